@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+/** Pure tests share one process; tests with a database or a server get a process each. */
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    reporters: process.env['CI'] ? ['default'] : ['default'],
+    projects: [
+      {
+        test: {
+          name: 'contracts',
+          include: ['test/contracts/**/*.test.ts', 'test/tidy/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          include: ['test/{services,workflows,journeys,simulation}/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
