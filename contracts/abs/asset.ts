@@ -1,0 +1,111 @@
+import type { BusinessDate } from '../kernel/date.ts'
+import type { DayCount } from '../kernel/day-count.ts'
+import type { Currency } from '../kernel/money.ts'
+
+/** One asset of a pool as data, as it stands on the pool's cut-off date (封包日). */
+export type Asset = Loan | TradeReceivable
+
+/** What every asset has, whatever its product. Balances are whole fen. */
+export interface AssetCommon {
+  readonly id: string
+  readonly currency: Currency
+  /** The debtor's id: concentration is counted by it. */
+  readonly debtor: string
+  /** At origination; of a receivable, its face. */
+  readonly originalBalance: bigint
+  /** Principal outstanding now. */
+  readonly balance: bigint
+  readonly originationDate: BusinessDate
+  /** The last payment's date; of a receivable, its due date. */
+  readonly maturityDate: BusinessDate
+  readonly status: AssetStatus
+  /** What rules and stratification ask for by name: region, industry, rating, … */
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+export type AssetStatus =
+  | { readonly kind: 'performing' }
+  | { readonly kind: 'overdue'; readonly days: number }
+  | { readonly kind: 'defaulted'; readonly on: BusinessDate }
+
+/** A loan pays interest each period; how its principal falls due is its product. */
+export type Loan = LoanCommon & Repayment
+
+export interface LoanCommon extends AssetCommon {
+  readonly rate: LoanRate
+  readonly dayCount: DayCount
+  /** Months from one payment to the next. */
+  readonly paymentMonths: 1 | 2 | 3 | 4 | 6 | 12
+  /** Of the whole life; the next one is this date plus `termPeriods − remainingPeriods` periods. */
+  readonly firstPaymentDate: BusinessDate
+  readonly termPeriods: number
+  readonly remainingPeriods: number
+}
+
+/** Annual rates are decimal strings: `0.0435` is 4.35 %. */
+export type LoanRate = FixedRate | FloatingRate
+
+export interface FixedRate {
+  readonly kind: 'fixed'
+  readonly annual: string
+}
+
+/** index + spread, held between floor and cap, from `nextReset` on every `resetMonths`. */
+export interface FloatingRate {
+  readonly kind: 'floating'
+  /** The whole rate that applies until `nextReset`. */
+  readonly annual: string
+  /** Names a rate curve of the scenario, e.g. `lpr_1y`. */
+  readonly index: string
+  readonly spread: string
+  readonly resetMonths: number
+  readonly nextReset: BusinessDate
+  readonly cap?: string
+  readonly floor?: string
+}
+
+export type Repayment =
+  /** 等额本息: equal payments of interest and principal. */
+  | { readonly product: 'level' }
+  /** 等额本金: equal principal, interest on what is left. */
+  | { readonly product: 'even_principal' }
+  /** All principal at maturity. */
+  | { readonly product: 'bullet' }
+  /** Given principal by date; what is not yet due adds up to the balance. */
+  | { readonly product: 'schedule'; readonly principal: readonly ScheduledPrincipal[] }
+  /** Level payments over `amortisationPeriods` from the start; the last payment pays the rest. */
+  | { readonly product: 'balloon'; readonly amortisationPeriods: number }
+  /** Only interest in the first periods from the start, then as `then` says. */
+  | {
+      readonly product: 'interest_only'
+      readonly interestOnlyPeriods: number
+      readonly then: 'level' | 'even_principal'
+    }
+  /** 分期: equal principal and a fee with every payment; the rate may be zero. */
+  | { readonly product: 'instalment'; readonly periodFee: bigint }
+  /** Rents as the contract states them; the last one also pays the residual value that is left. */
+  | {
+      readonly product: 'lease'
+      readonly rent: bigint
+      readonly residual: bigint
+      /** In advance: the first payment falls on the origination date and bears no interest. */
+      readonly rentPaid: 'advance' | 'arrears'
+    }
+
+export interface ScheduledPrincipal {
+  readonly due: BusinessDate
+  readonly amount: bigint
+}
+
+/** 应收账款: one payment of the face on the due date, bought at an advance, with a fee. */
+export interface TradeReceivable extends AssetCommon {
+  readonly product: 'receivable'
+  /** What the plan paid for it. */
+  readonly advance: bigint
+  /** Paid by the seller with the collection, beside the face. */
+  readonly fee: bigint
+  /** 有追索权: the seller buys back what the debtor does not pay. */
+  readonly recourse: boolean
+}
+
+export type Product = Asset['product']
