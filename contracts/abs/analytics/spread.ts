@@ -1,0 +1,62 @@
+import type { Answer } from '../../kernel/answer.ts'
+import { type BusinessDate, daysBetween } from '../../kernel/date.ts'
+import { refuse } from '../../kernel/decision.ts'
+import { Rate } from '../../kernel/rate.ts'
+import { type Flow, termsAfter } from './flow.ts'
+import { solve, type YieldRefusal } from './yield.ts'
+
+/** Zero rates, compounded once a year on actual days / 365, in order of date; straight between, flat outside. */
+export interface ZeroCurve {
+  readonly asOf: BusinessDate
+  readonly points: readonly { readonly date: BusinessDate; readonly annual: Rate }[]
+}
+
+export type SpreadRefusal =
+  | YieldRefusal
+  | 'curve_must_have_a_point'
+  | 'curve_must_start_on_the_settlement'
+  | 'curve_points_must_be_in_order_of_date'
+
+const DAYS_PER_YEAR = 365
+
+/**
+ * Z-spread: the constant, continuously compounded rate over the curve at which the flows are worth
+ * the dirty `price` in fen. Flows already discounted by the curve leave a plain yield to be found.
+ */
+export function zSpread(
+  flows: readonly Flow[],
+  price: bigint,
+  curve: ZeroCurve,
+): Answer<Rate, SpreadRefusal> {
+  const faulty = refusalOf(curve)
+  if (faulty) return refuse(faulty)
+  if (price <= 0n) return refuse('price_must_be_above_zero')
+  const terms = termsAfter(flows, curve.asOf)
+  if (terms.length === 0) return refuse('flows_must_fall_after_the_settlement')
+  const discounted = terms.map(t => ({ ...t, amount: t.amount.times(discount(curve, t.days)) }))
+  const outlay = { days: 0, amount: new Rate(String(-price)) }
+  return solve([outlay, ...discounted], daily => daily.ln().times(-DAYS_PER_YEAR))
+}
+
+/** The value on the curve's date of 1 paid `days` later. */
+export function discount(curve: ZeroCurve, days: number): Rate {
+  return zeroRate(curve, days).plus(1).pow(new Rate(-days).div(DAYS_PER_YEAR))
+}
+
+function zeroRate({ asOf, points }: ZeroCurve, days: number): Rate {
+  const at = (i: number) => daysBetween(asOf, points[i]!.date)
+  const next = points.findIndex((_, i) => at(i) >= days)
+  if (next === 0) return points[0]!.annual
+  if (next === -1) return points.at(-1)!.annual
+  const [before, after] = [points[next - 1]!.annual, points[next]!.annual]
+  const share = new Rate(days - at(next - 1)).div(at(next) - at(next - 1))
+  return before.plus(after.minus(before).times(share))
+}
+
+function refusalOf({ asOf, points }: ZeroCurve): SpreadRefusal | null {
+  const first = points[0]
+  if (!first) return 'curve_must_have_a_point'
+  if (first.date < asOf) return 'curve_must_start_on_the_settlement'
+  const ordered = points.every((p, i) => i === 0 || points[i - 1]!.date < p.date)
+  return ordered ? null : 'curve_points_must_be_in_order_of_date'
+}
