@@ -1,0 +1,53 @@
+/** Who may import whom. The same table, in words, is in .github/CONTRIBUTING.md. */
+const mayImportOnly = (from, ...allowed) => ({
+  name: `${from}-imports-only-what-it-may`,
+  severity: 'error',
+  from: { path: `^${from}/` },
+  to: { pathNot: allowed },
+})
+
+module.exports = {
+  forbidden: [
+    mayImportOnly('contracts', '^contracts/', '^node_modules/decimal\\.js/'),
+    mayImportOnly(
+      'workflows',
+      '^workflows/',
+      '^contracts/',
+      '^node_modules/@temporalio/(workflow|common)/',
+    ),
+    mayImportOnly('schema', '^schema/', '^node_modules/kysely/'),
+    mayImportOnly('services/portal', '^services/portal/', '^schema/graphql/', '^node_modules/'),
+    {
+      name: 'a-service-uses-another-only-through-its-index',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: {
+        path: '^services/',
+        pathNot: ['^services/$1/', '^services/platform/', '^services/[^/]+/index\\.ts$'],
+      },
+    },
+    {
+      name: 'platform-uses-no-service',
+      severity: 'error',
+      from: { path: '^services/platform/' },
+      to: { path: '^services/(?!platform/)' },
+    },
+    {
+      name: 'only-tests-use-tests',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'imports-resolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

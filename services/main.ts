@@ -1,0 +1,30 @@
+/**
+ * One program; the first argument names the role it plays. Each role is loaded only when asked
+ * for, and answers with the exit code.
+ */
+import { SetupFault } from './platform/setup-fault.ts'
+
+type Role = (args: string[]) => Promise<number>
+
+const roles: Record<string, () => Promise<Role>> = {
+  bench: async () => (await import('./platform/develop/bench.ts')).bench,
+  check: async () => (await import('./platform/develop/check.ts')).check,
+  test: async () => (await import('./platform/develop/test.ts')).test,
+}
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const load = Object.hasOwn(roles, name) ? roles[name] : undefined
+  if (!load) {
+    throw new SetupFault(`say one of: ${Object.keys(roles).join(', ')}${name && `; not ${name}`}`)
+  }
+  const role = await load()
+  return await role(args)
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const text = error instanceof SetupFault ? error.message : (error as Error).stack
+  process.stderr.write(`tallystick: ${text}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,102 @@
+#!/usr/bin/env node
+/**
+ * The way in, on any Node from 20 on: installs what the lock names, if that is not what is there,
+ * and hands over to `services/main.ts` on the pinned Node 24. Plain JavaScript, no imports from
+ * packages: it runs before there are any.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const program = join(root, 'services', 'main.ts')
+const NODE_MAJOR = '24'
+const PROGRESS_EVERY_MS = 10_000
+
+await installIfNeeded()
+await handOver(process.argv.slice(2))
+
+async function installIfNeeded() {
+  if (installedFromLock()) return
+  const started = Date.now()
+  say('installing packages (npm ci): a minute or two the first time')
+  const progress = setInterval(() => {
+    say(`still installing, ${Math.round((Date.now() - started) / 1000)} s so far`)
+  }, PROGRESS_EVERY_MS)
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund']
+  // Output goes to stderr: the program's own output may be read by another program.
+  const options = { cwd: root, stdio: ['ignore', process.stderr, process.stderr] }
+  const code =
+    npm && /npm-cli\.js$/.test(npm)
+      ? await run(process.execPath, [npm, ...args], options)
+      : await run('npm', args, { ...options, shell: process.platform === 'win32' })
+  clearInterval(progress)
+  if (code !== 0) leave(code, 'npm ci failed: see its message above; nothing was started')
+  if (!installedFromLock()) leave(1, 'npm ci ended, but packages of package-lock.json are missing')
+  say(`installed in ${Math.round((Date.now() - started) / 1000)} s`)
+}
+
+/** npm leaves a copy of what it installed; builds for other systems are in the lock only. */
+function installedFromLock() {
+  const copy = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(copy)) return false
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  const found = JSON.parse(readFileSync(copy, 'utf8')).packages
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || (found[path] ? found[path].version === version : optional),
+  )
+}
+
+async function handOver(args) {
+  if (isPinnedMajor(process.versions.node)) {
+    process.argv = [process.execPath, program, ...args]
+    await import(new URL('../../main.ts', import.meta.url).href)
+    return
+  }
+  process.exitCode = await run(pinnedNode(), [program, ...args], { stdio: 'inherit' })
+}
+
+function isPinnedMajor(version) {
+  return version.split('.')[0] === NODE_MAJOR
+}
+
+function pinnedNode() {
+  const system = process.platform === 'win32' ? 'win' : process.platform
+  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+  const found = join(root, 'node_modules', `node-${system}-${process.arch}`, 'bin', name)
+  if (existsSync(found)) return found
+  return leave(
+    1,
+    `this runs on Node ${NODE_MAJOR}, and none is packaged for ${process.platform} ${process.arch}:` +
+      ` install Node ${NODE_MAJOR} (https://nodejs.org) and start again with it;` +
+      ` this is Node ${process.versions.node}`,
+  )
+}
+
+/** Runs a program to its end; signals are passed on, its exit code comes back. */
+function run(command, args, options) {
+  return new Promise(resolve => {
+    const child = spawn(command, args, options)
+    const pass = signal => child.kill(signal)
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+    for (const signal of signals) process.on(signal, pass)
+    child.on('error', error => leave(1, `cannot start ${command}: ${error.message}`))
+    child.on('exit', (code, signal) => {
+      for (const name of signals) process.off(name, pass)
+      resolve(code ?? 128 + (constants.signals[signal] ?? 1))
+    })
+  })
+}
+
+function leave(code, message) {
+  say(message)
+  process.exit(code)
+}
+
+function say(message) {
+  process.stderr.write(`tallystick: ${message}\n`)
+}
