@@ -1,0 +1,46 @@
+import type { Calendar } from '../../kernel/calendar.ts'
+import type { BusinessDate } from '../../kernel/date.ts'
+import type { Name } from '../deal/deal.ts'
+import type { PoolPeriod } from '../pool-period.ts'
+
+/** All that a run knows besides deal and pool. Everything is optional in a forecast. */
+export interface RunFacts {
+  /** Needed when the deal rolls dates or counts business days on another calendar than `weekends`. */
+  readonly calendar?: Calendar
+  readonly indices?: Readonly<Record<Name, readonly (readonly [BusinessDate, string])[]>>
+  readonly events?: readonly DeclaredEvent[]
+  /** What really happened, by period; a forecast takes everything as it should be. */
+  readonly actual?: readonly ActualPeriod[]
+  /** One purchase's pool, period by period: what the deal buys behaves like it (in proportion). */
+  readonly replacement?: readonly PoolPeriod[]
+}
+
+/** A signed fact, e.g. 权利完善; `command` is the hash of what its declarer signed. */
+export interface DeclaredEvent {
+  readonly event: Name
+  readonly declaredBy: string
+  readonly declaredOn: BusinessDate
+  readonly effective: BusinessDate
+  readonly until?: BusinessDate
+  readonly command: string
+  /** Units that voted for it, by note. */
+  readonly votes?: Readonly<Record<Name, number>>
+}
+
+export interface ActualPeriod {
+  readonly period: number
+  /** Cash the servicer has remitted by account; the rest stays outstanding with it. */
+  readonly received?: Readonly<Record<Name, bigint>>
+  /** What supports paid when called upon. */
+  readonly honoured?: Readonly<Record<Name, bigint>>
+  /** Corrections of earlier periods; history is never rewritten. */
+  readonly adjustments?: readonly Adjustment[]
+}
+
+/** Cash into an account, or a claim of a note (interest) or fee; negative takes back. */
+export interface Adjustment {
+  readonly to: Name
+  readonly amount: bigint
+  readonly corrects: number
+  readonly reason: string
+}

@@ -1,0 +1,107 @@
+import type { BusinessDate } from '../../kernel/date.ts'
+import type { Name, Words } from '../deal/deal.ts'
+import type { Verb } from '../deal/step.ts'
+import type { TriggerEvidence } from '../trigger/test-trigger.ts'
+import type { StateDocument } from './state-document.ts'
+
+/** What one distribution did. All amounts are whole fen. */
+export interface PeriodResult {
+  readonly period: number
+  /** The collection period: `from` included, `to` (R) excluded. */
+  readonly from: BusinessDate
+  readonly to: BusinessDate
+  /** T before and after rolling to a business day. */
+  readonly nominalPayment: BusinessDate
+  readonly payment: BusinessDate
+  readonly chain: readonly ChainTask[]
+  /** The state whose waterfall ran. */
+  readonly state: Name
+  readonly payments: readonly Payment[]
+  readonly notes: Readonly<Record<Name, NoteResult>>
+  readonly accounts: Readonly<Record<Name, AccountResult>>
+  readonly fees: Readonly<Record<Name, ClaimResult>>
+  readonly triggers: readonly TriggerEvidence[]
+  /** `in` − `out` = `change`, asserted. */
+  readonly cash: { readonly in: bigint; readonly out: bigint; readonly change: bigint }
+  readonly purchase: Purchase
+  readonly closed: boolean
+  /** All that the next period starts from; survives `JSON.stringify`. */
+  readonly after: StateDocument
+}
+
+export interface ChainTask {
+  readonly do: Name
+  readonly owner: string
+  readonly date: BusinessDate
+}
+
+/** One movement of cash (or, in kind, of the pool) and the sentence of the plan it came from. */
+export interface Payment {
+  /** e.g. `states.amortising.steps.3.then.0`. */
+  readonly path: string
+  readonly sentence: Words
+  readonly verb: Verb
+  /** An account, a support, or `pool`. */
+  readonly from: Name
+  /** A note, a fee, a support, an account, or `originator`. */
+  readonly to: Name
+  readonly kind: PaymentKind
+  readonly amount: bigint
+  /** What this step should have paid; above `amount`: a shortfall. */
+  readonly owed: bigint
+}
+
+export type PaymentKind =
+  | 'fee'
+  | 'interest'
+  | 'principal'
+  | 'residual'
+  | 'advance'
+  | 'swap'
+  | 'transfer'
+  | 'purchase'
+  | 'sale'
+  | 'in_kind'
+  | 'write_off'
+
+export interface NoteResult {
+  readonly opening: bigint
+  /** Annual, as a decimal string. */
+  readonly rate: string
+  readonly accrued: bigint
+  readonly interestPaid: bigint
+  readonly interestUnpaid: bigint
+  readonly principalPaid: bigint
+  /** Of what had fallen due, what is still unpaid. */
+  readonly principalUnpaid: bigint
+  readonly residualPaid: bigint
+  readonly capitalised: bigint
+  readonly writtenOff: bigint
+  readonly closing: bigint
+  /** Whole fen per unit of 100 元. */
+  readonly perUnit: {
+    readonly interest: bigint
+    readonly principal: bigint
+    readonly residual: bigint
+  }
+}
+
+export interface AccountResult {
+  readonly opening: bigint
+  readonly in: bigint
+  readonly out: bigint
+  readonly closing: bigint
+  readonly target: bigint | null
+}
+
+export interface ClaimResult {
+  readonly accrued: bigint
+  readonly paid: bigint
+  readonly unpaid: bigint
+}
+
+/** Bought at this distribution: enters the pool in the next period. */
+export interface Purchase {
+  readonly cash: bigint
+  readonly balance: bigint
+}
