@@ -1,0 +1,66 @@
+-- A receivable: one debtor, one first supplier, one due date, backed by invoices. It is proposed,
+-- then confirmed by the debtor (and is an instrument from then on), or it ends.
+set local role tallystick_owner;
+
+create table ledger.receivable (
+  id bigint primary key check (id > 0),
+  debtor bigint not null references ledger.party,
+  supplier bigint not null references ledger.party,
+  proposer bigint not null references ledger.party,
+  currency text not null,
+  amount_minor bigint not null check (amount_minor > 0 and amount_minor <= 9007199254740992),
+  due_on date not null,
+  -- Rule C15: given at issue
+  package text unique,
+  status text not null check (status in
+    ('proposed', 'issued', 'rejected', 'lapsed', 'cancelled', 'settled')),
+  proposed_by bigint not null,
+  issued_by bigint,
+  ended_by bigint,
+  constraint receivable_has_two_parties check (debtor <> supplier),
+  constraint receivable_issued_has_package check ((issued_by is null) = (package is null)),
+  constraint receivable_status_has_entry check (
+    (status = 'proposed' and issued_by is null and ended_by is null)
+    or (status = 'issued' and issued_by is not null and ended_by is null)
+    or (status in ('rejected', 'lapsed') and issued_by is null and ended_by is not null)
+    or (status = 'settled' and issued_by is not null and ended_by is not null)
+    or (status = 'cancelled' and ended_by is not null))
+);
+create index receivable_open_by_debtor on ledger.receivable (debtor, due_on)
+  where status = 'issued';
+create index receivable_by_supplier on ledger.receivable (supplier, id);
+create index receivable_by_debtor on ledger.receivable (debtor, id);
+
+create function ledger.receivable_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception using errcode = '23514', constraint = 'receivable_kept',
+      message = 'a receivable ends, it is never removed';
+  end if;
+  if row(new.id, new.debtor, new.supplier, new.proposer, new.currency, new.amount_minor, new.due_on,
+         new.proposed_by)
+     is distinct from
+     row(old.id, old.debtor, old.supplier, old.proposer, old.currency, old.amount_minor, old.due_on,
+         old.proposed_by)
+     or old.ended_by is not null
+     or (old.issued_by is not null and row(new.issued_by, new.package)
+         is distinct from row(old.issued_by, old.package)) then
+    raise exception using errcode = '23514', constraint = 'receivable_moves_forward',
+      message = 'a receivable goes from proposed to issued to its end, and keeps what was agreed';
+  end if;
+  return new;
+end $$;
+create trigger receivable_guard before update or delete on ledger.receivable
+  for each row execute function ledger.receivable_guard();
+
+-- The undertaking to pay and the waiver of defences that a confirmation carries (民法典 763 and the
+-- practice of 确权), as hashes of the texts the debtor signed.
+create table ledger.confirmation (
+  receivable bigint primary key references ledger.receivable,
+  undertaking text not null,
+  waiver text not null,
+  entry bigint not null
+);
+
+grant select, insert on ledger.receivable, ledger.confirmation to tallystick_ledger;
+grant update (status, package, issued_by, ended_by) on ledger.receivable to tallystick_ledger;
