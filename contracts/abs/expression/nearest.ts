@@ -1,0 +1,29 @@
+/** How many letters may differ before a name is no longer a likely misspelling. */
+const LETTERS_MAX = 4
+
+/** The candidate that differs least from `name`, or null when none is near. Ties: the first one. */
+export function nearest(name: string, candidates: Iterable<string>): string | null {
+  let best: string | null = null
+  let least = Math.min(LETTERS_MAX, Math.ceil(name.length / 2)) + 1
+  for (const candidate of candidates) {
+    const distance = editDistance(name, candidate)
+    if (distance < least) [best, least] = [candidate, distance]
+  }
+  return best
+}
+
+/** Letters added, removed, replaced, or swapped with their neighbour to make `b` of `a`. */
+function editDistance(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = rows[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swap = swapped ? rows[i - 2]![j - 2]! + 1 : replaced
+      row.push(Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, replaced, swap))
+    }
+    rows.push(row)
+  }
+  return rows[a.length]![b.length]!
+}
