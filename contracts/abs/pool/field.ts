@@ -1,0 +1,78 @@
+import { type BusinessDate, civil, dayNumber, isBusinessDate } from '../../kernel/date.ts'
+import { parseRate, Rate } from '../../kernel/rate.ts'
+import type { Asset } from '../asset.ts'
+
+/** What rules, strata and limits may ask of an asset; anything else is an attribute of the tape. */
+export type Field = NumberField | DateField | TextField | `attributes.${string}`
+
+/** Amounts in fen, rates a year, months completed by, or left from, the cut-off date. */
+export type NumberField = keyof typeof NUMBERS
+export type DateField = keyof typeof DATES
+export type TextField = keyof typeof TEXTS
+
+type Reader<Value> = (asset: Asset, cutOff: BusinessDate) => Value | null
+
+const NUMBERS = {
+  balance: asset => new Rate(String(asset.balance)),
+  originalBalance: asset => new Rate(String(asset.originalBalance)),
+  annualRate: asset => ('rate' in asset ? new Rate(asset.rate.annual) : null),
+  overdueDays: ({ status }) =>
+    status.kind === 'defaulted' ? null : new Rate(status.kind === 'overdue' ? status.days : 0),
+  ageMonths: (asset, cutOff) => new Rate(wholeMonths(asset.originationDate, cutOff)),
+  remainingMonths: (asset, cutOff) => new Rate(wholeMonths(cutOff, asset.maturityDate)),
+  termMonths: asset => new Rate(wholeMonths(asset.originationDate, asset.maturityDate)),
+} satisfies Record<string, Reader<Rate>>
+
+const DATES = {
+  originationDate: asset => asset.originationDate,
+  maturityDate: asset => asset.maturityDate,
+} satisfies Record<string, Reader<BusinessDate>>
+
+const TEXTS = {
+  id: asset => asset.id,
+  debtor: asset => asset.debtor,
+  currency: asset => asset.currency,
+  product: asset => asset.product,
+  status: asset => asset.status.kind,
+} satisfies Record<string, Reader<string>>
+
+export const FIELDS: readonly Field[] = [
+  ...Object.keys(NUMBERS),
+  ...Object.keys(DATES),
+  ...Object.keys(TEXTS),
+] as Field[]
+
+const ATTRIBUTE = 'attributes.'
+
+export function isField(name: string): name is Field {
+  return FIELDS.includes(name as Field) || name.startsWith(ATTRIBUTE)
+}
+
+/** A field as text, to group by; null where the asset has no such value. */
+export function textOf(field: Field): Reader<string> {
+  if (field in TEXTS) return TEXTS[field as TextField]
+  if (field in DATES) return DATES[field as DateField]
+  if (field in NUMBERS)
+    return (asset, cutOff) =>
+      (NUMBERS[field as NumberField] as Reader<Rate>)(asset, cutOff)?.toFixed() ?? null
+  const name = field.slice(ATTRIBUTE.length)
+  return asset => asset.attributes[name] ?? null
+}
+
+/** A field as a number, to compare with bounds; dates count as days. An attribute may be a number. */
+export function numberOf(field: Field): Reader<Rate> {
+  if (field in NUMBERS) return NUMBERS[field as NumberField]
+  const text = textOf(field)
+  return (asset, cutOff) => boundOf(text(asset, cutOff) ?? '')
+}
+
+/** A bound as written in a rule: a plain decimal or a date; null when it is neither. */
+export function boundOf(text: string): Rate | null {
+  return isBusinessDate(text) ? new Rate(dayNumber(text)) : parseRate(text)
+}
+
+/** Months completed between two dates; the same day of a later month completes one. */
+function wholeMonths(from: BusinessDate, to: BusinessDate): number {
+  const [a, b] = [civil(from), civil(to)]
+  return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day ? 1 : 0)
+}

@@ -1,0 +1,97 @@
+import { type Answer, answer } from '../../kernel/answer.ts'
+import type { BusinessDate } from '../../kernel/date.ts'
+import { refuse } from '../../kernel/decision.ts'
+import { Rate } from '../../kernel/rate.ts'
+import type { Asset } from '../asset.ts'
+import { boundOf, type Field, isField, numberOf, textOf } from './field.ts'
+import { type Tally, tallyOf } from './tally.ts'
+
+/** Groups by each value of a field, or by bands between rising `edges` (an edge opens its band). */
+export interface Strata {
+  readonly field: Field
+  readonly edges?: readonly string[]
+}
+
+export interface Stratum extends Tally {
+  /** The value, or `[from, to)` of the band; empty for assets without the value. */
+  readonly label: string
+  readonly share: Rate
+  /** By balance; null when nothing in the group has a rate, or all balances are zero. */
+  readonly weightedRate: Rate | null
+  readonly weightedRemainingMonths: Rate | null
+}
+
+export type StrataRefusal =
+  | 'field_must_be_known'
+  | 'edges_must_be_decimals_or_dates'
+  | 'edges_must_rise'
+
+/** Every asset falls in exactly one stratum; strata are in order of band, or of balance. */
+export function stratify(
+  assets: readonly Asset[],
+  { field, edges }: Strata,
+  cutOff: BusinessDate,
+): Answer<readonly Stratum[], StrataRefusal> {
+  if (!isField(field)) return refuse('field_must_be_known', 'field')
+  const bounds = (edges ?? []).map(boundOf)
+  if (!bounds.every(b => b !== null)) return refuse('edges_must_be_decimals_or_dates', 'edges')
+  if (bounds.some((b, i) => i > 0 && b.lte(bounds[i - 1]!)))
+    return refuse('edges_must_rise', 'edges')
+
+  const number = numberOf(field)
+  const labels = edges ? bandLabels(edges) : []
+  const bandOf = (asset: Asset) => {
+    const value = number(asset, cutOff)
+    return value === null ? '' : labels[bounds.filter(b => b.lte(value)).length]!
+  }
+  const text = textOf(field)
+  const groups = Map.groupBy(assets, edges ? bandOf : asset => text(asset, cutOff) ?? '')
+  const whole = tallyOf(assets).balance
+  const strata = [...groups].map(([label, group]) => stratumOf(label, group, whole, cutOff))
+  const place = (s: Stratum) => (s.label === '' ? labels.length : labels.indexOf(s.label))
+  return answer(strata.sort(edges ? (a, b) => place(a) - place(b) : byBalance))
+}
+
+/** The average of a field over those assets that have it, weighted by balance. */
+export function weightedAverage(
+  assets: Iterable<Asset>,
+  field: Field,
+  cutOff: BusinessDate,
+): Rate | null {
+  const number = numberOf(field)
+  let weight = 0n
+  let sum = new Rate(0)
+  for (const asset of assets) {
+    const value = number(asset, cutOff)
+    if (value === null) continue
+    weight += asset.balance
+    sum = sum.plus(value.times(String(asset.balance)))
+  }
+  return weight === 0n ? null : sum.div(String(weight))
+}
+
+function stratumOf(
+  label: string,
+  group: readonly Asset[],
+  whole: bigint,
+  cutOff: BusinessDate,
+): Stratum {
+  const tally = tallyOf(group)
+  return {
+    label,
+    ...tally,
+    share: whole === 0n ? new Rate(0) : new Rate(String(tally.balance)).div(String(whole)),
+    weightedRate: weightedAverage(group, 'annualRate', cutOff),
+    weightedRemainingMonths: weightedAverage(group, 'remainingMonths', cutOff),
+  }
+}
+
+function bandLabels(edges: readonly string[]): readonly string[] {
+  const inner = edges.slice(1).map((edge, i) => `[${edges[i]}, ${edge})`)
+  return [`< ${edges[0]}`, ...inner, `≥ ${edges.at(-1)}`]
+}
+
+function byBalance(a: Stratum, b: Stratum): number {
+  if (a.balance !== b.balance) return a.balance > b.balance ? -1 : 1
+  return a.label < b.label ? -1 : 1
+}
