@@ -34,7 +34,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
   Object.entries<Operation>({
     '+': { type: typeOfSum, build: pair(add) },
     '-': { type: typeOfDifference, build: pair(subtract) },
-    negate: {
+    'negative of': {
       type: ([a]) => (a === 'date' || a === 'condition' ? null : a!),
       build: a => r => negate(a(r)),
     },
