@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { projectRoot } from '../project-root.ts'
 import { SetupFault } from '../setup-fault.ts'
-import { projectRoot } from './run-tool.ts'
 
 /** Runs `test/bench/NAME.ts`; its last line of output is one JSON object. */
 export async function bench([name = '', ...args]: string[]): Promise<number> {

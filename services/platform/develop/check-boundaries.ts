@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
-import { projectRoot } from './run-tool.ts'
+import { projectRoot } from '../project-root.ts'
 
 const FOLDERS = ['contracts', 'workflows', 'services', 'schema', 'test']
 

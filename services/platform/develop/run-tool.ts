@@ -1,8 +1,5 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
-/** The folder that holds package.json. */
-export const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
+import { projectRoot } from '../project-root.ts'
 
 /** Runs a tool of node_modules on this Node, in the project's folder. Answers its exit code. */
 export async function runTool(script: string, args: string[]): Promise<number> {

@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { projectRoot } from './project-root.ts'
+import { SetupFault } from './setup-fault.ts'
+
+const port = z.coerce.number().int().min(1).max(65_535)
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** Everything that can be set from outside, by environment variable. */
+const Variables = z.object({
+  /** The owner's login, in a database of one's own: the embedded one is then not started. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** host:port of a Temporal server of one's own. */
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:/]+:\d+$/, 'must be host:port')
+    .optional(),
+  /** Where the embedded servers keep their data. */
+  TALLYSTICK_STATE: z.string().min(1).default(`${projectRoot}/.tallystick`),
+  /** Ports of ours on 127.0.0.1; a free one is taken where none is set. */
+  HTTP_PORT: port.optional(),
+  POSTGRES_PORT: port.optional(),
+  TEMPORAL_PORT: port.optional(),
+  LOG_LEVEL: z.enum(LEVELS).default('info'),
+})
+
+export type Config = z.infer<typeof Variables>
+
+/** Reads and checks the environment once. Throws SetupFault naming every variable that is wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const set = Object.entries(environment).filter(([, value]) => value !== '')
+  const { data, error } = Variables.safeParse(Object.fromEntries(set))
+  if (data) return data
+  const faults = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new SetupFault(`the configuration is wrong: ${faults.join('; ')}`)
+}
+
+/** One line per setting, fit for a log: passwords in URLs are hidden. */
+export function describeConfig(config: Config): string[] {
+  return Object.keys(Variables.shape).map(name => {
+    const value = config[name as keyof Config]
+    return `${name}=${value === undefined ? '(not set)' : hideSecrets(String(value))}`
+  })
+}
+
+/** A URL's user stays readable, its password does not. */
+export function hideSecrets(text: string): string {
+  return text.replace(/(\w+:\/\/[^\s:/@]*:)[^\s@]*@/g, '$1***@')
+}

@@ -1,0 +1,79 @@
+import { createHmac } from 'node:crypto'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { hideSecrets } from './config.ts'
+import { SetupFault } from './setup-fault.ts'
+
+/** Who a service is to the database. None of these owns anything. */
+export const RUNTIME_ROLES = [
+  'tallystick_ledger',
+  'tallystick_reader',
+  'tallystick_intake',
+  'tallystick_sequencer',
+] as const
+export type RuntimeRole = (typeof RUNTIME_ROLES)[number]
+
+const { builtins, getTypeParser, setTypeParser } = pg.types
+type TypeId = typeof builtins.INT8
+// pg names no array types.
+const TEXT_ARRAY = 1009 as number as TypeId
+const INT8_ARRAY = 1016 as number as TypeId
+const DATE_ARRAY = 1182 as number as TypeId
+
+// Money is bigint, a business date is its text; pg's own answers lose fen and shift days.
+const parseTextArray = getTypeParser(TEXT_ARRAY) as (text: string) => string[]
+setTypeParser(builtins.INT8, BigInt)
+setTypeParser(INT8_ARRAY, text => parseTextArray(text).map(BigInt))
+setTypeParser(builtins.DATE, String)
+setTypeParser(DATE_ARRAY, parseTextArray)
+
+export interface PoolOptions {
+  /** Seen in pg_stat_activity. */
+  name: string
+  max: number
+  /** Told of connections that broke while idle; the pool opens new ones by itself. */
+  onBroken?: (error: Error) => void
+}
+
+export function openPool(url: string, { name, max, onBroken }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, application_name: name, max })
+  pool.on('error', error => onBroken?.(error))
+  return pool
+}
+
+/** `Schema` is the generated interface of the tables. */
+export function openDatabase<Schema>(pool: pg.Pool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * The URL of a runtime role in the owner's database. Its password follows from the owner's, so
+ * there is one secret to keep, and it cannot be turned back into it.
+ */
+export function urlAs(ownerUrl: string, role: RuntimeRole): string {
+  const url = new URL(ownerUrl)
+  url.username = role
+  url.password = passwordOf(ownerUrl, role)
+  return url.href
+}
+
+export function passwordOf(ownerUrl: string, role: RuntimeRole): string {
+  const secret = decodeURIComponent(new URL(ownerUrl).password)
+  return createHmac('sha256', secret).update(`tallystick login ${role}`).digest('base64url')
+}
+
+/** Throws SetupFault with one sentence when nobody answers at this URL, or not to this login. */
+export async function mustConnect(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+  } catch (error) {
+    // Several addresses refused at once come as an AggregateError without a message.
+    const { message, code } = error as Error & { code?: string }
+    throw new SetupFault(
+      `no database at DATABASE_URL ${hideSecrets(url)}: ${message || code || 'no answer'}`,
+    )
+  }
+  await client.end()
+}

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+export interface ProcessSpec {
+  command: string
+  args: string[]
+  /** Who runs it, when not the user of this process. */
+  uid?: number
+  gid?: number
+  cwd?: string
+  env?: NodeJS.ProcessEnv
+  /** File descriptor that stdout and stderr go to. */
+  output: number
+}
+
+export interface WatchedProcess {
+  pid: number
+  /** Settles when the process has ended, by itself or not. */
+  ended: Promise<void>
+  stop(): Promise<void>
+}
+
+const STOP_WAIT_MS = 15_000
+
+/**
+ * Starts a server that ends with us, also when we are killed. It leads a process group of its own,
+ * so Ctrl-C reaches only us and we can close in order. A small shell waits on a pipe that we hold:
+ * when we are gone, however that came, the pipe ends and the shell interrupts the server.
+ */
+export function startWatched(spec: ProcessSpec): WatchedProcess {
+  const { command, args, output, ...options } = spec
+  const child = spawn(command, args, {
+    ...options,
+    detached: true,
+    stdio: ['ignore', output, output],
+  })
+  const ended = new Promise<void>(resolve => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  if (child.pid === undefined) return { pid: 0, ended, stop: async () => undefined }
+  const watcher = watch(child.pid)
+  void ended.then(() => watcher.kill('SIGKILL'))
+  child.unref()
+  return { pid: child.pid, ended, stop: () => stop(child, ended) }
+}
+
+function watch(pid: number): ChildProcess {
+  const watcher = spawn('sh', ['-c', 'read _; kill -INT "$0"', String(pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  watcher.unref()
+  const { stdin } = watcher
+  stdin.on('error', () => undefined)
+  if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref()
+  return watcher
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.ref()
+  const late = setTimeout(() => child.kill('SIGKILL'), STOP_WAIT_MS)
+  child.kill('SIGINT')
+  await ended
+  clearTimeout(late)
+}
