@@ -1,0 +1,151 @@
+import { rolled } from './accrual.ts'
+import { type CycleTerms, momentsBefore, momentsThrough } from './cycle-schedule.ts'
+import { anchorOf } from './maturity.ts'
+import { afterCycles, type Moment, ONE_DAY } from './moment.ts'
+import {
+  type ActusTerms,
+  EVENT_TYPES,
+  type EventType,
+  type Observed,
+  type Recurrence,
+} from './terms.ts'
+
+/** What is due when: `due` before any roll, `happens` after it; `amount` of a seen prepayment. */
+export interface ScheduledEvent {
+  readonly type: EventType
+  readonly due: Moment
+  readonly happens: Moment
+  readonly amount: Observed['prepayments'][number]['value'] | null
+}
+
+/** Every event of the contract's life in the order in which they take effect. */
+export function scheduledEvents(
+  terms: ActusTerms,
+  maturity: Moment,
+  observed: Observed,
+): ScheduledEvent[] {
+  const once: ScheduledEvent[] = [
+    fixed('IED', terms.initialExchangeDate),
+    ...(terms.purchase ? [fixed('PRD', terms.purchase.at)] : []),
+    ...(terms.termination ? [fixed('TD', terms.termination.at)] : []),
+  ]
+  const rolling = (type: EventType, moments: readonly Moment[]) =>
+    moments.map(due => ({ type, due, happens: rolled(terms, due).happens, amount: null }))
+  const recurring = [
+    ...rolling('MD', [maturity]),
+    ...rolling('PR', redemptionMoments(terms, maturity)),
+    ...interestMoments(terms, maturity).flatMap(([type, due]) => rolling(type, [due])),
+    ...rateMoments(terms, maturity).flatMap(([type, due]) => rolling(type, [due])),
+    ...rolling('FP', through(terms, terms.fee?.recurrence, maturity)),
+    ...rolling('SC', before(terms, terms.scaling?.recurrence, maturity)),
+    ...rolling('IPCB', baseMoments(terms, maturity)),
+  ]
+  const events = [...once, ...recurring, ...prepaymentEvents(terms, maturity, observed)]
+  return events.sort(byEffect)
+}
+
+export function byEffect(
+  a: Pick<ScheduledEvent, 'type' | 'happens'>,
+  b: Pick<ScheduledEvent, 'type' | 'happens'>,
+): number {
+  return a.happens - b.happens || EVENT_TYPES.indexOf(a.type) - EVENT_TYPES.indexOf(b.type)
+}
+
+/** Principal falls due by its cycle before maturity; at maturity MD pays the rest. */
+export function redemptionMoments(terms: ActusTerms, end: Moment): Moment[] {
+  return terms.contractType === 'PAM' ? [] : before(terms, terms.principalRedemption, end)
+}
+
+/** The moment an annuity's payment is first fixed: a day before the first redemption. */
+export function firstFixing(terms: ActusTerms): Moment | null {
+  const { contractType, nextPrincipalRedemptionPayment, principalRedemption } = terms
+  const open = contractType === 'ANN' && nextPrincipalRedemptionPayment === null
+  return open && principalRedemption ? anchorOf(terms, principalRedemption) - ONE_DAY : null
+}
+
+/** Interest is capitalised until the capitalisation ends, and paid from then on. */
+export function interestMoments(terms: ActusTerms, maturity: Moment): ['IP' | 'IPCI', Moment][] {
+  if (terms.nominalInterestRate === null) return []
+  const end = terms.capitalizationEndDate
+  const due = paidMoments(terms, maturity)
+  if (end === null) return due.map(each => ['IP', each])
+  const capitalised = [...due.filter(each => each < end), end]
+  const paid = due.filter(each => each > end)
+  return [
+    ...capitalised.map((each): ['IPCI', Moment] => ['IPCI', each]),
+    ...paid.map((each): ['IP', Moment] => ['IP', each]),
+  ]
+}
+
+/** NAM and ANN pay interest with each redemption, and by the interest cycle only before it. */
+function paidMoments(terms: ActusTerms, maturity: Moment): Moment[] {
+  const { contractType, interestPayment, principalRedemption } = terms
+  const withPrincipal = contractType === 'NAM' || contractType === 'ANN'
+  if (!withPrincipal || !principalRedemption) {
+    return interestPayment ? through(terms, interestPayment, maturity) : [maturity]
+  }
+  const start = anchorOf(terms, principalRedemption)
+  const { cycle } = principalRedemption
+  const end = cycle ? afterCycles(start, cycle, -1, terms.endOfMonth) : start
+  const first = interestPayment && anchorOf(terms, interestPayment)
+  const early = first === null || first > end ? [] : through(terms, interestPayment, end)
+  return [...early, ...through(terms, principalRedemption, maturity)]
+}
+
+function rateMoments(terms: ActusTerms, maturity: Moment): [EventType, Moment][] {
+  const fixing = firstFixing(terms)
+  const first: [EventType, Moment][] = fixing === null ? [] : [['PRF', fixing]]
+  if (terms.rateReset === null) return first
+  const resets = before(terms, terms.rateReset.recurrence, maturity)
+  const known = terms.rateReset.nextRate !== null
+  const next = known ? resets.find(each => each > terms.statusDate) : undefined
+  const refixes = terms.contractType === 'ANN'
+  return [
+    ...first,
+    ...resets.map((due): [EventType, Moment] => [due === next ? 'RRF' : 'RR', due]),
+    ...(refixes ? resets.map((due): [EventType, Moment] => ['PRF', due]) : []),
+  ]
+}
+
+function baseMoments(terms: ActusTerms, maturity: Moment): Moment[] {
+  const { kind, update } = terms.calculationBase
+  const applies = terms.contractType !== 'PAM' && kind === 'NTL'
+  return applies ? before(terms, update ?? undefined, maturity) : []
+}
+
+function prepaymentEvents(terms: ActusTerms, maturity: Moment, observed: Observed) {
+  if (terms.prepayment === null) return []
+  const { model, penalty } = terms.prepayment
+  const modelled = before(terms, model?.recurrence, maturity).map(at => ({ at, value: null }))
+  const seen = observed.prepayments.filter(each => each.at < maturity)
+  return [...modelled, ...seen].flatMap(({ at, value }): ScheduledEvent[] => {
+    const { happens } = rolled(terms, at)
+    const paid: ScheduledEvent = { type: 'PP', due: at, happens, amount: value }
+    return penalty.type === 'O' ? [paid] : [paid, { ...paid, type: 'PY', amount: null }]
+  })
+}
+
+function fixed(type: EventType, at: Moment): ScheduledEvent {
+  return { type, due: at, happens: at, amount: null }
+}
+
+function before(
+  terms: ActusTerms,
+  recurrence: Recurrence | null | undefined,
+  end: Moment,
+): Moment[] {
+  return recurrence ? momentsBefore(cycleTerms(terms, recurrence, end)) : []
+}
+
+function through(
+  terms: ActusTerms,
+  recurrence: Recurrence | null | undefined,
+  end: Moment,
+): Moment[] {
+  return recurrence ? momentsThrough(cycleTerms(terms, recurrence, end)) : []
+}
+
+function cycleTerms(terms: ActusTerms, recurrence: Recurrence, end: Moment): CycleTerms {
+  const anchor = anchorOf(terms, recurrence)
+  return { anchor, cycle: recurrence.cycle, end, endOfMonth: terms.endOfMonth }
+}

@@ -1,0 +1,75 @@
+import { Rate } from '../../../kernel/rate.ts'
+import { yearsBetween } from './accrual.ts'
+import { annuityPayment } from './annuity.ts'
+import { firstFixing, interestMoments, redemptionMoments } from './events.ts'
+import type { Moment } from './moment.ts'
+import type { ActusTerms } from './terms.ts'
+
+/** The state variables between two events. Amounts carry the sign of the analyst's role. */
+export interface ActusState {
+  readonly at: Moment
+  readonly notional: Rate
+  readonly rate: Rate
+  readonly accrued: Rate
+  /** What interest is counted on. */
+  readonly base: Rate
+  readonly feeAccrued: Rate
+  readonly notionalScaling: Rate
+  readonly interestScaling: Rate
+  /** The next payment: of principal alone (LAM), or of interest and principal (NAM, ANN). */
+  readonly payment: Rate
+}
+
+export const ZERO = new Rate(0)
+
+/** The state on the status date: nothing before the initial exchange, else as the terms say. */
+export function initialState(terms: ActusTerms, maturity: Moment): ActusState {
+  const { initialExchangeDate, statusDate, scaling } = terms
+  const before: ActusState = {
+    at: statusDate,
+    notional: ZERO,
+    rate: ZERO,
+    accrued: ZERO,
+    base: ZERO,
+    feeAccrued: terms.fee?.accrued ?? ZERO,
+    notionalScaling: scaling?.notionalMultiplier ?? new Rate(1),
+    interestScaling: scaling?.interestMultiplier ?? new Rate(1),
+    payment: statedPayment(terms, maturity),
+  }
+  if (initialExchangeDate > statusDate) return before
+  const running = exchanged(terms, before)
+  const state = { ...running, accrued: accruedSince(terms, maturity, running) }
+  const fixing = firstFixing(terms)
+  const fixed = fixing !== null && fixing <= statusDate
+  return fixed ? { ...state, payment: annuityPayment(terms, maturity, state) } : state
+}
+
+/** The state that the initial exchange gives. */
+export function exchanged(terms: ActusTerms, state: ActusState): ActusState {
+  const { roleSign, calculationBase, nominalInterestRate } = terms
+  const notional = terms.notionalPrincipal.times(roleSign)
+  const stated = calculationBase.kind === 'NT' ? null : calculationBase.amount
+  return {
+    ...state,
+    notional,
+    rate: nominalInterestRate ?? ZERO,
+    base: stated === null ? notional : stated.times(roleSign),
+  }
+}
+
+/** As stated, else from the last interest payment before the status date; none if there is none. */
+function accruedSince(terms: ActusTerms, maturity: Moment, { at, base, rate }: ActusState): Rate {
+  if (terms.nominalInterestRate === null) return ZERO
+  if (terms.accruedInterest !== null) return terms.accruedInterest
+  const last = interestMoments(terms, maturity).findLast(([, due]) => due < at)
+  return last ? yearsBetween(terms, maturity, last[1], at).times(base).times(rate) : ZERO
+}
+
+/** LAM without a stated payment redeems in equal parts, the last of them at maturity. */
+function statedPayment(terms: ActusTerms, maturity: Moment): Rate {
+  const { contractType, nextPrincipalRedemptionPayment, roleSign, statusDate } = terms
+  if (nextPrincipalRedemptionPayment) return nextPrincipalRedemptionPayment.times(roleSign)
+  if (contractType !== 'LAM') return ZERO
+  const left = redemptionMoments(terms, maturity).filter(each => each > statusDate)
+  return terms.notionalPrincipal.times(roleSign).div(left.length + 1)
+}

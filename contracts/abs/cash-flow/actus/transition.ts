@@ -1,0 +1,157 @@
+import { assert } from '../../../kernel/bug.ts'
+import { Rate } from '../../../kernel/rate.ts'
+import { yearsBetween } from './accrual.ts'
+import { annuityPayment } from './annuity.ts'
+import type { ScheduledEvent } from './events.ts'
+import type { Moment } from './moment.ts'
+import { type ActusState, exchanged, ZERO } from './state.ts'
+import { type ActusTerms, type Observed, observe } from './terms.ts'
+
+/** All that an event needs besides the state. */
+export interface Contract {
+  readonly terms: ActusTerms
+  readonly maturity: Moment
+  readonly observed: Observed
+}
+
+/** POF and STF of one event: what is paid, and the state after it. */
+export interface Outcome {
+  readonly payoff: Rate
+  readonly state: ActusState
+}
+
+/** Interest and fee accrue to the event; then the event does what its type says. */
+export function transition(contract: Contract, before: ActusState, event: ScheduledEvent): Outcome {
+  const state = accrued(contract, before, event.due)
+  const { terms } = contract
+  switch (event.type) {
+    case 'IED':
+      return initialExchange(contract, state)
+    case 'FP':
+      return { payoff: feeDue(terms, state), state: { ...state, feeAccrued: ZERO } }
+    case 'PR':
+      return redeem(terms, state, redemption(terms, state), state.notionalScaling)
+    case 'PP':
+      return redeem(terms, state, prepaid(contract, event), new Rate(1))
+    case 'PY':
+      return { payoff: penalty(contract, before, event.due), state }
+    case 'IP':
+      return paid(state.accrued.times(state.interestScaling), { ...state, accrued: ZERO })
+    case 'IPCI':
+      return paid(ZERO, rebased(terms, { ...state, accrued: ZERO }, state.accrued))
+    case 'RRF':
+      return paid(ZERO, { ...state, rate: terms.rateReset!.nextRate! })
+    case 'RR':
+      return paid(ZERO, { ...state, rate: resetRate(contract, state) })
+    case 'PRF':
+      return paid(ZERO, { ...state, payment: annuityPayment(terms, contract.maturity, state) })
+    case 'PRD':
+      return paid(terms.purchase!.price.plus(state.accrued).times(-terms.roleSign), state)
+    case 'TD':
+      return paid(terms.termination!.price.plus(state.accrued).times(terms.roleSign), ended(state))
+    case 'SC':
+      return paid(ZERO, rescaled(contract, state))
+    case 'IPCB':
+      return paid(ZERO, { ...state, base: state.notional })
+    case 'MD':
+      return paid(state.notional.times(state.notionalScaling), ended(state))
+  }
+}
+
+function paid(payoff: Rate, state: ActusState): Outcome {
+  return { payoff, state }
+}
+
+function accrued({ terms, maturity }: Contract, state: ActusState, at: Moment): ActusState {
+  const years = yearsBetween(terms, maturity, state.at, at)
+  const fee = terms.fee?.basis === 'N' ? terms.fee.rate : ZERO
+  return {
+    ...state,
+    at,
+    accrued: state.accrued.plus(years.times(state.rate).times(state.base)),
+    feeAccrued: state.feeAccrued.plus(years.times(fee).times(state.notional)),
+  }
+}
+
+/** Interest may have accrued since an anchor before the exchange. */
+function initialExchange({ terms, maturity }: Contract, state: ActusState): Outcome {
+  const price = terms.notionalPrincipal.plus(terms.premiumDiscountAtIED)
+  const next = exchanged(terms, state)
+  const anchor = terms.interestPayment?.anchor ?? null
+  const since = anchor ?? state.at
+  const years = yearsBetween(terms, maturity, since, state.at)
+  const interest = terms.accruedInterest ?? years.times(next.notional).times(next.rate)
+  return { payoff: price.times(-terms.roleSign), state: { ...next, accrued: interest } }
+}
+
+function feeDue({ fee, roleSign }: ActusTerms, state: ActusState): Rate {
+  assert(fee !== null, 'a fee falls due only where there is one')
+  return fee.basis === 'A' ? fee.rate.times(roleSign) : state.feeAccrued
+}
+
+/** The scheduled part of principal; of NAM and ANN what the payment leaves after interest. */
+function redemption({ contractType }: ActusTerms, state: ActusState): Rate {
+  return contractType === 'LAM' ? state.payment : state.payment.minus(state.accrued)
+}
+
+/** Never more than is outstanding. */
+function redeem(terms: ActusTerms, state: ActusState, wanted: Rate, scaling: Rate): Outcome {
+  const sign = terms.roleSign
+  const amount = Rate.min(wanted.times(sign), state.notional.times(sign)).times(sign)
+  return { payoff: amount.times(scaling), state: rebased(terms, state, amount.neg()) }
+}
+
+/** The notional changes, and with it the calculation base that follows it. */
+function rebased(terms: ActusTerms, state: ActusState, change: Rate): ActusState {
+  const notional = state.notional.plus(change)
+  const follows = terms.contractType === 'PAM' || terms.calculationBase.kind !== 'NTL'
+  return { ...state, notional, base: follows ? notional : state.base }
+}
+
+function prepaid({ terms, observed }: Contract, event: ScheduledEvent): Rate {
+  const model = terms.prepayment?.model
+  const amount = event.amount ?? (model ? observe(observed, model.index, event.due) : null)
+  assert(amount !== null, 'what is prepaid was observed')
+  return Rate.max(amount, 0).times(terms.roleSign)
+}
+
+function penalty({ terms, maturity, observed }: Contract, before: ActusState, at: Moment): Rate {
+  const { type, rate } = terms.prepayment!.penalty
+  if (type === 'A') return rate.times(terms.roleSign)
+  const base = yearsBetween(terms, maturity, before.at, at).times(before.notional)
+  if (type === 'N') return base.times(rate)
+  const market = terms.rateReset ? observe(observed, terms.rateReset.index, at) : null
+  return base.times(Rate.max(before.rate.minus(market ?? 0), 0))
+}
+
+/** index × multiplier + spread; its change held by the period's bounds, the rate by life's. */
+function resetRate({ terms, observed }: Contract, { at, rate }: ActusState): Rate {
+  const reset = terms.rateReset
+  const seen = reset && observe(observed, reset.index, at)
+  assert(reset !== null && seen !== null, 'the index of a reset was observed')
+  const change = seen.times(reset.multiplier).plus(reset.spread).minus(rate)
+  const bounded = within(change, reset.periodFloor?.neg() ?? null, reset.periodCap)
+  return within(rate.plus(bounded), reset.lifeFloor, reset.lifeCap)
+}
+
+function within(value: Rate, floor: Rate | null, cap: Rate | null): Rate {
+  const raised = floor === null ? value : Rate.max(value, floor)
+  return cap === null ? raised : Rate.min(raised, cap)
+}
+
+function rescaled({ terms, observed }: Contract, state: ActusState): ActusState {
+  const scaling = terms.scaling
+  const index = scaling && observe(observed, scaling.index, state.at)
+  assert(scaling !== null && index !== null, 'the scaling index was observed')
+  const multiplier = index.div(scaling.base)
+  return {
+    ...state,
+    ...(scaling.scalesNotional && { notionalScaling: multiplier }),
+    ...(scaling.scalesInterest && { interestScaling: multiplier }),
+  }
+}
+
+/** Nothing is owed any more; the rate stays what it was. */
+function ended(state: ActusState): ActusState {
+  return { ...state, notional: ZERO, base: ZERO, accrued: ZERO, feeAccrued: ZERO }
+}
