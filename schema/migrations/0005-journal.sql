@@ -96,6 +96,15 @@ create table ledger.wait (
 create index wait_open on ledger.wait (lapse_on) where not closed;
 create index wait_by_awaited on ledger.wait (awaited) where not closed;
 
+-- An offer by the entry that made it: its spans are the claims of that charge, its trade the uses
+-- of invoices since that entry.
+create table ledger.offer (
+  charge bigint primary key references ledger.entry,
+  from_party bigint not null,
+  to_party bigint not null,
+  lapse_on date not null
+);
+
 -- The business date (日终): rolled by a signed entry, never back.
 create table ledger.business_day (
   date date primary key,
@@ -149,9 +158,9 @@ insert into ledger.sequencer default values;
 grant usage on sequence ledger.entry_number to tallystick_ledger;
 grant select on sequence ledger.entry_number to tallystick_sequencer;
 grant select, insert on ledger.command, ledger.entry, ledger.touch, ledger.sight, ledger.wait,
-  ledger.business_day to tallystick_ledger;
+  ledger.offer, ledger.business_day to tallystick_ledger;
 grant select on ledger.position to tallystick_ledger;
-grant select on ledger.entry, ledger.wait, ledger.business_day to tallystick_sequencer;
+grant select on ledger.entry, ledger.wait, ledger.offer, ledger.business_day to tallystick_sequencer;
 grant update (started_in, told_of, closed) on ledger.wait to tallystick_sequencer;
 grant select, insert on ledger.position to tallystick_sequencer;
 grant select, update on ledger.sequencer to tallystick_sequencer;

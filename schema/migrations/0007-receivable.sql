@@ -10,8 +10,10 @@ create table ledger.receivable (
   currency text not null,
   amount_minor bigint not null check (amount_minor > 0 and amount_minor <= 9007199254740992),
   due_on date not null,
+  -- an unanswered proposal lapses on it
+  lapse_on date not null,
   -- Rule C15: given at issue
-  package text unique,
+  package text collate "C" unique,
   status text not null check (status in
     ('proposed', 'issued', 'rejected', 'lapsed', 'cancelled', 'settled')),
   proposed_by bigint not null,
@@ -38,10 +40,10 @@ begin
       message = 'a receivable ends, it is never removed';
   end if;
   if row(new.id, new.debtor, new.supplier, new.proposer, new.currency, new.amount_minor, new.due_on,
-         new.proposed_by)
+         new.lapse_on, new.proposed_by)
      is distinct from
      row(old.id, old.debtor, old.supplier, old.proposer, old.currency, old.amount_minor, old.due_on,
-         old.proposed_by)
+         old.lapse_on, old.proposed_by)
      or old.ended_by is not null
      or (old.issued_by is not null and row(new.issued_by, new.package)
          is distinct from row(old.issued_by, old.package)) then
@@ -53,13 +55,11 @@ end $$;
 create trigger receivable_guard before update or delete on ledger.receivable
   for each row execute function ledger.receivable_guard();
 
--- The undertaking to pay and the waiver of defences that a confirmation carries (民法典 763 and the
--- practice of 确权), as hashes of the texts the debtor signed.
+-- The edition of undertaking and waiver of defences that a debtor signed (contracts/receivable).
 create table ledger.confirmation (
   receivable bigint primary key references ledger.receivable,
   undertaking text not null,
-  waiver text not null,
-  entry bigint not null
+  entry bigint not null references ledger.entry
 );
 
 grant select, insert on ledger.receivable, ledger.confirmation to tallystick_ledger;

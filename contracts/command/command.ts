@@ -1,0 +1,50 @@
+import type { Id, KeyId, PartyId, UserId } from '../kernel/id.ts'
+
+/** What is signed: one act, or a manifest of acts, by a user for a party. */
+export interface Command {
+  /** Of the party's own making, 1 to 64 characters; with the party it names this command for ever. */
+  readonly id: string
+  /** The ledger's name: the hash of its genesis entry. */
+  readonly aud: string
+  readonly party: PartyId
+  readonly user: UserId
+  /** Instants in whole seconds since 1970-01-01 UTC (NumericDate of RFC 7519). */
+  readonly at: number
+  readonly exp: number
+  readonly acts: readonly ActRequest[]
+  /** All acts of the manifest, or none. */
+  readonly atomic: boolean
+}
+
+export interface ActRequest {
+  readonly act: string
+  readonly body: unknown
+}
+
+/** What a JWS carries, in the words of its payload (RFC 7515, payload in RFC 8785 form). */
+export interface CommandPayload {
+  readonly id: string
+  readonly aud: string
+  readonly act: string
+  readonly party: Id<'pty'>
+  readonly user: Id<'usr'>
+  readonly at: number
+  readonly exp: number
+  readonly body: unknown
+}
+
+export interface CommandSignature {
+  readonly kid: KeyId
+  readonly alg: SignatureAlgorithm
+}
+
+/** EdDSA is Ed25519 here, ES256 is ECDSA on P-256 with SHA-256. */
+export type SignatureAlgorithm = 'EdDSA' | 'ES256'
+
+export const MANIFEST = 'manifest'
+export const MANIFEST_ACTS_MAX = 500
+export const BATCH_ACTS_MAX = 500
+/** What a command was answered: per act its entry, or the duty that was not met. */
+export type ActAnswer =
+  | { readonly entry: string }
+  | { readonly refusal: string; readonly path: string }

@@ -1,0 +1,142 @@
+import type { PoolClient } from 'pg'
+import { idNumber } from '../../../contracts/kernel/id.ts'
+import type { TitleChanges, TitleRow } from './title-rows.ts'
+
+/**
+ * Titles, claims and holds in bulk, in the one order that the triggers allow: bonds off, rows
+ * removed, right pieces changed, left pieces added, bonds on.
+ */
+export async function writeTitles(client: PoolClient, changes: TitleChanges): Promise<void> {
+  await writeBondsOff(client, changes)
+  const { removed, changed, added } = changes
+  if (removed.length > 0)
+    await client.query(
+      `delete from ledger.title t using unnest($1::bigint[], $2::bigint[]) u (instrument, hi)
+        where t.instrument = u.instrument and t.hi = u.hi`,
+      [column(removed, 'instrument'), column(removed, 'hi')],
+    )
+  if (changed.length > 0)
+    await client.query(
+      `update ledger.title t set lo = u.lo, holder = u.holder, since = u.since
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
+              u (instrument, lo, hi, size, holder, since)
+        where t.instrument = u.instrument and t.hi = u.hi and t.size = u.size`,
+      titleColumns(changed),
+    )
+  if (added.length > 0)
+    await client.query(
+      `insert into ledger.title (instrument, lo, hi, size, holder, since)
+       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])`,
+      titleColumns(added),
+    )
+  await writeBondsOn(client, changes)
+}
+
+async function writeBondsOff(client: PoolClient, { freed, lifted }: TitleChanges): Promise<void> {
+  if (freed.length > 0) {
+    const values = [onRows(freed, 'instrument'), onRows(freed, 'lo'), freed.map(f => f.by)]
+    await client.query(
+      `update ledger.claim c set freed_by = u.by
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[]) u (instrument, lo, by)
+        where c.instrument = u.instrument and c.lo = u.lo and c.freed_by is null`,
+      values,
+    )
+  }
+  if (lifted.length > 0)
+    await client.query(
+      `update ledger.hold h set lifted_by = u.by
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
+              u (instrument, lo, set_by, by)
+        where h.instrument = u.instrument and h.lo = u.lo and h.set_by = u.set_by
+          and h.lifted_by is null`,
+      [
+        onRows(lifted, 'instrument'),
+        onRows(lifted, 'lo'),
+        lifted.map(l => l.hold.setBy),
+        lifted.map(l => l.by),
+      ],
+    )
+}
+
+async function writeBondsOn(
+  client: PoolClient,
+  { bound, named, set }: TitleChanges,
+): Promise<void> {
+  if (bound.length > 0)
+    await client.query(INSERT_CLAIMS, [
+      onRows(bound, 'instrument'),
+      onRows(bound, 'lo'),
+      onRows(bound, 'hi'),
+      onRows(bound, 'holder'),
+      bound.map(b => b.claim.kind),
+      bound.map(b => idNumber(b.claim.claimant)),
+      bound.map(b => b.claim.charge),
+      bound.map(b => b.claim.boundBy),
+    ])
+  if (named.length > 0)
+    await client.query(
+      `insert into ledger.successor (claim, party, act, expires, named_by)
+       select c.id, u.party, u.act, u.expires, u.named_by
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::date[], $6::bigint[])
+              u (instrument, lo, party, act, expires, named_by)
+         join ledger.claim c
+           on c.instrument = u.instrument and c.lo = u.lo and c.freed_by is null`,
+      [
+        onRows(named, 'instrument'),
+        onRows(named, 'lo'),
+        named.map(n => idNumber(n.claim.successor!.party)),
+        named.map(n => n.claim.successor!.act),
+        named.map(n => n.claim.successor!.expires),
+        named.map(n => n.claim.successor!.namedBy),
+      ],
+    )
+  if (set.length > 0)
+    await client.query(
+      `insert into ledger.hold (instrument, lo, hi, kind, party, set_by)
+       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[])`,
+      [
+        onRows(set, 'instrument'),
+        onRows(set, 'lo'),
+        onRows(set, 'hi'),
+        set.map(s => s.hold.kind),
+        set.map(s => idNumber(s.hold.party)),
+        set.map(s => s.hold.setBy),
+      ],
+    )
+}
+
+/** A claim that a successor takes over points at the one it succeeds, freed by the same entry. */
+const INSERT_CLAIMS = `
+  insert into ledger.claim
+    (instrument, lo, hi, holder, kind, claimant, charge, bound_by, succeeds)
+  select u.*, s.claim
+    from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[],
+                $7::bigint[], $8::bigint[])
+         u (instrument, lo, hi, holder, kind, claimant, charge, bound_by)
+    left join lateral (
+      select n.claim from ledger.claim was join ledger.successor n on n.live = was.id
+       where was.instrument = u.instrument and was.lo = u.lo and was.hi = u.hi
+         and was.freed_by = u.bound_by and n.party = u.claimant
+    ) s on true`
+
+function titleColumns(rows: readonly TitleRow[]): bigint[][] {
+  return (['instrument', 'lo', 'hi', 'size', 'holder', 'since'] as const).map(name =>
+    column(rows, name),
+  )
+}
+
+type Numbered = 'instrument' | 'lo' | 'hi' | 'size' | 'holder' | 'since'
+
+function column(rows: readonly TitleRow[], name: Numbered): bigint[] {
+  return rows.map(row => {
+    const value = row[name]
+    return typeof value === 'bigint' ? value : idNumber(value)
+  })
+}
+
+function onRows(rows: readonly { readonly row: TitleRow }[], name: Numbered): bigint[] {
+  return column(
+    rows.map(r => r.row),
+    name,
+  )
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { SignatureAlgorithm } from '../../../contracts/command/command.ts'
+import type { KeyId } from '../../../contracts/kernel/id.ts'
+import { decode } from '../../platform/jws/jws.ts'
+import { verifySignature } from '../../platform/jws/signature.ts'
+
+/** What a verifier is asked, whole chunks at a time; keys are sent once and then named. */
+export interface VerifyRequest {
+  readonly number: number
+  readonly newKeys: readonly PublicKey[]
+  readonly commands: readonly ToVerify[]
+}
+
+export interface PublicKey {
+  readonly kid: KeyId
+  readonly alg: SignatureAlgorithm
+  readonly raw: Uint8Array
+}
+
+export interface ToVerify {
+  readonly jws: string
+  readonly payload: string
+  readonly signatures: readonly {
+    readonly kid: KeyId
+    readonly alg: SignatureAlgorithm
+    readonly protected: string
+    readonly signature: string
+  }[]
+}
+
+export type Verified =
+  | { readonly text: string; readonly payloadHash: string; readonly commandHash: string }
+  | { readonly refusal: VerifyRefusal }
+
+export type VerifyRefusal =
+  | 'signature_must_be_valid'
+  | 'payload_must_be_canonical_json'
+  | 'algorithm_must_be_that_of_the_key'
+
+export function verifyChunk(
+  keys: ReadonlyMap<KeyId, PublicKey>,
+  commands: readonly ToVerify[],
+): Verified[] {
+  return commands.map(command => verifyOne(keys, command))
+}
+
+function verifyOne(keys: ReadonlyMap<KeyId, PublicKey>, command: ToVerify): Verified {
+  for (const { kid, alg, protected: header, signature } of command.signatures) {
+    const key = keys.get(kid)
+    if (key?.alg !== alg) return { refusal: 'algorithm_must_be_that_of_the_key' }
+    const bytes = decode(signature)
+    const message = Buffer.from(`${header}.${command.payload}`, 'latin1')
+    if (bytes === null || !verifySignature(alg, key.raw, message, bytes))
+      return { refusal: 'signature_must_be_valid' }
+  }
+  const payload = decode(command.payload)
+  const text = payload?.toString('utf8')
+  if (!payload || text === undefined || !isCanonical(text))
+    return { refusal: 'payload_must_be_canonical_json' }
+  return { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
+}
+
+/** One text for one meaning: no duplicate names, no second spelling of a number. */
+function isCanonical(text: string): boolean {
+  try {
+    return canonicalize(JSON.parse(text)) === text
+  } catch {
+    return false
+  }
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('base64url')
+}

@@ -1,0 +1,33 @@
+/**
+ * A map over another one: what a command does lies in its own layer until the command is accepted,
+ * so a refused one leaves nothing behind and hurts no neighbour.
+ */
+export class Layer<K, V> {
+  readonly #below: Layer<K, V> | null
+  readonly #own = new Map<K, V>()
+
+  constructor(below: Layer<K, V> | null = null) {
+    this.#below = below
+  }
+
+  get(key: K): V | undefined {
+    return this.#own.get(key) ?? this.#below?.get(key)
+  }
+
+  set(key: K, value: V): void {
+    this.#own.set(key, value)
+  }
+
+  fork(): Layer<K, V> {
+    return new Layer(this)
+  }
+
+  /** Everything set in this layer goes to the one below. */
+  merge(): void {
+    for (const [key, value] of this.#own) this.#below?.set(key, value)
+  }
+
+  entries(): IterableIterator<[K, V]> {
+    return this.#own.entries()
+  }
+}
