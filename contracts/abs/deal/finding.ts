@@ -9,13 +9,140 @@ export interface Finding {
 
 export type DealRefusal = keyof typeof SENTENCES
 
-/** `{0}`, `{1}` are the details of the case. */
-const SENTENCES = {
-  document_must_be_json: { zh: '文件不是有效的 JSON：{0}', en: 'this is not JSON: {0}' },
+/** `{0}`, `{1}` are the details of the case; a detail that is empty takes its brackets with it. */
+export const SENTENCES = {
+  value_must_have_its_type: {
+    zh: '此处应为{0}',
+    en: 'this must be {0}',
+  },
+  field_must_be_present: { zh: '缺少字段“{0}”', en: 'the field "{0}" is missing' },
+  field_must_be_known: {
+    zh: '没有名为“{0}”的字段[，是否为“{1}”]',
+    en: 'there is no field "{0}"[; did you mean "{1}"?]',
+  },
+  value_must_be_one_of: {
+    zh: '“{0}”不可用，应为以下之一：{1}[；是否为“{2}”]',
+    en: '"{0}" is none of: {1}[; did you mean "{2}"?]',
+  },
+  text_must_have_its_form: { zh: '“{0}”的写法应如 {1}', en: '"{0}" must be written like {1}' },
+  value_must_lie_within_its_bounds: {
+    zh: '{0} 不在 {1} 至 {2} 之间',
+    en: '{0} does not lie between {1} and {2}',
+  },
+  name_must_be_known: {
+    zh: '没有名为“{1}”的{0}[，是否为“{2}”]',
+    en: 'there is no {0} called "{1}"[; did you mean "{2}"?]',
+  },
+  name_must_be_unique: {
+    zh: '“{0}”已用于 {1}，付款对象须各有其名',
+    en: '"{0}" is already the name of {1}; whoever is paid needs a name of its own',
+  },
+  expression_must_be_readable: {
+    zh: '算式在第 {1} 个字符处（“{0}”）无法读懂',
+    en: 'the expression cannot be read at character {1}, "{0}"',
+  },
+  quantity_must_be_known: {
+    zh: '没有名为“{0}”的量[，是否为“{1}”]',
+    en: 'there is no quantity "{0}"[; did you mean "{1}"?]',
+  },
+  function_must_be_known: {
+    zh: '没有名为“{0}”的函数[，是否为“{1}”]',
+    en: 'there is no function "{0}"[; did you mean "{1}"?]',
+  },
+  units_must_agree: {
+    zh: '“{0}”不能用于（{1}）；金额须带单位，如 50000元',
+    en: '"{0}" does not take ({1}); an amount carries its unit: 50000yuan',
+  },
+  expression_must_give_what_is_needed: {
+    zh: '此处需要{0}，算式给出的是{1}',
+    en: '{0} is needed here, and the expression gives {1}',
+  },
+  payments_below_must_stand_in_a_fee: {
+    zh: 'payments.below 只能用于费用的 amount',
+    en: 'payments.below may only stand in the amount of a fee',
+  },
+  payout_fee_must_be_the_only_one: {
+    zh: '只能有一项以后续支付为基数的费用，“{0}”已是',
+    en: 'only one fee may be a share of the payments below it; "{0}" already is',
+  },
+  definitions_must_not_turn_in_a_circle: {
+    zh: '定义循环：{0}',
+    en: 'these define each other in a circle: {0}',
+  },
+  tranches_must_add_up: {
+    zh: '各档证券合计 {0}，发行规模为 {1}',
+    en: 'the notes add up to {0}, the deal issues {1}',
+  },
+  rate_must_not_be_negative: { zh: '利率 {0} 为负', en: 'the rate {0} is negative' },
+  floating_rate_must_have_a_floor: {
+    zh: '浮动利率须约定下限，否则可能为负',
+    en: 'a floating rate needs a floor, or it may become negative',
+  },
+  floor_must_not_exceed_the_cap: {
+    zh: '下限 {0} 高于上限 {1}',
+    en: 'the floor {0} lies above the cap {1}',
+  },
+  dates_must_follow_each_other: { zh: '{0} 应早于 {1}', en: '{0} must come before {1}' },
+  rows_must_be_of_one_kind: {
+    zh: '“{0}”与第一行的种类不同',
+    en: '"{0}" is not of the kind of the first row',
+  },
+  flow_must_be_collected_once: {
+    zh: '资产池的“{0}”须恰好归集一次，现为 {1} 次',
+    en: 'the pool’s "{0}" must be collected exactly once, it is {1} times',
+  },
+  owed_must_fit_the_payee: {
+    zh: '“{0}”是{1}，不能按“{2}”支付',
+    en: '"{0}" is a {1} and cannot be owed "{2}"',
+  },
+  pro_rata_must_know_what_is_owed: {
+    zh: '全部剩余资金不能按比例分配，须写明各自应得',
+    en: 'everything left cannot be split pro rata: nothing says who is owed what',
+  },
+  account_must_have_a_target: {
+    zh: '账户“{0}”没有目标余额',
+    en: 'the account "{0}" has no target',
+  },
+  state_must_be_reachable: {
+    zh: '没有任何触发事件会进入状态“{0}”',
+    en: 'no trigger leads to the state "{0}"',
+  },
+  step_must_be_reachable: {
+    zh: '账户“{0}”在前面的步骤已全部分配，此步骤不会有资金',
+    en: 'the account "{0}" was emptied by a step above; nothing is left for this one',
+  },
+  account_must_be_emptied_or_retained: {
+    zh: '账户“{0}”没有任何步骤分配其剩余资金，也未写明 retain',
+    en: 'no step empties the account "{0}", and it does not say retain',
+  },
+  after_distribution_must_act_from_the_next: {
+    zh: '分配后测试的事件只能自下一期起生效',
+    en: 'a test after the distribution can act only from the next one',
+  },
+  note_should_not_be_redeemed_before_its_interest: {
+    zh: '“{0}”在应付利息支付之前即可偿还本金',
+    en: '"{0}" may be repaid here while its interest is unpaid',
+  },
+  senior_should_be_paid_first: {
+    zh: '“{0}”先于更优先的“{1}”受偿',
+    en: '"{0}" is paid here before its senior "{1}"',
+  },
+  claim_should_be_paid_somewhere: {
+    zh: '没有任何步骤支付“{0}”',
+    en: 'no step ever pays "{0}"',
+  },
 } satisfies Record<string, Words>
 
 export function finding(refusal: DealRefusal, path: string, ...details: string[]): Finding {
-  const fill = (text: string) => text.replace(/\{(\d)\}/g, (_, n: string) => details[+n] ?? '')
   const { zh, en } = SENTENCES[refusal]
-  return { refusal, path, sentence: { zh: fill(zh), en: fill(en) } }
+  return { refusal, path, sentence: { zh: fill(zh, details), en: fill(en, details) } }
+}
+
+/** `[…{1}…]` stays only when that detail is known. */
+function fill(text: string, details: readonly string[]): string {
+  return text
+    .replace(/\[([^\]]*\{(\d)\}[^\]]*)\]/g, (_, inside: string, n: string) =>
+      details[+n] ? inside : '',
+    )
+    .replace(/\{(\d)\}/g, (_, n: string) => details[+n] ?? '')
 }
