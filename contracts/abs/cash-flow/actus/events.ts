@@ -24,10 +24,12 @@ export function scheduledEvents(
   maturity: Moment,
   observed: Observed,
 ): ScheduledEvent[] {
+  const fixing = firstFixing(terms)
   const once: ScheduledEvent[] = [
     fixed('IED', terms.initialExchangeDate),
     ...(terms.purchase ? [fixed('PRD', terms.purchase.at)] : []),
     ...(terms.termination ? [fixed('TD', terms.termination.at)] : []),
+    ...(fixing === null ? [] : [fixed('PRF', fixing)]),
   ]
   const rolling = (type: EventType, moments: readonly Moment[]) =>
     moments.map(due => ({ type, due, happens: rolled(terms, due).happens, amount: null }))
@@ -35,7 +37,7 @@ export function scheduledEvents(
     ...rolling('MD', [maturity]),
     ...rolling('PR', redemptionMoments(terms, maturity)),
     ...interestMoments(terms, maturity).flatMap(([type, due]) => rolling(type, [due])),
-    ...rateMoments(terms, maturity).flatMap(([type, due]) => rolling(type, [due])),
+    ...resetMoments(terms, maturity).flatMap(([type, due]) => rolling(type, [due])),
     ...rolling('FP', through(terms, terms.fee?.recurrence, maturity)),
     ...rolling('SC', before(terms, terms.scaling?.recurrence, maturity)),
     ...rolling('IPCB', baseMoments(terms, maturity)),
@@ -56,11 +58,13 @@ export function redemptionMoments(terms: ActusTerms, end: Moment): Moment[] {
   return terms.contractType === 'PAM' ? [] : before(terms, terms.principalRedemption, end)
 }
 
-/** The moment an annuity's payment is first fixed: a day before the first redemption. */
+/** The moment an annuity's payment is first fixed: a day before the first redemption, rolled or not. */
 export function firstFixing(terms: ActusTerms): Moment | null {
   const { contractType, nextPrincipalRedemptionPayment, principalRedemption } = terms
   const open = contractType === 'ANN' && nextPrincipalRedemptionPayment === null
-  return open && principalRedemption ? anchorOf(terms, principalRedemption) - ONE_DAY : null
+  if (!open || !principalRedemption) return null
+  const first = anchorOf(terms, principalRedemption)
+  return Math.min(first, rolled(terms, first).happens) - ONE_DAY
 }
 
 /** Interest is capitalised until the capitalisation ends, and paid from then on. */
@@ -92,16 +96,14 @@ function paidMoments(terms: ActusTerms, maturity: Moment): Moment[] {
   return [...early, ...through(terms, principalRedemption, maturity)]
 }
 
-function rateMoments(terms: ActusTerms, maturity: Moment): [EventType, Moment][] {
-  const fixing = firstFixing(terms)
-  const first: [EventType, Moment][] = fixing === null ? [] : [['PRF', fixing]]
-  if (terms.rateReset === null) return first
+/** Rates reset before maturity; with every reset an annuity's payment is fixed anew. */
+function resetMoments(terms: ActusTerms, maturity: Moment): [EventType, Moment][] {
+  if (terms.rateReset === null) return []
   const resets = before(terms, terms.rateReset.recurrence, maturity)
   const known = terms.rateReset.nextRate !== null
   const next = known ? resets.find(each => each > terms.statusDate) : undefined
   const refixes = terms.contractType === 'ANN'
   return [
-    ...first,
     ...resets.map((due): [EventType, Moment] => [due === next ? 'RRF' : 'RR', due]),
     ...(refixes ? resets.map((due): [EventType, Moment] => ['PRF', due]) : []),
   ]
