@@ -1,0 +1,122 @@
+import type { BusinessDate } from '../../kernel/date.ts'
+
+/**
+ * What a scenario supposes about a pool: plain data, checked by `checkAssumptions` before use.
+ * Rates are decimal strings: `0.02` is 2 %. Periods and lags are counted in payments of the loan.
+ */
+export interface Assumptions {
+  readonly default: HazardCurve
+  readonly prepayment: HazardCurve
+  readonly recovery: readonly Recovery[]
+  readonly delinquency?: Delinquency
+  readonly penalty?: PrepaymentPenalty
+  readonly haircut?: Haircut
+  readonly receivable?: ReceivableAssumptions
+  /** Rate curves by index name: what floating loans reset to. */
+  readonly curves: Readonly<Record<string, RateCurve>>
+}
+
+/** The share of a balance that leaves in a period: CDR and CPR are `year`, SMM is `month`. */
+export type HazardCurve =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'constant'; readonly per: 'year' | 'month'; readonly rate: string }
+  /** 100 % PSA is `1`: 0.2 % a year more each month of age, up to 6 % from month 30. */
+  | { readonly kind: 'psa'; readonly speed: string }
+  /** One rate per collection period, or per month of age (the first is month 1): no shorter than the life. */
+  | {
+      readonly kind: 'vector'
+      readonly by: 'period' | 'age'
+      readonly per: 'year' | 'month'
+      readonly rates: readonly string[]
+    }
+  /** Each rate from its date on; the first date may not be later than the cut-off. */
+  | {
+      readonly kind: 'dated'
+      readonly per: 'year' | 'month'
+      readonly steps: readonly RateStep[]
+    }
+
+export interface RateStep {
+  readonly from: BusinessDate
+  readonly rate: string
+}
+
+/** A share of each default comes back so many payments later, past maturity if need be. */
+export interface Recovery {
+  readonly rate: string
+  readonly lag: number
+}
+
+/**
+ * `lag`: a share of what performs misses its payments for `lag` periods; then `defaults` of it
+ * defaults and the rest pays again, over the term that remains. `roll`: buckets of one period each;
+ * from each a share cures, a share rolls on (out of the last: defaults), the rest stays.
+ */
+export type Delinquency =
+  | {
+      readonly kind: 'lag'
+      readonly rate: HazardCurve
+      readonly lag: number
+      readonly defaults: string
+      readonly interest: MissedInterest
+    }
+  | {
+      readonly kind: 'roll'
+      readonly rate: HazardCurve
+      readonly buckets: readonly RollRate[]
+      readonly interest: MissedInterest
+    }
+
+export type MissedInterest = 'capitalised' | 'waived'
+
+export interface RollRate {
+  readonly cures: string
+  readonly rolls: string
+}
+
+/** What a borrower pays beside the principal when paying early. Terms are payments made. */
+export type PrepaymentPenalty =
+  /** Fen per loan in each period in which something of it is prepaid. */
+  | { readonly kind: 'fixed'; readonly amount: bigint }
+  | { readonly kind: 'percent'; readonly rate: string }
+  /** One rate up to and including payment `until`, another after it. */
+  | { readonly kind: 'by_term'; readonly until: number; readonly rate: string; readonly after: string }
+  /** From `from` in equal steps down to `to` over the loan's whole term. */
+  | { readonly kind: 'sliding'; readonly from: string; readonly to: string }
+  /** Each rate for so many payments, one after the other; then none. */
+  | {
+      readonly kind: 'step_down'
+      readonly steps: readonly { readonly payments: number; readonly rate: string }[]
+    }
+
+/** The share of a collection that is due and yet never arrives in the plan's account. */
+export interface Haircut {
+  readonly interest: string
+  readonly recovery: string
+}
+
+/** Trade receivables: what never comes, and how many days after the due date the rest does. */
+export interface ReceivableAssumptions {
+  /** Share of the face lost to credit notes and disputes (dilution), at the due date. */
+  readonly dilution: string
+  readonly slippage: SlippageDistribution
+}
+
+/** Shares by days late; they add up to 1. Days below zero are early. */
+export type SlippageDistribution = readonly SlippageStep[]
+
+export interface SlippageStep {
+  readonly days: number
+  readonly share: string
+}
+
+/** A step curve: each rate from its date on, the last one for ever. */
+export type RateCurve = readonly RateStep[]
+
+/** Nothing defaults, nothing is prepaid: the contracts' own cash flows. */
+export const NO_STRESS: Assumptions = {
+  default: { kind: 'none' },
+  prepayment: { kind: 'none' },
+  recovery: [],
+  curves: {},
+}

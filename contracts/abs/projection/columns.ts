@@ -1,0 +1,262 @@
+import { civil, dayNumber } from '../../kernel/date.ts'
+import { DAY_COUNTS, type DayCount } from '../../kernel/day-count.ts'
+import { type Refused, refuse } from '../../kernel/decision.ts'
+import type { Currency } from '../../kernel/money.ts'
+import { parseRate } from '../../kernel/rate.ts'
+import type { Asset, Loan, LoanRate } from '../asset.ts'
+
+/** A pool as typed arrays, one place per asset in tape order: read only, may be shared by threads. */
+export interface LoanColumns {
+  readonly count: number
+  readonly currency: Currency
+  /** Fen outstanding, whole. */
+  readonly balance: Float64Array
+  /** Payments made before the cut-off, and payments left. */
+  readonly elapsed: Uint16Array
+  readonly remaining: Uint16Array
+  /** Place in `COLUMN_PRODUCTS`; `OTHER`: the asset itself is in `others`. */
+  readonly product: Uint8Array
+  /** Balloon: amortisation periods; interest only: how many. Both from the loan's start. */
+  readonly extra: Uint16Array
+  /** Places in `coupons` and `schedules`, which hold each distinct one once. */
+  readonly coupon: Int32Array
+  readonly schedule: Int32Array
+  readonly coupons: readonly LoanRate[]
+  readonly schedules: readonly ScheduleTerms[]
+  readonly others: ReadonlyMap<number, Asset>
+}
+
+/** When loans pay, whoever pays: `nextMonth` is year × 12 + month − 1 of the next payment. */
+export interface ScheduleTerms {
+  readonly nextMonth: number
+  readonly day: number
+  readonly months: number
+  readonly dayCount: DayCount
+  /** Day number from which the first accrual runs when no payment was made yet, else null. */
+  readonly accruesFrom: number | null
+  /** Only where the day count asks for it (30E/360 ISDA, in a February). */
+  readonly maturity: number | null
+}
+
+export const COLUMN_PRODUCTS = [
+  'level',
+  'even_principal',
+  'bullet',
+  'balloon',
+  'interest_only_level',
+  'interest_only_even',
+] as const
+export const OTHER = COLUMN_PRODUCTS.length
+
+/** The longest life: a hundred years of months. 10^9 periods are refused, not tried. */
+export const PAYMENTS_MAX = 1200
+/** 200 % a year: beyond it a tape's rate is a percentage in the wrong place. */
+export const ANNUAL_RATE_MAX = '2'
+/** Fen of a whole pool: sums and their parts stay exact in doubles with room for the guard. */
+export const POOL_FEN_MAX = 2n ** 50n
+
+export type ColumnRefusal =
+  | 'pool_must_have_an_asset'
+  | 'pool_must_have_one_currency'
+  | 'pool_must_stay_below_2_to_the_50_fen'
+  | 'balance_must_not_be_negative'
+  | 'payments_left_must_be_from_1_to_1200'
+  | 'payments_left_must_not_exceed_the_term'
+  | 'maturity_must_not_precede_origination'
+  | 'first_payment_must_not_precede_origination'
+  | 'rate_must_be_a_decimal'
+  | 'rate_must_not_be_negative'
+  | 'annual_rate_must_not_exceed_200_percent'
+  | 'rate_must_name_its_day_count'
+  | 'reset_months_must_be_at_least_1'
+
+/**
+ * One pass over a tape, which may be a generator: only assets that are no plain loans are kept.
+ * Refuses with the path `assets.17.balance`.
+ */
+export function columnsOf(assets: Iterable<Asset>): LoanColumns | Refused<ColumnRefusal> {
+  const columns = new ColumnBuilder()
+  let at = 0
+  for (const asset of assets) {
+    const refused = columns.add(asset, at)
+    if (refused) return { ...refused, path: `assets.${at}${refused.path && `.${refused.path}`}` }
+    at++
+  }
+  return at === 0 ? refuse('pool_must_have_an_asset', 'assets') : columns.finish()
+}
+
+/** The places `from` to `to` of the same pool: typed arrays are shared, not copied. */
+export function sliceColumns(columns: LoanColumns, from: number, to: number): LoanColumns {
+  const others = [...columns.others].filter(([at]) => at >= from && at < to)
+  return {
+    ...columns,
+    count: to - from,
+    balance: columns.balance.subarray(from, to),
+    elapsed: columns.elapsed.subarray(from, to),
+    remaining: columns.remaining.subarray(from, to),
+    product: columns.product.subarray(from, to),
+    extra: columns.extra.subarray(from, to),
+    coupon: columns.coupon.subarray(from, to),
+    schedule: columns.schedule.subarray(from, to),
+    others: new Map(others.map(([at, asset]) => [at - from, asset])),
+  }
+}
+
+class ColumnBuilder {
+  private capacity = 0
+  private count = 0
+  private total = 0n
+  private currency: Currency | null = null
+  private balance = new Float64Array(0)
+  private elapsed = new Uint16Array(0)
+  private remaining = new Uint16Array(0)
+  private product = new Uint8Array(0)
+  private extra = new Uint16Array(0)
+  private coupon = new Int32Array(0)
+  private schedule = new Int32Array(0)
+  private readonly coupons = new Distinct<LoanRate>()
+  private readonly schedules = new Distinct<ScheduleTerms>()
+  private readonly others = new Map<number, Asset>()
+
+  add(asset: Asset, at: number): Refused<ColumnRefusal> | null {
+    this.currency ??= asset.currency
+    this.total += asset.balance
+    const refused = this.checkCommon(asset) ?? (isLoan(asset) ? checkLoan(asset) : null)
+    if (refused) return refused
+    if (at === this.capacity) this.grow(Math.max(1024, this.capacity * 2))
+    this.balance[at] = Number(asset.balance)
+    this.product[at] = productOf(asset)
+    if (this.product[at] === OTHER || !isLoan(asset)) this.others.set(at, asset)
+    else this.addLoan(asset, at)
+    this.count = at + 1
+    return null
+  }
+
+  private checkCommon(asset: Asset): Refused<ColumnRefusal> | null {
+    if (asset.balance < 0n) return refuse('balance_must_not_be_negative', 'balance')
+    if (asset.maturityDate < asset.originationDate)
+      return refuse('maturity_must_not_precede_origination', 'maturityDate')
+    if (asset.currency !== this.currency) return refuse('pool_must_have_one_currency', 'currency')
+    if (this.total >= POOL_FEN_MAX) return refuse('pool_must_stay_below_2_to_the_50_fen', 'balance')
+    return null
+  }
+
+  private addLoan(loan: Loan, at: number): void {
+    this.elapsed[at] = loan.termPeriods - loan.remainingPeriods
+    this.remaining[at] = loan.remainingPeriods
+    this.extra[at] = extraOf(loan)
+    this.coupon[at] = this.coupons.placeOf(Object.values(loan.rate).join('|'), loan.rate)
+    const terms = scheduleTerms(loan)
+    this.schedule[at] = this.schedules.placeOf(Object.values(terms).join('|'), terms)
+  }
+
+  private grow(capacity: number): void {
+    this.capacity = capacity
+    this.balance = moved(this.balance, new Float64Array(capacity))
+    this.elapsed = moved(this.elapsed, new Uint16Array(capacity))
+    this.remaining = moved(this.remaining, new Uint16Array(capacity))
+    this.product = moved(this.product, new Uint8Array(capacity))
+    this.extra = moved(this.extra, new Uint16Array(capacity))
+    this.coupon = moved(this.coupon, new Int32Array(capacity))
+    this.schedule = moved(this.schedule, new Int32Array(capacity))
+  }
+
+  finish(): LoanColumns {
+    const whole: LoanColumns = {
+      count: this.capacity,
+      currency: this.currency ?? 'CNY',
+      balance: this.balance,
+      elapsed: this.elapsed,
+      remaining: this.remaining,
+      product: this.product,
+      extra: this.extra,
+      coupon: this.coupon,
+      schedule: this.schedule,
+      coupons: this.coupons.values,
+      schedules: this.schedules.values,
+      others: this.others,
+    }
+    return sliceColumns(whole, 0, this.count)
+  }
+}
+
+/** Gives each distinct value one place. */
+class Distinct<T> {
+  readonly values: T[] = []
+  private readonly places = new Map<string, number>()
+
+  placeOf(key: string, value: T): number {
+    const known = this.places.get(key)
+    if (known !== undefined) return known
+    this.places.set(key, this.values.length)
+    return this.values.push(value) - 1
+  }
+}
+
+function moved<T extends { set(from: T): void }>(from: T, to: T): T {
+  to.set(from)
+  return to
+}
+
+export function isLoan(asset: Asset): asset is Loan {
+  return asset.product !== 'receivable'
+}
+
+function checkLoan(loan: Loan): Refused<ColumnRefusal> | null {
+  const { remainingPeriods: left, termPeriods } = loan
+  if (!Number.isInteger(left) || left < 1 || left > PAYMENTS_MAX)
+    return refuse('payments_left_must_be_from_1_to_1200', 'remainingPeriods')
+  if (!Number.isInteger(termPeriods) || left > termPeriods || termPeriods > 2 ** 16 - 1)
+    return refuse('payments_left_must_not_exceed_the_term', 'termPeriods')
+  if (loan.firstPaymentDate < loan.originationDate)
+    return refuse('first_payment_must_not_precede_origination', 'firstPaymentDate')
+  if (!DAY_COUNTS.includes(loan.dayCount)) return refuse('rate_must_name_its_day_count', 'dayCount')
+  return checkRate(loan.rate)
+}
+
+function checkRate(rate: LoanRate): Refused<ColumnRefusal> | null {
+  const annual = parseRate(rate.annual)
+  if (annual === null) return refuse('rate_must_be_a_decimal', 'rate.annual')
+  if (annual.isNegative() && !annual.isZero())
+    return refuse('rate_must_not_be_negative', 'rate.annual')
+  if (annual.gt(ANNUAL_RATE_MAX))
+    return refuse('annual_rate_must_not_exceed_200_percent', 'rate.annual')
+  if (rate.kind === 'fixed') return null
+  for (const field of ['spread', 'cap', 'floor'] as const) {
+    const text = rate[field]
+    if (text !== undefined && parseRate(text) === null)
+      return refuse('rate_must_be_a_decimal', `rate.${field}`)
+  }
+  const whole = Number.isInteger(rate.resetMonths) && rate.resetMonths >= 1
+  return whole ? null : refuse('reset_months_must_be_at_least_1', 'rate.resetMonths')
+}
+
+function productOf(asset: Asset): number {
+  if (asset.status.kind === 'defaulted') return OTHER
+  const name = asset.product === 'interest_only' ? interestOnly(asset.then) : asset.product
+  const place = (COLUMN_PRODUCTS as readonly string[]).indexOf(name)
+  return place < 0 ? OTHER : place
+}
+
+function interestOnly(then: 'level' | 'even_principal'): (typeof COLUMN_PRODUCTS)[number] {
+  return then === 'level' ? 'interest_only_level' : 'interest_only_even'
+}
+
+function extraOf(loan: Loan): number {
+  if (loan.product === 'balloon') return Math.min(loan.amortisationPeriods, 2 ** 16 - 1)
+  return loan.product === 'interest_only' ? loan.interestOnlyPeriods : 0
+}
+
+export function scheduleTerms(loan: Loan): ScheduleTerms {
+  const first = civil(loan.firstPaymentDate)
+  const elapsed = loan.termPeriods - loan.remainingPeriods
+  const february = civil(loan.maturityDate).month === 2
+  return {
+    nextMonth: first.year * 12 + first.month - 1 + elapsed * loan.paymentMonths,
+    day: first.day,
+    months: loan.paymentMonths,
+    dayCount: loan.dayCount,
+    accruesFrom: elapsed === 0 ? dayNumber(loan.originationDate) : null,
+    maturity: loan.dayCount === '30E/360 ISDA' && february ? dayNumber(loan.maturityDate) : null,
+  }
+}

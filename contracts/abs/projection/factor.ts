@@ -1,0 +1,47 @@
+import { Rate } from '../../kernel/rate.ts'
+import { FACTOR_DIGITS, type Fraction, fractionOf, numberOf, roundedFactor } from './fraction.ts'
+
+/** A factor as the reference knows it, and the double nearest to it. */
+export interface Factor {
+  readonly exact: Fraction
+  readonly near: number
+}
+
+export function factorOf(exact: Fraction): Factor {
+  return { exact, near: numberOf(exact) }
+}
+
+/** What annuity factors of one rate per period have been asked for, by payments left. */
+export type AnnuityFactors = (payments: number) => Fraction
+
+/**
+ * 1 − (1 − a)^(num/den): the share that leaves in a part of a year, to 18 significant digits.
+ * The power is taken with 40 digits, so the last of the 18 is right.
+ */
+export function hazardFactor(annual: string, num: number, den: number): Fraction {
+  if (num === den) return roundedFactor(fractionOf(annual))
+  const survival = new Rate(1).minus(annual).pow(new Rate(num).div(den))
+  const hazard = new Rate(1).minus(survival).toSignificantDigits(FACTOR_DIGITS, Rate.ROUND_HALF_EVEN)
+  return fractionOf(hazard.toFixed())
+}
+
+/**
+ * The share of the balance that a level payment repays with n payments left, i / ((1 + i)^n − 1),
+ * to 18 significant digits; at a rate of zero 1/n, the same share in equal parts.
+ */
+export function annuityFactors(periodRate: Fraction): AnnuityFactors {
+  const known = new Map<number, Fraction>()
+  return n => {
+    const before = known.get(n)
+    if (before) return before
+    const factor = annuityFactor(periodRate, BigInt(n))
+    known.set(n, factor)
+    return factor
+  }
+}
+
+function annuityFactor({ num, den }: Fraction, n: bigint): Fraction {
+  if (num === 0n || n === 1n) return { num: 1n, den: n }
+  const one = den ** (n - 1n)
+  return roundedFactor({ num: num * one, den: (den + num) ** n - one * den })
+}

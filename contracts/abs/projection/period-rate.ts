@@ -1,0 +1,92 @@
+import { addMonths, dayNumber } from '../../kernel/date.ts'
+import { type Refused, refuse } from '../../kernel/decision.ts'
+import { Rate } from '../../kernel/rate.ts'
+import type { FloatingRate, LoanRate } from '../asset.ts'
+import type { RateCurve } from '../assumption/assumptions.ts'
+import { curveRate } from '../assumption/hazard.ts'
+import type { PeriodRateConvention } from '../convention.ts'
+import { type Fraction, fractionOf, times } from './fraction.ts'
+import type { Schedule } from './schedule.ts'
+
+/** Annual rates of a loan over its payments: `rates[s]` holds from payment `starts[s]` on. */
+export interface RatePath {
+  readonly starts: readonly number[]
+  readonly rates: readonly string[]
+}
+
+export type RateRefusal =
+  | 'index_must_have_a_rate_curve'
+  | 'rate_curve_must_reach_back_to_the_reset'
+  | 'rate_must_not_be_negative_without_a_floor'
+
+export type Curves = Readonly<Record<string, RateCurve>>
+
+/** A payment's rate is the one that held when its accrual began. */
+export function ratePath(
+  coupon: LoanRate,
+  schedule: Schedule,
+  curves: Curves,
+): RatePath | Refused<RateRefusal> {
+  const starts = [0]
+  const rates = [coupon.annual]
+  if (coupon.kind === 'fixed') return { starts, rates }
+  const resetDay = (n: number) => dayNumber(addMonths(coupon.nextReset, n * coupon.resetMonths))
+  for (let k = 0, next = 0; k < schedule.payments; k++) {
+    const before = next
+    while (resetDay(next) <= schedule.due[k]!) next++
+    if (next === before) continue
+    const rate = resetRate(coupon, curves, resetDay(next - 1))
+    if (typeof rate !== 'string') return rate
+    if (k === 0) rates[0] = rate
+    else if (rate !== rates[rates.length - 1]) {
+      starts.push(k)
+      rates.push(rate)
+    }
+  }
+  return { starts, rates }
+}
+
+/** The place in the path that holds at payment `k`. */
+export function segmentAt(path: RatePath, k: number): number {
+  let segment = path.starts.length - 1
+  while (path.starts[segment]! > k) segment--
+  return segment
+}
+
+function resetRate(coupon: FloatingRate, curves: Curves, day: number) {
+  const path = `curves.${coupon.index}`
+  const curve = curves[coupon.index]
+  if (curve === undefined) return refuse('index_must_have_a_rate_curve', path)
+  const index = curveRate(curve, day)
+  if (index === null) return refuse('rate_curve_must_reach_back_to_the_reset', path)
+  let rate = new Rate(index).plus(coupon.spread)
+  if (coupon.cap !== undefined) rate = Rate.min(rate, coupon.cap)
+  if (coupon.floor !== undefined) rate = Rate.max(rate, coupon.floor)
+  if (rate.isNegative() && !rate.isZero())
+    return refuse('rate_must_not_be_negative_without_a_floor', path)
+  return rate.toFixed()
+}
+
+/** What a unit of balance earns until payment `k`. */
+export function interestFactor(
+  annual: string,
+  schedule: Schedule,
+  k: number,
+  convention: PeriodRateConvention,
+): Fraction {
+  if (convention.kind === 'nominal') return nominalRate(annual, schedule.months, convention)
+  return times(fractionOf(annual), schedule.yearFraction[k]!)
+}
+
+/** annual × months / 12, floored if the convention says so: what a level payment is figured with. */
+export function nominalRate(
+  annual: string,
+  months: number,
+  convention: PeriodRateConvention,
+): Fraction {
+  const { num, den } = fractionOf(annual)
+  const rate = { num: num * BigInt(months), den: den * 12n }
+  if (convention.kind === 'day_count' || convention.flooredTo === null) return rate
+  const scale = 10n ** BigInt(convention.flooredTo)
+  return { num: (rate.num * scale) / rate.den, den: scale }
+}

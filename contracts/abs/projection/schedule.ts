@@ -1,0 +1,68 @@
+import type { Calendar } from '../../kernel/calendar.ts'
+import { type BusinessDate, dayNumber, dayNumberOf, daysInMonth } from '../../kernel/date.ts'
+import { yearFraction } from '../../kernel/day-count.ts'
+import type { ScheduleTerms } from './columns.ts'
+import type { Fraction } from './fraction.ts'
+
+/** The collection periods of a projection: period p runs from `dates[p]` to `dates[p + 1]`, excluded. */
+export interface Grid {
+  readonly dates: readonly BusinessDate[]
+  /** For loans that count B/252. */
+  readonly calendar?: Calendar
+}
+
+/** The payments of a schedule that fall inside the grid, the first is number 0. */
+export interface Schedule {
+  readonly months: number
+  readonly payments: number
+  /** `due[k]` opens the accrual of payment k and `due[k + 1]` is its date: day numbers. */
+  readonly due: Int32Array
+  /** The collection period a payment falls in. */
+  readonly periodOf: Int32Array
+  readonly yearFraction: readonly Fraction[]
+}
+
+/** At most `most` payments; the life of the longest loan and the lag of its recovery. */
+export function scheduleOn(terms: ScheduleTerms, grid: Grid, most: number): Schedule {
+  const ends = grid.dates.map(dayNumber)
+  const end = ends[ends.length - 1]!
+  const due = [terms.accruesFrom ?? dueDay(terms, -1)]
+  const periodOf: number[] = []
+  const fractions: Fraction[] = []
+  for (let k = 0, period = 0; k < most && dueDay(terms, k) < end; k++) {
+    const day = dueDay(terms, k)
+    while (day >= ends[period + 1]!) period++
+    fractions.push(accrual(terms, due[k]!, day, grid.calendar))
+    due.push(day)
+    periodOf.push(period)
+  }
+  return {
+    months: terms.months,
+    payments: periodOf.length,
+    due: Int32Array.from(due),
+    periodOf: Int32Array.from(periodOf),
+    yearFraction: fractions,
+  }
+}
+
+/** The day number of payment `k`; a month without that day has its last day instead. */
+export function dueDay({ nextMonth, day, months }: ScheduleTerms, k: number): number {
+  const index = nextMonth + k * months
+  const year = Math.floor(index / 12)
+  const month = index - year * 12 + 1
+  return dayNumberOf({ year, month, day: Math.min(day, daysInMonth(year, month)) })
+}
+
+function accrual(
+  { dayCount, months, maturity }: ScheduleTerms,
+  from: number,
+  to: number,
+  calendar: Calendar | undefined,
+): Fraction {
+  const { numerator, denominator } = yearFraction(dayCount, from, to, {
+    ...(maturity === null ? {} : { maturity }),
+    ...(calendar ? { calendar } : {}),
+    annual: months === 12,
+  })
+  return { num: BigInt(numerator), den: BigInt(denominator) }
+}
