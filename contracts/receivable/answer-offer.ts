@@ -1,0 +1,57 @@
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { Posting } from '../kernel/posting.ts'
+import { giveBack } from '../trade/use.ts'
+import type { OfferEnded, Transferred } from './facts.ts'
+import { type Offer, type OfferNamedRefusal, offerNamed } from './offer.ts'
+import type { ReceivablesById } from './receivable.ts'
+import type { RuledContext } from './rules.ts'
+import { nameTitles, owedOnAll, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+
+/**
+ * The transferee answers an offer as a whole. Accepted, the spans are its own: free of the
+ * transferor's other dealings, without recourse. Rejected, they are the transferor's again.
+ */
+export function answerOffer(
+  { receivables, offer }: AnswerOfferState,
+  { spans, answer }: AnswerOffer,
+  { party, asOf }: RuledContext,
+): Decision<OfferEnded | Transferred, Posting, AnswerOfferRefusal> {
+  const named = nameTitles(spans, receivables)
+  if ('ok' in named) return named
+  const notNamed = offerNamed(named, offer)
+  if (notNamed) return notNamed
+  const { from, to, uses, lapseOn } = offer!
+  if (to !== party) return refuse('answerer_must_be_the_transferee', 'party')
+
+  const freed = spans.map(s => ({ post: 'free' as const, instrument: s.receivable, span: s.span }))
+  if (answer === 'reject') {
+    const rejected = { type: 'receivable.offer-rejected.v1', from, to, spans } as const
+    return accept([rejected], [...freed, ...giveBack(uses)])
+  }
+  if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans')
+  if (named.some(n => n.titles.some(t => t.holds.length > 0)))
+    return refuse('title_must_be_free_of_holds', 'body.spans')
+
+  const moved = freed.map(f => ({ ...f, post: 'move' as const, to }))
+  const amount = owedOnAll(named)
+  const transferred = { type: 'receivable.transferred.v1', from, to, spans, amount, uses } as const
+  return accept([transferred], [...freed, ...moved])
+}
+
+export type AnswerOfferRefusal =
+  | SpanSetRefusal
+  | OfferNamedRefusal
+  | 'answerer_must_be_the_transferee'
+  | 'offer_must_not_be_past_its_date'
+  | 'title_must_be_free_of_holds'
+
+export interface AnswerOffer {
+  readonly spans: SpanSet
+  readonly answer: 'accept' | 'reject'
+}
+
+export interface AnswerOfferState {
+  readonly receivables: ReceivablesById
+  /** The open offer that made the claim on the first named span; null when there is none. */
+  readonly offer: Offer | null
+}

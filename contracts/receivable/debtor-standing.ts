@@ -1,0 +1,41 @@
+import { rollDate } from '../kernel/calendar.ts'
+import type { Context } from '../kernel/context.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+
+/**
+ * May new receivables be issued on this debtor today? Not while one that fell due stands unpaid, it
+ * is in default on a bond, or its bills are persistently overdue. A due date on which banks rest
+ * is met on the next business day.
+ * Rule: C12
+ */
+export function debtorStandingRefusal(
+  { oldestUnpaidDueOn, marks }: DebtorStanding,
+  { asOf, calendar }: Context,
+): DebtorStandingRefusal | null {
+  if (oldestUnpaidDueOn && rollDate(calendar, oldestUnpaidDueOn, 'following') < asOf)
+    return 'debtor_must_have_paid_what_is_due'
+  const standing = new Set(
+    marks.filter(m => m.since <= asOf && (m.until === null || asOf < m.until)).map(m => m.kind),
+  )
+  if (standing.has('bond_default')) return 'debtor_must_not_be_in_bond_default'
+  if (standing.has('persistent_overdue')) return 'debtor_must_not_be_persistently_overdue'
+  return null
+}
+
+export type DebtorStandingRefusal =
+  | 'debtor_must_have_paid_what_is_due'
+  | 'debtor_must_not_be_in_bond_default'
+  | 'debtor_must_not_be_persistently_overdue'
+
+export interface DebtorStanding {
+  /** The earliest due date of its issued receivables that are not settled. */
+  readonly oldestUnpaidDueOn: BusinessDate | null
+  readonly marks: readonly DebtorMark[]
+}
+
+/** What others publish about a debtor, since a date, until another (excluded) if it has ended. */
+export interface DebtorMark {
+  readonly kind: 'bond_default' | 'persistent_overdue'
+  readonly since: BusinessDate
+  readonly until: BusinessDate | null
+}

@@ -1,0 +1,125 @@
+import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
+import type { PartyId } from '../kernel/id.ts'
+import type { Posting } from '../kernel/posting.ts'
+import type { Party } from '../party/party.ts'
+import {
+  type Citation,
+  citeTrade,
+  type InvoicesById,
+  layAlong,
+  type TradeRefusal,
+} from '../trade/cite-trade.ts'
+import { takeUse } from '../trade/use.ts'
+import type { SplittingWatched, TransferOffered, Transferred } from './facts.ts'
+import { settlementBegins, waitForAnswer } from './offer.ts'
+import type { ReceivablesById } from './receivable.ts'
+import type { RuledContext } from './rules.ts'
+import {
+  currencyOf,
+  type DisposalRefusal,
+  disposalRefusal,
+  type NamedTitles,
+  nameTitles,
+  owedOn,
+  owedOnAll,
+  type SpanSet,
+  type SpanSetRefusal,
+} from './span-set.ts'
+import { isSplitTooOften, watchSplitting } from './splitting.ts'
+import { covers, type StandingAcceptance } from './standing-acceptance.ts'
+
+/**
+ * A holder offers spans to its own supplier, in payment of invoices that the act cites. They stay
+ * reserved until that party answers; if a standing acceptance of its covers the offer, they pass
+ * at once.
+ */
+export function offerTransfer(
+  { receivables, transferee, invoices, standing }: OfferTransferState,
+  { to, spans, trade }: OfferTransfer,
+  context: RuledContext,
+): Decision<OfferTransferFact, Posting, OfferTransferRefusal> {
+  const { party: from } = context
+  if (to === from) return refuse('transferee_must_be_another_party', 'body.to')
+  if (transferee === null) return refuse('transferee_must_be_enrolled', 'body.to')
+  if (transferee.status !== 'active') return refuse('transferee_must_be_active', 'body.to')
+  const named = nameTitles(spans, receivables)
+  if ('ok' in named) return named
+  const disposal = disposalRefusal(named, from) ?? timeAndSplitRefusal(named, context)
+  if (disposal) return disposal
+
+  const cited = citeTrade(trade, invoices, { seller: to, buyer: from })
+  if (!cited.ok) return cited
+  if (cited.value.currency !== currencyOf(named))
+    return refuse('spans_and_invoices_must_share_one_currency', 'body.trade')
+  const amount = owedOnAll(named)
+  if (cited.value.amount !== amount)
+    return refuse('trade_must_equal_the_amount_transferred', 'body.trade')
+
+  const parts = named.map(n => ({
+    instrument: n.receivable,
+    amount: owedOn(n.state.tiling, n.span),
+  }))
+  const uses = layAlong(cited.value.spans, parts)
+  const what = { from, to, spans, amount, uses }
+  const atOnce = standing.some(s => covers(s, what, context.asOf))
+  const fact: OfferTransferFact = atOnce
+    ? { type: 'receivable.transferred.v1', ...what }
+    : {
+        type: 'receivable.transfer-offered.v1',
+        ...what,
+        ...waitForAnswer(
+          named.map(n => n.state.receivable),
+          context,
+        ),
+      }
+  const posts = spans.map(
+    ({ receivable: instrument, span }): Posting =>
+      atOnce
+        ? { post: 'move', instrument, span, to }
+        : { post: 'bind', instrument, span, kind: 'offer', party: to },
+  )
+  return accept([fact, ...watchSplitting(named, context.rules)], [...takeUse(uses), ...posts])
+}
+
+export type OfferTransferRefusal =
+  | 'transferee_must_be_another_party'
+  | 'transferee_must_be_enrolled'
+  | 'transferee_must_be_active'
+  | SpanSetRefusal
+  | DisposalRefusal
+  | 'offer_must_be_made_before_settlement_begins'
+  | 'package_must_not_be_split_more_often'
+  | TradeRefusal
+  | 'spans_and_invoices_must_share_one_currency'
+  | 'trade_must_equal_the_amount_transferred'
+
+export type OfferTransferFact = TransferOffered | Transferred | SplittingWatched
+
+export interface OfferTransfer {
+  readonly to: PartyId
+  readonly spans: SpanSet
+  /** Invoices of the transferee on the transferor. */
+  readonly trade: readonly Citation[]
+}
+
+export interface OfferTransferState {
+  readonly receivables: ReceivablesById
+  readonly transferee: Party | null
+  readonly invoices: InvoicesById
+  /** Of the transferee. */
+  readonly standing: readonly StandingAcceptance[]
+}
+
+function timeAndSplitRefusal(
+  named: readonly NamedTitles[],
+  { asOf, calendar, rules }: RuledContext,
+): Refused<OfferTransferRefusal> | null {
+  for (const [index, one] of named.entries()) {
+    const at = `body.spans.${index}`
+    if (asOf >= settlementBegins(one.state.receivable.dueOn, calendar, rules))
+      return refuse('offer_must_be_made_before_settlement_begins', at)
+    if (isSplitTooOften(one, named, rules))
+      return refuse('package_must_not_be_split_more_often', at)
+  }
+  return null
+}

@@ -1,0 +1,59 @@
+import { addBusinessDays, type Calendar } from '../kernel/calendar.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { type Refused, refuse } from '../kernel/decision.ts'
+import type { PartyId } from '../kernel/id.ts'
+import type { EntryNumber } from '../kernel/title.ts'
+import type { Use } from '../trade/use.ts'
+import type { Receivable } from './receivable.ts'
+import type { RuledContext, Rules } from './rules.ts'
+import type { NamedTitles, SpanSet } from './span-set.ts'
+import { type Wait, waitUntil } from './wait.ts'
+
+/** An open offer, as the entry that made it says. It stands while its claims stand. */
+export interface Offer {
+  /** The entry that made it: the charge of its claims. */
+  readonly charge: EntryNumber
+  readonly from: PartyId
+  readonly to: PartyId
+  /** What its claims still bind. */
+  readonly spans: SpanSet
+  /** What its trade took of invoices. */
+  readonly uses: readonly Use[]
+  /** The first business date on which it can no longer be accepted. */
+  readonly lapseOn: BusinessDate
+}
+
+/** The first business date on which payment is prepared: nothing is offered, offers have lapsed. */
+export function settlementBegins(
+  dueOn: BusinessDate,
+  calendar: Calendar,
+  { settlementWindowDays }: Rules,
+): BusinessDate {
+  return addBusinessDays(calendar, dueOn, -settlementWindowDays)
+}
+
+export function waitForAnswer(receivables: readonly Receivable[], context: RuledContext): Wait {
+  const { calendar, rules } = context
+  const ends = receivables.map(r => settlementBegins(r.dueOn, calendar, rules)).sort()
+  return waitUntil(ends[0]!, rules.offerRemindDays, rules.offerWaitDays, context)
+}
+
+/** An answer names spans: they must be all those of one open offer, no more and no less. */
+export function offerNamed(
+  named: readonly NamedTitles[],
+  offer: Offer | null,
+): Refused<OfferNamedRefusal> | null {
+  if (offer === null) return refuse('spans_must_be_under_an_offer', 'body.spans')
+  for (const [index, { titles }] of named.entries()) {
+    if (titles.length === 0 || titles.some(t => t.claim?.charge !== offer.charge))
+      return refuse('spans_must_be_under_an_offer', `body.spans.${index}`)
+  }
+  const size = (spans: SpanSet) => spans.reduce((sum, { span }) => sum + span.hi - span.lo, 0n)
+  if (size(named) !== size(offer.spans))
+    return refuse('spans_must_be_all_those_of_the_offer', 'body.spans')
+  return null
+}
+
+export type OfferNamedRefusal =
+  | 'spans_must_be_under_an_offer'
+  | 'spans_must_be_all_those_of_the_offer'

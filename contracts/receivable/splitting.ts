@@ -1,0 +1,45 @@
+import type { SplittingWatched } from './facts.ts'
+import type { Rules } from './rules.ts'
+import type { NamedTitles } from './span-set.ts'
+
+/**
+ * Titles that the package of one named span will be cut into once all named spans are cut out.
+ */
+export function titleCountAfter(one: NamedTitles, named: readonly NamedTitles[]): number {
+  const ofPackage = named.filter(n => n.receivable === one.receivable)
+  const { tiling, titleCount } = one.state
+  const ends = new Set(ofPackage.flatMap(({ span }) => [span.lo, span.hi]))
+  const cuts = [...ends].filter(at => tiling.titles.some(t => t.lo < at && at < t.hi))
+  return titleCount + cuts.length
+}
+
+/**
+ * A package may be split only so often; what needs no cut can always be passed on.
+ * Rule: C16
+ */
+export function isSplitTooOften(
+  one: NamedTitles,
+  named: readonly NamedTitles[],
+  { splitsMax }: Rules,
+): boolean {
+  const after = titleCountAfter(one, named)
+  return after > one.state.titleCount && after > splitsMax
+}
+
+/**
+ * Splitting beyond what trade needs is watched: reported once, when a package crosses the mark.
+ * Rule: C8
+ */
+export function watchSplitting(
+  named: readonly NamedTitles[],
+  { splitsWatched }: Rules,
+): readonly SplittingWatched[] {
+  const packages = new Map(named.map(n => [n.receivable, n]))
+  return [...packages.values()].flatMap(one => {
+    const titleCount = titleCountAfter(one, named)
+    const crosses = one.state.titleCount <= splitsWatched && titleCount > splitsWatched
+    return crosses
+      ? [{ type: 'receivable.splitting-watched.v1', receivable: one.receivable, titleCount }]
+      : []
+  })
+}

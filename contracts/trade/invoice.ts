@@ -1,0 +1,65 @@
+import type { BusinessDate } from '../kernel/date.ts'
+import type { DeliveryId, InvoiceId, OrderId, PartyId } from '../kernel/id.ts'
+import type { Currency } from '../kernel/money.ts'
+import type { Span } from '../kernel/span.ts'
+
+/** SHA-256 of a stored text, base64url. */
+export type Digest = string
+
+/**
+ * What buyer and seller agreed on. Quantities are whole smallest units of the goods, the price is
+ * minor units for one of them, tax included.
+ */
+export interface Order extends Terms {
+  readonly id: OrderId
+  readonly seller: PartyId
+  readonly buyer: PartyId
+  readonly number: string
+  readonly orderedOn: BusinessDate
+  readonly currency: Currency
+  readonly quantity: bigint
+  readonly price: bigint
+}
+
+/** Clauses of the contract that the rules on payment ask for. */
+export interface Terms {
+  /** The seller agreed to be paid by certificate. */
+  readonly certificateClause: Digest | null
+  /** Both agreed to a longer term than the default. */
+  readonly termClause: Digest | null
+}
+
+/** Goods handed over, or a service done. */
+export interface Delivery {
+  readonly id: DeliveryId
+  readonly order: OrderId
+  readonly number: string
+  readonly deliveredOn: BusinessDate
+  readonly quantity: bigint
+}
+
+export interface Invoice {
+  readonly id: InvoiceId
+  readonly seller: PartyId
+  /** Normalised; with the seller it names the invoice for ever, whatever amount and buyer say. */
+  readonly number: string
+  readonly buyer: PartyId
+  /** None yet: then it charges for what is still to be delivered. */
+  readonly delivery: DeliveryId | null
+  readonly currency: Currency
+  /** Tax included, minor units: the face that its use is tiled on. */
+  readonly amount: bigint
+  readonly quantity: bigint
+  readonly price: bigint
+  readonly invoicedOn: BusinessDate
+  readonly dueOn: BusinessDate
+  readonly redLettered: boolean
+}
+
+/** An invoice under its lock, with what is known of the trade behind it. */
+export interface InvoiceState extends Terms {
+  readonly invoice: Invoice
+  readonly deliveredOn: BusinessDate | null
+  /** Spans of its amount that back nothing, ascending. */
+  readonly free: readonly Span[]
+}

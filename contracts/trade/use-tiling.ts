@@ -1,0 +1,48 @@
+import { assert } from '../kernel/bug.ts'
+import type { InstrumentId, InvoiceId } from '../kernel/id.ts'
+import type { UsePosting } from '../kernel/posting.ts'
+import { overlaps, type Span } from '../kernel/span.ts'
+import type { EntryNumber } from '../kernel/title.ts'
+
+/** An invoice's amount, tiled by what uses it, since which entry; null: nothing does. */
+export interface UseTiling {
+  readonly invoice: InvoiceId
+  readonly amount: bigint
+  readonly tiles: readonly UseTile[]
+}
+
+export interface UseTile extends Span {
+  readonly on: InstrumentId | null
+  /** 0 while the invoice has never been used here. */
+  readonly since: EntryNumber
+}
+
+/** The tiling after a use or a give-back; that what is used was free is asserted, not decided. */
+export function postUse(
+  tiling: UseTiling,
+  { post, span, on }: UsePosting,
+  entry: EntryNumber,
+): UseTiling {
+  const from = post === 'use' ? null : on
+  const to = post === 'use' ? on : null
+  let covered = 0n
+  const tiles = cutAt(cutAt(tiling.tiles, span.lo), span.hi).map(tile => {
+    if (!overlaps(tile, span)) return tile
+    assert(tile.on === from, `${post}: an invoice backs once what it backs`)
+    covered += tile.hi - tile.lo
+    return { lo: tile.lo, hi: tile.hi, on: to, since: entry }
+  })
+  assert(covered === span.hi - span.lo, `${post}: the span lies within the invoice`)
+  return { ...tiling, tiles }
+}
+
+export function freeSpans({ tiles }: UseTiling): readonly Span[] {
+  return tiles.filter(tile => tile.on === null).map(({ lo, hi }) => ({ lo, hi }))
+}
+
+function cutAt(tiles: readonly UseTile[], at: bigint): readonly UseTile[] {
+  const index = tiles.findIndex(tile => tile.lo < at && at < tile.hi)
+  if (index < 0) return tiles
+  const tile = tiles[index]!
+  return tiles.toSpliced(index, 1, { ...tile, hi: at }, { ...tile, lo: at })
+}
