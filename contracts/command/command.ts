@@ -8,7 +8,7 @@ export interface Command {
   readonly aud: string
   readonly party: PartyId
   readonly user: UserId
-  /** Instants in whole seconds since 1970-01-01 UTC (NumericDate of RFC 7519). */
+  /** Instants in milliseconds since 1970, UTC. */
   readonly at: number
   readonly exp: number
   readonly acts: readonly ActRequest[]
@@ -28,8 +28,9 @@ export interface CommandPayload {
   readonly act: string
   readonly party: Id<'pty'>
   readonly user: Id<'usr'>
-  readonly at: number
-  readonly exp: number
+  /** Instants as RFC 3339 in UTC, with milliseconds. */
+  readonly at: string
+  readonly exp: string
   readonly body: unknown
 }
 
@@ -44,6 +45,11 @@ export type SignatureAlgorithm = 'EdDSA' | 'ES256'
 export const MANIFEST = 'manifest'
 export const MANIFEST_ACTS_MAX = 500
 export const BATCH_ACTS_MAX = 500
+/** A command is no older than this when it reaches the ledger, and expires within it. */
+export const COMMAND_LIFE_MS_MAX = 30 * 24 * 3_600_000
+/** How far the signer's clock may be ahead of ours. */
+export const CLOCK_SKEW_MS_MAX = 60_000
+
 /** What a command was answered: per act its entry, or the duty that was not met. */
 export type ActAnswer =
   | { readonly entry: string }

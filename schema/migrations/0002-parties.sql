@@ -8,8 +8,7 @@ create table ledger.party (
   code_kind text not null check (code_kind in ('uscc', 'lei')),
   name text not null,
   roles text[] not null check (cardinality(roles) > 0),
-  sector text not null check (sector in ('public', 'private')),
-  size text not null check (size in ('micro', 'small', 'medium', 'large')),
+  size_class text not null check (size_class in ('large', 'medium', 'small', 'micro', 'public')),
   status text not null default 'active' check (status in ('active', 'suspended')),
   -- up to the first one person signs alone, up to the second the representative's device checks
   single_limit_minor bigint not null default 0 check (single_limit_minor >= 0),
@@ -47,12 +46,12 @@ create table ledger.key (
   constraint key_is_unique unique (public_key)
 );
 
--- A mandate lets one key sign acts of these names alone, up to a limit, until a date.
+-- A mandate lets one key sign one kind of act alone, up to a limit, until a date.
 create table ledger.mandate (
   id bigint primary key check (id > 0),
   party bigint not null references ledger.party,
   key bigint not null references ledger.key,
-  acts text[] not null check (cardinality(acts) > 0),
+  act text not null,
   limit_minor bigint not null check (limit_minor > 0),
   until date not null,
   granted_by bigint not null,
@@ -60,14 +59,12 @@ create table ledger.mandate (
 );
 create index mandate_by_key on ledger.mandate (key) where ended_by is null;
 
--- A standing acceptance answers offers of a kind at once; null: from anyone, of any debtor.
+-- A standing acceptance answers offers of a kind at once; from_party null: from anyone.
 create table ledger.standing_acceptance (
   id bigint primary key check (id > 0),
   party bigint not null references ledger.party,
   from_party bigint references ledger.party,
-  debtor bigint references ledger.party,
   limit_minor bigint not null check (limit_minor > 0),
-  due_on_max date not null,
   until date not null,
   granted_by bigint not null,
   ended_by bigint
@@ -79,7 +76,7 @@ create index standing_acceptance_by_party on ledger.standing_acceptance (party)
 create table ledger.debtor_mark (
   id bigint primary key check (id > 0),
   party bigint not null references ledger.party,
-  kind text not null check (kind in ('bond_default', 'bills_overdue')),
+  kind text not null check (kind in ('bond_default', 'persistent_overdue')),
   since date not null,
   until date,
   marked_by bigint not null

@@ -27,7 +27,6 @@ create table trade.import_refusal (
   primary key (import, row_number, field)
 );
 
--- Lines are [{item, quantity, amount}], numbers as decimal strings; quantities are whole units.
 create table trade.purchase_order (
   id bigint primary key check (id > 0),
   seller bigint not null references ledger.party,
@@ -35,9 +34,10 @@ create table trade.purchase_order (
   number text not null,
   ordered_on date not null,
   currency text not null,
-  lines jsonb not null,
-  -- the seller's size as declared, and the clauses that rules C2 and C3 ask for, by digest
-  seller_size text not null check (seller_size in ('micro', 'small', 'medium', 'large')),
+  quantity bigint not null check (quantity > 0),
+  price_minor bigint not null check (price_minor > 0),
+  amount_minor bigint not null check (amount_minor > 0),
+  -- the clauses that rules C2 and C3 ask for, as agreed in the contract
   term_clause text,
   certificate_clause text,
   synthetic boolean not null default false,
@@ -50,45 +50,33 @@ create table trade.delivery (
   purchase_order bigint not null references trade.purchase_order,
   number text not null,
   delivered_on date not null,
-  lines jsonb not null,
+  quantity bigint not null check (quantity > 0),
   synthetic boolean not null default false,
   import bigint references trade.import,
   constraint delivery_number_is_unique unique (purchase_order, number)
 );
 
--- code is empty except on older paper invoices.
 create table trade.invoice (
   id bigint primary key check (id > 0),
   seller bigint not null references ledger.party,
-  code text not null default '',
   number text not null,
   buyer bigint not null references ledger.party,
-  purchase_order bigint not null references trade.purchase_order,
+  delivery bigint references trade.delivery,
   currency text not null,
   amount_minor bigint not null check (amount_minor > 0 and amount_minor <= 9007199254740992),
   amount2 bigint not null generated always as (amount_minor) stored,
-  lines jsonb not null,
-  issued_on date not null,
+  quantity bigint not null check (quantity > 0),
+  price_minor bigint not null check (price_minor > 0),
+  invoiced_on date not null,
   due_on date not null,
-  -- of its last delivery
-  delivered_on date not null,
-  -- the number of the red-letter invoice that cancelled it
   red_letter text,
   disputed boolean not null default false,
   synthetic boolean not null default false,
   import bigint references trade.import,
-  constraint invoice_is_seller_and_number unique (seller, code, number),
-  constraint invoice_is_due_after_issue check (due_on >= issued_on),
-  constraint invoice_follows_its_delivery check (issued_on >= delivered_on)
+  constraint invoice_is_seller_and_number unique (seller, number),
+  constraint invoice_is_due_after_issue check (due_on >= invoiced_on)
 );
-create index invoice_by_buyer on trade.invoice (buyer, issued_on);
-
--- A delivery is charged by one invoice.
-create table trade.invoice_delivery (
-  delivery bigint primary key references trade.delivery,
-  invoice bigint not null references trade.invoice
-);
-create index invoice_delivery_by_invoice on trade.invoice_delivery (invoice);
+create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
 
 -- used_on 0: this part of the invoice backs nothing.
 create table trade.invoice_use (
@@ -120,11 +108,11 @@ begin
     raise exception using errcode = '23514', constraint = 'invoice_kept',
       message = 'an invoice is cancelled, never removed';
   end if;
-  if row(new.id, new.seller, new.code, new.number, new.buyer, new.purchase_order, new.currency,
-         new.amount_minor, new.lines, new.issued_on, new.due_on, new.delivered_on)
+  if row(new.id, new.seller, new.number, new.buyer, new.currency, new.amount_minor, new.invoiced_on,
+         new.due_on)
      is distinct from
-     row(old.id, old.seller, old.code, old.number, old.buyer, old.purchase_order, old.currency,
-         old.amount_minor, old.lines, old.issued_on, old.due_on, old.delivered_on)
+     row(old.id, old.seller, old.number, old.buyer, old.currency, old.amount_minor, old.invoiced_on,
+         old.due_on)
      or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
     raise exception using errcode = '23514', constraint = 'invoice_fixed',
       message = 'an invoice keeps what it says; a red letter is for ever';
