@@ -1,0 +1,54 @@
+import type { ZodError, ZodType } from 'zod'
+import type { Words } from '../../../contracts/abs/deal/deal.ts'
+
+/** What was read from outside, or everything that is wrong with it. */
+export type Input<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusals: readonly InputRefusal[] }
+
+/** Where: the file, and in it the row or the JSON path (empty: the file as a whole). */
+export interface InputRefusal {
+  readonly file: string
+  readonly at: string
+  readonly refusal: string
+  readonly sentence: Words
+}
+
+export function taken<Value>(value: Value): Input<Value> {
+  return { ok: true, value }
+}
+
+export function refused(
+  file: string,
+  at: string,
+  refusal: string,
+  sentence: Words,
+): { readonly ok: false; readonly refusals: readonly InputRefusal[] } {
+  return { ok: false, refusals: [{ file, at, refusal, sentence }] }
+}
+
+export function missingFile(file: string): ReturnType<typeof refused> {
+  const sentence = { zh: '文件不存在或无法读取', en: 'there is no such file, or it cannot be read' }
+  return refused(file, '', 'file_must_exist', sentence)
+}
+
+/** Holds a document against its shape; each difference is a refusal with its JSON path. */
+export function shaped<Value>(
+  file: string,
+  document: unknown,
+  shape: ZodType<Value>,
+): Input<Value> {
+  const parsed = shape.safeParse(document)
+  return parsed.success
+    ? taken(parsed.data)
+    : { ok: false, refusals: differences(file, parsed.error) }
+}
+
+function differences(file: string, error: ZodError): readonly InputRefusal[] {
+  return error.issues.map(issue => ({
+    file,
+    at: issue.path.join('.'),
+    refusal: 'document_must_have_its_shape',
+    sentence: { zh: `格式不符：${issue.message}`, en: issue.message },
+  }))
+}

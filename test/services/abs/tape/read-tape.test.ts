@@ -1,0 +1,270 @@
+import { truncateSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Asset } from '../../../../contracts/abs/asset.ts'
+import { OWN_FORMAT, type TapeMapping } from '../../../../services/abs/tape/mapping.ts'
+import type { TapeReason } from '../../../../services/abs/tape/problem.ts'
+import { loadTape, TAPE_BYTES_MAX } from '../../../../services/abs/tape/read-tape.ts'
+import { scratch } from './scratch.ts'
+
+const columns = {
+  id: 'a1',
+  product: 'level',
+  debtor: 'Anhe',
+  currency: 'CNY',
+  originalBalance: '1000.00',
+  balance: '900.50',
+  originationDate: '2025-01-15',
+  maturityDate: '2028-01-15',
+  status: 'performing',
+  overdueDays: '',
+  annualRate: '0.0435',
+  index: '',
+  spread: '',
+  resetMonths: '',
+  nextReset: '',
+  cap: '',
+  floor: '',
+  dayCount: '30E/360',
+  paymentMonths: '1',
+  firstPaymentDate: '2025-02-15',
+  termPeriods: '36',
+  remainingPeriods: '24',
+  schedule: '',
+  recourse: '',
+  'attributes.region': '华东',
+}
+type Cell = keyof typeof columns
+
+const heading = Object.keys(columns).join(',')
+const row = (over: Partial<Record<Cell, string>> = {}) =>
+  Object.values({ ...columns, ...over })
+    .map(c => `"${c}"`)
+    .join(',')
+
+async function read(text: string | Buffer, mapping: TapeMapping = OWN_FORMAT) {
+  const loaded = await loadTape(scratch('tape.csv', text), mapping)
+  if (!loaded.ok) throw new Error(loaded.refusals.map(r => `${r.at} ${r.refusal}`).join('; '))
+  return loaded.value
+}
+
+const good: Asset = {
+  id: 'a1',
+  product: 'level',
+  debtor: 'Anhe',
+  currency: 'CNY',
+  originalBalance: 100_000n,
+  balance: 90_050n,
+  originationDate: '2025-01-15',
+  maturityDate: '2028-01-15',
+  status: { kind: 'performing' },
+  attributes: { region: '华东' },
+  rate: { kind: 'fixed', annual: '0.0435' },
+  dayCount: '30E/360',
+  paymentMonths: 1,
+  firstPaymentDate: '2025-02-15',
+  termPeriods: 36,
+  remainingPeriods: 24,
+}
+
+describe('a good tape', () => {
+  test('gives assets and adds up', async () => {
+    const { assets, quality } = await read(
+      `\uFEFF${heading}\r\n${row()}\r\n${row({ id: 'a2' })}\r\n`,
+    )
+    expect(assets).toEqual([good, { ...good, id: 'a2' }])
+    expect(quality).toMatchObject({
+      rows: 2,
+      accepted: 2,
+      rejected: 0,
+      blank: 0,
+      balance: 180_100n,
+    })
+  })
+
+  test('blank rows are counted, and row numbers are those of the file', async () => {
+    const { quality } = await read(`${heading}\n${row()}\n${','.repeat(24)}\n${row()}\n`)
+    expect(quality).toMatchObject({ rows: 3, accepted: 1, blank: 1, rejected: 1 })
+    expect(quality.problems).toEqual([
+      { row: 4, field: 'id', reason: 'asset_must_appear_once', found: 'a1' },
+    ])
+  })
+})
+
+const floating = { index: 'lpr_1y', spread: '0.01', resetMonths: '12', nextReset: '2026-06-15' }
+
+/** Each breaks one rule only. */
+const broken: Record<TapeReason, [string, Cell | '']> = {
+  row_must_have_every_cell: [row().split(',').slice(0, 7).join(','), ''],
+  value_must_be_given: [row({ dayCount: '' }), 'dayCount'],
+  text_must_be_within_its_limit: [row({ debtor: 'x'.repeat(201) }), 'debtor'],
+  text_must_be_readable: [row({ debtor: 'Anhe\uFFFD' }), 'debtor'],
+  amount_must_be_a_decimal: [row({ balance: 'NaN' }), 'balance'],
+  amount_must_be_whole_minor_units: [row({ balance: '1.001' }), 'balance'],
+  amount_must_not_be_negative: [row({ balance: '-0.01' }), 'balance'],
+  amount_must_be_below_its_limit: [row({ balance: '90071992547409.92' }), 'balance'],
+  rate_must_be_a_decimal: [row({ annualRate: 'Infinity' }), 'annualRate'],
+  rate_must_lie_within_one: [row({ annualRate: '1.0000001' }), 'annualRate'],
+  date_must_exist: [row({ maturityDate: '2026-02-30' }), 'maturityDate'],
+  date_must_lie_within_its_limits: [row({ maturityDate: '2201-01-01' }), 'maturityDate'],
+  count_must_be_a_whole_number: [row({ termPeriods: '1201' }), 'termPeriods'],
+  word_must_be_known: [row({ product: 'annuity' }), 'product'],
+  currency_must_be_the_tape_s: [row({ currency: 'USD' }), 'currency'],
+  asset_must_appear_once: [`${row()}\n${row()}`, 'id'],
+  maturity_must_not_precede_origination: [row({ maturityDate: '2025-01-14' }), 'maturityDate'],
+  periods_must_lie_within_the_term: [row({ remainingPeriods: '37' }), 'remainingPeriods'],
+  schedule_must_add_up_to_the_balance: [
+    row({ product: 'schedule', schedule: '2026-01-15:900.49' }),
+    'schedule',
+  ],
+  cap_must_not_be_below_floor: [row({ ...floating, cap: '0.03', floor: '0.031' }), 'cap'],
+}
+
+describe('rejects a row, and says where and why', () => {
+  test.each(Object.entries(broken))('%s', async (reason, [text, field]) => {
+    const { assets, quality } = await read(`${heading}\n${row({ id: 'before' })}\n${text}\n`)
+    expect(quality.counts).toEqual([{ field, reason, count: 1 }])
+    expect(quality.problems[0]!.row).toBe(reason === 'asset_must_appear_once' ? 4 : 3)
+    expect(assets.map(a => a.id)).not.toContain(reason === 'asset_must_appear_once' ? '' : 'a1')
+  })
+
+  test('finds every problem of a row at once', async () => {
+    const { quality } = await read(`${heading}\n${row({ balance: 'x', dayCount: 'x', id: '' })}\n`)
+    expect(quality.counts.map(c => c.field).sort()).toEqual(['balance', 'dayCount', 'id'])
+    expect(quality.rejected).toBe(1)
+  })
+})
+
+describe('takes what lies exactly on a limit', () => {
+  const taken: Partial<Record<Cell, string>>[] = [
+    { balance: '0' },
+    { balance: '90071992547409.91' },
+    { annualRate: '1' },
+    { annualRate: '-1' },
+    { maturityDate: '2025-01-15' },
+    { remainingPeriods: '36' },
+    { debtor: 'x'.repeat(200) },
+    { product: 'schedule', schedule: '2026-01-15:900.00;2027-01-15:0.50' },
+    { ...floating, cap: '0.03', floor: '0.03' },
+    { balance: '1,234,567.89' },
+  ]
+  test.each(taken)('%o', async over => {
+    expect((await read(`${heading}\n${row(over)}\n`)).quality).toMatchObject({ accepted: 1 })
+  })
+})
+
+describe('refuses a file that is no tape', () => {
+  const refusalOf = async (path: string, mapping: TapeMapping = OWN_FORMAT) => {
+    const loaded = await loadTape(path, mapping)
+    return loaded.ok ? null : loaded.refusals.map(r => [r.refusal, r.at])
+  }
+
+  test('missing', async () => {
+    expect(await refusalOf(scratch('none.csv'))).toEqual([['file_must_exist', '']])
+  })
+  test('empty', async () => {
+    expect(await refusalOf(scratch('t.csv', ''))).toEqual([['tape_must_have_a_heading', '']])
+  })
+  test('without rows', async () => {
+    expect(await refusalOf(scratch('t.csv', `${heading}\n\n`))).toEqual([
+      ['tape_must_have_a_row', ''],
+    ])
+  })
+  test('cut inside a quoted cell', async () => {
+    const text = `${heading}\n${row()}\n${row().slice(0, -3)}`
+    expect(await refusalOf(scratch('t.csv', text))).toEqual([['tape_must_be_whole', 'row 3']])
+  })
+  test('with one row without an end', async () => {
+    const text = `${heading}\n"${'x'.repeat(300_000)}`
+    expect(await refusalOf(scratch('t.csv', text))).toEqual([['tape_must_be_whole', 'row 2']])
+  })
+  test('larger than the limit, before reading any of it', async () => {
+    const path = scratch('large.csv')
+    writeFileSync(path, heading)
+    truncateSync(path, TAPE_BYTES_MAX + 1)
+    expect(await refusalOf(path)).toEqual([['tape_must_be_within_its_limit', '']])
+  })
+  test('with a heading misspelt, naming the nearest', async () => {
+    const loaded = await loadTape(
+      scratch('t.csv', `${heading.replace('termPeriods', 'termPeriod')}\n${row()}\n`),
+      OWN_FORMAT,
+    )
+    expect(loaded).toMatchObject({ refusals: [{ refusal: 'heading_must_be_known', at: 'row 1' }] })
+    expect(JSON.stringify(loaded)).toContain('“termPeriods”')
+  })
+  test('with a heading twice', async () => {
+    expect(await refusalOf(scratch('t.csv', `${heading},id\n`))).toEqual([
+      ['headings_must_be_unique', 'row 1'],
+    ])
+  })
+  test('with other totals than the sender counted', async () => {
+    const path = scratch('t.csv', `${heading}\n${row()}\n`)
+    const control = (rows: number, balance: string) => ({
+      ...OWN_FORMAT_DECLARED,
+      control: { rows, balance },
+    })
+    expect(await refusalOf(path, control(1, '900.50'))).toBeNull()
+    expect(await refusalOf(path, control(2, '900.50'))).toEqual([
+      ['tape_must_agree_with_its_control', ''],
+    ])
+    expect(await refusalOf(path, control(1, '900.51'))).toEqual([
+      ['tape_must_agree_with_its_control', ''],
+    ])
+  })
+})
+
+const OWN_FORMAT_DECLARED: TapeMapping = {
+  ...OWN_FORMAT,
+  columns: Object.fromEntries(
+    Object.keys(columns)
+      .filter(c => !c.startsWith('attributes.'))
+      .map(c => [c, c]),
+  ),
+}
+
+describe('somebody else’s file', () => {
+  const theirs: TapeMapping = {
+    ...OWN_FORMAT,
+    encoding: 'gb18030',
+    delimiter: ';',
+    rates: 'percent',
+    dates: 'DD/MM/YYYY',
+    columns: {
+      ...OWN_FORMAT_DECLARED.columns,
+      id: '合同号',
+      product: { column: '还款方式', words: { 等额本息: 'level' } },
+      status: { always: 'performing' },
+    },
+    attributes: { province: '省份' },
+  }
+  const own = { ...columns, 合同号: 'a1', 还款方式: '等额本息', 省份: '浙江', annualRate: '4.35' }
+  const dated = {
+    originationDate: '15/1/2025',
+    maturityDate: '15/01/2028',
+    firstPaymentDate: '15/02/2025',
+  }
+  const cells = { ...own, ...dated }
+  const text = `${Object.keys(cells).join(';')}\n${Object.values(cells).join(';')}\n`
+
+  test('is read by its mapping, in percent, day first, from GB18030', async () => {
+    // The bytes of the Chinese words in GB18030.
+    const gb = encodeGb(text)
+    const { assets } = await read(gb, theirs)
+    expect(assets).toEqual([{ ...good, attributes: { province: '浙江' } }])
+  })
+
+  test('must have each column that the mapping names', async () => {
+    const mapping = { ...theirs, attributes: { province: '省' } }
+    const loaded = await loadTape(scratch('t.csv', encodeGb(text)), mapping)
+    expect(loaded).toMatchObject({ refusals: [{ refusal: 'column_must_be_there' }] })
+    expect(JSON.stringify(loaded)).toContain('“省份”')
+  })
+})
+
+/** Node decodes GB18030 and does not encode it: two-byte characters are looked up by decoding all. */
+function encodeGb(text: string): Buffer {
+  const table = new Map<string, number[]>()
+  const decoder = new TextDecoder('gb18030')
+  for (let hi = 0x81; hi <= 0xfe; hi++)
+    for (let lo = 0x40; lo <= 0xfe; lo++) table.set(decoder.decode(Uint8Array.of(hi, lo)), [hi, lo])
+  return Buffer.from([...text].flatMap(c => (c < '\x80' ? [c.charCodeAt(0)] : table.get(c)!)))
+}
