@@ -1,8 +1,7 @@
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
-import { giveBack } from '../trade/use.ts'
 import type { OfferEnded, Transferred } from './facts.ts'
-import { type Offer, type OfferNamedRefusal, offerNamed } from './offer.ts'
+import { endOffer, type Offer, type OfferNamedRefusal, offerNamed } from './offer.ts'
 import type { ReceivablesById } from './receivable.ts'
 import type { RuledContext } from './rules.ts'
 import { nameTitles, owedOnAll, type SpanSet, type SpanSetRefusal } from './span-set.ts'
@@ -22,20 +21,18 @@ export function answerOffer(
   if (notNamed) return notNamed
   const { from, to, uses, lapseOn } = offer!
   if (to !== party) return refuse('answerer_must_be_the_transferee', 'party')
-
-  const freed = spans.map(s => ({ post: 'free' as const, instrument: s.receivable, span: s.span }))
-  if (answer === 'reject') {
-    const rejected = { type: 'receivable.offer-rejected.v1', from, to, spans } as const
-    return accept([rejected], [...freed, ...giveBack(uses)])
-  }
+  if (answer === 'reject') return endOffer('receivable.offer-rejected.v1', offer!)
   if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans')
   if (named.some(n => n.titles.some(t => t.holds.length > 0)))
     return refuse('title_must_be_free_of_holds', 'body.spans')
 
-  const moved = freed.map(f => ({ ...f, post: 'move' as const, to }))
+  const passed = spans.flatMap(({ receivable: instrument, span }): Posting[] => [
+    { post: 'free', instrument, span },
+    { post: 'move', instrument, span, to },
+  ])
   const amount = owedOnAll(named)
   const transferred = { type: 'receivable.transferred.v1', from, to, spans, amount, uses } as const
-  return accept([transferred], [...freed, ...moved])
+  return accept([transferred], passed)
 }
 
 export type AnswerOfferRefusal =

@@ -5,6 +5,7 @@ import type { HoldKind } from '../kernel/title.ts'
 import type { Digest } from '../trade/invoice.ts'
 import type { Use } from '../trade/use.ts'
 import type { ReceivableSpan, SpanSet } from './span-set.ts'
+import type { StandingAcceptanceId } from './standing-acceptance.ts'
 import type { Wait } from './wait.ts'
 
 /** What has happened to receivables. The ledger writes their rows from it; it is never edited. */
@@ -22,6 +23,7 @@ export type ReceivableFact =
   | HoldSet
   | HoldLifted
   | PaymentAcknowledged
+  | StandingAcceptanceFact
 
 export interface ReceivableProposed extends Wait {
   readonly type: 'receivable.proposed.v1'
@@ -139,3 +141,18 @@ export interface PaymentAcknowledged extends ReceivableSpan {
   readonly amount: bigint
   readonly paidOn: BusinessDate
 }
+
+export type StandingAcceptanceFact =
+  | {
+      readonly type: 'receivable.standing-acceptance-given.v1'
+      readonly id: StandingAcceptanceId
+      readonly party: PartyId
+      readonly from: PartyId | null
+      readonly limit: bigint
+      readonly until: BusinessDate
+    }
+  | {
+      readonly type: 'receivable.standing-acceptance-withdrawn.v1'
+      readonly id: StandingAcceptanceId
+      readonly party: PartyId
+    }

@@ -25,7 +25,7 @@ import {
   type SpanSet,
   type SpanSetRefusal,
 } from './span-set.ts'
-import { isSplitTooOften, watchSplitting } from './splitting.ts'
+import { type SplittingRefusal, splittingRefusal, watchSplitting } from './splitting.ts'
 import { covers, type StandingAcceptance } from './standing-acceptance.ts'
 
 /**
@@ -44,7 +44,10 @@ export function offerTransfer(
   if (transferee.status !== 'active') return refuse('transferee_must_be_active', 'body.to')
   const named = nameTitles(spans, receivables)
   if ('ok' in named) return named
-  const disposal = disposalRefusal(named, from) ?? timeAndSplitRefusal(named, context)
+  const disposal =
+    disposalRefusal(named, from) ??
+    tooLateRefusal(named, context) ??
+    splittingRefusal(named, context.rules)
   if (disposal) return disposal
 
   const cited = citeTrade(trade, invoices, { seller: to, buyer: from })
@@ -88,7 +91,7 @@ export type OfferTransferRefusal =
   | SpanSetRefusal
   | DisposalRefusal
   | 'offer_must_be_made_before_settlement_begins'
-  | 'package_must_not_be_split_more_often'
+  | SplittingRefusal
   | TradeRefusal
   | 'spans_and_invoices_must_share_one_currency'
   | 'trade_must_equal_the_amount_transferred'
@@ -110,16 +113,13 @@ export interface OfferTransferState {
   readonly standing: readonly StandingAcceptance[]
 }
 
-function timeAndSplitRefusal(
+function tooLateRefusal(
   named: readonly NamedTitles[],
   { asOf, calendar, rules }: RuledContext,
 ): Refused<OfferTransferRefusal> | null {
-  for (const [index, one] of named.entries()) {
-    const at = `body.spans.${index}`
-    if (asOf >= settlementBegins(one.state.receivable.dueOn, calendar, rules))
-      return refuse('offer_must_be_made_before_settlement_begins', at)
-    if (isSplitTooOften(one, named, rules))
-      return refuse('package_must_not_be_split_more_often', at)
-  }
-  return null
+  const late = named.findIndex(
+    ({ state }) => asOf >= settlementBegins(state.receivable.dueOn, calendar, rules),
+  )
+  if (late < 0) return null
+  return refuse('offer_must_be_made_before_settlement_begins', `body.spans.${late}`)
 }

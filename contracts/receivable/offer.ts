@@ -1,9 +1,11 @@
 import { addBusinessDays, type Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { type Refused, refuse } from '../kernel/decision.ts'
+import { type Accepted, accept, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
+import type { Posting } from '../kernel/posting.ts'
 import type { EntryNumber } from '../kernel/title.ts'
-import type { Use } from '../trade/use.ts'
+import { giveBack, type Use } from '../trade/use.ts'
+import type { OfferEnded } from './facts.ts'
 import type { Receivable } from './receivable.ts'
 import type { RuledContext, Rules } from './rules.ts'
 import type { NamedTitles, SpanSet } from './span-set.ts'
@@ -45,7 +47,7 @@ export function offerNamed(
 ): Refused<OfferNamedRefusal> | null {
   if (offer === null) return refuse('spans_must_be_under_an_offer', 'body.spans')
   for (const [index, { titles }] of named.entries()) {
-    if (titles.length === 0 || titles.some(t => t.claim?.charge !== offer.charge))
+    if (titles.some(t => t.claim?.charge !== offer.charge))
       return refuse('spans_must_be_under_an_offer', `body.spans.${index}`)
   }
   const size = (spans: SpanSet) => spans.reduce((sum, { span }) => sum + span.hi - span.lo, 0n)
@@ -57,3 +59,12 @@ export function offerNamed(
 export type OfferNamedRefusal =
   | 'spans_must_be_under_an_offer'
   | 'spans_must_be_all_those_of_the_offer'
+
+/** An offer that came to nothing: the spans are free, what its trade took is given back. */
+export function endOffer(
+  type: OfferEnded['type'],
+  { from, to, spans, uses }: Offer,
+): Accepted<OfferEnded, Posting> {
+  const freed = spans.map(s => ({ post: 'free' as const, instrument: s.receivable, span: s.span }))
+  return accept([{ type, from, to, spans }], [...freed, ...giveBack(uses)])
+}

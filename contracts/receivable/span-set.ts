@@ -1,5 +1,6 @@
+import { assert } from '../kernel/bug.ts'
 import { type Refused, refuse } from '../kernel/decision.ts'
-import { NOBODY, type PartyId, type ReceivableId } from '../kernel/id.ts'
+import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import { dueOn, isSpan, overlaps, type Span, spanSize, within } from '../kernel/span.ts'
 import { titlesOn } from '../kernel/tiling.ts'
@@ -39,7 +40,9 @@ export function nameTitles(
       return refuse('span_must_lie_within_the_face', at)
     if (named.some(n => n.receivable === id && overlaps(n.span, span)))
       return refuse('spans_must_not_overlap', at)
-    named.push({ receivable: id, span, state, titles: titlesOn(state.tiling, span) ?? [] })
+    const titles = titlesOn(state.tiling, span)
+    assert(titles !== null, 'what an act names has been loaded')
+    named.push({ receivable: id, span, state, titles })
   }
   return named
 }
@@ -59,9 +62,7 @@ export function disposalRefusal(
 ): Refused<DisposalRefusal> | null {
   for (const [index, { titles }] of named.entries()) {
     const at = `body.spans.${index}`
-    // Titles of others may not be loaded at all: none is as good as another's.
-    if (titles.length === 0 || titles.some(t => t.holder !== holder || holder === NOBODY))
-      return refuse('party_must_hold_the_title', at)
+    if (titles.some(t => t.holder !== holder)) return refuse('party_must_hold_the_title', at)
     if (titles.some(t => t.claim !== null)) return refuse('title_must_be_free_of_claims', at)
     if (titles.some(t => t.holds.length > 0)) return refuse('title_must_be_free_of_holds', at)
   }

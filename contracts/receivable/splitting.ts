@@ -1,30 +1,25 @@
+import { type Refused, refuse } from '../kernel/decision.ts'
 import type { SplittingWatched } from './facts.ts'
 import type { Rules } from './rules.ts'
 import type { NamedTitles } from './span-set.ts'
 
 /**
- * Titles that the package of one named span will be cut into once all named spans are cut out.
- */
-export function titleCountAfter(one: NamedTitles, named: readonly NamedTitles[]): number {
-  const ofPackage = named.filter(n => n.receivable === one.receivable)
-  const { tiling, titleCount } = one.state
-  const ends = new Set(ofPackage.flatMap(({ span }) => [span.lo, span.hi]))
-  const cuts = [...ends].filter(at => tiling.titles.some(t => t.lo < at && at < t.hi))
-  return titleCount + cuts.length
-}
-
-/**
  * A package may be split only so often; what needs no cut can always be passed on.
  * Rule: C16
  */
-export function isSplitTooOften(
-  one: NamedTitles,
+export function splittingRefusal(
   named: readonly NamedTitles[],
   { splitsMax }: Rules,
-): boolean {
-  const after = titleCountAfter(one, named)
-  return after > one.state.titleCount && after > splitsMax
+): Refused<SplittingRefusal> | null {
+  for (const [index, one] of named.entries()) {
+    const after = titleCountAfter(one, named)
+    if (after > one.state.titleCount && after > splitsMax)
+      return refuse('package_must_not_be_split_more_often', `body.spans.${index}`)
+  }
+  return null
 }
+
+export type SplittingRefusal = 'package_must_not_be_split_more_often'
 
 /**
  * Splitting beyond what trade needs is watched: reported once, when a package crosses the mark.
@@ -42,4 +37,13 @@ export function watchSplitting(
       ? [{ type: 'receivable.splitting-watched.v1', receivable: one.receivable, titleCount }]
       : []
   })
+}
+
+/** Titles that a package is cut into once all named spans are cut out of it. */
+function titleCountAfter(one: NamedTitles, named: readonly NamedTitles[]): number {
+  const ofPackage = named.filter(n => n.receivable === one.receivable)
+  const { tiling, titleCount } = one.state
+  const ends = new Set(ofPackage.flatMap(({ span }) => [span.lo, span.hi]))
+  const cuts = [...ends].filter(at => tiling.titles.some(t => t.lo < at && at < t.hi))
+  return titleCount + cuts.length
 }

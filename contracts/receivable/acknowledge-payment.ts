@@ -1,0 +1,53 @@
+import type { Context } from '../kernel/context.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { TitlePosting } from '../kernel/posting.ts'
+import type { PaymentAcknowledged } from './facts.ts'
+import type { ReceivablesById } from './receivable.ts'
+import {
+  type DisposalRefusal,
+  disposalRefusal,
+  nameTitles,
+  owedOn,
+  type SpanSet,
+  type SpanSetRefusal,
+} from './span-set.ts'
+
+/**
+ * A holder signs that the debtor has paid it outside the platform. Its spans are retired: nobody is
+ * owed on them again.
+ */
+export function acknowledgePayment(
+  { receivables }: { readonly receivables: ReceivablesById },
+  { spans, paidOn }: AcknowledgePayment,
+  { party: holder, asOf }: Context,
+): Decision<PaymentAcknowledged, TitlePosting, AcknowledgePaymentRefusal> {
+  if (paidOn > asOf) return refuse('payment_must_not_be_in_the_future', 'body.paidOn')
+  const named = nameTitles(spans, receivables)
+  if ('ok' in named) return named
+  const disposal = disposalRefusal(named, holder)
+  if (disposal) return disposal
+
+  return accept(
+    named.map(({ receivable, span, state }) => ({
+      type: 'receivable.payment-acknowledged.v1',
+      receivable,
+      span,
+      holder,
+      debtor: state.receivable.debtor,
+      amount: owedOn(state.tiling, span),
+      paidOn,
+    })),
+    spans.map(({ receivable: instrument, span }) => ({ post: 'retire', instrument, span })),
+  )
+}
+
+export type AcknowledgePaymentRefusal =
+  | 'payment_must_not_be_in_the_future'
+  | SpanSetRefusal
+  | DisposalRefusal
+
+export interface AcknowledgePayment {
+  readonly spans: SpanSet
+  readonly paidOn: BusinessDate
+}

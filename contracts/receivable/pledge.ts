@@ -1,0 +1,61 @@
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { PartyId } from '../kernel/id.ts'
+import type { TitlePosting } from '../kernel/posting.ts'
+import type { Party } from '../party/party.ts'
+import type { Pledged } from './facts.ts'
+import type { ReceivablesById } from './receivable.ts'
+import type { RuledContext } from './rules.ts'
+import {
+  type DisposalRefusal,
+  disposalRefusal,
+  nameTitles,
+  owedOnAll,
+  type SpanSet,
+  type SpanSetRefusal,
+} from './span-set.ts'
+import { type SplittingRefusal, splittingRefusal } from './splitting.ts'
+
+/** A holder pledges spans to another party: they stay its own, and it can do nothing with them. */
+export function pledge(
+  { receivables, pledgee }: PledgeState,
+  { to, spans }: Pledge,
+  { party, rules }: RuledContext,
+): Decision<Pledged, TitlePosting, PledgeRefusal> {
+  if (to === party) return refuse('pledgee_must_be_another_party', 'body.to')
+  if (pledgee === null) return refuse('pledgee_must_be_enrolled', 'body.to')
+  if (pledgee.status !== 'active') return refuse('pledgee_must_be_active', 'body.to')
+  const named = nameTitles(spans, receivables)
+  if ('ok' in named) return named
+  const disposal = disposalRefusal(named, party) ?? splittingRefusal(named, rules)
+  if (disposal) return disposal
+
+  const amount = owedOnAll(named)
+  return accept(
+    [{ type: 'receivable.pledged.v1', holder: party, pledgee: to, spans, amount }],
+    spans.map(({ receivable: instrument, span }) => ({
+      post: 'bind',
+      instrument,
+      span,
+      kind: 'pledge',
+      party: to,
+    })),
+  )
+}
+
+export type PledgeRefusal =
+  | 'pledgee_must_be_another_party'
+  | 'pledgee_must_be_enrolled'
+  | 'pledgee_must_be_active'
+  | SpanSetRefusal
+  | DisposalRefusal
+  | SplittingRefusal
+
+export interface Pledge {
+  readonly to: PartyId
+  readonly spans: SpanSet
+}
+
+export interface PledgeState {
+  readonly receivables: ReceivablesById
+  readonly pledgee: Party | null
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../kernel/context.ts'
+import { type Decision, refuse } from '../kernel/decision.ts'
+import type { UsePosting } from '../kernel/posting.ts'
+import type { ProposalEnded } from './facts.ts'
+import { endProposal } from './proposal.ts'
+import type { Receivable } from './receivable.ts'
+
+/**
+ * The other party says no to a proposal: the debtor that it does not owe this, or the supplier that
+ * it does not want a certificate, which nobody may force on it.
+ */
+export function reject(
+  { receivable }: { readonly receivable: Receivable | null },
+  _body: unknown,
+  { party }: Context,
+): Decision<ProposalEnded, UsePosting, RejectRefusal> {
+  if (receivable === null) return refuse('receivable_must_be_known', 'body.receivable')
+  const { debtor, supplier, proposedBy, status } = receivable
+  if (party !== (proposedBy === debtor ? supplier : debtor))
+    return refuse('rejecter_must_be_the_other_party', 'party')
+  if (status !== 'proposed') return refuse('receivable_must_be_proposed', 'body.receivable')
+  return endProposal('receivable.proposal-rejected.v1', receivable)
+}
+
+export type RejectRefusal =
+  | 'receivable_must_be_known'
+  | 'rejecter_must_be_the_other_party'
+  | 'receivable_must_be_proposed'
