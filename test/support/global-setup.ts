@@ -1,9 +1,13 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../../services/platform/local/postgres.ts'
+import { type LocalTemporal, startTemporal } from '../../services/platform/local/temporal.ts'
 import { migrate } from '../../services/platform/migrate.ts'
 import { TEMPLATE } from './database.ts'
 
@@ -11,10 +15,15 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The owner's URL of the throwaway cluster. */
     cluster: string
+    /** Asked over HTTP, answers the address of the run's Temporal server. */
+    temporalDoor: string
   }
 }
 
-/** One throwaway cluster per run, migrated once into a template that each test file copies. */
+/**
+ * One throwaway cluster per run, migrated once into a template that each test file copies; and one
+ * real Temporal server, started by the first test that asks.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-test-'))
   const say = (message: string) => process.stderr.write(`${message}\n`)
@@ -27,8 +36,31 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.end()
   await migrate(template.href)
   project.provide('cluster', postgres.url)
+  const temporal = await openTemporalDoor(join(folder, 'temporal'), say)
+  project.provide('temporalDoor', temporal.url)
   return async () => {
+    await temporal.stop()
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function openTemporalDoor(folder: string, say: (message: string) => void) {
+  let started: Promise<LocalTemporal> | undefined
+  const door = createServer(async (_, answer) => {
+    started ??= startTemporal({ folder, say })
+    await started.then(
+      ({ address }) => answer.end(address),
+      (error: Error) => answer.writeHead(500).end(error.message),
+    )
+  }).listen(0, '127.0.0.1')
+  await once(door, 'listening')
+  const stop = async () => {
+    door.close()
+    await started?.then(
+      temporal => temporal.stop(),
+      () => undefined,
+    )
+  }
+  return { url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`, stop }
 }

@@ -59,7 +59,8 @@ function isEmpty(folder: string): boolean {
 async function create(folder: string, binaries: PostgresBinaries, durable: boolean): Promise<void> {
   const draft = `${folder}.new`
   rmSync(draft, { recursive: true, force: true })
-  mkdirSync(join(draft, 'data'), { recursive: true, mode: 0o700 })
+  mkdirSync(draft, { recursive: true })
+  mkdirSync(join(draft, 'data'), { mode: 0o700 })
   const passwordFile = join(draft, PASSWORD_FILE)
   writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
   const owner = unprivilegedOwner()

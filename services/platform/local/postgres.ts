@@ -31,6 +31,7 @@ export interface LocalPostgres {
 const DATABASE = 'tallystick'
 const LOCK_WAIT_MS = 10_000
 const POLL_MS = 50
+const WRONG_PASSWORD = '28P01'
 
 const SETTINGS: Record<string, string> = {
   listen_addresses: '127.0.0.1',
@@ -130,18 +131,20 @@ async function answers(server: WatchedProcess, url: string): Promise<boolean> {
   let ended = false
   void server.ended.then(() => (ended = true))
   while (!ended) {
-    const client = new pg.Client({ connectionString: url })
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 })
     client.on('error', () => undefined)
     try {
       await client.connect()
       await client.end()
       return !ended
     } catch (error) {
-      if ((error as { code?: string }).code === '28P01') {
+      const unknown = (error as { code?: string }).code === WRONG_PASSWORD
+      await Promise.race([server.ended, sleep(unknown ? 1_000 : POLL_MS)])
+      // It may be another program's database, and ours is about to find its port taken.
+      if (unknown && !ended) {
         await server.stop()
-        throw new SetupFault(`the database does not know the password kept beside it`)
+        throw new SetupFault('the database does not know the password kept beside it')
       }
-      await sleep(POLL_MS)
     }
   }
   return false
