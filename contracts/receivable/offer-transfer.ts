@@ -22,6 +22,7 @@ import {
   nameTitles,
   owedOn,
   owedOnAll,
+  type ReceivableSpan,
   type SpanSet,
   type SpanSetRefusal,
 } from './span-set.ts'
@@ -38,16 +39,14 @@ export function offerTransfer(
   { to, spans, trade }: OfferTransfer,
   context: RuledContext,
 ): Decision<OfferTransferFact, Posting, OfferTransferRefusal> {
-  const { party: from } = context
+  const { party: from, rules } = context
   if (to === from) return refuse('transferee_must_be_another_party', 'body.to')
   if (transferee === null) return refuse('transferee_must_be_enrolled', 'body.to')
   if (transferee.status !== 'active') return refuse('transferee_must_be_active', 'body.to')
   const named = nameTitles(spans, receivables)
   if ('ok' in named) return named
   const disposal =
-    disposalRefusal(named, from) ??
-    tooLateRefusal(named, context) ??
-    splittingRefusal(named, context.rules)
+    disposalRefusal(named, from) ?? tooLateRefusal(named, context) ?? splittingRefusal(named, rules)
   if (disposal) return disposal
 
   const cited = citeTrade(trade, invoices, { seller: to, buyer: from })
@@ -65,23 +64,10 @@ export function offerTransfer(
   const uses = layAlong(cited.value.spans, parts)
   const what = { from, to, spans, amount, uses }
   const atOnce = standing.some(s => covers(s, what, context.asOf))
-  const fact: OfferTransferFact = atOnce
-    ? { type: 'receivable.transferred.v1', ...what }
-    : {
-        type: 'receivable.transfer-offered.v1',
-        ...what,
-        ...waitForAnswer(
-          named.map(n => n.state.receivable),
-          context,
-        ),
-      }
-  const posts = spans.map(
-    ({ receivable: instrument, span }): Posting =>
-      atOnce
-        ? { post: 'move', instrument, span, to }
-        : { post: 'bind', instrument, span, kind: 'offer', party: to },
+  return accept(
+    [atOnce ? transferred(what) : offered(what, named, context), ...watchSplitting(named, rules)],
+    [...takeUse(uses), ...spans.map(atOnce ? moveTo(to) : reserveFor(to))],
   )
-  return accept([fact, ...watchSplitting(named, context.rules)], [...takeUse(uses), ...posts])
 }
 
 export type OfferTransferRefusal =
@@ -122,4 +108,38 @@ function tooLateRefusal(
   )
   if (late < 0) return null
   return refuse('offer_must_be_made_before_settlement_begins', `body.spans.${late}`)
+}
+
+type WhatPasses = Omit<Transferred, 'type'>
+
+function transferred(what: WhatPasses): Transferred {
+  return { type: 'receivable.transferred.v1', ...what }
+}
+
+function offered(
+  what: WhatPasses,
+  named: readonly NamedTitles[],
+  context: RuledContext,
+): TransferOffered {
+  const receivables = named.map(n => n.state.receivable)
+  return { type: 'receivable.transfer-offered.v1', ...what, ...waitForAnswer(receivables, context) }
+}
+
+function moveTo(to: PartyId) {
+  return ({ receivable: instrument, span }: ReceivableSpan): Posting => ({
+    post: 'move',
+    instrument,
+    span,
+    to,
+  })
+}
+
+function reserveFor(to: PartyId) {
+  return ({ receivable: instrument, span }: ReceivableSpan): Posting => ({
+    post: 'bind',
+    instrument,
+    span,
+    kind: 'offer',
+    party: to,
+  })
 }
