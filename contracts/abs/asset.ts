@@ -71,7 +71,7 @@ export type Repayment =
   | { readonly product: 'even_principal' }
   /** All principal at maturity. */
   | { readonly product: 'bullet' }
-  /** Given principal by date; what is not yet due adds up to the balance. */
+  /** Principal still to come, by date; it adds up to the balance. */
   | { readonly product: 'schedule'; readonly principal: readonly ScheduledPrincipal[] }
   /** Level payments over `amortisationPeriods` from the start; the last payment pays the rest. */
   | { readonly product: 'balloon'; readonly amortisationPeriods: number }
