@@ -48,6 +48,7 @@ export interface User {
 export interface Key {
   readonly id: KeyId
   readonly user: UserId
+  readonly party: PartyId
   readonly alg: SignatureAlgorithm
   /** Kept by the platform, so not under its signer's sole control. */
   readonly custody: boolean

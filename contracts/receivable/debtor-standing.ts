@@ -1,6 +1,7 @@
 import { rollDate } from '../kernel/calendar.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
+import type { DebtorMark } from '../party/debtor-mark.ts'
 
 /**
  * May new receivables be issued on this debtor today? Not while one that fell due stands unpaid, it
@@ -30,12 +31,5 @@ export type DebtorStandingRefusal =
 export interface DebtorStanding {
   /** The earliest due date of its issued receivables that are not settled. */
   readonly oldestUnpaidDueOn: BusinessDate | null
-  readonly marks: readonly DebtorMark[]
-}
-
-/** What others publish about a debtor, since a date, until another (excluded) if it has ended. */
-export interface DebtorMark {
-  readonly kind: 'bond_default' | 'persistent_overdue'
-  readonly since: BusinessDate
-  readonly until: BusinessDate | null
+  readonly marks: readonly Pick<DebtorMark, 'kind' | 'since' | 'until'>[]
 }

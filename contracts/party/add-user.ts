@@ -1,0 +1,46 @@
+import type { Context } from '../kernel/context.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { UserAdded, UserEnded } from './facts.ts'
+import type { User } from './party.ts'
+
+/**
+ * A party lets one more natural person act for it, with one duty: nobody makes and checks. Who its
+ * legal representative is comes with its enrolment only.
+ */
+export function addUser(
+  { personActsAlready }: { readonly personActsAlready: boolean },
+  { user, person, identity, duty }: NewUser,
+  { party }: Context,
+): Decision<UserAdded, never, AddUserRefusal> {
+  if (personActsAlready) return refuse('person_must_act_once_for_a_party', 'body.identity')
+  return accept(
+    [
+      {
+        type: 'party.user-added.v1',
+        user,
+        party,
+        person,
+        identity,
+        duty,
+        representative: false,
+      },
+    ],
+    [],
+  )
+}
+
+export type AddUserRefusal = 'person_must_act_once_for_a_party'
+
+export type NewUser = Pick<UserAdded, 'user' | 'person' | 'identity' | 'duty'>
+
+/** A user acts no longer; its keys sign nothing from then on. */
+export function endUser(
+  { user }: { readonly user: User | null },
+  _body: unknown,
+  { party }: Context,
+): Decision<UserEnded, never, EndUserRefusal> {
+  if (user === null || user.party !== party) return refuse('user_must_be_of_the_party', 'body.user')
+  return accept([{ type: 'party.user-ended.v1', user: user.id, party }], [])
+}
+
+export type EndUserRefusal = 'user_must_be_of_the_party'

@@ -1,0 +1,110 @@
+import type { SignatureAlgorithm } from '../command/command.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import type { KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
+import type { Digest } from '../trade/invoice.ts'
+import type { DebtorMarkId, DebtorMarkKind } from './debtor-mark.ts'
+import type { MandateId } from './mandate.ts'
+import type { Duty, PartyRole, PartyStatus, SizeClass } from './party.ts'
+
+/** What has happened to parties, their users and keys. The ledger writes their rows from it. */
+export type PartyFact =
+  | PartyEnrolled
+  | PartyStatusChanged
+  | UserAdded
+  | UserEnded
+  | KeyEnrolled
+  | KeyRevoked
+  | PolicySet
+  | MandateGiven
+  | MandateWithdrawn
+  | DebtorMarked
+  | DebtorMarkEnded
+
+export interface PartyEnrolled {
+  readonly type: 'party.enrolled.v1'
+  readonly party: PartyId
+  readonly code: string
+  readonly codeKind: 'uscc' | 'lei'
+  readonly name: string
+  readonly roles: readonly PartyRole[]
+  readonly size: SizeClass
+}
+
+export interface PartyStatusChanged {
+  readonly type: 'party.suspended.v1' | 'party.reinstated.v1'
+  readonly party: PartyId
+  readonly status: PartyStatus
+  readonly reason: string
+}
+
+export interface UserAdded {
+  readonly type: 'party.user-added.v1'
+  readonly user: UserId
+  readonly party: PartyId
+  readonly person: PersonId
+  /** Keyed digest of the identity document: the person is known by it, once. */
+  readonly identity: Digest
+  readonly duty: Duty
+  readonly representative: boolean
+}
+
+export interface UserEnded {
+  readonly type: 'party.user-ended.v1'
+  readonly user: UserId
+  readonly party: PartyId
+}
+
+export interface KeyEnrolled {
+  readonly type: 'party.key-enrolled.v1'
+  readonly key: KeyId
+  readonly user: UserId
+  readonly party: PartyId
+  readonly alg: SignatureAlgorithm
+  /** base64url: 32 bytes of Ed25519, or the 65 of an uncompressed point on P-256. */
+  readonly publicKey: string
+  readonly custody: boolean
+}
+
+export interface KeyRevoked {
+  readonly type: 'party.key-revoked.v1'
+  readonly key: KeyId
+  readonly party: PartyId
+}
+
+export interface PolicySet {
+  readonly type: 'party.policy-set.v1'
+  readonly party: PartyId
+  readonly singleLimit: bigint
+  readonly representativeLimit: bigint
+}
+
+export interface MandateGiven {
+  readonly type: 'party.mandate-given.v1'
+  readonly id: MandateId
+  readonly party: PartyId
+  readonly key: KeyId
+  readonly act: string
+  readonly limit: bigint
+  readonly until: BusinessDate
+}
+
+export interface MandateWithdrawn {
+  readonly type: 'party.mandate-withdrawn.v1'
+  readonly id: MandateId
+  readonly party: PartyId
+}
+
+export interface DebtorMarked {
+  readonly type: 'party.debtor-marked.v1'
+  readonly id: DebtorMarkId
+  readonly debtor: PartyId
+  readonly kind: DebtorMarkKind
+  readonly since: BusinessDate
+}
+
+export interface DebtorMarkEnded {
+  readonly type: 'party.debtor-mark-ended.v1'
+  readonly id: DebtorMarkId
+  readonly debtor: PartyId
+  readonly until: BusinessDate
+}
