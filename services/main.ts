@@ -9,6 +9,7 @@ type Role = (args: string[]) => Promise<number>
 const roles: Record<string, () => Promise<Role>> = {
   bench: async () => (await import('./platform/develop/bench.ts')).bench,
   check: async () => (await import('./platform/develop/check.ts')).check,
+  'complete-lock': async () => (await import('./platform/develop/complete-lock.ts')).completeLock,
   test: async () => (await import('./platform/develop/test.ts')).test,
 }
 

@@ -1,4 +1,4 @@
-/** The surroundings are not as they must be. The message is all the user sees: it says what to do. */
+/** The surroundings are not as they must be. The message, all the user sees, says what to do. */
 export class SetupFault extends Error {
   override name = 'SetupFault'
 }

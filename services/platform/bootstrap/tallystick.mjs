@@ -35,7 +35,7 @@ async function installIfNeeded() {
       : await run('npm', args, { ...options, shell: process.platform === 'win32' })
   clearInterval(progress)
   if (code !== 0) leave(code, 'npm ci failed: see its message above; nothing was started')
-  if (!installedFromLock()) leave(1, 'npm ci ended, but packages of package-lock.json are missing')
+  if (!installedFromLock()) leave(1, 'npm ci ended, but not all of the lock is there')
   say(`installed in ${Math.round((Date.now() - started) / 1000)} s`)
 }
 
@@ -71,9 +71,9 @@ function pinnedNode() {
   if (existsSync(found)) return found
   return leave(
     1,
-    `this runs on Node ${NODE_MAJOR}, and none is packaged for ${process.platform} ${process.arch}:` +
-      ` install Node ${NODE_MAJOR} (https://nodejs.org) and start again with it;` +
-      ` this is Node ${process.versions.node}`,
+    `this runs on Node ${NODE_MAJOR}, no package brings it for ${process.platform} ` +
+      `${process.arch}, and this is Node ${process.versions.node}: install Node ${NODE_MAJOR} ` +
+      '(https://nodejs.org) and start again with it',
   )
 }
 

@@ -11,7 +11,7 @@ const PROGRESS_EVERY_MS = 10_000
 
 type Say = (message: string) => void
 
-/** One way to come by the program: puts it at `target` and answers true, or false when it cannot. */
+/** One way to come by the program: puts it at `target`, or answers false when it cannot. */
 export type TemporalSource = (target: string, say: Say) => Promise<boolean>
 
 /**

@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { findBoundaryViolations } from '../../services/platform/develop/check-boundaries.ts'
+import { projectRoot } from '../../services/platform/project-root.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tallystick-boundaries-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const crossings = [
+  ['contracts/a.ts', 'node:fs'],
+  ['contracts/b.ts', '../services/ledger/index.ts'],
+  ['workflows/a.ts', '../services/ledger/index.ts'],
+  ['schema/a.ts', '../contracts/b.ts'],
+  ['services/ledger/a.ts', '../gateway/inside.ts'],
+  ['services/platform/a.ts', '../ledger/index.ts'],
+  ['services/ledger/b.ts', '../../test/support/x.ts'],
+  ['services/ledger/c.ts', './no-such-file.ts'],
+] as const
+const allowed = [
+  ['services/gateway/inside.ts', '../ledger/index.ts'],
+  ['services/gateway/b.ts', '../platform/y.ts'],
+  ['services/ledger/index.ts', '../../contracts/c.ts'],
+  ['workflows/b.ts', '../contracts/c.ts'],
+  ['test/support/x.ts', '../../services/gateway/inside.ts'],
+] as const
+
+test('the project crosses no boundary', async () => {
+  const { modules, violations } = await findBoundaryViolations(projectRoot)
+  expect(modules).toBeGreaterThan(0)
+  expect(violations).toEqual([])
+})
+
+test('each crossing is seen, and what is allowed is not', async () => {
+  const put = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
+  put('contracts/c.ts', 'export const c = 1\n')
+  put('services/platform/y.ts', 'export const y = 1\n')
+  for (const [from, to] of [...crossings, ...allowed]) put(from, `import '${to}'\n`)
+  const { violations } = await findBoundaryViolations(folder)
+  const guilty = violations.map(violation => violation.replace(/^.*: (.*) -> .*$/, '$1'))
+  expect([...new Set(guilty)].sort()).toEqual(crossings.map(([from]) => from).sort())
+})

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { projectFiles } from './project-files.ts'
+import { purityRules } from './purity-rules.ts'
+import { sizeRules } from './size-rules.ts'
+import { wordRules } from './word-rules.ts'
+
+const files = projectFiles()
+
+describe.each([...sizeRules, ...wordRules, ...purityRules])('$says', rule => {
+  test('everywhere in the project', () => {
+    const applicable = files.filter(file => rule.appliesTo(file))
+    expect(applicable.length).toBeGreaterThan(0)
+    const breaches = applicable.flatMap(file =>
+      rule.breaches(file).map(breach => `${file.path}: ${breach}`),
+    )
+    expect(breaches).toEqual([])
+  })
+
+  test('can fail', () => {
+    expect(rule.appliesTo(rule.bad)).toBe(true)
+    expect(rule.breaches(rule.bad)).toHaveLength(1)
+    expect(rule.breaches(rule.good)).toEqual([])
+  })
+})
