@@ -89,7 +89,7 @@ export interface Authority {
 export interface ActToAuthorise {
   readonly act: string
   readonly class: ActClass
-  /** Minor units that the whole command moves or binds, a manifest's acts added up. */
+  /** Minor units that the whole command moves or binds, acts added up; 0: not said, so two sign. */
   readonly amount: bigint
   readonly asOf: BusinessDate
   /** The ledger's clock, in seconds since 1970-01-01 UTC. */
@@ -107,7 +107,7 @@ function maySignAlone(
   mandates: readonly Mandate[],
   { act, amount, asOf }: ActToAuthorise,
 ): boolean {
-  if (amount > policy.singleLimit) return false
+  if (amount === 0n || amount > policy.singleLimit) return false
   return signers.some(
     signer =>
       signer.duty === 'signer' ||

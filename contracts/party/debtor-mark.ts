@@ -5,28 +5,18 @@ import type { Id, PartyId } from '../kernel/id.ts'
 import type { DebtorMarkEnded, DebtorMarked } from './facts.ts'
 import type { Party } from './party.ts'
 
-/** What others publish about a debtor, since a date, until another (excluded) if it has ended. */
-export interface DebtorMark {
+/** A mark as the ledger keeps it. */
+export interface KeptDebtorMark extends DebtorMark {
   readonly id: DebtorMarkId
   readonly debtor: PartyId
-  readonly kind: DebtorMarkKind
-  readonly since: BusinessDate
-  readonly until: BusinessDate | null
 }
 
 export type DebtorMarkId = Id<'mrk'>
 
-/**
- * `persistent_overdue`: three overdue bills in six months and one overdue at a month's end, as the
- * commercial-paper exchange lists them.
- */
-export const DEBTOR_MARK_KINDS = ['bond_default', 'persistent_overdue'] as const
-export type DebtorMarkKind = (typeof DEBTOR_MARK_KINDS)[number]
-
 /** Two officers note what is published about a debtor. */
 export function markDebtor(
   { debtor }: { readonly debtor: Party | null },
-  { id, kind, since }: Pick<DebtorMark, 'id' | 'kind' | 'since'>,
+  { id, kind, since }: Pick<KeptDebtorMark, 'id' | 'kind' | 'since'>,
   { asOf }: Context,
 ): Decision<DebtorMarked, never, MarkDebtorRefusal> {
   if (!debtor?.roles.has('debtor'))
@@ -41,7 +31,7 @@ export type MarkDebtorRefusal =
 
 /** Two officers note that it is over, from a date on. */
 export function endDebtorMark(
-  { mark }: { readonly mark: DebtorMark | null },
+  { mark }: { readonly mark: KeptDebtorMark | null },
   { until }: { readonly until: BusinessDate },
   { asOf }: Context,
 ): Decision<DebtorMarkEnded, never, EndDebtorMarkRefusal> {

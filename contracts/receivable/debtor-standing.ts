@@ -1,7 +1,6 @@
 import { rollDate } from '../kernel/calendar.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import type { DebtorMark } from '../party/debtor-mark.ts'
 
 /**
  * May new receivables be issued on this debtor today? Not while one that fell due stands unpaid, it
@@ -31,5 +30,19 @@ export type DebtorStandingRefusal =
 export interface DebtorStanding {
   /** The earliest due date of its issued receivables that are not settled. */
   readonly oldestUnpaidDueOn: BusinessDate | null
-  readonly marks: readonly Pick<DebtorMark, 'kind' | 'since' | 'until'>[]
+  readonly marks: readonly DebtorMark[]
 }
+
+/** What others publish about a debtor, since a date, until another (excluded) if it has ended. */
+export interface DebtorMark {
+  readonly kind: DebtorMarkKind
+  readonly since: BusinessDate
+  readonly until: BusinessDate | null
+}
+
+/**
+ * `persistent_overdue`: three overdue bills in six months and one overdue at a month's end, as the
+ * commercial-paper exchange lists them.
+ */
+export const DEBTOR_MARK_KINDS = ['bond_default', 'persistent_overdue'] as const
+export type DebtorMarkKind = (typeof DEBTOR_MARK_KINDS)[number]
