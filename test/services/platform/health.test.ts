@@ -1,0 +1,53 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Counter } from 'prom-client'
+import { expect, onTestFinished, test } from 'vitest'
+import { operationsPages, type ReadinessChecks } from '../../../services/platform/health.ts'
+import { measureProcess, metrics } from '../../../services/platform/metrics.ts'
+
+async function serve(checks: ReadinessChecks): Promise<(page: string) => Promise<Response>> {
+  const pages = operationsPages(checks)
+  const server = createServer((request, response) => pages[request.url!]?.(request, response))
+  server.listen(0, '127.0.0.1')
+  onTestFinished(() => {
+    server.close()
+  })
+  await once(server, 'listening')
+  return page => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${page}`)
+}
+
+const works = async () => undefined
+const fails = async () => {
+  throw new Error('password authentication failed for user postgres')
+}
+const hangs = () => new Promise(() => undefined)
+
+test('ready when every check passes', async () => {
+  const get = await serve({ database: works })
+  const answer = await get('/readyz')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toEqual({ ready: true, failing: [] })
+})
+
+test('not ready when a check fails or hangs, which is named without its reason', async () => {
+  const get = await serve({ database: fails, relay: works, temporal: hangs })
+  const answer = await get('/readyz')
+  expect(answer.status).toBe(503)
+  expect(await answer.json()).toEqual({ ready: false, failing: ['database', 'temporal'] })
+})
+
+test('alive even when not ready', async () => {
+  const get = await serve({ database: fails })
+  expect((await get('/livez')).status).toBe(200)
+})
+
+test('figures of the process and of ours are on one page', async () => {
+  measureProcess()
+  const counter = new Counter({ name: 'tallystick_test', help: 'seen', registers: [metrics] })
+  counter.inc(3)
+  const get = await serve({})
+  const text = await (await get('/metrics')).text()
+  expect(text).toContain('tallystick_test 3')
+  expect(text).toContain('process_resident_memory_bytes')
+})
