@@ -55,10 +55,11 @@ end $$;
 create trigger receivable_guard before update or delete on ledger.receivable
   for each row execute function ledger.receivable_guard();
 
--- The edition of undertaking and waiver of defences that a debtor signed (contracts/receivable).
+-- Undertaking and waiver of defences that a debtor signed, by the digests of their texts.
 create table ledger.confirmation (
   receivable bigint primary key references ledger.receivable,
   undertaking text not null,
+  waiver text not null,
   entry bigint not null references ledger.entry
 );
 

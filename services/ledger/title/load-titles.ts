@@ -38,17 +38,12 @@ export async function loadTilings(
 
 /** One range an instrument, from the lowest to the highest unit that is asked for. */
 function unite(ranges: readonly Range[]): Range[] {
-  const united = new Map<InstrumentId, Range>()
+  const united = new Map<InstrumentId, { instrument: InstrumentId; lo: bigint; hi: bigint }>()
   for (const range of ranges) {
-    const { instrument, lo, hi } = range
-    const has = united.get(instrument)
-    if (!has) united.set(instrument, range)
-    else if (lo < has.lo || hi > has.hi)
-      united.set(instrument, {
-        instrument,
-        lo: lo < has.lo ? lo : has.lo,
-        hi: hi > has.hi ? hi : has.hi,
-      })
+    const has = united.get(range.instrument)
+    if (!has) united.set(range.instrument, { ...range })
+    if (has && range.lo < has.lo) has.lo = range.lo
+    if (has && range.hi > has.hi) has.hi = range.hi
   }
   return [...united.values()]
 }

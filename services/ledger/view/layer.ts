@@ -27,6 +27,13 @@ export class Layer<K, V> {
     for (const [key, value] of this.#own) this.#below?.set(key, value)
   }
 
+  /** Keys of this layer and all below, each once. */
+  keys(): Set<K> {
+    const keys = this.#below?.keys() ?? new Set<K>()
+    for (const key of this.#own.keys()) keys.add(key)
+    return keys
+  }
+
   entries(): IterableIterator<[K, V]> {
     return this.#own.entries()
   }

@@ -1,0 +1,110 @@
+import type { ActAnswer } from '../../../contracts/command/command.ts'
+import { Bug } from '../../../contracts/kernel/bug.ts'
+import type { Posting } from '../../../contracts/kernel/posting.ts'
+import type { EntryNumber } from '../../../contracts/kernel/title.ts'
+import { authorise } from '../../../contracts/party/authorise.ts'
+import type { Act } from '../act/act.ts'
+import type { LedgerFact } from '../act/fact.ts'
+import { applyFact } from '../view/apply-fact.ts'
+import { applyPostings, fork, merge, type View } from '../view/view.ts'
+import type { CommandAnswer, ReadyCommand } from './ready-command.ts'
+
+/** A command with its acts read: each is known and its body has the right form, or says why not. */
+export interface Unit {
+  readonly command: ReadyCommand
+  readonly acts: readonly UnitAct[]
+}
+
+export type UnitAct =
+  | { readonly act: Act; readonly body: unknown; readonly state: unknown }
+  | { readonly refusal: string; readonly path: string }
+
+/** An act that was accepted, as it goes into the journal. */
+export interface AcceptedAct {
+  readonly entry: EntryNumber
+  readonly act: string
+  readonly command: ReadyCommand
+  readonly part: number
+  readonly facts: readonly LedgerFact[]
+  readonly postings: readonly Posting[]
+}
+
+export interface Decided {
+  readonly answer: CommandAnswer
+  readonly accepted: readonly AcceptedAct[]
+  /** Whether the answer is remembered with the command's id: refused signatures are not. */
+  readonly remembered: boolean
+}
+
+/** Asks the contracts, in memory, act by act; what is accepted is done on the view. */
+export function decideCommand(
+  view: View,
+  { command, acts }: Unit,
+  entries: Iterator<EntryNumber>,
+  now: number,
+): Decided {
+  const refused = authoriseAll(view, { command, acts }, now)
+  if (refused) return { answer: refused, accepted: [], remembered: false }
+  const tried = fork(view)
+  const answers: ActAnswer[] = []
+  const accepted: AcceptedAct[] = []
+  for (const [part, one] of acts.entries()) {
+    const done = 'refusal' in one ? one : decideAct(tried, command, part, one, entries)
+    if ('refusal' in done) {
+      answers.push({ refusal: done.refusal, path: done.path })
+      if (command.atomic)
+        return { answer: { acts: spoil(answers, acts) }, accepted: [], remembered: true }
+    } else {
+      answers.push({ entry: String(done.entry) })
+      accepted.push(done)
+    }
+  }
+  merge(tried)
+  return { answer: { acts: answers }, accepted, remembered: true }
+}
+
+function decideAct(
+  view: View,
+  command: ReadyCommand,
+  part: number,
+  { act, body, state }: Exclude<UnitAct, { refusal: string }>,
+  entries: Iterator<EntryNumber>,
+): AcceptedAct | { refusal: string; path: string } {
+  const { asOf, calendar, rules } = view
+  const next = entries.next()
+  if (next.done) throw new Bug('a group draws an entry number for each of its acts')
+  const context = { party: command.party, asOf, calendar, rules, entry: next.value }
+  const decision = (act as Act<unknown, unknown>).decide(body, view, context, state)
+  if (!decision.ok) return decision
+  const { facts, postings } = decision
+  applyPostings(view, postings, next.value)
+  for (const fact of facts) applyFact(view, fact, next.value)
+  return { entry: next.value, act: act.name, command, part, facts, postings }
+}
+
+/** The whole command needs the signatures that its most demanding act and its sum ask for. */
+function authoriseAll(view: View, { command, acts }: Unit, now: number) {
+  const known = acts.filter(one => 'act' in one)
+  const amount = known.reduce((sum, { act, body }) => sum + act.amount(body), 0n)
+  const enrolled = view.parties.get(command.party)
+  const signers = command.keys.flatMap(key => view.signers.get(key) ?? [])
+  const authority = {
+    party: enrolled?.party ?? null,
+    policy: enrolled?.policy ?? { singleLimit: 0n, representativeLimit: 0n },
+    mandates: view.mandates.filter(m => command.keys.includes(m.key)),
+  }
+  for (const { name, class: asked } of new Set(known.map(one => one.act))) {
+    const asks = { act: name, class: asked, amount, asOf: view.asOf, now }
+    const refused = authorise(command, signers, authority, asks)
+    if (refused) return { refusal: refused.refusal, path: refused.path }
+  }
+  return null
+}
+
+/** In an atomic manifest the neighbours of a refused act are refused for its sake. */
+function spoil(answers: readonly ActAnswer[], acts: readonly UnitAct[]): ActAnswer[] {
+  return acts.map((_, part) => {
+    const own = answers[part]
+    return own && 'refusal' in own ? own : { refusal: 'manifest_must_be_accepted_whole', path: '' }
+  })
+}

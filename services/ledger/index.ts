@@ -1,0 +1,52 @@
+import type { Pool } from 'pg'
+import type { Calendar } from '../../contracts/kernel/calendar.ts'
+import type { CommandAnswer } from './group/ready-command.ts'
+import { startWriter } from './group/writer.ts'
+import { readLedgerName } from './journal/genesis.ts'
+import { admit, KeyDirectory } from './verify/admit.ts'
+import { startVerifier } from './verify/verifier.ts'
+
+export type { CommandAnswer } from './group/ready-command.ts'
+export { writeGenesis } from './journal/genesis.ts'
+
+/** The only writer of titles and journal. */
+export interface Ledger {
+  /** base64url of the hash of the genesis entry: what commands are addressed to. */
+  readonly name: string
+  /** Commands as JWS texts; each is answered when what it did is durable, in the order given. */
+  submit(commands: readonly string[]): Promise<readonly CommandAnswer[]>
+  /** Answers what was given, then ends. */
+  close(): Promise<void>
+}
+
+export interface LedgerOptions {
+  /** As the role tallystick_ledger. */
+  readonly pool: Pool
+  readonly calendar: Calendar
+  readonly now?: () => number
+}
+
+/** Throws when the database holds no ledger yet: see writeGenesis. */
+export async function openLedger({
+  pool,
+  calendar,
+  now = Date.now,
+}: LedgerOptions): Promise<Ledger> {
+  const name = await readLedgerName(pool)
+  const keys = new KeyDirectory(pool)
+  const verifier = startVerifier()
+  const writer = startWriter(pool, { calendar, now })
+  return {
+    name,
+    submit: async commands => {
+      const admitted = await admit(commands, keys, verifier, name)
+      return await Promise.all(
+        admitted.map(one => ('refusal' in one ? Promise.resolve(one) : writer.write(one))),
+      )
+    },
+    close: async () => {
+      await writer.close()
+      await verifier.close()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import {
+  type AcknowledgePayment,
+  acknowledgePayment,
+} from '../../../contracts/receivable/acknowledge-payment.ts'
+import type { Act } from '../act/act.ts'
+import { businessDate, rangesOf, sizeOf, spans } from '../act/body.ts'
+import { receivablesOf } from '../view/view.ts'
+
+export const acknowledgePaymentAct: Act<AcknowledgePayment> = {
+  name: 'receivable.acknowledge-payment',
+  class: 'value',
+  body: z.strictObject({ spans, paidOn: businessDate }),
+  amount: body => sizeOf(body.spans),
+  needs: ({ spans }) => ({ ranges: rangesOf(spans) }),
+  debtorStanding: 'changes',
+  decide: (body, view, context) => {
+    const receivables = receivablesOf(
+      view,
+      body.spans.map(s => s.receivable),
+    )
+    return acknowledgePayment({ receivables }, body, context)
+  },
+}

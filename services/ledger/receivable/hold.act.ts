@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { HOLD_KINDS } from '../../../contracts/kernel/title.ts'
+import { liftHold } from '../../../contracts/receivable/lift-hold.ts'
+import { type HoldBody, setHold } from '../../../contracts/receivable/set-hold.ts'
+import type { Act } from '../act/act.ts'
+import { rangesOf, spans } from '../act/body.ts'
+import { receivablesOf } from '../view/view.ts'
+
+const body = z.strictObject({ kind: z.enum(HOLD_KINDS), spans })
+const needs: Act<HoldBody>['needs'] = ({ spans }) => ({ ranges: rangesOf(spans) })
+
+export const setHoldAct: Act<HoldBody> = {
+  name: 'receivable.set-hold',
+  class: 'value',
+  body,
+  amount: () => 0n,
+  needs,
+  decide: (body, view, context) => {
+    const roles = view.parties.get(context.party)!.party.roles
+    const receivables = receivablesOf(
+      view,
+      body.spans.map(s => s.receivable),
+    )
+    return setHold({ receivables, roles }, body, context)
+  },
+}
+
+export const liftHoldAct: Act<HoldBody> = {
+  name: 'receivable.lift-hold',
+  class: 'value',
+  body,
+  amount: () => 0n,
+  needs,
+  decide: (body, view, context) => {
+    const receivables = receivablesOf(
+      view,
+      body.spans.map(s => s.receivable),
+    )
+    return liftHold({ receivables }, body, context)
+  },
+}

@@ -1,0 +1,19 @@
+import { randomInt } from 'node:crypto'
+import { type Id, idOf } from '../../contracts/kernel/id.ts'
+
+/** 41 bits of milliseconds since 2020, 22 bits that start at random and count on within one. */
+const EPOCH_MS = Date.UTC(2020, 0, 1)
+const COUNTER_BITS = 22n
+const START_MAX = 2 ** 21
+
+let last = 0n
+
+export function newNumber(): bigint {
+  const now = (BigInt(Date.now() - EPOCH_MS) << COUNTER_BITS) | BigInt(randomInt(START_MAX))
+  last = now >> COUNTER_BITS > last >> COUNTER_BITS ? now : last + 1n
+  return last
+}
+
+export function newId<Noun extends string>(noun: Noun): Id<Noun> {
+  return idOf(noun, newNumber())
+}
