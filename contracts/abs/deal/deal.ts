@@ -2,7 +2,7 @@ import type { Roll } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { DayCount } from '../../kernel/day-count.ts'
 import type { PoolPeriod } from '../pool-period.ts'
-import type { Step } from './step.ts'
+import type { Steps } from './step.ts'
 
 /** `50000元`, `50000.00yuan`, `12fen`: an amount in a deal always carries its unit. */
 export type MoneyText = string
@@ -44,7 +44,7 @@ export interface Deal {
   readonly events?: Named<EventTerms>
   readonly triggers?: Named<Trigger>
   /** Lists of steps that waterfalls share. */
-  readonly parts?: Named<readonly Step[]>
+  readonly parts?: Named<Steps>
   /** The first is how the deal begins; of several called for by triggers the last listed rules. */
   readonly states: Named<DealState>
 }
@@ -206,5 +206,5 @@ export type Trigger = Words & {
 export type Effect = { readonly state: Name } | { readonly require: Name } | 'stop_buying' | 'close'
 
 export interface DealState extends Words {
-  readonly steps: readonly Step[]
+  readonly steps: Steps
 }

@@ -1,23 +1,69 @@
-import { Bug } from '../../kernel/bug.ts'
-import type { Deal } from './deal.ts'
-import type { Finding } from './finding.ts'
+import type { Compiled } from '../expression/compile.ts'
+import { checkNames } from './check-names.ts'
+import { checkShape } from './check-shape.ts'
+import { checkTerms } from './check-terms.ts'
+import { checkWaterfalls } from './check-waterfalls.ts'
+import { compileExpressions } from './compile-expressions.ts'
+import type { Deal, Name, Words } from './deal.ts'
+import { orderOfDefinitions } from './dependencies.ts'
+import { type Finding, finding } from './finding.ts'
+import { sentencesOf } from './sentence.ts'
+import { PAYMENTS_BELOW } from './vocabulary.ts'
+import { warnOf } from './warn-of.ts'
 
-/** A deal that was checked, with its expressions compiled; only `loadDeal` makes one. */
+/** A deal that was checked, with its expressions read; only `loadDeal` makes one. */
 export interface LoadedDeal {
   readonly deal: Deal
+  /** By JSON path. */
+  readonly expressions: ReadonlyMap<string, Compiled>
+  /** What each step says, by its JSON path. */
+  readonly sentences: ReadonlyMap<string, Words>
+  /** Fees so that each follows those it is computed from. */
+  readonly feeOrder: readonly Name[]
+  readonly ledgerOrder: readonly Name[]
+  /** The one fee that is a share of the payments below it. */
+  readonly payoutFee: Name | null
 }
 
 export type Loaded =
   | { readonly ok: true; readonly deal: LoadedDeal; readonly warnings: readonly Finding[] }
-  | {
-      readonly ok: false
-      readonly findings: readonly Finding[]
-      readonly warnings: readonly Finding[]
-    }
+  | { readonly ok: false; readonly findings: readonly Finding[] }
 
-/** Checks a parsed JSON document once, whole: nothing that can be decided is left for a run. */
-export function loadDeal(_document: unknown): Loaded {
-  throw new Bug('not built yet')
+/**
+ * Checks a parsed JSON document once, whole: what can be decided is refused here with its path and a
+ * sentence, so that the interpreter never guesses.
+ */
+export function loadDeal(document: unknown): Loaded {
+  const misshapen = checkShape(document)
+  if (misshapen.length > 0) return { ok: false, findings: misshapen }
+  const deal = document as Deal
+  const misnamed = checkNames(deal)
+  const { order, circle } = orderOfDefinitions(deal)
+  if (circle.length > 0) {
+    const turning = finding('definitions_must_not_turn_in_a_circle', circle[0]!, circle.join(' → '))
+    return { ok: false, findings: [...misnamed, turning] }
+  }
+  const { expressions, findings } = compileExpressions(deal, order)
+  const wrong = [...misnamed, ...findings, ...checkTerms(deal)]
+  const refused = misnamed.length > 0 ? wrong : [...wrong, ...checkWaterfalls(deal)]
+  if (refused.length > 0) return { ok: false, findings: refused }
+  const loaded = { deal, expressions, ...ordersOf(order, expressions) }
+  return {
+    ok: true,
+    deal: { ...loaded, sentences: sentencesOf(deal, expressions) },
+    warnings: warnOf(deal),
+  }
+}
+
+function ordersOf(order: readonly string[], expressions: ReadonlyMap<string, Compiled>) {
+  const of = (section: string) =>
+    order.filter(node => node.startsWith(section)).map(node => node.slice(section.length))
+  const payout = [...expressions].find(([, e]) => e.names.includes(PAYMENTS_BELOW))
+  return {
+    feeOrder: of('fees.'),
+    ledgerOrder: of('ledgers.').reverse(),
+    payoutFee: payout ? payout[0].split('.')[1]! : null,
+  }
 }
 
 /** All that is refused and all that is warned of. */
@@ -26,5 +72,7 @@ export function checkDeal(document: unknown): {
   readonly warnings: readonly Finding[]
 } {
   const loaded = loadDeal(document)
-  return { findings: loaded.ok ? [] : loaded.findings, warnings: loaded.warnings }
+  return loaded.ok
+    ? { findings: [], warnings: loaded.warnings }
+    : { findings: loaded.findings, warnings: [] }
 }

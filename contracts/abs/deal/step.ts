@@ -91,8 +91,8 @@ export interface Test {
   readonly test: Name
 }
 
-/** Steps in place, or the name of a part. */
-export type Steps = Name | readonly Step[]
+/** A name stands for all steps of that part. */
+export type Steps = readonly (Step | Name)[]
 
 export const VERBS = [
   'pay',

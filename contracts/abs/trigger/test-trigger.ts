@@ -1,19 +1,93 @@
-import type { Name } from '../deal/deal.ts'
+import { dateOf } from '../../kernel/date.ts'
+import type { Name, Trigger } from '../deal/deal.ts'
+import { compare, halfUp, type Ratio, showRatio, subtract } from '../expression/ratio.ts'
+import type { ValueType } from '../expression/value-type.ts'
+import { afterTest, type TriggerHistory } from './trigger-history.ts'
 
-/** What a test found; ratios and dates as decimal strings, amounts as fen. */
+/** What a test found: ratios as decimals, amounts as fen, dates as dates, all as text. */
 export interface TriggerEvidence {
   readonly trigger: Name
-  readonly tested: 'before_collection' | 'after_collection' | 'after_distribution' | 'in_waterfall'
+  readonly tested: Trigger['tested'] | 'in_waterfall'
   readonly kind: 'money' | 'number' | 'date' | 'condition'
   readonly value: string
-  readonly comparison: 'above' | 'atLeast' | 'below' | 'atMost' | 'holds'
+  readonly comparison: Comparison | 'holds'
   readonly threshold: string | null
-  /** How far the value is from tripping; negative when beyond. Null for conditions. */
+  /** How far the value is from the threshold; negative when beyond it. Null for conditions. */
   readonly headroom: string | null
   /** What this test found. */
   readonly breached: boolean
   /** What stands after it, with earlier breaches and cures. */
   readonly tripped: boolean
-  /** Passing tests in a row out of how many that cure it; null: never cured. */
+  /** Passing tests in a row so far, out of how many that cure it; null: nothing cures it. */
   readonly cure: { readonly passes: number; readonly needed: number } | null
+}
+
+export type Comparison = 'above' | 'atLeast' | 'below' | 'atMost'
+
+export interface Measured {
+  readonly value: Ratio
+  readonly threshold: Ratio | null
+  readonly comparison: Comparison | 'holds'
+  readonly type: ValueType
+}
+
+export interface Tested {
+  readonly evidence: TriggerEvidence
+  readonly history: TriggerHistory
+}
+
+/** Compares value with threshold and takes the finding into the trigger's history. */
+export function testTrigger(
+  trigger: Name,
+  terms: Trigger,
+  measured: Measured,
+  history: TriggerHistory,
+  period: number,
+  tested: TriggerEvidence['tested'],
+): Tested {
+  const { value, threshold, comparison, type } = measured
+  const kind = type === 'zero' ? 'number' : type
+  const room = threshold && headroom(value, threshold, comparison)
+  const breached = room === null ? value.n === 1n : isBreached(room, comparison)
+  const cure = terms.cure ?? null
+  const after = afterTest(history, breached, cure, period)
+  const evidence: TriggerEvidence = {
+    trigger,
+    tested,
+    kind,
+    value: show(value, kind),
+    comparison,
+    threshold: threshold && show(threshold, kind),
+    headroom: room && show(room, kind === 'date' ? 'number' : kind),
+    breached,
+    tripped: after.tripped,
+    cure: cure === null ? null : { passes: after.passes, needed: cure },
+  }
+  return { evidence, history: after }
+}
+
+/** Which comparison the terms make. */
+export function comparisonOf(terms: Trigger): Comparison | 'holds' {
+  if ('above' in terms) return 'above'
+  if ('atLeast' in terms) return 'atLeast'
+  if ('below' in terms) return 'below'
+  return 'atMost' in terms ? 'atMost' : 'holds'
+}
+
+function headroom(value: Ratio, threshold: Ratio, comparison: Comparison | 'holds'): Ratio {
+  const upward = comparison === 'above' || comparison === 'atLeast'
+  return upward ? subtract(threshold, value) : subtract(value, threshold)
+}
+
+/** Exactly at the threshold only `atLeast` and `atMost` are breached. */
+function isBreached(room: Ratio, comparison: Comparison | 'holds'): boolean {
+  const order = compare(room, { n: 0n, d: 1n })
+  return comparison === 'atLeast' || comparison === 'atMost' ? order <= 0 : order < 0
+}
+
+function show(value: Ratio, kind: TriggerEvidence['kind']): string {
+  if (kind === 'money') return String(halfUp(value))
+  if (kind === 'date') return dateOf(Number(value.n / value.d))
+  if (kind === 'condition') return String(value.n === 1n)
+  return showRatio(value)
 }

@@ -1,13 +1,15 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
+import type { RateCurve } from '../assumption/assumptions.ts'
 import type { Name } from '../deal/deal.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 
 /** All that a run knows besides deal and pool. Everything is optional in a forecast. */
 export interface RunFacts {
-  /** Needed when the deal rolls dates or counts business days on another calendar than `weekends`. */
+  /** Needed when the deal rolls dates or counts business days on a calendar of its own (not `monday_to_friday`, `target`, `federal_reserve`). */
   readonly calendar?: Calendar
-  readonly indices?: Readonly<Record<Name, readonly (readonly [BusinessDate, string])[]>>
+  /** Fixings of the deal's indices by date. */
+  readonly curves?: Readonly<Record<Name, RateCurve>>
   readonly events?: readonly DeclaredEvent[]
   /** What really happened, by period; a forecast takes everything as it should be. */
   readonly actual?: readonly ActualPeriod[]

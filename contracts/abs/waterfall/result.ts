@@ -77,6 +77,8 @@ export interface NoteResult {
   readonly residualPaid: bigint
   readonly capitalised: bigint
   readonly writtenOff: bigint
+  /** Principal settled by the pool itself (原状分配). */
+  readonly inKind: bigint
   readonly closing: bigint
   /** Whole fen per unit of 100 元. */
   readonly perUnit: {

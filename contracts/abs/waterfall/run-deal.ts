@@ -1,24 +1,85 @@
-import { Bug } from '../../kernel/bug.ts'
+import type { Calendar } from '../../kernel/calendar.ts'
 import type { LoadedDeal } from '../deal/load-deal.ts'
 import type { PoolPeriod } from '../pool-period.ts'
+import {
+  calendarOf,
+  checkCorrections,
+  checkEvents,
+  checkPeriods,
+  checkState,
+} from './check-facts.ts'
+import { Undistributable } from './distribution.ts'
 import type { RunFacts } from './facts.ts'
+import { scaleTemplate, type Vintage, withReplacements } from './replacement.ts'
 import type { PeriodResult } from './result.ts'
-import type { RunRefusal } from './run-refusal.ts'
-import type { StateDocument } from './state-document.ts'
+import { initialState, runPeriod } from './run-period.ts'
+import { type RunRefusal, refuseRun } from './run-refusal.ts'
+import type { PurchaseDocument, StateDocument } from './state-document.ts'
 
 export type RunDecision =
   | { readonly ok: true; readonly results: readonly PeriodResult[] }
   | RunRefusal
 
 /**
- * Runs the waterfall over pool periods, real or projected: from issuance, or from the state after an
- * earlier period. Ends early when the deal closes.
+ * Runs the waterfall over pool periods, real or projected: from the closing date, or from the state
+ * after an earlier period. Ends early when the deal closes.
  */
 export function runDeal(
-  _deal: LoadedDeal,
-  _periods: readonly PoolPeriod[],
-  _facts: RunFacts = {},
-  _from?: StateDocument,
+  loaded: LoadedDeal,
+  periods: readonly PoolPeriod[],
+  facts: RunFacts = {},
+  from: StateDocument = initialState(loaded),
 ): RunDecision {
-  throw new Bug('not built yet')
+  const calendar = calendarOf(loaded, facts)
+  if ('refusal' in calendar) return calendar
+  const refused =
+    checkState(loaded, from) ??
+    checkEvents(loaded, facts) ??
+    checkCorrections(loaded, facts) ??
+    checkPeriods(loaded, periods, calendar, from)
+  if (refused) return refused
+  return runAll(loaded, periods, facts, calendar, from)
+}
+
+function runAll(
+  loaded: LoadedDeal,
+  periods: readonly PoolPeriod[],
+  facts: RunFacts,
+  calendar: Calendar,
+  from: StateDocument,
+): RunDecision {
+  const results: PeriodResult[] = []
+  const vintages = from.purchases.flatMap(bought => vintageOf(bought, facts))
+  let state = from
+  for (const base of periods) {
+    const pool = withReplacements(base, vintages)
+    const bought = state.purchases.at(-1)
+    if (bought?.period === base.period - 1 && pool.purchased < BigInt(bought.balance)) {
+      return refuseRun('pool_must_hold_what_was_bought', base.period, 'periods.purchased')
+    }
+    const result = distributed(loaded, pool, facts, calendar, state)
+    if ('refusal' in result) return result
+    results.push(result)
+    state = result.after
+    const latest = state.purchases.at(-1)
+    if (latest?.period === base.period) vintages.push(...vintageOf(latest, facts))
+    if (state.closed) break
+  }
+  return { ok: true, results }
+}
+
+/** None without a template: then the pool periods themselves must hold what was bought. */
+function vintageOf({ period, balance }: PurchaseDocument, { replacement }: RunFacts): Vintage[] {
+  if (!replacement) return []
+  return [{ boughtIn: period, pool: scaleTemplate(replacement, BigInt(balance)) }]
+}
+
+function distributed(...run: Parameters<typeof runPeriod>): PeriodResult | RunRefusal {
+  try {
+    return runPeriod(...run)
+  } catch (error) {
+    if (!(error instanceof Undistributable)) throw error
+    const [, pool] = run
+    return refuseRun(error.refusal, pool.period, error.path)
+  }
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../deal/deal.ts'
 
-/** Why a period could not be distributed: it names the period and the path in the deal. */
+/** Why a period could not be distributed: which period, and where in the deal or in the facts. */
 export interface RunRefusal {
   readonly ok: false
   readonly refusal: RunRefusalCode
@@ -9,4 +9,76 @@ export interface RunRefusal {
   readonly sentence: Words
 }
 
-export type RunRefusalCode = 'divisor_must_not_be_zero' | 'periods_must_follow_each_other'
+export type RunRefusalCode = keyof typeof SENTENCES
+
+export type DistributionRefusal = Extract<
+  RunRefusalCode,
+  | 'divisor_must_not_be_zero'
+  | 'price_must_be_above_zero'
+  | 'payout_fee_must_have_a_solution'
+  | 'cash_must_cover_the_correction'
+  | 'correction_must_be_whole_fen_a_unit'
+>
+
+export const SENTENCES = {
+  divisor_must_not_be_zero: { zh: '除数为零', en: 'the expression divides by zero' },
+  price_must_be_above_zero: { zh: '购买价格须大于零', en: 'assets cannot be bought for nothing' },
+  payout_fee_must_have_a_solution: {
+    zh: '该费用不低于其后的支付，无解',
+    en: 'the fee is no fraction of the payments below it and has no solution',
+  },
+  cash_must_cover_the_correction: {
+    zh: '账户资金不足以冲正',
+    en: 'the account has not the cash that the correction takes back',
+  },
+  correction_must_be_whole_fen_a_unit: {
+    zh: '对证券的更正须为每份整分',
+    en: 'a note is corrected by whole fen a unit',
+  },
+  correction_must_be_of_something_known: {
+    zh: '更正对象既不是账户、证券，也不是费用',
+    en: 'what is corrected is no account, note or fee',
+  },
+  pool_must_not_be_empty: { zh: '资产池为空', en: 'the pool is empty' },
+  periods_must_follow_each_other: {
+    zh: '资产池期间须自上一期之后连续',
+    en: 'pool periods must follow the state they start from, one by one',
+  },
+  period_must_be_the_deals: {
+    zh: '资产池期间与交易文件的回收款计算日不一致',
+    en: 'the pool’s period is not the deal’s: it must run from calculation date to calculation date',
+  },
+  pool_must_hold_what_was_bought: {
+    zh: '上期循环购买的资产未进入资产池',
+    en: 'what the deal bought in the period before is not in the pool',
+  },
+  deal_must_be_open: { zh: '专项计划已终止', en: 'the deal has closed' },
+  state_must_be_of_this_deal: {
+    zh: '状态文件不是本交易的',
+    en: 'the state document is not of this deal',
+  },
+  calendar_must_be_given: {
+    zh: '须提供该日历的数据',
+    en: 'the data of this calendar must be given',
+  },
+  index_must_have_a_fixing: {
+    zh: '该利率基准在计息起始日尚无定盘',
+    en: 'this index has no fixing on or before the day the interest period begins',
+  },
+  event_must_be_known: {
+    zh: '交易文件没有这一事件',
+    en: 'the deal knows no such event',
+  },
+  event_must_be_declared_by_its_party: {
+    zh: '该事件不能由此方宣布',
+    en: 'this party may not declare the event',
+  },
+  event_must_have_its_votes: {
+    zh: '持有人会议表决份额不足',
+    en: 'too few units voted for the event',
+  },
+} satisfies Record<string, Words>
+
+export function refuseRun(refusal: RunRefusalCode, period: number, path: string): RunRefusal {
+  return { ok: false, refusal, period, path, sentence: SENTENCES[refusal] }
+}

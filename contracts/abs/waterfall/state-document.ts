@@ -1,25 +1,25 @@
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { Name } from '../deal/deal.ts'
+import type { TriggerHistory } from '../trigger/trigger-history.ts'
 
 /** The deal after a distribution: JSON, amounts as decimal strings of fen. */
 export interface StateDocument {
   readonly format: 'tallystick.deal-state.v1'
   readonly period: number
+  /** The state whose waterfall ran last; `initial` before the first. */
   readonly state: Name
   readonly closed: boolean
   /** Note interest has accrued up to this date, excluded. */
   readonly accruedTo: BusinessDate
-  /** The book: amount by quantity, only those that the next period needs. */
+  /** The book's levels by quantity: balances, arrears, counters, ledgers. */
   readonly amounts: Readonly<Record<string, string>>
   readonly triggers: Readonly<Record<Name, TriggerHistory>>
-  /** Accounts whose target a trigger has required. */
-  readonly purchase: { readonly cash: string; readonly balance: string }
+  /** What revolving purchases bought, by the period of the distribution that paid for it. */
+  readonly purchases: readonly PurchaseDocument[]
 }
 
-export interface TriggerHistory {
-  readonly tripped: boolean
-  /** Passing tests in a row since it tripped. */
-  readonly passes: number
-  /** The periods in which it tripped and was cured, in turn. */
-  readonly turns: readonly { readonly period: number; readonly tripped: boolean }[]
+export interface PurchaseDocument {
+  readonly period: number
+  readonly cash: string
+  readonly balance: string
 }

@@ -1,0 +1,150 @@
+import { formatMinor } from '../../kernel/money.ts'
+import { compare, ratioOf, showRatio } from '../expression/ratio.ts'
+import { literalOf } from '../expression/tokens.ts'
+import { CASH_FLOWS, type Deal, type NoteInterest } from './deal.ts'
+import { type Finding, finding } from './finding.ts'
+import { moneyOf, notePrincipal } from './money-text.ts'
+import { scheduleType } from './vocabulary.ts'
+
+/** The numbers, dates and effects of a deal fit together. */
+export function checkTerms(deal: Deal): readonly Finding[] {
+  return [
+    ...checkTranches(deal),
+    ...Object.entries(deal.notes).flatMap(([name, note]) =>
+      checkInterest(note.interest, `notes.${name}.interest`),
+    ),
+    ...checkOtherRates(deal),
+    ...checkDates(deal),
+    ...checkSchedules(deal),
+    ...checkCollections(deal),
+    ...checkTriggers(deal),
+  ]
+}
+
+function checkTranches(deal: Deal): readonly Finding[] {
+  const total = Object.values(deal.notes).reduce((sum, note) => sum + notePrincipal(note), 0n)
+  const issued = moneyOf(deal.issued)
+  if (total === issued) return []
+  return [finding('tranches_must_add_up', 'issued', formatMinor(total), formatMinor(issued))]
+}
+
+function checkInterest(interest: NoteInterest, path: string): readonly Finding[] {
+  if (interest === 'none') return []
+  if ('fixed' in interest) return checkRate(interest.fixed, `${path}.fixed`)
+  if ('steps' in interest) {
+    return interest.steps.flatMap(([, rate], i) => checkRate(rate, `${path}.steps.${i}.1`))
+  }
+  const { floor, cap } = interest
+  if (floor === undefined) return [finding('floating_rate_must_have_a_floor', path)]
+  const crossed = cap !== undefined && compare(ratioOf(floor), ratioOf(cap)) > 0
+  return [
+    ...checkRate(floor, `${path}.floor`),
+    ...(crossed ? [finding('floor_must_not_exceed_the_cap', `${path}.floor`, floor, cap)] : []),
+  ]
+}
+
+function checkRate(rate: string | undefined, path: string): readonly Finding[] {
+  return rate !== undefined && ratioOf(rate).n < 0n
+    ? [finding('rate_must_not_be_negative', path, rate)]
+    : []
+}
+
+function checkOtherRates(deal: Deal): readonly Finding[] {
+  const each = <T>(section: string, things: Readonly<Record<string, T>> | undefined) =>
+    Object.entries(things ?? {}).map(([name, thing]) => [`${section}.${name}`, thing] as const)
+  return [
+    ...each('fees', deal.fees).flatMap(([path, fee]) => [
+      ...checkRate('rate' in fee ? fee.rate : undefined, `${path}.rate`),
+      ...checkRate(fee.vat, `${path}.vat`),
+    ]),
+    ...each('accounts', deal.accounts).flatMap(([path, { earns, opening }]) => [
+      ...checkRate(earns?.rate, `${path}.earns.rate`),
+      ...checkRate(opening && showRatio(literalOf(opening)!.value), `${path}.opening`),
+    ]),
+    ...each('supports', deal.supports).flatMap(([path, support]) =>
+      checkRate(support.kind === 'swap' ? undefined : support.rate, `${path}.rate`),
+    ),
+    ...each('notes', deal.notes).flatMap(([path, { interestOnUnpaid: rate }]) =>
+      checkRate(rate === 'note_rate' ? undefined : rate, `${path}.interestOnUnpaid`),
+    ),
+    ...each('events', deal.events).flatMap(([path, { votes }]) =>
+      checkRate(votes?.share, `${path}.votes.share`),
+    ),
+  ]
+}
+
+const IN_ORDER = [
+  ['cutOff', 'firstCalculation'],
+  ['firstCalculation', 'firstPayment'],
+  ['closing', 'firstPayment'],
+  ['firstPayment', 'final'],
+] as const
+
+function checkDates({ dates }: Deal): readonly Finding[] {
+  return IN_ORDER.flatMap(([earlier, later]) => {
+    const ordered =
+      dates[earlier] < dates[later] || (later === 'final' && dates.final >= dates.firstPayment)
+    return ordered
+      ? []
+      : [finding('dates_must_follow_each_other', `dates.${later}`, earlier, later)]
+  })
+}
+
+function checkSchedules(deal: Deal): readonly Finding[] {
+  return Object.entries(deal.schedules ?? {}).flatMap(([name, { rows }]) => {
+    const money = scheduleType(deal, name) === 'money'
+    return rows.flatMap(([date, value], i) => {
+      const path = `schedules.${name}.rows.${i}`
+      const before = rows[i - 1]?.[0]
+      return [
+        ...((literalOf(value)?.type === 'money') === money
+          ? []
+          : [finding('rows_must_be_of_one_kind', `${path}.1`, value)]),
+        ...(before === undefined || before < date
+          ? []
+          : [finding('dates_must_follow_each_other', `${path}.0`, before, date)]),
+      ]
+    })
+  })
+}
+
+function checkCollections({ collections }: Deal): readonly Finding[] {
+  const taken = collections.flatMap(line => line.flows)
+  return CASH_FLOWS.flatMap(flow => {
+    const times = taken.filter(f => f === flow).length
+    return times === 1
+      ? []
+      : [finding('flow_must_be_collected_once', 'collections', flow, String(times))]
+  })
+}
+
+function checkTriggers(deal: Deal): readonly Finding[] {
+  const triggers = Object.entries(deal.triggers ?? {})
+  const reached = new Set(
+    triggers.flatMap(([, { then: effects }]) =>
+      effects.flatMap(effect =>
+        typeof effect === 'object' && 'state' in effect ? effect.state : [],
+      ),
+    ),
+  )
+  const [, ...later] = Object.keys(deal.states)
+  return [
+    ...later
+      .filter(state => !reached.has(state))
+      .map(state => finding('state_must_be_reachable', `states.${state}`, state)),
+    ...triggers
+      .filter(([, { tested, acts }]) => tested === 'after_distribution' && acts === 'this')
+      .map(([name]) =>
+        finding('after_distribution_must_act_from_the_next', `triggers.${name}.acts`),
+      ),
+    ...triggers.flatMap(([name, { then: effects }]) =>
+      effects.flatMap((effect, i) => {
+        const account = typeof effect === 'object' && 'require' in effect ? effect.require : null
+        if (account === null || deal.accounts[account]?.target !== undefined) return []
+        return [
+          finding('account_must_have_a_target', `triggers.${name}.then.${i}.require`, account),
+        ]
+      }),
+    ),
+  ]
+}

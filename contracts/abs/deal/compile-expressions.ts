@@ -1,0 +1,64 @@
+import { type Compiled, compile } from '../expression/compile.ts'
+import { common, type ValueType } from '../expression/value-type.ts'
+import type { Deal } from './deal.ts'
+import { type ExpressionPlace, expressionPlaces } from './expression-places.ts'
+import { type Finding, finding } from './finding.ts'
+import { PAYMENTS_BELOW, vocabularyOf } from './vocabulary.ts'
+
+export interface CompiledExpressions {
+  /** By JSON path: `fees.trustee.amount`. */
+  readonly expressions: ReadonlyMap<string, Compiled>
+  readonly findings: readonly Finding[]
+}
+
+/** Reads every expression of a deal; `order` lists definitions so that each follows what it needs. */
+export function compileExpressions(deal: Deal, order: readonly string[]): CompiledExpressions {
+  const expressions = new Map<string, Compiled>()
+  const findings: Finding[] = []
+  const terms = new Map<string, ValueType>()
+  const rank = (place: ExpressionPlace) => order.indexOf(place.path.replace(/\.is$/, ''))
+  const places = [...expressionPlaces(deal)]
+  const definitions = places.filter(p => p.path.startsWith('terms.'))
+  const others = places.filter(p => !p.path.startsWith('terms.'))
+  for (const place of definitions.sort((a, b) => rank(a) - rank(b))) {
+    const compiled = read(place)
+    if (compiled) terms.set(place.path.split('.')[1]!, compiled.type)
+  }
+  const vocabulary = vocabularyOf(deal, terms)
+  for (const place of others) read(place)
+  return { expressions, findings: [...findings, ...payoutFindings(expressions)] }
+
+  function read(place: ExpressionPlace): Compiled | null {
+    const known = place.path.startsWith('terms.') ? vocabularyOf(deal, terms) : vocabulary
+    const compiled = compile(place.text, known)
+    if ('refusal' in compiled) {
+      findings.push(finding(compiled.refusal, place.path, ...compiled.details))
+      return null
+    }
+    findings.push(...wrongType(place, compiled, expressions))
+    expressions.set(place.path, compiled)
+    return compiled
+  }
+}
+
+function wrongType(
+  { path, needs }: ExpressionPlace,
+  { type }: Compiled,
+  expressions: ReadonlyMap<string, Compiled>,
+): readonly Finding[] {
+  const needed = typeof needs === 'object' ? expressions.get(needs.likePath)?.type : needs
+  const fits = !needed || needed === 'any' || common(needed, type) !== null
+  if (fits) return []
+  return [finding('expression_must_give_what_is_needed', path, needed, type)]
+}
+
+/** A share of the payments below it is what makes a fee circular; one such fee can be solved exactly. */
+function payoutFindings(expressions: ReadonlyMap<string, Compiled>): readonly Finding[] {
+  const using = [...expressions].filter(([, e]) => e.names.includes(PAYMENTS_BELOW))
+  const fees = using.filter(([path]) => /^fees\.[^.]+\.amount$/.test(path))
+  const misplaced = using.filter(use => !fees.includes(use))
+  return [
+    ...misplaced.map(([path]) => finding('payments_below_must_stand_in_a_fee', path)),
+    ...fees.slice(1).map(([path]) => finding('payout_fee_must_be_the_only_one', path, fees[0]![0])),
+  ]
+}

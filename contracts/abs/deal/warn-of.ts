@@ -1,0 +1,78 @@
+import type { Deal } from './deal.ts'
+import { type Finding, finding } from './finding.ts'
+import type { Pay, Steps } from './step.ts'
+import { everyStep, stepsAt } from './walk-steps.ts'
+
+/** What is allowed and seldom meant. */
+export function warnOf(deal: Deal): readonly Finding[] {
+  const warnings = Object.entries(deal.states).flatMap(([name, { steps }]) => {
+    const pays = paysBelow(deal, steps, `states.${name}.steps`)
+    return [...redeemedBeforeInterest(deal, pays), ...juniorFirst(deal, pays)]
+  })
+  return [...new Map(warnings.map(w => [`${w.refusal} ${w.path}`, w])).values(), ...neverPaid(deal)]
+}
+
+interface PlacedPay {
+  readonly pay: Pay
+  readonly path: string
+}
+
+/** The payments of a waterfall in the order written, both ways of every condition. */
+function paysBelow(deal: Deal, steps: Steps, path: string): readonly PlacedPay[] {
+  return stepsAt(deal, steps, path).flatMap(({ step, path: here }) => {
+    if ('pay' in step) return [{ pay: step, path: here }]
+    if (!('when' in step)) return []
+    return [
+      ...paysBelow(deal, step.then, `${here}.then`),
+      ...paysBelow(deal, step.otherwise ?? [], `${here}.otherwise`),
+    ]
+  })
+}
+
+function redeemedBeforeInterest(deal: Deal, pays: readonly PlacedPay[]): readonly Finding[] {
+  return pays.flatMap(({ pay, path }, i) => {
+    if (pay.owed !== 'balance' && pay.owed !== 'principal') return []
+    const earlier = pays.slice(0, i).filter(p => p.pay.owed === 'interest')
+    return payeesOf(pay)
+      .filter(note => Object.hasOwn(deal.notes, note) && deal.notes[note]!.interest !== 'none')
+      .filter(note => !earlier.some(p => payeesOf(p.pay).includes(note)))
+      .map(note => finding('note_should_not_be_redeemed_before_its_interest', path, note))
+  })
+}
+
+/** Interest before interest, principal before principal, by the order in which notes are declared. */
+function juniorFirst(deal: Deal, pays: readonly PlacedPay[]): readonly Finding[] {
+  const rank = Object.keys(deal.notes)
+  const kind = ({ owed }: Pay) => (owed === 'principal' ? 'balance' : owed)
+  return pays.flatMap(({ pay, path }, i) => {
+    const later = pays.slice(i + 1).filter(p => kind(p.pay) === kind(pay))
+    const earlier = pays.slice(0, i).filter(p => kind(p.pay) === kind(pay))
+    const first = rank.indexOf(payeesOf(pay).find(name => rank.includes(name)) ?? '')
+    const senior = rank
+      .slice(0, Math.max(0, first))
+      .find(
+        name =>
+          later.some(p => payeesOf(p.pay).includes(name)) &&
+          !earlier.some(p => payeesOf(p.pay).includes(name)),
+      )
+    return senior ? [finding('senior_should_be_paid_first', path, rank[first]!, senior)] : []
+  })
+}
+
+function neverPaid(deal: Deal): readonly Finding[] {
+  const paid = new Set(
+    everyStep(deal).flatMap(({ step }) => {
+      if ('pay' in step) return payeesOf(step)
+      return 'handOver' in step ? [step.to] : []
+    }),
+  )
+  return (['notes', 'fees'] as const).flatMap(section =>
+    Object.keys(deal[section] ?? {})
+      .filter(name => !paid.has(name))
+      .map(name => finding('claim_should_be_paid_somewhere', `${section}.${name}`, name)),
+  )
+}
+
+export function payeesOf({ pay }: Pay): readonly string[] {
+  return typeof pay === 'string' ? [pay] : pay
+}

@@ -1,0 +1,88 @@
+import type { Calendar } from '../../kernel/calendar.ts'
+import { FEDERAL_RESERVE, MONDAY_TO_FRIDAY, TARGET } from '../../kernel/calendars.ts'
+import type { LoadedDeal } from '../deal/load-deal.ts'
+import { compare, ratioOf } from '../expression/ratio.ts'
+import type { PoolPeriod } from '../pool-period.ts'
+import type { DeclaredEvent, RunFacts } from './facts.ts'
+import { periodDates } from './period-dates.ts'
+import { type RunRefusal, refuseRun } from './run-refusal.ts'
+import type { StateDocument } from './state-document.ts'
+
+/** The calendar that the deal names, or why there is none. */
+export function calendarOf({ deal }: LoadedDeal, facts: RunFacts): Calendar | RunRefusal {
+  const known = [facts.calendar, MONDAY_TO_FRIDAY, TARGET, FEDERAL_RESERVE]
+  const found = known.find(calendar => calendar?.name === deal.dates.calendar)
+  return found ?? refuseRun('calendar_must_be_given', 0, 'dates.calendar')
+}
+
+/** Pool periods are the deal's own, one by one, and hold what the deal bought. */
+export function checkPeriods(
+  { deal }: LoadedDeal,
+  periods: readonly PoolPeriod[],
+  calendar: Calendar,
+  from: StateDocument,
+): RunRefusal | null {
+  for (const [i, pool] of periods.entries()) {
+    const path = `periods.${i}`
+    const period = from.period + i + 1
+    if (pool.period !== period) return refuseRun('periods_must_follow_each_other', period, path)
+    if (period === 1 && pool.openingBalance <= 0n) {
+      return refuseRun('pool_must_not_be_empty', period, path)
+    }
+    const dates = periodDates(deal.dates, period, calendar)
+    if (pool.from !== dates.from || pool.to !== dates.calculation) {
+      return refuseRun('period_must_be_the_deals', period, path)
+    }
+  }
+  return null
+}
+
+/** A state document fits the deal: the same states, notes and accounts. */
+export function checkState({ deal }: LoadedDeal, from: StateDocument): RunRefusal | null {
+  if (from.closed) return refuseRun('deal_must_be_open', from.period, 'from.closed')
+  const known = (section: object | undefined, name: string) => Object.hasOwn(section ?? {}, name)
+  const foreign = Object.keys(from.amounts).find(quantity => {
+    const [noun = '', name = ''] = quantity.split('.')
+    if (noun === 'note') return !known(deal.notes, name)
+    if (noun === 'account') return !known(deal.accounts, name)
+    if (noun === 'fee') return !known(deal.fees, name)
+    return noun === 'support' && !known(deal.supports, name)
+  })
+  const path = `from.amounts.${foreign}`
+  return foreign ? refuseRun('state_must_be_of_this_deal', from.period, path) : null
+}
+
+/** Events are the deal's, declared by who may declare them, with the votes they need. */
+export function checkEvents({ deal }: LoadedDeal, facts: RunFacts): RunRefusal | null {
+  for (const [i, declared] of (facts.events ?? []).entries()) {
+    const path = `events.${i}`
+    const known = Object.hasOwn(deal.events ?? {}, declared.event)
+    if (!known) return refuseRun('event_must_be_known', 0, `${path}.event`)
+    const terms = deal.events![declared.event]!
+    if (!terms.by.includes(declared.declaredBy)) {
+      return refuseRun('event_must_be_declared_by_its_party', 0, `${path}.declaredBy`)
+    }
+    const carried = (terms.votes?.notes ?? []).every(note => hasVotes(note, declared))
+    if (!carried) return refuseRun('event_must_have_its_votes', 0, `${path}.votes`)
+  }
+  return null
+
+  function hasVotes(note: string, { event, votes }: DeclaredEvent): boolean {
+    const share = ratioOf(deal.events![event]!.votes!.share)
+    const units = BigInt(deal.notes[note]!.units)
+    return compare({ n: BigInt(votes?.[note] ?? 0), d: units }, share) >= 0
+  }
+}
+
+/** Corrections go to something that the deal has. */
+export function checkCorrections({ deal }: LoadedDeal, facts: RunFacts): RunRefusal | null {
+  const names = [deal.accounts, deal.notes, deal.fees ?? {}].flatMap(section =>
+    Object.keys(section),
+  )
+  for (const { period, adjustments } of facts.actual ?? []) {
+    const i = (adjustments ?? []).findIndex(({ to }) => !names.includes(to))
+    const path = `actual.adjustments.${i}.to`
+    if (i >= 0) return refuseRun('correction_must_be_of_something_known', period, path)
+  }
+  return null
+}

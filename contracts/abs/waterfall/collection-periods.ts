@@ -1,0 +1,18 @@
+import { MONDAY_TO_FRIDAY } from '../../kernel/calendars.ts'
+import type { BusinessDate } from '../../kernel/date.ts'
+import type { Deal } from '../deal/deal.ts'
+import { periodDates } from './period-dates.ts'
+
+export interface CollectionPeriod {
+  readonly period: number
+  readonly from: BusinessDate
+  readonly to: BusinessDate
+}
+
+/** The first `count` collection periods: from the cut-off date (封包日), then from R to R. */
+export function collectionPeriods({ dates }: Deal, count: number): readonly CollectionPeriod[] {
+  return Array.from({ length: count }, (_, i) => {
+    const { from, calculation } = periodDates(dates, i + 1, MONDAY_TO_FRIDAY)
+    return { period: i + 1, from, to: calculation }
+  })
+}
