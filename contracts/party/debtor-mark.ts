@@ -2,6 +2,7 @@ import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { Id, PartyId } from '../kernel/id.ts'
+import type { DebtorMark } from '../receivable/debtor-standing.ts'
 import type { DebtorMarkEnded, DebtorMarked } from './facts.ts'
 import type { Party } from './party.ts'
 
