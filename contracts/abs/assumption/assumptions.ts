@@ -80,7 +80,12 @@ export type PrepaymentPenalty =
   | { readonly kind: 'fixed'; readonly amount: bigint }
   | { readonly kind: 'percent'; readonly rate: string }
   /** One rate up to and including payment `until`, another after it. */
-  | { readonly kind: 'by_term'; readonly until: number; readonly rate: string; readonly after: string }
+  | {
+      readonly kind: 'by_term'
+      readonly until: number
+      readonly rate: string
+      readonly after: string
+    }
   /** From `from` in equal steps down to `to` over the loan's whole term. */
   | { readonly kind: 'sliding'; readonly from: string; readonly to: string }
   /** Each rate for so many payments, one after the other; then none. */

@@ -1,4 +1,3 @@
-import type { BusinessDate } from '../../kernel/date.ts'
 import { dayNumber } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { HazardConvention } from '../convention.ts'
@@ -21,7 +20,10 @@ const NO_HAZARD: HazardRate = { rate: '0', per: 'year' }
 const PSA_STEP = '0.002'
 const PSA_MONTHS = 30
 
-/** The rate that holds at a payment. The vectors are long enough: `checkAssumptions` saw to it. */
+/**
+ * The rate that holds at a payment. Vectors reach to the end of the life, `checkAssumptions` saw to
+ * it; arrears may live on, and for them the last rate holds.
+ */
 export function hazardRate(curve: HazardCurve, at: Moment): HazardRate {
   switch (curve.kind) {
     case 'none':
@@ -32,7 +34,7 @@ export function hazardRate(curve: HazardCurve, at: Moment): HazardRate {
       return { rate: psaRate(curve.speed, at.ageMonths), per: 'year' }
     case 'vector': {
       const place = curve.by === 'period' ? at.period : Math.max(at.ageMonths - 1, 0)
-      return { rate: curve.rates[place]!, per: curve.per }
+      return { rate: curve.rates[Math.min(place, curve.rates.length - 1)]!, per: curve.per }
     }
     case 'dated':
       return { rate: curveRate(curve.steps, at.day)!, per: curve.per }
@@ -47,7 +49,7 @@ function psaRate(speed: string, ageMonths: number): string {
 export function curveRate(curve: RateCurve, day: number): string | null {
   let found: string | null = null
   for (const step of curve) {
-    if (dayNumber(step.from as BusinessDate) > day) break
+    if (dayNumber(step.from) > day) break
     found = step.rate
   }
   return found

@@ -11,7 +11,7 @@ export interface LoanColumns {
   readonly currency: Currency
   /** Fen outstanding, whole. */
   readonly balance: Float64Array
-  /** Payments made before the cut-off, and payments left. */
+  /** Payments made before the cut-off, and payments left; none of what has none. */
   readonly elapsed: Uint16Array
   readonly remaining: Uint16Array
   /** Place in `COLUMN_PRODUCTS`; `OTHER`: the asset itself is in `others`. */
@@ -126,8 +126,8 @@ class ColumnBuilder {
     if (at === this.capacity) this.grow(Math.max(1024, this.capacity * 2))
     this.balance[at] = Number(asset.balance)
     this.product[at] = productOf(asset)
-    if (this.product[at] === OTHER || !isLoan(asset)) this.others.set(at, asset)
-    else this.addLoan(asset, at)
+    if (this.product[at] === OTHER) this.others.set(at, asset)
+    if (isLoan(asset) && asset.status.kind !== 'defaulted') this.addLoan(asset, at)
     this.count = at + 1
     return null
   }

@@ -1,5 +1,11 @@
 import { Rate } from '../../kernel/rate.ts'
-import { FACTOR_DIGITS, type Fraction, fractionOf, numberOf, roundedFactor } from './fraction.ts'
+import {
+  FACTOR_DIGITS,
+  type Fraction,
+  fractionOf,
+  numberOf,
+  roundedFactor,
+} from '../assumption/fraction.ts'
 
 /** A factor as the reference knows it, and the double nearest to it. */
 export interface Factor {
@@ -21,7 +27,9 @@ export type AnnuityFactors = (payments: number) => Fraction
 export function hazardFactor(annual: string, num: number, den: number): Fraction {
   if (num === den) return roundedFactor(fractionOf(annual))
   const survival = new Rate(1).minus(annual).pow(new Rate(num).div(den))
-  const hazard = new Rate(1).minus(survival).toSignificantDigits(FACTOR_DIGITS, Rate.ROUND_HALF_EVEN)
+  const hazard = new Rate(1)
+    .minus(survival)
+    .toSignificantDigits(FACTOR_DIGITS, Rate.ROUND_HALF_EVEN)
   return fractionOf(hazard.toFixed())
 }
 

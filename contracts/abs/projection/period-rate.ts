@@ -3,9 +3,9 @@ import { type Refused, refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
+import { type Fraction, fractionOf, times } from '../assumption/fraction.ts'
 import { curveRate } from '../assumption/hazard.ts'
 import type { PeriodRateConvention } from '../convention.ts'
-import { type Fraction, fractionOf, times } from './fraction.ts'
 import type { Schedule } from './schedule.ts'
 
 /** Annual rates of a loan over its payments: `rates[s]` holds from payment `starts[s]` on. */

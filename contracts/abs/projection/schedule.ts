@@ -1,8 +1,8 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { type BusinessDate, dayNumber, dayNumberOf, daysInMonth } from '../../kernel/date.ts'
 import { yearFraction } from '../../kernel/day-count.ts'
+import { type Fraction, numberOf } from '../assumption/fraction.ts'
 import type { ScheduleTerms } from './columns.ts'
-import type { Fraction } from './fraction.ts'
 
 /** The collection periods of a projection: period p runs from `dates[p]` to `dates[p + 1]`, excluded. */
 export interface Grid {
@@ -20,28 +20,34 @@ export interface Schedule {
   /** The collection period a payment falls in. */
   readonly periodOf: Int32Array
   readonly yearFraction: readonly Fraction[]
+  /** The same as doubles, and the longest of them. */
+  readonly yearFractionNear: Float64Array
+  readonly longestYearFraction: number
 }
 
-/** At most `most` payments; the life of the longest loan and the lag of its recovery. */
-export function scheduleOn(terms: ScheduleTerms, grid: Grid, most: number): Schedule {
+/** All payments to the end of the grid: the loan's own, and those at which recoveries come back. */
+export function scheduleOn(terms: ScheduleTerms, grid: Grid): Schedule {
   const ends = grid.dates.map(dayNumber)
   const end = ends[ends.length - 1]!
   const due = [terms.accruesFrom ?? dueDay(terms, -1)]
   const periodOf: number[] = []
   const fractions: Fraction[] = []
-  for (let k = 0, period = 0; k < most && dueDay(terms, k) < end; k++) {
+  for (let k = 0, period = 0; dueDay(terms, k) < end; k++) {
     const day = dueDay(terms, k)
     while (day >= ends[period + 1]!) period++
     fractions.push(accrual(terms, due[k]!, day, grid.calendar))
     due.push(day)
     periodOf.push(period)
   }
+  const near = Float64Array.from(fractions, numberOf)
   return {
     months: terms.months,
     payments: periodOf.length,
     due: Int32Array.from(due),
     periodOf: Int32Array.from(periodOf),
     yearFraction: fractions,
+    yearFractionNear: near,
+    longestYearFraction: near.reduce((a, b) => Math.max(a, b), 0),
   }
 }
 

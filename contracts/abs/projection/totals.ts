@@ -25,6 +25,8 @@ export interface PoolTotals extends Readonly<Record<Flow, Float64Array>> {
   openingDefaulted: number
   /** Payments of live loans that were projected: what speed is measured in. */
   loanPeriods: number
+  /** How often doubles could not decide and the exact product was taken. */
+  doubts: number
 }
 
 export function emptyTotals(periods: number): PoolTotals {
@@ -34,6 +36,7 @@ export function emptyTotals(periods: number): PoolTotals {
     opening: 0,
     openingDefaulted: 0,
     loanPeriods: 0,
+    doubts: 0,
   }
 }
 
@@ -48,6 +51,7 @@ export function addTotals(into: PoolTotals, from: PoolTotals): void {
   into.opening += from.opening
   into.openingDefaulted += from.openingDefaulted
   into.loanPeriods += from.loanPeriods
+  into.doubts += from.doubts
 }
 
 /** The rows the waterfall reads; each is asserted to conserve the pool and the defaulted balance. */
@@ -103,4 +107,9 @@ function wholeFen(amount: number): bigint {
   assert(Number.isSafeInteger(amount), 'a pool total is whole fen below 2^53')
   assert(amount >= 0, 'a pool total is not negative')
   return BigInt(amount)
+}
+
+/** Adds to periods `from` to `to`, excluded, as far as there are any. */
+export function addFrom(into: Float64Array, from: number, to: number, amount: number): void {
+  for (let period = from; period < Math.min(to, into.length); period++) into[period]! += amount
 }

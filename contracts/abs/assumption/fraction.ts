@@ -8,7 +8,6 @@ export interface Fraction {
 }
 
 export const ZERO: Fraction = { num: 0n, den: 1n }
-export const ONE: Fraction = { num: 1n, den: 1n }
 
 /** Hazard, survival and annuity factors reach money with this many significant digits, half-even. */
 export const FACTOR_DIGITS = 18
@@ -23,8 +22,8 @@ export function times(a: Fraction, b: Fraction): Fraction {
   return { num: a.num * b.num, den: a.den * b.den }
 }
 
-export function minus(a: Fraction, b: Fraction): Fraction {
-  return { num: a.num * b.den - b.num * a.den, den: a.den * b.den }
+export function plus(a: Fraction, b: Fraction): Fraction {
+  return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
 }
 
 /** The nearest double to within two units in its last place. */

@@ -1,0 +1,119 @@
+import { dayNumber } from '../../kernel/date.ts'
+import { type Refused, refuse } from '../../kernel/decision.ts'
+import type { Loan } from '../asset.ts'
+import { type Fraction, ZERO } from '../assumption/fraction.ts'
+import type { LoanCase } from './exact-loan.ts'
+import { commonCase } from './loan-case.ts'
+import { interestFactor, type RatePath, segmentAt } from './period-rate.ts'
+import { wholeOf } from './rounder.ts'
+import type { Run } from './run.ts'
+import type { Schedule } from './schedule.ts'
+
+/** Loans whose principal is stated or found period by period, not by a factor. */
+export type ContractLoan = Extract<Loan, { product: 'schedule' | 'instalment' | 'lease' }>
+
+export type ContractRefusal =
+  | 'principal_must_add_up_to_the_balance'
+  | 'principal_must_be_due_after_the_cut_off'
+  | 'rent_must_cover_the_interest'
+
+/**
+ * What the contract pays if nobody defaults or prepays, as shares of the balance before it: under
+ * stress the same share of what performs is due. A stated principal belongs to the first payment on
+ * or after its date.
+ */
+export function contractCase(
+  run: Run,
+  at: number,
+  loan: ContractLoan,
+): LoanCase | Refused<ContractRefusal> {
+  const schedule = run.scheduleOf(at)
+  const path = run.ratePathOf(at)
+  const principal = contractPrincipal(run, loan, schedule, path)
+  if (!Array.isArray(principal)) return principal
+  const balances = balancesBefore(loan.balance, principal)
+  const shareOf = (amount: bigint, k: number): Fraction => {
+    const balance = balances[k] ?? 0n
+    return balance > 0n ? { num: amount, den: balance } : ZERO
+  }
+  const fee = loan.product === 'instalment' ? loan.periodFee : 0n
+  return {
+    ...commonCase(run, schedule, path, {
+      balance: loan.balance,
+      elapsed: loan.termPeriods - loan.remainingPeriods,
+      remaining: loan.remainingPeriods,
+    }),
+    principal: k => shareOf(principal[k] ?? 0n, k),
+    annuityRate: () => null,
+    restarts: () => true,
+    fee: fee > 0n ? k => shareOf(fee, k) : null,
+  }
+}
+
+function contractPrincipal(
+  run: Run,
+  loan: ContractLoan,
+  schedule: Schedule,
+  path: RatePath,
+): bigint[] | Refused<ContractRefusal> {
+  switch (loan.product) {
+    case 'schedule':
+      return stated(loan, schedule)
+    case 'instalment':
+      return equal(loan.balance, loan.remainingPeriods)
+    case 'lease':
+      return rented(run, loan, schedule, path)
+  }
+}
+
+function stated(
+  { principal, balance }: Extract<Loan, { product: 'schedule' }>,
+  { due, payments }: Schedule,
+): bigint[] | Refused<ContractRefusal> {
+  const sum = principal.reduce((total, { amount }) => total + amount, 0n)
+  if (sum !== balance) return refuse('principal_must_add_up_to_the_balance', 'principal')
+  const amounts = new Array<bigint>(payments).fill(0n)
+  for (const [i, { due: date, amount }] of principal.entries()) {
+    const day = dayNumber(date)
+    if (day < due[0]!)
+      return refuse('principal_must_be_due_after_the_cut_off', `principal.${i}.due`)
+    const k = due.findIndex((payment, place) => place > 0 && payment >= day) - 1
+    if (k >= 0) amounts[k]! += amount
+  }
+  return amounts
+}
+
+/** Parts that differ by a fen at most and add up to the balance. */
+function equal(balance: bigint, payments: number): bigint[] {
+  const n = BigInt(payments)
+  return Array.from({ length: payments }, (_, k) => {
+    return (balance * BigInt(k + 1)) / n - (balance * BigInt(k)) / n
+  })
+}
+
+/** Each rent pays its interest first; the last payment pays all that is left, the residual too. */
+function rented(
+  run: Run,
+  { rent, balance, remainingPeriods }: Extract<Loan, { product: 'lease' }>,
+  schedule: Schedule,
+  path: RatePath,
+): bigint[] | Refused<ContractRefusal> {
+  const { periodRate, rounding } = run.conventions
+  const amounts: bigint[] = []
+  let left = balance
+  for (let k = 0; k < Math.min(remainingPeriods, schedule.payments); k++) {
+    const { num, den } = interestFactor(path.rates[segmentAt(path, k)]!, schedule, k, periodRate)
+    const principal = rent - wholeOf(left * num, den, rounding.mode)
+    if (principal < 0n) return refuse('rent_must_cover_the_interest', 'rent')
+    const due = k + 1 === remainingPeriods || principal > left ? left : principal
+    amounts.push(due)
+    left -= due
+  }
+  return amounts
+}
+
+function balancesBefore(balance: bigint, principal: readonly bigint[]): bigint[] {
+  const balances = [balance]
+  for (const amount of principal) balances.push(balances[balances.length - 1]! - amount)
+  return balances
+}

@@ -1,0 +1,49 @@
+import type { Fraction } from '../assumption/fraction.ts'
+import { EQUAL_PARTS, LAST_ONLY } from './annuity-table.ts'
+import type { Block } from './block.ts'
+import type { Payment } from './kernel.ts'
+import { interestFactor, segmentAt } from './period-rate.ts'
+import { wholeOf } from './rounder.ts'
+
+export type Product = 'default' | 'interest' | 'principal' | 'prepayment' | 'recovery'
+
+/** The product by the reference's own fractions, for where a double cannot decide. */
+export function exactProduct(
+  block: Block,
+  payment: Payment,
+  product: Product,
+  balance: number,
+  j: number,
+): number {
+  payment.counted.doubts++
+  if (balance === 0) return 0
+  const { num, den } = factorOf(block, payment, product, j)
+  return Number(wholeOf(BigInt(balance) * num, den, block.run.conventions.rounding.mode))
+}
+
+function factorOf(block: Block, payment: Payment, product: Product, j: number): Fraction {
+  switch (product) {
+    case 'interest':
+      return interest(block, payment.k, j)
+    case 'principal':
+      return principal(block, payment.k, j)
+    default:
+      return payment[product].exact
+  }
+}
+
+function interest({ run, at }: Block, k: number, j: number): Fraction {
+  const path = run.ratePathOf(at[j]!)
+  const annual = path.rates[segmentAt(path, k)]!
+  return interestFactor(annual, run.scheduleOf(at[j]!), k, run.conventions.periodRate)
+}
+
+/** Which factor it was is read from the place in the table it came from. */
+function principal({ run, table, cell }: Block, k: number, j: number): Fraction {
+  const place = cell[j]! - k
+  const row = Math.floor(place / table.stride)
+  const payments = place - row * table.stride
+  if (row === LAST_ONLY) return { num: payments === 1 ? 1n : 0n, den: 1n }
+  if (row === EQUAL_PARTS) return { num: 1n, den: BigInt(payments) }
+  return run.annuity(table.rateOf(row))(payments)
+}

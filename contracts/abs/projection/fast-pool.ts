@@ -1,0 +1,145 @@
+import { assert } from '../../kernel/bug.ts'
+import { fractionOf } from '../assumption/fraction.ts'
+import { AnnuityTable } from './annuity-table.ts'
+import { Block } from './block.ts'
+import { blocksOf, longestPlan } from './blocks.ts'
+import { ANNUAL_RATE_MAX } from './columns.ts'
+import { type Factor, factorOf } from './factor.ts'
+import {
+  type BlockRows,
+  emptyRows,
+  emptySums,
+  factorLimit,
+  type Guard,
+  guardLimit,
+  type Payment,
+  payBlock,
+} from './kernel.ts'
+import type { Run } from './run.ts'
+import type { Schedule } from './schedule.ts'
+import { addFrom, type PoolTotals } from './totals.ts'
+
+/** Sees each block after each payment: `rows` are overwritten by the next one. */
+export type BlockSink = (block: Block, payment: Payment, rows: BlockRows) => void
+
+/** True where the inner loop knows the assumptions and conventions; else the exact path runs. */
+export function isFast({ assumptions, conventions }: Run): boolean {
+  const { delinquency, penalty, haircut, recovery } = assumptions
+  const { payment, rounding, sequence } = conventions
+  return (
+    !delinquency &&
+    !penalty &&
+    !haircut &&
+    recovery.length <= 1 &&
+    payment === 'recast' &&
+    sequence !== 'contract_only' &&
+    rounding.at === 'product' &&
+    !rounding.carried
+  )
+}
+
+/** Projects the plain loans of the columns block by block into `totals`. */
+export function projectFast(run: Run, totals: PoolTotals, sink: BlockSink | null): void {
+  const pool = new FastPool(run, totals, sink)
+  for (const places of blocksOf(run)) pool.project(places)
+}
+
+class FastPool {
+  private readonly run: Run
+  private readonly totals: PoolTotals
+  private readonly sink: BlockSink | null
+  private readonly table: AnnuityTable
+  private readonly rows: BlockRows | null
+  private readonly recovery: Factor
+  private readonly sums = emptySums()
+
+  constructor(run: Run, totals: PoolTotals, sink: BlockSink | null) {
+    this.run = run
+    this.totals = totals
+    this.sink = sink
+    this.table = new AnnuityTable(longestPlan(run.columns))
+    this.rows = sink && emptyRows()
+    this.recovery = factorOf(fractionOf(run.assumptions.recovery[0]?.rate ?? '0'))
+  }
+
+  project(places: Uint32Array): void {
+    const { run, totals, sums } = this
+    const block = new Block(run, this.table, places)
+    const schedule = run.scheduleOf(places[0]!)
+    const payments = this.payments(block, schedule)
+    sums.closing = block.balance.reduce((sum, fen) => sum + fen, 0)
+    totals.opening += sums.closing
+    let live = places.length
+    let unsummed = 0
+    for (let k = 0; k < schedule.payments; k++) {
+      live = block.live(k, live)
+      if (live === 0) break
+      block.change(k, live)
+      const payment = payments(k, live)
+      const opening = sums.closing
+      const period = schedule.periodOf[k]!
+      addFrom(totals.closing, unsummed, period, opening)
+      unsummed = period
+      payBlock(block, payment, sums, this.rows)
+      this.add(opening, schedule, payment)
+      if (this.rows && this.sink) this.sink(block, payment, this.rows)
+    }
+    addFrom(totals.closing, unsummed, run.periods, sums.closing)
+  }
+
+  /** What all the block's loans share at each payment. */
+  private payments(block: Block, schedule: Schedule): (k: number, live: number) => Payment {
+    const { assumptions, conventions, hazards, columns } = this.run
+    const elapsed = columns.elapsed[block.at[0]!]!
+    const defaults = hazards.path(assumptions.default, schedule, elapsed)
+    const prepayment = hazards.path(assumptions.prepayment, schedule, elapsed)
+    const nominal = conventions.periodRate.kind === 'nominal'
+    const fixed = {
+      recovery: this.recovery,
+      early: conventions.sequence === 'survivors_first',
+      bias: conventions.rounding.mode === 'floor' ? 0 : 0.5,
+      counted: this.totals,
+    }
+    const guard = this.guard(block, schedule)
+    return (k, live) => {
+      const shares = { default: defaults(k), prepayment: prepayment(k) }
+      const yearFraction = nominal ? 1 : schedule.yearFractionNear[k]!
+      return { ...fixed, ...shares, k, live, yearFraction, limit: guard(shares) }
+    }
+  }
+
+  private guard(block: Block, schedule: Schedule) {
+    const { mode } = this.run.conventions.rounding
+    const largest = block.balance.reduce((a, b) => Math.max(a, b), 0)
+    const interest = guardLimit(largest * schedule.longestYearFraction * Number(ANNUAL_RATE_MAX))
+    const limit = guardLimit(largest)
+    const recovery = factorLimit(this.recovery, mode, limit)
+    return (shares: Pick<Payment, 'default' | 'prepayment'>): Guard => ({
+      default: factorLimit(shares.default, mode, limit),
+      prepayment: factorLimit(shares.prepayment, mode, limit),
+      recovery,
+      interest,
+      principal: limit,
+    })
+  }
+
+  private add(opening: number, schedule: Schedule, { k, live }: Payment): void {
+    const { totals, sums, run } = this
+    const { defaulted, principal, prepaid, recovered } = sums
+    const kept = opening - defaulted - principal - prepaid
+    assert(kept === sums.closing, `payment ${k}: the block's balance is conserved`)
+    const period = schedule.periodOf[k]!
+    for (const flow of ['defaulted', 'interest', 'principal', 'prepaid'] as const)
+      totals[flow][period]! += sums[flow]
+    totals.loanPeriods += live
+    const back = periodOfRecovery(run, schedule, k)
+    addFrom(totals.recovered, back, back + 1, recovered)
+    const lost = run.conventions.loss === 'at_default' ? period : back
+    addFrom(totals.lost, lost, lost + 1, defaulted - recovered)
+  }
+}
+
+/** The collection period in which a default of payment `k` comes back; past the grid it does not. */
+function periodOfRecovery({ assumptions, periods }: Run, schedule: Schedule, k: number): number {
+  return schedule.periodOf[k + (assumptions.recovery[0]?.lag ?? 0)] ?? periods
+}
