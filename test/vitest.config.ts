@@ -1,10 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Pure tests share one process; tests with a database or a server get a process each. */
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
-    reporters: process.env['CI'] ? ['default'] : ['default'],
+    root: fileURLToPath(new URL('..', import.meta.url)),
     projects: [
       {
         test: {

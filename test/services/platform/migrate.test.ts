@@ -26,7 +26,7 @@ test('a migrated database has nothing left to migrate', async () => {
   await database.close()
 })
 
-test('each runtime role logs in and owns nothing', async () => {
+test('INV-ROLE-01 each runtime role logs in and owns nothing', async () => {
   const database = await testDatabase()
   for (const role of RUNTIME_ROLES) {
     const [who] = await ask(database.urlAs(role), 'select current_user as name')
