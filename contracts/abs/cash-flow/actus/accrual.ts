@@ -17,12 +17,11 @@ export function rolled({ roll }: ActusTerms, moment: Moment): RolledMoment {
   return { happens: paid === day ? moment : onDay(moment, paid), calculated }
 }
 
-/** The part of a year between two moments by the contract's day count and roll; 0 backwards. */
-export function yearsBetween(terms: ActusTerms, maturity: Moment, from: Moment, to: Moment): Rate {
-  const [start, end] = [rolled(terms, from).calculated, rolled(terms, to).calculated]
-  if (start >= end) return new Rate(0)
+/** The part of a year between two counted days by the contract's day count; 0 backwards. */
+export function yearsBetween(terms: ActusTerms, maturity: Moment, from: number, to: number): Rate {
+  if (from >= to) return new Rate(0)
   const { roll, dayCount } = terms
   const context = { maturity: dayOf(maturity), ...(roll && { calendar: roll.calendar }) }
-  const { numerator, denominator } = yearFraction(dayCount, start, end, context)
+  const { numerator, denominator } = yearFraction(dayCount, from, to, context)
   return new Rate(numerator).div(denominator)
 }

@@ -1,7 +1,7 @@
 import { rolled } from './accrual.ts'
 import { type CycleTerms, momentsBefore, momentsThrough } from './cycle-schedule.ts'
 import { anchorOf } from './maturity.ts'
-import { afterCycles, type Moment, ONE_DAY } from './moment.ts'
+import { afterCycles, dayOf, type Moment, ONE_DAY } from './moment.ts'
 import {
   type ActusTerms,
   EVENT_TYPES,
@@ -15,6 +15,8 @@ export interface ScheduledEvent {
   readonly type: EventType
   readonly due: Moment
   readonly happens: Moment
+  /** The day to which interest is counted. */
+  readonly counted: number
   readonly amount: Observed['prepayments'][number]['value'] | null
 }
 
@@ -32,7 +34,7 @@ export function scheduledEvents(
     ...(fixing === null ? [] : [fixed('PRF', fixing)]),
   ]
   const rolling = (type: EventType, moments: readonly Moment[]) =>
-    moments.map(due => ({ type, due, happens: rolled(terms, due).happens, amount: null }))
+    moments.map(due => rollingEvent(terms, type, due))
   const recurring = [
     ...rolling('MD', [maturity]),
     ...rolling('PR', redemptionMoments(terms, maturity)),
@@ -121,14 +123,19 @@ function prepaymentEvents(terms: ActusTerms, maturity: Moment, observed: Observe
   const modelled = before(terms, model?.recurrence, maturity).map(at => ({ at, value: null }))
   const seen = observed.prepayments.filter(each => each.at < maturity)
   return [...modelled, ...seen].flatMap(({ at, value }): ScheduledEvent[] => {
-    const { happens } = rolled(terms, at)
-    const paid: ScheduledEvent = { type: 'PP', due: at, happens, amount: value }
-    return penalty.type === 'O' ? [paid] : [paid, { ...paid, type: 'PY', amount: null }]
+    const paid = { ...rollingEvent(terms, 'PP', at), amount: value }
+    return penalty.type === 'O' ? [paid] : [paid, rollingEvent(terms, 'PY', at)]
   })
 }
 
+function rollingEvent(terms: ActusTerms, type: EventType, due: Moment): ScheduledEvent {
+  const { happens, calculated } = rolled(terms, due)
+  return { type, due, happens, counted: calculated, amount: null }
+}
+
+/** Dates that the parties agreed as they are do not roll. */
 function fixed(type: EventType, at: Moment): ScheduledEvent {
-  return { type, due: at, happens: at, amount: null }
+  return { type, due: at, happens: at, counted: dayOf(at), amount: null }
 }
 
 function before(

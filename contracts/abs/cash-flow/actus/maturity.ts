@@ -2,7 +2,7 @@ import { type Answer, answer } from '../../../kernel/answer.ts'
 import { assert } from '../../../kernel/bug.ts'
 import { refuse } from '../../../kernel/decision.ts'
 import { Rate } from '../../../kernel/rate.ts'
-import { yearsBetween } from './accrual.ts'
+import { rolled, yearsBetween } from './accrual.ts'
 import { momentsBefore } from './cycle-schedule.ts'
 import { afterCycles, type Moment } from './moment.ts'
 import type { ActusTerms, Recurrence } from './terms.ts'
@@ -60,6 +60,7 @@ function lastPayment(terms: ActusTerms, anchor: Moment, { cycle }: Recurrence) {
 function firstInterest(terms: ActusTerms, from: Moment, { cycle }: Recurrence): Rate {
   if (terms.contractType === 'LAM' || terms.nominalInterestRate === null) return new Rate(0)
   const next = afterCycles(from, cycle!, 1, terms.endOfMonth)
-  const years = yearsBetween(terms, next, from, next)
+  const counted = [from, next].map(each => rolled(terms, each).calculated)
+  const years = yearsBetween(terms, next, counted[0]!, counted[1]!)
   return terms.notionalPrincipal.times(terms.nominalInterestRate).times(years)
 }

@@ -1,13 +1,15 @@
 import { Rate } from '../../../kernel/rate.ts'
-import { yearsBetween } from './accrual.ts'
+import { rolled, yearsBetween } from './accrual.ts'
 import { annuityPayment } from './annuity.ts'
 import { firstFixing, interestMoments, redemptionMoments } from './events.ts'
-import type { Moment } from './moment.ts'
+import { dayOf, type Moment } from './moment.ts'
 import type { ActusTerms } from './terms.ts'
 
 /** The state variables between two events. Amounts carry the sign of the analyst's role. */
 export interface ActusState {
   readonly at: Moment
+  /** The day to which interest is counted. */
+  readonly counted: number
   readonly notional: Rate
   readonly rate: Rate
   readonly accrued: Rate
@@ -27,6 +29,7 @@ export function initialState(terms: ActusTerms, maturity: Moment): ActusState {
   const { initialExchangeDate, statusDate, scaling } = terms
   const before: ActusState = {
     at: statusDate,
+    counted: dayOf(statusDate),
     notional: ZERO,
     rate: ZERO,
     accrued: ZERO,
@@ -58,11 +61,14 @@ export function exchanged(terms: ActusTerms, state: ActusState): ActusState {
 }
 
 /** As stated, else from the last interest payment before the status date; none if there is none. */
-function accruedSince(terms: ActusTerms, maturity: Moment, { at, base, rate }: ActusState): Rate {
+function accruedSince(terms: ActusTerms, maturity: Moment, state: ActusState): Rate {
   if (terms.nominalInterestRate === null) return ZERO
   if (terms.accruedInterest !== null) return terms.accruedInterest
-  const last = interestMoments(terms, maturity).findLast(([, due]) => due < at)
-  return last ? yearsBetween(terms, maturity, last[1], at).times(base).times(rate) : ZERO
+  const last = interestMoments(terms, maturity).findLast(([, due]) => due < state.at)
+  if (last === undefined) return ZERO
+  const since = rolled(terms, last[1]).calculated
+  const years = yearsBetween(terms, maturity, since, state.counted)
+  return years.times(state.base).times(state.rate)
 }
 
 /** LAM without a stated payment redeems in equal parts, the last of them at maturity. */

@@ -1,6 +1,6 @@
 import { assert } from '../../../kernel/bug.ts'
 import { Rate } from '../../../kernel/rate.ts'
-import { yearsBetween } from './accrual.ts'
+import { rolled, yearsBetween } from './accrual.ts'
 import { annuityPayment } from './annuity.ts'
 import type { ScheduledEvent } from './events.ts'
 import type { Moment } from './moment.ts'
@@ -22,7 +22,7 @@ export interface Outcome {
 
 /** Interest and fee accrue to the event; then the event does what its type says. */
 export function transition(contract: Contract, before: ActusState, event: ScheduledEvent): Outcome {
-  const state = accrued(contract, before, event.due)
+  const state = accrued(contract, before, event)
   const { terms } = contract
   switch (event.type) {
     case 'IED':
@@ -34,7 +34,7 @@ export function transition(contract: Contract, before: ActusState, event: Schedu
     case 'PP':
       return redeem(terms, state, prepaid(contract, event), new Rate(1))
     case 'PY':
-      return { payoff: penalty(contract, before, event.due), state }
+      return { payoff: penalty(contract, before, event), state }
     case 'IP':
       return paid(state.accrued.times(state.interestScaling), { ...state, accrued: ZERO })
     case 'IPCI':
@@ -62,12 +62,17 @@ function paid(payoff: Rate, state: ActusState): Outcome {
   return { payoff, state }
 }
 
-function accrued({ terms, maturity }: Contract, state: ActusState, at: Moment): ActusState {
-  const years = yearsBetween(terms, maturity, state.at, at)
+function accrued(
+  { terms, maturity }: Contract,
+  state: ActusState,
+  { due, counted }: ScheduledEvent,
+): ActusState {
+  const years = yearsBetween(terms, maturity, state.counted, counted)
   const fee = terms.fee?.basis === 'N' ? terms.fee.rate : ZERO
   return {
     ...state,
-    at,
+    at: due,
+    counted,
     accrued: state.accrued.plus(years.times(state.rate).times(state.base)),
     feeAccrued: state.feeAccrued.plus(years.times(fee).times(state.notional)),
   }
@@ -78,8 +83,8 @@ function initialExchange({ terms, maturity }: Contract, state: ActusState): Outc
   const price = terms.notionalPrincipal.plus(terms.premiumDiscountAtIED)
   const next = exchanged(terms, state)
   const anchor = terms.interestPayment?.anchor ?? null
-  const since = anchor ?? state.at
-  const years = yearsBetween(terms, maturity, since, state.at)
+  const since = anchor === null ? state.counted : rolled(terms, anchor).calculated
+  const years = yearsBetween(terms, maturity, since, state.counted)
   const interest = terms.accruedInterest ?? years.times(next.notional).times(next.rate)
   return { payoff: price.times(-terms.roleSign), state: { ...next, accrued: interest } }
 }
@@ -115,12 +120,16 @@ function prepaid({ terms, observed }: Contract, event: ScheduledEvent): Rate {
   return Rate.max(amount, 0).times(terms.roleSign)
 }
 
-function penalty({ terms, maturity, observed }: Contract, before: ActusState, at: Moment): Rate {
+function penalty(
+  { terms, maturity, observed }: Contract,
+  before: ActusState,
+  { due, counted }: ScheduledEvent,
+): Rate {
   const { type, rate } = terms.prepayment!.penalty
   if (type === 'A') return rate.times(terms.roleSign)
-  const base = yearsBetween(terms, maturity, before.at, at).times(before.notional)
+  const base = yearsBetween(terms, maturity, before.counted, counted).times(before.notional)
   if (type === 'N') return base.times(rate)
-  const market = terms.rateReset ? observe(observed, terms.rateReset.index, at) : null
+  const market = terms.rateReset ? observe(observed, terms.rateReset.index, due) : null
   return base.times(Rate.max(before.rate.minus(market ?? 0), 0))
 }
 
