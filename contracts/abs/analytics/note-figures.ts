@@ -1,0 +1,65 @@
+import type { BusinessDate } from '../../kernel/date.ts'
+import type { Rate } from '../../kernel/rate.ts'
+import type { Deal, Name } from '../deal/deal.ts'
+import type { PeriodResult } from '../waterfall/result.ts'
+import { averageLife } from './average-life.ts'
+import { type Duration, durationAt } from './duration.ts'
+import type { Flow } from './flow.ts'
+import { yieldAt } from './yield.ts'
+
+/** What became of one class of notes over a run. Amounts are whole fen. */
+export interface NoteFigures {
+  readonly note: Name
+  /** Paid in at 100 元 a unit on the closing date. */
+  readonly issued: bigint
+  readonly interest: bigint
+  readonly principal: bigint
+  readonly residual: bigint
+  /** Principal never repaid, written off ones included, and interest still owed when the run ends. */
+  readonly shortfall: bigint
+  /** The payment date that brought the balance to zero; null when it never came. */
+  readonly redeemedOn: BusinessDate | null
+  /** Years from the closing date. */
+  readonly averageLife: Rate | null
+  /** Of a holder who bought at par on the closing date, compounded yearly; null when there is none. */
+  readonly yieldAtPar: Rate | null
+  /** At that yield. */
+  readonly duration: Duration | null
+}
+
+const UNIT_FEN = 10_000n
+
+/** Every note of the deal, the most senior first. */
+export function noteFigures(deal: Deal, periods: readonly PeriodResult[]): readonly NoteFigures[] {
+  return Object.keys(deal.notes).map(note => figuresOf(deal, note, periods))
+}
+
+function figuresOf(deal: Deal, note: Name, periods: readonly PeriodResult[]): NoteFigures {
+  const issued = BigInt(deal.notes[note]!.units) * UNIT_FEN
+  const { closing: start } = deal.dates
+  const rows = periods.map(period => ({ ...period.notes[note]!, date: period.payment }))
+  const sum = (amount: (row: (typeof rows)[number]) => bigint) =>
+    rows.reduce((total, row) => total + amount(row), 0n)
+  const paid = rows.map(
+    (r): Flow => ({ date: r.date, amount: r.interestPaid + r.principalPaid + r.residualPaid }),
+  )
+  const found = issued > 0n ? yieldAt(paid, start, issued, 1) : null
+  const atPar = found?.ok ? found.value : null
+  const last = rows.at(-1)
+  const redeemed = rows.find(r => r.closing === 0n && r.writtenOff === 0n)
+  return {
+    note,
+    issued,
+    interest: sum(r => r.interestPaid),
+    principal: sum(r => r.principalPaid),
+    residual: sum(r => r.residualPaid),
+    shortfall: (last ? last.closing + last.interestUnpaid : issued) + sum(r => r.writtenOff),
+    redeemedOn: redeemed?.date ?? null,
+    averageLife: averageLife(
+      rows.map(r => ({ date: r.date, amount: r.principalPaid })),
+      start,
+    ),
+    yieldAtPar: atPar,
+    duration: atPar && durationAt(paid, start, atPar, 1),
+  }
+}

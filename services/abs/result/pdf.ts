@@ -1,0 +1,34 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { LABELS } from './labels.ts'
+import { drawHeadroom } from './pdf/headroom.ts'
+import {
+  drawBalances,
+  drawCash,
+  drawMethod,
+  drawStrata,
+  drawStresses,
+  drawSummary,
+} from './pdf/pages.ts'
+import { footers, newPaper } from './pdf/paper.ts'
+import type { Language, Report } from './report.ts'
+
+/** The report on paper: summary, charts as vectors, tables. The same report has the same bytes. */
+export async function writePdf(file: string, report: Report, language: Language): Promise<void> {
+  const { deal } = report
+  const title = `${deal.name[language]} ${LABELS.title[language]}`
+  const paper = newPaper(title, language, new Date(`${deal.dates.cutOff}T00:00:00Z`))
+  drawSummary(paper, report)
+  paper.doc.addPage()
+  drawBalances(paper, report)
+  paper.doc.addPage()
+  drawHeadroom(paper, report)
+  drawStresses(paper, report)
+  paper.doc.addPage()
+  drawCash(paper, report)
+  drawStrata(paper, report)
+  drawMethod(paper, report)
+  footers(paper, `${title} · ${LABELS.unitYuan[language]}`, LABELS.page[language])
+  paper.doc.end()
+  await pipeline(paper.doc, createWriteStream(file))
+}

@@ -1,0 +1,154 @@
+import {
+  drawGrid,
+  drawLabels,
+  type Frame,
+  horizontalPlaces,
+  plotArea,
+  verticalScale,
+} from './axes.ts'
+import { COLOURS, line, type Paper, SERIES } from './paper.ts'
+
+export interface Series {
+  readonly label: string
+  readonly values: readonly number[]
+}
+
+export interface TimeChart {
+  readonly frame: Frame
+  /** One label for each place along the axis; series may end before it does. */
+  readonly labels: readonly string[]
+  readonly series: readonly Series[]
+  readonly format: (value: number) => string
+}
+
+const LEGEND_HEIGHT = 16
+
+/** The first series as an area, the others as lines over it. */
+export function drawLines(paper: Paper, chart: TimeChart): void {
+  const { doc } = paper
+  const area = plotArea(belowLegend(chart.frame))
+  const scale = verticalScale(
+    chart.series.flatMap(s => s.values),
+    area,
+  )
+  const places = horizontalPlaces(chart.labels.length, area)
+  drawGrid(paper, area, scale, chart.format)
+  const [first] = chart.series
+  if (first && first.values.length > 1) {
+    fillBetween(
+      paper,
+      first.values.map(scale.at),
+      first.values.map(() => scale.at(0)),
+      places,
+      {
+        colour: SERIES[0]!,
+        opacity: 0.12,
+      },
+    )
+  }
+  chart.series.forEach(({ values }, i) => {
+    trace(paper, values.map(scale.at), places)
+    doc.lineWidth(i === 0 ? 1.4 : 0.9).stroke(SERIES[i % SERIES.length]!)
+  })
+  drawLabels(paper, area, chart.labels)
+  drawLegend(paper, chart)
+}
+
+/** Series on top of each other, the first at the bottom. */
+export function drawStack(paper: Paper, chart: TimeChart): void {
+  const area = plotArea(belowLegend(chart.frame))
+  const tops: (readonly number[])[] = []
+  for (const { values } of chart.series) {
+    const below = tops.at(-1)
+    tops.push(values.map((value, i) => value + (below?.[i] ?? 0)))
+  }
+  const scale = verticalScale(tops.flat(), area)
+  const places = horizontalPlaces(chart.labels.length, area)
+  drawGrid(paper, area, scale, chart.format)
+  tops.forEach((top, s) => {
+    const under = top.map((_, i) => scale.at(tops[s - 1]?.[i] ?? 0))
+    const colour = SERIES[s % SERIES.length]!
+    fillBetween(paper, top.map(scale.at), under, places, { colour, opacity: 0.9 })
+  })
+  drawLabels(paper, area, chart.labels)
+  drawLegend(paper, chart)
+}
+
+export interface Bar {
+  readonly label: string
+  readonly value: number
+}
+
+const BAR_HEIGHT = 22
+
+export function tornadoHeight(bars: readonly Bar[]): number {
+  return bars.length * BAR_HEIGHT + 24
+}
+
+/** Bars from a common middle, the longest on top: what moves the result most. */
+export function drawTornado(
+  paper: Paper,
+  frame: Frame,
+  bars: readonly Bar[],
+  format: (value: number) => string,
+): void {
+  const { doc } = paper
+  const named = frame.width * 0.26
+  const half = (frame.width - named) / 2
+  const middle = frame.x + named + half
+  const largest = Math.max(...bars.map(b => Math.abs(b.value)), 1)
+  // A figure stands beside its bar: a bar leaves room for it.
+  const reach = half - 62
+  bars
+    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .forEach(({ label, value }, i) => {
+      const y = frame.y + i * BAR_HEIGHT
+      const length = (Math.abs(value) / largest) * reach
+      const from = value < 0 ? middle - length : middle
+      doc.rect(from, y + 4, Math.max(length, 0.5), BAR_HEIGHT - 9)
+      doc.fill(value < 0 ? COLOURS.bad : COLOURS.good)
+      line(paper, label, frame.x, y + 5, { size: 8, width: named - 10 })
+      const text = value > 0 ? `+${format(value)}` : format(value)
+      const beside = { size: 7.5, width: 58, align: value < 0 ? 'right' : 'left' } as const
+      line(paper, text, value < 0 ? from - 62 : from + length + 4, y + 5, beside)
+    })
+  const bottom = frame.y + bars.length * BAR_HEIGHT
+  doc.moveTo(middle, frame.y).lineTo(middle, bottom).lineWidth(0.8).stroke(COLOURS.soft)
+}
+
+function belowLegend({ x, y, width, height }: Frame): Frame {
+  return { x, y: y + LEGEND_HEIGHT, width, height: height - LEGEND_HEIGHT }
+}
+
+function drawLegend(paper: Paper, { frame, series }: TimeChart): void {
+  const { doc } = paper
+  let x = plotArea(frame).x
+  series.forEach(({ label }, i) => {
+    doc.rect(x, frame.y + 2, 8, 8).fill(SERIES[i % SERIES.length]!)
+    line(paper, label, x + 11, frame.y + 0.5, { size: 7 })
+    x += doc.widthOfString(label) + 26
+  })
+}
+
+function trace(paper: Paper, ys: readonly number[], places: (index: number) => number): void {
+  ys.forEach((y, i) => {
+    if (i === 0) paper.doc.moveTo(places(i), y)
+    else paper.doc.lineTo(places(i), y)
+  })
+}
+
+function fillBetween(
+  { doc }: Paper,
+  upper: readonly number[],
+  lower: readonly number[],
+  places: (index: number) => number,
+  { colour, opacity }: { readonly colour: string; readonly opacity: number },
+): void {
+  const back = lower.map((y, i) => [places(i), y] as const).reverse()
+  const points = [...upper.map((y, i) => [places(i), y] as const), ...back]
+  for (const [i, [x, y]] of points.entries()) {
+    if (i === 0) doc.moveTo(x, y)
+    else doc.lineTo(x, y)
+  }
+  doc.closePath().fillOpacity(opacity).fill(colour).fillOpacity(1)
+}

@@ -1,0 +1,123 @@
+import { createRequire } from 'node:module'
+import PDFDocument from 'pdfkit'
+import type { Language } from '../report.ts'
+
+/** An A4 document with our fonts and colours; where the next thing goes is `doc.y`. */
+export interface Paper {
+  readonly doc: PDFKit.PDFDocument
+  readonly language: Language
+  /** Of the text column, in points. */
+  readonly left: number
+  readonly width: number
+  readonly bottom: number
+}
+
+export const COLOURS = {
+  ink: '#1b2733',
+  soft: '#66727f',
+  rule: '#d5dbe1',
+  band: '#f3f6f8',
+  head: '#1f3a5f',
+  bad: '#b8432f',
+  good: '#2f7d5b',
+} as const
+
+/** For series, in order; told apart in grey too, as they are in lightness. */
+export const SERIES = ['#1f3a5f', '#3d7ea6', '#8ab6c9', '#d99a2b', '#b8432f', '#7a5c99', '#5f8f5a']
+
+/** pdfkit keeps a font by the path it was opened with; under other names it opens it at each use. */
+const REGULAR = fontFile('400Regular')
+const MEDIUM = fontFile('500Medium')
+
+const MARGIN = 48
+const FOOTER = 30
+
+/** `createdOn` is written into the file in place of the clock: the same report has the same bytes. */
+export function newPaper(title: string, language: Language, createdOn: Date): Paper {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
+    bufferPages: true,
+    autoFirstPage: true,
+    lang: language === 'zh' ? 'zh-CN' : 'en',
+    displayTitle: true,
+    info: { Title: title, Creator: 'Tallystick', CreationDate: createdOn, ModDate: createdOn },
+    font: REGULAR,
+  })
+  return {
+    doc,
+    language,
+    left: MARGIN,
+    width: doc.page.width - 2 * MARGIN,
+    bottom: doc.page.height - MARGIN - FOOTER,
+  }
+}
+
+/** One line at a place, cut to `width` with an ellipsis; the cursor stays where it was. */
+export function line(
+  { doc }: Paper,
+  text: string,
+  x: number,
+  y: number,
+  style: {
+    readonly size?: number
+    readonly colour?: string
+    readonly width?: number
+    readonly align?: 'left' | 'right' | 'center'
+    readonly bold?: boolean
+  } = {},
+): void {
+  const { size = 8.5, colour = COLOURS.ink, width, align = 'left', bold = false } = style
+  doc.font(bold ? MEDIUM : REGULAR, size).fillColor(colour)
+  const shown = width === undefined ? text : fitted(doc, text, width)
+  const room = width === undefined ? {} : { width: width + 1, align }
+  const { y: before } = doc
+  doc.text(shown, x, y, { lineBreak: false, ...room })
+  doc.y = before
+}
+
+export function heading(paper: Paper, text: string): void {
+  const { doc, left, width } = paper
+  line(paper, text, left, doc.y, { size: 12, bold: true, colour: COLOURS.head })
+  doc.y += 19
+  doc
+    .moveTo(left, doc.y)
+    .lineTo(left + width, doc.y)
+    .lineWidth(0.8)
+    .stroke(COLOURS.head)
+  doc.y += 8
+}
+
+/** Moves to a new page when less than `height` is left on this one. */
+export function room({ doc, bottom }: Paper, height: number): void {
+  if (doc.y + height > bottom) doc.addPage()
+}
+
+/** Page numbers are known only when all pages are there. */
+export function footers(paper: Paper, text: string, pageText: string): void {
+  const { doc, left, width } = paper
+  const { count } = doc.bufferedPageRange()
+  for (let i = 0; i < count; i++) {
+    doc.switchToPage(i)
+    // The footer stands in the margin, where pdfkit would otherwise start a new page.
+    doc.page.margins.bottom = 0
+    const y = doc.page.height - MARGIN - 6
+    const page = pageText.replace('{0}', String(i + 1)).replace('{1}', String(count))
+    line(paper, text, left, y, { size: 7.5, colour: COLOURS.soft, width: width - 110 })
+    const right = { size: 7.5, colour: COLOURS.soft, width: 110, align: 'right' } as const
+    line(paper, page, left + width - 110, y, right)
+  }
+}
+
+function fitted(doc: PDFKit.PDFDocument, text: string, width: number): string {
+  if (doc.widthOfString(text) <= width) return text
+  const characters = [...text]
+  let kept = characters.length
+  while (kept > 0 && doc.widthOfString(`${characters.slice(0, kept).join('')}…`) > width) kept--
+  return `${characters.slice(0, kept).join('')}…`
+}
+
+function fontFile(weight: '400Regular' | '500Medium'): string {
+  const name = `@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`
+  return createRequire(import.meta.url).resolve(name)
+}

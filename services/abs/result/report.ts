@@ -1,0 +1,49 @@
+import type { NoteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
+import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
+import type { Conventions } from '../../../contracts/abs/convention.ts'
+import type { Deal, Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Field } from '../../../contracts/abs/pool/field.ts'
+import type { Stratum } from '../../../contracts/abs/pool/stratify.ts'
+import type { Tally } from '../../../contracts/abs/pool/tally.ts'
+import type { PoolPeriod } from '../../../contracts/abs/pool-period.ts'
+import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
+import type { Rate } from '../../../contracts/kernel/rate.ts'
+import type { TapeQuality } from '../tape/rows.ts'
+
+/** A deal projected over a tape: what every output is made of, and what the library gives. */
+export interface Report {
+  readonly deal: Deal
+  readonly inputs: ReportInputs
+  readonly conventions: Conventions
+  readonly quality: TapeQuality
+  readonly pool: PoolSummary
+  /** The first is the base that others are held against. */
+  readonly scenarios: readonly ScenarioReport[]
+}
+
+/** What went in: the same hashes give the same results, byte for byte. */
+export interface ReportInputs {
+  /** SHA-256 in hex: deal and conventions as canonical JSON, the tape and scenarios as files. */
+  readonly deal: string
+  readonly conventions: string
+  readonly tape: string
+  readonly scenarios: string
+}
+
+export interface PoolSummary {
+  readonly tally: Tally
+  readonly weightedRate: Rate | null
+  readonly weightedRemainingMonths: Rate | null
+  readonly strata: readonly { readonly field: Field; readonly rows: readonly Stratum[] }[]
+}
+
+export interface ScenarioReport {
+  readonly id: string
+  readonly words: Words
+  readonly assumptions: Assumptions
+  readonly pool: readonly PoolPeriod[]
+  readonly periods: readonly PeriodResult[]
+  readonly notes: readonly NoteFigures[]
+}
+
+export type Language = 'zh' | 'en'

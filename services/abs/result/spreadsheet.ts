@@ -1,0 +1,55 @@
+import { writeFile } from 'node:fs/promises'
+import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
+import { Rate } from '../../../contracts/kernel/rate.ts'
+import { LABELS } from './labels.ts'
+import type { Language, Report } from './report.ts'
+import { type As, SHEETS, type Value } from './sheets.ts'
+
+/** Beyond this a spreadsheet's 15 digits no longer show every fen: the amount is written as text. */
+const SHOWN_EXACTLY_FEN = 10n ** 15n
+const HEADER = { fontWeight: 'bold', backgroundColor: '#1F3A5F', textColor: '#FFFFFF' } as const
+const WIDTH = 16
+
+/**
+ * A workbook: pool, notes, accounts, fees, triggers and each payment with its step, for every
+ * scenario; strata and a summary. Amounts are yuan.
+ */
+export async function writeSpreadsheet(
+  file: string,
+  report: Report,
+  language: Language,
+): Promise<void> {
+  const sheets = SHEETS.map(({ name, columns, rows }) => ({
+    sheet: LABELS[name][language],
+    data: [
+      columns.map(([label]): CellObject => ({ value: LABELS[label][language], ...HEADER })),
+      ...rows(report, language).map((row): Row => row.map((v, i) => cell(v, columns[i]![1]))),
+    ],
+    columns: columns.map(([, , width]) => ({ width: width ?? WIDTH })),
+    stickyRowsCount: 1,
+  }))
+  await writeFile(file, await writeXlsxFile(sheets).toBuffer())
+}
+
+function cell(value: Value, as: As): CellObject | null {
+  if (value === null || value === '') return null
+  switch (as) {
+    case 'money':
+      return moneyCell(value as bigint)
+    case 'rate':
+      return { value: new Rate(value as Rate | string).toNumber(), format: '0.0000%' }
+    case 'date':
+      return { value: new Date(`${value as string}T00:00:00Z`), format: 'yyyy-mm-dd' }
+    case 'number':
+      return { value: value as number }
+    case 'text':
+      return { value: String(value) }
+  }
+}
+
+function moneyCell(fen: bigint): CellObject {
+  const size = fen < 0n ? -fen : fen
+  if (size < SHOWN_EXACTLY_FEN) return { value: Number(fen) / 100, format: '#,##0.00' }
+  const text = `${size / 100n}.${String(size % 100n).padStart(2, '0')}`
+  return { value: fen < 0n ? `-${text}` : text, align: 'right' }
+}
