@@ -1,11 +1,18 @@
-import { Bug } from '../../kernel/bug.ts'
+import { assert } from '../../kernel/bug.ts'
 import type { Deal } from './deal.ts'
+import { loadDeal } from './load-deal.ts'
+import factoring from './templates/factoring.json' with { type: 'json' }
+import fixed from './templates/fixed.json' with { type: 'json' }
+import loans from './templates/loans.json' with { type: 'json' }
 
-/** 保理循环, 信贷资产支持证券, 固定摊还加差额支付. */
-export const DEAL_TEMPLATES = ['factoring', 'loans', 'fixed'] as const
-export type DealTemplate = (typeof DEAL_TEMPLATES)[number]
+/** 保理循环加权利完善; 信贷资产支持证券, 收益与本金分账户; 固定摊还加差额支付与担保. */
+const TEMPLATES = { factoring, loans, fixed } as const satisfies Record<string, object>
+export type DealTemplate = keyof typeof TEMPLATES
+export const DEAL_TEMPLATES = Object.keys(TEMPLATES) as readonly DealTemplate[]
 
-/** A complete deal to start from. */
-export function dealTemplate(_name: DealTemplate): Deal {
-  throw new Bug('not built yet')
+/** A complete deal to start from, as a document of its own. */
+export function dealTemplate(name: DealTemplate): Deal {
+  const document: unknown = structuredClone(TEMPLATES[name])
+  assert(loadDeal(document).ok, `the template ${name} is a deal`)
+  return document as Deal
 }

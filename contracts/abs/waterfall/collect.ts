@@ -3,7 +3,7 @@ import { CASH_FLOWS } from '../deal/deal.ts'
 import { halfUp, ratioOf, times, whole } from '../expression/ratio.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 import { yearPart } from './accrue.ts'
-import { type Distribution, sumOf, Undistributable } from './distribution.ts'
+import { atLeastZero, type Distribution, sumOf, Undistributable } from './distribution.ts'
 import { amountAt, holdsAt } from './evaluate.ts'
 import type { Adjustment } from './facts.ts'
 
@@ -91,6 +91,11 @@ function debit(d: Distribution, ledger: Name): void {
   if (over <= 0n) return
   d.book.raise(balance, -over)
   if (overflow) d.book.raise(`ledger.${overflow}.balance`, over)
+}
+
+/** What steps may take from an account: not the remainders that are held back in it. */
+export function cashIn(d: Distribution, account: Name): bigint {
+  return atLeastZero(d.book.get(`account.${account}.balance`) - (d.held.get(account) ?? 0n))
 }
 
 /** Cash from outside into an account. */

@@ -26,6 +26,8 @@ export interface Distribution {
   readonly evidence: TriggerEvidence[]
   readonly payments: Payment[]
   readonly cash: { in: bigint; out: bigint }
+  /** By account: what could not be paid whole fen a unit; it stays there until the next period. */
+  readonly held: Map<Name, bigint>
   state: Name
   purchase: Purchase
   closing: boolean
@@ -69,5 +71,6 @@ export function copyOf(d: Distribution): Distribution {
     evidence: [...d.evidence],
     payments: [...d.payments],
     cash: { ...d.cash },
+    held: new Map(d.held),
   }
 }

@@ -1,7 +1,7 @@
 import type { Name } from '../deal/deal.ts'
 import type { Owed, Pay } from '../deal/step.ts'
 import { payeesOf } from '../deal/warn-of.ts'
-import { spend } from './collect.ts'
+import { cashIn, spend } from './collect.ts'
 import { atLeastZero, type Distribution, least, sumOf } from './distribution.ts'
 import { amountAt, principalDue } from './evaluate.ts'
 import { record } from './record.ts'
@@ -11,7 +11,7 @@ import { shareProRata } from './share-pro-rata.ts'
 /** Pays what is owed as far as account and limit go; what a unit cannot be paid whole stays. */
 export function pay(d: Distribution, step: Pay, path: string): void {
   const payees = payeesOf(step)
-  const cash = atLeastZero(d.book.get(`account.${step.from}.balance`))
+  const cash = cashIn(d, step.from)
   const limit = amountAt(d, `${path}.limit`)
   const owed = payees.map(payee => owedTo(d, payee, step.owed) ?? cash)
   const asked = limit === null ? sumOf(owed) : least(limit, sumOf(owed))
@@ -20,6 +20,7 @@ export function pay(d: Distribution, step: Pay, path: string): void {
   const paid = shares(least(cash, asked), owed)
   for (const [i, payee] of payees.entries()) {
     const amount = wholeUnits(d, payee, paid[i]!)
+    d.held.set(step.from, (d.held.get(step.from) ?? 0n) + paid[i]! - amount)
     settle(d, payee, step, amount)
     const kind = KINDS[step.owed]
     const claim = step.owed === 'everything_left' ? amount : claims[i]!
@@ -65,7 +66,7 @@ function inSequence(amount: bigint, owed: readonly bigint[]): readonly bigint[] 
   })
 }
 
-/** Notes are paid whole fen a unit; the remainder stays in the account. */
+/** Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it. */
 function wholeUnits(d: Distribution, payee: Name, amount: bigint): bigint {
   if (!Object.hasOwn(d.loaded.deal.notes, payee)) return amount
   return amount - (amount % BigInt(d.loaded.deal.notes[payee]!.units))

@@ -14,8 +14,8 @@ import { ratesFrom } from './rates.ts'
 import type { PeriodResult } from './result.ts'
 import { hasRuling, rulingState } from './ruling.ts'
 import { type RunRefusal, refuseRun } from './run-refusal.ts'
+import { runTests } from './run-tests.ts'
 import type { StateDocument } from './state-document.ts'
-import { testAll } from './test.ts'
 
 /** The deal on its closing date (设立日). */
 export function initialState({ deal }: LoadedDeal): StateDocument {
@@ -52,13 +52,13 @@ export function runPeriod(
     return refuseRun('index_must_have_a_fixing', pool.period, `curves.${rates}`)
   }
   const d = openPeriod(loaded, pool.period, facts, calendar, from, rates)
-  testAll(d, 'before_collection')
+  runTests(d, 'before_collection')
   collect(d, pool)
   if (d.dates.due) accrue(d)
-  testAll(d, 'after_collection')
+  runTests(d, 'after_collection')
   d.state = rulingState(d)
   distribute(d)
-  testAll(d, 'after_distribution')
+  runTests(d, 'after_distribution')
   return resultOf(d, closePeriod(d, from))
 }
 
@@ -95,6 +95,7 @@ function openPeriod(
     evidence: [],
     payments: [],
     cash: { in: 0n, out: 0n },
+    held: new Map(),
     state: from.state,
     purchase: { cash: 0n, balance: 0n },
     closing: false,

@@ -1,14 +1,13 @@
-import type { Name } from '../deal/deal.ts'
 import type { Buy, Draw, HandOver, Move, Sell, Step, Steps, WriteOff } from '../deal/step.ts'
 import { stepsAt } from '../deal/walk-steps.ts'
 import { floor, halfUp, over, times, whole } from '../expression/ratio.ts'
-import { putInto, receive, spend, takeFrom } from './collect.ts'
+import { cashIn, putInto, receive, spend, takeFrom } from './collect.ts'
 import { atLeastZero, type Distribution, least, Undistributable } from './distribution.ts'
 import { amountAt, availableFrom, holdsAt, shortageOf, valueAt } from './evaluate.ts'
 import { pay } from './pay.ts'
 import { record } from './record.ts'
 import { hasRuling } from './ruling.ts'
-import { test } from './test.ts'
+import { runTest } from './run-tests.ts'
 
 /** The steps of a waterfall one after the other. */
 export function runSteps(d: Distribution, steps: Steps, at: string): void {
@@ -23,7 +22,7 @@ function runStep(d: Distribution, step: Step, path: string): void {
   else if ('sell' in step) sell(d, step, path)
   else if ('handOver' in step) handOver(d, step, path)
   else if ('writeOff' in step) writeOff(d, step, path)
-  else if ('test' in step) test(d, step.test, 'in_waterfall')
+  else if ('test' in step) runTest(d, step.test, 'in_waterfall')
   else if (holdsAt(d, `${path}.when`)) runSteps(d, step.then, `${path}.then`)
   else runSteps(d, step.otherwise ?? [], `${path}.otherwise`)
 }
@@ -109,8 +108,4 @@ function writeOff(d: Distribution, { writeOff: note }: WriteOff, path: string): 
   d.book.flow(`note.${note}.written_off`, amount)
   const names = { from: note, to: note, kind: 'write_off' } as const
   record(d, { path, verb: 'writeOff', ...names, amount, owed })
-}
-
-function cashIn(d: Distribution, account: Name): bigint {
-  return atLeastZero(d.book.get(`account.${account}.balance`))
 }

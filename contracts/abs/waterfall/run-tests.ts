@@ -5,13 +5,13 @@ import type { Distribution } from './distribution.ts'
 import { valueAt } from './evaluate.ts'
 
 /** Tests the triggers whose time it is. */
-export function testAll(d: Distribution, tested: Trigger['tested']): void {
+export function runTests(d: Distribution, tested: Trigger['tested']): void {
   for (const [name, terms] of Object.entries(d.loaded.deal.triggers ?? {})) {
-    if (terms.tested === tested) test(d, name, tested)
+    if (terms.tested === tested) runTest(d, name, tested)
   }
 }
 
-export function test(d: Distribution, name: Name, tested: TriggerEvidence['tested']): void {
+export function runTest(d: Distribution, name: Name, tested: TriggerEvidence['tested']): void {
   const terms = d.loaded.deal.triggers![name]!
   const comparison = comparisonOf(terms)
   const path = `triggers.${name}`
