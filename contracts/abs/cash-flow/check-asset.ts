@@ -5,7 +5,7 @@ import { parseRate } from '../../kernel/rate.ts'
 import type { Asset, FloatingRate, Loan, TradeReceivable } from '../asset.ts'
 
 /** A hundred years of months: more is a mistake of the tape. */
-export const TERM_PERIODS_MAX = 1200
+const TERM_PERIODS_MAX = 1200
 
 export type AssetRefusal =
   | 'a_date_must_exist'

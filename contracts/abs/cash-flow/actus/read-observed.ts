@@ -3,8 +3,6 @@ import { Rate } from '../../../kernel/rate.ts'
 import { TermReader, type TermRefusal } from './term-reader.ts'
 import type { Observation, Observed } from './terms.ts'
 
-export const NOTHING_OBSERVED: Observed = { indexes: new Map(), prepayments: [] }
-
 /**
  * `dataObserved` by index: `{ CODE: { data: [{ timestamp, value }] } }`; `eventsObserved`:
  * `[{ eventDate, payoff }]`, the prepayments of the contract.

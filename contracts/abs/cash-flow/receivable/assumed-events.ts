@@ -25,6 +25,7 @@ export type BehaviourRefusal =
   | 'a_share_must_be_from_0_to_1'
   | 'slippage_must_add_up_to_1'
   | 'days_must_be_whole'
+  | 'a_wait_must_not_be_negative'
 
 /**
  * The events that a behaviour supposes for one receivable after `asOf`, payments on business days.
@@ -45,12 +46,12 @@ export function assumedEvents(
   }
   const { balance, status } = receivable
   if (status.kind === 'defaulted') {
-    return answer(ofDefault(balance, status.on, behaviour).map(each => dated(each)))
+    return answer(ofDefault(balance, status.on, behaviour).map(dated))
   }
   const ends = split(balance, portionsOf(receivable, behaviour, asOf)).map(dated)
-  const events = ends.flatMap(each =>
-    each.kind === 'defaulted' ? [each, ...ofDefault(each.amount, each.on, behaviour)] : [each],
-  )
+  const defaults = ends.filter(({ kind }) => kind === 'defaulted')
+  const after = defaults.flatMap(({ amount, on }) => ofDefault(amount, on, behaviour))
+  const events = [...ends, ...after.map(dated)]
   return answer(events.sort((a, b) => dayNumber(a.on) - dayNumber(b.on)))
 }
 
@@ -149,10 +150,15 @@ function checkBehaviour(behaviour: ReceivableBehaviour): Refused<BehaviourRefusa
     }
   }
   const lates = slippage.map(({ days }, i) => [`slippage.${i}.days`, days] as const)
-  const waits = { 'dispute.days': dispute.days, 'unpaid.days': unpaid.days }
-  const days = [...Object.entries(waits), ['recovery.days', recovery.days] as const, ...lates]
-  const broken = days.find(([, count]) => !Number.isSafeInteger(count))
+  const waits = [
+    ['dispute.days', dispute.days],
+    ['unpaid.days', unpaid.days],
+    ['recovery.days', recovery.days],
+  ] as const
+  const broken = [...waits, ...lates].find(([, days]) => !Number.isSafeInteger(days))
   if (broken) return refuse('days_must_be_whole', broken[0])
+  const early = waits.find(([, days]) => days < 0)
+  if (early) return refuse('a_wait_must_not_be_negative', early[0])
   const total = Rate.sum(0, ...slippage.map(({ share }) => share))
   return total.eq(1) ? null : refuse('slippage_must_add_up_to_1', 'slippage')
 }
