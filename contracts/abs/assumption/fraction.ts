@@ -26,6 +26,12 @@ export function plus(a: Fraction, b: Fraction): Fraction {
   return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
 }
 
+export function reduced({ num, den }: Fraction): Fraction {
+  let [a, b] = [num, den]
+  while (b > 0n) [a, b] = [b, a % b]
+  return { num: num / a, den: den / a }
+}
+
 /** The nearest double to within two units in its last place. */
 export function numberOf({ num, den }: Fraction): number {
   if (num < 1n << 53n && den < 1n << 53n) return Number(num) / Number(den)
@@ -36,7 +42,7 @@ export function numberOf({ num, den }: Fraction): number {
 export function roundedFactor({ num, den }: Fraction): Fraction {
   assert(num >= 0n && den > 0n, 'a factor is a non-negative fraction')
   if (num === 0n) return ZERO
-  let exponent = FACTOR_DIGITS - 1 - (String(num).length - String(den).length)
+  let exponent = FACTOR_DIGITS - Math.round((hexDigits(num) - hexDigits(den)) * Math.log10(16))
   for (;;) {
     const up = exponent > 0 ? num * 10n ** BigInt(exponent) : num
     const down = exponent < 0 ? den * 10n ** BigInt(-exponent) : den
@@ -44,6 +50,11 @@ export function roundedFactor({ num, den }: Fraction): Fraction {
     if (digits === FACTOR_DIGITS) return scaled(halfEven(up, down), exponent)
     exponent += FACTOR_DIGITS - digits
   }
+}
+
+/** Hexadecimal digits are read off a number's bits; its decimal ones would have to be divided out. */
+function hexDigits(whole: bigint): number {
+  return whole.toString(16).length
 }
 
 function scaled(digits: bigint, exponent: number): Fraction {

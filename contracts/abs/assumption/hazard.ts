@@ -1,4 +1,4 @@
-import { dayNumber } from '../../kernel/date.ts'
+import { type BusinessDate, dateOf } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { HazardConvention } from '../convention.ts'
 import type { HazardCurve, RateCurve } from './assumptions.ts'
@@ -37,7 +37,7 @@ export function hazardRate(curve: HazardCurve, at: Moment): HazardRate {
       return { rate: curve.rates[Math.min(place, curve.rates.length - 1)]!, per: curve.per }
     }
     case 'dated':
-      return { rate: curveRate(curve.steps, at.day)!, per: curve.per }
+      return { rate: curveRate(curve.steps, dateOf(at.day))!, per: curve.per }
   }
 }
 
@@ -45,14 +45,9 @@ function psaRate(speed: string, ageMonths: number): string {
   return new Rate(speed).mul(PSA_STEP).mul(Math.min(ageMonths, PSA_MONTHS)).toFixed()
 }
 
-/** The last step not after the day; null before the first. */
-export function curveRate(curve: RateCurve, day: number): string | null {
-  let found: string | null = null
-  for (const step of curve) {
-    if (dayNumber(step.from) > day) break
-    found = step.rate
-  }
-  return found
+/** The last step not after the date; null before the first. */
+export function curveRate(curve: RateCurve, date: BusinessDate): string | null {
+  return curve.findLast(step => step.from <= date)?.rate ?? null
 }
 
 /** The power of (1 − rate) that survives `months` months, in which lie `days` days. */

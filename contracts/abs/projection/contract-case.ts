@@ -4,7 +4,6 @@ import type { Loan } from '../asset.ts'
 import { type Fraction, ZERO } from '../assumption/fraction.ts'
 import type { LoanCase } from './exact-loan.ts'
 import { commonCase } from './loan-case.ts'
-import { interestFactor, type RatePath, segmentAt } from './period-rate.ts'
 import { wholeOf } from './rounder.ts'
 import type { Run } from './run.ts'
 import type { Schedule } from './schedule.ts'
@@ -27,9 +26,7 @@ export function contractCase(
   at: number,
   loan: ContractLoan,
 ): LoanCase | Refused<ContractRefusal> {
-  const schedule = run.scheduleOf(at)
-  const path = run.ratePathOf(at)
-  const principal = contractPrincipal(run, loan, schedule, path)
+  const principal = contractPrincipal(run, at, loan)
   if (!Array.isArray(principal)) return principal
   const balances = balancesBefore(loan.balance, principal)
   const shareOf = (amount: bigint, k: number): Fraction => {
@@ -38,11 +35,7 @@ export function contractCase(
   }
   const fee = loan.product === 'instalment' ? loan.periodFee : 0n
   return {
-    ...commonCase(run, schedule, path, {
-      balance: loan.balance,
-      elapsed: loan.termPeriods - loan.remainingPeriods,
-      remaining: loan.remainingPeriods,
-    }),
+    ...commonCase(run, at),
     principal: k => shareOf(principal[k] ?? 0n, k),
     annuityRate: () => null,
     restarts: () => true,
@@ -52,17 +45,16 @@ export function contractCase(
 
 function contractPrincipal(
   run: Run,
+  at: number,
   loan: ContractLoan,
-  schedule: Schedule,
-  path: RatePath,
 ): bigint[] | Refused<ContractRefusal> {
   switch (loan.product) {
     case 'schedule':
-      return stated(loan, schedule)
+      return stated(loan, run.scheduleOf(at))
     case 'instalment':
       return equal(loan.balance, loan.remainingPeriods)
     case 'lease':
-      return rented(run, loan, schedule, path)
+      return rented(run, at, loan)
   }
 }
 
@@ -94,16 +86,15 @@ function equal(balance: bigint, payments: number): bigint[] {
 /** Each rent pays its interest first; the last payment pays all that is left, the residual too. */
 function rented(
   run: Run,
+  at: number,
   { rent, balance, remainingPeriods }: Extract<Loan, { product: 'lease' }>,
-  schedule: Schedule,
-  path: RatePath,
 ): bigint[] | Refused<ContractRefusal> {
-  const { periodRate, rounding } = run.conventions
+  const { mode } = run.conventions.rounding
   const amounts: bigint[] = []
   let left = balance
-  for (let k = 0; k < Math.min(remainingPeriods, schedule.payments); k++) {
-    const { num, den } = interestFactor(path.rates[segmentAt(path, k)]!, schedule, k, periodRate)
-    const principal = rent - wholeOf(left * num, den, rounding.mode)
+  for (let k = 0; k < Math.min(remainingPeriods, run.scheduleOf(at).payments); k++) {
+    const { num, den } = run.interestFactor(at, k)
+    const principal = rent - wholeOf(left * num, den, mode)
     if (principal < 0n) return refuse('rent_must_cover_the_interest', 'rent')
     const due = k + 1 === remainingPeriods || principal > left ? left : principal
     amounts.push(due)

@@ -2,7 +2,6 @@ import type { Fraction } from '../assumption/fraction.ts'
 import { EQUAL_PARTS, LAST_ONLY } from './annuity-table.ts'
 import type { Block } from './block.ts'
 import type { Payment } from './kernel.ts'
-import { interestFactor, segmentAt } from './period-rate.ts'
 import { wholeOf } from './rounder.ts'
 
 export type Product = 'default' | 'interest' | 'principal' | 'prepayment' | 'recovery'
@@ -24,18 +23,12 @@ export function exactProduct(
 function factorOf(block: Block, payment: Payment, product: Product, j: number): Fraction {
   switch (product) {
     case 'interest':
-      return interest(block, payment.k, j)
+      return block.run.interestFactor(block.at[j]!, payment.k)
     case 'principal':
       return principal(block, payment.k, j)
     default:
       return payment[product].exact
   }
-}
-
-function interest({ run, at }: Block, k: number, j: number): Fraction {
-  const path = run.ratePathOf(at[j]!)
-  const annual = path.rates[segmentAt(path, k)]!
-  return interestFactor(annual, run.scheduleOf(at[j]!), k, run.conventions.periodRate)
 }
 
 /** Which factor it was is read from the place in the table it came from. */

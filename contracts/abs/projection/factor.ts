@@ -4,6 +4,7 @@ import {
   type Fraction,
   fractionOf,
   numberOf,
+  reduced,
   roundedFactor,
 } from '../assumption/fraction.ts'
 
@@ -38,18 +39,24 @@ export function hazardFactor(annual: string, num: number, den: number): Fraction
  * to 18 significant digits; at a rate of zero 1/n, the same share in equal parts.
  */
 export function annuityFactors(periodRate: Fraction): AnnuityFactors {
-  const known = new Map<number, Fraction>()
+  const { num, den } = reduced(periodRate)
+  const known: Fraction[] = []
+  let power = 1n
+  let growth = 1n
   return n => {
-    const before = known.get(n)
-    if (before) return before
-    const factor = annuityFactor(periodRate, BigInt(n))
-    known.set(n, factor)
-    return factor
+    while (known.length < n) {
+      growth *= den + num
+      known.push(
+        num === 0n
+          ? equalPart(known.length + 1)
+          : roundedFactor({ num: num * power, den: growth - power * den }),
+      )
+      power *= den
+    }
+    return known[n - 1]!
   }
 }
 
-function annuityFactor({ num, den }: Fraction, n: bigint): Fraction {
-  if (num === 0n || n === 1n) return { num: 1n, den: n }
-  const one = den ** (n - 1n)
-  return roundedFactor({ num: num * one, den: (den + num) ** n - one * den })
+function equalPart(n: number): Fraction {
+  return { num: 1n, den: BigInt(n) }
 }

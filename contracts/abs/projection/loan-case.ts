@@ -1,9 +1,9 @@
+import type { HazardCurve } from '../assumption/assumptions.ts'
 import { ZERO } from '../assumption/fraction.ts'
 import { COLUMN_PRODUCTS } from './columns.ts'
 import type { LoanCase } from './exact-loan.ts'
-import { interestFactor, type RatePath, segmentAt } from './period-rate.ts'
+import { segmentAt } from './period-rate.ts'
 import type { Run } from './run.ts'
-import type { Schedule } from './schedule.ts'
 
 /** What assumptions and rates give any loan, whatever its product. */
 export type CommonCase = Omit<LoanCase, 'principal' | 'annuityRate' | 'restarts' | 'fee'>
@@ -13,16 +13,11 @@ export function loanCase(run: Run, at: number): LoanCase {
   const { columns } = run
   const path = run.ratePathOf(at)
   const schedule = run.scheduleOf(at)
-  const elapsed = columns.elapsed[at]!
-  const common = commonCase(run, schedule, path, {
-    balance: BigInt(columns.balance[at]!),
-    elapsed,
-    remaining: columns.remaining[at]!,
-  })
+  const common = commonCase(run, at)
   const nominal = (k: number) =>
     run.periodRate(path.rates[segmentAt(path, k)]!, schedule.months).nominal
   const product = COLUMN_PRODUCTS[columns.product[at]!]!
-  const plan = amortisation(product, columns.extra[at]!, elapsed, common.remaining)
+  const plan = amortisation(product, columns.extra[at]!, common.elapsed, common.remaining)
   const level = (k: number) => plan(k).kind === 'level'
   return {
     ...common,
@@ -40,22 +35,20 @@ export function loanCase(run: Run, at: number): LoanCase {
   }
 }
 
-export function commonCase(
-  run: Run,
-  schedule: Schedule,
-  path: RatePath,
-  loan: Pick<LoanCase, 'balance' | 'elapsed' | 'remaining'>,
-): CommonCase {
-  const { assumptions, conventions, hazards } = run
-  const hazard = (curve: typeof assumptions.default) => {
-    const factors = hazards.path(curve, schedule, loan.elapsed)
+export function commonCase(run: Run, at: number): CommonCase {
+  const { assumptions, columns, hazards } = run
+  const schedule = run.scheduleOf(at)
+  const elapsed = columns.elapsed[at]!
+  const hazard = (curve: HazardCurve) => {
+    const factors = hazards.path(curve, schedule, elapsed)
     return (k: number) => factors(k).exact
   }
   return {
-    ...loan,
+    balance: BigInt(columns.balance[at]!),
+    elapsed,
+    remaining: columns.remaining[at]!,
     schedule,
-    interest: k =>
-      interestFactor(path.rates[segmentAt(path, k)]!, schedule, k, conventions.periodRate),
+    interest: k => run.interestFactor(at, k),
     default: hazard(assumptions.default),
     prepayment: hazard(assumptions.prepayment),
     delinquency: assumptions.delinquency ? hazard(assumptions.delinquency.rate) : null,

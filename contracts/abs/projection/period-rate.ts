@@ -1,9 +1,9 @@
-import { addMonths, dayNumber } from '../../kernel/date.ts'
+import { addMonths, type BusinessDate } from '../../kernel/date.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
-import { type Fraction, fractionOf, times } from '../assumption/fraction.ts'
+import { type Fraction, fractionOf } from '../assumption/fraction.ts'
 import { curveRate } from '../assumption/hazard.ts'
 import type { PeriodRateConvention } from '../convention.ts'
 import type { Schedule } from './schedule.ts'
@@ -30,12 +30,17 @@ export function ratePath(
   const starts = [0]
   const rates = [coupon.annual]
   if (coupon.kind === 'fixed') return { starts, rates }
-  const resetDay = (n: number) => dayNumber(addMonths(coupon.nextReset, n * coupon.resetMonths))
-  for (let k = 0, next = 0; k < schedule.payments; k++) {
-    const before = next
-    while (resetDay(next) <= schedule.due[k]!) next++
-    if (next === before) continue
-    const rate = resetRate(coupon, curves, resetDay(next - 1))
+  let reset = coupon.nextReset
+  let resets = 0
+  for (let k = 0; k < schedule.payments; k++) {
+    if (schedule.accruesFrom[k]! < reset) continue
+    let last = reset
+    while (reset <= schedule.accruesFrom[k]!) {
+      last = reset
+      resets++
+      reset = addMonths(coupon.nextReset, resets * coupon.resetMonths)
+    }
+    const rate = resetRate(coupon, curves, last)
     if (typeof rate !== 'string') return rate
     if (k === 0) rates[0] = rate
     else if (rate !== rates[rates.length - 1]) {
@@ -53,11 +58,11 @@ export function segmentAt(path: RatePath, k: number): number {
   return segment
 }
 
-function resetRate(coupon: FloatingRate, curves: Curves, day: number) {
+function resetRate(coupon: FloatingRate, curves: Curves, on: BusinessDate) {
   const path = `curves.${coupon.index}`
   const curve = curves[coupon.index]
   if (curve === undefined) return refuse('index_must_have_a_rate_curve', path)
-  const index = curveRate(curve, day)
+  const index = curveRate(curve, on)
   if (index === null) return refuse('rate_curve_must_reach_back_to_the_reset', path)
   let rate = new Rate(index).plus(coupon.spread)
   if (coupon.cap !== undefined) rate = Rate.min(rate, coupon.cap)
@@ -65,17 +70,6 @@ function resetRate(coupon: FloatingRate, curves: Curves, day: number) {
   if (rate.isNegative() && !rate.isZero())
     return refuse('rate_must_not_be_negative_without_a_floor', path)
   return rate.toFixed()
-}
-
-/** What a unit of balance earns until payment `k`. */
-export function interestFactor(
-  annual: string,
-  schedule: Schedule,
-  k: number,
-  convention: PeriodRateConvention,
-): Fraction {
-  if (convention.kind === 'nominal') return nominalRate(annual, schedule.months, convention)
-  return times(fractionOf(annual), schedule.yearFraction[k]!)
 }
 
 /** annual × months / 12, floored if the convention says so: what a level payment is figured with. */

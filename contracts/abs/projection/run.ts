@@ -1,15 +1,16 @@
 import type { Refused } from '../../kernel/decision.ts'
 import type { Assumptions } from '../assumption/assumptions.ts'
-import { type Fraction, numberOf } from '../assumption/fraction.ts'
+import { type Fraction, fractionOf, numberOf, times } from '../assumption/fraction.ts'
 import type { Conventions } from '../convention.ts'
 import type { LoanColumns } from './columns.ts'
 import { type AnnuityFactors, annuityFactors } from './factor.ts'
 import { HazardFactors } from './hazard-path.ts'
-import { nominalRate, type RatePath, type RateRefusal, ratePath } from './period-rate.ts'
+import { nominalRate, type RatePath, type RateRefusal, ratePath, segmentAt } from './period-rate.ts'
 import type { Grid, Schedule } from './schedule.ts'
 
 /** A rate as level payments use it, and the double by which interest is multiplied. */
 export interface PeriodRate {
+  readonly annual: Fraction
   readonly nominal: Fraction
   readonly near: number
 }
@@ -74,9 +75,18 @@ export class Run {
     const convention = this.conventions.periodRate
     const nominal = nominalRate(annual, months, convention)
     const near = convention.kind === 'nominal' ? numberOf(nominal) : Number(annual)
-    const rate = { nominal, near }
+    const rate = { annual: fractionOf(annual), nominal, near }
     rates.set(annual, rate)
     return rate
+  }
+
+  /** What a unit of balance earns until payment `k` of the loan at a place of the columns. */
+  interestFactor(at: number, k: number): Fraction {
+    const schedule = this.scheduleOf(at)
+    const path = this.ratePathOf(at)
+    const rate = this.periodRate(path.rates[segmentAt(path, k)]!, schedule.months)
+    if (this.conventions.periodRate.kind === 'nominal') return rate.nominal
+    return times(rate.annual, schedule.yearFraction[k]!)
   }
 
   annuity(periodRate: Fraction): AnnuityFactors {

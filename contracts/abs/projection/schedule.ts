@@ -1,5 +1,11 @@
 import type { Calendar } from '../../kernel/calendar.ts'
-import { type BusinessDate, dayNumber, dayNumberOf, daysInMonth } from '../../kernel/date.ts'
+import {
+  type BusinessDate,
+  dateOf,
+  dayNumber,
+  dayNumberOf,
+  daysInMonth,
+} from '../../kernel/date.ts'
 import { yearFraction } from '../../kernel/day-count.ts'
 import { type Fraction, numberOf } from '../assumption/fraction.ts'
 import type { ScheduleTerms } from './columns.ts'
@@ -17,6 +23,8 @@ export interface Schedule {
   readonly payments: number
   /** `due[k]` opens the accrual of payment k and `due[k + 1]` is its date: day numbers. */
   readonly due: Int32Array
+  /** `due[k]` as a date. */
+  readonly accruesFrom: readonly BusinessDate[]
   /** The collection period a payment falls in. */
   readonly periodOf: Int32Array
   readonly yearFraction: readonly Fraction[]
@@ -44,6 +52,7 @@ export function scheduleOn(terms: ScheduleTerms, grid: Grid): Schedule {
     months: terms.months,
     payments: periodOf.length,
     due: Int32Array.from(due),
+    accruesFrom: due.map(dateOf),
     periodOf: Int32Array.from(periodOf),
     yearFraction: fractions,
     yearFractionNear: near,
