@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Loan, Repayment } from '../../../../contracts/abs/asset.ts'
+import type { Loan } from '../../../../contracts/abs/asset.ts'
 import { readObserved } from '../../../../contracts/abs/cash-flow/actus/read-observed.ts'
 import { readTerms } from '../../../../contracts/abs/cash-flow/actus/read-terms.ts'
 import { runContract } from '../../../../contracts/abs/cash-flow/actus/run-contract.ts'
@@ -9,42 +9,9 @@ import {
   cashFlowsUnrounded,
 } from '../../../../contracts/abs/cash-flow/loan-cash-flow.ts'
 import { addMonths, dateOf, dayNumber } from '../../../../contracts/kernel/date.ts'
-import { DAY_COUNTS, yearFraction } from '../../../../contracts/kernel/day-count.ts'
-import { interestOnly, loan } from './loan-builder.ts'
-
-const repayment = fc.constantFrom<Repayment[]>(
-  { product: 'level' },
-  { product: 'even_principal' },
-  { product: 'bullet' },
-  { product: 'balloon', amortisationPeriods: 400 },
-  interestOnly(5, 'level'),
-  interestOnly(2, 'even_principal'),
-  { product: 'instalment', periodFee: 100n },
-)
-
-const someLoan = fc
-  .record({
-    repayment,
-    balance: fc.bigInt({ min: 1n, max: 2n ** 46n }),
-    basisPoints: fc.integer({ min: 0, max: 3600 }),
-    termPeriods: fc.integer({ min: 6, max: 360 }),
-    paymentMonths: fc.constantFrom(1, 3, 6, 12),
-    start: fc.integer({ min: dayNumber('2000-01-01'), max: dayNumber('2040-12-31') }),
-    dayCount: fc.constantFrom(...DAY_COUNTS.filter(each => each !== 'B/252')),
-  })
-  .map(({ repayment: product, balance, basisPoints, start, ...rest }): Loan => {
-    const originationDate = dateOf(start)
-    return loan(product, {
-      ...(rest as Pick<Loan, 'termPeriods' | 'paymentMonths' | 'dayCount'>),
-      balance,
-      originalBalance: balance,
-      rate: { kind: 'fixed', annual: (basisPoints / 10_000).toFixed(4) },
-      remainingPeriods: rest.termPeriods,
-      originationDate,
-      firstPaymentDate: addMonths(originationDate, rest.paymentMonths),
-      maturityDate: addMonths(originationDate, rest.termPeriods * rest.paymentMonths),
-    })
-  })
+import { yearFraction } from '../../../../contracts/kernel/day-count.ts'
+import { loan } from './loan-builder.ts'
+import { someLoan } from './some-loan.ts'
 
 describe('whole fen', () => {
   it('principal adds up to the balance, nothing is negative, the last payment leaves nothing', () => {

@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
+import { cashFlowsHalfUp } from '../../../../contracts/abs/cash-flow/loan-cash-flow.ts'
+import { FEN } from '../../../../contracts/abs/convention.ts'
+import { columnsOf, projectPool } from '../../../../contracts/abs/projection/index.ts'
+import { addMonths } from '../../../../contracts/kernel/date.ts'
+import { someLoan } from './some-loan.ts'
+
+/** Two engines, written apart. Instalments differ in which payment takes an odd fen. */
+it('a projection without stress pays what the contract says, to the fen', () => {
+  const plain = someLoan.filter(({ product }) => product !== 'instalment')
+  fc.assert(
+    fc.property(plain, each => {
+      const flows = cashFlowsHalfUp(each)
+      const columns = columnsOf([each])
+      if (!flows.ok || !('count' in columns)) throw new Error('both must take the loan')
+      const dates = Array.from({ length: each.termPeriods + 1 }, (_, k) =>
+        addMonths(each.firstPaymentDate, k * each.paymentMonths),
+      )
+      const projection = projectPool(columns, NO_STRESS, FEN, { dates })
+      if (!('periods' in projection)) throw new Error(projection.refusal)
+      const paid = projection.periods.map(({ interest, principal }) => [interest, principal])
+      expect(paid).toEqual(flows.value.map(({ interest, principal }) => [interest, principal]))
+    }),
+    { numRuns: 60 },
+  )
+})
