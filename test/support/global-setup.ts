@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -26,6 +26,8 @@ declare module 'vitest' {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-test-'))
+  // Open, so that root can hand the cluster to nobody as it does in an open checkout.
+  chmodSync(folder, 0o755)
   const say = (message: string) => process.stderr.write(`${message}\n`)
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false, say })
   const template = new URL(postgres.url)

@@ -23,7 +23,9 @@ export function unprivileged(paths: string[]): Unprivileged {
   return {
     prefix: [
       ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
-      ...[`--inh-caps=-all,+${may}`, `--ambient-caps=-all,+${may}`, '--'],
+      ...[`--inh-caps=-all,+${may}`, `--ambient-caps=-all,+${may}`],
+      // Else access(2), by which initdb looks for its neighbours, forgets the capability.
+      ...['--securebits=+no_setuid_fixup', '--'],
     ],
   }
 }

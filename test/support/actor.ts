@@ -1,0 +1,101 @@
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { SignatureAlgorithm } from '../../contracts/command/command.ts'
+import type { KeyId, PartyId, PersonId, UserId } from '../../contracts/kernel/id.ts'
+import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
+import { encode, protectedHeader } from '../../services/platform/jws/jws.ts'
+import { newId } from '../../services/platform/new-id.ts'
+
+/** A user of a test with a key of its own. */
+export interface Actor {
+  readonly party: PartyId
+  readonly user: UserId
+  readonly person: PersonId
+  readonly identity: string
+  readonly duty: Duty
+  readonly key: KeyId
+  readonly alg: SignatureAlgorithm
+  readonly custody: boolean
+  readonly publicKey: string
+  readonly privateKey: KeyObject
+}
+
+export function newActor(
+  party: PartyId,
+  duty: Duty,
+  { alg = 'EdDSA', custody = false }: { alg?: SignatureAlgorithm; custody?: boolean } = {},
+): Actor {
+  const pair =
+    alg === 'EdDSA'
+      ? generateKeyPairSync('ed25519')
+      : generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+  const { x, y } = pair.publicKey.export({ format: 'jwk' })
+  const raw = alg === 'EdDSA' ? Buffer.from(x!, 'base64url') : point(x!, y!)
+  const person = newId('psn')
+  return {
+    party,
+    user: newId('usr'),
+    person,
+    identity: createHash('sha256').update(person).digest('base64url'),
+    duty,
+    key: newId('key'),
+    alg,
+    custody,
+    publicKey: raw.toString('base64url'),
+    privateKey: pair.privateKey,
+  }
+}
+
+function point(x: string, y: string): Buffer {
+  return Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')])
+}
+
+export interface CommandParts {
+  readonly aud: string
+  readonly act: string
+  readonly body: unknown
+  readonly id?: string
+  readonly at?: number
+  readonly exp?: number
+}
+
+/** The JWS of a command: compact for one signer, general for several over the same bytes. */
+export function signed(signers: readonly Actor[], parts: CommandParts): string {
+  const [first] = signers
+  const { aud, act, body, id = newId('cmd'), at = Date.now(), exp = at + 3_600_000 } = parts
+  const instant = (ms: number) => new Date(ms).toISOString()
+  const payload = encode(
+    canonicalize({
+      ...{ id, aud, act, body, party: first!.party, user: first!.user },
+      ...{ at: instant(at), exp: instant(exp) },
+    })!,
+  )
+  const signatures = signers.map(signer => {
+    const header = protectedHeader(signer.alg, signer.key)
+    return { protected: header, signature: signatureOf(signer, `${header}.${payload}`) }
+  })
+  if (signatures.length > 1) return JSON.stringify({ payload, signatures })
+  return `${signatures[0]!.protected}.${payload}.${signatures[0]!.signature}`
+}
+
+function signatureOf({ alg, privateKey }: Actor, message: string): string {
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' as const }
+  return sign(alg === 'EdDSA' ? null : 'sha256', Buffer.from(message), key).toString('base64url')
+}
+
+/** As enrolments name a first user. */
+export function asFirstUser({ user, person, identity, duty, key, alg, publicKey, custody }: Actor) {
+  return {
+    ...{ user, person, identity, duty, representative: false },
+    keys: [{ key, alg, publicKey, custody }],
+  }
+}
+
+export interface TestParty {
+  readonly id: PartyId
+  readonly code: string
+  readonly roles: readonly PartyRole[]
+  readonly size: SizeClass
+  readonly maker: Actor
+  readonly checker: Actor
+}

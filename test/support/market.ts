@@ -1,0 +1,167 @@
+import type pg from 'pg'
+import { addDays, type BusinessDate } from '../../contracts/kernel/date.ts'
+import { type InvoiceId, idNumber, type PartyId } from '../../contracts/kernel/id.ts'
+import type { PartyRole, SizeClass } from '../../contracts/party/party.ts'
+import { UNDERTAKING, WAIVER } from '../../contracts/receivable/undertaking.ts'
+import {
+  type CommandAnswer,
+  type Ledger,
+  openLedger,
+  writeGenesis,
+} from '../../services/ledger/index.ts'
+import { chinaCalendar } from '../../services/platform/china-calendar.ts'
+import { openPool } from '../../services/platform/database.ts'
+import { newId } from '../../services/platform/new-id.ts'
+import { type Actor, asFirstUser, newActor, signed, type TestParty } from './actor.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+
+/** A ledger on a database of its own, founded, with whom and what a test asks for. */
+export interface TestMarket {
+  readonly ledger: Ledger
+  readonly database: TestDatabase
+  readonly pool: pg.Pool
+  /** As the owner of the database. */
+  readonly owner: pg.Pool
+  readonly operator: TestParty
+  enrol(roles: readonly PartyRole[], size?: SizeClass): Promise<TestParty>
+  /** Recorded as if imported: an order, a delivery and an invoice that match. */
+  invoice(seller: PartyId, buyer: PartyId, amount: bigint): Promise<InvoiceId>
+  act(signers: readonly Actor[], act: string, body: unknown, more?: object): Promise<CommandAnswer>
+  roll(to: BusinessDate): Promise<void>
+  close(): Promise<void>
+}
+
+export const START: BusinessDate = '2026-03-02'
+
+export async function testMarket(): Promise<TestMarket> {
+  const database = await testDatabase()
+  const pool = openPool(database.urlAs('tallystick_ledger'), { name: 'test ledger', max: 4 })
+  const owner = openPool(database.ownerUrl, { name: 'test owner', max: 2 })
+  const operator = newParty(['operator'], 'large')
+  await writeGenesis(pool, genesisOf(operator))
+  const ledger = await openLedger({ pool, calendar: chinaCalendar(), today: () => null })
+  const officers = [operator.maker, operator.checker]
+
+  const act: TestMarket['act'] = async (signers, name, body, more = {}) => {
+    const jws = signed(signers, { aud: ledger.name, act: name, body, ...more })
+    const [answer] = await ledger.submit([jws])
+    return answer!
+  }
+  return {
+    ...{ ledger, database, pool, owner, operator, act },
+    enrol: async (roles, size = 'large') => {
+      const party = newParty(roles, size)
+      mustBeAccepted(await act(officers, 'party.enrol', enrolmentOf(party)))
+      return party
+    },
+    invoice: (seller, buyer, amount) => insertInvoice(owner, seller, buyer, amount),
+    roll: async to => mustBeAccepted(await act(officers, 'calendar.roll', { to })),
+    close: async () => {
+      await ledger.close()
+      await pool.end()
+      await owner.end()
+      await database.close()
+    },
+  }
+}
+
+export function mustBeAccepted(answer: CommandAnswer): void {
+  const refused = 'acts' in answer ? answer.acts.find(a => 'refusal' in a) : answer
+  if (refused) throw new Error(JSON.stringify(refused))
+}
+
+/** The refusal of a command, or of its first refused act; null when it was accepted. */
+export function refusalOf(answer: CommandAnswer): string | null {
+  const refused = 'acts' in answer ? answer.acts.find(a => 'refusal' in a) : answer
+  return refused && 'refusal' in refused ? refused.refusal : null
+}
+
+/** What a debtor signs when it confirms a proposal. */
+export function confirmation(receivable: string, amount: bigint, dueOn: BusinessDate) {
+  return {
+    receivable,
+    amount: String(amount),
+    dueOn,
+    undertaking: UNDERTAKING.digest,
+    waiver: WAIVER.digest,
+  }
+}
+
+let codes = 0
+
+function newParty(roles: readonly PartyRole[], size: SizeClass): TestParty {
+  const id = newId('pty')
+  codes += 1
+  const maker = newActor(id, 'maker')
+  return { id, code: codeOf(codes), roles, size, maker, checker: newActor(id, 'checker') }
+}
+
+function genesisOf({ id, code, maker, checker }: TestParty): string {
+  const users = [asFirstUser(maker), asFirstUser(checker)]
+  const operator = { party: id, code, name: 'Operator', users }
+  return signed([maker, checker], {
+    aud: '',
+    act: 'ledger.genesis',
+    body: { operator, date: START },
+  })
+}
+
+function enrolmentOf({ id, code, roles, size, maker, checker }: TestParty) {
+  const digest = 'A'.repeat(43)
+  const evidence = {
+    ...{ licence: digest, authorisation: digest, microDepositOn: START },
+    callBack: { on: START, note: digest },
+  }
+  const users = [asFirstUser(maker), asFirstUser(checker)]
+  return { party: id, code, codeKind: 'uscc', name: `Party ${code}`, roles, size, evidence, users }
+}
+
+/** A unified social credit code with its check character (GB 32100-2015, mod 31). */
+function codeOf(serial: number): string {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+  const body = `91110000${String(serial).padStart(9, '0')}`
+  const sum = [...body].reduce((total, c, i) => total + alphabet.indexOf(c) * (3 ** i % 31), 0)
+  return body + alphabet[(31 - (sum % 31)) % 31]
+}
+
+async function insertInvoice(
+  owner: pg.Pool,
+  seller: PartyId,
+  buyer: PartyId,
+  amount: bigint,
+): Promise<InvoiceId> {
+  const [order, delivery, invoice] = [newId('ord'), newId('dlv'), newId('inv')]
+  const client = await owner.connect()
+  const parties = [idNumber(seller), idNumber(buyer)]
+  try {
+    await client.query('begin')
+    await client.query(
+      `insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
+         price_minor, amount_minor, certificate_clause, term_clause, synthetic)
+       values ($1, $2, $3, $4, $5, 'CNY', 1, $6, $6, 'clause', 'clause', true)`,
+      [idNumber(order), ...parties, order, START, amount],
+    )
+    await client.query(
+      `insert into trade.delivery (id, purchase_order, number, delivered_on, quantity, synthetic)
+       values ($1, $2, $3, $4, 1, true)`,
+      [idNumber(delivery), idNumber(order), delivery, START],
+    )
+    await client.query(
+      `insert into trade.invoice (id, seller, number, buyer, delivery, currency, amount_minor,
+         quantity, price_minor, invoiced_on, due_on, synthetic)
+       values ($1, $2, $3, $4, $5, 'CNY', $6, 1, $6, $7, $8, true)`,
+      [
+        ...[idNumber(invoice), parties[0], invoice, parties[1], idNumber(delivery), amount],
+        ...[START, addDays(START, 300)],
+      ],
+    )
+    await client.query(
+      'insert into trade.invoice_use (invoice, lo, hi, size) values ($1, 0, $2, $2)',
+      [idNumber(invoice), amount],
+    )
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+  return invoice
+}
