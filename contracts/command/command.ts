@@ -8,7 +8,7 @@ export interface Command {
   readonly aud: string
   readonly party: PartyId
   readonly user: UserId
-  /** Instants in milliseconds since 1970, UTC. */
+  /** Seconds since 1970-01-01 UTC, of the signer's clock; `exp` is the first that is too late. */
   readonly at: number
   readonly exp: number
   readonly acts: readonly ActRequest[]
@@ -45,11 +45,6 @@ export type SignatureAlgorithm = 'EdDSA' | 'ES256'
 export const MANIFEST = 'manifest'
 export const MANIFEST_ACTS_MAX = 500
 export const BATCH_ACTS_MAX = 500
-/** A command is no older than this when it reaches the ledger, and expires within it. */
-export const COMMAND_LIFE_MS_MAX = 30 * 24 * 3_600_000
-/** How far the signer's clock may be ahead of ours. */
-export const CLOCK_SKEW_MS_MAX = 60_000
-
 /** What a command was answered: per act its entry, or the duty that was not met. */
 export type ActAnswer =
   | { readonly entry: string }

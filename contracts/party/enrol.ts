@@ -34,7 +34,7 @@ export function enrol(
   return accept(
     [
       { type: 'party.enrolled.v1', party, code, codeKind, name: name.trim(), roles, size },
-      ...users.flatMap(user => userFacts(party, user)),
+      ...users.flatMap(user => firstUserFacts(party, user)),
     ],
     [],
   )
@@ -125,7 +125,8 @@ function peopleRefusal(
   return null
 }
 
-function userFacts(
+/** Users come with their first keys. */
+export function firstUserFacts(
   party: PartyId,
   { user, person, identity, duty, representative, keys }: FirstUser,
 ): (UserAdded | KeyEnrolled)[] {

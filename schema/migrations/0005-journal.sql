@@ -116,9 +116,13 @@ begin
     raise exception using errcode = '23514', constraint = 'business_day_kept',
       message = 'a business date is rolled, never rewritten';
   end if;
+  if exists (select from ledger.business_day where date >= new.date) then
+    raise exception using errcode = '23514', constraint = 'business_day_rolls_forward',
+      message = 'a business date is rolled forward';
+  end if;
   return new;
 end $$;
-create trigger business_day_guard before update or delete on ledger.business_day
+create trigger business_day_guard before insert or update or delete on ledger.business_day
   for each row execute function ledger.business_day_guard();
 
 create function ledger.journal_kept() returns trigger language plpgsql as $$

@@ -1,5 +1,7 @@
 import type { Pool } from 'pg'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { ledgerActs } from './act/acts.ts'
 import type { CommandAnswer } from './group/ready-command.ts'
 import { startWriter } from './group/writer.ts'
 import { readLedgerName } from './journal/genesis.ts'
@@ -7,7 +9,7 @@ import { admit, KeyDirectory } from './verify/admit.ts'
 import { startVerifier } from './verify/verifier.ts'
 
 export type { CommandAnswer } from './group/ready-command.ts'
-export { writeGenesis } from './journal/genesis.ts'
+export { GenesisFault, readLedgerName, writeGenesis } from './journal/genesis.ts'
 
 /** The only writer of titles and journal. */
 export interface Ledger {
@@ -24,6 +26,8 @@ export interface LedgerOptions {
   readonly pool: Pool
   readonly calendar: Calendar
   readonly now?: () => number
+  /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
+  readonly today: () => BusinessDate | null
 }
 
 /** Throws when the database holds no ledger yet: see writeGenesis. */
@@ -31,11 +35,13 @@ export async function openLedger({
   pool,
   calendar,
   now = Date.now,
+  today,
 }: LedgerOptions): Promise<Ledger> {
   const name = await readLedgerName(pool)
+  if (name === null) throw new Error('this database holds no ledger yet: write its genesis first')
   const keys = new KeyDirectory(pool)
   const verifier = startVerifier()
-  const writer = startWriter(pool, { calendar, now })
+  const writer = startWriter(pool, { acts: ledgerActs(today), calendar, now })
   return {
     name,
     submit: async commands => {

@@ -1,3 +1,3 @@
-import { pino } from 'pino'
+import { createLog } from '../platform/log.ts'
 
-export const log = pino({ name: 'ledger', level: process.env['LOG_LEVEL'] ?? 'info' })
+export const log = createLog('ledger')

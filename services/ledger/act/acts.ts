@@ -1,3 +1,15 @@
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { rollAct } from '../calendar/roll.act.ts'
+import {
+  giveMandateAct,
+  giveStandingAcceptanceAct,
+  setPolicyAct,
+  withdrawMandateAct,
+  withdrawStandingAcceptanceAct,
+} from '../party/authority.acts.ts'
+import { enrolAct } from '../party/enrol.act.ts'
+import { endDebtorMarkAct, markDebtorAct, reinstateAct, suspendAct } from '../party/officer.acts.ts'
+import { addUserAct, endUserAct, enrolKeyAct, revokeKeyAct } from '../party/user-and-key.acts.ts'
 import { acknowledgePaymentAct } from '../receivable/acknowledge-payment.act.ts'
 import { answerOfferAct, lapseOfferAct, withdrawOfferAct } from '../receivable/answer-offer.act.ts'
 import { confirmAct } from '../receivable/confirm.act.ts'
@@ -8,25 +20,43 @@ import { pledgeAct, releaseAct } from '../receivable/pledge.act.ts'
 import { proposeAct } from '../receivable/propose.act.ts'
 import type { Act } from './act.ts'
 
-/** Every act that the ledger knows, by the name in its command. */
-export const ACTS: ReadonlyMap<string, Act> = new Map(
-  (
-    [
-      proposeAct,
-      confirmAct,
-      rejectAct,
-      cancelAct,
-      lapseAct,
-      offerTransferAct,
-      payWithAmountAct,
-      answerOfferAct,
-      withdrawOfferAct,
-      lapseOfferAct,
-      pledgeAct,
-      releaseAct,
-      setHoldAct,
-      liftHoldAct,
-      acknowledgePaymentAct,
-    ] as unknown as Act[]
-  ).map(act => [act.name, act]),
-)
+/** Acts by the name in their command. */
+export type Acts = ReadonlyMap<string, Act<unknown, unknown>>
+
+/** Every act that the ledger knows. `today`: the date outside, or null in a demonstration. */
+export function ledgerActs(today: () => BusinessDate | null): Acts {
+  const acts: Map<string, Act<unknown, unknown>> = new Map()
+  const add = <Body, State>(act: Act<Body, State>) =>
+    acts.set(act.name, act as unknown as Act<unknown, unknown>)
+  add(proposeAct)
+  add(confirmAct)
+  add(rejectAct)
+  add(cancelAct)
+  add(lapseAct)
+  add(offerTransferAct)
+  add(payWithAmountAct)
+  add(answerOfferAct)
+  add(withdrawOfferAct)
+  add(lapseOfferAct)
+  add(pledgeAct)
+  add(releaseAct)
+  add(setHoldAct)
+  add(liftHoldAct)
+  add(acknowledgePaymentAct)
+  add(giveStandingAcceptanceAct)
+  add(withdrawStandingAcceptanceAct)
+  add(enrolAct)
+  add(suspendAct)
+  add(reinstateAct)
+  add(markDebtorAct)
+  add(endDebtorMarkAct)
+  add(addUserAct)
+  add(endUserAct)
+  add(enrolKeyAct)
+  add(revokeKeyAct)
+  add(setPolicyAct)
+  add(giveMandateAct(name => acts.get(name)?.class ?? null))
+  add(withdrawMandateAct)
+  add(rollAct(today))
+  return acts
+}

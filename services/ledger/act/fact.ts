@@ -1,12 +1,19 @@
-import type { PartyId } from '../../../contracts/kernel/id.ts'
+import type { DateRolled } from '../../../contracts/calendar/roll.ts'
+import type { PartyFact } from '../../../contracts/party/facts.ts'
 import type { ReceivableFact } from '../../../contracts/receivable/facts.ts'
 
 /** What has happened, as the contracts say it; the ledger writes each noun's rows from it. */
-export type LedgerFact = ReceivableFact | Founded
+export type LedgerFact = ReceivableFact | PartyFact | DateRolled
 
-/** Facts that are not about instruments name what they touch. */
-interface Founded {
-  readonly type: 'ledger.founded.v1'
-  readonly party: PartyId
-  readonly subjects: readonly string[]
+/** The chains that a fact extends beside those of the instruments it posts on. */
+export function subjectsOfFact(fact: LedgerFact): readonly string[] {
+  const named = fact as Partial<Record<(typeof SUBJECT_FIELDS)[number], string>>
+  if (fact.type === 'calendar.date-rolled.v1') return [CALENDAR]
+  if (fact.type.startsWith('party.') || fact.type.startsWith('receivable.standing-acceptance'))
+    return SUBJECT_FIELDS.flatMap(field => named[field] ?? [])
+  return 'receivable' in fact ? [fact.receivable] : []
 }
+
+export const CALENDAR = 'cal_0000000000000'
+
+const SUBJECT_FIELDS = ['party', 'key'] as const

@@ -16,7 +16,7 @@ export interface Unit {
 }
 
 export type UnitAct =
-  | { readonly act: Act; readonly body: unknown; readonly state: unknown }
+  | { readonly act: Act<unknown, unknown>; readonly body: unknown; readonly state: unknown }
   | { readonly refusal: string; readonly path: string }
 
 /** An act that was accepted, as it goes into the journal. */
@@ -74,7 +74,7 @@ function decideAct(
   const next = entries.next()
   if (next.done) throw new Bug('a group draws an entry number for each of its acts')
   const context = { party: command.party, asOf, calendar, rules, entry: next.value }
-  const decision = (act as Act<unknown, unknown>).decide(body, view, context, state)
+  const decision = act.decide(body, view, context, state)
   if (!decision.ok) return decision
   const { facts, postings } = decision
   applyPostings(view, postings, next.value)

@@ -5,6 +5,7 @@ import type { TitlePosting } from '../../../contracts/kernel/posting.ts'
 import type { Tiling } from '../../../contracts/kernel/title.ts'
 import type { ReceivableFact } from '../../../contracts/receivable/facts.ts'
 import type { UseTiling } from '../../../contracts/trade/use-tiling.ts'
+import type { Acts } from '../act/acts.ts'
 import type { LedgerFact } from '../act/fact.ts'
 import { entriesOf, subjectsOf } from '../journal/entries-of.ts'
 import { loadChains } from '../journal/touches.ts'
@@ -20,6 +21,7 @@ import type { CommandAnswer } from './ready-command.ts'
 import { recallAnswers } from './recall.ts'
 
 export interface GroupContext {
+  readonly acts: Acts
   readonly calendar: Calendar
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -37,7 +39,7 @@ export async function executeGroup(
   await client.query('begin')
   const recalled = await recallAnswers(client, units)
   const fresh = units.filter((_, index) => recalled[index] === null)
-  const decided = fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now()) : []
+  const decided = fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000) : []
   await client.query('set constraints all immediate')
   await client.query('commit')
   const answers = decided.map(d => d.answer)

@@ -1,12 +1,12 @@
-import { ACTS } from '../act/acts.ts'
+import type { Acts } from '../act/acts.ts'
 import type { Unit, UnitAct } from './decide-command.ts'
 import type { ReadyCommand } from './ready-command.ts'
 
 /** The acts of a command with their bodies in the form that the contracts take. */
-export function readActs(command: ReadyCommand): Unit {
+export function readActs(known: Acts, command: ReadyCommand): Unit {
   const single = command.acts.length === 1
   const acts = command.acts.map(({ act: name, body }): UnitAct => {
-    const act = ACTS.get(name)
+    const act = known.get(name)
     if (!act) return { refusal: 'act_must_be_known', path: 'act' }
     if (act.alone && !single)
       return { refusal: 'act_must_come_in_a_command_of_its_own', path: 'act' }

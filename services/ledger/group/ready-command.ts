@@ -30,12 +30,14 @@ export function readCommand(text: string): Command | { readonly path: string } {
   if (acts?.error) return { path: ['body', ...acts.error.issues[0]!.path].join('.') }
   return {
     ...rest,
-    at: Date.parse(at),
-    exp: Date.parse(exp),
+    at: Date.parse(at) / MS_PER_SECOND,
+    exp: Date.parse(exp) / MS_PER_SECOND,
     acts: acts ? acts.data.acts : [{ act, body }],
     atomic: acts?.data.atomic ?? false,
   }
 }
+
+const MS_PER_SECOND = 1_000
 
 const Payload = z.strictObject({
   id: z.string().min(1).max(64),

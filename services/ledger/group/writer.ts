@@ -38,7 +38,10 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
 
   return {
     write: command => {
-      const waiting = { unit: readActs(command), ...Promise.withResolvers<CommandAnswer>() }
+      const waiting = {
+        unit: readActs(context.acts, command),
+        ...Promise.withResolvers<CommandAnswer>(),
+      }
       if (acts + waiting.unit.acts.length > QUEUE_ACTS_MAX)
         return Promise.resolve({ refusal: 'ledger_must_not_be_overloaded', path: '' })
       queue.push(waiting)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
+import { subjectsOfFact } from '../act/fact.ts'
 import type { AcceptedAct } from '../group/decide-command.ts'
 import { concerned } from '../view/apply-fact.ts'
 import { hashOf, leafOf, postingsText } from './leaf.ts'
@@ -43,10 +44,7 @@ export function subjectsOf({ facts, postings }: Pick<AcceptedAct, 'facts' | 'pos
   const subjects = new Set<string>()
   for (const posting of postings)
     subjects.add('instrument' in posting ? posting.instrument : posting.on)
-  for (const fact of facts) {
-    if ('receivable' in fact) subjects.add(fact.receivable)
-    if ('subjects' in fact) for (const subject of fact.subjects as string[]) subjects.add(subject)
-  }
+  for (const fact of facts) for (const subject of subjectsOfFact(fact)) subjects.add(subject)
   return [...subjects].sort()
 }
 

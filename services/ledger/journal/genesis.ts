@@ -1,36 +1,37 @@
 import type { Pool, PoolClient } from 'pg'
 import * as z from 'zod'
-import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import type { Accepted } from '../../../contracts/kernel/decision.ts'
 import type { KeyId } from '../../../contracts/kernel/id.ts'
-import { GENESIS, genesisRefusal } from '../../../contracts/party/genesis.ts'
+import { found, GENESIS } from '../../../contracts/party/genesis.ts'
 import { parseJws } from '../../platform/jws/jws.ts'
 import { businessDate, id } from '../act/body.ts'
+import { CALENDAR, type LedgerFact } from '../act/fact.ts'
 import { type ReadyCommand, readCommand } from '../group/ready-command.ts'
-import {
-  insertKeys,
-  insertParty,
-  insertUsers,
-  keyEnrolment,
-  userEnrolment,
-} from '../party/write-parties.ts'
+import { firstUser } from '../party/party-bodies.ts'
+import { writeParties } from '../party/write-parties.ts'
 import { verifyChunk } from '../verify/verify-chunk.ts'
-import { entriesOf } from './entries-of.ts'
-import { CALENDAR, loadChains } from './touches.ts'
+import { entriesOf, subjectsOf } from './entries-of.ts'
+import { loadChains, lockCalendar } from './touches.ts'
 import { writeJournal } from './write-entries.ts'
+
+/** The genesis cannot be written: the text says which duty was not met. */
+export class GenesisFault extends Error {
+  override name = 'GenesisFault'
+}
 
 /**
  * The first entry enrols the operator, its people and their keys, and sets the first business date.
- * It is signed by keys that it enrols itself; its hash is the ledger's name.
+ * Answers the ledger's name. Throws GenesisFault when it may not be, or there is a ledger already.
  */
 export async function writeGenesis(pool: Pool, jws: string): Promise<string> {
-  const command = readGenesis(jws)
+  const genesis = readGenesis(jws)
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query('lock table ledger.business_day in share row exclusive mode')
+    await lockCalendar(client)
     const { rowCount } = await client.query('select from ledger.entry limit 1')
-    if (rowCount) throw new Error('this database holds a ledger already')
-    await write(client, command)
+    if (rowCount) throw new GenesisFault('this database holds a ledger already')
+    await write(client, genesis)
     await client.query('commit')
   } catch (fault) {
     await client.query('rollback')
@@ -38,71 +39,80 @@ export async function writeGenesis(pool: Pool, jws: string): Promise<string> {
   } finally {
     client.release()
   }
-  return await readLedgerName(pool)
+  return (await readLedgerName(pool))!
 }
 
-export async function readLedgerName(pool: Pool): Promise<string> {
+/** base64url of the hash of the genesis entry; null while there is none. */
+export async function readLedgerName(pool: Pool): Promise<string | null> {
   const { rows } = await pool.query<{ hash: Buffer }>(
     'select hash from ledger.entry where act = $1 order by id limit 1',
     [GENESIS],
   )
-  if (!rows[0]) throw new Error('this database holds no ledger yet: write its genesis first')
-  return rows[0].hash.toString('base64url')
+  return rows[0]?.hash.toString('base64url') ?? null
 }
 
-export type GenesisBody = z.output<typeof Body>
-
 const Body = z.strictObject({
-  operator: z.strictObject({ party: id('pty'), code: z.string(), name: z.string() }),
-  users: z.array(userEnrolment).min(2),
-  keys: z.array(keyEnrolment).min(2),
+  operator: z.strictObject({
+    party: id('pty'),
+    code: z.string(),
+    name: z.string(),
+    users: z.array(firstUser).min(2).max(50),
+  }),
   date: businessDate,
 })
 
-interface GenesisCommand extends ReadyCommand {
+export type GenesisBody = z.output<typeof Body>
+
+interface Genesis {
+  readonly command: ReadyCommand
   readonly body: GenesisBody
+  readonly facts: readonly LedgerFact[]
 }
 
-function readGenesis(jws: string): GenesisCommand {
+function readGenesis(jws: string): Genesis {
   const parsed = parseJws(jws)
-  if (typeof parsed === 'string') throw new Error(`genesis: ${parsed}`)
-  const payload = JSON.parse(Buffer.from(parsed.payload, 'base64url').toString('utf8'))
-  const body = Body.parse(payload.body)
+  if (typeof parsed === 'string') throw new GenesisFault(parsed)
+  const { data: body, error } = Body.safeParse(bodyOf(parsed.payload))
+  if (error) throw new GenesisFault(`the body is wrong at ${error.issues[0]!.path.join('.')}`)
   const keys = new Map(
-    body.keys.map(key => [key.id as KeyId, { kid: key.id, alg: key.alg, raw: key.publicKey }]),
+    body.operator.users.flatMap(user =>
+      user.keys.map(({ key, alg, publicKey }) => {
+        const raw = Buffer.from(publicKey, 'base64url')
+        return [key as KeyId, { kid: key, alg, raw }] as const
+      }),
+    ),
   )
   const [verified] = verifyChunk(keys, [{ jws, ...parsed }])
-  if (!verified || 'refusal' in verified) throw new Error(`genesis: ${verified?.refusal}`)
-  const command = readCommand(verified.text)
-  if ('path' in command) throw new Error(`genesis: ${command.path} is wrong`)
+  if (!verified || 'refusal' in verified) throw new GenesisFault(String(verified?.refusal))
+  const read = readCommand(verified.text)
+  if ('path' in read || read.acts[0]?.act !== GENESIS) throw new GenesisFault('not a genesis')
   const kids = parsed.signatures.map(s => s.kid)
-  const refusal = genesisRefusal(command, body, kids)
-  if (refusal) throw new Error(`genesis: ${refusal.refusal} ${refusal.path}`)
+  const decision = found(read, body, kids)
+  if (!decision.ok) throw new GenesisFault(`${decision.refusal} ${decision.path}`)
   const { payloadHash, commandHash } = verified
-  return { ...command, keys: kids, jws, payloadHash, commandHash, body }
+  const command = { ...read, keys: kids, jws, payloadHash, commandHash }
+  return { command, body, facts: (decision as Accepted<LedgerFact, never>).facts }
 }
 
-async function write(client: PoolClient, command: GenesisCommand): Promise<void> {
-  const { operator, users, keys, date } = command.body
+function bodyOf(payload: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')).body
+  } catch {
+    return null
+  }
+}
+
+async function write(client: PoolClient, { command, body, facts }: Genesis): Promise<void> {
   const { rows } = await client.query<{ id: bigint }>("select nextval('ledger.entry_number') as id")
   const entry = rows[0]!.id
-  const subjects = [operator.party, ...keys.map(k => k.id), CALENDAR]
-  const fact = { type: 'ledger.founded.v1', party: operator.party, subjects } as const
-  const accepted = { entry, act: GENESIS, command, part: 0, facts: [fact], postings: [] }
-  const chains = await loadChains(client, subjects)
+  const began = { type: 'calendar.date-rolled.v1', from: body.date, to: body.date } as const
+  const accepted = { entry, act: GENESIS, command, part: 0, facts: [...facts, began], postings: [] }
+  const chains = await loadChains(client, [CALENDAR, ...subjectsOf(accepted)])
   const outcome = [{ entry: String(entry) }]
-  await writeJournal(client, [{ ...command, outcome }], entriesOf([accepted], chains), date)
-  const party = { ...operator, roles: ['operator' as const], size: 'large' as const }
-  await insertParty(client, party, entry)
-  await insertUsers(client, operator.party, users, entry)
-  await insertKeys(client, operator.party, keys, entry)
-  await insertBusinessDay(client, date, entry)
-}
-
-export async function insertBusinessDay(
-  client: PoolClient,
-  date: BusinessDate,
-  entry: bigint,
-): Promise<void> {
-  await client.query('insert into ledger.business_day (date, entry) values ($1, $2)', [date, entry])
+  await writeJournal(client, [{ ...command, outcome }], entriesOf([accepted], chains), body.date)
+  await writeParties(client, facts, entry)
+  await client.query('insert into ledger.business_day (date, entry) values ($1, $2)', [
+    body.date,
+    entry,
+  ])
 }

@@ -2,8 +2,6 @@ import type { PoolClient } from 'pg'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import type { Touch } from './leaf.ts'
 
-export const CALENDAR = 'cal_0000000000000'
-
 /** The last entry of each subject, then the group's own: gives the next touch of a subject. */
 export interface Chains {
   next(subject: string): Touch
@@ -34,6 +32,11 @@ export async function loadChains(client: PoolClient, subjects: readonly string[]
     },
     extend: ({ subject, version }, hash) => void ends.set(subject, { version, hash }),
   }
+}
+
+/** The calendar has no row to lock, and few write to it. */
+export async function lockCalendar(client: PoolClient): Promise<void> {
+  await client.query("select pg_advisory_xact_lock(hashtext('tallystick.calendar'))")
 }
 
 export function nounOf(id: string): string {
