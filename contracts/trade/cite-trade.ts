@@ -17,6 +17,8 @@ export function citeTrade(
   { seller, buyer }: TradeParties,
 ): Answer<CitedTrade, TradeRefusal> {
   if (citations.length === 0) return refuse('trade_must_be_cited', 'body.trade')
+  if (new Set(citations.map(c => c.invoice)).size < citations.length)
+    return refuse('invoice_must_be_cited_once', 'body.trade')
   const spans: CitedSpan[] = []
   const cited: InvoiceState[] = []
   for (const [index, { invoice: id, amount }] of citations.entries()) {
@@ -27,7 +29,6 @@ export function citeTrade(
     const state = invoices.get(id)
     if (!state) return refuse('invoice_must_be_known', `${at}.invoice`)
     const { invoice, free } = state
-    if (cited.includes(state)) return refuse('invoice_must_be_cited_once', `${at}.invoice`)
     if (invoice.seller !== seller) return refuse('invoice_must_be_the_suppliers', `${at}.invoice`)
     if (invoice.buyer !== buyer) return refuse('invoice_must_be_on_the_debtor', `${at}.invoice`)
     if (invoice.redLettered) return refuse('invoice_must_not_be_red_lettered', `${at}.invoice`)
@@ -45,10 +46,10 @@ export function citeTrade(
 
 export type TradeRefusal =
   | 'trade_must_be_cited'
+  | 'invoice_must_be_cited_once'
   | 'amount_must_be_positive'
   | 'amount_must_be_at_most_the_maximum'
   | 'invoice_must_be_known'
-  | 'invoice_must_be_cited_once'
   | 'invoice_must_be_the_suppliers'
   | 'invoice_must_be_on_the_debtor'
   | 'invoice_must_not_be_red_lettered'

@@ -1,14 +1,13 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import type { Context } from '../kernel/context.ts'
 import { refuse } from '../kernel/decision.ts'
 import type { Delivery, Order } from './invoice.ts'
-import type { Recorded } from './record-order.ts'
+import type { Recorded, RecordingContext } from './record-order.ts'
 
 /** May this delivery be recorded? No more is delivered than was ordered, and not before. */
 export function recordDelivery(
   { order, known, deliveredBefore }: RecordDeliveryState,
   delivery: Delivery,
-  { party, asOf }: Context,
+  { party, asOf }: RecordingContext,
 ): Answer<Recorded, RecordDeliveryRefusal> {
   if (order === null) return refuse('order_must_be_known', 'order')
   if (party !== order.seller && party !== order.buyer)

@@ -1,11 +1,10 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import type { Context } from '../kernel/context.ts'
 import { type Refused, refuse } from '../kernel/decision.ts'
 import { AMOUNT_MINOR_MAX } from '../kernel/money.ts'
 import type { Party } from '../party/party.ts'
 import type { Invoice } from './invoice.ts'
 import { type MatchRefusal, matchTrade, type TradeBehind } from './match-trade.ts'
-import type { Recorded } from './record-order.ts'
+import type { Recorded, RecordingContext } from './record-order.ts'
 
 /**
  * May this invoice be recorded? Seller and number name it for ever: the same again is a duplicate,
@@ -15,7 +14,7 @@ import type { Recorded } from './record-order.ts'
 export function recordInvoice(
   { seller, buyer, known, behind }: RecordInvoiceState,
   invoice: NewInvoice,
-  context: Context,
+  context: RecordingContext,
 ): Answer<Recorded, RecordInvoiceRefusal> {
   if (seller === null) return refuse('seller_must_be_enrolled', 'seller')
   if (buyer === null) return refuse('buyer_must_be_enrolled', 'buyer')
@@ -73,7 +72,7 @@ export interface RecordInvoiceState {
 
 function documentRefusal(
   { number, amount, quantity, price, invoicedOn, dueOn }: NewInvoice,
-  { asOf }: Context,
+  { asOf }: RecordingContext,
 ): Refused<RecordInvoiceRefusal> | null {
   if (number === null) return refuse('invoice_number_must_be_given', 'number')
   if (amount <= 0n) return refuse('amount_must_be_positive', 'amount')

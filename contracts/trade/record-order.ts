@@ -9,7 +9,7 @@ import type { Order } from './invoice.ts'
 export function recordOrder(
   { seller, buyer, known }: RecordOrderState,
   order: Order,
-  { party, asOf }: Context,
+  { party, asOf }: RecordingContext,
 ): Answer<Recorded, RecordOrderRefusal> {
   if (seller === null) return refuse('seller_must_be_enrolled', 'seller')
   if (buyer === null) return refuse('buyer_must_be_enrolled', 'buyer')
@@ -42,6 +42,9 @@ export type RecordOrderRefusal =
   | 'order_must_keep_what_it_says'
 
 export type Recorded = 'new' | 'duplicate'
+
+/** Who records, on which business date. */
+export type RecordingContext = Pick<Context, 'party' | 'asOf'>
 
 export interface RecordOrderState {
   readonly seller: Party | null

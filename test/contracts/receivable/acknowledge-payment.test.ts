@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
+import type { Title } from '../../../contracts/kernel/title.ts'
+import {
+  type AcknowledgePayment,
+  type AcknowledgePaymentRefusal,
+  acknowledgePayment,
+} from '../../../contracts/receivable/acknowledge-payment.ts'
+import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import {
+  ANCHOR,
+  as,
+  claimOf,
+  holdOf,
+  receivablesById,
+  SUPPLIER,
+  stateOf,
+  TODAY,
+  withTitles,
+} from '../world.ts'
+import { spanSetRows } from './span-set-rows.ts'
+
+interface Case {
+  readonly receivables: ReceivablesById
+  readonly body: AcknowledgePayment
+  readonly by: PartyId
+}
+
+const span = { lo: 100n, hi: 400n }
+const plain: Case = {
+  receivables: receivablesById(stateOf()),
+  body: { spans: [{ receivable: 'rcv_1', span }], paidOn: TODAY },
+  by: SUPPLIER,
+}
+const body = (change: Partial<AcknowledgePayment>) => (c: Case) => ({
+  ...c,
+  body: { ...c.body, ...change },
+})
+const titles = (change: Partial<Title>) => (c: Case) => ({
+  ...c,
+  receivables: receivablesById(withTitles(c.receivables.get('rcv_1') ?? stateOf(), change)),
+})
+const decide = (c: Case) => acknowledgePayment(c, c.body, as(c.by))
+
+refusalTable<AcknowledgePaymentRefusal, Case>('acknowledge a payment', plain, decide, {
+  payment_must_not_be_in_the_future: {
+    breaks: body({ paidOn: '2026-03-03' }),
+    keeps: { yesterday: body({ paidOn: '2026-03-01' }) },
+  },
+  ...spanSetRows<Case>(
+    (c, spans) => body({ spans })(c),
+    (c, receivables) => ({ ...c, receivables }),
+    span,
+  ),
+  party_must_hold_the_title: { breaks: titles({ holder: NOBODY }) },
+  title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
+  title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
+})
+
+it('retires the spans, and says what the debtor has paid on each', () => {
+  expect(decide(plain)).toMatchObject({
+    facts: [{ receivable: 'rcv_1', span, holder: SUPPLIER, debtor: ANCHOR, amount: 300n }],
+    postings: [{ post: 'retire', instrument: 'rcv_1', span }],
+  })
+})
+
+it('what has been paid to all pro rata is not paid again', () => {
+  const was = stateOf()
+  const tiling = { ...was.tiling, paid: { p: 1n, q: 3n } }
+  const receivables = receivablesById({ ...was, tiling })
+  expect(decide({ ...plain, receivables })).toMatchObject({ facts: [{ amount: 200n }] })
+})

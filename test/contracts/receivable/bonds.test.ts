@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { PartyId } from '../../../contracts/kernel/id.ts'
+import { NOBODY } from '../../../contracts/kernel/id.ts'
+import type { Title } from '../../../contracts/kernel/title.ts'
+import type { Party } from '../../../contracts/party/party.ts'
+import { type LiftHoldRefusal, liftHold } from '../../../contracts/receivable/lift-hold.ts'
+import { type PledgeRefusal, pledge } from '../../../contracts/receivable/pledge.ts'
+import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
+import { type ReleaseRefusal, release } from '../../../contracts/receivable/release.ts'
+import { RULES } from '../../../contracts/receivable/rules.ts'
+import {
+  type HoldBody,
+  type SetHoldRefusal,
+  setHold,
+} from '../../../contracts/receivable/set-hold.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import {
+  ANCHOR,
+  as,
+  claimOf,
+  holdOf,
+  partyOf,
+  receivablesById,
+  SECOND,
+  STRANGER,
+  SUPPLIER,
+  stateOf,
+  titleOf,
+  withTitles,
+} from '../world.ts'
+import { spanSetRows } from './span-set-rows.ts'
+
+interface Case {
+  readonly receivables: ReceivablesById
+  readonly body: HoldBody & { readonly to: PartyId }
+  readonly by: PartyId
+  readonly pledgee: Party | null
+}
+
+const span = { lo: 100n, hi: 400n }
+const spans = [{ receivable: 'rcv_1', span }] as const
+const plain: Case = {
+  receivables: receivablesById(stateOf()),
+  body: { spans, kind: 'dispute', to: SECOND },
+  by: SUPPLIER,
+  pledgee: partyOf(SECOND, 'lender'),
+}
+
+const body = (change: Partial<Case['body']>) => (c: Case) => ({
+  ...c,
+  body: { ...c.body, ...change },
+})
+const by = (party: PartyId) => (c: Case) => ({ ...c, by: party })
+const titles = (change: Partial<Title>) => (c: Case) => ({
+  ...c,
+  receivables: receivablesById(withTitles(c.receivables.get('rcv_1') ?? stateOf(), change)),
+})
+const named = spanSetRows<Case>(
+  (c, spans) => body({ spans })(c),
+  (c, receivables) => ({ ...c, receivables }),
+  span,
+)
+
+refusalTable<PledgeRefusal, Case>('pledge', plain, c => pledge(c, c.body, as(c.by)), {
+  pledgee_must_be_another_party: { breaks: body({ to: SUPPLIER }) },
+  pledgee_must_be_enrolled: { breaks: c => ({ ...c, pledgee: null }) },
+  pledgee_must_be_active: {
+    breaks: c => ({ ...c, pledgee: { ...partyOf(SECOND), status: 'suspended' } }),
+  },
+  ...named,
+  party_must_hold_the_title: { breaks: titles({ holder: STRANGER }) },
+  title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
+  title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
+  package_must_not_be_split_more_often: {
+    breaks: c => {
+      const was = c.receivables.get('rcv_1')!
+      const titleCount = RULES[0]!.splitsMax - 1
+      return { ...c, receivables: receivablesById({ ...was, titleCount }) }
+    },
+  },
+})
+
+const pledged = titles({ claim: claimOf({ kind: 'pledge' }) })(by(SECOND)(plain))
+
+refusalTable<ReleaseRefusal, Case>('release', pledged, c => release(c, c.body, as(c.by)), {
+  ...named,
+  span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
+  releaser_must_be_the_pledgee: { breaks: by(SUPPLIER) },
+})
+
+const roles = (party: PartyId) => partyOf(party, party === 'pty_court' ? 'court' : 'debtor').roles
+const decideHold = (c: Case) => setHold({ ...c, roles: roles(c.by) }, c.body, as(c.by))
+
+refusalTable<SetHoldRefusal, Case>('set a hold', by(ANCHOR)(plain), decideHold, {
+  hold_must_be_of_a_court_or_a_dispute: { breaks: body({ kind: 'sensor' }) },
+  court_hold_must_be_set_by_a_court: {
+    breaks: body({ kind: 'court' }),
+    keeps: { 'by a court': c => by('pty_court')(body({ kind: 'court' })(c)) },
+  },
+  ...named,
+  title_must_not_be_retired: { breaks: titles({ holder: NOBODY }) },
+  hold_must_not_be_set_twice: {
+    breaks: c => titles({ holds: [holdOf({ kind: 'dispute', party: c.by })] })(c),
+    keeps: { 'beside a court’s': titles({ holds: [holdOf()] }) },
+  },
+  dispute_must_be_the_debtors: { breaks: by(STRANGER) },
+  dispute_must_be_on_what_the_first_supplier_holds: { breaks: titles({ holder: SECOND }) },
+})
+
+const disputed = titles({ holds: [holdOf({ kind: 'dispute', party: ANCHOR })] })(by(ANCHOR)(plain))
+
+refusalTable<LiftHoldRefusal, Case>('lift a hold', disputed, c => liftHold(c, c.body, as(c.by)), {
+  ...named,
+  hold_must_be_the_partys_own: { breaks: by(SUPPLIER) },
+})
+
+describe('what these acts post', () => {
+  it('binds for the pledgee what is pledged, and frees what is released', () => {
+    expect(pledge(plain, plain.body, as(SUPPLIER))).toMatchObject({
+      facts: [{ amount: 300n }],
+      postings: [{ post: 'bind', instrument: 'rcv_1', span, kind: 'pledge', party: SECOND }],
+    })
+    expect(release(pledged, pledged.body, as(SECOND))).toMatchObject({
+      postings: [{ post: 'free', instrument: 'rcv_1', span }],
+    })
+  })
+
+  it('lifts, title by title, only the holds of who lifts', () => {
+    const mine = (setBy: bigint) => holdOf({ kind: 'dispute', party: ANCHOR, setBy })
+    const parts = [
+      titleOf({ lo: 0n, hi: 200n }, { holds: [mine(3n), holdOf()] }),
+      titleOf({ lo: 200n, hi: 1000n }, { holds: [mine(4n)] }),
+    ]
+    const receivables = receivablesById(stateOf({}, parts))
+    expect(liftHold({ receivables }, disputed.body, as(ANCHOR))).toMatchObject({
+      postings: [
+        { post: 'lift', instrument: 'rcv_1', span: { lo: 100n, hi: 200n }, setBy: 3n },
+        { post: 'lift', instrument: 'rcv_1', span: { lo: 200n, hi: 400n }, setBy: 4n },
+      ],
+    })
+  })
+
+  it('a court may hold what is pledged or has passed on', () => {
+    const c = titles({ holder: STRANGER, claim: claimOf({ kind: 'pledge' }) })(plain)
+    expect(decideHold(by('pty_court')(body({ kind: 'court' })(c)))).toMatchObject({ ok: true })
+  })
+})

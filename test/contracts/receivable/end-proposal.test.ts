@@ -1,0 +1,150 @@
+import { expect, it } from 'vitest'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import type { PartyId } from '../../../contracts/kernel/id.ts'
+import {
+  type CancelRefusal,
+  type CancelState,
+  cancel,
+} from '../../../contracts/receivable/cancel.ts'
+import { type LapseRefusal, lapse } from '../../../contracts/receivable/lapse.ts'
+import type { Receivable } from '../../../contracts/receivable/receivable.ts'
+import { type RejectRefusal, reject } from '../../../contracts/receivable/reject.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import {
+  ANCHOR,
+  as,
+  claimOf,
+  holdOf,
+  receivableOf,
+  SECOND,
+  STRANGER,
+  SUPPLIER,
+  stateOf,
+  titleOf,
+  withTitles,
+} from '../world.ts'
+
+interface Case {
+  readonly state: CancelState
+  readonly by: PartyId
+  readonly on: BusinessDate
+}
+
+const proposed: Case = {
+  state: { receivable: receivableOf({ status: 'proposed' }), issued: null },
+  by: ANCHOR,
+  on: '2026-03-16',
+}
+const issued: Case = {
+  state: { receivable: receivableOf(), issued: stateOf() },
+  by: SUPPLIER,
+  on: '2026-03-16',
+}
+
+const by = (party: PartyId) => (c: Case) => ({ ...c, by: party })
+const unknown = (c: Case) => ({ ...c, state: { ...c.state, receivable: null } })
+const receivable = (change: Partial<Receivable>) => (c: Case) => ({
+  ...c,
+  state: { ...c.state, receivable: { ...c.state.receivable!, ...change } },
+})
+const titles = (change: Parameters<typeof withTitles>[1]) => (c: Case) => ({
+  ...c,
+  state: { ...c.state, issued: withTitles(c.state.issued!, change) },
+})
+
+refusalTable<RejectRefusal, Case>('reject', proposed, c => reject(c.state, {}, as(c.by, c.on)), {
+  receivable_must_be_known: { breaks: unknown },
+  rejecter_must_be_the_other_party: {
+    breaks: by(SUPPLIER),
+    keeps: {
+      'the supplier, of what the debtor proposed': c =>
+        by(SUPPLIER)(receivable({ proposedBy: ANCHOR })(c)),
+    },
+  },
+  receivable_must_be_proposed: { breaks: receivable({ status: 'issued' }) },
+})
+
+refusalTable<LapseRefusal, Case>('lapse', proposed, c => lapse(c.state, {}, as(c.by, c.on)), {
+  receivable_must_be_known: { breaks: unknown },
+  receivable_must_be_proposed: { breaks: receivable({ status: 'rejected' }) },
+  lapse_must_wait_for_its_date: { breaks: c => ({ ...c, on: '2026-03-15' }) },
+})
+
+const decideCancel = (c: Case) => cancel(c.state, {}, as(c.by, c.on))
+
+refusalTable<
+  Extract<
+    CancelRefusal,
+    | 'receivable_must_be_known'
+    | 'canceller_must_be_the_proposer'
+    | 'receivable_must_be_proposed_or_issued'
+  >,
+  Case
+>('cancel a proposal', by(SUPPLIER)(proposed), decideCancel, {
+  receivable_must_be_known: { breaks: unknown },
+  canceller_must_be_the_proposer: {
+    breaks: c => by(ANCHOR)(receivable({ status: 'proposed' })(c)),
+  },
+  receivable_must_be_proposed_or_issued: { breaks: receivable({ status: 'lapsed' }) },
+})
+
+refusalTable<Exclude<CancelRefusal, 'canceller_must_be_the_proposer'>, Case>(
+  'cancel what was issued',
+  issued,
+  decideCancel,
+  {
+    receivable_must_be_known: { breaks: unknown },
+    receivable_must_be_proposed_or_issued: { breaks: receivable({ status: 'settled' }) },
+    canceller_must_be_the_first_supplier: { breaks: by(ANCHOR) },
+    receivable_must_be_unpaid: {
+      breaks: c => {
+        const was = c.state.issued!
+        const tiling = { ...was.tiling, paid: { p: 1n, q: 1000n } }
+        return { ...c, state: { ...c.state, issued: { ...was, tiling } } }
+      },
+    },
+    first_supplier_must_hold_every_span: {
+      breaks: c => {
+        const parts = [
+          titleOf({ lo: 0n, hi: 999n }),
+          titleOf({ lo: 999n, hi: 1000n }, { holder: SECOND }),
+        ]
+        const was = c.state.issued!
+        const tiling = { ...was.tiling, titles: parts }
+        return { ...c, state: { ...c.state, issued: { ...was, tiling } } }
+      },
+      keeps: {
+        'every one of two': c => {
+          const parts = [titleOf({ lo: 0n, hi: 999n }), titleOf({ lo: 999n, hi: 1000n })]
+          return { ...c, state: { ...c.state, issued: stateOf({}, parts) } }
+        },
+      },
+    },
+    title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
+    title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
+  },
+)
+
+const given = [{ post: 'give-back', ...receivableOf().backing[0] }]
+
+it('an ended proposal gives its invoices back', () => {
+  const { state } = proposed
+  const ended = [
+    reject(state, {}, as(ANCHOR)),
+    cancel(state, {}, as(SUPPLIER)),
+    lapse(state, {}, as(STRANGER, '2026-03-16')),
+  ]
+  expect(ended.map(d => d.ok && d.facts[0]?.type)).toEqual([
+    'receivable.proposal-rejected.v1',
+    'receivable.proposal-cancelled.v1',
+    'receivable.proposal-lapsed.v1',
+  ])
+  for (const decision of ended) expect(decision).toMatchObject({ postings: given })
+})
+
+it('a cancelled receivable is retired whole, and gives its invoices back', () => {
+  expect(decideCancel(issued)).toMatchObject({
+    facts: [{ type: 'receivable.cancelled.v1' }],
+    postings: [{ post: 'retire', instrument: 'rcv_1', span: { lo: 0n, hi: 1000n } }, ...given],
+  })
+})

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { dateOf, dayNumber } from '../../../contracts/kernel/date.ts'
+import { spanSize } from '../../../contracts/kernel/span.ts'
+import { type Holding, payWithAmount } from '../../../contracts/receivable/pay-with-amount.ts'
+import { as, claimOf, DUE_ON, holdOf, SUPPLIER, titleOf } from '../world.ts'
+
+const context = as(SUPPLIER)
+
+function holding(days: number, lo: bigint, size: bigint, receivable = 'rcv_1'): Holding {
+  return {
+    receivable: receivable as Holding['receivable'],
+    dueOn: dateOf(dayNumber(DUE_ON) + days),
+    title: titleOf({ lo, hi: lo + size }),
+  }
+}
+
+const holdings = fc.uniqueArray(
+  fc
+    .tuple(fc.nat(60), fc.bigInt({ min: 1n, max: 500n }), fc.nat(9), fc.nat(3))
+    .map(([days, size, index, bond]) => {
+      const one = holding(days, BigInt(index) * 1000n, size)
+      if (bond === 0) return { ...one, title: { ...one.title, claim: claimOf() } }
+      if (bond === 1) return { ...one, title: { ...one.title, holds: [holdOf()] } }
+      return one
+    }),
+  { selector: one => one.title.lo, minLength: 1, maxLength: 10 },
+)
+
+it('INV-PAY-01 the spans chosen add up to the amount, and cut at most one title', () => {
+  let paid = 0
+  fc.assert(
+    fc.property(holdings, fc.bigInt({ min: 1n, max: 2000n }), (held, amount) => {
+      const free = held.filter(h => h.title.claim === null && h.title.holds.length === 0)
+      const total = free.reduce((sum, h) => sum + spanSize(h.title), 0n)
+      const chosen = payWithAmount(held, amount, context)
+      expect(chosen.ok).toBe(total >= amount)
+      if (!chosen.ok) return
+      paid++
+      expect(chosen.value.reduce((sum, s) => sum + spanSize(s.span), 0n)).toBe(amount)
+      const cut = chosen.value.filter(s => !free.some(h => h.title.hi === s.span.hi))
+      expect(cut.length).toBeLessThanOrEqual(1)
+      const due = (lo: bigint) => free.find(h => h.title.lo === lo)!.dueOn
+      const dates = chosen.value.map(s => due(s.span.lo))
+      expect(dates).toEqual(dates.toSorted())
+    }),
+  )
+  expect(paid, 'the property has seen payments').toBeGreaterThan(10)
+})
+
+it('takes the earliest due date first, then the lower receivable, then the lower span', () => {
+  const held = [
+    holding(1, 0n, 5n),
+    holding(0, 5n, 5n, 'rcv_2'),
+    holding(0, 5n, 5n),
+    holding(0, 0n, 5n),
+  ]
+  expect(payWithAmount(held, 16n, context)).toMatchObject({
+    value: [
+      { receivable: 'rcv_1', span: { lo: 0n, hi: 5n } },
+      { receivable: 'rcv_1', span: { lo: 5n, hi: 10n } },
+      { receivable: 'rcv_2', span: { lo: 5n, hi: 10n } },
+      { receivable: 'rcv_1', span: { lo: 0n, hi: 1n } },
+    ],
+  })
+})
+
+it('refuses: amount_must_be_positive, holdings_must_cover_the_amount by one fen', () => {
+  const held = [holding(0, 0n, 5n)]
+  expect(payWithAmount(held, 0n, context)).toMatchObject({ refusal: 'amount_must_be_positive' })
+  expect(payWithAmount(held, 5n, context)).toMatchObject({ ok: true })
+  expect(payWithAmount(held, 6n, context)).toMatchObject({
+    refusal: 'holdings_must_cover_the_amount',
+  })
+})
+
+it('leaves alone what is about to be settled', () => {
+  const held = [{ ...holding(0, 0n, 5n), dueOn: '2026-03-04' as const }]
+  expect(payWithAmount(held, 5n, context)).toMatchObject({ ok: false })
+  expect(payWithAmount([{ ...held[0]!, dueOn: '2026-03-05' }], 5n, context)).toMatchObject({
+    ok: true,
+  })
+})

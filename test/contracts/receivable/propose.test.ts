@@ -1,0 +1,202 @@
+import { expect, it } from 'vitest'
+import { AMOUNT_MINOR_MAX } from '../../../contracts/kernel/money.ts'
+import {
+  type Proposal,
+  type ProposeRefusal,
+  type ProposeState,
+  propose,
+} from '../../../contracts/receivable/propose.ts'
+import { RULES } from '../../../contracts/receivable/rules.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import {
+  ANCHOR,
+  as,
+  DUE_ON,
+  invoiceState,
+  invoicesById,
+  partyOf,
+  STRANGER,
+  SUPPLIER,
+  TODAY,
+} from '../world.ts'
+
+type Case = { state: ProposeState; body: Proposal; by: typeof SUPPLIER }
+
+const plain: Case = {
+  state: {
+    debtor: partyOf(ANCHOR, 'debtor'),
+    supplier: { ...partyOf(SUPPLIER, 'supplier'), size: 'small' },
+    standing: { oldestUnpaidDueOn: null, marks: [] },
+    invoices: invoicesById(invoiceState()),
+  },
+  body: { receivable: 'rcv_1', dueOn: DUE_ON, trade: [{ invoice: 'inv_1', amount: 1000n }] },
+  by: SUPPLIER,
+}
+
+const decide = ({ state, body, by }: Case) => propose(state, body, as(by))
+const state = (change: Partial<ProposeState>) => (c: Case) => ({
+  ...c,
+  state: { ...c.state, ...change },
+})
+const body = (change: Partial<Proposal>) => (c: Case) => ({ ...c, body: { ...c.body, ...change } })
+const by = (party: typeof SUPPLIER) => (c: Case) => ({ ...c, by: party })
+const invoice = (...change: Parameters<typeof invoiceState>) =>
+  state({ invoices: invoicesById(invoiceState(...change)) })
+const amount = (minor: bigint) => body({ trade: [{ invoice: 'inv_1', amount: minor }] })
+const face = (minor: bigint) => (c: Case) => invoice({ amount: minor })(amount(minor)(c))
+const publicDebtor = state({ debtor: { ...partyOf(ANCHOR, 'debtor'), size: 'public' } })
+const marked = (since: `${number}-${number}-${number}`, until: typeof since | null) =>
+  state({
+    standing: {
+      oldestUnpaidDueOn: null,
+      marks: [{ kind: 'bond_default', since, until }],
+    },
+  })
+
+refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
+  debtor_must_be_enrolled_as_a_debtor: {
+    breaks: state({ debtor: partyOf(ANCHOR, 'supplier') }),
+  },
+  debtor_must_be_active: {
+    breaks: state({ debtor: { ...partyOf(ANCHOR, 'debtor'), status: 'suspended' } }),
+  },
+  supplier_must_be_enrolled_as_a_supplier: { breaks: state({ supplier: null }) },
+  supplier_must_be_active: {
+    breaks: state({ supplier: { ...partyOf(SUPPLIER, 'supplier'), status: 'suspended' } }),
+  },
+  supplier_must_not_be_the_debtor: {
+    breaks: state({ supplier: partyOf(ANCHOR, 'supplier') }),
+  },
+  proposer_must_be_supplier_or_debtor: {
+    breaks: by(STRANGER),
+    keeps: { 'the debtor proposes': by(ANCHOR) },
+  },
+  due_date_must_be_in_the_future: {
+    breaks: body({ dueOn: TODAY }),
+    keeps: { tomorrow: body({ dueOn: '2026-03-03' }) },
+  },
+  due_date_must_be_within_the_longest_term: {
+    breaks: body({ dueOn: '2027-03-03' }),
+    keeps: {
+      'twelve months to the day': c =>
+        invoice({ dueOn: '2027-03-02' })(body({ dueOn: '2027-03-02' })(c)),
+    },
+  },
+  trade_must_be_cited: { breaks: body({ trade: [] }) },
+  invoice_must_be_cited_once: {
+    breaks: c => {
+      const twice = { invoice: 'inv_1', amount: 1n } as const
+      return body({ trade: [twice, twice] })(c)
+    },
+  },
+  amount_must_be_positive: { breaks: amount(0n), keeps: { 'one fen': amount(1n) } },
+  amount_must_be_at_most_the_maximum: { breaks: amount(AMOUNT_MINOR_MAX + 1n) },
+  invoice_must_be_known: { breaks: state({ invoices: invoicesById() }) },
+  invoice_must_be_the_suppliers: { breaks: invoice({ seller: STRANGER }) },
+  invoice_must_be_on_the_debtor: { breaks: invoice({ buyer: STRANGER }) },
+  invoice_must_not_be_red_lettered: { breaks: invoice({ redLettered: true }) },
+  invoice_must_have_its_delivery: { breaks: invoice({}, { deliveredOn: null }) },
+  invoices_must_share_one_currency: {
+    breaks: c => {
+      const second = invoiceState({ id: 'inv_2', currency: 'USD' })
+      const both = state({ invoices: invoicesById(invoiceState(), second) })(c)
+      const one = { invoice: 'inv_1', amount: 1n } as const
+      return body({ trade: [one, { ...one, invoice: 'inv_2' }] })(both)
+    },
+  },
+  use_must_be_within_what_the_invoice_has_left: {
+    breaks: c => invoice()(amount(1001n)(c)),
+    keeps: { 'all of it': amount(1000n) },
+  },
+  face_must_be_at_most_that_of_a_package: {
+    breaks: face(RULES[0]!.packageMinorMax + 1n),
+    keeps: { 'exactly a package': face(RULES[0]!.packageMinorMax) },
+  },
+  public_body_must_pay_within_its_longest_term: {
+    breaks: c => publicDebtor(body({ dueOn: '2026-04-04' })(c)),
+    keeps: { 'sixty days': c => publicDebtor(body({ dueOn: '2026-04-03' })(c)) },
+  },
+  longer_term_must_be_agreed_in_a_clause: {
+    breaks: c => invoice({}, { termClause: null })(body({ dueOn: '2026-04-04' })(c)),
+    keeps: {
+      'sixty days of a large firm': c =>
+        invoice({}, { termClause: null })(body({ dueOn: '2026-04-03' })(c)),
+      'thirty days of a public body': c =>
+        publicDebtor(invoice({}, { termClause: null })(body({ dueOn: '2026-03-04' })(c))),
+    },
+  },
+  certificate_must_be_agreed_in_a_clause: {
+    breaks: invoice({}, { certificateClause: null }),
+    keeps: {
+      'the supplier is large': c =>
+        state({ supplier: partyOf(SUPPLIER, 'supplier') })(
+          invoice({}, { certificateClause: null })(c),
+        ),
+    },
+  },
+  certificate_must_not_stretch_the_term: { breaks: invoice({ dueOn: '2026-05-31' }) },
+  debtor_must_have_paid_what_is_due: {
+    breaks: state({ standing: { oldestUnpaidDueOn: '2026-02-27', marks: [] } }),
+    keeps: {
+      'due today': state({ standing: { oldestUnpaidDueOn: TODAY, marks: [] } }),
+      'due on the Saturday before': state({
+        standing: { oldestUnpaidDueOn: '2026-02-28', marks: [] },
+      }),
+    },
+  },
+  debtor_must_not_be_in_bond_default: {
+    breaks: marked(TODAY, null),
+    keeps: {
+      'from tomorrow': marked('2026-03-03', null),
+      'until today': marked('2026-01-01', TODAY),
+    },
+  },
+  debtor_must_not_be_persistently_overdue: {
+    breaks: state({
+      standing: {
+        oldestUnpaidDueOn: null,
+        marks: [{ kind: 'persistent_overdue', since: TODAY, until: '2026-03-03' }],
+      },
+    }),
+  },
+})
+
+it('refuses: a public body pays after thirty days without a clause', () => {
+  const late = publicDebtor(invoice({}, { termClause: null })(body({ dueOn: '2026-03-05' })(plain)))
+  expect(decide(late)).toMatchObject({ refusal: 'longer_term_must_be_agreed_in_a_clause' })
+})
+
+it('names the field that was wrong', () => {
+  expect(decide(amount(1001n)(plain))).toMatchObject({ path: 'body.trade.0.amount' })
+})
+
+it('reserves of each invoice what is used, lowest first, and waits on business dates', () => {
+  const free = [
+    { lo: 100n, hi: 200n },
+    { lo: 500n, hi: 1000n },
+  ]
+  const decision = decide(amount(150n)(invoice({}, { free })(plain)))
+  const backing = [
+    { invoice: 'inv_1', span: { lo: 100n, hi: 200n }, on: 'rcv_1' },
+    { invoice: 'inv_1', span: { lo: 500n, hi: 550n }, on: 'rcv_1' },
+  ]
+  expect(decision).toMatchObject({
+    ok: true,
+    facts: [
+      {
+        amount: 150n,
+        backing,
+        clauses: ['clause-on-certificates', 'clause-on-terms'],
+        remindOn: '2026-03-05',
+        lapseOn: '2026-03-16',
+      },
+    ],
+    postings: backing.map(use => ({ post: 'use', ...use })),
+  })
+})
+
+it('waits no longer than until the due date', () => {
+  expect(decide(body({ dueOn: '2026-03-04' })(plain))).toMatchObject({
+    facts: [{ remindOn: '2026-03-04', lapseOn: '2026-03-04' }],
+  })
+})
