@@ -59,9 +59,9 @@ function useOfParts(deal: Deal): readonly Use[] {
     ...of(deal.events, ({ votes }, n) =>
       (votes?.notes ?? []).map((note, i) => use('note', note, `events.${n}.votes.notes.${i}`)),
     ),
-    ...of(deal.triggers, ({ then: effects }, n) =>
+    ...of(deal.triggers, ({ effects }, n) =>
       effects.map((effect, i) => {
-        const path = `triggers.${n}.then.${i}`
+        const path = `triggers.${n}.effects.${i}`
         if (typeof effect === 'string') return null
         return 'state' in effect
           ? use('state', effect.state, `${path}.state`)

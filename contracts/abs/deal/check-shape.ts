@@ -89,8 +89,9 @@ function mayBe(value: unknown, option: Schema): boolean {
 }
 
 function allowedBy(option: Schema, key: string): readonly unknown[] | null {
-  const field = resolve(option.properties![key]!)
-  return field.enum ?? ('const' in field ? [field.const] : null)
+  const field = option.properties?.[key]
+  const schema = field ? resolve(field) : {}
+  return schema.enum ?? ('const' in schema ? [schema.const] : null)
 }
 
 function checkText(value: string, schema: Schema, path: string): readonly Finding[] {

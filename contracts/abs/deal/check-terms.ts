@@ -121,7 +121,7 @@ function checkCollections({ collections }: Deal): readonly Finding[] {
 function checkTriggers(deal: Deal): readonly Finding[] {
   const triggers = Object.entries(deal.triggers ?? {})
   const reached = new Set(
-    triggers.flatMap(([, { then: effects }]) =>
+    triggers.flatMap(([, { effects }]) =>
       effects.flatMap(effect =>
         typeof effect === 'object' && 'state' in effect ? effect.state : [],
       ),
@@ -137,12 +137,12 @@ function checkTriggers(deal: Deal): readonly Finding[] {
       .map(([name]) =>
         finding('after_distribution_must_act_from_the_next', `triggers.${name}.acts`),
       ),
-    ...triggers.flatMap(([name, { then: effects }]) =>
+    ...triggers.flatMap(([name, { effects }]) =>
       effects.flatMap((effect, i) => {
         const account = typeof effect === 'object' && 'require' in effect ? effect.require : null
         if (account === null || deal.accounts[account]?.target !== undefined) return []
         return [
-          finding('account_must_have_a_target', `triggers.${name}.then.${i}.require`, account),
+          finding('account_must_have_a_target', `triggers.${name}.effects.${i}.require`, account),
         ]
       }),
     ),

@@ -194,7 +194,7 @@ export type Trigger = Words & {
   readonly acts?: 'this' | 'next'
   /** How many passing tests in a row cure it; never unless given. */
   readonly cure?: number
-  readonly then: readonly Effect[]
+  readonly effects: readonly Effect[]
 } & (
     | { readonly when: ExpressionText }
     | { readonly value: ExpressionText; readonly above: ExpressionText }

@@ -1,136 +1,160 @@
-import { formatMinor } from '../../kernel/money.ts'
-import type { Deal, Effect, Named, Note, NoteInterest, Trigger, Words } from './deal.ts'
+import type { Effect, Named, Trigger, Words } from './deal.ts'
 import type { LoadedDeal } from './load-deal.ts'
-import { notePrincipal } from './money-text.ts'
 import { type Language, sayExpression, titleOf } from './say-expression.ts'
+import { sayNote } from './say-note.ts'
 import type { Steps } from './step.ts'
 
 /** The deal in sentences, one line each, indented by two spaces for what stands under a heading. */
 export function explainDeal(loaded: LoadedDeal, language: Language): readonly string[] {
   const { deal } = loaded
-  const t = (words: Words) => words[language]
+  const tell = new Teller(loaded, language)
   return [
-    t(deal.name),
-    ...section({ zh: '证券', en: 'Notes' }, deal.notes, n => [sayNote(n, language)]),
-    ...section({ zh: '账户', en: 'Accounts' }, deal.accounts, (account, name) => {
-      const target = said(`accounts.${name}.target`)
-      return [
-        `${t(account)}${target && t({ zh: '，目标余额 ', en: ', which should hold ' }) + target}`,
-      ]
+    tell.words(deal.name),
+    ...tell.section('证券', 'Notes', deal.notes, note => sayNote(note, language)),
+    ...tell.section('账户', 'Accounts', deal.accounts, (account, name) => {
+      const target = tell.said(`accounts.${name}.target`)
+      return tell.words(account) + (target && tell.either('，目标余额 ', ', should hold ') + target)
     }),
-    ...section({ zh: '费用', en: 'Fees' }, deal.fees, (fee, name) => {
+    ...tell.collections(),
+    ...tell.section('费用', 'Fees', deal.fees, (fee, name) => {
+      const path = `fees.${name}`
       const amount =
         'rate' in fee
-          ? `${fee.rate} × ${said(`fees.${name}.of`)} (${fee.dayCount})`
-          : said(`fees.${name}.amount`)
-      return [`${t(fee)}${colon()}${amount}`]
+          ? `${fee.rate} × ${tell.said(`${path}.of`)} (${fee.dayCount})`
+          : tell.said(`${path}.amount`)
+      return `${tell.words(fee)}${tell.colon}${amount}`
     }),
-    ...section({ zh: '增信', en: 'Support' }, deal.supports, (support, name) => {
-      const limit = said(`supports.${name}.limit`)
-      return [`${t(support)}${limit && t({ zh: '，限额 ', en: ', at most ' }) + limit}`]
+    ...tell.section('增信', 'Support', deal.supports, (support, name) => {
+      const limit = tell.said(`supports.${name}.limit`)
+      return tell.words(support) + (limit && tell.either('，限额 ', ', at most ') + limit)
     }),
-    ...section({ zh: '定义', en: 'Definitions' }, deal.terms, (term, name) => [
-      `${t(term)}${colon()}${said(`terms.${name}.is`)}`,
-    ]),
-    ...section({ zh: '触发事件', en: 'Triggers' }, deal.triggers, (trigger, name) => [
-      `${t(trigger)}${colon()}${sayTest(trigger, name)}${colon()}${trigger.then.map(e => sayEffect(e, deal, language)).join(language === 'zh' ? '，' : ', ')}`,
-    ]),
+    ...tell.section('本金缺口账', 'Deficiency ledgers', deal.ledgers, (ledger, name) => {
+      return `${tell.words(ledger)}${tell.colon}+ ${tell.said(`ledgers.${name}.debit`)}`
+    }),
+    ...tell.section('定义', 'Definitions', deal.terms, (term, name) => {
+      return `${tell.words(term)}${tell.colon}${tell.said(`terms.${name}.is`)}`
+    }),
+    ...tell.section('可宣布事件', 'Events', deal.events, event => {
+      return `${tell.words(event)}${tell.colon}${event.by.join(', ')}`
+    }),
+    ...tell.section('触发事件', 'Triggers', deal.triggers, (trigger, name) =>
+      [tell.words(trigger), tell.test(trigger, name), tell.effects(trigger.effects)].join(
+        tell.colon,
+      ),
+    ),
     ...Object.entries(deal.states).flatMap(([name, state]) => [
-      t({ zh: `分配顺序：${state.zh}`, en: `Waterfall: ${state.en}` }),
-      ...saySteps(loaded, state.steps, `states.${name}.steps`, language),
+      tell.either('分配顺序：', 'Waterfall: ') + tell.words(state),
+      ...tell.steps(state.steps, `states.${name}.steps`),
     ]),
     ...Object.entries(deal.parts ?? {}).flatMap(([name, steps]) => [
-      t({ zh: `共用步骤：${name}`, en: `Shared steps: ${name}` }),
-      ...saySteps(loaded, steps, `parts.${name}`, language),
+      tell.either('共用步骤：', 'Shared steps: ') + name,
+      ...tell.steps(steps, `parts.${name}`),
     ]),
   ]
-
-  function section<T>(
-    heading: Words,
-    things: Named<T> | undefined,
-    lines: (thing: T, name: string) => readonly string[],
-  ): readonly string[] {
-    const all = Object.entries(things ?? {}).flatMap(([name, thing]) => lines(thing, name))
-    return all.length === 0 ? [] : [t(heading), ...all.map(line => `  ${line}`)]
-  }
-
-  function said(path: string): string {
-    const compiled = loaded.expressions.get(path)
-    return compiled ? sayExpression(compiled.expression, deal, language) : ''
-  }
-
-  function colon(): string {
-    return language === 'zh' ? '：' : ': '
-  }
-
-  function sayTest(trigger: Trigger, name: string): string {
-    const path = `triggers.${name}`
-    if ('when' in trigger) return said(`${path}.when`)
-    const sign = Object.entries(COMPARISONS).find(([key]) => key in trigger)!
-    return `${said(`${path}.value`)} ${sign[1]} ${said(`${path}.${sign[0]}`)}`
-  }
 }
 
 const COMPARISONS = { above: '>', atLeast: '≥', below: '<', atMost: '≤' } as const
 
-function sayNote(note: Note, language: Language): string {
-  const amount = formatMinor(notePrincipal(note))
-  const rate = sayInterest(note.interest, language)
-  const scheduled = note.principal !== 'pass_through'
-  return language === 'zh'
-    ? `${note.zh}：${amount} 元，${rate}，${scheduled ? '固定摊还' : '过手摊还'}`
-    : `${note.en}: ${amount} yuan, ${rate}, principal ${scheduled ? 'by schedule' : 'passed through'}`
-}
+/** One deal told in one language. */
+class Teller {
+  readonly loaded: LoadedDeal
+  readonly language: Language
+  readonly colon: string
 
-function sayInterest(interest: NoteInterest, language: Language): string {
-  const zh = language === 'zh'
-  if (interest === 'none') return zh ? '无票面利率' : 'no coupon'
-  if ('fixed' in interest) return zh ? `固定利率 ${interest.fixed}` : `fixed rate ${interest.fixed}`
-  if ('steps' in interest) {
-    const steps = interest.steps.map(([date, rate]) => `${date}: ${rate}`).join('; ')
-    return zh ? `分段利率 ${steps}` : `stepped rate ${steps}`
+  constructor(loaded: LoadedDeal, language: Language) {
+    this.loaded = loaded
+    this.language = language
+    this.colon = this.either('：', ': ')
   }
-  const { index, spread, floor, cap } = interest
-  const bounds = [floor && `≥ ${floor}`, cap && `≤ ${cap}`].filter(Boolean).join(', ')
-  return zh
-    ? `浮动利率 ${index} + ${spread}（${bounds}）`
-    : `floating rate ${index} + ${spread} (${bounds})`
-}
 
-function sayEffect(effect: Effect, deal: Deal, language: Language): string {
-  const zh = language === 'zh'
-  if (effect === 'stop_buying') return zh ? '停止循环购买' : 'no more purchases'
-  if (effect === 'close') return zh ? '专项计划终止' : 'the deal closes'
-  return 'state' in effect
-    ? `→ ${titleOf(deal, 'state', effect.state, language)}`
-    : `${zh ? '要求补足' : 'requires'} ${titleOf(deal, 'account', effect.require, language)}`
-}
+  either(zh: string, en: string): string {
+    return this.words({ zh, en })
+  }
 
-/** Numbered as the plan document numbers them: 1, 2, 2.1. */
-function saySteps(
-  loaded: LoadedDeal,
-  steps: Steps,
-  path: string,
-  language: Language,
-  number = '',
-  indent = '  ',
-): readonly string[] {
-  return steps.flatMap((step, i) => {
-    const here = `${number}${i + 1}`
-    if (typeof step === 'string') {
-      const words = language === 'zh' ? `执行共用步骤“${step}”` : `run the shared steps "${step}"`
-      return [`${indent}${here} ${words}`]
+  words(words: Words): string {
+    return words[this.language]
+  }
+
+  /** The expression at that path; empty when there is none. */
+  said(path: string): string {
+    const compiled = this.loaded.expressions.get(path)
+    return compiled ? sayExpression(compiled.expression, this.loaded.deal, this.language) : ''
+  }
+
+  section<T>(
+    zh: string,
+    en: string,
+    things: Named<T> | undefined,
+    line: (thing: T, name: string) => string,
+  ): readonly string[] {
+    const lines = Object.entries(things ?? {}).map(([name, thing]) => `  ${line(thing, name)}`)
+    return lines.length === 0 ? [] : [this.either(zh, en), ...lines]
+  }
+
+  collections(): readonly string[] {
+    const { deal } = this.loaded
+    const account = (name: string) => titleOf(deal, 'account', name, this.language)
+    return [
+      this.either('归集', 'Collections'),
+      ...deal.collections.map(({ flows, into, redirect }, i) => {
+        const what = flows.map(flow => this.flow(flow)).join(this.either('、', ', '))
+        const when = this.said(`collections.${i}.redirect.when`)
+        const then = redirect ? `; ${when} → ${account(redirect.into)}` : ''
+        return `  ${what} → ${account(into)}${then}`
+      }),
+    ]
+  }
+
+  flow(flow: string): string {
+    const words = {
+      interest: { zh: '利息', en: 'interest' },
+      penalty: { zh: '罚息', en: 'penalties' },
+      fees: { zh: '费用', en: 'fees' },
+      principal: { zh: '计划本金', en: 'scheduled principal' },
+      prepaid: { zh: '提前偿还', en: 'prepayments' },
+      repurchased: { zh: '回购款', en: 'repurchases' },
+      recovered: { zh: '违约回收', en: 'recoveries' },
     }
-    const line = `${indent}${here} ${loaded.sentences.get(`${path}.${i}`)![language]}`
-    if (!('when' in step)) return [line]
-    const below = (inner: Steps, field: string, count: string) =>
-      saySteps(loaded, inner, `${path}.${i}.${field}`, language, count, `${indent}  `)
-    const otherwise = step.otherwise
-      ? [
-          `${indent}${here} ${language === 'zh' ? '否则' : 'otherwise'}`,
-          ...below(step.otherwise, 'otherwise', `${here}.`),
-        ]
-      : []
-    return [line, ...below(step.then, 'then', `${here}.`), ...otherwise]
-  })
+    return this.words(words[flow as keyof typeof words])
+  }
+
+  test(trigger: Trigger, name: string): string {
+    const path = `triggers.${name}`
+    if ('when' in trigger) return this.said(`${path}.when`)
+    const [field, sign] = Object.entries(COMPARISONS).find(([key]) => key in trigger)!
+    return `${this.said(`${path}.value`)} ${sign} ${this.said(`${path}.${field}`)}`
+  }
+
+  effects(effects: readonly Effect[]): string {
+    const { deal } = this.loaded
+    return effects
+      .map(effect => {
+        if (effect === 'stop_buying') return this.either('停止循环购买', 'no more purchases')
+        if (effect === 'close') return this.either('专项计划终止', 'the deal closes')
+        return 'state' in effect
+          ? `→ ${titleOf(deal, 'state', effect.state, this.language)}`
+          : `${this.either('须补足 ', 'requires ')}${titleOf(deal, 'account', effect.require, this.language)}`
+      })
+      .join(this.either('，', ', '))
+  }
+
+  /** Numbered as plan documents number them: 1, 2, 2.1. */
+  steps(steps: Steps, path: string, number = '', indent = '  '): readonly string[] {
+    return steps.flatMap((step, i) => {
+      const here = `${indent}${number}${i + 1}`
+      if (typeof step === 'string') {
+        return [`${here} ${this.either(`执行共用步骤“${step}”`, `run the shared steps "${step}"`)}`]
+      }
+      const line = `${here} ${this.words(this.loaded.sentences.get(`${path}.${i}`)!)}`
+      if (!('when' in step)) return [line]
+      const below = (inner: Steps, field: string) =>
+        this.steps(inner, `${path}.${i}.${field}`, `${number}${i + 1}.`, `${indent}  `)
+      const otherwise = `${here} ${this.either('否则', 'otherwise')}`
+      return [
+        line,
+        ...below(step.then, 'then'),
+        ...(step.otherwise ? [otherwise, ...below(step.otherwise, 'otherwise')] : []),
+      ]
+    })
+  }
 }

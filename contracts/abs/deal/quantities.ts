@@ -134,9 +134,9 @@ export const NAMED_QUANTITIES = {
   },
   index: { '': number('利率基准', 'its fixing for this period') },
   term: { '': number('定义', 'the definition of that name') },
-  trigger: { '': condition('事件已触发', 'it has tripped and is not cured') },
-  event: { '': condition('事件已宣布并生效', 'it was declared and is in force') },
-  state: { '': condition('处于该状态', 'the deal is in that state') },
+  trigger: { '': condition('事件已触发', 'has tripped and is not cured') },
+  event: { '': condition('事件已宣布并生效', 'was declared and is in force') },
+  state: { '': condition('处于该状态', 'is the state of the deal') },
 } as const satisfies Record<string, Record<string, Quantity>>
 
 export type NamedNoun = keyof typeof NAMED_QUANTITIES

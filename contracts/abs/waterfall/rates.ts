@@ -1,5 +1,4 @@
 import type { BusinessDate } from '../../kernel/date.ts'
-import { dayNumber } from '../../kernel/date.ts'
 import { curveRate } from '../assumption/hazard.ts'
 import type { Name, NoteInterest } from '../deal/deal.ts'
 import type { LoadedDeal } from '../deal/load-deal.ts'
@@ -17,7 +16,7 @@ export function ratesFrom(
 ): ReadonlyMap<string, Ratio> | Name {
   const rates = new Map<string, Ratio>()
   for (const index of deal.indices ?? []) {
-    const fixing = curveRate(facts.curves?.[index] ?? [], dayNumber(start))
+    const fixing = curveRate(facts.curves?.[index] ?? [], start)
     if (fixing === null) return index
     rates.set(`index.${index}`, ratioOf(fixing))
   }

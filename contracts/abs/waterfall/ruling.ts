@@ -6,7 +6,7 @@ import type { Distribution } from './distribution.ts'
 function rulingEffects(d: Distribution): readonly Effect[] {
   return Object.entries(d.loaded.deal.triggers ?? {}).flatMap(([name, terms]) => {
     const history = d.triggers.get(name)
-    return history && rules(history, actsFrom(terms), d.dates.period) ? terms.then : []
+    return history && rules(history, actsFrom(terms), d.dates.period) ? terms.effects : []
   })
 }
 

@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest'
+import { DEAL_TEMPLATES, type DealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
+import type { DealRefusal } from '../../../../contracts/abs/deal/finding.ts'
+import { checkDeal, loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
+import { type Edits, edited } from './edited.ts'
+
+interface Case {
+  readonly template?: DealTemplate
+  readonly edits: Edits
+  readonly path: string
+  readonly en: string
+}
+
+const words = { zh: '某', en: 'some' }
+
+/** One row per refusal and warning: what was written, where it is found, and what is said of it. */
+const CASES: Record<DealRefusal, Case> = {
+  value_must_have_its_type: {
+    edits: { accounts: [] },
+    path: 'accounts',
+    en: 'this must be {…}',
+  },
+  field_must_be_present: {
+    edits: { 'dates.closing': undefined },
+    path: 'dates',
+    en: 'the field "closing" is missing',
+  },
+  field_must_be_known: {
+    edits: { 'notes.A.unit': 5 },
+    path: 'notes.A.unit',
+    en: 'there is no field "unit"; did you mean "units"?',
+  },
+  value_must_be_one_of: {
+    edits: { 'states.amortising.steps.1': { pya: 'A', from: 'custody', owed: 'balance' } },
+    path: 'states.amortising.steps.1',
+    en: '"pya" is none of: pay, move, draw, buy, sell, handOver, writeOff, when, test; did you mean "pay"?',
+  },
+  text_must_have_its_form: {
+    edits: { 'dates.closing': '2026-02-30' },
+    path: 'dates.closing',
+    en: '"2026-02-30" must be written like 2026-01-31',
+  },
+  value_must_lie_within_its_bounds: {
+    edits: { 'notes.A.units': 0 },
+    path: 'notes.A.units',
+    en: '0 does not lie between 1 and 1000000000000',
+  },
+  name_must_be_known: {
+    edits: { 'states.amortising.steps.1.from': 'custdy' },
+    path: 'states.amortising.steps.1.from',
+    en: 'there is no account called "custdy"; did you mean "custody"?',
+  },
+  name_must_be_unique: {
+    edits: { 'fees.A': { ...words, amount: '1元' } },
+    path: 'fees.A',
+    en: '"A" is already the name of notes.A; whoever is paid needs a name of its own',
+  },
+  expression_must_be_readable: {
+    edits: { 'fees.vat.amount': 'pool.interest * (3%' },
+    path: 'fees.vat.amount',
+    en: 'the expression cannot be read at character 20, "terest * (3%"',
+  },
+  quantity_must_be_known: {
+    edits: { 'terms.default_rate.is': 'pool.defalted.cumulative / pool.balance.original' },
+    path: 'terms.default_rate.is',
+    en: 'there is no quantity "pool.defalted.cumulative"; did you mean "pool.defaulted.cumulative"?',
+  },
+  function_must_be_known: {
+    edits: { 'fees.vat.amount': 'mim(pool.interest, 5元)' },
+    path: 'fees.vat.amount',
+    en: 'there is no function "mim"; did you mean "min"?',
+  },
+  units_must_agree: {
+    edits: { 'states.amortising.steps.3.when': 'notes.balance <= 100' },
+    path: 'states.amortising.steps.3.when',
+    en: '"<=" does not take (money, number); an amount carries its unit: 50000yuan',
+  },
+  expression_must_give_what_is_needed: {
+    edits: { 'fees.vat.amount': '3%' },
+    path: 'fees.vat.amount',
+    en: 'money is needed here, and the expression gives number',
+  },
+  payments_below_must_stand_in_a_fee: {
+    edits: { 'terms.next_costs.is': 'payments.below' },
+    path: 'terms.next_costs.is',
+    en: 'payments.below may only stand in the amount of a fee',
+  },
+  payout_fee_must_be_the_only_one: {
+    edits: { 'fees.vat.amount': '1% * payments.below' },
+    path: 'fees.payout.amount',
+    en: 'only one fee may be a share of the payments below it; "fees.vat.amount" already is',
+  },
+  definitions_must_not_turn_in_a_circle: {
+    edits: {
+      'terms.default_rate.is': 'term.next_costs / pool.balance.original',
+      'terms.next_costs.is': 'term.default_rate * pool.balance',
+    },
+    path: 'terms.default_rate',
+    en: 'these define each other in a circle: terms.default_rate → terms.next_costs → terms.default_rate',
+  },
+  tranches_must_add_up: {
+    edits: { 'notes.sub.units': 100_001 },
+    path: 'issued',
+    en: 'the notes add up to 100,000,100.00, the deal issues 100,000,000.00',
+  },
+  rate_must_not_be_negative: {
+    edits: { 'notes.A.interest.fixed': '-0.0001' },
+    path: 'notes.A.interest.fixed',
+    en: 'the rate -0.0001 is negative',
+  },
+  floating_rate_must_have_a_floor: {
+    template: 'loans',
+    edits: { 'notes.A.interest.floor': undefined },
+    path: 'notes.A.interest',
+    en: 'a floating rate needs a floor, or it may become negative',
+  },
+  floor_must_not_exceed_the_cap: {
+    template: 'loans',
+    edits: { 'notes.A.interest.floor': '0.0501' },
+    path: 'notes.A.interest.floor',
+    en: 'the floor 0.0501 lies above the cap 0.05',
+  },
+  dates_must_follow_each_other: {
+    edits: { 'dates.closing': '2026-04-25' },
+    path: 'dates.firstPayment',
+    en: 'closing must come before firstPayment',
+  },
+  rows_must_be_of_one_kind: {
+    edits: { 'schedules.rating.rows.1.1': '0.5' },
+    path: 'schedules.rating.rows.1.1',
+    en: '"0.5" is not of the kind of the first row',
+  },
+  flow_must_be_collected_once: {
+    edits: { 'collections.0.flows.6': 'interest' },
+    path: 'collections',
+    en: 'the pool’s "interest" must be collected exactly once, it is 2 times',
+  },
+  owed_must_fit_the_payee: {
+    edits: { 'states.amortising.steps.1.owed': 'fee' },
+    path: 'states.amortising.steps.1.pay',
+    en: '"A" is a note and cannot be owed "fee"',
+  },
+  pro_rata_must_know_what_is_owed: {
+    edits: { 'states.amortising.steps.3.then.0.pay': ['A', 'sub'] },
+    path: 'states.amortising.steps.3.then.0',
+    en: 'everything left cannot be split pro rata: nothing says who is owed what',
+  },
+  account_must_have_a_target: {
+    template: 'loans',
+    edits: { 'accounts.reserve.target': undefined },
+    path: 'states.ordinary.steps.9.to',
+    en: 'the account "reserve" has no target',
+  },
+  state_must_be_reachable: {
+    edits: { 'triggers.revolving_ends.effects': ['stop_buying'] },
+    path: 'states.amortising',
+    en: 'no trigger leads to the state "amortising"',
+  },
+  step_must_be_reachable: {
+    edits: {
+      'states.amortising.steps.1.owed': 'everything_left',
+    },
+    path: 'states.amortising.steps.2',
+    en: 'the account "custody" was emptied by a step above; nothing is left for this one',
+  },
+  account_must_be_emptied_or_retained: {
+    edits: { 'accounts.third': words },
+    path: 'accounts.third',
+    en: 'no step empties the account "third", and it does not say retain',
+  },
+  after_distribution_must_act_from_the_next: {
+    edits: { 'triggers.defaults.tested': 'after_distribution', 'triggers.defaults.acts': 'this' },
+    path: 'triggers.defaults.acts',
+    en: 'a test after the distribution can act only from the next one',
+  },
+  note_should_not_be_redeemed_before_its_interest: {
+    edits: { 'states.amortising.steps.0': { pay: 'A', from: 'custody', owed: 'balance' } },
+    path: 'states.amortising.steps.0',
+    en: '"A" may be repaid here while its interest is unpaid',
+  },
+  senior_should_be_paid_first: {
+    edits: { 'states.amortising.steps.1.pay': 'sub', 'states.amortising.steps.2.pay': 'A' },
+    path: 'states.amortising.steps.1',
+    en: '"sub" is paid here before its senior "A"',
+  },
+  claim_should_be_paid_somewhere: {
+    edits: { 'fees.forgotten': { ...words, amount: '1元' } },
+    path: 'fees.forgotten',
+    en: 'no step ever pays "forgotten"',
+  },
+}
+
+describe('a deal is refused, or warned of, with its path and a sentence', () => {
+  it.each(Object.entries(CASES))('%s', (refusal, { template, edits, path, en }) => {
+    const { findings, warnings } = checkDeal(edited(template ?? 'factoring', edits))
+    const found = [...findings, ...warnings].find(f => f.refusal === refusal && f.path === path)
+    expect(found?.sentence.en).toBe(en)
+    expect(found?.sentence.zh).toMatch(/\p{Script=Han}/u)
+    expect(refusal.includes('_should_') ? findings : warnings).toEqual([])
+  })
+
+  it('nothing is said of the templates', () => {
+    for (const name of DEAL_TEMPLATES) {
+      expect(checkDeal(edited(name, {}))).toEqual({ findings: [], warnings: [] })
+    }
+  })
+})
+
+describe('misspelt names are offered the nearest', () => {
+  it.each([
+    [{ 'states.amortising.steps.1.pay': 'a' }, 'there is no payee called "a"; did you mean "A"?'],
+    [
+      { 'states.amortising.steps.0': 'cost' },
+      'there is no part called "cost"; did you mean "costs"?',
+    ],
+    [
+      { 'triggers.defaults.effects.0.state': 'accelerate' },
+      'there is no state called "accelerate"; did you mean "accelerated"?',
+    ],
+    [
+      { 'states.amortising.steps.1.owed': 'balence' },
+      '"balence" is none of: fee, interest, principal, balance, advance, swap, everything_left; did you mean "balance"?',
+    ],
+    [
+      { 'states.revolving.steps.1.buy': 'asset' },
+      '"asset" is none of: assets; did you mean "assets"?',
+    ],
+    [
+      { 'triggers.defaults.above': undefined, 'triggers.defaults.abvoe': '10%' },
+      '"abvoe" is none of: when, above, atLeast, below, atMost; did you mean "above"?',
+    ],
+    [
+      { 'fees.vat.amount': 'note.A.interest.unpiad' },
+      'there is no quantity "note.A.interest.unpiad"; did you mean "note.A.interest.unpaid"?',
+    ],
+    [
+      { 'states.amortising.steps.1.from': 'constructor' },
+      'there is no account called "constructor"',
+    ],
+  ])('%o', (edits, en) => {
+    expect(checkDeal(edited('factoring', edits)).findings.map(f => f.sentence.en)).toContain(en)
+  })
+})
+
+describe('boundaries', () => {
+  const refusals = (edits: Edits, template: DealTemplate = 'factoring') =>
+    checkDeal(edited(template, edits)).findings.map(f => f.refusal)
+
+  it.each([
+    ['a rate of exactly 0', { 'notes.A.interest.fixed': '0' }, []],
+    ['a rate of −0', { 'notes.A.interest.fixed': '-0.00' }, []],
+    [
+      'a circle of one',
+      { 'terms.next_costs.is': 'term.next_costs' },
+      ['definitions_must_not_turn_in_a_circle'],
+    ],
+    [
+      'a part that runs itself',
+      { 'parts.costs.0': 'costs' },
+      ['definitions_must_not_turn_in_a_circle'],
+    ],
+    [
+      'a fee on its own amount',
+      { 'fees.vat.amount': 'fee.vat.accrued' },
+      ['definitions_must_not_turn_in_a_circle'],
+    ],
+    ['a fee on what was paid of it', { 'fees.vat.amount': 'fee.vat.paid.cumulative' }, []],
+    ['a closing one day before the first payment', { 'dates.closing': '2026-04-24' }, []],
+    ['a final maturity on the first payment', { 'dates.final': '2026-04-25' }, []],
+    ['one day before it', { 'dates.final': '2026-04-24' }, ['dates_must_follow_each_other']],
+    [
+      'a step after a residual with a limit',
+      {
+        'states.amortising.steps.1': {
+          pay: 'sub',
+          from: 'custody',
+          owed: 'everything_left',
+          limit: '1元',
+        },
+      },
+      [],
+    ],
+    [
+      'a step after a residual in only one way of a condition',
+      {
+        'states.amortising.steps.1': {
+          when: 'date.due',
+          ['the' + 'n']: [{ pay: 'sub', from: 'custody', owed: 'everything_left' }],
+        },
+      },
+      [],
+    ],
+    ['NaN', { 'notes.A.units': Number.NaN }, ['value_must_have_its_type']],
+    ['half a unit', { 'notes.A.units': 0.5 }, ['value_must_have_its_type']],
+    ['an amount without unit', { issued: '100000000' }, ['text_must_have_its_form']],
+    ['an exponent', { issued: '1e8元' }, ['text_must_have_its_form']],
+    ['a name that is a number', { 'accounts.1': words }, ['text_must_have_its_form']],
+  ])('%s', (_, edits, expected) => expect(refusals(edits)).toEqual(expected))
+
+  it.each([null, 'deal', 5, [], {}].map(document => [document]))('%o is no deal', document => {
+    const answer = loadDeal(document)
+    expect(answer.ok).toBe(false)
+  })
+
+  it('several mistakes are told together', () => {
+    const edits = {
+      'notes.sub.units': 1,
+      'fees.vat.amount': 'nothing',
+      'states.amortising.steps.1.from': 'x',
+    }
+    expect(refusals(edits)).toEqual([
+      'name_must_be_known',
+      'quantity_must_be_known',
+      'tranches_must_add_up',
+    ])
+  })
+})

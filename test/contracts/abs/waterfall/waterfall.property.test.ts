@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DEAL_TEMPLATES, dealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
+import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import { assertConserved } from '../../../../contracts/abs/pool-period.ts'
+import { least } from '../../../../contracts/abs/waterfall/distribution.ts'
+import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
+import { scaleTemplate } from '../../../../contracts/abs/waterfall/replacement.ts'
+import type { PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
+import { shareProRata } from '../../../../contracts/abs/waterfall/share-pro-rata.ts'
+import type { StateDocument } from '../../../../contracts/abs/waterfall/state-document.ts'
+import { anyDeal, poolOf, poolShares, REPLACEMENT } from './arbitrary.ts'
+import { loaded, resultsOf } from './told.ts'
+
+const sum = (amounts: readonly bigint[]) => amounts.reduce((a, b) => a + b, 0n)
+const facts: RunFacts = {
+  replacement: REPLACEMENT,
+  curves: { lpr_1y: [{ from: '2025-01-20', rate: '0.031' }] },
+}
+
+/** Balance, defaulted balance and cash of a run, told from its records alone. */
+function cashByRecords(result: PeriodResult): bigint {
+  const inward = result.payments.filter(p => p.verb === 'draw' || p.verb === 'sell')
+  const outward = result.payments.filter(p => p.verb === 'pay' || p.verb === 'buy')
+  return sum(inward.map(p => p.amount)) - sum(outward.map(p => p.amount))
+}
+
+describe('cash', () => {
+  it('cash in equals cash out and the change of accounts, whatever the waterfall', () => {
+    let paid = 0
+    let bought = 0
+    fc.assert(
+      fc.property(anyDeal, poolShares, (deal, shares) => {
+        const results = resultsOf(runDeal(loaded(deal), poolOf(deal, shares), facts))
+        for (const result of results) {
+          const { amounts } = result.after
+          const change = sum(Object.values(result.accounts).map(a => a.closing - a.opening))
+          const outside = result.cash.in - result.cash.out
+          const earned = result.accounts['main']!.in - result.accounts['main']!.out
+          expect(earned).toBe(result.accounts['main']!.closing - result.accounts['main']!.opening)
+          expect(outside).toBe(change)
+          expect(cashByRecords(result) + collectedIn(result, results)).toBe(change)
+          expect(amounts['account.main.balance'] ?? '0').not.toMatch(/^-/)
+          paid += result.payments.filter(p => p.kind === 'principal' && p.amount > 0n).length
+          bought += result.payments.filter(p => p.kind === 'purchase' && p.amount > 0n).length
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(paid).toBeGreaterThan(100)
+    expect(bought).toBeGreaterThan(30)
+  })
+
+  /** What pool and bank paid in: the cumulative figures of this state less those of the one before. */
+  function collectedIn(result: PeriodResult, results: readonly PeriodResult[]): bigint {
+    const of = (state: StateDocument | undefined, key: string) => BigInt(state?.amounts[key] ?? '0')
+    const before = results.find(r => r.period === result.period - 1)?.after
+    const rise = (key: string) => of(result.after, key) - of(before, key)
+    return rise('pool.cash.cumulative') + rise('account.main.earned.cumulative')
+  }
+
+  it('nobody is paid more than is owed, and notes whole fen a unit', () => {
+    fc.assert(
+      fc.property(anyDeal, poolShares, (deal, shares) => {
+        for (const result of resultsOf(runDeal(loaded(deal), poolOf(deal, shares), facts))) {
+          for (const { amount, owed, to } of result.payments) {
+            expect(amount <= owed && amount >= 0n).toBe(true)
+            const note = deal.notes[to]
+            if (note) expect(amount % BigInt(note.units)).toBe(0n)
+          }
+          for (const note of Object.values(result.notes)) expect(note.closing >= 0n).toBe(true)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('seniority', () => {
+  it('in a sequence no note is paid while a senior one is short of the same', () => {
+    let shortfalls = 0
+    const sequence = fc.record({
+      units: fc.array(fc.integer({ min: 1, max: 9000 }), { minLength: 3, maxLength: 3 }),
+      shares: poolShares,
+    })
+    fc.assert(
+      fc.property(sequence, anyDeal, ({ units, shares }, base) => {
+        const notes = Object.entries(base.notes)
+        const deal = {
+          ...base,
+          issued: `${sum(units.map(BigInt)) * 100n}元`,
+          notes: Object.fromEntries(
+            notes.map(([name, note], i) => [name, { ...note, units: units[i]! }]),
+          ),
+          triggers: {},
+          states: {
+            first: {
+              zh: '顺序',
+              en: 'sequence',
+              steps: [
+                { move: 'everything_left' as const, from: 'side', to: 'main' },
+                { pay: ['A', 'B', 'C'], from: 'main', owed: 'interest' as const },
+                { pay: ['A', 'B', 'C'], from: 'main', owed: 'balance' as const },
+              ],
+            },
+          },
+        }
+        for (const result of resultsOf(runDeal(loaded(deal), poolOf(deal, shares)))) {
+          const all = Object.values(result.notes)
+          all.forEach((senior, i) => {
+            const junior = all.slice(i + 1)
+            if (senior.closing > 0n) expect(sum(junior.map(n => n.principalPaid))).toBe(0n)
+            if (senior.interestUnpaid === 0n) return
+            shortfalls++
+            expect(sum(junior.map(n => n.interestPaid))).toBe(0n)
+            expect(sum(all.map(n => n.principalPaid))).toBe(0n)
+          })
+        }
+      }),
+      { numRuns: 200 },
+    )
+    expect(shortfalls).toBeGreaterThan(20)
+  })
+
+  it('a pro-rata split gives whole fen, never more than owed, within one fen of the exact share', () => {
+    const owed = fc.array(fc.bigInt(0n, 10n ** 12n), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(owed, fc.bigInt(0n, 10n ** 12n), (claims, amount) => {
+        const total = sum(claims)
+        const shares = shareProRata(amount, claims)
+        expect(sum(shares)).toBe(least(amount, total))
+        shares.forEach((share, i) => {
+          expect(share <= claims[i]!).toBe(true)
+          if (amount >= total) return
+          const off = share * total - amount * claims[i]!
+          expect((off < 0n ? -off : off) < total).toBe(true)
+        })
+      }),
+    )
+    expect(shareProRata(2n, [1n, 1n, 1n])).toEqual([1n, 1n, 0n])
+  })
+})
+
+describe('states', () => {
+  it('a forecast from the state after any period equals the tail of the whole', () => {
+    let restarts = 0
+    const cases = fc.oneof(
+      fc.constantFrom(...DEAL_TEMPLATES).map(name => dealTemplate(name)),
+      anyDeal,
+    )
+    fc.assert(
+      fc.property(cases, poolShares, fc.nat(), (document, shares, cut) => {
+        const deal = loaded(document)
+        const pool = poolOf(deal.deal, shares)
+        const whole = resultsOf(runDeal(deal, pool, facts))
+        if (whole.length < 2) return
+        const n = 1 + (cut % (whole.length - 1))
+        const state = JSON.parse(JSON.stringify(whole[n - 1]!.after)) as StateDocument
+        expect(resultsOf(runDeal(deal, pool.slice(n), facts, state))).toEqual(whole.slice(n))
+        restarts++
+      }),
+      { numRuns: 200 },
+    )
+    expect(restarts).toBeGreaterThan(150)
+  })
+})
+
+describe('replacement assets', () => {
+  it('a scaled pool is conserved, follows itself and ends with nothing', () => {
+    fc.assert(
+      fc.property(fc.bigInt(0n, 10n ** 12n), balance => {
+        const scaled = scaleTemplate(REPLACEMENT, balance)
+        scaled.forEach((period: PoolPeriod, i) => {
+          assertConserved(period)
+          expect(Object.values(period).every(v => typeof v !== 'bigint' || v >= 0n)).toBe(true)
+          const before = scaled[i - 1]
+          expect(period.openingBalance).toBe(before?.closingBalance ?? balance)
+          expect(period.openingDefaulted).toBe(before?.closingDefaulted ?? 0n)
+        })
+        expect(scaled.at(-1)!.closingBalance + scaled.at(-1)!.closingDefaulted).toBe(0n)
+      }),
+    )
+  })
+
+  it('the generated deals load, or the properties above would show nothing', () => {
+    const refused = fc.sample(anyDeal, 200).filter(deal => !loadDeal(deal).ok)
+    expect(refused).toEqual([])
+  })
+})
