@@ -5,11 +5,14 @@ export {
   type LoanColumns,
   sliceColumns,
 } from './columns.ts'
+export { projectOthers } from './other-pool.ts'
 export {
   type Projection,
   type ProjectionRefusal,
+  prepareRun,
   projectPool,
   projectTotals,
 } from './project-pool.ts'
+export { emptyRescaled, type Rescaled, rescale, type ScenarioShares } from './rescale.ts'
 export type { Grid } from './schedule.ts'
-export { addTotals, type PoolTotals, poolPeriods } from './totals.ts'
+export { addTotals, emptyTotals, type PoolTotals, poolPeriods } from './totals.ts'

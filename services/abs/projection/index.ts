@@ -1,0 +1,1 @@
+export { type PartTime, ProjectionFault, ProjectionThreads } from './projection-threads.ts'

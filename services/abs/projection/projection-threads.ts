@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
+import type { Conventions } from '../../../contracts/abs/convention.ts'
+import {
+  addTotals,
+  emptyTotals,
+  type Grid,
+  type LoanColumns,
+  type Projection,
+  type ProjectionRefusal,
+  poolPeriods,
+  prepareRun,
+  projectOthers,
+} from '../../../contracts/abs/projection/index.ts'
+import type { Refused } from '../../../contracts/kernel/decision.ts'
+import type { Part, PartAnswer } from './messages.ts'
+import { sharedColumns } from './shared-columns.ts'
+
+/** A thread of the projection died or threw: nothing of its run is used. */
+export class ProjectionFault extends Error {
+  override name = 'ProjectionFault'
+}
+
+/** What one thread took for its part, in milliseconds. */
+export interface PartTime {
+  readonly loanPeriods: number
+  readonly cpuMs: number
+  readonly wallMs: number
+}
+
+/** One pool on several threads; they stay warm between projections until `close`. */
+export class ProjectionThreads {
+  private readonly columns: LoanColumns
+  private readonly workers: readonly Worker[]
+  private readonly started: readonly Promise<unknown>[]
+  /** Of the last projection, one per thread. */
+  times: readonly PartTime[] = []
+
+  constructor(columns: LoanColumns, threads: number) {
+    this.columns = columns
+    const workerData = { columns: sharedColumns(columns) }
+    const file = new URL('./projection-thread.ts', import.meta.url)
+    const workers = Array.from({ length: threads }, () => new Worker(file, { workerData }))
+    this.workers = workers
+    this.started = workers.map(worker => once(worker, 'message'))
+  }
+
+  /** The same as `projectPool`, to the fen, whatever the number of threads. */
+  async project(
+    assumptions: Assumptions,
+    conventions: Conventions,
+    grid: Grid,
+  ): Promise<Projection | Refused<ProjectionRefusal>> {
+    await this.ready()
+    const run = prepareRun(this.columns, assumptions, conventions, grid)
+    if ('refusal' in run) return run
+    const totals = emptyTotals(run.periods)
+    const cut = (i: number) => Math.floor((this.columns.count * i) / this.workers.length)
+    const parts = this.workers.map((worker, i) =>
+      ask(worker, { from: cut(i), to: cut(i + 1), assumptions, conventions, grid }),
+    )
+    const refused = projectOthers(run, totals)
+    const answers = await Promise.all(parts)
+    if (refused) return refused
+    for (const answer of answers) addTotals(totals, answer.totals)
+    this.times = answers.map(({ totals: part, cpuMs, wallMs }) => ({
+      loanPeriods: part.loanPeriods,
+      cpuMs,
+      wallMs,
+    }))
+    return { periods: poolPeriods(totals, grid), totals }
+  }
+
+  /** Resolves when every thread has loaded its code and waits for work. */
+  async ready(): Promise<void> {
+    await Promise.all(this.started)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.workers.map(worker => worker.terminate()))
+  }
+}
+
+type PartDone = Exclude<PartAnswer, { fault: string }>
+
+async function ask(worker: Worker, part: Part): Promise<PartDone> {
+  const stop = new AbortController()
+  const died = once(worker, 'exit', { signal: stop.signal }).then(([code]) => ({
+    fault: `the thread ended with ${code}`,
+  }))
+  worker.postMessage(part)
+  const answered = once(worker, 'message', { signal: stop.signal }).then(([answer]) => answer)
+  const answer: PartAnswer = await Promise.race([answered, died])
+  stop.abort()
+  if ('fault' in answer) throw new ProjectionFault(answer.fault)
+  return answer
+}

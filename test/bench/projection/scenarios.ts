@@ -1,0 +1,79 @@
+import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
+import { NO_STRESS } from '../../../contracts/abs/assumption/assumptions.ts'
+import { FEN } from '../../../contracts/abs/convention.ts'
+import {
+  emptyRescaled,
+  type LoanColumns,
+  projectTotals,
+  rescale,
+  type ScenarioShares,
+} from '../../../contracts/abs/projection/index.ts'
+import { LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
+
+const SCENARIOS = 20_000
+const COMPARED = [
+  { cdr: '0.005', cpr: '0.04' },
+  { cdr: '0.02', cpr: '0.08' },
+  { cdr: '0.1', cpr: '0.25' },
+]
+
+/** Scenarios a second by rescaling one run, and how far three of them lie from their full runs. */
+export function scenarioRates(columns: LoanColumns): {
+  readonly scenariosPerSecond: number
+  readonly scenarioErrorFenPerLoanPeriod: number
+  readonly scenarioErrorRelative: number
+} {
+  const base = totalsOf(columns, { ...NO_STRESS, curves: LOAD_ASSUMPTIONS.curves })
+  const into = emptyRescaled(base.closing.length)
+  const started = performance.now()
+  for (let i = 0; i < SCENARIOS; i++) {
+    const shares = sharesOf((i % 100) / 1000, ((i * 7) % 100) / 400)
+    rescale(base, shares, 'standard', into)
+  }
+  const scenariosPerSecond = Math.round((1000 * SCENARIOS) / (performance.now() - started))
+  const errors = COMPARED.map(({ cdr, cpr }) => errorOf(columns, base, cdr, cpr))
+  const scenarioErrorFenPerLoanPeriod = Math.max(...errors.map(error => error.fen))
+  const scenarioErrorRelative = Math.max(...errors.map(error => error.relative))
+  process.stdout.write(
+    `stress   ${scenariosPerSecond} scenarios/s of ${base.closing.length} periods by rescaling; ` +
+      `largest error of a pool total: ${scenarioErrorFenPerLoanPeriod.toFixed(3)} fen a loan, ` +
+      `${scenarioErrorRelative.toExponential(1)} of the opening balance\n`,
+  )
+  return { scenariosPerSecond, scenarioErrorFenPerLoanPeriod, scenarioErrorRelative }
+}
+
+function errorOf(
+  columns: LoanColumns,
+  base: ReturnType<typeof totalsOf>,
+  cdr: string,
+  cpr: string,
+) {
+  const full = totalsOf(columns, {
+    ...LOAD_ASSUMPTIONS,
+    default: { kind: 'constant', per: 'year', rate: cdr },
+    prepayment: { kind: 'constant', per: 'year', rate: cpr },
+  })
+  const into = emptyRescaled(base.closing.length)
+  rescale(base, sharesOf(Number(cdr), Number(cpr)), 'standard', into)
+  let worst = 0
+  for (const [flow, amounts] of Object.entries(into) as [keyof typeof into, Float64Array][])
+    for (const [t, amount] of amounts.entries())
+      worst = Math.max(worst, Math.abs(amount - full[flow][t]!))
+  return { fen: worst / columns.count, relative: worst / base.opening }
+}
+
+function sharesOf(cdr: number, cpr: number): ScenarioShares {
+  const periods = LOAD_GRID.dates.length - 1
+  return {
+    defaults: new Float64Array(periods).fill(1 - (1 - cdr) ** (1 / 12)),
+    prepayments: new Float64Array(periods).fill(1 - (1 - cpr) ** (1 / 12)),
+    recovery: 0.4,
+    lag: 6,
+  }
+}
+
+function totalsOf(columns: LoanColumns, assumptions: Assumptions) {
+  const totals = projectTotals(columns, assumptions, FEN, LOAD_GRID)
+  if ('refusal' in totals) throw new Error(`${totals.refusal} ${totals.path}`)
+  return totals
+}
