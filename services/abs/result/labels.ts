@@ -1,4 +1,6 @@
 import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Field } from '../../../contracts/abs/pool/field.ts'
+import type { Language } from './report.ts'
 
 /** The words of tables, sheets and charts. */
 export const LABELS = {
@@ -71,7 +73,7 @@ export const LABELS = {
   kind: { zh: '类别', en: 'Kind' },
   amount: { zh: '金额', en: 'Amount' },
   owed: { zh: '应付', en: 'Owed' },
-  averageLife: { zh: '加权平均期限（年）', en: 'WAL (years)' },
+  averageLife: { zh: '加权期限/年', en: 'WAL, years' },
   yieldAtPar: { zh: '平价收益率', en: 'Yield at par' },
   duration: { zh: '修正久期', en: 'Mod. duration' },
   convexity: { zh: '凸性', en: 'Convexity' },
@@ -80,7 +82,7 @@ export const LABELS = {
   poolBalance: { zh: '资产池余额', en: 'Pool balance' },
   assets: { zh: '资产笔数', en: 'Assets' },
   weightedRate: { zh: '加权平均利率', en: 'Weighted rate' },
-  weightedMonths: { zh: '加权剩余期限（月）', en: 'Weighted months left' },
+  weightedMonths: { zh: '加权剩余月数', en: 'Weighted months' },
   cutOff: { zh: '封包日', en: 'Cut-off' },
   closingDate: { zh: '设立日', en: 'Closing' },
   finalDate: { zh: '法定到期日', en: 'Legal final' },
@@ -102,6 +104,9 @@ export const LABELS = {
   },
   cashTable: { zh: '各期现金流（基准情景）', en: 'Cash flows by period (base scenario)' },
   strataTable: { zh: '资产池分层', en: 'Strata of the pool' },
+  breakEven: { zh: '临界违约率', en: 'Break-even default rate' },
+  alwaysPaid: { zh: '任何违约率下均足额兑付', en: 'paid in full at any default rate' },
+  neverPaid: { zh: '无违约时亦不能足额兑付', en: 'short even without defaults' },
   noTriggers: {
     zh: '该交易没有可量化的触发事件',
     en: 'The deal has no trigger with a measurable headroom',
@@ -127,4 +132,17 @@ export const LABELS = {
   },
   morePeriods: { zh: '其余 {0} 期见工作簿', en: '{0} more periods are in the workbook' },
 } satisfies Record<string, Words>
+
+/** The fields by which reports stratify; attributes keep the name the tape gave them. */
+const FIELD_WORDS: Readonly<Record<string, Words>> = {
+  product: { zh: '还款方式', en: 'Product' },
+  status: { zh: '状态', en: 'Status' },
+  annualRate: { zh: '年利率', en: 'Annual rate' },
+  remainingMonths: { zh: '剩余月数', en: 'Months left' },
+  balance: { zh: '余额（分）', en: 'Balance (fen)' },
+}
+
+export function fieldText(field: Field, language: Language): string {
+  return FIELD_WORDS[field]?.[language] ?? field.replace(/^attributes\./, '')
+}
 export type Label = keyof typeof LABELS

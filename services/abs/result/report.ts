@@ -1,12 +1,14 @@
+import type { BreakEven, BreakEvenRefusal } from '../../../contracts/abs/analytics/break-even.ts'
 import type { NoteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
-import type { Deal, Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Deal, Name, Words } from '../../../contracts/abs/deal/deal.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
 import type { Stratum } from '../../../contracts/abs/pool/stratify.ts'
 import type { Tally } from '../../../contracts/abs/pool/tally.ts'
 import type { PoolPeriod } from '../../../contracts/abs/pool-period.ts'
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
+import type { Answer } from '../../../contracts/kernel/answer.ts'
 import type { Rate } from '../../../contracts/kernel/rate.ts'
 import type { TapeQuality } from '../tape/rows.ts'
 
@@ -19,6 +21,14 @@ export interface Report {
   readonly pool: PoolSummary
   /** The first is the base that others are held against. */
   readonly scenarios: readonly ScenarioReport[]
+  /** Of the base scenario with other default rates; empty unless asked for. */
+  readonly breakEvens: readonly NoteBreakEven[]
+}
+
+export interface NoteBreakEven {
+  readonly note: Name
+  /** Or why there is none: paid at any rate, or short without any default. */
+  readonly found: Answer<BreakEven, BreakEvenRefusal>
 }
 
 /** What went in: the same hashes give the same results, byte for byte. */

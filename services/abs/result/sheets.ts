@@ -2,7 +2,7 @@ import type { Words } from '../../../contracts/abs/deal/deal.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Rate } from '../../../contracts/kernel/rate.ts'
 import { figureText } from './figure.ts'
-import type { Label } from './labels.ts'
+import { fieldText, type Label } from './labels.ts'
 import type { Language, Report, ScenarioReport } from './report.ts'
 
 /** How a column's values are shown: fen as yuan, shares as per cent. */
@@ -252,10 +252,10 @@ export const SHEETS: readonly SheetPlan[] = [
       ['weightedRate', 'rate', 12],
       ['weightedMonths', 'number', 12],
     ],
-    rows: ({ pool }) =>
+    rows: ({ pool }, language) =>
       pool.strata.flatMap(({ field, rows }) =>
         rows.map(s => [
-          field,
+          fieldText(field, language),
           s.label,
           s.count,
           s.balance,

@@ -57,15 +57,27 @@ export async function readTape(
   return controlled(rows.quality(file), mapping)
 }
 
+export interface LoadedTape {
+  readonly assets: readonly Asset[]
+  /** The row of the file that each asset stood in. */
+  readonly rows: readonly number[]
+  readonly quality: TapeQuality
+}
+
 /** Reads a whole tape into memory: for pools, of which every asset is needed. */
 export async function loadTape(
   file: string,
   mapping: TapeMapping,
   reader: Omit<TapeReader, 'asset'> = {},
-): Promise<Input<{ readonly assets: readonly Asset[]; readonly quality: TapeQuality }>> {
+): Promise<Input<LoadedTape>> {
   const assets: Asset[] = []
-  const read = await readTape(file, mapping, { ...reader, asset: a => void assets.push(a) })
-  return read.ok ? taken({ assets, quality: read.value }) : read
+  const rows: number[] = []
+  const keep = (asset: Asset, row: number) => {
+    assets.push(asset)
+    rows.push(row)
+  }
+  const read = await readTape(file, mapping, { ...reader, asset: keep })
+  return read.ok ? taken({ assets, rows, quality: read.value }) : read
 }
 
 const SENTENCES = {

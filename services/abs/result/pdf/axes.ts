@@ -29,7 +29,7 @@ export function verticalScale(values: readonly number[], area: Frame): Scale {
     low = Math.min(low, value)
     high = Math.max(high, value)
   }
-  const step = roundStep((high - low) / 4 || 1)
+  const step = roundStep((high - low) / 5 || 1)
   const first = Math.floor(low / step) * step
   const last = Math.max(first + step, Math.ceil(high / step) * step)
   const count = Math.round((last - first) / step)

@@ -1,6 +1,6 @@
 import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { moneyText, percentText, shortMoney, yearsText } from '../figure.ts'
-import { LABELS, type Label } from '../labels.ts'
+import { fieldText, LABELS, type Label } from '../labels.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines, drawStack, drawTornado, tornadoHeight } from './charts.ts'
 import { COLOURS, heading, line, type Paper, room } from './paper.ts'
@@ -42,9 +42,6 @@ export function drawSummary(paper: Paper, report: Report): void {
   drawNotes(paper, report)
   heading(paper, say('scenarios'))
   drawScenarios(paper, report)
-  const soft = { size: 7.5, colour: COLOURS.soft, width }
-  line(paper, say('projectionNote'), left, doc.y, soft)
-  doc.y += 14
 }
 
 function drawTiles(paper: Paper, tiles: readonly (readonly [string, string])[]): void {
@@ -206,7 +203,7 @@ export function drawStrata(paper: Paper, { pool }: Report): void {
     drawTable(
       paper,
       [
-        { title: field, weight: 2.5 },
+        { title: fieldText(field, paper.language), weight: 2.5 },
         { title: say('count'), weight: 1, align: 'right' },
         { title: say('balance'), weight: 2, align: 'right' },
         { title: say('share'), weight: 1, align: 'right' },
@@ -230,6 +227,8 @@ export function drawMethod(paper: Paper, { conventions, inputs, quality }: Repor
   const say = sayIn(paper)
   room(paper, 220)
   heading(paper, say('method'))
+  line(paper, say('projectionNote'), left, doc.y, { size: 8, width })
+  doc.y += 18
   const { rows, accepted, rejected, blank } = quality
   const counted = [rows, accepted, rejected, blank].map(n => n.toLocaleString('en'))
   const lines: readonly (readonly [string, string])[] = [

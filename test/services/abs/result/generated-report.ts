@@ -6,7 +6,10 @@ import { stratify, weightedAverage } from '../../../../contracts/abs/pool/strati
 import { tallyOf } from '../../../../contracts/abs/pool/tally.ts'
 import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
 import type { NoteResult, PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
+import { answer } from '../../../../contracts/kernel/answer.ts'
 import { addDays, addMonths } from '../../../../contracts/kernel/date.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
+import { Rate } from '../../../../contracts/kernel/rate.ts'
 import type { Report, ScenarioReport } from '../../../../services/abs/result/report.ts'
 import { generatedLoans } from '../../../../services/abs/tape/generated-pool.ts'
 
@@ -39,6 +42,10 @@ export function generatedReport(scenarios = 5, periods = 36): Report {
       strata,
     },
     scenarios: Array.from({ length: scenarios }, (_, i) => scenario(i, periods)),
+    breakEvens: [
+      { note: 'A', found: answer({ cdr: new Rate('0.3125'), lossShare: new Rate('0.2511') }) },
+      { note: 'B', found: refuse('note_must_be_short_at_the_highest_rate') },
+    ],
   }
 }
 

@@ -1,0 +1,50 @@
+import Table from 'cli-table3'
+import { moneyText, percentText, yearsText } from '../result/figure.ts'
+import { LABELS, type Label } from '../result/labels.ts'
+import type { Language, Report } from '../result/report.ts'
+
+const COLUMNS = [
+  'scenario',
+  'note',
+  'averageLife',
+  'yieldAtPar',
+  'interestPaid',
+  'principalPaid',
+  'residualPaid',
+  'shortfall',
+  'redeemedOn',
+] as const satisfies readonly Label[]
+
+/** What became of each note under each scenario, and where it breaks when that was asked. */
+export function closingTable(report: Report, language: Language): string {
+  const say = (label: Label) => LABELS[label][language]
+  const table = new Table({
+    head: COLUMNS.map(say),
+    colAligns: COLUMNS.map((_, i) => (i < 2 ? 'left' : 'right')),
+    style: { head: ['cyan'], border: ['gray'], compact: true },
+  })
+  for (const { words, notes } of report.scenarios)
+    notes.forEach((n, i) => {
+      table.push([
+        i === 0 ? words[language] : '',
+        report.deal.notes[n.note]![language],
+        yearsText(n.averageLife),
+        percentText(n.yieldAtPar),
+        moneyText(n.interest),
+        moneyText(n.principal),
+        moneyText(n.residual),
+        moneyText(n.shortfall),
+        n.redeemedOn ?? '–',
+      ])
+    })
+  return [table.toString(), ...breakEvenLines(report, language)].join('\n')
+}
+
+function breakEvenLines({ deal, breakEvens }: Report, language: Language): readonly string[] {
+  return breakEvens.map(({ note, found }) => {
+    const name = `${LABELS.breakEven[language]} · ${deal.notes[note]![language]}`
+    return found.ok
+      ? `${name}: CDR ${percentText(found.value.cdr)}, ${LABELS.lossShare[language]} ${percentText(found.value.lossShare)}`
+      : `${name}: ${LABELS[found.refusal === 'note_must_be_short_at_the_highest_rate' ? 'alwaysPaid' : 'neverPaid'][language]}`
+  })
+}

@@ -1,0 +1,42 @@
+import { deal } from './deal.ts'
+import { UsageFault } from './options.ts'
+import { project } from './project.ts'
+import { scenarios } from './scenarios.ts'
+import { tape } from './tape.ts'
+
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  project,
+  deal,
+  tape,
+  scenarios,
+}
+
+export const USAGE = `tallystick abs COMMAND [--language zh|en]
+
+  project    --deal FILE --tape FILE --out FOLDER [--scenarios FILE] [--mapping FILE]
+             [--leave-out-rejected] [--break-even]
+             projects the pool, runs the deal, writes result.json, result.xlsx, report.pdf
+  deal new       [--template factoring|loans|fixed] [--out FILE]
+  deal check     --deal FILE
+  deal explain   --deal FILE
+  scenarios new  [--out FILE]
+  tape check     --tape FILE [--mapping FILE]
+  tape new       --out FILE [--deal FILE] [--kind loans|receivables] [--count N] [--seed N]
+                 generated assets to try things with, not real ones`
+
+/** The command line of the ABS engine; answers with the exit code: 0 done, 1 refused, 2 misused. */
+export async function main([name = '', ...args]: string[]): Promise<number> {
+  if (name === '' || name === 'help' || name === '--help') {
+    process.stdout.write(`${USAGE}\n`)
+    return name === '' ? 2 : 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  try {
+    if (!command) throw new UsageFault(`there is no command “${name}”`)
+    return await command(args)
+  } catch (error) {
+    if (!(error instanceof UsageFault)) throw error
+    process.stderr.write(`tallystick abs: ${error.message}\n\n${USAGE}\n`)
+    return 2
+  }
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, mkdirSync, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import canonicalize from 'canonicalize'
+import { conventionText } from '../../../contracts/abs/convention.ts'
+import type { Calendar } from '../../../contracts/kernel/calendar.ts'
+import { chinaCalendar } from '../../platform/china-calendar.ts'
+import { breakEvens, type Forecast, forecast } from '../forecast/forecast.ts'
+import { SCENARIO_TEMPLATE } from '../forecast/scenario-template.ts'
+import { readScenarios, type Scenarios } from '../forecast/scenarios.ts'
+import { type Input, taken } from '../input/input.ts'
+import { readJson } from '../input/read-json.ts'
+import { reportJson } from '../result/json.ts'
+import { writePdf } from '../result/pdf.ts'
+import type { Report } from '../result/report.ts'
+import { writeSpreadsheet } from '../result/spreadsheet.ts'
+import { readMapping } from '../tape/mapping.ts'
+import { ProblemFile } from '../tape/problem-file.ts'
+import { type LoadedTape, loadTape } from '../tape/read-tape.ts'
+import { closingTable } from './closing-table.ts'
+import { readOptions, UsageFault } from './options.ts'
+import { type ReadDeal, readDeal } from './read-deal.ts'
+import { progressOf, sayQuality } from './tape.ts'
+import { refuseAll, type Terminal, terminalOf } from './terminal.ts'
+
+const OPTIONS = {
+  deal: { type: 'string', needed: true },
+  tape: { type: 'string', needed: true },
+  mapping: { type: 'string' },
+  scenarios: { type: 'string' },
+  out: { type: 'string', needed: true },
+  'leave-out-rejected': { type: 'boolean' },
+  'break-even': { type: 'boolean' },
+} as const
+type Options = ReturnType<typeof readOptions<keyof typeof OPTIONS>>
+
+/** `project`: from files to files. */
+export async function project(args: string[]): Promise<number> {
+  const options = readOptions(args, OPTIONS)
+  const terminal = terminalOf(options.language)
+  const started = performance.now()
+  makeFolder(options.out!)
+  const deal = await readDeal(options.deal!)
+  if (!deal.ok) return refuseAll(terminal, deal.refusals)
+  const scenarios = await scenariosOf(options.scenarios, terminal)
+  if (!scenarios.ok) return refuseAll(terminal, scenarios.refusals)
+  const tape = await tapeOf(options, terminal)
+  if (tape === null) return 1
+
+  const read = performance.now()
+  const input = inputOf(options, deal.value, scenarios.value, tape)
+  const report = await reportOf(options, terminal, input, scenarios.value, tape)
+  if (!report.ok) return refuseAll(terminal, report.refusals)
+
+  const computed = performance.now()
+  await writeAll(options, report.value)
+  const spent = [read - started, computed - read, performance.now() - computed]
+  terminal.print(closingTable(report.value, options.language))
+  const [a, b, c] = spent.map(ms => `${(ms / 1000).toFixed(2)} s`)
+  terminal.say(
+    `读取 ${a}，计算 ${b}，写出 ${c} → ${options.out}`,
+    `read in ${a}, computed in ${b}, written in ${c} → ${options.out}`,
+  )
+  return 0
+}
+
+function makeFolder(folder: string): void {
+  const there = statSync(folder, { throwIfNoEntry: false })
+  if (there && !there.isDirectory()) throw new UsageFault(`--out ${folder} is not a folder`)
+  mkdirSync(folder, { recursive: true })
+}
+
+interface ReadScenarios {
+  readonly file: string
+  readonly document: unknown
+  readonly scenarios: Scenarios
+}
+
+async function scenariosOf(
+  file: string | undefined,
+  { say }: Terminal,
+): Promise<Input<ReadScenarios>> {
+  const name = file ?? 'template'
+  if (file === undefined)
+    say('未给出 --scenarios：使用示例情景', 'no --scenarios: the example scenarios are used')
+  const document = file === undefined ? taken<unknown>(SCENARIO_TEMPLATE) : await readJson(file)
+  if (!document.ok) return document
+  const read = readScenarios(name, document.value)
+  return read.ok ? taken({ file: name, document: document.value, scenarios: read.value }) : read
+}
+
+/** Rows with problems stop the run unless they were expressly left out; either way they are listed. */
+async function tapeOf(options: Options, terminal: Terminal): Promise<LoadedTape | null> {
+  const mapping = await readMapping(options.mapping)
+  if (!mapping.ok) return noTape(refuseAll(terminal, mapping.refusals))
+  const problems = new ProblemFile(join(options.out!, 'data-quality.csv'), options.language)
+  const tape = await loadTape(options.tape!, mapping.value, {
+    problem: problem => problems.add(problem),
+    progress: progressOf(terminal),
+  })
+  const listed = problems.close()
+  if (!tape.ok) return noTape(refuseAll(terminal, tape.refusals))
+  if (listed) sayQuality(terminal, tape.value.quality)
+  if (!listed || options['leave-out-rejected']) return tape.value
+  terminal.say(
+    '有行被剔除，未作预测；确认后可加 --leave-out-rejected',
+    'rows were rejected, so nothing was projected; --leave-out-rejected projects the others',
+  )
+  return null
+}
+
+function noTape(_code: 1): null {
+  return null
+}
+
+function inputOf(
+  options: Options,
+  { deal }: ReadDeal,
+  { file, scenarios }: ReadScenarios,
+  { assets, rows }: LoadedTape,
+): Forecast {
+  const calendar: Calendar | null = deal.deal.dates.calendar === 'china' ? chinaCalendar() : null
+  return {
+    deal,
+    assets,
+    scenarios,
+    ...(calendar && { calendar }),
+    files: { deal: options.deal!, tape: options.tape!, scenarios: file },
+    rowOf: asset => rows[asset] ?? 0,
+  }
+}
+
+async function reportOf(
+  options: Options,
+  { say }: Terminal,
+  input: Forecast,
+  { document, scenarios }: ReadScenarios,
+  { quality }: LoadedTape,
+): Promise<Input<Report>> {
+  const projected = forecast(input, ({ words }) =>
+    say(`预测：${words.zh}`, `projecting: ${words.en}`),
+  )
+  if (!projected.ok) return projected
+  if (options['break-even']) say('求解临界违约率', 'solving for break-even default rates')
+  const found = options['break-even'] ? breakEvens(input) : taken([])
+  if (!found.ok) return found
+  return taken({
+    deal: input.deal.deal,
+    inputs: {
+      deal: sha256(canonicalize(input.deal.deal)!),
+      conventions: sha256(conventionText(scenarios.conventions)),
+      tape: await sha256OfFile(options.tape!),
+      scenarios: sha256(canonicalize(document)!),
+    },
+    conventions: scenarios.conventions,
+    quality,
+    ...projected.value,
+    breakEvens: found.value,
+  })
+}
+
+async function writeAll({ out, language }: Options, report: Report): Promise<void> {
+  await writeFile(join(out!, 'result.json'), reportJson(report))
+  await writeSpreadsheet(join(out!, 'result.xlsx'), report, language)
+  await writePdf(join(out!, 'report.pdf'), report, language)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+async function sha256OfFile(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,20 @@
+import type { Finding } from '../../../contracts/abs/deal/finding.ts'
+import { type LoadedDeal, loadDeal } from '../../../contracts/abs/deal/load-deal.ts'
+import { type Input, type InputRefusal, taken } from '../input/input.ts'
+import { readJson } from '../input/read-json.ts'
+
+export interface ReadDeal {
+  readonly deal: LoadedDeal
+  readonly warnings: readonly InputRefusal[]
+}
+
+/** A deal document from a file, checked whole. */
+export async function readDeal(file: string): Promise<Input<ReadDeal>> {
+  const document = await readJson(file)
+  if (!document.ok) return document
+  const loaded = loadDeal(document.value)
+  const inFile = ({ path, refusal, sentence }: Finding) => ({ file, at: path, refusal, sentence })
+  return loaded.ok
+    ? taken({ deal: loaded.deal, warnings: loaded.warnings.map(inFile) })
+    : { ok: false, refusals: loaded.findings.map(inFile) }
+}

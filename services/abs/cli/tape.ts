@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { daysBetween, isBusinessDate } from '../../../contracts/kernel/date.ts'
+import { moneyText } from '../result/figure.ts'
+import { generatedLoans, generatedReceivables } from '../tape/generated-pool.ts'
+import { readMapping } from '../tape/mapping.ts'
+import { TAPE_REASONS } from '../tape/problem.ts'
+import { readTape } from '../tape/read-tape.ts'
+import type { TapeQuality } from '../tape/rows.ts'
+import { writeTape } from '../tape/write-tape.ts'
+import { countOf, readOptions, UsageFault } from './options.ts'
+import { readDeal } from './read-deal.ts'
+import { refuseAll, type Terminal, terminalOf } from './terminal.ts'
+
+const GENERATED_MAX = 1_000_000
+const DAYS_PER_MONTH = 30.4375
+/** A unit of notes is 100 元. */
+const UNIT_FEN = 10_000n
+
+/** `tape new | check`. */
+export async function tape([verb, ...args]: string[]): Promise<number> {
+  if (verb === 'new') return await newTape(args)
+  if (verb === 'check') return await checkTape(args)
+  throw new UsageFault('say: abs tape new | check')
+}
+
+/** A generated tape; with a deal, of its cut-off date, its size and its length. */
+async function newTape(args: string[]): Promise<number> {
+  const options = readOptions(args, {
+    deal: { type: 'string' },
+    kind: { type: 'string' },
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    'cut-off': { type: 'string' },
+    out: { type: 'string', needed: true },
+  })
+  const { kind = 'loans', out } = options
+  if (kind !== 'loans' && kind !== 'receivables')
+    throw new UsageFault('--kind is loans or receivables')
+  if (existsSync(out!)) throw new UsageFault(`${out} is there already: choose another --out`)
+  const terminal = terminalOf(options.language)
+  const sized = await sizeOf(options.deal, options['cut-off'], terminal)
+  if (sized === null) return 1
+  const pool = {
+    ...sized,
+    seed: countOf('seed', options.seed ?? '1', 2 ** 31),
+    count: countOf('count', options.count ?? '10000', GENERATED_MAX),
+  }
+  const assets = kind === 'loans' ? generatedLoans(pool) : generatedReceivables(pool)
+  await writeTape(out!, assets)
+  terminal.say(
+    `已写入 ${assets.length} 笔生成数据（非真实资产）：${out}`,
+    `written: ${assets.length} generated assets, not real ones: ${out}`,
+  )
+  return 0
+}
+
+interface Sized {
+  readonly cutOff: BusinessDate
+  readonly balance?: bigint
+  readonly monthsMax?: number
+}
+
+async function sizeOf(
+  file: string | undefined,
+  cutOff: string | undefined,
+  terminal: Terminal,
+): Promise<Sized | null> {
+  if (file === undefined) {
+    const date = cutOff ?? '2026-01-01'
+    if (!isBusinessDate(date)) throw new UsageFault('--cut-off is a date, e.g. 2026-01-01')
+    return { cutOff: date }
+  }
+  const read = await readDeal(file)
+  if (!read.ok) {
+    refuseAll(terminal, read.refusals)
+    return null
+  }
+  const { dates, notes } = read.value.deal.deal
+  const units = Object.values(notes).reduce((sum, { units }) => sum + units, 0)
+  return {
+    cutOff: dates.cutOff,
+    balance: BigInt(units) * UNIT_FEN,
+    monthsMax: Math.floor(daysBetween(dates.cutOff, dates.final) / DAYS_PER_MONTH),
+  }
+}
+
+/** Reads the whole file, keeps nothing of it, and says what was found. */
+async function checkTape(args: string[]): Promise<number> {
+  const options = readOptions(args, {
+    tape: { type: 'string', needed: true },
+    mapping: { type: 'string' },
+  })
+  const terminal = terminalOf(options.language)
+  const mapping = await readMapping(options.mapping)
+  if (!mapping.ok) return refuseAll(terminal, mapping.refusals)
+  const read = await readTape(options.tape!, mapping.value, {
+    asset: () => {},
+    progress: progressOf(terminal),
+  })
+  if (!read.ok) return refuseAll(terminal, read.refusals)
+  sayQuality(terminal, read.value)
+  return read.value.rejected > 0 ? 1 : 0
+}
+
+/** At most one line a second. */
+export function progressOf({ say }: Terminal): (read: number, size: number) => void {
+  let last = performance.now()
+  return (read, size) => {
+    if (performance.now() - last < 1000) return
+    last = performance.now()
+    const percent = Math.floor((100 * read) / size)
+    say(`读取资产 ${percent}%`, `reading the tape: ${percent} %`)
+  }
+}
+
+const PROBLEMS_SHOWN_MAX = 10
+
+/** Every problem is counted; the first few are shown with their rows. */
+export function sayQuality({ language, print }: Terminal, quality: TapeQuality): void {
+  const { file, rows, accepted, rejected, blank, balance, counts, problems } = quality
+  print(
+    language === 'zh'
+      ? `${file}：${rows} 行，采用 ${accepted}，剔除 ${rejected}，空行 ${blank}；余额 ${moneyText(balance)}`
+      : `${file}: ${rows} rows, ${accepted} taken, ${rejected} rejected, ${blank} blank; balance ${moneyText(balance)}`,
+  )
+  for (const { field, reason, count } of counts)
+    print(`  ${count} × ${field || '–'}: ${TAPE_REASONS[reason][language]} (${reason})`)
+  for (const { row, field, reason, found } of problems.slice(0, PROBLEMS_SHOWN_MAX))
+    print(`  row ${row} ${field}: ${TAPE_REASONS[reason][language]} “${found}”`)
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { type Assumptions, NO_STRESS } from '../../../contracts/abs/assumption/assumptions.ts'
+import { type Conventions, PROFILES, type Profile } from '../../../contracts/abs/convention.ts'
+import type { Name, Words } from '../../../contracts/abs/deal/deal.ts'
+import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
+import { type Input, refused, shaped, taken } from '../input/input.ts'
+
+/** As many scenarios as one document may state; grids are for more. */
+export const SCENARIOS_MAX = 100
+
+export interface Scenarios {
+  readonly conventions: Conventions
+  /** The first is the base. */
+  readonly scenarios: readonly Scenario[]
+}
+
+export interface Scenario {
+  readonly id: Name
+  readonly words: Words
+  readonly assumptions: Assumptions
+}
+
+/** What a file of scenarios says: each one after the first states only what it changes. */
+export type ScenarioDocument = z.input<typeof scenarioDocument>
+
+const share = z.string()
+const date = z.custom<BusinessDate>(v => typeof v === 'string' && isBusinessDate(v), 'no such date')
+const step = z.strictObject({ from: date, rate: z.string() })
+const per = z.enum(['year', 'month'])
+
+const hazard = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('constant'), per, rate: share }),
+  z.strictObject({ kind: z.literal('psa'), speed: z.string() }),
+  z.strictObject({
+    kind: z.literal('vector'),
+    by: z.enum(['period', 'age']),
+    per,
+    rates: z.array(share),
+  }),
+  z.strictObject({ kind: z.literal('dated'), per, steps: z.array(step) }),
+])
+
+const interest = z.enum(['capitalised', 'waived'])
+const delinquency = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('lag'),
+    rate: hazard,
+    lag: z.number(),
+    defaults: share,
+    interest,
+  }),
+  z.strictObject({
+    kind: z.literal('roll'),
+    rate: hazard,
+    buckets: z.array(z.strictObject({ cures: share, rolls: share })),
+    interest,
+  }),
+])
+
+const fen = z
+  .string()
+  .regex(/^\d{1,15}$/, 'whole fen as text')
+  .transform(BigInt)
+const penalty = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fixed'), amount: fen }),
+  z.strictObject({ kind: z.literal('percent'), rate: share }),
+  z.strictObject({ kind: z.literal('by_term'), until: z.number(), rate: share, after: share }),
+  z.strictObject({ kind: z.literal('sliding'), from: share, to: share }),
+  z.strictObject({
+    kind: z.literal('step_down'),
+    steps: z.array(z.strictObject({ payments: z.number(), rate: share })),
+  }),
+])
+
+const scenario = z.strictObject({
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  default: hazard.optional(),
+  prepayment: hazard.optional(),
+  recovery: z.array(z.strictObject({ rate: share, lag: z.number() })).optional(),
+  delinquency: delinquency.optional(),
+  penalty: penalty.optional(),
+  haircut: z.strictObject({ interest: share, recovery: share }).optional(),
+  receivable: z
+    .strictObject({
+      dilution: share,
+      slippage: z.array(z.strictObject({ days: z.number(), share })),
+    })
+    .optional(),
+  curves: z.record(z.string(), z.array(step)).optional(),
+})
+
+const conventions = z.strictObject({
+  sequence: z.enum(['standard', 'survivors_first', 'contract_only']),
+  hazard: z.enum(['months_12', 'days_365']),
+  periodRate: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('day_count') }),
+    z.strictObject({ kind: z.literal('nominal'), flooredTo: z.int().min(0).max(18).nullable() }),
+  ]),
+  payment: z.enum(['recast', 'fixed']),
+  rounding: z.strictObject({
+    mode: z.enum(['none', 'floor', 'half_up', 'half_even']),
+    at: z.enum(['product', 'payment']),
+    carried: z.boolean(),
+  }),
+  remainder: z.enum(['largest', 'first']),
+  loss: z.enum(['at_recovery', 'at_default']),
+})
+
+const scenarioDocument = z.strictObject({
+  format: z.literal('tallystick.scenarios.v1'),
+  /** A published profile, or every convention by name. */
+  conventions: z.union([z.enum(Object.keys(PROFILES) as [Profile]), conventions]).default('fen'),
+  scenarios: z.record(z.string().min(1), scenario),
+})
+
+/** Checks the shape; what a pool's life asks of vectors and curves is checked when it is projected. */
+export function readScenarios(file: string, document: unknown): Input<Scenarios> {
+  const read = shaped(file, document, scenarioDocument)
+  if (!read.ok) return read
+  const stated = Object.entries(read.value.scenarios)
+  if (stated.length === 0 || stated.length > SCENARIOS_MAX) {
+    const sentence = {
+      zh: `情景数须在 1 到 ${SCENARIOS_MAX} 之间`,
+      en: `there must be from 1 to ${SCENARIOS_MAX} scenarios`,
+    }
+    return refused(file, 'scenarios', 'scenarios_must_be_within_their_limit', sentence)
+  }
+  const base = stated[0]![1]
+  const { conventions: named } = read.value
+  return taken({
+    conventions: typeof named === 'string' ? PROFILES[named] : named,
+    scenarios: stated.map(([id, own]) => {
+      const { zh, en, ...assumptions } = { ...base, ...own }
+      return { id, words: { zh, en }, assumptions: { ...NO_STRESS, ...assumptions } as Assumptions }
+    }),
+  })
+}
