@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { ledgerActs } from './act/acts.ts'
@@ -30,6 +31,8 @@ export interface LedgerOptions {
   readonly today: () => BusinessDate | null
 }
 
+const TOO_MANY_ACTS = { refusal: 'request_must_hold_at_most_500_acts', path: '' }
+
 /** Throws when the database holds no ledger yet: see writeGenesis. */
 export async function openLedger({
   pool,
@@ -46,6 +49,8 @@ export async function openLedger({
     name,
     submit: async commands => {
       const admitted = await admit(commands, keys, verifier, name)
+      const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
+      if (acts > BATCH_ACTS_MAX) return commands.map(() => TOO_MANY_ACTS)
       return await Promise.all(
         admitted.map(one => ('refusal' in one ? Promise.resolve(one) : writer.write(one))),
       )

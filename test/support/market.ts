@@ -23,6 +23,8 @@ export interface TestMarket {
   /** As the owner of the database. */
   readonly owner: pg.Pool
   readonly operator: TestParty
+  /** Everybody enrolled so far. */
+  readonly parties: TestParty[]
   enrol(roles: readonly PartyRole[], size?: SizeClass): Promise<TestParty>
   /** Recorded as if imported: an order, a delivery and an invoice that match. */
   invoice(seller: PartyId, buyer: PartyId, amount: bigint): Promise<InvoiceId>
@@ -40,6 +42,7 @@ export async function testMarket(): Promise<TestMarket> {
   const operator = newParty(['operator'], 'large')
   await writeGenesis(pool, genesisOf(operator))
   const ledger = await openLedger({ pool, calendar: chinaCalendar(), today: () => null })
+  const parties: TestParty[] = []
   const officers = [operator.maker, operator.checker]
 
   const act: TestMarket['act'] = async (signers, name, body, more = {}) => {
@@ -48,10 +51,11 @@ export async function testMarket(): Promise<TestMarket> {
     return answer!
   }
   return {
-    ...{ ledger, database, pool, owner, operator, act },
+    ...{ ledger, database, pool, owner, operator, parties, act },
     enrol: async (roles, size = 'large') => {
       const party = newParty(roles, size)
       mustBeAccepted(await act(officers, 'party.enrol', enrolmentOf(party)))
+      parties.push(party)
       return party
     },
     invoice: (seller, buyer, amount) => insertInvoice(owner, seller, buyer, amount),

@@ -39,7 +39,8 @@ export async function executeGroup(
   await client.query('begin')
   const recalled = await recallAnswers(client, units)
   const fresh = units.filter((_, index) => recalled[index] === null)
-  const decided = fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000) : []
+  const decided =
+    fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000) : []
   await client.query('set constraints all immediate')
   await client.query('commit')
   const answers = decided.map(d => d.answer)

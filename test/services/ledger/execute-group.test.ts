@@ -1,16 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newId } from '../../../services/platform/new-id.ts'
-import type { TestParty } from '../../support/actor.ts'
-import { signed } from '../../support/actor.ts'
-import {
-  confirmation,
-  mustBeAccepted,
-  refusalOf,
-  type TestMarket,
-  testMarket,
-} from '../../support/market.ts'
-
-const DUE = '2026-06-01'
+import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { signed, type TestParty } from '../../support/actor.ts'
+import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 
 let market: TestMarket
 let debtor: TestParty
@@ -25,75 +17,47 @@ beforeAll(async () => {
 })
 afterAll(async () => await market.close())
 
-async function issued(amount: bigint) {
-  const receivable = newId('rcv')
-  const invoice = await market.invoice(supplier.id, debtor.id, amount)
-  mustBeAccepted(
-    await market.act([supplier.maker], 'receivable.propose', {
-      ...{ receivable, debtor: debtor.id, supplier: supplier.id, dueOn: DUE },
-      trade: [{ invoice, amount: String(amount) }],
-    }),
-  )
-  mustBeAccepted(
-    await market.act(
-      [debtor.maker, debtor.checker],
-      'receivable.confirm',
-      confirmation(receivable, amount, DUE),
-    ),
-  )
-  return receivable
-}
-
-async function offer(receivable: string, lo: bigint, hi: bigint) {
-  const invoice = await market.invoice(second.id, supplier.id, hi - lo)
-  const body = {
-    to: second.id,
-    spans: [{ receivable, lo: String(lo), hi: String(hi) }],
-    trade: [{ invoice, amount: String(hi - lo) }],
-  }
-  return { body, signers: [supplier.maker, supplier.checker] as const }
-}
-
-async function titles(receivable: string) {
+async function titles(receivable: ReceivableId) {
   const { rows } = await market.owner.query(
-    `select lo, hi, holder, claim is not null as claimed from ledger.title
-      where instrument = (select id from ledger.receivable order by id desc limit 1) order by lo`,
+    `select t.lo, t.hi, t.claim is not null as claimed
+       from ledger.title t join ledger.entry e on e.id = t.since
+      where t.instrument = $1 order by t.lo`,
+    [idNumber(receivable)],
   )
-  return rows.map(r => [r.lo, r.hi, r.claimed]) && rows
+  return rows.map(r => [r.lo, r.hi, r.claimed])
 }
 
 describe('a receivable', () => {
-  test('is proposed, confirmed, offered in part, accepted, paid', async () => {
-    const receivable = await issued(1_000n)
-    const { body, signers } = await offer(receivable, 0n, 300n)
-    mustBeAccepted(await market.act(signers, 'receivable.offer-transfer', body))
-    expect((await titles(receivable)).map(t => [t.lo, t.hi, t.claimed])).toEqual([
+  test('is proposed, confirmed, offered in part, accepted', async () => {
+    const receivable = await issueReceivable(market, { debtor, supplier, amount: 1_000n })
+    const spans = await offerPart(market, supplier, second, receivable, 0n, 300n)
+    expect(await titles(receivable)).toEqual([
       [0n, 300n, true],
       [300n, 1000n, false],
     ])
-    mustBeAccepted(
-      await market.act([second.maker, second.checker], 'receivable.answer-offer', {
-        spans: body.spans,
-        answer: 'accept',
-      }),
-    )
-    expect((await titles(receivable)).map(t => [t.lo, t.hi, t.claimed])).toEqual([
+    const both = [second.maker, second.checker]
+    const body = { spans, answer: 'accept' }
+    mustBeAccepted(await market.act(both, 'receivable.answer-offer', body))
+    expect(await titles(receivable)).toEqual([
       [0n, 300n, false],
       [300n, 1000n, false],
     ])
-    const again = await market.act(signers, 'receivable.offer-transfer', body)
-    expect(refusalOf(again)).toBe('party_must_hold_the_title')
+    const again = await market.act(both, 'receivable.answer-offer', body)
+    expect(refusalOf(again)).toBe('spans_must_be_under_an_offer')
   })
+})
 
-  test('answers the same command again as before, and refuses its id for another payload', async () => {
-    const receivable = await issued(500n)
-    const { body, signers } = await offer(receivable, 0n, 100n)
-    const parts = { aud: market.ledger.name, act: 'receivable.offer-transfer', body, id: 'once' }
-    const jws = signed(signers, parts)
+describe('a command', () => {
+  test('sent again is answered as before; its id is refused for another payload', async () => {
+    const receivable = await issueReceivable(market, { debtor, supplier, amount: 500n })
+    const body = { to: second.id, spans: [{ receivable, lo: '0', hi: '100' }] }
+    const parts = { aud: market.ledger.name, act: 'receivable.pledge', body, id: 'once' }
+    const both = [supplier.maker, supplier.checker]
+    const jws = signed(both, parts)
     const [first] = await market.ledger.submit([jws])
-    const [second] = await market.ledger.submit([jws])
-    expect(second).toEqual(first)
-    const other = signed(signers, { ...parts, body: { ...body, spans: [] } })
+    const [second_] = await market.ledger.submit([jws])
+    expect(second_).toEqual(first)
+    const other = signed(both, { ...parts, body: { ...body, spans: [] } })
     const [refused] = await market.ledger.submit([other])
     expect(refusalOf(refused!)).toBe('command_id_must_not_be_used_for_another_payload')
   })

@@ -1,0 +1,32 @@
+/** What the audit found: where, and what does not follow from the journal. */
+export interface Finding {
+  readonly kind: FindingKind
+  /** An id, an entry's number, or a span of an instrument. */
+  readonly subject: string
+  readonly expected: string
+  readonly found: string
+}
+
+export type FindingKind =
+  | 'leaf_differs'
+  | 'command_differs'
+  | 'signature_is_wrong'
+  | 'chain_is_broken'
+  | 'entry_is_missing'
+  | 'position_is_out_of_order'
+  | 'posting_does_not_follow'
+  | 'title_differs'
+  | 'claim_differs'
+  | 'hold_differs'
+  | 'instrument_differs'
+  | 'use_differs'
+  | 'key_differs'
+  | 'receivable_differs'
+  | 'business_day_differs'
+
+export interface AuditReport {
+  readonly entries: number
+  readonly instruments: number
+  readonly titles: number
+  readonly findings: readonly Finding[]
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { auditLedger } from '../../../services/ledger/audit/audit.ts'
+import type { FindingKind } from '../../../services/ledger/audit/finding.ts'
+import { signed } from '../../support/actor.ts'
+import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
+
+let market: TestMarket
+
+/** One receivable with a title moved, one offered, one pledged, one on hold, one retired. */
+beforeAll(async () => {
+  market = await testMarket()
+  const debtor = await market.enrol(['debtor'])
+  const supplier = await market.enrol(['supplier'])
+  const second = await market.enrol(['supplier'])
+  const lender = await market.enrol(['lender'])
+  const court = await market.enrol(['court'])
+  const receivable = await issueReceivable(market, { debtor, supplier, amount: 1_000n })
+  const span = (lo: number, hi: number) => [{ receivable, lo: String(lo), hi: String(hi) }]
+  const both = [supplier.maker, supplier.checker]
+  const accepted = await offerPart(market, supplier, second, receivable, 0n, 200n)
+  mustBeAccepted(
+    await market.act([second.maker, second.checker], 'receivable.answer-offer', {
+      spans: accepted,
+      answer: 'accept',
+    }),
+  )
+  await offerPart(market, supplier, second, receivable, 200n, 300n)
+  mustBeAccepted(
+    await market.act(both, 'receivable.pledge', { to: lender.id, spans: span(300, 500) }),
+  )
+  mustBeAccepted(
+    await market.act([court.maker, court.checker], 'receivable.set-hold', {
+      kind: 'court',
+      spans: span(500, 600),
+    }),
+  )
+  mustBeAccepted(
+    await market.act(both, 'receivable.acknowledge-payment', {
+      spans: span(900, 1000),
+      paidOn: '2026-03-02',
+    }),
+  )
+  mustBeAccepted(
+    await market.act([second.maker, second.checker], 'party.revoke-key', { key: second.maker.key }),
+  )
+})
+afterAll(async () => await market.close())
+
+/** The owner of the database, with every trigger and foreign key switched off, and then undone. */
+async function findingsAfter(...statements: string[]): Promise<FindingKind[]> {
+  const client = await market.owner.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    for (const statement of statements) await client.query(statement)
+    const { findings } = await auditLedger({ query: client.query.bind(client) } as never)
+    return [...new Set(findings.map(f => f.kind))]
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+const LAST_OF = (act: string) => `(select max(id) from ledger.entry where act = '${act}')`
+
+describe('INV-AUD-01 the audit finds what the owner of the database changed', () => {
+  test('nothing, when nothing was changed', async () => {
+    expect(await findingsAfter()).toEqual([])
+    const { entries, titles } = await auditLedger(market.owner)
+    expect(entries).toBeGreaterThan(10)
+    expect(titles).toBe(6)
+  })
+
+  const manipulations: Record<string, { by: string[]; found: FindingKind }> = {
+    "a title's holder": {
+      by: ['update ledger.title set holder = holder + 1 where lo = 0'],
+      found: 'title_differs',
+    },
+    "a title's span": {
+      by: [
+        'update ledger.title set hi = 150 where lo = 0',
+        'update ledger.title set lo = 150 where lo = 200',
+      ],
+      found: 'title_differs',
+    },
+    "a title's claim": {
+      by: ['update ledger.title set claim = null where lo = 300'],
+      found: 'title_differs',
+    },
+    'a title row added': {
+      by: [
+        'insert into ledger.title (instrument, lo, hi, size, holder, since) select instrument, 50, 60, size, holder, since from ledger.title where lo = 0',
+      ],
+      found: 'title_differs',
+    },
+    'a title row removed': {
+      by: ['delete from ledger.title where lo = 300'],
+      found: 'title_differs',
+    },
+    "a claim's claimant": {
+      by: ['update ledger.claim set claimant = claimant + 1 where lo = 300'],
+      found: 'claim_differs',
+    },
+    'a claim freed': {
+      by: [
+        'update ledger.claim set freed_by = 1 where lo = 300',
+        'update ledger.title set claim = null where lo = 300',
+      ],
+      found: 'claim_differs',
+    },
+    'a claim added': {
+      by: [
+        "insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by) select instrument, lo, hi, holder, 'pledge', 7, 1, 1 from ledger.title where lo = 600",
+      ],
+      found: 'claim_differs',
+    },
+    'a hold lifted': {
+      by: ['update ledger.hold set lifted_by = 1', 'update ledger.title set holds = 0'],
+      found: 'hold_differs',
+    },
+    "an entry's postings": {
+      by: [`update ledger.entry set postings = '[]' where id = ${LAST_OF('receivable.pledge')}`],
+      found: 'leaf_differs',
+    },
+    "an entry's touches": {
+      by: [
+        `update ledger.touch set version = version + 100 where entry = ${LAST_OF('receivable.pledge')}`,
+      ],
+      found: 'chain_is_broken',
+    },
+    "an entry's leaf": {
+      by: [
+        `update ledger.entry set leaf = replace(leaf, '"part":0', '"part":1') where id = ${LAST_OF('receivable.pledge')}`,
+      ],
+      found: 'leaf_differs',
+    },
+    'an entry deleted': {
+      by: [
+        `delete from ledger.touch where entry = ${LAST_OF('receivable.pledge')}`,
+        `delete from ledger.entry where id = ${LAST_OF('receivable.pledge')}`,
+      ],
+      found: 'entry_is_missing',
+    },
+    'two entries of one subject swapped': {
+      by: [
+        `update ledger.entry e set leaf = o.leaf, postings = o.postings, act = o.act, command = o.command
+           from ledger.entry o
+          where e.id <> o.id
+            and e.id in (${LAST_OF('receivable.pledge')}, ${LAST_OF('receivable.set-hold')})
+            and o.id in (${LAST_OF('receivable.pledge')}, ${LAST_OF('receivable.set-hold')})`,
+      ],
+      found: 'leaf_differs',
+    },
+    "an invoice's use lowered": {
+      by: [
+        'delete from trade.invoice_use where used_on <> 0 and lo = 0 and hi = 200',
+        'update trade.invoice_use set used_on = 0 where used_on <> 0',
+      ],
+      found: 'use_differs',
+    },
+    "a key's history: its bytes": {
+      by: [
+        "update ledger.key set public_key = '\\x01' where id = (select max(id) from ledger.key)",
+      ],
+      found: 'key_differs',
+    },
+    "a key's history: a revocation undone": {
+      by: ['update ledger.key set revoked_by = null'],
+      found: 'key_differs',
+    },
+    'the state of a receivable': {
+      by: ["update ledger.receivable set status = 'settled', ended_by = 1"],
+      found: 'receivable_differs',
+    },
+    'a business date': {
+      by: ["update ledger.business_day set date = '2026-03-03'"],
+      found: 'business_day_differs',
+    },
+  }
+  test.each(Object.entries(manipulations))('%s', async (_, { by, found }) => {
+    expect(await findingsAfter(...by)).toContain(found)
+  })
+
+  test('a JWS replaced by another valid one', async () => {
+    const { rows } = await market.owner.query(
+      "select party, id, jws from ledger.command where id = (select command from ledger.entry where act = 'receivable.pledge')",
+    )
+    const { payload } = JSON.parse(rows[0].jws)
+    const said = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    const supplier = market.parties.find(p => p.id === said.party)!
+    const other = signed([supplier.maker, supplier.checker], {
+      ...{ aud: said.aud, act: said.act, body: said.body, id: said.id },
+      at: Date.parse(said.at) + 1,
+    })
+    const kinds = await findingsAfter(
+      `update ledger.command set jws = $jws$${other}$jws$ where id = '${said.id}'`,
+    )
+    expect(kinds).toContain('leaf_differs')
+  })
+})

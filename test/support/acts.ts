@@ -1,0 +1,47 @@
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { ReceivableId } from '../../contracts/kernel/id.ts'
+import { newId } from '../../services/platform/new-id.ts'
+import type { TestParty } from './actor.ts'
+import { confirmation, mustBeAccepted, type TestMarket } from './market.ts'
+
+export const DUE: BusinessDate = '2026-06-01'
+
+/** Proposed by the supplier, confirmed by the debtor, on an invoice of exactly the amount. */
+export async function issueReceivable(
+  market: TestMarket,
+  { debtor, supplier, amount }: { debtor: TestParty; supplier: TestParty; amount: bigint },
+): Promise<ReceivableId> {
+  const receivable = newId('rcv')
+  const invoice = await market.invoice(supplier.id, debtor.id, amount)
+  mustBeAccepted(
+    await market.act([supplier.maker], 'receivable.propose', {
+      ...{ receivable, debtor: debtor.id, supplier: supplier.id, dueOn: DUE },
+      trade: [{ invoice, amount: String(amount) }],
+    }),
+  )
+  const both = [debtor.maker, debtor.checker]
+  const body = confirmation(receivable, amount, DUE)
+  mustBeAccepted(await market.act(both, 'receivable.confirm', body))
+  return receivable
+}
+
+/** Offers a span against an invoice of exactly its amount; answers the spans as acts name them. */
+export async function offerPart(
+  market: TestMarket,
+  from: TestParty,
+  to: TestParty,
+  receivable: ReceivableId,
+  lo: bigint,
+  hi: bigint,
+) {
+  const amount = String(hi - lo)
+  const invoice = await market.invoice(to.id, from.id, hi - lo)
+  const spans = [{ receivable, lo: String(lo), hi: String(hi) }]
+  mustBeAccepted(
+    await market.act([from.maker, from.checker], 'receivable.offer-transfer', {
+      ...{ to: to.id, spans },
+      trade: [{ invoice, amount }],
+    }),
+  )
+  return spans
+}
