@@ -19,6 +19,10 @@ export default defineConfig({
           name: 'services',
           include: ['test/{services,workflows,journeys,simulation}/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
+          // Vite would take graphql's .mjs for our files, and Node its .js for the libraries'.
+          alias: [
+            { find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) },
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,88 @@
+import type { ActRequest } from '../../contracts/command/command.ts'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { KeyId, PartyId, ReceivableId, UserId } from '../../contracts/kernel/id.ts'
+import type { NewUser } from '../../contracts/party/add-user.ts'
+import type { KeptDebtorMark } from '../../contracts/party/debtor-mark.ts'
+import type { Application } from '../../contracts/party/enrol.ts'
+import type { KeyBody } from '../../contracts/party/enrol-key.ts'
+import type { Mandate, MandateId } from '../../contracts/party/mandate.ts'
+import type { Policy } from '../../contracts/party/party.ts'
+import type { AcknowledgePayment } from '../../contracts/receivable/acknowledge-payment.ts'
+import type { AnswerOffer } from '../../contracts/receivable/answer-offer.ts'
+import type { Confirmation } from '../../contracts/receivable/confirm.ts'
+import type { GiveStandingAcceptance } from '../../contracts/receivable/give-standing-acceptance.ts'
+import type { OfferTransfer } from '../../contracts/receivable/offer-transfer.ts'
+import type { Pledge } from '../../contracts/receivable/pledge.ts'
+import type { Proposal } from '../../contracts/receivable/propose.ts'
+import type { HoldBody } from '../../contracts/receivable/set-hold.ts'
+import type { SpanSet } from '../../contracts/receivable/span-set.ts'
+import type { StandingAcceptanceId } from '../../contracts/receivable/standing-acceptance.ts'
+import { UNDERTAKING, WAIVER } from '../../contracts/receivable/undertaking.ts'
+import type { Citation } from '../../contracts/trade/cite-trade.ts'
+
+interface OfReceivable {
+  readonly receivable: ReceivableId
+}
+interface OfSpans {
+  readonly spans: SpanSet
+}
+interface OnParty {
+  readonly party: PartyId
+  readonly reason: string
+}
+
+/** The acts by noun, in the words of those who do them; each gives what is to be signed. */
+export const receivableActs = {
+  propose: named<Proposal & { debtor: PartyId; supplier: PartyId }>('receivable.propose'),
+  /** With the undertaking and the waiver in force. */
+  confirm: (body: Omit<Confirmation, 'undertaking' | 'waiver'>): ActRequest => ({
+    act: 'receivable.confirm',
+    body: { ...body, undertaking: UNDERTAKING.digest, waiver: WAIVER.digest },
+  }),
+  reject: named<OfReceivable>('receivable.reject'),
+  cancel: named<OfReceivable>('receivable.cancel'),
+  lapse: named<OfReceivable>('receivable.lapse'),
+  offerTransfer: named<OfferTransfer>('receivable.offer-transfer'),
+  payWithAmount: named<{ to: PartyId; amount: bigint; trade: readonly Citation[] }>(
+    'receivable.pay-with-amount',
+  ),
+  answerOffer: named<AnswerOffer>('receivable.answer-offer'),
+  withdrawOffer: named<OfSpans>('receivable.withdraw-offer'),
+  lapseOffer: named<OfSpans>('receivable.lapse-offer'),
+  pledge: named<Pledge>('receivable.pledge'),
+  release: named<OfSpans>('receivable.release'),
+  setHold: named<HoldBody>('receivable.set-hold'),
+  liftHold: named<HoldBody>('receivable.lift-hold'),
+  acknowledgePayment: named<AcknowledgePayment>('receivable.acknowledge-payment'),
+  giveStandingAcceptance: named<GiveStandingAcceptance>('receivable.give-standing-acceptance'),
+  withdrawStandingAcceptance: named<{ id: StandingAcceptanceId }>(
+    'receivable.withdraw-standing-acceptance',
+  ),
+}
+
+export const partyActs = {
+  enrol: named<Application>('party.enrol'),
+  suspend: named<OnParty>('party.suspend'),
+  reinstate: named<OnParty>('party.reinstate'),
+  markDebtor: named<Pick<KeptDebtorMark, 'id' | 'debtor' | 'kind' | 'since'>>('party.mark-debtor'),
+  endDebtorMark: named<{ id: KeptDebtorMark['id']; until: BusinessDate }>('party.end-debtor-mark'),
+  addUser: named<NewUser>('party.add-user'),
+  endUser: named<{ user: UserId }>('party.end-user'),
+  enrolKey: named<KeyBody & { user: UserId }>('party.enrol-key'),
+  revokeKey: named<{ key: KeyId }>('party.revoke-key'),
+  setPolicy: named<Policy>('party.set-policy'),
+  giveMandate: named<Omit<Mandate, 'party'>>('party.give-mandate'),
+  withdrawMandate: named<{ id: MandateId }>('party.withdraw-mandate'),
+}
+
+export const calendarActs = {
+  roll: named<{ to: BusinessDate }>('calendar.roll'),
+}
+
+export const regulatorActs = {
+  lookThrough: named<{ receivable: ReceivableId; purpose: string }>('regulator.look-through'),
+}
+
+function named<Body>(act: string): (body: Body) => ActRequest {
+  return body => ({ act, body })
+}

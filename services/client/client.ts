@@ -1,0 +1,123 @@
+import type { ActAnswer, ActRequest } from '../../contracts/command/command.ts'
+import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
+import type { CommandAnswer } from '../ledger/index.ts'
+import { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
+import { type CommandFrame, manifest, payloadOf, signPayload } from './command.ts'
+import type { SigningKey } from './signing-key.ts'
+import type { Transport } from './transport.ts'
+
+export interface ClientOptions {
+  readonly transport: Transport
+  /** The ledger's name, pinned: what is signed is for this ledger and no other. */
+  readonly ledger: string
+  readonly party: PartyId
+  /** Whose command it is; the first key is this user's. */
+  readonly user: UserId
+  /** All of them sign each command: one key, or those of a maker and a checker. */
+  readonly keys: readonly SigningKey[]
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+}
+
+/** A party's own system: it prepares, signs and submits. Refusals are values, faults are thrown. */
+export interface Client {
+  readonly party: PartyId
+  readonly receivable: Sends<typeof receivableActs>
+  readonly parties: Sends<typeof partyActs>
+  readonly calendar: Sends<typeof calendarActs>
+  readonly regulator: Sends<typeof regulatorActs>
+  /** One act in a command of its own. */
+  send(act: ActRequest): Promise<ActAnswer>
+  /** Up to 500 acts under one signature; answers in their order. */
+  sendAll(acts: readonly ActRequest[], how?: { atomic?: boolean }): Promise<readonly ActAnswer[]>
+  /** A signed command as JWS text, to be submitted now or later, once or again. */
+  sign(act: ActRequest, frame?: Partial<CommandFrame>): string
+  submit(commands: readonly string[]): Promise<Submitted>
+  /** Reads as this user: a short-lived session is opened with its key when needed. */
+  read<Data>(query: string, variables?: object): Promise<Data>
+}
+
+export type Sends<Acts> = {
+  readonly [Name in keyof Acts]: Acts[Name] extends (body: infer Body) => ActRequest
+    ? (body: Body) => Promise<ActAnswer>
+    : never
+}
+
+export interface Submitted {
+  readonly answers: readonly CommandAnswer[]
+  /** Given to a read, it shows at least what these commands did; null when they did nothing. */
+  readonly token: string | null
+}
+
+export function openClient(options: ClientOptions): Client {
+  const { transport, ledger, party, user, keys, now = Date.now } = options
+  const sign = (act: ActRequest, frame: Partial<CommandFrame> = {}) =>
+    signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
+  const submit = async (commands: readonly string[]) => {
+    const { submit } = await transport.request<{ submit: Submitted }>(SUBMIT, { commands })
+    return submit
+  }
+  const sendAll: Client['sendAll'] = async (acts, { atomic = false } = {}) => {
+    const { answers } = await submit([sign(manifest(acts, atomic))])
+    return actAnswers(answers[0]!, acts.length)
+  }
+  const send = async (act: ActRequest) => {
+    const { answers } = await submit([sign(act)])
+    return actAnswers(answers[0]!, 1)[0]!
+  }
+  return {
+    party,
+    receivable: sends(receivableActs, send),
+    parties: sends(partyActs, send),
+    calendar: sends(calendarActs, send),
+    regulator: sends(regulatorActs, send),
+    send,
+    sendAll,
+    sign,
+    submit,
+    read: reader(options, sign),
+  }
+}
+
+const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers token } }'
+
+/** A command that was refused as a whole gives its refusal for each of its acts. */
+export function actAnswers(answer: CommandAnswer, count: number): readonly ActAnswer[] {
+  return 'acts' in answer ? answer.acts : Array.from({ length: count }, () => answer)
+}
+
+function sends<Acts extends object>(
+  acts: Acts,
+  send: (act: ActRequest) => Promise<ActAnswer>,
+): Sends<Acts> {
+  const bound = Object.entries(acts).map(([name, act]) => [
+    name,
+    (body: unknown) => send((act as (body: unknown) => ActRequest)(body)),
+  ])
+  return Object.fromEntries(bound)
+}
+
+const OPEN_SESSION = `mutation ($login: JWS!) {
+  openSession(login: $login) { ... on Session { bearer expires } ... on Refused { refusal } }
+}`
+/** A session is opened anew when it has less than this left. */
+const SESSION_LEFT_MS = 30_000
+
+function reader({ transport, now = Date.now }: ClientOptions, sign: Client['sign']) {
+  let session: { bearer: string; expires: number } | null = null
+  const open = async () => {
+    const { challenge } = await transport.request<{ challenge: string }>('mutation { challenge }')
+    const login = sign({ act: 'session.open', body: { challenge } }, { lifeMs: 60_000 })
+    const { openSession } = await transport.request<{ openSession: SessionAnswer }>(OPEN_SESSION, {
+      login,
+    })
+    if ('refusal' in openSession) throw new Error(`no session: ${openSession.refusal}`)
+    return { bearer: openSession.bearer, expires: Date.parse(openSession.expires) }
+  }
+  return async <Data>(query: string, variables: object = {}): Promise<Data> => {
+    if (session === null || session.expires < now() + SESSION_LEFT_MS) session = await open()
+    return await transport.request<Data>(query, variables, session.bearer)
+  }
+}
+
+type SessionAnswer = { bearer: string; expires: string } | { refusal: string }

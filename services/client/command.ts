@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import {
+  type ActRequest,
+  type CommandPayload,
+  MANIFEST,
+  type SignatureAlgorithm,
+} from '../../contracts/command/command.ts'
+import { Bug } from '../../contracts/kernel/bug.ts'
+import type { KeyId, PartyId, UserId } from '../../contracts/kernel/id.ts'
+import { encode, protectedHeader } from '../platform/jws/jws.ts'
+import type { SigningKey } from './signing-key.ts'
+
+/** Whose command it is and for which ledger; what is not given is made here. */
+export interface CommandFrame {
+  /** The ledger's name, as pinned by the client. */
+  readonly ledger: string
+  readonly party: PartyId
+  readonly user: UserId
+  readonly id?: string
+  /** Milliseconds since 1970: now, unless given. */
+  readonly at?: number
+  readonly lifeMs?: number
+}
+
+export const LIFE_MS = 15 * 60_000
+
+/** base64url of the canonical payload (RFC 8785): what every signer of the command signs. */
+export function payloadOf({ act, body }: ActRequest, frame: CommandFrame): string {
+  const { ledger, party, user, id = randomUUID(), at = Date.now(), lifeMs = LIFE_MS } = frame
+  const payload: CommandPayload = {
+    id,
+    aud: ledger,
+    act,
+    party,
+    user,
+    at: new Date(at).toISOString(),
+    exp: new Date(at + lifeMs).toISOString(),
+    body: wireOf(body),
+  }
+  const text = canonicalize(payload)
+  if (text === undefined) throw new Bug('a payload is JSON')
+  return encode(text)
+}
+
+/** Many acts under one signature; `atomic`: all of them or none. */
+export function manifest(acts: readonly ActRequest[], atomic = false): ActRequest {
+  return { act: MANIFEST, body: atomic ? { acts, atomic } : { acts } }
+}
+
+/** One signer gives a compact JWS, several give a general one over the same bytes. */
+export function signPayload(payload: string, [first, ...more]: readonly SigningKey[]): string {
+  if (!first) throw new Bug('a command has a signer')
+  if (more.length === 0) {
+    const { protected: header, signature } = signatureOf(payload, first)
+    return `${header}.${payload}.${signature}`
+  }
+  return generalJws(
+    payload,
+    [first, ...more].map(key => signatureOf(payload, key)),
+  )
+}
+
+export interface PayloadSignature {
+  readonly protected: string
+  readonly signature: string
+}
+
+export function signatureOf(payload: string, key: SigningKey): PayloadSignature {
+  const header = headerOf(key)
+  const signature = key.sign(Buffer.from(`${header}.${payload}`, 'latin1'))
+  return { protected: header, signature: encode(signature) }
+}
+
+export function generalJws(payload: string, signatures: readonly PayloadSignature[]): string {
+  return JSON.stringify({ payload, signatures })
+}
+
+function headerOf({ alg, id }: { readonly alg: SignatureAlgorithm; readonly id: KeyId }): string {
+  return protectedHeader(alg, id)
+}
+
+/** Values of the contracts as they stand on the wire: amounts as text, a span beside its receivable. */
+export function wireOf(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (Array.isArray(value)) return value.map(wireOf)
+  if (typeof value !== 'object' || value === null) return value
+  const { span, ...rest } = value as Record<string, unknown>
+  const flat = span === undefined ? rest : { ...rest, ...(span as object) }
+  return Object.fromEntries(Object.entries(flat).map(([name, part]) => [name, wireOf(part)]))
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import type { Caller, Context, Services } from './context.ts'
+import { documentLimits } from './limits.ts'
+import { log } from './log.ts'
+import { Snapshot } from './read/snapshot.ts'
+import { fieldsMustBeOpen } from './schema/open-to.ts'
+import { schema } from './schema/schema.ts'
+
+interface Http {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+}
+
+/** Answers GraphQL over HTTP. Errors of ours are masked for the caller and logged whole. */
+export function graphqlHandler(services: Services) {
+  return createYoga<Http, Context>({
+    schema,
+    context: () => contextOf(services),
+    plugins: [...documentLimits(), fieldsMustBeOpen(schema), snapshotsEnd()],
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    batching: false,
+    cors: false,
+    healthCheckEndpoint: '/graphql/health',
+    maskedErrors: { errorMessage: 'fault' },
+    logging: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (...args: unknown[]) => log.warn({ err: args.find(isError) }, 'graphql'),
+      error: (...args: unknown[]) => log.error({ err: args.find(isError) }, 'graphql'),
+    },
+  })
+}
+
+function contextOf({ ledger, reader }: Services): Context {
+  const caller = once(async (): Promise<Caller | null> => null)
+  return { ledger, caller, snapshot: new Snapshot(reader, caller) }
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined
+  return () => {
+    asked ??= ask()
+    return asked
+  }
+}
+
+function snapshotsEnd(): Plugin<Context> {
+  return {
+    onExecute: ({ args: { contextValue } }) => ({
+      onExecuteDone: async () => await contextValue.snapshot.end(),
+    }),
+  }
+}
+
+function isError(value: unknown): value is Error {
+  return value instanceof Error
+}

@@ -1,0 +1,28 @@
+import { EnvelopArmor } from '@escape.tech/graphql-armor'
+import type { Plugin } from 'graphql-yoga'
+
+/** 500 signed acts take about 1 MB; whatever is larger than this is not read. */
+export const BODY_BYTES_MAX = 4 * 2 ** 20
+export const TOKENS_MAX = 2_000
+export const ALIASES_MAX = 30
+export const DIRECTIVES_MAX = 20
+export const DEPTH_MAX = 14
+/** Rows of all connections that one document asks for, nested ones multiplied. */
+export const COST_MAX = 20_000
+export const PAGE_ROWS_MAX = 200
+export const PAGE_ROWS = 20
+export const REQUEST_WAIT_MS = 30_000
+export const STATEMENT_WAIT_MS = 5_000
+
+/** Documents that only cost, refused before anything of them is carried out. */
+export function documentLimits(): Plugin[] {
+  const armor = new EnvelopArmor({
+    maxTokens: { n: TOKENS_MAX },
+    maxAliases: { n: ALIASES_MAX },
+    maxDirectives: { n: DIRECTIVES_MAX },
+    maxDepth: { n: DEPTH_MAX, flattenFragments: true },
+    costLimit: { enabled: false },
+    blockFieldSuggestion: { enabled: true },
+  })
+  return armor.protect().plugins as Plugin[]
+}

@@ -1,0 +1,20 @@
+import { idNumber, idOf, isId } from '../../../contracts/kernel/id.ts'
+import type { CommandAnswer } from '../../ledger/index.ts'
+
+/**
+ * Names the last entry that commands made. Entries become visible in their order, as one writer
+ * commits them, so who sees this one sees all before it.
+ */
+export function tokenOf(answers: readonly CommandAnswer[]): string | null {
+  let last = 0n
+  for (const answer of answers)
+    if ('acts' in answer)
+      for (const act of answer.acts)
+        if ('entry' in act && BigInt(act.entry) > last) last = BigInt(act.entry)
+  return last === 0n ? null : idOf('ent', last)
+}
+
+/** The entry that a token names; null for what is no token of ours. */
+export function entryOfToken(token: string): bigint | null {
+  return isId('ent', token) ? idNumber(token) : null
+}

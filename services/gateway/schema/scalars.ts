@@ -1,0 +1,47 @@
+import { GraphQLError } from 'graphql'
+import { isBusinessDate } from '../../../contracts/kernel/date.ts'
+import { parseMinor } from '../../../contracts/kernel/money.ts'
+import { builder } from './builder.ts'
+
+builder.scalarType('JWS', {
+  description: 'A signed command: a JWS, compact or general, as text (RFC 7515).',
+  parseValue: value => (typeof value === 'string' ? value : refuseForm('must be text')),
+  serialize: String,
+})
+
+builder.scalarType('MinorUnits', {
+  description: 'Whole minor units (fen for CNY) as decimal text.',
+  parseValue: value => {
+    const minor = typeof value === 'string' ? parseMinor(value) : null
+    return minor ?? refuseForm('must be whole minor units as text')
+  },
+  serialize: String,
+})
+
+builder.scalarType('Date', {
+  description: 'A business date, YYYY-MM-DD.',
+  parseValue: value =>
+    typeof value === 'string' && isBusinessDate(value) ? value : refuseForm('must be YYYY-MM-DD'),
+  serialize: value => value,
+})
+
+builder.scalarType('DateTime', {
+  description: 'An instant, RFC 3339 in UTC.',
+  parseValue: value => {
+    const instant = new Date(typeof value === 'string' ? value : Number.NaN)
+    return Number.isNaN(instant.getTime()) ? refuseForm('must be an instant') : instant
+  },
+  serialize: value => value.toISOString(),
+})
+
+builder.scalarType('CommandAnswer', {
+  description:
+    'What a command was answered: {"acts": [{"entry"} or {"refusal", "path"}, …]}, act by act, or ' +
+    '{"refusal", "path"} when it was refused as a whole. One value, so that 500 cost little.',
+  parseValue: () => refuseForm('is an answer only'),
+  serialize: value => value,
+})
+
+function refuseForm(message: string): never {
+  throw new GraphQLError(message)
+}

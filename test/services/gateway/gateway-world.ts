@@ -1,0 +1,59 @@
+import type pg from 'pg'
+import type { PartyRole } from '../../../contracts/party/party.ts'
+import {
+  type Client,
+  httpTransport,
+  openClient,
+  signingKey,
+  type Transport,
+} from '../../../services/client/index.ts'
+import { type Gateway, startGateway } from '../../../services/gateway/index.ts'
+import { openPool } from '../../../services/platform/database.ts'
+import type { Actor, TestParty } from '../../support/actor.ts'
+import { type TestMarket, testMarket } from '../../support/market.ts'
+
+/** A market with its gateway, reached over HTTP as parties reach it. */
+export interface GatewayWorld extends TestMarket {
+  readonly url: string
+  readonly transport: Transport
+  /** Acts for the party; all of these people sign. */
+  client(...signers: readonly Actor[]): Client
+  /** A party with a client of its maker and one that both of its people sign for. */
+  join(roles: readonly PartyRole[]): Promise<Joined>
+}
+
+export interface Joined extends TestParty {
+  readonly alone: Client
+  readonly both: Client
+}
+
+export async function gatewayWorld(): Promise<GatewayWorld> {
+  const market = await testMarket()
+  const pools = openPools(market)
+  const gateway: Gateway = await startGateway({ ledger: market.ledger, ...pools })
+  const url = `${gateway.url}/graphql`
+  const transport = httpTransport(url)
+  const client: GatewayWorld['client'] = (...signers) => {
+    const { party, user } = signers[0]!
+    const keys = signers.map(s => signingKey(s.key, s.privateKey))
+    return openClient({ transport, ledger: market.ledger.name, party, user, keys })
+  }
+  return {
+    ...market,
+    ...{ url: gateway.url, transport, client },
+    join: async roles => {
+      const party = await market.enrol(roles)
+      const { maker, checker } = party
+      return { ...party, alone: client(maker), both: client(maker, checker) }
+    },
+    close: async () => {
+      await gateway.close()
+      for (const pool of Object.values(pools)) await pool.end()
+      await market.close()
+    },
+  }
+}
+
+function openPools({ database }: TestMarket): { reader: pg.Pool } {
+  return { reader: openPool(database.urlAs('tallystick_reader'), { name: 'test reader', max: 4 }) }
+}
