@@ -132,6 +132,14 @@ export const TRADE_TEXTS: Record<TradeDocumentRefusal, RefusalText> = {
     '开票数量超过尚未开票的交货数量。',
     'More would be invoiced than was delivered.',
   ),
+  red_letter_number_must_be_given: badInput(
+    '请填写红字发票自己的号码，至多 64 个字符。',
+    'Give the red letter’s own number, at most 64 characters.',
+  ),
+  red_letter_must_cancel_the_whole_amount: badInput(
+    '红字金额须等于原发票全额的负数；部分红冲请全额红冲后另开新票。',
+    'A red letter cancels the whole amount; for a part, cancel all and invoice the rest anew.',
+  ),
   red_letter_must_be_the_sellers: notAllowed(
     '只有销方可以报告红冲。',
     'Only its seller reports a red letter.',

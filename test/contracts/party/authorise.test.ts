@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type ActToAuthorise,
+  type AuthoriseRefusal,
+  type Authority,
+  authorise,
+  CLOCK_SKEW_SECONDS_MAX,
+  COMMAND_LIFE_SECONDS_MAX,
+  type Signer,
+} from '../../../contracts/party/authorise.ts'
+import type { Mandate } from '../../../contracts/party/mandate.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import { partyOf, SECOND, SUPPLIER, TODAY } from '../world.ts'
+
+interface Case {
+  readonly command: { readonly user: Signer['user']; readonly at: number; readonly exp: number }
+  readonly signers: readonly Signer[]
+  readonly authority: Authority
+  readonly act: ActToAuthorise
+}
+
+const NOW = 1_800_000_000
+
+const maker: Signer = {
+  key: 'key_maker',
+  party: SUPPLIER,
+  user: 'usr_maker',
+  person: 'psn_maker',
+  duty: 'maker',
+  representative: false,
+  custody: false,
+  revoked: false,
+}
+const checker: Signer = {
+  ...maker,
+  key: 'key_checker',
+  user: 'usr_checker',
+  person: 'psn_checker',
+  duty: 'checker',
+}
+
+const plain: Case = {
+  command: { user: 'usr_maker', at: NOW, exp: NOW + 60 },
+  signers: [maker, checker],
+  authority: {
+    party: partyOf(SUPPLIER, 'supplier'),
+    policy: { singleLimit: 0n, representativeLimit: 0n },
+    mandates: [],
+  },
+  act: { act: 'receivable.confirm', class: 'value', amount: 100n, asOf: TODAY, now: NOW },
+}
+
+const decide = (c: Case) =>
+  authorise(c.command, c.signers, c.authority, c.act) ?? { ok: true as const }
+const command = (change: Partial<Case['command']>) => (c: Case) => ({
+  ...c,
+  command: { ...c.command, ...change },
+})
+const signers =
+  (...list: Signer[]) =>
+  (c: Case) => ({ ...c, signers: list })
+const eachSigner = (change: Partial<Signer>) => (c: Case) => ({
+  ...c,
+  signers: c.signers.map(s => ({ ...s, ...change })),
+})
+const authority = (change: Partial<Authority>) => (c: Case) => ({
+  ...c,
+  authority: { ...c.authority, ...change },
+})
+const act = (change: Partial<ActToAuthorise>) => (c: Case) => ({
+  ...c,
+  act: { ...c.act, ...change },
+})
+const policy = (singleLimit: bigint, representativeLimit = 0n) =>
+  authority({ policy: { singleLimit, representativeLimit } })
+
+refusalTable<AuthoriseRefusal, Case>('authorise', plain, decide, {
+  party_must_be_enrolled: { breaks: authority({ party: null }) },
+  party_must_be_active: {
+    breaks: authority({ party: { ...partyOf(SUPPLIER), status: 'suspended' } }),
+  },
+  command_must_not_be_dated_ahead: {
+    breaks: command({ at: NOW + CLOCK_SKEW_SECONDS_MAX + 1 }),
+    keeps: {
+      'by what clocks may differ': command({
+        at: NOW + CLOCK_SKEW_SECONDS_MAX,
+        exp: NOW + CLOCK_SKEW_SECONDS_MAX + 1,
+      }),
+    },
+  },
+  command_must_not_be_expired: {
+    breaks: command({ exp: NOW }),
+    keeps: { 'its last second': command({ exp: NOW + 1 }) },
+  },
+  command_must_expire_in_time: {
+    breaks: command({ at: NOW, exp: NOW + COMMAND_LIFE_SECONDS_MAX + 1 }),
+    keeps: { 'to the second': command({ at: NOW, exp: NOW + COMMAND_LIFE_SECONDS_MAX }) },
+  },
+  command_must_be_signed: { breaks: signers() },
+  key_must_belong_to_the_party: { breaks: signers(maker, { ...checker, party: SECOND }) },
+  key_must_not_be_revoked: { breaks: signers(maker, { ...checker, revoked: true }) },
+  user_must_sign_its_own_command: { breaks: command({ user: 'usr_other' }) },
+  reader_must_not_sign: { breaks: signers(maker, { ...checker, duty: 'reader' }) },
+  key_must_be_under_sole_control: {
+    breaks: signers(maker, { ...checker, custody: true }),
+    keeps: {
+      'custody signs the rest': c => act({ class: 'routine' })(eachSigner({ custody: true })(c)),
+    },
+  },
+  act_must_be_the_operators: {
+    breaks: act({ class: 'officers' }),
+    keeps: {
+      'two officers': c => act({ class: 'officers' })(authority({ party: operator })(c)),
+    },
+  },
+  maker_must_sign: { breaks: c => command({ user: 'usr_checker' })(signers(checker)(c)) },
+  checker_must_sign: { breaks: signers(maker) },
+  maker_and_checker_must_be_different_people: {
+    breaks: signers(maker, { ...checker, person: 'psn_maker' }),
+  },
+})
+
+const operator = partyOf(SUPPLIER, 'operator')
+const refusalOf = (c: Case) => authorise(c.command, c.signers, c.authority, c.act)?.refusal ?? null
+const signer: Signer = { ...maker, duty: 'signer' }
+
+describe('who may sign alone', () => {
+  const alone = signers(signer)(plain)
+  const mandate: Mandate = {
+    id: 'mdt_1',
+    party: SUPPLIER,
+    key: 'key_maker',
+    act: 'receivable.confirm',
+    limit: 100n,
+    until: '2026-03-03',
+  }
+  const withMandate = (change: Partial<Mandate> = {}) =>
+    policy(1000n)(authority({ mandates: [{ ...mandate, ...change }] })(signers(maker)(plain)))
+
+  it('a signer, up to the party’s limit and not one fen beyond', () => {
+    expect(refusalOf(policy(100n)(alone))).toBeNull()
+    expect(refusalOf(policy(99n)(alone))).toBe('checker_must_sign')
+  })
+
+  it('nobody, unless the party has set a limit', () => {
+    expect(refusalOf(alone)).toBe('checker_must_sign')
+    expect(refusalOf(act({ amount: 1n })(alone))).toBe('checker_must_sign')
+  })
+
+  it('nobody, where the act does not say what it moves', () => {
+    expect(refusalOf(policy(100n)(act({ amount: 0n })(alone)))).toBe('checker_must_sign')
+  })
+
+  it('a key under a mandate, for its act, up to its limit, until its date', () => {
+    expect(refusalOf(withMandate())).toBeNull()
+    for (const change of [
+      { limit: 99n },
+      { until: TODAY },
+      { act: 'receivable.pledge' },
+      { key: 'key_other' },
+      { party: SECOND },
+    ] as const)
+      expect(refusalOf(withMandate(change)), JSON.stringify(Object.keys(change))).toBe(
+        'checker_must_sign',
+      )
+  })
+
+  it('a mandate reaches no further than the party’s own limit', () => {
+    expect(refusalOf(policy(99n)(withMandate()))).toBe('checker_must_sign')
+  })
+
+  it('nobody gives mandates, limits and keys alone', () => {
+    expect(refusalOf(policy(1000n)(act({ class: 'governance' })(alone)))).toBe('checker_must_sign')
+  })
+
+  it('anyone but a reader does the routine', () => {
+    const routine = act({ class: 'routine' })(plain)
+    for (const duty of ['maker', 'checker', 'signer'] as const)
+      expect(refusalOf(signers({ ...maker, duty })(routine))).toBeNull()
+  })
+})
+
+describe('a one-clerk firm', () => {
+  const representative = { ...checker, duty: 'maker', representative: true } as const
+  const both = signers(maker, representative)(plain)
+
+  it('its representative’s own device checks, up to a limit', () => {
+    expect(refusalOf(policy(0n, 100n)(both))).toBeNull()
+    expect(refusalOf(policy(0n, 99n)(both))).toBe('checker_must_sign')
+  })
+
+  it('who is the only person of the firm cannot check itself', () => {
+    const self = signers(maker, { ...representative, person: 'psn_maker' })(plain)
+    expect(refusalOf(policy(0n, 100n)(self))).toBe('maker_and_checker_must_be_different_people')
+  })
+})
+
+describe('the operator', () => {
+  const alone = authority({ party: operator })(signers(maker)(plain))
+
+  it('lapses and completes with one key, and does nothing else so', () => {
+    expect(refusalOf(act({ class: 'operator' })(alone))).toBeNull()
+    expect(refusalOf(act({ class: 'officers' })(alone))).toBe('checker_must_sign')
+    expect(refusalOf(act({ class: 'value' })(alone))).toBe('checker_must_sign')
+  })
+
+  it('nobody else does what is the operator’s', () => {
+    expect(refusalOf(act({ class: 'operator' })(plain))).toBe('act_must_be_the_operators')
+  })
+})

@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest'
+import {
+  type EndDebtorMarkRefusal,
+  endDebtorMark,
+  type KeptDebtorMark,
+  type MarkDebtorRefusal,
+  markDebtor,
+} from '../../../contracts/party/debtor-mark.ts'
+import type { Party } from '../../../contracts/party/party.ts'
+import {
+  type ReinstateRefusal,
+  reinstate,
+  type SuspendRefusal,
+  suspend,
+} from '../../../contracts/party/suspend.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import { ANCHOR, as, partyOf, TODAY } from '../world.ts'
+
+const context = as('pty_operator')
+
+interface Stop {
+  readonly target: Party | null
+  readonly reason: string
+}
+const active: Stop = { target: partyOf(ANCHOR, 'debtor'), reason: 'licence withdrawn' }
+const stopped: Stop = { ...active, target: { ...partyOf(ANCHOR), status: 'suspended' } }
+
+refusalTable<SuspendRefusal, Stop>('suspend', active, c => suspend(c, c, context), {
+  party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
+  operator_must_stay_active: { breaks: c => ({ ...c, target: partyOf(ANCHOR, 'operator') }) },
+  party_must_be_active: { breaks: c => ({ ...c, target: stopped.target }) },
+  reason_must_be_given: { breaks: c => ({ ...c, reason: ' ' }) },
+})
+
+refusalTable<ReinstateRefusal, Stop>('reinstate', stopped, c => reinstate(c, c, context), {
+  party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
+  party_must_be_suspended: { breaks: c => ({ ...c, target: active.target }) },
+  reason_must_be_given: { breaks: c => ({ ...c, reason: '' }) },
+})
+
+interface Marking {
+  readonly debtor: Party | null
+  readonly since: KeptDebtorMark['since']
+}
+refusalTable<MarkDebtorRefusal, Marking>(
+  'mark a debtor',
+  { debtor: partyOf(ANCHOR, 'debtor'), since: TODAY },
+  c => markDebtor(c, { id: 'mrk_1', kind: 'bond_default', since: c.since }, context),
+  {
+    debtor_must_be_enrolled_as_a_debtor: { breaks: c => ({ ...c, debtor: partyOf(ANCHOR) }) },
+    mark_must_not_be_dated_ahead: { breaks: c => ({ ...c, since: '2026-03-03' }) },
+  },
+)
+
+const mark: KeptDebtorMark = {
+  id: 'mrk_1',
+  debtor: ANCHOR,
+  kind: 'bond_default',
+  since: '2026-02-02',
+  until: null,
+}
+interface Ending {
+  readonly mark: KeptDebtorMark | null
+  readonly until: KeptDebtorMark['since']
+}
+const until = (date: Ending['until']) => (c: Ending) => ({ ...c, until: date })
+refusalTable<EndDebtorMarkRefusal, Ending>(
+  'end a mark',
+  { mark, until: TODAY },
+  c => endDebtorMark(c, c, context),
+  {
+    mark_must_stand: { breaks: c => ({ ...c, mark: { ...mark, until: TODAY } }) },
+    mark_must_end_after_it_began: {
+      breaks: until('2026-02-01'),
+      keeps: { 'on the same day': until('2026-02-02') },
+    },
+    mark_must_not_be_dated_ahead: { breaks: until('2026-03-03') },
+  },
+)
+
+it('a suspended party is told so, and why', () => {
+  expect(suspend(active, active, context)).toMatchObject({
+    facts: [{ party: ANCHOR, status: 'suspended', reason: 'licence withdrawn' }],
+  })
+})

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest'
+import type { PartyId } from '../../../contracts/kernel/id.ts'
+import { AMOUNT_MINOR_MAX } from '../../../contracts/kernel/money.ts'
+import type { Delivery, Order } from '../../../contracts/trade/invoice.ts'
+import type { TradeBehind } from '../../../contracts/trade/match-trade.ts'
+import {
+  type RecordDeliveryRefusal,
+  type RecordDeliveryState,
+  recordDelivery,
+} from '../../../contracts/trade/record-delivery.ts'
+import {
+  IDENTITY_CLASHES,
+  type NewInvoice,
+  type RecordInvoiceRefusal,
+  type RecordInvoiceState,
+  recordInvoice,
+} from '../../../contracts/trade/record-invoice.ts'
+import {
+  type RecordOrderRefusal,
+  type RecordOrderState,
+  recordOrder,
+} from '../../../contracts/trade/record-order.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import { ANCHOR, as, invoiceOf, partyOf, STRANGER, SUPPLIER, TODAY } from '../world.ts'
+
+const order: Order = {
+  id: 'ord_1',
+  seller: SUPPLIER,
+  buyer: ANCHOR,
+  number: 'O1',
+  orderedOn: '2026-02-02',
+  currency: 'CNY',
+  quantity: 10n,
+  price: 100n,
+  certificateClause: null,
+  termClause: null,
+}
+const delivery: Delivery = {
+  id: 'dlv_1',
+  order: 'ord_1',
+  number: 'D1',
+  deliveredOn: '2026-02-02',
+  quantity: 10n,
+}
+
+interface OrderCase {
+  readonly state: RecordOrderState
+  readonly order: Order
+  readonly by: PartyId
+}
+const orderCase: OrderCase = {
+  state: { seller: partyOf(SUPPLIER), buyer: partyOf(ANCHOR), known: null },
+  order,
+  by: SUPPLIER,
+}
+const ordered = (change: Partial<Order>) => (c: OrderCase) => ({
+  ...c,
+  order: { ...c.order, ...change },
+})
+const orderState = (change: Partial<RecordOrderState>) => (c: OrderCase) => ({
+  ...c,
+  state: { ...c.state, ...change },
+})
+const decideOrder = (c: OrderCase) => recordOrder(c.state, c.order, as(c.by))
+
+refusalTable<RecordOrderRefusal, OrderCase>('record an order', orderCase, decideOrder, {
+  seller_must_be_enrolled: { breaks: orderState({ seller: null }) },
+  buyer_must_be_enrolled: { breaks: orderState({ buyer: null }) },
+  buyer_must_be_another_party: { breaks: orderState({ buyer: partyOf(SUPPLIER) }) },
+  importer_must_be_seller_or_buyer: {
+    breaks: c => ({ ...c, by: STRANGER }),
+    keeps: { 'the buyer': c => ({ ...c, by: ANCHOR }) },
+  },
+  document_must_not_be_dated_ahead: {
+    breaks: ordered({ orderedOn: '2026-03-03' }),
+    keeps: { today: ordered({ orderedOn: TODAY }) },
+  },
+  quantity_must_be_positive: {
+    breaks: ordered({ quantity: 0n }),
+    keeps: { one: ordered({ quantity: 1n }) },
+  },
+  price_must_be_positive: {
+    breaks: ordered({ price: 0n }),
+    keeps: { 'one fen': ordered({ price: 1n }) },
+  },
+  amount_must_be_at_most_the_maximum: {
+    breaks: ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX + 1n }),
+    keeps: { 'the maximum': ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX }) },
+  },
+  order_must_keep_what_it_says: {
+    breaks: orderState({ known: { ...order, quantity: 11n } }),
+    keeps: { 'word for word': orderState({ known: order }) },
+  },
+})
+
+interface DeliveryCase {
+  readonly state: RecordDeliveryState
+  readonly delivery: Delivery
+  readonly by: PartyId
+}
+const deliveryCase: DeliveryCase = {
+  state: { order, known: null, deliveredBefore: 0n },
+  delivery,
+  by: SUPPLIER,
+}
+const delivered = (change: Partial<Delivery>) => (c: DeliveryCase) => ({
+  ...c,
+  delivery: { ...c.delivery, ...change },
+})
+const deliveryState = (change: Partial<RecordDeliveryState>) => (c: DeliveryCase) => ({
+  ...c,
+  state: { ...c.state, ...change },
+})
+const decideDelivery = (c: DeliveryCase) => recordDelivery(c.state, c.delivery, as(c.by))
+
+refusalTable<RecordDeliveryRefusal, DeliveryCase>(
+  'record a delivery',
+  deliveryCase,
+  decideDelivery,
+  {
+    order_must_be_known: { breaks: deliveryState({ order: null }) },
+    importer_must_be_seller_or_buyer: { breaks: c => ({ ...c, by: STRANGER }) },
+    document_must_not_be_dated_ahead: { breaks: delivered({ deliveredOn: '2026-03-03' }) },
+    delivery_must_not_precede_its_order: { breaks: delivered({ deliveredOn: '2026-02-01' }) },
+    quantity_must_be_positive: { breaks: delivered({ quantity: 0n }) },
+    delivery_must_keep_what_it_says: {
+      breaks: c => deliveryState({ known: { ...c.delivery, quantity: 9n } })(c),
+      keeps: { 'word for word': deliveryState({ known: delivery, deliveredBefore: 10n }) },
+    },
+    quantity_must_be_within_what_was_ordered: {
+      breaks: deliveryState({ deliveredBefore: 1n }),
+      keeps: {
+        'to the last piece': c =>
+          delivered({ quantity: 9n })(deliveryState({ deliveredBefore: 1n })(c)),
+      },
+    },
+  },
+)
+
+interface InvoiceCase {
+  readonly state: RecordInvoiceState
+  readonly invoice: NewInvoice
+  readonly by: PartyId
+}
+const behind: TradeBehind = { order, delivery, invoicedBefore: 0n }
+const invoiceCase: InvoiceCase = {
+  state: { seller: partyOf(SUPPLIER), buyer: partyOf(ANCHOR), known: null, behind },
+  invoice: invoiceOf(),
+  by: ANCHOR,
+}
+const invoiced = (change: Partial<NewInvoice>) => (c: InvoiceCase) => ({
+  ...c,
+  invoice: { ...c.invoice, ...change },
+})
+const invoiceState = (change: Partial<RecordInvoiceState>) => (c: InvoiceCase) => ({
+  ...c,
+  state: { ...c.state, ...change },
+})
+const trade = (change: Partial<TradeBehind>) => (c: InvoiceCase) =>
+  invoiceState({ behind: { ...(c.state.behind ?? behind), ...change } })(c)
+const known = (change: Parameters<typeof invoiceOf>[0]) =>
+  invoiceState({ known: invoiceOf(change) })
+const decideInvoice = (c: InvoiceCase) => recordInvoice(c.state, c.invoice, as(c.by))
+
+refusalTable<RecordInvoiceRefusal, InvoiceCase>('record an invoice', invoiceCase, decideInvoice, {
+  seller_must_be_enrolled: { breaks: invoiceState({ seller: null }) },
+  buyer_must_be_enrolled: { breaks: invoiceState({ buyer: null }) },
+  buyer_must_be_another_party: { breaks: invoiceState({ buyer: partyOf(SUPPLIER) }) },
+  importer_must_be_seller_or_buyer: { breaks: c => ({ ...c, by: STRANGER }) },
+  invoice_number_must_be_given: { breaks: invoiced({ number: null }) },
+  amount_must_be_positive: { breaks: invoiced({ amount: 0n }) },
+  amount_must_be_at_most_the_maximum: { breaks: invoiced({ amount: AMOUNT_MINOR_MAX + 1n }) },
+  quantity_must_be_positive: { breaks: invoiced({ quantity: 0n, amount: 1000n }) },
+  amount_must_be_quantity_times_price: {
+    breaks: invoiced({ quantity: 10n, price: 100n, amount: 1001n }),
+  },
+  document_must_not_be_dated_ahead: {
+    breaks: invoiced({ invoicedOn: '2026-03-03', quantity: 10n, amount: 1000n, price: 100n }),
+    keeps: { today: invoiced({ invoicedOn: TODAY }) },
+  },
+  invoice_must_be_due_on_or_after_its_date: {
+    breaks: invoiced({ invoicedOn: '2026-02-02', dueOn: '2026-02-01' }),
+    keeps: { 'due at once': invoiced({ dueOn: '2026-02-02' }) },
+  },
+  invoice_must_keep_its_buyer: {
+    breaks: c => known({ buyer: STRANGER })(invoiced({ dueOn: '2026-06-01' })(c)),
+  },
+  invoice_must_keep_its_amount: {
+    breaks: known({ amount: 1001n }),
+    keeps: { 'the same again': known({}) },
+  },
+  delivery_must_be_known: {
+    breaks: invoiceState({ known: null, behind: null }),
+    keeps: {
+      'no delivery yet': c => invoiced({ delivery: null })(invoiceState({ behind: null })(c)),
+    },
+  },
+  order_must_be_between_the_same_parties: {
+    breaks: trade({ order: { ...order, buyer: STRANGER } }),
+  },
+  currency_must_be_that_of_the_order: { breaks: trade({ order: { ...order, currency: 'USD' } }) },
+  price_must_be_that_of_the_order: { breaks: trade({ order: { ...order, price: 99n } }) },
+  invoice_must_not_precede_its_delivery: {
+    breaks: trade({ delivery: { ...delivery, deliveredOn: '2026-02-03' } }),
+  },
+  quantity_must_be_within_what_was_delivered: {
+    breaks: trade({ invoicedBefore: 1n }),
+    keeps: {
+      'to the last piece': trade({ invoicedBefore: 1n, delivery: { ...delivery, quantity: 11n } }),
+    },
+  },
+})
+
+describe('the same document again', () => {
+  it('is a duplicate and changes nothing', () => {
+    expect(decideOrder(orderState({ known: order })(orderCase))).toMatchObject({
+      value: 'duplicate',
+    })
+    expect(decideDelivery(deliveryState({ known: delivery })(deliveryCase))).toMatchObject({
+      value: 'duplicate',
+    })
+    expect(decideInvoice(known({})(invoiceCase))).toMatchObject({ value: 'duplicate' })
+    expect(decideInvoice(invoiceCase)).toMatchObject({ value: 'new' })
+  })
+
+  it('with another amount, buyer or currency is refused and found', () => {
+    const clashes = [
+      known({ amount: 999n }),
+      known({ buyer: STRANGER }),
+      known({ currency: 'USD' }),
+    ]
+    for (const clash of clashes) {
+      const refused = decideInvoice(clash(invoiceCase))
+      expect(!refused.ok && IDENTITY_CLASHES.has(refused.refusal)).toBe(true)
+    }
+    expect(IDENTITY_CLASHES.has('invoice_number_must_be_given')).toBe(false)
+  })
+})
