@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
+import {
+  DEAL_QUANTITIES,
+  NAMED_QUANTITIES,
+  type Quantity,
+} from '../../../../contracts/abs/deal/quantities.ts'
+import { VERBS } from '../../../../contracts/abs/deal/step.ts'
+import { PAYMENTS_BELOW } from '../../../../contracts/abs/deal/vocabulary.ts'
+import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
+import { formatMinor } from '../../../../contracts/kernel/money.ts'
+import { loaded, resultsOf, told } from '../waterfall/told.ts'
+import {
+  type ExpressionExample,
+  expressionExamples,
+  FACTS,
+  type Fields,
+  payoutFeeTold,
+  referenceDeal,
+  referencePool,
+  verbExamples,
+} from './reference.ts'
+
+describe('REFERENCE.md is true', () => {
+  it.each(verbExamples())('the step $steps gives what it says', ({ steps, gives }) => {
+    const deal = referenceDeal()
+    const states = deal['states'] as Fields
+    states['ordinary'] = { ...(states['ordinary'] as Fields), steps }
+    const [first] = resultsOf(runDeal(loaded(deal), referencePool().slice(0, 1), FACTS))
+    expect(told(first!)).toEqual(gives)
+  })
+
+  it('every verb has an example', () => {
+    const written = new Set(verbExamples().flatMap(({ steps }) => verbsIn(steps)))
+    expect([...written].sort()).toEqual([...VERBS].sort())
+  })
+
+  it.each(expressionExamples())('$expression gives $gives', example => {
+    expect(valueAfterTwo(example)).toBe(example.gives)
+  })
+
+  it('every quantity has an example and says what it is', () => {
+    const rows = expressionExamples().slice(-quantityNames().length)
+    const written = rows.map(({ name, means }) => [name, means])
+    expect(written).toEqual(quantityNames())
+  })
+
+  it('the payout fee is the share it says', () => {
+    const [, second] = resultsOf(runDeal(loaded(referenceDeal()), referencePool(), FACTS))
+    expect(`${formatMinor(second!.fees['payout']!.accrued)}元`).toBe(payoutFeeTold())
+  })
+})
+
+function verbsIn(steps: readonly unknown[]): readonly string[] {
+  return steps.flatMap(step => {
+    const fields = step as Fields
+    const inner = [fields['then'], fields['otherwise']].filter(Array.isArray)
+    return [VERBS.find(verb => verb in fields)!, ...inner.flatMap(verbsIn)]
+  })
+}
+
+/** The example becomes a test after the second distribution: its evidence shows the value. */
+function valueAfterTwo({ expression }: ExpressionExample): string {
+  const condition = withTest({ when: expression })
+  const deal = loadDeal(condition).ok
+    ? condition
+    : withTest({ value: expression, above: expression })
+  const [, second] = resultsOf(runDeal(loaded(deal), referencePool(), FACTS))
+  return shown(second!.triggers.find(t => t.trigger === 'example')!)
+}
+
+function withTest(test: Fields): Fields {
+  const deal = referenceDeal()
+  const words = { zh: '示例', en: 'example', tested: 'after_distribution' }
+  const triggers = deal['triggers'] as Fields
+  triggers['example'] = { ...words, ...test, effects: ['stop_buying'] }
+  return deal
+}
+
+function shown({ kind, value }: TriggerEvidence): string {
+  return kind === 'money' ? `${formatMinor(BigInt(value))}元` : value
+}
+
+/** In the words of the registry, with the names that the example deal uses. */
+function quantityNames(): readonly (readonly [name: string, means: string])[] {
+  const names: Readonly<Record<keyof typeof NAMED_QUANTITIES, string>> = {
+    note: 'A',
+    fee: 'custodian',
+    account: 'reserve',
+    support: 'bank',
+    ledger: 'loss',
+    moved: 'saved',
+    schedule: 'plan',
+    index: 'lpr_1y',
+    term: 'default_rate',
+    trigger: 'defaults',
+    event: 'servicer_replaced',
+    state: 'ordinary',
+  }
+  const rows = (prefix: string, measures: Readonly<Record<string, Quantity>>) =>
+    Object.entries(measures).map(([measure, { en }]) => {
+      const thing = measure === 'net' ? 'support.swap' : prefix
+      return [measure === '' ? thing : `${thing}.${measure}`, en] as const
+    })
+  return [
+    ...Object.entries(DEAL_QUANTITIES).flatMap(([noun, measures]) => rows(noun, measures)),
+    ...Object.entries(NAMED_QUANTITIES).flatMap(([noun, measures]) =>
+      rows(`${noun}.${names[noun as keyof typeof names]}`, measures),
+    ),
+  ].filter(([name]) => name !== PAYMENTS_BELOW)
+}
