@@ -10,6 +10,7 @@ const roles: Record<string, () => Promise<Role>> = {
   bench: async () => (await import('./platform/develop/bench.ts')).bench,
   check: async () => (await import('./platform/develop/check.ts')).check,
   'complete-lock': async () => (await import('./platform/develop/complete-lock.ts')).completeLock,
+  servers: async () => (await import('./platform/local/servers.ts')).servers,
   test: async () => (await import('./platform/develop/test.ts')).test,
 }
 

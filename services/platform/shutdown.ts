@@ -22,6 +22,8 @@ export function closeInOrder(log: Log, parts: Closing[]): { close(): void } {
   const grace = closeWithGrace(options, async ({ err }) => {
     if (err) log.fatal({ err }, 'an error nobody caught: closing')
     await closeAll(log, parts)
+    // The library ends with 0 where there was no error; work that failed has said otherwise.
+    if (!err && process.exitCode) process.exit(process.exitCode)
   })
   let first = 0
   for (const signal of SIGNALS) {

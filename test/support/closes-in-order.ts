@@ -21,6 +21,8 @@ if (ending === 'throws') {
   setTimeout(() => {
     throw new Error('nobody catches this')
   }, 10)
+} else if (ending === 'fails') {
+  process.exitCode = 3
 } else if (ending === 'waits') {
   setInterval(() => undefined, 1_000)
 }

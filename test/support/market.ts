@@ -13,7 +13,7 @@ import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { openPool } from '../../services/platform/database.ts'
 import { newId } from '../../services/platform/new-id.ts'
 import { type Actor, asFirstUser, newActor, signed, type TestParty } from './actor.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 
 /** A ledger on a database of its own, founded, with whom and what a test asks for. */
 export interface TestMarket {
@@ -35,8 +35,13 @@ export interface TestMarket {
 
 export const START: BusinessDate = '2026-03-02'
 
+/** In a test: on a copy of the run's template. */
 export async function testMarket(): Promise<TestMarket> {
-  const database = await testDatabase()
+  const { testDatabase } = await import('./database.ts')
+  return await openMarket(await testDatabase())
+}
+
+export async function openMarket(database: TestDatabase): Promise<TestMarket> {
   const pool = openPool(database.urlAs('tallystick_ledger'), { name: 'test ledger', max: 4 })
   const owner = openPool(database.ownerUrl, { name: 'test owner', max: 2 })
   const operator = newParty(['operator'], 'large')

@@ -14,7 +14,7 @@ export interface ProcessSpec {
 
 export interface WatchedProcess {
   pid: number
-  /** Settles when the process has ended, by itself or not. */
+  /** Settles when the process and its watcher have ended, by themselves or not. */
   ended: Promise<void>
   stop(): Promise<void>
 }
@@ -33,15 +33,26 @@ export function startWatched(spec: ProcessSpec): WatchedProcess {
     detached: true,
     stdio: ['ignore', output, output],
   })
-  const ended = new Promise<void>(resolve => {
+  if (child.pid === undefined) {
+    const ended = endOf(child)
+    return { pid: 0, ended, stop: () => ended }
+  }
+  const watcher = watch(child.pid)
+  const ended = endOf(child).then(() => {
+    watcher.ref()
+    watcher.kill('SIGKILL')
+    return endOf(watcher)
+  })
+  child.unref()
+  return { pid: child.pid, ended, stop: () => stop(child, ended) }
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  await new Promise<void>(resolve => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
   })
-  if (child.pid === undefined) return { pid: 0, ended, stop: async () => undefined }
-  const watcher = watch(child.pid)
-  void ended.then(() => watcher.kill('SIGKILL'))
-  child.unref()
-  return { pid: child.pid, ended, stop: () => stop(child, ended) }
 }
 
 function watch(pid: number): ChildProcess {
@@ -50,6 +61,7 @@ function watch(pid: number): ChildProcess {
     stdio: ['pipe', 'ignore', 'ignore'],
   })
   watcher.unref()
+  watcher.on('error', () => undefined)
   const { stdin } = watcher
   stdin.on('error', () => undefined)
   if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref()
@@ -57,7 +69,6 @@ function watch(pid: number): ChildProcess {
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
   child.ref()
   const late = setTimeout(() => child.kill('SIGKILL'), STOP_WAIT_MS)
   child.kill('SIGINT')

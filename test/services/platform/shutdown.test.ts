@@ -33,6 +33,10 @@ test('the end of work closes in order', async () => {
   expect(await endOf('ends')).toEqual({ said: inOrder, code: 0 })
 })
 
+test('work that failed keeps its exit code', async () => {
+  expect(await endOf('fails')).toEqual({ said: inOrder, code: 3 })
+})
+
 test('an error nobody caught closes in order and is an error', async () => {
   expect(await endOf('throws')).toEqual({ said: inOrder, code: 1 })
 })
