@@ -23,9 +23,15 @@ export function times(a: Fraction, b: Fraction): Fraction {
 }
 
 export function plus(a: Fraction, b: Fraction): Fraction {
+  if (a.den === b.den) return { num: a.num + b.num, den: a.den }
   return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
 }
 
+export function greater(a: Fraction, b: Fraction): boolean {
+  return a.num * b.den > b.num * a.den
+}
+
+/** In lowest terms. */
 export function reduced({ num, den }: Fraction): Fraction {
   let [a, b] = [num, den]
   while (b > 0n) [a, b] = [b, a % b]

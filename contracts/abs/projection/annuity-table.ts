@@ -1,5 +1,4 @@
-import { Rate } from '../../kernel/rate.ts'
-import type { Fraction } from '../assumption/fraction.ts'
+import { type Fraction, numberOf } from '../assumption/fraction.ts'
 
 /** Rates a table holds at once; full, it starts again. */
 const ROWS_MAX = 4096
@@ -56,9 +55,8 @@ export class AnnuityTable {
 
 /** i / ((1 + i)^n − 1); the growth in two doubles (106 bits), by a ← a + i + i·a. */
 function fillRow(cells: Float64Array, { num, den }: Fraction): void {
-  const rate = new Rate(num.toString()).div(den.toString())
-  const i = rate.toNumber()
-  const iLow = rate.minus(i).toNumber()
+  const i = numberOf({ num, den })
+  const iLow = restOf(num, den, i)
   const iHigh = head(i)
   let a = 0
   let aLow = 0
@@ -76,6 +74,11 @@ function fillRow(cells: Float64Array, { num, den }: Fraction): void {
     aLow = sum - a + (rest + lost + low)
     cells[n] = n === 1 ? 1 : i / a
   }
+}
+
+/** num/den − near, for the `near` next to it: scaled by 2^240 a double of a rate is a whole number. */
+function restOf(num: bigint, den: bigint, near: number): number {
+  return Number((num << 240n) / den - BigInt(near * 2 ** 240)) / 2 ** 240
 }
 
 function head(x: number): number {

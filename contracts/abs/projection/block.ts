@@ -57,7 +57,7 @@ export class Block {
     const at = this.at[j]!
     const path = run.ratePathOf(at)
     const segment = segmentAt(path, k)
-    const rate = run.periodRate(path.rates[segment]!, run.scheduleOf(at).months)
+    const rate = path.rates[segment]!
     const share = shareOf(run.columns, at, k)
     const row = share.row === null ? table.rowOf(rate.nominal) : share.row
     this.rate[j] = rate.near

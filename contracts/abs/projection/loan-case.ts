@@ -12,10 +12,8 @@ export type CommonCase = Omit<LoanCase, 'principal' | 'annuityRate' | 'restarts'
 export function loanCase(run: Run, at: number): LoanCase {
   const { columns } = run
   const path = run.ratePathOf(at)
-  const schedule = run.scheduleOf(at)
   const common = commonCase(run, at)
-  const nominal = (k: number) =>
-    run.periodRate(path.rates[segmentAt(path, k)]!, schedule.months).nominal
+  const nominal = (k: number) => path.rates[segmentAt(path, k)]!.nominal
   const product = COLUMN_PRODUCTS[columns.product[at]!]!
   const plan = amortisation(product, columns.extra[at]!, common.elapsed, common.remaining)
   const level = (k: number) => plan(k).kind === 'level'

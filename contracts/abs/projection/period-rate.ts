@@ -1,55 +1,37 @@
 import { addMonths, type BusinessDate } from '../../kernel/date.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
-import { Rate } from '../../kernel/rate.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
-import { type Fraction, fractionOf } from '../assumption/fraction.ts'
-import { curveRate } from '../assumption/hazard.ts'
+import {
+  type Fraction,
+  fractionOf,
+  greater,
+  numberOf,
+  plus,
+  reduced,
+} from '../assumption/fraction.ts'
 import type { PeriodRateConvention } from '../convention.ts'
 import type { Schedule } from './schedule.ts'
 
-/** Annual rates of a loan over its payments: `rates[s]` holds from payment `starts[s]` on. */
+/** A rate as interest and level payments use it; one object per annual rate and payment interval. */
+export interface PeriodRate {
+  readonly annual: Fraction
+  /** annual × months / 12, floored if the convention says so. */
+  readonly nominal: Fraction
+  /** The double by which interest is multiplied: the annual rate, or that of the period. */
+  readonly near: number
+}
+
+/** Rates of a loan over its payments: `rates[s]` holds from payment `starts[s]` on. */
 export interface RatePath {
   readonly starts: readonly number[]
-  readonly rates: readonly string[]
+  readonly rates: readonly PeriodRate[]
 }
 
 export type RateRefusal =
   | 'index_must_have_a_rate_curve'
   | 'rate_curve_must_reach_back_to_the_reset'
   | 'rate_must_not_be_negative_without_a_floor'
-
-export type Curves = Readonly<Record<string, RateCurve>>
-
-/** A payment's rate is the one that held when its accrual began. */
-export function ratePath(
-  coupon: LoanRate,
-  schedule: Schedule,
-  curves: Curves,
-): RatePath | Refused<RateRefusal> {
-  const starts = [0]
-  const rates = [coupon.annual]
-  if (coupon.kind === 'fixed') return { starts, rates }
-  let reset = coupon.nextReset
-  let resets = 0
-  for (let k = 0; k < schedule.payments; k++) {
-    if (schedule.accruesFrom[k]! < reset) continue
-    let last = reset
-    while (reset <= schedule.accruesFrom[k]!) {
-      last = reset
-      resets++
-      reset = addMonths(coupon.nextReset, resets * coupon.resetMonths)
-    }
-    const rate = resetRate(coupon, curves, last)
-    if (typeof rate !== 'string') return rate
-    if (k === 0) rates[0] = rate
-    else if (rate !== rates[rates.length - 1]) {
-      starts.push(k)
-      rates.push(rate)
-    }
-  }
-  return { starts, rates }
-}
 
 /** The place in the path that holds at payment `k`. */
 export function segmentAt(path: RatePath, k: number): number {
@@ -58,28 +40,111 @@ export function segmentAt(path: RatePath, k: number): number {
   return segment
 }
 
-function resetRate(coupon: FloatingRate, curves: Curves, on: BusinessDate) {
-  const path = `curves.${coupon.index}`
-  const curve = curves[coupon.index]
-  if (curve === undefined) return refuse('index_must_have_a_rate_curve', path)
-  const index = curveRate(curve, on)
-  if (index === null) return refuse('rate_curve_must_reach_back_to_the_reset', path)
-  let rate = new Rate(index).plus(coupon.spread)
-  if (coupon.cap !== undefined) rate = Rate.min(rate, coupon.cap)
-  if (coupon.floor !== undefined) rate = Rate.max(rate, coupon.floor)
-  if (rate.isNegative() && !rate.isZero())
-    return refuse('rate_must_not_be_negative_without_a_floor', path)
-  return rate.toFixed()
+/** The rates of one run, each worked out once. */
+export class PeriodRates {
+  private readonly convention: PeriodRateConvention
+  private readonly curves: ReadonlyMap<string, readonly CurveStep[]>
+  private readonly known = new Map<string, PeriodRate>()
+  private readonly resets = new Map<string, readonly Reset[]>()
+
+  constructor(convention: PeriodRateConvention, curves: Readonly<Record<string, RateCurve>>) {
+    this.convention = convention
+    const read = (curve: RateCurve) =>
+      curve.map(({ from, rate }) => ({ from, rate: fractionOf(rate) }))
+    this.curves = new Map(Object.entries(curves).map(([name, curve]) => [name, read(curve)]))
+  }
+
+  /** A payment's rate is the one that held when its accrual began. */
+  path(coupon: LoanRate, schedule: Schedule): RatePath | Refused<RateRefusal> {
+    const { months } = schedule
+    const starts = [0]
+    const rates = [this.rate(fractionOf(coupon.annual), months)]
+    if (coupon.kind === 'fixed') return { starts, rates }
+    const index = this.curves.get(coupon.index)
+    const path = `curves.${coupon.index}`
+    if (index === undefined) return refuse('index_must_have_a_rate_curve', path)
+    const terms = termsOf(coupon)
+    for (const { k, on } of this.resetsOf(coupon, schedule)) {
+      const step = index.findLast(({ from }) => from <= on)
+      if (step === undefined) return refuse('rate_curve_must_reach_back_to_the_reset', path)
+      const annual = resetRate(step.rate, terms)
+      if (annual.num < 0n) return refuse('rate_must_not_be_negative_without_a_floor', path)
+      const rate = this.rate(annual, months)
+      if (rate === rates[rates.length - 1]) continue
+      if (k > 0) starts.push(k)
+      rates[starts.length - 1] = rate
+    }
+    return { starts, rates }
+  }
+
+  private rate(annual: Fraction, months: number): PeriodRate {
+    const key = `${annual.num}/${annual.den}/${months}`
+    const before = this.known.get(key)
+    if (before) return before
+    const nominal = nominalRate(annual, months, this.convention)
+    const near = numberOf(this.convention.kind === 'nominal' ? nominal : annual)
+    const rate = { annual, nominal, near }
+    this.known.set(key, rate)
+    return rate
+  }
+
+  private resetsOf(coupon: FloatingRate, schedule: Schedule): readonly Reset[] {
+    const from = schedule.accruesFrom[0]
+    const key = [coupon.nextReset, coupon.resetMonths, from, schedule.months].join()
+    const before = this.resets.get(key)
+    if (before) return before
+    const resets = resetsOn(coupon, schedule)
+    this.resets.set(key, resets)
+    return resets
+  }
 }
 
-/** annual × months / 12, floored if the convention says so: what a level payment is figured with. */
-export function nominalRate(
-  annual: string,
-  months: number,
-  convention: PeriodRateConvention,
-): Fraction {
-  const { num, den } = fractionOf(annual)
-  const rate = { num: num * BigInt(months), den: den * 12n }
+interface CurveStep {
+  readonly from: BusinessDate
+  readonly rate: Fraction
+}
+
+/** From payment `k` on the rate of the reset on that date holds. */
+interface Reset {
+  readonly k: number
+  readonly on: BusinessDate
+}
+
+function resetsOn({ nextReset, resetMonths }: FloatingRate, schedule: Schedule): readonly Reset[] {
+  const found: Reset[] = []
+  let next = nextReset
+  for (let k = 0, n = 0; k < schedule.payments; k++) {
+    const start = schedule.accruesFrom[k]!
+    if (start < next) continue
+    let on = next
+    while (next <= start) {
+      on = next
+      next = addMonths(nextReset, ++n * resetMonths)
+    }
+    found.push({ k, on })
+  }
+  return found
+}
+
+interface FloatingTerms {
+  readonly spread: Fraction
+  readonly cap: Fraction | null
+  readonly floor: Fraction | null
+}
+
+function termsOf({ spread, cap, floor }: FloatingRate): FloatingTerms {
+  const limit = (text: string | undefined) => (text === undefined ? null : fractionOf(text))
+  return { spread: fractionOf(spread), cap: limit(cap), floor: limit(floor) }
+}
+
+function resetRate(index: Fraction, { spread, cap, floor }: FloatingTerms): Fraction {
+  const whole = plus(index, spread)
+  const capped = cap && greater(whole, cap) ? cap : whole
+  return floor && greater(floor, capped) ? floor : capped
+}
+
+function nominalRate(annual: Fraction, months: number, convention: PeriodRateConvention): Fraction {
+  const rate = reduced({ num: annual.num * BigInt(months), den: annual.den * 12n })
   if (convention.kind === 'day_count' || convention.flooredTo === null) return rate
   const scale = 10n ** BigInt(convention.flooredTo)
   return { num: (rate.num * scale) / rate.den, den: scale }
