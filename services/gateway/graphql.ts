@@ -14,7 +14,7 @@ interface Http {
 
 /** Answers GraphQL over HTTP. Errors of ours are masked for the caller and logged whole. */
 export function graphqlHandler(services: Services) {
-  return createYoga<Http, Context>({
+  const yoga = createYoga<Http, Context>({
     schema,
     context: () => contextOf(services),
     plugins: [...documentLimits(), fieldsMustBeOpen(schema), snapshotsEnd()],
@@ -32,6 +32,7 @@ export function graphqlHandler(services: Services) {
       error: (...args: unknown[]) => log.error({ err: args.find(isError) }, 'graphql'),
     },
   })
+  return async (req: IncomingMessage, res: ServerResponse) => void (await yoga(req, res))
 }
 
 function contextOf({ ledger, reader }: Services): Context {

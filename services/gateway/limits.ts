@@ -24,5 +24,5 @@ export function documentLimits(): Plugin[] {
     costLimit: { enabled: false },
     blockFieldSuggestion: { enabled: true },
   })
-  return armor.protect().plugins as Plugin[]
+  return armor.protect().plugins as unknown as Plugin[]
 }

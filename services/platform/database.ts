@@ -10,6 +10,7 @@ export const RUNTIME_ROLES = [
   'tallystick_reader',
   'tallystick_intake',
   'tallystick_sequencer',
+  'tallystick_desk',
 ] as const
 export type RuntimeRole = (typeof RUNTIME_ROLES)[number]
 

@@ -30,6 +30,5 @@ export const builder = new SchemaBuilder<Types>({
     decodeGlobalID: id => ({ typename: typenameOf(id), id }),
     nodeQueryOptions: { description: 'Whatever of ours has this id, if the reader may see it.' },
     nodesQueryOptions: false,
-    nodeFieldOptions: { nullable: true },
   },
 })
