@@ -7,6 +7,7 @@ import { SetupFault } from './platform/setup-fault.ts'
 type Role = (args: string[]) => Promise<number>
 
 const roles: Record<string, () => Promise<Role>> = {
+  abs: async () => (await import('./abs/cli/main.ts')).main,
   bench: async () => (await import('./platform/develop/bench.ts')).bench,
   check: async () => (await import('./platform/develop/check.ts')).check,
   'complete-lock': async () => (await import('./platform/develop/complete-lock.ts')).completeLock,
