@@ -31,7 +31,7 @@ export function scheduledEvents(
     fixed('IED', terms.initialExchangeDate),
     ...(terms.purchase ? [fixed('PRD', terms.purchase.at)] : []),
     ...(terms.termination ? [fixed('TD', terms.termination.at)] : []),
-    ...(fixing === null ? [] : [fixed('PRF', fixing)]),
+    ...(fixing ? [fixing] : []),
   ]
   const rolling = (type: EventType, moments: readonly Moment[]) =>
     moments.map(due => rollingEvent(terms, type, due))
@@ -60,13 +60,15 @@ export function redemptionMoments(terms: ActusTerms, end: Moment): Moment[] {
   return terms.contractType === 'PAM' ? [] : before(terms, terms.principalRedemption, end)
 }
 
-/** The moment an annuity's payment is first fixed: a day before the first redemption, rolled or not. */
-export function firstFixing(terms: ActusTerms): Moment | null {
+/** An annuity's payment is first fixed a day before its first redemption, rolled or not. */
+export function firstFixing(terms: ActusTerms): ScheduledEvent | null {
   const { contractType, nextPrincipalRedemptionPayment, principalRedemption } = terms
   const open = contractType === 'ANN' && nextPrincipalRedemptionPayment === null
   if (!open || !principalRedemption) return null
   const first = anchorOf(terms, principalRedemption)
-  return Math.min(first, rolled(terms, first).happens) - ONE_DAY
+  const redeems = rolled(terms, first).happens
+  const fixing = rollingEvent(terms, 'PRF', first - ONE_DAY)
+  return fixing.happens < redeems ? fixing : fixed('PRF', Math.min(first, redeems) - ONE_DAY)
 }
 
 /** Interest is capitalised until the capitalisation ends, and paid from then on. */

@@ -43,7 +43,7 @@ export function initialState(terms: ActusTerms, maturity: Moment): ActusState {
   const running = exchanged(terms, before)
   const state = { ...running, accrued: accruedSince(terms, maturity, running) }
   const fixing = firstFixing(terms)
-  const fixed = fixing !== null && fixing <= statusDate
+  const fixed = fixing !== null && fixing.happens <= statusDate
   return fixed ? { ...state, payment: annuityPayment(terms, maturity, state) } : state
 }
 

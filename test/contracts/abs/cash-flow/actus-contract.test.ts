@@ -207,6 +207,25 @@ describe('stubs, month ends and business days', () => {
     expect(first('NULL')).toBe('2026-07-04 IP 61 1200')
   })
 
+  it('an annuity’s payment is fixed before its first redemption, however both roll', () => {
+    const fixed = (anchor: string, businessDayConvention: string) =>
+      told({
+        ...LAM,
+        contractType: 'ANN',
+        nextPrincipalRedemptionPayment: null,
+        cycleAnchorDateOfPrincipalRedemption: anchor,
+        calendar: 'MF',
+        businessDayConvention,
+      })
+        .filter(each => / PRF | PR /.test(each))
+        .slice(0, 2)
+        .map(each => each.slice(0, 14))
+    const friday = '2026-07-31'
+    expect(fixed('2026-08-03', 'SCP')).toEqual([`${friday} PRF`, '2026-08-03 PR '])
+    expect(fixed('2026-08-03', 'SCF')).toEqual(['2026-08-02 PRF', '2026-08-03 PR '])
+    expect(fixed('2026-08-02', 'SCP')).toEqual(['2026-07-30 PRF', `${friday} PR `])
+  })
+
   it('the last second of a day is the midnight after it', () => {
     const late = { ...PAM, maturityDate: '2026-12-31T23:59:59' }
     expect(told(late).at(-2)).toBe('2026-12-31 IP 60 1200')

@@ -5,6 +5,7 @@ import {
   cashFlowsFloor,
   cashFlowsHalfEven,
   cashFlowsHalfUp,
+  cashFlowsUnrounded,
 } from '../../../../contracts/abs/cash-flow/loan-cash-flow.ts'
 import { MONDAY_TO_FRIDAY } from '../../../../contracts/kernel/calendars.ts'
 import { interestOnly, loan } from './loan-builder.ts'
@@ -105,6 +106,12 @@ describe('each product’s first and last payments, by hand', () => {
     expect(told(halfUp(loan(lease)))[0]).toEqual(['2026-02-15', 5_000n, 75_000n, 925_000n])
   })
 
+  it('a rent above what is left pays what is left', () => {
+    const lease = { product: 'lease', rent: 400_000n, residual: 0n, rentPaid: 'arrears' } as const
+    const principal = halfUp(loan(lease)).map(flow => flow.principal)
+    expect(principal.slice(0, 4)).toEqual([395_000n, 396_975n, 208_025n, 0n])
+  })
+
   it('a loan that has run for a while goes on from its balance', () => {
     const flows = halfUp(loan({ product: 'level' }, { balance: 500_000n, remainingPeriods: 6 }))
     expect(flows[0]).toMatchObject({ due: '2026-08-15', opening: 500_000n, interest: 2_500n })
@@ -187,6 +194,22 @@ describe('dates and rounding', () => {
     expect(first(cashFlowsHalfUp(half))).toBe(3n)
     expect(first(cashFlowsHalfEven(half))).toBe(2n)
     expect(first(cashFlowsFloor(half))).toBe(2n)
+  })
+
+  it('an annuity factor has 18 significant digits, the last one half-even', () => {
+    const first = (termPeriods: number) => {
+      const balance = 10n ** 15n
+      const terms = {
+        balance,
+        originalBalance: balance,
+        termPeriods,
+        remainingPeriods: termPeriods,
+      }
+      const flows = cashFlowsUnrounded(loan({ product: 'level' }, terms))
+      return flows.ok && flows.value[0]?.principal.toFixed()
+    }
+    expect(first(12)).toBe('81066429707080.6627') // 0.0810664297070806626|86…
+    expect(first(24)).toBe('39320610252756.9047') // 0.0393206102527569047|39…
   })
 
   it('B/252 needs its calendar', () => {

@@ -84,6 +84,9 @@ describe('what is assumed of one receivable of 1,000.00 due on 2026-03-31', () =
   it('what should have come by the cut-off did not: the rest of the distribution is taken', () => {
     expect(events(PUNCTUAL, {}, '2026-04-05')).toEqual(['2026-04-10 paid 100000'])
     expect(events(PUNCTUAL, {}, '2026-04-10')).toEqual(['2026-06-29 repurchased 100000'])
+    const thirds = [0, 1, 2, 3].map(days => ({ days, share: days === 0 ? '0.7' : '0.1' }))
+    const third = events({ ...PUNCTUAL, slippage: thirds }, { balance: 100n }, '2026-03-31')
+    expect(third).toEqual(['2026-04-01 paid 33', '2026-04-02 paid 33', '2026-04-03 paid 34'])
     expect(events(PUNCTUAL, {}, '2026-09-01')).toEqual(['2026-09-02 repurchased 100000'])
   })
 
