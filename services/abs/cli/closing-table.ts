@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
 import { moneyText, percentText, yearsText } from '../result/figure.ts'
-import { LABELS, type Label } from '../result/labels.ts'
+import { BREAK_EVEN_NONE, LABELS, type Label } from '../result/labels.ts'
 import type { Language, Report } from '../result/report.ts'
 
 const COLUMNS = [
@@ -45,6 +45,6 @@ function breakEvenLines({ deal, breakEvens }: Report, language: Language): reado
     const name = `${LABELS.breakEven[language]} · ${deal.notes[note]![language]}`
     return found.ok
       ? `${name}: CDR ${percentText(found.value.cdr)}, ${LABELS.lossShare[language]} ${percentText(found.value.lossShare)}`
-      : `${name}: ${LABELS[found.refusal === 'note_must_be_short_at_the_highest_rate' ? 'alwaysPaid' : 'neverPaid'][language]}`
+      : `${name}: ${LABELS[BREAK_EVEN_NONE[found.refusal]][language]}`
   })
 }

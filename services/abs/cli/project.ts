@@ -7,7 +7,8 @@ import canonicalize from 'canonicalize'
 import { conventionText } from '../../../contracts/abs/convention.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import { chinaCalendar } from '../../platform/china-calendar.ts'
-import { breakEvens, type Forecast, forecast } from '../forecast/forecast.ts'
+import { breakEvens } from '../forecast/break-evens.ts'
+import { type Forecast, forecast } from '../forecast/forecast.ts'
 import { SCENARIO_TEMPLATE } from '../forecast/scenario-template.ts'
 import { readScenarios, type Scenarios } from '../forecast/scenarios.ts'
 import { type Input, taken } from '../input/input.ts'
@@ -139,7 +140,7 @@ async function reportOf(
   { document, scenarios }: ReadScenarios,
   { quality }: LoadedTape,
 ): Promise<Input<Report>> {
-  const projected = forecast(input, ({ words }) =>
+  const projected = await forecast(input, ({ words }) =>
     say(`预测：${words.zh}`, `projecting: ${words.en}`),
   )
   if (!projected.ok) return projected

@@ -1,8 +1,6 @@
-import { breakEven } from '../../../contracts/abs/analytics/break-even.ts'
+import { availableParallelism } from 'node:os'
 import { noteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
 import type { Asset } from '../../../contracts/abs/asset.ts'
-import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
-import type { Name } from '../../../contracts/abs/deal/deal.ts'
 import type { LoadedDeal } from '../../../contracts/abs/deal/load-deal.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
 import { type Strata, stratify, weightedAverage } from '../../../contracts/abs/pool/stratify.ts'
@@ -12,6 +10,8 @@ import {
   columnsOf,
   type Grid,
   type LoanColumns,
+  type Projection,
+  type ProjectionRefusal,
   projectPool,
 } from '../../../contracts/abs/projection/index.ts'
 import { collectionPeriods } from '../../../contracts/abs/waterfall/collection-periods.ts'
@@ -26,9 +26,9 @@ import { assert } from '../../../contracts/kernel/bug.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
-import { Rate } from '../../../contracts/kernel/rate.ts'
-import { type Input, type InputRefusal, refused, taken } from '../input/input.ts'
-import type { NoteBreakEven, PoolSummary, Report, ScenarioReport } from '../result/report.ts'
+import { type Input, refused, taken } from '../input/input.ts'
+import { ProjectionThreads } from '../projection/index.ts'
+import type { PoolSummary, Report, ScenarioReport } from '../result/report.ts'
 import { PROJECTION_WORDS } from './refusal-words.ts'
 import type { Scenario, Scenarios } from './scenarios.ts'
 
@@ -45,81 +45,48 @@ export interface Forecast {
 
 /** Deals end at their legal final date; this many periods is the longest that is followed. */
 export const PERIODS_MAX = 1200
+/** From this size on a pool is shared out to threads. */
+const THREADED_ASSETS_MIN = 30_000
 
 /**
  * Projects the pool under each scenario and runs the deal's waterfall over it, to its legal final
  * date. What the deal buys behaves, in proportion, like the pool itself from its cut-off on.
  */
-export function forecast(
+export async function forecast(
   input: Forecast,
   progress: (scenario: Scenario) => void = () => {},
-): Input<Pick<Report, 'pool' | 'scenarios'>> {
+): Promise<Input<Pick<Report, 'pool' | 'scenarios'>>> {
   const columns = columnsOf(input.assets)
   if ('refusal' in columns) return projectionRefused(input, '', columns)
   const grid = gridOf(input)
-  const scenarios: ScenarioReport[] = []
-  for (const scenario of input.scenarios.scenarios) {
-    progress(scenario)
-    const run = runScenario(input, scenario, columns, grid)
-    if (!run.ok) return run
-    scenarios.push(run.value)
-  }
-  const { cutOff } = input.deal.deal.dates
-  return taken({ pool: summaryOf(input.assets, cutOff), scenarios })
-}
-
-/** The base scenario again and again with constant default rates: where each note is first short. */
-export function breakEvens(input: Forecast): Input<readonly NoteBreakEven[]> {
-  const columns = columnsOf(input.assets)
-  if ('refusal' in columns) return projectionRefused(input, '', columns)
-  const base = input.scenarios.scenarios[0]!
-  const grid = gridOf(input)
-  const runs = new Map<string, ScenarioReport>()
-  const runAt = (cdr: Rate): ScenarioReport => {
-    const rate = cdr.toFixed()
-    const known = runs.get(rate)
-    if (known) return known
-    const assumptions: Assumptions = {
-      ...base.assumptions,
-      default: { kind: 'constant', per: 'year', rate },
-    }
-    const run = runScenario(input, { ...base, assumptions }, columns, grid)
-    if (!run.ok) throw new Unrunnable(run.refusals)
-    runs.set(rate, run.value)
-    return run.value
-  }
-  const notes = Object.keys(input.deal.deal.notes).slice(0, -1)
+  const { conventions, scenarios } = input.scenarios
+  const threads = threadsFor(columns)
+  const done: ScenarioReport[] = []
   try {
-    return taken(notes.map(note => ({ note, found: breakEvenOf(note, runAt) })))
-  } catch (error) {
-    if (error instanceof Unrunnable) return { ok: false, refusals: error.refusals }
-    throw error
+    for (const scenario of scenarios) {
+      progress(scenario)
+      const projected = threads
+        ? await threads.project(scenario.assumptions, conventions, grid)
+        : projectPool(columns, scenario.assumptions, conventions, grid)
+      const run = runScenario(input, scenario, projected)
+      if (!run.ok) return run
+      done.push(run.value)
+    }
+  } finally {
+    await threads?.close()
   }
+  return taken({ pool: summaryOf(input.assets, input.deal.deal.dates.cutOff), scenarios: done })
 }
 
-/** Carries a refusal out of the search that met it. */
-class Unrunnable extends Error {
-  override name = 'Unrunnable'
-  readonly refusals: readonly InputRefusal[]
-
-  constructor(refusals: readonly InputRefusal[]) {
-    super('a run of the search was refused')
-    this.refusals = refusals
-  }
-}
-
-function breakEvenOf(note: Name, runAt: (cdr: Rate) => ScenarioReport): NoteBreakEven['found'] {
-  const outcome = (cdr: Rate) => {
-    const { notes, pool } = runAt(cdr)
-    const { shortfall } = notes.find(n => n.note === note)!
-    return { shortfall, poolLoss: pool.reduce((sum, p) => sum + p.lost, 0n) }
-  }
-  const opening = runAt(new Rate(0)).pool[0]?.openingBalance ?? 0n
-  return breakEven(outcome, opening)
+/** Threads take a moment to start: a small pool is projected before they are there. */
+function threadsFor(columns: LoanColumns): ProjectionThreads | null {
+  const count = availableParallelism()
+  const pays = columns.count >= THREADED_ASSETS_MIN && count > 1
+  return pays ? new ProjectionThreads(columns, count) : null
 }
 
 /** Calculation dates from the cut-off to the first payment date at or after the legal final date. */
-function gridOf({ deal: { deal }, calendar }: Forecast): Grid {
+export function gridOf({ deal: { deal }, calendar }: Forecast): Grid {
   const { cutOff, final, everyMonths } = deal.dates
   const months = (Number(final.slice(0, 4)) - Number(cutOff.slice(0, 4)) + 1) * 12
   const most = Math.min(PERIODS_MAX, Math.ceil(months / everyMonths))
@@ -129,13 +96,12 @@ function gridOf({ deal: { deal }, calendar }: Forecast): Grid {
   return { dates: [cutOff, ...used.map(p => p.to)], ...(calendar && { calendar }) }
 }
 
-function runScenario(
+/** Runs the waterfall over a projected pool. */
+export function runScenario(
   input: Forecast,
   { id, words, assumptions }: Scenario,
-  columns: LoanColumns,
-  grid: Grid,
+  projection: Projection | Refused<ProjectionRefusal>,
 ): Input<ScenarioReport> {
-  const projection = projectPool(columns, assumptions, input.scenarios.conventions, grid)
   if ('refusal' in projection) return projectionRefused(input, id, projection)
   const replacement = projection.periods
   const ran = runDeal(input.deal, projection.periods, {
@@ -199,7 +165,7 @@ function summaryOf(assets: readonly Asset[], cutOff: BusinessDate): PoolSummary 
 }
 
 /** Paths into the pool become rows of the tape; the others lead into the scenario. */
-function projectionRefused(
+export function projectionRefused(
   { files, rowOf }: Forecast,
   scenario: string,
   { refusal, path }: Refused<keyof typeof PROJECTION_WORDS>,

@@ -22,6 +22,7 @@ export function figureText(
   value: string | null,
 ): string {
   if (value === null) return ''
+  if (kind === 'condition') return value === 'true' ? '●' : '○'
   if (kind === 'money') return moneyText(BigInt(value))
   return kind === 'number' && value.length > 12
     ? new Rate(value).toSignificantDigits(10).toFixed()

@@ -1,3 +1,4 @@
+import type { BreakEvenRefusal } from '../../../contracts/abs/analytics/break-even.ts'
 import type { Words } from '../../../contracts/abs/deal/deal.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
 import type { Language } from './report.ts'
@@ -16,10 +17,10 @@ export const LABELS = {
   strata: { zh: '分层', en: 'Strata' },
   method: { zh: '口径与来源', en: 'Method and sources' },
   scenario: { zh: '情景', en: 'Scenario' },
-  period: { zh: '期', en: 'Period' },
+  period: { zh: '期', en: 'No.' },
   from: { zh: '起', en: 'From' },
   to: { zh: '止', en: 'To' },
-  paymentDate: { zh: '兑付日', en: 'Payment date' },
+  paymentDate: { zh: '兑付日', en: 'Paid on' },
   state: { zh: '状态', en: 'State' },
   opening: { zh: '期初余额', en: 'Opening' },
   closing: { zh: '期末余额', en: 'Closing' },
@@ -75,7 +76,7 @@ export const LABELS = {
   owed: { zh: '应付', en: 'Owed' },
   averageLife: { zh: '加权期限/年', en: 'WAL, years' },
   yieldAtPar: { zh: '平价收益率', en: 'Yield at par' },
-  duration: { zh: '修正久期', en: 'Mod. duration' },
+  duration: { zh: '修正久期', en: 'Duration' },
   convexity: { zh: '凸性', en: 'Convexity' },
   redeemedOn: { zh: '兑付完毕', en: 'Redeemed' },
   shortfall: { zh: '缺口', en: 'Shortfall' },
@@ -92,18 +93,19 @@ export const LABELS = {
   count: { zh: '笔数', en: 'Count' },
   balance: { zh: '余额', en: 'Balance' },
   share: { zh: '占比', en: 'Share' },
-  lossShare: { zh: '累计损失率', en: 'Cumulative loss' },
-  defaultShare: { zh: '累计违约率', en: 'Cumulative default' },
-  toSubordinate: { zh: '次级所得', en: 'To the most subordinate' },
+  lossShare: { zh: '累计损失率', en: 'Losses' },
+  defaultShare: { zh: '累计违约率', en: 'Defaults' },
+  toSubordinate: { zh: '次级所得', en: 'To the last note' },
   poolChart: { zh: '资产池摊还', en: 'Pool amortisation' },
   noteChart: { zh: '证券余额（基准情景）', en: 'Note balances (base scenario)' },
   headroomChart: { zh: '触发事件余量（基准情景）', en: 'Trigger headroom (base scenario)' },
   tornadoChart: {
     zh: '压力情景：次级所得较基准的变动',
-    en: 'Stresses: change of what the most subordinate note gets, against the base',
+    en: 'Stresses: change of what the last note gets, against the base',
   },
   cashTable: { zh: '各期现金流（基准情景）', en: 'Cash flows by period (base scenario)' },
   strataTable: { zh: '资产池分层', en: 'Strata of the pool' },
+  firstLoss: { zh: '对应的累计损失率', en: 'Pool losses survived there' },
   breakEven: { zh: '临界违约率', en: 'Break-even default rate' },
   alwaysPaid: { zh: '任何违约率下均足额兑付', en: 'paid in full at any default rate' },
   neverPaid: { zh: '无违约时亦不能足额兑付', en: 'short even without defaults' },
@@ -133,6 +135,13 @@ export const LABELS = {
   morePeriods: { zh: '其余 {0} 期见工作簿', en: '{0} more periods are in the workbook' },
 } satisfies Record<string, Words>
 
+/** Why a note has no break-even default rate. */
+export const BREAK_EVEN_NONE = {
+  note_must_be_short_at_the_highest_rate: 'alwaysPaid',
+  note_must_be_paid_without_defaults: 'neverPaid',
+  pool_balance_must_be_above_zero: 'neverPaid',
+} as const satisfies Record<BreakEvenRefusal, Label>
+
 /** The fields by which reports stratify; attributes keep the name the tape gave them. */
 const FIELD_WORDS: Readonly<Record<string, Words>> = {
   product: { zh: '还款方式', en: 'Product' },
@@ -140,6 +149,27 @@ const FIELD_WORDS: Readonly<Record<string, Words>> = {
   annualRate: { zh: '年利率', en: 'Annual rate' },
   remainingMonths: { zh: '剩余月数', en: 'Months left' },
   balance: { zh: '余额（分）', en: 'Balance (fen)' },
+}
+
+/** The words of `Asset`, as a reader says them. */
+const VALUE_WORDS: Readonly<Record<string, Words>> = {
+  level: { zh: '等额本息', en: 'level' },
+  even_principal: { zh: '等额本金', en: 'even principal' },
+  bullet: { zh: '到期还本', en: 'bullet' },
+  schedule: { zh: '按计划还本', en: 'scheduled' },
+  balloon: { zh: '气球贷', en: 'balloon' },
+  interest_only: { zh: '先息后本', en: 'interest only first' },
+  instalment: { zh: '分期', en: 'instalment' },
+  lease: { zh: '租赁', en: 'lease' },
+  receivable: { zh: '应收账款', en: 'receivable' },
+  performing: { zh: '正常', en: 'performing' },
+  overdue: { zh: '逾期', en: 'overdue' },
+  defaulted: { zh: '违约', en: 'defaulted' },
+}
+
+export function valueText(field: Field, label: string, language: Language): string {
+  const spoken = field === 'product' || field === 'status' ? VALUE_WORDS[label] : undefined
+  return spoken?.[language] ?? label
 }
 
 export function fieldText(field: Field, language: Language): string {

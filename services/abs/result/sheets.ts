@@ -2,7 +2,7 @@ import type { Words } from '../../../contracts/abs/deal/deal.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Rate } from '../../../contracts/kernel/rate.ts'
 import { figureText } from './figure.ts'
-import { fieldText, type Label } from './labels.ts'
+import { fieldText, type Label, valueText } from './labels.ts'
 import type { Language, Report, ScenarioReport } from './report.ts'
 
 /** How a column's values are shown: fen as yuan, shares as per cent. */
@@ -256,7 +256,7 @@ export const SHEETS: readonly SheetPlan[] = [
       pool.strata.flatMap(({ field, rows }) =>
         rows.map(s => [
           fieldText(field, language),
-          s.label,
+          valueText(field, s.label, language),
           s.count,
           s.balance,
           s.share,

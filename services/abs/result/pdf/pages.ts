@@ -1,6 +1,6 @@
 import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { moneyText, percentText, shortMoney, yearsText } from '../figure.ts'
-import { fieldText, LABELS, type Label } from '../labels.ts'
+import { BREAK_EVEN_NONE, fieldText, LABELS, type Label, valueText } from '../labels.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines, drawStack, drawTornado, tornadoHeight } from './charts.ts'
 import { COLOURS, heading, line, type Paper, room } from './paper.ts'
@@ -40,6 +40,7 @@ export function drawSummary(paper: Paper, report: Report): void {
   ])
   heading(paper, say('notes'))
   drawNotes(paper, report)
+  drawBreakEvens(paper, report)
   heading(paper, say('scenarios'))
   drawScenarios(paper, report)
 }
@@ -82,6 +83,25 @@ function drawNotes(paper: Paper, { deal, scenarios }: Report): void {
       yearsText(n.duration?.convexity ?? null),
       n.redeemedOn ?? say('never'),
       moneyText(n.shortfall),
+    ]),
+  )
+}
+
+/** Where each note is first short when defaults run at one rate; only when that was asked for. */
+function drawBreakEvens(paper: Paper, { deal, breakEvens }: Report): void {
+  if (breakEvens.length === 0) return
+  const say = sayIn(paper)
+  drawTable(
+    paper,
+    [
+      { title: say('note'), weight: 2 },
+      { title: say('breakEven'), weight: 3, align: 'right' },
+      { title: say('firstLoss'), weight: 3, align: 'right' },
+    ],
+    breakEvens.map(({ note, found }) => [
+      deal.notes[note]![paper.language],
+      found.ok ? percentText(found.value.cdr) : say(BREAK_EVEN_NONE[found.refusal]),
+      found.ok ? percentText(found.value.lossShare) : '–',
     ]),
   )
 }
@@ -211,7 +231,7 @@ export function drawStrata(paper: Paper, { pool }: Report): void {
         { title: say('weightedMonths'), weight: 1.6, align: 'right' },
       ],
       rows.map(s => [
-        s.label || '–',
+        valueText(field, s.label, paper.language) || '–',
         s.count.toLocaleString('en'),
         moneyText(s.balance),
         percentText(s.share),

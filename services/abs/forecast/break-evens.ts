@@ -1,0 +1,59 @@
+import { breakEven } from '../../../contracts/abs/analytics/break-even.ts'
+import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
+import type { Name } from '../../../contracts/abs/deal/deal.ts'
+import { columnsOf, projectPool } from '../../../contracts/abs/projection/index.ts'
+import { Rate } from '../../../contracts/kernel/rate.ts'
+import { type Input, type InputRefusal, taken } from '../input/input.ts'
+import type { NoteBreakEven, ScenarioReport } from '../result/report.ts'
+import { type Forecast, gridOf, projectionRefused, runScenario } from './forecast.ts'
+
+/** The base scenario again and again with constant default rates: where each note is first short. */
+export function breakEvens(input: Forecast): Input<readonly NoteBreakEven[]> {
+  const columns = columnsOf(input.assets)
+  if ('refusal' in columns) return projectionRefused(input, '', columns)
+  const base = input.scenarios.scenarios[0]!
+  const grid = gridOf(input)
+  const runs = new Map<string, ScenarioReport>()
+  const runAt = (cdr: Rate): ScenarioReport => {
+    const rate = cdr.toFixed()
+    const known = runs.get(rate)
+    if (known) return known
+    const assumptions: Assumptions = {
+      ...base.assumptions,
+      default: { kind: 'constant', per: 'year', rate },
+    }
+    const projected = projectPool(columns, assumptions, input.scenarios.conventions, grid)
+    const run = runScenario(input, { ...base, assumptions }, projected)
+    if (!run.ok) throw new Unrunnable(run.refusals)
+    runs.set(rate, run.value)
+    return run.value
+  }
+  const notes = Object.keys(input.deal.deal.notes).slice(0, -1)
+  try {
+    return taken(notes.map(note => ({ note, found: breakEvenOf(note, runAt) })))
+  } catch (error) {
+    if (error instanceof Unrunnable) return { ok: false, refusals: error.refusals }
+    throw error
+  }
+}
+
+/** Carries a refusal out of the search that met it. */
+class Unrunnable extends Error {
+  override name = 'Unrunnable'
+  readonly refusals: readonly InputRefusal[]
+
+  constructor(refusals: readonly InputRefusal[]) {
+    super('a run of the search was refused')
+    this.refusals = refusals
+  }
+}
+
+function breakEvenOf(note: Name, runAt: (cdr: Rate) => ScenarioReport): NoteBreakEven['found'] {
+  const outcome = (cdr: Rate) => {
+    const { notes, pool } = runAt(cdr)
+    const { shortfall } = notes.find(n => n.note === note)!
+    return { shortfall, poolLoss: pool.reduce((sum, p) => sum + p.lost, 0n) }
+  }
+  const opening = runAt(new Rate(0)).pool[0]?.openingBalance ?? 0n
+  return breakEven(outcome, opening)
+}
