@@ -19,7 +19,9 @@ export type CommandRefusal =
   | 'body_must_have_the_form_of_the_act'
   | 'manifest_must_be_accepted_whole'
   | 'receivable_id_must_be_new'
+  | 'party_id_must_be_new'
   | 'ledger_must_not_be_overloaded'
+  | 'request_must_hold_at_most_500_acts'
 
 export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalText> = {
   jws_must_be_well_formed: badInput(
@@ -76,9 +78,17 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
     '此应收账款编号已被使用，请换新编号。',
     'This receivable id is taken; make a new one.',
   ),
+  party_id_must_be_new: conflict(
+    '此企业编号已被使用，请换新编号。',
+    'This party id is taken; make a new one.',
+  ),
   ledger_must_not_be_overloaded: conflict(
     '系统繁忙，请稍后用同一指令重试。',
     'The ledger is busy; send the same command again in a moment.',
+  ),
+  request_must_hold_at_most_500_acts: badInput(
+    '一次请求至多 500 项操作，请分批提交。',
+    'A request holds at most 500 acts; send several.',
   ),
   party_must_be_enrolled: notFound('没有这家企业。', 'No such party is enrolled.'),
   party_must_be_active: notAllowed(

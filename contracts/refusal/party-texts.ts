@@ -3,6 +3,7 @@ import type { AddUserRefusal, EndUserRefusal } from '../party/add-user.ts'
 import type { EndDebtorMarkRefusal, MarkDebtorRefusal } from '../party/debtor-mark.ts'
 import type { EnrolRefusal } from '../party/enrol.ts'
 import type { EnrolKeyRefusal } from '../party/enrol-key.ts'
+import type { FoundRefusal } from '../party/genesis.ts'
 import type { GiveMandateRefusal, WithdrawMandateRefusal } from '../party/mandate.ts'
 import type { RevokeKeyRefusal } from '../party/revoke-key.ts'
 import type { SetPolicyRefusal } from '../party/set-policy.ts'
@@ -19,6 +20,7 @@ export type PartyRefusal =
   | MarkDebtorRefusal
   | EnrolRefusal
   | EnrolKeyRefusal
+  | FoundRefusal
   | GiveMandateRefusal
   | WithdrawMandateRefusal
   | RevokeKeyRefusal
@@ -43,6 +45,14 @@ export const PARTY_TEXTS: Record<Exclude<PartyRefusal, keyof typeof COMMAND_TEXT
   operator_must_be_the_one_of_genesis: notAllowed(
     '运营方只有创始时的一家。',
     'There is one operator, the one that began the ledger.',
+  ),
+  genesis_must_be_for_no_ledger: badInput(
+    '创始指令的 aud 须为空：账本此时尚无名称。',
+    'Genesis is addressed to no ledger, as it has no name yet: aud must be empty.',
+  ),
+  genesis_must_be_the_operators: badInput(
+    '创始指令须由运营方自己发出。',
+    'Genesis is a command of the operator that it founds.',
   ),
   licence_must_be_stored: badInput('请上传营业执照。', 'Store the business licence.'),
   authorisation_of_the_representative_must_be_stored: badInput(
