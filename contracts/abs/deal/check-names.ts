@@ -4,7 +4,10 @@ import { type Finding, finding } from './finding.ts'
 import type { Owed, Step } from './step.ts'
 import { everyPartName, everyStep } from './walk-steps.ts'
 
-/** Every name that the deal uses is one that it declares, and whoever is paid has a name of its own. */
+/**
+ * Every name that the deal uses is one that it declares, and whoever is paid has a name of its
+ * own.
+ */
 export function checkNames(deal: Deal): readonly Finding[] {
   const uses = [
     ...useOfParts(deal),

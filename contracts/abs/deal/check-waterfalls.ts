@@ -3,7 +3,10 @@ import { type Finding, finding } from './finding.ts'
 import type { Step, Steps } from './step.ts'
 import { everyStep, stepsAt } from './walk-steps.ts'
 
-/** What is wrong with the order of the steps: refused. The caller has made sure parts do not circle. */
+/**
+ * What is wrong with the order of the steps: refused. The caller has made sure parts do not
+ * circle.
+ */
 export function checkWaterfalls(deal: Deal): readonly Finding[] {
   const findings = Object.entries(deal.states).flatMap(([name, { steps }]) => {
     const dead: Finding[] = []
@@ -19,7 +22,8 @@ function once(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /**
- * Which accounts are surely empty after these steps, given those empty before. A step that would pay
+ * Which accounts are surely empty after these steps, given those empty before. A step that would
+ * pay
  * out of one is `dead`; a condition leaves empty only what both its ways leave empty.
  */
 function emptiedAfter(

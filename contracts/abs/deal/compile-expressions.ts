@@ -11,7 +11,9 @@ export interface CompiledExpressions {
   readonly findings: readonly Finding[]
 }
 
-/** Reads every expression of a deal; `order` lists definitions so that each follows what it needs. */
+/**
+ * Reads every expression of a deal; `order` lists definitions so that each follows what it needs.
+ */
 export function compileExpressions(deal: Deal, order: readonly string[]): CompiledExpressions {
   const expressions = new Map<string, Compiled>()
   const findings: Finding[] = []
@@ -52,7 +54,10 @@ function wrongType(
   return [finding('expression_must_give_what_is_needed', path, needed, type)]
 }
 
-/** A share of the payments below it is what makes a fee circular; one such fee can be solved exactly. */
+/**
+ * A share of the payments below it is what makes a fee circular; one such fee can be solved
+ * exactly.
+ */
 function payoutFindings(expressions: ReadonlyMap<string, Compiled>): readonly Finding[] {
   const using = [...expressions].filter(([, e]) => e.names.includes(PAYMENTS_BELOW))
   const fees = using.filter(([path]) => /^fees\.[^.]+\.amount$/.test(path))

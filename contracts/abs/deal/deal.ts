@@ -164,7 +164,10 @@ export type Support = Words &
     | { readonly kind: 'swap'; readonly gives: ExpressionText; readonly takes: ExpressionText }
   )
 
-/** A principal deficiency ledger: grows by `debit` each period up to `limit`, then `overflow` grows. */
+/**
+ * A principal deficiency ledger: grows by `debit` each period up to `limit`, then `overflow`
+ * grows.
+ */
 export interface Ledger extends Words {
   readonly debit: ExpressionText
   readonly limit?: ExpressionText

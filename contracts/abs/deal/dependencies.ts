@@ -6,7 +6,10 @@ import { everyPartName } from './walk-steps.ts'
 export interface Order {
   /** Definitions (`terms.oc`, `fees.trustee`, `parts.accelerated` …), each after what it needs. */
   readonly order: readonly string[]
-  /** Definitions that need each other in a circle, from one back to itself; empty when there is none. */
+  /**
+   * Definitions that need each other in a circle, from one back to itself; empty when there is
+   * none.
+   */
   readonly circle: readonly string[]
 }
 

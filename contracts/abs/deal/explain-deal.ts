@@ -1,4 +1,4 @@
-import type { Effect, Named, Trigger, Words } from './deal.ts'
+import type { Deal, Effect, Named, Trigger, Words } from './deal.ts'
 import type { LoadedDeal } from './load-deal.ts'
 import { type Language, sayExpression, titleOf } from './say-expression.ts'
 import { sayNote } from './say-note.ts'
@@ -16,21 +16,7 @@ export function explainDeal(loaded: LoadedDeal, language: Language): readonly st
       return tell.words(account) + (target && tell.either('，目标余额 ', ', should hold ') + target)
     }),
     ...tell.collections(),
-    ...tell.section('费用', 'Fees', deal.fees, (fee, name) => {
-      const path = `fees.${name}`
-      const amount =
-        'rate' in fee
-          ? `${fee.rate} × ${tell.said(`${path}.of`)} (${fee.dayCount})`
-          : tell.said(`${path}.amount`)
-      return `${tell.words(fee)}${tell.colon}${amount}`
-    }),
-    ...tell.section('增信', 'Support', deal.supports, (support, name) => {
-      const limit = tell.said(`supports.${name}.limit`)
-      return tell.words(support) + (limit && tell.either('，限额 ', ', at most ') + limit)
-    }),
-    ...tell.section('本金缺口账', 'Deficiency ledgers', deal.ledgers, (ledger, name) => {
-      return `${tell.words(ledger)}${tell.colon}+ ${tell.said(`ledgers.${name}.debit`)}`
-    }),
+    ...explainClaims(tell, deal),
     ...tell.section('定义', 'Definitions', deal.terms, (term, name) => {
       return `${tell.words(term)}${tell.colon}${tell.said(`terms.${name}.is`)}`
     }),
@@ -50,6 +36,26 @@ export function explainDeal(loaded: LoadedDeal, language: Language): readonly st
       tell.either('共用步骤：', 'Shared steps: ') + name,
       ...tell.steps(steps, `parts.${name}`),
     ]),
+  ]
+}
+
+function explainClaims(tell: Teller, deal: Deal): readonly string[] {
+  return [
+    ...tell.section('费用', 'Fees', deal.fees, (fee, name) => {
+      const path = `fees.${name}`
+      const amount =
+        'rate' in fee
+          ? `${fee.rate} × ${tell.said(`${path}.of`)} (${fee.dayCount})`
+          : tell.said(`${path}.amount`)
+      return `${tell.words(fee)}${tell.colon}${amount}`
+    }),
+    ...tell.section('增信', 'Support', deal.supports, (support, name) => {
+      const limit = tell.said(`supports.${name}.limit`)
+      return tell.words(support) + (limit && tell.either('，限额 ', ', at most ') + limit)
+    }),
+    ...tell.section('本金缺口账', 'Deficiency ledgers', deal.ledgers, (ledger, name) => {
+      return `${tell.words(ledger)}${tell.colon}+ ${tell.said(`ledgers.${name}.debit`)}`
+    }),
   ]
 }
 
@@ -126,16 +132,16 @@ class Teller {
   }
 
   effects(effects: readonly Effect[]): string {
+    return effects.map(effect => this.effect(effect)).join(this.either('，', ', '))
+  }
+
+  effect(effect: Effect): string {
     const { deal } = this.loaded
-    return effects
-      .map(effect => {
-        if (effect === 'stop_buying') return this.either('停止循环购买', 'no more purchases')
-        if (effect === 'close') return this.either('专项计划终止', 'the deal closes')
-        return 'state' in effect
-          ? `→ ${titleOf(deal, 'state', effect.state, this.language)}`
-          : `${this.either('须补足 ', 'requires ')}${titleOf(deal, 'account', effect.require, this.language)}`
-      })
-      .join(this.either('，', ', '))
+    if (effect === 'stop_buying') return this.either('停止循环购买', 'no more purchases')
+    if (effect === 'close') return this.either('专项计划终止', 'the deal closes')
+    if ('state' in effect) return `→ ${titleOf(deal, 'state', effect.state, this.language)}`
+    const account = titleOf(deal, 'account', effect.require, this.language)
+    return this.either('须补足 ', 'requires ') + account
   }
 
   /** Numbered as plan documents number them: 1, 2, 2.1. */

@@ -30,7 +30,8 @@ export type Loaded =
   | { readonly ok: false; readonly findings: readonly Finding[] }
 
 /**
- * Checks a parsed JSON document once, whole: what can be decided is refused here with its path and a
+ * Checks a parsed JSON document once, whole: what can be decided is refused here with its path
+ * and a
  * sentence, so that the interpreter never guesses.
  */
 export function loadDeal(document: unknown): Loaded {

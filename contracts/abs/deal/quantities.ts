@@ -77,7 +77,9 @@ export const DEAL_QUANTITIES = {
   },
 } as const satisfies Record<string, Record<string, Quantity>>
 
-/** Of one named thing: `note.A.balance`, `fee.trustee.unpaid`, `term.oc`; '' is the thing itself. */
+/**
+ * Of one named thing: `note.A.balance`, `fee.trustee.unpaid`, `term.oc`; '' is the thing itself.
+ */
 export const NAMED_QUANTITIES = {
   note: {
     balance: money('未偿本金余额', 'principal outstanding'),

@@ -7,11 +7,16 @@ import type { Language } from './say-expression.ts'
 export function sayNote(note: Note, language: Language): string {
   const amount = formatMinor(notePrincipal(note))
   const rate = sayInterest(note.interest, language)
-  const scheduled = note.principal !== 'pass_through'
+  const principal = PRINCIPAL_WORDS[note.principal === 'pass_through' ? 'passed' : 'scheduled']
   return language === 'zh'
-    ? `${note.zh}：${amount} 元，${rate}，${scheduled ? '固定摊还' : '过手摊还'}`
-    : `${note.en}: ${amount} yuan, ${rate}, principal ${scheduled ? 'by schedule' : 'passed through'}`
+    ? `${note.zh}：${amount} 元，${rate}，${principal.zh}`
+    : `${note.en}: ${amount} yuan, ${rate}, ${principal.en}`
 }
+
+const PRINCIPAL_WORDS = {
+  passed: { zh: '过手摊还', en: 'principal passed through' },
+  scheduled: { zh: '固定摊还', en: 'principal by schedule' },
+} as const
 
 function sayInterest(interest: NoteInterest, language: Language): string {
   const zh = language === 'zh'

@@ -5,7 +5,9 @@ import type { Owed, Pay, Step } from './step.ts'
 import { everyStep } from './walk-steps.ts'
 import { payeesOf } from './warn-of.ts'
 
-/** What every step says, by its JSON path: the plan document's own sentence, else one made for it. */
+/**
+ * What every step says, by its JSON path: the plan document's own sentence, else one made for it.
+ */
 export function sentencesOf(
   deal: Deal,
   expressions: ReadonlyMap<string, Compiled>,
@@ -82,19 +84,23 @@ function sayOther(step: Step, t: Telling): string {
 }
 
 function sayPay(step: Pay, t: Telling): string {
-  const zh = t.language === 'zh'
-  const title = (name: Name) =>
-    ['note', 'fee', 'support']
-      .map(noun => titleOf(t.deal, noun, name, t.language))
-      .find(x => x !== name) ?? name
-  const payees = payeesOf(step).map(name => quote(title(name), t))
-  const whom = payees.join(zh ? '、' : ', ')
+  const names = payeesOf(step)
+  const payees = names.map(name => quote(titleOfPayee(name, t), t))
   const from = quote(titleOf(t.deal, 'account', step.from, t.language), t)
   const limit = sayField('limit', t)
+  const owed = OWED_WORDS[step.owed][t.language]
   const proRata = step.split === 'pro_rata'
-  return zh
-    ? `自${from}向${whom}${proRata ? '按比例' : payees.length > 1 ? '依次' : ''}支付${OWED_WORDS[step.owed].zh}${limit && `，以 ${limit} 为限`}`
-    : `pay ${whom}${proRata ? ', pro rata,' : ''} ${OWED_WORDS[step.owed].en} from ${from}${limit && `, at most ${limit}`}`
+  if (t.language === 'zh') {
+    const how = proRata ? '按比例' : payees.length > 1 ? '依次' : ''
+    return `自${from}向${payees.join('、')}${how}支付${owed}${limit && `，以 ${limit} 为限`}`
+  }
+  const how = proRata ? ', pro rata,' : ''
+  return `pay ${payees.join(', ')}${how} ${owed} from ${from}${limit && `, at most ${limit}`}`
+}
+
+function titleOfPayee(name: Name, t: Telling): string {
+  const titles = ['note', 'fee', 'support'].map(noun => titleOf(t.deal, noun, name, t.language))
+  return titles.find(title => title !== name) ?? name
 }
 
 function sayDraw(support: Name, to: string, t: Telling): string {

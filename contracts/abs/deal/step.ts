@@ -7,18 +7,21 @@ import type { ExpressionText, Name, Words } from './deal.ts'
 export type Step = Partial<Words> &
   (Pay | Move | Draw | Buy | Sell | HandOver | WriteOff | When | Test)
 
-export type Owed =
-  | 'fee'
-  | 'interest'
-  /** Principal that has fallen due: the schedule's claim, or all at final maturity. */
-  | 'principal'
-  /** All principal outstanding, due or not. */
-  | 'balance'
-  /** What a support has outstanding, with its interest. */
-  | 'advance'
-  /** The deal's net payment to a swap counterparty. */
-  | 'swap'
-  | 'everything_left'
+/**
+ * `principal` is what has fallen due (the schedule's claim, or all at final maturity), `balance`
+ * all
+ * that is outstanding, due or not; `advance` is what a support has outstanding, with its interest.
+ */
+export const OWED = [
+  'fee',
+  'interest',
+  'principal',
+  'balance',
+  'advance',
+  'swap',
+  'everything_left',
+] as const
+export type Owed = (typeof OWED)[number]
 
 /** Pays what is owed, as far as the account goes. */
 export interface Pay {

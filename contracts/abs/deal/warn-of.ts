@@ -40,7 +40,9 @@ function redeemedBeforeInterest(deal: Deal, pays: readonly PlacedPay[]): readonl
   })
 }
 
-/** Interest before interest, principal before principal, by the order in which notes are declared. */
+/**
+ * Interest before interest, principal before principal, by the order in which notes are declared.
+ */
 function juniorFirst(deal: Deal, pays: readonly PlacedPay[]): readonly Finding[] {
   const rank = Object.keys(deal.notes)
   const kind = ({ owed }: Pay) => (owed === 'principal' ? 'balance' : owed)

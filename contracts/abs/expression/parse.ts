@@ -62,7 +62,9 @@ function isComparison(e: Expression): boolean {
   return e.kind === 'call' && PRECEDENCE.get(e.op) === COMPARISON
 }
 
-/** Precedence climbing; every method answers null where the text cannot be read, and stays there. */
+/**
+ * Precedence climbing; every method answers null where the text cannot be read, and stays there.
+ */
 class Reader {
   readonly tokens: readonly Token[]
   next = 0

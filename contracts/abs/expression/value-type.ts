@@ -4,7 +4,9 @@
  */
 export type ValueType = 'money' | 'number' | 'date' | 'condition' | 'zero'
 
-/** The common type of two values that are added, compared or chosen between; null: they do not mix. */
+/**
+ * The common type of two values that are added, compared or chosen between; null: they do not mix.
+ */
 export function common(a: ValueType, b: ValueType): ValueType | null {
   if (a === b) return a
   if (a === 'zero' && (b === 'money' || b === 'number')) return b

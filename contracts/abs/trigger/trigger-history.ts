@@ -31,7 +31,9 @@ export function afterTest(
   return { tripped: false, passes: 0, turns: [...history.turns, { period, tripped: false }] }
 }
 
-/** Whether its effects rule in `period`: a turn that acts from the next distribution waits for it. */
+/**
+ * Whether its effects rule in `period`: a turn that acts from the next distribution waits for it.
+ */
 export function rules(history: TriggerHistory, acts: 'this' | 'next', period: number): boolean {
   const latest = history.turns.at(-1)
   const waits = acts === 'next' && latest?.period === period

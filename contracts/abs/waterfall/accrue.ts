@@ -49,7 +49,9 @@ function rateOnUnpaid(d: Distribution, name: Name, note: Note): Ratio {
   return times(annual, fraction(d, note.dayCount))
 }
 
-/** Net of both legs: what the counterparty owes can be drawn, what the deal owes waits to be paid. */
+/**
+ * Net of both legs: what the counterparty owes can be drawn, what the deal owes waits to be paid.
+ */
 function accrueSwap(d: Distribution, name: Name): void {
   const gives = amountAt(d, `supports.${name}.gives`)!
   const takes = amountAt(d, `supports.${name}.takes`)!

@@ -1,6 +1,8 @@
 /**
- * The amounts of a deal by quantity (`note.A.balance`), in fen. Levels go on from period to period and
- * are what a state document holds; flows belong to one period and leave their sum under `.cumulative`.
+ * The amounts of a deal by quantity (`note.A.balance`), in fen. Levels go on from period to
+ * period and
+ * are what a state document holds; flows belong to one period and leave their sum under
+ * `.cumulative`.
  */
 export class Book {
   private readonly levels: Map<string, bigint>

@@ -7,7 +7,9 @@ import { atLeastZero, type Distribution, sumOf, Undistributable } from './distri
 import { amountAt, holdsAt } from './evaluate.ts'
 import type { Adjustment } from './facts.ts'
 
-/** Every flow of the pool that expressions can ask for; the sums of cash among them are collected. */
+/**
+ * Every flow of the pool that expressions can ask for; the sums of cash among them are collected.
+ */
 const POOL_FLOWS = [
   ...CASH_FLOWS,
   'purchased',

@@ -20,7 +20,9 @@ export function valueAt(d: Distribution, path: string): Ratio | null {
   }
 }
 
-/** An amount at that path, half-up to the fen and not below 0; null when the deal has none there. */
+/**
+ * An amount at that path, half-up to the fen and not below 0; null when the deal has none there.
+ */
 export function amountAt(d: Distribution, path: string): bigint | null {
   const value = valueAt(d, path)
   return value && atLeastZero(halfUp(value))
@@ -85,7 +87,8 @@ function sumOverNotes(d: Distribution, measure: string): Ratio {
 }
 
 /**
- * What has fallen due and is unpaid: all of it at legal final maturity; before, the schedule's claim
+ * What has fallen due and is unpaid: all of it at legal final maturity; before, the schedule's
+ * claim
  * (固定摊还) less what was paid, in whole fen a unit; of a pass-through note (过手摊还) nothing.
  */
 export function principalDue(d: Distribution, name: Name): bigint {

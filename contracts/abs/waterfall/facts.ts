@@ -6,7 +6,10 @@ import type { PoolPeriod } from '../pool-period.ts'
 
 /** All that a run knows besides deal and pool. Everything is optional in a forecast. */
 export interface RunFacts {
-  /** Needed when the deal rolls dates or counts business days on a calendar of its own (not `monday_to_friday`, `target`, `federal_reserve`). */
+  /**
+   * Needed when the deal rolls dates or counts business days on a calendar of its own (not
+   * `monday_to_friday`, `target`, `federal_reserve`).
+   */
   readonly calendar?: Calendar
   /** Fixings of the deal's indices by date. */
   readonly curves?: Readonly<Record<Name, RateCurve>>

@@ -66,7 +66,9 @@ function inSequence(amount: bigint, owed: readonly bigint[]): readonly bigint[] 
   })
 }
 
-/** Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it. */
+/**
+ * Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it.
+ */
 function wholeUnits(d: Distribution, payee: Name, amount: bigint): bigint {
   if (!Object.hasOwn(d.loaded.deal.notes, payee)) return amount
   return amount - (amount % BigInt(d.loaded.deal.notes[payee]!.units))

@@ -2,7 +2,9 @@ import { assert } from '../../kernel/bug.ts'
 import { assertConserved, type PoolPeriod } from '../pool-period.ts'
 import { least } from './distribution.ts'
 
-/** What a revolving purchase bought: its pool, period by period, from the one after the purchase. */
+/**
+ * What a revolving purchase bought: its pool, period by period, from the one after the purchase.
+ */
 export interface Vintage {
   readonly boughtIn: number
   readonly pool: readonly PoolPeriod[]
@@ -42,8 +44,10 @@ function merge(pool: PoolPeriod, its: PoolPeriod, isNew: boolean): PoolPeriod {
 }
 
 /**
- * The template's pool for another opening balance. In order of time what leaves tiles the template's
- * balance; every cut is scaled and rounded down, so the scaled flows tile `balance` exactly, as spans
+ * The template's pool for another opening balance. In order of time what leaves tiles the
+ * template's
+ * balance; every cut is scaled and rounded down, so the scaled flows tile `balance` exactly, as
+ * spans
  * tile a face.
  */
 export function scaleTemplate(

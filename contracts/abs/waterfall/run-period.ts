@@ -39,7 +39,9 @@ export function initialState({ deal }: LoadedDeal): StateDocument {
   }
 }
 
-/** One distribution, in the order of the day: collection, accrual, waterfall, each with its tests. */
+/**
+ * One distribution, in the order of the day: collection, accrual, waterfall, each with its tests.
+ */
 export function runPeriod(
   loaded: LoadedDeal,
   pool: PoolPeriod,

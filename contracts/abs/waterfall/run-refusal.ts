@@ -46,7 +46,7 @@ export const SENTENCES = {
   },
   period_must_be_the_deals: {
     zh: '资产池期间与交易文件的回收款计算日不一致',
-    en: 'the pool’s period is not the deal’s: it must run from calculation date to calculation date',
+    en: 'the pool’s period must run from one calculation date of the deal to the next',
   },
   pool_must_hold_what_was_bought: {
     zh: '上期循环购买的资产未进入资产池',

@@ -1,6 +1,8 @@
 /**
- * Splits an amount in proportion to what each is owed, in whole fen: what rounding down leaves goes,
- * one fen each, to the largest remainders; ties to the one listed first. Nobody gets more than owed.
+ * Splits an amount in proportion to what each is owed, in whole fen: what rounding down leaves
+ * goes,
+ * one fen each, to the largest remainders; ties to the one listed first. Nobody gets more than
+ * owed.
  */
 export function shareProRata(amount: bigint, owed: readonly bigint[]): readonly bigint[] {
   const total = owed.reduce((sum, each) => sum + each, 0n)

@@ -10,17 +10,21 @@ import { closing, loadTemplate, resultsOf, told } from './told.ts'
  *   VAT 1,030,000 × 3/103 = 30,000; custodian 100,000,000 × 0.0001 × 90/365 = 2,465.753 → 2,465.75
  *   senior interest a unit 100 × 0.0365 × 90/365 = 0.90, × 900,000 = 810,000
  *   payout fee 810,000 × 0.005 % = 40.50
- *   left 29,330,000 − 30,000 − 2,465.75 − 40.50 − 810,000 = 28,487,493.75; kept 2 × 810,000 = 1,620,000
- *   26,867,493.75 ÷ 0.98 = 27,415,809.948… → bought 27,415,809.94 for × 0.98 = 26,867,493.7412 → .74
+ *   left 29,330,000 − 30,000 − 2,465.75 − 40.50 − 810,000 = 28,487,493.75; kept 2 × 810,000 =
+ *     1,620,000
+ *   26,867,493.75 ÷ 0.98 = 27,415,809.948… → bought 27,415,809.94 for × 0.98 = 26,867,493.7412 →
+ *     .74
  *   custody 28,487,493.75 − 26,867,493.74 = 1,620,000.01
  *
  * Period 2, 91 days: rights were perfected on 10 May, so cash goes straight to custody:
  *   20,000,000 + 103,000 + 100,000 = 20,203,000, with what was kept 21,823,000.01
  *   defaults 500,000 + 12,000,000 are 12.5 % of 100,000,000: accelerated
  *   VAT 3,000; custodian 100,000,000 × 0.0001 × 91/365 = 2,493.150… → 2,493.15; rating 80,000
- *   senior interest 0.91 × 900,000 = 819,000; before the payout fee 20,918,506.86 is left for principal
+ *   senior interest 0.91 × 900,000 = 819,000; before the payout fee 20,918,506.86 is left for
+ *     principal
  *   a unit may get 23.24 with any fee up to 2,506.86: 23.24 × 900,000 = 20,916,000, so the fee is
- *   (819,000 + 20,916,000) × 0.005 % = 1,086.75, and 23.24 it is; 1,420.11 stays: no unit's whole fen,
+ *   (819,000 + 20,916,000) × 0.005 % = 1,086.75, and 23.24 it is; 1,420.11 stays: no unit's whole
+ *     fen,
  *   and nothing of it for the subordinate notes
  */
 describe('保理: revolving, rights perfected, accelerated', () => {
@@ -128,9 +132,12 @@ describe('保理: revolving, rights perfected, accelerated', () => {
  *
  * Period 1, 26 January to 26 April, 90/360; LPR 3.05 % + 0.15 % = 3.2 %:
  *   VAT 13,390,000 × 3/103 = 390,000; trustee 1,000,000,000 × 0.0002 / 4 × 1.06 = 53,000
- *   servicer 1,000,000,000 × 0.001 / 4 = 250,000; A 0.80 × 8,000,000 = 6,400,000; B 1.20 × 1,000,000
- *   4,000,000 defaulted: made good from revenue to principal; principal 60 + 20 + 4 million to A: 10.50 a unit
- *   revenue left 13,390,000 − 390,000 − 53,000 − 250,000 − 6,400,000 − 1,200,000 − 4,000,000 = 1,097,000
+ *   servicer 1,000,000,000 × 0.001 / 4 = 250,000; A 0.80 × 8,000,000 = 6,400,000; B 1.20 ×
+ *     1,000,000
+ *   4,000,000 defaulted: made good from revenue to principal; principal 60 + 20 + 4 million to A:
+ *     10.50 a unit
+ *   revenue left 13,390,000 − 390,000 − 53,000 − 250,000 − 6,400,000 − 1,200,000 − 4,000,000 =
+ *     1,097,000
  *   less the payout fee: 1.09 for each of 1,000,000 subordinate units; the fee is then
  *   (6,400,000 + 1,200,000 + 84,000,000 + 1,090,000) × 0.005 % = 4,634.50; 2,365.50 stays
  *
@@ -138,7 +145,8 @@ describe('保理: revolving, rights perfected, accelerated', () => {
  *   A a unit 89.50 × 4.2 % / 4 = 0.93975 → 0.94, × 8,000,000 = 7,520,000
  *   VAT 300,000; trustee 916,000,000 × 0.0002 / 4 = 45,800, × 1.06 = 48,548; servicer 229,000
  *   all cash 2,365.50 + 11,300,000 + 66,000,000 = 77,302,365.50; after the above 69,204,817.50
- *   A principal 8.65 × 8,000,000 = 69,200,000; payout fee 76,720,000 × 0.005 % = 3,836; 981.50 stays
+ *   A principal 8.65 × 8,000,000 = 69,200,000; payout fee 76,720,000 × 0.005 % = 3,836; 981.50
+ *     stays
  */
 describe('信贷资产支持证券: revenue and principal, deficiency made good, accelerated', () => {
   const pool = poolPeriods('2026-01-01', 3, 1_000_000_000, [
@@ -196,15 +204,20 @@ describe('信贷资产支持证券: revenue and principal, deficiency made good,
  *
  * Period 1, cash 25,000,000: manager 200,000,000 × 0.001 / 2 = 100,000; audit 50,000
  *   A1 2.00 × 600,000 = 1,200,000; A2 2.25 × 1,200,000 = 2,700,000; A1 principal due 30,000,000
- *   needed 34,050,000, short 9,050,000: the originator pays 4,000,000 of it, the guarantor 5,050,000
+ *   needed 34,050,000, short 9,050,000: the originator pays 4,000,000 of it, the guarantor
+ *     5,050,000
  *
- * Period 2, cash 45,000,000: manager 170,000,000 × 0.001 / 2 = 85,000; A1 50 × 4 % / 2 × 600,000 = 600,000
- *   A2 2,700,000 (5 % only from 2027-01-15); A1 principal 30,000,000; in all 33,435,000; left 11,565,000
+ * Period 2, cash 45,000,000: manager 170,000,000 × 0.001 / 2 = 85,000; A1 50 × 4 % / 2 × 600,000
+ * = 600,000
+ *   A2 2,700,000 (5 % only from 2027-01-15); A1 principal 30,000,000; in all 33,435,000; left
+ *     11,565,000
  *   guarantor 5,050,000 × 1.03 = 5,201,500; then the originator 4,000,000; 2,363,500 stays
  *
- * Period 3, cash 1,000,000: manager 140,000,000 × 0.001 / 2 = 70,000; A2 2.50 × 1,200,000 = 3,000,000;
+ * Period 3, cash 1,000,000: manager 140,000,000 × 0.001 / 2 = 70,000; A2 2.50 × 1,200,000 =
+ * 3,000,000;
  *   A2 principal due 60,000,000; needed 63,120,000 with 3,363,500 there: short 59,756,500
- *   the originator pays nothing, the guarantor 10,000,000; after fees and interest 10,243,500 for A2:
+ *   the originator pays nothing, the guarantor 10,000,000; after fees and interest 10,243,500 for
+ *     A2:
  *   8.53 × 1,200,000 = 10,236,000; 7,500 stays; 49,764,000 remain due: default from the next period
  */
 describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default', () => {
@@ -266,7 +279,7 @@ describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default',
     expect([third!.state, fourth!.state]).toEqual(['ordinary', 'default'])
   })
 
-  it('period 4, final maturity: what is left of the pool goes to the subordinate holders in kind', () => {
+  it('period 4, final maturity: the subordinate holders get the rest of the pool in kind', () => {
     expect(fourth!.payments.at(-1)).toMatchObject({ kind: 'advance', owed: yuan(10_300_000) })
     expect(fourth!.payments.find(p => p.kind === 'in_kind')).toMatchObject({
       from: 'pool',

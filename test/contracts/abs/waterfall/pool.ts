@@ -1,54 +1,63 @@
 import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import type { CollectionPeriod } from '../../../../contracts/abs/waterfall/collection-periods.ts'
 import { addMonths, type BusinessDate } from '../../../../contracts/kernel/date.ts'
 
-export type YuanFlows = Partial<
-  Record<
-    Exclude<keyof PoolPeriod, 'period' | 'from' | 'to' | 'closingBalance' | 'closingDefaulted'>,
-    number
-  >
->
+type Balance = `${'opening' | 'closing'}${'Balance' | 'Defaulted'}`
+export type Flow = Exclude<keyof PoolPeriod, keyof CollectionPeriod | Balance>
+export type Flows = Readonly<Partial<Record<Flow, bigint>>>
+
+const NO_FLOWS: Readonly<Record<Flow, bigint>> = {
+  purchased: 0n,
+  capitalised: 0n,
+  principal: 0n,
+  prepaid: 0n,
+  defaulted: 0n,
+  diluted: 0n,
+  repurchased: 0n,
+  interest: 0n,
+  penalty: 0n,
+  fees: 0n,
+  recovered: 0n,
+  lost: 0n,
+}
+
+/** Pool periods one after the other: openings follow, closings are what is left. */
+export function chainOf(
+  dates: readonly CollectionPeriod[],
+  opening: bigint,
+  flowsOf: (i: number, balance: bigint, defaulted: bigint) => Flows,
+): readonly PoolPeriod[] {
+  let balance = opening
+  let bad = 0n
+  return dates.map((period, i) => {
+    const flows = { ...NO_FLOWS, ...flowsOf(i, balance, bad) }
+    const inward = flows.purchased + flows.capitalised
+    const left = flows.principal + flows.prepaid + flows.diluted + flows.repurchased
+    const opened = { openingBalance: balance, openingDefaulted: bad }
+    balance += inward - left - flows.defaulted
+    bad += flows.defaulted - flows.recovered - flows.lost
+    return { ...period, ...flows, ...opened, closingBalance: balance, closingDefaulted: bad }
+  })
+}
+
+export type YuanFlows = Readonly<Partial<Record<Flow, number>>>
 
 /** `12.34` yuan → 1234n fen. */
 export function yuan(amount: number): bigint {
   return BigInt(Math.round(amount * 100))
 }
 
-/** Pool periods from each one's flows in yuan; openings follow, closings are what is left. */
+/** Pool periods from each one's flows in yuan, as tests by hand write them. */
 export function poolPeriods(
   cutOff: BusinessDate,
   everyMonths: number,
   opening: number,
   flows: readonly YuanFlows[],
 ): readonly PoolPeriod[] {
-  let balance = yuan(opening)
-  let defaulted = 0n
-  return flows.map((given, i) => {
-    const flow = (name: keyof YuanFlows) => yuan(given[name] ?? 0)
-    const period: PoolPeriod = {
-      period: i + 1,
-      from: addMonths(cutOff, i * everyMonths),
-      to: addMonths(cutOff, (i + 1) * everyMonths),
-      openingBalance: balance,
-      purchased: flow('purchased'),
-      capitalised: flow('capitalised'),
-      principal: flow('principal'),
-      prepaid: flow('prepaid'),
-      defaulted: flow('defaulted'),
-      diluted: flow('diluted'),
-      repurchased: flow('repurchased'),
-      interest: flow('interest'),
-      penalty: flow('penalty'),
-      fees: flow('fees'),
-      recovered: flow('recovered'),
-      lost: flow('lost'),
-      openingDefaulted: defaulted,
-      closingBalance: 0n,
-      closingDefaulted: 0n,
-    }
-    const { purchased, capitalised, principal, prepaid, diluted, repurchased } = period
-    balance +=
-      purchased + capitalised - principal - prepaid - period.defaulted - diluted - repurchased
-    defaulted += period.defaulted - period.recovered - period.lost
-    return { ...period, closingBalance: balance, closingDefaulted: defaulted }
+  const end = (i: number) => addMonths(cutOff, i * everyMonths)
+  const dates = flows.map((_, i) => ({ period: i + 1, from: end(i), to: end(i + 1) }))
+  return chainOf(dates, yuan(opening), i => {
+    const fen = Object.entries(flows[i]!).map(([flow, amount]) => [flow, yuan(amount)])
+    return Object.fromEntries(fen) as Flows
   })
 }
