@@ -22,22 +22,37 @@ export type WaitId = Id<'wait'>
 export const NOBODY: PartyId = 'pty_0000000000000'
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]))
 const LENGTH = 13
+/** The number is taken in two halves that a double holds exactly: 7 digits below, 6 above. */
+const LOW_DIGITS = 7
+const LOW_BITS = 35n
+const LOW_MASK = (1n << LOW_BITS) - 1n
 
 export function idOf<Noun extends string>(noun: Noun, number: bigint): Id<Noun> {
   assert(number >= 0n && number < 1n << 63n, 'an id is a 63-bit number')
-  let text = ''
-  for (let rest = number, i = 0; i < LENGTH; i++, rest >>= 5n)
-    text = DIGITS[Number(rest & 31n)] + text
-  return `${noun}_${text}`
+  const high = digitsOf(Number(number >> LOW_BITS), LENGTH - LOW_DIGITS)
+  return `${noun}_${high}${digitsOf(Number(number & LOW_MASK), LOW_DIGITS)}`
 }
 
 /** The number in an id that `isId` has accepted. */
 export function idNumber(id: string): bigint {
-  let number = 0n
-  for (let i = id.length - LENGTH; i < id.length; i++)
-    number = (number << 5n) | BigInt(DIGITS.indexOf(id[i]!))
-  return number
+  const start = id.length - LENGTH
+  const middle = id.length - LOW_DIGITS
+  return (BigInt(numberIn(id, start, middle)) << LOW_BITS) | BigInt(numberIn(id, middle, id.length))
+}
+
+function digitsOf(value: number, count: number): string {
+  let text = ''
+  for (let rest = value, i = 0; i < count; i++, rest = Math.floor(rest / 32))
+    text = DIGITS[rest % 32]! + text
+  return text
+}
+
+function numberIn(id: string, from: number, to: number): number {
+  let value = 0
+  for (let i = from; i < to; i++) value = value * 32 + VALUES.get(id.charCodeAt(i))!
+  return value
 }
 
 /** True for a well-formed id of this noun; 13 base-32 digits hold 65 bits, so the first is at most 7. */

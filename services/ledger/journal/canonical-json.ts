@@ -9,14 +9,30 @@ export type Canonical =
   | { readonly [name: string]: Canonical }
 
 /**
- * RFC 8785 text of whole numbers, strings and structures of them. A library does this for what
- * others send; this one knows bigints and is on the path of every command.
+ * RFC 8785 text of whole numbers, strings and structures of them with ASCII names. A library does
+ * this for what others send; this one knows bigints and is on the path of every command.
  */
 export function canonicalJson(value: Canonical): string {
-  if (typeof value === 'bigint') return `"${value}"`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  switch (typeof value) {
+    case 'bigint':
+      return `"${value}"`
+    case 'string':
+      return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value)
+    case 'object':
+      return value === null ? 'null' : structure(value)
+    default:
+      return String(value)
+  }
+}
+
+/** Ids, numbers and names need no escape. */
+const PLAIN = /^[\w .:-]*$/
+
+function structure(value: readonly Canonical[] | { readonly [name: string]: Canonical }): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   const record = value as { readonly [name: string]: Canonical }
-  const members = Object.keys(record).sort()
-  return `{${members.map(name => `${JSON.stringify(name)}:${canonicalJson(record[name]!)}`).join(',')}}`
+  let text = ''
+  for (const name of Object.keys(record).sort())
+    text += `${text && ','}"${name}":${canonicalJson(record[name]!)}`
+  return `{${text}}`
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
+import { numberArray, textLines } from '../../platform/sql-array.ts'
 import type { Touch } from './leaf.ts'
 
 export interface NewEntry {
@@ -35,16 +36,17 @@ export async function writeJournal(
   if (entries.length === 0) return
   await client.query(
     `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
-     select u.*, $8::date from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[],
-                                      $5::integer[], $6::text[], $7::text[]) u`,
+     select u.*, $8::date
+       from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::integer[],
+                   string_to_array($6, E'\\n'), string_to_array($7, E'\\n')) u`,
     [
-      entries.map(e => e.id),
+      numberArray(entries.map(e => e.id)),
       entries.map(e => e.act),
-      entries.map(e => idNumber(e.party)),
+      numberArray(entries.map(e => idNumber(e.party))),
       entries.map(e => e.command),
-      entries.map(e => e.part),
-      entries.map(e => e.postings),
-      entries.map(e => e.leaf),
+      numberArray(entries.map(e => e.part)),
+      textLines(entries.map(e => e.postings)),
+      textLines(entries.map(e => e.leaf)),
       businessDate,
     ],
   )
@@ -57,13 +59,14 @@ async function writeCommands(client: PoolClient, commands: readonly NewCommand[]
   await client.query(
     `insert into ledger.command (party, id, payload_hash, jws, outcome)
      select p, i, decode(h, 'base64'), j, o::jsonb
-       from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[]) u (p, i, h, j, o)`,
+       from unnest($1::bigint[], $2::text[], string_to_array($3, E'\\n'),
+                   string_to_array($4, E'\\n'), string_to_array($5, E'\\n')) u (p, i, h, j, o)`,
     [
-      sorted.map(c => idNumber(c.party)),
+      numberArray(sorted.map(c => idNumber(c.party))),
       sorted.map(c => c.id),
-      sorted.map(c => toBase64(c.payloadHash)),
-      sorted.map(c => c.jws),
-      sorted.map(c => JSON.stringify(c.outcome)),
+      textLines(sorted.map(c => toBase64(c.payloadHash))),
+      textLines(sorted.map(c => c.jws)),
+      textLines(sorted.map(c => JSON.stringify(c.outcome))),
     ],
   )
 }
@@ -77,9 +80,9 @@ async function writeTouches(client: PoolClient, entries: readonly NewEntry[]): P
             u (n, s, v, e, b)`,
     [
       touches.map(t => t.subject.slice(0, t.subject.indexOf('_'))),
-      touches.map(t => idNumber(t.subject)),
-      touches.map(t => t.version),
-      touches.map(t => t.entry),
+      numberArray(touches.map(t => idNumber(t.subject))),
+      numberArray(touches.map(t => t.version)),
+      numberArray(touches.map(t => t.entry)),
       touches.map(t => (t.before === null ? null : toBase64(t.before))),
     ],
   )
@@ -91,9 +94,9 @@ async function writeSights(client: PoolClient, entries: readonly NewEntry[]): Pr
     `insert into ledger.sight (party, instrument, entry)
      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[])`,
     [
-      sights.map(s => idNumber(s.party)),
-      sights.map(s => (s.subject === null ? 0n : idNumber(s.subject))),
-      sights.map(s => s.entry),
+      numberArray(sights.map(s => idNumber(s.party))),
+      numberArray(sights.map(s => (s.subject === null ? 0n : idNumber(s.subject)))),
+      numberArray(sights.map(s => s.entry)),
     ],
   )
 }

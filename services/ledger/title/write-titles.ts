@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { idNumber } from '../../../contracts/kernel/id.ts'
+import { numberArray } from '../../platform/sql-array.ts'
 import type { TitleChanges, TitleRow } from './title-rows.ts'
 
 /**
@@ -119,9 +120,9 @@ const INSERT_CLAIMS = `
          and was.freed_by = u.bound_by and n.party = u.claimant
     ) s on true`
 
-function titleColumns(rows: readonly TitleRow[]): bigint[][] {
+function titleColumns(rows: readonly TitleRow[]): string[] {
   return (['instrument', 'lo', 'hi', 'size', 'holder', 'since'] as const).map(name =>
-    column(rows, name),
+    numberArray(column(rows, name)),
   )
 }
 

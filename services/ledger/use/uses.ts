@@ -3,6 +3,7 @@ import { type InvoiceId, idNumber, idOf } from '../../../contracts/kernel/id.ts'
 import type { Currency } from '../../../contracts/kernel/money.ts'
 import type { Invoice, InvoiceState } from '../../../contracts/trade/invoice.ts'
 import type { UseTile, UseTiling } from '../../../contracts/trade/use-tiling.ts'
+import { numberArray } from '../../platform/sql-array.ts'
 
 /** An invoice as the contracts see it but for its free spans, and the tiling that tells them. */
 export interface LoadedInvoice extends Omit<InvoiceState, 'free'> {
@@ -79,7 +80,7 @@ export async function writeUses(
 
 type TileRow = UseTile & { readonly invoice: InvoiceId; readonly size: bigint }
 
-function tileColumns(rows: readonly TileRow[]): bigint[][] {
+function tileColumns(rows: readonly TileRow[]): string[] {
   return [
     rows.map(r => idNumber(r.invoice)),
     rows.map(r => r.lo),
@@ -87,7 +88,7 @@ function tileColumns(rows: readonly TileRow[]): bigint[][] {
     rows.map(r => r.size),
     rows.map(r => (r.on === null ? 0n : idNumber(r.on))),
     rows.map(r => r.since),
-  ]
+  ].map(numberArray)
 }
 
 const SELECT_INVOICES = `

@@ -45,6 +45,7 @@ export function statusAfter(fact: LedgerFact): ReceivableStatus | null {
 
 /** The parties that a fact concerns: they may see its entry. */
 export function concerned(fact: LedgerFact): readonly PartyId[] {
+  if (fact.type === 'calendar.date-rolled.v1') return []
   const named = fact as Partial<Record<(typeof PARTY_FIELDS)[number], PartyId>>
   return PARTY_FIELDS.flatMap(field => named[field] ?? [])
 }

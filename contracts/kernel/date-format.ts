@@ -1,0 +1,32 @@
+import { type BusinessDate, isBusinessDate } from './date.ts'
+
+/** How a file may write its dates; which way round is declared, never guessed. */
+export const DATE_FORMATS = [
+  'YYYY-MM-DD',
+  'YYYY/MM/DD',
+  'YYYYMMDD',
+  'DD/MM/YYYY',
+  'MM/DD/YYYY',
+] as const
+export type DateFormat = (typeof DATE_FORMATS)[number]
+
+/** The date a text states in this format, or null when there is no such day between 1900 and 2200. */
+export function dateIn(text: string, format: DateFormat): BusinessDate | null {
+  const iso = toIso(text, format)
+  return isBusinessDate(iso) && iso >= '1900' && iso < '2201' ? iso : null
+}
+
+/** Puts year, month and day in order; whether there is such a day is asked after. */
+function toIso(text: string, format: DateFormat): string {
+  if (format === 'YYYY-MM-DD') return text
+  if (format === 'YYYYMMDD') return text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+  const [a = '', b = '', c = '', ...more] = text.split('/')
+  if (more.length > 0) return ''
+  if (format === 'YYYY/MM/DD') return joined(a, b, c)
+  return format === 'DD/MM/YYYY' ? joined(c, b, a) : joined(c, a, b)
+}
+
+/** Files leave out the first zero of a day or a month: `3/1/2012`. */
+function joined(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}

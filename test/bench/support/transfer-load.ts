@@ -1,0 +1,112 @@
+import type { Pool } from 'pg'
+import { idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
+import { newNumber } from '../../../services/platform/new-id.ts'
+import type { TestParty } from '../../support/actor.ts'
+import { mustBeAccepted, START, type TestMarket } from '../../support/market.ts'
+
+/** A receivable of the holder, and an invoice of the transferee on it, for transfers to cite. */
+export interface Place {
+  readonly receivable: string
+  readonly invoice: string
+}
+
+export const FACE_MINOR = 100_000_000n
+
+export interface TransferLoad {
+  readonly holder: TestParty
+  readonly transferee: TestParty
+  readonly places: readonly Place[]
+}
+
+/**
+ * The holder's key may sign transfers alone (mandate), the transferee accepts at once (standing
+ * acceptance). Receivables and invoices are written as rows beforehand: issuing is not measured.
+ */
+export async function prepareTransfers(market: TestMarket, places: number): Promise<TransferLoad> {
+  const debtor = await market.enrol(['debtor'])
+  const holder = await market.enrol(['supplier'])
+  const transferee = await market.enrol(['supplier'])
+  const both = [holder.maker, holder.checker]
+  const limit = String(10n ** 12n)
+  mustBeAccepted(
+    await market.act(both, 'party.set-policy', { singleLimit: limit, representativeLimit: '0' }),
+  )
+  for (const act of ['receivable.offer-transfer', 'receivable.pledge'])
+    mustBeAccepted(
+      await market.act(both, 'party.give-mandate', {
+        ...{ id: idOf('mdt', newNumber()), key: holder.maker.key, act, limit },
+        until: '2030-01-01',
+      }),
+    )
+  mustBeAccepted(
+    await market.act(
+      [transferee.maker, transferee.checker],
+      'receivable.give-standing-acceptance',
+      { id: idOf('sta', newNumber()), from: holder.id, limit, until: '2030-01-01' },
+    ),
+  )
+  const parties = { debtor: debtor.id, holder: holder.id, transferee: transferee.id }
+  return { holder, transferee, places: await writePlaces(market.owner, parties, places) }
+}
+
+interface Parties {
+  readonly debtor: PartyId
+  readonly holder: PartyId
+  readonly transferee: PartyId
+}
+
+async function writePlaces(owner: Pool, parties: Parties, count: number): Promise<Place[]> {
+  const numbers = Array.from({ length: count }, () => [newNumber(), newNumber()] as const)
+  const ids = [numbers.map(n => n[0]), numbers.map(n => n[1])]
+  const { debtor, holder, transferee } = parties
+  const [d, h, t] = [debtor, holder, transferee].map(idNumber)
+  const client = await owner.connect()
+  try {
+    await client.query('begin')
+    await client.query(
+      `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor,
+         due_on, lapse_on, package, status, proposed_by, issued_by)
+       select i, $2, $3, $3, 'CNY', $4, '2026-12-01', '2026-04-01', i::text, 'issued', 1, 1
+         from unnest($1::bigint[]) i`,
+      [ids[0], d, h, FACE_MINOR],
+    )
+    await client.query(
+      `insert into ledger.instrument (id, kind, size, issued_by)
+       select i, 'receivable', $2, 1 from unnest($1::bigint[]) i`,
+      [ids[0], FACE_MINOR],
+    )
+    await client.query(
+      `insert into ledger.title (instrument, lo, hi, size, holder, since)
+       select i, 0, $2, $2, $3, 1 from unnest($1::bigint[]) i`,
+      [ids[0], FACE_MINOR, h],
+    )
+    await client.query(
+      `insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
+         price_minor, amount_minor, certificate_clause, term_clause, synthetic)
+       select i, $2, $3, i::text, $5, 'CNY', 1, $4, $4, 'clause', 'clause', true
+         from unnest($1::bigint[]) i`,
+      [ids[1], t, h, FACE_MINOR, START],
+    )
+    await client.query(
+      `insert into trade.delivery (id, purchase_order, number, delivered_on, quantity, synthetic)
+       select i, i, i::text, $2, 1, true from unnest($1::bigint[]) i`,
+      [ids[1], START],
+    )
+    await client.query(
+      `insert into trade.invoice (id, delivery, seller, number, buyer, currency, amount_minor, quantity,
+         price_minor, invoiced_on, due_on, synthetic)
+       select i, i, $2, i::text, $3, 'CNY', $4, 1, $4, $5, '2026-12-01', true
+         from unnest($1::bigint[]) i`,
+      [ids[1], t, h, FACE_MINOR, START],
+    )
+    await client.query(
+      'insert into trade.invoice_use (invoice, lo, hi, size) select i, 0, $2, $2 from unnest($1::bigint[]) i',
+      [ids[1], FACE_MINOR],
+    )
+    await client.query('commit')
+    await client.query('vacuum analyze')
+  } finally {
+    client.release()
+  }
+  return numbers.map(([r, i]) => ({ receivable: idOf('rcv', r), invoice: idOf('inv', i) }))
+}
