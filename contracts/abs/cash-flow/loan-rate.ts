@@ -13,7 +13,7 @@ export type RateRefusal = 'a_floating_rate_must_have_its_curve'
 /** The annual rate of an interest period is the one in force on its first day. */
 export type RateOn = (periodStart: BusinessDate) => Rate
 
-/** Refuses with the path `curves.INDEX` when the curve is missing or starts after the next reset. */
+/** Refuses with the path `curves.INDEX` a curve that is missing or starts after the next reset. */
 export function rateOn(rate: LoanRate, curves: RateCurves): Answer<RateOn, RateRefusal> {
   const stated = new Rate(rate.annual)
   if (rate.kind === 'fixed') return answer(() => stated)

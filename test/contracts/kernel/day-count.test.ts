@@ -19,7 +19,7 @@ function fraction(dayCount: DayCount, from: BusinessDate, to: BusinessDate, cont
 }
 
 describe('the 30/360 family, by the days each end counts as', () => {
-  /** from, to, then 30/360 ISDA, 30E/360, 30E/360 ISDA (not the maturity): days by the definitions. */
+  /** From, to, then days by 30/360 ISDA, 30E/360 and 30E/360 ISDA, `to` not being the maturity. */
   const DAYS = [
     ['2007-01-15', '2007-01-30', 15, 15, 15],
     ['2007-01-15', '2007-01-31', 16, 15, 15],
@@ -82,7 +82,7 @@ describe('the actual family', () => {
     expect(fraction('A/365A', '2023-03-01', '2024-02-28')).toBe('364/365')
   })
 
-  it('A/365L is over 366 when the period ends in a leap year; of annual interest, as A/365A', () => {
+  it('A/365L is over 366 when the period ends in a leap year; if annual, as A/365A', () => {
     expect(fraction('A/365L', '2023-07-01', '2024-01-01')).toBe('184/366')
     expect(fraction('A/365L', '2024-07-01', '2025-01-01')).toBe('184/365')
     const annual = { ...CONTEXT, annual: true }

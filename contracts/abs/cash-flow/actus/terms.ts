@@ -76,7 +76,7 @@ export interface ActusRoll {
 
 /**
  * What interest is counted on: NT the notional; NTL a stated amount, set to the notional at each
- * update only; NTIED a stated amount until principal first changes (as the published tests have it).
+ * update only; NTIED a stated amount until principal first changes, as the published tests have it.
  */
 export interface CalculationBase {
   readonly kind: 'NT' | 'NTIED' | 'NTL'

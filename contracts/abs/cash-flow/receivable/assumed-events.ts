@@ -15,7 +15,7 @@ export interface ReceivableBehaviour {
   readonly dilution: string
   /** Of the rest: disputed, settled so many days late, a share of it conceded (diluted). */
   readonly dispute: { readonly share: string; readonly days: number; readonly conceded: string }
-  /** Of what is not disputed: never paid; so late it is bought back with recourse, else defaults. */
+  /** Of what is not disputed: never paid; after so many days bought back, or a default. */
   readonly unpaid: { readonly share: string; readonly days: number }
   /** Of a default: comes back so many days later, when the remainder is lost. */
   readonly recovery: { readonly share: string; readonly days: number }

@@ -8,7 +8,7 @@ import type {
   PooledReceivable,
   ReceivableEventKind,
 } from '../../../../contracts/abs/cash-flow/receivable/receivable-event.ts'
-import { receivablePeriods } from '../../../../contracts/abs/cash-flow/receivable/receivable-periods.ts'
+import { receivableRows } from '../../../../contracts/abs/cash-flow/receivable/receivable-rows.ts'
 import { MONDAY_TO_FRIDAY } from '../../../../contracts/kernel/calendars.ts'
 import { addDays, dayNumber } from '../../../../contracts/kernel/date.ts'
 import { receivable } from './loan-builder.ts'
@@ -49,7 +49,7 @@ const some = fc.record({
   behaviour,
 })
 
-it('every fen of a pool ends where an event put it, and each row follows from the one before', () => {
+it('every fen ends where an event put it, and each row follows from the one before', () => {
   let seen = 0n
   fc.assert(
     fc.property(fc.array(some, { maxLength: 12 }), drawn => {
@@ -65,7 +65,7 @@ it('every fen of a pool ends where an event put it, and each row follows from th
         if (!assumed.ok) throw new Error(assumed.refusal)
         return { receivable: each, boughtOn, events: assumed.value }
       })
-      const periods = receivablePeriods(pool, DATES)
+      const periods = receivableRows(pool, DATES)
       if (!periods.ok) throw new Error(`${periods.refusal} ${periods.path}`)
       for (const [i, row] of periods.value.entries()) {
         const before = periods.value[i - 1]

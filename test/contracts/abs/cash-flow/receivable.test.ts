@@ -10,9 +10,9 @@ import type {
   ReceivableEvent,
 } from '../../../../contracts/abs/cash-flow/receivable/receivable-event.ts'
 import {
-  type ReceivablePeriodsRefusal,
-  receivablePeriods,
-} from '../../../../contracts/abs/cash-flow/receivable/receivable-periods.ts'
+  type ReceivableRowsRefusal,
+  receivableRows,
+} from '../../../../contracts/abs/cash-flow/receivable/receivable-rows.ts'
 import { MONDAY_TO_FRIDAY } from '../../../../contracts/kernel/calendars.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { receivable } from './loan-builder.ts'
@@ -147,7 +147,7 @@ describe('the rows of a pool', () => {
       MONDAY_TO_FRIDAY,
     )
     if (!assumed.ok) throw new Error(assumed.refusal)
-    const periods = receivablePeriods([pooled(assumed.value, { recourse: false })], DATES)
+    const periods = receivableRows([pooled(assumed.value, { recourse: false })], DATES)
     if (!periods.ok) throw new Error(periods.refusal)
     expect(periods.value).toMatchObject([
       { period: 1, openingBalance: 100_000n, principal: 41_895n, diluted: 2_000n, fees: 418n },
@@ -168,7 +168,7 @@ describe('the rows of a pool', () => {
       { on: '2026-04-30', kind: 'paid', amount: 60_000n },
       { on: '2026-05-01', kind: 'repurchased', amount: 40_000n },
     ] as const
-    const periods = receivablePeriods([pooled(happened)], DATES)
+    const periods = receivableRows([pooled(happened)], DATES)
     expect(periods).toMatchObject({
       value: [
         { principal: 0n, closingBalance: 100_000n },
@@ -181,7 +181,7 @@ describe('the rows of a pool', () => {
 
   it('a receivable bought later enters as a purchase of its period', () => {
     const later = pooled([], {}, '2026-04-01')
-    const periods = receivablePeriods([pooled([]), later], DATES)
+    const periods = receivableRows([pooled([]), later], DATES)
     expect(periods).toMatchObject({
       value: [
         { openingBalance: 100_000n, purchased: 0n },
@@ -195,7 +195,7 @@ describe('the rows of a pool', () => {
   it('what had defaulted before the cut-off opens as defaulted', () => {
     const status = { kind: 'defaulted', on: '2026-01-15' } as const
     const happened = [{ on: '2026-03-15', kind: 'recovered', amount: 30_000n }] as const
-    const periods = receivablePeriods([pooled(happened, { status })], DATES)
+    const periods = receivableRows([pooled(happened, { status })], DATES)
     expect(periods).toMatchObject({
       value: [
         { openingBalance: 0n, openingDefaulted: 100_000n, closingDefaulted: 70_000n },
@@ -211,7 +211,7 @@ describe('events that cannot have happened are refused', () => {
   const paid = (amount: bigint, on: BusinessDate = '2026-04-01') =>
     ({ on, kind: 'paid', amount }) as const
   const ROWS: Record<
-    ReceivablePeriodsRefusal,
+    ReceivableRowsRefusal,
     readonly (readonly [PooledReceivable[], readonly BusinessDate[], string])[]
   > = {
     periods_must_have_two_dates_in_order: [
@@ -261,7 +261,7 @@ describe('events that cannot have happened are refused', () => {
   }
   for (const [refusal, rows] of Object.entries(ROWS)) {
     it.each(rows)(`${refusal} (%#)`, (pool, dates, path) =>
-      expect(receivablePeriods(pool, dates)).toEqual({ ok: false, refusal, path }),
+      expect(receivableRows(pool, dates)).toEqual({ ok: false, refusal, path }),
     )
   }
 })

@@ -4,7 +4,7 @@ import { type Refused, refuse } from '../../../kernel/decision.ts'
 import { assertConserved, type PoolPeriod } from '../../pool-period.ts'
 import type { PooledReceivable, ReceivableEvent } from './receivable-event.ts'
 
-export type ReceivablePeriodsRefusal =
+export type ReceivableRowsRefusal =
   | 'periods_must_have_two_dates_in_order'
   | 'an_event_must_not_precede_the_purchase'
   | 'events_must_be_in_order_of_date'
@@ -16,12 +16,12 @@ export type ReceivablePeriodsRefusal =
 
 /**
  * The pool's rows from its receivables: period p runs from `dates[p − 1]` to `dates[p]`, excluded;
- * the first date is the cut-off. The fee of a receivable comes with its payments in their proportion.
+ * the first date is the cut-off. A receivable's fee comes with its payments in their proportion.
  */
-export function receivablePeriods(
+export function receivableRows(
   pool: readonly PooledReceivable[],
   dates: readonly BusinessDate[],
-): Answer<PoolPeriod[], ReceivablePeriodsRefusal> {
+): Answer<PoolPeriod[], ReceivableRowsRefusal> {
   const days = dates.map(dayNumber)
   const ordered = days.length > 1 && days.every((day, i) => i === 0 || day > days[i - 1]!)
   if (!ordered) return refuse('periods_must_have_two_dates_in_order', 'dates')
@@ -139,7 +139,7 @@ function checkEvents(
   { receivable, boughtOn, events }: PooledReceivable,
   cutOff: number,
   path: string,
-): Refused<ReceivablePeriodsRefusal> | null {
+): Refused<ReceivableRowsRefusal> | null {
   const isDefaulted = receivable.status.kind === 'defaulted'
   let balance = isDefaulted ? 0n : receivable.balance
   let defaulted = isDefaulted ? receivable.balance : 0n
