@@ -25,6 +25,7 @@ interface Outflow {
 export function addReceivable(run: Run, asset: TradeReceivable, totals: PoolTotals): void {
   const rounder = new Rounder(run.conventions.rounding)
   const cutOff = run.grid.dates[0]!
+  // biome-ignore lint/complexity/useMathMinMax: these are dates, not numbers
   const due = asset.maturityDate < cutOff ? cutOff : asset.maturityDate
   const dilution = fractionOf(run.assumptions.receivable?.dilution ?? '0')
   const diluted = rounder.product('diluted', asset.balance, dilution)

@@ -13,6 +13,7 @@ export function recoveredOf(
   let left = defaulted
   return recovery.map(({ rate }) => {
     const share = rounder.product('recovered', defaulted, fractionOf(rate))
+    // biome-ignore lint/complexity/useMathMinMax: these are bigints, which Math does not take
     const kept = share < left ? share : left
     left -= kept
     return haircut ? kept - rounder.product('haircut', kept, fractionOf(haircut.recovery)) : kept

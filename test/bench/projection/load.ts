@@ -82,6 +82,7 @@ function repayment(kind: number, term: number): Repayment {
   if (kind < 80) return { product: 'level' }
   if (kind < 90) return { product: 'even_principal' }
   if (kind < 95)
+    // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
     return { product: 'interest_only', interestOnlyPeriods: Math.min(24, term), then: 'level' }
   return { product: 'balloon', amortisationPeriods: 2 * term }
 }

@@ -107,6 +107,7 @@ describe('one loan by hand', () => {
 
   it('interest only, then level over what is left', () => {
     const asset = loan(
+      // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
       { product: 'interest_only', interestOnlyPeriods: 2, then: 'level' },
       { termPeriods: 14, remainingPeriods: 14 },
     )

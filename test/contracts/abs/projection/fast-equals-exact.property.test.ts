@@ -27,6 +27,7 @@ const repayment: fc.Arbitrary<Repayment> = fc.oneof(
   fc.record({
     product: fc.constant('interest_only' as const),
     interestOnlyPeriods: fc.integer({ min: 0, max: 70 }),
+    // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
     then: fc.constantFrom('level', 'even_principal'),
   }),
 )

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import {
+  dependsOnAge,
+  hazardExponent,
+  hazardRate,
+} from '../../../../contracts/abs/assumption/hazard.ts'
+import { penaltyRate } from '../../../../contracts/abs/assumption/penalty.ts'
+import { dayNumber } from '../../../../contracts/kernel/date.ts'
+
+const at = (period: number, ageMonths: number) => ({
+  period,
+  ageMonths,
+  day: dayNumber('2026-06-15'),
+})
+
+describe('the rate of a hazard curve', () => {
+  it('PSA rises 0.2 % a month to 6 % at month 30, times its speed', () => {
+    expect(hazardRate({ kind: 'psa', speed: '1' }, at(0, 1)).rate).toBe('0.002')
+    expect(hazardRate({ kind: 'psa', speed: '1.5' }, at(0, 29)).rate).toBe('0.087')
+    expect(hazardRate({ kind: 'psa', speed: '1.5' }, at(0, 30)).rate).toBe('0.09')
+    expect(hazardRate({ kind: 'psa', speed: '1.5' }, at(0, 31)).rate).toBe('0.09')
+  })
+
+  it('a vector goes by collection period or by month of age', () => {
+    const rates = ['0.1', '0.2', '0.3']
+    const vector = { kind: 'vector', per: 'month', rates } as const
+    expect(hazardRate({ ...vector, by: 'period' }, at(1, 3)).rate).toBe('0.2')
+    expect(hazardRate({ ...vector, by: 'age' }, at(1, 3)).rate).toBe('0.3')
+    expect(hazardRate({ ...vector, by: 'age' }, at(1, 9)).rate).toBe('0.3')
+  })
+
+  it('dated steps hold from their own day on', () => {
+    const steps = [
+      { from: '2026-01-01', rate: '0.1' },
+      { from: '2026-06-15', rate: '0.2' },
+      { from: '2026-06-16', rate: '0.3' },
+    ] as const
+    expect(hazardRate({ kind: 'dated', per: 'year', steps }, at(0, 1)).rate).toBe('0.2')
+  })
+
+  it('an annual rate is taken to months / 12 or days / 365, a monthly one to its months', () => {
+    expect(hazardExponent('year', 'months_12', 3, 91)).toEqual({ num: 3, den: 12 })
+    expect(hazardExponent('year', 'days_365', 3, 91)).toEqual({ num: 91, den: 365 })
+    expect(hazardExponent('month', 'days_365', 3, 91)).toEqual({ num: 3, den: 1 })
+  })
+
+  it('only PSA and vectors by age tell loans apart by age', () => {
+    const vector = { kind: 'vector', per: 'year', rates: [] } as const
+    expect(dependsOnAge({ kind: 'psa', speed: '1' })).toBe(true)
+    expect(dependsOnAge({ ...vector, by: 'age' })).toBe(true)
+    expect(dependsOnAge({ ...vector, by: 'period' })).toBe(false)
+  })
+})
+
+describe('the rate of a prepayment penalty', () => {
+  const value = (rate: { num: bigint; den: bigint }) => Number(rate.num) / Number(rate.den)
+
+  it('by term: one rate up to the payment, another after it', () => {
+    const penalty = { kind: 'by_term', until: 12, rate: '0.03', after: '0.01' } as const
+    expect(value(penaltyRate(penalty, 12, 36))).toBe(0.03)
+    expect(value(penaltyRate(penalty, 13, 36))).toBe(0.01)
+  })
+
+  it('sliding: the first rate at the first payment, the last at the last', () => {
+    const penalty = { kind: 'sliding', from: '0.05', to: '0.01' } as const
+    expect(value(penaltyRate(penalty, 1, 5))).toBe(0.05)
+    expect(value(penaltyRate(penalty, 3, 5))).toBe(0.03)
+    expect(value(penaltyRate(penalty, 5, 5))).toBe(0.01)
+  })
+
+  it('step-down: each for its payments, then none', () => {
+    const steps = [
+      { payments: 2, rate: '0.03' },
+      { payments: 1, rate: '0.02' },
+    ]
+    const rates = [1, 2, 3, 4].map(n => value(penaltyRate({ kind: 'step_down', steps }, n, 9)))
+    expect(rates).toEqual([0.03, 0.03, 0.02, 0])
+  })
+})
