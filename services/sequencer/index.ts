@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import { log } from './log.ts'
+import { FencedOff, type Mark, placeEntries, takeOver } from './place-entries.ts'
+
+export interface Sequencer {
+  /** Ends after the turn under way. */
+  close(): Promise<void>
+  /** Resolves when it has ended: closed, or fenced off by another. */
+  readonly ended: Promise<void>
+}
+
+/** How soon a committed entry has its position when nothing else is going on. */
+const IDLE_MS = 100
+/** A database that does not answer is asked again so much later. */
+const FAULT_MS = 1_000
+
+/** One at a time places entries: a second one takes over and the first ends by itself. */
+export async function startSequencer(pool: Pool): Promise<Sequencer> {
+  const epoch = await takeOver(pool)
+  const stop = new AbortController()
+  const ended = run(pool, epoch, stop.signal)
+  return {
+    ended,
+    close: async () => {
+      stop.abort()
+      await ended
+    },
+  }
+}
+
+async function run(pool: Pool, epoch: bigint, stop: AbortSignal): Promise<void> {
+  let mark: Mark | null = null
+  while (!stop.aborted) {
+    try {
+      const turn = await placeEntries(pool, epoch, mark)
+      mark = turn.mark
+      if (turn.placed === 0) await pause(IDLE_MS, stop)
+    } catch (fault) {
+      if (fault instanceof FencedOff) return log.warn({ epoch: String(epoch) }, 'fenced off')
+      log.error({ err: fault }, 'a turn failed')
+      await pause(FAULT_MS, stop)
+    }
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined)
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPool } from '../../../services/platform/database.ts'
+import { startSequencer } from '../../../services/sequencer/index.ts'
+import { FencedOff, placeEntries, takeOver } from '../../../services/sequencer/place-entries.ts'
+import { type TestMarket, testMarket } from '../../support/market.ts'
+
+let market: TestMarket
+let pool: ReturnType<typeof openPool>
+
+beforeAll(async () => {
+  market = await testMarket()
+  pool = openPool(market.database.urlAs('tallystick_sequencer'), { name: 'sequencer', max: 4 })
+})
+afterAll(async () => {
+  await pool.end()
+  await market.close()
+})
+
+async function positions() {
+  const { rows } = await market.owner.query(
+    'select position, entry from ledger.position order by position',
+  )
+  return rows.map(row => [row.position, row.entry])
+}
+
+/** An entry committed by hand, with a number drawn when its transaction began. */
+async function openEntry() {
+  const client = await market.owner.connect()
+  await client.query('begin')
+  await client.query('select from ledger.sequencer where false for update')
+  await client.query('select pg_current_xact_id()')
+  const { rows } = await client.query("select nextval('ledger.entry_number') as id")
+  const { id } = rows[0]
+  await client.query(
+    `insert into ledger.command (party, id, payload_hash, jws, outcome)
+     values (1, $1, sha256(''), 'x', '[]')`,
+    [String(id)],
+  )
+  await client.query(
+    `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+     values ($1::bigint, 'test', 1, $1::text, 0, '[]', '{}', '2026-03-02')`,
+    [String(id)],
+  )
+  const commit = async () => {
+    await client.query('commit')
+    client.release()
+  }
+  return { id: id as bigint, commit }
+}
+
+describe('the sequencer', () => {
+  test('INV-JRN-02 positions are dense and follow the numbers, late ones come later', async () => {
+    const epoch = await takeOver(pool)
+    const late = await openEntry()
+    const early = await openEntry()
+    await early.commit()
+    let turn = await placeEntries(pool, epoch, null)
+    turn = await placeEntries(pool, epoch, turn.mark)
+    const before = await positions()
+    expect(before.at(-1)).toEqual([BigInt(before.length), early.id])
+    await late.commit()
+    for (let i = 0; i < 3; i++) turn = await placeEntries(pool, epoch, turn.mark)
+    expect((await positions()).at(-1)).toEqual([BigInt(before.length + 1), late.id])
+    const { rows } = await market.owner.query('select low from ledger.sequencer')
+    expect(rows[0].low).toBe(early.id)
+  })
+
+  test('an old one is fenced off by a new one', async () => {
+    const old = await takeOver(pool)
+    await takeOver(pool)
+    await expect(placeEntries(pool, old, null)).rejects.toThrow(FencedOff)
+  })
+
+  test('ends by itself when another takes over, and places what comes', async () => {
+    const first = await startSequencer(pool)
+    const second = await startSequencer(pool)
+    await first.ended
+    const entry = await openEntry()
+    await entry.commit()
+    await expect.poll(async () => (await positions()).at(-1)?.[1]).toBe(entry.id)
+    await second.close()
+  })
+})
