@@ -1,0 +1,29 @@
+import type { PoolClient } from 'pg'
+import type { Answer } from '../../../contracts/kernel/answer.ts'
+import type { Recorded, RecordingContext } from '../../../contracts/trade/record-order.ts'
+import type { Cells } from '../read/cells.ts'
+import type { RowRefusal } from '../refusal.ts'
+
+/**
+ * A kind of trade document: what a row says of it, and what becomes of many rows in one
+ * transaction. The contracts decide row after row; rows before it count as recorded.
+ */
+export interface Documents<Draft> {
+  readonly fields: readonly string[]
+  /** Without a source for these no row can be read. */
+  readonly needed: readonly string[]
+  readonly read: (cells: Cells) => Draft
+  readonly record: (
+    client: PoolClient,
+    drafts: readonly Draft[],
+    chunk: Chunk,
+  ) => Promise<readonly Verdict[]>
+}
+
+export type Verdict = Answer<Recorded, RowRefusal>
+
+/** What holds for all rows of a transaction. */
+export interface Chunk extends RecordingContext {
+  readonly importNumber: bigint
+  readonly synthetic: boolean
+}

@@ -1,0 +1,173 @@
+import type { PoolClient } from 'pg'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { type InvoiceId, idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
+import type { Currency } from '../../../contracts/kernel/money.ts'
+import type { Span } from '../../../contracts/kernel/span.ts'
+import type { RedLetterState } from '../../../contracts/trade/red-letter.ts'
+import type { Chunk } from './document.ts'
+import type { AddedInvoice, InvoiceChanges, InvoiceFinding } from './invoice-book.ts'
+import { documentKey } from './number.ts'
+
+export interface InvoiceName {
+  readonly seller: PartyId
+  readonly number: string
+  /** Until the end of the transaction, so that nobody begins to use it meanwhile. */
+  readonly locked: boolean
+}
+
+/** Invoices that are known, by seller and number, with the spans that nothing uses. */
+export async function loadInvoices(
+  client: PoolClient,
+  names: readonly InvoiceName[],
+): Promise<Map<string, RedLetterState>> {
+  const locked = names.filter(name => name.locked)
+  if (locked.length > 0)
+    await client.query(
+      `select i.id from trade.invoice i join ${NAMES} using (seller, number)
+        order by i.id for no key update of i`,
+      columns(locked),
+    )
+  const { rows } = await client.query<InvoiceRecord>(
+    `select i.id, i.seller, i.number, i.buyer, i.delivery, i.currency, i.amount_minor, i.quantity,
+            i.price_minor, i.invoiced_on, i.due_on, i.red_letter
+       from trade.invoice i join ${NAMES} using (seller, number)`,
+    columns(names),
+  )
+  const free = await loadFree(client, locked.length > 0 ? rows.map(row => row.id) : [])
+  return new Map(
+    rows.map(row => {
+      const state = stateOf(row, free.get(row.id) ?? [])
+      return [documentKey(state.invoice.seller, state.invoice.number), state]
+    }),
+  )
+}
+
+const NAMES = '(select distinct * from unnest($1::bigint[], $2::text[]) n (seller, number)) n'
+
+function columns(names: readonly InvoiceName[]): [bigint[], string[]] {
+  return [names.map(n => idNumber(n.seller)), names.map(n => n.number)]
+}
+
+interface InvoiceRecord {
+  id: bigint
+  seller: bigint
+  number: string
+  buyer: bigint
+  delivery: bigint | null
+  currency: Currency
+  amount_minor: bigint
+  quantity: bigint
+  price_minor: bigint
+  invoiced_on: BusinessDate
+  due_on: BusinessDate
+  red_letter: string | null
+}
+
+function stateOf(row: InvoiceRecord, free: readonly Span[]): RedLetterState {
+  const invoice = {
+    id: idOf('inv', row.id),
+    seller: idOf('pty', row.seller),
+    number: row.number,
+    buyer: idOf('pty', row.buyer),
+    delivery: row.delivery === null ? null : idOf('dlv', row.delivery),
+    currency: row.currency,
+    amount: row.amount_minor,
+    quantity: row.quantity,
+    price: row.price_minor,
+    invoicedOn: row.invoiced_on,
+    dueOn: row.due_on,
+    redLettered: row.red_letter !== null,
+  }
+  return { invoice, free, redLetterNumber: row.red_letter }
+}
+
+async function loadFree(
+  client: PoolClient,
+  invoices: readonly bigint[],
+): Promise<Map<bigint, Span[]>> {
+  const { rows } = await client.query<Span & { invoice: bigint }>(
+    `select invoice, lo, hi from trade.invoice_use
+      where invoice = any($1::bigint[]) and used_on = 0 order by invoice, lo`,
+    [invoices],
+  )
+  return Map.groupBy(rows, row => row.invoice)
+}
+
+/** An invoice comes with the one tile of its use that says it backs nothing. */
+export async function writeInvoices(
+  client: PoolClient,
+  { added, redLetters, findings }: InvoiceChanges,
+  chunk: Chunk,
+): Promise<void> {
+  if (added.length > 0) await insertInvoices(client, added, redLetters, chunk)
+  const fresh = new Set(added.map(one => one.invoice.id))
+  const cancelled = [...redLetters].filter(([id]) => !fresh.has(id))
+  if (cancelled.length > 0)
+    await client.query(
+      `update trade.invoice i set red_letter = u.number
+         from unnest($1::bigint[], $2::text[]) u (id, number) where i.id = u.id`,
+      [cancelled.map(([id]) => idNumber(id)), cancelled.map(([, number]) => number)],
+    )
+  if (findings.length > 0) await insertFindings(client, findings, chunk)
+}
+
+async function insertInvoices(
+  client: PoolClient,
+  added: readonly AddedInvoice[],
+  redLetters: ReadonlyMap<InvoiceId, string>,
+  { importNumber, synthetic }: Chunk,
+): Promise<void> {
+  const ids = added.map(({ invoice }) => idNumber(invoice.id))
+  const amounts = added.map(({ invoice }) => invoice.amount)
+  await client.query(
+    `insert into trade.invoice (id, seller, number, buyer, delivery, currency, amount_minor,
+       quantity, price_minor, invoiced_on, due_on, red_letter, disputed, synthetic, import)
+     select u.*, $14, $15
+       from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[],
+                   $7::bigint[], $8::bigint[], $9::bigint[], $10::date[], $11::date[], $12::text[],
+                   $13::boolean[]) u`,
+    [
+      ids,
+      added.map(({ invoice }) => idNumber(invoice.seller)),
+      added.map(({ invoice }) => invoice.number),
+      added.map(({ invoice }) => idNumber(invoice.buyer)),
+      added.map(({ invoice }) => invoice.delivery && idNumber(invoice.delivery)),
+      added.map(({ invoice }) => invoice.currency),
+      amounts,
+      added.map(({ invoice }) => invoice.quantity),
+      added.map(({ invoice }) => invoice.price),
+      added.map(({ invoice }) => invoice.invoicedOn),
+      added.map(({ invoice }) => invoice.dueOn),
+      added.map(({ invoice }) => redLetters.get(invoice.id) ?? null),
+      added.map(one => one.disputed),
+      synthetic,
+      importNumber,
+    ],
+  )
+  await client.query(
+    `insert into trade.invoice_use (invoice, lo, hi, size)
+     select id, 0, amount, amount from unnest($1::bigint[], $2::bigint[]) u (id, amount)`,
+    [ids, amounts],
+  )
+}
+
+async function insertFindings(
+  client: PoolClient,
+  findings: readonly InvoiceFinding[],
+  { party, importNumber }: Chunk,
+): Promise<void> {
+  await client.query(
+    `insert into trade.finding (kind, severity, party, subject, evidence)
+     select kind, 'alarm', party, subject, evidence
+       from unnest($1::text[], $2::bigint[], $3::bigint[], $4::jsonb[])
+            u (kind, party, subject, evidence)`,
+    [
+      findings.map(f => f.kind),
+      findings.map(f => idNumber(f.invoice.seller)),
+      findings.map(f => idNumber(f.invoice.id)),
+      findings.map(f =>
+        JSON.stringify({ ...f.evidence, import: String(importNumber), importer: party }),
+      ),
+    ],
+  )
+}

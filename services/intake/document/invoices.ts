@@ -1,0 +1,96 @@
+import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
+import { invoiceNumber } from '../../../contracts/trade/invoice-number.ts'
+import type { NewInvoice } from '../../../contracts/trade/record-invoice.ts'
+import type { RedLetter } from '../../../contracts/trade/red-letter.ts'
+import type { Cells } from '../read/cells.ts'
+import type { Documents } from './document.ts'
+import { InvoiceBook } from './invoice-book.ts'
+import { loadInvoices, writeInvoices } from './invoice-rows.ts'
+import { documentNumber } from './number.ts'
+import { readCurrency } from './orders.ts'
+import { loadParties, partyCode } from './parties.ts'
+import { loadTradeBehind } from './trade-behind.ts'
+
+export interface InvoiceDraft extends Omit<NewInvoice, 'seller' | 'buyer' | 'delivery'> {
+  readonly seller: string
+  readonly buyer: string
+  /** Numbers of the order and the delivery charged for; null when it names none. */
+  readonly behind: { readonly order: string; readonly delivery: string } | null
+  readonly disputed: boolean
+}
+
+/** An invoice of kind red: it names the invoice that it cancels. */
+export interface RedLetterDraft extends RedLetter {
+  readonly seller: string
+  readonly redLetterOf: string
+}
+
+const NEEDED = ['seller', 'buyer', 'number', 'currency', 'amount', 'quantity', 'price']
+
+export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
+  fields: [
+    ...NEEDED,
+    ...['code', 'order', 'delivery', 'invoicedOn', 'dueOn', 'disputed', 'redLetterOf'],
+  ],
+  needed: [...NEEDED, 'invoicedOn', 'dueOn'],
+  read: cells => (cells.optional('redLetterOf') === '' ? readInvoice(cells) : readRedLetter(cells)),
+  record: async (client, drafts, chunk) => {
+    const codes = drafts.flatMap(d => ('redLetterOf' in d ? [d.seller] : [d.seller, d.buyer]))
+    const parties = await loadParties(client, codes)
+    const sellerOf = (draft: { seller: string }): PartyId => parties.get(draft.seller)?.id ?? NOBODY
+    const known = await loadInvoices(
+      client,
+      drafts.map(draft => ({
+        seller: sellerOf(draft),
+        number: ('redLetterOf' in draft ? draft.redLetterOf : draft.number) ?? '',
+        locked: 'redLetterOf' in draft,
+      })),
+    )
+    const behind = await loadTradeBehind(
+      client,
+      drafts.flatMap(draft =>
+        'redLetterOf' in draft || draft.behind === null
+          ? []
+          : [{ seller: sellerOf(draft), ...draft.behind }],
+      ),
+    )
+    const book = new InvoiceBook({ parties, known, behind }, chunk)
+    const verdicts = drafts.map(draft =>
+      'redLetterOf' in draft ? book.cancel(draft) : book.record(draft),
+    )
+    await writeInvoices(client, book.changes(), chunk)
+    return verdicts
+  },
+}
+
+function readInvoice(cells: Cells): InvoiceDraft {
+  const currency = readCurrency(cells)
+  return {
+    seller: partyCode(cells, 'seller'),
+    buyer: partyCode(cells, 'buyer'),
+    number: invoiceNumber(cells.text('number'), cells.optionalText('code')),
+    behind: readBehind(cells),
+    currency,
+    amount: cells.amount('amount', currency),
+    quantity: cells.whole('quantity'),
+    price: cells.amount('price', currency),
+    invoicedOn: cells.date('invoicedOn'),
+    dueOn: cells.date('dueOn'),
+    disputed: cells.optional('disputed') !== '' && cells.word('disputed', ['no', 'yes']) === 'yes',
+  }
+}
+
+/** An order without a delivery says nothing of what was charged for, nor the other way round. */
+function readBehind(cells: Cells): InvoiceDraft['behind'] {
+  if (cells.optional('order') === '' && cells.optional('delivery') === '') return null
+  return { order: documentNumber(cells, 'order'), delivery: documentNumber(cells, 'delivery') }
+}
+
+function readRedLetter(cells: Cells): RedLetterDraft {
+  return {
+    seller: partyCode(cells, 'seller'),
+    redLetterOf: documentNumber(cells, 'redLetterOf'),
+    number: invoiceNumber(cells.text('number'), cells.optionalText('code')),
+    amount: cells.amount('amount', readCurrency(cells)),
+  }
+}

@@ -1,0 +1,22 @@
+import { deliveries } from './deliveries.ts'
+import type { Documents } from './document.ts'
+import { invoices } from './invoices.ts'
+import { orders } from './orders.ts'
+
+export type DocumentKind = 'order' | 'delivery' | 'invoice'
+
+/** What a kind reads from its rows is its own affair: nobody else looks into a draft. */
+export const DOCUMENTS: Readonly<Record<DocumentKind, Documents<unknown>>> = {
+  order: opaque(orders),
+  delivery: opaque(deliveries),
+  invoice: opaque(invoices),
+}
+
+function opaque<Draft>({ fields, needed, read, record }: Documents<Draft>): Documents<unknown> {
+  return {
+    fields,
+    needed,
+    read,
+    record: (client, drafts, chunk) => record(client, drafts as readonly Draft[], chunk),
+  }
+}

@@ -1,0 +1,14 @@
+import { invoiceNumber } from '../../../contracts/trade/invoice-number.ts'
+import type { Cells } from '../read/cells.ts'
+
+/** Orders and deliveries are known by number as invoices are: width, case and spaces are nothing. */
+export function documentNumber(cells: Cells, field: string): string {
+  const number = invoiceNumber(cells.text(field))
+  if (number === null) cells.problem(field, 'text_must_be_within_its_limit')
+  return number ?? ''
+}
+
+/** Parts of a name as one key; none of them holds a line feed. */
+export function documentKey(...parts: readonly string[]): string {
+  return parts.join('\n')
+}

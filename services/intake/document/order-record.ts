@@ -1,0 +1,38 @@
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { idOf } from '../../../contracts/kernel/id.ts'
+import type { Currency } from '../../../contracts/kernel/money.ts'
+import type { Order } from '../../../contracts/trade/invoice.ts'
+
+/** Of `trade.purchase_order o`, in names that no other document's columns have. */
+export const ORDER_COLUMNS = `
+  o.id as order_id, o.seller as order_seller, o.buyer as order_buyer, o.number as order_number,
+  o.ordered_on, o.currency as order_currency, o.quantity as order_quantity,
+  o.price_minor as order_price, o.term_clause, o.certificate_clause`
+
+export interface OrderRecord {
+  order_id: bigint
+  order_seller: bigint
+  order_buyer: bigint
+  order_number: string
+  ordered_on: BusinessDate
+  order_currency: Currency
+  order_quantity: bigint
+  order_price: bigint
+  term_clause: string | null
+  certificate_clause: string | null
+}
+
+export function orderOf(row: OrderRecord): Order {
+  return {
+    id: idOf('ord', row.order_id),
+    seller: idOf('pty', row.order_seller),
+    buyer: idOf('pty', row.order_buyer),
+    number: row.order_number,
+    orderedOn: row.ordered_on,
+    currency: row.order_currency,
+    quantity: row.order_quantity,
+    price: row.order_price,
+    termClause: row.term_clause,
+    certificateClause: row.certificate_clause,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Pool, PoolClient } from 'pg'
+import { type Id, idNumber, idOf, type PartyId } from '../../contracts/kernel/id.ts'
+import type { DocumentKind } from './document/kinds.ts'
+import type { RowRefusal } from './refusal.ts'
+
+export type ImportId = Id<'imp'>
+
+/** What became of each row of a file: it was accepted, known already, or refused. */
+export interface ImportReport {
+  readonly id: ImportId
+  readonly party: PartyId
+  readonly kind: DocumentKind
+  readonly name: string
+  readonly accepted: number
+  readonly duplicate: number
+  readonly refused: number
+  readonly startedAt: Date
+  /** Null: it is running, or was interrupted; the same file again goes on with it. */
+  readonly endedAt: Date | null
+  /** The first of them; `exportReport` gives all. */
+  readonly refusals: readonly RefusedCell[]
+}
+
+/** Rows count as a spreadsheet shows them: a file's heading is row 1. A list starts at row 1. */
+export interface RefusedCell {
+  readonly row: number
+  /** A field of the document; empty: the row as a whole. */
+  readonly field: string
+  readonly refusal: RowRefusal
+}
+
+export const REFUSALS_LISTED_MAX = 1000
+
+/** The report of an import, as far as it has come; null when there is none of this id. */
+export async function importReport(
+  pool: Pool | PoolClient,
+  id: ImportId,
+): Promise<ImportReport | null> {
+  const { rows } = await pool.query<ImportRecord>(
+    `select id, party, kind, name, accepted, duplicate, refused, started_at, ended_at
+       from trade.import where id = $1`,
+    [idNumber(id)],
+  )
+  const row = rows[0]
+  if (row === undefined) return null
+  return {
+    id,
+    party: idOf('pty', row.party),
+    kind: row.kind,
+    name: row.name,
+    accepted: Number(row.accepted),
+    duplicate: Number(row.duplicate),
+    refused: Number(row.refused),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    refusals: await refusedCells(pool, id, { row: 0, field: '' }, REFUSALS_LISTED_MAX),
+  }
+}
+
+interface ImportRecord {
+  party: bigint
+  kind: DocumentKind
+  name: string
+  accepted: bigint
+  duplicate: bigint
+  refused: bigint
+  started_at: Date
+  ended_at: Date | null
+}
+
+/** Up to `count` refused cells behind the one given, in the order of the file. */
+export async function refusedCells(
+  pool: Pool | PoolClient,
+  id: ImportId,
+  after: Pick<RefusedCell, 'row' | 'field'>,
+  count: number,
+): Promise<readonly RefusedCell[]> {
+  const { rows } = await pool.query<Omit<RefusedCell, 'row'> & { row: bigint }>(
+    `select row_number as row, field, refusal from trade.import_refusal
+      where import = $1 and (row_number, field) > ($2, $3)
+      order by row_number, field limit $4`,
+    [idNumber(id), after.row, after.field, count],
+  )
+  return rows.map(({ row, field, refusal }) => ({ row: Number(row), field, refusal }))
+}

@@ -1,0 +1,140 @@
+import type { PoolClient } from 'pg'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { PartyId } from '../../contracts/kernel/id.ts'
+import type { Documents } from './document/document.ts'
+import { Cells, type Problem, type ReadField } from './read/cells.ts'
+import type { Mapping } from './read/mapping.ts'
+
+/** One row of a file or list: how to read it, or what is wrong with it as a whole. */
+export interface SourceRow {
+  readonly number: number
+  readonly read: ReadField | Problem
+}
+
+export interface ChunkOf {
+  readonly importNumber: bigint
+  readonly party: PartyId
+  readonly documents: Documents<unknown>
+  readonly mapping: Mapping
+}
+
+export interface ChunkCounts {
+  readonly accepted: number
+  readonly duplicate: number
+  readonly refused: number
+}
+
+/**
+ * Reads and records some rows in one transaction, with the place in the file up to which they
+ * reach: after a crash the same file goes on from there. Documents are recorded by one transaction
+ * at a time, so whoever judges a row sees all that others have recorded.
+ */
+export async function writeChunk(
+  client: PoolClient,
+  rows: readonly SourceRow[],
+  readTo: number,
+  chunk: ChunkOf,
+): Promise<ChunkCounts> {
+  await client.query('begin')
+  try {
+    await client.query(`select pg_advisory_xact_lock(hashtext('tallystick trade documents'))`)
+    const refused: RefusedRow[] = []
+    const readable = readRows(rows, chunk, refused)
+    const verdicts = await chunk.documents.record(
+      client,
+      readable.map(row => row.draft),
+      {
+        party: chunk.party,
+        asOf: await businessDate(client),
+        importNumber: chunk.importNumber,
+        synthetic: chunk.mapping.synthetic,
+      },
+    )
+    let accepted = 0
+    for (const [i, verdict] of verdicts.entries()) {
+      const { number } = readable[i]!
+      if (!verdict.ok)
+        refused.push({ number, problems: [{ field: verdict.path, refusal: verdict.refusal }] })
+      else if (verdict.value === 'new') accepted++
+    }
+    const duplicate = rows.length - refused.length - accepted
+    const counts = { accepted, duplicate, refused: refused.length }
+    await insertRefusals(client, chunk.importNumber, refused)
+    await countRows(client, chunk.importNumber, readTo, counts)
+    await client.query('commit')
+    return counts
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    throw error
+  }
+}
+
+interface RefusedRow {
+  readonly number: number
+  readonly problems: readonly Problem[]
+}
+
+function readRows(
+  rows: readonly SourceRow[],
+  { documents, mapping }: ChunkOf,
+  refused: RefusedRow[],
+): { number: number; draft: unknown }[] {
+  return rows.flatMap(({ number, read }) => {
+    if (typeof read !== 'function') {
+      refused.push({ number, problems: [read] })
+      return []
+    }
+    const cells = new Cells(read, mapping)
+    const draft = documents.read(cells)
+    if (cells.problems.length === 0) return [{ number, draft }]
+    refused.push({ number, problems: cells.problems })
+    return []
+  })
+}
+
+async function businessDate(client: PoolClient): Promise<BusinessDate> {
+  const { rows } = await client.query<{ date: BusinessDate | null }>(
+    'select max(date) as date from ledger.business_day',
+  )
+  const date = rows[0]!.date
+  if (date === null) throw new NoBusinessDateFault('the ledger has no business date yet')
+  return date
+}
+
+/** Documents cannot be judged before the ledger's first day. */
+export class NoBusinessDateFault extends Error {
+  override name = 'NoBusinessDateFault'
+}
+
+async function insertRefusals(
+  client: PoolClient,
+  importNumber: bigint,
+  refused: readonly RefusedRow[],
+): Promise<void> {
+  if (refused.length === 0) return
+  const cells = refused.flatMap(({ number, problems }) => problems.map(p => ({ number, ...p })))
+  await client.query(
+    `insert into trade.import_refusal (import, row_number, field, refusal)
+     select $1, u.* from unnest($2::bigint[], $3::text[], $4::text[]) u`,
+    [
+      importNumber,
+      cells.map(cell => cell.number),
+      cells.map(cell => cell.field),
+      cells.map(cell => cell.refusal),
+    ],
+  )
+}
+
+async function countRows(
+  client: PoolClient,
+  importNumber: bigint,
+  readTo: number,
+  { accepted, duplicate, refused }: ChunkCounts,
+): Promise<void> {
+  await client.query(
+    `update trade.import set rows_read = $2, accepted = accepted + $3,
+            duplicate = duplicate + $4, refused = refused + $5
+      where id = $1`,
+    [importNumber, readTo, accepted, duplicate, refused],
+  )
+}

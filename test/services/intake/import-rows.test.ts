@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importReport } from '../../../services/intake/index.ts'
+import {
+  BUYER,
+  deliveryRow,
+  invoiceRow,
+  orderRow,
+  type Row,
+  SELLER,
+  STRANGER,
+  type TradeWorld,
+  taken,
+  tradeWorld,
+} from './trade-world.ts'
+
+let world: TradeWorld
+beforeAll(async () => {
+  world = await tradeWorld()
+  taken(await world.rows('order', [orderRow()]))
+  taken(await world.rows('delivery', [deliveryRow()]))
+})
+afterAll(() => world.close())
+
+test('orders, deliveries and invoices are accepted, and an invoice comes with its unused face', async () => {
+  const number = 'FIRST 1'
+  const report = taken(await world.rows('invoice', [invoiceRow({ number })]))
+  expect(report).toMatchObject({ accepted: 1, duplicate: 0, refused: 0, refusals: [] })
+  expect(report.endedAt).toBeInstanceOf(Date)
+  const { rows } = await world.owner.query(
+    `select i.number, i.amount_minor, i.synthetic, u.lo, u.hi, u.used_on, d.number as delivery
+       from trade.invoice i join trade.invoice_use u on u.invoice = i.id
+       join trade.delivery d on d.id = i.delivery where i.number = 'FIRST1'`,
+  )
+  expect(rows).toEqual([
+    {
+      ...{ number: 'FIRST1', amount_minor: 5000n, synthetic: false, delivery: 'D-1' },
+      ...{ lo: 0n, hi: 5000n, used_on: 0n },
+    },
+  ])
+})
+
+test('the same rows again answer with the same report, and change nothing', async () => {
+  const rows = [invoiceRow({ number: 'AGAIN1' }), invoiceRow({ number: 'AGAIN2', amount: '1' })]
+  const first = taken(await world.rows('invoice', rows))
+  const invoices = await world.count('invoice')
+  const again = taken(await world.rows('invoice', rows))
+  expect(again).toEqual(first)
+  expect(first).toMatchObject({ accepted: 1, refused: 1 })
+  expect(await world.count('invoice')).toBe(invoices)
+  expect(await importReport(world.pool, first.id)).toEqual(first)
+  expect(await importReport(world.pool, 'imp_0000000000001')).toBeNull()
+})
+
+test('known documents in another file are duplicates, whatever width, case and spaces', async () => {
+  const row = (number: string) => invoiceRow({ number })
+  taken(await world.rows('invoice', [row('abc 77')]))
+  const report = taken(await world.rows('invoice', [row('ABC77'), row('ＡＢＣ７７'), row('abc78')]))
+  expect(report).toMatchObject({ accepted: 1, duplicate: 2, refused: 0 })
+  const orders = taken(await world.rows('order', [orderRow(), orderRow({ number: ' po-1' })]))
+  expect(orders).toMatchObject({ accepted: 0, duplicate: 2 })
+  const deliveries = taken(await world.rows('delivery', [deliveryRow(), deliveryRow()]))
+  expect(deliveries).toMatchObject({ accepted: 0, duplicate: 2 })
+})
+
+test('the same identity with another amount or buyer is refused, and is a finding', async () => {
+  taken(await world.rows('invoice', [invoiceRow({ number: 'TWICE' })]))
+  const findings = await world.count('finding')
+  const report = taken(
+    await world.rows('invoice', [
+      invoiceRow({ number: 'twice', amount: '5500', quantity: '11' }),
+      invoiceRow({ number: 'TWI CE', buyer: STRANGER.code }),
+    ]),
+  )
+  expect(report.refusals).toEqual([
+    { row: 1, field: 'amount', refusal: 'invoice_must_keep_its_amount' },
+    { row: 2, field: 'buyer', refusal: 'invoice_must_keep_its_buyer' },
+  ])
+  expect(await world.count('finding')).toBe(findings + 2)
+  const { rows } = await world.owner.query(
+    `select kind, severity, evidence->>'amount' as amount, evidence->>'buyer' as buyer
+       from trade.finding order by id desc limit 2`,
+  )
+  const alarm = { kind: 'invoice_says_another_thing', severity: 'alarm' }
+  expect(rows).toEqual([
+    { ...alarm, amount: '5000', buyer: STRANGER.id },
+    { ...alarm, amount: '5500', buyer: BUYER.id },
+  ])
+})
+
+const CELLS: Record<string, [change: Row, field: string]> = {
+  value_must_be_given: [{ amount: ' ' }, 'amount'],
+  value_must_be_text: [{ amount: 5000 }, 'amount'],
+  text_must_be_within_its_limit: [{ number: `a${'\u0000'}` }, 'number'],
+  text_must_not_start_like_a_formula: [{ number: '=1+1' }, 'number'],
+  amount_must_be_a_decimal: [{ amount: '5e3' }, 'amount'],
+  amount_must_be_whole_minor_units: [{ amount: '5000.5' }, 'amount'],
+  amount_must_be_at_most_the_maximum: [{ amount: '9007199254740993' }, 'amount'],
+  amount_must_be_positive: [{ amount: '-5000' }, 'amount'],
+  number_must_be_whole: [{ quantity: '1.5' }, 'quantity'],
+  date_must_exist: [{ invoicedOn: '2026-02-30' }, 'invoicedOn'],
+  word_must_be_known: [{ currency: 'RMB' }, 'currency'],
+  field_must_be_known: [{ colour: 'red' }, 'colour'],
+}
+
+test.each(Object.entries(CELLS))(
+  'refuses: %s, and takes the row beside it',
+  async (refusal, [change, field]) => {
+    const good = invoiceRow({ number: `GOOD-${refusal}`, amount: '500', quantity: '1' })
+    const bad = invoiceRow({ number: `BAD-${refusal}`, ...change })
+    const report = taken(await world.rows('invoice', [bad, good]))
+    expect(report).toMatchObject({
+      accepted: 1,
+      refused: 1,
+      refusals: [{ row: 1, field, refusal }],
+    })
+  },
+)
+
+test('every cell of a row that cannot be read is named', async () => {
+  const bad = invoiceRow({ amount: '1.5', dueOn: 'soon', number: '@SUM(A1)', disputed: 'perhaps' })
+  const { refusals } = taken(await world.rows('invoice', [bad, 'no row']))
+  expect(refusals).toEqual([
+    { row: 1, field: 'amount', refusal: 'amount_must_be_whole_minor_units' },
+    { row: 1, field: 'disputed', refusal: 'word_must_be_known' },
+    { row: 1, field: 'dueOn', refusal: 'date_must_exist' },
+    { row: 1, field: 'number', refusal: 'text_must_not_start_like_a_formula' },
+    { row: 2, field: '', refusal: 'row_must_be_an_object' },
+  ])
+})
+
+test('an invoice must match its order and its delivery', async () => {
+  taken(await world.rows('order', [orderRow({ number: 'M', quantity: '10' })]))
+  taken(await world.rows('delivery', [deliveryRow({ order: 'M', number: 'M1', quantity: '10' })]))
+  const bill = (number: string, change: Row) =>
+    invoiceRow({ number, order: 'M', delivery: 'M1', ...change })
+  const { accepted, refusals } = taken(
+    await world.rows('invoice', [
+      bill('M-NONE', { delivery: 'M2' }),
+      bill('M-PRICE', { amount: '5010', price: '501' }),
+      bill('M-EARLY', { invoicedOn: '2026-05-31' }),
+      bill('M-CURRENCY', { currency: 'USD' }),
+      bill('M-6', { quantity: '6', amount: '3000' }),
+      bill('M-5', { quantity: '5', amount: '2500' }),
+      bill('M-4', { quantity: '4', amount: '2000' }),
+      bill('M-ALONE', { delivery: '' }),
+    ]),
+  )
+  expect(refusals).toEqual([
+    { row: 1, field: 'delivery', refusal: 'delivery_must_be_known' },
+    { row: 2, field: 'price', refusal: 'price_must_be_that_of_the_order' },
+    { row: 3, field: 'invoicedOn', refusal: 'invoice_must_not_precede_its_delivery' },
+    { row: 4, field: 'currency', refusal: 'currency_must_be_that_of_the_order' },
+    { row: 6, field: 'quantity', refusal: 'quantity_must_be_within_what_was_delivered' },
+    { row: 8, field: 'delivery', refusal: 'value_must_be_given' },
+  ])
+  expect(accepted).toBe(2)
+  const later = taken(await world.rows('invoice', [bill('M-1', { quantity: '1', amount: '500' })]))
+  expect(later.refusals).toMatchObject([{ refusal: 'quantity_must_be_within_what_was_delivered' }])
+})
+
+test('a delivery must match its order, those before it counted', async () => {
+  taken(await world.rows('order', [orderRow({ number: 'Q', quantity: '10' })]))
+  const goods = (number: string, quantity: string, change: Row = {}) =>
+    deliveryRow({ order: 'Q', number, quantity, ...change })
+  const { accepted, refusals } = taken(
+    await world.rows('delivery', [
+      goods('1', '6'),
+      goods('2', '5'),
+      goods('3', '4'),
+      goods('1', '7'),
+      goods('4', '1', { order: 'NONE' }),
+      goods('5', '1', { deliveredOn: '2026-04-30' }),
+    ]),
+  )
+  expect(accepted).toBe(2)
+  expect(refusals.map(r => [r.row, r.refusal])).toEqual([
+    [2, 'quantity_must_be_within_what_was_ordered'],
+    [4, 'delivery_must_keep_what_it_says'],
+    [5, 'order_must_be_known'],
+    [6, 'delivery_must_not_precede_its_order'],
+  ])
+})
+
+test('nobody imports the documents of others, and documents are of enrolled parties', async () => {
+  const unknown = '91990000MA0000009X'
+  const refusals = async (row: Row, party = SELLER.id) => {
+    const report = taken(await world.rows('invoice', [row], { party }))
+    return report.refusals.map(r => r.refusal)
+  }
+  const row = invoiceRow({ number: 'THEIRS', amount: '500', quantity: '1' })
+  expect(await refusals(row, STRANGER.id)).toEqual(['importer_must_be_seller_or_buyer'])
+  expect(await refusals({ ...row, buyer: unknown })).toEqual(['buyer_must_be_enrolled'])
+  expect(await refusals({ ...row, seller: unknown })).toEqual(['seller_must_be_enrolled'])
+  expect(await refusals(row, BUYER.id)).toEqual([])
+})
+
+test('an empty list has an empty report', async () => {
+  expect(taken(await world.rows('order', []))).toMatchObject({ accepted: 0, refused: 0 })
+})
