@@ -62,6 +62,7 @@ export type ColumnRefusal =
   | 'balance_must_not_be_negative'
   | 'payments_left_must_be_from_1_to_1200'
   | 'payments_left_must_not_exceed_the_term'
+  | 'plan_must_be_from_0_to_1200_periods'
   | 'maturity_must_not_precede_origination'
   | 'first_payment_must_not_precede_origination'
   | 'rate_must_be_a_decimal'
@@ -144,7 +145,7 @@ class ColumnBuilder {
   private addLoan(loan: Loan, at: number): void {
     this.elapsed[at] = loan.termPeriods - loan.remainingPeriods
     this.remaining[at] = loan.remainingPeriods
-    this.extra[at] = extraOf(loan)
+    this.extra[at] = planOf(loan)?.periods ?? 0
     this.coupon[at] = this.coupons.placeOf(Object.values(loan.rate).join('|'), loan.rate)
     const terms = scheduleTerms(loan)
     this.schedule[at] = this.schedules.placeOf(Object.values(terms).join('|'), terms)
@@ -208,6 +209,12 @@ function checkLoan(loan: Loan): Refused<ColumnRefusal> | null {
     return refuse('payments_left_must_be_from_1_to_1200', 'remainingPeriods')
   if (!Number.isInteger(termPeriods) || left > termPeriods || termPeriods > 2 ** 16 - 1)
     return refuse('payments_left_must_not_exceed_the_term', 'termPeriods')
+  const plan = planOf(loan)
+  if (
+    plan &&
+    !(Number.isInteger(plan.periods) && plan.periods >= 0 && plan.periods <= PAYMENTS_MAX)
+  )
+    return refuse('plan_must_be_from_0_to_1200_periods', plan.field)
   if (loan.firstPaymentDate < loan.originationDate)
     return refuse('first_payment_must_not_precede_origination', 'firstPaymentDate')
   if (!DAY_COUNTS.includes(loan.dayCount)) return refuse('rate_must_name_its_day_count', 'dayCount')
@@ -242,9 +249,13 @@ function interestOnly(then: 'level' | 'even_principal'): (typeof COLUMN_PRODUCTS
   return then === 'level' ? 'interest_only_level' : 'interest_only_even'
 }
 
-function extraOf(loan: Loan): number {
-  if (loan.product === 'balloon') return Math.min(loan.amortisationPeriods, 2 ** 16 - 1)
-  return loan.product === 'interest_only' ? loan.interestOnlyPeriods : 0
+/** The periods a product plans with beside its term, and the field that has them. */
+function planOf(loan: Loan): { readonly field: string; readonly periods: number } | null {
+  if (loan.product === 'balloon')
+    return { field: 'amortisationPeriods', periods: loan.amortisationPeriods }
+  if (loan.product === 'interest_only')
+    return { field: 'interestOnlyPeriods', periods: loan.interestOnlyPeriods }
+  return null
 }
 
 export function scheduleTerms(loan: Loan): ScheduleTerms {
