@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { missingBuilds } from '../../services/platform/develop/complete-lock.ts'
 import { projectRoot } from '../../services/platform/project-root.ts'
@@ -29,6 +29,16 @@ test('each folder of the first two levels says what lives there', () => {
   )
   expect(folders.size).toBeGreaterThan(5)
   expect([...folders].filter(folder => !paths.includes(`${folder}/README.md`))).toEqual([])
+})
+
+test('every link between our pages leads somewhere', () => {
+  const pages = projectFiles().filter(({ path }) => path.endsWith('.md'))
+  const links = pages.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, to]) => ({ path, to: to! })),
+  )
+  expect(links.length).toBeGreaterThan(0)
+  const dead = links.filter(({ path, to }) => !existsSync(join(projectRoot, dirname(path), to)))
+  expect(dead).toEqual([])
 })
 
 test('decisions and migrations are numbered once each, in words', () => {
