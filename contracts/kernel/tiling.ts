@@ -1,7 +1,7 @@
 import { assert } from './bug.ts'
 import { NOBODY } from './id.ts'
 import type { TitlePosting } from './posting.ts'
-import { overlaps, type Paydown, type Span, within } from './span.ts'
+import { isSpan, overlaps, type Paydown, type Span, within } from './span.ts'
 import type { Claim, EntryNumber, Hold, Tiling, Title } from './title.ts'
 
 /**
@@ -15,6 +15,7 @@ export function post(
   entry: EntryNumber,
 ): Tiling {
   if (posting.post === 'pay-down') return paidDown(tiling, posting)
+  assert(isSpan(posting.span), 'a posting is on a span, not on nothing')
   const change = changeOf(posting, entry)
   const cut = cutAt(cutAt(tiling.titles, posting.span.lo), posting.span.hi)
   let covered = 0n
@@ -45,9 +46,13 @@ export function titlesOn(tiling: Tiling, span: Span): readonly Title[] | null {
   return covered === span.hi - span.lo ? titles : null
 }
 
-/** What is paid is paid: the paid part only grows, and never beyond the face. */
+/**
+ * What is paid is paid: the paid part only grows. A unit of a receivable or a receipt is paid at
+ * most once; a unit of notes is worth more than one fen, and its deal says how much.
+ */
 function paidDown(tiling: Tiling, { p, q }: Paydown): Tiling {
-  assert(q > 0n && p <= q * tiling.size, 'pay down: at most everything')
+  const once = p <= q || tiling.instrument.startsWith('not_')
+  assert(q > 0n && once, 'pay down: at most everything')
   assert(p * tiling.paid.q >= tiling.paid.p * q, 'pay down: the paid part never shrinks')
   return { ...tiling, paid: { p, q } }
 }

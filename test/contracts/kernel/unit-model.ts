@@ -1,0 +1,97 @@
+import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
+import type { TitlePosting } from '../../../contracts/kernel/posting.ts'
+import type { ClaimKind, EntryNumber, Tiling } from '../../../contracts/kernel/title.ts'
+
+/**
+ * The same rules told one unit at a time, with no spans and no cuts: slow, plain, and written
+ * apart from what it checks.
+ */
+export interface Unit {
+  holder: PartyId
+  since: EntryNumber
+  claim: UnitClaim | null
+  holds: EntryNumber[]
+}
+
+interface UnitClaim {
+  kind: ClaimKind
+  claimant: PartyId
+  charge: EntryNumber
+  successor: PartyId | null
+}
+
+export type OnUnits = Exclude<TitlePosting, { post: 'issue' | 'pay-down' }>
+
+export function unitsOf({ titles }: Tiling): Unit[] {
+  return titles.flatMap(title =>
+    Array.from({ length: Number(title.hi - title.lo) }, () => ({
+      holder: title.holder,
+      since: title.since,
+      claim: title.claim && {
+        kind: title.claim.kind,
+        claimant: title.claim.claimant,
+        charge: title.claim.charge,
+        successor: title.claim.successor?.party ?? null,
+      },
+      holds: title.holds.map(hold => hold.setBy),
+    })),
+  )
+}
+
+/** The units after the posting; null where one of them may not take it. */
+export function postToUnits(
+  units: readonly Unit[],
+  posting: OnUnits,
+  entry: EntryNumber,
+): Unit[] | null {
+  const { lo, hi } = posting.span
+  if (lo < 0n || lo >= hi || hi > BigInt(units.length)) return null
+  const inSpan = (index: number) => BigInt(index) >= lo && BigInt(index) < hi
+  if (units.some((unit, index) => inSpan(index) && !takes(unit, posting))) return null
+  return units.map((unit, index) => (inSpan(index) ? after(unit, posting, entry) : unit))
+}
+
+function takes({ holder, claim, holds }: Unit, posting: OnUnits): boolean {
+  if (holder === NOBODY) return false
+  switch (posting.post) {
+    case 'move':
+    case 'retire':
+    case 'bind':
+      return claim === null && holds.length === 0
+    case 'free':
+    case 'name':
+      return claim !== null
+    case 'succeed':
+      return claim !== null && claim.successor !== null
+    case 'hold':
+      return true
+    case 'lift':
+      return holds.includes(posting.setBy)
+  }
+}
+
+function after(unit: Unit, posting: OnUnits, entry: EntryNumber): Unit {
+  switch (posting.post) {
+    case 'move':
+      return { ...unit, holder: posting.to, since: entry }
+    case 'retire':
+      return { ...unit, holder: NOBODY, since: entry }
+    case 'bind':
+      return {
+        ...unit,
+        claim: { kind: posting.kind, claimant: posting.party, charge: entry, successor: null },
+      }
+    case 'free':
+      return { ...unit, claim: null }
+    case 'name':
+      return { ...unit, claim: { ...unit.claim!, successor: posting.party } }
+    case 'succeed': {
+      const claimant = unit.claim!.successor!
+      return { ...unit, claim: { kind: posting.kind, claimant, charge: entry, successor: null } }
+    }
+    case 'hold':
+      return { ...unit, holds: [...unit.holds, entry] }
+    case 'lift':
+      return { ...unit, holds: unit.holds.filter(setBy => setBy !== posting.setBy) }
+  }
+}
