@@ -33,6 +33,8 @@ export interface Distribution {
   closing: boolean
   /** Payments to notes since the payout fee was paid; null before. */
   below: bigint | null
+  /** Held back in the account that pays the payout fee, besides the fee. */
+  payoutReserve: bigint
 }
 
 /** Why a distribution cannot go on: caught where the period is run, and told with its number. */

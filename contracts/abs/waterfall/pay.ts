@@ -20,7 +20,7 @@ export function pay(d: Distribution, step: Pay, path: string): void {
   const paid = shares(least(cash, asked), owed)
   for (const [i, payee] of payees.entries()) {
     const amount = wholeUnits(d, payee, paid[i]!)
-    d.held.set(step.from, (d.held.get(step.from) ?? 0n) + paid[i]! - amount)
+    hold(d, step.from, paid[i]! - amount)
     settle(d, payee, step, amount)
     const kind = KINDS[step.owed]
     const claim = step.owed === 'everything_left' ? amount : claims[i]!
@@ -74,9 +74,17 @@ function wholeUnits(d: Distribution, payee: Name, amount: bigint): bigint {
   return amount - (amount % BigInt(d.loaded.deal.notes[payee]!.units))
 }
 
+function hold(d: Distribution, account: Name, amount: bigint): void {
+  d.held.set(account, (d.held.get(account) ?? 0n) + amount)
+}
+
 function settle(d: Distribution, payee: Name, { from, owed }: Pay, amount: bigint): void {
   spend(d, from, amount)
-  if (payee === d.loaded.payoutFee) d.below ??= 0n
+  if (payee === d.loaded.payoutFee) {
+    d.below ??= 0n
+    hold(d, from, d.payoutReserve)
+    d.payoutReserve = 0n
+  }
   if (Object.hasOwn(d.loaded.deal.notes, payee)) {
     settleNote(d, payee, owed, amount)
     if (d.below !== null) d.below += amount

@@ -102,6 +102,7 @@ function openPeriod(
     purchase: { cash: 0n, balance: 0n },
     closing: false,
     below: null,
+    payoutReserve: 0n,
   }
 }
 

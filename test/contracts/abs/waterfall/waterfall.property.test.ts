@@ -107,7 +107,7 @@ describe('seniority', () => {
     return notes.filter(n => n.interestUnpaid > 0n).length
   }
 
-  it('a pro-rata split gives whole fen, within one of the exact share, never above the claim', () => {
+  it('a pro-rata split is whole fen, within one of the exact share, never above a claim', () => {
     const owed = fc.array(fc.bigInt(0n, 10n ** 12n), { minLength: 1, maxLength: 6 })
     fc.assert(
       fc.property(owed, fc.bigInt(0n, 10n ** 12n), (claims, amount) => {
@@ -123,6 +123,28 @@ describe('seniority', () => {
       }),
     )
     expect(shareProRata(2n, [1n, 1n, 1n])).toEqual([1n, 1n, 0n])
+  })
+})
+
+describe('the payout fee', () => {
+  it('is its share of what is paid to notes, to the fen, or its cap', () => {
+    let solved = 0
+    fc.assert(
+      fc.property(sequentialDeal, poolShares, (deal, shares) => {
+        const pays = { pay: 'payout', from: 'main', owed: 'fee' } as const
+        const { steps } = deal.states['sequence']!
+        const first = { ...deal.states['sequence']!, steps: [steps[0]!, pays, ...steps.slice(1)] }
+        const fees = { payout: { zh: '费', en: 'fee', amount: '1.3% * payments.below' } }
+        const document = { ...deal, fees, states: { sequence: first } }
+        for (const result of resultsOf(runDeal(loaded(document), poolOf(deal, shares)))) {
+          const paid = Object.values(result.notes).map(n => n.interestPaid + n.principalPaid)
+          expect(result.fees['payout']!.accrued).toBe((sum(paid) * 13n + 500n) / 1000n)
+          if (sum(paid) > 0n) solved++
+        }
+      }),
+      { numRuns: 200 },
+    )
+    expect(solved).toBeGreaterThan(100)
   })
 })
 

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest'
+import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
+import type { PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
+import type { Calendar } from '../../../../contracts/kernel/calendar.ts'
+import { type Edits, edited, withEdits } from '../deal/edited.ts'
+import { FACTS, referenceDeal, referencePool } from '../deal/reference.ts'
+import { poolPeriods, type YuanFlows, yuan } from './pool.ts'
+import { closing, loaded, resultsOf, told } from './told.ts'
+
+/** The example deal with only these steps, over its two periods. */
+function runSteps(steps: readonly object[], edits: Edits = {}, facts: RunFacts = {}) {
+  const changed = { 'states.ordinary.steps': steps, ...edits }
+  const deal = loaded(withEdits(referenceDeal(), changed))
+  return resultsOf(runDeal(deal, referencePool(), { ...FACTS, ...facts }))
+}
+
+const payA = { pay: 'A', from: 'main', owed: 'interest' }
+
+describe('interest of notes', () => {
+  it('unpaid interest is carried, and bears interest where the deal says so', () => {
+    const edits = { 'notes.A.interestOnUnpaid': '0.08', 'notes.A.dayCount': '30E/360' }
+    const [, second] = runSteps([], edits)
+    // 1.00 a unit, then 1.00 more and 1.00 × 8 % / 4 = 0.02 on what was left unpaid.
+    expect(second!.notes['A']).toMatchObject({
+      accrued: 102n * 8000n,
+      interestUnpaid: 202n * 8000n,
+    })
+  })
+
+  it('capitalised interest joins the balance and falls due no more', () => {
+    const [first] = runSteps([payA], { 'notes.A.capitalise': 'date.period = 1' })
+    expect(first!.notes['A']).toMatchObject({
+      capitalised: yuan(8000),
+      interestUnpaid: 0n,
+      closing: yuan(808_000),
+    })
+  })
+
+  it('a notional may be something else than the balance', () => {
+    const [first] = runSteps([], { 'notes.A.notional': '50% * pool.balance.opening' })
+    // 500,000 × 4 % / 4 = 5,000, 0.625 a unit: 0.63 half-up.
+    expect(first!.notes['A']!.accrued).toBe(63n * 8000n)
+  })
+
+  it('a floater stays between floor and cap', () => {
+    const interest = { index: 'lpr_1y', spread: '0.03', floor: '0.055', cap: '0.065' }
+    const rateAt = (rate: string) =>
+      runSteps(
+        [],
+        { 'notes.B.interest': interest },
+        { curves: { lpr_1y: [{ from: '2026-01-01', rate }] } },
+      )[0]!.notes['B']!.rate
+    expect(['0.01', '0.025', '0.03', '0.035', '0.09'].map(rateAt)).toEqual([
+      '0.055',
+      '0.055',
+      '0.06',
+      '0.065',
+      '0.065',
+    ])
+  })
+
+  it('with dueEvery 2 interest and fees of two periods fall due in the second', () => {
+    const [first, second] = runSteps([payA], { 'dates.dueEvery': 2 })
+    expect(first!.notes['A']!.accrued).toBe(0n)
+    expect(first!.fees['custodian']!.accrued).toBe(0n)
+    expect(told(second!)).toEqual(['main → A interest 16,000.00'])
+  })
+})
+
+describe('fees', () => {
+  const fee = (edits: Edits) => {
+    const paying = [{ pay: 'custodian', from: 'main', owed: 'fee' }]
+    return runSteps(paying, edits).map(result => result.fees['custodian']!)
+  }
+
+  it('VAT is added, and the cap holds after it', () => {
+    expect(fee({ 'fees.custodian.vat': '0.06' })[0]!.accrued).toBe(yuan(265))
+    expect(
+      fee({ 'fees.custodian.vat': '0.06', 'fees.custodian.cap': '264.99元' })[0]!.accrued,
+    ).toBe(yuan(264.99))
+  })
+
+  it('arrears are carried, or lapse', () => {
+    const unpaid = (edits: Edits) => runSteps([], edits).map(r => r.fees['custodian']!.unpaid)
+    expect(unpaid({})).toEqual([yuan(250), yuan(500)])
+    expect(unpaid({ 'fees.custodian.unpaid': 'lapses' })).toEqual([yuan(250), yuan(250)])
+  })
+})
+
+describe('supports', () => {
+  it('what is outstanding bears interest and uses up the limit', () => {
+    const draw = { draw: 'bank', to: 'main', amount: '30000元' }
+    const [, second] = runSteps([draw])
+    // 30,000 × 6 % / 4 = 450: 19,550 of the limit of 50,000 is left.
+    expect(told(second!)).toEqual(['bank → main advance 19,550.00 of 30,000.00'])
+    expect(second!.after.amounts['support.bank.owed']).toBe('5000000')
+  })
+
+  it('a swap that the deal loses is owed until it is paid', () => {
+    const edits = { 'supports.swap.takes': '5% * note.A.balance / 4' }
+    const [first] = runSteps(
+      [
+        { draw: 'swap', to: 'main' },
+        { pay: 'swap', from: 'main', owed: 'swap' },
+      ],
+      edits,
+    )
+    expect(told(first!)).toEqual(['main → swap swap 4,000.00'])
+  })
+})
+
+describe('what really happened', () => {
+  it('what the servicer has not remitted stays outstanding and comes later', () => {
+    const actual = [{ period: 1, received: { main: yuan(65_100) } }]
+    const [first, second] = runSteps([], {}, { actual })
+    expect(closing(first!)['main']).toBe('65,130.00')
+    expect(first!.after.amounts['remittance.outstanding']).toBe(String(yuan(200_000)))
+    expect(second!.accounts['main']!.in).toBe(yuan(177_150 + 200_000 + 30))
+    expect(second!.after.amounts['remittance.outstanding']).toBeUndefined()
+  })
+
+  it('corrections are adjustments of the next period: cash, a claim, a fee', () => {
+    const correct = (to: string, amount: bigint) => ({
+      to,
+      amount,
+      corrects: 1,
+      reason: 'generated',
+    })
+    const adjustments = [correct('main', yuan(-5)), correct('A', 8000n), correct('custodian', 7n)]
+    const [, plain] = runSteps([])
+    const [, second] = runSteps([], {}, { actual: [{ period: 2, adjustments }] })
+    expect(second!.accounts['main']!.closing).toBe(plain!.accounts['main']!.closing - yuan(5))
+    expect(second!.cash).toEqual({
+      ...plain!.cash,
+      out: yuan(5),
+      change: plain!.cash.change - yuan(5),
+    })
+    expect(second!.notes['A']!.interestUnpaid - plain!.notes['A']!.interestUnpaid).toBe(8000n)
+    expect(second!.fees['custodian']!.unpaid - plain!.fees['custodian']!.unpaid).toBe(7n)
+  })
+
+  it('an event counts on the payment dates from its effective date until it ends', () => {
+    const event = {
+      event: 'servicer_replaced',
+      declaredBy: 'plan_manager',
+      declaredOn: '2026-03-01',
+      command: 'sha256:generated',
+    } as const
+    const inForce = (effective: `2026-${string}-15`, until?: `2026-${string}-15`) => {
+      const declared = { ...event, effective: effective as '2026-04-15' }
+      const events = [until ? { ...declared, until: until as '2026-04-15' } : declared]
+      const step = [{ when: 'event.servicer_replaced', ['the' + 'n']: [payA] }]
+      return runSteps(step, {}, { events }).map(result => told(result).length)
+    }
+    expect(inForce('2026-04-15')).toEqual([1, 1])
+    expect(inForce('2026-05-15')).toEqual([0, 1])
+    expect(inForce('2026-04-15', '2026-07-15')).toEqual([1, 0])
+  })
+})
+
+describe('triggers rule', () => {
+  const trigger = (terms: object) => ({
+    'triggers.example': { zh: '示例', en: 'example', tested: 'after_collection', ...terms },
+  })
+  const reserve = { move: 'shortage', from: 'main', to: 'reserve' }
+  const states = (results: readonly PeriodResult[]) => results.map(r => r.state)
+
+  it('from this distribution or the next', () => {
+    const late = { when: 'date.period = 1', effects: [{ state: 'accelerated' }] }
+    expect(states(runSteps([], trigger(late)))).toEqual(['accelerated', 'accelerated'])
+    expect(states(runSteps([], trigger({ ...late, acts: 'next' })))).toEqual([
+      'ordinary',
+      'accelerated',
+    ])
+    const cured = { ...late, cure: 1 }
+    expect(states(runSteps([], trigger(cured)))).toEqual(['accelerated', 'ordinary'])
+    const after = { ...cured, tested: 'after_distribution' }
+    expect(states(runSteps([], trigger(after)))).toEqual(['ordinary', 'accelerated'])
+  })
+
+  it('an account counts only once it is required', () => {
+    const by = { 'accounts.reserve.required': 'by_trigger' }
+    const required = { when: 'date.period = 2', effects: [{ require: 'reserve' }] }
+    const results = runSteps([reserve], { ...by, ...trigger(required) })
+    expect(results.map(told)).toEqual([[], ['main → reserve transfer 4,000.00']])
+    expect(results.map(r => r.accounts['reserve']!.target)).toEqual([0n, yuan(10_000)])
+  })
+
+  it('close ends the run after the distribution', () => {
+    const results = runSteps([payA], trigger({ when: 'date.period = 1', effects: ['close'] }))
+    expect(results.map(r => r.closed)).toEqual([true])
+    expect(told(results[0]!)).toHaveLength(1)
+  })
+})
+
+describe('dates', () => {
+  it('B/252 and business days count on the calendar that is given', () => {
+    const closed = new Set([20_501, 20_502])
+    const cn: Calendar = {
+      name: 'cn',
+      edition: 'cn-generated',
+      closed,
+      open: new Set(),
+      publishedThrough: 2026,
+    }
+    const edits = { 'dates.calendar': 'cn', 'notes.A.dayCount': 'B/252' }
+    const [first] = runSteps([], edits, { calendar: cn })
+    // 15 January to 15 April 2026: 64 weekdays less the two; 100 × 4 % × 62 / 252 = 0.984…
+    expect(first!.notes['A']!.accrued).toBe(98n * 8000n)
+  })
+})
+
+describe('revolving forecast', () => {
+  const flows: YuanFlows = { principal: 50_000_000 }
+  const base = poolPeriods('2026-01-01', 3, 100_000_000, [flows, flows, {}])
+  const replacement = poolPeriods('2026-01-01', 3, 1, [{ principal: 0.6 }, { principal: 0.4 }])
+  const results = resultsOf(runDeal(loaded(edited('factoring', {})), base, { replacement }))
+  const bought = results.map(r => r.purchase.balance)
+
+  it('what is bought comes back as the template does, in proportion', () => {
+    const { amounts } = results[1]!.after
+    const share = (bought[0]! * 60n) / 100n
+    expect(BigInt(amounts['pool.cash.cumulative']!)).toBe(yuan(100_000_000) + share)
+    expect(BigInt(amounts['pool.balance']!)).toBe(bought[0]! - share)
+    expect(BigInt(amounts['pool.purchased.cumulative']!)).toBe(bought[0]!)
+  })
+
+  it('in the third period the first purchase ends and the second begins', () => {
+    const { amounts } = results[2]!.after
+    const left = bought[1]! - (bought[1]! * 60n) / 100n
+    expect(BigInt(amounts['pool.balance']!)).toBe(left)
+  })
+})
