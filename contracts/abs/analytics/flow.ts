@@ -54,6 +54,16 @@ export function momentsAt(terms: readonly Term[], daily: Rate): Moments {
   return { value, days, daysSquared }
 }
 
+/** Σ amount·q^days alone, from the last payment back: what a search asks for again and again. */
 export function valueAt(terms: readonly Term[], daily: Rate): Rate {
-  return momentsAt(terms, daily).value
+  const powers = new Map<number, Rate>()
+  let value = new Rate(0)
+  for (let i = terms.length - 1; i >= 0; i--) {
+    const { days, amount } = terms[i]!
+    const gap = days - (terms[i - 1]?.days ?? 0)
+    const power = powers.get(gap) ?? daily.pow(gap)
+    powers.set(gap, power)
+    value = value.plus(amount).times(power)
+  }
+  return value
 }

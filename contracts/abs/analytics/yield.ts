@@ -18,7 +18,8 @@ const DAYS_PER_YEAR = 365
 /** Daily factors searched: annual yields from about −100 % to 5·10¹⁶. */
 const DAILY_LOWEST = new Rate('0.9')
 const DAILY_HIGHEST = new Rate('1.1')
-const DAILY_WIDTH = new Rate('1e-26')
+/** 365 days of it: yields are right to 19 decimals. */
+const DAILY_WIDTH = new Rate('1e-22')
 
 /** Dirty price in whole and broken fen of all flows after `settle`, at an annual yield. */
 export function priceAt(

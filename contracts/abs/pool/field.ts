@@ -1,6 +1,6 @@
 import { type BusinessDate, civil, dayNumber, isBusinessDate } from '../../kernel/date.ts'
 import { parseRate, Rate } from '../../kernel/rate.ts'
-import type { Asset } from '../asset.ts'
+import type { Asset, AssetStatus } from '../asset.ts'
 
 /** What rules, strata and limits may ask of an asset; anything else is an attribute of the tape. */
 export type Field = NumberField | DateField | TextField | `attributes.${string}`
@@ -13,15 +13,14 @@ export type TextField = keyof typeof TEXTS
 type Reader<Value> = (asset: Asset, cutOff: BusinessDate) => Value | null
 
 const NUMBERS = {
-  balance: asset => new Rate(String(asset.balance)),
-  originalBalance: asset => new Rate(String(asset.originalBalance)),
-  annualRate: asset => ('rate' in asset ? new Rate(asset.rate.annual) : null),
-  overdueDays: ({ status }) =>
-    status.kind === 'defaulted' ? null : new Rate(status.kind === 'overdue' ? status.days : 0),
-  ageMonths: (asset, cutOff) => new Rate(wholeMonths(asset.originationDate, cutOff)),
-  remainingMonths: (asset, cutOff) => new Rate(wholeMonths(cutOff, asset.maturityDate)),
-  termMonths: asset => new Rate(wholeMonths(asset.originationDate, asset.maturityDate)),
-} satisfies Record<string, Reader<Rate>>
+  balance: asset => asset.balance,
+  originalBalance: asset => asset.originalBalance,
+  annualRate: asset => ('rate' in asset ? asset.rate.annual : null),
+  overdueDays: ({ status }) => (status.kind === 'defaulted' ? null : overdueDays(status)),
+  ageMonths: (asset, cutOff) => wholeMonths(asset.originationDate, cutOff),
+  remainingMonths: (asset, cutOff) => wholeMonths(cutOff, asset.maturityDate),
+  termMonths: asset => wholeMonths(asset.originationDate, asset.maturityDate),
+} satisfies Record<string, Reader<bigint | number | string>>
 
 const DATES = {
   originationDate: asset => asset.originationDate,
@@ -52,16 +51,19 @@ export function isField(name: string): name is Field {
 export function textOf(field: Field): Reader<string> {
   if (field in TEXTS) return TEXTS[field as TextField]
   if (field in DATES) return DATES[field as DateField]
-  if (field in NUMBERS)
-    return (asset, cutOff) =>
-      (NUMBERS[field as NumberField] as Reader<Rate>)(asset, cutOff)?.toFixed() ?? null
+  if (field in NUMBERS) {
+    const read: Reader<bigint | number | string> = NUMBERS[field as NumberField]
+    return (asset, cutOff) => {
+      const value = read(asset, cutOff)
+      return value === null ? null : String(value)
+    }
+  }
   const name = field.slice(ATTRIBUTE.length)
   return asset => asset.attributes[name] ?? null
 }
 
 /** A field as a number, to compare with bounds; dates count as days. An attribute may be a number. */
 export function numberOf(field: Field): Reader<Rate> {
-  if (field in NUMBERS) return NUMBERS[field as NumberField]
   const text = textOf(field)
   return (asset, cutOff) => boundOf(text(asset, cutOff) ?? '')
 }
@@ -69,6 +71,10 @@ export function numberOf(field: Field): Reader<Rate> {
 /** A bound as written in a rule: a plain decimal or a date; null when it is neither. */
 export function boundOf(text: string): Rate | null {
   return isBusinessDate(text) ? new Rate(dayNumber(text)) : parseRate(text)
+}
+
+function overdueDays(status: Exclude<AssetStatus, { kind: 'defaulted' }>): number {
+  return status.kind === 'overdue' ? status.days : 0
 }
 
 /** Months completed between two dates; the same day of a later month completes one. */

@@ -58,14 +58,20 @@ export function weightedAverage(
   field: Field,
   cutOff: BusinessDate,
 ): Rate | null {
-  const number = numberOf(field)
+  const text = textOf(field)
+  // Values repeat: balances are summed by value in whole fen, and few products are left.
+  const weights = new Map<string, bigint>()
+  for (const asset of assets) {
+    const value = text(asset, cutOff)
+    if (value !== null) weights.set(value, (weights.get(value) ?? 0n) + asset.balance)
+  }
   let weight = 0n
   let sum = new Rate(0)
-  for (const asset of assets) {
-    const value = number(asset, cutOff)
-    if (value === null) continue
-    weight += asset.balance
-    sum = sum.plus(value.times(String(asset.balance)))
+  for (const [value, balance] of weights) {
+    const number = boundOf(value)
+    if (number === null) continue
+    weight += balance
+    sum = sum.plus(number.times(String(balance)))
   }
   return weight === 0n ? null : sum.div(String(weight))
 }
