@@ -8,7 +8,7 @@ create table trade.import (
   user_id bigint not null,
   kind text not null check (kind in ('order', 'delivery', 'invoice')),
   name text not null,
-  -- of the file's bytes: the same file again answers with the same report
+  -- of the file's bytes and of how they are read: the same again answers with the same report
   hash bytea not null check (length(hash) = 32),
   rows_read bigint not null default 0,
   accepted bigint not null default 0,
@@ -77,6 +77,8 @@ create table trade.invoice (
   constraint invoice_is_due_after_issue check (due_on >= invoiced_on)
 );
 create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
+-- what was charged of a delivery before
+create index invoice_by_delivery on trade.invoice (delivery) where red_letter is null;
 
 -- used_on 0: this part of the invoice backs nothing.
 create table trade.invoice_use (

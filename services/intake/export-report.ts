@@ -2,15 +2,14 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Pool } from 'pg'
 import { guarded } from './formula.ts'
-import { CELL_REFUSALS } from './refusal.ts'
+import { ROW_TEXTS } from './refusal.ts'
 import { type ImportId, type RefusedCell, refusedCells } from './report.ts'
 
 const PAGE_CELLS = 5_000
 
 /**
  * Every refused cell of an import as a CSV stream that spreadsheets open as it is: UTF-8 with its
- * mark, one line per cell, nothing that would run as a formula. Refusals of the trade have their
- * sentences with the contracts; here they stand by their code.
+ * mark, one line per cell, nothing that would run as a formula.
  */
 export function exportReport(pool: Pool, id: ImportId): Readable {
   const columns = ['row', 'field', 'refusal', 'sentence_zh', 'sentence_en']
@@ -31,8 +30,6 @@ async function* allRefused(pool: Pool, id: ImportId): AsyncGenerator<RefusedCell
 }
 
 function lineOf({ row, field, refusal }: RefusedCell): string[] {
-  const words = Object.hasOwn(CELL_REFUSALS, refusal)
-    ? CELL_REFUSALS[refusal as keyof typeof CELL_REFUSALS]
-    : { zh: '', en: '' }
-  return [String(row), guarded(field), refusal, words.zh, words.en]
+  const { zh, en } = ROW_TEXTS[refusal]
+  return [String(row), guarded(field), refusal, zh, en]
 }

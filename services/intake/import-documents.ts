@@ -63,6 +63,9 @@ async function importSource(
   options: ImportOptions,
 ): Promise<Answer<ImportReport, FileRefusal>> {
   const client = await pool.connect()
+  // Between two queries nobody waits for a lost connection; the next query will tell.
+  const ignore = () => undefined
+  client.on('error', ignore)
   let broken = true
   try {
     const id = await findOrBegin(client, source, options)
@@ -76,6 +79,7 @@ async function importSource(
     await source.close()
     // A connection that failed in the middle is closed, and its lock goes with it.
     client.release(broken)
+    if (!broken) client.off('error', ignore)
   }
 }
 

@@ -7,5 +7,5 @@ export {
   importRows,
 } from './import-documents.ts'
 export type { Mapping } from './read/mapping.ts'
-export { CELL_REFUSALS, FILE_REFUSALS, type FileRefusal, type RowRefusal } from './refusal.ts'
+export { FILE_TEXTS, type FileRefusal, ROW_TEXTS, type RowRefusal } from './refusal.ts'
 export { type ImportId, type ImportReport, importReport, type RefusedCell } from './report.ts'

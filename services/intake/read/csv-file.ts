@@ -55,7 +55,8 @@ export async function surveyFile(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return refuse('file_must_be_whole', `row.${headings === null ? 1 : rows + 2}`)
+    // Rows that were read and not yet handed on are lost with the stream, so it is asked.
+    return refuse('file_must_be_whole', `row.${Number(error['records']) + 1}`)
   }
   if (headings === null || isBlank(headings)) return refuse('file_must_have_a_heading')
   const cut = !spool.endsInNewLine && rows > 0 && lastWidth < headings.length

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  BUYER,
+  deliveryRow,
+  invoiceRow,
+  orderRow,
+  type Row,
+  SELLER,
+  type TradeWorld,
+  taken,
+  tradeWorld,
+} from './trade-world.ts'
+
+let world: TradeWorld
+beforeAll(async () => {
+  world = await tradeWorld()
+  taken(await world.rows('order', [orderRow()]))
+  taken(await world.rows('delivery', [deliveryRow()]))
+})
+afterAll(() => world.close())
+
+const redLetter = (redLetterOf: string, change: Row = {}): Row => ({
+  ...{ seller: SELLER.code, number: `RED-${redLetterOf}`, redLetterOf },
+  ...{ currency: 'CNY', amount: '-5000', ...change },
+})
+
+const cancelledBy = async (number: string) => {
+  const { rows } = await world.owner.query<{ red_letter: string | null }>(
+    'select red_letter from trade.invoice where number = $1',
+    [number],
+  )
+  return rows[0]!.red_letter
+}
+
+test('a red letter cancels an invoice for ever; the same one again changes nothing', async () => {
+  taken(await world.rows('invoice', [invoiceRow({ number: 'A' })]))
+  expect(taken(await world.rows('invoice', [redLetter('a')]))).toMatchObject({ accepted: 1 })
+  expect(await cancelledBy('A')).toBe('RED-A')
+  const again = taken(
+    await world.rows('invoice', [redLetter('A'), redLetter('A', { number: 'R2' })]),
+  )
+  expect(again).toMatchObject({ accepted: 0, duplicate: 1, refused: 1 })
+  expect(again.refusals).toMatchObject([{ row: 2, refusal: 'invoice_must_not_be_red_lettered' }])
+})
+
+test('an invoice and its red letter may stand in one file, and the goods be charged again', async () => {
+  const all = { quantity: '100', amount: '50000' }
+  taken(await world.rows('order', [orderRow({ number: 'PO-2' })]))
+  taken(await world.rows('delivery', [deliveryRow({ order: 'PO-2' })]))
+  const bill = (number: string) => invoiceRow({ number, order: 'PO-2', ...all })
+  const report = taken(
+    await world.rows('invoice', [
+      bill('B1'),
+      bill('B2'),
+      redLetter('B1', { amount: '-50000' }),
+      bill('B3'),
+    ]),
+  )
+  expect(report).toMatchObject({ accepted: 3, refused: 1 })
+  expect(report.refusals).toMatchObject([{ row: 2 }])
+  expect([await cancelledBy('B1'), await cancelledBy('B3')]).toEqual(['RED-B1', null])
+  taken(await world.rows('invoice', [redLetter('B3', { amount: '-50000' })]))
+  expect(taken(await world.rows('invoice', [bill('B4')]))).toMatchObject({ accepted: 1 })
+})
+
+test('only the seller cancels, only the whole, and only what is known', async () => {
+  taken(await world.rows('invoice', [invoiceRow({ number: 'C' })]))
+  const refusal = async (row: Row, party = SELLER.id) =>
+    taken(await world.rows('invoice', [row], { party })).refusals[0]?.refusal
+  expect(await refusal(redLetter('C'), BUYER.id)).toBe('red_letter_must_be_the_sellers')
+  expect(await refusal(redLetter('C', { amount: '-4999' }))).toBe(
+    'red_letter_must_cancel_the_whole_amount',
+  )
+  expect(await refusal(redLetter('NONE'))).toBe('invoice_must_be_known')
+  expect(await cancelledBy('C')).toBeNull()
+})
+
+test('a red letter on an invoice that backs something is a finding', async () => {
+  taken(await world.rows('invoice', [invoiceRow({ number: 'D' })]))
+  await world.owner.query(
+    `update trade.invoice_use set used_on = 9 where invoice =
+       (select id from trade.invoice where number = 'D')`,
+  )
+  expect(taken(await world.rows('invoice', [redLetter('D')]))).toMatchObject({ accepted: 1 })
+  const { rows } = await world.owner.query(
+    `select kind, evidence->>'inUse' as in_use from trade.finding`,
+  )
+  expect(rows).toEqual([{ kind: 'red_letter_on_used_invoice', in_use: '5000' }])
+})
