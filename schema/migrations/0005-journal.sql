@@ -86,6 +86,9 @@ create table ledger.wait (
   lapse_on date not null,
   -- a date beyond the last published calendar year
   provisional boolean not null default false,
+  -- what was done about it
+  reminded_on date,
+  escalated_on date,
   -- the relay's own notes: the namespace it was started in, the date it was told of, its end
   started_in text,
   told_of date,
@@ -165,6 +168,6 @@ grant select, insert on ledger.command, ledger.entry, ledger.touch, ledger.sight
   ledger.offer, ledger.business_day to tallystick_ledger;
 grant select on ledger.position to tallystick_ledger;
 grant select on ledger.entry, ledger.wait, ledger.offer, ledger.business_day to tallystick_sequencer;
-grant update (started_in, told_of, closed) on ledger.wait to tallystick_sequencer;
+grant update (reminded_on, escalated_on, started_in, told_of, closed) on ledger.wait to tallystick_sequencer;
 grant select, insert on ledger.position to tallystick_sequencer;
 grant select, update on ledger.sequencer to tallystick_sequencer;

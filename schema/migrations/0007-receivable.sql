@@ -33,6 +33,24 @@ create index receivable_open_by_debtor on ledger.receivable (debtor, due_on)
 create index receivable_by_supplier on ledger.receivable (supplier, id);
 create index receivable_by_debtor on ledger.receivable (debtor, id);
 
+create index receivable_proposed_by on ledger.receivable (proposed_by) where status = 'proposed';
+
+-- What of a wait is still open: derived, so that an answer has nothing to tick off.
+create view ledger.wait_item with (security_invoker = true) as
+  select w.id as wait, c.charge, c.instrument, c.lo, c.hi
+    from ledger.wait w
+    join ledger.entry e on e.party = w.party and e.command = w.command
+    join ledger.offer o on o.charge = e.id and o.to_party = w.awaited and o.lapse_on = w.lapse_on
+    join ledger.claim c on c.charge = e.id and c.freed_by is null and c.kind = 'offer'
+   where w.kind = 'answer'
+  union all
+  select w.id, r.proposed_by, r.id, 0, r.amount_minor
+    from ledger.wait w
+    join ledger.entry e on e.party = w.party and e.command = w.command
+    join ledger.receivable r on r.proposed_by = e.id and r.status = 'proposed'
+         and r.debtor = w.awaited and r.lapse_on = w.lapse_on
+   where w.kind = 'confirmation';
+
 create function ledger.receivable_guard() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' then
@@ -64,4 +82,5 @@ create table ledger.confirmation (
 );
 
 grant select, insert on ledger.receivable, ledger.confirmation to tallystick_ledger;
+grant select on ledger.wait_item, ledger.claim, ledger.receivable to tallystick_sequencer;
 grant update (status, package, issued_by, ended_by) on ledger.receivable to tallystick_ledger;

@@ -68,9 +68,9 @@ create trigger draft_guard before update on desk.draft
 create table desk.custody_key (
   key bigint primary key check (key > 0),
   user_id bigint not null,
-  sealed bytea not null check (length(sealed) >= 60)
+  sealed bytea not null check (length(sealed) >= 60),
+  constraint user_has_one_custody_key unique (user_id)
 );
-create index custody_key_by_user on desk.custody_key (user_id);
 
 -- `body` is the application as the act of enrolment takes it, with the applicant's own part only.
 create table desk.application (

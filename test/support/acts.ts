@@ -6,10 +6,16 @@ import { confirmation, mustBeAccepted, type TestMarket } from './market.ts'
 
 export const DUE: BusinessDate = '2026-06-01'
 
-/** Proposed by the supplier, confirmed by the debtor, on an invoice of exactly the amount. */
-export async function issueReceivable(
+interface Trade {
+  readonly debtor: TestParty
+  readonly supplier: TestParty
+  readonly amount: bigint
+}
+
+/** Proposed by the supplier, on an invoice of exactly the amount. */
+export async function proposeReceivable(
   market: TestMarket,
-  { debtor, supplier, amount }: { debtor: TestParty; supplier: TestParty; amount: bigint },
+  { debtor, supplier, amount }: Trade,
 ): Promise<ReceivableId> {
   const receivable = newId('rcv')
   const invoice = await market.invoice(supplier.id, debtor.id, amount)
@@ -19,6 +25,13 @@ export async function issueReceivable(
       trade: [{ invoice, amount: String(amount) }],
     }),
   )
+  return receivable
+}
+
+/** Proposed by the supplier, confirmed by the debtor. */
+export async function issueReceivable(market: TestMarket, trade: Trade): Promise<ReceivableId> {
+  const receivable = await proposeReceivable(market, trade)
+  const { debtor, amount } = trade
   const both = [debtor.maker, debtor.checker]
   const body = confirmation(receivable, amount, DUE)
   mustBeAccepted(await market.act(both, 'receivable.confirm', body))

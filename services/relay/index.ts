@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client } from '@temporalio/client'
+import type { Pool } from 'pg'
+import { log } from './log.ts'
+import { relayWaits } from './relay-waits.ts'
+
+export interface Relay {
+  /** Ends after the turn under way. */
+  close(): Promise<void>
+}
+
+export interface RelayOptions {
+  /** As the role tallystick_sequencer. */
+  readonly pool: Pool
+  readonly temporal: Client
+  readonly taskQueue: string
+}
+
+const TURN_MS = 300
+/** With Temporal away nothing is lost: waits stay open rows, and are started when it is back. */
+const AWAY_MS = 2_000
+
+/** Carries waits from the ledger to Temporal. */
+export function startRelay(options: RelayOptions): Relay {
+  const stop = new AbortController()
+  const ended = run(options, stop.signal)
+  return {
+    close: async () => {
+      stop.abort()
+      await ended
+    },
+  }
+}
+
+async function run(options: RelayOptions, stop: AbortSignal): Promise<void> {
+  let away = false
+  while (!stop.aborted) {
+    try {
+      await relayWaits(options)
+      if (away) log.info('Temporal is back')
+      away = false
+    } catch (fault) {
+      if (!away) log.warn({ err: fault }, 'Temporal is away: waits stay until it is back')
+      away = true
+    }
+    await sleep(away ? AWAY_MS : TURN_MS, undefined, { signal: stop }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,88 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { idOf, type WaitId } from '../../contracts/kernel/id.ts'
+import { answered, dateRolled } from '../../workflows/wait.ts'
+import type { RelayOptions } from './index.ts'
+
+/**
+ * One turn: waits that have been answered are closed, new ones are started, due ones are told the
+ * date. Each step may be done twice: a second start is refused, a second signal says nothing new.
+ * What was started in a Temporal store that is gone is started again in the one that is there.
+ */
+export async function relayWaits({ pool, temporal, taskQueue }: RelayOptions): Promise<void> {
+  const namespace = await namespaceId(temporal)
+  const { rows } = await pool.query<WaitRecord>(SELECT_WAITS)
+  for (const row of rows) {
+    const wait = idOf('wait', row.id)
+    const started = row.started_in === namespace
+    if (!row.open) {
+      if (started) await signal(temporal, wait, handle => handle.signal(answered))
+      await pool.query('update ledger.wait set closed = true where id = $1', [row.id])
+    } else if (!started) {
+      await start(temporal, wait, row.kind, taskQueue)
+      await pool.query('update ledger.wait set started_in = $2, told_of = $3 where id = $1', [
+        ...[row.id, namespace, row.today],
+      ])
+    } else if (row.due) {
+      await signal(temporal, wait, handle => handle.signal(dateRolled, row.today))
+      await pool.query('update ledger.wait set told_of = $2 where id = $1', [row.id, row.today])
+    }
+  }
+}
+
+/** Many at a time, but never unbounded: the rest comes with the next turn. */
+const SELECT_WAITS = `
+  select w.id, w.kind, w.started_in, today.date as today,
+         exists (select from ledger.wait_item i where i.wait = w.id) as open,
+         w.remind_on <= today.date and coalesce(w.told_of < today.date, true) as due
+    from ledger.wait w cross join (select max(date) as date from ledger.business_day) today
+   where not w.closed
+   order by w.lapse_on limit 1000`
+
+interface WaitRecord {
+  id: bigint
+  kind: 'confirmation' | 'answer'
+  started_in: string | null
+  today: BusinessDate
+  open: boolean
+  due: boolean
+}
+
+const WORKFLOWS = { confirmation: 'issueReceivables', answer: 'offerTransfer' } as const
+
+type Temporal = RelayOptions['temporal']
+
+async function start(
+  temporal: Temporal,
+  wait: WaitId,
+  kind: WaitRecord['kind'],
+  taskQueue: string,
+): Promise<void> {
+  try {
+    await temporal.workflow.start(WORKFLOWS[kind], {
+      ...{ workflowId: wait, taskQueue, args: [wait] },
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    })
+  } catch (fault) {
+    if (!(fault instanceof WorkflowExecutionAlreadyStartedError)) throw fault
+  }
+}
+
+type Handle = ReturnType<Temporal['workflow']['getHandle']>
+
+async function signal(temporal: Temporal, wait: WaitId, send: (handle: Handle) => Promise<void>) {
+  try {
+    await send(temporal.workflow.getHandle(wait))
+  } catch (fault) {
+    // It has ended by itself: it read that everything was answered.
+    if (!(fault instanceof WorkflowNotFoundError)) throw fault
+  }
+}
+
+/** A namespace made anew, by the same name, has another id. */
+async function namespaceId(temporal: Temporal): Promise<string> {
+  const { namespaceInfo } = await temporal.workflowService.describeNamespace({
+    namespace: temporal.options.namespace,
+  })
+  return namespaceInfo?.id ?? ''
+}

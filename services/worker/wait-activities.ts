@@ -1,0 +1,90 @@
+import type { Pool } from 'pg'
+import type { ActRequest } from '../../contracts/command/command.ts'
+import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.ts'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { idNumber, idOf, type WaitId } from '../../contracts/kernel/id.ts'
+import type { OpenWait, WaitActivities } from '../../workflows/wait.ts'
+import { log } from './log.ts'
+
+export interface WaitServices {
+  /** As the role tallystick_sequencer. */
+  readonly pool: Pool
+  readonly calendar: Calendar
+  /** Signs with the operator's own key and submits; the same id again changes nothing. */
+  readonly submitAsOperator: (id: string, acts: readonly ActRequest[]) => Promise<void>
+}
+
+/** Who awaits is told again so many business days before the wait lapses. */
+const ESCALATE_DAYS_BEFORE = 2
+
+/** What the workflows of waits do: read, remind, escalate, and give up by the operator's key. */
+export function waitActivities({ pool, calendar, submitAsOperator }: WaitServices): WaitActivities {
+  const note = async (column: 'reminded_on' | 'escalated_on', wait: WaitId) => {
+    await pool.query(
+      `update ledger.wait set ${column} = (select max(date) from ledger.business_day)
+        where id = $1 and ${column} is null`,
+      [idNumber(wait)],
+    )
+    log.info({ wait, column }, 'somebody awaited was reminded')
+  }
+  return {
+    readWait: wait => readWait(pool, calendar, wait),
+    remind: wait => note('reminded_on', wait),
+    escalate: wait => note('escalated_on', wait),
+    lapse: async wait => {
+      const acts = await lapsesOf(pool, wait)
+      const today = await businessDate(pool)
+      if (acts.length > 0) await submitAsOperator(`lapse ${wait} ${today}`, acts)
+    },
+  }
+}
+
+async function readWait(pool: Pool, calendar: Calendar, wait: WaitId): Promise<OpenWait | null> {
+  const { rows } = await pool.query<{
+    remind_on: BusinessDate
+    lapse_on: BusinessDate
+    open: boolean
+  }>(
+    `select remind_on, lapse_on,
+            exists (select from ledger.wait_item i where i.wait = w.id) as open
+       from ledger.wait w where id = $1`,
+    [idNumber(wait)],
+  )
+  const [row] = rows
+  if (!row) return null
+  const { remind_on: remindOn, lapse_on: lapseOn, open } = row
+  const before = addBusinessDays(calendar, lapseOn, -ESCALATE_DAYS_BEFORE)
+  const escalateOn = before > remindOn ? before : remindOn
+  return { open, today: await businessDate(pool), remindOn, escalateOn, lapseOn }
+}
+
+/** One act an offer or proposal that is still open. */
+async function lapsesOf(pool: Pool, wait: WaitId): Promise<ActRequest[]> {
+  const { rows } = await pool.query<{
+    kind: string
+    charge: bigint
+    instrument: bigint
+    lo: bigint
+    hi: bigint
+  }>(
+    `select w.kind, i.charge, i.instrument, i.lo, i.hi
+       from ledger.wait_item i join ledger.wait w on w.id = i.wait
+      where w.id = $1 order by i.charge, i.instrument, i.lo`,
+    [idNumber(wait)],
+  )
+  return [...Map.groupBy(rows, row => row.charge).values()].map(items => {
+    const receivable = idOf('rcv', items[0]!.instrument)
+    if (items[0]!.kind === 'confirmation') return { act: 'receivable.lapse', body: { receivable } }
+    const spans = items.map(({ instrument, lo, hi }) => ({
+      ...{ receivable: idOf('rcv', instrument), lo: String(lo), hi: String(hi) },
+    }))
+    return { act: 'receivable.lapse-offer', body: { spans } }
+  })
+}
+
+async function businessDate(pool: Pool): Promise<BusinessDate> {
+  const { rows } = await pool.query<{ date: BusinessDate }>(
+    'select max(date) as date from ledger.business_day',
+  )
+  return rows[0]!.date
+}

@@ -1,0 +1,36 @@
+import { Client, Connection } from '@temporalio/client'
+import { chinaCalendar } from '../../services/platform/china-calendar.ts'
+import { openPool } from '../../services/platform/database.ts'
+import { startRelay } from '../../services/relay/index.ts'
+import { startWorker } from '../../services/worker/index.ts'
+import { signed } from './actor.ts'
+import type { TestMarket } from './market.ts'
+
+export interface RunningWaits {
+  close(): Promise<void>
+}
+
+/** Relay and worker of a market, against the Temporal server at an address. */
+export async function runWaits(market: TestMarket, address: string): Promise<RunningWaits> {
+  const taskQueue = `test-${market.ledger.name}`
+  const pool = openPool(market.database.urlAs('tallystick_sequencer'), { name: 'waits', max: 4 })
+  const connection = await Connection.connect({ address })
+  const temporal = new Client({ connection })
+  const worker = await startWorker({
+    ...{ address, namespace: 'default', taskQueue, pool, calendar: chinaCalendar() },
+    submitAsOperator: async (id, acts) => {
+      const body = { acts }
+      const parts = { aud: market.ledger.name, act: 'manifest', body, id }
+      await market.ledger.submit([signed([market.operator.maker], parts)])
+    },
+  })
+  const relay = startRelay({ pool, temporal, taskQueue })
+  return {
+    close: async () => {
+      await relay.close()
+      await worker.close()
+      await connection.close()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { proxyActivities } from '@temporalio/workflow'
+import type { WaitId } from '../../contracts/kernel/id.ts'
+import { RETRY } from '../retry.ts'
+import { awaiting, type WaitActivities } from '../wait.ts'
+
+const { readWait, remind, escalate, lapse } = proxyActivities<WaitActivities>(RETRY)
+
+/** Proposals are confirmed or rejected in time, or they lapse and their invoices are free again. */
+export async function issueReceivables(wait: WaitId): Promise<'answered' | 'lapsed'> {
+  const read = await readWait(wait)
+  if (!read?.open) return 'answered'
+  const { until } = awaiting(read)
+
+  if (await until(read.remindOn)) return 'answered'
+  await remind(wait)
+  if (await until(read.escalateOn)) return 'answered'
+  await escalate(wait)
+  if (await until(read.lapseOn)) return 'answered'
+  await lapse(wait)
+  return 'lapsed'
+}

@@ -1,0 +1,19 @@
+import { proxyActivities } from '@temporalio/workflow'
+import type { WaitId } from '../../contracts/kernel/id.ts'
+import { RETRY } from '../retry.ts'
+import { awaiting, type WaitActivities } from '../wait.ts'
+
+const { readWait, remind, lapse } = proxyActivities<WaitActivities>(RETRY)
+
+/** An offer is answered in time, or it lapses and its spans are free again. */
+export async function offerTransfer(wait: WaitId): Promise<'answered' | 'lapsed'> {
+  const read = await readWait(wait)
+  if (!read?.open) return 'answered'
+  const { until } = awaiting(read)
+
+  if (await until(read.remindOn)) return 'answered'
+  await remind(wait)
+  if (await until(read.lapseOn)) return 'answered'
+  await lapse(wait)
+  return 'lapsed'
+}
