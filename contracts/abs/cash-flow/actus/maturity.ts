@@ -17,7 +17,8 @@ export type MaturityRefusal =
 
 /**
  * Tmd: as stated; for ANN else the end of amortisation; else the payment that redeems the rest, of
- * what is paid each time less the interest of the first period (LAM pays interest beside it).
+ * what is paid each time less the interest of the first period (LAM pays interest beside it). Of
+ * NAM and ANN such a maturity that rolls forward is the later day, and interest runs to it.
  */
 export function maturityOf(terms: ActusTerms): Answer<Moment, MaturityRefusal> {
   const { contractType, maturityDate, amortizationDate } = terms
@@ -39,7 +40,8 @@ export function maturityOf(terms: ActusTerms): Answer<Moment, MaturityRefusal> {
     return refuse('a_contract_must_end_within_20000_payments', 'nextPrincipalRedemptionPayment')
   }
   const cycles = Math.max(count.toNumber() - (paid ? 0 : 1), 0)
-  return answer(afterCycles(from, redemption.cycle, cycles, terms.endOfMonth))
+  const end = afterCycles(from, redemption.cycle, cycles, terms.endOfMonth)
+  return answer(contractType === 'LAM' ? end : Math.max(end, rolled(terms, end).happens))
 }
 
 /** Where a recurrence starts: its anchor, else one cycle after the initial exchange. */

@@ -226,6 +226,25 @@ describe('stubs, month ends and business days', () => {
     expect(fixed('2026-08-02', 'SCP')).toEqual(['2026-07-30 PRF', `${friday} PR `])
   })
 
+  it('a maturity that follows from an annuity’s payments: rolled forward, the later day', () => {
+    const open = {
+      ...LAM,
+      contractType: 'ANN',
+      maturityDate: null,
+      nextPrincipalRedemptionPayment: 450,
+      calendar: 'MF',
+      cycleAnchorDateOfPrincipalRedemption: '2026-02-22',
+      cycleOfPrincipalRedemption: 'P3ML0',
+      cycleAnchorDateOfInterestPayment: '2026-02-22',
+      cycleOfInterestPayment: 'P3ML0',
+    }
+    const last = (convention: string) =>
+      told({ ...open, businessDayConvention: convention }).slice(-2)
+    expect(last('NULL')).toEqual(['2026-08-22 IP 8.404375 336.175', '2026-08-22 MD 336.175 0'])
+    expect(last('CSF')).toEqual(['2026-08-24 IP 8.591139 336.175', '2026-08-24 MD 336.175 0'])
+    expect(last('CSP')).toEqual(['2026-08-21 IP 8.404375 336.175', '2026-08-21 MD 336.175 0'])
+  })
+
   it('the last second of a day is the midnight after it', () => {
     const late = { ...PAM, maturityDate: '2026-12-31T23:59:59' }
     expect(told(late).at(-2)).toBe('2026-12-31 IP 60 1200')
