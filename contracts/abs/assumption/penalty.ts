@@ -19,11 +19,12 @@ export function penaltyRate(
   }
 }
 
-/** `from` at payment 1, `to` at the last one, equal steps between. */
+/** `from` at payment 1, `to` at the last one and in arrears after it, equal steps between. */
 function slidingRate(from: Fraction, to: Fraction, n: number, term: number): Fraction {
   if (term <= 1) return from
-  const gone = { num: BigInt(n - 1), den: BigInt(term - 1) }
-  const left = { num: BigInt(term - n), den: BigInt(term - 1) }
+  const made = Math.min(n, term) - 1
+  const gone = { num: BigInt(made), den: BigInt(term - 1) }
+  const left = { num: BigInt(term - 1 - made), den: BigInt(term - 1) }
   return plus(times(from, left), times(to, gone))
 }
 
