@@ -31,7 +31,7 @@ export function findPostgresBinaries(): PostgresBinaries {
 }
 
 /** A package holds no links; its install script makes them, where install scripts may run. */
-function makeMissingLinks(folder: string): void {
+export function makeMissingLinks(folder: string): void {
   const list = join(folder, 'native/pg-symlinks.json')
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {

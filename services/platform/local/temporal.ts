@@ -1,4 +1,12 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
@@ -23,7 +31,9 @@ export interface LocalTemporal {
 }
 
 const START_WAIT_MS = 60_000
+const LOCK_WAIT_MS = 10_000
 const POLL_MS = 50
+const ADDRESS_FILE = 'address'
 
 /**
  * A real Temporal server on 127.0.0.1 with its histories in a file, kept running until stopped or
@@ -32,10 +42,12 @@ const POLL_MS = 50
 export async function startTemporal(options: TemporalOptions): Promise<LocalTemporal> {
   const program = await findTemporalBinary(options.say)
   mkdirSync(options.folder, { recursive: true })
+  await mustBeAlone(options.folder)
   const port = options.port ?? (await freePort())
   const start = () => launch(program, options.folder, port)
 
   let server = await start()
+  writeFileSync(join(options.folder, ADDRESS_FILE), `127.0.0.1:${port}`)
   let stopping = false
   const keepRunning = async () => {
     await server.ended
@@ -53,6 +65,27 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
       await server.stop()
     },
   }
+}
+
+/** Two servers on one file would spoil it. One whose owner was killed is given time to end. */
+async function mustBeAlone(folder: string): Promise<void> {
+  const file = join(folder, ADDRESS_FILE)
+  if (!existsSync(file)) return
+  const until = Date.now() + LOCK_WAIT_MS
+  const address = readFileSync(file, 'utf8')
+  while (await isReachable(address)) {
+    if (Date.now() > until) {
+      throw new SetupFault(`another Tallystick runs on ${folder}: stop it first`)
+    }
+    await sleep(POLL_MS * 4)
+  }
+}
+
+async function isReachable(address: string): Promise<boolean> {
+  return await mustReachTemporal(address).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function launch(program: string, folder: string, port: number): Promise<WatchedProcess> {
@@ -79,12 +112,8 @@ async function answers(server: WatchedProcess, address: string): Promise<boolean
   let ended = false
   void server.ended.then(() => (ended = true))
   while (!ended && Date.now() < until) {
-    try {
-      await mustReachTemporal(address)
-      return !ended
-    } catch {
-      await sleep(POLL_MS)
-    }
+    if (await isReachable(address)) return !ended
+    await sleep(POLL_MS)
   }
   return false
 }

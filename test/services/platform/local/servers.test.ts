@@ -85,6 +85,11 @@ test('two programs on one folder: the second is told', { timeout: 60_000 }, asyn
   const folder = newFolder()
   await postgresIn(folder)
   await expect(postgresIn(folder)).rejects.toThrow(`another Tallystick runs on ${folder}`)
+
+  const forTemporal = { folder: newFolder(), say: () => undefined }
+  const temporal = await startTemporal(forTemporal)
+  opened.push(temporal.stop)
+  await expect(startTemporal(forTemporal)).rejects.toThrow('another Tallystick runs on')
 })
 
 test('a folder that is not ours, half ours or of another version is left alone', async () => {
@@ -154,4 +159,7 @@ test('when we are killed, the servers end too, and the next start goes on', asyn
   await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), 15_000)
   const again = await postgresIn(join(folder, 'postgres'))
   expect(await ask(again.url, 'select 1 as one')).toEqual([{ one: 1 }])
+  const say = () => undefined
+  const temporal = await startTemporal({ folder: join(folder, 'temporal'), say })
+  await temporal.stop()
 })
