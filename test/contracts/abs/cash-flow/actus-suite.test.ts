@@ -47,8 +47,10 @@ for (const type of TYPES) {
 }
 
 afterAll(() => {
-  const rows = Object.entries(passed).map(([type, row]) => `${type} ${row.passed}/${row.total}`)
-  process.stdout.write(`ACTUS cases passed: ${rows.join(', ')}\n`)
+  const rows = Object.entries(passed).map(([type, row]) => [type, row.passed, row.total])
+  const table = [['ACTUS', 'passed', 'total'], ...rows]
+  const line = (cells: (string | number)[]) => cells.map(cell => String(cell).padEnd(8)).join('')
+  process.stdout.write(`${table.map(line).join('\n')}\n`)
 })
 
 type Row = { event: string; amounts: readonly [string, number][] }
