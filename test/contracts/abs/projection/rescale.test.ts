@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
+import { FEN } from '../../../../contracts/abs/convention.ts'
+import {
+  emptyRescaled,
+  projectTotals,
+  rescale,
+} from '../../../../contracts/abs/projection/index.ts'
+import { columns, grid, loan } from './pool.ts'
+
+const PERIODS = 40
+const pool = columns(
+  loan({ product: 'level' }, { termPeriods: 36, remainingPeriods: 36 }),
+  loan({ product: 'even_principal' }, { termPeriods: 24, remainingPeriods: 24 }),
+  loan({ product: 'bullet' }, { termPeriods: 12, remainingPeriods: 12 }),
+)
+
+function totals(assumptions: Assumptions, sequence: 'standard' | 'survivors_first') {
+  const projected = projectTotals(pool, assumptions, { ...FEN, sequence }, grid(PERIODS))
+  if ('refusal' in projected) throw new Error(projected.refusal)
+  return projected
+}
+
+describe('a stress by rescaling one run', () => {
+  it.each(['standard', 'survivors_first'] as const)(
+    '%s: within some fen of the full run',
+    sequence => {
+      const full = totals(
+        {
+          ...NO_STRESS,
+          default: { kind: 'constant', per: 'month', rate: '0.01' },
+          prepayment: { kind: 'constant', per: 'month', rate: '0.03' },
+          recovery: [{ rate: '0.4', lag: 3 }],
+        },
+        sequence,
+      )
+      const into = emptyRescaled(PERIODS)
+      const shares = {
+        defaults: new Float64Array(PERIODS).fill(0.01),
+        prepayments: new Float64Array(PERIODS).fill(0.03),
+        recovery: 0.4,
+        lag: 3,
+      }
+      rescale(totals(NO_STRESS, sequence), shares, sequence, into)
+      for (const [flow, amounts] of Object.entries(into) as [keyof typeof into, Float64Array][])
+        for (const [t, amount] of amounts.entries())
+          expect(Math.abs(amount - full[flow][t]!), `${flow} ${t}`).toBeLessThan(20)
+      expect(full.principal[0]).toBeGreaterThan(500_000)
+    },
+  )
+})
