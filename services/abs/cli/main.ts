@@ -1,11 +1,13 @@
 import { deal } from './deal.ts'
 import { UsageFault } from './options.ts'
+import { pool } from './pool.ts'
 import { project } from './project.ts'
 import { scenarios } from './scenarios.ts'
 import { tape } from './tape.ts'
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   project,
+  pool,
   deal,
   tape,
   scenarios,
@@ -16,6 +18,8 @@ export const USAGE = `tallystick abs COMMAND [--language zh|en]
   project    --deal FILE --tape FILE --out FOLDER [--scenarios FILE] [--mapping FILE]
              [--leave-out-rejected] [--break-even]
              projects the pool, runs the deal, writes result.json, result.xlsx, report.pdf
+  pool       --tape FILE --plan FILE --out FOLDER [--mapping FILE]
+             eligibility, selection, concentration, strata and a sample; writes tapes
   deal new       [--template factoring|loans|fixed] [--out FILE]
   deal check     --deal FILE
   deal explain   --deal FILE

@@ -122,4 +122,8 @@ export const PROJECTION_WORDS: Readonly<Record<ColumnRefusal | ProjectionRefusal
     zh: '租金不足以支付利息',
     en: 'the rent does not cover the interest',
   },
+  plan_must_be_from_0_to_1200_periods: {
+    zh: '还款安排须为 0 到 1200 期',
+    en: 'the payment plan must be from 0 to 1200 periods',
+  },
 }

@@ -7,13 +7,15 @@ import type { Report, ScenarioReport } from './report.ts'
 export function reportJson(report: Report): string {
   const [base, ...stresses] = report.scenarios
   const scenarios = [...(base ? [base] : []), ...stresses.map(withoutStates)]
-  return `${JSON.stringify({ format: 'tallystick.report.v1', ...report, scenarios }, onTheWire)}\n`
+  return jsonText({ format: 'tallystick.report.v1', ...report, scenarios })
+}
+
+/** JSON as it goes over the wire: whole numbers of 64 bits are strings. */
+export function jsonText(document: unknown): string {
+  const wire = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
+  return `${JSON.stringify(document, wire)}\n`
 }
 
 function withoutStates(scenario: ScenarioReport): unknown {
   return { ...scenario, periods: scenario.periods.map(({ after, ...period }) => period) }
-}
-
-function onTheWire(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value
 }

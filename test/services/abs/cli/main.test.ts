@@ -147,6 +147,31 @@ describe('refuses, naming the file and the place', () => {
   })
 })
 
+describe('pool', () => {
+  const plan = {
+    format: 'tallystick.pool-plan.v1',
+    cutOff: '2026-01-01',
+    rules: [{ id: 'not_overdue', require: { field: 'overdueDays', atMost: '0' } }],
+    limits: [{ id: 'largest_debtor', field: 'debtor', largest: 1, shareMax: '0.5' }],
+    sample: { seed: 1, count: 5, by: 'count' },
+  }
+
+  test('writes the pool and the sample as tapes, and what each rule excluded', async () => {
+    const path = file('plan.json', JSON.stringify(plan))
+    const args = ['--tape', tape, '--plan', path, '--out', at('pool'), '--language', 'en']
+    const run = await captured('pool', ...args)
+    expect(run.err).toBe('')
+    const found = JSON.parse(readFileSync(at('pool/pool.json'), 'utf8'))
+    expect(found.eligibility.rules[0].excluded.count).toBeGreaterThan(0)
+    const { count } = found.eligibility.kept
+    const check = await captured('tape', 'check', '--tape', at('pool/pool.csv'), '--language', 'en')
+    expect(check.out).toContain(`${count} rows, ${count} taken, 0 rejected`)
+    expect(readFileSync(at('pool/sample.csv'), 'utf8').trim().split('\r\n')).toHaveLength(6)
+    expect(run.out).toContain('largest_debtor')
+    expect(await captured('pool', ...args)).toMatchObject({ code: 2 })
+  })
+})
+
 describe('deal and tape', () => {
   test.each(DEAL_TEMPLATES)(
     'template %s is written, checked, explained and projected',
