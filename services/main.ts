@@ -7,11 +7,13 @@ import { SetupFault } from './platform/setup-fault.ts'
 type Role = (args: string[]) => Promise<number>
 
 const roles: Record<string, () => Promise<Role>> = {
+  audit: async () => (await import('./program/audit.ts')).audit,
   abs: async () => (await import('./abs/cli/main.ts')).main,
   bench: async () => (await import('./platform/develop/bench.ts')).bench,
   check: async () => (await import('./platform/develop/check.ts')).check,
   'complete-lock': async () => (await import('./platform/develop/complete-lock.ts')).completeLock,
   servers: async () => (await import('./platform/local/servers.ts')).servers,
+  start: async () => (await import('./program/start.ts')).start,
   test: async () => (await import('./platform/develop/test.ts')).test,
 }
 

@@ -16,5 +16,6 @@ export {
   signPayload,
   wireOf,
 } from './command.ts'
+export { seededKey } from './seeded-key.ts'
 export { createKey, type SigningKey, signingKey } from './signing-key.ts'
 export { type GraphQLFault, httpTransport, type Transport, TransportFault } from './transport.ts'

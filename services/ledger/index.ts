@@ -9,6 +9,8 @@ import { readLedgerName } from './journal/genesis.ts'
 import { admit, KeyDirectory } from './verify/admit.ts'
 import { startVerifier } from './verify/verifier.ts'
 
+export { auditLedger } from './audit/audit.ts'
+export type { AuditReport, Finding } from './audit/finding.ts'
 export type { CommandAnswer } from './group/ready-command.ts'
 export { GenesisFault, readLedgerName, writeGenesis } from './journal/genesis.ts'
 

@@ -20,6 +20,10 @@ const Variables = z.object({
   HTTP_PORT: port.optional(),
   POSTGRES_PORT: port.optional(),
   TEMPORAL_PORT: port.optional(),
+  /** 64 hexadecimal digits; a file of the state folder holds one where none is set. */
+  ROOT_SECRET: z.string().optional(),
+  /** `true`: the business date is rolled by hand, also beyond today. */
+  DEMONSTRATION: z.stringbool().default(false),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 })
 
@@ -38,9 +42,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 export function describeConfig(config: Config): string[] {
   return Object.keys(Variables.shape).map(name => {
     const value = config[name as keyof Config]
-    return `${name}=${value === undefined ? '(not set)' : hideSecrets(String(value))}`
+    const shown = SECRETS.has(name) ? '***' : hideSecrets(String(value))
+    return `${name}=${value === undefined ? '(not set)' : shown}`
   })
 }
+
+const SECRETS = new Set(['ROOT_SECRET'])
 
 /** A URL's user stays readable, its password does not. */
 export function hideSecrets(text: string): string {

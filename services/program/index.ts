@@ -1,0 +1,112 @@
+import { Client, Connection } from '@temporalio/client'
+import type { Pool } from 'pg'
+import { type BusinessDate, dateOf } from '../../contracts/kernel/date.ts'
+import { startGateway } from '../gateway/index.ts'
+import { type Ledger, openLedger, readLedgerName, writeGenesis } from '../ledger/index.ts'
+import { chinaCalendar } from '../platform/china-calendar.ts'
+import type { Config } from '../platform/config.ts'
+import { openPool, type RuntimeRole, urlAs } from '../platform/database.ts'
+import { startEnvironment } from '../platform/local/environment.ts'
+import { migrate } from '../platform/migrate.ts'
+import { readRootSecret } from '../platform/root-secret.ts'
+import type { Closing } from '../platform/shutdown.ts'
+import { startRelay } from '../relay/index.ts'
+import { startSequencer } from '../sequencer/index.ts'
+import { startWorker } from '../worker/index.ts'
+import { log } from './log.ts'
+import { type LocalOperator, localGenesis, localOperator, submitAsOperator } from './operator.ts'
+
+export type { LocalOperator, Officer } from './operator.ts'
+
+/** Everything in one process: the default of a local installation. */
+export interface Program {
+  /** Where GraphQL answers. */
+  readonly url: string
+  readonly ledger: Ledger
+  readonly operator: LocalOperator
+  /** As the database's owner: to audit, and to show what the owner cannot hide. */
+  readonly databaseUrl: string
+  /** What to close, in order. */
+  readonly parts: Closing[]
+}
+
+export interface ProgramOptions {
+  readonly config: Config
+  /** The business date on which a new ledger begins; one that exists keeps its own. */
+  readonly startOn?: BusinessDate
+  say(message: string): void
+}
+
+const TASK_QUEUE = 'tallystick'
+
+export async function startProgram({ config, startOn, say }: ProgramOptions): Promise<Program> {
+  const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
+  const environment = await startEnvironment(config, say)
+  const { databaseUrl, temporalAddress: address } = environment
+  const done = await migrate(databaseUrl)
+  if (done.length > 0) say(`schema: ${done.length} migrations made`)
+  const pools = openPools(databaseUrl)
+  const operator = localOperator(secret)
+  await foundIfNew(pools.ledger, operator, startOn ?? today(), say)
+
+  const calendar = chinaCalendar()
+  const outside = () => (config.DEMONSTRATION ? null : today())
+  const ledger = await openLedger({ pool: pools.ledger, calendar, today: outside })
+  const sequencer = await startSequencer(pools.sequencer)
+  const connection = await Connection.connect({ address })
+  const temporal = new Client({ connection })
+  const worker = await startWorker({
+    ...{ address, namespace: 'default', taskQueue: TASK_QUEUE, pool: pools.sequencer, calendar },
+    submitAsOperator: submitAsOperator(ledger, operator),
+  })
+  const relay = startRelay({ pool: pools.sequencer, temporal, taskQueue: TASK_QUEUE })
+  const gateway = await startGateway({
+    ...{ ledger, reader: pools.reader, desk: pools.desk },
+    custodySecret: secret.derive('custody'),
+    challengeSecret: secret.derive('challenge'),
+    ...(config.HTTP_PORT === undefined ? {} : { port: config.HTTP_PORT }),
+  })
+  const parts = [
+    { name: 'gateway', close: () => gateway.close() },
+    { name: 'relay', close: () => relay.close() },
+    { name: 'worker', close: () => worker.close() },
+    { name: 'ledger', close: () => ledger.close() },
+    { name: 'sequencer', close: () => sequencer.close() },
+    { name: 'temporal connection', close: () => connection.close() },
+    { name: 'pools', close: () => Promise.all(Object.values(pools).map(pool => pool.end())) },
+    { name: 'servers', close: () => environment.stop() },
+  ]
+  return { url: `${gateway.url}/graphql`, ledger, operator, databaseUrl, parts }
+}
+
+function openPools(databaseUrl: string) {
+  const open = (role: RuntimeRole, max: number): Pool => {
+    const onBroken = (err: Error) => log.warn({ err, role }, 'a connection broke')
+    return openPool(urlAs(databaseUrl, role), { name: role, max, onBroken })
+  }
+  return {
+    ledger: open('tallystick_ledger', 4),
+    reader: open('tallystick_reader', 8),
+    desk: open('tallystick_desk', 4),
+    sequencer: open('tallystick_sequencer', 4),
+  }
+}
+
+async function foundIfNew(
+  pool: Pool,
+  operator: LocalOperator,
+  date: BusinessDate,
+  say: (message: string) => void,
+): Promise<void> {
+  if ((await readLedgerName(pool)) !== null) return
+  const name = await writeGenesis(pool, localGenesis(operator, date))
+  say(`a new ledger was founded on business date ${date}; its name, for clients to pin: ${name}`)
+}
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+
+/** The date in Asia/Shanghai, which knows no summer time. */
+function today(): BusinessDate {
+  return dateOf(Math.floor((Date.now() + SHANGHAI_OFFSET_MS) / DAY_MS))
+}
