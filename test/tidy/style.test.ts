@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { projectFiles } from './project-files.ts'
 import { purityRules } from './purity-rules.ts'
 import { sizeRules } from './size-rules.ts'
+import { testRules } from './test-rules.ts'
 import { wordRules } from './word-rules.ts'
 
 const files = projectFiles()
 
-describe.each([...sizeRules, ...wordRules, ...purityRules])('$says', rule => {
+const rules = [...sizeRules, ...wordRules, ...purityRules, ...testRules]
+
+describe.each(rules)('$says', rule => {
   test('everywhere in the project', () => {
     const applicable = files.filter(file => rule.appliesTo(file))
     expect(applicable.length).toBeGreaterThan(0)
