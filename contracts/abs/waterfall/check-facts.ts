@@ -86,3 +86,16 @@ export function checkCorrections({ deal }: LoadedDeal, facts: RunFacts): RunRefu
   }
   return null
 }
+
+/** What is bought must not vanish where the template ends: not before the last period. */
+export function checkReplacement(
+  { replacement }: RunFacts,
+  periods: readonly PoolPeriod[],
+): RunRefusal | null {
+  if (!replacement) return null
+  const last = replacement.at(-1)
+  const runsOff = last && last.closingBalance + last.closingDefaulted === 0n
+  const lasts = runsOff || replacement.length >= (periods.at(-1)?.period ?? 0)
+  const sound = lasts && (replacement[0]?.openingBalance ?? 0n) > 0n
+  return sound ? null : refuseRun('replacement_must_run_off', 0, 'replacement')
+}

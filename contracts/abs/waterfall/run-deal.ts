@@ -6,6 +6,7 @@ import {
   checkCorrections,
   checkEvents,
   checkPeriods,
+  checkReplacement,
   checkState,
 } from './check-facts.ts'
 import { Undistributable } from './distribution.ts'
@@ -36,6 +37,7 @@ export function runDeal(
     checkState(loaded, from) ??
     checkEvents(loaded, facts) ??
     checkCorrections(loaded, facts) ??
+    checkReplacement(facts, periods) ??
     checkPeriods(loaded, periods, calendar, from)
   if (refused) return refused
   return runAll(loaded, periods, facts, calendar, from)

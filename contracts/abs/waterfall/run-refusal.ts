@@ -52,6 +52,10 @@ export const SENTENCES = {
     zh: '上期循环购买的资产未进入资产池',
     en: 'what the deal bought in the period before is not in the pool',
   },
+  replacement_must_run_off: {
+    zh: '替代资产模板须有余额，且在预测期内或自身内结清',
+    en: 'a replacement template has a balance, and runs off or lasts as long as the forecast',
+  },
   deal_must_be_open: { zh: '专项计划已终止', en: 'the deal has closed' },
   state_must_be_of_this_deal: {
     zh: '状态文件不是本交易的',

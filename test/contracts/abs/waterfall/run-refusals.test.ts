@@ -74,6 +74,10 @@ const CASES: Record<RunRefusalCode, Case> = {
     edits: { [`${first}`]: { buy: 'assets', from: 'main', price: '1', limit: '0.01元' } },
     told: [2, 'periods.purchased'],
   },
+  replacement_must_run_off: {
+    facts: { replacement: pool.slice(0, 1) },
+    told: [0, 'replacement'],
+  },
   deal_must_be_open: { from: { closed: true }, told: [0, 'from.closed'] },
   state_must_be_of_this_deal: {
     from: { amounts: { 'note.Z.balance': '1' } },
@@ -112,6 +116,7 @@ describe('a run is refused with period and path', () => {
 describe('just not refused', () => {
   it.each<[string, Edits, RunFacts]>([
     ['a correction down to the last fen', {}, correcting('reserve', -1_200_000n)],
+    ['a replacement that lasts as long as the forecast', {}, { replacement: pool }],
     ['a correction of whole units', {}, correcting('A', 8000n)],
     ['exactly the votes', votes, { events: [{ ...declared, votes: { A: 4000 } }] }],
     [

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEAL_TEMPLATES, dealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
 import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
 import { assertConserved } from '../../../../contracts/abs/pool-period.ts'
 import { least } from '../../../../contracts/abs/waterfall/distribution.ts'
 import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
@@ -173,18 +172,34 @@ describe('states', () => {
 })
 
 describe('replacement assets', () => {
-  it('a scaled pool is conserved, follows itself and ends with nothing', () => {
+  const balances = fc.bigInt(0n, 10n ** 12n)
+
+  it('a scaled pool is conserved, never below 0, and one period follows the other', () => {
+    const document = dealTemplate('fixed')
+    const templates = fc.oneof(
+      fc.constant(REPLACEMENT),
+      poolShares.map(shares => poolOf(document, shares)),
+    )
     fc.assert(
-      fc.property(fc.bigInt(0n, 10n ** 12n), balance => {
-        const scaled = scaleTemplate(REPLACEMENT, balance)
-        scaled.forEach((period: PoolPeriod, i) => {
+      fc.property(templates, balances, (template, balance) => {
+        const scaled = scaleTemplate(template, balance)
+        for (const [i, period] of scaled.entries()) {
           assertConserved(period)
           expect(Object.values(period).every(v => typeof v !== 'bigint' || v >= 0n)).toBe(true)
           const before = scaled[i - 1]
           expect(period.openingBalance).toBe(before?.closingBalance ?? balance)
           expect(period.openingDefaulted).toBe(before?.closingDefaulted ?? 0n)
-        })
-        expect(scaled.at(-1)!.closingBalance + scaled.at(-1)!.closingDefaulted).toBe(0n)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('a template that runs off leaves nothing of any balance', () => {
+    fc.assert(
+      fc.property(balances, balance => {
+        const last = scaleTemplate(REPLACEMENT, balance).at(-1)!
+        expect(last.closingBalance + last.closingDefaulted).toBe(0n)
       }),
     )
   })
