@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
-import { poolPeriods, yuan } from './pool.ts'
+import { goldenPool, goldenRecord, recordOf } from './golden.ts'
+import { yuan } from './pool.ts'
 import { closing, loadTemplate, resultsOf, told } from './told.ts'
 
 /**
@@ -28,22 +29,7 @@ import { closing, loadTemplate, resultsOf, told } from './told.ts'
  *   and nothing of it for the subordinate notes
  */
 describe('保理: revolving, rights perfected, accelerated', () => {
-  const pool = poolPeriods('2026-01-01', 3, 100_000_000, [
-    {
-      principal: 28_000_000,
-      interest: 1_030_000,
-      defaulted: 500_000,
-      diluted: 200_000,
-      repurchased: 300_000,
-    },
-    {
-      purchased: 27_415_809.94,
-      principal: 20_000_000,
-      interest: 103_000,
-      defaulted: 12_000_000,
-      recovered: 100_000,
-    },
-  ])
+  const pool = goldenPool('factoring')
   const perfected = {
     event: 'rights_perfection',
     declaredBy: 'plan_manager',
@@ -51,9 +37,8 @@ describe('保理: revolving, rights perfected, accelerated', () => {
     effective: '2026-05-10',
     command: 'sha256:generated',
   } as const
-  const [first, second] = resultsOf(
-    runDeal(loadTemplate('factoring'), pool, { events: [perfected] }),
-  )
+  const life = resultsOf(runDeal(loadTemplate('factoring'), pool, { events: [perfected] }))
+  const [first, second] = life
 
   it('period 1: costs, interest, and assets bought with what is not kept', () => {
     expect(told(first!)).toEqual([
@@ -125,6 +110,10 @@ describe('保理: revolving, rights perfected, accelerated', () => {
       sentence: { zh: '支付优先级当期应付利息', en: 'Pay the interest due on the senior notes' },
     })
   })
+
+  it('the whole life is as recorded', () => {
+    expect(life.map(recordOf)).toEqual(goldenRecord('factoring'))
+  })
 })
 
 /**
@@ -149,17 +138,15 @@ describe('保理: revolving, rights perfected, accelerated', () => {
  *     stays
  */
 describe('信贷资产支持证券: revenue and principal, deficiency made good, accelerated', () => {
-  const pool = poolPeriods('2026-01-01', 3, 1_000_000_000, [
-    { principal: 60_000_000, prepaid: 20_000_000, interest: 13_390_000, defaulted: 4_000_000 },
-    { principal: 66_000_000, interest: 10_300_000, defaulted: 50_000_000, recovered: 1_000_000 },
-  ])
+  const pool = goldenPool('loans')
   const curves = {
     lpr_1y: [
       { from: '2026-01-20', rate: '0.0305' },
       { from: '2026-04-20', rate: '0.0405' },
     ],
   } as const
-  const [first, second] = resultsOf(runDeal(loadTemplate('loans'), pool, { curves }))
+  const life = resultsOf(runDeal(loadTemplate('loans'), pool, { curves }))
+  const [first, second] = life
 
   it('period 1: losses are made good before the subordinate holders get anything', () => {
     expect(told(first!)).toEqual([
@@ -197,6 +184,10 @@ describe('信贷资产支持证券: revenue and principal, deficiency made good,
     expect(second!.notes['B']).toMatchObject({ interestUnpaid: yuan(1_200_000), rate: '0.048' })
     expect(closing(second!)['revenue']).toBe('981.50')
   })
+
+  it('the whole life is as recorded', () => {
+    expect(life.map(recordOf)).toEqual(goldenRecord('loans'))
+  })
 })
 
 /**
@@ -221,18 +212,14 @@ describe('信贷资产支持证券: revenue and principal, deficiency made good,
  *   8.53 × 1,200,000 = 10,236,000; 7,500 stays; 49,764,000 remain due: default from the next period
  */
 describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default', () => {
-  const pool = poolPeriods('2026-01-01', 6, 210_000_000, [
-    { principal: 20_000_000, interest: 5_000_000 },
-    { principal: 36_000_000, interest: 9_000_000 },
-    { principal: 1_000_000 },
-    { principal: 2_000_000 },
-  ])
+  const pool = goldenPool('fixed')
   const actual = [
     { period: 1, honoured: { originator: yuan(4_000_000) } },
     { period: 3, honoured: { originator: 0n, guarantor: yuan(10_000_000) } },
     { period: 4, honoured: { originator: 0n, guarantor: 0n } },
   ]
-  const [first, second, third, fourth] = resultsOf(runDeal(loadTemplate('fixed'), pool, { actual }))
+  const life = resultsOf(runDeal(loadTemplate('fixed'), pool, { actual }))
+  const [first, second, third, fourth] = life
 
   it('period 1: what the originator does not make good, the guarantor pays', () => {
     expect(told(first!)).toEqual([
@@ -288,5 +275,9 @@ describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default',
     })
     expect(fourth!.notes['sub']).toMatchObject({ inKind: yuan(20_000_000), closing: 0n })
     expect(fourth!.closed).toBe(true)
+  })
+
+  it('the whole life is as recorded', () => {
+    expect(life.map(recordOf)).toEqual(goldenRecord('fixed'))
   })
 })

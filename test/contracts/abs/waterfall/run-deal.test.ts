@@ -179,6 +179,15 @@ describe('triggers rule', () => {
     expect(states(runSteps([], trigger(after)))).toEqual(['ordinary', 'accelerated'])
   })
 
+  it('the last listed of the states that are called for', () => {
+    const edits = {
+      'states.grave': { zh: '违约', en: 'grave', steps: [] },
+      ...trigger({ when: 'date.period = 1', cure: 1, effects: [{ state: 'grave' }] }),
+      'triggers.defaults.above': '1%',
+    }
+    expect(states(runSteps([], edits))).toEqual(['grave', 'accelerated'])
+  })
+
   it('an account counts only once it is required', () => {
     const by = { 'accounts.reserve.required': 'by_trigger' }
     const required = { when: 'date.period = 2', effects: [{ require: 'reserve' }] }
