@@ -129,6 +129,10 @@ grant select on ledger.key, ledger.mandate, ledger.standing_acceptance, ledger.b
 grant select on all tables in schema trade to tallystick_reader;
 grant select on desk.draft, desk.application, desk.document to tallystick_reader;
 
+-- Pages of one's invoices by keyset.
+create index invoice_of_seller on trade.invoice (seller, id);
+create index invoice_of_buyer on trade.invoice (buyer, id);
+
 -- Whether a token's entry has arrived here: a number, and no word of what it is.
 create function ledger.is_written(wanted bigint) returns boolean language sql stable
   security definer set search_path = pg_catalog, ledger, pg_temp as $$

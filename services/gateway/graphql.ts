@@ -1,23 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { createYoga, type Plugin } from 'graphql-yoga'
-import type { Caller, Context, Services } from './context.ts'
+import type { Caller, Context, Http, Services } from './context.ts'
 import { documentLimits } from './limits.ts'
 import { log } from './log.ts'
 import { Snapshot } from './read/snapshot.ts'
 import { fieldsMustBeOpen } from './schema/open-to.ts'
 import { schema } from './schema/schema.ts'
-
-interface Http {
-  readonly req: IncomingMessage
-  readonly res: ServerResponse
-}
+import { CSRF_HEADER, secretOf } from './session/cookie.ts'
 
 /** Answers GraphQL over HTTP. Errors of ours are masked for the caller and logged whole. */
 export function graphqlHandler(services: Services) {
   const yoga = createYoga<Http, Context>({
     schema,
-    context: () => contextOf(services),
-    plugins: [...documentLimits(), fieldsMustBeOpen(schema), snapshotsEnd()],
+    context: ({ req, res }) => contextOf(services, { req, res }),
+    plugins: [
+      useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
+      ...documentLimits(),
+      fieldsMustBeOpen(schema),
+      snapshotsEnd(),
+    ],
     graphqlEndpoint: '/graphql',
     graphiql: false,
     landingPage: false,
@@ -35,9 +37,13 @@ export function graphqlHandler(services: Services) {
   return async (req: IncomingMessage, res: ServerResponse) => void (await yoga(req, res))
 }
 
-function contextOf({ ledger, reader }: Services): Context {
-  const caller = once(async (): Promise<Caller | null> => null)
-  return { ledger, caller, snapshot: new Snapshot(reader, caller) }
+function contextOf({ ledger, reader, edge }: Services, { req, res }: Http): Context {
+  const sessionSecret = secretOf(req, edge.https)
+  const caller = once(
+    async (): Promise<Caller | null> =>
+      sessionSecret === null ? null : await edge.sessions.find(sessionSecret),
+  )
+  return { ledger, caller, edge, res, sessionSecret, snapshot: new Snapshot(reader, caller) }
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -1,11 +1,27 @@
+import { randomBytes } from 'node:crypto'
+import type { Pool } from 'pg'
+import { openCustody } from '../custody/index.ts'
+import type { Ledger } from '../ledger/index.ts'
 import type { ReadinessChecks } from '../platform/health.ts'
 import type { Services } from './context.ts'
 import { graphqlHandler } from './graphql.ts'
 import { type Server, startServer } from './server.ts'
+import { Sessions } from './session/sessions.ts'
 
 export type { Server as Gateway } from './server.ts'
 
-export interface GatewayOptions extends Services {
+export interface GatewayOptions {
+  readonly ledger: Ledger
+  /** As the role tallystick_reader; may be that of a replica. */
+  readonly reader: Pool
+  /** As the role tallystick_desk. */
+  readonly desk: Pool
+  /** Seals the keys in custody: at least 32 bytes from outside the database. */
+  readonly custodySecret: Buffer
+  /** Seals login challenges, the same for all gateways of a ledger; this one's own if not given. */
+  readonly challengeSecret?: Buffer
+  /** Whether browsers reach it by https: cookies are then bound to this host. */
+  readonly https?: boolean
   readonly port?: number
   readonly host?: string
   /** Beside the gateway's own: what else must work before requests are sent here. */
@@ -14,11 +30,15 @@ export interface GatewayOptions extends Services {
 
 /** The edge of the ledger: GraphQL over HTTP, and the pages for those who run it. */
 export async function startGateway(options: GatewayOptions): Promise<Server> {
-  const { port, host, checks = {}, ...services } = options
-  return await startServer({
-    ...(port === undefined ? {} : { port }),
-    ...(host === undefined ? {} : { host }),
-    checks: { reader: () => services.reader.query('select'), ...checks },
-    graphql: graphqlHandler(services),
-  })
+  const { reader, desk, port = 0, host = '127.0.0.1', checks = {} } = options
+  const own = { reader: () => reader.query('select'), desk: () => desk.query('select') }
+  const graphql = graphqlHandler(servicesOf(options))
+  return await startServer({ port, host, checks: { ...own, ...checks }, graphql })
+}
+
+function servicesOf(options: GatewayOptions): Services {
+  const { ledger, reader, desk, custodySecret, https = false } = options
+  const { challengeSecret: secret = randomBytes(32) } = options
+  const custody = openCustody({ pool: desk, secret: custodySecret })
+  return { ledger, reader, edge: { desk, sessions: new Sessions(desk), custody, secret, https } }
 }

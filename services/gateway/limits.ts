@@ -9,6 +9,7 @@ export const DIRECTIVES_MAX = 20
 export const DEPTH_MAX = 14
 /** Rows of all connections that one document asks for, nested ones multiplied. */
 export const COST_MAX = 20_000
+export const BREADTH_MAX = 500
 export const PAGE_ROWS_MAX = 200
 export const PAGE_ROWS = 20
 export const REQUEST_WAIT_MS = 30_000

@@ -8,9 +8,9 @@ import { BODY_BYTES_MAX, REQUEST_WAIT_MS } from './limits.ts'
 import { log } from './log.ts'
 
 export interface ServerOptions {
-  /** 0, unless given: a free one. */
-  readonly port?: number
-  readonly host?: string
+  /** 0: a free one. */
+  readonly port: number
+  readonly host: string
   readonly checks: ReadinessChecks
   /** Answers POST /graphql, the body read and parsed. */
   readonly graphql: express.RequestHandler
@@ -25,7 +25,7 @@ export interface Server {
 
 /** The edge: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { port = 0, host = '127.0.0.1', checks, graphql } = options
+  const { port, host, checks, graphql } = options
   const app = express()
   app.disable('x-powered-by')
   for (const [path, page] of Object.entries(operationsPages(checks))) app.get(path, page)

@@ -1,9 +1,12 @@
 import './readers.ts'
 import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import DataloaderPlugin from '@pothos/plugin-dataloader'
 import RelayPlugin from '@pothos/plugin-relay'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { CommandAnswer } from '../../ledger/index.ts'
 import type { Context } from '../context.ts'
+import { BREADTH_MAX, COST_MAX, DEPTH_MAX } from '../limits.ts'
 import { typenameOf } from './node-id.ts'
 
 interface Types {
@@ -19,12 +22,11 @@ interface Types {
   }
 }
 
-export type Builder = typeof builder
-
 /** Ids of ours carry their noun, so they are global as they are. */
 export const builder = new SchemaBuilder<Types>({
-  plugins: [RelayPlugin, 'readers'],
+  plugins: [RelayPlugin, DataloaderPlugin, ComplexityPlugin, 'readers'],
   defaultFieldNullability: false,
+  complexity: { limit: { complexity: COST_MAX, depth: DEPTH_MAX, breadth: BREADTH_MAX } },
   relay: {
     encodeGlobalID: (_typename, id) => String(id),
     decodeGlobalID: id => ({ typename: typenameOf(id), id }),

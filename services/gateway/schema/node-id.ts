@@ -1,6 +1,10 @@
-/** The type of what an id names, by its noun; an unknown noun names nothing. */
+import { GraphQLError } from 'graphql'
+
+/** The type of what an id names, by its noun. */
 export function typenameOf(id: string): string {
-  return TYPENAMES[id.slice(0, id.indexOf('_'))] ?? 'Nothing'
+  const typename = TYPENAMES[id.slice(0, id.indexOf('_'))]
+  if (typename) return typename
+  throw new GraphQLError('id_must_be_that_of_a_node', { extensions: { code: 'BAD_USER_INPUT' } })
 }
 
 const TYPENAMES: Record<string, string> = {

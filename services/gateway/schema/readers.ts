@@ -28,7 +28,7 @@ declare global {
 }
 
 /** Types that only hold together what their fields show. */
-const HOLDERS = /(^PageInfo|Connection|Edge)$/
+const HOLDERS = /(^Node|^PageInfo|Connection|Edge)$/
 
 /** Writes the readers of each field into its extensions and its description; none is an error. */
 class ReadersPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {

@@ -18,6 +18,7 @@ import { liftHoldAct, setHoldAct } from '../receivable/hold.act.ts'
 import { offerTransferAct, payWithAmountAct } from '../receivable/offer-transfer.act.ts'
 import { pledgeAct, releaseAct } from '../receivable/pledge.act.ts'
 import { proposeAct } from '../receivable/propose.act.ts'
+import { lookThroughAct } from '../regulator/look-through.act.ts'
 import type { Act } from './act.ts'
 
 /** Acts by the name in their command. */
@@ -58,5 +59,6 @@ export function ledgerActs(today: () => BusinessDate | null): Acts {
   add(giveMandateAct(name => acts.get(name)?.class ?? null))
   add(withdrawMandateAct)
   add(rollAct(today))
+  add(lookThroughAct)
   return acts
 }

@@ -1,9 +1,10 @@
 import type { DateRolled } from '../../../contracts/calendar/roll.ts'
 import type { PartyFact } from '../../../contracts/party/facts.ts'
 import type { ReceivableFact } from '../../../contracts/receivable/facts.ts'
+import type { LookedThrough } from '../../../contracts/regulator/look-through.ts'
 
 /** What has happened, as the contracts say it; the ledger writes each noun's rows from it. */
-export type LedgerFact = ReceivableFact | PartyFact | DateRolled
+export type LedgerFact = ReceivableFact | PartyFact | DateRolled | LookedThrough
 
 /** The chains that a fact extends beside those of the instruments it posts on. */
 export function subjectsOfFact(fact: LedgerFact): readonly string[] {

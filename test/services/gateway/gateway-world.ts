@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { PartyRole } from '../../../contracts/party/party.ts'
 import {
@@ -8,7 +9,7 @@ import {
   type Transport,
 } from '../../../services/client/index.ts'
 import { type Gateway, startGateway } from '../../../services/gateway/index.ts'
-import { openPool } from '../../../services/platform/database.ts'
+import { openPool, type RuntimeRole } from '../../../services/platform/database.ts'
 import type { Actor, TestParty } from '../../support/actor.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 
@@ -30,7 +31,10 @@ export interface Joined extends TestParty {
 export async function gatewayWorld(): Promise<GatewayWorld> {
   const market = await testMarket()
   const pools = openPools(market)
-  const gateway: Gateway = await startGateway({ ledger: market.ledger, ...pools })
+  const gateway: Gateway = await startGateway({
+    ...{ ledger: market.ledger, ...pools },
+    custodySecret: randomBytes(32),
+  })
   const url = `${gateway.url}/graphql`
   const transport = httpTransport(url)
   const client: GatewayWorld['client'] = (...signers) => {
@@ -54,6 +58,8 @@ export async function gatewayWorld(): Promise<GatewayWorld> {
   }
 }
 
-function openPools({ database }: TestMarket): { reader: pg.Pool } {
-  return { reader: openPool(database.urlAs('tallystick_reader'), { name: 'test reader', max: 4 }) }
+function openPools({ database }: TestMarket): Record<'reader' | 'desk', pg.Pool> {
+  const open = (role: RuntimeRole) =>
+    openPool(database.urlAs(role), { name: `test ${role}`, max: 4 })
+  return { reader: open('tallystick_reader'), desk: open('tallystick_desk') }
 }

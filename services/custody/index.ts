@@ -1,0 +1,1 @@
+export { type Custody, type CustodyOptions, openCustody, type PublicHalf } from './custody.ts'

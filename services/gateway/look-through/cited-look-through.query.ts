@@ -1,0 +1,107 @@
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { idOf, isId } from '../../../contracts/kernel/id.ts'
+import { Entry } from '../journal/entry.type.ts'
+import { Party } from '../party/party.type.ts'
+import { Receivable } from '../receivable/receivable.type.ts'
+import { builder } from '../schema/builder.ts'
+import { LookThroughStep, numberOf } from './look-through.query.ts'
+import { type StepRow, stepsFrom } from './steps.ts'
+
+/** Regulators and courts alone, on an entry of their own. */
+const SUPERVISORS = ['regulator', 'court'] as const
+
+interface CitedTitle {
+  readonly lo: bigint
+  readonly hi: bigint
+  readonly holder: bigint
+}
+
+const CitedTitle = builder.objectRef<CitedTitle>('CitedTitle').implement({
+  readers: SUPERVISORS,
+  fields: t => ({
+    lo: t.expose('lo', { type: 'MinorUnits' }),
+    hi: t.expose('hi', { type: 'MinorUnits' }),
+    holder: t.field({
+      type: Party,
+      nullable: true,
+      description: 'Null: retired.',
+      resolve: ({ holder }) => (holder === 0n ? null : idOf('pty', holder)),
+    }),
+  }),
+})
+
+interface CitedInvoice {
+  readonly invoice: bigint
+  readonly number: string
+  readonly seller: bigint
+  readonly buyer: bigint
+  readonly invoiced_on: BusinessDate
+  readonly since: bigint
+  readonly used: bigint
+}
+
+const CitedInvoice = builder.objectRef<CitedInvoice>('CitedInvoice').implement({
+  description: 'An invoice that backs the receivable or a transfer of it.',
+  readers: SUPERVISORS,
+  fields: t => ({
+    invoice: t.id({ resolve: ({ invoice }) => idOf('inv', invoice) }),
+    number: t.exposeString('number'),
+    seller: t.field({ type: Party, resolve: ({ seller }) => idOf('pty', seller) }),
+    buyer: t.field({ type: Party, resolve: ({ buyer }) => idOf('pty', buyer) }),
+    invoicedOn: t.expose('invoiced_on', { type: 'Date' }),
+    amount: t.expose('used', { type: 'MinorUnits', description: 'Used of it here.' }),
+    entry: t.expose('since', { type: 'MinorUnits', description: 'That used it.' }),
+  }),
+})
+
+interface Cited {
+  readonly entry: bigint
+  readonly receivable: bigint
+}
+
+const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement({
+  description: 'All of one receivable, on the strength of the signed act that it cites.',
+  readers: SUPERVISORS,
+  fields: t => ({
+    cites: t.field({ type: Entry, resolve: ({ entry }) => idOf('ent', entry) }),
+    receivable: t.field({ type: Receivable, resolve: c => idOf('rcv', c.receivable) }),
+    steps: t.field({
+      type: [LookThroughStep],
+      resolve: async ({ entry }, _args, { snapshot }) =>
+        stepsFrom(await snapshot.query<StepRow>('select * from ledger.cited_chain($1)', [entry])),
+    }),
+    titles: t.field({
+      type: [CitedTitle],
+      resolve: ({ entry }, _args, { snapshot }) =>
+        snapshot.query<CitedTitle>('select * from ledger.cited_titles($1)', [entry]),
+    }),
+    invoices: t.field({
+      type: [CitedInvoice],
+      resolve: ({ entry }, _args, { snapshot }) =>
+        snapshot.query<CitedInvoice>('select * from ledger.cited_invoices($1)', [entry]),
+    }),
+  }),
+})
+
+builder.queryField('citedLookThrough', t =>
+  t.field({
+    type: CitedLookThrough,
+    nullable: true,
+    readers: SUPERVISORS,
+    description: 'Null for an entry that is no look-through of the reader’s own.',
+    args: { entry: t.arg.id({ required: true, description: 'Its id, or its number.' }) },
+    resolve: async (_root, { entry: cited }, { snapshot }) => {
+      const entry = isId('ent', cited) ? numberOf('ent', cited) : entryNumber(cited)
+      const [row] = await snapshot.query<{ receivable: bigint | null }>(
+        'select ledger.looked_through($1) as receivable',
+        [entry],
+      )
+      const receivable = row?.receivable ?? null
+      return receivable === null ? null : { entry, receivable }
+    },
+  }),
+)
+
+function entryNumber(text: string): bigint {
+  return /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : 0n
+}

@@ -1,0 +1,111 @@
+import { Bug } from '../../../contracts/kernel/bug.ts'
+import {
+  badInput,
+  conflict,
+  notAllowed,
+  notFound,
+  REFUSAL_CLASSES,
+  type RefusalText,
+} from '../../../contracts/refusal/refusal-text.ts'
+import { isRefusalCode, REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
+import { builder } from '../schema/builder.ts'
+import type { ChallengeRefusal } from '../session/answer-challenge.ts'
+import type { PasswordRefusal } from '../session/passwords.ts'
+
+/** A duty that was not met: a value, never an error. */
+export class Refused {
+  readonly refusal: string
+  /** Leads to the offending field; empty: the request as a whole. */
+  readonly path: string
+
+  constructor(refusal: string, path = '') {
+    this.refusal = refusal
+    this.path = path
+  }
+}
+
+const RefusalClass = builder.enumType('RefusalClass', { values: REFUSAL_CLASSES })
+
+builder.objectType(Refused, {
+  name: 'Refused',
+  description: 'A duty that was not met. Nothing was changed.',
+  readers: 'anyone',
+  fields: t => ({
+    refusal: t.exposeString('refusal', { description: 'The duty, in snake_case.' }),
+    path: t.exposeString('path', { description: 'The offending field; empty: all of it.' }),
+    class: t.field({ type: RefusalClass, resolve: ({ refusal }) => textOf(refusal).code }),
+    zh: t.string({ resolve: ({ refusal }) => textOf(refusal).zh }),
+    en: t.string({ resolve: ({ refusal }) => textOf(refusal).en }),
+  }),
+})
+
+export function textOf(refusal: string): RefusalText {
+  if (isRefusalCode(refusal)) return REFUSAL_TEXTS[refusal]
+  const own = (EDGE_TEXTS as Record<string, RefusalText>)[refusal]
+  if (!own) throw new Bug(`the refusal ${refusal} has no text`)
+  return own
+}
+
+type EdgeRefusal =
+  | Exclude<ChallengeRefusal, keyof typeof REFUSAL_TEXTS>
+  | PasswordRefusal
+  | 'session_must_be_opened_by_a_key'
+  | 'draft_must_be_open'
+  | 'draft_must_be_the_users_own'
+  | 'draft_must_be_signed_once_by_each'
+  | 'custody_key_must_not_exist_yet'
+  | 'custody_key_must_be_enrolled'
+  | 'application_must_be_open'
+  | 'document_must_be_at_most_2_mib'
+
+/** What the edge itself refuses; everything else has its text beside its contract. */
+export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
+  challenge_must_be_open: notAllowed(
+    '登录质询无效、已使用或已过期，请重新获取。',
+    'The challenge is not open: used, expired or not ours. Ask for a new one.',
+  ),
+  password_must_have_12_to_200_characters: badInput(
+    '密码须为 12 至 200 个字符。',
+    'A password has 12 to 200 characters.',
+  ),
+  login_name_must_be_free: conflict(
+    '该登录名已被使用，或您已有其他登录名。',
+    'This login name is taken, or you have another one already.',
+  ),
+  login_must_be_known_and_its_password_right: notAllowed(
+    '登录名或密码不正确，或因多次失败已暂时锁定。',
+    'Name or password is not right, or the login is locked for a while after failures.',
+  ),
+  session_must_be_opened_by_a_key: notAllowed(
+    '设置密码须使用以本人密钥打开的会话。',
+    'A password is set in a session that the user opened with its own key.',
+  ),
+  draft_must_be_open: conflict(
+    '该草稿已完成、已撤回或已过期。',
+    'The draft is done, withdrawn or expired.',
+  ),
+  draft_must_be_the_users_own: notAllowed(
+    '只有经办人本人可以撤回草稿。',
+    'A draft is withdrawn by the user who made it.',
+  ),
+  draft_must_be_signed_once_by_each: conflict(
+    '该密钥已在此草稿上签名。',
+    'This key has signed the draft already.',
+  ),
+  custody_key_must_not_exist_yet: conflict(
+    '您已有一把由平台保管的密钥。',
+    'You already have a key that the platform keeps.',
+  ),
+  custody_key_must_be_enrolled: notAllowed(
+    '平台为您保管的密钥尚未登记，请自行签名。',
+    'You have no enrolled key that the platform keeps; sign with your own.',
+  ),
+  application_must_be_open: notFound(
+    '没有此待审核的入驻申请。',
+    'There is no such open application.',
+  ),
+  document_must_be_at_most_2_mib: badInput(
+    '单个文件不得超过 2 MiB，且须为 base64url 编码。',
+    'A document has at most 2 MiB, in base64url.',
+  ),
+}

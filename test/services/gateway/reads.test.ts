@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idOf } from '../../../contracts/kernel/id.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { mustBeAccepted } from '../../support/market.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+
+const DUE = '2026-06-01'
+
+let world: GatewayWorld
+let debtor: Joined
+let supplier: Joined
+let second: Joined
+let third: Joined
+let regulator: Joined
+const receivable = newId('rcv')
+
+beforeAll(async () => {
+  world = await gatewayWorld()
+  debtor = await world.join(['debtor'])
+  supplier = await world.join(['supplier'])
+  second = await world.join(['supplier'])
+  third = await world.join(['supplier'])
+  regulator = await world.join(['regulator'])
+  const invoice = await world.invoice(supplier.id, debtor.id, 1_000n)
+  const parties = { debtor: debtor.id, supplier: supplier.id }
+  const trade = [{ invoice, amount: 1_000n }]
+  accepted(await supplier.alone.receivable.propose({ receivable, ...parties, dueOn: DUE, trade }))
+  accepted(await debtor.both.receivable.confirm({ receivable, amount: 1_000n, dueOn: DUE }))
+  await pass(supplier, second, 0n, 600n)
+  await pass(second, third, 200n, 500n)
+})
+afterAll(async () => await world?.close())
+
+function accepted(answer: object) {
+  mustBeAccepted({ acts: [answer as { entry: string }] })
+}
+
+async function offer(from: Joined, to: Joined, lo: bigint, hi: bigint) {
+  const invoice = await world.invoice(to.id, from.id, hi - lo)
+  const spans = [{ receivable, span: { lo, hi } }]
+  const trade = [{ invoice, amount: hi - lo }]
+  accepted(await from.both.receivable.offerTransfer({ to: to.id, spans, trade }))
+  return spans
+}
+
+async function pass(from: Joined, to: Joined, lo: bigint, hi: bigint) {
+  const spans = await offer(from, to, lo, hi)
+  accepted(await to.both.receivable.answerOffer({ spans, answer: 'accept' }))
+}
+
+const STEPS = `query ($receivable: ID!, $lo: MinorUnits!, $hi: MinorUnits!) {
+  lookThrough(receivable: $receivable, lo: $lo, hi: $hi) {
+    receivable { debtor { id } dueOn status }
+    steps { tier from { id } to { id } lo hi }
+    holders { lo hi holder { id } }
+    invoices { seller { id } }
+  }
+}`
+const whole = { receivable, lo: '0', hi: '1000' }
+
+interface LookThrough {
+  readonly lookThrough: {
+    readonly receivable: object | null
+    readonly steps: readonly object[]
+    readonly holders: readonly { lo: string; hi: string; holder: { id: string } }[]
+    readonly invoices: readonly { seller: { id: string } }[]
+  }
+}
+
+describe('look-through', () => {
+  test('a holder sees who stood before it, and of the others nothing', async () => {
+    const { lookThrough } = await third.alone.read<LookThrough>(STEPS, whole)
+    const id = (party: Joined | null) => (party ? { id: party.id } : null)
+    expect(lookThrough.steps).toEqual([
+      { tier: 1, from: null, to: id(supplier), lo: '200', hi: '500' },
+      { tier: 2, from: id(supplier), to: id(second), lo: '200', hi: '500' },
+      { tier: 3, from: id(second), to: id(third), lo: '200', hi: '500' },
+    ])
+    expect(lookThrough.holders).toEqual([{ lo: '200', hi: '500', holder: id(third) }])
+    expect(lookThrough.invoices).toEqual([{ seller: id(third) }])
+  })
+
+  test('the debtor sees every holder, and no invoice between others', async () => {
+    const { lookThrough } = await debtor.alone.read<LookThrough>(STEPS, whole)
+    expect(lookThrough.holders.map(h => [h.lo, h.hi, h.holder.id])).toEqual([
+      ['0', '200', second.id],
+      ['200', '500', third.id],
+      ['500', '600', second.id],
+      ['600', '1000', supplier.id],
+    ])
+    expect(lookThrough.invoices).toEqual([{ seller: { id: supplier.id } }])
+  })
+
+  test('a member without a part in it sees nothing of it', async () => {
+    const stranger = await world.join(['supplier'])
+    const { lookThrough } = await stranger.alone.read<LookThrough>(STEPS, whole)
+    expect(lookThrough).toEqual({ receivable: null, steps: [], holders: [], invoices: [] })
+  })
+
+  test('a regulator sees all of it on a signed act of its own, and not before', async () => {
+    const before = await regulator.alone.read<LookThrough>(STEPS, whole)
+    expect(before.lookThrough.steps).toEqual([])
+    const answer = await regulator.both.regulator.lookThrough({ receivable, purpose: 'case 7' })
+    accepted(answer)
+    const { entry } = answer as { entry: string }
+    const query = `query ($entry: ID!) { citedLookThrough(entry: $entry) {
+      cites { act } titles { lo hi } steps { tier } invoices { seller { id } amount } } }`
+    const cited = await regulator.alone.read<{ citedLookThrough: Record<string, object[]> }>(
+      query,
+      {
+        entry,
+      },
+    )
+    expect(cited.citedLookThrough).toMatchObject({
+      cites: { act: 'regulator.look-through' },
+      titles: [{ lo: '0' }, { lo: '200' }, { lo: '500' }, { lo: '600', hi: '1000' }],
+    })
+    expect(cited.citedLookThrough['invoices']!.length).toBe(3)
+    const other = await world.join(['regulator'])
+    expect(await other.alone.read(query, { entry })).toEqual({ citedLookThrough: null })
+  })
+
+  test('a supplier signs no look-through', async () => {
+    expect(
+      await supplier.both.regulator.lookThrough({ receivable, purpose: 'to know' }),
+    ).toMatchObject({ refusal: 'look_through_must_be_by_a_regulator_or_a_court' })
+  })
+})
+
+describe('what is my own', () => {
+  test('titles, exposure and entries are those of the reader', async () => {
+    const query = `{ viewer {
+      party { id } policy { singleLimit }
+      titles(first: 10) { edges { node { lo hi subRange receivable { id } } } }
+      exposure { debtor { id } dueOn amount }
+      entries(first: 50) { edges { node { act } } }
+      invoices(as: seller) { edges { node { amount uses { amount receivable { id } } } } }
+    } businessDate }`
+    const { viewer, businessDate } = await second.alone.read<{
+      viewer: { entries: { edges: { node: { act: string } }[] } }
+      businessDate: string
+    }>(query)
+    expect(businessDate).toBe('2026-03-02')
+    const titles = [
+      { lo: '0', hi: '200', subRange: '1-200', receivable: { id: receivable } },
+      { lo: '500', hi: '600', subRange: '501-600', receivable: { id: receivable } },
+    ]
+    expect(viewer).toMatchObject({
+      party: { id: second.id },
+      policy: { singleLimit: '0' },
+      titles: { edges: titles.map(node => ({ node })) },
+      exposure: [{ debtor: { id: debtor.id }, dueOn: DUE, amount: '300' }],
+      invoices: {
+        edges: [{ node: { amount: '600', uses: [{ receivable: { id: receivable } }] } }],
+      },
+    })
+    expect(viewer.entries.edges.map(e => e.node.act)).toEqual([
+      'receivable.answer-offer',
+      'receivable.offer-transfer',
+      'receivable.answer-offer',
+      'receivable.offer-transfer',
+      'party.enrol',
+    ])
+  })
+
+  test('pages go on where they stopped, and come back', async () => {
+    const query = `query ($after: String) { viewer { entries(first: 2, after: $after) {
+      edges { node { id } } pageInfo { hasNextPage endCursor } } } }`
+    type Page = {
+      viewer: {
+        entries: { edges: object[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
+      }
+    }
+    const seen: object[] = []
+    let after: string | null = null
+    for (let pages = 0; pages < 10; pages++) {
+      const { viewer }: Page = await supplier.alone.read<Page>(query, { after })
+      seen.push(...viewer.entries.edges)
+      after = viewer.entries.pageInfo.endCursor
+      if (!viewer.entries.pageInfo.hasNextPage) break
+    }
+    expect(new Set(seen.map(e => JSON.stringify(e))).size).toBe(seen.length)
+    expect(seen.length).toBe(5)
+  })
+
+  test('node gives what the reader may see, and null for the rest', async () => {
+    const query = 'query ($id: ID!) { node(id: $id) { __typename id } }'
+    const found = { node: { __typename: 'Receivable', id: receivable } }
+    expect(await third.alone.read(query, { id: receivable })).toEqual(found)
+    const stranger = await world.join(['lender'])
+    expect(await stranger.alone.read(query, { id: receivable })).toEqual({ node: null })
+    await expect(stranger.alone.read(query, { id: idOf('xyz', 1n) })).rejects.toThrow(
+      'id_must_be_that_of_a_node',
+    )
+  })
+
+  test('an open offer is a task of the one who must answer', async () => {
+    await offer(third, second, 200n, 300n)
+    const query = `{ viewer { tasks { edges { node { kind dueOn wait { awaited { id }
+      claims { kind lo hi holder { id } } } } } } } }`
+    const mine = await second.alone.read<{ viewer: object }>(query)
+    const claims = [{ kind: 'offer', lo: '200', hi: '300', holder: { id: third.id } }]
+    expect(mine.viewer).toMatchObject({
+      tasks: { edges: [{ node: { kind: 'answer', wait: { claims } } }] },
+    })
+    const theirs = await third.alone.read<{ viewer: object }>(query)
+    expect(theirs.viewer).toEqual({ tasks: { edges: [] } })
+  })
+})
