@@ -2,19 +2,37 @@
  * The ABS engine as a library: what `tallystick abs` does, without the command line.
  *
  * ```ts
- * const deal = loadDeal(document)              // checked once, or findings with JSON paths
+ * const loaded = loadDeal(document)        // checked once, or findings with JSON paths
  * const tape = await loadTape('loans.csv', OWN_FORMAT)
  * const scenarios = readScenarios('scenarios.json', SCENARIO_TEMPLATE)
- * const report = await forecast({ deal, assets, scenarios, files })
+ * const done = await forecast({
+ *   deal: loaded.deal, assets: tape.value.assets, scenarios: scenarios.value,
+ *   files: { deal: 'deal.json', tape: 'loans.csv', scenarios: 'scenarios.json' },
+ * })                                       // pool, periods, payments, figures of every note
  * ```
  *
- * Amounts are whole fen in bigints, rates decimals; what cannot be done is answered as a value with
- * the file, the row or JSON path, and a sentence in Chinese and English. The pure parts (pool rules,
- * analytics, the projection, the waterfall) are in `contracts/abs`.
+ * Amounts are whole fen in bigints, rates decimals. What cannot be done is answered as a value
+ * (`ok: false`) with the file, the row or JSON path, and a sentence in Chinese and English.
  */
+export { backTest } from '../../contracts/abs/analytics/back-test.ts'
+export { durationAt, effectiveDuration } from '../../contracts/abs/analytics/duration.ts'
+export type { Flow } from '../../contracts/abs/analytics/flow.ts'
+export { type NoteFigures, noteFigures } from '../../contracts/abs/analytics/note-figures.ts'
+export { type ZeroCurve, zSpread } from '../../contracts/abs/analytics/spread.ts'
+export { internalRate, priceAt, yieldAt } from '../../contracts/abs/analytics/yield.ts'
+export { DEAL_TEMPLATES, dealTemplate } from '../../contracts/abs/deal/deal-template.ts'
+export { explainDeal } from '../../contracts/abs/deal/explain-deal.ts'
 export { type Loaded, type LoadedDeal, loadDeal } from '../../contracts/abs/deal/load-deal.ts'
+export {
+  averageCurve,
+  developed,
+  performanceCurves,
+  staticPoolMembers,
+  vintageMembers,
+} from '../../contracts/abs/pool/performance-curve.ts'
 export { breakEvens } from './forecast/break-evens.ts'
 export { type Forecast, forecast } from './forecast/forecast.ts'
+export { forecastGrid } from './forecast/grid.ts'
 export { SCENARIO_TEMPLATE } from './forecast/scenario-template.ts'
 export {
   readScenarios,
@@ -23,6 +41,7 @@ export {
   type Scenarios,
 } from './forecast/scenarios.ts'
 export type { Input, InputRefusal } from './input/input.ts'
+export { type PlannedPool, type PoolPlan, planPool, readPoolPlan } from './pool/pool-plan.ts'
 export { reportJson } from './result/json.ts'
 export { writePdf } from './result/pdf.ts'
 export type { Language, Report, ScenarioReport } from './result/report.ts'

@@ -9,6 +9,7 @@ import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import { chinaCalendar } from '../../platform/china-calendar.ts'
 import { breakEvens } from '../forecast/break-evens.ts'
 import { type Forecast, forecast } from '../forecast/forecast.ts'
+import { forecastGrid } from '../forecast/grid.ts'
 import { SCENARIO_TEMPLATE } from '../forecast/scenario-template.ts'
 import { readScenarios, type Scenarios } from '../forecast/scenarios.ts'
 import { type Input, taken } from '../input/input.ts'
@@ -21,6 +22,7 @@ import { readMapping } from '../tape/mapping.ts'
 import { ProblemFile } from '../tape/problem-file.ts'
 import { type LoadedTape, loadTape } from '../tape/read-tape.ts'
 import { closingTable } from './closing-table.ts'
+import { gridAxes } from './grid-axes.ts'
 import { readOptions, UsageFault } from './options.ts'
 import { type ReadDeal, readDeal } from './read-deal.ts'
 import { progressOf, sayQuality } from './tape.ts'
@@ -34,6 +36,7 @@ const OPTIONS = {
   out: { type: 'string', needed: true },
   'leave-out-rejected': { type: 'boolean' },
   'break-even': { type: 'boolean' },
+  grid: { type: 'string' },
 } as const
 type Options = ReturnType<typeof readOptions<keyof typeof OPTIONS>>
 
@@ -147,6 +150,8 @@ async function reportOf(
   if (options['break-even']) say('求解临界违约率', 'solving for break-even default rates')
   const found = options['break-even'] ? breakEvens(input) : taken([])
   if (!found.ok) return found
+  const grid = options.grid ? forecastGrid(input, gridAxes(options.grid), sayGrid(say)) : taken([])
+  if (!grid.ok) return grid
   return taken({
     deal: input.deal.deal,
     inputs: {
@@ -159,7 +164,15 @@ async function reportOf(
     quality,
     ...projected.value,
     breakEvens: found.value,
+    grid: grid.value,
   })
+}
+
+/** A line for every hundredth point. */
+function sayGrid(say: Terminal['say']): (done: number, all: number) => void {
+  return (done, all) => {
+    if (done % 100 === 0) say(`网格 ${done}/${all}`, `grid: ${done} of ${all}`)
+  }
 }
 
 async function writeAll({ out, language }: Options, report: Report): Promise<void> {

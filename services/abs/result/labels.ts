@@ -6,6 +6,10 @@ import type { Language } from './report.ts'
 /** The words of tables, sheets and charts. */
 export const LABELS = {
   title: { zh: '现金流预测报告', en: 'Cash-flow projection' },
+  grid: { zh: '情景网格', en: 'Grid' },
+  cdr: { zh: '年违约率', en: 'CDR' },
+  cpr: { zh: '年早偿率', en: 'CPR' },
+  recoveryRate: { zh: '回收率', en: 'Recovery' },
   summary: { zh: '概要', en: 'Summary' },
   pool: { zh: '资产池', en: 'Pool' },
   notes: { zh: '证券', en: 'Notes' },

@@ -1,5 +1,6 @@
 import type { BreakEven, BreakEvenRefusal } from '../../../contracts/abs/analytics/break-even.ts'
 import type { NoteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
+import type { GridPoint } from '../../../contracts/abs/analytics/scenario-grid.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
 import type { Deal, Name, Words } from '../../../contracts/abs/deal/deal.ts'
@@ -23,6 +24,16 @@ export interface Report {
   readonly scenarios: readonly ScenarioReport[]
   /** Of the base scenario with other default rates; empty unless asked for. */
   readonly breakEvens: readonly NoteBreakEven[]
+  /** The base scenario at every point of a grid; empty unless asked for. */
+  readonly grid: readonly GridCell[]
+}
+
+export interface GridCell {
+  /** The value of each axis: `cdr`, `cpr`, `recovery`. */
+  readonly at: GridPoint
+  /** Of the pool, in fen. */
+  readonly lost: bigint
+  readonly notes: readonly NoteFigures[]
 }
 
 export interface NoteBreakEven {

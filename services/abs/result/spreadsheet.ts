@@ -3,7 +3,8 @@ import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import { LABELS } from './labels.ts'
 import type { Language, Report } from './report.ts'
-import { type As, SHEETS, type Value } from './sheets.ts'
+import type { As, Value } from './sheet-plan.ts'
+import { sheetsOf } from './sheets.ts'
 
 /** Beyond this a spreadsheet's 15 digits no longer show every fen: the amount is written as text. */
 const SHOWN_EXACTLY_FEN = 10n ** 15n
@@ -19,7 +20,7 @@ export async function writeSpreadsheet(
   report: Report,
   language: Language,
 ): Promise<void> {
-  const sheets = SHEETS.map(({ name, columns, rows }) => ({
+  const sheets = sheetsOf(report).map(({ name, columns, rows }) => ({
     sheet: LABELS[name][language],
     data: [
       columns.map(([label]): CellObject => ({ value: LABELS[label][language], ...HEADER })),

@@ -63,6 +63,19 @@ describe('project', () => {
     expect(b).toBeGreaterThan(0.02)
   })
 
+  test('runs a grid of scenarios: more defaults, more lost', async () => {
+    const run = await project({ grid: 'cdr=0.01,0.05;cpr=0,0.1,0.2', out: at('grid') })
+    expect(run.code).toBe(0)
+    const { grid } = JSON.parse(readFileSync(at('grid/result.json'), 'utf8'))
+    expect(grid.map((c: { at: object }) => c.at)).toHaveLength(6)
+    expect(grid[5].at).toEqual({ cdr: '0.05', cpr: '0.2' })
+    expect(Number(grid[3].lost)).toBeGreaterThan(4 * Number(grid[0].lost))
+    const sheets = read(readFileSync(at('grid/result.xlsx'))).SheetNames
+    expect(sheets).toContain('Grid')
+    expect(await project({ grid: 'cdr=1%' })).toMatchObject({ code: 2 })
+    expect(await project({ grid: 'ltv=1' })).toMatchObject({ code: 2 })
+  })
+
   test('speaks Chinese', async () => {
     const run = await project({ language: 'zh', out: at('zh') })
     expect(run.out).toContain('优先A档')

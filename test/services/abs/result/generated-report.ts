@@ -42,6 +42,7 @@ export function generatedReport(scenarios = 5, periods = 36): Report {
       strata,
     },
     scenarios: Array.from({ length: scenarios }, (_, i) => scenario(i, periods)),
+    grid: [],
     breakEvens: [
       { note: 'A', found: answer({ cdr: new Rate('0.3125'), lossShare: new Rate('0.2511') }) },
       { note: 'B', found: refuse('note_must_be_short_at_the_highest_rate') },

@@ -1,0 +1,15 @@
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import type { Rate } from '../../../contracts/kernel/rate.ts'
+import type { Label } from './labels.ts'
+import type { Language, Report } from './report.ts'
+
+/** How a column's values are shown: fen as yuan, shares as per cent. */
+export type SheetColumn = readonly [label: Label, as: As, width?: number]
+export type As = 'text' | 'date' | 'money' | 'rate' | 'number'
+export type Value = string | BusinessDate | bigint | Rate | number | null
+
+export interface SheetPlan {
+  readonly name: Label
+  readonly columns: readonly SheetColumn[]
+  readonly rows: (report: Report, language: Language) => readonly (readonly Value[])[]
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { assertConserved } from '../../../../contracts/abs/pool-period.ts'
+import {
+  dealTemplate,
+  type Forecast,
+  forecast,
+  generatedLoans,
+  generatedReceivables,
+  loadDeal,
+  type Report,
+  readScenarios,
+  SCENARIO_TEMPLATE,
+} from '../../../../services/abs/index.ts'
+
+type Template = Parameters<typeof dealTemplate>[0]
+
+function input(template: Template, assets: Forecast['assets'], scenarios: string[]): Forecast {
+  const loaded = loadDeal(dealTemplate(template))
+  const stated = Object.entries(SCENARIO_TEMPLATE.scenarios).filter(([id]) =>
+    scenarios.includes(id),
+  )
+  const document = { ...SCENARIO_TEMPLATE, scenarios: Object.fromEntries(stated) }
+  const read = readScenarios('scenarios.json', document)
+  if (!loaded.ok || !read.ok) throw new Error('the templates are in order')
+  const files = { deal: 'deal.json', tape: 'tape.csv', scenarios: 'scenarios.json' }
+  return { deal: loaded.deal, assets, scenarios: read.value, files }
+}
+
+async function run(of: Forecast): Promise<Pick<Report, 'pool' | 'scenarios'>> {
+  const done = await forecast(of)
+  if (!done.ok) throw new Error(JSON.stringify(done.refusals))
+  return done.value
+}
+
+const cutOff = '2026-01-01'
+
+describe('a forecast', () => {
+  test('of revolving receivables shows the pool with what was bought, conserved in each period', async () => {
+    const size = { seed: 1, count: 200, cutOff, balance: 10_000_000_000n, monthsMax: 6 } as const
+    const { scenarios } = await run(input('factoring', generatedReceivables(size), ['base']))
+    const [{ pool, periods }] = scenarios as [Report['scenarios'][number]]
+    for (const period of pool) assertConserved(period)
+    const bought = periods.reduce((sum, p) => sum + p.purchase.balance, 0n)
+    expect(bought).toBeGreaterThan(0n)
+    // What is bought at one distribution enters the pool of the next period.
+    expect(pool.reduce((sum, p) => sum + p.purchased, 0n)).toBe(bought)
+  })
+
+  test('pays out what comes in: cash in = cash out + change, in every period and scenario', async () => {
+    const size = { seed: 2, count: 300, cutOff, balance: 100_000_000_000n, monthsMax: 60 } as const
+    const ids = Object.keys(SCENARIO_TEMPLATE.scenarios)
+    const { scenarios } = await run(input('loans', generatedLoans(size), ids))
+    expect(scenarios.map(s => s.id)).toEqual(ids)
+    for (const { periods, pool } of scenarios)
+      for (const [i, { cash }] of periods.entries()) {
+        expect(cash.in).toBe(cash.out + cash.change)
+        expect(pool[i]!.period).toBe(i + 1)
+      }
+  })
+
+  test('on threads is the forecast of a small pool, many times over', async () => {
+    const size = { seed: 3, count: 40, cutOff, balance: 1_000_000_000n, monthsMax: 24 } as const
+    const few = generatedLoans(size)
+    const copies = 750
+    const many = Array.from({ length: copies }, (_, c) =>
+      few.map(a => ({ ...a, id: `${a.id}-${c}` })),
+    )
+    const alone = await run(input('loans', few, ['base']))
+    const threaded = await run(input('loans', many.flat(), ['base']))
+    const [a, b] = [alone.scenarios[0]!.pool[0]!, threaded.scenarios[0]!.pool[0]!]
+    for (const flow of ['openingBalance', 'principal', 'interest', 'prepaid', 'defaulted'] as const)
+      expect(b[flow]).toBe(a[flow] * BigInt(copies))
+  })
+
+  test('of an empty pool is refused', async () => {
+    expect(await forecast(input('loans', [], ['base']))).toMatchObject({
+      ok: false,
+      refusals: [{ refusal: 'pool_must_have_an_asset' }],
+    })
+  })
+})
