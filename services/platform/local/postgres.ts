@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { SetupFault } from '../setup-fault.ts'
-import { freePort } from './free-port.ts'
+import { keepRunning, PortTakenFault } from './kept-server.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { OWNER, openPostgresFolder, type PostgresFolder } from './postgres-folder.ts'
 import { unprivileged } from './unprivileged.ts'
@@ -61,28 +61,14 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   const durable = options.durable ?? true
   const folder = await openPostgresFolder(options.folder, { postgres, ...binaries }, durable)
   const settings = { ...SETTINGS, ...(durable ? {} : THROWAWAY), ...options.settings }
-  const start = (port: number) => launchWhenFree(postgres, folder, port, settings)
-
-  const port = options.port ?? (await freePort())
-  let server = await start(port)
-  let stopping = false
-  const keepRunning = async () => {
-    await server.ended
-    if (stopping) return
-    options.say('PostgreSQL ended unexpectedly: starting it again')
-    server = await start(port)
-    void keepRunning()
-  }
-  void keepRunning()
-  await createDatabase(urlOf(folder, port, 'postgres'))
-  return {
-    url: urlOf(folder, port, DATABASE),
-    pid: () => server.pid,
-    stop: async () => {
-      stopping = true
-      await server.stop()
-    },
-  }
+  const server = await keepRunning({
+    name: 'PostgreSQL',
+    port: options.port,
+    start: port => launchWhenFree(postgres, folder, port, settings),
+    say: options.say,
+  })
+  await createDatabase(urlOf(folder, server.port, 'postgres'))
+  return { url: urlOf(folder, server.port, DATABASE), pid: server.pid, stop: server.stop }
 }
 
 function urlOf({ password }: PostgresFolder, port: number, database: string): string {
@@ -103,7 +89,7 @@ async function launchWhenFree(
     if (await answers(server, urlOf(folder, port, 'postgres'))) return server
     const log = readFileSync(folder.log).subarray(logStart).toString()
     const held = /postmaster\.pid" already exists|shared memory block .* is still in use/.test(log)
-    if (!held) throw new SetupFault(explain(log, folder, port))
+    if (!held) throw explain(log, folder, port)
     if (Date.now() > until) {
       throw new SetupFault(`another Tallystick runs on ${dirname(folder.data)}: stop it first`)
     }
@@ -150,12 +136,14 @@ async function answers(server: WatchedProcess, url: string): Promise<boolean> {
   return false
 }
 
-function explain(log: string, { log: file }: PostgresFolder, port: number): string {
+function explain(log: string, { log: file }: PostgresFolder, port: number): SetupFault {
   if (/Address already in use/.test(log)) {
-    return `port ${port} is taken by another program: free it, or set POSTGRES_PORT to another`
+    return new PortTakenFault(
+      `port ${port} is taken by another program: free it, or set POSTGRES_PORT to another`,
+    )
   }
   const reasons = log.split('\n').filter(line => /FATAL|PANIC|error while/.test(line))
-  return `PostgreSQL did not start: ${reasons.at(-1) ?? `see ${file}`}`
+  return new SetupFault(`PostgreSQL did not start: ${reasons.at(-1) ?? `see ${file}`}`)
 }
 
 async function createDatabase(url: string): Promise<void> {

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
 import { SetupFault } from '../setup-fault.ts'
-import { freePort } from './free-port.ts'
+import { keepRunning, PortTakenFault } from './kept-server.ts'
 import { findTemporalBinary } from './temporal-binary.ts'
 import { startWatched, type WatchedProcess } from './watched-process.ts'
 
@@ -43,28 +43,15 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
   const program = await findTemporalBinary(options.say)
   mkdirSync(options.folder, { recursive: true })
   await mustBeAlone(options.folder)
-  const port = options.port ?? (await freePort())
-  const start = () => launch(program, options.folder, port)
-
-  let server = await start()
-  writeFileSync(join(options.folder, ADDRESS_FILE), `127.0.0.1:${port}`)
-  let stopping = false
-  const keepRunning = async () => {
-    await server.ended
-    if (stopping) return
-    options.say('Temporal ended unexpectedly: starting it again')
-    server = await start()
-    void keepRunning()
-  }
-  void keepRunning()
-  return {
-    address: `127.0.0.1:${port}`,
-    pid: () => server.pid,
-    stop: async () => {
-      stopping = true
-      await server.stop()
-    },
-  }
+  const server = await keepRunning({
+    name: 'Temporal',
+    port: options.port,
+    start: port => launch(program, options.folder, port),
+    say: options.say,
+  })
+  const address = `127.0.0.1:${server.port}`
+  writeFileSync(join(options.folder, ADDRESS_FILE), address)
+  return { address, pid: server.pid, stop: server.stop }
 }
 
 /** Two servers on one file would spoil it. One whose owner was killed is given time to end. */
@@ -103,7 +90,7 @@ async function launch(program: string, folder: string, port: number): Promise<Wa
   closeSync(output)
   if (await answers(server, `127.0.0.1:${port}`)) return server
   await server.stop()
-  throw new SetupFault(explain(readFileSync(log).subarray(logStart).toString(), log, port))
+  throw explain(readFileSync(log).subarray(logStart).toString(), log, port)
 }
 
 /** true once its namespace can be used; false when it ended before, or never came up. */
@@ -130,10 +117,12 @@ export async function mustReachTemporal(address: string): Promise<void> {
   }
 }
 
-function explain(log: string, file: string, port: number): string {
+function explain(log: string, file: string, port: number): SetupFault {
   if (/address already in use/.test(log)) {
-    return `port ${port} is taken by another program: free it, or set TEMPORAL_PORT to another`
+    return new PortTakenFault(
+      `port ${port} is taken by another program: free it, or set TEMPORAL_PORT to another`,
+    )
   }
   const lines = log.split('\n').filter(line => line.trim() !== '')
-  return `Temporal did not start: ${lines.at(-1) ?? `see ${file}`}`
+  return new SetupFault(`Temporal did not start: ${lines.at(-1) ?? `see ${file}`}`)
 }
