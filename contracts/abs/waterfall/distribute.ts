@@ -29,8 +29,10 @@ interface Solved {
 
 /**
  * The fee that equals its share of what is paid below once it is paid. A higher fee leaves less
- * below, so trials close in from both sides. Whole fen a unit can leave two amounts that answer each
- * other: then the larger is set aside, what is paid below follows from it, and its share of that, the
+ * below, so trials close in from both sides. Whole fen a unit can leave two amounts that answer
+ * each
+ * other: then the larger is set aside, what is paid below follows from it, and its share of that,
+ * the
  * smaller, is the fee; the difference stays in the account.
  */
 function solvePayoutFee(d: Distribution, fee: string): Solved {

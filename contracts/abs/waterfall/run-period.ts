@@ -1,4 +1,6 @@
 import type { Calendar } from '../../kernel/calendar.ts'
+import type { BusinessDate } from '../../kernel/date.ts'
+import type { Name } from '../deal/deal.ts'
 import type { LoadedDeal } from '../deal/load-deal.ts'
 import { moneyOf, notePrincipal } from '../deal/money-text.ts'
 import type { PoolPeriod } from '../pool-period.ts'
@@ -80,17 +82,13 @@ function openPeriod(
       book.note(`${noun}.${name}.balance.opening`, book.get(`${noun}.${name}.balance`))
     }
   }
-  const inForce = (facts.events ?? []).filter(
-    ({ effective, until }) =>
-      effective <= dates.nominalPayment && (until === undefined || dates.nominalPayment < until),
-  )
   return {
     loaded,
     dates,
     calendar,
     book,
     rates,
-    events: new Set(inForce.map(({ event }) => event)),
+    events: eventsInForce(facts, dates.nominalPayment),
     actual: facts.actual?.find(actual => actual.period === period) ?? null,
     accruedTo: from.accruedTo,
     triggers: new Map(Object.entries(from.triggers)),
@@ -104,6 +102,13 @@ function openPeriod(
     below: null,
     payoutReserve: 0n,
   }
+}
+
+function eventsInForce({ events }: RunFacts, on: BusinessDate): ReadonlySet<Name> {
+  const inForce = (events ?? []).filter(
+    ({ effective, until }) => effective <= on && (until === undefined || on < until),
+  )
+  return new Set(inForce.map(({ event }) => event))
 }
 
 function closePeriod(d: Distribution, from: StateDocument): StateDocument {

@@ -90,6 +90,14 @@ describe('boundaries', () => {
       },
       [],
     ],
+    [
+      'a step after a residual, once the account was filled again',
+      {
+        'states.amortising.steps.1': { pay: 'sub', from: 'custody', owed: 'everything_left' },
+        'states.amortising.steps.2': { sell: 'pool', price: 'pool.balance', to: 'custody' },
+      },
+      [],
+    ],
     ['NaN', { 'notes.A.units': Number.NaN }, ['value_must_have_its_type']],
     ['half a unit', { 'notes.A.units': 0.5 }, ['value_must_have_its_type']],
     ['an amount without unit', { issued: '100000000' }, ['text_must_have_its_form']],

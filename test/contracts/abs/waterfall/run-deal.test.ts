@@ -110,6 +110,24 @@ describe('supports', () => {
   })
 })
 
+describe('deficiency ledgers', () => {
+  it('grow from the most junior up, and what is moved makes them good', () => {
+    const ledger = { zh: '缺口', en: 'deficiency' }
+    const edits = {
+      'ledgers.loss.limit': '15000元',
+      'ledgers.loss.overflow': 'above',
+      'ledgers.above': { ...ledger, debit: '0' },
+    }
+    const made = { move: '3000元', from: 'main', to: 'reserve', credit: 'above' }
+    const [first, second] = runSteps([made], edits)
+    const amounts = (result: PeriodResult, name: string) =>
+      result.after.amounts[`ledger.${name}.balance`]
+    // 20,000 defaulted: 15,000 and 5,000, of which 3,000 is made good; then 5,000 more, all above.
+    expect([amounts(first!, 'loss'), amounts(first!, 'above')]).toEqual(['1500000', '200000'])
+    expect([amounts(second!, 'loss'), amounts(second!, 'above')]).toEqual(['1500000', '400000'])
+  })
+})
+
 describe('what really happened', () => {
   it('what the servicer has not remitted stays outstanding and comes later', () => {
     const actual = [{ period: 1, received: { main: yuan(65_100) } }]
