@@ -1,0 +1,390 @@
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
+
+/**
+ * Wrong rows written straight into the store: as the role that the ledger uses, and as the owner of
+ * the tables. Nothing of our own code stands between them and the constraints.
+ */
+let database: TestDatabase
+let runtime: pg.Client
+let owner: pg.Client
+
+beforeAll(async () => {
+  database = await testDatabase()
+  runtime = new pg.Client(database.urlAs('tallystick_ledger'))
+  owner = new pg.Client(database.ownerUrl)
+  await runtime.connect()
+  await owner.connect()
+})
+afterAll(async () => {
+  await runtime.end()
+  await owner.end()
+  await database.close()
+})
+
+let next = 0n
+/** An instrument of 100 units: [0,30) held by 8, [30,100) held by 7; [30,60) pledged to 9. */
+let id: bigint
+beforeEach(async () => {
+  next += 1n
+  id = next
+  await runtime.query('begin')
+  await runtime.query(
+    "insert into ledger.instrument (id, kind, size, issued_by) values ($1, 'receivable', 100, 1)",
+    [id],
+  )
+  await runtime.query(
+    `insert into ledger.title (instrument, lo, hi, size, holder, since)
+     values ($1, 0, 30, 100, 8, 2), ($1, 30, 60, 100, 7, 1), ($1, 60, 100, 100, 7, 1)`,
+    [id],
+  )
+  await runtime.query(
+    `insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by)
+     values ($1, 30, 60, 7, 'pledge', 9, 3, 3)`,
+    [id],
+  )
+  await runtime.query(
+    `insert into ledger.hold (instrument, lo, hi, kind, party, set_by)
+     values ($1, 60, 100, 'court', 5, 4)`,
+    [id],
+  )
+  await runtime.query('commit')
+})
+
+/** The constraint or privilege that refuses the statements, tried to their commit. */
+async function refusedBy(client: pg.Client, statements: readonly string[]): Promise<string> {
+  try {
+    await client.query('begin')
+    for (const statement of statements) await client.query(statement.replaceAll('$id', String(id)))
+    await client.query('commit')
+    return 'nothing'
+  } catch (fault) {
+    await client.query('rollback')
+    const { constraint, code } = fault as pg.DatabaseError
+    return constraint ?? code ?? String(fault)
+  }
+}
+
+const AT = 'where instrument = $id and lo ='
+const INSERT = 'insert into ledger.title (instrument, lo, hi, size, holder, since) values'
+const CLAIM =
+  'insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by) values'
+
+/** As the ledger's role; the owner is refused by the same rule unless it is another's. */
+const wrong: Record<string, { by: string[]; rule: string; ownersRule?: string }> = {
+  'INV-TTL-01 a gap': {
+    by: [`update ledger.title set hi = 20 ${AT} 0`],
+    rule: 'title_follows_its_left',
+  },
+  'INV-TTL-01 an overlap': {
+    by: [`update ledger.title set hi = 40 ${AT} 0`],
+    rule: 'title_follows_its_left',
+  },
+  'INV-TTL-01 a title inserted over another': {
+    by: [`${INSERT} ($id, 10, 20, 100, 6, 5)`],
+    rule: 'title_follows_its_left',
+  },
+  'INV-TTL-01 a second first title': {
+    by: [`${INSERT} ($id, 0, 10, 100, 6, 5)`],
+    rule: 'title_starts_once',
+  },
+  'INV-TTL-01 a second last title': {
+    by: [`${INSERT} ($id, 90, 100, 100, 6, 5)`],
+    rule: 'title_ends_once',
+  },
+  'INV-TTL-01 beyond the face': {
+    by: [`${INSERT} ($id, 100, 110, 100, 6, 5)`],
+    rule: 'title_within_face',
+  },
+  'INV-TTL-01 an empty title': {
+    by: [`${INSERT} ($id, 30, 30, 100, 6, 5)`],
+    rule: 'title_within_face',
+  },
+  'INV-TTL-01 another face': {
+    by: [`${INSERT} ($id, 100, 200, 200, 6, 5)`],
+    rule: 'title_follows_its_left',
+  },
+  'INV-TTL-01 the first removed': {
+    by: [`delete from ledger.title ${AT} 0`],
+    rule: 'title_follows_its_left',
+  },
+  'INV-TTL-01 a title of no instrument': {
+    by: [`${INSERT} (-1, 0, 10, 10, 6, 5)`],
+    rule: 'title_first_has_instrument',
+  },
+  'INV-TTL-01 an instrument of no title': {
+    by: [
+      "insert into ledger.instrument (id, kind, size, issued_by) values (999999, 'receivable', 5, 1)",
+    ],
+    rule: 'instrument_is_fully_tiled',
+  },
+  'INV-TTL-06 a face that grows': {
+    by: ['update ledger.instrument set size = 200 where id = $id'],
+    rule: '42501',
+    ownersRule: 'instrument_fixed',
+  },
+  'INV-TTL-06 what was paid taken back': {
+    by: [
+      'update ledger.instrument set paid_p = 1, paid_q = 2 where id = $id',
+      'update ledger.instrument set paid_p = 1, paid_q = 3 where id = $id',
+    ],
+    rule: 'instrument_paid_grows',
+  },
+  'INV-TTL-06 more paid than the face': {
+    by: ['update ledger.instrument set paid_p = 101, paid_q = 1 where id = $id'],
+    rule: 'instrument_paid_within_face',
+  },
+  'INV-TTL-02 what is retired brought back': {
+    by: [
+      `update ledger.title set holder = 0 ${AT} 0`,
+      `update ledger.title set holder = 8 ${AT} 0`,
+    ],
+    rule: 'title_retired',
+  },
+  'INV-CLM-01 a second claim': {
+    by: [`${CLAIM} ($id, 30, 60, 7, 'finance', 6, 5, 5)`],
+    rule: 'title_has_one_claim',
+  },
+  'INV-CLM-01 a claim over part of a title': {
+    by: [`${CLAIM} ($id, 0, 10, 8, 'pledge', 6, 5, 5)`],
+    rule: 'claim_needs_free_title',
+  },
+  "INV-CLM-01 a claim on another holder's title": {
+    by: [`${CLAIM} ($id, 0, 30, 7, 'pledge', 6, 5, 5)`],
+    rule: 'claim_needs_free_title',
+  },
+  'INV-CLM-01 a claim on a title on hold': {
+    by: [`${CLAIM} ($id, 60, 100, 7, 'pledge', 6, 5, 5)`],
+    rule: 'claim_needs_free_title',
+  },
+  'INV-CLM-02 a claimed title moved': {
+    by: [`update ledger.title set holder = 6 ${AT} 30`],
+    rule: 'title_claimed',
+  },
+  'INV-CLM-02 a claimed title cut': {
+    by: [`update ledger.title set lo = 40 ${AT} 30`],
+    rule: 'title_claimed',
+  },
+  'INV-CLM-02 a claimed title removed': {
+    by: [`delete from ledger.title ${AT} 30`],
+    rule: 'title_bound_kept',
+  },
+  'INV-CLM-02 the claim taken off its title': {
+    by: [`update ledger.title set claim = null ${AT} 30`],
+    rule: '42501',
+    ownersRule: 'title_bonds_follow',
+  },
+  'INV-CLM-02 a title born claimed': {
+    by: [
+      'insert into ledger.title (instrument, lo, hi, size, holder, since, claim) values ($id, 100, 110, 110, 6, 5, 1)',
+    ],
+    rule: 'title_born_free',
+  },
+  "INV-CLM-03 a claim's claimant changed": {
+    by: ['update ledger.claim set claimant = 6 where instrument = $id'],
+    rule: '42501',
+    ownersRule: 'claim_fixed',
+  },
+  'INV-CLM-03 a claim freed twice': {
+    by: [
+      'update ledger.claim set freed_by = 5 where instrument = $id',
+      'update ledger.claim set freed_by = 6 where instrument = $id',
+    ],
+    rule: 'claim_fixed',
+  },
+  'INV-CLM-03 a claim removed': {
+    by: ['delete from ledger.claim where instrument = $id'],
+    rule: '42501',
+    ownersRule: 'claim_kept',
+  },
+  'INV-CLM-04 a claim that succeeds one without naming': {
+    by: [
+      `update ledger.claim set freed_by = 5 where instrument = $id`,
+      `insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by, succeeds)
+       select $id, 30, 60, 7, 'finance', 6, 5, 5, id from ledger.claim where instrument = $id`,
+    ],
+    rule: 'claim_passes_to_its_successor',
+  },
+  'INV-HLD-01 a title on hold moved': {
+    by: [`update ledger.title set holder = 6 ${AT} 60`],
+    rule: 'title_on_hold',
+  },
+  'INV-HLD-01 a title on hold removed': {
+    by: [`delete from ledger.title ${AT} 60`],
+    rule: 'title_bound_kept',
+  },
+  'INV-HLD-01 a hold on half a title': {
+    by: [
+      "insert into ledger.hold (instrument, lo, hi, kind, party, set_by) values ($id, 0, 10, 'court', 5, 6)",
+    ],
+    rule: 'hold_needs_title',
+  },
+  'INV-HLD-01 two holds of one place, one of them on no title': {
+    by: [
+      "insert into ledger.hold (instrument, lo, hi, kind, party, set_by) values ($id, 0, 30, 'court', 5, 6), ($id, 0, 20, 'court', 5, 6)",
+    ],
+    rule: 'hold_needs_title',
+  },
+  'INV-HLD-01 a hold lifted twice': {
+    by: [
+      'update ledger.hold set lifted_by = 5 where instrument = $id',
+      'update ledger.hold set lifted_by = 6 where instrument = $id',
+    ],
+    rule: 'hold_fixed',
+  },
+  'INV-HLD-01 a hold removed': {
+    by: ['delete from ledger.hold where instrument = $id'],
+    rule: '42501',
+    ownersRule: 'hold_kept',
+  },
+}
+
+describe('INV-TTL-01 INV-CLM-01 INV-CLM-02 INV-CLM-03 INV-CLM-04 INV-HLD-01 the store refuses', () => {
+  test.each(Object.entries(wrong))('%s, as the ledger', async (_, { by, rule }) => {
+    expect(await refusedBy(runtime, by)).toBe(rule)
+  })
+  test.each(Object.entries(wrong))('%s, as the owner', async (_, { by, rule, ownersRule }) => {
+    expect(await refusedBy(owner, by)).toBe(ownersRule ?? rule)
+  })
+})
+
+describe('the store accepts', () => {
+  test('a split and a move, a release, a lift, and what they then allow', async () => {
+    const right = [
+      `update ledger.title set lo = 10, holder = 8 ${AT} 0`,
+      `${INSERT} ($id, 0, 10, 100, 6, 5)`,
+      'update ledger.claim set freed_by = 6 where instrument = $id',
+      `update ledger.title set holder = 9 ${AT} 30`,
+      'update ledger.hold set lifted_by = 7 where instrument = $id',
+      `delete from ledger.title ${AT} 60`,
+      `update ledger.title set hi = 100 ${AT} 30`,
+    ]
+    expect(await refusedBy(runtime, right)).toBe('nothing')
+  })
+})
+
+describe('INV-JRN-01 the journal keeps what it holds', () => {
+  beforeAll(async () => {
+    await owner.query(
+      `insert into ledger.command (party, id, payload_hash, jws, outcome)
+       values (1, 'a', sha256(''), 'x', '[]')`,
+    )
+    await owner.query(
+      `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+       values (1, 'test', 1, 'a', 0, '[]', '{}', '2026-03-02'),
+              (2, 'test', 1, 'a', 1, '[]', '{"v":1}', '2026-03-02')`,
+    )
+    await owner.query(
+      "insert into ledger.touch (noun, subject, version, entry) values ('rcv', 1, 1, 1)",
+    )
+    await owner.query("insert into ledger.business_day (date, entry) values ('2026-03-02', 1)")
+  })
+  const TOUCH = 'insert into ledger.touch (noun, subject, version, entry, before) values'
+  const kept: Record<string, { by: string[]; rule: string }> = {
+    'an entry changed': {
+      by: ["update ledger.entry set postings = '[1]' where id = 1"],
+      rule: 'entry_kept',
+    },
+    'an entry removed': { by: ['delete from ledger.entry where id = 2'], rule: 'entry_kept' },
+    'a command changed': { by: ["update ledger.command set jws = 'y'"], rule: 'command_kept' },
+    'a touch removed': { by: ['delete from ledger.touch'], rule: 'touch_kept' },
+    'a version left out': { by: [`${TOUCH} ('rcv', 1, 3, 2, sha256('{}'))`], rule: 'touch_chains' },
+    'a version used twice': {
+      by: [`${TOUCH} ('rcv', 1, 1, 2, null)`],
+      rule: 'touch_versions_are_dense',
+    },
+    'another hash before': { by: [`${TOUCH} ('rcv', 1, 2, 2, sha256('x'))`], rule: 'touch_chains' },
+    'a first version with a hash before': {
+      by: [`${TOUCH} ('rcv', 2, 1, 2, sha256('{}'))`],
+      rule: 'touch_chains',
+    },
+    'an entry before its predecessor': {
+      by: [`${TOUCH} ('rcv', 3, 1, 2, null)`, `${TOUCH} ('rcv', 3, 2, 1, sha256('{"v":1}'))`],
+      rule: 'touch_chains',
+    },
+    'a business date rolled back': {
+      by: ["insert into ledger.business_day (date, entry) values ('2026-03-01', 2)"],
+      rule: 'business_day_rolls_forward',
+    },
+    'a business date rewritten': {
+      by: ["update ledger.business_day set date = '2026-03-03'"],
+      rule: 'business_day_kept',
+    },
+    'a position left out': {
+      by: ['insert into ledger.position (position, entry) values (2, 1)'],
+      rule: 'positions_are_dense',
+    },
+    'an entry of no command': {
+      by: [
+        `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+         values (3, 'test', 1, 'none', 0, '[]', '{}', '2026-03-02')`,
+      ],
+      rule: 'entry_has_command',
+    },
+  }
+  test.each(Object.entries(kept))('%s', async (_, { by, rule }) => {
+    expect(await refusedBy(owner, by)).toBe(rule)
+  })
+  test('its next version with the hash before is taken', async () => {
+    expect(await refusedBy(owner, [`${TOUCH} ('rcv', 1, 2, 2, sha256('{}'))`])).toBe('nothing')
+  })
+})
+
+describe('INV-USE-01 an invoice backs no more than itself', () => {
+  beforeEach(async () => {
+    await owner.query('begin')
+    await owner.query(
+      `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
+       values (1, 'a', 'uscc', 'a', '{supplier}', 'small', 1), (2, 'b', 'uscc', 'b', '{debtor}', 'large', 1)
+       on conflict do nothing`,
+    )
+    await owner.query(
+      `insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, quantity,
+         price_minor, invoiced_on, due_on)
+       values ($1::bigint, 1, $1::bigint::text, 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01')`,
+      [id],
+    )
+    await owner.query(
+      `insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
+       values ($1, 0, 40, 100, 5, 5), ($1, 40, 100, 100, 0, 0)`,
+      [id],
+    )
+    await owner.query('commit')
+  })
+  const USE = 'insert into trade.invoice_use (invoice, lo, hi, size, used_on, since) values'
+  const over: Record<string, { by: string[]; rule: string; ownersRule?: string }> = {
+    'one fen more than it has': {
+      by: [`${USE} ($id, 100, 101, 100, 6, 6)`],
+      rule: 'use_within_invoice',
+    },
+    'what is used already': {
+      by: [`${USE} ($id, 10, 20, 100, 6, 6)`],
+      rule: 'use_follows_its_left',
+    },
+    'a use taken out': {
+      by: ['delete from trade.invoice_use where invoice = $id and lo = 0'],
+      rule: 'use_follows_its_left',
+    },
+    'an amount that grows': {
+      by: ['update trade.invoice set amount_minor = 200 where id = $id'],
+      rule: '42501',
+      ownersRule: 'invoice_fixed',
+    },
+    'the same seller and number again': {
+      by: [
+        `insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, quantity,
+           price_minor, invoiced_on, due_on)
+         values ($id + 1000000, 1, '$id', 2, 'CNY', 999, 1, 999, '2026-03-02', '2026-06-01')`,
+      ],
+      rule: '42501',
+      ownersRule: 'invoice_is_seller_and_number',
+    },
+  }
+  test.each(Object.entries(over))('%s, as the ledger', async (_, { by, rule }) => {
+    expect(await refusedBy(runtime, by)).toBe(rule)
+  })
+  test.each(Object.entries(over))('%s, as the owner', async (_, { by, rule, ownersRule }) => {
+    expect(await refusedBy(owner, by)).toBe(ownersRule ?? rule)
+  })
+})
