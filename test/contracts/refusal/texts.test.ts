@@ -4,11 +4,12 @@ import { REFUSAL_CLASSES } from '../../../contracts/refusal/refusal-text.ts'
 import { isRefusalCode, REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 
 const ROOT = new URL('../../..', import.meta.url)
+/** ABS answers about documents and tapes, in words of its own. */
+const WITHOUT_REFUSALS = ['abs', 'command', 'kernel', 'refusal']
 const FOLDERS = [
-  'contracts/calendar',
-  'contracts/party',
-  'contracts/receivable',
-  'contracts/trade',
+  ...readdirSync(new URL('contracts', ROOT))
+    .filter(noun => !WITHOUT_REFUSALS.includes(noun))
+    .map(noun => `contracts/${noun}`),
   'services/ledger',
   'services/platform/jws',
 ]
