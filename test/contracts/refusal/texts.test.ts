@@ -7,9 +7,9 @@ const ROOT = new URL('../../..', import.meta.url)
 /** ABS answers about documents and tapes, in words of its own. */
 const WITHOUT_REFUSALS = ['abs', 'command', 'kernel', 'refusal']
 const FOLDERS = [
-  ...readdirSync(new URL('contracts', ROOT))
-    .filter(noun => !WITHOUT_REFUSALS.includes(noun))
-    .map(noun => `contracts/${noun}`),
+  ...readdirSync(new URL('contracts', ROOT), { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && !WITHOUT_REFUSALS.includes(entry.name))
+    .map(entry => `contracts/${entry.name}`),
   'services/ledger',
   'services/platform/jws',
 ]
