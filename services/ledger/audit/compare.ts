@@ -29,113 +29,131 @@ interface Comparison {
 
 function comparisons(replayed: Replayed): Comparison[] {
   return [
-    {
-      kind: 'instrument_differs',
-      select: `select id::text as subject, concat_ws(' ', size, paid_p, paid_q) as says
-                 from ledger.instrument`,
-      expected: [...replayed.tilings].map(([id, { size, paid }]) => [
-        numberOf(id),
-        `${size} ${paid.p} ${paid.q}`,
-      ]),
-    },
-    {
-      kind: 'title_differs',
-      select: `select concat_ws(' ', instrument, lo) as subject,
-                      concat_ws(' ', hi, size, holder, since, claim is not null, holds) as says
-                 from ledger.title`,
-      expected: titleLines(replayed, (title, { size }) => {
-        const { hi, holder, since, claim, holds } = title
-        return [`${hi} ${size} ${numberOf(holder)} ${since} ${flag(claim)} ${holds.length}`]
-      }),
-    },
-    {
-      kind: 'claim_differs',
-      select: `select concat_ws(' ', c.instrument, c.lo) as subject,
-                      concat_ws(' ', c.hi, c.holder, c.kind, c.claimant, c.charge, c.bound_by,
-                                coalesce(s.party, 0), t.claim = c.id) as says
-                 from ledger.claim c left join ledger.successor s on s.live = c.id
-                 left join ledger.title t on t.instrument = c.instrument and t.lo = c.lo
-                where c.freed_by is null`,
-      expected: titleLines(replayed, ({ hi, holder, claim }) => {
-        if (claim === null) return []
-        const { kind, claimant, charge, boundBy, successor } = claim
-        const heir = successor ? numberOf(successor.party) : '0'
-        const parties = `${numberOf(holder)} ${kind} ${numberOf(claimant)}`
-        return [`${hi} ${parties} ${charge} ${boundBy} ${heir} t`]
-      }),
-    },
-    {
-      kind: 'hold_differs',
-      select: `select concat_ws(' ', instrument, lo, set_by) as subject,
-                      concat_ws(' ', hi, kind, party) as says
-                 from ledger.hold where lifted_by is null`,
-      expected: [...replayed.tilings].flatMap(([id, { titles }]) =>
-        titles.flatMap(({ lo, hi, holds }) =>
-          holds.map(({ kind, party, setBy }) => {
-            const name = `${numberOf(id)} ${lo} ${setBy}`
-            return [name, `${hi} ${kind} ${numberOf(party)}`] as const
-          }),
-        ),
-      ),
-    },
-    ...otherComparisons(replayed),
+    instruments(replayed),
+    titles(replayed),
+    claims(replayed),
+    holds(replayed),
+    uses(replayed),
+    keys(replayed),
+    receivables(replayed),
+    businessDays(replayed),
   ]
 }
 
-function otherComparisons({
-  uses,
-  keys,
-  businessDays,
-  receivables,
-  tilings,
-}: Replayed): Comparison[] {
-  return [
-    {
-      kind: 'use_differs',
-      select: `select concat_ws(' ', invoice, lo) as subject,
-                      concat_ws(' ', hi, size, used_on, since) as says
-                 from trade.invoice_use u
-                where exists (select from trade.invoice_use o
-                               where o.invoice = u.invoice and o.since <> 0)
-                   or used_on <> 0`,
-      expected: [...uses.values()].flatMap(({ invoice, amount, tiles }) =>
-        tiles.map(({ lo, hi, on, since }) => {
-          const user = on === null ? '0' : numberOf(on)
-          return [`${numberOf(invoice)} ${lo}`, `${hi} ${amount} ${user} ${since}`] as const
+function instruments({ tilings }: Replayed): Comparison {
+  return {
+    kind: 'instrument_differs',
+    select: `select id::text as subject, concat_ws(' ', size, paid_p, paid_q) as says
+               from ledger.instrument`,
+    expected: [...tilings].map(([id, { size, paid }]) => [
+      numberOf(id),
+      `${size} ${paid.p} ${paid.q}`,
+    ]),
+  }
+}
+
+function titles(replayed: Replayed): Comparison {
+  return {
+    kind: 'title_differs',
+    select: `select concat_ws(' ', instrument, lo) as subject,
+                    concat_ws(' ', hi, size, holder, since, claim is not null, holds) as says
+               from ledger.title`,
+    expected: titleLines(replayed, (title, { size }) => {
+      const { hi, holder, since, claim, holds } = title
+      return [`${hi} ${size} ${numberOf(holder)} ${since} ${flag(claim)} ${holds.length}`]
+    }),
+  }
+}
+
+function claims(replayed: Replayed): Comparison {
+  return {
+    kind: 'claim_differs',
+    select: `select concat_ws(' ', c.instrument, c.lo) as subject,
+                    concat_ws(' ', c.hi, c.holder, c.kind, c.claimant, c.charge, c.bound_by,
+                              coalesce(s.party, 0), t.claim = c.id) as says
+               from ledger.claim c left join ledger.successor s on s.live = c.id
+               left join ledger.title t on t.instrument = c.instrument and t.lo = c.lo
+              where c.freed_by is null`,
+    expected: titleLines(replayed, ({ hi, holder, claim }) => {
+      if (claim === null) return []
+      const { kind, claimant, charge, boundBy, successor } = claim
+      const heir = successor ? numberOf(successor.party) : '0'
+      const parties = `${numberOf(holder)} ${kind} ${numberOf(claimant)}`
+      return [`${hi} ${parties} ${charge} ${boundBy} ${heir} t`]
+    }),
+  }
+}
+
+function holds({ tilings }: Replayed): Comparison {
+  return {
+    kind: 'hold_differs',
+    select: `select concat_ws(' ', instrument, lo, set_by) as subject,
+                    concat_ws(' ', hi, kind, party) as says
+               from ledger.hold where lifted_by is null`,
+    expected: [...tilings].flatMap(([id, { titles }]) =>
+      titles.flatMap(({ lo, hi, holds }) =>
+        holds.map(({ kind, party, setBy }) => {
+          const name = `${numberOf(id)} ${lo} ${setBy}`
+          return [name, `${hi} ${kind} ${numberOf(party)}`] as const
         }),
       ),
-    },
-    {
-      kind: 'key_differs',
-      select: `select id::text as subject,
-                      concat_ws(' ', user_id, party, alg, encode(public_key, 'hex'), custody,
-                                enrolled_by, coalesce(revoked_by, 0)) as says
-                 from ledger.key`,
-      expected: [...keys].map(([id, key]) => {
-        const { user, party, alg, publicKey, custody, enrolledBy, revokedBy } = key
-        const hex = Buffer.from(publicKey, 'base64url').toString('hex')
-        const who = `${numberOf(user)} ${numberOf(party)} ${alg}`
-        return [
-          numberOf(id),
-          `${who} ${hex} ${flag(custody || null)} ${enrolledBy} ${revokedBy ?? 0}`,
-        ]
+    ),
+  }
+}
+
+function uses({ uses }: Replayed): Comparison {
+  return {
+    kind: 'use_differs',
+    select: `select concat_ws(' ', invoice, lo) as subject,
+                    concat_ws(' ', hi, size, used_on, since) as says
+               from trade.invoice_use u
+              where exists (select from trade.invoice_use o
+                             where o.invoice = u.invoice and o.since <> 0)
+                 or used_on <> 0`,
+    expected: [...uses.values()].flatMap(({ invoice, amount, tiles }) =>
+      tiles.map(({ lo, hi, on, since }) => {
+        const user = on === null ? '0' : numberOf(on)
+        return [`${numberOf(invoice)} ${lo}`, `${hi} ${amount} ${user} ${since}`] as const
       }),
-    },
-    {
-      kind: 'receivable_differs',
-      select: 'select id::text as subject, status as says from ledger.receivable',
-      expected: [...receivables].map(([id, status]) => {
-        const titles = tilings.get(id as InstrumentId)?.titles
-        const paid = status === 'issued' && titles?.every(t => numberOf(t.holder) === '0')
-        return [numberOf(id), paid ? 'settled' : status]
-      }),
-    },
-    {
-      kind: 'business_day_differs',
-      select: 'select date::text as subject, entry::text as says from ledger.business_day',
-      expected: [...businessDays].map(([date, entry]) => [date, String(entry)]),
-    },
-  ]
+    ),
+  }
+}
+
+function keys({ keys }: Replayed): Comparison {
+  return {
+    kind: 'key_differs',
+    select: `select id::text as subject,
+                    concat_ws(' ', user_id, party, alg, encode(public_key, 'hex'), custody,
+                              enrolled_by, coalesce(revoked_by, 0)) as says
+               from ledger.key`,
+    expected: [...keys].map(([id, key]) => {
+      const { user, party, alg, publicKey, custody, enrolledBy, revokedBy } = key
+      const hex = Buffer.from(publicKey, 'base64url').toString('hex')
+      const who = `${numberOf(user)} ${numberOf(party)} ${alg}`
+      const when = `${enrolledBy} ${revokedBy ?? 0}`
+      return [numberOf(id), `${who} ${hex} ${flag(custody || null)} ${when}`]
+    }),
+  }
+}
+
+function receivables({ receivables, tilings }: Replayed): Comparison {
+  return {
+    kind: 'receivable_differs',
+    select: 'select id::text as subject, status as says from ledger.receivable',
+    expected: [...receivables].map(([id, status]) => {
+      const titles = tilings.get(id as InstrumentId)?.titles
+      const paid = status === 'issued' && titles?.every(t => numberOf(t.holder) === '0')
+      return [numberOf(id), paid ? 'settled' : status]
+    }),
+  }
+}
+
+function businessDays({ businessDays }: Replayed): Comparison {
+  return {
+    kind: 'business_day_differs',
+    select: 'select date::text as subject, entry::text as says from ledger.business_day',
+    expected: [...businessDays].map(([date, entry]) => [date, String(entry)]),
+  }
 }
 
 function titleLines(

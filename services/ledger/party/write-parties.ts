@@ -43,50 +43,46 @@ async function writeFact(client: PoolClient, fact: PartyFact, entry: EntryNumber
   }
 }
 
-async function changeRow(
-  client: PoolClient,
-  fact: Exclude<
-    PartyFact,
-    {
-      type: `party.${'enrolled' | 'user-added' | 'key-enrolled' | 'mandate-given' | 'debtor-marked'}.v1`
-    }
-  >,
-  entry: EntryNumber,
-): Promise<void> {
+type Change = Exclude<
+  PartyFact,
+  {
+    type: `party.${'enrolled' | 'user-added' | 'key-enrolled' | 'mandate-given' | 'debtor-marked'}.v1`
+  }
+>
+
+async function changeRow(client: PoolClient, fact: Change, entry: EntryNumber): Promise<void> {
+  const [statement, values] = changeOf(fact, entry)
+  await run(client, statement, values)
+}
+
+function changeOf(fact: Change, entry: EntryNumber): [statement: string, values: unknown[]] {
   switch (fact.type) {
     case 'party.suspended.v1':
     case 'party.reinstated.v1':
-      return await run(client, 'update ledger.party set status = $2 where id = $1', [
-        idNumber(fact.party),
-        fact.status,
-      ])
+      return [
+        'update ledger.party set status = $2 where id = $1',
+        [idNumber(fact.party), fact.status],
+      ]
     case 'party.user-ended.v1':
-      return await run(client, 'update ledger.party_user set ended_by = $2 where id = $1', [
-        idNumber(fact.user),
-        entry,
-      ])
+      return [
+        'update ledger.party_user set ended_by = $2 where id = $1',
+        [idNumber(fact.user), entry],
+      ]
     case 'party.key-revoked.v1':
-      return await run(client, 'update ledger.key set revoked_by = $2 where id = $1', [
-        idNumber(fact.key),
-        entry,
-      ])
+      return ['update ledger.key set revoked_by = $2 where id = $1', [idNumber(fact.key), entry]]
     case 'party.policy-set.v1':
-      return await run(
-        client,
+      return [
         `update ledger.party set single_limit_minor = $2, representative_limit_minor = $3
           where id = $1`,
         [idNumber(fact.party), fact.singleLimit, fact.representativeLimit],
-      )
+      ]
     case 'party.mandate-withdrawn.v1':
-      return await run(client, 'update ledger.mandate set ended_by = $2 where id = $1', [
-        idNumber(fact.id),
-        entry,
-      ])
+      return ['update ledger.mandate set ended_by = $2 where id = $1', [idNumber(fact.id), entry]]
     case 'party.debtor-mark-ended.v1':
-      return await run(client, 'update ledger.debtor_mark set until = $2 where id = $1', [
-        idNumber(fact.id),
-        fact.until,
-      ])
+      return [
+        'update ledger.debtor_mark set until = $2 where id = $1',
+        [idNumber(fact.id), fact.until],
+      ]
   }
 }
 

@@ -65,46 +65,41 @@ async function writeBondsOn(
 ): Promise<void> {
   if (bound.length > 0)
     await client.query(INSERT_CLAIMS, [
-      onRows(bound, 'instrument'),
-      onRows(bound, 'lo'),
-      onRows(bound, 'hi'),
-      onRows(bound, 'holder'),
-      bound.map(b => b.claim.kind),
+      ...[onRows(bound, 'instrument'), onRows(bound, 'lo'), onRows(bound, 'hi')],
+      ...[onRows(bound, 'holder'), bound.map(b => b.claim.kind)],
       bound.map(b => idNumber(b.claim.claimant)),
-      bound.map(b => b.claim.charge),
-      bound.map(b => b.claim.boundBy),
+      ...[bound.map(b => b.claim.charge), bound.map(b => b.claim.boundBy)],
     ])
-  if (named.length > 0)
-    await client.query(
-      `insert into ledger.successor (claim, party, act, expires, named_by)
-       select c.id, u.party, u.act, u.expires, u.named_by
-         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::date[], $6::bigint[])
-              u (instrument, lo, party, act, expires, named_by)
-         join ledger.claim c
-           on c.instrument = u.instrument and c.lo = u.lo and c.freed_by is null`,
-      [
-        onRows(named, 'instrument'),
-        onRows(named, 'lo'),
-        named.map(n => idNumber(n.claim.successor!.party)),
-        named.map(n => n.claim.successor!.act),
-        named.map(n => n.claim.successor!.expires),
-        named.map(n => n.claim.successor!.namedBy),
-      ],
-    )
+  if (named.length > 0) {
+    const successors = named.map(n => n.claim.successor!)
+    await client.query(INSERT_SUCCESSORS, [
+      ...[onRows(named, 'instrument'), onRows(named, 'lo')],
+      successors.map(s => idNumber(s.party)),
+      ...[successors.map(s => s.act), successors.map(s => s.expires)],
+      successors.map(s => s.namedBy),
+    ])
+  }
   if (set.length > 0)
-    await client.query(
-      `insert into ledger.hold (instrument, lo, hi, kind, party, set_by)
-       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[])`,
-      [
-        onRows(set, 'instrument'),
-        onRows(set, 'lo'),
-        onRows(set, 'hi'),
-        set.map(s => s.hold.kind),
-        set.map(s => idNumber(s.hold.party)),
-        set.map(s => s.hold.setBy),
-      ],
-    )
+    await client.query(INSERT_HOLDS, [
+      ...[onRows(set, 'instrument'), onRows(set, 'lo'), onRows(set, 'hi')],
+      set.map(s => s.hold.kind),
+      set.map(s => idNumber(s.hold.party)),
+      set.map(s => s.hold.setBy),
+    ])
 }
+
+const INSERT_SUCCESSORS = `
+  insert into ledger.successor (claim, party, act, expires, named_by)
+  select c.id, u.party, u.act, u.expires, u.named_by
+    from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::date[], $6::bigint[])
+         u (instrument, lo, party, act, expires, named_by)
+    join ledger.claim c
+      on c.instrument = u.instrument and c.lo = u.lo and c.freed_by is null`
+
+const INSERT_HOLDS = `
+  insert into ledger.hold (instrument, lo, hi, kind, party, set_by)
+  select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[],
+                       $6::bigint[])`
 
 /** A claim that a successor takes over points at the one it succeeds, freed by the same entry. */
 const INSERT_CLAIMS = `

@@ -57,52 +57,20 @@ interface Parties {
 
 async function writePlaces(owner: Pool, parties: Parties, count: number): Promise<Place[]> {
   const numbers = Array.from({ length: count }, () => [newNumber(), newNumber()] as const)
-  const ids = [numbers.map(n => n[0]), numbers.map(n => n[1])]
+  const receivables = numbers.map(n => n[0])
+  const invoices = numbers.map(n => n[1])
   const { debtor, holder, transferee } = parties
   const [d, h, t] = [debtor, holder, transferee].map(idNumber)
   const client = await owner.connect()
   try {
     await client.query('begin')
-    await client.query(
-      `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor,
-         due_on, lapse_on, package, status, proposed_by, issued_by)
-       select i, $2, $3, $3, 'CNY', $4, '2026-12-01', '2026-04-01', i::text, 'issued', 1, 1
-         from unnest($1::bigint[]) i`,
-      [ids[0], d, h, FACE_MINOR],
-    )
-    await client.query(
-      `insert into ledger.instrument (id, kind, size, issued_by)
-       select i, 'receivable', $2, 1 from unnest($1::bigint[]) i`,
-      [ids[0], FACE_MINOR],
-    )
-    await client.query(
-      `insert into ledger.title (instrument, lo, hi, size, holder, since)
-       select i, 0, $2, $2, $3, 1 from unnest($1::bigint[]) i`,
-      [ids[0], FACE_MINOR, h],
-    )
-    await client.query(
-      `insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
-         price_minor, amount_minor, certificate_clause, term_clause, synthetic)
-       select i, $2, $3, i::text, $5, 'CNY', 1, $4, $4, 'clause', 'clause', true
-         from unnest($1::bigint[]) i`,
-      [ids[1], t, h, FACE_MINOR, START],
-    )
-    await client.query(
-      `insert into trade.delivery (id, purchase_order, number, delivered_on, quantity, synthetic)
-       select i, i, i::text, $2, 1, true from unnest($1::bigint[]) i`,
-      [ids[1], START],
-    )
-    await client.query(
-      `insert into trade.invoice (id, delivery, seller, number, buyer, currency, amount_minor, quantity,
-         price_minor, invoiced_on, due_on, synthetic)
-       select i, i, $2, i::text, $3, 'CNY', $4, 1, $4, $5, '2026-12-01', true
-         from unnest($1::bigint[]) i`,
-      [ids[1], t, h, FACE_MINOR, START],
-    )
-    await client.query(
-      'insert into trade.invoice_use (invoice, lo, hi, size) select i, 0, $2, $2 from unnest($1::bigint[]) i',
-      [ids[1], FACE_MINOR],
-    )
+    await client.query(INSERT_RECEIVABLES, [receivables, d, h, FACE_MINOR])
+    await client.query(INSERT_INSTRUMENTS, [receivables, FACE_MINOR])
+    await client.query(INSERT_TITLES, [receivables, FACE_MINOR, h])
+    await client.query(INSERT_ORDERS, [invoices, t, h, FACE_MINOR, START])
+    await client.query(INSERT_DELIVERIES, [invoices, START])
+    await client.query(INSERT_INVOICES, [invoices, t, h, FACE_MINOR, START])
+    await client.query(INSERT_USES, [invoices, FACE_MINOR])
     await client.query('commit')
     await client.query('vacuum analyze')
   } finally {
@@ -110,3 +78,36 @@ async function writePlaces(owner: Pool, parties: Parties, count: number): Promis
   }
   return numbers.map(([r, i]) => ({ receivable: idOf('rcv', r), invoice: idOf('inv', i) }))
 }
+
+const INSERT_RECEIVABLES = `
+  insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
+    lapse_on, package, status, proposed_by, issued_by)
+  select i, $2, $3, $3, 'CNY', $4, '2026-12-01', '2026-04-01', i::text, 'issued', 1, 1
+    from unnest($1::bigint[]) i`
+
+const INSERT_INSTRUMENTS = `
+  insert into ledger.instrument (id, kind, size, issued_by)
+  select i, 'receivable', $2, 1 from unnest($1::bigint[]) i`
+
+const INSERT_TITLES = `
+  insert into ledger.title (instrument, lo, hi, size, holder, since)
+  select i, 0, $2, $2, $3, 1 from unnest($1::bigint[]) i`
+
+const INSERT_ORDERS = `
+  insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
+    price_minor, amount_minor, certificate_clause, term_clause, synthetic)
+  select i, $2, $3, i::text, $5, 'CNY', 1, $4, $4, 'clause', 'clause', true
+    from unnest($1::bigint[]) i`
+
+const INSERT_DELIVERIES = `
+  insert into trade.delivery (id, purchase_order, number, delivered_on, quantity, synthetic)
+  select i, i, i::text, $2, 1, true from unnest($1::bigint[]) i`
+
+const INSERT_INVOICES = `
+  insert into trade.invoice (id, delivery, seller, number, buyer, currency, amount_minor, quantity,
+    price_minor, invoiced_on, due_on, synthetic)
+  select i, i, $2, i::text, $3, 'CNY', $4, 1, $4, $5, '2026-12-01', true from unnest($1::bigint[]) i`
+
+const INSERT_USES = `
+  insert into trade.invoice_use (invoice, lo, hi, size)
+  select i, 0, $2, $2 from unnest($1::bigint[]) i`
