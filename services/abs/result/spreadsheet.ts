@@ -5,6 +5,7 @@ import { LABELS } from './labels.ts'
 import type { Language, Report } from './report.ts'
 import type { As, Value } from './sheet-plan.ts'
 import { sheetsOf } from './sheets.ts'
+import { withoutTimes } from './timeless-zip.ts'
 
 /** Beyond this a spreadsheet's 15 digits no longer show every fen: the amount is written as text. */
 const SHOWN_EXACTLY_FEN = 10n ** 15n
@@ -13,7 +14,7 @@ const WIDTH = 16
 
 /**
  * A workbook: pool, notes, accounts, fees, triggers and each payment with its step, for every
- * scenario; strata and a summary. Amounts are yuan.
+ * scenario; strata and a summary. Amounts are yuan. The same report has the same bytes.
  */
 export async function writeSpreadsheet(
   file: string,
@@ -29,7 +30,7 @@ export async function writeSpreadsheet(
     columns: columns.map(([, , width]) => ({ width: width ?? WIDTH })),
     stickyRowsCount: 1,
   }))
-  await writeFile(file, await writeXlsxFile(sheets).toBuffer())
+  await writeFile(file, withoutTimes(await writeXlsxFile(sheets).toBuffer()))
 }
 
 function cell(value: Value, as: As): CellObject | null {

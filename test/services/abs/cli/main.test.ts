@@ -46,7 +46,7 @@ describe('project', () => {
   test('gives the same bytes again', async () => {
     await project({ out: at('again') })
     await project({ out: at('once-more') })
-    for (const name of ['result.json', 'report.pdf'])
+    for (const name of ['result.json', 'result.xlsx', 'report.pdf'])
       expect(readFileSync(at(`again/${name}`)).equals(readFileSync(at(`once-more/${name}`)))).toBe(
         true,
       )
