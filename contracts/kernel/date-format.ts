@@ -10,7 +10,7 @@ export const DATE_FORMATS = [
 ] as const
 export type DateFormat = (typeof DATE_FORMATS)[number]
 
-/** The date a text states in this format, or null when there is no such day between 1900 and 2200. */
+/** The date a text states in this format; null when there is no such day from 1900 to 2200. */
 export function dateIn(text: string, format: DateFormat): BusinessDate | null {
   const iso = toIso(text, format)
   return isBusinessDate(iso) && iso >= '1900' && iso < '2201' ? iso : null
@@ -19,7 +19,8 @@ export function dateIn(text: string, format: DateFormat): BusinessDate | null {
 /** Puts year, month and day in order; whether there is such a day is asked after. */
 function toIso(text: string, format: DateFormat): string {
   if (format === 'YYYY-MM-DD') return text
-  if (format === 'YYYYMMDD') return text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+  if (format === 'YYYYMMDD')
+    return /^\d{8}$/.test(text) ? joined(text.slice(0, 4), text.slice(4, 6), text.slice(6)) : ''
   const [a = '', b = '', c = '', ...more] = text.split('/')
   if (more.length > 0) return ''
   if (format === 'YYYY/MM/DD') return joined(a, b, c)

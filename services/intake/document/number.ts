@@ -1,7 +1,7 @@
 import { invoiceNumber } from '../../../contracts/trade/invoice-number.ts'
 import type { Cells } from '../read/cells.ts'
 
-/** Orders and deliveries are known by number as invoices are: width, case and spaces are nothing. */
+/** Orders and deliveries are numbered as invoices: width, case and spaces are no difference. */
 export function documentNumber(cells: Cells, field: string): string {
   const number = invoiceNumber(cells.text(field))
   if (number === null) cells.problem(field, 'text_must_be_within_its_limit')

@@ -16,7 +16,7 @@ export function deliveryKey({ seller, order, delivery }: DeliveryName): string {
   return documentKey(seller, order, delivery)
 }
 
-/** Orders and deliveries behind invoices; an invoice that a red letter cancelled charges nothing. */
+/** Orders and deliveries behind invoices; one that a red letter cancelled charges nothing. */
 export async function loadTradeBehind(
   client: PoolClient,
   names: readonly DeliveryName[],

@@ -35,7 +35,7 @@ export interface Trade {
   readonly onwardInvoices: readonly MarketInvoice[]
 }
 
-/** Who sells to whom, and what each pays onward; a share of what comes in, each month one invoice. */
+/** Who sells to whom, and what each pays onward: a share of what comes in, invoiced monthly. */
 export function tradeOf(
   sales: readonly Sale[],
   { debtors, suppliers }: { debtors: readonly MarketParty[]; suppliers: readonly MarketSupplier[] },

@@ -57,7 +57,7 @@ test('a file with a mark, blank rows, quotes and thousands is read by its mappin
   ])
 })
 
-test('rows are refused by number as a spreadsheet shows them, and the others are taken', async () => {
+test('rows are refused by number as a spreadsheet shows it, the others are taken', async () => {
   const file = csv(
     'G1,C-7,29/02/2026,01/07/2026,1.00',
     'G2,C-7,01/06/2026,01/07/2026,1.001',
@@ -83,7 +83,7 @@ test('rows are refused by number as a spreadsheet shows them, and the others are
 })
 
 test('GB18030 is read when the mapping declares it', async () => {
-  // 发票 in GB18030; the second byte of a character may look like a letter, never like a comma.
+  // 发票 and one more: a second byte may look like a backslash, never like a comma.
   const number = Buffer.from([0xb7, 0xa2, 0xc6, 0xb1, 0x81, 0x5c])
   const [before, after] = csv('GB@,C-7,01/06/2026,01/07/2026,1.00').split('@') as [string, string]
   const file = Buffer.concat([Buffer.from(before), number, Buffer.from(after)])
@@ -167,7 +167,7 @@ test('without a mapping the headings are the names of the fields', async () => {
   })
 })
 
-test('the same bytes under another mapping are another import; synthetic documents say so', async () => {
+test('the same bytes under another mapping are another import, synthetic or not', async () => {
   const file = csv('S1,C-7,01/06/2026,01/07/2026,1.00')
   const first = taken(await importCsv(file, { synthetic: true }))
   const second = taken(await importCsv(file))

@@ -44,9 +44,8 @@ test(`${ROWS} rows are streamed, whatever their number`, { timeout: 1_800_000 },
     }),
   )
   const seconds = (performance.now() - started) / 1000
-  process.stderr.write(
-    `${ROWS} rows in ${seconds.toFixed(1)} s, resident memory ${before.toFixed(0)} → ${peak.toFixed(0)} MiB\n`,
-  )
+  const memory = `${before.toFixed(0)} → ${peak.toFixed(0)} MiB`
+  process.stderr.write(`${ROWS} rows in ${seconds.toFixed(1)} s, resident memory ${memory}\n`)
   expect(report).toMatchObject({ accepted: (ROWS * 9) / 10, refused: ROWS / 10, duplicate: 0 })
   expect(report.refusals).toHaveLength(Math.min(1000, ROWS / 10))
   expect(peak - before).toBeLessThan(RSS_GROWTH_MIB_MAX)

@@ -43,7 +43,7 @@ test('a red letter cancels an invoice for ever; the same one again changes nothi
   expect(again.refusals).toMatchObject([{ row: 2, refusal: 'invoice_must_not_be_red_lettered' }])
 })
 
-test('an invoice and its red letter may stand in one file, and the goods be charged again', async () => {
+test('an invoice and its red letter may stand in one file; goods are charged again', async () => {
   const all = { quantity: '100', amount: '50000' }
   taken(await world.rows('order', [orderRow({ number: 'PO-2' })]))
   taken(await world.rows('delivery', [deliveryRow({ order: 'PO-2' })]))

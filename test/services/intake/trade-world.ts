@@ -2,7 +2,10 @@ import { Readable } from 'node:stream'
 import pg from 'pg'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
 import { idNumber, idOf, type PartyId, type UserId } from '../../../contracts/kernel/id.ts'
-import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
+import {
+  checkCharacter,
+  isUnifiedSocialCreditCode,
+} from '../../../contracts/party/unified-social-credit-code.ts'
 import {
   type DocumentKind,
   type FileRefusal,
@@ -18,6 +21,8 @@ const code = (n: number) => {
   const first = `91990000MA${String(n).padStart(7, '0')}`
   return first + checkCharacter(first)
 }
+
+export const isCode = isUnifiedSocialCreditCode
 
 /** Parties that trade; the stranger is enrolled and has nothing to do with the others. */
 export const SELLER = { id: idOf('pty', 1n), code: code(1) }

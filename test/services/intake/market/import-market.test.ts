@@ -1,8 +1,10 @@
+import { createReadStream } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
-import { importRows } from '../../../../services/intake/index.ts'
+import { importDocuments, importRows } from '../../../../services/intake/index.ts'
 import { type Market, readMarket, rowsFor } from '../../../../services/intake/market/index.ts'
-import { type TradeWorld, taken, tradeWorld, USER } from '../trade-world.ts'
+import { findSample, SAMPLE_MAPPING } from '../../../../services/intake/market/sales.ts'
+import { STRANGER, type TradeWorld, taken, tradeWorld, USER } from '../trade-world.ts'
 
 let world: TradeWorld
 let market: Market
@@ -26,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('every document of the market is accepted, and the totals are those of the market', async () => {
+test('every document of the market is accepted, and the totals are its own', async () => {
   for (const { kind, party, rows, mapping } of rowsFor(market, market.endOn)) {
     const report = taken(
       await importRows(world.pool, {
@@ -49,3 +51,30 @@ test('every document of the market is accepted, and the totals are those of the 
   ])
   expect(await world.count('purchase_order')).toBe(all.length)
 })
+
+const sample = findSample()
+const where = sample ?? 'TALLYSTICK_DATA: not found'
+test.skipIf(sample === null)(
+  `the shared sample itself is imported as it is (${where})`,
+  async () => {
+    const { number, amount, invoicedOn, dueOn, disputed } = SAMPLE_MAPPING.columns
+    const words = Object.fromEntries(market.debtors.map(debtor => [debtor.label, debtor.code]))
+    const columns = {
+      ...{ number, amount, price: amount, invoicedOn, dueOn, disputed },
+      ...{ seller: { always: STRANGER.code }, buyer: { column: 'customerID', words } },
+      ...{ currency: { always: 'CNY' }, quantity: { always: '1' } },
+    }
+    const imported = await importDocuments(world.pool, {
+      ...{ party: STRANGER.id, user: USER, kind: 'invoice', name: 'accounts-receivable.csv' },
+      stream: createReadStream(sample!),
+      mapping: { ...SAMPLE_MAPPING, columns, control: { rows: 2466 } },
+    })
+    expect(taken(imported)).toMatchObject({ accepted: 2466, duplicate: 0, refused: 0 })
+    const { rows } = await world.owner.query(
+      `select sum(amount_minor)::bigint as sum, count(*) filter (where disputed) as disputed
+         from trade.invoice where seller = $1`,
+      [idNumber(STRANGER.id)],
+    )
+    expect(rows).toEqual([{ sum: 14_770_318n, disputed: 561n }])
+  },
+)
