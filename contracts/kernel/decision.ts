@@ -7,7 +7,7 @@ export interface Accepted<Fact, Post> {
   readonly postings: readonly Post[]
 }
 
-/** `path` leads to the offending field of the act, e.g. `body.spans.0.hi`; empty: the act as a whole. */
+/** `path` leads to the offending field, e.g. `body.spans.0.hi`; empty: the act as a whole. */
 export interface Refused<Code extends string> {
   readonly ok: false
   readonly refusal: Code

@@ -55,7 +55,7 @@ function numberIn(id: string, from: number, to: number): number {
   return value
 }
 
-/** True for a well-formed id of this noun; 13 base-32 digits hold 65 bits, so the first is at most 7. */
+/** True for a well-formed id of this noun: 13 digits hold 65 bits, so the first is at most 7. */
 export function isId<Noun extends string>(noun: Noun, text: unknown): text is Id<Noun> {
   return (
     typeof text === 'string' &&

@@ -28,7 +28,7 @@ export interface EnrolKeyState {
 
 export type KeyRefusal = 'public_key_must_fit_its_algorithm' | 'key_must_be_enrolled_once'
 
-/** That the bytes are a point of the curve is for the ledger to see: contracts do no cryptography. */
+/** That the bytes are a point of the curve the ledger sees: contracts do no cryptography. */
 export function keyRefusal(
   { alg, publicKey }: Pick<KeyBody, 'alg' | 'publicKey'>,
   takenKeys: ReadonlySet<string>,

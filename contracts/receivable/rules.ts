@@ -2,7 +2,7 @@ import { assert } from '../kernel/bug.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 
-/** The thresholds in force on a date. Days of payment are calendar days, waits are business days. */
+/** The thresholds in force on a date. Terms are in calendar days, waits in business days. */
 export interface Rules {
   /** The first date they are in force. */
   readonly from: BusinessDate

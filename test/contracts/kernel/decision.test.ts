@@ -3,7 +3,7 @@ import { answer } from '../../../contracts/kernel/answer.ts'
 import { assert, Bug } from '../../../contracts/kernel/bug.ts'
 import { accept, refuse } from '../../../contracts/kernel/decision.ts'
 
-it('a refusal is a value with a code and the path to the field; no path: the act as a whole', () => {
+it('a refusal is a value: a code and the path to the field, empty for the whole act', () => {
   expect(refuse('span_must_not_be_empty', 'body.spans.0')).toEqual({
     ok: false,
     refusal: 'span_must_not_be_empty',

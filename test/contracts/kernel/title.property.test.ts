@@ -11,7 +11,7 @@ const SIZE = 6n
 const HOLDERS = ['pty_a', 'pty_b', 'pty_c'] as const
 const FIRST = issued({ post: 'issue', instrument: 'rcv_1', size: SIZE, to: 'pty_a' }, 1n)
 
-/** Some meet again and again; others end beyond the face, or are empty, as no contract would ask. */
+/** Some meet again and again; others are empty, or end beyond the face. */
 const span = fc.oneof(
   fc.constantFrom({ lo: 0n, hi: 6n }, { lo: 0n, hi: 3n }, { lo: 3n, hi: 6n }, { lo: 2n, hi: 4n }),
   fc
@@ -90,7 +90,7 @@ describe('titles', () => {
     expect(cut, 'titles have been cut').toBeGreaterThan(0)
   })
 
-  it('INV-TTL-02 what holders and nobody have always adds up to the face; what is retired stays', () => {
+  it('INV-TTL-02 what holders and nobody have adds up to the face; what is retired stays', () => {
     let retired = 0n
     fc.assert(
       fc.property(postings, list =>
@@ -123,7 +123,7 @@ describe('titles', () => {
     expect(kept, 'something was moved, retired or bound').toBeGreaterThan(0)
   })
 
-  it('INV-TTL-04 a posting does what the same rule does unit by unit, and is a bug where it may not', () => {
+  it('INV-TTL-04 a posting does what the same rule does unit by unit', () => {
     const accepted = new Map<string, number>()
     const refused = new Map<string, number>()
     const count = (in_: Map<string, number>, what: string) =>
@@ -144,7 +144,7 @@ describe('titles', () => {
     expect([...refused.keys()].toSorted(), 'each was refused').toEqual(all.toSorted())
   })
 
-  it('INV-TTL-05 a cut takes nothing from anybody: freed and bound pieces share their charge', () => {
+  it('INV-TTL-05 a cut takes nothing from anybody: the pieces share their charge', () => {
     const bound = post(
       FIRST,
       {

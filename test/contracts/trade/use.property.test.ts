@@ -21,7 +21,7 @@ const steps = fc.array(
 )
 
 describe('use of an invoice', () => {
-  it('INV-USE-01 uses tile the amount, and back no more than it, whatever is used and given back', () => {
+  it('INV-USE-01 an invoice backs no more than itself, whatever is used and given back', () => {
     let refused = 0
     let returned = 0
     fc.assert(
