@@ -8,7 +8,7 @@ export interface Money {
 export const CURRENCY_DIGITS = { CNY: 2, USD: 2, EUR: 2, HKD: 2, JPY: 0 } as const
 export type Currency = keyof typeof CURRENCY_DIGITS
 
-/** The largest face: amounts must also be exact where a double carries them (portal, spreadsheet). */
+/** The largest face: amounts are exact even where a double carries them (portal, spreadsheet). */
 export const AMOUNT_MINOR_MAX = 2n ** 53n
 
 /** A decimal string of whole minor units, as on the wire: no sign, no leading zero. */

@@ -19,7 +19,7 @@ export interface Title extends Span {
 export interface Claim {
   readonly kind: ClaimKind
   readonly claimant: PartyId
-  /** One loan, one offer: shared by all titles it binds, and by what is left once a part is freed. */
+  /** One loan, one offer: shared by all titles it binds, and by what is left of it. */
   readonly charge: EntryNumber
   readonly boundBy: EntryNumber
   readonly successor: Successor | null
