@@ -36,6 +36,13 @@ test('exactly at the limit is no excess', () => {
   expect(top!.headroom.toString()).toBe('0')
 })
 
+test('one fen below the limit is no excess', () => {
+  const below = [loan('a', { debtor: 'x', balance: 49n }), loan('b', { debtor: 'y', balance: 49n })]
+  const rest = loan('c', { debtor: 'z', balance: 2n })
+  const [top] = value(concentrations([...below, rest], [limit()], CUT_OFF))
+  expect(top).toMatchObject({ excess: 0n })
+})
+
 test('the largest two together', () => {
   const [two] = value(concentrations(pool, [limit({ largest: 2, shareMax: '1' })], CUT_OFF))
   expect(two!.groups).toEqual(['x', 'y'])

@@ -67,3 +67,11 @@ test('wholes stay below their bound and reach each value', () => {
   const seen = new Set(Array.from({ length: 500 }, () => draw(6)))
   expect([...seen].sort()).toEqual([0, 1, 2, 3, 4, 5])
 })
+
+test('wholes are even for bounds that do not divide 2³²', () => {
+  // Of 3·2³⁰ values the first third would come twice as often if draws were only divided.
+  const draw = seededWholes(9)
+  const low = Array.from({ length: 3000 }, () => draw(3 * 2 ** 30)).filter(n => n < 2 ** 30).length
+  // 1000 expected, 1500 if uneven; the standard deviation is 26.
+  expect(Math.abs(low - 1000)).toBeLessThan(130)
+})
