@@ -45,7 +45,7 @@ export function rollDate(calendar: Calendar, date: BusinessDate, roll: Roll): Bu
   return dateOf(rollDay(calendar, dayNumber(date), roll))
 }
 
-/** `count` business days after `date` (before it, if negative); 0: `date` or the next that is one. */
+/** `count` business days after `date`, before it if negative; 0: `date` or the next that is one. */
 export function addBusinessDays(
   calendar: Calendar,
   date: BusinessDate,
