@@ -61,9 +61,14 @@ function checkOtherRates(deal: Deal): readonly Finding[] {
       ...checkRate(earns?.rate, `${path}.earns.rate`),
       ...checkRate(opening && showRatio(literalOf(opening)!.value), `${path}.opening`),
     ]),
-    ...each('supports', deal.supports).flatMap(([path, support]) =>
-      checkRate(support.kind === 'swap' ? undefined : support.rate, `${path}.rate`),
-    ),
+    ...each('supports', deal.supports).flatMap(([path, support]) => {
+      if (support.kind === 'swap' || support.rate === undefined) return []
+      const counted = support.dayCount !== undefined
+      return [
+        ...checkRate(support.rate, `${path}.rate`),
+        ...(counted ? [] : [finding('rate_must_have_a_day_count', `${path}.rate`)]),
+      ]
+    }),
     ...each('notes', deal.notes).flatMap(([path, { interestOnUnpaid: rate }]) =>
       checkRate(rate === 'note_rate' ? undefined : rate, `${path}.interestOnUnpaid`),
     ),

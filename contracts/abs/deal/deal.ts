@@ -1,6 +1,7 @@
 import type { Roll } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { DayCount } from '../../kernel/day-count.ts'
+import type { RoundingMode } from '../expression/ratio.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 import type { Steps } from './step.ts'
 
@@ -47,6 +48,20 @@ export interface Deal {
   readonly parts?: Named<Steps>
   /** The first is how the deal begins; of several called for by triggers the last listed rules. */
   readonly states: Named<DealState>
+  readonly conventions?: WaterfallConventions
+}
+
+/** How a waterfall rounds, where plan documents and other engines differ. */
+export interface WaterfallConventions {
+  /**
+   * The odd fen of a pro-rata split: to the largest remainders (unless given), ties by name, or
+   * first come.
+   */
+  readonly remainder?: 'largest' | 'first'
+  /** Of note interest; `half_up` unless given. */
+  readonly interest?: RoundingMode
+  /** Notes accrue and pay whole fen a unit (unless given), or whole fen in total. */
+  readonly payments?: 'whole_fen_a_unit' | 'in_total'
 }
 
 /** R is the calculation date (回收款计算日), T the payment date (兑付日). */

@@ -74,6 +74,10 @@ export const SENTENCES = {
     en: 'the notes add up to {0}, the deal issues {1}',
   },
   rate_must_not_be_negative: { zh: '利率 {0} 为负', en: 'the rate {0} is negative' },
+  rate_must_have_a_day_count: {
+    zh: '利率须约定计息基准（dayCount）',
+    en: 'a rate needs its day count',
+  },
   floating_rate_must_have_a_floor: {
     zh: '浮动利率须约定下限，否则可能为负',
     en: 'a floating rate needs a floor, or it may become negative',

@@ -63,6 +63,16 @@ export function halfUp({ n, d }: Ratio): bigint {
   return n < 0n ? -halfUp({ n: -n, d }) : (2n * n + d) / (2n * d)
 }
 
+export type RoundingMode = 'half_up' | 'half_even' | 'floor'
+
+export function rounded(a: Ratio, mode: RoundingMode): bigint {
+  if (mode === 'floor') return floor(a)
+  const near = halfUp(a)
+  const off = 2n * (near * a.d - a.n)
+  const tie = mode === 'half_even' && (off === a.d || off === -a.d) && near % 2n !== 0n
+  return tie ? near - off / a.d : near
+}
+
 const SHOWN_DIGITS = 12n
 
 /** For people: at most 12 decimals, half-up, no trailing zeros. */

@@ -1,8 +1,17 @@
 import { type BusinessDate, dayNumber } from '../../kernel/date.ts'
 import { type DayCount, yearFraction } from '../../kernel/day-count.ts'
 import type { Name, Note } from '../deal/deal.ts'
-import { add, halfUp, ONE, type Ratio, ratioOf, times, whole } from '../expression/ratio.ts'
-import { atLeastZero, type Distribution, least } from './distribution.ts'
+import {
+  add,
+  halfUp,
+  ONE,
+  type Ratio,
+  ratioOf,
+  rounded,
+  times,
+  whole,
+} from '../expression/ratio.ts'
+import { atLeastZero, type Distribution, least, unitsOf } from './distribution.ts'
 import { amountAt, holdsAt } from './evaluate.ts'
 
 /** Interest and fees of a period in which they fall due, from the accrual before up to this one. */
@@ -11,7 +20,7 @@ export function accrue(d: Distribution): void {
   for (const [name, support] of Object.entries(d.loaded.deal.supports ?? {})) {
     if (support.kind === 'swap') accrueSwap(d, name)
     else if (support.rate !== undefined) {
-      const part = times(ratioOf(support.rate), fraction(d, support.dayCount ?? 'A/365F'))
+      const part = times(ratioOf(support.rate), fraction(d, support.dayCount!))
       const interest = halfUp(times(whole(d.book.get(`support.${name}.owed`)), part))
       d.book.raise(`support.${name}.owed`, interest)
     }
@@ -21,15 +30,16 @@ export function accrue(d: Distribution): void {
   }
 }
 
-/** Rounded half-up to whole fen a unit, so that what is due and what can be paid agree. */
+/** Rounded to whole fen a unit, so that what is due and what can be paid agree. */
 function accrueNote(d: Distribution, name: Name, note: Note): void {
   if (note.interest === 'none') return
-  const units = BigInt(note.units)
+  const units = unitsOf(d, name)
+  const mode = d.loaded.deal.conventions?.interest ?? 'half_up'
   const rate = times(d.rates.get(`note.${name}.rate`)!, fraction(d, note.dayCount))
   const base = amountAt(d, `notes.${name}.notional`) ?? d.book.get(`note.${name}.balance`)
-  const perUnit = halfUp({ n: base * rate.n, d: units * rate.d })
+  const perUnit = rounded({ n: base * rate.n, d: units * rate.d }, mode)
   const unpaid = d.book.get(`note.${name}.interest.unpaid`)
-  const onUnpaid = halfUp(times({ n: unpaid, d: units }, rateOnUnpaid(d, name, note)))
+  const onUnpaid = rounded(times({ n: unpaid, d: units }, rateOnUnpaid(d, name, note)), mode)
   const accrued = (perUnit + onUnpaid) * units
   d.book.flow(`note.${name}.interest.accrued`, accrued)
   if (!holdsAt(d, `notes.${name}.capitalise`)) {

@@ -3,7 +3,7 @@ import { CASH_FLOWS } from '../deal/deal.ts'
 import { halfUp, ratioOf, times, whole } from '../expression/ratio.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 import { yearPart } from './accrue.ts'
-import { atLeastZero, type Distribution, sumOf, Undistributable } from './distribution.ts'
+import { atLeastZero, type Distribution, sumOf, Undistributable, unitsOf } from './distribution.ts'
 import { amountAt, holdsAt } from './evaluate.ts'
 import type { Adjustment } from './facts.ts'
 
@@ -77,8 +77,8 @@ function correct(d: Distribution, { to, amount }: Adjustment, i: number): void {
     else receive(d, to, amount)
     return
   }
-  const note = Object.hasOwn(d.loaded.deal.notes, to) ? d.loaded.deal.notes[to]! : null
-  if (note && amount % BigInt(note.units) !== 0n) {
+  const note = Object.hasOwn(d.loaded.deal.notes, to)
+  if (note && amount % unitsOf(d, to) !== 0n) {
     throw new Undistributable('correction_must_be_whole_fen_a_unit', path)
   }
   d.book.raise(note ? `note.${to}.interest.unpaid` : `fee.${to}.unpaid`, amount)

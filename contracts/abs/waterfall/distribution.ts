@@ -50,6 +50,11 @@ export class Undistributable extends Error {
   }
 }
 
+/** Payments of a note are multiples of this many fen. */
+export function unitsOf({ loaded: { deal } }: Distribution, note: Name): bigint {
+  return deal.conventions?.payments === 'in_total' ? 1n : BigInt(deal.notes[note]!.units)
+}
+
 export function atLeastZero(amount: bigint): bigint {
   return amount < 0n ? 0n : amount
 }

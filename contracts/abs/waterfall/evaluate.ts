@@ -5,7 +5,14 @@ import { PAYMENTS_BELOW } from '../deal/vocabulary.ts'
 import { DivisionByZero } from '../expression/operations.ts'
 import { halfUp, ONE, type Ratio, whole, ZERO } from '../expression/ratio.ts'
 import { literalOf } from '../expression/tokens.ts'
-import { atLeastZero, type Distribution, least, sumOf, Undistributable } from './distribution.ts'
+import {
+  atLeastZero,
+  type Distribution,
+  least,
+  sumOf,
+  Undistributable,
+  unitsOf,
+} from './distribution.ts'
 import { requires } from './ruling.ts'
 
 /** The value of the expression at that JSON path; null when the deal has none there. */
@@ -96,7 +103,7 @@ export function principalDue(d: Distribution, name: Name): bigint {
   const balance = d.book.get(`note.${name}.balance`)
   if (d.dates.nominalPayment >= d.loaded.deal.dates.final) return balance
   if (note.principal === 'pass_through') return 0n
-  const units = BigInt(note.units)
+  const units = unitsOf(d, name)
   const scheduled = scheduleQuantity(d, note.principal.schedule, 'cumulative').n
   const claimed = (scheduled / units) * units
   const paid = d.book.get(`note.${name}.principal.paid.cumulative`)

@@ -2,7 +2,7 @@ import type { Name } from '../deal/deal.ts'
 import type { Owed, Pay } from '../deal/step.ts'
 import { payeesOf } from '../deal/warn-of.ts'
 import { cashIn, spend } from './collect.ts'
-import { atLeastZero, type Distribution, least, sumOf } from './distribution.ts'
+import { atLeastZero, type Distribution, least, sumOf, unitsOf } from './distribution.ts'
 import { amountAt, principalDue } from './evaluate.ts'
 import { record } from './record.ts'
 import type { PaymentKind } from './result.ts'
@@ -15,7 +15,7 @@ export function pay(d: Distribution, step: Pay, path: string): void {
   const limit = amountAt(d, `${path}.limit`)
   const owed = payees.map(payee => owedTo(d, payee, step.owed) ?? cash)
   const asked = limit === null ? sumOf(owed) : least(limit, sumOf(owed))
-  const shares = step.split === 'pro_rata' ? shareProRata : inSequence
+  const shares = step.split === 'pro_rata' ? proRata(d, payees) : inSequence
   const claims = shares(asked, owed)
   const paid = shares(least(cash, asked), owed)
   for (const [i, payee] of payees.entries()) {
@@ -57,6 +57,11 @@ function owedTo(d: Distribution, payee: Name, owed: Owed): bigint | null {
   }
 }
 
+function proRata(d: Distribution, payees: readonly Name[]) {
+  const remainder = d.loaded.deal.conventions?.remainder ?? 'largest'
+  return (amount: bigint, owed: readonly bigint[]) => shareProRata(amount, owed, payees, remainder)
+}
+
 function inSequence(amount: bigint, owed: readonly bigint[]): readonly bigint[] {
   let left = amount
   return owed.map(each => {
@@ -71,7 +76,7 @@ function inSequence(amount: bigint, owed: readonly bigint[]): readonly bigint[] 
  */
 function wholeUnits(d: Distribution, payee: Name, amount: bigint): bigint {
   if (!Object.hasOwn(d.loaded.deal.notes, payee)) return amount
-  return amount - (amount % BigInt(d.loaded.deal.notes[payee]!.units))
+  return amount - (amount % unitsOf(d, payee))
 }
 
 function hold(d: Distribution, account: Name, amount: bigint): void {

@@ -3,7 +3,7 @@ import { addBusinessDays } from '../../kernel/calendar.ts'
 import type { Name, Named } from '../deal/deal.ts'
 import { showRatio } from '../expression/ratio.ts'
 import type { Distribution } from './distribution.ts'
-import { sumOf } from './distribution.ts'
+import { sumOf, unitsOf } from './distribution.ts'
 import { holdsAt, principalDue, targetOf } from './evaluate.ts'
 import type { AccountResult, ChainTask, ClaimResult, NoteResult, PeriodResult } from './result.ts'
 import type { StateDocument } from './state-document.ts'
@@ -61,7 +61,7 @@ function noteResult(d: Distribution, name: Name): NoteResult {
     `period ${d.dates.period}: the principal of ${name} is conserved`,
   )
   const perUnit = (amount: bigint) => {
-    assert(amount % units === 0n, `${name} is paid whole fen a unit`)
+    assert(amount % unitsOf(d, name) === 0n, `${name} is paid whole fen a unit`)
     return amount / units
   }
   return {

@@ -2,7 +2,7 @@ import type { Buy, Draw, HandOver, Move, Sell, Step, Steps, WriteOff } from '../
 import { stepsAt } from '../deal/walk-steps.ts'
 import { floor, halfUp, over, times, whole } from '../expression/ratio.ts'
 import { cashIn, putInto, receive, spend, takeFrom } from './collect.ts'
-import { atLeastZero, type Distribution, least, Undistributable } from './distribution.ts'
+import { atLeastZero, type Distribution, least, Undistributable, unitsOf } from './distribution.ts'
 import { amountAt, availableFrom, holdsAt, shortageOf, valueAt } from './evaluate.ts'
 import { pay } from './pay.ts'
 import { record } from './record.ts'
@@ -101,7 +101,7 @@ function leavePool(d: Distribution): void {
 }
 
 function writeOff(d: Distribution, { writeOff: note }: WriteOff, path: string): void {
-  const units = BigInt(d.loaded.deal.notes[note]!.units)
+  const units = unitsOf(d, note)
   const owed = least(amountAt(d, `${path}.amount`)!, d.book.get(`note.${note}.balance`))
   const amount = owed - (owed % units)
   d.book.raise(`note.${note}.balance`, -amount)

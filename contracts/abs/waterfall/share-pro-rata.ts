@@ -1,24 +1,28 @@
 /**
- * Splits an amount in proportion to what each is owed, in whole fen: what rounding down leaves
- * goes,
- * one fen each, to the largest remainders; ties to the one listed first. Nobody gets more than
- * owed.
+ * Splits an amount in proportion to what each is owed, in whole fen; nobody gets more than owed.
+ * What
+ * rounding down leaves goes, one fen each, to the largest remainders (ties by name), or to the
+ * first.
  */
-export function shareProRata(amount: bigint, owed: readonly bigint[]): readonly bigint[] {
+export function shareProRata(
+  amount: bigint,
+  owed: readonly bigint[],
+  names: readonly string[],
+  remainder: 'largest' | 'first',
+): readonly bigint[] {
   const total = owed.reduce((sum, each) => sum + each, 0n)
   if (amount >= total) return owed
-  const shares = owed.map((each, i) => ({
-    i,
-    share: (amount * each) / total,
-    rest: (amount * each) % total,
-  }))
-  let left = amount - shares.reduce((sum, { share }) => sum + share, 0n)
-  const byRemainder = shares.toSorted((a, b) =>
-    a.rest === b.rest ? a.i - b.i : a.rest > b.rest ? -1 : 1,
-  )
-  for (const entry of byRemainder) {
-    if (left-- <= 0n) break
-    entry.share += 1n
-  }
-  return shares.map(({ share }) => share)
+  const parts = owed.map((each, i) => ({ name: names[i]!, share: (amount * each) / total, each }))
+  const rest = ({ each }: { each: bigint }) => (amount * each) % total
+  const inTurn =
+    remainder === 'first'
+      ? parts.filter(part => rest(part) > 0n)
+      : parts.toSorted((a, b) => order(rest(b), rest(a)) || (a.name < b.name ? -1 : 1))
+  const left = amount - parts.reduce((sum, { share }) => sum + share, 0n)
+  for (const part of inTurn.slice(0, Number(left))) part.share += 1n
+  return parts.map(({ share }) => share)
+}
+
+function order(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

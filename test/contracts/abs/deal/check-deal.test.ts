@@ -64,6 +64,11 @@ describe('boundaries', () => {
       { 'fees.vat.amount': 'fee.vat.accrued' },
       ['definitions_must_not_turn_in_a_circle'],
     ],
+    [
+      'a fee on all fees',
+      { 'fees.vat.amount': '3% * fees.unpaid' },
+      ['definitions_must_not_turn_in_a_circle'],
+    ],
     ['a fee on what was paid of it', { 'fees.vat.amount': 'fee.vat.paid.cumulative' }, []],
     ['a closing one day before the first payment', { 'dates.closing': '2026-04-24' }, []],
     ['a final maturity on the first payment', { 'dates.final': '2026-04-25' }, []],

@@ -109,6 +109,12 @@ const CASES: Record<DealRefusal, Case> = {
     path: 'notes.A.interest.fixed',
     en: 'the rate -0.0001 is negative',
   },
+  rate_must_have_a_day_count: {
+    template: 'fixed',
+    edits: { 'supports.guarantor.dayCount': undefined },
+    path: 'supports.guarantor.rate',
+    en: 'a rate needs its day count',
+  },
   floating_rate_must_have_a_floor: {
     template: 'loans',
     edits: { 'notes.A.interest.floor': undefined },

@@ -12,7 +12,7 @@ export const FACTS: RunFacts = { curves: { lpr_1y: [{ from: '2026-01-01', rate: 
 
 /** The whole deal of part 1, a new document each time. */
 export function referenceDeal(): Fields {
-  return JSON.parse(fenced('json deal')[0]!) as Fields
+  return JSON.parse(fenced('json5 deal')[0]!) as Fields
 }
 
 export interface Fields {
@@ -26,7 +26,7 @@ export interface VerbExample {
 
 /** Part 3: each example with the payments it promises. */
 export function verbExamples(): readonly VerbExample[] {
-  const steps = fenced('json step')
+  const steps = fenced('json5 step')
   const gives = fenced('gives')
   return steps.map((text, i) => {
     const step: unknown = JSON.parse(text)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rounded } from '../../../../contracts/abs/expression/ratio.ts'
 import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
 import type { PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
 import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
@@ -65,6 +66,37 @@ describe('interest of notes', () => {
     expect(first!.notes['A']!.accrued).toBe(0n)
     expect(first!.fees['custodian']!.accrued).toBe(0n)
     expect(told(second!)).toEqual(['main → A interest 16,000.00'])
+  })
+})
+
+describe('conventions', () => {
+  const pays = (conventions: object) => {
+    const [first] = runSteps([{ ...payA, limit: '1234.56元' }], {
+      conventions,
+      'notes.A.interest.fixed': '0.039',
+    })
+    return [first!.notes['A']!.accrued, first!.notes['A']!.interestPaid]
+  }
+
+  it('interest is rounded and paid by the unit, or in total', () => {
+    // 800,000 × 3.9 % / 4 = 7,800.00; a unit of it is 0.975.
+    expect(pays({})).toEqual([98n * 8000n, 15n * 8000n])
+    expect(pays({ interest: 'half_even' })).toEqual([98n * 8000n, 15n * 8000n])
+    expect(pays({ interest: 'floor' })).toEqual([97n * 8000n, 15n * 8000n])
+    expect(pays({ payments: 'in_total' })).toEqual([yuan(7800), yuan(1234.56)])
+  })
+
+  it('a tie goes away from zero, or to the even one', () => {
+    const rounds = (n: bigint) => [
+      rounded({ n, d: 2n }, 'half_up'),
+      rounded({ n, d: 2n }, 'half_even'),
+    ]
+    expect([1n, 3n, 5n, -1n].map(rounds)).toEqual([
+      [1n, 0n],
+      [2n, 2n],
+      [3n, 2n],
+      [-1n, 0n],
+    ])
   })
 })
 
@@ -235,6 +267,24 @@ describe('dates', () => {
     const [first] = runSteps([], edits, { calendar: cn })
     // 15 January to 15 April 2026: 64 weekdays less the two; 100 × 4 % × 62 / 252 = 0.984…
     expect(first!.notes['A']!.accrued).toBe(98n * 8000n)
+  })
+})
+
+describe('stop_buying', () => {
+  it('stops purchases while it rules', () => {
+    const stop = {
+      'triggers.example': {
+        zh: '示例',
+        en: 'example',
+        tested: 'after_collection',
+        when: 'date.period = 1',
+        cure: 1,
+        effects: ['stop_buying'],
+      },
+    }
+    const buy = { buy: 'assets', from: 'main', price: '1' }
+    const results = runSteps([buy], stop)
+    expect(results.map(r => r.purchase.balance > 0n)).toEqual([false, true])
   })
 })
 

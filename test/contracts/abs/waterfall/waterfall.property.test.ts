@@ -108,10 +108,13 @@ describe('seniority', () => {
 
   it('a pro-rata split is whole fen, within one of the exact share, never above a claim', () => {
     const owed = fc.array(fc.bigInt(0n, 10n ** 12n), { minLength: 1, maxLength: 6 })
+    const amounts = fc.bigInt(0n, 10n ** 12n)
+    const remainders = fc.constantFrom('largest', 'first')
     fc.assert(
-      fc.property(owed, fc.bigInt(0n, 10n ** 12n), (claims, amount) => {
+      fc.property(owed, amounts, remainders, (claims, amount, remainder) => {
         const total = sum(claims)
-        const shares = shareProRata(amount, claims)
+        const names = claims.map((_, i) => `n${i}`)
+        const shares = shareProRata(amount, claims, names, remainder)
         expect(sum(shares)).toBe(least(amount, total))
         shares.forEach((share, i) => {
           expect(share <= claims[i]!).toBe(true)
@@ -121,7 +124,6 @@ describe('seniority', () => {
         })
       }),
     )
-    expect(shareProRata(2n, [1n, 1n, 1n])).toEqual([1n, 1n, 0n])
   })
 })
 
@@ -144,6 +146,17 @@ describe('the payout fee', () => {
       { numRuns: 200 },
     )
     expect(solved).toBeGreaterThan(100)
+  })
+})
+
+describe('the odd fen of a split', () => {
+  it.each([
+    ['largest', [1n, 1n, 1n], ['c', 'a', 'b'], [0n, 1n, 1n]],
+    ['first', [1n, 1n, 1n], ['c', 'a', 'b'], [1n, 1n, 0n]],
+    ['largest', [1n, 2n, 0n], ['a', 'b', 'c'], [1n, 1n, 0n]],
+    ['first', [0n, 2n, 1n], ['a', 'b', 'c'], [0n, 2n, 0n]],
+  ] as const)('%s', (remainder, owed, names, shares) => {
+    expect(shareProRata(2n, owed, names, remainder)).toEqual(shares)
   })
 })
 
