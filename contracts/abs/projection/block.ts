@@ -20,6 +20,8 @@ export class Block {
   readonly cell: Int32Array
   private readonly next: Int32Array
   private readonly payments: Uint16Array
+  /** Loans whose rate or plan will change again, and the first payment at which one does. */
+  private moving: number[]
   private nextChange = 0
 
   constructor(run: Run, table: AnnuityTable, at: Uint32Array) {
@@ -31,6 +33,7 @@ export class Block {
     this.rate = new Float64Array(at.length)
     this.cell = new Int32Array(at.length)
     this.next = new Int32Array(at.length)
+    this.moving = [...at.keys()]
   }
 
   /** Loans with a payment `k`; asked in the order of payments. */
@@ -45,11 +48,11 @@ export class Block {
     if (k < this.nextChange) return
     const full = !this.table.hasRoomFor(live)
     if (full) this.table.clear()
-    this.nextChange = NEVER
-    for (let j = 0; j < live; j++) {
-      if (full || this.next[j]! <= k) this.place(j, k)
-      this.nextChange = Math.min(this.nextChange, this.next[j]!)
-    }
+    const among = full ? [...this.at.keys()] : this.moving
+    this.moving = among.filter(j => j < live)
+    for (const j of this.moving) if (full || this.next[j]! <= k) this.place(j, k)
+    this.moving = this.moving.filter(j => this.next[j]! < NEVER)
+    this.nextChange = this.moving.reduce((first, j) => Math.min(first, this.next[j]!), NEVER)
   }
 
   private place(j: number, k: number): void {

@@ -8,7 +8,6 @@ export type Product = 'default' | 'interest' | 'principal' | 'prepayment' | 'rec
 
 /** The product by the reference's own fractions, for where a double cannot decide. */
 export function exactProduct(
-  block: Block,
   payment: Payment,
   product: Product,
   balance: number,
@@ -16,11 +15,12 @@ export function exactProduct(
 ): number {
   payment.counted.doubts++
   if (balance === 0) return 0
-  const { num, den } = factorOf(block, payment, product, j)
-  return Number(wholeOf(BigInt(balance) * num, den, block.run.conventions.rounding.mode))
+  const { num, den } = factorOf(payment, product, j)
+  return Number(wholeOf(BigInt(balance) * num, den, payment.block.run.conventions.rounding.mode))
 }
 
-function factorOf(block: Block, payment: Payment, product: Product, j: number): Fraction {
+function factorOf(payment: Payment, product: Product, j: number): Fraction {
+  const { block } = payment
   switch (product) {
     case 'interest':
       return block.run.interestFactor(block.at[j]!, payment.k)

@@ -20,7 +20,7 @@ import type { Schedule } from './schedule.ts'
 import { addFrom, type PoolTotals } from './totals.ts'
 
 /** Sees each block after each payment: `rows` are overwritten by the next one. */
-export type BlockSink = (block: Block, payment: Payment, rows: BlockRows) => void
+export type BlockSink = (payment: Payment, rows: BlockRows) => void
 
 /** True where the inner loop knows the assumptions and conventions; else the exact path runs. */
 export function isFast({ assumptions, conventions }: Run): boolean {
@@ -80,9 +80,9 @@ class FastPool {
       const period = schedule.periodOf[k]!
       addFrom(totals.closing, unsummed, period, opening)
       unsummed = period
-      payBlock(block, payment, sums, this.rows)
+      payBlock(payment, sums, this.rows)
       this.add(opening, schedule, payment)
-      if (this.rows && this.sink) this.sink(block, payment, this.rows)
+      if (this.rows && this.sink) this.sink(payment, this.rows)
     }
     addFrom(totals.closing, unsummed, run.periods, sums.closing)
   }
@@ -95,6 +95,7 @@ class FastPool {
     const prepayment = hazards.path(assumptions.prepayment, schedule, elapsed)
     const nominal = conventions.periodRate.kind === 'nominal'
     const fixed = {
+      block,
       recovery: this.recovery,
       early: conventions.sequence === 'survivors_first',
       bias: conventions.rounding.mode === 'floor' ? 0 : 0.5,
@@ -111,15 +112,16 @@ class FastPool {
   private guard(block: Block, schedule: Schedule) {
     const { mode } = this.run.conventions.rounding
     const largest = block.balance.reduce((a, b) => Math.max(a, b), 0)
-    const interest = guardLimit(largest * schedule.longestYearFraction * Number(ANNUAL_RATE_MAX))
+    const due = guardLimit(
+      largest * Math.max(1, schedule.longestYearFraction * Number(ANNUAL_RATE_MAX)),
+    )
     const limit = guardLimit(largest)
     const recovery = factorLimit(this.recovery, mode, limit)
     return (shares: Pick<Payment, 'default' | 'prepayment'>): Guard => ({
       default: factorLimit(shares.default, mode, limit),
       prepayment: factorLimit(shares.prepayment, mode, limit),
       recovery,
-      interest,
-      principal: limit,
+      due,
     })
   }
 

@@ -5,6 +5,7 @@ import type { Factor } from './factor.ts'
 
 /** What holds for all loans of a block at payment `k`. */
 export interface Payment {
+  readonly block: Block
   readonly k: number
   readonly live: number
   readonly default: Factor
@@ -22,7 +23,7 @@ export interface Payment {
 }
 
 /** For each product (½ − the least distance to the next step at which a double decides)². */
-export type Guard = Readonly<Record<Product, number>>
+export type Guard = Readonly<Record<'default' | 'prepayment' | 'recovery' | 'due', number>>
 
 /** What the loans of a block paid, in fen. */
 export const BLOCK_FLOWS = ['defaulted', 'interest', 'principal', 'prepaid', 'recovered'] as const
@@ -56,75 +57,102 @@ export function factorLimit({ exact }: Factor, mode: RoundingMode, limit: number
   return quarters && mode !== 'half_even' ? 1 : limit
 }
 
-/** Pays one period of every live loan: the inner loop of the projection. */
-export function payBlock(
-  block: Block,
-  payment: Payment,
-  sums: BlockSums,
-  rows: BlockRows | null,
-): void {
-  const { balance, rate, cell, table } = block
-  const { k, live, yearFraction, early, bias, limit } = payment
-  const { cells } = table
-  const { default: limitDefault, prepayment: limitPrepayment, recovery: limitRecovery } = limit
+/**
+ * Pays one period of every live loan: the inner loops of the projection. Two, because what one loan
+ * needs in both is more than a processor has registers for.
+ */
+export function payBlock(payment: Payment, sums: BlockSums, rows: BlockRows | null): void {
+  leave(payment, sums, rows)
+  pay(payment, sums, rows)
+}
+
+/** Default and what will come back of it; prepayment too, if it comes before interest. */
+function leave(payment: Payment, sums: BlockSums, rows: BlockRows | null): void {
+  const { balance } = payment.block
+  const { live, early, bias, limit } = payment
   const hazard = payment.default.near
   const speed = payment.prepayment.near
   const recovers = payment.recovery.near
+  const { default: limitDefault, prepayment: limitPrepayment, recovery: limitBack } = limit
   let defaultedSum = 0
+  let prepaidSum = 0
+  let recoveredSum = 0
+  for (let j = 0; j < live; j++) {
+    const opening = balance[j]!
+    const defaulted = whole(payment, 'default', opening, opening * hazard + bias, limitDefault, j)
+    const recovered = whole(
+      payment,
+      'recovery',
+      defaulted,
+      defaulted * recovers + bias,
+      limitBack,
+      j,
+    )
+    const left = opening - defaulted
+    const prepaid = early
+      ? whole(payment, 'prepayment', left, left * speed + bias, limitPrepayment, j)
+      : 0
+    balance[j] = left - prepaid
+    defaultedSum += defaulted
+    recoveredSum += recovered
+    prepaidSum += prepaid
+    if (rows === null) continue
+    rows.defaulted[j] = defaulted
+    rows.recovered[j] = recovered
+    rows.prepaid[j] = prepaid
+  }
+  sums.defaulted = defaultedSum
+  sums.recovered = recoveredSum
+  sums.prepaid = prepaidSum
+}
+
+/** Interest and principal on what performs; then prepayment, if it was not before. */
+function pay(payment: Payment, sums: BlockSums, rows: BlockRows | null): void {
+  const { balance, rate, cell, table } = payment.block
+  const { k, live, yearFraction, early, bias, limit } = payment
+  const { cells } = table
+  const { due: limitDue, prepayment: limitPrepayment } = limit
+  const speed = payment.prepayment.near
   let interestSum = 0
   let principalSum = 0
   let prepaidSum = 0
-  let recoveredSum = 0
   let closingSum = 0
-  const whole = (product: Product, amount: number, factor: number, limit: number, j: number) => {
-    const scaled = amount * factor + bias
-    const floor = Math.floor(scaled)
-    const off = scaled - floor - 0.5
-    return off * off > limit ? exactProduct(block, payment, product, amount, j) : floor
-  }
   for (let j = 0; j < live; j++) {
-    const opening = balance[j]!
-    const defaulted = whole('default', opening, hazard, limitDefault, j)
-    let left = opening - defaulted
-    let prepaid = early ? whole('prepayment', left, speed, limitPrepayment, j) : 0
-    left -= prepaid
-    const interest = whole('interest', left, rate[j]! * yearFraction, limit.interest, j)
-    const principal = whole('principal', left, cells[cell[j]! - k]!, limit.principal, j)
-    left -= principal
-    if (!early) {
-      prepaid = whole('prepayment', left, speed, limitPrepayment, j)
-      left -= prepaid
-    }
-    const recovered = whole('recovery', defaulted, recovers, limitRecovery, j)
-    balance[j] = left
-    defaultedSum += defaulted
+    const performing = balance[j]!
+    const earned = performing * rate[j]! * yearFraction
+    const interest = whole(payment, 'interest', performing, earned + bias, limitDue, j)
+    const due = performing * cells[cell[j]! - k]!
+    const principal = whole(payment, 'principal', performing, due + bias, limitDue, j)
+    const rest = performing - principal
+    const prepaid = early
+      ? 0
+      : whole(payment, 'prepayment', rest, rest * speed + bias, limitPrepayment, j)
+    balance[j] = rest - prepaid
     interestSum += interest
     principalSum += principal
     prepaidSum += prepaid
-    recoveredSum += recovered
-    closingSum += left
-    if (rows !== null) keep(rows, j, defaulted, interest, principal, prepaid, recovered)
+    closingSum += rest - prepaid
+    if (rows === null) continue
+    rows.interest[j] = interest
+    rows.principal[j] = principal
+    if (!early) rows.prepaid[j] = prepaid
   }
-  sums.defaulted = defaultedSum
   sums.interest = interestSum
   sums.principal = principalSum
-  sums.prepaid = prepaidSum
-  sums.recovered = recoveredSum
+  sums.prepaid += prepaidSum
   sums.closing = closingSum
 }
 
-function keep(
-  rows: BlockRows,
+/** A product with its bias as whole fen: as it is floored, or exactly where that is in doubt. */
+function whole(
+  payment: Payment,
+  product: Product,
+  amount: number,
+  scaled: number,
+  guard: number,
   j: number,
-  defaulted: number,
-  interest: number,
-  principal: number,
-  prepaid: number,
-  recovered: number,
-): void {
-  rows.defaulted[j] = defaulted
-  rows.interest[j] = interest
-  rows.principal[j] = principal
-  rows.prepaid[j] = prepaid
-  rows.recovered[j] = recovered
+): number {
+  const floor = Math.floor(scaled)
+  const off = scaled - floor - 0.5
+  return off * off > guard ? exactProduct(payment, product, amount, j) : floor
 }

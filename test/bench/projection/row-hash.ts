@@ -17,7 +17,7 @@ export class RowHashes {
   }
 
   /** Rows as the inner loop leaves them; a loan with nothing left has no row. */
-  readonly sink: BlockSink = (block, { k, live }, rows) => {
+  readonly sink: BlockSink = ({ block, k, live }, rows) => {
     for (let j = 0; j < live; j++) {
       if (this.wanted[block.at[j]!] === 0) continue
       const flows = [

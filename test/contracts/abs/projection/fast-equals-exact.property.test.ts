@@ -158,7 +158,7 @@ describe('the fast run and the reference', () => {
           expect(isFast(run)).toBe(true)
           const seen = new Map<string, unknown>()
           const fast = emptyTotals(PERIODS)
-          projectFast(run, fast, (block, { k, live }, paid) => {
+          projectFast(run, fast, ({ block, k, live }, paid) => {
             for (let j = 0; j < live; j++) {
               const closing = block.balance[j]!
               const key = `${block.at[j]}/${k}`
