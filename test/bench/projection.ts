@@ -14,36 +14,27 @@ const HEADLINE = 100_000
 const WARM_RUNS = 7
 const SAMPLE = 10_000
 
-interface SizeResult {
-  readonly loans: number
-  readonly loanPeriods: number
-  readonly firstMps: number
-  readonly warmMps: number
-  readonly warmCpuMps: number
-  readonly nsPerLoanPeriod: number
-  readonly twoWorkersMps: number
-  readonly mismatches: number
-  readonly checked: number
-  readonly doubts: number
-  readonly rssMiB: number
-}
+type Speed = Awaited<ReturnType<typeof timed>>
 
 /**
  * Loan-periods a second on one thread, first run and warm, checked against the rational reference.
  * `--json` is accepted and changes nothing; `--sizes=1000,10000` runs only those.
  */
 export async function run(args: string[]): Promise<void> {
-  const sizes = args.find(arg => arg.startsWith('--sizes='))?.slice('--sizes='.length)
+  const given = args.find(arg => arg.startsWith('--sizes='))?.slice('--sizes='.length)
+  const sizes = given ? given.split(',').map(Number) : SIZES
   describe()
-  const results: SizeResult[] = []
-  for (const size of sizes ? sizes.split(',').map(Number) : SIZES) results.push(await measure(size))
-  printProfile(poolOf(Math.min(HEADLINE, Math.max(...results.map(({ loans }) => loans)))))
+  const speeds: Speed[] = []
+  for (const size of sizes) speeds.push(await speed(size))
+  const checks = []
+  for (const size of sizes) checks.push(await check(size))
+  printProfile(poolOf(Math.min(HEADLINE, Math.max(...sizes))))
   const scenarios = scenarioRates(poolOf(10_000))
-  const headline = results.find(({ loans }) => loans === HEADLINE) ?? results.at(-1)!
-  const mismatches = results.reduce((sum, result) => sum + result.mismatches, 0)
-  line(
-    JSON.stringify({ bench: 'projection', ...headline, mismatches, ...scenarios, sizes: results }),
-  )
+  const { loans, firstMps, warmMps, warmCpuMps, rssMiB } =
+    speeds.find(({ loans }) => loans === HEADLINE) ?? speeds.at(-1)!
+  const mismatches = checks.reduce((sum, { mismatches }) => sum + mismatches, 0)
+  const figures = { loans, firstMps, warmMps, warmCpuMps, rssMiB, mismatches, ...scenarios }
+  line(JSON.stringify({ bench: 'projection', ...figures, sizes: speeds, checks }))
 }
 
 function describe(): void {
@@ -52,29 +43,26 @@ function describe(): void {
   line('         70 % level, 10 % floating, 10 % even principal, 5 % interest-only, 5 % balloon;')
   line('         CDR 2 %, CPR 8 %, recovery 40 % after 6 periods; guard and conservation on')
   line('left out making the columns; everything else is in: sorting, tables, totals, checks')
-  line(`figures  live loan-periods a second; wall time, and by the thread's own CPU time`)
+  line(`figures  million live loan-periods a second by wall time; CPU: by the thread's own time`)
 }
 
-async function measure(loans: number): Promise<SizeResult> {
+async function speed(loans: number): Promise<Speed> {
   const columns = poolOf(loans)
   const one = await timed(columns, 1)
-  const rssMiB = Math.round(process.resourceUsage().maxRSS / 1024)
-  const two = await timed(columns, 2)
-  const check = await countMismatches(columns, loans > HEADLINE ? SAMPLE : loans, SEED)
-  const result = {
-    loans,
-    ...one,
-    nsPerLoanPeriod: round(1000 / one.warmMps),
-    twoWorkersMps: two.warmMps,
-    ...check,
-    rssMiB,
-  }
   line(
-    `${String(loans).padStart(9)} loans  first ${one.firstMps}  warm ${one.warmMps} (CPU ${one.warmCpuMps}) M/s  ` +
-      `${result.nsPerLoanPeriod} ns each  two workers ${two.warmMps} M/s  peak ${rssMiB} MiB  ` +
-      `${check.mismatches} mismatches in ${check.checked} loans`,
+    `${String(loans).padStart(9)} loans  first ${one.firstMps}  warm ${one.warmMps} M/s ` +
+      `(CPU ${one.firstCpuMps} and ${one.warmCpuMps})  ${one.nsPerLoanPeriod} ns each  ` +
+      `${one.doubts} doubts  peak ${one.rssMiB} MiB`,
   )
-  return result
+  const two = await timed(columns, 2)
+  line(`          two workers: first ${two.firstMps}  warm ${two.warmMps} M/s`)
+  return one
+}
+
+async function check(loans: number) {
+  const result = await countMismatches(poolOf(loans), loans > HEADLINE ? SAMPLE : loans, SEED)
+  line(`${String(loans).padStart(9)} loans  ${result.mismatches} mismatches in ${result.checked}`)
+  return { loans, ...result }
 }
 
 function poolOf(loans: number): LoanColumns {
@@ -102,12 +90,17 @@ async function timed(columns: LoanColumns, threads: number) {
   await pool.close()
   const [first, ...warm] = runs
   const rate = (ms: number) => round(loanPeriods / ms / 1000)
+  const wall = median(warm.map(one => one.wall))
   return {
+    loans: columns.count,
     loanPeriods,
     doubts,
     firstMps: rate(first!.wall),
-    warmMps: rate(median(warm.map(({ wall }) => wall))),
-    warmCpuMps: rate(median(warm.map(({ cpu }) => cpu))),
+    firstCpuMps: rate(first!.cpu),
+    warmMps: rate(wall),
+    warmCpuMps: rate(median(warm.map(one => one.cpu))),
+    nsPerLoanPeriod: round((1e6 * wall) / loanPeriods),
+    rssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
   }
 }
 
