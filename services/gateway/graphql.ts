@@ -4,6 +4,7 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Caller, Context, Http, Services } from './context.ts'
 import { documentLimits } from './limits.ts'
 import { log } from './log.ts'
+import { readsShowTheirToken } from './read/at-least.ts'
 import { Snapshot } from './read/snapshot.ts'
 import { fieldsMustBeOpen } from './schema/open-to.ts'
 import { schema } from './schema/schema.ts'
@@ -18,6 +19,7 @@ export function graphqlHandler(services: Services) {
       useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
       ...documentLimits(),
       fieldsMustBeOpen(schema),
+      readsShowTheirToken(),
       snapshotsEnd(),
     ],
     graphqlEndpoint: '/graphql',

@@ -51,10 +51,8 @@ type EdgeRefusal =
   | PasswordRefusal
   | 'session_must_be_opened_by_a_key'
   | 'draft_must_be_open'
-  | 'draft_must_be_the_users_own'
   | 'draft_must_be_signed_once_by_each'
   | 'custody_key_must_not_exist_yet'
-  | 'custody_key_must_be_enrolled'
   | 'application_must_be_open'
   | 'document_must_be_at_most_2_mib'
 
@@ -84,10 +82,6 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
     '该草稿已完成、已撤回或已过期。',
     'The draft is done, withdrawn or expired.',
   ),
-  draft_must_be_the_users_own: notAllowed(
-    '只有经办人本人可以撤回草稿。',
-    'A draft is withdrawn by the user who made it.',
-  ),
   draft_must_be_signed_once_by_each: conflict(
     '该密钥已在此草稿上签名。',
     'This key has signed the draft already.',
@@ -95,10 +89,6 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
   custody_key_must_not_exist_yet: conflict(
     '您已有一把由平台保管的密钥。',
     'You already have a key that the platform keeps.',
-  ),
-  custody_key_must_be_enrolled: notAllowed(
-    '平台为您保管的密钥尚未登记，请自行签名。',
-    'You have no enrolled key that the platform keeps; sign with your own.',
   ),
   application_must_be_open: notFound(
     '没有此待审核的入驻申请。',

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { BREADTH_MAX, COST_MAX, DEPTH_MAX } from '../limits.ts'
 import { typenameOf } from './node-id.ts'
 
-interface Types {
+interface GraphTypes {
   Context: Context
   DefaultFieldNullability: false
   Scalars: {
@@ -23,7 +23,7 @@ interface Types {
 }
 
 /** Ids of ours carry their noun, so they are global as they are. */
-export const builder = new SchemaBuilder<Types>({
+export const builder = new SchemaBuilder<GraphTypes>({
   plugins: [RelayPlugin, DataloaderPlugin, ComplexityPlugin, 'readers'],
   defaultFieldNullability: false,
   complexity: { limit: { complexity: COST_MAX, depth: DEPTH_MAX, breadth: BREADTH_MAX } },
@@ -34,3 +34,5 @@ export const builder = new SchemaBuilder<Types>({
     nodesQueryOptions: false,
   },
 })
+
+export type Types = (typeof builder)['$inferSchemaTypes']

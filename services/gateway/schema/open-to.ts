@@ -11,7 +11,7 @@ import type { Caller, Context } from '../context.ts'
 import type { Readers } from './readers.ts'
 
 /** A field that a document asks for, and who may read it. */
-interface AskedField {
+export interface AskedField {
   readonly name: string
   readonly readers: Readers
 }
@@ -25,20 +25,28 @@ export function fieldsMustBeOpen(schema: GraphQLSchema): Plugin<Context> {
       asked.set(document, fields)
       if (fields.every(({ readers }) => readers === 'anyone')) return
       const caller = await contextValue.caller()
-      const closed = fields.filter(({ readers }) => !isOpenTo(readers, caller))
+      const closed = closedTo(caller, fields)
       if (closed.length > 0) setResultAndStopExecution({ errors: [refusal(closed, caller)] })
     },
   }
 }
 
-export function isOpenTo(readers: Readers, caller: Caller | null): boolean {
+/** Those that this caller may not read; null is a stranger. */
+export function closedTo(
+  caller: Pick<Caller, 'roles'> | null,
+  fields: readonly AskedField[],
+): readonly AskedField[] {
+  return fields.filter(({ readers }) => !isOpenTo(readers, caller))
+}
+
+function isOpenTo(readers: Readers, caller: Pick<Caller, 'roles'> | null): boolean {
   if (readers === 'anyone') return true
   if (caller === null) return false
   return readers === 'members' || readers.some(role => caller.roles.includes(role))
 }
 
 /** Every field of the document; those of introspection as what they hang on, `__schema`, `__type`. */
-function fieldsOf(document: DocumentNode, schema: GraphQLSchema): readonly AskedField[] {
+export function fieldsOf(document: DocumentNode, schema: GraphQLSchema): readonly AskedField[] {
   const fields = new Map<string, AskedField>()
   const info = new TypeInfo(schema)
   const Field = () => {

@@ -6,10 +6,20 @@ import '../look-through/look-through.query.ts'
 import '../look-through/cited-look-through.query.ts'
 import '../command/submit.mutation.ts'
 import '../session/session.mutations.ts'
+import '../act/draft.mutations.ts'
+import '../act/custody.mutations.ts'
+import '../enrolment/enrolment.mutations.ts'
+import '../receivable/receivable.mutations.ts'
+import '../receivable/transfer.mutations.ts'
+import '../party/party.mutations.ts'
+import { specifiedDirectives } from 'graphql'
+import { atLeastDirective } from '../read/at-least.ts'
 import { builder } from './builder.ts'
 
 builder.queryType({ readers: 'members' })
 builder.mutationType({ readers: 'members' })
 
 /** The whole graph, built from the files above, one for each thing that can be asked. */
-export const schema = builder.toSchema()
+export const schema = builder.toSchema({
+  directives: [...specifiedDirectives, atLeastDirective],
+})

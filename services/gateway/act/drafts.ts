@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { ActRequest } from '../../../contracts/command/command.ts'
+import { idNumber, isId } from '../../../contracts/kernel/id.ts'
+import { generalJws, type PayloadSignature, payloadOf } from '../../client/index.ts'
+import type { CommandAnswer } from '../../ledger/index.ts'
+import { parseJws } from '../../platform/jws/jws.ts'
+import { newNumber } from '../../platform/new-id.ts'
+import type { Caller, Context } from '../context.ts'
+import { Refused } from '../refusal/refused.ts'
+import type { DraftRow, DraftSignature, Summary } from '../task/draft.type.ts'
+
+/** How long a draft waits for its signatures: well within the life of a command. */
+const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
+
+export interface ToSign {
+  readonly payload: string
+  readonly act: string
+  readonly summary: Summary
+  readonly expiresAt: Date
+}
+
+export function prepare(
+  request: ActRequest,
+  summary: Summary,
+  { party, user }: Caller,
+  ledger: string,
+): ToSign {
+  const frame = { ledger, party, user, id: randomUUID(), lifeMs: DRAFT_LIFE_MS }
+  const payload = payloadOf(request, frame)
+  const expiresAt = new Date(Date.now() + DRAFT_LIFE_MS)
+  return { payload, act: request.act, summary, expiresAt }
+}
+
+/** Kept until its signatures are complete; meanwhile it is a task of those who have not signed. */
+export async function storeDraft(
+  desk: Pool,
+  { party, user }: Caller,
+  { payload, act, summary, expiresAt }: ToSign,
+): Promise<DraftRow> {
+  const { rows } = await desk.query<DraftRow>(
+    `insert into desk.draft
+       (id, party, user_id, act, payload, summary_zh, summary_en, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning *`,
+    [newNumber(), idNumber(party), idNumber(user), act, payload, summary.zh, summary.en, expiresAt],
+  )
+  return rows[0]!
+}
+
+export type Signing = DraftRow | CommandAnswer | Refused
+
+/**
+ * One more signature. The ledger itself says whether they suffice: a command that lacks some
+ * changes nothing there and is not remembered, so it is asked again with the next one.
+ */
+export async function addSignature(
+  { edge: { desk }, ledger, snapshot }: Context,
+  caller: Caller,
+  draft: string,
+  signature: PayloadSignature,
+): Promise<Signing> {
+  const client = await desk.connect()
+  try {
+    await client.query('begin')
+    const { rows } = await client.query<DraftRow>(
+      `select * from desk.draft where id = $1 and party = $2 and outcome is null
+          and not withdrawn and expires_at > now() for update`,
+      [isId('dft', draft) ? idNumber(draft) : 0n, idNumber(caller.party)],
+    )
+    const [row] = rows
+    if (!row) return new Refused('draft_must_be_open', 'draft')
+    const signatures = [...row.signatures, { ...signature, user: caller.user }]
+    const jws = generalJws(
+      row.payload,
+      signatures.map(({ protected: header, signature }) => ({ protected: header, signature })),
+    )
+    if (signs(jws) < signatures.length)
+      return new Refused('draft_must_be_signed_once_by_each', 'signature')
+    const [answer] = await ledger.submit([jws])
+    const kept = await keep(client, row, signatures, answer!)
+    await client.query('commit')
+    await snapshot.end()
+    return kept
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+/** Different keys in a JWS. */
+function signs(jws: string): number {
+  const parsed = parseJws(jws)
+  return typeof parsed === 'string' ? 1 : new Set(parsed.signatures.map(s => s.kid)).size
+}
+
+/** Duties that a further signature can meet: such a draft waits on. */
+const LACKING = new Set([
+  'command_must_be_signed',
+  'user_must_sign_its_own_command',
+  'maker_must_sign',
+  'checker_must_sign',
+  'maker_and_checker_must_be_different_people',
+])
+
+async function keep(
+  client: { query: Pool['query'] },
+  row: DraftRow,
+  signatures: readonly DraftSignature[],
+  answer: CommandAnswer,
+): Promise<Signing> {
+  if ('refusal' in answer && !LACKING.has(answer.refusal))
+    return new Refused(answer.refusal, answer.path)
+  const outcome = 'acts' in answer ? JSON.stringify(answer) : null
+  await client.query('update desk.draft set signatures = $2, outcome = $3 where id = $1', [
+    row.id,
+    JSON.stringify(signatures),
+    outcome,
+  ])
+  return outcome ? answer : { ...row, signatures }
+}
