@@ -13,7 +13,8 @@ create table ledger.instrument (
   paid_q bigint not null default 1,
   issued_by bigint not null,
   constraint instrument_paid_within_face
-    check (paid_q > 0 and paid_p >= 0 and paid_p::numeric <= paid_q::numeric * size)
+    -- a note's unit may be paid its face in fen; a unit of anything else is one fen, paid once
+    check (paid_q > 0 and paid_p >= 0 and (kind = 'note' or paid_p <= paid_q))
 );
 
 create table ledger.title (

@@ -89,8 +89,17 @@ begin
   end if;
   return new;
 end $$;
-create trigger title_guard before insert or update or delete on ledger.title
-  for each row execute function ledger.title_guard();
+-- The conditions say the same as the function, so that a title without bonds pays nothing for it.
+create trigger title_guard_insert before insert on ledger.title
+  for each row when (new.claim is not null or new.holds <> 0)
+  execute function ledger.title_guard();
+create trigger title_guard_update before update on ledger.title
+  for each row when (old.holder = 0 or old.claim is not null or old.holds <> 0
+                     or new.claim is not null or new.holds <> 0)
+  execute function ledger.title_guard();
+create trigger title_guard_delete before delete on ledger.title
+  for each row when (old.holder = 0 or old.claim is not null or old.holds <> 0)
+  execute function ledger.title_guard();
 
 create function ledger.claim_guard() returns trigger language plpgsql as $$
 begin

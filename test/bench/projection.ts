@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { cpus } from 'node:os'
 import { FEN } from '../../contracts/abs/convention.ts'
 import { columnsOf, type LoanColumns } from '../../contracts/abs/projection/index.ts'
@@ -14,7 +16,7 @@ const HEADLINE = 100_000
 const WARM_RUNS = 7
 const SAMPLE = 10_000
 
-type Speed = Awaited<ReturnType<typeof timed>>
+type Speed = Awaited<ReturnType<typeof timed>> & { readonly rssMiB: number }
 
 /**
  * Loan-periods a second on one thread, first run and warm, checked against the rational reference.
@@ -48,7 +50,7 @@ function describe(): void {
 
 async function speed(loans: number): Promise<Speed> {
   const columns = poolOf(loans)
-  const one = await timed(columns, 1)
+  const one = { ...(await timed(columns, 1)), rssMiB: await peakMiB(loans) }
   line(
     `${String(loans).padStart(9)} loans  first ${one.firstMps}  warm ${one.warmMps} M/s ` +
       `(CPU ${one.firstCpuMps} and ${one.warmCpuMps})  ${one.nsPerLoanPeriod} ns each  ` +
@@ -57,6 +59,13 @@ async function speed(loans: number): Promise<Speed> {
   const two = await timed(columns, 2)
   line(`          two workers: first ${two.firstMps}  warm ${two.warmMps} M/s`)
   return one
+}
+
+/** Peak memory of a process that does nothing else. */
+async function peakMiB(loans: number): Promise<number> {
+  const file = new URL('./projection/memory-process.ts', import.meta.url)
+  const [peak] = await once(fork(file, [String(loans)]), 'message')
+  return peak as number
 }
 
 async function check(loans: number) {
@@ -100,7 +109,6 @@ async function timed(columns: LoanColumns, threads: number) {
     warmMps: rate(wall),
     warmCpuMps: rate(median(warm.map(one => one.cpu))),
     nsPerLoanPeriod: round((1e6 * wall) / loanPeriods),
-    rssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
   }
 }
 

@@ -3,6 +3,7 @@ import { Bug } from '../../../contracts/kernel/bug.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import { authorise } from '../../../contracts/party/authorise.ts'
+import { STRICTEST_POLICY } from '../../../contracts/party/party.ts'
 import type { Act } from '../act/act.ts'
 import type { LedgerFact } from '../act/fact.ts'
 import { applyFact } from '../view/apply-fact.ts'
@@ -82,19 +83,25 @@ function decideAct(
   return { entry: next.value, act: act.name, command, part, facts, postings }
 }
 
-/** The whole command needs the signatures that its most demanding act and its sum ask for. */
+/**
+ * The whole command needs the signatures that its most demanding act and its sum ask for. An act
+ * that names no amount may be of any, so it is never covered by what its neighbours add up to.
+ */
 function authoriseAll(view: View, { command, acts }: Unit, now: number) {
   const known = acts.filter(one => 'act' in one)
-  const amount = known.reduce((sum, { act, body }) => sum + act.amount(body), 0n)
+  const amounts = known.map(({ act, body }) => ({ act, amount: act.amount(body) }))
+  const sum = amounts.reduce((total, { amount }) => total + amount, 0n)
+  const unnamed = new Set(amounts.filter(a => a.amount === 0n).map(a => a.act))
   const enrolled = view.parties.get(command.party)
   const signers = command.keys.flatMap(key => view.signers.get(key) ?? [])
   const authority = {
     party: enrolled?.party ?? null,
-    policy: enrolled?.policy ?? { singleLimit: 0n, representativeLimit: 0n },
+    policy: enrolled?.policy ?? STRICTEST_POLICY,
     mandates: view.mandates.filter(m => command.keys.includes(m.key)),
   }
-  for (const { name, class: asked } of new Set(known.map(one => one.act))) {
-    const asks = { act: name, class: asked, amount, asOf: view.asOf, now }
+  for (const act of new Set(known.map(one => one.act))) {
+    const amount = unnamed.has(act) ? 0n : sum
+    const asks = { act: act.name, class: act.class, amount, asOf: view.asOf, now }
     const refused = authorise(command, signers, authority, asks)
     if (refused) return { refusal: refused.refusal, path: refused.path }
   }

@@ -1,0 +1,13 @@
+import { FEN } from '../../../contracts/abs/convention.ts'
+import { columnsOf } from '../../../contracts/abs/projection/index.ts'
+import { ProjectionThreads } from '../../../services/abs/projection/index.ts'
+import { generatedLoans, LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
+
+/** A process of its own: makes the pool, projects it twice on one thread, tells its peak memory. */
+const columns = columnsOf(generatedLoans(Number(process.argv[2]), 1))
+if ('refusal' in columns) throw new Error(columns.refusal)
+const threads = new ProjectionThreads(columns, 1)
+await threads.project(LOAD_ASSUMPTIONS, FEN, LOAD_GRID)
+await threads.project(LOAD_ASSUMPTIONS, FEN, LOAD_GRID)
+await threads.close()
+process.send?.(Math.round(process.resourceUsage().maxRSS / 1024))

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { startGateway } from '../../../services/gateway/index.ts'
+import { openLedger } from '../../../services/ledger/index.ts'
+import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
+import { openPool, type RuntimeRole, urlAs } from '../../../services/platform/database.ts'
+import { startSequencer } from '../../../services/sequencer/index.ts'
+
+/**
+ * The server of a benchmark, in a process of its own: gateway, ledger and sequencer on a database
+ * that is there. Tells its address, and its CPU time whenever asked.
+ */
+const databaseUrl = process.env['BENCH_DATABASE_URL']!
+const open = (role: RuntimeRole) => openPool(urlAs(databaseUrl, role), { name: role, max: 4 })
+
+const ledger = await openLedger({
+  ...{ pool: open('tallystick_ledger'), calendar: chinaCalendar(), today: () => null },
+})
+await startSequencer(open('tallystick_sequencer'))
+const { url } = await startGateway({
+  ...{ ledger, reader: open('tallystick_reader'), desk: open('tallystick_desk') },
+  custodySecret: randomBytes(32),
+})
+
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  const main = process.threadCpuUsage()
+  process.send?.({
+    allUs: user + system,
+    mainUs: main.user + main.system,
+    rssMiB: Math.round(process.memoryUsage.rss() / 2 ** 20),
+  })
+})
+process.on('disconnect', () => process.exit(0))
+process.send?.({ url: `${url}/graphql` })
