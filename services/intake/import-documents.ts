@@ -91,11 +91,12 @@ async function findOrBegin(
 ): Promise<bigint> {
   const hash = createHash('sha256').update(JSON.stringify(mapping)).update(contentHash).digest()
   const label = name.replace(/\p{Cc}/gu, '').slice(0, NAME_LENGTH_MAX)
-  await client.query(
+  const begun = await client.query<{ id: bigint }>(
     `insert into trade.import (id, party, user_id, kind, name, hash)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
     [newNumber(), idNumber(party), idNumber(user), kind, label, hash],
   )
+  if (begun.rows[0]) return begun.rows[0].id
   const { rows } = await client.query<{ id: bigint }>(
     'select id from trade.import where party = $1 and kind = $2 and hash = $3',
     [idNumber(party), kind, hash],

@@ -53,7 +53,10 @@ export async function importReport(
     refused: Number(row.refused),
     startedAt: row.started_at,
     endedAt: row.ended_at,
-    refusals: await refusedCells(pool, id, { row: 0, field: '' }, REFUSALS_LISTED_MAX),
+    refusals:
+      row.refused === 0n
+        ? []
+        : await refusedCells(pool, id, { row: 0, field: '' }, REFUSALS_LISTED_MAX),
   }
 }
 

@@ -35,9 +35,10 @@ export async function writeChunk(
   readTo: number,
   chunk: ChunkOf,
 ): Promise<ChunkCounts> {
-  await client.query('begin')
   try {
-    await client.query(`select pg_advisory_xact_lock(hashtext('tallystick trade documents'))`)
+    await client.query(
+      `begin; select pg_advisory_xact_lock(hashtext('tallystick trade documents'))`,
+    )
     const refused: RefusedRow[] = []
     const readable = readRows(rows, chunk, refused)
     const verdicts = await chunk.documents.record(

@@ -5,9 +5,9 @@ import { debtorsNamed, suppliersOfTiers } from './parties.ts'
 import { findSample, generateSales, readSales, type Sale } from './sales.ts'
 import { tradeOf } from './trade.ts'
 
-export type { DebtorInvoice, Market, MarketInvoice, MarketParty, Onward } from './market.ts'
+export type { DebtorInvoice, Market, MarketInvoice, Onward } from './market.ts'
 export { type MarketImport, rowsFor } from './rows-for.ts'
-export { CERTIFICATE_CLAUSE, CERTIFICATE_CLAUSE_DIGEST } from './trade.ts'
+export { CERTIFICATE_CLAUSE } from './trade.ts'
 
 export interface MarketOptions {
   /** A file of receivables; without one the shared sample if it is there; null: none. */

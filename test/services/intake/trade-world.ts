@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
-import { idNumber, idOf, type PartyId, type UserId } from '../../../contracts/kernel/id.ts'
+import { idNumber, idOf, type UserId } from '../../../contracts/kernel/id.ts'
 import {
   checkCharacter,
   isUnifiedSocialCreditCode,
@@ -92,5 +92,3 @@ export const invoiceRow = (change: Row = {}): Row => ({
   ...{ currency: 'CNY', amount: '5000', quantity: '10', price: '500' },
   ...{ invoicedOn: '2026-06-10', dueOn: '2026-07-10', ...change },
 })
-
-export const partyOf = (id: PartyId): string => String(idNumber(id))
