@@ -2,7 +2,10 @@ import { type BusinessDate, daysBetween } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Flow } from './flow.ts'
 
-/** WAL in years of actual days / 365 from `from`, weighted by principal; null when none is paid after it. */
+/**
+ * WAL in years of actual days / 365 from `from`, weighted by principal; null when none is paid
+ * after it.
+ */
 export function averageLife(principal: readonly Flow[], from: BusinessDate): Rate | null {
   const later = principal.filter(p => p.date > from)
   const paid = later.reduce((sum, p) => sum + p.amount, 0n)

@@ -36,7 +36,9 @@ export function durationAt(
   }
 }
 
-/** Prices of one note when the curve, and with it prepayment and floating rates, moves by ± `shift`. */
+/**
+ * Prices of one note when the curve, and with it prepayment and floating rates, moves by ± `shift`.
+ */
 export interface ShiftedPrices {
   readonly base: Rate
   readonly up: Rate
@@ -49,7 +51,10 @@ export interface EffectiveDuration {
   readonly convexity: Rate
 }
 
-/** Sees what fixed flows cannot: cash flows that answer to the rate. Null at a price or shift of zero. */
+/**
+ * Sees what fixed flows cannot: cash flows that answer to the rate. Null at a price or shift of
+ * zero.
+ */
 export function effectiveDuration(prices: ShiftedPrices): EffectiveDuration | null {
   const { base, up, down, shift } = prices
   if (base.isZero() || shift.isZero()) return null

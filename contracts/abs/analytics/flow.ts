@@ -13,7 +13,10 @@ export interface Term {
   readonly amount: Rate
 }
 
-/** Σ amount·q^days and its sums weighted by days and by days², which price, duration and convexity need. */
+/**
+ * Σ amount·q^days and its sums weighted by days and by days², which price, duration and convexity
+ * need.
+ */
 export interface Moments {
   readonly value: Rate
   readonly days: Rate

@@ -15,13 +15,17 @@ export interface NoteFigures {
   readonly interest: bigint
   readonly principal: bigint
   readonly residual: bigint
-  /** Principal never repaid, written off ones included, and interest still owed when the run ends. */
+  /**
+   * Principal never repaid, written off ones included, and interest still owed when the run ends.
+   */
   readonly shortfall: bigint
   /** The payment date that brought the balance to zero; null when it never came. */
   readonly redeemedOn: BusinessDate | null
   /** Years from the closing date. */
   readonly averageLife: Rate | null
-  /** Of a holder who bought at par on the closing date, compounded yearly; null when there is none. */
+  /**
+   * Of a holder who bought at par on the closing date, compounded yearly; null when there is none.
+   */
   readonly yieldAtPar: Rate | null
   /** At that yield. */
   readonly duration: Duration | null

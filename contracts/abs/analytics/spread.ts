@@ -5,7 +5,10 @@ import { Rate } from '../../kernel/rate.ts'
 import { type Flow, termsAfter } from './flow.ts'
 import { solve, type YieldRefusal } from './yield.ts'
 
-/** Zero rates, compounded once a year on actual days / 365, in order of date; straight between, flat outside. */
+/**
+ * Zero rates, compounded once a year on actual days / 365, in order of date; straight between, flat
+ * outside.
+ */
 export interface ZeroCurve {
   readonly asOf: BusinessDate
   readonly points: readonly { readonly date: BusinessDate; readonly annual: Rate }[]

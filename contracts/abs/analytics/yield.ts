@@ -55,7 +55,10 @@ export function internalRate(flows: readonly Flow[]): Answer<Rate, YieldRefusal>
   return solve([start, ...termsAfter(sorted, first.date)], daily => yieldOf(daily, 1))
 }
 
-/** Flows that change sign once have exactly one rate (Descartes); with more changes a rate says nothing. */
+/**
+ * Flows that change sign once have exactly one rate (Descartes); with more changes a rate says
+ * nothing.
+ */
 export function solve(
   terms: readonly Term[],
   express: (daily: Rate) => Rate,
@@ -77,7 +80,9 @@ export function yieldOf(daily: Rate, compounding: Compounding): Rate {
   return daily.pow(new Rate(-DAYS_PER_YEAR).div(compounding)).minus(1).times(compounding)
 }
 
-/** 1 when outlays come first, −1 when receipts do, 0 when the order changes more or less than once. */
+/**
+ * 1 when outlays come first, −1 when receipts do, 0 when the order changes more or less than once.
+ */
 function signOfOneChange(terms: readonly Term[]): 1 | -1 | 0 {
   const signs = terms.map(t => t.amount.cmp(0)).filter(s => s !== 0)
   const changes = signs.filter((s, i) => i > 0 && s !== signs[i - 1]).length

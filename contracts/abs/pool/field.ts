@@ -62,7 +62,9 @@ export function textOf(field: Field): Reader<string> {
   return asset => asset.attributes[name] ?? null
 }
 
-/** A field as a number, to compare with bounds; dates count as days. An attribute may be a number. */
+/**
+ * A field as a number, to compare with bounds; dates count as days. An attribute may be a number.
+ */
 export function numberOf(field: Field): Reader<Rate> {
   const text = textOf(field)
   return (asset, cutOff) => boundOf(text(asset, cutOff) ?? '')

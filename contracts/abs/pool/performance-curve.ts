@@ -108,7 +108,7 @@ export function averageCurve(
 
 /**
  * Chain ladder: carries a young cohort to the oldest age seen, each month growing as the older
- * cohorts together grew from the same age. A month that grew from nothing leaves the share as it is.
+ * cohorts together grew from the same age. A month that grew from nothing changes nothing.
  */
 export function developed(
   curve: PerformanceCurve,

@@ -2,7 +2,9 @@ import type { Asset } from '../asset.ts'
 import { seededWholes, shuffled } from './seeded.ts'
 import { tallyOf } from './tally.ts'
 
-/** Each asset is equally likely, each once. The order of the tape does not matter; ids are unique. */
+/**
+ * Each asset is equally likely, each once. The order of the tape does not matter; ids are unique.
+ */
 export function sampleAssets(
   assets: readonly Asset[],
   count: number,

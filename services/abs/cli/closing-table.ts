@@ -43,8 +43,10 @@ export function closingTable(report: Report, language: Language): string {
 function breakEvenLines({ deal, breakEvens }: Report, language: Language): readonly string[] {
   return breakEvens.map(({ note, found }) => {
     const name = `${LABELS.breakEven[language]} · ${deal.notes[note]![language]}`
-    return found.ok
-      ? `${name}: CDR ${percentText(found.value.cdr)}, ${LABELS.lossShare[language]} ${percentText(found.value.lossShare)}`
-      : `${name}: ${LABELS[BREAK_EVEN_NONE[found.refusal]][language]}`
+    if (found.ok) {
+      const loss = `${LABELS.firstLoss[language]} ${percentText(found.value.lossShare)}`
+      return `${name}: CDR ${percentText(found.value.cdr)}, ${loss}`
+    }
+    return `${name}: ${LABELS[BREAK_EVEN_NONE[found.refusal]][language]}`
   })
 }

@@ -95,7 +95,9 @@ async function scenariosOf(
   return read.ok ? taken({ file: name, document: document.value, scenarios: read.value }) : read
 }
 
-/** Rows with problems stop the run unless they were expressly left out; either way they are listed. */
+/**
+ * Rows with problems stop the run unless they were expressly left out; either way they are listed.
+ */
 async function tapeOf(options: Options, terminal: Terminal): Promise<LoadedTape | null> {
   const mapping = await readMapping(options.mapping)
   if (!mapping.ok) return noTape(refuseAll(terminal, mapping.refusals))

@@ -122,7 +122,8 @@ export function sayQuality({ language, print }: Terminal, quality: TapeQuality):
   print(
     language === 'zh'
       ? `${file}：${rows} 行，采用 ${accepted}，剔除 ${rejected}，空行 ${blank}；余额 ${moneyText(balance)}`
-      : `${file}: ${rows} rows, ${accepted} taken, ${rejected} rejected, ${blank} blank; balance ${moneyText(balance)}`,
+      : `${file}: ${rows} rows, ${accepted} taken, ${rejected} rejected, ${blank} blank; ` +
+          `balance ${moneyText(balance)}`,
   )
   for (const { field, reason, count } of counts)
     print(`  ${count} × ${field || '–'}: ${TAPE_REASONS[reason][language]} (${reason})`)

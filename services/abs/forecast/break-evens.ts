@@ -7,7 +7,9 @@ import { type Input, type InputRefusal, taken } from '../input/input.ts'
 import type { NoteBreakEven, ScenarioReport } from '../result/report.ts'
 import { type Forecast, gridOf, projectionRefused, runScenario } from './forecast.ts'
 
-/** The base scenario again and again with constant default rates: where each note is first short. */
+/**
+ * The base scenario again and again with constant default rates: where each note is first short.
+ */
 export function breakEvens(input: Forecast): Input<readonly NoteBreakEven[]> {
   const columns = columnsOf(input.assets)
   if ('refusal' in columns) return projectionRefused(input, '', columns)

@@ -85,7 +85,9 @@ function threadsFor(columns: LoanColumns): ProjectionThreads | null {
   return pays ? new ProjectionThreads(columns, count) : null
 }
 
-/** Calculation dates from the cut-off to the first payment date at or after the legal final date. */
+/**
+ * Calculation dates from the cut-off to the first payment date at or after the legal final date.
+ */
 export function gridOf({ deal: { deal }, calendar }: Forecast): Grid {
   const { cutOff, final, everyMonths } = deal.dates
   const months = (Number(final.slice(0, 4)) - Number(cutOff.slice(0, 4)) + 1) * 12

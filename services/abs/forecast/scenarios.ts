@@ -115,7 +115,9 @@ const scenarioDocument = z.strictObject({
   scenarios: z.record(z.string().min(1), scenario),
 })
 
-/** Checks the shape; what a pool's life asks of vectors and curves is checked when it is projected. */
+/**
+ * Checks the shape; what a pool's life asks of vectors and curves is checked when it is projected.
+ */
 export function readScenarios(file: string, document: unknown): Input<Scenarios> {
   const read = shaped(file, document, scenarioDocument)
   if (!read.ok) return read

@@ -134,7 +134,7 @@ export const LABELS = {
   hashes: { zh: '输入文件的 SHA-256', en: 'SHA-256 of the inputs' },
   projectionNote: {
     zh: '本报告为按所列假设计算的预测，并非承诺；每一笔金额均可在工作簿“逐笔支付”页追溯到条款。',
-    en: 'A projection under the assumptions named, not a promise; every amount is traced to its clause in the sheet “Payments”.',
+    en: 'A projection, not a promise; the sheet “Payments” traces every amount to its clause.',
   },
   morePeriods: { zh: '其余 {0} 期见工作簿', en: '{0} more periods are in the workbook' },
 } satisfies Record<string, Words>

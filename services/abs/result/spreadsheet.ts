@@ -7,7 +7,9 @@ import type { As, Value } from './sheet-plan.ts'
 import { sheetsOf } from './sheets.ts'
 import { withoutTimes } from './timeless-zip.ts'
 
-/** Beyond this a spreadsheet's 15 digits no longer show every fen: the amount is written as text. */
+/**
+ * Beyond this a spreadsheet's 15 digits no longer show every fen: the amount is written as text.
+ */
 const SHOWN_EXACTLY_FEN = 10n ** 15n
 const HEADER = { fontWeight: 'bold', backgroundColor: '#1F3A5F', textColor: '#FFFFFF' } as const
 const WIDTH = 16

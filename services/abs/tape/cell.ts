@@ -37,7 +37,9 @@ export class Cells {
     return this.problems.length === known
   }
 
-  /** The quote that `writeTape` puts before what a spreadsheet would run as a formula goes again. */
+  /**
+   * The quote that `writeTape` puts before what a spreadsheet would run as a formula goes again.
+   */
   text(column: string): string {
     const text = this.#given(column).replace(/^'(?=[=+\-@])/, '')
     if (text.includes('\uFFFD')) this.problem(column, 'text_must_be_readable', text)

@@ -76,7 +76,9 @@ export function generatedReceivables(pool: GeneratedPool): readonly Asset[] {
   })
 }
 
-/** Between `low` and `high` thousand yuan each, or in that proportion to what they must add up to. */
+/**
+ * Between `low` and `high` thousand yuan each, or in that proportion to what they must add up to.
+ */
 function balancesOf(
   { count, balance }: GeneratedPool,
   draw: (below: number) => number,

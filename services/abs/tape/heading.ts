@@ -90,7 +90,9 @@ function unknown(file: string, name: string): InputRefusal {
   const near = closest(name, [...TAPE_COLUMNS])
   const sentence = {
     zh: `未知的表头“${name}”，最接近的是“${near}”；其他列请用“attributes.名称”或映射文件`,
-    en: `unknown heading “${name}”, the nearest is “${near}”; other columns are “attributes.NAME”, or need a mapping`,
+    en:
+      `unknown heading “${name}”, the nearest is “${near}”; ` +
+      'other columns are “attributes.NAME”, or need a mapping',
   }
   return { file, at: 'row 1', refusal: 'heading_must_be_known', sentence }
 }

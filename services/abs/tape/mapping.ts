@@ -3,7 +3,9 @@ import { CURRENCY_DIGITS, type Currency } from '../../../contracts/kernel/money.
 import { type Input, shaped, taken } from '../input/input.ts'
 import { readJson } from '../input/read-json.ts'
 
-/** What a tape can say of an asset, in the words of `Asset`; the order in which tapes are written. */
+/**
+ * What a tape can say of an asset, in the words of `Asset`; the order in which tapes are written.
+ */
 export const TAPE_COLUMNS = [
   'id',
   'product',
@@ -51,7 +53,9 @@ export const DATE_FORMATS = [
 ] as const
 export type DateFormat = (typeof DATE_FORMATS)[number]
 
-/** A column of the file by its heading, its words translated if need be, or one value for all rows. */
+/**
+ * A column of the file by its heading, its words translated if need be, or one value for all rows.
+ */
 export type Source =
   | string
   | { readonly column: string; readonly words: Readonly<Record<string, string>> }
@@ -95,7 +99,10 @@ const mapping = z.strictObject({
     .optional(),
 })
 
-/** The format that `writeTape` writes: headings are the words of `Asset`, attributes come after a dot. */
+/**
+ * The format that `writeTape` writes: headings are the words of `Asset`, attributes come after a
+ * dot.
+ */
 export const OWN_FORMAT: TapeMapping = {
   format: 'tallystick.tape-mapping.v1',
   currency: 'CNY',

@@ -1,6 +1,8 @@
 import type { Words } from '../../../contracts/abs/deal/deal.ts'
 
-/** Why one row of a tape was not taken. Rows count as a spreadsheet shows them: the heading is 1. */
+/**
+ * Why one row of a tape was not taken. Rows count as a spreadsheet shows them: the heading is 1.
+ */
 export interface TapeProblem {
   readonly row: number
   /** A column of the tape or an attribute; empty: the row as a whole. */

@@ -122,7 +122,9 @@ function broken(file: string, row: number, error: unknown): Input<never> {
   return refusedAt(file, `row ${row}`, 'tape_must_be_whole', error.message)
 }
 
-/** A quote opens a cell only at its start; records may differ in length, which is judged per row. */
+/**
+ * A quote opens a cell only at its start; records may differ in length, which is judged per row.
+ */
 function csv(delimiter: string): Parser {
   return parse({
     bom: true,

@@ -25,14 +25,18 @@ export const COLOURS = {
 /** For series, in order; told apart in grey too, as they are in lightness. */
 export const SERIES = ['#1f3a5f', '#3d7ea6', '#8ab6c9', '#d99a2b', '#b8432f', '#7a5c99', '#5f8f5a']
 
-/** pdfkit keeps a font by the path it was opened with; under other names it opens it at each use. */
+/**
+ * pdfkit keeps a font by the path it was opened with; under other names it opens it at each use.
+ */
 const REGULAR = fontFile('400Regular')
 const MEDIUM = fontFile('500Medium')
 
 const MARGIN = 48
 const FOOTER = 30
 
-/** `createdOn` is written into the file in place of the clock: the same report has the same bytes. */
+/**
+ * `createdOn` is written into the file in place of the clock: the same report has the same bytes.
+ */
 export function newPaper(title: string, language: Language, createdOn: Date): Paper {
   const doc = new PDFDocument({
     size: 'A4',

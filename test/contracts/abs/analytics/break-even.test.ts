@@ -5,7 +5,9 @@ import { scenarioGrid } from '../../../../contracts/abs/analytics/scenario-grid.
 import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { value } from './value.ts'
 
-/** A bullet pool of `years` without recovery pays B·(1 − cdr)^years into a senior note of `note`. */
+/**
+ * A bullet pool of `years` without recovery pays B·(1 − cdr)^years into a senior note of `note`.
+ */
 const bullet = (pool: number, note: number, years: number) => (cdr: Rate) => {
   const paid = new Rate(1).minus(cdr).pow(years).times(pool)
   return {

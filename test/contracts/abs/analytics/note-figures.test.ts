@@ -30,7 +30,7 @@ test('a note at 5 % repaid in halves: WAL 1.5, yield its coupon, nothing short',
   expect(a!.yieldAtPar!.toFixed(15)).toBe('0.050000000000000')
 })
 
-test('what was written off, left over or still owed is the shortfall, and such a note is not redeemed', () => {
+test('what was written off, left over or still owed is the shortfall', () => {
   const [a] = noteFigures(deal, [
     paid(1, { principalPaid: 700_000n, writtenOff: 100_000n, closing: 200_000n }),
     paid(2, { principalPaid: 190_000n, closing: 10_000n, interestUnpaid: 3n }),

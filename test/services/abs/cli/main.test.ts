@@ -86,7 +86,7 @@ describe('project', () => {
 describe('refuses, naming the file and the place', () => {
   const lines = () => readFileSync(tape, 'utf8').split('\r\n')
 
-  test('a row with a problem: nothing is projected, the report names row, field and reason', async () => {
+  test('a row with a problem: nothing is projected, row, field and reason are named', async () => {
     const [heading, first, second, ...more] = lines()
     const negative = first!.replace(/,(\d+\.\d\d),(\d+\.\d\d),/, ',$1,-$2,')
     const bad = file('bad.csv', [heading, negative, second, second, ...more].join('\r\n'))

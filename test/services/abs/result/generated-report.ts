@@ -81,7 +81,7 @@ const deal = {
 } as unknown as Deal
 
 function scenario(index: number, periods: number): ScenarioReport {
-  const rows = Array.from({ length: periods }, (_, i) => period(i, periods, index))
+  const rows = Array.from({ length: periods }, (_, i) => period(i, { periods, index }))
   return {
     id: `s${index}`,
     words: WORDS[index % WORDS.length]!,
@@ -126,34 +126,35 @@ function pool(i: number, periods: number, index: number): PoolPeriod {
   }
 }
 
-function period(i: number, periods: number, index: number): PeriodResult {
-  const left = (at: number) => Math.max(0, 1 - at / periods)
-  const note = (units: number, from: number, to: number): NoteResult => {
-    const balance = (at: number) =>
-      BigInt(units) *
-      BigInt(Math.round(10_000 * Math.min(1, Math.max(0, (left(at) - to) / (from - to)))))
-    const principal = balance(i) - balance(i + 1)
-    return {
-      opening: balance(i),
-      rate: '0.0385',
-      accrued: balance(i) / 312n,
-      interestPaid: balance(i) / 312n,
-      interestUnpaid: 0n,
-      principalPaid: principal,
-      principalUnpaid: 0n,
-      residualPaid: to === 0 ? BigInt(3_000_000 * (6 - index)) : 0n,
-      capitalised: 0n,
-      writtenOff: 0n,
-      closing: balance(i + 1),
-      perUnit: { interest: 32n, principal: principal / BigInt(units), residual: 0n },
-    } as NoteResult
+function note(
+  units: number,
+  [from, to]: readonly [number, number],
+  i: number,
+  of: Run,
+): NoteResult {
+  const left = (at: number) => Math.max(0, 1 - at / of.periods)
+  const share = (at: number) => Math.min(1, Math.max(0, (left(at) - to) / (from - to)))
+  const balance = (at: number) => BigInt(units) * BigInt(Math.round(10_000 * share(at)))
+  const principal = balance(i) - balance(i + 1)
+  return {
+    opening: balance(i),
+    rate: '0.0385',
+    accrued: balance(i) / 312n,
+    interestPaid: balance(i) / 312n,
+    interestUnpaid: 0n,
+    principalPaid: principal,
+    principalUnpaid: 0n,
+    residualPaid: to === 0 ? BigInt(3_000_000 * (6 - of.index)) : 0n,
+    capitalised: 0n,
+    writtenOff: 0n,
+    inKind: 0n,
+    closing: balance(i + 1),
+    perUnit: { interest: 32n, principal: principal / BigInt(units), residual: 0n },
   }
-  const evidence = (
-    trigger: string,
-    kind: 'number' | 'money',
-    value: number,
-    headroom: number,
-  ) => ({
+}
+
+function evidence(trigger: string, kind: 'number' | 'money', value: number, headroom: number) {
+  return {
     trigger,
     tested: 'after_collection' as const,
     kind,
@@ -164,32 +165,26 @@ function period(i: number, periods: number, index: number): PeriodResult {
     breached: headroom < 0,
     tripped: headroom < 0,
     cure: null,
-  })
-  const sentence = { zh: '向优先A级持有人支付当期利息', en: 'Pays interest due to Senior A' }
+  }
+}
+
+interface Run {
+  readonly periods: number
+  readonly index: number
+}
+
+function period(i: number, of: Run): PeriodResult {
+  const amount = 123_456n + BigInt(i)
   return {
     period: i + 1,
     from: addMonths('2026-01-01', i),
     to: addMonths('2026-01-01', i + 1),
-    nominalPayment: addMonths('2026-02-10', i),
     payment: addDays(addMonths('2026-02-10', i), i % 3),
-    chain: [],
-    state: 'amortising',
-    payments: [
-      {
-        path: 'states.amortising.steps.2',
-        sentence,
-        verb: 'pay',
-        from: 'collection',
-        to: 'A',
-        kind: 'interest',
-        amount: 123_456n + BigInt(i),
-        owed: 123_456n + BigInt(i),
-      },
-    ],
+    payments: [{ ...INTEREST, amount, owed: amount }],
     notes: {
-      A: note(NOTES.A, 1, 0.4),
-      B: note(NOTES.B, 0.4, 0.15),
-      sub: note(NOTES.sub, 0.15, 0),
+      A: note(NOTES.A, [1, 0.4], i, of),
+      B: note(NOTES.B, [0.4, 0.15], i, of),
+      sub: note(NOTES.sub, [0.15, 0], i, of),
     },
     accounts: {
       collection: { opening: 0n, in: 5_000_000n, out: 5_000_000n, closing: 0n, target: null },
@@ -201,8 +196,15 @@ function period(i: number, periods: number, index: number): PeriodResult {
       evidence('reserve', 'money', 100_000 * i, 3_000_000 - 100_000 * i),
     ],
     cash: { in: 5_000_000n, out: 5_000_000n, change: 0n },
-    purchase: { cash: 0n, balance: 0n },
-    closed: false,
     after: { format: 'tallystick.deal-state.v1', period: i + 1 },
   } as unknown as PeriodResult
+}
+
+const INTEREST = {
+  path: 'states.amortising.steps.2',
+  sentence: { zh: '向优先A级持有人支付当期利息', en: 'Pays interest due to Senior A' },
+  verb: 'pay',
+  from: 'collection',
+  to: 'A',
+  kind: 'interest',
 }

@@ -260,7 +260,9 @@ describe('somebody else’s file', () => {
   })
 })
 
-/** Node decodes GB18030 and does not encode it: two-byte characters are looked up by decoding all. */
+/**
+ * Node decodes GB18030 and does not encode it: two-byte characters are looked up by decoding all.
+ */
 function encodeGb(text: string): Buffer {
   const table = new Map<string, number[]>()
   const decoder = new TextDecoder('gb18030')
