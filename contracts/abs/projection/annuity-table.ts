@@ -1,7 +1,7 @@
 import { type Fraction, numberOf } from '../assumption/fraction.ts'
 
 /** Rates a table holds at once; full, it starts again. */
-const ROWS_MAX = 4096
+const ROWS_MAX = 2048
 /** Rows that belong to no rate: nothing until the last payment, and equal parts. */
 export const LAST_ONLY = 0
 export const EQUAL_PARTS = 1
