@@ -1,0 +1,80 @@
+import canonicalize from 'canonicalize'
+import { describe, expect, test } from 'vitest'
+import {
+  createKey,
+  manifest,
+  openClient,
+  payloadOf,
+  receivableActs,
+  signPayload,
+  wireOf,
+} from '../../../services/client/index.ts'
+import { parseJws } from '../../../services/platform/jws/jws.ts'
+import { isPublicKey, verifySignature } from '../../../services/platform/jws/signature.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+
+const frame = { ledger: 'ledger', party: newId('pty'), user: newId('usr'), id: 'one', at: 0 }
+const act = receivableActs.release({
+  spans: [{ receivable: newId('rcv'), span: { lo: 0n, hi: 2n ** 53n } }],
+})
+
+function textOf(payload: string): string {
+  return Buffer.from(payload, 'base64url').toString('utf8')
+}
+
+describe('what is signed', () => {
+  test('is canonical JSON with amounts as text and spans beside their receivable', () => {
+    const text = textOf(payloadOf(act, frame))
+    expect(canonicalize(JSON.parse(text))).toBe(text)
+    const { spans } = act.body as { spans: { receivable: string }[] }
+    expect(JSON.parse(text)).toEqual({
+      ...{ id: 'one', aud: 'ledger', act: 'receivable.release' },
+      ...{ party: frame.party, user: frame.user },
+      ...{ at: '1970-01-01T00:00:00.000Z', exp: '1970-01-01T00:15:00.000Z' },
+      body: { spans: [{ receivable: spans[0]!.receivable, lo: '0', hi: '9007199254740992' }] },
+    })
+  })
+
+  test('null stays null, and a manifest says atomic only when it is', () => {
+    expect(wireOf({ from: null, list: [1n] })).toEqual({ from: null, list: ['1'] })
+    expect(manifest([act]).body).toEqual({ acts: [act] })
+    expect(manifest([act], true).body).toEqual({ acts: [act], atomic: true })
+  })
+})
+
+describe.each(['EdDSA', 'ES256'] as const)('a key of %s', alg => {
+  test('is a point of its curve, and its signature is good for its bytes alone', () => {
+    const key = createKey(alg)
+    const raw = Buffer.from(key.publicKey, 'base64url')
+    expect(isPublicKey(alg, raw)).toBe(true)
+    const parsed = parseJws(signPayload(payloadOf(act, frame), [key]))
+    if (typeof parsed === 'string') throw new Error(parsed)
+    const [one] = parsed.signatures
+    const signature = Buffer.from(one!.signature, 'base64url')
+    const message = Buffer.from(`${one!.protected}.${parsed.payload}`)
+    expect(one).toMatchObject({ alg, kid: key.id })
+    expect(verifySignature(alg, raw, message, signature)).toBe(true)
+    expect(verifySignature(alg, raw, Buffer.from(`${message} `), signature)).toBe(false)
+  })
+})
+
+describe('a client', () => {
+  test('gives the refusal of a whole command to each of its acts', async () => {
+    const refusal = { refusal: 'key_must_be_enrolled', path: '' }
+    const client = openClient({
+      ...{ ledger: 'ledger', party: frame.party, user: frame.user, keys: [createKey()] },
+      transport: {
+        request: async () => ({ submit: { answers: [refusal], token: null } }) as never,
+      },
+    })
+    expect(await client.send(act)).toEqual(refusal)
+    expect(await client.sendAll([act, act])).toEqual([refusal, refusal])
+  })
+
+  test('several keys sign the same bytes', () => {
+    const keys = [createKey(), createKey('ES256')]
+    const payload = payloadOf(act, frame)
+    const parsed = parseJws(signPayload(payload, keys))
+    expect(parsed).toMatchObject({ payload, signatures: keys.map(({ id }) => ({ kid: id })) })
+  })
+})

@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
+import {
+  createKey,
+  type PayloadSignature,
+  signatureOf,
+  signingKey,
+} from '../../../services/client/index.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { type Actor, newActor } from '../../support/actor.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+
+let world: GatewayWorld
+let debtor: Joined
+let supplier: Joined
+
+beforeAll(async () => {
+  world = await gatewayWorld()
+  debtor = await world.join(['debtor'])
+  supplier = await world.join(['supplier'])
+})
+afterAll(async () => await world?.close())
+
+const DUE = '2026-06-01'
+const PASSWORD = 'correct horse battery'
+
+async function post(query: string, variables: object, headers: Record<string, string> = {}) {
+  const response = await fetch(`${world.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  })
+  const { data, errors } = (await response.json()) as Record<string, never>
+  return { data, errors, cookie: response.headers.get('set-cookie') }
+}
+
+const LOGIN = `mutation ($name: String!, $password: String!) { login(name: $name, password: $password) {
+  ... on Session { expires bearer } ... on Refused { refusal zh } } }`
+const SET = `mutation ($name: String!, $password: String!) { setPassword(name: $name, password: $password) {
+  ... on Done { done } ... on Refused { refusal } } }`
+
+async function proposed() {
+  const receivable = newId('rcv')
+  const invoice = await world.invoice(supplier.id, debtor.id, 1_000n)
+  const trade = [{ invoice, amount: 1_000n }]
+  const parties = { debtor: debtor.id, supplier: supplier.id }
+  await supplier.alone.receivable.propose({ receivable, ...parties, dueOn: DUE, trade })
+  return { receivable, amount: '1000', dueOn: DUE }
+}
+
+describe('a person at the desk', () => {
+  test('sets a password with its key, logs in, reads by cookie with our header, logs out', async () => {
+    const name = newId('who')
+    const login = { name, password: PASSWORD }
+    expect(await supplier.alone.read(SET, { name, password: 'x'.repeat(11) })).toEqual({
+      setPassword: { refusal: 'password_must_have_12_to_200_characters' },
+    })
+    expect(await supplier.alone.read(SET, login)).toEqual({ setPassword: { done: true } })
+    const first = await post(LOGIN, login)
+    expect(first.data).toMatchObject({ login: { bearer: null } })
+    expect(first.cookie).toMatch(/^tallystick=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict/)
+    const cookie = first.cookie!.split(';')[0]!
+    const viewer = '{ viewer { duty } }'
+    const csrf = { 'x-tallystick-csrf': '1' }
+    expect((await post(viewer, {}, { cookie })).errors).toBeDefined()
+    expect((await post(viewer, {}, { cookie, ...csrf })).data).toEqual({
+      viewer: { duty: 'maker' },
+    })
+
+    const again = await post(LOGIN, login, { cookie, ...csrf })
+    expect(again.cookie!.split(';')[0]).not.toBe(cookie)
+    expect((await post(SET, login, { cookie, ...csrf })).data).toEqual({
+      setPassword: { refusal: 'session_must_be_opened_by_a_key' },
+    })
+    await post('mutation { logout }', {}, { cookie, ...csrf })
+    expect((await post(viewer, {}, { cookie, ...csrf })).errors).toBeDefined()
+  })
+
+  test('is locked out after five wrong passwords, with the right one too', async () => {
+    const name = newId('who')
+    await debtor.alone.read(SET, { name, password: PASSWORD })
+    const refused = { login: { refusal: 'login_must_be_known_and_its_password_right' } }
+    for (let tries = 0; tries < 4; tries++)
+      expect((await post(LOGIN, { name, password: 'wrong' })).data).toMatchObject(refused)
+    expect((await post(LOGIN, { name, password: PASSWORD })).data).not.toMatchObject(refused)
+    for (let tries = 0; tries < 5; tries++)
+      expect((await post(LOGIN, { name, password: 'wrong' })).data).toMatchObject(refused)
+    expect((await post(LOGIN, { name, password: PASSWORD })).data).toMatchObject(refused)
+    await world.owner.query("update desk.login set locked_until = now() - interval '1 s'")
+    expect((await post(LOGIN, { name, password: PASSWORD })).data).not.toMatchObject(refused)
+  })
+
+  test('a challenge is answered once, and in time', async () => {
+    const { challenge } = await world.transport.request<{ challenge: string }>(
+      'mutation { challenge }',
+    )
+    const open = `mutation ($login: JWS!) { openSession(login: $login) {
+      ... on Session { bearer } ... on Refused { refusal } } }`
+    const login = supplier.alone.sign({ act: 'session.open', body: { challenge } })
+    expect(await world.transport.request(open, { login })).toMatchObject({
+      openSession: { bearer: expect.any(String) },
+    })
+    const refused = { openSession: { refusal: 'challenge_must_be_open' } }
+    expect(await world.transport.request(open, { login })).toEqual(refused)
+    const old = challenge.replace(/^\d+/, text => String(Number(text) + 60_000))
+    const forged = supplier.alone.sign({ act: 'session.open', body: { challenge: old } })
+    expect(await world.transport.request(open, { login: forged })).toEqual(refused)
+  })
+
+  test('who is suspended reads nothing more', async () => {
+    const gone = await world.join(['supplier'])
+    await gone.alone.read('{ viewer { duty } }')
+    const { maker, checker } = world.operator
+    await world.client(maker, checker).parties.suspend({ party: gone.id, reason: 'a test' })
+    await expect(gone.alone.read('{ viewer { duty } }')).rejects.toThrow('open_to_its_reader')
+  })
+})
+
+const CONFIRM = `mutation ($input: ConfirmReceivableInput!) { confirmReceivable(input: $input) {
+  __typename ... on Draft { id payload summary { zh en } signedBy { id } }
+  ... on Refused { refusal } } }`
+const SIGN = `mutation ($draft: ID!, $header: String!, $signature: String!) {
+  sign(draft: $draft, header: $header, signature: $signature) {
+    __typename ... on Accepted { entry token } ... on Refused { refusal path zh en }
+    ... on Draft { id signedBy { id } } } }`
+const TASKS = '{ viewer { tasks { edges { node { kind draft { id } } } } } }'
+
+function given({ protected: header, signature }: PayloadSignature) {
+  return { header, signature }
+}
+
+function signsAs({ key, privateKey }: Actor, payload: string) {
+  return given(signatureOf(payload, signingKey(key, privateKey)))
+}
+
+interface Drafted {
+  readonly confirmReceivable: {
+    readonly id: string
+    readonly payload: string
+    readonly summary: { readonly zh: string }
+  }
+}
+
+describe('a draft', () => {
+  test('waits for maker and checker, each with a task until it has signed', async () => {
+    const checker = world.client(debtor.checker)
+    const input = await proposed()
+    const { confirmReceivable: draft } = await debtor.alone.read<Drafted>(CONFIRM, { input })
+    expect(draft).toMatchObject({ __typename: 'Draft', signedBy: [] })
+    expect(draft.summary.zh).toContain('10.00 元')
+    const task = { node: { kind: 'sign', draft: { id: draft.id } } }
+    const tasksOf = async (client: typeof checker) =>
+      (await client.read<{ viewer: { tasks: { edges: object[] } } }>(TASKS)).viewer.tasks.edges
+    expect(await tasksOf(debtor.alone)).toContainEqual(task)
+
+    const bad = { draft: draft.id, ...signsAs(debtor.checker, 'other') }
+    expect(await checker.read(SIGN, bad)).toMatchObject({
+      sign: { refusal: 'signature_must_be_valid', zh: expect.any(String) },
+    })
+    const made = { draft: draft.id, ...signsAs(debtor.maker, draft.payload) }
+    expect(await debtor.alone.read(SIGN, made)).toEqual({
+      sign: { __typename: 'Draft', id: draft.id, signedBy: [{ id: debtor.maker.user }] },
+    })
+    expect(await debtor.alone.read(SIGN, made)).toMatchObject({
+      sign: { refusal: 'draft_must_be_signed_once_by_each' },
+    })
+    expect(await tasksOf(debtor.alone)).not.toContainEqual(task)
+    expect(await tasksOf(checker)).toContainEqual(task)
+    expect(await tasksOf(supplier.alone)).not.toContainEqual(task)
+
+    const checked = { draft: draft.id, ...signsAs(debtor.checker, draft.payload) }
+    const { sign } = await checker.read<{ sign: { token: string } }>(SIGN, checked)
+    expect(sign).toMatchObject({ __typename: 'Accepted', entry: expect.any(String) })
+    expect(await tasksOf(checker)).not.toContainEqual(task)
+    expect(await checker.read(SIGN, checked)).toMatchObject({
+      sign: { refusal: 'draft_must_be_open' },
+    })
+    const read = `query ($token: ID!, $id: ID!) @atLeast(token: $token) {
+      node(id: $id) { ... on Receivable { status packageNumber } } }`
+    const shown = await supplier.alone.read(read, { token: sign.token, id: input.receivable })
+    expect(shown).toMatchObject({ node: { status: 'issued' } })
+  })
+
+  test('a token that has not arrived is waited for, and not for ever', async () => {
+    const read = 'query ($token: ID!) @atLeast(token: $token) { businessDate }'
+    const token = newId('ent')
+    await expect(supplier.alone.read(read, { token })).rejects.toThrow('token_must_be_reached')
+  })
+
+  test('is withdrawn by its maker, and is no draft of another party', async () => {
+    const input = await proposed()
+    const { confirmReceivable: draft } = await debtor.alone.read<Drafted>(CONFIRM, { input })
+    const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
+      ... on Draft { withdrawn } ... on Refused { refusal } } }`
+    const refused = { withdrawDraft: { refusal: 'draft_must_be_open' } }
+    for (const other of [supplier.alone, world.client(debtor.checker)])
+      expect(await other.read(withdraw, { draft: draft.id })).toEqual(refused)
+    expect(await debtor.alone.read(withdraw, { draft: draft.id })).toEqual({
+      withdrawDraft: { withdrawn: true },
+    })
+  })
+})
+
+describe('custody', () => {
+  test('signs routine acts at once, and never one of value', async () => {
+    const create = `mutation { createCustodyKey {
+      ... on CustodyKey { key alg publicKey } ... on Refused { refusal } } }`
+    type Created = { createCustodyKey: { key: `key_${string}`; alg: 'EdDSA'; publicKey: string } }
+    const { createCustodyKey: key } = await supplier.alone.read<Created>(create)
+    expect(await supplier.alone.read(create)).toEqual({
+      createCustodyKey: { refusal: 'custody_key_must_not_exist_yet' },
+    })
+    const { user } = supplier.maker
+    const enrolled = await supplier.both.parties.enrolKey({ ...key, user, custody: true })
+    expect(enrolled).toEqual({ entry: expect.any(String) })
+
+    const invoice = await world.invoice(supplier.id, debtor.id, 500n)
+    const propose = `mutation ($input: ProposeReceivableInput!) { proposeReceivable(input: $input) {
+      __typename ... on Refused { refusal } } }`
+    const trade = [{ invoice, amount: '500' }]
+    const input = { debtor: debtor.id, supplier: supplier.id, dueOn: DUE, trade }
+    expect(await supplier.alone.read(propose, { input })).toEqual({
+      proposeReceivable: { __typename: 'Accepted' },
+    })
+    expect(await supplier.alone.read(propose, { input })).toEqual({
+      proposeReceivable: {
+        __typename: 'Refused',
+        refusal: 'use_must_be_within_what_the_invoice_has_left',
+      },
+    })
+    const pledge = 'mutation ($input: PledgeInput!) { pledge(input: $input) { __typename } }'
+    const spans = [{ receivable: newId('rcv'), lo: '0', hi: '1' }]
+    expect(await supplier.alone.read(pledge, { input: { to: debtor.id, spans } })).toEqual({
+      pledge: { __typename: 'Draft' },
+    })
+  })
+
+  test('what is stored is not the key', async () => {
+    const { rows } = await world.owner.query('select sealed from desk.custody_key')
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { sealed } of rows)
+      expect((sealed as Buffer).includes(Buffer.from('302e020100300506032b6570', 'hex'))).toBe(
+        false,
+      )
+  })
+})
+
+const BODY = '91110000000000999'
+
+describe('an applicant', () => {
+  test('applies with documents, and two officers enrol it', async () => {
+    const { maker, checker } = world.operator
+    const [first, second] = [world.client(maker), world.client(checker)]
+    const document = {
+      mediaType: 'text/plain',
+      content: Buffer.from('a licence').toString('base64url'),
+    }
+    const person = (duty: string) => {
+      const { identity } = newActor('pty_0000000000001', 'maker')
+      const { alg, publicKey } = createKey()
+      return { identity, duty, representative: false, keys: [{ alg, publicKey }] }
+    }
+    const apply = `mutation ($input: ApplicationInput!) { apply(input: $input) {
+      ... on Applied { application } ... on Refused { refusal } } }`
+    const input = {
+      ...{
+        code: `${BODY}${checkCharacter(BODY)}`,
+        name: 'Applicant',
+        roles: ['supplier'],
+        size: 'small',
+      },
+      users: [person('maker'), person('checker')],
+      ...{ licence: document, authorisation: { ...document, content: 'b2s' } },
+    }
+    const empty = { ...input, licence: { ...document, content: '' } }
+    expect(await world.transport.request(apply, { input: empty })).toEqual({
+      apply: { refusal: 'document_must_be_at_most_2_mib' },
+    })
+    const { apply: applied } = await world.transport.request<{ apply: { application: string } }>(
+      apply,
+      { input },
+    )
+    const tasks = `{ viewer { tasks { edges { node { kind application { name open
+      documents { kind } } } } } } }`
+    expect(JSON.stringify(await first.read(tasks))).toContain('"name":"Applicant","open":true')
+    await expect(supplier.alone.read(tasks)).rejects.toThrow('open_to_its_reader')
+
+    const enrol = `mutation ($application: ID!) {
+      enrolApplicant(application: $application, microDepositOn: "2026-03-02") {
+        ... on Draft { id payload } ... on Refused { refusal } } }`
+    type Enrol = { enrolApplicant: { id: string; payload: string } }
+    const { enrolApplicant: draft } = await first.read<Enrol>(enrol, applied)
+    await first.read(SIGN, { draft: draft.id, ...signsAs(maker, draft.payload) })
+    const done = await second.read(SIGN, { draft: draft.id, ...signsAs(checker, draft.payload) })
+    expect(done).toMatchObject({ sign: { __typename: 'Accepted' } })
+    const found = `query ($code: String!) { parties(code: $code) { edges { node { name active } } } }`
+    expect(await supplier.alone.read(found, { code: input.code })).toEqual({
+      parties: { edges: [{ node: { name: 'Applicant', active: true } }] },
+    })
+    expect(await first.read(enrol, applied)).toMatchObject({
+      enrolApplicant: { refusal: 'application_must_be_open' },
+    })
+  })
+})

@@ -1,0 +1,116 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
+import { PARTY_ROLES } from '../../../contracts/party/party.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import type { TestParty } from '../../support/actor.ts'
+import { confirmation, mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
+
+/** The database itself, asked as the role that reads: no program of ours stands between. */
+let market: TestMarket
+let reader: pg.Client
+let debtor: TestParty
+let supplier: TestParty
+
+beforeAll(async () => {
+  market = await testMarket()
+  debtor = await market.enrol(['debtor'])
+  supplier = await market.enrol(['supplier'])
+  const receivable = newId('rcv')
+  const invoice = await market.invoice(supplier.id, debtor.id, 700n)
+  const parties = { receivable, debtor: debtor.id, supplier: supplier.id }
+  const body = { ...parties, dueOn: '2026-06-01', trade: [{ invoice, amount: '700' }] }
+  mustBeAccepted(await market.act([supplier.maker], 'receivable.propose', body))
+  const confirmed = confirmation(receivable, 700n, '2026-06-01')
+  const signers = [debtor.maker, debtor.checker]
+  mustBeAccepted(await market.act(signers, 'receivable.confirm', confirmed))
+  reader = new pg.Client(market.database.urlAs('tallystick_reader'))
+  await reader.connect()
+})
+afterAll(async () => {
+  await reader?.end()
+  await market?.close()
+})
+
+async function count(table: string, party: PartyId | null): Promise<number> {
+  await reader.query('begin read only')
+  try {
+    const me = party === null ? '' : String(idNumber(party))
+    await reader.query("select set_config('tallystick.party', $1, true)", [me])
+    const { rows } = await reader.query(`select count(*)::integer as n from ${table}`)
+    return rows[0].n
+  } finally {
+    await reader.query('rollback')
+  }
+}
+
+async function tables(where: string): Promise<string[]> {
+  const { rows } = await market.owner.query(
+    `select format('%I.%I', n.nspname, c.relname) as name
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname in ('ledger', 'trade', 'desk') and c.relkind = 'r' and ${where}
+      order by 1`,
+  )
+  return rows.map(row => row.name)
+}
+
+const READABLE = "has_any_column_privilege('tallystick_reader', c.oid, 'select')"
+
+describe('row rights', () => {
+  test('stand on every table', async () => {
+    expect(await tables('not c.relrowsecurity')).toEqual([])
+    expect((await tables('c.relrowsecurity')).length).toBeGreaterThan(25)
+  })
+
+  test('nobody said, nothing seen', async () => {
+    const readable = await tables(READABLE)
+    expect(readable.length).toBeGreaterThan(20)
+    for (const table of readable) expect([table, await count(table, null)]).toEqual([table, 0])
+  })
+
+  test('secrets and people are no reading of anyone', async () => {
+    const closed = await tables(`not ${READABLE}`)
+    for (const table of ['desk.login', 'desk.session', 'desk.custody_key', 'ledger.person'])
+      expect(closed).toContain(table)
+  })
+
+  test('who reads writes nothing, in any table', async () => {
+    const writes = "has_table_privilege('tallystick_reader', c.oid, 'insert, update, delete')"
+    expect(await tables(writes)).toEqual([])
+    expect(await tables("has_any_column_privilege('tallystick_reader', c.oid, 'update')")).toEqual(
+      [],
+    )
+  })
+
+  const COMMERCIAL = [
+    ...['ledger.receivable', 'ledger.instrument', 'ledger.title', 'ledger.confirmation'],
+    ...['ledger.claim', 'ledger.hold', 'ledger.offer', 'ledger.wait', 'ledger.command'],
+    ...['trade.purchase_order', 'trade.delivery', 'trade.invoice', 'trade.invoice_use'],
+  ]
+
+  test.each(PARTY_ROLES.filter(role => role !== 'operator'))(
+    'a %s without a part in it sees nothing of a receivable',
+    async role => {
+      const other = await market.enrol([role])
+      for (const table of COMMERCIAL)
+        expect([table, await count(table, other.id)]).toEqual([table, 0])
+    },
+  )
+
+  test('the operator sees who is waited for, and nothing of what for', async () => {
+    for (const table of COMMERCIAL.filter(t => t !== 'ledger.wait' && t !== 'ledger.command'))
+      expect([table, await count(table, market.operator.id)]).toEqual([table, 0])
+    expect(await count('ledger.wait', market.operator.id)).toBeGreaterThan(0)
+  })
+
+  test('debtor and supplier see what is theirs', async () => {
+    for (const party of [debtor, supplier])
+      for (const table of [
+        'ledger.receivable',
+        'ledger.instrument',
+        'ledger.title',
+        'trade.invoice',
+      ])
+        expect([table, await count(table, party.id)]).toEqual([table, 1])
+  })
+})
