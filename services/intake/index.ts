@@ -3,9 +3,7 @@ export { exportReport } from './export-report.ts'
 export { type ImportOptions, importDocuments, importRows } from './import-documents.ts'
 export {
   CERTIFICATE_CLAUSE,
-  type DebtorInvoice,
   type Market,
-  type MarketImport,
   type MarketInvoice,
   type Onward,
   readMarket,

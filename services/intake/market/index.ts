@@ -5,8 +5,8 @@ import { debtorsNamed, suppliersOfTiers } from './parties.ts'
 import { findSample, generateSales, readSales, type Sale } from './sales.ts'
 import { tradeOf } from './trade.ts'
 
-export type { DebtorInvoice, Market, MarketInvoice, Onward } from './market.ts'
-export { type MarketImport, rowsFor } from './rows-for.ts'
+export type { Market, MarketInvoice, Onward } from './market.ts'
+export { rowsFor } from './rows-for.ts'
 export { CERTIFICATE_CLAUSE } from './trade.ts'
 
 export interface MarketOptions {

@@ -197,3 +197,10 @@ test('nobody imports the documents of others, and documents are of enrolled part
 test('an empty list has an empty report', async () => {
   expect(taken(await world.rows('order', []))).toMatchObject({ accepted: 0, refused: 0 })
 })
+
+test('a list has at most ten thousand rows', async () => {
+  const rows = Array(10_000).fill('no row')
+  expect(taken(await world.rows('order', rows))).toMatchObject({ refused: 10_000 })
+  const longer = await world.rows('order', [...rows, 'no row'])
+  expect(longer).toEqual({ ok: false, refusal: 'file_must_be_within_its_limit', path: 'rows' })
+})
