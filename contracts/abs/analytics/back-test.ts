@@ -53,9 +53,9 @@ export function backTest(
   const expected = new Map(forecast.map(p => [p.period, p]))
   for (const [i, a] of actual.entries()) {
     const f = expected.get(a.period)
-    if (!f) return refuse('forecast_must_cover_every_actual_period', `actual.${i}`)
+    if (!f) return refuse('forecast_must_cover_every_actual_period', `periods.${i}`)
     if (f.from !== a.from || f.to !== a.to)
-      return refuse('periods_must_have_the_same_dates', `actual.${i}`)
+      return refuse('periods_must_have_the_same_dates', `periods.${i}`)
   }
   const rows = BACK_TEST_MEASURES.flatMap(measure =>
     actual.map(a => compare(expected.get(a.period)!, a, measure)),

@@ -1,3 +1,4 @@
+import { backTest } from './back-test.ts'
 import { deal } from './deal.ts'
 import { UsageFault } from './options.ts'
 import { pool } from './pool.ts'
@@ -11,6 +12,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   deal,
   tape,
   scenarios,
+  'back-test': backTest,
 }
 
 export const USAGE = `tallystick abs COMMAND [--language zh|en]
@@ -20,6 +22,8 @@ export const USAGE = `tallystick abs COMMAND [--language zh|en]
              projects the pool, runs the deal, writes result.json, result.xlsx, report.pdf
   pool       --tape FILE --plan FILE --out FOLDER [--mapping FILE]
              eligibility, selection, concentration, strata and a sample; writes tapes
+  back-test  --result FILE --actual FILE
+             the pool of an earlier result.json against what happened since
   deal new       [--template factoring|loans|fixed] [--out FILE]
   deal check     --deal FILE
   deal explain   --deal FILE

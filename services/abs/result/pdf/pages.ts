@@ -6,7 +6,7 @@ import { drawLines, drawStack, drawTornado, tornadoHeight } from './charts.ts'
 import { COLOURS, heading, line, type Paper, room } from './paper.ts'
 import { drawTable } from './table.ts'
 
-const CHART_HEIGHT = 230
+const CHART_HEIGHT = 285
 /** Rows of the cash table; the workbook has them all. */
 const CASH_ROWS_MAX = 60
 

@@ -1,0 +1,80 @@
+import Table from 'cli-table3'
+import {
+  type BackTest,
+  type BackTestRefusal,
+  backTest as holdAgainst,
+} from '../../../contracts/abs/analytics/back-test.ts'
+import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import { readActual, readForecast } from '../forecast/read-periods.ts'
+import { moneyText, percentText } from '../result/figure.ts'
+import { LABELS, type Label } from '../result/labels.ts'
+import type { Language } from '../result/report.ts'
+import { readOptions } from './options.ts'
+import { refuseAll, terminalOf } from './terminal.ts'
+
+/** `back-test`: the base scenario of an earlier report against what happened since. */
+export async function backTest(args: string[]): Promise<number> {
+  const options = readOptions(args, {
+    result: { type: 'string', needed: true },
+    actual: { type: 'string', needed: true },
+  })
+  const terminal = terminalOf(options.language)
+  const forecast = await readForecast(options.result!)
+  if (!forecast.ok) return refuseAll(terminal, forecast.refusals)
+  const actual = await readActual(options.actual!)
+  if (!actual.ok) return refuseAll(terminal, actual.refusals)
+  const held = holdAgainst(forecast.value, actual.value)
+  if (!held.ok) {
+    const { refusal, path: at } = held
+    const sentence = BACK_TEST_WORDS[refusal]
+    return refuseAll(terminal, [{ file: options.actual!, at, refusal, sentence }])
+  }
+  terminal.print(backTestTable(held.value, options.language))
+  return 0
+}
+
+const MEASURES = {
+  principal: 'scheduled',
+  interest: 'interest',
+  prepaid: 'prepaid',
+  defaulted: 'defaulted',
+  recovered: 'recovered',
+  lost: 'lost',
+  closingBalance: 'closing',
+} as const satisfies Record<BackTest['rows'][number]['measure'], Label>
+
+const HEADS = ['measure', 'forecast', 'actual', 'bias', 'absoluteError', 'worstPeriod'] as const
+
+function backTestTable({ rows, summary }: BackTest, language: Language): string {
+  const table = new Table({
+    head: HEADS.map(label => LABELS[label][language]),
+    colAligns: HEADS.map((_, i) => (i === 0 ? 'left' : 'right')),
+    style: { head: ['cyan'], border: ['gray'], compact: true },
+  })
+  for (const { measure, bias, absolute, worstPeriod } of summary) {
+    const own = rows.filter(row => row.measure === measure)
+    const sum = (side: 'forecast' | 'actual') =>
+      moneyText(own.reduce((total, row) => total + row[side], 0n))
+    table.push([
+      LABELS[MEASURES[measure]][language],
+      sum('forecast'),
+      sum('actual'),
+      percentText(bias),
+      percentText(absolute),
+      String(worstPeriod),
+    ])
+  }
+  return table.toString()
+}
+
+const BACK_TEST_WORDS: Readonly<Record<BackTestRefusal, Words>> = {
+  there_must_be_an_actual_period: { zh: '没有实际期间', en: 'there is no actual period' },
+  forecast_must_cover_every_actual_period: {
+    zh: '预测未覆盖该期',
+    en: 'the forecast has no such period',
+  },
+  periods_must_have_the_same_dates: {
+    zh: '该期起止日与预测不同',
+    en: 'the dates of this period are not those of the forecast',
+  },
+}
