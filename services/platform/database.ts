@@ -39,6 +39,8 @@ export interface PoolOptions {
 export function openPool(url: string, { name, max, onBroken }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, application_name: name, max })
   pool.on('error', error => onBroken?.(error))
+  // One that breaks while it is checked out between two queries: the next query tells who holds it.
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }
 

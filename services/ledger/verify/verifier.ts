@@ -14,8 +14,13 @@ export interface Verifier {
 /** Large enough to pay for the message, small enough to overlap with the writing of the last. */
 const CHUNK_COMMANDS_MAX = 125
 
+/** What a chunk leaves behind dies young: room for it costs less than moving it. */
+const YOUNG_MIB = 64
+
 export function startVerifier(): Verifier {
-  const worker = new Worker(new URL('./verify-worker.ts', import.meta.url))
+  const worker = new Worker(new URL('./verify-worker.ts', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+  })
   const waiting = new Map<number, PromiseWithResolvers<readonly Verified[]>>()
   const sent = new Set<KeyId>()
   let number = 0

@@ -61,13 +61,30 @@ function verifyOne(keys: ReadonlyMap<KeyId, PublicKey>, command: ToVerify): Veri
   return { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
 }
 
-/** One text for one meaning: no duplicate names, no second spelling of a number. */
+/**
+ * One text for one meaning (RFC 8785): no duplicate names, no second spelling of a number. Where
+ * nothing is escaped and the names are in order already, JavaScript's own text is the canonical
+ * one; the library is asked about all others.
+ */
 function isCanonical(text: string): boolean {
   try {
-    return canonicalize(JSON.parse(text)) === text
+    const value: unknown = JSON.parse(text)
+    const plain = !text.includes('\\') && hasSortedNames(value) && JSON.stringify(value) === text
+    return plain || canonicalize(value) === text
   } catch {
     return false
   }
+}
+
+function hasSortedNames(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(hasSortedNames)
+  let last = ''
+  for (const [name, part] of Object.entries(value)) {
+    if (name < last || !hasSortedNames(part)) return false
+    last = name
+  }
+  return true
 }
 
 function sha256(data: string | Uint8Array): string {

@@ -21,7 +21,7 @@ export interface ServerUsage {
 export async function startBenchServer(databaseUrl: string): Promise<BenchServer> {
   const file = fileURLToPath(new URL('./serve.ts', import.meta.url))
   const env = { ...process.env, BENCH_DATABASE_URL: databaseUrl }
-  const child = fork(file, { env })
+  const child = fork(file, { env, execArgv: ['--max-semi-space-size=64'] })
   const { url } = await answerOf<{ url: string }>(child)
   return {
     url,

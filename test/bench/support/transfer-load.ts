@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
 import { newNumber } from '../../../services/platform/new-id.ts'
 import type { TestParty } from '../../support/actor.ts'
@@ -12,17 +12,29 @@ export interface Place {
 
 export const FACE_MINOR = 100_000_000n
 
-export interface TransferLoad {
+export interface Traders {
+  readonly debtor: TestParty
   readonly holder: TestParty
   readonly transferee: TestParty
+}
+
+export interface TransferLoad extends Traders {
   readonly places: readonly Place[]
+}
+
+/** Receivables and invoices are written as rows beforehand: issuing is not measured. */
+export async function prepareTransfers(market: TestMarket, places: number): Promise<TransferLoad> {
+  const traders = await enrolTraders(market)
+  const { debtor, holder, transferee } = traders
+  const parties = { debtor: debtor.id, holder: holder.id, transferee: transferee.id }
+  return { ...traders, places: await writePlaces(market.owner, parties, places) }
 }
 
 /**
  * The holder's key may sign transfers alone (mandate), the transferee accepts at once (standing
- * acceptance). Receivables and invoices are written as rows beforehand: issuing is not measured.
+ * acceptance).
  */
-export async function prepareTransfers(market: TestMarket, places: number): Promise<TransferLoad> {
+export async function enrolTraders(market: TestMarket): Promise<Traders> {
   const debtor = await market.enrol(['debtor'])
   const holder = await market.enrol(['supplier'])
   const transferee = await market.enrol(['supplier'])
@@ -45,8 +57,7 @@ export async function prepareTransfers(market: TestMarket, places: number): Prom
       { id: idOf('sta', newNumber()), from: holder.id, limit, until: '2030-01-01' },
     ),
   )
-  const parties = { debtor: debtor.id, holder: holder.id, transferee: transferee.id }
-  return { holder, transferee, places: await writePlaces(market.owner, parties, places) }
+  return { debtor, holder, transferee }
 }
 
 interface Parties {
@@ -67,16 +78,39 @@ async function writePlaces(owner: Pool, parties: Parties, count: number): Promis
     await client.query(INSERT_RECEIVABLES, [receivables, d, h, FACE_MINOR])
     await client.query(INSERT_INSTRUMENTS, [receivables, FACE_MINOR])
     await client.query(INSERT_TITLES, [receivables, FACE_MINOR, h])
-    await client.query(INSERT_ORDERS, [invoices, t, h, FACE_MINOR, START])
-    await client.query(INSERT_DELIVERIES, [invoices, START])
-    await client.query(INSERT_INVOICES, [invoices, t, h, FACE_MINOR, START])
-    await client.query(INSERT_USES, [invoices, FACE_MINOR])
+    await insertInvoices(client, invoices, [t, h])
     await client.query('commit')
     await client.query('vacuum analyze')
   } finally {
     client.release()
   }
   return numbers.map(([r, i]) => ({ receivable: idOf('rcv', r), invoice: idOf('inv', i) }))
+}
+
+/** Recorded as if imported: invoices of the face, each with its order and delivery. */
+export async function writeInvoices(
+  owner: Pool,
+  seller: PartyId,
+  buyer: PartyId,
+  count: number,
+): Promise<string[]> {
+  const numbers = Array.from({ length: count }, () => newNumber())
+  const client = await owner.connect()
+  try {
+    await client.query('begin')
+    await insertInvoices(client, numbers, [idNumber(seller), idNumber(buyer)])
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+  return numbers.map(number => idOf('inv', number))
+}
+
+async function insertInvoices(client: PoolClient, numbers: bigint[], parties: unknown[]) {
+  await client.query(INSERT_ORDERS, [numbers, ...parties, FACE_MINOR, START])
+  await client.query(INSERT_DELIVERIES, [numbers, START])
+  await client.query(INSERT_INVOICES, [numbers, ...parties, FACE_MINOR, START])
+  await client.query(INSERT_USES, [numbers, FACE_MINOR])
 }
 
 const INSERT_RECEIVABLES = `
