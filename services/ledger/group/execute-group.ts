@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
-import { type InstrumentId, type InvoiceId, idNumber } from '../../../contracts/kernel/id.ts'
-import type { TitlePosting } from '../../../contracts/kernel/posting.ts'
-import type { Tiling } from '../../../contracts/kernel/title.ts'
+import type { InstrumentId, InvoiceId } from '../../../contracts/kernel/id.ts'
+import type { Posting } from '../../../contracts/kernel/posting.ts'
+import type { EntryNumber, Tiling } from '../../../contracts/kernel/title.ts'
 import type { ReceivableFact } from '../../../contracts/receivable/facts.ts'
 import type { UseTiling } from '../../../contracts/trade/use-tiling.ts'
 import type { Acts } from '../act/acts.ts'
@@ -11,7 +11,8 @@ import { entriesOf, subjectsOf } from '../journal/entries-of.ts'
 import { loadChains } from '../journal/touches.ts'
 import { writeJournal } from '../journal/write-entries.ts'
 import { writeReceivables } from '../receivable/write-receivables.ts'
-import { compareTitles, noChanges } from '../title/title-rows.ts'
+import { compareTitles, noChanges, type Posted } from '../title/title-rows.ts'
+import { writeFaces } from '../title/write-faces.ts'
 import { writeTitles } from '../title/write-titles.ts'
 import { writeUses } from '../use/uses.ts'
 import { loadView } from '../view/load-view.ts'
@@ -104,8 +105,11 @@ async function write(
   if (remembered.length === 0) return
   const chains = await loadChains(client, [...new Set(acts.flatMap(subjectsOf))])
   await writeJournal(client, remembered, entriesOf(acts, chains), view.asOf)
-  await writeFaces(client, acts)
-  await writeTitles(client, titleChanges(view, loaded, acts))
+  const posted = acts.flatMap(({ postings, entry }) =>
+    postings.map(posting => ({ posting, entry })),
+  )
+  await writeFaces(client, posted)
+  await writeTitles(client, titleChanges(view, loaded, posted))
   await writeUses(client, useChanges(view, loaded))
   const facts = acts.flatMap(({ facts, entry, command }) =>
     facts.flatMap(fact =>
@@ -125,32 +129,8 @@ interface LoadedState {
   readonly invoices: ReadonlyMap<InvoiceId, { readonly use: UseTiling }>
 }
 
-/** Instruments: new ones, and what was paid down of old ones. */
-async function writeFaces(client: PoolClient, acts: readonly AcceptedAct[]): Promise<void> {
-  const issues = acts.flatMap(({ postings, entry }) =>
-    postings.flatMap(p => (p.post === 'issue' ? [{ ...p, entry }] : [])),
-  )
-  if (issues.length > 0)
-    await client.query(
-      `insert into ledger.instrument (id, kind, size, issued_by)
-       select i, 'receivable', s, e
-         from unnest($1::bigint[], $2::bigint[], $3::bigint[]) u (i, s, e)`,
-      [issues.map(i => idNumber(i.instrument)), issues.map(i => i.size), issues.map(i => i.entry)],
-    )
-  for (const posting of acts.flatMap(({ postings }) => postings))
-    if (posting.post === 'pay-down')
-      await client.query('update ledger.instrument set paid_p = $2, paid_q = $3 where id = $1', [
-        idNumber(posting.instrument),
-        posting.p,
-        posting.q,
-      ])
-}
-
-function titleChanges(view: View, loaded: LoadedState, acts: readonly AcceptedAct[]) {
-  const posted = acts.flatMap(({ postings, entry }) =>
-    postings.flatMap(posting => (isOnSpan(posting) ? [{ posting, entry }] : [])),
-  )
-  const byInstrument = Map.groupBy(posted, p => p.posting.instrument)
+function titleChanges(view: View, loaded: LoadedState, posted: readonly PostedByEntry[]) {
+  const byInstrument = Map.groupBy(posted.filter(isOnSpan), p => p.posting.instrument)
   const changes = noChanges()
   for (const [id, tiling] of view.tilings.entries()) {
     const was = loaded.tilings.get(id)
@@ -160,10 +140,13 @@ function titleChanges(view: View, loaded: LoadedState, acts: readonly AcceptedAc
   return changes
 }
 
-function isOnSpan(
-  posting: AcceptedAct['postings'][number],
-): posting is Exclude<TitlePosting, { post: 'issue' | 'pay-down' }> {
-  return 'instrument' in posting && 'span' in posting
+interface PostedByEntry {
+  readonly posting: Posting
+  readonly entry: EntryNumber
+}
+
+function isOnSpan(one: PostedByEntry): one is Posted {
+  return 'instrument' in one.posting && 'span' in one.posting
 }
 
 function useChanges(view: View, loaded: LoadedState) {

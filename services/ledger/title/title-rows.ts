@@ -1,3 +1,4 @@
+import { assert } from '../../../contracts/kernel/bug.ts'
 import type { InstrumentId } from '../../../contracts/kernel/id.ts'
 import type { TitlePosting } from '../../../contracts/kernel/posting.ts'
 import { overlaps, type Span } from '../../../contracts/kernel/span.ts'
@@ -17,7 +18,7 @@ export interface TitleChanges {
 
 export type TitleRow = Title & { readonly instrument: InstrumentId; readonly size: bigint }
 
-/** One posting of the group with its entry, in order: tells which entry ended a claim or a hold. */
+/** One posting on the instrument with its entry, in order: tells which entry ended a claim or a hold. */
 export interface Posted {
   readonly posting: Exclude<TitlePosting, { post: 'issue' | 'pay-down' }>
   readonly entry: EntryNumber
@@ -78,7 +79,7 @@ function compareBonds(
   const rebuilt = was !== null && (is === null || moved(was, is))
   const claimStays = !rebuilt && was?.claim?.boundBy === is?.claim?.boundBy
   if (!claimStays && was?.claim)
-    changes.freed.push({ row: was, claim: was.claim, by: enderOf(was, posted) })
+    changes.freed.push({ row: was, claim: was.claim, by: claimEnder(was, posted) })
   if (!claimStays && is?.claim) changes.bound.push({ row: is, claim: is.claim })
   if (isNamed(was?.claim, is?.claim, claimStays))
     changes.named.push({ row: is!, claim: is!.claim! })
@@ -88,7 +89,8 @@ function compareBonds(
   const among = (holds: readonly Hold[] | undefined, hold: Hold) =>
     holdsStay && (holds ?? []).some(h => h.setBy === hold.setBy)
   for (const hold of was?.holds ?? [])
-    if (!among(is?.holds, hold)) changes.lifted.push({ row: was!, hold, by: enderOf(was!, posted) })
+    if (!among(is?.holds, hold))
+      changes.lifted.push({ row: was!, hold, by: holdEnder(was!, hold, posted) })
   for (const hold of is?.holds ?? [])
     if (!among(was?.holds, hold)) changes.set.push({ row: is!, hold })
 }
@@ -97,18 +99,32 @@ function isNamed(was: Claim | null | undefined, is: Claim | null | undefined, st
   return is?.successor != null && (!stays || was?.successor?.namedBy !== is.successor.namedBy)
 }
 
-const ENDS: ReadonlySet<string> = new Set(['free', 'succeed', 'lift', 'move', 'retire'])
+function claimEnder(row: TitleRow, posted: readonly Posted[]): EntryNumber {
+  const ender = firstEnder(row, posted, ({ post }) => post === 'free' || post === 'succeed')
+  assert(ender !== null, 'a claim ends by being freed, succeeded or cut')
+  return ender
+}
 
-/** The first posting that ended what was on this row, or cut it. */
-function enderOf(row: TitleRow, posted: readonly Posted[]): EntryNumber {
-  const cuts = (span: Span) => inside(span.lo, row) || inside(span.hi, row)
+/** Lifted or cut; else its row has to end because the claim under it turned. */
+function holdEnder(row: TitleRow, { setBy }: Hold, posted: readonly Posted[]): EntryNumber {
+  const ender =
+    firstEnder(row, posted, one => one.post === 'lift' && one.setBy === setBy) ??
+    firstEnder(row, posted, ({ post }) => post === 'succeed')
+  assert(ender !== null, 'a hold ends by being lifted or cut, or is set again over another claim')
+  return ender
+}
+
+/** The first posting on this row that ended what was on it, or cut it. */
+function firstEnder(
+  row: TitleRow,
+  posted: readonly Posted[],
+  ends: (posting: Posted['posting']) => boolean,
+): EntryNumber | null {
+  const cuts = ({ lo, hi }: Span) => inside(lo, row) || inside(hi, row)
   const ender = posted.find(
-    ({ posting }) =>
-      posting.instrument === row.instrument &&
-      overlaps(posting.span, row) &&
-      (ENDS.has(posting.post) || cuts(posting.span)),
+    ({ posting }) => overlaps(posting.span, row) && (ends(posting) || cuts(posting.span)),
   )
-  return (ender ?? posted.findLast(p => p.posting.instrument === row.instrument)!).entry
+  return ender?.entry ?? null
 }
 
 function inside(at: bigint, { lo, hi }: Span): boolean {

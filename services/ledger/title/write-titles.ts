@@ -72,6 +72,10 @@ async function writeBondsOn(
     ])
   if (named.length > 0) {
     const successors = named.map(n => n.claim.successor!)
+    await client.query(END_SUCCESSORS, [
+      ...[onRows(named, 'instrument'), onRows(named, 'lo')],
+      successors.map(s => s.namedBy),
+    ])
     await client.query(INSERT_SUCCESSORS, [
       ...[onRows(named, 'instrument'), onRows(named, 'lo')],
       successors.map(s => idNumber(s.party)),
@@ -87,6 +91,14 @@ async function writeBondsOn(
       set.map(s => s.hold.setBy),
     ])
 }
+
+/** Who names another successor takes the first one's name off. */
+const END_SUCCESSORS = `
+  update ledger.successor s set ended_by = u.named_by
+    from unnest($1::bigint[], $2::bigint[], $3::bigint[]) u (instrument, lo, named_by)
+    join ledger.claim c
+      on c.instrument = u.instrument and c.lo = u.lo and c.freed_by is null
+   where s.live = c.id`
 
 const INSERT_SUCCESSORS = `
   insert into ledger.successor (claim, party, act, expires, named_by)
