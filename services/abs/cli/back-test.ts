@@ -10,7 +10,7 @@ import { moneyText, percentText } from '../result/figure.ts'
 import { LABELS, type Label } from '../result/labels.ts'
 import type { Language } from '../result/report.ts'
 import { readOptions } from './options.ts'
-import { refuseAll, terminalOf } from './terminal.ts'
+import { refuseAll, tableStyle, terminalOf } from './terminal.ts'
 
 /** `back-test`: the base scenario of an earlier report against what happened since. */
 export async function backTest(args: string[]): Promise<number> {
@@ -49,7 +49,7 @@ function backTestTable({ rows, summary }: BackTest, language: Language): string 
   const table = new Table({
     head: HEADS.map(label => LABELS[label][language]),
     colAligns: HEADS.map((_, i) => (i === 0 ? 'left' : 'right')),
-    style: { head: ['cyan'], border: ['gray'], compact: true },
+    style: tableStyle(),
   })
   for (const { measure, bias, absolute, worstPeriod } of summary) {
     const own = rows.filter(row => row.measure === measure)

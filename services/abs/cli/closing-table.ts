@@ -2,6 +2,7 @@ import Table from 'cli-table3'
 import { moneyText, percentText, yearsText } from '../result/figure.ts'
 import { BREAK_EVEN_NONE, LABELS, type Label } from '../result/labels.ts'
 import type { Language, Report } from '../result/report.ts'
+import { tableStyle } from './terminal.ts'
 
 const COLUMNS = [
   'scenario',
@@ -21,7 +22,7 @@ export function closingTable(report: Report, language: Language): string {
   const table = new Table({
     head: COLUMNS.map(say),
     colAligns: COLUMNS.map((_, i) => (i < 2 ? 'left' : 'right')),
-    style: { head: ['cyan'], border: ['gray'], compact: true },
+    style: tableStyle(),
   })
   for (const { words, notes } of report.scenarios)
     notes.forEach((n, i) => {

@@ -12,7 +12,7 @@ import { loadTape } from '../tape/read-tape.ts'
 import { writeTape } from '../tape/write-tape.ts'
 import { readOptions, UsageFault } from './options.ts'
 import { progressOf, sayQuality } from './tape.ts'
-import { refuseAll, type Terminal, terminalOf } from './terminal.ts'
+import { refuseAll, type Terminal, tableStyle, terminalOf } from './terminal.ts'
 
 /** `pool`: eligibility, selection, concentration, strata and a sample of a tape; tapes out. */
 export async function pool(args: string[]): Promise<number> {
@@ -71,7 +71,7 @@ function rulesTable(
       ? ['规则', '不符合', '余额', '由其剔除', '余额']
       : ['Rule', 'Failing', 'Balance', 'Excluded by it', 'Balance'],
     colAligns: ['left', 'right', 'right', 'right', 'right'],
-    style: { head: ['cyan'], border: ['gray'], compact: true },
+    style: tableStyle(),
   })
   const tally = ({ count, balance }: { count: number; balance: bigint }) => [
     count.toLocaleString('en'),

@@ -19,6 +19,12 @@ export function terminalOf(language: Language): Terminal {
   }
 }
 
+/** Lines and headings of tables; plain where colours are not read. */
+export function tableStyle(): { head: string[]; border: string[]; compact: boolean } {
+  const colour = (name: string) => (pc.isColorSupported ? [name] : [])
+  return { head: colour('cyan'), border: colour('gray'), compact: true }
+}
+
 const REFUSALS_SHOWN_MAX = 20
 
 /** Each refusal with its file and place; the exit code of a refused command is 1. */
