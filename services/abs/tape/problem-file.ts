@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { stringify } from 'csv-stringify/sync'
 import type { Language } from '../result/report.ts'
 import { TAPE_REASONS, type TapeProblem } from './problem.ts'
@@ -13,6 +13,8 @@ export class ProblemFile {
   #rows: string[][] = []
 
   constructor(path: string, language: Language) {
+    // One that an earlier run left would speak of another tape.
+    rmSync(path, { force: true })
     this.#path = path
     this.#language = language
   }

@@ -98,6 +98,8 @@ describe('refuses, naming the file and the place', () => {
     const quality = readFileSync(at('bad/data-quality.csv'), 'utf8')
     expect(quality).toContain('2,balance,amount_must_not_be_negative')
     expect(quality).toContain('4,id,asset_must_appear_once')
+    await project({ out: at('bad') })
+    expect(existsSync(at('bad/data-quality.csv'))).toBe(false)
   })
 
   test('or projects the others when told so, and says how many were left out', async () => {
