@@ -115,6 +115,17 @@ describe('boundaries', () => {
     expect(answer.ok).toBe(false)
   })
 
+  it('principal that is due and principal outstanding are one rank', () => {
+    const edits = {
+      'states.amortising.steps.1': { pay: 'sub', from: 'custody', owed: 'principal' },
+      'states.amortising.steps.2': { pay: 'A', from: 'custody', owed: 'balance' },
+    }
+    const { warnings } = checkDeal(edited('factoring', edits))
+    expect(warnings.map(w => [w.refusal, w.path])).toEqual([
+      ['senior_should_be_paid_first', 'states.amortising.steps.1'],
+    ])
+  })
+
   it('several mistakes are told together', () => {
     const edits = {
       'notes.sub.units': 1,
