@@ -88,7 +88,7 @@ create table desk.document (
   digest bytea not null check (digest = sha256(content)),
   kind text not null check (kind in ('licence', 'authorisation', 'other')),
   media_type text not null,
-  content bytea not null check (length(content) between 1 and 2097152),
+  content bytea not null check (length(content) between 1 and 1048576),
   constraint document_is_stored_once primary key (application, digest)
 );
 

@@ -1,6 +1,7 @@
--- Who sees which row. The role that reads says in `tallystick.party` for whom; nothing said, nothing
--- seen. Roles that write see all: what they may do is the business of keys and triggers. The owner
--- is not bound: the functions below run as the owner, and each names what it lets through.
+-- Who sees which row. The role that reads says in `tallystick.party` for whom; nothing said,
+-- nothing seen. Roles that write see all: what they may do is the business of keys and triggers.
+-- The owner is not bound: the functions below run as the owner, and each names what it lets
+-- through.
 set local role tallystick_owner;
 grant usage on schema ledger, trade, desk to tallystick_reader;
 

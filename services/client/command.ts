@@ -80,7 +80,7 @@ function headerOf({ alg, id }: { readonly alg: SignatureAlgorithm; readonly id: 
   return protectedHeader(alg, id)
 }
 
-/** Values of the contracts as they stand on the wire: amounts as text, a span beside its receivable. */
+/** Contracts' values as they stand on the wire: amounts as text, a span beside its receivable. */
 export function wireOf(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
   if (Array.isArray(value)) return value.map(wireOf)

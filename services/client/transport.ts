@@ -3,7 +3,7 @@ export interface Transport {
   request<Data>(query: string, variables?: object, bearer?: string | null): Promise<Data>
 }
 
-/** The server could not be reached, or did not answer as agreed; the same request may be sent again. */
+/** The server did not answer as agreed; the same request may be sent again. */
 export class TransportFault extends Error {
   override name = 'TransportFault'
   readonly status: number

@@ -28,7 +28,7 @@ const FirstUserInput = builder.inputType('FirstUserInput', {
 const DocumentInput = builder.inputType('DocumentInput', {
   fields: t => ({
     mediaType: t.string({ required: true }),
-    content: t.string({ required: true, description: 'base64url, at most 2 MiB.' }),
+    content: t.string({ required: true, description: 'base64url, at most 1 MiB.' }),
   }),
 })
 
@@ -66,7 +66,7 @@ builder.mutationField('apply', t =>
     resolve: async (_root, { input }, { edge }) => {
       const licence = documentOf(input.licence)
       const authorisation = documentOf(input.authorisation)
-      if (!licence || !authorisation) return new Refused('document_must_be_at_most_2_mib', 'input')
+      if (!licence || !authorisation) return new Refused('document_must_be_at_most_1_mib', 'input')
       const id = newNumber()
       await store(edge.desk, id, input, [licence, authorisation])
       return { application: idOf('app', id) }
@@ -74,14 +74,14 @@ builder.mutationField('apply', t =>
   }),
 )
 
-const DOCUMENT_BYTES_MAX = 2 * 2 ** 20
+const DOCUMENT_BYTES_MAX = 2 ** 20
 
 function documentOf({ content }: { readonly content: string }): Buffer | null {
   const bytes = decode(content)
   return bytes && bytes.length > 0 && bytes.length <= DOCUMENT_BYTES_MAX ? bytes : null
 }
 
-/** In the form of the act, with ids of ours; what the officers have to see themselves is not in it. */
+/** In the form of the act, with ids of ours; what the officers must see themselves is not in it. */
 function bodyOf({ code, name, roles, size, users }: Application) {
   return {
     ...{ party: newId('pty'), code, name, roles, size },

@@ -110,7 +110,9 @@ offerAct(
     description: 'How many signatures the party wants on what amount.',
     summary: ({ singleLimit, representativeLimit }) => ({
       zh: `单人签署限额 ${money(singleLimit)} 元，法定代表人复核限额 ${money(representativeLimit)} 元。`,
-      en: `One signs up to ${money(singleLimit)}, the representative checks up to ${money(representativeLimit)}.`,
+      en:
+        `One person signs up to ${money(singleLimit)}, ` +
+        `the representative checks up to ${money(representativeLimit)}.`,
     }),
   },
 )

@@ -24,7 +24,7 @@ export interface PageArgs {
   readonly before?: string | null | undefined
 }
 
-/** One page by keyset: as fast on the last page as on the first, and steady while rows are added. */
+/** One page by keyset: the last is as fast as the first, and steady while rows are added. */
 export function readPage<Node extends QueryResultRow>(
   snapshot: Snapshot,
   args: PageArgs,

@@ -18,7 +18,9 @@ offerAct(
     body: input => ({ receivable: newId('rcv'), ...input }),
     summary: ({ debtor, supplier, dueOn, trade }, nameOf) => ({
       zh: `提议：${nameOf(debtor)} 于 ${dueOn} 应付 ${nameOf(supplier)} ${money(sumOf(trade))} 元。`,
-      en: `Propose that ${nameOf(debtor)} owes ${nameOf(supplier)} ${money(sumOf(trade))} on ${dueOn}.`,
+      en:
+        `Propose that ${nameOf(debtor)} owes ${nameOf(supplier)} ` +
+        `${money(sumOf(trade))} on ${dueOn}.`,
     }),
   },
 )

@@ -109,7 +109,9 @@ offerAct(
     body: ({ from, ...rest }) => ({ id: newId('sta'), from: from ?? null, ...rest }),
     summary: ({ from, limit, until }, nameOf) => ({
       zh: `${until} 前自动签收${from ? nameOf(from) : '任何一方'}转让的、每笔不超过 ${money(limit)} 元的应收账款。`,
-      en: `Accept at once offers of ${from ? nameOf(from) : 'anyone'} up to ${money(limit)}, until ${until}.`,
+      en:
+        `Accept at once offers of ${from ? nameOf(from) : 'anyone'} ` +
+        `up to ${money(limit)}, until ${until}.`,
     }),
   },
 )

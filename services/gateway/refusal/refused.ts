@@ -54,7 +54,7 @@ type EdgeRefusal =
   | 'draft_must_be_signed_once_by_each'
   | 'custody_key_must_not_exist_yet'
   | 'application_must_be_open'
-  | 'document_must_be_at_most_2_mib'
+  | 'document_must_be_at_most_1_mib'
 
 /** What the edge itself refuses; everything else has its text beside its contract. */
 export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
@@ -94,8 +94,8 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
     '没有此待审核的入驻申请。',
     'There is no such open application.',
   ),
-  document_must_be_at_most_2_mib: badInput(
-    '单个文件不得超过 2 MiB，且须为 base64url 编码。',
-    'A document has at most 2 MiB, in base64url.',
+  document_must_be_at_most_1_mib: badInput(
+    '单个文件不得超过 1 MiB，且须为 base64url 编码。',
+    'A document has at most 1 MiB, in base64url.',
   ),
 }

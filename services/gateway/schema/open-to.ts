@@ -45,7 +45,7 @@ function isOpenTo(readers: Readers, caller: Pick<Caller, 'roles'> | null): boole
   return readers === 'members' || readers.some(role => caller.roles.includes(role))
 }
 
-/** Every field of the document; those of introspection as what they hang on, `__schema`, `__type`. */
+/** Every field of the document; introspection as what it hangs on, `__schema` and `__type`. */
 export function fieldsOf(document: DocumentNode, schema: GraphQLSchema): readonly AskedField[] {
   const fields = new Map<string, AskedField>()
   const info = new TypeInfo(schema)

@@ -36,8 +36,8 @@ builder.scalarType('DateTime', {
 
 builder.scalarType('CommandAnswer', {
   description:
-    'What a command was answered: {"acts": [{"entry"} or {"refusal", "path"}, …]}, act by act, or ' +
-    '{"refusal", "path"} when it was refused as a whole. One value, so that 500 cost little.',
+    'Act by act, {"acts": [{"entry"} or {"refusal", "path"}, …]}, or ' +
+    '{"refusal", "path"} when the command was refused whole. One value: so 500 cost little.',
   parseValue: () => refuseForm('is an answer only'),
   serialize: value => value,
 })

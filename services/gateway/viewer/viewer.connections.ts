@@ -36,8 +36,8 @@ import { Viewer } from './viewer.type.ts'
 const ReceivableSide = enumOf('ReceivableSide', ['debtor', 'supplier'])
 const InvoiceSide = enumOf('InvoiceSide', ['seller', 'buyer'])
 
-builder.objectFields(Viewer, t => ({
-  receivables: t.connection({
+builder.objectField(Viewer, 'receivables', t =>
+  t.connection({
     type: Receivable,
     complexity: pageCost,
     args: { as: t.arg({ type: ReceivableSide, required: true }) },
@@ -49,7 +49,10 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['r.id'], keyColumns: ['id'], newestFirst: true },
       }),
   }),
-  titles: t.connection({
+)
+
+builder.objectField(Viewer, 'titles', t =>
+  t.connection({
     type: Title,
     complexity: pageCost,
     description: 'What the party holds.',
@@ -61,7 +64,10 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['t.instrument', 't.lo'], keyColumns: ['instrument', 'lo'] },
       }),
   }),
-  claims: t.connection({
+)
+
+builder.objectField(Viewer, 'claims', t =>
+  t.connection({
     type: Claim,
     complexity: pageCost,
     description: 'Live claims of the party on what others hold.',
@@ -73,7 +79,10 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['c.instrument', 'c.lo'], keyColumns: ['instrument', 'lo'] },
       }),
   }),
-  invoices: t.connection({
+)
+
+builder.objectField(Viewer, 'invoices', t =>
+  t.connection({
     type: Invoice,
     complexity: pageCost,
     args: { as: t.arg({ type: InvoiceSide, required: true }) },
@@ -85,10 +94,10 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['i.id'], keyColumns: ['id'], newestFirst: true },
       }),
   }),
-}))
+)
 
-builder.objectFields(Viewer, t => ({
-  entries: t.connection({
+builder.objectField(Viewer, 'entries', t =>
+  t.connection({
     type: Entry,
     complexity: pageCost,
     description: 'Of the journal, as far as they concern the party; newest first.',
@@ -102,13 +111,19 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['s.id'], keyColumns: ['id'], newestFirst: true },
       }),
   }),
-  tasks: t.connection({
+)
+
+builder.objectField(Viewer, 'tasks', t =>
+  t.connection({
     type: Task,
     complexity: pageCost,
     resolve: ({ party, user }, args, { snapshot }) =>
       readPage<TaskRow>(snapshot, args, tasksOf(idNumber(party), user)),
   }),
-  waits: t.connection({
+)
+
+builder.objectField(Viewer, 'waits', t =>
+  t.connection({
     type: Wait,
     complexity: pageCost,
     description: 'Open ones that the party opened: for whom it waits.',
@@ -120,7 +135,10 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['w.id'], keyColumns: ['id'] },
       }),
   }),
-  drafts: t.connection({
+)
+
+builder.objectField(Viewer, 'drafts', t =>
+  t.connection({
     type: Draft,
     complexity: pageCost,
     description: 'Commands of the party that lack signatures.',
@@ -132,7 +150,10 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['d.id'], keyColumns: ['id'] },
       }),
   }),
-  users: t.connection({
+)
+
+builder.objectField(Viewer, 'users', t =>
+  t.connection({
     type: User,
     complexity: pageCost,
     resolve: ({ party }, args, { snapshot }) =>
@@ -143,7 +164,10 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['u.id'], keyColumns: ['id'] },
       }),
   }),
-  keys: t.connection({
+)
+
+builder.objectField(Viewer, 'keys', t =>
+  t.connection({
     type: Key,
     complexity: pageCost,
     resolve: ({ party }, args, { snapshot }) =>
@@ -154,7 +178,7 @@ builder.objectFields(Viewer, t => ({
         ...{ keys: ['k.id'], keyColumns: ['id'] },
       }),
   }),
-}))
+)
 
 builder.queryField('parties', t =>
   t.connection({

@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
-import {
-  createKey,
-  type PayloadSignature,
-  signatureOf,
-  signingKey,
-} from '../../../services/client/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type Actor, newActor } from '../../support/actor.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-world.ts'
 
 let world: GatewayWorld
 let debtor: Joined
@@ -34,10 +26,12 @@ async function post(query: string, variables: object, headers: Record<string, st
   return { data, errors, cookie: response.headers.get('set-cookie') }
 }
 
-const LOGIN = `mutation ($name: String!, $password: String!) { login(name: $name, password: $password) {
-  ... on Session { expires bearer } ... on Refused { refusal zh } } }`
-const SET = `mutation ($name: String!, $password: String!) { setPassword(name: $name, password: $password) {
-  ... on Done { done } ... on Refused { refusal } } }`
+const LOGIN = `mutation ($name: String!, $password: String!) {
+  login(name: $name, password: $password) {
+    ... on Session { expires bearer } ... on Refused { refusal zh } } }`
+const SET = `mutation ($name: String!, $password: String!) {
+  setPassword(name: $name, password: $password) {
+    ... on Done { done } ... on Refused { refusal } } }`
 
 async function proposed() {
   const receivable = newId('rcv')
@@ -49,7 +43,7 @@ async function proposed() {
 }
 
 describe('a person at the desk', () => {
-  test('sets a password with its key, logs in, reads by cookie with our header, logs out', async () => {
+  test('sets a password with its key, reads by cookie with our header, logs out', async () => {
     const name = newId('who')
     const login = { name, password: PASSWORD }
     expect(await supplier.alone.read(SET, { name, password: 'x'.repeat(11) })).toEqual({
@@ -119,19 +113,7 @@ describe('a person at the desk', () => {
 const CONFIRM = `mutation ($input: ConfirmReceivableInput!) { confirmReceivable(input: $input) {
   __typename ... on Draft { id payload summary { zh en } signedBy { id } }
   ... on Refused { refusal } } }`
-const SIGN = `mutation ($draft: ID!, $header: String!, $signature: String!) {
-  sign(draft: $draft, header: $header, signature: $signature) {
-    __typename ... on Accepted { entry token } ... on Refused { refusal path zh en }
-    ... on Draft { id signedBy { id } } } }`
 const TASKS = '{ viewer { tasks { edges { node { kind draft { id } } } } } }'
-
-function given({ protected: header, signature }: PayloadSignature) {
-  return { header, signature }
-}
-
-function signsAs({ key, privateKey }: Actor, payload: string) {
-  return given(signatureOf(payload, signingKey(key, privateKey)))
-}
 
 interface Drafted {
   readonly confirmReceivable: {
@@ -242,63 +224,5 @@ describe('custody', () => {
       expect((sealed as Buffer).includes(Buffer.from('302e020100300506032b6570', 'hex'))).toBe(
         false,
       )
-  })
-})
-
-const BODY = '91110000000000999'
-
-describe('an applicant', () => {
-  test('applies with documents, and two officers enrol it', async () => {
-    const { maker, checker } = world.operator
-    const [first, second] = [world.client(maker), world.client(checker)]
-    const document = {
-      mediaType: 'text/plain',
-      content: Buffer.from('a licence').toString('base64url'),
-    }
-    const person = (duty: string) => {
-      const { identity } = newActor('pty_0000000000001', 'maker')
-      const { alg, publicKey } = createKey()
-      return { identity, duty, representative: false, keys: [{ alg, publicKey }] }
-    }
-    const apply = `mutation ($input: ApplicationInput!) { apply(input: $input) {
-      ... on Applied { application } ... on Refused { refusal } } }`
-    const input = {
-      ...{
-        code: `${BODY}${checkCharacter(BODY)}`,
-        name: 'Applicant',
-        roles: ['supplier'],
-        size: 'small',
-      },
-      users: [person('maker'), person('checker')],
-      ...{ licence: document, authorisation: { ...document, content: 'b2s' } },
-    }
-    const empty = { ...input, licence: { ...document, content: '' } }
-    expect(await world.transport.request(apply, { input: empty })).toEqual({
-      apply: { refusal: 'document_must_be_at_most_2_mib' },
-    })
-    const { apply: applied } = await world.transport.request<{ apply: { application: string } }>(
-      apply,
-      { input },
-    )
-    const tasks = `{ viewer { tasks { edges { node { kind application { name open
-      documents { kind } } } } } } }`
-    expect(JSON.stringify(await first.read(tasks))).toContain('"name":"Applicant","open":true')
-    await expect(supplier.alone.read(tasks)).rejects.toThrow('open_to_its_reader')
-
-    const enrol = `mutation ($application: ID!) {
-      enrolApplicant(application: $application, microDepositOn: "2026-03-02") {
-        ... on Draft { id payload } ... on Refused { refusal } } }`
-    type Enrol = { enrolApplicant: { id: string; payload: string } }
-    const { enrolApplicant: draft } = await first.read<Enrol>(enrol, applied)
-    await first.read(SIGN, { draft: draft.id, ...signsAs(maker, draft.payload) })
-    const done = await second.read(SIGN, { draft: draft.id, ...signsAs(checker, draft.payload) })
-    expect(done).toMatchObject({ sign: { __typename: 'Accepted' } })
-    const found = `query ($code: String!) { parties(code: $code) { edges { node { name active } } } }`
-    expect(await supplier.alone.read(found, { code: input.code })).toEqual({
-      parties: { edges: [{ node: { name: 'Applicant', active: true } }] },
-    })
-    expect(await first.read(enrol, applied)).toMatchObject({
-      enrolApplicant: { refusal: 'application_must_be_open' },
-    })
   })
 })

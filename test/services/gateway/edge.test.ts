@@ -57,7 +57,9 @@ describe('documents that only cost', () => {
 
   test('deep nesting', async () => {
     const levels = 20
-    const nested = `{ viewer { titles { edges { node ${'{ claim { receivable { titles { edges { node'.repeat(levels)} { lo } ${'} } } } }'.repeat(levels)} } } } }`
+    const down = '{ claim { receivable { titles { edges { node'.repeat(levels)
+    const up = '} } } } }'.repeat(levels)
+    const nested = `{ viewer { titles { edges { node ${down} { lo } ${up} } } } }`
     expect((await ask(nested)).text).toMatch(/depth limit of 14 exceeded/)
   })
 

@@ -5,6 +5,7 @@ import {
   type Client,
   httpTransport,
   openClient,
+  signatureOf,
   signingKey,
   type Transport,
 } from '../../../services/client/index.ts'
@@ -62,4 +63,16 @@ function openPools({ database }: TestMarket): Record<'reader' | 'desk', pg.Pool>
   const open = (role: RuntimeRole) =>
     openPool(database.urlAs(role), { name: `test ${role}`, max: 4 })
   return { reader: open('tallystick_reader'), desk: open('tallystick_desk') }
+}
+
+/** One more signature on a draft. */
+export const SIGN = `mutation ($draft: ID!, $header: String!, $signature: String!) {
+  sign(draft: $draft, header: $header, signature: $signature) {
+    __typename ... on Accepted { entry token } ... on Refused { refusal path zh en }
+    ... on Draft { id signedBy { id } } } }`
+
+/** The variables of such a signature. */
+export function signsAs({ key, privateKey }: Actor, payload: string) {
+  const { protected: header, signature } = signatureOf(payload, signingKey(key, privateKey))
+  return { header, signature }
 }
