@@ -1,4 +1,9 @@
-import { httpTransport, type Submitted } from '../../services/client/index.ts'
+import {
+  httpTransport,
+  type Submitted,
+  type Transport,
+  TransportFault,
+} from '../../services/client/index.ts'
 import { auditLedger } from '../../services/ledger/index.ts'
 import { signed } from '../support/actor.ts'
 import { openMarket } from '../support/market.ts'
@@ -60,14 +65,16 @@ const LEFT_OUT =
 interface Tally {
   attempts: number
   wins: number
-  /** Requests that were not answered as they should be: a 500, a fault, a lost connection. */
+  /** Requests that were answered with a fault of ours: a 500. */
   errors: number
+  /** Requests whose connection broke before the answer. */
+  resent: number
   readonly refusals: Record<string, number>
 }
 
 /** All clients walk through the same spans together: whoever is free takes the next round. */
 async function race(aud: string, arena: Arena, servers: readonly BenchServer[]): Promise<Tally> {
-  const tally: Tally = { attempts: 0, wins: 0, errors: 0, refusals: {} }
+  const tally: Tally = { attempts: 0, wins: 0, errors: 0, resent: 0, refusals: {} }
   const rounds = roundsOf(arena)
   const key = [arena.traders.holder.maker]
   const enter = async (client: number) => {
@@ -75,19 +82,29 @@ async function race(aud: string, arena: Arena, servers: readonly BenchServer[]):
     for (const round of rounds) {
       const commands = round.map(one => signed(key, { aud, ...attemptOf(arena, one) }))
       tally.attempts += commands.length
-      try {
-        const { submit } = await transport.request<{ submit: Submitted }>(SUBMIT, { commands })
-        for (const answer of submit.answers) count(tally, answer)
-      } catch (fault) {
-        tally.errors += 1
-        say(`a request failed: ${fault}`)
-      }
+      for (const answer of await answersTo(transport, commands, tally)) count(tally, answer)
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, (_, client) => enter(client)))
   return tally
 }
 
+/** A connection that was lost says nothing of what was done: the same bytes are sent again. */
+async function answersTo(transport: Transport, commands: readonly string[], tally: Tally) {
+  for (;;) {
+    try {
+      const { submit } = await transport.request<{ submit: Submitted }>(SUBMIT, { commands })
+      return submit.answers
+    } catch (fault) {
+      say(`a request failed: ${fault} ${(fault as Error).cause ?? ''}`)
+      if (fault instanceof TransportFault) tally.errors += 1
+      else tally.resent += 1
+      if (fault instanceof TransportFault || tally.resent > RESENT_MAX) return []
+    }
+  }
+}
+
+const RESENT_MAX = 1_000
 const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }'
 
 function count(tally: Tally, answer: Submitted['answers'][number]): void {

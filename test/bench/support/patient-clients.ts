@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { httpTransport, type Submitted } from '../../../services/client/index.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { signed } from '../../support/actor.ts'
+import { batchesOf } from './bench.ts'
+import { entryOf } from './issued-places.ts'
+import type { TransferLoad } from './transfer-load.ts'
+
+/** A transfer that the ledger said it had done. */
+export interface Acknowledged {
+  readonly command: string
+  readonly entry: bigint
+  readonly jws: string
+  readonly receivable: string
+  readonly lo: bigint
+  readonly hi: bigint
+}
+
+export interface PatientClients {
+  /** By the id of the command. */
+  readonly acknowledged: ReadonlyMap<string, Acknowledged>
+  /** Resolves when some thousand more commands were acknowledged, and then at no regular moment. */
+  underLoad(): Promise<void>
+  /** The next acknowledgement of a request that was sent after now. */
+  nextAnswer(): Promise<void>
+  /** Resolves when everything sent has been answered. */
+  stop(): Promise<void>
+  /** Sends up to 5,000 acknowledged commands once more: how many are answered with another entry. */
+  answersThatChange(): Promise<number>
+  resent(): number
+  refused(): number
+}
+
+const CLIENTS = 4
+const BATCH = 100
+const SPAN_MINOR = 1_000n
+const MORE_COMMANDS = 2_000
+const RESENT_COMMANDS_MAX = 5_000
+const PAUSE_MS = 100
+const SILENCE_MS_MAX = 60_000
+
+export function startPatientClients(
+  aud: string,
+  load: TransferLoad,
+  server: { url(): string },
+): PatientClients {
+  const acknowledged = new Map<string, Acknowledged>()
+  const state = { sent: 0, answeredSince: 0, resent: 0, refused: 0, stopping: false }
+
+  const answersTo = async (batch: readonly Transfer[]) => {
+    for (;;) {
+      try {
+        const commands = batch.map(t => t.jws)
+        const answer = await httpTransport(server.url()).request<Answer>(SUBMIT, { commands })
+        if (!answer.submit.answers.some(isBusy)) return answer.submit.answers
+      } catch {
+        state.resent += 1
+      }
+      await sleep(PAUSE_MS)
+    }
+  }
+  const work = async () => {
+    while (!state.stopping) {
+      const batch = Array.from({ length: BATCH }, () => transferOf(aud, load, state.sent++))
+      const began = performance.now()
+      for (const [index, answer] of (await answersTo(batch)).entries()) {
+        const entry = entryOf(answer)
+        const { id: command, ...transfer } = batch[index]!
+        if (entry === null) state.refused += 1
+        else acknowledged.set(command, { ...transfer, command, entry })
+      }
+      state.answeredSince = Math.max(state.answeredSince, began)
+    }
+  }
+  const working = Promise.all(Array.from({ length: CLIENTS }, work))
+  return {
+    acknowledged,
+    underLoad: async () => {
+      const enough = acknowledged.size + MORE_COMMANDS
+      await until(() => acknowledged.size >= enough)
+      await sleep(Math.random() * 1_000)
+    },
+    nextAnswer: async () => {
+      const asked = performance.now()
+      await until(() => state.answeredSince > asked)
+    },
+    stop: async () => {
+      state.stopping = true
+      await working
+    },
+    answersThatChange: async () => {
+      let changed = 0
+      const sample = [...acknowledged.values()].slice(-RESENT_COMMANDS_MAX)
+      for (const batch of batchesOf(sample, BATCH)) {
+        const again = await answersTo(batch.map(one => ({ ...one, id: one.command })))
+        changed += again.filter((answer, i) => entryOf(answer) !== batch[i]!.entry).length
+      }
+      return changed
+    },
+    resent: () => state.resent,
+    refused: () => state.refused,
+  }
+}
+
+interface Transfer extends Omit<Acknowledged, 'command' | 'entry'> {
+  readonly id: string
+}
+
+type Answer = { submit: Submitted }
+
+const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }'
+
+/** Through all receivables, then through all again a stretch further on. */
+function transferOf(aud: string, { holder, transferee, places }: TransferLoad, number: number) {
+  const { receivable, invoice } = places[number % places.length]!
+  const lo = BigInt(Math.floor(number / places.length)) * SPAN_MINOR
+  const hi = lo + SPAN_MINOR
+  const id = newId('cmd')
+  const body = {
+    to: transferee.id,
+    spans: [{ receivable, lo: String(lo), hi: String(hi) }],
+    trade: [{ invoice, amount: String(SPAN_MINOR) }],
+  }
+  const jws = signed([holder.maker], { aud, act: 'receivable.offer-transfer', body, id })
+  return { id, jws, receivable, lo, hi }
+}
+
+function isBusy(answer: Submitted['answers'][number]): boolean {
+  return 'refusal' in answer && answer.refusal === 'ledger_must_not_be_overloaded'
+}
+
+async function until(is: () => boolean): Promise<void> {
+  const waited = performance.now() + SILENCE_MS_MAX
+  while (!is()) {
+    if (performance.now() > waited) throw new Error('nothing more was acknowledged for a minute')
+    await sleep(10)
+  }
+}
