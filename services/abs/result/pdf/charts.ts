@@ -85,7 +85,7 @@ export function tornadoHeight(bars: readonly Bar[]): number {
   return bars.length * BAR_HEIGHT + 24
 }
 
-/** Bars from a common middle, the longest on top: what moves the result most. */
+/** Bars from a common middle, in the order given: the longest first makes a tornado. */
 export function drawTornado(
   paper: Paper,
   frame: Frame,
@@ -99,19 +99,17 @@ export function drawTornado(
   const largest = Math.max(...bars.map(b => Math.abs(b.value)), 1)
   // A figure stands beside its bar: a bar leaves room for it.
   const reach = half - 62
-  bars
-    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
-    .forEach(({ label, value }, i) => {
-      const y = frame.y + i * BAR_HEIGHT
-      const length = (Math.abs(value) / largest) * reach
-      const from = value < 0 ? middle - length : middle
-      doc.rect(from, y + 4, Math.max(length, 0.5), BAR_HEIGHT - 9)
-      doc.fill(value < 0 ? COLOURS.bad : COLOURS.good)
-      line(paper, label, frame.x, y + 5, { size: 8, width: named - 10 })
-      const text = value > 0 ? `+${format(value)}` : format(value)
-      const beside = { size: 7.5, width: 58, align: value < 0 ? 'right' : 'left' } as const
-      line(paper, text, value < 0 ? from - 62 : from + length + 4, y + 5, beside)
-    })
+  bars.forEach(({ label, value }, i) => {
+    const y = frame.y + i * BAR_HEIGHT
+    const length = (Math.abs(value) / largest) * reach
+    const from = value < 0 ? middle - length : middle
+    doc.rect(from, y + 4, Math.max(length, 0.5), BAR_HEIGHT - 9)
+    doc.fill(value < 0 ? COLOURS.bad : COLOURS.good)
+    line(paper, label, frame.x, y + 5, { size: 8, width: named - 10 })
+    const text = value > 0 ? `+${format(value)}` : format(value)
+    const beside = { size: 7.5, width: 58, align: value < 0 ? 'right' : 'left' } as const
+    line(paper, text, value < 0 ? from - 62 : from + length + 4, y + 5, beside)
+  })
   const bottom = frame.y + bars.length * BAR_HEIGHT
   doc.moveTo(middle, frame.y).lineTo(middle, bottom).lineWidth(0.8).stroke(COLOURS.soft)
 }
@@ -122,11 +120,14 @@ function belowLegend({ x, y, width, height }: Frame): Frame {
 
 function drawLegend(paper: Paper, { frame, series }: TimeChart): void {
   const { doc } = paper
-  let x = plotArea(frame).x
+  const area = plotArea(frame)
+  // Each series has its part of the width at most; a longer name ends in an ellipsis.
+  const most = area.width / series.length - 18
+  let x = area.x
   series.forEach(({ label }, i) => {
     doc.rect(x, frame.y + 2, 8, 8).fill(SERIES[i % SERIES.length]!)
-    line(paper, label, x + 11, frame.y + 0.5, { size: 7 })
-    x += doc.widthOfString(label) + 26
+    line(paper, label, x + 11, frame.y + 0.5, { size: 7, width: most })
+    x += Math.min(doc.widthOfString(label), most) + 18
   })
 }
 

@@ -3,12 +3,14 @@ import { moneyText, percentText, shortMoney, yearsText } from '../figure.ts'
 import { BREAK_EVEN_NONE, fieldText, LABELS, type Label, valueText } from '../labels.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines, drawStack, drawTornado, tornadoHeight } from './charts.ts'
-import { COLOURS, heading, line, type Paper, room } from './paper.ts'
+import { COLOURS, heading, line, type Paper, room, SERIES } from './paper.ts'
 import { drawTable } from './table.ts'
 
 const CHART_HEIGHT = 285
 /** Rows of the cash table; the workbook has them all. */
 const CASH_ROWS_MAX = 60
+/** Stresses drawn, those that move most; the table has them all. */
+const BARS_MAX = 20
 
 type Say = (label: Label, ...details: string[]) => string
 
@@ -134,13 +136,14 @@ export function drawBalances(paper: Paper, { deal, scenarios }: Report): void {
   const format = (fen: number) => shortMoney(fen, language)
   const frame = () => ({ x: left, y: doc.y, width, height: CHART_HEIGHT })
   const base = scenarios[0]!
-  const longest = scenarios.reduce((a, b) => (b.pool.length > a.pool.length ? b : a))
+  const shown = scenarios.slice(0, SERIES.length)
+  const longest = shown.reduce((a, b) => (b.pool.length > a.pool.length ? b : a))
 
   heading(paper, say('poolChart'))
   drawLines(paper, {
     frame: frame(),
     labels: [deal.dates.cutOff, ...longest.pool.map(p => p.to)].map(d => d.slice(0, 7)),
-    series: scenarios.map(s => ({
+    series: shown.map(s => ({
       label: s.words[language],
       values: [s.pool[0]?.openingBalance ?? 0n, ...s.pool.map(p => p.closingBalance)].map(Number),
     })),
@@ -165,10 +168,13 @@ export function drawStresses(paper: Paper, { scenarios }: Report): void {
   const { doc, language, left, width } = paper
   const say = sayIn(paper)
   const [base, ...stresses] = scenarios
-  const bars = stresses.map(s => ({
-    label: s.words[language],
-    value: Number(toSubordinate(s) - toSubordinate(base!)),
-  }))
+  const bars = stresses
+    .map(s => ({
+      label: s.words[language],
+      value: Number(toSubordinate(s) - toSubordinate(base!)),
+    }))
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .slice(0, BARS_MAX)
   const height = bars.length > 0 ? tornadoHeight(bars) : 24
   room(paper, height + 30)
   heading(paper, say('tornadoChart'))
