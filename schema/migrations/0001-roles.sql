@@ -9,6 +9,10 @@ begin
       execute format('create role %I nologin nobypassrls', r);
     end if;
   end loop;
+  -- These two read by key only. A plan made (and kept, as those of foreign keys are) while a table
+  -- was still empty would scan it for ever after.
+  alter role tallystick_ledger set enable_seqscan = off;
+  alter role tallystick_sequencer set enable_seqscan = off;
   execute format('grant tallystick_owner to %I', current_user);
   execute format('grant create on database %I to tallystick_owner', current_database());
   -- A temporary table may not shadow a name that a definer's function uses.

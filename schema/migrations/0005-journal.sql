@@ -30,16 +30,31 @@ create table ledger.entry (
   hash bytea not null generated always as (sha256(leaf::bytea)) stored,
   business_date date not null,
   written_at timestamptz not null default now(),
-  constraint entry_has_command foreign key (party, command) references ledger.command (party, id)
-    deferrable initially deferred,
   constraint entry_is_one_act unique (party, command, part)
 );
+
+-- One look at all entries of a statement instead of a foreign key's look at each; commands are
+-- never removed, so it needs no other side.
+create function ledger.entries_have_commands() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, ledger, pg_temp as $$
+begin
+  if exists (
+    select from born b
+     where not exists (select from ledger.command c where c.party = b.party and c.id = b.command)
+  ) then
+    raise exception using errcode = '23503', constraint = 'entry_has_command',
+      message = 'an entry is an act of a command';
+  end if;
+  return null;
+end $$;
+create trigger entry_has_command after insert on ledger.entry
+  referencing new table as born for each statement execute function ledger.entries_have_commands();
 
 create table ledger.touch (
   noun text not null,
   subject bigint not null,
   version integer not null check (version > 0),
-  entry bigint not null references ledger.entry,
+  entry bigint not null,
   before bytea check (length(before) = 32),
   constraint touch_versions_are_dense primary key (subject, noun, version)
 );
@@ -53,7 +68,8 @@ begin
       left join ledger.touch t
         on t.subject = b.subject and t.noun = b.noun and t.version = b.version - 1
       left join ledger.entry e on e.id = t.entry
-    where case when b.version = 1 then b.before is not null
+      left join ledger.entry own on own.id = b.entry
+    where own.id is null or case when b.version = 1 then b.before is not null
                else e.id is null or e.id >= b.entry or e.hash is distinct from b.before end
   ) then
     raise exception using errcode = '23514', constraint = 'touch_chains',
@@ -145,12 +161,26 @@ create trigger sight_kept before update or delete on ledger.sight
 -- Dense positions, given by one fenced sequencer after the commit; leaf index = position - 1.
 create table ledger.position (
   position bigint primary key check (position > 0),
-  entry bigint not null references ledger.entry,
+  entry bigint not null,
   previous bigint generated always as (nullif(position - 1, 0)) stored,
   constraint entry_has_one_position unique (entry),
   constraint positions_are_dense foreign key (previous) references ledger.position (position)
     deferrable initially deferred
 );
+-- Of an entry that is there: one look at all of a statement.
+create function ledger.positions_have_entries() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, ledger, pg_temp as $$
+begin
+  if exists (
+    select from born b where not exists (select from ledger.entry e where e.id = b.entry)
+  ) then
+    raise exception using errcode = '23503', constraint = 'position_has_entry',
+      message = 'a position is that of an entry';
+  end if;
+  return null;
+end $$;
+create trigger position_has_entry after insert on ledger.position
+  referencing new table as born for each statement execute function ledger.positions_have_entries();
 create trigger position_kept before update or delete on ledger.position
   for each row execute function ledger.journal_kept();
 

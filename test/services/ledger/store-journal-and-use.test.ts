@@ -76,6 +76,11 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
       by: ['insert into ledger.position (position, entry) values (2, 1)'],
       rule: 'positions_are_dense',
     },
+    'a touch of no entry': { by: [`${TOUCH} ('rcv', 9, 1, 99, null)`], rule: 'touch_chains' },
+    'a position of no entry': {
+      by: ['insert into ledger.position (position, entry) values (1, 99)'],
+      rule: 'position_has_entry',
+    },
     'an entry of no command': {
       by: [
         `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
