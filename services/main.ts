@@ -2,7 +2,11 @@
  * One program; the first argument names the role it plays. Each role is loaded only when asked
  * for, and answers with the exit code.
  */
+import { enableCompileCache } from 'node:module'
 import { SetupFault } from './platform/setup-fault.ts'
+
+// Types are stripped once, not at each start.
+enableCompileCache()
 
 type Role = (args: string[]) => Promise<number>
 
@@ -11,6 +15,8 @@ const roles: Record<string, () => Promise<Role>> = {
   abs: async () => (await import('./abs/cli/main.ts')).main,
   bench: async () => (await import('./platform/develop/bench.ts')).bench,
   check: async () => (await import('./platform/develop/check.ts')).check,
+  demo: async () => (await import('./demo/demo.ts')).demo,
+  codegen: async () => (await import('./program/codegen.ts')).codegen,
   'complete-lock': async () => (await import('./platform/develop/complete-lock.ts')).completeLock,
   servers: async () => (await import('./platform/local/servers.ts')).servers,
   start: async () => (await import('./program/start.ts')).start,

@@ -1,5 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker'
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+} from '@temporalio/worker'
 import { log } from './log.ts'
 import { type WaitServices, waitActivities } from './wait-activities.ts'
 
@@ -39,11 +45,17 @@ export async function startWorker(options: WorkerOptions): Promise<TemporalWorke
   }
 }
 
+/** What the library says goes into our log; of its starting and stopping we say enough. */
+const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+  log[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message)
+})
+Runtime.install({ logger })
+
 let bundle: ReturnType<typeof bundleWorkflowCode> | undefined
 
 /** Once a process: it takes a second. */
 export async function workflowBundle(): ReturnType<typeof bundleWorkflowCode> {
   const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url))
-  bundle ??= bundleWorkflowCode({ workflowsPath })
+  bundle ??= bundleWorkflowCode({ workflowsPath, logger })
   return await bundle
 }

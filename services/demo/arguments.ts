@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { SetupFault } from '../platform/setup-fault.ts'
+
+export interface DemoArguments {
+  /** A file of receivables of the user's own. */
+  readonly invoices: string | null
+  /** Business days to live; null: to the last invoice. */
+  readonly days: number | null
+  /** In a new folder, whatever is there. */
+  readonly fresh: boolean
+}
+
+export function readArguments(args: string[]): DemoArguments {
+  const { invoices, days, fresh } = parse(args)
+  if (days !== undefined && !/^[1-9]\d{0,3}$/.test(days)) throw new SetupFault(USAGE)
+  return {
+    invoices: invoices === undefined ? null : resolve(process.env['INIT_CWD'] ?? '.', invoices),
+    days: days === undefined ? null : Number(days),
+    fresh: fresh ?? false,
+  }
+}
+
+const USAGE = `npm run demo [-- --invoices FILE] [-- --days N] [-- --fresh]
+  --invoices FILE  receivables of your own, as CSV, in the place of the sample
+  --days N         live only the first N business days
+  --fresh          begin again, in a new folder`
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        invoices: { type: 'string' },
+        days: { type: 'string' },
+        fresh: { type: 'boolean' },
+      },
+    }).values
+  } catch (fault) {
+    throw new SetupFault(`${(fault as Error).message}\n${USAGE}`)
+  }
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { idOf, type KeyId, type PartyId, type UserId } from '../../contracts/kernel/id.ts'
+import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
+import { checkCharacter } from '../../contracts/party/unified-social-credit-code.ts'
+import {
+  type Client,
+  openClient,
+  type SigningKey,
+  seededKey,
+  type Transport,
+} from '../client/index.ts'
+import type { Market } from '../intake/index.ts'
+import type { RootSecret } from '../platform/root-secret.ts'
+import type { LocalOperator } from '../program/index.ts'
+
+/** Who signs: a party's two people together, or one key of it alone. */
+export interface Pen {
+  readonly party: PartyId
+  readonly label: 'people' | 'alone'
+  readonly client: Client
+}
+
+export interface Member {
+  readonly party: PartyId
+  readonly code: string
+  readonly name: string
+  readonly role: PartyRole
+  readonly size: SizeClass
+  /** Distance from the debtor of what it sells; 0: no supplier. */
+  readonly tier: 0 | 1 | 2 | 3
+  readonly users: readonly MemberUser[]
+  /** Maker and checker. */
+  readonly people: Pen
+  /** A supplier's own system under its mandates; of others, the maker. */
+  readonly alone: Pen
+}
+
+export interface MemberUser {
+  readonly user: UserId
+  readonly person: `psn_${string}`
+  readonly identity: string
+  readonly duty: Duty
+  readonly key: SigningKey
+}
+
+export interface Cast {
+  readonly officers: Pen
+  readonly byCode: ReadonlyMap<string, Member>
+  readonly debtors: readonly Member[]
+  readonly suppliers: readonly Member[]
+  readonly bank: Member
+  readonly regulator: Member
+}
+
+export interface Stage {
+  readonly secret: RootSecret
+  readonly transport: Transport
+  /** The ledger's name. */
+  readonly ledger: string
+  readonly operator: LocalOperator
+}
+
+/** Everybody of a market, with keys and ids that follow from the secret alone. */
+export function castOf(market: Market, stage: Stage): Cast {
+  const debtors = market.debtors.map(one => memberOf(stage, { ...one, role: 'debtor', tier: 0 }))
+  const suppliers = market.suppliers.map(one => memberOf(stage, { ...one, role: 'supplier' }))
+  const bank = memberOf(stage, { ...OTHERS.bank, role: 'lender', tier: 0, size: 'large' })
+  const regulator = memberOf(stage, {
+    ...OTHERS.regulator,
+    role: 'regulator',
+    tier: 0,
+    size: 'public',
+  })
+  const byCode = new Map([...debtors, ...suppliers].map(one => [one.code, one]))
+  return { officers: officersOf(stage), byCode, debtors, suppliers, bank, regulator }
+}
+
+const OTHERS = {
+  bank: { code: codeOf('91990000MA9000001'), name: '示例商业银行股份有限公司' },
+  regulator: { code: codeOf('11990000MA9000002'), name: '示例地方金融管理局' },
+}
+
+function codeOf(first: string): string {
+  return first + checkCharacter(first)
+}
+
+function officersOf({ operator, transport, ledger }: Stage): Pen {
+  const { party, maker, checker } = operator
+  const keys = [maker.key, checker.key]
+  const client = openClient({ transport, ledger, party, user: maker.user, keys })
+  return { party, label: 'people', client }
+}
+
+type Known = Pick<Member, 'code' | 'name' | 'role' | 'size' | 'tier'>
+
+function memberOf({ secret, transport, ledger }: Stage, known: Known): Member {
+  const { code, name, role, size, tier } = known
+  const party = idOf('pty', numberOf(secret, `${code} party`))
+  const maker = userOf(secret, `${code} maker`, 'maker')
+  const checker = userOf(secret, `${code} checker`, 'checker')
+  const system = role === 'supplier' ? userOf(secret, `${code} system`, 'maker') : null
+  const pen = (label: Pen['label'], user: UserId, keys: readonly SigningKey[]): Pen => {
+    return { party, label, client: openClient({ transport, ledger, party, user, keys }) }
+  }
+  const single = system ?? maker
+  return {
+    ...{ party, code, name, role, size, tier },
+    users: [maker, checker, ...(system ? [system] : [])],
+    people: pen('people', maker.user, [maker.key, checker.key]),
+    alone: pen('alone', single.user, [single.key]),
+  }
+}
+
+function userOf(secret: RootSecret, label: string, duty: Duty): MemberUser {
+  return {
+    user: idOf('usr', numberOf(secret, `${label} user`)),
+    person: idOf('psn', numberOf(secret, `${label} person`)),
+    identity: digestOf(`${label} identity document`),
+    duty,
+    key: seededKey(secret.derive(`demo ${label} key`)),
+  }
+}
+
+/** Of a document that nobody has written: the demonstration's evidence is made up. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+const ID_BITS_KEPT = (1n << 63n) - 1n
+
+/** A number for an id, the same in every run of one folder. */
+export function numberOf(secret: RootSecret, label: string): bigint {
+  return secret.derive(`demo ${label}`).readBigUInt64BE() & ID_BITS_KEPT
+}
+
+export function systemKeyOf(member: Member): KeyId {
+  return member.users.at(-1)!.key.id
+}

@@ -1,0 +1,72 @@
+import { addMonths, type BusinessDate } from '../../contracts/kernel/date.ts'
+import { idOf } from '../../contracts/kernel/id.ts'
+import { partyActs, receivableActs } from '../client/index.ts'
+import type { RootSecret } from '../platform/root-secret.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
+import { type Cast, digestOf, type Member, numberOf, systemKeyOf } from './cast.ts'
+import type { Outbox } from './outbox.ts'
+
+/** Fen; a supplier's system may sign a manifest of up to as much alone. */
+const SYSTEM_LIMIT = 1_000_000_000_000n
+/** What a supplier's own system does without a person beside it. */
+const MANDATED = [
+  'receivable.offer-transfer',
+  'receivable.answer-offer',
+  'receivable.acknowledge-payment',
+]
+const STANDS_MONTHS = 120
+
+/**
+ * Two officers enrol everybody on paper that is made up; then each supplier lets its system sign
+ * alone, and every second one of the lower tiers accepts whatever it is offered.
+ */
+export async function enrolAll(
+  cast: Cast,
+  outbox: Outbox,
+  { secret, on }: { readonly secret: RootSecret; readonly on: BusinessDate },
+): Promise<void> {
+  const mustPass = (answer: object) => {
+    if ('refusal' in answer) throw new SetupFault(`an enrolment was refused: ${answer.refusal}`)
+  }
+  for (const member of [...cast.debtors, ...cast.suppliers, cast.bank, cast.regulator])
+    outbox.add(0, cast.officers, partyActs.enrol(applicationOf(member, on)), mustPass, true)
+  // Their keys are known once this is answered.
+  await outbox.send('enrolment')
+  const until = addMonths(on, STANDS_MONTHS)
+  for (const member of cast.suppliers) {
+    const own = (label: string) => numberOf(secret, `${member.code} ${label}`)
+    const limits = { singleLimit: SYSTEM_LIMIT, representativeLimit: 0n }
+    outbox.add(0, member.people, partyActs.setPolicy(limits), mustPass, true)
+    for (const act of MANDATED) {
+      const mandate = { id: idOf('mdt', own(act)), key: systemKeyOf(member), act }
+      const given = partyActs.giveMandate({ ...mandate, limit: SYSTEM_LIMIT, until })
+      outbox.add(0, member.people, given, mustPass, true)
+    }
+    if (!acceptsAtOnce(cast, member)) continue
+    const standing = { id: idOf('sta', own('standing acceptance')), from: null }
+    const given = receivableActs.giveStandingAcceptance({ ...standing, limit: SYSTEM_LIMIT, until })
+    outbox.add(0, member.people, given, mustPass, true)
+  }
+  await outbox.send('policies')
+}
+
+/** By a standing acceptance: every second supplier of tiers two and three. */
+export function acceptsAtOnce(cast: Cast, member: Member): boolean {
+  return member.tier > 1 && cast.suppliers.indexOf(member) % 2 === 0
+}
+
+function applicationOf({ party, code, name, role, size, users }: Member, on: BusinessDate) {
+  return {
+    ...{ party, code, codeKind: 'uscc' as const, name, roles: [role], size },
+    evidence: {
+      licence: digestOf(`${code} licence`),
+      authorisation: digestOf(`${code} authorisation`),
+      microDepositOn: on,
+      callBack: { on, note: digestOf(`${code} call-back`) },
+    },
+    users: users.map(({ user, person, identity, duty, key }) => ({
+      ...{ user, person, identity, duty, representative: false },
+      keys: [{ key: key.id, alg: key.alg, publicKey: key.publicKey, custody: false }],
+    })),
+  }
+}

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { httpTransport, type Transport, TransportFault } from '../client/index.ts'
+
+const PATIENCE_MS = 60_000
+const PAUSE_MS = 250
+
+/**
+ * Asks the same again while a server is away: commands have ids, so what was done is not done
+ * twice. What the gateway says is the asker's own mistake is thrown at once.
+ */
+export function patientTransport(url: string): Transport {
+  const transport = httpTransport(url)
+  return {
+    request: async (query, variables, bearer) => {
+      for (const until = Date.now() + PATIENCE_MS; ; ) {
+        try {
+          return await transport.request(query, variables, bearer)
+        } catch (fault) {
+          if (isFinal(fault) || Date.now() > until) throw fault
+          await sleep(PAUSE_MS)
+        }
+      }
+    },
+  }
+}
+
+const FINAL = new Set([
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'UNAUTHENTICATED',
+  'GRAPHQL_VALIDATION_FAILED',
+])
+
+function isFinal(fault: unknown): boolean {
+  if (!(fault instanceof TransportFault)) return false
+  const { status, errors } = fault
+  return (status >= 400 && status < 500) || errors.some(e => FINAL.has(e.extensions?.code ?? ''))
+}

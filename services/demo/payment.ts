@@ -1,0 +1,45 @@
+import { rollDate } from '../../contracts/kernel/calendar.ts'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { receivableActs } from '../client/index.ts'
+import { chinaCalendar } from '../platform/china-calendar.ts'
+import type { Certificate } from './book.ts'
+import type { Story } from './story.ts'
+
+const LIFTS = 0
+const ACKNOWLEDGEMENTS = 1
+
+/**
+ * What debtors have paid by now, on the dates that the file says and outside the platform: each
+ * holder signs that it has its part. A dispute ends with the payment.
+ */
+export function payWhatIsPaid(story: Story, date: BusinessDate): void {
+  for (const certificate of story.book.open.values())
+    if (certificate.invoice.settledOn <= date) pay(story, certificate)
+}
+
+function pay({ cast, outbox, book }: Story, certificate: Certificate): void {
+  const { id, invoice, parts, held } = certificate
+  const { buyer, settledOn, dueOn } = invoice
+  if (held !== null) {
+    const act = receivableActs.liftHold({
+      kind: 'dispute',
+      spans: [{ receivable: id, span: held }],
+    })
+    outbox.add(LIFTS, cast.byCode.get(buyer)!.people, act, answer => {
+      if ('refusal' in answer) book.count('act refused', 0n, answer.refusal)
+      else certificate.held = null
+    })
+  }
+  const late = settledOn > rollDate(chinaCalendar(), dueOn, 'following')
+  for (const part of parts) {
+    const span = { lo: part.lo, hi: part.hi }
+    const act = receivableActs.acknowledgePayment({
+      spans: [{ receivable: id, span }],
+      paidOn: settledOn,
+    })
+    outbox.add(ACKNOWLEDGEMENTS, cast.byCode.get(part.holder)!.alone, act, answer => {
+      if ('refusal' in answer) book.count('act refused', 0n, answer.refusal)
+      else book.pay(certificate, part, late)
+    })
+  }
+}
