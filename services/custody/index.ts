@@ -1,1 +1,1 @@
-export { type Custody, type CustodyOptions, openCustody, type PublicHalf } from './custody.ts'
+export { type Custody, openCustody, type PublicHalf } from './custody.ts'
