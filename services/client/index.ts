@@ -1,13 +1,11 @@
-export { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
+export { calendarActs, partyActs, receivableActs } from './acts.ts'
 export {
   actAnswers,
   type Client,
-  type ClientOptions,
   openClient,
   type Submitted,
 } from './client.ts'
 export {
-  type CommandFrame,
   generalJws,
   manifest,
   type PayloadSignature,
@@ -18,4 +16,4 @@ export {
 } from './command.ts'
 export { seededKey } from './seeded-key.ts'
 export { createKey, type SigningKey, signingKey } from './signing-key.ts'
-export { type GraphQLFault, httpTransport, type Transport, TransportFault } from './transport.ts'
+export { httpTransport, type Transport, TransportFault } from './transport.ts'
