@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import type { Pool } from 'pg'
+import { rollDate } from '../../contracts/kernel/calendar.ts'
 import { type BusinessDate, dateOf } from '../../contracts/kernel/date.ts'
 import { startGateway } from '../gateway/index.ts'
 import { type Ledger, openLedger, readLedgerName, writeGenesis } from '../ledger/index.ts'
@@ -47,9 +48,11 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   if (done.length > 0) say(`schema: ${done.length} migrations made`)
   const pools = openPools(databaseUrl)
   const operator = localOperator(secret)
-  await foundIfNew(pools.ledger, operator, startOn ?? today(), say)
-
   const calendar = chinaCalendar()
+  // Founded on a weekend, it begins with the business day before.
+  const first = startOn ?? rollDate(calendar, today(), 'preceding')
+  await foundIfNew(pools.ledger, operator, first, say)
+
   const outside = () => (config.DEMONSTRATION ? null : today())
   const ledger = await openLedger({ pool: pools.ledger, calendar, today: outside })
   const sequencer = await startSequencer(pools.sequencer)

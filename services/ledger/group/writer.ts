@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { Bug } from '../../../contracts/kernel/bug.ts'
 import { log } from '../log.ts'
+import { countAnswer, groupActs, groupSeconds, queuedActs } from '../metrics.ts'
 import type { Unit } from './decide-command.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { debtorStandingUse, readActs, runsAlone } from './read-acts.ts'
@@ -30,8 +31,13 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
   const drain = async () => {
     while (queue.length > 0) {
       const group = takeGroup(queue)
-      acts -= group.reduce((sum, w) => sum + w.unit.acts.length, 0)
+      const taken = group.reduce((sum, w) => sum + w.unit.acts.length, 0)
+      acts -= taken
+      queuedActs.set(acts)
+      groupActs.observe(taken)
+      const done = groupSeconds.startTimer()
       await answerGroup(pool, group, context)
+      done()
     }
     running = null
   }
@@ -91,7 +97,10 @@ async function answerGroup(
 ): Promise<void> {
   try {
     const answers = await attempt(pool, group, context, group.length === 1 ? ATTEMPTS_MAX : 2)
-    for (const [index, waiting] of group.entries()) waiting.resolve(answers[index]!)
+    for (const [index, waiting] of group.entries()) {
+      countAnswer(answers[index]!)
+      waiting.resolve(answers[index]!)
+    }
   } catch (fault) {
     if (group.length > 1) for (const one of group) await answerGroup(pool, [one], context)
     else {

@@ -1,0 +1,36 @@
+import { Counter, Gauge, Histogram } from 'prom-client'
+import { metrics } from '../platform/metrics.ts'
+import type { CommandAnswer } from './group/ready-command.ts'
+
+const acts = new Counter({
+  name: 'tallystick_acts_total',
+  help: 'Acts answered, by outcome: accepted, refused, or of a command refused as a whole.',
+  labelNames: ['outcome'],
+  registers: [metrics],
+})
+
+/** Seconds of one group's transaction, from its first statement to its commit. */
+export const groupSeconds = new Histogram({
+  name: 'tallystick_group_seconds',
+  help: 'How long the transaction of a group took.',
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+  registers: [metrics],
+})
+
+export const groupActs = new Histogram({
+  name: 'tallystick_group_acts',
+  help: 'Acts that shared a transaction.',
+  buckets: [1, 5, 25, 100, 250, 500, 1_000],
+  registers: [metrics],
+})
+
+export const queuedActs = new Gauge({
+  name: 'tallystick_queued_acts',
+  help: 'Acts that wait for a transaction.',
+  registers: [metrics],
+})
+
+export function countAnswer(answer: CommandAnswer): void {
+  if ('refusal' in answer) acts.inc({ outcome: 'command_refused' })
+  else for (const one of answer.acts) acts.inc({ outcome: 'entry' in one ? 'accepted' : 'refused' })
+}
