@@ -1,0 +1,221 @@
+import type { PoolClient } from 'pg'
+import { idNumber, idOf } from '../../../contracts/kernel/id.ts'
+import type { TestMarket } from '../../support/market.ts'
+import { say } from './bench.ts'
+import type { Traders } from './transfer-load.ts'
+
+/** What was generated, so that queries can ask for a part of it at random. */
+export interface MillionTitles {
+  readonly titles: number
+  readonly sights: number
+  readonly receivables: number
+  /** The id of the n-th receivable, from 0; every 20th is owed by the reading debtor. */
+  receivable(n: number): string
+  /** The cursor of the n-th title, from 0; every 50th from 7 on is of the reading holder. */
+  titleCursor(n: number): string
+}
+
+export const PIECES = 5
+export const PIECE_MINOR = 200_000
+const FACES = 1_000_000_000
+
+/**
+ * Generated rows, written as the owner with triggers and foreign keys switched off: `titles` titles
+ * on a fifth as many receivables, their history, five sights to an entry, pledges, offers that wait,
+ * invoices and their use. The reading debtor owes 5 % of all, the reading holder has 2 % of the
+ * titles, the reading transferee 1 % as a pledgee. Commands and signatures are left out.
+ */
+export async function writeMillionTitles(
+  market: TestMarket,
+  { debtor, holder, transferee }: Traders,
+  titles: number,
+): Promise<MillionTitles> {
+  const receivables = Math.ceil(titles / PIECES)
+  const client = await market.owner.connect()
+  const setting = { receivables, debtor: debtor.id, holder: holder.id, pledgee: transferee.id }
+  try {
+    await client.query('set session_replication_role = replica')
+    await client.query("set work_mem = '256MB'")
+    for (const [name, value] of Object.entries(setting))
+      await client.query('select set_config($1, $2, false)', [
+        `bench.${name}`,
+        typeof value === 'number' ? String(value) : String(idNumber(value)),
+      ])
+    for (const [what, statement] of STEPS) await timed(client, what, statement)
+    const { rows } = await client.query<{ n: bigint }>('select count(*) as n from ledger.sight')
+    return {
+      ...{ titles: receivables * PIECES, receivables, sights: Number(rows[0]!.n) },
+      receivable: n => idOf('rcv', BigInt(FACES + n)),
+      titleCursor: n => `${FACES + Math.floor(n / PIECES)}.${(n % PIECES) * PIECE_MINOR}`,
+    }
+  } finally {
+    await client.query('reset session_replication_role')
+    client.release(true)
+  }
+}
+
+async function timed(client: PoolClient, what: string, statement: string): Promise<void> {
+  const began = performance.now()
+  const { rowCount } = await client.query(statement)
+  say(`${what}: ${rowCount ?? 0} rows in ${Math.round((performance.now() - began) / 1_000)} s`)
+}
+
+const me = (who: string) => `current_setting('bench.${who}')::bigint`
+const ISSUES = 10_000_000
+const MOVES = 20_000_000
+const PROPOSALS = 40_000_000
+
+/** Generated parties: pools that do not overlap, so that an entry's sights are of five parties. */
+const STEPS: readonly (readonly [string, string])[] = [
+  [
+    'parties',
+    `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
+     select n, 'generated ' || n, 'uscc', 'Generated ' || n, '{supplier,debtor}'::text[], 'large', 1
+       from generate_series(10000, 10049) n
+      union all select n, 'generated ' || n, 'uscc', 'Generated ' || n, '{supplier}'::text[], 'small', 1
+       from generate_series(20000, 23999) n`,
+  ],
+  [
+    'faces',
+    `create temp table face as
+     select i, ${FACES} + i as id, ledger.id_text('rcv', ${FACES} + i) as name, ${ISSUES} + i as entry,
+            case when i % 20 = 0 then ${me('debtor')} else 10000 + i % 50 end as debtor,
+            case when i % 50 = 11 then ${me('holder')} else 20000 + i % 1000 end as supplier,
+            date '2026-04-01' + (i * 7919 % 300)::integer as due_on
+       from generate_series(0, ${me('receivables')} - 1) i`,
+  ],
+  [
+    'pieces',
+    `create temp table piece as
+     select k, f.i, f.id as instrument, f.name, (k % ${PIECES}) * ${PIECE_MINOR} as lo,
+            (k % ${PIECES} + 1) * ${PIECE_MINOR} as hi, ${MOVES} + k as entry, f.debtor, f.supplier,
+            case when k % 50 = 7 and f.i % 50 <> 11 then ${me('holder')}
+                 else 21000 + k * 7919 % 1000 end as holder,
+            22000 + k * 104729 % 1000 as before,
+            case when k % 100 = 3 then ${me('pledgee')} else 23000 + k * 1299709 % 1000 end as fourth
+       from face f cross join lateral
+            generate_series(f.i * ${PIECES}, f.i * ${PIECES} + ${PIECES} - 1) k`,
+  ],
+  [
+    'receivables',
+    `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
+       lapse_on, package, status, proposed_by, issued_by)
+     select id, debtor, supplier, supplier, 'CNY', ${PIECES * PIECE_MINOR}, due_on, '2026-03-16',
+            'generated ' || i, 'issued', entry, entry from face`,
+  ],
+  [
+    'instruments',
+    `insert into ledger.instrument (id, kind, size, issued_by)
+     select id, 'receivable', ${PIECES * PIECE_MINOR}, entry from face`,
+  ],
+  [
+    'claims',
+    `insert into ledger.claim (id, instrument, lo, hi, holder, kind, claimant, charge, bound_by)
+     overriding system value
+     select k + 1, instrument, lo, hi, holder, case when k % 10 = 3 then 'pledge' else 'offer' end,
+            fourth, entry, entry
+       from piece where k % 10 = 3 or k % 50 = 9`,
+  ],
+  [
+    'titles',
+    `insert into ledger.title (instrument, lo, hi, size, holder, since, claim)
+     select instrument, lo, hi, ${PIECES * PIECE_MINOR}, holder, entry,
+            case when k % 10 = 3 or k % 50 = 9 then k + 1 end
+       from piece order by instrument, lo`,
+  ],
+  [
+    'entries of issue',
+    `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+     select entry, 'receivable.confirm', debtor, 'generated ' || entry, 0,
+            '[{"instrument":"' || name || '","post":"issue","size":"${PIECES * PIECE_MINOR}","to":"'
+              || ledger.id_text('pty', supplier) || '"}]',
+            '{"entry":"' || entry || '","pad":"' || repeat('x', 300) || '"}', '2026-03-02'
+       from face`,
+  ],
+  [
+    'entries of transfer',
+    `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+     select p.entry, 'receivable.offer-transfer', p.supplier, 'generated ' || p.entry, 0,
+            '[{"instrument":"' || p.name || '","post":"move","span":{"hi":"' || p.hi || '","lo":"'
+              || p.lo || '"},"to":"' || h.name || '"}]',
+            '{"entry":"' || p.entry || '","pad":"' || repeat('x', 300) || '"}', '2026-03-02'
+       from piece p join (select id, ledger.id_text('pty', id) as name from ledger.party) h
+            on h.id = p.holder`,
+  ],
+  [
+    'touches',
+    `insert into ledger.touch (noun, subject, version, entry, before)
+     select 'rcv', id, 1, entry, null from face
+      union all select 'rcv', instrument, 2 + k % ${PIECES}, entry, sha256('generated') from piece`,
+  ],
+  [
+    'sights',
+    `insert into ledger.sight (party, instrument, entry)
+     select v.party, instrument, entry from piece
+       cross join lateral (values (debtor), (supplier), (holder), (before), (fourth)) v (party)
+      union all select v.party, id, entry from face
+       cross join lateral (values (debtor), (supplier)) v (party)
+      order by 1, 2, 3`,
+  ],
+  [
+    'positions',
+    `insert into ledger.position (position, entry)
+     select coalesce((select max(position) from ledger.position), 0)
+            + row_number() over (order by id), id
+       from ledger.entry where id >= ${ISSUES}`,
+  ],
+  [
+    'offers',
+    `insert into ledger.offer (charge, from_party, to_party, lapse_on)
+     select entry, supplier, fourth, '2026-03-09' from piece where k % 50 = 9`,
+  ],
+  [
+    'waits for an answer, and as many that are over',
+    `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, closed)
+     select k + 1, 'answer', supplier, 'generated ' || entry,
+            case when k % 1000 = 9 then ${me('holder')} else fourth end, '2026-03-04', '2026-03-09',
+            k % 50 <> 9
+       from piece where k % 50 in (9, 19)`,
+  ],
+  [
+    'offers to the reading holder',
+    `update ledger.offer o set to_party = ${me('holder')}
+       from piece p where p.entry = o.charge and p.k % 1000 = 9`,
+  ],
+  [
+    'proposals',
+    `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
+       lapse_on, status, proposed_by)
+     select ${FACES} * 2 + i, debtor, supplier, supplier, 'CNY', 1000000, due_on, '2026-03-16',
+            'proposed', ${PROPOSALS} + i
+       from face where i % 40 = 0`,
+  ],
+  [
+    'entries of proposal',
+    `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+     select ${PROPOSALS} + i, 'receivable.propose', supplier, 'proposal ' || i, 0, '[]',
+            '{"entry":"' || i || '"}', '2026-03-02'
+       from face where i % 40 = 0`,
+  ],
+  [
+    'waits for a confirmation',
+    `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
+     select ${FACES} + i, 'confirmation', supplier, 'proposal ' || i, debtor, '2026-03-05',
+            '2026-03-16'
+       from face where i % 40 = 0`,
+  ],
+  [
+    'invoices',
+    `insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, quantity,
+       price_minor, invoiced_on, due_on, synthetic)
+     select id, supplier, 'generated ' || i, debtor, 'CNY', 2000000, 1, 2000000, '2026-03-02',
+            due_on, true from face`,
+  ],
+  [
+    'invoice uses',
+    `insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
+     select id, 0, 1000000, 2000000, id, entry from face
+      union all select id, 1000000, 2000000, 2000000, 0, 0 from face`,
+  ],
+  ['vacuum', 'vacuum analyze'],
+]
