@@ -28,7 +28,7 @@ function cashByRecords(result: PeriodResult): bigint {
 }
 
 describe('cash', () => {
-  it('cash in equals cash out and the change of accounts, whatever the waterfall', () => {
+  it('INV-ABS-01 cash in equals cash out and the change of accounts, whatever the waterfall', () => {
     let paid = 0
     let bought = 0
     fc.assert(
@@ -63,7 +63,7 @@ describe('cash', () => {
     return rise('pool.cash.cumulative') + rise('account.main.earned.cumulative')
   }
 
-  it('nobody is paid more than is owed, and notes whole fen a unit', () => {
+  it('INV-ABS-02 nobody is paid more than is owed, and notes whole fen a unit', () => {
     fc.assert(
       fc.property(anyDeal, poolShares, (deal, shares) => {
         for (const result of resultsOf(runDeal(loaded(deal), poolOf(deal, shares), facts))) {
@@ -81,7 +81,7 @@ describe('cash', () => {
 })
 
 describe('seniority', () => {
-  it('in a sequence no note is paid while a senior one is short of the same', () => {
+  it('INV-ABS-03 in a sequence no note is paid while a senior one is short of the same', () => {
     let short = 0
     fc.assert(
       fc.property(sequentialDeal, poolShares, (deal, shares) => {
@@ -161,7 +161,7 @@ describe('the odd fen of a split', () => {
 })
 
 describe('states', () => {
-  it('a forecast from the state after any period equals the tail of the whole', () => {
+  it('INV-ABS-04 a forecast from the state after any period equals the tail of the whole', () => {
     let restarts = 0
     const cases = fc.oneof(
       fc.constantFrom(...DEAL_TEMPLATES).map(name => dealTemplate(name)),
@@ -187,7 +187,7 @@ describe('states', () => {
 describe('replacement assets', () => {
   const balances = fc.bigInt(0n, 10n ** 12n)
 
-  it('a scaled pool is conserved, never below 0, and one period follows the other', () => {
+  it('INV-ABS-05 a scaled pool is conserved, never below 0, and one period follows the other', () => {
     const document = dealTemplate('fixed')
     const templates = fc.oneof(
       fc.constant(REPLACEMENT),
