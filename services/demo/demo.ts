@@ -1,83 +1,87 @@
 import { createHash } from 'node:crypto'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { type Market, readMarket } from '../intake/index.ts'
 import { type Config, readConfig } from '../platform/config.ts'
-import { openPool, urlAs } from '../platform/database.ts'
 import { setLogLevel } from '../platform/log.ts'
-import { readRootSecret } from '../platform/root-secret.ts'
-import { type Program, startProgram } from '../program/index.ts'
-import { readArguments } from './arguments.ts'
-import { Book } from './book.ts'
-import { castOf } from './cast.ts'
-import { choicesFor } from './choices.ts'
-import { Documents } from './documents.ts'
-import { enrolAll } from './enrolment.ts'
-import { Lapses } from './lapses.ts'
-import { Outbox } from './outbox.ts'
-import { patientTransport } from './patient-transport.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
+import { startProgram } from '../program/index.ts'
+import { type DemoArguments, readArguments } from './arguments.ts'
 import { type Run, readRun, writeRun } from './run-file.ts'
-import { businessDates, liveDay, type Story } from './story.ts'
+import { tellStory } from './tell-story.ts'
 
+/** The Monday on or after which the first invoice falls; two published calendar years follow. */
 const START_ON: BusinessDate = '2025-01-06'
-const SEED = 20250106
+const SEED = 20_250_106
 
+/** `npm run demo`: the whole story on a ledger of its own, then its totals. Ends by itself. */
 export async function demo(args: string[]): Promise<number> {
-  const { invoices, days, fresh } = readArguments(args)
-  const config = { ...readConfig(), DEMONSTRATION: true }
-  setLogLevel('warn')
-  const market = await readMarket({ file: invoices ?? undefined, seed: SEED, startOn: START_ON })
+  const wanted = readArguments(args)
+  const config = configFor(wanted)
+  setLogLevel(config.LOG_LEVEL)
   const folder = config.TALLYSTICK_STATE
-  const run = readRun(folder) ?? {
-    at: Date.now(),
-    startOn: START_ON,
-    seed: SEED,
-    invoices,
-    market: '',
+  const known = readRun(folder)
+  const file = wanted.invoices ?? known?.invoices ?? undefined
+  const market = await readMarket({ file, seed: SEED, startOn: known?.startOn ?? START_ON })
+  const run = known ?? begin(market, wanted)
+  if (run.market !== digestOf(market))
+    throw new SetupFault(`${folder} holds a run on other invoices; add --fresh for a new folder`)
+  if (run.ended && run.ended.days >= (wanted.days ?? run.ended.days)) {
+    process.stdout.write(`${run.ended.report}\n`)
+    say(`This run is over; its ledger is in ${folder}. npm start opens it, --fresh begins anew.`)
+    return 0
   }
   writeRun(folder, run)
-  const say = (message: string) => void process.stderr.write(`${message}\n`)
-  const t0 = Date.now()
-  const program = await startProgram({ config, startOn: START_ON, say })
-  say(`up ${Date.now() - t0}`)
+  say(known ? `Going on with the run in ${folder}.` : `A new run, in ${folder}.`)
+  say(describe(market))
+  await live(config, market, run, wanted.days)
+  return 0
+}
+
+async function live(config: Config, market: Market, run: Run, days: number | null) {
+  const started = performance.now()
+  const program = await startProgram({ config, startOn: run.startOn, say })
   try {
-    const secret = readRootSecret(config.ROOT_SECRET, folder)
-    const transport = patientTransport(program.url)
-    const cast = castOf(market, {
-      secret,
-      transport,
-      ledger: program.ledger.name,
-      operator: program.operator,
-    })
-    const outbox = new Outbox(run.at)
-    await enrolAll(cast, outbox, { secret, on: START_ON })
-    say(`enrolled ${Date.now() - t0}`)
-    const intake = openPool(urlAs(program.databaseUrl, 'tallystick_intake'), { name: 'i', max: 2 })
-    const documents = new Documents(market, cast, intake)
-    await documents.remember()
-    say(`remembered ${Date.now() - t0}`)
-    const story: Story = {
-      market,
-      cast,
-      secret,
-      outbox,
-      documents,
-      choices: choicesFor(SEED),
-      lapses: new Lapses(),
-      book: new Book(),
-    }
-    const dates = businessDates(market, days)
-    for (const i of dates.keys()) {
-      await liveDay(story, dates, i)
-      if (i % 20 === 0)
-        say(`${dates[i]} ${Date.now() - t0} cpu ${JSON.stringify(process.cpuUsage())}`)
-    }
-    for (const c of story.book.counts()) say(`${c.event} ${c.rule} ${c.count} ${c.amount}`)
-    say(JSON.stringify([...story.book.outstanding()].map(([k, v]) => [k, String(v)])))
-    await intake.end()
-    return 0
+    const setUpMs = performance.now() - started
+    const told = await tellStory({ program, config, market, run, days, setUpMs })
+    process.stdout.write(`${told.report}\n`)
+    const report = stripVTControlCharacters(told.report)
+    writeRun(config.TALLYSTICK_STATE, { ...run, ended: { days: told.days, report } })
+    say('npm start opens this ledger: its GraphQL answers at the address that it prints.')
   } finally {
-    for (const part of program.parts) await part.close()
+    for (const { close } of program.parts) await close().catch(() => undefined)
   }
+}
+
+function configFor({ fresh }: DemoArguments): Config {
+  const config = { ...readConfig(), DEMONSTRATION: true }
+  // What goes wrong is told in sentences; a log of one's own choice is for those who ask for it.
+  if (!process.env['LOG_LEVEL']) config.LOG_LEVEL = 'silent'
+  if (!fresh) return config
+  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  return { ...config, TALLYSTICK_STATE: join(config.TALLYSTICK_STATE, `demo-${stamp}`) }
+}
+
+function begin(market: Market, { invoices }: DemoArguments): Run {
+  const { startOn, seed } = market
+  return { at: Date.now(), startOn, seed, invoices, market: digestOf(market) }
+}
+
+function digestOf({ invoices }: Market): string {
+  const text = JSON.stringify(invoices, (_, v) => (typeof v === 'bigint' ? String(v) : v))
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function describe({ source, invoices, debtors, shiftedWeeks, startOn, seed }: Market): string {
+  const what = `${invoices.length} invoices on ${debtors.length} debtors`
+  const from =
+    source === 'file'
+      ? `${what}, real ones, moved by ${shiftedWeeks} weeks to start on ${startOn}, taken as CNY`
+      : `${what}, generated from seed ${seed} (no file of real ones is here)`
+  return `${from}; suppliers, names, orders and deliveries are generated.`
+}
+
+function say(message: string): void {
+  process.stderr.write(`${message}\n`)
 }

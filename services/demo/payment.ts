@@ -1,7 +1,6 @@
 import { rollDate } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { receivableActs } from '../client/index.ts'
-import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Certificate } from './book.ts'
 import type { Story } from './story.ts'
 
@@ -17,7 +16,7 @@ export function payWhatIsPaid(story: Story, date: BusinessDate): void {
     if (certificate.invoice.settledOn <= date) pay(story, certificate)
 }
 
-function pay({ cast, outbox, book }: Story, certificate: Certificate): void {
+function pay({ cast, outbox, book, calendar }: Story, certificate: Certificate): void {
   const { id, invoice, parts, held } = certificate
   const { buyer, settledOn, dueOn } = invoice
   if (held !== null) {
@@ -30,7 +29,7 @@ function pay({ cast, outbox, book }: Story, certificate: Certificate): void {
       else certificate.held = null
     })
   }
-  const late = settledOn > rollDate(chinaCalendar(), dueOn, 'following')
+  const late = settledOn > rollDate(calendar, dueOn, 'following')
   for (const part of parts) {
     const span = { lo: part.lo, hi: part.hi }
     const act = receivableActs.acknowledgePayment({

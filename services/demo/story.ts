@@ -1,8 +1,7 @@
-import { isBusinessDay } from '../../contracts/kernel/calendar.ts'
+import { type Calendar, isBusinessDay } from '../../contracts/kernel/calendar.ts'
 import { type BusinessDate, dateOf, dayNumber } from '../../contracts/kernel/date.ts'
 import { calendarActs } from '../client/index.ts'
 import type { Market } from '../intake/index.ts'
-import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
 import type { Book, DebtorInvoice } from './book.ts'
 import type { Cast } from './cast.ts'
@@ -17,6 +16,7 @@ import { propose } from './proposal.ts'
 /** Everything that a day of the story is lived with. */
 export interface Story {
   readonly market: Market
+  readonly calendar: Calendar
   readonly cast: Cast
   readonly secret: RootSecret
   readonly outbox: Outbox
@@ -27,8 +27,10 @@ export interface Story {
 }
 
 /** From the first business date to that of the last invoice, or fewer. */
-export function businessDates({ startOn, invoices }: Market, most: number | null): BusinessDate[] {
-  const calendar = chinaCalendar()
+export function businessDates(
+  { market: { startOn, invoices }, calendar }: Story,
+  most: number | null,
+): BusinessDate[] {
   const last = dayNumber(invoices.at(-1)!.invoicedOn)
   const dates: BusinessDate[] = []
   for (let day = dayNumber(startOn); dates.length < (most ?? Number.POSITIVE_INFINITY); day++) {

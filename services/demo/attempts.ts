@@ -1,0 +1,146 @@
+import color from 'picocolors'
+import type { ActAnswer, ActRequest } from '../../contracts/command/command.ts'
+import { Bug } from '../../contracts/kernel/bug.ts'
+import { idNumber } from '../../contracts/kernel/id.ts'
+import { receivableActs } from '../client/index.ts'
+import { auditLedger } from '../ledger/index.ts'
+import { openPool, urlAs } from '../platform/database.ts'
+import type { Certificate, Part } from './book.ts'
+import type { Cast, Pen } from './cast.ts'
+import type { Story } from './story.ts'
+import { sentenceOf, yuan } from './words.ts'
+
+export interface Attempting {
+  readonly story: Story
+  readonly certificate: Certificate
+  /** As the owner of the database. */
+  readonly databaseUrl: string
+  /** Begins the names of the commands. */
+  readonly name: string
+}
+
+/** A receivable that its first supplier has paid with in part, and has the rest of, undisputed. */
+export function suitsAttempts({ invoice, parts, held }: Certificate): boolean {
+  const holds = (code: string) => parts.some(part => part.holder === code)
+  return (
+    held === null && holds(invoice.seller) && parts.some(part => part.holder !== invoice.seller)
+  )
+}
+
+/** Everything that must not be possible is tried, and is not; each line says by whom it was stopped. */
+export async function attempt(attempting: Attempting): Promise<readonly string[]> {
+  const { story, certificate, name } = attempting
+  const { seller } = certificate.invoice
+  const { cast } = story
+  const supplier = cast.byCode.get(seller)!
+  const own = certificate.parts.find(part => part.holder === seller)!
+  const passed = certificate.parts.find(part => part.holder !== seller)!
+  const spans = [{ receivable: certificate.id, span: { lo: own.lo, hi: own.hi } }]
+  const pledge = receivableActs.pledge({ to: cast.bank.party, spans })
+  const mustRefuse = refusing(story)
+  const lines = [
+    `${supplier.name} pays with ${yuan(passed.hi - passed.lo)} that it has passed on already:`,
+    await mustRefuse(`${name} sold twice`, supplier.people, sellAgain(attempting, passed)),
+    `It pledges the ${yuan(own.hi - own.lo)} it has left to ${cast.bank.name}: accepted. And again, to the same bank:`,
+  ]
+  await accepted(story, `${name} pledge`, supplier.people, pledge)
+  lines.push(
+    await mustRefuse(`${name} pledged twice`, supplier.people, pledge),
+    'A second claim on the pledged span, written by SQL as the program’s own role:',
+    await secondClaim(urlAs(attempting.databaseUrl, 'tallystick_ledger'), certificate, own, cast),
+    'The same as the owner of the database:',
+    await secondClaim(attempting.databaseUrl, certificate, own, cast),
+    'The owner switches the triggers off and gives another title to the bank:',
+    ...(await manipulate(attempting, passed)),
+  )
+  const release = receivableActs.release({ spans })
+  await accepted(story, `${name} release`, cast.bank.people, release)
+  return [...lines, `${cast.bank.name} releases its pledge.`]
+}
+
+function sellAgain({ story, certificate }: Attempting, passed: Part): ActRequest {
+  const { cast, documents } = story
+  const [{ invoice }] = certificate.invoice.onward as [(typeof certificate.invoice.onward)[0]]
+  return receivableActs.offerTransfer({
+    to: cast.byCode.get(invoice.seller)!.party,
+    spans: [{ receivable: certificate.id, span: { lo: passed.lo, hi: passed.hi } }],
+    trade: [{ invoice: documents.idOf(invoice)!, amount: passed.hi - passed.lo }],
+  })
+}
+
+async function answerTo({ outbox }: Story, name: string, pen: Pen, act: ActRequest) {
+  const answers: ActAnswer[] = []
+  outbox.add(0, pen, act, answer => answers.push(answer))
+  await outbox.send(name)
+  return answers[0]!
+}
+
+function refusing(story: Story) {
+  return async (name: string, pen: Pen, act: ActRequest): Promise<string> => {
+    const answer = await answerTo(story, name, pen, act)
+    if ('entry' in answer) throw new Bug(`${name} was accepted`)
+    return stopped('the ledger', `${answer.refusal}: ${sentenceOf(answer.refusal)}`)
+  }
+}
+
+async function accepted(story: Story, name: string, pen: Pen, act: ActRequest): Promise<void> {
+  const answer = await answerTo(story, name, pen, act)
+  if ('refusal' in answer) throw new Bug(`${name} was refused: ${answer.refusal}`)
+}
+
+function stopped(by: string, why: string): string {
+  return `  ${color.red('✗')} ${by}: ${why}`
+}
+
+async function secondClaim(
+  url: string,
+  { id }: Certificate,
+  part: Part,
+  cast: Cast,
+): Promise<string> {
+  const pool = openPool(url, { name: 'demo', max: 1 })
+  const holder = cast.byCode.get(part.holder)!.party
+  const parties = [idNumber(holder), idNumber(cast.bank.party)]
+  try {
+    await pool.query(SECOND_CLAIM, [idNumber(id), part.lo, part.hi, ...parties])
+  } catch (fault) {
+    const { constraint, message } = fault as { constraint?: string; message: string }
+    if (!constraint) throw fault
+    return stopped('PostgreSQL', `${constraint}: ${message}`)
+  } finally {
+    await pool.end()
+  }
+  throw new Bug('a second claim was written')
+}
+
+const SECOND_CLAIM = `
+  insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by)
+  values ($1, $2, $3, $4, 'pledge', $5, 1, 1)`
+
+/**
+ * In a transaction that is never committed, which the audit reads from inside: nothing of it stays,
+ * even if the power fails here. One connection, so that all of it is that transaction.
+ */
+async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo }: Part) {
+  const pool = openPool(databaseUrl, { name: 'demo', max: 1 })
+  try {
+    await pool.query('begin')
+    await pool.query('alter table ledger.title disable trigger user')
+    const { rowCount } = await pool.query(
+      'update ledger.title set holder = $3 where instrument = $1 and lo = $2',
+      [idNumber(certificate.id), lo, idNumber(story.cast.bank.party)],
+    )
+    const { entries, findings } = await auditLedger(pool)
+    await pool.query('rollback')
+    if (rowCount !== 1 || findings.length === 0) throw new Bug('the audit found nothing')
+    const found = findings.map(one =>
+      stopped('the audit', `${one.kind} ${one.subject}: ${one.found} instead of ${one.expected}`),
+    )
+    const after = await auditLedger(pool)
+    if (after.findings.length > 0) throw new Bug('the audit finds what nobody did')
+    const undone = `  ${color.green('✓')} undone; ${entries} entries replayed again: nothing was changed`
+    return [...found, undone]
+  } finally {
+    await pool.end()
+  }
+}

@@ -1,0 +1,109 @@
+import color from 'picocolors'
+import type { Market } from '../intake/index.ts'
+import { chinaCalendar } from '../platform/china-calendar.ts'
+import type { Config } from '../platform/config.ts'
+import { openPool, urlAs } from '../platform/database.ts'
+import { readRootSecret } from '../platform/root-secret.ts'
+import type { Program } from '../program/index.ts'
+import { attempt, suitsAttempts } from './attempts.ts'
+import { Book, type Certificate } from './book.ts'
+import { castOf } from './cast.ts'
+import { choicesFor } from './choices.ts'
+import { closingOf } from './closing.ts'
+import { Documents } from './documents.ts'
+import { enrolAll } from './enrolment.ts'
+import { Lapses } from './lapses.ts'
+import { lookThrough } from './look-through.ts'
+import { Outbox } from './outbox.ts'
+import { patientTransport } from './patient-transport.ts'
+import { progressOf } from './progress.ts'
+import type { Run } from './run-file.ts'
+import { businessDates, liveDay, type Story } from './story.ts'
+
+export interface Telling {
+  readonly program: Pick<Program, 'url' | 'ledger' | 'operator' | 'databaseUrl'>
+  readonly config: Pick<Config, 'ROOT_SECRET' | 'TALLYSTICK_STATE'>
+  readonly market: Market
+  readonly run: Run
+  readonly days: number | null
+  readonly setUpMs: number
+}
+
+export interface Told {
+  readonly days: number
+  readonly report: string
+  readonly digest: string
+}
+
+/** Lives the days, tries what must fail, and closes the books. */
+export async function tellStory(telling: Telling): Promise<Told> {
+  const { program, config, market, run, days, setUpMs } = telling
+  const { databaseUrl } = program
+  const intake = openPool(urlAs(databaseUrl, 'tallystick_intake'), { name: 'demo', max: 2 })
+  try {
+    const started = performance.now()
+    const before = process.cpuUsage()
+    const story = stage(telling, intake)
+    const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
+    await enrolAll(story.cast, story.outbox, { secret, on: market.startOn })
+    await story.documents.remember()
+    const lived = performance.now()
+    const dates = businessDates(story, days)
+    const progress = progressOf(dates.length)
+    for (const [i, date] of dates.entries()) {
+      await liveDay(story, dates, i)
+      progress(i + 1, `${date}  ${story.book.sum('issued').count} issued`)
+    }
+    const ended = performance.now()
+    const name = `${dates.at(-1)} evening`
+    const { text, digest } = await closingOf(story.book, story.cast)
+    const shown = await show(story, databaseUrl, name)
+    const { user, system } = process.cpuUsage(before)
+    const times =
+      `Set-up ${seconds(setUpMs)}, enrolment ${seconds(lived - started)}, ` +
+      `${dates.length} business days ${seconds(ended - lived)}, attempts and audit ` +
+      `${seconds(performance.now() - ended)}; ${seconds((user + system) / 1_000)} of CPU in this process.`
+    const head = color.bold(
+      `From ${dates[0]} to ${dates.at(-1)}, run of ${new Date(run.at).toISOString()}`,
+    )
+    const report = [head, text, ...shown, times, `Digest of the totals: ${digest}`].join('\n\n')
+    return { days: dates.length, report, digest }
+  } finally {
+    await intake.end()
+  }
+}
+
+function stage(
+  { program, config, market, run }: Telling,
+  intake: ReturnType<typeof openPool>,
+): Story {
+  const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
+  const { url, ledger, operator } = program
+  const transport = patientTransport(url)
+  const cast = castOf(market, { secret, transport, ledger: ledger.name, operator })
+  return {
+    ...{ market, cast, secret, calendar: chinaCalendar() },
+    outbox: new Outbox(run.at),
+    documents: new Documents(market, cast, intake),
+    choices: choicesFor(run.seed),
+    lapses: new Lapses(),
+    book: new Book(),
+  }
+}
+
+/** What must fail, failing; and one receivable seen through. */
+async function show(story: Story, databaseUrl: string, name: string): Promise<string[]> {
+  const { cast, outbox, book } = story
+  const open = [...book.open.values()]
+  const holders = ({ parts }: Certificate) => new Set(parts.map(part => part.holder)).size
+  const deepest = open.toSorted((a, b) => holders(b) - holders(a))[0]
+  const shown = deepest ? [await lookThrough(deepest, { cast, outbox, name: `${name} tree` })] : []
+  const certificate = open.findLast(suitsAttempts)
+  if (!certificate) return [...shown, 'No receivable was left on which to try what must fail.']
+  const lines = await attempt({ story, certificate, databaseUrl, name })
+  return [...shown, [color.bold('What must fail, tried'), ...lines].join('\n')]
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`
+}

@@ -1,0 +1,13 @@
+import { isRefusalCode, REFUSAL_TEXTS } from '../../contracts/refusal/texts.ts'
+
+/** Fen as yuan, the way an accountant writes them: 1,234,567.89. */
+export function yuan(minor: bigint): string {
+  const text = String(minor < 0n ? -minor : minor).padStart(3, '0')
+  const whole = text.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${minor < 0n ? '-' : ''}${whole}.${text.slice(-2)}`
+}
+
+/** A duty as the sentence that its refusal is told with. */
+export function sentenceOf(rule: string): string {
+  return isRefusalCode(rule) ? REFUSAL_TEXTS[rule].en : rule
+}
