@@ -3,6 +3,7 @@ import { type InstrumentId, idNumber } from '../../../contracts/kernel/id.ts'
 import type { Tiling, Title } from '../../../contracts/kernel/title.ts'
 import type { Finding, FindingKind } from './finding.ts'
 import type { Replayed } from './replay.ts'
+import { partyComparisons } from './replay-parties.ts'
 
 /** Every row that the journal accounts for, told against it; and every one that it does not. */
 export async function* compareRows(pool: Pool, replayed: Replayed): AsyncGenerator<Finding> {
@@ -19,7 +20,7 @@ export async function* compareRows(pool: Pool, replayed: Replayed): AsyncGenerat
   }
 }
 
-interface Comparison {
+export interface Comparison {
   readonly kind: FindingKind
   /** Rows as a name and one line of what they say, in the numbers of the store. */
   readonly select: string
@@ -37,6 +38,7 @@ function comparisons(replayed: Replayed): Comparison[] {
     keys(replayed),
     receivables(replayed),
     businessDays(replayed),
+    ...partyComparisons(replayed),
   ]
 }
 

@@ -23,6 +23,11 @@ export type FindingKind =
   | 'key_differs'
   | 'receivable_differs'
   | 'business_day_differs'
+  | 'party_differs'
+  | 'user_differs'
+  | 'mandate_differs'
+  | 'standing_acceptance_differs'
+  | 'debtor_mark_differs'
 
 export interface AuditReport {
   readonly entries: number

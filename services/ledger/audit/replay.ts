@@ -7,8 +7,10 @@ import type { KeyBody } from '../../../contracts/party/enrol-key.ts'
 import type { ReceivableStatus } from '../../../contracts/receivable/receivable.ts'
 import { postUse, type UseTiling } from '../../../contracts/trade/use-tiling.ts'
 
+import { noParties, type ReplayedParties, replayParties } from './replay-parties.ts'
+
 /** What the journal says that there must be, built up entry by entry by the kernel's own rules. */
-export interface Replayed {
+export interface Replayed extends ReplayedParties {
   readonly tilings: Map<InstrumentId, Tiling>
   readonly uses: Map<InvoiceId, UseTiling>
   readonly keys: Map<KeyId, ReplayedKey>
@@ -42,6 +44,7 @@ export function nothingReplayed(): Replayed {
     keys: new Map(),
     receivables: new Map(),
     businessDays: new Map(),
+    ...noParties(),
   }
 }
 
@@ -72,7 +75,9 @@ function unused(invoice: InvoiceId, amounts: ReadonlyMap<InvoiceId, bigint>): Us
 }
 
 /** Keys, dates and the states of receivables follow from what was signed. */
-export function replayBody(replayed: Replayed, { id, act, party, body }: ReplayedEntry): void {
+export function replayBody(replayed: Replayed, entry: ReplayedEntry): void {
+  const { id, act, party, body } = entry
+  replayParties(replayed, entry)
   const says = body as Says
   const enrol = (user: string, of: string, key: KeyBody) => {
     const { alg, publicKey, custody } = key

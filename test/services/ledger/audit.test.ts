@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditLedger } from '../../../services/ledger/audit/audit.ts'
 import type { FindingKind } from '../../../services/ledger/audit/finding.ts'
-import { signed } from '../../support/actor.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { signed, type TestParty } from '../../support/actor.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
 
@@ -44,8 +45,38 @@ beforeAll(async () => {
   mustBeAccepted(
     await market.act([second.maker, second.checker], 'party.revoke-key', { key: second.maker.key }),
   )
+  await signAuthorities(market, supplier, debtor)
 })
 afterAll(async () => await market.close())
+
+/** A policy, a mandate, a standing acceptance, and a mark of the debtor. */
+async function signAuthorities(
+  { act, operator }: TestMarket,
+  supplier: TestParty,
+  debtor: TestParty,
+) {
+  const both = [supplier.maker, supplier.checker]
+  const limit = '1000'
+  const until = '2030-01-01'
+  mustBeAccepted(
+    await act(both, 'party.set-policy', { singleLimit: limit, representativeLimit: '0' }),
+  )
+  mustBeAccepted(
+    await act(both, 'party.give-mandate', {
+      ...{ id: newId('mdt'), key: supplier.maker.key, act: 'receivable.pledge', limit, until },
+    }),
+  )
+  mustBeAccepted(
+    await act(both, 'receivable.give-standing-acceptance', {
+      ...{ id: newId('sta'), from: null, limit, until },
+    }),
+  )
+  mustBeAccepted(
+    await act([operator.maker, operator.checker], 'party.mark-debtor', {
+      ...{ id: newId('mrk'), debtor: debtor.id, kind: 'bond_default', since: '2026-03-02' },
+    }),
+  )
+}
 
 /** The owner of the database, with every trigger and foreign key switched off, and then undone. */
 async function findingsAfter(...statements: string[]): Promise<FindingKind[]> {
@@ -172,6 +203,32 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     'the state of a receivable': {
       by: ["update ledger.receivable set status = 'settled', ended_by = 1"],
       found: 'receivable_differs',
+    },
+    "a party's limit": {
+      by: ['update ledger.party set single_limit_minor = 1000000'],
+      found: 'party_differs',
+    },
+    'a suspension undone': {
+      by: ["update ledger.party set status = 'suspended'"],
+      found: 'party_differs',
+    },
+    "a user's duty": {
+      by: ["update ledger.party_user set duty = 'signer'"],
+      found: 'user_differs',
+    },
+    'a mandate added': {
+      by: [
+        "insert into ledger.mandate (id, party, key, act, limit_minor, until, granted_by) select 1, party, id, 'receivable.pledge', 9, '2030-01-01', 1 from ledger.key limit 1",
+      ],
+      found: 'mandate_differs',
+    },
+    'a standing acceptance withdrawn': {
+      by: ['update ledger.standing_acceptance set ended_by = 1'],
+      found: 'standing_acceptance_differs',
+    },
+    'a mark of a debtor removed': {
+      by: ['delete from ledger.debtor_mark'],
+      found: 'debtor_mark_differs',
     },
     'a business date': {
       by: ["update ledger.business_day set date = '2026-03-03'"],
