@@ -14,5 +14,6 @@ export {
   projectTotals,
 } from './project-pool.ts'
 export { emptyRescaled, type Rescaled, rescale, type ScenarioShares } from './rescale.ts'
+export { rescaledPeriods } from './rescaled-periods.ts'
 export type { Grid } from './schedule.ts'
 export { addTotals, emptyTotals, type PoolTotals, poolPeriods } from './totals.ts'

@@ -9,6 +9,7 @@ import {
   type ScenarioShares,
 } from '../../../contracts/abs/projection/index.ts'
 import { LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
+import { waterfallRate } from './waterfall-rate.ts'
 
 const SCENARIOS = 20_000
 const COMPARED = [
@@ -17,9 +18,13 @@ const COMPARED = [
   { cdr: '0.1', cpr: '0.25' },
 ]
 
-/** Scenarios a second by rescaling one run, and how far three of them lie from their full runs. */
+/**
+ * Scenarios a second by rescaling one run, how far three of them lie from their full runs, and
+ * scenarios a second through the waterfall.
+ */
 export function scenarioRates(columns: LoanColumns): {
   readonly scenariosPerSecond: number
+  readonly waterfallScenariosPerSecond: number
   readonly scenarioErrorFenPerLoanPeriod: number
   readonly scenarioErrorRelative: number
 } {
@@ -27,8 +32,7 @@ export function scenarioRates(columns: LoanColumns): {
   const into = emptyRescaled(base.closing.length)
   const started = performance.now()
   for (let i = 0; i < SCENARIOS; i++) {
-    const shares = sharesOf((i % 100) / 1000, ((i * 7) % 100) / 400)
-    rescale(base, shares, 'standard', into)
+    rescale(base, sharesOfRun(i), 'standard', into)
   }
   const scenariosPerSecond = Math.round((1000 * SCENARIOS) / (performance.now() - started))
   const errors = COMPARED.map(({ cdr, cpr }) => errorOf(columns, base, cdr, cpr))
@@ -39,7 +43,12 @@ export function scenarioRates(columns: LoanColumns): {
       `largest error of a pool total: ${scenarioErrorFenPerLoanPeriod.toFixed(3)} fen a loan, ` +
       `${scenarioErrorRelative.toExponential(1)} of the opening balance\n`,
   )
-  return { scenariosPerSecond, scenarioErrorFenPerLoanPeriod, scenarioErrorRelative }
+  const errorsOf = { scenarioErrorFenPerLoanPeriod, scenarioErrorRelative }
+  return { scenariosPerSecond, ...waterfallRate(base, sharesOfRun), ...errorsOf }
+}
+
+function sharesOfRun(i: number): ScenarioShares {
+  return sharesOf((i % 100) / 1000, ((i * 7) % 100) / 400)
 }
 
 function errorOf(

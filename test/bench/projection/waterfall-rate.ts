@@ -1,0 +1,73 @@
+import { dealTemplate } from '../../../contracts/abs/deal/deal-template.ts'
+import { type LoadedDeal, loadDeal } from '../../../contracts/abs/deal/load-deal.ts'
+import { moneyOf } from '../../../contracts/abs/deal/money-text.ts'
+import {
+  emptyRescaled,
+  type PoolTotals,
+  rescale,
+  rescaledPeriods,
+  type ScenarioShares,
+} from '../../../contracts/abs/projection/index.ts'
+import { runDeal } from '../../../contracts/abs/waterfall/run-deal.ts'
+import { LOAD_GRID } from './load.ts'
+
+const RUNS = 40
+const FACTS = { curves: { lpr_1y: [{ from: '2020-01-01', rate: '0.03' }] } } as const
+
+/**
+ * Scenarios a second from pool totals to notes: one base run rescaled to whole fen, then the
+ * waterfall of the template `loans`, monthly over the life of the load and without its clean-up
+ * call, so that no deal closes before the pool has run off.
+ */
+export function waterfallRate(base: PoolTotals, sharesOf: (run: number) => ScenarioShares) {
+  const deal = monthlyDeal()
+  const pool = scaled(base, Number(moneyOf(deal.deal.issued)) / base.opening)
+  const into = emptyRescaled(pool.closing.length)
+  for (let warm = 0; warm < 4; warm++) runOne(warm)
+  const started = performance.now()
+  let periods = 0
+  for (let i = 0; i < RUNS; i++) periods += runOne(i)
+  const seconds = (performance.now() - started) / 1000
+  const waterfallScenariosPerSecond = Math.round((10 * RUNS) / seconds) / 10
+  process.stdout.write(
+    `         ${waterfallScenariosPerSecond} scenarios/s through the waterfall, ` +
+      `${Math.round(periods / RUNS)} periods each (${Math.round(periods / seconds)} periods/s)\n`,
+  )
+  return { waterfallScenariosPerSecond }
+
+  function runOne(i: number): number {
+    rescale(pool, sharesOf(i), 'standard', into)
+    const ran = runDeal(deal, rescaledPeriods(into, pool.opening, LOAD_GRID), FACTS)
+    if (!ran.ok) throw new Error(`${ran.refusal} ${ran.period} ${ran.path}`)
+    return ran.results.length
+  }
+}
+
+function monthlyDeal(): LoadedDeal {
+  const document = structuredClone(dealTemplate('loans')) as unknown as {
+    dates: object
+    states: Record<string, { steps: (object | string)[] }>
+  }
+  const { dates, states } = document
+  const monthly = { everyMonths: 1, firstCalculation: '2026-02-01', firstPayment: '2026-02-26' }
+  const withoutCall = Object.entries(states).map(([name, state]) => {
+    const steps = state.steps.filter(step => step !== 'clean_up')
+    return [name, { ...state, steps }]
+  })
+  const loaded = loadDeal({
+    ...document,
+    dates: { ...dates, ...monthly, final: '2056-07-26' },
+    states: Object.fromEntries(withoutCall),
+  })
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings))
+  return loaded.deal
+}
+
+/** The load's shape in the size that the notes were issued in. */
+function scaled(base: PoolTotals, by: number): PoolTotals {
+  const flows = Object.entries(base).map(([name, amount]) => [
+    name,
+    amount instanceof Float64Array ? amount.map(one => one * by) : amount,
+  ])
+  return { ...(Object.fromEntries(flows) as PoolTotals), opening: base.opening * by }
+}
