@@ -78,6 +78,14 @@ export function signed(signers: readonly Actor[], parts: CommandParts): string {
   return `${signatures[0]!.protected}.${payload}.${signatures[0]!.signature}`
 }
 
+/**
+ * A compact JWS over any header and any bytes, as a client of somebody else's making might send.
+ */
+export function sealed(signer: Actor, header: object, payload: string | Uint8Array): string {
+  const bytes = `${encode(JSON.stringify(header))}.${encode(payload)}`
+  return `${bytes}.${signatureOf(signer, bytes)}`
+}
+
 function signatureOf({ alg, privateKey }: Actor, message: string): string {
   const key = { key: privateKey, dsaEncoding: 'ieee-p1363' as const }
   return sign(alg === 'EdDSA' ? null : 'sha256', Buffer.from(message), key).toString('base64url')

@@ -53,7 +53,9 @@ export interface Needs {
   readonly invoices?: readonly InvoiceId[]
   readonly receivables?: readonly ReceivableId[]
   readonly ranges?: readonly Range[]
-  /** Offers on these ranges, or proposals of these receivables, may end and give back their trade. */
+  /**
+   * Offers on these ranges, or proposals of these receivables, may end and give back their trade.
+   */
   readonly givesBack?: boolean
   /** Whose unpaid receivables and marks are asked for. */
   readonly standings?: readonly PartyId[]

@@ -12,10 +12,10 @@ export function id<Noun extends string>(noun: Noun) {
   return z.custom<Id<Noun>>(value => isId(noun, value), `must be an id of the noun ${noun}`)
 }
 
-/** Whole minor units as a decimal string: no sign, no fraction, no leading zero. */
+/** Whole minor units as a decimal string: no sign, no fraction, no leading zero, below 2^63. */
 export const minorUnits = z
   .string()
-  .regex(/^(0|[1-9]\d{0,18})$/, 'must be whole minor units')
+  .regex(/^(0|[1-9]\d{0,17})$/, 'must be whole minor units')
   .transform(BigInt)
 
 export const businessDate = z.custom<BusinessDate>(
@@ -39,6 +39,7 @@ export function rangesOf(named: SpanSet): Range[] {
   return named.map(({ receivable: instrument, span }) => ({ instrument, ...span }))
 }
 
+/** A span that ends before it begins counts as none: nobody's signature is saved by it. */
 export function sizeOf(named: SpanSet): bigint {
-  return named.reduce((sum, { span }) => sum + span.hi - span.lo, 0n)
+  return named.reduce((sum, { span }) => sum + (span.hi > span.lo ? span.hi - span.lo : 0n), 0n)
 }

@@ -91,7 +91,7 @@ function authoriseAll(view: View, { command, acts }: Unit, now: number) {
   const known = acts.filter(one => 'act' in one)
   const amounts = known.map(({ act, body }) => ({ act, amount: act.amount(body) }))
   const sum = amounts.reduce((total, { amount }) => total + amount, 0n)
-  const unnamed = new Set(amounts.filter(a => a.amount === 0n).map(a => a.act))
+  const unnamed = new Set(amounts.filter(a => a.amount === 0n).map(a => a.act.name))
   const enrolled = view.parties.get(command.party)
   const signers = command.keys.flatMap(key => view.signers.get(key) ?? [])
   const authority = {
@@ -99,14 +99,19 @@ function authoriseAll(view: View, { command, acts }: Unit, now: number) {
     policy: enrolled?.policy ?? STRICTEST_POLICY,
     mandates: view.mandates.filter(m => command.keys.includes(m.key)),
   }
-  for (const act of new Set(known.map(one => one.act))) {
-    const amount = unnamed.has(act) ? 0n : sum
+  const asked = new Set<Pick<Act, 'name' | 'class'>>(known.map(one => one.act))
+  if (asked.size === 0) asked.add(UNKNOWN_ACT)
+  for (const act of asked) {
+    const amount = unnamed.has(act.name) ? 0n : sum
     const asks = { act: act.name, class: act.class, amount, asOf: view.asOf, now }
     const refused = authorise(command, signers, authority, asks)
     if (refused) return { refusal: refused.refusal, path: refused.path }
   }
   return null
 }
+
+/** A command of nothing that is known must still be its party's before it is remembered. */
+const UNKNOWN_ACT = { name: '', class: 'routine' } as const
 
 /** In an atomic manifest the neighbours of a refused act are refused for its sake. */
 function spoil(answers: readonly ActAnswer[], acts: readonly UnitAct[]): ActAnswer[] {

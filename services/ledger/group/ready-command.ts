@@ -40,7 +40,8 @@ export function readCommand(text: string): Command | { readonly path: string } {
 const MS_PER_SECOND = 1_000
 
 const Payload = z.strictObject({
-  id: z.string().min(1).max(64),
+  // What cannot be printed cannot be stored as it was signed.
+  id: z.string().regex(/^\P{C}{1,64}$/u),
   aud: z.string(),
   act: z.string(),
   party: z.string().refine(text => isId('pty', text)),

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import { canonicalJson } from './canonical-json.ts'
 
-/** What an entry says of one of its subjects: the next version, and the hash of the entry before. */
+/**
+ * What an entry says of one of its subjects: the next version, and the hash of the entry before.
+ */
 export interface Touch {
   /** An instrument, a party, or the calendar (`cal_0000000000000`). */
   readonly subject: string
@@ -26,10 +28,10 @@ export interface LeafParts {
 
 /** The leaf, fixed from the first day: RFC 8785 JSON; the log publishes only its hash. */
 export function leafOf({ entry, act, command, part, touches, postings, salt }: LeafParts): string {
-  const touched = touches.map(
-    ({ subject, version, before }) =>
-      `{"before":${before === null ? 'null' : `"${before}"`},"subject":"${subject}","version":${version}}`,
-  )
+  const touched = touches.map(({ subject, version, before }) => {
+    const hash = before === null ? 'null' : `"${before}"`
+    return `{"before":${hash},"subject":"${subject}","version":${version}}`
+  })
   return (
     `{"act":${JSON.stringify(act)},"command":"${command}","entry":"${entry}","part":${part},` +
     `"postings":"${hashOf(postings)}","salt":"${salt}","touches":[${touched.join(',')}],"v":1}`

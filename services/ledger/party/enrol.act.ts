@@ -15,7 +15,7 @@ export const enrolAct: Act<Application, EnrolState & { readonly idIsTaken: boole
     party: id('pty'),
     code: z.string(),
     codeKind: z.enum(['uscc', 'lei']),
-    name: z.string(),
+    name: z.string().regex(/^\P{C}*$/u, 'must hold no control characters'),
     roles: z.array(z.enum(PARTY_ROLES)),
     size: z.enum(SIZE_CLASSES),
     evidence: z.strictObject({

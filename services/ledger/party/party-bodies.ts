@@ -19,7 +19,9 @@ export const keyBody = z
 /** SHA-256, base64url: of a document, or keyed of a person's identity document. */
 export const digest = z.string().regex(/^[\w-]{43}$/, 'must be a SHA-256 in base64url')
 
-/** A natural person by the keyed digest of its identity document, made where the document is seen. */
+/**
+ * A natural person by the keyed digest of its identity document, made where the document is seen.
+ */
 export const firstUser = z.strictObject({
   user: id('usr'),
   person: id('psn'),

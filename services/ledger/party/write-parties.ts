@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import type {
+  DebtorMarked,
   KeyEnrolled,
   MandateGiven,
   PartyEnrolled,
@@ -34,7 +35,8 @@ async function writeFact(client: PoolClient, fact: PartyFact, entry: EntryNumber
       const { id, debtor, kind, since } = fact
       return await run(
         client,
-        'insert into ledger.debtor_mark (id, party, kind, since, marked_by) values ($1, $2, $3, $4, $5)',
+        `insert into ledger.debtor_mark (id, party, kind, since, marked_by)
+         values ($1, $2, $3, $4, $5)`,
         [idNumber(id), idNumber(debtor), kind, since, entry],
       )
     }

@@ -37,7 +37,9 @@ export const lapseAct: Act<Body> = {
     lapse({ receivable: view.receivables.get(body.receivable) ?? null }, body, context),
 }
 
-/** Of a proposal by its proposer, or of an issued receivable that its first supplier holds whole. */
+/**
+ * Of a proposal by its proposer, or of an issued receivable that its first supplier holds whole.
+ */
 export const cancelAct: Act<Body> = {
   name: 'receivable.cancel',
   class: 'value',

@@ -137,7 +137,8 @@ export async function findHoldings(
   const { rows } = await client.query<{ instrument: bigint; lo: bigint; hi: bigint }>(
     `select instrument, lo, hi from (
        select t.instrument, t.lo, t.hi,
-              sum(t.hi - t.lo) over (order by r.due_on, t.instrument, t.lo) - (t.hi - t.lo) as before
+              sum(t.hi - t.lo) over (order by r.due_on, t.instrument, t.lo)
+                - (t.hi - t.lo) as before
          from ledger.title t join ledger.receivable r on r.id = t.instrument
         where t.holder = $1 and t.holder <> 0 and t.claim is null and t.holds = 0
      ) c where before < $2 order by before limit $3`,

@@ -11,7 +11,8 @@ export async function writeStandingAcceptances(
   for (const fact of facts) {
     if (fact.type === 'receivable.standing-acceptance-given.v1')
       await client.query(
-        `insert into ledger.standing_acceptance (id, party, from_party, limit_minor, until, granted_by)
+        `insert into ledger.standing_acceptance
+           (id, party, from_party, limit_minor, until, granted_by)
          values ($1, $2, $3, $4, $5, $6)`,
         [
           idNumber(fact.id),

@@ -18,7 +18,10 @@ export interface TitleChanges {
 
 export type TitleRow = Title & { readonly instrument: InstrumentId; readonly size: bigint }
 
-/** One posting on the instrument with its entry, in order: tells which entry ended a claim or a hold. */
+/**
+ * One posting on the instrument with its entry, in order: tells which entry ended a claim or a
+ * hold.
+ */
 export interface Posted {
   readonly posting: Exclude<TitlePosting, { post: 'issue' | 'pay-down' }>
   readonly entry: EntryNumber
@@ -39,7 +42,8 @@ export function noChanges(): TitleChanges {
 
 /**
  * Adds to `changes` what differs between the titles loaded and the tiling after the group. A row is
- * known by its `hi`: a cut keeps the old row as the right piece, so nothing that points at it moves.
+ * known by its `hi`: a cut keeps the old row as the right piece, so nothing that points at it
+ * moves.
  */
 export function compareTitles(
   before: readonly Title[],
@@ -69,7 +73,9 @@ function moved(was: Title, is: Title): boolean {
   return was.lo !== is.lo || was.holder !== is.holder || was.since !== is.since
 }
 
-/** Claims and holds have rows of their own; a cut under them ends those rows and begins new ones. */
+/**
+ * Claims and holds have rows of their own; a cut under them ends those rows and begins new ones.
+ */
 function compareBonds(
   was: TitleRow | null,
   is: TitleRow | null,

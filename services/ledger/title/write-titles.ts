@@ -19,7 +19,8 @@ export async function writeTitles(client: PoolClient, changes: TitleChanges): Pr
   if (changed.length > 0)
     await client.query(
       `update ledger.title t set lo = u.lo, holder = u.holder, since = u.since
-         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+                     $6::bigint[])
               u (instrument, lo, hi, size, holder, since)
         where t.instrument = u.instrument and t.hi = u.hi and t.size = u.size`,
       titleColumns(changed),
@@ -27,7 +28,8 @@ export async function writeTitles(client: PoolClient, changes: TitleChanges): Pr
   if (added.length > 0)
     await client.query(
       `insert into ledger.title (instrument, lo, hi, size, holder, since)
-       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])`,
+       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+                     $6::bigint[])`,
       titleColumns(added),
     )
   await writeBondsOn(client, changes)

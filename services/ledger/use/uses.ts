@@ -65,7 +65,8 @@ export async function writeUses(
   if (changed.length > 0)
     await client.query(
       `update trade.invoice_use t set lo = u.lo, used_on = u.used_on, since = u.since
-         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+                     $6::bigint[])
               u (invoice, lo, hi, size, used_on, since)
         where t.invoice = u.invoice and t.hi = u.hi and t.size = u.size`,
       tileColumns(changed),
@@ -73,7 +74,8 @@ export async function writeUses(
   if (added.length > 0)
     await client.query(
       `insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
-       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])`,
+       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+                     $6::bigint[])`,
       tileColumns(added),
     )
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { SignatureAlgorithm } from '../../../contracts/command/command.ts'
@@ -55,9 +56,9 @@ function verifyOne(keys: ReadonlyMap<KeyId, PublicKey>, command: ToVerify): Veri
       return { refusal: 'signature_must_be_valid' }
   }
   const payload = decode(command.payload)
-  const text = payload?.toString('utf8')
-  if (!payload || text === undefined || !isCanonical(text))
-    return { refusal: 'payload_must_be_canonical_json' }
+  if (!payload || !isUtf8(payload)) return { refusal: 'payload_must_be_canonical_json' }
+  const text = payload.toString('utf8')
+  if (!isCanonical(text)) return { refusal: 'payload_must_be_canonical_json' }
   return { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
 }
 

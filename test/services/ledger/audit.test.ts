@@ -95,6 +95,8 @@ async function findingsAfter(...statements: string[]): Promise<FindingKind[]> {
 
 const LAST_OF = (act: string) => `(select max(id) from ledger.entry where act = '${act}')`
 
+const PLEDGE = LAST_OF('receivable.pledge')
+
 describe('INV-AUD-01 the audit finds what the owner of the database changed', () => {
   test('nothing, when nothing was changed', async () => {
     expect(await findingsAfter()).toEqual([])
@@ -121,7 +123,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
     'a title row added': {
       by: [
-        'insert into ledger.title (instrument, lo, hi, size, holder, since) select instrument, 50, 60, size, holder, since from ledger.title where lo = 0',
+        `insert into ledger.title (instrument, lo, hi, size, holder, since)
+         select instrument, 50, 60, size, holder, since from ledger.title where lo = 0`,
       ],
       found: 'title_differs',
     },
@@ -142,7 +145,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
     'a claim added': {
       by: [
-        "insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by) select instrument, lo, hi, holder, 'pledge', 7, 1, 1 from ledger.title where lo = 600",
+        `insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by)
+         select instrument, lo, hi, holder, 'pledge', 7, 1, 1 from ledger.title where lo = 600`,
       ],
       found: 'claim_differs',
     },
@@ -155,14 +159,12 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
       found: 'leaf_differs',
     },
     "an entry's touches": {
-      by: [
-        `update ledger.touch set version = version + 100 where entry = ${LAST_OF('receivable.pledge')}`,
-      ],
+      by: [`update ledger.touch set version = version + 100 where entry = ${PLEDGE}`],
       found: 'chain_is_broken',
     },
     "an entry's leaf": {
       by: [
-        `update ledger.entry set leaf = replace(leaf, '"part":0', '"part":1') where id = ${LAST_OF('receivable.pledge')}`,
+        `update ledger.entry set leaf = replace(leaf, '"part":0', '"part":1') where id = ${PLEDGE}`,
       ],
       found: 'leaf_differs',
     },
@@ -175,7 +177,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
     'two entries of one subject swapped': {
       by: [
-        `update ledger.entry e set leaf = o.leaf, postings = o.postings, act = o.act, command = o.command
+        `update ledger.entry e set leaf = o.leaf, postings = o.postings, act = o.act,
+                                 command = o.command
            from ledger.entry o
           where e.id <> o.id
             and e.id in (${LAST_OF('receivable.pledge')}, ${LAST_OF('receivable.set-hold')})
@@ -218,7 +221,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
     'a mandate added': {
       by: [
-        "insert into ledger.mandate (id, party, key, act, limit_minor, until, granted_by) select 1, party, id, 'receivable.pledge', 9, '2030-01-01', 1 from ledger.key limit 1",
+        `insert into ledger.mandate (id, party, key, act, limit_minor, until, granted_by)
+         select 1, party, id, 'receivable.pledge', 9, '2030-01-01', 1 from ledger.key limit 1`,
       ],
       found: 'mandate_differs',
     },
@@ -241,7 +245,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
 
   test('a JWS replaced by another valid one', async () => {
     const { rows } = await market.owner.query(
-      "select party, id, jws from ledger.command where id = (select command from ledger.entry where act = 'receivable.pledge')",
+      `select c.jws from ledger.command c join ledger.entry e on e.command = c.id
+        where e.act = 'receivable.pledge'`,
     )
     const { payload } = JSON.parse(rows[0].jws)
     const said = JSON.parse(Buffer.from(payload, 'base64url').toString())

@@ -111,7 +111,9 @@ function isOnSpan(one: PostedAny): one is Posted {
   return 'span' in one.posting
 }
 
-/** Claims and holds that live, and successors of claims that live, without a title that has them. */
+/**
+ * Claims and holds that live, and successors of claims that live, without a title that has them.
+ */
 async function strays(instrument: Instrument): Promise<number> {
   const { rows } = await client.query(
     `select c.id from ledger.claim c left join ledger.title t on t.claim = c.id

@@ -102,7 +102,8 @@ describe('INV-USE-01 an invoice backs no more than itself', () => {
     await owner.query('begin')
     await owner.query(
       `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
-       values (1, 'a', 'uscc', 'a', '{supplier}', 'small', 1), (2, 'b', 'uscc', 'b', '{debtor}', 'large', 1)
+       values (1, 'a', 'uscc', 'a', '{supplier}', 'small', 1),
+              (2, 'b', 'uscc', 'b', '{debtor}', 'large', 1)
        on conflict do nothing`,
     )
     await owner.query(

@@ -55,6 +55,7 @@ beforeEach(async () => {
 
 const AT = 'where instrument = $id and lo ='
 const INSERT = 'insert into ledger.title (instrument, lo, hi, size, holder, since) values'
+const HOLD = 'insert into ledger.hold (instrument, lo, hi, kind, party, set_by) values'
 const CLAIM =
   'insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by) values'
 
@@ -102,7 +103,8 @@ const wrong: Record<string, WrongRows> = {
   },
   'INV-TTL-01 an instrument of no title': {
     by: [
-      "insert into ledger.instrument (id, kind, size, issued_by) values (999999, 'receivable', 5, 1)",
+      `insert into ledger.instrument (id, kind, size, issued_by)
+       values (999999, 'receivable', 5, 1)`,
     ],
     rule: 'instrument_is_fully_tiled',
   },
@@ -164,7 +166,8 @@ const wrong: Record<string, WrongRows> = {
   },
   'INV-CLM-02 a title born claimed': {
     by: [
-      'insert into ledger.title (instrument, lo, hi, size, holder, since, claim) values ($id, 100, 110, 110, 6, 5, 1)',
+      `insert into ledger.title (instrument, lo, hi, size, holder, since, claim)
+       values ($id, 100, 110, 110, 6, 5, 1)`,
     ],
     rule: 'title_born_free',
   },
@@ -188,7 +191,8 @@ const wrong: Record<string, WrongRows> = {
   'INV-CLM-04 a claim that succeeds one without naming': {
     by: [
       `update ledger.claim set freed_by = 5 where instrument = $id`,
-      `insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by, succeeds)
+      `insert into ledger.claim
+         (instrument, lo, hi, holder, kind, claimant, charge, bound_by, succeeds)
        select $id, 30, 60, 7, 'finance', 6, 5, 5, id from ledger.claim where instrument = $id`,
     ],
     rule: 'claim_passes_to_its_successor',
@@ -202,15 +206,11 @@ const wrong: Record<string, WrongRows> = {
     rule: 'title_bound_kept',
   },
   'INV-HLD-01 a hold on half a title': {
-    by: [
-      "insert into ledger.hold (instrument, lo, hi, kind, party, set_by) values ($id, 0, 10, 'court', 5, 6)",
-    ],
+    by: [`${HOLD} ($id, 0, 10, 'court', 5, 6)`],
     rule: 'hold_needs_title',
   },
   'INV-HLD-01 two holds of one place, one of them on no title': {
-    by: [
-      "insert into ledger.hold (instrument, lo, hi, kind, party, set_by) values ($id, 0, 30, 'court', 5, 6), ($id, 0, 20, 'court', 5, 6)",
-    ],
+    by: [`${HOLD} ($id, 0, 30, 'court', 5, 6), ($id, 0, 20, 'court', 5, 6)`],
     rule: 'hold_needs_title',
   },
   'INV-HLD-01 a hold lifted twice': {
@@ -227,7 +227,7 @@ const wrong: Record<string, WrongRows> = {
   },
 }
 
-describe('INV-TTL-01 INV-CLM-01 INV-CLM-02 INV-CLM-03 INV-CLM-04 INV-HLD-01 the store refuses', () => {
+describe('INV-TTL-01 INV-CLM-01 INV-CLM-02 INV-CLM-03 INV-CLM-04 INV-HLD-01 it refuses', () => {
   test.each(Object.entries(wrong))('%s, as the ledger', async (_, { by, rule }) => {
     expect(await refusedBy(runtime, by, id)).toBe(rule)
   })

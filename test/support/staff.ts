@@ -1,0 +1,35 @@
+import type { Duty } from '../../contracts/party/party.ts'
+import { type Actor, newActor, type TestParty } from './actor.ts'
+import { mustBeAccepted, type TestMarket } from './market.ts'
+
+/** One more user of a party, with a key, as its maker and checker let in; a new person unless said. */
+export async function addUser(
+  market: TestMarket,
+  party: TestParty,
+  duty: Duty,
+  { custody = false, identity }: { custody?: boolean; identity?: string } = {},
+): Promise<Actor> {
+  const someone = newActor(party.id, duty, { custody })
+  const actor = { ...someone, identity: identity ?? someone.identity }
+  const { user, person } = actor
+  const both = [party.maker, party.checker]
+  mustBeAccepted(
+    await market.act(both, 'party.add-user', { user, person, identity: actor.identity, duty }),
+  )
+  await enrolKey(market, party, actor)
+  return actor
+}
+
+/** A further key of somebody who has one. */
+export async function addKey(market: TestMarket, party: TestParty, of: Actor): Promise<Actor> {
+  const { key, publicKey, privateKey } = newActor(party.id, of.duty)
+  const actor = { ...of, key, publicKey, privateKey }
+  await enrolKey(market, party, actor)
+  return actor
+}
+
+async function enrolKey(market: TestMarket, party: TestParty, actor: Actor): Promise<void> {
+  const { user, key, alg, publicKey, custody } = actor
+  const body = { user, key, alg, publicKey, custody }
+  mustBeAccepted(await market.act([party.maker, party.checker], 'party.enrol-key', body))
+}
