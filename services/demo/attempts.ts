@@ -27,7 +27,9 @@ export function suitsAttempts({ invoice, parts, held }: Certificate): boolean {
   )
 }
 
-/** Everything that must not be possible is tried, and is not; each line says by whom it was stopped. */
+/**
+ * Everything that must not be possible is tried, and is not; each line says by whom it was stopped.
+ */
 export async function attempt(attempting: Attempting): Promise<readonly string[]> {
   const { story, certificate, name } = attempting
   const { seller } = certificate.invoice
@@ -121,7 +123,7 @@ const SECOND_CLAIM = `
  * In a transaction that is never committed, which the audit reads from inside: nothing of it stays,
  * even if the power fails here. One connection, so that all of it is that transaction.
  */
-async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo }: Part) {
+async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo, holder }: Part) {
   const pool = openPool(databaseUrl, { name: 'demo', max: 1 })
   try {
     await pool.query('begin')
@@ -133,9 +135,9 @@ async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo 
     const { entries, findings } = await auditLedger(pool)
     await pool.query('rollback')
     if (rowCount !== 1 || findings.length === 0) throw new Bug('the audit found nothing')
-    const found = findings.map(one =>
-      stopped('the audit', `${one.kind} ${one.subject}: ${one.found} instead of ${one.expected}`),
-    )
+    const owner = story.cast.byCode.get(holder)!.name
+    const what = `the row says ${story.cast.bank.name}, the journal says ${owner}`
+    const found = findings.map(one => stopped('the audit', `${one.kind}: ${what}`))
     const after = await auditLedger(pool)
     if (after.findings.length > 0) throw new Bug('the audit finds what nobody did')
     const undone = `  ${color.green('✓')} undone; ${entries} entries replayed again: nothing was changed`

@@ -12,7 +12,9 @@ export interface Closing {
   readonly digest: string
 }
 
-/** The totals of the story. Throws a Bug when they do not close to the fen, or are not the ledger's. */
+/**
+ * The totals of the story. Throws a Bug when they do not close to the fen, or are not the ledger's.
+ */
 export async function closingOf(book: Book, cast: Cast): Promise<Closing> {
   const held = book.outstanding()
   await mustBeTheLedgers(book, cast, held)
