@@ -76,7 +76,9 @@ function fillRow(cells: Float64Array, { num, den }: Fraction): void {
   }
 }
 
-/** num/den − near, for the `near` next to it: scaled by 2^240 a double of a rate is a whole number. */
+/**
+ * num/den − near, for the `near` next to it: scaled by 2^240 a double of a rate is a whole number.
+ */
 function restOf(num: bigint, den: bigint, near: number): number {
   return Number((num << 240n) / den - BigInt(near * 2 ** 240)) / 2 ** 240
 }

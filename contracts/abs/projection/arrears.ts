@@ -11,7 +11,9 @@ export interface Missed {
 
 const NOTHING: Missed = { defaulted: 0n, cured: 0n, capitalised: 0n }
 
-/** Balances of one loan that miss their payments, by how many periods they have: the newest first. */
+/**
+ * Balances of one loan that miss their payments, by how many periods they have: the newest first.
+ */
 export class Arrears {
   private readonly terms: Delinquency | undefined
   private readonly rounder: Rounder
@@ -33,7 +35,9 @@ export class Arrears {
     this.buckets[0] = (this.buckets[0] ?? 0n) + balance
   }
 
-  /** One period on: interest capitalises if so agreed, then each bucket defaults, cures or rolls. */
+  /**
+   * One period on: interest capitalises if so agreed, then each bucket defaults, cures or rolls.
+   */
   advance(interest: Fraction): Missed {
     if (this.terms === undefined) return NOTHING
     const capitalised = this.terms.interest === 'capitalised' ? this.capitalise(interest) : 0n

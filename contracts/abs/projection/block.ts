@@ -69,7 +69,9 @@ export class Block {
   }
 }
 
-/** A row of the table (null: the rate's own), the payments left in it, and the payment it ends at. */
+/**
+ * A row of the table (null: the rate's own), the payments left in it, and the payment it ends at.
+ */
 interface Share {
   readonly row: number | null
   readonly payments: number

@@ -6,7 +6,8 @@ import type { Run } from './run.ts'
 import type { Schedule } from './schedule.ts'
 
 /**
- * The plain loans' places, cut into blocks of one schedule (and age, where it matters), loans of one
+ * The plain loans' places, cut into blocks of one schedule (and age, where it matters), loans of
+ * one
  * rate side by side, those with most payments left first: so the live ones come first to the end.
  */
 export function* blocksOf(run: Run): Generator<Uint32Array, void, void> {

@@ -5,7 +5,9 @@ import type { Currency } from '../../kernel/money.ts'
 import { parseRate } from '../../kernel/rate.ts'
 import type { Asset, Loan, LoanRate } from '../asset.ts'
 
-/** A pool as typed arrays, one place per asset in tape order: read only, may be shared by threads. */
+/**
+ * A pool as typed arrays, one place per asset in tape order: read only, may be shared by threads.
+ */
 export interface LoanColumns {
   readonly count: number
   readonly currency: Currency

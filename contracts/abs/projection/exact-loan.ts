@@ -19,7 +19,9 @@ export interface LoanCase {
   readonly interest: (k: number) => Fraction
   /** The rate a level payment is figured with; null where the payment is not level. */
   readonly annuityRate: (k: number) => Fraction | null
-  /** True where a `fixed` payment is figured anew: the start, a new rate, the end of interest only. */
+  /**
+   * True where a `fixed` payment is figured anew: the start, a new rate, the end of interest only.
+   */
   readonly restarts: (k: number) => boolean
   /** Of the performing balance: what is paid beside interest and principal. */
   readonly fee: ((k: number) => Fraction) | null
@@ -28,7 +30,9 @@ export interface LoanCase {
   readonly delinquency: ((k: number) => Fraction) | null
 }
 
-/** What payment `k` did, in fen. `recovered` is what this period's default will bring, by recovery. */
+/**
+ * What payment `k` did, in fen. `recovered` is what this period's default will bring, by recovery.
+ */
 export interface LoanRow {
   k: number
   defaulted: bigint

@@ -9,11 +9,10 @@ import {
   type BlockRows,
   emptyRows,
   emptySums,
-  factorLimit,
-  type Guard,
-  guardLimit,
   type Payment,
   payBlock,
+  sharedFactor,
+  stepOf,
 } from './kernel.ts'
 import type { Run } from './run.ts'
 import type { Schedule } from './schedule.ts'
@@ -49,7 +48,7 @@ class FastPool {
   private readonly totals: PoolTotals
   private readonly sink: BlockSink | null
   private readonly table: AnnuityTable
-  private readonly rows: BlockRows | null
+  private readonly rows = emptyRows()
   private readonly recovery: Factor
   private readonly sums = emptySums()
 
@@ -58,7 +57,6 @@ class FastPool {
     this.totals = totals
     this.sink = sink
     this.table = new AnnuityTable(longestPlan(run.columns))
-    this.rows = sink && emptyRows()
     this.recovery = factorOf(fractionOf(run.assumptions.recovery[0]?.rate ?? '0'))
   }
 
@@ -82,7 +80,7 @@ class FastPool {
       unsummed = period
       payBlock(payment, sums, this.rows)
       this.add(opening, schedule, payment)
-      if (this.rows && this.sink) this.sink(payment, this.rows)
+      this.sink?.(payment, this.rows)
     }
     addFrom(totals.closing, unsummed, run.periods, sums.closing)
   }
@@ -94,34 +92,25 @@ class FastPool {
     const defaults = hazards.path(assumptions.default, schedule, elapsed)
     const prepayment = hazards.path(assumptions.prepayment, schedule, elapsed)
     const nominal = conventions.periodRate.kind === 'nominal'
+    const { mode } = conventions.rounding
+    const largest = block.balance.reduce((a, b) => Math.max(a, b), 0)
+    const longest = Math.max(1, schedule.longestYearFraction * Number(ANNUAL_RATE_MAX))
+    const step = stepOf(largest, mode)
+    const shared = (factor: Factor) => sharedFactor(factor, mode, step)
     const fixed = {
       block,
-      recovery: this.recovery,
+      recovery: sharedFactor(this.recovery, mode, step),
+      due: stepOf(largest * longest, mode),
       early: conventions.sequence === 'survivors_first',
-      bias: conventions.rounding.mode === 'floor' ? 0 : 0.5,
       counted: this.totals,
     }
-    const guard = this.guard(block, schedule)
-    return (k, live) => {
-      const shares = { default: defaults(k), prepayment: prepayment(k) }
-      const yearFraction = nominal ? 1 : schedule.yearFractionNear[k]!
-      return { ...fixed, ...shares, k, live, yearFraction, limit: guard(shares) }
-    }
-  }
-
-  private guard(block: Block, schedule: Schedule) {
-    const { mode } = this.run.conventions.rounding
-    const largest = block.balance.reduce((a, b) => Math.max(a, b), 0)
-    const due = guardLimit(
-      largest * Math.max(1, schedule.longestYearFraction * Number(ANNUAL_RATE_MAX)),
-    )
-    const limit = guardLimit(largest)
-    const recovery = factorLimit(this.recovery, mode, limit)
-    return (shares: Pick<Payment, 'default' | 'prepayment'>): Guard => ({
-      default: factorLimit(shares.default, mode, limit),
-      prepayment: factorLimit(shares.prepayment, mode, limit),
-      recovery,
-      due,
+    return (k, live) => ({
+      ...fixed,
+      default: shared(defaults(k)),
+      prepayment: shared(prepayment(k)),
+      k,
+      live,
+      yearFraction: nominal ? 1 : schedule.yearFractionNear[k]!,
     })
   }
 

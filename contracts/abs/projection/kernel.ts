@@ -1,3 +1,4 @@
+import { assert } from '../../kernel/bug.ts'
 import type { RoundingMode } from '../convention.ts'
 import { BLOCK_LOANS, type Block } from './block.ts'
 import { exactProduct, type Product } from './exact-product.ts'
@@ -8,151 +9,173 @@ export interface Payment {
   readonly block: Block
   readonly k: number
   readonly live: number
-  readonly default: Factor
-  readonly prepayment: Factor
-  readonly recovery: Factor
+  readonly default: SharedFactor
+  readonly prepayment: SharedFactor
+  readonly recovery: SharedFactor
+  /** Of interest and principal, whose factors are each loan's own. */
+  readonly due: Step
   /** By which the loans' rates are multiplied: a part of a year, or 1. */
   readonly yearFraction: number
   /** Prepayment comes before interest and principal. */
   readonly early: boolean
-  /** Added before flooring: ½ where halves go up or to even, 0 where all goes down. */
-  readonly bias: number
-  readonly limit: Guard
   /** How often doubles could not decide. */
   readonly counted: { doubts: number }
 }
 
-/** For each product (½ − the least distance to the next step at which a double decides)². */
-export type Guard = Readonly<Record<'default' | 'prepayment' | 'recovery' | 'due', number>>
+/** How a product comes to whole fen: `bias` is added, then the nearest whole number is taken. */
+export interface Step {
+  readonly bias: number
+  /** (The greatest distance to that number at which a double decides)². */
+  readonly limit: number
+}
+
+export type SharedFactor = Factor & Step
 
 /** What the loans of a block paid, in fen. */
 export const BLOCK_FLOWS = ['defaulted', 'interest', 'principal', 'prepaid', 'recovered'] as const
 export type BlockSums = Record<(typeof BLOCK_FLOWS)[number] | 'closing', number>
-export type BlockRows = Readonly<Record<(typeof BLOCK_FLOWS)[number], Float64Array>>
+export type BlockRows = Readonly<Record<(typeof BLOCK_FLOWS)[number] | 'lost', Float64Array>>
+
+/** Added to a double below 2^51 and taken away again: leaves the whole number nearest to it. */
+const TO_NEAREST = 1.5 * 2 ** 52
+/** The same for whole quarters, which a nudge below a quarter keeps from ever being near a step. */
+const QUARTER_BIAS = { floor: -0.375, half_up: 0.125, half_even: 0 }
 
 export function emptySums(): BlockSums {
   return { defaulted: 0, interest: 0, principal: 0, prepaid: 0, recovered: 0, closing: 0 }
 }
 
 export function emptyRows(): BlockRows {
-  const entries = BLOCK_FLOWS.map(flow => [flow, new Float64Array(BLOCK_LOANS)] as const)
-  return Object.fromEntries(entries) as Record<(typeof BLOCK_FLOWS)[number], Float64Array>
+  const row = () => new Float64Array(BLOCK_LOANS)
+  const [defaulted, interest, principal] = [row(), row(), row()]
+  return { defaulted, interest, principal, prepaid: row(), recovered: row(), lost: row() }
 }
 
 /**
- * A factor in the tables is within 3.1 · 2^-53 of the reference's, relatively; a rate times a part of
- * a year within 3; a product and the bias add one each: below 2^-50 of the largest amount together.
+ * The step of products up to `largestAmount`. A factor in the tables is within 3.1 · 2^-53 of the
+ * reference's, relatively; a rate times a part of a year within 3; a product and the bias add one
+ * each: below 2^-50 of the largest amount together. A half is always in doubt.
  */
-export function guardLimit(largestAmount: number): number {
+export function stepOf(largestAmount: number, mode: RoundingMode): Step {
   const safe = 0.5 - Math.max(largestAmount, 1) * 2 ** -50
-  return safe > 0 ? safe * safe : -1
+  return { bias: mode === 'floor' ? -0.5 : 0, limit: safe > 0 ? safe * safe : -1 }
 }
 
 /**
- * The guard of a factor that is the same for all loans: products with whole quarters are exact in
- * doubles below 2^50, so they need none, unless the half goes to the even one.
+ * A factor that is the same for all loans, with its step. Its products with whole quarters are exact
+ * in doubles below 2^50, so none is in doubt: the nearest of a half is the even one.
  */
-export function factorLimit({ exact }: Factor, mode: RoundingMode, limit: number): number {
+export function sharedFactor(factor: Factor, mode: RoundingMode, step: Step): SharedFactor {
+  assert(mode !== 'none', 'fen are rounded')
+  const { exact, near } = factor
   const quarters = (exact.num * 4n) % exact.den === 0n
-  return quarters && mode !== 'half_even' ? 1 : limit
+  return { exact, near, ...(quarters ? { bias: QUARTER_BIAS[mode], limit: 1 } : step) }
 }
+
+/** Loans that a double could not decide for, in the loop that runs. */
+const doubtful = new Int32Array(BLOCK_LOANS)
 
 /**
- * Pays one period of every live loan: the inner loops of the projection. Two, because what one loan
- * needs in both is more than a processor has registers for.
+ * Pays one period of every live loan: the inner loops of the projection. One loop per product, with
+ * no call inside: each then runs within a processor's registers.
  */
-export function payBlock(payment: Payment, sums: BlockSums, rows: BlockRows | null): void {
-  leave(payment, sums, rows)
-  pay(payment, sums, rows)
-}
-
-/** Default and what will come back of it; prepayment too, if it comes before interest. */
-function leave(payment: Payment, sums: BlockSums, rows: BlockRows | null): void {
+export function payBlock(payment: Payment, sums: BlockSums, rows: BlockRows): void {
   const { balance } = payment.block
-  const { live, early, bias, limit } = payment
-  const hazard = payment.default.near
-  const speed = payment.prepayment.near
-  const recovers = payment.recovery.near
-  const { default: limitDefault, prepayment: limitPrepayment, recovery: limitBack } = limit
-  let defaultedSum = 0
-  let prepaidSum = 0
-  let recoveredSum = 0
-  for (let j = 0; j < live; j++) {
-    const opening = balance[j]!
-    const defaulted = whole(payment, 'default', opening, opening * hazard + bias, limitDefault, j)
-    const recovered = whole(
-      payment,
-      'recovery',
-      defaulted,
-      defaulted * recovers + bias,
-      limitBack,
-      j,
-    )
-    const left = opening - defaulted
-    const prepaid = early
-      ? whole(payment, 'prepayment', left, left * speed + bias, limitPrepayment, j)
-      : 0
-    balance[j] = left - prepaid
-    defaultedSum += defaulted
-    recoveredSum += recovered
-    prepaidSum += prepaid
-    if (rows === null) continue
-    rows.defaulted[j] = defaulted
-    rows.recovered[j] = recovered
-    rows.prepaid[j] = prepaid
-  }
-  sums.defaulted = defaultedSum
-  sums.recovered = recoveredSum
-  sums.prepaid = prepaidSum
+  sums.defaulted = take(payment, 'default', balance, rows.defaulted, balance)
+  sums.recovered = take(payment, 'recovery', rows.defaulted, rows.recovered, rows.lost)
+  if (payment.early) sums.prepaid = take(payment, 'prepayment', balance, rows.prepaid, balance)
+  sums.interest = earn(payment, rows.interest)
+  sums.principal = repay(payment, rows.principal)
+  if (!payment.early) sums.prepaid = take(payment, 'prepayment', balance, rows.prepaid, balance)
+  sums.closing = sumOf(balance, payment.live)
 }
 
-/** Interest and principal on what performs; then prepayment, if it was not before. */
-function pay(payment: Payment, sums: BlockSums, rows: BlockRows | null): void {
-  const { balance, rate, cell, table } = payment.block
-  const { k, live, yearFraction, early, bias, limit } = payment
+/** A share of each amount goes `into` a row, the rest is `left`. */
+function take(
+  payment: Payment,
+  product: 'default' | 'prepayment' | 'recovery',
+  amounts: Float64Array,
+  into: Float64Array,
+  left: Float64Array,
+): number {
+  const { near, bias, limit } = payment[product]
+  const { live } = payment
+  let sum = 0
+  let doubts = 0
+  for (let j = 0; j < live; j++) {
+    const amount = amounts[j]!
+    const scaled = amount * near + bias
+    const whole = scaled + TO_NEAREST - TO_NEAREST
+    const off = scaled - whole
+    if (off * off > limit) doubtful[doubts++] = j
+    into[j] = whole
+    left[j] = amount - whole
+    sum += whole
+  }
+  return sum + settle(payment, product, doubts, into, left)
+}
+
+/** Interest on what performs. */
+function earn(payment: Payment, into: Float64Array): number {
+  const { balance, rate } = payment.block
+  const { live, yearFraction, due } = payment
+  const { bias, limit } = due
+  let sum = 0
+  let doubts = 0
+  for (let j = 0; j < live; j++) {
+    const scaled = balance[j]! * rate[j]! * yearFraction + bias
+    const whole = scaled + TO_NEAREST - TO_NEAREST
+    const off = scaled - whole
+    if (off * off > limit) doubtful[doubts++] = j
+    into[j] = whole
+    sum += whole
+  }
+  return sum + settle(payment, 'interest', doubts, into, null)
+}
+
+/** Scheduled principal of what performs. */
+function repay(payment: Payment, into: Float64Array): number {
+  const { balance, cell, table } = payment.block
   const { cells } = table
-  const { due: limitDue, prepayment: limitPrepayment } = limit
-  const speed = payment.prepayment.near
-  let interestSum = 0
-  let principalSum = 0
-  let prepaidSum = 0
-  let closingSum = 0
+  const { k, live, due } = payment
+  const { bias, limit } = due
+  let sum = 0
+  let doubts = 0
   for (let j = 0; j < live; j++) {
-    const performing = balance[j]!
-    const earned = performing * rate[j]! * yearFraction
-    const interest = whole(payment, 'interest', performing, earned + bias, limitDue, j)
-    const due = performing * cells[cell[j]! - k]!
-    const principal = whole(payment, 'principal', performing, due + bias, limitDue, j)
-    const rest = performing - principal
-    const prepaid = early
-      ? 0
-      : whole(payment, 'prepayment', rest, rest * speed + bias, limitPrepayment, j)
-    balance[j] = rest - prepaid
-    interestSum += interest
-    principalSum += principal
-    prepaidSum += prepaid
-    closingSum += rest - prepaid
-    if (rows === null) continue
-    rows.interest[j] = interest
-    rows.principal[j] = principal
-    if (!early) rows.prepaid[j] = prepaid
+    const amount = balance[j]!
+    const scaled = amount * cells[cell[j]! - k]! + bias
+    const whole = scaled + TO_NEAREST - TO_NEAREST
+    const off = scaled - whole
+    if (off * off > limit) doubtful[doubts++] = j
+    into[j] = whole
+    balance[j] = amount - whole
+    sum += whole
   }
-  sums.interest = interestSum
-  sums.principal = principalSum
-  sums.prepaid += prepaidSum
-  sums.closing = closingSum
+  return sum + settle(payment, 'principal', doubts, into, balance)
 }
 
-/** A product with its bias as whole fen: as it is floored, or exactly where that is in doubt. */
-function whole(
+/** Takes the exact product where a double could not decide; returns what the sum lacked. */
+function settle(
   payment: Payment,
   product: Product,
-  amount: number,
-  scaled: number,
-  guard: number,
-  j: number,
+  doubts: number,
+  into: Float64Array,
+  left: Float64Array | null,
 ): number {
-  const floor = Math.floor(scaled)
-  const off = scaled - floor - 0.5
-  return off * off > guard ? exactProduct(payment, product, amount, j) : floor
+  let lacking = 0
+  for (let d = 0; d < doubts; d++) {
+    const j = doubtful[d]!
+    const amount = left ? left[j]! + into[j]! : payment.block.balance[j]!
+    const exact = exactProduct(payment, product, amount, j)
+    lacking += exact - into[j]!
+    into[j] = exact
+    if (left) left[j] = amount - exact
+  }
+  return lacking
+}
+
+function sumOf(amounts: Float64Array, live: number): number {
+  let sum = 0
+  for (let j = 0; j < live; j++) sum += amounts[j]!
+  return sum
 }

@@ -13,7 +13,9 @@ import {
 import type { PeriodRateConvention } from '../convention.ts'
 import type { Schedule } from './schedule.ts'
 
-/** A rate as interest and level payments use it; one object per annual rate and payment interval. */
+/**
+ * A rate as interest and level payments use it; one object per annual rate and payment interval.
+ */
 export interface PeriodRate {
   readonly annual: Fraction
   /** annual × months / 12, floored if the convention says so. */

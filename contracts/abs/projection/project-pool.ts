@@ -40,7 +40,8 @@ export type ProjectionRefusal =
 export const PERIODS_MAX = 1200
 
 /**
- * Projects a pool from its cut-off `grid.dates[0]` over the grid's collection periods, in whole fen:
+ * Projects a pool from its cut-off `grid.dates[0]` over the grid's collection periods, in whole
+ * fen:
  * equal to the exact rational reference, each period conserved. `sink` sees every loan's rows.
  */
 export function projectPool(

@@ -31,7 +31,8 @@ export function emptyRescaled(periods: number): Rescaled {
 
 /**
  * A stress without projecting loans: under `recast` a pool's contractual flows only shrink by what
- * survives, so one run with no defaults and no prepayments (`base`) gives every scenario whose shares
+ * survives, so one run with no defaults and no prepayments (`base`) gives every scenario whose
+ * shares
  * are the same for all loans. Off by the rounding of each loan, some fen per loan and period: the
  * full run decides. Every loan pays once a period.
  */

@@ -10,7 +10,10 @@ import { yearFraction } from '../../kernel/day-count.ts'
 import { type Fraction, numberOf } from '../assumption/fraction.ts'
 import type { ScheduleTerms } from './columns.ts'
 
-/** The collection periods of a projection: period p runs from `dates[p]` to `dates[p + 1]`, excluded. */
+/**
+ * The collection periods of a projection: period p runs from `dates[p]` to `dates[p + 1]`,
+ * excluded.
+ */
 export interface Grid {
   readonly dates: readonly BusinessDate[]
   /** For loans that count B/252. */

@@ -54,7 +54,9 @@ export function addTotals(into: PoolTotals, from: PoolTotals): void {
   into.doubts += from.doubts
 }
 
-/** The rows the waterfall reads; each is asserted to conserve the pool and the defaulted balance. */
+/**
+ * The rows the waterfall reads; each is asserted to conserve the pool and the defaulted balance.
+ */
 export function poolPeriods(totals: PoolTotals, grid: Grid): readonly PoolPeriod[] {
   const rows: PoolPeriod[] = []
   let openingBalance = BigInt(totals.opening)
