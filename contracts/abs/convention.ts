@@ -8,7 +8,9 @@ export interface Conventions {
   readonly periodRate: PeriodRateConvention
   readonly payment: PaymentConvention
   readonly rounding: Rounding
-  /** Who gets the odd fen of a pro-rata split: the largest remainder (tie by note id), or the first. */
+  /**
+   * Who gets the odd fen of a pro-rata split: the largest remainder (tie by note id), or the first.
+   */
   readonly remainder: 'largest' | 'first'
   /** When default − recovery becomes a loss. The recovery itself always falls k payments later. */
   readonly loss: 'at_recovery' | 'at_default'
@@ -16,7 +18,8 @@ export interface Conventions {
 
 /**
  * What happens in a period, in order. `standard`: default on the opening balance, interest and
- * principal on what performs, prepayment on what then remains. `survivors_first`: default, prepayment
+ * principal on what performs, prepayment on what then remains. `survivors_first`: default,
+ * prepayment
  * on the remainder, then interest and principal on the survivors. `contract_only`: no assumptions.
  */
 export type Sequence = 'standard' | 'survivors_first' | 'contract_only'
@@ -79,7 +82,9 @@ export const FLOOR: Conventions = {
 export const PROFILES = { actus: ACTUS, fen: FEN, floor: FLOOR } as const
 export type Profile = keyof typeof PROFILES
 
-/** The one text of these conventions, whatever order their fields came in: what a hash is taken of. */
+/**
+ * The one text of these conventions, whatever order their fields came in: what a hash is taken of.
+ */
 export function conventionText(c: Conventions): string {
   const { kind } = c.periodRate
   const floored = c.periodRate.kind === 'nominal' ? (c.periodRate.flooredTo ?? 'unfloored') : ''

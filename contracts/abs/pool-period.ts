@@ -34,7 +34,8 @@ export interface PoolPeriod {
 export function assertConserved(p: PoolPeriod): void {
   const inward = p.openingBalance + p.purchased + p.capitalised
   const outward = p.principal + p.prepaid + p.defaulted + p.diluted + p.repurchased
-  assert(inward === outward + p.closingBalance, `period ${p.period}: the pool's balance is conserved`)
+  const balanced = inward === outward + p.closingBalance
+  assert(balanced, `period ${p.period}: the pool's balance is conserved`)
   assert(
     p.openingDefaulted + p.defaulted === p.recovered + p.lost + p.closingDefaulted,
     `period ${p.period}: the defaulted balance is conserved`,

@@ -2,7 +2,9 @@ import type { Id, KeyId, PartyId, UserId } from '../kernel/id.ts'
 
 /** What is signed: one act, or a manifest of acts, by a user for a party. */
 export interface Command {
-  /** Of the party's own making, 1 to 64 characters; with the party it names this command for ever. */
+  /**
+   * Of the party's own making, 1 to 64 characters; with the party it names this command for ever.
+   */
   readonly id: string
   /** The ledger's name: the hash of its genesis entry. */
   readonly aud: string

@@ -120,7 +120,8 @@ create trigger key_fixed before update on ledger.key
 grant select on all tables in schema ledger to tallystick_ledger;
 grant insert on ledger.party, ledger.person, ledger.party_user, ledger.key, ledger.mandate,
   ledger.standing_acceptance, ledger.debtor_mark to tallystick_ledger;
-grant update (status, single_limit_minor, representative_limit_minor) on ledger.party to tallystick_ledger;
+grant update (status, single_limit_minor, representative_limit_minor) on ledger.party
+  to tallystick_ledger;
 grant update (ended_by, duty) on ledger.party_user to tallystick_ledger;
 grant update (revoked_by) on ledger.key to tallystick_ledger;
 grant update (ended_by) on ledger.mandate, ledger.standing_acceptance to tallystick_ledger;

@@ -197,7 +197,9 @@ grant select on sequence ledger.entry_number to tallystick_sequencer;
 grant select, insert on ledger.command, ledger.entry, ledger.touch, ledger.sight, ledger.wait,
   ledger.offer, ledger.business_day to tallystick_ledger;
 grant select on ledger.position to tallystick_ledger;
-grant select on ledger.entry, ledger.wait, ledger.offer, ledger.business_day to tallystick_sequencer;
-grant update (reminded_on, escalated_on, started_in, told_of, closed) on ledger.wait to tallystick_sequencer;
+grant select on ledger.entry, ledger.wait, ledger.offer, ledger.business_day
+  to tallystick_sequencer;
+grant update (reminded_on, escalated_on, started_in, told_of, closed) on ledger.wait
+  to tallystick_sequencer;
 grant select, insert on ledger.position to tallystick_sequencer;
 grant select, update on ledger.sequencer to tallystick_sequencer;

@@ -5,7 +5,9 @@ import { startPostgres } from '../platform/local/postgres.ts'
 
 const FINDINGS_SHOWN_MAX = 50
 
-/** `npm run audit`: exit code 0 when everything follows from the journal, 1 when something does not. */
+/**
+ * `npm run audit`: exit code 0 when everything follows from the journal, 1 when something does not.
+ */
 export async function audit(): Promise<number> {
   const config = readConfig()
   const server = config.DATABASE_URL ? null : await startLocal(config.TALLYSTICK_STATE)

@@ -40,7 +40,9 @@ export function localOperator(secret: RootSecret): LocalOperator {
   }
 }
 
-/** A valid code of nobody: nine nines where an administrative division and an organisation stand. */
+/**
+ * A valid code of nobody: nine nines where an administrative division and an organisation stand.
+ */
 const OPERATOR_CODE = '919999999999999997'
 
 /** The JWS that founds a local ledger on a business date. */

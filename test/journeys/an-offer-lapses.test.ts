@@ -45,7 +45,7 @@ async function freeInvoiceUse(): Promise<bigint> {
 const soon = { timeout: 30_000, interval: 100 }
 
 describe('what nobody answers', () => {
-  test('is reminded, escalated, and lapses on its business date; invoices are free again', async () => {
+  test('is reminded, escalated, and lapses on its date; invoices are free again', async () => {
     const running = await runWaits(market, await testTemporal())
     try {
       const receivable = await issueReceivable(market, { debtor, supplier, amount: 1_000n })
@@ -76,7 +76,7 @@ describe('what nobody answers', () => {
     }
   })
 
-  test('lapses though all of Temporal was deleted in the middle, and nothing else stops', async () => {
+  test('lapses though all of Temporal was deleted meanwhile, and nothing else stops', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tallystick-temporal-'))
     chmodSync(folder, 0o755)
     const say = () => undefined

@@ -22,7 +22,10 @@ export type HazardCurve =
   | { readonly kind: 'constant'; readonly per: 'year' | 'month'; readonly rate: string }
   /** 100 % PSA is `1`: 0.2 % a year more each month of age, up to 6 % from month 30. */
   | { readonly kind: 'psa'; readonly speed: string }
-  /** One rate per collection period, or per month of age (the first is month 1): no shorter than the life. */
+  /**
+   * One rate per collection period, or per month of age (the first is month 1): no shorter than the
+   * life.
+   */
   | {
       readonly kind: 'vector'
       readonly by: 'period' | 'age'

@@ -11,7 +11,9 @@ import type {
   Recovery,
 } from './assumptions.ts'
 
-/** How far a scenario must reach: the collection periods a pool lives, its greatest age in months. */
+/**
+ * How far a scenario must reach: the collection periods a pool lives, its greatest age in months.
+ */
 export interface Life {
   readonly cutOff: BusinessDate
   readonly periods: number

@@ -9,7 +9,9 @@ export interface Fraction {
 
 export const ZERO: Fraction = { num: 0n, den: 1n }
 
-/** Hazard, survival and annuity factors reach money with this many significant digits, half-even. */
+/**
+ * Hazard, survival and annuity factors reach money with this many significant digits, half-even.
+ */
 export const FACTOR_DIGITS = 18
 
 /** A decimal text as it stands: `0.0435` is 435/10000. */
@@ -58,7 +60,9 @@ export function roundedFactor({ num, den }: Fraction): Fraction {
   }
 }
 
-/** Hexadecimal digits are read off a number's bits; its decimal ones would have to be divided out. */
+/**
+ * Hexadecimal digits are read off a number's bits; its decimal ones would have to be divided out.
+ */
 function hexDigits(whole: bigint): number {
   return whole.toString(16).length
 }

@@ -4,7 +4,9 @@ import type { Part, PartAnswer, ThreadPool } from './messages.ts'
 
 const { columns } = workerData as ThreadPool
 
-/** Loops over the parts it is sent until it is terminated; what can be refused was refused before. */
+/**
+ * Loops over the parts it is sent until it is terminated; what can be refused was refused before.
+ */
 parentPort?.on('message', (part: Part) => parentPort?.postMessage(answer(part)))
 parentPort?.postMessage('ready')
 

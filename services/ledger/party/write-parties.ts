@@ -47,9 +47,7 @@ async function writeFact(client: PoolClient, fact: PartyFact, entry: EntryNumber
 
 type Change = Exclude<
   PartyFact,
-  {
-    type: `party.${'enrolled' | 'user-added' | 'key-enrolled' | 'mandate-given' | 'debtor-marked'}.v1`
-  }
+  PartyEnrolled | UserAdded | KeyEnrolled | MandateGiven | DebtorMarked
 >
 
 async function changeRow(client: PoolClient, fact: Change, entry: EntryNumber): Promise<void> {

@@ -10,7 +10,8 @@ import { FACE_MINOR, type Place, type Traders, writeInvoices } from './transfer-
 const BATCH = 500
 
 /**
- * Receivables of the holder, proposed and confirmed by signed commands, so that the audit can replay
+ * Receivables of the holder, proposed and confirmed by signed commands, so that the audit can
+ * replay
  * everything; only invoices are written as rows.
  */
 export async function issuePlaces(

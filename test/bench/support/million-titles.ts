@@ -21,7 +21,8 @@ const FACES = 1_000_000_000
 
 /**
  * Generated rows, written as the owner with triggers and foreign keys switched off: `titles` titles
- * on a fifth as many receivables, their history, five sights to an entry, pledges, offers that wait,
+ * on a fifth as many receivables, their history, five sights to an entry, pledges, offers that
+ * wait,
  * invoices and their use. The reading debtor owes 5 % of all, the reading holder has 2 % of the
  * titles, the reading transferee 1 % as a pledgee. Commands and signatures are left out.
  */
@@ -134,13 +135,13 @@ const STEPS: readonly (readonly [string, string])[] = [
   ],
   [
     'entries of transfer',
-    `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+    `with h as materialized (select id, ledger.id_text('pty', id) as name from ledger.party)
+     insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
      select p.entry, 'receivable.offer-transfer', p.supplier, 'generated ' || p.entry, 0,
             '[{"instrument":"' || p.name || '","post":"move","span":{"hi":"' || p.hi || '","lo":"'
               || p.lo || '"},"to":"' || h.name || '"}]',
             '{"entry":"' || p.entry || '","pad":"' || repeat('x', 300) || '"}', '2026-03-02'
-       from piece p join (select id, ledger.id_text('pty', id) as name from ledger.party) h
-            on h.id = p.holder`,
+       from piece p join h on h.id = p.holder`,
   ],
   [
     'touches',
@@ -217,5 +218,7 @@ const STEPS: readonly (readonly [string, string])[] = [
      select id, 0, 1000000, 2000000, id, entry from face
       union all select id, 1000000, 2000000, 2000000, 0, 0 from face`,
   ],
+  ['numbers drawn', `select setval('ledger.entry_number', ${PROPOSALS} * 2)`],
+  ['the sequencer’s low', `update ledger.sequencer set low = ${PROPOSALS} * 2`],
   ['vacuum', 'vacuum analyze'],
 ]

@@ -25,7 +25,9 @@ export interface PatientClients {
   nextAnswer(): Promise<void>
   /** Resolves when everything sent has been answered. */
   stop(): Promise<void>
-  /** Sends up to 5,000 acknowledged commands once more: how many are answered with another entry. */
+  /**
+   * Sends up to 5,000 acknowledged commands once more: how many are answered with another entry.
+   */
   answersThatChange(): Promise<number>
   resent(): number
   refused(): number

@@ -11,7 +11,9 @@ export interface BenchDatabase extends TestDatabase {
   pid(): number
 }
 
-/** A cluster of its own for a benchmark, as durable as a real one, with the settings of a server. */
+/**
+ * A cluster of its own for a benchmark, as durable as a real one, with the settings of a server.
+ */
 export async function benchDatabase(settings: Record<string, string> = {}): Promise<BenchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-bench-'))
   chmodSync(folder, 0o755)

@@ -140,7 +140,8 @@ const INSERT_DELIVERIES = `
 const INSERT_INVOICES = `
   insert into trade.invoice (id, delivery, seller, number, buyer, currency, amount_minor, quantity,
     price_minor, invoiced_on, due_on, synthetic)
-  select i, i, $2, i::text, $3, 'CNY', $4, 1, $4, $5, '2026-12-01', true from unnest($1::bigint[]) i`
+  select i, i, $2, i::text, $3, 'CNY', $4, 1, $4, $5, '2026-12-01', true
+    from unnest($1::bigint[]) i`
 
 const INSERT_USES = `
   insert into trade.invoice_use (invoice, lo, hi, size)
