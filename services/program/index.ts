@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import type { Pool } from 'pg'
-import { rollDate } from '../../contracts/kernel/calendar.ts'
+import { type Calendar, rollDate } from '../../contracts/kernel/calendar.ts'
 import { type BusinessDate, dateOf } from '../../contracts/kernel/date.ts'
 import { startGateway } from '../gateway/index.ts'
 import { type Ledger, openLedger, readLedgerName, writeGenesis } from '../ledger/index.ts'
@@ -56,13 +56,7 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   const outside = () => (config.DEMONSTRATION ? null : today())
   const ledger = await openLedger({ pool: pools.ledger, calendar, today: outside })
   const sequencer = await startSequencer(pools.sequencer)
-  const connection = await Connection.connect({ address })
-  const temporal = new Client({ connection })
-  const worker = await startWorker({
-    ...{ address, namespace: 'default', taskQueue: TASK_QUEUE, pool: pools.sequencer, calendar },
-    submitAsOperator: submitAsOperator(ledger, operator),
-  })
-  const relay = startRelay({ pool: pools.sequencer, temporal, taskQueue: TASK_QUEUE })
+  const waits = await startWaits(address, pools.sequencer, calendar, ledger, operator)
   const gateway = await startGateway({
     ...{ ledger, reader: pools.reader, desk: pools.desk },
     custodySecret: secret.derive('custody'),
@@ -71,15 +65,37 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   })
   const parts = [
     { name: 'gateway', close: () => gateway.close() },
-    { name: 'relay', close: () => relay.close() },
-    { name: 'worker', close: () => worker.close() },
+    ...waits.carriers,
     { name: 'ledger', close: () => ledger.close() },
     { name: 'sequencer', close: () => sequencer.close() },
-    { name: 'temporal connection', close: () => connection.close() },
+    waits.connection,
     { name: 'pools', close: () => Promise.all(Object.values(pools).map(pool => pool.end())) },
     { name: 'servers', close: () => environment.stop() },
   ]
   return { url: `${gateway.url}/graphql`, ledger, operator, databaseUrl, parts }
+}
+
+/** What carries waits from the ledger to Temporal, and what carries them out. */
+async function startWaits(
+  address: string,
+  pool: Pool,
+  calendar: Calendar,
+  ledger: Ledger,
+  operator: LocalOperator,
+): Promise<{ readonly carriers: Closing[]; readonly connection: Closing }> {
+  const connection = await Connection.connect({ address })
+  const worker = await startWorker({
+    ...{ address, namespace: 'default', taskQueue: TASK_QUEUE, pool, calendar },
+    submitAsOperator: submitAsOperator(ledger, operator),
+  })
+  const relay = startRelay({ pool, temporal: new Client({ connection }), taskQueue: TASK_QUEUE })
+  return {
+    carriers: [
+      { name: 'relay', close: () => relay.close() },
+      { name: 'worker', close: () => worker.close() },
+    ],
+    connection: { name: 'temporal connection', close: () => connection.close() },
+  }
 }
 
 function openPools(databaseUrl: string) {

@@ -144,33 +144,33 @@ async function insertInvoice(
   const parties = [idNumber(seller), idNumber(buyer)]
   try {
     await client.query('begin')
-    await client.query(
-      `insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
-         price_minor, amount_minor, certificate_clause, term_clause, synthetic)
-       values ($1, $2, $3, $4, $5, 'CNY', 1, $6, $6, 'clause', 'clause', true)`,
-      [idNumber(order), ...parties, order, START, amount],
-    )
-    await client.query(
-      `insert into trade.delivery (id, purchase_order, number, delivered_on, quantity, synthetic)
-       values ($1, $2, $3, $4, 1, true)`,
-      [idNumber(delivery), idNumber(order), delivery, START],
-    )
-    await client.query(
-      `insert into trade.invoice (id, seller, number, buyer, delivery, currency, amount_minor,
-         quantity, price_minor, invoiced_on, due_on, synthetic)
-       values ($1, $2, $3, $4, $5, 'CNY', $6, 1, $6, $7, $8, true)`,
-      [
-        ...[idNumber(invoice), parties[0], invoice, parties[1], idNumber(delivery), amount],
-        ...[START, addDays(START, 300)],
-      ],
-    )
-    await client.query(
-      'insert into trade.invoice_use (invoice, lo, hi, size) values ($1, 0, $2, $2)',
-      [idNumber(invoice), amount],
-    )
+    const lines = [idNumber(order), ...parties, order, START, amount]
+    await client.query(INSERT_ORDER, lines)
+    await client.query(INSERT_DELIVERY, [idNumber(delivery), idNumber(order), delivery, START])
+    await client.query(INSERT_INVOICE, [
+      ...[idNumber(invoice), parties[0], invoice, parties[1], idNumber(delivery), amount],
+      ...[START, addDays(START, 300)],
+    ])
+    await client.query(INSERT_USE, [idNumber(invoice), amount])
     await client.query('commit')
   } finally {
     client.release()
   }
   return invoice
 }
+
+const INSERT_ORDER = `
+  insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
+    price_minor, amount_minor, certificate_clause, term_clause, synthetic)
+  values ($1, $2, $3, $4, $5, 'CNY', 1, $6, $6, 'clause', 'clause', true)`
+
+const INSERT_DELIVERY = `
+  insert into trade.delivery (id, purchase_order, number, delivered_on, quantity, synthetic)
+  values ($1, $2, $3, $4, 1, true)`
+
+const INSERT_INVOICE = `
+  insert into trade.invoice (id, seller, number, buyer, delivery, currency, amount_minor, quantity,
+    price_minor, invoiced_on, due_on, synthetic)
+  values ($1, $2, $3, $4, $5, 'CNY', $6, 1, $6, $7, $8, true)`
+
+const INSERT_USE = 'insert into trade.invoice_use (invoice, lo, hi, size) values ($1, 0, $2, $2)'
