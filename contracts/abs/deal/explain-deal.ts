@@ -1,5 +1,7 @@
+import { formatMinor } from '../../kernel/money.ts'
 import type { Deal, Effect, Named, Trigger, Words } from './deal.ts'
 import type { LoadedDeal } from './load-deal.ts'
+import { moneyOf } from './money-text.ts'
 import { type Language, sayExpression, titleOf } from './say-expression.ts'
 import { sayNote } from './say-note.ts'
 import type { Steps } from './step.ts'
@@ -10,10 +12,15 @@ export function explainDeal(loaded: LoadedDeal, language: Language): readonly st
   const tell = new Teller(loaded, language)
   return [
     tell.words(deal.name),
+    ...explainDates(tell, deal),
     ...tell.section('证券', 'Notes', deal.notes, note => sayNote(note, language)),
     ...tell.section('账户', 'Accounts', deal.accounts, (account, name) => {
+      const { opening } = account
+      const held = opening && formatMinor(moneyOf(opening))
+      const holds = held ? tell.either(`，设立日余额 ${held} 元`, `, opens with ${held} yuan`) : ''
       const target = tell.said(`accounts.${name}.target`)
-      return tell.words(account) + (target && tell.either('，目标余额 ', ', should hold ') + target)
+      const should = target && tell.either('，目标余额 ', ', should hold ') + target
+      return tell.words(account) + holds + should
     }),
     ...tell.collections(),
     ...explainClaims(tell, deal),
@@ -39,6 +46,22 @@ export function explainDeal(loaded: LoadedDeal, language: Language): readonly st
   ]
 }
 
+function explainDates(tell: Teller, { dates }: Deal): readonly string[] {
+  const { cutOff, closing, firstCalculation, firstPayment, everyMonths, final } = dates
+  const every = everyMonths === 1 ? 'month' : `${everyMonths} months`
+  return [
+    tell.either('日期', 'Dates'),
+    tell.either(
+      `  封包日 ${cutOff}，设立日 ${closing}，法定到期日 ${final}`,
+      `  cut-off ${cutOff}, closing ${closing}, legal final maturity ${final}`,
+    ),
+    tell.either(
+      `  首个回收款计算日 ${firstCalculation}，首个兑付日 ${firstPayment}，每 ${everyMonths} 个月一次`,
+      `  first calculation ${firstCalculation}, first payment ${firstPayment}, every ${every}`,
+    ),
+  ]
+}
+
 function explainClaims(tell: Teller, deal: Deal): readonly string[] {
   return [
     ...tell.section('费用', 'Fees', deal.fees, (fee, name) => {
@@ -47,7 +70,10 @@ function explainClaims(tell: Teller, deal: Deal): readonly string[] {
         'rate' in fee
           ? `${fee.rate} × ${tell.said(`${path}.of`)} (${fee.dayCount})`
           : tell.said(`${path}.amount`)
-      return `${tell.words(fee)}${tell.colon}${amount}`
+      const vat = fee.vat ? tell.either('，另加增值税 ', ', VAT on top ') + fee.vat : ''
+      const cap = tell.said(`${path}.cap`)
+      const most = cap && tell.either('，上限 ', ', at most ') + cap
+      return `${tell.words(fee)}${tell.colon}${amount}${vat}${most}`
     }),
     ...tell.section('增信', 'Support', deal.supports, (support, name) => {
       const limit = tell.said(`supports.${name}.limit`)

@@ -32,7 +32,7 @@ const OWED_WORDS: Readonly<Record<Owed, Words>> = {
   fee: { zh: '应付未付费用', en: 'the fees due' },
   interest: { zh: '应付未付利息', en: 'the interest due' },
   principal: { zh: '到期应付本金', en: 'the principal that has fallen due' },
-  balance: { zh: '未偿本金', en: 'its principal outstanding' },
+  balance: { zh: '未偿本金', en: 'the principal outstanding' },
   advance: { zh: '已垫付款项及其利息', en: 'what it has advanced, with interest' },
   swap: { zh: '掉期净额', en: 'the net amount of the swap' },
   everything_left: { zh: '全部剩余资金', en: 'everything left' },
@@ -94,7 +94,7 @@ function sayPay(step: Pay, t: Telling): string {
     const how = proRata ? '按比例' : payees.length > 1 ? '依次' : ''
     return `自${from}向${payees.join('、')}${how}支付${owed}${limit && `，以 ${limit} 为限`}`
   }
-  const how = proRata ? ', pro rata,' : ''
+  const how = proRata ? ', pro rata,' : payees.length > 1 ? ', in this order,' : ''
   return `pay ${payees.join(', ')}${how} ${owed} from ${from}${limit && `, at most ${limit}`}`
 }
 

@@ -5,6 +5,10 @@ import { everyStep } from '../../../../contracts/abs/deal/walk-steps.ts'
 import { loaded, loadTemplate } from '../waterfall/told.ts'
 import { withEdits } from './edited.ts'
 
+const ADVANCES =
+  '  4 pay "Guarantor", "Shortfall guarantor (originator)", in this order, ' +
+  'what it has advanced, with interest from "Plan account"'
+
 describe('a deal told in sentences', () => {
   it('in Chinese: notes, fees, triggers, steps by number', () => {
     expect(explainDeal(loadTemplate('loans'), 'zh')).toEqual(
@@ -19,6 +23,21 @@ describe('a deal told in sentences', () => {
     )
   })
 
+  it('dates, what an account opens with, VAT, and the order of several payees', () => {
+    const edits = { 'accounts.plan.opening': '6000元', 'fees.manager.vat': '0.06' }
+    const lines = explainDeal(loaded(withEdits(dealTemplate('fixed'), edits)), 'en')
+    expect(lines.slice(1, 4)).toEqual([
+      'Dates',
+      '  cut-off 2026-01-01, closing 2026-01-15, legal final maturity 2028-01-15',
+      '  first calculation 2026-07-01, first payment 2026-07-15, every 6 months',
+    ])
+    expect(lines.find(line => line.startsWith('  Plan account'))).toContain(
+      'opens with 6,000.00 yuan',
+    )
+    expect(lines.find(line => line.startsWith("  Manager's fee"))).toMatch(/VAT on top 0.06$/)
+    expect(lines).toContain(ADVANCES)
+  })
+
   it('in English', () => {
     expect(explainDeal(loadTemplate('fixed'), 'en')).toEqual(
       expect.arrayContaining([
@@ -26,7 +45,7 @@ describe('a deal told in sentences', () => {
         '  Guarantor, at most 40,000,000.00 yuan',
         '  3 pay "Manager\'s fee" the fees due from "Plan account"',
         '  5 pay "Senior A1", "Senior A2", pro rata, the interest due from "Plan account"',
-        '    5.1 pay "Subordinate" its principal outstanding from "Plan account"',
+        '    5.1 pay "Subordinate" the principal outstanding from "Plan account"',
       ]),
     )
   })

@@ -15,6 +15,11 @@ export function referenceDeal(): Fields {
   return JSON.parse(fenced('json5 deal')[0]!) as Fields
 }
 
+/** Part 5. */
+export function referenceScenarios(): unknown {
+  return JSON.parse(fenced('json5 scenarios')[0]!)
+}
+
 export interface Fields {
   [key: string]: unknown
 }
