@@ -20,6 +20,7 @@ export type CommandRefusal =
   | 'manifest_must_be_accepted_whole'
   | 'receivable_id_must_be_new'
   | 'party_id_must_be_new'
+  | 'id_must_be_new'
   | 'ledger_must_not_be_overloaded'
   | 'request_must_hold_at_most_500_acts'
 
@@ -81,6 +82,10 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
   party_id_must_be_new: conflict(
     '此企业编号已被使用，请换新编号。',
     'This party id is taken; make a new one.',
+  ),
+  id_must_be_new: conflict(
+    '指令中的某个新编号已被使用，请换新编号。',
+    'An id that the command gives is taken; make a new one.',
   ),
   ledger_must_not_be_overloaded: conflict(
     '系统繁忙，请稍后用同一指令重试。',

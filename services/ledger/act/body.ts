@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
-import { type Id, isId } from '../../../contracts/kernel/id.ts'
+import { type Id, idNumber, isId } from '../../../contracts/kernel/id.ts'
 import type { SpanSet } from '../../../contracts/receivable/span-set.ts'
 import type { Range } from '../title/load-titles.ts'
 
@@ -8,8 +8,12 @@ import type { Range } from '../title/load-titles.ts'
 export const SPANS_MAX = 500
 export const CITATIONS_MAX = 100
 
+/** Zero is nobody and nothing. */
 export function id<Noun extends string>(noun: Noun) {
-  return z.custom<Id<Noun>>(value => isId(noun, value), `must be an id of the noun ${noun}`)
+  return z.custom<Id<Noun>>(
+    value => isId(noun, value) && idNumber(value) !== 0n,
+    `must be an id of the noun ${noun}`,
+  )
 }
 
 /** Whole minor units as a decimal string: no sign, no fraction, no leading zero, below 2^63. */

@@ -103,6 +103,7 @@ async function answerGroup(
     }
   } catch (fault) {
     if (group.length > 1) for (const one of group) await answerGroup(pool, [one], context)
+    else if (isTakenId(fault)) group[0]!.resolve({ refusal: 'id_must_be_new', path: 'body' })
     else {
       log.error({ err: fault, command: group[0]!.unit.command.id }, 'a command failed')
       group[0]!.reject(fault)
@@ -127,12 +128,20 @@ async function attempt(
       )
     } catch (fault) {
       broken = fault
-      if (left <= 1 || fault instanceof Bug || !isPassing(fault)) throw fault
+      if (left <= 1 || fault instanceof Bug || isTakenId(fault) || !isPassing(fault)) throw fault
     } finally {
       if (broken) await client.query('rollback').catch(() => undefined)
       client.release(broken && isLost(broken) ? (broken as Error) : undefined)
     }
   }
+}
+
+/** A command gives a row of its own making an id that another row has, of whatever party. */
+const OWN_IDS = /^(party_user|person|key|mandate|standing_acceptance|debtor_mark)_pkey$/
+
+function isTakenId(fault: unknown): boolean {
+  const { constraint } = (fault ?? {}) as { constraint?: unknown }
+  return codeOf(fault) === '23505' && typeof constraint === 'string' && OWN_IDS.test(constraint)
 }
 
 /** Conflicts with other writers, and connections that were lost: the same again may pass. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DUTIES } from '../../../contracts/party/party.ts'
+import { decode } from '../../platform/jws/jws.ts'
 import { isPublicKey } from '../../platform/jws/signature.ts'
 import { id } from '../act/body.ts'
 
@@ -11,7 +12,7 @@ export const keyBody = z
     publicKey: z.string(),
     custody: z.boolean(),
   })
-  .refine(key => isPublicKey(key.alg, Buffer.from(key.publicKey, 'base64url')), {
+  .refine(key => isPublicKey(key.alg, decode(key.publicKey) ?? Buffer.of()), {
     path: ['publicKey'],
     message: 'must be a point of the curve',
   })

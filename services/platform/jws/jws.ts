@@ -56,6 +56,8 @@ function parseGeneral(text: string): ParsedJws | JwsRefusal {
     return 'jws_must_be_well_formed'
   const { payload, signatures } = general
   if (typeof payload !== 'string' || !Array.isArray(signatures)) return 'jws_must_be_well_formed'
+  // One spelling, so the text that is kept holds nothing beside what was read of it.
+  if (JSON.stringify(general) !== text) return 'jws_must_be_well_formed'
   if (signatures.length < 1 || signatures.length > SIGNATURES_MAX) return 'jws_must_be_well_formed'
   const parsed: ParsedSignature[] = []
   for (const one of signatures) {
