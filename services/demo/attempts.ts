@@ -43,7 +43,8 @@ export async function attempt(attempting: Attempting): Promise<readonly string[]
   const lines = [
     `${supplier.name} pays with ${yuan(passed.hi - passed.lo)} that it has passed on already:`,
     await mustRefuse(`${name} sold twice`, supplier.people, sellAgain(attempting, passed)),
-    `It pledges the ${yuan(own.hi - own.lo)} it has left to ${cast.bank.name}: accepted. And again, to the same bank:`,
+    `It pledges the ${yuan(own.hi - own.lo)} it has left to ${cast.bank.name}: accepted.`,
+    'And pledges it again:',
   ]
   await accepted(story, `${name} pledge`, supplier.people, pledge)
   lines.push(
@@ -140,7 +141,8 @@ async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo,
     const found = findings.map(one => stopped('the audit', `${one.kind}: ${what}`))
     const after = await auditLedger(pool)
     if (after.findings.length > 0) throw new Bug('the audit finds what nobody did')
-    const undone = `  ${color.green('✓')} undone; ${entries} entries replayed again: nothing was changed`
+    const mark = color.green('✓')
+    const undone = `  ${mark} undone; ${entries} entries replayed again: nothing was changed`
     return [...found, undone]
   } finally {
     await pool.end()

@@ -99,7 +99,9 @@ function paymentTable(book: Book, cast: Cast, held: ReadonlyMap<string, bigint>)
   ]
   const count = rows.reduce((sum, row) => sum + row[1], 0)
   const disputed = book.sum('disputed')
-  const note = `Debtors disputed ${disputed.count} receivables (${yuan(disputed.amount)} still with first suppliers was held until paid).`
+  const note =
+    `Debtors disputed ${disputed.count} receivables: what first suppliers still had of them, ` +
+    `${yuan(disputed.amount)}, was held until paid.`
   const table = tableOf('What was issued', rows, ['parts of receivables', count, issued.amount])
   return `${table}\n${note}`
 }

@@ -40,7 +40,8 @@ async function hasLapsed({ alone, name }: Member, date: BusinessDate): Promise<b
     if (waits.every(lapseOn => lapseOn > date)) return false
   }
   throw new SetupFault(
-    `what ${name} waits for did not lapse on ${date}: is Temporal there? The same command again goes on from here`,
+    `what ${name} waits for did not lapse on ${date}: is Temporal there? ` +
+      'The same command again goes on from here.',
   )
 }
 

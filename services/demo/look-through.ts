@@ -25,7 +25,7 @@ export async function lookThrough(
     color.bold(
       `穿透  ${id}: look-through by ${cast.regulator.name}, journal entry ${answer.entry}`,
     ),
-    `${debtor.name} owes ${yuan(invoice.amount)}, due ${invoice.dueOn}, paid to whoever holds it then`,
+    `${debtor.name} owes ${yuan(invoice.amount)}, due ${invoice.dueOn}, to whoever holds it then`,
     ...branches([
       ...citedLines(invoices, 'invoice'),
       ...tierLines(steps, titles, null, { lo: 0n, hi: invoice.amount }),
@@ -50,7 +50,9 @@ function branches(lines: readonly Line[], indent = ''): string[] {
 
 function citedLines(invoices: readonly CitedInvoice[], word: string): Line[] {
   return invoices.map(({ number, seller, buyer, invoicedOn, amount }) => ({
-    text: `${word} ${number} of ${invoicedOn}: ${seller.name} → ${buyer.name}, used ${yuan(BigInt(amount))}`,
+    text:
+      `${word} ${number} of ${invoicedOn}: ${seller.name} → ${buyer.name}, ` +
+      `used ${yuan(BigInt(amount))}`,
     below: [],
   }))
 }

@@ -33,7 +33,8 @@ export function readRun(folder: string): Run | null {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
   if (existsSync(join(folder, 'postgres')))
     throw new SetupFault(
-      `${folder} holds a ledger that no demonstration began; npm run demo -- --fresh takes a new folder`,
+      `${folder} holds a ledger that no demonstration began; ` +
+        'npm run demo -- --fresh takes a new folder',
     )
   return null
 }

@@ -62,7 +62,8 @@ export async function tellStory(telling: Telling): Promise<Told> {
     const times =
       `Set-up ${seconds(setUpMs)}, enrolment ${seconds(lived - started)}, ` +
       `${dates.length} business days ${seconds(ended - lived)}, attempts and audit ` +
-      `${seconds(performance.now() - ended)}; ${seconds((user + system) / 1_000)} of CPU in this process.`
+      `${seconds(performance.now() - ended)}; ` +
+      `${seconds((user + system) / 1_000)} of CPU in this process.`
     const head = color.bold(
       `From ${dates[0]} to ${dates.at(-1)}, run of ${new Date(run.at).toISOString()}`,
     )
