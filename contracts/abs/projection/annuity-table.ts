@@ -6,6 +6,19 @@ const ROWS_MAX = 2048
 export const LAST_ONLY = 0
 export const EQUAL_PARTS = 1
 const FIRST_RATE = 2
+let spare: AnnuityTable | null = null
+
+/**
+ * Lends the table of earlier runs, its rows filled, if it is long enough: a kept table depends on
+ * nothing but its rates. Whoever asks meanwhile gets one of its own.
+ */
+export function withTable(paymentsMax: number, use: (table: AnnuityTable) => void): void {
+  const table = spare && spare.stride > paymentsMax ? spare : new AnnuityTable(paymentsMax)
+  spare = null
+  use(table)
+  spare = table
+}
+
 /** Veltkamp: splits a double into two halves of 26 bits whose products are exact. */
 const SPLITTER = 2 ** 27 + 1
 

@@ -7,6 +7,7 @@ import {
   reduced,
   roundedFactor,
 } from '../assumption/fraction.ts'
+import { Remembered } from './remembered.ts'
 
 /** A factor as the reference knows it, and the double nearest to it. */
 export interface Factor {
@@ -20,6 +21,15 @@ export function factorOf(exact: Fraction): Factor {
 
 /** What annuity factors of one rate per period have been asked for, by payments left. */
 export type AnnuityFactors = (payments: number) => Fraction
+
+/** A power takes a good part of a millisecond: the factors of a few scenarios are kept. */
+const HAZARDS = new Remembered<Factor>(4096)
+
+/** `hazardFactor`, worked out once per distinct (rate, term). */
+export function knownHazard(annual: string, num: number, den: number): Factor {
+  const key = `${annual}^${num}/${den}`
+  return HAZARDS.of(key, () => factorOf(hazardFactor(annual, num, den)))
+}
 
 /**
  * 1 − (1 − a)^(num/den): the share that leaves in a part of a year, to 18 significant digits.

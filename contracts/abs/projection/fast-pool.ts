@@ -1,10 +1,12 @@
 import { assert } from '../../kernel/bug.ts'
+import type { HazardCurve } from '../assumption/assumptions.ts'
 import { fractionOf } from '../assumption/fraction.ts'
-import { AnnuityTable } from './annuity-table.ts'
+import { type AnnuityTable, withTable } from './annuity-table.ts'
 import { Block } from './block.ts'
 import { blocksOf, longestPlan } from './blocks.ts'
 import { ANNUAL_RATE_MAX } from './columns.ts'
 import { type Factor, factorOf } from './factor.ts'
+import { hazardPath } from './hazard-path.ts'
 import {
   type BlockRows,
   emptyRows,
@@ -39,8 +41,10 @@ export function isFast({ assumptions, conventions }: Run): boolean {
 
 /** Projects the plain loans of the columns block by block into `totals`. */
 export function projectFast(run: Run, totals: PoolTotals, sink: BlockSink | null): void {
-  const pool = new FastPool(run, totals, sink)
-  for (const places of blocksOf(run)) pool.project(places)
+  withTable(longestPlan(run.columns), table => {
+    const pool = new FastPool(run, table, totals, sink)
+    for (const places of blocksOf(run)) pool.project(places)
+  })
 }
 
 class FastPool {
@@ -52,11 +56,11 @@ class FastPool {
   private readonly recovery: Factor
   private readonly sums = emptySums()
 
-  constructor(run: Run, totals: PoolTotals, sink: BlockSink | null) {
+  constructor(run: Run, table: AnnuityTable, totals: PoolTotals, sink: BlockSink | null) {
     this.run = run
+    this.table = table
     this.totals = totals
     this.sink = sink
-    this.table = new AnnuityTable(longestPlan(run.columns))
     this.recovery = factorOf(fractionOf(run.assumptions.recovery[0]?.rate ?? '0'))
   }
 
@@ -87,10 +91,11 @@ class FastPool {
 
   /** What all the block's loans share at each payment. */
   private payments(block: Block, schedule: Schedule): (k: number, live: number) => Payment {
-    const { assumptions, conventions, hazards, columns } = this.run
+    const { assumptions, conventions, columns } = this.run
     const elapsed = columns.elapsed[block.at[0]!]!
-    const defaults = hazards.path(assumptions.default, schedule, elapsed)
-    const prepayment = hazards.path(assumptions.prepayment, schedule, elapsed)
+    const path = (curve: HazardCurve) => hazardPath(conventions.hazard, curve, schedule, elapsed)
+    const defaults = path(assumptions.default)
+    const prepayment = path(assumptions.prepayment)
     const nominal = conventions.periodRate.kind === 'nominal'
     const { mode } = conventions.rounding
     const largest = block.balance.reduce((a, b) => Math.max(a, b), 0)

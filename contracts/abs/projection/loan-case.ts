@@ -2,6 +2,7 @@ import type { HazardCurve } from '../assumption/assumptions.ts'
 import { ZERO } from '../assumption/fraction.ts'
 import { COLUMN_PRODUCTS } from './columns.ts'
 import type { LoanCase } from './exact-loan.ts'
+import { hazardPath } from './hazard-path.ts'
 import { segmentAt } from './period-rate.ts'
 import type { Run } from './run.ts'
 
@@ -34,11 +35,11 @@ export function loanCase(run: Run, at: number): LoanCase {
 }
 
 export function commonCase(run: Run, at: number): CommonCase {
-  const { assumptions, columns, hazards } = run
+  const { assumptions, columns, conventions } = run
   const schedule = run.scheduleOf(at)
   const elapsed = columns.elapsed[at]!
   const hazard = (curve: HazardCurve) => {
-    const factors = hazards.path(curve, schedule, elapsed)
+    const factors = hazardPath(conventions.hazard, curve, schedule, elapsed)
     return (k: number) => factors(k).exact
   }
   return {

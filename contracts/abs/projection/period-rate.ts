@@ -11,6 +11,7 @@ import {
   reduced,
 } from '../assumption/fraction.ts'
 import type { PeriodRateConvention } from '../convention.ts'
+import { Remembered } from './remembered.ts'
 import type { Schedule } from './schedule.ts'
 
 /**
@@ -42,15 +43,19 @@ export function segmentAt(path: RatePath, k: number): number {
   return segment
 }
 
+/** One object per rate, in one run and the next: tables are kept by it. */
+const PERIOD_RATES = new Remembered<PeriodRate>(8192)
+
 /** The rates of one run, each worked out once. */
 export class PeriodRates {
   private readonly convention: PeriodRateConvention
+  private readonly conventionText: string
   private readonly curves: ReadonlyMap<string, readonly CurveStep[]>
-  private readonly known = new Map<string, PeriodRate>()
   private readonly resets = new Map<string, readonly Reset[]>()
 
   constructor(convention: PeriodRateConvention, curves: Readonly<Record<string, RateCurve>>) {
     this.convention = convention
+    this.conventionText = JSON.stringify(convention)
     const read = (curve: RateCurve) =>
       curve.map(({ from, rate }) => ({ from, rate: fractionOf(rate) }))
     this.curves = new Map(Object.entries(curves).map(([name, curve]) => [name, read(curve)]))
@@ -80,14 +85,11 @@ export class PeriodRates {
   }
 
   private rate(annual: Fraction, months: number): PeriodRate {
-    const key = `${annual.num}/${annual.den}/${months}`
-    const before = this.known.get(key)
-    if (before) return before
-    const nominal = nominalRate(annual, months, this.convention)
-    const near = numberOf(this.convention.kind === 'nominal' ? nominal : annual)
-    const rate = { annual, nominal, near }
-    this.known.set(key, rate)
-    return rate
+    const { convention } = this
+    return PERIOD_RATES.of(`${annual.num}/${annual.den}/${months}/${this.conventionText}`, () => {
+      const nominal = nominalRate(annual, months, convention)
+      return { annual, nominal, near: numberOf(convention.kind === 'nominal' ? nominal : annual) }
+    })
   }
 
   private resetsOf(coupon: FloatingRate, schedule: Schedule): readonly Reset[] {

@@ -3,7 +3,7 @@ import type { Asset, TradeReceivable } from '../asset.ts'
 import type { SlippageDistribution } from '../assumption/assumptions.ts'
 import { type Fraction, fractionOf, plus } from '../assumption/fraction.ts'
 import { hazardRate } from '../assumption/hazard.ts'
-import { hazardFactor } from './factor.ts'
+import { knownHazard } from './factor.ts'
 import { addRecoveries, recoveredOf } from './recovery.ts'
 import { Rounder } from './rounder.ts'
 import type { Run } from './run.ts'
@@ -68,7 +68,7 @@ function hazardUntil(
   const ageMonths = monthsOfAge(asset, due)
   const period = grid.dates.findLastIndex(date => date <= due)
   const { rate, per } = hazardRate(assumptions.default, { period, ageMonths, day })
-  return per === 'year' ? hazardFactor(rate, days, 365) : hazardFactor(rate, 12 * days, 365)
+  return knownHazard(rate, per === 'year' ? days : 12 * days, 365).exact
 }
 
 /** Months begun since origination, at least one. */

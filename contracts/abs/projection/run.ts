@@ -4,7 +4,6 @@ import { type Fraction, times } from '../assumption/fraction.ts'
 import type { Conventions } from '../convention.ts'
 import type { LoanColumns } from './columns.ts'
 import { type AnnuityFactors, annuityFactors } from './factor.ts'
-import { HazardFactors } from './hazard-path.ts'
 import { PeriodRates, type RatePath, type RateRefusal, segmentAt } from './period-rate.ts'
 import type { Grid, Schedule } from './schedule.ts'
 
@@ -15,7 +14,6 @@ export class Run {
   readonly assumptions: Assumptions
   readonly conventions: Conventions
   readonly grid: Grid
-  readonly hazards: HazardFactors
   private readonly paths = new Map<number, RatePath>()
   private readonly annuities = new Map<Fraction, AnnuityFactors>()
 
@@ -31,7 +29,6 @@ export class Run {
     this.assumptions = assumptions
     this.conventions = conventions
     this.grid = grid
-    this.hazards = new HazardFactors(conventions.hazard)
   }
 
   get periods(): number {
