@@ -39,7 +39,7 @@ const SPAN_MINOR = 1_000n
 const MORE_COMMANDS = 2_000
 const RESENT_COMMANDS_MAX = 5_000
 const PAUSE_MS = 100
-const SILENCE_MS_MAX = 60_000
+const SILENCE_MS_MAX = 180_000
 
 export function startPatientClients(
   aud: string,
@@ -134,7 +134,7 @@ function isBusy(answer: Submitted['answers'][number]): boolean {
 async function until(is: () => boolean): Promise<void> {
   const waited = performance.now() + SILENCE_MS_MAX
   while (!is()) {
-    if (performance.now() > waited) throw new Error('nothing more was acknowledged for a minute')
+    if (performance.now() > waited) throw new Error('nothing more was acknowledged for three minutes')
     await sleep(10)
   }
 }
