@@ -1,0 +1,95 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { p256 } from '@noble/curves/nist.js'
+import { describe, expect, test } from 'vitest'
+import { createKey, signPayload } from '../../../services/client/index.ts'
+import { encode, JWS_TYPE, parseJws } from '../../../services/platform/jws/jws.ts'
+import { isPublicKey, verifySignature } from '../../../services/platform/jws/signature.ts'
+
+const PAYLOAD = encode('{"a":1}')
+const MESSAGE = Buffer.from('a message')
+
+/** The parts of a JWS that was parsed. */
+function parsed(text: string) {
+  const jws = parseJws(text)
+  if (typeof jws === 'string') throw new Error(jws)
+  return jws
+}
+
+describe('signatures agree with another implementation', () => {
+  test('Ed25519: ours is verified there, theirs here', () => {
+    const key = createKey('EdDSA')
+    const raw = Buffer.from(key.publicKey, 'base64url')
+    expect(ed25519.verify(key.sign(MESSAGE), MESSAGE, raw)).toBe(true)
+    const { secretKey, publicKey } = ed25519.keygen()
+    const signature = ed25519.sign(MESSAGE, secretKey)
+    expect(verifySignature('EdDSA', publicKey, MESSAGE, signature)).toBe(true)
+    expect(verifySignature('EdDSA', publicKey, Buffer.from('another'), signature)).toBe(false)
+  })
+
+  test('P-256: ours is verified there, theirs here', () => {
+    const key = createKey('ES256')
+    const raw = Buffer.from(key.publicKey, 'base64url')
+    expect(p256.verify(key.sign(MESSAGE), MESSAGE, raw, { lowS: false })).toBe(true)
+    const { secretKey } = p256.keygen()
+    const publicKey = p256.getPublicKey(secretKey, false)
+    const signature = p256.sign(MESSAGE, secretKey)
+    expect(verifySignature('ES256', publicKey, MESSAGE, signature)).toBe(true)
+    expect(verifySignature('ES256', publicKey, Buffer.from('another'), signature)).toBe(false)
+  })
+
+  test('an Ed25519 key of small order, a point off P-256 and wrong lengths are no keys', () => {
+    const smallOrder = Buffer.alloc(32)
+    smallOrder[0] = 1
+    expect(isPublicKey('EdDSA', smallOrder)).toBe(false)
+    expect(isPublicKey('EdDSA', ed25519.keygen().publicKey.subarray(1))).toBe(false)
+    expect(isPublicKey('ES256', Buffer.concat([Buffer.of(4), Buffer.alloc(64, 1)]))).toBe(false)
+    expect(isPublicKey('ES256', p256.keygen().publicKey)).toBe(false)
+  })
+})
+
+describe('a JWS', () => {
+  const key = createKey('EdDSA')
+  const compact = signPayload(PAYLOAD, [key])
+  const [header, payload, signature] = compact.split('.')
+  const withHeader = (fields: object) => `${encode(JSON.stringify(fields))}.${payload}.${signature}`
+  const good = { alg: 'EdDSA', kid: key.id, typ: JWS_TYPE }
+
+  test('is parsed from its compact and its general form', () => {
+    expect(parsed(compact)).toMatchObject({ payload: PAYLOAD, signatures: [{ kid: key.id }] })
+    const general = signPayload(PAYLOAD, [key, createKey('ES256')])
+    expect(parsed(general).signatures.map(s => s.alg)).toEqual(['EdDSA', 'ES256'])
+  })
+
+  test.each([
+    ['jwk', { ...good, jwk: {} }],
+    ['jku', { ...good, jku: 'http://localhost' }],
+    ['x5c', { ...good, x5c: [] }],
+    ['crit', { ...good, crit: ['b64'] }],
+    ['b64', { ...good, b64: false }],
+    ['alg none', { ...good, alg: 'none' }],
+    ['alg HS256', { ...good, alg: 'HS256' }],
+    ['another typ', { ...good, typ: 'JWT' }],
+    ['no typ', { alg: 'EdDSA', kid: key.id }],
+    ['a kid that is no key id', { ...good, kid: 'key_1' }],
+  ])('is refused with %s in its header', (_, fields) => {
+    expect(parseJws(withHeader(fields))).toBe('header_must_hold_only_alg_kid_and_typ')
+  })
+
+  test.each([
+    ['two parts', `${header}.${payload}`],
+    ['four parts', `${compact}.x`],
+    ['an empty part', `${header}..${signature}`],
+    ['JSON that is none', '{'],
+    ['no signatures', JSON.stringify({ payload, signatures: [] })],
+    ['five signatures', JSON.stringify({ payload, signatures: Array(5).fill({}) })],
+    ['an unprotected member', JSON.stringify({ payload, signatures: [], header: {} })],
+  ])('is refused with %s', (_, text) => {
+    expect(parseJws(text)).toBe('jws_must_be_well_formed')
+  })
+
+  test('is refused with base64url in a second spelling', () => {
+    expect(parseJws(`${header}=.${payload}.${signature}`)).toBe(
+      'header_must_hold_only_alg_kid_and_typ',
+    )
+  })
+})
