@@ -5,6 +5,7 @@ import { invoiceNumber } from '../../contracts/trade/invoice-number.ts'
 import { importRows, type Market, type MarketInvoice, rowsFor } from '../intake/index.ts'
 import type { Book } from './book.ts'
 import type { Cast, Member } from './cast.ts'
+import { patiently } from './patient-transport.ts'
 
 type MarketImport = ReturnType<typeof rowsFor>[number]
 
@@ -54,7 +55,7 @@ export class Documents {
     const { user } = seller.users.at(-1)!
     const name = `${date} ${kind}`
     const options = { party: seller.party, user, kind, name, rows, mapping }
-    const report = await importRows(this.#intake, options)
+    const report = await patiently(() => importRows(this.#intake, options))
     if (!report.ok) throw new Error(`an import was refused: ${report.refusal}`)
     for (const { refusal } of report.value.refusals) book.count(`refused ${kind}`, 0n, refusal)
     book.count(`imported ${kind}`, 0n, undefined, report.value.accepted)

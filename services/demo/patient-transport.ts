@@ -11,16 +11,23 @@ const PAUSE_MS = 250
 export function patientTransport(url: string): Transport {
   const transport = httpTransport(url)
   return {
-    request: async (query, variables, bearer) => {
-      for (const until = Date.now() + PATIENCE_MS; ; ) {
-        try {
-          return await transport.request(query, variables, bearer)
-        } catch (fault) {
-          if (isFinal(fault) || Date.now() > until) throw fault
-          await sleep(PAUSE_MS)
-        }
-      }
-    },
+    request: (query, variables, bearer) =>
+      patiently(() => transport.request(query, variables, bearer), isFinal),
+  }
+}
+
+/** For what may be done twice; bounded. */
+export async function patiently<Value>(
+  ask: () => Promise<Value>,
+  isFinal: (fault: unknown) => boolean = () => false,
+): Promise<Value> {
+  for (const until = Date.now() + PATIENCE_MS; ; ) {
+    try {
+      return await ask()
+    } catch (fault) {
+      if (isFinal(fault) || Date.now() > until) throw fault
+      await sleep(PAUSE_MS)
+    }
   }
 }
 
