@@ -11,6 +11,10 @@
  * })                                       // pool, periods, payments, figures of every note
  * ```
  *
+ * One asset alone: `cashFlowsHalfUp(loan)` in whole fen; `runContract(readTerms(json)…)` as ACTUS
+ * has it, unrounded; `receivableRows` from what happened to receivables. `estimateSlippage` turns
+ * invoices of the past into a scenario's `slippage`.
+ *
  * Amounts are whole fen in bigints, rates decimals. What cannot be done is answered as a value
  * (`ok: false`) with the file, the row or JSON path, and a sentence in Chinese and English.
  */
@@ -20,6 +24,23 @@ export type { Flow } from '../../contracts/abs/analytics/flow.ts'
 export { type NoteFigures, noteFigures } from '../../contracts/abs/analytics/note-figures.ts'
 export { type ZeroCurve, zSpread } from '../../contracts/abs/analytics/spread.ts'
 export { internalRate, priceAt, yieldAt } from '../../contracts/abs/analytics/yield.ts'
+export { readObserved } from '../../contracts/abs/cash-flow/actus/read-observed.ts'
+export { readTerms } from '../../contracts/abs/cash-flow/actus/read-terms.ts'
+export {
+  type ContractEvent,
+  runContract,
+} from '../../contracts/abs/cash-flow/actus/run-contract.ts'
+export {
+  type CashFlow,
+  type CashFlowRefusal,
+  type CashFlowTerms,
+  cashFlowsFloor,
+  cashFlowsHalfEven,
+  cashFlowsHalfUp,
+  cashFlowsUnrounded,
+} from '../../contracts/abs/cash-flow/loan-cash-flow.ts'
+export { assumedEvents } from '../../contracts/abs/cash-flow/receivable/assumed-events.ts'
+export { receivableRows } from '../../contracts/abs/cash-flow/receivable/receivable-rows.ts'
 export { DEAL_TEMPLATES, dealTemplate } from '../../contracts/abs/deal/deal-template.ts'
 export { explainDeal } from '../../contracts/abs/deal/explain-deal.ts'
 export { type Loaded, type LoadedDeal, loadDeal } from '../../contracts/abs/deal/load-deal.ts'
@@ -30,6 +51,12 @@ export {
   staticPoolMembers,
   vintageMembers,
 } from '../../contracts/abs/pool/performance-curve.ts'
+export {
+  estimateSlippage,
+  type InvoiceHistory,
+  type SlippageEstimate,
+  type SlippageRefusal,
+} from '../../contracts/abs/slippage/estimate-slippage.ts'
 export { breakEvens } from './forecast/break-evens.ts'
 export { type Forecast, forecast } from './forecast/forecast.ts'
 export { forecastGrid } from './forecast/grid.ts'

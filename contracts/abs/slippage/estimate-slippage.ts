@@ -25,6 +25,7 @@ export type SlippageRefusal =
   | 'a_date_must_exist'
   | 'an_amount_must_be_above_zero'
   | 'a_payment_must_not_be_after_the_last_day_watched'
+  | 'bucket_days_must_be_a_whole_number_from_1'
 
 /** Shares are whole parts of this. */
 const PARTS = 1_000_000n
@@ -32,12 +33,16 @@ const PARTS = 1_000_000n
 /**
  * How late payments come, from what was seen up to `asOf`: the product-limit estimate (Kaplan and
  * Meier, 1958), weighted by amount. An invoice that still is open counts as at risk for the days it
- * was watched and no longer, so young invoices do not make a pool look slow or fast.
+ * was watched and no longer, so young invoices do not make a pool look slow or fast. Days are
+ * grouped into buckets of `bucketDays` that are paid on their last day.
  */
 export function estimateSlippage(
   history: readonly InvoiceHistory[],
   asOf: BusinessDate,
+  bucketDays = 1,
 ): Answer<SlippageEstimate, SlippageRefusal> {
+  if (!Number.isInteger(bucketDays) || bucketDays < 1)
+    return refuse('bucket_days_must_be_a_whole_number_from_1', 'bucketDays')
   const refused = checkHistory(history, asOf)
   if (refused) return refused
   const watched = history.map(each => {
@@ -45,7 +50,7 @@ export function estimateSlippage(
     const paid = each.paidOn !== null
     return { days: dayNumber(end) - dayNumber(each.dueOn), paid, amount: each.amount }
   })
-  const shares = productLimit(watched)
+  const shares = inBuckets(productLimit(watched), bucketDays)
   const seen = Rate.sum(...shares.map(({ share }) => share))
   const distribution = wholeParts(
     shares.map(({ days, share }) => ({ days, share: share.div(seen) })),
@@ -82,6 +87,15 @@ function productLimit(watched: readonly Watched[]): DayShare[] {
     atRisk -= day.watched
   }
   return shares
+}
+
+function inBuckets(shares: readonly DayShare[], bucketDays: number): DayShare[] {
+  const byBucket = new Map<number, Rate>()
+  for (const { days, share } of shares) {
+    const last = Math.ceil(days / bucketDays) * bucketDays + 0
+    byBucket.set(last, share.plus(byBucket.get(last) ?? 0))
+  }
+  return [...byBucket].map(([days, share]) => ({ days, share }))
 }
 
 /** Shares in whole parts by cumulative rounding down: they add up whatever was rounded. */

@@ -62,6 +62,27 @@ describe('the estimate', () => {
     })
   })
 
+  it('groups days into buckets paid on their last day, early ones towards the due date', () => {
+    const history = [invoice(-3, 1n), invoice(1, 1n), invoice(10, 2n), invoice(11, 4n)]
+    expect(estimateSlippage(history, '2027-01-01', 10)).toMatchObject({
+      value: {
+        distribution: [
+          { days: 0, share: '0.125' },
+          { days: 10, share: '0.375' },
+          { days: 20, share: '0.5' },
+        ],
+      },
+    })
+  })
+
+  it.each([0, 1.5, Number.NaN])('refuses: bucket_days_must_be_a_whole_number_from_1 (%s)', days => {
+    expect(estimateSlippage([invoice(1)], '2027-01-01', days)).toEqual({
+      ok: false,
+      refusal: 'bucket_days_must_be_a_whole_number_from_1',
+      path: 'bucketDays',
+    })
+  })
+
   it('shares add up to 1 to the last decimal, whatever the history', () => {
     const late = fc.oneof(fc.integer({ min: -40, max: 120 }), fc.constant(null))
     const amount = fc.bigInt({ min: 1n, max: 10n ** 12n })
@@ -80,8 +101,10 @@ describe('the estimate', () => {
   })
 })
 
+type HistoryRefusal = Exclude<SlippageRefusal, 'bucket_days_must_be_a_whole_number_from_1'>
+
 describe('refused with its path', () => {
-  const ROWS: Record<SlippageRefusal, readonly (readonly [InvoiceHistory[], string])[]> = {
+  const ROWS: Record<HistoryRefusal, readonly (readonly [InvoiceHistory[], string])[]> = {
     a_history_must_have_a_payment: [
       [[], 'history'],
       [[invoice(null)], 'history'],
@@ -123,6 +146,13 @@ describe.skipIf(!existsSync(FILE))(`real invoices, skipped where ${FILE} is miss
     const share = Rate.sum(...late.map(each => each.share)).toNumber()
     expect(share).toBeCloseTo(Number(lateFen) / Number(total), 4)
     expect(share).toBeGreaterThan(0.3)
+    const buckets = estimateSlippage(history, lastDay, 15)
+    if (!buckets.ok) throw new Error(buckets.refusal)
+    const grouped = buckets.value.distribution
+    expect(grouped.length).toBeLessThan(10)
+    expect(Math.max(...grouped.map(({ days }) => days))).toBe(45)
+    const lateGrouped = grouped.filter(({ days }) => days > 0).map(each => each.share)
+    expect(Rate.sum(...lateGrouped).toNumber()).toBeCloseTo(share, 5)
   })
 
   it('seen half way, the young open invoices do not shift the estimate far', () => {
