@@ -15,13 +15,14 @@ export type AssetRefusal =
   | 'overdue_days_must_be_a_whole_number'
   | 'first_payment_must_not_precede_origination'
   | 'term_must_be_from_1_to_1200_periods'
-  | 'remaining_periods_must_not_exceed_the_term'
+  | 'payments_left_must_not_exceed_the_term'
   | 'payments_must_be_whole_months_apart'
   | 'rate_must_be_a_decimal'
-  | 'rate_must_have_a_day_count'
-  | 'reset_must_be_whole_months_apart'
+  | 'rate_must_not_be_negative'
+  | 'rate_must_name_its_day_count'
+  | 'reset_months_must_be_at_least_1'
   | 'cap_must_not_be_below_the_floor'
-  | 'scheduled_principal_must_add_up_to_the_balance'
+  | 'principal_must_add_up_to_the_balance'
   | 'balloon_must_amortise_beyond_its_term'
   | 'interest_only_periods_must_be_within_the_term'
   | 'rent_in_advance_must_start_at_origination'
@@ -63,17 +64,19 @@ function checkLoan(loan: Loan): Refused<AssetRefusal> | null {
     return refuse('term_must_be_from_1_to_1200_periods', 'termPeriods')
   }
   if (!isCount(loan.remainingPeriods, 0) || loan.remainingPeriods > loan.termPeriods) {
-    return refuse('remaining_periods_must_not_exceed_the_term', 'remainingPeriods')
+    return refuse('payments_left_must_not_exceed_the_term', 'remainingPeriods')
   }
   if (!isCount(loan.paymentMonths, 1)) {
     return refuse('payments_must_be_whole_months_apart', 'paymentMonths')
   }
-  if (!DAY_COUNTS.includes(loan.dayCount)) return refuse('rate_must_have_a_day_count', 'dayCount')
+  if (!DAY_COUNTS.includes(loan.dayCount)) return refuse('rate_must_name_its_day_count', 'dayCount')
   return checkRate(loan) ?? checkRepayment(loan)
 }
 
 function checkRate({ rate }: Loan): Refused<AssetRefusal> | null {
-  if (parseRate(rate.annual) === null) return refuse('rate_must_be_a_decimal', 'rate.annual')
+  const annual = parseRate(rate.annual)
+  if (annual === null) return refuse('rate_must_be_a_decimal', 'rate.annual')
+  if (annual.lt(0)) return refuse('rate_must_not_be_negative', 'rate.annual')
   return rate.kind === 'floating' ? checkFloating(rate) : null
 }
 
@@ -86,7 +89,7 @@ function checkFloating(rate: FloatingRate): Refused<AssetRefusal> | null {
   }
   if (!isBusinessDate(rate.nextReset)) return refuse('a_date_must_exist', 'rate.nextReset')
   if (!isCount(rate.resetMonths, 1)) {
-    return refuse('reset_must_be_whole_months_apart', 'rate.resetMonths')
+    return refuse('reset_months_must_be_at_least_1', 'rate.resetMonths')
   }
   const { cap, floor } = rate
   const crossed = cap !== undefined && floor !== undefined && parseRate(cap)!.lt(floor)
@@ -122,7 +125,7 @@ function checkSchedule(loan: Loan & { product: 'schedule' }): Refused<AssetRefus
     total += amount
   }
   const addsUp = total === loan.balance
-  return addsUp ? null : refuse('scheduled_principal_must_add_up_to_the_balance', 'principal')
+  return addsUp ? null : refuse('principal_must_add_up_to_the_balance', 'principal')
 }
 
 function checkLease(loan: Loan & { product: 'lease' }): Refused<AssetRefusal> | null {

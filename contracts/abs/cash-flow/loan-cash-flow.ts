@@ -7,7 +7,7 @@ import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Loan } from '../asset.ts'
 import { type AssetRefusal, checkAsset } from './check-asset.ts'
-import { type RateCurves, type RateOn, type RateRefusal, rateOn } from './loan-rate.ts'
+import { type RateCurves, type RateRefusal, rateOn } from './loan-rate.ts'
 import { scheduledPrincipal } from './repayment.ts'
 
 /** One payment as the contract has it: amounts in fen, exact (`Rate`) or whole (`bigint`). */
@@ -32,8 +32,9 @@ export interface CashFlowTerms {
 export type CashFlowRefusal =
   | AssetRefusal
   | RateRefusal
-  | 'a_day_count_must_have_its_calendar'
-  | 'a_rent_must_cover_its_interest'
+  | 'loan_in_b_252_must_have_a_calendar'
+  | 'rent_must_cover_the_interest'
+  | 'rate_must_not_be_negative_without_a_floor'
 
 /** The unrounded layer: what is still due, nothing rounded, nothing defaulting or prepaid. */
 export function cashFlowsUnrounded(
@@ -70,14 +71,17 @@ function cashFlows(
   const rate = rateOn(loan.rate, terms.curves ?? {})
   if (!rate.ok) return rate
   if (loan.dayCount === 'B/252' && !terms.calendar) {
-    return refuse('a_day_count_must_have_its_calendar', 'dayCount')
+    return refuse('loan_in_b_252_must_have_a_calendar', 'dayCount')
   }
   if (loan.status.kind === 'defaulted') return answer([])
   const flows: CashFlow<Rate>[] = []
   let balance = new Rate(String(loan.balance))
   for (let k = loan.termPeriods - loan.remainingPeriods; k < loan.termPeriods; k++) {
-    const flow = payment(loan, terms, { k, balance, rate: rate.value, round })
-    if (flow.principal.isNegative()) return refuse('a_rent_must_cover_its_interest', 'rent')
+    const annual = rate.value(paymentDate(loan, k - 1))
+    if (annual.isNegative() && loan.rate.kind === 'floating')
+      return refuse('rate_must_not_be_negative_without_a_floor', `curves.${loan.rate.index}`)
+    const flow = payment(loan, terms, { k, balance, annual, round })
+    if (flow.principal.isNegative()) return refuse('rent_must_cover_the_interest', 'rent')
     flows.push(flow)
     balance = flow.closing
   }
@@ -88,14 +92,13 @@ function cashFlows(
 interface PaymentState {
   readonly k: number
   readonly balance: Rate
-  readonly rate: RateOn
+  readonly annual: Rate
   readonly round: Rounding
 }
 
 function payment(loan: Loan, terms: CashFlowTerms, state: PaymentState): CashFlow<Rate> {
-  const { k, balance, round } = state
+  const { k, balance, annual, round } = state
   const [from, due] = [paymentDate(loan, k - 1), paymentDate(loan, k)]
-  const annual = state.rate(from)
   const interest = round(interestOf(loan, terms, { balance, annual, from, due }))
   const last = k === loan.termPeriods - 1
   const wanted = scheduledPrincipal(loan, { k, balance, annual, interest, from, due })

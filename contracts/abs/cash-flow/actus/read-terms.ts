@@ -19,7 +19,7 @@ import type {
 
 export type ReadRefusal =
   | TermRefusal
-  | 'a_rate_must_have_a_day_count'
+  | 'rate_must_name_its_day_count'
   | 'a_day_count_must_have_its_calendar'
   | 'maturity_must_follow_the_initial_exchange'
   | 'a_contract_must_state_how_principal_is_redeemed'
@@ -103,7 +103,7 @@ function coherent(r: TermReader, terms: ActusTerms): Refused<ReadRefusal> | null
   const at = (name: string) => `${r.path}.${name}`
   const { contractType, maturityDate, amortizationDate } = terms
   if (terms.nominalInterestRate !== null && r.text('dayCountConvention') === null) {
-    return refuse('a_rate_must_have_a_day_count', at('dayCountConvention'))
+    return refuse('rate_must_name_its_day_count', at('dayCountConvention'))
   }
   if (terms.dayCount === 'B/252' && terms.roll === null) {
     return refuse('a_day_count_must_have_its_calendar', at('calendar'))

@@ -41,7 +41,7 @@ describe('terms are refused with their path', () => {
       [{ ...PAM, maturityDate: ['2027-01-01'] }, 'terms.maturityDate'],
     ],
     an_object_must_be_given: [[null as unknown as Json, 'terms']],
-    a_rate_must_have_a_day_count: [
+    rate_must_name_its_day_count: [
       [{ ...PAM, dayCountConvention: null }, 'terms.dayCountConvention'],
     ],
     a_day_count_must_have_its_calendar: [

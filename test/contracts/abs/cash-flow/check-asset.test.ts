@@ -62,13 +62,13 @@ const BROKEN: Record<AssetRefusal, readonly (readonly [Asset, string])[]> = {
     [level({ termPeriods: Number.POSITIVE_INFINITY }), 'termPeriods'],
     [level({ termPeriods: 1.5 }), 'termPeriods'],
   ],
-  remaining_periods_must_not_exceed_the_term: [
+  payments_left_must_not_exceed_the_term: [
     [level({ remainingPeriods: 13 }), 'remainingPeriods'],
     [level({ remainingPeriods: -1 }), 'remainingPeriods'],
     [level({ remainingPeriods: Number.NaN }), 'remainingPeriods'],
   ],
   payments_must_be_whole_months_apart: [[level({ paymentMonths: 0 as 1 }), 'paymentMonths']],
-  rate_must_have_a_day_count: [
+  rate_must_name_its_day_count: [
     [level({ dayCount: '' as 'A/360', rate: { kind: 'fixed', annual: 'x' } }), 'dayCount'],
     [level({ dayCount: 'A/364' as 'A/360' }), 'dayCount'],
   ],
@@ -79,14 +79,18 @@ const BROKEN: Record<AssetRefusal, readonly (readonly [Asset, string])[]> = {
     [level({ rate: { ...floating, cap: 'Infinity' } }), 'rate.cap'],
     [level({ rate: { ...floating, floor: '' } }), 'rate.floor'],
   ],
-  reset_must_be_whole_months_apart: [
+  rate_must_not_be_negative: [
+    [level({ rate: { kind: 'fixed', annual: '-0.0001' } }), 'rate.annual'],
+    [level({ rate: { ...floating, annual: '-0.0001', resetMonths: 0 } }), 'rate.annual'],
+  ],
+  reset_months_must_be_at_least_1: [
     [level({ rate: { ...floating, resetMonths: 0 } }), 'rate.resetMonths'],
     [level({ rate: { ...floating, resetMonths: 1.5 } }), 'rate.resetMonths'],
   ],
   cap_must_not_be_below_the_floor: [
     [level({ rate: { ...floating, cap: '0.0399', floor: '0.04' } }), 'rate.cap'],
   ],
-  scheduled_principal_must_add_up_to_the_balance: [
+  principal_must_add_up_to_the_balance: [
     [
       loan({ product: 'schedule', principal: [{ due: '2026-09-01', amount: 999_999n }] }),
       'principal',
@@ -124,7 +128,7 @@ describe('at the boundary an asset is accepted', () => {
     ['a first payment at origination', level({ firstPaymentDate: '2026-01-15' })],
     ['1200 periods', level({ termPeriods: 1200, remainingPeriods: 1200 })],
     ['no period left', level({ remainingPeriods: 0 })],
-    ['a negative rate', level({ rate: { kind: 'fixed', annual: '-0.005' } })],
+    ['a rate of nothing', level({ rate: { kind: 'fixed', annual: '0' } })],
     ['a cap equal to its floor', level({ rate: { ...floating, cap: '0.04', floor: '0.04' } })],
     ['a balloon that is none', loan({ product: 'balloon', amortisationPeriods: 12 })],
     ['interest only to the end', loan(interestOnly(12, 'level'))],

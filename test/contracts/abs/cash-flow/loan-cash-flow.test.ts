@@ -159,6 +159,17 @@ describe('floating rates', () => {
     expect(rates.slice(2, 5)).toEqual([5_000n, 5_000n, 3_333n])
   })
 
+  it('refuses: rate_must_not_be_negative_without_a_floor, from one step below zero on', () => {
+    const at = (level: string, terms: object) =>
+      cashFlowsHalfUp(loan({ product: 'bullet' }, { rate: { ...rate, ...terms } }), {
+        curves: { lpr_1y: [{ from: '2026-01-01', rate: level }] },
+      })
+    const refusal = 'rate_must_not_be_negative_without_a_floor'
+    expect(at('-0.0101', {})).toEqual({ ok: false, refusal, path: 'curves.lpr_1y' })
+    expect(at('-0.01', {}).ok).toBe(true)
+    expect(at('-0.0101', { floor: '0' }).ok).toBe(true)
+  })
+
   it.each([{}, { lpr_1y: [] }, { lpr_1y: [{ from: '2026-04-16', rate: '0.03' }] }] as const)(
     'refuses a curve that does not reach the reset: %j',
     short => {
@@ -214,7 +225,7 @@ describe('dates and rounding', () => {
 
   it('B/252 needs its calendar', () => {
     const brazilian = loan({ product: 'bullet' }, { dayCount: 'B/252' })
-    const refusal = 'a_day_count_must_have_its_calendar'
+    const refusal = 'loan_in_b_252_must_have_a_calendar'
     expect(cashFlowsHalfUp(brazilian)).toEqual({ ok: false, refusal, path: 'dayCount' })
     const counted = halfUp(brazilian, { calendar: MONDAY_TO_FRIDAY })
     const weekdays = 22 // 15 January is a Thursday; to Friday 13 February, the last before the 15th
@@ -223,7 +234,7 @@ describe('dates and rounding', () => {
 
   it('a rent below its interest is refused, it would never repay', () => {
     const lease = { product: 'lease', rent: 4_999n, residual: 0n, rentPaid: 'arrears' } as const
-    const refusal = 'a_rent_must_cover_its_interest'
+    const refusal = 'rent_must_cover_the_interest'
     expect(cashFlowsHalfUp(loan(lease))).toEqual({ ok: false, refusal, path: 'rent' })
     expect(cashFlowsHalfUp(loan({ ...lease, rent: 5_000n })).ok).toBe(true)
   })
