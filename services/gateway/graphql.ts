@@ -8,6 +8,7 @@ import { readsShowTheirToken } from './read/at-least.ts'
 import { Snapshot } from './read/snapshot.ts'
 import { fieldsMustBeOpen } from './schema/open-to.ts'
 import { schema } from './schema/schema.ts'
+import { textMustBeStorable } from './schema/storable-text.ts'
 import { CSRF_HEADER, secretOf } from './session/cookie.ts'
 
 /** Answers GraphQL over HTTP. Errors of ours are masked for the caller and logged whole. */
@@ -18,6 +19,7 @@ export function graphqlHandler(services: Services) {
     plugins: [
       useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
       ...documentLimits(),
+      textMustBeStorable(),
       fieldsMustBeOpen(schema),
       readsShowTheirToken(),
       snapshotsEnd(),

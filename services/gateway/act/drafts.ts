@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { ActRequest } from '../../../contracts/command/command.ts'
-import { idNumber, isId } from '../../../contracts/kernel/id.ts'
+import { idNumber, isId, type KeyId, type UserId } from '../../../contracts/kernel/id.ts'
 import { generalJws, type PayloadSignature, payloadOf } from '../../client/index.ts'
 import type { CommandAnswer } from '../../ledger/index.ts'
 import { parseJws } from '../../platform/jws/jws.ts'
@@ -74,7 +74,11 @@ export async function addSignature(
       row.payload,
       signatures.map(({ protected: header, signature }) => ({ protected: header, signature })),
     )
-    if (signs(jws) < signatures.length)
+    const parsed = parseJws(jws)
+    if (typeof parsed === 'string') return new Refused(parsed, 'signature')
+    if (!(await isKeyOf(client, parsed.signatures.at(-1)!.kid, caller.user)))
+      return new Refused('key_must_be_the_users_own', 'signature')
+    if (row.signatures.some(({ user }) => user === caller.user))
       return new Refused('draft_must_be_signed_once_by_each', 'signature')
     const [answer] = await ledger.submit([jws])
     const kept = await keep(client, row, signatures, answer!)
@@ -87,11 +91,16 @@ export async function addSignature(
   }
 }
 
-/** Different keys in a JWS. */
-function signs(jws: string): number {
-  const parsed = parseJws(jws)
-  return typeof parsed === 'string' ? 1 : new Set(parsed.signatures.map(s => s.kid)).size
+/** Nobody hands in the signature of another: who is shown to have signed, has. */
+async function isKeyOf(desk: Desk, key: KeyId, user: UserId): Promise<boolean> {
+  const { rowCount } = await desk.query('select from ledger.key where id = $1 and user_id = $2', [
+    idNumber(key),
+    idNumber(user),
+  ])
+  return rowCount === 1
 }
+
+type Desk = Pick<Pool, 'query'>
 
 /** Duties that a further signature can meet: such a draft waits on. */
 const LACKING = new Set([
@@ -103,7 +112,7 @@ const LACKING = new Set([
 ])
 
 async function keep(
-  client: { query: Pool['query'] },
+  client: Desk,
   row: DraftRow,
   signatures: readonly DraftSignature[],
   answer: CommandAnswer,

@@ -59,11 +59,16 @@ function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
 
 function numbersOf(cursor: string, count: number): string[] {
   const numbers = cursor.split('.')
-  if (numbers.length !== count || !numbers.every(number => /^\d{1,19}$/.test(number)))
+  if (numbers.length !== count || !numbers.every(isKey))
     throw new GraphQLError('cursor_must_be_one_of_this_connection', {
       extensions: { code: 'BAD_USER_INPUT' },
     })
   return numbers
+}
+
+/** A number that a key column can hold. */
+function isKey(text: string): boolean {
+  return /^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n
 }
 
 /** What a page costs: its rows, each with what is asked of it. */

@@ -52,6 +52,7 @@ type EdgeRefusal =
   | 'session_must_be_opened_by_a_key'
   | 'draft_must_be_open'
   | 'draft_must_be_signed_once_by_each'
+  | 'key_must_be_the_users_own'
   | 'custody_key_must_not_exist_yet'
   | 'application_must_be_open'
   | 'document_must_be_at_most_1_mib'
@@ -65,6 +66,10 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
   password_must_have_12_to_200_characters: badInput(
     '密码须为 12 至 200 个字符。',
     'A password has 12 to 200 characters.',
+  ),
+  login_name_must_have_3_to_100_characters: badInput(
+    '登录名须为 3 至 100 个字符。',
+    'A login name has 3 to 100 characters.',
   ),
   login_name_must_be_free: conflict(
     '该登录名已被使用，或您已有其他登录名。',
@@ -83,8 +88,12 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
     'The draft is done, withdrawn or expired.',
   ),
   draft_must_be_signed_once_by_each: conflict(
-    '该密钥已在此草稿上签名。',
-    'This key has signed the draft already.',
+    '您已在此草稿上签名。',
+    'You have signed the draft already.',
+  ),
+  key_must_be_the_users_own: notAllowed(
+    '只能用本人的密钥签名。',
+    'Everybody signs with a key of their own.',
   ),
   custody_key_must_not_exist_yet: conflict(
     '您已有一把由平台保管的密钥。',

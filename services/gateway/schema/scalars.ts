@@ -3,6 +3,9 @@ import { isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { parseMinor } from '../../../contracts/kernel/money.ts'
 import { builder } from './builder.ts'
 
+/** What a column of the ledger holds. */
+const MINOR_MAX = 2n ** 63n - 1n
+
 builder.scalarType('JWS', {
   description: 'A signed command: a JWS, compact or general, as text (RFC 7515).',
   parseValue: value => (typeof value === 'string' ? value : refuseForm('must be text')),
@@ -13,7 +16,9 @@ builder.scalarType('MinorUnits', {
   description: 'Whole minor units (fen for CNY) as decimal text.',
   parseValue: value => {
     const minor = typeof value === 'string' ? parseMinor(value) : null
-    return minor ?? refuseForm('must be whole minor units as text')
+    return minor !== null && minor <= MINOR_MAX
+      ? minor
+      : refuseForm('must be whole minor units as text, below 2^63')
   },
   serialize: String,
 })

@@ -6,11 +6,14 @@ import { idNumber, idOf, type UserId } from '../../../contracts/kernel/id.ts'
 const COST = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2 }
 export const PASSWORD_LENGTH_MIN = 12
 const PASSWORD_LENGTH_MAX = 200
+const NAME_LENGTH_MIN = 3
+const NAME_LENGTH_MAX = 100
 const FAILURES_MAX = 5
 const LOCKED_MINUTES = 15
 
 export type PasswordRefusal =
   | 'password_must_have_12_to_200_characters'
+  | 'login_name_must_have_3_to_100_characters'
   | 'login_name_must_be_free'
   | 'login_must_be_known_and_its_password_right'
 
@@ -19,13 +22,18 @@ export async function setPassword(
   user: UserId,
   { name, password }: Login,
 ): Promise<PasswordRefusal | null> {
+  if (name.length < NAME_LENGTH_MIN || name.length > NAME_LENGTH_MAX)
+    return 'login_name_must_have_3_to_100_characters'
   if (password.length < PASSWORD_LENGTH_MIN || password.length > PASSWORD_LENGTH_MAX)
     return 'password_must_have_12_to_200_characters'
   const hashed = await hash(password, COST)
   const { rowCount } = await pool.query(
-    `insert into desk.login (name, user_id, password) values ($1, $2, $3)
-     on conflict (user_id) do update set password = $3, failures = 0, locked_until = null
-       where login.name = $1`,
+    `with own as (
+       update desk.login set password = $3, failures = 0, locked_until = null
+        where user_id = $2 and name = $1 returning name)
+     insert into desk.login (name, user_id, password) select $1, $2, $3
+      where not exists (select from own)
+     on conflict do nothing returning name`,
     [name, idNumber(user), hashed],
   )
   return rowCount === 1 ? null : 'login_name_must_be_free'

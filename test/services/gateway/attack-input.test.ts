@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../../services/platform/new-id.ts'
+import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-world.ts'
+
+/** What strangers and members send to make the gateway fail, or to be another than they are. */
+let world: GatewayWorld
+let debtor: Joined
+let supplier: Joined
+
+beforeAll(async () => {
+  world = await gatewayWorld()
+  debtor = await world.join(['debtor'])
+  supplier = await world.join(['supplier'])
+})
+afterAll(async () => await world?.close())
+
+async function post(body: string) {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`${world.url}/graphql`, { method: 'POST', headers, body })
+  const { data, errors } = (await response.json()) as {
+    data?: unknown
+    errors?: { message: string }[]
+  }
+  return { status: response.status, data, errors }
+}
+
+const NOT_TEXT = 'text_must_be_storable'
+const PASSWORD = 'correct horse battery'
+const LOGIN = `mutation ($name: String!) { login(name: $name, password: "whatever it is") {
+  ... on Refused { refusal } } }`
+
+describe('text that no database holds', () => {
+  test.each([
+    ['a NUL', 'a\0b'],
+    ['half a surrogate pair', 'a\ud800b'],
+  ])('%s is the sender’s fault, wherever it stands', async (_, bad) => {
+    const asVariable = await post(JSON.stringify({ query: LOGIN, variables: { name: bad } }))
+    expect(asVariable.errors?.[0]?.message).toBe(NOT_TEXT)
+    expect(asVariable.status).toBeLessThan(500)
+    const suspend = `mutation ($reason: String!) { prepareSuspendParty(
+      input: { party: "${debtor.id}", reason: $reason }) { payload } }`
+    await expect(supplier.alone.read(suspend, { reason: bad })).rejects.toThrow(NOT_TEXT)
+  })
+
+  test('in the document itself too', async () => {
+    const query = '{ parties(code: "a\\u0000b") { edges { cursor } } }'
+    await expect(supplier.alone.read(query)).rejects.toThrow(NOT_TEXT)
+  })
+})
+
+describe('numbers that no column holds', () => {
+  test('are refused as numbers, and are no fault', async () => {
+    const id = newId('rcv')
+    const read = (lo: string) =>
+      supplier.alone.read(`{ lookThrough(receivable: "${id}", lo: "${lo}", hi: "9") {
+        steps { lo } } }`)
+    await expect(read('9999999999999999999')).rejects.toThrow('must be whole minor units')
+    expect(await read('9223372036854775807')).toEqual({ lookThrough: { steps: [] } })
+    const after = 'query ($after: String!) { parties(after: $after) { edges { cursor } } }'
+    const none = { parties: { edges: [] } }
+    expect(await supplier.alone.read(after, { after: '9223372036854775807' })).toEqual(none)
+    await expect(supplier.alone.read(after, { after: '9223372036854775808' })).rejects.toThrow(
+      'cursor_must_be_one_of_this_connection',
+    )
+  })
+})
+
+describe('a login', () => {
+  const SET = `mutation ($name: String!, $password: String!) {
+    setPassword(name: $name, password: $password) {
+      ... on Done { done } ... on Refused { refusal } } }`
+
+  test('whose name somebody else has is refused, and stays that other’s', async () => {
+    const name = newId('who')
+    const login = { name, password: PASSWORD }
+    expect(await supplier.alone.read(SET, login)).toEqual({ setPassword: { done: true } })
+    const refused = { setPassword: { refusal: 'login_name_must_be_free' } }
+    expect(await debtor.alone.read(SET, { name, password: 'another password' })).toEqual(refused)
+  })
+
+  test('has a name of 3 to 100 characters', async () => {
+    const refused = { setPassword: { refusal: 'login_name_must_have_3_to_100_characters' } }
+    for (const name of ['', 'ab', 'x'.repeat(101)])
+      expect(await debtor.alone.read(SET, { name, password: PASSWORD })).toEqual(refused)
+    expect(await debtor.alone.read(SET, { name: randomUUID(), password: PASSWORD })).toEqual({
+      setPassword: { done: true },
+    })
+  })
+
+  test('by challenge is not replayed after its session was ended', async () => {
+    const { challenge } = await world.transport.request<{ challenge: string }>(
+      'mutation { challenge }',
+    )
+    const login = supplier.alone.sign({ act: 'session.open', body: { challenge } })
+    const open = `mutation ($login: JWS!) { openSession(login: $login) {
+      ... on Session { bearer } ... on Refused { refusal } } }`
+    type Opened = { openSession: { bearer: string } }
+    const { openSession } = await world.transport.request<Opened>(open, { login })
+    await world.transport.request('mutation { logout }', {}, openSession.bearer)
+    const read = world.transport.request('{ viewer { duty } }', {}, openSession.bearer)
+    await expect(read).rejects.toThrow('field_must_be_open')
+    expect(await world.transport.request(open, { login })).toEqual({
+      openSession: { refusal: 'challenge_must_be_open' },
+    })
+  })
+})
+
+describe('a draft', () => {
+  const PLEDGE = `mutation ($input: PledgeInput!) { pledge(input: $input) {
+    ... on Draft { id payload } } }`
+  type Pledged = { pledge: { id: string; payload: string } }
+  const draft = async () => {
+    const spans = [{ receivable: newId('rcv'), lo: '0', hi: '1' }]
+    const input = { to: debtor.id, spans }
+    return (await supplier.alone.read<Pledged>(PLEDGE, { input })).pledge
+  }
+
+  test('is not signed by one user in the name of another', async () => {
+    const { id, payload } = await draft()
+    const theirs = { draft: id, ...signsAs(supplier.checker, payload) }
+    expect(await supplier.alone.read(SIGN, theirs)).toMatchObject({
+      sign: { refusal: 'key_must_be_the_users_own' },
+    })
+    const foreign = { draft: id, ...signsAs(debtor.maker, payload) }
+    expect(await supplier.alone.read(SIGN, foreign)).toMatchObject({
+      sign: { refusal: 'key_must_be_the_users_own' },
+    })
+    expect(await debtor.alone.read(SIGN, foreign)).toMatchObject({
+      sign: { refusal: 'draft_must_be_open' },
+    })
+  })
+
+  test('is not signed twice by one person with two keys', async () => {
+    const second = world.client({ ...supplier.maker })
+    const { id, payload } = await draft()
+    const mine = { draft: id, ...signsAs(supplier.maker, payload) }
+    expect(await second.read(SIGN, mine)).toMatchObject({ sign: { __typename: 'Draft' } })
+    const { signingKeys } = await secondKey()
+    const again = { draft: id, ...signsAs(signingKeys, payload) }
+    expect(await second.read(SIGN, again)).toMatchObject({
+      sign: { refusal: 'draft_must_be_signed_once_by_each' },
+    })
+  })
+
+  async function secondKey() {
+    const { newActor } = await import('../../support/actor.ts')
+    const { key, alg, publicKey, privateKey } = newActor(supplier.id, 'maker')
+    const body = { key, alg, publicKey, custody: false, user: supplier.maker.user }
+    expect(await supplier.both.parties.enrolKey(body)).toEqual({ entry: expect.any(String) })
+    return { signingKeys: { ...supplier.maker, key, alg, publicKey, privateKey } }
+  }
+})
