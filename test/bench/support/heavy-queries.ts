@@ -19,7 +19,7 @@ const page = (rows: string) => `edges { cursor node { ${rows} } } pageInfo { has
 export function heavyQueries(world: MillionTitles): readonly HeavyQuery[] {
   const { receivables, receivable, titleCursor } = world
   const owed = (n: number) => receivable((n * PRIME * 20) % receivables)
-  const held = (n: number) => ((n * PRIME * 50) % (receivables * PIECES)) + 7
+  const held = (n: number) => ((n * PRIME * 250) % (receivables * PIECES)) + 7
   return [
     {
       ...{ name: 'titles', as: 'holder' },

@@ -90,10 +90,12 @@ const STEPS: readonly (readonly [string, string])[] = [
     `create temp table piece as
      select k, f.i, f.id as instrument, f.name, (k % ${PIECES}) * ${PIECE_MINOR} as lo,
             (k % ${PIECES} + 1) * ${PIECE_MINOR} as hi, ${MOVES} + k as entry, f.debtor, f.supplier,
-            case when k % 50 = 7 and f.i % 50 <> 11 then ${me('holder')}
+            case when k % 50 = 9 then f.supplier
+                 when k % 50 = 7 and f.i % 50 <> 11 then ${me('holder')}
                  else 21000 + k * 7919 % 1000 end as holder,
             22000 + k * 104729 % 1000 as before,
-            case when k % 100 = 3 then ${me('pledgee')} else 23000 + k * 1299709 % 1000 end as fourth
+            case when k % 100 = 3 then ${me('pledgee')}
+                 when k % 1000 = 9 then ${me('holder')} else 23000 + k * 1299709 % 1000 end as fourth
        from face f cross join lateral
             generate_series(f.i * ${PIECES}, f.i * ${PIECES} + ${PIECES} - 1) k`,
   ],
@@ -154,8 +156,10 @@ const STEPS: readonly (readonly [string, string])[] = [
     `insert into ledger.sight (party, instrument, entry)
      select v.party, instrument, entry from piece
        cross join lateral (values (debtor), (supplier), (holder), (before), (fourth)) v (party)
-      union all select v.party, id, entry from face
+      union select v.party, id, entry from face
        cross join lateral (values (debtor), (supplier)) v (party)
+      union select v.party, ${FACES} * 2 + i, ${PROPOSALS} + i from face
+       cross join lateral (values (debtor), (supplier)) v (party) where i % 40 = 0
       order by 1, 2, 3`,
   ],
   [
@@ -174,14 +178,8 @@ const STEPS: readonly (readonly [string, string])[] = [
     'waits for an answer, and as many that are over',
     `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, closed)
      select k + 1, 'answer', supplier, 'generated ' || entry,
-            case when k % 1000 = 9 then ${me('holder')} else fourth end, '2026-03-04', '2026-03-09',
-            k % 50 <> 9
+            fourth, '2026-03-04', '2026-03-09', k % 50 <> 9
        from piece where k % 50 in (9, 19)`,
-  ],
-  [
-    'offers to the reading holder',
-    `update ledger.offer o set to_party = ${me('holder')}
-       from piece p where p.entry = o.charge and p.k % 1000 = 9`,
   ],
   [
     'proposals',

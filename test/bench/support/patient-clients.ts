@@ -134,7 +134,8 @@ function isBusy(answer: Submitted['answers'][number]): boolean {
 async function until(is: () => boolean): Promise<void> {
   const waited = performance.now() + SILENCE_MS_MAX
   while (!is()) {
-    if (performance.now() > waited) throw new Error('nothing more was acknowledged for three minutes')
+    if (performance.now() > waited)
+      throw new Error('nothing more was acknowledged for three minutes')
     await sleep(10)
   }
 }
