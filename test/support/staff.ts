@@ -2,7 +2,7 @@ import type { Duty } from '../../contracts/party/party.ts'
 import { type Actor, newActor, type TestParty } from './actor.ts'
 import { mustBeAccepted, type TestMarket } from './market.ts'
 
-/** One more user of a party, with a key, as its maker and checker let in; a new person unless said. */
+/** One more user of a party, with a key; a new person unless another identity is given. */
 export async function addUser(
   market: TestMarket,
   party: TestParty,

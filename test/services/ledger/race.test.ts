@@ -91,7 +91,7 @@ describe('two writers', () => {
     }
   })
 
-  test('given batches over the same spans: each span is bound once, and the audit is content', async () => {
+  test('given batches over the same spans: each is bound once', async () => {
     const places = Array.from({ length: 100 }, (_, n) => 2_000 + n * 10)
     const batch = (to: TestParty, order: readonly number[]) =>
       order.map(lo => pledge(to, lo, lo + 10))

@@ -26,7 +26,7 @@ let proposed: ReceivableId
 let onDebtor: Record<'used' | 'partly' | 'free' | 'red' | 'undelivered' | 'tooLarge', InvoiceId>
 let onSupplier: Record<'free' | 'other', InvoiceId>
 
-/** [0, 300) passed to the second supplier, [300, 400) offered to it, [400, 500) pledged, rest free. */
+/** [0, 300) passed to the second supplier, [300, 400) offered to it, [400, 500) pledged. */
 beforeAll(async () => {
   market = await testMarket()
   debtor = await market.enrol(['debtor'])

@@ -203,7 +203,20 @@ test('INV-STO-01 rows say what the kernel says after any postings', async () => 
     expect([what, met.has(what)]).toEqual([what, true])
 })
 
-test('a successor takes over from the claim that named it last; what it leaves goes on', async () => {
+async function claimRows(instrument: Instrument): Promise<unknown[]> {
+  const { rows } = await client.query(
+    `select c.lo, c.hi, c.claimant, c.charge, c.freed_by, was.bound_by as after, s.party as heir,
+            (select count(*) from ledger.successor e
+              where e.claim = c.id and e.ended_by is not null)::integer as unnamed
+       from ledger.claim c left join ledger.claim was on was.id = c.succeeds
+       left join ledger.successor s on s.live = c.id
+      where c.instrument = $1 order by c.id`,
+    [idNumber(instrument)],
+  )
+  return rows
+}
+
+test('a successor takes over from the claim that named it last; the rest goes on', async () => {
   const { instrument } = await issue()
   const on = { instrument, span: { lo: 0n, hi: 6n } }
   const heir = { act: 'refinance', expires: '2026-12-01' } as const
@@ -217,15 +230,7 @@ test('a successor takes over from the claim that named it last; what it leaves g
   const entries = all.map(next)
   for (const [index, posting] of all.entries())
     await write(instrument, [{ posting, entry: entries[index]! }])
-  const { rows } = await client.query(
-    `select c.lo, c.hi, c.claimant, c.charge, c.freed_by, was.bound_by as after, s.party as heir,
-            (select count(*) from ledger.successor e
-              where e.claim = c.id and e.ended_by is not null)::integer as unnamed
-       from ledger.claim c left join ledger.claim was on was.id = c.succeeds
-       left join ledger.successor s on s.live = c.id
-      where c.instrument = $1 order by c.id`,
-    [idNumber(instrument)],
-  )
+  const rows = await claimRows(instrument)
   const [bound, , , succeeded, freed] = entries
   const row = {
     claimant: 9n,
