@@ -148,7 +148,7 @@ class ColumnBuilder {
     this.elapsed[at] = loan.termPeriods - loan.remainingPeriods
     this.remaining[at] = loan.remainingPeriods
     this.extra[at] = planOf(loan)?.periods ?? 0
-    this.coupon[at] = this.coupons.placeOf(Object.values(loan.rate).join('|'), loan.rate)
+    this.coupon[at] = this.coupons.placeOf(JSON.stringify(loan.rate), loan.rate)
     const terms = scheduleTerms(loan)
     this.schedule[at] = this.schedules.placeOf(Object.values(terms).join('|'), terms)
   }

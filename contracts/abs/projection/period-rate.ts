@@ -45,17 +45,23 @@ export function segmentAt(path: RatePath, k: number): number {
 
 /** One object per rate, in one run and the next: tables are kept by it. */
 const PERIOD_RATES = new Remembered<PeriodRate>(8192)
+const RATE_PATHS = new Remembered<RatePath | Refused<RateRefusal>>(4096)
 
 /** The rates of one run, each worked out once. */
 export class PeriodRates {
   private readonly convention: PeriodRateConvention
   private readonly conventionText: string
   private readonly curves: ReadonlyMap<string, readonly CurveStep[]>
+  private readonly curveTexts: ReadonlyMap<string, string>
   private readonly resets = new Map<string, readonly Reset[]>()
 
   constructor(convention: PeriodRateConvention, curves: Readonly<Record<string, RateCurve>>) {
     this.convention = convention
     this.conventionText = JSON.stringify(convention)
+    const texts = Object.entries(curves).map(
+      ([name, curve]) => [name, JSON.stringify(curve)] as const,
+    )
+    this.curveTexts = new Map(texts)
     const read = (curve: RateCurve) =>
       curve.map(({ from, rate }) => ({ from, rate: fractionOf(rate) }))
     this.curves = new Map(Object.entries(curves).map(([name, curve]) => [name, read(curve)]))
@@ -63,6 +69,14 @@ export class PeriodRates {
 
   /** A payment's rate is the one that held when its accrual began. */
   path(coupon: LoanRate, schedule: Schedule): RatePath | Refused<RateRefusal> {
+    if (coupon.kind === 'fixed') return this.worked(coupon, schedule)
+    const { conventionText, curveTexts } = this
+    const curve = curveTexts.get(coupon.index)
+    const key = [conventionText, JSON.stringify(coupon), schedule.text, curve].join('|')
+    return RATE_PATHS.of(key, () => this.worked(coupon, schedule))
+  }
+
+  private worked(coupon: LoanRate, schedule: Schedule): RatePath | Refused<RateRefusal> {
     const { months } = schedule
     const starts = [0]
     const rates = [this.rate(fractionOf(coupon.annual), months)]
@@ -93,8 +107,7 @@ export class PeriodRates {
   }
 
   private resetsOf(coupon: FloatingRate, schedule: Schedule): readonly Reset[] {
-    const from = schedule.accruesFrom[0]
-    const key = [coupon.nextReset, coupon.resetMonths, from, schedule.months].join()
+    const key = [coupon.nextReset, coupon.resetMonths, schedule.text].join()
     const before = this.resets.get(key)
     if (before) return before
     const resets = resetsOn(coupon, schedule)

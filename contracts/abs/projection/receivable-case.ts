@@ -116,7 +116,7 @@ function feeOn({ fee, balance }: TradeReceivable, paid: bigint): bigint {
 }
 
 /** The collection period a day falls in: the first if before it, none (past the end) if after. */
-function periodOn({ grid, periods }: Run, day: number): number {
-  const period = grid.dates.findIndex(date => dayNumber(date) > day) - 1
+function periodOn({ collectionDays, periods }: Run, day: number): number {
+  const period = collectionDays.findIndex(end => end > day) - 1
   return period === -2 ? periods : Math.max(period, 0)
 }

@@ -1,3 +1,4 @@
+import { dayNumber } from '../../kernel/date.ts'
 import type { Refused } from '../../kernel/decision.ts'
 import type { Assumptions } from '../assumption/assumptions.ts'
 import { type Fraction, times } from '../assumption/fraction.ts'
@@ -14,6 +15,8 @@ export class Run {
   readonly assumptions: Assumptions
   readonly conventions: Conventions
   readonly grid: Grid
+  /** The grid's dates as day numbers. */
+  readonly collectionDays: Int32Array
   private readonly paths = new Map<number, RatePath>()
   private readonly annuities = new Map<Fraction, AnnuityFactors>()
 
@@ -29,6 +32,7 @@ export class Run {
     this.assumptions = assumptions
     this.conventions = conventions
     this.grid = grid
+    this.collectionDays = Int32Array.from(grid.dates, dayNumber)
   }
 
   get periods(): number {

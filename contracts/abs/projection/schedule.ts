@@ -24,6 +24,8 @@ export interface Grid {
 export interface Schedule {
   readonly months: number
   readonly payments: number
+  /** All that its dates depend on. */
+  readonly text: string
   /** `due[k]` opens the accrual of payment k and `due[k + 1]` is its date: day numbers. */
   readonly due: Int32Array
   /** `due[k]` as a date. */
@@ -54,6 +56,7 @@ export function scheduleOn(terms: ScheduleTerms, grid: Grid): Schedule {
   return {
     months: terms.months,
     payments: periodOf.length,
+    text: `${Object.values(terms).join()}/${periodOf.length}`,
     due: Int32Array.from(due),
     accruesFrom: due.map(dateOf),
     periodOf: Int32Array.from(periodOf),

@@ -21,7 +21,8 @@ const STRESS: Assumptions = {
 
 describe('one loan by hand', () => {
   it('a level loan: interest 100,000.00 × 6 % / 12 and the twelfth share of principal', () => {
-    // 0.005 / (1.005^12 − 1) = 0.081066429707…, so 8,106.64; interest 500.00, then 91,893.36 × 0.5 %
+    // 0.005 / (1.005^12 − 1) = 0.081066429707…, so 8,106.64; interest 500.00, then 91,893.36 × 0.5
+    // %
     const [first, second] = periods(loan({ product: 'level' }), 12)
     expect(first).toMatchObject({ interest: 50_000n, principal: 810_664n })
     expect(second).toMatchObject({ openingBalance: 9_189_336n, interest: 45_947n })

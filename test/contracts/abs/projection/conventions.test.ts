@@ -134,7 +134,8 @@ describe('assumptions beyond default and prepayment', () => {
       interest: 'waived',
     } as const
     const paid = rows(loan({ product: 'bullet' }, term(9)), 4, { delinquency })
-    // 1,000,000: 200,000 cures, 500,000 rolls, 300,000 stays; then 500,000 defaults, of 300,000 half rolls
+    // 1,000,000: 200,000 cures, 500,000 rolls, 300,000 stays; then 500,000 defaults, of 300,000
+    // half rolls
     expect(paid.map(row => row.defaulted)).toEqual([0n, 0n, 500_000n, 150_000n])
     // the cured pays from the next period on; the waived interest never comes
     expect(paid.map(row => row.interest)).toEqual([45_000n, 45_000n, 46_000n, 46_300n])
