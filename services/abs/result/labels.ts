@@ -90,6 +90,7 @@ export const LABELS = {
   convexity: { zh: '凸性', en: 'Convexity' },
   redeemedOn: { zh: '兑付完毕', en: 'Redeemed' },
   shortfall: { zh: '缺口', en: 'Shortfall' },
+  seniorShortfall: { zh: '优先级缺口', en: 'Senior shortfall' },
   poolBalance: { zh: '资产池余额', en: 'Pool balance' },
   assets: { zh: '资产笔数', en: 'Assets' },
   weightedRate: { zh: '加权平均利率', en: 'Weighted rate' },

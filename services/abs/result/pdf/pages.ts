@@ -116,7 +116,7 @@ function drawScenarios(paper: Paper, { scenarios }: Report): void {
       { title: say('scenario'), weight: 2.4 },
       { title: say('defaultShare'), weight: 1.3, align: 'right' },
       { title: say('lossShare'), weight: 1.3, align: 'right' },
-      { title: say('shortfall'), weight: 2, align: 'right' },
+      { title: say('seniorShortfall'), weight: 2, align: 'right' },
       { title: say('toSubordinate'), weight: 2, align: 'right' },
     ],
     scenarios.map(s => [

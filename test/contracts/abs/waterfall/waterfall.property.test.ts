@@ -28,7 +28,7 @@ function cashByRecords(result: PeriodResult): bigint {
 }
 
 describe('cash', () => {
-  it('INV-ABS-01 cash in equals cash out and the change of accounts, whatever the waterfall', () => {
+  it('INV-ABS-01 cash in equals cash out and the change of accounts, in any waterfall', () => {
     let paid = 0
     let bought = 0
     fc.assert(
@@ -161,7 +161,7 @@ describe('the odd fen of a split', () => {
 })
 
 describe('states', () => {
-  it('INV-ABS-04 a forecast from the state after any period equals the tail of the whole', () => {
+  it('INV-ABS-04 a forecast from the state after any period is the tail of the whole', () => {
     let restarts = 0
     const cases = fc.oneof(
       fc.constantFrom(...DEAL_TEMPLATES).map(name => dealTemplate(name)),
@@ -187,7 +187,7 @@ describe('states', () => {
 describe('replacement assets', () => {
   const balances = fc.bigInt(0n, 10n ** 12n)
 
-  it('INV-ABS-05 a scaled pool is conserved, never below 0, and one period follows the other', () => {
+  it('INV-ABS-05 a scaled pool is conserved, never below 0, one period after the other', () => {
     const document = dealTemplate('fixed')
     const templates = fc.oneof(
       fc.constant(REPLACEMENT),
