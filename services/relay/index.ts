@@ -34,9 +34,10 @@ export function startRelay(options: RelayOptions): Relay {
 
 async function run(options: RelayOptions, stop: AbortSignal): Promise<void> {
   let away = false
+  let open: ReadonlySet<bigint> = new Set()
   while (!stop.aborted) {
     try {
-      await relayWaits(options)
+      open = await relayWaits(options, open)
       if (away) log.info('Temporal is back')
       away = false
     } catch (fault) {

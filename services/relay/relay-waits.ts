@@ -5,29 +5,39 @@ import { answered, dateRolled } from '../../workflows/wait.ts'
 import type { RelayOptions } from './index.ts'
 
 /**
- * One turn: waits that have been answered are closed, new ones are started, due ones are told the
- * date. Each step may be done twice: a second start is refused, a second signal says nothing new.
- * What was started in a Temporal store that is gone is started again in the one that is there.
+ * One turn: waits that have been answered are closed, those still open since the last turn are
+ * started, due ones are told the date. Each step may be done twice: a second start is refused, a
+ * second signal says nothing new. What was started in a Temporal store that is gone is started
+ * again in the one that is there. Answers with the waits that are open and not yet started: most
+ * are answered before the next turn and never need a workflow.
  */
-export async function relayWaits({ pool, temporal, taskQueue }: RelayOptions): Promise<void> {
+export async function relayWaits(
+  { pool, temporal, taskQueue }: RelayOptions,
+  openBefore: ReadonlySet<bigint>,
+): Promise<ReadonlySet<bigint>> {
   const namespace = await namespaceId(temporal)
   const { rows } = await pool.query<WaitRecord>(SELECT_WAITS)
-  for (const row of rows) {
-    const wait = idOf('wait', row.id)
-    const started = row.started_in === namespace
-    if (!row.open) {
-      if (started) await signal(temporal, wait, handle => handle.signal(answered))
-      await pool.query('update ledger.wait set closed = true where id = $1', [row.id])
-    } else if (!started) {
-      await start(temporal, wait, row.kind, taskQueue)
+  const answeredNow = rows.filter(row => !row.open)
+  for (const { id, started_in } of answeredNow)
+    if (started_in === namespace) await signal(temporal, id, handle => handle.signal(answered))
+  await pool.query('update ledger.wait set closed = true where id = any($1::bigint[])', [
+    answeredNow.map(row => row.id),
+  ])
+  const fresh = new Set<bigint>()
+  for (const row of rows.filter(r => r.open)) {
+    const { id, kind, started_in, today, due } = row
+    if (started_in === namespace) {
+      if (!due) continue
+      await signal(temporal, id, handle => handle.signal(dateRolled, today))
+      await pool.query('update ledger.wait set told_of = $2 where id = $1', [id, today])
+    } else if (openBefore.has(id)) {
+      await start(temporal, id, kind, taskQueue)
       await pool.query('update ledger.wait set started_in = $2, told_of = $3 where id = $1', [
-        ...[row.id, namespace, row.today],
+        ...[id, namespace, today],
       ])
-    } else if (row.due) {
-      await signal(temporal, wait, handle => handle.signal(dateRolled, row.today))
-      await pool.query('update ledger.wait set told_of = $2 where id = $1', [row.id, row.today])
-    }
+    } else fresh.add(id)
   }
+  return fresh
 }
 
 /** Many at a time, but never unbounded: the rest comes with the next turn. */
@@ -54,10 +64,11 @@ type Temporal = RelayOptions['temporal']
 
 async function start(
   temporal: Temporal,
-  wait: WaitId,
+  id: bigint,
   kind: WaitRecord['kind'],
   taskQueue: string,
 ): Promise<void> {
+  const wait: WaitId = idOf('wait', id)
   try {
     await temporal.workflow.start(WORKFLOWS[kind], {
       ...{ workflowId: wait, taskQueue, args: [wait] },
@@ -70,9 +81,9 @@ async function start(
 
 type Handle = ReturnType<Temporal['workflow']['getHandle']>
 
-async function signal(temporal: Temporal, wait: WaitId, send: (handle: Handle) => Promise<void>) {
+async function signal(temporal: Temporal, id: bigint, send: (handle: Handle) => Promise<void>) {
   try {
-    await send(temporal.workflow.getHandle(wait))
+    await send(temporal.workflow.getHandle(idOf('wait', id)))
   } catch (fault) {
     // It has ended by itself: it read that everything was answered.
     if (!(fault instanceof WorkflowNotFoundError)) throw fault
