@@ -15,7 +15,7 @@ import {
 
 /**
  * A holder signs that the debtor has paid it outside the platform. Its spans are retired: nobody is
- * owed on them again.
+ * owed on them again. One debtor has paid: its act is no news to another one.
  */
 export function acknowledgePayment(
   { receivables }: { readonly receivables: ReceivablesById },
@@ -27,6 +27,9 @@ export function acknowledgePayment(
   if ('ok' in named) return named
   const disposal = disposalRefusal(named, holder)
   if (disposal) return disposal
+  const debtor = named[0]!.state.receivable.debtor
+  const others = named.findIndex(n => n.state.receivable.debtor !== debtor)
+  if (others >= 0) return refuse('payment_must_be_of_one_debtor', `body.spans.${others}`)
 
   return accept(
     named.map(({ receivable, span, state }) => ({
@@ -34,7 +37,7 @@ export function acknowledgePayment(
       receivable,
       span,
       holder,
-      debtor: state.receivable.debtor,
+      debtor,
       amount: owedOn(state.tiling, span),
       paidOn,
     })),
@@ -46,6 +49,7 @@ export type AcknowledgePaymentRefusal =
   | 'payment_must_not_be_in_the_future'
   | SpanSetRefusal
   | DisposalRefusal
+  | 'payment_must_be_of_one_debtor'
 
 export interface AcknowledgePayment {
   readonly spans: SpanSet

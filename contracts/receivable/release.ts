@@ -15,9 +15,10 @@ export function release(
   if ('ok' in named) return named
   for (const [index, { titles }] of named.entries()) {
     const at = `body.spans.${index}`
-    if (titles.some(t => t.claim?.kind !== 'pledge')) return refuse('span_must_be_pledged', at)
+    // Who has no claim is not told whether another has.
     if (titles.some(t => t.claim?.claimant !== party))
       return refuse('releaser_must_be_the_pledgee', at)
+    if (titles.some(t => t.claim?.kind !== 'pledge')) return refuse('span_must_be_pledged', at)
   }
   return accept(
     [{ type: 'receivable.released.v1', pledgee: party, spans }],
@@ -27,5 +28,5 @@ export function release(
 
 export type ReleaseRefusal =
   | SpanSetRefusal
-  | 'span_must_be_pledged'
   | 'releaser_must_be_the_pledgee'
+  | 'span_must_be_pledged'

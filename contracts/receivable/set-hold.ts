@@ -45,9 +45,9 @@ export type SetHoldRefusal =
   | 'hold_must_be_of_a_court_or_a_dispute'
   | 'court_hold_must_be_set_by_a_court'
   | SpanSetRefusal
+  | 'dispute_must_be_the_debtors'
   | 'title_must_not_be_retired'
   | 'hold_must_not_be_set_twice'
-  | 'dispute_must_be_the_debtors'
   | 'dispute_must_be_on_what_the_first_supplier_holds'
 
 export interface HoldBody {
@@ -67,12 +67,12 @@ function titleRefusal(
   party: PartyId,
   at: string,
 ): Refused<SetHoldRefusal> | null {
+  const { debtor, supplier } = state.receivable
+  if (kind === 'dispute' && debtor !== party) return refuse('dispute_must_be_the_debtors', 'party')
   if (titles.some(t => t.holder === NOBODY)) return refuse('title_must_not_be_retired', at)
   if (titles.some(t => t.holds.some(h => h.kind === kind && h.party === party)))
     return refuse('hold_must_not_be_set_twice', at)
   if (kind === 'court') return null
-  const { debtor, supplier } = state.receivable
-  if (debtor !== party) return refuse('dispute_must_be_the_debtors', 'party')
   if (titles.some(t => t.holder !== supplier))
     return refuse('dispute_must_be_on_what_the_first_supplier_holds', at)
   return null

@@ -242,6 +242,10 @@ export const RECEIVABLE_TEXTS: Record<Exclude<ReceivableRefusal, Elsewhere>, Ref
     '该区间没有贵方设置的此类冻结。',
     'You have set no such hold on all of this span.',
   ),
+  payment_must_be_of_one_debtor: badInput(
+    '一次只能确认同一债务人的付款，请按债务人分开。',
+    'A payment is that of one debtor; acknowledge those of several apart.',
+  ),
   payment_must_not_be_in_the_future: badInput(
     '付款日不得晚于当前业务日。',
     'The payment must not be dated after today’s business date.',

@@ -14,6 +14,7 @@ import {
   claimOf,
   holdOf,
   receivablesById,
+  STRANGER,
   SUPPLIER,
   stateOf,
   TODAY,
@@ -39,8 +40,19 @@ const body = (change: Partial<AcknowledgePayment>) => (c: Case) => ({
 })
 const titles = (change: Partial<Title>) => (c: Case) => ({
   ...c,
-  receivables: receivablesById(withTitles(c.receivables.get('rcv_1') ?? stateOf(), change)),
+  receivables: new Map(c.receivables).set(
+    'rcv_1',
+    withTitles(c.receivables.get('rcv_1') ?? stateOf(), change),
+  ),
 })
+/** The payment is of a second receivable too, whose debtor this is. */
+function withAnother(debtor: PartyId) {
+  return (c: Case): Case => ({
+    ...c,
+    receivables: new Map(c.receivables).set('rcv_2', stateOf({ id: 'rcv_2', debtor })),
+    body: { ...c.body, spans: [...c.body.spans, { receivable: 'rcv_2', span }] },
+  })
+}
 const decide = (c: Case) => acknowledgePayment(c, c.body, as(c.by))
 
 refusalTable<AcknowledgePaymentRefusal, Case>('acknowledge a payment', plain, decide, {
@@ -56,6 +68,10 @@ refusalTable<AcknowledgePaymentRefusal, Case>('acknowledge a payment', plain, de
   party_must_hold_the_title: { breaks: titles({ holder: NOBODY }) },
   title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
   title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
+  payment_must_be_of_one_debtor: {
+    breaks: withAnother(STRANGER),
+    keeps: { two: withAnother(ANCHOR) },
+  },
 })
 
 it('retires the spans, and says what the debtor has paid on each', () => {

@@ -84,8 +84,8 @@ const pledged = titles({ claim: claimOf({ kind: 'pledge' }) })(by(SECOND)(plain)
 
 refusalTable<ReleaseRefusal, Case>('release', pledged, c => release(c, c.body, as(c.by)), {
   ...named,
-  span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
   releaser_must_be_the_pledgee: { breaks: by(SUPPLIER) },
+  span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
 })
 
 const roles = (party: PartyId) => partyOf(party, party === 'pty_court' ? 'court' : 'debtor').roles
@@ -98,12 +98,12 @@ refusalTable<SetHoldRefusal, Case>('set a hold', by(ANCHOR)(plain), decideHold, 
     keeps: { 'by a court': c => by('pty_court')(body({ kind: 'court' })(c)) },
   },
   ...named,
+  dispute_must_be_the_debtors: { breaks: by(STRANGER) },
   title_must_not_be_retired: { breaks: titles({ holder: NOBODY }) },
   hold_must_not_be_set_twice: {
     breaks: c => titles({ holds: [holdOf({ kind: 'dispute', party: c.by })] })(c),
     keeps: { 'beside a court’s': titles({ holds: [holdOf()] }) },
   },
-  dispute_must_be_the_debtors: { breaks: by(STRANGER) },
   dispute_must_be_on_what_the_first_supplier_holds: { breaks: titles({ holder: SECOND }) },
 })
 

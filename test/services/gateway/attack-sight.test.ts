@@ -1,0 +1,185 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idNumber, type PartyId, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { mustBeAccepted, refusalOf } from '../../support/market.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+
+/** Who looks for what is not its own: neighbours, former holders, other debtors. */
+let world: GatewayWorld
+let debtor: Joined
+let other: Joined
+let supplier: Joined
+let second: Joined
+let stranger: Joined
+let receivable: ReceivableId
+let others: ReceivableId
+
+beforeAll(async () => {
+  world = await gatewayWorld()
+  debtor = await world.join(['debtor'])
+  other = await world.join(['debtor'])
+  supplier = await world.join(['supplier'])
+  second = await world.join(['supplier'])
+  stranger = await world.join(['supplier'])
+  receivable = await issueReceivable(world, { debtor, supplier, amount: 1_000n })
+  others = await issueReceivable(world, { debtor: other, supplier, amount: 700n })
+})
+afterAll(async () => await world?.close())
+
+const two = ({ maker, checker }: Joined) => [maker, checker]
+const span = (of: string, lo: number, hi: number) => ({
+  receivable: of,
+  lo: String(lo),
+  hi: String(hi),
+})
+
+const NODE = 'query ($id: ID!) { node(id: $id) { ... on Receivable { id amount } } }'
+
+test('a payment of two debtors in one act is refused: neither would be told of the other', async () => {
+  const spans = [span(receivable, 0, 10), span(others, 0, 10)]
+  const body = { spans, paidOn: '2026-03-02' }
+  const both = await world.act(two(supplier), 'receivable.acknowledge-payment', body)
+  expect(refusalOf(both)).toBe('payment_must_be_of_one_debtor')
+  for (const one of spans) {
+    const alone = { ...body, spans: [one] }
+    mustBeAccepted(await world.act(two(supplier), 'receivable.acknowledge-payment', alone))
+  }
+  expect(await debtor.alone.read(NODE, { id: others })).toEqual({ node: null })
+  expect(await other.alone.read(NODE, { id: receivable })).toEqual({ node: null })
+})
+
+describe('who has no part in a span', () => {
+  test('has no word for whether it is pledged, on hold or retired', async () => {
+    const pledged = { to: other.id, spans: [span(receivable, 100, 200)] }
+    mustBeAccepted(await world.act(two(supplier), 'receivable.pledge', pledged))
+    await offerPart(world, supplier, second, receivable, 200n, 300n)
+    const probes: [string, object][] = [
+      ['receivable.release', {}],
+      ['receivable.set-hold', { kind: 'dispute' }],
+      ['receivable.lift-hold', { kind: 'dispute' }],
+      ['receivable.acknowledge-payment', { paidOn: '2026-03-02' }],
+      ['receivable.pledge', { to: other.id }],
+    ]
+    for (const [act, more] of probes) {
+      const answers = new Set<string>()
+      for (const [lo, hi] of [
+        ...[
+          [0, 10],
+          [100, 200],
+          [200, 300],
+          [300, 400],
+        ],
+      ] as const) {
+        const body = { ...more, spans: [span(receivable, lo!, hi!)] }
+        answers.add(JSON.stringify(await world.act(two(stranger), act, body)))
+      }
+      expect([act, [...answers]]).toEqual([act, [expect.any(String)]])
+    }
+  })
+})
+
+describe('as the role that reads', () => {
+  let reader: pg.Client
+  beforeAll(async () => {
+    reader = new pg.Client(world.database.urlAs('tallystick_reader'))
+    await reader.connect()
+  })
+  afterAll(async () => await reader?.end())
+
+  async function see(party: PartyId, sql: string, values: unknown[] = []): Promise<object[]> {
+    await reader.query('begin')
+    try {
+      const me = String(idNumber(party))
+      await reader.query("select set_config('tallystick.party', $1, true)", [me])
+      return (await reader.query(sql, values)).rows
+    } finally {
+      await reader.query('rollback')
+    }
+  }
+
+  test('who rejected an offer has no title, claim or use of it', async () => {
+    const spans = await offerPart(world, supplier, second, receivable, 400n, 500n)
+    const answer = { spans, answer: 'reject' }
+    mustBeAccepted(await world.act(two(second), 'receivable.answer-offer', answer))
+    const number = idNumber(receivable)
+    const live = `select from ledger.title where instrument = $1 and lo = 400`
+    expect(await see(second.id, live, [number])).toEqual([])
+    expect(await see(second.id, 'select * from ledger.chain($1, 400, 500)', [number])).toEqual([])
+    expect(await see(second.id, 'select from ledger.mandate')).toEqual([])
+  })
+
+  test('what a party signed of itself is seen by it alone', async () => {
+    const until = '2027-01-01'
+    const limits = { singleLimit: '500', representativeLimit: '0' }
+    mustBeAccepted(await world.act(two(second), 'party.set-policy', limits))
+    const mandate = { id: 'mdt_0000000000001', key: second.maker.key, limit: '5', until }
+    const act = 'receivable.pledge'
+    mustBeAccepted(await world.act(two(second), 'party.give-mandate', { ...mandate, act }))
+    const standing = { id: 'sta_0000000000001', from: null, limit: '5', until }
+    mustBeAccepted(await world.act(two(second), 'receivable.give-standing-acceptance', standing))
+    for (const table of ['mandate', 'standing_acceptance']) {
+      const all = `select party from ledger.${table}`
+      expect(await see(second.id, all)).toHaveLength(1)
+      for (const who of [stranger, supplier, debtor]) expect(await see(who.id, all)).toEqual([])
+    }
+    for (const table of ['party_user', 'key', 'command']) {
+      const rows = await see(stranger.id, `select distinct party from ledger.${table}`)
+      for (const row of rows) expect(row).toEqual({ party: idNumber(stranger.id) })
+    }
+  })
+
+  test('a hold and an offer are seen by their parties alone', async () => {
+    const hold = { kind: 'dispute', spans: [span(receivable, 600, 700)] }
+    mustBeAccepted(await world.act(two(debtor), 'receivable.set-hold', hold))
+    await offerPart(world, supplier, second, receivable, 700n, 800n)
+    for (const table of ['hold', 'offer', 'claim', 'title']) {
+      const all = `select from ledger.${table}`
+      expect([table, await see(stranger.id, all)]).toEqual([table, []])
+      expect((await see(supplier.id, all)).length).toBeGreaterThan(0)
+    }
+    expect(await see(second.id, 'select from ledger.hold')).toEqual([])
+  })
+
+  test.each(['tallystick_reader', 'tallystick_ledger', 'tallystick_desk'] as const)(
+    '%s makes no table, function or role, and is not its neighbour',
+    async role => {
+      const client = new pg.Client(world.database.urlAs(role))
+      await client.connect()
+      try {
+        for (const sql of [
+          'create table ledger.mine ()',
+          'create table public.mine ()',
+          'create schema mine',
+          'create function ledger.me() returns bigint language sql as $$ select 1 $$',
+          'set role tallystick_owner',
+          'alter table ledger.title disable trigger all',
+          "set session_replication_role = 'replica'",
+          'select * from ledger.steps(1, 0, 1)',
+          'truncate ledger.entry cascade',
+        ])
+          await expect(client.query(sql), sql).rejects.toThrow(/denied|must be|already exists/)
+      } finally {
+        await client.end()
+      }
+    },
+  )
+
+  test('a table of one’s own does not stand in for one of the ledger', async () => {
+    await reader.query('begin')
+    try {
+      await reader.query("select set_config('tallystick.party', $1, true)", [
+        String(idNumber(stranger.id)),
+      ])
+      await reader.query('savepoint own')
+      const made = await reader
+        .query("create temp table party as select 1::bigint id, 'active' status")
+        .catch(() => reader.query('rollback to savepoint own').then(() => null))
+      if (made) await reader.query('set local search_path = pg_temp, ledger')
+      const { rows } = await reader.query("select ledger.i_am('operator') as operator")
+      expect(rows).toEqual([{ operator: false }])
+    } finally {
+      await reader.query('rollback')
+    }
+  })
+})
