@@ -17,8 +17,7 @@ export async function run(args: string[]): Promise<void> {
   const market = await openMarket(database)
   try {
     const traders = await enrolTraders(market)
-    const titles = optionOf(args, 'titles', 1_000_000)
-    const world = await writeMillionTitles(market, traders, titles)
+    const world = await writeMillionTitles(market, traders, optionOf(args, 'titles', 1_000_000))
     const server = await startBenchServer(database.ownerUrl)
     const readers = {
       debtor: readerFor(market, server.url, traders.debtor),
@@ -26,16 +25,15 @@ export async function run(args: string[]): Promise<void> {
       pledgee: readerFor(market, server.url, traders.transferee),
     }
     const queries: Record<string, Measured> = {}
-    try {
-      for (const query of heavyQueries(world)) {
-        const cpu = () => cpuUsOfTree(database.pid())
-        const measured = await measure(query, readers[query.as], optionOf(args, 'times', 300), cpu)
-        say(`${query.name}: ${JSON.stringify(measured)}`)
-        queries[query.name] = measured
-      }
-    } finally {
-      await server.stop()
+    const times = optionOf(args, 'times', 300)
+    for (const query of heavyQueries(world)) {
+      const measured = await measure(query, readers[query.as], times, () =>
+        cpuUsOfTree(database.pid()),
+      )
+      say(`${query.name}: ${JSON.stringify(measured)}`)
+      queries[query.name] = measured
     }
+    await server.stop()
     const heaviest = Object.values(queries)
       .sort((a, b) => b.p99Ms - a.p99Ms)
       .slice(0, HEAVIEST)

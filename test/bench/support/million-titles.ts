@@ -73,13 +73,15 @@ const STEPS: readonly (readonly [string, string])[] = [
     `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
      select n, 'generated ' || n, 'uscc', 'Generated ' || n, '{supplier,debtor}'::text[], 'large', 1
        from generate_series(10000, 10049) n
-      union all select n, 'generated ' || n, 'uscc', 'Generated ' || n, '{supplier}'::text[], 'small', 1
+      union all
+     select n, 'generated ' || n, 'uscc', 'Generated ' || n, '{supplier}'::text[], 'small', 1
        from generate_series(20000, 23999) n`,
   ],
   [
     'faces',
     `create temp table face as
-     select i, ${FACES} + i as id, ledger.id_text('rcv', ${FACES} + i) as name, ${ISSUES} + i as entry,
+     select i, ${FACES} + i as id, ledger.id_text('rcv', ${FACES} + i) as name,
+            ${ISSUES} + i as entry,
             case when i % 20 = 0 then ${me('debtor')} else 10000 + i % 50 end as debtor,
             case when i % 50 = 11 then ${me('holder')} else 20000 + i % 1000 end as supplier,
             date '2026-04-01' + (i * 7919 % 300)::integer as due_on
@@ -95,7 +97,8 @@ const STEPS: readonly (readonly [string, string])[] = [
                  else 21000 + k * 7919 % 1000 end as holder,
             22000 + k * 104729 % 1000 as before,
             case when k % 100 = 3 then ${me('pledgee')}
-                 when k % 1000 = 9 then ${me('holder')} else 23000 + k * 1299709 % 1000 end as fourth
+                 when k % 1000 = 9 then ${me('holder')}
+                 else 23000 + k * 1299709 % 1000 end as fourth
        from face f cross join lateral
             generate_series(f.i * ${PIECES}, f.i * ${PIECES} + ${PIECES} - 1) k`,
   ],

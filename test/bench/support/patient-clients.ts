@@ -49,28 +49,16 @@ export function startPatientClients(
   const acknowledged = new Map<string, Acknowledged>()
   const state = { sent: 0, answeredSince: 0, resent: 0, refused: 0, stopping: false }
 
-  const answersTo = async (batch: readonly Transfer[]) => {
-    for (;;) {
-      try {
-        const commands = batch.map(t => t.jws)
-        const answer = await httpTransport(server.url()).request<Answer>(SUBMIT, { commands })
-        if (!answer.submit.answers.some(isBusy)) return answer.submit.answers
-      } catch {
-        state.resent += 1
-      }
-      await sleep(PAUSE_MS)
-    }
-  }
+  const answersTo = (batch: readonly Transfer[]) => answersOf(server, batch, state)
   const work = async () => {
     while (!state.stopping) {
       const batch = Array.from({ length: BATCH }, () => transferOf(aud, load, state.sent++))
       const began = performance.now()
-      for (const [index, answer] of (await answersTo(batch)).entries()) {
-        const entry = entryOf(answer)
-        const { id: command, ...transfer } = batch[index]!
-        if (entry === null) state.refused += 1
-        else acknowledged.set(command, { ...transfer, command, entry })
-      }
+      const entries = (await answersTo(batch)).map(entryOf)
+      for (const [index, { id: command, ...transfer }] of batch.entries())
+        if (entries[index])
+          acknowledged.set(command, { ...transfer, command, entry: entries[index] })
+        else state.refused += 1
       state.answeredSince = Math.max(state.answeredSince, began)
     }
   }
@@ -90,18 +78,40 @@ export function startPatientClients(
       state.stopping = true
       await working
     },
-    answersThatChange: async () => {
-      let changed = 0
-      const sample = [...acknowledged.values()].slice(-RESENT_COMMANDS_MAX)
-      for (const batch of batchesOf(sample, BATCH)) {
-        const again = await answersTo(batch.map(one => ({ ...one, id: one.command })))
-        changed += again.filter((answer, i) => entryOf(answer) !== batch[i]!.entry).length
-      }
-      return changed
-    },
+    answersThatChange: () => countChanges([...acknowledged.values()], answersTo),
     resent: () => state.resent,
     refused: () => state.refused,
   }
+}
+
+/** The same bytes again and again, until there is an answer. */
+async function answersOf(
+  server: { url(): string },
+  batch: readonly Transfer[],
+  state: { resent: number },
+): Promise<Submitted['answers']> {
+  const commands = batch.map(transfer => transfer.jws)
+  for (;;) {
+    try {
+      const answer = await httpTransport(server.url()).request<Answer>(SUBMIT, { commands })
+      if (!answer.submit.answers.some(isBusy)) return answer.submit.answers
+    } catch {
+      state.resent += 1
+    }
+    await sleep(PAUSE_MS)
+  }
+}
+
+async function countChanges(
+  acknowledged: readonly Acknowledged[],
+  answersTo: (batch: readonly Transfer[]) => Promise<Submitted['answers']>,
+): Promise<number> {
+  let changed = 0
+  for (const batch of batchesOf(acknowledged.slice(-RESENT_COMMANDS_MAX), BATCH)) {
+    const again = await answersTo(batch.map(one => ({ ...one, id: one.command })))
+    changed += again.filter((answer, i) => entryOf(answer) !== batch[i]!.entry).length
+  }
+  return changed
 }
 
 interface Transfer extends Omit<Acknowledged, 'command' | 'entry'> {
