@@ -44,7 +44,7 @@ export class Sessions {
     }
   }
 
-  /** Its secret opens nothing more; the row stays until it expires, as its challenge is answered. */
+  /** Its secret opens nothing more; the row stays till it expires: its challenge is answered. */
   async end(secret: string): Promise<void> {
     await this.#pool.query('update desk.session set digest = sha256(digest) where digest = $1', [
       digestOf(secret),

@@ -36,7 +36,7 @@ const span = (of: string, lo: number, hi: number) => ({
 
 const NODE = 'query ($id: ID!) { node(id: $id) { ... on Receivable { id amount } } }'
 
-test('a payment of two debtors in one act is refused: neither would be told of the other', async () => {
+test('a payment of two debtors in one act is refused, as each would see the other’s', async () => {
   const spans = [span(receivable, 0, 10), span(others, 0, 10)]
   const body = { spans, paidOn: '2026-03-02' }
   const both = await world.act(two(supplier), 'receivable.acknowledge-payment', body)
