@@ -116,6 +116,13 @@ describe('a draft', () => {
     return (await supplier.alone.read<Pledged>(PLEDGE, { input })).pledge
   }
 
+  test('is no node of another party', async () => {
+    const { id } = await draft()
+    const read = 'query ($id: ID!) { node(id: $id) { id } }'
+    expect(await debtor.alone.read(read, { id })).toEqual({ node: null })
+    expect(await supplier.alone.read(read, { id })).toEqual({ node: { id } })
+  })
+
   test('is not signed by one user in the name of another', async () => {
     const { id, payload } = await draft()
     const theirs = { draft: id, ...signsAs(supplier.checker, payload) }
