@@ -47,9 +47,7 @@ function describe(): void {
   line('         70 % level, 10 % floating, 10 % even principal, 5 % interest-only, 5 % balloon;')
   line('         CDR 2 %, CPR 8 %, recovery 40 % after 6 periods; guard and conservation on')
   line('left out making the columns; everything else is in: sorting, tables, totals, checks')
-  line(
-    'warm     the same thread again: code compiled, and the rates, hazards and annuity tables of the',
-  )
+  line('warm     the same thread again: code compiled; rates, hazards and annuity tables of the')
   line('         first run still there; the first run is a new thread that has none of them')
   line(`figures  million live loan-periods a second by wall time; CPU: by the thread's own time`)
 }

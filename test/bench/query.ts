@@ -34,9 +34,7 @@ export async function run(args: string[]): Promise<void> {
       queries[query.name] = measured
     }
     await server.stop()
-    const heaviest = Object.values(queries)
-      .sort((a, b) => b.p99Ms - a.p99Ms)
-      .slice(0, HEAVIEST)
+    const heaviest = heaviestOf(queries)
     printResult({
       ...{
         bench: 'query',
@@ -65,6 +63,12 @@ interface Measured {
   readonly cpuMs: number
   /** Of one answer: an empty page would be fast as well. */
   readonly bytes: number
+}
+
+function heaviestOf(queries: Record<string, Measured>): Measured[] {
+  return Object.values(queries)
+    .sort((a, b) => b.p99Ms - a.p99Ms)
+    .slice(0, HEAVIEST)
 }
 
 async function measure(

@@ -70,10 +70,7 @@ export function startPatientClients(
       await until(() => acknowledged.size >= enough)
       await sleep(Math.random() * 1_000)
     },
-    nextAnswer: async () => {
-      const asked = performance.now()
-      await until(() => state.answeredSince > asked)
-    },
+    nextAnswer: (asked = performance.now()) => until(() => state.answeredSince > asked),
     stop: async () => {
       state.stopping = true
       await working
