@@ -1,4 +1,4 @@
-import type { Id, KeyId, PartyId, UserId } from '../kernel/id.ts'
+import type { Id, PartyId, UserId } from '../kernel/id.ts'
 
 /** What is signed: one act, or a manifest of acts, by a user for a party. */
 export interface Command {
@@ -34,11 +34,6 @@ export interface CommandPayload {
   readonly at: string
   readonly exp: string
   readonly body: unknown
-}
-
-export interface CommandSignature {
-  readonly kid: KeyId
-  readonly alg: SignatureAlgorithm
 }
 
 /** EdDSA is Ed25519 here, ES256 is ECDSA on P-256 with SHA-256. */

@@ -1,9 +1,3 @@
-/** Whole smallest units (fen) of one currency. */
-export interface Money {
-  readonly minor: bigint
-  readonly currency: Currency
-}
-
 /** ISO 4217 codes the ledger takes, with the digits of their minor unit. */
 export const CURRENCY_DIGITS = { CNY: 2, USD: 2, EUR: 2, HKD: 2, JPY: 0 } as const
 export type Currency = keyof typeof CURRENCY_DIGITS

@@ -10,9 +10,8 @@ import { admit, KeyDirectory } from './verify/admit.ts'
 import { startVerifier } from './verify/verifier.ts'
 
 export { auditLedger } from './audit/audit.ts'
-export type { AuditReport, Finding } from './audit/finding.ts'
 export type { CommandAnswer } from './group/ready-command.ts'
-export { GenesisFault, readLedgerName, writeGenesis } from './journal/genesis.ts'
+export { readLedgerName, writeGenesis } from './journal/genesis.ts'
 
 /** The only writer of titles and journal. */
 export interface Ledger {

@@ -17,7 +17,7 @@ import { startWorker } from '../worker/index.ts'
 import { log } from './log.ts'
 import { type LocalOperator, localGenesis, localOperator, submitAsOperator } from './operator.ts'
 
-export type { LocalOperator, Officer } from './operator.ts'
+export type { LocalOperator } from './operator.ts'
 
 /** Everything in one process: the default of a local installation. */
 export interface Program {

@@ -54,7 +54,7 @@ async function readWait(pool: Pool, calendar: Calendar, wait: WaitId): Promise<O
   if (!row) return null
   const { remind_on: remindOn, lapse_on: lapseOn, open } = row
   const before = addBusinessDays(calendar, lapseOn, -ESCALATE_DAYS_BEFORE)
-  const escalateOn = before > remindOn ? before : remindOn
+  const [, escalateOn] = [before, remindOn].sort() as [BusinessDate, BusinessDate]
   return { open, today: await businessDate(pool), remindOn, escalateOn, lapseOn }
 }
 

@@ -135,7 +135,9 @@ class FastPool {
   }
 }
 
-/** The collection period in which a default of payment `k` comes back; past the grid it does not. */
+/**
+ * The collection period in which a default of payment `k` comes back; past the grid it does not.
+ */
 function periodOfRecovery({ assumptions, periods }: Run, schedule: Schedule, k: number): number {
   return schedule.periodOf[k + (assumptions.recovery[0]?.lag ?? 0)] ?? periods
 }

@@ -4,7 +4,9 @@ import type { HazardConvention } from '../convention.ts'
 import { type Factor, knownHazard } from './factor.ts'
 import type { Schedule } from './schedule.ts'
 
-/** The share that leaves at payment `k` of a loan that had made `elapsed` payments at the cut-off. */
+/**
+ * The share that leaves at payment `k` of a loan that had made `elapsed` payments at the cut-off.
+ */
 export type HazardPath = (k: number) => Factor
 
 export function hazardPath(

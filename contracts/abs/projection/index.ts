@@ -1,5 +1,4 @@
 export {
-  COLUMN_PRODUCTS,
   type ColumnRefusal,
   columnsOf,
   type LoanColumns,
@@ -13,7 +12,7 @@ export {
   projectPool,
   projectTotals,
 } from './project-pool.ts'
-export { emptyRescaled, type Rescaled, rescale, type ScenarioShares } from './rescale.ts'
+export { emptyRescaled, rescale, type ScenarioShares } from './rescale.ts'
 export { rescaledPeriods } from './rescaled-periods.ts'
 export type { Grid } from './schedule.ts'
 export { addTotals, emptyTotals, type PoolTotals, poolPeriods } from './totals.ts'

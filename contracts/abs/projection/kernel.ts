@@ -62,7 +62,8 @@ export function stepOf(largestAmount: number, mode: RoundingMode): Step {
 }
 
 /**
- * A factor that is the same for all loans, with its step. Its products with whole quarters are exact
+ * A factor that is the same for all loans, with its step. Its products with whole quarters are
+ * exact
  * in doubles below 2^50, so none is in doubt: the nearest of a half is the even one.
  */
 export function sharedFactor(factor: Factor, mode: RoundingMode, step: Step): SharedFactor {

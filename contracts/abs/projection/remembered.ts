@@ -1,5 +1,6 @@
 /**
- * Results of a pure function by the text of all they depend on, kept between runs: `most` at a time;
+ * Results of a pure function by the text of all they depend on, kept between runs: `most` at a
+ * time;
  * full, it starts again.
  */
 export class Remembered<T> {

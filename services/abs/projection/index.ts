@@ -1,1 +1,1 @@
-export { type PartTime, ProjectionFault, ProjectionThreads } from './projection-threads.ts'
+export { ProjectionThreads } from './projection-threads.ts'

@@ -7,7 +7,6 @@ import { tradeOf } from './trade.ts'
 
 export type { Market, MarketInvoice, Onward } from './market.ts'
 export { rowsFor } from './rows-for.ts'
-export { CERTIFICATE_CLAUSE } from './trade.ts'
 
 export interface MarketOptions {
   /** A file of receivables; without one the shared sample if it is there; null: none. */

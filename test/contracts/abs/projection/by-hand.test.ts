@@ -38,7 +38,7 @@ describe('one loan by hand', () => {
     expect(rows.map(row => row.interest)).toEqual([50_000n, 33_333n, 16_667n])
   })
 
-  it('standard: default on the opening balance, interest on the rest, prepayment after principal', () => {
+  it('standard: default on the opening balance, interest on the rest, then prepayment', () => {
     const rows = periods(
       loan({ product: 'bullet' }, { termPeriods: 3, remainingPeriods: 3 }),
       6,

@@ -29,7 +29,7 @@ describe('conventions are chosen, not coded', () => {
     expect(conventionText(FEN).split('\n')).toHaveLength(1 + Object.keys(FEN).length)
   })
 
-  it('fixed payment: what was figured at the cut-off is paid on, so prepayments end it sooner', () => {
+  it('fixed payment: figured at the cut-off and paid on, so prepayments end it sooner', () => {
     const fixed = rows(
       loan({ product: 'level' }, term(12)),
       12,
