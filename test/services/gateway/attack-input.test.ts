@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idNumber } from '../../../contracts/kernel/id.ts'
+import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-world.ts'
 
@@ -121,6 +123,19 @@ describe('a draft', () => {
     const read = 'query ($id: ID!) { node(id: $id) { id } }'
     expect(await debtor.alone.read(read, { id })).toEqual({ node: null })
     expect(await supplier.alone.read(read, { id })).toEqual({ node: { id } })
+  })
+
+  test('is not opened again by the role that keeps it', async () => {
+    const { id } = await draft()
+    const desk = openPool(world.database.urlAs('tallystick_desk'), { name: 'test desk', max: 1 })
+    try {
+      const set = (withdrawn: boolean) =>
+        desk.query('update desk.draft set withdrawn = $2 where id = $1', [idNumber(id), withdrawn])
+      await set(true)
+      await expect(set(false)).rejects.toThrow('a draft ends once')
+    } finally {
+      await desk.end()
+    }
   })
 
   test('is not signed by one user in the name of another', async () => {

@@ -129,6 +129,26 @@ describe('as the role that reads', () => {
     }
   })
 
+  test('entries are seen by those they concern, applications by the operator alone', async () => {
+    const entries = 'select e.party from ledger.entry e'
+    expect((await see(supplier.id, entries)).length).toBeGreaterThan(0)
+    const enrolled = await see(stranger.id, 'select act, party from ledger.entry')
+    expect(enrolled).toEqual([{ act: 'party.enrol', party: idNumber(world.operator.id) }])
+    await world.owner.query(
+      "insert into desk.application (id, code, name, body) values (1, '', '', '{}')",
+    )
+    const applications = 'select from desk.application'
+    expect(await see(world.operator.id, applications)).toHaveLength(1)
+    for (const who of [stranger, debtor]) expect(await see(who.id, applications)).toEqual([])
+  })
+
+  test('only a look-through is cited as one: no other act on the receivable opens it', async () => {
+    const own = 'select ledger.looked_through(id) as through from ledger.entry where party = $1'
+    const cited = await see(supplier.id, own, [idNumber(supplier.id)])
+    expect(cited.length).toBeGreaterThan(0)
+    for (const row of cited) expect(row).toEqual({ through: null })
+  })
+
   test('a hold and an offer are seen by their parties alone', async () => {
     const hold = { kind: 'dispute', spans: [span(receivable, 600, 700)] }
     mustBeAccepted(await world.act(two(debtor), 'receivable.set-hold', hold))
