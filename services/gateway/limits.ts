@@ -27,3 +27,6 @@ export function documentLimits(): Plugin[] {
   })
   return armor.protect().plugins as unknown as Plugin[]
 }
+
+/** Longer than any client keeps an idle connection, or the two would close it at once. */
+export const KEEP_ALIVE_MS = 65_000

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { operationsPages, type ReadinessChecks } from '../platform/health.ts'
-import { BODY_BYTES_MAX, REQUEST_WAIT_MS } from './limits.ts'
+import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS } from './limits.ts'
 import { log } from './log.ts'
 
 export interface ServerOptions {
@@ -34,7 +34,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   app.use((_request, response) => void response.status(404).json(fault('page_must_exist')))
   app.use(answerFault)
 
-  const server = createServer({ requestTimeout: REQUEST_WAIT_MS }, app)
+  const server = createServer(
+    { requestTimeout: REQUEST_WAIT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    app,
+  )
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address() as AddressInfo
