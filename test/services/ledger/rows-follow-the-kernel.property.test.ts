@@ -195,7 +195,7 @@ test('INV-STO-01 rows say what the kernel says after any postings', async () => 
       tiling = after
     }
   })
-  await fc.assert(property, { numRuns: 40 })
+  await fc.assert(property, { numRuns: 80, seed: 20261121 })
   const all = ['move', 'retire', 'bind', 'free', 'name', 'succeed', 'hold', 'lift', 'pay-down']
   const rare = ['a cut under a claim and a hold', 'a cut under a claim with a successor']
   const turns = ['another successor', 'a succession under a hold', 'a claim freed in part']
