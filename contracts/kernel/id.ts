@@ -35,6 +35,12 @@ export function idOf<Noun extends string>(noun: Noun, number: bigint): Id<Noun> 
   return `${noun}_${high}${digitsOf(Number(number & LOW_MASK), LOW_DIGITS)}`
 }
 
+/** The id of a secret's or a key's first 8 bytes: the same bytes give the same id. */
+export function idOfBytes<Noun extends string>(noun: Noun, bytes: Uint8Array): Id<Noun> {
+  const number = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0)
+  return idOf(noun, BigInt.asUintN(63, number))
+}
+
 /** The number in an id that `isId` has accepted. */
 export function idNumber(id: string): bigint {
   const start = id.length - LENGTH

@@ -1,10 +1,9 @@
 import { createPrivateKey } from 'node:crypto'
-import { idOf, type KeyId } from '../../contracts/kernel/id.ts'
+import { idOfBytes, type KeyId } from '../../contracts/kernel/id.ts'
 import { type SigningKey, signingKey } from './signing-key.ts'
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 private key in PKCS #8. */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
-const ID_BITS_KEPT = (1n << 63n) - 1n
 
 /** The same Ed25519 key and id for the same 32 secret bytes: nothing but the seed need be kept. */
 export function seededKey(seed: Buffer): SigningKey {
@@ -15,5 +14,5 @@ export function seededKey(seed: Buffer): SigningKey {
 }
 
 function keyIdOf(publicKey: string): KeyId {
-  return idOf('key', Buffer.from(publicKey, 'base64url').readBigUInt64BE() & ID_BITS_KEPT)
+  return idOfBytes('key', Buffer.from(publicKey, 'base64url'))
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { idOf, type KeyId, type PartyId, type UserId } from '../../contracts/kernel/id.ts'
+import {
+  type Id,
+  idOfBytes,
+  type KeyId,
+  type PartyId,
+  type UserId,
+} from '../../contracts/kernel/id.ts'
 import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
 import { checkCharacter } from '../../contracts/party/unified-social-credit-code.ts'
 import {
@@ -95,7 +101,7 @@ type Known = Pick<Member, 'code' | 'name' | 'role' | 'size' | 'tier'>
 
 function memberOf({ secret, transport, ledger }: Stage, known: Known): Member {
   const { code, name, role, size, tier } = known
-  const party = idOf('pty', numberOf(secret, `${code} party`))
+  const party = idFor('pty', secret, `${code} party`)
   const maker = userOf(secret, `${code} maker`, 'maker')
   const checker = userOf(secret, `${code} checker`, 'checker')
   const system = role === 'supplier' ? userOf(secret, `${code} system`, 'maker') : null
@@ -113,8 +119,8 @@ function memberOf({ secret, transport, ledger }: Stage, known: Known): Member {
 
 function userOf(secret: RootSecret, label: string, duty: Duty): MemberUser {
   return {
-    user: idOf('usr', numberOf(secret, `${label} user`)),
-    person: idOf('psn', numberOf(secret, `${label} person`)),
+    user: idFor('usr', secret, `${label} user`),
+    person: idFor('psn', secret, `${label} person`),
     identity: digestOf(`${label} identity document`),
     duty,
     key: seededKey(secret.derive(`demo ${label} key`)),
@@ -126,11 +132,13 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }
 
-const ID_BITS_KEPT = (1n << 63n) - 1n
-
-/** A number for an id, the same in every run of one folder. */
-export function numberOf(secret: RootSecret, label: string): bigint {
-  return secret.derive(`demo ${label}`).readBigUInt64BE() & ID_BITS_KEPT
+/** An id that is the same in every run of one folder. */
+export function idFor<Noun extends string>(
+  noun: Noun,
+  secret: RootSecret,
+  label: string,
+): Id<Noun> {
+  return idOfBytes(noun, secret.derive(`demo ${label}`))
 }
 
 export function systemKeyOf(member: Member): KeyId {

@@ -1,9 +1,8 @@
 import { addMonths, type BusinessDate } from '../../contracts/kernel/date.ts'
-import { idOf } from '../../contracts/kernel/id.ts'
 import { partyActs, receivableActs } from '../client/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import { type Cast, digestOf, type Member, numberOf, systemKeyOf } from './cast.ts'
+import { type Cast, digestOf, idFor, type Member, systemKeyOf } from './cast.ts'
 import type { Outbox } from './outbox.ts'
 
 /** Fen; a supplier's system may sign a manifest of up to as much alone. */
@@ -34,16 +33,17 @@ export async function enrolAll(
   await outbox.send('enrolment')
   const until = addMonths(on, STANDS_MONTHS)
   for (const member of cast.suppliers) {
-    const own = (label: string) => numberOf(secret, `${member.code} ${label}`)
+    const own = <Noun extends string>(noun: Noun, label: string) =>
+      idFor(noun, secret, `${member.code} ${label}`)
     const limits = { singleLimit: SYSTEM_LIMIT, representativeLimit: 0n }
     outbox.add(0, member.people, partyActs.setPolicy(limits), mustPass, true)
     for (const act of MANDATED) {
-      const mandate = { id: idOf('mdt', own(act)), key: systemKeyOf(member), act }
+      const mandate = { id: own('mdt', act), key: systemKeyOf(member), act }
       const given = partyActs.giveMandate({ ...mandate, limit: SYSTEM_LIMIT, until })
       outbox.add(0, member.people, given, mustPass, true)
     }
     if (!acceptsAtOnce(cast, member)) continue
-    const standing = { id: idOf('sta', own('standing acceptance')), from: null }
+    const standing = { id: own('sta', 'standing acceptance'), from: null }
     const given = receivableActs.giveStandingAcceptance({ ...standing, limit: SYSTEM_LIMIT, until })
     outbox.add(0, member.people, given, mustPass, true)
   }

@@ -1,8 +1,7 @@
 import type { ReceivableId } from '../../contracts/kernel/id.ts'
-import { idOf } from '../../contracts/kernel/id.ts'
 import { receivableActs } from '../client/index.ts'
 import type { DebtorInvoice } from './book.ts'
-import { numberOf } from './cast.ts'
+import { idFor } from './cast.ts'
 import type { Story } from './story.ts'
 
 export interface Proposed {
@@ -25,7 +24,7 @@ export function propose(story: Story, invoices: readonly DebtorInvoice[]): reado
       book.count('invoice refused by import', amount)
       return []
     }
-    const id = idOf('rcv', numberOf(secret, `receivable ${seller} ${number}`))
+    const id = idFor('rcv', secret, `receivable ${seller} ${number}`)
     const proposed: Proposed = { id, invoice, accepted: false }
     const supplier = cast.byCode.get(seller)!
     const parties = { debtor: cast.byCode.get(buyer)!.party, supplier: supplier.party }

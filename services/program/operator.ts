@@ -1,6 +1,6 @@
 import type { ActRequest } from '../../contracts/command/command.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { idOf, type PartyId } from '../../contracts/kernel/id.ts'
+import { idOfBytes, type PartyId } from '../../contracts/kernel/id.ts'
 import { payloadOf, type SigningKey, seededKey, signPayload } from '../client/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
@@ -26,14 +26,14 @@ export interface Officer {
 
 export function localOperator(secret: RootSecret): LocalOperator {
   const officer = (duty: Officer['duty']): Officer => ({
-    user: idOf('usr', numberOf(secret, `operator ${duty} user`)),
-    person: idOf('psn', numberOf(secret, `operator ${duty} person`)),
+    user: idOfBytes('usr', secret.derive(`operator ${duty} user`)),
+    person: idOfBytes('psn', secret.derive(`operator ${duty} person`)),
     identity: secret.derive(`operator ${duty} identity`).toString('base64url'),
     duty,
     key: seededKey(secret.derive(`operator ${duty} key`)),
   })
   return {
-    party: idOf('pty', numberOf(secret, 'operator party')),
+    party: idOfBytes('pty', secret.derive('operator party')),
     maker: officer('maker'),
     checker: officer('checker'),
     system: officer('signer'),
@@ -64,10 +64,4 @@ export function submitAsOperator(ledger: Ledger, { party, system }: LocalOperato
     const payload = payloadOf({ act: 'manifest', body: { acts } }, frame)
     await ledger.submit([signPayload(payload, [system.key])])
   }
-}
-
-const ID_BITS_KEPT = (1n << 63n) - 1n
-
-function numberOf(secret: RootSecret, label: string): bigint {
-  return secret.derive(label).readBigUInt64BE() & ID_BITS_KEPT
 }

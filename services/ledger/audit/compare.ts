@@ -1,9 +1,9 @@
 import type { Pool } from 'pg'
-import { type InstrumentId, idNumber } from '../../../contracts/kernel/id.ts'
+import type { InstrumentId } from '../../../contracts/kernel/id.ts'
 import type { Tiling, Title } from '../../../contracts/kernel/title.ts'
 import type { Finding, FindingKind } from './finding.ts'
 import type { Replayed } from './replay.ts'
-import { partyComparisons } from './replay-parties.ts'
+import { numberOf, partyComparisons } from './replay-parties.ts'
 
 /** Every row that the journal accounts for, told against it; and every one that it does not. */
 export async function* compareRows(pool: Pool, replayed: Replayed): AsyncGenerator<Finding> {
@@ -172,8 +172,4 @@ function titleLines(
 /** PostgreSQL's text of a boolean. */
 function flag(value: unknown): 't' | 'f' {
   return value === null ? 'f' : 't'
-}
-
-function numberOf(id: string): string {
-  return String(idNumber(id))
 }

@@ -128,7 +128,8 @@ function change(lines: Map<string, Line>, id: string, parts: Line): void {
   lines.set(numberOf(id), { ...lines.get(numberOf(id)), ...parts })
 }
 
-function numberOf(id: string): string {
+/** An id as the store has it. */
+export function numberOf(id: string): string {
   return String(idNumber(id))
 }
 

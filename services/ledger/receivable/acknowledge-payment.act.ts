@@ -5,7 +5,7 @@ import {
 } from '../../../contracts/receivable/acknowledge-payment.ts'
 import type { Act } from '../act/act.ts'
 import { businessDate, rangesOf, sizeOf, spans } from '../act/body.ts'
-import { receivablesOf } from '../view/view.ts'
+import { receivablesOn } from '../view/view.ts'
 
 export const acknowledgePaymentAct: Act<AcknowledgePayment> = {
   name: 'receivable.acknowledge-payment',
@@ -15,10 +15,7 @@ export const acknowledgePaymentAct: Act<AcknowledgePayment> = {
   needs: ({ spans }) => ({ ranges: rangesOf(spans) }),
   debtorStanding: 'changes',
   decide: (body, view, context) => {
-    const receivables = receivablesOf(
-      view,
-      body.spans.map(s => s.receivable),
-    )
+    const receivables = receivablesOn(view, body.spans)
     return acknowledgePayment({ receivables }, body, context)
   },
 }

@@ -9,7 +9,7 @@ import type { SpanSet } from '../../../contracts/receivable/span-set.ts'
 import { withdrawOffer } from '../../../contracts/receivable/withdraw-offer.ts'
 import type { Act } from '../act/act.ts'
 import { rangesOf, sizeOf, spans } from '../act/body.ts'
-import { receivablesOf, type View } from '../view/view.ts'
+import { receivablesOn, type View } from '../view/view.ts'
 
 interface Spans {
   readonly spans: SpanSet
@@ -50,10 +50,7 @@ function stateOf(view: View, { spans }: Spans): AnswerOfferState {
   const titles = first ? (view.tilings.get(first.receivable)?.titles ?? []) : []
   const claim = titles.find(t => t.lo === first?.span.lo)?.claim
   return {
-    receivables: receivablesOf(
-      view,
-      spans.map(s => s.receivable),
-    ),
+    receivables: receivablesOn(view, spans),
     offer: (claim && view.offers.get(claim.charge)) ?? null,
   }
 }

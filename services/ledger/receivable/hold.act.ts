@@ -4,7 +4,7 @@ import { liftHold } from '../../../contracts/receivable/lift-hold.ts'
 import { type HoldBody, setHold } from '../../../contracts/receivable/set-hold.ts'
 import type { Act } from '../act/act.ts'
 import { rangesOf, spans } from '../act/body.ts'
-import { receivablesOf } from '../view/view.ts'
+import { receivablesOn } from '../view/view.ts'
 
 const body = z.strictObject({ kind: z.enum(HOLD_KINDS), spans })
 const needs: Act<HoldBody>['needs'] = ({ spans }) => ({ ranges: rangesOf(spans) })
@@ -17,10 +17,7 @@ export const setHoldAct: Act<HoldBody> = {
   needs,
   decide: (body, view, context) => {
     const roles = view.parties.get(context.party)!.party.roles
-    const receivables = receivablesOf(
-      view,
-      body.spans.map(s => s.receivable),
-    )
+    const receivables = receivablesOn(view, body.spans)
     return setHold({ receivables, roles }, body, context)
   },
 }
@@ -32,10 +29,7 @@ export const liftHoldAct: Act<HoldBody> = {
   amount: () => 0n,
   needs,
   decide: (body, view, context) => {
-    const receivables = receivablesOf(
-      view,
-      body.spans.map(s => s.receivable),
-    )
+    const receivables = receivablesOn(view, body.spans)
     return liftHold({ receivables }, body, context)
   },
 }

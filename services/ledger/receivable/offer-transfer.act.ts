@@ -5,7 +5,7 @@ import { type Holding, payWithAmount } from '../../../contracts/receivable/pay-w
 import type { Citation } from '../../../contracts/trade/cite-trade.ts'
 import type { Act, ActContext } from '../act/act.ts'
 import { id, minorUnits, rangesOf, sizeOf, spans, trade } from '../act/body.ts'
-import { invoicesOf, receivablesOf, type View } from '../view/view.ts'
+import { invoicesOf, receivablesOn, type View } from '../view/view.ts'
 
 export const offerTransferAct: Act<OfferTransfer> = {
   name: 'receivable.offer-transfer',
@@ -46,10 +46,7 @@ export const payWithAmountAct: Act<PayWithAmount> = {
 function offer(body: OfferTransfer, view: View, context: ActContext) {
   const transferee = view.parties.get(body.to)
   const state = {
-    receivables: receivablesOf(
-      view,
-      body.spans.map(s => s.receivable),
-    ),
+    receivables: receivablesOn(view, body.spans),
     transferee: transferee?.party ?? null,
     invoices: invoicesOf(
       view,

@@ -4,7 +4,7 @@ import { release } from '../../../contracts/receivable/release.ts'
 import type { SpanSet } from '../../../contracts/receivable/span-set.ts'
 import type { Act } from '../act/act.ts'
 import { id, rangesOf, sizeOf, spans } from '../act/body.ts'
-import { receivablesOf } from '../view/view.ts'
+import { receivablesOn } from '../view/view.ts'
 
 export const pledgeAct: Act<Pledge> = {
   name: 'receivable.pledge',
@@ -14,10 +14,7 @@ export const pledgeAct: Act<Pledge> = {
   needs: ({ to, spans }) => ({ parties: [to], ranges: rangesOf(spans) }),
   decide: (body, view, context) => {
     const pledgee = view.parties.get(body.to)?.party ?? null
-    const receivables = receivablesOf(
-      view,
-      body.spans.map(s => s.receivable),
-    )
+    const receivables = receivablesOn(view, body.spans)
     return pledge({ receivables, pledgee }, body, context)
   },
 }
@@ -29,10 +26,7 @@ export const releaseAct: Act<{ readonly spans: SpanSet }> = {
   amount: body => sizeOf(body.spans),
   needs: ({ spans }) => ({ ranges: rangesOf(spans) }),
   decide: (body, view, context) => {
-    const receivables = receivablesOf(
-      view,
-      body.spans.map(s => s.receivable),
-    )
+    const receivables = receivablesOn(view, body.spans)
     return release({ receivables }, body, context)
   },
 }

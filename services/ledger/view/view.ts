@@ -17,6 +17,7 @@ import type { DebtorStanding } from '../../../contracts/receivable/debtor-standi
 import type { Offer } from '../../../contracts/receivable/offer.ts'
 import type { Receivable, ReceivablesById } from '../../../contracts/receivable/receivable.ts'
 import type { Rules } from '../../../contracts/receivable/rules.ts'
+import type { SpanSet } from '../../../contracts/receivable/span-set.ts'
 import type { StandingAcceptance } from '../../../contracts/receivable/standing-acceptance.ts'
 import type { InvoicesById } from '../../../contracts/trade/cite-trade.ts'
 import { freeSpans, postUse } from '../../../contracts/trade/use-tiling.ts'
@@ -111,6 +112,14 @@ export function receivablesOf(view: View, ids: readonly ReceivableId[]): Receiva
     return [[id, { receivable, tiling: tiling ?? none, titleCount }] as const]
   })
   return new Map(known)
+}
+
+/** The receivables that a span set names. */
+export function receivablesOn(view: View, spans: SpanSet): ReceivablesById {
+  return receivablesOf(
+    view,
+    spans.map(s => s.receivable),
+  )
 }
 
 export function newLayers(): Pick<
