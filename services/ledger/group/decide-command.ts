@@ -4,7 +4,7 @@ import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import { authorise } from '../../../contracts/party/authorise.ts'
 import { STRICTEST_POLICY } from '../../../contracts/party/party.ts'
-import type { Act } from '../act/act.ts'
+import type { Act, Needs } from '../act/act.ts'
 import type { LedgerFact } from '../act/fact.ts'
 import { applyFact } from '../view/apply-fact.ts'
 import { applyPostings, fork, merge, type View } from '../view/view.ts'
@@ -17,7 +17,12 @@ export interface Unit {
 }
 
 export type UnitAct =
-  | { readonly act: Act<unknown, unknown>; readonly body: unknown; readonly state: unknown }
+  | {
+      readonly act: Act<unknown, unknown>
+      readonly body: unknown
+      readonly needs: Needs
+      readonly state: unknown
+    }
   | { readonly refusal: string; readonly path: string }
 
 /** An act that was accepted, as it goes into the journal. */

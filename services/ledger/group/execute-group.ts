@@ -31,17 +31,19 @@ export interface GroupContext {
 /**
  * Many commands in one transaction: recall, lock, read, ask each contract in order, write in bulk,
  * check every constraint, commit. A refused command never hurts its neighbours; a fault undoes all.
+ * `locked` is told when all locks are held.
  */
 export async function executeGroup(
   client: PoolClient,
   units: readonly Unit[],
   { calendar, now }: GroupContext,
+  locked: () => void,
 ): Promise<CommandAnswer[]> {
   await client.query('begin')
   const recalled = await recallAnswers(client, units)
   const fresh = units.filter((_, index) => recalled[index] === null)
   const decided =
-    fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000) : []
+    fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000, locked) : []
   await client.query('set constraints all immediate')
   await client.query('commit')
   const answers = decided.map(d => d.answer)
@@ -53,11 +55,12 @@ async function decideAndWrite(
   given: readonly Unit[],
   calendar: Calendar,
   now: number,
+  locked: () => void,
 ): Promise<readonly Decided[]> {
   const keys = [...new Set(given.flatMap(u => u.command.keys))]
   const needs = given.flatMap(({ command, acts }) => [
     { parties: [command.party] },
-    ...acts.flatMap(one => ('act' in one ? [one.act.needs(one.body, command.party)] : [])),
+    ...acts.flatMap(one => ('act' in one ? [one.needs] : [])),
   ])
   const view = await loadView(client, keys, needs, calendar)
   const loaded = {
@@ -65,6 +68,7 @@ async function decideAndWrite(
     invoices: new Map(view.invoices.entries()),
   }
   const units = await loadAlone(client, given)
+  locked()
   const entries = await drawEntries(client, units)
   const decided = units.map(unit => decideCommand(view, unit, entries, now))
   await write(client, view, loaded, units, decided)

@@ -16,7 +16,7 @@ export function readActs(known: Acts, command: ReadyCommand): Unit {
         refusal: 'body_must_have_the_form_of_the_act',
         path: ['body', ...error.issues[0]!.path].join('.'),
       }
-    return { act, body: data, state: undefined }
+    return { act, body: data, needs: act.needs(data, command.party), state: undefined }
   })
   return { command, acts }
 }

@@ -4,8 +4,9 @@ import { log } from '../log.ts'
 import { countAnswer, groupActs, groupSeconds, queuedActs } from '../metrics.ts'
 import type { Unit } from './decide-command.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
-import { debtorStandingUse, readActs, runsAlone } from './read-acts.ts'
+import { readActs } from './read-acts.ts'
 import type { CommandAnswer, ReadyCommand } from './ready-command.ts'
+import { type Ground, takeGroup } from './take-group.ts'
 
 /** Writes commands in groups: while one group is written, the next one gathers. */
 export interface Writer {
@@ -14,7 +15,11 @@ export interface Writer {
   close(): Promise<void>
 }
 
-export const GROUP_ACTS_MAX = 1_000
+/**
+ * Groups under way at once: while PostgreSQL writes one, the next is locked, read and asked. It
+ * starts when the one before holds all its locks, and on other ground.
+ */
+const GROUPS_MAX = 2
 /** A queue longer than this answers that it is busy, instead of growing. */
 export const QUEUE_ACTS_MAX = 20_000
 const ATTEMPTS_MAX = 5
@@ -25,21 +30,30 @@ interface Waiting extends PromiseWithResolvers<CommandAnswer> {
 
 export function startWriter(pool: Pool, context: GroupContext): Writer {
   const queue: Waiting[] = []
+  const underWay = new Map<Ground, Promise<void>>()
   let acts = 0
-  let running: Promise<void> | null = null
+  let starting: Ground | null = null
 
-  const drain = async () => {
-    while (queue.length > 0) {
-      const group = takeGroup(queue)
-      const taken = group.reduce((sum, w) => sum + w.unit.acts.length, 0)
-      acts -= taken
-      queuedActs.set(acts)
-      groupActs.observe(taken)
-      const done = groupSeconds.startTimer()
-      await answerGroup(pool, group, context)
-      done()
+  const startNext = () => {
+    if (starting || underWay.size === GROUPS_MAX) return
+    const { group, ground } = takeGroup(queue, [...underWay.keys()])
+    if (group.length === 0) return
+    const taken = group.reduce((sum, w) => sum + w.unit.acts.length, 0)
+    acts -= taken
+    queuedActs.set(acts)
+    groupActs.observe(taken)
+    const done = groupSeconds.startTimer()
+    starting = ground
+    const locked = () => {
+      if (starting === ground) starting = null
+      startNext()
     }
-    running = null
+    const answered = answerGroup(pool, group, context, locked).finally(() => {
+      done()
+      underWay.delete(ground)
+      locked()
+    })
+    underWay.set(ground, answered)
   }
 
   return {
@@ -52,37 +66,13 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
         return Promise.resolve({ refusal: 'ledger_must_not_be_overloaded', path: '' })
       queue.push(waiting)
       acts += waiting.unit.acts.length
-      running ??= Promise.resolve().then(drain)
+      queueMicrotask(startNext)
       return waiting.promise
     },
-    close: async () => void (await running),
+    close: async () => {
+      while (queue.length > 0 || underWay.size > 0) await Promise.race(underWay.values())
+    },
   }
-}
-
-/** The next commands in order, as far as they can share a transaction. */
-function takeGroup(queue: Waiting[]): Waiting[] {
-  const group: Waiting[] = []
-  const ids = new Set<string>()
-  let acts = 0
-  let standingChanges = false
-  while (queue.length > 0) {
-    const { unit } = queue[0]!
-    const id = `${unit.command.party} ${unit.command.id}`
-    const standing = debtorStandingUse(unit)
-    const alone = runsAlone(unit)
-    const fits =
-      acts + unit.acts.length <= GROUP_ACTS_MAX &&
-      !ids.has(id) &&
-      !alone &&
-      !(standing.has('asks') && standingChanges)
-    if (group.length > 0 && !fits) break
-    group.push(queue.shift()!)
-    if (alone) break
-    ids.add(id)
-    acts += unit.acts.length
-    standingChanges ||= standing.has('changes')
-  }
-  return group
 }
 
 /**
@@ -94,15 +84,17 @@ async function answerGroup(
   pool: Pool,
   group: readonly Waiting[],
   context: GroupContext,
+  locked: () => void,
 ): Promise<void> {
   try {
-    const answers = await attempt(pool, group, context, group.length === 1 ? ATTEMPTS_MAX : 2)
+    const attempts = group.length === 1 ? ATTEMPTS_MAX : 2
+    const answers = await attempt(pool, group, context, attempts, locked)
     for (const [index, waiting] of group.entries()) {
       countAnswer(answers[index]!)
       waiting.resolve(answers[index]!)
     }
   } catch (fault) {
-    if (group.length > 1) for (const one of group) await answerGroup(pool, [one], context)
+    if (group.length > 1) for (const one of group) await answerGroup(pool, [one], context, locked)
     else if (isTakenId(fault)) group[0]!.resolve({ refusal: 'id_must_be_new', path: 'body' })
     else {
       log.error({ err: fault, command: group[0]!.unit.command.id }, 'a command failed')
@@ -116,16 +108,14 @@ async function attempt(
   group: readonly Waiting[],
   context: GroupContext,
   attempts: number,
+  locked: () => void,
 ): Promise<CommandAnswer[]> {
   for (let left = attempts; ; left--) {
     const client = await pool.connect()
     let broken: unknown
     try {
-      return await executeGroup(
-        client,
-        group.map(w => w.unit),
-        context,
-      )
+      const units = group.map(w => w.unit)
+      return await executeGroup(client, units, context, locked)
     } catch (fault) {
       broken = fault
       if (left <= 1 || fault instanceof Bug || isTakenId(fault) || !isPassing(fault)) throw fault

@@ -15,12 +15,13 @@ import type { Use } from '../../../contracts/trade/use.ts'
 import type { Range } from '../title/load-titles.ts'
 
 /**
- * Locks the receivables, and the instruments that they have become, and reads them. What backs a
- * proposal is what invoices are used for since its entry.
+ * Locks the receivables, and the instruments that they have become, and reads them. What backs one
+ * is what invoices are used for since its proposal: read only of those that may give it back.
  */
 export async function loadReceivables(
   client: PoolClient,
   ids: readonly ReceivableId[],
+  backed: ReadonlySet<ReceivableId>,
 ): Promise<Map<ReceivableId, Receivable>> {
   if (ids.length === 0) return new Map()
   const numbers = ids.map(idNumber)
@@ -34,10 +35,9 @@ export async function loadReceivables(
        from ledger.receivable where id = any($1::bigint[]) order by id for no key update`,
     [numbers],
   )
-  const proposals = rows.filter(row => row.status === 'proposed' || row.status === 'issued')
   const uses = await loadUses(
     client,
-    proposals.map(row => row.proposed_by),
+    rows.flatMap(row => (backed.has(idOf('rcv', row.id)) ? [row.proposed_by] : [])),
   )
   return new Map(
     rows.map(row => [

@@ -38,7 +38,7 @@ export async function loadView(
   const mandates = await loadMandates(client, keys)
   const parties = await loadParties(client, [...wanted.parties])
   const invoices = await loadInvoices(client, [...wanted.invoices])
-  const receivables = await loadReceivables(client, [...wanted.receivables])
+  const receivables = await loadReceivables(client, [...wanted.receivables], wanted.backed)
   const tilings = await loadTilings(client, wanted.ranges)
   const asOf = await loadBusinessDate(client)
 
@@ -74,6 +74,8 @@ interface Wanted {
   readonly parties: Set<PartyId>
   readonly invoices: Set<NonNullable<Needs['invoices']>[number]>
   readonly receivables: Set<ReceivableId>
+  /** Those that may give back what backs them. */
+  readonly backed: Set<ReceivableId>
   readonly standings: Set<PartyId>
   readonly ranges: Range[]
   serial: boolean
@@ -85,11 +87,12 @@ async function gather(client: PoolClient, needs: readonly Needs[]): Promise<Want
     parties: new Set(),
     invoices: new Set(),
     receivables: new Set(),
+    backed: new Set(),
     standings: new Set(),
     ranges: [],
     serial: false,
   }
-  const back: { ranges: Range[]; receivables: ReceivableId[] } = { ranges: [], receivables: [] }
+  const ending: Range[] = []
   for (const need of needs) {
     for (const id of need.parties ?? []) wanted.parties.add(id)
     for (const id of need.invoices ?? []) wanted.invoices.add(id)
@@ -100,14 +103,14 @@ async function gather(client: PoolClient, needs: readonly Needs[]): Promise<Want
     if (holdings)
       wanted.ranges.push(...(await findHoldings(client, holdings.holder, holdings.amount)))
     if (need.givesBack) {
-      back.ranges.push(...ranges)
-      back.receivables.push(...(need.receivables ?? []))
+      ending.push(...ranges)
+      for (const id of need.receivables ?? []) wanted.backed.add(id)
     }
     wanted.serial ||= need.serial ?? false
   }
   for (const { instrument } of wanted.ranges) wanted.receivables.add(instrument as ReceivableId)
-  if (back.ranges.length > 0 || back.receivables.length > 0)
-    for (const id of await findInvoicesGivenBack(client, back.ranges, back.receivables))
+  if (ending.length > 0 || wanted.backed.size > 0)
+    for (const id of await findInvoicesGivenBack(client, ending, [...wanted.backed]))
       wanted.invoices.add(id)
   return wanted
 }

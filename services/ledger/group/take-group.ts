@@ -1,0 +1,75 @@
+import type { Needs } from '../act/act.ts'
+import type { Unit } from './decide-command.ts'
+import { debtorStandingUse, runsAlone } from './read-acts.ts'
+
+export const GROUP_ACTS_MAX = 1_000
+
+/** What a group under way has locked, or will: nothing that touches it may start beside it. */
+export interface Ground {
+  readonly subjects: ReadonlySet<string>
+  /** Its acts read more than they can name: nothing at all starts beside it. */
+  readonly wide: boolean
+}
+
+/**
+ * The next commands in order, as far as they can share a transaction, and touch nothing that a
+ * group under way touches: so the commands on one subject keep their order. They are taken off the
+ * queue; none when the first of them must wait.
+ */
+export function takeGroup<One extends { readonly unit: Unit }>(
+  queue: One[],
+  underWay: readonly Ground[],
+): { readonly group: readonly One[]; readonly ground: Ground } {
+  const group: One[] = []
+  const ids = new Set<string>()
+  const subjects = new Set<string>()
+  let wide = false
+  let acts = 0
+  let standingChanges = false
+  for (const one of queue) {
+    const { unit } = one
+    const id = `${unit.command.party} ${unit.command.id}`
+    const standing = debtorStandingUse(unit)
+    const alone = runsAlone(unit)
+    const own = groundOf(unit)
+    const fits =
+      acts + unit.acts.length <= GROUP_ACTS_MAX &&
+      !ids.has(id) &&
+      !alone &&
+      !(standing.has('asks') && standingChanges)
+    if ((group.length > 0 && !fits) || underWay.some(other => meet(own, other))) break
+    group.push(one)
+    for (const subject of own.subjects) subjects.add(subject)
+    wide ||= own.wide
+    if (alone) break
+    ids.add(id)
+    acts += unit.acts.length
+    standingChanges ||= standing.has('changes')
+  }
+  queue.splice(0, group.length)
+  return { group, ground: { subjects, wide } }
+}
+
+function groundOf(unit: Unit): Ground {
+  const subjects = new Set<string>()
+  let wide = runsAlone(unit) || debtorStandingUse(unit).size > 0
+  for (const one of unit.acts) {
+    if ('refusal' in one) continue
+    const { receivables = [], invoices = [], ranges = [] } = one.needs
+    for (const id of receivables) subjects.add(id)
+    for (const id of invoices) subjects.add(id)
+    for (const { instrument } of ranges) subjects.add(instrument)
+    wide ||= readsWidely(one.needs)
+  }
+  return { subjects, wide }
+}
+
+function readsWidely({ standings, holdings, serial }: Needs): boolean {
+  return standings !== undefined || holdings !== undefined || serial === true
+}
+
+function meet(one: Ground, other: Ground): boolean {
+  if (one.wide || other.wide) return true
+  for (const subject of one.subjects) if (other.subjects.has(subject)) return true
+  return false
+}
