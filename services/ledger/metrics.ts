@@ -9,26 +9,32 @@ const acts = new Counter({
   registers: [metrics],
 })
 
-/** Seconds of one group's transaction, from its first statement to its commit. */
-export const groupSeconds = new Histogram({
+const groupSeconds = new Histogram({
   name: 'tallystick_group_seconds',
   help: 'How long the transaction of a group took.',
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
   registers: [metrics],
 })
 
-export const groupActs = new Histogram({
+const groupActs = new Histogram({
   name: 'tallystick_group_acts',
   help: 'Acts that shared a transaction.',
   buckets: [1, 5, 25, 100, 250, 500, 1_000],
   registers: [metrics],
 })
 
-export const queuedActs = new Gauge({
+const queuedActs = new Gauge({
   name: 'tallystick_queued_acts',
   help: 'Acts that wait for a transaction.',
   registers: [metrics],
 })
+
+/** A group starts and leaves others queued; to be called when it is answered. */
+export function timeGroup(acts: number, queued: number): () => void {
+  groupActs.observe(acts)
+  queuedActs.set(queued)
+  return groupSeconds.startTimer()
+}
 
 export function countAnswer(answer: CommandAnswer): void {
   if ('refusal' in answer) acts.inc({ outcome: 'command_refused' })

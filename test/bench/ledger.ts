@@ -1,8 +1,8 @@
-import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { httpTransport, type Submitted } from '../../services/client/index.ts'
 import { signed } from '../support/actor.ts'
 import { openMarket } from '../support/market.ts'
+import { batchesOf, machine, printResult as print, say } from './support/bench.ts'
 import { type BenchServer, cpuUsOfTree, startBenchServer } from './support/server-process.ts'
 import { benchDatabase } from './support/throwaway-database.ts'
 import { type Place, prepareTransfers, type TransferLoad } from './support/transfer-load.ts'
@@ -22,6 +22,7 @@ export async function run(args: string[]): Promise<void> {
   const commands = signAll(name, load, 0)
   const manifests = signManifests(name, load)
   const paced = signAll(name, load, 2).slice(0, count / 3)
+  const { offers, answers } = signOffers(name, load, count / 3)
   const server = await startBenchServer(database.ownerUrl)
   const bench = { server, databasePid: database.pid(), url: server.url }
   try {
@@ -31,10 +32,17 @@ export async function run(args: string[]): Promise<void> {
     say(`one signature a manifest of ${BATCH}: ${JSON.stringify(manifest)}`)
     const latency = await pace(bench, batchesOf(paced, PACED_BATCH), single.rate / 2)
     say(`at half the rate, in batches of ${PACED_BATCH}: ${JSON.stringify(latency)}`)
-    const { rssMiB } = await server.usage()
-    const machine = { cores: availableParallelism(), node: process.version, commands: count }
+    const offer = await measure(bench, batchesOf(offers, BATCH), BATCH)
+    say(`offers that wait for an answer: ${JSON.stringify(offer)}`)
+    const accept = await measure(bench, batchesOf(answers, BATCH), BATCH)
+    say(`acceptances of them: ${JSON.stringify(accept)}`)
+    const rssMiB = await server.rssMiB()
     const { rate, cpuUsPerCommand } = single
-    print({ rate, manifestRate: manifest.rate, ...latency, rssMiB, cpuUsPerCommand, machine })
+    print({
+      ...{ rate, manifestRate: manifest.rate, ...latency, rssMiB, cpuUsPerCommand },
+      ...{ offerRate: offer.rate, acceptRate: accept.rate },
+      machine: { ...machine(), commands: count },
+    })
   } finally {
     await server.stop()
     await market.close()
@@ -77,9 +85,30 @@ function signManifests(aud: string, load: TransferLoad): string[] {
   })
 }
 
+/** Offers of yet another stretch to the party that is asked, and its acceptance of each. */
+function signOffers(
+  aud: string,
+  { holder, asked, places, invoicesOfAsked }: TransferLoad,
+  n: number,
+) {
+  const lo = String(3 * SPAN_MINOR)
+  const hi = String(4 * SPAN_MINOR)
+  const some = places.slice(0, n)
+  const offers = some.map(({ receivable }, index) => {
+    const trade = [{ invoice: invoicesOfAsked[index], amount: String(SPAN_MINOR) }]
+    const body = { to: asked.id, spans: [{ receivable, lo, hi }], trade }
+    return signed([holder.maker], { aud, act: ACT, body })
+  })
+  const answers = some.map(({ receivable }) => {
+    const body = { spans: [{ receivable, lo, hi }], answer: 'accept' }
+    return signed([asked.maker], { aud, act: 'receivable.answer-offer', body })
+  })
+  return { offers, answers }
+}
+
 /** All batches as fast as they are answered, a few requests under way at once. */
 async function measure(bench: Bench, batches: readonly string[][], acts: number) {
-  const before = await usage(bench)
+  const before = usage(bench)
   const began = performance.now()
   const rest = batches.values()
   const work = async () => {
@@ -87,14 +116,16 @@ async function measure(bench: Bench, batches: readonly string[][], acts: number)
   }
   await Promise.all(Array.from({ length: IN_FLIGHT }, work))
   const seconds = (performance.now() - began) / 1_000
-  const after = await usage(bench)
-  const total = batches.flat().length * (acts / BATCH) * (acts === BATCH ? 1 : 1)
-  const commands = batches[0]!.length === 1 ? batches.length * acts : total
+  const after = usage(bench)
+  const commands =
+    batches.length === batches.flat().length ? batches.length * acts : batches.flat().length
   const per = (name: keyof typeof after) => Math.round((after[name] - before[name]) / commands)
-  const stages = { main: per('main'), threads: per('threads'), postgres: per('postgres') }
   return {
     rate: Math.round(commands / seconds),
-    cpuUsPerCommand: { ...stages, client: per('client') },
+    cpuUsPerCommand: {
+      ...{ main: per('main'), verify: per('verify'), gcAndRest: per('gcAndRest') },
+      ...{ postgres: per('postgres'), client: per('client') },
+    },
   }
 }
 
@@ -125,27 +156,11 @@ async function submit(url: string, commands: readonly string[], acts: number): P
   if (accepted.length !== acts) throw new Error(`refused: ${JSON.stringify(submit.answers[0])}`)
 }
 
-async function usage({ server, databasePid }: Bench) {
-  const { allUs, mainUs } = await server.usage()
+function usage({ server, databasePid }: Bench) {
   const own = process.cpuUsage()
   return {
-    main: mainUs,
-    threads: allUs - mainUs,
+    ...server.cpuUs(),
     postgres: cpuUsOfTree(databasePid),
     client: own.user + own.system,
   }
-}
-
-function batchesOf<T>(items: readonly T[], size: number): T[][] {
-  const batches: T[][] = []
-  for (let i = 0; i < items.length; i += size) batches.push(items.slice(i, i + size))
-  return batches
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`)
-}
-
-function print(result: object): void {
-  process.stdout.write(`${JSON.stringify(result)}\n`)
 }

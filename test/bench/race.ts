@@ -37,7 +37,7 @@ export async function run(args: string[]): Promise<void> {
     const began = performance.now()
     const tally = await race(market.ledger.name, arena, servers)
     const seconds = (performance.now() - began) / 1_000
-    const cpuUs = await cpuOf(servers, cpuUsOfTree(database.pid()) - postgresBefore)
+    const cpuUs = cpuOf(servers, cpuUsOfTree(database.pid()) - postgresBefore)
     say(`raced in ${Math.round(seconds)} s; the rows are judged, the journal is replayed …`)
     for (const server of servers) await server.stop()
     const verdict = await judge(market.owner, arena, tally.wins)
@@ -113,7 +113,7 @@ function count(tally: Tally, answer: Submitted['answers'][number]): void {
   else tally.refusals[act.refusal] = (tally.refusals[act.refusal] ?? 0) + 1
 }
 
-async function cpuOf(servers: readonly BenchServer[], postgres: number) {
-  const used = await Promise.all(servers.map(server => server.usage()))
-  return { servers: used.reduce((sum, { allUs }) => sum + allUs, 0), postgres }
+function cpuOf(servers: readonly BenchServer[], postgres: number) {
+  const used = servers.flatMap(server => Object.values(server.cpuUs()))
+  return { servers: used.reduce((sum, us) => sum + us, 0), postgres }
 }

@@ -51,7 +51,8 @@ export function decideCommand(
 ): Decided {
   const refused = authoriseAll(view, { command, acts }, now)
   if (refused) return { answer: refused, accepted: [], remembered: false }
-  const tried = fork(view)
+  // Only a whole manifest is ever undone: an act that is refused alone has changed nothing yet.
+  const tried = command.atomic ? fork(view) : view
   const answers: ActAnswer[] = []
   const accepted: AcceptedAct[] = []
   for (const [part, one] of acts.entries()) {
@@ -65,7 +66,7 @@ export function decideCommand(
       accepted.push(done)
     }
   }
-  merge(tried)
+  if (command.atomic) merge(tried)
   return { answer: { acts: answers }, accepted, remembered: true }
 }
 

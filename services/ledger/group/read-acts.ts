@@ -26,6 +26,6 @@ export function runsAlone({ acts }: Unit): boolean {
   return acts.some(one => 'act' in one && one.act.alone !== undefined)
 }
 
-export function debtorStandingUse({ acts }: Unit): ReadonlySet<'asks' | 'changes'> {
-  return new Set(acts.flatMap(one => ('act' in one ? (one.act.debtorStanding ?? []) : [])))
+export function treatsDebtorStanding({ acts }: Unit, how: 'asks' | 'changes'): boolean {
+  return acts.some(one => 'act' in one && one.act.debtorStanding === how)
 }

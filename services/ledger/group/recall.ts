@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { ActAnswer } from '../../../contracts/command/command.ts'
 import { idNumber } from '../../../contracts/kernel/id.ts'
+import { numberArray, textLines } from '../../platform/sql-array.ts'
 import type { Unit } from './decide-command.ts'
 import type { CommandAnswer } from './ready-command.ts'
 
@@ -19,9 +20,13 @@ export async function recallAnswers(
     outcome: readonly ActAnswer[]
   }>(
     `select u.place::integer - 1 as place, c.payload_hash, c.outcome
-       from unnest($1::bigint[], $2::text[]) with ordinality u (party, id, place)
+       from unnest($1::bigint[], string_to_array($2, E'\\n'))
+            with ordinality u (party, id, place)
        join ledger.command c on c.party = u.party and c.id = u.id`,
-    [units.map(u => idNumber(u.command.party)), units.map(u => u.command.id)],
+    [
+      numberArray(units.map(u => idNumber(u.command.party))),
+      textLines(units.map(u => u.command.id)),
+    ],
   )
   const answers: (CommandAnswer | null)[] = units.map(() => null)
   for (const { place, payload_hash, outcome } of rows) {

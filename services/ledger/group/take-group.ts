@@ -1,6 +1,6 @@
 import type { Needs } from '../act/act.ts'
 import type { Unit } from './decide-command.ts'
-import { debtorStandingUse, runsAlone } from './read-acts.ts'
+import { runsAlone, treatsDebtorStanding } from './read-acts.ts'
 
 export const GROUP_ACTS_MAX = 1_000
 
@@ -19,7 +19,7 @@ export interface Ground {
 export function takeGroup<One extends { readonly unit: Unit }>(
   queue: One[],
   underWay: readonly Ground[],
-): { readonly group: readonly One[]; readonly ground: Ground } {
+): { readonly group: readonly One[]; readonly acts: number; readonly ground: Ground } {
   const group: One[] = []
   const ids = new Set<string>()
   const subjects = new Set<string>()
@@ -29,37 +29,36 @@ export function takeGroup<One extends { readonly unit: Unit }>(
   for (const one of queue) {
     const { unit } = one
     const id = `${unit.command.party} ${unit.command.id}`
-    const standing = debtorStandingUse(unit)
     const alone = runsAlone(unit)
     const own = groundOf(unit)
     const fits =
       acts + unit.acts.length <= GROUP_ACTS_MAX &&
       !ids.has(id) &&
       !alone &&
-      !(standing.has('asks') && standingChanges)
+      !(standingChanges && treatsDebtorStanding(unit, 'asks'))
     if ((group.length > 0 && !fits) || underWay.some(other => meet(own, other))) break
     group.push(one)
+    acts += unit.acts.length
     for (const subject of own.subjects) subjects.add(subject)
     wide ||= own.wide
     if (alone) break
     ids.add(id)
-    acts += unit.acts.length
-    standingChanges ||= standing.has('changes')
+    standingChanges ||= treatsDebtorStanding(unit, 'changes')
   }
   queue.splice(0, group.length)
-  return { group, ground: { subjects, wide } }
+  return { group, acts, ground: { subjects, wide } }
 }
 
 function groundOf(unit: Unit): Ground {
   const subjects = new Set<string>()
-  let wide = runsAlone(unit) || debtorStandingUse(unit).size > 0
+  let wide = runsAlone(unit)
   for (const one of unit.acts) {
     if ('refusal' in one) continue
     const { receivables = [], invoices = [], ranges = [] } = one.needs
     for (const id of receivables) subjects.add(id)
     for (const id of invoices) subjects.add(id)
     for (const { instrument } of ranges) subjects.add(instrument)
-    wide ||= readsWidely(one.needs)
+    wide ||= one.act.debtorStanding !== undefined || readsWidely(one.needs)
   }
   return { subjects, wide }
 }

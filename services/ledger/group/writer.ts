@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { Bug } from '../../../contracts/kernel/bug.ts'
 import { log } from '../log.ts'
-import { countAnswer, groupActs, groupSeconds, queuedActs } from '../metrics.ts'
+import { countAnswer, timeGroup } from '../metrics.ts'
 import type { Unit } from './decide-command.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { readActs } from './read-acts.ts'
@@ -36,13 +36,10 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
 
   const startNext = () => {
     if (starting || underWay.size === GROUPS_MAX) return
-    const { group, ground } = takeGroup(queue, [...underWay.keys()])
+    const { group, acts: taken, ground } = takeGroup(queue, [...underWay.keys()])
     if (group.length === 0) return
-    const taken = group.reduce((sum, w) => sum + w.unit.acts.length, 0)
     acts -= taken
-    queuedActs.set(acts)
-    groupActs.observe(taken)
-    const done = groupSeconds.startTimer()
+    const done = timeGroup(taken, acts)
     starting = ground
     const locked = () => {
       if (starting === ground) starting = null
@@ -58,14 +55,12 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
 
   return {
     write: command => {
-      const waiting = {
-        unit: readActs(context.acts, command),
-        ...Promise.withResolvers<CommandAnswer>(),
-      }
-      if (acts + waiting.unit.acts.length > QUEUE_ACTS_MAX)
+      const unit = readActs(context.acts, command)
+      if (acts + unit.acts.length > QUEUE_ACTS_MAX)
         return Promise.resolve({ refusal: 'ledger_must_not_be_overloaded', path: '' })
+      const waiting = { unit, ...Promise.withResolvers<CommandAnswer>() }
       queue.push(waiting)
-      acts += waiting.unit.acts.length
+      acts += unit.acts.length
       queueMicrotask(startNext)
       return waiting.promise
     },

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { idNumber } from '../../../contracts/kernel/id.ts'
+import { numberArray, textLines } from '../../platform/sql-array.ts'
 import type { Touch } from './leaf.ts'
 
 /** The last entry of each subject, then the group's own: gives the next touch of a subject. */
@@ -12,12 +13,13 @@ export interface Chains {
 export async function loadChains(client: PoolClient, subjects: readonly string[]): Promise<Chains> {
   const { rows } = await client.query<{ place: number; version: number; hash: Buffer }>(
     `select u.place::integer - 1 as place, t.version, e.hash
-       from unnest($1::bigint[], $2::text[]) with ordinality u (subject, noun, place)
+       from unnest($1::bigint[], string_to_array($2, E'\\n'))
+            with ordinality u (subject, noun, place)
        cross join lateral (
          select version, entry from ledger.touch t
           where t.subject = u.subject and t.noun = u.noun order by version desc limit 1) t
        join ledger.entry e on e.id = t.entry`,
-    [subjects.map(idNumber), subjects.map(nounOf)],
+    [numberArray(subjects.map(idNumber)), textLines(subjects.map(nounOf))],
   )
   const ends = new Map(
     rows.map(row => [

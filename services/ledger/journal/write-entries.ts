@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../platform/sql-array.ts'
 import type { Touch } from './leaf.ts'
+import { nounOf } from './touches.ts'
 
 export interface NewEntry {
   readonly id: bigint
@@ -37,13 +38,14 @@ export async function writeJournal(
   await client.query(
     `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
      select u.*, $8::date
-       from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::integer[],
+       from unnest($1::bigint[], string_to_array($2, E'\\n'), $3::bigint[],
+                   string_to_array($4, E'\\n'), $5::integer[],
                    string_to_array($6, E'\\n'), string_to_array($7, E'\\n')) u`,
     [
       numberArray(entries.map(e => e.id)),
-      entries.map(e => e.act),
+      textLines(entries.map(e => e.act)),
       numberArray(entries.map(e => idNumber(e.party))),
-      entries.map(e => e.command),
+      textLines(entries.map(e => e.command)),
       numberArray(entries.map(e => e.part)),
       textLines(entries.map(e => e.postings)),
       textLines(entries.map(e => e.leaf)),
@@ -59,11 +61,11 @@ async function writeCommands(client: PoolClient, commands: readonly NewCommand[]
   await client.query(
     `insert into ledger.command (party, id, payload_hash, jws, outcome)
      select p, i, decode(h, 'base64'), j, o::jsonb
-       from unnest($1::bigint[], $2::text[], string_to_array($3, E'\\n'),
+       from unnest($1::bigint[], string_to_array($2, E'\\n'), string_to_array($3, E'\\n'),
                    string_to_array($4, E'\\n'), string_to_array($5, E'\\n')) u (p, i, h, j, o)`,
     [
       numberArray(sorted.map(c => idNumber(c.party))),
-      sorted.map(c => c.id),
+      textLines(sorted.map(c => c.id)),
       textLines(sorted.map(c => toBase64(c.payloadHash))),
       textLines(sorted.map(c => c.jws)),
       textLines(sorted.map(c => JSON.stringify(c.outcome))),
@@ -75,15 +77,15 @@ async function writeTouches(client: PoolClient, entries: readonly NewEntry[]): P
   const touches = entries.flatMap(({ id, touches }) => touches.map(t => ({ ...t, entry: id })))
   await client.query(
     `insert into ledger.touch (noun, subject, version, entry, before)
-     select n, s, v, e, decode(b, 'base64')
-       from unnest($1::text[], $2::bigint[], $3::integer[], $4::bigint[], $5::text[])
-            u (n, s, v, e, b)`,
+     select n, s, v, e, decode(nullif(b, ''), 'base64')
+       from unnest(string_to_array($1, E'\\n'), $2::bigint[], $3::integer[], $4::bigint[],
+                   string_to_array($5, E'\\n')) u (n, s, v, e, b)`,
     [
-      touches.map(t => t.subject.slice(0, t.subject.indexOf('_'))),
+      textLines(touches.map(t => nounOf(t.subject))),
       numberArray(touches.map(t => idNumber(t.subject))),
       numberArray(touches.map(t => t.version)),
       numberArray(touches.map(t => t.entry)),
-      touches.map(t => (t.before === null ? null : toBase64(t.before))),
+      textLines(touches.map(t => (t.before === null ? '' : toBase64(t.before)))),
     ],
   )
 }

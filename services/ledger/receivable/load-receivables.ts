@@ -12,6 +12,7 @@ import type { Offer } from '../../../contracts/receivable/offer.ts'
 import type { Receivable } from '../../../contracts/receivable/receivable.ts'
 import type { ReceivableSpan } from '../../../contracts/receivable/span-set.ts'
 import type { Use } from '../../../contracts/trade/use.ts'
+import { numberArray } from '../../platform/sql-array.ts'
 import type { Range } from '../title/load-titles.ts'
 
 /**
@@ -24,7 +25,7 @@ export async function loadReceivables(
   backed: ReadonlySet<ReceivableId>,
 ): Promise<Map<ReceivableId, Receivable>> {
   if (ids.length === 0) return new Map()
-  const numbers = ids.map(idNumber)
+  const numbers = numberArray(ids.map(idNumber))
   await client.query(
     'select from ledger.instrument where id = any($1::bigint[]) order by id for no key update',
     [numbers],

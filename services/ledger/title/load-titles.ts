@@ -3,6 +3,8 @@ import { type InstrumentId, idNumber, idOf } from '../../../contracts/kernel/id.
 import type { Span } from '../../../contracts/kernel/span.ts'
 import type { Claim, Hold, HoldKind, Tiling, Title } from '../../../contracts/kernel/title.ts'
 
+import { numberArray } from '../../platform/sql-array.ts'
+
 /** The part of an instrument that an act will look at. */
 export interface Range extends Span {
   readonly instrument: InstrumentId
@@ -17,9 +19,9 @@ export async function loadTilings(
   if (ranges.length === 0) return tilings
   const wanted = unite(ranges)
   const { rows } = await client.query<TitleRecord>(SELECT_TITLES, [
-    wanted.map(r => idNumber(r.instrument)),
-    wanted.map(r => r.lo),
-    wanted.map(r => r.hi),
+    numberArray(wanted.map(r => idNumber(r.instrument))),
+    numberArray(wanted.map(r => r.lo)),
+    numberArray(wanted.map(r => r.hi)),
   ])
   const nouns = new Map(wanted.map(r => [idNumber(r.instrument), r.instrument]))
   const holds = await loadHolds(client, rows)

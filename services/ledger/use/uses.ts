@@ -16,11 +16,13 @@ export async function loadInvoices(
   ids: readonly InvoiceId[],
 ): Promise<Map<InvoiceId, LoadedInvoice>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await client.query<InvoiceRecord>(SELECT_INVOICES, [ids.map(idNumber)])
+  const { rows } = await client.query<InvoiceRecord>(SELECT_INVOICES, [
+    numberArray(ids.map(idNumber)),
+  ])
   const tiles = await client.query<TileRecord>(
     `select invoice, lo, hi, used_on, since from trade.invoice_use
       where invoice = any($1::bigint[]) order by invoice, lo`,
-    [ids.map(idNumber)],
+    [numberArray(ids.map(idNumber))],
   )
   const byInvoice = Map.groupBy(tiles.rows, tile => tile.invoice)
   return new Map(

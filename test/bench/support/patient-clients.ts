@@ -4,7 +4,7 @@ import { newId } from '../../../services/platform/new-id.ts'
 import { signed } from '../../support/actor.ts'
 import { batchesOf } from './bench.ts'
 import { entryOf } from './issued-places.ts'
-import type { TransferLoad } from './transfer-load.ts'
+import type { Place, Traders } from './transfer-load.ts'
 
 /** A transfer that the ledger said it had done. */
 export interface Acknowledged {
@@ -43,7 +43,7 @@ const SILENCE_MS_MAX = 180_000
 
 export function startPatientClients(
   aud: string,
-  load: TransferLoad,
+  load: Traders & { readonly places: readonly Place[] },
   server: { url(): string },
 ): PatientClients {
   const acknowledged = new Map<string, Acknowledged>()
@@ -120,7 +120,11 @@ type Answer = { submit: Submitted }
 const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }'
 
 /** Through all receivables, then through all again a stretch further on. */
-function transferOf(aud: string, { holder, transferee, places }: TransferLoad, number: number) {
+function transferOf(
+  aud: string,
+  { holder, transferee, places }: Parameters<typeof startPatientClients>[1],
+  number: number,
+) {
   const { receivable, invoice } = places[number % places.length]!
   const lo = BigInt(Math.floor(number / places.length)) * SPAN_MINOR
   const hi = lo + SPAN_MINOR

@@ -7,7 +7,7 @@ import { startSequencer } from '../../../services/sequencer/index.ts'
 
 /**
  * The server of a benchmark, in a process of its own: gateway, ledger and sequencer on a database
- * that is there. Tells its address, and its CPU time whenever asked.
+ * that is there. Tells its address, and its memory whenever asked.
  */
 const databaseUrl = process.env['BENCH_DATABASE_URL']!
 const open = (role: RuntimeRole) => openPool(urlAs(databaseUrl, role), { name: role, max: 4 })
@@ -22,13 +22,7 @@ const { url } = await startGateway({
 })
 
 process.on('message', () => {
-  const { user, system } = process.cpuUsage()
-  const main = process.threadCpuUsage()
-  process.send?.({
-    allUs: user + system,
-    mainUs: main.user + main.system,
-    rssMiB: Math.round(process.memoryUsage.rss() / 2 ** 20),
-  })
+  process.send?.(Math.round(process.memoryUsage.rss() / 2 ** 20))
 })
 process.on('disconnect', () => process.exit(0))
 process.send?.({ url: `${url}/graphql` })

@@ -5,17 +5,21 @@ import { fileURLToPath } from 'node:url'
 
 export interface BenchServer {
   readonly url: string
-  usage(): Promise<ServerUsage>
+  cpuUs(): ServerCpu
+  rssMiB(): Promise<number>
   /** As a power cut would. */
   kill(): void
   stop(): Promise<void>
 }
 
-export interface ServerUsage {
-  /** Microseconds of CPU: of all threads, of the one that runs HTTP and writing. */
-  readonly allUs: number
-  readonly mainUs: number
-  readonly rssMiB: number
+/** Microseconds of CPU so far. */
+export interface ServerCpu {
+  /** The thread that runs HTTP, contracts and the writing of groups. */
+  readonly main: number
+  /** The thread that checks signatures. */
+  readonly verify: number
+  /** Collectors, compilers, the thread pool of Node. */
+  readonly gcAndRest: number
 }
 
 export async function startBenchServer(databaseUrl: string): Promise<BenchServer> {
@@ -25,9 +29,10 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
   const { url } = await answerOf<{ url: string }>(child)
   return {
     url,
-    usage: async () => {
-      child.send('usage')
-      return await answerOf<ServerUsage>(child)
+    cpuUs: () => cpuOfThreads(child.pid!),
+    rssMiB: async () => {
+      child.send('rss')
+      return await answerOf<number>(child)
     },
     kill: () => void child.kill('SIGKILL'),
     stop: async () => {
@@ -46,6 +51,19 @@ async function answerOf<T>(child: ChildProcess): Promise<T> {
   return answer as T
 }
 
+/** By the names that Node gives its threads (Linux). */
+function cpuOfThreads(pid: number): ServerCpu {
+  const cpu = { main: 0, verify: 0, gcAndRest: 0 }
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const folder = `${pid}/task/${thread}`
+    const name = readFileSync(`/proc/${folder}/comm`, 'latin1').trim()
+    const role =
+      Number(thread) === pid ? 'main' : name.startsWith('Worker') ? 'verify' : 'gcAndRest'
+    cpu[role] += ticksOf(folder, false) * US_PER_TICK
+  }
+  return cpu
+}
+
 const US_PER_TICK = 10_000
 
 /** Microseconds of CPU of a process and its children, those that have ended included (Linux). */
@@ -56,7 +74,7 @@ export function cpuUsOfTree(pid: number): number {
   return ticks * US_PER_TICK
 }
 
-function statOf(pid: number): string[] {
+function statOf(pid: number | string): string[] {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]!.split(' ')
   } catch {
@@ -68,7 +86,7 @@ function parentOf(pid: number): number {
   return Number(statOf(pid)[1])
 }
 
-function ticksOf(pid: number, withEnded: boolean): number {
+function ticksOf(pid: number | string, withEnded: boolean): number {
   const stat = statOf(pid).map(Number)
   const own = (stat[11] ?? 0) + (stat[12] ?? 0)
   return withEnded ? own + (stat[13] ?? 0) + (stat[14] ?? 0) : own

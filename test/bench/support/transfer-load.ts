@@ -15,49 +15,59 @@ export const FACE_MINOR = 100_000_000n
 export interface Traders {
   readonly debtor: TestParty
   readonly holder: TestParty
+  /** Accepts at once what the holder offers. */
   readonly transferee: TestParty
+  /** Answers each offer by an act of its own. */
+  readonly asked: TestParty
 }
 
 export interface TransferLoad extends Traders {
   readonly places: readonly Place[]
+  /** Invoices of the party that is asked, one for each place. */
+  readonly invoicesOfAsked: readonly string[]
 }
 
 /** Receivables and invoices are written as rows beforehand: issuing is not measured. */
 export async function prepareTransfers(market: TestMarket, places: number): Promise<TransferLoad> {
   const traders = await enrolTraders(market)
-  const { debtor, holder, transferee } = traders
+  const { debtor, holder, transferee, asked } = traders
   const parties = { debtor: debtor.id, holder: holder.id, transferee: transferee.id }
-  return { ...traders, places: await writePlaces(market.owner, parties, places) }
+  const invoicesOfAsked = await writeInvoices(market.owner, asked.id, holder.id, places)
+  return { ...traders, places: await writePlaces(market.owner, parties, places), invoicesOfAsked }
 }
 
 /**
- * The holder's key may sign transfers alone (mandate), the transferee accepts at once (standing
- * acceptance).
+ * The holder's key may sign transfers alone (mandate), one transferee accepts at once (standing
+ * acceptance), the other one's key may answer alone.
  */
 export async function enrolTraders(market: TestMarket): Promise<Traders> {
   const debtor = await market.enrol(['debtor'])
   const holder = await market.enrol(['supplier'])
   const transferee = await market.enrol(['supplier'])
-  const both = [holder.maker, holder.checker]
-  const limit = String(10n ** 12n)
-  mustBeAccepted(
-    await market.act(both, 'party.set-policy', { singleLimit: limit, representativeLimit: '0' }),
-  )
-  for (const act of ['receivable.offer-transfer', 'receivable.pledge'])
-    mustBeAccepted(
-      await market.act(both, 'party.give-mandate', {
-        ...{ id: idOf('mdt', newNumber()), key: holder.maker.key, act, limit },
-        until: '2030-01-01',
-      }),
-    )
+  const asked = await market.enrol(['supplier'])
+  await mandate(market, holder, ['receivable.offer-transfer', 'receivable.pledge'])
+  await mandate(market, asked, ['receivable.answer-offer'])
   mustBeAccepted(
     await market.act(
       [transferee.maker, transferee.checker],
       'receivable.give-standing-acceptance',
-      { id: idOf('sta', newNumber()), from: holder.id, limit, until: '2030-01-01' },
+      { id: idOf('sta', newNumber()), from: holder.id, limit: LIMIT, until: '2030-01-01' },
     ),
   )
-  return { debtor, holder, transferee }
+  return { debtor, holder, transferee, asked }
+}
+
+const LIMIT = String(10n ** 12n)
+
+async function mandate(market: TestMarket, party: TestParty, acts: readonly string[]) {
+  const both = [party.maker, party.checker]
+  const policy = { singleLimit: LIMIT, representativeLimit: '0' }
+  mustBeAccepted(await market.act(both, 'party.set-policy', policy))
+  for (const act of acts) {
+    const id = idOf('mdt', newNumber())
+    const given = { id, key: party.maker.key, act, limit: LIMIT, until: '2030-01-01' }
+    mustBeAccepted(await market.act(both, 'party.give-mandate', given))
+  }
 }
 
 interface Parties {
