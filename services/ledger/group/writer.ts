@@ -22,6 +22,7 @@ export interface Writer {
 const GROUPS_MAX = 2
 /** A queue longer than this answers that it is busy, instead of growing. */
 export const QUEUE_ACTS_MAX = 20_000
+const OVERLOADED = { refusal: 'ledger_must_not_be_overloaded', path: '' }
 const ATTEMPTS_MAX = 5
 
 interface Waiting extends PromiseWithResolvers<CommandAnswer> {
@@ -56,8 +57,7 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
   return {
     write: command => {
       const unit = readActs(context.acts, command)
-      if (acts + unit.acts.length > QUEUE_ACTS_MAX)
-        return Promise.resolve({ refusal: 'ledger_must_not_be_overloaded', path: '' })
+      if (acts + unit.acts.length > QUEUE_ACTS_MAX) return Promise.resolve(OVERLOADED)
       const waiting = { unit, ...Promise.withResolvers<CommandAnswer>() }
       queue.push(waiting)
       acts += unit.acts.length
@@ -65,7 +65,7 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
       return waiting.promise
     },
     close: async () => {
-      while (queue.length > 0 || underWay.size > 0) await Promise.race(underWay.values())
+      for (; queue.length + underWay.size > 0; await Promise.race(underWay.values())) startNext()
     },
   }
 }
