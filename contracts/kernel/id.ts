@@ -22,17 +22,23 @@ export type WaitId = Id<'wait'>
 export const NOBODY: PartyId = 'pty_0000000000000'
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** Two digits at a time: 10 bits. */
+const PAIRS = Array.from({ length: 1024 }, (_, n) => `${DIGITS[n >> 5]}${DIGITS[n & 31]}`)
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]))
 const LENGTH = 13
-/** The number is taken in two halves that a double holds exactly: 7 digits below, 6 above. */
-const LOW_DIGITS = 7
-const LOW_BITS = 35n
-const LOW_MASK = (1n << LOW_BITS) - 1n
+const NUMBERS = 1n << 63n
+
+/** A number as its upper and lower 32 bits, since every command reads and writes many ids. */
+const word = new DataView(new ArrayBuffer(8))
 
 export function idOf<Noun extends string>(noun: Noun, number: bigint): Id<Noun> {
-  assert(number >= 0n && number < 1n << 63n, 'an id is a 63-bit number')
-  const high = digitsOf(Number(number >> LOW_BITS), LENGTH - LOW_DIGITS)
-  return `${noun}_${high}${digitsOf(Number(number & LOW_MASK), LOW_DIGITS)}`
+  assert(number >= 0n && number < NUMBERS, 'an id is a 63-bit number')
+  word.setBigUint64(0, number)
+  const high = word.getUint32(0)
+  const low = word.getUint32(4)
+  const upper = `${DIGITS[high >>> 28]}${pair(high >>> 18)}${pair(high >>> 8)}`
+  const middle = pair((high << 2) | (low >>> 30))
+  return `${noun}_${upper}${middle}${pair(low >>> 20)}${pair(low >>> 10)}${pair(low)}`
 }
 
 /** The id of a secret's or a key's first 8 bytes: the same bytes give the same id. */
@@ -44,15 +50,17 @@ export function idOfBytes<Noun extends string>(noun: Noun, bytes: Uint8Array): I
 /** The number in an id that `isId` has accepted. */
 export function idNumber(id: string): bigint {
   const start = id.length - LENGTH
-  const middle = id.length - LOW_DIGITS
-  return (BigInt(numberIn(id, start, middle)) << LOW_BITS) | BigInt(numberIn(id, middle, id.length))
+  const low = numberIn(id, start + HIGH_DIGITS, id.length)
+  word.setUint32(0, numberIn(id, start, start + HIGH_DIGITS) * 8 + Math.floor(low / 2 ** 32))
+  word.setUint32(4, low % 2 ** 32)
+  return word.getBigUint64(0)
 }
 
-function digitsOf(value: number, count: number): string {
-  let text = ''
-  for (let rest = value, i = 0; i < count; i++, rest = Math.floor(rest / 32))
-    text = DIGITS[rest % 32]! + text
-  return text
+/** The last 7 digits are 35 bits: 32 of the lower half and 3 of the upper. */
+const HIGH_DIGITS = 6
+
+function pair(value: number): string {
+  return PAIRS[value & 1023]!
 }
 
 function numberIn(id: string, from: number, to: number): number {

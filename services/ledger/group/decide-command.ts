@@ -6,6 +6,7 @@ import { authorise } from '../../../contracts/party/authorise.ts'
 import { STRICTEST_POLICY } from '../../../contracts/party/party.ts'
 import type { Act, Needs } from '../act/act.ts'
 import type { LedgerFact } from '../act/fact.ts'
+import { subjectsOf } from '../journal/subjects-of.ts'
 import { applyFact } from '../view/apply-fact.ts'
 import { applyPostings, fork, merge, type View } from '../view/view.ts'
 import type { CommandAnswer, ReadyCommand } from './ready-command.ts'
@@ -33,6 +34,8 @@ export interface AcceptedAct {
   readonly part: number
   readonly facts: readonly LedgerFact[]
   readonly postings: readonly Posting[]
+  /** What its entry touches. */
+  readonly subjects: readonly string[]
 }
 
 export interface Decided {
@@ -86,7 +89,8 @@ function decideAct(
   const { facts, postings } = decision
   applyPostings(view, postings, next.value)
   for (const fact of facts) applyFact(view, fact, next.value)
-  return { entry: next.value, act: act.name, command, part, facts, postings }
+  const subjects = subjectsOf(decision)
+  return { entry: next.value, act: act.name, command, part, facts, postings, subjects }
 }
 
 /**

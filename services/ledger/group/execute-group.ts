@@ -7,7 +7,7 @@ import type { ReceivableFact } from '../../../contracts/receivable/facts.ts'
 import type { UseTiling } from '../../../contracts/trade/use-tiling.ts'
 import type { Acts } from '../act/acts.ts'
 import type { LedgerFact } from '../act/fact.ts'
-import { entriesOf, subjectsOf } from '../journal/entries-of.ts'
+import { entriesOf } from '../journal/entries-of.ts'
 import { loadChains } from '../journal/touches.ts'
 import { writeJournal } from '../journal/write-entries.ts'
 import { writeReceivables } from '../receivable/write-receivables.ts'
@@ -107,7 +107,7 @@ async function write(
     return remembered && 'acts' in answer ? [{ ...command, outcome: answer.acts }] : []
   })
   if (remembered.length === 0) return
-  const chains = await loadChains(client, [...new Set(acts.flatMap(subjectsOf))])
+  const chains = await loadChains(client, [...new Set(acts.flatMap(act => act.subjects))])
   await writeJournal(client, remembered, entriesOf(acts, chains), view.asOf)
   const posted = acts.flatMap(({ postings, entry }) =>
     postings.map(posting => ({ posting, entry })),

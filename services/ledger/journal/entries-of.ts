@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
-import { subjectsOfFact } from '../act/fact.ts'
 import type { AcceptedAct } from '../group/decide-command.ts'
 import { concerned } from '../view/apply-fact.ts'
 import { hashOf, leafOf, postingsText } from './leaf.ts'
@@ -13,9 +12,8 @@ const SALT_BYTES = 16
 export function entriesOf(acts: readonly AcceptedAct[], chains: Chains): NewEntry[] {
   const salts = randomBytes(SALT_BYTES * acts.length)
   return acts.map((accepted, index) => {
-    const { entry, act, command, part, facts, postings } = accepted
+    const { entry, act, command, part, facts, postings, subjects } = accepted
     const salt = salts.toString('base64url', index * SALT_BYTES, (index + 1) * SALT_BYTES)
-    const subjects = subjectsOf(accepted)
     const touches = subjects.map(chains.next)
     const text = postingsText(postings)
     const leaf = leafOf({
@@ -37,15 +35,6 @@ export function entriesOf(acts: readonly AcceptedAct[], chains: Chains): NewEntr
     const { party, id } = command
     return { id: entry, act, party, command: id, part, postings: text, leaf, touches, sight }
   })
-}
-
-/** What an entry touches: the instruments it posts on, and whatever else its facts are about. */
-export function subjectsOf({ facts, postings }: Pick<AcceptedAct, 'facts' | 'postings'>): string[] {
-  const subjects = new Set<string>()
-  for (const posting of postings)
-    subjects.add('instrument' in posting ? posting.instrument : posting.on)
-  for (const fact of facts) for (const subject of subjectsOfFact(fact)) subjects.add(subject)
-  return [...subjects].sort()
 }
 
 function isInstrument(subject: string): boolean {

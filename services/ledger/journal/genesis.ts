@@ -5,12 +5,13 @@ import type { KeyId } from '../../../contracts/kernel/id.ts'
 import { found, GENESIS } from '../../../contracts/party/genesis.ts'
 import { parseJws } from '../../platform/jws/jws.ts'
 import { businessDate, id } from '../act/body.ts'
-import { CALENDAR, type LedgerFact } from '../act/fact.ts'
+import type { LedgerFact } from '../act/fact.ts'
 import { type ReadyCommand, readCommand } from '../group/ready-command.ts'
 import { firstUser } from '../party/party-bodies.ts'
 import { writeParties } from '../party/write-parties.ts'
 import { verifyChunk } from '../verify/verify-chunk.ts'
-import { entriesOf, subjectsOf } from './entries-of.ts'
+import { entriesOf } from './entries-of.ts'
+import { subjectsOf } from './subjects-of.ts'
 import { loadChains, lockCalendar } from './touches.ts'
 import { writeJournal } from './write-entries.ts'
 
@@ -106,8 +107,10 @@ async function write(client: PoolClient, { command, body, facts }: Genesis): Pro
   const { rows } = await client.query<{ id: bigint }>("select nextval('ledger.entry_number') as id")
   const entry = rows[0]!.id
   const began = { type: 'calendar.date-rolled.v1', from: body.date, to: body.date } as const
-  const accepted = { entry, act: GENESIS, command, part: 0, facts: [...facts, began], postings: [] }
-  const chains = await loadChains(client, [CALENDAR, ...subjectsOf(accepted)])
+  const done = { facts: [...facts, began], postings: [] }
+  const subjects = subjectsOf(done)
+  const accepted = { entry, act: GENESIS, command, part: 0, ...done, subjects }
+  const chains = await loadChains(client, subjects)
   const outcome = [{ entry: String(entry) }]
   await writeJournal(client, [{ ...command, outcome }], entriesOf([accepted], chains), body.date)
   await writeParties(client, facts, entry)
