@@ -106,6 +106,7 @@ type DayCount30360 = Extract<DayCount, `30${string}`>
 
 /** Months of 30 days; the six differ only in which day of the month each end counts as. */
 function days30360(dayCount: DayCount30360, from: number, to: number, maturity?: number): number {
+  if (from === to) return 0 // 30E+/360 would count a 31st twice
   const start = civilOf(from)
   const end = civilOf(to)
   const [first, last] = countedDays(dayCount, start, end, to === maturity)

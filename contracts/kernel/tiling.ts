@@ -7,7 +7,8 @@ import type { Claim, EntryNumber, Hold, Tiling, Title } from './title.ts'
 /**
  * The tiling after a posting of `entry`. Contracts have decided before; what is asserted here is
  * only what no posting may ever break, so a failure is a bug: the titles named are all there, of
- * live holders, moved and bound only when free, freed only when bound.
+ * live holders, moved and bound only when free, freed only when bound. A posting that takes a bond
+ * off mends the cuts that were made for it; so the titles beside its span have to be loaded too.
  */
 export function post(
   tiling: Tiling,
@@ -26,7 +27,9 @@ export function post(
     return change(title)
   })
   assert(covered === posting.span.hi - posting.span.lo, `${posting.post}: the whole span exists`)
-  return { ...tiling, titles }
+  if (posting.post !== 'free' && posting.post !== 'lift') return { ...tiling, titles }
+  assert(besideIsLoaded(tiling, posting.span), `${posting.post}: the titles beside are loaded`)
+  return { ...tiling, titles: merged(titles) }
 }
 
 /** An instrument is born as one title over its whole face. */
@@ -35,9 +38,11 @@ export function issued(
   entry: EntryNumber,
 ): Tiling {
   assert(size > 0n, 'issue: a face is not empty')
-  const title = { lo: 0n, hi: size, holder: to, since: entry, claim: null, holds: [] }
+  const title = { lo: 0n, hi: size, holder: to, since: entry, origin: 0n, ...FREE }
   return { instrument, size, paid: { p: 0n, q: 1n }, titles: [title] }
 }
+
+const FREE = { claim: null, holds: [] } as const
 
 /** The titles that cover `span` exactly, cut at its ends; null where a part of it is not loaded. */
 export function titlesOn(tiling: Tiling, span: Span): readonly Title[] | null {
@@ -93,7 +98,7 @@ function changeOf(posting: OnTitles, entry: EntryNumber): (title: Title) => Titl
 function passedOn(title: Title, holder: Title['holder'], entry: EntryNumber): Title {
   assert(title.claim === null, 'a title under a claim stays with its holder')
   assert(title.holds.length === 0, 'a title on hold stays with its holder')
-  return { ...title, holder, since: entry }
+  return { ...title, holder, since: entry, origin: title.lo }
 }
 
 function bound(
@@ -135,4 +140,34 @@ function cutAt(titles: readonly Title[], at: bigint): readonly Title[] {
   if (index < 0) return titles
   const title = titles[index]!
   return titles.toSpliced(index, 1, { ...title, hi: at }, { ...title, lo: at })
+}
+
+function besideIsLoaded({ titles, size }: Tiling, { lo, hi }: Span): boolean {
+  const has = (unit: bigint) => titles.some(t => t.lo <= unit && unit < t.hi)
+  return (lo === 0n || has(lo - 1n)) && (hi === size || has(hi))
+}
+
+/**
+ * A cut lasts no longer than the bond it was made for: neighbours that were given as one, and bear
+ * nothing any more, are one title again. What came by different acts, or apart, stays apart.
+ */
+function merged(titles: readonly Title[]): readonly Title[] {
+  const whole: Title[] = []
+  for (const title of titles) {
+    const left = whole.at(-1)
+    if (left && givenAsOne(left, title) && isFree(left) && isFree(title))
+      whole[whole.length - 1] = { ...title, lo: left.lo }
+    else whole.push(title)
+  }
+  return whole
+}
+
+function givenAsOne(left: Title, right: Title): boolean {
+  const { hi, holder, since, origin } = left
+  if (hi !== right.lo || holder === NOBODY) return false
+  return since === right.since && origin === right.origin
+}
+
+function isFree({ claim, holds }: Title): boolean {
+  return claim === null && holds.length === 0
 }

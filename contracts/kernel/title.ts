@@ -7,6 +7,11 @@ export interface Title extends Span {
   readonly holder: PartyId
   /** The entry that gave it to its holder. */
   readonly since: EntryNumber
+  /**
+   * The first unit of the title that this entry gave: titles of one entry and one origin are pieces
+   * of what was given as one, so their chain and their recourse are the same.
+   */
+  readonly origin: bigint
   readonly claim: Claim | null
   readonly holds: readonly Hold[]
 }

@@ -90,7 +90,7 @@ export function receivableOf(change: Partial<Receivable> = {}): Receivable {
 }
 
 export function titleOf(span: Span, change: Partial<Title> = {}): Title {
-  return { ...span, holder: SUPPLIER, since: 1n, claim: null, holds: [], ...change }
+  return { ...span, holder: SUPPLIER, since: 1n, origin: 0n, claim: null, holds: [], ...change }
 }
 
 export function claimOf(change: Partial<Claim> = {}): Claim {

@@ -43,6 +43,15 @@ export function rangesOf(named: SpanSet): Range[] {
   return named.map(({ receivable: instrument, span }) => ({ instrument, ...span }))
 }
 
+/** Of acts that take bonds off: what they free becomes one with what lies beside it. */
+export function rangesAround(named: SpanSet): Range[] {
+  return rangesOf(named).map(({ instrument, lo, hi }) => ({
+    instrument,
+    lo: lo > 0n ? lo - 1n : 0n,
+    hi: hi + 1n,
+  }))
+}
+
 /** A span that ends before it begins counts as none: nobody's signature is saved by it. */
 export function sizeOf(named: SpanSet): bigint {
   return named.reduce((sum, { span }) => sum + (span.hi > span.lo ? span.hi - span.lo : 0n), 0n)

@@ -58,11 +58,13 @@ function titles(replayed: Replayed): Comparison {
   return {
     kind: 'title_differs',
     select: `select concat_ws(' ', instrument, lo) as subject,
-                    concat_ws(' ', hi, size, holder, since, claim is not null, holds) as says
+                    concat_ws(' ', hi, size, holder, since, origin, claim is not null,
+                              holds) as says
                from ledger.title`,
     expected: titleLines(replayed, (title, { size }) => {
-      const { hi, holder, since, claim, holds } = title
-      return [`${hi} ${size} ${numberOf(holder)} ${since} ${flag(claim)} ${holds.length}`]
+      const { hi, holder, since, origin, claim, holds } = title
+      const given = `${numberOf(holder)} ${since} ${origin}`
+      return [`${hi} ${size} ${given} ${flag(claim)} ${holds.length}`]
     }),
   }
 }

@@ -8,14 +8,14 @@ import { lapseOffer } from '../../../contracts/receivable/lapse-offer.ts'
 import type { SpanSet } from '../../../contracts/receivable/span-set.ts'
 import { withdrawOffer } from '../../../contracts/receivable/withdraw-offer.ts'
 import type { Act } from '../act/act.ts'
-import { rangesOf, sizeOf, spans } from '../act/body.ts'
+import { rangesAround, sizeOf, spans } from '../act/body.ts'
 import { receivablesOn, type View } from '../view/view.ts'
 
 interface Spans {
   readonly spans: SpanSet
 }
 
-const needs: Act<Spans>['needs'] = ({ spans }) => ({ ranges: rangesOf(spans), givesBack: true })
+const needs: Act<Spans>['needs'] = ({ spans }) => ({ ranges: rangesAround(spans), givesBack: true })
 
 export const answerOfferAct: Act<AnswerOffer> = {
   name: 'receivable.answer-offer',

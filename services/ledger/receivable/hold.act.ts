@@ -3,18 +3,17 @@ import { HOLD_KINDS } from '../../../contracts/kernel/title.ts'
 import { liftHold } from '../../../contracts/receivable/lift-hold.ts'
 import { type HoldBody, setHold } from '../../../contracts/receivable/set-hold.ts'
 import type { Act } from '../act/act.ts'
-import { rangesOf, spans } from '../act/body.ts'
+import { rangesAround, rangesOf, spans } from '../act/body.ts'
 import { receivablesOn } from '../view/view.ts'
 
 const body = z.strictObject({ kind: z.enum(HOLD_KINDS), spans })
-const needs: Act<HoldBody>['needs'] = ({ spans }) => ({ ranges: rangesOf(spans) })
 
 export const setHoldAct: Act<HoldBody> = {
   name: 'receivable.set-hold',
   class: 'value',
   body,
   amount: () => 0n,
-  needs,
+  needs: ({ spans }) => ({ ranges: rangesOf(spans) }),
   decide: (body, view, context) => {
     const roles = view.parties.get(context.party)!.party.roles
     const receivables = receivablesOn(view, body.spans)
@@ -27,7 +26,7 @@ export const liftHoldAct: Act<HoldBody> = {
   class: 'value',
   body,
   amount: () => 0n,
-  needs,
+  needs: ({ spans }) => ({ ranges: rangesAround(spans) }),
   decide: (body, view, context) => {
     const receivables = receivablesOn(view, body.spans)
     return liftHold({ receivables }, body, context)

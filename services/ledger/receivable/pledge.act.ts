@@ -3,7 +3,7 @@ import { type Pledge, pledge } from '../../../contracts/receivable/pledge.ts'
 import { release } from '../../../contracts/receivable/release.ts'
 import type { SpanSet } from '../../../contracts/receivable/span-set.ts'
 import type { Act } from '../act/act.ts'
-import { id, rangesOf, sizeOf, spans } from '../act/body.ts'
+import { id, rangesAround, rangesOf, sizeOf, spans } from '../act/body.ts'
 import { receivablesOn } from '../view/view.ts'
 
 export const pledgeAct: Act<Pledge> = {
@@ -24,7 +24,7 @@ export const releaseAct: Act<{ readonly spans: SpanSet }> = {
   class: 'value',
   body: z.strictObject({ spans }),
   amount: body => sizeOf(body.spans),
-  needs: ({ spans }) => ({ ranges: rangesOf(spans) }),
+  needs: ({ spans }) => ({ ranges: rangesAround(spans) }),
   decide: (body, view, context) => {
     const receivables = receivablesOn(view, body.spans)
     return release({ receivables }, body, context)

@@ -51,7 +51,7 @@ function unite(ranges: readonly Range[]): Range[] {
 }
 
 const SELECT_TITLES = `
-  select t.instrument, t.lo, t.hi, t.size, t.holder, t.since, t.holds, i.paid_p, i.paid_q,
+  select t.instrument, t.lo, t.hi, t.size, t.holder, t.since, t.origin, t.holds, i.paid_p, i.paid_q,
          c.kind, c.claimant, c.charge, c.bound_by,
          s.party as successor, s.act as successor_act, s.expires, s.named_by
     from unnest($1::bigint[], $2::bigint[], $3::bigint[]) u (instrument, lo, hi)
@@ -68,6 +68,7 @@ interface TitleRecord {
   size: bigint
   holder: bigint
   since: bigint
+  origin: bigint
   holds: number
   paid_p: bigint
   paid_q: bigint
@@ -87,6 +88,7 @@ function titleOf(row: TitleRecord, holds: readonly Hold[]): Title {
     hi: row.hi,
     holder: idOf('pty', row.holder),
     since: row.since,
+    origin: row.origin,
     claim: row.kind === null ? null : claimOf(row, row.kind),
     holds,
   }

@@ -18,18 +18,19 @@ export async function writeTitles(client: PoolClient, changes: TitleChanges): Pr
     )
   if (changed.length > 0)
     await client.query(
-      `update ledger.title t set lo = u.lo, holder = u.holder, since = u.since
+      `update ledger.title t
+          set lo = u.lo, holder = u.holder, since = u.since, origin = u.origin
          from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
-                     $6::bigint[])
-              u (instrument, lo, hi, size, holder, since)
+                     $6::bigint[], $7::bigint[])
+              u (instrument, lo, hi, size, holder, since, origin)
         where t.instrument = u.instrument and t.hi = u.hi and t.size = u.size`,
       titleColumns(changed),
     )
   if (added.length > 0)
     await client.query(
-      `insert into ledger.title (instrument, lo, hi, size, holder, since)
+      `insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
        select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
-                     $6::bigint[])`,
+                     $6::bigint[], $7::bigint[])`,
       titleColumns(added),
     )
   await writeBondsOn(client, changes)
@@ -130,12 +131,11 @@ const INSERT_CLAIMS = `
     ) s on true`
 
 function titleColumns(rows: readonly TitleRow[]): string[] {
-  return (['instrument', 'lo', 'hi', 'size', 'holder', 'since'] as const).map(name =>
-    numberArray(column(rows, name)),
-  )
+  return TITLE_COLUMNS.map(name => numberArray(column(rows, name)))
 }
 
-type Numbered = 'instrument' | 'lo' | 'hi' | 'size' | 'holder' | 'since'
+const TITLE_COLUMNS = ['instrument', 'lo', 'hi', 'size', 'holder', 'since', 'origin'] as const
+type Numbered = (typeof TITLE_COLUMNS)[number]
 
 function column(rows: readonly TitleRow[], name: Numbered): bigint[] {
   return rows.map(row => {

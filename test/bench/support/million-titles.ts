@@ -124,8 +124,8 @@ const STEPS: readonly (readonly [string, string])[] = [
   ],
   [
     'titles',
-    `insert into ledger.title (instrument, lo, hi, size, holder, since, claim)
-     select instrument, lo, hi, ${PIECES * PIECE_MINOR}, holder, entry,
+    `insert into ledger.title (instrument, lo, hi, size, holder, since, origin, claim)
+     select instrument, lo, hi, ${PIECES * PIECE_MINOR}, holder, entry, lo,
             case when k % 10 = 3 or k % 50 = 9 then k + 1 end
        from piece order by instrument, lo`,
   ],

@@ -134,8 +134,8 @@ const INSERT_INSTRUMENTS = `
   select i, 'receivable', $2, 1 from unnest($1::bigint[]) i`
 
 const INSERT_TITLES = `
-  insert into ledger.title (instrument, lo, hi, size, holder, since)
-  select i, 0, $2, $2, $3, 1 from unnest($1::bigint[]) i`
+  insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
+  select i, 0, $2, $2, $3, 1, 0 from unnest($1::bigint[]) i`
 
 const INSERT_ORDERS = `
   insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,

@@ -120,6 +120,8 @@ describe('properties', () => {
         expect(value(dayCount, from, from)).toBe(0)
       }),
     )
+    const last = dayNumber('2026-01-31')
+    for (const dayCount of DAY_COUNTS) expect(value(dayCount, last, last)).toBe(0)
   })
 
   it('counts of whole days add up over any cut', () => {

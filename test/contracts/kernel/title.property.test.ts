@@ -5,7 +5,7 @@ import { NOBODY } from '../../../contracts/kernel/id.ts'
 import { spanSize } from '../../../contracts/kernel/span.ts'
 import { issued, post, titlesOn } from '../../../contracts/kernel/tiling.ts'
 import { CLAIM_KINDS, HOLD_KINDS, type Tiling } from '../../../contracts/kernel/title.ts'
-import { type OnUnits, postToUnits, unitsOf } from './unit-model.ts'
+import { type OnUnits, postToUnits, togetherness, unitsOf } from './unit-model.ts'
 
 const SIZE = 6n
 const HOLDERS = ['pty_a', 'pty_b', 'pty_c'] as const
@@ -164,6 +164,64 @@ describe('titles', () => {
       [3n, 5n, 2n],
       [5n, 6n, null],
     ])
+  })
+})
+
+describe('cuts', () => {
+  it('INV-TTL-07 what was given as one and bears nothing is one title; nothing else is', () => {
+    const met = new Map<string, number>()
+    fc.assert(
+      fc.property(postings, list =>
+        play(list, (tiling, before) => {
+          const units = unitsOf(tiling)
+          const cuts = new Set(tiling.titles.map(t => t.lo))
+          for (let at = 1n; at < SIZE; at++) {
+            const must = togetherness(units[Number(at) - 1]!, units[Number(at)]!)
+            if (must !== 'either') expect([at, cuts.has(at)]).toEqual([at, must === 'two'])
+            met.set(must, (met.get(must) ?? 0) + 1)
+          }
+          if (tiling.titles.length < before.titles.length) met.set('a cut mended', 1)
+        }),
+      ),
+      { numRuns: 300 },
+    )
+    expect([...met.keys()].toSorted()).toEqual(['a cut mended', 'either', 'one', 'two'])
+  })
+
+  const on = (lo: bigint, hi: bigint) => ({ instrument: 'rcv_1', span: { lo, hi } }) as const
+  const bind = (tiling: Tiling, lo: bigint, hi: bigint) =>
+    post(tiling, { post: 'bind', ...on(lo, hi), kind: 'offer', party: 'pty_b' }, 8n)
+  const free = (tiling: Tiling, lo: bigint, hi: bigint) =>
+    post(tiling, { post: 'free', ...on(lo, hi) }, 9n)
+  const spans = ({ titles }: Tiling) => titles.map(t => [t.lo, t.hi])
+
+  it('are mended when the bond that they were made for is off', () => {
+    expect(free(bind(FIRST, 2n, 4n), 2n, 4n)).toEqual(FIRST)
+    const held = post(FIRST, { post: 'hold', ...on(1n, 3n), kind: 'court', party: 'pty_c' }, 8n)
+    expect(post(held, { post: 'lift', ...on(1n, 3n), setBy: 8n }, 9n)).toEqual(FIRST)
+  })
+
+  it('stay between what came by different acts, though one act passed both on as one span', () => {
+    const second = post(FIRST, { post: 'move', ...on(3n, 6n), to: 'pty_b' }, 2n)
+    const back = post(second, { post: 'move', ...on(3n, 6n), to: 'pty_a' }, 3n)
+    const passed = post(back, { post: 'move', ...on(0n, 6n), to: 'pty_c' }, 4n)
+    const freed = free(bind(passed, 2n, 3n), 2n, 3n)
+    expect(spans(freed)).toEqual([
+      [0n, 3n],
+      [3n, 6n],
+    ])
+  })
+
+  it('stay between what one act gave apart', () => {
+    const left = post(FIRST, { post: 'move', ...on(0n, 3n), to: 'pty_b' }, 2n)
+    const both = post(left, { post: 'move', ...on(3n, 6n), to: 'pty_b' }, 2n)
+    expect(spans(free(bind(both, 0n, 3n), 0n, 3n))).toHaveLength(2)
+  })
+
+  it('are mended only where the titles beside are seen', () => {
+    const bound = bind(FIRST, 2n, 4n)
+    const alone = { ...bound, titles: bound.titles.filter(t => t.lo === 2n) }
+    expect(() => free(alone, 2n, 4n)).toThrow(Bug)
   })
 })
 

@@ -9,6 +9,7 @@ import type { ClaimKind, EntryNumber, Tiling } from '../../../contracts/kernel/t
 export interface Unit {
   holder: PartyId
   since: EntryNumber
+  origin: bigint
   claim: UnitClaim | null
   holds: EntryNumber[]
 }
@@ -27,6 +28,7 @@ export function unitsOf({ titles }: Tiling): Unit[] {
     Array.from({ length: Number(title.hi - title.lo) }, () => ({
       holder: title.holder,
       since: title.since,
+      origin: title.origin,
       claim: title.claim && {
         kind: title.claim.kind,
         claimant: title.claim.claimant,
@@ -48,7 +50,9 @@ export function postToUnits(
   if (lo < 0n || lo >= hi || hi > BigInt(units.length)) return null
   const inSpan = (index: number) => BigInt(index) >= lo && BigInt(index) < hi
   if (units.some((unit, index) => inSpan(index) && !takes(unit, posting))) return null
-  return units.map((unit, index) => (inSpan(index) ? after(unit, posting, entry) : unit))
+  return units.map((unit, index) =>
+    inSpan(index) ? after(unit, posting, entry, firstGiven(units, index, lo)) : unit,
+  )
 }
 
 function takes({ holder, claim, holds }: Unit, posting: OnUnits): boolean {
@@ -70,12 +74,32 @@ function takes({ holder, claim, holds }: Unit, posting: OnUnits): boolean {
   }
 }
 
-function after(unit: Unit, posting: OnUnits, entry: EntryNumber): Unit {
+/** Of the units given with this one, from `lo` on: the first that leads up to it unbroken. */
+function firstGiven(units: readonly Unit[], index: number, lo: bigint): bigint {
+  const left = units[index - 1]
+  if (BigInt(index) === lo || !left || !givenAsOne(left, units[index]!)) return BigInt(index)
+  return firstGiven(units, index - 1, lo)
+}
+
+function givenAsOne(a: Unit, b: Unit): boolean {
+  return a.holder === b.holder && a.since === b.since && a.origin === b.origin
+}
+
+/** Whether these neighbours must be one title, may be two, or must be two. */
+export function togetherness(left: Unit, right: Unit): 'one' | 'either' | 'two' {
+  if (!givenAsOne(left, right)) return 'two'
+  if (left.holder === NOBODY) return 'either'
+  const bare = (unit: Unit) => unit.claim === null && unit.holds.length === 0
+  if (bare(left) && bare(right)) return 'one'
+  return bare(left) || bare(right) ? 'two' : 'either'
+}
+
+function after(unit: Unit, posting: OnUnits, entry: EntryNumber, origin: bigint): Unit {
   switch (posting.post) {
     case 'move':
-      return { ...unit, holder: posting.to, since: entry }
+      return { ...unit, holder: posting.to, since: entry, origin }
     case 'retire':
-      return { ...unit, holder: NOBODY, since: entry }
+      return { ...unit, holder: NOBODY, since: entry, origin }
     case 'bind':
       return {
         ...unit,

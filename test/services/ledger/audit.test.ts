@@ -123,8 +123,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
     'a title row added': {
       by: [
-        `insert into ledger.title (instrument, lo, hi, size, holder, since)
-         select instrument, 50, 60, size, holder, since from ledger.title where lo = 0`,
+        `insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
+         select instrument, 50, 60, size, holder, since, origin from ledger.title where lo = 0`,
       ],
       found: 'title_differs',
     },

@@ -36,8 +36,8 @@ beforeEach(async () => {
     [id],
   )
   await runtime.query(
-    `insert into ledger.title (instrument, lo, hi, size, holder, since)
-     values ($1, 0, 30, 100, 8, 2), ($1, 30, 60, 100, 7, 1), ($1, 60, 100, 100, 7, 1)`,
+    `insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
+     values ($1, 0, 30, 100, 8, 2, 0), ($1, 30, 60, 100, 7, 1, 0), ($1, 60, 100, 100, 7, 1, 0)`,
     [id],
   )
   await runtime.query(
@@ -54,13 +54,27 @@ beforeEach(async () => {
 })
 
 const AT = 'where instrument = $id and lo ='
-const INSERT = 'insert into ledger.title (instrument, lo, hi, size, holder, since) values'
+const INSERT = 'insert into ledger.title (instrument, lo, hi, size, holder, since, origin) values'
 const HOLD = 'insert into ledger.hold (instrument, lo, hi, kind, party, set_by) values'
 const CLAIM =
   'insert into ledger.claim (instrument, lo, hi, holder, kind, claimant, charge, bound_by) values'
 
 /** As the ledger's role; the owner is refused by the same rule unless it is another's. */
 const wrong: Record<string, WrongRows> = {
+  'INV-TTL-07 a title grown over what came by another act': {
+    by: [
+      'update ledger.hold set lifted_by = 5 where instrument = $id and lo = 60',
+      `update ledger.title set holder = 9, since = 6, origin = 60 ${AT} 60`,
+      'update ledger.claim set freed_by = 7 where instrument = $id and lo = 30',
+      `delete from ledger.title ${AT} 30`,
+      `update ledger.title set lo = 30 ${AT} 60`,
+    ],
+    rule: 'title_begins_at_its_origin',
+  },
+  'INV-TTL-07 the origin of a title that was not given again': {
+    by: [`update ledger.title set origin = -1 ${AT} 0`],
+    rule: 'title_origin_kept',
+  },
   'INV-TTL-01 a gap': {
     by: [`update ledger.title set hi = 20 ${AT} 0`],
     rule: 'title_follows_its_left',
@@ -70,27 +84,27 @@ const wrong: Record<string, WrongRows> = {
     rule: 'title_follows_its_left',
   },
   'INV-TTL-01 a title inserted over another': {
-    by: [`${INSERT} ($id, 10, 20, 100, 6, 5)`],
+    by: [`${INSERT} ($id, 10, 20, 100, 6, 5, 0)`],
     rule: 'title_follows_its_left',
   },
   'INV-TTL-01 a second first title': {
-    by: [`${INSERT} ($id, 0, 10, 100, 6, 5)`],
+    by: [`${INSERT} ($id, 0, 10, 100, 6, 5, 0)`],
     rule: 'title_starts_once',
   },
   'INV-TTL-01 a second last title': {
-    by: [`${INSERT} ($id, 90, 100, 100, 6, 5)`],
+    by: [`${INSERT} ($id, 90, 100, 100, 6, 5, 0)`],
     rule: 'title_ends_once',
   },
   'INV-TTL-01 beyond the face': {
-    by: [`${INSERT} ($id, 100, 110, 100, 6, 5)`],
+    by: [`${INSERT} ($id, 100, 110, 100, 6, 5, 0)`],
     rule: 'title_within_face',
   },
   'INV-TTL-01 an empty title': {
-    by: [`${INSERT} ($id, 30, 30, 100, 6, 5)`],
+    by: [`${INSERT} ($id, 30, 30, 100, 6, 5, 0)`],
     rule: 'title_within_face',
   },
   'INV-TTL-01 another face': {
-    by: [`${INSERT} ($id, 100, 200, 200, 6, 5)`],
+    by: [`${INSERT} ($id, 100, 200, 200, 6, 5, 0)`],
     rule: 'title_follows_its_left',
   },
   'INV-TTL-01 the first removed': {
@@ -98,7 +112,7 @@ const wrong: Record<string, WrongRows> = {
     rule: 'title_follows_its_left',
   },
   'INV-TTL-01 a title of no instrument': {
-    by: [`${INSERT} (-1, 0, 10, 10, 6, 5)`],
+    by: [`${INSERT} (-1, 0, 10, 10, 6, 5, 0)`],
     rule: 'title_first_has_instrument',
   },
   'INV-TTL-01 an instrument of no title': {
@@ -166,8 +180,8 @@ const wrong: Record<string, WrongRows> = {
   },
   'INV-CLM-02 a title born claimed': {
     by: [
-      `insert into ledger.title (instrument, lo, hi, size, holder, since, claim)
-       values ($id, 100, 110, 110, 6, 5, 1)`,
+      `insert into ledger.title (instrument, lo, hi, size, holder, since, origin, claim)
+       values ($id, 100, 110, 110, 6, 5, 0, 1)`,
     ],
     rule: 'title_born_free',
   },
@@ -240,7 +254,7 @@ describe('the store accepts', () => {
   test('a split and a move, a release, a lift, and what they then allow', async () => {
     const right = [
       `update ledger.title set lo = 10, holder = 8 ${AT} 0`,
-      `${INSERT} ($id, 0, 10, 100, 6, 5)`,
+      `${INSERT} ($id, 0, 10, 100, 6, 5, 0)`,
       'update ledger.claim set freed_by = 6 where instrument = $id',
       `update ledger.title set holder = 9 ${AT} 30`,
       'update ledger.hold set lifted_by = 7 where instrument = $id',
