@@ -137,4 +137,8 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
     '经办与复核须为两个自然人。',
     'Maker and checker must be two different people.',
   ),
+  signer_alone_must_stay_within_the_daily_limit: notAllowed(
+    '今日单人签署的累计金额将超过本企业限额，请由复核人加签。',
+    'What is signed alone today would pass the party’s daily limit: a checker must sign as well.',
+  ),
 }

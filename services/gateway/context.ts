@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Pool } from 'pg'
-import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
+import type { KeyId, PartyId, UserId } from '../../contracts/kernel/id.ts'
 import type { Duty, PartyRole } from '../../contracts/party/party.ts'
 import type { Custody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
@@ -13,8 +13,8 @@ export interface Caller {
   readonly user: UserId
   readonly duty: Duty
   readonly roles: readonly PartyRole[]
-  /** The session was opened with a key of the user's own. */
-  readonly byKey: boolean
+  /** The key of the user's own that opened the session; null where a password did. */
+  readonly key: KeyId | null
 }
 
 /** What one request has at hand. Nothing is opened or asked before it is needed. */
