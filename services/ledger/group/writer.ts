@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { Bug } from '../../../contracts/kernel/bug.ts'
 import { log } from '../log.ts'
-import { countAnswer, groupActs, groupSeconds, queuedActs } from '../metrics.ts'
+import { groupActs, groupSeconds, queuedActs } from '../metrics.ts'
 import type { Unit } from './decide-command.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { debtorStandingUse, readActs, runsAlone } from './read-acts.ts'
@@ -98,7 +98,6 @@ async function answerGroup(
   try {
     const answers = await attempt(pool, group, context, group.length === 1 ? ATTEMPTS_MAX : 2)
     for (const [index, waiting] of group.entries()) {
-      countAnswer(answers[index]!)
       waiting.resolve(answers[index]!)
     }
   } catch (fault) {
