@@ -8,14 +8,13 @@ import type { Duty, Party, Policy } from './party.ts'
 /**
  * May these signers give this command for this party? The signatures themselves have been verified;
  * status of party, keys, duties and mandates is what the ledger read in the posting transaction.
- * Answers null when they may.
  */
 export function authorise(
   command: Pick<Command, 'user' | 'at' | 'exp'>,
   signers: readonly Signer[],
-  { party, policy, mandates }: Authority,
+  { party, policy, mandates, signedAlone }: Authority,
   act: ActToAuthorise,
-): Refused<AuthoriseRefusal> | null {
+): Authorised | Refused<AuthoriseRefusal> {
   const { now } = act
   if (party === null) return refuse('party_must_be_enrolled', 'party')
   if (party.status !== 'active') return refuse('party_must_be_active', 'party')
@@ -35,10 +34,20 @@ export function authorise(
 
   const byOperator = act.class === 'operator' || act.class === 'officers'
   if (byOperator && !party.roles.has('operator')) return refuse('act_must_be_the_operators')
-  if (act.class === 'routine' || act.class === 'operator') return null
-  if (act.class === 'value' && maySignAlone(signers, policy, mandates, act)) return null
+  if (act.class === 'routine' || act.class === 'operator') return { ok: true, alone: false }
   const limit = act.class === 'value' ? policy.representativeLimit : null
-  return makerAndChecker(signers, limit === null || act.amount <= limit)
+  const lacking = makerAndChecker(signers, limit === null || act.amount <= limit)
+  if (!lacking) return { ok: true, alone: false }
+  if (act.class !== 'value' || !maySignAlone(signers, policy, mandates, act)) return lacking
+  if (signedAlone + act.amount > policy.dailyLimit)
+    return refuse('signer_alone_must_stay_within_the_daily_limit')
+  return { ok: true, alone: true }
+}
+
+export interface Authorised {
+  readonly ok: true
+  /** One signature sufficed for what it moves or binds: it counts towards the day. */
+  readonly alone: boolean
 }
 
 export type AuthoriseRefusal =
@@ -57,6 +66,7 @@ export type AuthoriseRefusal =
   | 'maker_must_sign'
   | 'checker_must_sign'
   | 'maker_and_checker_must_be_different_people'
+  | 'signer_alone_must_stay_within_the_daily_limit'
 
 /**
  * `value` moves or binds titles. `governance` says who may: mandates, policies, standing
@@ -84,6 +94,8 @@ export interface Authority {
   readonly policy: Policy
   /** Those of the signing keys that have not been withdrawn. */
   readonly mandates: readonly Mandate[]
+  /** Minor units that one signature each sufficed for on this business date. */
+  readonly signedAlone: bigint
 }
 
 export interface ActToAuthorise {

@@ -77,6 +77,7 @@ export interface PolicySet {
   readonly party: PartyId
   readonly singleLimit: bigint
   readonly representativeLimit: bigint
+  readonly dailyLimit: bigint
 }
 
 export interface MandateGiven {

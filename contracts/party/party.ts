@@ -61,10 +61,16 @@ export interface Policy {
   readonly singleLimit: bigint
   /** Up to it the legal representative's own device counts as the checker. */
   readonly representativeLimit: bigint
+  /** What one signature each suffices for, all of a business date and of the party together. */
+  readonly dailyLimit: bigint
 }
 
 /** Until a party has set its own: everything needs two people. */
-export const STRICTEST_POLICY: Policy = { singleLimit: 0n, representativeLimit: 0n }
+export const STRICTEST_POLICY: Policy = {
+  singleLimit: 0n,
+  representativeLimit: 0n,
+  dailyLimit: 0n,
+}
 
 export function isSmallOrMedium(size: SizeClass): boolean {
   return size !== 'large' && size !== 'public'

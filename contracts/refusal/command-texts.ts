@@ -22,6 +22,8 @@ export type CommandRefusal =
   | 'party_id_must_be_new'
   | 'id_must_be_new'
   | 'ledger_must_not_be_overloaded'
+  | 'ledger_must_not_have_failed'
+  | 'party_must_keep_to_its_rate'
   | 'request_must_hold_at_most_500_acts'
 
 export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalText> = {
@@ -91,6 +93,14 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
     '系统繁忙，请稍后用同一指令重试。',
     'The ledger is busy; send the same command again in a moment.',
   ),
+  ledger_must_not_have_failed: conflict(
+    '系统故障，本指令未得到结果，请用同一指令重试。',
+    'The ledger failed on this command, which has no answer; send the same command again.',
+  ),
+  party_must_keep_to_its_rate: conflict(
+    '贵企业提交过快，请稍后用同一指令重试。',
+    'The party sends faster than it may; send the same command again in a moment.',
+  ),
   request_must_hold_at_most_500_acts: badInput(
     '一次请求至多 500 项操作，请分批提交。',
     'A request holds at most 500 acts; send several.',
@@ -136,5 +146,9 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
   maker_and_checker_must_be_different_people: notAllowed(
     '经办与复核须为两个自然人。',
     'Maker and checker must be two different people.',
+  ),
+  signer_alone_must_stay_within_the_daily_limit: notAllowed(
+    '今日单人签署的累计金额将超过本企业限额，请由复核人加签。',
+    'What is signed alone today would pass the party’s daily limit: a checker must sign as well.',
   ),
 }

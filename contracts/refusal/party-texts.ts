@@ -5,6 +5,7 @@ import type { EnrolRefusal } from '../party/enrol.ts'
 import type { EnrolKeyRefusal } from '../party/enrol-key.ts'
 import type { FoundRefusal } from '../party/genesis.ts'
 import type { GiveMandateRefusal, WithdrawMandateRefusal } from '../party/mandate.ts'
+import type { RecoverKeyRefusal } from '../party/recover-key.ts'
 import type { RevokeKeyRefusal } from '../party/revoke-key.ts'
 import type { SetPolicyRefusal } from '../party/set-policy.ts'
 import type { ReinstateRefusal, SuspendRefusal } from '../party/suspend.ts'
@@ -23,6 +24,7 @@ export type PartyRefusal =
   | FoundRefusal
   | GiveMandateRefusal
   | WithdrawMandateRefusal
+  | RecoverKeyRefusal
   | RevokeKeyRefusal
   | SetPolicyRefusal
   | ReinstateRefusal
@@ -66,6 +68,14 @@ export const PARTY_TEXTS: Record<Exclude<PartyRefusal, keyof typeof COMMAND_TEXT
   debtor_must_have_been_called_back: badInput(
     '入驻为债务人须经独立渠道回访，请补回访记录。',
     'A debtor must be called back on a contact found without its help; add the note.',
+  ),
+  letter_of_the_party_must_be_stored: badInput(
+    '请上传加盖公章的密钥恢复申请函。',
+    'Store the letter, under the party’s seal, that asks for the key.',
+  ),
+  party_must_have_been_called_back: badInput(
+    '恢复密钥须经独立渠道回访，请补回访记录。',
+    'The party must be called back on a contact found without its help; add the note.',
   ),
   user_must_be_named: badInput('请至少填写一名用户。', 'Name at least one user.'),
   person_must_act_once_for_a_party: conflict(

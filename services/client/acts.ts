@@ -6,7 +6,8 @@ import type { KeptDebtorMark } from '../../contracts/party/debtor-mark.ts'
 import type { Application } from '../../contracts/party/enrol.ts'
 import type { KeyBody } from '../../contracts/party/enrol-key.ts'
 import type { Mandate, MandateId } from '../../contracts/party/mandate.ts'
-import type { Policy } from '../../contracts/party/party.ts'
+import type { Recovery } from '../../contracts/party/recover-key.ts'
+import type { PolicyBody } from '../../contracts/party/set-policy.ts'
 import type { AcknowledgePayment } from '../../contracts/receivable/acknowledge-payment.ts'
 import type { AnswerOffer } from '../../contracts/receivable/answer-offer.ts'
 import type { Confirmation } from '../../contracts/receivable/confirm.ts'
@@ -69,8 +70,9 @@ export const partyActs = {
   addUser: named<NewUser>('party.add-user'),
   endUser: named<{ user: UserId }>('party.end-user'),
   enrolKey: named<KeyBody & { user: UserId }>('party.enrol-key'),
+  recoverKey: named<Recovery>('party.recover-key'),
   revokeKey: named<{ key: KeyId }>('party.revoke-key'),
-  setPolicy: named<Policy>('party.set-policy'),
+  setPolicy: named<PolicyBody>('party.set-policy'),
   giveMandate: named<Omit<Mandate, 'party'>>('party.give-mandate'),
   withdrawMandate: named<{ id: MandateId }>('party.withdraw-mandate'),
 }

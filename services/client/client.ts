@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ActAnswer, ActRequest } from '../../contracts/command/command.ts'
 import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
 import type { CommandAnswer } from '../ledger/index.ts'
 import { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
 import { type CommandFrame, manifest, payloadOf, signPayload } from './command.ts'
 import type { SigningKey } from './signing-key.ts'
-import type { Transport } from './transport.ts'
+import { type Transport, TransportFault } from './transport.ts'
 
 export interface ClientOptions {
   readonly transport: Transport
@@ -53,10 +54,7 @@ export function openClient(options: ClientOptions): Client {
   const { transport, ledger, party, user, keys, now = Date.now } = options
   const sign = (act: ActRequest, frame: Partial<CommandFrame> = {}) =>
     signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
-  const submit = async (commands: readonly string[]) => {
-    const { submit } = await transport.request<{ submit: Submitted }>(SUBMIT, { commands })
-    return submit
-  }
+  const submit = submitter(transport)
   const sendAll: Client['sendAll'] = async (acts, { atomic = false } = {}) => {
     const { answers } = await submit([sign(manifest(acts, atomic))])
     return actAnswers(answers[0]!, acts.length)
@@ -77,6 +75,51 @@ export function openClient(options: ClientOptions): Client {
     submit,
     read: reader(options, sign),
   }
+}
+
+/** Answers that say only that a command is to be sent again: busy, too fast, failed. */
+const PASSING = new Set([
+  'ledger_must_not_be_overloaded',
+  'ledger_must_not_have_failed',
+  'party_must_keep_to_its_rate',
+])
+const RESENDS_MAX = 10
+const RESEND_PAUSE_MS = 300
+const TOO_MANY_REQUESTS = 429
+const RATE_PAUSE_MS = 1_000
+
+/** The same bytes again for what has no answer: the id keeps a command from being done twice. */
+function submitter(transport: Transport): Client['submit'] {
+  const send = async (commands: readonly string[]): Promise<Submitted> => {
+    for (let left = RESENDS_MAX; ; left--) {
+      try {
+        return (await transport.request<{ submit: Submitted }>(SUBMIT, { commands })).submit
+      } catch (fault) {
+        const tooFast = fault instanceof TransportFault && fault.status === TOO_MANY_REQUESTS
+        if (!tooFast || left <= 0) throw fault
+        await sleep(RATE_PAUSE_MS)
+      }
+    }
+  }
+  return async commands => {
+    const { answers: first, token: firstToken } = await send(commands)
+    const answers = [...first]
+    let token = firstToken
+    for (let left = RESENDS_MAX; left > 0; left--) {
+      const places = answers.flatMap((answer, place) => (isPassing(answer) ? [place] : []))
+      if (places.length === 0) break
+      await sleep(RESEND_PAUSE_MS)
+      const again = await send(places.map(place => commands[place]!))
+      for (const [i, place] of places.entries()) answers[place] = again.answers[i]!
+      // Tokens are in the order of their entries.
+      if (again.token !== null && (token === null || again.token > token)) token = again.token
+    }
+    return { answers, token }
+  }
+}
+
+function isPassing(answer: CommandAnswer): boolean {
+  return 'refusal' in answer && PASSING.has(answer.refusal)
 }
 
 const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers token } }'

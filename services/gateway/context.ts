@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Pool } from 'pg'
-import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
+import type { KeyId, PartyId, UserId } from '../../contracts/kernel/id.ts'
 import type { Duty, PartyRole } from '../../contracts/party/party.ts'
 import type { Custody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
+import type { Pace } from './rates.ts'
 import type { Snapshot } from './read/snapshot.ts'
 import type { Sessions } from './session/sessions.ts'
 
@@ -13,8 +14,8 @@ export interface Caller {
   readonly user: UserId
   readonly duty: Duty
   readonly roles: readonly PartyRole[]
-  /** The session was opened with a key of the user's own. */
-  readonly byKey: boolean
+  /** The key of the user's own that opened the session; null where a password did. */
+  readonly key: KeyId | null
 }
 
 /** What one request has at hand. Nothing is opened or asked before it is needed. */
@@ -25,6 +26,8 @@ export interface Context {
   /** Null for a stranger. */
   readonly caller: () => Promise<Caller | null>
   readonly sessionSecret: string | null
+  /** Who asks, as far as the network tells. */
+  readonly address: string
   readonly res: ServerResponse
 }
 
@@ -37,6 +40,7 @@ export interface Edge {
   /** Seals challenges: 32 bytes, the same for all gateways of one ledger. */
   readonly secret: Buffer
   readonly https: boolean
+  readonly pace: Pace
 }
 
 /** What the gateway stands on. */
@@ -48,6 +52,7 @@ export interface Services {
 }
 
 export interface Http {
-  readonly req: IncomingMessage
+  /** `ip`: as told by the proxies that are trusted. */
+  readonly req: IncomingMessage & { readonly ip?: string | undefined }
   readonly res: ServerResponse
 }

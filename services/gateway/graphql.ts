@@ -4,6 +4,7 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Caller, Context, Http, Services } from './context.ts'
 import { documentLimits } from './limits.ts'
 import { log } from './log.ts'
+import { requestsArePaced, senderOf } from './rates.ts'
 import { readsShowTheirToken } from './read/at-least.ts'
 import { Snapshot } from './read/snapshot.ts'
 import { fieldsMustBeOpen } from './schema/open-to.ts'
@@ -20,6 +21,7 @@ export function graphqlHandler(services: Services) {
       useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
       ...documentLimits(),
       textMustBeStorable(),
+      requestsArePaced(),
       fieldsMustBeOpen(schema),
       readsShowTheirToken(),
       snapshotsEnd(),
@@ -47,7 +49,9 @@ function contextOf({ ledger, reader, edge }: Services, { req, res }: Http): Cont
     async (): Promise<Caller | null> =>
       sessionSecret === null ? null : await edge.sessions.find(sessionSecret),
   )
-  return { ledger, caller, edge, res, sessionSecret, snapshot: new Snapshot(reader, caller) }
+  const address = senderOf(req.ip ?? '')
+  const snapshot = new Snapshot(reader, caller)
+  return { ledger, caller, edge, address, res, sessionSecret, snapshot }
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/index.ts'
 import type { ReadinessChecks } from '../platform/health.ts'
 import type { Services } from './context.ts'
 import { graphqlHandler } from './graphql.ts'
+import { paceOf, type Rates } from './rates.ts'
 import { type Server, startServer } from './server.ts'
 import { Sessions } from './session/sessions.ts'
 
@@ -20,6 +21,10 @@ export interface GatewayOptions {
   readonly custodySecret: Buffer
   /** Seals login challenges, the same for all gateways of a ledger; this one's own if not given. */
   readonly challengeSecret?: Buffer
+  /** Proxies before us whose word on an address counts: how many, or which; none if not said. */
+  readonly trustProxy?: number | string
+  /** Where they differ from `RATES`. */
+  readonly rates?: Partial<Rates>
   /** Whether browsers reach it by https: cookies are then bound to this host. */
   readonly https?: boolean
   readonly port?: number
@@ -30,15 +35,17 @@ export interface GatewayOptions {
 
 /** The edge of the ledger: GraphQL over HTTP, and the pages for those who run it. */
 export async function startGateway(options: GatewayOptions): Promise<Server> {
-  const { reader, desk, port = 0, host = '127.0.0.1', checks = {} } = options
+  const { reader, desk, port = 0, host = '127.0.0.1', checks = {}, trustProxy = 0 } = options
   const own = { reader: () => reader.query('select'), desk: () => desk.query('select') }
   const graphql = graphqlHandler(servicesOf(options))
-  return await startServer({ port, host, checks: { ...own, ...checks }, graphql })
+  return await startServer({ port, host, trustProxy, checks: { ...own, ...checks }, graphql })
 }
 
 function servicesOf(options: GatewayOptions): Services {
   const { ledger, reader, desk, custodySecret, https = false } = options
   const { challengeSecret: secret = randomBytes(32) } = options
   const custody = openCustody({ pool: desk, secret: custodySecret })
-  return { ledger, reader, edge: { desk, sessions: new Sessions(desk), custody, secret, https } }
+  const pace = paceOf(options.rates)
+  const sessions = new Sessions(desk)
+  return { ledger, reader, edge: { desk, sessions, custody, secret, https, pace } }
 }

@@ -11,6 +11,7 @@ export interface ServerOptions {
   /** 0: a free one. */
   readonly port: number
   readonly host: string
+  readonly trustProxy: number | string
   readonly checks: ReadinessChecks
   /** Answers POST /graphql, the body read and parsed. */
   readonly graphql: express.RequestHandler
@@ -25,9 +26,10 @@ export interface Server {
 
 /** The edge: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { port, host, checks, graphql } = options
+  const { port, host, trustProxy, checks, graphql } = options
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', trustProxy)
   for (const [path, page] of Object.entries(operationsPages(checks))) app.get(path, page)
   app.use(helmet())
   app.post('/graphql', express.json({ limit: BODY_BYTES_MAX }), mustHaveBody, graphql)

@@ -2,12 +2,15 @@ import type { Pool } from 'pg'
 import { BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { PartyId } from '../../contracts/kernel/id.ts'
+import { Rate, type RateLimit } from '../platform/rate.ts'
 import { ledgerActs } from './act/acts.ts'
 import type { CommandAnswer } from './group/ready-command.ts'
 import { startWriter } from './group/writer.ts'
 import { readLedgerName } from './journal/genesis.ts'
-import { admit, KeyDirectory } from './verify/admit.ts'
-import { startVerifier } from './verify/verifier.ts'
+import { countAnswer, failedCommands } from './metrics.ts'
+import { type Admitted, admit, KeyDirectory } from './verify/admit.ts'
+import { HAS_FAILED, startVerifier } from './verify/verifier.ts'
 
 export { auditLedger } from './audit/audit.ts'
 export type { CommandAnswer } from './group/ready-command.ts'
@@ -30,8 +33,14 @@ export interface LedgerOptions {
   readonly now?: () => number
   /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
   readonly today: () => BusinessDate | null
+  /** Acts that a party may send, so that none keeps the others waiting. */
+  readonly partyRate?: RateLimit
 }
 
+/** More than one machine does: a limit for real use is configuration. */
+const PARTY_RATE: RateLimit = { burst: 100_000, perSecond: 10_000 }
+
+const TOO_FAST = { refusal: 'party_must_keep_to_its_rate', path: '' }
 const TOO_MANY_ACTS = { refusal: 'request_must_hold_at_most_500_acts', path: '' }
 
 /** Throws when the database holds no ledger yet: see writeGenesis. */
@@ -40,11 +49,13 @@ export async function openLedger({
   calendar,
   now = Date.now,
   today,
+  partyRate = PARTY_RATE,
 }: LedgerOptions): Promise<Ledger> {
   const name = await readLedgerName(pool)
   if (name === null) throw new Error('this database holds no ledger yet: write its genesis first')
   const keys = new KeyDirectory(pool)
   const verifier = startVerifier()
+  const rate = new Rate(partyRate)
   const writer = startWriter(pool, { acts: ledgerActs(today), calendar, now })
   return {
     name,
@@ -52,13 +63,39 @@ export async function openLedger({
       const admitted = await admit(commands, keys, verifier, name)
       const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
       if (acts > BATCH_ACTS_MAX) return commands.map(() => TOO_MANY_ACTS)
-      return await Promise.all(
-        admitted.map(one => ('refusal' in one ? Promise.resolve(one) : writer.write(one))),
+      const fast = partiesTooFast(admitted, rate)
+      const answers = await eachForItself(
+        admitted.map(one => {
+          if ('refusal' in one) return Promise.resolve(one)
+          return fast.has(one.party) ? Promise.resolve(TOO_FAST) : writer.write(one)
+        }),
       )
+      for (const answer of answers) countAnswer(answer)
+      return answers
     },
     close: async () => {
       await writer.close()
       await verifier.close()
     },
   }
+}
+
+/** Asked with what is proven to be the party's own: nobody uses up what another may send. */
+function partiesTooFast(admitted: readonly Admitted[], rate: Rate): ReadonlySet<PartyId> {
+  const acts = new Map<PartyId, number>()
+  for (const one of admitted)
+    if ('acts' in one) acts.set(one.party, (acts.get(one.party) ?? 0) + one.acts.length)
+  return new Set([...acts].flatMap(([party, n]) => (rate.take(party, n) > 0 ? [party] : [])))
+}
+
+/**
+ * A command on which the ledger failed hurts no neighbour: they are answered, it may be sent again.
+ * Where all have failed the fault is thrown as it is.
+ */
+async function eachForItself(answers: readonly Promise<CommandAnswer>[]): Promise<CommandAnswer[]> {
+  const settled = await Promise.allSettled(answers)
+  const failed = settled.filter(one => one.status === 'rejected')
+  failedCommands.inc(failed.length)
+  if (failed.length > 0 && failed.length === settled.length) throw failed[0]!.reason
+  return settled.map(one => (one.status === 'fulfilled' ? one.value : HAS_FAILED))
 }

@@ -36,7 +36,34 @@ export function timeGroup(acts: number, queued: number): () => void {
   return groupSeconds.startTimer()
 }
 
+const refusals = new Counter({
+  name: 'tallystick_refusals_total',
+  help: 'Commands and acts that were refused, by the duty that was not met.',
+  labelNames: ['code'],
+  registers: [metrics],
+})
+
+export const failedCommands = new Counter({
+  name: 'tallystick_failed_commands_total',
+  help: 'Commands on which the ledger failed: a fault of ours, whole in the log.',
+  registers: [metrics],
+})
+
+export const verifierRestarts = new Counter({
+  name: 'tallystick_verifier_restarts_total',
+  help: 'How often the thread that checks signatures has ended and was begun anew.',
+  registers: [metrics],
+})
+
+/** Codes are those of our own texts, so there are few. */
 export function countAnswer(answer: CommandAnswer): void {
-  if ('refusal' in answer) acts.inc({ outcome: 'command_refused' })
-  else for (const one of answer.acts) acts.inc({ outcome: 'entry' in one ? 'accepted' : 'refused' })
+  if ('refusal' in answer) {
+    acts.inc({ outcome: 'command_refused' })
+    refusals.inc({ code: answer.refusal })
+    return
+  }
+  for (const one of answer.acts) {
+    if ('refusal' in one) refusals.inc({ code: one.refusal })
+    acts.inc({ outcome: 'entry' in one ? 'accepted' : 'refused' })
+  }
 }

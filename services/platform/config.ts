@@ -20,6 +20,10 @@ const Variables = z.object({
   HTTP_PORT: port.optional(),
   POSTGRES_PORT: port.optional(),
   TEMPORAL_PORT: port.optional(),
+  /** Proxies before us whose `X-Forwarded-For` counts: how many, or their addresses by comma. */
+  TRUST_PROXY: z.union([z.coerce.number().int().min(0), z.string().min(1)]).default(0),
+  /** Acts a second that one party may send, ten seconds of them at once. */
+  PARTY_ACTS_PER_SECOND: z.coerce.number().int().min(1).default(10_000),
   /** 64 hexadecimal digits; a file of the state folder holds one where none is set. */
   ROOT_SECRET: z.string().optional(),
   /** `true`: the business date is rolled by hand, also beyond today. */

@@ -38,6 +38,7 @@ export interface ProgramOptions {
   say(message: string): void
 }
 
+const RATE_BURST_SECONDS = 10
 const TASK_QUEUE = 'tallystick'
 
 export async function startProgram({ config, startOn, say }: ProgramOptions): Promise<Program> {
@@ -54,13 +55,18 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   await foundIfNew(pools.ledger, operator, first, say)
 
   const outside = () => (config.DEMONSTRATION ? null : today())
-  const ledger = await openLedger({ pool: pools.ledger, calendar, today: outside })
+  const perSecond = config.PARTY_ACTS_PER_SECOND
+  const ledger = await openLedger({
+    ...{ pool: pools.ledger, calendar, today: outside },
+    partyRate: { perSecond, burst: RATE_BURST_SECONDS * perSecond },
+  })
   const sequencer = await startSequencer(pools.sequencer)
   const waits = await startWaits(address, pools.sequencer, calendar, ledger, operator)
   const gateway = await startGateway({
     ...{ ledger, reader: pools.reader, desk: pools.desk },
     custodySecret: secret.derive('custody'),
     challengeSecret: secret.derive('challenge'),
+    trustProxy: config.TRUST_PROXY,
     ...(config.HTTP_PORT === undefined ? {} : { port: config.HTTP_PORT }),
   })
   const parts = [

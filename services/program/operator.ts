@@ -57,11 +57,15 @@ export function localGenesis(operator: LocalOperator, date: BusinessDate): strin
   return signPayload(payloadOf({ act: 'ledger.genesis', body }, frame), [maker.key, checker.key])
 }
 
-/** Signs with the operator's own key; the same id again is answered as before. */
+/**
+ * Signs with the operator's own key; the same id again is answered as before. Throws where there
+ * was no answer, so that whoever carries it out tries again.
+ */
 export function submitAsOperator(ledger: Ledger, { party, system }: LocalOperator) {
   return async (id: string, acts: readonly ActRequest[]): Promise<void> => {
     const frame = { ledger: ledger.name, party, user: system.user, id }
     const payload = payloadOf({ act: 'manifest', body: { acts } }, frame)
-    await ledger.submit([signPayload(payload, [system.key])])
+    const [answer] = await ledger.submit([signPayload(payload, [system.key])])
+    if (answer && 'refusal' in answer) throw new Error(`${id}: ${answer.refusal}`)
   }
 }

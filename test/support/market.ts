@@ -6,6 +6,7 @@ import { UNDERTAKING, WAIVER } from '../../contracts/receivable/undertaking.ts'
 import {
   type CommandAnswer,
   type Ledger,
+  type LedgerOptions,
   openLedger,
   writeGenesis,
 } from '../../services/ledger/index.ts'
@@ -36,17 +37,26 @@ export interface TestMarket {
 export const START: BusinessDate = '2026-03-02'
 
 /** In a test: on a copy of the run's template. */
-export async function testMarket(): Promise<TestMarket> {
+export async function testMarket(options: MarketOptions = {}): Promise<TestMarket> {
   const { testDatabase } = await import('./database.ts')
-  return await openMarket(await testDatabase())
+  return await openMarket(await testDatabase(), options)
 }
 
-export async function openMarket(database: TestDatabase): Promise<TestMarket> {
+/** What of a ledger a test may want otherwise. */
+export type MarketOptions = Partial<Pick<LedgerOptions, 'partyRate' | 'calendar'>>
+
+export async function openMarket(
+  database: TestDatabase,
+  options: MarketOptions = {},
+): Promise<TestMarket> {
   const pool = openPool(database.urlAs('tallystick_ledger'), { name: 'test ledger', max: 4 })
   const owner = openPool(database.ownerUrl, { name: 'test owner', max: 2 })
   const operator = newParty(['operator'], 'large')
   await writeGenesis(pool, genesisOf(operator))
-  const ledger = await openLedger({ pool, calendar: chinaCalendar(), today: () => null })
+  const ledger = await openLedger({
+    ...{ pool, calendar: chinaCalendar(), today: () => null },
+    ...options,
+  })
   const parties: TestParty[] = []
   const officers = [operator.maker, operator.checker]
 

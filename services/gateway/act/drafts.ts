@@ -34,7 +34,7 @@ export function prepare(
 
 /** Kept until its signatures are complete; meanwhile it is a task of those who have not signed. */
 export async function storeDraft(
-  desk: Pool,
+  desk: Desk,
   { party, user }: Caller,
   { payload, act, summary, expiresAt }: ToSign,
 ): Promise<DraftRow> {
@@ -109,6 +109,7 @@ const LACKING = new Set([
   'maker_must_sign',
   'checker_must_sign',
   'maker_and_checker_must_be_different_people',
+  'signer_alone_must_stay_within_the_daily_limit',
 ])
 
 async function keep(

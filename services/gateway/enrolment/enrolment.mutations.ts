@@ -1,15 +1,13 @@
-import type { Pool } from 'pg'
-import { idNumber, idOf, isId } from '../../../contracts/kernel/id.ts'
-import { decode } from '../../platform/jws/jws.ts'
-import { newId, newNumber } from '../../platform/new-id.ts'
+import { idOf } from '../../../contracts/kernel/id.ts'
+import { newId } from '../../platform/new-id.ts'
 import { ActResult } from '../act/act-result.ts'
-import { prepare, storeDraft } from '../act/drafts.ts'
+import { prepare } from '../act/drafts.ts'
 import { Duty, PartyRole, SizeClass } from '../party/party.type.ts'
 import { Refused } from '../refusal/refused.ts'
 import { builder } from '../schema/builder.ts'
-import type { ApplicationRow } from './application.type.ts'
+import { DocumentInput, type Documents, draftOf, storeApplication } from './applications.ts'
 
-const FirstKeyInput = builder.inputType('FirstKeyInput', {
+export const FirstKeyInput = builder.inputType('FirstKeyInput', {
   fields: t => ({
     alg: t.string({ required: true, description: 'EdDSA or ES256.' }),
     publicKey: t.string({ required: true, description: 'Raw, base64url.' }),
@@ -22,13 +20,6 @@ const FirstUserInput = builder.inputType('FirstUserInput', {
     duty: t.field({ type: Duty, required: true }),
     representative: t.boolean({ required: true }),
     keys: t.field({ type: [FirstKeyInput], required: true }),
-  }),
-})
-
-const DocumentInput = builder.inputType('DocumentInput', {
-  fields: t => ({
-    mediaType: t.string({ required: true }),
-    content: t.string({ required: true, description: 'base64url, at most 1 MiB.' }),
   }),
 })
 
@@ -51,10 +42,14 @@ const Applied = builder.objectRef<{ readonly application: string }>('Applied').i
   fields: t => ({ application: t.exposeID('application') }),
 })
 
-const ApplyResult = builder.unionType('ApplyResult', {
+export const ApplyResult = builder.unionType('ApplyResult', {
   types: [Applied, Refused],
   resolveType: value => (value instanceof Refused ? 'Refused' : 'Applied'),
 })
+
+export function applied(stored: bigint | Refused) {
+  return stored instanceof Refused ? stored : { application: idOf('app', stored) }
+}
 
 builder.mutationField('apply', t =>
   t.field({
@@ -64,24 +59,15 @@ builder.mutationField('apply', t =>
       'Asks to be enrolled: who it is, what proves it, who acts for it and with what keys.',
     args: { input: t.arg({ type: ApplicationInput, required: true }) },
     resolve: async (_root, { input }, { edge }) => {
-      const licence = documentOf(input.licence)
-      const authorisation = documentOf(input.authorisation)
-      if (!licence || !authorisation) return new Refused('document_must_be_at_most_1_mib', 'input')
-      const id = newNumber()
-      await store(edge.desk, id, input, [licence, authorisation])
-      return { application: idOf('app', id) }
+      const { code, name, licence, authorisation } = input
+      const documents = { licence, authorisation }
+      const application = { code, name, body: bodyOf(input), ...documents }
+      return applied(await storeApplication(edge.desk, { kind: 'enrolment', ...application }))
     },
   }),
 )
 
-const DOCUMENT_BYTES_MAX = 2 ** 20
-
-function documentOf({ content }: { readonly content: string }): Buffer | null {
-  const bytes = decode(content)
-  return bytes && bytes.length > 0 && bytes.length <= DOCUMENT_BYTES_MAX ? bytes : null
-}
-
-/** In the form of the act, with ids of ours; what the officers must see themselves is not in it. */
+/** In the form of the act, with ids of ours. */
 function bodyOf({ code, name, roles, size, users }: Application) {
   return {
     ...{ party: newId('pty'), code, name, roles, size },
@@ -95,28 +81,6 @@ function bodyOf({ code, name, roles, size, users }: Application) {
 
 const LEI_LENGTH = 20
 
-async function store(
-  desk: Pool,
-  id: bigint,
-  input: Application,
-  [licence, authorisation]: readonly Buffer[],
-): Promise<void> {
-  const { code, name } = input
-  await desk.query(
-    `with a as (insert into desk.application (id, code, name, body) values ($1, $2, $3, $4))
-     insert into desk.document (application, digest, kind, media_type, content)
-     select $1, sha256(c), k, m, c
-       from unnest($5::bytea[], $6::text[], $7::text[]) u (c, k, m)
-     on conflict do nothing`,
-    [
-      ...[id, code, name, JSON.stringify(bodyOf(input))],
-      [licence, authorisation],
-      ['licence', 'authorisation'],
-      [input.licence.mediaType, input.authorisation.mediaType],
-    ],
-  )
-}
-
 builder.mutationField('enrolApplicant', t =>
   t.field({
     type: ActResult,
@@ -128,27 +92,15 @@ builder.mutationField('enrolApplicant', t =>
       callBackOn: t.arg({ type: 'Date' }),
       callBackNote: t.arg.string({ description: 'SHA-256 of the note, base64url.' }),
     },
-    resolve: async (_root, args, { caller, edge, ledger, snapshot }) => {
+    resolve: async (_root, { application, ...seen }, { caller, edge, ledger, snapshot }) => {
       const officer = (await caller())!
-      const id = isId('app', args.application) ? idNumber(args.application) : 0n
-      const [application] = await snapshot.query<ApplicationRow>(
-        'select id, code, name, body from desk.application where id = $1 and draft is null',
-        [id],
-      )
-      if (!application) return new Refused('application_must_be_open', 'application')
-      const digests = await snapshot.query<{ kind: string; digest: Buffer }>(
-        'select kind, digest from desk.document where application = $1',
-        [id],
-      )
-      const body = { ...application.body, evidence: evidenceOf(digests, args) }
-      const { name, code } = application
-      const summary = {
-        zh: `准予 ${name}（${code}）入驻。`,
-        en: `Enrol ${name} (${code}).`,
-      }
-      const signing = prepare({ act: 'party.enrol', body }, summary, officer, ledger.name)
-      const draft = await storeDraft(edge.desk, officer, signing)
-      await edge.desk.query('update desk.application set draft = $2 where id = $1', [id, draft.id])
+      const named = { application, kind: 'enrolment' } as const
+      const draft = await draftOf(edge.desk, officer, named, async open => {
+        const { name, code, documents } = open
+        const body = { ...open.body, evidence: evidenceOf(documents, seen) }
+        const summary = { zh: `准予 ${name}（${code}）入驻。`, en: `Enrol ${name} (${code}).` }
+        return prepare({ act: 'party.enrol', body }, summary, officer, ledger.name)
+      })
       await snapshot.end()
       return draft
     },
@@ -162,12 +114,9 @@ interface Seen {
 }
 
 function evidenceOf(
-  documents: readonly { readonly kind: string; readonly digest: Buffer }[],
+  { licence, authorisation }: Documents,
   { microDepositOn, callBackOn, callBackNote }: Seen,
 ) {
-  const digestOf = (kind: string) =>
-    documents.find(document => document.kind === kind)?.digest.toString('base64url') ?? null
   const callBack = callBackOn && callBackNote ? { on: callBackOn, note: callBackNote } : null
-  const [licence, authorisation] = [digestOf('licence'), digestOf('authorisation')]
   return { licence, authorisation, microDepositOn, callBack }
 }

@@ -103,15 +103,18 @@ offerAct(
   t => ({
     singleLimit: t.field({ type: 'MinorUnits', required: true }),
     representativeLimit: t.field({ type: 'MinorUnits', required: true }),
+    dailyLimit: t.field({ type: 'MinorUnits', required: true }),
   }),
   {
     act: 'party.set-policy',
     field: 'setPolicy',
     description: 'How many signatures the party wants on what amount.',
-    summary: ({ singleLimit, representativeLimit }) => ({
-      zh: `单人签署限额 ${money(singleLimit)} 元，法定代表人复核限额 ${money(representativeLimit)} 元。`,
+    summary: ({ singleLimit, representativeLimit, dailyLimit }) => ({
+      zh:
+        `单人签署限额 ${money(singleLimit)} 元，每日累计 ${money(dailyLimit)} 元，` +
+        `法定代表人复核限额 ${money(representativeLimit)} 元。`,
       en:
-        `One person signs up to ${money(singleLimit)}, ` +
+        `One person signs up to ${money(singleLimit)}, in all ${money(dailyLimit)} a day; ` +
         `the representative checks up to ${money(representativeLimit)}.`,
     }),
   },

@@ -57,10 +57,10 @@ export class Snapshot {
     for (;;) {
       const client = await this.#pool.connect()
       try {
-        await begin(client, caller)
+        if (!(await begin(client, caller))) throw ended()
         if (this.#atLeast === null || (await shows(client, this.#atLeast))) return client
       } catch (fault) {
-        client.release(true)
+        await close(client)
         throw fault
       }
       await close(client)
@@ -70,17 +70,22 @@ export class Snapshot {
   }
 }
 
-async function begin(client: PoolClient, caller: Caller | null): Promise<void> {
+/** False: in this very state of the ledger the caller is no longer one who reads. */
+async function begin(client: PoolClient, caller: Caller | null): Promise<boolean> {
   await client.query('begin isolation level repeatable read read only')
-  await client.query(
+  const [party, user, key] = caller ? [caller.party, caller.user, caller.key] : []
+  const { rows } = await client.query<{ open: boolean }>(
     `select set_config('tallystick.party', $1, true), set_config('tallystick.user', $2, true),
-            set_config('statement_timeout', $3, true)`,
+            set_config('statement_timeout', $3, true),
+            $2 = '' or ledger.may_read(nullif($2, '')::bigint, $4::bigint) as open`,
     [
-      caller ? String(idNumber(caller.party)) : '',
-      caller ? String(idNumber(caller.user)) : '',
+      party ? String(idNumber(party)) : '',
+      user ? String(idNumber(user)) : '',
       String(STATEMENT_WAIT_MS),
+      key ? idNumber(key) : null,
     ],
   )
+  return rows[0]!.open
 }
 
 async function shows(client: PoolClient, entry: bigint): Promise<boolean> {
@@ -95,6 +100,10 @@ async function close(client: PoolClient): Promise<void> {
   } catch (fault) {
     client.release(fault as Error)
   }
+}
+
+function ended(): GraphQLError {
+  return new GraphQLError('session_must_be_open', { extensions: { code: 'UNAUTHENTICATED' } })
 }
 
 function tooLate(): GraphQLError {

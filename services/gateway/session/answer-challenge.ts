@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import * as z from 'zod'
-import { idNumber, idOf, type UserId } from '../../../contracts/kernel/id.ts'
+import { idNumber, idOf, type KeyId, type UserId } from '../../../contracts/kernel/id.ts'
 import { decode, parseJws } from '../../platform/jws/jws.ts'
 import { verifySignature } from '../../platform/jws/signature.ts'
 import { isOpenChallenge } from './challenge.ts'
@@ -17,6 +17,7 @@ export type ChallengeRefusal =
 
 export interface AnsweredChallenge {
   readonly user: UserId
+  readonly key: KeyId
   readonly challenge: string
 }
 
@@ -44,7 +45,7 @@ export async function answerChallenge(
   if (payload.aud !== ledger) return 'command_must_be_for_this_ledger'
   const { challenge } = payload.body
   if (!isOpenChallenge(secret, challenge)) return 'challenge_must_be_open'
-  return { user: idOf('usr', key.user_id), challenge }
+  return { user: idOf('usr', key.user_id), key: one.kid, challenge }
 }
 
 const Payload = z.object({
@@ -62,7 +63,7 @@ function readPayload(text: string): z.output<typeof Payload> | null {
   }
 }
 
-async function findKey(pool: Pool, kid: `key_${string}`) {
+async function findKey(pool: Pool, kid: KeyId) {
   const { rows } = await pool.query(
     `select k.alg, k.public_key, k.user_id from ledger.key k
        join ledger.party_user u on u.id = k.user_id

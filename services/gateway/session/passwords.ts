@@ -30,13 +30,20 @@ export async function setPassword(
   const { rowCount } = await pool.query(
     `with own as (
        update desk.login set password = $3, failures = 0, locked_until = null
-        where user_id = $2 and name = $1 returning name)
-     insert into desk.login (name, user_id, password) select $1, $2, $3
-      where not exists (select from own)
-     on conflict do nothing returning name`,
+        where user_id = $2 and name = $1 returning name),
+     first as (
+       insert into desk.login (name, user_id, password) select $1, $2, $3
+        where not exists (select from own)
+       on conflict do nothing returning name)
+     select from own union all select from first`,
     [name, idNumber(user), hashed],
   )
-  return rowCount === 1 ? null : 'login_name_must_be_free'
+  if (rowCount !== 1) return 'login_name_must_be_free'
+  // Whoever came in by the old password is out.
+  await pool.query("delete from desk.session where user_id = $1 and kind = 'cookie'", [
+    idNumber(user),
+  ])
+  return null
 }
 
 /**

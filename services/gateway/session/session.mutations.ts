@@ -42,9 +42,9 @@ builder.mutationField('openSession', t =>
       const { desk, secret, sessions } = edge
       const answer = await answerChallenge(login, { pool: desk, ledger: ledger.name, secret })
       if (typeof answer === 'string') return new Refused(answer, 'login')
-      const { user, challenge } = answer
+      const { user, key, challenge } = answer
       try {
-        return await sessions.open(user, { kind: 'bearer', challenge })
+        return await sessions.open(user, { kind: 'bearer', challenge, key })
       } catch (fault) {
         if ((fault as { constraint?: string }).constraint !== 'challenge_is_answered_once')
           throw fault
@@ -97,8 +97,8 @@ builder.mutationField('setPassword', t =>
     description: 'Name and password of the user, who proves to be itself by its key.',
     args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
     resolve: async (_root, login, { caller, edge }) => {
-      const { user, byKey } = (await caller())!
-      if (!byKey) return new Refused('session_must_be_opened_by_a_key')
+      const { user, key } = (await caller())!
+      if (key === null) return new Refused('session_must_be_opened_by_a_key')
       const refusal = await setPassword(edge.desk, user, login)
       return refusal ? new Refused(refusal) : { done: true as const }
     },

@@ -1,13 +1,14 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
-import { idOf } from '../../../contracts/kernel/id.ts'
-import { Application } from '../enrolment/application.type.ts'
+import { idNumber, idOf, type UserId } from '../../../contracts/kernel/id.ts'
+import { APPLICATION_IS_OPEN, Application } from '../enrolment/application.type.ts'
+import { Key } from '../party/party.type.ts'
 import type { PageQuery } from '../read/page.ts'
 import { builder } from '../schema/builder.ts'
 import { enumOf } from '../schema/enum-of.ts'
 import { DRAFT_IS_OPEN, Draft } from './draft.type.ts'
 import { WAIT_IS_OPEN, Wait } from './wait.type.ts'
 
-const TASK_KINDS = ['sign', 'confirm', 'answer', 'review'] as const
+const TASK_KINDS = ['sign', 'confirm', 'answer', 'review', 'know'] as const
 const TaskKind = enumOf('TaskKind', TASK_KINDS)
 
 export interface TaskRow {
@@ -44,11 +45,20 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
       readers: ['operator'],
       resolve: ({ kind, id }) => (kind === 'review' ? idOf('app', id) : null),
     }),
+    recovered: t.field({
+      type: Key,
+      nullable: true,
+      description: 'Two officers gave it to another user of the party: is that known there?',
+      resolve: ({ kind, id }) => (kind === 'know' ? idOf('key', id) : null),
+    }),
   }),
 })
 
-/** $1 the party, $2 the user's id as text. Ids are made by time, so the oldest come first. */
-export function tasksOf(party: bigint, user: string): PageQuery {
+/** So long a recovery is shown to the other users of its party. */
+const RECOVERY_SHOWN_DAYS = 30
+
+/** $1 the party, $2 the user's id as text, $3 as number. Oldest first: ids are made by time. */
+export function tasksOf(party: bigint, user: UserId): PageQuery {
   return {
     select: `select k.id, k.kind, k.due_on from (
       select d.id, 'sign' as kind, (d.expires_at at time zone 'Asia/Shanghai')::date as due_on
@@ -60,10 +70,15 @@ export function tasksOf(party: bigint, user: string): PageQuery {
         from ledger.wait w
        where w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}
       union all
-      select a.id, 'review', null from desk.application a where a.draft is null
+      select a.id, 'review', null from desk.application a where ${APPLICATION_IS_OPEN}
+      union all
+      select k.id, 'know', e.business_date + ${RECOVERY_SHOWN_DAYS}
+        from ledger.key k join ledger.entry e on e.id = k.enrolled_by
+       where k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
+         and e.business_date + ${RECOVERY_SHOWN_DAYS} > (select max(date) from ledger.business_day)
     ) k`,
     where: 'true',
-    values: [party, user],
+    values: [party, user, idNumber(user)],
     keys: ['k.id'],
     keyColumns: ['id'],
   }

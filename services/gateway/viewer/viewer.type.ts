@@ -7,6 +7,7 @@ import { builder } from '../schema/builder.ts'
 interface OwnPolicy {
   readonly single_limit: bigint
   readonly representative_limit: bigint
+  readonly daily_limit: bigint
 }
 
 const Policy = builder.objectRef<OwnPolicy>('Policy').implement({
@@ -15,6 +16,10 @@ const Policy = builder.objectRef<OwnPolicy>('Policy').implement({
   fields: t => ({
     singleLimit: t.expose('single_limit', { type: 'MinorUnits' }),
     representativeLimit: t.expose('representative_limit', { type: 'MinorUnits' }),
+    dailyLimit: t.expose('daily_limit', {
+      type: 'MinorUnits',
+      description: 'What one signature each suffices for, all of a business date together.',
+    }),
   }),
 })
 

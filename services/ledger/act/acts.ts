@@ -9,7 +9,13 @@ import {
 } from '../party/authority.acts.ts'
 import { enrolAct } from '../party/enrol.act.ts'
 import { endDebtorMarkAct, markDebtorAct, reinstateAct, suspendAct } from '../party/officer.acts.ts'
-import { addUserAct, endUserAct, enrolKeyAct, revokeKeyAct } from '../party/user-and-key.acts.ts'
+import {
+  addUserAct,
+  endUserAct,
+  enrolKeyAct,
+  recoverKeyAct,
+  revokeKeyAct,
+} from '../party/user-and-key.acts.ts'
 import { acknowledgePaymentAct } from '../receivable/acknowledge-payment.act.ts'
 import { answerOfferAct, lapseOfferAct, withdrawOfferAct } from '../receivable/answer-offer.act.ts'
 import { confirmAct } from '../receivable/confirm.act.ts'
@@ -54,6 +60,7 @@ export function ledgerActs(today: () => BusinessDate | null): Acts {
   add(addUserAct)
   add(endUserAct)
   add(enrolKeyAct)
+  add(recoverKeyAct)
   add(revokeKeyAct)
   add(setPolicyAct)
   add(giveMandateAct(name => acts.get(name)?.class ?? null))

@@ -41,8 +41,8 @@ const REPLAYS: Record<string, Replay> = {
   'party.suspend': ({ parties }, says) => change(parties, says.party, { status: 'suspended' }),
   'party.reinstate': ({ parties }, says) => change(parties, says.party, { status: 'active' }),
   'party.set-policy': ({ parties }, says, { party }) => {
-    const { singleLimit: single, representativeLimit: representative } = says
-    change(parties, party, { single, representative })
+    const { singleLimit: single, representativeLimit: representative, dailyLimit: daily } = says
+    change(parties, party, { single, representative, daily: daily ?? single })
   },
   'party.add-user': ({ users }, says, { id, party }) => {
     addUser(users, party, { ...says, representative: false }, id)
@@ -83,6 +83,7 @@ interface Says extends Enrolment {
   readonly operator: Enrolment
   readonly singleLimit: string
   readonly representativeLimit: string
+  readonly dailyLimit?: string
   readonly user: string
   readonly identity: string
   readonly duty: string
@@ -101,7 +102,7 @@ function enrol(replayed: ReplayedParties, says: Enrolment, entry: EntryNumber): 
   const { party, code, name, roles, size, users } = says
   add(replayed.parties, party, {
     ...{ code, name: name.trim(), roles: `{${roles.join(',')}}`, size, status: 'active' },
-    ...{ single: '0', representative: '0', enrolledBy: String(entry) },
+    ...{ single: '0', representative: '0', daily: '0', enrolledBy: String(entry) },
   })
   for (const user of users) addUser(replayed.users, party, user, entry)
 }
@@ -154,7 +155,7 @@ export function partyComparisons(replayed: ReplayedParties): Comparison[] {
 const SELECT_PARTIES = `
   select id::text as subject,
          concat_ws(' ', code, name, roles, size_class, status, single_limit_minor,
-                   representative_limit_minor, enrolled_by) as says
+                   representative_limit_minor, daily_limit_minor, enrolled_by) as says
     from ledger.party`
 
 const SELECT_USERS = `

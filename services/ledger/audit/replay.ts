@@ -94,6 +94,12 @@ export function replayBody(replayed: Replayed, entry: ReplayedEntry): void {
     const key = says.key as KeyId
     replayed.keys.set(key, { ...replayed.keys.get(key)!, revokedBy: id })
   }
+  if (act === 'party.recover-key') {
+    for (const [key, old] of replayed.keys)
+      if (old.user === says.user && old.revokedBy === null)
+        replayed.keys.set(key, { ...old, revokedBy: id })
+    enrol(says.user, says.party, says as unknown as KeyBody)
+  }
   const status = STATUS_AFTER[act]
   if (status) replayed.receivables.set(says.receivable, status)
 }

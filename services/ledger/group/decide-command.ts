@@ -1,8 +1,13 @@
 import type { ActAnswer } from '../../../contracts/command/command.ts'
 import { Bug } from '../../../contracts/kernel/bug.ts'
+import type { Refused } from '../../../contracts/kernel/decision.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
-import { authorise } from '../../../contracts/party/authorise.ts'
+import {
+  type Authorised,
+  type AuthoriseRefusal,
+  authorise,
+} from '../../../contracts/party/authorise.ts'
 import { STRICTEST_POLICY } from '../../../contracts/party/party.ts'
 import type { Act, Needs } from '../act/act.ts'
 import type { LedgerFact } from '../act/fact.ts'
@@ -52,12 +57,16 @@ export function decideCommand(
   entries: Iterator<EntryNumber>,
   now: number,
 ): Decided {
-  const refused = authoriseAll(view, { command, acts }, now)
-  if (refused) return { answer: refused, accepted: [], remembered: false }
+  const authorised = authoriseAll(view, { command, acts }, now)
+  if (!authorised.ok) {
+    const { refusal, path } = authorised
+    return { answer: { refusal, path }, accepted: [], remembered: false }
+  }
   // Only a whole manifest is ever undone: an act that is refused alone has changed nothing yet.
   const tried = command.atomic ? fork(view) : view
   const answers: ActAnswer[] = []
   const accepted: AcceptedAct[] = []
+  let moved = 0n
   for (const [part, one] of acts.entries()) {
     const done = 'refusal' in one ? one : decideAct(tried, command, part, one, entries)
     if ('refusal' in done) {
@@ -67,9 +76,12 @@ export function decideCommand(
     } else {
       answers.push({ entry: String(done.entry) })
       accepted.push(done)
+      if ('act' in one && one.act.class === 'value') moved += one.act.amount(one.body)
     }
   }
   if (command.atomic) merge(tried)
+  if (authorised.alone && moved > 0n)
+    view.signedAlone.set(command.party, (view.signedAlone.get(command.party) ?? 0n) + moved)
   return { answer: { acts: answers }, accepted, remembered: true }
 }
 
@@ -97,7 +109,11 @@ function decideAct(
  * The whole command needs the signatures that its most demanding act and its sum ask for. An act
  * that names no amount may be of any, so it is never covered by what its neighbours add up to.
  */
-function authoriseAll(view: View, { command, acts }: Unit, now: number) {
+function authoriseAll(
+  view: View,
+  { command, acts }: Unit,
+  now: number,
+): Authorised | Refused<AuthoriseRefusal> {
   const known = acts.filter(one => 'act' in one)
   const amounts = known.map(({ act, body }) => ({ act, amount: act.amount(body) }))
   const sum = amounts.reduce((total, { amount }) => total + amount, 0n)
@@ -108,16 +124,19 @@ function authoriseAll(view: View, { command, acts }: Unit, now: number) {
     party: enrolled?.party ?? null,
     policy: enrolled?.policy ?? STRICTEST_POLICY,
     mandates: view.mandates.filter(m => command.keys.includes(m.key)),
+    signedAlone: (enrolled?.signedAlone ?? 0n) + (view.signedAlone.get(command.party) ?? 0n),
   }
   const asked = new Set<Pick<Act, 'name' | 'class'>>(known.map(one => one.act))
   if (asked.size === 0) asked.add(UNKNOWN_ACT)
+  let alone = false
   for (const act of asked) {
     const amount = unnamed.has(act.name) ? 0n : sum
     const asks = { act: act.name, class: act.class, amount, asOf: view.asOf, now }
-    const refused = authorise(command, signers, authority, asks)
-    if (refused) return { refusal: refused.refusal, path: refused.path }
+    const authorised = authorise(command, signers, authority, asks)
+    if (!authorised.ok) return authorised
+    alone ||= authorised.alone
   }
-  return null
+  return { ok: true, alone }
 }
 
 /** A command of nothing that is known must still be its party's before it is remembered. */

@@ -10,6 +10,7 @@ import type { LedgerFact } from '../act/fact.ts'
 import { entriesOf } from '../journal/entries-of.ts'
 import { loadChains } from '../journal/touches.ts'
 import { writeJournal } from '../journal/write-entries.ts'
+import { writeSignedAlone } from '../party/write-signed-alone.ts'
 import { writeReceivables } from '../receivable/write-receivables.ts'
 import { compareTitles, noChanges, type Posted } from '../title/title-rows.ts'
 import { writeFaces } from '../title/write-faces.ts'
@@ -121,6 +122,7 @@ async function write(
     ),
   )
   await writeReceivables(client, facts, view.calendar)
+  await writeSignedAlone(client, view.signedAlone, view.asOf)
   await writeAlone(client, units, acts)
 }
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { Bug } from '../../../contracts/kernel/bug.ts'
 import { log } from '../log.ts'
-import { countAnswer, timeGroup } from '../metrics.ts'
+import { timeGroup } from '../metrics.ts'
 import type { Unit } from './decide-command.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { readActs } from './read-acts.ts'
@@ -85,7 +85,6 @@ async function answerGroup(
     const attempts = group.length === 1 ? ATTEMPTS_MAX : 2
     const answers = await attempt(pool, group, context, attempts, locked)
     for (const [index, waiting] of group.entries()) {
-      countAnswer(answers[index]!)
       waiting.resolve(answers[index]!)
     }
   } catch (fault) {

@@ -8,8 +8,8 @@ import {
   type MandateId,
   withdrawMandate,
 } from '../../../contracts/party/mandate.ts'
-import type { Key, Policy } from '../../../contracts/party/party.ts'
-import { setPolicy } from '../../../contracts/party/set-policy.ts'
+import type { Key } from '../../../contracts/party/party.ts'
+import { type PolicyBody, setPolicy } from '../../../contracts/party/set-policy.ts'
 import {
   type GiveStandingAcceptance,
   giveStandingAcceptance,
@@ -25,10 +25,14 @@ import { writeStandingAcceptances } from '../receivable/write-standing-acceptanc
 import { lockParty, readKey } from './read-party.ts'
 import { writeParties } from './write-parties.ts'
 
-export const setPolicyAct: Act<Policy, void> = {
+export const setPolicyAct: Act<PolicyBody, void> = {
   name: 'party.set-policy',
   class: 'governance',
-  body: z.strictObject({ singleLimit: minorUnits, representativeLimit: minorUnits }),
+  body: z.strictObject({
+    singleLimit: minorUnits,
+    representativeLimit: minorUnits,
+    dailyLimit: minorUnits.optional(),
+  }),
   amount: () => 0n,
   needs: () => ({}),
   alone: {

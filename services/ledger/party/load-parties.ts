@@ -56,15 +56,23 @@ export async function loadMandates(
   }))
 }
 
-/** Parties with their policy and standing acceptances; their status holds to the end. */
+/**
+ * Parties with their policy and standing acceptances; their status holds to the end. What they have
+ * signed alone today may grow beside us: what is added is looked at again when it is written.
+ */
 export async function loadParties(
   client: PoolClient,
   ids: readonly PartyId[],
 ): Promise<Map<PartyId, EnrolledParty>> {
   const numbers = ids.map(idNumber)
   const { rows } = await client.query(
-    `select id, roles, size_class, status, single_limit_minor, representative_limit_minor
-       from ledger.party where id = any($1::bigint[]) order by id for share`,
+    `select p.id, p.roles, p.size_class, p.status, p.single_limit_minor,
+            p.representative_limit_minor, p.daily_limit_minor,
+            coalesce(s.amount_minor, 0) as signed_alone
+       from ledger.party p
+       left join ledger.signed_alone s
+         on s.party = p.id and s.date = (select max(date) from ledger.business_day)
+      where p.id = any($1::bigint[]) order by p.id for share of p`,
     [numbers],
   )
   const standing = Map.groupBy(await loadStandingAcceptances(client, numbers), s => s.party)
@@ -80,8 +88,10 @@ export async function loadParties(
       const policy = {
         singleLimit: row.single_limit_minor,
         representativeLimit: row.representative_limit_minor,
+        dailyLimit: row.daily_limit_minor,
       }
-      return [id, { party, policy, standing: standing.get(id) ?? [] }]
+      const { signed_alone: signedAlone } = row
+      return [id, { party, policy, signedAlone, standing: standing.get(id) ?? [] }]
     }),
   )
 }

@@ -45,6 +45,15 @@ export async function readUser(client: PoolClient, id: UserId): Promise<User | n
   }
 }
 
+/** All keys of a user that are not revoked, under their locks. */
+export async function readStandingKeys(client: PoolClient, user: UserId): Promise<KeyId[]> {
+  const { rows } = await client.query<{ id: bigint }>(
+    `select id from ledger.key where user_id = $1 and revoked_by is null order by id for update`,
+    [idNumber(user)],
+  )
+  return rows.map(row => idOf('key', row.id))
+}
+
 /** Which of these public keys somebody has enrolled before. */
 export async function readTakenKeys(
   client: PoolClient,

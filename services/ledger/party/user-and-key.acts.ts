@@ -3,11 +3,16 @@ import { idNumber, type KeyId, type UserId } from '../../../contracts/kernel/id.
 import { addUser, endUser, type NewUser } from '../../../contracts/party/add-user.ts'
 import { type EnrolKeyState, enrolKey, type KeyBody } from '../../../contracts/party/enrol-key.ts'
 import { DUTIES, type Key, type User } from '../../../contracts/party/party.ts'
+import {
+  type RecoverKeyState,
+  type Recovery,
+  recoverKey,
+} from '../../../contracts/party/recover-key.ts'
 import { revokeKey } from '../../../contracts/party/revoke-key.ts'
 import type { Act } from '../act/act.ts'
-import { id } from '../act/body.ts'
+import { businessDate, id } from '../act/body.ts'
 import { digest, keyBody } from './party-bodies.ts'
-import { lockParty, readKey, readTakenKeys, readUser } from './read-party.ts'
+import { lockParty, readKey, readStandingKeys, readTakenKeys, readUser } from './read-party.ts'
 import { writeParties } from './write-parties.ts'
 
 export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
@@ -63,6 +68,31 @@ export const enrolKeyAct: Act<KeyBody & { user: UserId }, EnrolKeyState> = {
     write: writeParties,
   },
   decide: ({ user: _, ...key }, _view, context, state) => enrolKey(state, key, context),
+}
+
+export const recoverKeyAct: Act<Recovery, RecoverKeyState> = {
+  name: 'party.recover-key',
+  class: 'officers',
+  body: keyBody.safeExtend({
+    party: id('pty'),
+    user: id('usr'),
+    evidence: z.strictObject({
+      licence: digest.nullable(),
+      letter: digest.nullable(),
+      callBack: z.strictObject({ on: businessDate, note: digest }).nullable(),
+    }),
+  }),
+  amount: () => 0n,
+  needs: () => ({}),
+  alone: {
+    load: async (client, { user, publicKey }) => ({
+      user: await readUser(client, user),
+      standing: await readStandingKeys(client, user),
+      takenKeys: await readTakenKeys(client, [publicKey]),
+    }),
+    write: writeParties,
+  },
+  decide: (body, _view, context, state) => recoverKey(state, body, context),
 }
 
 export const revokeKeyAct: Act<{ key: KeyId }, { key: Key | null }> = {

@@ -72,9 +72,9 @@ function changeOf(fact: Change, entry: EntryNumber): [statement: string, values:
       return ['update ledger.key set revoked_by = $2 where id = $1', [idNumber(fact.key), entry]]
     case 'party.policy-set.v1':
       return [
-        `update ledger.party set single_limit_minor = $2, representative_limit_minor = $3
-          where id = $1`,
-        [idNumber(fact.party), fact.singleLimit, fact.representativeLimit],
+        `update ledger.party set single_limit_minor = $2, representative_limit_minor = $3,
+                daily_limit_minor = $4 where id = $1`,
+        [idNumber(fact.party), fact.singleLimit, fact.representativeLimit, fact.dailyLimit],
       ]
     case 'party.mandate-withdrawn.v1':
       return ['update ledger.mandate set ended_by = $2 where id = $1', [idNumber(fact.id), entry]]

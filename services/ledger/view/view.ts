@@ -31,6 +31,8 @@ export interface View extends Loaded {
   readonly receivables: Layer<ReceivableId, Receivable>
   readonly offers: Layer<EntryNumber, Offer>
   readonly serials: Layer<'next', number>
+  /** What the group's accepted commands add to what their parties have signed alone today. */
+  readonly signedAlone: Map<PartyId, bigint>
 }
 
 /** What no act of a group changes: acts that do run alone. */
@@ -49,6 +51,8 @@ export interface Loaded {
 export interface EnrolledParty {
   readonly party: Party
   readonly policy: Policy
+  /** On this business date, before this group. */
+  readonly signedAlone: bigint
   readonly standing: readonly StandingAcceptance[]
 }
 
@@ -124,7 +128,7 @@ export function receivablesOn(view: View, spans: SpanSet): ReceivablesById {
 
 export function newLayers(): Pick<
   View,
-  'tilings' | 'invoices' | 'receivables' | 'offers' | 'serials'
+  'tilings' | 'invoices' | 'receivables' | 'offers' | 'serials' | 'signedAlone'
 > {
   return {
     tilings: new Layer(),
@@ -132,5 +136,6 @@ export function newLayers(): Pick<
     receivables: new Layer(),
     offers: new Layer(),
     serials: new Layer(),
+    signedAlone: new Map(),
   }
 }

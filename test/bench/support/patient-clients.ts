@@ -138,8 +138,14 @@ function transferOf(
   return { id, jws, receivable, lo, hi }
 }
 
+const PASSING = new Set([
+  'ledger_must_not_be_overloaded',
+  'ledger_must_not_have_failed',
+  'party_must_keep_to_its_rate',
+])
+
 function isBusy(answer: Submitted['answers'][number]): boolean {
-  return 'refusal' in answer && answer.refusal === 'ledger_must_not_be_overloaded'
+  return 'refusal' in answer && PASSING.has(answer.refusal)
 }
 
 async function until(is: () => boolean): Promise<void> {

@@ -31,6 +31,7 @@ const maker: Signer = {
   custody: false,
   revoked: false,
 }
+const signer: Signer = { ...maker, duty: 'signer' }
 const checker: Signer = {
   ...maker,
   key: 'key_checker',
@@ -44,14 +45,14 @@ const plain: Case = {
   signers: [maker, checker],
   authority: {
     party: partyOf(SUPPLIER, 'supplier'),
-    policy: { singleLimit: 0n, representativeLimit: 0n },
+    policy: { singleLimit: 0n, representativeLimit: 0n, dailyLimit: 0n },
     mandates: [],
+    signedAlone: 0n,
   },
   act: { act: 'receivable.confirm', class: 'value', amount: 100n, asOf: TODAY, now: NOW },
 }
 
-const decide = (c: Case) =>
-  authorise(c.command, c.signers, c.authority, c.act) ?? { ok: true as const }
+const decide = (c: Case) => authorise(c.command, c.signers, c.authority, c.act)
 const command = (change: Partial<Case['command']>) => (c: Case) => ({
   ...c,
   command: { ...c.command, ...change },
@@ -71,8 +72,10 @@ const act = (change: Partial<ActToAuthorise>) => (c: Case) => ({
   ...c,
   act: { ...c.act, ...change },
 })
-const policy = (singleLimit: bigint, representativeLimit = 0n) =>
-  authority({ policy: { singleLimit, representativeLimit } })
+const policy = (singleLimit: bigint, representativeLimit = 0n, dailyLimit = singleLimit) =>
+  authority({ policy: { singleLimit, representativeLimit, dailyLimit } })
+const today = (signedAlone: bigint, dailyLimit: bigint) => (c: Case) =>
+  authority({ signedAlone })(policy(100n, 0n, dailyLimit)(signers(signer)(c)))
 
 refusalTable<AuthoriseRefusal, Case>('authorise', plain, decide, {
   party_must_be_enrolled: { breaks: authority({ party: null }) },
@@ -118,11 +121,20 @@ refusalTable<AuthoriseRefusal, Case>('authorise', plain, decide, {
   maker_and_checker_must_be_different_people: {
     breaks: signers(maker, { ...checker, person: 'psn_maker' }),
   },
+  signer_alone_must_stay_within_the_daily_limit: {
+    breaks: today(900n, 999n),
+    keeps: {
+      'to the fen': today(900n, 1000n),
+      'with a checker beside it': c => signers(signer, checker)(today(900n, 999n)(c)),
+    },
+  },
 })
 
 const operator = partyOf(SUPPLIER, 'operator')
-const refusalOf = (c: Case) => authorise(c.command, c.signers, c.authority, c.act)?.refusal ?? null
-const signer: Signer = { ...maker, duty: 'signer' }
+const refusalOf = (c: Case) => {
+  const decision = decide(c)
+  return decision.ok ? null : decision.refusal
+}
 
 describe('who may sign alone', () => {
   const alone = signers(signer)(plain)
@@ -167,6 +179,16 @@ describe('who may sign alone', () => {
 
   it('a mandate reaches no further than the party’s own limit', () => {
     expect(refusalOf(policy(99n)(withMandate()))).toBe('checker_must_sign')
+  })
+
+  it('counts towards the day, and with a second person it does not', () => {
+    expect(decide(today(0n, 100n)(plain))).toEqual({ ok: true, alone: true })
+    expect(decide(withMandate())).toEqual({ ok: true, alone: true })
+    expect(decide(signers(signer, checker)(today(0n, 100n)(plain)))).toEqual({
+      ok: true,
+      alone: false,
+    })
+    expect(decide(act({ class: 'routine' })(alone))).toEqual({ ok: true, alone: false })
   })
 
   it('nobody gives mandates, limits and keys alone', () => {

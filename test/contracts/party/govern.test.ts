@@ -20,9 +20,13 @@ import {
   type WithdrawMandateRefusal,
   withdrawMandate,
 } from '../../../contracts/party/mandate.ts'
-import type { Key, Policy, User } from '../../../contracts/party/party.ts'
+import type { Key, User } from '../../../contracts/party/party.ts'
 import { type RevokeKeyRefusal, revokeKey } from '../../../contracts/party/revoke-key.ts'
-import { type SetPolicyRefusal, setPolicy } from '../../../contracts/party/set-policy.ts'
+import {
+  type PolicyBody,
+  type SetPolicyRefusal,
+  setPolicy,
+} from '../../../contracts/party/set-policy.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
 import { as, SECOND, SUPPLIER, TODAY } from '../world.ts'
 
@@ -92,9 +96,9 @@ refusalTable<EndUserRefusal, User | null>(
   { user_must_be_of_the_party: { breaks: one => one && { ...one, party: SECOND } } },
 )
 
-refusalTable<SetPolicyRefusal, Policy>(
+refusalTable<SetPolicyRefusal, PolicyBody>(
   'set a policy',
-  { singleLimit: 0n, representativeLimit: 0n },
+  { singleLimit: 0n, representativeLimit: 0n, dailyLimit: 0n },
   body => setPolicy({}, body, context),
   {
     limit_must_not_be_negative: { breaks: p => ({ ...p, singleLimit: -1n }) },
@@ -105,10 +109,23 @@ refusalTable<SetPolicyRefusal, Policy>(
   },
 )
 
+it('a limit of the day is held to the same bounds, and unsaid it is that of one command', () => {
+  const said = { singleLimit: 7n, representativeLimit: 0n }
+  expect(setPolicy({}, said, context)).toMatchObject({ facts: [{ dailyLimit: 7n }] })
+  expect(setPolicy({}, { ...said, dailyLimit: 0n }, context)).toMatchObject({
+    facts: [{ dailyLimit: 0n }],
+  })
+  for (const dailyLimit of [-1n, AMOUNT_MINOR_MAX + 1n])
+    expect(setPolicy({}, { ...said, dailyLimit }, context)).toMatchObject({
+      ok: false,
+      path: 'body.dailyLimit',
+    })
+})
+
 type MandateCase = GiveMandateState & { readonly body: Omit<Mandate, 'party' | 'key'> }
 const mandateCase: MandateCase = {
   key,
-  policy: { singleLimit: 100n, representativeLimit: 0n },
+  policy: { singleLimit: 100n, representativeLimit: 0n, dailyLimit: 100n },
   actClass: 'value',
   body: { id: 'mdt_1', act: 'receivable.pay', limit: 100n, until: '2026-03-03' },
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
 import { createKey } from '../../../services/client/index.ts'
 import { newActor } from '../../support/actor.ts'
@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(async () => await world?.close())
 
 const BODY = '91110000000000999'
+const codeOf = (body: string) => `${body}${checkCharacter(body)}`
 const DOCUMENT = {
   mediaType: 'text/plain',
   content: Buffer.from('a licence').toString('base64url'),
@@ -24,7 +25,7 @@ function person(duty: string) {
 }
 
 const INPUT = {
-  ...{ code: `${BODY}${checkCharacter(BODY)}`, name: 'Applicant' },
+  ...{ code: codeOf(BODY), name: 'Applicant' },
   ...{ roles: ['supplier'], size: 'small', users: [person('maker'), person('checker')] },
   ...{ licence: DOCUMENT, authorisation: { ...DOCUMENT, content: 'b2s' } },
 }
@@ -48,6 +49,63 @@ test('documents are stored or refused', async () => {
   const input = { ...INPUT, licence: { ...DOCUMENT, content: large } }
   expect(await world.transport.request(APPLY, { input })).toEqual({
     apply: { refusal: 'document_must_be_at_most_1_mib' },
+  })
+})
+
+const WITHDRAW = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
+  ... on Draft { withdrawn } } }`
+const OPEN = `query ($id: ID!) { node(id: $id) { ... on Application { open kind } } }`
+
+async function apply(code: string): Promise<{ application: string }> {
+  const input = { ...INPUT, code, users: [person('maker'), person('checker')] }
+  type Apply = { apply: { application: string } }
+  return (await world.transport.request<Apply>(APPLY, { input })).apply
+}
+
+describe('an application is open again', () => {
+  const officer = () => world.client(world.operator.maker)
+  const enrol = async (applied: object) =>
+    (await officer().read<Enrol>(ENROL, applied)).enrolApplicant
+  const open = async ({ application: id }: { application: string }) =>
+    await officer().read(OPEN, { id })
+  const yes = { node: { open: true, kind: 'enrolment' } }
+  const no = { node: { open: false, kind: 'enrolment' } }
+
+  test('when the officer who drafted its enrolment withdraws the draft', async () => {
+    const applied = await apply(codeOf('91110000000000998'))
+    const { id: draft } = await enrol(applied)
+    expect(await open(applied)).toEqual(no)
+    expect(await enrol(applied)).toEqual({ refusal: 'application_must_be_open' })
+    await officer().read(WITHDRAW, { draft })
+    expect(await open(applied)).toEqual(yes)
+    expect(JSON.stringify(await officer().read(TASKS))).toContain('"kind":"review"')
+    expect((await enrol(applied)).id).toMatch(/^dft_/)
+    expect(await open(applied)).toEqual(no)
+  })
+
+  test('when the draft has expired, and when the ledger refused it', async () => {
+    const expired = await apply(codeOf('91110000000000997'))
+    await enrol(expired)
+    await world.owner.query('alter table desk.draft disable trigger draft_guard')
+    await world.owner.query("update desk.draft set expires_at = now() - interval '1 s'")
+    await world.owner.query('alter table desk.draft enable trigger draft_guard')
+    expect(await open(expired)).toEqual(yes)
+
+    const refused = await apply('911100000000009970')
+    const { maker, checker } = world.operator
+    const { id: draft, payload } = await enrol(refused)
+    await world.client(maker).read(SIGN, { draft, ...signsAs(maker, payload) })
+    expect(await open(refused)).toEqual(no)
+    const last = await world.client(checker).read(SIGN, { draft, ...signsAs(checker, payload) })
+    expect(last).toMatchObject({ sign: { refusal: 'code_must_have_its_check_digit' } })
+    expect(await open(refused)).toEqual(yes)
+  })
+
+  test('and two officers at once make one draft of it', async () => {
+    const applied = await apply(codeOf('91110000000000996'))
+    const both = await Promise.all([enrol(applied), enrol(applied)])
+    expect(both.filter(draft => 'payload' in draft)).toHaveLength(1)
+    expect(both).toContainEqual({ refusal: 'application_must_be_open' })
   })
 })
 

@@ -9,10 +9,10 @@ import {
   signingKey,
   type Transport,
 } from '../../../services/client/index.ts'
-import { type Gateway, startGateway } from '../../../services/gateway/index.ts'
+import { type Gateway, type GatewayOptions, startGateway } from '../../../services/gateway/index.ts'
 import { openPool, type RuntimeRole } from '../../../services/platform/database.ts'
 import type { Actor, TestParty } from '../../support/actor.ts'
-import { type TestMarket, testMarket } from '../../support/market.ts'
+import { type MarketOptions, type TestMarket, testMarket } from '../../support/market.ts'
 
 /** A market with its gateway, reached over HTTP as parties reach it. */
 export interface GatewayWorld extends TestMarket {
@@ -29,12 +29,15 @@ export interface Joined extends TestParty {
   readonly both: Client
 }
 
-export async function gatewayWorld(): Promise<GatewayWorld> {
-  const market = await testMarket()
+export type WorldOptions = MarketOptions & Partial<Pick<GatewayOptions, 'rates' | 'trustProxy'>>
+
+export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayWorld> {
+  const { rates = {}, trustProxy = 0, ...ofMarket } = options
+  const market = await testMarket(ofMarket)
   const pools = openPools(market)
   const gateway: Gateway = await startGateway({
     ...{ ledger: market.ledger, ...pools },
-    custodySecret: randomBytes(32),
+    ...{ custodySecret: randomBytes(32), rates, trustProxy },
   })
   const url = `${gateway.url}/graphql`
   const transport = httpTransport(url)

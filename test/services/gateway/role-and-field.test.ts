@@ -32,6 +32,8 @@ const FIELDS: Record<string, string> = {
   'Mutation.openSession': 'anyone',
   'Mutation.login': 'anyone',
   'Mutation.apply': 'anyone',
+  'Mutation.applyForKey': 'anyone',
+  'Mutation.recoverKey': 'operator',
   'Mutation.enrolApplicant': 'operator',
   'Viewer.debts': 'debtor',
   'Task.application': 'operator',

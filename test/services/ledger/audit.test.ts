@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditLedger } from '../../../services/ledger/audit/audit.ts'
 import type { FindingKind } from '../../../services/ledger/audit/finding.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { signed, type TestParty } from '../../support/actor.ts'
+import { newActor, signed, type TestParty } from '../../support/actor.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
 
@@ -45,9 +45,23 @@ beforeAll(async () => {
   mustBeAccepted(
     await market.act([second.maker, second.checker], 'party.revoke-key', { key: second.maker.key }),
   )
+  await recoverKey(market, second)
   await signAuthorities(market, supplier, debtor)
 })
 afterAll(async () => await market.close())
+
+/** The checker of a party has lost its key. */
+async function recoverKey({ act, operator }: TestMarket, { id, checker }: TestParty) {
+  const { key, alg, publicKey, custody } = newActor(id, 'checker')
+  const digest = 'A'.repeat(43)
+  const callBack = { on: '2026-03-02', note: digest }
+  mustBeAccepted(
+    await act([operator.maker, operator.checker], 'party.recover-key', {
+      ...{ party: id, user: checker.user, key, alg, publicKey, custody },
+      evidence: { licence: digest, letter: digest, callBack },
+    }),
+  )
+}
 
 /** A policy, a mandate, a standing acceptance, and a mark of the debtor. */
 async function signAuthorities(

@@ -21,7 +21,7 @@ beforeAll(async () => {
   second = await market.enrol(['supplier'])
   receivable = await issueReceivable(market, { debtor, supplier, amount: 100_000n })
   const both = [supplier.maker, supplier.checker]
-  const policy = { singleLimit: '100', representativeLimit: '0' }
+  const policy = { singleLimit: '100', representativeLimit: '0', dailyLimit: '100000' }
   mustBeAccepted(await market.act(both, 'party.set-policy', policy))
   for (const act of ['receivable.pledge', 'receivable.cancel', 'receivable.set-hold']) {
     const mandate = { id: idOf('mdt', newNumber()), key: supplier.maker.key, act }

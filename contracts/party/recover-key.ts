@@ -1,0 +1,57 @@
+import type { Context } from '../kernel/context.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { KeyId, PartyId, UserId } from '../kernel/id.ts'
+import type { Digest } from '../trade/invoice.ts'
+import { type KeyBody, type KeyRefusal, keyRefusal } from './enrol-key.ts'
+import type { KeyEnrolled, KeyRevoked } from './facts.ts'
+import type { User } from './party.ts'
+
+/**
+ * Two officers give a user who has lost every key a new one, on a letter of its party and after a
+ * call to a contact found without its help: whoever asks may be the thief. All that the user signed
+ * with ends by the same entry; what it signed before stands.
+ */
+export function recoverKey(
+  { user, standing, takenKeys }: RecoverKeyState,
+  { party, user: _, evidence, ...key }: Recovery,
+  { asOf }: Context,
+): Decision<KeyEnrolled | KeyRevoked, never, RecoverKeyRefusal> {
+  if (user === null || user.party !== party) return refuse('user_must_be_of_the_party', 'body.user')
+  if (key.custody) return refuse('key_must_be_under_sole_control', 'body.custody')
+  if (!evidence.licence) return refuse('licence_must_be_stored', 'body.evidence.licence')
+  if (!evidence.letter) return refuse('letter_of_the_party_must_be_stored', 'body.evidence.letter')
+  if (evidence.callBack === null || evidence.callBack.on > asOf)
+    return refuse('party_must_have_been_called_back', 'body.evidence.callBack')
+  const refusal = keyRefusal(key, takenKeys)
+  if (refusal) return refuse(refusal, 'body.publicKey')
+  const revoked = standing.map(old => ({ type: 'party.key-revoked.v1' as const, key: old, party }))
+  return accept([...revoked, { type: 'party.key-enrolled.v1', user: user.id, party, ...key }], [])
+}
+
+export type RecoverKeyRefusal =
+  | 'user_must_be_of_the_party'
+  | 'key_must_be_under_sole_control'
+  | 'licence_must_be_stored'
+  | 'letter_of_the_party_must_be_stored'
+  | 'party_must_have_been_called_back'
+  | KeyRefusal
+
+export interface Recovery extends KeyBody {
+  readonly party: PartyId
+  readonly user: UserId
+  /** What the officers have seen; documents are stored and cited by their digest. */
+  readonly evidence: {
+    readonly licence: Digest | null
+    readonly letter: Digest | null
+    readonly callBack: { readonly on: BusinessDate; readonly note: Digest } | null
+  }
+}
+
+export interface RecoverKeyState {
+  /** Null when unknown, or when it acts no longer. */
+  readonly user: User | null
+  /** Its keys that have not been revoked, those that the platform keeps as well. */
+  readonly standing: readonly KeyId[]
+  readonly takenKeys: ReadonlySet<string>
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createKey, payloadOf, signPayload } from '../../../services/client/index.ts'
+import { senderOf } from '../../../services/gateway/rates.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+
+/** Who asks too often is told so by HTTP, and hurts nobody else. */
+const ONCE = { burst: 3, perSecond: 0.01 }
+const OPTIONS = {
+  rates: { login: ONCE, apply: ONCE, session: ONCE, unsigned: { burst: 10, perSecond: 1 } },
+  partyRate: { burst: 20, perSecond: 10 },
+}
+
+const worlds: GatewayWorld[] = []
+async function open(more: { trustProxy?: number } = {}): Promise<GatewayWorld> {
+  const world = await gatewayWorld({ ...OPTIONS, ...more })
+  worlds.push(world)
+  return world
+}
+afterAll(async () => {
+  for (const world of worlds) await world.close()
+})
+
+async function post(
+  world: GatewayWorld,
+  query: string,
+  more: { from?: string; variables?: object },
+) {
+  const { from, variables = {} } = more
+  const response = await fetch(`${world.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(from ? { 'x-forwarded-for': from } : {}) },
+    body: JSON.stringify({ query, variables }),
+  })
+  const retryAfter = response.headers.get('retry-after')
+  return { status: response.status, retryAfter, text: await response.text() }
+}
+
+const login = (name: string) => `login(name: "${name}", password: "wrong") {
+  ... on Refused { refusal } }`
+
+describe('an address', () => {
+  let direct: GatewayWorld
+  let behind: GatewayWorld
+  beforeAll(async () => {
+    direct = await open()
+    behind = await open({ trustProxy: 1 })
+  })
+
+  test('tries passwords three times, whatever names and aliases, then waits', async () => {
+    const three = `mutation { a: ${login('one')} b: ${login('two')} ...f }
+      fragment f on Mutation { c: ${login('three')} }`
+    expect((await post(direct, three, {})).status).toBe(200)
+    const late = await post(direct, `mutation { ${login('four')} }`, {})
+    expect(late.status).toBe(429)
+    expect(Number(late.retryAfter)).toBeGreaterThan(0)
+    expect(Number(late.retryAfter)).toBeLessThanOrEqual(100)
+    expect(late.text).toContain('request_must_keep_to_its_rate')
+    expect((await post(direct, '{ ledger }', {})).status).toBe(200)
+  })
+
+  test('is not another by its own word, but by that of a proxy that is trusted', async () => {
+    expect((await post(direct, `mutation { ${login('x')} }`, { from: '203.0.113.9' })).status).toBe(
+      429,
+    )
+    const four = `mutation { ${['a', 'b', 'c', 'd'].map(n => `${n}: ${login(n)}`).join(' ')} }`
+    expect((await post(behind, four, { from: '203.0.113.9' })).status).toBe(429)
+    const own = `mutation { ${login('x')} }`
+    expect((await post(behind, own, { from: '203.0.113.9' })).status).toBe(429)
+    expect((await post(behind, own, { from: '203.0.113.10' })).status).toBe(200)
+    // What the client says of itself stands before what the proxy adds.
+    const spoofed = '198.51.100.1, 203.0.113.9'
+    expect((await post(behind, own, { from: spoofed })).status).toBe(429)
+  })
+
+  test('applies and opens sessions so often and no more', async () => {
+    const challenge = 'mutation { challenge }'
+    const statuses = []
+    for (let i = 0; i < 4; i++) statuses.push((await post(direct, challenge, {})).status)
+    expect(statuses).toEqual([200, 200, 200, 429])
+    const apply = `mutation ($input: RecoveryInput!) { applyForKey(input: $input) { __typename } }`
+    const content = Buffer.from('x').toString('base64url')
+    const paper = { mediaType: 'text/plain', content }
+    const key = { alg: 'EdDSA', publicKey: createKey().publicKey }
+    const input = { code: 'nobody', user: newId('usr'), key, licence: paper, letter: paper }
+    const applied = []
+    for (let i = 0; i < 4; i++) applied.push(await post(direct, apply, { variables: { input } }))
+    expect(applied.map(a => a.status)).toEqual([200, 200, 200, 429])
+  })
+
+  test('sends what no key has signed ten times, and then nothing for a while', async () => {
+    const submit = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }'
+    const act = { act: 'receivable.reject', body: { receivable: newId('rcv') } }
+    const frame = {
+      ledger: direct.ledger.name,
+      party: newId('pty'),
+      user: newId('usr'),
+    }
+    const forged = () => signPayload(payloadOf(act, frame), [createKey()])
+    const commands = Array.from({ length: 12 }, forged)
+    const first = await post(direct, submit, { variables: { commands } })
+    expect(first.text).toContain('key_must_be_enrolled')
+    const second = await post(direct, submit, { variables: { commands: [] } })
+    expect(second).toMatchObject({ status: 429, retryAfter: expect.stringMatching(/^[1-9]/) })
+  })
+
+  test.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::9', '2001:db8:1:2'],
+    ['2001:DB8::1', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('%s is the sender %s', (address, sender) => {
+    expect(senderOf(address)).toBe(sender)
+  })
+})
+
+describe('a party', () => {
+  let world: GatewayWorld
+  let fast: Joined
+  let slow: Joined
+  beforeAll(async () => {
+    world = await open()
+    fast = await world.join(['supplier'])
+    slow = await world.join(['supplier'])
+  })
+
+  const reject = (client: Joined['alone']) =>
+    client.sign({ act: 'receivable.reject', body: { receivable: newId('rcv') } })
+
+  test('that sends too fast is told so, and its neighbour in the request is answered', async () => {
+    const own = Array.from({ length: 21 }, () => reject(fast.alone))
+    const { answers } = (
+      await world.transport.request<{ submit: { answers: object[] } }>(
+        'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }',
+        { commands: [...own, reject(slow.alone)] },
+      )
+    ).submit
+    expect(answers.slice(0, 21)).toEqual(Array(21).fill({ acts: [expect.any(Object)] }))
+    const mixed = (
+      await world.transport.request<{ submit: { answers: object[] } }>(
+        'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }',
+        { commands: [reject(fast.alone), reject(slow.alone)] },
+      )
+    ).submit.answers
+    expect(mixed).toEqual([
+      { refusal: 'party_must_keep_to_its_rate', path: '' },
+      { acts: [{ refusal: 'receivable_must_be_known', path: 'body.receivable' }] },
+    ])
+  })
+
+  test('alone in its request has 429 and the seconds to wait; its client waits them', async () => {
+    for (let i = 0; i < 3; i++) {
+      const commands = Array.from({ length: 20 }, () => reject(fast.alone))
+      const submit = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }'
+      const answer = await post(world, submit, { variables: { commands } })
+      if (i === 2) expect(answer).toMatchObject({ status: 429, retryAfter: '1' })
+    }
+    expect(await fast.alone.submit([reject(fast.alone)])).toMatchObject({
+      answers: [{ acts: [{ refusal: 'receivable_must_be_known' }] }],
+    })
+  })
+})

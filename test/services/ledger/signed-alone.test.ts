@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { auditLedger, type Ledger, openLedger } from '../../../services/ledger/index.ts'
+import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
+import { openPool } from '../../../services/platform/database.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { type Actor, signed, type TestParty } from '../../support/actor.ts'
+import { issueReceivable } from '../../support/acts.ts'
+import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
+
+/** A key under a mandate and what it may do in a day, though each command be small. */
+let market: TestMarket
+let supplier: TestParty
+let bank: TestParty
+let receivable: ReceivableId
+let next = 0n
+
+const PAST = 'signer_alone_must_stay_within_the_daily_limit'
+const both = () => [supplier.maker, supplier.checker]
+
+beforeAll(async () => {
+  market = await testMarket()
+  const debtor = await market.enrol(['debtor'])
+  supplier = await market.enrol(['supplier'])
+  bank = await market.enrol(['lender'])
+  receivable = await issueReceivable(market, { debtor, supplier, amount: 100_000n })
+  await setPolicy('100', '1000')
+  const mandate = { id: newId('mdt'), key: supplier.maker.key, act: 'receivable.pledge' }
+  const scope = { limit: '100', until: '2030-01-01' }
+  mustBeAccepted(await market.act(both(), 'party.give-mandate', { ...mandate, ...scope }))
+})
+afterAll(async () => await market?.close())
+
+async function setPolicy(singleLimit: string, dailyLimit: string): Promise<void> {
+  const policy = { singleLimit, dailyLimit, representativeLimit: '0' }
+  mustBeAccepted(await market.act(both(), 'party.set-policy', policy))
+}
+
+function pledgeOf(size: bigint) {
+  const [lo, hi] = [next, next + size]
+  next = hi
+  return { to: bank.id, spans: [{ receivable, lo: String(lo), hi: String(hi) }] }
+}
+
+function command(signers: readonly Actor[], size: bigint): string {
+  const act = { act: 'receivable.pledge', body: pledgeOf(size), id: newId('cmd') }
+  return signed(signers, { aud: market.ledger.name, ...act })
+}
+
+async function signedAlone(): Promise<bigint> {
+  const { rows } = await market.owner.query(
+    `select coalesce(sum(amount_minor), 0)::bigint as sum from ledger.signed_alone
+      where party = $1 and date = (select max(date) from ledger.business_day)`,
+    [idNumber(supplier.id)],
+  )
+  return rows[0].sum
+}
+
+async function submit(ledger: Ledger, commands: readonly string[]) {
+  return (await ledger.submit(commands)).map(refusalOf)
+}
+
+describe('many commands just under the limit', () => {
+  test('in one request stop at the limit of the day; a checker lets one more through', async () => {
+    const many = Array.from({ length: 12 }, () => command([supplier.maker], 99n))
+    expect(await submit(market.ledger, many)).toEqual([...Array(10).fill(null), PAST, PAST])
+    expect(await signedAlone()).toBe(990n)
+    expect(await submit(market.ledger, [command([supplier.maker], 11n)])).toEqual([PAST])
+    expect(await submit(market.ledger, [command([supplier.maker], 10n)])).toEqual([null])
+    expect(await submit(market.ledger, [command(both(), 99n)])).toEqual([null])
+    expect(await signedAlone()).toBe(1_000n)
+  })
+
+  test('the same command again is answered as before and counts once', async () => {
+    await market.roll('2026-03-03')
+    const one = command([supplier.maker], 50n)
+    expect(await submit(market.ledger, [one])).toEqual([null])
+    expect(await submit(market.ledger, [one])).toEqual([null])
+    expect(await signedAlone()).toBe(50n)
+  })
+
+  test('what was refused counts for nothing, in a manifest too', async () => {
+    const before = await signedAlone()
+    const taken = { to: bank.id, spans: [{ receivable, lo: '0', hi: '40' }] }
+    const acts = [
+      { act: 'receivable.pledge', body: taken },
+      { act: 'receivable.pledge', body: pledgeOf(30n) },
+    ]
+    const answer = await market.act([supplier.maker], 'manifest', { acts })
+    expect(answer).toMatchObject({ acts: [{ refusal: expect.any(String) }, {}] })
+    expect((await signedAlone()) - before).toBe(30n)
+  })
+
+  test('the next date begins with nothing, and a new limit is in force at once', async () => {
+    await market.roll('2026-03-04')
+    await setPolicy('100', '99')
+    expect(await submit(market.ledger, [command([supplier.maker], 100n)])).toEqual([PAST])
+    expect(await submit(market.ledger, [command([supplier.maker], 99n)])).toEqual([null])
+    await setPolicy('100', '1000')
+    expect(await submit(market.ledger, [command([supplier.maker], 100n)])).toEqual([null])
+  })
+})
+
+test('two ledgers at once do not pass it together', async () => {
+  await market.roll('2026-03-05')
+  const pool = openPool(market.database.urlAs('tallystick_ledger'), { name: 'rival', max: 2 })
+  const rival = await openLedger({ pool, calendar: chinaCalendar(), today: () => null })
+  try {
+    const ledgers = [market.ledger, rival]
+    const sends = Array.from({ length: 40 }, (_, i) =>
+      submit(ledgers[i % 2]!, [command([supplier.maker], 50n)]),
+    )
+    const answers = (await Promise.all(sends)).flat()
+    expect(answers.filter(refusal => refusal === null)).toHaveLength(20)
+    expect(answers.filter(refusal => refusal === PAST)).toHaveLength(20)
+    expect(await signedAlone()).toBe(1_000n)
+  } finally {
+    await rival.close()
+    await pool.end()
+  }
+})
+
+test('INV-DAY-01 the store lets no sum of a day pass the limit, shrink or change', async () => {
+  const write = async (sql: string) => {
+    const { rows } = await market.owner.query('select id from ledger.party where id = $1', [
+      idNumber(supplier.id),
+    ])
+    return await market.pool.query(sql, [rows[0].id])
+  }
+  const set = 'update ledger.signed_alone set'
+  const today = 'where party = $1 and date = (select max(date) from ledger.business_day)'
+  const rejects = async (sql: string, constraint: string) =>
+    await expect(write(sql)).rejects.toMatchObject({ constraint })
+  await rejects(`${set} amount_minor = 1001 ${today}`, 'signed_alone_within_the_day')
+  await rejects(
+    `insert into ledger.signed_alone values ($1, '2027-01-01', 1001)`,
+    'signed_alone_within_the_day',
+  )
+  await rejects(`${set} amount_minor = amount_minor - 1 ${today}`, 'signed_alone_grows')
+  await rejects(`${set} date = '2027-01-01' ${today}`, 'signed_alone_grows')
+  const remove = `delete from ledger.signed_alone ${today}`
+  await expect(write(remove)).rejects.toThrow(/denied/)
+  await expect(market.owner.query(remove, [idNumber(supplier.id)])).rejects.toMatchObject({
+    constraint: 'signed_alone_grows',
+  })
+})
+
+test('afterwards the audit finds nothing', async () => {
+  expect((await auditLedger(market.pool)).findings).toEqual([])
+})
