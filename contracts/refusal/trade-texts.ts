@@ -1,4 +1,5 @@
 import type { TradeRefusal } from '../trade/cite-trade.ts'
+import type { ImporterRefusal } from '../trade/may-import.ts'
 import type { RecordDeliveryRefusal } from '../trade/record-delivery.ts'
 import type { RecordInvoiceRefusal } from '../trade/record-invoice.ts'
 import type { RecordOrderRefusal } from '../trade/record-order.ts'
@@ -12,6 +13,7 @@ export type TradeDocumentRefusal =
   | RecordDeliveryRefusal
   | RecordInvoiceRefusal
   | RedLetterRefusal
+  | ImporterRefusal
 
 export const TRADE_TEXTS: Record<TradeDocumentRefusal, RefusalText> = {
   trade_must_be_cited: badInput('请列明所依据的发票。', 'Cite the invoices behind it.'),
@@ -51,6 +53,10 @@ export const TRADE_TEXTS: Record<TradeDocumentRefusal, RefusalText> = {
   use_must_be_within_what_the_invoice_has_left: conflict(
     '该发票的可用余额不足。',
     'Less than that is left of the invoice.',
+  ),
+  importer_must_be_maker_or_signer: notAllowed(
+    '单据由经办人或签署人导入。',
+    'Documents are imported by a maker or a signer of the party.',
   ),
   seller_must_be_enrolled: notFound('销方未入驻。', 'The seller is not enrolled.'),
   buyer_must_be_enrolled: notFound('购方未入驻。', 'The buyer is not enrolled.'),

@@ -4,6 +4,8 @@ import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
 import type { CommandAnswer } from '../ledger/index.ts'
 import { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
 import { type CommandFrame, manifest, payloadOf, signPayload } from './command.ts'
+import { type Imports, importsBy } from './imports.ts'
+import { sessionOf } from './sessions.ts'
 import type { SigningKey } from './signing-key.ts'
 import { type Transport, TransportFault } from './transport.ts'
 
@@ -32,11 +34,14 @@ export interface Client {
   /** Up to 500 acts under one signature; answers in their order. */
   sendAll(acts: readonly ActRequest[], how?: { atomic?: boolean }): Promise<readonly ActAnswer[]>
   /** A signed command as JWS text, to be submitted now or later, once or again. */
-  sign(act: ActRequest, frame?: Partial<CommandFrame>): string
+  readonly sign: Sign
   submit(commands: readonly string[]): Promise<Submitted>
+  readonly imports: Imports
   /** Reads as this user: a short-lived session is opened with its key when needed. */
   read<Data>(query: string, variables?: object): Promise<Data>
 }
+
+export type Sign = (act: ActRequest, frame?: Partial<CommandFrame>) => string
 
 export type Sends<Acts> = {
   readonly [Name in keyof Acts]: Acts[Name] extends (body: infer Body) => ActRequest
@@ -52,7 +57,7 @@ export interface Submitted {
 
 export function openClient(options: ClientOptions): Client {
   const { transport, ledger, party, user, keys, now = Date.now } = options
-  const sign = (act: ActRequest, frame: Partial<CommandFrame> = {}) =>
+  const sign: Sign = (act, frame = {}) =>
     signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
   const submit = submitter(transport)
   const sendAll: Client['sendAll'] = async (acts, { atomic = false } = {}) => {
@@ -63,6 +68,7 @@ export function openClient(options: ClientOptions): Client {
     const { answers } = await submit([sign(act)])
     return actAnswers(answers[0]!, 1)[0]!
   }
+  const bearer = sessionOf(options, sign)
   return {
     party,
     receivable: sends(receivableActs, send),
@@ -73,7 +79,9 @@ export function openClient(options: ClientOptions): Client {
     sendAll,
     sign,
     submit,
-    read: reader(options, sign),
+    imports: importsBy(transport, bearer),
+    read: async (query, variables = {}) =>
+      await transport.request(query, variables, await bearer()),
   }
 }
 
@@ -139,28 +147,3 @@ function sends<Acts extends object>(
   ])
   return Object.fromEntries(bound)
 }
-
-const OPEN_SESSION = `mutation ($login: JWS!) {
-  openSession(login: $login) { ... on Session { bearer expires } ... on Refused { refusal } }
-}`
-/** A session is opened anew when it has less than this left. */
-const SESSION_LEFT_MS = 30_000
-
-function reader({ transport, now = Date.now }: ClientOptions, sign: Client['sign']) {
-  let session: { bearer: string; expires: number } | null = null
-  const open = async () => {
-    const { challenge } = await transport.request<{ challenge: string }>('mutation { challenge }')
-    const login = sign({ act: 'session.open', body: { challenge } }, { lifeMs: 60_000 })
-    const { openSession } = await transport.request<{ openSession: SessionAnswer }>(OPEN_SESSION, {
-      login,
-    })
-    if ('refusal' in openSession) throw new Error(`no session: ${openSession.refusal}`)
-    return { bearer: openSession.bearer, expires: Date.parse(openSession.expires) }
-  }
-  return async <Data>(query: string, variables: object = {}): Promise<Data> => {
-    if (session === null || session.expires < now() + SESSION_LEFT_MS) session = await open()
-    return await transport.request<Data>(query, variables, session.bearer)
-  }
-}
-
-type SessionAnswer = { bearer: string; expires: string } | { refusal: string }

@@ -14,6 +14,7 @@ export {
   signPayload,
   wireOf,
 } from './command.ts'
+export type { ImportAnswer, Imported, ImportHow, Imports, RefusedRow } from './imports.ts'
 export { seededKey } from './seeded-key.ts'
 export { createKey, type SigningKey, signingKey } from './signing-key.ts'
 export { httpTransport, type Transport, TransportFault } from './transport.ts'

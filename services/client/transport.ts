@@ -1,6 +1,8 @@
-/** GraphQL over HTTP, as JSON. */
+/** GraphQL over HTTP, as JSON; files as forms beside it. */
 export interface Transport {
   request<Data>(query: string, variables?: object, bearer?: string | null): Promise<Data>
+  /** A form with a file. A refusal is an answer as well. */
+  upload<Data>(form: FormData, bearer: string): Promise<Data>
 }
 
 /** The server did not answer as agreed; the same request may be sent again. */
@@ -23,6 +25,8 @@ export interface GraphQLFault {
 }
 
 const ANSWER_WAIT_MS = 60_000
+/** A large file is sent, and each of its rows is judged. */
+const UPLOAD_WAIT_MS = 30 * 60_000
 
 /** `url` is that of the GraphQL endpoint. */
 export function httpTransport(url: string): Transport {
@@ -37,17 +41,31 @@ export function httpTransport(url: string): Transport {
         body: JSON.stringify({ query, variables }),
         signal: AbortSignal.timeout(ANSWER_WAIT_MS),
       })
-      const { data, errors } = await readAnswer(response)
+      const { data, errors } = await readAnswer<GraphQLAnswer>(response)
       if (errors || !data)
         throw new TransportFault(errors?.[0]?.message ?? 'no data', response.status, errors)
       return data as never
     },
+    upload: async (form, bearer) => {
+      const response = await fetch(new URL('imports', url), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${bearer}` },
+        body: form,
+        signal: AbortSignal.timeout(UPLOAD_WAIT_MS),
+      })
+      const answer = await readAnswer<{ refusal?: string; id?: string }>(response)
+      if (!answer.refusal && !answer.id) throw new TransportFault('no answer', response.status)
+      return answer as never
+    },
   }
 }
 
-async function readAnswer(
-  response: Response,
-): Promise<{ data?: unknown; errors?: readonly GraphQLFault[] }> {
+interface GraphQLAnswer {
+  readonly data?: unknown
+  readonly errors?: readonly GraphQLFault[]
+}
+
+async function readAnswer<Answer>(response: Response): Promise<Answer> {
   const text = await response.text()
   try {
     return JSON.parse(text)

@@ -1,11 +1,9 @@
-import type { Pool } from 'pg'
 import { addDays, type BusinessDate, dayNumber, weekday } from '../../contracts/kernel/date.ts'
 import type { InvoiceId } from '../../contracts/kernel/id.ts'
 import { invoiceNumber } from '../../contracts/trade/invoice-number.ts'
-import { importRows, type Market, type MarketInvoice, rowsFor } from '../intake/index.ts'
+import { type Market, type MarketInvoice, rowsFor } from '../intake/index.ts'
 import type { Book } from './book.ts'
 import type { Cast, Member } from './cast.ts'
-import { patiently } from './patient-transport.ts'
 
 type MarketImport = ReturnType<typeof rowsFor>[number]
 
@@ -13,13 +11,11 @@ type MarketImport = ReturnType<typeof rowsFor>[number]
 export class Documents {
   readonly #market: Market
   readonly #cast: Cast
-  readonly #intake: Pool
   readonly #known = new Map<string, InvoiceId>()
 
-  constructor(market: Market, cast: Cast, intake: Pool) {
+  constructor(market: Market, cast: Cast) {
     this.#market = market
     this.#cast = cast
-    this.#intake = intake
   }
 
   /** What the platform has already, from a run before this one. */
@@ -52,13 +48,13 @@ export class Documents {
   async #import(one: MarketImport, date: BusinessDate, book: Book): Promise<void> {
     const seller = this.#cast.byCode.get(one.party)!
     const { kind, rows, mapping } = one
-    const { user } = seller.users.at(-1)!
-    const name = `${date} ${kind}`
-    const options = { party: seller.party, user, kind, name, rows, mapping }
-    const report = await patiently(() => importRows(this.#intake, options))
-    if (!report.ok) throw new Error(`an import was refused: ${report.refusal}`)
-    for (const { refusal } of report.value.refusals) book.count(`refused ${kind}`, 0n, refusal)
-    book.count(`imported ${kind}`, 0n, undefined, report.value.accepted)
+    const { imports } = seller.alone.client
+    const report = await imports.rows(kind, rows, { name: `${date} ${kind}`, mapping })
+    if ('refusal' in report) throw new Error(`an import was refused: ${report.refusal}`)
+    for (const { refusal } of report.refusedRows.flatMap(row => row.cells))
+      book.count(`refused ${kind}`, 0n, refusal)
+    book.count(`imported ${kind}`, 0n, undefined, report.accepted)
+    for (const { id, number } of report.invoices) this.#known.set(keyOf(seller.code, number), id)
     const isKnown = () => rows.every(row => this.#known.has(keyOf(one.party, row['number']!)))
     if (kind === 'invoice' && !isKnown()) await this.#readInvoices(seller, isKnown, rows.length)
   }

@@ -13,6 +13,7 @@ export function patientTransport(url: string): Transport {
   return {
     request: (query, variables, bearer) =>
       patiently(() => transport.request(query, variables, bearer), isFinal),
+    upload: (form, bearer) => patiently(() => transport.upload(form, bearer), isFinal),
   }
 }
 

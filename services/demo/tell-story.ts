@@ -2,7 +2,6 @@ import color from 'picocolors'
 import type { Market } from '../intake/index.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
-import { openPool, urlAs } from '../platform/database.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import type { Program } from '../program/index.ts'
 import { attempt, suitsAttempts } from './attempts.ts'
@@ -39,45 +38,37 @@ export interface Told {
 export async function tellStory(telling: Telling): Promise<Told> {
   const { program, config, market, run, days, setUpMs } = telling
   const { databaseUrl } = program
-  const intake = openPool(urlAs(databaseUrl, 'tallystick_intake'), { name: 'demo', max: 2 })
-  try {
-    const started = performance.now()
-    const before = process.cpuUsage()
-    const story = stage(telling, intake)
-    const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
-    await enrolAll(story.cast, story.outbox, { secret, on: market.startOn })
-    await story.documents.remember()
-    const lived = performance.now()
-    const dates = businessDates(story, days)
-    const progress = progressOf(dates.length)
-    for (const [i, date] of dates.entries()) {
-      await liveDay(story, dates, i)
-      progress(i + 1, `${date}  ${story.book.sum('issued').count} issued`)
-    }
-    const ended = performance.now()
-    const name = `${dates.at(-1)} evening`
-    const { text, digest } = await closingOf(story.book, story.cast)
-    const shown = await show(story, databaseUrl, name)
-    const { user, system } = process.cpuUsage(before)
-    const times =
-      `Set-up ${seconds(setUpMs)}, enrolment ${seconds(lived - started)}, ` +
-      `${dates.length} business days ${seconds(ended - lived)}, attempts and audit ` +
-      `${seconds(performance.now() - ended)}; ` +
-      `${seconds((user + system) / 1_000)} of CPU in this process.`
-    const head = color.bold(
-      `From ${dates[0]} to ${dates.at(-1)}, run of ${new Date(run.at).toISOString()}`,
-    )
-    const report = [head, text, ...shown, times, `Digest of the totals: ${digest}`].join('\n\n')
-    return { days: dates.length, report, digest }
-  } finally {
-    await intake.end()
+  const started = performance.now()
+  const before = process.cpuUsage()
+  const story = stage(telling)
+  const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
+  await enrolAll(story.cast, story.outbox, { secret, on: market.startOn })
+  await story.documents.remember()
+  const lived = performance.now()
+  const dates = businessDates(story, days)
+  const progress = progressOf(dates.length)
+  for (const [i, date] of dates.entries()) {
+    await liveDay(story, dates, i)
+    progress(i + 1, `${date}  ${story.book.sum('issued').count} issued`)
   }
+  const ended = performance.now()
+  const name = `${dates.at(-1)} evening`
+  const { text, digest } = await closingOf(story.book, story.cast)
+  const shown = await show(story, databaseUrl, name)
+  const { user, system } = process.cpuUsage(before)
+  const times =
+    `Set-up ${seconds(setUpMs)}, enrolment ${seconds(lived - started)}, ` +
+    `${dates.length} business days ${seconds(ended - lived)}, attempts and audit ` +
+    `${seconds(performance.now() - ended)}; ` +
+    `${seconds((user + system) / 1_000)} of CPU in this process.`
+  const head = color.bold(
+    `From ${dates[0]} to ${dates.at(-1)}, run of ${new Date(run.at).toISOString()}`,
+  )
+  const report = [head, text, ...shown, times, `Digest of the totals: ${digest}`].join('\n\n')
+  return { days: dates.length, report, digest }
 }
 
-function stage(
-  { program, config, market, run }: Telling,
-  intake: ReturnType<typeof openPool>,
-): Story {
+function stage({ program, config, market, run }: Telling): Story {
   const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
   const { url, ledger, operator } = program
   const transport = patientTransport(url)
@@ -85,7 +76,7 @@ function stage(
   return {
     ...{ market, cast, secret, calendar: chinaCalendar() },
     outbox: new Outbox(run.at),
-    documents: new Documents(market, cast, intake),
+    documents: new Documents(market, cast),
     choices: choicesFor(run.seed),
     lapses: new Lapses(),
     book: new Book(),

@@ -35,6 +35,8 @@ export interface Context {
 export interface Edge {
   /** As the role tallystick_desk. */
   readonly desk: Pool
+  /** As the role tallystick_intake. */
+  readonly intake: Pool
   readonly sessions: Sessions
   readonly custody: Custody
   /** Seals challenges: 32 bytes, the same for all gateways of one ledger. */

@@ -8,6 +8,7 @@ import { graphqlHandler } from './graphql.ts'
 import { paceOf, type Rates } from './rates.ts'
 import { type Server, startServer } from './server.ts'
 import { Sessions } from './session/sessions.ts'
+import { importsFiles, refusedCells } from './trade/import-file.ts'
 
 export type { Server as Gateway } from './server.ts'
 
@@ -17,6 +18,8 @@ export interface GatewayOptions {
   readonly reader: Pool
   /** As the role tallystick_desk. */
   readonly desk: Pool
+  /** As the role tallystick_intake. */
+  readonly intake: Pool
   /** Seals the keys in custody: at least 32 bytes from outside the database. */
   readonly custodySecret: Buffer
   /** Seals login challenges, the same for all gateways of a ledger; this one's own if not given. */
@@ -35,17 +38,26 @@ export interface GatewayOptions {
 
 /** The edge of the ledger: GraphQL over HTTP, and the pages for those who run it. */
 export async function startGateway(options: GatewayOptions): Promise<Server> {
-  const { reader, desk, port = 0, host = '127.0.0.1', checks = {}, trustProxy = 0 } = options
-  const own = { reader: () => reader.query('select'), desk: () => desk.query('select') }
-  const graphql = graphqlHandler(servicesOf(options))
-  return await startServer({ port, host, trustProxy, checks: { ...own, ...checks }, graphql })
+  const { reader, desk, intake } = options
+  const { port = 0, host = '127.0.0.1', checks = {}, trustProxy = 0 } = options
+  const own = {
+    reader: () => reader.query('select'),
+    desk: () => desk.query('select'),
+    intake: () => intake.query('select'),
+  }
+  const services = servicesOf(options)
+  return await startServer({
+    ...{ port, host, trustProxy, checks: { ...own, ...checks } },
+    graphql: graphqlHandler(services),
+    imports: { take: importsFiles(services.edge), refused: refusedCells(services) },
+  })
 }
 
 function servicesOf(options: GatewayOptions): Services {
-  const { ledger, reader, desk, custodySecret, https = false } = options
+  const { ledger, reader, desk, intake, custodySecret, https = false } = options
   const { challengeSecret: secret = randomBytes(32) } = options
   const custody = openCustody({ pool: desk, secret: custodySecret })
   const pace = paceOf(options.rates)
   const sessions = new Sessions(desk)
-  return { ledger, reader, edge: { desk, sessions, custody, secret, https, pace } }
+  return { ledger, reader, edge: { desk, intake, sessions, custody, secret, https, pace } }
 }

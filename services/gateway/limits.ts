@@ -13,6 +13,8 @@ export const BREADTH_MAX = 500
 export const PAGE_ROWS_MAX = 200
 export const PAGE_ROWS = 20
 export const REQUEST_WAIT_MS = 30_000
+/** For a file of 1 GiB over 20 Mbit/s, with room. */
+export const UPLOAD_WAIT_MS = 15 * 60_000
 export const STATEMENT_WAIT_MS = 5_000
 
 /** Documents that only cost, refused before anything of them is carried out. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { operationsPages, type ReadinessChecks } from '../platform/health.ts'
-import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS } from './limits.ts'
+import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
 import { log } from './log.ts'
 
 export interface ServerOptions {
@@ -15,6 +15,11 @@ export interface ServerOptions {
   readonly checks: ReadinessChecks
   /** Answers POST /graphql, the body read and parsed. */
   readonly graphql: express.RequestHandler
+  /** Files in at POST /imports, and what was refused of one out. */
+  readonly imports: {
+    readonly take: express.RequestHandler
+    readonly refused: express.RequestHandler
+  }
 }
 
 export interface Server {
@@ -26,18 +31,25 @@ export interface Server {
 
 /** The edge: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { port, host, trustProxy, checks, graphql } = options
+  const { port, host, trustProxy, checks, graphql, imports } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
   for (const [path, page] of Object.entries(operationsPages(checks))) app.get(path, page)
   app.use(helmet())
-  app.post('/graphql', express.json({ limit: BODY_BYTES_MAX }), mustHaveBody, graphql)
+  const body = express.json({ limit: BODY_BYTES_MAX })
+  app.post('/graphql', mustArriveSoon, body, mustHaveBody, graphql)
+  app.post('/imports', imports.take)
+  app.get('/imports/:id/refused.csv', imports.refused)
   app.use((_request, response) => void response.status(404).json(fault('page_must_exist')))
   app.use(answerFault)
 
   const server = createServer(
-    { requestTimeout: REQUEST_WAIT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    {
+      headersTimeout: REQUEST_WAIT_MS,
+      requestTimeout: UPLOAD_WAIT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
     app,
   )
   server.listen(port, host)
@@ -52,6 +64,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await closed
     },
   }
+}
+
+/** Files take their time; a document of GraphQL does not. */
+function mustArriveSoon(request: Request, _response: Response, next: NextFunction): void {
+  const timer = setTimeout(() => request.destroy(), REQUEST_WAIT_MS)
+  request.once('close', () => clearTimeout(timer))
+  request.once('end', () => clearTimeout(timer))
+  next()
 }
 
 function mustHaveBody(request: Request, response: Response, next: NextFunction): void {

@@ -1,4 +1,4 @@
-export type { DocumentKind } from './document/kinds.ts'
+export { DOCUMENT_KINDS, type DocumentKind, fieldsOf } from './document/kinds.ts'
 export { exportReport } from './export-report.ts'
 export { type ImportOptions, importDocuments, importRows } from './import-documents.ts'
 export {
@@ -8,5 +8,6 @@ export {
   readMarket,
   rowsFor,
 } from './market/index.ts'
-export type { FileRefusal } from './refusal.ts'
-export { type ImportReport, importReport } from './report.ts'
+export { LIST_ROWS_MAX } from './read/list-source.ts'
+export { FILE_TEXTS, type FileRefusal, ROW_TEXTS, type RowRefusal } from './refusal.ts'
+export { type ImportId, type ImportReport, importReport } from './report.ts'

@@ -63,7 +63,7 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   const sequencer = await startSequencer(pools.sequencer)
   const waits = await startWaits(address, pools.sequencer, calendar, ledger, operator)
   const gateway = await startGateway({
-    ...{ ledger, reader: pools.reader, desk: pools.desk },
+    ...{ ledger, reader: pools.reader, desk: pools.desk, intake: pools.intake },
     custodySecret: secret.derive('custody'),
     challengeSecret: secret.derive('challenge'),
     trustProxy: config.TRUST_PROXY,
@@ -113,6 +113,7 @@ function openPools(databaseUrl: string) {
     ledger: open('tallystick_ledger', 4),
     reader: open('tallystick_reader', 8),
     desk: open('tallystick_desk', 4),
+    intake: open('tallystick_intake', 4),
     sequencer: open('tallystick_sequencer', 4),
   }
 }

@@ -8,6 +8,7 @@ import {
   type RefusalText,
 } from '../../../contracts/refusal/refusal-text.ts'
 import { isRefusalCode, REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
+import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
 import { builder } from '../schema/builder.ts'
 import type { ChallengeRefusal } from '../session/answer-challenge.ts'
 import type { PasswordRefusal } from '../session/passwords.ts'
@@ -41,7 +42,7 @@ builder.objectType(Refused, {
 
 export function textOf(refusal: string): RefusalText {
   if (isRefusalCode(refusal)) return REFUSAL_TEXTS[refusal]
-  const own = (EDGE_TEXTS as Record<string, RefusalText>)[refusal]
+  const own = (OWN_TEXTS as Record<string, RefusalText>)[refusal]
   if (!own) throw new Bug(`the refusal ${refusal} has no text`)
   return own
 }
@@ -56,6 +57,11 @@ type EdgeRefusal =
   | 'custody_key_must_not_exist_yet'
   | 'application_must_be_open'
   | 'document_must_be_at_most_1_mib'
+  | 'session_must_be_open'
+  | 'upload_must_be_a_whole_form'
+  | 'kind_must_be_said_before_the_file'
+  | 'file_must_be_the_only_one_on_its_way'
+  | 'import_must_be_known'
 
 /** What the edge itself refuses; everything else has its text beside its contract. */
 export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
@@ -107,4 +113,23 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
     '单个文件不得超过 1 MiB，且须为 base64url 编码。',
     'A document has at most 1 MiB, in base64url.',
   ),
+  session_must_be_open: notAllowed(
+    '请先登录：会话不存在或已过期。',
+    'Log in first: there is no such session, or it has expired.',
+  ),
+  upload_must_be_a_whole_form: badInput(
+    '上传须为完整的 multipart/form-data 表单，文件在最后；此次上传未改变任何数据。',
+    'An upload is a whole multipart/form-data form with the file at its end; nothing was changed.',
+  ),
+  kind_must_be_said_before_the_file: badInput(
+    '表单须在文件之前给出 kind：order、delivery 或 invoice。',
+    'The form says kind, one of order, delivery and invoice, before the file.',
+  ),
+  file_must_be_the_only_one_on_its_way: conflict(
+    '贵方另一文件正在上传，请稍候。',
+    'Another file of your party is on its way; wait for it.',
+  ),
+  import_must_be_known: notFound('没有此导入。', 'There is no such import.'),
 }
+
+const OWN_TEXTS = { ...EDGE_TEXTS, ...FILE_TEXTS, ...ROW_TEXTS }

@@ -19,6 +19,8 @@ interface GraphTypes {
     Date: { Input: BusinessDate; Output: BusinessDate }
     DateTime: { Input: Date; Output: Date }
     CommandAnswer: { Input: never; Output: CommandAnswer }
+    DocumentRow: { Input: unknown; Output: never }
+    DocumentMapping: { Input: unknown; Output: never }
   }
 }
 

@@ -13,6 +13,7 @@ const TYPENAMES: Record<string, string> = {
   key: 'Key',
   rcv: 'Receivable',
   inv: 'Invoice',
+  imp: 'Import',
   ent: 'Entry',
   clm: 'Claim',
   wait: 'Wait',

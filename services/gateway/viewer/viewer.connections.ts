@@ -30,6 +30,7 @@ import { enumOf } from '../schema/enum-of.ts'
 import { DRAFT_COLUMNS, DRAFT_IS_OPEN, Draft, type DraftRow } from '../task/draft.type.ts'
 import { Task, type TaskRow, tasksOf } from '../task/task.type.ts'
 import { WAIT_COLUMNS, WAIT_IS_OPEN, Wait, type WaitRow } from '../task/wait.type.ts'
+import { IMPORT_COLUMNS, Import, type ImportRow } from '../trade/import.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
 import { Viewer } from './viewer.type.ts'
 
@@ -92,6 +93,21 @@ builder.objectField(Viewer, 'invoices', t =>
         where: `i.${as} = $1`,
         values: [idNumber(party)],
         ...{ keys: ['i.id'], keyColumns: ['id'], newestFirst: true },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'imports', t =>
+  t.connection({
+    type: Import,
+    complexity: pageCost,
+    description: 'Of trade documents by the party, with what became of them; newest first.',
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<ImportRow>(snapshot, args, {
+        select: `select ${IMPORT_COLUMNS} from trade.import m`,
+        where: 'm.party = $1',
+        values: [idNumber(party)],
+        ...{ keys: ['m.id'], keyColumns: ['id'], newestFirst: true },
       }),
   }),
 )

@@ -3,13 +3,19 @@ import type { Documents } from './document.ts'
 import { invoices } from './invoices.ts'
 import { orders } from './orders.ts'
 
-export type DocumentKind = 'order' | 'delivery' | 'invoice'
+export const DOCUMENT_KINDS = ['order', 'delivery', 'invoice'] as const
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 /** What a kind reads from its rows is its own affair: nobody else looks into a draft. */
 export const DOCUMENTS: Readonly<Record<DocumentKind, Documents<unknown>>> = {
   order: opaque(orders),
   delivery: opaque(deliveries),
   invoice: opaque(invoices),
+}
+
+/** What a row of this kind can say. */
+export function fieldsOf(kind: DocumentKind): readonly string[] {
+  return DOCUMENTS[kind].fields
 }
 
 function opaque<Draft>({ fields, needed, read, record }: Documents<Draft>): Documents<unknown> {

@@ -47,7 +47,7 @@ export class Cells {
       return ''
     }
     const text = value.trim()
-    if (text.length > TEXT_LENGTH_MAX || /\p{Cc}/u.test(text))
+    if (text.length > TEXT_LENGTH_MAX || /\p{Cc}/u.test(text) || !text.isWellFormed())
       this.problem(field, 'text_must_be_within_its_limit')
     return text
   }

@@ -18,6 +18,7 @@ const ledger = await openLedger({
 await startSequencer(open('tallystick_sequencer'))
 const { url } = await startGateway({
   ...{ ledger, reader: open('tallystick_reader'), desk: open('tallystick_desk') },
+  intake: open('tallystick_intake'),
   custodySecret: randomBytes(32),
 })
 

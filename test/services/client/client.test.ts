@@ -65,6 +65,7 @@ describe('a client', () => {
       ...{ ledger: 'ledger', party: frame.party, user: frame.user, keys: [createKey()] },
       transport: {
         request: async () => ({ submit: { answers: [refusal], token: null } }) as never,
+        upload: async () => refusal as never,
       },
     })
     expect(await client.send(act)).toEqual(refusal)

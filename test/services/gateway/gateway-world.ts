@@ -62,10 +62,14 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
   }
 }
 
-function openPools({ database }: TestMarket): Record<'reader' | 'desk', pg.Pool> {
+function openPools({ database }: TestMarket): Record<'reader' | 'desk' | 'intake', pg.Pool> {
   const open = (role: RuntimeRole) =>
     openPool(database.urlAs(role), { name: `test ${role}`, max: 4 })
-  return { reader: open('tallystick_reader'), desk: open('tallystick_desk') }
+  return {
+    reader: open('tallystick_reader'),
+    desk: open('tallystick_desk'),
+    intake: open('tallystick_intake'),
+  }
 }
 
 /** One more signature on a draft. */

@@ -12,12 +12,15 @@ const TYPES: Record<string, readonly string[]> = {
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Exposure', 'PageInfo'],
     ...['Party', 'User', 'Key', 'Receivable', 'Title', 'Claim', 'Invoice', 'InvoiceUse', 'Entry'],
     ...['Wait', 'Draft', 'Summary', 'Task', 'LookThrough', 'LookThroughStep'],
-    ...['Accepted', 'Prepared', 'CustodyKey', 'Done'],
+    ...['Accepted', 'Prepared', 'CustodyKey', 'Done', 'Import', 'RefusedRow', 'RefusedCell'],
+    ...['RefusedRows', 'Invoices'].flatMap(name => [
+      ...[`Import${name}Connection`, `Import${name}ConnectionEdge`],
+    ]),
     ...['QueryPartiesConnection', 'QueryPartiesConnectionEdge'],
     ...['ReceivableTitlesConnection', 'ReceivableTitlesConnectionEdge'],
     ...[
       ...['Receivables', 'Titles', 'Claims', 'Invoices', 'Entries', 'Tasks', 'Waits', 'Drafts'],
-      ...['Users', 'Keys'],
+      ...['Users', 'Keys', 'Imports'],
     ].flatMap(name => [`Viewer${name}Connection`, `Viewer${name}ConnectionEdge`]),
   ],
   operator: ['Application', 'Document'],

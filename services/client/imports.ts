@@ -1,0 +1,87 @@
+import type { InvoiceId } from '../../contracts/kernel/id.ts'
+import type { DocumentKind, ImportId } from '../intake/index.ts'
+import type { Transport } from './transport.ts'
+
+/** Trade documents of which the party is seller or buyer; the same again is answered as before. */
+export interface Imports {
+  /** A list of at most 10,000 documents, each an object of texts. */
+  rows(kind: DocumentKind, rows: readonly object[], how: ImportHow): Promise<ImportAnswer>
+  /** A CSV file of up to 1 GiB; `openAsBlob` of `node:fs` reads it from the disk as it is sent. */
+  file(kind: DocumentKind, file: Blob, how: ImportHow): Promise<ImportAnswer>
+}
+
+export interface ImportHow {
+  /** What its people call it. */
+  readonly name: string
+  /** A declared mapping; none: the platform's own format. */
+  readonly mapping?: object
+}
+
+/** The report, or the duty that the list or file as a whole did not meet. */
+export type ImportAnswer = Imported | { readonly refusal: string; readonly path: string }
+
+export interface Imported {
+  readonly id: ImportId
+  readonly accepted: number
+  readonly duplicate: number
+  readonly refused: number
+  /** The first 200; all of them can be read page by page. */
+  readonly refusedRows: readonly RefusedRow[]
+  /** Those that it recorded, by what the platform calls them: the first 200. */
+  readonly invoices: readonly { readonly id: InvoiceId; readonly number: string }[]
+}
+
+export interface RefusedRow {
+  readonly row: number
+  readonly cells: readonly { readonly field: string; readonly refusal: string }[]
+}
+
+export function importsBy(transport: Transport, bearer: () => Promise<string>): Imports {
+  return {
+    rows: async (kind, rows, { name, mapping = null }) => {
+      const variables = { kind, name, rows, mapping }
+      const { answer } = await transport.request<Answered>(IMPORT, variables, await bearer())
+      return answerOf(answer)
+    },
+    file: async (kind, file, { name, mapping }) => {
+      const form = new FormData()
+      form.set('kind', kind)
+      form.set('name', name)
+      if (mapping) form.set('mapping', JSON.stringify(mapping))
+      form.set('file', file)
+      const sent = await transport.upload<ImportAnswer>(form, await bearer())
+      if ('refusal' in sent) return { refusal: sent.refusal, path: sent.path }
+      const read = await transport.request<Answered>(REPORT, { id: sent.id }, await bearer())
+      return answerOf(read.answer)
+    },
+  }
+}
+
+const ANSWER = `... on Import { id accepted duplicate refused
+  refusedRows(first: 200) { edges { node { row cells { field refusal } } } }
+  invoices(first: 200) { edges { node { id number } } } }`
+const IMPORT = `mutation (
+  $kind: DocumentKind!, $name: String!, $rows: [DocumentRow]!, $mapping: DocumentMapping) {
+  answer: importDocuments(kind: $kind, name: $name, rows: $rows, mapping: $mapping) {
+    ${ANSWER} ... on Refused { refusal path } } }`
+const REPORT = `query ($id: ID!) { answer: node(id: $id) { ${ANSWER} } }`
+
+interface Answered {
+  readonly answer: WireImport | { readonly refusal: string; readonly path: string }
+}
+
+type WireImport = Omit<Imported, 'refusedRows' | 'invoices'> & {
+  readonly refusedRows: Edges<RefusedRow>
+  readonly invoices: Edges<Imported['invoices'][number]>
+}
+
+interface Edges<Node> {
+  readonly edges: readonly { readonly node: Node }[]
+}
+
+function answerOf(answer: Answered['answer']): ImportAnswer {
+  if ('refusal' in answer) return answer
+  const nodes = <Node>({ edges }: Edges<Node>): Node[] => edges.map(({ node }) => node)
+  const { refusedRows, invoices, ...counts } = answer
+  return { ...counts, refusedRows: nodes(refusedRows), invoices: nodes(invoices) }
+}
