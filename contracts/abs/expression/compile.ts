@@ -1,7 +1,7 @@
+import type { Ratio } from '../ratio.ts'
 import { nearest } from './nearest.ts'
 import { FUNCTIONS, OPERATIONS } from './operations.ts'
 import { type Expression, parse } from './parse.ts'
-import type { Ratio } from './ratio.ts'
 import type { ValueType } from './value-type.ts'
 
 /** An expression that was checked: what it is measured in, what it reads, and how to compute it. */

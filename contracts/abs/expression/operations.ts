@@ -1,4 +1,3 @@
-import type { Compiled } from './compile.ts'
 import {
   add,
   compare,
@@ -11,7 +10,8 @@ import {
   subtract,
   times,
   ZERO,
-} from './ratio.ts'
+} from '../ratio.ts'
+import type { Compiled } from './compile.ts'
 import { common, type ValueType } from './value-type.ts'
 
 type Run = Compiled['run']
@@ -45,11 +45,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     if: {
       type: ([c, a, b, more]) =>
         c === 'condition' && a && b && !more ? (a === b ? a : common(a, b)) : null,
-      build: (condition, a, b) => r => (condition(r).n !== 0n ? a(r) : b(r)),
+      build: (condition, a, b) => r => (condition(r).num !== 0n ? a(r) : b(r)),
     },
-    and: { type: conditions(2), build: (a, b) => r => (a(r).n === 0n ? ZERO : b(r)) },
-    or: { type: conditions(2), build: (a, b) => r => (a(r).n !== 0n ? ONE : b(r)) },
-    not: { type: conditions(1), build: a => r => (a(r).n === 0n ? ONE : ZERO) },
+    and: { type: conditions(2), build: (a, b) => r => (a(r).num === 0n ? ZERO : b(r)) },
+    or: { type: conditions(2), build: (a, b) => r => (a(r).num !== 0n ? ONE : b(r)) },
+    not: { type: conditions(1), build: a => r => (a(r).num === 0n ? ONE : ZERO) },
     '<': comparison(order => order < 0),
     '<=': comparison(order => order <= 0),
     '>': comparison(order => order > 0),
@@ -64,7 +64,7 @@ function pair(compute: (x: Ratio, y: Ratio) => Ratio): Operation['build'] {
 }
 
 function divide(a: Ratio, b: Ratio): Ratio {
-  if (b.n === 0n) throw new DivisionByZero()
+  if (b.num === 0n) throw new DivisionByZero()
   return over(a, b)
 }
 

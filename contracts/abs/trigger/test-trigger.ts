@@ -1,7 +1,7 @@
 import { dateOf } from '../../kernel/date.ts'
 import type { Name, Trigger } from '../deal/deal.ts'
-import { compare, halfUp, type Ratio, showRatio, subtract } from '../expression/ratio.ts'
 import type { ValueType } from '../expression/value-type.ts'
+import { compare, halfUp, type Ratio, showRatio, subtract, ZERO } from '../ratio.ts'
 import { afterTest, type TriggerHistory } from './trigger-history.ts'
 
 /** What a test found: ratios as decimals, amounts as fen, dates as dates, all as text. */
@@ -48,7 +48,7 @@ export function testTrigger(
   const { value, threshold, comparison, type } = measured
   const kind = type === 'zero' ? 'number' : type
   const room = threshold && headroom(value, threshold, comparison)
-  const breached = room === null ? value.n === 1n : isBreached(room, comparison)
+  const breached = room === null ? value.num === 1n : isBreached(room, comparison)
   const cure = terms.cure ?? null
   const after = afterTest(history, breached, cure, period)
   const evidence: TriggerEvidence = {
@@ -81,13 +81,13 @@ function headroom(value: Ratio, threshold: Ratio, comparison: Comparison | 'hold
 
 /** Exactly at the threshold only `atLeast` and `atMost` are breached. */
 function isBreached(room: Ratio, comparison: Comparison | 'holds'): boolean {
-  const order = compare(room, { n: 0n, d: 1n })
+  const order = compare(room, ZERO)
   return comparison === 'atLeast' || comparison === 'atMost' ? order <= 0 : order < 0
 }
 
 function show(value: Ratio, kind: TriggerEvidence['kind']): string {
   if (kind === 'money') return String(halfUp(value))
-  if (kind === 'date') return dateOf(Number(value.n / value.d))
-  if (kind === 'condition') return String(value.n === 1n)
+  if (kind === 'date') return dateOf(Number(value.num / value.den))
+  if (kind === 'condition') return String(value.num === 1n)
   return showRatio(value)
 }

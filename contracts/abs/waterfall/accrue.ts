@@ -1,16 +1,7 @@
 import { type BusinessDate, dayNumber } from '../../kernel/date.ts'
 import { type DayCount, yearFraction } from '../../kernel/day-count.ts'
 import type { Name, Note } from '../deal/deal.ts'
-import {
-  add,
-  halfUp,
-  ONE,
-  type Ratio,
-  ratioOf,
-  rounded,
-  times,
-  whole,
-} from '../expression/ratio.ts'
+import { add, halfUp, ONE, type Ratio, ratioOf, rounded, times, whole } from '../ratio.ts'
 import { atLeastZero, type Distribution, least, unitsOf } from './distribution.ts'
 import { amountAt, holdsAt } from './evaluate.ts'
 
@@ -37,9 +28,9 @@ function accrueNote(d: Distribution, name: Name, note: Note): void {
   const mode = d.loaded.deal.conventions?.interest ?? 'half_up'
   const rate = times(d.rates.get(`note.${name}.rate`)!, fraction(d, note.dayCount))
   const base = amountAt(d, `notes.${name}.notional`) ?? d.book.get(`note.${name}.balance`)
-  const perUnit = rounded({ n: base * rate.n, d: units * rate.d }, mode)
+  const perUnit = rounded({ num: base * rate.num, den: units * rate.den }, mode)
   const unpaid = d.book.get(`note.${name}.interest.unpaid`)
-  const onUnpaid = rounded(times({ n: unpaid, d: units }, rateOnUnpaid(d, name, note)), mode)
+  const onUnpaid = rounded(times({ num: unpaid, den: units }, rateOnUnpaid(d, name, note)), mode)
   const accrued = (perUnit + onUnpaid) * units
   d.book.flow(`note.${name}.interest.accrued`, accrued)
   if (!holdsAt(d, `notes.${name}.capitalise`)) {
@@ -110,5 +101,5 @@ export function yearPart(
     calendar: d.calendar,
   }
   const { numerator, denominator } = yearFraction(dayCount, dayNumber(from), end, context)
-  return { n: BigInt(numerator), d: BigInt(denominator) }
+  return { num: BigInt(numerator), den: BigInt(denominator) }
 }

@@ -1,8 +1,8 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { FEDERAL_RESERVE, MONDAY_TO_FRIDAY, TARGET } from '../../kernel/calendars.ts'
 import type { LoadedDeal } from '../deal/load-deal.ts'
-import { compare, ratioOf } from '../expression/ratio.ts'
 import type { PoolPeriod } from '../pool-period.ts'
+import { compare, ratioOf } from '../ratio.ts'
 import type { DeclaredEvent, RunFacts } from './facts.ts'
 import { periodDates } from './period-dates.ts'
 import { type RunRefusal, refuseRun } from './run-refusal.ts'
@@ -70,7 +70,7 @@ export function checkEvents({ deal }: LoadedDeal, facts: RunFacts): RunRefusal |
   function hasVotes(note: string, { event, votes }: DeclaredEvent): boolean {
     const share = ratioOf(deal.events![event]!.votes!.share)
     const units = BigInt(deal.notes[note]!.units)
-    return compare({ n: BigInt(votes?.[note] ?? 0), d: units }, share) >= 0
+    return compare({ num: BigInt(votes?.[note] ?? 0), den: units }, share) >= 0
   }
 }
 

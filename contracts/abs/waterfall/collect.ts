@@ -1,7 +1,7 @@
 import type { Name } from '../deal/deal.ts'
 import { CASH_FLOWS } from '../deal/deal.ts'
-import { halfUp, ratioOf, times, whole } from '../expression/ratio.ts'
 import type { PoolPeriod } from '../pool-period.ts'
+import { halfUp, ratioOf, times, whole } from '../ratio.ts'
 import { yearPart } from './accrue.ts'
 import { atLeastZero, type Distribution, sumOf, Undistributable, unitsOf } from './distribution.ts'
 import { amountAt, holdsAt } from './evaluate.ts'

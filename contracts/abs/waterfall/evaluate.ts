@@ -3,8 +3,8 @@ import { type BusinessDate, dayNumber } from '../../kernel/date.ts'
 import type { Name } from '../deal/deal.ts'
 import { PAYMENTS_BELOW } from '../deal/vocabulary.ts'
 import { DivisionByZero } from '../expression/operations.ts'
-import { halfUp, ONE, type Ratio, whole, ZERO } from '../expression/ratio.ts'
 import { literalOf } from '../expression/tokens.ts'
+import { add, halfUp, ONE, type Ratio, whole, ZERO } from '../ratio.ts'
 import {
   atLeastZero,
   type Distribution,
@@ -36,7 +36,7 @@ export function amountAt(d: Distribution, path: string): bigint | null {
 }
 
 export function holdsAt(d: Distribution, path: string): boolean {
-  return valueAt(d, path)?.n === 1n
+  return valueAt(d, path)?.num === 1n
 }
 
 /** The value of a quantity now; the deal's vocabulary has admitted its name. */
@@ -83,7 +83,10 @@ function noteQuantity(d: Distribution, note: Name, measure: string, name: string
   if (measure === 'rate') return d.rates.get(name)!
   if (measure === 'principal.due') return whole(principalDue(d, note))
   if (measure !== 'factor') return whole(d.book.get(name))
-  return { n: d.book.get(`note.${note}.balance`), d: d.book.get(`note.${note}.balance.original`) }
+  return {
+    num: d.book.get(`note.${note}.balance`),
+    den: d.book.get(`note.${note}.balance.original`),
+  }
 }
 
 function sumOverNotes(d: Distribution, measure: string): Ratio {
@@ -104,7 +107,7 @@ export function principalDue(d: Distribution, name: Name): bigint {
   if (d.dates.nominalPayment >= d.loaded.deal.dates.final) return balance
   if (note.principal === 'pass_through') return 0n
   const units = unitsOf(d, name)
-  const scheduled = scheduleQuantity(d, note.principal.schedule, 'cumulative').n
+  const scheduled = scheduleQuantity(d, note.principal.schedule, 'cumulative').num
   const claimed = (scheduled / units) * units
   const paid = d.book.get(`note.${name}.principal.paid.cumulative`)
   return least(balance, atLeastZero(claimed - paid))
@@ -146,7 +149,7 @@ function scheduleQuantity(d: Distribution, schedule: Name, measure: string): Rat
     measure === '' && period > 1 ? reached.filter(([date]) => date > previousPayment) : reached
   ).map(([, text]) => literalOf(text)!.value)
   if (measure === 'latest') return values.at(-1) ?? ZERO
-  return values.reduce((a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d }), ZERO)
+  return values.reduce(add, ZERO)
 }
 
 function dateQuantity(d: Distribution, measure: string): Ratio {

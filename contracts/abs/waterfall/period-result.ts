@@ -1,7 +1,7 @@
 import { assert } from '../../kernel/bug.ts'
 import { addBusinessDays } from '../../kernel/calendar.ts'
 import type { Name, Named } from '../deal/deal.ts'
-import { showRatio } from '../expression/ratio.ts'
+import { showRatio } from '../ratio.ts'
 import type { Distribution } from './distribution.ts'
 import { sumOf, unitsOf } from './distribution.ts'
 import { holdsAt, principalDue, targetOf } from './evaluate.ts'

@@ -2,7 +2,7 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { curveRate } from '../assumption/hazard.ts'
 import type { Name, NoteInterest } from '../deal/deal.ts'
 import type { LoadedDeal } from '../deal/load-deal.ts'
-import { add, larger, type Ratio, ratioOf, smaller, ZERO } from '../expression/ratio.ts'
+import { add, larger, type Ratio, ratioOf, smaller, ZERO } from '../ratio.ts'
 import type { RunFacts } from './facts.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Buy, Draw, HandOver, Move, Sell, Step, Steps, WriteOff } from '../deal/step.ts'
 import { stepsAt } from '../deal/walk-steps.ts'
-import { floor, halfUp, over, times, whole } from '../expression/ratio.ts'
+import { floor, halfUp, over, times, whole } from '../ratio.ts'
 import { cashIn, putInto, receive, spend, takeFrom } from './collect.ts'
 import { atLeastZero, type Distribution, least, Undistributable, unitsOf } from './distribution.ts'
 import { amountAt, availableFrom, holdsAt, shortageOf, valueAt } from './evaluate.ts'
@@ -67,7 +67,7 @@ function draw(d: Distribution, { draw: support, to }: Draw, path: string): void 
 function buy(d: Distribution, { from }: Buy, path: string): void {
   if (hasRuling(d, 'stop_buying')) return
   const price = valueAt(d, `${path}.price`)!
-  if (price.n <= 0n) throw new Undistributable('price_must_be_above_zero', `${path}.price`)
+  if (price.num <= 0n) throw new Undistributable('price_must_be_above_zero', `${path}.price`)
   const free = atLeastZero(cashIn(d, from) - (amountAt(d, `${path}.keep`) ?? 0n))
   const affordable = floor(over(whole(free), price))
   const bought = least(affordable, amountAt(d, `${path}.limit`) ?? affordable)

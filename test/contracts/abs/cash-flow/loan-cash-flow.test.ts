@@ -30,6 +30,15 @@ describe('each product’s first and last payments, by hand', () => {
     expect(flows.at(-1)).toEqual(['2027-01-15', 428n, 85_639n, 0n])
   })
 
+  it('level at a rate of zero: equal parts, half a fen is rounded up', () => {
+    const free = loan(
+      { product: 'level' },
+      { balance: 3n, rate: { kind: 'fixed', annual: '0' }, termPeriods: 6, remainingPeriods: 6 },
+    )
+    // 3/6, 2/5, 2/4, 1/3, 1/2 and what is left.
+    expect(halfUp(free).map(({ principal }) => principal)).toEqual([1n, 0n, 1n, 0n, 1n, 0n])
+  })
+
   it('even principal: a twelfth each, the four odd fen where the rest rounds up', () => {
     const flows = told(halfUp(loan({ product: 'even_principal' })))
     expect(flows[0]).toEqual(['2026-02-15', 5_000n, 83_333n, 916_667n])
