@@ -31,12 +31,15 @@ describe('each product’s first and last payments, by hand', () => {
   })
 
   it('level at a rate of zero: equal parts, half a fen is rounded up', () => {
-    const free = loan(
-      { product: 'level' },
-      { balance: 3n, rate: { kind: 'fixed', annual: '0' }, termPeriods: 6, remainingPeriods: 6 },
-    )
-    // 3/6, 2/5, 2/4, 1/3, 1/2 and what is left.
-    expect(halfUp(free).map(({ principal }) => principal)).toEqual([1n, 0n, 1n, 0n, 1n, 0n])
+    const periods = { termPeriods: 70, remainingPeriods: 70 }
+    const balance = 18_721_764_925_039n
+    const rate = { kind: 'fixed', annual: '0' } as const
+    const flows = halfUp(loan({ product: 'level' }, { balance, rate, ...periods }))
+    const equal = ({ opening }: CashFlow<bigint>, k: number) => {
+      const left = BigInt(70 - k)
+      return (2n * opening + left) / (2n * left)
+    }
+    expect(flows.map(({ principal }) => principal)).toEqual(flows.map(equal))
   })
 
   it('even principal: a twelfth each, the four odd fen where the rest rounds up', () => {
