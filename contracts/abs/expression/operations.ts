@@ -11,16 +11,14 @@ import {
   times,
   ZERO,
 } from '../ratio.ts'
-import type { Compiled } from './compile.ts'
+import type { Value } from './compile.ts'
 import { common, type ValueType } from './value-type.ts'
-
-type Run = Compiled['run']
 
 /** What a sign or function takes and gives, and how it is computed. */
 export interface Operation {
   /** The result's type, or null when these arguments do not mix. */
   readonly type: (args: readonly ValueType[]) => ValueType | null
-  readonly build: (a: Run, b: Run, c: Run) => Run
+  readonly build: <State>(a: Value<State>, b: Value<State>, c: Value<State>) => Value<State>
 }
 
 /** A divisor was zero in some period: the caller says which period and where in the deal. */

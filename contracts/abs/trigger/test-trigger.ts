@@ -32,8 +32,9 @@ export interface Measured {
 }
 
 export interface Tested {
-  readonly evidence: TriggerEvidence
   readonly history: TriggerHistory
+  /** Told when it is asked for: most runs look at few tests. */
+  readonly evidence: TriggerEvidence
 }
 
 /** Compares value with threshold and takes the finding into the trigger's history. */
@@ -41,29 +42,34 @@ export function testTrigger(
   trigger: Name,
   terms: Trigger,
   measured: Measured,
-  history: TriggerHistory,
+  before: TriggerHistory,
   period: number,
   tested: TriggerEvidence['tested'],
 ): Tested {
-  const { value, threshold, comparison, type } = measured
-  const kind = type === 'zero' ? 'number' : type
+  const { value, threshold, comparison } = measured
   const room = threshold && headroom(value, threshold, comparison)
   const breached = room === null ? value.num === 1n : isBreached(room, comparison)
   const cure = terms.cure ?? null
-  const after = afterTest(history, breached, cure, period)
-  const evidence: TriggerEvidence = {
-    trigger,
-    tested,
+  const history = afterTest(before, breached, cure, period)
+  return {
+    history,
+    get evidence() {
+      const { tripped, passes } = history
+      const cured = cure === null ? null : { passes, needed: cure }
+      return { trigger, tested, ...told(measured, room), breached, tripped, cure: cured }
+    },
+  }
+}
+
+function told({ value, threshold, comparison, type }: Measured, room: Ratio | null) {
+  const kind = type === 'zero' ? 'number' : type
+  return {
     kind,
     value: show(value, kind),
     comparison,
     threshold: threshold && show(threshold, kind),
     headroom: room && show(room, kind === 'date' ? 'number' : kind),
-    breached,
-    tripped: after.tripped,
-    cure: cure === null ? null : { passes: after.passes, needed: cure },
   }
-  return { evidence, history: after }
 }
 
 /** Which comparison the terms make. */

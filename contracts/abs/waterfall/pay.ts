@@ -1,30 +1,42 @@
 import type { Name } from '../deal/deal.ts'
 import type { Owed, Pay } from '../deal/step.ts'
 import { payeesOf } from '../deal/warn-of.ts'
-import { cashIn, spend } from './collect.ts'
-import { atLeastZero, type Distribution, least, sumOf, unitsOf } from './distribution.ts'
-import { amountAt, principalDue } from './evaluate.ts'
-import { record } from './record.ts'
+import { cashIn, hold, spend } from './collect.ts'
+import {
+  type Act,
+  atLeastZero,
+  type Distribution,
+  least,
+  type Read,
+  sumOf,
+} from './distribution.ts'
+import { amountAt, type Planning, placeOf, principalDueOf, unitsOf } from './evaluate.ts'
+import type { AccountPlaces, NotePlaces } from './places.ts'
+import { planRecord } from './record.ts'
 import type { PaymentKind } from './result.ts'
 import { shareProRata } from './share-pro-rata.ts'
 
 /** Pays what is owed as far as account and limit go; what a unit cannot be paid whole stays. */
-export function pay(d: Distribution, step: Pay, path: string): void {
-  const payees = payeesOf(step)
-  const cash = cashIn(d, step.from)
-  const limit = amountAt(d, `${path}.limit`)
-  const owed = payees.map(payee => owedTo(d, payee, step.owed) ?? cash)
-  const asked = limit === null ? sumOf(owed) : least(limit, sumOf(owed))
-  const shares = step.split === 'pro_rata' ? proRata(d, payees) : inSequence
-  const claims = shares(asked, owed)
-  const paid = shares(least(cash, asked), owed)
-  for (const [i, payee] of payees.entries()) {
-    const amount = wholeUnits(d, payee, paid[i]!)
-    hold(d, step.from, paid[i]! - amount)
-    settle(d, payee, step, amount)
-    const kind = KINDS[step.owed]
-    const claim = step.owed === 'everything_left' ? amount : claims[i]!
-    record(d, { path, verb: 'pay', from: step.from, to: payee, kind, amount, owed: claim })
+export function planPay(planning: Planning, step: Pay, path: string): Act {
+  const account = placeOf(planning.places.accounts, step.from)
+  const payees = payeesOf(step).map(name => planPayee(planning, step, name, account))
+  const limit = amountAt(planning, `${path}.limit`)
+  const shares = step.split === 'pro_rata' ? proRata(planning, payeesOf(step)) : inSequence
+  const record = planRecord(planning, path, 'pay', KINDS[step.owed])
+  return d => {
+    const cash = cashIn(d, account)
+    const owed = payees.map(payee => payee.owed?.(d) ?? cash)
+    const asked = limit === null ? sumOf(owed) : least(limit(d), sumOf(owed))
+    const claims = shares(asked, owed)
+    const paid = cash < asked ? shares(cash, owed) : claims
+    for (const [i, payee] of payees.entries()) {
+      const amount = payee.units === 1n ? paid[i]! : paid[i]! - (paid[i]! % payee.units)
+      hold(d, account, paid[i]! - amount)
+      spend(d, account, amount)
+      payee.settle(d, amount)
+      const claim = payee.owed === null ? amount : claims[i]!
+      record(d, step.from, payee.name, amount, claim)
+    }
   }
 }
 
@@ -38,80 +50,84 @@ const KINDS: Readonly<Record<Owed, PaymentKind>> = {
   everything_left: 'residual',
 }
 
-/** Null: whatever there is. */
-function owedTo(d: Distribution, payee: Name, owed: Owed): bigint | null {
-  switch (owed) {
-    case 'fee':
-      return atLeastZero(d.book.get(`fee.${payee}.unpaid`))
-    case 'interest':
-      return atLeastZero(d.book.get(`note.${payee}.interest.unpaid`))
-    case 'principal':
-      return principalDue(d, payee)
-    case 'balance':
-      return d.book.get(`note.${payee}.balance`)
-    case 'advance':
-    case 'swap':
-      return d.book.get(`support.${payee}.owed`)
-    case 'everything_left':
-      return null
+interface Payee {
+  readonly name: Name
+  /** Null: whatever there is. */
+  readonly owed: Read<bigint> | null
+  /**
+   * Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it.
+   */
+  readonly units: bigint
+  readonly settle: (d: Distribution, amount: bigint) => void
+}
+
+function planPayee(planning: Planning, { owed }: Pay, name: Name, account: AccountPlaces): Payee {
+  const { notes, fees, supports } = planning.places
+  const note = notes.get(name)
+  if (note) {
+    const settle = settleNote(note, owed)
+    return { name, owed: owedToNote(planning, name, owed), units: unitsOf(planning, name), settle }
+  }
+  const fee = fees.get(name)
+  if (!fee) {
+    const support = placeOf(supports, name)
+    const left = owed === 'everything_left'
+    const settle: Payee['settle'] = (d, amount) => {
+      d.book.flow(support.repaid, amount)
+      if (!left) d.book.raise(support.owed, -amount)
+    }
+    return { name, owed: left ? null : d => d.book.get(support.owed), units: 1n, settle }
+  }
+  const payout = planning.loaded.payoutFees.includes(name)
+  const settle: Payee['settle'] = (d, amount) => {
+    if (payout) beginBelow(d, name, account)
+    d.book.flow(fee.paid, amount)
+    if (owed === 'fee') d.book.raise(fee.unpaid, -amount)
+  }
+  const due: Read<bigint> = d => atLeastZero(d.book.get(fee.unpaid))
+  return { name, owed: owed === 'fee' ? due : null, units: 1n, settle }
+}
+
+function owedToNote(planning: Planning, name: Name, owed: Owed): Read<bigint> | null {
+  const { balance, unpaid } = placeOf(planning.places.notes, name)
+  if (owed === 'interest') return d => atLeastZero(d.book.get(unpaid))
+  if (owed === 'balance') return d => d.book.get(balance)
+  return owed === 'principal' ? principalDueOf(planning, name) : null
+}
+
+function settleNote(note: NotePlaces, owed: Owed): Payee['settle'] {
+  const level = owed === 'interest' ? note.unpaid : note.balance
+  const flow =
+    owed === 'interest'
+      ? note.interestPaid
+      : owed === 'everything_left'
+        ? note.residualPaid
+        : note.principalPaid
+  return (d, amount) => {
+    if (owed !== 'everything_left') d.book.raise(level, -amount)
+    d.book.flow(flow, amount)
+    for (const [fee, below] of d.below) d.below.set(fee, below + amount)
   }
 }
 
-function proRata(d: Distribution, payees: readonly Name[]) {
-  const remainder = d.loaded.deal.conventions?.remainder ?? 'largest'
+/** From here on payments to notes count for this payout fee, and its reserve stays behind. */
+function beginBelow(d: Distribution, fee: Name, account: AccountPlaces): void {
+  if (!d.below.has(fee)) d.below.set(fee, 0n)
+  hold(d, account, d.payoutReserves.get(fee) ?? 0n)
+  d.payoutReserves.delete(fee)
+}
+
+function proRata({ loaded }: Planning, payees: readonly Name[]) {
+  const remainder = loaded.deal.conventions?.remainder ?? 'largest'
   return (amount: bigint, owed: readonly bigint[]) => shareProRata(amount, owed, payees, remainder)
 }
 
 function inSequence(amount: bigint, owed: readonly bigint[]): readonly bigint[] {
+  if (owed.length === 1) return [least(amount, owed[0]!)]
   let left = amount
   return owed.map(each => {
     const share = least(left, each)
     left -= share
     return share
   })
-}
-
-/**
- * Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it.
- */
-function wholeUnits(d: Distribution, payee: Name, amount: bigint): bigint {
-  if (!Object.hasOwn(d.loaded.deal.notes, payee)) return amount
-  return amount - (amount % unitsOf(d, payee))
-}
-
-function hold(d: Distribution, account: Name, amount: bigint): void {
-  d.held.set(account, (d.held.get(account) ?? 0n) + amount)
-}
-
-function settle(d: Distribution, payee: Name, { from, owed }: Pay, amount: bigint): void {
-  spend(d, from, amount)
-  if (payee === d.loaded.payoutFee) {
-    d.below ??= 0n
-    hold(d, from, d.payoutReserve)
-    d.payoutReserve = 0n
-  }
-  if (Object.hasOwn(d.loaded.deal.notes, payee)) {
-    settleNote(d, payee, owed, amount)
-    if (d.below !== null) d.below += amount
-    return
-  }
-  if (Object.hasOwn(d.loaded.deal.fees ?? {}, payee)) {
-    d.book.flow(`fee.${payee}.paid`, amount)
-    if (owed === 'fee') d.book.raise(`fee.${payee}.unpaid`, -amount)
-    return
-  }
-  d.book.flow(`support.${payee}.repaid`, amount)
-  if (owed !== 'everything_left') d.book.raise(`support.${payee}.owed`, -amount)
-}
-
-function settleNote(d: Distribution, note: Name, owed: Owed, amount: bigint): void {
-  if (owed === 'interest') {
-    d.book.raise(`note.${note}.interest.unpaid`, -amount)
-    d.book.flow(`note.${note}.interest.paid`, amount)
-  } else if (owed === 'everything_left') {
-    d.book.flow(`note.${note}.residual.paid`, amount)
-  } else {
-    d.book.raise(`note.${note}.balance`, -amount)
-    d.book.flow(`note.${note}.principal.paid`, amount)
-  }
 }

@@ -30,7 +30,7 @@ const vocabulary = {
 function evaluate(text: string): string {
   const compiled = compile(text, vocabulary)
   if ('refusal' in compiled) return `${compiled.refusal}(${compiled.details.join('; ')})`
-  return `${compiled.type} ${showRatio(compiled.run(name => QUANTITIES[name]![1]))}`
+  return `${compiled.type} ${showRatio(compiled.bind(name => () => QUANTITIES[name]![1])(null))}`
 }
 
 describe('what an expression gives', () => {
