@@ -122,12 +122,8 @@ function planDebit(planning: Planning, name: Name): Act {
 }
 
 /** What steps may take from an account: not the remainders that are held back in it. */
-export function cashIn(d: Distribution, { balance }: AccountPlaces): bigint {
-  return atLeastZero(d.book.get(balance) - (d.held.get(balance) ?? 0n))
-}
-
-export function hold(d: Distribution, { balance }: AccountPlaces, amount: bigint): void {
-  if (amount !== 0n) d.held.set(balance, (d.held.get(balance) ?? 0n) + amount)
+export function cashIn({ book }: Distribution, { balance, held }: AccountPlaces): bigint {
+  return atLeastZero(book.get(balance) - book.get(held))
 }
 
 /** Cash from outside into an account. */

@@ -9,7 +9,6 @@ import type { ActualPeriod } from './facts.ts'
 import type { PeriodDates } from './period-dates.ts'
 import type { Payment, Purchase } from './result.ts'
 import type { DistributionRefusal } from './run-refusal.ts'
-import type { Slot } from './slots.ts'
 
 /** One period while it is being distributed: what the steps read and write. */
 export interface Distribution {
@@ -25,8 +24,6 @@ export interface Distribution {
   readonly tests: Tested[]
   readonly payments: Payment[]
   readonly cash: { in: bigint; out: bigint }
-  /** By account: what could not be paid whole fen a unit; it stays there until the next period. */
-  readonly held: Map<Slot, bigint>
   state: Name
   purchase: Purchase
   closing: boolean
@@ -76,7 +73,6 @@ export function copyOf(d: Distribution): Distribution {
     tests: [...d.tests],
     payments: [...d.payments],
     cash: { ...d.cash },
-    held: new Map(d.held),
     below: new Map(d.below),
     payoutReserves: new Map(d.payoutReserves),
   }

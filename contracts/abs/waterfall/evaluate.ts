@@ -42,6 +42,9 @@ export function valueAt(planning: Planning, path: string): Read<Ratio> | null {
  * An amount at that path, half-up to the fen and not below 0; null when the deal has none there.
  */
 export function amountAt(planning: Planning, path: string): Read<bigint> | null {
+  const expression = planning.loaded.expressions.get(path)?.expression
+  const slot = expression?.kind === 'name' ? planning.places.slots.find(expression.name) : null
+  if (slot !== null) return d => atLeastZero(d.book.get(slot))
   const value = valueAt(planning, path)
   return value && (d => atLeastZero(halfUp(value(d))))
 }

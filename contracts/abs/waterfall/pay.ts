@@ -1,7 +1,7 @@
 import type { Name } from '../deal/deal.ts'
 import type { Owed, Pay } from '../deal/step.ts'
 import { payeesOf } from '../deal/warn-of.ts'
-import { cashIn, hold, spend } from './collect.ts'
+import { cashIn, spend } from './collect.ts'
 import {
   type Act,
   atLeastZero,
@@ -31,7 +31,7 @@ export function planPay(planning: Planning, step: Pay, path: string): Act {
     const paid = cash < asked ? shares(cash, owed) : claims
     for (const [i, payee] of payees.entries()) {
       const amount = payee.units === 1n ? paid[i]! : paid[i]! - (paid[i]! % payee.units)
-      hold(d, account, paid[i]! - amount)
+      d.book.raise(account.held, paid[i]! - amount)
       spend(d, account, amount)
       payee.settle(d, amount)
       const claim = payee.owed === null ? amount : claims[i]!
@@ -113,7 +113,7 @@ function settleNote(note: NotePlaces, owed: Owed): Payee['settle'] {
 /** From here on payments to notes count for this payout fee, and its reserve stays behind. */
 function beginBelow(d: Distribution, fee: Name, account: AccountPlaces): void {
   if (!d.below.has(fee)) d.below.set(fee, 0n)
-  hold(d, account, d.payoutReserves.get(fee) ?? 0n)
+  d.book.raise(account.held, d.payoutReserves.get(fee) ?? 0n)
   d.payoutReserves.delete(fee)
 }
 

@@ -71,7 +71,7 @@ function planAll<P, T>(
 
 function conservedChange(d: Distribution, accounts: PeriodResult['accounts']): bigint {
   const change = sumOf(Object.values(accounts).map(a => a.closing - a.opening))
-  assert(d.cash.in - d.cash.out === change, `period ${d.dates.period}: cash is conserved`)
+  assert(d.cash.in - d.cash.out === change, 'cash is conserved')
   return change
 }
 
@@ -80,8 +80,11 @@ function planNote(planning: Planning, note: NotePlaces, name: Name): Read<NoteRe
   const whole = unitsOf(planning, name)
   const due = principalDueOf(planning, name)
   const rateText = planRateText(`note.${name}.rate`)
+  const wholly = `${name} is paid whole fen a unit`
+  const conserved = `the principal of ${name} is conserved`
   const perUnit = (amount: bigint) => {
-    assert(amount % whole === 0n, `${name} is paid whole fen a unit`)
+    if (amount === 0n) return 0n
+    assert(amount % whole === 0n, wholly)
     return amount / units
   }
   return d => {
@@ -111,7 +114,7 @@ function planNote(planning: Planning, note: NotePlaces, name: Name): Read<NoteRe
     const { opening, capitalised, writtenOff, inKind, closing } = result
     assert(
       opening + capitalised === principalPaid + writtenOff + inKind + closing && closing >= 0n,
-      `period ${d.dates.period}: the principal of ${name} is conserved`,
+      conserved,
     )
     return result
   }

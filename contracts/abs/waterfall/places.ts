@@ -64,6 +64,8 @@ export interface AccountPlaces {
   readonly opening: Slot
   readonly in: Slot
   readonly out: Slot
+  /** What could not be paid whole fen a unit: it stays there until the next period. */
+  readonly held: Slot
   readonly earned: FlowSlot
   /** Due from the servicer and not received. */
   readonly outstanding: Slot
@@ -142,6 +144,7 @@ function accountPlaces(slots: Slots, name: Name): AccountPlaces {
     opening: slots.figure(`account.${name}.balance.opening`),
     in: slots.figure(`account.${name}.in`),
     out: slots.figure(`account.${name}.out`),
+    held: slots.figure(`account.${name}.held`),
     earned: slots.flow(`account.${name}.earned`),
     outstanding: slots.level(`remittance.outstanding.${name}`),
   }

@@ -96,7 +96,6 @@ function openPeriod(
     tests: [],
     payments: [],
     cash: { in: 0n, out: 0n },
-    held: new Map(),
     state: from.state,
     purchase: { cash: 0n, balance: 0n },
     closing: false,
@@ -105,8 +104,11 @@ function openPeriod(
   }
 }
 
+const NO_EVENTS: ReadonlySet<Name> = new Set()
+
 function eventsInForce({ events }: RunFacts, on: BusinessDate): ReadonlySet<Name> {
-  const inForce = (events ?? []).filter(
+  if (events === undefined) return NO_EVENTS
+  const inForce = events.filter(
     ({ effective, until }) => effective <= on && (until === undefined || on < until),
   )
   return new Set(inForce.map(({ event }) => event))

@@ -13,7 +13,7 @@ export interface FlowSlot {
 export class Slots {
   readonly names: string[] = []
   private readonly known = new Map<string, Slot>()
-  private readonly levels = new Set<Slot>()
+  private readonly levels: boolean[] = []
 
   get count(): number {
     return this.names.length
@@ -22,7 +22,7 @@ export class Slots {
   /** Goes on from period to period, and is what a state document holds. */
   level(name: string): Slot {
     const slot = this.figure(name)
-    this.levels.add(slot)
+    this.levels[slot] = true
     return slot
   }
 
@@ -38,19 +38,24 @@ export class Slots {
     return { now: this.figure(name), soFar: this.level(`${name}.cumulative`) }
   }
 
+  /** Null for what is worked out, not kept. */
+  find(name: string): Slot | null {
+    return this.known.get(name) ?? null
+  }
+
   of(name: string): Slot {
-    const slot = this.known.get(name)
-    assert(slot !== undefined, `${name} is a quantity of the deal`)
+    const slot = this.find(name)
+    assert(slot !== null, `${name} is a quantity of the deal`)
     return slot
   }
 
   isLevel(slot: Slot): boolean {
-    return this.levels.has(slot)
+    return this.levels[slot] === true
   }
 
   /** The level of that name; null for what belongs to one period, or to another deal. */
   levelOf(name: string): Slot | null {
-    const slot = this.known.get(name)
-    return slot !== undefined && this.isLevel(slot) ? slot : null
+    const slot = this.find(name)
+    return slot !== null && this.isLevel(slot) ? slot : null
   }
 }
