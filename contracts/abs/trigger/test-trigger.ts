@@ -1,7 +1,7 @@
 import { dateOf } from '../../kernel/date.ts'
 import type { Name, Trigger } from '../deal/deal.ts'
 import type { ValueType } from '../expression/value-type.ts'
-import { compare, halfUp, type Ratio, showRatio, subtract, ZERO } from '../ratio.ts'
+import { compare, halfUp, type Ratio, showRatio, subtract } from '../ratio.ts'
 import { afterTest, type TriggerHistory } from './trigger-history.ts'
 
 /** What a test found: ratios as decimals, amounts as fen, dates as dates, all as text. */
@@ -46,9 +46,7 @@ export function testTrigger(
   period: number,
   tested: TriggerEvidence['tested'],
 ): Tested {
-  const { value, threshold, comparison } = measured
-  const room = threshold && headroom(value, threshold, comparison)
-  const breached = room === null ? value.num === 1n : isBreached(room, comparison)
+  const breached = isBreached(measured)
   const cure = terms.cure ?? null
   const history = afterTest(before, breached, cure, period)
   return {
@@ -56,13 +54,14 @@ export function testTrigger(
     get evidence() {
       const { tripped, passes } = history
       const cured = cure === null ? null : { passes, needed: cure }
-      return { trigger, tested, ...told(measured, room), breached, tripped, cure: cured }
+      return { trigger, tested, ...told(measured), breached, tripped, cure: cured }
     },
   }
 }
 
-function told({ value, threshold, comparison, type }: Measured, room: Ratio | null) {
+function told({ value, threshold, comparison, type }: Measured) {
   const kind = type === 'zero' ? 'number' : type
+  const room = threshold && headroom(value, threshold, comparison)
   return {
     kind,
     value: show(value, kind),
@@ -86,9 +85,19 @@ function headroom(value: Ratio, threshold: Ratio, comparison: Comparison | 'hold
 }
 
 /** Exactly at the threshold only `atLeast` and `atMost` are breached. */
-function isBreached(room: Ratio, comparison: Comparison | 'holds'): boolean {
-  const order = compare(room, ZERO)
-  return comparison === 'atLeast' || comparison === 'atMost' ? order <= 0 : order < 0
+function isBreached({ value, threshold, comparison }: Measured): boolean {
+  if (threshold === null || comparison === 'holds') return value.num === 1n
+  const order = compare(value, threshold)
+  switch (comparison) {
+    case 'above':
+      return order > 0
+    case 'atLeast':
+      return order >= 0
+    case 'below':
+      return order < 0
+    case 'atMost':
+      return order <= 0
+  }
 }
 
 function show(value: Ratio, kind: TriggerEvidence['kind']): string {

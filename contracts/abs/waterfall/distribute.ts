@@ -10,6 +10,7 @@ import {
 } from './distribution.ts'
 import { type Planning, placeOf } from './evaluate.ts'
 import type { FeePlaces } from './places.ts'
+import type { Slot } from './slots.ts'
 
 /** Small shares settle in three or four trials; fees that have not by now are no small shares. */
 const TRIALS_MAX = 64
@@ -17,6 +18,7 @@ const TRIALS_MAX = 64
 interface PayoutFee {
   readonly name: Name
   readonly place: FeePlaces
+  readonly reserve: Slot
   readonly lapses: boolean
   readonly amount: Read<bigint>
 }
@@ -33,6 +35,7 @@ export function planDistribute(
   const fees = payoutFees.map(name => ({
     name,
     place: placeOf(planning.places.fees, name),
+    reserve: placeOf(planning.places.payouts, name).reserve,
     lapses: deal.fees![name]!.unpaid === 'lapses',
     amount: feeAmount(planning, name),
   }))
@@ -77,9 +80,9 @@ function tried(
   run: Act,
 ): Distribution {
   const trial = copyOf(d)
-  for (const [i, { name, place, lapses }] of fees.entries()) {
+  for (const [i, { place, reserve, lapses }] of fees.entries()) {
     accrueFee(trial, place, lapses, amounts[i]!)
-    trial.payoutReserves.set(name, setAside[i]! - amounts[i]!)
+    trial.book.set(reserve, setAside[i]! - amounts[i]!)
   }
   run(trial)
   return trial

@@ -20,17 +20,14 @@ export interface Distribution {
   readonly events: ReadonlySet<Name>
   readonly actual: ActualPeriod | null
   readonly accruedTo: BusinessDate
-  readonly triggers: Map<Name, TriggerHistory>
+  /** Replaced as a whole when a trigger turns. */
+  triggers: ReadonlyMap<Name, TriggerHistory>
   readonly tests: Tested[]
   readonly payments: Payment[]
   readonly cash: { in: bigint; out: bigint }
   state: Name
   purchase: Purchase
   closing: boolean
-  /** Payments to notes since each payout fee was paid; none before. */
-  readonly below: Map<Name, bigint>
-  /** Held back in the account that pays a payout fee, besides the fee. */
-  readonly payoutReserves: Map<Name, bigint>
 }
 
 /** What is read of a distribution, and what is done in it: made once of a deal's words. */
@@ -69,11 +66,8 @@ export function copyOf(d: Distribution): Distribution {
   return {
     ...d,
     book: d.book.copy(),
-    triggers: new Map(d.triggers),
     tests: [...d.tests],
     payments: [...d.payments],
     cash: { ...d.cash },
-    below: new Map(d.below),
-    payoutReserves: new Map(d.payoutReserves),
   }
 }

@@ -85,7 +85,9 @@ function quantityOf(planning: Planning, name: string, path: string): Read<Ratio>
     case 'state':
       return truth(d => d.state === second)
     default:
-      return name === PAYMENTS_BELOW ? paymentsBelow(path) : kept(places.slots.of(name))
+      // Of the fee in whose amount it stands: `fees.payout.amount`.
+      if (name === PAYMENTS_BELOW) return kept(placeOf(places.payouts, path.split('.')[1]!).below)
+      return kept(places.slots.of(name))
   }
 }
 
@@ -103,12 +105,6 @@ function total(slots: readonly Slot[]): Read<Ratio> {
 
 function truth(holds: Read<boolean>): Read<Ratio> {
   return d => (holds(d) ? ONE : ZERO)
-}
-
-/** Of the fee in whose amount it stands: `fees.payout.amount`. */
-function paymentsBelow(path: string): Read<Ratio> {
-  const fee = path.split('.')[1]!
-  return d => whole(d.below.get(fee) ?? 0n)
 }
 
 /** What was numbered for a thing that the deal's names were checked against. */

@@ -11,7 +11,7 @@ import {
   sumOf,
 } from './distribution.ts'
 import { amountAt, type Planning, placeOf, principalDueOf, unitsOf } from './evaluate.ts'
-import type { AccountPlaces, NotePlaces } from './places.ts'
+import type { AccountPlaces, NotePlaces, PayoutPlaces } from './places.ts'
 import { planRecord } from './record.ts'
 import type { PaymentKind } from './result.ts'
 import { shareProRata } from './share-pro-rata.ts'
@@ -19,24 +19,33 @@ import { shareProRata } from './share-pro-rata.ts'
 /** Pays what is owed as far as account and limit go; what a unit cannot be paid whole stays. */
 export function planPay(planning: Planning, step: Pay, path: string): Act {
   const account = placeOf(planning.places.accounts, step.from)
-  const payees = payeesOf(step).map(name => planPayee(planning, step, name, account))
+  const payees = payeesOf(step).map(name => planPayee(planning, step, name, account, path))
   const limit = amountAt(planning, `${path}.limit`)
+  const [only] = payees
+  if (payees.length > 1) return paySeveral(planning, step, account, payees, limit)
+  return d => {
+    const cash = cashIn(d, account)
+    const owed = only!.owed?.(d) ?? cash
+    const claim = limit ? least(limit(d), owed) : owed
+    only!.pay(d, least(cash, claim), claim)
+  }
+}
+
+function paySeveral(
+  planning: Planning,
+  step: Pay,
+  account: AccountPlaces,
+  payees: readonly Payee[],
+  limit: Read<bigint> | null,
+): Act {
   const shares = step.split === 'pro_rata' ? proRata(planning, payeesOf(step)) : inSequence
-  const record = planRecord(planning, path, 'pay', KINDS[step.owed])
   return d => {
     const cash = cashIn(d, account)
     const owed = payees.map(payee => payee.owed?.(d) ?? cash)
-    const asked = limit === null ? sumOf(owed) : least(limit(d), sumOf(owed))
+    const asked = limit ? least(limit(d), sumOf(owed)) : sumOf(owed)
     const claims = shares(asked, owed)
     const paid = cash < asked ? shares(cash, owed) : claims
-    for (const [i, payee] of payees.entries()) {
-      const amount = payee.units === 1n ? paid[i]! : paid[i]! - (paid[i]! % payee.units)
-      d.book.raise(account.held, paid[i]! - amount)
-      spend(d, account, amount)
-      payee.settle(d, amount)
-      const claim = payee.owed === null ? amount : claims[i]!
-      record(d, step.from, payee.name, amount, claim)
-    }
+    for (let i = 0; i < payees.length; i++) payees[i]!.pay(d, paid[i]!, claims[i]!)
   }
 }
 
@@ -51,41 +60,78 @@ const KINDS: Readonly<Record<Owed, PaymentKind>> = {
 }
 
 interface Payee {
-  readonly name: Name
   /** Null: whatever there is. */
   readonly owed: Read<bigint> | null
-  /**
-   * Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it.
-   */
+  readonly pay: (d: Distribution, amount: bigint, claim: bigint) => void
+}
+
+/** What is owed to a payee, how many fen a payment is a multiple of, and what a payment settles. */
+interface Claim {
+  readonly owed: Read<bigint> | null
   readonly units: bigint
   readonly settle: (d: Distribution, amount: bigint) => void
 }
 
-function planPayee(planning: Planning, { owed }: Pay, name: Name, account: AccountPlaces): Payee {
-  const { notes, fees, supports } = planning.places
-  const note = notes.get(name)
-  if (note) {
-    const settle = settleNote(note, owed)
-    return { name, owed: owedToNote(planning, name, owed), units: unitsOf(planning, name), settle }
+/**
+ * Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it.
+ */
+function planPayee(
+  planning: Planning,
+  { owed: kind, from }: Pay,
+  name: Name,
+  account: AccountPlaces,
+  path: string,
+): Payee {
+  const { notes, fees } = planning.places
+  const claimOf = notes.has(name) ? claimOfNote : fees.has(name) ? claimOfFee : claimOfSupport
+  const { owed, units, settle } = claimOf(planning, name, kind, account)
+  const record = planRecord(planning, path, 'pay', KINDS[kind])
+  return {
+    owed,
+    pay: (d, wanted, claim) => {
+      const amount = units === 1n ? wanted : wanted - (wanted % units)
+      d.book.raise(account.held, wanted - amount)
+      spend(d, account, amount)
+      settle(d, amount)
+      record(d, from, name, amount, owed === null ? amount : claim)
+    },
   }
-  const fee = fees.get(name)
-  if (!fee) {
-    const support = placeOf(supports, name)
-    const left = owed === 'everything_left'
-    const settle: Payee['settle'] = (d, amount) => {
-      d.book.flow(support.repaid, amount)
-      if (!left) d.book.raise(support.owed, -amount)
-    }
-    return { name, owed: left ? null : d => d.book.get(support.owed), units: 1n, settle }
+}
+
+function claimOfNote(planning: Planning, name: Name, owed: Owed): Claim {
+  const note = placeOf(planning.places.notes, name)
+  return {
+    owed: owedToNote(planning, name, owed),
+    units: unitsOf(planning, name),
+    settle: settleNote(note, owed, [...planning.places.payouts.values()]),
   }
-  const payout = planning.loaded.payoutFees.includes(name)
-  const settle: Payee['settle'] = (d, amount) => {
-    if (payout) beginBelow(d, name, account)
-    d.book.flow(fee.paid, amount)
-    if (owed === 'fee') d.book.raise(fee.unpaid, -amount)
+}
+
+function claimOfFee(planning: Planning, name: Name, owed: Owed, account: AccountPlaces): Claim {
+  const fee = placeOf(planning.places.fees, name)
+  const payout = planning.places.payouts.get(name)
+  return {
+    owed: owed === 'fee' ? d => atLeastZero(d.book.get(fee.unpaid)) : null,
+    units: 1n,
+    settle: (d, amount) => {
+      if (payout) beginBelow(d, payout, account)
+      d.book.flow(fee.paid, amount)
+      if (owed === 'fee') d.book.raise(fee.unpaid, -amount)
+    },
   }
-  const due: Read<bigint> = d => atLeastZero(d.book.get(fee.unpaid))
-  return { name, owed: owed === 'fee' ? due : null, units: 1n, settle }
+}
+
+function claimOfSupport(planning: Planning, name: Name, owed: Owed): Claim {
+  const support = placeOf(planning.places.supports, name)
+  const left = owed === 'everything_left'
+  return {
+    owed: left ? null : d => d.book.get(support.owed),
+    units: 1n,
+    settle: ({ book }, amount) => {
+      book.flow(support.repaid, amount)
+      if (!left) book.raise(support.owed, -amount)
+    },
+  }
 }
 
 function owedToNote(planning: Planning, name: Name, owed: Owed): Read<bigint> | null {
@@ -95,7 +141,11 @@ function owedToNote(planning: Planning, name: Name, owed: Owed): Read<bigint> | 
   return owed === 'principal' ? principalDueOf(planning, name) : null
 }
 
-function settleNote(note: NotePlaces, owed: Owed): Payee['settle'] {
+function settleNote(
+  note: NotePlaces,
+  owed: Owed,
+  payouts: readonly PayoutPlaces[],
+): Claim['settle'] {
   const level = owed === 'interest' ? note.unpaid : note.balance
   const flow =
     owed === 'interest'
@@ -103,18 +153,18 @@ function settleNote(note: NotePlaces, owed: Owed): Payee['settle'] {
       : owed === 'everything_left'
         ? note.residualPaid
         : note.principalPaid
-  return (d, amount) => {
-    if (owed !== 'everything_left') d.book.raise(level, -amount)
-    d.book.flow(flow, amount)
-    for (const [fee, below] of d.below) d.below.set(fee, below + amount)
+  return ({ book }, amount) => {
+    if (owed !== 'everything_left') book.raise(level, -amount)
+    book.flow(flow, amount)
+    for (const { begun, below } of payouts) if (book.get(begun) !== 0n) book.raise(below, amount)
   }
 }
 
 /** From here on payments to notes count for this payout fee, and its reserve stays behind. */
-function beginBelow(d: Distribution, fee: Name, account: AccountPlaces): void {
-  if (!d.below.has(fee)) d.below.set(fee, 0n)
-  d.book.raise(account.held, d.payoutReserves.get(fee) ?? 0n)
-  d.payoutReserves.delete(fee)
+function beginBelow({ book }: Distribution, payout: PayoutPlaces, account: AccountPlaces): void {
+  book.set(payout.begun, 1n)
+  book.raise(account.held, book.get(payout.reserve))
+  book.set(payout.reserve, 0n)
 }
 
 function proRata({ loaded }: Planning, payees: readonly Name[]) {
@@ -123,7 +173,6 @@ function proRata({ loaded }: Planning, payees: readonly Name[]) {
 }
 
 function inSequence(amount: bigint, owed: readonly bigint[]): readonly bigint[] {
-  if (owed.length === 1) return [least(amount, owed[0]!)]
   let left = amount
   return owed.map(each => {
     const share = least(left, each)

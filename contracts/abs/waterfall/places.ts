@@ -1,5 +1,5 @@
-import type { Deal, Name, Named } from '../deal/deal.ts'
-import { CASH_FLOWS } from '../deal/deal.ts'
+import { CASH_FLOWS, type Name, type Named } from '../deal/deal.ts'
+import type { LoadedDeal } from '../deal/load-deal.ts'
 import { everyStep } from '../deal/walk-steps.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 import { type FlowSlot, type Slot, Slots } from './slots.ts'
@@ -21,6 +21,7 @@ export interface Places {
   readonly remittance: { readonly due: Slot; readonly received: Slot; readonly outstanding: Slot }
   readonly notes: Placed<NotePlaces>
   readonly fees: Placed<FeePlaces>
+  readonly payouts: Placed<PayoutPlaces>
   readonly accounts: Placed<AccountPlaces>
   readonly supports: Placed<SupportPlaces>
   readonly ledgers: Placed<Slot>
@@ -59,6 +60,15 @@ export interface FeePlaces {
   readonly paid: FlowSlot
 }
 
+/** Of a fee that is a share of the payments below it. */
+export interface PayoutPlaces {
+  /** Payments to notes since it was paid, and whether it has been: 1 or 0. */
+  readonly below: Slot
+  readonly begun: Slot
+  /** Held back in the account that pays it, besides the fee. */
+  readonly reserve: Slot
+}
+
 export interface AccountPlaces {
   readonly balance: Slot
   readonly opening: Slot
@@ -79,7 +89,7 @@ export interface SupportPlaces {
   readonly net: Slot
 }
 
-export function placesOf(deal: Deal): Places {
+export function placesOf({ deal, payoutFees }: LoadedDeal): Places {
   const slots = new Slots()
   const counters = everyStep(deal).flatMap(({ step }) => ('move' in step && step.count) || [])
   return {
@@ -92,6 +102,7 @@ export function placesOf(deal: Deal): Places {
     },
     notes: placed(deal.notes, name => notePlaces(slots, `note.${name}`)),
     fees: placed(deal.fees, name => feePlaces(slots, `fee.${name}`)),
+    payouts: new Map(payoutFees.map(name => [name, payoutPlaces(slots, `fee.${name}`)])),
     accounts: placed(deal.accounts, name => accountPlaces(slots, name)),
     supports: placed(deal.supports, name => supportPlaces(slots, `support.${name}`)),
     ledgers: placed(deal.ledgers, name => slots.level(`ledger.${name}.balance`)),
@@ -135,6 +146,14 @@ function feePlaces(slots: Slots, fee: string): FeePlaces {
     accrued: slots.flow(`${fee}.accrued`),
     unpaid: slots.level(`${fee}.unpaid`),
     paid: slots.flow(`${fee}.paid`),
+  }
+}
+
+function payoutPlaces(slots: Slots, fee: string): PayoutPlaces {
+  return {
+    below: slots.figure(`${fee}.below`),
+    begun: slots.figure(`${fee}.begun`),
+    reserve: slots.figure(`${fee}.reserve`),
   }
 }
 

@@ -36,7 +36,7 @@ const PLANS = new WeakMap<LoadedDeal, Plan>()
 export function planOf(loaded: LoadedDeal): Plan {
   const before = PLANS.get(loaded)
   if (before) return before
-  const planning: Planning = { loaded, places: placesOf(loaded.deal), values: new Map() }
+  const planning: Planning = { loaded, places: placesOf(loaded), values: new Map() }
   const waterfalls = Object.entries(loaded.deal.states).map(
     ([state, { steps }]) => [state, planSteps(planning, steps, `states.${state}.steps`)] as const,
   )

@@ -92,15 +92,13 @@ function openPeriod(
     events: eventsInForce(facts, dates.nominalPayment),
     actual: facts.actual?.find(actual => actual.period === period) ?? null,
     accruedTo: from.accruedTo,
-    triggers: new Map(from.triggers),
+    triggers: from.triggers,
     tests: [],
     payments: [],
     cash: { in: 0n, out: 0n },
     state: from.state,
     purchase: { cash: 0n, balance: 0n },
     closing: false,
-    below: new Map(),
-    payoutReserves: new Map(),
   }
 }
 

@@ -25,9 +25,10 @@ export function planTest(planning: Planning, name: Name, tested: TriggerEvidence
   const threshold = valueAt(planning, `${path}.${comparison}`)
   return d => {
     const measured = { comparison, type, value: value(d), threshold: threshold?.(d) ?? null }
-    const history = d.triggers.get(name) ?? NEVER_TRIPPED
-    const found = testTrigger(name, terms, measured, history, d.dates.period, tested)
-    d.triggers.set(name, found.history)
+    const before = d.triggers.get(name)
+    const { period } = d.dates
+    const found = testTrigger(name, terms, measured, before ?? NEVER_TRIPPED, period, tested)
+    if (found.history !== before) d.triggers = new Map([...d.triggers, [name, found.history]])
     d.tests.push(found)
   }
 }
