@@ -76,7 +76,7 @@ export function solve(
 }
 
 const BISECTIONS = 60
-const REFINEMENTS = 3
+const REFINEMENTS = 2
 
 /** The root to about a double's width. */
 function nearRoot(terms: readonly Term[], sign: 1 | -1): number {
