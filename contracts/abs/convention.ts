@@ -1,3 +1,5 @@
+import type { RoundingMode } from './ratio.ts'
+
 /**
  * What a projection must name so that another engine, or we in ten years, get the same fen from the
  * same loans: plain data, part of the deal's hash. Nothing here is a default hidden in code.
@@ -37,14 +39,14 @@ export type PaymentConvention = 'recast' | 'fixed'
 
 export interface Rounding {
   /** `none` belongs to contracts (ACTUS); fen cannot be projected with it. */
-  readonly mode: RoundingMode
+  readonly mode: FenRounding
   /** `product`: interest and principal are each rounded; `payment`: interest and their sum are. */
   readonly at: 'product' | 'payment'
   /** What rounding left over is added to the next amount of the same kind of the same loan. */
   readonly carried: boolean
 }
 
-export type RoundingMode = 'none' | 'floor' | 'half_up' | 'half_even'
+export type FenRounding = 'none' | RoundingMode
 
 /** ACTUS: only what the contract says, unrounded; rounding is a layer above. */
 export const ACTUS: Conventions = {

@@ -3,7 +3,7 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import { highestThat } from './bisect.ts'
-import { type Flow, type Term, termsAfter, valueAt } from './flow.ts'
+import { type Flow, momentsAt, type Term, termsAfter, valueAt } from './flow.ts'
 
 /** How often a year the yield is compounded. Years are actual days / 365 throughout. */
 export type Compounding = 1 | 2 | 4 | 12
@@ -65,11 +65,61 @@ export function solve(
 ): Answer<Rate, YieldRefusal> {
   const sign = signOfOneChange(terms)
   if (sign === 0) return refuse('flows_must_change_sign_once')
-  const worth = (daily: Rate) => valueAt(terms, daily).times(sign)
-  const below = (daily: Rate) => worth(daily).lte(0)
+  const below = (daily: Rate) => valueAt(terms, daily).times(sign).lte(0)
   if (!below(DAILY_LOWEST) || below(DAILY_HIGHEST))
     return refuse('yield_must_lie_within_the_search')
-  return answer(express(highestThat(below, DAILY_LOWEST, DAILY_HIGHEST, DAILY_WIDTH)))
+  const found = refined(terms, nearRoot(terms, sign))
+  const surely = below(found.minus(DAILY_WIDTH)) && !below(found.plus(DAILY_WIDTH))
+  return answer(
+    express(surely ? found : highestThat(below, DAILY_LOWEST, DAILY_HIGHEST, DAILY_WIDTH)),
+  )
+}
+
+const BISECTIONS = 60
+const REFINEMENTS = 2
+
+/** The root to about a double's width. */
+function nearRoot(terms: readonly Term[], sign: 1 | -1): number {
+  const near = terms.map(({ days, amount }) => ({ days, amount: amount.toNumber() * sign }))
+  let held = DAILY_LOWEST.toNumber()
+  let failed = DAILY_HIGHEST.toNumber()
+  for (let i = 0; i < BISECTIONS; i++) {
+    const middle = (held + failed) / 2
+    if (nearValue(near, middle) <= 0) held = middle
+    else failed = middle
+  }
+  return held
+}
+
+function nearValue(terms: readonly { days: number; amount: number }[], daily: number): number {
+  let value = 0
+  for (let i = terms.length - 1; i >= 0; i--) {
+    const { days, amount } = terms[i]!
+    value = (value + amount) * power(daily, days - (terms[i - 1]?.days ?? 0))
+  }
+  return value
+}
+
+/** By multiplication only, which is specified to the bit. */
+function power(base: number, exponent: number): number {
+  let result = 1
+  let square = base
+  for (let left = exponent; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) result *= square
+    square *= square
+  }
+  return result
+}
+
+/** Newton: each step doubles the digits that are right. */
+function refined(terms: readonly Term[], start: number): Rate {
+  let daily = new Rate(start)
+  for (let i = 0; i < REFINEMENTS; i++) {
+    const { value, days } = momentsAt(terms, daily)
+    if (days.isZero()) return daily
+    daily = daily.minus(value.times(daily).div(days))
+  }
+  return daily
 }
 
 export function dailyOf(annual: Rate, compounding: Compounding): Rate {

@@ -110,7 +110,7 @@ function payment(loan: Loan, terms: CashFlowTerms, state: PaymentState): CashFlo
     opening: balance,
     interest,
     principal,
-    fee: new Rate(loan.product === 'instalment' ? String(loan.periodFee) : 0),
+    fee: new Rate(loan.product === 'instalment' && !balance.isZero() ? String(loan.periodFee) : 0),
     closing: balance.minus(principal),
   }
 }

@@ -40,12 +40,12 @@ export function scheduledPrincipal(loan: Loan, at: Due): Rate {
 
 /** Recast each period: the share of the balance that equal payments redeem first, i/((1+i)ⁿ−1). */
 function levelPrincipal({ paymentMonths }: Loan, { balance, annual }: Due, left: number): Rate {
+  // At a rate of zero, equal parts: divided last, so that a half fen is a half fen.
+  if (annual.isZero()) return balance.div(left)
   return balance.times(annuityShare(annual.times(paymentMonths).div(12), left))
 }
 
-/** At a rate of zero, equal parts. */
 function annuityShare(periodRate: Rate, payments: number): Rate {
-  if (periodRate.isZero()) return new Rate(1).div(payments)
   const grown = periodRate.plus(1).pow(payments).minus(1)
   return periodRate.div(grown).toSignificantDigits(FACTOR_DIGITS, Rate.ROUND_HALF_EVEN)
 }

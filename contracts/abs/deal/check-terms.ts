@@ -1,6 +1,6 @@
 import { formatMinor } from '../../kernel/money.ts'
-import { compare, ratioOf, showRatio } from '../expression/ratio.ts'
 import { literalOf } from '../expression/tokens.ts'
+import { compare, ratioOf, showRatio } from '../ratio.ts'
 import { CASH_FLOWS, type Deal, type NoteInterest } from './deal.ts'
 import { type Finding, finding } from './finding.ts'
 import { moneyOf, notePrincipal } from './money-text.ts'
@@ -44,7 +44,7 @@ function checkInterest(interest: NoteInterest, path: string): readonly Finding[]
 }
 
 function checkRate(rate: string | undefined, path: string): readonly Finding[] {
-  return rate !== undefined && ratioOf(rate).n < 0n
+  return rate !== undefined && ratioOf(rate).num < 0n
     ? [finding('rate_must_not_be_negative', path, rate)]
     : []
 }

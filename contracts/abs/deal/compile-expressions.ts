@@ -54,16 +54,9 @@ function wrongType(
   return [finding('expression_must_give_what_is_needed', path, needed, type)]
 }
 
-/**
- * A share of the payments below it is what makes a fee circular; one such fee can be solved
- * exactly.
- */
+/** A share of the payments below it is what makes a fee circular; such fees are solved exactly. */
 function payoutFindings(expressions: ReadonlyMap<string, Compiled>): readonly Finding[] {
-  const using = [...expressions].filter(([, e]) => e.names.includes(PAYMENTS_BELOW))
-  const fees = using.filter(([path]) => /^fees\.[^.]+\.amount$/.test(path))
-  const misplaced = using.filter(use => !fees.includes(use))
-  return [
-    ...misplaced.map(([path]) => finding('payments_below_must_stand_in_a_fee', path)),
-    ...fees.slice(1).map(([path]) => finding('payout_fee_must_be_the_only_one', path, fees[0]![0])),
-  ]
+  return [...expressions]
+    .filter(([path, e]) => e.names.includes(PAYMENTS_BELOW) && !/^fees\.[^.]+\.amount$/.test(path))
+    .map(([path]) => finding('payments_below_must_stand_in_a_fee', path))
 }

@@ -1,8 +1,8 @@
 import type { Roll } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { DayCount } from '../../kernel/day-count.ts'
-import type { RoundingMode } from '../expression/ratio.ts'
 import type { PoolPeriod } from '../pool-period.ts'
+import type { RoundingMode } from '../ratio.ts'
 import type { Steps } from './step.ts'
 
 /** `50000元`, `50000.00yuan`, `12fen`: an amount in a deal always carries its unit. */

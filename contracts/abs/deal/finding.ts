@@ -61,10 +61,6 @@ export const SENTENCES = {
     zh: 'payments.below 只能用于费用的 amount',
     en: 'payments.below may only stand in the amount of a fee',
   },
-  payout_fee_must_be_the_only_one: {
-    zh: '只能有一项以后续支付为基数的费用，“{0}”已是',
-    en: 'only one fee may be a share of the payments below it; "{0}" already is',
-  },
   definitions_must_not_turn_in_a_circle: {
     zh: '定义循环：{0}',
     en: 'these define each other in a circle: {0}',

@@ -21,8 +21,8 @@ export interface LoadedDeal {
   /** Fees so that each follows those it is computed from. */
   readonly feeOrder: readonly Name[]
   readonly ledgerOrder: readonly Name[]
-  /** The one fee that is a share of the payments below it. */
-  readonly payoutFee: Name | null
+  /** Fees that are shares of the payments below them. */
+  readonly payoutFees: readonly Name[]
 }
 
 export type Loaded =
@@ -59,11 +59,11 @@ export function loadDeal(document: unknown): Loaded {
 function ordersOf(order: readonly string[], expressions: ReadonlyMap<string, Compiled>) {
   const of = (section: string) =>
     order.filter(node => node.startsWith(section)).map(node => node.slice(section.length))
-  const payout = [...expressions].find(([, e]) => e.names.includes(PAYMENTS_BELOW))
+  const payouts = [...expressions].filter(([, e]) => e.names.includes(PAYMENTS_BELOW))
   return {
     feeOrder: of('fees.'),
     ledgerOrder: of('ledgers.').reverse(),
-    payoutFee: payout ? payout[0].split('.')[1]! : null,
+    payoutFees: payouts.map(([path]) => path.split('.')[1]!),
   }
 }
 

@@ -9,10 +9,10 @@ export const FEN_PER_UNIT = 10_000n
 export function moneyOf(text: MoneyText): bigint {
   const literal = literalOf(text)
   assert(
-    literal?.type === 'money' && literal.value.n % literal.value.d === 0n,
+    literal?.type === 'money' && literal.value.num % literal.value.den === 0n,
     `${text} is an amount`,
   )
-  return literal.value.n / literal.value.d
+  return literal.value.num / literal.value.den
 }
 
 export function notePrincipal(note: Note): bigint {

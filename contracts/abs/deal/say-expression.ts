@@ -1,7 +1,7 @@
 import { dateOf } from '../../kernel/date.ts'
 import { formatMinor } from '../../kernel/money.ts'
 import type { Expression } from '../expression/parse.ts'
-import { floor, showRatio } from '../expression/ratio.ts'
+import { floor, showRatio } from '../ratio.ts'
 import type { Deal, Words } from './deal.ts'
 import { DEAL_QUANTITIES, NAMED_QUANTITIES, type NamedNoun, type Quantity } from './quantities.ts'
 
@@ -49,7 +49,7 @@ function sayLiteral(
   { value, type }: Extract<Expression, { kind: 'literal' }>,
   language: Language,
 ): string {
-  if (type === 'date') return dateOf(Number(value.n))
+  if (type === 'date') return dateOf(Number(value.num))
   if (type !== 'money') return showRatio(value)
   return `${formatMinor(floor(value))}${language === 'zh' ? ' 元' : ' yuan'}`
 }

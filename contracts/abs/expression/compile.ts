@@ -1,7 +1,7 @@
+import type { Ratio } from '../ratio.ts'
 import { nearest } from './nearest.ts'
 import { FUNCTIONS, OPERATIONS } from './operations.ts'
 import { type Expression, parse } from './parse.ts'
-import type { Ratio } from './ratio.ts'
 import type { ValueType } from './value-type.ts'
 
 /** An expression that was checked: what it is measured in, what it reads, and how to compute it. */
@@ -10,11 +10,15 @@ export interface Compiled {
   readonly type: ValueType
   readonly names: readonly string[]
   readonly expression: Expression
-  /** Throws `DivisionByZero`; conditions are 1 or 0, dates are day numbers, money is fen. */
-  readonly run: (read: ReadQuantity) => Ratio
+  /**
+   * Makes one function of it, given how to read each quantity. It throws `DivisionByZero`;
+   * conditions are 1 or 0, dates are day numbers, money is fen.
+   */
+  readonly bind: <State>(reader: (name: string) => Value<State>) => Value<State>
 }
 
-export type ReadQuantity = (name: string) => Ratio
+/** What something is worth in a state of whatever is computed with. */
+export type Value<State> = (state: State) => Ratio
 
 /** What a name stands for; null where it means nothing, with the name it may have meant. */
 export interface Vocabulary {
@@ -42,51 +46,51 @@ export function compile(text: string, vocabulary: Vocabulary): Compiled | Expres
     return { refusal: 'expression_must_be_readable', details: [place, String(expression.at + 1)] }
   }
   const names: string[] = []
-  const compiled = compileNode(expression, vocabulary, names)
-  if ('refusal' in compiled) return compiled
-  return { text, expression, names, type: compiled.type, run: compiled.run }
+  const type = typeOf(expression, vocabulary, names)
+  if (typeof type === 'object') return type
+  return { text, expression, names, type, bind: reader => bound(expression, reader) }
 }
 
-type Node = Pick<Compiled, 'type' | 'run'>
-
-function compileNode(
+function typeOf(
   e: Expression,
   vocabulary: Vocabulary,
   names: string[],
-): Node | ExpressionProblem {
-  if (e.kind === 'literal') return { type: e.type, run: () => e.value }
-  if (e.kind === 'name') return compileName(e.name, vocabulary, names)
-  const args: Node[] = []
+): ValueType | ExpressionProblem {
+  if (e.kind === 'literal') return e.type
+  if (e.kind === 'name') return typeOfName(e.name, vocabulary, names)
+  const args: ValueType[] = []
   for (const argument of e.args) {
-    const arg = compileNode(argument, vocabulary, names)
-    if ('refusal' in arg) return arg
-    args.push(arg)
+    const type = typeOf(argument, vocabulary, names)
+    if (typeof type === 'object') return type
+    args.push(type)
   }
-  return compileCall(e.op, args)
+  return typeOfCall(e.op, args)
 }
 
-function compileName(
+function typeOfName(
   name: string,
   vocabulary: Vocabulary,
   names: string[],
-): Node | ExpressionProblem {
+): ValueType | ExpressionProblem {
   const type = vocabulary.typeOf(name)
   if (type === null) {
     return { refusal: 'quantity_must_be_known', details: [name, vocabulary.nearest(name) ?? ''] }
   }
   names.push(name)
-  return { type, run: read => read(name) }
+  return type
 }
 
-function compileCall(op: string, args: readonly Node[]): Node | ExpressionProblem {
+function typeOfCall(op: string, args: readonly ValueType[]): ValueType | ExpressionProblem {
   const operation = OPERATIONS.get(op)
   if (!operation) {
     return { refusal: 'function_must_be_known', details: [op, nearest(op, FUNCTIONS) ?? ''] }
   }
-  const type = operation.type(args.map(a => a.type))
-  if (type === null) {
-    return { refusal: 'units_must_agree', details: [op, args.map(a => a.type).join(', ')] }
-  }
-  const [a, b, c] = args.map(arg => arg.run)
-  return { type, run: operation.build(a!, b ?? a!, c ?? a!) }
+  return operation.type(args) ?? { refusal: 'units_must_agree', details: [op, args.join(', ')] }
+}
+
+function bound<State>(e: Expression, reader: (name: string) => Value<State>): Value<State> {
+  if (e.kind === 'literal') return () => e.value
+  if (e.kind === 'name') return reader(e.name)
+  const [a, b, c] = e.args.map(argument => bound(argument, reader))
+  return OPERATIONS.get(e.op)!.build(a!, b ?? a!, c ?? a!)
 }

@@ -1,4 +1,3 @@
-import type { Compiled } from './compile.ts'
 import {
   add,
   compare,
@@ -11,16 +10,15 @@ import {
   subtract,
   times,
   ZERO,
-} from './ratio.ts'
+} from '../ratio.ts'
+import type { Value } from './compile.ts'
 import { common, type ValueType } from './value-type.ts'
-
-type Run = Compiled['run']
 
 /** What a sign or function takes and gives, and how it is computed. */
 export interface Operation {
   /** The result's type, or null when these arguments do not mix. */
   readonly type: (args: readonly ValueType[]) => ValueType | null
-  readonly build: (a: Run, b: Run, c: Run) => Run
+  readonly build: <State>(a: Value<State>, b: Value<State>, c: Value<State>) => Value<State>
 }
 
 /** A divisor was zero in some period: the caller says which period and where in the deal. */
@@ -45,11 +43,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
     if: {
       type: ([c, a, b, more]) =>
         c === 'condition' && a && b && !more ? (a === b ? a : common(a, b)) : null,
-      build: (condition, a, b) => r => (condition(r).n !== 0n ? a(r) : b(r)),
+      build: (condition, a, b) => r => (condition(r).num !== 0n ? a(r) : b(r)),
     },
-    and: { type: conditions(2), build: (a, b) => r => (a(r).n === 0n ? ZERO : b(r)) },
-    or: { type: conditions(2), build: (a, b) => r => (a(r).n !== 0n ? ONE : b(r)) },
-    not: { type: conditions(1), build: a => r => (a(r).n === 0n ? ONE : ZERO) },
+    and: { type: conditions(2), build: (a, b) => r => (a(r).num === 0n ? ZERO : b(r)) },
+    or: { type: conditions(2), build: (a, b) => r => (a(r).num !== 0n ? ONE : b(r)) },
+    not: { type: conditions(1), build: a => r => (a(r).num === 0n ? ONE : ZERO) },
     '<': comparison(order => order < 0),
     '<=': comparison(order => order <= 0),
     '>': comparison(order => order > 0),
@@ -64,7 +62,7 @@ function pair(compute: (x: Ratio, y: Ratio) => Ratio): Operation['build'] {
 }
 
 function divide(a: Ratio, b: Ratio): Ratio {
-  if (b.n === 0n) throw new DivisionByZero()
+  if (b.num === 0n) throw new DivisionByZero()
   return over(a, b)
 }
 

@@ -1,4 +1,4 @@
-import type { Ratio } from './ratio.ts'
+import type { Ratio } from '../ratio.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import type { ValueType } from './value-type.ts'
 

@@ -1,5 +1,5 @@
 import { dayNumber, isBusinessDate } from '../../kernel/date.ts'
-import { type Ratio, ratioOf, times, whole } from './ratio.ts'
+import { negate, type Ratio, ratioOf, times, whole } from '../ratio.ts'
 import type { ValueType } from './value-type.ts'
 
 export type Token =
@@ -35,7 +35,7 @@ const UNIT: Readonly<Record<string, { type: ValueType; worth: Ratio }>> = {
   yuan: { type: 'money', worth: whole(100n) },
   分: { type: 'money', worth: whole(1n) },
   fen: { type: 'money', worth: whole(1n) },
-  '%': { type: 'number', worth: { n: 1n, d: 100n } },
+  '%': { type: 'number', worth: { num: 1n, den: 100n } },
 }
 
 /** Cuts an expression into tokens; a number answers where no token begins. */
@@ -62,7 +62,7 @@ export function literalOf(text: string): { value: Ratio; type: ValueType } | nul
   const found = numberAt(text, negative ? 1 : 0)
   if (!found || found[1] !== text.length - (negative ? 1 : 0)) return null
   const [{ value, type }] = found
-  return { value: negative ? { n: -value.n, d: value.d } : value, type }
+  return { value: negative ? negate(value) : value, type }
 }
 
 type Found<T> = readonly [token: T, length: number]
@@ -82,7 +82,7 @@ function numberAt(text: string, at: number): Found<Literal> | null {
   const unit = UNIT[found[2] ?? '']
   const token = { kind: 'literal', at } as const
   if (unit) return [{ ...token, value: times(value, unit.worth), type: unit.type }, found[0].length]
-  return [{ ...token, value, type: value.n === 0n ? 'zero' : 'number' }, found[0].length]
+  return [{ ...token, value, type: value.num === 0n ? 'zero' : 'number' }, found[0].length]
 }
 
 function wordAt(text: string, at: number): Found<Token> | null {

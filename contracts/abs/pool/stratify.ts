@@ -3,7 +3,7 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Asset } from '../asset.ts'
-import { boundOf, type Field, isField, numberOf, textOf } from './field.ts'
+import { boundOf, type Field, isField, textOf } from './field.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 /** Groups by each value of a field, or by bands between rising `edges` (an edge opens its band). */
@@ -38,13 +38,19 @@ export function stratify(
   if (bounds.some((b, i) => i > 0 && b.lte(bounds[i - 1]!)))
     return refuse('edges_must_rise', 'edges')
 
-  const number = numberOf(field)
   const labels = edges ? bandLabels(edges) : []
-  const bandOf = (asset: Asset) => {
-    const value = number(asset, cutOff)
-    return value === null ? '' : labels[bounds.filter(b => b.lte(value)).length]!
-  }
   const text = textOf(field)
+  // Values repeat: each is read as a number once.
+  const bands = new Map<string, string>()
+  const bandOf = (asset: Asset) => {
+    const value = text(asset, cutOff) ?? ''
+    const known = bands.get(value)
+    if (known !== undefined) return known
+    const number = boundOf(value)
+    const band = number === null ? '' : labels[bounds.filter(b => b.lte(number)).length]!
+    bands.set(value, band)
+    return band
+  }
   const groups = Map.groupBy(assets, edges ? bandOf : asset => text(asset, cutOff) ?? '')
   const whole = tallyOf(assets).balance
   const strata = [...groups].map(([label, group]) => stratumOf(label, group, whole, cutOff))

@@ -1,4 +1,4 @@
-import { type Fraction, numberOf } from '../assumption/fraction.ts'
+import { numberOf, type Ratio } from '../ratio.ts'
 
 /** Rates a table holds at once; full, it starts again. */
 const ROWS_MAX = 2048
@@ -29,8 +29,8 @@ const SPLITTER = 2 ** 27 + 1
 export class AnnuityTable {
   readonly stride: number
   readonly cells: Float64Array
-  private readonly rowOfRate = new Map<Fraction, number>()
-  private rates: Fraction[] = []
+  private readonly rowOfRate = new Map<Ratio, number>()
+  private rates: Ratio[] = []
 
   constructor(paymentsMax: number) {
     this.stride = paymentsMax + 1
@@ -49,7 +49,7 @@ export class AnnuityTable {
   }
 
   /** `periodRate` is one object per rate, as `Run.periodRate` gives it. */
-  rowOf(periodRate: Fraction): number {
+  rowOf(periodRate: Ratio): number {
     if (periodRate.num === 0n) return EQUAL_PARTS
     const known = this.rowOfRate.get(periodRate)
     if (known !== undefined) return known
@@ -61,13 +61,13 @@ export class AnnuityTable {
   }
 
   /** The rate of a row above `EQUAL_PARTS`. */
-  rateOf(row: number): Fraction {
+  rateOf(row: number): Ratio {
     return this.rates[row - FIRST_RATE]!
   }
 }
 
 /** i / ((1 + i)^n − 1); the growth in two doubles (106 bits), by a ← a + i + i·a. */
-function fillRow(cells: Float64Array, { num, den }: Fraction): void {
+function fillRow(cells: Float64Array, { num, den }: Ratio): void {
   const i = numberOf({ num, den })
   const iLow = restOf(num, den, i)
   const iHigh = head(i)

@@ -1,5 +1,5 @@
 import type { Delinquency } from '../assumption/assumptions.ts'
-import { type Fraction, fractionOf } from '../assumption/fraction.ts'
+import { type Ratio, ratioOf } from '../ratio.ts'
 import type { Rounder } from './rounder.ts'
 
 /** What a period did to the balances in arrears. */
@@ -38,14 +38,14 @@ export class Arrears {
   /**
    * One period on: interest capitalises if so agreed, then each bucket defaults, cures or rolls.
    */
-  advance(interest: Fraction): Missed {
+  advance(interest: Ratio): Missed {
     if (this.terms === undefined) return NOTHING
     const capitalised = this.terms.interest === 'capitalised' ? this.capitalise(interest) : 0n
     const moved = this.terms.kind === 'lag' ? this.ripen(this.terms.defaults) : this.roll()
     return { ...moved, capitalised }
   }
 
-  private capitalise(interest: Fraction): bigint {
+  private capitalise(interest: Ratio): bigint {
     let sum = 0n
     this.buckets = this.buckets.map(bucket => {
       const earned = this.rounder.product('capitalised', bucket, interest)
@@ -59,7 +59,7 @@ export class Arrears {
   private ripen(defaults: string): Omit<Missed, 'capitalised'> {
     const ripe = this.buckets.pop() ?? 0n
     this.buckets.unshift(0n)
-    const defaulted = this.rounder.product('defaulted', ripe, fractionOf(defaults))
+    const defaulted = this.rounder.product('defaulted', ripe, ratioOf(defaults))
     return { defaulted, cured: ripe - defaulted }
   }
 
@@ -70,11 +70,8 @@ export class Arrears {
     let defaulted = 0n
     this.buckets.forEach((bucket, age) => {
       const { cures, rolls } = rates[age]!
-      const cure = this.rounder.product('delinquent', bucket, fractionOf(cures))
-      const roll = least(
-        this.rounder.product('defaulted', bucket, fractionOf(rolls)),
-        bucket - cure,
-      )
+      const cure = this.rounder.product('delinquent', bucket, ratioOf(cures))
+      const roll = least(this.rounder.product('defaulted', bucket, ratioOf(rolls)), bucket - cure)
       cured += cure
       next[age]! += bucket - cure - roll
       if (age + 1 < next.length) next[age + 1]! += roll

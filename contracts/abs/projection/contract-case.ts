@@ -1,7 +1,8 @@
 import { dayNumber } from '../../kernel/date.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
 import type { Loan } from '../asset.ts'
-import { type Fraction, ZERO } from '../assumption/fraction.ts'
+import type { Rounding } from '../convention.ts'
+import { type Ratio, ZERO } from '../ratio.ts'
 import type { LoanCase } from './exact-loan.ts'
 import { commonCase } from './loan-case.ts'
 import { wholeOf } from './rounder.ts'
@@ -29,7 +30,7 @@ export function contractCase(
   const principal = contractPrincipal(run, at, loan)
   if (!Array.isArray(principal)) return principal
   const balances = balancesBefore(loan.balance, principal)
-  const shareOf = (amount: bigint, k: number): Fraction => {
+  const shareOf = (amount: bigint, k: number): Ratio => {
     const balance = balances[k] ?? 0n
     return balance > 0n ? { num: amount, den: balance } : ZERO
   }
@@ -52,7 +53,7 @@ function contractPrincipal(
     case 'schedule':
       return stated(loan, run.scheduleOf(at))
     case 'instalment':
-      return equal(loan.balance, loan.remainingPeriods)
+      return equal(loan.balance, loan.remainingPeriods, run.conventions.rounding.mode)
     case 'lease':
       return rented(run, at, loan)
   }
@@ -75,11 +76,13 @@ function stated(
   return amounts
 }
 
-/** Parts that differ by a fen at most and add up to the balance. */
-function equal(balance: bigint, payments: number): bigint[] {
-  const n = BigInt(payments)
+/** Each payment redeems its equal part of what is left, rounded once: as even principal does. */
+function equal(balance: bigint, payments: number, mode: Rounding['mode']): bigint[] {
+  let left = balance
   return Array.from({ length: payments }, (_, k) => {
-    return (balance * BigInt(k + 1)) / n - (balance * BigInt(k)) / n
+    const part = wholeOf(left, BigInt(payments - k), mode)
+    left -= part
+    return part
   })
 }
 

@@ -1,8 +1,8 @@
 import { assert } from '../../kernel/bug.ts'
 import type { Assumptions } from '../assumption/assumptions.ts'
-import { type Fraction, fractionOf, plus } from '../assumption/fraction.ts'
 import { penaltyRate } from '../assumption/penalty.ts'
 import type { Conventions } from '../convention.ts'
+import { add, type Ratio, ratioOf } from '../ratio.ts'
 import { Arrears } from './arrears.ts'
 import { recoveredOf } from './recovery.ts'
 import { Rounder } from './rounder.ts'
@@ -15,19 +15,19 @@ export interface LoanCase {
   readonly remaining: number
   readonly schedule: Schedule
   /** Of the performing balance: what is due in principal under `recast`. */
-  readonly principal: (k: number) => Fraction
-  readonly interest: (k: number) => Fraction
+  readonly principal: (k: number) => Ratio
+  readonly interest: (k: number) => Ratio
   /** The rate a level payment is figured with; null where the payment is not level. */
-  readonly annuityRate: (k: number) => Fraction | null
+  readonly annuityRate: (k: number) => Ratio | null
   /**
    * True where a `fixed` payment is figured anew: the start, a new rate, the end of interest only.
    */
   readonly restarts: (k: number) => boolean
   /** Of the performing balance: what is paid beside interest and principal. */
-  readonly fee: ((k: number) => Fraction) | null
-  readonly default: (k: number) => Fraction
-  readonly prepayment: (k: number) => Fraction
-  readonly delinquency: ((k: number) => Fraction) | null
+  readonly fee: ((k: number) => Ratio) | null
+  readonly default: (k: number) => Ratio
+  readonly prepayment: (k: number) => Ratio
+  readonly delinquency: ((k: number) => Ratio) | null
 }
 
 /**
@@ -116,7 +116,7 @@ class ExactLoan {
     }
   }
 
-  private leave(amount: 'defaulted' | 'delinquent' | 'prepaid', share: Fraction): bigint {
+  private leave(amount: 'defaulted' | 'delinquent' | 'prepaid', share: Ratio): bigint {
     const left = least(this.rounder.product(amount, this.performing, share), this.performing)
     this.performing -= left
     return left
@@ -135,7 +135,7 @@ class ExactLoan {
     const share = this.loan.principal(k)
     if (this.conventions.rounding.at === 'product' || share.num === 0n)
       return this.rounder.product('principal', this.performing, share)
-    const payment = plus(share, this.loan.interest(k))
+    const payment = add(share, this.loan.interest(k))
     return this.rounder.product('principal', this.performing, payment) - interest
   }
 
@@ -145,7 +145,7 @@ class ExactLoan {
     const share = this.loan.principal(k)
     if (share.num === 0n) return 0n
     if (this.loan.restarts(k)) {
-      const payment = rate === null ? share : plus(share, rate)
+      const payment = rate === null ? share : add(share, rate)
       this.fixedPayment = this.rounder.product('principal', this.performing, payment)
     }
     return rate === null ? this.fixedPayment : this.fixedPayment - interest
@@ -153,7 +153,7 @@ class ExactLoan {
 
   private haircut(interest: bigint): bigint {
     const cut = this.assumptions.haircut
-    return cut ? this.rounder.product('haircut', interest, fractionOf(cut.interest)) : 0n
+    return cut ? this.rounder.product('haircut', interest, ratioOf(cut.interest)) : 0n
   }
 
   private penalty(k: number, prepaid: bigint): bigint {

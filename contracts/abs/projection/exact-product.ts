@@ -1,4 +1,4 @@
-import type { Fraction } from '../assumption/fraction.ts'
+import type { Ratio } from '../ratio.ts'
 import { EQUAL_PARTS, LAST_ONLY } from './annuity-table.ts'
 import type { Block } from './block.ts'
 import type { Payment } from './kernel.ts'
@@ -19,7 +19,7 @@ export function exactProduct(
   return Number(wholeOf(BigInt(balance) * num, den, payment.block.run.conventions.rounding.mode))
 }
 
-function factorOf(payment: Payment, product: Product, j: number): Fraction {
+function factorOf(payment: Payment, product: Product, j: number): Ratio {
   const { block } = payment
   switch (product) {
     case 'interest':
@@ -32,7 +32,7 @@ function factorOf(payment: Payment, product: Product, j: number): Fraction {
 }
 
 /** Which factor it was is read from the place in the table it came from. */
-function principal({ run, table, cell }: Block, k: number, j: number): Fraction {
+function principal({ run, table, cell }: Block, k: number, j: number): Ratio {
   const place = cell[j]! - k
   const row = Math.floor(place / table.stride)
   const payments = place - row * table.stride

@@ -1,6 +1,6 @@
 import { assert } from '../../kernel/bug.ts'
 import type { HazardCurve } from '../assumption/assumptions.ts'
-import { fractionOf } from '../assumption/fraction.ts'
+import { ratioOf } from '../ratio.ts'
 import { type AnnuityTable, withTable } from './annuity-table.ts'
 import { Block } from './block.ts'
 import { blocksOf, longestPlan } from './blocks.ts'
@@ -61,7 +61,7 @@ class FastPool {
     this.table = table
     this.totals = totals
     this.sink = sink
-    this.recovery = factorOf(fractionOf(run.assumptions.recovery[0]?.rate ?? '0'))
+    this.recovery = factorOf(ratioOf(run.assumptions.recovery[0]?.rate ?? '0'))
   }
 
   project(places: Uint32Array): void {

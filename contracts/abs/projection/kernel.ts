@@ -1,5 +1,5 @@
 import { assert } from '../../kernel/bug.ts'
-import type { RoundingMode } from '../convention.ts'
+import type { FenRounding } from '../convention.ts'
 import { BLOCK_LOANS, type Block } from './block.ts'
 import { exactProduct, type Product } from './exact-product.ts'
 import type { Factor } from './factor.ts'
@@ -56,7 +56,7 @@ export function emptyRows(): BlockRows {
  * reference's, relatively; a rate times a part of a year within 3; a product and the bias add one
  * each: below 2^-50 of the largest amount together. A half is always in doubt.
  */
-export function stepOf(largestAmount: number, mode: RoundingMode): Step {
+export function stepOf(largestAmount: number, mode: FenRounding): Step {
   const safe = 0.5 - Math.max(largestAmount, 1) * 2 ** -50
   return { bias: mode === 'floor' ? -0.5 : 0, limit: safe > 0 ? safe * safe : -1 }
 }
@@ -66,7 +66,7 @@ export function stepOf(largestAmount: number, mode: RoundingMode): Step {
  * exact
  * in doubles below 2^50, so none is in doubt: the nearest of a half is the even one.
  */
-export function sharedFactor(factor: Factor, mode: RoundingMode, step: Step): SharedFactor {
+export function sharedFactor(factor: Factor, mode: FenRounding, step: Step): SharedFactor {
   assert(mode !== 'none', 'fen are rounded')
   const { exact, near } = factor
   const quarters = (exact.num * 4n) % exact.den === 0n

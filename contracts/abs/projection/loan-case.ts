@@ -1,5 +1,5 @@
 import type { HazardCurve } from '../assumption/assumptions.ts'
-import { ZERO } from '../assumption/fraction.ts'
+import { ZERO } from '../ratio.ts'
 import { COLUMN_PRODUCTS } from './columns.ts'
 import type { LoanCase } from './exact-loan.ts'
 import { hazardPath } from './hazard-path.ts'

@@ -2,15 +2,8 @@ import { addMonths, type BusinessDate } from '../../kernel/date.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
-import {
-  type Fraction,
-  fractionOf,
-  greater,
-  numberOf,
-  plus,
-  reduced,
-} from '../assumption/fraction.ts'
 import type { PeriodRateConvention } from '../convention.ts'
+import { add, compare, numberOf, type Ratio, ratioOf, reduced } from '../ratio.ts'
 import { Remembered } from './remembered.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -18,9 +11,9 @@ import type { Schedule } from './schedule.ts'
  * A rate as interest and level payments use it; one object per annual rate and payment interval.
  */
 export interface PeriodRate {
-  readonly annual: Fraction
+  readonly annual: Ratio
   /** annual × months / 12, floored if the convention says so. */
-  readonly nominal: Fraction
+  readonly nominal: Ratio
   /** The double by which interest is multiplied: the annual rate, or that of the period. */
   readonly near: number
 }
@@ -63,7 +56,7 @@ export class PeriodRates {
     )
     this.curveTexts = new Map(texts)
     const read = (curve: RateCurve) =>
-      curve.map(({ from, rate }) => ({ from, rate: fractionOf(rate) }))
+      curve.map(({ from, rate }) => ({ from, rate: ratioOf(rate) }))
     this.curves = new Map(Object.entries(curves).map(([name, curve]) => [name, read(curve)]))
   }
 
@@ -79,7 +72,7 @@ export class PeriodRates {
   private worked(coupon: LoanRate, schedule: Schedule): RatePath | Refused<RateRefusal> {
     const { months } = schedule
     const starts = [0]
-    const rates = [this.rate(fractionOf(coupon.annual), months)]
+    const rates = [this.rate(ratioOf(coupon.annual), months)]
     if (coupon.kind === 'fixed') return { starts, rates }
     const index = this.curves.get(coupon.index)
     const path = `curves.${coupon.index}`
@@ -98,7 +91,7 @@ export class PeriodRates {
     return { starts, rates }
   }
 
-  private rate(annual: Fraction, months: number): PeriodRate {
+  private rate(annual: Ratio, months: number): PeriodRate {
     const { convention } = this
     return PERIOD_RATES.of(`${annual.num}/${annual.den}/${months}/${this.conventionText}`, () => {
       const nominal = nominalRate(annual, months, convention)
@@ -118,7 +111,7 @@ export class PeriodRates {
 
 interface CurveStep {
   readonly from: BusinessDate
-  readonly rate: Fraction
+  readonly rate: Ratio
 }
 
 /** From payment `k` on the rate of the reset on that date holds. */
@@ -144,23 +137,23 @@ function resetsOn({ nextReset, resetMonths }: FloatingRate, schedule: Schedule):
 }
 
 interface FloatingTerms {
-  readonly spread: Fraction
-  readonly cap: Fraction | null
-  readonly floor: Fraction | null
+  readonly spread: Ratio
+  readonly cap: Ratio | null
+  readonly floor: Ratio | null
 }
 
 function termsOf({ spread, cap, floor }: FloatingRate): FloatingTerms {
-  const limit = (text: string | undefined) => (text === undefined ? null : fractionOf(text))
-  return { spread: fractionOf(spread), cap: limit(cap), floor: limit(floor) }
+  const limit = (text: string | undefined) => (text === undefined ? null : ratioOf(text))
+  return { spread: ratioOf(spread), cap: limit(cap), floor: limit(floor) }
 }
 
-function resetRate(index: Fraction, { spread, cap, floor }: FloatingTerms): Fraction {
-  const whole = plus(index, spread)
-  const capped = cap && greater(whole, cap) ? cap : whole
-  return floor && greater(floor, capped) ? floor : capped
+function resetRate(index: Ratio, { spread, cap, floor }: FloatingTerms): Ratio {
+  const whole = add(index, spread)
+  const capped = cap && compare(whole, cap) > 0 ? cap : whole
+  return floor && compare(floor, capped) > 0 ? floor : capped
 }
 
-function nominalRate(annual: Fraction, months: number, convention: PeriodRateConvention): Fraction {
+function nominalRate(annual: Ratio, months: number, convention: PeriodRateConvention): Ratio {
   const rate = reduced({ num: annual.num * BigInt(months), den: annual.den * 12n })
   if (convention.kind === 'day_count' || convention.flooredTo === null) return rate
   const scale = 10n ** BigInt(convention.flooredTo)

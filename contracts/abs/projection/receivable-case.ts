@@ -1,8 +1,8 @@
 import { addMonths, type BusinessDate, civil, dayNumber } from '../../kernel/date.ts'
 import type { Asset, TradeReceivable } from '../asset.ts'
 import type { SlippageDistribution } from '../assumption/assumptions.ts'
-import { type Fraction, fractionOf, plus } from '../assumption/fraction.ts'
 import { hazardRate } from '../assumption/hazard.ts'
+import { add, type Ratio, ratioOf } from '../ratio.ts'
 import { knownHazard } from './factor.ts'
 import { addRecoveries, recoveredOf } from './recovery.ts'
 import { Rounder } from './rounder.ts'
@@ -27,7 +27,7 @@ export function addReceivable(run: Run, asset: TradeReceivable, totals: PoolTota
   const cutOff = run.grid.dates[0]!
   // biome-ignore lint/complexity/useMathMinMax: these are dates, not numbers
   const due = asset.maturityDate < cutOff ? cutOff : asset.maturityDate
-  const dilution = fractionOf(run.assumptions.receivable?.dilution ?? '0')
+  const dilution = ratioOf(run.assumptions.receivable?.dilution ?? '0')
   const diluted = rounder.product('diluted', asset.balance, dilution)
   const failed = rounder.product('defaulted', asset.balance - diluted, hazardUntil(run, asset, due))
   const period = periodOn(run, dayNumber(due))
@@ -58,11 +58,7 @@ export function addDefaulted(run: Run, asset: Asset, on: BusinessDate, totals: P
   )
 }
 
-function hazardUntil(
-  { assumptions, grid }: Run,
-  asset: TradeReceivable,
-  due: BusinessDate,
-): Fraction {
+function hazardUntil({ assumptions, grid }: Run, asset: TradeReceivable, due: BusinessDate): Ratio {
   const day = dayNumber(due)
   const days = day - dayNumber(grid.dates[0]!)
   const ageMonths = monthsOfAge(asset, due)
@@ -81,12 +77,12 @@ export function monthsOfAge(asset: TradeReceivable, on: BusinessDate): number {
 /** Shares are cut from the whole by running sums, so that the parts add up. */
 function arrivals(run: Run, due: BusinessDate, amount: bigint): Outflow[] {
   const slippage = run.assumptions.receivable?.slippage ?? ON_TIME
-  let share: Fraction = { num: 0n, den: 1n }
+  let share: Ratio = { num: 0n, den: 1n }
   let arrived = 0n
   return [...slippage]
     .sort((a, b) => a.days - b.days)
     .map(step => {
-      share = plus(share, fractionOf(step.share))
+      share = add(share, ratioOf(step.share))
       const before = arrived
       arrived = (amount * share.num) / share.den
       const period = periodOn(run, dayNumber(due) + step.days)

@@ -1,5 +1,5 @@
 import type { Assumptions } from '../assumption/assumptions.ts'
-import { fractionOf } from '../assumption/fraction.ts'
+import { ratioOf } from '../ratio.ts'
 import type { Rounder } from './rounder.ts'
 import type { Run } from './run.ts'
 import { addFrom, type PoolTotals } from './totals.ts'
@@ -12,11 +12,11 @@ export function recoveredOf(
 ): readonly bigint[] {
   let left = defaulted
   return recovery.map(({ rate }) => {
-    const share = rounder.product('recovered', defaulted, fractionOf(rate))
+    const share = rounder.product('recovered', defaulted, ratioOf(rate))
     // biome-ignore lint/complexity/useMathMinMax: these are bigints, which Math does not take
     const kept = share < left ? share : left
     left -= kept
-    return haircut ? kept - rounder.product('haircut', kept, fractionOf(haircut.recovery)) : kept
+    return haircut ? kept - rounder.product('haircut', kept, ratioOf(haircut.recovery)) : kept
   })
 }
 

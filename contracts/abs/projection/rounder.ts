@@ -1,6 +1,6 @@
 import { assert } from '../../kernel/bug.ts'
-import { type Fraction, halfEven } from '../assumption/fraction.ts'
 import type { Rounding } from '../convention.ts'
+import { halfEven, type Ratio, rounded } from '../ratio.ts'
 
 /** What is rounded apart, and keeps its remainder apart when remainders are carried. */
 export type Amount =
@@ -29,7 +29,7 @@ export class Rounder {
   }
 
   /** balance × factor; a factor of one is the balance itself and leaves nothing to carry. */
-  product(amount: Amount, balance: bigint, { num, den }: Fraction): bigint {
+  product(amount: Amount, balance: bigint, { num, den }: Ratio): bigint {
     if (balance === 0n || num === 0n) return 0n
     if (num === den) return balance
     if (!this.rounding.carried) return this.whole(balance * num, den)
@@ -37,7 +37,7 @@ export class Rounder {
     const scaled = balance * num * CARRY_SCALE + before * den
     const whole = scaled < 0n ? 0n : this.whole(scaled, den * CARRY_SCALE)
     const left = scaled - whole * den * CARRY_SCALE
-    this.carried.set(amount, left < 0n ? -halfEven(-left, den) : halfEven(left, den))
+    this.carried.set(amount, halfEven({ num: left, den }))
     return whole
   }
 
@@ -49,7 +49,5 @@ export class Rounder {
 /** num/den as whole fen; both non-negative. */
 export function wholeOf(num: bigint, den: bigint, mode: Rounding['mode']): bigint {
   assert(mode !== 'none', 'fen are rounded')
-  if (mode === 'floor') return num / den
-  if (mode === 'half_even') return halfEven(num, den)
-  return (2n * num + den) / (2n * den)
+  return rounded({ num, den }, mode)
 }

@@ -1,8 +1,8 @@
 import { dayNumber } from '../../kernel/date.ts'
 import type { Refused } from '../../kernel/decision.ts'
 import type { Assumptions } from '../assumption/assumptions.ts'
-import { type Fraction, times } from '../assumption/fraction.ts'
 import type { Conventions } from '../convention.ts'
+import { type Ratio, times } from '../ratio.ts'
 import type { LoanColumns } from './columns.ts'
 import { type AnnuityFactors, annuityFactors } from './factor.ts'
 import { PeriodRates, type RatePath, type RateRefusal, segmentAt } from './period-rate.ts'
@@ -18,7 +18,7 @@ export class Run {
   /** The grid's dates as day numbers. */
   readonly collectionDays: Int32Array
   private readonly paths = new Map<number, RatePath>()
-  private readonly annuities = new Map<Fraction, AnnuityFactors>()
+  private readonly annuities = new Map<Ratio, AnnuityFactors>()
 
   constructor(
     columns: LoanColumns,
@@ -62,7 +62,7 @@ export class Run {
   }
 
   /** What a unit of balance earns until payment `k` of the loan at a place of the columns. */
-  interestFactor(at: number, k: number): Fraction {
+  interestFactor(at: number, k: number): Ratio {
     const schedule = this.scheduleOf(at)
     const path = this.ratePathOf(at)
     const rate = path.rates[segmentAt(path, k)]!
@@ -71,7 +71,7 @@ export class Run {
   }
 
   /** `periodRate` is one object per rate: the nominal one of a `PeriodRate`. */
-  annuity(periodRate: Fraction): AnnuityFactors {
+  annuity(periodRate: Ratio): AnnuityFactors {
     const before = this.annuities.get(periodRate)
     if (before) return before
     const factors = annuityFactors(periodRate)

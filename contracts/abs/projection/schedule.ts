@@ -7,7 +7,7 @@ import {
   daysInMonth,
 } from '../../kernel/date.ts'
 import { yearFraction } from '../../kernel/day-count.ts'
-import { type Fraction, numberOf } from '../assumption/fraction.ts'
+import { numberOf, type Ratio } from '../ratio.ts'
 import type { ScheduleTerms } from './columns.ts'
 
 /**
@@ -32,7 +32,7 @@ export interface Schedule {
   readonly accruesFrom: readonly BusinessDate[]
   /** The collection period a payment falls in. */
   readonly periodOf: Int32Array
-  readonly yearFraction: readonly Fraction[]
+  readonly yearFraction: readonly Ratio[]
   /** The same as doubles, and the longest of them. */
   readonly yearFractionNear: Float64Array
   readonly longestYearFraction: number
@@ -44,7 +44,7 @@ export function scheduleOn(terms: ScheduleTerms, grid: Grid): Schedule {
   const end = ends[ends.length - 1]!
   const due = [terms.accruesFrom ?? dueDay(terms, -1)]
   const periodOf: number[] = []
-  const fractions: Fraction[] = []
+  const fractions: Ratio[] = []
   for (let k = 0, period = 0; dueDay(terms, k) < end; k++) {
     const day = dueDay(terms, k)
     while (day >= ends[period + 1]!) period++
@@ -79,7 +79,7 @@ function accrual(
   from: number,
   to: number,
   calendar: Calendar | undefined,
-): Fraction {
+): Ratio {
   const { numerator, denominator } = yearFraction(dayCount, from, to, {
     ...(maturity === null ? {} : { maturity }),
     ...(calendar ? { calendar } : {}),

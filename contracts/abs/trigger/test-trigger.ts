@@ -1,7 +1,7 @@
 import { dateOf } from '../../kernel/date.ts'
 import type { Name, Trigger } from '../deal/deal.ts'
-import { compare, halfUp, type Ratio, showRatio, subtract } from '../expression/ratio.ts'
 import type { ValueType } from '../expression/value-type.ts'
+import { compare, halfUp, type Ratio, showRatio, subtract } from '../ratio.ts'
 import { afterTest, type TriggerHistory } from './trigger-history.ts'
 
 /** What a test found: ratios as decimals, amounts as fen, dates as dates, all as text. */
@@ -32,8 +32,9 @@ export interface Measured {
 }
 
 export interface Tested {
-  readonly evidence: TriggerEvidence
   readonly history: TriggerHistory
+  /** Told when it is asked for: most runs look at few tests. */
+  readonly evidence: TriggerEvidence
 }
 
 /** Compares value with threshold and takes the finding into the trigger's history. */
@@ -41,29 +42,33 @@ export function testTrigger(
   trigger: Name,
   terms: Trigger,
   measured: Measured,
-  history: TriggerHistory,
+  before: TriggerHistory,
   period: number,
   tested: TriggerEvidence['tested'],
 ): Tested {
-  const { value, threshold, comparison, type } = measured
+  const breached = isBreached(measured)
+  const cure = terms.cure ?? null
+  const history = afterTest(before, breached, cure, period)
+  return {
+    history,
+    get evidence() {
+      const { tripped, passes } = history
+      const cured = cure === null ? null : { passes, needed: cure }
+      return { trigger, tested, ...told(measured), breached, tripped, cure: cured }
+    },
+  }
+}
+
+function told({ value, threshold, comparison, type }: Measured) {
   const kind = type === 'zero' ? 'number' : type
   const room = threshold && headroom(value, threshold, comparison)
-  const breached = room === null ? value.n === 1n : isBreached(room, comparison)
-  const cure = terms.cure ?? null
-  const after = afterTest(history, breached, cure, period)
-  const evidence: TriggerEvidence = {
-    trigger,
-    tested,
+  return {
     kind,
     value: show(value, kind),
     comparison,
     threshold: threshold && show(threshold, kind),
     headroom: room && show(room, kind === 'date' ? 'number' : kind),
-    breached,
-    tripped: after.tripped,
-    cure: cure === null ? null : { passes: after.passes, needed: cure },
   }
-  return { evidence, history: after }
 }
 
 /** Which comparison the terms make. */
@@ -80,14 +85,24 @@ function headroom(value: Ratio, threshold: Ratio, comparison: Comparison | 'hold
 }
 
 /** Exactly at the threshold only `atLeast` and `atMost` are breached. */
-function isBreached(room: Ratio, comparison: Comparison | 'holds'): boolean {
-  const order = compare(room, { n: 0n, d: 1n })
-  return comparison === 'atLeast' || comparison === 'atMost' ? order <= 0 : order < 0
+function isBreached({ value, threshold, comparison }: Measured): boolean {
+  if (threshold === null || comparison === 'holds') return value.num === 1n
+  const order = compare(value, threshold)
+  switch (comparison) {
+    case 'above':
+      return order > 0
+    case 'atLeast':
+      return order >= 0
+    case 'below':
+      return order < 0
+    case 'atMost':
+      return order <= 0
+  }
 }
 
 function show(value: Ratio, kind: TriggerEvidence['kind']): string {
   if (kind === 'money') return String(halfUp(value))
-  if (kind === 'date') return dateOf(Number(value.n / value.d))
-  if (kind === 'condition') return String(value.n === 1n)
+  if (kind === 'date') return dateOf(Number(value.num / value.den))
+  if (kind === 'condition') return String(value.num === 1n)
   return showRatio(value)
 }

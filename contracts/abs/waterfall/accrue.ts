@@ -1,114 +1,130 @@
-import { type BusinessDate, dayNumber } from '../../kernel/date.ts'
-import { type DayCount, yearFraction } from '../../kernel/day-count.ts'
-import type { Name, Note } from '../deal/deal.ts'
-import {
-  add,
-  halfUp,
-  ONE,
-  type Ratio,
-  ratioOf,
-  rounded,
-  times,
-  whole,
-} from '../expression/ratio.ts'
-import { atLeastZero, type Distribution, least, unitsOf } from './distribution.ts'
-import { amountAt, holdsAt } from './evaluate.ts'
+import type { DayCount } from '../../kernel/day-count.ts'
+import type { Name } from '../deal/deal.ts'
+import { add, halfUp, ONE, type Ratio, ratioOf, rounded, times, whole } from '../ratio.ts'
+import { type Act, atLeastZero, type Distribution, least, type Read } from './distribution.ts'
+import { amountAt, holdsAt, type Planning, placeOf, unitsOf } from './evaluate.ts'
+import type { FeePlaces } from './places.ts'
+import { yearPart } from './year-part.ts'
 
 /** Interest and fees of a period in which they fall due, from the accrual before up to this one. */
-export function accrue(d: Distribution): void {
-  for (const [name, note] of Object.entries(d.loaded.deal.notes)) accrueNote(d, name, note)
-  for (const [name, support] of Object.entries(d.loaded.deal.supports ?? {})) {
-    if (support.kind === 'swap') accrueSwap(d, name)
-    else if (support.rate !== undefined) {
-      const part = times(ratioOf(support.rate), fraction(d, support.dayCount!))
-      const interest = halfUp(times(whole(d.book.get(`support.${name}.owed`)), part))
-      d.book.raise(`support.${name}.owed`, interest)
-    }
-  }
-  for (const name of d.loaded.feeOrder) {
-    if (name !== d.loaded.payoutFee) accrueFee(d, name, feeAmount(d, name))
+export function planAccrue(planning: Planning): Act {
+  const { deal, feeOrder, payoutFees } = planning.loaded
+  const acts = [
+    ...Object.keys(deal.notes).flatMap(name => planNote(planning, name)),
+    ...Object.keys(deal.supports ?? {}).flatMap(name => planSupport(planning, name)),
+    ...feeOrder.filter(name => !payoutFees.includes(name)).map(name => planFee(planning, name)),
+  ]
+  return d => {
+    for (const act of acts) act(d)
   }
 }
 
 /** Rounded to whole fen a unit, so that what is due and what can be paid agree. */
-function accrueNote(d: Distribution, name: Name, note: Note): void {
-  if (note.interest === 'none') return
-  const units = unitsOf(d, name)
-  const mode = d.loaded.deal.conventions?.interest ?? 'half_up'
-  const rate = times(d.rates.get(`note.${name}.rate`)!, fraction(d, note.dayCount))
-  const base = amountAt(d, `notes.${name}.notional`) ?? d.book.get(`note.${name}.balance`)
-  const perUnit = rounded({ n: base * rate.n, d: units * rate.d }, mode)
-  const unpaid = d.book.get(`note.${name}.interest.unpaid`)
-  const onUnpaid = rounded(times({ n: unpaid, d: units }, rateOnUnpaid(d, name, note)), mode)
-  const accrued = (perUnit + onUnpaid) * units
-  d.book.flow(`note.${name}.interest.accrued`, accrued)
-  if (!holdsAt(d, `notes.${name}.capitalise`)) {
-    d.book.raise(`note.${name}.interest.unpaid`, accrued)
-    return
-  }
-  d.book.raise(`note.${name}.balance`, accrued)
-  d.book.flow(`note.${name}.capitalised`, accrued)
+function planNote(planning: Planning, name: Name): Act[] {
+  const { deal } = planning.loaded
+  const { interest, dayCount } = deal.notes[name]!
+  if (interest === 'none') return []
+  const note = placeOf(planning.places.notes, name)
+  const units = unitsOf(planning, name)
+  const mode = deal.conventions?.interest ?? 'half_up'
+  const notional = amountAt(planning, `notes.${name}.notional`)
+  const capitalises = holdsAt(planning, `notes.${name}.capitalise`)
+  const rateOnUnpaid = planRateOnUnpaid(planning, name)
+  return [
+    d => {
+      const part = fraction(planning, d, dayCount)
+      const perUnit = (base: bigint, annual: Ratio) =>
+        base === 0n ? 0n : rounded(times({ num: base, den: units }, times(annual, part)), mode)
+      const own = perUnit(notional?.(d) ?? d.book.get(note.balance), d.rates.get(rateOf(name))!)
+      const unpaid = d.book.get(note.unpaid)
+      const accrued = (own + perUnit(unpaid, rateOnUnpaid(d))) * units
+      d.book.flow(note.accrued, accrued)
+      if (!capitalises?.(d)) return d.book.raise(note.unpaid, accrued)
+      d.book.raise(note.balance, accrued)
+      d.book.flow(note.capitalised, accrued)
+    },
+  ]
 }
 
-function rateOnUnpaid(d: Distribution, name: Name, note: Note): Ratio {
-  if (note.interestOnUnpaid === undefined) return whole(0n)
-  const annual =
-    note.interestOnUnpaid === 'note_rate'
-      ? d.rates.get(`note.${name}.rate`)!
-      : ratioOf(note.interestOnUnpaid)
-  return times(annual, fraction(d, note.dayCount))
+function rateOf(note: Name): string {
+  return `note.${note}.rate`
+}
+
+function planRateOnUnpaid({ loaded: { deal } }: Planning, name: Name): Read<Ratio> {
+  const terms = deal.notes[name]!.interestOnUnpaid
+  if (terms === 'note_rate') return d => d.rates.get(rateOf(name))!
+  const annual = ratioOf(terms ?? '0')
+  return () => annual
+}
+
+function planSupport(planning: Planning, name: Name): Act[] {
+  const support = planning.loaded.deal.supports![name]!
+  const place = placeOf(planning.places.supports, name)
+  if (support.kind === 'swap') return [planSwap(planning, name)]
+  if (support.rate === undefined) return []
+  const annual = ratioOf(support.rate)
+  return [
+    d => {
+      const owed = d.book.get(place.owed)
+      const part = times(annual, fraction(planning, d, support.dayCount!))
+      d.book.raise(place.owed, halfUp(times(whole(owed), part)))
+    },
+  ]
 }
 
 /**
  * Net of both legs: what the counterparty owes can be drawn, what the deal owes waits to be paid.
  */
-function accrueSwap(d: Distribution, name: Name): void {
-  const gives = amountAt(d, `supports.${name}.gives`)!
-  const takes = amountAt(d, `supports.${name}.takes`)!
-  d.book.note(`support.${name}.net`, gives - takes)
-  d.book.raise(`support.${name}.owed`, atLeastZero(takes - gives))
+function planSwap(planning: Planning, name: Name): Act {
+  const place = placeOf(planning.places.supports, name)
+  const gives = amountAt(planning, `supports.${name}.gives`)!
+  const takes = amountAt(planning, `supports.${name}.takes`)!
+  return d => {
+    const net = gives(d) - takes(d)
+    d.book.set(place.net, net)
+    d.book.raise(place.owed, atLeastZero(-net))
+  }
+}
+
+function planFee(planning: Planning, name: Name): Act {
+  const place = placeOf(planning.places.fees, name)
+  const lapses = planning.loaded.deal.fees![name]!.unpaid === 'lapses'
+  const amount = feeAmount(planning, name)
+  return d => accrueFee(d, place, lapses, amount(d))
 }
 
 /** One period's fee with its VAT, up to its cap. */
-export function feeAmount(d: Distribution, name: Name): bigint {
-  const fee = d.loaded.deal.fees![name]!
-  const path = `fees.${name}`
-  const net =
-    'rate' in fee
-      ? halfUp(
-          times(
-            whole(amountAt(d, `${path}.of`)!),
-            times(ratioOf(fee.rate), fraction(d, fee.dayCount)),
-          ),
-        )
-      : amountAt(d, `${path}.amount`)!
-  const gross = fee.vat ? halfUp(times(whole(net), add(ONE, ratioOf(fee.vat)))) : net
-  return least(gross, amountAt(d, `${path}.cap`) ?? gross)
-}
-
-export function accrueFee(d: Distribution, name: Name, amount: bigint): void {
-  if (d.loaded.deal.fees![name]!.unpaid === 'lapses') d.book.set(`fee.${name}.unpaid`, 0n)
-  d.book.flow(`fee.${name}.accrued`, amount)
-  d.book.raise(`fee.${name}.unpaid`, amount)
-}
-
-function fraction(d: Distribution, dayCount: DayCount): Ratio {
-  return yearPart(d, dayCount, d.accruedTo, d.dates.accrual)
-}
-
-/** The part of a year between two dates, exact. */
-export function yearPart(
-  d: Distribution,
-  dayCount: DayCount,
-  from: BusinessDate,
-  to: BusinessDate,
-): Ratio {
-  const end = dayNumber(to)
-  const context = {
-    maturity: dayNumber(d.loaded.deal.dates.final),
-    periodEnd: end,
-    calendar: d.calendar,
+export function feeAmount(planning: Planning, name: Name): Read<bigint> {
+  const net = netFee(planning, name)
+  const { vat } = planning.loaded.deal.fees![name]!
+  const growth = vat ? add(ONE, ratioOf(vat)) : null
+  const cap = amountAt(planning, `fees.${name}.cap`)
+  return d => {
+    const gross = growth ? halfUp(times(whole(net(d)), growth)) : net(d)
+    return cap ? least(gross, cap(d)) : gross
   }
-  const { numerator, denominator } = yearFraction(dayCount, dayNumber(from), end, context)
-  return { n: BigInt(numerator), d: BigInt(denominator) }
+}
+
+function netFee(planning: Planning, name: Name): Read<bigint> {
+  const fee = planning.loaded.deal.fees![name]!
+  const path = `fees.${name}`
+  if (!('rate' in fee)) return amountAt(planning, `${path}.amount`)!
+  const annual = ratioOf(fee.rate)
+  const base = amountAt(planning, `${path}.of`)!
+  return d => halfUp(times(whole(base(d)), times(annual, fraction(planning, d, fee.dayCount))))
+}
+
+export function accrueFee(
+  { book }: Distribution,
+  fee: FeePlaces,
+  lapses: boolean,
+  amount: bigint,
+): void {
+  if (lapses) book.set(fee.unpaid, 0n)
+  book.flow(fee.accrued, amount)
+  book.raise(fee.unpaid, amount)
+}
+
+function fraction({ loaded: { deal } }: Planning, d: Distribution, dayCount: DayCount): Ratio {
+  return yearPart(deal, d, dayCount, d.accruedTo, d.dates.accrual)
 }

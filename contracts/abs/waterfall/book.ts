@@ -1,50 +1,51 @@
+import type { FlowSlot, Slot, Slots } from './slots.ts'
+
 /**
- * The amounts of a deal by quantity (`note.A.balance`), in fen. Levels go on from period to
- * period and
- * are what a state document holds; flows belong to one period and leave their sum under
- * `.cumulative`.
+ * The amounts of a deal in fen, by slot. Levels go on from period to period and are what a state
+ * document holds; all else belongs to one period.
  */
 export class Book {
-  private readonly levels: Map<string, bigint>
-  private readonly flows: Map<string, bigint>
+  private readonly amounts: bigint[]
 
-  constructor(levels: Iterable<readonly [string, bigint]>, flows: typeof levels = []) {
-    this.levels = new Map(levels)
-    this.flows = new Map(flows)
+  private constructor(amounts: bigint[]) {
+    this.amounts = amounts
   }
 
-  /** What was never written is 0. */
-  get(name: string): bigint {
-    return this.levels.get(name) ?? this.flows.get(name) ?? 0n
+  static empty({ count }: Slots): Book {
+    return new Book(new Array<bigint>(count).fill(0n))
   }
 
-  set(level: string, amount: bigint): void {
-    this.levels.set(level, amount)
+  get(slot: Slot): bigint {
+    return this.amounts[slot]!
   }
 
-  raise(level: string, by: bigint): void {
-    this.levels.set(level, (this.levels.get(level) ?? 0n) + by)
+  set(slot: Slot, amount: bigint): void {
+    this.amounts[slot] = amount
   }
 
-  /** A figure of this period only, e.g. an opening balance. */
-  note(name: string, amount: bigint): void {
-    this.flows.set(name, amount)
+  raise(slot: Slot, by: bigint): void {
+    if (by !== 0n) this.amounts[slot] = this.amounts[slot]! + by
   }
 
-  flow(name: string, amount: bigint): void {
-    this.flows.set(name, (this.flows.get(name) ?? 0n) + amount)
-    this.raise(`${name}.cumulative`, amount)
+  flow({ now, soFar }: FlowSlot, amount: bigint): void {
+    this.raise(now, amount)
+    this.raise(soFar, amount)
   }
 
   copy(): Book {
-    return new Book(this.levels, this.flows)
+    return new Book(this.amounts.slice())
+  }
+
+  /** The book of the next period: only levels go on. */
+  next(slots: Slots): Book {
+    return new Book(this.amounts.map((amount, slot) => (slots.isLevel(slot) ? amount : 0n)))
   }
 
   /** Levels that are not 0, in order of name: equal books give equal documents. */
-  amounts(): Readonly<Record<string, string>> {
-    const kept = [...this.levels].filter(([, amount]) => amount !== 0n)
-    return Object.fromEntries(
-      kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, amount]) => [name, String(amount)]),
+  document(slots: Slots): Readonly<Record<string, string>> {
+    const kept = this.amounts.flatMap((amount, slot): [string, string][] =>
+      amount !== 0n && slots.isLevel(slot) ? [[slots.names[slot]!, String(amount)]] : [],
     )
+    return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 }

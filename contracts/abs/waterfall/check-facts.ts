@@ -1,10 +1,10 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { FEDERAL_RESERVE, MONDAY_TO_FRIDAY, TARGET } from '../../kernel/calendars.ts'
 import type { LoadedDeal } from '../deal/load-deal.ts'
-import { compare, ratioOf } from '../expression/ratio.ts'
 import type { PoolPeriod } from '../pool-period.ts'
+import { compare, ratioOf } from '../ratio.ts'
 import type { DeclaredEvent, RunFacts } from './facts.ts'
-import { periodDates } from './period-dates.ts'
+import type { Plan } from './plan.ts'
 import { type RunRefusal, refuseRun } from './run-refusal.ts'
 import type { StateDocument } from './state-document.ts'
 
@@ -17,7 +17,7 @@ export function calendarOf({ deal }: LoadedDeal, facts: RunFacts): Calendar | Ru
 
 /** Pool periods are the deal's own, one by one, and hold what the deal bought. */
 export function checkPeriods(
-  { deal }: LoadedDeal,
+  { datesOf }: Plan,
   periods: readonly PoolPeriod[],
   calendar: Calendar,
   from: StateDocument,
@@ -29,7 +29,7 @@ export function checkPeriods(
     if (period === 1 && pool.openingBalance <= 0n) {
       return refuseRun('pool_must_not_be_empty', period, path)
     }
-    const dates = periodDates(deal.dates, period, calendar)
+    const dates = datesOf(period, calendar)
     if (pool.from !== dates.from || pool.to !== dates.calculation) {
       return refuseRun('period_must_be_the_deals', period, path)
     }
@@ -37,19 +37,19 @@ export function checkPeriods(
   return null
 }
 
-/** A state document fits the deal: the same states, notes and accounts. */
-export function checkState({ deal }: LoadedDeal, from: StateDocument): RunRefusal | null {
+/** A state document fits the deal: the same states, triggers and amounts. */
+export function checkState(
+  { loaded: { deal }, places }: Plan,
+  from: StateDocument,
+): RunRefusal | null {
   if (from.closed) return refuseRun('deal_must_be_open', from.period, 'from.closed')
-  const known = (section: object | undefined, name: string) => Object.hasOwn(section ?? {}, name)
-  const foreign = Object.keys(from.amounts).find(quantity => {
-    const [noun = '', name = ''] = quantity.split('.')
-    if (noun === 'note') return !known(deal.notes, name)
-    if (noun === 'account') return !known(deal.accounts, name)
-    if (noun === 'fee') return !known(deal.fees, name)
-    return noun === 'support' && !known(deal.supports, name)
-  })
-  const path = `from.amounts.${foreign}`
-  return foreign ? refuseRun('state_must_be_of_this_deal', from.period, path) : null
+  const amount = Object.keys(from.amounts).find(name => places.slots.levelOf(name) === null)
+  const trigger = Object.keys(from.triggers).find(name => !Object.hasOwn(deal.triggers ?? {}, name))
+  const foreign =
+    (!Object.hasOwn(deal.states, from.state) && 'state') ||
+    (amount !== undefined && `amounts.${amount}`) ||
+    (trigger !== undefined && `triggers.${trigger}`)
+  return foreign ? refuseRun('state_must_be_of_this_deal', from.period, `from.${foreign}`) : null
 }
 
 /** Events are the deal's, declared by who may declare them, with the votes they need. */
@@ -70,7 +70,7 @@ export function checkEvents({ deal }: LoadedDeal, facts: RunFacts): RunRefusal |
   function hasVotes(note: string, { event, votes }: DeclaredEvent): boolean {
     const share = ratioOf(deal.events![event]!.votes!.share)
     const units = BigInt(deal.notes[note]!.units)
-    return compare({ n: BigInt(votes?.[note] ?? 0), d: units }, share) >= 0
+    return compare({ num: BigInt(votes?.[note] ?? 0), den: units }, share) >= 0
   }
 }
 

@@ -1,123 +1,149 @@
-import type { Name } from '../deal/deal.ts'
-import { CASH_FLOWS } from '../deal/deal.ts'
-import { halfUp, ratioOf, times, whole } from '../expression/ratio.ts'
+import { CASH_FLOWS, type Collection, type Name } from '../deal/deal.ts'
 import type { PoolPeriod } from '../pool-period.ts'
-import { yearPart } from './accrue.ts'
-import { atLeastZero, type Distribution, sumOf, Undistributable, unitsOf } from './distribution.ts'
-import { amountAt, holdsAt } from './evaluate.ts'
+import { halfUp, ratioOf, times, whole } from '../ratio.ts'
+import { type Act, atLeastZero, type Distribution, least, Undistributable } from './distribution.ts'
+import { amountAt, holdsAt, type Planning, placeOf, unitsOf } from './evaluate.ts'
 import type { Adjustment } from './facts.ts'
-
-/**
- * Every flow of the pool that expressions can ask for; the sums of cash among them are collected.
- */
-const POOL_FLOWS = [
-  ...CASH_FLOWS,
-  'purchased',
-  'capitalised',
-  'defaulted',
-  'diluted',
-  'lost',
-] as const satisfies readonly (keyof PoolPeriod)[]
+import type { AccountPlaces, PoolPlaces } from './places.ts'
+import { yearPart } from './year-part.ts'
 
 /** Opening balances, the pool's period, remittances, account interest, corrections and ledgers. */
-export function collect(d: Distribution, pool: PoolPeriod): void {
-  readPool(d, pool)
-  remit(d, pool)
-  for (const account of Object.keys(d.loaded.deal.accounts)) earn(d, account)
-  for (const [i, adjustment] of (d.actual?.adjustments ?? []).entries()) correct(d, adjustment, i)
-  for (const ledger of d.loaded.ledgerOrder) debit(d, ledger)
+export function planCollect(planning: Planning): (d: Distribution, pool: PoolPeriod) => void {
+  const { loaded, places } = planning
+  const remit = planRemit(planning)
+  const earnings = Object.keys(loaded.deal.accounts).flatMap(name => planEarn(planning, name))
+  const debits = loaded.ledgerOrder.map(ledger => planDebit(planning, ledger))
+  return (d, pool) => {
+    readPool(d, places.pool, pool)
+    remit(d, pool)
+    for (const earn of earnings) earn(d)
+    const corrections = d.actual?.adjustments ?? []
+    for (const [i, adjustment] of corrections.entries()) correct(planning, d, adjustment, i)
+    for (const debit of debits) debit(d)
+  }
 }
 
-function readPool(d: Distribution, pool: PoolPeriod): void {
-  if (pool.period === 1) d.book.set('pool.balance.original', pool.openingBalance)
-  d.book.note('pool.balance.opening', pool.openingBalance)
-  d.book.set('pool.balance', pool.closingBalance)
-  d.book.set('pool.defaulted_balance', pool.closingDefaulted)
-  for (const flow of POOL_FLOWS) d.book.flow(`pool.${flow}`, pool[flow])
-  d.book.flow('pool.cash', sumOf(CASH_FLOWS.map(flow => pool[flow])))
+function readPool({ book }: Distribution, places: PoolPlaces, pool: PoolPeriod): void {
+  if (pool.period === 1) book.set(places.original, pool.openingBalance)
+  book.set(places.opening, pool.openingBalance)
+  book.set(places.balance, pool.closingBalance)
+  book.set(places.defaulted, pool.closingDefaulted)
+  for (const [flow, place] of places.flows) book.flow(place, pool[flow])
+  book.flow(places.cash, cashOf(pool, CASH_FLOWS))
+}
+
+function cashOf(pool: PoolPeriod, flows: Collection['flows']): bigint {
+  let sum = 0n
+  for (const flow of flows) sum += pool[flow]
+  return sum
 }
 
 /** What the servicer owes each account and has not remitted stays outstanding (混同). */
-function remit(d: Distribution, pool: PoolPeriod): void {
-  const due = new Map<Name, bigint>()
-  for (const [i, line] of d.loaded.deal.collections.entries()) {
-    const redirected = line.redirect && holdsAt(d, `collections.${i}.redirect.when`)
-    const into = redirected ? line.redirect!.into : line.into
-    due.set(into, (due.get(into) ?? 0n) + sumOf(line.flows.map(flow => pool[flow])))
-  }
-  for (const account of Object.keys(d.loaded.deal.accounts)) {
-    const outstanding = `remittance.outstanding.${account}`
-    const owed = d.book.get(outstanding) + (due.get(account) ?? 0n)
-    const received = d.actual?.received?.[account] ?? owed
-    d.book.set(outstanding, owed - received)
-    d.book.raise('remittance.outstanding', (due.get(account) ?? 0n) - received)
-    d.book.note('remittance.due', d.book.get('remittance.due') + (due.get(account) ?? 0n))
-    d.book.note('remittance.received', d.book.get('remittance.received') + received)
-    receive(d, account, received)
+function planRemit(planning: Planning): (d: Distribution, pool: PoolPeriod) => void {
+  const { loaded, places } = planning
+  const lines = loaded.deal.collections.map(({ flows, into, redirect }, i) => ({
+    flows,
+    into,
+    redirected: holdsAt(planning, `collections.${i}.redirect.when`),
+    elsewhere: redirect?.into ?? into,
+  }))
+  return (d, pool) => {
+    const due = new Map<Name, bigint>()
+    for (const { flows, into, redirected, elsewhere } of lines) {
+      const account = redirected?.(d) ? elsewhere : into
+      due.set(account, (due.get(account) ?? 0n) + cashOf(pool, flows))
+    }
+    for (const [name, account] of places.accounts) {
+      const own = due.get(name) ?? 0n
+      const owed = d.book.get(account.outstanding) + own
+      const received = d.actual?.received?.[name] ?? owed
+      d.book.set(account.outstanding, owed - received)
+      d.book.raise(places.remittance.outstanding, own - received)
+      d.book.raise(places.remittance.due, own)
+      d.book.raise(places.remittance.received, received)
+      receive(d, account, received)
+    }
   }
 }
 
 /** On what the account held since the payment date before. */
-function earn(d: Distribution, account: Name): void {
-  const { earns } = d.loaded.deal.accounts[account]!
-  if (!earns) return
-  const part = yearPart(d, earns.dayCount, d.dates.previousPayment, d.dates.nominalPayment)
-  const opening = whole(d.book.get(`account.${account}.balance.opening`))
-  const earned = halfUp(times(opening, times(ratioOf(earns.rate), part)))
-  d.book.flow(`account.${account}.earned`, earned)
-  receive(d, earns.into ?? account, earned)
+function planEarn({ loaded: { deal }, places }: Planning, name: Name): Act[] {
+  const { earns } = deal.accounts[name]!
+  if (!earns) return []
+  const account = placeOf(places.accounts, name)
+  const into = placeOf(places.accounts, earns.into ?? name)
+  const rate = ratioOf(earns.rate)
+  return [
+    d => {
+      const opening = d.book.get(account.opening)
+      if (opening === 0n) return
+      const { previousPayment, nominalPayment } = d.dates
+      const part = yearPart(deal, d, earns.dayCount, previousPayment, nominalPayment)
+      const earned = halfUp(times(whole(opening), times(rate, part)))
+      d.book.flow(account.earned, earned)
+      receive(d, into, earned)
+    },
+  ]
 }
 
-function correct(d: Distribution, { to, amount }: Adjustment, i: number): void {
+function correct(planning: Planning, d: Distribution, { to, amount }: Adjustment, i: number): void {
+  const { accounts, notes, fees } = planning.places
   const path = `actual.adjustments.${i}`
-  if (Object.hasOwn(d.loaded.deal.accounts, to)) {
-    const left = d.book.get(`account.${to}.balance`) + amount
+  const account = accounts.get(to)
+  if (account) {
+    const left = d.book.get(account.balance) + amount
     if (left < 0n) throw new Undistributable('cash_must_cover_the_correction', path)
-    if (amount < 0n) spend(d, to, -amount)
-    else receive(d, to, amount)
+    if (amount < 0n) spend(d, account, -amount)
+    else receive(d, account, amount)
     return
   }
-  const note = Object.hasOwn(d.loaded.deal.notes, to)
-  if (note && amount % unitsOf(d, to) !== 0n) {
+  const note = notes.get(to)
+  if (note && amount % unitsOf(planning, to) !== 0n) {
     throw new Undistributable('correction_must_be_whole_fen_a_unit', path)
   }
-  d.book.raise(note ? `note.${to}.interest.unpaid` : `fee.${to}.unpaid`, amount)
+  d.book.raise((note ?? placeOf(fees, to)).unpaid, amount)
 }
 
-function debit(d: Distribution, ledger: Name): void {
-  const { overflow } = d.loaded.deal.ledgers![ledger]!
-  const balance = `ledger.${ledger}.balance`
-  d.book.raise(balance, amountAt(d, `ledgers.${ledger}.debit`)!)
-  const limit = amountAt(d, `ledgers.${ledger}.limit`)
-  const over = limit === null ? 0n : d.book.get(balance) - limit
-  if (over <= 0n) return
-  d.book.raise(balance, -over)
-  if (overflow) d.book.raise(`ledger.${overflow}.balance`, over)
+function planDebit(planning: Planning, name: Name): Act {
+  const { ledgers } = planning.places
+  const { overflow } = planning.loaded.deal.ledgers![name]!
+  const balance = placeOf(ledgers, name)
+  const above = overflow === undefined ? null : placeOf(ledgers, overflow)
+  const debit = amountAt(planning, `ledgers.${name}.debit`)!
+  const limit = amountAt(planning, `ledgers.${name}.limit`)
+  return d => {
+    d.book.raise(balance, debit(d))
+    if (limit === null) return
+    const kept = least(d.book.get(balance), limit(d))
+    const over = d.book.get(balance) - kept
+    d.book.set(balance, kept)
+    if (above !== null) d.book.raise(above, over)
+  }
 }
 
 /** What steps may take from an account: not the remainders that are held back in it. */
-export function cashIn(d: Distribution, account: Name): bigint {
-  return atLeastZero(d.book.get(`account.${account}.balance`) - (d.held.get(account) ?? 0n))
+export function cashIn({ book }: Distribution, { balance, held }: AccountPlaces): bigint {
+  return atLeastZero(book.get(balance) - book.get(held))
 }
 
 /** Cash from outside into an account. */
-export function receive(d: Distribution, account: Name, amount: bigint): void {
+export function receive(d: Distribution, account: AccountPlaces, amount: bigint): void {
   putInto(d, account, amount)
   d.cash.in += amount
 }
 
 /** Cash out of an account to the outside. */
-export function spend(d: Distribution, account: Name, amount: bigint): void {
+export function spend(d: Distribution, account: AccountPlaces, amount: bigint): void {
   takeFrom(d, account, amount)
   d.cash.out += amount
 }
 
-export function putInto(d: Distribution, account: Name, amount: bigint): void {
-  d.book.raise(`account.${account}.balance`, amount)
-  d.book.note(`account.${account}.in`, d.book.get(`account.${account}.in`) + amount)
+export function putInto({ book }: Distribution, account: AccountPlaces, amount: bigint): void {
+  book.raise(account.balance, amount)
+  book.raise(account.in, amount)
 }
 
-export function takeFrom(d: Distribution, account: Name, amount: bigint): void {
-  d.book.raise(`account.${account}.balance`, -amount)
-  d.book.note(`account.${account}.out`, d.book.get(`account.${account}.out`) + amount)
+export function takeFrom({ book }: Distribution, account: AccountPlaces, amount: bigint): void {
+  book.raise(account.balance, -amount)
+  book.raise(account.out, amount)
 }

@@ -1,9 +1,8 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { Name } from '../deal/deal.ts'
-import type { LoadedDeal } from '../deal/load-deal.ts'
-import type { Ratio } from '../expression/ratio.ts'
-import type { TriggerEvidence } from '../trigger/test-trigger.ts'
+import type { Ratio } from '../ratio.ts'
+import type { Tested } from '../trigger/test-trigger.ts'
 import type { TriggerHistory } from '../trigger/trigger-history.ts'
 import type { Book } from './book.ts'
 import type { ActualPeriod } from './facts.ts'
@@ -13,7 +12,6 @@ import type { DistributionRefusal } from './run-refusal.ts'
 
 /** One period while it is being distributed: what the steps read and write. */
 export interface Distribution {
-  readonly loaded: LoadedDeal
   readonly dates: PeriodDates
   readonly calendar: Calendar
   readonly book: Book
@@ -22,20 +20,19 @@ export interface Distribution {
   readonly events: ReadonlySet<Name>
   readonly actual: ActualPeriod | null
   readonly accruedTo: BusinessDate
-  readonly triggers: Map<Name, TriggerHistory>
-  readonly evidence: TriggerEvidence[]
+  /** Replaced as a whole when a trigger turns. */
+  triggers: ReadonlyMap<Name, TriggerHistory>
+  readonly tests: Tested[]
   readonly payments: Payment[]
   readonly cash: { in: bigint; out: bigint }
-  /** By account: what could not be paid whole fen a unit; it stays there until the next period. */
-  readonly held: Map<Name, bigint>
   state: Name
   purchase: Purchase
   closing: boolean
-  /** Payments to notes since the payout fee was paid; null before. */
-  below: bigint | null
-  /** Held back in the account that pays the payout fee, besides the fee. */
-  payoutReserve: bigint
 }
+
+/** What is read of a distribution, and what is done in it: made once of a deal's words. */
+export type Read<Value> = (d: Distribution) => Value
+export type Act = (d: Distribution) => void
 
 /** Why a distribution cannot go on: caught where the period is run, and told with its number. */
 export class Undistributable extends Error {
@@ -50,11 +47,6 @@ export class Undistributable extends Error {
   }
 }
 
-/** Payments of a note are multiples of this many fen. */
-export function unitsOf({ loaded: { deal } }: Distribution, note: Name): bigint {
-  return deal.conventions?.payments === 'in_total' ? 1n : BigInt(deal.notes[note]!.units)
-}
-
 export function atLeastZero(amount: bigint): bigint {
   return amount < 0n ? 0n : amount
 }
@@ -63,7 +55,7 @@ export function least(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 
-export function sumOf(amounts: Iterable<bigint>): bigint {
+export function sumOf(amounts: readonly bigint[]): bigint {
   let sum = 0n
   for (const amount of amounts) sum += amount
   return sum
@@ -74,10 +66,8 @@ export function copyOf(d: Distribution): Distribution {
   return {
     ...d,
     book: d.book.copy(),
-    triggers: new Map(d.triggers),
-    evidence: [...d.evidence],
+    tests: [...d.tests],
     payments: [...d.payments],
     cash: { ...d.cash },
-    held: new Map(d.held),
   }
 }

@@ -1,167 +1,252 @@
 import { assert } from '../../kernel/bug.ts'
-import { type BusinessDate, dayNumber } from '../../kernel/date.ts'
+import { dayNumber } from '../../kernel/date.ts'
 import type { Name } from '../deal/deal.ts'
+import type { LoadedDeal } from '../deal/load-deal.ts'
 import { PAYMENTS_BELOW } from '../deal/vocabulary.ts'
 import { DivisionByZero } from '../expression/operations.ts'
-import { halfUp, ONE, type Ratio, whole, ZERO } from '../expression/ratio.ts'
 import { literalOf } from '../expression/tokens.ts'
-import {
-  atLeastZero,
-  type Distribution,
-  least,
-  sumOf,
-  Undistributable,
-  unitsOf,
-} from './distribution.ts'
+import { add, halfUp, ONE, type Ratio, whole, ZERO } from '../ratio.ts'
+import { atLeastZero, least, type Read, sumOf, Undistributable } from './distribution.ts'
+import type { Placed, Places } from './places.ts'
 import { requires } from './ruling.ts'
+import type { Slot } from './slots.ts'
 
-/** The value of the expression at that JSON path; null when the deal has none there. */
-export function valueAt(d: Distribution, path: string): Ratio | null {
-  const compiled = d.loaded.expressions.get(path)
+/** A deal while its words are made into functions; each expression is made into one once. */
+export interface Planning {
+  readonly loaded: LoadedDeal
+  readonly places: Places
+  readonly values: Map<string, Read<Ratio>>
+}
+
+/** The expression at that JSON path; null when the deal has none there. */
+export function valueAt(planning: Planning, path: string): Read<Ratio> | null {
+  const compiled = planning.loaded.expressions.get(path)
   if (!compiled) return null
-  try {
-    return compiled.run(name => readQuantity(d, name))
-  } catch (error) {
-    if (error instanceof DivisionByZero) throw new Undistributable('divisor_must_not_be_zero', path)
-    throw error
+  const before = planning.values.get(path)
+  if (before) return before
+  const value = compiled.bind(name => quantityOf(planning, name, path))
+  const guarded: Read<Ratio> = d => {
+    try {
+      return value(d)
+    } catch (error) {
+      if (error instanceof DivisionByZero)
+        throw new Undistributable('divisor_must_not_be_zero', path)
+      throw error
+    }
   }
+  planning.values.set(path, guarded)
+  return guarded
 }
 
 /**
  * An amount at that path, half-up to the fen and not below 0; null when the deal has none there.
  */
-export function amountAt(d: Distribution, path: string): bigint | null {
-  const value = valueAt(d, path)
-  return value && atLeastZero(halfUp(value))
+export function amountAt(planning: Planning, path: string): Read<bigint> | null {
+  const expression = planning.loaded.expressions.get(path)?.expression
+  const slot = expression?.kind === 'name' ? planning.places.slots.find(expression.name) : null
+  if (slot !== null) return d => atLeastZero(d.book.get(slot))
+  const value = valueAt(planning, path)
+  return value && (d => atLeastZero(halfUp(value(d))))
 }
 
-export function holdsAt(d: Distribution, path: string): boolean {
-  return valueAt(d, path)?.n === 1n
+export function holdsAt(planning: Planning, path: string): Read<boolean> | null {
+  const value = valueAt(planning, path)
+  return value && (d => value(d).num === 1n)
 }
 
-/** The value of a quantity now; the deal's vocabulary has admitted its name. */
-export function readQuantity(d: Distribution, name: string): Ratio {
+/** A quantity; the deal's vocabulary has admitted its name. `path` is where it is asked for. */
+function quantityOf(planning: Planning, name: string, path: string): Read<Ratio> {
   const [noun = '', second = '', ...rest] = name.split('.')
   const measure = rest.join('.')
+  const { places } = planning
   switch (noun) {
     case 'note':
-      return noteQuantity(d, second, measure, name)
+      return noteQuantity(planning, second, measure, name)
     case 'notes':
-      return sumOverNotes(d, name.slice('notes.'.length))
+      return sumOverNotes(planning, name.slice('notes.'.length))
     case 'fees':
-      return whole(
-        sumOf(Object.keys(d.loaded.deal.fees ?? {}).map(f => d.book.get(`fee.${f}.${second}`))),
-      )
+      return total([...places.fees.keys()].map(fee => places.slots.of(`fee.${fee}.${second}`)))
     case 'account':
-      return accountQuantity(d, second, measure, name)
+      return accountQuantity(planning, second, measure, name)
     case 'support':
-      return supportQuantity(d, second, measure, name)
+      return supportQuantity(planning, second, measure, name)
     case 'schedule':
-      return scheduleQuantity(d, second, measure)
+      return scheduleQuantity(planning, second, measure)
     case 'term':
-      return valueAt(d, `terms.${second}.is`)!
+      return valueAt(planning, `terms.${second}.is`)!
     case 'date':
-      return dateQuantity(d, second)
+      return dateQuantity(planning, second)
     case 'index':
-      return d.rates.get(name)!
+      return d => d.rates.get(name)!
     case 'trigger':
-      return truth(d.triggers.get(second)?.tripped === true)
+      return truth(d => d.triggers.get(second)?.tripped === true)
     case 'event':
-      return truth(d.events.has(second))
+      return truth(d => d.events.has(second))
     case 'state':
-      return truth(d.state === second)
+      return truth(d => d.state === second)
     default:
-      return whole(name === PAYMENTS_BELOW ? (d.below ?? 0n) : d.book.get(name))
+      // Of the fee in whose amount it stands: `fees.payout.amount`.
+      if (name === PAYMENTS_BELOW) return kept(placeOf(places.payouts, path.split('.')[1]!).below)
+      return kept(places.slots.of(name))
   }
 }
 
-function truth(holds: boolean): Ratio {
-  return holds ? ONE : ZERO
+function kept(slot: Slot): Read<Ratio> {
+  return d => whole(d.book.get(slot))
 }
 
-function noteQuantity(d: Distribution, note: Name, measure: string, name: string): Ratio {
-  if (measure === 'rate') return d.rates.get(name)!
-  if (measure === 'principal.due') return whole(principalDue(d, note))
-  if (measure !== 'factor') return whole(d.book.get(name))
-  return { n: d.book.get(`note.${note}.balance`), d: d.book.get(`note.${note}.balance.original`) }
+function total(slots: readonly Slot[]): Read<Ratio> {
+  return d => {
+    let sum = 0n
+    for (const slot of slots) sum += d.book.get(slot)
+    return whole(sum)
+  }
 }
 
-function sumOverNotes(d: Distribution, measure: string): Ratio {
-  const notes = Object.keys(d.loaded.deal.notes)
-  const one = (note: Name) =>
-    measure === 'principal.due' ? principalDue(d, note) : d.book.get(`note.${note}.${measure}`)
-  return whole(sumOf(notes.map(one)))
+function truth(holds: Read<boolean>): Read<Ratio> {
+  return d => (holds(d) ? ONE : ZERO)
+}
+
+/** What was numbered for a thing that the deal's names were checked against. */
+export function placeOf<T>(placed: Placed<T>, name: Name): T {
+  const place = placed.get(name)
+  assert(place !== undefined, `${name} is a name of the deal`)
+  return place
+}
+
+function noteQuantity(planning: Planning, note: Name, measure: string, name: string): Read<Ratio> {
+  const { slots, notes } = planning.places
+  if (measure === 'rate') return d => d.rates.get(name)!
+  if (measure === 'principal.due') {
+    const due = principalDueOf(planning, note)
+    return d => whole(due(d))
+  }
+  if (measure !== 'factor') return kept(slots.of(name))
+  const { balance, original } = placeOf(notes, note)
+  return d => ({ num: d.book.get(balance), den: d.book.get(original) })
+}
+
+function sumOverNotes(planning: Planning, measure: string): Read<Ratio> {
+  const { slots, notes } = planning.places
+  const names = [...notes.keys()]
+  if (measure !== 'principal.due')
+    return total(names.map(note => slots.of(`note.${note}.${measure}`)))
+  const due = names.map(note => principalDueOf(planning, note))
+  return d => whole(sumOf(due.map(each => each(d))))
+}
+
+/** Payments of a note are multiples of this many fen. */
+export function unitsOf({ loaded: { deal } }: Planning, note: Name): bigint {
+  return deal.conventions?.payments === 'in_total' ? 1n : BigInt(deal.notes[note]!.units)
 }
 
 /**
  * What has fallen due and is unpaid: all of it at legal final maturity; before, the schedule's
- * claim
- * (固定摊还) less what was paid, in whole fen a unit; of a pass-through note (过手摊还) nothing.
+ * claim (固定摊还) less what was paid, in whole fen a unit; of a pass-through note (过手摊还)
+ * nothing.
  */
-export function principalDue(d: Distribution, name: Name): bigint {
-  const note = d.loaded.deal.notes[name]!
-  const balance = d.book.get(`note.${name}.balance`)
-  if (d.dates.nominalPayment >= d.loaded.deal.dates.final) return balance
-  if (note.principal === 'pass_through') return 0n
-  const units = unitsOf(d, name)
-  const scheduled = scheduleQuantity(d, note.principal.schedule, 'cumulative').n
-  const claimed = (scheduled / units) * units
-  const paid = d.book.get(`note.${name}.principal.paid.cumulative`)
-  return least(balance, atLeastZero(claimed - paid))
+export function principalDueOf(planning: Planning, name: Name): Read<bigint> {
+  const { deal } = planning.loaded
+  const { principal } = deal.notes[name]!
+  const { balance, principalPaid } = placeOf(planning.places.notes, name)
+  const units = unitsOf(planning, name)
+  const scheduled =
+    principal === 'pass_through'
+      ? null
+      : scheduleQuantity(planning, principal.schedule, 'cumulative')
+  return d => {
+    if (d.dates.nominalPayment >= deal.dates.final) return d.book.get(balance)
+    if (scheduled === null) return 0n
+    const claimed = (scheduled(d).num / units) * units
+    const unpaid = atLeastZero(claimed - d.book.get(principalPaid.soFar))
+    return least(d.book.get(balance), unpaid)
+  }
 }
 
-function accountQuantity(d: Distribution, account: Name, measure: string, name: string): Ratio {
-  if (measure === 'target') return whole(targetOf(d, account) ?? 0n)
-  return whole(measure === 'shortage' ? shortageOf(d, account) : d.book.get(name))
+function accountQuantity(
+  planning: Planning,
+  account: Name,
+  measure: string,
+  name: string,
+): Read<Ratio> {
+  if (measure !== 'target' && measure !== 'shortage') return kept(planning.places.slots.of(name))
+  const amount = measure === 'target' ? targetOf(planning, account) : shortageOf(planning, account)
+  return d => whole(amount?.(d) ?? 0n)
 }
 
 /** Null for an account that has none; 0 while no trigger requires it. */
-export function targetOf(d: Distribution, account: Name): bigint | null {
-  const { required } = d.loaded.deal.accounts[account]!
-  if (required === 'by_trigger' && !requires(d, account)) return 0n
-  return amountAt(d, `accounts.${account}.target`)
+export function targetOf(planning: Planning, account: Name): Read<bigint> | null {
+  const { deal } = planning.loaded
+  const target = amountAt(planning, `accounts.${account}.target`)
+  if (target === null || deal.accounts[account]!.required !== 'by_trigger') return target
+  return d => (requires(deal, d, account) ? target(d) : 0n)
 }
 
-export function shortageOf(d: Distribution, account: Name): bigint {
-  return atLeastZero((targetOf(d, account) ?? 0n) - d.book.get(`account.${account}.balance`))
+export function shortageOf(planning: Planning, account: Name): Read<bigint> {
+  const target = targetOf(planning, account)
+  const { balance } = placeOf(planning.places.accounts, account)
+  return d => atLeastZero((target?.(d) ?? 0n) - d.book.get(balance))
 }
 
-function supportQuantity(d: Distribution, support: Name, measure: string, name: string): Ratio {
-  if (measure === 'available') return whole(availableFrom(d, support) ?? 0n)
-  return whole(d.book.get(name))
+function supportQuantity(
+  planning: Planning,
+  support: Name,
+  measure: string,
+  name: string,
+): Read<Ratio> {
+  if (measure !== 'available') return kept(planning.places.slots.of(name))
+  const available = availableFrom(planning, support)
+  return d => whole(available?.(d) ?? 0n)
 }
 
 /** What a support may still be called on for; null: without end. */
-export function availableFrom(d: Distribution, support: Name): bigint | null {
-  const limit = amountAt(d, `supports.${support}.limit`)
-  return limit && atLeastZero(limit - d.book.get(`support.${support}.owed`))
+export function availableFrom(planning: Planning, support: Name): Read<bigint> | null {
+  const limit = amountAt(planning, `supports.${support}.limit`)
+  const { owed } = placeOf(planning.places.supports, support)
+  return limit && (d => atLeastZero(limit(d) - d.book.get(owed)))
 }
 
 /** Rows count on their nominal date: after the payment date before, up to this one. */
-function scheduleQuantity(d: Distribution, schedule: Name, measure: string): Ratio {
-  const { rows } = d.loaded.deal.schedules![schedule]!
-  const { nominalPayment, previousPayment, period } = d.dates
-  const reached = rows.filter(([date]) => date <= nominalPayment)
-  const values = (
-    measure === '' && period > 1 ? reached.filter(([date]) => date > previousPayment) : reached
-  ).map(([, text]) => literalOf(text)!.value)
-  if (measure === 'latest') return values.at(-1) ?? ZERO
-  return values.reduce((a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d }), ZERO)
+function scheduleQuantity(planning: Planning, schedule: Name, measure: string): Read<Ratio> {
+  const rows = planning.loaded.deal.schedules![schedule]!.rows.map(([date, text]) => {
+    return { date, value: literalOf(text)!.value }
+  })
+  let sum = ZERO
+  const sums = rows.map(({ value }) => {
+    sum = add(sum, value)
+    return sum
+  })
+  return ({ dates: { nominalPayment, previousPayment, period } }) => {
+    const last = rows.findLastIndex(({ date }) => date <= nominalPayment)
+    if (last < 0) return ZERO
+    if (measure === 'latest') return rows[last]!.value
+    if (measure === 'cumulative' || period === 1) return sums[last]!
+    return rows
+      .slice(0, last + 1)
+      .filter(({ date }) => date > previousPayment)
+      .reduce((total, { value }) => add(total, value), ZERO)
+  }
 }
 
-function dateQuantity(d: Distribution, measure: string): Ratio {
-  const { dates } = d.loaded.deal
-  if (measure === 'period') return whole(BigInt(d.dates.period))
-  if (measure === 'due') return truth(d.dates.due)
-  const found: Readonly<Record<string, BusinessDate>> = {
-    payment: d.dates.nominalPayment,
-    previous_payment: d.dates.previousPayment,
-    calculation: d.dates.calculation,
-    cut_off: dates.cutOff,
-    closing: dates.closing,
-    final: dates.final,
+function dateQuantity({ loaded: { deal } }: Planning, measure: string): Read<Ratio> {
+  const day = (date: Parameters<typeof dayNumber>[0]) => whole(BigInt(dayNumber(date)))
+  const { cutOff, closing, final } = deal.dates
+  switch (measure) {
+    case 'period':
+      return d => whole(BigInt(d.dates.period))
+    case 'due':
+      return truth(d => d.dates.due)
+    case 'payment':
+      return d => day(d.dates.nominalPayment)
+    case 'previous_payment':
+      return d => day(d.dates.previousPayment)
+    case 'calculation':
+      return d => day(d.dates.calculation)
+    default: {
+      const dates: Readonly<Record<string, typeof final>> = { cut_off: cutOff, closing, final }
+      assert(dates[measure] !== undefined, `date.${measure} is a quantity`)
+      const fixed = day(dates[measure])
+      return () => fixed
+    }
   }
-  const date = found[measure]
-  assert(date !== undefined, `date.${measure} is a quantity`)
-  return whole(BigInt(dayNumber(date)))
 }

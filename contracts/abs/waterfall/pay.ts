@@ -2,29 +2,50 @@ import type { Name } from '../deal/deal.ts'
 import type { Owed, Pay } from '../deal/step.ts'
 import { payeesOf } from '../deal/warn-of.ts'
 import { cashIn, spend } from './collect.ts'
-import { atLeastZero, type Distribution, least, sumOf, unitsOf } from './distribution.ts'
-import { amountAt, principalDue } from './evaluate.ts'
-import { record } from './record.ts'
+import {
+  type Act,
+  atLeastZero,
+  type Distribution,
+  least,
+  type Read,
+  sumOf,
+} from './distribution.ts'
+import { amountAt, type Planning, placeOf, principalDueOf, unitsOf } from './evaluate.ts'
+import type { AccountPlaces, NotePlaces, PayoutPlaces } from './places.ts'
+import { planRecord } from './record.ts'
 import type { PaymentKind } from './result.ts'
 import { shareProRata } from './share-pro-rata.ts'
 
 /** Pays what is owed as far as account and limit go; what a unit cannot be paid whole stays. */
-export function pay(d: Distribution, step: Pay, path: string): void {
-  const payees = payeesOf(step)
-  const cash = cashIn(d, step.from)
-  const limit = amountAt(d, `${path}.limit`)
-  const owed = payees.map(payee => owedTo(d, payee, step.owed) ?? cash)
-  const asked = limit === null ? sumOf(owed) : least(limit, sumOf(owed))
-  const shares = step.split === 'pro_rata' ? proRata(d, payees) : inSequence
-  const claims = shares(asked, owed)
-  const paid = shares(least(cash, asked), owed)
-  for (const [i, payee] of payees.entries()) {
-    const amount = wholeUnits(d, payee, paid[i]!)
-    hold(d, step.from, paid[i]! - amount)
-    settle(d, payee, step, amount)
-    const kind = KINDS[step.owed]
-    const claim = step.owed === 'everything_left' ? amount : claims[i]!
-    record(d, { path, verb: 'pay', from: step.from, to: payee, kind, amount, owed: claim })
+export function planPay(planning: Planning, step: Pay, path: string): Act {
+  const account = placeOf(planning.places.accounts, step.from)
+  const payees = payeesOf(step).map(name => planPayee(planning, step, name, account, path))
+  const limit = amountAt(planning, `${path}.limit`)
+  const [only] = payees
+  if (payees.length > 1) return paySeveral(planning, step, account, payees, limit)
+  return d => {
+    const cash = cashIn(d, account)
+    const owed = only!.owed?.(d) ?? cash
+    const claim = limit ? least(limit(d), owed) : owed
+    only!.pay(d, least(cash, claim), claim)
+  }
+}
+
+function paySeveral(
+  planning: Planning,
+  step: Pay,
+  account: AccountPlaces,
+  payees: readonly Payee[],
+  limit: Read<bigint> | null,
+): Act {
+  const shares = step.split === 'pro_rata' ? proRata(planning, payeesOf(step)) : inSequence
+  return d => {
+    const cash = cashIn(d, account)
+    const owed = payees.map(payee => payee.owed?.(d) ?? cash)
+    const asked = limit ? least(limit(d), sumOf(owed)) : sumOf(owed)
+    const claims = shares(asked, owed)
+    const paid = cash < asked ? shares(cash, owed) : claims
+    for (let i = 0; i < payees.length; i++) payees[i]!.pay(d, paid[i]!, claims[i]!)
   }
 }
 
@@ -38,27 +59,116 @@ const KINDS: Readonly<Record<Owed, PaymentKind>> = {
   everything_left: 'residual',
 }
 
-/** Null: whatever there is. */
-function owedTo(d: Distribution, payee: Name, owed: Owed): bigint | null {
-  switch (owed) {
-    case 'fee':
-      return atLeastZero(d.book.get(`fee.${payee}.unpaid`))
-    case 'interest':
-      return atLeastZero(d.book.get(`note.${payee}.interest.unpaid`))
-    case 'principal':
-      return principalDue(d, payee)
-    case 'balance':
-      return d.book.get(`note.${payee}.balance`)
-    case 'advance':
-    case 'swap':
-      return d.book.get(`support.${payee}.owed`)
-    case 'everything_left':
-      return null
+interface Payee {
+  /** Null: whatever there is. */
+  readonly owed: Read<bigint> | null
+  readonly pay: (d: Distribution, amount: bigint, claim: bigint) => void
+}
+
+/** What is owed to a payee, how many fen a payment is a multiple of, and what a payment settles. */
+interface Claim {
+  readonly owed: Read<bigint> | null
+  readonly units: bigint
+  readonly settle: (d: Distribution, amount: bigint) => void
+}
+
+/**
+ * Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it.
+ */
+function planPayee(
+  planning: Planning,
+  { owed: kind, from }: Pay,
+  name: Name,
+  account: AccountPlaces,
+  path: string,
+): Payee {
+  const { notes, fees } = planning.places
+  const claimOf = notes.has(name) ? claimOfNote : fees.has(name) ? claimOfFee : claimOfSupport
+  const { owed, units, settle } = claimOf(planning, name, kind, account)
+  const record = planRecord(planning, path, 'pay', KINDS[kind])
+  return {
+    owed,
+    pay: (d, wanted, claim) => {
+      const amount = units === 1n ? wanted : wanted - (wanted % units)
+      d.book.raise(account.held, wanted - amount)
+      spend(d, account, amount)
+      settle(d, amount)
+      record(d, from, name, amount, owed === null ? amount : claim)
+    },
   }
 }
 
-function proRata(d: Distribution, payees: readonly Name[]) {
-  const remainder = d.loaded.deal.conventions?.remainder ?? 'largest'
+function claimOfNote(planning: Planning, name: Name, owed: Owed): Claim {
+  const note = placeOf(planning.places.notes, name)
+  return {
+    owed: owedToNote(planning, name, owed),
+    units: unitsOf(planning, name),
+    settle: settleNote(note, owed, [...planning.places.payouts.values()]),
+  }
+}
+
+function claimOfFee(planning: Planning, name: Name, owed: Owed, account: AccountPlaces): Claim {
+  const fee = placeOf(planning.places.fees, name)
+  const payout = planning.places.payouts.get(name)
+  return {
+    owed: owed === 'fee' ? d => atLeastZero(d.book.get(fee.unpaid)) : null,
+    units: 1n,
+    settle: (d, amount) => {
+      if (payout) beginBelow(d, payout, account)
+      d.book.flow(fee.paid, amount)
+      if (owed === 'fee') d.book.raise(fee.unpaid, -amount)
+    },
+  }
+}
+
+function claimOfSupport(planning: Planning, name: Name, owed: Owed): Claim {
+  const support = placeOf(planning.places.supports, name)
+  const left = owed === 'everything_left'
+  return {
+    owed: left ? null : d => d.book.get(support.owed),
+    units: 1n,
+    settle: ({ book }, amount) => {
+      book.flow(support.repaid, amount)
+      if (!left) book.raise(support.owed, -amount)
+    },
+  }
+}
+
+function owedToNote(planning: Planning, name: Name, owed: Owed): Read<bigint> | null {
+  const { balance, unpaid } = placeOf(planning.places.notes, name)
+  if (owed === 'interest') return d => atLeastZero(d.book.get(unpaid))
+  if (owed === 'balance') return d => d.book.get(balance)
+  return owed === 'principal' ? principalDueOf(planning, name) : null
+}
+
+function settleNote(
+  note: NotePlaces,
+  owed: Owed,
+  payouts: readonly PayoutPlaces[],
+): Claim['settle'] {
+  const level = owed === 'interest' ? note.unpaid : note.balance
+  const flow =
+    owed === 'interest'
+      ? note.interestPaid
+      : owed === 'everything_left'
+        ? note.residualPaid
+        : note.principalPaid
+  return ({ book }, amount) => {
+    if (owed !== 'everything_left') book.raise(level, -amount)
+    book.flow(flow, amount)
+    for (const { begun, below } of payouts) if (book.get(begun) !== 0n) book.raise(below, amount)
+  }
+}
+
+/** From here on payments to notes count for this payout fee, and its reserve stays behind. */
+function beginBelow({ book }: Distribution, payout: PayoutPlaces, account: AccountPlaces): void {
+  book.set(payout.begun, 1n)
+  book.raise(account.held, book.get(payout.reserve))
+  book.set(payout.reserve, 0n)
+}
+
+function proRata({ loaded }: Planning, payees: readonly Name[]) {
+  const remainder = loaded.deal.conventions?.remainder ?? 'largest'
   return (amount: bigint, owed: readonly bigint[]) => shareProRata(amount, owed, payees, remainder)
 }
 
@@ -69,49 +179,4 @@ function inSequence(amount: bigint, owed: readonly bigint[]): readonly bigint[] 
     left -= share
     return share
   })
-}
-
-/**
- * Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it.
- */
-function wholeUnits(d: Distribution, payee: Name, amount: bigint): bigint {
-  if (!Object.hasOwn(d.loaded.deal.notes, payee)) return amount
-  return amount - (amount % unitsOf(d, payee))
-}
-
-function hold(d: Distribution, account: Name, amount: bigint): void {
-  d.held.set(account, (d.held.get(account) ?? 0n) + amount)
-}
-
-function settle(d: Distribution, payee: Name, { from, owed }: Pay, amount: bigint): void {
-  spend(d, from, amount)
-  if (payee === d.loaded.payoutFee) {
-    d.below ??= 0n
-    hold(d, from, d.payoutReserve)
-    d.payoutReserve = 0n
-  }
-  if (Object.hasOwn(d.loaded.deal.notes, payee)) {
-    settleNote(d, payee, owed, amount)
-    if (d.below !== null) d.below += amount
-    return
-  }
-  if (Object.hasOwn(d.loaded.deal.fees ?? {}, payee)) {
-    d.book.flow(`fee.${payee}.paid`, amount)
-    if (owed === 'fee') d.book.raise(`fee.${payee}.unpaid`, -amount)
-    return
-  }
-  d.book.flow(`support.${payee}.repaid`, amount)
-  if (owed !== 'everything_left') d.book.raise(`support.${payee}.owed`, -amount)
-}
-
-function settleNote(d: Distribution, note: Name, owed: Owed, amount: bigint): void {
-  if (owed === 'interest') {
-    d.book.raise(`note.${note}.interest.unpaid`, -amount)
-    d.book.flow(`note.${note}.interest.paid`, amount)
-  } else if (owed === 'everything_left') {
-    d.book.flow(`note.${note}.residual.paid`, amount)
-  } else {
-    d.book.raise(`note.${note}.balance`, -amount)
-    d.book.flow(`note.${note}.principal.paid`, amount)
-  }
 }

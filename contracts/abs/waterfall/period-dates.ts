@@ -1,6 +1,7 @@
 import { type Calendar, rollDate } from '../../kernel/calendar.ts'
 import { addMonths, type BusinessDate } from '../../kernel/date.ts'
 import type { DealDates } from '../deal/deal.ts'
+import type { Ratio } from '../ratio.ts'
 
 /** The dates of one period; payment dates roll, accrual dates do not unless the deal says so. */
 export interface PeriodDates {
@@ -15,6 +16,8 @@ export interface PeriodDates {
   /** Interest runs to here, excluded, when it falls due in this period. */
   readonly accrual: BusinessDate
   readonly due: boolean
+  /** Parts of a year that were worked out in this period, by day count and dates. */
+  readonly yearParts: Map<string, Ratio>
 }
 
 export function periodDates(dates: DealDates, period: number, calendar: Calendar): PeriodDates {
@@ -31,5 +34,6 @@ export function periodDates(dates: DealDates, period: number, calendar: Calendar
     previousPayment: period === 1 ? dates.closing : nominal(period - 1),
     accrual: rollDate(calendar, nominalPayment, dates.accrualRoll ?? 'unadjusted'),
     due: period % (dates.dueEvery ?? 1) === 0,
+    yearParts: new Map(),
   }
 }

@@ -1,101 +1,172 @@
 import { assert } from '../../kernel/bug.ts'
 import { addBusinessDays } from '../../kernel/calendar.ts'
-import type { Name, Named } from '../deal/deal.ts'
-import { showRatio } from '../expression/ratio.ts'
-import type { Distribution } from './distribution.ts'
-import { sumOf, unitsOf } from './distribution.ts'
-import { holdsAt, principalDue, targetOf } from './evaluate.ts'
+import type { ChainDate, Name } from '../deal/deal.ts'
+import { type Ratio, showRatio, ZERO } from '../ratio.ts'
+import { type Distribution, type Read, sumOf } from './distribution.ts'
+import { holdsAt, type Planning, principalDueOf, targetOf, unitsOf } from './evaluate.ts'
+import type { AccountPlaces, FeePlaces, NotePlaces, Placed } from './places.ts'
 import type { AccountResult, ChainTask, ClaimResult, NoteResult, PeriodResult } from './result.ts'
-import type { StateDocument } from './state-document.ts'
+import { documentOf, type RunState } from './run-state.ts'
 
-/** What the distribution did; asserts that cash and notes are conserved. */
-export function resultOf(d: Distribution, after: StateDocument): PeriodResult {
-  const { deal } = d.loaded
-  const accounts = mapOf(deal.accounts, name => accountResult(d, name))
+/**
+ * What the distribution did; asserts that cash and notes are conserved. Evidence, dates of the
+ * chain and state are written out when they are asked for: a search over scenarios reads few.
+ */
+export function planResult(planning: Planning): (d: Distribution, after: RunState) => PeriodResult {
+  const { slots, notes, accounts, fees } = planning.places
+  const noteResults = planAll(notes, (note, name) => planNote(planning, note, name))
+  const accountResults = planAll(accounts, (account, name) => planAccount(planning, account, name))
+  const feeResults = planAll(fees, planClaim)
+  const chain = planChain(planning)
+  return (d, after) => {
+    const accountsNow = accountResults(d)
+    const { period, from, calculation, nominalPayment, payment } = d.dates
+    const [tasks, triggers, document] = [
+      chain(d),
+      lazily(() => d.tests.map(({ evidence }) => evidence)),
+      lazily(() => documentOf(after, slots)),
+    ]
+    return {
+      period,
+      from,
+      to: calculation,
+      nominalPayment,
+      payment,
+      get chain() {
+        return tasks()
+      },
+      state: d.state,
+      payments: d.payments,
+      notes: noteResults(d),
+      accounts: accountsNow,
+      fees: feeResults(d),
+      get triggers() {
+        return triggers()
+      },
+      cash: { ...d.cash, change: conservedChange(d, accountsNow) },
+      purchase: d.purchase,
+      closed: after.closed,
+      get after() {
+        return document()
+      },
+    }
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function planAll<P, T>(
+  placed: Placed<P>,
+  plan: (place: P, name: Name) => Read<T>,
+): Read<Readonly<Record<Name, T>>> {
+  const reads = [...placed].map(([name, place]) => [name, plan(place, name)] as const)
+  return d => Object.fromEntries(reads.map(([name, read]) => [name, read(d)]))
+}
+
+function conservedChange(d: Distribution, accounts: PeriodResult['accounts']): bigint {
   const change = sumOf(Object.values(accounts).map(a => a.closing - a.opening))
-  assert(d.cash.in - d.cash.out === change, `period ${d.dates.period}: cash is conserved`)
-  return {
-    period: d.dates.period,
-    from: d.dates.from,
-    to: d.dates.calculation,
-    nominalPayment: d.dates.nominalPayment,
-    payment: d.dates.payment,
-    chain: chainOf(d),
-    state: d.state,
-    payments: d.payments,
-    notes: mapOf(deal.notes, name => noteResult(d, name)),
-    accounts,
-    fees: mapOf(deal.fees ?? {}, name => claimResult(d, name)),
-    triggers: d.evidence,
-    cash: { ...d.cash, change },
-    purchase: d.purchase,
-    closed: after.closed,
-    after,
-  }
+  assert(d.cash.in - d.cash.out === change, 'cash is conserved')
+  return change
 }
 
-function mapOf<T>(things: Named<unknown>, make: (name: Name) => T): Readonly<Record<Name, T>> {
-  return Object.fromEntries(Object.keys(things).map(name => [name, make(name)]))
-}
-
-function noteResult(d: Distribution, name: Name): NoteResult {
-  const units = BigInt(d.loaded.deal.notes[name]!.units)
-  const get = (measure: string) => d.book.get(`note.${name}.${measure}`)
-  const result = {
-    opening: get('balance.opening'),
-    rate: showRatio(d.rates.get(`note.${name}.rate`)!),
-    accrued: get('interest.accrued'),
-    interestPaid: get('interest.paid'),
-    interestUnpaid: get('interest.unpaid'),
-    principalPaid: get('principal.paid'),
-    principalUnpaid: principalDue(d, name),
-    residualPaid: get('residual.paid'),
-    capitalised: get('capitalised'),
-    writtenOff: get('written_off'),
-    inKind: get('in_kind'),
-    closing: get('balance'),
-  }
-  const { opening, capitalised, principalPaid, writtenOff, inKind, closing } = result
-  assert(
-    opening + capitalised === principalPaid + writtenOff + inKind + closing && closing >= 0n,
-    `period ${d.dates.period}: the principal of ${name} is conserved`,
-  )
+function planNote(planning: Planning, note: NotePlaces, name: Name): Read<NoteResult> {
+  const units = BigInt(planning.loaded.deal.notes[name]!.units)
+  const whole = unitsOf(planning, name)
+  const due = principalDueOf(planning, name)
+  const rateText = planRateText(`note.${name}.rate`)
+  const wholly = `${name} is paid whole fen a unit`
+  const conserved = `the principal of ${name} is conserved`
   const perUnit = (amount: bigint) => {
-    assert(amount % unitsOf(d, name) === 0n, `${name} is paid whole fen a unit`)
+    if (amount === 0n) return 0n
+    assert(amount % whole === 0n, wholly)
     return amount / units
   }
-  return {
-    ...result,
-    perUnit: {
-      interest: perUnit(result.interestPaid),
-      principal: perUnit(principalPaid),
-      residual: perUnit(result.residualPaid),
-    },
+  return d => {
+    const { book } = d
+    const interestPaid = book.get(note.interestPaid.now)
+    const principalPaid = book.get(note.principalPaid.now)
+    const residualPaid = book.get(note.residualPaid.now)
+    const result: NoteResult = {
+      opening: book.get(note.opening),
+      rate: rateText(d),
+      accrued: book.get(note.accrued.now),
+      interestPaid,
+      interestUnpaid: book.get(note.unpaid),
+      principalPaid,
+      principalUnpaid: due(d),
+      residualPaid,
+      capitalised: book.get(note.capitalised.now),
+      writtenOff: book.get(note.writtenOff.now),
+      inKind: book.get(note.inKind),
+      closing: book.get(note.balance),
+      perUnit: {
+        interest: perUnit(interestPaid),
+        principal: perUnit(principalPaid),
+        residual: perUnit(residualPaid),
+      },
+    }
+    const { opening, capitalised, writtenOff, inKind, closing } = result
+    assert(
+      opening + capitalised === principalPaid + writtenOff + inKind + closing && closing >= 0n,
+      conserved,
+    )
+    return result
   }
 }
 
-function accountResult(d: Distribution, name: Name): AccountResult {
-  const get = (measure: string) => d.book.get(`account.${name}.${measure}`)
-  return {
-    opening: get('balance.opening'),
-    in: get('in'),
-    out: get('out'),
-    closing: get('balance'),
-    target: targetOf(d, name),
+/** A rate often stays what it was in the period before. */
+function planRateText(key: string): Read<string> {
+  let last: Ratio = ZERO
+  let text = showRatio(last)
+  return ({ rates }) => {
+    const rate = rates.get(key)!
+    if (rate.num !== last.num || rate.den !== last.den) {
+      last = rate
+      text = showRatio(rate)
+    }
+    return text
   }
 }
 
-function claimResult(d: Distribution, name: Name): ClaimResult {
-  const get = (measure: string) => d.book.get(`fee.${name}.${measure}`)
-  return { accrued: get('accrued'), paid: get('paid'), unpaid: get('unpaid') }
+function planAccount(planning: Planning, account: AccountPlaces, name: Name): Read<AccountResult> {
+  const target = targetOf(planning, name)
+  return d => ({
+    opening: d.book.get(account.opening),
+    in: d.book.get(account.in),
+    out: d.book.get(account.out),
+    closing: d.book.get(account.balance),
+    target: target?.(d) ?? null,
+  })
+}
+
+function planClaim({ accrued, paid, unpaid }: FeePlaces): Read<ClaimResult> {
+  return ({ book }) => ({
+    accrued: book.get(accrued.now),
+    paid: book.get(paid.now),
+    unpaid: book.get(unpaid),
+  })
 }
 
 /** The tasks of this period with their dates; one that does not apply now is left out. */
-function chainOf(d: Distribution): readonly ChainTask[] {
-  return (d.loaded.deal.dates.chain ?? []).flatMap((task, i) => {
-    const applies = task.when === undefined || holdsAt(d, `dates.chain.${i}.when`)
-    const start = task.from === 'R' ? d.dates.calculation : d.dates.payment
-    const date = addBusinessDays(d.calendar, start, task.days)
-    return applies ? [{ do: task.do, owner: task.owner, date }] : []
-  })
+function planChain(planning: Planning): Read<() => readonly ChainTask[]> {
+  const tasks = (planning.loaded.deal.dates.chain ?? []).map((task, i) => ({
+    task,
+    applies: holdsAt(planning, `dates.chain.${i}.when`),
+  }))
+  return d => {
+    const now = tasks.filter(({ applies }) => applies === null || applies(d))
+    return lazily(() => now.map(({ task }) => chainTask(d, task)))
+  }
+}
+
+function chainTask({ dates, calendar }: Distribution, task: ChainDate): ChainTask {
+  const start = task.from === 'R' ? dates.calculation : dates.payment
+  const { do: name, owner, days } = task
+  return { do: name, owner, date: addBusinessDays(calendar, start, days) }
 }

@@ -1,44 +1,52 @@
 import type { BusinessDate } from '../../kernel/date.ts'
 import { curveRate } from '../assumption/hazard.ts'
 import type { Name, NoteInterest } from '../deal/deal.ts'
-import type { LoadedDeal } from '../deal/load-deal.ts'
-import { add, larger, type Ratio, ratioOf, smaller, ZERO } from '../expression/ratio.ts'
+import { add, larger, type Ratio, ratioOf, smaller, ZERO } from '../ratio.ts'
+import type { Planning } from './evaluate.ts'
 import type { RunFacts } from './facts.ts'
+
+type RateOn = (start: BusinessDate, indices: ReadonlyMap<string, Ratio>) => Ratio
 
 /**
  * What notes and indices yield in the interest period that begins on `start`: `note.A.rate`,
  * `index.lpr`. A text is the index that has no fixing by then.
  */
-export function ratesFrom(
-  { deal }: LoadedDeal,
-  facts: RunFacts,
-  start: BusinessDate,
-): ReadonlyMap<string, Ratio> | Name {
-  const rates = new Map<string, Ratio>()
-  for (const index of deal.indices ?? []) {
-    const fixing = curveRate(facts.curves?.[index] ?? [], start)
-    if (fixing === null) return index
-    rates.set(`index.${index}`, ratioOf(fixing))
+export function planRates({
+  loaded: { deal },
+}: Planning): (facts: RunFacts, start: BusinessDate) => ReadonlyMap<string, Ratio> | Name {
+  const indices = (deal.indices ?? []).map(name => ({ name, key: `index.${name}` }))
+  const notes = Object.entries(deal.notes).map(([name, { interest }]) => ({
+    key: `note.${name}.rate`,
+    rateOn: planRate(interest),
+  }))
+  return (facts, start) => {
+    const rates = new Map<string, Ratio>()
+    for (const { name, key } of indices) {
+      const fixing = curveRate(facts.curves?.[name] ?? [], start)
+      if (fixing === null) return name
+      rates.set(key, ratioOf(fixing))
+    }
+    for (const { key, rateOn } of notes) rates.set(key, rateOn(start, rates))
+    return rates
   }
-  for (const [name, { interest }] of Object.entries(deal.notes)) {
-    rates.set(`note.${name}.rate`, rateOf(interest, start, rates))
-  }
-  return rates
 }
 
-function rateOf(
-  interest: NoteInterest,
-  start: BusinessDate,
-  indices: ReadonlyMap<string, Ratio>,
-): Ratio {
-  if (interest === 'none') return ZERO
-  if ('fixed' in interest) return ratioOf(interest.fixed)
-  if ('steps' in interest) {
-    const step = interest.steps.findLast(([date]) => date <= start) ?? interest.steps[0]!
-    return ratioOf(step[1])
+function planRate(interest: NoteInterest): RateOn {
+  if (interest === 'none') return () => ZERO
+  if ('fixed' in interest) {
+    const fixed = ratioOf(interest.fixed)
+    return () => fixed
   }
-  const { index, spread, floor, cap } = interest
-  const plain = add(indices.get(`index.${index}`)!, ratioOf(spread))
-  const floored = floor === undefined ? plain : larger(plain, ratioOf(floor))
-  return cap === undefined ? floored : smaller(floored, ratioOf(cap))
+  if ('steps' in interest) {
+    const steps = interest.steps.map(([from, rate]) => ({ from, rate: ratioOf(rate) }))
+    return start => (steps.findLast(({ from }) => from <= start) ?? steps[0]!).rate
+  }
+  const key = `index.${interest.index}`
+  const spread = ratioOf(interest.spread)
+  const [floor, cap] = [interest.floor, interest.cap].map(text => (text ? ratioOf(text) : null))
+  return (_, indices) => {
+    const plain = add(indices.get(key)!, spread)
+    const floored = floor ? larger(plain, floor) : plain
+    return cap ? smaller(floored, cap) : floored
+  }
 }

@@ -1,13 +1,14 @@
-import type { Effect, Name, Trigger } from '../deal/deal.ts'
+import type { Deal, Effect, Name, Trigger } from '../deal/deal.ts'
 import { rules } from '../trigger/trigger-history.ts'
 import type { Distribution } from './distribution.ts'
 
-/** The effects that rule now, of all triggers that have tripped and are not cured. */
-function rulingEffects(d: Distribution): readonly Effect[] {
-  return Object.entries(d.loaded.deal.triggers ?? {}).flatMap(([name, terms]) => {
-    const history = d.triggers.get(name)
-    return history && rules(history, actsFrom(terms), d.dates.period) ? terms.effects : []
-  })
+/** Whether an effect rules now: of a trigger that has tripped and is not cured. */
+function anyRuling(deal: Deal, d: Distribution, asked: (effect: Effect) => boolean): boolean {
+  for (const [name, history] of d.triggers) {
+    const terms = deal.triggers![name]!
+    if (rules(history, actsFrom(terms), d.dates.period) && terms.effects.some(asked)) return true
+  }
+  return false
 }
 
 function actsFrom({ acts, tested }: Trigger): 'this' | 'next' {
@@ -15,20 +16,17 @@ function actsFrom({ acts, tested }: Trigger): 'this' | 'next' {
 }
 
 /** The last listed of the states that triggers call for; the first of the deal when none does. */
-export function rulingState(d: Distribution): Name {
-  const called = new Set(
-    rulingEffects(d).flatMap(e => (typeof e === 'object' && 'state' in e ? e.state : [])),
-  )
-  const states = Object.keys(d.loaded.deal.states)
-  return states.findLast(state => called.has(state)) ?? states[0]!
+export function rulingState(deal: Deal, d: Distribution): Name {
+  const states = Object.keys(deal.states)
+  const calls = (state: Name) => (e: Effect) =>
+    typeof e === 'object' && 'state' in e && e.state === state
+  return states.findLast(state => anyRuling(deal, d, calls(state))) ?? states[0]!
 }
 
-export function hasRuling(d: Distribution, effect: 'stop_buying' | 'close'): boolean {
-  return rulingEffects(d).includes(effect)
+export function hasRuling(deal: Deal, d: Distribution, effect: 'stop_buying' | 'close'): boolean {
+  return anyRuling(deal, d, e => e === effect)
 }
 
-export function requires(d: Distribution, account: Name): boolean {
-  return rulingEffects(d).some(
-    e => typeof e === 'object' && 'require' in e && e.require === account,
-  )
+export function requires(deal: Deal, d: Distribution, account: Name): boolean {
+  return anyRuling(deal, d, e => typeof e === 'object' && 'require' in e && e.require === account)
 }

@@ -11,10 +11,12 @@ import {
 } from './check-facts.ts'
 import { Undistributable } from './distribution.ts'
 import type { RunFacts } from './facts.ts'
+import { type Plan, planOf } from './plan.ts'
 import { scaleTemplate, type Vintage, withReplacements } from './replacement.ts'
 import type { PeriodResult } from './result.ts'
-import { initialState, runPeriod } from './run-period.ts'
+import { initialState, type PeriodRun, runPeriod } from './run-period.ts'
 import { type RunRefusal, refuseRun } from './run-refusal.ts'
+import { type RunState, runStateOf } from './run-state.ts'
 import type { PurchaseDocument, StateDocument } from './state-document.ts'
 
 export type RunDecision =
@@ -33,22 +35,23 @@ export function runDeal(
 ): RunDecision {
   const calendar = calendarOf(loaded, facts)
   if ('refusal' in calendar) return calendar
+  const plan = planOf(loaded)
   const refused =
-    checkState(loaded, from) ??
+    checkState(plan, from) ??
     checkEvents(loaded, facts) ??
     checkCorrections(loaded, facts) ??
     checkReplacement(facts, periods) ??
-    checkPeriods(loaded, periods, calendar, from)
+    checkPeriods(plan, periods, calendar, from)
   if (refused) return refused
-  return runAll(loaded, periods, facts, calendar, from)
+  return runAll(plan, periods, facts, calendar, runStateOf(from, plan.places.slots))
 }
 
 function runAll(
-  loaded: LoadedDeal,
+  plan: Plan,
   periods: readonly PoolPeriod[],
   facts: RunFacts,
   calendar: Calendar,
-  from: StateDocument,
+  from: RunState,
 ): RunDecision {
   const results: PeriodResult[] = []
   const vintages = from.purchases.flatMap(bought => vintageOf(bought, facts))
@@ -59,10 +62,10 @@ function runAll(
     if (bought?.period === base.period - 1 && pool.purchased < BigInt(bought.balance)) {
       return refuseRun('pool_must_hold_what_was_bought', base.period, 'periods.purchased')
     }
-    const result = distributed(loaded, pool, facts, calendar, state)
-    if ('refusal' in result) return result
-    results.push(result)
-    state = result.after
+    const run = distributed(plan, pool, facts, calendar, state)
+    if ('refusal' in run) return run
+    results.push(run.result)
+    state = run.after
     const latest = state.purchases.at(-1)
     if (latest?.period === base.period) vintages.push(...vintageOf(latest, facts))
     if (state.closed) break
@@ -76,7 +79,7 @@ function vintageOf({ period, balance }: PurchaseDocument, { replacement }: RunFa
   return [{ boughtIn: period, pool: scaleTemplate(replacement, BigInt(balance)) }]
 }
 
-function distributed(...run: Parameters<typeof runPeriod>): PeriodResult | RunRefusal {
+function distributed(...run: Parameters<typeof runPeriod>): PeriodRun | RunRefusal {
   try {
     return runPeriod(...run)
   } catch (error) {

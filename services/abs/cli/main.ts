@@ -1,18 +1,15 @@
-import { backTest } from './back-test.ts'
-import { deal } from './deal.ts'
 import { UsageFault } from './options.ts'
-import { pool } from './pool.ts'
-import { project } from './project.ts'
-import { scenarios } from './scenarios.ts'
-import { tape } from './tape.ts'
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
-  project,
-  pool,
-  deal,
-  tape,
-  scenarios,
-  'back-test': backTest,
+type Command = (args: string[]) => Promise<number>
+
+/** Each is loaded when it is asked for: a check of a deal needs no fonts. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  project: async () => (await import('./project.ts')).project,
+  pool: async () => (await import('./pool.ts')).pool,
+  deal: async () => (await import('./deal.ts')).deal,
+  tape: async () => (await import('./tape.ts')).tape,
+  scenarios: async () => (await import('./scenarios.ts')).scenarios,
+  'back-test': async () => (await import('./back-test.ts')).backTest,
 }
 
 export const USAGE = `tallystick abs COMMAND [--language zh|en]
@@ -41,7 +38,7 @@ export async function main([name = '', ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   try {
     if (!command) throw new UsageFault(`there is no command “${name}”`)
-    return await command(args)
+    return await (await command())(args)
   } catch (error) {
     if (!(error instanceof UsageFault)) throw error
     process.stderr.write(`tallystick abs: ${error.message}\n\n${USAGE}\n`)

@@ -25,6 +25,7 @@ import { closingTable } from './closing-table.ts'
 import { gridAxes } from './grid-axes.ts'
 import { readOptions, UsageFault } from './options.ts'
 import { type ReadDeal, readDeal } from './read-deal.ts'
+import { Stopwatch } from './stopwatch.ts'
 import { progressOf, sayQuality } from './tape.ts'
 import { refuseAll, type Terminal, terminalOf } from './terminal.ts'
 
@@ -44,7 +45,8 @@ type Options = ReturnType<typeof readOptions<keyof typeof OPTIONS>>
 export async function project(args: string[]): Promise<number> {
   const options = readOptions(args, OPTIONS)
   const terminal = terminalOf(options.language)
-  const started = performance.now()
+  const watch = new Stopwatch()
+  watch.ended('start')
   makeFolder(options.out!)
   const deal = await readDeal(options.deal!)
   if (!deal.ok) return refuseAll(terminal, deal.refusals)
@@ -52,21 +54,14 @@ export async function project(args: string[]): Promise<number> {
   if (!scenarios.ok) return refuseAll(terminal, scenarios.refusals)
   const tape = await tapeOf(options, terminal)
   if (tape === null) return 1
-
-  const read = performance.now()
-  const input = inputOf(options, deal.value, scenarios.value, tape)
+  watch.ended('read')
+  const input = inputOf(options, deal.value, scenarios.value, tape, watch)
   const report = await reportOf(options, terminal, input, scenarios.value, tape)
   if (!report.ok) return refuseAll(terminal, report.refusals)
-
-  const computed = performance.now()
-  await writeAll(options, report.value)
-  const spent = [read - started, computed - read, performance.now() - computed]
+  watch.ended('rest')
+  await writeAll(options, report.value, watch)
   terminal.print(closingTable(report.value, options.language))
-  const [a, b, c] = spent.map(ms => `${(ms / 1000).toFixed(2)} s`)
-  terminal.say(
-    `读取 ${a}，计算 ${b}，写出 ${c} → ${options.out}`,
-    `read in ${a}, computed in ${b}, written in ${c} → ${options.out}`,
-  )
+  terminal.print(watch.line(options.language, options.out!))
   return 0
 }
 
@@ -126,6 +121,7 @@ function inputOf(
   { deal }: ReadDeal,
   { file, scenarios }: ReadScenarios,
   { assets, rows }: LoadedTape,
+  watch: Stopwatch,
 ): Forecast {
   const calendar: Calendar | null = deal.deal.dates.calendar === 'china' ? chinaCalendar() : null
   return {
@@ -135,6 +131,7 @@ function inputOf(
     ...(calendar && { calendar }),
     files: { deal: options.deal!, tape: options.tape!, scenarios: file },
     rowOf: asset => rows[asset] ?? 0,
+    ended: stage => watch.ended(stage),
   }
 }
 
@@ -177,10 +174,19 @@ function sayGrid(say: Terminal['say']): (done: number, all: number) => void {
   }
 }
 
-async function writeAll({ out, language }: Options, report: Report): Promise<void> {
+async function writeAll(
+  { out, language }: Options,
+  report: Report,
+  watch: Stopwatch,
+): Promise<void> {
   await writeFile(join(out!, 'result.json'), reportJson(report))
-  await writeSpreadsheet(join(out!, 'result.xlsx'), report, language)
+  watch.ended('json')
+  // The workbook is deflated on other threads while the pages are drawn.
+  const workbook = writeSpreadsheet(join(out!, 'result.xlsx'), report, language)
+  watch.ended('workbook')
   await writePdf(join(out!, 'report.pdf'), report, language)
+  await workbook
+  watch.ended('pdf')
 }
 
 function sha256(text: string): string {

@@ -41,7 +41,11 @@ export interface Forecast {
   /** What to call the inputs in refusals, and the row of each asset. */
   readonly files: { readonly deal: string; readonly tape: string; readonly scenarios: string }
   readonly rowOf?: (asset: number) => number
+  /** Told when a stage has ended, for whoever holds the watch. */
+  readonly ended?: (stage: ForecastStage) => void
 }
+
+export type ForecastStage = 'columns' | 'projection' | 'waterfall' | 'strata'
 
 /** Deals end at their legal final date; this many periods is the longest that is followed. */
 export const PERIODS_MAX = 1200
@@ -60,6 +64,8 @@ export async function forecast(
   if ('refusal' in columns) return projectionRefused(input, '', columns)
   const grid = gridOf(input)
   const { conventions, scenarios } = input.scenarios
+  const ended = input.ended ?? (() => {})
+  ended('columns')
   const threads = threadsFor(columns)
   const done: ScenarioReport[] = []
   try {
@@ -68,14 +74,18 @@ export async function forecast(
       const projected = threads
         ? await threads.project(scenario.assumptions, conventions, grid)
         : projectPool(columns, scenario.assumptions, conventions, grid)
+      ended('projection')
       const run = runScenario(input, scenario, projected)
       if (!run.ok) return run
+      ended('waterfall')
       done.push(run.value)
     }
   } finally {
     await threads?.close()
   }
-  return taken({ pool: summaryOf(input.assets, input.deal.deal.dates.cutOff), scenarios: done })
+  const pool = summaryOf(input.assets, input.deal.deal.dates.cutOff)
+  ended('strata')
+  return taken({ pool, scenarios: done })
 }
 
 /** Threads take a moment to start: a small pool is projected before they are there. */

@@ -1,7 +1,8 @@
-import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { dateIn } from '../../../contracts/kernel/date-format.ts'
 import { AMOUNT_MINOR_MAX, CURRENCY_DIGITS } from '../../../contracts/kernel/money.ts'
 import { parseRate } from '../../../contracts/kernel/rate.ts'
-import type { DateFormat, TapeColumn, TapeMapping } from './mapping.ts'
+import type { TapeColumn, TapeMapping } from './mapping.ts'
 import type { TapeProblem, TapeReason } from './problem.ts'
 
 export const TEXT_LENGTH_MAX = 200
@@ -87,11 +88,7 @@ export class Cells {
   }
 
   dateOf(column: TapeColumn, text: string): BusinessDate {
-    const iso = toIso(text, this.#mapping.dates)
-    if (!isBusinessDate(iso)) return this.#not(column, 'date_must_exist', text, STAND_IN)
-    if (iso < '1900' || iso >= '2201')
-      return this.#not(column, 'date_must_lie_within_its_limits', text, STAND_IN)
-    return iso
+    return dateIn(text, this.#mapping.dates) ?? this.#not(column, 'date_must_exist', text, STAND_IN)
   }
 
   whole(column: TapeColumn, least: number, most: number): number {
@@ -123,14 +120,3 @@ export class Cells {
 }
 
 const STAND_IN: BusinessDate = '2000-01-01'
-
-/** Puts year, month and day in order; whether there is such a day is asked after. */
-function toIso(text: string, format: DateFormat): string {
-  if (format === 'YYYY-MM-DD') return text
-  if (format === 'YYYYMMDD') return text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
-  const [a = '', b = '', c = '', ...more] = text.split('/')
-  if (more.length > 0) return ''
-  const [y, m, d] =
-    format === 'YYYY/MM/DD' ? [a, b, c] : format === 'DD/MM/YYYY' ? [c, b, a] : [c, a, b]
-  return `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
-}

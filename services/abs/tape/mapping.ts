@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DATE_FORMATS, type DateFormat } from '../../../contracts/kernel/date-format.ts'
 import { CURRENCY_DIGITS, type Currency } from '../../../contracts/kernel/money.ts'
 import { type Input, shaped, taken } from '../input/input.ts'
 import { readJson } from '../input/read-json.ts'
@@ -43,15 +44,6 @@ export const TAPE_COLUMNS = [
   'recourse',
 ] as const
 export type TapeColumn = (typeof TAPE_COLUMNS)[number]
-
-export const DATE_FORMATS = [
-  'YYYY-MM-DD',
-  'YYYY/MM/DD',
-  'YYYYMMDD',
-  'DD/MM/YYYY',
-  'MM/DD/YYYY',
-] as const
-export type DateFormat = (typeof DATE_FORMATS)[number]
 
 /**
  * A column of the file by its heading, its words translated if need be, or one value for all rows.

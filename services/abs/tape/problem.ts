@@ -41,12 +41,8 @@ export const TAPE_REASONS = {
     en: 'the annual rate must lie between −100 % and 100 %',
   },
   date_must_exist: {
-    zh: '日期不存在或格式不符',
-    en: 'there is no such date in the declared format',
-  },
-  date_must_lie_within_its_limits: {
-    zh: '日期必须在 1900 年至 2200 年之间',
-    en: 'the date must lie between 1900 and 2200',
+    zh: '日期不存在、格式不符或不在 1900 年至 2200 年之间',
+    en: 'there is no such date from 1900 to 2200 in the declared format',
   },
   count_must_be_a_whole_number: {
     zh: '必须是规定范围内的整数',

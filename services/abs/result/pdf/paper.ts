@@ -73,7 +73,9 @@ export function line(
 ): void {
   const { size = 8.5, colour = COLOURS.ink, width, align = 'left', bold = false } = style
   doc.font(bold ? MEDIUM : REGULAR, size).fillColor(colour)
-  const shown = width === undefined ? text : fitted(doc, text, width)
+  // No glyph is wider than the type is high: most texts need not be measured.
+  const fits = width === undefined || text.length * size <= width
+  const shown = fits ? text : fitted(doc, text, width)
   const room = width === undefined ? {} : { width: width + 1, align }
   const { y: before } = doc
   doc.text(shown, x, y, { lineBreak: false, ...room })

@@ -30,6 +30,18 @@ describe('each product’s first and last payments, by hand', () => {
     expect(flows.at(-1)).toEqual(['2027-01-15', 428n, 85_639n, 0n])
   })
 
+  it('level at a rate of zero: equal parts, half a fen is rounded up', () => {
+    const periods = { termPeriods: 70, remainingPeriods: 70 }
+    const balance = 18_721_764_925_039n
+    const rate = { kind: 'fixed', annual: '0' } as const
+    const flows = halfUp(loan({ product: 'level' }, { balance, rate, ...periods }))
+    const equal = ({ opening }: CashFlow<bigint>, k: number) => {
+      const left = BigInt(70 - k)
+      return (2n * opening + left) / (2n * left)
+    }
+    expect(flows.map(({ principal }) => principal)).toEqual(flows.map(equal))
+  })
+
   it('even principal: a twelfth each, the four odd fen where the rest rounds up', () => {
     const flows = told(halfUp(loan({ product: 'even_principal' })))
     expect(flows[0]).toEqual(['2026-02-15', 5_000n, 83_333n, 916_667n])

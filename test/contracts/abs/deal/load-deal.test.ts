@@ -86,11 +86,6 @@ const CASES: Record<DealRefusal, Case> = {
     path: 'terms.next_costs.is',
     en: 'payments.below may only stand in the amount of a fee',
   },
-  payout_fee_must_be_the_only_one: {
-    edits: { 'fees.vat.amount': '1% * payments.below' },
-    path: 'fees.payout.amount',
-    en: 'only one fee may be a share of the payments below it; "fees.vat.amount" already is',
-  },
   definitions_must_not_turn_in_a_circle: {
     edits: {
       'terms.next_costs.is': 'fee.vat.accrued',

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  fractionOf,
-  reduced,
-  roundedFactor,
-} from '../../../../contracts/abs/assumption/fraction.ts'
 import { AnnuityTable } from '../../../../contracts/abs/projection/annuity-table.ts'
-import { annuityFactors, hazardFactor } from '../../../../contracts/abs/projection/factor.ts'
+import {
+  annuityFactors,
+  hazardFactor,
+  roundedFactor,
+} from '../../../../contracts/abs/projection/factor.ts'
+import { ratioOf, reduced } from '../../../../contracts/abs/ratio.ts'
 
 const text = ({ num, den }: { num: bigint; den: bigint }) => `${num}/${den}`
 
@@ -42,7 +42,7 @@ describe('factors of 18 significant digits', () => {
     expect(text(reduced(factors(1)))).toBe('1/1')
     // 0.005 / (1.005² − 1) = 0.005 / 0.010025 = 200/401
     expect(factors(2)).toEqual(roundedFactor({ num: 200n, den: 401n }))
-    expect(text(annuityFactors(fractionOf('0'))(7))).toBe('1/7')
+    expect(text(annuityFactors(ratioOf('0'))(7))).toBe('1/7')
   })
 
   it('the table in doubles lies within 3.1 · 2^-53 of them, relatively, to 1,200 payments', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Trigger } from '../../../../contracts/abs/deal/deal.ts'
-import { whole } from '../../../../contracts/abs/expression/ratio.ts'
+import { whole } from '../../../../contracts/abs/ratio.ts'
 import {
   type Comparison,
   comparisonOf,

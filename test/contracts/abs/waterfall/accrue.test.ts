@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rounded } from '../../../../contracts/abs/expression/ratio.ts'
+import { rounded } from '../../../../contracts/abs/ratio.ts'
 import type { Edits } from '../deal/edited.ts'
 import { payA, runSteps } from './example.ts'
 import { yuan } from './pool.ts'
@@ -75,8 +75,8 @@ describe('conventions', () => {
 
   it('a tie goes away from zero, or to the even one', () => {
     const rounds = (n: bigint) => [
-      rounded({ n, d: 2n }, 'half_up'),
-      rounded({ n, d: 2n }, 'half_even'),
+      rounded({ num: n, den: 2n }, 'half_up'),
+      rounded({ num: n, den: 2n }, 'half_even'),
     ]
     expect([1n, 3n, 5n, -1n].map(rounds)).toEqual([
       [1n, 0n],

@@ -113,6 +113,20 @@ describe('a run is refused with period and path', () => {
   })
 })
 
+describe('a state of another deal is refused by what is foreign in it', () => {
+  const tripped = { tripped: true, passes: 0, turns: [] }
+  it.each([
+    ['from.state', { state: 'grave' }],
+    ['from.amounts.moved.gone', { amounts: { 'moved.gone': '1' } }],
+    ['from.amounts.note.A.in_kind', { amounts: { 'note.A.in_kind': '1' } }],
+    ['from.triggers.gone', { triggers: { gone: tripped } }],
+  ])('%s', (path, from) => {
+    const deal = loaded(referenceDeal())
+    const run = runDeal(deal, pool, FACTS, { ...initialState(deal), ...from })
+    expect(run).toMatchObject({ refusal: 'state_must_be_of_this_deal', path })
+  })
+})
+
 describe('just not refused', () => {
   it.each<[string, Edits, RunFacts]>([
     ['a correction down to the last fen', {}, correcting('reserve', -1_200_000n)],

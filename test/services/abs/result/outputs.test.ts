@@ -126,6 +126,28 @@ describe('the workbook', async () => {
   })
 })
 
+describe('the workbook’s bytes', () => {
+  test('are the same for the same report', async () => {
+    const bytes = async (name: string) => {
+      await writeSpreadsheet(join(folder, name), report, 'zh')
+      return readFileSync(join(folder, name))
+    }
+    expect((await bytes('a.xlsx')).equals(await bytes('b.xlsx'))).toBe(true)
+  })
+
+  test('hold any text of a deal', async () => {
+    const odd = '<A & "B">  \u0007 甲'
+    const deal = { ...report.deal, notes: { ...report.deal.notes } }
+    const [note] = Object.keys(deal.notes)
+    deal.notes[note!] = { ...deal.notes[note!]!, en: odd }
+    const path = join(folder, 'odd.xlsx')
+    await writeSpreadsheet(path, { ...report, deal }, 'en')
+    const sheet = read(readFileSync(path)).Sheets['Summary']!
+    const [first] = utils.sheet_to_json<Record<string, unknown>>(sheet)
+    expect(first!['Note']).toBe('<A & "B">   甲')
+  })
+})
+
 describe('the JSON', () => {
   const json = JSON.parse(reportJson(report))
 
