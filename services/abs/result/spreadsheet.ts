@@ -1,20 +1,18 @@
 import { writeFile } from 'node:fs/promises'
-import { type BusinessDate, dayNumber } from '../../../contracts/kernel/date.ts'
+import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import { LABELS } from './labels.ts'
 import type { Language, Report } from './report.ts'
 import type { As, Value } from './sheet-plan.ts'
 import { sheetsOf } from './sheets.ts'
-import type { Cell } from './workbook/sheet-xml.ts'
-import { workbookOf } from './workbook/workbook.ts'
+import { withoutTimes } from './timeless-zip.ts'
 
 /**
  * Beyond this a spreadsheet's 15 digits no longer show every fen: the amount is written as text.
  */
 const SHOWN_EXACTLY_FEN = 10n ** 15n
+const HEADER = { fontWeight: 'bold', backgroundColor: '#1F3A5F', textColor: '#FFFFFF' } as const
 const WIDTH = 16
-/** Spreadsheets count days from 30 December 1899. */
-const DAYS_BEFORE_1970 = 25_569
 
 /**
  * A workbook: pool, notes, accounts, fees, triggers and each payment with its step, for every
@@ -26,35 +24,36 @@ export async function writeSpreadsheet(
   language: Language,
 ): Promise<void> {
   const sheets = sheetsOf(report).map(({ name, columns, rows }) => ({
-    name: LABELS[name][language],
-    widths: columns.map(([, , width]) => width ?? WIDTH),
-    rows: [
-      columns.map(([label]): Cell => ({ value: LABELS[label][language], look: 'heading' })),
-      ...rows(report, language).map(row => row.map((v, i) => cell(v, columns[i]![1]))),
+    sheet: LABELS[name][language],
+    data: [
+      columns.map(([label]): CellObject => ({ value: LABELS[label][language], ...HEADER })),
+      ...rows(report, language).map((row): Row => row.map((v, i) => cell(v, columns[i]![1]))),
     ],
+    columns: columns.map(([, , width]) => ({ width: width ?? WIDTH })),
+    stickyRowsCount: 1,
   }))
-  await writeFile(file, await workbookOf(sheets))
+  await writeFile(file, withoutTimes(await writeXlsxFile(sheets).toBuffer()))
 }
 
-function cell(value: Value, as: As): Cell | null {
+function cell(value: Value, as: As): CellObject | null {
   if (value === null || value === '') return null
   switch (as) {
     case 'money':
       return moneyCell(value as bigint)
     case 'rate':
-      return { value: new Rate(value as Rate | string).toNumber(), look: 'rate' }
+      return { value: new Rate(value as Rate | string).toNumber(), format: '0.0000%' }
     case 'date':
-      return { value: dayNumber(value as BusinessDate) + DAYS_BEFORE_1970, look: 'date' }
+      return { value: new Date(`${value as string}T00:00:00Z`), format: 'yyyy-mm-dd' }
     case 'number':
-      return { value: value as number, look: 'plain' }
+      return { value: value as number }
     case 'text':
-      return { value: String(value), look: 'plain' }
+      return { value: String(value) }
   }
 }
 
-function moneyCell(fen: bigint): Cell {
+function moneyCell(fen: bigint): CellObject {
   const size = fen < 0n ? -fen : fen
-  if (size < SHOWN_EXACTLY_FEN) return { value: Number(fen) / 100, look: 'money' }
+  if (size < SHOWN_EXACTLY_FEN) return { value: Number(fen) / 100, format: '#,##0.00' }
   const text = `${size / 100n}.${String(size % 100n).padStart(2, '0')}`
-  return { value: fen < 0n ? `-${text}` : text, look: 'right' }
+  return { value: fen < 0n ? `-${text}` : text, align: 'right' }
 }
