@@ -45,7 +45,6 @@ export async function executeGroup(
   const fresh = units.filter((_, index) => recalled[index] === null)
   const decided =
     fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000, locked) : []
-  await client.query('set constraints all immediate')
   await client.query('commit')
   const answers = decided.map(d => d.answer)
   return recalled.map(answer => answer ?? answers.shift()!)
@@ -122,8 +121,10 @@ async function write(
     ),
   )
   await writeReceivables(client, facts, view.calendar)
-  await writeSignedAlone(client, view.signedAlone, view.asOf)
   await writeAlone(client, units, acts)
+  await client.query('set constraints all immediate')
+  // A party's other groups wait for this row, so it is the last.
+  await writeSignedAlone(client, view.signedAlone, view.asOf)
 }
 
 function isReceivableFact(fact: LedgerFact): fact is ReceivableFact {
