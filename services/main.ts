@@ -19,6 +19,7 @@ const roles: Record<string, () => Promise<Role>> = {
   codegen: async () => (await import('./program/codegen.ts')).codegen,
   'complete-lock': async () => (await import('./platform/develop/complete-lock.ts')).completeLock,
   servers: async () => (await import('./platform/local/servers.ts')).servers,
+  simulate: async () => (await import('./platform/develop/simulate.ts')).simulate,
   start: async () => (await import('./program/start.ts')).start,
   test: async () => (await import('./platform/develop/test.ts')).test,
 }

@@ -6,8 +6,7 @@ import type { PaymentAcknowledged } from './facts.ts'
 import type { ReceivablesById } from './receivable.ts'
 import {
   type DisposalRefusal,
-  disposalRefusal,
-  nameTitles,
+  nameDisposable,
   owedOn,
   type SpanSet,
   type SpanSetRefusal,
@@ -23,10 +22,8 @@ export function acknowledgePayment(
   { party: holder, asOf }: Context,
 ): Decision<PaymentAcknowledged, TitlePosting, AcknowledgePaymentRefusal> {
   if (paidOn > asOf) return refuse('payment_must_not_be_in_the_future', 'body.paidOn')
-  const named = nameTitles(spans, receivables)
+  const named = nameDisposable(spans, receivables, holder)
   if ('ok' in named) return named
-  const disposal = disposalRefusal(named, holder)
-  if (disposal) return disposal
   const debtor = named[0]!.state.receivable.debtor
   const others = named.findIndex(n => n.state.receivable.debtor !== debtor)
   if (others >= 0) return refuse('payment_must_be_of_one_debtor', `body.spans.${others}`)

@@ -4,7 +4,7 @@ import type { OfferEnded, Transferred } from './facts.ts'
 import { endOffer, type Offer, type OfferNamedRefusal, offerNamed } from './offer.ts'
 import type { ReceivablesById } from './receivable.ts'
 import type { RuledContext } from './rules.ts'
-import { nameTitles, owedOnAll, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+import { nameOwnTitles, owedOnAll, type SpanSet, type SpanSetRefusal } from './span-set.ts'
 
 /**
  * The transferee answers an offer as a whole. Accepted, the spans are its own: free of the
@@ -15,7 +15,12 @@ export function answerOffer(
   { spans, answer }: AnswerOffer,
   { party, asOf }: RuledContext,
 ): Decision<OfferEnded | Transferred, Posting, AnswerOfferRefusal> {
-  const named = nameTitles(spans, receivables)
+  const named = nameOwnTitles(
+    spans,
+    receivables,
+    t => t.holder === party || (t.claim?.kind === 'offer' && t.claim.claimant === party),
+    'answerer_must_be_the_transferee',
+  )
   if ('ok' in named) return named
   const notNamed = offerNamed(named, offer)
   if (notNamed) return notNamed
@@ -37,8 +42,8 @@ export function answerOffer(
 
 export type AnswerOfferRefusal =
   | SpanSetRefusal
-  | OfferNamedRefusal
   | 'answerer_must_be_the_transferee'
+  | OfferNamedRefusal
   | 'offer_must_not_be_past_its_date'
   | 'title_must_be_free_of_holds'
 

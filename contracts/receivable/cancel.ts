@@ -2,28 +2,32 @@ import type { Context } from '../kernel/context.ts'
 import { type Accepted, accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
 import { giveBack } from '../trade/use.ts'
+import { isOverdue } from './debtor-standing.ts'
 import type { ProposalEnded, ReceivableCancelled } from './facts.ts'
 import { endProposal } from './proposal.ts'
-import type { Receivable, ReceivableState } from './receivable.ts'
+import { isBetween, type Receivable, type ReceivableState } from './receivable.ts'
 
 /**
  * A proposal is cancelled by its proposer. An issued receivable only by its first supplier, who
  * must hold all of it, unpaid and free: then nobody else can be hurt, and its invoices may back
- * something else.
+ * something else. Once it is overdue the debtor's failure stands until it is paid.
+ * Rule: C12
  */
 export function cancel(
   { receivable, issued }: CancelState,
   _body: unknown,
-  { party }: Context,
+  context: Context,
 ): Decision<ProposalEnded | ReceivableCancelled, Posting, CancelRefusal> {
-  if (receivable === null) return refuse('receivable_must_be_known', 'body.receivable')
+  const { party } = context
+  if (receivable === null || !isBetween(receivable, party))
+    return refuse('receivable_must_be_known', 'body.receivable')
   if (receivable.status === 'proposed') {
     if (receivable.proposedBy !== party) return refuse('canceller_must_be_the_proposer', 'party')
     return endProposal('receivable.proposal-cancelled.v1', receivable)
   }
   if (receivable.status !== 'issued' || issued === null)
     return refuse('receivable_must_be_proposed_or_issued', 'body.receivable')
-  return cancelIssued(issued, party)
+  return cancelIssued(issued, context)
 }
 
 export type CancelRefusal =
@@ -32,6 +36,7 @@ export type CancelRefusal =
   | 'receivable_must_be_proposed_or_issued'
   | 'canceller_must_be_the_first_supplier'
   | 'receivable_must_be_unpaid'
+  | 'receivable_must_not_be_overdue'
   | 'first_supplier_must_hold_every_span'
   | 'title_must_be_free_of_claims'
   | 'title_must_be_free_of_holds'
@@ -44,11 +49,13 @@ export interface CancelState {
 
 function cancelIssued(
   { receivable, tiling }: ReceivableState,
-  party: Context['party'],
+  context: Context,
 ): Accepted<ReceivableCancelled, Posting> | Refused<CancelRefusal> {
   const { id, debtor, supplier, backing } = receivable
-  if (supplier !== party) return refuse('canceller_must_be_the_first_supplier', 'party')
+  if (supplier !== context.party) return refuse('canceller_must_be_the_first_supplier', 'party')
   if (tiling.paid.p !== 0n) return refuse('receivable_must_be_unpaid', 'body.receivable')
+  if (isOverdue(receivable.dueOn, context))
+    return refuse('receivable_must_not_be_overdue', 'body.receivable')
   if (tiling.titles.some(t => t.holder !== supplier))
     return refuse('first_supplier_must_hold_every_span', 'body.receivable')
   if (tiling.titles.some(t => t.claim !== null))

@@ -11,7 +11,7 @@ import {
 } from './debtor-standing.ts'
 import type { ReceivableConfirmed } from './facts.ts'
 import { packageNumberOf } from './package-number.ts'
-import type { Receivable } from './receivable.ts'
+import { isBetween, type Receivable } from './receivable.ts'
 import type { RuledContext } from './rules.ts'
 import { UNDERTAKING, WAIVER } from './undertaking.ts'
 
@@ -27,7 +27,8 @@ export function confirm(
   context: RuledContext,
 ): Decision<ReceivableConfirmed, TitlePosting, ConfirmRefusal> {
   const { party, asOf } = context
-  if (receivable === null) return refuse('receivable_must_be_known', 'body.receivable')
+  if (receivable === null || !isBetween(receivable, party))
+    return refuse('receivable_must_be_known', 'body.receivable')
   if (receivable.debtor !== party) return refuse('confirmer_must_be_the_debtor', 'party')
   if (receivable.status !== 'proposed')
     return refuse('receivable_must_be_proposed', 'body.receivable')

@@ -4,15 +4,15 @@ import type { BusinessDate } from '../kernel/date.ts'
 
 /**
  * May new receivables be issued on this debtor today? Not while one that fell due stands unpaid, it
- * is in default on a bond, or its bills are persistently overdue. A due date on which banks rest
- * is met on the next business day.
+ * is in default on a bond, or its bills are persistently overdue.
  * Rule: C12
  */
 export function debtorStandingRefusal(
   { oldestUnpaidDueOn, marks }: DebtorStanding,
-  { asOf, calendar }: Context,
+  context: Context,
 ): DebtorStandingRefusal | null {
-  if (oldestUnpaidDueOn && rollDate(calendar, oldestUnpaidDueOn, 'following') < asOf)
+  const { asOf } = context
+  if (oldestUnpaidDueOn && isOverdue(oldestUnpaidDueOn, context))
     return 'debtor_must_have_paid_what_is_due'
   const standing = new Set(
     marks.filter(m => m.since <= asOf && (m.until === null || asOf < m.until)).map(m => m.kind),
@@ -20,6 +20,11 @@ export function debtorStandingRefusal(
   if (standing.has('bond_default')) return 'debtor_must_not_be_in_bond_default'
   if (standing.has('persistent_overdue')) return 'debtor_must_not_be_persistently_overdue'
   return null
+}
+
+/** A due date on which banks rest is met on the next business day. */
+export function isOverdue(dueOn: BusinessDate, { asOf, calendar }: Context): boolean {
+  return rollDate(calendar, dueOn, 'following') < asOf
 }
 
 export type DebtorStandingRefusal =

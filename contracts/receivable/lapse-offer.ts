@@ -4,7 +4,7 @@ import type { Posting } from '../kernel/posting.ts'
 import type { AnswerOfferState } from './answer-offer.ts'
 import type { OfferEnded } from './facts.ts'
 import { endOffer, type OfferNamedRefusal, offerNamed } from './offer.ts'
-import { nameTitles, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+import { nameTitles, type SpanSet, type SpanSetRefusal, type UnknownRefusal } from './span-set.ts'
 
 /** The operator ends an offer that nobody answered, once its date has come and never before. */
 export function lapseOffer(
@@ -20,4 +20,8 @@ export function lapseOffer(
   return endOffer('receivable.offer-lapsed.v1', offer!)
 }
 
-export type LapseOfferRefusal = SpanSetRefusal | OfferNamedRefusal | 'lapse_must_wait_for_its_date'
+export type LapseOfferRefusal =
+  | SpanSetRefusal
+  | UnknownRefusal
+  | OfferNamedRefusal
+  | 'lapse_must_wait_for_its_date'

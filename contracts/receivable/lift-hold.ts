@@ -1,10 +1,11 @@
 import type { Context } from '../kernel/context.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
+import type { Title } from '../kernel/title.ts'
 import type { HoldLifted } from './facts.ts'
 import type { ReceivablesById } from './receivable.ts'
 import type { HoldBody } from './set-hold.ts'
-import { nameTitles, type SpanSetRefusal } from './span-set.ts'
+import { nameOwnTitles, type SpanSetRefusal } from './span-set.ts'
 
 /** Who set a hold lifts it, on all of its spans or on a part; the holds of others stay. */
 export function liftHold(
@@ -12,17 +13,19 @@ export function liftHold(
   { kind, spans }: HoldBody,
   { party }: Context,
 ): Decision<HoldLifted, TitlePosting, LiftHoldRefusal> {
-  const named = nameTitles(spans, receivables)
+  const own = ({ holds }: Title) => holds.find(h => h.kind === kind && h.party === party)
+  const isHeld = (title: Title) => own(title) !== undefined
+  const named = nameOwnTitles(spans, receivables, isHeld, 'hold_must_be_the_partys_own')
   if ('ok' in named) return named
-  const lifts: TitlePosting[] = []
-  for (const [index, { receivable: instrument, titles }] of named.entries()) {
-    for (const { lo, hi, holds } of titles) {
-      const own = holds.find(h => h.kind === kind && h.party === party)
-      if (!own) return refuse('hold_must_be_the_partys_own', `body.spans.${index}`)
-      lifts.push({ post: 'lift', instrument, span: { lo, hi }, setBy: own.setBy })
-    }
-  }
-  return accept([{ type: 'receivable.hold-lifted.v1', kind, party, spans }], lifts)
+  return accept(
+    [{ type: 'receivable.hold-lifted.v1', kind, party, spans }],
+    named.flatMap(({ receivable: instrument, titles }) =>
+      titles.map(title => {
+        const { lo, hi } = title
+        return { post: 'lift', instrument, span: { lo, hi }, setBy: own(title)!.setBy } as const
+      }),
+    ),
+  )
 }
 
 export type LiftHoldRefusal = SpanSetRefusal | 'hold_must_be_the_partys_own'

@@ -17,9 +17,8 @@ import type { RuledContext } from './rules.ts'
 import {
   currencyOf,
   type DisposalRefusal,
-  disposalRefusal,
   type NamedTitles,
-  nameTitles,
+  nameDisposable,
   owedOn,
   owedOnAll,
   type ReceivableSpan,
@@ -43,13 +42,12 @@ export function offerTransfer(
   if (to === from) return refuse('transferee_must_be_another_party', 'body.to')
   if (transferee === null) return refuse('transferee_must_be_enrolled', 'body.to')
   if (transferee.status !== 'active') return refuse('transferee_must_be_active', 'body.to')
-  const named = nameTitles(spans, receivables)
+  const named = nameDisposable(spans, receivables, from)
   if ('ok' in named) return named
-  const disposal =
-    disposalRefusal(named, from) ?? tooLateRefusal(named, context) ?? splittingRefusal(named, rules)
+  const disposal = tooLateRefusal(named, context) ?? splittingRefusal(named, rules)
   if (disposal) return disposal
 
-  const cited = citeTrade(trade, invoices, { seller: to, buyer: from })
+  const cited = citeTrade(trade, invoices, { seller: to, buyer: from, citer: from })
   if (!cited.ok) return cited
   if (cited.value.currency !== currencyOf(named))
     return refuse('spans_and_invoices_must_share_one_currency', 'body.trade')

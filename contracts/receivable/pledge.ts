@@ -7,8 +7,7 @@ import type { ReceivablesById } from './receivable.ts'
 import type { RuledContext } from './rules.ts'
 import {
   type DisposalRefusal,
-  disposalRefusal,
-  nameTitles,
+  nameDisposable,
   owedOnAll,
   type SpanSet,
   type SpanSetRefusal,
@@ -24,10 +23,10 @@ export function pledge(
   if (to === party) return refuse('pledgee_must_be_another_party', 'body.to')
   if (pledgee === null) return refuse('pledgee_must_be_enrolled', 'body.to')
   if (pledgee.status !== 'active') return refuse('pledgee_must_be_active', 'body.to')
-  const named = nameTitles(spans, receivables)
+  const named = nameDisposable(spans, receivables, party)
   if ('ok' in named) return named
-  const disposal = disposalRefusal(named, party) ?? splittingRefusal(named, rules)
-  if (disposal) return disposal
+  const splitting = splittingRefusal(named, rules)
+  if (splitting) return splitting
 
   const amount = owedOnAll(named)
   return accept(

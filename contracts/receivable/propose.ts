@@ -37,7 +37,8 @@ export function propose(
   const term = dueDateRefusal(dueOn, context)
   if (term) return refuse(term, 'body.dueOn')
 
-  const cited = citeTrade(trade, invoices, { seller: supplier!.id, buyer: debtor!.id })
+  const between = { seller: supplier!.id, buyer: debtor!.id, citer: party }
+  const cited = citeTrade(trade, invoices, between)
   if (!cited.ok) return cited
   const { amount, currency, spans } = cited.value
   if (amount > rules.packageMinorMax)

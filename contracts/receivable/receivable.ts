@@ -21,6 +21,11 @@ export interface Receivable {
   readonly lapseOn: BusinessDate
 }
 
+/** Debtor and first supplier. To others, an act on a whole receivable is on one not known. */
+export function isBetween({ debtor, supplier }: Receivable, party: PartyId): boolean {
+  return party === debtor || party === supplier
+}
+
 export const RECEIVABLE_STATUSES = [
   'proposed',
   'issued',

@@ -3,7 +3,7 @@ import { type Decision, refuse } from '../kernel/decision.ts'
 import type { UsePosting } from '../kernel/posting.ts'
 import type { ProposalEnded } from './facts.ts'
 import { endProposal } from './proposal.ts'
-import type { Receivable } from './receivable.ts'
+import { isBetween, type Receivable } from './receivable.ts'
 
 /**
  * The other party says no to a proposal: the debtor that it does not owe this, or the supplier that
@@ -14,7 +14,8 @@ export function reject(
   _body: unknown,
   { party }: Context,
 ): Decision<ProposalEnded, UsePosting, RejectRefusal> {
-  if (receivable === null) return refuse('receivable_must_be_known', 'body.receivable')
+  if (receivable === null || !isBetween(receivable, party))
+    return refuse('receivable_must_be_known', 'body.receivable')
   const { debtor, supplier, proposedBy, status } = receivable
   if (party !== (proposedBy === debtor ? supplier : debtor))
     return refuse('rejecter_must_be_the_other_party', 'party')

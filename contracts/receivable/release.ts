@@ -1,9 +1,10 @@
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
+import type { Title } from '../kernel/title.ts'
 import type { Released } from './facts.ts'
 import type { ReceivablesById } from './receivable.ts'
-import { nameTitles, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+import { nameOwnTitles, type SpanSet, type SpanSetRefusal } from './span-set.ts'
 
 /** A pledgee gives up its pledge in spans, or in parts of them; nobody else can. */
 export function release(
@@ -11,15 +12,11 @@ export function release(
   { spans }: { readonly spans: SpanSet },
   { party }: Context,
 ): Decision<Released, TitlePosting, ReleaseRefusal> {
-  const named = nameTitles(spans, receivables)
+  const claimed = (title: Title) => title.claim?.claimant === party
+  const named = nameOwnTitles(spans, receivables, claimed, 'releaser_must_be_the_pledgee')
   if ('ok' in named) return named
-  for (const [index, { titles }] of named.entries()) {
-    const at = `body.spans.${index}`
-    // Who has no claim is not told whether another has.
-    if (titles.some(t => t.claim?.claimant !== party))
-      return refuse('releaser_must_be_the_pledgee', at)
-    if (titles.some(t => t.claim?.kind !== 'pledge')) return refuse('span_must_be_pledged', at)
-  }
+  const other = named.findIndex(n => n.titles.some(t => t.claim?.kind !== 'pledge'))
+  if (other >= 0) return refuse('span_must_be_pledged', `body.spans.${other}`)
   return accept(
     [{ type: 'receivable.released.v1', pledgee: party, spans }],
     spans.map(({ receivable: instrument, span }) => ({ post: 'free', instrument, span })),

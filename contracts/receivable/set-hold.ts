@@ -1,12 +1,18 @@
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
-import { NOBODY, type PartyId } from '../kernel/id.ts'
+import { NOBODY, type PartyId, type ReceivableId } from '../kernel/id.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import type { HoldKind } from '../kernel/title.ts'
 import type { PartyRole } from '../party/party.ts'
 import type { HoldSet } from './facts.ts'
 import type { ReceivablesById } from './receivable.ts'
-import { type NamedTitles, nameTitles, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+import {
+  type NamedTitles,
+  nameTitles,
+  type SpanSet,
+  type SpanSetRefusal,
+  type UnknownRefusal,
+} from './span-set.ts'
 
 /**
  * A hold blocks spans and changes nothing else. A court may hold any. A debtor in dispute may hold
@@ -23,6 +29,9 @@ export function setHold(
     return refuse('hold_must_be_of_a_court_or_a_dispute', 'body.kind')
   if (kind === 'court' && !roles.has('court'))
     return refuse('court_hold_must_be_set_by_a_court', 'party')
+  const isDebtor = (id: ReceivableId) => receivables.get(id)?.receivable.debtor === party
+  if (kind === 'dispute' && !spans.every(s => isDebtor(s.receivable)))
+    return refuse('dispute_must_be_the_debtors', 'party')
   const named = nameTitles(spans, receivables)
   if ('ok' in named) return named
   for (const [index, one] of named.entries()) {
@@ -44,8 +53,9 @@ export function setHold(
 export type SetHoldRefusal =
   | 'hold_must_be_of_a_court_or_a_dispute'
   | 'court_hold_must_be_set_by_a_court'
-  | SpanSetRefusal
   | 'dispute_must_be_the_debtors'
+  | SpanSetRefusal
+  | UnknownRefusal
   | 'title_must_not_be_retired'
   | 'hold_must_not_be_set_twice'
   | 'dispute_must_be_on_what_the_first_supplier_holds'
@@ -67,13 +77,11 @@ function titleRefusal(
   party: PartyId,
   at: string,
 ): Refused<SetHoldRefusal> | null {
-  const { debtor, supplier } = state.receivable
-  if (kind === 'dispute' && debtor !== party) return refuse('dispute_must_be_the_debtors', 'party')
   if (titles.some(t => t.holder === NOBODY)) return refuse('title_must_not_be_retired', at)
   if (titles.some(t => t.holds.some(h => h.kind === kind && h.party === party)))
     return refuse('hold_must_not_be_set_twice', at)
   if (kind === 'court') return null
-  if (titles.some(t => t.holder !== supplier))
+  if (titles.some(t => t.holder !== state.receivable.supplier))
     return refuse('dispute_must_be_on_what_the_first_supplier_holds', at)
   return null
 }

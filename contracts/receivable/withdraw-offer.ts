@@ -1,10 +1,11 @@
 import type { Context } from '../kernel/context.ts'
-import { type Decision, refuse } from '../kernel/decision.ts'
+import type { Decision } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
+import type { Title } from '../kernel/title.ts'
 import type { AnswerOfferState } from './answer-offer.ts'
 import type { OfferEnded } from './facts.ts'
 import { endOffer, type OfferNamedRefusal, offerNamed } from './offer.ts'
-import { nameTitles, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+import { nameOwnTitles, type SpanSet, type SpanSetRefusal } from './span-set.ts'
 
 /** A transferor takes an unanswered offer back; an answer that came first has won. */
 export function withdrawOffer(
@@ -12,15 +13,15 @@ export function withdrawOffer(
   { spans }: { readonly spans: SpanSet },
   { party }: Context,
 ): Decision<OfferEnded, Posting, WithdrawOfferRefusal> {
-  const named = nameTitles(spans, receivables)
+  const held = (title: Title) => title.holder === party
+  const named = nameOwnTitles(spans, receivables, held, 'withdrawer_must_be_the_transferor')
   if ('ok' in named) return named
   const notNamed = offerNamed(named, offer)
   if (notNamed) return notNamed
-  if (offer!.from !== party) return refuse('withdrawer_must_be_the_transferor', 'party')
   return endOffer('receivable.offer-withdrawn.v1', offer!)
 }
 
 export type WithdrawOfferRefusal =
   | SpanSetRefusal
-  | OfferNamedRefusal
   | 'withdrawer_must_be_the_transferor'
+  | OfferNamedRefusal

@@ -144,6 +144,10 @@ export const RECEIVABLE_TEXTS: Record<Exclude<ReceivableRefusal, Elsewhere>, Ref
     '已有付款，不能作废。',
     'Something has been paid on it; it cannot be cancelled.',
   ),
+  receivable_must_not_be_overdue: conflict(
+    '已逾期未付，不能作废；须付清后了结。',
+    'It is overdue; it cannot be cancelled, only paid.',
+  ),
   first_supplier_must_hold_every_span: conflict(
     '凭证已部分转让或清偿，不能作废。',
     'Part of it has passed on or been paid; it cannot be cancelled.',
@@ -203,8 +207,8 @@ export const RECEIVABLE_TEXTS: Record<Exclude<ReceivableRefusal, Elsewhere>, Ref
     'Name all spans of the offer.',
   ),
   answerer_must_be_the_transferee: notAllowed(
-    '只有受让方可以答复。',
-    'Only the transferee answers.',
+    '只有受让方可以答复；所列区间没有给贵方的要约。',
+    'Only the transferee answers; these spans are not under an offer to you.',
   ),
   offer_must_not_be_past_its_date: conflict('要约已过期。', 'The offer is past its date.'),
   withdrawer_must_be_the_transferor: notAllowed(

@@ -3,7 +3,7 @@ import { refuse } from '../kernel/decision.ts'
 import type { InstrumentId, InvoiceId, PartyId } from '../kernel/id.ts'
 import { AMOUNT_MINOR_MAX, type Currency } from '../kernel/money.ts'
 import { type Span, spanSize } from '../kernel/span.ts'
-import type { InvoiceState } from './invoice.ts'
+import type { Invoice, InvoiceState } from './invoice.ts'
 import { type Use, useOf } from './use.ts'
 
 /**
@@ -14,7 +14,7 @@ import { type Use, useOf } from './use.ts'
 export function citeTrade(
   citations: readonly Citation[],
   invoices: InvoicesById,
-  { seller, buyer }: TradeParties,
+  { seller, buyer, citer }: TradeParties,
 ): Answer<CitedTrade, TradeRefusal> {
   if (citations.length === 0) return refuse('trade_must_be_cited', 'body.trade')
   if (new Set(citations.map(c => c.invoice)).size < citations.length)
@@ -27,10 +27,11 @@ export function citeTrade(
     if (amount > AMOUNT_MINOR_MAX)
       return refuse('amount_must_be_at_most_the_maximum', `${at}.amount`)
     const state = invoices.get(id)
-    if (!state) return refuse('invoice_must_be_known', `${at}.invoice`)
+    if (!state || !isBetween(state.invoice, citer))
+      return refuse('invoice_must_be_known', `${at}.invoice`)
     const { invoice, free } = state
-    if (invoice.seller !== seller) return refuse('invoice_must_be_the_suppliers', `${at}.invoice`)
     if (invoice.buyer !== buyer) return refuse('invoice_must_be_on_the_debtor', `${at}.invoice`)
+    if (invoice.seller !== seller) return refuse('invoice_must_be_the_suppliers', `${at}.invoice`)
     if (invoice.redLettered) return refuse('invoice_must_not_be_red_lettered', `${at}.invoice`)
     if (state.deliveredOn === null) return refuse('invoice_must_have_its_delivery', `${at}.invoice`)
     if (invoice.currency !== (cited[0] ?? state).invoice.currency)
@@ -50,8 +51,8 @@ export type TradeRefusal =
   | 'amount_must_be_positive'
   | 'amount_must_be_at_most_the_maximum'
   | 'invoice_must_be_known'
-  | 'invoice_must_be_the_suppliers'
   | 'invoice_must_be_on_the_debtor'
+  | 'invoice_must_be_the_suppliers'
   | 'invoice_must_not_be_red_lettered'
   | 'invoice_must_have_its_delivery'
   | 'invoices_must_share_one_currency'
@@ -66,6 +67,8 @@ export interface Citation {
 export interface TradeParties {
   readonly seller: PartyId
   readonly buyer: PartyId
+  /** One of the two: it learns of no invoice between others. */
+  readonly citer: PartyId
 }
 
 export type InvoicesById = ReadonlyMap<InvoiceId, InvoiceState>
@@ -80,6 +83,10 @@ export interface CitedTrade {
 export interface CitedSpan {
   readonly invoice: InvoiceId
   readonly span: Span
+}
+
+function isBetween({ seller, buyer }: Invoice, party: PartyId): boolean {
+  return seller === party || buyer === party
 }
 
 /**

@@ -1,6 +1,6 @@
--- A cut lasts no longer than the bond it was made for: what one entry gave as one title is one again
--- when nothing lies on its pieces. `origin` is the first unit of what was given; a piece begins
--- there or after, so a title can never grow over what came by another act, or apart.
+-- A cut lasts no longer than the bond it was made for: what one entry gave as one title is one
+-- again when nothing lies on its pieces. `origin` is the first unit of what was given; a piece
+-- begins there or after, so a title can never grow over what came by another act, or apart.
 set local role tallystick_owner;
 
 alter table ledger.title disable trigger user;

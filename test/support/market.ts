@@ -108,7 +108,7 @@ export function confirmation(receivable: string, amount: bigint, dueOn: Business
 
 let codes = 0
 
-function newParty(roles: readonly PartyRole[], size: SizeClass): TestParty {
+export function newParty(roles: readonly PartyRole[], size: SizeClass): TestParty {
   const id = newId('pty')
   codes += 1
   const maker = newActor(id, 'maker')
@@ -125,7 +125,7 @@ function genesisOf({ id, code, maker, checker }: TestParty): string {
   })
 }
 
-function enrolmentOf({ id, code, roles, size, maker, checker }: TestParty) {
+export function enrolmentOf({ id, code, roles, size, maker, checker }: TestParty) {
   const digest = 'A'.repeat(43)
   const evidence = {
     ...{ licence: digest, authorisation: digest, microDepositOn: START },

@@ -48,7 +48,7 @@ export const lapseOfferAct: Act<Spans> = {
 function stateOf(view: View, { spans }: Spans): AnswerOfferState {
   const [first] = spans
   const titles = first ? (view.tilings.get(first.receivable)?.titles ?? []) : []
-  const claim = titles.find(t => t.lo === first?.span.lo)?.claim
+  const claim = titles.find(t => first && t.lo <= first.span.lo && first.span.lo < t.hi)?.claim
   return {
     receivables: receivablesOn(view, spans),
     offer: (claim && view.offers.get(claim.charge)) ?? null,

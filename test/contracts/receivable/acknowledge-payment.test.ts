@@ -55,17 +55,20 @@ function withAnother(debtor: PartyId) {
 }
 const decide = (c: Case) => acknowledgePayment(c, c.body, as(c.by))
 
+const named = spanSetRows<Case>(
+  (c, spans) => body({ spans })(c),
+  (c, receivables) => ({ ...c, receivables }),
+  span,
+)
+
 refusalTable<AcknowledgePaymentRefusal, Case>('acknowledge a payment', plain, decide, {
   payment_must_not_be_in_the_future: {
     breaks: body({ paidOn: '2026-03-03' }),
     keeps: { yesterday: body({ paidOn: '2026-03-01' }) },
   },
-  ...spanSetRows<Case>(
-    (c, spans) => body({ spans })(c),
-    (c, receivables) => ({ ...c, receivables }),
-    span,
-  ),
+  ...named.form,
   party_must_hold_the_title: { breaks: titles({ holder: NOBODY }) },
+  ...named.face,
   title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
   title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
   payment_must_be_of_one_debtor: {

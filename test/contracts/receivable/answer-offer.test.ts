@@ -28,6 +28,7 @@ import {
   titleOf,
   withTitles,
 } from '../world.ts'
+import { spanSetRows } from './span-set-rows.ts'
 
 type Case = { state: AnswerOfferState; body: AnswerOffer; by: PartyId; on: BusinessDate }
 
@@ -72,19 +73,35 @@ const receivable = (change: (was: ReceivableState) => ReceivableState) => (c: Ca
 const freed = { post: 'free', instrument: 'rcv_1', span }
 
 /** What every answer names: the spans of one open offer, all of them. */
+const named = spanSetRows<Case>(
+  (c, all) => body({ spans: all })(c),
+  (c, receivables) => ({ ...c, state: { ...c.state, receivables } }),
+  span,
+)
+const { spans_must_be_named, span_must_not_be_empty } = named.form
 const namesTheOffer = {
-  spans_must_be_named: { breaks: spans() },
-  receivable_must_be_known: {
-    breaks: (c: Case) => ({ ...c, state: { ...c.state, receivables: receivablesById() } }),
-  },
-  receivable_must_be_issued: { breaks: receivable(() => stateOf({ status: 'settled' })) },
-  span_must_not_be_empty: { breaks: spans({ lo: 400n, hi: 400n }) },
-  span_must_lie_within_the_face: { breaks: spans({ lo: 100n, hi: 1001n }) },
+  spans_must_be_named,
+  span_must_not_be_empty: { breaks: span_must_not_be_empty.breaks },
   spans_must_not_overlap: {
     breaks: spans({ lo: 100n, hi: 300n }, { lo: 299n, hi: 400n }),
     keeps: { 'in two parts': spans({ lo: 100n, hi: 300n }, { lo: 300n, hi: 400n }) },
   },
-  spans_must_be_under_an_offer: { breaks: spans({ lo: 99n, hi: 400n }) },
+}
+/** [100, 400) is under the one, [400, 1000) under another one to the same party. */
+const twoOffers = receivable(() =>
+  stateOf({}, [
+    titleOf({ lo: 0n, hi: 100n }),
+    titleOf(span, { claim: claimOf() }),
+    titleOf({ lo: 400n, hi: 1000n }, { claim: claimOf({ charge: 8n }) }),
+  ]),
+)
+const isTheOffer = {
+  span_must_lie_within_the_face: {
+    breaks: (c: Case) => spans({ lo: 100n, hi: 1001n })(twoOffers(c)),
+  },
+  spans_must_be_under_an_offer: {
+    breaks: (c: Case) => spans({ lo: 100n, hi: 401n })(twoOffers(c)),
+  },
   spans_must_be_all_those_of_the_offer: { breaks: spans({ lo: 100n, hi: 399n }) },
 } satisfies Record<string, RefusalRow<Case>>
 
@@ -95,6 +112,7 @@ refusalTable<AnswerOfferRefusal, Case>(
   {
     ...namesTheOffer,
     answerer_must_be_the_transferee: { breaks: by(STRANGER) },
+    ...isTheOffer,
     offer_must_not_be_past_its_date: {
       breaks: on('2026-03-09'),
       keeps: {
@@ -116,14 +134,19 @@ refusalTable<WithdrawOfferRefusal, Case>(
   'withdraw an offer',
   by(SUPPLIER)(plain),
   c => withdrawOffer(c.state, c.body, as(c.by, c.on)),
-  { ...namesTheOffer, withdrawer_must_be_the_transferor: { breaks: by(SECOND) } },
+  { ...namesTheOffer, withdrawer_must_be_the_transferor: { breaks: by(SECOND) }, ...isTheOffer },
 )
 
 refusalTable<LapseOfferRefusal, Case>(
   'lapse an offer',
   on('2026-03-09')(plain),
   c => lapseOffer(c.state, c.body, as(c.by, c.on)),
-  { ...namesTheOffer, lapse_must_wait_for_its_date: { breaks: on('2026-03-08') } },
+  {
+    ...namesTheOffer,
+    ...named.unknown,
+    ...isTheOffer,
+    lapse_must_wait_for_its_date: { breaks: on('2026-03-08') },
+  },
 )
 
 describe('what an answer does', () => {
@@ -147,8 +170,14 @@ describe('what an answer does', () => {
 
   it('refuses: an answer to an offer that has been answered', () => {
     const answered = { receivables: receivablesById(stateOf()), offer: null }
-    expect(answerOffer(answered, plain.body, as(SECOND))).toMatchObject({
+    expect(answerOffer(answered, plain.body, as(SUPPLIER))).toMatchObject({
       refusal: 'spans_must_be_under_an_offer',
+    })
+  })
+
+  it('refuses: the transferor answers its own offer', () => {
+    expect(answerOffer(state, plain.body, as(SUPPLIER))).toMatchObject({
+      refusal: 'answerer_must_be_the_transferee',
     })
   })
 })

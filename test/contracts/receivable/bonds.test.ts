@@ -67,8 +67,9 @@ refusalTable<PledgeRefusal, Case>('pledge', plain, c => pledge(c, c.body, as(c.b
   pledgee_must_be_active: {
     breaks: c => ({ ...c, pledgee: { ...partyOf(SECOND), status: 'suspended' } }),
   },
-  ...named,
+  ...named.form,
   party_must_hold_the_title: { breaks: titles({ holder: STRANGER }) },
+  ...named.face,
   title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
   title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
   package_must_not_be_split_more_often: {
@@ -83,22 +84,32 @@ refusalTable<PledgeRefusal, Case>('pledge', plain, c => pledge(c, c.body, as(c.b
 const pledged = titles({ claim: claimOf({ kind: 'pledge' }) })(by(SECOND)(plain))
 
 refusalTable<ReleaseRefusal, Case>('release', pledged, c => release(c, c.body, as(c.by)), {
-  ...named,
+  ...named.form,
   releaser_must_be_the_pledgee: { breaks: by(SUPPLIER) },
+  ...named.face,
   span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
 })
 
 const roles = (party: PartyId) => partyOf(party, party === 'pty_court' ? 'court' : 'debtor').roles
 const decideHold = (c: Case) => setHold({ ...c, roles: roles(c.by) }, c.body, as(c.by))
 
+const byCourt = (c: Case) => by('pty_court')(body({ kind: 'court' })(c))
+
 refusalTable<SetHoldRefusal, Case>('set a hold', by(ANCHOR)(plain), decideHold, {
   hold_must_be_of_a_court_or_a_dispute: { breaks: body({ kind: 'sensor' }) },
   court_hold_must_be_set_by_a_court: {
     breaks: body({ kind: 'court' }),
-    keeps: { 'by a court': c => by('pty_court')(body({ kind: 'court' })(c)) },
+    keeps: { 'by a court': byCourt },
   },
-  ...named,
-  dispute_must_be_the_debtors: { breaks: by(STRANGER) },
+  spans_must_be_named: named.form.spans_must_be_named,
+  dispute_must_be_the_debtors: { breaks: c => body({ kind: 'dispute' })(by(STRANGER)(c)) },
+  span_must_not_be_empty: named.form.span_must_not_be_empty,
+  spans_must_not_overlap: named.form.spans_must_not_overlap,
+  receivable_must_be_known: {
+    breaks: c => byCourt(named.unknown.receivable_must_be_known.breaks(c)),
+  },
+  receivable_must_be_issued: named.unknown.receivable_must_be_issued,
+  ...named.face,
   title_must_not_be_retired: { breaks: titles({ holder: NOBODY }) },
   hold_must_not_be_set_twice: {
     breaks: c => titles({ holds: [holdOf({ kind: 'dispute', party: c.by })] })(c),
@@ -110,8 +121,9 @@ refusalTable<SetHoldRefusal, Case>('set a hold', by(ANCHOR)(plain), decideHold, 
 const disputed = titles({ holds: [holdOf({ kind: 'dispute', party: ANCHOR })] })(by(ANCHOR)(plain))
 
 refusalTable<LiftHoldRefusal, Case>('lift a hold', disputed, c => liftHold(c, c.body, as(c.by)), {
-  ...named,
+  ...named.form,
   hold_must_be_the_partys_own: { breaks: by(SUPPLIER) },
+  ...named.face,
 })
 
 describe('what these acts post', () => {
@@ -142,6 +154,6 @@ describe('what these acts post', () => {
 
   it('a court may hold what is pledged or has passed on', () => {
     const c = titles({ holder: STRANGER, claim: claimOf({ kind: 'pledge' }) })(plain)
-    expect(decideHold(by('pty_court')(body({ kind: 'court' })(c)))).toMatchObject({ ok: true })
+    expect(decideHold(byCourt(c))).toMatchObject({ ok: true })
   })
 })

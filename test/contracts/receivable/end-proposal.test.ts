@@ -42,6 +42,7 @@ const issued: Case = {
 }
 
 const by = (party: PartyId) => (c: Case) => ({ ...c, by: party })
+const on = (day: BusinessDate) => (c: Case) => ({ ...c, on: day })
 const unknown = (c: Case) => ({ ...c, state: { ...c.state, receivable: null } })
 const receivable = (change: Partial<Receivable>) => (c: Case) => ({
   ...c,
@@ -102,6 +103,10 @@ refusalTable<Exclude<CancelRefusal, 'canceller_must_be_the_proposer'>, Case>(
         const tiling = { ...was.tiling, paid: { p: 1n, q: 1000n } }
         return { ...c, state: { ...c.state, issued: { ...was, tiling } } }
       },
+    },
+    receivable_must_not_be_overdue: {
+      breaks: on('2026-06-02'),
+      keeps: { 'on its due date': on('2026-06-01') },
     },
     first_supplier_must_hold_every_span: {
       breaks: c => {

@@ -79,25 +79,21 @@ refusalTable<OfferTransferRefusal, Case>('offer a transfer', plain, decide, {
     breaks: state({ transferee: { ...partyOf(SECOND, 'supplier'), status: 'suspended' } }),
   },
   spans_must_be_named: { breaks: spans() },
-  receivable_must_be_known: { breaks: state({ receivables: new Map() }) },
-  receivable_must_be_issued: {
-    breaks: receivable(() => stateOf({ status: 'settled' })),
-  },
   span_must_not_be_empty: {
     breaks: spans({ lo: 100n, hi: 100n }),
     keeps: {
       'one unit': c => cite({ invoice: 'inv_2', amount: 1n })(spans({ lo: 0n, hi: 1n })(c)),
     },
   },
-  span_must_lie_within_the_face: {
-    breaks: spans({ lo: 701n, hi: 1001n }),
-    keeps: { 'to its very end': spans({ lo: 700n, hi: 1000n }) },
-  },
   spans_must_not_overlap: {
     breaks: spans({ lo: 100n, hi: 251n }, { lo: 250n, hi: 400n }),
     keeps: { 'side by side': spans({ lo: 100n, hi: 250n }, { lo: 250n, hi: 400n }) },
   },
   party_must_hold_the_title: { breaks: titles({ holder: STRANGER }) },
+  span_must_lie_within_the_face: {
+    breaks: spans({ lo: 701n, hi: 1001n }),
+    keeps: { 'to its very end': spans({ lo: 700n, hi: 1000n }) },
+  },
   title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
   title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
   offer_must_be_made_before_settlement_begins: {
@@ -128,8 +124,8 @@ refusalTable<OfferTransferRefusal, Case>('offer a transfer', plain, decide, {
     breaks: cite({ invoice: 'inv_2', amount: AMOUNT_MINOR_MAX + 1n }),
   },
   invoice_must_be_known: { breaks: state({ invoices: new Map() }) },
+  invoice_must_be_on_the_debtor: { breaks: invoice({ seller: SUPPLIER, buyer: STRANGER }) },
   invoice_must_be_the_suppliers: { breaks: invoice({ seller: STRANGER }) },
-  invoice_must_be_on_the_debtor: { breaks: invoice({ buyer: STRANGER }) },
   invoice_must_not_be_red_lettered: { breaks: invoice({ redLettered: true }) },
   invoice_must_have_its_delivery: { breaks: invoice({}, { deliveredOn: null }) },
   invoices_must_share_one_currency: {

@@ -92,8 +92,10 @@ refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
   amount_must_be_positive: { breaks: amount(0n), keeps: { 'one fen': amount(1n) } },
   amount_must_be_at_most_the_maximum: { breaks: amount(AMOUNT_MINOR_MAX + 1n) },
   invoice_must_be_known: { breaks: state({ invoices: invoicesById() }) },
-  invoice_must_be_the_suppliers: { breaks: invoice({ seller: STRANGER }) },
-  invoice_must_be_on_the_debtor: { breaks: invoice({ buyer: STRANGER }) },
+  invoice_must_be_on_the_debtor: {
+    breaks: c => by(SUPPLIER)(invoice({ buyer: STRANGER })(c)),
+  },
+  invoice_must_be_the_suppliers: { breaks: c => by(ANCHOR)(invoice({ seller: STRANGER })(c)) },
   invoice_must_not_be_red_lettered: { breaks: invoice({ redLettered: true }) },
   invoice_must_have_its_delivery: { breaks: invoice({}, { deliveredOn: null }) },
   invoices_must_share_one_currency: {

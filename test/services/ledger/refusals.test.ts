@@ -127,11 +127,11 @@ const refusals: Record<string, Record<string, () => ReturnType<typeof by>>> = {
   },
   span_must_lie_within_the_face: {
     'one fen beyond the face': () => offer({ spans: at(900, 1_001) }),
-    'outside the face': () => offer({ spans: at(1_000, 1_100) }),
   },
   party_must_hold_the_title: {
     "across another's title, by one fen": () => pledge({ spans: at(299, 301) }),
     "another's title": () => offer({ spans: at(0, 100) }),
+    'outside the face': () => offer({ spans: at(1_000, 1_100) }),
   },
   title_must_be_free_of_claims: {
     'across an offer, by one fen': () => offer({ spans: at(399, 499) }),
@@ -158,10 +158,11 @@ const refusals: Record<string, Record<string, () => ReturnType<typeof by>>> = {
     'an invoice without a delivery': () => propose({ trade: cite(onDebtor.undelivered, 100) }),
   },
   invoice_must_be_on_the_debtor: {
-    'an invoice on another': () => offer({ trade: cite(onSupplier.other, 100) }),
+    "one's own invoice": () => offer({ trade: cite(onDebtor.free, 100) }),
   },
-  invoice_must_be_the_suppliers: {
-    "another supplier's invoice": () => propose({ trade: cite(onSupplier.other, 100) }),
+  invoice_must_be_known: {
+    'an invoice between others': () => offer({ trade: cite(onSupplier.other, 100) }),
+    'an invoice that is nowhere': () => offer({ trade: cite(newId('inv'), 100) }),
   },
   invoice_must_be_cited_once: {
     'an invoice cited twice': () =>

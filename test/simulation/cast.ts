@@ -1,0 +1,77 @@
+import type { PartyId } from '../../contracts/kernel/id.ts'
+import type { Actor, TestParty } from '../support/actor.ts'
+import { mustBeAccepted, type TestMarket } from '../support/market.ts'
+import type { Chance } from './chance.ts'
+import { type Documents, newDocuments } from './documents.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** Who takes part. Maker and checker of each stay; further makers come and go. */
+export interface Cast {
+  readonly market: TestMarket
+  readonly debtors: readonly TestParty[]
+  readonly suppliers: TestParty[]
+  readonly banks: readonly TestParty[]
+  readonly court: TestParty
+  readonly chance: Chance
+  readonly documents: Documents
+  /** Makers that were added, whose keys may have been revoked since. */
+  readonly others: Actor[]
+  /** Parties that have applied, by id. */
+  readonly applied: Map<string, TestParty>
+}
+
+/** What an actor means to do: spoilt or not, it is signed and sent as it stands. */
+export interface Intent {
+  readonly signers: readonly Actor[]
+  readonly act: string
+  readonly body: unknown
+}
+
+export type Habit = (cast: Cast, now: Snapshot) => Intent | null
+
+const DEBTORS = 3
+const SUPPLIERS = 7
+const BANKS = 2
+
+export async function enrolCast(market: TestMarket, chance: Chance): Promise<Cast> {
+  const enrol = async (count: number, ...roles: TestParty['roles']) => {
+    const parties: TestParty[] = []
+    for (let i = 0; i < count; i++) parties.push(await market.enrol(roles))
+    return parties
+  }
+  const debtors = await enrol(DEBTORS, 'debtor')
+  const suppliers = await enrol(SUPPLIERS, 'supplier')
+  const banks = await enrol(BANKS, 'lender')
+  const [court] = await enrol(1, 'court')
+  for (const party of [...suppliers, ...debtors]) {
+    const limits = { singleLimit: '1000', representativeLimit: '0', dailyLimit: '5000' }
+    mustBeAccepted(await market.act(both(party), 'party.set-policy', limits))
+  }
+  const rest = { chance, documents: newDocuments(), others: [], applied: new Map() }
+  return { market, debtors, suppliers, banks, court: court!, ...rest }
+}
+
+export function both({ maker, checker }: TestParty): readonly Actor[] {
+  return [maker, checker]
+}
+
+/** Two sign; now and then another maker in the first one's place, whose key may be gone. */
+export function signersOf({ chance, others }: Cast, party: TestParty): readonly Actor[] {
+  const another = chance.happens(0.2) && chance.of(others.filter(o => o.party === party.id))
+  return another ? [another, party.checker] : both(party)
+}
+
+export function partyOf({ market }: Cast, id: PartyId): TestParty {
+  const all = [market.operator, ...market.parties]
+  const found = all.find(party => party.id === id)
+  if (!found) throw new Error(`${id} takes no part`)
+  return found
+}
+
+/** An applicant that the ledger has taken is one of the suppliers from now on. */
+export function join({ market, suppliers, applied }: Cast, { party }: { party: string }): void {
+  const one = applied.get(party)
+  if (!one) return
+  market.parties.push(one)
+  suppliers.push(one)
+}

@@ -1,0 +1,96 @@
+import type pg from 'pg'
+import { RULES } from '../../contracts/receivable/rules.ts'
+
+/** An invariant of test/README.md as a question to the rows: every row it answers breaks it. */
+export interface Breach {
+  readonly invariant: string
+  readonly rows: readonly unknown[]
+}
+
+/** Asks all of them in one snapshot; answers those that do not hold. */
+export async function breachesIn(owner: pg.Pool): Promise<readonly Breach[]> {
+  const client = await owner.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const breaches: Breach[] = []
+    for (const [invariant, select] of Object.entries(QUESTIONS)) {
+      const { rows } = await client.query(`${select} limit 3`)
+      if (rows.length > 0) breaches.push({ invariant, rows })
+    }
+    await client.query('commit')
+    return breaches
+  } finally {
+    client.release()
+  }
+}
+
+const NEIGHBOURS = `
+  select t.*, lead(t.lo) over w as next_lo, lead(t.holder) over w as next_holder,
+         lead(t.since) over w as next_since, lead(t.origin) over w as next_origin,
+         lead(t.claim) over w as next_claim, lead(t.holds) over w as next_holds,
+         lag(t.hi) over w as before_hi
+    from ledger.title t window w as (partition by t.instrument order by t.lo)`
+
+const QUESTIONS: Readonly<Record<string, string>> = {
+  'INV-TTL-01 titles tile the face': `
+    select instrument, lo, hi from (${NEIGHBOURS}) t
+     where lo <> coalesce(before_hi, 0) or hi <> coalesce(next_lo, size)`,
+  'INV-TTL-02 what all have adds up to the face': `
+    select i.id from ledger.instrument i
+     where i.size <> (select sum(hi - lo) from ledger.title t where t.instrument = i.id)`,
+  'INV-TTL-06 what is paid never exceeds the face': `
+    select id from ledger.instrument where paid_p < 0 or paid_p > paid_q`,
+  'INV-TTL-07 what was given as one and bears nothing is one title': `
+    select instrument, lo from (${NEIGHBOURS}) t
+     where holder <> 0 and (holder, since, origin) = (next_holder, next_since, next_origin)
+       and claim is null and next_claim is null and holds = 0 and next_holds = 0`,
+  'INV-CLM-01 a claim binds one title of exactly its span and holder': `
+    select c.id from ledger.claim c
+      left join ledger.title t on t.instrument = c.instrument and t.claim = c.id
+       and (t.lo, t.hi, t.holder) = (c.lo, c.hi, c.holder)
+     where c.freed_by is null and t.instrument is null
+     union all
+    select t.claim from ledger.title t join ledger.claim c on c.id = t.claim
+     where c.freed_by is not null`,
+  'INV-HLD-01 a title counts the holds that block it': `
+    select instrument, lo from ledger.title t
+     where holds <> (select count(*) from ledger.hold h
+                      where (h.instrument, h.lo, h.hi) = (t.instrument, t.lo, t.hi)
+                        and h.lifted_by is null)`,
+  'INV-TTL-03 what is retired bears nothing': `
+    select instrument, lo from ledger.title
+     where holder = 0 and (claim is not null or holds <> 0)`,
+  'INV-USE-01 uses tile the invoice': `
+    select i.id from trade.invoice i
+     where i.amount_minor <> (select sum(hi - lo) from trade.invoice_use u where u.invoice = i.id)`,
+  'C5 what stands is backed to the fen, what has ended is not': `
+    select r.id, r.status from ledger.receivable r
+     where (select coalesce(sum(u.hi - u.lo), 0) from trade.invoice_use u
+             where u.since = r.proposed_by and u.used_on = r.id)
+        <> case when r.status in ('proposed', 'issued', 'settled') then r.amount_minor else 0 end`,
+  'C5 an open offer is of exactly its trade': `
+    select o.charge from ledger.offer o
+     where exists (select from ledger.claim c where c.charge = o.charge and c.freed_by is null)
+       and (select sum(c.hi - c.lo) from ledger.claim c
+             where c.charge = o.charge and c.freed_by is null)
+        <> (select sum(u.hi - u.lo) from trade.invoice_use u
+             where u.since = o.charge and u.used_on <> 0)`,
+  'C12 nothing new for a debtor with something unpaid and overdue': `
+    select r.id from ledger.receivable r join ledger.entry e on e.id = r.issued_by
+      join ledger.receivable old on old.debtor = r.debtor and old.status = 'issued'
+       and old.issued_by < r.issued_by and old.due_on < e.business_date - 15`,
+  'C16 no package is split more often': `
+    select instrument from ledger.title group by instrument
+    having count(*) > ${RULES.at(-1)!.splitsMax}`,
+  'an issued receivable has something unpaid, a settled one nothing': `
+    select r.id, r.status from ledger.receivable r
+     where r.status in ('issued', 'settled')
+       and (r.status = 'settled') = exists (
+         select from ledger.title t where t.instrument = r.id and t.holder <> 0)`,
+  'INV-JRN-01 each touch follows the one before': `
+    select t.subject from ledger.touch t
+      left join ledger.touch b
+        on (b.subject, b.noun, b.version) = (t.subject, t.noun, t.version - 1)
+      left join ledger.entry e on e.id = b.entry
+     where (t.version = 1) <> (t.before is null) or t.before is distinct from e.hash`,
+}

@@ -1,0 +1,129 @@
+import type pg from 'pg'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { idOf, type PartyId, type ReceivableId } from '../../contracts/kernel/id.ts'
+
+/** What stands at the beginning of a day, in an order that ids do not decide. */
+export interface Snapshot {
+  readonly asOf: BusinessDate
+  readonly titles: readonly LiveTitle[]
+  readonly proposals: readonly OpenProposal[]
+  /** Spans of each open offer. */
+  readonly offers: readonly OpenOffer[]
+  readonly suspended: ReadonlySet<PartyId>
+  /** Not revoked. */
+  readonly keys: ReadonlySet<string>
+  readonly standing: readonly Owned[]
+  readonly mandates: readonly Owned[]
+  readonly marks: readonly { readonly id: string }[]
+}
+
+export interface LiveTitle {
+  readonly receivable: ReceivableId
+  readonly lo: bigint
+  readonly hi: bigint
+  readonly holder: PartyId
+  readonly debtor: PartyId
+  readonly supplier: PartyId
+  readonly dueOn: BusinessDate
+  readonly claim: string | null
+  readonly claimant: PartyId | null
+  readonly holds: readonly { readonly kind: 'court' | 'dispute'; readonly party: PartyId }[]
+}
+
+export interface OpenProposal {
+  readonly receivable: ReceivableId
+  readonly debtor: PartyId
+  readonly supplier: PartyId
+  readonly proposer: PartyId
+  readonly amount: bigint
+  readonly dueOn: BusinessDate
+  readonly lapsed: boolean
+}
+
+export interface OpenOffer {
+  readonly from: PartyId
+  readonly to: PartyId
+  readonly lapsed: boolean
+  readonly spans: readonly WireSpan[]
+}
+
+export interface WireSpan {
+  readonly receivable: ReceivableId
+  readonly lo: string
+  readonly hi: string
+}
+
+export interface Owned {
+  readonly id: string
+  readonly party: PartyId
+}
+
+export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<Snapshot> {
+  const { titles, proposals, offers, ...rest } = await readRows(owner)
+  const { suspended, keys, standing, mandates, marks } = rest
+  const party = (number: bigint) => idOf('pty', number)
+  const owned = (noun: string) => (row: { id: bigint; party: bigint }) => ({
+    id: idOf(noun, row.id),
+    party: party(row.party),
+  })
+  return {
+    asOf,
+    titles: titles.map(t => ({
+      receivable: idOf('rcv', t.instrument),
+      ...{ lo: t.lo, hi: t.hi, dueOn: t.due_on, claim: t.kind },
+      ...{ holder: party(t.holder), debtor: party(t.debtor), supplier: party(t.supplier) },
+      claimant: t.claimant === null ? null : party(t.claimant),
+      holds: (t.holds as string[]).map(hold => {
+        const [kind, who] = hold.split(' ')
+        return { kind: kind as 'court', party: party(BigInt(who!)) }
+      }),
+    })),
+    proposals: proposals.map(r => ({
+      receivable: idOf('rcv', r.id),
+      ...{ debtor: party(r.debtor), supplier: party(r.supplier), proposer: party(r.proposer) },
+      ...{ amount: r.amount_minor, dueOn: r.due_on, lapsed: r.lapse_on <= asOf },
+    })),
+    offers: [...Map.groupBy(offers, o => o.charge as bigint).values()].map(spans => ({
+      ...{ from: party(spans[0].from_party), to: party(spans[0].to_party) },
+      lapsed: spans[0].lapse_on <= asOf,
+      spans: spans.map(s => ({
+        ...{ receivable: idOf('rcv', s.instrument), lo: String(s.lo), hi: String(s.hi) },
+      })),
+    })),
+    suspended: new Set(suspended.map(p => party(p.id))),
+    keys: new Set(keys.map(k => idOf('key', k.id))),
+    ...{ standing: standing.map(owned('sta')), mandates: mandates.map(owned('mdt')) },
+    marks: marks.map(m => ({ id: idOf('mrk', m.id) })),
+  }
+}
+
+async function readRows(owner: pg.Pool) {
+  // biome-ignore lint/suspicious/noExplicitAny: rows of a query, read two lines above
+  const rows = async (sql: string): Promise<any[]> => (await owner.query(sql)).rows
+  return {
+    titles: await rows(SELECT_TITLES),
+    proposals: await rows("select * from ledger.receivable where status = 'proposed' order by id"),
+    offers: await rows(SELECT_OFFERS),
+    suspended: await rows("select id from ledger.party where status = 'suspended' order by id"),
+    keys: await rows('select id from ledger.key where revoked_by is null'),
+    standing: await rows(
+      'select id, party from ledger.standing_acceptance where ended_by is null order by id',
+    ),
+    mandates: await rows('select id, party from ledger.mandate where ended_by is null order by id'),
+    marks: await rows('select id from ledger.debtor_mark where until is null order by id'),
+  }
+}
+
+const SELECT_TITLES = `
+  select t.instrument, t.lo, t.hi, t.holder, r.debtor, r.supplier, r.due_on, c.kind, c.claimant,
+         array(select h.kind || ' ' || h.party from ledger.hold h
+                where h.instrument = t.instrument and h.lo = t.lo and h.lifted_by is null
+                order by h.set_by) as holds
+    from ledger.title t join ledger.receivable r on r.id = t.instrument
+    left join ledger.claim c on c.id = t.claim
+   where t.holder <> 0 order by t.instrument, t.lo`
+
+const SELECT_OFFERS = `
+  select c.charge, o.from_party, o.to_party, o.lapse_on, c.instrument, c.lo, c.hi
+    from ledger.claim c join ledger.offer o on o.charge = c.charge
+   where c.freed_by is null and c.kind = 'offer' order by c.charge, c.instrument, c.lo`
