@@ -24,7 +24,7 @@ export interface PageQuery extends Rows {
   /** Rows of other tables with the same columns, in one order with the first. */
   readonly others?: readonly Rows[]
   /** What a page of keys alone is joined with afterwards: `select … from page … join …`. */
-  readonly then?: string
+  readonly joined?: string
 }
 
 type KeyType = 'bigint' | 'date' | 'text'
@@ -70,11 +70,11 @@ function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
     return `${select} where ${[where, ...compare].join(' and ')} ${orderBy(keys)} limit ${limit}`
   }
   const pages = [query, ...others].map(pageOf)
-  if (others.length === 0 && query.then === undefined) return { text: pages[0]!, values }
+  if (others.length === 0 && query.joined === undefined) return { text: pages[0]!, values }
   const page = pages.map(one => `(${one})`).join(' union all ')
   const order = orderBy(keyColumns.map(column => `page.${column}`))
-  const { then = 'select * from page' } = query
-  return { text: `with page as materialized (${page}) ${then} ${order} limit ${limit}`, values }
+  const { joined = 'select * from page' } = query
+  return { text: `with page as materialized (${page}) ${joined} ${order} limit ${limit}`, values }
 }
 
 /** A place in a connection, for nobody but us to read. */

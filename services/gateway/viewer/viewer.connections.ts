@@ -123,7 +123,7 @@ builder.objectField(Viewer, 'entries', t =>
         where: 's.party = $1',
         values: [idNumber(party)],
         ...{ keys: ['s.entry'], keyColumns: ['id'], newestFirst: true },
-        then: `select ${ENTRY_COLUMNS} from page join ledger.entry e on e.id = page.id
+        joined: `select ${ENTRY_COLUMNS} from page join ledger.entry e on e.id = page.id
           left join ledger.position n on n.entry = e.id`,
       }),
   }),
