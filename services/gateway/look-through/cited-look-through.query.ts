@@ -5,7 +5,7 @@ import { Party } from '../party/party.type.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { builder } from '../schema/builder.ts'
 import { LookThroughStep, numberOf, PARTS_MAX, partFrom, stepsOnce } from './look-through.query.ts'
-import type { Step, StepRow } from './steps.ts'
+import { STEP_COLUMNS, type Step, type StepRow } from './steps.ts'
 
 /** Regulators and courts alone, on an entry of their own. */
 const SUPERVISORS = ['regulator', 'court'] as const
@@ -114,7 +114,7 @@ builder.queryField('citedLookThrough', t =>
       )
       const receivable = row?.receivable ?? null
       if (receivable === null) return null
-      const text = 'select * from ledger.cited_chain($1)'
+      const text = `select ${STEP_COLUMNS} from ledger.cited_chain($1) s`
       const steps = stepsOnce(() => snapshot.query<StepRow>(text, [entry]))
       return { entry, receivable, steps }
     },

@@ -5,7 +5,7 @@ import { Receivable } from '../receivable/receivable.type.ts'
 import { TITLE_COLUMNS, Title, type TitleRow } from '../receivable/title.type.ts'
 import { builder } from '../schema/builder.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
-import { type Step, type StepRow, stepsFrom } from './steps.ts'
+import { STEP_COLUMNS, type Step, type StepRow, stepsFrom } from './steps.ts'
 
 export const LookThroughStep = builder.objectRef<Step>('LookThroughStep').implement({
   description: 'Units passed to a holder. Parties and dates; no price, no invoice.',
@@ -102,7 +102,7 @@ builder.queryField('lookThrough', t =>
     },
     resolve: (_root, { receivable: id, lo, hi }, { snapshot }) => {
       const receivable = numberOf('rcv', id)
-      const text = 'select * from ledger.chain($1, $2, $3)'
+      const text = `select ${STEP_COLUMNS} from ledger.chain($1, $2, $3) s`
       const steps = stepsOnce(() => snapshot.query<StepRow>(text, [receivable, lo, hi]))
       return { receivable, lo, hi, steps }
     },

@@ -3,7 +3,6 @@ import type { PartyId } from '../../../contracts/kernel/id.ts'
 
 /** An entry that gave units [lo, hi) to a holder, as `ledger.chain` answers it. */
 export interface StepRow {
-  readonly version: number
   readonly entry: bigint
   readonly act: string
   readonly business_date: BusinessDate
@@ -11,6 +10,8 @@ export interface StepRow {
   readonly lo: bigint
   readonly hi: bigint
 }
+
+export const STEP_COLUMNS = 's.entry, s.act, s.business_date, s.holder, s.lo, s.hi'
 
 export interface Step {
   readonly tier: number

@@ -108,7 +108,7 @@ const STEPS: readonly (readonly [string, string])[] = [
             ${ISSUES} + i as entry,
             case when i % 20 = 0 then ${me('debtor')} else 10000 + i / 20 % 50 end as debtor,
             case when i % 50 = 11 then ${me('holder')} else 20000 + i % 1000 end as supplier,
-            date '2026-04-01' + (hashint4(i) & 255) as due_on
+            date '2026-04-01' + (hashint4(i::integer) & 255) as due_on
        from generate_series(0, ${me('receivables')} - 1) i`,
   ],
   [

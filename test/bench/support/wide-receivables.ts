@@ -52,8 +52,8 @@ export const WIDE_STEPS: readonly (readonly [string, string])[] = [
   ],
   [
     'wide titles',
-    `insert into ledger.title (instrument, lo, hi, size, holder, since)
-     select instrument, lo, hi, ${FACE}, taker, entry from hop where m = moves
+    `insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
+     select instrument, lo, hi, ${FACE}, taker, entry, lo from hop where m = moves
       order by instrument, lo`,
   ],
   [
