@@ -122,8 +122,8 @@ async function mustBeTheLedgers(
     for (const { lo, hi } of parts)
       owed.set(invoice.buyer, (owed.get(invoice.buyer) ?? 0n) + hi - lo)
   for (const [members, field, told] of [
-    [cast.suppliers, 'exposure', held],
-    [cast.debtors, 'debts', owed],
+    [cast.suppliers, 'exposureTotals', held],
+    [cast.debtors, 'debtTotals', owed],
   ] as const)
     for (const { code, name, alone } of members) {
       const { viewer } = await alone.client.read<AmountsRead>(

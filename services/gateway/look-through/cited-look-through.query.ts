@@ -4,8 +4,8 @@ import { Entry } from '../journal/entry.type.ts'
 import { Party } from '../party/party.type.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { builder } from '../schema/builder.ts'
-import { LookThroughStep, numberOf } from './look-through.query.ts'
-import { type StepRow, stepsFrom } from './steps.ts'
+import { LookThroughStep, numberOf, PARTS_MAX, partFrom, stepsOnce } from './look-through.query.ts'
+import { STEP_COLUMNS, type Step, type StepRow } from './steps.ts'
 
 /** Regulators and courts alone, on an entry of their own. */
 const SUPERVISORS = ['regulator', 'court'] as const
@@ -57,6 +57,7 @@ const CitedInvoice = builder.objectRef<CitedInvoice>('CitedInvoice').implement({
 interface Cited {
   readonly entry: bigint
   readonly receivable: bigint
+  readonly steps: () => Promise<readonly Step[]>
 }
 
 const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement({
@@ -67,9 +68,11 @@ const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement(
     receivable: t.field({ type: Receivable, resolve: c => idOf('rcv', c.receivable) }),
     steps: t.field({
       type: [LookThroughStep],
-      resolve: async ({ entry }, _args, { snapshot }) =>
-        stepsFrom(await snapshot.query<StepRow>('select * from ledger.cited_chain($1)', [entry])),
+      description: `Oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
+      args: { offset: t.arg.int({ defaultValue: 0 }) },
+      resolve: async ({ steps }, { offset }) => partFrom(await steps(), offset),
     }),
+    stepCount: t.int({ resolve: async ({ steps }) => (await steps()).length }),
     titles: t.field({
       type: [CitedTitle],
       resolve: ({ entry }, _args, { snapshot }) =>
@@ -77,8 +80,21 @@ const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement(
     }),
     invoices: t.field({
       type: [CitedInvoice],
-      resolve: ({ entry }, _args, { snapshot }) =>
-        snapshot.query<CitedInvoice>('select * from ledger.cited_invoices($1)', [entry]),
+      description: `By the entries that used them, ${PARTS_MAX} at most from \`offset\` on.`,
+      args: { offset: t.arg.int({ defaultValue: 0 }) },
+      resolve: ({ entry }, { offset }, { snapshot }) =>
+        snapshot.query<CitedInvoice>(
+          `select * from ledger.cited_invoices($1) c order by c.since, c.invoice
+            limit ${PARTS_MAX} offset $2`,
+          [entry, Math.max(offset ?? 0, 0)],
+        ),
+    }),
+    invoiceCount: t.int({
+      resolve: async ({ entry }, _args, { snapshot }) => {
+        const text = 'select count(*) as n from ledger.cited_invoices($1)'
+        const [row] = await snapshot.query<{ n: bigint }>(text, [entry])
+        return Number(row!.n)
+      },
     }),
   }),
 })
@@ -97,7 +113,10 @@ builder.queryField('citedLookThrough', t =>
         [entry],
       )
       const receivable = row?.receivable ?? null
-      return receivable === null ? null : { entry, receivable }
+      if (receivable === null) return null
+      const text = `select ${STEP_COLUMNS} from ledger.cited_chain($1) s`
+      const steps = stepsOnce(() => snapshot.query<StepRow>(text, [entry]))
+      return { entry, receivable, steps }
     },
   }),
 )

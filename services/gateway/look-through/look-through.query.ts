@@ -5,7 +5,7 @@ import { Receivable } from '../receivable/receivable.type.ts'
 import { TITLE_COLUMNS, Title, type TitleRow } from '../receivable/title.type.ts'
 import { builder } from '../schema/builder.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
-import { type Step, type StepRow, stepsFrom } from './steps.ts'
+import { STEP_COLUMNS, type Step, type StepRow, stepsFrom } from './steps.ts'
 
 export const LookThroughStep = builder.objectRef<Step>('LookThroughStep').implement({
   description: 'Units passed to a holder. Parties and dates; no price, no invoice.',
@@ -31,7 +31,12 @@ interface Asked {
   readonly receivable: bigint
   readonly lo: bigint
   readonly hi: bigint
+  /** Read once, however many fields ask. */
+  readonly steps: () => Promise<readonly Step[]>
 }
+
+/** Steps and invoices of one answer; `offset` goes on from there. */
+export const PARTS_MAX = 200
 
 const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
   description: '穿透: the way of a span from the debtor, as far as it is the reader’s to see.',
@@ -44,16 +49,13 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
     }),
     steps: t.field({
       type: [LookThroughStep],
-      description: 'Behind the parts of the span that the reader holds, claims or owes.',
-      resolve: async ({ receivable, lo, hi }, _args, { snapshot }) =>
-        stepsFrom(
-          await snapshot.query<StepRow>('select * from ledger.chain($1, $2, $3)', [
-            receivable,
-            lo,
-            hi,
-          ]),
-        ),
+      description:
+        'Behind the parts of the span that the reader holds, claims or owes: ' +
+        `oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
+      args: { offset: t.arg.int({ defaultValue: 0 }) },
+      resolve: async ({ steps }, { offset }) => partFrom(await steps(), offset),
     }),
+    stepCount: t.int({ resolve: async ({ steps }) => (await steps()).length }),
     holders: t.field({
       type: [Title],
       description: 'Forward: all holders for the debtor, for others their own titles. 500 at most.',
@@ -64,19 +66,31 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
           [receivable, lo, hi],
         ),
     }),
-    invoices: t.field({
-      type: [Invoice],
-      description: 'That back the receivable or its transfers, and are the reader’s to see.',
-      resolve: async ({ receivable }, _args, { snapshot }) =>
-        await snapshot.query<InvoiceRow>(
-          `select ${INVOICE_COLUMNS} from trade.invoice i
-            where i.id in (select invoice from trade.invoice_use where used_on = $1)
-            order by i.id limit 500`,
-          [receivable],
-        ),
-    }),
   }),
 })
+
+builder.objectFields(LookThrough, t => ({
+  invoices: t.field({
+    type: [Invoice],
+    description:
+      'That back the receivable or its transfers, and are the reader’s to see: ' +
+      `${PARTS_MAX} at most from \`offset\` on.`,
+    args: { offset: t.arg.int({ defaultValue: 0 }) },
+    resolve: async ({ receivable }, { offset }, { snapshot }) =>
+      await snapshot.query<InvoiceRow>(
+        `select ${INVOICE_COLUMNS} from trade.invoice i where i.id = any(${BACKING})
+          order by i.id limit ${PARTS_MAX} offset $2`,
+        [receivable, Math.max(offset ?? 0, 0)],
+      ),
+  }),
+  invoiceCount: t.int({
+    resolve: async ({ receivable }, _args, { snapshot }) => {
+      const text = `select cardinality(${BACKING}) as count`
+      const [row] = await snapshot.query<{ count: number }>(text, [receivable])
+      return row!.count
+    },
+  }),
+}))
 
 builder.queryField('lookThrough', t =>
   t.field({
@@ -86,12 +100,32 @@ builder.queryField('lookThrough', t =>
       lo: t.arg({ type: 'MinorUnits', required: true }),
       hi: t.arg({ type: 'MinorUnits', required: true }),
     },
-    resolve: (_root, { receivable, lo, hi }) => ({
-      receivable: numberOf('rcv', receivable),
-      ...{ lo, hi },
-    }),
+    resolve: (_root, { receivable: id, lo, hi }, { snapshot }) => {
+      const receivable = numberOf('rcv', id)
+      const text = `select ${STEP_COLUMNS} from ledger.chain($1, $2, $3) s`
+      const steps = stepsOnce(() => snapshot.query<StepRow>(text, [receivable, lo, hi]))
+      return { receivable, lo, hi, steps }
+    },
   }),
 )
+
+/** As an array, so that nobody's invoices are read to find them. */
+const BACKING = `array(select distinct u.invoice from trade.invoice_use u where u.used_on = $1
+  and u.used_on <> 0)`
+
+export function partFrom<Item>(all: readonly Item[], offset: number | null | undefined): Item[] {
+  const from = Math.max(offset ?? 0, 0)
+  return all.slice(from, from + PARTS_MAX)
+}
+
+/** Reads and follows the steps when first asked. */
+export function stepsOnce(read: () => Promise<StepRow[]>): () => Promise<readonly Step[]> {
+  let steps: Promise<readonly Step[]> | undefined
+  return () => {
+    steps ??= read().then(stepsFrom)
+    return steps
+  }
+}
 
 /** The number in an id of this noun; a caller's mistake otherwise. */
 export function numberOf(noun: string, id: string): bigint {

@@ -1,21 +1,33 @@
 import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay'
 import { GraphQLError } from 'graphql'
 import type { QueryResultRow } from 'pg'
+import { isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { PAGE_ROWS, PAGE_ROWS_MAX } from '../limits.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** What a connection reads, and the whole numbers that order it: unique together, none null. */
-export interface PageQuery {
+interface Rows {
   /** `select … from …`, with an alias for each key. */
   readonly select: string
   /** The caller's own predicate; row rights only filter what it finds. */
   readonly where: string
-  readonly values: readonly unknown[]
   /** SQL expressions, each of the column of the same place in `keyColumns`. */
   readonly keys: readonly string[]
-  readonly keyColumns: readonly string[]
-  readonly newestFirst?: boolean
 }
+
+/** What a connection reads, and what orders it: unique together, none null. */
+export interface PageQuery extends Rows {
+  readonly values: readonly unknown[]
+  readonly keyColumns: readonly string[]
+  /** Of the keys; whole numbers, if not said. */
+  readonly keyTypes?: readonly KeyType[]
+  readonly newestFirst?: boolean
+  /** Rows of other tables with the same columns, in one order with the first. */
+  readonly others?: readonly Rows[]
+  /** What a page of keys alone is joined with afterwards: `select … from page … join …`. */
+  readonly joined?: string
+}
+
+type KeyType = 'bigint' | 'date' | 'text'
 
 export interface PageArgs {
   readonly first?: number | null | undefined
@@ -30,7 +42,7 @@ export function readPage<Node extends QueryResultRow>(
   args: PageArgs,
   query: PageQuery,
 ) {
-  const toCursor = (node: Node) => query.keyColumns.map(column => String(node[column])).join('.')
+  const toCursor = (node: Node) => cursorOf(query.keyColumns.map(column => node[column]))
   return resolveCursorConnection(
     { args, defaultSize: PAGE_ROWS, maxSize: PAGE_ROWS_MAX, toCursor },
     async (position: ResolveCursorConnectionArgs) => {
@@ -41,34 +53,50 @@ export function readPage<Node extends QueryResultRow>(
 }
 
 function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
-  const { select, where, keys, newestFirst = false } = query
+  const { keyColumns, others = [], newestFirst = false } = query
   const { before, after, limit, inverted } = position
   const values = [...query.values]
-  const conditions = [where]
-  const compare = (cursor: string, sign: string) => {
-    const places = numbersOf(cursor, keys.length).map(number => `$${values.push(number)}::bigint`)
-    conditions.push(`(${keys.join(', ')}) ${sign} (${places.join(', ')})`)
-  }
-  if (after) compare(after, newestFirst ? '<' : '>')
-  if (before) compare(before, newestFirst ? '>' : '<')
+  const placesOf = (cursor: string) =>
+    keysOf(cursor, query).map(({ key, type }) => `$${values.push(key)}::${type}`)
+  const sides = [
+    ...(after ? [{ sign: newestFirst ? '<' : '>', places: placesOf(after) }] : []),
+    ...(before ? [{ sign: newestFirst ? '>' : '<', places: placesOf(before) }] : []),
+  ]
   const direction = newestFirst !== inverted ? 'desc' : 'asc'
-  const order = keys.map(key => `${key} ${direction}`).join(', ')
-  const text = `${select} where ${conditions.join(' and ')} order by ${order} limit ${limit}`
-  return { text, values }
+  const orderBy = (keys: readonly string[]) =>
+    `order by ${keys.map(key => `${key} ${direction}`).join(', ')}`
+  const pageOf = ({ select, where, keys }: Rows) => {
+    const compare = sides.map(s => `(${keys.join(', ')}) ${s.sign} (${s.places.join(', ')})`)
+    return `${select} where ${[where, ...compare].join(' and ')} ${orderBy(keys)} limit ${limit}`
+  }
+  const pages = [query, ...others].map(pageOf)
+  if (others.length === 0 && query.joined === undefined) return { text: pages[0]!, values }
+  const page = pages.map(one => `(${one})`).join(' union all ')
+  const order = orderBy(keyColumns.map(column => `page.${column}`))
+  const { joined = 'select * from page' } = query
+  return { text: `with page as materialized (${page}) ${joined} ${order} limit ${limit}`, values }
 }
 
-function numbersOf(cursor: string, count: number): string[] {
-  const numbers = cursor.split('.')
-  if (numbers.length !== count || !numbers.every(isKey))
+/** A place in a connection, for nobody but us to read. */
+export function cursorOf(keys: readonly unknown[]): string {
+  return Buffer.from(keys.map(String).join('.')).toString('base64url')
+}
+
+function keysOf(cursor: string, { keys, keyTypes = keys.map(() => 'bigint' as const) }: PageQuery) {
+  const texts = Buffer.from(cursor, 'base64url').toString().split('.')
+  const found = keyTypes.map((type, n) => ({ type, key: texts[n] ?? '' }))
+  if (texts.length !== keys.length || !found.every(({ type, key }) => IS_KEY[type](key)))
     throw new GraphQLError('cursor_must_be_one_of_this_connection', {
       extensions: { code: 'BAD_USER_INPUT' },
     })
-  return numbers
+  return found
 }
 
-/** A number that a key column can hold. */
-function isKey(text: string): boolean {
-  return /^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n
+/** What a key column can hold. */
+const IS_KEY: Record<KeyType, (text: string) => boolean> = {
+  bigint: text => /^\d{1,19}$/.test(text) && BigInt(text) < 2n ** 63n,
+  date: isBusinessDate,
+  text: text => /^\w+$/.test(text),
 }
 
 /** What a page costs: its rows, each with what is asked of it. */

@@ -3,6 +3,7 @@ import { CLAIM_KINDS, HOLD_KINDS } from '../../../contracts/kernel/title.ts'
 import { subRangeOf } from '../../../contracts/receivable/sub-range.ts'
 import type { Context } from '../context.ts'
 import { Party } from '../party/party.type.ts'
+import { rowsOf } from '../read/rows-of.ts'
 import { builder } from '../schema/builder.ts'
 import { enumOf } from '../schema/enum-of.ts'
 import { nodeOf } from '../schema/node-of.ts'
@@ -90,10 +91,11 @@ export const Title = builder.objectRef<TitleRow>('Title').implement({
 
 async function holdKinds({ instrument, lo, holds }: TitleRow, _args: object, context: Context) {
   if (holds === 0) return []
-  const rows = await context.snapshot.query<{ kind: (typeof HOLD_KINDS)[number] }>(
-    `select kind from ledger.hold where instrument = $1 and lo = $2 and lifted_by is null
-      order by id`,
-    [instrument, lo],
-  )
-  return rows.map(({ kind }) => kind)
+  const rows = await holdsOf(instrument, context)
+  return rows.filter(row => row.lo === lo).map(({ kind }) => kind)
 }
+
+const holdsOf = rowsOf<{ readonly lo: bigint; readonly kind: (typeof HOLD_KINDS)[number] }>(
+  `select h.instrument as owner, h.lo, h.kind from ledger.hold h
+    where h.instrument = any($1::bigint[]) and h.lifted_by is null order by h.id`,
+)

@@ -60,26 +60,33 @@ const RECOVERY_SHOWN_DAYS = 30
 /** $1 the party, $2 the user's id as text, $3 as number. Oldest first: ids are made by time. */
 export function tasksOf(party: bigint, user: UserId): PageQuery {
   return {
-    select: `select k.id, k.kind, k.due_on from (
-      select d.id, 'sign' as kind, (d.expires_at at time zone 'Asia/Shanghai')::date as due_on
-        from desk.draft d
-       where d.party = $1 and ${DRAFT_IS_OPEN}
-         and not d.signatures @> jsonb_build_array(jsonb_build_object('user', $2::text))
-      union all
-      select w.id, case w.kind when 'confirmation' then 'confirm' else 'answer' end, w.lapse_on
-        from ledger.wait w
-       where w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}
-      union all
-      select a.id, 'review', null from desk.application a where ${APPLICATION_IS_OPEN}
-      union all
-      select k.id, 'know', e.business_date + ${RECOVERY_SHOWN_DAYS}
-        from ledger.key k join ledger.entry e on e.id = k.enrolled_by
-       where k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
-         and e.business_date + ${RECOVERY_SHOWN_DAYS} > (select max(date) from ledger.business_day)
-    ) k`,
-    where: 'true',
+    select: `select d.id, 'sign' as kind,
+      (d.expires_at at time zone 'Asia/Shanghai')::date as due_on from desk.draft d`,
+    where: `d.party = $1 and ${DRAFT_IS_OPEN}
+      and not d.signatures @> jsonb_build_array(jsonb_build_object('user', $2::text))`,
+    keys: ['d.id'],
+    others: [
+      {
+        select: `select w.id, case w.kind when 'confirmation' then 'confirm' else 'answer' end,
+          w.lapse_on from ledger.wait w`,
+        where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
+        keys: ['w.id'],
+      },
+      {
+        select: "select a.id, 'review', null::date from desk.application a",
+        where: APPLICATION_IS_OPEN,
+        keys: ['a.id'],
+      },
+      {
+        select: `select k.id, 'know', e.business_date + ${RECOVERY_SHOWN_DAYS}
+          from ledger.key k join ledger.entry e on e.id = k.enrolled_by`,
+        where: `k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
+          and e.business_date + ${RECOVERY_SHOWN_DAYS}
+            > (select max(date) from ledger.business_day)`,
+        keys: ['k.id'],
+      },
+    ],
     values: [party, user, idNumber(user)],
-    keys: ['k.id'],
     keyColumns: ['id'],
   }
 }

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idOf } from '../../../contracts/kernel/id.ts'
-import type { Context } from '../context.ts'
 import { Party } from '../party/party.type.ts'
+import { rowsOf } from '../read/rows-of.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { Claim } from '../receivable/title.type.ts'
 import { builder } from '../schema/builder.ts'
@@ -39,10 +39,23 @@ const CLAIMS = `ledger.entry e join ledger.offer o on o.charge = e.id
   where e.party = w.party and e.command = w.command and o.to_party = w.awaited
     and o.lapse_on = w.lapse_on`
 
-/** SQL: somebody is still waited for; `w` is the wait. */
+/**
+ * SQL: somebody is still waited for; `w` is the wait. As an `exists`, the claims of all waits would
+ * be read to find those of a page.
+ */
 export const WAIT_IS_OPEN = `case w.kind
-  when 'confirmation' then exists (select from ${PROPOSALS})
-  else exists (select from ${CLAIMS}) end`
+  when 'confirmation' then (select true from ${PROPOSALS} limit 1)
+  else (select true from ${CLAIMS} limit 1) end`
+
+const SUBJECTS_MAX = 500
+const openOf = (inner: string) =>
+  rowsOf<{ readonly id: bigint }>(
+    `select w.id as owner, s.id from ledger.wait w
+      cross join lateral (${inner} limit ${SUBJECTS_MAX}) s where w.id = any($1::bigint[])
+      order by w.id, s.id`,
+  )
+const proposalsOf = openOf(`select r.id from ${PROPOSALS} order by r.id`)
+const claimsOf = openOf(`select c.id from ${CLAIMS} order by c.id`)
 
 builder.objectType(Wait, {
   description: 'Somebody is waited for, until a business date.',
@@ -60,28 +73,13 @@ builder.objectType(Wait, {
       type: [Receivable],
       description: 'Still to be confirmed.',
       resolve: async (wait, _args, context) =>
-        (await readOpen(context, wait, `select r.id from ${PROPOSALS} order by r.id`)).map(id =>
-          idOf('rcv', id),
-        ),
+        (await proposalsOf(wait.id, context)).map(({ id }) => idOf('rcv', id)),
     }),
     claims: t.field({
       type: [Claim],
       description: 'Of offers still to be answered.',
       resolve: async (wait, _args, context) =>
-        (await readOpen(context, wait, `select c.id from ${CLAIMS} order by c.id`)).map(id =>
-          idOf('clm', id),
-        ),
+        (await claimsOf(wait.id, context)).map(({ id }) => idOf('clm', id)),
     }),
   }),
 })
-
-const SUBJECTS_MAX = 500
-
-async function readOpen({ snapshot }: Context, { id }: WaitRow, inner: string): Promise<bigint[]> {
-  const rows = await snapshot.query<{ id: bigint }>(
-    `select s.id from ledger.wait w cross join lateral (${inner}) s
-      where w.id = $1 limit ${SUBJECTS_MAX}`,
-    [id],
-  )
-  return rows.map(row => row.id)
-}

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import { Party } from '../party/party.type.ts'
+import { rowsOf } from '../read/rows-of.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { builder } from '../schema/builder.ts'
 import { nodeOf } from '../schema/node-of.ts'
@@ -41,6 +42,11 @@ const InvoiceUse = builder.objectRef<UseRow>('InvoiceUse').implement({
   }),
 })
 
+const usesOf = rowsOf<UseRow>(
+  `select u.invoice as owner, u.lo, u.hi, u.used_on from trade.invoice_use u
+    where u.invoice = any($1::bigint[]) and u.used_on <> 0 order by u.invoice, u.lo`,
+)
+
 export const Invoice = nodeOf<InvoiceRow>(
   'Invoice',
   'inv',
@@ -62,12 +68,7 @@ builder.objectType(Invoice, {
     redLettered: t.boolean({ resolve: ({ red_letter }) => red_letter !== null }),
     uses: t.field({
       type: [InvoiceUse],
-      resolve: async ({ id }, _args, { snapshot }) =>
-        await snapshot.query<UseRow>(
-          `select lo, hi, used_on from trade.invoice_use
-            where invoice = $1 and used_on <> 0 order by lo`,
-          [id],
-        ),
+      resolve: async ({ id }, _args, context) => await usesOf(id, context),
     }),
   }),
 })

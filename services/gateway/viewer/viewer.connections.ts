@@ -119,12 +119,12 @@ builder.objectField(Viewer, 'entries', t =>
     description: 'Of the journal, as far as they concern the party; newest first.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<EntryRow>(snapshot, args, {
-        select: `select ${ENTRY_COLUMNS}
-          from (select distinct entry as id from ledger.sight where party = $1) s
-          join ledger.entry e on e.id = s.id left join ledger.position n on n.entry = e.id`,
-        where: 'true',
+        select: 'select distinct s.entry as id from ledger.sight s',
+        where: 's.party = $1',
         values: [idNumber(party)],
-        ...{ keys: ['s.id'], keyColumns: ['id'], newestFirst: true },
+        ...{ keys: ['s.entry'], keyColumns: ['id'], newestFirst: true },
+        joined: `select ${ENTRY_COLUMNS} from page join ledger.entry e on e.id = page.id
+          left join ledger.position n on n.entry = e.id`,
       }),
   }),
 )
@@ -205,8 +205,8 @@ builder.queryField('parties', t =>
     resolve: (_root, { code, ...args }, { snapshot }) =>
       readPage<PartyRow>(snapshot, args, {
         select: `select ${PARTY_COLUMNS} from ledger.party p`,
-        where: '($1::text is null or p.code = $1)',
-        values: [code ?? null],
+        where: code == null ? 'true' : 'p.code = $1',
+        values: code == null ? [] : [code],
         ...{ keys: ['p.id'], keyColumns: ['id'] },
       }),
   }),

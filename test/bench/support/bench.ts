@@ -3,8 +3,14 @@ import { availableParallelism, cpus, loadavg } from 'node:os'
 
 /** `--name=5` among the arguments, as a number. */
 export function optionOf(args: readonly string[], name: string, otherwise: number): number {
+  const given = textOptionOf(args, name)
+  return given === null ? otherwise : Number(given)
+}
+
+/** `--name=text` among the arguments; null if it is not there. */
+export function textOptionOf(args: readonly string[], name: string): string | null {
   const given = args.find(arg => arg.startsWith(`--${name}=`))
-  return given === undefined ? otherwise : Number(given.slice(name.length + 3))
+  return given?.slice(name.length + 3) ?? null
 }
 
 export function say(line: string): void {

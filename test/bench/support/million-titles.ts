@@ -1,58 +1,82 @@
-import type { PoolClient } from 'pg'
-import { idNumber, idOf } from '../../../contracts/kernel/id.ts'
-import type { TestMarket } from '../../support/market.ts'
+import type { Pool, PoolClient } from 'pg'
+import { idOf } from '../../../contracts/kernel/id.ts'
+import { cursorOf } from '../../../services/gateway/read/page.ts'
 import { say } from './bench.ts'
-import type { Traders } from './transfer-load.ts'
+import { PIECE_MINOR, WIDE_STEPS, wideNumber } from './wide-receivables.ts'
 
-/** What was generated, so that queries can ask for a part of it at random. */
-export interface MillionTitles {
+/** How much was generated. */
+export interface Generated {
   readonly titles: number
   readonly sights: number
   readonly receivables: number
+}
+
+/** What was generated, so that queries can ask for a part of it at random. */
+export interface MillionTitles extends Generated {
   /** The id of the n-th receivable, from 0; every 20th is owed by the reading debtor. */
   receivable(n: number): string
-  /** The cursor of the n-th title, from 0; every 50th from 7 on is of the reading holder. */
-  titleCursor(n: number): string
+  /** The id of the n-th of those that are cut to pieces, all of the reading debtor. */
+  wide(n: number): string
+  /** The id of the entry that issued the n-th receivable. */
+  issue(n: number): string
+  /** Cursors at the n-th receivable, title or entry of a transfer, or at the wait for such. */
+  cursorAt(kind: 'receivable' | 'title' | 'entry' | 'confirmation' | 'answer', n: number): string
 }
 
 export const PIECES = 5
-export const PIECE_MINOR = 200_000
 const FACES = 1_000_000_000
+
+/** The parties that read, by their numbers. */
+export interface Readers {
+  readonly debtor: bigint
+  readonly holder: bigint
+  readonly pledgee: bigint
+}
 
 /**
  * Generated rows, written as the owner with triggers and foreign keys switched off: `titles` titles
  * on a fifth as many receivables, their history, five sights to an entry, pledges, offers that
- * wait,
- * invoices and their use. The reading debtor owes 5 % of all, the reading holder has 2 % of the
- * titles, the reading transferee 1 % as a pledgee. Commands and signatures are left out.
+ * wait, invoices and their use, and some receivables in hundreds of pieces. The reading debtor owes
+ * 5 % of all, the reading holder has 2 % of the titles, the reading pledgee a pledge on 1 %.
+ * Commands and signatures are left out.
  */
 export async function writeMillionTitles(
-  market: TestMarket,
-  { debtor, holder, transferee }: Traders,
+  owner: Pool,
+  readers: Readers,
   titles: number,
-): Promise<MillionTitles> {
+): Promise<Generated> {
   const receivables = Math.ceil(titles / PIECES)
-  const client = await market.owner.connect()
-  const setting = { receivables, debtor: debtor.id, holder: holder.id, pledgee: transferee.id }
+  const client = await owner.connect()
   try {
     await client.query('set session_replication_role = replica')
     await client.query("set work_mem = '256MB'")
-    for (const [name, value] of Object.entries(setting))
-      await client.query('select set_config($1, $2, false)', [
-        `bench.${name}`,
-        typeof value === 'number' ? String(value) : String(idNumber(value)),
-      ])
+    for (const [name, value] of Object.entries({ receivables, ...readers }))
+      await client.query('select set_config($1, $2, false)', [`bench.${name}`, String(value)])
     for (const [what, statement] of STEPS) await timed(client, what, statement)
     const { rows } = await client.query<{ n: bigint }>('select count(*) as n from ledger.sight')
-    return {
-      ...{ titles: receivables * PIECES, receivables, sights: Number(rows[0]!.n) },
-      receivable: n => idOf('rcv', BigInt(FACES + n)),
-      titleCursor: n => `${FACES + Math.floor(n / PIECES)}.${(n % PIECES) * PIECE_MINOR}`,
-    }
+    return { titles: receivables * PIECES, receivables, sights: Number(rows[0]!.n) }
   } finally {
     await client.query('reset session_replication_role')
     client.release(true)
   }
+}
+
+export function millionTitles(generated: Generated): MillionTitles {
+  return {
+    ...generated,
+    receivable: n => idOf('rcv', BigInt(FACES + n)),
+    wide: n => idOf('rcv', BigInt(wideNumber(n))),
+    issue: n => idOf('ent', BigInt(ISSUES + n)),
+    cursorAt: (kind, n) => cursorOf(PLACES[kind](n)),
+  }
+}
+
+const PLACES: Record<Parameters<MillionTitles['cursorAt']>[0], (n: number) => number[]> = {
+  receivable: n => [FACES + n],
+  title: n => [FACES + Math.floor(n / PIECES), (n % PIECES) * PIECE_MINOR],
+  entry: n => [MOVES + n],
+  confirmation: n => [FACES + n],
+  answer: n => [n],
 }
 
 async function timed(client: PoolClient, what: string, statement: string): Promise<void> {
@@ -82,9 +106,9 @@ const STEPS: readonly (readonly [string, string])[] = [
     `create temp table face as
      select i, ${FACES} + i as id, ledger.id_text('rcv', ${FACES} + i) as name,
             ${ISSUES} + i as entry,
-            case when i % 20 = 0 then ${me('debtor')} else 10000 + i % 50 end as debtor,
+            case when i % 20 = 0 then ${me('debtor')} else 10000 + i / 20 % 50 end as debtor,
             case when i % 50 = 11 then ${me('holder')} else 20000 + i % 1000 end as supplier,
-            date '2026-04-01' + (i * 7919 % 300)::integer as due_on
+            date '2026-04-01' + (hashint4(i::integer) & 255) as due_on
        from generate_series(0, ${me('receivables')} - 1) i`,
   ],
   [
@@ -165,6 +189,7 @@ const STEPS: readonly (readonly [string, string])[] = [
        cross join lateral (values (debtor), (supplier)) v (party) where i % 40 = 0
       order by 1, 2, 3`,
   ],
+  ...WIDE_STEPS,
   [
     'positions',
     `insert into ledger.position (position, entry)

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 export interface BenchServer {
   readonly url: string
+  readonly pid: number
   cpuUs(): ServerCpu
   rssMiB(): Promise<number>
   /** As a power cut would. */
@@ -29,6 +30,7 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
   const { url } = await answerOf<{ url: string }>(child)
   return {
     url,
+    pid: child.pid!,
     cpuUs: () => cpuOfThreads(child.pid!),
     rssMiB: async () => {
       child.send('rss')
@@ -72,6 +74,12 @@ export function cpuUsOfTree(pid: number): number {
   for (const name of readdirSync('/proc').filter(n => /^\d+$/.test(n)))
     if (parentOf(Number(name)) === pid) ticks += ticksOf(Number(name), false)
   return ticks * US_PER_TICK
+}
+
+/** Microseconds of CPU of the first threads of these processes, to the nanosecond (Linux). */
+export function cpuUsOf(pids: readonly number[]): number {
+  const ns = pids.map(pid => Number(readFileSync(`/proc/${pid}/schedstat`, 'latin1').split(' ')[0]))
+  return ns.reduce((sum, one) => sum + one, 0) / 1_000
 }
 
 function statOf(pid: number | string): string[] {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { urlAs } from '../../../services/platform/database.ts'
@@ -12,10 +12,15 @@ export interface BenchDatabase extends TestDatabase {
 }
 
 /**
- * A cluster of its own for a benchmark, as durable as a real one, with the settings of a server.
+ * A cluster of its own for a benchmark, as durable as a real one, with the settings of a server;
+ * in a folder that is given it is kept.
  */
-export async function benchDatabase(settings: Record<string, string> = {}): Promise<BenchDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'tallystick-bench-'))
+export async function benchDatabase(
+  settings: Record<string, string> = {},
+  kept: string | null = null,
+): Promise<BenchDatabase> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'tallystick-bench-'))
+  mkdirSync(folder, { recursive: true })
   chmodSync(folder, 0o755)
   const say = (message: string) => void process.stderr.write(`${message}\n`)
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), settings, say })
@@ -26,7 +31,7 @@ export async function benchDatabase(settings: Record<string, string> = {}): Prom
     pid: () => postgres.pid(),
     close: async () => {
       await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === null) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -76,7 +76,7 @@ interface Parties {
   readonly transferee: PartyId
 }
 
-async function writePlaces(owner: Pool, parties: Parties, count: number): Promise<Place[]> {
+export async function writePlaces(owner: Pool, parties: Parties, count: number): Promise<Place[]> {
   const numbers = Array.from({ length: count }, () => [newNumber(), newNumber()] as const)
   const receivables = numbers.map(n => n[0])
   const invoices = numbers.map(n => n[1])

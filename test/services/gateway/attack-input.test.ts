@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber } from '../../../contracts/kernel/id.ts'
+import { cursorOf } from '../../../services/gateway/read/page.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-world.ts'
@@ -61,10 +62,31 @@ describe('numbers that no column holds', () => {
     expect(await read('9223372036854775807')).toEqual({ lookThrough: { steps: [] } })
     const after = 'query ($after: String!) { parties(after: $after) { edges { cursor } } }'
     const none = { parties: { edges: [] } }
-    expect(await supplier.alone.read(after, { after: '9223372036854775807' })).toEqual(none)
-    await expect(supplier.alone.read(after, { after: '9223372036854775808' })).rejects.toThrow(
-      'cursor_must_be_one_of_this_connection',
-    )
+    const last = { after: cursorOf(['9223372036854775807']) }
+    expect(await supplier.alone.read(after, last)).toEqual(none)
+    for (const keys of [['9223372036854775808'], ['-1'], ['1 '], ['1', '2'], ['now()']])
+      await expect(supplier.alone.read(after, { after: cursorOf(keys) }), keys[0]).rejects.toThrow(
+        'cursor_must_be_one_of_this_connection',
+      )
+  })
+
+  test('a cursor of another make is refused, and is no fault', async () => {
+    const after = `query ($after: String!) {
+      viewer { exposure(after: $after) { edges { cursor } } } }`
+    const refused = 'cursor_must_be_one_of_this_connection'
+    const read = (keys: string[]) => supplier.alone.read(after, { after: cursorOf(keys) })
+    expect(await read(['2026-02-28', '7', 'CNY'])).toMatchObject({ viewer: {} })
+    for (const keys of [
+      ...[
+        ['2026-02-30', '7', 'CNY'],
+        ['2026-02-28', 'x', 'CNY'],
+        ['2026-02-28', '7', "'"],
+      ],
+      ['2026-02-28', '7'],
+    ])
+      await expect(read(keys), keys.join()).rejects.toThrow(refused)
+    for (const raw of ['%', '2026-02-28.7.CNY', '\u{1F4A3}'])
+      await expect(supplier.alone.read(after, { after: raw }), raw).rejects.toThrow(refused)
   })
 })
 

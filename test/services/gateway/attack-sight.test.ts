@@ -109,6 +109,36 @@ describe('as the role that reads', () => {
     expect(await see(second.id, 'select from ledger.mandate')).toEqual([])
   })
 
+  test('a claimant sees its title and no neighbour, the debtor sees all', async () => {
+    const titles = 'select lo from ledger.title where instrument = $1 order by lo'
+    const number = idNumber(receivable)
+    expect(await see(other.id, titles, [number])).toEqual([{ lo: 100n }])
+    const all = (await world.owner.query(titles, [number])).rows
+    expect(all.length).toBeGreaterThan(3)
+    expect(await see(debtor.id, titles, [number])).toEqual(all)
+    expect(await see(stranger.id, titles, [number])).toEqual([])
+  })
+
+  test('steps are cut to what the reader holds or claims, in one piece or several', async () => {
+    const steps = `select entry, lo, hi from ledger.chain($1, 0, 1000) where act = $2 order by lo`
+    const issue = [idNumber(receivable), 'receivable.confirm']
+    const spans = async (who: Joined) =>
+      (await see(who.id, steps, issue)).map(row => ({ ...row, entry: undefined }))
+    expect(await spans(other)).toEqual([{ lo: 100n, hi: 200n }])
+    expect(await spans(debtor)).toEqual([{ lo: 0n, hi: 1_000n }])
+    expect(await spans(supplier)).toEqual([{ lo: 10n, hi: 1_000n }])
+    expect(await spans(stranger)).toEqual([])
+  })
+
+  test('sums are of the reader, and nobody has none', async () => {
+    const sums = `select debtor from ledger.my_exposure()
+      union all select debtor from ledger.my_debts()`
+    expect(await see(debtor.id, sums)).toEqual([{ debtor: idNumber(debtor.id) }])
+    expect((await see(supplier.id, sums)).length).toBe(2)
+    expect(await see(stranger.id, sums)).toEqual([])
+    expect((await reader.query(sums)).rows).toEqual([])
+  })
+
   test('what a party signed of itself is seen by it alone', async () => {
     const until = '2027-01-01'
     const limits = { singleLimit: '500', representativeLimit: '0' }

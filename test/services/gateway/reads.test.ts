@@ -132,7 +132,7 @@ describe('what is my own', () => {
     const query = `{ viewer {
       party { id } policy { singleLimit }
       titles(first: 10) { edges { node { lo hi subRange receivable { id } } } }
-      exposure { debtor { id } dueOn amount }
+      exposure { edges { node { debtor { id } dueOn amount } } }
       entries(first: 50) { edges { node { act } } }
       invoices(as: seller) { edges { node { amount uses { amount receivable { id } } } } }
     } businessDate }`
@@ -149,7 +149,7 @@ describe('what is my own', () => {
       party: { id: second.id },
       policy: { singleLimit: '0' },
       titles: { edges: titles.map(node => ({ node })) },
-      exposure: [{ debtor: { id: debtor.id }, dueOn: DUE, amount: '300' }],
+      exposure: { edges: [{ node: { debtor: { id: debtor.id }, dueOn: DUE, amount: '300' } }] },
       invoices: {
         edges: [{ node: { amount: '600', uses: [{ receivable: { id: receivable } }] } }],
       },

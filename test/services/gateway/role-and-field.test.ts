@@ -9,7 +9,7 @@ import { everyField } from './every-field.ts'
 const TYPES: Record<string, readonly string[]> = {
   anyone: ['Refused', 'Session', 'Submitted', 'Applied'],
   members: [
-    ...['Query', 'Mutation', 'Viewer', 'Policy', 'Exposure', 'PageInfo'],
+    ...['Query', 'Mutation', 'Viewer', 'Policy', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...['Party', 'User', 'Key', 'Receivable', 'Title', 'Claim', 'Invoice', 'InvoiceUse', 'Entry'],
     ...['Wait', 'Draft', 'Summary', 'Task', 'LookThrough', 'LookThroughStep'],
     ...['Accepted', 'Prepared', 'CustodyKey', 'Done', 'Import', 'RefusedRow', 'RefusedCell'],
@@ -20,7 +20,7 @@ const TYPES: Record<string, readonly string[]> = {
     ...['ReceivableTitlesConnection', 'ReceivableTitlesConnectionEdge'],
     ...[
       ...['Receivables', 'Titles', 'Claims', 'Invoices', 'Entries', 'Tasks', 'Waits', 'Drafts'],
-      ...['Users', 'Keys', 'Imports'],
+      ...['Users', 'Keys', 'Imports', 'Exposure', 'Debts'],
     ].flatMap(name => [`Viewer${name}Connection`, `Viewer${name}ConnectionEdge`]),
   ],
   operator: ['Application', 'Document'],
@@ -39,6 +39,7 @@ const FIELDS: Record<string, string> = {
   'Mutation.recoverKey': 'operator',
   'Mutation.enrolApplicant': 'operator',
   'Viewer.debts': 'debtor',
+  'Viewer.debtTotals': 'debtor',
   'Task.application': 'operator',
 }
 

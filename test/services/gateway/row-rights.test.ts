@@ -109,7 +109,10 @@ describe('row rights', () => {
         'ledger.receivable',
         'ledger.instrument',
         'ledger.title',
+        'ledger.confirmation',
         'trade.invoice',
+        'trade.invoice_use',
+        'trade.delivery',
       ])
         expect([table, await count(table, party.id)]).toEqual([table, 1])
   })

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
+import { mustBeAccepted } from '../../support/market.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+
+/** Pages one row at a time, forward and back, while rows are added. */
+let world: GatewayWorld
+let debtor: Joined
+let supplier: Joined
+let second: Joined
+
+beforeAll(async () => {
+  world = await gatewayWorld()
+  debtor = await world.join(['debtor', 'supplier'])
+  supplier = await world.join(['supplier'])
+  second = await world.join(['supplier'])
+})
+afterAll(async () => await world?.close())
+
+interface Connection {
+  readonly edges: readonly { readonly cursor: string; readonly node: object }[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean }
+}
+
+async function page(who: Joined, field: string, node: string, args: string): Promise<Connection> {
+  const query = `{ viewer { page: ${field}(${args}) { edges { cursor node { ${node} } }
+    pageInfo { hasNextPage hasPreviousPage } } } }`
+  return (await who.alone.read<{ viewer: { page: Connection } }>(query)).viewer.page
+}
+
+/** Node by node, in the order of the pages; at most as many as a test makes. */
+async function walk(who: Joined, field: string, node: string, back = false): Promise<object[]> {
+  const [count, from] = back ? ['last: 1', 'before'] : ['first: 1', 'after']
+  const nodes: object[] = []
+  let at = ''
+  for (let n = 0; n < 50; n++) {
+    const { edges, pageInfo } = await page(who, field, node, `${count}${at}`)
+    if (edges[0]) nodes.push(edges[0].node)
+    if (!(back ? pageInfo.hasPreviousPage : pageInfo.hasNextPage)) return nodes
+    at = `, ${from}: "${edges[0]!.cursor}"`
+  }
+  throw new Error('no end')
+}
+
+async function nodesOf(who: Joined, field: string, node: string): Promise<object[]> {
+  return (await page(who, field, node, 'first: 50')).edges.map(edge => edge.node)
+}
+
+describe('pages', () => {
+  test('of tasks of several kinds are of one order, from either end', async () => {
+    const receivable = await issueReceivable(world, { debtor, supplier, amount: 100n })
+    await proposeReceivable(world, { debtor, supplier, amount: 200n })
+    await offerPart(world, supplier, debtor, receivable, 0n, 40n)
+    const { id } = await draft()
+    await proposeReceivable(world, { debtor, supplier, amount: 300n })
+    const node = 'kind dueOn draft { id } wait { id }'
+    const all = await nodesOf(debtor, 'tasks', node)
+    const kinds = all.map(task => (task as { kind: string }).kind)
+    expect(kinds).toEqual(['confirm', 'answer', 'confirm', 'sign', 'confirm'])
+    expect(all[3]).toMatchObject({ draft: { id } })
+    expect(await walk(debtor, 'tasks', node)).toEqual(all)
+    expect(await walk(debtor, 'tasks', node, true)).toEqual(all.toReversed())
+    expect(await nodesOf(supplier, 'tasks', node)).toEqual([])
+  })
+
+  test.each([
+    ['entries', 'id act'],
+    ['titles', 'lo receivable { id }'],
+    ['waits', 'id kind proposals { id } claims { lo }'],
+    ['receivables', 'id', 'as: supplier, '],
+    ['invoices', 'id uses { amount }', 'as: seller, '],
+  ])('of %s are all of them once, from either end', async (field, node, side = '') => {
+    const of = (args: string) => page(supplier, field, node, `${side}${args}`)
+    const all = (await of('first: 20')).edges
+    expect(all.length).toBeGreaterThan(1)
+    for (const [n, edge] of all.entries()) {
+      const next = await of(`first: 1, after: "${edge.cursor}"`)
+      expect(next.edges).toEqual(all.slice(n + 1, n + 2))
+      const before = await of(`last: 1, before: "${edge.cursor}"`)
+      expect(before.edges).toEqual(all.slice(Math.max(n - 1, 0), n))
+      const both = await of(`first: 9, after: "${all[0]!.cursor}", before: "${edge.cursor}"`)
+      expect(both.edges).toEqual(all.slice(1, n).slice(0, 9))
+    }
+  })
+
+  test('keep their place while newer entries come', async () => {
+    const first = await page(supplier, 'entries', 'id', 'first: 2')
+    const after = `first: 2, after: "${first.edges[1]!.cursor}"`
+    const second = await page(supplier, 'entries', 'id', after)
+    await proposeReceivable(world, { debtor, supplier, amount: 10n })
+    expect(await page(supplier, 'entries', 'id', after)).toEqual(second)
+  })
+
+  test('show the holds of each title, and of no other', async () => {
+    const receivable = await issueReceivable(world, { debtor, supplier: second, amount: 90n })
+    await offerPart(world, second, supplier, receivable, 30n, 60n)
+    const hold = { kind: 'dispute', spans: [{ receivable, lo: '0', hi: '30' }] }
+    const signers = [debtor.maker, debtor.checker]
+    mustBeAccepted(await world.act(signers, 'receivable.set-hold', hold))
+    expect(await nodesOf(second, 'titles', 'lo holdKinds claim { kind }')).toEqual([
+      { lo: '0', holdKinds: ['dispute'], claim: null },
+      { lo: '30', holdKinds: [], claim: { kind: 'offer' } },
+      { lo: '60', holdKinds: [], claim: null },
+    ])
+  })
+
+  test('of the directory find one party by its code', async () => {
+    const query = '{ parties(code: "CODE") { edges { node { id } } } }'
+    const found = { parties: { edges: [{ node: { id: second.id } }] } }
+    expect(await debtor.alone.read(query.replace('CODE', second.code))).toEqual(found)
+    expect(await debtor.alone.read(query.replace('CODE', 'nobody'))).toEqual({
+      parties: { edges: [] },
+    })
+  })
+})
+
+async function draft(): Promise<{ id: string }> {
+  const receivable = await proposeReceivable(world, { debtor, supplier, amount: 7n })
+  const confirm = `mutation ($input: ConfirmReceivableInput!) { confirmReceivable(input: $input) {
+    ... on Draft { id } } }`
+  const input = { receivable, amount: '7', dueOn: DUE }
+  const { confirmReceivable } = await debtor.alone.read<{ confirmReceivable: { id: string } }>(
+    confirm,
+    { input },
+  )
+  return confirmReceivable
+}

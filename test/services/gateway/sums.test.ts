@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { dueOn } from '../../../contracts/kernel/span.ts'
+import { DUE, issueReceivable, offerPart } from '../../support/acts.ts'
+import { mustBeAccepted } from '../../support/market.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+
+/** What a party holds and owes, as sums that the titles must add up to. */
+let world: GatewayWorld
+let debtor: Joined
+let other: Joined
+let supplier: Joined
+let second: Joined
+let receivable: ReceivableId
+
+beforeAll(async () => {
+  world = await gatewayWorld()
+  debtor = await world.join(['debtor'])
+  other = await world.join(['debtor', 'supplier'])
+  supplier = await world.join(['supplier'])
+  second = await world.join(['supplier'])
+  receivable = await issueReceivable(world, { debtor, supplier, amount: 1_000n })
+  await issueReceivable(world, { debtor, supplier, amount: 300n })
+  await issueReceivable(world, { debtor: other, supplier, amount: 50n })
+  const spans = await offerPart(world, supplier, second, receivable, 100n, 350n)
+  const answer = { spans, answer: 'accept' }
+  mustBeAccepted(await world.act([second.maker, second.checker], 'receivable.answer-offer', answer))
+})
+afterAll(async () => await world?.close())
+
+const ROWS = 'debtor { id } dueOn currency amount receivables'
+const TOTALS = 'currency amount receivables rows'
+const total = (amount: number, receivables: number, rows: number) => [
+  { currency: 'CNY', amount: String(amount), receivables, rows },
+]
+
+interface Sums {
+  readonly viewer: {
+    readonly rows: { readonly edges: readonly { readonly node: object }[] }
+    readonly totals: readonly object[]
+  }
+}
+
+async function sumsOf(who: Joined, rows: string, totals: string) {
+  const query = `{ viewer { rows: ${rows} { edges { node { ${ROWS} } } }
+    totals: ${totals} { ${TOTALS} } } }`
+  const { viewer } = await who.alone.read<Sums>(query)
+  return { rows: viewer.rows.edges.map(({ node }) => node), totals: viewer.totals }
+}
+const held = (who: Joined) => sumsOf(who, 'exposure', 'exposureTotals')
+const owed = (who: Joined) => sumsOf(who, 'debts', 'debtTotals')
+const row = (who: Joined, amount: number, receivables: number) => ({
+  ...{ debtor: { id: who.id }, dueOn: DUE, currency: 'CNY' },
+  ...{ amount: String(amount), receivables },
+})
+
+describe('sums', () => {
+  test('are of what the reader holds or owes, and of nobody else', async () => {
+    expect(await held(supplier)).toEqual({
+      rows: [row(debtor, 1_050, 2), row(other, 50, 1)],
+      totals: total(1_100, 3, 2),
+    })
+    expect(await held(second)).toEqual({ rows: [row(debtor, 250, 1)], totals: total(250, 1, 1) })
+    expect(await owed(debtor)).toEqual({
+      rows: [row(debtor, 1_300, 2)],
+      totals: total(1_300, 2, 1),
+    })
+    expect(await owed(other)).toEqual({ rows: [row(other, 50, 1)], totals: total(50, 1, 1) })
+    expect(await held(other)).toEqual({ rows: [], totals: [] })
+  })
+
+  test('go on from page to page, and end', async () => {
+    const query = `query ($after: String) { viewer { exposure(first: 1, after: $after) {
+      edges { node { debtor { id } } } pageInfo { hasNextPage endCursor } } } }`
+    type Page = { viewer: { exposure: { edges: object[]; pageInfo: { endCursor: string } } } }
+    const first = await supplier.alone.read<Page>(query, { after: null })
+    expect(first.viewer.exposure).toMatchObject({
+      edges: [{ node: { debtor: { id: debtor.id } } }],
+      pageInfo: { hasNextPage: true },
+    })
+    const after = first.viewer.exposure.pageInfo.endCursor
+    expect(await supplier.alone.read(query, { after })).toMatchObject({
+      viewer: {
+        exposure: {
+          edges: [{ node: { debtor: { id: other.id } } }],
+          pageInfo: { hasNextPage: false },
+        },
+      },
+    })
+  })
+
+  test('leave out what is retired, and what was paid pro rata', async () => {
+    const spans = [{ receivable, lo: '350', hi: '400' }]
+    const paid = { spans, paidOn: '2026-03-02' }
+    const signers = [supplier.maker, supplier.checker]
+    mustBeAccepted(await world.act(signers, 'receivable.acknowledge-payment', paid))
+    expect((await owed(debtor)).totals).toEqual(total(1_250, 2, 1))
+    expect((await held(supplier)).totals).toEqual(total(1_050, 3, 2))
+
+    const third = { p: 1n, q: 3n }
+    await world.owner.query('update ledger.instrument set paid_p = 1, paid_q = 3 where id = $1', [
+      idNumber(receivable),
+    ])
+    const left = (lo: bigint, hi: bigint) => Number(hi - lo - dueOn({ lo, hi }, third))
+    expect((await held(second)).totals).toEqual(total(left(100n, 350n), 1, 1))
+    const suppliers = left(0n, 100n) + left(400n, 1_000n)
+    expect((await held(supplier)).totals).toEqual(total(suppliers + 300 + 50, 3, 2))
+    const all = suppliers + left(100n, 350n) + 300
+    expect((await owed(debtor)).totals).toEqual(total(all, 2, 1))
+  })
+
+  test('of a receivable that is all paid are none', async () => {
+    await world.owner.query('update ledger.instrument set paid_p = 1, paid_q = 1 where id = $1', [
+      idNumber(receivable),
+    ])
+    expect((await owed(debtor)).totals).toEqual(total(300, 1, 1))
+  })
+})
