@@ -30,6 +30,7 @@ export async function run(args: string[]): Promise<void> {
   describe()
   const speeds: Speed[] = []
   for (const size of sizes) speeds.push(await speed(size))
+  const costs = costsOf(speeds)
   const checks = []
   for (const size of sizes) checks.push(await check(size))
   printProfile(poolOf(Math.min(HEADLINE, Math.max(...sizes))))
@@ -38,7 +39,31 @@ export async function run(args: string[]): Promise<void> {
     speeds.find(({ loans }) => loans === HEADLINE) ?? speeds.at(-1)!
   const mismatches = checks.reduce((sum, { mismatches }) => sum + mismatches, 0)
   const figures = { loans, firstMps, warmMps, warmCpuMps, rssMiB, mismatches, ...scenarios }
-  line(JSON.stringify({ bench: 'projection', ...figures, sizes: speeds, checks }))
+  line(JSON.stringify({ bench: 'projection', ...figures, costs, sizes: speeds, checks }))
+}
+
+/**
+ * A run's cost apart from its loan-periods (tables, rates, schedules; in the first run compiling
+ * too) and the cost of one loan-period more, from the two smallest sizes; then what is left a
+ * loan-period at each size.
+ */
+function costsOf(speeds: readonly Speed[]) {
+  const [small, next] = speeds
+  if (!small || !next) return null
+  const more = next.loanPeriods - small.loanPeriods
+  const split = (time: (speed: Speed) => number) => {
+    const each = (time(next) - time(small)) / more
+    return { fixedMs: round(time(small) - each * small.loanPeriods), ns: round(1e6 * each) }
+  }
+  const [first, warm] = [split(({ firstMs }) => firstMs), split(({ warmMs }) => warmMs)]
+  line(`cost     warm ${warm.fixedMs} ms a run and ${warm.ns} ns a loan-period more;`)
+  line(`         first ${first.fixedMs} ms a run and ${first.ns} ns`)
+  const each = speeds.map(({ loans, loanPeriods, warmMs }) => {
+    const ns = round((1e6 * (warmMs - warm.fixedMs)) / loanPeriods)
+    line(`${String(loans).padStart(9)} loans  ${ns} ns a loan-period without the fixed cost`)
+    return { loans, ns }
+  })
+  return { first, warm, each }
 }
 
 function describe(): void {
@@ -109,6 +134,8 @@ async function timed(columns: LoanColumns, threads: number) {
     loans: columns.count,
     loanPeriods,
     doubts,
+    firstMs: round(first!.wall),
+    warmMs: round(wall),
     firstMps: rate(first!.wall),
     firstCpuMps: rate(first!.cpu),
     warmMps: rate(wall),

@@ -22,15 +22,27 @@ export function withTable(paymentsMax: number, use: (table: AnnuityTable) => voi
 /** Veltkamp: splits a double into two halves of 26 bits whose products are exact. */
 const SPLITTER = 2 ** 27 + 1
 
+/** A rate in the table: how far its row is filled, and its growth so far in two doubles. */
+interface Row {
+  readonly rate: Ratio
+  readonly start: number
+  readonly near: number
+  readonly rest: number
+  filled: number
+  growth: number
+  growthRest: number
+}
+
 /**
- * Shares of the balance repaid with n payments left, as doubles: `cells[row × stride + n]`. Each is
- * within 2^-50 of its factor of 18 digits, relatively; the last payment's is 1.
+ * Shares of the balance repaid with n payments left, as doubles: `cells[row × stride + n]`, filled
+ * as far as a loan of the rate has payments left. Each is within 2^-50 of its factor of 18 digits,
+ * relatively; the last payment's is 1.
  */
 export class AnnuityTable {
   readonly stride: number
   readonly cells: Float64Array
   private readonly rowOfRate = new Map<Ratio, number>()
-  private rates: Ratio[] = []
+  private rows: Row[] = []
 
   constructor(paymentsMax: number) {
     this.stride = paymentsMax + 1
@@ -40,40 +52,46 @@ export class AnnuityTable {
   }
 
   hasRoomFor(rates: number): boolean {
-    return FIRST_RATE + this.rates.length + rates <= ROWS_MAX
+    return FIRST_RATE + this.rows.length + rates <= ROWS_MAX
   }
 
   clear(): void {
     this.rowOfRate.clear()
-    this.rates = []
+    this.rows = []
   }
 
   /** `periodRate` is one object per rate, as `Run.periodRate` gives it. */
-  rowOf(periodRate: Ratio): number {
+  rowOf(periodRate: Ratio, payments: number): number {
     if (periodRate.num === 0n) return EQUAL_PARTS
-    const known = this.rowOfRate.get(periodRate)
-    if (known !== undefined) return known
-    const row = FIRST_RATE + this.rates.push(periodRate) - 1
-    this.rowOfRate.set(periodRate, row)
-    const start = row * this.stride
-    fillRow(this.cells.subarray(start, start + this.stride), periodRate)
-    return row
+    const place = this.rowOfRate.get(periodRate) ?? this.open(periodRate)
+    const row = this.rows[place - FIRST_RATE]!
+    if (row.filled < payments) fill(this.cells, row, payments)
+    return place
+  }
+
+  private open(rate: Ratio): number {
+    const place = FIRST_RATE + this.rows.length
+    this.rowOfRate.set(rate, place)
+    const near = numberOf(rate)
+    const rest = restOf(rate.num, rate.den, near)
+    const start = place * this.stride
+    this.rows.push({ rate, start, near, rest, filled: 0, growth: 0, growthRest: 0 })
+    return place
   }
 
   /** The rate of a row above `EQUAL_PARTS`. */
   rateOf(row: number): Ratio {
-    return this.rates[row - FIRST_RATE]!
+    return this.rows[row - FIRST_RATE]!.rate
   }
 }
 
 /** i / ((1 + i)^n − 1); the growth in two doubles (106 bits), by a ← a + i + i·a. */
-function fillRow(cells: Float64Array, { num, den }: Ratio): void {
-  const i = numberOf({ num, den })
-  const iLow = restOf(num, den, i)
+function fill(cells: Float64Array, row: Row, payments: number): void {
+  const { start, near: i, rest: iLow } = row
   const iHigh = head(i)
-  let a = 0
-  let aLow = 0
-  for (let n = 1; n < cells.length; n++) {
+  let a = row.growth
+  let aLow = row.growthRest
+  for (let n = row.filled + 1; n <= payments; n++) {
     const product = i * a
     const high = head(a)
     const error =
@@ -85,8 +103,11 @@ function fillRow(cells: Float64Array, { num, den }: Ratio): void {
     const rest = a > partial ? a - sum + partial : partial - sum + a
     a = sum + (rest + lost + low)
     aLow = sum - a + (rest + lost + low)
-    cells[n] = n === 1 ? 1 : i / a
+    cells[start + n] = n === 1 ? 1 : i / a
   }
+  row.growth = a
+  row.growthRest = aLow
+  row.filled = payments
 }
 
 /**

@@ -62,7 +62,7 @@ export class Block {
     const segment = segmentAt(path, k)
     const rate = path.rates[segment]!
     const share = shareOf(run.columns, at, k)
-    const row = share.row === null ? table.rowOf(rate.nominal) : share.row
+    const row = share.row === null ? table.rowOf(rate.nominal, share.payments) : share.row
     this.rate[j] = rate.near
     this.cell[j] = row * table.stride + share.payments + k
     this.next[j] = Math.min(share.until, path.starts[segment + 1] ?? NEVER)

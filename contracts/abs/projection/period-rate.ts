@@ -62,8 +62,11 @@ export class PeriodRates {
 
   /** A payment's rate is the one that held when its accrual began. */
   path(coupon: LoanRate, schedule: Schedule): RatePath | Refused<RateRefusal> {
-    if (coupon.kind === 'fixed') return this.worked(coupon, schedule)
     const { conventionText, curveTexts } = this
+    if (coupon.kind === 'fixed') {
+      const key = `${coupon.annual}|${schedule.months}|${conventionText}`
+      return RATE_PATHS.of(key, () => this.worked(coupon, schedule))
+    }
     const curve = curveTexts.get(coupon.index)
     const key = [conventionText, JSON.stringify(coupon), schedule.text, curve].join('|')
     return RATE_PATHS.of(key, () => this.worked(coupon, schedule))

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { noteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
+import { notePrices } from '../../../contracts/abs/analytics/note-price.ts'
 import type { Asset } from '../../../contracts/abs/asset.ts'
 import type { LoadedDeal } from '../../../contracts/abs/deal/load-deal.ts'
+import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
 import { type Strata, stratify, weightedAverage } from '../../../contracts/abs/pool/stratify.ts'
 import { tallyOf } from '../../../contracts/abs/pool/tally.ts'
@@ -60,6 +62,8 @@ export async function forecast(
   input: Forecast,
   progress: (scenario: Scenario) => void = () => {},
 ): Promise<Input<Pick<Report, 'pool' | 'scenarios'>>> {
+  const misquoted = unknownQuote(input)
+  if (misquoted) return misquoted
   const columns = columnsOf(input.assets)
   if ('refusal' in columns) return projectionRefused(input, '', columns)
   const grid = gridOf(input)
@@ -86,6 +90,19 @@ export async function forecast(
   const pool = summaryOf(input.assets, input.deal.deal.dates.cutOff)
   ended('strata')
   return taken({ pool, scenarios: done })
+}
+
+/** A quote is of a note of the deal. */
+function unknownQuote({ deal: { deal }, scenarios, files }: Forecast): Input<never> | null {
+  const notes = Object.keys(deal.notes)
+  const name = Object.keys(scenarios.pricing?.quotes ?? {}).find(each => !notes.includes(each))
+  if (name === undefined) return null
+  const near = nearest(name, notes) ?? notes.join(', ')
+  const sentence = {
+    zh: `交易没有证券“${name}”，最接近的是“${near}”`,
+    en: `the deal has no note “${name}”, the nearest is “${near}”`,
+  }
+  return refused(files.scenarios, `pricing.quotes.${name}`, 'note_must_be_known', sentence)
 }
 
 /** Threads take a moment to start: a small pool is projected before they are there. */
@@ -115,6 +132,7 @@ export function runScenario(
   projection: Projection | Refused<ProjectionRefusal>,
 ): Input<ScenarioReport> {
   if ('refusal' in projection) return projectionRefused(input, id, projection)
+  const { pricing } = input.scenarios
   const replacement = projection.periods
   const ran = runDeal(input.deal, projection.periods, {
     curves: assumptions.curves,
@@ -132,6 +150,7 @@ export function runScenario(
     pool: poolAsRun(projection.periods, ran.results, replacement),
     periods: ran.results,
     notes: noteFigures(input.deal.deal, ran.results),
+    prices: pricing ? notePrices(input.deal.deal, pricing, ran.results) : [],
   })
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Pricing } from '../../../contracts/abs/analytics/note-price.ts'
 import { type Assumptions, NO_STRESS } from '../../../contracts/abs/assumption/assumptions.ts'
 import { type Conventions, PROFILES, type Profile } from '../../../contracts/abs/convention.ts'
 import type { Name, Words } from '../../../contracts/abs/deal/deal.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
+import { Rate } from '../../../contracts/kernel/rate.ts'
 import { type Input, refused, shaped, taken } from '../input/input.ts'
 
 /** As many scenarios as one document may state; grids are for more. */
@@ -10,6 +12,8 @@ export const SCENARIOS_MAX = 100
 
 export interface Scenarios {
   readonly conventions: Conventions
+  /** Asked of every scenario; null: notes are only held against par. */
+  readonly pricing: Pricing | null
   /** The first is the base. */
   readonly scenarios: readonly Scenario[]
 }
@@ -108,10 +112,35 @@ const conventions = z.strictObject({
   loss: z.enum(['at_recovery', 'at_default']),
 })
 
+const decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,18})?$/, 'a plain decimal')
+const above0 = z.string().regex(/^(?=.*[1-9])\d{1,9}(\.\d{1,18})?$/, 'a plain decimal above 0')
+
+const pricing = z
+  .strictObject({
+    settle: date,
+    curve: z
+      .array(z.strictObject({ date, annual: decimal.transform(text => new Rate(text)) }))
+      .min(1),
+    quotes: z.record(
+      z.string(),
+      z.union([z.strictObject({ price: above0 }), z.strictObject({ yield: decimal })]),
+    ),
+  })
+  .refine(({ settle, curve }) => curve.every(p => p.date >= settle), {
+    path: ['curve', 0, 'date'],
+    message: 'the curve starts on the settlement date or after it',
+  })
+  .refine(({ curve }) => curve.every((p, i) => i === 0 || curve[i - 1]!.date < p.date), {
+    path: ['curve'],
+    message: 'the dates of the curve must rise',
+  })
+
 const scenarioDocument = z.strictObject({
   format: z.literal('tallystick.scenarios.v1'),
   /** A published profile, or every convention by name. */
   conventions: z.union([z.enum(Object.keys(PROFILES) as [Profile]), conventions]).default('fen'),
+  /** Prices, yields and spreads of notes, in the results of every scenario. */
+  pricing: pricing.optional(),
   scenarios: z.record(z.string().min(1), scenario),
 })
 
@@ -130,9 +159,10 @@ export function readScenarios(file: string, document: unknown): Input<Scenarios>
     return refused(file, 'scenarios', 'scenarios_must_be_within_their_limit', sentence)
   }
   const base = stated[0]![1]
-  const { conventions: named } = read.value
+  const { conventions: named, pricing: asked } = read.value
   return taken({
     conventions: typeof named === 'string' ? PROFILES[named] : named,
+    pricing: asked ?? null,
     scenarios: stated.map(([id, own]) => {
       const { zh, en, ...assumptions } = { ...base, ...own }
       return { id, words: { zh, en }, assumptions: { ...NO_STRESS, ...assumptions } as Assumptions }

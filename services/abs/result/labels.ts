@@ -88,6 +88,10 @@ export const LABELS = {
   yieldAtPar: { zh: '平价收益率', en: 'Yield at par' },
   duration: { zh: '修正久期', en: 'Duration' },
   convexity: { zh: '凸性', en: 'Convexity' },
+  price: { zh: '价格/百元', en: 'Price for 100' },
+  yieldAtPrice: { zh: '到期收益率', en: 'Yield' },
+  zSpread: { zh: 'Z 利差', en: 'Z-spread' },
+  priced: { zh: '报价与利差', en: 'Prices and spreads' },
   redeemedOn: { zh: '兑付完毕', en: 'Redeemed' },
   shortfall: { zh: '缺口', en: 'Shortfall' },
   seniorShortfall: { zh: '优先级缺口', en: 'Senior shortfall' },
@@ -109,7 +113,10 @@ export const LABELS = {
   toSubordinate: { zh: '次级所得', en: 'To the last note' },
   poolChart: { zh: '资产池摊还', en: 'Pool amortisation' },
   noteChart: { zh: '证券余额（基准情景）', en: 'Note balances (base scenario)' },
-  headroomChart: { zh: '触发事件余量（基准情景）', en: 'Trigger headroom (base scenario)' },
+  headroomChart: {
+    zh: '触发事件余量（基准情景与最差情景）',
+    en: 'Trigger headroom (base and worst scenario)',
+  },
   tornadoChart: {
     zh: '压力情景：次级所得较基准的变动',
     en: 'Stresses: change of what the last note gets, against the base',

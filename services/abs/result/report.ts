@@ -1,5 +1,6 @@
 import type { BreakEven, BreakEvenRefusal } from '../../../contracts/abs/analytics/break-even.ts'
 import type { NoteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
+import type { NotePrice } from '../../../contracts/abs/analytics/note-price.ts'
 import type { GridPoint } from '../../../contracts/abs/analytics/scenario-grid.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
@@ -65,6 +66,8 @@ export interface ScenarioReport {
   readonly pool: readonly PoolPeriod[]
   readonly periods: readonly PeriodResult[]
   readonly notes: readonly NoteFigures[]
+  /** Of the notes that were quoted; empty unless asked for. */
+  readonly prices: readonly NotePrice[]
 }
 
 export type Language = 'zh' | 'en'

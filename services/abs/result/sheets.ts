@@ -45,6 +45,31 @@ const SUMMARY: SheetPlan = {
     ),
 }
 
+const PRICES: SheetPlan = {
+  name: 'priced',
+  columns: [
+    ['scenario', 'text', 18],
+    ['note', 'text', 18],
+    ['price', 'number', 14],
+    ['yieldAtPrice', 'rate', 12],
+    ['zSpread', 'rate', 12],
+    ['duration', 'number', 12],
+    ['convexity', 'number', 12],
+  ],
+  rows: (report, language) =>
+    report.scenarios.flatMap(({ words, prices }) =>
+      prices.map(p => [
+        words[language],
+        report.deal.notes[p.note]![language],
+        p.price.toNumber(),
+        p.yield,
+        p.zSpread,
+        p.duration?.modified.toNumber() ?? null,
+        p.duration?.convexity.toNumber() ?? null,
+      ]),
+    ),
+}
+
 const GRID: SheetPlan = {
   name: 'grid',
   columns: [
@@ -93,7 +118,14 @@ const STRATA: SheetPlan = {
     ),
 }
 
-/** The sheets of the workbook, in order; the grid's only when there is one. */
-export function sheetsOf({ grid }: Report): readonly SheetPlan[] {
-  return [SUMMARY, ...PERIOD_SHEETS, STRATA, ...(grid.length > 0 ? [GRID] : [])]
+/** The sheets of the workbook, in order; those of prices and of the grid only when there are any. */
+export function sheetsOf({ grid, scenarios }: Report): readonly SheetPlan[] {
+  const priced = scenarios.some(({ prices }) => prices.length > 0)
+  return [
+    SUMMARY,
+    ...(priced ? [PRICES] : []),
+    ...PERIOD_SHEETS,
+    STRATA,
+    ...(grid.length > 0 ? [GRID] : []),
+  ]
 }

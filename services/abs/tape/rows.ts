@@ -5,6 +5,9 @@ import type { TapeMapping } from './mapping.ts'
 import { PROBLEMS_LISTED_MAX, type TapeProblem, type TapeReason } from './problem.ts'
 import { assetOf } from './row.ts'
 
+/** Ids of all rows are remembered, to find what appears twice: what bounds the memory. */
+export const TAPE_ROWS_MAX = 2_000_000
+
 /** What was found in a tape: every row is an asset, rejected with its problems, or blank. */
 export interface TapeQuality {
   readonly file: string

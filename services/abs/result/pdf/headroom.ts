@@ -1,14 +1,14 @@
 import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
 import { figureText, shortMoney, trimmed } from '../figure.ts'
-import type { Report } from '../report.ts'
+import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines } from './charts.ts'
 import { sayIn } from './pages.ts'
 import { COLOURS, heading, line, type Paper, room } from './paper.ts'
 import { drawTable } from './table.ts'
 
-/** One test at one time of the period, over all periods. */
+/** One trigger over the periods of one scenario. */
 interface HeadroomPath {
-  readonly trigger: string
+  readonly scenario: ScenarioReport
   readonly kind: 'money' | 'number' | 'date'
   readonly headroom: readonly number[]
   readonly labels: readonly string[]
@@ -18,47 +18,68 @@ const SMALL_HEIGHT = 130
 const CHARTS_MAX = 6
 const GAP = 24
 
-/** How far each trigger is from tripping: below zero it is breached. */
+/** How far each trigger is from tripping, with where it comes nearest: below zero it is breached. */
 export function drawHeadroom(paper: Paper, report: Report): void {
   const { doc, left, width, language } = paper
   const say = sayIn(paper)
-  const paths = headroomPaths(report).slice(0, CHARTS_MAX)
+  const charts = headroomCharts(report).slice(0, CHARTS_MAX)
   room(paper, SMALL_HEIGHT + 60)
   heading(paper, say('headroomChart'))
-  if (paths.length === 0) {
+  if (charts.length === 0) {
     line(paper, say('noTriggers'), left, doc.y, { colour: COLOURS.soft })
     doc.y += 24
     return
   }
   const each = (width - GAP) / 2
-  paths.forEach(({ trigger, kind, headroom, labels }, i) => {
+  charts.forEach(({ trigger, base, worst }, i) => {
     if (i % 2 === 0) room(paper, SMALL_HEIGHT)
     const name = report.deal.triggers?.[trigger]?.[language] ?? trigger
+    const longest = worst && worst.labels.length > base.labels.length ? worst : base
     drawLines(paper, {
       frame: { x: left + (i % 2) * (each + GAP), y: doc.y, width: each, height: SMALL_HEIGHT - 12 },
-      labels,
-      series: [{ label: name, values: headroom }],
-      format: value => (kind === 'money' ? shortMoney(value, language) : trimmed(value)),
+      labels: longest.labels,
+      series: [
+        { label: name, values: base.headroom },
+        ...(worst ? [{ label: worst.scenario.words[language], values: worst.headroom }] : []),
+      ],
+      format: value => (base.kind === 'money' ? shortMoney(value, language) : trimmed(value)),
     })
-    if (i % 2 === 1 || i === paths.length - 1) doc.y += SMALL_HEIGHT
+    if (i % 2 === 1 || i === charts.length - 1) doc.y += SMALL_HEIGHT
   })
   doc.y += 6
   drawEvidence(paper, report)
 }
 
-function headroomPaths({ scenarios }: Report): readonly HeadroomPath[] {
-  const periods = scenarios[0]!.periods
-  const names = new Set(periods.flatMap(p => p.triggers.map(t => t.trigger)))
+interface HeadroomChart {
+  readonly trigger: string
+  readonly base: HeadroomPath
+  /** Of the stresses, the one in which it comes nearest to its threshold, or furthest beyond. */
+  readonly worst: HeadroomPath | null
+}
+
+function headroomCharts({ scenarios }: Report): readonly HeadroomChart[] {
+  const [base, ...stresses] = scenarios
+  const names = new Set(base!.periods.flatMap(p => p.triggers.map(t => t.trigger)))
   return [...names].flatMap(trigger => {
-    const tests = periods.flatMap(p => {
-      const found = p.triggers.find(t => t.trigger === trigger)
-      return found && found.headroom !== null ? [{ found, at: p.payment.slice(0, 7) }] : []
-    })
-    const kind = tests[0]?.found.kind
-    if (kind === undefined || kind === 'condition' || tests.length < 2) return []
-    const headroom = tests.map(t => Number(t.found.headroom))
-    return [{ trigger, kind, headroom, labels: tests.map(t => t.at) }]
+    const path = headroomPath(base!, trigger)
+    if (path === null) return []
+    const lowest = (p: HeadroomPath) => p.headroom.reduce((a, b) => Math.min(a, b))
+    const [worst = null] = stresses
+      .flatMap(scenario => headroomPath(scenario, trigger) ?? [])
+      .sort((a, b) => lowest(a) - lowest(b))
+    return [{ trigger, base: path, worst }]
   })
+}
+
+function headroomPath(scenario: ScenarioReport, trigger: string): HeadroomPath | null {
+  const tests = scenario.periods.flatMap(p => {
+    const found = p.triggers.find(t => t.trigger === trigger)
+    return found && found.headroom !== null ? [{ found, at: p.payment.slice(0, 7) }] : []
+  })
+  const kind = tests[0]?.found.kind
+  if (kind === undefined || kind === 'condition' || tests.length < 2) return null
+  const headroom = tests.map(t => Number(t.found.headroom))
+  return { scenario, kind, headroom, labels: tests.map(t => t.at) }
 }
 
 function drawEvidence(paper: Paper, report: Report): void {

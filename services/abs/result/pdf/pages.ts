@@ -42,6 +42,7 @@ export function drawSummary(paper: Paper, report: Report): void {
   ])
   heading(paper, say('notes'))
   drawNotes(paper, report)
+  drawPrices(paper, report)
   drawBreakEvens(paper, report)
   heading(paper, say('scenarios'))
   drawScenarios(paper, report)
@@ -85,6 +86,32 @@ function drawNotes(paper: Paper, { deal, scenarios }: Report): void {
       yearsText(n.duration?.convexity ?? null),
       n.redeemedOn ?? say('never'),
       moneyText(n.shortfall),
+    ]),
+  )
+}
+
+/** What quoted notes yield in the base scenario; only when that was asked for. */
+function drawPrices(paper: Paper, { deal, scenarios }: Report): void {
+  const { prices } = scenarios[0]!
+  if (prices.length === 0) return
+  const say = sayIn(paper)
+  drawTable(
+    paper,
+    [
+      { title: say('note'), weight: 2 },
+      { title: say('price'), weight: 1.5, align: 'right' },
+      { title: say('yieldAtPrice'), weight: 1.5, align: 'right' },
+      { title: say('zSpread'), weight: 1.5, align: 'right' },
+      { title: say('duration'), weight: 1.5, align: 'right' },
+      { title: say('convexity'), weight: 1.5, align: 'right' },
+    ],
+    prices.map(p => [
+      deal.notes[p.note]![paper.language],
+      p.price.toFixed(4),
+      percentText(p.yield, 4),
+      percentText(p.zSpread, 4),
+      yearsText(p.duration?.modified ?? null),
+      yearsText(p.duration?.convexity ?? null),
     ]),
   )
 }

@@ -19,7 +19,10 @@ function input(template: Template, assets: Forecast['assets'], scenarios: string
   const stated = Object.entries(SCENARIO_TEMPLATE.scenarios).filter(([id]) =>
     scenarios.includes(id),
   )
-  const document = { ...SCENARIO_TEMPLATE, scenarios: Object.fromEntries(stated) }
+  const document = {
+    ...SCENARIO_TEMPLATE,
+    scenarios: stated.length > 0 ? Object.fromEntries(stated) : SCENARIO_TEMPLATE.scenarios,
+  }
   const read = readScenarios('scenarios.json', document)
   if (!loaded.ok || !read.ok) throw new Error('the templates are in order')
   const files = { deal: 'deal.json', tape: 'tape.csv', scenarios: 'scenarios.json' }
@@ -77,5 +80,71 @@ describe('a forecast', () => {
       ok: false,
       refusals: [{ refusal: 'pool_must_have_an_asset' }],
     })
+  })
+
+  test('prices quoted notes in every scenario: at par, at its yield, and over a curve', async () => {
+    const size = { seed: 3, count: 100, cutOff, balance: 100_000_000_000n, monthsMax: 60 } as const
+    const document = {
+      ...SCENARIO_TEMPLATE,
+      pricing: {
+        settle: '2026-01-26',
+        curve: [{ date: '2026-01-27', annual: '0' }],
+        quotes: { B: { yield: '0.03' }, A: { price: '100' } },
+      },
+    }
+    const read = readScenarios('scenarios.json', document)
+    if (!read.ok) throw new Error(JSON.stringify(read.refusals))
+    const of = { ...input('loans', generatedLoans(size), []), scenarios: read.value }
+    const { scenarios } = await run(of)
+    for (const { notes, prices } of scenarios) {
+      expect(prices.map(({ note }) => note)).toEqual(['A', 'B'])
+      const [a, b] = prices
+      expect(a!.price.toNumber()).toBe(100)
+      expect(a!.yield).toEqual(notes[0]!.yieldAtPar)
+      // Over a curve of zeros the spread is the yield itself, continuously compounded.
+      expect(a!.zSpread!.toNumber()).toBeCloseTo(Math.log1p(a!.yield!.toNumber()), 12)
+      expect(b!.yield!.toNumber()).toBe(0.03)
+      expect(b!.price.toNumber()).toBeGreaterThan(100)
+      expect(b!.duration).not.toBeNull()
+    }
+  })
+
+  test('refuses a quote of a note that the deal has not, with the nearest', async () => {
+    const pricing = {
+      settle: '2026-01-26',
+      curve: [{ date: '2026-01-27', annual: '0.02' }],
+      quotes: { subb: { price: '100' } },
+    }
+    const read = readScenarios('scenarios.json', { ...SCENARIO_TEMPLATE, pricing })
+    if (!read.ok) throw new Error(JSON.stringify(read.refusals))
+    const assets = generatedLoans({ seed: 3, count: 10, cutOff })
+    const done = await forecast({ ...input('loans', assets, []), scenarios: read.value })
+    expect(done).toMatchObject({
+      ok: false,
+      refusals: [
+        {
+          at: 'pricing.quotes.subb',
+          refusal: 'note_must_be_known',
+          sentence: { en: 'the deal has no note “subb”, the nearest is “sub”' },
+        },
+      ],
+    })
+  })
+
+  test.each([
+    [
+      'pricing.curve',
+      [
+        { date: '2026-02-01', annual: '0' },
+        { date: '2026-02-01', annual: '0' },
+      ],
+    ],
+    ['pricing.curve.0.date', [{ date: '2026-01-25', annual: '0' }]],
+    ['pricing.curve', []],
+    ['pricing.curve.0.annual', [{ date: '2026-02-01', annual: 'NaN' }]],
+  ])('refuses a curve at %s', (at, curve) => {
+    const pricing = { settle: '2026-01-26', curve, quotes: {} }
+    const read = readScenarios('scenarios.json', { ...SCENARIO_TEMPLATE, pricing })
+    expect(read).toMatchObject({ ok: false, refusals: [{ at }] })
   })
 })

@@ -1,4 +1,5 @@
 import { noteFigures } from '../../../../contracts/abs/analytics/note-figures.ts'
+import { notePrices, type Pricing } from '../../../../contracts/abs/analytics/note-price.ts'
 import { NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
@@ -80,6 +81,12 @@ const deal = {
   },
 } as unknown as Deal
 
+const PRICING: Pricing = {
+  settle: '2026-02-10',
+  curve: [{ date: '2027-02-10', annual: new Rate('0.02') }],
+  quotes: { A: { price: '100' }, B: { yield: '0.05' } },
+}
+
 function scenario(index: number, periods: number): ScenarioReport {
   const rows = Array.from({ length: periods }, (_, i) => period(i, { periods, index }))
   return {
@@ -89,6 +96,7 @@ function scenario(index: number, periods: number): ScenarioReport {
     pool: Array.from({ length: periods }, (_, i) => pool(i, periods, index)),
     periods: rows,
     notes: noteFigures(deal, rows),
+    prices: notePrices(deal, PRICING, rows),
   }
 }
 

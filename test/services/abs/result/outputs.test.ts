@@ -38,9 +38,13 @@ describe('the PDF', () => {
     for (const { words } of report.scenarios) expect(first).toContain(words.zh)
     expect(first).toContain(moneyText(base.notes[0]!.issued))
     expect(first).toContain('31.25%')
+    expect(first).toContain('Z 利差')
     expect(second).toContain('资产池摊还')
     expect(third).toContain('触发事件余量')
     for (const { zh } of Object.values(report.deal.triggers!)) expect(third).toContain(zh)
+    // The worst scenario stands beside the base in the charts of headroom.
+    const stresses = report.scenarios.slice(1)
+    expect(stresses.some(({ words }) => third.includes(words.zh))).toBe(true)
   })
 
   test('says them in English, numbers its pages and names what went in', async () => {
@@ -84,6 +88,7 @@ describe('the workbook', async () => {
   test('has a sheet for each thing that is followed', () => {
     expect(book.SheetNames).toEqual([
       'Summary',
+      'Prices and spreads',
       'Pool',
       'Notes',
       'Accounts',
