@@ -1,4 +1,8 @@
-import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay'
+import {
+  type ResolveCursorConnectionArgs,
+  resolveArrayConnection,
+  resolveCursorConnection,
+} from '@pothos/plugin-relay'
 import { GraphQLError } from 'graphql'
 import type { QueryResultRow } from 'pg'
 import { PAGE_ROWS, PAGE_ROWS_MAX } from '../limits.ts'
@@ -38,6 +42,11 @@ export function readPage<Node extends QueryResultRow>(
       return await snapshot.query<Node>(text, values)
     },
   )
+}
+
+/** For what is known to have nothing to read. */
+export function emptyPage<Node extends object>(args: PageArgs) {
+  return resolveArrayConnection({ args }, [] as Node[])
 }
 
 function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
