@@ -1,8 +1,8 @@
 import { idOf } from '../../../contracts/kernel/id.ts'
 import { CLAIM_KINDS, HOLD_KINDS } from '../../../contracts/kernel/title.ts'
 import { subRangeOf } from '../../../contracts/receivable/sub-range.ts'
-import type { Context } from '../context.ts'
 import { Party } from '../party/party.type.ts'
+import { listsFor } from '../read/lists.ts'
 import { builder } from '../schema/builder.ts'
 import { enumOf } from '../schema/enum-of.ts'
 import { nodeOf } from '../schema/node-of.ts'
@@ -84,16 +84,34 @@ export const Title = builder.objectRef<TitleRow>('Title').implement({
     }),
     claimed: t.boolean({ resolve: ({ claim }) => claim !== null }),
     holds: t.exposeInt('holds', { description: 'How many block it now.' }),
-    holdKinds: t.field({ type: [HoldKind], resolve: holdKinds }),
+    holdKinds: t.loadableList({
+      type: HoldKind,
+      load: async (places: string[], { snapshot }) => {
+        const held = places.filter(place => place !== FREE).map(place => place.split(' '))
+        const columns = [held.map(([instrument]) => instrument), held.map(([, lo]) => lo)]
+        const rows = held.length > 0 ? await snapshot.query<HoldRow>(HOLDS, columns) : []
+        return listsFor(places, rows, placeOf).map(holds => holds.map(({ kind }) => kind))
+      },
+      resolve: title => (title.holds === 0 ? FREE : placeOf(title)),
+    }),
   }),
 })
 
-async function holdKinds({ instrument, lo, holds }: TitleRow, _args: object, context: Context) {
-  if (holds === 0) return []
-  const rows = await context.snapshot.query<{ kind: (typeof HOLD_KINDS)[number] }>(
-    `select kind from ledger.hold where instrument = $1 and lo = $2 and lifted_by is null
-      order by id`,
-    [instrument, lo],
-  )
-  return rows.map(({ kind }) => kind)
+/** The place of every title that nothing blocks: nothing is read for it. */
+const FREE = ''
+
+interface HoldRow {
+  readonly instrument: bigint
+  readonly lo: bigint
+  readonly kind: (typeof HOLD_KINDS)[number]
 }
+
+function placeOf({ instrument, lo }: { readonly instrument: bigint; readonly lo: bigint }): string {
+  return `${instrument} ${lo}`
+}
+
+const HOLDS = `
+  select h.instrument, h.lo, h.kind
+    from unnest($1::bigint[], $2::bigint[]) p (instrument, lo)
+    join ledger.hold h on h.instrument = p.instrument and h.lo = p.lo and h.lifted_by is null
+   order by h.id`

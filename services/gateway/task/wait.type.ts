@@ -1,9 +1,13 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idOf } from '../../../contracts/kernel/id.ts'
-import type { Context } from '../context.ts'
 import { Party } from '../party/party.type.ts'
-import { Receivable } from '../receivable/receivable.type.ts'
-import { Claim } from '../receivable/title.type.ts'
+import { listsFor } from '../read/lists.ts'
+import {
+  RECEIVABLE_COLUMNS,
+  Receivable,
+  type ReceivableRow,
+} from '../receivable/receivable.type.ts'
+import { CLAIM_COLUMNS, Claim, type ClaimRow } from '../receivable/title.type.ts'
 import { builder } from '../schema/builder.ts'
 import { enumOf } from '../schema/enum-of.ts'
 import { nodeOf } from '../schema/node-of.ts'
@@ -56,32 +60,39 @@ builder.objectType(Wait, {
     provisional: t.exposeBoolean('provisional', {
       description: 'Beyond the last published calendar year.',
     }),
-    proposals: t.field({
-      type: [Receivable],
+    proposals: t.loadableList({
+      type: Receivable,
       description: 'Still to be confirmed.',
-      resolve: async (wait, _args, context) =>
-        (await readOpen(context, wait, `select r.id from ${PROPOSALS} order by r.id`)).map(id =>
-          idOf('rcv', id),
+      load: async (waits: bigint[], { snapshot }) =>
+        listsFor(
+          waits,
+          await snapshot.query<ReceivableRow & OfWait>(OPEN_PROPOSALS, [waits]),
+          waitOf,
         ),
+      resolve: ({ id }) => id,
     }),
-    claims: t.field({
-      type: [Claim],
+    claims: t.loadableList({
+      type: Claim,
       description: 'Of offers still to be answered.',
-      resolve: async (wait, _args, context) =>
-        (await readOpen(context, wait, `select c.id from ${CLAIMS} order by c.id`)).map(id =>
-          idOf('clm', id),
-        ),
+      load: async (waits: bigint[], { snapshot }) =>
+        listsFor(waits, await snapshot.query<ClaimRow & OfWait>(OPEN_CLAIMS, [waits]), waitOf),
+      resolve: ({ id }) => id,
     }),
   }),
 })
 
+interface OfWait {
+  readonly wait: bigint
+}
+
+function waitOf({ wait }: OfWait): bigint {
+  return wait
+}
+
 const SUBJECTS_MAX = 500
 
-async function readOpen({ snapshot }: Context, { id }: WaitRow, inner: string): Promise<bigint[]> {
-  const rows = await snapshot.query<{ id: bigint }>(
-    `select s.id from ledger.wait w cross join lateral (${inner}) s
-      where w.id = $1 limit ${SUBJECTS_MAX}`,
-    [id],
-  )
-  return rows.map(row => row.id)
-}
+const subjectsOf = (inner: string) => `
+  select w.id as wait, s.* from ledger.wait w
+   cross join lateral (${inner} limit ${SUBJECTS_MAX}) s where w.id = any($1::bigint[])`
+const OPEN_PROPOSALS = subjectsOf(`select ${RECEIVABLE_COLUMNS} from ${PROPOSALS} order by r.id`)
+const OPEN_CLAIMS = subjectsOf(`select ${CLAIM_COLUMNS} from ${CLAIMS} order by c.id`)

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import { Party } from '../party/party.type.ts'
+import { listsFor } from '../read/lists.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { builder } from '../schema/builder.ts'
 import { nodeOf } from '../schema/node-of.ts'
@@ -22,6 +23,7 @@ export const INVOICE_COLUMNS = `i.id, i.seller, i.buyer, i.number, i.currency, i
   i.invoiced_on, i.due_on, i.red_letter, i.delivery`
 
 interface UseRow {
+  readonly invoice: bigint
   readonly lo: bigint
   readonly hi: bigint
   readonly used_on: bigint
@@ -60,14 +62,17 @@ builder.objectType(Invoice, {
     dueOn: t.expose('due_on', { type: 'Date' }),
     delivered: t.boolean({ resolve: ({ delivery }) => delivery !== null }),
     redLettered: t.boolean({ resolve: ({ red_letter }) => red_letter !== null }),
-    uses: t.field({
-      type: [InvoiceUse],
-      resolve: async ({ id }, _args, { snapshot }) =>
-        await snapshot.query<UseRow>(
-          `select lo, hi, used_on from trade.invoice_use
-            where invoice = $1 and used_on <> 0 order by lo`,
-          [id],
-        ),
+    uses: t.loadableList({
+      type: InvoiceUse,
+      load: async (invoices: bigint[], { snapshot }) => {
+        const rows = await snapshot.query<UseRow>(USES, [invoices])
+        return listsFor(invoices, rows, row => row.invoice)
+      },
+      resolve: ({ id }) => id,
     }),
   }),
 })
+
+const USES = `
+  select invoice, lo, hi, used_on from trade.invoice_use
+   where invoice = any($1::bigint[]) and used_on <> 0 order by invoice, lo`
