@@ -39,6 +39,8 @@ export interface Member {
   readonly people: Pen
   /** A supplier's own system under its mandates; of others, the maker. */
   readonly alone: Pen
+  /** The maker at its desk: it reads, and prepares what others must sign with it. */
+  readonly desk: Client
 }
 
 export interface MemberUser {
@@ -105,8 +107,10 @@ function memberOf({ secret, transport, ledger }: Stage, known: Known): Member {
   const maker = userOf(secret, `${code} maker`, 'maker')
   const checker = userOf(secret, `${code} checker`, 'checker')
   const system = role === 'supplier' ? userOf(secret, `${code} system`, 'maker') : null
+  const clientOf = (user: UserId, keys: readonly SigningKey[]) =>
+    openClient({ transport, ledger, party, user, keys })
   const pen = (label: Pen['label'], user: UserId, keys: readonly SigningKey[]): Pen => {
-    return { party, label, client: openClient({ transport, ledger, party, user, keys }) }
+    return { party, label, client: clientOf(user, keys) }
   }
   const single = system ?? maker
   return {
@@ -114,6 +118,7 @@ function memberOf({ secret, transport, ledger }: Stage, known: Known): Member {
     users: [maker, checker, ...(system ? [system] : [])],
     people: pen('people', maker.user, [maker.key, checker.key]),
     alone: pen('alone', single.user, [single.key]),
+    desk: clientOf(maker.user, [maker.key]),
   }
 }
 

@@ -48,7 +48,6 @@ async function live(config: Config, market: Market, run: Run, days: number | nul
     process.stdout.write(`${told.report}\n`)
     const report = stripVTControlCharacters(told.report)
     writeRun(config.TALLYSTICK_STATE, { ...run, ended: { days: told.days, report } })
-    say('npm start opens this ledger: its GraphQL answers at the address that it prints.')
   } finally {
     for (const { close } of program.parts) await close().catch(() => undefined)
   }

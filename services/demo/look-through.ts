@@ -77,7 +77,7 @@ function tierLines(
     )
     const amount = kept.reduce((sum, title) => sum + BigInt(title.hi) - BigInt(title.lo), 0n)
     const holds = amount > 0n ? color.green(`holds ${yuan(amount)} now`) : 'holds nothing of it now'
-    const span = `units ${lo}–${hi}`
+    const span = `fen ${lo}–${hi}`
     return {
       text: `tier ${tier}, ${on}: ${to.name} got ${yuan(own.hi - own.lo)} (${span}); ${holds}`,
       below: onward,

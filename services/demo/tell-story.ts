@@ -4,6 +4,7 @@ import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import type { Program } from '../program/index.ts'
+import { openAccess } from './access.ts'
 import { attempt, suitsAttempts } from './attempts.ts'
 import { Book, type Certificate } from './book.ts'
 import { castOf } from './cast.ts'
@@ -36,8 +37,7 @@ export interface Told {
 
 /** Lives the days, tries what must fail, and closes the books. */
 export async function tellStory(telling: Telling): Promise<Told> {
-  const { program, config, market, run, days, setUpMs } = telling
-  const { databaseUrl } = program
+  const { config, market, run, days, setUpMs } = telling
   const started = performance.now()
   const before = process.cpuUsage()
   const story = stage(telling)
@@ -53,8 +53,9 @@ export async function tellStory(telling: Telling): Promise<Told> {
   }
   const ended = performance.now()
   const name = `${dates.at(-1)} evening`
-  const { text, digest } = await closingOf(story.book, story.cast)
-  const shown = await show(story, databaseUrl, name)
+  const closing = { date: dates.at(-1)!, calendar: story.calendar }
+  const { text, digest } = await closingOf(story.book, story.cast, closing)
+  const shown = await show(story, telling, name)
   const { user, system } = process.cpuUsage(before)
   const times =
     `Set-up ${seconds(setUpMs)}, enrolment ${seconds(lived - started)}, ` +
@@ -83,9 +84,13 @@ function stage({ program, config, market, run }: Telling): Story {
   }
 }
 
-/** What must fail, failing; and one receivable seen through. */
-async function show(story: Story, databaseUrl: string, name: string): Promise<string[]> {
-  const { cast, outbox, book } = story
+/** One receivable seen through; what must fail, failing; and how to look for oneself. */
+async function show(
+  story: Story,
+  { program: { databaseUrl }, config }: Telling,
+  name: string,
+): Promise<string[]> {
+  const { cast, outbox, book, secret } = story
   const open = [...book.open.values()]
   const holders = ({ parts }: Certificate) => new Set(parts.map(part => part.holder)).size
   const deepest = open.toSorted((a, b) => holders(b) - holders(a))[0]
@@ -93,7 +98,8 @@ async function show(story: Story, databaseUrl: string, name: string): Promise<st
   const certificate = open.findLast(suitsAttempts)
   if (!certificate) return [...shown, 'No receivable was left on which to try what must fail.']
   const lines = await attempt({ story, certificate, databaseUrl, name })
-  return [...shown, [color.bold('What must fail, tried'), ...lines].join('\n')]
+  const access = await openAccess(cast, certificate, { secret, state: config.TALLYSTICK_STATE })
+  return [...shown, [color.bold('What must fail, tried'), ...lines].join('\n'), access]
 }
 
 function seconds(ms: number): string {

@@ -68,10 +68,9 @@ async function importSource(
   client.on('error', ignore)
   let broken = true
   try {
-    const id = await findOrBegin(client, source, options)
-    const locked = await lock(client, id)
-    if (locked) await importRest(client, source, { ...options, id })
-    const report = locked ? (await importReport(client, idOf('imp', id)))! : null
+    const begun = await findOrBegin(client, source, options)
+    if (begun.locked) await importRest(client, source, { ...options, ...begun })
+    const report = begun.locked ? (await importReport(client, idOf('imp', begun.id)))! : null
     await client.query('select pg_advisory_unlock_all()')
     broken = false
     return report ? answer(report) : refuse('import_must_not_be_running')
@@ -83,71 +82,80 @@ async function importSource(
   }
 }
 
+interface Begun {
+  readonly id: bigint
+  /** By us, as long as the connection lives; if not, somebody else is importing it. */
+  readonly locked: boolean
+  /** Up to which row others have come with it. */
+  readonly from: number
+  readonly ended: boolean
+}
+
 /** An import is known by its party, kind, and the hash of its bytes and of how they are read. */
 async function findOrBegin(
   client: PoolClient,
   { contentHash, mapping }: Source,
   { party, user, kind, name }: ImportOptions,
-): Promise<bigint> {
+): Promise<Begun> {
   const hash = createHash('sha256').update(JSON.stringify(mapping)).update(contentHash).digest()
   const label = name.replace(/\p{Cc}/gu, '').slice(0, NAME_LENGTH_MAX)
-  const begun = await client.query<{ id: bigint }>(
-    `insert into trade.import (id, party, user_id, kind, name, hash)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
-    [newNumber(), idNumber(party), idNumber(user), kind, label, hash],
-  )
-  if (begun.rows[0]) return begun.rows[0].id
-  const { rows } = await client.query<{ id: bigint }>(
-    'select id from trade.import where party = $1 and kind = $2 and hash = $3',
+  const { rows } = await client.query<Pick<Begun, 'id' | 'locked'>>(BEGIN, [
+    ...[newNumber(), idNumber(party), idNumber(user), kind, label, hash],
+  ])
+  if (rows[0]) return { ...rows[0], from: 0, ended: false }
+  const known = await client.query<Pick<Begun, 'id' | 'locked'>>(
+    `select id, ${LOCK} as locked from trade.import where party = $1 and kind = $2 and hash = $3`,
     [idNumber(party), kind, hash],
   )
-  return rows[0]!.id
+  // Read when it is locked: what another connection did before is then seen.
+  const { id, locked } = known.rows[0]!
+  const state = await client.query<{ from: bigint; ended: boolean }>(
+    'select rows_read as from, ended_at is not null as ended from trade.import where id = $1',
+    [id],
+  )
+  return { id, locked, from: Number(state.rows[0]!.from), ended: state.rows[0]!.ended }
 }
 
-/** Of this import, as long as the connection lives. */
-async function lock(client: PoolClient, id: bigint): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>(
-    `select pg_try_advisory_lock(hashtext('tallystick import'), hashtext($1)) as locked`,
-    [String(id)],
-  )
-  return rows[0]!.locked
-}
+const LOCK = "pg_try_advisory_lock(hashtext('tallystick import'), hashtext(id::text))"
+
+/** Not waited for on disk: an import that a crash forgets before its first chunk was none. */
+const BEGIN = `
+  with soon as (select set_config('synchronous_commit', 'off', true))
+  insert into trade.import (id, party, user_id, kind, name, hash)
+  select $1, $2, $3, $4, $5, $6 from soon
+  on conflict do nothing returning id, ${LOCK} as locked`
 
 async function importRest(
   client: PoolClient,
   source: Source,
-  { id, party, kind, onProgress }: ImportOptions & { readonly id: bigint },
+  { id, party, kind, from, ended, onProgress }: ImportOptions & Begun,
 ): Promise<void> {
-  const { rows } = await client.query<{ rows_read: bigint; ended: boolean }>(
-    'select rows_read, ended_at is not null as ended from trade.import where id = $1',
-    [id],
-  )
-  if (rows[0]!.ended) return
+  if (ended) return
   const chunkOf = { importNumber: id, party, documents: DOCUMENTS[kind], mapping: source.mapping }
   const total = { accepted: 0, duplicate: 0, refused: 0 }
-  for await (const chunk of chunks(source, Number(rows[0]!.rows_read))) {
-    const counts = await writeChunk(client, chunk.rows, chunk.readTo, chunkOf)
+  for await (const { rows, readTo, isLast } of chunks(source, from)) {
+    const counts = await writeChunk(client, rows, { readTo, isLast }, chunkOf)
     total.accepted += counts.accepted
     total.duplicate += counts.duplicate
     total.refused += counts.refused
-    onProgress?.({ ...total, row: chunk.readTo, rows: source.rowCount })
+    onProgress?.({ ...total, row: readTo, rows: source.rowCount })
   }
-  await client.query('update trade.import set ended_at = now() where id = $1', [id])
 }
 
-/** Blank rows are read over, and counted in no report. */
+/** Blank rows are read over, and counted in no report. The last chunk may have no rows at all. */
 async function* chunks(
   source: Source,
   from: number,
-): AsyncGenerator<{ rows: SourceRow[]; readTo: number }> {
+): AsyncGenerator<{ rows: SourceRow[]; readTo: number; isLast: boolean }> {
   let rows: SourceRow[] = []
   let read = 0
   for await (const row of source.rows()) {
-    if (++read <= from) continue
-    if (row !== null) rows.push(row)
-    if (rows.length < CHUNK_ROWS) continue
-    yield { rows, readTo: read }
-    rows = []
+    if (++read <= from || row === null) continue
+    if (rows.length === CHUNK_ROWS) {
+      yield { rows, readTo: read - 1, isLast: false }
+      rows = []
+    }
+    rows.push(row)
   }
-  if (rows.length > 0) yield { rows, readTo: read }
+  yield { rows, readTo: read, isLast: true }
 }

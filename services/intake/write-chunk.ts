@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryResult } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import type { Documents } from './document/document.ts'
@@ -18,6 +18,13 @@ export interface ChunkOf {
   readonly mapping: Mapping
 }
 
+export interface ChunkPlace {
+  /** Rows of the source up to here are dealt with. */
+  readonly readTo: number
+  /** The import ends with it. */
+  readonly isLast: boolean
+}
+
 export interface ChunkCounts {
   readonly accepted: number
   readonly duplicate: number
@@ -32,22 +39,18 @@ export interface ChunkCounts {
 export async function writeChunk(
   client: PoolClient,
   rows: readonly SourceRow[],
-  readTo: number,
+  place: ChunkPlace,
   chunk: ChunkOf,
 ): Promise<ChunkCounts> {
   try {
-    await client.query(
-      `begin; select pg_advisory_xact_lock(hashtext('tallystick trade documents'))`,
-    )
+    const asOf = await begin(client)
     const refused: RefusedRow[] = []
     const readable = readRows(rows, chunk, refused)
     const verdicts = await chunk.documents.record(
       client,
       readable.map(row => row.draft),
       {
-        party: chunk.party,
-        asOf: await businessDate(client),
-        importNumber: chunk.importNumber,
+        ...{ party: chunk.party, asOf, importNumber: chunk.importNumber },
         synthetic: chunk.mapping.synthetic,
       },
     )
@@ -61,7 +64,7 @@ export async function writeChunk(
     const duplicate = rows.length - refused.length - accepted
     const counts = { accepted, duplicate, refused: refused.length }
     await insertRefusals(client, chunk.importNumber, refused)
-    await countRows(client, chunk.importNumber, readTo, counts)
+    await countRows(client, chunk.importNumber, place, counts)
     await client.query('commit')
     return counts
   } catch (error) {
@@ -93,10 +96,12 @@ function readRows(
   })
 }
 
-async function businessDate(client: PoolClient): Promise<BusinessDate> {
-  const { rows } = await client.query<{ date: BusinessDate | null }>(
-    'select max(date) as date from ledger.business_day',
-  )
+/** The business date, once no other transaction records documents. */
+async function begin(client: PoolClient): Promise<BusinessDate> {
+  const results: unknown = await client.query(`begin;
+    select pg_advisory_xact_lock(hashtext('tallystick trade documents'));
+    select max(date) as date from ledger.business_day`)
+  const { rows } = (results as QueryResult<{ date: BusinessDate | null }>[])[2]!
   const date = rows[0]!.date
   if (date === null) throw new NoBusinessDateFault('the ledger has no business date yet')
   return date
@@ -129,13 +134,14 @@ async function insertRefusals(
 async function countRows(
   client: PoolClient,
   importNumber: bigint,
-  readTo: number,
+  { readTo, isLast }: ChunkPlace,
   { accepted, duplicate, refused }: ChunkCounts,
 ): Promise<void> {
   await client.query(
     `update trade.import set rows_read = $2, accepted = accepted + $3,
-            duplicate = duplicate + $4, refused = refused + $5
+            duplicate = duplicate + $4, refused = refused + $5,
+            ended_at = case when $6 then now() end
       where id = $1`,
-    [importNumber, readTo, accepted, duplicate, refused],
+    [importNumber, readTo, accepted, duplicate, refused, isLast],
   )
 }

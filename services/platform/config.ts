@@ -5,6 +5,8 @@ import { SetupFault } from './setup-fault.ts'
 const port = z.coerce.number().int().min(1).max(65_535)
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+export const DEFAULT_STATE = `${projectRoot}/.tallystick`
+
 /** Everything that can be set from outside, by environment variable. */
 const Variables = z.object({
   /** The owner's login, in a database of one's own: the embedded one is then not started. */
@@ -15,7 +17,7 @@ const Variables = z.object({
     .regex(/^[^\s:/]+:\d+$/, 'must be host:port')
     .optional(),
   /** Where the embedded servers keep their data. */
-  TALLYSTICK_STATE: z.string().min(1).default(`${projectRoot}/.tallystick`),
+  TALLYSTICK_STATE: z.string().min(1).default(DEFAULT_STATE),
   /** Ports of ours on 127.0.0.1; a free one is taken where none is set. */
   HTTP_PORT: port.optional(),
   POSTGRES_PORT: port.optional(),

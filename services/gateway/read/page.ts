@@ -1,4 +1,8 @@
-import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay'
+import {
+  type ResolveCursorConnectionArgs,
+  resolveArrayConnection,
+  resolveCursorConnection,
+} from '@pothos/plugin-relay'
 import { GraphQLError } from 'graphql'
 import type { QueryResultRow } from 'pg'
 import { isBusinessDate } from '../../../contracts/kernel/date.ts'
@@ -50,6 +54,11 @@ export function readPage<Node extends QueryResultRow>(
       return await snapshot.query<Node>(text, values)
     },
   )
+}
+
+/** For what is known to have nothing to read. */
+export function emptyPage<Node extends object>(args: PageArgs) {
+  return resolveArrayConnection({ args }, [] as Node[])
 }
 
 function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {

@@ -1,7 +1,7 @@
 import { idNumber, idOf, type UserId } from '../../../contracts/kernel/id.ts'
 import { DOCUMENT_KINDS, type ImportReport, type RowRefusal } from '../../intake/index.ts'
 import { User } from '../party/party.type.ts'
-import { pageCost, readPage } from '../read/page.ts'
+import { emptyPage, pageCost, readPage } from '../read/page.ts'
 import { textOf } from '../refusal/refused.ts'
 import { builder } from '../schema/builder.ts'
 import { enumOf } from '../schema/enum-of.ts'
@@ -53,8 +53,9 @@ builder.objectType(Import, {
     refusedRows: t.connection({
       type: RefusedRow,
       complexity: pageCost,
-      resolve: ({ id }, args, { snapshot }) =>
-        readPage<RefusedRowRow>(snapshot, args, {
+      resolve: ({ id, refused }, args, { snapshot }) => {
+        if (refused === 0n) return emptyPage<RefusedRowRow>(args)
+        return readPage<RefusedRowRow>(snapshot, args, {
           select: `select * from (
             select import, row_number,
                    json_agg(json_build_object('field', field, 'refusal', refusal) order by field)
@@ -63,19 +64,22 @@ builder.objectType(Import, {
           where: 'r.import = $1',
           values: [id],
           ...{ keys: ['r.row_number'], keyColumns: ['row_number'] },
-        }),
+        })
+      },
     }),
     invoices: t.connection({
       type: Invoice,
       complexity: pageCost,
       description: 'That this import recorded; what was known before is not among them.',
-      resolve: ({ id }, args, { snapshot }) =>
-        readPage<InvoiceRow>(snapshot, args, {
+      resolve: ({ id, kind }, args, { snapshot }) => {
+        if (kind !== 'invoice') return emptyPage<InvoiceRow>(args)
+        return readPage<InvoiceRow>(snapshot, args, {
           select: `select ${INVOICE_COLUMNS} from trade.invoice i`,
           where: 'i.import = $1',
           values: [id],
           ...{ keys: ['i.id'], keyColumns: ['id'] },
-        }),
+        })
+      },
     }),
   }),
 })

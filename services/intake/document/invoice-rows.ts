@@ -85,6 +85,7 @@ async function loadFree(
   client: PoolClient,
   invoices: readonly bigint[],
 ): Promise<Map<bigint, Span[]>> {
+  if (invoices.length === 0) return new Map()
   const { rows } = await client.query<Span & { invoice: bigint }>(
     `select invoice, lo, hi from trade.invoice_use
       where invoice = any($1::bigint[]) and used_on = 0 order by invoice, lo`,
