@@ -4,6 +4,7 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Caller, Context, Http, Services } from './context.ts'
 import { documentLimits } from './limits.ts'
 import { log } from './log.ts'
+import { requestsAreTimed } from './metrics.ts'
 import { requestsArePaced, senderOf } from './rates.ts'
 import { readsShowTheirToken } from './read/at-least.ts'
 import { Snapshot } from './read/snapshot.ts'
@@ -18,6 +19,7 @@ export function graphqlHandler(services: Services) {
     schema,
     context: ({ req, res }) => contextOf(services, { req, res }),
     plugins: [
+      requestsAreTimed(schema),
       useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
       ...documentLimits(),
       textMustBeStorable(),

@@ -34,12 +34,15 @@ export interface GatewayOptions {
   readonly host?: string
   /** Beside the gateway's own: what else must work before requests are sent here. */
   readonly checks?: ReadinessChecks
+  /** What is missed when it is away, though requests are answered. */
+  readonly useful?: ReadinessChecks
 }
 
 /** The edge of the ledger: GraphQL over HTTP, and the pages for those who run it. */
 export async function startGateway(options: GatewayOptions): Promise<Server> {
   const { reader, desk, intake } = options
-  const { port = 0, host = '127.0.0.1', checks = {}, trustProxy = 0 } = options
+  const { port = 0, host = '127.0.0.1', trustProxy = 0 } = options
+  const { checks = {}, useful = {} } = options
   const own = {
     reader: () => reader.query('select'),
     desk: () => desk.query('select'),
@@ -47,7 +50,7 @@ export async function startGateway(options: GatewayOptions): Promise<Server> {
   }
   const services = servicesOf(options)
   return await startServer({
-    ...{ port, host, trustProxy, checks: { ...own, ...checks } },
+    ...{ port, host, trustProxy, checks: { ...own, ...checks }, useful },
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.edge), refused: refusedCells(services) },
   })

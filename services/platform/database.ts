@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { hideSecrets } from './config.ts'
+import { watchPool } from './metrics.ts'
 import { SetupFault } from './setup-fault.ts'
 
 /** Who a service is to the database. None of these owns anything. */
@@ -38,6 +39,7 @@ export interface PoolOptions {
 
 export function openPool(url: string, { name, max, onBroken }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, application_name: name, max })
+  watchPool(pool, name)
   pool.on('error', error => onBroken?.(error))
   // One that breaks while it is checked out between two queries: the next query tells who holds it.
   pool.on('connect', client => client.on('error', () => undefined))

@@ -10,14 +10,19 @@ const CHECK_WAIT_MS = 2_000
 
 /**
  * The three pages for those who run the program: is it alive (else restart it), is it ready (else
- * send it nothing), and its figures for Prometheus.
+ * send it nothing), and its figures for Prometheus. What is `away` is missed but not needed to
+ * answer requests.
  */
-export function operationsPages(checks: ReadinessChecks): Record<string, Handler> {
+export function operationsPages(
+  checks: ReadinessChecks,
+  useful: ReadinessChecks = {},
+): Record<string, Handler> {
   return {
     '/livez': async (_, response) => answer(response, 200, { alive: true }),
     '/readyz': async (_, response) => {
-      const failing = await findFailing(checks)
-      answer(response, failing.length === 0 ? 200 : 503, { ready: failing.length === 0, failing })
+      const [failing, away] = await Promise.all([checks, useful].map(findFailing))
+      const ready = failing!.length === 0
+      answer(response, ready ? 200 : 503, { ready, failing, away })
     },
     '/metrics': async (_, response) => {
       const text = await metrics.metrics()

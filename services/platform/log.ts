@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino'
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
@@ -25,10 +25,17 @@ export function createLog(service: string, destination?: DestinationStream): Log
     redact: { paths: DEPTHS.flatMap(depth => PERSONAL.map(name => depth + name)), remove: true },
     serializers: { err: describeError, error: describeError },
     formatters: { level: (label: string) => ({ level: label }) },
+    hooks: { logMethod: neverSayAnErrorsWords },
   }
   const log = destination ? pino(options, destination) : pino(options)
   logs.push(log)
   return log
+}
+
+/** A line without a message of its own would have that of its error. */
+function neverSayAnErrorsWords(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const own = args.length === 1 && typeof args[0] === 'object' ? [args[0], 'a fault'] : args
+  method.apply(this, own as Parameters<LogFn>)
 }
 
 /** For all services, those to come too. */
@@ -37,9 +44,19 @@ export function setLogLevel(next: string): void {
   for (const log of logs) log.level = next
 }
 
-/** An error of the database carries the row it stumbled on; only its code and rule are kept. */
-function describeError(error: Error & { code?: string; constraint?: string }): object {
-  const { name, message, code, constraint, stack, cause } = error
+type Described = Error & { code?: string; constraint?: string; originalError?: Error | undefined }
+
+/**
+ * An error of the database carries the row it stumbled on; only its code and rule are kept, and of
+ * one about a value (SQLSTATE 22…) not the value in its message.
+ */
+function describeError(error: Described): object {
+  // What GraphQL makes of a fault has the fault's own words, and not its code.
+  if (error.originalError) return describeError(error.originalError)
+  const { name, code, constraint, cause } = error
+  const isOfValue = typeof code === 'string' && /^22\w{3}$/.test(code)
+  const say = (text = '') => (isOfValue ? text.replace(/"[^"]*"/g, '"…"') : text)
+  const [message, stack] = [say(error.message), say(error.stack)]
   return {
     ...{ type: name, message, code, constraint, stack },
     ...(cause instanceof Error ? { cause: describeError(cause) } : {}),

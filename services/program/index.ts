@@ -67,6 +67,8 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
     custodySecret: secret.derive('custody'),
     challengeSecret: secret.derive('challenge'),
     trustProxy: config.TRUST_PROXY,
+    checks: { ledger: () => pools.ledger.query('select') },
+    useful: { sequencer: () => sequencer.works(), temporal: waits.temporal },
     ...(config.HTTP_PORT === undefined ? {} : { port: config.HTTP_PORT }),
   })
   const parts = [
@@ -88,7 +90,7 @@ async function startWaits(
   calendar: Calendar,
   ledger: Ledger,
   operator: LocalOperator,
-): Promise<{ readonly carriers: Closing[]; readonly connection: Closing }> {
+): Promise<Waits> {
   const connection = await Connection.connect({ address })
   const worker = await startWorker({
     ...{ address, namespace: 'default', taskQueue: TASK_QUEUE, pool, calendar },
@@ -101,7 +103,15 @@ async function startWaits(
       { name: 'worker', close: () => worker.close() },
     ],
     connection: { name: 'temporal connection', close: () => connection.close() },
+    temporal: () => connection.workflowService.getSystemInfo({}),
   }
+}
+
+interface Waits {
+  readonly carriers: Closing[]
+  readonly connection: Closing
+  /** Throws when Temporal does not answer. */
+  readonly temporal: () => Promise<unknown>
 }
 
 function openPools(databaseUrl: string) {

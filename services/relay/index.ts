@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Pool } from 'pg'
+import { unstarted, watchUnstarted } from './lag.ts'
 import { log } from './log.ts'
 import { relayWaits } from './relay-waits.ts'
 
@@ -22,10 +23,12 @@ const AWAY_MS = 2_000
 
 /** Carries waits from the ledger to Temporal. */
 export function startRelay(options: RelayOptions): Relay {
+  watchUnstarted(() => unstarted(options.pool))
   const stop = new AbortController()
   const ended = run(options, stop.signal)
   return {
     close: async () => {
+      watchUnstarted(null)
       stop.abort()
       await ended
     },

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
+import { unplaced, watchUnplaced } from './lag.ts'
 import { log } from './log.ts'
 import { FencedOff, type Mark, placeEntries, takeOver } from './place-entries.ts'
 
@@ -8,6 +9,8 @@ export interface Sequencer {
   close(): Promise<void>
   /** Resolves when it has ended: closed, or fenced off by another. */
   readonly ended: Promise<void>
+  /** Throws when it has ended, or its database does not answer. */
+  works(): Promise<unknown>
 }
 
 /** How soon a committed entry has its position when nothing else is going on. */
@@ -18,11 +21,21 @@ const FAULT_MS = 1_000
 /** One at a time places entries: a second one takes over and the first ends by itself. */
 export async function startSequencer(pool: Pool): Promise<Sequencer> {
   const epoch = await takeOver(pool)
+  watchUnplaced(() => unplaced(pool))
   const stop = new AbortController()
   const ended = run(pool, epoch, stop.signal)
+  let over = false
+  void ended.then(() => {
+    over = true
+  })
   return {
     ended,
+    works: async () => {
+      if (over) throw new FencedOff(`epoch ${epoch} is over`)
+      return await unplaced(pool)
+    },
     close: async () => {
+      watchUnplaced(null)
       stop.abort()
       await ended
     },

@@ -6,8 +6,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { operationsPages, type ReadinessChecks } from '../../../services/platform/health.ts'
 import { measureProcess, metrics } from '../../../services/platform/metrics.ts'
 
-async function serve(checks: ReadinessChecks): Promise<(page: string) => Promise<Response>> {
-  const pages = operationsPages(checks)
+async function serve(
+  checks: ReadinessChecks,
+  useful: ReadinessChecks = {},
+): Promise<(page: string) => Promise<Response>> {
+  const pages = operationsPages(checks, useful)
   const server = createServer((request, response) => pages[request.url!]?.(request, response))
   server.listen(0, '127.0.0.1')
   onTestFinished(() => {
@@ -27,14 +30,23 @@ test('ready when every check passes', async () => {
   const get = await serve({ database: works })
   const answer = await get('/readyz')
   expect(answer.status).toBe(200)
-  expect(await answer.json()).toEqual({ ready: true, failing: [] })
+  expect(await answer.json()).toEqual({ ready: true, failing: [], away: [] })
 })
 
 test('not ready when a check fails or hangs, which is named without its reason', async () => {
   const get = await serve({ database: fails, relay: works, temporal: hangs })
   const answer = await get('/readyz')
   expect(answer.status).toBe(503)
-  expect(await answer.json()).toEqual({ ready: false, failing: ['database', 'temporal'] })
+  expect(await answer.json()).toEqual({
+    ...{ ready: false, failing: ['database', 'temporal'], away: [] },
+  })
+})
+
+test('ready without what is only useful, which is named', async () => {
+  const get = await serve({ database: works }, { temporal: fails, sequencer: works })
+  const answer = await get('/readyz')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toEqual({ ready: true, failing: [], away: ['temporal'] })
 })
 
 test('alive even when not ready', async () => {

@@ -34,6 +34,18 @@ test('nothing personal is written, at any of three depths', () => {
   expect(JSON.stringify(lines)).not.toMatch(/张三|"p"|11010519|eyJ|13800138000/)
 })
 
+test('an error about a value keeps its code and loses the value, in its stack too', () => {
+  const { log, lines } = listen()
+  setLogLevel('info')
+  const message = 'invalid input syntax for type bigint: "张三 13800138000"'
+  log.error({ err: Object.assign(new Error(message), { code: '22P02' }) })
+  log.error({ err: Object.assign(new Error('relation "title" does not exist'), { code: '42P01' }) })
+  setLogLevel('silent')
+  expect(lines[0]).toMatchObject({ err: { code: '22P02' } })
+  expect(JSON.stringify(lines[0])).not.toMatch(/张三|13800138000/)
+  expect(lines[1]).toMatchObject({ err: { message: 'relation "title" does not exist' } })
+})
+
 test('an error of the database keeps its rule and loses its row', () => {
   const { log, lines } = listen()
   setLogLevel('info')
