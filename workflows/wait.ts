@@ -23,18 +23,25 @@ export interface OpenWait {
 
 /** Everything that was waited for has been answered, or withdrawn. */
 export const answered = defineSignal('answered')
+/** The dates of this wait were computed again: they are read anew. */
+export const datesMoved = defineSignal('datesMoved')
 /** The business date has come to one on which this wait has something to do. */
 export const dateRolled = defineSignal<[BusinessDate]>('dateRolled')
 
 export interface Awaiting {
   /** Resolves true when everything is answered, false when the business date has come. */
-  until(date: BusinessDate): Promise<boolean>
+  until(which: 'remindOn' | 'escalateOn' | 'lapseOn'): Promise<boolean>
 }
 
 /** Hears of answers and dates; both may have come before, so the wait is read first. */
-export function awaiting(read: OpenWait): Awaiting {
+export function awaiting(read: OpenWait, readAgain: () => Promise<OpenWait | null>): Awaiting {
+  let dates = read
   let open = read.open
   let today = read.today
+  let moved = false
+  setHandler(datesMoved, () => {
+    moved = true
+  })
   setHandler(answered, () => {
     open = false
   })
@@ -42,9 +49,13 @@ export function awaiting(read: OpenWait): Awaiting {
     if (date > today) today = date
   })
   return {
-    until: async date => {
-      await condition(() => !open || today >= date)
-      return !open
+    until: async which => {
+      for (;;) {
+        await condition(() => !open || moved || today >= dates[which])
+        if (!moved) return !open
+        moved = false
+        dates = (await readAgain()) ?? dates
+      }
     },
   }
 }

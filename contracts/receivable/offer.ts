@@ -9,7 +9,7 @@ import type { OfferEnded } from './facts.ts'
 import type { Receivable } from './receivable.ts'
 import type { RuledContext, Rules } from './rules.ts'
 import type { NamedTitles, SpanSet } from './span-set.ts'
-import { type Wait, waitUntil } from './wait.ts'
+import { type Began, type Wait, waitUntil } from './wait.ts'
 
 /** An open offer, as the entry that made it says. It stands while its claims stand. */
 export interface Offer {
@@ -35,9 +35,15 @@ export function settlementBegins(
 }
 
 export function waitForAnswer(receivables: readonly Receivable[], context: RuledContext): Wait {
-  const { calendar, rules } = context
-  const ends = receivables.map(r => settlementBegins(r.dueOn, calendar, rules)).sort()
-  return waitUntil(ends[0]!, rules.offerRemindDays, rules.offerWaitDays, context)
+  const [earliest] = receivables.map(r => r.dueOn).sort()
+  return waitForAnswerUntil(earliest!, context)
+}
+
+/** Nobody is waited for once payment is prepared. */
+export function waitForAnswerUntil(dueOn: BusinessDate, began: Began): Wait {
+  const { calendar, rules } = began
+  const end = settlementBegins(dueOn, calendar, rules)
+  return waitUntil(end, rules.offerRemindDays, rules.offerWaitDays, began)
 }
 
 /** An answer names spans: they must be all those of one open offer, no more and no less. */

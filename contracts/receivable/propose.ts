@@ -20,7 +20,7 @@ import {
 import type { ReceivableProposed } from './facts.ts'
 import type { RuledContext, Rules } from './rules.ts'
 import { type TermOfPaymentRefusal, termOfPaymentRefusal } from './term-of-payment.ts'
-import { waitUntil } from './wait.ts'
+import { waitForConfirmation } from './wait.ts'
 
 /**
  * Supplier or debtor proposes that invoices become one receivable; what they lose of their amounts
@@ -60,7 +60,7 @@ export function propose(
     dueOn,
     backing,
     clauses: clausesOf(cited.value),
-    ...waitUntil(dueOn, rules.proposalRemindDays, rules.proposalWaitDays, context),
+    ...waitForConfirmation(dueOn, context),
   }
   return accept([proposed], takeUse(backing))
 }

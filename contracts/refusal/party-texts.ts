@@ -1,3 +1,4 @@
+import type { PublishRefusal } from '../calendar/publish.ts'
 import type { RollRefusal } from '../calendar/roll.ts'
 import type { AddUserRefusal, EndUserRefusal } from '../party/add-user.ts'
 import type { EndDebtorMarkRefusal, MarkDebtorRefusal } from '../party/debtor-mark.ts'
@@ -14,6 +15,7 @@ import type { RefusalText } from './refusal-text.ts'
 import { badInput, conflict, notAllowed, notFound } from './refusal-text.ts'
 
 export type PartyRefusal =
+  | PublishRefusal
   | RollRefusal
   | AddUserRefusal
   | EndUserRefusal
@@ -125,6 +127,14 @@ export const PARTY_TEXTS: Record<Exclude<PartyRefusal, keyof typeof COMMAND_TEXT
   mark_must_end_after_it_began: badInput(
     '结束日不得早于开始日。',
     'It must not end before it began.',
+  ),
+  edition_must_be_the_ledgers_own: conflict(
+    '公布的日历版本与系统所用版本不符。',
+    'This is not the edition by which the ledger reckons.',
+  ),
+  edition_must_bring_a_new_year: conflict(
+    '该日历所含年度均已公布。',
+    'All years of this edition have been published.',
   ),
   date_must_be_rolled_forward: conflict(
     '业务日只能向后推进。',

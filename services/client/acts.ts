@@ -79,6 +79,7 @@ export const partyActs = {
 
 export const calendarActs = {
   roll: named<{ to: BusinessDate }>('calendar.roll'),
+  publish: named<{ edition: string }>('calendar.publish'),
 }
 
 export const regulatorActs = {

@@ -38,7 +38,6 @@ export interface ProgramOptions {
   say(message: string): void
 }
 
-const RATE_BURST_SECONDS = 10
 const TASK_QUEUE = 'tallystick'
 
 export async function startProgram({ config, startOn, say }: ProgramOptions): Promise<Program> {
@@ -55,11 +54,8 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   await foundIfNew(pools.ledger, operator, first, say)
 
   const outside = () => (config.DEMONSTRATION ? null : today())
-  const perSecond = config.PARTY_ACTS_PER_SECOND
-  const ledger = await openLedger({
-    ...{ pool: pools.ledger, calendar, today: outside },
-    partyRate: { perSecond, burst: RATE_BURST_SECONDS * perSecond },
-  })
+  const partyRate = partyRateOf(config)
+  const ledger = await openLedger({ pool: pools.ledger, calendar, today: outside, partyRate })
   const sequencer = await startSequencer(pools.sequencer)
   const waits = await startWaits(address, pools.sequencer, calendar, ledger, operator)
   const gateway = await startGateway({
@@ -126,6 +122,12 @@ function openPools(databaseUrl: string) {
     intake: open('tallystick_intake', 4),
     sequencer: open('tallystick_sequencer', 4),
   }
+}
+
+const RATE_BURST_SECONDS = 10
+
+function partyRateOf({ PARTY_ACTS_PER_SECOND: perSecond }: Config) {
+  return { perSecond, burst: RATE_BURST_SECONDS * perSecond }
 }
 
 async function foundIfNew(

@@ -1,12 +1,12 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { idOf, type WaitId } from '../../contracts/kernel/id.ts'
-import { answered, dateRolled } from '../../workflows/wait.ts'
+import { answered, dateRolled, datesMoved } from '../../workflows/wait.ts'
 import type { RelayOptions } from './index.ts'
 
 /**
  * One turn: waits that have been answered are closed, those still open since the last turn are
- * started, due ones are told the date. Each step may be done twice: a second start is refused, a
+ * started, moved and due ones are told. Each step may be done twice: a second start is refused, a
  * second signal says nothing new. What was started in a Temporal store that is gone is started
  * again in the one that is there. Answers with the waits that are open and not yet started: most
  * are answered before the next turn and never need a workflow.
@@ -25,8 +25,12 @@ export async function relayWaits(
   ])
   const fresh = new Set<bigint>()
   for (const row of rows.filter(r => r.open)) {
-    const { id, kind, started_in, today, due } = row
+    const { id, kind, started_in, today, due, moved } = row
     if (started_in === namespace) {
+      if (moved) {
+        await signal(temporal, id, handle => handle.signal(datesMoved))
+        await pool.query('update ledger.wait set moved = false where id = $1', [id])
+      }
       if (!due) continue
       await signal(temporal, id, handle => handle.signal(dateRolled, today))
       await pool.query('update ledger.wait set told_of = $2 where id = $1', [id, today])
@@ -42,7 +46,7 @@ export async function relayWaits(
 
 /** Many at a time, but never unbounded: the rest comes with the next turn. */
 const SELECT_WAITS = `
-  select w.id, w.kind, w.started_in, today.date as today,
+  select w.id, w.kind, w.started_in, w.moved, today.date as today,
          exists (select from ledger.wait_item i where i.wait = w.id) as open,
          w.remind_on <= today.date and coalesce(w.told_of < today.date, true) as due
     from ledger.wait w cross join (select max(date) as date from ledger.business_day) today
@@ -56,6 +60,8 @@ interface WaitRecord {
   today: BusinessDate
   open: boolean
   due: boolean
+  /** Its dates were computed again since its workflow read them. */
+  moved: boolean
 }
 
 const WORKFLOWS = { confirmation: 'issueReceivables', answer: 'offerTransfer' } as const

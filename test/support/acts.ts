@@ -10,18 +10,20 @@ interface Trade {
   readonly debtor: TestParty
   readonly supplier: TestParty
   readonly amount: bigint
+  /** `DUE` unless given. */
+  readonly dueOn?: BusinessDate
 }
 
 /** Proposed by the supplier, on an invoice of exactly the amount. */
 export async function proposeReceivable(
   market: TestMarket,
-  { debtor, supplier, amount }: Trade,
+  { debtor, supplier, amount, dueOn = DUE }: Trade,
 ): Promise<ReceivableId> {
   const receivable = newId('rcv')
   const invoice = await market.invoice(supplier.id, debtor.id, amount)
   mustBeAccepted(
     await market.act([supplier.maker], 'receivable.propose', {
-      ...{ receivable, debtor: debtor.id, supplier: supplier.id, dueOn: DUE },
+      ...{ receivable, debtor: debtor.id, supplier: supplier.id, dueOn },
       trade: [{ invoice, amount: String(amount) }],
     }),
   )

@@ -9,13 +9,13 @@ const { readWait, remind, escalate, lapse } = proxyActivities<WaitActivities>(RE
 export async function issueReceivables(wait: WaitId): Promise<'answered' | 'lapsed'> {
   const read = await readWait(wait)
   if (!read?.open) return 'answered'
-  const { until } = awaiting(read)
+  const { until } = awaiting(read, () => readWait(wait))
 
-  if (await until(read.remindOn)) return 'answered'
+  if (await until('remindOn')) return 'answered'
   await remind(wait)
-  if (await until(read.escalateOn)) return 'answered'
+  if (await until('escalateOn')) return 'answered'
   await escalate(wait)
-  if (await until(read.lapseOn)) return 'answered'
+  if (await until('lapseOn')) return 'answered'
   await lapse(wait)
   return 'lapsed'
 }

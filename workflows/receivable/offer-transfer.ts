@@ -9,11 +9,11 @@ const { readWait, remind, lapse } = proxyActivities<WaitActivities>(RETRY)
 export async function offerTransfer(wait: WaitId): Promise<'answered' | 'lapsed'> {
   const read = await readWait(wait)
   if (!read?.open) return 'answered'
-  const { until } = awaiting(read)
+  const { until } = awaiting(read, () => readWait(wait))
 
-  if (await until(read.remindOn)) return 'answered'
+  if (await until('remindOn')) return 'answered'
   await remind(wait)
-  if (await until(read.lapseOn)) return 'answered'
+  if (await until('lapseOn')) return 'answered'
   await lapse(wait)
   return 'lapsed'
 }

@@ -153,6 +153,16 @@ offerAct(t => ({ to: t.field({ type: 'Date', required: true }) }), {
   summary: ({ to }) => ({ zh: `日终：业务日期切换至 ${to}。`, en: `Roll the date to ${to}.` }),
 })
 
+offerAct(t => ({ edition: t.string({ required: true }) }), {
+  act: 'calendar.publish',
+  field: 'publishCalendar',
+  description: 'Two officers publish a year: what waits until provisional dates is computed again.',
+  summary: ({ edition }) => ({
+    zh: `公布日历版本 ${edition}，并重算暂定日期。`,
+    en: `Publish the calendar ${edition}; provisional dates are computed again.`,
+  }),
+})
+
 offerAct(t => ({ receivable: t.id({ required: true }), purpose: t.string({ required: true }) }), {
   act: 'regulator.look-through',
   field: 'lookThrough',

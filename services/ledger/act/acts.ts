@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { publishAct } from '../calendar/publish.act.ts'
 import { rollAct } from '../calendar/roll.act.ts'
 import {
   giveMandateAct,
@@ -66,6 +67,7 @@ export function ledgerActs(today: () => BusinessDate | null): Acts {
   add(giveMandateAct(name => acts.get(name)?.class ?? null))
   add(withdrawMandateAct)
   add(rollAct(today))
+  add(publishAct)
   add(lookThroughAct)
   return acts
 }

@@ -1,7 +1,7 @@
 import type { PartyId } from '../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import type { ReceivableStatus } from '../../../contracts/receivable/receivable.ts'
-import type { LedgerFact } from '../act/fact.ts'
+import { isCalendarFact, type LedgerFact } from '../act/fact.ts'
 import type { View } from './view.ts'
 
 /** What later commands of the same group see of a fact; titles and uses follow from postings. */
@@ -45,7 +45,7 @@ export function statusAfter(fact: LedgerFact): ReceivableStatus | null {
 
 /** The parties that a fact concerns: they may see its entry. */
 export function concerned(fact: LedgerFact): readonly PartyId[] {
-  if (fact.type === 'calendar.date-rolled.v1') return []
+  if (isCalendarFact(fact)) return []
   const named = fact as Partial<Record<(typeof PARTY_FIELDS)[number], PartyId>>
   return PARTY_FIELDS.flatMap(field => named[field] ?? [])
 }
