@@ -44,7 +44,7 @@ const settle = () => sleep(1_500)
 
 const soon = { timeout: 30_000, interval: 100 }
 
-test('a proposal that is under way is reminded, escalated and lapsed by the new dates', async () => {
+test('a proposal under way is reminded, escalated and lapsed by the new dates', async () => {
   await market.roll('2026-12-30')
   const trade = { debtor, supplier, amount: 100n }
   await proposeReceivable(market, { ...trade, dueOn: '2027-06-01' })

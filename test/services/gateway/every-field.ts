@@ -1,5 +1,6 @@
 import {
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -22,17 +23,39 @@ export interface FieldDocument {
   readonly document: string
 }
 
+/** All fields of a type that is no root, in one document; of a root each in its own. */
+export interface TypeDocument {
+  readonly type: string
+  readonly fields: readonly string[]
+  readonly document: string
+}
+
+export function everyType(schema: GraphQLSchema): TypeDocument[] {
+  const roots = [schema.getQueryType(), schema.getMutationType()]
+  return [...waysTo(schema)].flatMap(([type, wrap]) => {
+    const calls = Object.values(type.getFields()).map(field => [field.name, callOf(field)] as const)
+    const { name } = type
+    if (roots.includes(type))
+      return calls.map(([field, call]) => ({ type: name, fields: [field], document: wrap(call) }))
+    const document = wrap(calls.map(([, call]) => call).join(' '))
+    return [{ type: name, fields: calls.map(([field]) => field), document }]
+  })
+}
+
 /** Every field of every type that can be reached, introspection left out. */
 export function everyField(schema: GraphQLSchema): FieldDocument[] {
   const ways = waysTo(schema)
   return [...ways].flatMap(([type, wrap]) =>
-    Object.values(type.getFields()).map(field => {
-      const named = getNamedType(field.type)
-      const inner = isLeafType(named) ? '' : '{ __typename }'
-      const call = `${field.name}${argumentsOf(field.args)} ${inner}`
-      return { type: type.name, field: field.name, document: wrap(call) }
-    }),
+    Object.values(type.getFields()).map(field => ({
+      ...{ type: type.name, field: field.name },
+      document: wrap(callOf(field)),
+    })),
   )
+}
+
+function callOf({ name, args, type }: GraphQLField<unknown, unknown>): string {
+  const inner = isLeafType(getNamedType(type)) ? '' : '{ __typename }'
+  return `${name}${argumentsOf(args)} ${inner}`
 }
 
 type Wrap = (selection: string) => string

@@ -1,0 +1,54 @@
+import { PARTY_ROLES } from '../../../contracts/party/party.ts'
+import { schema } from '../../../services/gateway/schema/schema.ts'
+import { everyField } from './every-field.ts'
+
+/** Of every type, who may ask for its fields; below, the fields that differ from their type. */
+export const TYPES: Record<string, readonly string[]> = {
+  anyone: ['Refused', 'Session', 'Submitted', 'Applied'],
+  members: [
+    ...['Query', 'Mutation', 'Viewer', 'Policy', 'Exposure', 'ExposureTotal', 'PageInfo'],
+    ...['Party', 'User', 'Key', 'Receivable', 'Title', 'Claim', 'Invoice', 'InvoiceUse', 'Entry'],
+    ...['Wait', 'Draft', 'Summary', 'Task', 'LookThrough', 'LookThroughStep'],
+    ...['Accepted', 'Prepared', 'CustodyKey', 'Done', 'Import', 'RefusedRow', 'RefusedCell'],
+    ...['RefusedRows', 'Invoices'].flatMap(name => [
+      ...[`Import${name}Connection`, `Import${name}ConnectionEdge`],
+    ]),
+    ...['QueryPartiesConnection', 'QueryPartiesConnectionEdge'],
+    ...['ReceivableTitlesConnection', 'ReceivableTitlesConnectionEdge'],
+    ...[
+      ...['Receivables', 'Titles', 'Claims', 'Invoices', 'Entries', 'Tasks', 'Waits', 'Drafts'],
+      ...['Users', 'Keys', 'Imports', 'Exposure', 'Debts'],
+    ].flatMap(name => [`Viewer${name}Connection`, `Viewer${name}ConnectionEdge`]),
+  ],
+  operator: ['Application', 'Document'],
+  'regulator, court': ['CitedLookThrough', 'CitedTitle', 'CitedInvoice'],
+}
+
+export const FIELDS: Record<string, string> = {
+  'Query.ledger': 'anyone',
+  'Query.citedLookThrough': 'regulator, court',
+  'Mutation.submit': 'anyone',
+  'Mutation.challenge': 'anyone',
+  'Mutation.openSession': 'anyone',
+  'Mutation.login': 'anyone',
+  'Mutation.apply': 'anyone',
+  'Mutation.applyForKey': 'anyone',
+  'Mutation.recoverKey': 'operator',
+  'Mutation.enrolApplicant': 'operator',
+  'Viewer.debts': 'debtor',
+  'Viewer.debtTotals': 'debtor',
+  'Task.application': 'operator',
+}
+
+export const WHO = [...PARTY_ROLES, 'stranger'] as const
+export const fields = everyField(schema)
+
+/** Whom the table lets read a field. */
+export function allowed(type: string, field: string): readonly string[] {
+  const readers =
+    FIELDS[`${type}.${field}`] ??
+    Object.keys(TYPES).find(key => TYPES[key]!.includes(type)) ??
+    'nobody'
+  if (readers === 'anyone') return WHO
+  return readers === 'members' ? PARTY_ROLES : readers.split(', ')
+}
