@@ -24,7 +24,10 @@ export class Rate {
     this.#now = now
   }
 
-  /** Takes what is asked and answers 0, or takes nothing and answers the seconds to wait. */
+  /**
+   * Takes what is asked and answers 0, or takes nothing and answers the seconds to wait. To ask for
+   * 0 is to ask whether there is a debt.
+   */
   take(key: string, points: number): number {
     const { burst, perSecond } = this.#limit
     const bucket = this.#bucketOf(key)

@@ -97,6 +97,10 @@ describe('an address', () => {
       user: newId('usr'),
     }
     const forged = () => signPayload(payloadOf(act, frame), [createKey()])
+    const known = await direct.join(['supplier'])
+    const own = () => known.alone.sign({ act: 'receivable.reject', body: {} })
+    for (let i = 0; i < 12; i++)
+      expect((await post(direct, submit, { variables: { commands: [own()] } })).status).toBe(200)
     const commands = Array.from({ length: 12 }, forged)
     const first = await post(direct, submit, { variables: { commands } })
     expect(first.text).toContain('key_must_be_enrolled')

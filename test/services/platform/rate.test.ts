@@ -32,8 +32,10 @@ test('a debt is worked off, and a full bucket holds no more than the burst', () 
   const { clock, rate } = clocked(2, 1)
   rate.charge('a', 5)
   expect(rate.take('a', 1)).toBe(4)
+  expect(rate.take('a', 0)).toBe(3)
   clock.ms = 4_000
   expect(rate.take('a', 1)).toBe(0)
+  expect(rate.take('a', 0)).toBe(0)
   clock.ms = 1_000_000
   expect([1, 1, 1].map(points => rate.take('a', points))).toEqual([0, 0, 1])
 })
