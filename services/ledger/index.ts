@@ -57,20 +57,30 @@ export async function openLedger({
   const verifier = startVerifier()
   const rate = new Rate(partyRate)
   const writer = startWriter(pool, { acts: ledgerActs(today), calendar, now })
+  const answer = async (commands: readonly string[], actsMax: number): Promise<Answered> => {
+    const admitted = await admit(commands, keys, verifier, name)
+    const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
+    if (acts > actsMax) return { answers: commands.map(() => TOO_MANY_ACTS), admitted, acts }
+    const fast = partiesTooFast(admitted, rate)
+    const answers = await eachForItself(
+      admitted.map(one => {
+        if ('refusal' in one) return Promise.resolve(one)
+        return fast.has(one.party) ? Promise.resolve(TOO_FAST) : writer.write(one)
+      }),
+    )
+    return { answers, admitted, acts }
+  }
   return {
     name,
     submit: async commands => {
-      const admitted = await admit(commands, keys, verifier, name)
-      const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
-      if (acts > BATCH_ACTS_MAX) return commands.map(() => TOO_MANY_ACTS)
-      const fast = partiesTooFast(admitted, rate)
-      const answers = await eachForItself(
-        admitted.map(one => {
-          if ('refusal' in one) return Promise.resolve(one)
-          return fast.has(one.party) ? Promise.resolve(TOO_FAST) : writer.write(one)
-        }),
-      )
-      for (const answer of answers) countAnswer(answer)
+      const { answers, admitted, acts } = await answer(commands, BATCH_ACTS_MAX)
+      const late = admitted.some(bringsKeys) ? placesOfUnknownKeys(answers) : []
+      if (late.length > 0) {
+        const again = late.map(place => commands[place]!)
+        const now = await answer(again, BATCH_ACTS_MAX - acts)
+        for (const [i, place] of late.entries()) answers[place] = now.answers[i]!
+      }
+      for (const one of answers) countAnswer(one)
       return answers
     },
     close: async () => {
@@ -78,6 +88,25 @@ export async function openLedger({
       await verifier.close()
     },
   }
+}
+
+interface Answered {
+  readonly answers: CommandAnswer[]
+  readonly admitted: readonly Admitted[]
+  readonly acts: number
+}
+
+/** Keys that one command of a request enrols may sign the next ones: those are looked at again. */
+function bringsKeys(one: Admitted): boolean {
+  return 'acts' in one && one.acts.some(({ act }) => KEY_BRINGERS.has(act))
+}
+
+const KEY_BRINGERS = new Set(['party.enrol', 'party.enrol-key', 'party.recover-key'])
+
+function placesOfUnknownKeys(answers: readonly CommandAnswer[]): number[] {
+  return answers.flatMap((answer, place) =>
+    'refusal' in answer && answer.refusal === 'key_must_be_enrolled' ? [place] : [],
+  )
 }
 
 /** Asked with what is proven to be the party's own: nobody uses up what another may send. */

@@ -155,6 +155,28 @@ describe('a password', () => {
     expect(unknown.ms).toBeGreaterThan(8)
   })
 
+  test('that the gateway keeps for nobody opens nothing', async () => {
+    for (const name of [newId('who'), ''])
+      expect((await login(name, 'nobody has this password')).cookie).toBeUndefined()
+  })
+
+  test('and its name have their lengths, to the character', async () => {
+    const { alone } = await world.join(['supplier'])
+    const of = async (nameLength: number, length: number) =>
+      JSON.stringify(
+        await alone.read(SET, { name: 'n'.repeat(nameLength), password: 'p'.repeat(length) }),
+      )
+    for (const [name, length] of [
+      [2, 12],
+      [101, 12],
+    ] as const)
+      expect(await of(name, length)).toContain('login_name_must_have_3_to_100_characters')
+    for (const length of [11, 201])
+      expect(await of(3, length)).toContain('password_must_have_12_to_200_characters')
+    expect(await of(100, 200)).toContain('done')
+    expect(await of(100, 12)).toContain('done')
+  })
+
   test('opens no session that the asker has named: each login has its own secret', async () => {
     const name = newId('who')
     const person = await world.join(['supplier'])

@@ -5,7 +5,7 @@ import { startVerifier } from '../../../services/ledger/verify/verifier.ts'
 import type { PublicKey } from '../../../services/ledger/verify/verify-chunk.ts'
 import { parseJws } from '../../../services/platform/jws/jws.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { newActor, signed, type TestParty } from '../../support/actor.ts'
+import { type Actor, newActor, signed, type TestParty } from '../../support/actor.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 
 /** Faults of ours: who is hurt, and who is not. */
@@ -48,6 +48,40 @@ describe('a fault of one command', () => {
     await expect(market.ledger.submit([two])).rejects.toThrow('a secret of the store')
     await heal()
     expect(await market.ledger.submit([one, two, three])).toEqual([KNOWN, KNOWN, KNOWN])
+  })
+})
+
+describe('a key that is enrolled', () => {
+  const enrolment = ({ user, key, alg, publicKey, custody }: Actor) =>
+    signed([supplier.maker, supplier.checker], {
+      ...{ aud: market.ledger.name, act: 'party.enrol-key' },
+      body: { user, key, alg, publicKey, custody },
+    })
+  const other = () => {
+    const { key, publicKey, privateKey } = newActor(supplier.id, 'maker')
+    return { ...supplier.maker, key, publicKey, privateKey }
+  }
+  const byKey = (actor: Actor) =>
+    signed([actor], {
+      ...{ aud: market.ledger.name, act: 'receivable.reject' },
+      body: { receivable: newId('rcv') },
+    })
+
+  test('signs the next command of the same request, in whatever order they come', async () => {
+    const [one, two] = [other(), other()]
+    const commands = [byKey(two), enrolment(one), byKey(one), enrolment(two), byKey(other())]
+    const done = { acts: [{ entry: expect.any(String) }] }
+    expect(await market.ledger.submit(commands)).toEqual([
+      ...[KNOWN, done, KNOWN, done],
+      { refusal: 'key_must_be_enrolled', path: '' },
+    ])
+  })
+
+  test('and is not looked for again where none was brought', async () => {
+    expect(await market.ledger.submit([byKey(other()), byKey(supplier.maker)])).toEqual([
+      { refusal: 'key_must_be_enrolled', path: '' },
+      KNOWN,
+    ])
   })
 })
 
