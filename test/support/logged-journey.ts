@@ -17,7 +17,11 @@ const ownerUrl = process.env['OWNER_URL'] ?? ''
 const as = (role: RuntimeRole) => openPool(urlAs(ownerUrl, role), { name: role, max: 2 })
 const database = { ownerUrl, urlAs: (role: RuntimeRole) => urlAs(ownerUrl, role) }
 const market = await openMarket({ ...database, close: async () => undefined })
-const pools = { reader: as('tallystick_reader'), desk: as('tallystick_desk') }
+const pools = {
+  reader: as('tallystick_reader'),
+  desk: as('tallystick_desk'),
+  intake: as('tallystick_intake'),
+}
 const gateway = await startGateway({
   ...{ ledger: market.ledger, ...pools, custodySecret: randomBytes(32) },
 })
