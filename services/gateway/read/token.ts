@@ -2,8 +2,8 @@ import { idNumber, idOf, isId } from '../../../contracts/kernel/id.ts'
 import type { CommandAnswer } from '../../ledger/index.ts'
 
 /**
- * Names the last entry that commands made. Entries become visible in their order, as one writer
- * commits them, so who sees this one sees all before it.
+ * Names the last entry that commands made. A ledger's groups commit in the order of their entries,
+ * so who sees this one sees all that the same request made before it.
  */
 export function tokenOf(answers: readonly CommandAnswer[]): string | null {
   let last = 0n

@@ -21,6 +21,7 @@ import type { View } from '../view/view.ts'
 import { type AcceptedAct, type Decided, decideCommand, type Unit } from './decide-command.ts'
 import type { CommandAnswer } from './ready-command.ts'
 import { recallAnswers } from './recall.ts'
+import type { Turn } from './under-way.ts'
 
 export interface GroupContext {
   readonly acts: Acts
@@ -32,19 +33,19 @@ export interface GroupContext {
 /**
  * Many commands in one transaction: recall, lock, read, ask each contract in order, write in bulk,
  * check every constraint, commit. A refused command never hurts its neighbours; a fault undoes all.
- * `locked` is told when all locks are held.
+ * It takes its turn among the groups under way.
  */
 export async function executeGroup(
   client: PoolClient,
   units: readonly Unit[],
   { calendar, now }: GroupContext,
-  locked: () => void,
+  turn: Turn,
 ): Promise<CommandAnswer[]> {
   await client.query('begin')
   const recalled = await recallAnswers(client, units)
   const fresh = units.filter((_, index) => recalled[index] === null)
   const decided =
-    fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000, locked) : []
+    fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000, turn) : []
   await client.query('commit')
   const answers = decided.map(d => d.answer)
   return recalled.map(answer => answer ?? answers.shift()!)
@@ -55,7 +56,7 @@ async function decideAndWrite(
   given: readonly Unit[],
   calendar: Calendar,
   now: number,
-  locked: () => void,
+  turn: Turn,
 ): Promise<readonly Decided[]> {
   const keys = [...new Set(given.flatMap(u => u.command.keys))]
   const needs = given.flatMap(({ command, acts }) => [
@@ -68,10 +69,13 @@ async function decideAndWrite(
     invoices: new Map(view.invoices.entries()),
   }
   const units = await loadAlone(client, given)
-  locked()
+  turn.locked()
   const entries = await drawEntries(client, units)
   const decided = units.map(unit => decideCommand(view, unit, entries, now))
   await write(client, view, loaded, units, decided)
+  await turn.before
+  // A party's other groups wait for this row, so it is the last.
+  await writeSignedAlone(client, view.signedAlone, view.asOf)
   return decided
 }
 
@@ -123,8 +127,6 @@ async function write(
   await writeReceivables(client, facts, view.calendar)
   await writeAlone(client, units, acts)
   await client.query('set constraints all immediate')
-  // A party's other groups wait for this row, so it is the last.
-  await writeSignedAlone(client, view.signedAlone, view.asOf)
 }
 
 function isReceivableFact(fact: LedgerFact): fact is ReceivableFact {

@@ -8,7 +8,7 @@ export const GROUP_ACTS_MAX = 1_000
 export interface Ground {
   readonly subjects: ReadonlySet<string>
   /** Its acts read more than they can name: nothing at all starts beside it. */
-  readonly wide: boolean
+  wide: boolean
 }
 
 /**

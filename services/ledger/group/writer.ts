@@ -6,7 +6,8 @@ import type { Unit } from './decide-command.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { readActs } from './read-acts.ts'
 import type { CommandAnswer, ReadyCommand } from './ready-command.ts'
-import { type Ground, takeGroup } from './take-group.ts'
+import { takeGroup } from './take-group.ts'
+import { ALONE, GroupsUnderWay, type Turn } from './under-way.ts'
 
 /** Writes commands in groups: while one group is written, the next one gathers. */
 export interface Writer {
@@ -15,11 +16,6 @@ export interface Writer {
   close(): Promise<void>
 }
 
-/**
- * Groups under way at once: while PostgreSQL writes one, the next is locked, read and asked. It
- * starts when the one before holds all its locks, and on other ground.
- */
-const GROUPS_MAX = 2
 /** A queue longer than this answers that it is busy, instead of growing. */
 export const QUEUE_ACTS_MAX = 20_000
 const OVERLOADED = { refusal: 'ledger_must_not_be_overloaded', path: '' }
@@ -31,28 +27,19 @@ interface Waiting extends PromiseWithResolvers<CommandAnswer> {
 
 export function startWriter(pool: Pool, context: GroupContext): Writer {
   const queue: Waiting[] = []
-  const underWay = new Map<Ground, Promise<void>>()
   let acts = 0
-  let starting: Ground | null = null
 
   const startNext = () => {
-    if (starting || underWay.size === GROUPS_MAX) return
-    const { group, acts: taken, ground } = takeGroup(queue, [...underWay.keys()])
+    if (!underWay.mayStart) return
+    const { group, acts: taken, ground } = takeGroup(queue, underWay.grounds)
     if (group.length === 0) return
     acts -= taken
     const done = timeGroup(taken, acts)
-    starting = ground
-    const locked = () => {
-      if (starting === ground) starting = null
-      startNext()
-    }
-    const answered = answerGroup(pool, group, context, locked).finally(() => {
-      done()
-      underWay.delete(ground)
-      locked()
-    })
-    underWay.set(ground, answered)
+    underWay.start(ground, (turn, failed) =>
+      answerGroup(pool, group, context, turn, failed).finally(done),
+    )
   }
+  const underWay = new GroupsUnderWay(startNext)
 
   return {
     write: command => {
@@ -65,35 +52,51 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
       return waiting.promise
     },
     close: async () => {
-      for (; queue.length + underWay.size > 0; await Promise.race(underWay.values())) startNext()
+      for (; queue.length + underWay.grounds.length > 0; await underWay.oneAnswered()) startNext()
     },
   }
 }
 
 /**
- * A group that a constraint or a conflict undid is run again one by one, so only the culprit fails.
- * Answers go out after the commit; whether an interrupted commit happened is told by the command's
- * id when it is run again.
+ * A group that a constraint or a conflict undid is run again, then one by one, so only the culprit
+ * fails. Answers go out after the commit; whether an interrupted commit happened is told by the
+ * command's id when it is run again.
  */
 async function answerGroup(
   pool: Pool,
   group: readonly Waiting[],
   context: GroupContext,
-  locked: () => void,
+  turn: Turn,
+  failed: () => Promise<void>,
 ): Promise<void> {
   try {
-    const attempts = group.length === 1 ? ATTEMPTS_MAX : 2
-    const answers = await attempt(pool, group, context, attempts, locked)
-    for (const [index, waiting] of group.entries()) {
-      waiting.resolve(answers[index]!)
-    }
+    await attempt(pool, group, context, turn)
   } catch (fault) {
-    if (group.length > 1) for (const one of group) await answerGroup(pool, [one], context, locked)
-    else if (isTakenId(fault)) group[0]!.resolve({ refusal: 'id_must_be_new', path: 'body' })
-    else {
-      log.error({ err: fault, command: group[0]!.unit.command.id }, 'a command failed')
-      group[0]!.reject(fault)
+    await failed()
+    await answerAgain(pool, group, context, fault)
+  }
+}
+
+async function answerAgain(
+  pool: Pool,
+  group: readonly Waiting[],
+  context: GroupContext,
+  first: unknown,
+): Promise<void> {
+  let fault = first
+  const [only, ...more] = group
+  for (let left = more.length > 0 ? 1 : ATTEMPTS_MAX - 1; left > 0 && mayPass(fault); left--)
+    try {
+      return await attempt(pool, group, context, ALONE)
+    } catch (again) {
+      fault = again
     }
+  if (more.length > 0)
+    for (const one of group) await answerGroup(pool, [one], context, ALONE, () => Promise.resolve())
+  else if (isTakenId(fault)) only!.resolve({ refusal: 'id_must_be_new', path: 'body' })
+  else {
+    log.error({ err: fault, command: only!.unit.command.id }, 'a command failed')
+    only!.reject(fault)
   }
 }
 
@@ -101,23 +104,25 @@ async function attempt(
   pool: Pool,
   group: readonly Waiting[],
   context: GroupContext,
-  attempts: number,
-  locked: () => void,
-): Promise<CommandAnswer[]> {
-  for (let left = attempts; ; left--) {
-    const client = await pool.connect()
-    let broken: unknown
-    try {
-      const units = group.map(w => w.unit)
-      return await executeGroup(client, units, context, locked)
-    } catch (fault) {
-      broken = fault
-      if (left <= 1 || fault instanceof Bug || isTakenId(fault) || !isPassing(fault)) throw fault
-    } finally {
-      if (broken) await client.query('rollback').catch(() => undefined)
-      client.release(broken && isLost(broken) ? (broken as Error) : undefined)
-    }
+  turn: Turn,
+): Promise<void> {
+  const client = await pool.connect()
+  let broken: unknown
+  try {
+    const units = group.map(w => w.unit)
+    const answers = await executeGroup(client, units, context, turn)
+    for (const [index, waiting] of group.entries()) waiting.resolve(answers[index]!)
+  } catch (fault) {
+    broken = fault
+    throw fault
+  } finally {
+    if (broken) await client.query('rollback').catch(() => undefined)
+    client.release(broken && isLost(broken) ? (broken as Error) : undefined)
   }
+}
+
+function mayPass(fault: unknown): boolean {
+  return !(fault instanceof Bug) && !isTakenId(fault) && isPassing(fault)
 }
 
 /** A command gives a row of its own making an id that another row has, of whatever party. */
