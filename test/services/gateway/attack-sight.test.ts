@@ -177,6 +177,10 @@ describe('as the role that reads', () => {
     const cited = await see(supplier.id, own, [idNumber(supplier.id)])
     expect(cited.length).toBeGreaterThan(0)
     for (const row of cited) expect(row).toEqual({ through: null })
+    for (const read of ['cited_titles', 'cited_chain', 'cited_invoices']) {
+      const all = `select c.* from ledger.entry e cross join lateral ledger.${read}(e.id) c`
+      expect([read, await see(supplier.id, all)]).toEqual([read, []])
+    }
   })
 
   test('a hold and an offer are seen by their parties alone', async () => {

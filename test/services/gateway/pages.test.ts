@@ -94,13 +94,18 @@ describe('pages', () => {
   test('show the holds of each title, and of no other', async () => {
     const receivable = await issueReceivable(world, { debtor, supplier: second, amount: 90n })
     await offerPart(world, second, supplier, receivable, 30n, 60n)
-    const hold = { kind: 'dispute', spans: [{ receivable, lo: '0', hi: '30' }] }
     const signers = [debtor.maker, debtor.checker]
-    mustBeAccepted(await world.act(signers, 'receivable.set-hold', hold))
+    for (const [lo, hi] of [
+      ['0', '30'],
+      ['60', '90'],
+    ]) {
+      const hold = { kind: 'dispute', spans: [{ receivable, lo, hi }] }
+      mustBeAccepted(await world.act(signers, 'receivable.set-hold', hold))
+    }
     expect(await nodesOf(second, 'titles', 'lo holdKinds claim { kind }')).toEqual([
       { lo: '0', holdKinds: ['dispute'], claim: null },
       { lo: '30', holdKinds: [], claim: { kind: 'offer' } },
-      { lo: '60', holdKinds: [], claim: null },
+      { lo: '60', holdKinds: ['dispute'], claim: null },
     ])
   })
 
