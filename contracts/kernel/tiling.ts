@@ -149,7 +149,8 @@ function besideIsLoaded({ titles, size }: Tiling, { lo, hi }: Span): boolean {
 
 /**
  * A cut lasts no longer than the bond it was made for: neighbours that were given as one, and bear
- * nothing any more, are one title again. What came by different acts, or apart, stays apart.
+ * nothing any more, are one title again. What came by different acts, or apart, stays apart; what
+ * is retired has been retired apart.
  */
 function merged(titles: readonly Title[]): readonly Title[] {
   const whole: Title[] = []
@@ -163,9 +164,7 @@ function merged(titles: readonly Title[]): readonly Title[] {
 }
 
 function givenAsOne(left: Title, right: Title): boolean {
-  const { hi, holder, since, origin } = left
-  if (hi !== right.lo || holder === NOBODY) return false
-  return since === right.since && origin === right.origin
+  return left.hi === right.lo && left.since === right.since && left.origin === right.origin
 }
 
 function isFree({ claim, holds }: Title): boolean {

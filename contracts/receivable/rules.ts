@@ -20,6 +20,10 @@ export interface Rules {
   readonly splitsMax: number
   /** More titles than this are reported. */
   readonly splitsWatched: number
+  /** More holders one after another than this, from the first supplier on, are reported. */
+  readonly layersWatched: number
+  /** More returns to an earlier holder than this, within one chain, are reported. */
+  readonly returnsWatched: number
   readonly proposalRemindDays: number
   readonly proposalWaitDays: number
   readonly offerRemindDays: number
@@ -48,6 +52,8 @@ export const RULES: readonly Rules[] = [
     packageMinorMax: 100_000_000_000n,
     splitsMax: 500,
     splitsWatched: 100,
+    layersWatched: 10,
+    returnsWatched: 0,
     proposalRemindDays: 3,
     proposalWaitDays: 10,
     offerRemindDays: 2,

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { unplaced, watchUnplaced } from './lag.ts'
 import { log } from './log.ts'
 import { FencedOff, type Mark, placeEntries, takeOver } from './place-entries.ts'
+import { watchTurn } from './watch-layers.ts'
 
 export interface Sequencer {
   /** Ends after the turn under way. */
@@ -15,6 +16,8 @@ export interface Sequencer {
 
 /** How soon a committed entry has its position when nothing else is going on. */
 const IDLE_MS = 100
+/** How soon a transfer is looked at when nothing else is going on. */
+const WATCH_MS = 1_000
 /** A database that does not answer is asked again so much later. */
 const FAULT_MS = 1_000
 
@@ -23,7 +26,8 @@ export async function startSequencer(pool: Pool): Promise<Sequencer> {
   const epoch = await takeOver(pool)
   watchUnplaced(() => unplaced(pool))
   const stop = new AbortController()
-  const ended = run(pool, epoch, stop.signal)
+  const placing = run(pool, epoch, stop.signal).finally(() => stop.abort())
+  const ended = Promise.all([placing, watch(pool, stop.signal)]).then(() => undefined)
   let over = false
   void ended.then(() => {
     over = true
@@ -52,6 +56,18 @@ async function run(pool: Pool, epoch: bigint, stop: AbortSignal): Promise<void> 
     } catch (fault) {
       if (fault instanceof FencedOff) return log.warn({ epoch: String(epoch) }, 'fenced off')
       log.error({ err: fault }, 'a turn failed')
+      await pause(FAULT_MS, stop)
+    }
+  }
+}
+
+/** Nobody waits for it, so it never hurries: what it has not read yet it reads later. */
+async function watch(pool: Pool, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      if ((await watchTurn(pool)) === 0) await pause(WATCH_MS, stop)
+    } catch (fault) {
+      log.error({ err: fault }, 'a turn of the watch failed')
       await pause(FAULT_MS, stop)
     }
   }

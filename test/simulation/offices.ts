@@ -1,4 +1,5 @@
 import { addDays } from '../../contracts/kernel/date.ts'
+import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { newId } from '../../services/platform/new-id.ts'
 import { newActor } from '../support/actor.ts'
 import { enrolmentOf, newParty } from '../support/market.ts'
@@ -22,6 +23,7 @@ export const OFFICES: readonly (readonly [weight: number, habit: Habit])[] = [
   [3, reinstate],
   [1, markDebtor],
   [2, endDebtorMark],
+  [2, publish],
 ]
 
 const DIGEST = 'A'.repeat(43)
@@ -139,4 +141,10 @@ function endDebtorMark(cast: Cast, { asOf, marks }: Snapshot) {
   if (!mark) return null
   const body = { id: mark.id, until: asOf }
   return { signers: both(cast.market.operator), act: 'party.end-debtor-mark', body }
+}
+
+/** The edition that the ledgers compute with: news once, refused from then on. */
+function publish({ market }: Cast) {
+  const body = { edition: chinaCalendar().edition }
+  return { signers: both(market.operator), act: 'calendar.publish', body }
 }

@@ -218,6 +218,16 @@ describe('cuts', () => {
     expect(spans(free(bind(both, 0n, 3n), 0n, 3n))).toHaveLength(2)
   })
 
+  it('stay where what lies between has not been loaded', () => {
+    const passed = post(FIRST, { post: 'move', ...on(2n, 4n), to: 'pty_b' }, 2n)
+    const bound = bind(passed, 0n, 1n)
+    const gap = { ...bound, titles: bound.titles.filter(t => t.lo !== 2n) }
+    expect(spans(free(gap, 0n, 1n))).toEqual([
+      [0n, 2n],
+      [4n, 6n],
+    ])
+  })
+
   it('are mended only where the titles beside are seen', () => {
     const bound = bind(FIRST, 2n, 4n)
     const alone = { ...bound, titles: bound.titles.filter(t => t.lo === 2n) }

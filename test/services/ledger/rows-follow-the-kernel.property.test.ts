@@ -263,3 +263,24 @@ test('a successor takes over from the claim that named it last; the rest goes on
     { ...row, lo: 4n, hi: 6n },
   ])
 })
+
+test('named and succeeded in one group: as the kernel says, without a link to the first', async () => {
+  const issued = await issue()
+  const on = { instrument: issued.instrument, span: { lo: 0n, hi: SIZE } }
+  const heir = { party: THIRD, act: 'refinance', expires: '2026-12-01' } as const
+  const step = (posting: AfterIssue) => ({ posting, entry: next() })
+  const bound = step({ post: 'bind', ...on, kind: 'pledge', party: SECOND })
+  const rest = [
+    step({ post: 'name', ...on, ...heir }),
+    step({ post: 'succeed', ...on, kind: 'finance' }),
+  ]
+  await write(issued.instrument, [bound])
+  await write(issued.instrument, rest)
+  const after = [bound, ...rest].reduce((t, { posting, entry }) => post(t, posting, entry), issued)
+  expect(await stored(issued.instrument)).toEqual(after)
+  expect(await strays(issued.instrument)).toBe(0)
+  expect(await claimRows(issued.instrument)).toMatchObject([
+    { claimant: 8n, freed_by: rest[1]!.entry },
+    { claimant: 9n, charge: rest[1]!.entry, freed_by: null, after: null },
+  ])
+})

@@ -42,6 +42,8 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
     await owner.query("insert into ledger.business_day (date, entry) values ('2026-03-02', 1)")
   })
   const TOUCH = 'insert into ledger.touch (noun, subject, version, entry, before) values'
+  const WAIT =
+    'insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on) values'
   const kept: Record<string, WrongRows> = {
     'an entry changed': {
       by: ["update ledger.entry set postings = '[1]' where id = 1"],
@@ -49,6 +51,40 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
     },
     'an entry removed': { by: ['delete from ledger.entry where id = 2'], rule: 'entry_kept' },
     'a command changed': { by: ["update ledger.command set jws = 'y'"], rule: 'command_kept' },
+    'a command id used twice': {
+      by: [
+        `insert into ledger.command (party, id, payload_hash, jws, outcome)
+         values (1, 'a', sha256('other'), 'y', '[]')`,
+      ],
+      rule: 'command_id_is_used_once',
+    },
+    'one act of a command entered twice': {
+      by: [
+        `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+         values (3, 'test', 1, 'a', 0, '[]', '{}', '2026-03-02')`,
+      ],
+      rule: 'entry_is_one_act',
+    },
+    'a sight removed': {
+      by: ['insert into ledger.sight values (1, 0, 1)', 'delete from ledger.sight'],
+      rule: 'sight_kept',
+    },
+    'a position taken back': {
+      by: ['insert into ledger.position values (1, 1)', 'delete from ledger.position'],
+      rule: 'position_kept',
+    },
+    'an entry placed twice': {
+      by: ['insert into ledger.position values (1, 1), (2, 1)'],
+      rule: 'entry_has_one_position',
+    },
+    'a wait that reminds after it has lapsed': {
+      by: [`${WAIT} (1, 'answer', 1, 'a', 2, '2026-03-04', '2026-03-03')`],
+      rule: 'wait_reminds_before_it_lapses',
+    },
+    'one wait twice': {
+      by: [1, 2].map(n => `${WAIT} (${n}, 'answer', 1, 'a', 2, '2026-03-03', '2026-03-04')`),
+      rule: 'wait_is_of_one_command',
+    },
     'a touch removed': { by: ['delete from ledger.touch'], rule: 'touch_kept' },
     'a version left out': { by: [`${TOUCH} ('rcv', 1, 3, 2, sha256('{}'))`], rule: 'touch_chains' },
     'a version used twice': {
