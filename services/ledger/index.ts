@@ -73,13 +73,7 @@ export async function openLedger({
   return {
     name,
     submit: async commands => {
-      const { answers, admitted, acts } = await answer(commands, BATCH_ACTS_MAX)
-      const late = admitted.some(bringsKeys) ? placesOfUnknownKeys(answers) : []
-      if (late.length > 0) {
-        const again = late.map(place => commands[place]!)
-        const now = await answer(again, BATCH_ACTS_MAX - acts)
-        for (const [i, place] of late.entries()) answers[place] = now.answers[i]!
-      }
+      const answers = await answerAll(commands, answer)
       for (const one of answers) countAnswer(one)
       return answers
     },
@@ -97,6 +91,19 @@ interface Answered {
 }
 
 /** Keys that one command of a request enrols may sign the next ones: those are looked at again. */
+async function answerAll(
+  commands: readonly string[],
+  answer: (commands: readonly string[], actsMax: number) => Promise<Answered>,
+): Promise<CommandAnswer[]> {
+  const { answers, admitted, acts } = await answer(commands, BATCH_ACTS_MAX)
+  const late = admitted.some(bringsKeys) ? placesOfUnknownKeys(answers) : []
+  if (late.length === 0) return answers
+  const again = late.map(place => commands[place]!)
+  const now = await answer(again, BATCH_ACTS_MAX - acts)
+  for (const [i, place] of late.entries()) answers[place] = now.answers[i]!
+  return answers
+}
+
 function bringsKeys(one: Admitted): boolean {
   return 'acts' in one && one.acts.some(({ act }) => KEY_BRINGERS.has(act))
 }

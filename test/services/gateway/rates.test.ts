@@ -8,7 +8,7 @@ import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts
 const ONCE = { burst: 3, perSecond: 0.01 }
 const OPTIONS = {
   rates: { login: ONCE, apply: ONCE, session: ONCE, unsigned: { burst: 10, perSecond: 1 } },
-  partyRate: { burst: 20, perSecond: 10 },
+  partyRate: { burst: 20, perSecond: 1 },
 }
 
 const worlds: GatewayWorld[] = []
