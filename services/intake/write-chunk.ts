@@ -34,9 +34,9 @@ export interface ChunkCounts {
 
 /**
  * Reads and records some rows in one transaction, with the place in the file up to which they
- * reach: after a crash the same file goes on from there. Documents of one seller are recorded by one
- * transaction at a time, so whoever judges a row sees all that others have recorded of that seller;
- * every rule is about the documents of one.
+ * reach: after a crash the same file goes on from there. Documents of one seller are recorded by
+ * one transaction at a time, so whoever judges a row sees all that others have recorded of that
+ * seller; every rule is about the documents of one.
  */
 export async function writeChunk(
   client: PoolClient,

@@ -13,7 +13,7 @@ afterAll(async () => await world?.close())
 const strangers = (count: number) =>
   Array.from({ length: count }, (_, i) => deliveryRow({ seller: `S${i}`, number: `D-S${i}` }))
 
-/** No constraint says it: the sum of an order's deliveries is judged, one import after the other. */
+/** No constraint says it: the sum of an order's deliveries is judged, import after import. */
 test.each([
   ['of one seller each', 0, 0],
   ['one of them of more sellers than are locked one by one', SELLERS_LOCKED_MAX, 0],
