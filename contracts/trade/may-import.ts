@@ -2,8 +2,8 @@ import { type Refused, refuse } from '../kernel/decision.ts'
 import type { Duty } from '../party/party.ts'
 
 /**
- * May a user with this duty bring in trade documents for its party? To import is to make: who checks
- * what others have made, or only reads, does not. Which documents, each row's own rules say.
+ * May a user with this duty bring in trade documents for its party? To import is to make: who
+ * checks what others have made, or only reads, does not. Which documents, the rules of rows say.
  */
 export function mayImport(duty: Duty): Refused<ImporterRefusal> | null {
   return duty === 'maker' || duty === 'signer' ? null : refuse('importer_must_be_maker_or_signer')

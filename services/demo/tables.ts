@@ -125,8 +125,8 @@ export function paymentTable(book: Book, on: ClosingOn): string {
 function restOf(book: Book, unpaid: readonly Unpaid[], { date }: ClosingOn): string {
   const days = [...book.open.values()].map(({ invoice }) => invoice.settledOn).sort()
   return (
-    `The story ends here, on ${date}: ${yuan(sumOf(unpaid))} in ${unpaid.length} parts remain to be ` +
-    `paid. By the file the next payment comes on ${days[0]}, the last on ${days.at(-1)}.`
+    `The story ends here, on ${date}: ${yuan(sumOf(unpaid))} in ${unpaid.length} parts remain ` +
+    `to be paid. By the file the next payment comes on ${days[0]}, the last on ${days.at(-1)}.`
   )
 }
 

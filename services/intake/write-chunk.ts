@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { PoolClient, QueryResult } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
-import type { Documents } from './document/document.ts'
+import type { AnyDraft, Documents } from './document/document.ts'
 import { Cells, type Problem, type ReadField } from './read/cells.ts'
 import type { Mapping } from './read/mapping.ts'
 
@@ -14,7 +15,7 @@ export interface SourceRow {
 export interface ChunkOf {
   readonly importNumber: bigint
   readonly party: PartyId
-  readonly documents: Documents<unknown>
+  readonly documents: Documents<AnyDraft>
   readonly mapping: Mapping
 }
 
@@ -33,8 +34,9 @@ export interface ChunkCounts {
 
 /**
  * Reads and records some rows in one transaction, with the place in the file up to which they
- * reach: after a crash the same file goes on from there. Documents are recorded by one transaction
- * at a time, so whoever judges a row sees all that others have recorded.
+ * reach: after a crash the same file goes on from there. Documents of one seller are recorded by
+ * one transaction at a time, so whoever judges a row sees all that others have recorded of that
+ * seller; every rule is about the documents of one.
  */
 export async function writeChunk(
   client: PoolClient,
@@ -43,9 +45,9 @@ export async function writeChunk(
   chunk: ChunkOf,
 ): Promise<ChunkCounts> {
   try {
-    const asOf = await begin(client)
     const refused: RefusedRow[] = []
     const readable = readRows(rows, chunk, refused)
+    const asOf = await begin(client, new Set(readable.map(row => row.draft.seller)))
     const verdicts = await chunk.documents.record(
       client,
       readable.map(row => row.draft),
@@ -82,7 +84,7 @@ function readRows(
   rows: readonly SourceRow[],
   { documents, mapping }: ChunkOf,
   refused: RefusedRow[],
-): { number: number; draft: unknown }[] {
+): { number: number; draft: AnyDraft }[] {
   return rows.flatMap(({ number, read }) => {
     if (typeof read !== 'function') {
       refused.push({ number, problems: [read] })
@@ -96,15 +98,31 @@ function readRows(
   })
 }
 
-/** The business date, once no other transaction records documents. */
-async function begin(client: PoolClient): Promise<BusinessDate> {
-  const results: unknown = await client.query(`begin;
-    select pg_advisory_xact_lock(hashtext('tallystick trade documents'));
-    select max(date) as date from ledger.business_day`)
-  const { rows } = (results as QueryResult<{ date: BusinessDate | null }>[])[2]!
+/** The business date, once no other transaction records documents of these sellers. */
+async function begin(client: PoolClient, sellers: ReadonlySet<string>): Promise<BusinessDate> {
+  const results: unknown = await client.query(
+    ['begin', ...locksFor(sellers), 'select max(date) as date from ledger.business_day'].join(';'),
+  )
+  const { rows } = (results as QueryResult<{ date: BusinessDate | null }>[]).at(-1)!
   const date = rows[0]!.date
   if (date === null) throw new NoBusinessDateFault('the ledger has no business date yet')
   return date
+}
+
+/** PostgreSQL keeps some thousand locks in all: a chunk of more sellers locks all there are. */
+export const SELLERS_LOCKED_MAX = 50
+const ALL = "hashtext('tallystick trade documents')"
+
+/** In the order of their keys, so that two chunks never wait for each other. */
+function locksFor(sellers: ReadonlySet<string>): string[] {
+  if (sellers.size > SELLERS_LOCKED_MAX) return [`select pg_advisory_xact_lock(${ALL})`]
+  const keys = [...sellers].map(seller =>
+    createHash('sha256').update(seller).digest().readInt32BE(),
+  )
+  return [
+    `select pg_advisory_xact_lock_shared(${ALL})`,
+    ...keys.sort((a, b) => a - b).map(key => `select pg_advisory_xact_lock(${ALL}, ${key})`),
+  ]
 }
 
 /** Documents cannot be judged before the ledger's first day. */

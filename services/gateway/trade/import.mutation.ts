@@ -9,8 +9,8 @@ const FIELDS = DOCUMENT_KINDS.map(kind => `${kind}: ${fieldsOf(kind).join(', ')}
 
 builder.scalarType('DocumentRow', {
   description:
-    'One document as a JSON object of texts. Whatever else stands in its place is refused as that ' +
-    `row, so that it loses no other. Fields of ${FIELDS}.`,
+    'One document as a JSON object of texts. Whatever else stands there is refused as that row, ' +
+    `so that it loses no other. Fields of ${FIELDS}.`,
   parseValue: value => value,
 })
 

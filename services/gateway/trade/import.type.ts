@@ -50,39 +50,13 @@ builder.objectType(Import, {
       nullable: true,
       description: 'Null: it runs, or was interrupted; the same again goes on with it.',
     }),
-    refusedRows: t.connection({
-      type: RefusedRow,
-      complexity: pageCost,
-      resolve: ({ id, refused }, args, { snapshot }) => {
-        if (refused === 0n) return emptyPage<RefusedRowRow>(args)
-        return readPage<RefusedRowRow>(snapshot, args, {
-          select: `select * from (
-            select import, row_number,
-                   json_agg(json_build_object('field', field, 'refusal', refusal) order by field)
-                     as cells
-              from trade.import_refusal group by import, row_number) r`,
-          where: 'r.import = $1',
-          values: [id],
-          ...{ keys: ['r.row_number'], keyColumns: ['row_number'] },
-        })
-      },
-    }),
-    invoices: t.connection({
-      type: Invoice,
-      complexity: pageCost,
-      description: 'That this import recorded; what was known before is not among them.',
-      resolve: ({ id, kind }, args, { snapshot }) => {
-        if (kind !== 'invoice') return emptyPage<InvoiceRow>(args)
-        return readPage<InvoiceRow>(snapshot, args, {
-          select: `select ${INVOICE_COLUMNS} from trade.invoice i`,
-          where: 'i.import = $1',
-          values: [id],
-          ...{ keys: ['i.id'], keyColumns: ['id'] },
-        })
-      },
-    }),
   }),
 })
+
+const REFUSED_ROWS = `select * from (
+  select import, row_number,
+         json_agg(json_build_object('field', field, 'refusal', refusal) order by field) as cells
+    from trade.import_refusal group by import, row_number) r`
 
 interface RefusedCellRow {
   readonly field: string
@@ -120,6 +94,36 @@ const RefusedRow = builder.objectRef<RefusedRowRow>('RefusedRow').implement({
     }),
   }),
 })
+
+builder.objectField(Import, 'refusedRows', t =>
+  t.connection({
+    type: RefusedRow,
+    complexity: pageCost,
+    resolve: ({ id, refused }, args, { snapshot }) => {
+      if (refused === 0n) return emptyPage<RefusedRowRow>(args)
+      return readPage<RefusedRowRow>(snapshot, args, {
+        ...{ select: REFUSED_ROWS, where: 'r.import = $1', values: [id] },
+        ...{ keys: ['r.row_number'], keyColumns: ['row_number'] },
+      })
+    },
+  }),
+)
+
+builder.objectField(Import, 'invoices', t =>
+  t.connection({
+    type: Invoice,
+    complexity: pageCost,
+    description: 'That this import recorded; what was known before is not among them.',
+    resolve: ({ id, kind }, args, { snapshot }) => {
+      if (kind !== 'invoice') return emptyPage<InvoiceRow>(args)
+      return readPage<InvoiceRow>(snapshot, args, {
+        select: `select ${INVOICE_COLUMNS} from trade.invoice i`,
+        ...{ where: 'i.import = $1', values: [id] },
+        ...{ keys: ['i.id'], keyColumns: ['id'] },
+      })
+    },
+  }),
+)
 
 /** What an import has just answered, as the row that it wrote. */
 export function importRowOf(report: ImportReport, user: UserId): ImportRow {

@@ -8,7 +8,7 @@ import type { RowRefusal } from '../refusal.ts'
  * A kind of trade document: what a row says of it, and what becomes of many rows in one
  * transaction. The contracts decide row after row; rows before it count as recorded.
  */
-export interface Documents<Draft> {
+export interface Documents<Draft extends AnyDraft> {
   readonly fields: readonly string[]
   /** Without a source for these no row can be read. */
   readonly needed: readonly string[]
@@ -18,6 +18,11 @@ export interface Documents<Draft> {
     drafts: readonly Draft[],
     chunk: Chunk,
   ) => Promise<readonly Verdict[]>
+}
+
+/** Whoever reads a draft or not, its seller's code is known: documents are recorded by seller. */
+export interface AnyDraft {
+  readonly seller: string
 }
 
 export type Verdict = Answer<Recorded, RowRefusal>

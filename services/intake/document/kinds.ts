@@ -1,5 +1,5 @@
 import { deliveries } from './deliveries.ts'
-import type { Documents } from './document.ts'
+import type { AnyDraft, Documents } from './document.ts'
 import { invoices } from './invoices.ts'
 import { orders } from './orders.ts'
 
@@ -7,7 +7,7 @@ export const DOCUMENT_KINDS = ['order', 'delivery', 'invoice'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 /** What a kind reads from its rows is its own affair: nobody else looks into a draft. */
-export const DOCUMENTS: Readonly<Record<DocumentKind, Documents<unknown>>> = {
+export const DOCUMENTS: Readonly<Record<DocumentKind, Documents<AnyDraft>>> = {
   order: opaque(orders),
   delivery: opaque(deliveries),
   invoice: opaque(invoices),
@@ -18,11 +18,17 @@ export function fieldsOf(kind: DocumentKind): readonly string[] {
   return DOCUMENTS[kind].fields
 }
 
-function opaque<Draft>({ fields, needed, read, record }: Documents<Draft>): Documents<unknown> {
+function opaque<Draft extends AnyDraft>({
+  fields,
+  needed,
+  read,
+  record,
+}: Documents<Draft>): Documents<AnyDraft> {
   return {
     fields,
     needed,
     read,
-    record: (client, drafts, chunk) => record(client, drafts as readonly Draft[], chunk),
+    record: (client, drafts, chunk) =>
+      record(client, drafts as readonly AnyDraft[] as readonly Draft[], chunk),
   }
 }

@@ -1,5 +1,5 @@
 import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
-import type { Documents } from '../document/document.ts'
+import type { AnyDraft, Documents } from '../document/document.ts'
 import type { FileRefusal } from '../refusal.ts'
 import type { SourceRow } from '../write-chunk.ts'
 import { csvRows, isBlank, surveyFile } from './csv-file.ts'
@@ -12,7 +12,7 @@ import { type Spool, spoolFile } from './spool.ts'
 export async function openFile(
   stream: AsyncIterable<Uint8Array>,
   declared: unknown,
-  documents: Pick<Documents<unknown>, 'fields' | 'needed'>,
+  documents: Pick<Documents<AnyDraft>, 'fields' | 'needed'>,
 ): Promise<Answer<Source, FileRefusal>> {
   const mapping = readMapping(declared ?? ownMapping([]), documents.fields)
   if (!mapping.ok) return mapping
@@ -32,7 +32,7 @@ async function openSpool(
   spool: Spool,
   declared: Mapping,
   isOwn: boolean,
-  { fields, needed }: Pick<Documents<unknown>, 'fields' | 'needed'>,
+  { fields, needed }: Pick<Documents<AnyDraft>, 'fields' | 'needed'>,
 ): Promise<Answer<Source, FileRefusal>> {
   const survey = await surveyFile(spool, declared)
   if (!survey.ok) return survey

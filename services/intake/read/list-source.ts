@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
 import { refuse } from '../../../contracts/kernel/decision.ts'
-import type { Documents } from '../document/document.ts'
+import type { AnyDraft, Documents } from '../document/document.ts'
 import type { FileRefusal } from '../refusal.ts'
 import type { SourceRow } from '../write-chunk.ts'
 import { type Mapping, ownMapping, readMapping } from './mapping.ts'
@@ -13,7 +13,7 @@ export const LIST_ROWS_MAX = 10_000
 export function openList(
   rows: readonly unknown[],
   declared: unknown,
-  { fields }: Pick<Documents<unknown>, 'fields'>,
+  { fields }: Pick<Documents<AnyDraft>, 'fields'>,
 ): Answer<Source, FileRefusal> {
   if (rows.length > LIST_ROWS_MAX) return refuse('file_must_be_within_its_limit', 'rows')
   const mapping = readMapping(declared ?? ownMapping([]), fields)

@@ -21,7 +21,7 @@ export interface DemoOptions {
   readonly victim: Victim | null
 }
 
-/** The demonstration as a user starts it; with a victim, killed by -9 in its middle and gone on with. */
+/** The demonstration as a user starts it; with a victim, killed in its middle and gone on with. */
 export async function runDemo({ state, days, victim }: DemoOptions): Promise<DemoRun> {
   const started = performance.now()
   let killedAt: string | null = null

@@ -21,7 +21,7 @@ async function orderAndDeliver() {
 }
 
 describe('a list of documents', () => {
-  test('is recorded, told the ids of its invoices, and answered as before when sent again', async () => {
+  test('is recorded, told its invoices’ ids, and answered as before when sent again', async () => {
     const { invoice } = await orderAndDeliver()
     const first = taken(await world.seller.alone.imports.rows('invoice', [invoice], how))
     expect(first).toMatchObject({ accepted: 1, duplicate: 0, refused: 0, refusedRows: [] })

@@ -4,7 +4,7 @@ import { Snapshot } from '../../../services/gateway/read/snapshot.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
 
-/** Lists below rows are read for all rows at once: the number of statements does not grow with rows. */
+/** Lists below rows are read for all rows at once: statements do not grow with rows. */
 let world: GatewayWorld
 let debtor: Joined
 let supplier: Joined
@@ -67,7 +67,7 @@ test('what waits are still for', async () => {
   const read = await reading(
     'waits',
     'proposals { amount } claims { id }',
-    'ledger.wait w\n   cross',
+    'from ledger.wait w\n      cross',
   )
   expect(read.nodes).toEqual(
     ['100', '200', '300'].map(amount => ({ proposals: [{ amount }], claims: [] })),
