@@ -3,8 +3,8 @@ import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { figureText, shortMoney, trimmed } from '../figure.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines } from './charts.ts'
-import { sayIn } from './pages.ts'
 import { COLOURS, heading, line, type Paper, room } from './paper.ts'
+import { sayIn } from './say.ts'
 import { drawTable } from './table.ts'
 
 /** One trigger over the periods of one scenario. */
@@ -20,7 +20,7 @@ const TITLE_HEIGHT = 12
 const CHARTS_MAX = 6
 const GAP = 24
 
-/** How far each trigger is from tripping, with where it comes nearest: below zero it is breached. */
+/** How far each trigger is from tripping, and where it comes nearest; below zero: breached. */
 export function drawHeadroom(paper: Paper, report: Report): void {
   const { doc, left, width, language } = paper
   const say = sayIn(paper)
