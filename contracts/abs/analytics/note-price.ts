@@ -18,7 +18,7 @@ export interface Pricing {
 /** Dirty, in yuan for each unit of 100 元; or annual, compounded once a year. */
 export type Quote = { readonly price: string } | { readonly yield: string }
 
-/** Null where what is paid after the settlement has no yield: nothing, or more than can be found. */
+/** Null where what is paid after the settlement has no yield, or none that can be found. */
 export interface NotePrice {
   readonly note: Name
   readonly price: Rate

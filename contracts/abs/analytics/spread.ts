@@ -43,8 +43,17 @@ export function zSpread(
 
 /** The value on the curve's date of 1 paid `days` later. */
 export function discount(curve: ZeroCurve, days: number): Rate {
-  return zeroRate(curve, days).plus(1).pow(new Rate(-days).div(DAYS_PER_YEAR))
+  const known = DISCOUNTS.get(curve.points) ?? new Map<string, Rate>()
+  DISCOUNTS.set(curve.points, known)
+  const key = `${curve.asOf} ${days}`
+  const found =
+    known.get(key) ?? zeroRate(curve, days).plus(1).pow(new Rate(-days).div(DAYS_PER_YEAR))
+  known.set(key, found)
+  return found
 }
+
+/** A power of 40 digits takes a millisecond, and notes and scenarios share their dates. */
+const DISCOUNTS = new WeakMap<ZeroCurve['points'], Map<string, Rate>>()
 
 function zeroRate({ asOf, points }: ZeroCurve, days: number): Rate {
   const at = (i: number) => daysBetween(asOf, points[i]!.date)

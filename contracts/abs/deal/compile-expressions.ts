@@ -28,7 +28,8 @@ export function compileExpressions(deal: Deal, order: readonly string[]): Compil
   }
   const vocabulary = vocabularyOf(deal, terms)
   for (const place of others) read(place)
-  return { expressions, findings: [...findings, ...payoutFindings(expressions)] }
+  const oversized = sizeFindings(expressions)
+  return { expressions, findings: [...findings, ...payoutFindings(expressions), ...oversized] }
 
   function read(place: ExpressionPlace): Compiled | null {
     const known = place.path.startsWith('terms.') ? vocabularyOf(deal, terms) : vocabulary
@@ -59,4 +60,31 @@ function payoutFindings(expressions: ReadonlyMap<string, Compiled>): readonly Fi
   return [...expressions]
     .filter(([path, e]) => e.names.includes(PAYMENTS_BELOW) && !/^fees\.[^.]+\.amount$/.test(path))
     .map(([path]) => finding('payments_below_must_stand_in_a_fee', path))
+}
+
+/** An expression is worked out with all that it refers to, in every period of every scenario. */
+const TERMS_MAX = 10_000
+
+/** Definitions that double each other sixty times would never come to an end. */
+function sizeFindings(expressions: ReadonlyMap<string, Compiled>): readonly Finding[] {
+  const sizes = new Map<string, number>()
+  const sizeOf = (path: string): number => {
+    const known = sizes.get(path)
+    if (known !== undefined) return known
+    const names = expressions.get(path)?.names ?? []
+    const size = names.reduce((sum, name) => sum + 1 + sizeOf(definitionOf(name)), 0)
+    sizes.set(path, size)
+    return size
+  }
+  const path = [...expressions.keys()].find(each => sizeOf(each) > TERMS_MAX)
+  const details = String(TERMS_MAX)
+  return path ? [finding('definitions_must_stay_within_their_size', path, details)] : []
+}
+
+/** Where the quantity is worked out, if it is: `terms.costs.is` of `term.costs`. */
+function definitionOf(quantity: string): string {
+  return quantity
+    .replace(/^term\.([^.]+)$/, 'terms.$1.is')
+    .replace(/^account\.([^.]+)\.(target|shortage)$/, 'accounts.$1.target')
+    .replace(/^support\.([^.]+)\.available$/, 'supports.$1.limit')
 }

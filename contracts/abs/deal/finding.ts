@@ -65,6 +65,10 @@ export const SENTENCES = {
     zh: '定义循环：{0}',
     en: 'these define each other in a circle: {0}',
   },
+  definitions_must_stay_within_their_size: {
+    zh: '该算式连同其引用的定义共有 {0} 项以上，无法逐期计算',
+    en: 'with the definitions that it refers to, this expression has more than {0} terms',
+  },
   tranches_must_add_up: {
     zh: '各档证券合计 {0}，发行规模为 {1}',
     en: 'the notes add up to {0}, the deal issues {1}',

@@ -17,6 +17,8 @@ const FUNCTION_WORDS: Readonly<Record<string, Words>> = {
   or: { zh: '{0}，或{1}', en: '{0} or {1}' },
 }
 
+const CHOICES = new Set(['min', 'max', 'if'])
+
 const SHOWN_SIGN: Readonly<Record<string, string>> = {
   '*': '×',
   '/': '÷',
@@ -39,10 +41,15 @@ export function sayExpression(e: Expression, deal: Deal, language: Language): st
     const said = sayExpression(arg, deal, language)
     const inner = arg.kind === 'call' ? TIGHT[arg.op] : undefined
     const loose = inner !== undefined && (inner < here || (i > 0 && inner === here))
-    return loose ? `(${said})` : said
+    return loose || isChoice(arg) ? `(${said})` : said
   })
   if (words) return words[language].replace(/\{(\d)\}/g, (_, n: string) => args[+n] ?? '')
   return args.join(` ${SHOWN_SIGN[e.op] ?? e.op} `)
+}
+
+/** “The lesser of” and its like end where nobody sees it, unless they stand in brackets. */
+function isChoice(e: Expression): boolean {
+  return e.kind === 'call' && CHOICES.has(e.op)
 }
 
 function sayLiteral(

@@ -76,48 +76,49 @@ function conservedChange(d: Distribution, accounts: PeriodResult['accounts']): b
 }
 
 function planNote(planning: Planning, note: NotePlaces, name: Name): Read<NoteResult> {
-  const units = BigInt(planning.loaded.deal.notes[name]!.units)
-  const whole = unitsOf(planning, name)
   const due = principalDueOf(planning, name)
   const rateText = planRateText(`note.${name}.rate`)
-  const wholly = `${name} is paid whole fen a unit`
+  const perUnit = planPerUnit(planning, name)
   const conserved = `the principal of ${name} is conserved`
-  const perUnit = (amount: bigint) => {
-    if (amount === 0n) return 0n
-    assert(amount % whole === 0n, wholly)
-    return amount / units
-  }
   return d => {
     const { book } = d
-    const interestPaid = book.get(note.interestPaid.now)
-    const principalPaid = book.get(note.principalPaid.now)
-    const residualPaid = book.get(note.residualPaid.now)
-    const result: NoteResult = {
+    const amounts = {
       opening: book.get(note.opening),
       rate: rateText(d),
       accrued: book.get(note.accrued.now),
-      interestPaid,
+      interestPaid: book.get(note.interestPaid.now),
       interestUnpaid: book.get(note.unpaid),
-      principalPaid,
+      principalPaid: book.get(note.principalPaid.now),
       principalUnpaid: due(d),
-      residualPaid,
+      residualPaid: book.get(note.residualPaid.now),
       capitalised: book.get(note.capitalised.now),
       writtenOff: book.get(note.writtenOff.now),
       inKind: book.get(note.inKind),
       closing: book.get(note.balance),
-      perUnit: {
-        interest: perUnit(interestPaid),
-        principal: perUnit(principalPaid),
-        residual: perUnit(residualPaid),
-      },
     }
-    const { opening, capitalised, writtenOff, inKind, closing } = result
-    assert(
-      opening + capitalised === principalPaid + writtenOff + inKind + closing && closing >= 0n,
-      conserved,
-    )
-    return result
+    const { opening, capitalised, principalPaid, writtenOff, inKind, closing } = amounts
+    const inward = opening + capitalised
+    assert(inward === principalPaid + writtenOff + inKind + closing && closing >= 0n, conserved)
+    return { ...amounts, perUnit: perUnit(amounts) }
   }
+}
+
+type Paid = Pick<NoteResult, 'interestPaid' | 'principalPaid' | 'residualPaid'>
+
+function planPerUnit(planning: Planning, name: Name): (paid: Paid) => NoteResult['perUnit'] {
+  const units = BigInt(planning.loaded.deal.notes[name]!.units)
+  const multiple = unitsOf(planning, name)
+  const wholly = `${name} is paid whole fen a unit`
+  const perUnit = (amount: bigint) => {
+    if (amount === 0n) return 0n
+    assert(amount % multiple === 0n, wholly)
+    return amount / units
+  }
+  return ({ interestPaid, principalPaid, residualPaid }) => ({
+    interest: perUnit(interestPaid),
+    principal: perUnit(principalPaid),
+    residual: perUnit(residualPaid),
+  })
 }
 
 /** A rate often stays what it was in the period before. */

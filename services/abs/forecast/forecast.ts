@@ -140,8 +140,12 @@ export function runScenario(
     ...(input.calendar && { calendar: input.calendar }),
   })
   if (!ran.ok) {
-    const at = `${ran.path} (${id}, period ${ran.period})`
-    return refused(input.files.deal, at, ran.refusal, ran.sentence)
+    const { deal, scenarios } = input.files
+    const period = `(${id}, period ${ran.period})`
+    // Fixings of indices are the scenario's, all else is the deal's.
+    return ran.path.startsWith('curves.')
+      ? refused(scenarios, `scenarios.${id}.${ran.path}`, ran.refusal, ran.sentence)
+      : refused(deal, `${ran.path} ${period}`, ran.refusal, ran.sentence)
   }
   return taken({
     id,

@@ -1,4 +1,4 @@
-import type { ZodError, ZodType } from 'zod'
+import { type ZodType, z } from 'zod'
 import type { Words } from '../../../contracts/abs/deal/deal.ts'
 
 /** What was read from outside, or everything that is wrong with it. */
@@ -39,16 +39,15 @@ export function shaped<Value>(
   shape: ZodType<Value>,
 ): Input<Value> {
   const parsed = shape.safeParse(document)
-  return parsed.success
-    ? taken(parsed.data)
-    : { ok: false, refusals: differences(file, parsed.error) }
+  if (parsed.success) return taken(parsed.data)
+  const inChinese = shape.safeParse(document, { error: CHINESE }).error?.issues
+  const refusals = parsed.error.issues.map(({ path, message }, i) => ({
+    file,
+    at: path.join('.'),
+    refusal: 'document_must_have_its_shape',
+    sentence: { zh: `格式不符：${inChinese?.[i]?.message ?? message}`, en: message },
+  }))
+  return { ok: false, refusals }
 }
 
-function differences(file: string, error: ZodError): readonly InputRefusal[] {
-  return error.issues.map(issue => ({
-    file,
-    at: issue.path.join('.'),
-    refusal: 'document_must_have_its_shape',
-    sentence: { zh: `格式不符：${issue.message}`, en: issue.message },
-  }))
-}
+const CHINESE = z.locales.zhCN().localeError

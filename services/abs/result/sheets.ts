@@ -118,7 +118,7 @@ const STRATA: SheetPlan = {
     ),
 }
 
-/** The sheets of the workbook, in order; those of prices and of the grid only when there are any. */
+/** The sheets of the workbook in order; of prices and of the grid only when there are any. */
 export function sheetsOf({ grid, scenarios }: Report): readonly SheetPlan[] {
   const priced = scenarios.some(({ prices }) => prices.length > 0)
   return [

@@ -1,9 +1,10 @@
 import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
+import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { figureText, shortMoney, trimmed } from '../figure.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines } from './charts.ts'
-import { sayIn } from './pages.ts'
 import { COLOURS, heading, line, type Paper, room } from './paper.ts'
+import { sayIn } from './say.ts'
 import { drawTable } from './table.ts'
 
 /** One trigger over the periods of one scenario. */
@@ -14,11 +15,12 @@ interface HeadroomPath {
   readonly labels: readonly string[]
 }
 
-const SMALL_HEIGHT = 130
+const SMALL_HEIGHT = 142
+const TITLE_HEIGHT = 12
 const CHARTS_MAX = 6
 const GAP = 24
 
-/** How far each trigger is from tripping, with where it comes nearest: below zero it is breached. */
+/** How far each trigger is from tripping, and where it comes nearest; below zero: breached. */
 export function drawHeadroom(paper: Paper, report: Report): void {
   const { doc, left, width, language } = paper
   const say = sayIn(paper)
@@ -35,11 +37,14 @@ export function drawHeadroom(paper: Paper, report: Report): void {
     if (i % 2 === 0) room(paper, SMALL_HEIGHT)
     const name = report.deal.triggers?.[trigger]?.[language] ?? trigger
     const longest = worst && worst.labels.length > base.labels.length ? worst : base
+    const x = left + (i % 2) * (each + GAP)
+    const height = SMALL_HEIGHT - 2 * TITLE_HEIGHT
+    line(paper, name, x, doc.y, { size: 8, bold: true, width: each })
     drawLines(paper, {
-      frame: { x: left + (i % 2) * (each + GAP), y: doc.y, width: each, height: SMALL_HEIGHT - 12 },
+      frame: { x, y: doc.y + TITLE_HEIGHT, width: each, height },
       labels: longest.labels,
       series: [
-        { label: name, values: base.headroom },
+        { label: base.scenario.words[language], values: base.headroom },
         ...(worst ? [{ label: worst.scenario.words[language], values: worst.headroom }] : []),
       ],
       format: value => (base.kind === 'money' ? shortMoney(value, language) : trimmed(value)),
@@ -99,13 +104,19 @@ function drawEvidence(paper: Paper, report: Report): void {
       const last = tests.at(-1)!
       return [
         report.deal.triggers?.[trigger]?.[paper.language] ?? trigger,
-        figureText(last.kind, last.value),
-        figureText(last.kind, last.threshold),
-        figureText(last.kind, least(tests)),
+        shortFigure(last.kind, last.value),
+        shortFigure(last.kind, last.threshold),
+        shortFigure(last.kind, least(tests)),
         tests.find(t => t.tripped)?.payment ?? say('neverTripped'),
       ]
     }),
   )
+}
+
+/** The workbook has every digit. */
+function shortFigure(kind: TriggerEvidence['kind'], value: string | null): string {
+  const short = kind === 'number' && value !== null
+  return short ? new Rate(value).toSignificantDigits(5).toFixed() : figureText(kind, value)
 }
 
 function least(tests: readonly TriggerEvidence[]): string | null {

@@ -23,6 +23,15 @@ describe('a deal told in sentences', () => {
     )
   })
 
+  it('the lesser and the greater stand in brackets where more follows', () => {
+    const is = 'pool.lost / max(pool.balance, 1元) + min(1, 2)'
+    const edits = { 'terms.share': { zh: '占比', en: 'share', is } }
+    const told = explainDeal(loaded(withEdits(dealTemplate('fixed'), edits)), 'en')
+    expect(told.find(line => line.startsWith('  share:'))).toMatch(
+      /: .* ÷ \(the greater of .* and 1\.00 yuan\) \+ \(the lesser of 1 and 2\)$/,
+    )
+  })
+
   it('dates, what an account opens with, VAT, and the order of several payees', () => {
     const edits = { 'accounts.plan.opening': '6000元', 'fees.manager.vat': '0.06' }
     const lines = explainDeal(loaded(withEdits(dealTemplate('fixed'), edits)), 'en')

@@ -14,6 +14,14 @@ interface Case {
 
 const words = { zh: '某', en: 'some' }
 
+/** Definitions of which each names the one before twice: t11 has 6,142 terms, t12 has 12,286. */
+function doubling(count: number): Edits {
+  const is = (i: number) => (i === 0 ? 'pool.balance' : `term.t${i - 1} + term.t${i - 1}`)
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`terms.t${i}`, { zh: '某', en: 'some', is: is(i) }]),
+  )
+}
+
 /** One row per refusal and warning: what was written, where it is found, and what is said of it. */
 const CASES: Record<DealRefusal, Case> = {
   value_must_have_its_type: {
@@ -93,6 +101,11 @@ const CASES: Record<DealRefusal, Case> = {
     },
     path: 'fees.vat',
     en: 'these define each other in a circle: fees.vat → terms.next_costs → fees.vat',
+  },
+  definitions_must_stay_within_their_size: {
+    edits: doubling(13),
+    path: 'terms.t12.is',
+    en: 'with the definitions that it refers to, this expression has more than 10000 terms',
   },
   tranches_must_add_up: {
     edits: { 'notes.sub.units': 100_001 },
@@ -199,6 +212,10 @@ describe('a deal is refused, or warned of, with its path and a sentence', () => 
     expect(found?.sentence.en).toBe(en)
     expect(found?.sentence.zh).toMatch(/\p{Script=Han}/u)
     expect(refusal.includes('_should_') ? findings : warnings).toEqual([])
+  })
+
+  it('definitions just within their size are taken', () => {
+    expect(checkDeal(edited('factoring', doubling(12)))).toEqual({ findings: [], warnings: [] })
   })
 
   it('nothing is said of the templates', () => {

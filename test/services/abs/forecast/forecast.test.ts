@@ -82,7 +82,7 @@ describe('a forecast', () => {
     })
   })
 
-  test('prices quoted notes in every scenario: at par, at its yield, and over a curve', async () => {
+  test('prices quoted notes in every scenario: at par, at a yield, over a curve', async () => {
     const size = { seed: 3, count: 100, cutOff, balance: 100_000_000_000n, monthsMax: 60 } as const
     const document = {
       ...SCENARIO_TEMPLATE,
