@@ -264,7 +264,7 @@ test('a successor takes over from the claim that named it last; the rest goes on
   ])
 })
 
-test('named and succeeded in one group: as the kernel says, without a link to the first', async () => {
+test('named and succeeded in one group: as the kernel says, without a link', async () => {
   const issued = await issue()
   const on = { instrument: issued.instrument, span: { lo: 0n, hi: SIZE } }
   const heir = { party: THIRD, act: 'refinance', expires: '2026-12-01' } as const

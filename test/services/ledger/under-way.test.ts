@@ -8,12 +8,12 @@ function groups() {
   const underWay = new GroupsUnderWay(() => undefined)
   const start = (name: string) => {
     const ground: Ground = { subjects: new Set([name]), wide: false }
-    const end = Promise.withResolvers<'done' | 'fails'>()
+    const end = Promise.withResolvers<'done' | 'breaks'>()
     let turn: Turn | null = null
     const answer = async (given: Turn, failed: () => Promise<void>) => {
       turn = given
       void given.before.then(() => said.push(`${name} may commit`))
-      if ((await end.promise) === 'fails') {
+      if ((await end.promise) === 'breaks') {
         await failed()
         said.push(`${name} again`)
         await again.promise
@@ -24,7 +24,7 @@ function groups() {
     underWay.start(ground, answer)
     const locked = () => turn!.locked()
     const { resolve } = end
-    return { ground, locked, done: () => resolve('done'), fails: () => resolve('fails'), again }
+    return { ground, locked, done: () => resolve('done'), breaks: () => resolve('breaks'), again }
   }
   return { said, underWay, start }
 }
@@ -41,7 +41,7 @@ test('the next group starts when the one before holds its locks, and no third be
   expect(underWay.mayStart).toBe(false)
 })
 
-test('a group that is answered late does not let one in before the next holds its locks', async () => {
+test('an answer lets none in before the next group holds its locks', async () => {
   const { underWay, start } = groups()
   const first = start('first')
   first.locked()
@@ -71,7 +71,7 @@ test('a group that failed lets the others go on, and runs again when they have e
   first.locked()
   const second = start('second')
   second.locked()
-  first.fails()
+  first.breaks()
   await settle()
   expect(said).toEqual(['first may commit', 'second may commit'])
   expect(underWay.grounds.map(ground => ground.wide)).toEqual([true, false])
@@ -86,8 +86,8 @@ test('groups that failed run again one after the other', async () => {
   first.locked()
   const second = start('second')
   second.locked()
-  second.fails()
-  first.fails()
+  second.breaks()
+  first.breaks()
   await settle()
   expect(said.slice(2)).toEqual(['second again'])
   second.again.resolve()
