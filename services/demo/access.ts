@@ -59,7 +59,7 @@ const SET_PASSWORD = `mutation ($name: String!, $password: String!) {
 const LOGIN = (name: string, password: string) =>
   `mutation { login(name: "${name}", password: "${password}") { ... on Session { expires } } }`
 const EXPOSURE =
-  '{ viewer { party { name } exposure { debtor { name } dueOn amount receivables } } }'
+  '{ viewer { party { name } exposure { edges { node { debtor { name } dueOn amount } } } } }'
 
 function curl(query: string, cookies: string): string {
   const headers = "-H 'content-type: application/json' -H 'x-tallystick-csrf: 1'"

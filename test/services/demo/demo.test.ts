@@ -1,7 +1,9 @@
+import { parse, validate } from 'graphql'
 import { afterEach, expect, test } from 'vitest'
 import { Book, type Certificate } from '../../../services/demo/book.ts'
 import { type Told, tellStory } from '../../../services/demo/tell-story.ts'
 import { yuan } from '../../../services/demo/words.ts'
+import { schema } from '../../../services/gateway/schema/schema.ts'
 import { readMarket } from '../../../services/intake/index.ts'
 import { readConfig } from '../../../services/platform/config.ts'
 import { type Program, startProgram } from '../../../services/program/index.ts'
@@ -67,6 +69,9 @@ test(
       /supplier-\d+ \/ [\w-]{16} /,
     ])
       expect(report).toMatch(line)
+    const printed = [...report.matchAll(/-d '(.*)'/g)].map(([, body]) => JSON.parse(body!).query)
+    expect(printed).toHaveLength(2)
+    for (const query of printed) expect(validate(schema, parse(query))).toEqual([])
   },
   5 * MINUTES,
 )
