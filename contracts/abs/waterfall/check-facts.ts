@@ -1,5 +1,6 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { FEDERAL_RESERVE, MONDAY_TO_FRIDAY, TARGET } from '../../kernel/calendars.ts'
+import { isBusinessDate } from '../../kernel/date.ts'
 import type { LoadedDeal } from '../deal/load-deal.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 import { compare, ratioOf } from '../ratio.ts'
@@ -62,6 +63,8 @@ export function checkEvents({ deal }: LoadedDeal, facts: RunFacts): RunRefusal |
     if (!terms.by.includes(declared.declaredBy)) {
       return refuseRun('event_must_be_declared_by_its_party', 0, `${path}.declaredBy`)
     }
+    const misshapen = misshapenFact(declared)
+    if (misshapen) return refuseRun(misshapen.refusal, 0, `${path}.${misshapen.field}`)
     const carried = (terms.votes?.notes ?? []).every(note => hasVotes(note, declared))
     if (!carried) return refuseRun('event_must_have_its_votes', 0, `${path}.votes`)
   }
@@ -73,6 +76,27 @@ export function checkEvents({ deal }: LoadedDeal, facts: RunFacts): RunRefusal |
     return compare({ num: BigInt(votes?.[note] ?? 0), den: units }, share) >= 0
   }
 }
+
+/** A declared fact names what was signed, and lasts from its effective date to a later one. */
+function misshapenFact({ command, declaredOn, effective, until, votes }: DeclaredEvent) {
+  if (!COMMAND.test(command)) {
+    return { refusal: 'event_must_name_its_command', field: 'command' } as const
+  }
+  const [wrong] = Object.entries({
+    declaredOn,
+    effective,
+    ...(until !== undefined && { until }),
+  }).filter(([, date]) => !isBusinessDate(date))
+  if (wrong) return { refusal: 'event_must_have_dates_that_exist', field: wrong[0] } as const
+  if (until !== undefined && until <= effective) {
+    return { refusal: 'event_must_end_after_it_begins', field: 'until' } as const
+  }
+  const counted = Object.values(votes ?? {}).every(each => Number.isSafeInteger(each) && each >= 0)
+  return counted ? null : ({ refusal: 'event_must_have_whole_votes', field: 'votes' } as const)
+}
+
+/** The hash of the signed command; the ledger verifies the signature itself. */
+const COMMAND = /^sha256:[0-9a-f]{64}$/
 
 /** Corrections go to something that the deal has. */
 export function checkCorrections({ deal }: LoadedDeal, facts: RunFacts): RunRefusal | null {

@@ -20,7 +20,7 @@ export interface RunFacts {
   readonly replacement?: readonly PoolPeriod[]
 }
 
-/** A signed fact, e.g. 权利完善; `command` is the hash of what its declarer signed. */
+/** A signed fact, e.g. 权利完善; `command` is `sha256:` and the hash of what was signed. */
 export interface DeclaredEvent {
   readonly event: Name
   readonly declaredBy: string

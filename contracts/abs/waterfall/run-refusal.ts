@@ -77,6 +77,19 @@ export const SENTENCES = {
     zh: '该事件不能由此方宣布',
     en: 'this party may not declare the event',
   },
+  event_must_name_its_command: {
+    zh: '须写明所签署指令的 SHA-256',
+    en: 'the SHA-256 of the signed command must be named: sha256: and 64 hexadecimal digits',
+  },
+  event_must_have_dates_that_exist: { zh: '没有这一天', en: 'there is no such date' },
+  event_must_end_after_it_begins: {
+    zh: '事件终止日须晚于生效日',
+    en: 'the event must end after the date on which it takes effect',
+  },
+  event_must_have_whole_votes: {
+    zh: '表决份数须为非负整数',
+    en: 'votes are whole units, none below zero',
+  },
   event_must_have_its_votes: {
     zh: '持有人会议表决份额不足',
     en: 'too few units voted for the event',

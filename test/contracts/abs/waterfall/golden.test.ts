@@ -35,7 +35,7 @@ describe('保理: revolving, rights perfected, accelerated', () => {
     declaredBy: 'plan_manager',
     declaredOn: '2026-05-08',
     effective: '2026-05-10',
-    command: 'sha256:generated',
+    command: `sha256:${'a'.repeat(64)}`,
   } as const
   const life = resultsOf(runDeal(loadTemplate('factoring'), pool, { events: [perfected] }))
   const [first, second] = life

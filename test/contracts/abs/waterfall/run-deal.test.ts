@@ -82,7 +82,7 @@ describe('what really happened', () => {
       event: 'servicer_replaced',
       declaredBy: 'plan_manager',
       declaredOn: '2026-03-01',
-      command: 'sha256:generated',
+      command: `sha256:${'a'.repeat(64)}`,
     } as const
     const inForce = (effective: `2026-${string}-15`, until?: `2026-${string}-15`) => {
       const declared = { ...event, effective: effective as '2026-04-15' }

@@ -25,7 +25,7 @@ const declared = {
   declaredBy: 'plan_manager',
   declaredOn: '2026-02-01',
   effective: '2026-02-01',
-  command: 'sha256:generated',
+  command: `sha256:${'a'.repeat(64)}`,
 } as const
 const votes = { 'events.servicer_replaced.votes': { notes: ['A'], share: '0.5' } }
 const correcting = (to: string, amount: bigint): RunFacts => ({
@@ -95,6 +95,22 @@ const CASES: Record<RunRefusalCode, Case> = {
   event_must_be_declared_by_its_party: {
     facts: { events: [{ ...declared, declaredBy: 'originator' }] },
     told: [0, 'events.0.declaredBy'],
+  },
+  event_must_name_its_command: {
+    facts: { events: [{ ...declared, command: `sha256:${'a'.repeat(63)}` }] },
+    told: [0, 'events.0.command'],
+  },
+  event_must_have_dates_that_exist: {
+    facts: { events: [{ ...declared, effective: '2026-02-30' }] },
+    told: [0, 'events.0.effective'],
+  },
+  event_must_end_after_it_begins: {
+    facts: { events: [{ ...declared, until: declared.effective }] },
+    told: [0, 'events.0.until'],
+  },
+  event_must_have_whole_votes: {
+    facts: { events: [{ ...declared, votes: { A: 0.5 } }] },
+    told: [0, 'events.0.votes'],
   },
   event_must_have_its_votes: {
     edits: votes,
