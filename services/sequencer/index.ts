@@ -26,8 +26,9 @@ export async function startSequencer(pool: Pool): Promise<Sequencer> {
   const epoch = await takeOver(pool)
   watchUnplaced(() => unplaced(pool))
   const stop = new AbortController()
-  const placing = run(pool, epoch, stop.signal).finally(() => stop.abort())
-  const ended = Promise.all([placing, watch(pool, stop.signal)]).then(() => undefined)
+  const pace = { busy: true }
+  const placing = run(pool, epoch, pace, stop.signal).finally(() => stop.abort())
+  const ended = Promise.all([placing, watch(pool, pace, stop.signal)]).then(() => undefined)
   let over = false
   void ended.then(() => {
     over = true
@@ -46,13 +47,19 @@ export async function startSequencer(pool: Pool): Promise<Sequencer> {
   }
 }
 
-async function run(pool: Pool, epoch: bigint, stop: AbortSignal): Promise<void> {
+/** Whether the last turn found entries to place. */
+interface Pace {
+  busy: boolean
+}
+
+async function run(pool: Pool, epoch: bigint, pace: Pace, stop: AbortSignal): Promise<void> {
   let mark: Mark | null = null
   while (!stop.aborted) {
     try {
       const turn = await placeEntries(pool, epoch, mark)
       mark = turn.mark
-      if (turn.placed === 0) await pause(IDLE_MS, stop)
+      pace.busy = turn.placed > 0
+      if (!pace.busy) await pause(IDLE_MS, stop)
     } catch (fault) {
       if (fault instanceof FencedOff) return log.warn({ epoch: String(epoch) }, 'fenced off')
       log.error({ err: fault }, 'a turn failed')
@@ -61,11 +68,11 @@ async function run(pool: Pool, epoch: bigint, stop: AbortSignal): Promise<void> 
   }
 }
 
-/** Nobody waits for it, so it never hurries: what it has not read yet it reads later. */
-async function watch(pool: Pool, stop: AbortSignal): Promise<void> {
+/** Nobody waits for it, so it reads only while there is nothing to place. */
+async function watch(pool: Pool, pace: Pace, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
-      if ((await watchTurn(pool)) === 0) await pause(WATCH_MS, stop)
+      if (pace.busy || (await watchTurn(pool)) === 0) await pause(WATCH_MS, stop)
     } catch (fault) {
       log.error({ err: fault }, 'a turn of the watch failed')
       await pause(FAULT_MS, stop)

@@ -35,14 +35,17 @@ async function watch(client: PoolClient): Promise<number> {
     [since.rows[0]!.position],
   )
   if (rows.length === 0) return 0
-  for (const entry of rows)
-    for (const given of givenBy(entry.postings).filter(g => g.post === 'move'))
-      await report(client, entry, given)
+  const moves = rows.flatMap(entry =>
+    givenBy(entry.postings).flatMap(given => (given.post === 'move' ? [{ entry, given }] : [])),
+  )
+  const chains = await chainsOf(client, new Set(moves.map(m => m.given.instrument)))
+  for (const { entry, given } of moves)
+    await report(client, entry, given, chains.get(idNumber(given.instrument)) ?? [])
   await client.query('update trade.watch set position = $1', [rows.at(-1)!.position])
   return rows.length
 }
 
-const TURN_ENTRIES_MAX = 500
+const TURN_ENTRIES_MAX = 200
 
 interface PlacedEntry {
   readonly position: bigint
@@ -57,22 +60,36 @@ interface Given extends Passing {
   readonly instrument: InstrumentId
 }
 
-async function report(client: PoolClient, entry: PlacedEntry, given: Given): Promise<void> {
-  const subject = idNumber(given.instrument)
-  const before = await client.query<{ postings: string }>(
-    `select e.postings from ledger.touch t join ledger.entry e on e.id = t.entry
-      where t.subject = $1 and t.noun = 'rcv' and t.entry < $2 order by t.version`,
-    [subject, entry.id],
+/** What was ever given of an instrument, in order, with its entry. */
+type Chain = readonly (Given & { readonly entry: bigint })[]
+
+async function chainsOf(client: PoolClient, instruments: ReadonlySet<InstrumentId>) {
+  const { rows } = await client.query<{ subject: bigint; id: bigint; postings: string }>(
+    `select t.subject, e.id, e.postings from ledger.touch t join ledger.entry e on e.id = t.entry
+      where t.subject = any($1::bigint[]) and t.noun = 'rcv' order by t.subject, t.version`,
+    [[...instruments].map(idNumber)],
   )
-  const passings = before.rows
-    .flatMap(row => givenBy(row.postings))
-    .filter(({ instrument }) => instrument === given.instrument)
-  for (const { kind, span, ...more } of watchLayers(passings, given, rulesOn(entry.business_date)))
+  const given = rows.flatMap(({ subject, id, postings }) =>
+    givenBy(postings).flatMap(one =>
+      idNumber(one.instrument) === subject ? [{ ...one, subject, entry: id }] : [],
+    ),
+  )
+  return Map.groupBy(given, one => one.subject)
+}
+
+async function report(
+  client: PoolClient,
+  entry: PlacedEntry,
+  given: Given,
+  chain: Chain,
+): Promise<void> {
+  const before = chain.filter(one => one.entry < entry.id)
+  for (const { kind, span, ...more } of watchLayers(before, given, rulesOn(entry.business_date)))
     await client.query(
       `insert into trade.finding (kind, severity, party, subject, evidence)
        values ($1, 'warning', $2, $3, $4)`,
       [
-        ...[kind, entry.party, subject],
+        ...[kind, entry.party, idNumber(given.instrument)],
         { entry: String(entry.id), lo: String(span.lo), hi: String(span.hi), ...more },
       ],
     )
