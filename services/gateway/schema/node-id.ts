@@ -19,4 +19,5 @@ const TYPENAMES: Record<string, string> = {
   wait: 'Wait',
   dft: 'Draft',
   app: 'Application',
+  fnd: 'Finding',
 }

@@ -17,10 +17,11 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['ReceivableTitlesConnection', 'ReceivableTitlesConnectionEdge'],
     ...[
       ...['Receivables', 'Titles', 'Claims', 'Invoices', 'Entries', 'Tasks', 'Waits', 'Drafts'],
-      ...['Users', 'Keys', 'Imports', 'Exposure', 'Debts'],
+      ...['Users', 'Keys', 'Imports', 'Exposure', 'Debts', 'Findings'],
     ].flatMap(name => [`Viewer${name}Connection`, `Viewer${name}ConnectionEdge`]),
   ],
   operator: ['Application', 'Document'],
+  'operator, regulator': ['Finding'],
   'regulator, court': ['CitedLookThrough', 'CitedTitle', 'CitedInvoice'],
 }
 
@@ -35,6 +36,7 @@ export const FIELDS: Record<string, string> = {
   'Mutation.applyForKey': 'anyone',
   'Mutation.recoverKey': 'operator',
   'Mutation.enrolApplicant': 'operator',
+  'Viewer.findings': 'operator, regulator',
   'Viewer.debts': 'debtor',
   'Viewer.debtTotals': 'debtor',
   'Task.application': 'operator',
