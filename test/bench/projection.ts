@@ -44,8 +44,8 @@ export async function run(args: string[]): Promise<void> {
 
 /**
  * By the thread's own time: what one loan-period more costs between each size and the next, and
- * what a run costs apart from its loan-periods (tables, rates, schedules; in the first run compiling
- * too), from the two smallest sizes.
+ * what a run costs apart from its loan-periods (tables, rates, schedules; in the first run also
+ * compiling), from the two smallest sizes.
  */
 function costsOf(speeds: readonly Speed[]) {
   const steps = speeds.slice(1).map((next, i) => {
