@@ -43,27 +43,27 @@ export async function run(args: string[]): Promise<void> {
 }
 
 /**
- * A run's cost apart from its loan-periods (tables, rates, schedules; in the first run compiling
- * too) and the cost of one loan-period more, from the two smallest sizes; then what is left a
- * loan-period at each size.
+ * By the thread's own time: what one loan-period more costs between each size and the next, and
+ * what a run costs apart from its loan-periods (tables, rates, schedules; in the first run also
+ * compiling), from the two smallest sizes.
  */
 function costsOf(speeds: readonly Speed[]) {
-  const [small, next] = speeds
-  if (!small || !next) return null
-  const more = next.loanPeriods - small.loanPeriods
-  const split = (time: (speed: Speed) => number) => {
-    const each = (time(next) - time(small)) / more
-    return { fixedMs: round(time(small) - each * small.loanPeriods), ns: round(1e6 * each) }
-  }
-  const [first, warm] = [split(({ firstMs }) => firstMs), split(({ warmMs }) => warmMs)]
-  line(`cost     warm ${warm.fixedMs} ms a run and ${warm.ns} ns a loan-period more;`)
-  line(`         first ${first.fixedMs} ms a run and ${first.ns} ns`)
-  const each = speeds.map(({ loans, loanPeriods, warmMs }) => {
-    const ns = round((1e6 * (warmMs - warm.fixedMs)) / loanPeriods)
-    line(`${String(loans).padStart(9)} loans  ${ns} ns a loan-period without the fixed cost`)
-    return { loans, ns }
+  const steps = speeds.slice(1).map((next, i) => {
+    const small = speeds[i]!
+    const more = next.loanPeriods - small.loanPeriods
+    const ns = (time: (speed: Speed) => number) => round((1e6 * (time(next) - time(small))) / more)
+    const [first, warm] = [ns(speed => speed.firstCpuMs), ns(speed => speed.warmCpuMs)]
+    line(`cost     ${small.loans} → ${next.loans} loans: first ${first}, warm ${warm} ns each more`)
+    return { from: small.loans, to: next.loans, first, warm }
   })
-  return { first, warm, each }
+  const [small] = speeds
+  const [step] = steps
+  if (!small || !step) return null
+  const apart = (ms: number, ns: number) => round(ms - (ns * small.loanPeriods) / 1e6)
+  const firstMs = apart(small.firstCpuMs, step.first)
+  const warmMs = apart(small.warmCpuMs, step.warm)
+  line(`cost     a run apart from its loan-periods: first ${firstMs} ms, warm ${warmMs} ms`)
+  return { firstMs, warmMs, steps }
 }
 
 function describe(): void {
@@ -134,8 +134,8 @@ async function timed(columns: LoanColumns, threads: number) {
     loans: columns.count,
     loanPeriods,
     doubts,
-    firstMs: round(first!.wall),
-    warmMs: round(wall),
+    firstCpuMs: round(first!.cpu),
+    warmCpuMs: round(median(warm.map(one => one.cpu))),
     firstMps: rate(first!.wall),
     firstCpuMps: rate(first!.cpu),
     warmMps: rate(wall),

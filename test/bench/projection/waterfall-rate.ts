@@ -25,13 +25,16 @@ export function waterfallRate(base: PoolTotals, sharesOf: (run: number) => Scena
   const into = emptyRescaled(pool.closing.length)
   for (let warm = 0; warm < 4; warm++) runOne(warm)
   const started = performance.now()
+  const cpu = process.threadCpuUsage()
   let periods = 0
   for (let i = 0; i < RUNS; i++) periods += runOne(i)
+  const { user, system } = process.threadCpuUsage(cpu)
   const seconds = (performance.now() - started) / 1000
   const waterfallScenariosPerSecond = Math.round((10 * RUNS) / seconds) / 10
   process.stdout.write(
     `         ${waterfallScenariosPerSecond} scenarios/s through the waterfall, ` +
-      `${Math.round(periods / RUNS)} periods each (${Math.round(periods / seconds)} periods/s)\n`,
+      `${Math.round(periods / RUNS)} periods each (${Math.round(periods / seconds)} periods/s; ` +
+      `${((user + system) / periods).toFixed(1)} µs of the thread's own time a period)\n`,
   )
   return { waterfallScenariosPerSecond }
 
