@@ -165,6 +165,14 @@ describe('INV-USE-01 an invoice backs no more than itself', () => {
       by: [`${USE} ($id, 10, 20, 100, 6, 6)`],
       rule: 'use_follows_its_left',
     },
+    'a second first use': { by: [`${USE} ($id, 0, 10, 100, 6, 6)`], rule: 'use_starts_once' },
+    'a second last use': { by: [`${USE} ($id, 90, 100, 100, 6, 6)`], rule: 'use_ends_once' },
+    'a use of no invoice': { by: [`${USE} (-1, 0, 10, 10, 6, 6)`], rule: 'use_first_has_invoice' },
+    'an empty use': { by: [`${USE} ($id, 40, 40, 100, 6, 6)`], rule: 'use_within_invoice' },
+    'the last use taken out': {
+      by: ['delete from trade.invoice_use where invoice = $id and lo = 40'],
+      rule: 'invoice_is_fully_tiled',
+    },
     'a use taken out': {
       by: ['delete from trade.invoice_use where invoice = $id and lo = 0'],
       rule: 'use_follows_its_left',

@@ -1,0 +1,120 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { refusedBy } from '../../support/wrong-rows.ts'
+
+/** Wrong rows of trade documents and receivables, written straight into the store by its owner. */
+let database: TestDatabase
+let owner: pg.Client
+
+const receivable = (values: string) => `insert into ledger.receivable
+  (id, debtor, supplier, proposer, currency, amount_minor, due_on, lapse_on, proposed_by,
+   status, package, issued_by, ended_by)
+  values (${values.replace(':', "'CNY', 100, '2026-06-01', '2026-03-09', 1")})`
+const invoice = (values: string) => `insert into trade.invoice
+  (id, seller, number, buyer, currency, amount_minor, quantity, price_minor, invoiced_on, due_on,
+   red_letter)
+  values (${values})`
+
+const RIGHT = `begin;
+  insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
+  values (1, 'A', 'uscc', 'One', '{supplier}', 'large', 1),
+         (2, 'B', 'uscc', 'Two', '{debtor}', 'large', 1);
+  insert into trade.import (id, party, user_id, kind, name, hash)
+  values (1, 1, 1, 'order', 'a', sha256('a'));
+  insert into trade.purchase_order
+    (id, seller, buyer, number, ordered_on, currency, quantity, price_minor, amount_minor)
+  values (1, 1, 2, 'a', '2026-03-02', 'CNY', 1, 100, 100);
+  insert into trade.delivery (id, purchase_order, number, delivered_on, quantity)
+  values (1, 1, 'a', '2026-03-02', 1);
+  ${invoice("1, 1, 'a', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', null")};
+  ${invoice("2, 1, 'b', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-02', 'r'")};
+  insert into trade.invoice_use (invoice, lo, hi, size) values (1, 0, 100, 100), (2, 0, 100, 100);
+  ${receivable("1, 2, 1, 1, :, 'proposed', null, null, null")};
+  ${receivable("2, 2, 1, 1, :, 'issued', 'P2', 2, null")};
+  ${receivable("3, 2, 1, 1, :, 'rejected', null, null, 3")};
+  commit;`
+
+beforeAll(async () => {
+  database = await testDatabase()
+  owner = new pg.Client(database.ownerUrl)
+  await owner.connect()
+  await owner.query(RIGHT)
+})
+afterAll(async () => {
+  await owner?.end()
+  await database?.close()
+})
+
+const change = (set: string, id = 1) => `update ledger.receivable set ${set} where id = ${id}`
+const reprint = (set: string, id = 1) => `update trade.invoice set ${set} where id = ${id}`
+const status = (values: string) => receivable(`9, 2, 1, 1, :, ${values}`)
+
+/** By the rule that must refuse the statement. */
+const wrong: readonly (readonly [rule: string, by: string])[] = [
+  [
+    'import_is_of_one_file',
+    `insert into trade.import (id, party, user_id, kind, name, hash)
+     values (9, 1, 2, 'order', 'b', sha256('a'))`,
+  ],
+  [
+    'order_number_is_unique',
+    `insert into trade.purchase_order
+       (id, seller, buyer, number, ordered_on, currency, quantity, price_minor, amount_minor)
+     values (9, 1, 2, 'a', '2026-03-03', 'CNY', 2, 50, 100)`,
+  ],
+  [
+    'delivery_number_is_unique',
+    `insert into trade.delivery (id, purchase_order, number, delivered_on, quantity)
+     values (9, 1, 'a', '2026-03-03', 1)`,
+  ],
+  [
+    'invoice_is_due_after_issue',
+    invoice("9, 1, 'c', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-01', null"),
+  ],
+  ['invoice_kept', 'delete from trade.invoice where id = 1'],
+  ...[
+    ...['id = 9', 'seller = 2', "number = 'z'", 'buyer = 1', "currency = 'USD'"],
+    ...['amount_minor = 99', "invoiced_on = '2026-03-01'", "due_on = '2026-06-02'"],
+  ].map(set => ['invoice_fixed', reprint(set)] as const),
+  ['invoice_fixed', reprint('red_letter = null', 2)],
+  ['invoice_fixed', reprint("red_letter = 's'", 2)],
+  ['receivable_has_two_parties', receivable("9, 1, 1, 1, :, 'proposed', null, null, null")],
+  ['receivable_package_key', status("'issued', 'P2', 9, null")],
+  ['receivable_issued_has_package', status("'issued', null, 9, null")],
+  ['receivable_issued_has_package', status("'proposed', 'P9', null, null")],
+  ...[
+    ...["'proposed', 'P9', 9, null", "'proposed', null, null, 9"],
+    ...["'issued', null, null, null", "'issued', 'P9', 9, 9"],
+    ...["'rejected', 'P9', 9, 9", "'rejected', null, null, null"],
+    ...["'lapsed', 'P9', 9, 9", "'lapsed', null, null, null"],
+    ...["'settled', null, null, 9", "'settled', 'P9', 9, null"],
+    "'cancelled', 'P9', 9, null",
+  ].map(values => ['receivable_status_has_entry', status(values)] as const),
+  ['receivable_kept', 'delete from ledger.receivable where id = 1'],
+  ...[
+    ...['id = 9', 'debtor = 1, supplier = 2', 'supplier = 9', 'proposer = 2', "currency = 'USD'"],
+    ...['amount_minor = 99', "due_on = '2026-06-02'", 'proposed_by = 9'],
+  ].map(set => ['receivable_moves_forward', change(set)] as const),
+  ['receivable_moves_forward', change('issued_by = 9', 2)],
+  ['receivable_moves_forward', change("lapse_on = '2026-03-10'", 2)],
+  ['receivable_moves_forward', change("package = 'P9'", 2)],
+  ['receivable_moves_forward', change('ended_by = 9', 3)],
+  ['receivable_moves_forward', change("status = 'lapsed'", 3)],
+]
+
+describe('the owner’s wrong row', () => {
+  test.each(wrong)('%s: %s', async (rule, by) => {
+    expect(await refusedBy(owner, [by], 0n)).toBe(rule)
+  })
+
+  test('and its right ones are taken', async () => {
+    for (const right of [
+      reprint("red_letter = 'r', disputed = true"),
+      change("status = 'issued', issued_by = 9, package = 'P1'"),
+      change("status = 'settled', ended_by = 9"),
+      change("status = 'cancelled', ended_by = 9", 2),
+    ])
+      expect([right, await refusedBy(owner, [right], 0n)]).toEqual([right, 'nothing'])
+  })
+})
