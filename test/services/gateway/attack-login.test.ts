@@ -41,11 +41,12 @@ interface Change {
   readonly user?: typeof supplier.maker.user
   readonly keys?: readonly SigningKey[]
   readonly challenge?: string
+  readonly more?: object
 }
 
 async function loginOf(change: Change = {}): Promise<string> {
   const { act = 'session.open', ledger = world.ledger.name, keys = [own] } = change
-  const body = { challenge: change.challenge ?? (await challenge()) }
+  const body = { challenge: change.challenge ?? (await challenge()), ...change.more }
   const user = change.user ?? supplier.maker.user
   return signPayload(payloadOf({ act, body }, { ledger, party: supplier.id, user }), keys)
 }
@@ -81,6 +82,12 @@ describe('a challenge opens a session for its signer', () => {
     expect(await open(await asGone())).toMatchObject({ bearer: expect.any(String) })
     await supplier.both.parties.endUser({ user: gone.user })
     await refused(await asGone(), 'key_must_be_enrolled')
+    const lost = await addUser(world, supplier, 'reader')
+    const lostKey = signingKey(lost.key, lost.privateKey)
+    const asLost = async () => await loginOf({ keys: [lostKey], user: lost.user })
+    expect(await open(await asLost())).toMatchObject({ bearer: expect.any(String) })
+    await supplier.both.parties.revokeKey({ key: lost.key })
+    await refused(await asLost(), 'key_must_be_enrolled')
     const kept = await addUser(world, supplier, 'reader', { custody: true })
     const keptKey = signingKey(kept.key, kept.privateKey)
     await refused(await loginOf({ keys: [keptKey], user: kept.user }), 'key_must_be_enrolled')
@@ -90,6 +97,7 @@ describe('a challenge opens a session for its signer', () => {
     const form = 'command_must_have_its_form'
     await refused(await loginOf({ user: stranger.maker.user }), form)
     await refused(await loginOf({ act: 'party.revoke-key' }), form)
+    await refused(await loginOf({ more: { spans: [] } }), form)
     await refused(await loginOf({ ledger: 'another' }), 'command_must_be_for_this_ledger')
     const second = signingKey(supplier.checker.key, supplier.checker.privateKey)
     await refused(await loginOf({ keys: [own, second] }), 'jws_must_be_well_formed')
