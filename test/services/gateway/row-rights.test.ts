@@ -103,6 +103,30 @@ describe('row rights', () => {
     expect(await count('ledger.wait', market.operator.id)).toBeGreaterThan(0)
   })
 
+  test('of the journal each sees the entries that its sights name, and no other', async () => {
+    const other = await market.enrol(['supplier'])
+    await market.owner.query(
+      `insert into ledger.position (position, entry)
+       select row_number() over (order by id), id from ledger.entry`,
+    )
+    const sights = 'in (select entry from ledger.sight where party = $1)'
+    for (const [table, mine] of [
+      ['ledger.sight', 'party = $1'],
+      ['ledger.entry', `id ${sights}`],
+      ['ledger.touch', `entry ${sights}`],
+      ['ledger.position', `entry ${sights}`],
+    ] as const) {
+      const { rows } = await market.owner.query(
+        `select count(*)::integer as all, (count(*) filter (where ${mine}))::integer as own
+           from ${table}`,
+        [idNumber(other.id)],
+      )
+      expect([table, await count(table, other.id)]).toEqual([table, rows[0].own])
+      expect(rows[0].own).toBeGreaterThan(0)
+      expect(rows[0].own).toBeLessThan(rows[0].all)
+    }
+  })
+
   test('debtor and supplier see what is theirs', async () => {
     for (const party of [debtor, supplier])
       for (const table of [
