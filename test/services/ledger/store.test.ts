@@ -127,6 +127,34 @@ const wrong: Record<string, WrongRows> = {
     rule: '42501',
     ownersRule: 'instrument_fixed',
   },
+  ...Object.fromEntries(
+    ["kind = 'note'", 'issued_by = 2', 'id = 999999'].map(change => [
+      `INV-TTL-06 an instrument with another ${change}`,
+      {
+        by: [`update ledger.instrument set ${change} where id = $id`],
+        rule: '42501',
+        ownersRule: 'instrument_fixed',
+      },
+    ]),
+  ),
+  'INV-CLM-01 a claim on a retired title': {
+    by: [
+      `update ledger.title set holder = 0 ${AT} 0`,
+      `${CLAIM} ($id, 0, 30, 0, 'pledge', 6, 5, 5)`,
+    ],
+    rule: 'claim_needs_free_title',
+  },
+  'INV-HLD-01 a hold on a retired title': {
+    by: [`update ledger.title set holder = 0 ${AT} 0`, `${HOLD} ($id, 0, 30, 'court', 5, 6)`],
+    rule: 'hold_needs_title',
+  },
+  'INV-HLD-01 a title born on hold': {
+    by: [
+      `insert into ledger.title (instrument, lo, hi, size, holder, since, origin, holds)
+       values ($id, 100, 110, 110, 6, 5, 0, 1)`,
+    ],
+    rule: 'title_born_free',
+  },
   'INV-TTL-06 what was paid taken back': {
     by: [
       'update ledger.instrument set paid_p = 1, paid_q = 2 where id = $id',
