@@ -127,6 +127,32 @@ describe('row rights', () => {
     }
   })
 
+  test('files, drafts, findings and documents are seen by their own party or the operator', async () => {
+    for (const sql of [
+      `insert into trade.import (id, party, user_id, kind, name, hash)
+       values (1, $1, 1, 'order', '', sha256(''))`,
+      "insert into trade.import_refusal select 1, 1, '', '' where $1::bigint <> 0",
+      `insert into trade.finding (kind, severity, party, subject, evidence)
+       values ('', 'info', $1, 1, '{}')`,
+      `insert into desk.draft (id, party, user_id, act, payload, summary_zh, summary_en, expires_at)
+       select 1, party, min(id), '', '', '', '', now() from ledger.party_user
+        where party = $1 group by party`,
+      "insert into desk.application (id, code, name, body) select 1, '', '', '{}' where $1::bigint <> 0",
+      `insert into desk.document select 1, sha256('\\x01'), 'other', '', '\\x01' where $1::bigint <> 0`,
+    ])
+      await market.owner.query(sql, [idNumber(debtor.id)])
+    const own = ['trade.import', 'trade.import_refusal', 'desk.draft']
+    const sees = async (party: PartyId) => {
+      const seen: number[] = []
+      for (const table of [...own, 'trade.finding', 'desk.document'])
+        seen.push(await count(table, party))
+      return seen
+    }
+    expect(await sees(debtor.id)).toEqual([1, 1, 1, 0, 0])
+    expect(await sees(supplier.id)).toEqual([0, 0, 0, 0, 0])
+    expect(await sees(market.operator.id)).toEqual([0, 0, 0, 1, 1])
+  })
+
   test('debtor and supplier see what is theirs', async () => {
     for (const party of [debtor, supplier])
       for (const table of [
