@@ -130,6 +130,21 @@ describe('as the role that reads', () => {
     expect(await spans(stranger)).toEqual([])
   })
 
+  test('a step of one receivable tells no span of another that passed on with it', async () => {
+    const spans = [span(receivable, 500, 600), span(others, 550, 580)]
+    const invoice = await world.invoice(second.id, supplier.id, 130n)
+    const offer = { to: second.id, spans, trade: [{ invoice, amount: '130' }] }
+    mustBeAccepted(await world.act(two(supplier), 'receivable.offer-transfer', offer))
+    const answer = { spans, answer: 'accept' }
+    mustBeAccepted(await world.act(two(second), 'receivable.answer-offer', answer))
+    const steps = `select lo, hi from ledger.chain($1, 0, 1000)
+      where act = 'receivable.answer-offer' order by lo`
+    const of = [idNumber(receivable)]
+    for (const who of [second, debtor])
+      expect(await see(who.id, steps, of)).toEqual([{ lo: 500n, hi: 600n }])
+    expect(await see(supplier.id, steps, of)).toEqual([])
+  })
+
   test('sums are of the reader, and nobody has none', async () => {
     const sums = `select debtor from ledger.my_exposure()
       union all select debtor from ledger.my_debts()`
