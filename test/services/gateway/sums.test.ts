@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { dueOn } from '../../../contracts/kernel/span.ts'
+import { newId } from '../../../services/platform/new-id.ts'
 import { DUE, issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
@@ -67,6 +68,15 @@ describe('sums', () => {
     })
     expect(await owed(other)).toEqual({ rows: [row(other, 50, 1)], totals: total(50, 1, 1) })
     expect(await held(other)).toEqual({ rows: [], totals: [] })
+  })
+
+  test('count no proposal as owed', async () => {
+    const before = await owed(debtor)
+    const invoice = await world.invoice(supplier.id, debtor.id, 70n)
+    const parties = { receivable: newId('rcv'), debtor: debtor.id, supplier: supplier.id }
+    const body = { ...parties, dueOn: DUE, trade: [{ invoice, amount: '70' }] }
+    mustBeAccepted(await world.act([supplier.maker], 'receivable.propose', body))
+    expect(await owed(debtor)).toEqual(before)
   })
 
   test('go on from page to page, and end', async () => {
