@@ -127,7 +127,7 @@ describe('row rights', () => {
     }
   })
 
-  test('files, drafts, findings and documents are seen by their own party or the operator', async () => {
+  test('files, drafts, findings, documents: seen by their party or the operator', async () => {
     for (const sql of [
       `insert into trade.import (id, party, user_id, kind, name, hash)
        values (1, $1, 1, 'order', '', sha256(''))`,
@@ -137,8 +137,10 @@ describe('row rights', () => {
       `insert into desk.draft (id, party, user_id, act, payload, summary_zh, summary_en, expires_at)
        select 1, party, min(id), '', '', '', '', now() from ledger.party_user
         where party = $1 group by party`,
-      "insert into desk.application (id, code, name, body) select 1, '', '', '{}' where $1::bigint <> 0",
-      `insert into desk.document select 1, sha256('\\x01'), 'other', '', '\\x01' where $1::bigint <> 0`,
+      `insert into desk.application (id, code, name, body)
+       select 1, '', '', '{}' where $1::bigint <> 0`,
+      `insert into desk.document
+       select 1, sha256('\\x01'), 'other', '', '\\x01' where $1::bigint <> 0`,
     ])
       await market.owner.query(sql, [idNumber(debtor.id)])
     const own = ['trade.import', 'trade.import_refusal', 'desk.draft']
