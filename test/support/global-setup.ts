@@ -8,6 +8,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../../services/platform/local/postgres.ts'
 import { type LocalTemporal, startTemporal } from '../../services/platform/local/temporal.ts'
+import { findTemporalBinary } from '../../services/platform/local/temporal-binary.ts'
 import { migrate } from '../../services/platform/migrate.ts'
 import { TEMPLATE } from './database.ts'
 
@@ -22,13 +23,16 @@ declare module 'vitest' {
 
 /**
  * One throwaway cluster per run, migrated once into a template that each test file copies; and one
- * real Temporal server, started by the first test that asks.
+ * real Temporal server, started by the first test that asks. On a machine that has no such server
+ * it is fetched or built before any test begins, since no test waits that long; where it cannot be,
+ * those that ask are told why.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-test-'))
   // Open, so that root can hand the cluster to nobody as it does in an open checkout.
   chmodSync(folder, 0o755)
   const say = (message: string) => process.stderr.write(`${message}\n`)
+  await findTemporalBinary(say).catch(() => undefined)
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false, say })
   const template = new URL(postgres.url)
   template.pathname = TEMPLATE
