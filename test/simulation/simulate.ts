@@ -25,7 +25,7 @@ export interface Settings {
   readonly seed: number
   /**
    * Days on which something happens, a few business days apart, now and then more than a month;
-   * as many again where an act has not been met yet.
+   * more, up to LONGER times as many, until every act has been accepted and refused.
    */
   readonly days: number
   /** A day. */
@@ -57,7 +57,7 @@ export async function simulate(
     const cast = await enrolCast(market, chance)
     const run = { cast, settings, writers: [market.ledger, ...more.ledgers], ...newTally() }
     let asOf: BusinessDate = START
-    const last = Math.ceil(settings.days * 2)
+    const last = settings.days * LONGER
     for (let day = 1; day <= settings.days || (day <= last && !hasMetAll(run)); day++) {
       await liveDay(run, await takeSnapshot(market.owner, asOf))
       const breaches = await breachesIn(market.owner)
@@ -82,6 +82,9 @@ export function replayCommand({ seed, days, commands, writers }: Settings): stri
 }
 
 const SAY_DAYS = 25
+const THOUGHTS = 4
+/** Which of two writers comes first is not the seed's: an act may stay unmet for long. */
+const LONGER = 20
 export const ALL_ACTS = [...ledgerActs(() => null).keys()].toSorted()
 const CALENDAR = chinaCalendar()
 
@@ -124,8 +127,8 @@ async function liveDay(run: Run, now: Snapshot): Promise<void> {
   const intents: Intent[] = []
   for (let i = 0; i < settings.commands; i++) {
     const rare = chance.happens(0.2)
-    const intent = chance.of(rare ? RARE : DAILY)!(cast, now)
-    if (intent) intents.push(chance.happens(rare ? 0.4 : 0.2) ? spoil(cast, intent) : intent)
+    const intent = think(run, now, rare ? RARE : DAILY)
+    if (intent) intents.push(mustSpoil(run, intent, rare) ? spoil(cast, intent) : intent)
   }
   await cast.documents.write(market.owner)
   const commands = intents.map(({ signers, act, body }) => ({
@@ -146,6 +149,19 @@ async function liveDay(run: Run, now: Snapshot): Promise<void> {
   for (const [index, answer] of repeated.entries())
     if (!isDeepStrictEqual(answer, again[index]!.answer))
       throw new Error(`sent again, it is answered ${told(answer)}`)
+}
+
+/** The first of a few thoughts that is of an act not met yet; else the last of them. */
+function think(run: Run, now: Snapshot, habits: readonly Habit[]): Intent | null {
+  let intent: Intent | null = null
+  for (let thought = 1; thought <= THOUGHTS && (!intent || hasMet(run, intent.act)); thought++)
+    intent = run.cast.chance.of(habits)!(run.cast, now)
+  return intent
+}
+
+/** Now and then; always where the act has been accepted and never refused. */
+function mustSpoil({ cast, accepted, refused }: Run, { act }: Intent, rare: boolean): boolean {
+  return cast.chance.happens(rare ? 0.4 : 0.2) || (accepted.has(act) && !refused.has(act))
 }
 
 const BATCH_COMMANDS = 8
@@ -204,8 +220,12 @@ async function nextDate({ cast, accepted, refused }: Run, asOf: BusinessDate) {
 }
 
 /** Every act there is has been accepted and refused. */
-function hasMetAll({ accepted, refused }: Tally): boolean {
-  return ALL_ACTS.every(act => accepted.has(act) && refused.has(act))
+function hasMetAll(tally: Tally): boolean {
+  return ALL_ACTS.every(act => hasMet(tally, act))
+}
+
+function hasMet({ accepted, refused }: Tally, act: string): boolean {
+  return accepted.has(act) && refused.has(act)
 }
 
 function sum(counts: ReadonlyMap<string, number>): number {
