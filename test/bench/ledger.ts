@@ -10,8 +10,9 @@ import { type Place, prepareTransfers, type TransferLoad } from './support/trans
 /**
  * Durable split-and-transfers a second, through HTTP and GraphQL, client and database on the same
  * cores: each command cuts a span and moves it to a transferee with a standing acceptance, cites
- * trade and uses an invoice, under a mandate. Signing is done beforehand, and a third as many
- * commands first, so that what is measured is a server that has been running.
+ * trade and uses an invoice, under a mandate. Signing is done beforehand, and so are a checkpoint
+ * and a third as many commands, so that what is measured is a server that has been running: its
+ * code is compiled and its log is written into files that were used before.
  */
 export async function run(args: string[]): Promise<void> {
   const count = Number(args.find(a => a.startsWith('--commands='))?.split('=')[1] ?? 30_000)
@@ -25,6 +26,7 @@ export async function run(args: string[]): Promise<void> {
   const paced = signAll(name, load, 2).slice(0, count / 3)
   const warming = signAll(name, load, 4).slice(0, count / 3)
   const { offers, answers } = signOffers(name, load, count / 3)
+  await market.owner.query('checkpoint')
   const server = await startBenchServer(database.ownerUrl)
   const bench = { server, databasePid: database.pid(), url: server.url }
   try {

@@ -55,7 +55,7 @@ const SELECT_TITLES = `
          c.kind, c.claimant, c.charge, c.bound_by,
          s.party as successor, s.act as successor_act, s.expires, s.named_by
     from unnest($1::bigint[], $2::bigint[], $3::bigint[]) u (instrument, lo, hi)
-    join ledger.instrument i on i.id = u.instrument
+   cross join lateral (select * from ledger.instrument where id = u.instrument limit 1) i
     join ledger.title t on t.instrument = u.instrument and t.lo < u.hi and t.hi > u.lo
     left join ledger.claim c on c.id = t.claim
     left join ledger.successor s on s.live = t.claim

@@ -38,6 +38,8 @@ const SETTINGS: Record<string, string> = {
   unix_socket_directories: '',
   max_connections: '100',
   shared_buffers: '256MB',
+  // Log files are used again rather than made anew, which writes them twice.
+  min_wal_size: '1GB',
   timezone: 'UTC',
   log_timezone: 'UTC',
   // The server's log keeps no row and no statement of anyone's.
