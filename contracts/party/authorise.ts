@@ -35,8 +35,7 @@ export function authorise(
   const byOperator = act.class === 'operator' || act.class === 'officers'
   if (byOperator && !party.roles.has('operator')) return refuse('act_must_be_the_operators')
   if (act.class === 'routine' || act.class === 'operator') return { ok: true, alone: false }
-  const limit = act.class === 'value' ? policy.representativeLimit : null
-  const lacking = makerAndChecker(signers, limit === null || act.amount <= limit)
+  const lacking = makerAndChecker(signers, policy, act)
   if (!lacking) return { ok: true, alone: false }
   if (act.class !== 'value' || !maySignAlone(signers, policy, mandates, act)) return lacking
   if (signedAlone + act.amount > policy.dailyLimit)
@@ -134,11 +133,16 @@ function maySignAlone(
   )
 }
 
-/** Two keys are not two people: one person with two users cannot check itself. */
-function makerAndChecker(
-  signers: readonly Signer[],
-  representativeMayCheck: boolean,
+/**
+ * Which of a maker and a checker is missing; null when neither is. Two keys are not two people: one
+ * person with two users cannot check itself.
+ */
+export function makerAndChecker(
+  signers: readonly Pick<Signer, 'duty' | 'representative' | 'person'>[],
+  { representativeLimit }: Pick<Policy, 'representativeLimit'>,
+  { class: of, amount }: Pick<ActToAuthorise, 'class' | 'amount'>,
 ): Refused<AuthoriseRefusal> | null {
+  const representativeMayCheck = of !== 'value' || amount <= representativeLimit
   const makers = signers.filter(s => s.duty === 'maker' || s.duty === 'signer')
   const checkers = signers.filter(
     s => s.duty === 'checker' || (representativeMayCheck && s.representative),

@@ -55,6 +55,9 @@ export type EnrolRefusal =
   | KeyRefusal
 
 export const NAME_LENGTH_MAX = 200
+/** A party lets further people act for it later; each with further keys. */
+export const FIRST_USERS_MAX = 50
+export const FIRST_KEYS_MAX = 10
 
 export interface Application {
   readonly party: PartyId

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { PoolClient, QueryResult } from 'pg'
+import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
+import { readBusinessDate } from '../platform/business-date.ts'
 import type { AnyDraft, Documents } from './document/document.ts'
 import { Cells, type Problem, type ReadField } from './read/cells.ts'
 import type { Mapping } from './read/mapping.ts'
@@ -100,13 +101,8 @@ function readRows(
 
 /** The business date, once no other transaction records documents of these sellers. */
 async function begin(client: PoolClient, sellers: ReadonlySet<string>): Promise<BusinessDate> {
-  const results: unknown = await client.query(
-    ['begin', ...locksFor(sellers), 'select max(date) as date from ledger.business_day'].join(';'),
-  )
-  const { rows } = (results as QueryResult<{ date: BusinessDate | null }>[]).at(-1)!
-  const date = rows[0]!.date
-  if (date === null) throw new NoBusinessDateFault('the ledger has no business date yet')
-  return date
+  await client.query(['begin', ...locksFor(sellers)].join(';'))
+  return await readBusinessDate(client)
 }
 
 /** PostgreSQL keeps some thousand locks in all: a chunk of more sellers locks all there are. */
@@ -123,11 +119,6 @@ function locksFor(sellers: ReadonlySet<string>): string[] {
     `select pg_advisory_xact_lock_shared(${ALL})`,
     ...keys.sort((a, b) => a - b).map(key => `select pg_advisory_xact_lock(${ALL}, ${key})`),
   ]
-}
-
-/** Documents cannot be judged before the ledger's first day. */
-export class NoBusinessDateFault extends Error {
-  override name = 'NoBusinessDateFault'
 }
 
 async function insertRefusals(

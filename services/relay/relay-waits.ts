@@ -2,6 +2,7 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@te
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { idOf, type WaitId } from '../../contracts/kernel/id.ts'
 import { answered, dateRolled, datesMoved } from '../../workflows/wait.ts'
+import { BUSINESS_DATE } from '../platform/business-date.ts'
 import type { RelayOptions } from './index.ts'
 
 /**
@@ -49,7 +50,7 @@ const SELECT_WAITS = `
   select w.id, w.kind, w.started_in, w.moved, today.date as today,
          exists (select from ledger.wait_item i where i.wait = w.id) as open,
          w.remind_on <= today.date and coalesce(w.told_of < today.date, true) as due
-    from ledger.wait w cross join (select max(date) as date from ledger.business_day) today
+    from ledger.wait w cross join (select ${BUSINESS_DATE} as date) today
    where not w.closed
    order by w.lapse_on limit 1000`
 

@@ -4,6 +4,7 @@ import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { idNumber, idOf, type WaitId } from '../../contracts/kernel/id.ts'
 import type { OpenWait, WaitActivities } from '../../workflows/wait.ts'
+import { BUSINESS_DATE, readBusinessDate } from '../platform/business-date.ts'
 import { log } from './log.ts'
 
 export interface WaitServices {
@@ -21,7 +22,7 @@ const ESCALATE_DAYS_BEFORE = 2
 export function waitActivities({ pool, calendar, submitAsOperator }: WaitServices): WaitActivities {
   const note = async (column: 'reminded_on' | 'escalated_on', wait: WaitId) => {
     await pool.query(
-      `update ledger.wait set ${column} = (select max(date) from ledger.business_day)
+      `update ledger.wait set ${column} = ${BUSINESS_DATE}
         where id = $1 and ${column} is null`,
       [idNumber(wait)],
     )
@@ -33,7 +34,7 @@ export function waitActivities({ pool, calendar, submitAsOperator }: WaitService
     escalate: wait => note('escalated_on', wait),
     lapse: async wait => {
       const acts = await lapsesOf(pool, wait)
-      const today = await businessDate(pool)
+      const today = await readBusinessDate(pool)
       if (acts.length > 0) await submitAsOperator(`lapse ${wait} ${today}`, acts)
     },
   }
@@ -55,7 +56,7 @@ async function readWait(pool: Pool, calendar: Calendar, wait: WaitId): Promise<O
   const { remind_on: remindOn, lapse_on: lapseOn, open } = row
   const before = addBusinessDays(calendar, lapseOn, -ESCALATE_DAYS_BEFORE)
   const [, escalateOn] = [before, remindOn].sort() as [BusinessDate, BusinessDate]
-  return { open, today: await businessDate(pool), remindOn, escalateOn, lapseOn }
+  return { open, today: await readBusinessDate(pool), remindOn, escalateOn, lapseOn }
 }
 
 /** One act an offer or proposal that is still open. */
@@ -80,11 +81,4 @@ async function lapsesOf(pool: Pool, wait: WaitId): Promise<ActRequest[]> {
     }))
     return { act: 'receivable.lapse-offer', body: { spans } }
   })
-}
-
-async function businessDate(pool: Pool): Promise<BusinessDate> {
-  const { rows } = await pool.query<{ date: BusinessDate }>(
-    'select max(date) as date from ledger.business_day',
-  )
-  return rows[0]!.date
 }

@@ -36,6 +36,10 @@ export async function storeApplication(
   const licence = contentOf(documents.licence)
   const authorisation = contentOf(documents.authorisation)
   if (!licence || !authorisation) return new Refused('document_must_be_at_most_1_mib', 'input')
+  const mediaTypes = [documents.licence.mediaType, documents.authorisation.mediaType]
+  const texts = JSON.stringify([code, name, body, mediaTypes])
+  if (Buffer.byteLength(texts) > APPLICATION_BYTES_MAX)
+    return new Refused('application_must_be_at_most_128_kib', 'input')
   const id = newNumber()
   await desk.query(
     `with a as (
@@ -48,13 +52,15 @@ export async function storeApplication(
       ...[id, kind, code, name, JSON.stringify(body)],
       [licence, authorisation],
       ['licence', 'authorisation'],
-      [documents.licence.mediaType, documents.authorisation.mediaType],
+      mediaTypes,
     ],
   )
   return id
 }
 
 const DOCUMENT_BYTES_MAX = 2 ** 20
+/** All but the documents. */
+const APPLICATION_BYTES_MAX = 128 * 2 ** 10
 
 function contentOf({ content }: Document): Buffer | null {
   const bytes = decode(content)

@@ -1,4 +1,5 @@
 import { idOf } from '../../../contracts/kernel/id.ts'
+import { FIRST_KEYS_MAX, FIRST_USERS_MAX } from '../../../contracts/party/enrol.ts'
 import { newId } from '../../platform/new-id.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
@@ -59,7 +60,12 @@ builder.mutationField('apply', t =>
       'Asks to be enrolled: who it is, what proves it, who acts for it and with what keys.',
     args: { input: t.arg({ type: ApplicationInput, required: true }) },
     resolve: async (_root, { input }, { edge }) => {
-      const { code, name, licence, authorisation } = input
+      const { code, name, users, licence, authorisation } = input
+      if (users.length > FIRST_USERS_MAX)
+        return new Refused('application_must_name_at_most_50_users', 'input.users')
+      const crowded = users.findIndex(({ keys }) => keys.length > FIRST_KEYS_MAX)
+      if (crowded >= 0)
+        return new Refused('user_must_have_at_most_10_keys', `input.users.${crowded}.keys`)
       const documents = { licence, authorisation }
       const application = { code, name, body: bodyOf(input), ...documents }
       return applied(await storeApplication(edge.desk, { kind: 'enrolment', ...application }))

@@ -57,6 +57,9 @@ type EdgeRefusal =
   | 'custody_key_must_not_exist_yet'
   | 'application_must_be_open'
   | 'document_must_be_at_most_1_mib'
+  | 'application_must_name_at_most_50_users'
+  | 'user_must_have_at_most_10_keys'
+  | 'application_must_be_at_most_128_kib'
   | 'session_must_be_open'
   | 'upload_must_be_a_whole_form'
   | 'kind_must_be_said_before_the_file'
@@ -112,6 +115,18 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
   document_must_be_at_most_1_mib: badInput(
     '单个文件不得超过 1 MiB，且须为 base64url 编码。',
     'A document has at most 1 MiB, in base64url.',
+  ),
+  application_must_name_at_most_50_users: badInput(
+    '入驻申请最多列明 50 名用户，其余可在入驻后新增。',
+    'An application names at most 50 users; a party adds others once it is enrolled.',
+  ),
+  user_must_have_at_most_10_keys: badInput(
+    '申请中每名用户最多 10 把密钥，其余可在入驻后登记。',
+    'A user has at most 10 keys in an application; others are enrolled later.',
+  ),
+  application_must_be_at_most_128_kib: badInput(
+    '除文件外，申请内容不得超过 128 KiB。',
+    'An application has at most 128 KiB beside its documents.',
   ),
   session_must_be_open: notAllowed(
     '请先登录：会话不存在或已过期。',

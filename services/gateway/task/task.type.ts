@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type UserId } from '../../../contracts/kernel/id.ts'
+import { BUSINESS_DATE } from '../../platform/business-date.ts'
 import { APPLICATION_IS_OPEN, Application } from '../enrolment/application.type.ts'
 import { Key } from '../party/party.type.ts'
 import type { PageQuery } from '../read/page.ts'
@@ -82,7 +83,7 @@ export function tasksOf(party: bigint, user: UserId): PageQuery {
           from ledger.key k join ledger.entry e on e.id = k.enrolled_by`,
         where: `k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
           and e.business_date + ${RECOVERY_SHOWN_DAYS}
-            > (select max(date) from ledger.business_day)`,
+            > ${BUSINESS_DATE}`,
         keys: ['k.id'],
       },
     ],

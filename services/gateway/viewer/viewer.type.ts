@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { BUSINESS_DATE } from '../../platform/business-date.ts'
 import type { Caller } from '../context.ts'
 import { Duty, Party, User } from '../party/party.type.ts'
 import { builder } from '../schema/builder.ts'
@@ -49,9 +50,7 @@ builder.queryField('businessDate', t =>
     type: 'Date',
     description: 'Rolled by two officers of the operator, never back.',
     resolve: async (_root, _args, { snapshot }) => {
-      const [row] = await snapshot.query<{ date: BusinessDate }>(
-        'select max(date) as date from ledger.business_day',
-      )
+      const [row] = await snapshot.query<{ date: BusinessDate }>(`select ${BUSINESS_DATE} as date`)
       return row!.date
     },
   }),

@@ -3,11 +3,12 @@ import { Bug } from '../../../contracts/kernel/bug.ts'
 import { type InvoiceId, idOf } from '../../../contracts/kernel/id.ts'
 import { GENESIS } from '../../../contracts/party/genesis.ts'
 import { readLedgerName } from '../journal/genesis.ts'
-import { type Chains, checkCommand, checkLeaf } from './check-entry.ts'
+import { type Chains, checkCommand, checkDate, checkLeaf } from './check-entry.ts'
 import { compareRows } from './compare.ts'
 import type { AuditReport, Finding } from './finding.ts'
 import { type JournalEntry, parsePostings, readJournal } from './read-journal.ts'
 import { nothingReplayed, type Replayed, replayBody, replayPostings } from './replay.ts'
+import { countsAlone } from './signed-alone.ts'
 
 /**
  * Replays signatures and postings from the journal and compares every title, claim, hold, use and
@@ -24,11 +25,14 @@ export async function auditLedger(
   const ledgerName = (await readLedgerName(pool)) ?? ''
   const amounts = await readAmounts(pool)
   const positions = new Map<string, bigint>()
+  const countAlone = countsAlone(replayed)
   let entries = 0
   for await (const entry of readJournal(pool)) {
     findings.push(...checkPosition(entry, positions))
     findings.push(...checkLeaf(entry, chains))
     findings.push(...replayEntry(entry, replayed, ledgerName, amounts))
+    findings.push(...checkDate(entry, replayed))
+    countAlone(entry)
     if (++entries % PROGRESS_ENTRIES === 0) onProgress(entries)
   }
   for await (const finding of missingEntries(pool)) findings.push(finding)

@@ -30,6 +30,16 @@ export function* checkLeaf(entry: JournalEntry, chains: Chains): Generator<Findi
   }
 }
 
+/** An entry is dated on a day that was open when it was written. */
+export function* checkDate(
+  { id, businessDate }: JournalEntry,
+  { openDates }: Replayed,
+): Generator<Finding> {
+  if (openDates.includes(businessDate)) return
+  const expected = openDates.join(' or ')
+  yield { kind: 'entry_date_differs', subject: String(id), expected, found: businessDate }
+}
+
 export interface SignedBody {
   readonly act: string
   readonly body: unknown

@@ -38,6 +38,7 @@ function comparisons(replayed: Replayed): Comparison[] {
     keys(replayed),
     receivables(replayed),
     businessDays(replayed),
+    signedAlone(replayed),
     ...partyComparisons(replayed),
   ]
 }
@@ -157,6 +158,15 @@ function businessDays({ businessDays }: Replayed): Comparison {
     kind: 'business_day_differs',
     select: 'select date::text as subject, entry::text as says from ledger.business_day',
     expected: [...businessDays].map(([date, entry]) => [date, String(entry)]),
+  }
+}
+
+function signedAlone({ signedAlone }: Replayed): Comparison {
+  return {
+    kind: 'signed_alone_differs',
+    select: `select concat_ws(' ', party, date) as subject, amount_minor::text as says
+               from ledger.signed_alone`,
+    expected: [...signedAlone].map(([day, amount]) => [day, String(amount)]),
   }
 }
 

@@ -14,6 +14,7 @@ export type FindingKind =
   | 'chain_is_broken'
   | 'entry_is_missing'
   | 'position_is_out_of_order'
+  | 'entry_date_differs'
   | 'posting_does_not_follow'
   | 'title_differs'
   | 'claim_differs'
@@ -28,6 +29,7 @@ export type FindingKind =
   | 'mandate_differs'
   | 'standing_acceptance_differs'
   | 'debtor_mark_differs'
+  | 'signed_alone_differs'
 
 export interface AuditReport {
   readonly entries: number

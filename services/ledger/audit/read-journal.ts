@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { Touch } from '../journal/leaf.ts'
@@ -17,6 +18,7 @@ export interface JournalEntry {
   readonly payloadHash: string
   readonly outcome: readonly { readonly entry?: string }[]
   readonly position: bigint | null
+  readonly businessDate: BusinessDate
 }
 
 const PAGE_ENTRIES = 2_000
@@ -32,8 +34,8 @@ export async function* readJournal(pool: Pool): AsyncGenerator<JournalEntry> {
 }
 
 const SELECT_ENTRIES = `
-  select e.id, e.act, e.party, e.part, e.postings, e.leaf, e.command, c.jws, c.payload_hash,
-         c.outcome, p.position, t.touches
+  select e.id, e.act, e.party, e.part, e.postings, e.leaf, e.command, e.business_date,
+         c.jws, c.payload_hash, c.outcome, p.position, t.touches
     from (select * from ledger.entry where id > $1 order by id limit $2) e
     left join ledger.command c on c.party = e.party and c.id = e.command
     left join ledger.position p on p.entry = e.id
@@ -56,6 +58,7 @@ interface EntryRecord {
   payload_hash: Buffer | null
   outcome: JournalEntry['outcome'] | null
   position: bigint | null
+  business_date: BusinessDate
   touches: { noun: string; subject: string; version: number; before: string | null }[] | null
 }
 
@@ -72,6 +75,7 @@ function entryOf(row: EntryRecord): JournalEntry {
     jws: row.jws ?? '',
     payloadHash: row.payload_hash?.toString('base64url') ?? '',
     outcome: row.outcome ?? [],
+    businessDate: row.business_date,
   }
 }
 

@@ -16,6 +16,10 @@ export interface Replayed extends ReplayedParties {
   readonly keys: Map<KeyId, ReplayedKey>
   readonly receivables: Map<string, ReceivableStatus>
   readonly businessDays: Map<string, EntryNumber>
+  /** What an entry may be dated: the last date, or the one before if a roll came beside it. */
+  readonly openDates: string[]
+  /** Minor units by party and date, both as the store has them. */
+  readonly signedAlone: Map<string, bigint>
 }
 
 export interface ReplayedKey {
@@ -44,6 +48,8 @@ export function nothingReplayed(): Replayed {
     keys: new Map(),
     receivables: new Map(),
     businessDays: new Map(),
+    openDates: [],
+    signedAlone: new Map(),
     ...noParties(),
   }
 }
@@ -87,8 +93,11 @@ export function replayBody(replayed: Replayed, entry: ReplayedEntry): void {
   const enrolled = act === 'ledger.genesis' ? says.operator : act === 'party.enrol' ? says : null
   for (const user of enrolled?.users ?? [])
     for (const key of user.keys) enrol(user.user, enrolled!.party, key)
-  if (act === 'ledger.genesis') replayed.businessDays.set(says.date, id)
-  if (act === 'calendar.roll') replayed.businessDays.set(says.to, id)
+  const date = act === 'ledger.genesis' ? says.date : act === 'calendar.roll' ? says.to : null
+  if (date !== null) {
+    replayed.businessDays.set(date, id)
+    if (replayed.openDates.push(date) > 2) replayed.openDates.shift()
+  }
   if (act === 'party.enrol-key') enrol(says.user, party, says as unknown as KeyBody)
   if (act === 'party.revoke-key') {
     const key = says.key as KeyId

@@ -14,6 +14,7 @@ import type { LedgerFact } from '../act/fact.ts'
 import { subjectsOf } from '../journal/subjects-of.ts'
 import { applyFact } from '../view/apply-fact.ts'
 import { applyPostings, fork, merge, type View } from '../view/view.ts'
+import { askedOfSigners } from './asked-of-signers.ts'
 import type { CommandAnswer, ReadyCommand } from './ready-command.ts'
 
 /** A command with its acts read: each is known and its body has the right form, or says why not. */
@@ -105,19 +106,12 @@ function decideAct(
   return { entry: next.value, act: act.name, command, part, facts, postings, subjects }
 }
 
-/**
- * The whole command needs the signatures that its most demanding act and its sum ask for. An act
- * that names no amount may be of any, so it is never covered by what its neighbours add up to.
- */
+/** The signatures are compared with each thing that the command asks of them. */
 function authoriseAll(
   view: View,
   { command, acts }: Unit,
   now: number,
 ): Authorised | Refused<AuthoriseRefusal> {
-  const known = acts.filter(one => 'act' in one)
-  const amounts = known.map(({ act, body }) => ({ act, amount: act.amount(body) }))
-  const sum = amounts.reduce((total, { amount }) => total + amount, 0n)
-  const unnamed = new Set(amounts.filter(a => a.amount === 0n).map(a => a.act.name))
   const enrolled = view.parties.get(command.party)
   const signers = command.keys.flatMap(key => view.signers.get(key) ?? [])
   const authority = {
@@ -126,21 +120,14 @@ function authoriseAll(
     mandates: view.mandates.filter(m => command.keys.includes(m.key)),
     signedAlone: (enrolled?.signedAlone ?? 0n) + (view.signedAlone.get(command.party) ?? 0n),
   }
-  const asked = new Set<Pick<Act, 'name' | 'class'>>(known.map(one => one.act))
-  if (asked.size === 0) asked.add(UNKNOWN_ACT)
   let alone = false
-  for (const act of asked) {
-    const amount = unnamed.has(act.name) ? 0n : sum
-    const asks = { act: act.name, class: act.class, amount, asOf: view.asOf, now }
-    const authorised = authorise(command, signers, authority, asks)
+  for (const asked of askedOfSigners(acts)) {
+    const authorised = authorise(command, signers, authority, { ...asked, asOf: view.asOf, now })
     if (!authorised.ok) return authorised
     alone ||= authorised.alone
   }
   return { ok: true, alone }
 }
-
-/** A command of nothing that is known must still be its party's before it is remembered. */
-const UNKNOWN_ACT = { name: '', class: 'routine' } as const
 
 /** In an atomic manifest the neighbours of a refused act are refused for its sake. */
 function spoil(answers: readonly ActAnswer[], acts: readonly UnitAct[]): ActAnswer[] {

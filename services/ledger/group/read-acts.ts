@@ -1,11 +1,14 @@
+import type { Command } from '../../../contracts/command/command.ts'
 import type { Acts } from '../act/acts.ts'
 import type { Unit, UnitAct } from './decide-command.ts'
-import type { ReadyCommand } from './ready-command.ts'
 
 /** The acts of a command with their bodies in the form that the contracts take. */
-export function readActs(known: Acts, command: ReadyCommand): Unit {
+export function readActs(
+  known: Acts,
+  command: Pick<Command, 'acts' | 'party'>,
+): readonly UnitAct[] {
   const single = command.acts.length === 1
-  const acts = command.acts.map(({ act: name, body }): UnitAct => {
+  return command.acts.map(({ act: name, body }): UnitAct => {
     const act = known.get(name)
     if (!act) return { refusal: 'act_must_be_known', path: 'act' }
     if (act.alone && !single)
@@ -18,7 +21,6 @@ export function readActs(known: Acts, command: ReadyCommand): Unit {
       }
     return { act, body: data, needs: act.needs(data, command.party), state: undefined }
   })
-  return { command, acts }
 }
 
 /** Acts that run in a transaction of their own, and how others ask after a debtor's standing. */

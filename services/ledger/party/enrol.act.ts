@@ -1,6 +1,11 @@
 import * as z from 'zod'
 import { idNumber } from '../../../contracts/kernel/id.ts'
-import { type Application, type EnrolState, enrol } from '../../../contracts/party/enrol.ts'
+import {
+  type Application,
+  type EnrolState,
+  enrol,
+  FIRST_USERS_MAX,
+} from '../../../contracts/party/enrol.ts'
 import { PARTY_ROLES, SIZE_CLASSES } from '../../../contracts/party/party.ts'
 import type { Act } from '../act/act.ts'
 import { businessDate, id } from '../act/body.ts'
@@ -24,7 +29,7 @@ export const enrolAct: Act<Application, EnrolState & { readonly idIsTaken: boole
       microDepositOn: businessDate.nullable(),
       callBack: z.strictObject({ on: businessDate, note: digest }).nullable(),
     }),
-    users: z.array(firstUser).max(50),
+    users: z.array(firstUser).max(FIRST_USERS_MAX),
   }),
   amount: () => 0n,
   needs: () => ({}),

@@ -6,6 +6,7 @@ import type { Mandate } from '../../../contracts/party/mandate.ts'
 import type { Party } from '../../../contracts/party/party.ts'
 import type { DebtorMark, DebtorStanding } from '../../../contracts/receivable/debtor-standing.ts'
 import type { StandingAcceptance } from '../../../contracts/receivable/standing-acceptance.ts'
+import { BUSINESS_DATE } from '../../platform/business-date.ts'
 import type { EnrolledParty } from '../view/view.ts'
 
 /** Who signs: the status of key and user holds until this transaction ends. */
@@ -71,7 +72,7 @@ export async function loadParties(
             coalesce(s.amount_minor, 0) as signed_alone
        from ledger.party p
        left join ledger.signed_alone s
-         on s.party = p.id and s.date = (select max(date) from ledger.business_day)
+         on s.party = p.id and s.date = ${BUSINESS_DATE}
       where p.id = any($1::bigint[]) order by p.id for share of p`,
     [numbers],
   )

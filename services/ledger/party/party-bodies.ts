@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FIRST_KEYS_MAX } from '../../../contracts/party/enrol.ts'
 import { DUTIES } from '../../../contracts/party/party.ts'
 import { decode } from '../../platform/jws/jws.ts'
 import { isPublicKey } from '../../platform/jws/signature.ts'
@@ -29,5 +30,5 @@ export const firstUser = z.strictObject({
   identity: digest,
   duty: z.enum(DUTIES),
   representative: z.boolean(),
-  keys: z.array(keyBody).max(10),
+  keys: z.array(keyBody).max(FIRST_KEYS_MAX),
 })

@@ -11,6 +11,7 @@ import {
 import type { Tiling } from '../../../contracts/kernel/title.ts'
 import { parsePackageNumber } from '../../../contracts/receivable/package-number.ts'
 import { rulesOn } from '../../../contracts/receivable/rules.ts'
+import { readBusinessDate } from '../../platform/business-date.ts'
 import type { Needs } from '../act/act.ts'
 import { loadMandates, loadParties, loadSigners, loadStandings } from '../party/load-parties.ts'
 import {
@@ -40,7 +41,7 @@ export async function loadView(
   const invoices = await loadInvoices(client, [...wanted.invoices])
   const receivables = await loadReceivables(client, [...wanted.receivables], wanted.backed)
   const tilings = await loadTilings(client, wanted.ranges)
-  const asOf = await loadBusinessDate(client)
+  const asOf = await readBusinessDate(client)
 
   const view: View = {
     ...newLayers(),
@@ -60,14 +61,6 @@ export async function loadView(
     view.offers.set(charge, offer)
   if (wanted.serial) view.serials.set('next', await loadNextSerial(client, asOf))
   return view
-}
-
-/** The business date; before the first roll there is none and nothing but the genesis happens. */
-export async function loadBusinessDate(client: PoolClient): Promise<BusinessDate> {
-  const { rows } = await client.query<{ date: BusinessDate | null }>(
-    'select max(date) as date from ledger.business_day',
-  )
-  return rows[0]?.date ?? '1970-01-01'
 }
 
 interface Wanted {

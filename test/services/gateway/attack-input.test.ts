@@ -46,6 +46,11 @@ describe('text that no database holds', () => {
     await expect(supplier.alone.read(suspend, { reason: bad })).rejects.toThrow(NOT_TEXT)
   })
 
+  test('and nothing at all is no such text', async () => {
+    const query = 'query ($code: String) { parties(code: $code) { edges { cursor } } }'
+    expect(await supplier.alone.read(query, { code: null })).toMatchObject({ parties: {} })
+  })
+
   test('in the document itself too', async () => {
     const query = '{ parties(code: "a\\u0000b") { edges { cursor } } }'
     await expect(supplier.alone.read(query)).rejects.toThrow(NOT_TEXT)

@@ -130,6 +130,14 @@ describe('a draft', () => {
     const { confirmReceivable: draft } = await debtor.alone.read<Drafted>(CONFIRM, { input })
     expect(draft).toMatchObject({ __typename: 'Draft', signedBy: [] })
     expect(draft.summary.zh).toContain('10.00 元')
+    const none = { draft: 'none', ...signsAs(debtor.maker, draft.payload) }
+    expect(await debtor.alone.read(SIGN, none)).toMatchObject({
+      sign: { refusal: 'draft_must_be_open', path: 'draft' },
+    })
+    for (const header of ['', '{}', signsAs(debtor.maker, 'x').header.slice(1)])
+      expect(
+        await debtor.alone.read(SIGN, { draft: draft.id, header, signature: 'AA' }),
+      ).toMatchObject({ sign: { refusal: expect.any(String), path: 'signature' } })
     const task = { node: { kind: 'sign', draft: { id: draft.id } } }
     const tasksOf = async (client: typeof checker) =>
       (await client.read<{ viewer: { tasks: { edges: object[] } } }>(TASKS)).viewer.tasks.edges
@@ -175,10 +183,39 @@ describe('a draft', () => {
     const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
       ... on Draft { withdrawn } ... on Refused { refusal } } }`
     const refused = { withdrawDraft: { refusal: 'draft_must_be_open' } }
+    expect(await debtor.alone.read(withdraw, { draft: 'none' })).toEqual(refused)
     for (const other of [supplier.alone, world.client(debtor.checker)])
       expect(await other.read(withdraw, { draft: draft.id })).toEqual(refused)
+    const foreign = { draft: draft.id, ...signsAs(supplier.maker, draft.payload) }
+    expect(await supplier.alone.read(SIGN, foreign)).toMatchObject({
+      sign: { refusal: 'draft_must_be_open' },
+    })
     expect(await debtor.alone.read(withdraw, { draft: draft.id })).toEqual({
       withdrawDraft: { withdrawn: true },
+    })
+    expect(await debtor.alone.read(withdraw, { draft: draft.id })).toEqual(refused)
+    const late = { draft: draft.id, ...signsAs(debtor.maker, draft.payload) }
+    expect(await debtor.alone.read(SIGN, late)).toMatchObject({
+      sign: { refusal: 'draft_must_be_open' },
+    })
+  })
+
+  test('that is done is withdrawn no more, and its words name who is meant', async () => {
+    const suspend = `mutation ($input: SuspendPartyInput!) { suspendParty(input: $input) {
+      ... on Draft { id payload summary { zh en } } } }`
+    type Suspended = { suspendParty: { id: string; payload: string; summary: { en: string } } }
+    const gone = await world.join(['supplier'])
+    const { maker, checker } = world.operator
+    const officer = world.client(maker)
+    const input = { party: gone.id, reason: 'of a test' }
+    const { suspendParty: draft } = await officer.read<Suspended>(suspend, { input })
+    expect(draft.summary.en).toBe(`Suspend Party ${gone.code}: of a test`)
+    for (const one of [maker, checker])
+      await world.client(one).read(SIGN, { draft: draft.id, ...signsAs(one, draft.payload) })
+    const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
+      ... on Refused { refusal } } }`
+    expect(await officer.read(withdraw, { draft: draft.id })).toEqual({
+      withdrawDraft: { refusal: 'draft_must_be_open' },
     })
   })
 })

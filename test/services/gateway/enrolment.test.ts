@@ -52,6 +52,42 @@ test('documents are stored or refused', async () => {
   })
 })
 
+test('users, their keys and what else is said are bounded', async () => {
+  const answer = async (change: object) => {
+    const input = { ...INPUT, code: codeOf('91110000000000995'), ...change }
+    type Apply = { apply: { application?: string; refusal?: string } }
+    const { apply } = await world.transport.request<Apply>(APPLY, { input })
+    return apply.refusal ?? 'applied'
+  }
+  const users = (count: number) => Array.from({ length: count }, () => person('maker'))
+  expect(await answer({ users: users(50) })).toBe('applied')
+  expect(await answer({ users: users(51) })).toBe('application_must_name_at_most_50_users')
+
+  const holder = (count: number) => {
+    const keys = Array.from({ length: count }, () => person('maker').keys[0]!)
+    return { ...person('maker'), keys }
+  }
+  expect(await answer({ users: [person('maker'), holder(10)] })).toBe('applied')
+  expect(await answer({ users: [holder(11), person('maker')] })).toBe(
+    'user_must_have_at_most_10_keys',
+  )
+
+  const stored = 'select code, name, body, media_type from desk.application join desk.document d'
+  const { rows } = await world.owner.query(
+    `${stored} on d.application = id where code = $1 order by id desc limit 1`,
+    [codeOf('91110000000000995')],
+  )
+  const { code, name, body, media_type } = rows[0]
+  const texts = [code, name, body, [media_type, media_type]]
+  const room = 128 * 1024 - Buffer.byteLength(JSON.stringify(texts))
+  const padded = (by: number) => ({
+    users: [person('maker'), holder(10)],
+    licence: { ...DOCUMENT, mediaType: DOCUMENT.mediaType + 'x'.repeat(by) },
+  })
+  expect(await answer(padded(room))).toBe('applied')
+  expect(await answer(padded(room + 1))).toBe('application_must_be_at_most_128_kib')
+})
+
 const WITHDRAW = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
   ... on Draft { withdrawn } } }`
 const OPEN = `query ($id: ID!) { node(id: $id) { ... on Application { open kind } } }`

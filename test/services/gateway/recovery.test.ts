@@ -134,6 +134,14 @@ describe('a key that is revoked', () => {
   })
 })
 
+test('a snapshot that could not begin ends as one that was never asked', async () => {
+  const connect = () => Promise.reject(new Error('nobody is there'))
+  const snapshot = new Snapshot({ connect } as never, async () => null)
+  await expect(snapshot.query('select 1')).rejects.toThrow('nobody is there')
+  await snapshot.end()
+  await snapshot.end()
+})
+
 test('a new password ends the sessions that the old one opened', async () => {
   const { alone } = await world.join(['supplier'])
   const login = { name: 'who changes it', password: 'correct horse battery' }

@@ -63,6 +63,21 @@ test('an invoice and its red letter may stand in one file; goods are charged aga
   expect(taken(await world.rows('invoice', [bill('B4')]))).toMatchObject({ accepted: 1 })
 })
 
+test('the same red letter twice in one file gives the goods back once', async () => {
+  const all = { quantity: '100', amount: '50000' }
+  taken(await world.rows('order', [orderRow({ number: 'PO-3' })]))
+  taken(await world.rows('delivery', [deliveryRow({ order: 'PO-3' })]))
+  const bill = (number: string) => invoiceRow({ number, order: 'PO-3', ...all })
+  const cancel = redLetter('E1', { amount: '-50000' })
+  const report = taken(
+    await world.rows('invoice', [bill('E1'), cancel, cancel, bill('E2'), bill('E3')]),
+  )
+  expect(report).toMatchObject({ accepted: 3, duplicate: 1, refused: 1 })
+  expect(report.refusals).toMatchObject([
+    { row: 5, refusal: 'quantity_must_be_within_what_was_delivered' },
+  ])
+})
+
 test('only the seller cancels, only the whole, and only what is known', async () => {
   taken(await world.rows('invoice', [invoiceRow({ number: 'C' })]))
   const refusal = async (row: Row, party = SELLER.id) =>

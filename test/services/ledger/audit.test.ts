@@ -4,6 +4,7 @@ import type { FindingKind } from '../../../services/ledger/audit/finding.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { newActor, signed, type TestParty } from '../../support/actor.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { findingsAfter } from '../../support/findings-after.ts'
 import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
 
 let market: TestMarket
@@ -92,19 +93,9 @@ async function signAuthorities(
   )
 }
 
-/** The owner of the database, with every trigger and foreign key switched off, and then undone. */
-async function findingsAfter(...statements: string[]): Promise<FindingKind[]> {
-  const client = await market.owner.connect()
-  try {
-    await client.query('begin')
-    await client.query('set local session_replication_role = replica')
-    for (const statement of statements) await client.query(statement)
-    const { findings } = await auditLedger({ query: client.query.bind(client) } as never)
-    return [...new Set(findings.map(f => f.kind))]
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
+async function kindsAfter(...statements: string[]): Promise<FindingKind[]> {
+  const findings = await findingsAfter(market.owner, ...statements)
+  return [...new Set(findings.map(f => f.kind))]
 }
 
 const LAST_OF = (act: string) => `(select max(id) from ledger.entry where act = '${act}')`
@@ -113,7 +104,7 @@ const PLEDGE = LAST_OF('receivable.pledge')
 
 describe('INV-AUD-01 the audit finds what the owner of the database changed', () => {
   test('nothing, when nothing was changed', async () => {
-    expect(await findingsAfter()).toEqual([])
+    expect(await kindsAfter()).toEqual([])
     const { entries, titles } = await auditLedger(market.owner)
     expect(entries).toBeGreaterThan(10)
     expect(titles).toBe(6)
@@ -181,6 +172,10 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
         `update ledger.entry set leaf = replace(leaf, '"part":0', '"part":1') where id = ${PLEDGE}`,
       ],
       found: 'leaf_differs',
+    },
+    "an entry's date": {
+      by: [`update ledger.entry set business_date = '2026-03-01' where id = ${PLEDGE}`],
+      found: 'entry_date_differs',
     },
     'an entry deleted': {
       by: [
@@ -254,7 +249,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
   }
   test.each(Object.entries(manipulations))('%s', async (_, { by, found }) => {
-    expect(await findingsAfter(...by)).toContain(found)
+    expect(await kindsAfter(...by)).toContain(found)
   })
 
   test('a JWS replaced by another valid one', async () => {
@@ -269,7 +264,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
       ...{ aud: said.aud, act: said.act, body: said.body, id: said.id },
       at: Date.parse(said.at) + 1,
     })
-    const kinds = await findingsAfter(
+    const kinds = await kindsAfter(
       `update ledger.command set jws = $jws$${other}$jws$ where id = '${said.id}'`,
     )
     expect(kinds).toContain('leaf_differs')

@@ -4,9 +4,17 @@ import { auditLedger, type Ledger, openLedger } from '../../../services/ledger/i
 import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type Actor, signed, type TestParty } from '../../support/actor.ts'
+import { type Actor, asFirstUser, signed, type TestParty } from '../../support/actor.ts'
 import { issueReceivable } from '../../support/acts.ts'
-import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
+import { findingsAfter } from '../../support/findings-after.ts'
+import {
+  enrolmentOf,
+  mustBeAccepted,
+  newParty,
+  refusalOf,
+  type TestMarket,
+  testMarket,
+} from '../../support/market.ts'
 
 /** A key under a mandate and what it may do in a day, though each command be small. */
 let market: TestMarket
@@ -145,6 +153,40 @@ test('INV-DAY-01 the store lets no sum of a day pass the limit, shrink or change
   })
 })
 
-test('afterwards the audit finds nothing', async () => {
-  expect((await auditLedger(market.pool)).findings).toEqual([])
+describe('INV-AUD-01 the audit adds up the same from the journal', () => {
+  const DAY = `where party = $party and date = '2026-03-03'`
+  const changed: Record<string, string> = {
+    'a day lowered': `update ledger.signed_alone set amount_minor = amount_minor - 1 ${DAY}`,
+    'a day raised': `update ledger.signed_alone set amount_minor = amount_minor + 1 ${DAY}`,
+    'a day forgotten': `delete from ledger.signed_alone ${DAY}`,
+    'a day made up': `insert into ledger.signed_alone values ($party, '2026-03-02'::date - 1, 1)`,
+  }
+  test.each(Object.entries(changed))('%s is found', async (_, statement) => {
+    const party = String(idNumber(supplier.id))
+    const found = await findingsAfter(market.owner, statement.replace('$party', party))
+    expect(found.map(({ kind }) => kind)).toEqual(['signed_alone_differs'])
+  })
+
+  test('what a representative has checked is signed by two', async () => {
+    const { maker, checker: legal, ...more } = newParty(['supplier'], 'large')
+    const firm = enrolmentOf({ maker, checker: legal, ...more })
+    const users = [asFirstUser(maker), { ...asFirstUser(legal), duty: 'maker' }]
+    const representative = { ...users[1]!, representative: true }
+    const officers = [market.operator.maker, market.operator.checker]
+    mustBeAccepted(
+      await market.act(officers, 'party.enrol', { ...firm, users: [users[0], representative] }),
+    )
+    const policy = { singleLimit: '0', dailyLimit: '0', representativeLimit: '100' }
+    mustBeAccepted(await market.act([maker, legal], 'party.set-policy', policy))
+    const debtor = await market.enrol(['debtor'])
+    const signers = { ...more, maker, checker: legal }
+    const own = await issueReceivable(market, { debtor, supplier: signers, amount: 100n })
+    const pledge = { to: bank.id, spans: [{ receivable: own, lo: '0', hi: '100' }] }
+    mustBeAccepted(await market.act([maker, legal], 'receivable.pledge', pledge))
+    expect(await findingsAfter(market.owner)).toEqual([])
+  })
+
+  test('and finds nothing where nothing was changed', async () => {
+    expect((await auditLedger(market.pool)).findings).toEqual([])
+  })
 })

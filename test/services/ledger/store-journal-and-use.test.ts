@@ -1,45 +1,31 @@
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../../support/database.ts'
-import { refusedBy, type WrongRows } from '../../support/wrong-rows.ts'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { refusedBy, storeWith, TWO_PARTIES, type WrongRows } from '../../support/wrong-rows.ts'
 
 /** Wrong rows of the journal and of the use of invoices, written straight into the store. */
-let database: TestDatabase
-let runtime: pg.Client
-let owner: pg.Client
+const store = storeWith(TWO_PARTIES)
 let id = 0n
 
-beforeAll(async () => {
-  database = await testDatabase()
-  runtime = new pg.Client(database.urlAs('tallystick_ledger'))
-  owner = new pg.Client(database.ownerUrl)
-  await runtime.connect()
-  await owner.connect()
-})
-afterAll(async () => {
-  await runtime.end()
-  await owner.end()
-  await database.close()
-})
 beforeEach(() => {
   id += 1n
 })
 
 describe('INV-JRN-01 the journal keeps what it holds', () => {
   beforeAll(async () => {
-    await owner.query(
+    await store.owner.query(
       `insert into ledger.command (party, id, payload_hash, jws, outcome)
        values (1, 'a', sha256(''), 'x', '[]')`,
     )
-    await owner.query(
+    await store.owner.query(
       `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
        values (1, 'test', 1, 'a', 0, '[]', '{}', '2026-03-02'),
               (2, 'test', 1, 'a', 1, '[]', '{"v":1}', '2026-03-02')`,
     )
-    await owner.query(
+    await store.owner.query(
       "insert into ledger.touch (noun, subject, version, entry) values ('rcv', 1, 1, 1)",
     )
-    await owner.query("insert into ledger.business_day (date, entry) values ('2026-03-02', 1)")
+    await store.owner.query(
+      "insert into ledger.business_day (date, entry) values ('2026-03-02', 1)",
+    )
   })
   const TOUCH = 'insert into ledger.touch (noun, subject, version, entry, before) values'
   const WAIT =
@@ -126,34 +112,30 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
     },
   }
   test.each(Object.entries(kept))('%s', async (_, { by, rule }) => {
-    expect(await refusedBy(owner, by, id)).toBe(rule)
+    expect(await refusedBy(store.owner, by, id)).toBe(rule)
   })
   test('its next version with the hash before is taken', async () => {
-    expect(await refusedBy(owner, [`${TOUCH} ('rcv', 1, 2, 2, sha256('{}'))`], id)).toBe('nothing')
+    expect(await refusedBy(store.owner, [`${TOUCH} ('rcv', 1, 2, 2, sha256('{}'))`], id)).toBe(
+      'nothing',
+    )
   })
 })
 
 describe('INV-USE-01 an invoice backs no more than itself', () => {
   beforeEach(async () => {
-    await owner.query('begin')
-    await owner.query(
-      `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
-       values (1, 'a', 'uscc', 'a', '{supplier}', 'small', 1),
-              (2, 'b', 'uscc', 'b', '{debtor}', 'large', 1)
-       on conflict do nothing`,
-    )
-    await owner.query(
+    await store.owner.query('begin')
+    await store.owner.query(
       `insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, quantity,
          price_minor, invoiced_on, due_on)
        values ($1::bigint, 1, $1::bigint::text, 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01')`,
       [id],
     )
-    await owner.query(
+    await store.owner.query(
       `insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
        values ($1, 0, 40, 100, 5, 5), ($1, 40, 100, 100, 0, 0)`,
       [id],
     )
-    await owner.query('commit')
+    await store.owner.query('commit')
   })
   const USE = 'insert into trade.invoice_use (invoice, lo, hi, size, used_on, since) values'
   const over: Record<string, WrongRows> = {
@@ -193,9 +175,9 @@ describe('INV-USE-01 an invoice backs no more than itself', () => {
     },
   }
   test.each(Object.entries(over))('%s, as the ledger', async (_, { by, rule }) => {
-    expect(await refusedBy(runtime, by, id)).toBe(rule)
+    expect(await refusedBy(store.runtime, by, id)).toBe(rule)
   })
   test.each(Object.entries(over))('%s, as the owner', async (_, { by, rule, ownersRule }) => {
-    expect(await refusedBy(owner, by, id)).toBe(ownersRule ?? rule)
+    expect(await refusedBy(store.owner, by, id)).toBe(ownersRule ?? rule)
   })
 })

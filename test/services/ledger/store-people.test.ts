@@ -1,21 +1,14 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../../support/database.ts'
-import { refusedBy } from '../../support/wrong-rows.ts'
+import { describe, expect, test } from 'vitest'
+import { refusedBy, storeWith, TWO_PARTIES } from '../../support/wrong-rows.ts'
 
 /**
  * Wrong rows of parties and of the desk, written straight into the store by its owner: each is
  * refused by its own rule, at the boundary of it.
  */
-let database: TestDatabase
-let owner: pg.Client
-
 const BYTES = (n: number, fill = '01') => `decode(repeat('${fill}', ${n}), 'hex')`
 
 const RIGHT = [
-  `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
-   values (1, 'A', 'uscc', 'One', '{supplier}', 'large', 1),
-          (2, 'B', 'lei', 'Two', '{debtor}', 'public', 1)`,
+  TWO_PARTIES,
   `insert into ledger.person values (1, '\\x01'), (2, '\\x02')`,
   `insert into ledger.party_user (id, party, person, duty, added_by)
    values (1, 1, 1, 'maker', 1), (2, 2, 2, 'checker', 1), (3, 1, 2, 'reader', 1)`,
@@ -39,17 +32,7 @@ const RIGHT = [
   `insert into desk.application (id, code, name, body) values (1, '', '', '{}')`,
   `insert into desk.document values (1, sha256('\\x01'), 'other', '', '\\x01')`,
 ]
-
-beforeAll(async () => {
-  database = await testDatabase()
-  owner = new pg.Client(database.ownerUrl)
-  await owner.connect()
-  for (const statement of RIGHT) await owner.query(statement)
-})
-afterAll(async () => {
-  await owner?.end()
-  await database?.close()
-})
+const store = storeWith(RIGHT.join(';\n'))
 
 const party = (change: string) => `update ledger.party set ${change} where id = 1`
 const key = (change: string) => `update ledger.key set ${change} where id = 1`
@@ -151,7 +134,7 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
 
 describe('the owner’s wrong row', () => {
   test.each(wrong)('%s: %s', async (rule, by) => {
-    expect(await refusedBy(owner, [by], 0n)).toBe(rule)
+    expect(await refusedBy(store.owner, [by])).toBe(rule)
   })
 
   test('and its right ones are taken: at the boundary, not beyond it', async () => {
@@ -163,11 +146,11 @@ describe('the owner’s wrong row', () => {
       sealed(60),
       document(BYTES(2 ** 20)),
     ])
-      expect([right.slice(0, 60), await refusedBy(owner, [right], 0n)]).toEqual([
+      expect([right.slice(0, 60), await refusedBy(store.owner, [right])]).toEqual([
         right.slice(0, 60),
         'nothing',
       ])
-    expect(await refusedBy(owner, [key('revoked_by = null')], 0n)).toBe('key_fixed')
-    expect(await refusedBy(owner, [draft('withdrawn = false')], 0n)).toBe('draft_fixed')
+    expect(await refusedBy(store.owner, [key('revoked_by = null')])).toBe('key_fixed')
+    expect(await refusedBy(store.owner, [draft('withdrawn = false')])).toBe('draft_fixed')
   })
 })

@@ -1,12 +1,7 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../../support/database.ts'
-import { refusedBy } from '../../support/wrong-rows.ts'
+import { describe, expect, test } from 'vitest'
+import { refusedBy, storeWith, TWO_PARTIES } from '../../support/wrong-rows.ts'
 
 /** Wrong rows of trade documents and receivables, written straight into the store by its owner. */
-let database: TestDatabase
-let owner: pg.Client
-
 const receivable = (values: string) => `insert into ledger.receivable
   (id, debtor, supplier, proposer, currency, amount_minor, due_on, lapse_on, proposed_by,
    status, package, issued_by, ended_by)
@@ -16,10 +11,8 @@ const invoice = (values: string) => `insert into trade.invoice
    red_letter)
   values (${values})`
 
-const RIGHT = `begin;
-  insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
-  values (1, 'A', 'uscc', 'One', '{supplier}', 'large', 1),
-         (2, 'B', 'uscc', 'Two', '{debtor}', 'large', 1);
+const store = storeWith(`begin;
+  ${TWO_PARTIES}
   insert into trade.import (id, party, user_id, kind, name, hash)
   values (1, 1, 1, 'order', 'a', sha256('a'));
   insert into trade.purchase_order
@@ -33,18 +26,7 @@ const RIGHT = `begin;
   ${receivable("1, 2, 1, 1, :, 'proposed', null, null, null")};
   ${receivable("2, 2, 1, 1, :, 'issued', 'P2', 2, null")};
   ${receivable("3, 2, 1, 1, :, 'rejected', null, null, 3")};
-  commit;`
-
-beforeAll(async () => {
-  database = await testDatabase()
-  owner = new pg.Client(database.ownerUrl)
-  await owner.connect()
-  await owner.query(RIGHT)
-})
-afterAll(async () => {
-  await owner?.end()
-  await database?.close()
-})
+  commit;`)
 
 const change = (set: string, id = 1) => `update ledger.receivable set ${set} where id = ${id}`
 const reprint = (set: string, id = 1) => `update trade.invoice set ${set} where id = ${id}`
@@ -105,7 +87,7 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
 
 describe('the owner’s wrong row', () => {
   test.each(wrong)('%s: %s', async (rule, by) => {
-    expect(await refusedBy(owner, [by], 0n)).toBe(rule)
+    expect(await refusedBy(store.owner, [by])).toBe(rule)
   })
 
   test('and its right ones are taken', async () => {
@@ -115,6 +97,6 @@ describe('the owner’s wrong row', () => {
       change("status = 'settled', ended_by = 9"),
       change("status = 'cancelled', ended_by = 9", 2),
     ])
-      expect([right, await refusedBy(owner, [right], 0n)]).toEqual([right, 'nothing'])
+      expect([right, await refusedBy(store.owner, [right])]).toEqual([right, 'nothing'])
   })
 })

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { idNumber, type UserId } from '../../../contracts/kernel/id.ts'
+import { openCustody, type PublicHalf } from '../../../services/custody/index.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { TWO_PARTIES } from '../../support/wrong-rows.ts'
+
+/** Keys of users, kept for them; which of them may be used is for the ledger to say. */
+let database: TestDatabase
+let owner: pg.Client
+let pool: pg.Pool
+let user: UserId
+
+const secret = randomBytes(32)
+const custody = () => openCustody({ pool, secret })
+
+beforeAll(async () => {
+  database = await testDatabase()
+  owner = new pg.Client(database.ownerUrl)
+  await owner.connect()
+  pool = new pg.Pool({ connectionString: database.urlAs('tallystick_desk'), max: 2 })
+  await owner.query(TWO_PARTIES)
+})
+afterAll(async () => {
+  await pool?.end()
+  await owner?.end()
+  await database?.close()
+})
+beforeEach(async () => {
+  user = await newUser()
+})
+
+async function newUser(): Promise<UserId> {
+  const [id, person] = [newId('usr'), newId('psn')]
+  const numbers = [idNumber(id), idNumber(person)]
+  await owner.query('insert into ledger.person (id, identity) values ($1, sha256($2))', [
+    numbers[1],
+    Buffer.from(person),
+  ])
+  await owner.query(
+    `insert into ledger.party_user (id, party, person, duty, added_by)
+     values ($1, 1, $2, 'maker', 1)`,
+    numbers,
+  )
+  return id
+}
+
+async function enrol(key: PublicHalf, change: { of?: UserId; custody?: boolean } = {}) {
+  const { of = user, custody = true } = change
+  await owner.query(
+    `insert into ledger.key (id, user_id, party, alg, public_key, custody, enrolled_by)
+     values ($1, $2, 1, $3, $4, $5, 1)`,
+    [idNumber(key.id), idNumber(of), key.alg, Buffer.from(key.publicKey, 'base64url'), custody],
+  )
+}
+
+test('its secret has at least 32 bytes', () => {
+  expect(() => openCustody({ pool, secret: randomBytes(31) })).toThrow('at least 32 bytes')
+  expect(openCustody({ pool, secret: randomBytes(32) })).toBeDefined()
+})
+
+describe('a user', () => {
+  test('has one key, and it is the one that was enrolled', async () => {
+    const key = await custody().create(user)
+    expect(await custody().create(user)).toBeNull()
+    expect(await custody().keyOf(user)).toBeNull()
+    await enrol(key!)
+    expect(await custody().keyOf(user)).toMatchObject({ id: key!.id, publicKey: key!.publicKey })
+  })
+
+  test('has none once it is revoked', async () => {
+    const key = await custody().create(user)
+    await enrol(key!)
+    await owner.query('update ledger.key set revoked_by = 2 where id = $1', [idNumber(key!.id)])
+    expect(await custody().keyOf(user)).toBeNull()
+  })
+
+  test('has none that was enrolled as another’s, or as one under sole control', async () => {
+    await enrol((await custody().create(user))!, { of: await newUser() })
+    expect(await custody().keyOf(user)).toBeNull()
+    const other = await newUser()
+    await enrol((await custody().create(other))!, { of: other, custody: false })
+    expect(await custody().keyOf(other)).toBeNull()
+  })
+})
+
+describe('what is stored', () => {
+  test('opens with the secret and nothing else', async () => {
+    await enrol((await custody().create(user))!)
+    const stranger = openCustody({ pool, secret: randomBytes(32) })
+    await expect(stranger.keyOf(user)).rejects.toThrow()
+    expect(await custody().keyOf(user)).not.toBeNull()
+  })
+
+  test('is of its key: what was sealed for another does not open', async () => {
+    await enrol((await custody().create(user))!)
+    const other = await newUser()
+    await enrol((await custody().create(other))!, { of: other })
+    await owner.query(
+      `update desk.custody_key set sealed = o.sealed from desk.custody_key o
+        where desk.custody_key.user_id = $1 and o.user_id = $2`,
+      [idNumber(user), idNumber(other)],
+    )
+    await expect(custody().keyOf(user)).rejects.toThrow()
+  })
+})

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+
+/** Each limit of a request at its boundary: the last that is taken, and the first that is not. */
+let world: GatewayWorld
+let supplier: Joined
+
+beforeAll(async () => {
+  world = await gatewayWorld()
+  supplier = await world.join(['supplier'])
+  await world.owner.query(
+    `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
+     select n, 'code ' || n, 'uscc', 'a firm', '{supplier}', 'small', 1
+       from generate_series(1, 210) n`,
+  )
+})
+afterAll(async () => await world?.close())
+
+async function post(body: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${world.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  })
+  return { status: response.status, text: await response.text(), headers: response.headers }
+}
+
+const ask = async (query: string) => (await post(JSON.stringify({ query }))).text
+const times = (count: number, of: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => of(n)).join(' ')
+
+describe('a request', () => {
+  test('has at most 4 MiB', async () => {
+    const empty = JSON.stringify({ query: '{ ledger }', variables: { x: '' } })
+    const ofSize = (bytes: number) => empty.replace('""', `"${'x'.repeat(bytes - empty.length)}"`)
+    expect((await post(ofSize(4 * 2 ** 20))).status).toBe(200)
+    expect((await post(ofSize(4 * 2 ** 20 + 1))).status).toBe(413)
+  })
+
+  test('has at most 2,000 tokens', async () => {
+    const ofFields = (count: number) => ask(`{ ${times(count, () => 'ledger')} }`)
+    expect(await ofFields(1_998)).not.toContain('Token limit')
+    expect(await ofFields(1_999)).toContain('Token limit of 2000 exceeded')
+  })
+
+  test('has at most 30 aliases and 20 directives', async () => {
+    const aliases = (count: number) => ask(`{ ${times(count, n => `a${n}: ledger`)} }`)
+    expect(await aliases(30)).toContain(world.ledger.name)
+    expect(await aliases(31)).toContain('Aliases limit of 30 exceeded')
+    const directives = (count: number) =>
+      ask(`{ ${times(count, n => `a${n}: ledger @include(if: true)`)} }`)
+    expect(await directives(20)).toContain(world.ledger.name)
+    expect(await directives(21)).toContain('Directives limit of 20 exceeded')
+  })
+
+  test('is at most 14 deep, in fragments too', async () => {
+    const edges = 'titles(first: 1) { edges {'
+    const deep = (leaf: string) => `{ viewer { ${edges} node { claim { receivable { ${edges} node {
+      claim { receivable { ${edges} ${leaf} } } } } } } } } } } } } } }`
+    expect(await ask(deep('cursor'))).toContain('field_must_be_open_to_its_reader')
+    const limit = 'depth limit of 14 exceeded'
+    expect(await ask(deep('node { lo }'))).toContain(limit)
+    const hidden = `${deep('node { ...more }')} fragment more on Title { lo }`
+    expect(await ask(hidden)).toContain(limit)
+  })
+
+  test('costs at most 20,000', async () => {
+    // Titles of one title's receivable: 19,943 as they are counted.
+    const nested = `viewer { titles(first: 1) { edges { node { receivable {
+      titles(first: 181) { edges { cursor } } } } } } }`
+    const costing = async (cost: number) =>
+      await supplier.alone.read(`{ ${nested} ${times(cost - 19_943, () => 'ledger')} }`)
+    expect(await costing(20_000)).toMatchObject({ ledger: world.ledger.name })
+    await expect(costing(20_001)).rejects.toThrow('complexity: 20001, max: 20000')
+  })
+
+  test('names at most 500 fields', async () => {
+    const fields = (count: number) => ask(`{ ${times(count, () => 'ledger')} }`)
+    expect(await fields(500)).toContain(world.ledger.name)
+    expect(await fields(501)).toContain('breadth')
+  })
+})
+
+describe('a page', () => {
+  type Parties = { parties: { edges: object[] } }
+  const count = async (args: string) =>
+    (await supplier.alone.read<Parties>(`{ parties${args} { edges { cursor } } }`)).parties.edges
+      .length
+
+  test('has 20 rows unless more are asked for, and 200 at most', async () => {
+    expect(await count('')).toBe(20)
+    expect(await count('(first: 200)')).toBe(200)
+    expect(await count('(first: 201)')).toBe(200)
+    expect(await count('(last: 201)')).toBe(200)
+  })
+})
+
+describe('what is answered', () => {
+  test('is for no other site, no frame and no cache, and does not say by what', async () => {
+    const { headers } = await post('{"query":"{ ledger }"}', {
+      origin: 'https://elsewhere.example',
+    })
+    expect(headers.get('access-control-allow-origin')).toBeNull()
+    expect(headers.get('x-powered-by')).toBeNull()
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+  })
+
+  test('to a page that is none is that', async () => {
+    const response = await fetch(`${world.url}/nothing`)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toEqual({ errors: [{ message: 'page_must_exist' }] })
+  })
+
+  test('to a body that is none says what it must be', async () => {
+    const messages = { '{': 'request_must_be_json', '{}': 'request_must_hold_a_json_document' }
+    for (const [body, message] of Object.entries(messages))
+      expect(await post(body)).toMatchObject({
+        ...{ status: 400, text: JSON.stringify({ errors: [{ message }] }) },
+      })
+  })
+})

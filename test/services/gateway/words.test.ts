@@ -1,0 +1,23 @@
+import '../../../services/gateway/schema/readers.ts'
+import SchemaBuilder from '@pothos/core'
+import { describe, expect, test } from 'vitest'
+import { Bug } from '../../../contracts/kernel/bug.ts'
+import { textOf } from '../../../services/gateway/refusal/refused.ts'
+
+describe('what a programmer forgets', () => {
+  test('the words of a refusal', () => {
+    expect(textOf('draft_must_be_open').en).toContain('draft')
+    expect(() => textOf('nobody_must_refuse_so')).toThrow(Bug)
+  })
+
+  test('who reads a field', () => {
+    const graph = (readers?: 'anyone') => {
+      const builder = new SchemaBuilder({ plugins: ['readers'] })
+      const field = readers ? { readers } : {}
+      builder.queryType({ fields: t => ({ any: t.boolean({ ...field, resolve: () => true }) }) })
+      return builder.toSchema()
+    }
+    expect(graph('anyone').getQueryType()!.getFields()['any']!.description).toContain('anyone')
+    expect(() => graph()).toThrow(Bug)
+  })
+})

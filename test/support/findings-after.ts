@@ -1,0 +1,20 @@
+import type pg from 'pg'
+import { auditLedger } from '../../services/ledger/audit/audit.ts'
+import type { Finding } from '../../services/ledger/audit/finding.ts'
+
+/** The owner of the database, with every trigger and foreign key switched off, and then undone. */
+export async function findingsAfter(
+  owner: pg.Pool,
+  ...statements: readonly string[]
+): Promise<readonly Finding[]> {
+  const client = await owner.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    for (const statement of statements) await client.query(statement)
+    return (await auditLedger({ query: client.query.bind(client) } as never)).findings
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
