@@ -79,8 +79,8 @@ export interface RollRate {
 
 /** What a borrower pays beside the principal when paying early. Terms are payments made. */
 export type PrepaymentPenalty =
-  /** Fen per loan in each period in which something of it is prepaid. */
-  | { readonly kind: 'fixed'; readonly amount: bigint }
+  /** Fen per loan in each period in which something of it is prepaid, if stated up to `until`. */
+  | { readonly kind: 'fixed'; readonly amount: bigint; readonly until?: number }
   | { readonly kind: 'percent'; readonly rate: string }
   /** One rate up to and including payment `until`, another after it. */
   | {
@@ -91,6 +91,10 @@ export type PrepaymentPenalty =
     }
   /** From `from` in equal steps down to `to` over the loan's whole term. */
   | { readonly kind: 'sliding'; readonly from: string; readonly to: string }
+  /** `from` at payment 1, `by` less at each one after it, until nothing is left. */
+  | { readonly kind: 'falling'; readonly from: string; readonly by: string }
+  /** Each rate from its date on; none before the first. */
+  | { readonly kind: 'dated'; readonly steps: readonly RateStep[] }
   /** Each rate for so many payments, one after the other; then none. */
   | {
       readonly kind: 'step_down'

@@ -108,7 +108,8 @@ function checkDelinquency(d: Delinquency, life: Life): Check {
 function checkPenalty(penalty: PrepaymentPenalty): Check {
   switch (penalty.kind) {
     case 'fixed':
-      return penalty.amount < 0n ? refuse('penalty_must_not_be_negative', 'penalty.amount') : null
+      if (penalty.amount < 0n) return refuse('penalty_must_not_be_negative', 'penalty.amount')
+      return penalty.until === undefined ? null : checkLag(penalty.until, 'penalty.until')
     case 'percent':
       return checkShare(penalty.rate, 'penalty.rate')
     case 'by_term':
@@ -118,6 +119,10 @@ function checkPenalty(penalty: PrepaymentPenalty): Check {
       )
     case 'sliding':
       return checkShares(penalty, 'penalty', ['from', 'to'])
+    case 'falling':
+      return checkShares(penalty, 'penalty', ['from', 'by'])
+    case 'dated':
+      return checkSteps(penalty.steps, 'penalty.steps', true)
     case 'step_down':
       return firstOf(penalty.steps, ({ payments, rate }, i) => {
         const path = `penalty.steps.${i}`

@@ -1,11 +1,19 @@
-import { add, type Ratio, ratioOf, times, ZERO } from '../ratio.ts'
+import type { BusinessDate } from '../../kernel/date.ts'
+import { add, type Ratio, ratioOf, subtract, times, ZERO } from '../ratio.ts'
 import type { PrepaymentPenalty } from './assumptions.ts'
+import { curveRate } from './hazard.ts'
 
-/** The share of a prepayment that is charged at the loan's payment `n` (from 1) of `term`. */
+/** The payment something is prepaid at: the loan's number `n` (from 1) of `term`, and its date. */
+export interface PenaltyMoment {
+  readonly n: number
+  readonly term: number
+  readonly date: BusinessDate
+}
+
+/** The share of a prepayment that is charged. */
 export function penaltyRate(
   penalty: Exclude<PrepaymentPenalty, { kind: 'fixed' }>,
-  n: number,
-  term: number,
+  { n, term, date }: PenaltyMoment,
 ): Ratio {
   switch (penalty.kind) {
     case 'percent':
@@ -14,8 +22,12 @@ export function penaltyRate(
       return ratioOf(n <= penalty.until ? penalty.rate : penalty.after)
     case 'sliding':
       return slidingRate(ratioOf(penalty.from), ratioOf(penalty.to), n, term)
+    case 'falling':
+      return fallingRate(ratioOf(penalty.from), ratioOf(penalty.by), n)
     case 'step_down':
       return stepRate(penalty.steps, n)
+    case 'dated':
+      return ratioOf(curveRate(penalty.steps, date) ?? '0')
   }
 }
 
@@ -26,6 +38,11 @@ function slidingRate(from: Ratio, to: Ratio, n: number, term: number): Ratio {
   const gone = { num: BigInt(made), den: BigInt(term - 1) }
   const left = { num: BigInt(term - 1 - made), den: BigInt(term - 1) }
   return add(times(from, left), times(to, gone))
+}
+
+function fallingRate(from: Ratio, by: Ratio, n: number): Ratio {
+  const rate = subtract(from, times(by, { num: BigInt(n - 1), den: 1n }))
+  return rate.num < 0n ? ZERO : rate
 }
 
 function stepRate(steps: readonly { payments: number; rate: string }[], n: number): Ratio {

@@ -1,6 +1,7 @@
+import type { BusinessDate } from '../../kernel/date.ts'
 import { formatMinor } from '../../kernel/money.ts'
 import { literalOf } from '../expression/tokens.ts'
-import { compare, ratioOf, showRatio } from '../ratio.ts'
+import { compare, ONE, ratioOf, showRatio } from '../ratio.ts'
 import { CASH_FLOWS, type Deal, type NoteInterest } from './deal.ts'
 import { type Finding, finding } from './finding.ts'
 import { moneyOf, notePrincipal } from './money-text.ts'
@@ -11,8 +12,9 @@ export function checkTerms(deal: Deal): readonly Finding[] {
   return [
     ...checkTranches(deal),
     ...Object.entries(deal.notes).flatMap(([name, note]) =>
-      checkInterest(note.interest, `notes.${name}.interest`),
+      checkInterest(note.interest, deal.dates.closing, `notes.${name}.interest`),
     ),
+    ...checkClaims(deal),
     ...checkOtherRates(deal),
     ...checkDates(deal),
     ...checkSchedules(deal),
@@ -28,11 +30,23 @@ function checkTranches(deal: Deal): readonly Finding[] {
   return [finding('tranches_must_add_up', 'issued', formatMinor(total), formatMinor(issued))]
 }
 
-function checkInterest(interest: NoteInterest, path: string): readonly Finding[] {
+function checkInterest(
+  interest: NoteInterest,
+  closing: BusinessDate,
+  path: string,
+): readonly Finding[] {
   if (interest === 'none') return []
   if ('fixed' in interest) return checkRate(interest.fixed, `${path}.fixed`)
   if ('steps' in interest) {
-    return interest.steps.flatMap(([, rate], i) => checkRate(rate, `${path}.steps.${i}.1`))
+    const first = interest.steps[0]![0]
+    const late = finding('steps_must_start_by_the_closing', `${path}.steps.0.0`, first, closing)
+    return [
+      ...(first > closing ? [late] : []),
+      ...interest.steps.flatMap(([from, rate], i) => [
+        ...checkRate(rate, `${path}.steps.${i}.1`),
+        ...checkOrder(interest.steps[i - 1]?.[0], from, `${path}.steps.${i}.0`),
+      ]),
+    ]
   }
   const { floor, cap } = interest
   if (floor === undefined) return [finding('floating_rate_must_have_a_floor', path)]
@@ -41,6 +55,35 @@ function checkInterest(interest: NoteInterest, path: string): readonly Finding[]
     ...checkRate(floor, `${path}.floor`),
     ...(crossed ? [finding('floor_must_not_exceed_the_cap', `${path}.floor`, floor, cap)] : []),
   ]
+}
+
+/** What a schedule claims of a note is never more than the note. */
+function checkClaims({ notes, schedules }: Deal): readonly Finding[] {
+  return Object.entries(notes).flatMap(([name, note]) => {
+    if (note.principal === 'pass_through') return []
+    const { schedule } = note.principal
+    const money = (schedules?.[schedule]?.rows ?? []).filter(([, text]) => isMoney(text))
+    const claimed = money.reduce((sum, [, amount]) => sum + moneyOf(amount), 0n)
+    const path = `notes.${name}.principal.schedule`
+    const [sum, own] = [formatMinor(claimed), formatMinor(notePrincipal(note))]
+    return claimed > notePrincipal(note)
+      ? [finding('schedule_must_not_exceed_the_note', path, schedule, sum, own)]
+      : []
+  })
+}
+
+function isMoney(text: string): boolean {
+  return literalOf(text)?.type === 'money'
+}
+
+function checkOrder(
+  before: BusinessDate | undefined,
+  date: BusinessDate,
+  path: string,
+): readonly Finding[] {
+  return before === undefined || before < date
+    ? []
+    : [finding('dates_must_follow_each_other', path, before, date)]
 }
 
 function checkRate(rate: string | undefined, path: string): readonly Finding[] {
@@ -72,10 +115,17 @@ function checkOtherRates(deal: Deal): readonly Finding[] {
     ...each('notes', deal.notes).flatMap(([path, { interestOnUnpaid: rate }]) =>
       checkRate(rate === 'note_rate' ? undefined : rate, `${path}.interestOnUnpaid`),
     ),
-    ...each('events', deal.events).flatMap(([path, { votes }]) =>
-      checkRate(votes?.share, `${path}.votes.share`),
-    ),
+    ...each('events', deal.events).flatMap(([path, { votes }]) => [
+      ...checkRate(votes?.share, `${path}.votes.share`),
+      ...checkShare(votes?.share, `${path}.votes.share`),
+    ]),
   ]
+}
+
+function checkShare(share: string | undefined, path: string): readonly Finding[] {
+  return share !== undefined && compare(ratioOf(share), ONE) > 0
+    ? [finding('share_must_not_exceed_1', path, share)]
+    : []
 }
 
 const IN_ORDER = [
@@ -100,14 +150,13 @@ function checkSchedules(deal: Deal): readonly Finding[] {
     const money = scheduleType(deal, name) === 'money'
     return rows.flatMap(([date, value], i) => {
       const path = `schedules.${name}.rows.${i}`
-      const before = rows[i - 1]?.[0]
+      const negative = isMoney(value) && moneyOf(value) < 0n
       return [
-        ...((literalOf(value)?.type === 'money') === money
+        ...(isMoney(value) === money
           ? []
           : [finding('rows_must_be_of_one_kind', `${path}.1`, value)]),
-        ...(before === undefined || before < date
-          ? []
-          : [finding('dates_must_follow_each_other', `${path}.0`, before, date)]),
+        ...(negative ? [finding('amount_must_not_be_negative', `${path}.1`, value)] : []),
+        ...checkOrder(rows[i - 1]?.[0], date, `${path}.0`),
       ]
     })
   })
@@ -132,11 +181,21 @@ function checkTriggers(deal: Deal): readonly Finding[] {
       ),
     ),
   )
+  const required = triggers.flatMap(([, { effects }]) =>
+    effects.flatMap(effect =>
+      typeof effect === 'object' && 'require' in effect ? effect.require : [],
+    ),
+  )
   const [, ...later] = Object.keys(deal.states)
   return [
     ...later
       .filter(state => !reached.has(state))
       .map(state => finding('state_must_be_reachable', `states.${state}`, state)),
+    ...Object.entries(deal.accounts)
+      .filter(([name, each]) => each.required === 'by_trigger' && !required.includes(name))
+      .map(([name]) =>
+        finding('account_must_be_required_by_a_trigger', `accounts.${name}.required`, name),
+      ),
     ...triggers
       .filter(([, { tested, acts }]) => tested === 'after_distribution' && acts === 'this')
       .map(([name]) =>

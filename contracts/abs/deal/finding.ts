@@ -74,6 +74,19 @@ export const SENTENCES = {
     en: 'the notes add up to {0}, the deal issues {1}',
   },
   rate_must_not_be_negative: { zh: '利率 {0} 为负', en: 'the rate {0} is negative' },
+  amount_must_not_be_negative: { zh: '金额 {0} 为负', en: 'the amount {0} is negative' },
+  share_must_not_exceed_1: {
+    zh: '表决份额 {0} 超过 1，无从达到',
+    en: 'a share of {0} is more than all, and is never reached',
+  },
+  steps_must_start_by_the_closing: {
+    zh: '首档利率自 {0} 起，晚于设立日 {1}',
+    en: 'the first rate begins on {0}, after the closing date {1}',
+  },
+  schedule_must_not_exceed_the_note: {
+    zh: '计划“{0}”合计 {1}，超过该档本金 {2}',
+    en: 'the schedule "{0}" adds up to {1}, more than the note’s {2}',
+  },
   rate_must_have_a_day_count: {
     zh: '利率须约定计息基准（dayCount）',
     en: 'a rate needs its day count',
@@ -107,6 +120,10 @@ export const SENTENCES = {
     zh: '账户“{0}”没有目标余额',
     en: 'the account "{0}" has no target',
   },
+  account_must_be_required_by_a_trigger: {
+    zh: '没有任何触发事件要求账户“{0}”达到目标余额',
+    en: 'the account "{0}" waits for a trigger to require it, and none does',
+  },
   state_must_be_reachable: {
     zh: '没有任何触发事件会进入状态“{0}”',
     en: 'no trigger leads to the state "{0}"',
@@ -134,6 +151,10 @@ export const SENTENCES = {
   claim_should_be_paid_somewhere: {
     zh: '没有任何步骤支付“{0}”',
     en: 'no step ever pays "{0}"',
+  },
+  row_should_fall_by_the_final_maturity: {
+    zh: '{0} 晚于法定到期日 {1}，正常情况下不会生效',
+    en: '{0} lies after the final maturity {1}: the row hardly ever counts',
   },
 } satisfies Record<string, Words>
 

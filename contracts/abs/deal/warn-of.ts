@@ -9,7 +9,8 @@ export function warnOf(deal: Deal): readonly Finding[] {
     const pays = paysBelow(deal, steps, `states.${name}.steps`)
     return [...redeemedBeforeInterest(deal, pays), ...juniorFirst(deal, pays)]
   })
-  return [...new Map(warnings.map(w => [`${w.refusal} ${w.path}`, w])).values(), ...neverPaid(deal)]
+  const once = new Map(warnings.map(w => [`${w.refusal} ${w.path}`, w])).values()
+  return [...once, ...neverPaid(deal), ...rowsTooLate(deal)]
 }
 
 interface PlacedPay {
@@ -72,6 +73,17 @@ function neverPaid(deal: Deal): readonly Finding[] {
     Object.keys(deal[section] ?? {})
       .filter(name => !paid.has(name))
       .map(name => finding('claim_should_be_paid_somewhere', `${section}.${name}`, name)),
+  )
+}
+
+function rowsTooLate({ schedules, dates: { final } }: Deal): readonly Finding[] {
+  return Object.entries(schedules ?? {}).flatMap(([name, { rows }]) =>
+    rows.flatMap(([date], i) => {
+      const path = `schedules.${name}.rows.${i}.0`
+      return date > final
+        ? [finding('row_should_fall_by_the_final_maturity', path, date, final)]
+        : []
+    }),
   )
 }
 

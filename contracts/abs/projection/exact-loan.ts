@@ -1,4 +1,5 @@
 import { assert } from '../../kernel/bug.ts'
+import { dateOf } from '../../kernel/date.ts'
 import type { Assumptions } from '../assumption/assumptions.ts'
 import { penaltyRate } from '../assumption/penalty.ts'
 import type { Conventions } from '../convention.ts'
@@ -159,10 +160,11 @@ class ExactLoan {
   private penalty(k: number, prepaid: bigint): bigint {
     const { penalty } = this.assumptions
     if (!penalty || prepaid === 0n) return 0n
-    if (penalty.kind === 'fixed') return penalty.amount
-    const { elapsed, remaining } = this.loan
-    const rate = penaltyRate(penalty, elapsed + k + 1, elapsed + remaining)
-    return this.rounder.product('penalty', prepaid, rate)
+    const { elapsed, remaining, schedule } = this.loan
+    const n = elapsed + k + 1
+    if (penalty.kind === 'fixed') return n <= (penalty.until ?? n) ? penalty.amount : 0n
+    const moment = { n, term: elapsed + remaining, date: dateOf(schedule.due[k + 1]!) }
+    return this.rounder.product('penalty', prepaid, penaltyRate(penalty, moment))
   }
 }
 

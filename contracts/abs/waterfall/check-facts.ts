@@ -1,10 +1,11 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { FEDERAL_RESERVE, MONDAY_TO_FRIDAY, TARGET } from '../../kernel/calendars.ts'
 import { isBusinessDate } from '../../kernel/date.ts'
+import type { Deal } from '../deal/deal.ts'
 import type { LoadedDeal } from '../deal/load-deal.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 import { compare, ratioOf } from '../ratio.ts'
-import type { DeclaredEvent, RunFacts } from './facts.ts'
+import type { ActualPeriod, DeclaredEvent, RunFacts } from './facts.ts'
 import type { Plan } from './plan.ts'
 import { type RunRefusal, refuseRun } from './run-refusal.ts'
 import type { StateDocument } from './state-document.ts'
@@ -98,15 +99,50 @@ function misshapenFact({ command, declaredOn, effective, until, votes }: Declare
 /** The hash of the signed command; the ledger verifies the signature itself. */
 const COMMAND = /^sha256:[0-9a-f]{64}$/
 
-/** Corrections go to something that the deal has. */
-export function checkCorrections({ deal }: LoadedDeal, facts: RunFacts): RunRefusal | null {
-  const names = [deal.accounts, deal.notes, deal.fees ?? {}].flatMap(section =>
-    Object.keys(section),
-  )
-  for (const { period, adjustments } of facts.actual ?? []) {
-    const i = (adjustments ?? []).findIndex(({ to }) => !names.includes(to))
-    const path = `actual.adjustments.${i}.to`
-    if (i >= 0) return refuseRun('correction_must_be_of_something_known', period, path)
+/** What really happened names what the deal has, once a period, and corrects what came before. */
+export function checkActual({ deal }: LoadedDeal, { actual = [] }: RunFacts): RunRefusal | null {
+  const accounts = new Set(Object.keys(deal.accounts))
+  const supports = new Set(Object.keys(deal.supports ?? {}))
+  const seen = new Set<number>()
+  for (const each of actual) {
+    const { period, received, honoured } = each
+    if (seen.has(period)) return refuseRun('actual_must_be_one_a_period', period, 'actual')
+    seen.add(period)
+    const refused =
+      checkPaid(received, accounts, period, 'actual.received') ??
+      checkPaid(honoured, supports, period, 'actual.honoured') ??
+      checkCorrections(deal, each)
+    if (refused) return refused
+  }
+  return null
+}
+
+function checkPaid(
+  paid: ActualPeriod['received'],
+  known: ReadonlySet<string>,
+  period: number,
+  path: string,
+): RunRefusal | null {
+  for (const [name, amount] of Object.entries(paid ?? {})) {
+    const here = `${path}.${name}`
+    if (!known.has(name)) return refuseRun('actual_must_name_what_the_deal_has', period, here)
+    if (amount < 0n) return refuseRun('actual_must_not_be_negative', period, here)
+  }
+  return null
+}
+
+function checkCorrections(deal: Deal, { period, adjustments }: ActualPeriod): RunRefusal | null {
+  const { accounts, notes, fees, supports, ledgers } = deal
+  const sections = [accounts, notes, fees ?? {}, supports ?? {}, ledgers ?? {}]
+  const names = sections.flatMap(section => Object.keys(section))
+  for (const [i, { to, corrects }] of (adjustments ?? []).entries()) {
+    const path = `actual.adjustments.${i}`
+    if (!names.includes(to)) {
+      return refuseRun('correction_must_be_of_something_known', period, `${path}.to`)
+    }
+    if (!Number.isInteger(corrects) || corrects < 1 || corrects >= period) {
+      return refuseRun('correction_must_be_of_an_earlier_period', period, `${path}.corrects`)
+    }
   }
   return null
 }

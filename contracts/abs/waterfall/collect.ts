@@ -86,22 +86,37 @@ function planEarn({ loaded: { deal }, places }: Planning, name: Name): Act[] {
   ]
 }
 
-function correct(planning: Planning, d: Distribution, { to, amount }: Adjustment, i: number): void {
-  const { accounts, notes, fees } = planning.places
+function correct(planning: Planning, d: Distribution, adjustment: Adjustment, i: number): void {
+  const account = planning.places.accounts.get(adjustment.to)
   const path = `actual.adjustments.${i}`
-  const account = accounts.get(to)
-  if (account) {
-    const left = d.book.get(account.balance) + amount
-    if (left < 0n) throw new Undistributable('cash_must_cover_the_correction', path)
-    if (amount < 0n) spend(d, account, -amount)
-    else receive(d, account, amount)
-    return
+  if (account) correctCash(d, account, adjustment.amount, path)
+  else correctClaim(planning, d, adjustment, path)
+}
+
+function correctClaim(
+  planning: Planning,
+  { book }: Distribution,
+  { to, amount }: Adjustment,
+  path: string,
+): void {
+  const { notes, fees, supports, ledgers } = planning.places
+  const stock = supports.get(to)?.owed ?? ledgers.get(to)
+  if (stock !== undefined && book.get(stock) + amount < 0n) {
+    throw new Undistributable('correction_must_not_exceed_what_is_there', path)
   }
   const note = notes.get(to)
   if (note && amount % unitsOf(planning, to) !== 0n) {
     throw new Undistributable('correction_must_be_whole_fen_a_unit', path)
   }
-  d.book.raise((note ?? placeOf(fees, to)).unpaid, amount)
+  book.raise(stock ?? (note ?? placeOf(fees, to)).unpaid, amount)
+}
+
+function correctCash(d: Distribution, account: AccountPlaces, amount: bigint, path: string): void {
+  if (d.book.get(account.balance) + amount < 0n) {
+    throw new Undistributable('cash_must_cover_the_correction', path)
+  }
+  if (amount < 0n) spend(d, account, -amount)
+  else receive(d, account, amount)
 }
 
 function planDebit(planning: Planning, name: Name): Act {

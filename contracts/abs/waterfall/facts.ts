@@ -42,7 +42,10 @@ export interface ActualPeriod {
   readonly adjustments?: readonly Adjustment[]
 }
 
-/** Cash into an account, or a claim of a note (interest) or fee; negative takes back. */
+/**
+ * Cash into an account, a claim of a note (interest) or fee, what a support has outstanding, or a
+ * ledger's deficiency; negative takes back.
+ */
 export interface Adjustment {
   readonly to: Name
   readonly amount: bigint

@@ -33,7 +33,7 @@ export function periodDates(dates: DealDates, period: number, calendar: Calendar
     payment: rollDate(calendar, nominalPayment, dates.roll),
     previousPayment: period === 1 ? dates.closing : nominal(period - 1),
     accrual: rollDate(calendar, nominalPayment, dates.accrualRoll ?? 'unadjusted'),
-    due: period % (dates.dueEvery ?? 1) === 0,
+    due: period % (dates.dueEvery ?? 1) === 0 || nominalPayment >= dates.final,
     yearParts: new Map(),
   }
 }

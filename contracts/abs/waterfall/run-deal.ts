@@ -3,7 +3,7 @@ import type { LoadedDeal } from '../deal/load-deal.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 import {
   calendarOf,
-  checkCorrections,
+  checkActual,
   checkEvents,
   checkPeriods,
   checkReplacement,
@@ -39,7 +39,7 @@ export function runDeal(
   const refused =
     checkState(plan, from) ??
     checkEvents(loaded, facts) ??
-    checkCorrections(loaded, facts) ??
+    checkActual(loaded, facts) ??
     checkReplacement(facts, periods) ??
     checkPeriods(plan, periods, calendar, from)
   if (refused) return refused

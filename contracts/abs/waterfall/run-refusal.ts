@@ -18,6 +18,7 @@ export type DistributionRefusal = Extract<
   | 'payout_fee_must_have_a_solution'
   | 'cash_must_cover_the_correction'
   | 'correction_must_be_whole_fen_a_unit'
+  | 'correction_must_not_exceed_what_is_there'
 >
 
 export const SENTENCES = {
@@ -35,9 +36,29 @@ export const SENTENCES = {
     zh: '对证券的更正须为每份整分',
     en: 'a note is corrected by whole fen a unit',
   },
+  correction_must_not_exceed_what_is_there: {
+    zh: '更正额超过该垫付款或本金缺口的余额',
+    en: 'the correction takes back more than the advance or the deficiency there is',
+  },
   correction_must_be_of_something_known: {
-    zh: '更正对象既不是账户、证券，也不是费用',
-    en: 'what is corrected is no account, note or fee',
+    zh: '更正对象既不是账户、证券、费用，也不是支持机构或本金缺口',
+    en: 'what is corrected is no account, note, fee, support or ledger',
+  },
+  correction_must_be_of_an_earlier_period: {
+    zh: '只能更正此前的期间',
+    en: 'what is corrected is an earlier period, from 1 on',
+  },
+  actual_must_name_what_the_deal_has: {
+    zh: '交易文件没有这一账户或支持机构',
+    en: 'the deal has no such account or support',
+  },
+  actual_must_not_be_negative: {
+    zh: '实际收到的金额不能为负',
+    en: 'what was really received is not below zero',
+  },
+  actual_must_be_one_a_period: {
+    zh: '同一期间的实际情况须写在一处',
+    en: 'what really happened in a period stands in one place',
   },
   pool_must_not_be_empty: { zh: '资产池为空', en: 'the pool is empty' },
   periods_must_follow_each_other: {

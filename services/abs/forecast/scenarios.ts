@@ -67,10 +67,12 @@ const fen = z
   .regex(/^\d{1,15}$/, 'whole fen as text')
   .transform(BigInt)
 const penalty = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed'), amount: fen }),
+  z.strictObject({ kind: z.literal('fixed'), amount: fen, until: z.number().optional() }),
   z.strictObject({ kind: z.literal('percent'), rate: share }),
   z.strictObject({ kind: z.literal('by_term'), until: z.number(), rate: share, after: share }),
   z.strictObject({ kind: z.literal('sliding'), from: share, to: share }),
+  z.strictObject({ kind: z.literal('falling'), from: share, by: share }),
+  z.strictObject({ kind: z.literal('dated'), steps: z.array(step) }),
   z.strictObject({
     kind: z.literal('step_down'),
     steps: z.array(z.strictObject({ payments: z.number(), rate: share })),

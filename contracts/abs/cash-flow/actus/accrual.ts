@@ -1,4 +1,5 @@
 import { rollPayment } from '../../../kernel/calendars.ts'
+import { civilOf } from '../../../kernel/date.ts'
 import { yearFraction } from '../../../kernel/day-count.ts'
 import { Rate } from '../../../kernel/rate.ts'
 import { dayOf, type Moment, onDay } from './moment.ts'
@@ -10,9 +11,12 @@ export interface RolledMoment {
   readonly calculated: number
 }
 
-export function rolled({ roll }: ActusTerms, moment: Moment): RolledMoment {
+/** A date that the parties agreed as the end is not moved: it could have been agreed as another. */
+export function rolled(terms: ActusTerms, moment: Moment): RolledMoment {
+  const { roll, maturityDate, amortizationDate } = terms
   const day = dayOf(moment)
-  if (roll === null) return { happens: moment, calculated: day }
+  const agreed = moment === maturityDate || moment === amortizationDate
+  if (roll === null || agreed) return { happens: moment, calculated: day }
   const { paid, calculated } = rollPayment(roll.calendar, day, roll.roll, roll.order)
   return { happens: paid === day ? moment : onDay(moment, paid), calculated }
 }
@@ -21,7 +25,16 @@ export function rolled({ roll }: ActusTerms, moment: Moment): RolledMoment {
 export function yearsBetween(terms: ActusTerms, maturity: Moment, from: number, to: number): Rate {
   if (from >= to) return new Rate(0)
   const { roll, dayCount } = terms
+  if (dayCount === 'A/336') return new Rate(to - from).div(336)
+  if (dayCount === '28E/336') return new Rate(days28E336(from, to)).div(336)
   const context = { maturity: dayOf(maturity), ...(roll && { calendar: roll.calendar }) }
   const { numerator, denominator } = yearFraction(dayCount, from, to, context)
   return new Rate(numerator).div(denominator)
+}
+
+/** Months of 28 days: a day after the 28th counts as the 28th. */
+function days28E336(from: number, to: number): number {
+  const [start, end] = [civilOf(from), civilOf(to)]
+  const months = 12 * (end.year - start.year) + end.month - start.month
+  return 28 * months + Math.min(end.day, 28) - Math.min(start.day, 28)
 }

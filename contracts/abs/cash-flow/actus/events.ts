@@ -10,7 +10,7 @@ import {
   type Recurrence,
 } from './terms.ts'
 
-/** What is due when: `due` before any roll, `happens` after it; `amount` of a seen prepayment. */
+/** What is due when: `due` before any roll, `happens` after it; `amount`: a seen prepayment's. */
 export interface ScheduledEvent {
   readonly type: EventType
   readonly due: Moment
@@ -38,9 +38,9 @@ export function scheduledEvents(
   const recurring = [
     ...rolling('MD', [maturity]),
     ...rolling('PR', redemptionMoments(terms, maturity)),
-    ...interestMoments(terms, maturity).flatMap(([type, due]) => rolling(type, [due])),
+    ...interestMoments(terms, maturity).map(([type, due]) => interestEvent(terms, type, due)),
     ...resetMoments(terms, maturity).flatMap(([type, due]) => rolling(type, [due])),
-    ...rolling('FP', through(terms, terms.fee?.recurrence, maturity)),
+    ...rolling('FP', feeMoments(terms, maturity)),
     ...rolling('SC', before(terms, terms.scaling?.recurrence, maturity)),
     ...rolling('IPCB', baseMoments(terms, maturity)),
   ]
@@ -58,6 +58,10 @@ export function byEffect(
 /** Principal falls due by its cycle before maturity; at maturity MD pays the rest. */
 export function redemptionMoments(terms: ActusTerms, end: Moment): Moment[] {
   return terms.contractType === 'PAM' ? [] : before(terms, terms.principalRedemption, end)
+}
+
+export function feeMoments(terms: ActusTerms, maturity: Moment): Moment[] {
+  return through(terms, terms.fee?.recurrence, maturity)
 }
 
 /** An annuity's payment is first fixed a day before its first redemption, rolled or not. */
@@ -98,6 +102,12 @@ function paidMoments(terms: ActusTerms, maturity: Moment): Moment[] {
   const first = interestPayment && anchorOf(terms, interestPayment)
   const early = first === null || first > end ? [] : through(terms, interestPayment, end)
   return [...early, ...through(terms, principalRedemption, maturity)]
+}
+
+/** The end of the capitalisation is agreed as it is; the cycle's own dates roll. */
+function interestEvent(terms: ActusTerms, type: 'IP' | 'IPCI', due: Moment): ScheduledEvent {
+  const agreed = type === 'IPCI' && due === terms.capitalizationEndDate
+  return agreed ? fixed(type, due) : rollingEvent(terms, type, due)
 }
 
 /** Rates reset before maturity; with every reset an annuity's payment is fixed anew. */

@@ -5,7 +5,8 @@ import type { Observation, Observed } from './terms.ts'
 
 /**
  * `dataObserved` by index: `{ CODE: { data: [{ timestamp, value }] } }`; `eventsObserved`:
- * `[{ eventDate, payoff }]`, the prepayments of the contract.
+ * `[{ eventDate, payoff }]`, the prepayments of the contract, signed from the analyst's side. An
+ * event of another type is refused.
  */
 export function readObserved(
   dataObserved: unknown,
@@ -38,6 +39,7 @@ function readSeries(
     const reader = new TermReader(row, `${path}.${i}`)
     const at = reader.required(reader.moment(date), date, 0)
     const value = reader.required(reader.number(number), number, new Rate(0))
+    reader.only('eventType', ['PP'], [])
     if (reader.refused) return reader.refused
     series.push({ at, value })
   }

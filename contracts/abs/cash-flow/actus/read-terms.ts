@@ -1,11 +1,12 @@
 import { type Answer, answer } from '../../../kernel/answer.ts'
 import type { Calendar, Roll } from '../../../kernel/calendar.ts'
 import { MONDAY_TO_FRIDAY, type RollOrder } from '../../../kernel/calendars.ts'
-import type { DayCount } from '../../../kernel/day-count.ts'
 import { type Refused, refuse } from '../../../kernel/decision.ts'
 import { Rate } from '../../../kernel/rate.ts'
+import { type ApplicabilityRefusal, misplacedTerm } from './applicability.ts'
 import { TermReader, type TermRefusal } from './term-reader.ts'
 import type {
+  ActusDayCount,
   ActusRoll,
   ActusTerms,
   CalculationBase,
@@ -19,6 +20,7 @@ import type {
 
 export type ReadRefusal =
   | TermRefusal
+  | ApplicabilityRefusal
   | 'rate_must_name_its_day_count'
   | 'a_day_count_must_have_its_calendar'
   | 'maturity_must_follow_the_initial_exchange'
@@ -26,14 +28,17 @@ export type ReadRefusal =
   | 'a_contract_must_state_its_payment'
 
 const CONTRACT_TYPES = { PAM: 'PAM', LAM: 'LAM', NAM: 'NAM', ANN: 'ANN' } as const
-const ROLES = { RPA: 1, RPL: -1, LG: 1, ST: -1, BUY: 1, SEL: -1, RFL: 1, PFL: -1 } as const
-const DAY_COUNTS: Record<string, DayCount> = {
-  AA: 'A/A ISDA',
-  A360: 'A/360',
-  A365: 'A/365F',
-  '30E360': '30E/360',
-  '30E360ISDA': '30E/360 ISDA',
-  B252: 'B/252',
+const ROLES: Readonly<Record<string, 1 | -1>> = {
+  ...{ RPA: 1, RPL: -1, LG: 1, ST: -1, BUY: 1, SEL: -1, RFL: 1, PFL: -1, RF: 1, PF: -1 },
+  ...{ COL: 1, CNO: 1, GUA: -1, OBL: 1, UDL: 1, UDLP: 1, UDLM: -1 },
+}
+/** The acronyms, and the spelling of the dictionary before them. */
+const DAY_COUNTS: Record<string, ActusDayCount> = {
+  ...{ AA: 'A/A ISDA', 'A/AISDA': 'A/A ISDA' },
+  ...{ A360: 'A/360', 'A/360': 'A/360', A365: 'A/365F', 'A/365': 'A/365F' },
+  ...{ '30E360': '30E/360', '30E/360': '30E/360' },
+  ...{ '30E360ISDA': '30E/360 ISDA', '30E/360ISDA': '30E/360 ISDA' },
+  ...{ A336: 'A/336', '28E336': '28E/336', B252: 'B/252', 'B/252': 'B/252' },
 }
 const ROLLS: Record<string, { roll: Roll; order: RollOrder } | 'none'> = {
   NULL: 'none',
@@ -48,7 +53,7 @@ const ROLLS: Record<string, { roll: Roll; order: RollOrder } | 'none'> = {
   CSMP: { roll: 'modified_preceding', order: 'calc_shift' },
 }
 
-/** Calendars by the code a contract names; MF and NC are the standard's own. */
+/** Calendars by the code a contract names; MF and NC, also in full, are the standard's own. */
 export type Calendars = Readonly<Record<string, Calendar>>
 
 /**
@@ -61,17 +66,21 @@ export function readTerms(
   path = 'terms',
 ): Answer<ActusTerms, ReadRefusal> {
   const reader = new TermReader(json, path)
+  const type = reader.choice('contractType', CONTRACT_TYPES)
+  const misplaced = type && misplacedTerm(reader, type)
+  if (misplaced) return refuse(misplaced[0], `${path}.${misplaced[1]}`)
   const terms = allTerms(reader, calendars)
   if (reader.refused) return reader.refused
   return coherent(reader, terms) ?? answer(terms)
 }
 
 function allTerms(r: TermReader, calendars: Calendars): ActusTerms {
+  onlyFollowed(r)
   const nominalInterestRate = r.number('nominalInterestRate')
   const zero = new Rate(0)
   return {
     contractType: r.required(r.choice('contractType', CONTRACT_TYPES), 'contractType', 'PAM'),
-    roleSign: r.required(r.choice<1 | -1>('contractRole', ROLES), 'contractRole', 1),
+    roleSign: r.required(r.choice('contractRole', ROLES), 'contractRole', 1),
     currency: r.required(r.text('currency'), 'currency', ''),
     settlementCurrency: r.text('settlementCurrency'),
     statusDate: r.required(r.moment('statusDate'), 'statusDate', 0),
@@ -99,6 +108,13 @@ function allTerms(r: TermReader, calendars: Calendars): ActusTerms {
   }
 }
 
+/** What the standard knows and defines no payments for is refused, not passed over. */
+function onlyFollowed(r: TermReader): void {
+  r.only('contractPerformance', ['PF', 'DL', 'DQ'], ['DF', 'MA', 'TE'])
+  r.only('cyclePointOfInterestPayment', ['E'], ['B'])
+  r.only('cyclePointOfRateReset', ['B'], ['E'])
+}
+
 function coherent(r: TermReader, terms: ActusTerms): Refused<ReadRefusal> | null {
   const at = (name: string) => `${r.path}.${name}`
   const { contractType, maturityDate, amortizationDate } = terms
@@ -110,6 +126,12 @@ function coherent(r: TermReader, terms: ActusTerms): Refused<ReadRefusal> | null
   }
   if (contractType === 'PAM' && maturityDate === null) {
     return refuse('a_term_must_be_given', at('maturityDate'))
+  }
+  if (terms.rateReset !== null && terms.nominalInterestRate === null) {
+    return refuse('a_term_must_be_given', at('nominalInterestRate'))
+  }
+  if (terms.calculationBase.kind === 'NTL' && terms.calculationBase.update === null) {
+    return refuse('a_term_must_be_given', at('cycleOfInterestCalculationBase'))
   }
   const end = maturityDate ?? amortizationDate
   if (end !== null && end <= terms.initialExchangeDate) {
@@ -127,7 +149,8 @@ function coherent(r: TermReader, terms: ActusTerms): Refused<ReadRefusal> | null
 }
 
 function readRoll(r: TermReader, calendars: Calendars): ActusRoll | null {
-  const known = { NC: 'none' as const, MF: MONDAY_TO_FRIDAY, ...calendars }
+  const none = { NC: 'none', NoCalendar: 'none' } as const
+  const known = { ...none, MF: MONDAY_TO_FRIDAY, MondayToFriday: MONDAY_TO_FRIDAY, ...calendars }
   const convention = r.choice('businessDayConvention', ROLLS) ?? 'none'
   const calendar = r.choice<Calendar | 'none'>('calendar', known) ?? 'none'
   if (calendar === 'none') return null
@@ -170,33 +193,32 @@ function readRateReset(r: TermReader): RateReset | null {
 }
 
 function readFee(r: TermReader): Fee | null {
-  const recurrence = readRecurrence(r, 'Fee')
   const rate = r.number('feeRate')
-  if (recurrence === null || rate === null || rate.isZero()) return null
+  if (rate === null || rate.isZero()) return null
   const basis = r.choice<Fee['basis']>('feeBasis', { A: 'A', N: 'N' })
+  const recurrence = readRecurrence(r, 'Fee')
   return {
     basis: r.required(basis, 'feeBasis', 'A'),
     rate,
-    recurrence,
-    accrued: r.number('feeAccrued') ?? new Rate(0),
+    recurrence: r.required(recurrence, 'cycleOfFee', { anchor: null, cycle: null }),
+    accrued: r.number('feeAccrued'),
   }
 }
 
 function readScaling(r: TermReader): Scaling | null {
   const effect = r.text('scalingEffect') ?? '000'
-  const recurrence = readRecurrence(r, 'ScalingIndex')
-  if (!/^[I0O][N0O][M0O]$/.test(effect)) {
+  if (/^[I0O][N0O]M$/.test(effect)) r.refuse('a_term_must_be_one_that_is_followed', 'scalingEffect')
+  else if (!/^[I0O][N0O][0O]$/.test(effect)) {
     r.refuse('a_value_must_be_known_to_the_standard', 'scalingEffect')
   }
   const [scalesInterest, scalesNotional] = [effect[0] === 'I', effect[1] === 'N']
-  if (recurrence === null || (!scalesInterest && !scalesNotional)) return null
+  if (!scalesInterest && !scalesNotional) return null
+  const recurrence = readRecurrence(r, 'ScalingIndex')
   const code = 'marketObjectCodeOfScalingIndex'
-  const base = r.number('scalingIndexAtContractDealDate')
   const one = new Rate(1)
-  if (base?.isZero()) r.refuse('a_term_must_be_given', 'scalingIndexAtContractDealDate')
   return {
-    index: r.required(r.text(code), code, ''),
-    base: r.required(base, 'scalingIndexAtContractDealDate', one),
+    index: recurrence === null ? '' : r.required(r.text(code), code, ''),
+    base: recurrence === null ? one : readScalingBase(r),
     recurrence,
     scalesNotional,
     scalesInterest,
@@ -205,9 +227,18 @@ function readScaling(r: TermReader): Scaling | null {
   }
 }
 
+function readScalingBase(r: TermReader): Rate {
+  const name = 'scalingIndexAtContractDealDate'
+  const base = r.required(r.number(name), name, new Rate(1))
+  if (base.isZero()) r.refuse('a_term_must_be_given', name)
+  return base
+}
+
 function readPrepayment(r: TermReader): Prepayment | null {
   const effect = r.choice('prepaymentEffect', { N: 'N', A: 'A', M: 'M' }) ?? 'N'
   if (effect === 'N') return null
+  const lastDay = 'optionExerciseEndDate'
+  if (r.text(lastDay) !== null) r.refuse('a_term_must_be_one_that_is_followed', lastDay)
   const types = { O: 'O', A: 'A', N: 'N', I: 'I' } as const
   const type = r.choice<Prepayment['penalty']['type']>('penaltyType', types) ?? 'O'
   const recurrence = readRecurrence(r, 'Optionality')

@@ -1,7 +1,7 @@
 import { Rate } from '../../../kernel/rate.ts'
 import { rolled, yearsBetween } from './accrual.ts'
 import { annuityPayment } from './annuity.ts'
-import { firstFixing, interestMoments, redemptionMoments } from './events.ts'
+import { feeMoments, firstFixing, interestMoments, redemptionMoments } from './events.ts'
 import { dayOf, type Moment } from './moment.ts'
 import type { ActusTerms } from './terms.ts'
 
@@ -35,13 +35,17 @@ export function initialState(terms: ActusTerms, maturity: Moment): ActusState {
     accrued: ZERO,
     base: ZERO,
     feeAccrued: terms.fee?.accrued ?? ZERO,
-    notionalScaling: scaling?.notionalMultiplier ?? new Rate(1),
-    interestScaling: scaling?.interestMultiplier ?? new Rate(1),
+    notionalScaling: scaling?.scalesNotional ? scaling.notionalMultiplier : new Rate(1),
+    interestScaling: scaling?.scalesInterest ? scaling.interestMultiplier : new Rate(1),
     payment: statedPayment(terms, maturity),
   }
   if (initialExchangeDate > statusDate) return before
   const running = exchanged(terms, before)
-  const state = { ...running, accrued: accruedSince(terms, maturity, running) }
+  const state = {
+    ...running,
+    accrued: accruedInterest(terms, maturity, running),
+    feeAccrued: terms.fee?.accrued ?? accruedFee(terms, maturity, running),
+  }
   const fixing = firstFixing(terms)
   const fixed = fixing !== null && fixing.happens <= statusDate
   return fixed ? { ...state, payment: annuityPayment(terms, maturity, state) } : state
@@ -61,14 +65,29 @@ export function exchanged(terms: ActusTerms, state: ActusState): ActusState {
 }
 
 /** As stated, else from the last interest payment before the status date; none if there is none. */
-function accruedSince(terms: ActusTerms, maturity: Moment, state: ActusState): Rate {
+function accruedInterest(terms: ActusTerms, maturity: Moment, state: ActusState): Rate {
   if (terms.nominalInterestRate === null) return ZERO
   if (terms.accruedInterest !== null) return terms.accruedInterest
-  const last = interestMoments(terms, maturity).findLast(([, due]) => due < state.at)
+  const moments = interestMoments(terms, maturity).map(([, due]) => due)
+  return yearsSince(terms, maturity, moments, state).times(state.notional).times(state.rate)
+}
+
+/** A rate on the notional accrues from the last fee before the status date; an amount does not. */
+function accruedFee(terms: ActusTerms, maturity: Moment, state: ActusState): Rate {
+  if (terms.fee?.basis !== 'N') return ZERO
+  const years = yearsSince(terms, maturity, feeMoments(terms, maturity), state)
+  return years.times(state.notional).times(terms.fee.rate)
+}
+
+function yearsSince(
+  terms: ActusTerms,
+  maturity: Moment,
+  moments: readonly Moment[],
+  { at, counted }: ActusState,
+): Rate {
+  const last = moments.findLast(due => due < at)
   if (last === undefined) return ZERO
-  const since = rolled(terms, last[1]).calculated
-  const years = yearsBetween(terms, maturity, since, state.counted)
-  return years.times(state.base).times(state.rate)
+  return yearsBetween(terms, maturity, rolled(terms, last).calculated, counted)
 }
 
 /** LAM without a stated payment redeems in equal parts, the last of them at maturity. */

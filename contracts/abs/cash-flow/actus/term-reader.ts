@@ -9,6 +9,7 @@ export type TermRefusal =
   | 'a_number_must_not_be_negative'
   | 'a_cycle_must_have_a_period_and_a_stub'
   | 'a_value_must_be_known_to_the_standard'
+  | 'a_term_must_be_one_that_is_followed'
   | 'an_object_must_be_given'
 
 /**
@@ -64,6 +65,17 @@ export class TermReader {
   choice<Value>(name: string, known: Readonly<Record<string, Value>>): Value | null {
     const look = (text: string) => (Object.hasOwn(known, text) ? known[text]! : null)
     return this.parsed(name, look, 'a_value_must_be_known_to_the_standard')
+  }
+
+  /** A value the standard knows is refused unless it is followed too. */
+  only(name: string, followed: readonly string[], known: readonly string[]): void {
+    const value = this.text(name)
+    if (value === null || followed.includes(value)) return
+    const isKnown = known.includes(value)
+    this.refuse(
+      isKnown ? 'a_term_must_be_one_that_is_followed' : 'a_value_must_be_known_to_the_standard',
+      name,
+    )
   }
 
   /** The value, or a refusal and the harmless `otherwise` when it was not given. */

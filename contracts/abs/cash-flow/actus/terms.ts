@@ -6,22 +6,22 @@ import type { Cycle, Moment } from './moment.ts'
 
 export type ContractType = 'PAM' | 'LAM' | 'NAM' | 'ANN'
 
-/** Event types in the order in which events of one moment take effect. */
+/** Event types in the order in which events of one moment take effect (decision 0075). */
 export const EVENT_TYPES = [
   'IED',
-  'FP',
   'PR',
   'PY',
   'PP',
   'IP',
   'IPCI',
+  'FP',
   'RRF',
   'RR',
   'PRF',
-  'PRD',
-  'TD',
   'SC',
   'IPCB',
+  'PRD',
+  'TD',
   'MD',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
@@ -52,7 +52,7 @@ export interface ActusTerms {
   readonly premiumDiscountAtIED: Rate
   readonly nominalInterestRate: Rate | null
   readonly accruedInterest: Rate | null
-  readonly dayCount: DayCount
+  readonly dayCount: ActusDayCount
   readonly endOfMonth: boolean
   readonly roll: ActusRoll | null
   readonly interestPayment: Recurrence | null
@@ -67,6 +67,9 @@ export interface ActusTerms {
   readonly purchase: Price | null
   readonly termination: Price | null
 }
+
+/** Of 28 days a month, and of 336 a year, only this standard knows. */
+export type ActusDayCount = DayCount | 'A/336' | '28E/336'
 
 export interface ActusRoll {
   readonly calendar: Calendar
@@ -103,14 +106,16 @@ export interface Fee {
   readonly basis: 'A' | 'N'
   readonly rate: Rate
   readonly recurrence: Recurrence
-  readonly accrued: Rate
+  /** As of the status date; null: counted from the last payment before it. */
+  readonly accrued: Rate | null
 }
 
 export interface Scaling {
   readonly index: string
   /** The index when the contract was dealt. */
   readonly base: Rate
-  readonly recurrence: Recurrence
+  /** Null: the multipliers stay what they are. */
+  readonly recurrence: Recurrence | null
   readonly scalesNotional: boolean
   readonly scalesInterest: boolean
   readonly notionalMultiplier: Rate
@@ -123,7 +128,7 @@ export interface Prepayment {
   readonly penalty: { readonly type: 'O' | 'A' | 'N' | 'I'; readonly rate: Rate }
 }
 
-/** What the world says: indexes by name, oldest first, and prepayments seen. */
+/** What the world says: indexes by name, oldest first, and payoffs of prepayments seen. */
 export interface Observed {
   readonly indexes: ReadonlyMap<string, readonly Observation[]>
   readonly prepayments: readonly Observation[]

@@ -113,9 +113,11 @@ function rebased(terms: ActusTerms, state: ActusState, change: Rate): ActusState
   return { ...state, notional, base: follows ? notional : state.base }
 }
 
+/** A seen payoff has the analyst's sign, a model's amount has none. */
 function prepaid({ terms, observed }: Contract, event: ScheduledEvent): Rate {
   const model = terms.prepayment?.model
-  const amount = event.amount ?? (model ? observe(observed, model.index, event.due) : null)
+  const seen = event.amount?.times(terms.roleSign)
+  const amount = seen ?? (model ? observe(observed, model.index, event.due) : null)
   assert(amount !== null, 'what is prepaid was observed')
   return Rate.max(amount, 0).times(terms.roleSign)
 }

@@ -104,6 +104,14 @@ describe('a scenario', () => {
     expect(checkAssumptions({ ...NO_STRESS, ...accepted }, LIFE)).toBeNull()
   })
 
+  it.each<[string, Assumptions['penalty']]>([
+    ['penalty.by', { kind: 'falling', from: '0.1', by: '1.1' }],
+    ['penalty.steps.0.rate', { kind: 'dated', steps: [{ from: '2026-01-01', rate: '-0.1' }] }],
+    ['penalty.until', { kind: 'fixed', amount: 1n, until: 1.5 }],
+  ])('a penalty is refused at %s', (path, penalty) => {
+    expect(checkAssumptions({ ...NO_STRESS, penalty: penalty! }, LIFE)).toMatchObject({ path })
+  })
+
   it('no text that is no plain decimal passes for a share', () => {
     for (const rate of ['NaN', 'Infinity', '1e-2', '', '-0.01', '0x1', '٠.١'])
       expect(checkAssumptions({ ...NO_STRESS, default: constant(rate) }, LIFE)).not.toBeNull()

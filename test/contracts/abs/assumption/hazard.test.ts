@@ -5,6 +5,7 @@ import {
   hazardRate,
 } from '../../../../contracts/abs/assumption/hazard.ts'
 import { penaltyRate } from '../../../../contracts/abs/assumption/penalty.ts'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { dayNumber } from '../../../../contracts/kernel/date.ts'
 
 const at = (period: number, ageMonths: number) => ({
@@ -54,18 +55,19 @@ describe('the rate of a hazard curve', () => {
 
 describe('the rate of a prepayment penalty', () => {
   const value = (rate: { num: bigint; den: bigint }) => Number(rate.num) / Number(rate.den)
+  const at = (n: number, term: number) => ({ n, term, date: '2026-06-15' as const })
 
   it('by term: one rate up to the payment, another after it', () => {
     const penalty = { kind: 'by_term', until: 12, rate: '0.03', after: '0.01' } as const
-    expect(value(penaltyRate(penalty, 12, 36))).toBe(0.03)
-    expect(value(penaltyRate(penalty, 13, 36))).toBe(0.01)
+    expect(value(penaltyRate(penalty, at(12, 36)))).toBe(0.03)
+    expect(value(penaltyRate(penalty, at(13, 36)))).toBe(0.01)
   })
 
   it('sliding: the first rate at the first payment, the last at the last', () => {
     const penalty = { kind: 'sliding', from: '0.05', to: '0.01' } as const
-    expect(value(penaltyRate(penalty, 1, 5))).toBe(0.05)
-    expect(value(penaltyRate(penalty, 3, 5))).toBe(0.03)
-    expect(value(penaltyRate(penalty, 5, 5))).toBe(0.01)
+    expect(value(penaltyRate(penalty, at(1, 5)))).toBe(0.05)
+    expect(value(penaltyRate(penalty, at(3, 5)))).toBe(0.03)
+    expect(value(penaltyRate(penalty, at(5, 5)))).toBe(0.01)
   })
 
   it('step-down: each for its payments, then none', () => {
@@ -73,7 +75,21 @@ describe('the rate of a prepayment penalty', () => {
       { payments: 2, rate: '0.03' },
       { payments: 1, rate: '0.02' },
     ]
-    const rates = [1, 2, 3, 4].map(n => value(penaltyRate({ kind: 'step_down', steps }, n, 9)))
+    const rates = [1, 2, 3, 4].map(n => value(penaltyRate({ kind: 'step_down', steps }, at(n, 9))))
     expect(rates).toEqual([0.03, 0.03, 0.02, 0])
+  })
+
+  it('falling: so much less each payment, and never below nothing', () => {
+    const penalty = { kind: 'falling', from: '0.03', by: '0.02' } as const
+    expect([1, 2, 3, 40].map(n => value(penaltyRate(penalty, at(n, 9))))).toEqual([
+      0.03, 0.01, 0, 0,
+    ])
+  })
+
+  it('dated: the rate that holds on the day of the payment, none before the first', () => {
+    const penalty = (from: BusinessDate) =>
+      ({ kind: 'dated', steps: [{ from, rate: '0.02' }] }) as const
+    expect(value(penaltyRate(penalty('2026-06-15'), at(1, 9)))).toBe(0.02)
+    expect(value(penaltyRate(penalty('2026-06-16'), at(1, 9)))).toBe(0)
   })
 })

@@ -68,7 +68,7 @@ describe('contracts computed by hand', () => {
     ])
     const rated = told({ ...LAM, ...fee, feeRate: '0.02', feeBasis: 'N', feeAccrued: 1 })
     expect(rated.filter(each => each.includes('FP'))).toEqual([
-      '2026-07-01 FP 13 1200',
+      '2026-07-01 FP 13 800',
       '2027-01-01 FP 6 400',
     ])
   })

@@ -7,6 +7,13 @@ import {
 import type { RunRefusal } from '../../../../contracts/abs/cash-flow/actus/run-contract.ts'
 import { type Json, LAM, PAM, RESETS, run } from './actus-builder.ts'
 
+const BASE_OF_SCALING = 'terms.scalingIndexAtContractDealDate'
+const SCALED: Json = {
+  scalingEffect: 'IN0',
+  cycleOfScalingIndex: 'P6ML1',
+  marketObjectCodeOfScalingIndex: 'CPI',
+}
+
 describe('terms are refused with their path', () => {
   const ROWS: Record<ReadRefusal, readonly (readonly [Json, string])[]> = {
     a_term_must_be_given: [
@@ -15,6 +22,30 @@ describe('terms are refused with their path', () => {
       [{ ...PAM, maturityDate: undefined }, 'terms.maturityDate'],
       [{ ...PAM, ...RESETS, marketObjectCodeOfRateReset: '' }, 'terms.marketObjectCodeOfRateReset'],
       [{ ...PAM, purchaseDate: '2026-05-01' }, 'terms.priceAtPurchaseDate'],
+      [{ ...PAM, feeRate: '0.01', cycleOfFee: 'P1ML1' }, 'terms.feeBasis'],
+      [{ ...PAM, feeRate: '0.01', feeBasis: 'N' }, 'terms.cycleOfFee'],
+      [{ ...PAM, ...RESETS, nominalInterestRate: null }, 'terms.nominalInterestRate'],
+      [{ ...LAM, interestCalculationBase: 'NTL' }, 'terms.cycleOfInterestCalculationBase'],
+      [{ ...PAM, ...SCALED, scalingIndexAtContractDealDate: 0 }, BASE_OF_SCALING],
+    ],
+    a_term_must_be_one_that_is_followed: [
+      [{ ...PAM, cyclePointOfInterestPayment: 'B' }, 'terms.cyclePointOfInterestPayment'],
+      [{ ...PAM, cyclePointOfRateReset: 'E' }, 'terms.cyclePointOfRateReset'],
+      [{ ...PAM, contractPerformance: 'DF' }, 'terms.contractPerformance'],
+      [{ ...PAM, scalingEffect: 'INM' }, 'terms.scalingEffect'],
+      [
+        { ...PAM, prepaymentEffect: 'A', optionExerciseEndDate: '2026-10-01' },
+        'terms.optionExerciseEndDate',
+      ],
+    ],
+    a_term_must_belong_to_the_contract_type: [
+      [{ ...PAM, cycleOfPrincipalRedemption: 'P1ML1' }, 'terms.cycleOfPrincipalRedemption'],
+      [{ ...LAM, amortizationDate: '2028-01-01' }, 'terms.amortizationDate'],
+      [{ ...LAM, arrayRate: ['0.1'] }, 'terms.arrayRate'],
+    ],
+    a_term_must_be_spelt_as_the_standard_has_it: [
+      [{ ...PAM, cycleOfIntrestPayment: 'P1ML1' }, 'terms.cycleOfIntrestPayment'],
+      [{ ...PAM, marketObjectCodeRateReset: 'LPR' }, 'terms.marketObjectCodeRateReset'],
     ],
     a_date_must_exist: [
       [{ ...PAM, statusDate: '2025-02-29' }, 'terms.statusDate'],
@@ -39,6 +70,7 @@ describe('terms are refused with their path', () => {
       [{ ...PAM, calendar: 'MOON', businessDayConvention: 'SCF' }, 'terms.calendar'],
       [{ ...PAM, scalingEffect: 'XYZ' }, 'terms.scalingEffect'],
       [{ ...PAM, maturityDate: ['2027-01-01'] }, 'terms.maturityDate'],
+      [{ ...PAM, contractPerformance: 'GONE' }, 'terms.contractPerformance'],
     ],
     an_object_must_be_given: [[null as unknown as Json, 'terms']],
     rate_must_name_its_day_count: [
@@ -70,6 +102,18 @@ describe('terms are refused with their path', () => {
     const broken = readObserved({ LPR: { data: [{ timestamp: '2026-01-01', value: 'high' }] } })
     const path = 'dataObserved.LPR.data.0.value'
     expect(broken).toEqual({ ok: false, refusal: 'a_number_must_be_a_finite_decimal', path })
+    const other = readObserved({}, [{ eventDate: '2026-01-01', eventType: 'CE', payoff: 0 }])
+    expect(other).toEqual({
+      ok: false,
+      refusal: 'a_value_must_be_known_to_the_standard',
+      path: 'eventsObserved.0.eventType',
+    })
+  })
+
+  it('a field that is no term, nor nearly one, is the caller’s own', () => {
+    expect(readTerms({ ...PAM, branchOffice: '0571', amortizationDate: null })).toMatchObject({
+      ok: true,
+    })
   })
 })
 

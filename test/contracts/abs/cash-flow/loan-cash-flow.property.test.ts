@@ -143,8 +143,10 @@ function actusPayments(
     dayCountConvention: '30E360',
     cycleAnchorDateOfInterestPayment: asset.firstPaymentDate,
     cycleOfInterestPayment: 'P1ML1',
-    cycleAnchorDateOfPrincipalRedemption: asset.firstPaymentDate,
-    cycleOfPrincipalRedemption: 'P1ML1',
+    ...(contractType !== 'PAM' && {
+      cycleAnchorDateOfPrincipalRedemption: asset.firstPaymentDate,
+      cycleOfPrincipalRedemption: 'P1ML1',
+    }),
     ...(floats && {
       cycleAnchorDateOfRateReset: levels[1]!.from,
       cycleOfRateReset: 'P1YL1',

@@ -103,6 +103,21 @@ describe('boundaries', () => {
       },
       [],
     ],
+    ['all votes', { 'events.servicer_replaced.votes.share': '1' }, []],
+    ['a row on the final maturity', { 'schedules.rating.rows.1.0': '2028-01-25' }, []],
+    ['a row of nothing', { 'schedules.rating.rows.1.1': '0元' }, []],
+    [
+      'a second rate on the day of the first',
+      {
+        'notes.A.interest': {
+          steps: [
+            ['2026-01-25', '0.03'],
+            ['2026-01-25', '0.04'],
+          ],
+        },
+      },
+      ['dates_must_follow_each_other'],
+    ],
     ['NaN', { 'notes.A.units': Number.NaN }, ['value_must_have_its_type']],
     ['half a unit', { 'notes.A.units': 0.5 }, ['value_must_have_its_type']],
     ['an amount without unit', { issued: '100000000' }, ['text_must_have_its_form']],

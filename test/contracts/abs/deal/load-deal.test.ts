@@ -198,6 +198,40 @@ const CASES: Record<DealRefusal, Case> = {
     path: 'states.amortising.steps.1',
     en: '"sub" is paid here before its senior "A"',
   },
+  amount_must_not_be_negative: {
+    template: 'fixed',
+    edits: { 'schedules.A1_principal.rows': [['2026-07-15', '-0.01元']] },
+    path: 'schedules.A1_principal.rows.0.1',
+    en: 'the amount -0.01元 is negative',
+  },
+  share_must_not_exceed_1: {
+    edits: { 'events.servicer_replaced.votes.share': '1.01' },
+    path: 'events.servicer_replaced.votes.share',
+    en: 'a share of 1.01 is more than all, and is never reached',
+  },
+  steps_must_start_by_the_closing: {
+    template: 'fixed',
+    edits: { 'notes.A2.interest.steps': [['2026-01-16', '0.045']] },
+    path: 'notes.A2.interest.steps.0.0',
+    en: 'the first rate begins on 2026-01-16, after the closing date 2026-01-15',
+  },
+  schedule_must_not_exceed_the_note: {
+    template: 'fixed',
+    edits: { 'schedules.A1_principal.rows.1.1': '30000000.01元' },
+    path: 'notes.A1.principal.schedule',
+    en: 'the schedule "A1_principal" adds up to 60,000,000.01, more than the note’s 60,000,000.00',
+  },
+  account_must_be_required_by_a_trigger: {
+    template: 'loans',
+    edits: { 'triggers.rating_cut.effects': ['stop_buying'] },
+    path: 'accounts.reserve.required',
+    en: 'the account "reserve" waits for a trigger to require it, and none does',
+  },
+  row_should_fall_by_the_final_maturity: {
+    edits: { 'schedules.rating.rows.1.0': '2028-01-26' },
+    path: 'schedules.rating.rows.1.0',
+    en: '2028-01-26 lies after the final maturity 2028-01-25: the row hardly ever counts',
+  },
   claim_should_be_paid_somewhere: {
     edits: { 'fees.forgotten': { ...words, amount: '1元' } },
     path: 'fees.forgotten',

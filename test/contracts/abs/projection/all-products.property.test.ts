@@ -53,6 +53,8 @@ const penalty = fc.constantFrom<PrepaymentPenalty | undefined>(
   { kind: 'fixed', amount: 5_000n },
   { kind: 'percent', rate: '0.01' },
   { kind: 'sliding', from: '0.03', to: '0.005' },
+  { kind: 'falling', from: '0.03', by: '0.004' },
+  { kind: 'dated', steps: [{ from: '2026-06-01', rate: '0.01' }] },
 )
 
 const assumptions: fc.Arbitrary<Assumptions> = fc

@@ -8,6 +8,7 @@ import {
   PROFILES,
 } from '../../../../contracts/abs/convention.ts'
 import { projectPool } from '../../../../contracts/abs/projection/index.ts'
+import { addMonths, type BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { columns, grid, loan } from './pool.ts'
 import { receivable } from './receivable.ts'
 
@@ -149,6 +150,16 @@ describe('assumptions beyond default and prepayment', () => {
     } as const
     const [first] = rows(loan({ product: 'bullet' }, term(3)), 1, stress)
     expect(first).toMatchObject({ prepaid: 200_000n, penalty: 2_000n, interest: 45_000n })
+  })
+
+  it('a dated penalty is that of the day of the payment', () => {
+    const asset = loan({ product: 'bullet' }, term(3))
+    const first = (from: BusinessDate) => {
+      const penalty = { kind: 'dated', steps: [{ from, rate: '0.01' }] } as const
+      return rows(asset, 1, { prepayment: monthly('0.02'), penalty })[0]
+    }
+    expect(first(asset.firstPaymentDate)).toMatchObject({ penalty: 2_000n })
+    expect(first(addMonths(asset.firstPaymentDate, 1))).toMatchObject({ penalty: 0n })
   })
 
   it('recoveries in two steps, the haircut is lost', () => {

@@ -13,8 +13,8 @@ import { columns, loan } from './pool.ts'
 /**
  * Figures that others published, met to the fen by choosing conventions and assumptions: nothing
  * here is code of ours for their sake. Dollars stand for yuan, cents for fen. Not met, as no
- * convention of ours: Hastructure's sliding and stepped penalties (broken cents, a slide of its
- * own), what its cured balances pay after maturity, resets with caps per reset.
+ * convention of ours: what Hastructure's cured balances pay after maturity, resets with caps per
+ * reset.
  */
 function project(asset: Asset, first: BusinessDate, a: Assumptions, c: Conventions) {
   const dates = Array.from({ length: 31 }, (_, k) => addMonths(first, k))
@@ -39,6 +39,13 @@ describe('Hastructure, test/UT/AssetTest.hs (an open engine that floors every pr
       termPeriods: 24,
       remainingPeriods: left,
     })
+  const STEPS: PrepaymentPenalty = {
+    kind: 'step_down',
+    steps: [
+      { payments: 2, rate: '0.5' },
+      { payments: 12, rate: '0.2' },
+    ],
+  }
   const cpr3: Assumptions = {
     ...NO_STRESS,
     prepayment: { kind: 'constant', per: 'year', rate: '0.03' },
@@ -63,7 +70,13 @@ describe('Hastructure, test/UT/AssetTest.hs (an open engine that floors every pr
   it.each<[string, PrepaymentPenalty, bigint, bigint]>([
     ['by term', { kind: 'by_term', until: 3, rate: '0.1', after: '0.01' }, 258n, 21n],
     ['fixed', { kind: 'fixed', amount: 10_000n }, 10_000n, 10_000n],
+    ['fixed, for two payments', { kind: 'fixed', amount: 10_000n, until: 2 }, 10_000n, 0n],
     ['percent', { kind: 'percent', rate: '0.01' }, 25n, 21n],
+    ['percent, for two payments', { kind: 'by_term', until: 2, rate: '0.01', after: '0' }, 25n, 0n],
+    // Its `Sliding 0.1 0.01` falls by the second rate each payment: 7 % of 21.92 at the fourth.
+    ['sliding', { kind: 'falling', from: '0.1', by: '0.01' }, 258n, 153n],
+    // `StepDown [(2, 0.5), (12, 0.2)]`: half of 25.83, a fifth of 21.92, in whole cents.
+    ['step-down', STEPS, 1_291n, 438n],
   ])('its prepayment penalty %s', (_, penalty, first, fourth) => {
     const asset = mortgage({ product: 'level' }, 1_000_000n)
     const rows = project(asset, '2021-02-01', { ...cpr3, penalty }, floored)

@@ -54,6 +54,13 @@ describe('interest of notes', () => {
     expect(first!.fees['custodian']!.accrued).toBe(0n)
     expect(told(second!)).toEqual(['main → A interest 16,000.00'])
   })
+
+  it('at the final maturity all falls due, whatever the period’s number', () => {
+    const final = { 'dates.dueEvery': 3, 'dates.final': '2026-07-15' }
+    const [first, second] = runSteps([payA], final)
+    expect(told(first!)).toEqual([])
+    expect(told(second!)).toEqual(['main → A interest 16,000.00'])
+  })
 })
 
 describe('conventions', () => {

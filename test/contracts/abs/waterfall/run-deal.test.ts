@@ -77,6 +77,21 @@ describe('what really happened', () => {
     expect(second!.fees['custodian']!.unpaid - plain!.fees['custodian']!.unpaid).toBe(7n)
   })
 
+  it('an advance and a deficiency are corrected, down to nothing', () => {
+    const draw = { draw: 'bank', to: 'main', amount: '100元' }
+    const correct = (to: string, amount: bigint) => ({ to, amount, corrects: 1, reason: 'counted' })
+    const [first, plain] = runSteps([draw])
+    const amounts = (result: PeriodResult) => result.after.amounts
+    const loss = BigInt(amounts(first!)['ledger.loss.balance']!)
+    const adjustments = [correct('bank', yuan(-60)), correct('loss', -loss)]
+    const [, second] = runSteps([draw], {}, { actual: [{ period: 2, adjustments }] })
+    const owed = (result: PeriodResult) => BigInt(amounts(result)['support.bank.owed']!)
+    expect(owed(plain!)).toBe(yuan(100 + 1.5 + 100)) // 6 % a year on 100 for a quarter
+    expect(owed(second!)).toBe(yuan(40 + 0.6 + 100))
+    const left = BigInt(amounts(plain!)['ledger.loss.balance']!) - loss
+    expect(amounts(second!)['ledger.loss.balance']).toBe(String(left))
+  })
+
   it('an event counts on the payment dates from its effective date until it ends', () => {
     const event = {
       event: 'servicer_replaced',

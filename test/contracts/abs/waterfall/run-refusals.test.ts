@@ -28,8 +28,8 @@ const declared = {
   command: `sha256:${'a'.repeat(64)}`,
 } as const
 const votes = { 'events.servicer_replaced.votes': { notes: ['A'], share: '0.5' } }
-const correcting = (to: string, amount: bigint): RunFacts => ({
-  actual: [{ period: 2, adjustments: [{ to, amount, corrects: 1, reason: 'generated' }] }],
+const correcting = (to: string, amount: bigint, corrects = 1): RunFacts => ({
+  actual: [{ period: 2, adjustments: [{ to, amount, corrects, reason: 'generated' }] }],
 })
 
 /** One row per refusal of a run: what is wrong, and the period and path it is told with. */
@@ -58,8 +58,28 @@ const CASES: Record<RunRefusalCode, Case> = {
     told: [2, 'actual.adjustments.0'],
   },
   correction_must_be_of_something_known: {
-    facts: correcting('bank', 1n),
+    facts: correcting('originator', 1n),
     told: [2, 'actual.adjustments.0.to'],
+  },
+  correction_must_be_of_an_earlier_period: {
+    facts: correcting('main', 1n, 2),
+    told: [2, 'actual.adjustments.0.corrects'],
+  },
+  correction_must_not_exceed_what_is_there: {
+    facts: correcting('bank', -1n),
+    told: [2, 'actual.adjustments.0'],
+  },
+  actual_must_name_what_the_deal_has: {
+    facts: { actual: [{ period: 1, received: { mian: 1n } }] },
+    told: [1, 'actual.received.mian'],
+  },
+  actual_must_not_be_negative: {
+    facts: { actual: [{ period: 1, honoured: { bank: -1n } }] },
+    told: [1, 'actual.honoured.bank'],
+  },
+  actual_must_be_one_a_period: {
+    facts: { actual: [{ period: 2 }, { period: 1 }, { period: 2 }] },
+    told: [2, 'actual'],
   },
   pool_must_not_be_empty: {
     pool: poolPeriods('2026-01-01', 3, 0, [{}]),

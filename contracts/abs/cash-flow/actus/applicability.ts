@@ -1,0 +1,87 @@
+import { nearest } from '../../expression/nearest.ts'
+import type { TermReader } from './term-reader.ts'
+import type { ContractType } from './terms.ts'
+
+/** Terms of the dictionary (1.3) that tell about a contract and change none of its payments. */
+const INFORMING = [
+  ...['contractID', 'creatorID', 'counterpartyID', 'contractDealDate', 'marketObjectCode'],
+  ...['seniority', 'nonPerformingDate', 'gracePeriod', 'delinquencyPeriod', 'delinquencyRate'],
+  ...['prepaymentPeriod', 'creditLineAmount', 'marketValueObserved', 'fixingPeriod', 'fixingDays'],
+]
+
+const FOLLOWED = [
+  ...['calendar', 'businessDayConvention', 'endOfMonthConvention', 'contractType', 'contractRole'],
+  ...['statusDate', 'currency', 'settlementCurrency', 'contractPerformance', 'dayCountConvention'],
+  ...['initialExchangeDate', 'maturityDate', 'notionalPrincipal', 'premiumDiscountAtIED'],
+  ...['nominalInterestRate', 'accruedInterest', 'capitalizationEndDate'],
+  ...['cycleAnchorDateOfInterestPayment', 'cycleOfInterestPayment'],
+  ...['cyclePointOfInterestPayment', 'cyclePointOfRateReset'],
+  ...['cycleAnchorDateOfRateReset', 'cycleOfRateReset', 'marketObjectCodeOfRateReset'],
+  ...['rateSpread', 'rateMultiplier', 'nextResetRate'],
+  ...['lifeCap', 'lifeFloor', 'periodCap', 'periodFloor'],
+  ...['cycleAnchorDateOfFee', 'cycleOfFee', 'feeBasis', 'feeRate', 'feeAccrued'],
+  ...['cycleAnchorDateOfScalingIndex', 'cycleOfScalingIndex', 'marketObjectCodeOfScalingIndex'],
+  ...['scalingEffect', 'scalingIndexAtContractDealDate'],
+  ...['notionalScalingMultiplier', 'interestScalingMultiplier'],
+  ...['cycleAnchorDateOfOptionality', 'cycleOfOptionality', 'optionExerciseEndDate'],
+  ...['prepaymentEffect', 'objectCodeOfPrepaymentModel', 'penaltyType', 'penaltyRate'],
+  ...['purchaseDate', 'priceAtPurchaseDate', 'terminationDate', 'priceAtTerminationDate'],
+]
+
+const REDEEMED = [
+  ...['cycleAnchorDateOfPrincipalRedemption', 'cycleOfPrincipalRedemption'],
+  ...['nextPrincipalRedemptionPayment', 'interestCalculationBase', 'interestCalculationBaseAmount'],
+  ...['cycleAnchorDateOfInterestCalculationBase', 'cycleOfInterestCalculationBase'],
+]
+
+/** Which terms each type has beyond those that all have. */
+const OF_TYPE: Readonly<Record<ContractType, readonly string[]>> = {
+  PAM: [],
+  LAM: REDEEMED,
+  NAM: REDEEMED,
+  ANN: [...REDEEMED, 'amortizationDate'],
+}
+
+/** Terms of the dictionary that only other types have, and that would change what is paid. */
+const OF_OTHERS = [
+  ...['arrayCycleAnchorDateOfInterestPayment', 'arrayCycleOfInterestPayment'],
+  ...['arrayCycleAnchorDateOfPrincipalRedemption', 'arrayCycleOfPrincipalRedemption'],
+  ...['arrayNextPrincipalRedemptionPayment', 'arrayIncreaseDecrease'],
+  ...['arrayCycleAnchorDateOfRateReset', 'arrayCycleOfRateReset', 'arrayRate'],
+  ...['arrayFixedVariable', 'contractStructure', 'currency2', 'notionalPrincipal2'],
+  ...['nominalInterestRate2', 'maximumPenaltyFreeDisbursement', 'xDayNotice', 'quantity', 'unit'],
+  ...['cycleAnchorDateOfDividend', 'cycleOfDividend', 'nextDividendPaymentAmount'],
+  ...['optionStrike1', 'optionStrike2', 'optionType', 'optionExerciseType'],
+  ...['exerciseDate', 'exerciseAmount', 'settlementPeriod', 'deliverySettlement'],
+  ...['guaranteedExposure', 'coverageOfCreditEnhancement', 'creditEventTypeCovered'],
+]
+
+export type ApplicabilityRefusal =
+  | 'a_term_must_belong_to_the_contract_type'
+  | 'a_term_must_be_spelt_as_the_standard_has_it'
+
+export function followedTerms(type: ContractType): readonly string[] {
+  return [...FOLLOWED, ...OF_TYPE[type]]
+}
+
+export function informingTerms(): readonly string[] {
+  return INFORMING
+}
+
+/**
+ * The first given field that another type has, or that is nearly a term: a field that is neither is
+ * the caller's own and is let be.
+ */
+export function misplacedTerm(
+  reader: TermReader,
+  type: ContractType,
+): readonly [ApplicabilityRefusal, string] | null {
+  const own = new Set([...followedTerms(type), ...INFORMING])
+  const elsewhere = [...Object.values(OF_TYPE).flat(), ...OF_OTHERS]
+  for (const [name, value] of Object.entries(reader.fields)) {
+    if (own.has(name) || value === null || value === undefined || value === '') continue
+    if (elsewhere.includes(name)) return ['a_term_must_belong_to_the_contract_type', name]
+    if (nearest(name, own) !== null) return ['a_term_must_be_spelt_as_the_standard_has_it', name]
+  }
+  return null
+}
