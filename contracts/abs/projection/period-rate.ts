@@ -1,4 +1,4 @@
-import { addMonths, type BusinessDate } from '../../kernel/date.ts'
+import { addMonths, type BusinessDate, dateOf } from '../../kernel/date.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
@@ -127,7 +127,7 @@ function resetsOn({ nextReset, resetMonths }: FloatingRate, schedule: Schedule):
   const found: Reset[] = []
   let next = nextReset
   for (let k = 0, n = 0; k < schedule.payments; k++) {
-    const start = schedule.accruesFrom[k]!
+    const start = dateOf(schedule.due[k]!)
     if (start < next) continue
     let on = next
     while (next <= start) {
