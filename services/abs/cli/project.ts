@@ -15,9 +15,8 @@ import { readScenarios, type Scenarios } from '../forecast/scenarios.ts'
 import { type Input, taken } from '../input/input.ts'
 import { readJson } from '../input/read-json.ts'
 import { reportJson } from '../result/json.ts'
-import { writePdf } from '../result/pdf.ts'
 import type { Report } from '../result/report.ts'
-import { writeSpreadsheet } from '../result/spreadsheet.ts'
+import { type Output, Writer } from '../result/writer.ts'
 import { readMapping } from '../tape/mapping.ts'
 import { ProblemFile } from '../tape/problem-file.ts'
 import { type LoadedTape, loadTape } from '../tape/read-tape.ts'
@@ -41,12 +40,15 @@ const OPTIONS = {
 } as const
 type Options = ReturnType<typeof readOptions<keyof typeof OPTIONS>>
 
+type Writers = Readonly<Record<Output, Writer>>
+
 /** `project`: from files to files. */
 export async function project(args: string[]): Promise<number> {
   const options = readOptions(args, OPTIONS)
   const terminal = terminalOf(options.language)
   const watch = new Stopwatch()
   watch.ended('start')
+  const writers: Writers = { workbook: new Writer('workbook'), pages: new Writer('pages') }
   makeFolder(options.out!)
   const deal = await readDeal(options.deal!)
   if (!deal.ok) return refuseAll(terminal, deal.refusals)
@@ -59,7 +61,7 @@ export async function project(args: string[]): Promise<number> {
   const report = await reportOf(options, terminal, input, scenarios.value, tape)
   if (!report.ok) return refuseAll(terminal, report.refusals)
   watch.ended('rest')
-  await writeAll(options, report.value, watch)
+  await writeAll(options, writers, report.value, watch)
   terminal.print(closingTable(report.value, options.language))
   terminal.print(watch.line(options.language, options.out!))
   return 0
@@ -174,19 +176,22 @@ function sayGrid(say: Terminal['say']): (done: number, all: number) => void {
   }
 }
 
+/** The three are written side by side. */
 async function writeAll(
   { out, language }: Options,
+  { workbook, pages }: Writers,
   report: Report,
   watch: Stopwatch,
 ): Promise<void> {
-  await writeFile(join(out!, 'result.json'), reportJson(report))
+  const file = (name: string) => join(out!, name)
+  const others = Promise.all([
+    workbook.write(file('result.xlsx'), report, language),
+    pages.write(file('report.pdf'), report, language),
+  ])
+  await writeFile(file('result.json'), reportJson(report))
   watch.ended('json')
-  // The workbook is deflated on other threads while the pages are drawn.
-  const workbook = writeSpreadsheet(join(out!, 'result.xlsx'), report, language)
-  watch.ended('workbook')
-  await writePdf(join(out!, 'report.pdf'), report, language)
-  await workbook
-  watch.ended('pdf')
+  await others
+  watch.ended('pages')
 }
 
 function sha256(text: string): string {

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import {
   asyncBufferFromFile,
@@ -18,24 +18,12 @@ import { controlled, refusedAt, refusedFile } from './tape-refusal.ts'
 
 /** Row groups are read one at a time: the largest bounds the memory. */
 const ROW_GROUP_BYTES_MAX = 512 * 1024 ** 2
-const MAGIC = 'PAR1'
 
 /** Snappy is the library's own. */
 const COMPRESSORS: Compressors = {
   GZIP: input => gunzipSync(input),
   BROTLI: input => brotliDecompressSync(input),
   ZSTD: input => zstdDecompressSync(input),
-}
-
-/** Told by its first bytes, whatever the file is called. */
-export async function isParquet(file: string): Promise<boolean> {
-  const handle = await open(file)
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
-    return buffer.toString('latin1') === MAGIC
-  } finally {
-    await handle.close()
-  }
 }
 
 /**

@@ -54,7 +54,7 @@ describe('a pool on threads', () => {
     expect(refused).toMatchObject({ refusal: 'collection_periods_must_be_from_1_to_1200' })
   })
 
-  it('name the asset they refuse by its place in the whole pool, whichever thread has it', async () => {
+  it('name the asset they refuse by its place in the whole pool', async () => {
     const plain = loan({ product: 'level' })
     const early = loan({ product: 'level' }, { firstPaymentDate: '2025-12-15' })
     const columns = columnsOf([...Array.from({ length: 9 }, () => plain), early, plain])
