@@ -7,7 +7,7 @@ import { type Input, missingFile, taken } from '../input/input.ts'
 import { type Heading, headingOf } from './heading.ts'
 import type { TapeMapping } from './mapping.ts'
 import { Rows, TAPE_ROWS_MAX, type TapeQuality, type TapeReader } from './rows.ts'
-import { controlled, refusedAt, refusedFile } from './tape-refusal.ts'
+import { controlled, gib, refusedAt, refusedFile, tooLarge } from './tape-refusal.ts'
 
 export const TAPE_BYTES_MAX = 4 * 1024 ** 3
 export const ROW_BYTES_MAX = 256 * 1024
@@ -25,8 +25,7 @@ export async function readTape(
 ): Promise<Input<TapeQuality>> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) return missingFile(file)
-  if (found.size > TAPE_BYTES_MAX)
-    return refusedFile(file, 'tape_must_be_within_its_limit', `${TAPE_BYTES_MAX / 1024 ** 3} GiB`)
+  if (found.size > TAPE_BYTES_MAX) return tooLarge(file, gib(found.size), gib(TAPE_BYTES_MAX))
   if (!(await isParquet(file))) return await readCsv(file, found.size, mapping, reader)
   const { readParquet } = await import('./read-parquet.ts')
   return await readParquet(file, mapping, reader)
@@ -59,7 +58,7 @@ async function readCsv(
     for await (const record of records as AsyncIterable<string[]>) {
       if (heading) {
         if (rows.count === TAPE_ROWS_MAX)
-          return refusedFile(file, 'tape_must_be_within_its_limit', `${TAPE_ROWS_MAX} rows`)
+          return tooLarge(file, `> ${TAPE_ROWS_MAX} rows`, String(TAPE_ROWS_MAX))
         rows.take(record, heading)
         if (rows.count % 10_000 === 0) reader.progress?.(bytes.bytesRead, size)
       } else {
