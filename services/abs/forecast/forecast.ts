@@ -17,6 +17,7 @@ import {
   projectPool,
 } from '../../../contracts/abs/projection/index.ts'
 import { collectionPeriods } from '../../../contracts/abs/waterfall/collection-periods.ts'
+import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
 import {
   scaleTemplate,
   type Vintage,
@@ -24,6 +25,7 @@ import {
 } from '../../../contracts/abs/waterfall/replacement.ts'
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import { runDeal } from '../../../contracts/abs/waterfall/run-deal.ts'
+import type { RunRefusal } from '../../../contracts/abs/waterfall/run-refusal.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
@@ -40,8 +42,15 @@ export interface Forecast {
   readonly scenarios: Scenarios
   /** Needed when the deal names one that is not built in. */
   readonly calendar?: Calendar
+  /** Signed facts of the deal, or supposed ones: they hold in every scenario. */
+  readonly events?: readonly DeclaredEvent[]
   /** What to call the inputs in refusals, and the row of each asset. */
-  readonly files: { readonly deal: string; readonly tape: string; readonly scenarios: string }
+  readonly files: {
+    readonly deal: string
+    readonly tape: string
+    readonly scenarios: string
+    readonly events?: string
+  }
   readonly rowOf?: (asset: number) => number
   /** Told when a stage has ended, for whoever holds the watch. */
   readonly ended?: (stage: ForecastStage) => void
@@ -138,15 +147,9 @@ export function runScenario(
     curves: assumptions.curves,
     replacement,
     ...(input.calendar && { calendar: input.calendar }),
+    ...(input.events && { events: input.events }),
   })
-  if (!ran.ok) {
-    const { deal, scenarios } = input.files
-    const period = `(${id}, period ${ran.period})`
-    // Fixings of indices are the scenario's, all else is the deal's.
-    return ran.path.startsWith('curves.')
-      ? refused(scenarios, `scenarios.${id}.${ran.path}`, ran.refusal, ran.sentence)
-      : refused(deal, `${ran.path} ${period}`, ran.refusal, ran.sentence)
-  }
+  if (!ran.ok) return runRefused(input.files, id, ran)
   return taken({
     id,
     words,
@@ -156,6 +159,18 @@ export function runScenario(
     notes: noteFigures(input.deal.deal, ran.results),
     prices: pricing ? notePrices(input.deal.deal, pricing, ran.results) : [],
   })
+}
+
+/** Fixings of indices are the scenario's, events have a file of their own, the rest is the deal's. */
+function runRefused(
+  { deal, scenarios, events = 'events' }: Forecast['files'],
+  id: string,
+  { path, period, refusal, sentence }: RunRefusal,
+): Input<never> {
+  if (path.startsWith('events.')) return refused(events, path, refusal, sentence)
+  return path.startsWith('curves.')
+    ? refused(scenarios, `scenarios.${id}.${path}`, refusal, sentence)
+    : refused(deal, `${path} (${id}, period ${period})`, refusal, sentence)
 }
 
 /** The pool together with what the deal bought on the way. */

@@ -118,13 +118,35 @@ const STRATA: SheetPlan = {
     ),
 }
 
-/** The sheets of the workbook in order; of prices and of the grid only when there are any. */
-export function sheetsOf({ grid, scenarios }: Report): readonly SheetPlan[] {
+const EVENTS: SheetPlan = {
+  name: 'events',
+  columns: [
+    ['event', 'text', 30],
+    ['declaredBy', 'text', 18],
+    ['declaredOn', 'date', 12],
+    ['effective', 'date', 12],
+    ['until', 'date', 12],
+    ['command', 'text', 72],
+  ],
+  rows: ({ deal, events }, language) =>
+    events.map(e => [
+      deal.events![e.event]![language],
+      e.declaredBy,
+      e.declaredOn,
+      e.effective,
+      e.until ?? null,
+      e.command,
+    ]),
+}
+
+/** The sheets of the workbook in order; prices, events and the grid only when there are any. */
+export function sheetsOf({ events, grid, scenarios }: Report): readonly SheetPlan[] {
   const priced = scenarios.some(({ prices }) => prices.length > 0)
   return [
     SUMMARY,
     ...(priced ? [PRICES] : []),
     ...PERIOD_SHEETS,
+    ...(events.length > 0 ? [EVENTS] : []),
     STRATA,
     ...(grid.length > 0 ? [GRID] : []),
   ]
