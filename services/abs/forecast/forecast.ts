@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { noteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
-import { notePrices } from '../../../contracts/abs/analytics/note-price.ts'
 import type { Asset } from '../../../contracts/abs/asset.ts'
 import type { LoadedDeal } from '../../../contracts/abs/deal/load-deal.ts'
 import { nearest } from '../../../contracts/abs/expression/nearest.ts'
@@ -33,6 +32,7 @@ import type { Refused } from '../../../contracts/kernel/decision.ts'
 import { type Input, refused, taken } from '../input/input.ts'
 import { ProjectionThreads } from '../projection/index.ts'
 import type { PoolSummary, Report, ScenarioReport } from '../result/report.ts'
+import { pricesOf } from './prices.ts'
 import { PROJECTION_WORDS } from './refusal-words.ts'
 import type { Scenario, Scenarios } from './scenarios.ts'
 
@@ -80,18 +80,25 @@ export async function forecast(
   const ended = input.ended ?? (() => {})
   ended('columns')
   const threads = threadsFor(columns)
+  const runOf = async (scenario: Scenario) => {
+    const projected = threads
+      ? await threads.project(scenario.assumptions, conventions, grid)
+      : projectPool(columns, scenario.assumptions, conventions, grid)
+    ended('projection')
+    return runScenario(input, scenario, projected)
+  }
   const done: ScenarioReport[] = []
   try {
     for (const scenario of scenarios) {
       progress(scenario)
-      const projected = threads
-        ? await threads.project(scenario.assumptions, conventions, grid)
-        : projectPool(columns, scenario.assumptions, conventions, grid)
-      ended('projection')
-      const run = runScenario(input, scenario, projected)
+      const run = await runOf(scenario)
       if (!run.ok) return run
+      const prices = await pricesOf(input, run.value, async assumptions => {
+        const again = await runOf({ ...scenario, assumptions })
+        return again.ok ? again.value.periods : null
+      })
       ended('waterfall')
-      done.push(run.value)
+      done.push({ ...run.value, prices })
     }
   } finally {
     await threads?.close()
@@ -134,14 +141,13 @@ export function gridOf({ deal: { deal }, calendar }: Forecast): Grid {
   return { dates: [cutOff, ...used.map(p => p.to)], ...(calendar && { calendar }) }
 }
 
-/** Runs the waterfall over a projected pool. */
+/** Runs the waterfall over a projected pool; notes are not priced here. */
 export function runScenario(
   input: Forecast,
   { id, words, assumptions }: Scenario,
   projection: Projection | Refused<ProjectionRefusal>,
 ): Input<ScenarioReport> {
   if ('refusal' in projection) return projectionRefused(input, id, projection)
-  const { pricing } = input.scenarios
   const replacement = projection.periods
   const ran = runDeal(input.deal, projection.periods, {
     curves: assumptions.curves,
@@ -157,7 +163,7 @@ export function runScenario(
     pool: poolAsRun(projection.periods, ran.results, replacement),
     periods: ran.results,
     notes: noteFigures(input.deal.deal, ran.results),
-    prices: pricing ? notePrices(input.deal.deal, pricing, ran.results) : [],
+    prices: [],
   })
 }
 

@@ -55,6 +55,8 @@ const PRICES: SheetPlan = {
     ['zSpread', 'rate', 12],
     ['duration', 'number', 12],
     ['convexity', 'number', 12],
+    ['effectiveDuration', 'number', 18],
+    ['effectiveConvexity', 'number', 18],
   ],
   rows: (report, language) =>
     report.scenarios.flatMap(({ words, prices }) =>
@@ -66,6 +68,8 @@ const PRICES: SheetPlan = {
         p.zSpread,
         p.duration?.modified.toNumber() ?? null,
         p.duration?.convexity.toNumber() ?? null,
+        p.effective?.duration.toNumber() ?? null,
+        p.effective?.convexity.toNumber() ?? null,
       ]),
     ),
 }
