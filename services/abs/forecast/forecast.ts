@@ -167,7 +167,7 @@ export function runScenario(
   })
 }
 
-/** Fixings of indices are the scenario's, events have a file of their own, the rest is the deal's. */
+/** Fixings are the scenario’s, events have a file of their own, all else is the deal’s. */
 function runRefused(
   { deal, scenarios, events = 'events' }: Forecast['files'],
   id: string,

@@ -48,7 +48,7 @@ export interface NoteBreakEven {
 
 /** What went in: the same hashes give the same results, byte for byte. */
 export interface ReportInputs {
-  /** SHA-256 in hex: deal, conventions, scenarios and events as canonical JSON, the tape as file. */
+  /** SHA-256 in hex: the tape as a file, the others as canonical JSON. */
   readonly deal: string
   readonly conventions: string
   readonly tape: string

@@ -7,7 +7,7 @@ import type { TapeQuality } from './rows.ts'
 const SENTENCES = {
   tape_must_be_within_its_limit: {
     zh: '文件超过上限（{0}，上限 {1}）：请删去不用的列，或分成几个资产池',
-    en: 'the tape is beyond the limit ({0}, at most {1}): leave out unused columns, or split the pool',
+    en: 'the tape is beyond the limit ({0}, at most {1}): drop unused columns or split the pool',
   },
   tape_must_have_a_heading: { zh: '文件为空，没有表头', en: 'the file is empty: no heading' },
   tape_must_have_a_row: {
