@@ -3,10 +3,13 @@
  * for, and answers with the exit code.
  */
 import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { cacheFolder } from './platform/cache-folder.ts'
 import { SetupFault } from './platform/setup-fault.ts'
 
-// Types are stripped once, not at each start.
-enableCompileCache()
+// Types are stripped once, not at each start; threads and children are told by the environment.
+process.env['NODE_COMPILE_CACHE'] ||= join(cacheFolder(process.env), 'compiled')
+enableCompileCache(process.env['NODE_COMPILE_CACHE'])
 
 type Role = (args: string[]) => Promise<number>
 

@@ -57,9 +57,11 @@ export {
   type SlippageEstimate,
   type SlippageRefusal,
 } from '../../contracts/abs/slippage/estimate-slippage.ts'
+export type { DeclaredEvent } from '../../contracts/abs/waterfall/facts.ts'
 export { breakEvens } from './forecast/break-evens.ts'
 export { type Forecast, forecast } from './forecast/forecast.ts'
 export { forecastGrid } from './forecast/grid.ts'
+export { readEvents } from './forecast/read-events.ts'
 export { SCENARIO_TEMPLATE } from './forecast/scenario-template.ts'
 export {
   readScenarios,

@@ -2,9 +2,9 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Deal, Name } from '../deal/deal.ts'
 import type { PeriodResult } from '../waterfall/result.ts'
-import { type Duration, durationAt } from './duration.ts'
+import { type Duration, durationAt, type EffectiveDuration, effectiveDuration } from './duration.ts'
 import type { Flow } from './flow.ts'
-import { type ZeroCurve, zSpread } from './spread.ts'
+import { valueOver, type ZeroCurve, zSpread } from './spread.ts'
 import { priceAt, yieldAt } from './yield.ts'
 
 /** What a buyer asks of notes on a day: a yield for a price, or a price for a yield. */
@@ -26,8 +26,18 @@ export interface NotePrice {
   /** Continuously compounded over the curve. */
   readonly zSpread: Rate | null
   readonly duration: Duration | null
+  /** By runs at the shifted rates, at the same Z-spread; null where there are none. */
+  readonly effective: EffectiveDuration | null
 }
 
+/** The same deal and scenario with every rate `CURVE_SHIFT` higher, and lower. */
+export interface ShiftedRuns {
+  readonly up: readonly PeriodResult[]
+  readonly down: readonly PeriodResult[]
+}
+
+/** 25 basis points. */
+export const CURVE_SHIFT = '0.0025'
 const FEN = 100
 
 /** Every quoted note under what a run paid it, in the order of the deal. */
@@ -35,17 +45,60 @@ export function notePrices(
   deal: Deal,
   { settle, curve, quotes }: Pricing,
   periods: readonly PeriodResult[],
+  shifted: ShiftedRuns | null = null,
 ): readonly NotePrice[] {
+  const runs = shifted && { up: shifted.up, base: periods, down: shifted.down }
   return Object.keys(deal.notes).flatMap(note => {
     const quote = quotes[note]
     if (quote === undefined) return []
-    const flows = periods.map(({ payment, notes }): Flow => {
-      const { interestPaid, principalPaid, residualPaid } = notes[note]!
-      return { date: payment, amount: interestPaid + principalPaid + residualPaid }
-    })
     const unitFen = deal.notes[note]!.units * FEN
-    return [{ note, ...priced(flows, settle, curve, quote, unitFen) }]
+    const price = priced(flowsOf(note, periods), settle, curve, quote, unitFen)
+    const effective = runs && price.zSpread && effectiveOf(note, runs, settle, curve, price.zSpread)
+    return [{ note, ...price, effective }]
   })
+}
+
+function flowsOf(note: Name, periods: readonly PeriodResult[]): readonly Flow[] {
+  return periods.map(({ payment, notes }) => {
+    const { interestPaid, principalPaid, residualPaid } = notes[note]!
+    return { date: payment, amount: interestPaid + principalPaid + residualPaid }
+  })
+}
+
+/** Each run's flows over its own curve. */
+function effectiveOf(
+  note: Name,
+  runs: ShiftedRuns & { readonly base: readonly PeriodResult[] },
+  asOf: BusinessDate,
+  points: ZeroCurve['points'],
+  spread: Rate,
+): EffectiveDuration | null {
+  const shift = new Rate(CURVE_SHIFT)
+  const { up, down } = shiftedPoints(points)
+  const worth = (periods: readonly PeriodResult[], over: ZeroCurve['points']) =>
+    valueOver(flowsOf(note, periods), { asOf, points: over }, spread)
+  return effectiveDuration({
+    base: worth(runs.base, points),
+    up: worth(runs.up, up),
+    down: worth(runs.down, down),
+    shift,
+  })
+}
+
+interface ShiftedPoints {
+  readonly up: ZeroCurve['points']
+  readonly down: ZeroCurve['points']
+}
+
+/** One pair for each curve: discounts are kept by it, for all notes and scenarios. */
+const SHIFTED = new WeakMap<ZeroCurve['points'], ShiftedPoints>()
+
+function shiftedPoints(points: ZeroCurve['points']): ShiftedPoints {
+  const by = (shift: string) =>
+    points.map(({ date, annual }) => ({ date, annual: annual.plus(shift) }))
+  const known = SHIFTED.get(points) ?? { up: by(CURVE_SHIFT), down: by(`-${CURVE_SHIFT}`) }
+  SHIFTED.set(points, known)
+  return known
 }
 
 function priced(
@@ -54,7 +107,7 @@ function priced(
   points: ZeroCurve['points'],
   quote: Quote,
   unitFen: number,
-): Omit<NotePrice, 'note'> {
+): Omit<NotePrice, 'note' | 'effective'> {
   const fen =
     'price' in quote
       ? new Rate(quote.price).times(unitFen)

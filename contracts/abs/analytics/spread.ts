@@ -2,7 +2,7 @@ import type { Answer } from '../../kernel/answer.ts'
 import { type BusinessDate, daysBetween } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
-import { type Flow, termsAfter } from './flow.ts'
+import { type Flow, type Term, termsAfter, valueAt } from './flow.ts'
 import { solve, type YieldRefusal } from './yield.ts'
 
 /**
@@ -36,9 +36,17 @@ export function zSpread(
   if (price <= 0n) return refuse('price_must_be_above_zero')
   const terms = termsAfter(flows, curve.asOf)
   if (terms.length === 0) return refuse('flows_must_fall_after_the_settlement')
-  const discounted = terms.map(t => ({ ...t, amount: t.amount.times(discount(curve, t.days)) }))
   const outlay = { days: 0, amount: new Rate(String(-price)) }
-  return solve([outlay, ...discounted], daily => daily.ln().times(-DAYS_PER_YEAR))
+  return solve([outlay, ...discounted(terms, curve)], daily => daily.ln().times(-DAYS_PER_YEAR))
+}
+
+/** What the flows are worth, in fen, at a Z-spread over a curve. */
+export function valueOver(flows: readonly Flow[], curve: ZeroCurve, spread: Rate): Rate {
+  return valueAt(discounted(termsAfter(flows, curve.asOf), curve), spread.div(-DAYS_PER_YEAR).exp())
+}
+
+function discounted(terms: readonly Term[], curve: ZeroCurve): readonly Term[] {
+  return terms.map(t => ({ ...t, amount: t.amount.times(discount(curve, t.days)) }))
 }
 
 /** The value on the curve's date of 1 paid `days` later. */

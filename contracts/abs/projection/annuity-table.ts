@@ -21,6 +21,7 @@ export function withTable(paymentsMax: number, use: (table: AnnuityTable) => voi
 
 /** Veltkamp: splits a double into two halves of 26 bits whose products are exact. */
 const SPLITTER = 2 ** 27 + 1
+const WHOLE_DOUBLE = 1n << 53n
 
 /** A rate in the table: how far its row is filled, and its growth so far in two doubles. */
 interface Row {
@@ -111,10 +112,18 @@ function fill(cells: Float64Array, row: Row, payments: number): void {
 }
 
 /**
- * num/den − near, for the `near` next to it: scaled by 2^240 a double of a rate is a whole number.
+ * num/den − near, for the `near` next to it: what division left over, exactly where both are whole
+ * doubles (Dekker's product), else scaled by 2^240, where a double of a rate is a whole number.
  */
 function restOf(num: bigint, den: bigint, near: number): number {
-  return Number((num << 240n) / den - BigInt(near * 2 ** 240)) / 2 ** 240
+  if (num >= WHOLE_DOUBLE || den >= WHOLE_DOUBLE)
+    return Number((num << 240n) / den - BigInt(near * 2 ** 240)) / 2 ** 240
+  const [n, d] = [Number(num), Number(den)]
+  const product = near * d
+  const [nearHigh, dHigh] = [head(near), head(d)]
+  const [nearLow, dLow] = [near - nearHigh, d - dHigh]
+  const error = nearHigh * dHigh - product + nearHigh * dLow + nearLow * dHigh + nearLow * dLow
+  return (n - product - error) / d
 }
 
 function head(x: number): number {

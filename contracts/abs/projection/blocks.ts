@@ -2,6 +2,7 @@ import { assert } from '../../kernel/bug.ts'
 import { BLOCK_LOANS, paymentsLeft } from './block.ts'
 import { COLUMN_PRODUCTS, type LoanColumns, OTHER } from './columns.ts'
 import { agesMatter } from './hazard-path.ts'
+import type { PlacedPool } from './placed-pool.ts'
 import type { Run } from './run.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -10,9 +11,26 @@ import type { Schedule } from './schedule.ts'
  * one
  * rate side by side, those with most payments left first: so the live ones come first to the end.
  */
-export function* blocksOf(run: Run): Generator<Uint32Array, void, void> {
-  const { columns } = run
-  const { keys, groupSize } = sortedKeys(run)
+export function blocksOf(run: Run): readonly Uint32Array[] {
+  const alike: Alike = { ages: agesMatter(run.assumptions), days: daysMatter(run) }
+  const { placed } = run
+  return placed.blocksKept(`${alike.ages}/${alike.days}`, () => [...cut(placed, alike)])
+}
+
+/** What loans must have in common to share a block, beside their payments' periods and parts. */
+interface Alike {
+  readonly ages: boolean
+  readonly days: boolean
+}
+
+function daysMatter({ assumptions, conventions }: Run): boolean {
+  const dated = [assumptions.default, assumptions.prepayment].some(({ kind }) => kind === 'dated')
+  return dated || conventions.hazard === 'days_365'
+}
+
+function* cut(pool: PlacedPool, alike: Alike): Generator<Uint32Array, void, void> {
+  const { columns } = pool
+  const { keys, groupSize } = sortedKeys(pool, alike)
   let from = 0
   while (from < keys.length) {
     const group = Math.floor(keys[from]! / groupSize)
@@ -42,9 +60,12 @@ export function longestPlan({ count, remaining, extra, elapsed, product }: LoanC
 }
 
 /** One number per loan that sorts by group, then rate, then place in the tape. */
-function sortedKeys(run: Run): { readonly keys: Float64Array; readonly groupSize: number } {
-  const { columns } = run
-  const groupOf = groups(run)
+function sortedKeys(
+  pool: PlacedPool,
+  alike: Alike,
+): { readonly keys: Float64Array; readonly groupSize: number } {
+  const { columns } = pool
+  const groupOf = groups(pool, alike)
   const groupSize = columns.coupons.length * columns.count
   const keys = new Float64Array(columns.count)
   let used = 0
@@ -58,11 +79,9 @@ function sortedKeys(run: Run): { readonly keys: Float64Array; readonly groupSize
 }
 
 /** Numbers what may share a block from 0, in order of appearance. */
-function groups(run: Run): (at: number) => number {
-  const { columns, schedules } = run
+function groups({ columns, schedules }: PlacedPool, { ages, days }: Alike): (at: number) => number {
   const shapes = new Map<string, number>()
-  const shapeOf = schedules.map(schedule => placed(shapes, shapeText(run, schedule)))
-  const ages = agesMatter(run.assumptions)
+  const shapeOf = schedules.map(schedule => placed(shapes, shapeText(schedule, days)))
   const numbers = new Map<number, number>()
   return at => {
     const shape = shapeOf[columns.schedule[at]!]!
@@ -71,11 +90,10 @@ function groups(run: Run): (at: number) => number {
 }
 
 /** Schedules with the same text are one to the inner loop; days matter only to some assumptions. */
-function shapeText({ assumptions, conventions }: Run, schedule: Schedule): string {
-  const dated = [assumptions.default, assumptions.prepayment].some(({ kind }) => kind === 'dated')
-  const days = dated || conventions.hazard === 'days_365' ? schedule.due.join() : ''
+function shapeText(schedule: Schedule, days: boolean): string {
   const fractions = schedule.yearFraction.map(({ num, den }) => `${num}/${den}`).join()
-  return [schedule.months, schedule.periodOf.join(), fractions, days].join(';')
+  const dates = days ? schedule.due.join() : ''
+  return [schedule.months, schedule.periodOf.join(), fractions, dates].join(';')
 }
 
 function placed<K>(places: Map<K, number>, key: K): number {

@@ -1,9 +1,9 @@
-import { addMonths, type BusinessDate } from '../../kernel/date.ts'
+import { addMonths, type BusinessDate, dateOf } from '../../kernel/date.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
 import type { PeriodRateConvention } from '../convention.ts'
-import { add, compare, numberOf, type Ratio, ratioOf, reduced } from '../ratio.ts'
+import { add, compare, numberOf, type Ratio, ratioOf } from '../ratio.ts'
 import { Remembered } from './remembered.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -127,7 +127,7 @@ function resetsOn({ nextReset, resetMonths }: FloatingRate, schedule: Schedule):
   const found: Reset[] = []
   let next = nextReset
   for (let k = 0, n = 0; k < schedule.payments; k++) {
-    const start = schedule.accruesFrom[k]!
+    const start = dateOf(schedule.due[k]!)
     if (start < next) continue
     let on = next
     while (next <= start) {
@@ -157,7 +157,7 @@ function resetRate(index: Ratio, { spread, cap, floor }: FloatingTerms): Ratio {
 }
 
 function nominalRate(annual: Ratio, months: number, convention: PeriodRateConvention): Ratio {
-  const rate = reduced({ num: annual.num * BigInt(months), den: annual.den * 12n })
+  const rate = { num: annual.num * BigInt(months), den: annual.den * 12n }
   if (convention.kind === 'day_count' || convention.flooredTo === null) return rate
   const scale = 10n ** BigInt(convention.flooredTo)
   return { num: (rate.num * scale) / rate.den, den: scale }

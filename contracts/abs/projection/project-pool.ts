@@ -1,11 +1,7 @@
 import { dayNumber, isBusinessDate } from '../../kernel/date.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
 import type { Assumptions } from '../assumption/assumptions.ts'
-import {
-  type AssumptionRefusal,
-  checkAssumptions,
-  type Life,
-} from '../assumption/check-assumptions.ts'
+import { type AssumptionRefusal, checkAssumptions } from '../assumption/check-assumptions.ts'
 import type { Conventions } from '../convention.ts'
 import type { PoolPeriod } from '../pool-period.ts'
 import type { LoanColumns } from './columns.ts'
@@ -14,9 +10,9 @@ import { projectExactly } from './exact-pool.ts'
 import { type BlockSink, isFast, projectFast } from './fast-pool.ts'
 import { projectOthers } from './other-pool.ts'
 import type { RateRefusal } from './period-rate.ts'
-import { monthsOfAge } from './receivable-case.ts'
+import { placedOn } from './placed-pool.ts'
 import { Run } from './run.ts'
-import { dueDay, type Grid, scheduleOn } from './schedule.ts'
+import { dueDay, type Grid } from './schedule.ts'
 import { emptyTotals, type PoolTotals, poolPeriods } from './totals.ts'
 
 /** A pool projected: its rows for the waterfall, and the sums they were made of. */
@@ -81,9 +77,9 @@ export function prepareRun(
   const refused =
     checkGrid(grid) ?? checkConventions(conventions, assumptions) ?? checkSchedules(columns, grid)
   if (refused) return refused
-  const schedules = columns.schedules.map(terms => scheduleOn(terms, grid))
-  const run = new Run(columns, schedules, assumptions, conventions, grid)
-  return checkAssumptions(assumptions, lifeOf(run)) ?? run.readRates() ?? run
+  const placed = placedOn(columns, grid)
+  const run = new Run(placed, assumptions, conventions)
+  return checkAssumptions(assumptions, placed.life) ?? run.readRates() ?? run
 }
 
 function checkGrid({ dates }: Grid): Refused<ProjectionRefusal> | null {
@@ -106,33 +102,14 @@ function checkConventions(
 
 function checkSchedules(columns: LoanColumns, grid: Grid): Refused<ProjectionRefusal> | null {
   const cutOff = dayNumber(grid.dates[0]!)
-  const bad = columns.schedules.findIndex(terms => dueDay(terms, 0) < cutOff)
-  if (bad >= 0) {
-    const at = columns.schedule.findIndex((place, i) => place === bad && columns.remaining[i]! > 0)
+  const early = columns.schedules.map(terms => dueDay(terms, 0) < cutOff)
+  const at = columns.schedule.findIndex(
+    (place, i) => early[place] === true && columns.remaining[i]! > 0,
+  )
+  if (at >= 0)
     return refuse('payment_must_not_precede_the_cut_off', `assets.${at}.firstPaymentDate`)
-  }
   const uncounted = columns.schedules.some(({ dayCount }) => dayCount === 'B/252')
   return uncounted && !grid.calendar
     ? refuse('loan_in_b_252_must_have_a_calendar', 'calendar')
     : null
-}
-
-/** How far scenario vectors must reach. */
-function lifeOf({ columns, schedules, grid }: Run): Life {
-  let periods = 0
-  let ageMonths = 0
-  for (let at = 0; at < columns.count; at++) {
-    if (columns.remaining[at] === 0) continue
-    const schedule = schedules[columns.schedule[at]!]!
-    const payments = Math.min(columns.remaining[at]!, schedule.payments)
-    periods = Math.max(periods, (schedule.periodOf[payments - 1] ?? -1) + 1)
-    ageMonths = Math.max(ageMonths, (columns.elapsed[at]! + payments) * schedule.months)
-  }
-  for (const asset of columns.others.values()) {
-    if (asset.product !== 'receivable') continue
-    const due = asset.maturityDate
-    periods = Math.max(periods, grid.dates.filter(date => date <= due).length)
-    ageMonths = Math.max(ageMonths, monthsOfAge(asset, due))
-  }
-  return { cutOff: grid.dates[0]!, periods: Math.min(periods, grid.dates.length - 1), ageMonths }
 }

@@ -5,34 +5,29 @@ import type { Conventions } from '../convention.ts'
 import { type Ratio, times } from '../ratio.ts'
 import type { LoanColumns } from './columns.ts'
 import { type AnnuityFactors, annuityFactors } from './factor.ts'
-import { PeriodRates, type RatePath, type RateRefusal, segmentAt } from './period-rate.ts'
+import { type RatePath, type RateRefusal, segmentAt } from './period-rate.ts'
+import type { PlacedPool, PoolRates } from './placed-pool.ts'
 import type { Grid, Schedule } from './schedule.ts'
 
 /** One projection's inputs with what is computed once and shared by all its loans. */
 export class Run {
+  readonly placed: PlacedPool
   readonly columns: LoanColumns
-  readonly schedules: readonly Schedule[]
   readonly assumptions: Assumptions
   readonly conventions: Conventions
   readonly grid: Grid
   /** The grid's dates as day numbers. */
   readonly collectionDays: Int32Array
-  private readonly paths = new Map<number, RatePath>()
+  private rates: PoolRates | null = null
   private readonly annuities = new Map<Ratio, AnnuityFactors>()
 
-  constructor(
-    columns: LoanColumns,
-    schedules: readonly Schedule[],
-    assumptions: Assumptions,
-    conventions: Conventions,
-    grid: Grid,
-  ) {
-    this.columns = columns
-    this.schedules = schedules
+  constructor(placed: PlacedPool, assumptions: Assumptions, conventions: Conventions) {
+    this.placed = placed
+    this.columns = placed.columns
+    this.grid = placed.grid
     this.assumptions = assumptions
     this.conventions = conventions
-    this.grid = grid
-    this.collectionDays = Int32Array.from(grid.dates, dayNumber)
+    this.collectionDays = Int32Array.from(placed.grid.dates, dayNumber)
   }
 
   get periods(): number {
@@ -41,24 +36,19 @@ export class Run {
 
   /** Works out every distinct rate path, so that none can be refused in the middle of a run. */
   readRates(): Refused<RateRefusal> | null {
-    const { columns, conventions, assumptions } = this
-    const rates = new PeriodRates(conventions.periodRate, assumptions.curves)
-    for (let at = 0; at < columns.count; at++) {
-      if (columns.remaining[at] === 0 || this.paths.has(this.pathKey(at))) continue
-      const coupon = columns.coupons[columns.coupon[at]!]!
-      const path = rates.path(coupon, this.scheduleOf(at))
-      if ('refusal' in path) return path
-      this.paths.set(this.pathKey(at), path)
-    }
+    const { assumptions, conventions } = this
+    const rates = this.placed.rates(conventions.periodRate, assumptions.curves)
+    if ('refusal' in rates) return rates
+    this.rates = rates
     return null
   }
 
   scheduleOf(at: number): Schedule {
-    return this.schedules[this.columns.schedule[at]!]!
+    return this.placed.schedules[this.columns.schedule[at]!]!
   }
 
   ratePathOf(at: number): RatePath {
-    return this.paths.get(this.pathKey(at))!
+    return this.rates!.paths[this.rates!.pathOf[at]!]!
   }
 
   /** What a unit of balance earns until payment `k` of the loan at a place of the columns. */
@@ -77,10 +67,5 @@ export class Run {
     const factors = annuityFactors(periodRate)
     this.annuities.set(periodRate, factors)
     return factors
-  }
-
-  private pathKey(at: number): number {
-    const { coupon, schedule, coupons } = this.columns
-    return schedule[at]! * coupons.length + coupon[at]!
   }
 }

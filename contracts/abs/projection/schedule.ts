@@ -1,11 +1,5 @@
 import type { Calendar } from '../../kernel/calendar.ts'
-import {
-  type BusinessDate,
-  dateOf,
-  dayNumber,
-  dayNumberOf,
-  daysInMonth,
-} from '../../kernel/date.ts'
+import { type BusinessDate, dayNumber, dayNumberOf, daysInMonth } from '../../kernel/date.ts'
 import { yearFraction } from '../../kernel/day-count.ts'
 import { numberOf, type Ratio } from '../ratio.ts'
 import type { ScheduleTerms } from './columns.ts'
@@ -28,8 +22,6 @@ export interface Schedule {
   readonly text: string
   /** `due[k]` opens the accrual of payment k and `due[k + 1]` is its date: day numbers. */
   readonly due: Int32Array
-  /** `due[k]` as a date. */
-  readonly accruesFrom: readonly BusinessDate[]
   /** The collection period a payment falls in. */
   readonly periodOf: Int32Array
   readonly yearFraction: readonly Ratio[]
@@ -38,17 +30,25 @@ export interface Schedule {
   readonly longestYearFraction: number
 }
 
-/** All payments to the end of the grid: the loan's own, and those at which recoveries come back. */
-export function scheduleOn(terms: ScheduleTerms, grid: Grid): Schedule {
+/** All payments to the end of the grid: the loans' own, and those at which recoveries come back. */
+export function schedulesOn(all: readonly ScheduleTerms[], grid: Grid): readonly Schedule[] {
   const ends = grid.dates.map(dayNumber)
+  return all.map(terms => scheduleOn(terms, ends, grid.calendar))
+}
+
+function scheduleOn(
+  terms: ScheduleTerms,
+  ends: readonly number[],
+  calendar: Calendar | undefined,
+): Schedule {
   const end = ends[ends.length - 1]!
   const due = [terms.accruesFrom ?? dueDay(terms, -1)]
   const periodOf: number[] = []
   const fractions: Ratio[] = []
-  for (let k = 0, period = 0; dueDay(terms, k) < end; k++) {
-    const day = dueDay(terms, k)
+  let period = 0
+  for (let day = dueDay(terms, 0); day < end; day = dueDay(terms, periodOf.length)) {
     while (day >= ends[period + 1]!) period++
-    fractions.push(accrual(terms, due[k]!, day, grid.calendar))
+    fractions.push(accrual(terms, due[periodOf.length]!, day, calendar))
     due.push(day)
     periodOf.push(period)
   }
@@ -58,7 +58,6 @@ export function scheduleOn(terms: ScheduleTerms, grid: Grid): Schedule {
     payments: periodOf.length,
     text: `${Object.values(terms).join()}/${periodOf.length}`,
     due: Int32Array.from(due),
-    accruesFrom: due.map(dateOf),
     periodOf: Int32Array.from(periodOf),
     yearFraction: fractions,
     yearFractionNear: near,

@@ -15,7 +15,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 export const USAGE = `tallystick abs COMMAND [--language zh|en]
 
   project    --deal FILE --tape FILE --out FOLDER [--scenarios FILE] [--mapping FILE]
-             [--leave-out-rejected] [--break-even] [--grid 'cdr=0.01,0.02;cpr=0.05,0.1']
+             [--events FILE] [--leave-out-rejected] [--break-even]
+             [--grid 'cdr=0.01,0.02;cpr=0.05,0.1']
              projects the pool, runs the deal, writes result.json, result.xlsx, report.pdf
   pool       --tape FILE --plan FILE --out FOLDER [--mapping FILE]
              eligibility, selection, concentration, strata and a sample; writes tapes

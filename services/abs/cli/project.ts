@@ -5,19 +5,21 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import canonicalize from 'canonicalize'
 import { conventionText } from '../../../contracts/abs/convention.ts'
+import type { LoadedDeal } from '../../../contracts/abs/deal/load-deal.ts'
+import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import { chinaCalendar } from '../../platform/china-calendar.ts'
 import { breakEvens } from '../forecast/break-evens.ts'
-import { type Forecast, forecast } from '../forecast/forecast.ts'
+import { type Forecast, type ForecastStage, forecast } from '../forecast/forecast.ts'
 import { forecastGrid } from '../forecast/grid.ts'
+import { readEvents } from '../forecast/read-events.ts'
 import { SCENARIO_TEMPLATE } from '../forecast/scenario-template.ts'
 import { readScenarios, type Scenarios } from '../forecast/scenarios.ts'
 import { type Input, taken } from '../input/input.ts'
 import { readJson } from '../input/read-json.ts'
 import { reportJson } from '../result/json.ts'
-import { writePdf } from '../result/pdf.ts'
 import type { Report } from '../result/report.ts'
-import { writeSpreadsheet } from '../result/spreadsheet.ts'
+import { type Output, Writer } from '../result/writer.ts'
 import { readMapping } from '../tape/mapping.ts'
 import { ProblemFile } from '../tape/problem-file.ts'
 import { type LoadedTape, loadTape } from '../tape/read-tape.ts'
@@ -34,6 +36,7 @@ const OPTIONS = {
   tape: { type: 'string', needed: true },
   mapping: { type: 'string' },
   scenarios: { type: 'string' },
+  events: { type: 'string' },
   out: { type: 'string', needed: true },
   'leave-out-rejected': { type: 'boolean' },
   'break-even': { type: 'boolean' },
@@ -41,25 +44,30 @@ const OPTIONS = {
 } as const
 type Options = ReturnType<typeof readOptions<keyof typeof OPTIONS>>
 
+type Writers = Readonly<Record<Output, Writer>>
+
 /** `project`: from files to files. */
 export async function project(args: string[]): Promise<number> {
   const options = readOptions(args, OPTIONS)
   const terminal = terminalOf(options.language)
   const watch = new Stopwatch()
   watch.ended('start')
+  const writers: Writers = { workbook: new Writer('workbook'), pages: new Writer('pages') }
   makeFolder(options.out!)
   const deal = await readDeal(options.deal!)
   if (!deal.ok) return refuseAll(terminal, deal.refusals)
   const scenarios = await scenariosOf(options.scenarios, terminal)
   if (!scenarios.ok) return refuseAll(terminal, scenarios.refusals)
+  const events = await eventsOf(options.events, deal.value)
+  if (!events.ok) return refuseAll(terminal, events.refusals)
   const tape = await tapeOf(options, terminal)
   if (tape === null) return 1
   watch.ended('read')
-  const input = inputOf(options, deal.value, scenarios.value, tape, watch)
-  const report = await reportOf(options, terminal, input, scenarios.value, tape)
+  const read = { deal: deal.value.deal, scenarios: scenarios.value, events: events.value, tape }
+  const report = await reportOf(options, terminal, read, watch)
   if (!report.ok) return refuseAll(terminal, report.refusals)
   watch.ended('rest')
-  await writeAll(options, report.value, watch)
+  await writeAll(options, writers, report.value, watch)
   terminal.print(closingTable(report.value, options.language))
   terminal.print(watch.line(options.language, options.out!))
   return 0
@@ -90,6 +98,22 @@ async function scenariosOf(
   return read.ok ? taken({ file: name, document: document.value, scenarios: read.value }) : read
 }
 
+interface ReadEvents {
+  readonly document: unknown
+  readonly events: readonly DeclaredEvent[]
+}
+
+async function eventsOf(
+  file: string | undefined,
+  { deal }: ReadDeal,
+): Promise<Input<ReadEvents | null>> {
+  if (file === undefined) return taken(null)
+  const document = await readJson(file)
+  if (!document.ok) return document
+  const read = readEvents(file, document.value, deal.deal)
+  return read.ok ? taken({ document: document.value, events: read.value }) : read
+}
+
 /**
  * Rows with problems stop the run unless they were expressly left out; either way they are listed.
  */
@@ -116,32 +140,41 @@ function noTape(_code: 1): null {
   return null
 }
 
-function inputOf(
-  options: Options,
-  { deal }: ReadDeal,
-  { file, scenarios }: ReadScenarios,
-  { assets, rows }: LoadedTape,
-  watch: Stopwatch,
-): Forecast {
+interface Inputs {
+  readonly deal: LoadedDeal
+  readonly scenarios: ReadScenarios
+  readonly events: ReadEvents | null
+  readonly tape: LoadedTape
+}
+
+function forecastOf(options: Options, { deal, scenarios, events, tape }: Inputs): Forecast {
   const calendar: Calendar | null = deal.deal.dates.calendar === 'china' ? chinaCalendar() : null
   return {
     deal,
-    assets,
-    scenarios,
+    assets: tape.assets,
+    scenarios: scenarios.scenarios,
     ...(calendar && { calendar }),
-    files: { deal: options.deal!, tape: options.tape!, scenarios: file },
-    rowOf: asset => rows[asset] ?? 0,
-    ended: stage => watch.ended(stage),
+    ...(events && { events: events.events }),
+    files: {
+      deal: options.deal!,
+      tape: options.tape!,
+      scenarios: scenarios.file,
+      ...(options.events && { events: options.events }),
+    },
+    rowOf: asset => tape.rows[asset] ?? 0,
   }
 }
 
 async function reportOf(
   options: Options,
   { say }: Terminal,
-  input: Forecast,
-  { document, scenarios }: ReadScenarios,
-  { quality }: LoadedTape,
+  read: Inputs,
+  watch: Stopwatch,
 ): Promise<Input<Report>> {
+  const input = {
+    ...forecastOf(options, read),
+    ended: (stage: ForecastStage) => watch.ended(stage),
+  }
   const projected = await forecast(input, ({ words }) =>
     say(`预测：${words.zh}`, `projecting: ${words.en}`),
   )
@@ -152,19 +185,25 @@ async function reportOf(
   const grid = options.grid ? forecastGrid(input, gridAxes(options.grid), sayGrid(say)) : taken([])
   if (!grid.ok) return grid
   return taken({
-    deal: input.deal.deal,
-    inputs: {
-      deal: sha256(canonicalize(input.deal.deal)!),
-      conventions: sha256(conventionText(scenarios.conventions)),
-      tape: await sha256OfFile(options.tape!),
-      scenarios: sha256(canonicalize(document)!),
-    },
-    conventions: scenarios.conventions,
-    quality,
+    deal: read.deal.deal,
+    inputs: await hashesOf(options, read),
+    conventions: read.scenarios.scenarios.conventions,
+    quality: read.tape.quality,
+    events: read.events?.events ?? [],
     ...projected.value,
     breakEvens: found.value,
     grid: grid.value,
   })
+}
+
+async function hashesOf(options: Options, { deal, scenarios, events }: Inputs) {
+  return {
+    deal: sha256(canonicalize(deal.deal)!),
+    conventions: sha256(conventionText(scenarios.scenarios.conventions)),
+    tape: await sha256OfFile(options.tape!),
+    scenarios: sha256(canonicalize(scenarios.document)!),
+    ...(events && { events: sha256(canonicalize(events.document)!) }),
+  }
 }
 
 /** A line for every hundredth point. */
@@ -174,19 +213,22 @@ function sayGrid(say: Terminal['say']): (done: number, all: number) => void {
   }
 }
 
+/** The three are written side by side. */
 async function writeAll(
   { out, language }: Options,
+  { workbook, pages }: Writers,
   report: Report,
   watch: Stopwatch,
 ): Promise<void> {
-  await writeFile(join(out!, 'result.json'), reportJson(report))
+  const file = (name: string) => join(out!, name)
+  const others = Promise.all([
+    workbook.write(file('result.xlsx'), report, language),
+    pages.write(file('report.pdf'), report, language),
+  ])
+  await writeFile(file('result.json'), reportJson(report))
   watch.ended('json')
-  // The workbook is deflated on other threads while the pages are drawn.
-  const workbook = writeSpreadsheet(join(out!, 'result.xlsx'), report, language)
-  watch.ended('workbook')
-  await writePdf(join(out!, 'report.pdf'), report, language)
-  await workbook
-  watch.ended('pdf')
+  await others
+  watch.ended('pages')
 }
 
 function sha256(text: string): string {

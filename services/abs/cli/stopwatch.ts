@@ -2,7 +2,7 @@ import type { Words } from '../../../contracts/abs/deal/deal.ts'
 import type { ForecastStage } from '../forecast/forecast.ts'
 import type { Language } from '../result/report.ts'
 
-type Stage = ForecastStage | 'start' | 'read' | 'rest' | 'json' | 'workbook' | 'pdf'
+type Stage = ForecastStage | 'start' | 'read' | 'rest' | 'json' | 'pages'
 
 const STAGES: Readonly<Record<Stage, Words>> = {
   start: { zh: '启动', en: 'start' },
@@ -13,8 +13,7 @@ const STAGES: Readonly<Record<Stage, Words>> = {
   strata: { zh: '分层', en: 'strata' },
   rest: { zh: '其他', en: 'the rest' },
   json: { zh: 'JSON', en: 'JSON' },
-  workbook: { zh: '工作簿', en: 'workbook' },
-  pdf: { zh: 'PDF', en: 'PDF' },
+  pages: { zh: '工作簿与 PDF', en: 'workbook and PDF' },
 }
 
 /** Where the time went, stage by stage, from the start of the process. */

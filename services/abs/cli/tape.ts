@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { daysBetween, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { moneyText } from '../result/figure.ts'
+import type { Language } from '../result/report.ts'
 import { generatedLoans, generatedReceivables } from '../tape/generated-pool.ts'
 import { readMapping } from '../tape/mapping.ts'
-import { TAPE_REASONS } from '../tape/problem.ts'
+import { TAPE_REASONS, type TapeProblem } from '../tape/problem.ts'
 import { readTape } from '../tape/read-tape.ts'
 import type { TapeQuality } from '../tape/rows.ts'
 import { writeTape } from '../tape/write-tape.ts'
@@ -127,6 +128,11 @@ export function sayQuality({ language, print }: Terminal, quality: TapeQuality):
   )
   for (const { field, reason, count } of counts)
     print(`  ${count} × ${field || '–'}: ${TAPE_REASONS[reason][language]} (${reason})`)
-  for (const { row, field, reason, found } of problems.slice(0, PROBLEMS_SHOWN_MAX))
-    print(`  row ${row} ${field}: ${TAPE_REASONS[reason][language]} “${found}”`)
+  for (const problem of problems.slice(0, PROBLEMS_SHOWN_MAX)) print(problemLine(problem, language))
+}
+
+function problemLine({ row, field, reason, found, nearest }: TapeProblem, language: Language) {
+  const meant = language === 'zh' ? `，最接近的是“${nearest}”` : `; did you mean “${nearest}”?`
+  const sentence = TAPE_REASONS[reason][language]
+  return `  row ${row} ${field}: ${sentence} “${found}”${nearest ? meant : ''}`
 }

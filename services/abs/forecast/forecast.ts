@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { noteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
-import { notePrices } from '../../../contracts/abs/analytics/note-price.ts'
 import type { Asset } from '../../../contracts/abs/asset.ts'
 import type { LoadedDeal } from '../../../contracts/abs/deal/load-deal.ts'
 import { nearest } from '../../../contracts/abs/expression/nearest.ts'
@@ -17,6 +16,7 @@ import {
   projectPool,
 } from '../../../contracts/abs/projection/index.ts'
 import { collectionPeriods } from '../../../contracts/abs/waterfall/collection-periods.ts'
+import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
 import {
   scaleTemplate,
   type Vintage,
@@ -24,6 +24,7 @@ import {
 } from '../../../contracts/abs/waterfall/replacement.ts'
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import { runDeal } from '../../../contracts/abs/waterfall/run-deal.ts'
+import type { RunRefusal } from '../../../contracts/abs/waterfall/run-refusal.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
@@ -31,6 +32,7 @@ import type { Refused } from '../../../contracts/kernel/decision.ts'
 import { type Input, refused, taken } from '../input/input.ts'
 import { ProjectionThreads } from '../projection/index.ts'
 import type { PoolSummary, Report, ScenarioReport } from '../result/report.ts'
+import { pricesOf } from './prices.ts'
 import { PROJECTION_WORDS } from './refusal-words.ts'
 import type { Scenario, Scenarios } from './scenarios.ts'
 
@@ -40,8 +42,15 @@ export interface Forecast {
   readonly scenarios: Scenarios
   /** Needed when the deal names one that is not built in. */
   readonly calendar?: Calendar
+  /** Signed facts of the deal, or supposed ones: they hold in every scenario. */
+  readonly events?: readonly DeclaredEvent[]
   /** What to call the inputs in refusals, and the row of each asset. */
-  readonly files: { readonly deal: string; readonly tape: string; readonly scenarios: string }
+  readonly files: {
+    readonly deal: string
+    readonly tape: string
+    readonly scenarios: string
+    readonly events?: string
+  }
   readonly rowOf?: (asset: number) => number
   /** Told when a stage has ended, for whoever holds the watch. */
   readonly ended?: (stage: ForecastStage) => void
@@ -71,18 +80,25 @@ export async function forecast(
   const ended = input.ended ?? (() => {})
   ended('columns')
   const threads = threadsFor(columns)
+  const runOf = async (scenario: Scenario) => {
+    const projected = threads
+      ? await threads.project(scenario.assumptions, conventions, grid)
+      : projectPool(columns, scenario.assumptions, conventions, grid)
+    ended('projection')
+    return runScenario(input, scenario, projected)
+  }
   const done: ScenarioReport[] = []
   try {
     for (const scenario of scenarios) {
       progress(scenario)
-      const projected = threads
-        ? await threads.project(scenario.assumptions, conventions, grid)
-        : projectPool(columns, scenario.assumptions, conventions, grid)
-      ended('projection')
-      const run = runScenario(input, scenario, projected)
+      const run = await runOf(scenario)
       if (!run.ok) return run
+      const prices = await pricesOf(input, run.value, async assumptions => {
+        const again = await runOf({ ...scenario, assumptions })
+        return again.ok ? again.value.periods : null
+      })
       ended('waterfall')
-      done.push(run.value)
+      done.push({ ...run.value, prices })
     }
   } finally {
     await threads?.close()
@@ -125,28 +141,21 @@ export function gridOf({ deal: { deal }, calendar }: Forecast): Grid {
   return { dates: [cutOff, ...used.map(p => p.to)], ...(calendar && { calendar }) }
 }
 
-/** Runs the waterfall over a projected pool. */
+/** Runs the waterfall over a projected pool; notes are not priced here. */
 export function runScenario(
   input: Forecast,
   { id, words, assumptions }: Scenario,
   projection: Projection | Refused<ProjectionRefusal>,
 ): Input<ScenarioReport> {
   if ('refusal' in projection) return projectionRefused(input, id, projection)
-  const { pricing } = input.scenarios
   const replacement = projection.periods
   const ran = runDeal(input.deal, projection.periods, {
     curves: assumptions.curves,
     replacement,
     ...(input.calendar && { calendar: input.calendar }),
+    ...(input.events && { events: input.events }),
   })
-  if (!ran.ok) {
-    const { deal, scenarios } = input.files
-    const period = `(${id}, period ${ran.period})`
-    // Fixings of indices are the scenario's, all else is the deal's.
-    return ran.path.startsWith('curves.')
-      ? refused(scenarios, `scenarios.${id}.${ran.path}`, ran.refusal, ran.sentence)
-      : refused(deal, `${ran.path} ${period}`, ran.refusal, ran.sentence)
-  }
+  if (!ran.ok) return runRefused(input.files, id, ran)
   return taken({
     id,
     words,
@@ -154,8 +163,20 @@ export function runScenario(
     pool: poolAsRun(projection.periods, ran.results, replacement),
     periods: ran.results,
     notes: noteFigures(input.deal.deal, ran.results),
-    prices: pricing ? notePrices(input.deal.deal, pricing, ran.results) : [],
+    prices: [],
   })
+}
+
+/** Fixings are the scenario’s, events have a file of their own, all else is the deal’s. */
+function runRefused(
+  { deal, scenarios, events = 'events' }: Forecast['files'],
+  id: string,
+  { path, period, refusal, sentence }: RunRefusal,
+): Input<never> {
+  if (path.startsWith('events.')) return refused(events, path, refusal, sentence)
+  return path.startsWith('curves.')
+    ? refused(scenarios, `scenarios.${id}.${path}`, refusal, sentence)
+    : refused(deal, `${path} (${id}, period ${period})`, refusal, sentence)
 }
 
 /** The pool together with what the deal bought on the way. */

@@ -1,5 +1,6 @@
 import { type ZodType, z } from 'zod'
 import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import { meant } from './meant.ts'
 
 /** What was read from outside, or everything that is wrong with it. */
 export type Input<Value> =
@@ -41,12 +42,20 @@ export function shaped<Value>(
   const parsed = shape.safeParse(document)
   if (parsed.success) return taken(parsed.data)
   const inChinese = shape.safeParse(document, { error: CHINESE }).error?.issues
-  const refusals = parsed.error.issues.map(({ path, message }, i) => ({
-    file,
-    at: path.join('.'),
-    refusal: 'document_must_have_its_shape',
-    sentence: { zh: `格式不符：${inChinese?.[i]?.message ?? message}`, en: message },
-  }))
+  const refusals = parsed.error.issues.map((issue, i) => {
+    const near = meant(issue, shape, document).join(', ')
+    const { message, path } = issue
+    const chinese = inChinese?.[i]?.message ?? message
+    return {
+      file,
+      at: path.join('.'),
+      refusal: 'document_must_have_its_shape',
+      sentence: {
+        zh: `格式不符：${chinese}${near && `，最接近的是“${near}”`}`,
+        en: `${message}${near && `; did you mean “${near}”?`}`,
+      },
+    }
+  })
   return { ok: false, refusals }
 }
 

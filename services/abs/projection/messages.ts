@@ -1,22 +1,29 @@
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
-import type { Grid, LoanColumns, PoolTotals } from '../../../contracts/abs/projection/index.ts'
+import type {
+  Grid,
+  LoanColumns,
+  PoolTotals,
+  ProjectionRefusal,
+} from '../../../contracts/abs/projection/index.ts'
+import type { Refused } from '../../../contracts/kernel/decision.ts'
 
-/** What every thread is given once: a pool in shared memory. */
+/** What a thread is given once: a pool in shared memory, and the places of it that are its own. */
 export interface ThreadPool {
   readonly columns: LoanColumns
-}
-
-/** One projection of the places `from` to `to` of the pool. */
-export interface Part {
   readonly from: number
   readonly to: number
+}
+
+/** One projection of a thread's part of the pool. */
+export interface Part {
   readonly assumptions: Assumptions
   readonly conventions: Conventions
   readonly grid: Grid
 }
 
-/** What a thread answers: sums, or the words of what it could not do; with its own CPU time. */
+/** What a thread answers: sums, a refusal, or the words of a fault; with its own CPU time. */
 export type PartAnswer =
   | { readonly totals: PoolTotals; readonly cpuMs: number; readonly wallMs: number }
+  | { readonly refused: Refused<ProjectionRefusal> }
   | { readonly fault: string }

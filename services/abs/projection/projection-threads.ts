@@ -7,6 +7,7 @@ import {
   emptyTotals,
   type Grid,
   type LoanColumns,
+  type PoolTotals,
   type Projection,
   type ProjectionRefusal,
   poolPeriods,
@@ -14,7 +15,7 @@ import {
   projectOthers,
 } from '../../../contracts/abs/projection/index.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
-import type { Part, PartAnswer } from './messages.ts'
+import type { Part, PartAnswer, ThreadPool } from './messages.ts'
 import { sharedColumns } from './shared-columns.ts'
 
 /** A thread of the projection died or threw: nothing of its run is used. */
@@ -39,9 +40,13 @@ export class ProjectionThreads {
 
   constructor(columns: LoanColumns, threads: number) {
     this.columns = columns
-    const workerData = { columns: sharedColumns(columns) }
+    const shared = sharedColumns(columns)
+    const cut = (i: number) => Math.floor((columns.count * i) / threads)
     const file = new URL('./projection-thread.ts', import.meta.url)
-    const workers = Array.from({ length: threads }, () => new Worker(file, { workerData }))
+    const workers = Array.from({ length: threads }, (_, i) => {
+      const workerData: ThreadPool = { columns: shared, from: cut(i), to: cut(i + 1) }
+      return new Worker(file, { workerData })
+    })
     this.workers = workers
     this.started = workers.map(worker => once(worker, 'message'))
   }
@@ -53,23 +58,34 @@ export class ProjectionThreads {
     grid: Grid,
   ): Promise<Projection | Refused<ProjectionRefusal>> {
     await this.ready()
-    const run = prepareRun(this.columns, assumptions, conventions, grid)
-    if ('refusal' in run) return run
-    const totals = emptyTotals(run.periods)
-    const cut = (i: number) => Math.floor((this.columns.count * i) / this.workers.length)
-    const parts = this.workers.map((worker, i) =>
-      ask(worker, { from: cut(i), to: cut(i + 1), assumptions, conventions, grid }),
-    )
-    const refused = projectOthers(run, totals)
+    const parts = this.workers.map(worker => ask(worker, { assumptions, conventions, grid }))
+    const others = this.others(assumptions, conventions, grid)
     const answers = await Promise.all(parts)
+    const refused = answers.find(answer => 'refused' in answer)?.refused
     if (refused) return refused
-    for (const answer of answers) addTotals(totals, answer.totals)
-    this.times = answers.map(({ totals: part, cpuMs, wallMs }) => ({
+    if ('refusal' in others) return others
+    const done = answers.filter(answer => 'totals' in answer)
+    const totals = emptyTotals(grid.dates.length - 1)
+    for (const part of [...others, ...done.map(answer => answer.totals)]) addTotals(totals, part)
+    this.times = done.map(({ totals: part, cpuMs, wallMs }) => ({
       loanPeriods: part.loanPeriods,
       cpuMs,
       wallMs,
     }))
     return { periods: poolPeriods(totals, grid), totals }
+  }
+
+  /** What is no plain loan, on this thread, while the others run. */
+  private others(
+    assumptions: Assumptions,
+    conventions: Conventions,
+    grid: Grid,
+  ): readonly PoolTotals[] | Refused<ProjectionRefusal> {
+    if (this.columns.others.size === 0) return []
+    const run = prepareRun(this.columns, assumptions, conventions, grid)
+    if ('refusal' in run) return run
+    const totals = emptyTotals(run.periods)
+    return projectOthers(run, totals) ?? [totals]
   }
 
   /** Resolves when every thread has loaded its code and waits for work. */

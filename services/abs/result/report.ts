@@ -9,6 +9,7 @@ import type { Field } from '../../../contracts/abs/pool/field.ts'
 import type { Stratum } from '../../../contracts/abs/pool/stratify.ts'
 import type { Tally } from '../../../contracts/abs/pool/tally.ts'
 import type { PoolPeriod } from '../../../contracts/abs/pool-period.ts'
+import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
 import type { Rate } from '../../../contracts/kernel/rate.ts'
@@ -20,6 +21,8 @@ export interface Report {
   readonly inputs: ReportInputs
   readonly conventions: Conventions
   readonly quality: TapeQuality
+  /** Declared of the deal; every scenario was run with them. */
+  readonly events: readonly DeclaredEvent[]
   readonly pool: PoolSummary
   /** The first is the base that others are held against. */
   readonly scenarios: readonly ScenarioReport[]
@@ -45,11 +48,13 @@ export interface NoteBreakEven {
 
 /** What went in: the same hashes give the same results, byte for byte. */
 export interface ReportInputs {
-  /** SHA-256 in hex: deal and conventions as canonical JSON, the tape and scenarios as files. */
+  /** SHA-256 in hex: the tape as a file, the others as canonical JSON. */
   readonly deal: string
   readonly conventions: string
   readonly tape: string
   readonly scenarios: string
+  /** When a file of declared events was given. */
+  readonly events?: string
 }
 
 export interface PoolSummary {

@@ -55,6 +55,8 @@ const PRICES: SheetPlan = {
     ['zSpread', 'rate', 12],
     ['duration', 'number', 12],
     ['convexity', 'number', 12],
+    ['effectiveDuration', 'number', 18],
+    ['effectiveConvexity', 'number', 18],
   ],
   rows: (report, language) =>
     report.scenarios.flatMap(({ words, prices }) =>
@@ -66,6 +68,8 @@ const PRICES: SheetPlan = {
         p.zSpread,
         p.duration?.modified.toNumber() ?? null,
         p.duration?.convexity.toNumber() ?? null,
+        p.effective?.duration.toNumber() ?? null,
+        p.effective?.convexity.toNumber() ?? null,
       ]),
     ),
 }
@@ -118,13 +122,35 @@ const STRATA: SheetPlan = {
     ),
 }
 
-/** The sheets of the workbook in order; of prices and of the grid only when there are any. */
-export function sheetsOf({ grid, scenarios }: Report): readonly SheetPlan[] {
+const EVENTS: SheetPlan = {
+  name: 'events',
+  columns: [
+    ['event', 'text', 30],
+    ['declaredBy', 'text', 18],
+    ['declaredOn', 'date', 12],
+    ['effective', 'date', 12],
+    ['until', 'date', 12],
+    ['command', 'text', 72],
+  ],
+  rows: ({ deal, events }, language) =>
+    events.map(e => [
+      deal.events![e.event]![language],
+      e.declaredBy,
+      e.declaredOn,
+      e.effective,
+      e.until ?? null,
+      e.command,
+    ]),
+}
+
+/** The sheets of the workbook in order; prices, events and the grid only when there are any. */
+export function sheetsOf({ events, grid, scenarios }: Report): readonly SheetPlan[] {
   const priced = scenarios.some(({ prices }) => prices.length > 0)
   return [
     SUMMARY,
     ...(priced ? [PRICES] : []),
     ...PERIOD_SHEETS,
+    ...(events.length > 0 ? [EVENTS] : []),
     STRATA,
     ...(grid.length > 0 ? [GRID] : []),
   ]

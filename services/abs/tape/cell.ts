@@ -1,3 +1,4 @@
+import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { dateIn } from '../../../contracts/kernel/date-format.ts'
 import { AMOUNT_MINOR_MAX, CURRENCY_DIGITS } from '../../../contracts/kernel/money.ts'
@@ -29,8 +30,10 @@ export class Cells {
     return this.#read(column).trim()
   }
 
-  problem(field: string, reason: TapeReason, found: string): void {
-    this.problems.push({ row: this.#row, field, reason, found: found.slice(0, FOUND_LENGTH_MAX) })
+  problem(field: string, reason: TapeReason, found: string, near: string | null = null): void {
+    const shown = found.slice(0, FOUND_LENGTH_MAX)
+    const row = this.#row
+    this.problems.push({ row, field, reason, found: shown, ...(near && { nearest: near }) })
   }
 
   /** Nothing was wrong since so many problems were known: stand-ins are not held against rules. */
@@ -104,7 +107,9 @@ export class Cells {
     const text = this.#given(column)
     const word = words.find(w => w === text)
     if (word !== undefined || text === '') return word ?? words[0]!
-    return this.#not(column, 'word_must_be_known', text, words[0]!)
+    const shown = text.slice(0, FOUND_LENGTH_MAX)
+    this.problem(column, 'word_must_be_known', shown, nearest(shown, words))
+    return words[0]!
   }
 
   #given(column: string): string {

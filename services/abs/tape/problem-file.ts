@@ -19,10 +19,11 @@ export class ProblemFile {
     this.#language = language
   }
 
-  add({ row, field, reason, found }: TapeProblem): void {
+  add({ row, field, reason, found, nearest = '' }: TapeProblem): void {
     // A cell that starts like a formula is text, not something to run.
     const safe = found.replace(/^(?=[=+\-@])/, "'")
-    this.#rows.push([String(row), field, reason, TAPE_REASONS[reason][this.#language], safe])
+    const sentence = TAPE_REASONS[reason][this.#language]
+    this.#rows.push([String(row), field, reason, sentence, safe, nearest])
     if (this.#rows.length === ROWS_PER_WRITE) this.#write()
   }
 
@@ -37,7 +38,7 @@ export class ProblemFile {
   #write(): void {
     if (this.#file === null) {
       this.#file = openSync(this.#path, 'w')
-      writeSync(this.#file, '\uFEFFrow,field,reason,sentence,found\r\n')
+      writeSync(this.#file, '\uFEFFrow,field,reason,sentence,found,nearest\r\n')
     }
     writeSync(this.#file, stringify(this.#rows, { record_delimiter: '\r\n' }))
     this.#rows = []

@@ -10,6 +10,8 @@ export interface TapeProblem {
   readonly reason: TapeReason
   /** What stood there, cut short. */
   readonly found: string
+  /** The known word nearest to it, where one is near. */
+  readonly nearest?: string
 }
 
 export type TapeReason = keyof typeof TAPE_REASONS

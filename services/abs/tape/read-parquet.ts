@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import {
   asyncBufferFromFile,
@@ -14,28 +14,16 @@ import type { Input } from '../input/input.ts'
 import { type Heading, headingOf } from './heading.ts'
 import type { TapeMapping } from './mapping.ts'
 import { Rows, TAPE_ROWS_MAX, type TapeQuality, type TapeReader } from './rows.ts'
-import { controlled, refusedAt, refusedFile } from './tape-refusal.ts'
+import { controlled, gib, refusedAt, refusedFile, tooLarge } from './tape-refusal.ts'
 
 /** Row groups are read one at a time: the largest bounds the memory. */
 const ROW_GROUP_BYTES_MAX = 512 * 1024 ** 2
-const MAGIC = 'PAR1'
 
 /** Snappy is the library's own. */
 const COMPRESSORS: Compressors = {
   GZIP: input => gunzipSync(input),
   BROTLI: input => brotliDecompressSync(input),
   ZSTD: input => zstdDecompressSync(input),
-}
-
-/** Told by its first bytes, whatever the file is called. */
-export async function isParquet(file: string): Promise<boolean> {
-  const handle = await open(file)
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
-    return buffer.toString('latin1') === MAGIC
-  } finally {
-    await handle.close()
-  }
 }
 
 /**
@@ -85,11 +73,12 @@ async function openParquet(file: string): Promise<Opened | Input<never>> {
     const [, ...elements] = metadata.schema
     const nested = elements.find(e => e.num_children || e.repetition_type === 'REPEATED')
     if (nested) return refusedFile(file, 'tape_must_be_flat', nested.name)
-    if (metadata.num_rows > TAPE_ROWS_MAX)
-      return refusedFile(file, 'tape_must_be_within_its_limit', `${TAPE_ROWS_MAX} rows`)
-    if (metadata.row_groups.some(group => group.total_byte_size > ROW_GROUP_BYTES_MAX)) {
-      const limit = `${ROW_GROUP_BYTES_MAX / 1024 ** 2} MiB a row group`
-      return refusedFile(file, 'tape_must_be_within_its_limit', limit)
+    const rows = Number(metadata.num_rows)
+    if (rows > TAPE_ROWS_MAX) return tooLarge(file, `${rows} rows`, String(TAPE_ROWS_MAX))
+    const large = metadata.row_groups.find(group => group.total_byte_size > ROW_GROUP_BYTES_MAX)
+    if (large) {
+      const has = `a row group of ${gib(Number(large.total_byte_size))}`
+      return tooLarge(file, has, gib(ROW_GROUP_BYTES_MAX))
     }
     const schema = metadata.schema.map(withoutDecimal)
     const scan = await parquetScan({

@@ -1,17 +1,18 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { PassThrough, Transform } from 'node:stream'
 import { CsvError, type Parser, parse } from 'csv-parse'
 import type { Asset } from '../../../contracts/abs/asset.ts'
 import { type Input, missingFile, taken } from '../input/input.ts'
 import { type Heading, headingOf } from './heading.ts'
 import type { TapeMapping } from './mapping.ts'
-import { isParquet, readParquet } from './read-parquet.ts'
 import { Rows, TAPE_ROWS_MAX, type TapeQuality, type TapeReader } from './rows.ts'
-import { controlled, refusedAt, refusedFile } from './tape-refusal.ts'
+import { controlled, gib, refusedAt, refusedFile, tooLarge } from './tape-refusal.ts'
 
 export const TAPE_BYTES_MAX = 4 * 1024 ** 3
 export const ROW_BYTES_MAX = 256 * 1024
+/** Of a Parquet file. */
+const MAGIC = 'PAR1'
 
 /**
  * Streams a CSV or Parquet file through its mapping. Rows with problems are reported and left out;
@@ -24,11 +25,21 @@ export async function readTape(
 ): Promise<Input<TapeQuality>> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) return missingFile(file)
-  if (found.size > TAPE_BYTES_MAX)
-    return refusedFile(file, 'tape_must_be_within_its_limit', `${TAPE_BYTES_MAX / 1024 ** 3} GiB`)
-  return (await isParquet(file))
-    ? await readParquet(file, mapping, reader)
-    : await readCsv(file, found.size, mapping, reader)
+  if (found.size > TAPE_BYTES_MAX) return tooLarge(file, gib(found.size), gib(TAPE_BYTES_MAX))
+  if (!(await isParquet(file))) return await readCsv(file, found.size, mapping, reader)
+  const { readParquet } = await import('./read-parquet.ts')
+  return await readParquet(file, mapping, reader)
+}
+
+/** Told by its first bytes, whatever the file is called. */
+async function isParquet(file: string): Promise<boolean> {
+  const handle = await open(file)
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
+    return buffer.toString('latin1') === MAGIC
+  } finally {
+    await handle.close()
+  }
 }
 
 async function readCsv(
@@ -47,7 +58,7 @@ async function readCsv(
     for await (const record of records as AsyncIterable<string[]>) {
       if (heading) {
         if (rows.count === TAPE_ROWS_MAX)
-          return refusedFile(file, 'tape_must_be_within_its_limit', `${TAPE_ROWS_MAX} rows`)
+          return tooLarge(file, `> ${TAPE_ROWS_MAX} rows`, String(TAPE_ROWS_MAX))
         rows.take(record, heading)
         if (rows.count % 10_000 === 0) reader.progress?.(bytes.bytesRead, size)
       } else {

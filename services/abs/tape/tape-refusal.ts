@@ -6,8 +6,8 @@ import type { TapeQuality } from './rows.ts'
 
 const SENTENCES = {
   tape_must_be_within_its_limit: {
-    zh: '文件超过上限 {0}，请拆分',
-    en: 'the tape is beyond the limit of {0}: split it',
+    zh: '文件超过上限（{0}，上限 {1}）：请删去不用的列，或分成几个资产池',
+    en: 'the tape is beyond the limit ({0}, at most {1}): drop unused columns or split the pool',
   },
   tape_must_have_a_heading: { zh: '文件为空，没有表头', en: 'the file is empty: no heading' },
   tape_must_have_a_row: {
@@ -35,6 +35,15 @@ export function refusedFile(
   ...details: string[]
 ): Input<never> {
   return refusedAt(file, '', refusal, ...details)
+}
+
+/** What it has, and what it may have. */
+export function tooLarge(file: string, has: string, most: string): Input<never> {
+  return refusedFile(file, 'tape_must_be_within_its_limit', has, most)
+}
+
+export function gib(bytes: number): string {
+  return `${Math.ceil((bytes / 1024 ** 3) * 100) / 100} GiB`
 }
 
 export function refusedAt(

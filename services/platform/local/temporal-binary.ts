@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { cacheFolder } from '../cache-folder.ts'
 import { SetupFault } from '../setup-fault.ts'
 
 export const TEMPORAL_VERSION = 'v1.5.1'
@@ -44,8 +44,7 @@ export async function findTemporalBinary(
 }
 
 function cachePath(environment: NodeJS.ProcessEnv): string {
-  const caches = environment['XDG_CACHE_HOME'] || join(homedir(), '.cache')
-  return join(caches, 'tallystick', `temporal-${TEMPORAL_VERSION}`, 'temporal')
+  return join(cacheFolder(environment), `temporal-${TEMPORAL_VERSION}`, 'temporal')
 }
 
 function isExecutable(file: string): boolean {

@@ -48,6 +48,7 @@ export function drawPrices(paper: Paper, { deal, scenarios }: Report): void {
       { title: say('zSpread'), weight: 1.5, align: 'right' },
       { title: say('duration'), weight: 1.5, align: 'right' },
       { title: say('convexity'), weight: 1.5, align: 'right' },
+      { title: say('effectiveDuration'), weight: 1.8, align: 'right' },
     ],
     prices.map(p => [
       deal.notes[p.note]![paper.language],
@@ -56,6 +57,7 @@ export function drawPrices(paper: Paper, { deal, scenarios }: Report): void {
       percentText(p.zSpread, 4),
       yearsText(p.duration?.modified ?? null),
       yearsText(p.duration?.convexity ?? null),
+      yearsText(p.effective?.duration ?? null),
     ]),
   )
 }

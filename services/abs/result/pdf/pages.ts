@@ -197,7 +197,8 @@ export function drawStrata(paper: Paper, { pool }: Report): void {
 }
 
 /** What the figures rest on. */
-export function drawMethod(paper: Paper, { conventions, inputs, quality }: Report): void {
+export function drawMethod(paper: Paper, report: Report): void {
+  const { deal, conventions, inputs, quality, events } = report
   const { doc, left, width } = paper
   const say = sayIn(paper)
   room(paper, 220)
@@ -212,9 +213,16 @@ export function drawMethod(paper: Paper, { conventions, inputs, quality }: Repor
       `${say('conventions')} · ${name}`,
       typeof value === 'object' ? Object.values(value).join(' · ') : String(value),
     ]),
+    ...events.map(({ event, declaredBy, effective, until }): [string, string] => [
+      `${say('event')} · ${deal.events![event]![paper.language]}`,
+      [declaredBy, `${say('effective')} ${effective}`, until && `${say('until')} ${until}`]
+        .filter(Boolean)
+        .join(' · '),
+    ]),
     ...Object.entries(inputs).map(([name, hash]): [string, string] => [`SHA-256 · ${name}`, hash]),
   ]
   for (const [name, text] of lines) {
+    room(paper, 13)
     line(paper, name, left, doc.y, { size: 7.5, colour: COLOURS.soft, width: 130 })
     line(paper, text, left + 136, doc.y, { size: 7.5, width: width - 136 })
     doc.y += 13

@@ -10,6 +10,7 @@ import { PAYMENTS_BELOW } from '../../../../contracts/abs/deal/vocabulary.ts'
 import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
 import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
 import { formatMinor } from '../../../../contracts/kernel/money.ts'
+import { readEvents } from '../../../../services/abs/index.ts'
 import { loaded, resultsOf, told } from '../waterfall/told.ts'
 import {
   type ExpressionExample,
@@ -18,6 +19,7 @@ import {
   type Fields,
   payoutFeeTold,
   referenceDeal,
+  referenceEvents,
   referencePool,
   verbExamples,
 } from './reference.ts'
@@ -29,6 +31,15 @@ describe('REFERENCE.md is true', () => {
     states['ordinary'] = { ...(states['ordinary'] as Fields), steps }
     const [first] = resultsOf(runDeal(loaded(deal), referencePool().slice(0, 1), FACTS))
     expect(told(first!)).toEqual(gives)
+  })
+
+  it('the declared events are read, and are in force from their day on', () => {
+    const deal = loaded(referenceDeal())
+    const read = readEvents('REFERENCE.md', referenceEvents(), deal.deal)
+    if (!read.ok) throw new Error(JSON.stringify(read))
+    const facts = { ...FACTS, events: read.value }
+    expect(read.value[0]!.effective).toBe('2026-06-20')
+    expect(runDeal(deal, referencePool().slice(0, 1), facts)).toMatchObject({ ok: true })
   })
 
   it('every verb has an example', () => {

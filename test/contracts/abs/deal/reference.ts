@@ -20,6 +20,10 @@ export function referenceScenarios(): unknown {
   return JSON.parse(fenced('json5 scenarios')[0]!)
 }
 
+export function referenceEvents(): unknown {
+  return JSON.parse(fenced('json5 events')[0]!)
+}
+
 export interface Fields {
   [key: string]: unknown
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SCENARIO_TEMPLATE } from '../../../../services/abs/forecast/scenario-template.ts'
+import { OWN_FORMAT } from '../../../../services/abs/tape/mapping.ts'
 import { type Edits, edited } from '../../../contracts/abs/deal/edited.ts'
 import { captured } from './captured.ts'
 
@@ -92,6 +93,21 @@ describe('a tape', () => {
     expect(text).toContain(reason)
   })
 
+  test('with a word misspelt gets the nearest one, in the report of its quality too', async () => {
+    const text = await said({ tape: tapeWith('product', 'levle') })
+    expect(text).toContain('row 3 product')
+    expect(text).toContain('did you mean “level”?')
+    const quality = readFileSync(join(at('out'), 'data-quality.csv'), 'utf8')
+    expect(quality).toMatch(/^3,product,word_must_be_known,.*,levle,level\r$/m)
+  })
+
+  test('mapped from a column that there is not gets the nearest names', async () => {
+    const { columns, ...rest } = OWN_FORMAT
+    const misspelt = { ...rest, columns: { ...columns, balanse: 'balance' } }
+    const mapping = file('mapping.json', JSON.stringify(misspelt))
+    expect(await said({ mapping })).toContain('did you mean “balance”?')
+  })
+
   test('that is cut within a row, or within a quote', async () => {
     const whole = lines.join('\r\n')
     const cut = file('cut.csv', whole.slice(0, whole.lastIndexOf(',')))
@@ -105,7 +121,7 @@ describe('a tape', () => {
     expect(await said({ tape: file('none.csv', lines[0]!) })).toContain('tape_must_have_a_row')
     const large = file('large.csv', '')
     truncateSync(large, 10 * 1024 ** 3)
-    expect(await said({ tape: large })).toContain('beyond the limit of 4 GiB')
+    expect(await said({ tape: large })).toContain('beyond the limit (10 GiB, at most 4 GiB)')
   })
 })
 
@@ -123,6 +139,39 @@ describe('scenarios', () => {
     ['without the curve of an index', { curves: {} }, 'scenarios.own.curves.lpr_1y'],
   ])('%s', async (_, base, place) => {
     expect(await said({ scenarios: scenariosWith(base) })).toContain(place)
+  })
+
+  test.each<[string, object, string, string]>([
+    ['a kind', { default: { kind: 'constnat' } }, 'own.default.kind\n', 'constant'],
+    ['a field', { defualt: { kind: 'none' } }, 'scenarios.own\n', 'default'],
+    [
+      'a field of a kind',
+      { penalty: { kind: 'by_term', untli: 1, rate: '0', after: '0' } },
+      'own.penalty\n',
+      'until',
+    ],
+    [
+      'a word',
+      { default: { kind: 'constant', per: 'yaer', rate: '0' } },
+      'own.default.per',
+      'year',
+    ],
+  ])('misspelt get the nearest name: %s', async (_, base, place, name) => {
+    const text = await said({ scenarios: scenariosWith(base) })
+    expect(text).toContain(place)
+    expect(text).toContain(`did you mean “${name}”?`)
+  })
+
+  test('misspelt conventions and fields of the document too', async () => {
+    const scenarios = file('s.json', JSON.stringify({ ...SCENARIO_TEMPLATE, conventions: 'fem' }))
+    expect(await said({ scenarios })).toContain('did you mean “fen”?')
+    const field = file('f.json', JSON.stringify({ ...SCENARIO_TEMPLATE, pricng: {} }))
+    expect(await said({ scenarios: field })).toContain('did you mean “pricing”?')
+  })
+
+  test('nothing is guessed where nothing is near', async () => {
+    const text = await said({ scenarios: scenariosWith({ default: { kind: 'xyzzy' } }) })
+    expect(text).not.toContain('did you mean')
   })
 
   test('of another shape are refused in the user’s language', async () => {

@@ -52,6 +52,47 @@ describe('project', () => {
       )
   })
 
+  describe('with declared events', () => {
+    const acceleration = {
+      event: 'acceleration',
+      declaredBy: 'trustee',
+      declaredOn: '2026-08-01',
+      effective: '2026-08-10',
+      command: `sha256:${'0'.repeat(64)}`,
+      votes: { A: 6_000_000 },
+    }
+    const events = (...declared: object[]) =>
+      file('events.json', JSON.stringify({ format: 'tallystick.deal-events.v1', events: declared }))
+
+    test('runs every scenario with them, and lists them in all outputs', async () => {
+      const run = await project({ events: events(acceleration), out: at('events') })
+      expect(run).toMatchObject({ code: 0 })
+      const result = JSON.parse(readFileSync(at('events/result.json'), 'utf8'))
+      for (const { periods } of result.scenarios) {
+        expect(periods[1].state).toBe('ordinary')
+        expect(periods[2].state).toBe('accelerated')
+      }
+      expect(result.events).toEqual([acceleration])
+      expect(result.inputs.events).toMatch(/^[0-9a-f]{64}$/)
+      const { Sheets } = read(readFileSync(at('events/result.xlsx')))
+      expect(Sheets['Events']!['B2'].v).toBe('trustee')
+    })
+
+    test.each([
+      ['an event misspelt', { event: 'accelaration' }, 'events.0.event', 'acceleration'],
+      ['another party', { declaredBy: 'servicer' }, 'events.0.declaredBy', 'may not declare'],
+      ['too few votes', { votes: { A: 5_999_999 } }, 'events.0.votes', 'too few units'],
+      ['a date that is none', { effective: '2026-02-30' }, 'events.0.effective', 'no such date'],
+      ['a field misspelt', { efective: '2026-08-10' }, 'events.0', 'did you mean “effective”?'],
+      ['no hash', { command: 'sha256:0' }, 'events.0.command', 'event_must_name_its_command'],
+    ])('refuses %s by file and JSON path', async (_, over, place, sentence) => {
+      const run = await project({ events: events({ ...acceleration, ...over }) })
+      expect(run.code).toBe(1)
+      expect(run.err).toContain(`${at('events.json')}: ${place}\n`)
+      expect(run.err).toContain(sentence)
+    })
+  })
+
   test('finds break-even rates that the notes survive, senior above junior', async () => {
     const run = await project({ out: at('even') }, '--break-even')
     expect(run.code).toBe(0)

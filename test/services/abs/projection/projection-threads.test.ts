@@ -53,4 +53,19 @@ describe('a pool on threads', () => {
     const refused = await threads.project(STRESS, FEN, { dates: ['2026-01-01'] })
     expect(refused).toMatchObject({ refusal: 'collection_periods_must_be_from_1_to_1200' })
   })
+
+  it('name the asset they refuse by its place in the whole pool', async () => {
+    const plain = loan({ product: 'level' })
+    const early = loan({ product: 'level' }, { firstPaymentDate: '2025-12-15' })
+    const columns = columnsOf([...Array.from({ length: 9 }, () => plain), early, plain])
+    if ('refusal' in columns) throw new Error(columns.refusal)
+    threads = new ProjectionThreads(columns, 2)
+    expect(await threads.project(NO_STRESS, FEN, grid(4))).toEqual(
+      projectPool(columns, NO_STRESS, FEN, grid(4)),
+    )
+    expect(projectPool(columns, NO_STRESS, FEN, grid(4))).toMatchObject({
+      refusal: 'payment_must_not_precede_the_cut_off',
+      path: 'assets.9.firstPaymentDate',
+    })
+  })
 })

@@ -24,6 +24,7 @@ export function generatedReport(scenarios = 5, periods = 36): Report {
   const hash = (letter: string) => letter.repeat(64)
   return {
     deal,
+    events: [],
     inputs: { deal: hash('a'), conventions: hash('b'), tape: hash('c'), scenarios: hash('d') },
     conventions: FEN,
     quality: {
