@@ -83,17 +83,15 @@ const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement(
       description: `By the entries that used them, ${PARTS_MAX} at most from \`offset\` on.`,
       args: { offset: t.arg.int({ defaultValue: 0 }) },
       resolve: ({ entry }, { offset }, { snapshot }) =>
-        snapshot.query<CitedInvoice>(
-          `select * from ledger.cited_invoices($1) c order by c.since, c.invoice
-            limit ${PARTS_MAX} offset $2`,
-          [entry, Math.max(offset ?? 0, 0)],
-        ),
+        snapshot.query<CitedInvoice>('select * from ledger.cited_invoices($1, $2, $3)', [
+          ...[entry, Math.max(offset ?? 0, 0), PARTS_MAX],
+        ]),
     }),
     invoiceCount: t.int({
       resolve: async ({ entry }, _args, { snapshot }) => {
-        const text = 'select count(*) as n from ledger.cited_invoices($1)'
-        const [row] = await snapshot.query<{ n: bigint }>(text, [entry])
-        return Number(row!.n)
+        const text = 'select ledger.cited_invoice_count($1) as count'
+        const [row] = await snapshot.query<{ count: bigint }>(text, [entry])
+        return Number(row!.count)
       },
     }),
   }),
