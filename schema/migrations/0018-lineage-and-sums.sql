@@ -95,6 +95,7 @@ create function ledger.chain(of_receivable bigint, span_lo bigint, span_hi bigin
     select range_agg(int8range(greatest(t.lo, span_lo), least(t.hi, span_hi))) as spans
       from ledger.title t
      where t.instrument = of_receivable and t.lo < span_hi and t.hi > span_lo
+       and span_lo < span_hi
        and (t.holder = ledger.me()
             or (select c.claimant from ledger.claim c where c.id = t.claim) = ledger.me()
             or (select r.debtor from ledger.receivable r where r.id = of_receivable)

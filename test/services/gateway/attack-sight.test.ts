@@ -120,14 +120,16 @@ describe('as the role that reads', () => {
   })
 
   test('steps are cut to what the reader holds or claims, in one piece or several', async () => {
-    const steps = `select entry, lo, hi from ledger.chain($1, 0, 1000) where act = $2 order by lo`
-    const issue = [idNumber(receivable), 'receivable.confirm']
-    const spans = async (who: Joined) =>
-      (await see(who.id, steps, issue)).map(row => ({ ...row, entry: undefined }))
+    const steps = 'select lo, hi from ledger.chain($1, $2, $3) where act = $4 order by lo'
+    const spans = async (who: Joined, lo = 0, hi = 1_000) =>
+      await see(who.id, steps, [idNumber(receivable), lo, hi, 'receivable.confirm'])
     expect(await spans(other)).toEqual([{ lo: 100n, hi: 200n }])
     expect(await spans(debtor)).toEqual([{ lo: 0n, hi: 1_000n }])
     expect(await spans(supplier)).toEqual([{ lo: 10n, hi: 1_000n }])
     expect(await spans(stranger)).toEqual([])
+    expect(await spans(debtor, 150, 250)).toEqual([{ lo: 150n, hi: 250n }])
+    expect(await spans(other, 150, 250)).toEqual([{ lo: 150n, hi: 200n }])
+    expect(await spans(debtor, 250, 150)).toEqual([])
   })
 
   test('for who has no part in a span the journal is not read', async () => {
