@@ -82,7 +82,7 @@ test('steps are what a receivable’s entries issued and moved of it, and nothin
       await owner.query('begin')
       try {
         await write(entries)
-        const { rows } = await owner.query({
+        const { rows } = await owner.query<[bigint, string, bigint, bigint]>({
           text: 'select entry, holder, lo, hi from ledger.steps($1)',
           values: [NUMBER],
           rowMode: 'array',
@@ -106,7 +106,7 @@ async function write(entries: readonly Entry[]): Promise<void> {
   )
   await owner.query(
     `insert into ledger.touch (noun, subject, version, entry)
-     select 'rcv', $1, n, n from unnest($2::boolean[]) with ordinality u (touches, n) where touches`,
-    [idNumber(RECEIVABLE), entries.map(({ touches }) => touches)],
+     select 'rcv', subject, n, n from unnest($1::bigint[]) with ordinality u (subject, n)`,
+    [entries.map(({ touches }) => idNumber(touches ? RECEIVABLE : OTHERS[0]!))],
   )
 }
