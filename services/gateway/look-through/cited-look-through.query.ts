@@ -2,9 +2,10 @@ import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idOf, isId } from '../../../contracts/kernel/id.ts'
 import { Entry } from '../journal/entry.type.ts'
 import { Party } from '../party/party.type.ts'
+import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { builder } from '../schema/builder.ts'
-import { LookThroughStep, numberOf, PARTS_MAX, partFrom, stepsOnce } from './look-through.query.ts'
+import { LookThroughStep, numberOf, PARTS_MAX, shown, stepsOnce } from './look-through.query.ts'
 import { STEP_COLUMNS, type Step, type StepRow } from './steps.ts'
 
 /** Regulators and courts alone, on an entry of their own. */
@@ -13,10 +14,10 @@ const SUPERVISORS = ['regulator', 'court'] as const
 interface CitedTitle {
   readonly lo: bigint
   readonly hi: bigint
-  readonly holder: bigint
+  readonly holder: bigint | null
 }
 
-const CitedTitle = builder.objectRef<CitedTitle>('CitedTitle').implement({
+const CitedTitle = builder.objectRef<WithParties<CitedTitle, 'holder'>>('CitedTitle').implement({
   readers: SUPERVISORS,
   fields: t => ({
     lo: t.expose('lo', { type: 'MinorUnits' }),
@@ -25,7 +26,7 @@ const CitedTitle = builder.objectRef<CitedTitle>('CitedTitle').implement({
       type: Party,
       nullable: true,
       description: 'Null: retired.',
-      resolve: ({ holder }) => (holder === 0n ? null : idOf('pty', holder)),
+      resolve: ({ holder }) => holder,
     }),
   }),
 })
@@ -40,14 +41,16 @@ interface CitedInvoice {
   readonly used: bigint
 }
 
-const CitedInvoice = builder.objectRef<CitedInvoice>('CitedInvoice').implement({
+type ShownInvoice = WithParties<CitedInvoice, 'seller' | 'buyer'>
+
+const CitedInvoice = builder.objectRef<ShownInvoice>('CitedInvoice').implement({
   description: 'An invoice that backs the receivable or a transfer of it.',
   readers: SUPERVISORS,
   fields: t => ({
     invoice: t.id({ resolve: ({ invoice }) => idOf('inv', invoice) }),
     number: t.exposeString('number'),
-    seller: t.field({ type: Party, resolve: ({ seller }) => idOf('pty', seller) }),
-    buyer: t.field({ type: Party, resolve: ({ buyer }) => idOf('pty', buyer) }),
+    seller: t.field({ type: Party, resolve: ({ seller }) => seller }),
+    buyer: t.field({ type: Party, resolve: ({ buyer }) => buyer }),
     invoicedOn: t.expose('invoiced_on', { type: 'Date' }),
     amount: t.expose('used', { type: 'MinorUnits', description: 'Used of it here.' }),
     entry: t.expose('since', { type: 'MinorUnits', description: 'That used it.' }),
@@ -70,30 +73,35 @@ const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement(
       type: [LookThroughStep],
       description: `Oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
       args: { offset: t.arg.int({ defaultValue: 0 }) },
-      resolve: async ({ steps }, { offset }) => partFrom(await steps(), offset),
+      resolve: async ({ steps }, { offset }, context) =>
+        await shown(await steps(), offset, context),
     }),
     stepCount: t.int({ resolve: async ({ steps }) => (await steps()).length }),
     titles: t.field({
       type: [CitedTitle],
-      resolve: ({ entry }, _args, { snapshot }) =>
-        snapshot.query<CitedTitle>('select * from ledger.cited_titles($1)', [entry]),
+      resolve: async ({ entry }, _args, context) => {
+        const text =
+          'select c.lo, c.hi, nullif(c.holder, 0) as holder from ledger.cited_titles($1) c'
+        const titles = await context.snapshot.query<CitedTitle>(text, [entry])
+        return await withParties(titles, ['holder'], context)
+      },
     }),
     invoices: t.field({
       type: [CitedInvoice],
       description: `By the entries that used them, ${PARTS_MAX} at most from \`offset\` on.`,
       args: { offset: t.arg.int({ defaultValue: 0 }) },
-      resolve: ({ entry }, { offset }, { snapshot }) =>
-        snapshot.query<CitedInvoice>(
-          `select * from ledger.cited_invoices($1) c order by c.since, c.invoice
-            limit ${PARTS_MAX} offset $2`,
-          [entry, Math.max(offset ?? 0, 0)],
-        ),
+      resolve: async ({ entry }, { offset }, context) => {
+        const text = 'select * from ledger.cited_invoices($1, $2, $3)'
+        const values = [entry, Math.max(offset ?? 0, 0), PARTS_MAX]
+        const invoices = await context.snapshot.query<CitedInvoice>(text, values)
+        return await withParties(invoices, ['seller', 'buyer'], context)
+      },
     }),
     invoiceCount: t.int({
       resolve: async ({ entry }, _args, { snapshot }) => {
-        const text = 'select count(*) as n from ledger.cited_invoices($1)'
-        const [row] = await snapshot.query<{ n: bigint }>(text, [entry])
-        return Number(row!.n)
+        const text = 'select ledger.cited_invoice_count($1) as count'
+        const [row] = await snapshot.query<{ count: bigint }>(text, [entry])
+        return Number(row!.count)
       },
     }),
   }),

@@ -1,13 +1,15 @@
 import { GraphQLError } from 'graphql'
 import { idNumber, idOf, isId } from '../../../contracts/kernel/id.ts'
+import type { Context } from '../context.ts'
 import { Party } from '../party/party.type.ts'
+import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { TITLE_COLUMNS, Title, type TitleRow } from '../receivable/title.type.ts'
 import { builder } from '../schema/builder.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
 import { STEP_COLUMNS, type Step, type StepRow, stepsFrom } from './steps.ts'
 
-export const LookThroughStep = builder.objectRef<Step>('LookThroughStep').implement({
+export const LookThroughStep = builder.objectRef<ShownStep>('LookThroughStep').implement({
   description: 'Units passed to a holder. Parties and dates; no price, no invoice.',
   readers: 'members',
   fields: t => ({
@@ -26,6 +28,18 @@ export const LookThroughStep = builder.objectRef<Step>('LookThroughStep').implem
     hi: t.expose('hi', { type: 'MinorUnits' }),
   }),
 })
+
+type ShownStep = WithParties<Step, 'from' | 'to'>
+
+/** Of all steps those from `offset` on, with their parties. */
+export async function shown(
+  steps: readonly Step[],
+  offset: number | null | undefined,
+  context: Context,
+): Promise<ShownStep[]> {
+  const from = Math.max(offset ?? 0, 0)
+  return await withParties(steps.slice(from, from + PARTS_MAX), ['from', 'to'], context)
+}
 
 interface Asked {
   readonly receivable: bigint
@@ -53,7 +67,8 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
         'Behind the parts of the span that the reader holds, claims or owes: ' +
         `oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
       args: { offset: t.arg.int({ defaultValue: 0 }) },
-      resolve: async ({ steps }, { offset }) => partFrom(await steps(), offset),
+      resolve: async ({ steps }, { offset }, context) =>
+        await shown(await steps(), offset, context),
     }),
     stepCount: t.int({ resolve: async ({ steps }) => (await steps()).length }),
     holders: t.field({
@@ -112,11 +127,6 @@ builder.queryField('lookThrough', t =>
 /** As an array, so that nobody's invoices are read to find them. */
 const BACKING = `array(select distinct u.invoice from trade.invoice_use u where u.used_on = $1
   and u.used_on <> 0)`
-
-export function partFrom<Item>(all: readonly Item[], offset: number | null | undefined): Item[] {
-  const from = Math.max(offset ?? 0, 0)
-  return all.slice(from, from + PARTS_MAX)
-}
 
 /** Reads and follows the steps when first asked. */
 export function stepsOnce(read: () => Promise<StepRow[]>): () => Promise<readonly Step[]> {

@@ -246,5 +246,9 @@ const STEPS: readonly (readonly [string, string])[] = [
   ],
   ['numbers drawn', `select setval('ledger.entry_number', ${PROPOSALS} * 2)`],
   ['the sequencer’s low', `update ledger.sequencer set low = ${PROPOSALS} * 2`],
+  [
+    'what is watched already',
+    'update trade.watch set position = (select max(position) from ledger.position)',
+  ],
   ['vacuum', 'vacuum analyze'],
 ]

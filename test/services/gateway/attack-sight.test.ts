@@ -120,14 +120,36 @@ describe('as the role that reads', () => {
   })
 
   test('steps are cut to what the reader holds or claims, in one piece or several', async () => {
-    const steps = `select entry, lo, hi from ledger.chain($1, 0, 1000) where act = $2 order by lo`
-    const issue = [idNumber(receivable), 'receivable.confirm']
-    const spans = async (who: Joined) =>
-      (await see(who.id, steps, issue)).map(row => ({ ...row, entry: undefined }))
+    const steps = 'select lo, hi from ledger.chain($1, $2, $3) where act = $4 order by lo'
+    const spans = async (who: Joined, lo = 0, hi = 1_000) =>
+      await see(who.id, steps, [idNumber(receivable), lo, hi, 'receivable.confirm'])
     expect(await spans(other)).toEqual([{ lo: 100n, hi: 200n }])
     expect(await spans(debtor)).toEqual([{ lo: 0n, hi: 1_000n }])
     expect(await spans(supplier)).toEqual([{ lo: 10n, hi: 1_000n }])
     expect(await spans(stranger)).toEqual([])
+    expect(await spans(debtor, 150, 250)).toEqual([{ lo: 150n, hi: 250n }])
+    expect(await spans(other, 150, 250)).toEqual([{ lo: 150n, hi: 200n }])
+    expect(await spans(debtor, 250, 150)).toEqual([])
+  })
+
+  test('for who has no part in a span the journal is not read', async () => {
+    const scans = async () => {
+      const text = `select (seq_scan + idx_scan)::integer as n from pg_stat_xact_user_tables
+        where schemaname = 'ledger' and relname = 'entry'`
+      return (await reader.query(text)).rows[0].n as number
+    }
+    const scansFor = async (who: Joined) => {
+      await reader.query('begin')
+      const me = String(idNumber(who.id))
+      await reader.query("select set_config('tallystick.party', $1, true)", [me])
+      const before = await scans()
+      await reader.query('select from ledger.chain($1, 0, 1000)', [idNumber(receivable)])
+      const after = await scans()
+      await reader.query('rollback')
+      return after - before
+    }
+    expect(await scansFor(supplier)).toBe(1)
+    expect(await scansFor(stranger)).toBe(0)
   })
 
   test('a step of one receivable tells no span of another that passed on with it', async () => {
@@ -192,10 +214,12 @@ describe('as the role that reads', () => {
     const cited = await see(supplier.id, own, [idNumber(supplier.id)])
     expect(cited.length).toBeGreaterThan(0)
     for (const row of cited) expect(row).toEqual({ through: null })
-    for (const read of ['cited_titles', 'cited_chain', 'cited_invoices']) {
-      const all = `select c.* from ledger.entry e cross join lateral ledger.${read}(e.id) c`
+    for (const read of ['cited_titles(e.id)', 'cited_chain(e.id)', 'cited_invoices(e.id, 0, 9)']) {
+      const all = `select c.* from ledger.entry e cross join lateral ledger.${read} c`
       expect([read, await see(supplier.id, all)]).toEqual([read, []])
     }
+    const counts = 'select distinct ledger.cited_invoice_count(id) as n from ledger.entry'
+    expect(await see(supplier.id, counts)).toEqual([{ n: 0n }])
   })
 
   test('a hold and an offer are seen by their parties alone', async () => {
@@ -224,7 +248,7 @@ describe('as the role that reads', () => {
           'set role tallystick_owner',
           'alter table ledger.title disable trigger all',
           "set session_replication_role = 'replica'",
-          'select * from ledger.steps(1, 0, 1)',
+          'select * from ledger.steps(1)',
           'truncate ledger.entry cascade',
         ])
           await expect(client.query(sql), sql).rejects.toThrow(/denied|must be|already exists/)

@@ -1,0 +1,85 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { issueReceivable } from '../../support/acts.ts'
+import { mustBeAccepted } from '../../support/market.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+
+/** What a regulator's look-through cites of a receivable that was passed on in parts. */
+let world: GatewayWorld
+let supplier: Joined
+let second: Joined
+let regulator: Joined
+let receivable: ReceivableId
+let entry: string
+/** Of the second supplier; an offer that ends gives its part back, so the next uses two parts. */
+let invoice: string
+
+const two = ({ maker, checker }: Joined) => [maker, checker]
+
+beforeAll(async () => {
+  world = await gatewayWorld()
+  const debtor = await world.join(['debtor'])
+  supplier = await world.join(['supplier'])
+  second = await world.join(['supplier'])
+  regulator = await world.join(['regulator'])
+  receivable = await issueReceivable(world, { debtor, supplier, amount: 1_000n })
+  invoice = await world.invoice(second.id, supplier.id, 100n)
+  const first = await offer(0, 40)
+  await answer(await offer(40, 70), 'accept')
+  await answer(first, 'reject')
+  await answer(await offer(100, 160), 'accept')
+  const seen = await regulator.both.regulator.lookThrough({ receivable, purpose: 'case 7' })
+  entry = (seen as { entry: string }).entry
+})
+afterAll(async () => await world?.close())
+
+async function offer(lo: number, hi: number) {
+  const spans = [{ receivable, lo: String(lo), hi: String(hi) }]
+  const body = { to: second.id, spans, trade: [{ invoice, amount: String(hi - lo) }] }
+  mustBeAccepted(await world.act(two(supplier), 'receivable.offer-transfer', body))
+  return spans
+}
+
+async function answer(spans: object[], answer: string) {
+  mustBeAccepted(await world.act(two(second), 'receivable.answer-offer', { spans, answer }))
+}
+
+test('steps from the first to the last, and the invoices by who used them', async () => {
+  const query = `query ($entry: ID!) { citedLookThrough(entry: $entry) { stepCount invoiceCount
+    steps { tier lo hi to { id } } invoices { amount seller { id } } } }`
+  expect(await regulator.alone.read(query, { entry })).toEqual({
+    citedLookThrough: {
+      ...{ stepCount: 3, invoiceCount: 3 },
+      steps: [
+        { tier: 1, lo: '0', hi: '1000', to: { id: supplier.id } },
+        { tier: 2, lo: '40', hi: '70', to: { id: second.id } },
+        { tier: 2, lo: '100', hi: '160', to: { id: second.id } },
+      ],
+      invoices: [
+        { amount: '1000', seller: { id: supplier.id } },
+        { amount: '30', seller: { id: second.id } },
+        { amount: '60', seller: { id: second.id } },
+      ],
+    },
+  })
+})
+
+test('a page of the invoices begins and ends where it is told', async () => {
+  const reader = new pg.Client(world.database.urlAs('tallystick_reader'))
+  await reader.connect()
+  const page = async (first: number, rows: number) => {
+    const text = 'select used::integer from ledger.cited_invoices($1, $2, $3)'
+    return (await reader.query(text, [entry, first, rows])).rows.map(({ used }) => used as number)
+  }
+  try {
+    const me = String(idNumber(regulator.id))
+    await reader.query("select set_config('tallystick.party', $1, false)", [me])
+    expect(await page(0, 2)).toEqual([1_000, 30])
+    expect(await page(1, 1)).toEqual([30])
+    expect(await page(2, 9)).toEqual([60])
+    expect(await page(3, 9)).toEqual([])
+  } finally {
+    await reader.end()
+  }
+})

@@ -1,0 +1,112 @@
+import * as fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type InstrumentId, idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
+import type { Posting } from '../../../contracts/kernel/posting.ts'
+import { postingsText } from '../../../services/ledger/journal/leaf.ts'
+import { arbitraryPosting } from '../../support/arbitrary-posting.ts'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
+
+/** The database cuts the text of postings where the ledger's own words for them are. */
+let database: TestDatabase
+let owner: pg.Client
+
+beforeAll(async () => {
+  database = await testDatabase()
+  owner = new pg.Client(database.ownerUrl)
+  await owner.connect()
+  await owner.query("set session_replication_role = 'replica'")
+})
+afterAll(async () => {
+  await owner?.end()
+  await database?.close()
+})
+
+const NUMBER = 2n ** 62n - 7n
+const RECEIVABLE: InstrumentId = idOf('rcv', NUMBER)
+/** Another receivable, and a receipt that shares the number. */
+const OTHERS: readonly InstrumentId[] = [idOf('rcv', NUMBER + 1n), idOf('wrc', NUMBER)]
+const PARTIES: readonly PartyId[] = [1n, 2n, 2n ** 63n - 1n].map(n => idOf('pty', n))
+const SIZE = 2n ** 60n
+
+const posting = fc.oneof(
+  { weight: 2, arbitrary: postingOn(RECEIVABLE) },
+  ...OTHERS.map(postingOn),
+  fc.record({
+    post: fc.constantFrom('use' as const, 'give-back' as const),
+    invoice: fc.constant(idOf('inv', 1n)),
+    span: fc.constant({ lo: 0n, hi: 5n }),
+    on: fc.constant(RECEIVABLE),
+  }),
+)
+
+function postingOn(instrument: InstrumentId): fc.Arbitrary<Posting> {
+  const to = fc.constantFrom(...PARTIES)
+  const issue = { post: fc.constant('issue' as const), instrument: fc.constant(instrument), to }
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.record({ ...issue, size: fc.bigInt(1n, SIZE) }) },
+    { weight: 4, arbitrary: arbitraryPosting(instrument, SIZE, PARTIES) },
+  )
+}
+
+type Step = readonly [entry: bigint, holder: string, lo: bigint, hi: bigint]
+
+interface Entry {
+  readonly postings: readonly Posting[]
+  /** Whether it is in the receivable's chain; what is not is none of its entries. */
+  readonly touches: boolean
+}
+
+function stepsIn(entries: readonly Entry[]): Step[] {
+  return entries.flatMap(({ postings, touches }, n) =>
+    postings.flatMap((one): Step[] => {
+      if (!touches) return []
+      if (one.post !== 'issue' && one.post !== 'move') return []
+      if (one.instrument !== RECEIVABLE) return []
+      const { lo, hi } = one.post === 'issue' ? { lo: 0n, hi: one.size } : one.span
+      return [[BigInt(n + 1), one.to, lo, hi]]
+    }),
+  )
+}
+
+const inOrder = (steps: readonly Step[]) => steps.map(String).toSorted()
+
+test('steps are what a receivable’s entries issued and moved of it, and nothing else', async () => {
+  let met = 0
+  const entry = fc.record({
+    postings: fc.array(posting, { maxLength: 6 }),
+    touches: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(entry, { maxLength: 6 }), async entries => {
+      await owner.query('begin')
+      try {
+        await write(entries)
+        const { rows } = await owner.query<[bigint, string, bigint, bigint]>({
+          text: 'select entry, holder, lo, hi from ledger.steps($1)',
+          values: [NUMBER],
+          rowMode: 'array',
+        })
+        expect(inOrder(rows)).toEqual(inOrder(stepsIn(entries)))
+        met += rows.length
+      } finally {
+        await owner.query('rollback')
+      }
+    }),
+  )
+  expect(met).toBeGreaterThan(50)
+})
+
+async function write(entries: readonly Entry[]): Promise<void> {
+  await owner.query(
+    `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+     select n, 'test', 1, 'c', n, postings, '{}', '2026-03-02'
+       from unnest($1::text[]) with ordinality u (postings, n)`,
+    [entries.map(({ postings }) => postingsText(postings))],
+  )
+  await owner.query(
+    `insert into ledger.touch (noun, subject, version, entry)
+     select 'rcv', subject, n, n from unnest($1::bigint[]) with ordinality u (subject, n)`,
+    [entries.map(({ touches }) => idNumber(touches ? RECEIVABLE : OTHERS[0]!))],
+  )
+}
