@@ -120,7 +120,7 @@ $$;
 create function ledger.cited_chain(citing bigint)
   returns table (entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
   language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
-  select s.* from ledger.steps(ledger.looked_through(citing)) s order by s.entry, s.lo
+  select s.* from ledger.steps((select ledger.looked_through(citing))) s order by s.entry, s.lo
 $$;
 
 -- A page of the invoices that back what is looked through, in the order of the entries that used
