@@ -29,6 +29,9 @@ beforeAll(async () => {
   await answer(await offer(40, 70), 'accept')
   await answer(first, 'reject')
   await answer(await offer(100, 160), 'accept')
+  const spans = [{ receivable, lo: '900', hi: '1000' }]
+  const paid = { spans, paidOn: '2026-03-02' }
+  mustBeAccepted(await world.act(two(supplier), 'receivable.acknowledge-payment', paid))
   const seen = await regulator.both.regulator.lookThrough({ receivable, purpose: 'case 7' })
   entry = (seen as { entry: string }).entry
 })
@@ -60,6 +63,27 @@ test('steps from the first to the last, and the invoices by who used them', asyn
         { amount: '1000', seller: { id: supplier.id } },
         { amount: '30', seller: { id: second.id } },
         { amount: '60', seller: { id: second.id } },
+      ],
+    },
+  })
+})
+
+test('titles with their holders, and nobody where they are retired', async () => {
+  const query = `query ($entry: ID!) { citedLookThrough(entry: $entry) {
+    titles { lo hi holder { id } } } }`
+  const { id } = supplier
+  const title = (lo: number, hi: number, holder: object | null) => ({
+    ...{ lo: String(lo), hi: String(hi), holder },
+  })
+  expect(await regulator.alone.read(query, { entry })).toEqual({
+    citedLookThrough: {
+      titles: [
+        title(0, 40, { id }),
+        title(40, 70, { id: second.id }),
+        title(70, 100, { id }),
+        title(100, 160, { id: second.id }),
+        title(160, 900, { id }),
+        title(900, 1_000, null),
       ],
     },
   })
