@@ -68,6 +68,19 @@ test('steps from the first to the last, and the invoices by who used them', asyn
   })
 })
 
+test('from an offset on; one below nothing is the beginning', async () => {
+  const query = `query ($entry: ID!, $offset: Int) { citedLookThrough(entry: $entry) {
+    steps(offset: $offset) { lo } invoices(offset: $offset) { amount } } }`
+  const from = async (offset: number) => await regulator.alone.read(query, { entry, offset })
+  const steps = [{ lo: '0' }, { lo: '40' }, { lo: '100' }]
+  const invoices = [{ amount: '1000' }, { amount: '30' }, { amount: '60' }]
+  for (const offset of [0, 1, 3])
+    expect(await from(offset)).toEqual({
+      citedLookThrough: { steps: steps.slice(offset), invoices: invoices.slice(offset) },
+    })
+  expect(await from(-1)).toEqual({ citedLookThrough: { steps, invoices } })
+})
+
 test('titles with their holders, and nobody where they are retired', async () => {
   const query = `query ($entry: ID!) { citedLookThrough(entry: $entry) {
     titles { lo hi holder { id } } } }`
