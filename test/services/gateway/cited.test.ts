@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { postingsText } from '../../../services/ledger/journal/leaf.ts'
 import { issueReceivable } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
@@ -120,3 +121,39 @@ test('a page of the invoices begins and ends where it is told', async () => {
     await reader.end()
   }
 })
+
+test('200 steps and invoices at most, the others from there on', async () => {
+  const id = idNumber(receivable)
+  const span = { lo: 40n, hi: 50n }
+  const move = postingsText([{ post: 'move', instrument: receivable, span, to: second.id }])
+  await world.owner.query(`
+    begin;
+    set local session_replication_role = 'replica';
+    insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+      select n, 'made', 1, 'made', n, '${move}', '{}', '2026-03-02' from ${MADE};
+    insert into ledger.touch (noun, subject, version, entry) select 'rcv', ${id}, n, n from ${MADE};
+    insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, quantity,
+        price_minor, invoiced_on, due_on)
+      select n, ${idNumber(second.id)}, 'made ' || n, ${idNumber(supplier.id)}, 'CNY', 1, 1, 1,
+             '2026-03-02', '2026-03-02' from ${MADE};
+    insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
+      select n, 0, 1, 1, ${id}, n from ${MADE};
+    commit`)
+  const query = `query ($entry: ID!, $offset: Int) { citedLookThrough(entry: $entry) {
+    stepCount invoiceCount steps(offset: $offset) { tier } invoices(offset: $offset) { amount } } }`
+  for (const [offset, length] of [
+    [0, 200],
+    [200, 103],
+  ]) {
+    const { citedLookThrough } = await regulator.alone.read<{ citedLookThrough: object }>(query, {
+      ...{ entry, offset },
+    })
+    expect(citedLookThrough).toMatchObject({
+      ...{ stepCount: 303, steps: { length } },
+      ...{ invoiceCount: 303, invoices: { length } },
+    })
+  }
+})
+
+/** Entries far behind all others. */
+const MADE = 'generate_series(900000001, 900000300) n'
