@@ -95,7 +95,6 @@ export const LABELS = {
   yieldAtPar: { zh: '平价收益率', en: 'Yield at par' },
   duration: { zh: '修正久期', en: 'Duration' },
   effectiveDuration: { zh: '有效久期', en: 'Effective duration' },
-  effectiveConvexity: { zh: '有效凸性', en: 'Effective convexity' },
   convexity: { zh: '凸性', en: 'Convexity' },
   price: { zh: '价格/百元', en: 'Price for 100' },
   yieldAtPrice: { zh: '到期收益率', en: 'Yield' },

@@ -56,7 +56,6 @@ const PRICES: SheetPlan = {
     ['duration', 'number', 12],
     ['convexity', 'number', 12],
     ['effectiveDuration', 'number', 18],
-    ['effectiveConvexity', 'number', 18],
   ],
   rows: (report, language) =>
     report.scenarios.flatMap(({ words, prices }) =>
@@ -68,8 +67,7 @@ const PRICES: SheetPlan = {
         p.zSpread,
         p.duration?.modified.toNumber() ?? null,
         p.duration?.convexity.toNumber() ?? null,
-        p.effective?.duration.toNumber() ?? null,
-        p.effective?.convexity.toNumber() ?? null,
+        p.effectiveDuration?.toNumber() ?? null,
       ]),
     ),
 }
