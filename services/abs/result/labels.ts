@@ -37,6 +37,7 @@ export const LABELS = {
   item: { zh: '项目', en: 'Item' },
   content: { zh: '内容', en: 'Content' },
   dealName: { zh: '名称', en: 'Deal' },
+  yuan: { zh: '元', en: 'yuan' },
   unit: { zh: '单位', en: 'Unit' },
   method: { zh: '口径与来源', en: 'Method and sources' },
   scenario: { zh: '情景', en: 'Scenario' },

@@ -156,7 +156,7 @@ const METHOD: SheetPlan = {
       [say('cutOff'), dates.cutOff],
       [say('closingDate'), dates.closing],
       [say('finalDate'), dates.final],
-      [say('unit'), say('unitYuan')],
+      [say('unit'), say('yuan')],
       ...methodLines(report, language),
     ]
   },

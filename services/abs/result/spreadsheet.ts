@@ -18,7 +18,7 @@ const NUMBER_FORMATS = {
   count: '#,##0',
   years: '0.00',
   price: '0.0000',
-  figure: '#,##0.0000##',
+  figure: '#,##0.000000',
 } as const
 
 /**

@@ -129,7 +129,7 @@ describe('the workbook', async () => {
   test('says what it is of, in which unit, and what every scenario supposes', () => {
     const lines = rows('Method and sources').map(({ Item, Content }) => [Item, Content])
     expect(lines).toContainEqual(['Deal', report.deal.name.en])
-    expect(lines).toContainEqual(['Unit', 'Amounts in yuan'])
+    expect(lines).toContainEqual(['Unit', 'yuan'])
     expect(lines).toContainEqual(['SHA-256 · tape', report.inputs.tape])
     for (const { words } of report.scenarios)
       expect(lines.map(([item]) => item)).toContain(`Scenario · ${words.en}`)
