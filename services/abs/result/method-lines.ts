@@ -64,8 +64,10 @@ function hazardText(curve: HazardCurve, language: Language): string {
   switch (curve.kind) {
     case 'none':
       return '–'
-    case 'constant':
-      return `${percentText(curve.rate)} ${LABELS[curve.per === 'year' ? 'aYear' : 'aMonth'][language]}`
+    case 'constant': {
+      const per = LABELS[curve.per === 'year' ? 'aYear' : 'aMonth'][language]
+      return `${percentText(curve.rate)} ${per}`
+    }
     case 'psa':
       return `PSA ${percentText(curve.speed, 0)}`
     case 'vector':
