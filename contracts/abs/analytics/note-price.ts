@@ -2,7 +2,7 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Deal, Name } from '../deal/deal.ts'
 import type { PeriodResult } from '../waterfall/result.ts'
-import { type Duration, durationAt, type EffectiveDuration, effectiveDuration } from './duration.ts'
+import { type Duration, durationAt, effectiveDuration } from './duration.ts'
 import type { Flow } from './flow.ts'
 import { valueOver, type ZeroCurve, zSpread } from './spread.ts'
 import { priceAt, yieldAt } from './yield.ts'
@@ -27,7 +27,7 @@ export interface NotePrice {
   readonly zSpread: Rate | null
   readonly duration: Duration | null
   /** By runs at the shifted rates, at the same Z-spread; null where there are none. */
-  readonly effective: EffectiveDuration | null
+  readonly effectiveDuration: Rate | null
 }
 
 /** The same deal and scenario with every rate `CURVE_SHIFT` higher, and lower. */
@@ -36,8 +36,11 @@ export interface ShiftedRuns {
   readonly down: readonly PeriodResult[]
 }
 
-/** 25 basis points. */
-export const CURVE_SHIFT = '0.0025'
+/**
+ * 100 basis points. Payments are whole fen a unit: a fen moves the price of 100 yuan by 0.01, and a
+ * smaller shift, or a second difference (convexity), would measure that more than the rates.
+ */
+export const CURVE_SHIFT = '0.01'
 const FEN = 100
 
 /** Every quoted note under what a run paid it, in the order of the deal. */
@@ -53,8 +56,9 @@ export function notePrices(
     if (quote === undefined) return []
     const unitFen = deal.notes[note]!.units * FEN
     const price = priced(flowsOf(note, periods), settle, curve, quote, unitFen)
-    const effective = runs && price.zSpread && effectiveOf(note, runs, settle, curve, price.zSpread)
-    return [{ note, ...price, effective }]
+    const spread = price.zSpread
+    const effective = runs && spread && effectiveOf(note, runs, settle, curve, spread)
+    return [{ note, ...price, effectiveDuration: effective }]
   })
 }
 
@@ -72,17 +76,17 @@ function effectiveOf(
   asOf: BusinessDate,
   points: ZeroCurve['points'],
   spread: Rate,
-): EffectiveDuration | null {
+): Rate | null {
   const shift = new Rate(CURVE_SHIFT)
   const { up, down } = shiftedPoints(points)
   const worth = (periods: readonly PeriodResult[], over: ZeroCurve['points']) =>
     valueOver(flowsOf(note, periods), { asOf, points: over }, spread)
-  return effectiveDuration({
-    base: worth(runs.base, points),
-    up: worth(runs.up, up),
-    down: worth(runs.down, down),
-    shift,
-  })
+  const [base, higher, lower] = [
+    worth(runs.base, points),
+    worth(runs.up, up),
+    worth(runs.down, down),
+  ]
+  return effectiveDuration({ base, up: higher, down: lower, shift })?.duration ?? null
 }
 
 interface ShiftedPoints {
@@ -107,7 +111,7 @@ function priced(
   points: ZeroCurve['points'],
   quote: Quote,
   unitFen: number,
-): Omit<NotePrice, 'note' | 'effective'> {
+): Omit<NotePrice, 'note' | 'effectiveDuration'> {
   const fen =
     'price' in quote
       ? new Rate(quote.price).times(unitFen)

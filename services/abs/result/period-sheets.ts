@@ -1,7 +1,7 @@
 import type { Words } from '../../../contracts/abs/deal/deal.ts'
-import { figureText } from './figure.ts'
 import type { Language, Report, ScenarioReport } from './report.ts'
 import type { SheetColumn, SheetPlan, Value } from './sheet-plan.ts'
+import { KIND_WORDS, TESTED_WORDS, VERB_WORDS } from './step-words.ts'
 
 const PERIOD: readonly SheetColumn[] = [
   ['scenario', 'text', 14],
@@ -145,10 +145,10 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
     columns: [
       ...PERIOD,
       ['trigger', 'text', 24],
-      ['tested', 'text'],
-      ['value', 'text'],
-      ['threshold', 'text'],
-      ['headroom', 'text'],
+      ['tested', 'text', 20],
+      ['value', 'figure'],
+      ['threshold', 'figure'],
+      ['headroom', 'figure'],
       ['breached', 'text', 8],
       ['tripped', 'text', 8],
       ['cure', 'text', 8],
@@ -157,10 +157,11 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
       eachPeriod(report, language, ({ triggers }) =>
         triggers.map(t => [
           report.deal.triggers?.[t.trigger]?.[language] ?? t.trigger,
-          t.tested,
-          figureText(t.kind, t.value),
-          figureText(t.kind, t.threshold),
-          figureText(t.kind, t.headroom),
+          TESTED_WORDS[t.tested][language],
+          { kind: t.kind, value: t.value },
+          { kind: t.kind, value: t.threshold },
+          // Between dates the room is a number of days.
+          { kind: t.kind === 'date' ? 'number' : t.kind, value: t.headroom },
           t.breached ? '●' : '',
           t.tripped ? '●' : '',
           t.cure ? `${t.cure.passes}/${t.cure.needed}` : '',
@@ -183,10 +184,10 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
     rows: (report, language) =>
       eachPeriod(report, language, ({ payments }) =>
         payments.map(p => [
-          p.verb,
+          VERB_WORDS[p.verb][language],
           nameOf(report, p.from, language),
           nameOf(report, p.to, language),
-          p.kind,
+          KIND_WORDS[p.kind][language],
           p.amount,
           p.owed,
           p.sentence[language],

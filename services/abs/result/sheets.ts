@@ -1,4 +1,5 @@
-import { fieldText, valueText } from './labels.ts'
+import { fieldText, LABELS, type Label, valueText } from './labels.ts'
+import { methodLines } from './method-lines.ts'
 import { PERIOD_SHEETS } from './period-sheets.ts'
 import type { Report } from './report.ts'
 import type { SheetColumn, SheetPlan, Value } from './sheet-plan.ts'
@@ -11,10 +12,10 @@ const FIGURES: readonly SheetColumn[] = [
   ['residualPaid', 'money'],
   ['shortfall', 'money'],
   ['redeemedOn', 'date', 12],
-  ['averageLife', 'number', 12],
+  ['averageLife', 'years', 12],
   ['yieldAtPar', 'rate', 12],
-  ['duration', 'number', 12],
-  ['convexity', 'number', 12],
+  ['duration', 'years', 12],
+  ['convexity', 'years', 12],
 ]
 
 function figures(n: Report['scenarios'][number]['notes'][number]): readonly Value[] {
@@ -50,13 +51,12 @@ const PRICES: SheetPlan = {
   columns: [
     ['scenario', 'text', 18],
     ['note', 'text', 18],
-    ['price', 'number', 14],
+    ['price', 'price', 14],
     ['yieldAtPrice', 'rate', 12],
     ['zSpread', 'rate', 12],
-    ['duration', 'number', 12],
-    ['convexity', 'number', 12],
-    ['effectiveDuration', 'number', 18],
-    ['effectiveConvexity', 'number', 18],
+    ['duration', 'years', 12],
+    ['convexity', 'years', 12],
+    ['effectiveDuration', 'years', 18],
   ],
   rows: (report, language) =>
     report.scenarios.flatMap(({ words, prices }) =>
@@ -68,8 +68,7 @@ const PRICES: SheetPlan = {
         p.zSpread,
         p.duration?.modified.toNumber() ?? null,
         p.duration?.convexity.toNumber() ?? null,
-        p.effective?.duration.toNumber() ?? null,
-        p.effective?.convexity.toNumber() ?? null,
+        p.effectiveDuration?.toNumber() ?? null,
       ]),
     ),
 }
@@ -102,11 +101,11 @@ const STRATA: SheetPlan = {
   columns: [
     ['group', 'text', 20],
     ['value', 'text', 20],
-    ['count', 'number', 10],
+    ['count', 'count', 10],
     ['balance', 'money'],
     ['share', 'rate', 10],
     ['weightedRate', 'rate', 12],
-    ['weightedMonths', 'number', 12],
+    ['weightedMonths', 'years', 12],
   ],
   rows: ({ pool }, language) =>
     pool.strata.flatMap(({ field, rows }) =>
@@ -143,6 +142,26 @@ const EVENTS: SheetPlan = {
     ]),
 }
 
+const METHOD: SheetPlan = {
+  name: 'method',
+  columns: [
+    ['item', 'text', 34],
+    ['content', 'text', 110],
+  ],
+  rows: (report, language) => {
+    const { name, dates } = report.deal
+    const say = (label: Label) => LABELS[label][language]
+    return [
+      [say('dealName'), name[language]],
+      [say('cutOff'), dates.cutOff],
+      [say('closingDate'), dates.closing],
+      [say('finalDate'), dates.final],
+      [say('unit'), say('yuan')],
+      ...methodLines(report, language),
+    ]
+  },
+}
+
 /** The sheets of the workbook in order; prices, events and the grid only when there are any. */
 export function sheetsOf({ events, grid, scenarios }: Report): readonly SheetPlan[] {
   const priced = scenarios.some(({ prices }) => prices.length > 0)
@@ -153,5 +172,6 @@ export function sheetsOf({ events, grid, scenarios }: Report): readonly SheetPla
     ...(events.length > 0 ? [EVENTS] : []),
     STRATA,
     ...(grid.length > 0 ? [GRID] : []),
+    METHOD,
   ]
 }

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
 import { Rate } from '../../../contracts/kernel/rate.ts'
+import { figureText } from './figure.ts'
 import { LABELS } from './labels.ts'
 import type { Language, Report } from './report.ts'
-import type { As, Value } from './sheet-plan.ts'
+import type { As, Figure, Value } from './sheet-plan.ts'
 import { sheetsOf } from './sheets.ts'
 import { withoutTimes } from './timeless-zip.ts'
 
@@ -13,6 +14,12 @@ import { withoutTimes } from './timeless-zip.ts'
 const SHOWN_EXACTLY_FEN = 10n ** 15n
 const HEADER = { fontWeight: 'bold', backgroundColor: '#1F3A5F', textColor: '#FFFFFF' } as const
 const WIDTH = 16
+const NUMBER_FORMATS = {
+  count: '#,##0',
+  years: '0.00',
+  price: '0.0000',
+  figure: '#,##0.000000',
+} as const
 
 /**
  * A workbook: pool, notes, accounts, fees, triggers and each payment with its step, for every
@@ -46,9 +53,23 @@ function cell(value: Value, as: As): CellObject | null {
       return { value: new Date(`${value as string}T00:00:00Z`), format: 'yyyy-mm-dd' }
     case 'number':
       return { value: value as number }
+    case 'count':
+    case 'years':
+    case 'price':
+      return { value: value as number, format: NUMBER_FORMATS[as] }
+    case 'figure':
+      return figureCell(value as Figure)
     case 'text':
       return { value: String(value) }
   }
+}
+
+/** By its own kind: amounts and numbers can be reckoned with further. */
+function figureCell({ kind, value }: Figure): CellObject | null {
+  if (value === null) return null
+  if (kind === 'money') return moneyCell(BigInt(value))
+  if (kind === 'number') return { value: Number(value), format: NUMBER_FORMATS.figure }
+  return kind === 'date' ? cell(value, 'date') : { value: figureText(kind, value), align: 'right' }
 }
 
 function moneyCell(fen: bigint): CellObject {

@@ -57,7 +57,7 @@ export function drawPrices(paper: Paper, { deal, scenarios }: Report): void {
       percentText(p.zSpread, 4),
       yearsText(p.duration?.modified ?? null),
       yearsText(p.duration?.convexity ?? null),
-      yearsText(p.effective?.duration ?? null),
+      yearsText(p.effectiveDuration),
     ]),
   )
 }

@@ -1,6 +1,7 @@
 import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { moneyText, percentText, shortMoney } from '../figure.ts'
 import { fieldText, valueText } from '../labels.ts'
+import { methodLines } from '../method-lines.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines, drawStack, drawTornado, tornadoHeight } from './charts.ts'
 import { drawBreakEvens, drawNotes, drawPrices } from './note-tables.ts'
@@ -198,30 +199,13 @@ export function drawStrata(paper: Paper, { pool }: Report): void {
 
 /** What the figures rest on. */
 export function drawMethod(paper: Paper, report: Report): void {
-  const { deal, conventions, inputs, quality, events } = report
   const { doc, left, width } = paper
   const say = sayIn(paper)
   room(paper, 220)
   heading(paper, say('method'))
   line(paper, say('projectionNote'), left, doc.y, { size: 8, width })
   doc.y += 18
-  const { rows, accepted, rejected, blank } = quality
-  const counted = [rows, accepted, rejected, blank].map(n => n.toLocaleString('en'))
-  const lines: readonly (readonly [string, string])[] = [
-    [say('quality'), say('qualityLine', ...counted)],
-    ...Object.entries(conventions).map(([name, value]): [string, string] => [
-      `${say('conventions')} · ${name}`,
-      typeof value === 'object' ? Object.values(value).join(' · ') : String(value),
-    ]),
-    ...events.map(({ event, declaredBy, effective, until }): [string, string] => [
-      `${say('event')} · ${deal.events![event]![paper.language]}`,
-      [declaredBy, `${say('effective')} ${effective}`, until && `${say('until')} ${until}`]
-        .filter(Boolean)
-        .join(' · '),
-    ]),
-    ...Object.entries(inputs).map(([name, hash]): [string, string] => [`SHA-256 · ${name}`, hash]),
-  ]
-  for (const [name, text] of lines) {
+  for (const [name, text] of methodLines(report, paper.language)) {
     room(paper, 13)
     line(paper, name, left, doc.y, { size: 7.5, colour: COLOURS.soft, width: 130 })
     line(paper, text, left + 136, doc.y, { size: 7.5, width: width - 136 })

@@ -96,6 +96,7 @@ describe('the workbook', async () => {
       'Triggers',
       'Payments',
       'Strata',
+      'Method and sources',
     ])
   })
 
@@ -105,6 +106,33 @@ describe('the workbook', async () => {
     const [first] = rows('Pool')
     expect(first).toMatchObject({ Scenario: 'Base', 'No.': 1, Opening: 812_345_678 })
     expect(first!['To']).toEqual(new Date('2026-02-01T00:00:00Z'))
+  })
+
+  test('says its codes in the reader’s words, and lets figures be reckoned with', async () => {
+    const path = join(folder, 'words.xlsx')
+    await writeSpreadsheet(path, report, 'zh')
+    const { Sheets } = read(readFileSync(path), { cellNF: true })
+    const first = (sheet: string) => utils.sheet_to_json<Record<string, unknown>>(Sheets[sheet]!)[0]
+    expect(first('逐笔支付')).toMatchObject({ 动作: '支付', 类别: '利息' })
+    const { tested, value, threshold } = base.periods[0]!.triggers[0]!
+    expect(tested).toBe('after_collection')
+    expect(first('触发事件')).toMatchObject({
+      测试时点: '归集后',
+      数值: Number(value),
+      阈值: Number(threshold),
+    })
+    const words = JSON.stringify([Sheets['逐笔支付'], Sheets['触发事件']])
+    expect(words).not.toMatch(/after_collection|"interest"|"pay"/)
+    expect(Sheets['概要']!['I2']).toMatchObject({ t: 'n', z: '0.00' })
+  })
+
+  test('says what it is of, in which unit, and what every scenario supposes', () => {
+    const lines = rows('Method and sources').map(({ Item, Content }) => [Item, Content])
+    expect(lines).toContainEqual(['Deal', report.deal.name.en])
+    expect(lines).toContainEqual(['Unit', 'yuan'])
+    expect(lines).toContainEqual(['SHA-256 · tape', report.inputs.tape])
+    for (const { words } of report.scenarios)
+      expect(lines.map(([item]) => item)).toContain(`Scenario · ${words.en}`)
   })
 
   test('traces each payment to its step and sentence', () => {
