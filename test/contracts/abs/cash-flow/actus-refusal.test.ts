@@ -25,7 +25,6 @@ describe('terms are refused with their path', () => {
       [{ ...PAM, feeRate: '0.01', cycleOfFee: 'P1ML1' }, 'terms.feeBasis'],
       [{ ...PAM, feeRate: '0.01', feeBasis: 'N' }, 'terms.cycleOfFee'],
       [{ ...PAM, ...RESETS, nominalInterestRate: null }, 'terms.nominalInterestRate'],
-      [{ ...LAM, interestCalculationBase: 'NTL' }, 'terms.cycleOfInterestCalculationBase'],
       [{ ...PAM, ...SCALED, scalingIndexAtContractDealDate: 0 }, BASE_OF_SCALING],
     ],
     a_term_must_be_one_that_is_followed: [
