@@ -110,9 +110,8 @@ describe('terms are refused with their path', () => {
   })
 
   it('a field that is no term, nor nearly one, is the caller’s own', () => {
-    expect(readTerms({ ...PAM, branchOffice: '0571', amortizationDate: null })).toMatchObject({
-      ok: true,
-    })
+    const own = { branchOffice: '0571', contractName: 'bridge loan', currencyCode: '156' }
+    expect(readTerms({ ...PAM, ...own, amortizationDate: null })).toMatchObject({ ok: true })
   })
 })
 
