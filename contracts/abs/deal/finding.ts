@@ -152,6 +152,10 @@ export const SENTENCES = {
     zh: '没有任何步骤支付“{0}”',
     en: 'no step ever pays "{0}"',
   },
+  sale_should_wait_for_a_period_that_is_due: {
+    zh: '非付息期终止时，自上一付息日起的利息不会到期（可用 date.due 限定）',
+    en: 'in a period that is not due, interest since the last one is lost (ask for date.due)',
+  },
   row_should_fall_by_the_final_maturity: {
     zh: '{0} 晚于法定到期日 {1}，正常情况下不会生效',
     en: '{0} lies after the final maturity {1}: the row hardly ever counts',

@@ -10,7 +10,7 @@ export function warnOf(deal: Deal): readonly Finding[] {
     return [...redeemedBeforeInterest(deal, pays), ...juniorFirst(deal, pays)]
   })
   const once = new Map(warnings.map(w => [`${w.refusal} ${w.path}`, w])).values()
-  return [...once, ...neverPaid(deal), ...rowsTooLate(deal)]
+  return [...once, ...neverPaid(deal), ...rowsTooLate(deal), ...closedBetween(deal)]
 }
 
 interface PlacedPay {
@@ -73,6 +73,20 @@ function neverPaid(deal: Deal): readonly Finding[] {
     Object.keys(deal[section] ?? {})
       .filter(name => !paid.has(name))
       .map(name => finding('claim_should_be_paid_somewhere', `${section}.${name}`, name)),
+  )
+}
+
+/** Where only every n-th period is due, a deal that ends in another leaves interest behind. */
+function closedBetween(deal: Deal): readonly Finding[] {
+  if ((deal.dates.dueEvery ?? 1) === 1) return []
+  const steps = everyStep(deal)
+  const waiting = steps.flatMap(({ step, path }) =>
+    'when' in step && step.when.includes('date.due') ? [`${path}.then.`] : [],
+  )
+  return steps.flatMap(({ step, path }) =>
+    ('sell' in step || 'handOver' in step) && !waiting.some(each => path.startsWith(each))
+      ? [finding('sale_should_wait_for_a_period_that_is_due', path)]
+      : [],
   )
 }
 

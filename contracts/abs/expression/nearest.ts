@@ -2,9 +2,13 @@
 const LETTERS_MAX = 4
 
 /** The candidate that differs least from `name`, or null when none is near. Ties: the first one. */
-export function nearest(name: string, candidates: Iterable<string>): string | null {
+export function nearest(
+  name: string,
+  candidates: Iterable<string>,
+  lettersMax = LETTERS_MAX,
+): string | null {
   let best: string | null = null
-  let least = Math.min(LETTERS_MAX, Math.ceil(name.length / 2)) + 1
+  let least = Math.min(lettersMax, Math.ceil(name.length / 2)) + 1
   for (const candidate of candidates) {
     const distance = editDistance(name, candidate)
     if (distance < least) [best, least] = [candidate, distance]

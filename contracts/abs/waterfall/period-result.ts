@@ -142,6 +142,7 @@ function planAccount(planning: Planning, account: AccountPlaces, name: Name): Re
     in: d.book.get(account.in),
     out: d.book.get(account.out),
     closing: d.book.get(account.balance),
+    held: d.book.get(account.held),
     target: target?.(d) ?? null,
   })
 }

@@ -93,6 +93,8 @@ export interface AccountResult {
   readonly in: bigint
   readonly out: bigint
   readonly closing: bigint
+  /** Of `closing`, what steps had to leave: no whole fen for each unit, or no part of a fee. */
+  readonly held: bigint
   readonly target: bigint | null
 }
 

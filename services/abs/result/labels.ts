@@ -76,6 +76,7 @@ export const LABELS = {
   account: { zh: '账户', en: 'Account' },
   cashIn: { zh: '流入', en: 'In' },
   cashOut: { zh: '流出', en: 'Out' },
+  held: { zh: '其中尾差', en: 'Of it remainders' },
   target: { zh: '目标', en: 'Target' },
   fee: { zh: '费用', en: 'Fee' },
   paid: { zh: '已付', en: 'Paid' },

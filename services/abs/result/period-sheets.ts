@@ -107,6 +107,7 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
       ['cashIn', 'money'],
       ['cashOut', 'money'],
       ['closing', 'money'],
+      ['held', 'money'],
       ['target', 'money'],
     ],
     rows: (report, language) =>
@@ -117,6 +118,7 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
           a.in,
           a.out,
           a.closing,
+          a.held,
           a.target,
         ]),
       ),

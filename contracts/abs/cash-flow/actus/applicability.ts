@@ -56,6 +56,9 @@ const OF_OTHERS = [
   ...['guaranteedExposure', 'coverageOfCreditEnhancement', 'creditEventTypeCovered'],
 ]
 
+/** A field that differs from a term by more letters is the caller's own. */
+const SLIPS_MAX = 2
+
 export type ApplicabilityRefusal =
   | 'a_term_must_belong_to_the_contract_type'
   | 'a_term_must_be_spelt_as_the_standard_has_it'
@@ -81,7 +84,9 @@ export function misplacedTerm(
   for (const [name, value] of Object.entries(reader.fields)) {
     if (own.has(name) || value === null || value === undefined || value === '') continue
     if (elsewhere.includes(name)) return ['a_term_must_belong_to_the_contract_type', name]
-    if (nearest(name, own) !== null) return ['a_term_must_be_spelt_as_the_standard_has_it', name]
+    if (nearest(name, own, SLIPS_MAX) !== null) {
+      return ['a_term_must_be_spelt_as_the_standard_has_it', name]
+    }
   }
   return null
 }

@@ -130,9 +130,6 @@ function coherent(r: TermReader, terms: ActusTerms): Refused<ReadRefusal> | null
   if (terms.rateReset !== null && terms.nominalInterestRate === null) {
     return refuse('a_term_must_be_given', at('nominalInterestRate'))
   }
-  if (terms.calculationBase.kind === 'NTL' && terms.calculationBase.update === null) {
-    return refuse('a_term_must_be_given', at('cycleOfInterestCalculationBase'))
-  }
   const end = maturityDate ?? amortizationDate
   if (end !== null && end <= terms.initialExchangeDate) {
     const name = maturityDate === null ? 'amortizationDate' : 'maturityDate'

@@ -25,7 +25,6 @@ describe('terms are refused with their path', () => {
       [{ ...PAM, feeRate: '0.01', cycleOfFee: 'P1ML1' }, 'terms.feeBasis'],
       [{ ...PAM, feeRate: '0.01', feeBasis: 'N' }, 'terms.cycleOfFee'],
       [{ ...PAM, ...RESETS, nominalInterestRate: null }, 'terms.nominalInterestRate'],
-      [{ ...LAM, interestCalculationBase: 'NTL' }, 'terms.cycleOfInterestCalculationBase'],
       [{ ...PAM, ...SCALED, scalingIndexAtContractDealDate: 0 }, BASE_OF_SCALING],
     ],
     a_term_must_be_one_that_is_followed: [
@@ -111,9 +110,8 @@ describe('terms are refused with their path', () => {
   })
 
   it('a field that is no term, nor nearly one, is the caller’s own', () => {
-    expect(readTerms({ ...PAM, branchOffice: '0571', amortizationDate: null })).toMatchObject({
-      ok: true,
-    })
+    const own = { branchOffice: '0571', contractName: 'bridge loan', currencyCode: '156' }
+    expect(readTerms({ ...PAM, ...own, amortizationDate: null })).toMatchObject({ ok: true })
   })
 })
 

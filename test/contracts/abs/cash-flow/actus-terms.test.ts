@@ -51,6 +51,12 @@ describe('terms of the dictionary', () => {
     expect(interest.map(each => each.split(' ')[2])).toEqual(['30', '20', '10'])
   })
 
+  it('IPCB NTL without a schedule of updates keeps the stated amount', () => {
+    const stated = { interestCalculationBase: 'NTL', interestCalculationBaseAmount: 600 }
+    const interest = told({ ...LAM, ...stated }).filter(each => each.includes(' IP '))
+    expect(interest.map(each => each.split(' ')[2])).toEqual(['30', '15', '15'])
+  })
+
   it('SC of interest alone, and of the notional alone', () => {
     const scaled = (scalingEffect: string) =>
       told(

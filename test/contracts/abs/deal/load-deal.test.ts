@@ -227,6 +227,12 @@ const CASES: Record<DealRefusal, Case> = {
     path: 'accounts.reserve.required',
     en: 'the account "reserve" waits for a trigger to require it, and none does',
   },
+  sale_should_wait_for_a_period_that_is_due: {
+    template: 'loans',
+    edits: { 'dates.dueEvery': 2 },
+    path: 'parts.clean_up.0.then.0',
+    en: 'in a period that is not due, interest since the last one is lost (ask for date.due)',
+  },
   row_should_fall_by_the_final_maturity: {
     edits: { 'schedules.rating.rows.1.0': '2028-01-26' },
     path: 'schedules.rating.rows.1.0',
@@ -246,6 +252,12 @@ describe('a deal is refused, or warned of, with its path and a sentence', () => 
     expect(found?.sentence.en).toBe(en)
     expect(found?.sentence.zh).toMatch(/\p{Script=Han}/u)
     expect(refusal.includes('_should_') ? findings : warnings).toEqual([])
+  })
+
+  it('a sale that waits for a period that is due is not warned of', () => {
+    const when = 'date.due and pool.balance <= 10% * pool.balance.original'
+    const edits = { 'dates.dueEvery': 2, 'parts.clean_up.0.when': when }
+    expect(checkDeal(edited('loans', edits))).toEqual({ findings: [], warnings: [] })
   })
 
   it('definitions just within their size are taken', () => {

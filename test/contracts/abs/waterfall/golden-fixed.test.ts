@@ -82,6 +82,7 @@ describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default',
       'plan → guarantor advance 0.00 of 10,000,000.00',
     ])
     expect(closing(third!)).toEqual({ plan: '7,500.00' })
+    expect([second, third].map(each => each!.accounts['plan']!.held)).toEqual([0n, yuan(7_500)])
     expect(third!.triggers).toMatchObject([
       { value: '4976400000', headroom: '-4976400000', tripped: true },
     ])

@@ -76,6 +76,7 @@ describe('信贷资产支持证券: revenue and principal, deficiency made good,
     ])
     expect(second!.notes['B']).toMatchObject({ interestUnpaid: yuan(1_200_000), rate: '0.048' })
     expect(closing(second!)['revenue']).toBe('981.50')
+    expect(second!.accounts['revenue']!.held).toBe(yuan(981.5))
   })
 
   it('the whole life is as recorded', () => {

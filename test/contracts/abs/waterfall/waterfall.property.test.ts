@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
 import { DEAL_TEMPLATES, dealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
 import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
 import { assertConserved } from '../../../../contracts/abs/pool-period.ts'
@@ -104,6 +105,39 @@ describe('seniority', () => {
       expect(sum(notes.map(n => n.principalPaid))).toBe(0n)
     }
     return notes.filter(n => n.interestUnpaid > 0n).length
+  }
+
+  it('INV-ABS-07 once a step is short, nothing leaves its account until cash comes in', () => {
+    let watched = 0
+    fc.assert(
+      fc.property(anyDeal, poolShares, (deal, shares) => {
+        for (const result of resultsOf(runDeal(loaded(deal), poolOf(deal, shares), facts))) {
+          watched += expectOrder(result.payments, deal.notes)
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(watched).toBeGreaterThan(50)
+  })
+
+  /**
+   * How many payments came after a short one of another step from the same account. A limit that is
+   * no whole fen a unit leaves less than a fen for each unit open, and is no lack of cash.
+   */
+  function expectOrder(payments: PeriodResult['payments'], notes: Deal['notes']): number {
+    const short = new Map<string, string>()
+    let watched = 0
+    for (const { path, verb, from, to, amount, owed } of payments) {
+      const shortAt = short.get(from)
+      if (shortAt !== undefined && shortAt !== path) {
+        expect([path, amount]).toEqual([path, 0n])
+        watched++
+      }
+      if (amount > 0n) short.delete(to)
+      const open = owed - amount >= BigInt(notes[to]?.units ?? 1)
+      if (verb === 'pay' && open) short.set(from, path)
+    }
+    return watched
   }
 
   it('a pro-rata split is whole fen, within one of the exact share, never above a claim', () => {

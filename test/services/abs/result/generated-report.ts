@@ -196,7 +196,14 @@ function period(i: number, of: Run): PeriodResult {
       sub: note(NOTES.sub, [0.15, 0], i, of),
     },
     accounts: {
-      collection: { opening: 0n, in: 5_000_000n, out: 5_000_000n, closing: 0n, target: null },
+      collection: {
+        opening: 0n,
+        in: 5_000_000n,
+        out: 5_000_000n,
+        closing: 0n,
+        held: 0n,
+        target: null,
+      },
     },
     fees: { servicer: { accrued: 40_000n, paid: 40_000n, unpaid: 0n } },
     triggers: [
