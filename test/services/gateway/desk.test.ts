@@ -130,7 +130,7 @@ describe('a draft', () => {
     const { confirmReceivable: draft } = await debtor.alone.read<Drafted>(CONFIRM, { input })
     expect(draft).toMatchObject({ __typename: 'Draft', signedBy: [] })
     expect(draft.summary.zh).toContain('10.00 元')
-    const none = { draft: 'none', ...signsAs(debtor.maker, draft.payload) }
+    const none = { draft: draft.id.replace('dft', 'app'), ...signsAs(debtor.maker, draft.payload) }
     expect(await debtor.alone.read(SIGN, none)).toMatchObject({
       sign: { refusal: 'draft_must_be_open', path: 'draft' },
     })
@@ -183,7 +183,8 @@ describe('a draft', () => {
     const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
       ... on Draft { withdrawn } ... on Refused { refusal } } }`
     const refused = { withdrawDraft: { refusal: 'draft_must_be_open' } }
-    expect(await debtor.alone.read(withdraw, { draft: 'none' })).toEqual(refused)
+    const none = { draft: draft.id.replace('dft', 'app') }
+    expect(await debtor.alone.read(withdraw, none)).toEqual(refused)
     for (const other of [supplier.alone, world.client(debtor.checker)])
       expect(await other.read(withdraw, { draft: draft.id })).toEqual(refused)
     const foreign = { draft: draft.id, ...signsAs(supplier.maker, draft.payload) }
