@@ -39,14 +39,59 @@ test('a fault in a resolver has one word, and no other', async () => {
   expect((await post(login)).text).toContain('"__typename":"Refused"')
 })
 
+async function withoutRight<Answer>(right: string, role: string, ask: () => Promise<Answer>) {
+  await world.owner.query(`revoke ${right} from ${role}`)
+  try {
+    return await ask()
+  } finally {
+    await world.owner.query(`grant ${right} to ${role}`)
+  }
+}
+
+async function loginOf({ alone }: Joined): Promise<string> {
+  const { challenge } = await world.transport.request<{ challenge: string }>(
+    'mutation { challenge }',
+  )
+  return alone.sign({ act: 'session.open', body: { challenge } })
+}
+
+test('a session that cannot be stored is a fault, and no wrong challenge', async () => {
+  const login = await loginOf(supplier)
+  const open = `mutation { openSession(login: ${JSON.stringify(login)}) { __typename } }`
+  const { text } = await withoutRight('insert on desk.session', 'tallystick_desk', () => post(open))
+  expect(JSON.parse(text).errors).toMatchObject([{ message: 'fault' }])
+})
+
 test('a fault before any of it is begun is none of theirs either', async () => {
-  await world.owner.query('revoke execute on function ledger.may_read from tallystick_desk')
-  const asked = fetch(`${world.url}/imports`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${'a'.repeat(43)}` },
-  })
-  const response = await asked
-  await world.owner.query('grant execute on function ledger.may_read to tallystick_desk')
+  const right = 'execute on function ledger.may_read'
+  const response = await withoutRight(right, 'tallystick_desk', () =>
+    upload(new FormData(), 'a'.repeat(43)),
+  )
   expect(response.status).toBe(500)
   expect(await response.json()).toEqual({ errors: [{ message: 'fault' }] })
 })
+
+test('a file that cannot be taken in is a fault, and no broken form', async () => {
+  const login = await loginOf(supplier)
+  const { openSession } = await world.transport.request<{ openSession: { bearer: string } }>(
+    'mutation ($login: JWS!) { openSession(login: $login) { ... on Session { bearer } } }',
+    { login },
+  )
+  const form = () => {
+    const fields = new FormData()
+    fields.set('kind', 'order')
+    fields.set('file', new Blob(['seller,buyer,number,orderedOn,currency,quantity,price\n']))
+    return fields
+  }
+  const right = 'insert on trade.import'
+  const response = await withoutRight(right, 'tallystick_intake', () =>
+    upload(form(), openSession.bearer),
+  )
+  expect(await response.json()).toEqual({ errors: [{ message: 'fault' }] })
+  expect((await upload(form(), openSession.bearer)).status).toBe(200)
+})
+
+async function upload(body: FormData, bearer: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${bearer}` }
+  return await fetch(`${world.url}/imports`, { method: 'POST', headers, body })
+}
