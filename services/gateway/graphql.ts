@@ -32,7 +32,8 @@ export function graphqlHandler(services: Services) {
     batching: false,
     cors: false,
     healthCheckEndpoint: '/graphql/health',
-    maskedErrors: { errorMessage: 'fault' },
+    // In no environment is a caller shown our errors.
+    maskedErrors: { errorMessage: 'fault', isDev: false },
     logging: {
       debug: () => undefined,
       info: () => undefined,

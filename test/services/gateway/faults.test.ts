@@ -1,16 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
 
-/** What goes wrong with us is not told to whoever asks. */
+/** What goes wrong with us is not told to whoever asks, whatever the environment is called. */
 let world: GatewayWorld
 let supplier: Joined
 
 beforeAll(async () => {
+  vi.stubEnv('NODE_ENV', 'development')
   world = await gatewayWorld()
   supplier = await world.join(['supplier'])
   await supplier.alone.read('{ viewer { duty } }')
 })
-afterAll(async () => await world?.close())
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await world?.close()
+})
 
 async function post(query: string) {
   const response = await fetch(`${world.url}/graphql`, {
