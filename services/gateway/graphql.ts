@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Caller, Context, Http, Services } from './context.ts'
 import { documentLimits } from './limits.ts'
@@ -11,7 +10,7 @@ import { Snapshot } from './read/snapshot.ts'
 import { fieldsMustBeOpen } from './schema/open-to.ts'
 import { schema } from './schema/schema.ts'
 import { textMustBeStorable } from './schema/storable-text.ts'
-import { CSRF_HEADER, secretOf } from './session/cookie.ts'
+import { secretOf } from './session/cookie.ts'
 
 /** Answers GraphQL over HTTP. Errors of ours are masked for the caller and logged whole. */
 export function graphqlHandler(services: Services) {
@@ -20,7 +19,6 @@ export function graphqlHandler(services: Services) {
     context: ({ req, res }) => contextOf(services, { req, res }),
     plugins: [
       requestsAreTimed(schema),
-      useCSRFPrevention({ requestHeaders: [CSRF_HEADER] }),
       ...documentLimits(),
       textMustBeStorable(),
       requestsArePaced(),
@@ -34,7 +32,8 @@ export function graphqlHandler(services: Services) {
     batching: false,
     cors: false,
     healthCheckEndpoint: '/graphql/health',
-    maskedErrors: { errorMessage: 'fault' },
+    // In no environment is a caller shown our errors.
+    maskedErrors: { errorMessage: 'fault', isDev: false },
     logging: {
       debug: () => undefined,
       info: () => undefined,

@@ -81,7 +81,6 @@ export function tooOften(seconds: number): GraphQLError {
 export function senderOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
   if (mapped) return mapped[1]!
-  if (!address.includes(':')) return address
   const [head = '', tail] = address.split('::')
   const left = head.split(':')
   const right = tail ? tail.split(':') : []

@@ -6,7 +6,7 @@ import RelayPlugin from '@pothos/plugin-relay'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { CommandAnswer } from '../../ledger/index.ts'
 import type { Context } from '../context.ts'
-import { BREADTH_MAX, COST_MAX, DEPTH_MAX } from '../limits.ts'
+import { BREADTH_MAX, COST_MAX } from '../limits.ts'
 import { typenameOf } from './node-id.ts'
 
 interface GraphTypes {
@@ -28,7 +28,7 @@ interface GraphTypes {
 export const builder = new SchemaBuilder<GraphTypes>({
   plugins: [RelayPlugin, DataloaderPlugin, ComplexityPlugin, 'readers'],
   defaultFieldNullability: false,
-  complexity: { limit: { complexity: COST_MAX, depth: DEPTH_MAX, breadth: BREADTH_MAX } },
+  complexity: { limit: { complexity: COST_MAX, breadth: BREADTH_MAX } },
   relay: {
     encodeGlobalID: (_typename, id) => String(id),
     decodeGlobalID: id => ({ typename: typenameOf(id), id }),

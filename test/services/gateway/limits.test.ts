@@ -62,6 +62,8 @@ describe('a request', () => {
     expect(await ask(deep('node { lo }'))).toContain(limit)
     const hidden = `${deep('node { ...more }')} fragment more on Title { lo }`
     expect(await ask(hidden)).toContain(limit)
+    const flat = `${deep('...same')} fragment same on ReceivableTitlesConnectionEdge { cursor }`
+    expect(await ask(flat)).toContain('field_must_be_open_to_its_reader')
   })
 
   test('costs at most 20,000', async () => {
@@ -102,6 +104,7 @@ describe('what is answered', () => {
     })
     expect(headers.get('access-control-allow-origin')).toBeNull()
     expect(headers.get('x-powered-by')).toBeNull()
+    expect((await fetch(`${world.url}/livez`)).headers.get('x-powered-by')).toBeNull()
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('content-security-policy')).toContain("default-src 'self'")
   })

@@ -134,6 +134,21 @@ describe('a key that is revoked', () => {
   })
 })
 
+test('a read has five seconds, and sees one state of the ledger', async () => {
+  const pool = openPool(world.database.urlAs('tallystick_reader'), { name: 'test', max: 1 })
+  const snapshot = new Snapshot(pool, async () => null)
+  try {
+    expect(
+      await snapshot.query(`select current_setting('statement_timeout') as waits,
+        current_setting('transaction_isolation') as sees,
+        current_setting('transaction_read_only') as writes`),
+    ).toEqual([{ waits: '5s', sees: 'repeatable read', writes: 'on' }])
+  } finally {
+    await snapshot.end()
+    await pool.end()
+  }
+})
+
 test('a snapshot that could not begin ends as one that was never asked', async () => {
   const connect = () => Promise.reject(new Error('nobody is there'))
   const snapshot = new Snapshot({ connect } as never, async () => null)
