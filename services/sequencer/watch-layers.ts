@@ -1,6 +1,12 @@
 import type { Pool, PoolClient } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { type InstrumentId, idNumber, type PartyId } from '../../contracts/kernel/id.ts'
+import {
+  type InstrumentId,
+  idNumber,
+  isId,
+  type PartyId,
+  type ReceivableId,
+} from '../../contracts/kernel/id.ts'
 import { type Passing, watchLayers } from '../../contracts/receivable/layers.ts'
 import { rulesOn } from '../../contracts/receivable/rules.ts'
 
@@ -35,12 +41,10 @@ async function watch(client: PoolClient): Promise<number> {
     [since.rows[0]!.position],
   )
   if (rows.length === 0) return 0
-  const moves = rows.flatMap(entry =>
-    givenBy(entry.postings).flatMap(given => (given.post === 'move' ? [{ entry, given }] : [])),
-  )
-  const chains = await chainsOf(client, new Set(moves.map(m => m.given.instrument)))
-  for (const { entry, given } of moves)
-    await report(client, entry, given, chains.get(idNumber(given.instrument)) ?? [])
+  const moves = rows.flatMap(entry => movesIn(entry.postings).map(move => ({ entry, move })))
+  const chains = await chainsOf(client, new Set(moves.map(m => m.move.receivable)))
+  for (const { entry, move } of moves)
+    await report(client, entry, move, chains.get(idNumber(move.receivable)) ?? [])
   await client.query('update trade.watch set position = $1', [rows.at(-1)!.position])
   return rows.length
 }
@@ -55,61 +59,64 @@ interface PlacedEntry {
   readonly business_date: BusinessDate
 }
 
-interface Given extends Passing {
-  readonly post: 'issue' | 'move'
-  readonly instrument: InstrumentId
+/** What a receivable's entries ever gave, in order. */
+type Chain = readonly (Passing & { readonly entry: bigint })[]
+
+interface Move extends Passing {
+  readonly receivable: ReceivableId
 }
 
-/** What was ever given of an instrument, in order, with its entry. */
-type Chain = readonly (Given & { readonly entry: bigint })[]
-
-async function chainsOf(client: PoolClient, instruments: ReadonlySet<InstrumentId>) {
-  const { rows } = await client.query<{ subject: bigint; id: bigint; postings: string }>(
-    `select t.subject, e.id, e.postings from ledger.touch t join ledger.entry e on e.id = t.entry
-      where t.subject = any($1::bigint[]) and t.noun = 'rcv' order by t.subject, t.version`,
-    [[...instruments].map(idNumber)],
+async function chainsOf(client: PoolClient, receivables: ReadonlySet<ReceivableId>) {
+  const { rows } = await client.query<{
+    receivable: bigint
+    entry: bigint
+    holder: PartyId
+    lo: bigint
+    hi: bigint
+  }>(
+    `select r.receivable, s.entry, s.holder, s.lo, s.hi
+       from unnest($1::bigint[]) r (receivable) cross join lateral ledger.steps(r.receivable) s
+      order by r.receivable, s.entry, s.lo`,
+    [[...receivables].map(idNumber)],
   )
-  const given = rows.flatMap(({ subject, id, postings }) =>
-    givenBy(postings).flatMap(one =>
-      idNumber(one.instrument) === subject ? [{ ...one, subject, entry: id }] : [],
-    ),
-  )
-  return Map.groupBy(given, one => one.subject)
+  const steps = rows.map(({ receivable, entry, holder, lo, hi }) => {
+    return { receivable, entry, to: holder, span: { lo, hi } }
+  })
+  return Map.groupBy(steps, step => step.receivable)
 }
 
 async function report(
   client: PoolClient,
   entry: PlacedEntry,
-  given: Given,
+  move: Move,
   chain: Chain,
 ): Promise<void> {
   const before = chain.filter(one => one.entry < entry.id)
-  for (const { kind, span, ...more } of watchLayers(before, given, rulesOn(entry.business_date)))
+  for (const { kind, span, ...more } of watchLayers(before, move, rulesOn(entry.business_date)))
     await client.query(
       `insert into trade.finding (kind, severity, party, subject, evidence)
        values ($1, 'warning', $2, $3, $4)`,
       [
-        ...[kind, entry.party, idNumber(given.instrument)],
+        ...[kind, entry.party, idNumber(move.receivable)],
         { entry: String(entry.id), lo: String(span.lo), hi: String(span.hi), ...more },
       ],
     )
 }
 
-/** What an entry's postings gave to somebody. */
-function givenBy(postings: string): readonly Given[] {
-  if (!postings.includes('"move"') && !postings.includes('"issue"')) return []
+/** What of receivables an entry moved from one holder to another. */
+function movesIn(postings: string): readonly Move[] {
+  if (!postings.includes('"move"')) return []
   const all = JSON.parse(postings) as readonly WirePosting[]
-  return all.flatMap(({ post, instrument, to, span, size }) => {
-    if (post !== 'issue' && post !== 'move') return []
-    const { lo, hi } = span ?? { lo: '0', hi: size! }
-    return [{ post, instrument, to, span: { lo: BigInt(lo), hi: BigInt(hi) } }]
-  })
+  return all.flatMap(({ post, instrument, to, span }) =>
+    post === 'move' && isId('rcv', instrument)
+      ? [{ receivable: instrument, to, span: { lo: BigInt(span.lo), hi: BigInt(span.hi) } }]
+      : [],
+  )
 }
 
 interface WirePosting {
   readonly post: string
   readonly instrument: InstrumentId
   readonly to: PartyId
-  readonly span?: { readonly lo: string; readonly hi: string }
-  readonly size?: string
+  readonly span: { readonly lo: string; readonly hi: string }
 }
