@@ -119,6 +119,24 @@ describe('pages', () => {
   })
 })
 
+test('a look-through has the titles that its span meets, and what backs that debt', async () => {
+  const one = await issueReceivable(world, { debtor, supplier: second, amount: 90n })
+  await issueReceivable(world, { debtor, supplier: second, amount: 80n })
+  await offerPart(world, second, supplier, one, 30n, 60n)
+  type Holders = { lookThrough: { holders: { lo: string }[]; invoices: { amount: string }[] } }
+  const through = async (lo: number, hi: number) =>
+    (
+      await debtor.alone.read<Holders>(`{ lookThrough(receivable: "${one}", lo: "${lo}",
+        hi: "${hi}") { holders { lo } invoices { amount } } }`)
+    ).lookThrough
+  const startsOf = async (lo: number, hi: number) =>
+    (await through(lo, hi)).holders.map(title => title.lo)
+  expect(await startsOf(30, 60)).toEqual(['30'])
+  expect(await startsOf(29, 60)).toEqual(['0', '30'])
+  expect(await startsOf(30, 61)).toEqual(['30', '60'])
+  expect((await through(0, 90)).invoices).toEqual([{ amount: '90' }])
+})
+
 async function draft(): Promise<{ id: string }> {
   const receivable = await proposeReceivable(world, { debtor, supplier, amount: 7n })
   const confirm = `mutation ($input: ConfirmReceivableInput!) { confirmReceivable(input: $input) {
