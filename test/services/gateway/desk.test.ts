@@ -185,6 +185,7 @@ describe('a draft', () => {
       draft.payload,
     ])
     await world.owner.query('alter table desk.draft enable trigger draft_guard')
+    expect(JSON.stringify(await debtor.alone.read(TASKS))).not.toContain(draft.id)
     const late = { draft: draft.id, ...signsAs(debtor.maker, draft.payload) }
     expect(await debtor.alone.read(SIGN, late)).toMatchObject({
       sign: { refusal: 'draft_must_be_open' },
@@ -218,7 +219,9 @@ describe('a draft', () => {
       withdrawDraft: { withdrawn: true },
     })
     expect(await debtor.alone.read(withdraw, { draft: draft.id })).toEqual(refused)
-    expect(JSON.stringify(await debtor.alone.read(TASKS))).toContain(other.id)
+    const tasks = JSON.stringify(await debtor.alone.read(TASKS))
+    expect(tasks).toContain(other.id)
+    expect(tasks).not.toContain(draft.id)
     const late = { draft: draft.id, ...signsAs(debtor.maker, draft.payload) }
     expect(await debtor.alone.read(SIGN, late)).toMatchObject({
       sign: { refusal: 'draft_must_be_open' },
