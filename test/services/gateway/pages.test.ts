@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../../services/platform/new-id.ts'
 import { DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
@@ -117,6 +118,26 @@ describe('pages', () => {
       parties: { edges: [] },
     })
   })
+})
+
+test('a lifted hold is shown no more, nor the part of an invoice that backs nothing', async () => {
+  const owner = await world.join(['supplier'])
+  const court = await world.join(['court'])
+  const receivable = await issueReceivable(world, { debtor, supplier: owner, amount: 50n })
+  const spans = [{ receivable, lo: '0', hi: '50' }]
+  const hold = async (who: Joined, act: string, kind: string) =>
+    mustBeAccepted(await world.act([who.maker, who.checker], act, { kind, spans }))
+  await hold(debtor, 'receivable.set-hold', 'dispute')
+  await hold(court, 'receivable.set-hold', 'court')
+  await hold(debtor, 'receivable.lift-hold', 'dispute')
+  expect(await nodesOf(owner, 'titles', 'holdKinds')).toEqual([{ holdKinds: ['court'] }])
+
+  const invoice = await world.invoice(owner.id, debtor.id, 100n)
+  const parties = { debtor: debtor.id, supplier: owner.id, dueOn: DUE }
+  const proposal = { receivable: newId('rcv'), ...parties, trade: [{ invoice, amount: '60' }] }
+  mustBeAccepted(await world.act([owner.maker], 'receivable.propose', proposal))
+  const query = `{ node(id: "${invoice}") { ... on Invoice { uses { amount } } } }`
+  expect(await owner.alone.read(query)).toEqual({ node: { uses: [{ amount: '60' }] } })
 })
 
 test('a look-through has the titles that its span meets, and what backs that debt', async () => {
