@@ -140,6 +140,17 @@ test('a lifted hold is shown no more, nor the part of an invoice that backs noth
   expect(await owner.alone.read(query)).toEqual({ node: { uses: [{ amount: '60' }] } })
 })
 
+test('a claim that was freed is no claim of its party any more', async () => {
+  const [owner, taker] = [await world.join(['supplier']), await world.join(['supplier'])]
+  const receivable = await issueReceivable(world, { debtor, supplier: owner, amount: 50n })
+  const spans = await offerPart(world, owner, taker, receivable, 0n, 50n)
+  expect(await nodesOf(taker, 'claims', 'kind live')).toEqual([{ kind: 'offer', live: true }])
+  const signers = [taker.maker, taker.checker]
+  const answer = { spans, answer: 'accept' }
+  mustBeAccepted(await world.act(signers, 'receivable.answer-offer', answer))
+  expect(await nodesOf(taker, 'claims', 'kind')).toEqual([])
+})
+
 test('a look-through has the titles that its span meets, and what backs that debt', async () => {
   const one = await issueReceivable(world, { debtor, supplier: second, amount: 90n })
   await issueReceivable(world, { debtor, supplier: second, amount: 80n })
