@@ -33,13 +33,13 @@ builder.mutationField('withdrawDraft', t =>
     description: 'Its maker takes an open draft back.',
     args: { draft: t.arg.id({ required: true }) },
     resolve: async (_root, { draft }, { caller, edge, snapshot }) => {
-      const { user, party } = (await caller())!
+      const { user } = (await caller())!
       if (!isId('dft', draft)) return new Refused('draft_must_be_open', 'draft')
       const { rows } = await edge.desk.query<DraftRow>(
         `update desk.draft set withdrawn = true
-          where id = $1 and party = $2 and user_id = $3 and outcome is null and not withdrawn
+          where id = $1 and user_id = $2 and outcome is null and not withdrawn
           returning *`,
-        [idNumber(draft), idNumber(party), idNumber(user)],
+        [idNumber(draft), idNumber(user)],
       )
       await snapshot.end()
       return rows[0] ?? new Refused('draft_must_be_open', 'draft')

@@ -211,6 +211,43 @@ describe('a password', () => {
       expect(await asks({ cookie: cookie!, 'content-type': type })).not.toContain('maker')
   })
 
+  test('of one user touches no session and no lock of another', async () => {
+    const [one, other] = [newId('who'), newId('who')]
+    const people = [await world.join(['supplier']), await world.join(['supplier'])] as const
+    await people[0].alone.read(SET, { name: one, password: PASSWORD })
+    await people[1].alone.read(SET, { name: other, password: PASSWORD })
+    const renamed = { name: newId('who'), password: PASSWORD }
+    expect(await people[0].alone.read(SET, renamed)).toEqual({
+      setPassword: { refusal: 'login_name_must_be_free' },
+    })
+    const { cookie } = await login(other, PASSWORD)
+    await people[0].alone.read(SET, { name: one, password: `${PASSWORD} again` })
+    expect(await viewerBy(cookie!)).toContain('maker')
+
+    for (let tries = 0; tries < 5; tries++) await login(other, 'wrong password')
+    expect((await login(one, `${PASSWORD} again`)).cookie).toBeDefined()
+    expect((await login(other, PASSWORD)).cookie).toBeUndefined()
+  })
+
+  test('opens a session that ends in time', async () => {
+    const name = newId('who')
+    const person = await world.join(['supplier'])
+    await person.alone.read(SET, { name, password: PASSWORD })
+    const { cookie } = await login(name, PASSWORD)
+    expect(await viewerBy(cookie!)).toContain('maker')
+    await world.owner.query("update desk.session set expires_at = now() where kind = 'cookie'")
+    expect(await viewerBy(cookie!)).toContain('UNAUTHENTICATED')
+  })
+
+  async function viewerBy(cookie: string): Promise<string> {
+    const response = await fetch(`${world.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie, 'x-tallystick-csrf': '1' },
+      body: JSON.stringify({ query: '{ viewer { duty } }' }),
+    })
+    return await response.text()
+  }
+
   test('of one user does not become that of another by its name', async () => {
     const name = newId('who')
     const person = await world.join(['supplier'])

@@ -176,6 +176,22 @@ describe('a draft', () => {
       ).toMatchObject({ sign: { refusal: expect.any(String), path: 'signature' } })
   })
 
+  test('is signed by nobody once it has expired', async () => {
+    const { confirmReceivable: draft } = await debtor.alone.read<Drafted>(CONFIRM, {
+      input: await proposed(),
+    })
+    await world.owner.query('alter table desk.draft disable trigger draft_guard')
+    await world.owner.query('update desk.draft set expires_at = now() where payload = $1', [
+      draft.payload,
+    ])
+    await world.owner.query('alter table desk.draft enable trigger draft_guard')
+    expect(JSON.stringify(await debtor.alone.read(TASKS))).not.toContain(draft.id)
+    const late = { draft: draft.id, ...signsAs(debtor.maker, draft.payload) }
+    expect(await debtor.alone.read(SIGN, late)).toMatchObject({
+      sign: { refusal: 'draft_must_be_open' },
+    })
+  })
+
   test('a token that has not arrived is waited for, and not for ever', async () => {
     const read = 'query ($token: ID!) @atLeast(token: $token) { businessDate }'
     const token = newId('ent')
@@ -185,6 +201,9 @@ describe('a draft', () => {
   test('is withdrawn by its maker, and is no draft of another party', async () => {
     const input = await proposed()
     const { confirmReceivable: draft } = await debtor.alone.read<Drafted>(CONFIRM, { input })
+    const { confirmReceivable: other } = await debtor.alone.read<Drafted>(CONFIRM, {
+      input: await proposed(),
+    })
     const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
       ... on Draft { withdrawn } ... on Refused { refusal } } }`
     const refused = { withdrawDraft: { refusal: 'draft_must_be_open' } }
@@ -200,6 +219,9 @@ describe('a draft', () => {
       withdrawDraft: { withdrawn: true },
     })
     expect(await debtor.alone.read(withdraw, { draft: draft.id })).toEqual(refused)
+    const tasks = JSON.stringify(await debtor.alone.read(TASKS))
+    expect(tasks).toContain(other.id)
+    expect(tasks).not.toContain(draft.id)
     const late = { draft: draft.id, ...signsAs(debtor.maker, draft.payload) }
     expect(await debtor.alone.read(SIGN, late)).toMatchObject({
       sign: { refusal: 'draft_must_be_open' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
 import { createKey } from '../../../services/client/index.ts'
@@ -143,6 +144,39 @@ describe('an application is open again', () => {
     expect(both.filter(draft => 'payload' in draft)).toHaveLength(1)
     expect(both).toContainEqual({ refusal: 'application_must_be_open' })
   })
+})
+
+test('one of several is drafted by itself with its own papers; the others stay open', async () => {
+  const officer = world.client(world.operator.maker)
+  const licenceOf = (text: string) => ({
+    ...DOCUMENT,
+    content: Buffer.from(text).toString('base64url'),
+  })
+  const applyWith = async (code: string, text: string) => {
+    const users = [person('maker'), person('checker')]
+    const input = { ...INPUT, code, users, licence: licenceOf(text) }
+    type Apply = { apply: { application: string } }
+    return (await world.transport.request<Apply>(APPLY, { input })).apply
+  }
+  const papers = `query ($id: ID!) { node(id: $id) { ... on Application {
+    open documents { digest } } } }`
+  const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url')
+  const others = [
+    await applyWith(codeOf('91110000000000994'), 'another'),
+    await applyWith(codeOf('91110000000000992'), 'a third'),
+  ]
+  const mine = await applyWith(codeOf('91110000000000993'), 'its own')
+  const { enrolApplicant: draft } = await officer.read<Enrol>(ENROL, mine)
+  const { body } = JSON.parse(Buffer.from(draft.payload, 'base64url').toString())
+  expect(body.code).toBe(codeOf('91110000000000993'))
+  expect(body.evidence).toMatchObject({
+    ...{ licence: digestOf('its own'), authorisation: digestOf('ok') },
+  })
+  for (const { application: id } of others)
+    expect(await officer.read(papers, { id })).toMatchObject({ node: { open: true } })
+  type Papers = { node: { documents: object[] } }
+  const { node } = await officer.read<Papers>(papers, { id: mine.application })
+  expect(node.documents).toHaveLength(2)
 })
 
 test('an applicant applies with documents, and two officers enrol it', async () => {

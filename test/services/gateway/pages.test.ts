@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../../services/platform/new-id.ts'
 import { DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
@@ -117,6 +118,55 @@ describe('pages', () => {
       parties: { edges: [] },
     })
   })
+})
+
+test('a lifted hold is shown no more, nor the part of an invoice that backs nothing', async () => {
+  const owner = await world.join(['supplier'])
+  const court = await world.join(['court'])
+  const receivable = await issueReceivable(world, { debtor, supplier: owner, amount: 50n })
+  const spans = [{ receivable, lo: '0', hi: '50' }]
+  const hold = async (who: Joined, act: string, kind: string) =>
+    mustBeAccepted(await world.act([who.maker, who.checker], act, { kind, spans }))
+  await hold(debtor, 'receivable.set-hold', 'dispute')
+  await hold(court, 'receivable.set-hold', 'court')
+  await hold(debtor, 'receivable.lift-hold', 'dispute')
+  expect(await nodesOf(owner, 'titles', 'holdKinds')).toEqual([{ holdKinds: ['court'] }])
+
+  const invoice = await world.invoice(owner.id, debtor.id, 100n)
+  const parties = { debtor: debtor.id, supplier: owner.id, dueOn: DUE }
+  const proposal = { receivable: newId('rcv'), ...parties, trade: [{ invoice, amount: '60' }] }
+  mustBeAccepted(await world.act([owner.maker], 'receivable.propose', proposal))
+  const query = `{ node(id: "${invoice}") { ... on Invoice { uses { amount } } } }`
+  expect(await owner.alone.read(query)).toEqual({ node: { uses: [{ amount: '60' }] } })
+})
+
+test('a claim that was freed is no claim of its party any more', async () => {
+  const [owner, taker] = [await world.join(['supplier']), await world.join(['supplier'])]
+  const receivable = await issueReceivable(world, { debtor, supplier: owner, amount: 50n })
+  const spans = await offerPart(world, owner, taker, receivable, 0n, 50n)
+  expect(await nodesOf(taker, 'claims', 'kind live')).toEqual([{ kind: 'offer', live: true }])
+  const signers = [taker.maker, taker.checker]
+  const answer = { spans, answer: 'accept' }
+  mustBeAccepted(await world.act(signers, 'receivable.answer-offer', answer))
+  expect(await nodesOf(taker, 'claims', 'kind')).toEqual([])
+})
+
+test('a look-through has the titles that its span meets, and what backs that debt', async () => {
+  const one = await issueReceivable(world, { debtor, supplier: second, amount: 90n })
+  await issueReceivable(world, { debtor, supplier: second, amount: 80n })
+  await offerPart(world, second, supplier, one, 30n, 60n)
+  type Holders = { lookThrough: { holders: { lo: string }[]; invoices: { amount: string }[] } }
+  const through = async (lo: number, hi: number) =>
+    (
+      await debtor.alone.read<Holders>(`{ lookThrough(receivable: "${one}", lo: "${lo}",
+        hi: "${hi}") { holders { lo } invoices { amount } } }`)
+    ).lookThrough
+  const startsOf = async (lo: number, hi: number) =>
+    (await through(lo, hi)).holders.map(title => title.lo)
+  expect(await startsOf(30, 60)).toEqual(['30'])
+  expect(await startsOf(29, 60)).toEqual(['0', '30'])
+  expect(await startsOf(30, 61)).toEqual(['30', '60'])
+  expect((await through(0, 90)).invoices).toEqual([{ amount: '90' }])
 })
 
 async function draft(): Promise<{ id: string }> {

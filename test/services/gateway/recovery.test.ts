@@ -53,6 +53,10 @@ describe('who has lost every key', () => {
     expect(application).toMatch(/^app_/)
     expect(await recover(application)).toEqual({ refusal: 'user_must_be_of_the_party' })
     expect(await recover(await apply('nobody'))).toEqual({ refusal: 'user_must_be_of_the_party' })
+    const enrol = `mutation ($application: ID!) { enrolApplicant(application: $application,
+      microDepositOn: "2026-03-02") { ... on Refused { refusal } } }`
+    const asOther = await world.client(world.operator.maker).read(enrol, { application })
+    expect(asOther).toEqual({ enrolApplicant: { refusal: 'application_must_be_open' } })
   })
 
   test('has a new one by two officers, and all old ones end with it', async () => {

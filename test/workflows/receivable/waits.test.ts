@@ -99,6 +99,11 @@ describe.each([
     expect(all).toEqual(Array(4).fill(['answered']))
   })
 
+  test('that is answered after its reminder does nothing more', async () => {
+    const [calls] = await run(workflow, [[OPEN], roll('2026-03-05'), soon])
+    expect(calls).toEqual(['remind', 'answered'])
+  })
+
   test('lapses on its date, and an earlier date that comes late changes nothing', async () => {
     const due: Story = [[{ ...OPEN, today: '2026-03-16' }]]
     const late: Story = [[OPEN], roll('2026-03-16'), roll('2026-03-05')]
