@@ -107,14 +107,15 @@ export async function findInvoicesGivenBack(
   receivables: readonly ReceivableId[],
 ): Promise<InvoiceId[]> {
   const { rows } = await client.query<{ invoice: bigint }>(
-    `select u.invoice from unnest($1::bigint[], $2::bigint[], $3::bigint[]) r (instrument, lo, hi)
-       join ledger.claim c on c.instrument = r.instrument and c.lo < r.hi and c.hi > r.lo
-            and c.freed_by is null and c.kind = 'offer'
-       join trade.invoice_use u on u.since = c.charge and u.used_on <> 0
-     union
-     select u.invoice from ledger.receivable r
-       join trade.invoice_use u on u.since = r.proposed_by and u.used_on <> 0
-      where r.id = any($4::bigint[])`,
+    `with opened (entry) as materialized (
+       select c.charge
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[]) r (instrument, lo, hi)
+        cross join lateral (
+          select charge, freed_by, kind from ledger.claim
+           where instrument = r.instrument and lo < r.hi and hi > r.lo offset 0) c
+        where c.freed_by is null and c.kind = 'offer'
+        union select proposed_by from ledger.receivable where id = any($4::bigint[]))
+     select distinct u.invoice from opened e ${USES_SINCE_ENTRY}`,
     [
       ranges.map(r => idNumber(r.instrument)),
       ranges.map(r => r.lo),
@@ -148,6 +149,13 @@ export async function findHoldings(
   return rows.map(({ instrument, lo, hi }) => ({ instrument: idOf('rcv', instrument), lo, hi }))
 }
 
+/** One look into the index for each entry, whatever the planner knows of the table's size. */
+const USES_SINCE_ENTRY = `
+  cross join lateral (
+    select since, invoice, lo, hi, used_on from trade.invoice_use
+     where since = e.entry and since <> 0 offset 0) u
+  where u.used_on <> 0`
+
 async function loadUses(
   client: PoolClient,
   entries: readonly EntryNumber[],
@@ -160,8 +168,7 @@ async function loadUses(
     hi: bigint
     used_on: bigint
   }>(
-    `select since, invoice, lo, hi, used_on from trade.invoice_use
-      where since = any($1::bigint[]) and used_on <> 0 order by invoice, lo`,
+    `select u.* from unnest($1::bigint[]) e (entry) ${USES_SINCE_ENTRY} order by u.invoice, u.lo`,
     [entries],
   )
   const uses = new Map<EntryNumber, Use[]>()
