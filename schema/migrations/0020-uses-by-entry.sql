@@ -1,6 +1,6 @@
--- The uses of an entry are asked for by the entry alone. With a condition on what is used, the index
--- of instruments could be walked from end to end instead, which a plan made while it was empty takes
--- for cheaper.
+-- The uses of an entry are asked for by the entry alone. With a condition on what is used, the
+-- index of instruments could be walked from end to end instead, which a plan made while it was
+-- empty takes for cheaper.
 set local role tallystick_owner;
 
 drop index trade.invoice_use_by_entry;
