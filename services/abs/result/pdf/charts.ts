@@ -21,12 +21,15 @@ export interface TimeChart {
   readonly format: (value: number) => string
 }
 
-const LEGEND_HEIGHT = 16
+const LEGEND_SIZE = 7
+const LEGEND_LINE = 13
+/** The swatch before a name, and the space after it. */
+const LEGEND_BESIDE = 24
 
 /** The first series as an area, the others as lines over it. */
 export function drawLines(paper: Paper, chart: TimeChart): void {
   const { doc } = paper
-  const area = plotArea(belowLegend(chart.frame))
+  const area = drawLegend(paper, chart)
   const scale = verticalScale(
     chart.series.flatMap(s => s.values),
     area,
@@ -51,12 +54,11 @@ export function drawLines(paper: Paper, chart: TimeChart): void {
     doc.lineWidth(i === 0 ? 1.4 : 0.9).stroke(SERIES[i % SERIES.length]!)
   })
   drawLabels(paper, area, chart.labels)
-  drawLegend(paper, chart)
 }
 
 /** Series on top of each other, the first at the bottom. */
 export function drawStack(paper: Paper, chart: TimeChart): void {
-  const area = plotArea(belowLegend(chart.frame))
+  const area = drawLegend(paper, chart)
   const tops: (readonly number[])[] = []
   for (const { values } of chart.series) {
     const below = tops.at(-1)
@@ -71,7 +73,6 @@ export function drawStack(paper: Paper, chart: TimeChart): void {
     fillBetween(paper, top.map(scale.at), under, places, { colour, opacity: 0.9 })
   })
   drawLabels(paper, area, chart.labels)
-  drawLegend(paper, chart)
 }
 
 export interface Bar {
@@ -114,21 +115,26 @@ export function drawTornado(
   doc.moveTo(middle, frame.y).lineTo(middle, bottom).lineWidth(0.8).stroke(COLOURS.soft)
 }
 
-function belowLegend({ x, y, width, height }: Frame): Frame {
-  return { x, y: y + LEGEND_HEIGHT, width, height: height - LEGEND_HEIGHT }
-}
-
-function drawLegend(paper: Paper, { frame, series }: TimeChart): void {
+/** Names in as many lines as they need, the longest cut to one; gives what is left below them. */
+function drawLegend(paper: Paper, { frame, series }: TimeChart): Frame {
   const { doc } = paper
-  const area = plotArea(frame)
-  // Each series has its part of the width at most; a longer name ends in an ellipsis.
-  const most = area.width / series.length - 18
-  let x = area.x
+  const { x: left, width, ...plot } = plotArea(frame)
+  doc.fontSize(LEGEND_SIZE)
+  let x = left
+  let lines = 1
   series.forEach(({ label }, i) => {
-    doc.rect(x, frame.y + 2, 8, 8).fill(SERIES[i % SERIES.length]!)
-    line(paper, label, x + 11, frame.y + 0.5, { size: 7, width: most })
-    x += Math.min(doc.widthOfString(label), most) + 18
+    const needed = Math.min(doc.widthOfString(label), width - LEGEND_BESIDE) + LEGEND_BESIDE
+    if (x > left && x + needed > left + width) {
+      x = left
+      lines++
+    }
+    const y = frame.y + (lines - 1) * LEGEND_LINE
+    doc.rect(x, y + 2, 8, 8).fill(SERIES[i % SERIES.length]!)
+    line(paper, label, x + 11, y + 0.5, { size: LEGEND_SIZE, width: needed - 12 })
+    x += needed
   })
+  const height = lines * LEGEND_LINE + 3
+  return { x: left, width, y: plot.y + height, height: plot.height - height }
 }
 
 function trace(paper: Paper, ys: readonly number[], places: (index: number) => number): void {
