@@ -37,6 +37,15 @@ describe('signatures agree with another implementation', () => {
     expect(verifySignature('ES256', publicKey, Buffer.from('another'), signature)).toBe(false)
   })
 
+  test.each(['EdDSA', 'ES256'] as const)('%s: a byte more or less is no signature', alg => {
+    const key = createKey(alg)
+    const raw = Buffer.from(key.publicKey, 'base64url')
+    const signature = key.sign(MESSAGE)
+    expect(verifySignature(alg, raw, MESSAGE, signature)).toBe(true)
+    expect(verifySignature(alg, raw, MESSAGE, signature.subarray(1))).toBe(false)
+    expect(verifySignature(alg, raw, MESSAGE, Buffer.concat([signature, Buffer.of(0)]))).toBe(false)
+  })
+
   test('an Ed25519 key of small order, a point off P-256 and wrong lengths are no keys', () => {
     const smallOrder = Buffer.alloc(32)
     smallOrder[0] = 1
@@ -51,11 +60,13 @@ describe('a JWS', () => {
   const key = createKey('EdDSA')
   const compact = signPayload(PAYLOAD, [key])
   const [header, payload, signature] = compact.split('.')
+  const whole = { protected: header, signature }
   const withHeader = (fields: object) => `${encode(JSON.stringify(fields))}.${payload}.${signature}`
   const good = { alg: 'EdDSA', kid: key.id, typ: JWS_TYPE }
 
   test('is parsed from its compact and its general form', () => {
     expect(parsed(compact)).toMatchObject({ payload: PAYLOAD, signatures: [{ kid: key.id }] })
+    expect(parsed(JSON.stringify({ payload, signatures: [whole] }))).toEqual(parsed(compact))
     const general = signPayload(PAYLOAD, [key, createKey('ES256')])
     expect(parsed(general).signatures.map(s => s.alg)).toEqual(['EdDSA', 'ES256'])
   })
@@ -82,7 +93,12 @@ describe('a JWS', () => {
     ['JSON that is none', '{'],
     ['no signatures', JSON.stringify({ payload, signatures: [] })],
     ['five signatures', JSON.stringify({ payload, signatures: Array(5).fill({}) })],
-    ['an unprotected member', JSON.stringify({ payload, signatures: [], header: {} })],
+    ['an unprotected member', JSON.stringify({ payload, signatures: [whole], header: {} })],
+    ['a second spelling of JSON', JSON.stringify({ payload, signatures: [whole] }, null, 1)],
+    [
+      'a name twice',
+      `{"payload":"","payload":"${payload}","signatures":[${JSON.stringify(whole)}]}`,
+    ],
   ])('is refused with %s', (_, text) => {
     expect(parseJws(text)).toBe('jws_must_be_well_formed')
   })
