@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,6 +73,19 @@ test('a second start finds what the first one kept', async () => {
   await first.stop()
   const second = await postgresIn(folder)
   expect(await ask(second.url, 'select number from kept')).toEqual([{ number: 7 }])
+})
+
+test('a password that the database does not know is told, and nothing is left running', async () => {
+  const folder = newFolder()
+  const first = await postgresIn(folder)
+  await first.stop()
+  const file = join(folder, 'owner-password')
+  const password = readFileSync(file, 'utf8')
+  writeFileSync(file, 'another')
+  await expect(postgresIn(folder)).rejects.toThrow('does not know the password kept beside it')
+  writeFileSync(file, password)
+  const third = await postgresIn(folder)
+  expect(await ask(third.url, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
 test('two copies run side by side', async () => {
