@@ -75,7 +75,7 @@ test('a second start finds what the first one kept', async () => {
   expect(await ask(second.url, 'select number from kept')).toEqual([{ number: 7 }])
 })
 
-test('a password that the database does not know is told, and nothing is left running', async () => {
+test('a password that the database does not know is told, and nothing is left', async () => {
   const folder = newFolder()
   const first = await postgresIn(folder)
   await first.stop()
