@@ -1,26 +1,13 @@
 import * as fc from 'fast-check'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type InstrumentId, idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import { postingsText } from '../../../services/ledger/journal/leaf.ts'
 import { arbitraryPosting } from '../../support/arbitrary-posting.ts'
-import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { storeWith } from '../../support/wrong-rows.ts'
 
 /** The database cuts the text of postings where the ledger's own words for them are. */
-let database: TestDatabase
-let owner: pg.Client
-
-beforeAll(async () => {
-  database = await testDatabase()
-  owner = new pg.Client(database.ownerUrl)
-  await owner.connect()
-  await owner.query("set session_replication_role = 'replica'")
-})
-afterAll(async () => {
-  await owner?.end()
-  await database?.close()
-})
+const store = storeWith("set session_replication_role = 'replica'")
 
 const NUMBER = 2n ** 62n - 7n
 const RECEIVABLE: InstrumentId = idOf('rcv', NUMBER)
@@ -81,10 +68,10 @@ test('steps are what a receivable’s entries issued and moved of it, and nothin
   })
   await fc.assert(
     fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 6 }), async entries => {
-      await owner.query('begin')
+      await store.owner.query('begin')
       try {
         await write(entries)
-        const { rows } = await owner.query<[bigint, string, bigint, bigint]>({
+        const { rows } = await store.owner.query<[bigint, string, bigint, bigint]>({
           text: 'select entry, holder, lo, hi from ledger.steps($1)',
           values: [NUMBER],
           rowMode: 'array',
@@ -93,7 +80,7 @@ test('steps are what a receivable’s entries issued and moved of it, and nothin
         met.issued += rows.filter(([, , lo]) => lo === 0n).length
         met.moved += rows.filter(([, , lo]) => lo > 0n).length
       } finally {
-        await owner.query('rollback')
+        await store.owner.query('rollback')
       }
     }),
   )
@@ -102,13 +89,13 @@ test('steps are what a receivable’s entries issued and moved of it, and nothin
 })
 
 async function write(entries: readonly Entry[]): Promise<void> {
-  await owner.query(
+  await store.owner.query(
     `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
      select n, 'test', 1, 'c', n, postings, '{}', '2026-03-02'
        from unnest($1::text[]) with ordinality u (postings, n)`,
     [entries.map(({ postings }) => postingsText(postings))],
   )
-  await owner.query(
+  await store.owner.query(
     `insert into ledger.touch (noun, subject, version, entry)
      select 'rcv', subject, n, n from unnest($1::bigint[]) with ordinality u (subject, n)`,
     [entries.map(({ touches }) => idNumber(touches ? RECEIVABLE : OTHERS[0]!))],
