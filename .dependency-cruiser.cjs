@@ -16,14 +16,21 @@ module.exports = {
       '^node_modules/@temporalio/(workflow|common)/',
     ),
     mayImportOnly('schema', '^schema/', '^node_modules/kysely/'),
-    mayImportOnly('services/portal', '^services/portal/', '^schema/graphql/', '^node_modules/'),
+    mayImportOnly(
+      'services/portal',
+      '^services/portal/',
+      '^services/client/browser\\.ts$',
+      '^contracts/(kernel|command|sentences)/',
+      '^schema/graphql/',
+      '^node_modules/',
+    ),
     {
       name: 'a-service-uses-another-only-through-its-index',
       severity: 'error',
-      from: { path: '^services/([^/]+)/' },
+      from: { path: '^services/((?:outside/)?[^/]+)/' },
       to: {
         path: '^services/',
-        pathNot: ['^services/$1/', '^services/platform/', '^services/[^/]+/index\\.ts$'],
+        pathNot: ['^services/$1/', '^services/platform/', '^services/(outside/)?[^/]+/index\\.ts$'],
       },
     },
     {

@@ -16,15 +16,15 @@ type Role = (args: string[]) => Promise<number>
 const roles: Record<string, () => Promise<Role>> = {
   audit: async () => (await import('./program/audit.ts')).audit,
   abs: async () => (await import('./abs/cli/main.ts')).main,
-  bench: async () => (await import('./platform/develop/bench.ts')).bench,
-  check: async () => (await import('./platform/develop/check.ts')).check,
+  bench: async () => (await import('./local/develop/bench.ts')).bench,
+  check: async () => (await import('./local/develop/check.ts')).check,
   demo: async () => (await import('./demo/demo.ts')).demo,
   codegen: async () => (await import('./program/codegen.ts')).codegen,
-  'complete-lock': async () => (await import('./platform/develop/complete-lock.ts')).completeLock,
-  servers: async () => (await import('./platform/local/servers.ts')).servers,
-  simulate: async () => (await import('./platform/develop/simulate.ts')).simulate,
+  'complete-lock': async () => (await import('./local/develop/complete-lock.ts')).completeLock,
+  servers: async () => (await import('./local/hold-servers.ts')).servers,
+  simulate: async () => (await import('./local/develop/simulate.ts')).simulate,
   start: async () => (await import('./program/start.ts')).start,
-  test: async () => (await import('./platform/develop/test.ts')).test,
+  test: async () => (await import('./local/develop/test.ts')).test,
 }
 
 async function main([name = '', ...args]: string[]): Promise<number> {

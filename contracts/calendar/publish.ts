@@ -2,9 +2,9 @@ import type { Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { WaitId } from '../kernel/id.ts'
-import { waitForAnswerUntil } from '../receivable/offer.ts'
-import { rulesOn } from '../receivable/rules.ts'
-import { type Wait, waitForConfirmation } from '../receivable/wait.ts'
+import { rulesOn } from '../kernel/rules.ts'
+import { waitForAnswerUntil } from '../title/offer.ts'
+import { type Wait, waitForConfirmation } from '../wait/wait.ts'
 
 /**
  * Two officers publish the edition of the calendar by which the ledger reckons, once a year is

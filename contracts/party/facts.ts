@@ -1,9 +1,9 @@
 import type { SignatureAlgorithm } from '../command/command.ts'
+import type { DebtorMarkId } from '../debtor/debtor-mark.ts'
+import type { DebtorMarkKind } from '../debtor/debtor-standing.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import type { KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
-import type { DebtorMarkKind } from '../receivable/debtor-standing.ts'
 import type { Digest } from '../trade/invoice.ts'
-import type { DebtorMarkId } from './debtor-mark.ts'
 import type { MandateId } from './mandate.ts'
 import type { Duty, PartyRole, PartyStatus, SizeClass } from './party.ts'
 

@@ -2,15 +2,15 @@ import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
-import type { PaymentAcknowledged } from './facts.ts'
-import type { ReceivablesById } from './receivable.ts'
 import {
   type DisposalRefusal,
   nameDisposable,
   owedOn,
   type SpanSet,
   type SpanSetRefusal,
-} from './span-set.ts'
+} from '../title/span-set.ts'
+import type { PaymentAcknowledged } from './facts.ts'
+import type { ReceivablesById } from './receivable.ts'
 
 /**
  * A holder signs that the debtor has paid it outside the platform. Its spans are retired: nobody is

@@ -1,18 +1,18 @@
-import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
-import type { ReceivableId } from '../kernel/id.ts'
-import type { TitlePosting } from '../kernel/posting.ts'
-import type { InvoicesById } from '../trade/cite-trade.ts'
-import type { Digest } from '../trade/invoice.ts'
 import {
   type DebtorStanding,
   type DebtorStandingRefusal,
   debtorStandingRefusal,
-} from './debtor-standing.ts'
+} from '../debtor/debtor-standing.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { ReceivableId } from '../kernel/id.ts'
+import type { TitlePosting } from '../kernel/posting.ts'
+import type { RuledContext } from '../kernel/rules.ts'
+import type { InvoicesById } from '../trade/allocate-invoices.ts'
+import type { Digest } from '../trade/invoice.ts'
 import type { ReceivableConfirmed } from './facts.ts'
 import { packageNumberOf } from './package-number.ts'
 import { isBetween, type Receivable } from './receivable.ts'
-import type { RuledContext } from './rules.ts'
 import { UNDERTAKING, WAIVER } from './undertaking.ts'
 
 /**

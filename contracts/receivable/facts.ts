@@ -2,11 +2,11 @@ import type { BusinessDate } from '../kernel/date.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { HoldKind } from '../kernel/title.ts'
+import type { ReceivableSpan, SpanSet } from '../title/span-set.ts'
+import type { StandingAcceptanceId } from '../title/standing-acceptance.ts'
+import type { Use } from '../trade/allocation.ts'
 import type { Digest } from '../trade/invoice.ts'
-import type { Use } from '../trade/use.ts'
-import type { ReceivableSpan, SpanSet } from './span-set.ts'
-import type { StandingAcceptanceId } from './standing-acceptance.ts'
-import type { Wait } from './wait.ts'
+import type { Wait } from '../wait/wait.ts'
 
 /** What has happened to receivables. The ledger writes their rows from it; it is never edited. */
 export type ReceivableFact =

@@ -3,11 +3,11 @@ import type { Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { refuse } from '../kernel/decision.ts'
 import type { ReceivableId } from '../kernel/id.ts'
+import type { Rules } from '../kernel/rules.ts'
 import { spanSize } from '../kernel/span.ts'
 import type { Title } from '../kernel/title.ts'
-import { settlementBegins } from './offer.ts'
-import type { Rules } from './rules.ts'
-import type { ReceivableSpan, SpanSet } from './span-set.ts'
+import { settlementBegins } from '../title/offer.ts'
+import type { ReceivableSpan, SpanSet } from '../title/span-set.ts'
 
 /**
  * Which spans a holder pays an amount with: earliest due date first, lowest span first, so that at

@@ -1,6 +1,6 @@
 import { type Accepted, accept } from '../kernel/decision.ts'
 import type { UsePosting } from '../kernel/posting.ts'
-import { giveBack } from '../trade/use.ts'
+import { giveBack } from '../trade/allocation.ts'
 import type { ProposalEnded } from './facts.ts'
 import type { Receivable } from './receivable.ts'
 

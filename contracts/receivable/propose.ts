@@ -1,7 +1,13 @@
+import {
+  type DebtorStanding,
+  type DebtorStandingRefusal,
+  debtorStandingRefusal,
+} from '../debtor/debtor-standing.ts'
 import { addMonths, type BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { UsePosting } from '../kernel/posting.ts'
+import type { RuledContext, Rules } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
 import {
   type Citation,
@@ -10,17 +16,11 @@ import {
   type InvoicesById,
   layAlong,
   type TradeRefusal,
-} from '../trade/cite-trade.ts'
-import { takeUse } from '../trade/use.ts'
-import {
-  type DebtorStanding,
-  type DebtorStandingRefusal,
-  debtorStandingRefusal,
-} from './debtor-standing.ts'
+} from '../trade/allocate-invoices.ts'
+import { takeUse } from '../trade/allocation.ts'
+import { waitForConfirmation } from '../wait/wait.ts'
 import type { ReceivableProposed } from './facts.ts'
-import type { RuledContext, Rules } from './rules.ts'
 import { type TermOfPaymentRefusal, termOfPaymentRefusal } from './term-of-payment.ts'
-import { waitForConfirmation } from './wait.ts'
 
 /**
  * Supplier or debtor proposes that invoices become one receivable; what they lose of their amounts

@@ -2,7 +2,7 @@ import type { BusinessDate } from '../kernel/date.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { Tiling } from '../kernel/title.ts'
-import type { Use } from '../trade/use.ts'
+import type { Use } from '../trade/allocation.ts'
 
 /** A debt of one debtor to one first supplier, due on one date, backed by invoices. */
 export interface Receivable {

@@ -1,7 +1,7 @@
 import { addDays, type BusinessDate } from '../kernel/date.ts'
+import type { Rules } from '../kernel/rules.ts'
 import { isSmallOrMedium, type Party } from '../party/party.ts'
 import type { InvoiceState } from '../trade/invoice.ts'
-import type { Rules } from './rules.ts'
 
 /**
  * A small or medium firm is paid in time, counted from the delivery: by a public body within its

@@ -1,7 +1,7 @@
 import type { PublishRefusal } from '../calendar/publish.ts'
 import type { RollRefusal } from '../calendar/roll.ts'
+import type { EndDebtorMarkRefusal, MarkDebtorRefusal } from '../debtor/debtor-mark.ts'
 import type { AddUserRefusal, EndUserRefusal } from '../party/add-user.ts'
-import type { EndDebtorMarkRefusal, MarkDebtorRefusal } from '../party/debtor-mark.ts'
 import type { EnrolRefusal } from '../party/enrol.ts'
 import type { EnrolKeyRefusal } from '../party/enrol-key.ts'
 import type { FoundRefusal } from '../party/genesis.ts'

@@ -1,4 +1,4 @@
-import type { TradeRefusal } from '../trade/cite-trade.ts'
+import type { TradeRefusal } from '../trade/allocate-invoices.ts'
 import type { ImporterRefusal } from '../trade/may-import.ts'
 import type { RecordDeliveryRefusal } from '../trade/record-delivery.ts'
 import type { RecordInvoiceRefusal } from '../trade/record-invoice.ts'

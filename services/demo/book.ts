@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { ReceivableId } from '../../contracts/kernel/id.ts'
 import type { Span } from '../../contracts/kernel/span.ts'
-import type { Market } from '../intake/index.ts'
+import type { Market } from './market/index.ts'
 
 export type DebtorInvoice = Market['invoices'][number]
 

@@ -15,9 +15,9 @@ import {
   seededKey,
   type Transport,
 } from '../client/index.ts'
-import type { Market } from '../intake/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
 import type { LocalOperator } from '../program/index.ts'
+import type { Market } from './market/index.ts'
 
 /** Who signs: a party's two people together, or one key of it alone. */
 export interface Pen {

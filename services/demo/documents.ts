@@ -1,9 +1,9 @@
 import { addDays, type BusinessDate, dayNumber, weekday } from '../../contracts/kernel/date.ts'
 import type { InvoiceId } from '../../contracts/kernel/id.ts'
 import { invoiceNumber } from '../../contracts/trade/invoice-number.ts'
-import { type Market, type MarketInvoice, rowsFor } from '../intake/index.ts'
 import type { Book } from './book.ts'
 import type { Cast, Member } from './cast.ts'
+import { type Market, type MarketInvoice, rowsFor } from './market/index.ts'
 
 type MarketImport = ReturnType<typeof rowsFor>[number]
 

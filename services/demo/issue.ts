@@ -1,10 +1,10 @@
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Span } from '../../contracts/kernel/span.ts'
 import { receivableActs } from '../client/index.ts'
-import type { Onward } from '../intake/index.ts'
 import type { Book, Certificate } from './book.ts'
 import type { Member } from './cast.ts'
 import { acceptsAtOnce } from './enrolment.ts'
+import type { Onward } from './market/index.ts'
 import type { Proposed } from './proposal.ts'
 import type { Story } from './story.ts'
 

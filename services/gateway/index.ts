@@ -3,14 +3,14 @@ import type { Pool } from 'pg'
 import { openCustody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { ReadinessChecks } from '../platform/health.ts'
-import type { Services } from './context.ts'
-import { graphqlHandler } from './graphql.ts'
-import { paceOf, type Rates } from './rates.ts'
-import { type Server, startServer } from './server.ts'
-import { Sessions } from './session/sessions.ts'
-import { importsFiles, refusedCells } from './trade/import-file.ts'
+import type { Services } from './graph/context.ts'
+import { graphqlHandler } from './http/graphql.ts'
+import { paceOf, type Rates } from './http/request-limits.ts'
+import { type Server, startServer } from './http/server.ts'
+import { Sessions } from './http/session/sessions.ts'
+import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
 
-export type { Server as Gateway } from './server.ts'
+export type { Server as Gateway } from './http/server.ts'
 
 export interface GatewayOptions {
   readonly ledger: Ledger

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram } from 'prom-client'
 import { metrics } from '../platform/metrics.ts'
-import type { CommandAnswer } from './group/ready-command.ts'
+import type { CommandAnswer } from './engine/group/verified-command.ts'
 
 const acts = new Counter({
   name: 'tallystick_acts_total',

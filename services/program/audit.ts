@@ -1,7 +1,7 @@
 import { auditLedger } from '../ledger/index.ts'
+import { startPostgres } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { openPool } from '../platform/database.ts'
-import { startPostgres } from '../platform/local/postgres.ts'
 
 const FINDINGS_SHOWN_MAX = 50
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
+import { watchTurn } from '../watch/index.ts'
 import { unplaced, watchUnplaced } from './lag.ts'
 import { log } from './log.ts'
 import { FencedOff, type Mark, placeEntries, takeOver } from './place-entries.ts'
-import { watchTurn } from './watch-layers.ts'
 
 export interface Sequencer {
   /** Ends after the turn under way. */

@@ -3,7 +3,7 @@ import { httpTransport, openClient, signingKey } from '../../services/client/ind
 import { openPool } from '../../services/platform/database.ts'
 import { machine, optionOf, printResult, quantile, say, textOptionOf } from './support/bench.ts'
 import { type HeavyQuery, heavyQueries, type Reader } from './support/heavy-queries.ts'
-import { openQueryWorld, type QueryWorld, READERS } from './support/query-world.ts'
+import { openQueryWorld, type QueryWorld, READERS } from './support/query-fixtures.ts'
 import { type BenchServer, cpuUsOf, startBenchServer } from './support/server-process.ts'
 import { benchDatabase } from './support/throwaway-database.ts'
 import { writePlaces } from './support/transfer-load.ts'

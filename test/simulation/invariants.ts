@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { RULES } from '../../contracts/receivable/rules.ts'
+import { RULES } from '../../contracts/kernel/rules.ts'
 
 /** An invariant of test/README.md as a question to the rows: every row it answers breaks it. */
 export interface Breach {

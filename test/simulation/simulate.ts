@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { addBusinessDays } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { ledgerActs } from '../../services/ledger/act/acts.ts'
+import { ledgerActs } from '../../services/ledger/acts.ts'
 import {
   auditLedger,
   type CommandAnswer,

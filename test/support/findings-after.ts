@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { auditLedger } from '../../services/ledger/audit/audit.ts'
-import type { Finding } from '../../services/ledger/audit/finding.ts'
+import { auditLedger } from '../../services/ledger/engine/audit/audit.ts'
+import type { Finding } from '../../services/ledger/engine/audit/finding.ts'
 
 /** The owner of the database, with every trigger and foreign key switched off, and then undone. */
 export async function findingsAfter(

@@ -1,6 +1,6 @@
 /** `node hold-servers.ts FOLDER`: both servers, until we end. Prints their process ids. */
-import { startPostgres } from '../../services/platform/local/postgres.ts'
-import { startTemporal } from '../../services/platform/local/temporal.ts'
+import { startPostgres } from '../../services/local/servers/postgres.ts'
+import { startTemporal } from '../../services/local/servers/temporal.ts'
 
 const [folder = ''] = process.argv.slice(2)
 const say = () => undefined

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { findBoundaryViolations } from '../../services/platform/develop/check-boundaries.ts'
+import { findBoundaryViolations } from '../../services/local/develop/check-boundaries.ts'
 import { projectRoot } from '../../services/platform/project-root.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-boundaries-'))

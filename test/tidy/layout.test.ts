@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { missingBuilds } from '../../services/platform/develop/complete-lock.ts'
+import { missingBuilds } from '../../services/local/develop/complete-lock.ts'
 import { projectRoot } from '../../services/platform/project-root.ts'
 import { projectFiles } from './project-files.ts'
 

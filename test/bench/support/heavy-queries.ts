@@ -1,5 +1,5 @@
 import { type MillionTitles, PIECES } from './million-titles.ts'
-import type { QueryWorld, ReaderName } from './query-world.ts'
+import type { QueryWorld, ReaderName } from './query-fixtures.ts'
 import { PIECE_MINOR, WIDE, WIDE_PIECES } from './wide-receivables.ts'
 
 export type Reader = <Data>(query: string, variables?: object) => Promise<Data>

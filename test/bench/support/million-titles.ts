@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { idOf } from '../../../contracts/kernel/id.ts'
-import { cursorOf } from '../../../services/gateway/read/page.ts'
+import { cursorOf } from '../../../services/gateway/graph/page.ts'
 import { say } from './bench.ts'
 import { PIECE_MINOR, WIDE_STEPS, wideNumber } from './wide-receivables.ts'
 

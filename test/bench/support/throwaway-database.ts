@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startPostgres } from '../../../services/local/servers/postgres.ts'
 import { urlAs } from '../../../services/platform/database.ts'
-import { startPostgres } from '../../../services/platform/local/postgres.ts'
 import { migrate } from '../../../services/platform/migrate.ts'
 import type { TestDatabase } from '../../support/database.ts'
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { httpTransport, type Submitted } from '../../../services/client/index.ts'
 import { signed } from '../../support/actor.ts'
 import { entryOf } from './issued-places.ts'
-import type { QueryWorld } from './query-world.ts'
+import type { QueryWorld } from './query-fixtures.ts'
 import type { Place } from './transfer-load.ts'
 
 const SPAN_MINOR = 1_000

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { type RollRefusal, roll } from '../../../contracts/calendar/roll.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import { as, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
-import { as, TODAY } from '../world.ts'
 
 interface Case {
   readonly today: BusinessDate | null

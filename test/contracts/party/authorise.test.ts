@@ -9,8 +9,8 @@ import {
   type Signer,
 } from '../../../contracts/party/authorise.ts'
 import type { Mandate } from '../../../contracts/party/mandate.ts'
+import { partyOf, SECOND, SUPPLIER, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
-import { partyOf, SECOND, SUPPLIER, TODAY } from '../world.ts'
 
 interface Case {
   readonly command: { readonly user: Signer['user']; readonly at: number; readonly exp: number }

@@ -7,8 +7,8 @@ import {
   enrol,
   type FirstUser,
 } from '../../../contracts/party/enrol.ts'
+import { as, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
-import { as, TODAY } from '../world.ts'
 
 interface Case {
   readonly state: EnrolState

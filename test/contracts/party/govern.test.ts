@@ -27,8 +27,8 @@ import {
   type SetPolicyRefusal,
   setPolicy,
 } from '../../../contracts/party/set-policy.ts'
+import { as, SECOND, SUPPLIER, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
-import { as, SECOND, SUPPLIER, TODAY } from '../world.ts'
 
 const context = as(SUPPLIER)
 const user: User = {

@@ -5,7 +5,7 @@ import {
   type KeptDebtorMark,
   type MarkDebtorRefusal,
   markDebtor,
-} from '../../../contracts/party/debtor-mark.ts'
+} from '../../../contracts/debtor/debtor-mark.ts'
 import type { Party } from '../../../contracts/party/party.ts'
 import {
   type ReinstateRefusal,
@@ -13,8 +13,8 @@ import {
   type SuspendRefusal,
   suspend,
 } from '../../../contracts/party/suspend.ts'
+import { ANCHOR, as, partyOf, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
-import { ANCHOR, as, partyOf, TODAY } from '../world.ts'
 
 const context = as('pty_operator')
 

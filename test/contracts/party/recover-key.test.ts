@@ -6,8 +6,8 @@ import {
   type Recovery,
   recoverKey,
 } from '../../../contracts/party/recover-key.ts'
+import { as, SECOND, SUPPLIER, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
-import { as, SECOND, SUPPLIER, TODAY } from '../world.ts'
 
 interface Case extends RecoverKeyState {
   readonly body: Recovery

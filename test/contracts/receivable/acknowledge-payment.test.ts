@@ -7,7 +7,6 @@ import {
   acknowledgePayment,
 } from '../../../contracts/receivable/acknowledge-payment.ts'
 import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
-import { refusalTable } from '../refusal/refusal-table.ts'
 import {
   ANCHOR,
   as,
@@ -19,8 +18,9 @@ import {
   stateOf,
   TODAY,
   withTitles,
-} from '../world.ts'
-import { spanSetRows } from './span-set-rows.ts'
+} from '../fixtures.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import { spanSetRows } from '../title/span-set-rows.ts'
 
 interface Case {
   readonly receivables: ReceivablesById

@@ -7,16 +7,16 @@ import { type Span, spanSize } from '../../../contracts/kernel/span.ts'
 import { issued, post } from '../../../contracts/kernel/tiling.ts'
 import type { Tiling } from '../../../contracts/kernel/title.ts'
 import { acknowledgePayment } from '../../../contracts/receivable/acknowledge-payment.ts'
-import { answerOffer } from '../../../contracts/receivable/answer-offer.ts'
-import { liftHold } from '../../../contracts/receivable/lift-hold.ts'
-import type { Offer } from '../../../contracts/receivable/offer.ts'
-import { offerTransfer } from '../../../contracts/receivable/offer-transfer.ts'
-import { pledge } from '../../../contracts/receivable/pledge.ts'
 import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
-import { release } from '../../../contracts/receivable/release.ts'
-import { setHold } from '../../../contracts/receivable/set-hold.ts'
-import { withdrawOffer } from '../../../contracts/receivable/withdraw-offer.ts'
-import { freeSpans, postUse, type UseTiling } from '../../../contracts/trade/use-tiling.ts'
+import { answerOffer } from '../../../contracts/title/answer-offer.ts'
+import { liftHold } from '../../../contracts/title/lift-hold.ts'
+import type { Offer } from '../../../contracts/title/offer.ts'
+import { offerTransfer } from '../../../contracts/title/offer-transfer.ts'
+import { pledge } from '../../../contracts/title/pledge.ts'
+import { release } from '../../../contracts/title/release.ts'
+import { setHold } from '../../../contracts/title/set-hold.ts'
+import { withdrawOffer } from '../../../contracts/title/withdraw-offer.ts'
+import { freeSpans, postUse, type UseTiling } from '../../../contracts/trade/allocation-tiling.ts'
 import {
   ANCHOR,
   as,
@@ -27,7 +27,7 @@ import {
   STRANGER,
   SUPPLIER,
   TODAY,
-} from '../world.ts'
+} from '../fixtures.ts'
 
 const SIZE = 12n
 const PARTIES = [ANCHOR, SUPPLIER, SECOND, STRANGER] as const

@@ -10,7 +10,6 @@ import {
 import { parsePackageNumber } from '../../../contracts/receivable/package-number.ts'
 import type { Receivable } from '../../../contracts/receivable/receivable.ts'
 import { UNDERTAKING, WAIVER } from '../../../contracts/receivable/undertaking.ts'
-import { refusalTable } from '../refusal/refusal-table.ts'
 import {
   ANCHOR,
   as,
@@ -20,7 +19,8 @@ import {
   receivableOf,
   SUPPLIER,
   TODAY,
-} from '../world.ts'
+} from '../fixtures.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
 
 type Case = { state: ConfirmState; body: Confirmation; by: PartyId }
 

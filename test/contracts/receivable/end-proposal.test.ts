@@ -9,7 +9,6 @@ import {
 import { type LapseRefusal, lapse } from '../../../contracts/receivable/lapse.ts'
 import type { Receivable } from '../../../contracts/receivable/receivable.ts'
 import { type RejectRefusal, reject } from '../../../contracts/receivable/reject.ts'
-import { refusalTable } from '../refusal/refusal-table.ts'
 import {
   ANCHOR,
   as,
@@ -22,7 +21,8 @@ import {
   stateOf,
   titleOf,
   withTitles,
-} from '../world.ts'
+} from '../fixtures.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
 
 interface Case {
   readonly state: CancelState

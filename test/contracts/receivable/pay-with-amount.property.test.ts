@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { dateOf, dayNumber } from '../../../contracts/kernel/date.ts'
 import { spanSize } from '../../../contracts/kernel/span.ts'
 import { type Holding, payWithAmount } from '../../../contracts/receivable/pay-with-amount.ts'
-import { as, claimOf, DUE_ON, holdOf, SUPPLIER, titleOf } from '../world.ts'
+import { as, claimOf, DUE_ON, holdOf, SUPPLIER, titleOf } from '../fixtures.ts'
 
 const context = as(SUPPLIER)
 

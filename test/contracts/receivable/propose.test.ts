@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
 import { AMOUNT_MINOR_MAX } from '../../../contracts/kernel/money.ts'
+import { RULES } from '../../../contracts/kernel/rules.ts'
 import {
   type Proposal,
   type ProposeRefusal,
   type ProposeState,
   propose,
 } from '../../../contracts/receivable/propose.ts'
-import { RULES } from '../../../contracts/receivable/rules.ts'
-import { refusalTable } from '../refusal/refusal-table.ts'
 import {
   ANCHOR,
   as,
@@ -18,7 +17,8 @@ import {
   STRANGER,
   SUPPLIER,
   TODAY,
-} from '../world.ts'
+} from '../fixtures.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
 
 type Case = { state: ProposeState; body: Proposal; by: typeof SUPPLIER }
 

@@ -2,23 +2,23 @@ import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../../contracts/kernel/decision.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import { acknowledgePayment } from '../../../contracts/receivable/acknowledge-payment.ts'
-import { answerOffer } from '../../../contracts/receivable/answer-offer.ts'
 import { cancel } from '../../../contracts/receivable/cancel.ts'
 import { confirm } from '../../../contracts/receivable/confirm.ts'
-import { liftHold } from '../../../contracts/receivable/lift-hold.ts'
-import type { Offer } from '../../../contracts/receivable/offer.ts'
-import { offerTransfer } from '../../../contracts/receivable/offer-transfer.ts'
-import { pledge } from '../../../contracts/receivable/pledge.ts'
 import {
   RECEIVABLE_STATUSES,
   type ReceivableState,
 } from '../../../contracts/receivable/receivable.ts'
 import { reject } from '../../../contracts/receivable/reject.ts'
-import { release } from '../../../contracts/receivable/release.ts'
-import { setHold } from '../../../contracts/receivable/set-hold.ts'
-import type { SpanSet } from '../../../contracts/receivable/span-set.ts'
 import { UNDERTAKING, WAIVER } from '../../../contracts/receivable/undertaking.ts'
-import { withdrawOffer } from '../../../contracts/receivable/withdraw-offer.ts'
+import { answerOffer } from '../../../contracts/title/answer-offer.ts'
+import { liftHold } from '../../../contracts/title/lift-hold.ts'
+import type { Offer } from '../../../contracts/title/offer.ts'
+import { offerTransfer } from '../../../contracts/title/offer-transfer.ts'
+import { pledge } from '../../../contracts/title/pledge.ts'
+import { release } from '../../../contracts/title/release.ts'
+import { setHold } from '../../../contracts/title/set-hold.ts'
+import type { SpanSet } from '../../../contracts/title/span-set.ts'
+import { withdrawOffer } from '../../../contracts/title/withdraw-offer.ts'
 import {
   as,
   claimOf,
@@ -34,7 +34,7 @@ import {
   stateOf,
   TODAY,
   withTitles,
-} from '../world.ts'
+} from '../fixtures.ts'
 
 /** What a member that only knows an id may ask of it, and what there may be. */
 interface Asked {

@@ -5,7 +5,7 @@ import { isRefusalCode, REFUSAL_TEXTS } from '../../../contracts/refusal/texts.t
 
 const ROOT = new URL('../../..', import.meta.url)
 /** ABS answers about documents and tapes, in words of its own. */
-const WITHOUT_REFUSALS = ['abs', 'command', 'kernel', 'refusal']
+const WITHOUT_REFUSALS = ['abs', 'command', 'kernel', 'refusal', 'wait']
 const FOLDERS = [
   ...readdirSync(new URL('contracts', ROOT), { withFileTypes: true })
     .filter(entry => entry.isDirectory() && !WITHOUT_REFUSALS.includes(entry.name))

@@ -20,8 +20,8 @@ import {
   type RecordOrderState,
   recordOrder,
 } from '../../../contracts/trade/record-order.ts'
+import { ANCHOR, as, invoiceOf, partyOf, STRANGER, SUPPLIER, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
-import { ANCHOR, as, invoiceOf, partyOf, STRANGER, SUPPLIER, TODAY } from '../world.ts'
 
 const order: Order = {
   id: 'ord_1',

@@ -6,8 +6,8 @@ import {
   type RedLetterState,
   redLetter,
 } from '../../../contracts/trade/red-letter.ts'
+import { ANCHOR, as, invoiceState, SUPPLIER } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
-import { ANCHOR, as, invoiceState, SUPPLIER } from '../world.ts'
 
 interface Case {
   readonly state: RedLetterState | null

@@ -3,7 +3,7 @@ import { idOf, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Documents that only cost, and members who ask for what is another's. */
 let world: GatewayWorld

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber } from '../../../contracts/kernel/id.ts'
-import { cursorOf } from '../../../services/gateway/read/page.ts'
+import { cursorOf } from '../../../services/gateway/graph/page.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-fixtures.ts'
 
 /** What strangers and members send to make the gateway fail, or to be another than they are. */
 let world: GatewayWorld

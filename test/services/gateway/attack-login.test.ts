@@ -8,7 +8,7 @@ import {
 } from '../../../services/client/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { addUser } from '../../support/staff.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Who wants a session that is not its own. */
 let world: GatewayWorld

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber, type PartyId, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted, refusalOf } from '../../support/market.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Who looks for what is not its own: neighbours, former holders, other debtors. */
 let world: GatewayWorld

@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
-import { postingsText } from '../../../services/ledger/journal/leaf.ts'
+import { postingsText } from '../../../services/ledger/engine/journal/leaf.ts'
 import { issueReceivable } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** What a regulator's look-through cites of a receivable that was passed on in parts. */
 let world: GatewayWorld

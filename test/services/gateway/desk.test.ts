@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-fixtures.ts'
 
 let world: GatewayWorld
 let debtor: Joined

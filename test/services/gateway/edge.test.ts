@@ -7,7 +7,7 @@ import {
   signPayload,
 } from '../../../services/client/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 let world: GatewayWorld
 let supplier: Joined

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
 import { createKey } from '../../../services/client/index.ts'
 import { newActor } from '../../support/actor.ts'
-import { type GatewayWorld, gatewayWorld, SIGN, signsAs } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, SIGN, signsAs } from './gateway-fixtures.ts'
 
 let world: GatewayWorld
 

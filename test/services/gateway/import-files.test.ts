@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ownMapping } from '../../../services/intake/read/mapping.ts'
-import { how, type ImportWorld, importWorld, taken } from './import-world.ts'
+import { how, type ImportWorld, importWorld, taken } from './import-fixtures.ts'
 
 /** Whole files by POST /imports, and forms that are none. */
 let world: ImportWorld

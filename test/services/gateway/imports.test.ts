@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ownMapping } from '../../../services/intake/read/mapping.ts'
 import { addUser } from '../../support/staff.ts'
-import type { Joined } from './gateway-world.ts'
-import { how, type ImportWorld, importWorld, taken } from './import-world.ts'
+import type { Joined } from './gateway-fixtures.ts'
+import { how, type ImportWorld, importWorld, taken } from './import-fixtures.ts'
 
 /** Trade documents by API, as the systems of sellers and buyers bring them in. */
 let world: ImportWorld

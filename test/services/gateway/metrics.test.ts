@@ -1,14 +1,14 @@
 import { parse } from 'graphql'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { operationOf } from '../../../services/gateway/metrics.ts'
-import { schema } from '../../../services/gateway/schema/schema.ts'
+import { schema } from '../../../services/gateway/build-schema.ts'
+import { operationOf } from '../../../services/gateway/http/metrics.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { startRelay } from '../../../services/relay/index.ts'
 import { startSequencer } from '../../../services/sequencer/index.ts'
 import { proposeReceivable } from '../../support/acts.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 let world: GatewayWorld
 let supplier: Joined

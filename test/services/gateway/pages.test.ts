@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../services/platform/new-id.ts'
 import { DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Pages one row at a time, forward and back, while rows are added. */
 let world: GatewayWorld

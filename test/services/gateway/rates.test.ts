@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createKey, payloadOf, signPayload } from '../../../services/client/index.ts'
-import { senderOf } from '../../../services/gateway/rates.ts'
+import { senderOf } from '../../../services/gateway/http/request-limits.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Who asks too often is told so by HTTP, and hurts nobody else. */
 const ONCE = { burst: 3, perSecond: 0.01 }

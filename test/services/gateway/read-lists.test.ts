@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { UNDERTAKING, WAIVER } from '../../../contracts/receivable/undertaking.ts'
-import { Snapshot } from '../../../services/gateway/read/snapshot.ts'
+import { Snapshot } from '../../../services/gateway/graph/snapshot.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Lists below rows are read for all rows at once: statements do not grow with rows. */
 let world: GatewayWorld

@@ -1,5 +1,5 @@
 import { PARTY_ROLES } from '../../../contracts/party/party.ts'
-import { schema } from '../../../services/gateway/schema/schema.ts'
+import { schema } from '../../../services/gateway/build-schema.ts'
 import { everyField } from './every-field.ts'
 
 /** Of every type, who may ask for its fields; below, the fields that differ from their type. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { mustBeAccepted } from '../../support/market.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 const DUE = '2026-06-01'
 

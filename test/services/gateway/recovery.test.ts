@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createKey, openClient } from '../../../services/client/index.ts'
-import { Snapshot } from '../../../services/gateway/read/snapshot.ts'
+import { Snapshot } from '../../../services/gateway/graph/snapshot.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { addKey } from '../../support/staff.ts'
-import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-fixtures.ts'
 
 let world: GatewayWorld
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { payloadOf, signingKey, signPayload } from '../../../services/client/index.ts'
-import { schema } from '../../../services/gateway/schema/schema.ts'
+import { schema } from '../../../services/gateway/build-schema.ts'
 import type { Actor } from '../../support/actor.ts'
 import { everyType } from './every-field.ts'
-import { type GatewayWorld, gatewayWorld } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld } from './gateway-fixtures.ts'
 import { allowed, WHO } from './readers-table.ts'
 
 /** Each field sent to a running gateway by a user of each role, and by a stranger. */

@@ -1,7 +1,7 @@
 import { lexicographicSortSchema, parse, printSchema, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { closedTo, fieldsOf } from '../../../services/gateway/schema/open-to.ts'
-import { schema } from '../../../services/gateway/schema/schema.ts'
+import { schema } from '../../../services/gateway/build-schema.ts'
+import { closedTo, fieldsOf } from '../../../services/gateway/graph/open-to.ts'
 import { allowed, FIELDS, fields, TYPES, WHO } from './readers-table.ts'
 
 describe('who may read which field', () => {

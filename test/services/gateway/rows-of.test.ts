@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Context } from '../../../services/gateway/context.ts'
-import { rowsOf } from '../../../services/gateway/read/rows-of.ts'
+import type { Context } from '../../../services/gateway/graph/context.ts'
+import { rowsOf } from '../../../services/gateway/graph/rows-of.ts'
 
 interface Row {
   readonly owner: bigint

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type InstrumentId, idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
-import { postingsText } from '../../../services/ledger/journal/leaf.ts'
+import { postingsText } from '../../../services/ledger/engine/journal/leaf.ts'
 import { arbitraryPosting } from '../../support/arbitrary-posting.ts'
 import { storeWith } from '../../support/wrong-rows.ts'
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { idOf, type PartyId } from '../../../contracts/kernel/id.ts'
-import { type StepRow, stepsFrom } from '../../../services/gateway/look-through/steps.ts'
+import { type StepRow, stepsFrom } from '../../../services/gateway/nouns/look-through/steps.ts'
 
 const SIZE = 20
 

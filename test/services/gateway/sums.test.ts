@@ -4,7 +4,7 @@ import { dueOn } from '../../../contracts/kernel/span.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { DUE, issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-world.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** What a party holds and owes, as sums that the titles must add up to. */
 let world: GatewayWorld

@@ -1,8 +1,8 @@
-import '../../../services/gateway/schema/readers.ts'
+import '../../../services/gateway/graph/readers.ts'
 import SchemaBuilder from '@pothos/core'
 import { describe, expect, test } from 'vitest'
 import { Bug } from '../../../contracts/kernel/bug.ts'
-import { textOf } from '../../../services/gateway/refusal/refused.ts'
+import { textOf } from '../../../services/gateway/graph/refused.ts'
 
 describe('what a programmer forgets', () => {
   test('the words of a refusal', () => {

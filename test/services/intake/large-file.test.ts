@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importDocuments } from '../../../services/intake/index.ts'
-import { BUYER, SELLER, type TradeWorld, taken, tradeWorld, USER } from './trade-world.ts'
+import { BUYER, SELLER, type TradeWorld, taken, tradeWorld, USER } from './trade-fixtures.ts'
 
 /** A million takes minutes: set INTAKE_ROWS to see it. */
 const ROWS = Number(process.env['INTAKE_ROWS'] ?? 40_000)

@@ -9,7 +9,7 @@ import {
   type TradeWorld,
   taken,
   tradeWorld,
-} from './trade-world.ts'
+} from './trade-fixtures.ts'
 
 let world: TradeWorld
 beforeAll(async () => {

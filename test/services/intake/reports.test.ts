@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exportReport } from '../../../services/intake/index.ts'
-import { BUYER, SELLER, type TradeWorld, taken, tradeWorld } from './trade-world.ts'
+import { BUYER, SELLER, type TradeWorld, taken, tradeWorld } from './trade-fixtures.ts'
 
 let world: TradeWorld
 beforeAll(async () => {

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SELLERS_LOCKED_MAX } from '../../../services/intake/write-chunk.ts'
-import { BUYER, deliveryRow, orderRow, type TradeWorld, taken, tradeWorld } from './trade-world.ts'
+import {
+  BUYER,
+  deliveryRow,
+  orderRow,
+  type TradeWorld,
+  taken,
+  tradeWorld,
+} from './trade-fixtures.ts'
 
 let world: TradeWorld
 

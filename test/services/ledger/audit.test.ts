@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { auditLedger } from '../../../services/ledger/audit/audit.ts'
-import type { FindingKind } from '../../../services/ledger/audit/finding.ts'
+import { auditLedger } from '../../../services/ledger/engine/audit/audit.ts'
+import type { FindingKind } from '../../../services/ledger/engine/audit/finding.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { newActor, signed, type TestParty } from '../../support/actor.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'

@@ -1,8 +1,8 @@
 import type { Worker as Thread } from 'node:worker_threads'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { startVerifier } from '../../../services/ledger/verify/verifier.ts'
-import type { PublicKey } from '../../../services/ledger/verify/verify-chunk.ts'
+import { startVerifier } from '../../../services/ledger/engine/verify/verifier.ts'
+import type { PublicKey } from '../../../services/ledger/engine/verify/verify-chunk.ts'
 import { parseJws } from '../../../services/platform/jws/jws.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, newActor, signed, type TestParty } from '../../support/actor.ts'
@@ -88,7 +88,7 @@ describe('a key that is enrolled', () => {
 describe('the thread that checks signatures', () => {
   function watched() {
     const threads: Thread[] = []
-    const url = new URL('../../../services/ledger/verify/verify-worker.ts', import.meta.url)
+    const url = new URL('../../../services/ledger/engine/verify/verify-worker.ts', import.meta.url)
     const verifier = startVerifier(() => {
       threads.push(new Worker(url))
       return threads.at(-1)!

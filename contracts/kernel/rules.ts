@@ -1,0 +1,69 @@
+import { assert } from './bug.ts'
+import type { Context } from './context.ts'
+import type { BusinessDate } from './date.ts'
+
+/** The thresholds in force on a date. Terms are in calendar days, waits in business days. */
+export interface Rules {
+  /** The first date they are in force. */
+  readonly from: BusinessDate
+  /** Longest term of a receivable, from its proposal to its due date. */
+  readonly termMonthsMax: number
+  /** A public body pays a small or medium firm within so many days of delivery. */
+  readonly publicTermDays: number
+  /** … and within so many where a signed clause says so; never later. */
+  readonly publicTermDaysMax: number
+  /** A large firm pays a small or medium one within so many days, or as a signed clause says. */
+  readonly largeTermDays: number
+  /** Largest face of one package, in fen. */
+  readonly packageMinorMax: bigint
+  /** Titles that one package may be split into. */
+  readonly splitsMax: number
+  /** More titles than this are reported. */
+  readonly splitsWatched: number
+  /** More holders one after another than this, from the first supplier on, are reported. */
+  readonly layersWatched: number
+  /** More returns to an earlier holder than this, within one chain, are reported. */
+  readonly returnsWatched: number
+  readonly proposalRemindDays: number
+  readonly proposalWaitDays: number
+  readonly offerRemindDays: number
+  readonly offerWaitDays: number
+  /** So many business days before the due date offers lapse, and none is made. */
+  readonly settlementWindowDays: number
+}
+
+/** A contract's context where thresholds matter. */
+export interface RuledContext extends Context {
+  readonly rules: Rules
+}
+
+/**
+ * Effective-dated, ascending; a change of the law is one more row, never an edit. C1 and C2 as the
+ * law says; C15 and C16 are the bill system's limits as known from secondary sources; the
+ * thresholds of C8 and the waits are the platform's own.
+ */
+export const RULES: readonly Rules[] = [
+  {
+    from: '2000-01-01',
+    termMonthsMax: 12,
+    publicTermDays: 30,
+    publicTermDaysMax: 60,
+    largeTermDays: 60,
+    packageMinorMax: 100_000_000_000n,
+    splitsMax: 500,
+    splitsWatched: 100,
+    layersWatched: 10,
+    returnsWatched: 0,
+    proposalRemindDays: 3,
+    proposalWaitDays: 10,
+    offerRemindDays: 2,
+    offerWaitDays: 5,
+    settlementWindowDays: 2,
+  },
+]
+
+export function rulesOn(date: BusinessDate, table: readonly Rules[] = RULES): Rules {
+  const rules = table.findLast(r => r.from <= date)
+  assert(rules !== undefined, 'some rules are in force on every date')
+  return rules
+}

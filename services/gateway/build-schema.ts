@@ -1,0 +1,29 @@
+import './graph/scalars.ts'
+import './nouns/ledger/ledger.query.ts'
+import './nouns/viewer/viewer.type.ts'
+import './nouns/viewer/viewer.connections.ts'
+import './nouns/viewer/exposure.ts'
+import './nouns/look-through/look-through.query.ts'
+import './nouns/look-through/cited-look-through.query.ts'
+import './nouns/command/submit.mutation.ts'
+import './nouns/session/session.mutations.ts'
+import './nouns/act/draft.mutations.ts'
+import './nouns/act/custody.mutations.ts'
+import './nouns/enrolment/enrolment.mutations.ts'
+import './nouns/enrolment/recovery.mutations.ts'
+import './nouns/receivable/receivable.mutations.ts'
+import './nouns/receivable/transfer.mutations.ts'
+import './nouns/party/party.mutations.ts'
+import './nouns/trade/finding.type.ts'
+import './nouns/trade/import.mutation.ts'
+import { specifiedDirectives } from 'graphql'
+import { atLeastDirective } from './graph/at-least.ts'
+import { builder } from './graph/builder.ts'
+
+builder.queryType({ readers: 'members' })
+builder.mutationType({ readers: 'members' })
+
+/** The whole graph, built from the files above, one for each thing that can be asked. */
+export const schema = builder.toSchema({
+  directives: [...specifiedDirectives, atLeastDirective],
+})

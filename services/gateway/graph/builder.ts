@@ -1,0 +1,40 @@
+import './readers.ts'
+import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
+import DataloaderPlugin from '@pothos/plugin-dataloader'
+import RelayPlugin from '@pothos/plugin-relay'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import type { CommandAnswer } from '../../ledger/index.ts'
+import { BREADTH_MAX, COST_MAX } from '../http/limits.ts'
+import type { Context } from './context.ts'
+import { typenameOf } from './node-id.ts'
+
+interface GraphTypes {
+  Context: Context
+  DefaultFieldNullability: false
+  Scalars: {
+    ID: { Input: string; Output: string }
+    JWS: { Input: string; Output: string }
+    MinorUnits: { Input: bigint; Output: bigint }
+    Date: { Input: BusinessDate; Output: BusinessDate }
+    DateTime: { Input: Date; Output: Date }
+    CommandAnswer: { Input: never; Output: CommandAnswer }
+    DocumentRow: { Input: unknown; Output: never }
+    DocumentMapping: { Input: unknown; Output: never }
+  }
+}
+
+/** Ids of ours carry their noun, so they are global as they are. */
+export const builder = new SchemaBuilder<GraphTypes>({
+  plugins: [RelayPlugin, DataloaderPlugin, ComplexityPlugin, 'readers'],
+  defaultFieldNullability: false,
+  complexity: { limit: { complexity: COST_MAX, breadth: BREADTH_MAX } },
+  relay: {
+    encodeGlobalID: (_typename, id) => String(id),
+    decodeGlobalID: id => ({ typename: typenameOf(id), id }),
+    nodeQueryOptions: { description: 'Whatever of ours has this id, if the reader may see it.' },
+    nodesQueryOptions: false,
+  },
+})
+
+export type Types = (typeof builder)['$inferSchemaTypes']

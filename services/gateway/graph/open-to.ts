@@ -1,0 +1,71 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import type { Caller, Context } from './context.ts'
+import type { Readers } from './readers.ts'
+
+/** A field that a document asks for, and who may read it. */
+export interface AskedField {
+  readonly name: string
+  readonly readers: Readers
+}
+
+/** A document with a field that its reader may not read is refused whole, before it is begun. */
+export function fieldsMustBeOpen(schema: GraphQLSchema): Plugin<Context> {
+  const asked = new WeakMap<DocumentNode, readonly AskedField[]>()
+  return {
+    onExecute: async ({ args: { document, contextValue }, setResultAndStopExecution }) => {
+      const fields = asked.get(document) ?? fieldsOf(document, schema)
+      asked.set(document, fields)
+      if (fields.every(({ readers }) => readers === 'anyone')) return
+      const caller = await contextValue.caller()
+      const closed = closedTo(caller, fields)
+      if (closed.length > 0) setResultAndStopExecution({ errors: [refusal(closed, caller)] })
+    },
+  }
+}
+
+/** Those that this caller may not read; null is a stranger. */
+export function closedTo(
+  caller: Pick<Caller, 'roles'> | null,
+  fields: readonly AskedField[],
+): readonly AskedField[] {
+  return fields.filter(({ readers }) => !isOpenTo(readers, caller))
+}
+
+function isOpenTo(readers: Readers, caller: Pick<Caller, 'roles'> | null): boolean {
+  if (readers === 'anyone') return true
+  if (caller === null) return false
+  return readers === 'members' || readers.some(role => caller.roles.includes(role))
+}
+
+/** Every field of the document; introspection as what it hangs on, `__schema` and `__type`. */
+export function fieldsOf(document: DocumentNode, schema: GraphQLSchema): readonly AskedField[] {
+  const fields = new Map<string, AskedField>()
+  const info = new TypeInfo(schema)
+  const Field = () => {
+    const parent = info.getParentType()
+    const field = info.getFieldDef()
+    if (!parent || !field || field.name === '__typename' || parent.name.startsWith('__')) return
+    const name = `${parent.name}.${field.name}`
+    const readers = (field.extensions['readers'] as Readers | undefined) ?? 'members'
+    fields.set(name, { name, readers })
+  }
+  visit(document, visitWithTypeInfo(info, { Field }))
+  return [...fields.values()]
+}
+
+function refusal(closed: readonly AskedField[], caller: Caller | null): GraphQLError {
+  return new GraphQLError('field_must_be_open_to_its_reader', {
+    extensions: {
+      code: caller === null ? 'UNAUTHENTICATED' : 'FORBIDDEN',
+      fields: closed.map(({ name }) => name),
+    },
+  })
+}

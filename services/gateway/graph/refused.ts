@@ -1,0 +1,150 @@
+import { Bug } from '../../../contracts/kernel/bug.ts'
+import {
+  badInput,
+  conflict,
+  notAllowed,
+  notFound,
+  REFUSAL_CLASSES,
+  type RefusalText,
+} from '../../../contracts/refusal/refusal-text.ts'
+import { isRefusalCode, REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
+import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
+import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
+import type { PasswordRefusal } from '../http/session/passwords.ts'
+import { builder } from './builder.ts'
+
+/** A duty that was not met: a value, never an error. */
+export class Refused {
+  readonly refusal: string
+  /** Leads to the offending field; empty: the request as a whole. */
+  readonly path: string
+
+  constructor(refusal: string, path = '') {
+    this.refusal = refusal
+    this.path = path
+  }
+}
+
+const RefusalClass = builder.enumType('RefusalClass', { values: REFUSAL_CLASSES })
+
+builder.objectType(Refused, {
+  name: 'Refused',
+  description: 'A duty that was not met. Nothing was changed.',
+  readers: 'anyone',
+  fields: t => ({
+    refusal: t.exposeString('refusal', { description: 'The duty, in snake_case.' }),
+    path: t.exposeString('path', { description: 'The offending field; empty: all of it.' }),
+    class: t.field({ type: RefusalClass, resolve: ({ refusal }) => textOf(refusal).code }),
+    zh: t.string({ resolve: ({ refusal }) => textOf(refusal).zh }),
+    en: t.string({ resolve: ({ refusal }) => textOf(refusal).en }),
+  }),
+})
+
+export function textOf(refusal: string): RefusalText {
+  if (isRefusalCode(refusal)) return REFUSAL_TEXTS[refusal]
+  const own = (OWN_TEXTS as Record<string, RefusalText>)[refusal]
+  if (!own) throw new Bug(`the refusal ${refusal} has no text`)
+  return own
+}
+
+type EdgeRefusal =
+  | Exclude<ChallengeRefusal, keyof typeof REFUSAL_TEXTS>
+  | PasswordRefusal
+  | 'session_must_be_opened_by_a_key'
+  | 'draft_must_be_open'
+  | 'draft_must_be_signed_once_by_each'
+  | 'key_must_be_the_users_own'
+  | 'custody_key_must_not_exist_yet'
+  | 'application_must_be_open'
+  | 'document_must_be_at_most_1_mib'
+  | 'application_must_name_at_most_50_users'
+  | 'user_must_have_at_most_10_keys'
+  | 'application_must_be_at_most_128_kib'
+  | 'session_must_be_open'
+  | 'upload_must_be_a_whole_form'
+  | 'kind_must_be_said_before_the_file'
+  | 'file_must_be_the_only_one_on_its_way'
+  | 'import_must_be_known'
+
+/** What the edge itself refuses; everything else has its text beside its contract. */
+export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
+  challenge_must_be_open: notAllowed(
+    '登录质询无效、已使用或已过期，请重新获取。',
+    'The challenge is not open: used, expired or not ours. Ask for a new one.',
+  ),
+  password_must_have_12_to_200_characters: badInput(
+    '密码须为 12 至 200 个字符。',
+    'A password has 12 to 200 characters.',
+  ),
+  login_name_must_have_3_to_100_characters: badInput(
+    '登录名须为 3 至 100 个字符。',
+    'A login name has 3 to 100 characters.',
+  ),
+  login_name_must_be_free: conflict(
+    '该登录名已被使用，或您已有其他登录名。',
+    'This login name is taken, or you have another one already.',
+  ),
+  login_must_be_known_and_its_password_right: notAllowed(
+    '登录名或密码不正确，或因多次失败已暂时锁定。',
+    'Name or password is not right, or the login is locked for a while after failures.',
+  ),
+  session_must_be_opened_by_a_key: notAllowed(
+    '设置密码须使用以本人密钥打开的会话。',
+    'A password is set in a session that the user opened with its own key.',
+  ),
+  draft_must_be_open: conflict(
+    '该草稿已完成、已撤回或已过期。',
+    'The draft is done, withdrawn or expired.',
+  ),
+  draft_must_be_signed_once_by_each: conflict(
+    '您已在此草稿上签名。',
+    'You have signed the draft already.',
+  ),
+  key_must_be_the_users_own: notAllowed(
+    '只能用本人的密钥签名。',
+    'Everybody signs with a key of their own.',
+  ),
+  custody_key_must_not_exist_yet: conflict(
+    '您已有一把由平台保管的密钥。',
+    'You already have a key that the platform keeps.',
+  ),
+  application_must_be_open: notFound(
+    '没有此待审核的入驻申请。',
+    'There is no such open application.',
+  ),
+  document_must_be_at_most_1_mib: badInput(
+    '单个文件不得超过 1 MiB，且须为 base64url 编码。',
+    'A document has at most 1 MiB, in base64url.',
+  ),
+  application_must_name_at_most_50_users: badInput(
+    '入驻申请最多列明 50 名用户，其余可在入驻后新增。',
+    'An application names at most 50 users; a party adds others once it is enrolled.',
+  ),
+  user_must_have_at_most_10_keys: badInput(
+    '申请中每名用户最多 10 把密钥，其余可在入驻后登记。',
+    'A user has at most 10 keys in an application; others are enrolled later.',
+  ),
+  application_must_be_at_most_128_kib: badInput(
+    '除文件外，申请内容不得超过 128 KiB。',
+    'An application has at most 128 KiB beside its documents.',
+  ),
+  session_must_be_open: notAllowed(
+    '请先登录：会话不存在或已过期。',
+    'Log in first: there is no such session, or it has expired.',
+  ),
+  upload_must_be_a_whole_form: badInput(
+    '上传须为完整的 multipart/form-data 表单，文件在最后；此次上传未改变任何数据。',
+    'An upload is a whole multipart/form-data form with the file at its end; nothing was changed.',
+  ),
+  kind_must_be_said_before_the_file: badInput(
+    '表单须在文件之前给出 kind：order、delivery 或 invoice。',
+    'The form says kind, one of order, delivery and invoice, before the file.',
+  ),
+  file_must_be_the_only_one_on_its_way: conflict(
+    '贵方另一文件正在上传，请稍候。',
+    'Another file of your party is on its way; wait for it.',
+  ),
+  import_must_be_known: notFound('没有此导入。', 'There is no such import.'),
+}
+
+const OWN_TEXTS = { ...EDGE_TEXTS, ...FILE_TEXTS, ...ROW_TEXTS }

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { GraphQLError } from 'graphql'
+import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import { idNumber } from '../../../contracts/kernel/id.ts'
+import { STATEMENT_WAIT_MS } from '../http/limits.ts'
+import type { Caller } from './context.ts'
+
+const TOKEN_WAIT_MS = 3_000
+const TOKEN_POLL_MS = 50
+
+/**
+ * All reads of a request see one state of the ledger, through the row rights of its caller. The
+ * transaction begins with the first read; what is written in between is seen after `end`.
+ */
+export class Snapshot {
+  readonly #pool: Pool
+  readonly #caller: () => Promise<Caller | null>
+  #atLeast: bigint | null = null
+  #client: Promise<PoolClient> | null = null
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(pool: Pool, caller: () => Promise<Caller | null>) {
+    this.#pool = pool
+    this.#caller = caller
+  }
+
+  /** Reads see this entry: on a replica they wait for it, not for ever. */
+  mustShow(entry: bigint): void {
+    this.#atLeast = entry
+  }
+
+  /** One at a time, in the order asked: a connection does one thing. */
+  async query<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    this.#client ??= this.#begin()
+    const client = await this.#client
+    const turn = this.#last.then(
+      () => client.query<Row>(text, values),
+      () => client.query<Row>(text, values),
+    )
+    this.#last = turn
+    return (await turn).rows
+  }
+
+  async end(): Promise<void> {
+    const opening = this.#client
+    this.#client = null
+    if (!opening) return
+    const client = await opening.catch(() => null)
+    if (!client) return
+    await this.#last.catch(() => undefined)
+    await close(client)
+  }
+
+  async #begin(): Promise<PoolClient> {
+    const caller = await this.#caller()
+    const end = Date.now() + TOKEN_WAIT_MS
+    for (;;) {
+      const client = await this.#pool.connect()
+      try {
+        if (!(await begin(client, caller))) throw ended()
+        if (this.#atLeast === null || (await shows(client, this.#atLeast))) return client
+      } catch (fault) {
+        await close(client)
+        throw fault
+      }
+      await close(client)
+      if (Date.now() > end) throw tooLate()
+      await sleep(TOKEN_POLL_MS)
+    }
+  }
+}
+
+/** False: in this very state of the ledger the caller is no longer one who reads. */
+async function begin(client: PoolClient, caller: Caller | null): Promise<boolean> {
+  await client.query('begin isolation level repeatable read read only')
+  const [party, user, key] = caller ? [caller.party, caller.user, caller.key] : []
+  const { rows } = await client.query<{ open: boolean }>(
+    `select set_config('tallystick.party', $1, true), set_config('tallystick.user', $2, true),
+            set_config('statement_timeout', $3, true),
+            $2 = '' or ledger.may_read(nullif($2, '')::bigint, $4::bigint) as open`,
+    [
+      party ? String(idNumber(party)) : '',
+      user ? String(idNumber(user)) : '',
+      String(STATEMENT_WAIT_MS),
+      key ? idNumber(key) : null,
+    ],
+  )
+  return rows[0]!.open
+}
+
+async function shows(client: PoolClient, entry: bigint): Promise<boolean> {
+  const { rows } = await client.query('select ledger.is_written($1) as written', [entry])
+  return rows[0].written
+}
+
+async function close(client: PoolClient): Promise<void> {
+  try {
+    await client.query('rollback')
+    client.release()
+  } catch (fault) {
+    client.release(fault as Error)
+  }
+}
+
+function ended(): GraphQLError {
+  return new GraphQLError('session_must_be_open', { extensions: { code: 'UNAUTHENTICATED' } })
+}
+
+function tooLate(): GraphQLError {
+  return new GraphQLError('token_must_be_reached_in_time', { extensions: { code: 'TRY_AGAIN' } })
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express, { type NextFunction, type Request, type Response } from 'express'
+import helmet from 'helmet'
+import { operationsPages, type ReadinessChecks } from '../../platform/health.ts'
+import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
+import { log } from './log.ts'
+
+export interface ServerOptions {
+  /** 0: a free one. */
+  readonly port: number
+  readonly host: string
+  readonly trustProxy: number | string
+  readonly checks: ReadinessChecks
+  readonly useful: ReadinessChecks
+  /** Answers POST /graphql, the body read and parsed. */
+  readonly graphql: express.RequestHandler
+  /** Files in at POST /imports, and what was refused of one out. */
+  readonly imports: {
+    readonly take: express.RequestHandler
+    readonly refused: express.RequestHandler
+  }
+}
+
+export interface Server {
+  /** Where the server answers, without a path. */
+  readonly url: string
+  /** Takes nothing new; resolves when what is under way has been answered. */
+  close(): Promise<void>
+}
+
+/** The edge: headers, sizes, times and the pages for those who run the program. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { port, host, trustProxy, checks, useful, graphql, imports } = options
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', trustProxy)
+  for (const [path, page] of Object.entries(operationsPages(checks, useful))) app.get(path, page)
+  app.use(helmet())
+  const body = express.json({ limit: BODY_BYTES_MAX })
+  app.post('/graphql', mustArriveSoon, body, mustHaveBody, graphql)
+  app.post('/imports', imports.take)
+  app.get('/imports/:id/refused.csv', imports.refused)
+  app.use((_request, response) => void response.status(404).json(fault('page_must_exist')))
+  app.use(answerFault)
+
+  const server = createServer(
+    {
+      headersTimeout: REQUEST_WAIT_MS,
+      requestTimeout: UPLOAD_WAIT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    app,
+  )
+  server.listen(port, host)
+  await once(server, 'listening')
+  const address = server.address() as AddressInfo
+  return {
+    url: `http://${host}:${address.port}`,
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      await closed
+    },
+  }
+}
+
+/** Files take their time; a document of GraphQL does not. */
+function mustArriveSoon(request: Request, _response: Response, next: NextFunction): void {
+  const timer = setTimeout(() => request.destroy(), REQUEST_WAIT_MS)
+  request.once('close', () => clearTimeout(timer))
+  request.once('end', () => clearTimeout(timer))
+  next()
+}
+
+function mustHaveBody(request: Request, response: Response, next: NextFunction): void {
+  if (typeof request.body === 'object' && Object.keys(request.body).length > 0) next()
+  else response.status(400).json(fault('request_must_hold_a_json_document'))
+}
+
+/** A body too large or no JSON is the sender's fault; anything else is ours and not explained. */
+function answerFault(
+  error: Error & { status?: number; type?: string },
+  _request: Request,
+  response: Response,
+  _next: NextFunction,
+): void {
+  const { status = 500, type } = error
+  if (status >= 500) log.error({ err: error }, 'a request failed')
+  const known = type === undefined ? undefined : BODY_FAULTS[type]
+  response.status(status).json(fault(known ?? (status < 500 ? 'request_must_be_json' : 'fault')))
+}
+
+const BODY_FAULTS: Record<string, string> = {
+  'entity.too.large': 'request_must_be_at_most_4_mib',
+}
+
+function fault(message: string) {
+  return { errors: [{ message }] }
+}

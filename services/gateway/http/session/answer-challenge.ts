@@ -1,0 +1,74 @@
+import type { Pool } from 'pg'
+import * as z from 'zod'
+import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
+import { decode, parseJws } from '../../../platform/jws/jws.ts'
+import { verifySignature } from '../../../platform/jws/signature.ts'
+import { isOpenChallenge } from './challenge.ts'
+
+export type ChallengeRefusal =
+  | 'jws_must_be_well_formed'
+  | 'header_must_hold_only_alg_kid_and_typ'
+  | 'key_must_be_enrolled'
+  | 'algorithm_must_be_that_of_the_key'
+  | 'signature_must_be_valid'
+  | 'command_must_have_its_form'
+  | 'command_must_be_for_this_ledger'
+  | 'challenge_must_be_open'
+
+export interface AnsweredChallenge {
+  readonly user: UserId
+  readonly key: KeyId
+  readonly challenge: string
+}
+
+/**
+ * Who signed this challenge: the user of an enrolled key that has not been revoked. It is signed in
+ * the form of a command, of the act `session.open`, which the ledger does not know.
+ */
+export async function answerChallenge(
+  jws: string,
+  { pool, ledger, secret }: { pool: Pool; ledger: string; secret: Buffer },
+): Promise<AnsweredChallenge | ChallengeRefusal> {
+  const parsed = parseJws(jws)
+  if (typeof parsed === 'string') return parsed
+  const [one, ...more] = parsed.signatures
+  if (!one || more.length > 0) return 'jws_must_be_well_formed'
+  const key = await findKey(pool, one.kid)
+  if (!key) return 'key_must_be_enrolled'
+  if (key.alg !== one.alg) return 'algorithm_must_be_that_of_the_key'
+  const signature = decode(one.signature)
+  const message = Buffer.from(`${one.protected}.${parsed.payload}`, 'latin1')
+  if (!signature || !verifySignature(key.alg, key.public_key, message, signature))
+    return 'signature_must_be_valid'
+  const payload = readPayload(parsed.payload)
+  if (!payload || payload.user !== idOf('usr', key.user_id)) return 'command_must_have_its_form'
+  if (payload.aud !== ledger) return 'command_must_be_for_this_ledger'
+  const { challenge } = payload.body
+  if (!isOpenChallenge(secret, challenge)) return 'challenge_must_be_open'
+  return { user: idOf('usr', key.user_id), key: one.kid, challenge }
+}
+
+const Payload = z.object({
+  aud: z.string(),
+  act: z.literal('session.open'),
+  user: z.string(),
+  body: z.strictObject({ challenge: z.string() }),
+})
+
+function readPayload(text: string): z.output<typeof Payload> | null {
+  try {
+    return Payload.parse(JSON.parse(decode(text)!.toString('utf8')))
+  } catch {
+    return null
+  }
+}
+
+async function findKey(pool: Pool, kid: KeyId) {
+  const { rows } = await pool.query(
+    `select k.alg, k.public_key, k.user_id from ledger.key k
+       join ledger.party_user u on u.id = k.user_id
+      where k.id = $1 and k.revoked_by is null and not k.custody and u.ended_by is null`,
+    [idNumber(kid)],
+  )
+  return rows[0]
+}

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Pool } from 'pg'
+import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
+import type { Caller } from '../../graph/context.ts'
+
+/** Logged-in users. A session is known by the hash of its secret; the secret is given out once. */
+export class Sessions {
+  readonly #pool: Pool
+
+  constructor(pool: Pool) {
+    this.#pool = pool
+  }
+
+  /** A new session with a new secret: a login never goes on with an id from before it. */
+  async open(user: UserId, by: SessionBy): Promise<OpenSession> {
+    const { kind } = by
+    const secret = randomBytes(32).toString('base64url')
+    const expires = new Date(Date.now() + LIFE_MS[kind])
+    await this.#pool.query('delete from desk.session where expires_at < now()')
+    await this.#pool.query(
+      `insert into desk.session (digest, user_id, kind, challenge, key, expires_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [
+        ...[digestOf(secret), idNumber(user), kind],
+        ...(by.kind === 'bearer' ? [by.challenge, idNumber(by.key)] : [null, null]),
+        expires,
+      ],
+    )
+    return { secret, expires, kind }
+  }
+
+  /** Status of user, party and key is read each time: who is stopped reads nothing more. */
+  async find(secret: string): Promise<Caller | null> {
+    const { rows } = await this.#pool.query(
+      `select u.id, u.party, u.duty, p.roles, s.key
+         from desk.session s
+         join ledger.party_user u on u.id = s.user_id
+         join ledger.party p on p.id = u.party
+        where s.digest = $1 and s.expires_at > now() and ledger.may_read(s.user_id, s.key)`,
+      [digestOf(secret)],
+    )
+    const [row] = rows
+    if (!row) return null
+    const { duty, roles, key } = row
+    return {
+      ...{ user: idOf('usr', row.id), party: idOf('pty', row.party), duty, roles },
+      key: key === null ? null : idOf('key', key),
+    }
+  }
+
+  /** Its secret opens nothing more; the row stays till it expires: its challenge is answered. */
+  async end(secret: string): Promise<void> {
+    await this.#pool.query('update desk.session set digest = sha256(digest) where digest = $1', [
+      digestOf(secret),
+    ])
+  }
+}
+
+/** A person with a password, or a system whose key answered a challenge, once and for all. */
+export type SessionBy =
+  | { readonly kind: 'cookie' }
+  | { readonly kind: 'bearer'; readonly challenge: string; readonly key: KeyId }
+
+export interface OpenSession {
+  readonly secret: string
+  readonly expires: Date
+  readonly kind: SessionBy['kind']
+}
+
+const LIFE_MS = { cookie: 8 * 3_600_000, bearer: 15 * 60_000 } as const
+
+function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}

@@ -1,0 +1,30 @@
+import type { PublicHalf } from '../../../custody/index.ts'
+import { builder } from '../../graph/builder.ts'
+import { Refused } from '../../graph/refused.ts'
+
+const CustodyKey = builder.objectRef<PublicHalf>('CustodyKey').implement({
+  description:
+    'The public half of a key that the platform keeps; its party enrols it by `enrolKey`.',
+  readers: 'members',
+  fields: t => ({
+    key: t.exposeID('id'),
+    alg: t.exposeString('alg'),
+    publicKey: t.exposeString('publicKey'),
+  }),
+})
+
+const CustodyKeyResult = builder.unionType('CustodyKeyResult', {
+  types: [CustodyKey, Refused],
+  resolveType: value => (value instanceof Refused ? 'Refused' : 'CustodyKey'),
+})
+
+builder.mutationField('createCustodyKey', t =>
+  t.field({
+    type: CustodyKeyResult,
+    description: 'A key for the user’s routine acts, kept by the platform; one for each user.',
+    resolve: async (_root, _args, { caller, edge }) => {
+      const { user } = (await caller())!
+      return (await edge.custody.create(user)) ?? new Refused('custody_key_must_not_exist_yet')
+    },
+  }),
+)

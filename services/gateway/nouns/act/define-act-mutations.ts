@@ -1,0 +1,98 @@
+import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
+import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
+import { signatureOf } from '../../../client/index.ts'
+import { builder, type Types } from '../../graph/builder.ts'
+import type { Caller, Context } from '../../graph/context.ts'
+import { Summary } from '../task/draft.type.ts'
+import { type NameOf, type OfferedAct, partiesIn, requestOf } from './act-mutation.ts'
+import { ActResult, resultOf } from './act-result.ts'
+import { addSignature, prepare, storeDraft, type ToSign } from './drafts.ts'
+
+const Prepared = builder.objectRef<ToSign>('Prepared').implement({
+  description: 'What is to be signed: its bytes, and the same in words.',
+  readers: 'members',
+  fields: t => ({
+    act: t.exposeString('act'),
+    payload: t.exposeString('payload', { description: 'base64url; sign `header.payload`.' }),
+    summary: t.field({ type: Summary, resolve: ({ summary }) => summary }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+  }),
+})
+
+/**
+ * An act as two mutations. `prepare…` keeps nothing: it is signed elsewhere and submitted. The
+ * other one signs at once with the user's key in custody where that is enough; otherwise it leaves
+ * a draft that waits for signatures.
+ */
+export function offerAct<Fields extends InputFieldMap>(
+  fields: (t: InputFieldBuilder<Types, 'InputObject'>) => Fields,
+  offered: OfferedAct<InputShapeFromFields<Fields>>,
+): void {
+  const { field, description } = offered
+  const name = field[0]!.toUpperCase() + field.slice(1)
+  const Input = builder.inputType(`${name}Input`, { fields })
+  builder.mutationField(`prepare${name}`, t =>
+    t.field({
+      type: Prepared,
+      description: `The bytes to sign. ${description}`,
+      args: { input: t.arg({ type: Input, required: true }) },
+      resolve: async (_root, args, context) =>
+        await prepareFor(context, offered, inputOf<Fields>(args)),
+    }),
+  )
+  builder.mutationField(field, t =>
+    t.field({
+      type: ActResult,
+      description,
+      args: { input: t.arg({ type: Input, required: true }) },
+      resolve: async (_root, args, context) => {
+        const prepared = await prepareFor(context, offered, inputOf<Fields>(args))
+        return await draftOrDo(context, prepared)
+      },
+    }),
+  )
+}
+
+/** GraphQL has checked it against the very fields that the shape is taken from. */
+function inputOf<Fields extends InputFieldMap>(args: object): InputShapeFromFields<Fields> {
+  return (args as { input: InputShapeFromFields<Fields> }).input
+}
+
+async function prepareFor<Input>(
+  context: Context,
+  offered: OfferedAct<Input>,
+  input: Input,
+): Promise<ToSign> {
+  const caller = (await context.caller())!
+  const nameOf = await namesOf(context, partiesIn(input))
+  const summary = offered.summary(input, nameOf)
+  return prepare(requestOf(offered, input), summary, caller, context.ledger.name)
+}
+
+export async function draftOrDo(context: Context, prepared: ToSign) {
+  const caller: Caller = (await context.caller())!
+  const draft = await storeDraft(context.edge.desk, caller, prepared)
+  await context.snapshot.end()
+  const key = await context.edge.custody.keyOf(caller.user)
+  if (!key) return draft
+  const signed = await addSignature(
+    context,
+    caller,
+    idOf('dft', draft.id),
+    signatureOf(prepared.payload, key),
+  )
+  return 'refusal' in signed && signed.refusal === NOT_FOR_CUSTODY ? draft : resultOf(signed)
+}
+
+/** What the ledger says of a custody key on an act of value: its user signs that one itself. */
+const NOT_FOR_CUSTODY = 'key_must_be_under_sole_control'
+
+async function namesOf({ snapshot }: Context, parties: readonly string[]): Promise<NameOf> {
+  if (parties.length === 0) return party => party
+  const rows = await snapshot.query<{ id: bigint; name: string }>(
+    'select id, name from ledger.party where id = any($1::bigint[])',
+    [parties.map(idNumber)],
+  )
+  const names = new Map<string, string>(rows.map(({ id, name }) => [idOf('pty', id), name]))
+  return party => names.get(party) ?? party
+}

@@ -1,0 +1,72 @@
+import { GraphQLError } from 'graphql'
+import { BATCH_ACTS_MAX } from '../../../../contracts/command/command.ts'
+import type { CommandAnswer } from '../../../ledger/index.ts'
+import { builder } from '../../graph/builder.ts'
+import { tokenOf } from '../../graph/token.ts'
+import { tooOften } from '../../http/request-limits.ts'
+
+interface Submitted {
+  readonly answers: readonly CommandAnswer[]
+  readonly token: string | null
+}
+
+const Submitted = builder.objectRef<Submitted>('Submitted').implement({
+  description: 'What the ledger answered, when what it did was durable.',
+  readers: 'anyone',
+  fields: t => ({
+    answers: t.expose('answers', {
+      type: ['CommandAnswer'],
+      description: 'One for each command, in their order.',
+    }),
+    token: t.exposeString('token', {
+      nullable: true,
+      description: 'Given to a read as `atLeast`, it shows at least what these commands did.',
+    }),
+  }),
+})
+
+builder.mutationField('submit', t =>
+  t.field({
+    type: Submitted,
+    readers: 'anyone',
+    description: `Signed commands, each for itself; at most ${BATCH_ACTS_MAX} acts in all.`,
+    args: { commands: t.arg({ type: ['JWS'], required: true }) },
+    resolve: async (_root, { commands }, { ledger, snapshot, edge: { pace }, address }) => {
+      if (commands.length > BATCH_ACTS_MAX) throw tooMany()
+      const wait = pace.unsigned.take(address, 0)
+      if (wait > 0) throw tooOften(wait)
+      const answers = await ledger.submit(commands)
+      await snapshot.end()
+      pace.unsigned.charge(address, answers.filter(isUnsigned).length)
+      if (answers.length > 0 && answers.every(isTooFast)) throw tooOften(RATE_WAIT_SECONDS)
+      return { answers, token: tokenOf(answers) }
+    },
+  }),
+)
+
+/** By then a party has room for a whole request again. */
+const RATE_WAIT_SECONDS = 1
+
+function isTooFast(answer: CommandAnswer): boolean {
+  return 'refusal' in answer && answer.refusal === 'party_must_keep_to_its_rate'
+}
+
+/** What no enrolled key has signed, or what cannot be read. */
+const UNSIGNED = new Set([
+  'jws_must_be_well_formed',
+  'header_must_hold_only_alg_kid_and_typ',
+  'key_must_be_enrolled',
+  'key_must_sign_once',
+  'algorithm_must_be_that_of_the_key',
+  'signature_must_be_valid',
+])
+
+function isUnsigned(answer: CommandAnswer): boolean {
+  return 'refusal' in answer && UNSIGNED.has(answer.refusal)
+}
+
+function tooMany(): GraphQLError {
+  return new GraphQLError('request_must_hold_at_most_500_acts', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
+}

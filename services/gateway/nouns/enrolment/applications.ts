@@ -1,0 +1,126 @@
+import type { Pool, PoolClient } from 'pg'
+import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
+import { decode } from '../../../platform/jws/jws.ts'
+import { newNumber } from '../../../platform/new-id.ts'
+import { builder } from '../../graph/builder.ts'
+import type { Caller } from '../../graph/context.ts'
+import { Refused } from '../../graph/refused.ts'
+import { storeDraft, type ToSign } from '../act/drafts.ts'
+import type { DraftRow } from '../task/draft.type.ts'
+import { APPLICATION_IS_OPEN, type APPLICATION_KINDS } from './application.type.ts'
+
+export const DocumentInput = builder.inputType('DocumentInput', {
+  fields: t => ({
+    mediaType: t.string({ required: true }),
+    content: t.string({ required: true, description: 'base64url, at most 1 MiB.' }),
+  }),
+})
+
+type Document = typeof DocumentInput.$inferInput
+
+/** Its form is that of its act; what officers must see themselves is not in it. */
+export interface NewApplication {
+  readonly kind: (typeof APPLICATION_KINDS)[number]
+  readonly code: string
+  readonly name: string
+  readonly body: object
+  readonly licence: Document
+  readonly authorisation: Document
+}
+
+/** Stores what a stranger sent; answers its number. */
+export async function storeApplication(
+  desk: Pool,
+  { kind, code, name, body, ...documents }: NewApplication,
+): Promise<bigint | Refused> {
+  const licence = contentOf(documents.licence)
+  const authorisation = contentOf(documents.authorisation)
+  if (!licence || !authorisation) return new Refused('document_must_be_at_most_1_mib', 'input')
+  const mediaTypes = [documents.licence.mediaType, documents.authorisation.mediaType]
+  const texts = JSON.stringify([code, name, body, mediaTypes])
+  if (Buffer.byteLength(texts) > APPLICATION_BYTES_MAX)
+    return new Refused('application_must_be_at_most_128_kib', 'input')
+  const id = newNumber()
+  await desk.query(
+    `with a as (
+       insert into desk.application (id, kind, code, name, body) values ($1, $2, $3, $4, $5))
+     insert into desk.document (application, digest, kind, media_type, content)
+     select $1, sha256(c), k, m, c
+       from unnest($6::bytea[], $7::text[], $8::text[]) u (c, k, m)
+     on conflict do nothing`,
+    [
+      ...[id, kind, code, name, JSON.stringify(body)],
+      [licence, authorisation],
+      ['licence', 'authorisation'],
+      mediaTypes,
+    ],
+  )
+  return id
+}
+
+const DOCUMENT_BYTES_MAX = 2 ** 20
+/** All but the documents. */
+const APPLICATION_BYTES_MAX = 128 * 2 ** 10
+
+function contentOf({ content }: Document): Buffer | null {
+  const bytes = decode(content)
+  return bytes && bytes.length > 0 && bytes.length <= DOCUMENT_BYTES_MAX ? bytes : null
+}
+
+export interface OpenApplication {
+  readonly code: string
+  readonly name: string
+  readonly body: object
+  /** Digests of what was stored with it; null: nothing was. */
+  readonly documents: Documents
+}
+
+export type Documents = Readonly<Record<'licence' | 'authorisation', string | null>>
+
+/** An officer makes a draft of an open application; two at once make one. */
+export async function draftOf(
+  desk: Pool,
+  officer: Caller,
+  { application, kind }: { readonly application: string; readonly kind: NewApplication['kind'] },
+  toSign: (application: OpenApplication, client: PoolClient) => Promise<ToSign | Refused>,
+): Promise<DraftRow | Refused> {
+  const client = await desk.connect()
+  try {
+    await client.query('begin')
+    const id = isId('app', application) ? idNumber(application) : 0n
+    const open = await lockOpen(client, id, kind)
+    if (!open) return new Refused('application_must_be_open', 'application')
+    const prepared = await toSign(open, client)
+    if (prepared instanceof Refused) return prepared
+    const draft = await storeDraft(client, officer, prepared)
+    await client.query('update desk.application set draft = $2 where id = $1', [id, draft.id])
+    await client.query('commit')
+    return draft
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
+async function lockOpen(
+  client: PoolClient,
+  id: bigint,
+  kind: NewApplication['kind'],
+): Promise<OpenApplication | null> {
+  await client.query('select from desk.application where id = $1 for update', [id])
+  const { rows } = await client.query<Omit<OpenApplication, 'documents'>>(
+    `select a.code, a.name, a.body from desk.application a
+      where a.id = $1 and a.kind = $2 and ${APPLICATION_IS_OPEN}`,
+    [id, kind],
+  )
+  const [row] = rows
+  if (!row) return null
+  const stored = await client.query<{ kind: string; digest: Buffer }>(
+    'select kind, digest from desk.document where application = $1',
+    [id],
+  )
+  const digestOf = (wanted: string) =>
+    stored.rows.find(document => document.kind === wanted)?.digest.toString('base64url') ?? null
+  const documents = { licence: digestOf('licence'), authorisation: digestOf('authorisation') }
+  return { ...row, documents }
+}

@@ -1,0 +1,128 @@
+import { idOf } from '../../../../contracts/kernel/id.ts'
+import { FIRST_KEYS_MAX, FIRST_USERS_MAX } from '../../../../contracts/party/enrol.ts'
+import { newId } from '../../../platform/new-id.ts'
+import { builder } from '../../graph/builder.ts'
+import { Refused } from '../../graph/refused.ts'
+import { ActResult } from '../act/act-result.ts'
+import { prepare } from '../act/drafts.ts'
+import { Duty, PartyRole, SizeClass } from '../party/party.type.ts'
+import { DocumentInput, type Documents, draftOf, storeApplication } from './applications.ts'
+
+export const FirstKeyInput = builder.inputType('FirstKeyInput', {
+  fields: t => ({
+    alg: t.string({ required: true, description: 'EdDSA or ES256.' }),
+    publicKey: t.string({ required: true, description: 'Raw, base64url.' }),
+  }),
+})
+
+const FirstUserInput = builder.inputType('FirstUserInput', {
+  fields: t => ({
+    identity: t.string({ required: true, description: 'Keyed digest of the document, base64url.' }),
+    duty: t.field({ type: Duty, required: true }),
+    representative: t.boolean({ required: true }),
+    keys: t.field({ type: [FirstKeyInput], required: true }),
+  }),
+})
+
+const ApplicationInput = builder.inputType('ApplicationInput', {
+  fields: t => ({
+    code: t.string({ required: true }),
+    name: t.string({ required: true }),
+    roles: t.field({ type: [PartyRole], required: true }),
+    size: t.field({ type: SizeClass, required: true }),
+    users: t.field({ type: [FirstUserInput], required: true }),
+    licence: t.field({ type: DocumentInput, required: true }),
+    authorisation: t.field({ type: DocumentInput, required: true }),
+  }),
+})
+
+type Application = typeof ApplicationInput.$inferInput
+
+const Applied = builder.objectRef<{ readonly application: string }>('Applied').implement({
+  readers: 'anyone',
+  fields: t => ({ application: t.exposeID('application') }),
+})
+
+export const ApplyResult = builder.unionType('ApplyResult', {
+  types: [Applied, Refused],
+  resolveType: value => (value instanceof Refused ? 'Refused' : 'Applied'),
+})
+
+export function applied(stored: bigint | Refused) {
+  return stored instanceof Refused ? stored : { application: idOf('app', stored) }
+}
+
+builder.mutationField('apply', t =>
+  t.field({
+    type: ApplyResult,
+    readers: 'anyone',
+    description:
+      'Asks to be enrolled: who it is, what proves it, who acts for it and with what keys.',
+    args: { input: t.arg({ type: ApplicationInput, required: true }) },
+    resolve: async (_root, { input }, { edge }) => {
+      const { code, name, users, licence, authorisation } = input
+      if (users.length > FIRST_USERS_MAX)
+        return new Refused('application_must_name_at_most_50_users', 'input.users')
+      const crowded = users.findIndex(({ keys }) => keys.length > FIRST_KEYS_MAX)
+      if (crowded >= 0)
+        return new Refused('user_must_have_at_most_10_keys', `input.users.${crowded}.keys`)
+      const documents = { licence, authorisation }
+      const application = { code, name, body: bodyOf(input), ...documents }
+      return applied(await storeApplication(edge.desk, { kind: 'enrolment', ...application }))
+    },
+  }),
+)
+
+/** In the form of the act, with ids of ours. */
+function bodyOf({ code, name, roles, size, users }: Application) {
+  return {
+    ...{ party: newId('pty'), code, name, roles, size },
+    codeKind: code.length === LEI_LENGTH ? 'lei' : 'uscc',
+    users: users.map(({ keys, ...user }) => ({
+      ...{ user: newId('usr'), person: newId('psn'), ...user },
+      keys: keys.map(key => ({ key: newId('key'), ...key, custody: false })),
+    })),
+  }
+}
+
+const LEI_LENGTH = 20
+
+builder.mutationField('enrolApplicant', t =>
+  t.field({
+    type: ActResult,
+    readers: ['operator'],
+    description: 'An officer turns an application into an enrolment, for two officers to sign.',
+    args: {
+      application: t.arg.id({ required: true }),
+      microDepositOn: t.arg({ type: 'Date', required: true }),
+      callBackOn: t.arg({ type: 'Date' }),
+      callBackNote: t.arg.string({ description: 'SHA-256 of the note, base64url.' }),
+    },
+    resolve: async (_root, { application, ...seen }, { caller, edge, ledger, snapshot }) => {
+      const officer = (await caller())!
+      const named = { application, kind: 'enrolment' } as const
+      const draft = await draftOf(edge.desk, officer, named, async open => {
+        const { name, code, documents } = open
+        const body = { ...open.body, evidence: evidenceOf(documents, seen) }
+        const summary = { zh: `准予 ${name}（${code}）入驻。`, en: `Enrol ${name} (${code}).` }
+        return prepare({ act: 'party.enrol', body }, summary, officer, ledger.name)
+      })
+      await snapshot.end()
+      return draft
+    },
+  }),
+)
+
+interface Seen {
+  readonly microDepositOn: string
+  readonly callBackOn?: string | null | undefined
+  readonly callBackNote?: string | null | undefined
+}
+
+function evidenceOf(
+  { licence, authorisation }: Documents,
+  { microDepositOn, callBackOn, callBackNote }: Seen,
+) {
+  const callBack = callBackOn && callBackNote ? { on: callBackOn, note: callBackNote } : null
+  return { licence, authorisation, microDepositOn, callBack }
+}

@@ -1,0 +1,98 @@
+import type { PoolClient } from 'pg'
+import {
+  type Id,
+  idNumber,
+  idOf,
+  isId,
+  type PartyId,
+  type UserId,
+} from '../../../../contracts/kernel/id.ts'
+import { newId } from '../../../platform/new-id.ts'
+import { builder } from '../../graph/builder.ts'
+import { Refused } from '../../graph/refused.ts'
+import { ActResult } from '../act/act-result.ts'
+import { prepare } from '../act/drafts.ts'
+import { DocumentInput, draftOf, storeApplication } from './applications.ts'
+import { ApplyResult, applied, FirstKeyInput } from './enrolment.mutations.ts'
+
+const RecoveryInput = builder.inputType('RecoveryInput', {
+  fields: t => ({
+    code: t.string({ required: true, description: 'Of the party, as it is enrolled.' }),
+    user: t.id({ required: true, description: 'Whose keys are lost.' }),
+    key: t.field({ type: FirstKeyInput, required: true }),
+    licence: t.field({ type: DocumentInput, required: true }),
+    letter: t.field({ type: DocumentInput, required: true, description: 'Under its seal.' }),
+  }),
+})
+
+builder.mutationField('applyForKey', t =>
+  t.field({
+    type: ApplyResult,
+    readers: 'anyone',
+    description:
+      'Who has lost every key asks for a new one; whether code and user are known is not said.',
+    args: { input: t.arg({ type: RecoveryInput, required: true }) },
+    resolve: async (_root, { input }, { edge }) => {
+      const { code, user, key, licence, letter } = input
+      const body = { user, key: newId('key'), ...key, custody: false }
+      const documents = { licence, authorisation: letter }
+      const application = { kind: 'recovery', code, name: '', body, ...documents } as const
+      return applied(await storeApplication(edge.desk, application))
+    },
+  }),
+)
+
+builder.mutationField('recoverKey', t =>
+  t.field({
+    type: ActResult,
+    readers: ['operator'],
+    description:
+      'An officer turns an application for a key into its recovery, for two officers to sign: ' +
+      'the new key is enrolled and all others of its user are revoked.',
+    args: {
+      application: t.arg.id({ required: true }),
+      callBackOn: t.arg({ type: 'Date', required: true }),
+      callBackNote: t.arg.string({ required: true, description: 'SHA-256 of the note.' }),
+    },
+    resolve: async (_root, args, { caller, edge, ledger, snapshot }) => {
+      const officer = (await caller())!
+      const { application, callBackOn, callBackNote } = args
+      const named = { application, kind: 'recovery' } as const
+      const draft = await draftOf(edge.desk, officer, named, async (open, client) => {
+        const asked = open.body as { readonly user: string }
+        const found = await findUser(client, open.code, asked.user)
+        if (!found) return new Refused('user_must_be_of_the_party', 'application')
+        const { party, name } = found
+        const { licence, authorisation: letter } = open.documents
+        const callBack = { on: callBackOn, note: callBackNote }
+        const body = { party, ...asked, evidence: { licence, letter, callBack } }
+        const summary = {
+          zh: `为 ${name}（${open.code}）的用户 ${asked.user} 恢复密钥，原密钥全部吊销。`,
+          en: `Recover the key of ${asked.user} of ${name} (${open.code}); its old keys end.`,
+        }
+        return prepare({ act: 'party.recover-key', body }, summary, officer, ledger.name)
+      })
+      await snapshot.end()
+      return draft
+    },
+  }),
+)
+
+interface Found {
+  readonly party: PartyId
+  readonly name: string
+}
+
+async function findUser(
+  client: PoolClient,
+  code: string,
+  user: UserId | string,
+): Promise<Found | null> {
+  const { rows } = await client.query<{ id: bigint; name: string }>(
+    `select p.id, p.name from ledger.party p join ledger.party_user u on u.party = p.id
+      where p.code = $1 and u.id = $2`,
+    [code, isId('usr', user) ? idNumber(user as Id<'usr'>) : 0n],
+  )
+  const [row] = rows
+  return row ? { party: idOf('pty', row.id), name: row.name } : null
+}

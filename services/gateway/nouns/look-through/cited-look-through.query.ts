@@ -1,0 +1,134 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { idOf, isId } from '../../../../contracts/kernel/id.ts'
+import { builder } from '../../graph/builder.ts'
+import { Entry } from '../journal/entry.type.ts'
+import { Party } from '../party/party.type.ts'
+import { type WithParties, withParties } from '../party/with-parties.ts'
+import { Receivable } from '../receivable/receivable.type.ts'
+import { LookThroughStep, numberOf, PARTS_MAX, shown, stepsOnce } from './look-through.query.ts'
+import { STEP_COLUMNS, type Step, type StepRow } from './steps.ts'
+
+/** Regulators and courts alone, on an entry of their own. */
+const SUPERVISORS = ['regulator', 'court'] as const
+
+interface CitedTitle {
+  readonly lo: bigint
+  readonly hi: bigint
+  readonly holder: bigint | null
+}
+
+const CitedTitle = builder.objectRef<WithParties<CitedTitle, 'holder'>>('CitedTitle').implement({
+  readers: SUPERVISORS,
+  fields: t => ({
+    lo: t.expose('lo', { type: 'MinorUnits' }),
+    hi: t.expose('hi', { type: 'MinorUnits' }),
+    holder: t.field({
+      type: Party,
+      nullable: true,
+      description: 'Null: retired.',
+      resolve: ({ holder }) => holder,
+    }),
+  }),
+})
+
+interface CitedInvoice {
+  readonly invoice: bigint
+  readonly number: string
+  readonly seller: bigint
+  readonly buyer: bigint
+  readonly invoiced_on: BusinessDate
+  readonly since: bigint
+  readonly used: bigint
+}
+
+type ShownInvoice = WithParties<CitedInvoice, 'seller' | 'buyer'>
+
+const CitedInvoice = builder.objectRef<ShownInvoice>('CitedInvoice').implement({
+  description: 'An invoice that backs the receivable or a transfer of it.',
+  readers: SUPERVISORS,
+  fields: t => ({
+    invoice: t.id({ resolve: ({ invoice }) => idOf('inv', invoice) }),
+    number: t.exposeString('number'),
+    seller: t.field({ type: Party, resolve: ({ seller }) => seller }),
+    buyer: t.field({ type: Party, resolve: ({ buyer }) => buyer }),
+    invoicedOn: t.expose('invoiced_on', { type: 'Date' }),
+    amount: t.expose('used', { type: 'MinorUnits', description: 'Used of it here.' }),
+    entry: t.expose('since', { type: 'MinorUnits', description: 'That used it.' }),
+  }),
+})
+
+interface Cited {
+  readonly entry: bigint
+  readonly receivable: bigint
+  readonly steps: () => Promise<readonly Step[]>
+}
+
+const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement({
+  description: 'All of one receivable, on the strength of the signed act that it cites.',
+  readers: SUPERVISORS,
+  fields: t => ({
+    cites: t.field({ type: Entry, resolve: ({ entry }) => idOf('ent', entry) }),
+    receivable: t.field({ type: Receivable, resolve: c => idOf('rcv', c.receivable) }),
+    steps: t.field({
+      type: [LookThroughStep],
+      description: `Oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
+      args: { offset: t.arg.int({ defaultValue: 0 }) },
+      resolve: async ({ steps }, { offset }, context) =>
+        await shown(await steps(), offset, context),
+    }),
+    stepCount: t.int({ resolve: async ({ steps }) => (await steps()).length }),
+    titles: t.field({
+      type: [CitedTitle],
+      resolve: async ({ entry }, _args, context) => {
+        const text =
+          'select c.lo, c.hi, nullif(c.holder, 0) as holder from ledger.cited_titles($1) c'
+        const titles = await context.snapshot.query<CitedTitle>(text, [entry])
+        return await withParties(titles, ['holder'], context)
+      },
+    }),
+    invoices: t.field({
+      type: [CitedInvoice],
+      description: `By the entries that used them, ${PARTS_MAX} at most from \`offset\` on.`,
+      args: { offset: t.arg.int({ defaultValue: 0 }) },
+      resolve: async ({ entry }, { offset }, context) => {
+        const text = 'select * from ledger.cited_invoices($1, $2, $3)'
+        const values = [entry, Math.max(offset ?? 0, 0), PARTS_MAX]
+        const invoices = await context.snapshot.query<CitedInvoice>(text, values)
+        return await withParties(invoices, ['seller', 'buyer'], context)
+      },
+    }),
+    invoiceCount: t.int({
+      resolve: async ({ entry }, _args, { snapshot }) => {
+        const text = 'select ledger.cited_invoice_count($1) as count'
+        const [row] = await snapshot.query<{ count: bigint }>(text, [entry])
+        return Number(row!.count)
+      },
+    }),
+  }),
+})
+
+builder.queryField('citedLookThrough', t =>
+  t.field({
+    type: CitedLookThrough,
+    nullable: true,
+    readers: SUPERVISORS,
+    description: 'Null for an entry that is no look-through of the reader’s own.',
+    args: { entry: t.arg.id({ required: true, description: 'Its id, or its number.' }) },
+    resolve: async (_root, { entry: cited }, { snapshot }) => {
+      const entry = isId('ent', cited) ? numberOf('ent', cited) : entryNumber(cited)
+      const [row] = await snapshot.query<{ receivable: bigint | null }>(
+        'select ledger.looked_through($1) as receivable',
+        [entry],
+      )
+      const receivable = row?.receivable ?? null
+      if (receivable === null) return null
+      const text = `select ${STEP_COLUMNS} from ledger.cited_chain($1) s`
+      const steps = stepsOnce(() => snapshot.query<StepRow>(text, [entry]))
+      return { entry, receivable, steps }
+    },
+  }),
+)
+
+function entryNumber(text: string): bigint {
+  return /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : 0n
+}

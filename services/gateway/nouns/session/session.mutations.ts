@@ -1,0 +1,106 @@
+import { builder } from '../../graph/builder.ts'
+import { Refused } from '../../graph/refused.ts'
+import { answerChallenge } from '../../http/session/answer-challenge.ts'
+import { makeChallenge } from '../../http/session/challenge.ts'
+import { clearCookie, setCookie } from '../../http/session/cookie.ts'
+import { checkPassword, setPassword } from '../../http/session/passwords.ts'
+import type { OpenSession } from '../../http/session/sessions.ts'
+
+const Session = builder.objectRef<OpenSession>('Session').implement({
+  description: 'A user who is logged in, until it expires.',
+  readers: 'anyone',
+  fields: t => ({
+    bearer: t.string({
+      nullable: true,
+      description: 'For the Authorization header; null where a cookie carries it.',
+      resolve: ({ kind, secret }) => (kind === 'bearer' ? secret : null),
+    }),
+    expires: t.expose('expires', { type: 'DateTime' }),
+  }),
+})
+
+const SessionResult = builder.unionType('SessionResult', {
+  types: [Session, Refused],
+  resolveType: value => (value instanceof Refused ? 'Refused' : 'Session'),
+})
+
+builder.mutationField('challenge', t =>
+  t.string({
+    readers: 'anyone',
+    description: 'To be signed within a minute, in a command of the act `session.open`.',
+    resolve: (_root, _args, { edge }) => makeChallenge(edge.secret),
+  }),
+)
+
+builder.mutationField('openSession', t =>
+  t.field({
+    type: SessionResult,
+    readers: 'anyone',
+    description: 'A short session of a system that signs the challenge with an enrolled key.',
+    args: { login: t.arg({ type: 'JWS', required: true }) },
+    resolve: async (_root, { login }, { ledger, edge }) => {
+      const { desk, secret, sessions } = edge
+      const answer = await answerChallenge(login, { pool: desk, ledger: ledger.name, secret })
+      if (typeof answer === 'string') return new Refused(answer, 'login')
+      const { user, key, challenge } = answer
+      try {
+        return await sessions.open(user, { kind: 'bearer', challenge, key })
+      } catch (fault) {
+        if ((fault as { constraint?: string }).constraint !== 'challenge_is_answered_once')
+          throw fault
+        return new Refused('challenge_must_be_open', 'login')
+      }
+    },
+  }),
+)
+
+builder.mutationField('login', t =>
+  t.field({
+    type: SessionResult,
+    readers: 'anyone',
+    description: 'A session of a person, carried by a cookie.',
+    args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
+    resolve: async (_root, login, { edge, res }) => {
+      const user = await checkPassword(edge.desk, login)
+      if (!user.startsWith('usr_')) return new Refused(user)
+      const session = await edge.sessions.open(user as `usr_${string}`, { kind: 'cookie' })
+      setCookie(res, session, edge.https)
+      return session
+    },
+  }),
+)
+
+builder.mutationField('logout', t =>
+  t.boolean({
+    description: 'Ends the session; true when there was one.',
+    resolve: async (_root, _args, { edge, res, sessionSecret }) => {
+      if (sessionSecret) await edge.sessions.end(sessionSecret)
+      clearCookie(res, edge.https)
+      return sessionSecret !== null
+    },
+  }),
+)
+
+const Done = builder.objectRef<{ done: true }>('Done').implement({
+  readers: 'members',
+  fields: t => ({ done: t.exposeBoolean('done') }),
+})
+
+const SetPasswordResult = builder.unionType('SetPasswordResult', {
+  types: [Done, Refused],
+  resolveType: value => (value instanceof Refused ? 'Refused' : 'Done'),
+})
+
+builder.mutationField('setPassword', t =>
+  t.field({
+    type: SetPasswordResult,
+    description: 'Name and password of the user, who proves to be itself by its key.',
+    args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
+    resolve: async (_root, login, { caller, edge }) => {
+      const { user, key } = (await caller())!
+      if (key === null) return new Refused('session_must_be_opened_by_a_key')
+      const refusal = await setPassword(edge.desk, user, login)
+      return refusal ? new Refused(refusal) : { done: true as const }
+    },
+  }),
+)

@@ -1,0 +1,66 @@
+import { idOf, type UserId } from '../../../../contracts/kernel/id.ts'
+import type { PayloadSignature } from '../../../client/index.ts'
+import type { CommandAnswer } from '../../../ledger/index.ts'
+import { builder } from '../../graph/builder.ts'
+import { nodeOf } from '../../graph/node-of.ts'
+import { User } from '../party/party.type.ts'
+
+export interface DraftSignature extends PayloadSignature {
+  readonly user: UserId
+}
+
+export interface DraftRow {
+  readonly id: bigint
+  readonly user_id: bigint
+  readonly act: string
+  readonly payload: string
+  readonly signatures: readonly DraftSignature[]
+  readonly summary_zh: string
+  readonly summary_en: string
+  readonly expires_at: Date
+  readonly outcome: CommandAnswer | null
+  readonly withdrawn: boolean
+}
+
+export const DRAFT_COLUMNS = `d.id, d.user_id, d.act, d.payload, d.signatures, d.summary_zh,
+  d.summary_en, d.expires_at, d.outcome, d.withdrawn`
+export const DRAFT_IS_OPEN = 'd.outcome is null and not d.withdrawn and d.expires_at > now()'
+
+export interface Summary {
+  readonly zh: string
+  readonly en: string
+}
+
+export const Summary = builder.objectRef<Summary>('Summary').implement({
+  description: 'What is signed, in words.',
+  readers: 'members',
+  fields: t => ({ zh: t.exposeString('zh'), en: t.exposeString('en') }),
+})
+
+export const Draft = nodeOf<DraftRow>(
+  'Draft',
+  'dft',
+  `select ${DRAFT_COLUMNS} from desk.draft d where d.id = any($1::bigint[])`,
+)
+
+builder.objectType(Draft, {
+  description: 'A command that lacks signatures. The users of its party see it.',
+  readers: 'members',
+  fields: t => ({
+    act: t.exposeString('act'),
+    payload: t.exposeString('payload', { description: 'The bytes to sign, base64url.' }),
+    summary: t.field({
+      type: Summary,
+      resolve: ({ summary_zh: zh, summary_en: en }) => ({ zh, en }),
+    }),
+    maker: t.field({ type: User, resolve: ({ user_id }) => idOf('usr', user_id) }),
+    signedBy: t.field({ type: [User], resolve: d => d.signatures.map(({ user }) => user) }),
+    expiresAt: t.expose('expires_at', { type: 'DateTime' }),
+    answer: t.expose('outcome', {
+      type: 'CommandAnswer',
+      nullable: true,
+      description: 'Of the ledger, once it had its signatures.',
+    }),
+    withdrawn: t.exposeBoolean('withdrawn'),
+  }),
+})

@@ -1,0 +1,93 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
+import { BUSINESS_DATE } from '../../../platform/business-date.ts'
+import { builder } from '../../graph/builder.ts'
+import { enumOf } from '../../graph/enum-of.ts'
+import type { PageQuery } from '../../graph/page.ts'
+import { APPLICATION_IS_OPEN, Application } from '../enrolment/application.type.ts'
+import { Key } from '../party/party.type.ts'
+import { DRAFT_IS_OPEN, Draft } from './draft.type.ts'
+import { WAIT_IS_OPEN, Wait } from './wait.type.ts'
+
+const TASK_KINDS = ['sign', 'confirm', 'answer', 'review', 'know'] as const
+const TaskKind = enumOf('TaskKind', TASK_KINDS)
+
+export interface TaskRow {
+  readonly id: bigint
+  readonly kind: (typeof TASK_KINDS)[number]
+  readonly due_on: BusinessDate | null
+}
+
+export const Task = builder.objectRef<TaskRow>('Task').implement({
+  description: '待办: what the reader’s party must do, found from what is open, never kept.',
+  readers: 'members',
+  fields: t => ({
+    kind: t.field({ type: TaskKind, resolve: ({ kind }) => kind }),
+    dueOn: t.expose('due_on', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first date on which it would be too late.',
+    }),
+    draft: t.field({
+      type: Draft,
+      nullable: true,
+      description: 'Lacks a signature that the reader has not given.',
+      resolve: ({ kind, id }) => (kind === 'sign' ? idOf('dft', id) : null),
+    }),
+    wait: t.field({
+      type: Wait,
+      nullable: true,
+      resolve: ({ kind, id }) =>
+        kind === 'confirm' || kind === 'answer' ? idOf('wait', id) : null,
+    }),
+    application: t.field({
+      type: Application,
+      nullable: true,
+      readers: ['operator'],
+      resolve: ({ kind, id }) => (kind === 'review' ? idOf('app', id) : null),
+    }),
+    recovered: t.field({
+      type: Key,
+      nullable: true,
+      description: 'Two officers gave it to another user of the party: is that known there?',
+      resolve: ({ kind, id }) => (kind === 'know' ? idOf('key', id) : null),
+    }),
+  }),
+})
+
+/** So long a recovery is shown to the other users of its party. */
+const RECOVERY_SHOWN_DAYS = 30
+
+/** $1 the party, $2 the user's id as text, $3 as number. Oldest first: ids are made by time. */
+export function tasksOf(party: bigint, user: UserId): PageQuery {
+  return {
+    select: `select d.id, 'sign' as kind,
+      (d.expires_at at time zone 'Asia/Shanghai')::date as due_on from desk.draft d`,
+    where: `d.party = $1 and ${DRAFT_IS_OPEN}
+      and not d.signatures @> jsonb_build_array(jsonb_build_object('user', $2::text))`,
+    keys: ['d.id'],
+    others: [
+      {
+        select: `select w.id, case w.kind when 'confirmation' then 'confirm' else 'answer' end,
+          w.lapse_on from ledger.wait w`,
+        where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
+        keys: ['w.id'],
+      },
+      {
+        select: "select a.id, 'review', null::date from desk.application a",
+        where: APPLICATION_IS_OPEN,
+        keys: ['a.id'],
+      },
+      {
+        select: `select k.id, 'know', e.business_date + ${RECOVERY_SHOWN_DAYS}
+          from ledger.key k join ledger.entry e on e.id = k.enrolled_by`,
+        where: `k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
+          and e.business_date + ${RECOVERY_SHOWN_DAYS}
+            > ${BUSINESS_DATE}`,
+        keys: ['k.id'],
+      },
+    ],
+    values: [party, user, idNumber(user)],
+    keyColumns: ['id'],
+  }
+}

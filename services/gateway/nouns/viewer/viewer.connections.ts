@@ -1,0 +1,228 @@
+import { idNumber } from '../../../../contracts/kernel/id.ts'
+import { builder } from '../../graph/builder.ts'
+import { enumOf } from '../../graph/enum-of.ts'
+import { pageCost, readPage } from '../../graph/page.ts'
+import { ENTRY_COLUMNS, Entry, type EntryRow } from '../journal/entry.type.ts'
+import {
+  KEY_COLUMNS,
+  Key,
+  type KeyRow,
+  PARTY_COLUMNS,
+  Party,
+  type PartyRow,
+  USER_COLUMNS,
+  User,
+  type UserRow,
+} from '../party/party.type.ts'
+import {
+  RECEIVABLE_COLUMNS,
+  Receivable,
+  type ReceivableRow,
+} from '../receivable/receivable.type.ts'
+import {
+  CLAIM_COLUMNS,
+  Claim,
+  type ClaimRow,
+  TITLE_COLUMNS,
+  Title,
+  type TitleRow,
+} from '../receivable/title.type.ts'
+import { DRAFT_COLUMNS, DRAFT_IS_OPEN, Draft, type DraftRow } from '../task/draft.type.ts'
+import { Task, type TaskRow, tasksOf } from '../task/task.type.ts'
+import { WAIT_COLUMNS, WAIT_IS_OPEN, Wait, type WaitRow } from '../task/wait.type.ts'
+import { IMPORT_COLUMNS, Import, type ImportRow } from '../trade/import.type.ts'
+import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
+import { Viewer } from './viewer.type.ts'
+
+const ReceivableSide = enumOf('ReceivableSide', ['debtor', 'supplier'])
+const InvoiceSide = enumOf('InvoiceSide', ['seller', 'buyer'])
+
+builder.objectField(Viewer, 'receivables', t =>
+  t.connection({
+    type: Receivable,
+    complexity: pageCost,
+    args: { as: t.arg({ type: ReceivableSide, required: true }) },
+    resolve: ({ party }, { as, ...args }, { snapshot }) =>
+      readPage<ReceivableRow>(snapshot, args, {
+        select: `select ${RECEIVABLE_COLUMNS} from ledger.receivable r`,
+        where: `r.${as} = $1`,
+        values: [idNumber(party)],
+        ...{ keys: ['r.id'], keyColumns: ['id'], newestFirst: true },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'titles', t =>
+  t.connection({
+    type: Title,
+    complexity: pageCost,
+    description: 'What the party holds.',
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<TitleRow>(snapshot, args, {
+        select: `select ${TITLE_COLUMNS} from ledger.title t`,
+        where: 't.holder = $1 and t.holder <> 0',
+        values: [idNumber(party)],
+        ...{ keys: ['t.instrument', 't.lo'], keyColumns: ['instrument', 'lo'] },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'claims', t =>
+  t.connection({
+    type: Claim,
+    complexity: pageCost,
+    description: 'Live claims of the party on what others hold.',
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<ClaimRow>(snapshot, args, {
+        select: `select ${CLAIM_COLUMNS} from ledger.claim c`,
+        where: 'c.claimant = $1 and c.freed_by is null',
+        values: [idNumber(party)],
+        ...{ keys: ['c.instrument', 'c.lo'], keyColumns: ['instrument', 'lo'] },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'invoices', t =>
+  t.connection({
+    type: Invoice,
+    complexity: pageCost,
+    args: { as: t.arg({ type: InvoiceSide, required: true }) },
+    resolve: ({ party }, { as, ...args }, { snapshot }) =>
+      readPage<InvoiceRow>(snapshot, args, {
+        select: `select ${INVOICE_COLUMNS} from trade.invoice i`,
+        where: `i.${as} = $1`,
+        values: [idNumber(party)],
+        ...{ keys: ['i.id'], keyColumns: ['id'], newestFirst: true },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'imports', t =>
+  t.connection({
+    type: Import,
+    complexity: pageCost,
+    description: 'Of trade documents by the party, with what became of them; newest first.',
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<ImportRow>(snapshot, args, {
+        select: `select ${IMPORT_COLUMNS} from trade.import m`,
+        where: 'm.party = $1',
+        values: [idNumber(party)],
+        ...{ keys: ['m.id'], keyColumns: ['id'], newestFirst: true },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'entries', t =>
+  t.connection({
+    type: Entry,
+    complexity: pageCost,
+    description: 'Of the journal, as far as they concern the party; newest first.',
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<EntryRow>(snapshot, args, {
+        select: 'select distinct s.entry as id from ledger.sight s',
+        where: 's.party = $1',
+        values: [idNumber(party)],
+        ...{ keys: ['s.entry'], keyColumns: ['id'], newestFirst: true },
+        joined: `select ${ENTRY_COLUMNS} from page join ledger.entry e on e.id = page.id
+          left join ledger.position n on n.entry = e.id`,
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'tasks', t =>
+  t.connection({
+    type: Task,
+    complexity: pageCost,
+    resolve: ({ party, user }, args, { snapshot }) =>
+      readPage<TaskRow>(snapshot, args, tasksOf(idNumber(party), user)),
+  }),
+)
+
+builder.objectField(Viewer, 'waits', t =>
+  t.connection({
+    type: Wait,
+    complexity: pageCost,
+    description: 'Open ones that the party opened: for whom it waits.',
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<WaitRow>(snapshot, args, {
+        select: `select ${WAIT_COLUMNS} from ledger.wait w`,
+        where: `w.party = $1 and not w.closed and ${WAIT_IS_OPEN}`,
+        values: [idNumber(party)],
+        ...{ keys: ['w.id'], keyColumns: ['id'] },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'drafts', t =>
+  t.connection({
+    type: Draft,
+    complexity: pageCost,
+    description: 'Commands of the party that lack signatures.',
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<DraftRow>(snapshot, args, {
+        select: `select ${DRAFT_COLUMNS} from desk.draft d`,
+        where: `d.party = $1 and ${DRAFT_IS_OPEN}`,
+        values: [idNumber(party)],
+        ...{ keys: ['d.id'], keyColumns: ['id'] },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'users', t =>
+  t.connection({
+    type: User,
+    complexity: pageCost,
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<UserRow>(snapshot, args, {
+        select: `select ${USER_COLUMNS} from ledger.party_user u`,
+        where: 'u.party = $1',
+        values: [idNumber(party)],
+        ...{ keys: ['u.id'], keyColumns: ['id'] },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'keys', t =>
+  t.connection({
+    type: Key,
+    complexity: pageCost,
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<KeyRow>(snapshot, args, {
+        select: `select ${KEY_COLUMNS} from ledger.key k`,
+        where: 'k.party = $1',
+        values: [idNumber(party)],
+        ...{ keys: ['k.id'], keyColumns: ['id'] },
+      }),
+  }),
+)
+
+builder.queryField('parties', t =>
+  t.connection({
+    type: Party,
+    complexity: pageCost,
+    description: 'The directory; with `code` the one party of that code.',
+    args: { code: t.arg.string() },
+    resolve: (_root, { code, ...args }, { snapshot }) =>
+      readPage<PartyRow>(snapshot, args, {
+        select: `select ${PARTY_COLUMNS} from ledger.party p`,
+        where: code == null ? 'true' : 'p.code = $1',
+        values: code == null ? [] : [code],
+        ...{ keys: ['p.id'], keyColumns: ['id'] },
+      }),
+  }),
+)
+
+builder.objectField(Receivable, 'titles', t =>
+  t.connection({
+    type: Title,
+    complexity: pageCost,
+    description: 'Those that the reader may see: all of them if it is the debtor.',
+    resolve: ({ id }, args, { snapshot }) =>
+      readPage<TitleRow>(snapshot, args, {
+        select: `select ${TITLE_COLUMNS} from ledger.title t`,
+        where: 't.instrument = $1',
+        values: [id],
+        ...{ keys: ['t.lo'], keyColumns: ['lo'] },
+      }),
+  }),
+)

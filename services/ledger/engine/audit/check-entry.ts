@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { MANIFEST } from '../../../../contracts/command/command.ts'
+import type { KeyId } from '../../../../contracts/kernel/id.ts'
+import { decode, parseJws } from '../../../platform/jws/jws.ts'
+import { verifySignature } from '../../../platform/jws/signature.ts'
+import { hashOf, leafOf } from '../journal/leaf.ts'
+import type { Finding } from './finding.ts'
+import type { JournalEntry } from './read-journal.ts'
+import type { Replayed } from './replay.ts'
+
+/** The last version and leaf hash of every subject, as the entries so far have made them. */
+export type Chains = Map<string, { readonly version: number; readonly hash: string }>
+
+/** The leaf says what the rows say, and extends the chains of its subjects. */
+export function* checkLeaf(entry: JournalEntry, chains: Chains): Generator<Finding> {
+  const subject = String(entry.id)
+  const { act, part, touches, postings } = entry
+  const salt = (JSON.parse(entry.leaf) as { salt: string }).salt
+  const command = hashOf(entry.jws)
+  const leaf = leafOf({ entry: entry.id, act, command, part, touches, postings, salt })
+  if (leaf !== entry.leaf)
+    yield { kind: 'leaf_differs', subject, expected: leaf, found: entry.leaf }
+  const hash = hashOf(entry.leaf)
+  for (const touch of touches) {
+    const last = chains.get(touch.subject)
+    const expected = `${(last?.version ?? 0) + 1} ${last?.hash ?? null}`
+    const found = `${touch.version} ${touch.before}`
+    if (found !== expected) yield { kind: 'chain_is_broken', subject, expected, found }
+    chains.set(touch.subject, { version: touch.version, hash })
+  }
+}
+
+/** An entry is dated on a day that was open when it was written. */
+export function* checkDate(
+  { id, businessDate }: JournalEntry,
+  { openDates }: Replayed,
+): Generator<Finding> {
+  if (openDates.includes(businessDate)) return
+  const expected = openDates.join(' or ')
+  yield { kind: 'entry_date_differs', subject: String(id), expected, found: businessDate }
+}
+
+export interface SignedBody {
+  readonly act: string
+  readonly body: unknown
+}
+
+/** The command is one of this ledger, signed by keys that its party had then. */
+export function* checkCommand(
+  entry: JournalEntry,
+  replayed: Replayed,
+  ledgerName: string,
+): Generator<Finding, SignedBody> {
+  const subject = String(entry.id)
+  const differs = (expected: string, found: string): Finding => ({
+    kind: 'command_differs',
+    subject,
+    expected,
+    found,
+  })
+  const parsed = parseJws(entry.jws)
+  if (typeof parsed === 'string') {
+    yield differs('a JWS', parsed)
+    return { act: entry.act, body: {} }
+  }
+  const bytes = decode(parsed.payload) ?? Buffer.of()
+  const hash = createHash('sha256').update(bytes).digest('base64url')
+  if (hash !== entry.payloadHash) yield differs(entry.payloadHash, hash)
+  const payload = JSON.parse(bytes.toString('utf8'))
+  const said = `${payload.party} ${payload.id} ${payload.aud}`
+  const named = `${entry.party} ${entry.command} ${ledgerName}`
+  if (said !== named) yield differs(named, said)
+  const one: SignedBody = payload.act === MANIFEST ? payload.body.acts[entry.part] : payload
+  if (one.act !== entry.act) yield differs(one.act, entry.act)
+  if (entry.outcome[entry.part]?.entry !== subject)
+    yield differs(subject, String(entry.outcome[entry.part]?.entry))
+  for (const { kid, alg, protected: header, signature } of parsed.signatures)
+    if (!isSignedBy(replayed, entry, kid, alg, `${header}.${parsed.payload}`, signature))
+      yield { kind: 'signature_is_wrong', subject, expected: `signed by ${kid}`, found: 'not' }
+  return one
+}
+
+function isSignedBy(
+  { keys }: Replayed,
+  entry: JournalEntry,
+  kid: KeyId,
+  alg: string,
+  message: string,
+  signature: string,
+): boolean {
+  const key = keys.get(kid)
+  if (!key || key.alg !== alg || key.party !== entry.party || key.revokedBy !== null) return false
+  const raw = Buffer.from(key.publicKey, 'base64url')
+  const bytes = decode(signature)
+  return bytes !== null && verifySignature(key.alg, raw, Buffer.from(message, 'latin1'), bytes)
+}

@@ -1,0 +1,77 @@
+import type { Ground } from './next-group.ts'
+
+/** Groups under way at once: while PostgreSQL writes one, the next is locked, read and asked. */
+const GROUPS_MAX = 2
+
+/** Groups lock one after the other and commit one after the other; between, they overlap. */
+export interface Turn {
+  /** To be told when all locks are held. */
+  readonly locked: () => void
+  /** Resolves when the group before has committed or failed: entries become visible in order. */
+  readonly before: Promise<unknown>
+}
+
+/** A group that is run again has the ledger to itself. */
+export const ALONE: Turn = { locked: () => undefined, before: Promise.resolve() }
+
+interface Group {
+  /** Committed or failed. */
+  readonly settled: PromiseWithResolvers<void>
+  readonly answered: Promise<void>
+}
+
+/** `next` is called whenever another group might start. */
+export class GroupsUnderWay {
+  readonly #next: () => void
+  readonly #groups = new Map<Ground, Group>()
+  #starting: Ground | null = null
+  #again: Promise<unknown> = Promise.resolve()
+
+  constructor(next: () => void) {
+    this.#next = next
+  }
+
+  get grounds(): readonly Ground[] {
+    return [...this.#groups.keys()]
+  }
+
+  get mayStart(): boolean {
+    return this.#starting === null && this.#groups.size < GROUPS_MAX
+  }
+
+  /** Resolves when one of them has been answered; at once when there is none. */
+  async oneAnswered(): Promise<void> {
+    if (this.#groups.size > 0) await Promise.race([...this.#groups.values()].map(g => g.answered))
+  }
+
+  /** `answer` runs the group in its turn and, if that fails, again when `failed` has resolved. */
+  start(ground: Ground, answer: (turn: Turn, failed: () => Promise<void>) => Promise<void>): void {
+    const settled = Promise.withResolvers<void>()
+    const before = [...this.#groups.values()].at(-1)?.settled.promise ?? Promise.resolve()
+    const locked = () => {
+      if (this.#starting === ground) this.#starting = null
+      this.#next()
+    }
+    this.#starting = ground
+    const answered = answer({ locked, before }, () => this.#failed(ground)).finally(() => {
+      settled.resolve()
+      this.#groups.delete(ground)
+      locked()
+    })
+    this.#groups.set(ground, { settled, answered })
+  }
+
+  /**
+   * Its locks are gone: nothing new starts beside it, the others go on without it, and then, one
+   * at a time, those that failed.
+   */
+  async #failed(ground: Ground): Promise<void> {
+    const own = this.#groups.get(ground)!
+    ground.wide = true
+    own.settled.resolve()
+    const earlier = this.#again
+    this.#again = own.answered
+    await Promise.all([...this.#groups.values()].map(group => group.settled.promise))
+    await earlier
+  }
+}

@@ -1,0 +1,33 @@
+import type { Command } from '../../../../contracts/command/command.ts'
+import type { Acts } from '../../acts.ts'
+import type { Unit, UnitAct } from './decide-command.ts'
+
+/** The acts of a command with their bodies in the form that the contracts take. */
+export function readActs(
+  known: Acts,
+  command: Pick<Command, 'acts' | 'party'>,
+): readonly UnitAct[] {
+  const single = command.acts.length === 1
+  return command.acts.map(({ act: name, body }): UnitAct => {
+    const act = known.get(name)
+    if (!act) return { refusal: 'act_must_be_known', path: 'act' }
+    if (act.alone && !single)
+      return { refusal: 'act_must_come_in_a_command_of_its_own', path: 'act' }
+    const { data, error } = act.body.safeParse(body)
+    if (error)
+      return {
+        refusal: 'body_must_have_the_form_of_the_act',
+        path: ['body', ...error.issues[0]!.path].join('.'),
+      }
+    return { act, body: data, needs: act.needs(data, command.party), state: undefined }
+  })
+}
+
+/** Acts that run in a transaction of their own, and how others ask after a debtor's standing. */
+export function runsAlone({ acts }: Unit): boolean {
+  return acts.some(one => 'act' in one && one.act.alone !== undefined)
+}
+
+export function treatsDebtorStanding({ acts }: Unit, how: 'asks' | 'changes'): boolean {
+  return acts.some(one => 'act' in one && one.act.debtorStanding === how)
+}

@@ -1,0 +1,39 @@
+import type { PoolClient } from 'pg'
+import type { ActAnswer } from '../../../../contracts/command/command.ts'
+import { idNumber } from '../../../../contracts/kernel/id.ts'
+import { numberArray, textLines } from '../../../platform/sql-array.ts'
+import type { Unit } from './decide-command.ts'
+import type { CommandAnswer } from './verified-command.ts'
+
+/**
+ * What commands that were seen before were answered, in the order of the units; null for new ones.
+ * The same id with another payload is refused. A command that the group holds twice is recalled
+ * too: the second waits for the next group.
+ */
+export async function recallAnswers(
+  client: PoolClient,
+  units: readonly Unit[],
+): Promise<(CommandAnswer | null)[]> {
+  const { rows } = await client.query<{
+    place: number
+    payload_hash: Buffer
+    outcome: readonly ActAnswer[]
+  }>(
+    `select u.place::integer - 1 as place, c.payload_hash, c.outcome
+       from unnest($1::bigint[], string_to_array($2, E'\\n'))
+            with ordinality u (party, id, place)
+       join ledger.command c on c.party = u.party and c.id = u.id`,
+    [
+      numberArray(units.map(u => idNumber(u.command.party))),
+      textLines(units.map(u => u.command.id)),
+    ],
+  )
+  const answers: (CommandAnswer | null)[] = units.map(() => null)
+  for (const { place, payload_hash, outcome } of rows) {
+    const same = payload_hash.toString('base64url') === units[place]!.command.payloadHash
+    answers[place] = same
+      ? { acts: outcome }
+      : { refusal: 'command_id_must_not_be_used_for_another_payload', path: 'id' }
+  }
+  return answers
+}

@@ -1,0 +1,157 @@
+import type { Pool } from 'pg'
+import { Bug } from '../../../../contracts/kernel/bug.ts'
+import { log } from '../../log.ts'
+import { timeGroup } from '../../metrics.ts'
+import type { Unit } from './decide-command.ts'
+import { executeGroup, type GroupContext } from './execute-group.ts'
+import { ALONE, GroupsUnderWay, type Turn } from './groups-in-flight.ts'
+import { takeGroup } from './next-group.ts'
+import { readActs } from './read-acts.ts'
+import type { CommandAnswer, ReadyCommand } from './verified-command.ts'
+
+/** Writes commands in groups: while one group is written, the next one gathers. */
+export interface Writer {
+  write(command: ReadyCommand): Promise<CommandAnswer>
+  /** Resolves when everything given has been answered. */
+  close(): Promise<void>
+}
+
+/** A queue longer than this answers that it is busy, instead of growing. */
+export const QUEUE_ACTS_MAX = 20_000
+const OVERLOADED = { refusal: 'ledger_must_not_be_overloaded', path: '' }
+const ATTEMPTS_MAX = 5
+
+interface Waiting extends PromiseWithResolvers<CommandAnswer> {
+  readonly unit: Unit
+}
+
+export function startWriter(pool: Pool, context: GroupContext): Writer {
+  const queue: Waiting[] = []
+  let acts = 0
+
+  const startNext = () => {
+    if (!underWay.mayStart) return
+    const { group, acts: taken, ground } = takeGroup(queue, underWay.grounds)
+    if (group.length === 0) return
+    acts -= taken
+    const done = timeGroup(taken, acts)
+    underWay.start(ground, (turn, failed) =>
+      answerGroup(pool, group, context, turn, failed).finally(done),
+    )
+  }
+  const underWay = new GroupsUnderWay(startNext)
+
+  return {
+    write: command => {
+      const unit = { command, acts: readActs(context.acts, command) }
+      if (acts + unit.acts.length > QUEUE_ACTS_MAX) return Promise.resolve(OVERLOADED)
+      const waiting = { unit, ...Promise.withResolvers<CommandAnswer>() }
+      queue.push(waiting)
+      acts += unit.acts.length
+      queueMicrotask(startNext)
+      return waiting.promise
+    },
+    close: async () => {
+      for (; queue.length + underWay.grounds.length > 0; await underWay.oneAnswered()) startNext()
+    },
+  }
+}
+
+/**
+ * A group that a constraint or a conflict undid is run again, then one by one, so only the culprit
+ * fails. Answers go out after the commit; whether an interrupted commit happened is told by the
+ * command's id when it is run again.
+ */
+async function answerGroup(
+  pool: Pool,
+  group: readonly Waiting[],
+  context: GroupContext,
+  turn: Turn,
+  failed: () => Promise<void>,
+): Promise<void> {
+  try {
+    await attempt(pool, group, context, turn)
+  } catch (fault) {
+    await failed()
+    await answerAgain(pool, group, context, fault)
+  }
+}
+
+async function answerAgain(
+  pool: Pool,
+  group: readonly Waiting[],
+  context: GroupContext,
+  first: unknown,
+): Promise<void> {
+  let fault = first
+  const [only, ...more] = group
+  for (let left = more.length > 0 ? 1 : ATTEMPTS_MAX - 1; left > 0 && mayPass(fault); left--)
+    try {
+      return await attempt(pool, group, context, ALONE)
+    } catch (again) {
+      fault = again
+    }
+  if (more.length > 0)
+    for (const one of group) await answerGroup(pool, [one], context, ALONE, () => Promise.resolve())
+  else if (isTakenId(fault)) only!.resolve({ refusal: 'id_must_be_new', path: 'body' })
+  else {
+    log.error({ err: fault, command: only!.unit.command.id }, 'a command failed')
+    only!.reject(fault)
+  }
+}
+
+async function attempt(
+  pool: Pool,
+  group: readonly Waiting[],
+  context: GroupContext,
+  turn: Turn,
+): Promise<void> {
+  const client = await pool.connect()
+  let broken: unknown
+  try {
+    const units = group.map(w => w.unit)
+    const answers = await executeGroup(client, units, context, turn)
+    for (const [index, waiting] of group.entries()) waiting.resolve(answers[index]!)
+  } catch (fault) {
+    broken = fault
+    throw fault
+  } finally {
+    if (broken) await client.query('rollback').catch(() => undefined)
+    client.release(broken && isLost(broken) ? (broken as Error) : undefined)
+  }
+}
+
+function mayPass(fault: unknown): boolean {
+  return !(fault instanceof Bug) && !isTakenId(fault) && isPassing(fault)
+}
+
+/** A command gives a row of its own making an id that another row has, of whatever party. */
+const OWN_IDS = /^(party_user|person|key|mandate|standing_acceptance|debtor_mark)_pkey$/
+
+function isTakenId(fault: unknown): boolean {
+  const { constraint } = (fault ?? {}) as { constraint?: unknown }
+  return codeOf(fault) === '23505' && typeof constraint === 'string' && OWN_IDS.test(constraint)
+}
+
+/** Conflicts with other writers, and connections that were lost: the same again may pass. */
+const PASSING = new Set(['23505', '23503', '23514', '40001', '40P01', '57P01', '57P02', '57P03'])
+
+function isPassing(fault: unknown): boolean {
+  return PASSING.has(codeOf(fault)) || isLost(fault)
+}
+
+function isLost(fault: unknown): boolean {
+  const code = codeOf(fault)
+  return (
+    code.startsWith('08') || code.startsWith('57P') || /ECONN|EPIPE/.test(code) || isEnded(fault)
+  )
+}
+
+function isEnded(fault: unknown): boolean {
+  return fault instanceof Error && /Connection terminated|connection error/i.test(fault.message)
+}
+
+function codeOf(fault: unknown): string {
+  const { code } = (fault ?? {}) as { code?: unknown }
+  return typeof code === 'string' ? code : ''
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { Posting } from '../../../../contracts/kernel/posting.ts'
+import { canonicalJson } from './canonical-json.ts'
+
+/**
+ * What an entry says of one of its subjects: the next version, and the hash of the entry before.
+ */
+export interface Touch {
+  /** An instrument, a party, or the calendar (`cal_0000000000000`). */
+  readonly subject: string
+  readonly version: number
+  /** base64url of SHA-256(leaf) of the subject's entry before; null at version 1. */
+  readonly before: string | null
+}
+
+export interface LeafParts {
+  readonly entry: bigint
+  readonly act: string
+  /** base64url of SHA-256 of the JWS as stored. */
+  readonly command: string
+  /** The act's place in its manifest, from 0. */
+  readonly part: number
+  readonly touches: readonly Touch[]
+  readonly postings: string
+  /** base64url of 16 random bytes: the leaf's hash tells nothing about its content. */
+  readonly salt: string
+}
+
+/** The leaf, fixed from the first day: RFC 8785 JSON; the log publishes only its hash. */
+export function leafOf({ entry, act, command, part, touches, postings, salt }: LeafParts): string {
+  const touched = touches.map(({ subject, version, before }) => {
+    const hash = before === null ? 'null' : `"${before}"`
+    return `{"before":${hash},"subject":"${subject}","version":${version}}`
+  })
+  return (
+    `{"act":${JSON.stringify(act)},"command":"${command}","entry":"${entry}","part":${part},` +
+    `"postings":"${hashOf(postings)}","salt":"${salt}","touches":[${touched.join(',')}],"v":1}`
+  )
+}
+
+export function postingsText(postings: readonly Posting[]): string {
+  return canonicalJson(postings as unknown as Parameters<typeof canonicalJson>[0])
+}
+
+/** base64url of SHA-256 of the text's UTF-8 bytes. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}

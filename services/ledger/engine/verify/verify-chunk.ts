@@ -1,0 +1,93 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { SignatureAlgorithm } from '../../../../contracts/command/command.ts'
+import type { KeyId } from '../../../../contracts/kernel/id.ts'
+import { decode } from '../../../platform/jws/jws.ts'
+import { verifySignature } from '../../../platform/jws/signature.ts'
+
+/** What a verifier is asked, whole chunks at a time; keys are sent once and then named. */
+export interface VerifyRequest {
+  readonly number: number
+  readonly newKeys: readonly PublicKey[]
+  readonly commands: readonly ToVerify[]
+}
+
+export interface PublicKey {
+  readonly kid: KeyId
+  readonly alg: SignatureAlgorithm
+  readonly raw: Uint8Array
+}
+
+export interface ToVerify {
+  readonly jws: string
+  readonly payload: string
+  readonly signatures: readonly {
+    readonly kid: KeyId
+    readonly alg: SignatureAlgorithm
+    readonly protected: string
+    readonly signature: string
+  }[]
+}
+
+export type Verified =
+  | { readonly text: string; readonly payloadHash: string; readonly commandHash: string }
+  | { readonly refusal: VerifyRefusal }
+
+export type VerifyRefusal =
+  | 'signature_must_be_valid'
+  | 'payload_must_be_canonical_json'
+  | 'algorithm_must_be_that_of_the_key'
+
+export function verifyChunk(
+  keys: ReadonlyMap<KeyId, PublicKey>,
+  commands: readonly ToVerify[],
+): Verified[] {
+  return commands.map(command => verifyOne(keys, command))
+}
+
+function verifyOne(keys: ReadonlyMap<KeyId, PublicKey>, command: ToVerify): Verified {
+  for (const { kid, alg, protected: header, signature } of command.signatures) {
+    const key = keys.get(kid)
+    if (key?.alg !== alg) return { refusal: 'algorithm_must_be_that_of_the_key' }
+    const bytes = decode(signature)
+    const message = Buffer.from(`${header}.${command.payload}`, 'latin1')
+    if (bytes === null || !verifySignature(alg, key.raw, message, bytes))
+      return { refusal: 'signature_must_be_valid' }
+  }
+  const payload = decode(command.payload)
+  if (!payload || !isUtf8(payload)) return { refusal: 'payload_must_be_canonical_json' }
+  const text = payload.toString('utf8')
+  if (!isCanonical(text)) return { refusal: 'payload_must_be_canonical_json' }
+  return { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
+}
+
+/**
+ * One text for one meaning (RFC 8785): no duplicate names, no second spelling of a number. Where
+ * nothing is escaped and the names are in order already, JavaScript's own text is the canonical
+ * one; the library is asked about all others.
+ */
+function isCanonical(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    const plain = !text.includes('\\') && hasSortedNames(value) && JSON.stringify(value) === text
+    return plain || canonicalize(value) === text
+  } catch {
+    return false
+  }
+}
+
+function hasSortedNames(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(hasSortedNames)
+  let last = ''
+  for (const [name, part] of Object.entries(value)) {
+    if (name < last || !hasSortedNames(part)) return false
+    last = name
+  }
+  return true
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('base64url')
+}

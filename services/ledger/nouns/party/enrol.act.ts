@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { idNumber } from '../../../../contracts/kernel/id.ts'
+import {
+  type Application,
+  type EnrolState,
+  enrol,
+  FIRST_USERS_MAX,
+} from '../../../../contracts/party/enrol.ts'
+import { PARTY_ROLES, SIZE_CLASSES } from '../../../../contracts/party/party.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { businessDate, id } from '../../engine/act/body.ts'
+import { digest, firstUser } from './party-bodies.ts'
+import { readTakenKeys } from './read-party.ts'
+import { writeParties } from './write-parties.ts'
+
+export const enrolAct: Act<Application, EnrolState & { readonly idIsTaken: boolean }> = {
+  name: 'party.enrol',
+  class: 'officers',
+  body: z.strictObject({
+    party: id('pty'),
+    code: z.string(),
+    codeKind: z.enum(['uscc', 'lei']),
+    name: z.string().regex(/^\P{C}*$/u, 'must hold no control characters'),
+    roles: z.array(z.enum(PARTY_ROLES)),
+    size: z.enum(SIZE_CLASSES),
+    evidence: z.strictObject({
+      licence: digest.nullable(),
+      authorisation: digest.nullable(),
+      microDepositOn: businessDate.nullable(),
+      callBack: z.strictObject({ on: businessDate, note: digest }).nullable(),
+    }),
+    users: z.array(firstUser).max(FIRST_USERS_MAX),
+  }),
+  amount: () => 0n,
+  needs: () => ({}),
+  alone: {
+    load: async (client, { party, code, users }) => {
+      const { rows } = await client.query<{ code: string }>(
+        'select code from ledger.party where id = $1 or code = $2',
+        [idNumber(party), code],
+      )
+      const keys = users.flatMap(u => u.keys.map(k => k.publicKey))
+      return {
+        codeIsTaken: rows.some(row => row.code === code),
+        idIsTaken: rows.length > 0,
+        takenKeys: await readTakenKeys(client, keys),
+      }
+    },
+    write: writeParties,
+  },
+  decide: (body, _view, context, state) =>
+    state.idIsTaken && !state.codeIsTaken
+      ? { ok: false, refusal: 'party_id_must_be_new', path: 'body.party' }
+      : enrol(state, body, context),
+}

@@ -1,0 +1,99 @@
+import type { PoolClient } from 'pg'
+import * as z from 'zod'
+import {
+  type DebtorMarkId,
+  endDebtorMark,
+  type KeptDebtorMark,
+  markDebtor,
+} from '../../../../contracts/debtor/debtor-mark.ts'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
+import { reinstate, suspend } from '../../../../contracts/party/suspend.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { businessDate, id } from '../../engine/act/body.ts'
+import { lockParty } from './read-party.ts'
+import { writeParties } from './write-parties.ts'
+
+interface OnParty {
+  readonly party: PartyId
+  readonly reason: string
+}
+
+const onParty = z.strictObject({ party: id('pty'), reason: z.string().max(1_000) })
+const needsParty = ({ party }: OnParty) => ({ parties: [party] })
+const alone: Act<OnParty, void>['alone'] = {
+  load: async (client, { party }) => await lockParty(client, party),
+  write: writeParties,
+}
+
+export const suspendAct: Act<OnParty, void> = {
+  name: 'party.suspend',
+  class: 'officers',
+  body: onParty,
+  amount: () => 0n,
+  needs: needsParty,
+  alone,
+  decide: (body, view, context) =>
+    suspend({ target: view.parties.get(body.party)?.party ?? null }, body, context),
+}
+
+export const reinstateAct: Act<OnParty, void> = {
+  name: 'party.reinstate',
+  class: 'officers',
+  body: onParty,
+  amount: () => 0n,
+  needs: needsParty,
+  alone,
+  decide: (body, view, context) =>
+    reinstate({ target: view.parties.get(body.party)?.party ?? null }, body, context),
+}
+
+type MarkDebtor = Pick<KeptDebtorMark, 'id' | 'kind' | 'since' | 'debtor'>
+
+export const markDebtorAct: Act<MarkDebtor, void> = {
+  name: 'party.mark-debtor',
+  class: 'officers',
+  body: z.strictObject({
+    id: id('mrk'),
+    debtor: id('pty'),
+    kind: z.enum(['bond_default', 'persistent_overdue']),
+    since: businessDate,
+  }),
+  amount: () => 0n,
+  needs: ({ debtor }) => ({ parties: [debtor] }),
+  alone: {
+    load: async (client, { debtor }) => await lockParty(client, debtor),
+    write: writeParties,
+  },
+  decide: (body, view, context) =>
+    markDebtor({ debtor: view.parties.get(body.debtor)?.party ?? null }, body, context),
+}
+
+interface EndMark {
+  readonly id: DebtorMarkId
+  readonly until: BusinessDate
+}
+
+export const endDebtorMarkAct: Act<EndMark, { mark: KeptDebtorMark | null }> = {
+  name: 'party.end-debtor-mark',
+  class: 'officers',
+  body: z.strictObject({ id: id('mrk'), until: businessDate }),
+  amount: () => 0n,
+  needs: () => ({}),
+  alone: {
+    load: async (client, { id }) => ({ mark: await readMark(client, id) }),
+    write: writeParties,
+  },
+  decide: (body, _view, context, state) => endDebtorMark(state, body, context),
+}
+
+async function readMark(client: PoolClient, id: DebtorMarkId): Promise<KeptDebtorMark | null> {
+  const { rows } = await client.query(
+    'select party, kind, since, until from ledger.debtor_mark where id = $1 for update',
+    [idNumber(id)],
+  )
+  const [row] = rows
+  if (!row) return null
+  const { kind, since, until } = row
+  return { id, debtor: idOf('pty', row.party), kind, since, until }
+}

@@ -1,0 +1,72 @@
+import type { PoolClient } from 'pg'
+import {
+  idNumber,
+  idOf,
+  type KeyId,
+  type PartyId,
+  type UserId,
+} from '../../../../contracts/kernel/id.ts'
+import type { Key, User } from '../../../../contracts/party/party.ts'
+
+/** One key under its lock; null when there is none. */
+export async function readKey(client: PoolClient, id: KeyId): Promise<Key | null> {
+  const { rows } = await client.query(
+    `select id, party, user_id, alg, custody, revoked_by from ledger.key where id = $1 for update`,
+    [idNumber(id)],
+  )
+  const [row] = rows
+  if (!row) return null
+  return {
+    id,
+    party: idOf('pty', row.party),
+    user: idOf('usr', row.user_id),
+    alg: row.alg,
+    custody: row.custody,
+    revoked: row.revoked_by !== null,
+  } as Key
+}
+
+/** One user that acts still, under its lock; null when there is none. */
+export async function readUser(client: PoolClient, id: UserId): Promise<User | null> {
+  const { rows } = await client.query(
+    `select party, person, duty, representative from ledger.party_user
+      where id = $1 and ended_by is null for update`,
+    [idNumber(id)],
+  )
+  const [row] = rows
+  if (!row) return null
+  const { duty, representative } = row
+  return {
+    id,
+    party: idOf('pty', row.party),
+    person: idOf('psn', row.person),
+    duty,
+    representative,
+  }
+}
+
+/** All keys of a user that are not revoked, under their locks. */
+export async function readStandingKeys(client: PoolClient, user: UserId): Promise<KeyId[]> {
+  const { rows } = await client.query<{ id: bigint }>(
+    `select id from ledger.key where user_id = $1 and revoked_by is null order by id for update`,
+    [idNumber(user)],
+  )
+  return rows.map(row => idOf('key', row.id))
+}
+
+/** Which of these public keys somebody has enrolled before. */
+export async function readTakenKeys(
+  client: PoolClient,
+  publicKeys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ public_key: Buffer }>(
+    'select public_key from ledger.key where public_key = any($1::bytea[])',
+    [publicKeys.map(key => Buffer.from(key, 'base64url'))],
+  )
+  return new Set(rows.map(row => row.public_key.toString('base64url')))
+}
+
+/** A party changes alone: whoever moves value for it waits. */
+export async function lockParty(client: PoolClient, id: PartyId): Promise<void> {
+  await client.query('select from ledger.party where id = $1 for update', [idNumber(id)])
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import { idNumber, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
+import { addUser, endUser, type NewUser } from '../../../../contracts/party/add-user.ts'
+import {
+  type EnrolKeyState,
+  enrolKey,
+  type KeyBody,
+} from '../../../../contracts/party/enrol-key.ts'
+import { DUTIES, type Key, type User } from '../../../../contracts/party/party.ts'
+import {
+  type RecoverKeyState,
+  type Recovery,
+  recoverKey,
+} from '../../../../contracts/party/recover-key.ts'
+import { revokeKey } from '../../../../contracts/party/revoke-key.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { businessDate, id } from '../../engine/act/body.ts'
+import { digest, keyBody } from './party-bodies.ts'
+import { lockParty, readKey, readStandingKeys, readTakenKeys, readUser } from './read-party.ts'
+import { writeParties } from './write-parties.ts'
+
+export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
+  name: 'party.add-user',
+  class: 'governance',
+  body: z.strictObject({
+    user: id('usr'),
+    person: id('psn'),
+    identity: digest,
+    duty: z.enum(DUTIES),
+  }),
+  amount: () => 0n,
+  needs: () => ({}),
+  alone: {
+    load: async (client, { identity }, party) => {
+      await lockParty(client, party)
+      const { rowCount } = await client.query(
+        `select from ledger.party_user u join ledger.person p on p.id = u.person
+          where u.party = $1 and p.identity = $2`,
+        [idNumber(party), Buffer.from(identity, 'base64url')],
+      )
+      return { personActsAlready: rowCount !== 0 }
+    },
+    write: writeParties,
+  },
+  decide: (body, _view, context, state) => addUser(state, body, context),
+}
+
+export const endUserAct: Act<{ user: UserId }, { user: User | null }> = {
+  name: 'party.end-user',
+  class: 'governance',
+  body: z.strictObject({ user: id('usr') }),
+  amount: () => 0n,
+  needs: () => ({}),
+  alone: {
+    load: async (client, { user }) => ({ user: await readUser(client, user) }),
+    write: writeParties,
+  },
+  decide: (body, _view, context, state) => endUser(state, body, context),
+}
+
+export const enrolKeyAct: Act<KeyBody & { user: UserId }, EnrolKeyState> = {
+  name: 'party.enrol-key',
+  class: 'governance',
+  body: keyBody.safeExtend({ user: id('usr') }),
+  amount: () => 0n,
+  needs: () => ({}),
+  alone: {
+    load: async (client, { user, publicKey }) => ({
+      user: await readUser(client, user),
+      takenKeys: await readTakenKeys(client, [publicKey]),
+    }),
+    write: writeParties,
+  },
+  decide: ({ user: _, ...key }, _view, context, state) => enrolKey(state, key, context),
+}
+
+export const recoverKeyAct: Act<Recovery, RecoverKeyState> = {
+  name: 'party.recover-key',
+  class: 'officers',
+  body: keyBody.safeExtend({
+    party: id('pty'),
+    user: id('usr'),
+    evidence: z.strictObject({
+      licence: digest.nullable(),
+      letter: digest.nullable(),
+      callBack: z.strictObject({ on: businessDate, note: digest }).nullable(),
+    }),
+  }),
+  amount: () => 0n,
+  needs: () => ({}),
+  alone: {
+    load: async (client, { user, publicKey }) => ({
+      user: await readUser(client, user),
+      standing: await readStandingKeys(client, user),
+      takenKeys: await readTakenKeys(client, [publicKey]),
+    }),
+    write: writeParties,
+  },
+  decide: (body, _view, context, state) => recoverKey(state, body, context),
+}
+
+export const revokeKeyAct: Act<{ key: KeyId }, { key: Key | null }> = {
+  name: 'party.revoke-key',
+  class: 'governance',
+  body: z.strictObject({ key: id('key') }),
+  amount: () => 0n,
+  needs: () => ({}),
+  alone: {
+    load: async (client, { key }) => ({ key: await readKey(client, key) }),
+    write: writeParties,
+  },
+  decide: (body, _view, context, state) => revokeKey(state, body, context),
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import {
+  type AnswerOffer,
+  type AnswerOfferState,
+  answerOffer,
+} from '../../../../contracts/title/answer-offer.ts'
+import { lapseOffer } from '../../../../contracts/title/lapse-offer.ts'
+import type { SpanSet } from '../../../../contracts/title/span-set.ts'
+import { withdrawOffer } from '../../../../contracts/title/withdraw-offer.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { rangesAround, sizeOf, spans } from '../../engine/act/body.ts'
+import { receivablesOn, type View } from '../../engine/view/view.ts'
+
+interface Spans {
+  readonly spans: SpanSet
+}
+
+const needs: Act<Spans>['needs'] = ({ spans }) => ({ ranges: rangesAround(spans), givesBack: true })
+
+export const answerOfferAct: Act<AnswerOffer> = {
+  name: 'receivable.answer-offer',
+  class: 'value',
+  body: z.strictObject({ spans, answer: z.enum(['accept', 'reject']) }),
+  amount: body => sizeOf(body.spans),
+  needs,
+  decide: (body, view, context) => answerOffer(stateOf(view, body), body, context),
+}
+
+export const withdrawOfferAct: Act<Spans> = {
+  name: 'receivable.withdraw-offer',
+  class: 'routine',
+  body: z.strictObject({ spans }),
+  amount: () => 0n,
+  needs,
+  decide: (body, view, context) => withdrawOffer(stateOf(view, body), body, context),
+}
+
+export const lapseOfferAct: Act<Spans> = {
+  name: 'receivable.lapse-offer',
+  class: 'operator',
+  body: z.strictObject({ spans }),
+  amount: () => 0n,
+  needs,
+  decide: (body, view, context) => lapseOffer(stateOf(view, body), body, context),
+}
+
+/** The offer that made the claim on the first span named. */
+function stateOf(view: View, { spans }: Spans): AnswerOfferState {
+  const [first] = spans
+  const titles = first ? (view.tilings.get(first.receivable)?.titles ?? []) : []
+  const claim = titles.find(t => first && t.lo <= first.span.lo && first.span.lo < t.hi)?.claim
+  return {
+    receivables: receivablesOn(view, spans),
+    offer: (claim && view.offers.get(claim.charge)) ?? null,
+  }
+}

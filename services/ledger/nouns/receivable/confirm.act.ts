@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { type Confirmation, confirm } from '../../../../contracts/receivable/confirm.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
+import { invoicesOf } from '../../engine/view/view.ts'
+
+export const confirmAct: Act<Confirmation> = {
+  name: 'receivable.confirm',
+  class: 'value',
+  body: z.strictObject({
+    receivable: id('rcv'),
+    amount: minorUnits,
+    dueOn: businessDate,
+    undertaking: z.string(),
+    waiver: z.string(),
+  }),
+  amount: body => body.amount,
+  needs: ({ receivable }, party) => ({
+    receivables: [receivable],
+    givesBack: true,
+    standings: [party],
+    serial: true,
+  }),
+  debtorStanding: 'asks',
+  decide: (body, view, context) => {
+    const receivable = view.receivables.get(body.receivable) ?? null
+    const state = {
+      receivable,
+      standing: view.standings.get(context.party)!,
+      invoices: invoicesOf(view, receivable?.backing.map(use => use.invoice) ?? []),
+      serial: view.serials.get('next')!,
+    }
+    return confirm(state, body, context)
+  },
+}

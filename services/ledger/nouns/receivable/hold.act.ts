@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { HOLD_KINDS } from '../../../../contracts/kernel/title.ts'
+import { liftHold } from '../../../../contracts/title/lift-hold.ts'
+import { type HoldBody, setHold } from '../../../../contracts/title/set-hold.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { rangesAround, rangesOf, spans } from '../../engine/act/body.ts'
+import { receivablesOn } from '../../engine/view/view.ts'
+
+const body = z.strictObject({ kind: z.enum(HOLD_KINDS), spans })
+
+export const setHoldAct: Act<HoldBody> = {
+  name: 'receivable.set-hold',
+  class: 'value',
+  body,
+  amount: () => 0n,
+  needs: ({ spans }) => ({ ranges: rangesOf(spans) }),
+  decide: (body, view, context) => {
+    const roles = view.parties.get(context.party)!.party.roles
+    const receivables = receivablesOn(view, body.spans)
+    return setHold({ receivables, roles }, body, context)
+  },
+}
+
+export const liftHoldAct: Act<HoldBody> = {
+  name: 'receivable.lift-hold',
+  class: 'value',
+  body,
+  amount: () => 0n,
+  needs: ({ spans }) => ({ ranges: rangesAround(spans) }),
+  decide: (body, view, context) => {
+    const receivables = receivablesOn(view, body.spans)
+    return liftHold({ receivables }, body, context)
+  },
+}

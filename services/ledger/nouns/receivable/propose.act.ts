@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import type { PartyId } from '../../../../contracts/kernel/id.ts'
+import { type Proposal, propose } from '../../../../contracts/receivable/propose.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { businessDate, id, trade } from '../../engine/act/body.ts'
+import { invoicesOf } from '../../engine/view/view.ts'
+
+type Body = Proposal & { readonly debtor: PartyId; readonly supplier: PartyId }
+
+export const proposeAct: Act<Body> = {
+  name: 'receivable.propose',
+  class: 'routine',
+  body: z.strictObject({
+    receivable: id('rcv'),
+    debtor: id('pty'),
+    supplier: id('pty'),
+    dueOn: businessDate,
+    trade,
+  }),
+  amount: body => body.trade.reduce((sum, t) => sum + t.amount, 0n),
+  needs: ({ receivable, debtor, supplier, trade }) => ({
+    parties: [debtor, supplier],
+    standings: [debtor],
+    invoices: trade.map(t => t.invoice),
+    receivables: [receivable],
+  }),
+  debtorStanding: 'asks',
+  decide: (body, view, context) => {
+    if (view.receivables.get(body.receivable))
+      return { ok: false, refusal: 'receivable_id_must_be_new', path: 'body.receivable' }
+    const state = {
+      debtor: view.parties.get(body.debtor)?.party ?? null,
+      supplier: view.parties.get(body.supplier)?.party ?? null,
+      standing: view.standings.get(body.debtor)!,
+      invoices: invoicesOf(
+        view,
+        body.trade.map(t => t.invoice),
+      ),
+    }
+    return propose(state, body, context)
+  },
+}

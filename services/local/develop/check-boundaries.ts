@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { cruise, type ICruiseResult } from 'dependency-cruiser'
+import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
+import { projectRoot } from '../../platform/project-root.ts'
+
+const FOLDERS = ['contracts', 'workflows', 'services', 'schema', 'test']
+
+/** Answers 0 when modules were seen and none imports what .dependency-cruiser.cjs forbids. */
+export async function checkBoundaries(): Promise<number> {
+  const { modules, violations } = await findBoundaryViolations(projectRoot)
+  for (const violation of violations) process.stdout.write(`  ${violation}\n`)
+  process.stdout.write(`  ${modules} modules seen\n`)
+  return modules > 0 && violations.length === 0 ? 0 : 1
+}
+
+/** Reads the tree below `baseDir`: how many modules were seen, and `rule: from -> to` each. */
+export async function findBoundaryViolations(baseDir: string) {
+  const options = await extractOptions(`${projectRoot}/.dependency-cruiser.cjs`)
+  const folders = FOLDERS.filter(folder => existsSync(`${baseDir}/${folder}`))
+  const { output } = await cruise(folders, { ...options, baseDir, validate: true })
+  const { summary } = output as ICruiseResult
+  return {
+    modules: summary.totalCruised,
+    violations: summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`),
+  }
+}

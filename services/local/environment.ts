@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import type { Config } from '../platform/config.ts'
+import { mustConnect } from '../platform/database.ts'
+import { startPostgres } from './servers/postgres.ts'
+import { mustReachTemporal, startTemporal } from './servers/temporal.ts'
+
+export interface LocalEnvironment {
+  /** As the owner: to migrate, and to derive the runtime roles' logins from. */
+  databaseUrl: string
+  temporalAddress: string
+  /** Stops what was started here; servers of one's own are left alone. */
+  stop(): Promise<void>
+}
+
+const nothing = async () => undefined
+
+/** The two servers: those that are configured, else embedded ones with their data in the state. */
+export async function startEnvironment(
+  config: Config,
+  say: (message: string) => void,
+): Promise<LocalEnvironment> {
+  const state = config.TALLYSTICK_STATE
+  const postgres = config.DATABASE_URL
+    ? { url: config.DATABASE_URL, stop: nothing }
+    : await startPostgres({ folder: join(state, 'postgres'), port: config.POSTGRES_PORT, say })
+  try {
+    await mustConnect(postgres.url)
+    if (config.TEMPORAL_ADDRESS) await mustReachTemporal(config.TEMPORAL_ADDRESS)
+    const temporal = config.TEMPORAL_ADDRESS
+      ? { address: config.TEMPORAL_ADDRESS, stop: nothing }
+      : await startTemporal({ folder: join(state, 'temporal'), port: config.TEMPORAL_PORT, say })
+    const stop = async () => {
+      await temporal.stop()
+      await postgres.stop()
+    }
+    return { databaseUrl: postgres.url, temporalAddress: temporal.address, stop }
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}

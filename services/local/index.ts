@@ -1,0 +1,2 @@
+export { startEnvironment } from './environment.ts'
+export { startPostgres } from './servers/postgres.ts'

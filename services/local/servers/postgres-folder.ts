@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { SetupFault } from '../../platform/setup-fault.ts'
+import type { PostgresBinaries } from './postgres-binaries.ts'
+import { unprivileged, unprivilegedOwner } from './unprivileged.ts'
+
+export interface PostgresFolder {
+  data: string
+  log: string
+  password: string
+}
+
+/** The cluster's superuser: makes the database and migrates it. No service logs in as this one. */
+export const OWNER = 'postgres'
+
+const MAJOR = '18'
+const PASSWORD_FILE = 'owner-password'
+
+/**
+ * A folder with `data`, the owner's password and the log. Made beside its place and moved there
+ * when complete, so an interrupted first start leaves nothing half done in its place.
+ * Throws SetupFault for a folder that is not a whole cluster made by us.
+ */
+export async function openPostgresFolder(
+  folder: string,
+  binaries: PostgresBinaries,
+  durable: boolean,
+): Promise<PostgresFolder> {
+  if (isEmpty(folder)) await create(folder, binaries, durable)
+  const data = join(folder, 'data')
+  const refuse = (reason: string) => {
+    throw new SetupFault(`${folder} ${reason}: move it away, or set TALLYSTICK_STATE elsewhere`)
+  }
+  if (!existsSync(join(folder, PASSWORD_FILE))) refuse('was not made by Tallystick')
+  if (!existsSync(join(data, 'PG_VERSION'))) refuse('holds no PostgreSQL data')
+  if (!existsSync(join(data, 'global', 'pg_control'))) refuse('is only half a PostgreSQL cluster')
+  const major = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
+  if (major !== MAJOR) refuse(`was made by PostgreSQL ${major}, and this is ${MAJOR}`)
+  const password = readFileSync(join(folder, PASSWORD_FILE), 'utf8').trim()
+  return { data, log: join(folder, 'server.log'), password }
+}
+
+function isEmpty(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0
+}
+
+async function create(folder: string, binaries: PostgresBinaries, durable: boolean): Promise<void> {
+  const draft = `${folder}.new`
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { recursive: true })
+  mkdirSync(join(draft, 'data'), { mode: 0o700 })
+  const passwordFile = join(draft, PASSWORD_FILE)
+  writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
+  const owner = unprivilegedOwner()
+  if (owner) {
+    for (const path of [draft, join(draft, 'data'), passwordFile]) {
+      chownSync(path, owner.uid, owner.gid)
+    }
+  }
+  await initialise(draft, binaries, durable)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(draft, folder)
+}
+
+async function initialise(draft: string, binaries: PostgresBinaries, durable: boolean) {
+  const { prefix, ...as } = unprivileged([binaries.initdb, join(draft, 'data')])
+  const command = [
+    ...[...prefix, binaries.initdb, `--pgdata=${join(draft, 'data')}`, `--username=${OWNER}`],
+    ...[`--pwfile=${join(draft, PASSWORD_FILE)}`, '--auth=scram-sha-256', '--encoding=UTF8'],
+    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    ...(durable ? [] : ['--no-sync']),
+  ]
+  try {
+    await promisify(execFile)(command[0]!, command.slice(1), { ...as, cwd: dirname(draft) })
+  } catch (error) {
+    const { stderr = '', message } = error as Error & { stderr?: string }
+    throw new SetupFault(`the database could not be made: ${stderr.trim() || message}`)
+  }
+}

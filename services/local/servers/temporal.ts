@@ -1,0 +1,128 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Connection } from '@temporalio/client'
+import { SetupFault } from '../../platform/setup-fault.ts'
+import { keepRunning, PortTakenFault } from './kept-server.ts'
+import { findTemporalBinary } from './temporal-binary.ts'
+import { startWatched, type WatchedProcess } from './watched-process.ts'
+
+export interface TemporalOptions {
+  /** Where its file and its log live; made when missing. */
+  folder: string
+  /** A free one is taken when not given. */
+  port?: number | undefined
+  say(message: string): void
+}
+
+export interface LocalTemporal {
+  /** host:port of the gRPC frontend; namespace `default`. */
+  address: string
+  pid(): number
+  stop(): Promise<void>
+}
+
+const START_WAIT_MS = 60_000
+const LOCK_WAIT_MS = 10_000
+const POLL_MS = 50
+const ADDRESS_FILE = 'address'
+
+/**
+ * A real Temporal server on 127.0.0.1 with its histories in a file, kept running until stopped or
+ * until we end. Throws SetupFault with one sentence when it cannot be.
+ */
+export async function startTemporal(options: TemporalOptions): Promise<LocalTemporal> {
+  const program = await findTemporalBinary(options.say)
+  mkdirSync(options.folder, { recursive: true })
+  await mustBeAlone(options.folder)
+  const server = await keepRunning({
+    name: 'Temporal',
+    port: options.port,
+    start: port => launch(program, options.folder, port),
+    say: options.say,
+  })
+  const address = `127.0.0.1:${server.port}`
+  writeFileSync(join(options.folder, ADDRESS_FILE), address)
+  return { address, pid: server.pid, stop: server.stop }
+}
+
+/** Two servers on one file would spoil it. One whose owner was killed is given time to end. */
+async function mustBeAlone(folder: string): Promise<void> {
+  const file = join(folder, ADDRESS_FILE)
+  if (!existsSync(file)) return
+  const until = Date.now() + LOCK_WAIT_MS
+  const address = readFileSync(file, 'utf8')
+  while (await isReachable(address)) {
+    if (Date.now() > until) {
+      throw new SetupFault(`another Tallystick runs on ${folder}: stop it first`)
+    }
+    await sleep(POLL_MS * 4)
+  }
+}
+
+async function isReachable(address: string): Promise<boolean> {
+  return await mustReachTemporal(address).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function launch(program: string, folder: string, port: number): Promise<WatchedProcess> {
+  const log = join(folder, 'server.log')
+  const logStart = existsSync(log) ? statSync(log).size : 0
+  const output = openSync(log, 'a', 0o600)
+  const server = startWatched({
+    command: program,
+    args: [
+      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--headless'],
+      ...['--db-filename', join(folder, 'temporal.db'), '--log-level', 'error'],
+    ],
+    output,
+  })
+  closeSync(output)
+  if (await answers(server, `127.0.0.1:${port}`)) return server
+  await server.stop()
+  throw explain(readFileSync(log).subarray(logStart).toString(), log, port)
+}
+
+/** true once its namespace can be used; false when it ended before, or never came up. */
+async function answers(server: WatchedProcess, address: string): Promise<boolean> {
+  const until = Date.now() + START_WAIT_MS
+  let ended = false
+  void server.ended.then(() => (ended = true))
+  while (!ended && Date.now() < until) {
+    if (await isReachable(address)) return !ended
+    await sleep(POLL_MS)
+  }
+  return false
+}
+
+/** Throws SetupFault when no Temporal server with a namespace `default` answers there. */
+export async function mustReachTemporal(address: string): Promise<void> {
+  try {
+    const connection = await Connection.connect({ address, connectTimeout: 2_000 })
+    await connection.workflowService
+      .describeNamespace({ namespace: 'default' })
+      .finally(() => connection.close())
+  } catch (error) {
+    throw new SetupFault(`no Temporal server at ${address}: ${(error as Error).message}`)
+  }
+}
+
+function explain(log: string, file: string, port: number): SetupFault {
+  if (/address already in use/.test(log)) {
+    return new PortTakenFault(
+      `port ${port} is taken by another program: free it, or set TEMPORAL_PORT to another`,
+    )
+  }
+  const lines = log.split('\n').filter(line => line.trim() !== '')
+  return new SetupFault(`Temporal did not start: ${lines.at(-1) ?? `see ${file}`}`)
+}

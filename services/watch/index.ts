@@ -1,0 +1,1 @@
+export { watchTurn } from './watch-tiers.ts'

@@ -1,0 +1,122 @@
+import type { Pool, PoolClient } from 'pg'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import {
+  type InstrumentId,
+  idNumber,
+  isId,
+  type PartyId,
+  type ReceivableId,
+} from '../../contracts/kernel/id.ts'
+import { rulesOn } from '../../contracts/kernel/rules.ts'
+import { type Passing, watchLayers } from '../../contracts/receivable/tiers.ts'
+
+/**
+ * One turn of the watch: reads entries placed since the last one, and writes a finding for every
+ * transfer that is deeper than it should be or goes back to an earlier holder. Answers with how
+ * many entries it has read; it is done with them, or with none, when it fails.
+ */
+export async function watchTurn(pool: Pool): Promise<number> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    const read = await watch(client)
+    await client.query('commit')
+    return read
+  } catch (fault) {
+    await client.query('rollback').catch(() => undefined)
+    throw fault
+  } finally {
+    client.release()
+  }
+}
+
+async function watch(client: PoolClient): Promise<number> {
+  const since = await client.query<{ position: bigint }>(
+    'select position from trade.watch for update',
+  )
+  const { rows } = await client.query<PlacedEntry>(
+    `select p.position, e.id, e.party, e.postings, e.business_date
+       from ledger.position p join ledger.entry e on e.id = p.entry
+      where p.position > $1 order by p.position limit ${TURN_ENTRIES_MAX}`,
+    [since.rows[0]!.position],
+  )
+  if (rows.length === 0) return 0
+  const moves = rows.flatMap(entry => movesIn(entry.postings).map(move => ({ entry, move })))
+  const chains = await chainsOf(client, new Set(moves.map(m => m.move.receivable)))
+  for (const { entry, move } of moves)
+    await report(client, entry, move, chains.get(idNumber(move.receivable)) ?? [])
+  await client.query('update trade.watch set position = $1', [rows.at(-1)!.position])
+  return rows.length
+}
+
+const TURN_ENTRIES_MAX = 200
+
+interface PlacedEntry {
+  readonly position: bigint
+  readonly id: bigint
+  readonly party: bigint
+  readonly postings: string
+  readonly business_date: BusinessDate
+}
+
+/** What a receivable's entries ever gave, in order. */
+type Chain = readonly (Passing & { readonly entry: bigint })[]
+
+interface Move extends Passing {
+  readonly receivable: ReceivableId
+}
+
+async function chainsOf(client: PoolClient, receivables: ReadonlySet<ReceivableId>) {
+  const { rows } = await client.query<{
+    receivable: bigint
+    entry: bigint
+    holder: PartyId
+    lo: bigint
+    hi: bigint
+  }>(
+    `select r.receivable, s.entry, s.holder, s.lo, s.hi
+       from unnest($1::bigint[]) r (receivable) cross join lateral ledger.steps(r.receivable) s
+      order by r.receivable, s.entry, s.lo`,
+    [[...receivables].map(idNumber)],
+  )
+  const steps = rows.map(({ receivable, entry, holder, lo, hi }) => {
+    return { receivable, entry, to: holder, span: { lo, hi } }
+  })
+  return Map.groupBy(steps, step => step.receivable)
+}
+
+async function report(
+  client: PoolClient,
+  entry: PlacedEntry,
+  move: Move,
+  chain: Chain,
+): Promise<void> {
+  const before = chain.filter(one => one.entry < entry.id)
+  for (const { kind, span, ...more } of watchLayers(before, move, rulesOn(entry.business_date)))
+    await client.query(
+      `insert into trade.finding (kind, severity, party, subject, evidence)
+       values ($1, 'warning', $2, $3, $4)`,
+      [
+        ...[kind, entry.party, idNumber(move.receivable)],
+        { entry: String(entry.id), lo: String(span.lo), hi: String(span.hi), ...more },
+      ],
+    )
+}
+
+/** What of receivables an entry moved from one holder to another. */
+function movesIn(postings: string): readonly Move[] {
+  if (!postings.includes('"move"')) return []
+  const all = JSON.parse(postings) as readonly WirePosting[]
+  return all.flatMap(({ post, instrument, to, span }) =>
+    post === 'move' && isId('rcv', instrument)
+      ? [{ receivable: instrument, to, span: { lo: BigInt(span.lo), hi: BigInt(span.hi) } }]
+      : [],
+  )
+}
+
+interface WirePosting {
+  readonly post: string
+  readonly instrument: InstrumentId
+  readonly to: PartyId
+  readonly span: { readonly lo: string; readonly hi: string }
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import type { PartyId } from '../../../contracts/kernel/id.ts'
+import type { ReceivableState } from '../../../contracts/receivable/receivable.ts'
+import {
+  type AnswerOffer,
+  type AnswerOfferRefusal,
+  type AnswerOfferState,
+  answerOffer,
+} from '../../../contracts/title/answer-offer.ts'
+import { type LapseOfferRefusal, lapseOffer } from '../../../contracts/title/lapse-offer.ts'
+import type { Offer } from '../../../contracts/title/offer.ts'
+import {
+  type WithdrawOfferRefusal,
+  withdrawOffer,
+} from '../../../contracts/title/withdraw-offer.ts'
+import {
+  as,
+  claimOf,
+  holdOf,
+  receivablesById,
+  SECOND,
+  STRANGER,
+  SUPPLIER,
+  stateOf,
+  TODAY,
+  titleOf,
+  withTitles,
+} from '../fixtures.ts'
+import { type RefusalRow, refusalTable } from '../refusal/refusal-table.ts'
+import { spanSetRows } from './span-set-rows.ts'
+
+type Case = { state: AnswerOfferState; body: AnswerOffer; by: PartyId; on: BusinessDate }
+
+const span = { lo: 100n, hi: 400n }
+const uses = [{ invoice: 'inv_2', span: { lo: 0n, hi: 300n }, on: 'rcv_1' }] as const
+const offer: Offer = {
+  charge: 7n,
+  from: SUPPLIER,
+  to: SECOND,
+  spans: [{ receivable: 'rcv_1', span }],
+  uses,
+  lapseOn: '2026-03-09',
+}
+const offered = stateOf({}, [
+  titleOf({ lo: 0n, hi: 100n }),
+  titleOf(span, { claim: claimOf() }),
+  titleOf({ lo: 400n, hi: 1000n }),
+])
+
+const plain: Case = {
+  state: { receivables: receivablesById(offered), offer },
+  body: { spans: offer.spans, answer: 'accept' },
+  by: SECOND,
+  on: TODAY,
+}
+
+const body = (change: Partial<AnswerOffer>) => (c: Case) => ({
+  ...c,
+  body: { ...c.body, ...change },
+})
+const by = (party: PartyId) => (c: Case) => ({ ...c, by: party })
+const on = (day: BusinessDate) => (c: Case) => ({ ...c, on: day })
+const spans = (...named: { lo: bigint; hi: bigint }[]) =>
+  body({ spans: named.map(one => ({ receivable: 'rcv_1', span: one })) })
+const receivable = (change: (was: ReceivableState) => ReceivableState) => (c: Case) => ({
+  ...c,
+  state: {
+    ...c.state,
+    receivables: receivablesById(change(c.state.receivables.get('rcv_1') ?? offered)),
+  },
+})
+const freed = { post: 'free', instrument: 'rcv_1', span }
+
+/** What every answer names: the spans of one open offer, all of them. */
+const named = spanSetRows<Case>(
+  (c, all) => body({ spans: all })(c),
+  (c, receivables) => ({ ...c, state: { ...c.state, receivables } }),
+  span,
+)
+const { spans_must_be_named, span_must_not_be_empty } = named.form
+const namesTheOffer = {
+  spans_must_be_named,
+  span_must_not_be_empty: { breaks: span_must_not_be_empty.breaks },
+  spans_must_not_overlap: {
+    breaks: spans({ lo: 100n, hi: 300n }, { lo: 299n, hi: 400n }),
+    keeps: { 'in two parts': spans({ lo: 100n, hi: 300n }, { lo: 300n, hi: 400n }) },
+  },
+}
+/** [100, 400) is under the one, [400, 1000) under another one to the same party. */
+const twoOffers = receivable(() =>
+  stateOf({}, [
+    titleOf({ lo: 0n, hi: 100n }),
+    titleOf(span, { claim: claimOf() }),
+    titleOf({ lo: 400n, hi: 1000n }, { claim: claimOf({ charge: 8n }) }),
+  ]),
+)
+const isTheOffer = {
+  span_must_lie_within_the_face: {
+    breaks: (c: Case) => spans({ lo: 100n, hi: 1001n })(twoOffers(c)),
+  },
+  spans_must_be_under_an_offer: {
+    breaks: (c: Case) => spans({ lo: 100n, hi: 401n })(twoOffers(c)),
+  },
+  spans_must_be_all_those_of_the_offer: { breaks: spans({ lo: 100n, hi: 399n }) },
+} satisfies Record<string, RefusalRow<Case>>
+
+refusalTable<AnswerOfferRefusal, Case>(
+  'answer an offer',
+  plain,
+  c => answerOffer(c.state, c.body, as(c.by, c.on)),
+  {
+    ...namesTheOffer,
+    answerer_must_be_the_transferee: { breaks: by(STRANGER) },
+    ...isTheOffer,
+    offer_must_not_be_past_its_date: {
+      breaks: on('2026-03-09'),
+      keeps: {
+        'its last day': on('2026-03-08'),
+        'a rejection, any day': c => body({ answer: 'reject' })(on('2026-03-09')(c)),
+      },
+    },
+    title_must_be_free_of_holds: {
+      breaks: receivable(was => withTitles(was, { holds: [holdOf()] })),
+      keeps: {
+        'a rejection under a hold': c =>
+          body({ answer: 'reject' })(receivable(was => withTitles(was, { holds: [holdOf()] }))(c)),
+      },
+    },
+  },
+)
+
+refusalTable<WithdrawOfferRefusal, Case>(
+  'withdraw an offer',
+  by(SUPPLIER)(plain),
+  c => withdrawOffer(c.state, c.body, as(c.by, c.on)),
+  { ...namesTheOffer, withdrawer_must_be_the_transferor: { breaks: by(SECOND) }, ...isTheOffer },
+)
+
+refusalTable<LapseOfferRefusal, Case>(
+  'lapse an offer',
+  on('2026-03-09')(plain),
+  c => lapseOffer(c.state, c.body, as(c.by, c.on)),
+  {
+    ...namesTheOffer,
+    ...named.unknown,
+    ...isTheOffer,
+    lapse_must_wait_for_its_date: { breaks: on('2026-03-08') },
+  },
+)
+
+describe('what an answer does', () => {
+  const { state } = plain
+  const given = [{ post: 'give-back', ...uses[0] }]
+
+  it('accepted, the spans are free and the transferee’s', () => {
+    expect(answerOffer(state, plain.body, as(SECOND))).toMatchObject({
+      facts: [{ type: 'receivable.transferred.v1', amount: 300n, uses }],
+      postings: [freed, { post: 'move', instrument: 'rcv_1', span, to: SECOND }],
+    })
+  })
+
+  it('rejected, withdrawn or lapsed, they are the transferor’s and the trade is given back', () => {
+    const rejected = answerOffer(state, { ...plain.body, answer: 'reject' }, as(SECOND))
+    const withdrawn = withdrawOffer(state, plain.body, as(SUPPLIER))
+    const lapsed = lapseOffer(state, plain.body, as(STRANGER, '2026-03-09'))
+    for (const decision of [rejected, withdrawn, lapsed])
+      expect(decision).toMatchObject({ ok: true, postings: [freed, ...given] })
+  })
+
+  it('refuses: an answer to an offer that has been answered', () => {
+    const answered = { receivables: receivablesById(stateOf()), offer: null }
+    expect(answerOffer(answered, plain.body, as(SUPPLIER))).toMatchObject({
+      refusal: 'spans_must_be_under_an_offer',
+    })
+  })
+
+  it('refuses: the transferor answers its own offer', () => {
+    expect(answerOffer(state, plain.body, as(SUPPLIER))).toMatchObject({
+      refusal: 'answerer_must_be_the_transferee',
+    })
+  })
+})

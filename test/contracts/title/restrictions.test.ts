@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import type { PartyId } from '../../../contracts/kernel/id.ts'
+import { NOBODY } from '../../../contracts/kernel/id.ts'
+import { RULES } from '../../../contracts/kernel/rules.ts'
+import type { Title } from '../../../contracts/kernel/title.ts'
+import type { Party } from '../../../contracts/party/party.ts'
+import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
+import { type LiftHoldRefusal, liftHold } from '../../../contracts/title/lift-hold.ts'
+import { type PledgeRefusal, pledge } from '../../../contracts/title/pledge.ts'
+import { type ReleaseRefusal, release } from '../../../contracts/title/release.ts'
+import { type HoldBody, type SetHoldRefusal, setHold } from '../../../contracts/title/set-hold.ts'
+import {
+  ANCHOR,
+  as,
+  claimOf,
+  holdOf,
+  partyOf,
+  receivablesById,
+  SECOND,
+  STRANGER,
+  SUPPLIER,
+  stateOf,
+  titleOf,
+  withTitles,
+} from '../fixtures.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+import { spanSetRows } from './span-set-rows.ts'
+
+interface Case {
+  readonly receivables: ReceivablesById
+  readonly body: HoldBody & { readonly to: PartyId }
+  readonly by: PartyId
+  readonly pledgee: Party | null
+}
+
+const span = { lo: 100n, hi: 400n }
+const spans = [{ receivable: 'rcv_1', span }] as const
+const plain: Case = {
+  receivables: receivablesById(stateOf()),
+  body: { spans, kind: 'dispute', to: SECOND },
+  by: SUPPLIER,
+  pledgee: partyOf(SECOND, 'lender'),
+}
+
+const body = (change: Partial<Case['body']>) => (c: Case) => ({
+  ...c,
+  body: { ...c.body, ...change },
+})
+const by = (party: PartyId) => (c: Case) => ({ ...c, by: party })
+const titles = (change: Partial<Title>) => (c: Case) => ({
+  ...c,
+  receivables: receivablesById(withTitles(c.receivables.get('rcv_1') ?? stateOf(), change)),
+})
+const named = spanSetRows<Case>(
+  (c, spans) => body({ spans })(c),
+  (c, receivables) => ({ ...c, receivables }),
+  span,
+)
+
+refusalTable<PledgeRefusal, Case>('pledge', plain, c => pledge(c, c.body, as(c.by)), {
+  pledgee_must_be_another_party: { breaks: body({ to: SUPPLIER }) },
+  pledgee_must_be_enrolled: { breaks: c => ({ ...c, pledgee: null }) },
+  pledgee_must_be_active: {
+    breaks: c => ({ ...c, pledgee: { ...partyOf(SECOND), status: 'suspended' } }),
+  },
+  ...named.form,
+  party_must_hold_the_title: { breaks: titles({ holder: STRANGER }) },
+  ...named.face,
+  title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
+  title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
+  package_must_not_be_split_more_often: {
+    breaks: c => {
+      const was = c.receivables.get('rcv_1')!
+      const titleCount = RULES[0]!.splitsMax - 1
+      return { ...c, receivables: receivablesById({ ...was, titleCount }) }
+    },
+  },
+})
+
+const pledged = titles({ claim: claimOf({ kind: 'pledge' }) })(by(SECOND)(plain))
+
+refusalTable<ReleaseRefusal, Case>('release', pledged, c => release(c, c.body, as(c.by)), {
+  ...named.form,
+  releaser_must_be_the_pledgee: { breaks: by(SUPPLIER) },
+  ...named.face,
+  span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
+})
+
+const roles = (party: PartyId) => partyOf(party, party === 'pty_court' ? 'court' : 'debtor').roles
+const decideHold = (c: Case) => setHold({ ...c, roles: roles(c.by) }, c.body, as(c.by))
+
+const byCourt = (c: Case) => by('pty_court')(body({ kind: 'court' })(c))
+
+refusalTable<SetHoldRefusal, Case>('set a hold', by(ANCHOR)(plain), decideHold, {
+  hold_must_be_of_a_court_or_a_dispute: { breaks: body({ kind: 'sensor' }) },
+  court_hold_must_be_set_by_a_court: {
+    breaks: body({ kind: 'court' }),
+    keeps: { 'by a court': byCourt },
+  },
+  spans_must_be_named: named.form.spans_must_be_named,
+  dispute_must_be_the_debtors: { breaks: c => body({ kind: 'dispute' })(by(STRANGER)(c)) },
+  span_must_not_be_empty: named.form.span_must_not_be_empty,
+  spans_must_not_overlap: named.form.spans_must_not_overlap,
+  receivable_must_be_known: {
+    breaks: c => byCourt(named.unknown.receivable_must_be_known.breaks(c)),
+  },
+  receivable_must_be_issued: named.unknown.receivable_must_be_issued,
+  ...named.face,
+  title_must_not_be_retired: { breaks: titles({ holder: NOBODY }) },
+  hold_must_not_be_set_twice: {
+    breaks: c => titles({ holds: [holdOf({ kind: 'dispute', party: c.by })] })(c),
+    keeps: { 'beside a court’s': titles({ holds: [holdOf()] }) },
+  },
+  dispute_must_be_on_what_the_first_supplier_holds: { breaks: titles({ holder: SECOND }) },
+})
+
+const disputed = titles({ holds: [holdOf({ kind: 'dispute', party: ANCHOR })] })(by(ANCHOR)(plain))
+
+refusalTable<LiftHoldRefusal, Case>('lift a hold', disputed, c => liftHold(c, c.body, as(c.by)), {
+  ...named.form,
+  hold_must_be_the_partys_own: { breaks: by(SUPPLIER) },
+  ...named.face,
+})
+
+describe('what these acts post', () => {
+  it('binds for the pledgee what is pledged, and frees what is released', () => {
+    expect(pledge(plain, plain.body, as(SUPPLIER))).toMatchObject({
+      facts: [{ amount: 300n }],
+      postings: [{ post: 'bind', instrument: 'rcv_1', span, kind: 'pledge', party: SECOND }],
+    })
+    expect(release(pledged, pledged.body, as(SECOND))).toMatchObject({
+      postings: [{ post: 'free', instrument: 'rcv_1', span }],
+    })
+  })
+
+  it('lifts, title by title, only the holds of who lifts', () => {
+    const mine = (setBy: bigint) => holdOf({ kind: 'dispute', party: ANCHOR, setBy })
+    const parts = [
+      titleOf({ lo: 0n, hi: 200n }, { holds: [mine(3n), holdOf()] }),
+      titleOf({ lo: 200n, hi: 1000n }, { holds: [mine(4n)] }),
+    ]
+    const receivables = receivablesById(stateOf({}, parts))
+    expect(liftHold({ receivables }, disputed.body, as(ANCHOR))).toMatchObject({
+      postings: [
+        { post: 'lift', instrument: 'rcv_1', span: { lo: 100n, hi: 200n }, setBy: 3n },
+        { post: 'lift', instrument: 'rcv_1', span: { lo: 200n, hi: 400n }, setBy: 4n },
+      ],
+    })
+  })
+
+  it('a court may hold what is pledged or has passed on', () => {
+    const c = titles({ holder: STRANGER, claim: claimOf({ kind: 'pledge' }) })(plain)
+    expect(decideHold(byCourt(c))).toMatchObject({ ok: true })
+  })
+})
