@@ -4,7 +4,7 @@ import type { Paydown, Span } from './span.ts'
 import type { ClaimKind, EntryNumber, HoldKind } from './title.ts'
 
 /** All that the ledger can write. Every contract of the trade ends in these. */
-export type Posting = TitlePosting | UsePosting
+export type Posting = TitlePosting | AllocationPosting
 
 export type TitlePosting =
   | {
@@ -18,7 +18,7 @@ export type TitlePosting =
   | (OnSpan & { readonly post: 'bind'; readonly kind: ClaimKind; readonly party: PartyId })
   | (OnSpan & { readonly post: 'free' })
   | (OnSpan & {
-      readonly post: 'name'
+      readonly post: 'name-successor'
       readonly party: PartyId
       readonly act: string
       readonly expires: BusinessDate
@@ -32,15 +32,15 @@ export type TitlePosting =
  * An invoice's amount is a face like any other: `use` takes a span of it for a receivable or a
  * transfer of one, `give-back` returns the spans that one entry took.
  */
-export type UsePosting =
+export type AllocationPosting =
   | {
-      readonly post: 'use'
+      readonly post: 'allocate'
       readonly invoice: InvoiceId
       readonly span: Span
       readonly on: InstrumentId
     }
   | {
-      readonly post: 'give-back'
+      readonly post: 'deallocate'
       readonly invoice: InvoiceId
       readonly span: Span
       readonly on: InstrumentId

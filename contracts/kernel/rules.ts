@@ -21,7 +21,7 @@ export interface Rules {
   /** More titles than this are reported. */
   readonly splitsWatched: number
   /** More holders one after another than this, from the first supplier on, are reported. */
-  readonly layersWatched: number
+  readonly tiersWatched: number
   /** More returns to an earlier holder than this, within one chain, are reported. */
   readonly returnsWatched: number
   readonly proposalRemindDays: number
@@ -52,7 +52,7 @@ export const RULES: readonly Rules[] = [
     packageMinorMax: 100_000_000_000n,
     splitsMax: 500,
     splitsWatched: 100,
-    layersWatched: 10,
+    tiersWatched: 10,
     returnsWatched: 0,
     proposalRemindDays: 3,
     proposalWaitDays: 10,

@@ -7,7 +7,8 @@ import type { Claim, EntryNumber, Hold, Tiling, Title } from './title.ts'
 /**
  * The tiling after a posting of `entry`. Contracts have decided before; what is asserted here is
  * only what no posting may ever break, so a failure is a bug: the titles named are all there, of
- * live holders, moved and bound only when free, freed only when bound. A posting that takes a bond
+ * live holders, moved and bound only when free, freed only when bound. A posting that takes a
+ * restriction
  * off mends the cuts that were made for it; so the titles beside its span have to be loaded too.
  */
 export function post(
@@ -74,7 +75,7 @@ function changeOf(posting: OnTitles, entry: EntryNumber): (title: Title) => Titl
       return title => bound(title, posting, entry)
     case 'free':
       return title => ({ ...title, claim: unbound(title) })
-    case 'name':
+    case 'name-successor':
       return title => {
         const { party, act, expires } = posting
         return withClaim(title, { successor: { party, act, expires, namedBy: entry } })
@@ -148,7 +149,8 @@ function besideIsLoaded({ titles, size }: Tiling, { lo, hi }: Span): boolean {
 }
 
 /**
- * A cut lasts no longer than the bond it was made for: neighbours that were given as one, and bear
+ * A cut lasts no longer than the restriction it was made for: neighbours that were given as one,
+ * and bear
  * nothing any more, are one title again. What came by different acts, or apart, stays apart; what
  * is retired has been retired apart.
  */

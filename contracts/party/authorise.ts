@@ -12,7 +12,7 @@ import type { Duty, Party, Policy } from './party.ts'
 export function authorise(
   command: Pick<Command, 'user' | 'at' | 'exp'>,
   signers: readonly Signer[],
-  { party, policy, mandates, signedAlone }: Authority,
+  { party, policy, mandates, singleSigned }: Authority,
   act: ActToAuthorise,
 ): Authorised | Refused<AuthoriseRefusal> {
   const { now } = act
@@ -38,7 +38,7 @@ export function authorise(
   const lacking = makerAndChecker(signers, policy, act)
   if (!lacking) return { ok: true, alone: false }
   if (act.class !== 'value' || !maySignAlone(signers, policy, mandates, act)) return lacking
-  if (signedAlone + act.amount > policy.dailyLimit)
+  if (singleSigned + act.amount > policy.dailyLimit)
     return refuse('signer_alone_must_stay_within_the_daily_limit')
   return { ok: true, alone: true }
 }
@@ -94,7 +94,7 @@ export interface Authority {
   /** Those of the signing keys that have not been withdrawn. */
   readonly mandates: readonly Mandate[]
   /** Minor units that one signature each sufficed for on this business date. */
-  readonly signedAlone: bigint
+  readonly singleSigned: bigint
 }
 
 export interface ActToAuthorise {

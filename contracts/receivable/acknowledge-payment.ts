@@ -4,10 +4,10 @@ import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import {
   type DisposalRefusal,
-  nameDisposable,
   owedOn,
   type SpanSet,
   type SpanSetRefusal,
+  selectDisposable,
 } from '../title/span-set.ts'
 import type { PaymentAcknowledged } from './facts.ts'
 import type { ReceivablesById } from './receivable.ts'
@@ -22,7 +22,7 @@ export function acknowledgePayment(
   { party: holder, asOf }: Context,
 ): Decision<PaymentAcknowledged, TitlePosting, AcknowledgePaymentRefusal> {
   if (paidOn > asOf) return refuse('payment_must_not_be_in_the_future', 'body.paidOn')
-  const named = nameDisposable(spans, receivables, holder)
+  const named = selectDisposable(spans, receivables, holder)
   if ('ok' in named) return named
   const debtor = named[0]!.state.receivable.debtor
   const others = named.findIndex(n => n.state.receivable.debtor !== debtor)

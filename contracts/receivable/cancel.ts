@@ -2,7 +2,7 @@ import { isOverdue } from '../debtor/debtor-standing.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Accepted, accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
-import { giveBack } from '../trade/allocation.ts'
+import { deallocate } from '../trade/allocation.ts'
 import type { ProposalEnded, ReceivableCancelled } from './facts.ts'
 import { endProposal } from './proposal.ts'
 import { isBetween, type Receivable, type ReceivableState } from './receivable.ts'
@@ -65,6 +65,6 @@ function cancelIssued(
   const whole = { lo: 0n, hi: tiling.size }
   return accept(
     [{ type: 'receivable.cancelled.v1', receivable: id, debtor, supplier }],
-    [{ post: 'retire', instrument: id, span: whole }, ...giveBack(backing)],
+    [{ post: 'retire', instrument: id, span: whole }, ...deallocate(backing)],
   )
 }

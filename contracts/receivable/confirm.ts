@@ -41,7 +41,11 @@ export function confirm(
   if (undertaking !== UNDERTAKING.digest)
     return refuse('undertaking_must_be_the_text_in_force', 'body.undertaking')
   if (waiver !== WAIVER.digest) return refuse('waiver_must_be_the_text_in_force', 'body.waiver')
-  if (receivable.backing.some(use => invoices.get(use.invoice)?.invoice.redLettered !== false))
+  if (
+    receivable.backing.some(
+      allocation => invoices.get(allocation.invoice)?.invoice.redLettered !== false,
+    )
+  )
     return refuse('invoice_must_not_be_red_lettered', 'body.receivable')
   const debts = debtorStandingRefusal(standing, context)
   if (debts) return refuse(debts, 'party')

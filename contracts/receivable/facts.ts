@@ -4,7 +4,7 @@ import type { Currency } from '../kernel/money.ts'
 import type { HoldKind } from '../kernel/title.ts'
 import type { ReceivableSpan, SpanSet } from '../title/span-set.ts'
 import type { StandingAcceptanceId } from '../title/standing-acceptance.ts'
-import type { Use } from '../trade/allocation.ts'
+import type { Allocation } from '../trade/allocation.ts'
 import type { Digest } from '../trade/invoice.ts'
 import type { Wait } from '../wait/wait.ts'
 
@@ -34,7 +34,7 @@ export interface ReceivableProposed extends Wait {
   readonly amount: bigint
   readonly currency: Currency
   readonly dueOn: BusinessDate
-  readonly backing: readonly Use[]
+  readonly backing: readonly Allocation[]
   /** Clauses that agreed to certificates and to longer terms. */
   readonly clauses: readonly Digest[]
 }
@@ -75,7 +75,7 @@ export interface TransferOffered extends Wait {
   readonly to: PartyId
   readonly spans: SpanSet
   readonly amount: bigint
-  readonly uses: readonly Use[]
+  readonly allocations: readonly Allocation[]
 }
 
 export interface Transferred {
@@ -84,7 +84,7 @@ export interface Transferred {
   readonly to: PartyId
   readonly spans: SpanSet
   readonly amount: bigint
-  readonly uses: readonly Use[]
+  readonly allocations: readonly Allocation[]
 }
 
 /** An offer that moved nothing; what it used is given back. */

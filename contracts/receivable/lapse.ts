@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { type Decision, refuse } from '../kernel/decision.ts'
-import type { UsePosting } from '../kernel/posting.ts'
+import type { AllocationPosting } from '../kernel/posting.ts'
 import type { ProposalEnded } from './facts.ts'
 import { endProposal } from './proposal.ts'
 import type { Receivable } from './receivable.ts'
@@ -10,7 +10,7 @@ export function lapse(
   { receivable }: { readonly receivable: Receivable | null },
   _body: unknown,
   { asOf }: Context,
-): Decision<ProposalEnded, UsePosting, LapseRefusal> {
+): Decision<ProposalEnded, AllocationPosting, LapseRefusal> {
   if (receivable === null) return refuse('receivable_must_be_known', 'body.receivable')
   if (receivable.status !== 'proposed')
     return refuse('receivable_must_be_proposed', 'body.receivable')

@@ -1,6 +1,6 @@
 import { type Accepted, accept } from '../kernel/decision.ts'
-import type { UsePosting } from '../kernel/posting.ts'
-import { giveBack } from '../trade/allocation.ts'
+import type { AllocationPosting } from '../kernel/posting.ts'
+import { deallocate } from '../trade/allocation.ts'
 import type { ProposalEnded } from './facts.ts'
 import type { Receivable } from './receivable.ts'
 
@@ -8,6 +8,6 @@ import type { Receivable } from './receivable.ts'
 export function endProposal(
   type: ProposalEnded['type'],
   { id: receivable, debtor, supplier, backing }: Receivable,
-): Accepted<ProposalEnded, UsePosting> {
-  return accept([{ type, receivable, debtor, supplier }], giveBack(backing))
+): Accepted<ProposalEnded, AllocationPosting> {
+  return accept([{ type, receivable, debtor, supplier }], deallocate(backing))
 }

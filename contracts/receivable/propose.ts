@@ -6,18 +6,18 @@ import {
 import { addMonths, type BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
-import type { UsePosting } from '../kernel/posting.ts'
+import type { AllocationPosting } from '../kernel/posting.ts'
 import type { RuledContext, Rules } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
 import {
+  type AllocatedTrade,
+  allocateInvoices,
   type Citation,
-  type CitedTrade,
-  citeTrade,
   type InvoicesById,
-  layAlong,
+  spreadOver,
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
-import { takeUse } from '../trade/allocation.ts'
+import { allocate } from '../trade/allocation.ts'
 import { waitForConfirmation } from '../wait/wait.ts'
 import type { ReceivableProposed } from './facts.ts'
 import { type TermOfPaymentRefusal, termOfPaymentRefusal } from './term-of-payment.ts'
@@ -30,15 +30,15 @@ export function propose(
   { debtor, supplier, standing, invoices }: ProposeState,
   { receivable, dueOn, trade }: Proposal,
   context: RuledContext,
-): Decision<ReceivableProposed, UsePosting, ProposeRefusal> {
+): Decision<ReceivableProposed, AllocationPosting, ProposeRefusal> {
   const { party, rules } = context
   const parties = partiesRefusal(debtor, supplier, party)
   if (parties) return parties
   const term = dueDateRefusal(dueOn, context)
   if (term) return refuse(term, 'body.dueOn')
 
-  const between = { seller: supplier!.id, buyer: debtor!.id, citer: party }
-  const cited = citeTrade(trade, invoices, between)
+  const between = { seller: supplier!.id, buyer: debtor!.id, requester: party }
+  const cited = allocateInvoices(trade, invoices, between)
   if (!cited.ok) return cited
   const { amount, currency, spans } = cited.value
   if (amount > rules.packageMinorMax)
@@ -48,7 +48,7 @@ export function propose(
   const debts = debtorStandingRefusal(standing, context)
   if (debts) return refuse(debts, 'body.debtor')
 
-  const backing = layAlong(spans, [{ instrument: receivable, amount }])
+  const backing = spreadOver(spans, [{ instrument: receivable, amount }])
   const proposed: ReceivableProposed = {
     type: 'receivable.proposed.v1',
     receivable,
@@ -62,7 +62,7 @@ export function propose(
     clauses: clausesOf(cited.value),
     ...waitForConfirmation(dueOn, context),
   }
-  return accept([proposed], takeUse(backing))
+  return accept([proposed], allocate(backing))
 }
 
 export type ProposeRefusal =
@@ -126,7 +126,7 @@ function dueDateRefusal(
 }
 
 function termsRefusal(
-  { invoices }: CitedTrade,
+  { invoices }: AllocatedTrade,
   supplier: Party,
   debtor: Party,
   dueOn: BusinessDate,
@@ -139,7 +139,7 @@ function termsRefusal(
   return null
 }
 
-function clausesOf({ invoices }: CitedTrade): readonly string[] {
+function clausesOf({ invoices }: AllocatedTrade): readonly string[] {
   const clauses = invoices.flatMap(i => [i.certificateClause, i.termClause])
   return [...new Set(clauses.filter(clause => clause !== null))]
 }

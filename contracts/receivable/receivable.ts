@@ -2,7 +2,7 @@ import type { BusinessDate } from '../kernel/date.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { Tiling } from '../kernel/title.ts'
-import type { Use } from '../trade/allocation.ts'
+import type { Allocation } from '../trade/allocation.ts'
 
 /** A debt of one debtor to one first supplier, due on one date, backed by invoices. */
 export interface Receivable {
@@ -16,7 +16,7 @@ export interface Receivable {
   readonly amount: bigint
   readonly currency: Currency
   readonly dueOn: BusinessDate
-  readonly backing: readonly Use[]
+  readonly backing: readonly Allocation[]
   /** An unanswered proposal lapses on it. */
   readonly lapseOn: BusinessDate
 }

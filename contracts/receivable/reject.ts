@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { type Decision, refuse } from '../kernel/decision.ts'
-import type { UsePosting } from '../kernel/posting.ts'
+import type { AllocationPosting } from '../kernel/posting.ts'
 import type { ProposalEnded } from './facts.ts'
 import { endProposal } from './proposal.ts'
 import { isBetween, type Receivable } from './receivable.ts'
@@ -13,7 +13,7 @@ export function reject(
   { receivable }: { readonly receivable: Receivable | null },
   _body: unknown,
   { party }: Context,
-): Decision<ProposalEnded, UsePosting, RejectRefusal> {
+): Decision<ProposalEnded, AllocationPosting, RejectRefusal> {
   if (receivable === null || !isBetween(receivable, party))
     return refuse('receivable_must_be_known', 'body.receivable')
   const { debtor, supplier, proposedBy, status } = receivable

@@ -3,45 +3,45 @@ import type { Rules } from '../kernel/rules.ts'
 import { overlaps, type Span, within } from '../kernel/span.ts'
 
 /** A span as a holder was given it: by the issue first, then by each transfer. */
-export interface Passing {
+export interface TransferStep {
   readonly span: Span
   readonly to: PartyId
 }
 
 /** Something to look at: the transfer itself stands. */
-export type LayerFinding =
-  | { readonly kind: 'layers_watched'; readonly span: Span; readonly layers: number }
+export type TierFinding =
+  | { readonly kind: 'tiers_watched'; readonly span: Span; readonly tiers: number }
   | { readonly kind: 'return_watched'; readonly span: Span; readonly returns: number }
 
 /**
- * Passing on beyond what trade needs is watched: layers, holders from the first supplier on,
+ * Passing on beyond what trade needs is watched: tiers, holders from the first supplier on,
  * reported when a chain crosses the mark; and each return to somebody who has held it before.
  * Rule: C8
  */
-export function watchLayers(
-  before: readonly Passing[],
-  passing: Passing,
-  { layersWatched, returnsWatched }: Pick<Rules, 'layersWatched' | 'returnsWatched'>,
-): readonly LayerFinding[] {
+export function watchTiers(
+  before: readonly TransferStep[],
+  passing: TransferStep,
+  { tiersWatched, returnsWatched }: Pick<Rules, 'tiersWatched' | 'returnsWatched'>,
+): readonly TierFinding[] {
   const pieces = piecesOf(passing.span, before).map(span => {
     const holders = before.filter(b => within(span, b.span)).map(b => b.to)
     const comesBack = holders.includes(passing.to)
-    const layers = holders.length + 1
-    const returns = comesBack ? layers - new Set(holders).size : 0
-    return { span, layers, returns }
+    const tiers = holders.length + 1
+    const returns = comesBack ? tiers - new Set(holders).size : 0
+    return { span, tiers, returns }
   })
-  const crossing = pieces.find(({ layers }) => layers === layersWatched + 1)
+  const crossing = pieces.find(({ tiers }) => tiers === tiersWatched + 1)
   const back = pieces.find(({ returns }) => returns > returnsWatched)
   return [
     ...(crossing
-      ? [{ kind: 'layers_watched', span: crossing.span, layers: crossing.layers } as const]
+      ? [{ kind: 'tiers_watched', span: crossing.span, tiers: crossing.tiers } as const]
       : []),
     ...(back ? [{ kind: 'return_watched', span: back.span, returns: back.returns } as const] : []),
   ]
 }
 
 /** The span, cut where anything of it was given in another way. */
-function piecesOf(span: Span, before: readonly Passing[]): readonly Span[] {
+function piecesOf(span: Span, before: readonly TransferStep[]): readonly Span[] {
   const met = before.filter(b => overlaps(b.span, span)).flatMap(b => [b.span.lo, b.span.hi])
   const inside = met.filter(at => at > span.lo && at < span.hi)
   const ends = [...new Set([span.lo, ...inside, span.hi])].sort((a, b) => (a < b ? -1 : 1))

@@ -50,7 +50,7 @@ export const TRADE_TEXTS: Record<TradeDocumentRefusal, RefusalText> = {
     '所引发票须为同一币种。',
     'The invoices must be in one currency.',
   ),
-  use_must_be_within_what_the_invoice_has_left: conflict(
+  allocation_must_be_within_what_the_invoice_has_left: conflict(
     '该发票的可用余额不足。',
     'Less than that is left of the invoice.',
   ),

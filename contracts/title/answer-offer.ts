@@ -4,7 +4,7 @@ import type { RuledContext } from '../kernel/rules.ts'
 import type { OfferEnded, Transferred } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import { endOffer, type Offer, type OfferNamedRefusal, offerNamed } from './offer.ts'
-import { nameOwnTitles, owedOnAll, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+import { owedOnAll, type SpanSet, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
 /**
  * The transferee answers an offer as a whole. Accepted, the spans are its own: free of the
@@ -15,7 +15,7 @@ export function answerOffer(
   { spans, answer }: AnswerOffer,
   { party, asOf }: RuledContext,
 ): Decision<OfferEnded | Transferred, Posting, AnswerOfferRefusal> {
-  const named = nameOwnTitles(
+  const named = selectOwnTitles(
     spans,
     receivables,
     t => t.holder === party || (t.claim?.kind === 'offer' && t.claim.claimant === party),
@@ -24,7 +24,7 @@ export function answerOffer(
   if ('ok' in named) return named
   const notNamed = offerNamed(named, offer)
   if (notNamed) return notNamed
-  const { from, to, uses, lapseOn } = offer!
+  const { from, to, allocations, lapseOn } = offer!
   if (to !== party) return refuse('answerer_must_be_the_transferee', 'party')
   if (answer === 'reject') return endOffer('receivable.offer-rejected.v1', offer!)
   if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans')
@@ -36,7 +36,14 @@ export function answerOffer(
     { post: 'move', instrument, span, to },
   ])
   const amount = owedOnAll(named)
-  const transferred = { type: 'receivable.transferred.v1', from, to, spans, amount, uses } as const
+  const transferred = {
+    type: 'receivable.transferred.v1',
+    from,
+    to,
+    spans,
+    amount,
+    allocations,
+  } as const
   return accept([transferred], passed)
 }
 

@@ -4,7 +4,7 @@ import type { Posting } from '../kernel/posting.ts'
 import type { OfferEnded } from '../receivable/facts.ts'
 import type { AnswerOfferState } from './answer-offer.ts'
 import { endOffer, type OfferNamedRefusal, offerNamed } from './offer.ts'
-import { nameTitles, type SpanSet, type SpanSetRefusal, type UnknownRefusal } from './span-set.ts'
+import { type SpanSet, type SpanSetRefusal, selectTitles, type UnknownRefusal } from './span-set.ts'
 
 /** The operator ends an offer that nobody answered, once its date has come and never before. */
 export function lapseOffer(
@@ -12,7 +12,7 @@ export function lapseOffer(
   { spans }: { readonly spans: SpanSet },
   { asOf }: Context,
 ): Decision<OfferEnded, Posting, LapseOfferRefusal> {
-  const named = nameTitles(spans, receivables)
+  const named = selectTitles(spans, receivables)
   if ('ok' in named) return named
   const notNamed = offerNamed(named, offer)
   if (notNamed) return notNamed

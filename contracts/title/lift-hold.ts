@@ -5,7 +5,7 @@ import type { Title } from '../kernel/title.ts'
 import type { HoldLifted } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { HoldBody } from './set-hold.ts'
-import { nameOwnTitles, type SpanSetRefusal } from './span-set.ts'
+import { type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
 /** Who set a hold lifts it, on all of its spans or on a part; the holds of others stay. */
 export function liftHold(
@@ -15,7 +15,7 @@ export function liftHold(
 ): Decision<HoldLifted, TitlePosting, LiftHoldRefusal> {
   const own = ({ holds }: Title) => holds.find(h => h.kind === kind && h.party === party)
   const isHeld = (title: Title) => own(title) !== undefined
-  const named = nameOwnTitles(spans, receivables, isHeld, 'hold_must_be_the_partys_own')
+  const named = selectOwnTitles(spans, receivables, isHeld, 'hold_must_be_the_partys_own')
   if ('ok' in named) return named
   return accept(
     [{ type: 'receivable.hold-lifted.v1', kind, party, spans }],

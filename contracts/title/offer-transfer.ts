@@ -6,24 +6,24 @@ import type { Party } from '../party/party.ts'
 import type { SplittingWatched, TransferOffered, Transferred } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import {
+  allocateInvoices,
   type Citation,
-  citeTrade,
   type InvoicesById,
-  layAlong,
+  spreadOver,
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
-import { takeUse } from '../trade/allocation.ts'
+import { allocate } from '../trade/allocation.ts'
 import { settlementBegins, waitForAnswer } from './offer.ts'
 import {
   currencyOf,
   type DisposalRefusal,
-  type NamedTitles,
-  nameDisposable,
   owedOn,
   owedOnAll,
   type ReceivableSpan,
+  type SelectedTitles,
   type SpanSet,
   type SpanSetRefusal,
+  selectDisposable,
 } from './span-set.ts'
 import { type SplittingRefusal, splittingRefusal, watchSplitting } from './splitting.ts'
 import { covers, type StandingAcceptance } from './standing-acceptance.ts'
@@ -42,12 +42,12 @@ export function offerTransfer(
   if (to === from) return refuse('transferee_must_be_another_party', 'body.to')
   if (transferee === null) return refuse('transferee_must_be_enrolled', 'body.to')
   if (transferee.status !== 'active') return refuse('transferee_must_be_active', 'body.to')
-  const named = nameDisposable(spans, receivables, from)
+  const named = selectDisposable(spans, receivables, from)
   if ('ok' in named) return named
   const disposal = tooLateRefusal(named, context) ?? splittingRefusal(named, rules)
   if (disposal) return disposal
 
-  const cited = citeTrade(trade, invoices, { seller: to, buyer: from, citer: from })
+  const cited = allocateInvoices(trade, invoices, { seller: to, buyer: from, requester: from })
   if (!cited.ok) return cited
   if (cited.value.currency !== currencyOf(named))
     return refuse('spans_and_invoices_must_share_one_currency', 'body.trade')
@@ -59,12 +59,12 @@ export function offerTransfer(
     instrument: n.receivable,
     amount: owedOn(n.state.tiling, n.span),
   }))
-  const uses = layAlong(cited.value.spans, parts)
-  const what = { from, to, spans, amount, uses }
+  const allocations = spreadOver(cited.value.spans, parts)
+  const what = { from, to, spans, amount, allocations }
   const atOnce = standing.some(s => covers(s, what, context.asOf))
   return accept(
     [atOnce ? transferred(what) : offered(what, named, context), ...watchSplitting(named, rules)],
-    [...takeUse(uses), ...spans.map(atOnce ? moveTo(to) : reserveFor(to))],
+    [...allocate(allocations), ...spans.map(atOnce ? moveTo(to) : reserveFor(to))],
   )
 }
 
@@ -98,7 +98,7 @@ export interface OfferTransferState {
 }
 
 function tooLateRefusal(
-  named: readonly NamedTitles[],
+  named: readonly SelectedTitles[],
   { asOf, calendar, rules }: RuledContext,
 ): Refused<OfferTransferRefusal> | null {
   const late = named.findIndex(
@@ -116,7 +116,7 @@ function transferred(what: WhatPasses): Transferred {
 
 function offered(
   what: WhatPasses,
-  named: readonly NamedTitles[],
+  named: readonly SelectedTitles[],
   context: RuledContext,
 ): TransferOffered {
   const receivables = named.map(n => n.state.receivable)

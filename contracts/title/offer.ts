@@ -7,9 +7,9 @@ import type { RuledContext, Rules } from '../kernel/rules.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 import type { OfferEnded } from '../receivable/facts.ts'
 import type { Receivable } from '../receivable/receivable.ts'
-import { giveBack, type Use } from '../trade/allocation.ts'
+import { type Allocation, deallocate } from '../trade/allocation.ts'
 import { type Began, type Wait, waitUntil } from '../wait/wait.ts'
-import type { NamedTitles, SpanSet } from './span-set.ts'
+import type { SelectedTitles, SpanSet } from './span-set.ts'
 
 /** An open offer, as the entry that made it says. It stands while its claims stand. */
 export interface Offer {
@@ -20,7 +20,7 @@ export interface Offer {
   /** What its claims still bind. */
   readonly spans: SpanSet
   /** What its trade took of invoices. */
-  readonly uses: readonly Use[]
+  readonly allocations: readonly Allocation[]
   /** The first business date on which it can no longer be accepted. */
   readonly lapseOn: BusinessDate
 }
@@ -48,7 +48,7 @@ export function waitForAnswerUntil(dueOn: BusinessDate, began: Began): Wait {
 
 /** An answer names spans: they must be all those of one open offer, no more and no less. */
 export function offerNamed(
-  named: readonly NamedTitles[],
+  named: readonly SelectedTitles[],
   offer: Offer | null,
 ): Refused<OfferNamedRefusal> | null {
   if (offer === null) return refuse('spans_must_be_under_an_offer', 'body.spans')
@@ -69,8 +69,8 @@ export type OfferNamedRefusal =
 /** An offer that came to nothing: the spans are free, what its trade took is given back. */
 export function endOffer(
   type: OfferEnded['type'],
-  { from, to, spans, uses }: Offer,
+  { from, to, spans, allocations }: Offer,
 ): Accepted<OfferEnded, Posting> {
   const freed = spans.map(s => ({ post: 'free' as const, instrument: s.receivable, span: s.span }))
-  return accept([{ type, from, to, spans }], [...freed, ...giveBack(uses)])
+  return accept([{ type, from, to, spans }], [...freed, ...deallocate(allocations)])
 }

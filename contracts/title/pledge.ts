@@ -7,10 +7,10 @@ import type { Pledged } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import {
   type DisposalRefusal,
-  nameDisposable,
   owedOnAll,
   type SpanSet,
   type SpanSetRefusal,
+  selectDisposable,
 } from './span-set.ts'
 import { type SplittingRefusal, splittingRefusal } from './splitting.ts'
 
@@ -23,7 +23,7 @@ export function pledge(
   if (to === party) return refuse('pledgee_must_be_another_party', 'body.to')
   if (pledgee === null) return refuse('pledgee_must_be_enrolled', 'body.to')
   if (pledgee.status !== 'active') return refuse('pledgee_must_be_active', 'body.to')
-  const named = nameDisposable(spans, receivables, party)
+  const named = selectDisposable(spans, receivables, party)
   if ('ok' in named) return named
   const splitting = splittingRefusal(named, rules)
   if (splitting) return splitting

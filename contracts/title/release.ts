@@ -4,7 +4,7 @@ import type { TitlePosting } from '../kernel/posting.ts'
 import type { Title } from '../kernel/title.ts'
 import type { Released } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
-import { nameOwnTitles, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+import { type SpanSet, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
 /** A pledgee gives up its pledge in spans, or in parts of them; nobody else can. */
 export function release(
@@ -13,7 +13,7 @@ export function release(
   { party }: Context,
 ): Decision<Released, TitlePosting, ReleaseRefusal> {
   const claimed = (title: Title) => title.claim?.claimant === party
-  const named = nameOwnTitles(spans, receivables, claimed, 'releaser_must_be_the_pledgee')
+  const named = selectOwnTitles(spans, receivables, claimed, 'releaser_must_be_the_pledgee')
   if ('ok' in named) return named
   const other = named.findIndex(n => n.titles.some(t => t.claim?.kind !== 'pledge'))
   if (other >= 0) return refuse('span_must_be_pledged', `body.spans.${other}`)

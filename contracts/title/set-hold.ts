@@ -7,10 +7,10 @@ import type { PartyRole } from '../party/party.ts'
 import type { HoldSet } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import {
-  type NamedTitles,
-  nameTitles,
+  type SelectedTitles,
   type SpanSet,
   type SpanSetRefusal,
+  selectTitles,
   type UnknownRefusal,
 } from './span-set.ts'
 
@@ -32,7 +32,7 @@ export function setHold(
   const isDebtor = (id: ReceivableId) => receivables.get(id)?.receivable.debtor === party
   if (kind === 'dispute' && !spans.every(s => isDebtor(s.receivable)))
     return refuse('dispute_must_be_the_debtors', 'party')
-  const named = nameTitles(spans, receivables)
+  const named = selectTitles(spans, receivables)
   if ('ok' in named) return named
   for (const [index, one] of named.entries()) {
     const refusal = titleRefusal(one, kind, party, `body.spans.${index}`)
@@ -72,7 +72,7 @@ export interface SetHoldState {
 }
 
 function titleRefusal(
-  { state, titles }: NamedTitles,
+  { state, titles }: SelectedTitles,
   kind: HoldKind,
   party: PartyId,
   at: string,

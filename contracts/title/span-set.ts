@@ -17,7 +17,7 @@ export interface ReceivableSpan {
 export type SpanSet = readonly ReceivableSpan[]
 
 /** A named span with the titles that cover it exactly, cut at its ends. */
-export interface NamedTitles extends ReceivableSpan {
+export interface SelectedTitles extends ReceivableSpan {
   readonly state: ReceivableState
   readonly titles: readonly Title[]
 }
@@ -26,10 +26,10 @@ export interface NamedTitles extends ReceivableSpan {
  * The titles that an act of a court or of the operator names, whosever they are: each is named
  * once, all are of issued receivables.
  */
-export function nameTitles(
+export function selectTitles(
   spans: SpanSet,
   receivables: ReceivablesById,
-): readonly NamedTitles[] | Refused<SpanSetRefusal | UnknownRefusal> {
+): readonly SelectedTitles[] | Refused<SpanSetRefusal | UnknownRefusal> {
   const form = formRefusal(spans)
   if (form) return form
   for (const [index, { receivable }] of spans.entries()) {
@@ -45,12 +45,12 @@ export function nameTitles(
  * The titles that a party names as its own. Who has no right in one of them is told no more than of
  * a receivable that is not there: not whether it exists, how large it is, or what lies on it.
  */
-export function nameOwnTitles<Code extends string>(
+export function selectOwnTitles<Code extends string>(
   spans: SpanSet,
   receivables: ReceivablesById,
   isOwn: (title: Title) => boolean,
   otherwise: Code,
-): readonly NamedTitles[] | Refused<SpanSetRefusal | Code> {
+): readonly SelectedTitles[] | Refused<SpanSetRefusal | Code> {
   const form = formRefusal(spans)
   if (form) return form
   const foreign = spans.findIndex(({ receivable, span }) => {
@@ -85,8 +85,8 @@ function formRefusal(spans: SpanSet): Refused<SpanSetRefusal> | null {
 function cover(
   spans: SpanSet,
   receivables: ReceivablesById,
-): readonly NamedTitles[] | Refused<SpanSetRefusal> {
-  const named: NamedTitles[] = []
+): readonly SelectedTitles[] | Refused<SpanSetRefusal> {
+  const named: SelectedTitles[] = []
   for (const [index, { receivable, span }] of spans.entries()) {
     const state = receivables.get(receivable)!
     if (!within(span, { lo: 0n, hi: state.tiling.size }))
@@ -99,13 +99,13 @@ function cover(
 }
 
 /** Only its holder disposes of a title, and only while nobody has a claim or a hold on it. */
-export function nameDisposable(
+export function selectDisposable(
   spans: SpanSet,
   receivables: ReceivablesById,
   holder: PartyId,
-): readonly NamedTitles[] | Refused<SpanSetRefusal | DisposalRefusal> {
+): readonly SelectedTitles[] | Refused<SpanSetRefusal | DisposalRefusal> {
   const held = (title: Title) => title.holder === holder
-  const named = nameOwnTitles(spans, receivables, held, 'party_must_hold_the_title')
+  const named = selectOwnTitles(spans, receivables, held, 'party_must_hold_the_title')
   if ('ok' in named) return named
   for (const [index, { titles }] of named.entries()) {
     const at = `body.spans.${index}`
@@ -125,12 +125,12 @@ export function owedOn({ paid }: Tiling, span: Span): bigint {
   return spanSize(span) - dueOn(span, paid)
 }
 
-export function owedOnAll(named: readonly NamedTitles[]): bigint {
+export function owedOnAll(named: readonly SelectedTitles[]): bigint {
   return named.reduce((sum, { state, span }) => sum + owedOn(state.tiling, span), 0n)
 }
 
 /** The one currency of all spans; null when there are two. */
-export function currencyOf(named: readonly NamedTitles[]): Currency | null {
+export function currencyOf(named: readonly SelectedTitles[]): Currency | null {
   const currencies = new Set(named.map(n => n.state.receivable.currency))
   return currencies.size === 1 ? named[0]!.state.receivable.currency : null
 }

@@ -1,14 +1,14 @@
 import { type Refused, refuse } from '../kernel/decision.ts'
 import type { Rules } from '../kernel/rules.ts'
 import type { SplittingWatched } from '../receivable/facts.ts'
-import type { NamedTitles } from './span-set.ts'
+import type { SelectedTitles } from './span-set.ts'
 
 /**
  * A package may be split only so often; what needs no cut can always be passed on.
  * Rule: C16
  */
 export function splittingRefusal(
-  named: readonly NamedTitles[],
+  named: readonly SelectedTitles[],
   { splitsMax }: Rules,
 ): Refused<SplittingRefusal> | null {
   for (const [index, one] of named.entries()) {
@@ -26,7 +26,7 @@ export type SplittingRefusal = 'package_must_not_be_split_more_often'
  * Rule: C8
  */
 export function watchSplitting(
-  named: readonly NamedTitles[],
+  named: readonly SelectedTitles[],
   { splitsWatched }: Rules,
 ): readonly SplittingWatched[] {
   const packages = new Map(named.map(n => [n.receivable, n]))
@@ -40,7 +40,7 @@ export function watchSplitting(
 }
 
 /** Titles that a package is cut into once all named spans are cut out of it. */
-function titleCountAfter(one: NamedTitles, named: readonly NamedTitles[]): number {
+function titleCountAfter(one: SelectedTitles, named: readonly SelectedTitles[]): number {
   const ofPackage = named.filter(n => n.receivable === one.receivable)
   const { tiling, titleCount } = one.state
   const ends = new Set(ofPackage.flatMap(({ span }) => [span.lo, span.hi]))

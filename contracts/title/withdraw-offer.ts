@@ -5,7 +5,7 @@ import type { Title } from '../kernel/title.ts'
 import type { OfferEnded } from '../receivable/facts.ts'
 import type { AnswerOfferState } from './answer-offer.ts'
 import { endOffer, type OfferNamedRefusal, offerNamed } from './offer.ts'
-import { nameOwnTitles, type SpanSet, type SpanSetRefusal } from './span-set.ts'
+import { type SpanSet, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
 /** A transferor takes an unanswered offer back; an answer that came first has won. */
 export function withdrawOffer(
@@ -14,7 +14,7 @@ export function withdrawOffer(
   { party }: Context,
 ): Decision<OfferEnded, Posting, WithdrawOfferRefusal> {
   const held = (title: Title) => title.holder === party
-  const named = nameOwnTitles(spans, receivables, held, 'withdrawer_must_be_the_transferor')
+  const named = selectOwnTitles(spans, receivables, held, 'withdrawer_must_be_the_transferor')
   if ('ok' in named) return named
   const notNamed = offerNamed(named, offer)
   if (notNamed) return notNamed

@@ -3,7 +3,7 @@ import { refuse } from '../kernel/decision.ts'
 import type { InstrumentId, InvoiceId, PartyId } from '../kernel/id.ts'
 import { AMOUNT_MINOR_MAX, type Currency } from '../kernel/money.ts'
 import { type Span, spanSize } from '../kernel/span.ts'
-import { type Use, useOf } from './allocation.ts'
+import { type Allocation, takeFree } from './allocation.ts'
 import type { Invoice, InvoiceState } from './invoice.ts'
 
 /**
@@ -11,15 +11,15 @@ import type { Invoice, InvoiceState } from './invoice.ts'
  * amount of each that is used; never a prepayment.
  * Rule: C5
  */
-export function citeTrade(
+export function allocateInvoices(
   citations: readonly Citation[],
   invoices: InvoicesById,
-  { seller, buyer, citer }: TradeParties,
-): Answer<CitedTrade, TradeRefusal> {
+  { seller, buyer, requester }: TradeParties,
+): Answer<AllocatedTrade, TradeRefusal> {
   if (citations.length === 0) return refuse('trade_must_be_cited', 'body.trade')
   if (new Set(citations.map(c => c.invoice)).size < citations.length)
     return refuse('invoice_must_be_cited_once', 'body.trade')
-  const spans: CitedSpan[] = []
+  const spans: AllocatedSpan[] = []
   const cited: InvoiceState[] = []
   for (const [index, { invoice: id, amount }] of citations.entries()) {
     const at = `body.trade.${index}`
@@ -27,7 +27,7 @@ export function citeTrade(
     if (amount > AMOUNT_MINOR_MAX)
       return refuse('amount_must_be_at_most_the_maximum', `${at}.amount`)
     const state = invoices.get(id)
-    if (!state || !isBetween(state.invoice, citer))
+    if (!state || !isBetween(state.invoice, requester))
       return refuse('invoice_must_be_known', `${at}.invoice`)
     const { invoice, free } = state
     if (invoice.buyer !== buyer) return refuse('invoice_must_be_on_the_debtor', `${at}.invoice`)
@@ -36,10 +36,11 @@ export function citeTrade(
     if (state.deliveredOn === null) return refuse('invoice_must_have_its_delivery', `${at}.invoice`)
     if (invoice.currency !== (cited[0] ?? state).invoice.currency)
       return refuse('invoices_must_share_one_currency', `${at}.invoice`)
-    const use = useOf(free, amount)
-    if (!use) return refuse('use_must_be_within_what_the_invoice_has_left', `${at}.amount`)
+    const allocation = takeFree(free, amount)
+    if (!allocation)
+      return refuse('allocation_must_be_within_what_the_invoice_has_left', `${at}.amount`)
     cited.push(state)
-    spans.push(...use.map(span => ({ invoice: id, span })))
+    spans.push(...allocation.map(span => ({ invoice: id, span })))
   }
   const amount = citations.reduce((sum, c) => sum + c.amount, 0n)
   return answer({ spans, amount, currency: cited[0]!.invoice.currency, invoices: cited })
@@ -56,7 +57,7 @@ export type TradeRefusal =
   | 'invoice_must_not_be_red_lettered'
   | 'invoice_must_have_its_delivery'
   | 'invoices_must_share_one_currency'
-  | 'use_must_be_within_what_the_invoice_has_left'
+  | 'allocation_must_be_within_what_the_invoice_has_left'
 
 export interface Citation {
   readonly invoice: InvoiceId
@@ -68,19 +69,19 @@ export interface TradeParties {
   readonly seller: PartyId
   readonly buyer: PartyId
   /** One of the two: it learns of no invoice between others. */
-  readonly citer: PartyId
+  readonly requester: PartyId
 }
 
 export type InvoicesById = ReadonlyMap<InvoiceId, InvoiceState>
 
-export interface CitedTrade {
-  readonly spans: readonly CitedSpan[]
+export interface AllocatedTrade {
+  readonly spans: readonly AllocatedSpan[]
   readonly amount: bigint
   readonly currency: Currency
   readonly invoices: readonly InvoiceState[]
 }
 
-export interface CitedSpan {
+export interface AllocatedSpan {
   readonly invoice: InvoiceId
   readonly span: Span
 }
@@ -93,21 +94,21 @@ function isBetween({ seller, buyer }: Invoice, party: PartyId): boolean {
  * The cited spans laid along the instruments they back, in order, cut where one instrument's part
  * ends. The amounts of `parts` add up to those of `spans`.
  */
-export function layAlong(
-  spans: readonly CitedSpan[],
+export function spreadOver(
+  spans: readonly AllocatedSpan[],
   parts: readonly { readonly instrument: InstrumentId; readonly amount: bigint }[],
-): readonly Use[] {
-  const uses: Use[] = []
+): readonly Allocation[] {
+  const allocations: Allocation[] = []
   const rest = spans.map(({ invoice, span }) => ({ invoice, ...span }))
   for (const { instrument, amount } of parts) {
     for (let left = amount; left > 0n; ) {
       const first = rest[0]!
       const span = { lo: first.lo, hi: spanSize(first) > left ? first.lo + left : first.hi }
-      uses.push({ invoice: first.invoice, span, on: instrument })
+      allocations.push({ invoice: first.invoice, span, on: instrument })
       left -= spanSize(span)
       first.lo = span.hi
       if (first.lo === first.hi) rest.shift()
     }
   }
-  return uses
+  return allocations
 }

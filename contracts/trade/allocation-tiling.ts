@@ -1,30 +1,30 @@
 import { assert } from '../kernel/bug.ts'
 import type { InstrumentId, InvoiceId } from '../kernel/id.ts'
-import type { UsePosting } from '../kernel/posting.ts'
+import type { AllocationPosting } from '../kernel/posting.ts'
 import { overlaps, type Span } from '../kernel/span.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 
 /** An invoice's amount, tiled by what uses it, since which entry; null: nothing does. */
-export interface UseTiling {
+export interface AllocationTiling {
   readonly invoice: InvoiceId
   readonly amount: bigint
-  readonly tiles: readonly UseTile[]
+  readonly tiles: readonly AllocationTile[]
 }
 
-export interface UseTile extends Span {
+export interface AllocationTile extends Span {
   readonly on: InstrumentId | null
   /** 0 while the invoice has never been used here. */
   readonly since: EntryNumber
 }
 
 /** The tiling after a use or a give-back; that what is used was free is asserted, not decided. */
-export function postUse(
-  tiling: UseTiling,
-  { post, span, on }: UsePosting,
+export function postAllocation(
+  tiling: AllocationTiling,
+  { post, span, on }: AllocationPosting,
   entry: EntryNumber,
-): UseTiling {
-  const from = post === 'use' ? null : on
-  const to = post === 'use' ? on : null
+): AllocationTiling {
+  const from = post === 'allocate' ? null : on
+  const to = post === 'allocate' ? on : null
   let covered = 0n
   const tiles = cutAt(cutAt(tiling.tiles, span.lo), span.hi).map(tile => {
     if (!overlaps(tile, span)) return tile
@@ -36,11 +36,11 @@ export function postUse(
   return { ...tiling, tiles }
 }
 
-export function freeSpans({ tiles }: UseTiling): readonly Span[] {
+export function freeSpans({ tiles }: AllocationTiling): readonly Span[] {
   return tiles.filter(tile => tile.on === null).map(({ lo, hi }) => ({ lo, hi }))
 }
 
-function cutAt(tiles: readonly UseTile[], at: bigint): readonly UseTile[] {
+function cutAt(tiles: readonly AllocationTile[], at: bigint): readonly AllocationTile[] {
   const index = tiles.findIndex(tile => tile.lo < at && at < tile.hi)
   if (index < 0) return tiles
   const tile = tiles[index]!

@@ -1,16 +1,16 @@
 import type { InstrumentId, InvoiceId } from '../kernel/id.ts'
-import type { UsePosting } from '../kernel/posting.ts'
+import type { AllocationPosting } from '../kernel/posting.ts'
 import { type Span, spanSize } from '../kernel/span.ts'
 
 /** A span of an invoice's amount that backs an instrument, or a transfer of one. */
-export interface Use {
+export interface Allocation {
   readonly invoice: InvoiceId
   readonly span: Span
   readonly on: InstrumentId
 }
 
 /** `amount` of an invoice's face, lowest free span first; null when less than that is free. */
-export function useOf(free: readonly Span[], amount: bigint): readonly Span[] | null {
+export function takeFree(free: readonly Span[], amount: bigint): readonly Span[] | null {
   const taken: Span[] = []
   let left = amount
   for (const span of free) {
@@ -22,11 +22,11 @@ export function useOf(free: readonly Span[], amount: bigint): readonly Span[] | 
   return left === 0n ? taken : null
 }
 
-export function takeUse(uses: readonly Use[]): readonly UsePosting[] {
-  return uses.map(use => ({ post: 'use', ...use }))
+export function allocate(allocations: readonly Allocation[]): readonly AllocationPosting[] {
+  return allocations.map(allocation => ({ post: 'allocate', ...allocation }))
 }
 
 /** What backed something that never came to be, or was undone whole, may back something else. */
-export function giveBack(uses: readonly Use[]): readonly UsePosting[] {
-  return uses.map(use => ({ post: 'give-back', ...use }))
+export function deallocate(allocations: readonly Allocation[]): readonly AllocationPosting[] {
+  return allocations.map(allocation => ({ post: 'deallocate', ...allocation }))
 }

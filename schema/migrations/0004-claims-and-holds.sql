@@ -76,7 +76,7 @@ begin
   end if;
   if row(new.claim, new.holds) is distinct from row(old.claim, old.holds)
      and pg_trigger_depth() < 2 then
-    perform ledger.refuse_row('title_bonds_follow', 'claim and holds follow their own rows');
+    perform ledger.refuse_row('title_restrictions_follow', 'claim and holds follow their own rows');
   end if;
   if row(new.instrument, new.lo, new.hi, new.holder, new.since)
      is distinct from row(old.instrument, old.lo, old.hi, old.holder, old.since) then
@@ -89,7 +89,8 @@ begin
   end if;
   return new;
 end $$;
--- The conditions say the same as the function, so that a title without bonds pays nothing for it.
+-- The conditions say the same as the function, so that a title without restrictions pays nothing
+-- for it.
 create trigger title_guard_insert before insert on ledger.title
   for each row when (new.claim is not null or new.holds <> 0)
   execute function ledger.title_guard();

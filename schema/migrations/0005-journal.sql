@@ -81,13 +81,13 @@ create trigger touch_chains after insert on ledger.touch
   referencing new table as born for each statement execute function ledger.touch_chains();
 
 -- Who may see an entry, and of which instrument (0: of none).
-create table ledger.sight (
+create table ledger.entry_visibility (
   party bigint not null,
   instrument bigint not null,
   entry bigint not null,
   primary key (party, instrument, entry)
 );
-create index sight_newest on ledger.sight (party, entry desc);
+create index visibility_newest on ledger.entry_visibility (party, entry desc);
 
 -- What is waited for, for whom and until when; a workflow carries it out. What of it is still open
 -- is read from the claims and proposals of the command that opened it, and never copied here.
@@ -155,7 +155,7 @@ create trigger touch_kept before update or delete on ledger.touch
   for each row execute function ledger.journal_kept();
 create trigger command_kept before update or delete on ledger.command
   for each row execute function ledger.journal_kept();
-create trigger sight_kept before update or delete on ledger.sight
+create trigger visibility_kept before update or delete on ledger.entry_visibility
   for each row execute function ledger.journal_kept();
 
 -- Dense positions, given by one fenced sequencer after the commit; leaf index = position - 1.
@@ -194,7 +194,8 @@ insert into ledger.sequencer default values;
 
 grant usage on sequence ledger.entry_number to tallystick_ledger;
 grant select on sequence ledger.entry_number to tallystick_sequencer;
-grant select, insert on ledger.command, ledger.entry, ledger.touch, ledger.sight, ledger.wait,
+grant select, insert on ledger.command, ledger.entry, ledger.touch, ledger.entry_visibility,
+  ledger.wait,
   ledger.offer, ledger.business_day to tallystick_ledger;
 grant select on ledger.position to tallystick_ledger;
 grant select on ledger.entry, ledger.wait, ledger.offer, ledger.business_day

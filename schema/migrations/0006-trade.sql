@@ -80,28 +80,30 @@ create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
 -- what was charged of a delivery before
 create index invoice_by_delivery on trade.invoice (delivery) where red_letter is null;
 
--- used_on 0: this part of the invoice backs nothing.
-create table trade.invoice_use (
+-- allocated_to 0: this part of the invoice backs nothing.
+create table trade.invoice_allocation (
   invoice bigint not null,
   lo bigint not null,
   hi bigint not null,
   size bigint not null,
-  used_on bigint not null default 0,
+  allocated_to bigint not null default 0,
   since bigint not null default 0,
   prev bigint generated always as (nullif(lo, 0)) stored,
   root bigint generated always as (case when lo = 0 then invoice end) stored,
-  constraint use_within_invoice check (lo >= 0 and lo < hi and hi <= size),
-  constraint use_starts_once primary key (invoice, lo),
-  constraint use_ends_once unique (invoice, hi, size),
-  constraint use_follows_its_left foreign key (invoice, prev, size)
-    references trade.invoice_use (invoice, hi, size) deferrable initially deferred,
-  constraint use_first_has_invoice foreign key (root) references trade.invoice (id)
+  constraint allocation_within_invoice check (lo >= 0 and lo < hi and hi <= size),
+  constraint allocation_starts_once primary key (invoice, lo),
+  constraint allocation_ends_once unique (invoice, hi, size),
+  constraint allocation_follows_its_left foreign key (invoice, prev, size)
+    references trade.invoice_allocation (invoice, hi, size) deferrable initially deferred,
+  constraint allocation_first_has_invoice foreign key (root) references trade.invoice (id)
 );
-create index invoice_use_by_instrument on trade.invoice_use (used_on) where used_on <> 0;
-create index invoice_use_by_entry on trade.invoice_use (since) where used_on <> 0;
+create index invoice_allocation_by_instrument
+  on trade.invoice_allocation (allocated_to) where allocated_to <> 0;
+create index invoice_allocation_by_entry
+  on trade.invoice_allocation (since) where allocated_to <> 0;
 
 alter table trade.invoice add constraint invoice_is_fully_tiled
-  foreign key (id, amount_minor, amount2) references trade.invoice_use (invoice, hi, size)
+  foreign key (id, amount_minor, amount2) references trade.invoice_allocation (invoice, hi, size)
   deferrable initially deferred;
 
 create function trade.invoice_guard() returns trigger language plpgsql as $$
@@ -144,5 +146,5 @@ grant update (rows_read, accepted, duplicate, refused, ended_at) on trade.import
 grant update (red_letter, disputed) on trade.invoice to tallystick_intake;
 -- amount2 is generated: the right to update it lets the ledger lock an invoice and change nothing.
 grant update (amount2) on trade.invoice to tallystick_ledger;
-grant insert, delete on trade.invoice_use to tallystick_ledger;
-grant update (lo, hi, used_on, since) on trade.invoice_use to tallystick_ledger;
+grant insert, delete on trade.invoice_allocation to tallystick_ledger;
+grant update (lo, hi, allocated_to, since) on trade.invoice_allocation to tallystick_ledger;

@@ -51,30 +51,31 @@ create policy own on ledger.standing_acceptance for select to tallystick_reader
 create policy members on ledger.business_day for select to tallystick_reader
   using ((select ledger.me()) is not null);
 
--- The journal: an entry is seen by those its sight rows name; a command's text, which may hold acts
+-- The journal: an entry is seen by those its visibility rows name; a command's text, which may hold
+-- acts
 -- with others as well, by its own party only.
-create policy own on ledger.sight for select to tallystick_reader
+create policy own on ledger.entry_visibility for select to tallystick_reader
   using (party = (select ledger.me()));
-create policy sighted on ledger.entry for select to tallystick_reader
-  using (exists (select from ledger.sight s
+create policy visible on ledger.entry for select to tallystick_reader
+  using (exists (select from ledger.entry_visibility s
                   where s.party = (select ledger.me()) and s.entry = entry.id));
-create policy sighted on ledger.touch for select to tallystick_reader
-  using (exists (select from ledger.sight s
+create policy visible on ledger.touch for select to tallystick_reader
+  using (exists (select from ledger.entry_visibility s
                   where s.party = (select ledger.me()) and s.entry = touch.entry));
-create policy sighted on ledger.position for select to tallystick_reader
-  using (exists (select from ledger.sight s
+create policy visible on ledger.position for select to tallystick_reader
+  using (exists (select from ledger.entry_visibility s
                   where s.party = (select ledger.me()) and s.entry = position.entry));
 create policy own on ledger.command for select to tallystick_reader
   using (party = (select ledger.me()));
 
 -- An instrument and what it says of itself: its parties, and whoever an entry of it concerned.
-create policy sighted on ledger.instrument for select to tallystick_reader
-  using (exists (select from ledger.sight s
+create policy visible on ledger.instrument for select to tallystick_reader
+  using (exists (select from ledger.entry_visibility s
                   where s.party = (select ledger.me()) and s.instrument = instrument.id));
-create policy sighted on ledger.receivable for select to tallystick_reader
+create policy visible on ledger.receivable for select to tallystick_reader
   using (debtor = (select ledger.me()) or supplier = (select ledger.me())
          or proposer = (select ledger.me())
-         or exists (select from ledger.sight s
+         or exists (select from ledger.entry_visibility s
                      where s.party = (select ledger.me()) and s.instrument = receivable.id));
 create policy parties on ledger.confirmation for select to tallystick_reader
   using (exists (select from ledger.receivable r where r.id = receivable
@@ -107,7 +108,7 @@ create policy parties on trade.invoice for select to tallystick_reader
   using (seller = (select ledger.me()) or buyer = (select ledger.me()));
 create policy parties on trade.delivery for select to tallystick_reader
   using (exists (select from trade.purchase_order o where o.id = purchase_order));
-create policy parties on trade.invoice_use for select to tallystick_reader
+create policy parties on trade.invoice_allocation for select to tallystick_reader
   using (exists (select from trade.invoice i where i.id = invoice));
 create policy own on trade.import for select to tallystick_reader
   using (party = (select ledger.me()));
@@ -124,7 +125,8 @@ create policy operator on desk.document for select to tallystick_reader
   using ((select ledger.i_am('operator')));
 
 grant select on ledger.key, ledger.mandate, ledger.standing_acceptance, ledger.business_day,
-  ledger.sight, ledger.entry, ledger.touch, ledger.position, ledger.command, ledger.instrument,
+  ledger.entry_visibility,
+  ledger.entry, ledger.touch, ledger.position, ledger.command, ledger.instrument,
   ledger.receivable, ledger.confirmation, ledger.claim, ledger.title, ledger.hold, ledger.offer,
   ledger.wait to tallystick_reader;
 grant select on all tables in schema trade to tallystick_reader;

@@ -78,7 +78,7 @@ create function ledger.cited_invoices(citing bigint)
                  since bigint, used bigint)
   language sql stable security definer set search_path = pg_catalog, ledger, trade, pg_temp as $$
   select i.id, i.number, i.seller, i.buyer, i.invoiced_on, u.since, sum(u.hi - u.lo)::bigint
-    from trade.invoice_use u join trade.invoice i on i.id = u.invoice
-   where u.used_on = ledger.looked_through(citing)
+    from trade.invoice_allocation u join trade.invoice i on i.id = u.invoice
+   where u.allocated_to = ledger.looked_through(citing)
    group by i.id, u.since order by u.since, i.id
 $$;

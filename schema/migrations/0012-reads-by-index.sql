@@ -140,30 +140,30 @@ create or replace function ledger.cited_invoices(citing bigint)
                  since bigint, used bigint)
   language sql stable security definer set search_path = pg_catalog, ledger, trade, pg_temp as $$
   select i.id, i.number, i.seller, i.buyer, i.invoiced_on, u.since, sum(u.hi - u.lo)::bigint
-    from trade.invoice_use u join trade.invoice i on i.id = u.invoice
-   where u.used_on = (select ledger.looked_through(citing)) and u.used_on <> 0
+    from trade.invoice_allocation u join trade.invoice i on i.id = u.invoice
+   where u.allocated_to = (select ledger.looked_through(citing)) and u.allocated_to <> 0
    group by i.id, u.since order by u.since, i.id
 $$;
 
 -- Who sees what: the rules of 0009 and no other, each asked of an index for the rows that a query
 -- found. As an `exists` it could be turned round, and all that a party sees was read for one row.
-alter policy sighted on ledger.entry
-  using ((select s.entry from ledger.sight s
+alter policy visible on ledger.entry
+  using ((select s.entry from ledger.entry_visibility s
            where s.party = (select ledger.me()) and s.entry = entry.id limit 1) is not null);
-alter policy sighted on ledger.touch
-  using ((select s.entry from ledger.sight s
+alter policy visible on ledger.touch
+  using ((select s.entry from ledger.entry_visibility s
            where s.party = (select ledger.me()) and s.entry = touch.entry limit 1) is not null);
-alter policy sighted on ledger.position
-  using ((select s.entry from ledger.sight s
+alter policy visible on ledger.position
+  using ((select s.entry from ledger.entry_visibility s
            where s.party = (select ledger.me()) and s.entry = position.entry limit 1) is not null);
-alter policy sighted on ledger.instrument
-  using ((select s.entry from ledger.sight s
+alter policy visible on ledger.instrument
+  using ((select s.entry from ledger.entry_visibility s
            where s.party = (select ledger.me()) and s.instrument = instrument.id limit 1)
          is not null);
-alter policy sighted on ledger.receivable
+alter policy visible on ledger.receivable
   using (debtor = (select ledger.me()) or supplier = (select ledger.me())
          or proposer = (select ledger.me())
-         or (select s.entry from ledger.sight s
+         or (select s.entry from ledger.entry_visibility s
               where s.party = (select ledger.me()) and s.instrument = receivable.id limit 1)
             is not null);
 alter policy concerned on ledger.title
@@ -180,5 +180,5 @@ alter policy parties on ledger.confirmation
             and (select ledger.me()) in (r.debtor, r.supplier)) is not null);
 alter policy parties on trade.delivery
   using ((select o.id from trade.purchase_order o where o.id = purchase_order) is not null);
-alter policy parties on trade.invoice_use
+alter policy parties on trade.invoice_allocation
   using ((select i.id from trade.invoice i where i.id = invoice) is not null);

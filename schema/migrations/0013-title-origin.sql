@@ -1,4 +1,5 @@
--- A cut lasts no longer than the bond it was made for: what one entry gave as one title is one
+-- A cut lasts no longer than the restriction it was made for: what one entry gave as one title is
+-- one
 -- again when nothing lies on its pieces. `origin` is the first unit of what was given; a piece
 -- begins there or after, so a title can never grow over what came by another act, or apart.
 set local role tallystick_owner;
@@ -23,7 +24,7 @@ update ledger.title t set origin = g.origin
   ) g
  where t.instrument = g.instrument and t.lo = g.lo;
 
--- The cuts that ended bonds have left are mended, as the kernel would have.
+-- The cuts that ended restrictions have left are mended, as the kernel would have.
 do $$
 declare whole record;
 begin

@@ -18,5 +18,5 @@ grant insert on trade.finding to tallystick_sequencer;
 
 -- What is watched of splitting and passing on is for a regulator too.
 create policy regulator on trade.finding for select to tallystick_reader
-  using (kind in ('splitting_watched', 'layers_watched', 'return_watched')
+  using (kind in ('splitting_watched', 'tiers_watched', 'return_watched')
          and (select ledger.i_am('regulator')));

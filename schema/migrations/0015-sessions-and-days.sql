@@ -31,36 +31,36 @@ grant update (daily_limit_minor) on ledger.party to tallystick_ledger;
 -- What one signature each sufficed for, added up by party and business date. Groups add to it at
 -- their end and hold its row no longer than their commit; two that together pass the limit find
 -- out here, and the later one is asked again.
-create table ledger.signed_alone (
+create table ledger.single_signed (
   party bigint not null references ledger.party,
   date date not null,
   amount_minor bigint not null check (amount_minor > 0),
   primary key (party, date)
 );
-alter table ledger.signed_alone enable row level security;
-create policy writers on ledger.signed_alone for all to tallystick_ledger
+alter table ledger.single_signed enable row level security;
+create policy writers on ledger.single_signed for all to tallystick_ledger
   using (true) with check (true);
-create policy own on ledger.signed_alone for select to tallystick_reader
+create policy own on ledger.single_signed for select to tallystick_reader
   using (party = (select ledger.me()));
-grant select, insert, update on ledger.signed_alone to tallystick_ledger;
-grant select on ledger.signed_alone to tallystick_reader;
+grant select, insert, update on ledger.single_signed to tallystick_ledger;
+grant select on ledger.single_signed to tallystick_reader;
 
-create function ledger.signed_alone_guard() returns trigger language plpgsql as $$
+create function ledger.single_signed_guard() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or tg_op = 'UPDATE' and
      (row(new.party, new.date) is distinct from row(old.party, old.date)
       or new.amount_minor <= old.amount_minor) then
-    raise exception using errcode = '23514', constraint = 'signed_alone_grows',
+    raise exception using errcode = '23514', constraint = 'single_signed_grows',
       message = 'what was signed alone on a day only grows';
   end if;
   if new.amount_minor > (select daily_limit_minor from ledger.party where id = new.party) then
-    raise exception using errcode = '23514', constraint = 'signed_alone_within_the_day',
+    raise exception using errcode = '23514', constraint = 'single_signed_within_the_day',
       message = 'what is signed alone on a day stays within what the party allows';
   end if;
   return new;
 end $$;
-create trigger signed_alone_guard before insert or update or delete on ledger.signed_alone
-  for each row execute function ledger.signed_alone_guard();
+create trigger single_signed_guard before insert or update or delete on ledger.single_signed
+  for each row execute function ledger.single_signed_guard();
 
 drop function ledger.my_policy();
 create function ledger.my_policy()

@@ -3,5 +3,5 @@
 -- empty takes for cheaper.
 set local role tallystick_owner;
 
-drop index trade.invoice_use_by_entry;
-create index invoice_use_by_entry on trade.invoice_use (since) where since <> 0;
+drop index trade.invoice_allocation_by_entry;
+create index invoice_allocation_by_entry on trade.invoice_allocation (since) where since <> 0;

@@ -86,7 +86,7 @@ export function openClient(options: ClientOptions): Client {
 }
 
 /** Answers that say only that a command is to be sent again: busy, too fast, failed. */
-const PASSING = new Set([
+const TRANSIENT = new Set([
   'ledger_must_not_be_overloaded',
   'ledger_must_not_have_failed',
   'party_must_keep_to_its_rate',
@@ -114,7 +114,7 @@ function submitter(transport: Transport): Client['submit'] {
     const answers = [...first]
     let token = firstToken
     for (let left = RESENDS_MAX; left > 0; left--) {
-      const places = answers.flatMap((answer, place) => (isPassing(answer) ? [place] : []))
+      const places = answers.flatMap((answer, place) => (isTransient(answer) ? [place] : []))
       if (places.length === 0) break
       await sleep(RESEND_PAUSE_MS)
       const again = await send(places.map(place => commands[place]!))
@@ -126,8 +126,8 @@ function submitter(transport: Transport): Client['submit'] {
   }
 }
 
-function isPassing(answer: CommandAnswer): boolean {
-  return 'refusal' in answer && PASSING.has(answer.refusal)
+function isTransient(answer: CommandAnswer): boolean {
+  return 'refusal' in answer && TRANSIENT.has(answer.refusal)
 }
 
 const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers token } }'

@@ -6,7 +6,7 @@ import { receivableActs } from '../client/index.ts'
 import { auditLedger } from '../ledger/index.ts'
 import { openPool, urlAs } from '../platform/database.ts'
 import type { Certificate, Part } from './book.ts'
-import type { Cast, Pen } from './cast.ts'
+import type { Cast, Signatory } from './cast.ts'
 import type { Story } from './story.ts'
 import { sentenceOf, yuan } from './words.ts'
 
@@ -71,7 +71,7 @@ function sellAgain({ story, certificate }: Attempting, passed: Part): ActRequest
   })
 }
 
-async function answerTo({ outbox }: Story, name: string, pen: Pen, act: ActRequest) {
+async function answerTo({ outbox }: Story, name: string, pen: Signatory, act: ActRequest) {
   const answers: ActAnswer[] = []
   outbox.add(0, pen, act, answer => answers.push(answer))
   await outbox.send(name)
@@ -79,14 +79,19 @@ async function answerTo({ outbox }: Story, name: string, pen: Pen, act: ActReque
 }
 
 function refusing(story: Story) {
-  return async (name: string, pen: Pen, act: ActRequest): Promise<string> => {
+  return async (name: string, pen: Signatory, act: ActRequest): Promise<string> => {
     const answer = await answerTo(story, name, pen, act)
     if ('entry' in answer) throw new Bug(`${name} was accepted`)
     return stopped('the ledger', `${answer.refusal}: ${sentenceOf(answer.refusal)}`)
   }
 }
 
-async function accepted(story: Story, name: string, pen: Pen, act: ActRequest): Promise<void> {
+async function accepted(
+  story: Story,
+  name: string,
+  pen: Signatory,
+  act: ActRequest,
+): Promise<void> {
   const answer = await answerTo(story, name, pen, act)
   if ('refusal' in answer) throw new Bug(`${name} was refused: ${answer.refusal}`)
 }

@@ -52,7 +52,7 @@ export interface Count {
 }
 
 /** What has happened in the story, counted; and the receivables that are not paid yet. */
-export class Book {
+export class StoryBook {
   readonly open = new Map<ReceivableId, Certificate>()
   readonly #counts = new Map<string, Count>()
 

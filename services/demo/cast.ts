@@ -20,7 +20,7 @@ import type { LocalOperator } from '../program/index.ts'
 import type { Market } from './market/index.ts'
 
 /** Who signs: a party's two people together, or one key of it alone. */
-export interface Pen {
+export interface Signatory {
   readonly party: PartyId
   readonly label: 'people' | 'alone'
   readonly client: Client
@@ -36,9 +36,9 @@ export interface Member {
   readonly tier: 0 | 1 | 2 | 3
   readonly users: readonly MemberUser[]
   /** Maker and checker. */
-  readonly people: Pen
+  readonly people: Signatory
   /** A supplier's own system under its mandates; of others, the maker. */
-  readonly alone: Pen
+  readonly alone: Signatory
   /** The maker at its desk: it reads, and prepares what others must sign with it. */
   readonly desk: Client
 }
@@ -52,7 +52,7 @@ export interface MemberUser {
 }
 
 export interface Cast {
-  readonly officers: Pen
+  readonly officers: Signatory
   readonly byCode: ReadonlyMap<string, Member>
   readonly debtors: readonly Member[]
   readonly suppliers: readonly Member[]
@@ -92,7 +92,7 @@ function codeOf(first: string): string {
   return first + checkCharacter(first)
 }
 
-function officersOf({ operator, transport, ledger }: Stage): Pen {
+function officersOf({ operator, transport, ledger }: Stage): Signatory {
   const { party, maker, checker } = operator
   const keys = [maker.key, checker.key]
   const client = openClient({ transport, ledger, party, user: maker.user, keys })
@@ -109,7 +109,7 @@ function memberOf({ secret, transport, ledger }: Stage, known: Known): Member {
   const system = role === 'supplier' ? userOf(secret, `${code} system`, 'maker') : null
   const clientOf = (user: UserId, keys: readonly SigningKey[]) =>
     openClient({ transport, ledger, party, user, keys })
-  const pen = (label: Pen['label'], user: UserId, keys: readonly SigningKey[]): Pen => {
+  const pen = (label: Signatory['label'], user: UserId, keys: readonly SigningKey[]): Signatory => {
     return { party, label, client: clientOf(user, keys) }
   }
   const single = system ?? maker

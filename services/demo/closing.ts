@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Bug } from '../../contracts/kernel/bug.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import type { Book } from './book.ts'
+import type { StoryBook } from './book.ts'
 import type { Cast } from './cast.ts'
 import { debtorTable, holderTable, invoiceTable, paymentTable, transferTable } from './tables.ts'
 
@@ -20,7 +20,7 @@ export interface ClosingOn {
 /**
  * The totals of the story. Throws a Bug when they do not close to the fen, or are not the ledger's.
  */
-export async function closingOf(book: Book, cast: Cast, on: ClosingOn): Promise<Closing> {
+export async function closingOf(book: StoryBook, cast: Cast, on: ClosingOn): Promise<Closing> {
   const held = book.outstanding()
   await mustBeTheLedgers(book, cast, held)
   const tables = [
@@ -41,7 +41,7 @@ function textOf(value: unknown): unknown {
 
 /** Each party reads what it holds or owes, under its own rights. */
 async function mustBeTheLedgers(
-  book: Book,
+  book: StoryBook,
   cast: Cast,
   held: ReadonlyMap<string, bigint>,
 ): Promise<void> {

@@ -1,14 +1,14 @@
 import { addDays, type BusinessDate, dayNumber, weekday } from '../../contracts/kernel/date.ts'
 import type { InvoiceId } from '../../contracts/kernel/id.ts'
 import { invoiceNumber } from '../../contracts/trade/invoice-number.ts'
-import type { Book } from './book.ts'
+import type { StoryBook } from './book.ts'
 import type { Cast, Member } from './cast.ts'
 import { type Market, type MarketInvoice, rowsFor } from './market/index.ts'
 
 type MarketImport = ReturnType<typeof rowsFor>[number]
 
 /** Trade documents on their way in, and what the platform calls the invoices among them. */
-export class Documents {
+export class TradeDocuments {
   readonly #market: Market
   readonly #cast: Cast
   readonly #known = new Map<string, InvoiceId>()
@@ -27,7 +27,11 @@ export class Documents {
    * Sellers import what is dated after `after`, up to `date`: invoices daily, orders and deliveries
    * in the first import of a week. The same again changes nothing.
    */
-  async importUntil(date: BusinessDate, after: BusinessDate | null, book: Book): Promise<void> {
+  async importUntil(
+    date: BusinessDate,
+    after: BusinessDate | null,
+    book: StoryBook,
+  ): Promise<void> {
     const weekly = after === null || mondayOf(after) < mondayOf(date)
     const before = weekly && after !== null ? addDays(mondayOf(after), -1) : null
     const imports = [
@@ -45,7 +49,7 @@ export class Documents {
     return this.#known.get(keyOf(seller, number))
   }
 
-  async #import(one: MarketImport, date: BusinessDate, book: Book): Promise<void> {
+  async #import(one: MarketImport, date: BusinessDate, book: StoryBook): Promise<void> {
     const seller = this.#cast.byCode.get(one.party)!
     const { kind, rows, mapping } = one
     const { imports } = seller.alone.client

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Span } from '../../contracts/kernel/span.ts'
 import { receivableActs } from '../client/index.ts'
-import type { Book, Certificate } from './book.ts'
+import type { Certificate, StoryBook } from './book.ts'
 import type { Member } from './cast.ts'
 import { acceptsAtOnce } from './enrolment.ts'
 import type { Onward } from './market/index.ts'
@@ -52,7 +52,7 @@ function answerProposal(story: Story, { id, invoice }: Proposed, { date, day }: 
 }
 
 /** Open from now on; what to do when it has lapsed. */
-function lapse(book: Book, what: 'proposal' | 'offer', amount: bigint): () => void {
+function lapse(book: StoryBook, what: 'proposal' | 'offer', amount: bigint): () => void {
   book.count(`${what} open`, amount)
   return () => {
     book.count(`${what} open`, -amount, null, -1)

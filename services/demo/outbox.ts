@@ -1,10 +1,10 @@
 import { type ActAnswer, type ActRequest, BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import { actAnswers, manifest } from '../client/index.ts'
-import type { Pen } from './cast.ts'
+import type { Signatory } from './cast.ts'
 
 interface Planned {
   readonly level: number
-  readonly pen: Pen
+  readonly pen: Signatory
   readonly act: ActRequest
   /** Acts on parties come in a command of their own. */
   readonly alone: boolean
@@ -33,7 +33,7 @@ export class Outbox {
     this.#at = at
   }
 
-  add(level: number, pen: Pen, act: ActRequest, then: Planned['then'], alone = false): void {
+  add(level: number, pen: Signatory, act: ActRequest, then: Planned['then'], alone = false): void {
     this.#planned.push({ level, pen, act, alone, then })
   }
 

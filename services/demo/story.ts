@@ -2,10 +2,10 @@ import { type Calendar, isBusinessDay } from '../../contracts/kernel/calendar.ts
 import { type BusinessDate, dateOf, dayNumber } from '../../contracts/kernel/date.ts'
 import { calendarActs } from '../client/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
-import type { Book, DebtorInvoice } from './book.ts'
+import type { DebtorInvoice, StoryBook } from './book.ts'
 import type { Cast } from './cast.ts'
 import type { Choices } from './choices.ts'
-import type { Documents } from './documents.ts'
+import type { TradeDocuments } from './documents.ts'
 import { confirmAndPassOn } from './issue.ts'
 import type { Lapses } from './lapses.ts'
 import type { Market } from './market/index.ts'
@@ -20,10 +20,10 @@ export interface Story {
   readonly cast: Cast
   readonly secret: RootSecret
   readonly outbox: Outbox
-  readonly documents: Documents
+  readonly documents: TradeDocuments
   readonly choices: Choices
   readonly lapses: Lapses
-  readonly book: Book
+  readonly book: StoryBook
 }
 
 /** From the first business date to that of the last invoice, or fewer. */

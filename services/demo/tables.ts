@@ -3,7 +3,7 @@ import color from 'picocolors'
 import { Bug } from '../../contracts/kernel/bug.ts'
 import { rollDate } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import type { Book, Event } from './book.ts'
+import type { Event, StoryBook } from './book.ts'
 import type { Cast } from './cast.ts'
 import type { ClosingOn } from './closing.ts'
 import { sentenceOf, yuan } from './words.ts'
@@ -27,7 +27,7 @@ function tableOf(heads: readonly string[], rows: readonly Row[], total: Row): st
 const STYLE = { head: [], border: [] }
 const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
 
-export function invoiceTable(book: Book): string {
+export function invoiceTable(book: StoryBook): string {
   const refused = book
     .counts('proposal refused')
     .map((one): Row => [`refused: ${sentenceOf(one.rule!)}`, one.count, one.amount])
@@ -43,12 +43,12 @@ export function invoiceTable(book: Book): string {
   return tableOf(['What became of the invoices', 'invoices', 'yuan'], rows, total)
 }
 
-function rowOf(book: Book, what: string, event: Event): Row {
+function rowOf(book: StoryBook, what: string, event: Event): Row {
   const { count, amount } = book.sum(event)
   return [what, count, amount]
 }
 
-export function transferTable(book: Book): string {
+export function transferTable(book: StoryBook): string {
   const events: readonly (readonly [string, Event])[] = [
     ['accepted at once, by standing acceptance', 'passed at once'],
     ['accepted', 'offer accepted'],
@@ -77,7 +77,7 @@ interface Unpaid {
 }
 
 /** What falls due on a weekend is in time on the next business day. */
-function unpaidIn(book: Book, { date, calendar }: ClosingOn): readonly Unpaid[] {
+function unpaidIn(book: StoryBook, { date, calendar }: ClosingOn): readonly Unpaid[] {
   return [...book.open.values()].flatMap(({ invoice: { buyer, dueOn }, parts }) =>
     parts.map(({ holder, lo, hi }) => ({
       ...{ holder, debtor: buyer, amount: hi - lo, dueOn },
@@ -90,7 +90,7 @@ function sumOf(parts: readonly Unpaid[]): bigint {
   return parts.reduce((sum, { amount }) => sum + amount, 0n)
 }
 
-export function paymentTable(book: Book, on: ClosingOn): string {
+export function paymentTable(book: StoryBook, on: ClosingOn): string {
   const unpaid = unpaidIn(book, on)
   const overdue = unpaid.filter(one => one.overdue)
   const months = Map.groupBy(
@@ -122,7 +122,7 @@ export function paymentTable(book: Book, on: ClosingOn): string {
   ].join('\n')
 }
 
-function restOf(book: Book, unpaid: readonly Unpaid[], { date }: ClosingOn): string {
+function restOf(book: StoryBook, unpaid: readonly Unpaid[], { date }: ClosingOn): string {
   const days = [...book.open.values()].map(({ invoice }) => invoice.settledOn).sort()
   return (
     `The story ends here, on ${date}: ${yuan(sumOf(unpaid))} in ${unpaid.length} parts remain ` +
@@ -137,7 +137,7 @@ function aged(what: string, parts: readonly Unpaid[]): Row {
   return [what, parts.length, sumOf(parts) - overdue, overdue, sumOf(parts)]
 }
 
-export function holderTable(book: Book, cast: Cast, on: ClosingOn): string {
+export function holderTable(book: StoryBook, cast: Cast, on: ClosingOn): string {
   const unpaid = unpaidIn(book, on)
   const byHolder = Map.groupBy(unpaid, one => one.holder)
   const rows = cast.suppliers
@@ -149,7 +149,7 @@ export function holderTable(book: Book, cast: Cast, on: ClosingOn): string {
 const DEBTORS_SHOWN = 5
 
 /** Those that are overdue first, then the largest. */
-export function debtorTable(book: Book, cast: Cast, on: ClosingOn): string {
+export function debtorTable(book: StoryBook, cast: Cast, on: ClosingOn): string {
   const unpaid = unpaidIn(book, on)
   const debtors = [...Map.groupBy(unpaid, one => one.debtor)].map(([code, parts]) => ({
     ...{ name: cast.byCode.get(code)!.name, parts, amount: sumOf(parts) },

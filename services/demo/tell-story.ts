@@ -5,11 +5,11 @@ import { readRootSecret } from '../platform/root-secret.ts'
 import type { Program } from '../program/index.ts'
 import { openAccess } from './access.ts'
 import { attempt, suitsAttempts } from './attempts.ts'
-import { Book, type Certificate } from './book.ts'
+import { type Certificate, StoryBook } from './book.ts'
 import { castOf } from './cast.ts'
 import { choicesFor } from './choices.ts'
 import { closingOf } from './closing.ts'
-import { Documents } from './documents.ts'
+import { TradeDocuments } from './documents.ts'
 import { enrolAll } from './enrolment.ts'
 import { Lapses } from './lapses.ts'
 import { lookThrough } from './look-through.ts'
@@ -77,10 +77,10 @@ function stage({ program, config, market, run }: Telling): Story {
   return {
     ...{ market, cast, secret, calendar: chinaCalendar() },
     outbox: new Outbox(run.at),
-    documents: new Documents(market, cast),
+    documents: new TradeDocuments(market, cast),
     choices: choicesFor(run.seed),
     lapses: new Lapses(),
-    book: new Book(),
+    book: new StoryBook(),
   }
 }
 

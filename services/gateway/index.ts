@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger/index.ts'
 import type { ReadinessChecks } from '../platform/health.ts'
 import type { Services } from './graph/context.ts'
 import { graphqlHandler } from './http/graphql.ts'
-import { paceOf, type Rates } from './http/request-limits.ts'
+import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { type Server, startServer } from './http/server.ts'
 import { Sessions } from './http/session/sessions.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
@@ -27,22 +27,22 @@ export interface GatewayOptions {
   /** Proxies before us whose word on an address counts: how many, or which; none if not said. */
   readonly trustProxy?: number | string
   /** Where they differ from `RATES`. */
-  readonly rates?: Partial<Rates>
+  readonly rates?: Partial<RequestLimits>
   /** Whether browsers reach it by https: cookies are then bound to this host. */
   readonly https?: boolean
   readonly port?: number
   readonly host?: string
   /** Beside the gateway's own: what else must work before requests are sent here. */
-  readonly checks?: ReadinessChecks
+  readonly requiredChecks?: ReadinessChecks
   /** What is missed when it is away, though requests are answered. */
-  readonly useful?: ReadinessChecks
+  readonly optionalChecks?: ReadinessChecks
 }
 
-/** The edge of the ledger: GraphQL over HTTP, and the pages for those who run it. */
+/** The shared of the ledger: GraphQL over HTTP, and the pages for those who run it. */
 export async function startGateway(options: GatewayOptions): Promise<Server> {
   const { reader, desk, intake } = options
   const { port = 0, host = '127.0.0.1', trustProxy = 0 } = options
-  const { checks = {}, useful = {} } = options
+  const { requiredChecks = {}, optionalChecks = {} } = options
   const own = {
     reader: () => reader.query('select'),
     desk: () => desk.query('select'),
@@ -50,9 +50,9 @@ export async function startGateway(options: GatewayOptions): Promise<Server> {
   }
   const services = servicesOf(options)
   return await startServer({
-    ...{ port, host, trustProxy, checks: { ...own, ...checks }, useful },
+    ...{ port, host, trustProxy, requiredChecks: { ...own, ...requiredChecks }, optionalChecks },
     graphql: graphqlHandler(services),
-    imports: { take: importsFiles(services.edge), refused: refusedCells(services) },
+    imports: { take: importsFiles(services.shared), refused: refusedCells(services) },
   })
 }
 
@@ -60,7 +60,11 @@ function servicesOf(options: GatewayOptions): Services {
   const { ledger, reader, desk, intake, custodySecret, https = false } = options
   const { challengeSecret: secret = randomBytes(32) } = options
   const custody = openCustody({ pool: desk, secret: custodySecret })
-  const pace = paceOf(options.rates)
+  const pace = buildLimiters(options.rates)
   const sessions = new Sessions(desk)
-  return { ledger, reader, edge: { desk, intake, sessions, custody, secret, https, pace } }
+  return {
+    ledger,
+    reader,
+    shared: { desk, intake, sessions, custody, secret, https, requestLimits: pace },
+  }
 }

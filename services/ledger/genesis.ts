@@ -6,7 +6,7 @@ import { found, GENESIS } from '../../contracts/party/genesis.ts'
 import { parseJws } from '../platform/jws/jws.ts'
 import { businessDate, id } from './engine/act/body.ts'
 import type { LedgerFact } from './engine/act/fact.ts'
-import { type ReadyCommand, readCommand } from './engine/group/verified-command.ts'
+import { readCommand, type VerifiedCommand } from './engine/group/verified-command.ts'
 import { entriesOf } from './engine/journal/entries-of.ts'
 import { subjectsOf } from './engine/journal/subjects-of.ts'
 import { loadChains, lockCalendar } from './engine/journal/touches.ts'
@@ -65,7 +65,7 @@ const Body = z.strictObject({
 export type GenesisBody = z.output<typeof Body>
 
 interface Genesis {
-  readonly command: ReadyCommand
+  readonly command: VerifiedCommand
   readonly body: GenesisBody
   readonly facts: readonly LedgerFact[]
 }

@@ -3,7 +3,7 @@ import { BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
-import { Rate, type RateLimit } from '../platform/rate-limiter.ts'
+import { type RateLimit, RateLimiter } from '../platform/rate-limiter.ts'
 import { ledgerActs } from './acts.ts'
 import type { CommandAnswer } from './engine/group/verified-command.ts'
 import { startWriter } from './engine/group/writer.ts'
@@ -55,7 +55,7 @@ export async function openLedger({
   if (name === null) throw new Error('this database holds no ledger yet: write its genesis first')
   const keys = new KeyDirectory(pool)
   const verifier = startVerifier()
-  const rate = new Rate(partyRate)
+  const rate = new RateLimiter(partyRate)
   const writer = startWriter(pool, { acts: ledgerActs(today), calendar, now })
   const answer = async (commands: readonly string[], actsMax: number): Promise<Answered> => {
     const admitted = await admit(commands, keys, verifier, name)
@@ -117,7 +117,7 @@ function placesOfUnknownKeys(answers: readonly CommandAnswer[]): number[] {
 }
 
 /** Asked with what is proven to be the party's own: nobody uses up what another may send. */
-function partiesTooFast(admitted: readonly Admitted[], rate: Rate): ReadonlySet<PartyId> {
+function partiesTooFast(admitted: readonly Admitted[], rate: RateLimiter): ReadonlySet<PartyId> {
   const acts = new Map<PartyId, number>()
   for (const one of admitted)
     if ('acts' in one) acts.set(one.party, (acts.get(one.party) ?? 0) + one.acts.length)

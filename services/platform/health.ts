@@ -14,13 +14,13 @@ const CHECK_WAIT_MS = 2_000
  * answer requests.
  */
 export function operationsPages(
-  checks: ReadinessChecks,
-  useful: ReadinessChecks = {},
+  requiredChecks: ReadinessChecks,
+  optionalChecks: ReadinessChecks = {},
 ): Record<string, Handler> {
   return {
     '/livez': async (_, response) => answer(response, 200, { alive: true }),
     '/readyz': async (_, response) => {
-      const [failing, away] = await Promise.all([checks, useful].map(findFailing))
+      const [failing, away] = await Promise.all([requiredChecks, optionalChecks].map(findFailing))
       const ready = failing!.length === 0
       answer(response, ready ? 200 : 503, { ready, failing, away })
     },

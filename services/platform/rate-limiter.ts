@@ -14,7 +14,7 @@ interface Bucket {
 const KEYS_MAX = 10_000
 
 /** A bucket for each key, that fills by itself. One Map look-up a question, no timers. */
-export class Rate {
+export class RateLimiter {
   readonly #limit: RateLimit
   readonly #now: () => number
   readonly #buckets = new Map<string, Bucket>()

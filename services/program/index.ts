@@ -63,8 +63,8 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
     custodySecret: secret.derive('custody'),
     challengeSecret: secret.derive('challenge'),
     trustProxy: config.TRUST_PROXY,
-    checks: { ledger: () => pools.ledger.query('select') },
-    useful: { sequencer: () => sequencer.works(), temporal: waits.temporal },
+    requiredChecks: { ledger: () => pools.ledger.query('select') },
+    optionalChecks: { sequencer: () => sequencer.works(), temporal: waits.temporal },
     ...(config.HTTP_PORT === undefined ? {} : { port: config.HTTP_PORT }),
   })
   const parts = [

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { watchTurn } from '../watch/index.ts'
+import { assignPositions, FencedOff, type Mark, takeOver } from './assign-positions.ts'
 import { unplaced, watchUnplaced } from './lag.ts'
 import { log } from './log.ts'
-import { FencedOff, type Mark, placeEntries, takeOver } from './place-entries.ts'
 
 export interface Sequencer {
   /** Ends after the turn under way. */
@@ -56,7 +56,7 @@ async function run(pool: Pool, epoch: bigint, pace: Pace, stop: AbortSignal): Pr
   let mark: Mark | null = null
   while (!stop.aborted) {
     try {
-      const turn = await placeEntries(pool, epoch, mark)
+      const turn = await assignPositions(pool, epoch, mark)
       mark = turn.mark
       pace.busy = turn.placed > 0
       if (!pace.busy) await pause(IDLE_MS, stop)

@@ -8,7 +8,7 @@ import {
   type ReceivableId,
 } from '../../contracts/kernel/id.ts'
 import { rulesOn } from '../../contracts/kernel/rules.ts'
-import { type Passing, watchLayers } from '../../contracts/receivable/tiers.ts'
+import { type TransferStep, watchTiers } from '../../contracts/receivable/tiers.ts'
 
 /**
  * One turn of the watch: reads entries placed since the last one, and writes a finding for every
@@ -60,9 +60,9 @@ interface PlacedEntry {
 }
 
 /** What a receivable's entries ever gave, in order. */
-type Chain = readonly (Passing & { readonly entry: bigint })[]
+type Chain = readonly (TransferStep & { readonly entry: bigint })[]
 
-interface Move extends Passing {
+interface Move extends TransferStep {
   readonly receivable: ReceivableId
 }
 
@@ -92,7 +92,7 @@ async function report(
   chain: Chain,
 ): Promise<void> {
   const before = chain.filter(one => one.entry < entry.id)
-  for (const { kind, span, ...more } of watchLayers(before, move, rulesOn(entry.business_date)))
+  for (const { kind, span, ...more } of watchTiers(before, move, rulesOn(entry.business_date)))
     await client.query(
       `insert into trade.finding (kind, severity, party, subject, evidence)
        values ($1, 'warning', $2, $3, $4)`,

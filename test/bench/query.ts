@@ -28,9 +28,9 @@ export async function run(args: string[]): Promise<void> {
     const trickle = startTrickle(world, places, { url: server.url, aSecond: WRITES_A_SECOND })
     try {
       const measured = await measure(args, world, { server, owner })
-      const { titles, sights } = world.titles
+      const { titles, visibilityRows } = world.titles
       printResult({
-        ...{ bench: 'query', ...measured, titles, sights, written: await trickle.stop() },
+        ...{ bench: 'query', ...measured, titles, visibilityRows, written: await trickle.stop() },
         ...{ machine: machine(), leftOut: LEFT_OUT },
       })
     } finally {

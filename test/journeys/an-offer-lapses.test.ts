@@ -35,9 +35,10 @@ async function openClaims(): Promise<number> {
   return rowCount ?? 0
 }
 
-async function freeInvoiceUse(): Promise<bigint> {
+async function freeInvoiceAmount(): Promise<bigint> {
   const { rows } = await market.owner.query(
-    'select coalesce(sum(hi - lo), 0)::bigint as free from trade.invoice_use where used_on = 0',
+    `select coalesce(sum(hi - lo), 0)::bigint as free from trade.invoice_allocation
+      where allocated_to = 0`,
   )
   return rows[0].free
 }
@@ -62,14 +63,14 @@ describe('what nobody answers', () => {
 
       await market.roll('2026-03-09')
       await expect.poll(openClaims, soon).toBe(0)
-      expect(await freeInvoiceUse()).toBe(400n)
+      expect(await freeInvoiceAmount()).toBe(400n)
 
       await market.roll('2026-03-13')
       await expect
         .poll(async () => (await waits()).some(w => w.escalated_on === '2026-03-13'), soon)
         .toBe(true)
       await market.roll('2026-03-16')
-      await expect.poll(freeInvoiceUse, soon).toBe(1_100n)
+      await expect.poll(freeInvoiceAmount, soon).toBe(1_100n)
       await expect.poll(async () => (await waits()).every(w => w.closed), soon).toBe(true)
     } finally {
       await running.close()

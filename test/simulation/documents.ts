@@ -52,4 +52,4 @@ const INSERT = `
     select id, seller, id::text, buyer, id, 'CNY', amount, 1, amount, $5::date, $6::date, true
       from u
   )
-  insert into trade.invoice_use (invoice, lo, hi, size) select id, 0, amount, amount from u`
+  insert into trade.invoice_allocation (invoice, lo, hi, size) select id, 0, amount, amount from u`

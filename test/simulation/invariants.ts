@@ -60,21 +60,22 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'INV-TTL-03 what is retired bears nothing': `
     select instrument, lo from ledger.title
      where holder = 0 and (claim is not null or holds <> 0)`,
-  'INV-USE-01 uses tile the invoice': `
+  'INV-ALC-01 uses tile the invoice': `
     select i.id from trade.invoice i
-     where i.amount_minor <> (select sum(hi - lo) from trade.invoice_use u where u.invoice = i.id)`,
+     where i.amount_minor <> (select sum(hi - lo) from trade.invoice_allocation u
+                                where u.invoice = i.id)`,
   'C5 what stands is backed to the fen, what has ended is not': `
     select r.id, r.status from ledger.receivable r
-     where (select coalesce(sum(u.hi - u.lo), 0) from trade.invoice_use u
-             where u.since = r.proposed_by and u.used_on = r.id)
+     where (select coalesce(sum(u.hi - u.lo), 0) from trade.invoice_allocation u
+             where u.since = r.proposed_by and u.allocated_to = r.id)
         <> case when r.status in ('proposed', 'issued', 'settled') then r.amount_minor else 0 end`,
   'C5 an open offer is of exactly its trade': `
     select o.charge from ledger.offer o
      where exists (select from ledger.claim c where c.charge = o.charge and c.freed_by is null)
        and (select sum(c.hi - c.lo) from ledger.claim c
              where c.charge = o.charge and c.freed_by is null)
-        <> (select sum(u.hi - u.lo) from trade.invoice_use u
-             where u.since = o.charge and u.used_on <> 0)`,
+        <> (select sum(u.hi - u.lo) from trade.invoice_allocation u
+             where u.since = o.charge and u.allocated_to <> 0)`,
   'C12 nothing new for a debtor with something unpaid and overdue': `
     select r.id from ledger.receivable r join ledger.entry e on e.id = r.issued_by
       join ledger.receivable old on old.debtor = r.debtor and old.status = 'issued'

@@ -35,7 +35,7 @@ export function arbitraryPosting(
     }),
     { weight: 3, arbitrary: fc.record({ ...says('bind'), ...on, kind, party }) },
     fc.record({ ...says('free'), ...on }),
-    { weight: 3, arbitrary: fc.record({ ...says('name'), ...on, ...named }) },
+    { weight: 3, arbitrary: fc.record({ ...says('name-successor'), ...on, ...named }) },
     { weight: 3, arbitrary: fc.record({ ...says('succeed'), ...on, kind }) },
     fc.record({ ...says('hold'), ...on, ...held }),
     { weight: 2, arbitrary: fc.record({ ...says('lift'), ...on, setBy: fc.bigInt(1n, 30n) }) },

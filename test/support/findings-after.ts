@@ -1,12 +1,12 @@
 import type pg from 'pg'
 import { auditLedger } from '../../services/ledger/engine/audit/audit.ts'
-import type { Finding } from '../../services/ledger/engine/audit/finding.ts'
+import type { AuditFinding } from '../../services/ledger/engine/audit/finding.ts'
 
 /** The owner of the database, with every trigger and foreign key switched off, and then undone. */
 export async function findingsAfter(
   owner: pg.Pool,
   ...statements: readonly string[]
-): Promise<readonly Finding[]> {
+): Promise<readonly AuditFinding[]> {
   const client = await owner.connect()
   try {
     await client.query('begin')

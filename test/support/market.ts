@@ -183,4 +183,5 @@ const INSERT_INVOICE = `
     price_minor, invoiced_on, due_on, synthetic)
   values ($1, $2, $3, $4, $5, 'CNY', $6, 1, $6, $7, $8, true)`
 
-const INSERT_USE = 'insert into trade.invoice_use (invoice, lo, hi, size) values ($1, 0, $2, $2)'
+const INSERT_USE =
+  'insert into trade.invoice_allocation (invoice, lo, hi, size) values ($1, 0, $2, $2)'

@@ -13,10 +13,21 @@ export async function storeState({ owner }: TestMarket) {
 }
 
 const TABLES = [
-  ...['ledger.entry', 'ledger.touch', 'ledger.sight', 'ledger.instrument', 'ledger.title'],
+  ...[
+    'ledger.entry',
+    'ledger.touch',
+    'ledger.entry_visibility',
+    'ledger.instrument',
+    'ledger.title',
+  ],
   ...['ledger.claim', 'ledger.successor', 'ledger.hold', 'ledger.receivable', 'ledger.offer'],
   ...['ledger.wait', 'ledger.party', 'ledger.party_user', 'ledger.key', 'ledger.mandate'],
-  ...['ledger.standing_acceptance', 'ledger.business_day', 'trade.invoice_use', 'trade.finding'],
+  ...[
+    'ledger.standing_acceptance',
+    'ledger.business_day',
+    'trade.invoice_allocation',
+    'trade.finding',
+  ],
 ]
 
 function hashOf(table: string): string {

@@ -11,7 +11,8 @@ const isReadable = (file: ProjectFile) => isCode(file) || file.path.endsWith('.s
 const isFolderReadme = ({ path }: ProjectFile) => path.endsWith('/README.md')
 
 const lines = (count: number) => 'x()\n'.repeat(count)
-const functionOf = (count: number) => `function f() {\n${lines(count - 2)}}\n`
+const functionOf = (count: number, literal = '') =>
+  `function f() {\n${lines(count - 2 - Number(literal !== ''))}${literal}}\n`
 
 function countLines(text: string): number {
   return text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
@@ -31,13 +32,38 @@ function longLines({ text }: ProjectFile): string[] {
   })
 }
 
+/** Lines that only spell out an object, a list or a text, beyond the first of each. */
+function countLiteralLines(node: ts.Node, source: ts.SourceFile): number {
+  if (isLiteral(node)) {
+    const { line: first } = source.getLineAndCharacterOfPosition(node.getStart(source))
+    return source.getLineAndCharacterOfPosition(node.end).line - first
+  }
+  let count = 0
+  ts.forEachChild(node, child => {
+    count += countLiteralLines(child, source)
+  })
+  return count
+}
+
+function isLiteral(node: ts.Node): boolean {
+  if (ts.isTemplateLiteral(node)) return true
+  if (!ts.isObjectLiteralExpression(node) && !ts.isArrayLiteralExpression(node)) return false
+  return !holdsFunction(node)
+}
+
+/** A function in a literal is code to read, not data. */
+function holdsFunction(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || ts.forEachChild(node, holdsFunction) === true
+}
+
 function longFunctions({ path, text }: ProjectFile): string[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const breaches: string[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && !isDescribe(node)) {
       const from = source.getLineAndCharacterOfPosition(node.getStart(source)).line
-      const count = source.getLineAndCharacterOfPosition(node.end).line - from + 1
+      const all = source.getLineAndCharacterOfPosition(node.end).line - from + 1
+      const count = all - countLiteralLines(node, source)
       if (count > FUNCTION_LINES_MAX) breaches.push(`line ${from + 1}: ${count} lines`)
     }
     ts.forEachChild(node, visit)
@@ -60,11 +86,14 @@ export const sizeRules: Rule[] = [
     good: { path: 'a.ts', text: lines(FILE_LINES_MAX) },
   },
   {
-    says: `a function has at most ${FUNCTION_LINES_MAX} lines`,
+    says: `a function has at most ${FUNCTION_LINES_MAX} lines, those of literals not counted`,
     appliesTo: isCode,
     breaches: longFunctions,
     bad: { path: 'a.ts', text: functionOf(FUNCTION_LINES_MAX + 1) },
-    good: { path: 'a.ts', text: functionOf(FUNCTION_LINES_MAX) },
+    good: {
+      path: 'a.ts',
+      text: functionOf(FUNCTION_LINES_MAX, `const list = [\n${'1,\n'.repeat(9)}]\n`),
+    },
   },
   {
     says: `a line has at most ${LINE_CHARACTERS_MAX} characters`,

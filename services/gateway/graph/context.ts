@@ -4,7 +4,7 @@ import type { KeyId, PartyId, UserId } from '../../../contracts/kernel/id.ts'
 import type { Duty, PartyRole } from '../../../contracts/party/party.ts'
 import type { Custody } from '../../custody/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
-import type { Pace } from '../http/request-limits.ts'
+import type { RequestLimiters } from '../http/request-limits.ts'
 import type { Sessions } from '../http/session/sessions.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -22,7 +22,7 @@ export interface Caller {
 export interface Context {
   readonly ledger: Ledger
   readonly snapshot: Snapshot
-  readonly edge: Edge
+  readonly shared: SharedServices
   /** Null for a stranger. */
   readonly caller: () => Promise<Caller | null>
   readonly sessionSecret: string | null
@@ -32,7 +32,7 @@ export interface Context {
 }
 
 /** What all requests share. */
-export interface Edge {
+export interface SharedServices {
   /** As the role tallystick_desk. */
   readonly desk: Pool
   /** As the role tallystick_intake. */
@@ -42,7 +42,7 @@ export interface Edge {
   /** Seals challenges: 32 bytes, the same for all gateways of one ledger. */
   readonly secret: Buffer
   readonly https: boolean
-  readonly pace: Pace
+  readonly requestLimits: RequestLimiters
 }
 
 /** What the gateway stands on. */
@@ -50,7 +50,7 @@ export interface Services {
   readonly ledger: Ledger
   /** As the role tallystick_reader; may be that of a replica. */
   readonly reader: Pool
-  readonly edge: Edge
+  readonly shared: SharedServices
 }
 
 export interface Http {

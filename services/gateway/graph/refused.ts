@@ -66,7 +66,7 @@ type EdgeRefusal =
   | 'file_must_be_the_only_one_on_its_way'
   | 'import_must_be_known'
 
-/** What the edge itself refuses; everything else has its text beside its contract. */
+/** What the shared itself refuses; everything else has its text beside its contract. */
 export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
   challenge_must_be_open: notAllowed(
     '登录质询无效、已使用或已过期，请重新获取。',

@@ -44,15 +44,15 @@ export function graphqlHandler(services: Services) {
   return async (req: IncomingMessage, res: ServerResponse) => void (await yoga(req, res))
 }
 
-function contextOf({ ledger, reader, edge }: Services, { req, res }: Http): Context {
-  const sessionSecret = secretOf(req, edge.https)
+function contextOf({ ledger, reader, shared }: Services, { req, res }: Http): Context {
+  const sessionSecret = secretOf(req, shared.https)
   const caller = once(
     async (): Promise<Caller | null> =>
-      sessionSecret === null ? null : await edge.sessions.find(sessionSecret),
+      sessionSecret === null ? null : await shared.sessions.find(sessionSecret),
   )
   const address = senderOf(req.ip ?? '')
   const snapshot = new Snapshot(reader, caller)
-  return { ledger, caller, edge, address, res, sessionSecret, snapshot }
+  return { ledger, caller, shared, address, res, sessionSecret, snapshot }
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

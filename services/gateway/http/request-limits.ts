@@ -1,10 +1,10 @@
 import { type DocumentNode, GraphQLError, visit } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import { Rate, type RateLimit } from '../../platform/rate-limiter.ts'
+import { type RateLimit, RateLimiter } from '../../platform/rate-limiter.ts'
 import type { Context } from '../graph/context.ts'
 
 /** What one address may ask for without being known, whatever names and aliases it uses. */
-export interface Rates {
+export interface RequestLimits {
   /** Tries of a password: each costs us some 13 ms. */
   readonly login: RateLimit
   /** Applications: each stores up to 2 MiB. */
@@ -15,26 +15,26 @@ export interface Rates {
   readonly unsigned: RateLimit
 }
 
-export const RATES: Rates = {
+export const REQUEST_LIMITS: RequestLimits = {
   login: { burst: 30, perSecond: 0.5 },
   apply: { burst: 20, perSecond: 0.01 },
   session: { burst: 2_000, perSecond: 50 },
   unsigned: { burst: 5_000, perSecond: 50 },
 }
 
-export type Pace = Readonly<Record<keyof Rates, Rate>>
+export type RequestLimiters = Readonly<Record<keyof RequestLimits, RateLimiter>>
 
-export function paceOf(rates: Partial<Rates> = {}): Pace {
-  const all = { ...RATES, ...rates }
+export function buildLimiters(rates: Partial<RequestLimits> = {}): RequestLimiters {
+  const all = { ...REQUEST_LIMITS, ...rates }
   return {
-    login: new Rate(all.login),
-    apply: new Rate(all.apply),
-    session: new Rate(all.session),
-    unsigned: new Rate(all.unsigned),
+    login: new RateLimiter(all.login),
+    apply: new RateLimiter(all.apply),
+    session: new RateLimiter(all.session),
+    unsigned: new RateLimiter(all.unsigned),
   }
 }
 
-const FIELDS: Readonly<Record<string, keyof Rates>> = {
+const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
   login: 'login',
   apply: 'apply',
   applyForKey: 'apply',
@@ -44,21 +44,21 @@ const FIELDS: Readonly<Record<string, keyof Rates>> = {
 
 /** Each field counts, by whatever alias and in whatever fragment: looked at before it is begun. */
 export function requestsArePaced(): Plugin<Context> {
-  const asked = new WeakMap<DocumentNode, readonly (keyof Rates)[]>()
+  const asked = new WeakMap<DocumentNode, readonly (keyof RequestLimits)[]>()
   return {
     onExecute: ({ args: { document, contextValue }, setResultAndStopExecution }) => {
       const kinds = asked.get(document) ?? kindsIn(document)
       asked.set(document, kinds)
-      const { edge, address } = contextValue
-      const waits = kinds.map(kind => edge.pace[kind].take(address, 1))
+      const { shared, address } = contextValue
+      const waits = kinds.map(kind => shared.requestLimits[kind].take(address, 1))
       const wait = Math.max(0, ...waits)
       if (wait > 0) setResultAndStopExecution({ errors: [tooOften(wait)] })
     },
   }
 }
 
-function kindsIn(document: DocumentNode): (keyof Rates)[] {
-  const kinds: (keyof Rates)[] = []
+function kindsIn(document: DocumentNode): (keyof RequestLimits)[] {
+  const kinds: (keyof RequestLimits)[] = []
   visit(document, {
     OperationDefinition: node => (node.operation === 'mutation' ? undefined : false),
     Field: ({ name }) => {

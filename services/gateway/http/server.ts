@@ -12,8 +12,8 @@ export interface ServerOptions {
   readonly port: number
   readonly host: string
   readonly trustProxy: number | string
-  readonly checks: ReadinessChecks
-  readonly useful: ReadinessChecks
+  readonly requiredChecks: ReadinessChecks
+  readonly optionalChecks: ReadinessChecks
   /** Answers POST /graphql, the body read and parsed. */
   readonly graphql: express.RequestHandler
   /** Files in at POST /imports, and what was refused of one out. */
@@ -30,13 +30,14 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** The edge: headers, sizes, times and the pages for those who run the program. */
+/** The shared: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { port, host, trustProxy, checks, useful, graphql, imports } = options
+  const { port, host, trustProxy, requiredChecks, optionalChecks, graphql, imports } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
-  for (const [path, page] of Object.entries(operationsPages(checks, useful))) app.get(path, page)
+  for (const [path, page] of Object.entries(operationsPages(requiredChecks, optionalChecks)))
+    app.get(path, page)
   app.use(helmet())
   const body = express.json({ limit: BODY_BYTES_MAX })
   app.post('/graphql', mustArriveSoon, body, mustHaveBody, graphql)

@@ -87,8 +87,8 @@ async function loadFree(
 ): Promise<Map<bigint, Span[]>> {
   if (invoices.length === 0) return new Map()
   const { rows } = await client.query<Span & { invoice: bigint }>(
-    `select invoice, lo, hi from trade.invoice_use
-      where invoice = any($1::bigint[]) and used_on = 0 order by invoice, lo`,
+    `select invoice, lo, hi from trade.invoice_allocation
+      where invoice = any($1::bigint[]) and allocated_to = 0 order by invoice, lo`,
     [invoices],
   )
   return Map.groupBy(rows, row => row.invoice)
@@ -146,7 +146,7 @@ async function insertInvoices(
     ],
   )
   await client.query(
-    `insert into trade.invoice_use (invoice, lo, hi, size)
+    `insert into trade.invoice_allocation (invoice, lo, hi, size)
      select id, 0, amount, amount from unnest($1::bigint[], $2::bigint[]) u (id, amount)`,
     [ids, amounts],
   )

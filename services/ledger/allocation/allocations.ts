@@ -1,13 +1,16 @@
 import type { PoolClient } from 'pg'
 import { type InvoiceId, idNumber, idOf } from '../../../contracts/kernel/id.ts'
 import type { Currency } from '../../../contracts/kernel/money.ts'
-import type { UseTile, UseTiling } from '../../../contracts/trade/allocation-tiling.ts'
+import type {
+  AllocationTile,
+  AllocationTiling,
+} from '../../../contracts/trade/allocation-tiling.ts'
 import type { Invoice, InvoiceState } from '../../../contracts/trade/invoice.ts'
 import { numberArray } from '../../platform/sql-array.ts'
 
 /** An invoice as the contracts see it but for its free spans, and the tiling that tells them. */
 export interface LoadedInvoice extends Omit<InvoiceState, 'free'> {
-  readonly use: UseTiling
+  readonly allocation: AllocationTiling
 }
 
 /** Locks the invoices, in one order, and reads them with the tiles of their use. */
@@ -20,7 +23,7 @@ export async function loadInvoices(
     numberArray(ids.map(idNumber)),
   ])
   const tiles = await client.query<TileRecord>(
-    `select invoice, lo, hi, used_on, since from trade.invoice_use
+    `select invoice, lo, hi, allocated_to, since from trade.invoice_allocation
       where invoice = any($1::bigint[]) order by invoice, lo`,
     [numberArray(ids.map(idNumber))],
   )
@@ -28,7 +31,7 @@ export async function loadInvoices(
   return new Map(
     rows.map(row => {
       const id = idOf('inv', row.id)
-      const use = {
+      const allocation = {
         invoice: id,
         amount: row.amount_minor,
         tiles: byInvoice.get(row.id)!.map(tileOf),
@@ -41,7 +44,7 @@ export async function loadInvoices(
           deliveredOn: delivered_on,
           termClause: term_clause,
           certificateClause: certificate_clause,
-          use,
+          allocation,
         },
       ]
     }),
@@ -49,9 +52,9 @@ export async function loadInvoices(
 }
 
 /** The rows that differ, written in the order the keys allow; a row is known by its `hi`. */
-export async function writeUses(
+export async function writeAllocations(
   client: PoolClient,
-  changes: readonly { readonly before: UseTiling; readonly after: UseTiling }[],
+  changes: readonly { readonly before: AllocationTiling; readonly after: AllocationTiling }[],
 ): Promise<void> {
   const changed: TileRow[] = []
   const added: TileRow[] = []
@@ -66,23 +69,24 @@ export async function writeUses(
   }
   if (changed.length > 0)
     await client.query(
-      `update trade.invoice_use t set lo = u.lo, used_on = u.used_on, since = u.since
+      `update trade.invoice_allocation t
+          set lo = u.lo, allocated_to = u.allocated_to, since = u.since
          from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
                      $6::bigint[])
-              u (invoice, lo, hi, size, used_on, since)
+              u (invoice, lo, hi, size, allocated_to, since)
         where t.invoice = u.invoice and t.hi = u.hi and t.size = u.size`,
       tileColumns(changed),
     )
   if (added.length > 0)
     await client.query(
-      `insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
+      `insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since)
        select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
                      $6::bigint[])`,
       tileColumns(added),
     )
 }
 
-type TileRow = UseTile & { readonly invoice: InvoiceId; readonly size: bigint }
+type TileRow = AllocationTile & { readonly invoice: InvoiceId; readonly size: bigint }
 
 function tileColumns(rows: readonly TileRow[]): string[] {
   return [
@@ -146,11 +150,11 @@ interface TileRecord {
   invoice: bigint
   lo: bigint
   hi: bigint
-  used_on: bigint
+  allocated_to: bigint
   since: bigint
 }
 
 /** Only receivables are backed by invoices; receipts and notes have other things under them. */
-function tileOf({ lo, hi, used_on, since }: TileRecord): UseTile {
-  return { lo, hi, on: used_on === 0n ? null : idOf('rcv', used_on), since }
+function tileOf({ lo, hi, allocated_to, since }: TileRecord): AllocationTile {
+  return { lo, hi, on: allocated_to === 0n ? null : idOf('rcv', allocated_to), since }
 }

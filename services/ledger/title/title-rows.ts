@@ -61,11 +61,11 @@ export function compareTitles(
     const row = rowOf(title)
     if (was === undefined) changes.added.push(row)
     else if (moved(was, title)) changes.changed.push(row)
-    compareBonds(was === undefined ? null : rowOf(was), row, posted, changes)
+    compareRestrictions(was === undefined ? null : rowOf(was), row, posted, changes)
   }
   for (const gone of old.values()) {
     changes.removed.push(rowOf(gone))
-    compareBonds(rowOf(gone), null, posted, changes)
+    compareRestrictions(rowOf(gone), null, posted, changes)
   }
 }
 
@@ -76,7 +76,7 @@ function moved(was: Title, is: Title): boolean {
 /**
  * Claims and holds have rows of their own; a cut under them ends those rows and begins new ones.
  */
-function compareBonds(
+function compareRestrictions(
   was: TitleRow | null,
   is: TitleRow | null,
   posted: readonly Posted[],

@@ -4,11 +4,12 @@ import { numberArray } from '../../platform/sql-array.ts'
 import type { TitleChanges, TitleRow } from './title-rows.ts'
 
 /**
- * Titles, claims and holds in bulk, in the one order that the triggers allow: bonds off, rows
- * removed, right pieces changed, left pieces added, bonds on.
+ * Titles, claims and holds in bulk, in the one order that the triggers allow: restrictions off,
+ * rows
+ * removed, right pieces changed, left pieces added, restrictions on.
  */
 export async function writeTitles(client: PoolClient, changes: TitleChanges): Promise<void> {
-  await writeBondsOff(client, changes)
+  await writeRestrictionsOff(client, changes)
   const { removed, changed, added } = changes
   if (removed.length > 0)
     await client.query(
@@ -33,10 +34,13 @@ export async function writeTitles(client: PoolClient, changes: TitleChanges): Pr
                      $6::bigint[], $7::bigint[])`,
       titleColumns(added),
     )
-  await writeBondsOn(client, changes)
+  await writeRestrictionsOn(client, changes)
 }
 
-async function writeBondsOff(client: PoolClient, { freed, lifted }: TitleChanges): Promise<void> {
+async function writeRestrictionsOff(
+  client: PoolClient,
+  { freed, lifted }: TitleChanges,
+): Promise<void> {
   if (freed.length > 0) {
     const values = [onRows(freed, 'instrument'), onRows(freed, 'lo'), freed.map(f => f.by)]
     await client.query(
@@ -62,7 +66,7 @@ async function writeBondsOff(client: PoolClient, { freed, lifted }: TitleChanges
     )
 }
 
-async function writeBondsOn(
+async function writeRestrictionsOn(
   client: PoolClient,
   { bound, named, set }: TitleChanges,
 ): Promise<void> {

@@ -67,7 +67,7 @@ const CONNECTIONS: Record<string, Connection> = {
   },
   invoices: {
     ...{ as: 'debtor', side: 'as: buyer, ' },
-    rows: 'number amount dueOn seller { name } uses { amount receivable { packageNumber } }',
+    rows: 'number amount dueOn seller { name } allocations { amount receivable { packageNumber } }',
     deep: ({ titles }, n) => titles.cursorAt('receivable', place(n, titles.receivables)),
   },
 }

@@ -7,7 +7,7 @@ import { PIECE_MINOR, WIDE_STEPS, wideNumber } from './wide-receivables.ts'
 /** How much was generated. */
 export interface Generated {
   readonly titles: number
-  readonly sights: number
+  readonly visibilityRows: number
   readonly receivables: number
 }
 
@@ -35,7 +35,8 @@ export interface Readers {
 
 /**
  * Generated rows, written as the owner with triggers and foreign keys switched off: `titles` titles
- * on a fifth as many receivables, their history, five sights to an entry, pledges, offers that
+ * on a fifth as many receivables, their history, five visibility rows to an entry, pledges, offers
+ * that
  * wait, invoices and their use, and some receivables in hundreds of pieces. The reading debtor owes
  * 5 % of all, the reading holder has 2 % of the titles, the reading pledgee a pledge on 1 %.
  * Commands and signatures are left out.
@@ -53,8 +54,10 @@ export async function writeMillionTitles(
     for (const [name, value] of Object.entries({ receivables, ...readers }))
       await client.query('select set_config($1, $2, false)', [`bench.${name}`, String(value)])
     for (const [what, statement] of STEPS) await timed(client, what, statement)
-    const { rows } = await client.query<{ n: bigint }>('select count(*) as n from ledger.sight')
-    return { titles: receivables * PIECES, receivables, sights: Number(rows[0]!.n) }
+    const { rows } = await client.query<{ n: bigint }>(
+      'select count(*) as n from ledger.entry_visibility',
+    )
+    return { titles: receivables * PIECES, receivables, visibilityRows: Number(rows[0]!.n) }
   } finally {
     await client.query('reset session_replication_role')
     client.release(true)
@@ -90,7 +93,10 @@ const ISSUES = 10_000_000
 const MOVES = 20_000_000
 const PROPOSALS = 40_000_000
 
-/** Generated parties: pools that do not overlap, so that an entry's sights are of five parties. */
+/**
+ * Generated parties: pools that do not overlap, so that an entry's visibility rows are of five
+ * parties.
+ */
 const STEPS: readonly (readonly [string, string])[] = [
   [
     'parties',
@@ -179,8 +185,8 @@ const STEPS: readonly (readonly [string, string])[] = [
       union all select 'rcv', instrument, 2 + k % ${PIECES}, entry, sha256('generated') from piece`,
   ],
   [
-    'sights',
-    `insert into ledger.sight (party, instrument, entry)
+    'visibility rows',
+    `insert into ledger.entry_visibility (party, instrument, entry)
      select v.party, instrument, entry from piece
        cross join lateral (values (debtor), (supplier), (holder), (before), (fourth)) v (party)
       union select v.party, id, entry from face
@@ -240,7 +246,7 @@ const STEPS: readonly (readonly [string, string])[] = [
   ],
   [
     'invoice uses',
-    `insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
+    `insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since)
      select id, 0, 1000000, 2000000, id, entry from face
       union all select id, 1000000, 2000000, 2000000, 0, 0 from face`,
   ],

@@ -154,5 +154,5 @@ const INSERT_INVOICES = `
     from unnest($1::bigint[]) i`
 
 const INSERT_USES = `
-  insert into trade.invoice_use (invoice, lo, hi, size)
+  insert into trade.invoice_allocation (invoice, lo, hi, size)
   select i, 0, $2, $2 from unnest($1::bigint[]) i`

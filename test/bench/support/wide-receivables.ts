@@ -91,8 +91,8 @@ export const WIDE_STEPS: readonly (readonly [string, string])[] = [
               union all select instrument, entry from hop) t`,
   ],
   [
-    'their sights',
-    `insert into ledger.sight (party, instrument, entry)
+    'their visibility rows',
+    `insert into ledger.entry_visibility (party, instrument, entry)
      select distinct v.party, instrument, e from hop
        cross join lateral (values (entry - 1), (entry)) n (e)
        cross join lateral (values (${me('debtor')}), (giver), (taker)) v (party)
@@ -108,7 +108,7 @@ export const WIDE_STEPS: readonly (readonly [string, string])[] = [
   ],
   [
     'and what they back',
-    `insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
+    `insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since)
      select entry, 0, ${PIECE_MINOR}, 400000, instrument, entry from hop
       union all select entry, ${PIECE_MINOR}, 400000, 400000, 0, 0 from hop`,
   ],

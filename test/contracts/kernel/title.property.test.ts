@@ -29,7 +29,7 @@ const posting: fc.Arbitrary<OnUnits> = fc.oneof(
   fc.record({ ...on, post: fc.constant('free' as const) }),
   fc.record({
     ...on,
-    post: fc.constant('name' as const),
+    post: fc.constant('name-successor' as const),
     party,
     act: fc.constant('refinance'),
     expires: fc.constant('2026-03-02' as const),
@@ -139,7 +139,7 @@ describe('titles', () => {
       ),
       { numRuns: 300 },
     )
-    const all = ['move', 'retire', 'bind', 'free', 'name', 'succeed', 'hold', 'lift']
+    const all = ['move', 'retire', 'bind', 'free', 'name-successor', 'succeed', 'hold', 'lift']
     expect([...accepted.keys()].toSorted(), 'each was accepted').toEqual(all.toSorted())
     expect([...refused.keys()].toSorted(), 'each was refused').toEqual(all.toSorted())
   })
@@ -195,7 +195,7 @@ describe('cuts', () => {
     post(tiling, { post: 'free', ...on(lo, hi) }, 9n)
   const spans = ({ titles }: Tiling) => titles.map(t => [t.lo, t.hi])
 
-  it('are mended when the bond that they were made for is off', () => {
+  it('are mended when the restriction that they were made for is off', () => {
     expect(free(bind(FIRST, 2n, 4n), 2n, 4n)).toEqual(FIRST)
     const held = post(FIRST, { post: 'hold', ...on(1n, 3n), kind: 'court', party: 'pty_c' }, 8n)
     expect(post(held, { post: 'lift', ...on(1n, 3n), setBy: 8n }, 9n)).toEqual(FIRST)

@@ -63,7 +63,7 @@ function takes({ holder, claim, holds }: Unit, posting: OnUnits): boolean {
     case 'bind':
       return claim === null && holds.length === 0
     case 'free':
-    case 'name':
+    case 'name-successor':
       return claim !== null
     case 'succeed':
       return claim !== null && claim.successor !== null
@@ -107,7 +107,7 @@ function after(unit: Unit, posting: OnUnits, entry: EntryNumber, origin: bigint)
       }
     case 'free':
       return { ...unit, claim: null }
-    case 'name':
+    case 'name-successor':
       return { ...unit, claim: { ...unit.claim!, successor: posting.party } }
     case 'succeed': {
       const claimant = unit.claim!.successor!

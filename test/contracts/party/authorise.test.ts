@@ -47,7 +47,7 @@ const plain: Case = {
     party: partyOf(SUPPLIER, 'supplier'),
     policy: { singleLimit: 0n, representativeLimit: 0n, dailyLimit: 0n },
     mandates: [],
-    signedAlone: 0n,
+    singleSigned: 0n,
   },
   act: { act: 'receivable.confirm', class: 'value', amount: 100n, asOf: TODAY, now: NOW },
 }
@@ -74,8 +74,8 @@ const act = (change: Partial<ActToAuthorise>) => (c: Case) => ({
 })
 const policy = (singleLimit: bigint, representativeLimit = 0n, dailyLimit = singleLimit) =>
   authority({ policy: { singleLimit, representativeLimit, dailyLimit } })
-const today = (signedAlone: bigint, dailyLimit: bigint) => (c: Case) =>
-  authority({ signedAlone })(policy(100n, 0n, dailyLimit)(signers(signer)(c)))
+const today = (singleSigned: bigint, dailyLimit: bigint) => (c: Case) =>
+  authority({ singleSigned })(policy(100n, 0n, dailyLimit)(signers(signer)(c)))
 
 refusalTable<AuthoriseRefusal, Case>('authorise', plain, decide, {
   party_must_be_enrolled: { breaks: authority({ party: null }) },

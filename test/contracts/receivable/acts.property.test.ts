@@ -16,7 +16,11 @@ import { pledge } from '../../../contracts/title/pledge.ts'
 import { release } from '../../../contracts/title/release.ts'
 import { setHold } from '../../../contracts/title/set-hold.ts'
 import { withdrawOffer } from '../../../contracts/title/withdraw-offer.ts'
-import { freeSpans, postUse, type UseTiling } from '../../../contracts/trade/allocation-tiling.ts'
+import {
+  type AllocationTiling,
+  freeSpans,
+  postAllocation,
+} from '../../../contracts/trade/allocation-tiling.ts'
 import {
   ANCHOR,
   as,
@@ -35,7 +39,7 @@ const PARTIES = [ANCHOR, SUPPLIER, SECOND, STRANGER] as const
 /** One receivable and one invoice of each party on each other, as the ledger would keep them. */
 interface World {
   tiling: Tiling
-  readonly uses: Map<string, UseTiling>
+  readonly allocations: Map<string, AllocationTiling>
   readonly offers: Map<bigint, Offer>
 }
 
@@ -49,15 +53,15 @@ interface Step {
 const invoiceId = (seller: PartyId, buyer: PartyId) => `inv_${seller}_${buyer}` as const
 
 function newWorld(): World {
-  const uses = new Map<string, UseTiling>()
+  const allocations = new Map<string, AllocationTiling>()
   for (const seller of PARTIES)
     for (const buyer of PARTIES) {
       const invoice = invoiceId(seller, buyer)
       const tiles = [{ lo: 0n, hi: SIZE, on: null, since: 0n }]
-      uses.set(invoice, { invoice, amount: SIZE, tiles })
+      allocations.set(invoice, { invoice, amount: SIZE, tiles })
     }
   const tiling = issued({ post: 'issue', instrument: 'rcv_1', size: SIZE, to: SUPPLIER }, 1n)
-  return { tiling, uses, offers: new Map() }
+  return { tiling, allocations, offers: new Map() }
 }
 
 function receivablesIn({ tiling }: World): ReceivablesById {
@@ -73,7 +77,7 @@ function stateIn(world: World, { by, to, span }: Step) {
     deliveredOn: TODAY,
     certificateClause: null,
     termClause: null,
-    free: freeSpans(world.uses.get(id)!),
+    free: freeSpans(world.allocations.get(id)!),
   } as const
   const charge = world.tiling.titles.find(t => t.lo <= span.lo && span.lo < t.hi)?.claim?.charge
   return {
@@ -127,9 +131,12 @@ function perform(world: World, step: Step, entry: bigint, decision: Acted): void
   const { offer } = stateIn(world, step)
   const taken = []
   for (const posting of decision.postings) {
-    if (posting.post === 'use' || posting.post === 'give-back') {
-      world.uses.set(posting.invoice, postUse(world.uses.get(posting.invoice)!, posting, entry))
-      if (posting.post === 'use') taken.push(posting)
+    if (posting.post === 'allocate' || posting.post === 'deallocate') {
+      world.allocations.set(
+        posting.invoice,
+        postAllocation(world.allocations.get(posting.invoice)!, posting, entry),
+      )
+      if (posting.post === 'allocate') taken.push(posting)
     } else if (posting.post !== 'issue') world.tiling = post(world.tiling, posting, entry)
   }
   if (step.act === 'reject' || step.act === 'withdraw') world.offers.delete(offer!.charge)
@@ -139,7 +146,7 @@ function perform(world: World, step: Step, entry: bigint, decision: Acted): void
       from: step.by,
       to: step.to,
       spans: body(step).spans,
-      uses: taken.map(({ invoice, span, on }) => ({ invoice, span, on })),
+      allocations: taken.map(({ invoice, span, on }) => ({ invoice, span, on })),
       lapseOn: '2026-03-09',
     })
 }
@@ -179,8 +186,8 @@ it('INV-RCV-01 whatever is accepted posts without a bug, and and titles and trad
 })
 
 /** Minor units of invoices in use. */
-function usedBy({ uses }: World): bigint {
-  return [...uses.values()]
+function usedBy({ allocations }: World): bigint {
+  return [...allocations.values()]
     .flatMap(use => use.tiles.filter(tile => tile.on !== null))
     .reduce((sum, tile) => sum + spanSize(tile), 0n)
 }
@@ -188,6 +195,6 @@ function usedBy({ uses }: World): bigint {
 /** Minor units of the trade of all offers but those that came to nothing. */
 function citedIn({ offers }: World): bigint {
   return [...offers.values()]
-    .flatMap(offer => offer.uses)
+    .flatMap(offer => offer.allocations)
     .reduce((sum, use) => sum + spanSize(use.span), 0n)
 }

@@ -130,7 +130,7 @@ refusalTable<Exclude<CancelRefusal, 'canceller_must_be_the_proposer'>, Case>(
   },
 )
 
-const given = [{ post: 'give-back', ...receivableOf().backing[0] }]
+const given = [{ post: 'deallocate', ...receivableOf().backing[0] }]
 
 it('an ended proposal gives its invoices back', () => {
   const { state } = proposed

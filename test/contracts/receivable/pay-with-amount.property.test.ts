@@ -18,10 +18,10 @@ function holding(days: number, lo: bigint, size: bigint, receivable = 'rcv_1'): 
 const holdings = fc.uniqueArray(
   fc
     .tuple(fc.nat(60), fc.bigInt({ min: 1n, max: 500n }), fc.nat(9), fc.nat(3))
-    .map(([days, size, index, bond]) => {
+    .map(([days, size, index, restriction]) => {
       const one = holding(days, BigInt(index) * 1000n, size)
-      if (bond === 0) return { ...one, title: { ...one.title, claim: claimOf() } }
-      if (bond === 1) return { ...one, title: { ...one.title, holds: [holdOf()] } }
+      if (restriction === 0) return { ...one, title: { ...one.title, claim: claimOf() } }
+      if (restriction === 1) return { ...one, title: { ...one.title, holds: [holdOf()] } }
       return one
     }),
   { selector: one => one.title.lo, minLength: 1, maxLength: 10 },

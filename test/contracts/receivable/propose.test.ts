@@ -106,7 +106,7 @@ refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
       return body({ trade: [one, { ...one, invoice: 'inv_2' }] })(both)
     },
   },
-  use_must_be_within_what_the_invoice_has_left: {
+  allocation_must_be_within_what_the_invoice_has_left: {
     breaks: c => invoice()(amount(1001n)(c)),
     keeps: { 'all of it': amount(1000n) },
   },
@@ -193,7 +193,7 @@ it('reserves of each invoice what is used, lowest first, and waits on business d
         lapseOn: '2026-03-16',
       },
     ],
-    postings: backing.map(use => ({ post: 'use', ...use })),
+    postings: backing.map(use => ({ post: 'allocate', ...use })),
   })
 })
 

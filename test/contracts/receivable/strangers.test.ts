@@ -43,7 +43,7 @@ interface Asked {
 }
 
 const offer: Offer = {
-  ...{ charge: 7n, from: SUPPLIER, to: SECOND, uses: [], lapseOn: '2026-03-09' },
+  ...{ charge: 7n, from: SUPPLIER, to: SECOND, allocations: [], lapseOn: '2026-03-09' },
   spans: [{ receivable: 'rcv_1', span: { lo: 0n, hi: 1000n } }],
 }
 const context = as(STRANGER)

@@ -33,13 +33,13 @@ import { spanSetRows } from './span-set-rows.ts'
 type Case = { state: AnswerOfferState; body: AnswerOffer; by: PartyId; on: BusinessDate }
 
 const span = { lo: 100n, hi: 400n }
-const uses = [{ invoice: 'inv_2', span: { lo: 0n, hi: 300n }, on: 'rcv_1' }] as const
+const allocations = [{ invoice: 'inv_2', span: { lo: 0n, hi: 300n }, on: 'rcv_1' }] as const
 const offer: Offer = {
   charge: 7n,
   from: SUPPLIER,
   to: SECOND,
   spans: [{ receivable: 'rcv_1', span }],
-  uses,
+  allocations,
   lapseOn: '2026-03-09',
 }
 const offered = stateOf({}, [
@@ -151,11 +151,11 @@ refusalTable<LapseOfferRefusal, Case>(
 
 describe('what an answer does', () => {
   const { state } = plain
-  const given = [{ post: 'give-back', ...uses[0] }]
+  const given = [{ post: 'deallocate', ...allocations[0] }]
 
   it('accepted, the spans are free and the transferee’s', () => {
     expect(answerOffer(state, plain.body, as(SECOND))).toMatchObject({
-      facts: [{ type: 'receivable.transferred.v1', amount: 300n, uses }],
+      facts: [{ type: 'receivable.transferred.v1', amount: 300n, allocations }],
       postings: [freed, { post: 'move', instrument: 'rcv_1', span, to: SECOND }],
     })
   })

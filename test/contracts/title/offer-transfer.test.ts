@@ -136,7 +136,7 @@ refusalTable<OfferTransferRefusal, Case>('offer a transfer', plain, decide, {
       return cite(half, { ...half, invoice: 'inv_3' })(both)
     },
   },
-  use_must_be_within_what_the_invoice_has_left: {
+  allocation_must_be_within_what_the_invoice_has_left: {
     breaks: c =>
       cite({ invoice: 'inv_2', amount: 300n })(invoice({}, { free: [{ lo: 0n, hi: 299n }] })(c)),
     keeps: { 'to the fen': invoice({}, { free: [{ lo: 0n, hi: 300n }] }) },
@@ -165,7 +165,7 @@ it('refuses: a span that runs one unit into another’s title', () => {
 })
 
 it('reserves the spans for the transferee until it answers', () => {
-  const uses = [{ invoice: 'inv_2', span: { lo: 0n, hi: 300n }, on: 'rcv_1' }]
+  const allocations = [{ invoice: 'inv_2', span: { lo: 0n, hi: 300n }, on: 'rcv_1' }]
   expect(decide(plain)).toEqual({
     ok: true,
     facts: [
@@ -175,13 +175,13 @@ it('reserves the spans for the transferee until it answers', () => {
         to: SECOND,
         spans: plain.body.spans,
         amount: 300n,
-        uses,
+        allocations,
         remindOn: '2026-03-04',
         lapseOn: '2026-03-09',
       },
     ],
     postings: [
-      { post: 'use', ...uses[0] },
+      { post: 'allocate', ...allocations[0] },
       { post: 'bind', instrument: 'rcv_1', span, kind: 'offer', party: SECOND },
     ],
   })
@@ -202,7 +202,7 @@ const standing: StandingAcceptance = {
 it('passes at once under a standing acceptance', () => {
   expect(decide(state({ standing: [standing] })(plain))).toMatchObject({
     facts: [{ type: 'receivable.transferred.v1', amount: 300n }],
-    postings: [{ post: 'use' }, { post: 'move', instrument: 'rcv_1', span, to: SECOND }],
+    postings: [{ post: 'allocate' }, { post: 'move', instrument: 'rcv_1', span, to: SECOND }],
   })
 })
 
@@ -267,7 +267,7 @@ it('lays the invoices along the receivables they pay with', () => {
   expect(decision).toMatchObject({
     facts: [
       {
-        uses: [
+        allocations: [
           { invoice: 'inv_2', span: { lo: 0n, hi: 60n }, on: 'rcv_1' },
           { invoice: 'inv_2', span: { lo: 60n, hi: 70n }, on: 'rcv_2' },
           { invoice: 'inv_3', span: { lo: 0n, hi: 30n }, on: 'rcv_2' },

@@ -2,12 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Bug } from '../../../contracts/kernel/bug.ts'
 import { overlaps, type Span, spanSize } from '../../../contracts/kernel/span.ts'
-import { layAlong } from '../../../contracts/trade/allocate-invoices.ts'
-import { giveBack, takeUse, type Use, useOf } from '../../../contracts/trade/allocation.ts'
-import { freeSpans, postUse, type UseTiling } from '../../../contracts/trade/allocation-tiling.ts'
+import { spreadOver } from '../../../contracts/trade/allocate-invoices.ts'
+import {
+  type Allocation,
+  allocate,
+  deallocate,
+  takeFree,
+} from '../../../contracts/trade/allocation.ts'
+import {
+  type AllocationTiling,
+  freeSpans,
+  postAllocation,
+} from '../../../contracts/trade/allocation-tiling.ts'
 
 const AMOUNT = 1000n
-const unused: UseTiling = {
+const unused: AllocationTiling = {
   invoice: 'inv_1',
   amount: AMOUNT,
   tiles: [{ lo: 0n, hi: AMOUNT, on: null, since: 0n }],
@@ -21,21 +30,21 @@ const steps = fc.array(
 )
 
 describe('use of an invoice', () => {
-  it('INV-USE-01 an invoice backs no more than itself, whatever is used and given back', () => {
+  it('INV-ALC-01 an invoice backs no more than itself, whatever is used and given back', () => {
     let refused = 0
     let returned = 0
     fc.assert(
       fc.property(steps, list => {
         let tiling = unused
-        const open: (readonly Use[])[] = []
+        const open: (readonly Allocation[])[] = []
         for (const [entry, { amount, giveBackOf }] of list.entries()) {
           const back = giveBackOf === null ? undefined : open.splice(giveBackOf, 1)[0]
-          for (const posting of giveBack(back ?? [])) {
-            tiling = postUse(tiling, posting, BigInt(entry))
+          for (const posting of deallocate(back ?? [])) {
+            tiling = postAllocation(tiling, posting, BigInt(entry))
             returned++
           }
           const free = freeSpans(tiling)
-          const spans = useOf(free, amount)
+          const spans = takeFree(free, amount)
           expect(spans === null).toBe(sum(free) < amount)
           if (spans === null) refused++
           else {
@@ -43,7 +52,8 @@ describe('use of an invoice', () => {
             const on = `rcv_${entry}` as const
             const uses = spans.map(span => ({ invoice: tiling.invoice, span, on }))
             open.push(uses)
-            for (const posting of takeUse(uses)) tiling = postUse(tiling, posting, BigInt(entry))
+            for (const posting of allocate(uses))
+              tiling = postAllocation(tiling, posting, BigInt(entry))
           }
           expect(tiling.tiles.map(t => t.lo)).toEqual([
             0n,
@@ -65,21 +75,21 @@ describe('use of an invoice', () => {
       { lo: 10n, hi: 20n },
       { lo: 50n, hi: 60n },
     ]
-    expect(useOf(free, 15n)).toEqual([
+    expect(takeFree(free, 15n)).toEqual([
       { lo: 10n, hi: 20n },
       { lo: 50n, hi: 55n },
     ])
-    expect(useOf(free, 20n)).toEqual(free)
-    expect(useOf(free, 21n)).toBeNull()
+    expect(takeFree(free, 20n)).toEqual(free)
+    expect(takeFree(free, 21n)).toBeNull()
   })
 
   it('asserts that what is used was free, and what is given back was used for that', () => {
     const span = { lo: 0n, hi: 10n }
-    const use = { post: 'use', invoice: 'inv_1', span, on: 'rcv_1' } as const
-    const used = postUse(unused, use, 1n)
-    expect(() => postUse(used, { ...use, span: { lo: 9n, hi: 11n } }, 2n)).toThrow(Bug)
-    expect(() => postUse(used, { ...use, post: 'give-back', on: 'rcv_2' }, 2n)).toThrow(Bug)
-    expect(() => postUse(used, { ...use, span: { lo: 990n, hi: 1001n } }, 2n)).toThrow(Bug)
+    const use = { post: 'allocate', invoice: 'inv_1', span, on: 'rcv_1' } as const
+    const used = postAllocation(unused, use, 1n)
+    expect(() => postAllocation(used, { ...use, span: { lo: 9n, hi: 11n } }, 2n)).toThrow(Bug)
+    expect(() => postAllocation(used, { ...use, post: 'deallocate', on: 'rcv_2' }, 2n)).toThrow(Bug)
+    expect(() => postAllocation(used, { ...use, span: { lo: 990n, hi: 1001n } }, 2n)).toThrow(Bug)
   })
 
   it('laid along instruments, every part gets its amount and no fen is lost', () => {
@@ -97,7 +107,7 @@ describe('use of an invoice', () => {
           instrument: `rcv_${i}` as const,
           amount: end - (ends[i - 1] ?? 0n),
         }))
-        const uses = layAlong(spans, parts)
+        const uses = spreadOver(spans, parts)
         for (const { instrument, amount } of parts)
           expect(sum(uses.filter(u => u.on === instrument).map(u => u.span))).toBe(amount)
         for (const { invoice, span } of spans) {

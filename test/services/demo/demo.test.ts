@@ -1,6 +1,6 @@
 import { parse, validate } from 'graphql'
 import { afterEach, expect, test } from 'vitest'
-import { Book, type Certificate } from '../../../services/demo/book.ts'
+import { type Certificate, StoryBook } from '../../../services/demo/book.ts'
 import { readMarket } from '../../../services/demo/market/index.ts'
 import { type Told, tellStory } from '../../../services/demo/tell-story.ts'
 import { yuan } from '../../../services/demo/words.ts'
@@ -86,7 +86,7 @@ test(
 )
 
 test('a span that is passed on is cut out of its title, and what is paid is gone', () => {
-  const book = new Book()
+  const book = new StoryBook()
   const invoice = { amount: 100n } as Certificate['invoice']
   const parts = [{ lo: 0n, hi: 100n, holder: 'A' }]
   const certificate: Certificate = {

@@ -165,7 +165,8 @@ describe('what has an id', () => {
 
   test('entries that do not concern a member are nothing to it', async () => {
     const { rows } = await world.owner.query(
-      'select e.id from ledger.entry e where not exists (select from ledger.sight s where ' +
+      'select e.id from ledger.entry e ' +
+        'where not exists (select from ledger.entry_visibility s where ' +
         's.entry = e.id and s.party = $1)',
       [await numberOfStranger()],
     )

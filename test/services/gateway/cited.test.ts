@@ -136,7 +136,7 @@ test('200 steps and invoices at most, the others from there on', async () => {
         price_minor, invoiced_on, due_on)
       select n, ${idNumber(second.id)}, 'made ' || n, ${idNumber(supplier.id)}, 'CNY', 1, 1, 1,
              '2026-03-02', '2026-03-02' from ${MADE};
-    insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
+    insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since)
       select n, 0, 1, 1, ${id}, n from ${MADE};
     commit`)
   const query = `query ($entry: ID!, $offset: Int) { citedLookThrough(entry: $entry) {

@@ -272,7 +272,7 @@ describe('custody', () => {
     expect(await supplier.alone.read(propose, { input })).toEqual({
       proposeReceivable: {
         __typename: 'Refused',
-        refusal: 'use_must_be_within_what_the_invoice_has_left',
+        refusal: 'allocation_must_be_within_what_the_invoice_has_left',
       },
     })
     const pledge = 'mutation ($input: PledgeInput!) { pledge(input: $input) { __typename } }'

@@ -69,7 +69,7 @@ describe('pages', () => {
     ['titles', 'lo receivable { id }'],
     ['waits', 'id kind proposals { id } claims { lo }'],
     ['receivables', 'id', 'as: supplier, '],
-    ['invoices', 'id uses { amount }', 'as: seller, '],
+    ['invoices', 'id allocations { amount }', 'as: seller, '],
   ])('of %s are all of them once, from either end', async (field, node, side = '') => {
     const of = (args: string) => page(supplier, field, node, `${side}${args}`)
     const all = (await of('first: 20')).edges
@@ -136,8 +136,8 @@ test('a lifted hold is shown no more, nor the part of an invoice that backs noth
   const parties = { debtor: debtor.id, supplier: owner.id, dueOn: DUE }
   const proposal = { receivable: newId('rcv'), ...parties, trade: [{ invoice, amount: '60' }] }
   mustBeAccepted(await world.act([owner.maker], 'receivable.propose', proposal))
-  const query = `{ node(id: "${invoice}") { ... on Invoice { uses { amount } } } }`
-  expect(await owner.alone.read(query)).toEqual({ node: { uses: [{ amount: '60' }] } })
+  const query = `{ node(id: "${invoice}") { ... on Invoice { allocations { amount } } } }`
+  expect(await owner.alone.read(query)).toEqual({ node: { allocations: [{ amount: '60' }] } })
 })
 
 test('a claim that was freed is no claim of its party any more', async () => {

@@ -50,9 +50,13 @@ async function reading(of: string, nodes: string, table: string) {
 }
 
 test('uses of invoices', async () => {
-  const read = await reading('invoices(as: seller)', 'uses { amount }', 'trade.invoice_use')
+  const read = await reading(
+    'invoices(as: seller)',
+    'allocations { amount }',
+    'trade.invoice_allocation',
+  )
   const amounts = ['500', '400', '300', '200', '100']
-  expect(read.nodes).toEqual(amounts.map(amount => ({ uses: [{ amount }] })))
+  expect(read.nodes).toEqual(amounts.map(amount => ({ allocations: [{ amount }] })))
   expect(read.statements).toBe(1)
 })
 

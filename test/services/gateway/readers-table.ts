@@ -7,7 +7,17 @@ export const TYPES: Record<string, readonly string[]> = {
   anyone: ['Refused', 'Session', 'Submitted', 'Applied'],
   members: [
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Exposure', 'ExposureTotal', 'PageInfo'],
-    ...['Party', 'User', 'Key', 'Receivable', 'Title', 'Claim', 'Invoice', 'InvoiceUse', 'Entry'],
+    ...[
+      'Party',
+      'User',
+      'Key',
+      'Receivable',
+      'Title',
+      'Claim',
+      'Invoice',
+      'InvoiceAllocation',
+      'Entry',
+    ],
     ...['Wait', 'Draft', 'Summary', 'Task', 'LookThrough', 'LookThroughStep'],
     ...['Accepted', 'Prepared', 'CustodyKey', 'Done', 'Import', 'RefusedRow', 'RefusedCell'],
     ...['RefusedRows', 'Invoices'].flatMap(name => [

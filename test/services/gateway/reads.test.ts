@@ -134,7 +134,7 @@ describe('what is my own', () => {
       titles(first: 10) { edges { node { lo hi subRange receivable { id } } } }
       exposure { edges { node { debtor { id } dueOn amount } } }
       entries(first: 50) { edges { node { act } } }
-      invoices(as: seller) { edges { node { amount uses { amount receivable { id } } } } }
+      invoices(as: seller) { edges { node { amount allocations { amount receivable { id } } } } }
     } businessDate }`
     const { viewer, businessDate } = await second.alone.read<{
       viewer: { entries: { edges: { node: { act: string } }[] } }
@@ -151,7 +151,7 @@ describe('what is my own', () => {
       titles: { edges: titles.map(node => ({ node })) },
       exposure: { edges: [{ node: { debtor: { id: debtor.id }, dueOn: DUE, amount: '300' } }] },
       invoices: {
-        edges: [{ node: { amount: '600', uses: [{ receivable: { id: receivable } }] } }],
+        edges: [{ node: { amount: '600', allocations: [{ receivable: { id: receivable } }] } }],
       },
     })
     expect(viewer.entries.edges.map(e => e.node.act)).toEqual([

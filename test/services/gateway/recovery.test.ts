@@ -87,7 +87,7 @@ describe('who has lost every key', () => {
     })
     expect(await recovered.read(VIEWER)).toEqual({ viewer: { duty: 'maker' } })
 
-    const known = { node: { kind: 'know', recovered: { user: { id: party.maker.user } } } }
+    const known = { node: { kind: 'notice', recovered: { user: { id: party.maker.user } } } }
     const tasks = async (client: typeof recovered) =>
       (await client.read<{ viewer: { tasks: { edges: object[] } } }>(TASKS)).viewer.tasks.edges
     expect(await tasks(world.client(party.checker))).toEqual([known])

@@ -85,7 +85,7 @@ describe('row rights', () => {
   const COMMERCIAL = [
     ...['ledger.receivable', 'ledger.instrument', 'ledger.title', 'ledger.confirmation'],
     ...['ledger.claim', 'ledger.hold', 'ledger.offer', 'ledger.wait', 'ledger.command'],
-    ...['trade.purchase_order', 'trade.delivery', 'trade.invoice', 'trade.invoice_use'],
+    ...['trade.purchase_order', 'trade.delivery', 'trade.invoice', 'trade.invoice_allocation'],
   ]
 
   test.each(PARTY_ROLES.filter(role => role !== 'operator'))(
@@ -103,18 +103,18 @@ describe('row rights', () => {
     expect(await count('ledger.wait', market.operator.id)).toBeGreaterThan(0)
   })
 
-  test('of the journal each sees the entries that its sights name, and no other', async () => {
+  test('each sees the entries that its visibility rows name, and no other', async () => {
     const other = await market.enrol(['supplier'])
     await market.owner.query(
       `insert into ledger.position (position, entry)
        select row_number() over (order by id), id from ledger.entry`,
     )
-    const sights = 'in (select entry from ledger.sight where party = $1)'
+    const visibilityRows = 'in (select entry from ledger.entry_visibility where party = $1)'
     for (const [table, mine] of [
-      ['ledger.sight', 'party = $1'],
-      ['ledger.entry', `id ${sights}`],
-      ['ledger.touch', `entry ${sights}`],
-      ['ledger.position', `entry ${sights}`],
+      ['ledger.entry_visibility', 'party = $1'],
+      ['ledger.entry', `id ${visibilityRows}`],
+      ['ledger.touch', `entry ${visibilityRows}`],
+      ['ledger.position', `entry ${visibilityRows}`],
     ] as const) {
       const { rows } = await market.owner.query(
         `select count(*)::integer as all, (count(*) filter (where ${mine}))::integer as own
@@ -163,7 +163,7 @@ describe('row rights', () => {
         'ledger.title',
         'ledger.confirmation',
         'trade.invoice',
-        'trade.invoice_use',
+        'trade.invoice_allocation',
         'trade.delivery',
       ])
         expect([table, await count(table, party.id)]).toEqual([table, 1])

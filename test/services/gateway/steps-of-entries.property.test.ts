@@ -20,7 +20,7 @@ const posting = fc.oneof(
   { weight: 2, arbitrary: postingOn(RECEIVABLE) },
   ...OTHERS.map(postingOn),
   fc.record({
-    post: fc.constantFrom('use' as const, 'give-back' as const),
+    post: fc.constantFrom('allocate' as const, 'deallocate' as const),
     invoice: fc.constant(idOf('inv', 1n)),
     span: fc.constant({ lo: 0n, hi: 5n }),
     on: fc.constant(RECEIVABLE),

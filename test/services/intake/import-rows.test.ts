@@ -27,14 +27,14 @@ test('documents are accepted, and an invoice comes with its unused face', async 
   expect(report).toMatchObject({ accepted: 1, duplicate: 0, refused: 0, refusals: [] })
   expect(report.endedAt).toBeInstanceOf(Date)
   const { rows } = await world.owner.query(
-    `select i.number, i.amount_minor, i.synthetic, u.lo, u.hi, u.used_on, d.number as delivery
-       from trade.invoice i join trade.invoice_use u on u.invoice = i.id
+    `select i.number, i.amount_minor, i.synthetic, u.lo, u.hi, u.allocated_to, d.number as delivery
+       from trade.invoice i join trade.invoice_allocation u on u.invoice = i.id
        join trade.delivery d on d.id = i.delivery where i.number = 'FIRST1'`,
   )
   expect(rows).toEqual([
     {
       ...{ number: 'FIRST1', amount_minor: 5000n, synthetic: false, delivery: 'D-1' },
-      ...{ lo: 0n, hi: 5000n, used_on: 0n },
+      ...{ lo: 0n, hi: 5000n, allocated_to: 0n },
     },
   ])
 })

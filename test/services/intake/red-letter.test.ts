@@ -93,7 +93,7 @@ test('only the seller cancels, only the whole, and only what is known', async ()
 test('a red letter on an invoice that backs something is a finding', async () => {
   taken(await world.rows('invoice', [invoiceRow({ number: 'D' })]))
   await world.owner.query(
-    `update trade.invoice_use set used_on = 9 where invoice =
+    `update trade.invoice_allocation set allocated_to = 9 where invoice =
        (select id from trade.invoice where number = 'D')`,
   )
   expect(taken(await world.rows('invoice', [redLetter('D')]))).toMatchObject({ accepted: 1 })

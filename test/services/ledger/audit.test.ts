@@ -197,10 +197,10 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
     "an invoice's use lowered": {
       by: [
-        'delete from trade.invoice_use where used_on <> 0 and lo = 0 and hi = 200',
-        'update trade.invoice_use set used_on = 0 where used_on <> 0',
+        'delete from trade.invoice_allocation where allocated_to <> 0 and lo = 0 and hi = 200',
+        'update trade.invoice_allocation set allocated_to = 0 where allocated_to <> 0',
       ],
-      found: 'use_differs',
+      found: 'allocation_differs',
     },
     "a key's history: its bytes": {
       by: [

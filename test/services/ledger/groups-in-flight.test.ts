@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
 import {
-  GroupsUnderWay,
-  type Turn,
+  type CommitSlot,
+  GroupsInFlight,
 } from '../../../services/ledger/engine/group/groups-in-flight.ts'
-import type { Ground } from '../../../services/ledger/engine/group/next-group.ts'
+import type { LockSet } from '../../../services/ledger/engine/group/next-group.ts'
 
 /** Groups that are told when to lock, to end, to fail, and what they noted on their way. */
 function groups() {
   const said: string[] = []
-  const underWay = new GroupsUnderWay(() => undefined)
+  const underWay = new GroupsInFlight(() => undefined)
   const start = (name: string) => {
-    const ground: Ground = { subjects: new Set([name]), wide: false }
+    const ground: LockSet = { subjects: new Set([name]), locksAll: false }
     const end = Promise.withResolvers<'done' | 'breaks'>()
-    let turn: Turn | null = null
-    const answer = async (given: Turn, failed: () => Promise<void>) => {
+    let turn: CommitSlot | null = null
+    const answer = async (given: CommitSlot, failed: () => Promise<void>) => {
       turn = given
       void given.before.then(() => said.push(`${name} may commit`))
       if ((await end.promise) === 'breaks') {
@@ -77,7 +77,7 @@ test('a group that failed lets the others go on, and runs again when they have e
   first.breaks()
   await settle()
   expect(said).toEqual(['first may commit', 'second may commit'])
-  expect(underWay.grounds.map(ground => ground.wide)).toEqual([true, false])
+  expect(underWay.grounds.map(ground => ground.locksAll)).toEqual([true, false])
   second.done()
   await settle()
   expect(said.slice(2)).toEqual(['second answered', 'first again'])

@@ -146,7 +146,7 @@ const refusals: Record<string, Record<string, () => ReturnType<typeof by>>> = {
   transferee_must_be_active: { 'to a suspended party': () => offer({ to: suspended.id }) },
   pledgee_must_be_active: { 'a pledge to a suspended party': () => pledge({ to: suspended.id }) },
   debtor_must_be_active: { 'of a suspended debtor': () => propose({ debtor: suspended.id }) },
-  use_must_be_within_what_the_invoice_has_left: {
+  allocation_must_be_within_what_the_invoice_has_left: {
     'an invoice used already': () => propose({ trade: cite(onDebtor.used, 100) }),
     'the same under another amount': () => propose({ trade: cite(onDebtor.used, 1) }),
     'over-used by one fen': () => propose({ trade: cite(onDebtor.partly, 2) }),

@@ -173,7 +173,7 @@ function meet(met: Map<string, number>, before: Tiling, { posting }: PostedAny):
     const cut = title.lo < lo || hi < title.hi
     if (cut && title.claim && title.holds.length > 0) count('a cut under a claim and a hold')
     if (cut && title.claim?.successor) count('a cut under a claim with a successor')
-    if (posting.post === 'name' && title.claim?.successor) count('another successor')
+    if (posting.post === 'name-successor' && title.claim?.successor) count('another successor')
     if (posting.post === 'succeed' && title.holds.length > 0) count('a succession under a hold')
     if (posting.post === 'free' && cut) count('a claim freed in part')
   }
@@ -202,7 +202,17 @@ test('INV-STO-01 rows say what the kernel says after any postings', async () => 
     }
   })
   await fc.assert(property, { numRuns: 80, seed: 20261121 })
-  const all = ['move', 'retire', 'bind', 'free', 'name', 'succeed', 'hold', 'lift', 'pay-down']
+  const all = [
+    'move',
+    'retire',
+    'bind',
+    'free',
+    'name-successor',
+    'succeed',
+    'hold',
+    'lift',
+    'pay-down',
+  ]
   const rare = ['a cut under a claim and a hold', 'a cut under a claim with a successor']
   const turns = ['another successor', 'a succession under a hold', 'a claim freed in part']
   turns.push('a cut mended')
@@ -229,8 +239,8 @@ test('a successor takes over from the claim that named it last; the rest goes on
   const heir = { act: 'refinance', expires: '2026-12-01' } as const
   const all: AfterIssue[] = [
     { post: 'bind', ...on, kind: 'pledge', party: SECOND },
-    { post: 'name', ...on, party: SECOND, ...heir },
-    { post: 'name', ...on, party: THIRD, ...heir },
+    { post: 'name-successor', ...on, party: SECOND, ...heir },
+    { post: 'name-successor', ...on, party: THIRD, ...heir },
     { post: 'succeed', ...on, kind: 'finance' },
     { post: 'free', instrument, span: { lo: 2n, hi: 4n } },
   ]
@@ -271,7 +281,7 @@ test('named and succeeded in one group: as the kernel says, without a link', asy
   const step = (posting: AfterIssue) => ({ posting, entry: next() })
   const bound = step({ post: 'bind', ...on, kind: 'pledge', party: SECOND })
   const rest = [
-    step({ post: 'name', ...on, ...heir }),
+    step({ post: 'name-successor', ...on, ...heir }),
     step({ post: 'succeed', ...on, kind: 'finance' }),
   ]
   await write(issued.instrument, [bound])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusedBy, storeWith, TWO_PARTIES, type WrongRows } from '../../support/wrong-rows.ts'
 
-/** Wrong rows of parties and keys, and torn bonds, written straight into the store. */
+/** Wrong rows of parties and keys, and torn restrictions, written straight into the store. */
 const store = storeWith(`${TWO_PARTIES}
     insert into ledger.person (id, identity) values (1, 'one'), (2, 'two');
     insert into ledger.party_user (id, party, person, duty, added_by) values (1, 1, 1, 'maker', 1);

@@ -15,15 +15,15 @@ const store = storeWith(`begin;
   values (1, 50, 100, 'court', 5, 4);
   commit;`)
 
-interface Bond {
-  /** What is written once, when the bond ends. */
+interface Restriction {
+  /** What is written once, when the restriction ends. */
   readonly end: string
   /** Each other column with another value than it has. */
   readonly kept: Readonly<Record<string, string>>
 }
 
 const place = { id: 'default', instrument: '2', lo: 'lo + 1', hi: 'hi - 1' }
-const bonds: Record<string, Bond> = {
+const restrictions: Record<string, Restriction> = {
   claim: {
     end: 'freed_by',
     kept: {
@@ -44,20 +44,26 @@ const bonds: Record<string, Bond> = {
   },
 }
 
-describe('INV-CLM-03 INV-CLM-04 INV-HLD-01 a bond changes once', () => {
-  describe.each(Object.entries(bonds))('a %s', (table, bond) => {
+describe('INV-CLM-03 INV-CLM-04 INV-HLD-01 a restriction changes once', () => {
+  describe.each(Object.entries(restrictions))('a %s', (table, restriction) => {
     const change = (set: string) => [`update ledger.${table} set ${set} where id = 1`]
 
-    test.each(Object.entries(bond.kept))('keeps its %s, as the owner', async (column, value) => {
-      const by = change(`${column} = ${value}`)
-      expect(await refusedBy(store.owner, by)).toBe(`${table}_fixed`)
-      expect(await refusedBy(store.owner, change(`${bond.end} = 9, ${column} = ${value}`))).toBe(
-        `${table}_fixed`,
-      )
-    })
-    test.each(Object.entries(bond.kept))('keeps its %s, as the ledger', async (column, value) => {
-      expect(await refusedBy(store.runtime, change(`${column} = ${value}`))).toBe('42501')
-    })
+    test.each(Object.entries(restriction.kept))(
+      'keeps its %s, as the owner',
+      async (column, value) => {
+        const by = change(`${column} = ${value}`)
+        expect(await refusedBy(store.owner, by)).toBe(`${table}_fixed`)
+        expect(
+          await refusedBy(store.owner, change(`${restriction.end} = 9, ${column} = ${value}`)),
+        ).toBe(`${table}_fixed`)
+      },
+    )
+    test.each(Object.entries(restriction.kept))(
+      'keeps its %s, as the ledger',
+      async (column, value) => {
+        expect(await refusedBy(store.runtime, change(`${column} = ${value}`))).toBe('42501')
+      },
+    )
     test('has no column that is left out here', async () => {
       const { rows } = await store.owner.query(
         `select column_name from information_schema.columns
@@ -65,16 +71,16 @@ describe('INV-CLM-03 INV-CLM-04 INV-HLD-01 a bond changes once', () => {
         [table],
       )
       const columns = rows.map(({ column_name }) => column_name)
-      expect(columns.sort()).toEqual([bond.end, ...Object.keys(bond.kept)].sort())
+      expect(columns.sort()).toEqual([restriction.end, ...Object.keys(restriction.kept)].sort())
     })
     test('ends once, and is never removed', async () => {
-      const [end] = change(`${bond.end} = 9`)
+      const [end] = change(`${restriction.end} = 9`)
       const both = [store.runtime, store.owner]
       for (const client of both) {
-        expect(await refusedBy(client, [end!, ...change(`${bond.end} = 10`)])).toBe(
+        expect(await refusedBy(client, [end!, ...change(`${restriction.end} = 10`)])).toBe(
           `${table}_fixed`,
         )
-        expect(await refusedBy(client, [end!, ...change(`${bond.end} = null`)])).toBe(
+        expect(await refusedBy(client, [end!, ...change(`${restriction.end} = null`)])).toBe(
           `${table}_fixed`,
         )
         // Taken, and only then undone by a fault of this test's own.

@@ -22,7 +22,8 @@ const store = storeWith(`begin;
   values (1, 1, 'a', '2026-03-02', 1);
   ${invoice("1, 1, 'a', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', null")};
   ${invoice("2, 1, 'b', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-02', 'r'")};
-  insert into trade.invoice_use (invoice, lo, hi, size) values (1, 0, 100, 100), (2, 0, 100, 100);
+  insert into trade.invoice_allocation (invoice, lo, hi, size)
+    values (1, 0, 100, 100), (2, 0, 100, 100);
   ${receivable("1, 2, 1, 1, :, 'proposed', null, null, null")};
   ${receivable("2, 2, 1, 1, :, 'issued', 'P2', 2, null")};
   ${receivable("3, 2, 1, 1, :, 'rejected', null, null, 3")};

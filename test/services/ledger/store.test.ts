@@ -184,7 +184,7 @@ const wrong: Record<string, WrongRows> = {
   'INV-CLM-02 the claim taken off its title': {
     by: [`update ledger.title set claim = null ${AT} 30`],
     rule: '42501',
-    ownersRule: 'title_bonds_follow',
+    ownersRule: 'title_restrictions_follow',
   },
   'INV-CLM-02 a title born claimed': {
     by: [

@@ -8,9 +8,9 @@ import { measureProcess, metrics } from '../../../services/platform/metrics.ts'
 
 async function serve(
   checks: ReadinessChecks,
-  useful: ReadinessChecks = {},
+  optionalChecks: ReadinessChecks = {},
 ): Promise<(page: string) => Promise<Response>> {
-  const pages = operationsPages(checks, useful)
+  const pages = operationsPages(checks, optionalChecks)
   const server = createServer((request, response) => pages[request.url!]?.(request, response))
   server.listen(0, '127.0.0.1')
   onTestFinished(() => {
@@ -42,7 +42,7 @@ test('not ready when a check fails or hangs, which is named without its reason',
   })
 })
 
-test('ready without what is only useful, which is named', async () => {
+test('ready without what is only optionalChecks, which is named', async () => {
   const get = await serve({ database: works }, { temporal: fails, sequencer: works })
   const answer = await get('/readyz')
   expect(answer.status).toBe(200)

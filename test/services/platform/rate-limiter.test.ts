@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { Rate } from '../../../services/platform/rate-limiter.ts'
+import { RateLimiter } from '../../../services/platform/rate-limiter.ts'
 
 function clocked(burst: number, perSecond: number) {
   const clock = { ms: 0 }
-  return { clock, rate: new Rate({ burst, perSecond }, () => clock.ms) }
+  return { clock, rate: new RateLimiter({ burst, perSecond }, () => clock.ms) }
 }
 
 test('so much at once, then as it fills, each key for itself', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import { openPool } from '../../../services/platform/database.ts'
-import { placeEntries, takeOver } from '../../../services/sequencer/place-entries.ts'
+import { assignPositions, takeOver } from '../../../services/sequencer/assign-positions.ts'
 import { watchTurn } from '../../../services/watch/watch-tiers.ts'
 import type { TestParty } from '../../support/actor.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
@@ -26,7 +26,7 @@ async function pass(from: TestParty, to: TestParty, receivable: `rcv_${string}`,
 }
 
 async function findings() {
-  await placeEntries(pool, await takeOver(pool), null)
+  await assignPositions(pool, await takeOver(pool), null)
   while ((await watchTurn(pool)) > 0);
   const { rows } = await market.owner.query(
     `select kind, party, subject, evidence - 'entry' as evidence from trade.finding order by id`,
@@ -53,8 +53,8 @@ test('a certificate that comes back, or is passed on too often, is reported once
   expect(await findings()).toEqual([back])
   await pass(chain[9]!, chain[10]!, other, 0n)
   const deep = {
-    ...{ kind: 'layers_watched', party: idNumber(chain[10]!.id), subject: idNumber(other) },
-    evidence: { lo: '0', hi: '100', layers: 11 },
+    ...{ kind: 'tiers_watched', party: idNumber(chain[10]!.id), subject: idNumber(other) },
+    evidence: { lo: '0', hi: '100', tiers: 11 },
   }
   expect(await findings()).toEqual([back, deep])
 })

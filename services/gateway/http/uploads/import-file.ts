@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { idNumber, isId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { mayImport } from '../../../../contracts/trade/may-import.ts'
 import { DOCUMENT_KINDS, exportReport, importDocuments } from '../../../intake/index.ts'
-import type { Caller, Edge, Services } from '../../graph/context.ts'
+import type { Caller, Services, SharedServices } from '../../graph/context.ts'
 import { Refused, textOf } from '../../graph/refused.ts'
 import { Snapshot } from '../../graph/snapshot.ts'
 import { secretOf } from '../session/cookie.ts'
@@ -14,10 +14,10 @@ import { FormFault, type FormFile, readForm } from './read-form.ts'
  * the `file`, streamed to disk and never held in memory. Answers with the report's id and counts;
  * who does not wait for that finds the report by GraphQL, and the same file again goes on with it.
  */
-export function importsFiles(edge: Edge): RequestHandler {
+export function importsFiles(shared: SharedServices): RequestHandler {
   const busy = new Set<PartyId>()
   return async (request, response) => {
-    const caller = await callerOf(request, edge)
+    const caller = await callerOf(request, shared)
     if (!caller) return answerRefused(response, new Refused('session_must_be_open'), 401)
     const stopped = mayImport(caller.duty)
     if (stopped) return answerRefused(response, new Refused(stopped.refusal))
@@ -25,7 +25,7 @@ export function importsFiles(edge: Edge): RequestHandler {
       return answerRefused(response, new Refused('file_must_be_the_only_one_on_its_way'))
     busy.add(caller.party)
     try {
-      const answer = await readForm(request, file => importFile(edge, caller, file))
+      const answer = await readForm(request, file => importFile(shared, caller, file))
       if (answer instanceof Refused) answerRefused(response, answer)
       else response.json(answer)
     } catch (fault) {
@@ -38,9 +38,12 @@ export function importsFiles(edge: Edge): RequestHandler {
 }
 
 /** GET /imports/ID/refused.csv: every refused cell with its reason, for those who mend the file. */
-export function refusedCells({ edge, reader }: Pick<Services, 'edge' | 'reader'>): RequestHandler {
+export function refusedCells({
+  shared,
+  reader,
+}: Pick<Services, 'shared' | 'reader'>): RequestHandler {
   return async (request, response) => {
-    const caller = await callerOf(request, edge)
+    const caller = await callerOf(request, shared)
     if (!caller) return answerRefused(response, new Refused('session_must_be_open'), 401)
     const { id } = request.params
     const snapshot = new Snapshot(reader, async () => caller)
@@ -51,23 +54,23 @@ export function refusedCells({ edge, reader }: Pick<Services, 'edge' | 'reader'>
     if (!isId('imp', id) || seen.length === 0)
       return answerRefused(response, new Refused('import_must_be_known'))
     response.type('text/csv').attachment(`${id}-refused.csv`)
-    await pipeline(exportReport(edge.intake, id), response)
+    await pipeline(exportReport(shared.intake, id), response)
   }
 }
 
-async function callerOf(request: Request, edge: Edge): Promise<Caller | null> {
-  const secret = secretOf(request, edge.https)
-  return secret === null ? null : await edge.sessions.find(secret)
+async function callerOf(request: Request, shared: SharedServices): Promise<Caller | null> {
+  const secret = secretOf(request, shared.https)
+  return secret === null ? null : await shared.sessions.find(secret)
 }
 
-async function importFile(edge: Edge, { party, user }: Caller, form: FormFile) {
+async function importFile(shared: SharedServices, { party, user }: Caller, form: FormFile) {
   const { fields, filename, bytes: stream } = form
   const kind = DOCUMENT_KINDS.find(one => one === fields.get('kind'))
   if (!kind) return new Refused('kind_must_be_said_before_the_file', 'kind')
   const mapping = mappingOf(fields.get('mapping'))
   if (mapping instanceof Refused) return mapping
   const name = fields.get('name') ?? filename
-  const imported = await importDocuments(edge.intake, {
+  const imported = await importDocuments(shared.intake, {
     ...{ party, user, kind, name, stream },
     ...mapping,
   })

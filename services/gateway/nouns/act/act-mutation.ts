@@ -6,7 +6,7 @@ import type { Summary } from '../task/draft.type.ts'
 export type NameOf = (party: PartyId | string) => string
 
 /** An act as the typed mutations offer it: what is signed, and how it is said in words. */
-export interface OfferedAct<Input> {
+export interface ActMutation<Input> {
   /** As in a command, `receivable.confirm`. */
   readonly act: string
   /** As a mutation, `confirmReceivable`. */
@@ -17,7 +17,7 @@ export interface OfferedAct<Input> {
   readonly summary: (input: Input, nameOf: NameOf) => Summary
 }
 
-export function requestOf<Input>(offered: OfferedAct<Input>, input: Input): ActRequest {
+export function requestOf<Input>(offered: ActMutation<Input>, input: Input): ActRequest {
   return { act: offered.act, body: offered.body ? offered.body(input) : input }
 }
 

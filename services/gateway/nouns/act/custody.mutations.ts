@@ -22,9 +22,9 @@ builder.mutationField('createCustodyKey', t =>
   t.field({
     type: CustodyKeyResult,
     description: 'A key for the user’s routine acts, kept by the platform; one for each user.',
-    resolve: async (_root, _args, { caller, edge }) => {
+    resolve: async (_root, _args, { caller, shared }) => {
       const { user } = (await caller())!
-      return (await edge.custody.create(user)) ?? new Refused('custody_key_must_not_exist_yet')
+      return (await shared.custody.create(user)) ?? new Refused('custody_key_must_not_exist_yet')
     },
   }),
 )

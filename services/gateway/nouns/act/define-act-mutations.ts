@@ -4,7 +4,7 @@ import { signatureOf } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
 import type { Caller, Context } from '../../graph/context.ts'
 import { Summary } from '../task/draft.type.ts'
-import { type NameOf, type OfferedAct, partiesIn, requestOf } from './act-mutation.ts'
+import { type ActMutation, type NameOf, partiesIn, requestOf } from './act-mutation.ts'
 import { ActResult, resultOf } from './act-result.ts'
 import { addSignature, prepare, storeDraft, type ToSign } from './drafts.ts'
 
@@ -24,9 +24,9 @@ const Prepared = builder.objectRef<ToSign>('Prepared').implement({
  * other one signs at once with the user's key in custody where that is enough; otherwise it leaves
  * a draft that waits for signatures.
  */
-export function offerAct<Fields extends InputFieldMap>(
+export function defineActMutations<Fields extends InputFieldMap>(
   fields: (t: InputFieldBuilder<Types, 'InputObject'>) => Fields,
-  offered: OfferedAct<InputShapeFromFields<Fields>>,
+  offered: ActMutation<InputShapeFromFields<Fields>>,
 ): void {
   const { field, description } = offered
   const name = field[0]!.toUpperCase() + field.slice(1)
@@ -60,7 +60,7 @@ function inputOf<Fields extends InputFieldMap>(args: object): InputShapeFromFiel
 
 async function prepareFor<Input>(
   context: Context,
-  offered: OfferedAct<Input>,
+  offered: ActMutation<Input>,
   input: Input,
 ): Promise<ToSign> {
   const caller = (await context.caller())!
@@ -71,9 +71,9 @@ async function prepareFor<Input>(
 
 export async function draftOrDo(context: Context, prepared: ToSign) {
   const caller: Caller = (await context.caller())!
-  const draft = await storeDraft(context.edge.desk, caller, prepared)
+  const draft = await storeDraft(context.shared.desk, caller, prepared)
   await context.snapshot.end()
-  const key = await context.edge.custody.keyOf(caller.user)
+  const key = await context.shared.custody.keyOf(caller.user)
   if (!key) return draft
   const signed = await addSignature(
     context,

@@ -32,10 +32,10 @@ builder.mutationField('withdrawDraft', t =>
     type: WithdrawResult,
     description: 'Its maker takes an open draft back.',
     args: { draft: t.arg.id({ required: true }) },
-    resolve: async (_root, { draft }, { caller, edge, snapshot }) => {
+    resolve: async (_root, { draft }, { caller, shared, snapshot }) => {
       const { user } = (await caller())!
       if (!isId('dft', draft)) return new Refused('draft_must_be_open', 'draft')
-      const { rows } = await edge.desk.query<DraftRow>(
+      const { rows } = await shared.desk.query<DraftRow>(
         `update desk.draft set withdrawn = true
           where id = $1 and user_id = $2 and outcome is null and not withdrawn
           returning *`,

@@ -54,7 +54,7 @@ export type Signing = DraftRow | CommandAnswer | Refused
  * changes nothing there and is not remembered, so it is asked again with the next one.
  */
 export async function addSignature(
-  { edge: { desk }, ledger, snapshot }: Context,
+  { shared: { desk }, ledger, snapshot }: Context,
   caller: Caller,
   draft: string,
   signature: PayloadSignature,

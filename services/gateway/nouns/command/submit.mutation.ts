@@ -31,7 +31,11 @@ builder.mutationField('submit', t =>
     readers: 'anyone',
     description: `Signed commands, each for itself; at most ${BATCH_ACTS_MAX} acts in all.`,
     args: { commands: t.arg({ type: ['JWS'], required: true }) },
-    resolve: async (_root, { commands }, { ledger, snapshot, edge: { pace }, address }) => {
+    resolve: async (
+      _root,
+      { commands },
+      { ledger, snapshot, shared: { requestLimits: pace }, address },
+    ) => {
       if (commands.length > BATCH_ACTS_MAX) throw tooMany()
       const wait = pace.unsigned.take(address, 0)
       if (wait > 0) throw tooOften(wait)

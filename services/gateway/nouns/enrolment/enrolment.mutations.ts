@@ -59,7 +59,7 @@ builder.mutationField('apply', t =>
     description:
       'Asks to be enrolled: who it is, what proves it, who acts for it and with what keys.',
     args: { input: t.arg({ type: ApplicationInput, required: true }) },
-    resolve: async (_root, { input }, { edge }) => {
+    resolve: async (_root, { input }, { shared }) => {
       const { code, name, users, licence, authorisation } = input
       if (users.length > FIRST_USERS_MAX)
         return new Refused('application_must_name_at_most_50_users', 'input.users')
@@ -68,7 +68,7 @@ builder.mutationField('apply', t =>
         return new Refused('user_must_have_at_most_10_keys', `input.users.${crowded}.keys`)
       const documents = { licence, authorisation }
       const application = { code, name, body: bodyOf(input), ...documents }
-      return applied(await storeApplication(edge.desk, { kind: 'enrolment', ...application }))
+      return applied(await storeApplication(shared.desk, { kind: 'enrolment', ...application }))
     },
   }),
 )
@@ -98,10 +98,10 @@ builder.mutationField('enrolApplicant', t =>
       callBackOn: t.arg({ type: 'Date' }),
       callBackNote: t.arg.string({ description: 'SHA-256 of the note, base64url.' }),
     },
-    resolve: async (_root, { application, ...seen }, { caller, edge, ledger, snapshot }) => {
+    resolve: async (_root, { application, ...seen }, { caller, shared, ledger, snapshot }) => {
       const officer = (await caller())!
       const named = { application, kind: 'enrolment' } as const
-      const draft = await draftOf(edge.desk, officer, named, async open => {
+      const draft = await draftOf(shared.desk, officer, named, async open => {
         const { name, code, documents } = open
         const body = { ...open.body, evidence: evidenceOf(documents, seen) }
         const summary = { zh: `准予 ${name}（${code}）入驻。`, en: `Enrol ${name} (${code}).` }

@@ -32,12 +32,12 @@ builder.mutationField('applyForKey', t =>
     description:
       'Who has lost every key asks for a new one; whether code and user are known is not said.',
     args: { input: t.arg({ type: RecoveryInput, required: true }) },
-    resolve: async (_root, { input }, { edge }) => {
+    resolve: async (_root, { input }, { shared }) => {
       const { code, user, key, licence, letter } = input
       const body = { user, key: newId('key'), ...key, custody: false }
       const documents = { licence, authorisation: letter }
       const application = { kind: 'recovery', code, name: '', body, ...documents } as const
-      return applied(await storeApplication(edge.desk, application))
+      return applied(await storeApplication(shared.desk, application))
     },
   }),
 )
@@ -54,11 +54,11 @@ builder.mutationField('recoverKey', t =>
       callBackOn: t.arg({ type: 'Date', required: true }),
       callBackNote: t.arg.string({ required: true, description: 'SHA-256 of the note.' }),
     },
-    resolve: async (_root, args, { caller, edge, ledger, snapshot }) => {
+    resolve: async (_root, args, { caller, shared, ledger, snapshot }) => {
       const officer = (await caller())!
       const { application, callBackOn, callBackNote } = args
       const named = { application, kind: 'recovery' } as const
-      const draft = await draftOf(edge.desk, officer, named, async (open, client) => {
+      const draft = await draftOf(shared.desk, officer, named, async (open, client) => {
         const asked = open.body as { readonly user: string }
         const found = await findUser(client, open.code, asked.user)
         if (!found) return new Refused('user_must_be_of_the_party', 'application')

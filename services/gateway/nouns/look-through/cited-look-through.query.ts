@@ -6,10 +6,10 @@ import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { LookThroughStep, numberOf, PARTS_MAX, shown, stepsOnce } from './look-through.query.ts'
-import { STEP_COLUMNS, type Step, type StepRow } from './steps.ts'
+import { type LineageStep, STEP_COLUMNS, type StepRow } from './steps.ts'
 
 /** Regulators and courts alone, on an entry of their own. */
-const SUPERVISORS = ['regulator', 'court'] as const
+const AUTHORITIES = ['regulator', 'court'] as const
 
 interface CitedTitle {
   readonly lo: bigint
@@ -18,7 +18,7 @@ interface CitedTitle {
 }
 
 const CitedTitle = builder.objectRef<WithParties<CitedTitle, 'holder'>>('CitedTitle').implement({
-  readers: SUPERVISORS,
+  readers: AUTHORITIES,
   fields: t => ({
     lo: t.expose('lo', { type: 'MinorUnits' }),
     hi: t.expose('hi', { type: 'MinorUnits' }),
@@ -45,7 +45,7 @@ type ShownInvoice = WithParties<CitedInvoice, 'seller' | 'buyer'>
 
 const CitedInvoice = builder.objectRef<ShownInvoice>('CitedInvoice').implement({
   description: 'An invoice that backs the receivable or a transfer of it.',
-  readers: SUPERVISORS,
+  readers: AUTHORITIES,
   fields: t => ({
     invoice: t.id({ resolve: ({ invoice }) => idOf('inv', invoice) }),
     number: t.exposeString('number'),
@@ -60,12 +60,12 @@ const CitedInvoice = builder.objectRef<ShownInvoice>('CitedInvoice').implement({
 interface Cited {
   readonly entry: bigint
   readonly receivable: bigint
-  readonly steps: () => Promise<readonly Step[]>
+  readonly steps: () => Promise<readonly LineageStep[]>
 }
 
 const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement({
   description: 'All of one receivable, on the strength of the signed act that it cites.',
-  readers: SUPERVISORS,
+  readers: AUTHORITIES,
   fields: t => ({
     cites: t.field({ type: Entry, resolve: ({ entry }) => idOf('ent', entry) }),
     receivable: t.field({ type: Receivable, resolve: c => idOf('rcv', c.receivable) }),
@@ -111,7 +111,7 @@ builder.queryField('citedLookThrough', t =>
   t.field({
     type: CitedLookThrough,
     nullable: true,
-    readers: SUPERVISORS,
+    readers: AUTHORITIES,
     description: 'Null for an entry that is no look-through of the reader’s own.',
     args: { entry: t.arg.id({ required: true, description: 'Its id, or its number.' }) },
     resolve: async (_root, { entry: cited }, { snapshot }) => {

@@ -7,7 +7,7 @@ import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { TITLE_COLUMNS, Title, type TitleRow } from '../receivable/title.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
-import { STEP_COLUMNS, type Step, type StepRow, stepsFrom } from './steps.ts'
+import { type LineageStep, STEP_COLUMNS, type StepRow, stepsFrom } from './steps.ts'
 
 export const LookThroughStep = builder.objectRef<ShownStep>('LookThroughStep').implement({
   description: 'Units passed to a holder. Parties and dates; no price, no invoice.',
@@ -29,11 +29,11 @@ export const LookThroughStep = builder.objectRef<ShownStep>('LookThroughStep').i
   }),
 })
 
-type ShownStep = WithParties<Step, 'from' | 'to'>
+type ShownStep = WithParties<LineageStep, 'from' | 'to'>
 
 /** Of all steps those from `offset` on, with their parties. */
 export async function shown(
-  steps: readonly Step[],
+  steps: readonly LineageStep[],
   offset: number | null | undefined,
   context: Context,
 ): Promise<ShownStep[]> {
@@ -46,7 +46,7 @@ interface Asked {
   readonly lo: bigint
   readonly hi: bigint
   /** Read once, however many fields ask. */
-  readonly steps: () => Promise<readonly Step[]>
+  readonly steps: () => Promise<readonly LineageStep[]>
 }
 
 /** Steps and invoices of one answer; `offset` goes on from there. */
@@ -125,12 +125,13 @@ builder.queryField('lookThrough', t =>
 )
 
 /** As an array, so that nobody's invoices are read to find them. */
-const BACKING = `array(select distinct u.invoice from trade.invoice_use u where u.used_on = $1
-  and u.used_on <> 0)`
+const BACKING = `array(select distinct u.invoice from trade.invoice_allocation u
+  where u.allocated_to = $1
+  and u.allocated_to <> 0)`
 
 /** Reads and follows the steps when first asked. */
-export function stepsOnce(read: () => Promise<StepRow[]>): () => Promise<readonly Step[]> {
-  let steps: Promise<readonly Step[]> | undefined
+export function stepsOnce(read: () => Promise<StepRow[]>): () => Promise<readonly LineageStep[]> {
+  let steps: Promise<readonly LineageStep[]> | undefined
   return () => {
     steps ??= read().then(stepsFrom)
     return steps

@@ -13,7 +13,7 @@ export interface StepRow {
 
 export const STEP_COLUMNS = 's.entry, s.act, s.business_date, s.holder, s.lo, s.hi'
 
-export interface Step {
+export interface LineageStep {
   readonly tier: number
   readonly entry: bigint
   readonly act: string
@@ -33,9 +33,9 @@ interface Held {
 }
 
 /** Each step with whom the units came from: a step over units of two histories becomes two. */
-export function stepsFrom(rows: readonly StepRow[]): Step[] {
+export function stepsFrom(rows: readonly StepRow[]): LineageStep[] {
   const held: Held[] = []
-  const steps: Step[] = []
+  const steps: LineageStep[] = []
   for (const { entry, act, business_date: on, holder: to, lo, hi } of rows) {
     const parts = exchange(held, lo, hi, to)
     for (const { lo, hi, holder: from, tier } of parts)

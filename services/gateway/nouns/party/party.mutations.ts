@@ -1,6 +1,6 @@
 import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
-import { offerAct } from '../act/define-act-mutations.ts'
+import { defineActMutations } from '../act/define-act-mutations.ts'
 import { money } from '../act/inputs.ts'
 import { Duty } from './party.type.ts'
 
@@ -11,17 +11,20 @@ for (const { verb, zh, en } of [
   { verb: 'suspend', zh: '暂停', en: 'Suspend' },
   { verb: 'reinstate', zh: '恢复', en: 'Reinstate' },
 ])
-  offerAct(t => ({ party: t.id({ required: true }), reason: t.string({ required: true }) }), {
-    act: `party.${verb}`,
-    field: `${verb}Party`,
-    description: 'Two officers sign.',
-    summary: ({ party, reason }, nameOf) => ({
-      zh: `${zh} ${nameOf(party)}，事由：${reason}`,
-      en: `${en} ${nameOf(party)}: ${reason}`,
-    }),
-  })
+  defineActMutations(
+    t => ({ party: t.id({ required: true }), reason: t.string({ required: true }) }),
+    {
+      act: `party.${verb}`,
+      field: `${verb}Party`,
+      description: 'Two officers sign.',
+      summary: ({ party, reason }, nameOf) => ({
+        zh: `${zh} ${nameOf(party)}，事由：${reason}`,
+        en: `${en} ${nameOf(party)}: ${reason}`,
+      }),
+    },
+  )
 
-offerAct(
+defineActMutations(
   t => ({
     debtor: t.id({ required: true }),
     kind: t.field({ type: DebtorMarkKind, required: true }),
@@ -39,7 +42,7 @@ offerAct(
   },
 )
 
-offerAct(
+defineActMutations(
   t => ({ id: t.id({ required: true }), until: t.field({ type: 'Date', required: true }) }),
   {
     act: 'party.end-debtor-mark',
@@ -52,7 +55,7 @@ offerAct(
   },
 )
 
-offerAct(
+defineActMutations(
   t => ({
     identity: t.string({ required: true, description: 'Keyed digest of the document, base64url.' }),
     duty: t.field({ type: Duty, required: true }),
@@ -66,14 +69,14 @@ offerAct(
   },
 )
 
-offerAct(t => ({ user: t.id({ required: true }) }), {
+defineActMutations(t => ({ user: t.id({ required: true }) }), {
   act: 'party.end-user',
   field: 'endUser',
   description: 'A user acts no longer.',
   summary: ({ user }) => ({ zh: `停用用户 ${user}。`, en: `End the user ${user}.` }),
 })
 
-offerAct(
+defineActMutations(
   t => ({
     key: t.id({ required: true }),
     user: t.id({ required: true }),
@@ -92,14 +95,14 @@ offerAct(
   },
 )
 
-offerAct(t => ({ key: t.id({ required: true }) }), {
+defineActMutations(t => ({ key: t.id({ required: true }) }), {
   act: 'party.revoke-key',
   field: 'revokeKey',
   description: 'For ever; what it signed before stands.',
   summary: ({ key }) => ({ zh: `吊销密钥 ${key}。`, en: `Revoke the key ${key}.` }),
 })
 
-offerAct(
+defineActMutations(
   t => ({
     singleLimit: t.field({ type: 'MinorUnits', required: true }),
     representativeLimit: t.field({ type: 'MinorUnits', required: true }),
@@ -120,7 +123,7 @@ offerAct(
   },
 )
 
-offerAct(
+defineActMutations(
   t => ({
     key: t.id({ required: true }),
     act: t.string({ required: true }),
@@ -139,21 +142,21 @@ offerAct(
   },
 )
 
-offerAct(t => ({ id: t.id({ required: true }) }), {
+defineActMutations(t => ({ id: t.id({ required: true }) }), {
   act: 'party.withdraw-mandate',
   field: 'withdrawMandate',
   description: 'Its giver takes it back.',
   summary: ({ id }) => ({ zh: `撤回授权 ${id}。`, en: `Withdraw the mandate ${id}.` }),
 })
 
-offerAct(t => ({ to: t.field({ type: 'Date', required: true }) }), {
+defineActMutations(t => ({ to: t.field({ type: 'Date', required: true }) }), {
   act: 'calendar.roll',
   field: 'rollBusinessDate',
   description: 'Two officers roll the business date (日终).',
   summary: ({ to }) => ({ zh: `日终：业务日期切换至 ${to}。`, en: `Roll the date to ${to}.` }),
 })
 
-offerAct(t => ({ edition: t.string({ required: true }) }), {
+defineActMutations(t => ({ edition: t.string({ required: true }) }), {
   act: 'calendar.publish',
   field: 'publishCalendar',
   description: 'Two officers publish a year: what waits until provisional dates is computed again.',
@@ -163,12 +166,15 @@ offerAct(t => ({ edition: t.string({ required: true }) }), {
   }),
 })
 
-offerAct(t => ({ receivable: t.id({ required: true }), purpose: t.string({ required: true }) }), {
-  act: 'regulator.look-through',
-  field: 'lookThrough',
-  description: 'A regulator or a court looks through a receivable; reads then cite the entry.',
-  summary: ({ receivable, purpose }) => ({
-    zh: `穿透查看应收账款 ${receivable}，事由：${purpose}`,
-    en: `Look through ${receivable}: ${purpose}`,
-  }),
-})
+defineActMutations(
+  t => ({ receivable: t.id({ required: true }), purpose: t.string({ required: true }) }),
+  {
+    act: 'regulator.look-through',
+    field: 'lookThrough',
+    description: 'A regulator or a court looks through a receivable; reads then cite the entry.',
+    summary: ({ receivable, purpose }) => ({
+      zh: `穿透查看应收账款 ${receivable}，事由：${purpose}`,
+      en: `Look through ${receivable}: ${purpose}`,
+    }),
+  },
+)

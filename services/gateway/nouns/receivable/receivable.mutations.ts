@@ -1,10 +1,10 @@
 import { UNDERTAKING, WAIVER } from '../../../../contracts/receivable/undertaking.ts'
 import { newId } from '../../../platform/new-id.ts'
-import { offerAct } from '../act/define-act-mutations.ts'
+import { defineActMutations } from '../act/define-act-mutations.ts'
 import { CitationInput, money, SpanInput, sizeOf, sumOf } from '../act/inputs.ts'
 import { HoldKind } from './title.type.ts'
 
-offerAct(
+defineActMutations(
   t => ({
     debtor: t.id({ required: true }),
     supplier: t.id({ required: true }),
@@ -25,7 +25,7 @@ offerAct(
   },
 )
 
-offerAct(
+defineActMutations(
   t => ({
     receivable: t.id({ required: true }),
     amount: t.field({ type: 'MinorUnits', required: true }),
@@ -65,7 +65,7 @@ for (const { verb, zh, en, description } of [
     description: 'The operator ends a proposal whose date has come.',
   },
 ])
-  offerAct(t => ({ receivable: t.id({ required: true }) }), {
+  defineActMutations(t => ({ receivable: t.id({ required: true }) }), {
     act: `receivable.${verb}`,
     field: `${verb}Receivable`,
     description,
@@ -75,7 +75,7 @@ for (const { verb, zh, en, description } of [
     }),
   })
 
-offerAct(
+defineActMutations(
   t => ({
     spans: t.field({ type: [SpanInput], required: true }),
     paidOn: t.field({ type: 'Date', required: true }),
@@ -95,7 +95,7 @@ for (const { verb, zh, en } of [
   { verb: 'set', zh: '冻结', en: 'Hold' },
   { verb: 'lift', zh: '解除冻结', en: 'Lift the hold on' },
 ])
-  offerAct(
+  defineActMutations(
     t => ({
       kind: t.field({ type: HoldKind, required: true }),
       spans: t.field({ type: [SpanInput], required: true }),

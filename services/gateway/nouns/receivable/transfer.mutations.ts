@@ -1,11 +1,11 @@
 import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
-import { offerAct } from '../act/define-act-mutations.ts'
+import { defineActMutations } from '../act/define-act-mutations.ts'
 import { CitationInput, money, SpanInput, sizeOf } from '../act/inputs.ts'
 
 const OfferAnswer = enumOf('OfferAnswer', ['accept', 'reject'])
 
-offerAct(
+defineActMutations(
   t => ({
     to: t.id({ required: true }),
     spans: t.field({ type: [SpanInput], required: true }),
@@ -22,7 +22,7 @@ offerAct(
   },
 )
 
-offerAct(
+defineActMutations(
   t => ({
     to: t.id({ required: true }),
     amount: t.field({ type: 'MinorUnits', required: true }),
@@ -39,7 +39,7 @@ offerAct(
   },
 )
 
-offerAct(
+defineActMutations(
   t => ({
     spans: t.field({ type: [SpanInput], required: true }),
     answer: t.field({ type: OfferAnswer, required: true }),
@@ -72,7 +72,7 @@ for (const { act, field, zh, en, description } of [
     description: 'A pledgee gives up its pledge.',
   },
 ])
-  offerAct(t => ({ spans: t.field({ type: [SpanInput], required: true }) }), {
+  defineActMutations(t => ({ spans: t.field({ type: [SpanInput], required: true }) }), {
     ...{ act, field, description },
     summary: ({ spans }) => ({
       zh: `${zh}：${money(sizeOf(spans))} 元应收账款。`,
@@ -80,7 +80,7 @@ for (const { act, field, zh, en, description } of [
     }),
   })
 
-offerAct(
+defineActMutations(
   t => ({
     to: t.id({ required: true }),
     spans: t.field({ type: [SpanInput], required: true }),
@@ -96,7 +96,7 @@ offerAct(
   },
 )
 
-offerAct(
+defineActMutations(
   t => ({
     from: t.id({ description: 'Anyone, if not given.' }),
     limit: t.field({ type: 'MinorUnits', required: true }),
@@ -116,7 +116,7 @@ offerAct(
   },
 )
 
-offerAct(t => ({ id: t.id({ required: true }) }), {
+defineActMutations(t => ({ id: t.id({ required: true }) }), {
   act: 'receivable.withdraw-standing-acceptance',
   field: 'withdrawStandingAcceptance',
   description: 'Its giver takes it back.',

@@ -28,7 +28,7 @@ builder.mutationField('challenge', t =>
   t.string({
     readers: 'anyone',
     description: 'To be signed within a minute, in a command of the act `session.open`.',
-    resolve: (_root, _args, { edge }) => makeChallenge(edge.secret),
+    resolve: (_root, _args, { shared }) => makeChallenge(shared.secret),
   }),
 )
 
@@ -38,8 +38,8 @@ builder.mutationField('openSession', t =>
     readers: 'anyone',
     description: 'A short session of a system that signs the challenge with an enrolled key.',
     args: { login: t.arg({ type: 'JWS', required: true }) },
-    resolve: async (_root, { login }, { ledger, edge }) => {
-      const { desk, secret, sessions } = edge
+    resolve: async (_root, { login }, { ledger, shared }) => {
+      const { desk, secret, sessions } = shared
       const answer = await answerChallenge(login, { pool: desk, ledger: ledger.name, secret })
       if (typeof answer === 'string') return new Refused(answer, 'login')
       const { user, key, challenge } = answer
@@ -60,11 +60,11 @@ builder.mutationField('login', t =>
     readers: 'anyone',
     description: 'A session of a person, carried by a cookie.',
     args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
-    resolve: async (_root, login, { edge, res }) => {
-      const user = await checkPassword(edge.desk, login)
+    resolve: async (_root, login, { shared, res }) => {
+      const user = await checkPassword(shared.desk, login)
       if (!user.startsWith('usr_')) return new Refused(user)
-      const session = await edge.sessions.open(user as `usr_${string}`, { kind: 'cookie' })
-      setCookie(res, session, edge.https)
+      const session = await shared.sessions.open(user as `usr_${string}`, { kind: 'cookie' })
+      setCookie(res, session, shared.https)
       return session
     },
   }),
@@ -73,9 +73,9 @@ builder.mutationField('login', t =>
 builder.mutationField('logout', t =>
   t.boolean({
     description: 'Ends the session; true when there was one.',
-    resolve: async (_root, _args, { edge, res, sessionSecret }) => {
-      if (sessionSecret) await edge.sessions.end(sessionSecret)
-      clearCookie(res, edge.https)
+    resolve: async (_root, _args, { shared, res, sessionSecret }) => {
+      if (sessionSecret) await shared.sessions.end(sessionSecret)
+      clearCookie(res, shared.https)
       return sessionSecret !== null
     },
   }),
@@ -96,10 +96,10 @@ builder.mutationField('setPassword', t =>
     type: SetPasswordResult,
     description: 'Name and password of the user, who proves to be itself by its key.',
     args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
-    resolve: async (_root, login, { caller, edge }) => {
+    resolve: async (_root, login, { caller, shared }) => {
       const { user, key } = (await caller())!
       if (key === null) return new Refused('session_must_be_opened_by_a_key')
-      const refusal = await setPassword(edge.desk, user, login)
+      const refusal = await setPassword(shared.desk, user, login)
       return refusal ? new Refused(refusal) : { done: true as const }
     },
   }),

@@ -9,7 +9,7 @@ import { Key } from '../party/party.type.ts'
 import { DRAFT_IS_OPEN, Draft } from './draft.type.ts'
 import { WAIT_IS_OPEN, Wait } from './wait.type.ts'
 
-const TASK_KINDS = ['sign', 'confirm', 'answer', 'review', 'know'] as const
+const TASK_KINDS = ['sign', 'confirm', 'answer', 'review', 'notice'] as const
 const TaskKind = enumOf('TaskKind', TASK_KINDS)
 
 export interface TaskRow {
@@ -50,7 +50,7 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
       type: Key,
       nullable: true,
       description: 'Two officers gave it to another user of the party: is that known there?',
-      resolve: ({ kind, id }) => (kind === 'know' ? idOf('key', id) : null),
+      resolve: ({ kind, id }) => (kind === 'notice' ? idOf('key', id) : null),
     }),
   }),
 })
@@ -79,7 +79,7 @@ export function tasksOf(party: bigint, user: UserId): PageQuery {
         keys: ['a.id'],
       },
       {
-        select: `select k.id, 'know', e.business_date + ${RECOVERY_SHOWN_DAYS}
+        select: `select k.id, 'notice', e.business_date + ${RECOVERY_SHOWN_DAYS}
           from ledger.key k join ledger.entry e on e.id = k.enrolled_by`,
         where: `k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
           and e.business_date + ${RECOVERY_SHOWN_DAYS}

@@ -50,7 +50,7 @@ builder.mutationField('importDocuments', t =>
       if (stopped) return new Refused(stopped.refusal)
       const declared = mapping === null || mapping === undefined ? {} : { mapping }
       const options = { party, user, kind, name, rows: rows as unknown[], ...declared }
-      const imported = await importRows(context.edge.intake, options)
+      const imported = await importRows(context.shared.intake, options)
       await context.snapshot.end()
       return imported.ok
         ? importRowOf(imported.value, user as UserId)

@@ -22,13 +22,13 @@ export interface InvoiceRow {
 export const INVOICE_COLUMNS = `i.id, i.seller, i.buyer, i.number, i.currency, i.amount_minor,
   i.invoiced_on, i.due_on, i.red_letter, i.delivery`
 
-interface UseRow {
+interface AllocationRow {
   readonly lo: bigint
   readonly hi: bigint
-  readonly used_on: bigint
+  readonly allocated_to: bigint
 }
 
-const InvoiceUse = builder.objectRef<UseRow>('InvoiceUse').implement({
+const InvoiceAllocation = builder.objectRef<AllocationRow>('InvoiceAllocation').implement({
   description: 'A part of an invoice that backs a receivable, or a transfer of one.',
   readers: 'members',
   fields: t => ({
@@ -37,14 +37,14 @@ const InvoiceUse = builder.objectRef<UseRow>('InvoiceUse').implement({
       type: Receivable,
       nullable: true,
       description: 'Null where the reader may not see it.',
-      resolve: ({ used_on }) => idOf('rcv', used_on),
+      resolve: ({ allocated_to }) => idOf('rcv', allocated_to),
     }),
   }),
 })
 
-const usesOf = rowsOf<UseRow>(
-  `select u.invoice as owner, u.lo, u.hi, u.used_on from trade.invoice_use u
-    where u.invoice = any($1::bigint[]) and u.used_on <> 0 order by u.invoice, u.lo`,
+const allocationsOf = rowsOf<AllocationRow>(
+  `select u.invoice as owner, u.lo, u.hi, u.allocated_to from trade.invoice_allocation u
+    where u.invoice = any($1::bigint[]) and u.allocated_to <> 0 order by u.invoice, u.lo`,
 )
 
 export const Invoice = nodeOf<InvoiceRow>(
@@ -66,9 +66,9 @@ builder.objectType(Invoice, {
     dueOn: t.expose('due_on', { type: 'Date' }),
     delivered: t.boolean({ resolve: ({ delivery }) => delivery !== null }),
     redLettered: t.boolean({ resolve: ({ red_letter }) => red_letter !== null }),
-    uses: t.field({
-      type: [InvoiceUse],
-      resolve: async ({ id }, _args, context) => await usesOf(id, context),
+    allocations: t.field({
+      type: [InvoiceAllocation],
+      resolve: async ({ id }, _args, context) => await allocationsOf(id, context),
     }),
   }),
 })

@@ -119,7 +119,7 @@ builder.objectField(Viewer, 'entries', t =>
     description: 'Of the journal, as far as they concern the party; newest first.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<EntryRow>(snapshot, args, {
-        select: 'select distinct s.entry as id from ledger.sight s',
+        select: 'select distinct s.entry as id from ledger.entry_visibility s',
         where: 's.party = $1',
         values: [idNumber(party)],
         ...{ keys: ['s.entry'], keyColumns: ['id'], newestFirst: true },

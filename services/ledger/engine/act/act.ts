@@ -20,7 +20,7 @@ export interface Act<Body = unknown, State = undefined> {
   readonly body: z.ZodType<Body>
   /** Minor units that the act moves or binds: what limits of signatures are compared with. */
   readonly amount: (body: Body) => bigint
-  readonly needs: (body: Body, party: PartyId) => Needs
+  readonly reads: (body: Body, party: PartyId) => ReadSet
   readonly decide: (
     body: Body,
     view: View,
@@ -31,7 +31,7 @@ export interface Act<Body = unknown, State = undefined> {
    * Acts on parties, keys and the calendar are rare: each runs in a transaction of its own, reads
    * what it needs under its own locks, and writes the rows of its facts.
    */
-  readonly alone?: {
+  readonly exclusive?: {
     readonly load: (client: PoolClient, body: Body, party: PartyId) => Promise<State>
     readonly write: (
       client: PoolClient,
@@ -48,7 +48,7 @@ export interface ActContext extends RuledContext {
   readonly entry: EntryNumber
 }
 
-export interface Needs {
+export interface ReadSet {
   readonly parties?: readonly PartyId[]
   readonly invoices?: readonly InvoiceId[]
   readonly receivables?: readonly ReceivableId[]
@@ -56,9 +56,9 @@ export interface Needs {
   /**
    * Offers on these ranges, or proposals of these receivables, may end and give back their trade.
    */
-  readonly givesBack?: boolean
+  readonly deallocates?: boolean
   /** Whose unpaid receivables and marks are asked for. */
-  readonly standings?: readonly PartyId[]
+  readonly debtorStandings?: readonly PartyId[]
   /** A holder's free titles in order of maturity, enough for an amount. */
   readonly holdings?: { readonly holder: PartyId; readonly amount: bigint }
   /** A package number will be given. */

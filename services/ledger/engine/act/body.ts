@@ -43,7 +43,7 @@ export function rangesOf(named: SpanSet): Range[] {
   return named.map(({ receivable: instrument, span }) => ({ instrument, ...span }))
 }
 
-/** Of acts that take bonds off: what they free becomes one with what lies beside it. */
+/** Of acts that take restrictions off: what they free becomes one with what lies beside it. */
 export function rangesAround(named: SpanSet): Range[] {
   return rangesOf(named).map(({ instrument, lo, hi }) => ({
     instrument,

@@ -5,10 +5,10 @@ import { GENESIS } from '../../../../contracts/party/genesis.ts'
 import { readLedgerName } from '../../genesis.ts'
 import { type Chains, checkCommand, checkDate, checkLeaf } from './check-entry.ts'
 import { compareRows } from './compare.ts'
-import type { AuditReport, Finding } from './finding.ts'
+import type { AuditFinding, AuditReport } from './finding.ts'
 import { type JournalEntry, parsePostings, readJournal } from './read-journal.ts'
 import { nothingReplayed, type Replayed, replayBody, replayPostings } from './replay.ts'
-import { countsAlone } from './signed-alone.ts'
+import { countsAlone } from './single-signed.ts'
 
 /**
  * Replays signatures and postings from the journal and compares every title, claim, hold, use and
@@ -19,7 +19,7 @@ export async function auditLedger(
   pool: Pool,
   onProgress: (entries: number) => void = () => undefined,
 ): Promise<AuditReport> {
-  const findings: Finding[] = []
+  const findings: AuditFinding[] = []
   const replayed = nothingReplayed()
   const chains: Chains = new Map()
   const ledgerName = (await readLedgerName(pool)) ?? ''
@@ -48,7 +48,7 @@ function* replayEntry(
   replayed: Replayed,
   ledgerName: string,
   amounts: ReadonlyMap<InvoiceId, bigint>,
-): Generator<Finding> {
+): Generator<AuditFinding> {
   const { id, act, party } = entry
   const founding = act === GENESIS
   const postings = parsePostings(entry.postings)
@@ -74,7 +74,7 @@ function bodyOf({ jws }: JournalEntry): unknown {
 function* checkPosition(
   { id, position, touches }: JournalEntry,
   lastOf: Map<string, bigint>,
-): Generator<Finding> {
+): Generator<AuditFinding> {
   if (position === null) return
   for (const { subject } of touches) {
     const last = lastOf.get(subject) ?? 0n
@@ -90,7 +90,7 @@ function* checkPosition(
 }
 
 /** Entries that commands were answered with, or positions given to, and that are not there. */
-async function* missingEntries(pool: Pool): AsyncGenerator<Finding> {
+async function* missingEntries(pool: Pool): AsyncGenerator<AuditFinding> {
   const { rows } = await pool.query<{ subject: string }>(
     `select a.value ->> 'entry' as subject
        from ledger.command c cross join jsonb_array_elements(c.outcome) a

@@ -4,7 +4,7 @@ import type { KeyId } from '../../../../contracts/kernel/id.ts'
 import { decode, parseJws } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
 import { hashOf, leafOf } from '../journal/leaf.ts'
-import type { Finding } from './finding.ts'
+import type { AuditFinding } from './finding.ts'
 import type { JournalEntry } from './read-journal.ts'
 import type { Replayed } from './replay.ts'
 
@@ -12,7 +12,7 @@ import type { Replayed } from './replay.ts'
 export type Chains = Map<string, { readonly version: number; readonly hash: string }>
 
 /** The leaf says what the rows say, and extends the chains of its subjects. */
-export function* checkLeaf(entry: JournalEntry, chains: Chains): Generator<Finding> {
+export function* checkLeaf(entry: JournalEntry, chains: Chains): Generator<AuditFinding> {
   const subject = String(entry.id)
   const { act, part, touches, postings } = entry
   const salt = (JSON.parse(entry.leaf) as { salt: string }).salt
@@ -34,7 +34,7 @@ export function* checkLeaf(entry: JournalEntry, chains: Chains): Generator<Findi
 export function* checkDate(
   { id, businessDate }: JournalEntry,
   { openDates }: Replayed,
-): Generator<Finding> {
+): Generator<AuditFinding> {
   if (openDates.includes(businessDate)) return
   const expected = openDates.join(' or ')
   yield { kind: 'entry_date_differs', subject: String(id), expected, found: businessDate }
@@ -50,9 +50,9 @@ export function* checkCommand(
   entry: JournalEntry,
   replayed: Replayed,
   ledgerName: string,
-): Generator<Finding, SignedBody> {
+): Generator<AuditFinding, SignedBody> {
   const subject = String(entry.id)
-  const differs = (expected: string, found: string): Finding => ({
+  const differs = (expected: string, found: string): AuditFinding => ({
     kind: 'command_differs',
     subject,
     expected,

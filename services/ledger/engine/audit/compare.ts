@@ -1,12 +1,12 @@
 import type { Pool } from 'pg'
 import type { InstrumentId } from '../../../../contracts/kernel/id.ts'
 import type { Tiling, Title } from '../../../../contracts/kernel/title.ts'
-import type { Finding, FindingKind } from './finding.ts'
+import type { AuditFinding, FindingKind } from './finding.ts'
 import type { Replayed } from './replay.ts'
 import { numberOf, partyComparisons } from './replay-parties.ts'
 
 /** Every row that the journal accounts for, told against it; and every one that it does not. */
-export async function* compareRows(pool: Pool, replayed: Replayed): AsyncGenerator<Finding> {
+export async function* compareRows(pool: Pool, replayed: Replayed): AsyncGenerator<AuditFinding> {
   for (const { kind, select, expected } of comparisons(replayed)) {
     const left = new Map(expected)
     const { rows } = await pool.query<{ subject: string; says: string }>(select)
@@ -34,11 +34,11 @@ function comparisons(replayed: Replayed): Comparison[] {
     titles(replayed),
     claims(replayed),
     holds(replayed),
-    uses(replayed),
+    allocations(replayed),
     keys(replayed),
     receivables(replayed),
     businessDays(replayed),
-    signedAlone(replayed),
+    singleSigned(replayed),
     ...partyComparisons(replayed),
   ]
 }
@@ -106,16 +106,16 @@ function holds({ tilings }: Replayed): Comparison {
   }
 }
 
-function uses({ uses }: Replayed): Comparison {
+function allocations({ allocations }: Replayed): Comparison {
   return {
-    kind: 'use_differs',
+    kind: 'allocation_differs',
     select: `select concat_ws(' ', invoice, lo) as subject,
-                    concat_ws(' ', hi, size, used_on, since) as says
-               from trade.invoice_use u
-              where exists (select from trade.invoice_use o
+                    concat_ws(' ', hi, size, allocated_to, since) as says
+               from trade.invoice_allocation u
+              where exists (select from trade.invoice_allocation o
                              where o.invoice = u.invoice and o.since <> 0)
-                 or used_on <> 0`,
-    expected: [...uses.values()].flatMap(({ invoice, amount, tiles }) =>
+                 or allocated_to <> 0`,
+    expected: [...allocations.values()].flatMap(({ invoice, amount, tiles }) =>
       tiles.map(({ lo, hi, on, since }) => {
         const user = on === null ? '0' : numberOf(on)
         return [`${numberOf(invoice)} ${lo}`, `${hi} ${amount} ${user} ${since}`] as const
@@ -161,12 +161,12 @@ function businessDays({ businessDays }: Replayed): Comparison {
   }
 }
 
-function signedAlone({ signedAlone }: Replayed): Comparison {
+function singleSigned({ singleSigned }: Replayed): Comparison {
   return {
-    kind: 'signed_alone_differs',
+    kind: 'single_signed_differs',
     select: `select concat_ws(' ', party, date) as subject, amount_minor::text as says
-               from ledger.signed_alone`,
-    expected: [...signedAlone].map(([day, amount]) => [day, String(amount)]),
+               from ledger.single_signed`,
+    expected: [...singleSigned].map(([day, amount]) => [day, String(amount)]),
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the audit found: where, and what does not follow from the journal. */
-export interface Finding {
+export interface AuditFinding {
   readonly kind: FindingKind
   /** An id, an entry's number, or a span of an instrument. */
   readonly subject: string
@@ -20,7 +20,7 @@ export type FindingKind =
   | 'claim_differs'
   | 'hold_differs'
   | 'instrument_differs'
-  | 'use_differs'
+  | 'allocation_differs'
   | 'key_differs'
   | 'receivable_differs'
   | 'business_day_differs'
@@ -29,11 +29,11 @@ export type FindingKind =
   | 'mandate_differs'
   | 'standing_acceptance_differs'
   | 'debtor_mark_differs'
-  | 'signed_alone_differs'
+  | 'single_signed_differs'
 
 export interface AuditReport {
   readonly entries: number
   readonly instruments: number
   readonly titles: number
-  readonly findings: readonly Finding[]
+  readonly findings: readonly AuditFinding[]
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
-import type { Touch } from '../journal/leaf.ts'
+import type { SubjectVersion } from '../journal/leaf.ts'
 
 /** An entry as the rows have it, with its command, touches and position. */
 export interface JournalEntry {
@@ -12,7 +12,7 @@ export interface JournalEntry {
   readonly part: number
   readonly postings: string
   readonly leaf: string
-  readonly touches: readonly Touch[]
+  readonly touches: readonly SubjectVersion[]
   readonly command: string
   readonly jws: string
   readonly payloadHash: string

@@ -5,21 +5,24 @@ import type { EntryNumber, Tiling } from '../../../../contracts/kernel/title.ts'
 import type { FirstUser } from '../../../../contracts/party/enrol.ts'
 import type { KeyBody } from '../../../../contracts/party/enrol-key.ts'
 import type { ReceivableStatus } from '../../../../contracts/receivable/receivable.ts'
-import { postUse, type UseTiling } from '../../../../contracts/trade/allocation-tiling.ts'
+import {
+  type AllocationTiling,
+  postAllocation,
+} from '../../../../contracts/trade/allocation-tiling.ts'
 
 import { noParties, type ReplayedParties, replayParties } from './replay-parties.ts'
 
 /** What the journal says that there must be, built up entry by entry by the kernel's own rules. */
 export interface Replayed extends ReplayedParties {
   readonly tilings: Map<InstrumentId, Tiling>
-  readonly uses: Map<InvoiceId, UseTiling>
+  readonly allocations: Map<InvoiceId, AllocationTiling>
   readonly keys: Map<KeyId, ReplayedKey>
   readonly receivables: Map<string, ReceivableStatus>
   readonly businessDays: Map<string, EntryNumber>
   /** What an entry may be dated: the last date, or the one before if a roll came beside it. */
   readonly openDates: string[]
   /** Minor units by party and date, both as the store has them. */
-  readonly signedAlone: Map<string, bigint>
+  readonly singleSigned: Map<string, bigint>
 }
 
 export interface ReplayedKey {
@@ -44,27 +47,27 @@ export interface ReplayedEntry {
 export function nothingReplayed(): Replayed {
   return {
     tilings: new Map(),
-    uses: new Map(),
+    allocations: new Map(),
     keys: new Map(),
     receivables: new Map(),
     businessDays: new Map(),
     openDates: [],
-    signedAlone: new Map(),
+    singleSigned: new Map(),
     ...noParties(),
   }
 }
 
 /** Throws a Bug when a posting cannot follow from what was there. */
 export function replayPostings(
-  { tilings, uses }: Replayed,
+  { tilings, allocations }: Replayed,
   postings: readonly Posting[],
   entry: EntryNumber,
   amounts: ReadonlyMap<InvoiceId, bigint>,
 ): void {
   for (const posting of postings) {
-    if (posting.post === 'use' || posting.post === 'give-back') {
-      const was = uses.get(posting.invoice) ?? unused(posting.invoice, amounts)
-      uses.set(posting.invoice, postUse(was, posting, entry))
+    if (posting.post === 'allocate' || posting.post === 'deallocate') {
+      const was = allocations.get(posting.invoice) ?? unused(posting.invoice, amounts)
+      allocations.set(posting.invoice, postAllocation(was, posting, entry))
     } else if (posting.post === 'issue') {
       tilings.set(posting.instrument, issued(posting, entry))
     } else {
@@ -75,7 +78,7 @@ export function replayPostings(
   }
 }
 
-function unused(invoice: InvoiceId, amounts: ReadonlyMap<InvoiceId, bigint>): UseTiling {
+function unused(invoice: InvoiceId, amounts: ReadonlyMap<InvoiceId, bigint>): AllocationTiling {
   const amount = amounts.get(invoice) ?? 0n
   return { invoice, amount, tiles: [{ lo: 0n, hi: amount, on: null, since: 0n }] }
 }

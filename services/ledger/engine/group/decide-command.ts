@@ -9,17 +9,17 @@ import {
   authorise,
 } from '../../../../contracts/party/authorise.ts'
 import { STRICTEST_POLICY } from '../../../../contracts/party/party.ts'
-import type { Act, Needs } from '../act/act.ts'
+import type { Act, ReadSet } from '../act/act.ts'
 import type { LedgerFact } from '../act/fact.ts'
 import { subjectsOf } from '../journal/subjects-of.ts'
 import { applyFact } from '../view/apply-fact.ts'
 import { applyPostings, fork, merge, type View } from '../view/view.ts'
 import { askedOfSigners } from './asked-of-signers.ts'
-import type { CommandAnswer, ReadyCommand } from './verified-command.ts'
+import type { CommandAnswer, VerifiedCommand } from './verified-command.ts'
 
 /** A command with its acts read: each is known and its body has the right form, or says why not. */
 export interface Unit {
-  readonly command: ReadyCommand
+  readonly command: VerifiedCommand
   readonly acts: readonly UnitAct[]
 }
 
@@ -27,7 +27,7 @@ export type UnitAct =
   | {
       readonly act: Act<unknown, unknown>
       readonly body: unknown
-      readonly needs: Needs
+      readonly needs: ReadSet
       readonly state: unknown
     }
   | { readonly refusal: string; readonly path: string }
@@ -36,7 +36,7 @@ export type UnitAct =
 export interface AcceptedAct {
   readonly entry: EntryNumber
   readonly act: string
-  readonly command: ReadyCommand
+  readonly command: VerifiedCommand
   readonly part: number
   readonly facts: readonly LedgerFact[]
   readonly postings: readonly Posting[]
@@ -82,13 +82,13 @@ export function decideCommand(
   }
   if (command.atomic) merge(tried)
   if (authorised.alone && moved > 0n)
-    view.signedAlone.set(command.party, (view.signedAlone.get(command.party) ?? 0n) + moved)
+    view.singleSigned.set(command.party, (view.singleSigned.get(command.party) ?? 0n) + moved)
   return { answer: { acts: answers }, accepted, remembered: true }
 }
 
 function decideAct(
   view: View,
-  command: ReadyCommand,
+  command: VerifiedCommand,
   part: number,
   { act, body, state }: Exclude<UnitAct, { refusal: string }>,
   entries: Iterator<EntryNumber>,
@@ -118,7 +118,7 @@ function authoriseAll(
     party: enrolled?.party ?? null,
     policy: enrolled?.policy ?? STRICTEST_POLICY,
     mandates: view.mandates.filter(m => command.keys.includes(m.key)),
-    signedAlone: (enrolled?.signedAlone ?? 0n) + (view.signedAlone.get(command.party) ?? 0n),
+    singleSigned: (enrolled?.singleSigned ?? 0n) + (view.singleSigned.get(command.party) ?? 0n),
   }
   let alone = false
   for (const asked of askedOfSigners(acts)) {

@@ -4,10 +4,10 @@ import type { InstrumentId, InvoiceId } from '../../../../contracts/kernel/id.ts
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { EntryNumber, Tiling } from '../../../../contracts/kernel/title.ts'
 import type { ReceivableFact } from '../../../../contracts/receivable/facts.ts'
-import type { UseTiling } from '../../../../contracts/trade/allocation-tiling.ts'
+import type { AllocationTiling } from '../../../../contracts/trade/allocation-tiling.ts'
 import type { Acts } from '../../acts.ts'
-import { writeUses } from '../../allocation/allocations.ts'
-import { writeSignedAlone } from '../../nouns/party/write-signed-alone.ts'
+import { writeAllocations } from '../../allocation/allocations.ts'
+import { writeSingleSigned } from '../../nouns/party/write-single-signed.ts'
 import { writeReceivables } from '../../nouns/receivable/write-receivables.ts'
 import { compareTitles, noChanges, type Posted } from '../../title/title-rows.ts'
 import { writeFaces } from '../../title/write-faces.ts'
@@ -19,8 +19,8 @@ import { writeJournal } from '../journal/write-entries.ts'
 import { loadView } from '../view/load-view.ts'
 import type { View } from '../view/view.ts'
 import { type AcceptedAct, type Decided, decideCommand, type Unit } from './decide-command.ts'
-import type { Turn } from './groups-in-flight.ts'
-import { recallAnswers } from './recorded-answers.ts'
+import type { CommitSlot } from './groups-in-flight.ts'
+import { findRecordedAnswers } from './recorded-answers.ts'
 import type { CommandAnswer } from './verified-command.ts'
 
 export interface GroupContext {
@@ -39,10 +39,10 @@ export async function executeGroup(
   client: PoolClient,
   units: readonly Unit[],
   { calendar, now }: GroupContext,
-  turn: Turn,
+  turn: CommitSlot,
 ): Promise<CommandAnswer[]> {
   await client.query('begin')
-  const recalled = await recallAnswers(client, units)
+  const recalled = await findRecordedAnswers(client, units)
   const fresh = units.filter((_, index) => recalled[index] === null)
   const decided =
     fresh.length > 0 ? await decideAndWrite(client, fresh, calendar, now() / 1_000, turn) : []
@@ -56,7 +56,7 @@ async function decideAndWrite(
   given: readonly Unit[],
   calendar: Calendar,
   now: number,
-  turn: Turn,
+  turn: CommitSlot,
 ): Promise<readonly Decided[]> {
   const keys = [...new Set(given.flatMap(u => u.command.keys))]
   const needs = given.flatMap(({ command, acts }) => [
@@ -75,7 +75,7 @@ async function decideAndWrite(
   await write(client, view, loaded, units, decided)
   await turn.before
   // A party's other groups wait for this row, so it is the last.
-  await writeSignedAlone(client, view.signedAlone, view.asOf)
+  await writeSingleSigned(client, view.singleSigned, view.asOf)
   return decided
 }
 
@@ -83,8 +83,8 @@ async function decideAndWrite(
 async function loadAlone(client: PoolClient, units: readonly Unit[]): Promise<readonly Unit[]> {
   const [unit] = units
   const [one] = unit?.acts ?? []
-  if (!unit || !one || 'refusal' in one || !one.act.alone) return units
-  const state = await one.act.alone.load(client, one.body, unit.command.party)
+  if (!unit || !one || 'refusal' in one || !one.act.exclusive) return units
+  const state = await one.act.exclusive.load(client, one.body, unit.command.party)
   return [{ ...unit, acts: [{ ...one, state }] }]
 }
 
@@ -118,7 +118,7 @@ async function write(
   )
   await writeFaces(client, posted)
   await writeTitles(client, titleChanges(view, loaded, posted))
-  await writeUses(client, useChanges(view, loaded))
+  await writeAllocations(client, allocationChanges(view, loaded))
   const facts = acts.flatMap(({ facts, entry, command }) =>
     facts.flatMap(fact =>
       isReceivableFact(fact) ? [{ fact, entry, party: command.party, command: command.id }] : [],
@@ -135,7 +135,7 @@ function isReceivableFact(fact: LedgerFact): fact is ReceivableFact {
 
 interface LoadedState {
   readonly tilings: ReadonlyMap<InstrumentId, Tiling>
-  readonly invoices: ReadonlyMap<InvoiceId, { readonly use: UseTiling }>
+  readonly invoices: ReadonlyMap<InvoiceId, { readonly allocation: AllocationTiling }>
 }
 
 function titleChanges(view: View, loaded: LoadedState, posted: readonly PostedByEntry[]) {
@@ -158,10 +158,10 @@ function isOnSpan(one: PostedByEntry): one is Posted {
   return 'instrument' in one.posting && 'span' in one.posting
 }
 
-function useChanges(view: View, loaded: LoadedState) {
-  return [...view.invoices.entries()].flatMap(([id, { use }]) => {
-    const before = loaded.invoices.get(id)!.use
-    return before === use ? [] : [{ before, after: use }]
+function allocationChanges(view: View, loaded: LoadedState) {
+  return [...view.invoices.entries()].flatMap(([id, { allocation }]) => {
+    const before = loaded.invoices.get(id)!.allocation
+    return before === allocation ? [] : [{ before, after: allocation }]
   })
 }
 
@@ -171,6 +171,6 @@ async function writeAlone(
   acts: readonly AcceptedAct[],
 ): Promise<void> {
   const [one] = unit?.acts ?? []
-  if (!one || 'refusal' in one || !one.act.alone) return
-  for (const { facts, entry } of acts) await one.act.alone.write(client, facts, entry)
+  if (!one || 'refusal' in one || !one.act.exclusive) return
+  for (const { facts, entry } of acts) await one.act.exclusive.write(client, facts, entry)
 }

@@ -1,10 +1,10 @@
-import type { Ground } from './next-group.ts'
+import type { LockSet } from './next-group.ts'
 
 /** Groups under way at once: while PostgreSQL writes one, the next is locked, read and asked. */
 const GROUPS_MAX = 2
 
 /** Groups lock one after the other and commit one after the other; between, they overlap. */
-export interface Turn {
+export interface CommitSlot {
   /** To be told when all locks are held. */
   readonly locked: () => void
   /** Resolves when the group before has committed or failed: entries become visible in order. */
@@ -12,7 +12,7 @@ export interface Turn {
 }
 
 /** A group that is run again has the ledger to itself. */
-export const ALONE: Turn = { locked: () => undefined, before: Promise.resolve() }
+export const SERIAL: CommitSlot = { locked: () => undefined, before: Promise.resolve() }
 
 interface Group {
   /** Committed or failed. */
@@ -21,17 +21,17 @@ interface Group {
 }
 
 /** `next` is called whenever another group might start. */
-export class GroupsUnderWay {
+export class GroupsInFlight {
   readonly #next: () => void
-  readonly #groups = new Map<Ground, Group>()
-  #starting: Ground | null = null
+  readonly #groups = new Map<LockSet, Group>()
+  #starting: LockSet | null = null
   #again: Promise<unknown> = Promise.resolve()
 
   constructor(next: () => void) {
     this.#next = next
   }
 
-  get grounds(): readonly Ground[] {
+  get grounds(): readonly LockSet[] {
     return [...this.#groups.keys()]
   }
 
@@ -45,7 +45,10 @@ export class GroupsUnderWay {
   }
 
   /** `answer` runs the group in its turn and, if that fails, again when `failed` has resolved. */
-  start(ground: Ground, answer: (turn: Turn, failed: () => Promise<void>) => Promise<void>): void {
+  start(
+    ground: LockSet,
+    answer: (turn: CommitSlot, failed: () => Promise<void>) => Promise<void>,
+  ): void {
     const settled = Promise.withResolvers<void>()
     const before = [...this.#groups.values()].at(-1)?.settled.promise ?? Promise.resolve()
     const locked = () => {
@@ -65,9 +68,9 @@ export class GroupsUnderWay {
    * Its locks are gone: nothing new starts beside it, the others go on without it, and then, one
    * at a time, those that failed.
    */
-  async #failed(ground: Ground): Promise<void> {
+  async #failed(ground: LockSet): Promise<void> {
     const own = this.#groups.get(ground)!
-    ground.wide = true
+    ground.locksAll = true
     own.settled.resolve()
     const earlier = this.#again
     this.#again = own.answered

@@ -1,14 +1,14 @@
-import type { Needs } from '../act/act.ts'
+import type { ReadSet } from '../act/act.ts'
 import type { Unit } from './decide-command.ts'
-import { runsAlone, treatsDebtorStanding } from './read-acts.ts'
+import { runsExclusively, treatsDebtorStanding } from './read-acts.ts'
 
 export const GROUP_ACTS_MAX = 1_000
 
 /** What a group under way has locked, or will: nothing that touches it may start beside it. */
-export interface Ground {
+export interface LockSet {
   readonly subjects: ReadonlySet<string>
   /** Its acts read more than they can name: nothing at all starts beside it. */
-  wide: boolean
+  locksAll: boolean
 }
 
 /**
@@ -16,10 +16,10 @@ export interface Ground {
  * group under way touches: so the commands on one subject keep their order. They are taken off the
  * queue; none when the first of them must wait.
  */
-export function takeGroup<One extends { readonly unit: Unit }>(
+export function takeNextGroup<One extends { readonly unit: Unit }>(
   queue: One[],
-  underWay: readonly Ground[],
-): { readonly group: readonly One[]; readonly acts: number; readonly ground: Ground } {
+  underWay: readonly LockSet[],
+): { readonly group: readonly One[]; readonly acts: number; readonly ground: LockSet } {
   const group: One[] = []
   const ids = new Set<string>()
   const subjects = new Set<string>()
@@ -29,8 +29,8 @@ export function takeGroup<One extends { readonly unit: Unit }>(
   for (const one of queue) {
     const { unit } = one
     const id = `${unit.command.party} ${unit.command.id}`
-    const alone = runsAlone(unit)
-    const own = groundOf(unit)
+    const alone = runsExclusively(unit)
+    const own = lockSetOf(unit)
     const fits =
       acts + unit.acts.length <= GROUP_ACTS_MAX &&
       !ids.has(id) &&
@@ -40,18 +40,18 @@ export function takeGroup<One extends { readonly unit: Unit }>(
     group.push(one)
     acts += unit.acts.length
     for (const subject of own.subjects) subjects.add(subject)
-    wide ||= own.wide
+    wide ||= own.locksAll
     if (alone) break
     ids.add(id)
     standingChanges ||= treatsDebtorStanding(unit, 'changes')
   }
   queue.splice(0, group.length)
-  return { group, acts, ground: { subjects, wide } }
+  return { group, acts, ground: { subjects, locksAll: wide } }
 }
 
-function groundOf(unit: Unit): Ground {
+function lockSetOf(unit: Unit): LockSet {
   const subjects = new Set<string>()
-  let wide = runsAlone(unit)
+  let wide = runsExclusively(unit)
   for (const one of unit.acts) {
     if ('refusal' in one) continue
     const { receivables = [], invoices = [], ranges = [] } = one.needs
@@ -60,15 +60,15 @@ function groundOf(unit: Unit): Ground {
     for (const { instrument } of ranges) subjects.add(instrument)
     wide ||= one.act.debtorStanding !== undefined || readsWidely(one.needs)
   }
-  return { subjects, wide }
+  return { subjects, locksAll: wide }
 }
 
-function readsWidely({ standings, holdings, serial }: Needs): boolean {
+function readsWidely({ debtorStandings: standings, holdings, serial }: ReadSet): boolean {
   return standings !== undefined || holdings !== undefined || serial === true
 }
 
-function meet(one: Ground, other: Ground): boolean {
-  if (one.wide || other.wide) return true
+function meet(one: LockSet, other: LockSet): boolean {
+  if (one.locksAll || other.locksAll) return true
   for (const subject of one.subjects) if (other.subjects.has(subject)) return true
   return false
 }

@@ -11,7 +11,7 @@ export function readActs(
   return command.acts.map(({ act: name, body }): UnitAct => {
     const act = known.get(name)
     if (!act) return { refusal: 'act_must_be_known', path: 'act' }
-    if (act.alone && !single)
+    if (act.exclusive && !single)
       return { refusal: 'act_must_come_in_a_command_of_its_own', path: 'act' }
     const { data, error } = act.body.safeParse(body)
     if (error)
@@ -19,13 +19,13 @@ export function readActs(
         refusal: 'body_must_have_the_form_of_the_act',
         path: ['body', ...error.issues[0]!.path].join('.'),
       }
-    return { act, body: data, needs: act.needs(data, command.party), state: undefined }
+    return { act, body: data, needs: act.reads(data, command.party), state: undefined }
   })
 }
 
 /** Acts that run in a transaction of their own, and how others ask after a debtor's standing. */
-export function runsAlone({ acts }: Unit): boolean {
-  return acts.some(one => 'act' in one && one.act.alone !== undefined)
+export function runsExclusively({ acts }: Unit): boolean {
+  return acts.some(one => 'act' in one && one.act.exclusive !== undefined)
 }
 
 export function treatsDebtorStanding({ acts }: Unit, how: 'asks' | 'changes'): boolean {

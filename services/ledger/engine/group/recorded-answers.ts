@@ -10,7 +10,7 @@ import type { CommandAnswer } from './verified-command.ts'
  * The same id with another payload is refused. A command that the group holds twice is recalled
  * too: the second waits for the next group.
  */
-export async function recallAnswers(
+export async function findRecordedAnswers(
   client: PoolClient,
   units: readonly Unit[],
 ): Promise<(CommandAnswer | null)[]> {

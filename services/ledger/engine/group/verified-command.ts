@@ -9,7 +9,7 @@ import {
 import { isId, type KeyId } from '../../../../contracts/kernel/id.ts'
 
 /** A command whose signatures are valid and whose payload has the form of one. */
-export interface ReadyCommand extends Command {
+export interface VerifiedCommand extends Command {
   readonly keys: readonly KeyId[]
   readonly jws: string
   readonly payloadHash: string

@@ -4,14 +4,14 @@ import { log } from '../../log.ts'
 import { timeGroup } from '../../metrics.ts'
 import type { Unit } from './decide-command.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
-import { ALONE, GroupsUnderWay, type Turn } from './groups-in-flight.ts'
-import { takeGroup } from './next-group.ts'
+import { type CommitSlot, GroupsInFlight, SERIAL } from './groups-in-flight.ts'
+import { takeNextGroup } from './next-group.ts'
 import { readActs } from './read-acts.ts'
-import type { CommandAnswer, ReadyCommand } from './verified-command.ts'
+import type { CommandAnswer, VerifiedCommand } from './verified-command.ts'
 
 /** Writes commands in groups: while one group is written, the next one gathers. */
 export interface Writer {
-  write(command: ReadyCommand): Promise<CommandAnswer>
+  write(command: VerifiedCommand): Promise<CommandAnswer>
   /** Resolves when everything given has been answered. */
   close(): Promise<void>
 }
@@ -31,7 +31,7 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
 
   const startNext = () => {
     if (!underWay.mayStart) return
-    const { group, acts: taken, ground } = takeGroup(queue, underWay.grounds)
+    const { group, acts: taken, ground } = takeNextGroup(queue, underWay.grounds)
     if (group.length === 0) return
     acts -= taken
     const done = timeGroup(taken, acts)
@@ -39,7 +39,7 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
       answerGroup(pool, group, context, turn, failed).finally(done),
     )
   }
-  const underWay = new GroupsUnderWay(startNext)
+  const underWay = new GroupsInFlight(startNext)
 
   return {
     write: command => {
@@ -66,7 +66,7 @@ async function answerGroup(
   pool: Pool,
   group: readonly Waiting[],
   context: GroupContext,
-  turn: Turn,
+  turn: CommitSlot,
   failed: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -85,14 +85,19 @@ async function answerAgain(
 ): Promise<void> {
   let fault = first
   const [only, ...more] = group
-  for (let left = more.length > 0 ? 1 : ATTEMPTS_MAX - 1; left > 0 && mayPass(fault); left--)
+  for (
+    let left = more.length > 0 ? 1 : ATTEMPTS_MAX - 1;
+    left > 0 && mayBeTriedAgain(fault);
+    left--
+  )
     try {
-      return await attempt(pool, group, context, ALONE)
+      return await attempt(pool, group, context, SERIAL)
     } catch (again) {
       fault = again
     }
   if (more.length > 0)
-    for (const one of group) await answerGroup(pool, [one], context, ALONE, () => Promise.resolve())
+    for (const one of group)
+      await answerGroup(pool, [one], context, SERIAL, () => Promise.resolve())
   else if (isTakenId(fault)) only!.resolve({ refusal: 'id_must_be_new', path: 'body' })
   else {
     log.error({ err: fault, command: only!.unit.command.id }, 'a command failed')
@@ -104,7 +109,7 @@ async function attempt(
   pool: Pool,
   group: readonly Waiting[],
   context: GroupContext,
-  turn: Turn,
+  turn: CommitSlot,
 ): Promise<void> {
   const client = await pool.connect()
   let broken: unknown
@@ -121,8 +126,8 @@ async function attempt(
   }
 }
 
-function mayPass(fault: unknown): boolean {
-  return !(fault instanceof Bug) && !isTakenId(fault) && isPassing(fault)
+function mayBeTriedAgain(fault: unknown): boolean {
+  return !(fault instanceof Bug) && !isTakenId(fault) && isTransient(fault)
 }
 
 /** A command gives a row of its own making an id that another row has, of whatever party. */
@@ -134,10 +139,10 @@ function isTakenId(fault: unknown): boolean {
 }
 
 /** Conflicts with other writers, and connections that were lost: the same again may pass. */
-const PASSING = new Set(['23505', '23503', '23514', '40001', '40P01', '57P01', '57P02', '57P03'])
+const TRANSIENT = new Set(['23505', '23503', '23514', '40001', '40P01', '57P01', '57P02', '57P03'])
 
-function isPassing(fault: unknown): boolean {
-  return PASSING.has(codeOf(fault)) || isLost(fault)
+function isTransient(fault: unknown): boolean {
+  return TRANSIENT.has(codeOf(fault)) || isLost(fault)
 }
 
 function isLost(fault: unknown): boolean {

@@ -29,11 +29,11 @@ export function entriesOf(acts: readonly AcceptedAct[], chains: Chains): NewEntr
     for (const touch of touches) chains.extend(touch, hash)
     const parties = new Set<PartyId>([command.party, ...facts.flatMap(concerned)])
     const instruments = subjects.filter(subject => isInstrument(subject))
-    const sight = [...parties].flatMap(party =>
+    const visibility = [...parties].flatMap(party =>
       (instruments.length > 0 ? instruments : [null]).map(subject => ({ party, subject })),
     )
     const { party, id } = command
-    return { id: entry, act, party, command: id, part, postings: text, leaf, touches, sight }
+    return { id: entry, act, party, command: id, part, postings: text, leaf, touches, visibility }
   })
 }
 

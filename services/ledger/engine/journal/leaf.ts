@@ -5,7 +5,7 @@ import { canonicalJson } from './canonical-json.ts'
 /**
  * What an entry says of one of its subjects: the next version, and the hash of the entry before.
  */
-export interface Touch {
+export interface SubjectVersion {
   /** An instrument, a party, or the calendar (`cal_0000000000000`). */
   readonly subject: string
   readonly version: number
@@ -20,7 +20,7 @@ export interface LeafParts {
   readonly command: string
   /** The act's place in its manifest, from 0. */
   readonly part: number
-  readonly touches: readonly Touch[]
+  readonly touches: readonly SubjectVersion[]
   readonly postings: string
   /** base64url of 16 random bytes: the leaf's hash tells nothing about its content. */
   readonly salt: string

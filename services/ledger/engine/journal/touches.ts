@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
-import type { Touch } from './leaf.ts'
+import type { SubjectVersion } from './leaf.ts'
 
 /** The last entry of each subject, then the group's own: gives the next touch of a subject. */
 export interface Chains {
-  next(subject: string): Touch
-  extend(touch: Touch, leafHash: string): void
+  next(subject: string): SubjectVersion
+  extend(touch: SubjectVersion, leafHash: string): void
 }
 
 /** Subjects are locked by now (or new, or the calendar's), so nobody else extends their chains. */

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
-import type { Touch } from './leaf.ts'
+import type { SubjectVersion } from './leaf.ts'
 import { nounOf } from './touches.ts'
 
 export interface NewEntry {
@@ -13,9 +13,9 @@ export interface NewEntry {
   readonly part: number
   readonly postings: string
   readonly leaf: string
-  readonly touches: readonly Touch[]
+  readonly touches: readonly SubjectVersion[]
   /** Who may see it, and of which instrument (null: of none). */
-  readonly sight: readonly { readonly party: PartyId; readonly subject: string | null }[]
+  readonly visibility: readonly { readonly party: PartyId; readonly subject: string | null }[]
 }
 
 export interface NewCommand {
@@ -26,7 +26,10 @@ export interface NewCommand {
   readonly outcome: readonly unknown[]
 }
 
-/** Commands with their outcome, entries, touches and sights: four statements for any number. */
+/**
+ * Commands with their outcome, entries, touches and visibility rows: four statements for any
+ * number.
+ */
 export async function writeJournal(
   client: PoolClient,
   commands: readonly NewCommand[],
@@ -53,7 +56,7 @@ export async function writeJournal(
     ],
   )
   await writeTouches(client, entries)
-  await writeSights(client, entries)
+  await writeVisibility(client, entries)
 }
 
 async function writeCommands(client: PoolClient, commands: readonly NewCommand[]): Promise<void> {
@@ -90,15 +93,17 @@ async function writeTouches(client: PoolClient, entries: readonly NewEntry[]): P
   )
 }
 
-async function writeSights(client: PoolClient, entries: readonly NewEntry[]): Promise<void> {
-  const sights = entries.flatMap(({ id, sight }) => sight.map(s => ({ ...s, entry: id })))
+async function writeVisibility(client: PoolClient, entries: readonly NewEntry[]): Promise<void> {
+  const visibilityRows = entries.flatMap(({ id, visibility }) =>
+    visibility.map(s => ({ ...s, entry: id })),
+  )
   await client.query(
-    `insert into ledger.sight (party, instrument, entry)
+    `insert into ledger.entry_visibility (party, instrument, entry)
      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[])`,
     [
-      numberArray(sights.map(s => idNumber(s.party))),
-      numberArray(sights.map(s => (s.subject === null ? 0n : idNumber(s.subject)))),
-      numberArray(sights.map(s => s.entry)),
+      numberArray(visibilityRows.map(s => idNumber(s.party))),
+      numberArray(visibilityRows.map(s => (s.subject === null ? 0n : idNumber(s.subject)))),
+      numberArray(visibilityRows.map(s => s.entry)),
     ],
   )
 }

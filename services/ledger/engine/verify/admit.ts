@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { idNumber, idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
-import { type ReadyCommand, readCommand } from '../group/verified-command.ts'
+import { readCommand, type VerifiedCommand } from '../group/verified-command.ts'
 import type { Verifier } from './verifier.ts'
 import type { PublicKey } from './verify-chunk.ts'
 
@@ -10,7 +10,7 @@ export interface KnownKey extends PublicKey {
 }
 
 /** A command that may be executed, or why it may not even be looked at; that is not remembered. */
-export type Admitted = ReadyCommand | { readonly refusal: string; readonly path: string }
+export type Admitted = VerifiedCommand | { readonly refusal: string; readonly path: string }
 
 /** Keys never change but by revocation, which is read in the posting transaction. */
 export class KeyDirectory {

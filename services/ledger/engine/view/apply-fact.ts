@@ -4,7 +4,10 @@ import type { ReceivableStatus } from '../../../../contracts/receivable/receivab
 import { isCalendarFact, type LedgerFact } from '../act/fact.ts'
 import type { View } from './view.ts'
 
-/** What later commands of the same group see of a fact; titles and uses follow from postings. */
+/**
+ * What later commands of the same group see of a fact; titles and allocations follow from
+ * postings.
+ */
 export function applyFact(view: View, fact: LedgerFact, entry: EntryNumber): void {
   if (fact.type === 'receivable.proposed.v1') {
     const { receivable: id, debtor, supplier, proposedBy, amount, currency } = fact
@@ -13,8 +16,8 @@ export function applyFact(view: View, fact: LedgerFact, entry: EntryNumber): voi
     const receivable = { id, amount, currency, dueOn, lapseOn, backing, ...parties }
     view.receivables.set(id, { ...receivable, status: 'proposed' })
   } else if (fact.type === 'receivable.transfer-offered.v1') {
-    const { from, to, spans, uses, lapseOn } = fact
-    view.offers.set(entry, { charge: entry, from, to, spans, uses, lapseOn })
+    const { from, to, spans, allocations, lapseOn } = fact
+    view.offers.set(entry, { charge: entry, from, to, spans, allocations, lapseOn })
   } else {
     const status = statusAfter(fact)
     if (status && 'receivable' in fact)

@@ -14,10 +14,10 @@ import { parsePackageNumber } from '../../../../contracts/receivable/package-num
 import { readBusinessDate } from '../../../platform/business-date.ts'
 import { loadInvoices } from '../../allocation/allocations.ts'
 import {
+  loadDebtorStandings,
   loadMandates,
   loadParties,
   loadSigners,
-  loadStandings,
 } from '../../nouns/party/load-parties.ts'
 import {
   findHoldings,
@@ -26,8 +26,8 @@ import {
   loadReceivables,
 } from '../../nouns/receivable/load-receivables.ts'
 import { loadTilings, type Range } from '../../title/load-titles.ts'
-import type { Needs } from '../act/act.ts'
-import { newLayers, type View } from './view.ts'
+import type { ReadSet } from '../act/act.ts'
+import { newOverlays, type View } from './view.ts'
 
 /**
  * Takes the locks of a whole group in the one order of all groups (keys, parties, invoices,
@@ -36,7 +36,7 @@ import { newLayers, type View } from './view.ts'
 export async function loadView(
   client: PoolClient,
   keys: readonly KeyId[],
-  needs: readonly Needs[],
+  needs: readonly ReadSet[],
   calendar: Calendar,
 ): Promise<View> {
   const wanted = await gather(client, needs)
@@ -49,14 +49,14 @@ export async function loadView(
   const asOf = await readBusinessDate(client)
 
   const view: View = {
-    ...newLayers(),
+    ...newOverlays(),
     asOf,
     calendar,
     rules: rulesOn(asOf),
     parties,
     signers,
     mandates,
-    standings: await loadStandings(client, [...wanted.standings]),
+    debtorStandings: await loadDebtorStandings(client, [...wanted.standings]),
     titleCounts: await loadTitleCounts(client, tilings),
   }
   for (const [id, invoice] of invoices) view.invoices.set(id, invoice)
@@ -70,7 +70,7 @@ export async function loadView(
 
 interface Wanted {
   readonly parties: Set<PartyId>
-  readonly invoices: Set<NonNullable<Needs['invoices']>[number]>
+  readonly invoices: Set<NonNullable<ReadSet['invoices']>[number]>
   readonly receivables: Set<ReceivableId>
   /** Those that may give back what backs them. */
   readonly backed: Set<ReceivableId>
@@ -80,7 +80,7 @@ interface Wanted {
 }
 
 /** All needs of the group as one, with what can only be found in the store. */
-async function gather(client: PoolClient, needs: readonly Needs[]): Promise<Wanted> {
+async function gather(client: PoolClient, needs: readonly ReadSet[]): Promise<Wanted> {
   const wanted: Wanted = {
     parties: new Set(),
     invoices: new Set(),
@@ -95,12 +95,12 @@ async function gather(client: PoolClient, needs: readonly Needs[]): Promise<Want
     for (const id of need.parties ?? []) wanted.parties.add(id)
     for (const id of need.invoices ?? []) wanted.invoices.add(id)
     for (const id of need.receivables ?? []) wanted.receivables.add(id)
-    for (const id of need.standings ?? []) wanted.standings.add(id)
+    for (const id of need.debtorStandings ?? []) wanted.standings.add(id)
     const { holdings, ranges = [] } = need
     wanted.ranges.push(...ranges)
     if (holdings)
       wanted.ranges.push(...(await findHoldings(client, holdings.holder, holdings.amount)))
-    if (need.givesBack) {
+    if (need.deallocates) {
       ending.push(...ranges)
       for (const id of need.receivables ?? []) wanted.backed.add(id)
     }

@@ -2,11 +2,11 @@
  * A map over another one: what a command does lies in its own layer until the command is accepted,
  * so a refused one leaves nothing behind and hurts no neighbour.
  */
-export class Layer<K, V> {
-  readonly #below: Layer<K, V> | null
+export class Overlay<K, V> {
+  readonly #below: Overlay<K, V> | null
   readonly #own = new Map<K, V>()
 
-  constructor(below: Layer<K, V> | null = null) {
+  constructor(below: Overlay<K, V> | null = null) {
     this.#below = below
   }
 
@@ -18,8 +18,8 @@ export class Layer<K, V> {
     this.#own.set(key, value)
   }
 
-  fork(): Layer<K, V> {
-    return new Layer(this)
+  fork(): Overlay<K, V> {
+    return new Overlay(this)
   }
 
   /** Everything set in this layer goes to the one below. */

@@ -20,19 +20,19 @@ import type { Offer } from '../../../../contracts/title/offer.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import type { StandingAcceptance } from '../../../../contracts/title/standing-acceptance.ts'
 import type { InvoicesById } from '../../../../contracts/trade/allocate-invoices.ts'
-import { freeSpans, postUse } from '../../../../contracts/trade/allocation-tiling.ts'
+import { freeSpans, postAllocation } from '../../../../contracts/trade/allocation-tiling.ts'
 import type { LoadedInvoice } from '../../allocation/allocations.ts'
-import { Layer } from './overlay.ts'
+import { Overlay } from './overlay.ts'
 
 /** What was read under the locks of a group, and on top of it what the group has done so far. */
 export interface View extends Loaded {
-  readonly tilings: Layer<InstrumentId, Tiling>
-  readonly invoices: Layer<InvoiceId, LoadedInvoice>
-  readonly receivables: Layer<ReceivableId, Receivable>
-  readonly offers: Layer<EntryNumber, Offer>
-  readonly serials: Layer<'next', number>
+  readonly tilings: Overlay<InstrumentId, Tiling>
+  readonly invoices: Overlay<InvoiceId, LoadedInvoice>
+  readonly receivables: Overlay<ReceivableId, Receivable>
+  readonly offers: Overlay<EntryNumber, Offer>
+  readonly serials: Overlay<'next', number>
   /** What the group's accepted commands add to what their parties have signed alone today. */
-  readonly signedAlone: Map<PartyId, bigint>
+  readonly singleSigned: Map<PartyId, bigint>
 }
 
 /** What no act of a group changes: acts that do run alone. */
@@ -43,7 +43,7 @@ export interface Loaded {
   readonly parties: ReadonlyMap<PartyId, EnrolledParty>
   readonly signers: ReadonlyMap<KeyId, Signer>
   readonly mandates: readonly Mandate[]
-  readonly standings: ReadonlyMap<PartyId, DebtorStanding>
+  readonly debtorStandings: ReadonlyMap<PartyId, DebtorStanding>
   /** Titles of the whole face when loaded, and how many of them were loaded. */
   readonly titleCounts: ReadonlyMap<InstrumentId, { readonly all: number; readonly loaded: number }>
 }
@@ -52,8 +52,8 @@ export interface EnrolledParty {
   readonly party: Party
   readonly policy: Policy
   /** On this business date, before this group. */
-  readonly signedAlone: bigint
-  readonly standing: readonly StandingAcceptance[]
+  readonly singleSigned: bigint
+  readonly standingAcceptances: readonly StandingAcceptance[]
 }
 
 export function fork(view: View): View {
@@ -78,9 +78,12 @@ export function merge(forked: View): void {
 
 export function applyPostings(view: View, postings: readonly Posting[], entry: EntryNumber): void {
   for (const posting of postings) {
-    if (posting.post === 'use' || posting.post === 'give-back') {
+    if (posting.post === 'allocate' || posting.post === 'deallocate') {
       const loaded = view.invoices.get(posting.invoice)!
-      view.invoices.set(posting.invoice, { ...loaded, use: postUse(loaded.use, posting, entry) })
+      view.invoices.set(posting.invoice, {
+        ...loaded,
+        allocation: postAllocation(loaded.allocation, posting, entry),
+      })
     } else if (posting.post === 'issue') {
       view.tilings.set(posting.instrument, issued(posting, entry))
     } else {
@@ -91,16 +94,16 @@ export function applyPostings(view: View, postings: readonly Posting[], entry: E
 }
 
 /** The invoices of these ids as contracts see them; ids that are unknown are left out. */
-export function invoicesOf(view: View, ids: readonly InvoiceId[]): InvoicesById {
+export function selectInvoices(view: View, ids: readonly InvoiceId[]): InvoicesById {
   const known = ids.flatMap(id => {
     const loaded = view.invoices.get(id)
-    return loaded ? [[id, { ...loaded, free: freeSpans(loaded.use) }] as const] : []
+    return loaded ? [[id, { ...loaded, free: freeSpans(loaded.allocation) }] as const] : []
   })
   return new Map(known)
 }
 
 /** Issued receivables with their titles, as contracts see them. */
-export function receivablesOf(view: View, ids: readonly ReceivableId[]): ReceivablesById {
+export function selectReceivables(view: View, ids: readonly ReceivableId[]): ReceivablesById {
   const known = ids.flatMap(id => {
     const receivable = view.receivables.get(id)
     const tiling = view.tilings.get(id)
@@ -119,23 +122,23 @@ export function receivablesOf(view: View, ids: readonly ReceivableId[]): Receiva
 }
 
 /** The receivables that a span set names. */
-export function receivablesOn(view: View, spans: SpanSet): ReceivablesById {
-  return receivablesOf(
+export function selectNamedReceivables(view: View, spans: SpanSet): ReceivablesById {
+  return selectReceivables(
     view,
     spans.map(s => s.receivable),
   )
 }
 
-export function newLayers(): Pick<
+export function newOverlays(): Pick<
   View,
-  'tilings' | 'invoices' | 'receivables' | 'offers' | 'serials' | 'signedAlone'
+  'tilings' | 'invoices' | 'receivables' | 'offers' | 'serials' | 'singleSigned'
 > {
   return {
-    tilings: new Layer(),
-    invoices: new Layer(),
-    receivables: new Layer(),
-    offers: new Layer(),
-    serials: new Layer(),
-    signedAlone: new Map(),
+    tilings: new Overlay(),
+    invoices: new Overlay(),
+    receivables: new Overlay(),
+    offers: new Overlay(),
+    serials: new Overlay(),
+    singleSigned: new Map(),
   }
 }

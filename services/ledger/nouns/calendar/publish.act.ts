@@ -19,8 +19,8 @@ export const publishAct: Act<{ edition: string }, PublishState> = {
   class: 'officers',
   body: z.strictObject({ edition: z.string().min(1).max(EDITION_LENGTH_MAX) }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async client => {
       await lockCalendar(client)
       const { rows } = await client.query<{ through: number | null }>(

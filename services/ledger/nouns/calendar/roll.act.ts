@@ -18,8 +18,8 @@ export function rollAct(
     class: 'officers',
     body: z.strictObject({ to: businessDate }),
     amount: () => 0n,
-    needs: () => ({}),
-    alone: {
+    reads: () => ({}),
+    exclusive: {
       // Two rolls at once would both follow the same day.
       load: async client => {
         await lockCalendar(client)

@@ -34,8 +34,8 @@ export const setPolicyAct: Act<PolicyBody, void> = {
     dailyLimit: minorUnits.optional(),
   }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, _body, party) => await lockParty(client, party),
     write: writeParties,
   },
@@ -59,8 +59,8 @@ export function giveMandateAct(
       until: businessDate,
     }),
     amount: () => 0n,
-    needs: () => ({}),
-    alone: {
+    reads: () => ({}),
+    exclusive: {
       load: async (client, { key }, party) => {
         await lockParty(client, party)
         return { key: await readKey(client, key) }
@@ -79,8 +79,8 @@ export const withdrawMandateAct: Act<{ id: MandateId }, { mandate: Mandate | nul
   class: 'governance',
   body: z.strictObject({ id: id('mdt') }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, { id }, party) => {
       await lockParty(client, party)
       return { mandate: await readMandate(client, id) }
@@ -100,8 +100,8 @@ export const giveStandingAcceptanceAct: Act<GiveStandingAcceptance, void> = {
     until: businessDate,
   }),
   amount: () => 0n,
-  needs: ({ from }) => ({ parties: from === null ? [] : [from] }),
-  alone: {
+  reads: ({ from }) => ({ parties: from === null ? [] : [from] }),
+  exclusive: {
     load: async (client, _body, party) => await lockParty(client, party),
     write: writeStandingAcceptances,
   },
@@ -116,13 +116,13 @@ export const withdrawStandingAcceptanceAct: Act<{ id: StandingAcceptanceId }, vo
   class: 'governance',
   body: z.strictObject({ id: id('sta') }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, _body, party) => await lockParty(client, party),
     write: writeStandingAcceptances,
   },
   decide: (body, view, context) => {
-    const own = view.parties.get(context.party)!.standing
+    const own = view.parties.get(context.party)!.standingAcceptances
     const standing: StandingAcceptance | null = own.find(s => s.id === body.id) ?? null
     return withdrawStandingAcceptance({ standing }, body, context)
   },

@@ -32,8 +32,8 @@ export const enrolAct: Act<Application, EnrolState & { readonly idIsTaken: boole
     users: z.array(firstUser).max(FIRST_USERS_MAX),
   }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, { party, code, users }) => {
       const { rows } = await client.query<{ code: string }>(
         'select code from ledger.party where id = $1 or code = $2',

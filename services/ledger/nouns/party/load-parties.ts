@@ -69,9 +69,9 @@ export async function loadParties(
   const { rows } = await client.query(
     `select p.id, p.roles, p.size_class, p.status, p.single_limit_minor,
             p.representative_limit_minor, p.daily_limit_minor,
-            coalesce(s.amount_minor, 0) as signed_alone
+            coalesce(s.amount_minor, 0) as single_signed
        from ledger.party p
-       left join ledger.signed_alone s
+       left join ledger.single_signed s
          on s.party = p.id and s.date = ${BUSINESS_DATE}
       where p.id = any($1::bigint[]) order by p.id for share of p`,
     [numbers],
@@ -91,8 +91,8 @@ export async function loadParties(
         representativeLimit: row.representative_limit_minor,
         dailyLimit: row.daily_limit_minor,
       }
-      const { signed_alone: signedAlone } = row
-      return [id, { party, policy, signedAlone, standing: standing.get(id) ?? [] }]
+      const { single_signed: singleSigned } = row
+      return [id, { party, policy, singleSigned, standingAcceptances: standing.get(id) ?? [] }]
     }),
   )
 }
@@ -116,7 +116,7 @@ async function loadStandingAcceptances(
 }
 
 /** What is asked of debtors before anything new is issued on them. */
-export async function loadStandings(
+export async function loadDebtorStandings(
   client: PoolClient,
   debtors: readonly PartyId[],
 ): Promise<Map<PartyId, DebtorStanding>> {

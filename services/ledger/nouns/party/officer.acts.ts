@@ -21,7 +21,7 @@ interface OnParty {
 
 const onParty = z.strictObject({ party: id('pty'), reason: z.string().max(1_000) })
 const needsParty = ({ party }: OnParty) => ({ parties: [party] })
-const alone: Act<OnParty, void>['alone'] = {
+const alone: Act<OnParty, void>['exclusive'] = {
   load: async (client, { party }) => await lockParty(client, party),
   write: writeParties,
 }
@@ -31,8 +31,8 @@ export const suspendAct: Act<OnParty, void> = {
   class: 'officers',
   body: onParty,
   amount: () => 0n,
-  needs: needsParty,
-  alone,
+  reads: needsParty,
+  exclusive: alone,
   decide: (body, view, context) =>
     suspend({ target: view.parties.get(body.party)?.party ?? null }, body, context),
 }
@@ -42,8 +42,8 @@ export const reinstateAct: Act<OnParty, void> = {
   class: 'officers',
   body: onParty,
   amount: () => 0n,
-  needs: needsParty,
-  alone,
+  reads: needsParty,
+  exclusive: alone,
   decide: (body, view, context) =>
     reinstate({ target: view.parties.get(body.party)?.party ?? null }, body, context),
 }
@@ -60,8 +60,8 @@ export const markDebtorAct: Act<MarkDebtor, void> = {
     since: businessDate,
   }),
   amount: () => 0n,
-  needs: ({ debtor }) => ({ parties: [debtor] }),
-  alone: {
+  reads: ({ debtor }) => ({ parties: [debtor] }),
+  exclusive: {
     load: async (client, { debtor }) => await lockParty(client, debtor),
     write: writeParties,
   },
@@ -79,8 +79,8 @@ export const endDebtorMarkAct: Act<EndMark, { mark: KeptDebtorMark | null }> = {
   class: 'officers',
   body: z.strictObject({ id: id('mrk'), until: businessDate }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, { id }) => ({ mark: await readMark(client, id) }),
     write: writeParties,
   },

@@ -46,7 +46,7 @@ export async function readUser(client: PoolClient, id: UserId): Promise<User | n
 }
 
 /** All keys of a user that are not revoked, under their locks. */
-export async function readStandingKeys(client: PoolClient, user: UserId): Promise<KeyId[]> {
+export async function readActiveKeys(client: PoolClient, user: UserId): Promise<KeyId[]> {
   const { rows } = await client.query<{ id: bigint }>(
     `select id from ledger.key where user_id = $1 and revoked_by is null order by id for update`,
     [idNumber(user)],

@@ -16,7 +16,7 @@ import { revokeKey } from '../../../../contracts/party/revoke-key.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { digest, keyBody } from './party-bodies.ts'
-import { lockParty, readKey, readStandingKeys, readTakenKeys, readUser } from './read-party.ts'
+import { lockParty, readActiveKeys, readKey, readTakenKeys, readUser } from './read-party.ts'
 import { writeParties } from './write-parties.ts'
 
 export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
@@ -29,8 +29,8 @@ export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
     duty: z.enum(DUTIES),
   }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, { identity }, party) => {
       await lockParty(client, party)
       const { rowCount } = await client.query(
@@ -50,8 +50,8 @@ export const endUserAct: Act<{ user: UserId }, { user: User | null }> = {
   class: 'governance',
   body: z.strictObject({ user: id('usr') }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, { user }) => ({ user: await readUser(client, user) }),
     write: writeParties,
   },
@@ -63,8 +63,8 @@ export const enrolKeyAct: Act<KeyBody & { user: UserId }, EnrolKeyState> = {
   class: 'governance',
   body: keyBody.safeExtend({ user: id('usr') }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, { user, publicKey }) => ({
       user: await readUser(client, user),
       takenKeys: await readTakenKeys(client, [publicKey]),
@@ -87,11 +87,11 @@ export const recoverKeyAct: Act<Recovery, RecoverKeyState> = {
     }),
   }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, { user, publicKey }) => ({
       user: await readUser(client, user),
-      standing: await readStandingKeys(client, user),
+      standing: await readActiveKeys(client, user),
       takenKeys: await readTakenKeys(client, [publicKey]),
     }),
     write: writeParties,
@@ -104,8 +104,8 @@ export const revokeKeyAct: Act<{ key: KeyId }, { key: Key | null }> = {
   class: 'governance',
   body: z.strictObject({ key: id('key') }),
   amount: () => 0n,
-  needs: () => ({}),
-  alone: {
+  reads: () => ({}),
+  exclusive: {
     load: async (client, { key }) => ({ key: await readKey(client, key) }),
     write: writeParties,
   },

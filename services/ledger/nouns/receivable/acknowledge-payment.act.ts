@@ -5,17 +5,17 @@ import {
 } from '../../../../contracts/receivable/acknowledge-payment.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, rangesOf, sizeOf, spans } from '../../engine/act/body.ts'
-import { receivablesOn } from '../../engine/view/view.ts'
+import { selectNamedReceivables } from '../../engine/view/view.ts'
 
 export const acknowledgePaymentAct: Act<AcknowledgePayment> = {
   name: 'receivable.acknowledge-payment',
   class: 'value',
   body: z.strictObject({ spans, paidOn: businessDate }),
   amount: body => sizeOf(body.spans),
-  needs: ({ spans }) => ({ ranges: rangesOf(spans) }),
+  reads: ({ spans }) => ({ ranges: rangesOf(spans) }),
   debtorStanding: 'changes',
   decide: (body, view, context) => {
-    const receivables = receivablesOn(view, body.spans)
+    const receivables = selectNamedReceivables(view, body.spans)
     return acknowledgePayment({ receivables }, body, context)
   },
 }

@@ -9,20 +9,23 @@ import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import { withdrawOffer } from '../../../../contracts/title/withdraw-offer.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { rangesAround, sizeOf, spans } from '../../engine/act/body.ts'
-import { receivablesOn, type View } from '../../engine/view/view.ts'
+import { selectNamedReceivables, type View } from '../../engine/view/view.ts'
 
 interface Spans {
   readonly spans: SpanSet
 }
 
-const needs: Act<Spans>['needs'] = ({ spans }) => ({ ranges: rangesAround(spans), givesBack: true })
+const needs: Act<Spans>['reads'] = ({ spans }) => ({
+  ranges: rangesAround(spans),
+  deallocates: true,
+})
 
 export const answerOfferAct: Act<AnswerOffer> = {
   name: 'receivable.answer-offer',
   class: 'value',
   body: z.strictObject({ spans, answer: z.enum(['accept', 'reject']) }),
   amount: body => sizeOf(body.spans),
-  needs,
+  reads: needs,
   decide: (body, view, context) => answerOffer(stateOf(view, body), body, context),
 }
 
@@ -31,7 +34,7 @@ export const withdrawOfferAct: Act<Spans> = {
   class: 'routine',
   body: z.strictObject({ spans }),
   amount: () => 0n,
-  needs,
+  reads: needs,
   decide: (body, view, context) => withdrawOffer(stateOf(view, body), body, context),
 }
 
@@ -40,7 +43,7 @@ export const lapseOfferAct: Act<Spans> = {
   class: 'operator',
   body: z.strictObject({ spans }),
   amount: () => 0n,
-  needs,
+  reads: needs,
   decide: (body, view, context) => lapseOffer(stateOf(view, body), body, context),
 }
 
@@ -50,7 +53,7 @@ function stateOf(view: View, { spans }: Spans): AnswerOfferState {
   const titles = first ? (view.tilings.get(first.receivable)?.titles ?? []) : []
   const claim = titles.find(t => first && t.lo <= first.span.lo && first.span.lo < t.hi)?.claim
   return {
-    receivables: receivablesOn(view, spans),
+    receivables: selectNamedReceivables(view, spans),
     offer: (claim && view.offers.get(claim.charge)) ?? null,
   }
 }

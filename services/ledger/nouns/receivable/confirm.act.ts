@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Confirmation, confirm } from '../../../../contracts/receivable/confirm.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
-import { invoicesOf } from '../../engine/view/view.ts'
+import { selectInvoices } from '../../engine/view/view.ts'
 
 export const confirmAct: Act<Confirmation> = {
   name: 'receivable.confirm',
@@ -15,10 +15,10 @@ export const confirmAct: Act<Confirmation> = {
     waiver: z.string(),
   }),
   amount: body => body.amount,
-  needs: ({ receivable }, party) => ({
+  reads: ({ receivable }, party) => ({
     receivables: [receivable],
-    givesBack: true,
-    standings: [party],
+    deallocates: true,
+    debtorStandings: [party],
     serial: true,
   }),
   debtorStanding: 'asks',
@@ -26,8 +26,11 @@ export const confirmAct: Act<Confirmation> = {
     const receivable = view.receivables.get(body.receivable) ?? null
     const state = {
       receivable,
-      standing: view.standings.get(context.party)!,
-      invoices: invoicesOf(view, receivable?.backing.map(use => use.invoice) ?? []),
+      standing: view.debtorStandings.get(context.party)!,
+      invoices: selectInvoices(
+        view,
+        receivable?.backing.map(allocation => allocation.invoice) ?? [],
+      ),
       serial: view.serials.get('next')!,
     }
     return confirm(state, body, context)

@@ -5,16 +5,16 @@ import { lapse } from '../../../../contracts/receivable/lapse.ts'
 import { reject } from '../../../../contracts/receivable/reject.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
-import { receivablesOf } from '../../engine/view/view.ts'
+import { selectReceivables } from '../../engine/view/view.ts'
 
 interface Body {
   readonly receivable: ReceivableId
 }
 
 const body = z.strictObject({ receivable: id('rcv') })
-const needs: Act<Body>['needs'] = ({ receivable }) => ({
+const needs: Act<Body>['reads'] = ({ receivable }) => ({
   receivables: [receivable],
-  givesBack: true,
+  deallocates: true,
 })
 
 export const rejectAct: Act<Body> = {
@@ -22,7 +22,7 @@ export const rejectAct: Act<Body> = {
   class: 'routine',
   body,
   amount: () => 0n,
-  needs,
+  reads: needs,
   decide: (body, view, context) =>
     reject({ receivable: view.receivables.get(body.receivable) ?? null }, body, context),
 }
@@ -32,7 +32,7 @@ export const lapseAct: Act<Body> = {
   class: 'operator',
   body,
   amount: () => 0n,
-  needs,
+  reads: needs,
   decide: (body, view, context) =>
     lapse({ receivable: view.receivables.get(body.receivable) ?? null }, body, context),
 }
@@ -45,11 +45,11 @@ export const cancelAct: Act<Body> = {
   class: 'value',
   body,
   amount: () => 0n,
-  needs: body => ({ ...needs(body, 'pty_'), ranges: [wholeFace(body.receivable)] }),
+  reads: body => ({ ...needs(body, 'pty_'), ranges: [wholeFace(body.receivable)] }),
   decide: (body, view, context) => {
     const receivable = view.receivables.get(body.receivable) ?? null
     const issued = receivable?.status === 'issued'
-    const state = issued ? receivablesOf(view, [body.receivable]).get(body.receivable)! : null
+    const state = issued ? selectReceivables(view, [body.receivable]).get(body.receivable)! : null
     return cancel({ receivable, issued: state }, body, context)
   },
 }

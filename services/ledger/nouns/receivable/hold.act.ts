@@ -4,7 +4,7 @@ import { liftHold } from '../../../../contracts/title/lift-hold.ts'
 import { type HoldBody, setHold } from '../../../../contracts/title/set-hold.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { rangesAround, rangesOf, spans } from '../../engine/act/body.ts'
-import { receivablesOn } from '../../engine/view/view.ts'
+import { selectNamedReceivables } from '../../engine/view/view.ts'
 
 const body = z.strictObject({ kind: z.enum(HOLD_KINDS), spans })
 
@@ -13,10 +13,10 @@ export const setHoldAct: Act<HoldBody> = {
   class: 'value',
   body,
   amount: () => 0n,
-  needs: ({ spans }) => ({ ranges: rangesOf(spans) }),
+  reads: ({ spans }) => ({ ranges: rangesOf(spans) }),
   decide: (body, view, context) => {
     const roles = view.parties.get(context.party)!.party.roles
-    const receivables = receivablesOn(view, body.spans)
+    const receivables = selectNamedReceivables(view, body.spans)
     return setHold({ receivables, roles }, body, context)
   },
 }
@@ -26,9 +26,9 @@ export const liftHoldAct: Act<HoldBody> = {
   class: 'value',
   body,
   amount: () => 0n,
-  needs: ({ spans }) => ({ ranges: rangesAround(spans) }),
+  reads: ({ spans }) => ({ ranges: rangesAround(spans) }),
   decide: (body, view, context) => {
-    const receivables = receivablesOn(view, body.spans)
+    const receivables = selectNamedReceivables(view, body.spans)
     return liftHold({ receivables }, body, context)
   },
 }

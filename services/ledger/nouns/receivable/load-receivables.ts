@@ -11,7 +11,7 @@ import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { Receivable } from '../../../../contracts/receivable/receivable.ts'
 import type { Offer } from '../../../../contracts/title/offer.ts'
 import type { ReceivableSpan } from '../../../../contracts/title/span-set.ts'
-import type { Use } from '../../../../contracts/trade/allocation.ts'
+import type { Allocation } from '../../../../contracts/trade/allocation.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
 import type { Range } from '../../title/load-titles.ts'
 
@@ -36,7 +36,7 @@ export async function loadReceivables(
        from ledger.receivable where id = any($1::bigint[]) order by id for no key update`,
     [numbers],
   )
-  const uses = await loadUses(
+  const allocations = await loadAllocations(
     client,
     rows.flatMap(row => (backed.has(idOf('rcv', row.id)) ? [row.proposed_by] : [])),
   )
@@ -53,13 +53,13 @@ export async function loadReceivables(
         currency: row.currency,
         dueOn: row.due_on,
         lapseOn: row.lapse_on,
-        backing: uses.get(row.proposed_by) ?? [],
+        backing: allocations.get(row.proposed_by) ?? [],
       },
     ]),
   )
 }
 
-/** Open offers by the entries that made them: spans by their claims, trade by its uses. */
+/** Open offers by the entries that made them: spans by their claims, trade by its allocations. */
 export async function loadOffers(
   client: PoolClient,
   charges: readonly EntryNumber[],
@@ -80,7 +80,7 @@ export async function loadOffers(
       where charge = any($1::bigint[]) and freed_by is null order by instrument, lo`,
     [charges],
   )
-  const uses = await loadUses(client, charges)
+  const allocations = await loadAllocations(client, charges)
   const spans = Map.groupBy(claims.rows, claim => claim.charge)
   return new Map(
     rows.map(({ charge, from_party, to_party, lapse_on }) => {
@@ -89,7 +89,7 @@ export async function loadOffers(
         from: idOf('pty', from_party),
         to: idOf('pty', to_party),
         spans: (spans.get(charge) ?? []).map(spanOf),
-        uses: uses.get(charge) ?? [],
+        allocations: allocations.get(charge) ?? [],
         lapseOn: lapse_on,
       }
       return [charge, offer]
@@ -115,7 +115,7 @@ export async function findInvoicesGivenBack(
            where instrument = r.instrument and lo < r.hi and hi > r.lo offset 0) c
         where c.freed_by is null and c.kind = 'offer'
         union select proposed_by from ledger.receivable where id = any($4::bigint[]))
-     select distinct u.invoice from opened e ${USES_SINCE_ENTRY}`,
+     select distinct u.invoice from opened e ${ALLOCATIONS_SINCE_ENTRY}`,
     [
       ranges.map(r => idNumber(r.instrument)),
       ranges.map(r => r.lo),
@@ -150,33 +150,38 @@ export async function findHoldings(
 }
 
 /** One look into the index for each entry, whatever the planner knows of the table's size. */
-const USES_SINCE_ENTRY = `
+const ALLOCATIONS_SINCE_ENTRY = `
   cross join lateral (
-    select since, invoice, lo, hi, used_on from trade.invoice_use
+    select since, invoice, lo, hi, allocated_to from trade.invoice_allocation
      where since = e.entry and since <> 0 offset 0) u
-  where u.used_on <> 0`
+  where u.allocated_to <> 0`
 
-async function loadUses(
+async function loadAllocations(
   client: PoolClient,
   entries: readonly EntryNumber[],
-): Promise<Map<EntryNumber, Use[]>> {
+): Promise<Map<EntryNumber, Allocation[]>> {
   if (entries.length === 0) return new Map()
   const { rows } = await client.query<{
     since: bigint
     invoice: bigint
     lo: bigint
     hi: bigint
-    used_on: bigint
+    allocated_to: bigint
   }>(
-    `select u.* from unnest($1::bigint[]) e (entry) ${USES_SINCE_ENTRY} order by u.invoice, u.lo`,
+    `select u.* from unnest($1::bigint[]) e (entry) ${ALLOCATIONS_SINCE_ENTRY}
+      order by u.invoice, u.lo`,
     [entries],
   )
-  const uses = new Map<EntryNumber, Use[]>()
-  for (const { since, invoice, lo, hi, used_on } of rows) {
-    const use = { invoice: idOf('inv', invoice), span: { lo, hi }, on: idOf('rcv', used_on) }
-    uses.set(since, [...(uses.get(since) ?? []), use])
+  const allocations = new Map<EntryNumber, Allocation[]>()
+  for (const { since, invoice, lo, hi, allocated_to } of rows) {
+    const allocation = {
+      invoice: idOf('inv', invoice),
+      span: { lo, hi },
+      on: idOf('rcv', allocated_to),
+    }
+    allocations.set(since, [...(allocations.get(since) ?? []), allocation])
   }
-  return uses
+  return allocations
 }
 
 function spanOf(claim: { instrument: bigint; lo: bigint; hi: bigint }): ReceivableSpan {

@@ -5,14 +5,14 @@ import { type OfferTransfer, offerTransfer } from '../../../../contracts/title/o
 import type { Citation } from '../../../../contracts/trade/allocate-invoices.ts'
 import type { Act, ActContext } from '../../engine/act/act.ts'
 import { id, minorUnits, rangesOf, sizeOf, spans, trade } from '../../engine/act/body.ts'
-import { invoicesOf, receivablesOn, type View } from '../../engine/view/view.ts'
+import { selectInvoices, selectNamedReceivables, type View } from '../../engine/view/view.ts'
 
 export const offerTransferAct: Act<OfferTransfer> = {
   name: 'receivable.offer-transfer',
   class: 'value',
   body: z.strictObject({ to: id('pty'), spans, trade }),
   amount: body => sizeOf(body.spans),
-  needs: ({ to, spans, trade }) => ({
+  reads: ({ to, spans, trade }) => ({
     parties: [to],
     ranges: rangesOf(spans),
     invoices: trade.map(t => t.invoice),
@@ -32,7 +32,7 @@ export const payWithAmountAct: Act<PayWithAmount> = {
   class: 'value',
   body: z.strictObject({ to: id('pty'), amount: minorUnits, trade }),
   amount: body => body.amount,
-  needs: ({ to, amount, trade }, party) => ({
+  reads: ({ to, amount, trade }, party) => ({
     parties: [to],
     holdings: { holder: party, amount },
     invoices: trade.map(t => t.invoice),
@@ -46,13 +46,13 @@ export const payWithAmountAct: Act<PayWithAmount> = {
 function offer(body: OfferTransfer, view: View, context: ActContext) {
   const transferee = view.parties.get(body.to)
   const state = {
-    receivables: receivablesOn(view, body.spans),
+    receivables: selectNamedReceivables(view, body.spans),
     transferee: transferee?.party ?? null,
-    invoices: invoicesOf(
+    invoices: selectInvoices(
       view,
       body.trade.map(t => t.invoice),
     ),
-    standing: transferee?.standing ?? [],
+    standing: transferee?.standingAcceptances ?? [],
   }
   return offerTransfer(state, body, context)
 }

@@ -4,17 +4,17 @@ import { release } from '../../../../contracts/title/release.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id, rangesAround, rangesOf, sizeOf, spans } from '../../engine/act/body.ts'
-import { receivablesOn } from '../../engine/view/view.ts'
+import { selectNamedReceivables } from '../../engine/view/view.ts'
 
 export const pledgeAct: Act<Pledge> = {
   name: 'receivable.pledge',
   class: 'value',
   body: z.strictObject({ to: id('pty'), spans }),
   amount: body => sizeOf(body.spans),
-  needs: ({ to, spans }) => ({ parties: [to], ranges: rangesOf(spans) }),
+  reads: ({ to, spans }) => ({ parties: [to], ranges: rangesOf(spans) }),
   decide: (body, view, context) => {
     const pledgee = view.parties.get(body.to)?.party ?? null
-    const receivables = receivablesOn(view, body.spans)
+    const receivables = selectNamedReceivables(view, body.spans)
     return pledge({ receivables, pledgee }, body, context)
   },
 }
@@ -24,9 +24,9 @@ export const releaseAct: Act<{ readonly spans: SpanSet }> = {
   class: 'value',
   body: z.strictObject({ spans }),
   amount: body => sizeOf(body.spans),
-  needs: ({ spans }) => ({ ranges: rangesAround(spans) }),
+  reads: ({ spans }) => ({ ranges: rangesAround(spans) }),
   decide: (body, view, context) => {
-    const receivables = receivablesOn(view, body.spans)
+    const receivables = selectNamedReceivables(view, body.spans)
     return release({ receivables }, body, context)
   },
 }

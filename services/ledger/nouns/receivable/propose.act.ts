@@ -3,7 +3,7 @@ import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import { type Proposal, propose } from '../../../../contracts/receivable/propose.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, trade } from '../../engine/act/body.ts'
-import { invoicesOf } from '../../engine/view/view.ts'
+import { selectInvoices } from '../../engine/view/view.ts'
 
 type Body = Proposal & { readonly debtor: PartyId; readonly supplier: PartyId }
 
@@ -18,9 +18,9 @@ export const proposeAct: Act<Body> = {
     trade,
   }),
   amount: body => body.trade.reduce((sum, t) => sum + t.amount, 0n),
-  needs: ({ receivable, debtor, supplier, trade }) => ({
+  reads: ({ receivable, debtor, supplier, trade }) => ({
     parties: [debtor, supplier],
-    standings: [debtor],
+    debtorStandings: [debtor],
     invoices: trade.map(t => t.invoice),
     receivables: [receivable],
   }),
@@ -31,8 +31,8 @@ export const proposeAct: Act<Body> = {
     const state = {
       debtor: view.parties.get(body.debtor)?.party ?? null,
       supplier: view.parties.get(body.supplier)?.party ?? null,
-      standing: view.standings.get(body.debtor)!,
-      invoices: invoicesOf(
+      standing: view.debtorStandings.get(body.debtor)!,
+      invoices: selectInvoices(
         view,
         body.trade.map(t => t.invoice),
       ),

@@ -9,7 +9,7 @@ export const lookThroughAct: Act<LookThrough> = {
   class: 'governance',
   body: z.strictObject({ receivable: id('rcv'), purpose: z.string() }),
   amount: () => 0n,
-  needs: ({ receivable }) => ({ receivables: [receivable] }),
+  reads: ({ receivable }) => ({ receivables: [receivable] }),
   decide: (body, view, context) => {
     const receivable = view.receivables.get(body.receivable) ?? null
     const { roles } = view.parties.get(context.party)!.party

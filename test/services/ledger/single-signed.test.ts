@@ -55,9 +55,9 @@ function command(signers: readonly Actor[], size: bigint): string {
   return signed(signers, { aud: market.ledger.name, ...act })
 }
 
-async function signedAlone(): Promise<bigint> {
+async function singleSigned(): Promise<bigint> {
   const { rows } = await market.owner.query(
-    `select coalesce(sum(amount_minor), 0)::bigint as sum from ledger.signed_alone
+    `select coalesce(sum(amount_minor), 0)::bigint as sum from ledger.single_signed
       where party = $1 and date = (select max(date) from ledger.business_day)`,
     [idNumber(supplier.id)],
   )
@@ -72,11 +72,11 @@ describe('many commands just under the limit', () => {
   test('in one request stop at the limit of the day; a checker lets one more through', async () => {
     const many = Array.from({ length: 12 }, () => command([supplier.maker], 99n))
     expect(await submit(market.ledger, many)).toEqual([...Array(10).fill(null), PAST, PAST])
-    expect(await signedAlone()).toBe(990n)
+    expect(await singleSigned()).toBe(990n)
     expect(await submit(market.ledger, [command([supplier.maker], 11n)])).toEqual([PAST])
     expect(await submit(market.ledger, [command([supplier.maker], 10n)])).toEqual([null])
     expect(await submit(market.ledger, [command(both(), 99n)])).toEqual([null])
-    expect(await signedAlone()).toBe(1_000n)
+    expect(await singleSigned()).toBe(1_000n)
   })
 
   test('the same command again is answered as before and counts once', async () => {
@@ -84,11 +84,11 @@ describe('many commands just under the limit', () => {
     const one = command([supplier.maker], 50n)
     expect(await submit(market.ledger, [one])).toEqual([null])
     expect(await submit(market.ledger, [one])).toEqual([null])
-    expect(await signedAlone()).toBe(50n)
+    expect(await singleSigned()).toBe(50n)
   })
 
   test('what was refused counts for nothing, in a manifest too', async () => {
-    const before = await signedAlone()
+    const before = await singleSigned()
     const taken = { to: bank.id, spans: [{ receivable, lo: '0', hi: '40' }] }
     const acts = [
       { act: 'receivable.pledge', body: taken },
@@ -96,7 +96,7 @@ describe('many commands just under the limit', () => {
     ]
     const answer = await market.act([supplier.maker], 'manifest', { acts })
     expect(answer).toMatchObject({ acts: [{ refusal: expect.any(String) }, {}] })
-    expect((await signedAlone()) - before).toBe(30n)
+    expect((await singleSigned()) - before).toBe(30n)
   })
 
   test('the next date begins with nothing, and a new limit is in force at once', async () => {
@@ -121,7 +121,7 @@ test('two ledgers at once do not pass it together', async () => {
     const answers = (await Promise.all(sends)).flat()
     expect(answers.filter(refusal => refusal === null)).toHaveLength(20)
     expect(answers.filter(refusal => refusal === PAST)).toHaveLength(20)
-    expect(await signedAlone()).toBe(1_000n)
+    expect(await singleSigned()).toBe(1_000n)
   } finally {
     await rival.close()
     await pool.end()
@@ -135,36 +135,36 @@ test('INV-DAY-01 the store lets no sum of a day pass the limit, shrink or change
     ])
     return await market.pool.query(sql, [rows[0].id])
   }
-  const set = 'update ledger.signed_alone set'
+  const set = 'update ledger.single_signed set'
   const today = 'where party = $1 and date = (select max(date) from ledger.business_day)'
   const rejects = async (sql: string, constraint: string) =>
     await expect(write(sql)).rejects.toMatchObject({ constraint })
-  await rejects(`${set} amount_minor = 1001 ${today}`, 'signed_alone_within_the_day')
+  await rejects(`${set} amount_minor = 1001 ${today}`, 'single_signed_within_the_day')
   await rejects(
-    `insert into ledger.signed_alone values ($1, '2027-01-01', 1001)`,
-    'signed_alone_within_the_day',
+    `insert into ledger.single_signed values ($1, '2027-01-01', 1001)`,
+    'single_signed_within_the_day',
   )
-  await rejects(`${set} amount_minor = amount_minor - 1 ${today}`, 'signed_alone_grows')
-  await rejects(`${set} date = '2027-01-01' ${today}`, 'signed_alone_grows')
-  const remove = `delete from ledger.signed_alone ${today}`
+  await rejects(`${set} amount_minor = amount_minor - 1 ${today}`, 'single_signed_grows')
+  await rejects(`${set} date = '2027-01-01' ${today}`, 'single_signed_grows')
+  const remove = `delete from ledger.single_signed ${today}`
   await expect(write(remove)).rejects.toThrow(/denied/)
   await expect(market.owner.query(remove, [idNumber(supplier.id)])).rejects.toMatchObject({
-    constraint: 'signed_alone_grows',
+    constraint: 'single_signed_grows',
   })
 })
 
 describe('INV-AUD-01 the audit adds up the same from the journal', () => {
   const DAY = `where party = $party and date = '2026-03-03'`
   const changed: Record<string, string> = {
-    'a day lowered': `update ledger.signed_alone set amount_minor = amount_minor - 1 ${DAY}`,
-    'a day raised': `update ledger.signed_alone set amount_minor = amount_minor + 1 ${DAY}`,
-    'a day forgotten': `delete from ledger.signed_alone ${DAY}`,
-    'a day made up': `insert into ledger.signed_alone values ($party, '2026-03-02'::date - 1, 1)`,
+    'a day lowered': `update ledger.single_signed set amount_minor = amount_minor - 1 ${DAY}`,
+    'a day raised': `update ledger.single_signed set amount_minor = amount_minor + 1 ${DAY}`,
+    'a day forgotten': `delete from ledger.single_signed ${DAY}`,
+    'a day made up': `insert into ledger.single_signed values ($party, '2026-03-02'::date - 1, 1)`,
   }
   test.each(Object.entries(changed))('%s is found', async (_, statement) => {
     const party = String(idNumber(supplier.id))
     const found = await findingsAfter(market.owner, statement.replace('$party', party))
-    expect(found.map(({ kind }) => kind)).toEqual(['signed_alone_differs'])
+    expect(found.map(({ kind }) => kind)).toEqual(['single_signed_differs'])
   })
 
   test('what a representative has checked is signed by two', async () => {

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPool } from '../../../services/platform/database.ts'
+import {
+  assignPositions,
+  FencedOff,
+  takeOver,
+} from '../../../services/sequencer/assign-positions.ts'
 import { startSequencer } from '../../../services/sequencer/index.ts'
-import { FencedOff, placeEntries, takeOver } from '../../../services/sequencer/place-entries.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 
 let market: TestMarket
@@ -54,12 +58,12 @@ describe('the sequencer', () => {
     const late = await openEntry()
     const early = await openEntry()
     await early.commit()
-    let turn = await placeEntries(pool, epoch, null)
-    turn = await placeEntries(pool, epoch, turn.mark)
+    let turn = await assignPositions(pool, epoch, null)
+    turn = await assignPositions(pool, epoch, turn.mark)
     const before = await positions()
     expect(before.at(-1)).toEqual([BigInt(before.length), early.id])
     await late.commit()
-    for (let i = 0; i < 3; i++) turn = await placeEntries(pool, epoch, turn.mark)
+    for (let i = 0; i < 3; i++) turn = await assignPositions(pool, epoch, turn.mark)
     expect((await positions()).at(-1)).toEqual([BigInt(before.length + 1), late.id])
     const { rows } = await market.owner.query('select low from ledger.sequencer')
     expect(rows[0].low).toBe(early.id)
@@ -68,7 +72,7 @@ describe('the sequencer', () => {
   test('an old one is fenced off by a new one', async () => {
     const old = await takeOver(pool)
     await takeOver(pool)
-    await expect(placeEntries(pool, old, null)).rejects.toThrow(FencedOff)
+    await expect(assignPositions(pool, old, null)).rejects.toThrow(FencedOff)
   })
 
   test('ends by itself when another takes over, and places what comes', async () => {

@@ -9,7 +9,7 @@ export interface Mark {
   readonly xid: bigint
 }
 
-export interface Turn {
+export interface SequencerTurn {
   readonly placed: number
   readonly mark: Mark
 }
@@ -32,7 +32,11 @@ export async function takeOver(pool: Pool): Promise<bigint> {
  * their numbers. Entries of one subject were numbered under its lock, so they keep their order; an
  * entry committed late gets a later position.
  */
-export async function placeEntries(pool: Pool, epoch: bigint, mark: Mark | null): Promise<Turn> {
+export async function assignPositions(
+  pool: Pool,
+  epoch: bigint,
+  mark: Mark | null,
+): Promise<SequencerTurn> {
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -47,7 +51,7 @@ export async function placeEntries(pool: Pool, epoch: bigint, mark: Mark | null)
   }
 }
 
-async function place(client: PoolClient, epoch: bigint, mark: Mark | null): Promise<Turn> {
+async function place(client: PoolClient, epoch: bigint, mark: Mark | null): Promise<SequencerTurn> {
   // Read before this transaction has an id: whoever drew these numbers has an older one.
   const drawn = await one<bigint>(client, 'select last_value as value from ledger.entry_number')
   const fence = await client.query<{ epoch: bigint; low: bigint }>(

@@ -32,7 +32,7 @@ export function countsAlone(replayed: Replayed): (entry: JournalEntry) => void {
     if (!given.alone || !one || 'refusal' in one) return
     const day = `${numberOf(entry.party)} ${entry.businessDate}`
     const amount = one.act.amount(one.body)
-    replayed.signedAlone.set(day, (replayed.signedAlone.get(day) ?? 0n) + amount)
+    replayed.singleSigned.set(day, (replayed.singleSigned.get(day) ?? 0n) + amount)
   }
 }
 

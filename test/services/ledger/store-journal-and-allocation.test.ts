@@ -51,9 +51,12 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
       ],
       rule: 'entry_is_one_act',
     },
-    'a sight removed': {
-      by: ['insert into ledger.sight values (1, 0, 1)', 'delete from ledger.sight'],
-      rule: 'sight_kept',
+    'a visibility removed': {
+      by: [
+        'insert into ledger.entry_visibility values (1, 0, 1)',
+        'delete from ledger.entry_visibility',
+      ],
+      rule: 'visibility_kept',
     },
     'a position taken back': {
       by: ['insert into ledger.position values (1, 1)', 'delete from ledger.position'],
@@ -121,7 +124,7 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
   })
 })
 
-describe('INV-USE-01 an invoice backs no more than itself', () => {
+describe('INV-ALC-01 an invoice backs no more than itself', () => {
   beforeEach(async () => {
     await store.owner.query('begin')
     await store.owner.query(
@@ -131,33 +134,40 @@ describe('INV-USE-01 an invoice backs no more than itself', () => {
       [id],
     )
     await store.owner.query(
-      `insert into trade.invoice_use (invoice, lo, hi, size, used_on, since)
+      `insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since)
        values ($1, 0, 40, 100, 5, 5), ($1, 40, 100, 100, 0, 0)`,
       [id],
     )
     await store.owner.query('commit')
   })
-  const USE = 'insert into trade.invoice_use (invoice, lo, hi, size, used_on, since) values'
+  const USE =
+    'insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since) values'
   const over: Record<string, WrongRows> = {
     'one fen more than it has': {
       by: [`${USE} ($id, 100, 101, 100, 6, 6)`],
-      rule: 'use_within_invoice',
+      rule: 'allocation_within_invoice',
     },
     'what is used already': {
       by: [`${USE} ($id, 10, 20, 100, 6, 6)`],
-      rule: 'use_follows_its_left',
+      rule: 'allocation_follows_its_left',
     },
-    'a second first use': { by: [`${USE} ($id, 0, 10, 100, 6, 6)`], rule: 'use_starts_once' },
-    'a second last use': { by: [`${USE} ($id, 90, 100, 100, 6, 6)`], rule: 'use_ends_once' },
-    'a use of no invoice': { by: [`${USE} (-1, 0, 10, 10, 6, 6)`], rule: 'use_first_has_invoice' },
-    'an empty use': { by: [`${USE} ($id, 40, 40, 100, 6, 6)`], rule: 'use_within_invoice' },
+    'a second first use': {
+      by: [`${USE} ($id, 0, 10, 100, 6, 6)`],
+      rule: 'allocation_starts_once',
+    },
+    'a second last use': { by: [`${USE} ($id, 90, 100, 100, 6, 6)`], rule: 'allocation_ends_once' },
+    'a use of no invoice': {
+      by: [`${USE} (-1, 0, 10, 10, 6, 6)`],
+      rule: 'allocation_first_has_invoice',
+    },
+    'an empty use': { by: [`${USE} ($id, 40, 40, 100, 6, 6)`], rule: 'allocation_within_invoice' },
     'the last use taken out': {
-      by: ['delete from trade.invoice_use where invoice = $id and lo = 40'],
+      by: ['delete from trade.invoice_allocation where invoice = $id and lo = 40'],
       rule: 'invoice_is_fully_tiled',
     },
     'a use taken out': {
-      by: ['delete from trade.invoice_use where invoice = $id and lo = 0'],
-      rule: 'use_follows_its_left',
+      by: ['delete from trade.invoice_allocation where invoice = $id and lo = 0'],
+      rule: 'allocation_follows_its_left',
     },
     'an amount that grows': {
       by: ['update trade.invoice set amount_minor = 200 where id = $id'],
