@@ -1,8 +1,8 @@
 import { findTemporalBinary } from '../servers/temporal-binary.ts'
 
 /**
- * Brings what tests and the demonstration need and a fresh machine lacks: the packages are installed
- * by the time this runs, so it finds, downloads or builds the Temporal server. Answers 0; throws
+ * Brings what tests and the demonstration need and a fresh machine lacks. The packages are there by
+ * the time this runs, so it finds, downloads or builds the Temporal server. Answers 0; throws
  * SetupFault that says what to install.
  */
 export async function prepare(): Promise<number> {

@@ -56,7 +56,7 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
         'insert into ledger.entry_visibility values (1, 0, 1)',
         'delete from ledger.entry_visibility',
       ],
-      rule: 'visibility_kept',
+      rule: 'entry_visibility_kept',
     },
     'a position taken back': {
       by: ['insert into ledger.position values (1, 1)', 'delete from ledger.position'],
