@@ -1,8 +1,8 @@
-import { assert } from '../kernel/bug.ts'
-import type { InstrumentId, InvoiceId } from '../kernel/id.ts'
-import type { AllocationPosting } from '../kernel/posting.ts'
-import { overlaps, type Span } from '../kernel/span.ts'
-import type { EntryNumber } from '../kernel/title.ts'
+import { assert } from './bug.ts'
+import type { InstrumentId, InvoiceId } from './id.ts'
+import type { AllocationPosting } from './posting.ts'
+import { overlaps, type Span } from './span.ts'
+import type { EntryNumber } from './title.ts'
 
 /** An invoice's amount, tiled by what uses it, since which entry; null: nothing does. */
 export interface AllocationTiling {
