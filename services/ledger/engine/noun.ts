@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg'
 import type { ActClass } from '../../../contracts/command/act-class.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
+import type { Accepted } from '../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../contracts/kernel/fact.ts'
 import type { InstrumentId, PartyId } from '../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
-import type { Act, AnyAct } from './act/act.ts'
+import type { AnyAct } from './act/act.ts'
 import type { Read } from './act/read.ts'
 import type { NounAudit } from './audit/noun-audit.ts'
 import type { Replayed } from './audit/replayed.ts'
@@ -130,4 +131,9 @@ type RuledBy<One> = One extends { readonly facts: infer Rules } ? keyof Rules : 
 
 type EmittedBy<One> = One extends { readonly acts: infer Acts } ? Emitted<Acts[keyof Acts]> : never
 
-type Emitted<One> = One extends Act<never, infer Of, never> ? Of['type'] : never
+type Emitted<One> = One extends { decide(...given: never[]): infer Decided }
+  ? TypeOfFacts<Decided>
+  : never
+
+type TypeOfFacts<Decided> =
+  Decided extends Accepted<infer Of extends Fact, unknown> ? Of['type'] : never
