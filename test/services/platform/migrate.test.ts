@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { printStore } from '../../../services/local/develop/print-store/print-store.ts'
 import { RUNTIME_ROLES } from '../../../services/platform/database.ts'
 import { migrate } from '../../../services/platform/migrate.ts'
 import { emptyDatabase, testDatabase } from '../../support/database.ts'
@@ -78,6 +79,13 @@ test('titles from before their origins are whole again where nothing lies on the
     [60, 70, 60],
     ...[70, 80].map(lo => [lo, lo + 10, 70]),
   ])
+  await close()
+})
+
+test('the printed store is the one that was reviewed', async () => {
+  const { ownerUrl, close } = await emptyDatabase()
+  await migrate(ownerUrl)
+  await expect(await printStore(ownerUrl)).toMatchFileSnapshot('../../../schema/sql/current.sql')
   await close()
 })
 
