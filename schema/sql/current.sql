@@ -37,12 +37,12 @@ GRANT USAGE ON SEQUENCE ledger.entry_number TO tallystick_ledger;
 
 CREATE TABLE desk.application (
   id bigint NOT NULL,
+  kind text NOT NULL DEFAULT 'enrolment'::text,
   code text NOT NULL,
   name text NOT NULL,
   body jsonb NOT NULL,
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   draft bigint,
-  kind text NOT NULL DEFAULT 'enrolment'::text,
   CONSTRAINT application_pkey PRIMARY KEY (id),
   CONSTRAINT application_id_check CHECK (id > 0),
   CONSTRAINT application_kind_check CHECK (kind = ANY (ARRAY['enrolment'::text, 'recovery'::text])),
@@ -141,9 +141,9 @@ CREATE TABLE desk.session (
   digest bytea NOT NULL,
   user_id bigint NOT NULL,
   kind text NOT NULL,
+  key bigint,
   challenge text,
   expires_at timestamp with time zone NOT NULL,
-  key bigint,
   CONSTRAINT session_pkey PRIMARY KEY (digest),
   CONSTRAINT challenge_is_answered_once UNIQUE (challenge),
   CONSTRAINT session_digest_check CHECK (length(digest) = 32),
@@ -225,7 +225,6 @@ CREATE TABLE ledger.claim (
   succeeds bigint,
   CONSTRAINT claim_pkey PRIMARY KEY (id),
   CONSTRAINT claim_succeeds_once UNIQUE (succeeds),
-  CONSTRAINT claim_kind_check CHECK (kind = ANY (ARRAY['offer'::text, 'finance'::text, 'pledge'::text, 'sale'::text])),
   CONSTRAINT claim_not_empty CHECK (lo >= 0 AND lo < hi),
   CONSTRAINT claim_passes_to_its_successor FOREIGN KEY (succeeds, claimant) REFERENCES ledger.successor(live, party)
 );
@@ -236,6 +235,7 @@ CREATE UNIQUE INDEX title_has_one_claim ON ledger.claim USING btree (instrument,
 CREATE TRIGGER claim_binds AFTER INSERT ON ledger.claim REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.claim_binds();
 CREATE TRIGGER claim_frees AFTER UPDATE ON ledger.claim REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.claim_frees();
 CREATE TRIGGER claim_guard BEFORE DELETE OR UPDATE ON ledger.claim FOR EACH ROW EXECUTE FUNCTION ledger.claim_guard();
+CREATE TRIGGER claim_has_kind AFTER INSERT ON ledger.claim REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.claims_have_kinds();
 ALTER TABLE ledger.claim ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.claim FOR SELECT TO tallystick_reader
   USING (((holder = ( SELECT ledger.me() AS me)) OR (claimant = ( SELECT ledger.me() AS me))));
@@ -244,6 +244,22 @@ CREATE POLICY writers ON ledger.claim FOR ALL TO tallystick_desk, tallystick_int
 GRANT INSERT, SELECT ON ledger.claim TO tallystick_ledger;
 GRANT SELECT ON ledger.claim TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (freed_by) ON ledger.claim TO tallystick_ledger;
+
+CREATE TABLE ledger.claim_kind (
+  kind text NOT NULL,
+  CONSTRAINT claim_kind_pkey PRIMARY KEY (kind)
+);
+CREATE TRIGGER claim_kind_kept BEFORE DELETE OR UPDATE ON ledger.claim_kind FOR EACH ROW EXECUTE FUNCTION ledger.kind_kept();
+ALTER TABLE ledger.claim_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.claim_kind FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.claim_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.claim_kind TO tallystick_ledger, tallystick_reader;
+INSERT INTO ledger.claim_kind (kind) VALUES ('finance');
+INSERT INTO ledger.claim_kind (kind) VALUES ('offer');
+INSERT INTO ledger.claim_kind (kind) VALUES ('pledge');
+INSERT INTO ledger.claim_kind (kind) VALUES ('sale');
 
 CREATE TABLE ledger.command (
   party bigint NOT NULL,
@@ -357,8 +373,8 @@ CREATE TABLE ledger.hold (
   set_by bigint NOT NULL,
   lifted_by bigint,
   CONSTRAINT hold_pkey PRIMARY KEY (id),
-  CONSTRAINT hold_kind_check CHECK (kind = ANY (ARRAY['court'::text, 'dispute'::text, 'sensor'::text, 'insurance'::text])),
-  CONSTRAINT hold_not_empty CHECK (lo >= 0 AND lo < hi)
+  CONSTRAINT hold_not_empty CHECK (lo >= 0 AND lo < hi),
+  CONSTRAINT hold_has_kind FOREIGN KEY (kind) REFERENCES ledger.hold_kind(kind)
 );
 CREATE INDEX hold_live ON ledger.hold USING btree (instrument, lo) WHERE (lifted_by IS NULL);
 CREATE TRIGGER hold_guard BEFORE DELETE OR UPDATE ON ledger.hold FOR EACH ROW EXECUTE FUNCTION ledger.hold_guard();
@@ -375,6 +391,22 @@ GRANT INSERT, SELECT ON ledger.hold TO tallystick_ledger;
 GRANT SELECT ON ledger.hold TO tallystick_reader;
 GRANT UPDATE (lifted_by) ON ledger.hold TO tallystick_ledger;
 
+CREATE TABLE ledger.hold_kind (
+  kind text NOT NULL,
+  CONSTRAINT hold_kind_pkey PRIMARY KEY (kind)
+);
+CREATE TRIGGER hold_kind_kept BEFORE DELETE OR UPDATE ON ledger.hold_kind FOR EACH ROW EXECUTE FUNCTION ledger.kind_kept();
+ALTER TABLE ledger.hold_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.hold_kind FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.hold_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.hold_kind TO tallystick_ledger, tallystick_reader;
+INSERT INTO ledger.hold_kind (kind) VALUES ('court');
+INSERT INTO ledger.hold_kind (kind) VALUES ('dispute');
+INSERT INTO ledger.hold_kind (kind) VALUES ('insurance');
+INSERT INTO ledger.hold_kind (kind) VALUES ('sensor');
+
 CREATE TABLE ledger.instrument (
   id bigint NOT NULL,
   kind text NOT NULL,
@@ -385,13 +417,14 @@ CREATE TABLE ledger.instrument (
   issued_by bigint NOT NULL,
   CONSTRAINT instrument_pkey PRIMARY KEY (id),
   CONSTRAINT instrument_id_check CHECK (id > 0),
-  CONSTRAINT instrument_kind_check CHECK (kind = ANY (ARRAY['receivable'::text, 'receipt'::text, 'note'::text])),
-  CONSTRAINT instrument_paid_within_face CHECK (paid_q > 0 AND paid_p >= 0 AND (kind = 'note'::text OR paid_p <= paid_q)),
+  CONSTRAINT instrument_paid_is_a_fraction CHECK (paid_q > 0 AND paid_p >= 0),
   CONSTRAINT instrument_size_check CHECK (size > 0),
   CONSTRAINT instrument_is_fully_tiled FOREIGN KEY (id, size, size2) REFERENCES ledger.title(instrument, hi, size) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX instrument_paid ON ledger.instrument USING btree (id) INCLUDE (paid_p, paid_q) WHERE (paid_p > 0);
 CREATE TRIGGER instrument_fixed BEFORE UPDATE ON ledger.instrument FOR EACH ROW EXECUTE FUNCTION ledger.instrument_fixed();
+CREATE TRIGGER instrument_has_kind AFTER INSERT ON ledger.instrument REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.instruments_have_kinds();
+CREATE TRIGGER instrument_paid_within_face BEFORE INSERT OR UPDATE ON ledger.instrument FOR EACH ROW WHEN ((new.paid_p > new.paid_q)) EXECUTE FUNCTION ledger.instrument_paid_within_face();
 ALTER TABLE ledger.instrument ENABLE ROW LEVEL SECURITY;
 CREATE POLICY visible ON ledger.instrument FOR SELECT TO tallystick_reader
   USING ((( SELECT s.entry
@@ -401,8 +434,26 @@ CREATE POLICY visible ON ledger.instrument FOR SELECT TO tallystick_reader
 CREATE POLICY writers ON ledger.instrument FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.instrument TO tallystick_ledger;
-GRANT SELECT ON ledger.instrument TO tallystick_reader;
+GRANT SELECT ON ledger.instrument TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (size2, paid_p, paid_q) ON ledger.instrument TO tallystick_ledger;
+
+CREATE TABLE ledger.instrument_kind (
+  kind text NOT NULL,
+  id_prefix text NOT NULL,
+  unit text NOT NULL,
+  paid_beyond_face boolean NOT NULL,
+  CONSTRAINT instrument_kind_pkey PRIMARY KEY (kind),
+  CONSTRAINT instrument_kind_has_its_own_prefix UNIQUE (id_prefix),
+  CONSTRAINT instrument_kind_has_a_unit CHECK (unit = ANY (ARRAY['MINOR_UNITS'::text, 'GRAMS'::text, 'PIECES'::text, 'NOTE_UNITS'::text]))
+);
+CREATE TRIGGER instrument_kind_kept BEFORE DELETE OR UPDATE ON ledger.instrument_kind FOR EACH ROW EXECUTE FUNCTION ledger.kind_kept();
+ALTER TABLE ledger.instrument_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.instrument_kind FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.instrument_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.instrument_kind TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
+INSERT INTO ledger.instrument_kind (kind, id_prefix, unit, paid_beyond_face) VALUES ('receivable', 'rcv', 'MINOR_UNITS', 'false');
 
 CREATE TABLE ledger.key (
   id bigint NOT NULL,
@@ -485,8 +536,8 @@ CREATE TABLE ledger.party (
   status text NOT NULL DEFAULT 'active'::text,
   single_limit_minor bigint NOT NULL DEFAULT 0,
   representative_limit_minor bigint NOT NULL DEFAULT 0,
-  enrolled_by bigint NOT NULL,
   daily_limit_minor bigint NOT NULL DEFAULT 0,
+  enrolled_by bigint NOT NULL,
   CONSTRAINT party_pkey PRIMARY KEY (id),
   CONSTRAINT party_code_key UNIQUE (code),
   CONSTRAINT party_code_kind_check CHECK (code_kind = ANY (ARRAY['uscc'::text, 'lei'::text])),
@@ -680,6 +731,7 @@ CREATE TABLE ledger.title (
   size bigint NOT NULL,
   holder bigint NOT NULL,
   since bigint NOT NULL,
+  origin bigint NOT NULL,
   claim bigint,
   holds integer NOT NULL DEFAULT 0,
   prev bigint GENERATED ALWAYS AS (NULLIF(lo, 0)) STORED,
@@ -688,7 +740,6 @@ CASE
     WHEN (lo = 0) THEN instrument
     ELSE NULL::bigint
 END) STORED,
-  origin bigint NOT NULL,
   CONSTRAINT title_starts_once PRIMARY KEY (instrument, lo),
   CONSTRAINT title_ends_once UNIQUE (instrument, hi, size),
   CONSTRAINT title_begins_at_its_origin CHECK (origin >= 0 AND origin <= lo),
@@ -753,13 +804,13 @@ CREATE TABLE ledger.wait (
   escalated_on date,
   started_in text,
   told_of date,
-  closed boolean NOT NULL DEFAULT false,
   moved boolean NOT NULL DEFAULT false,
+  closed boolean NOT NULL DEFAULT false,
   CONSTRAINT wait_pkey PRIMARY KEY (id),
   CONSTRAINT wait_is_of_one_command UNIQUE (party, command, awaited, kind, lapse_on) DEFERRABLE,
   CONSTRAINT wait_id_check CHECK (id > 0),
-  CONSTRAINT wait_kind_check CHECK (kind = ANY (ARRAY['confirmation'::text, 'answer'::text])),
-  CONSTRAINT wait_reminds_before_it_lapses CHECK (remind_on <= lapse_on)
+  CONSTRAINT wait_reminds_before_it_lapses CHECK (remind_on <= lapse_on),
+  CONSTRAINT wait_has_kind FOREIGN KEY (kind) REFERENCES ledger.wait_kind(kind)
 );
 CREATE INDEX wait_of_awaited ON ledger.wait USING btree (awaited, id) WHERE (NOT closed);
 CREATE INDEX wait_of_party ON ledger.wait USING btree (party, id) WHERE (NOT closed);
@@ -773,7 +824,7 @@ CREATE POLICY writers ON ledger.wait FOR ALL TO tallystick_desk, tallystick_inta
 GRANT INSERT, SELECT ON ledger.wait TO tallystick_ledger;
 GRANT SELECT ON ledger.wait TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (remind_on, lapse_on, provisional, moved) ON ledger.wait TO tallystick_ledger;
-GRANT UPDATE (reminded_on, escalated_on, started_in, told_of, closed, moved) ON ledger.wait TO tallystick_sequencer;
+GRANT UPDATE (reminded_on, escalated_on, started_in, told_of, moved, closed) ON ledger.wait TO tallystick_sequencer;
 
 CREATE VIEW ledger.wait_item WITH (security_invoker=true) AS
  SELECT w.id AS wait,
@@ -797,6 +848,20 @@ UNION ALL
      JOIN ledger.receivable r ON r.proposed_by = e.id AND r.status = 'proposed'::text AND r.debtor = w.awaited AND r.lapse_on = w.lapse_on
   WHERE w.kind = 'confirmation'::text;
 GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_sequencer;
+
+CREATE TABLE ledger.wait_kind (
+  kind text NOT NULL,
+  CONSTRAINT wait_kind_pkey PRIMARY KEY (kind)
+);
+CREATE TRIGGER wait_kind_kept BEFORE DELETE OR UPDATE ON ledger.wait_kind FOR EACH ROW EXECUTE FUNCTION ledger.kind_kept();
+ALTER TABLE ledger.wait_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.wait_kind FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.wait_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.wait_kind TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
+INSERT INTO ledger.wait_kind (kind) VALUES ('answer');
+INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
 
 CREATE TABLE trade.delivery (
   id bigint NOT NULL,
@@ -1172,6 +1237,22 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.claims_have_kinds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b where (select k.kind from ledger.claim_kind k where k.kind = b.kind) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'claim_has_kind',
+      message = 'a claim is of a kind that a noun has added';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.entries_have_commands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1287,6 +1368,39 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.instrument_paid_within_face()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from ledger.instrument_kind k where k.kind = new.kind and k.paid_beyond_face
+  ) then
+    perform ledger.refuse_row('instrument_paid_within_face',
+      'a unit of this kind is paid once, and no more');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.instruments_have_kinds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b
+     where (select k.kind from ledger.instrument_kind k where k.kind = b.kind) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'instrument_has_kind',
+      message = 'an instrument is of a kind that a noun has added';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.is_written(wanted bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -1319,6 +1433,15 @@ begin
       message = 'a key changes once: when it is revoked';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.kind_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform ledger.refuse_row(tg_table_name || '_kept', 'a kind is added, never changed or removed');
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.looked_through(citing bigint)
@@ -1493,37 +1616,25 @@ begin
   return new;
 end $function$;
 
-CREATE OR REPLACE FUNCTION ledger.steps(of_receivable bigint)
+CREATE OR REPLACE FUNCTION ledger.steps(of_instrument bigint)
  RETURNS TABLE(entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
- SELECT p.id,
-     p.act,
-     p.business_date,
-     split_part(p.told, '"'::text,
-         CASE
-             WHEN (p.told ^@ 'move'::text) THEN 15
-             ELSE 9
-         END) AS split_part,
-         CASE
-             WHEN (p.told ^@ 'move'::text) THEN (split_part(p.told, '"'::text, 11))::bigint
-             ELSE (0)::bigint
-         END AS "case",
-     (split_part(p.told, '"'::text,
-         CASE
-             WHEN (p.told ^@ 'move'::text) THEN 7
-             ELSE 5
-         END))::bigint AS split_part
-    FROM ( SELECT e.id,
-             e.act,
-             e.business_date,
-             unnest(string_to_array(e.postings, ( SELECT (('{"instrument":"'::text || ledger.id_text('rcv'::text, steps.of_receivable)) || '","post":"'::text)))) AS told
-            FROM ledger.entry e
-           WHERE (e.id = ANY (ARRAY( SELECT t.entry
-                    FROM ledger.touch t
-                   WHERE (t.subject = steps.of_receivable))))) p
-   WHERE ((p.told ^@ 'move"'::text) OR (p.told ^@ 'issue"'::text))
+ SELECT e.id,
+     e.act,
+     e.business_date,
+     (p.value ->> 'to'::text),
+     COALESCE((((p.value -> 'span'::text) ->> 'lo'::text))::bigint, (0)::bigint) AS "coalesce",
+     (COALESCE(((p.value -> 'span'::text) ->> 'hi'::text), (p.value ->> 'size'::text)))::bigint AS "coalesce"
+    FROM (ledger.entry e
+      CROSS JOIN LATERAL jsonb_array_elements((e.postings)::jsonb) p(value))
+   WHERE ((e.id = ANY (ARRAY( SELECT t.entry
+            FROM ledger.touch t
+           WHERE (t.subject = steps.of_instrument)))) AND (e.postings ~~ '%"to":%'::text) AND ((p.value ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text])) AND ((p.value ->> 'instrument'::text) = ( SELECT ledger.id_text(k.id_prefix, i.id) AS id_text
+            FROM (ledger.instrument i
+              JOIN ledger.instrument_kind k ON ((k.kind = i.kind)))
+           WHERE (i.id = steps.of_instrument))))
   OFFSET 0;
 END;
 REVOKE ALL ON FUNCTION ledger.steps(bigint) FROM PUBLIC;
