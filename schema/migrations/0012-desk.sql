@@ -1,15 +1,7 @@
 -- The desk: who is logged in, what waits for a signature, who applies to be enrolled, and keys that
 -- the platform keeps for its users. Nothing here moves value: the ledger verifies every signature
 -- again, and a row changed here gives nobody a title.
-do $$
-begin
-  if not exists (select from pg_roles where rolname = 'tallystick_desk') then
-    create role tallystick_desk nologin nobypassrls;
-  end if;
-end $$;
-
 set local role tallystick_owner;
-grant usage on schema ledger, desk to tallystick_desk;
 
 create table desk.login (
   name text primary key check (length(name) between 3 and 100),
@@ -26,6 +18,8 @@ create table desk.session (
   digest bytea primary key check (length(digest) = 32),
   user_id bigint not null references ledger.party_user,
   kind text not null check (kind in ('cookie', 'bearer')),
+  -- the key that opened it, with which it ends; null: it was opened with a password
+  key bigint references ledger.key,
   -- of a session opened by a key: the challenge that it answered, which answers nothing again
   challenge text,
   expires_at timestamptz not null,
@@ -50,20 +44,6 @@ create table desk.draft (
 );
 create index draft_open on desk.draft (party, id) where outcome is null and not withdrawn;
 
-create function desk.draft_guard() returns trigger language plpgsql as $$
-begin
-  if old.outcome is not null or old.withdrawn
-     or row(new.id, new.party, new.user_id, new.act, new.payload, new.expires_at)
-        is distinct from row(old.id, old.party, old.user_id, old.act, old.payload, old.expires_at)
-  then
-    raise exception using errcode = '23514', constraint = 'draft_fixed',
-      message = 'what is to be signed never changes, and a draft ends once';
-  end if;
-  return new;
-end $$;
-create trigger draft_guard before update on desk.draft
-  for each row execute function desk.draft_guard();
-
 -- Private keys, sealed with a key from outside the database: nonce, ciphertext, tag.
 create table desk.custody_key (
   key bigint primary key check (key > 0),
@@ -72,9 +52,11 @@ create table desk.custody_key (
   constraint user_has_one_custody_key unique (user_id)
 );
 
--- `body` is the application as the act of enrolment takes it, with the applicant's own part only.
+-- Who asks to be enrolled, or has lost every key and asks for a new one. `body` is the application
+-- as the act of enrolment takes it, with the applicant's own part only.
 create table desk.application (
   id bigint primary key check (id > 0),
+  kind text not null default 'enrolment' check (kind in ('enrolment', 'recovery')),
   code text not null,
   name text not null,
   body jsonb not null,
@@ -92,9 +74,48 @@ create table desk.document (
   constraint document_is_stored_once primary key (application, digest)
 );
 
+create function desk.draft_guard() returns trigger language plpgsql as $$
+begin
+  if old.outcome is not null or old.withdrawn
+     or row(new.id, new.party, new.user_id, new.act, new.payload, new.expires_at)
+        is distinct from row(old.id, old.party, old.user_id, old.act, old.payload, old.expires_at)
+  then
+    raise exception using errcode = '23514', constraint = 'draft_fixed',
+      message = 'what is to be signed never changes, and a draft ends once';
+  end if;
+  return new;
+end $$;
+create trigger draft_guard before update on desk.draft
+  for each row execute function desk.draft_guard();
+
+create policy own on desk.draft for select to tallystick_reader
+  using (party = (select ledger.me()));
+create policy operator on desk.application for select to tallystick_reader
+  using ((select ledger.i_am('operator')));
+create policy operator on desk.document for select to tallystick_reader
+  using ((select ledger.i_am('operator')));
+alter table desk.login enable row level security;
+create policy writers on desk.login to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.session enable row level security;
+create policy writers on desk.session to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.draft enable row level security;
+create policy writers on desk.draft to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.custody_key enable row level security;
+create policy writers on desk.custody_key to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.application enable row level security;
+create policy writers on desk.application to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.document enable row level security;
+create policy writers on desk.document to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+
 grant select, insert, update, delete on desk.login, desk.session to tallystick_desk;
 grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document
   to tallystick_desk;
 grant update (signatures, outcome, withdrawn) on desk.draft to tallystick_desk;
 grant update (draft) on desk.application to tallystick_desk;
-grant select on ledger.party, ledger.party_user, ledger.key to tallystick_desk;
+grant select on desk.draft, desk.application, desk.document to tallystick_reader;

@@ -1,5 +1,5 @@
--- Trade documents, and the use of invoices. An invoice is its seller and its normalised number, for
--- ever; its amount is a face that uses tile like titles do, so it can back no more than itself.
+-- Trade documents, and what invoices back. An invoice is its seller and its normalised number, for
+-- ever; its amount is a face that allocations tile as titles do, so it backs no more than itself.
 set local role tallystick_owner;
 
 create table trade.import (
@@ -79,8 +79,13 @@ create table trade.invoice (
 create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
 -- what was charged of a delivery before
 create index invoice_by_delivery on trade.invoice (delivery) where red_letter is null;
+-- Pages of a party's invoices, and of those of one import. Numbers of imports grow with time, so
+-- the last index is added to at its end and stays small.
+create index invoice_of_seller on trade.invoice (seller, id);
+create index invoice_of_buyer on trade.invoice (buyer, id);
+create index invoice_of_import on trade.invoice (import, id);
 
--- allocated_to 0: this part of the invoice backs nothing.
+-- Parts of invoices and what they back; 0: this part backs nothing.
 create table trade.invoice_allocation (
   invoice bigint not null,
   lo bigint not null,
@@ -99,8 +104,10 @@ create table trade.invoice_allocation (
 );
 create index invoice_allocation_by_instrument
   on trade.invoice_allocation (allocated_to) where allocated_to <> 0;
-create index invoice_allocation_by_entry
-  on trade.invoice_allocation (since) where allocated_to <> 0;
+-- The allocations of an entry are asked for by the entry alone. With a condition on what they back,
+-- the index of instruments could be walked from end to end instead, which a plan made while it was
+-- empty takes for cheaper.
+create index invoice_allocation_by_entry on trade.invoice_allocation (since) where since <> 0;
 
 alter table trade.invoice add constraint invoice_is_fully_tiled
   foreign key (id, amount_minor, amount2) references trade.invoice_allocation (invoice, hi, size)
@@ -126,7 +133,8 @@ end $$;
 create trigger invoice_guard before update or delete on trade.invoice
   for each row execute function trade.invoice_guard();
 
--- The same seller and number again with another amount or party.
+-- What was noticed and does not stop an act: the same seller and number again with another amount
+-- or party, a certificate that is passed on more often than it should be.
 create table trade.finding (
   id bigint primary key generated always as identity,
   kind text not null,
@@ -137,10 +145,62 @@ create table trade.finding (
   found_at timestamptz not null default now()
 );
 
-grant select on all tables in schema trade to tallystick_ledger, tallystick_intake;
-grant select on ledger.party, ledger.business_day to tallystick_intake;
-grant insert on all tables in schema trade to tallystick_intake;
-grant insert on trade.finding to tallystick_ledger;
+-- The watch on transfers (rule C8) reads entries that have their positions, and writes findings; no
+-- act waits for it. One row says up to which position it has read.
+create table trade.watch (
+  single boolean primary key default true check (single),
+  position bigint not null default 0
+);
+insert into trade.watch default values;
+
+-- Trade documents are between their two parties.
+create policy parties on trade.purchase_order for select to tallystick_reader
+  using (seller = (select ledger.me()) or buyer = (select ledger.me()));
+create policy parties on trade.invoice for select to tallystick_reader
+  using (seller = (select ledger.me()) or buyer = (select ledger.me()));
+create policy parties on trade.delivery for select to tallystick_reader
+  using ((select o.id from trade.purchase_order o where o.id = purchase_order) is not null);
+create policy parties on trade.invoice_allocation for select to tallystick_reader
+  using ((select i.id from trade.invoice i where i.id = invoice) is not null);
+create policy own on trade.import for select to tallystick_reader
+  using (party = (select ledger.me()));
+create policy own on trade.import_refusal for select to tallystick_reader
+  using (exists (select from trade.import i where i.id = import));
+create policy operator on trade.finding for select to tallystick_reader
+  using ((select ledger.i_am('operator')));
+-- What is watched of splitting and passing on is for a regulator too.
+create policy regulator on trade.finding for select to tallystick_reader
+  using (kind in ('splitting_watched', 'tiers_watched', 'return_watched')
+         and (select ledger.i_am('regulator')));
+alter table trade.import enable row level security;
+create policy writers on trade.import to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.import_refusal enable row level security;
+create policy writers on trade.import_refusal to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.purchase_order enable row level security;
+create policy writers on trade.purchase_order to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.delivery enable row level security;
+create policy writers on trade.delivery to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.invoice enable row level security;
+create policy writers on trade.invoice to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.invoice_allocation enable row level security;
+create policy writers on trade.invoice_allocation to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.finding enable row level security;
+create policy writers on trade.finding to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.watch enable row level security;
+create policy watcher on trade.watch for all to tallystick_sequencer using (true) with check (true);
+
+grant select on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
+  trade.invoice, trade.invoice_allocation, trade.finding
+  to tallystick_ledger, tallystick_intake, tallystick_reader;
+grant insert on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
+  trade.invoice, trade.invoice_allocation, trade.finding to tallystick_intake;
 grant update (rows_read, accepted, duplicate, refused, ended_at) on trade.import
   to tallystick_intake;
 grant update (red_letter, disputed) on trade.invoice to tallystick_intake;
@@ -148,3 +208,5 @@ grant update (red_letter, disputed) on trade.invoice to tallystick_intake;
 grant update (amount2) on trade.invoice to tallystick_ledger;
 grant insert, delete on trade.invoice_allocation to tallystick_ledger;
 grant update (lo, hi, allocated_to, since) on trade.invoice_allocation to tallystick_ledger;
+grant insert on trade.finding to tallystick_ledger, tallystick_sequencer;
+grant select, update on trade.watch to tallystick_sequencer;

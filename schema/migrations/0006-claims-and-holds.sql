@@ -1,7 +1,17 @@
--- A title has at most one claim, and a claimed or held title cannot be cut, moved or removed.
--- Claim and hold rows are all the program writes; statement triggers alone tie them to titles.
--- Row triggers read no other row, so no race can pass them.
+-- A title has at most one claim, and any number of holds. Claim and hold rows are all that the
+-- program writes; statement triggers alone tie them to titles.
 set local role tallystick_owner;
+
+-- Kinds are rows, as those of instruments are. These are the kinds that the kernel knows.
+create table ledger.claim_kind (
+  kind text primary key
+);
+insert into ledger.claim_kind values ('offer'), ('finance'), ('pledge'), ('sale');
+
+create table ledger.hold_kind (
+  kind text primary key
+);
+insert into ledger.hold_kind values ('court'), ('dispute'), ('sensor'), ('insurance');
 
 create table ledger.claim (
   id bigint primary key generated always as identity,
@@ -9,8 +19,9 @@ create table ledger.claim (
   lo bigint not null,
   hi bigint not null,
   holder bigint not null,
-  kind text not null check (kind in ('offer', 'finance', 'pledge', 'sale')),
+  kind text not null,
   claimant bigint not null,
+  -- the entry that first bound it; what is left of a claim after a cut keeps its charge
   charge bigint not null,
   bound_by bigint not null,
   freed_by bigint,
@@ -44,7 +55,7 @@ create table ledger.hold (
   instrument bigint not null,
   lo bigint not null,
   hi bigint not null,
-  kind text not null check (kind in ('court', 'dispute', 'sensor', 'insurance')),
+  kind text not null constraint hold_has_kind references ledger.hold_kind,
   party bigint not null,
   set_by bigint not null,
   lifted_by bigint,
@@ -52,55 +63,25 @@ create table ledger.hold (
 );
 create index hold_live on ledger.hold (instrument, lo) where lifted_by is null;
 
-create function ledger.refuse_row(rule text, because text) returns void language plpgsql as $$
-begin
-  raise exception using errcode = '23514', constraint = rule, message = because;
-end $$;
+create trigger claim_kind_kept before update or delete on ledger.claim_kind
+  for each row execute function ledger.kind_kept();
+create trigger hold_kind_kept before update or delete on ledger.hold_kind
+  for each row execute function ledger.kind_kept();
 
-create function ledger.title_guard() returns trigger language plpgsql as $$
+-- As for instruments, a foreign key would cost each claim a lookup and a lock of its own.
+create function ledger.claims_have_kinds() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, ledger, pg_temp as $$
 begin
-  if tg_op = 'INSERT' then
-    if new.claim is not null or new.holds <> 0 then
-      perform ledger.refuse_row('title_born_free', 'a title is born without claim or hold');
-    end if;
-    return new;
+  if exists (
+    select from born b where (select k.kind from ledger.claim_kind k where k.kind = b.kind) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'claim_has_kind',
+      message = 'a claim is of a kind that a noun has added';
   end if;
-  if old.holder = 0 then
-    perform ledger.refuse_row('title_retired', 'a retired title never changes');
-  end if;
-  if tg_op = 'DELETE' then
-    if old.claim is not null or old.holds <> 0 then
-      perform ledger.refuse_row('title_bound_kept', 'a claimed or held title is never removed');
-    end if;
-    return old;
-  end if;
-  if row(new.claim, new.holds) is distinct from row(old.claim, old.holds)
-     and pg_trigger_depth() < 2 then
-    perform ledger.refuse_row('title_restrictions_follow', 'claim and holds follow their own rows');
-  end if;
-  if row(new.instrument, new.lo, new.hi, new.holder, new.since)
-     is distinct from row(old.instrument, old.lo, old.hi, old.holder, old.since) then
-    if old.claim is not null then
-      perform ledger.refuse_row('title_claimed', 'a claimed title stays as it is');
-    end if;
-    if old.holds <> 0 then
-      perform ledger.refuse_row('title_on_hold', 'a title on hold stays as it is');
-    end if;
-  end if;
-  return new;
+  return null;
 end $$;
--- The conditions say the same as the function, so that a title without restrictions pays nothing
--- for it.
-create trigger title_guard_insert before insert on ledger.title
-  for each row when (new.claim is not null or new.holds <> 0)
-  execute function ledger.title_guard();
-create trigger title_guard_update before update on ledger.title
-  for each row when (old.holder = 0 or old.claim is not null or old.holds <> 0
-                     or new.claim is not null or new.holds <> 0)
-  execute function ledger.title_guard();
-create trigger title_guard_delete before delete on ledger.title
-  for each row when (old.holder = 0 or old.claim is not null or old.holds <> 0)
-  execute function ledger.title_guard();
+create trigger claim_has_kind after insert on ledger.claim
+  referencing new table as born for each statement execute function ledger.claims_have_kinds();
 
 create function ledger.claim_guard() returns trigger language plpgsql as $$
 begin
@@ -151,7 +132,7 @@ end $$;
 create trigger hold_guard before update or delete on ledger.hold
   for each row execute function ledger.hold_guard();
 
--- A claim born dead (bound and freed in one transaction) never touched a title that was seen.
+-- A claim that was bound and freed in one transaction never touched a title that was seen.
 create function ledger.claim_binds() returns trigger language plpgsql
   security definer set search_path = pg_catalog, ledger, pg_temp as $$
 declare wanted bigint; tied bigint;
@@ -225,7 +206,37 @@ end $$;
 create trigger hold_lifts after update on ledger.hold
   referencing new table as ended for each statement execute function ledger.hold_lifts();
 
+-- A claim is seen by its holder and its claimant, a hold by who set it and by the holder.
+create policy concerned on ledger.claim for select to tallystick_reader
+  using (holder = (select ledger.me()) or claimant = (select ledger.me()));
+create policy concerned on ledger.hold for select to tallystick_reader
+  using (party = (select ledger.me())
+         or (select t.holder from ledger.title t
+              where t.instrument = hold.instrument and t.lo = hold.lo) = (select ledger.me()));
+create policy members on ledger.claim_kind for select to tallystick_reader
+  using ((select ledger.me()) is not null);
+create policy members on ledger.hold_kind for select to tallystick_reader
+  using ((select ledger.me()) is not null);
+alter table ledger.claim_kind enable row level security;
+create policy writers on ledger.claim_kind to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.hold_kind enable row level security;
+create policy writers on ledger.hold_kind to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.claim enable row level security;
+create policy writers on ledger.claim to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.successor enable row level security;
+create policy writers on ledger.successor to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.hold enable row level security;
+create policy writers on ledger.hold to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+
+grant select on ledger.claim_kind, ledger.hold_kind to tallystick_ledger, tallystick_reader;
 grant select, insert on ledger.claim, ledger.successor, ledger.hold to tallystick_ledger;
 grant update (freed_by) on ledger.claim to tallystick_ledger;
 grant update (ended_by) on ledger.successor to tallystick_ledger;
 grant update (lifted_by) on ledger.hold to tallystick_ledger;
+grant select on ledger.claim, ledger.hold to tallystick_reader;
+grant select on ledger.claim to tallystick_sequencer;
