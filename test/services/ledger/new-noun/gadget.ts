@@ -53,7 +53,7 @@ function make(
   { party: maker, asOf }: Context,
 ): Decision<GadgetMade, TitlePosting, 'gadget_must_be_new'> {
   if (known !== null) return refuse('gadget_must_be_new', 'body.gadget')
-  const opens = { kind: 'confirmation', awaited: inspector, remindOn: asOf, lapseOn: asOf }
+  const opens = { kind: 'inspection', awaited: inspector, remindOn: asOf, lapseOn: asOf }
   const visibleTo = [inspector]
   return accept(
     [{ type: 'gadget.made.v1', visibleTo, gadget, maker, inspector, opens }],
@@ -153,7 +153,7 @@ export const GADGET: Noun<GadgetFact, typeof gadgetActs> = {
   name: 'gadget',
   acts: gadgetActs,
   facts: gadgetFacts,
-  instrument: { prefix: 'wrc', kind: 'receipt', reads: () => [] },
+  instrument: { prefix: 'wrc', kind: 'gadget', reads: () => [] },
   newIds: ['gadget_pkey'],
   audit: () => {
     const rows = new Map<string, string>()
@@ -185,6 +185,9 @@ export const gadget = defineNoun<GadgetFact>()(GADGET)
 
 /** What its migration would say. */
 export const GADGET_SQL = `
+  insert into ledger.instrument_kind (kind, id_prefix, unit, paid_beyond_face)
+    values ('gadget', 'wrc', 'PIECES', false);
+  insert into ledger.wait_kind values ('inspection');
   create table ledger.gadget (
     id bigint primary key,
     maker bigint not null references ledger.party,

@@ -60,7 +60,7 @@ describe('a noun made in the tests', () => {
       { noun: 'wrc', version: 2 },
     ])
     expect(await ask('select kind, size from ledger.instrument where id = $1', id)).toEqual([
-      { kind: 'receipt', size: 100n },
+      { kind: 'gadget', size: 100n },
     ])
     const seen = await ask<{ party: bigint }>(
       'select party from ledger.entry_visibility where instrument = $1',
@@ -69,7 +69,7 @@ describe('a noun made in the tests', () => {
     const both = [maker.id, inspector.id].map(idNumber)
     expect(seen.map(({ party }) => party).sort()).toEqual([...both, ...both].sort())
     const waits = await ask('select kind from ledger.wait where awaited = $1', inspector.id)
-    expect(waits).toEqual([{ kind: 'confirmation' }])
+    expect(waits).toEqual([{ kind: 'inspection' }])
   })
 
   test('is refused by its own clause', async () => {
