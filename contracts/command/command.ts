@@ -14,6 +14,8 @@ export interface Command {
   readonly at: number
   readonly exp: number
   readonly acts: readonly ActRequest[]
+  /** What each act's signers were shown, in the order of the acts; null where nothing was. */
+  readonly shown: readonly unknown[] | null
   /** All acts of the manifest, or none. */
   readonly atomic: boolean
 }
@@ -33,6 +35,8 @@ export interface CommandPayload {
   /** Instants as RFC 3339 in UTC, with milliseconds. */
   readonly at: string
   readonly exp: string
+  /** One for each act; a command that only machines sign may do without. */
+  readonly shown?: readonly unknown[]
   readonly body: unknown
 }
 

@@ -21,7 +21,7 @@ export function enrolKey(
 
 export type EnrolKeyRefusal = 'user_must_be_of_the_party' | KeyRefusal
 
-export type KeyBody = Pick<KeyEnrolled, 'key' | 'alg' | 'publicKey' | 'custody'>
+export type KeyBody = Pick<KeyEnrolled, 'key' | 'alg' | 'publicKey' | 'custody' | 'machine'>
 
 export interface EnrolKeyState {
   /** Null when unknown, or when it acts no longer. */

@@ -65,6 +65,8 @@ export interface KeyEnrolled extends Fact {
   /** base64url: 32 bytes of Ed25519, or the 65 of an uncompressed point on P-256. */
   readonly publicKey: string
   readonly custody: boolean
+  /** A key of a system, which signs without a person who reads. */
+  readonly machine: boolean
 }
 
 export interface KeyRevoked extends Fact {

@@ -15,6 +15,8 @@ export type CommandRefusal =
   | 'command_must_be_for_this_ledger'
   | 'command_id_must_not_be_used_for_another_payload'
   | 'act_must_be_known'
+  | 'command_must_show_what_is_signed'
+  | 'shown_must_be_true'
   | 'act_must_come_in_a_command_of_its_own'
   | 'body_must_have_the_form_of_the_act'
   | 'manifest_must_be_accepted_whole'
@@ -38,6 +40,14 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
   key_must_be_enrolled: notAllowed(
     '签名密钥尚未登记，请先登记该密钥。',
     'The signing key is not enrolled; enrol it first.',
+  ),
+  command_must_show_what_is_signed: badInput(
+    '由人签署的指令须在 shown 中载明所涉记录，使签署人读到的就是所签的。',
+    'A command that a person signs must carry `shown`: what the signer read of the records named.',
+  ),
+  shown_must_be_true: conflict(
+    'shown 中载明的内容与账本不符，请重新生成后再签。',
+    'What `shown` says of a record is not what the ledger has; draw the command up again.',
   ),
   key_must_sign_once: badInput('同一密钥只能签一次。', 'One key signs a command once.'),
   algorithm_must_be_that_of_the_key: badInput(

@@ -43,6 +43,8 @@ create table ledger.key (
   alg text not null check (alg in ('EdDSA', 'ES256')),
   public_key bytea not null,
   custody boolean not null,
+  -- a machine signs bytes; a person signs what is shown
+  machine boolean not null default false,
   enrolled_by bigint not null,
   revoked_by bigint,
   constraint key_is_unique unique (public_key)

@@ -66,7 +66,9 @@ function applicationOf({ party, code, name, role, size, users }: Member, on: Bus
     },
     users: users.map(({ user, person, identity, duty, key }) => ({
       ...{ user, person, identity, duty, representative: false },
-      keys: [{ key: key.id, alg: key.alg, publicKey: key.publicKey, custody: false }],
+      keys: [
+        { key: key.id, alg: key.alg, publicKey: key.publicKey, custody: false, machine: true },
+      ],
     })),
   }
 }

@@ -79,7 +79,7 @@ function readGenesis(jws: string): Genesis {
   const decision = found(read, body, kids)
   if (!decision.ok) throw new GenesisFault(`${decision.refusal} ${decision.path}`)
   const { payloadHash, commandHash } = verified
-  const command = { ...read, keys: kids, jws, payloadHash, commandHash }
+  const command = { ...read, keys: kids, mustShow: false, jws, payloadHash, commandHash }
   return { command, body, facts: decision.facts }
 }
 

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
+import type { Shown } from '../../contracts/command/shown.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
@@ -10,6 +11,7 @@ import type { AuditReport } from './engine/audit/finding.ts'
 import type { CommandAnswer } from './engine/group/verified-command.ts'
 import { startWriter } from './engine/group/writer.ts'
 import type { Nouns } from './engine/noun.ts'
+import { loadShown, type Queries } from './engine/shown.ts'
 import { type Admitted, admit, KeyDirectory } from './engine/verify/admit.ts'
 import { HAS_FAILED, startVerifier } from './engine/verify/verifier.ts'
 import { readLedgerName } from './genesis.ts'
@@ -18,6 +20,9 @@ import { partyAuthority } from './nouns/party/index.ts'
 import { NOUNS } from './nouns.ts'
 
 export type { CommandAnswer } from './engine/group/verified-command.ts'
+/** Selects what the reader's party is shown of the records that a body names. */
+export const selectShown = (client: Queries, body: unknown, party: PartyId): Promise<Shown> =>
+  loadShown(client, body, party, NOUNS)
 export { readLedgerName, writeGenesis } from './genesis.ts'
 
 /** The only writer of titles and journal. */

@@ -50,7 +50,7 @@ export function localGenesis(operator: LocalOperator, date: BusinessDate): strin
   const { party, maker, checker, system } = operator
   const users = [maker, checker, system].map(({ user, person, identity, duty, key }) => ({
     ...{ user, person, identity, duty, representative: false },
-    keys: [{ key: key.id, alg: key.alg, publicKey: key.publicKey, custody: false }],
+    keys: [{ key: key.id, alg: key.alg, publicKey: key.publicKey, custody: false, machine: true }],
   }))
   const body = { operator: { party, code: OPERATOR_CODE, name: 'Local operator', users }, date }
   const frame = { ledger: '', party, user: maker.user, id: 'genesis' }

@@ -47,11 +47,11 @@ function enrolKey(cast: Cast) {
   const maker = cast.chance.of(cast.others)
   const party = cast.suppliers.find(s => s.id === maker?.party)
   if (!maker || !party) return null
-  const { user, key, alg, publicKey, custody } = maker
+  const { user, key, alg, publicKey, custody, machine } = maker
   return {
     signers: both(party),
     act: 'party.enrol-key',
-    body: { user, key, alg, publicKey, custody },
+    body: { user, key, alg, publicKey, custody, machine },
   }
 }
 
@@ -69,7 +69,16 @@ function recoverKey(cast: Cast, { asOf }: Snapshot) {
   const { key, alg, publicKey, privateKey } = newActor(lost.party, 'maker')
   cast.others.push({ ...lost, key, alg, publicKey, privateKey })
   const evidence = { licence: DIGEST, letter: DIGEST, callBack: { on: asOf, note: DIGEST } }
-  const body = { party: lost.party, user: lost.user, key, alg, publicKey, custody: false, evidence }
+  const body = {
+    party: lost.party,
+    user: lost.user,
+    key,
+    alg,
+    publicKey,
+    custody: false,
+    machine: true,
+    evidence,
+  }
   return { signers: both(cast.market.operator), act: 'party.recover-key', body }
 }
 

@@ -16,6 +16,8 @@ export interface Actor {
   readonly key: KeyId
   readonly alg: SignatureAlgorithm
   readonly custody: boolean
+  /** Tests sign as machines do, unless they are about what people read. */
+  readonly machine: boolean
   readonly publicKey: string
   readonly privateKey: KeyObject
 }
@@ -23,7 +25,11 @@ export interface Actor {
 export function newActor(
   party: PartyId,
   duty: Duty,
-  { alg = 'EdDSA', custody = false }: { alg?: SignatureAlgorithm; custody?: boolean } = {},
+  {
+    alg = 'EdDSA',
+    custody = false,
+    machine = true,
+  }: { alg?: SignatureAlgorithm; custody?: boolean; machine?: boolean } = {},
 ): Actor {
   const pair =
     alg === 'EdDSA'
@@ -41,6 +47,7 @@ export function newActor(
     key: newId('key'),
     alg,
     custody,
+    machine,
     publicKey: raw.toString('base64url'),
     privateKey: pair.privateKey,
   }
@@ -57,17 +64,20 @@ export interface CommandParts {
   readonly id?: string
   readonly at?: number
   readonly exp?: number
+  /** What each act's signers were shown; nothing unless given. */
+  readonly shown?: readonly unknown[]
 }
 
 /** The JWS of a command: compact for one signer, general for several over the same bytes. */
 export function signed(signers: readonly Actor[], parts: CommandParts): string {
   const [first] = signers
-  const { aud, act, body, id = newId('cmd'), at = Date.now(), exp = at + 3_600_000 } = parts
+  const { aud, act, body, id = newId('cmd'), at = Date.now(), exp = at + 3_600_000, shown } = parts
   const instant = (ms: number) => new Date(ms).toISOString()
   const payload = encode(
     canonicalize({
       ...{ id, aud, act, body, party: first!.party, user: first!.user },
       ...{ at: instant(at), exp: instant(exp) },
+      ...(shown ? { shown } : {}),
     })!,
   )
   const signatures = signers.map(signer => {
@@ -92,10 +102,20 @@ function signatureOf({ alg, privateKey }: Actor, message: string): string {
 }
 
 /** As enrolments name a first user. */
-export function asFirstUser({ user, person, identity, duty, key, alg, publicKey, custody }: Actor) {
+export function asFirstUser({
+  user,
+  person,
+  identity,
+  duty,
+  key,
+  alg,
+  publicKey,
+  custody,
+  machine,
+}: Actor) {
   return {
     ...{ user, person, identity, duty, representative: false },
-    keys: [{ key, alg, publicKey, custody }],
+    keys: [{ key, alg, publicKey, custody, machine }],
   }
 }
 

@@ -7,9 +7,13 @@ export async function addUser(
   market: TestMarket,
   party: TestParty,
   duty: Duty,
-  { custody = false, identity }: { custody?: boolean; identity?: string } = {},
+  {
+    custody = false,
+    machine = true,
+    identity,
+  }: { custody?: boolean; machine?: boolean; identity?: string } = {},
 ): Promise<Actor> {
-  const someone = newActor(party.id, duty, { custody })
+  const someone = newActor(party.id, duty, { custody, machine })
   const actor = { ...someone, identity: identity ?? someone.identity }
   const { user, person } = actor
   const both = [party.maker, party.checker]
@@ -29,7 +33,7 @@ export async function addKey(market: TestMarket, party: TestParty, of: Actor): P
 }
 
 async function enrolKey(market: TestMarket, party: TestParty, actor: Actor): Promise<void> {
-  const { user, key, alg, publicKey, custody } = actor
-  const body = { user, key, alg, publicKey, custody }
+  const { user, key, alg, publicKey, custody, machine } = actor
+  const body = { user, key, alg, publicKey, custody, machine }
   mustBeAccepted(await market.act([party.maker, party.checker], 'party.enrol-key', body))
 }

@@ -23,6 +23,11 @@ export interface Noun<Own extends Fact, Acts extends ActsByName> {
   readonly facts: FactRules<Own>
   /** The instrument that the noun is; null when titles never tile it. */
   readonly instrument: InstrumentRule | null
+  /**
+   * By the prefix of its records' ids, the SQL function that answers what a party is shown of them:
+   * `(acting bigint, ids bigint[])` to `(id, record)`, a `ShownRecord`.
+   */
+  readonly shows: { readonly [prefix: string]: string }
   /** Primary keys of rows whose ids its commands bring: a taken one is refused, not retried. */
   readonly newIds: readonly string[]
   /** Begins a replay of the journal that rebuilds the noun's rows from what was signed. */
@@ -92,6 +97,7 @@ export interface Nouns {
   /** By the prefix of their ids. */
   readonly instruments: ReadonlyMap<string, InstrumentRule>
   readonly newIds: ReadonlySet<string>
+  readonly shows: ReadonlyMap<string, string>
   classOf(act: string): ActClass | null
 }
 
@@ -112,6 +118,7 @@ export function collectNouns<const All extends readonly AnyNoun[]>(
     facts: mapOnce(nouns.flatMap(noun => Object.entries<FactRule<Fact>>(noun.facts))),
     instruments: mapOnce(rules.map(rule => [rule.prefix, rule])),
     newIds: new Set(nouns.flatMap(noun => noun.newIds)),
+    shows: mapOnce(nouns.flatMap(noun => Object.entries(noun.shows))),
     classOf: act => acts.get(act)?.class ?? null,
   }
 }

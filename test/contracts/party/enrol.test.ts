@@ -17,7 +17,13 @@ interface Case {
 
 const ED25519 = `${'A'.repeat(42)}A`
 const P256 = `B${'A'.repeat(86)}`
-const key = { key: 'key_1', alg: 'EdDSA', publicKey: ED25519, custody: false } as const
+const key = {
+  key: 'key_1',
+  alg: 'EdDSA',
+  publicKey: ED25519,
+  custody: false,
+  machine: true,
+} as const
 const user: FirstUser = {
   user: 'usr_1',
   person: 'psn_1',

@@ -16,7 +16,7 @@ const maker: FirstUser = {
   identity: 'digest-1',
   duty: 'maker',
   representative: true,
-  keys: [{ key: 'key_1', alg: 'EdDSA', publicKey: 'A'.repeat(43), custody: false }],
+  keys: [{ key: 'key_1', alg: 'EdDSA', publicKey: 'A'.repeat(43), custody: false, machine: true }],
 }
 const checker: FirstUser = {
   ...maker,
@@ -24,7 +24,9 @@ const checker: FirstUser = {
   person: 'psn_2',
   identity: 'digest-2',
   duty: 'checker',
-  keys: [{ key: 'key_2', alg: 'EdDSA', publicKey: `${'B'.repeat(42)}A`, custody: false }],
+  keys: [
+    { key: 'key_2', alg: 'EdDSA', publicKey: `${'B'.repeat(42)}A`, custody: false, machine: true },
+  ],
 }
 const plain: Case = {
   command: { aud: '', party: 'pty_operator', user: 'usr_1' },
@@ -46,7 +48,7 @@ const operator = (change: Partial<Founding['operator']>) => (c: Case) => ({
   ...c,
   body: { operator: { ...c.body.operator, ...change } },
 })
-const custody = [{ ...maker.keys[0]!, custody: true }]
+const custody = [{ ...maker.keys[0]!, custody: true, machine: true }]
 
 refusalTable<FoundRefusal, Case>(
   'found a ledger',

@@ -52,7 +52,7 @@ type KeyCase = EnrolKeyState & { readonly body: KeyBody }
 const keyCase: KeyCase = {
   user,
   takenKeys: new Set(),
-  body: { key: 'key_1', alg: 'EdDSA', publicKey: ED25519, custody: false },
+  body: { key: 'key_1', alg: 'EdDSA', publicKey: ED25519, custody: false, machine: true },
 }
 const publicKey = (alg: KeyBody['alg'], text: string) => (c: KeyCase) => ({
   ...c,

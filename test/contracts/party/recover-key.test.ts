@@ -32,6 +32,7 @@ const plain: Case = {
     alg: 'EdDSA',
     publicKey: 'A'.repeat(43),
     custody: false,
+    machine: false,
     evidence: { licence: DIGEST, letter: DIGEST, callBack: { on: TODAY, note: DIGEST } },
   },
 }
@@ -42,7 +43,7 @@ const seen = (change: Partial<Recovery['evidence']>) => (c: Case) =>
 
 refusalTable<RecoverKeyRefusal, Case>('recover a key', plain, decide, {
   user_must_be_of_the_party: { breaks: c => ({ ...c, user: { ...user, party: SECOND } }) },
-  key_must_be_under_sole_control: { breaks: body({ custody: true }) },
+  key_must_be_under_sole_control: { breaks: body({ custody: true, machine: true }) },
   licence_must_be_stored: { breaks: seen({ licence: null }) },
   letter_of_the_party_must_be_stored: { breaks: seen({ letter: null }) },
   party_must_have_been_called_back: {
@@ -61,7 +62,7 @@ it('refuses who is unknown, and who was not called at all', () => {
 })
 
 it('ends every key that stood and enrols the new one, in one entry', () => {
-  const { key, alg, publicKey, custody } = plain.body
+  const { key, alg, publicKey, custody, machine } = plain.body
   expect(decide(plain)).toEqual({
     ok: true,
     facts: [
@@ -84,7 +85,7 @@ it('ends every key that stood and enrols the new one, in one entry', () => {
           user: 'usr_1',
           party: SUPPLIER,
         },
-        ...{ key, alg, publicKey, custody },
+        ...{ key, alg, publicKey, custody, machine },
       },
     ],
     postings: [],

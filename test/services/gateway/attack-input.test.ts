@@ -195,7 +195,7 @@ describe('a draft', () => {
   async function secondKey() {
     const { newActor } = await import('../../support/actor.ts')
     const { key, alg, publicKey, privateKey } = newActor(supplier.id, 'maker')
-    const body = { key, alg, publicKey, custody: false, user: supplier.maker.user }
+    const body = { key, alg, publicKey, custody: false, machine: true, user: supplier.maker.user }
     expect(await supplier.both.parties.enrolKey(body)).toEqual({ entry: expect.any(String) })
     return { signingKeys: { ...supplier.maker, key, alg, publicKey, privateKey } }
   }

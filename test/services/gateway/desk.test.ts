@@ -258,7 +258,12 @@ describe('custody', () => {
       createCustodyKey: { refusal: 'custody_key_must_not_exist_yet' },
     })
     const { user } = supplier.maker
-    const enrolled = await supplier.both.parties.enrolKey({ ...key, user, custody: true })
+    const enrolled = await supplier.both.parties.enrolKey({
+      ...key,
+      user,
+      custody: true,
+      machine: true,
+    })
     expect(enrolled).toEqual({ entry: expect.any(String) })
 
     const invoice = await world.invoice(supplier.id, debtor.id, 500n)

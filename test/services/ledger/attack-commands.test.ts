@@ -75,7 +75,7 @@ describe('an id that is nobody’s, or somebody’s already', () => {
       expect(refusalOf(answer)).toBe('id_must_be_new')
     }
     const { publicKey, alg } = newActor(stranger.id, 'maker')
-    const mine = { key, alg, publicKey, custody: false, user: stranger.maker.user }
+    const mine = { key, alg, publicKey, custody: false, machine: true, user: stranger.maker.user }
     const answer = await market.act(two(stranger), 'party.enrol-key', mine)
     expect(refusalOf(answer)).toBe('id_must_be_new')
   })
@@ -85,7 +85,7 @@ describe('an id that is nobody’s, or somebody’s already', () => {
     const { publicKey, alg } = p256
     const enrol = (spelled: string) =>
       market.act(two(stranger), 'party.enrol-key', {
-        ...{ key: newId('key'), alg, publicKey: spelled, custody: false },
+        ...{ key: newId('key'), alg, publicKey: spelled, custody: false, machine: true },
         user: stranger.maker.user,
       })
     expect(refusalOf(await enrol(publicKey))).toBe(null)

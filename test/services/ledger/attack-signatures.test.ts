@@ -92,9 +92,9 @@ describe('P-256', () => {
 describe('a second signature of the same command', () => {
   async function enrolled(): Promise<Actor> {
     const actor = newActor(supplier.id, 'maker', { alg: 'ES256' })
-    const { key, alg, publicKey, custody } = actor
+    const { key, alg, publicKey, custody, machine } = actor
     const { user } = supplier.maker
-    const body = { user, key, alg, publicKey, custody }
+    const body = { user, key, alg, publicKey, custody, machine }
     const both = [supplier.maker, supplier.checker]
     expect(refusalOf(await market.act(both, 'party.enrol-key', body))).toBeNull()
     return { ...actor, user, person: supplier.maker.person }

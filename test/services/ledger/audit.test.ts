@@ -53,12 +53,12 @@ afterAll(async () => await market.close())
 
 /** The checker of a party has lost its key. */
 async function recoverKey({ act, operator }: TestMarket, { id, checker }: TestParty) {
-  const { key, alg, publicKey, custody } = newActor(id, 'checker')
+  const { key, alg, publicKey, custody, machine } = newActor(id, 'checker')
   const digest = 'A'.repeat(43)
   const callBack = { on: '2026-03-02', note: digest }
   mustBeAccepted(
     await act([operator.maker, operator.checker], 'party.recover-key', {
-      ...{ party: id, user: checker.user, key, alg, publicKey, custody },
+      ...{ party: id, user: checker.user, key, alg, publicKey, custody, machine },
       evidence: { licence: digest, letter: digest, callBack },
     }),
   )

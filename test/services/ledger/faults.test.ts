@@ -52,10 +52,10 @@ describe('a fault of one command', () => {
 })
 
 describe('a key that is enrolled', () => {
-  const enrolment = ({ user, key, alg, publicKey, custody }: Actor) =>
+  const enrolment = ({ user, key, alg, publicKey, custody, machine }: Actor) =>
     signed([supplier.maker, supplier.checker], {
       ...{ aud: market.ledger.name, act: 'party.enrol-key' },
-      body: { user, key, alg, publicKey, custody },
+      body: { user, key, alg, publicKey, custody, machine },
     })
   const other = () => {
     const { key, publicKey, privateKey } = newActor(supplier.id, 'maker')

@@ -203,10 +203,12 @@ function wrongCheckDigit(): string {
 function application(people: readonly Actor[] = [newActor(newId('pty'), 'maker')]) {
   const digest = 'A'.repeat(43)
   const evidence = { licence: digest, authorisation: digest, microDepositOn: START, callBack: null }
-  const users = people.map(({ user, person, identity, duty, key, alg, publicKey, custody }) => {
-    const keys = [{ key, alg, publicKey, custody }]
-    return { user, person, identity, duty, representative: true, keys }
-  })
+  const users = people.map(
+    ({ user, person, identity, duty, key, alg, publicKey, custody, machine }) => {
+      const keys = [{ key, alg, publicKey, custody, machine }]
+      return { user, person, identity, duty, representative: true, keys }
+    },
+  )
   const firm = { party: people[0]!.party, codeKind: 'lei', name: 'Firm', roles: ['supplier'] }
   return { ...firm, code: 'HWUPKR0MPOU8FGXBT394', size: 'small', evidence, users }
 }

@@ -80,7 +80,7 @@ function bodyOf({ code, name, roles, size, users }: Application) {
     codeKind: code.length === LEI_LENGTH ? 'lei' : 'uscc',
     users: users.map(({ keys, ...user }) => ({
       ...{ user: newId('usr'), person: newId('psn'), ...user },
-      keys: keys.map(key => ({ key: newId('key'), ...key, custody: false })),
+      keys: keys.map(key => ({ key: newId('key'), ...key, custody: false, machine: false })),
     })),
   }
 }

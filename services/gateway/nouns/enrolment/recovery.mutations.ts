@@ -34,7 +34,7 @@ builder.mutationField('applyForKey', t =>
     args: { input: t.arg({ type: RecoveryInput, required: true }) },
     resolve: async (_root, { input }, { shared }) => {
       const { code, user, key, licence, letter } = input
-      const body = { user, key: newId('key'), ...key, custody: false }
+      const body = { user, key: newId('key'), ...key, custody: false, machine: false }
       const documents = { licence, authorisation: letter }
       const application = { kind: 'recovery', code, name: '', body, ...documents } as const
       return applied(await storeApplication(shared.desk, application))

@@ -115,7 +115,7 @@ function readSigned(jws: string, nouns: Nouns): AuditedCommand {
   const command = readCommand((decode(parsed.payload) ?? Buffer.of()).toString('utf8'))
   if (!('acts' in command)) return NO_COMMAND
   const signers: KeyId[] = parsed.signatures.map(({ kid }) => kid)
-  return { acts: readActs(nouns, command), signers }
+  return { acts: readActs(nouns, command, false), signers }
 }
 
 const NO_COMMAND: AuditedCommand = { acts: [], signers: [] }

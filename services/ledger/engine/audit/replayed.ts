@@ -28,6 +28,7 @@ export interface ReplayedKey {
   /** base64url. */
   readonly publicKey: string
   readonly custody: boolean
+  readonly machine: boolean
   readonly enrolledBy: EntryNumber
   readonly revokedBy: EntryNumber | null
 }

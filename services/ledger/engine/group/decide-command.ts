@@ -8,6 +8,7 @@ import type { ActContext } from '../act/act.ts'
 import type { Authority } from '../authority.ts'
 import { chainsOf, ruleOf } from '../fact-rules.ts'
 import type { Nouns } from '../noun.ts'
+import { findFalse } from '../shown.ts'
 import { applyPostings } from '../view/postings.ts'
 import type { View } from '../view/view.ts'
 import type { Unit, UnitAct } from './unit.ts'
@@ -84,6 +85,8 @@ function decideAct(
   entries: Iterator<EntryNumber>,
   { nouns, today }: Law,
 ): AcceptedAct | { refusal: string; path: string } {
+  const untrue = command.mustShow ? findUntrue(view, command, part, nouns) : null
+  if (untrue) return untrue
   const { asOf, calendar, rules } = view
   const next = entries.next()
   if (next.done) throw new Bug('a group draws an entry number for each of its acts')
@@ -104,6 +107,19 @@ function decideAct(
   for (const fact of facts) ruleOf(nouns, fact).apply(view, fact, entry)
   const subjects = chainsOf(nouns, facts, postings)
   return { entry, act: act.name, command, part, facts, postings, subjects }
+}
+
+/** What a person signed must say the truth of each record that the act names. */
+function findUntrue(
+  view: View,
+  { acts, shown, party }: VerifiedCommand,
+  part: number,
+  nouns: Nouns,
+): { refusal: string; path: string } | null {
+  const given = shown?.[part]
+  if (given === undefined) return { refusal: 'command_must_show_what_is_signed', path: 'shown' }
+  const at = findFalse(view, given, acts[part]!.body, party, nouns)
+  return at === null ? null : { refusal: 'shown_must_be_true', path: `shown.${part}.${at}` }
 }
 
 /** In an atomic manifest the neighbours of a refused act are refused for its sake. */

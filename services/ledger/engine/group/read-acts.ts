@@ -1,15 +1,17 @@
 import type { Command } from '../../../../contracts/command/command.ts'
 import type { Nouns } from '../noun.ts'
+import { readShown } from '../shown.ts'
 import type { UnitAct } from './unit.ts'
 
 /** The acts of a command with their bodies in the form that the contracts take. */
 export function readActs(
-  { acts: known }: Pick<Nouns, 'acts'>,
+  nouns: Nouns,
   command: Pick<Command, 'acts' | 'party'>,
+  mustShow: boolean,
 ): readonly UnitAct[] {
   const single = command.acts.length === 1
   return command.acts.map(({ act: name, body }): UnitAct => {
-    const act = known.get(name)
+    const act = nouns.acts.get(name)
     if (!act) return { refusal: 'act_must_be_known', path: 'act' }
     if (act.exclusive && !single)
       return { refusal: 'act_must_come_in_a_command_of_its_own', path: 'act' }
@@ -19,6 +21,9 @@ export function readActs(
         refusal: 'body_must_have_the_form_of_the_act',
         path: ['body', ...error.issues[0]!.path].join('.'),
       }
-    return { act, body: data, reads: act.reads(data, command.party), state: undefined }
+    const reads = act.reads(data, command.party)
+    if (!mustShow) return { act, body: data, reads, state: undefined }
+    const shown = readShown(body, command.party, nouns)
+    return { act, body: data, reads: [...reads, ...shown], state: undefined }
   })
 }

@@ -11,6 +11,8 @@ import { isId, type KeyId } from '../../../../contracts/kernel/id.ts'
 /** A command whose signatures are valid and whose payload has the form of one. */
 export interface VerifiedCommand extends Command {
   readonly keys: readonly KeyId[]
+  /** Set unless all its keys are machines': what a person signs must be shown to it. */
+  readonly mustShow: boolean
   readonly jws: string
   readonly payloadHash: string
   readonly commandHash: string
@@ -25,7 +27,7 @@ export type CommandAnswer =
 export function readCommand(text: string): Command | { readonly path: string } {
   const { data, error } = Payload.safeParse(JSON.parse(text))
   if (!data) return { path: error.issues[0]!.path.join('.') }
-  const { act, body, at, exp, ...rest } = data as CommandPayload
+  const { act, body, at, exp, shown = null, ...rest } = data as CommandPayload
   const acts = act === MANIFEST ? Manifest.safeParse(body) : null
   if (acts?.error) return { path: ['body', ...acts.error.issues[0]!.path].join('.') }
   return {
@@ -34,6 +36,7 @@ export function readCommand(text: string): Command | { readonly path: string } {
     exp: Date.parse(exp) / MS_PER_SECOND,
     acts: acts ? acts.data.acts : [{ act, body }],
     atomic: acts?.data.atomic ?? false,
+    shown,
   }
 }
 
@@ -48,6 +51,7 @@ const Payload = z.strictObject({
   user: z.string().refine(text => isId('usr', text)),
   at: z.iso.datetime(),
   exp: z.iso.datetime(),
+  shown: z.array(z.unknown()).max(MANIFEST_ACTS_MAX).optional(),
   body: z.unknown(),
 })
 

@@ -43,7 +43,7 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
 
   return {
     write: command => {
-      const unit = { command, acts: readActs(context.nouns, command) }
+      const unit = { command, acts: readActs(context.nouns, command, command.mustShow) }
       if (acts + unit.acts.length > QUEUE_ACTS_MAX) return Promise.resolve(OVERLOADED)
       const waiting = { unit, ...Promise.withResolvers<CommandAnswer>() }
       queue.push(waiting)

@@ -7,6 +7,7 @@ import type { PublicKey } from './verify-chunk.ts'
 
 export interface KnownKey extends PublicKey {
   readonly party: PartyId
+  readonly machine: boolean
 }
 
 /** A command that may be executed, or why it may not even be looked at; that is not remembered. */
@@ -25,12 +26,12 @@ export class KeyDirectory {
     const missing = [...new Set(ids)].filter(id => !this.#keys.has(id))
     if (missing.length > 0) {
       const { rows } = await this.#pool.query(
-        'select id, party, alg, public_key from ledger.key where id = any($1::bigint[])',
+        'select id, party, alg, public_key, machine from ledger.key where id = any($1::bigint[])',
         [missing.map(idNumber)],
       )
-      for (const { id, party, alg, public_key } of rows) {
+      for (const { id, party, alg, public_key, machine } of rows) {
         const kid = idOf('key', id)
-        this.#keys.set(kid, { kid, alg, raw: public_key, party: idOf('pty', party) })
+        this.#keys.set(kid, { kid, alg, raw: public_key, party: idOf('pty', party), machine })
       }
     }
     return this.#keys
@@ -94,5 +95,6 @@ function ready(
   if (kids.some(kid => known.get(kid)!.party !== command.party))
     return { refusal: 'key_must_belong_to_the_party', path: 'party' }
   const { payloadHash, commandHash } = verified
-  return { ...command, keys: kids, jws, payloadHash, commandHash }
+  const mustShow = command.shown !== null || kids.some(kid => !known.get(kid)!.machine)
+  return { ...command, keys: kids, mustShow, jws, payloadHash, commandHash }
 }

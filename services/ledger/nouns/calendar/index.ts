@@ -18,6 +18,7 @@ export const calendar = defineNoun<DateRolled | CalendarPublished>()({
   acts: calendarActs,
   facts: calendarFacts,
   instrument: null,
+  shows: {},
   newIds: [],
   audit: auditCalendar,
 })

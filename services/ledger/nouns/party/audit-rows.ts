@@ -40,16 +40,20 @@ function joinLines(of: ReadonlyMap<string, Line>): (readonly [string, string])[]
 }
 
 function describeKey([id, key]: [string, NonNullable<ReturnType<Replayed['keys']['get']>>]) {
-  const { user, party, alg, publicKey, custody, enrolledBy, revokedBy } = key
+  const { user, party, alg, publicKey, custody, machine, enrolledBy, revokedBy } = key
   const hex = Buffer.from(publicKey, 'base64url').toString('hex')
   const who = `${formatNumber(user)} ${formatNumber(party)} ${alg}`
   const when = `${enrolledBy} ${revokedBy ?? 0}`
-  return [formatNumber(id), `${who} ${hex} ${formatFlag(custody)} ${when}`] as const
+  return [
+    formatNumber(id),
+    `${who} ${hex} ${formatFlag(custody)} ${formatFlag(machine)} ${when}`,
+  ] as const
 }
 
 const SELECT_KEYS = `
   select id::text as subject,
-         concat_ws(' ', user_id, party, alg, encode(public_key, 'hex'), custody, enrolled_by,
+         concat_ws(' ', user_id, party, alg, encode(public_key, 'hex'), custody, machine,
+                   enrolled_by,
                    coalesce(revoked_by, 0)) as says
     from ledger.key`
 

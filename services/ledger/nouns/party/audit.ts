@@ -131,10 +131,19 @@ function enrolKey(
   { keys }: Replayed,
   user: string,
   party: string,
-  { key, alg, publicKey, custody }: KeyBody,
+  { key, alg, publicKey, custody, machine }: KeyBody,
   entry: EntryNumber,
 ): void {
-  keys.set(key, { user, party, alg, publicKey, custody, enrolledBy: entry, revokedBy: null })
+  keys.set(key, {
+    user,
+    party,
+    alg,
+    publicKey,
+    custody,
+    machine,
+    enrolledBy: entry,
+    revokedBy: null,
+  })
 }
 
 function revoke({ keys }: Replayed, key: KeyId, entry: EntryNumber): void {

@@ -126,10 +126,11 @@ async function insertUser(client: PoolClient, fact: UserAdded, entry: EntryNumbe
 }
 
 async function insertKey(client: PoolClient, fact: KeyEnrolled, entry: EntryNumber) {
-  const { key, user, party, alg, publicKey, custody } = fact
+  const { key, user, party, alg, publicKey, custody, machine } = fact
   await client.query(
-    `insert into ledger.key (id, user_id, party, alg, public_key, custody, enrolled_by)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into ledger.key (id, user_id, party, alg, public_key, custody, machine,
+                             enrolled_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       idNumber(key),
       idNumber(user),
@@ -137,6 +138,7 @@ async function insertKey(client: PoolClient, fact: KeyEnrolled, entry: EntryNumb
       alg,
       Buffer.from(publicKey, 'base64url'),
       custody,
+      machine,
       entry,
     ],
   )

@@ -12,6 +12,13 @@ export const party = defineNoun<PartyFact>()({
   acts: partyActs,
   facts: partyFacts,
   instrument: null,
+  shows: {
+    pty: 'ledger.shown_parties',
+    usr: 'ledger.shown_users',
+    key: 'ledger.shown_keys',
+    mdt: 'ledger.shown_mandates',
+    mrk: 'ledger.shown_debtor_marks',
+  },
   newIds: ['party_user_pkey', 'person_pkey', 'key_pkey', 'mandate_pkey', 'debtor_mark_pkey'],
   audit: auditParties,
 })

@@ -12,6 +12,7 @@ export const keyBody = z
     alg: z.enum(['EdDSA', 'ES256']),
     publicKey: z.string(),
     custody: z.boolean(),
+    machine: z.boolean(),
   })
   .refine(key => isPublicKey(key.alg, decode(key.publicKey) ?? Buffer.of()), {
     path: ['publicKey'],

@@ -40,6 +40,8 @@ export const receivable = defineNoun<ReceivableFact>()({
       ),
     ],
   },
+  // Invoices are trade's, which has no acts: what backs a receivable is shown by it.
+  shows: { rcv: 'ledger.shown_receivables', inv: 'ledger.shown_invoices' },
   newIds: [],
   audit: auditReceivables,
 })

@@ -15,6 +15,7 @@ export const regulator = defineNoun<LookedThrough>()({
     },
   },
   instrument: null,
+  shows: {},
   newIds: [],
   audit: () => ({
     genesis: replaysNothing,

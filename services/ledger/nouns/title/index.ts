@@ -10,6 +10,7 @@ export const title = defineNoun<TitleFact>()({
   acts: titleActs,
   facts: titleFacts,
   instrument: null,
+  shows: { sta: 'ledger.shown_standing_acceptances' },
   newIds: ['standing_acceptance_pkey'],
   audit: auditStandingAcceptances,
 })

@@ -154,6 +154,7 @@ export const GADGET: Noun<GadgetFact, typeof gadgetActs> = {
   acts: gadgetActs,
   facts: gadgetFacts,
   instrument: { prefix: 'wrc', kind: 'gadget', reads: () => [] },
+  shows: {},
   newIds: ['gadget_pkey'],
   audit: () => {
     const rows = new Map<string, string>()

@@ -84,7 +84,7 @@ describe('a noun made in the tests', () => {
   test('is not worked on by two groups at once', () => {
     const id = newId('wrc')
     const unit = (body: object): { readonly unit: Unit } => {
-      const acts = readActs(nouns, { party: maker.id, acts: [{ act: 'gadget.make', body }] })
+      const acts = readActs(nouns, { party: maker.id, acts: [{ act: 'gadget.make', body }] }, false)
       return { unit: { acts, command: { party: maker.id, id: newId('cmd') } } as unknown as Unit }
     }
     const { lockSet } = takeNextGroup([unit(make(id))], [])
@@ -115,6 +115,7 @@ export function nounsDoNotCompile(): void {
   const { acts: _acts, ...noActs } = GADGET
   const { facts: _facts, ...noFacts } = GADGET
   const { instrument: _instrument, ...noInstrument } = GADGET
+  const { shows: _shows, ...noShows } = GADGET
   const { newIds: _newIds, ...noNewIds } = GADGET
   const { audit: _audit, ...noAudit } = GADGET
   // @ts-expect-error a noun has a name
@@ -125,6 +126,8 @@ export function nounsDoNotCompile(): void {
   define(noFacts)
   // @ts-expect-error a noun says whether titles tile it
   define(noInstrument)
+  // @ts-expect-error a noun says what a party is shown of its records
+  define(noShows)
   // @ts-expect-error a noun says which ids its commands bring
   define(noNewIds)
   // @ts-expect-error a noun says how the audit replays it

@@ -1,0 +1,92 @@
+/**
+ * What a person is shown of the records that an act names: signed with the act, and compared with
+ * the ledger's own rows before the act is decided. The keys are ids; ids that the acting party may
+ * not see, or that name nothing yet, are absent.
+ */
+export type Shown = { readonly [id: string]: ShownRecord }
+
+export type ShownRecord =
+  | ShownParty
+  | ShownReceivable
+  | ShownInvoice
+  | ShownUser
+  | ShownKey
+  | ShownMandate
+  | ShownStandingAcceptance
+  | ShownDebtorMark
+
+export interface ShownParty {
+  readonly name: string
+  /** The unified social credit code or LEI. */
+  readonly code: string
+  readonly roles: readonly string[]
+}
+
+/** An amount of minor units, as text, with its currency and the digits of its minor unit. */
+export interface ShownAmount {
+  readonly amount: string
+  readonly currency: string
+  readonly decimals: number
+}
+
+export interface ShownReceivable extends ShownAmount {
+  readonly debtor: string
+  readonly debtorCode: string
+  readonly supplier: string
+  readonly supplierCode: string
+  readonly dueOn: string
+}
+
+export interface ShownInvoice extends ShownAmount {
+  readonly number: string
+  readonly seller: string
+  readonly buyer: string
+}
+
+export interface ShownUser {
+  readonly duty: string
+  readonly representative: boolean
+}
+
+export interface ShownKey {
+  readonly user: string
+  readonly duty: string
+  readonly custody: boolean
+  readonly machine: boolean
+}
+
+export interface ShownMandate {
+  readonly key: string
+  readonly act: string
+  readonly limit: string
+  readonly until: string
+}
+
+export interface ShownStandingAcceptance {
+  /** The name of the transferor; null: anyone. */
+  readonly from: string | null
+  readonly limit: string
+  readonly until: string
+}
+
+export interface ShownDebtorMark {
+  readonly debtor: string
+  readonly kind: string
+  readonly since: string
+}
+
+/** Lists the ids that stand anywhere in a body, each once, in the order of their text. */
+export function listIds(body: unknown): readonly string[] {
+  const ids = new Set<string>()
+  collectIds(body, ids)
+  return [...ids].sort()
+}
+
+function collectIds(value: unknown, ids: Set<string>): void {
+  if (typeof value === 'string') {
+    if (ID.test(value)) ids.add(value)
+  } else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) collectIds(part, ids)
+}
+
+const ID = /^[a-z]{2,5}_[0-9A-Z]{13}$/

@@ -1,0 +1,59 @@
+import type { ActRequest } from '../command/command.ts'
+import type { Shown } from '../command/shown.ts'
+import { describeReceivable } from './format-shown.ts'
+import { partySentences } from './party-sentences.ts'
+import { receivableSentences } from './receivable-sentences.ts'
+import type { Bilingual, Sentence } from './sentence.ts'
+import { titleSentences } from './title-sentences.ts'
+
+const otherSentences = {
+  'calendar.roll': {
+    describe: ({ to }) => ({
+      zh: `将营业日期推进至 ${to}（日终）。`,
+      en: `Roll the business date to ${to} (end of day).`,
+    }),
+  } satisfies Sentence<{ to: string }>,
+  'calendar.publish': {
+    describe: ({ edition }) => ({
+      zh: `发布日历 ${edition}。`,
+      en: `Publish the calendar ${edition}.`,
+    }),
+  } satisfies Sentence<{ edition: string }>,
+  'regulator.look-through': {
+    describe: ({ receivable, purpose }, shown) => {
+      const what = describeReceivable(receivable, shown)
+      return {
+        zh: `穿透查看 ${what.zh}。事由：${purpose}`,
+        en: `Look through ${what.en}. Purpose: ${purpose}`,
+      }
+    },
+  } satisfies Sentence<{ receivable: string; purpose: string }>,
+}
+
+/** The sentence of every act of the ledger, by its name. */
+export const SENTENCES = {
+  ...receivableSentences,
+  ...titleSentences,
+  ...partySentences,
+  ...otherSentences,
+}
+
+/**
+ * Says an act in words, in Chinese and English, from its body and what was shown, both as they
+ * stand in the signed payload. An act that has no sentence, or whose body is not of its form, is
+ * said by its name.
+ */
+export function describeAct({ act, body }: ActRequest, shown: Shown): Bilingual {
+  const sentence = findSentence(act)
+  const named = { zh: `${act}。`, en: `${act}.` }
+  if (!sentence || typeof body !== 'object' || body === null) return named
+  try {
+    return sentence.describe(body, shown)
+  } catch {
+    return named
+  }
+}
+
+function findSentence(act: string): Sentence<unknown> | undefined {
+  return Object.hasOwn(SENTENCES, act) ? SENTENCES[act as keyof typeof SENTENCES] : undefined
+}

@@ -1,0 +1,78 @@
+import type { Shown, ShownAmount, ShownRecord } from '../command/shown.ts'
+import type { Bilingual, WireCitation, WireSpan } from './sentence.ts'
+
+/** Formats minor units as `CNY 1,234.50`; digits and currency are those that were shown. */
+export function formatAmount(minor: string, { currency, decimals }: Money): string {
+  const text = minor.padStart(decimals + 1, '0')
+  const whole = text.slice(0, text.length - decimals).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${currency} ${whole}${decimals > 0 ? `.${text.slice(-decimals)}` : ''}`
+}
+
+type Money = Pick<ShownAmount, 'currency' | 'decimals'>
+
+/** Limits of policies and mandates are in yuan. */
+export const YUAN: Money = { currency: 'CNY', decimals: 2 }
+
+/** Formats a party as `Name (code)`; one that was not shown as its id. */
+export function formatParty(id: string, shown: Shown): string {
+  const record = shown[id]
+  return record && 'name' in record ? `${record.name} (${record.code})` : id
+}
+
+/** Formats a party's own words of its roles. */
+export function formatRoles(roles: readonly string[]): string {
+  return roles.join(', ')
+}
+
+/** Describes a span set: each receivable with its debtor, due date and the amount taken of it. */
+export function describeSpans(spans: readonly WireSpan[], shown: Shown): Bilingual {
+  const byReceivable = Map.groupBy(spans, span => span.receivable)
+  const parts = [...byReceivable].map(([id, of]) => {
+    const sum = of.reduce((total, { lo, hi }) => total + (BigInt(hi) - BigInt(lo)), 0n)
+    return describePart(id, String(sum), shown[id])
+  })
+  return { zh: parts.map(p => p.zh).join('；'), en: parts.map(p => p.en).join('; ') }
+}
+
+function describePart(id: string, sum: string, record: ShownRecord | undefined): Bilingual {
+  if (!record || !('dueOn' in record))
+    return { zh: `${id} 的 ${sum} 个最小单位`, en: `${sum} smallest units of ${id}` }
+  const amount = formatAmount(sum, record)
+  const { debtor, debtorCode, dueOn } = record
+  return {
+    zh: `${id}：${amount}（债务人 ${debtor}，${debtorCode}，${dueOn} 到期）`,
+    en: `${amount} of ${id} (debtor ${debtor}, ${debtorCode}, due ${dueOn})`,
+  }
+}
+
+/** Describes one receivable as it stands: debtor, supplier, face and due date. */
+export function describeReceivable(id: string, shown: Shown): Bilingual {
+  const record = shown[id]
+  if (!record || !('dueOn' in record)) return { zh: id, en: id }
+  const face = formatAmount(record.amount, record)
+  const { debtor, debtorCode, supplier, supplierCode, dueOn } = record
+  return {
+    zh: `${id}（债务人 ${debtor}，${debtorCode}；供应商 ${supplier}，${supplierCode}；${face}，${dueOn} 到期）`,
+    en:
+      `${id} (debtor ${debtor}, ${debtorCode}; supplier ${supplier}, ${supplierCode}; ` +
+      `${face}, due ${dueOn})`,
+  }
+}
+
+/** Describes the invoices that an act uses, each with the amount taken of it. */
+export function describeTrade(trade: readonly WireCitation[], shown: Shown): Bilingual {
+  const parts = trade.map(({ invoice, amount }) => {
+    const record = shown[invoice]
+    if (!record || !('number' in record)) return `${invoice}: ${amount}`
+    return `${record.number}: ${formatAmount(amount, record)}`
+  })
+  const list = parts.join(', ')
+  return { zh: `发票 ${list}`, en: parts.length === 1 ? `invoice ${list}` : `invoices ${list}` }
+}
+
+/** Sums citations in the currency of the first invoice shown. */
+export function sumTrade(trade: readonly WireCitation[], shown: Shown): string {
+  const sum = trade.reduce((total, { amount }) => total + BigInt(amount), 0n)
+  const record = trade.map(({ invoice }) => shown[invoice]).find(one => one !== undefined)
+  return record && 'number' in record ? formatAmount(String(sum), record) : String(sum)
+}

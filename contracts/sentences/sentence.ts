@@ -1,0 +1,24 @@
+import type { Shown } from '../command/shown.ts'
+
+/** One text in both languages. */
+export interface Bilingual {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Says an act in words, from its body as signed and what its signers were shown. */
+export interface Sentence<Body> {
+  describe(body: Body, shown: Shown): Bilingual
+}
+
+/** Amounts, ids and dates as they stand in a payload. */
+export interface WireSpan {
+  readonly receivable: string
+  readonly lo: string
+  readonly hi: string
+}
+
+export interface WireCitation {
+  readonly invoice: string
+  readonly amount: string
+}

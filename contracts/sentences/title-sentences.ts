@@ -1,0 +1,106 @@
+import { describeSpans, describeTrade, formatAmount, formatParty, YUAN } from './format-shown.ts'
+import type { Sentence, WireCitation, WireSpan } from './sentence.ts'
+
+interface OfSpans {
+  readonly spans: readonly WireSpan[]
+}
+
+/** A sentence that names spans between words that stand before and after them. */
+function onSpans<Body extends OfSpans>(
+  zh: (spans: string, body: Body) => string,
+  en: (spans: string, body: Body) => string,
+): Sentence<Body> {
+  return {
+    describe: (body, shown) => {
+      const spans = describeSpans(body.spans, shown)
+      return { zh: zh(spans.zh, body), en: en(spans.en, body) }
+    },
+  }
+}
+
+const offerTransfer: Sentence<OfSpans & { to: string; trade: readonly WireCitation[] }> = {
+  describe: ({ to, spans, trade }, shown) => {
+    const what = describeSpans(spans, shown)
+    const paid = describeTrade(trade, shown)
+    const whom = formatParty(to, shown)
+    return {
+      zh: `向 ${whom} 转让：${what.zh}；用于支付${paid.zh}。`,
+      en: `Offer to ${whom}: ${what.en}; in payment of ${paid.en}.`,
+    }
+  },
+}
+
+const answerOffer = onSpans<OfSpans & { answer: string }>(
+  (spans, { answer }) => `${answer === 'accept' ? '签收' : '拒收'}：${spans}。`,
+  (spans, { answer }) => `${answer === 'accept' ? 'Accept' : 'Refuse'}: ${spans}.`,
+)
+
+const pledge: Sentence<OfSpans & { to: string }> = {
+  describe: ({ to, spans }, shown) => {
+    const what = describeSpans(spans, shown)
+    const whom = formatParty(to, shown)
+    return { zh: `质押给 ${whom}：${what.zh}。`, en: `Pledge to ${whom}: ${what.en}.` }
+  },
+}
+
+const HOLD_WORDS: Record<string, { readonly zh: string; readonly en: string }> = {
+  court: { zh: '司法冻结', en: 'court hold' },
+  dispute: { zh: '争议冻结', en: 'hold in dispute' },
+}
+
+const giveStandingAcceptance: Sentence<{ from: string | null; limit: string; until: string }> = {
+  describe: ({ from, limit, until }, shown) => {
+    const most = formatAmount(limit, YUAN)
+    const zh = from === null ? '任何一方' : formatParty(from, shown)
+    const en = from === null ? 'anyone' : formatParty(from, shown)
+    return {
+      zh: `${until} 前自动签收 ${zh} 转让的、每笔不超过 ${most} 的应收账款。`,
+      en: `Accept at once offers of ${en} up to ${most} each, until ${until}.`,
+    }
+  },
+}
+
+const withdrawStandingAcceptance: Sentence<{ id: string }> = {
+  describe: ({ id }, shown) => {
+    const record = shown[id]
+    if (!record || !('from' in record))
+      return { zh: `撤回自动签收规则 ${id}。`, en: `Withdraw the standing acceptance ${id}.` }
+    const most = formatAmount(record.limit, YUAN)
+    return {
+      zh:
+        `撤回自动签收规则 ${id}：转让方 ${record.from ?? '任何一方'}，每笔不超过 ${most}，` +
+        `${record.until} 前有效。`,
+      en:
+        `Withdraw the standing acceptance ${id}: offers of ${record.from ?? 'anyone'} ` +
+        `up to ${most}, until ${record.until}.`,
+    }
+  },
+}
+
+export const titleSentences = {
+  'receivable.offer-transfer': offerTransfer,
+  'receivable.answer-offer': answerOffer,
+  'receivable.withdraw-offer': onSpans(
+    spans => `撤回转让：${spans}。`,
+    spans => `Withdraw the offer of ${spans}.`,
+  ),
+  'receivable.lapse-offer': onSpans(
+    spans => `因逾期未签收而终止转让：${spans}。`,
+    spans => `End, for want of an answer, the offer of ${spans}.`,
+  ),
+  'receivable.pledge': pledge,
+  'receivable.release': onSpans(
+    spans => `解除质押：${spans}。`,
+    spans => `Release from the pledge: ${spans}.`,
+  ),
+  'receivable.set-hold': onSpans<OfSpans & { kind: string }>(
+    (spans, { kind }) => `设置${HOLD_WORDS[kind]?.zh ?? kind}：${spans}。`,
+    (spans, { kind }) => `Set a ${HOLD_WORDS[kind]?.en ?? kind} on ${spans}.`,
+  ),
+  'receivable.lift-hold': onSpans<OfSpans & { kind: string }>(
+    (spans, { kind }) => `解除${HOLD_WORDS[kind]?.zh ?? kind}：${spans}。`,
+    (spans, { kind }) => `Lift the ${HOLD_WORDS[kind]?.en ?? kind} on ${spans}.`,
+  ),
+  'receivable.give-standing-acceptance': giveStandingAcceptance,
+  'receivable.withdraw-standing-acceptance': withdrawStandingAcceptance,
+}
