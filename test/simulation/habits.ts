@@ -55,27 +55,34 @@ function reject(cast: Cast, { proposals }: Snapshot) {
   const one = cast.chance.of(proposals)
   if (!one) return null
   const other = one.proposer === one.debtor ? one.supplier : one.debtor
-  return onReceivable(cast, partyOf(cast, other), 'reject', one.receivable)
+  return onReceivable(cast, partyOf(cast, other), 'receivable.reject', one.receivable)
 }
 
 /** A proposal, or what was issued: what has been passed on or is overdue is refused. */
 function cancel(cast: Cast, { proposals, titles }: Snapshot) {
   const proposal = cast.chance.happens(0.5) && cast.chance.of(proposals)
   if (proposal)
-    return onReceivable(cast, partyOf(cast, proposal.proposer), 'cancel', proposal.receivable)
+    return onReceivable(
+      cast,
+      partyOf(cast, proposal.proposer),
+      'receivable.cancel',
+      proposal.receivable,
+    )
   const title = cast.chance.of(titles)
   return (
-    (title && onReceivable(cast, partyOf(cast, title.supplier), 'cancel', title.receivable)) || null
+    (title &&
+      onReceivable(cast, partyOf(cast, title.supplier), 'receivable.cancel', title.receivable)) ||
+    null
   )
 }
 
 function lapse(cast: Cast, { proposals }: Snapshot) {
   const one = cast.chance.of(proposals.filter(p => p.lapsed)) ?? cast.chance.of(proposals)
-  return one ? onReceivable(cast, cast.market.operator, 'lapse', one.receivable) : null
+  return one ? onReceivable(cast, cast.market.operator, 'receivable.lapse', one.receivable) : null
 }
 
 function onReceivable(cast: Cast, by: TestParty, act: string, receivable: string) {
-  return { signers: signersOf(cast, by), act: `receivable.${act}`, body: { receivable } }
+  return { signers: signersOf(cast, by), act, body: { receivable } }
 }
 
 function offer(cast: Cast, { titles }: Snapshot) {

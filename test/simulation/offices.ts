@@ -126,17 +126,17 @@ function byItsOwner(cast: Cast, act: string, one: Snapshot['standing'][number] |
 }
 
 function suspend(cast: Cast) {
-  return onParty(cast, 'suspend', cast.chance.of(cast.suppliers)!.id)
+  return onParty(cast, 'party.suspend', cast.chance.of(cast.suppliers)!.id)
 }
 
 function reinstate(cast: Cast, { suspended }: Snapshot) {
   const party = cast.chance.of([...suspended])
-  return party ? onParty(cast, 'reinstate', party) : null
+  return party ? onParty(cast, 'party.reinstate', party) : null
 }
 
 function onParty({ market }: Cast, act: string, party: string) {
   const body = { party, reason: 'a reason' }
-  return { signers: both(market.operator), act: `party.${act}`, body }
+  return { signers: both(market.operator), act, body }
 }
 
 function markDebtor(cast: Cast, { asOf }: Snapshot) {
