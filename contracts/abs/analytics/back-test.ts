@@ -1,7 +1,7 @@
 import { type Answer, answer } from '../../kernel/answer.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
-import type { PoolPeriod } from '../pool-period.ts'
+import type { PoolPeriod } from '../pool/pool-period.ts'
 
 /** What a forecast is held to, period by period. */
 export const BACK_TEST_MEASURES = [

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { Rate } from '../../kernel/rate.ts'
-import type { Deal, Name } from '../deal/deal.ts'
+import type { Deal } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
 import type { PeriodResult } from '../waterfall/result.ts'
 import { averageLife } from './average-life.ts'
 import { type Duration, durationAt } from './duration.ts'

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
-import type { Deal, Name } from '../deal/deal.ts'
+import type { Deal } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
 import type { PeriodResult } from '../waterfall/result.ts'
 import { type Duration, durationAt, effectiveDuration } from './duration.ts'
 import type { Flow } from './flow.ts'

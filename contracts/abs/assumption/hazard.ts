@@ -1,4 +1,4 @@
-import { type BusinessDate, dateOf } from '../../kernel/date.ts'
+import { type BusinessDate, dateOf, monthsBetween } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { HazardConvention } from '../convention.ts'
 import type { HazardCurve, RateCurve } from './assumptions.ts'
@@ -59,6 +59,11 @@ export function hazardExponent(
 ): { readonly num: number; readonly den: number } {
   if (per === 'month') return { num: months, den: 1 }
   return convention === 'months_12' ? { num: months, den: 12 } : { num: days, den: 365 }
+}
+
+/** The age of an asset for its hazard: the months begun since it was made, at least one. */
+export function countMonthsBegun(since: BusinessDate, on: BusinessDate): number {
+  return Math.max(1, monthsBetween(since, on) + 1)
 }
 
 /** True when loans of different age on one schedule have different hazards. */

@@ -1,25 +1,10 @@
 import type { Roll } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { DayCount } from '../../kernel/day-count.ts'
-import type { PoolPeriod } from '../pool-period.ts'
+import type { PoolPeriod } from '../pool/pool-period.ts'
 import type { RoundingMode } from '../ratio.ts'
-import type { Steps } from './step.ts'
-
-/** `50000元`, `50000.00yuan`, `12fen`: an amount in a deal always carries its unit. */
-export type MoneyText = string
-/** A plain decimal, `0.0435` is 4.35 %. */
-export type RateText = string
-/** A calculation over the quantities of the deal: `min(note.A.balance, 5% * pool.balance)`. */
-export type ExpressionText = string
-/** Letters (Chinese ones too), digits and `_`; what steps and expressions call the thing. */
-export type Name = string
-
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
-
-export type Named<T> = Readonly<Record<Name, T>>
+import type { ExpressionText, MoneyText, Name, Named, RateText, Words } from './deal-text.ts'
+import type { Steps } from './waterfall-step.ts'
 
 /**
  * A securitisation as its plan document states it (专项计划): data that `loadDeal` checks once and

@@ -1,6 +1,7 @@
 import { assert } from '../../kernel/bug.ts'
 import { literalOf } from '../expression/tokens.ts'
-import type { MoneyText, Note } from './deal.ts'
+import type { Note } from './deal.ts'
+import type { MoneyText } from './deal-text.ts'
 
 /** 每份 100 元, in fen. */
 export const FEN_PER_UNIT = 10_000n

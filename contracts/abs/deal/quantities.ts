@@ -1,5 +1,5 @@
-import type { ValueType } from '../expression/value-type.ts'
-import type { Words } from './deal.ts'
+import type { ValueType } from '../expression/value.ts'
+import type { Words } from './deal-text.ts'
 
 /** What an expression may ask of one kind of thing: `note.A.balance` is a `note`'s `balance`. */
 export interface Quantity extends Words {

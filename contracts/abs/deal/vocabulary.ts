@@ -1,8 +1,9 @@
 import type { Vocabulary } from '../expression/compile.ts'
 import { nearest } from '../expression/nearest.ts'
 import { literalOf } from '../expression/tokens.ts'
-import type { ValueType } from '../expression/value-type.ts'
-import type { Deal, Named } from './deal.ts'
+import type { ValueType } from '../expression/value.ts'
+import type { Deal } from './deal.ts'
+import type { Named } from './deal-text.ts'
 import { DEAL_QUANTITIES, NAMED_QUANTITIES, type NamedNoun, type Quantity } from './quantities.ts'
 import { everyStep } from './walk-steps.ts'
 

@@ -1,5 +1,5 @@
 import type { Deal } from './deal.ts'
-import type { Step, Steps } from './step.ts'
+import type { Step, Steps } from './waterfall-step.ts'
 
 export interface PlacedStep {
   /** Its JSON path: `states.amortising.steps.3.then.0`. */

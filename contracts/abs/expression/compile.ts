@@ -1,8 +1,7 @@
-import type { Ratio } from '../ratio.ts'
 import { nearest } from './nearest.ts'
 import { FUNCTIONS, OPERATIONS } from './operations.ts'
 import { type Expression, parse } from './parse.ts'
-import type { ValueType } from './value-type.ts'
+import type { Value, ValueType } from './value.ts'
 
 /** An expression that was checked: what it is measured in, what it reads, and how to compute it. */
 export interface Compiled {
@@ -16,9 +15,6 @@ export interface Compiled {
    */
   readonly bind: <State>(reader: (name: string) => Value<State>) => Value<State>
 }
-
-/** What something is worth in a state of whatever is computed with. */
-export type Value<State> = (state: State) => Ratio
 
 /** What a name stands for; null where it means nothing, with the name it may have meant. */
 export interface Vocabulary {

@@ -11,8 +11,8 @@ import {
   times,
   ZERO,
 } from '../ratio.ts'
-import type { Value } from './compile.ts'
-import { common, type ValueType } from './value-type.ts'
+import type { Value } from './value.ts'
+import { common, type ValueType } from './value.ts'
 
 /** What a sign or function takes and gives, and how it is computed. */
 export interface Operation {

@@ -1,6 +1,6 @@
 import type { Ratio } from '../ratio.ts'
 import { type Token, tokensOf } from './tokens.ts'
-import type { ValueType } from './value-type.ts'
+import type { ValueType } from './value.ts'
 
 /** `at` is the place in the text, from 0. */
 export type Expression =

@@ -1,6 +1,6 @@
 import { dayNumber, isBusinessDate } from '../../kernel/date.ts'
 import { negate, type Ratio, ratioOf, times, whole } from '../ratio.ts'
-import type { ValueType } from './value-type.ts'
+import type { ValueType } from './value.ts'
 
 export type Token =
   | {

@@ -1,4 +1,10 @@
-import { type BusinessDate, civil, dayNumber, isBusinessDate } from '../../kernel/date.ts'
+import {
+  type BusinessDate,
+  civil,
+  dayNumber,
+  isBusinessDate,
+  monthsBetween,
+} from '../../kernel/date.ts'
 import { parseRate, Rate } from '../../kernel/rate.ts'
 import type { Asset, AssetStatus } from '../asset.ts'
 
@@ -81,6 +87,5 @@ function overdueDays(status: Exclude<AssetStatus, { kind: 'defaulted' }>): numbe
 
 /** Months completed between two dates; the same day of a later month completes one. */
 function wholeMonths(from: BusinessDate, to: BusinessDate): number {
-  const [a, b] = [civil(from), civil(to)]
-  return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day ? 1 : 0)
+  return monthsBetween(from, to) - (civil(to).day < civil(from).day ? 1 : 0)
 }

@@ -1,4 +1,4 @@
-import { type BusinessDate, civil } from '../../kernel/date.ts'
+import { type BusinessDate, civil, monthsBetween } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Asset } from '../asset.ts'
 
@@ -69,12 +69,12 @@ export function performanceCurves(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([cohort, own]) => {
       const youngest = own.reduce((latest, m) => (m.start > latest.start ? m : latest))
-      const months = Math.max(0, calendarMonths(youngest.start, observedThrough) + 1)
+      const months = Math.max(0, monthsBetween(youngest.start, observedThrough) + 1)
       const balance = own.reduce((sum, m) => sum + m.balance, 0n)
       const sums = (measure: CurveMeasure) => {
         const flow = new Array<bigint>(months).fill(0n)
         for (const event of events.get(cohort) ?? []) {
-          const at = calendarMonths(owner.get(event.asset)!.start, event.date)
+          const at = monthsBetween(owner.get(event.asset)!.start, event.date)
           if (at >= 0 && at < months) flow[at]! += event[measure]
         }
         return cumulativeShares(flow, balance)
@@ -140,9 +140,4 @@ function cohortOf(date: BusinessDate, by: 'month' | 'quarter' | 'year'): string 
   const { year, month } = civil(date)
   if (by === 'year') return String(year)
   return by === 'quarter' ? `${year}-Q${Math.ceil(month / 3)}` : date.slice(0, 7)
-}
-
-function calendarMonths(from: BusinessDate, to: BusinessDate): number {
-  const [a, b] = [civil(from), civil(to)]
-  return (b.year - a.year) * 12 + b.month - a.month
 }

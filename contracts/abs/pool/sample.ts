@@ -1,5 +1,5 @@
 import type { Asset } from '../asset.ts'
-import { seededWholes, shuffled } from './seeded.ts'
+import { seededWholes, shuffled } from './seeded-numbers.ts'
 import { tallyOf } from './tally.ts'
 
 /**

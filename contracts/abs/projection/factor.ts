@@ -1,7 +1,7 @@
 import { assert } from '../../kernel/bug.ts'
 import { Rate } from '../../kernel/rate.ts'
 import { halfEven, numberOf, type Ratio, ratioOf, reduced, ZERO } from '../ratio.ts'
-import { Remembered } from './remembered.ts'
+import { Remembered } from './bounded-memo.ts'
 
 /**
  * Hazard, survival and annuity factors reach money with this many significant digits, half-even.

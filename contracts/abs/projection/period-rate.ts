@@ -4,7 +4,7 @@ import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
 import type { PeriodRateConvention } from '../convention.ts'
 import { add, compare, numberOf, type Ratio, ratioOf } from '../ratio.ts'
-import { Remembered } from './remembered.ts'
+import { Remembered } from './bounded-memo.ts'
 import type { Schedule } from './schedule.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { assert } from '../../kernel/bug.ts'
-import { assertConserved, type PoolPeriod } from '../pool-period.ts'
+import { assertConserved, type PoolPeriod } from '../pool/pool-period.ts'
 import type { Grid } from './schedule.ts'
 
 /** What a pool's periods are summed in: whole fen in doubles, one place per collection period. */

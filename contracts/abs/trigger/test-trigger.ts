@@ -1,6 +1,7 @@
 import { dateOf } from '../../kernel/date.ts'
-import type { Name, Trigger } from '../deal/deal.ts'
-import type { ValueType } from '../expression/value-type.ts'
+import type { Trigger } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
+import type { ValueType } from '../expression/value.ts'
 import { compare, halfUp, type Ratio, showRatio, subtract } from '../ratio.ts'
 import { afterTest, type TriggerHistory } from './trigger-history.ts'
 

@@ -1,8 +1,8 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
-import type { Name } from '../deal/deal.ts'
-import type { PoolPeriod } from '../pool-period.ts'
+import type { Name } from '../deal/deal-text.ts'
+import type { PoolPeriod } from '../pool/pool-period.ts'
 
 /** All that a run knows besides deal and pool. Everything is optional in a forecast. */
 export interface RunFacts {

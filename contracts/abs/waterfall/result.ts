@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../kernel/date.ts'
-import type { Name, Words } from '../deal/deal.ts'
-import type { Verb } from '../deal/step.ts'
+import type { Name, Words } from '../deal/deal-text.ts'
+import type { Verb } from '../deal/waterfall-step.ts'
 import type { TriggerEvidence } from '../trigger/test-trigger.ts'
 import type { StateDocument } from './state-document.ts'
 

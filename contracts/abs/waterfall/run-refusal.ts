@@ -1,4 +1,4 @@
-import type { Words } from '../deal/deal.ts'
+import type { Words } from '../deal/deal-text.ts'
 
 /** Why a period could not be distributed: which period, and where in the deal or in the facts. */
 export interface RunRefusal {

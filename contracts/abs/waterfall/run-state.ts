@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../kernel/date.ts'
-import type { Name } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
 import type { TriggerHistory } from '../trigger/trigger-history.ts'
-import { Book } from './book.ts'
+import { Book } from './deal-book.ts'
 import type { Slots } from './slots.ts'
 import type { PurchaseDocument, StateDocument } from './state-document.ts'
 

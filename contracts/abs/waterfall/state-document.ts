@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../../kernel/date.ts'
-import type { Name } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
 import type { TriggerHistory } from '../trigger/trigger-history.ts'
 
 /** The deal after a distribution: JSON, amounts as decimal strings of fen. */

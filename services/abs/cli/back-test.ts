@@ -4,11 +4,10 @@ import {
   type BackTestRefusal,
   backTest as holdAgainst,
 } from '../../../contracts/abs/analytics/back-test.ts'
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { readActual, readForecast } from '../forecast/read-periods.ts'
 import { moneyText, percentText } from '../result/figure.ts'
 import { LABELS, type Label } from '../result/labels.ts'
-import type { Language } from '../result/report.ts'
 import { readOptions } from './options.ts'
 import { refuseAll, tableStyle, terminalOf } from './terminal.ts'
 

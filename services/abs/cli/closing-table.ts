@@ -1,7 +1,8 @@
 import Table from 'cli-table3'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import { moneyText, percentText, yearsText } from '../result/figure.ts'
 import { BREAK_EVEN_NONE, LABELS, type Label } from '../result/labels.ts'
-import type { Language, Report } from '../result/report.ts'
+import type { Report } from '../result/report.ts'
 import { tableStyle } from './terminal.ts'
 
 const COLUMNS = [

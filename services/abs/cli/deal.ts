@@ -1,11 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import pc from 'picocolors'
+import { explainDeal } from '../../../contracts/abs/deal/explain/explain-deal.ts'
 import {
   DEAL_TEMPLATES,
   type DealTemplate,
   dealTemplate,
-} from '../../../contracts/abs/deal/deal-template.ts'
-import { explainDeal } from '../../../contracts/abs/deal/explain-deal.ts'
+} from '../../../contracts/abs/deal/templates/deal-template.ts'
 import { readOptions, UsageFault } from './options.ts'
 import { readDeal } from './read-deal.ts'
 import { refuseAll, terminalOf } from './terminal.ts'

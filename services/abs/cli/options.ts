@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Language } from '../result/report.ts'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 
 /** The command line is not as it must be; the message says what to type instead. */
 export class UsageFault extends Error {

@@ -1,5 +1,6 @@
-import type { Finding } from '../../../contracts/abs/deal/finding.ts'
-import { type LoadedDeal, loadDeal } from '../../../contracts/abs/deal/load-deal.ts'
+import type { Finding } from '../../../contracts/abs/deal/check/deal-finding.ts'
+import { loadDeal } from '../../../contracts/abs/deal/check/load-deal.ts'
+import type { LoadedDeal } from '../../../contracts/abs/deal/loaded-deal.ts'
 import { type Input, type InputRefusal, taken } from '../input/input.ts'
 import { readJson } from '../input/read-json.ts'
 

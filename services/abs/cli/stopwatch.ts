@@ -1,6 +1,5 @@
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
-import type { ForecastStage } from '../forecast/forecast.ts'
-import type { Language } from '../result/report.ts'
+import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
+import type { ForecastStage } from '../forecast/forecast-input.ts'
 
 type Stage = ForecastStage | 'start' | 'read' | 'rest' | 'json' | 'pages'
 

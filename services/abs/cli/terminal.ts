@@ -1,6 +1,6 @@
 import pc from 'picocolors'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import type { InputRefusal } from '../input/input.ts'
-import type { Language } from '../result/report.ts'
 
 /** What a command says: results on stdout, all else on stderr, so that output can be piped. */
 export interface Terminal {

@@ -1,11 +1,13 @@
 import { breakEven } from '../../../contracts/abs/analytics/break-even.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
-import type { Name } from '../../../contracts/abs/deal/deal.ts'
-import { columnsOf, projectPool } from '../../../contracts/abs/projection/index.ts'
+import type { Name } from '../../../contracts/abs/deal/deal-text.ts'
+import { columnsOf } from '../../../contracts/abs/projection/columns.ts'
+import { projectPool } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import { type Input, type InputRefusal, taken } from '../input/input.ts'
 import type { NoteBreakEven, ScenarioReport } from '../result/report.ts'
-import { type Forecast, gridOf, projectionRefused, runScenario } from './forecast.ts'
+import { gridOf, projectionRefused, runScenario } from './forecast.ts'
+import type { Forecast } from './forecast-input.ts'
 
 /**
  * The base scenario again and again with constant default rates: where each note is first short.

@@ -1,62 +1,37 @@
 import { availableParallelism } from 'node:os'
 import { noteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
 import type { Asset } from '../../../contracts/abs/asset.ts'
-import type { LoadedDeal } from '../../../contracts/abs/deal/load-deal.ts'
 import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
+import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
 import { type Strata, stratify, weightedAverage } from '../../../contracts/abs/pool/stratify.ts'
 import { tallyOf } from '../../../contracts/abs/pool/tally.ts'
-import type { PoolPeriod } from '../../../contracts/abs/pool-period.ts'
+import { columnsOf, type LoanColumns } from '../../../contracts/abs/projection/columns.ts'
 import {
-  columnsOf,
-  type Grid,
-  type LoanColumns,
   type Projection,
   type ProjectionRefusal,
   projectPool,
-} from '../../../contracts/abs/projection/index.ts'
+} from '../../../contracts/abs/projection/run/project-pool.ts'
+import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
 import { collectionPeriods } from '../../../contracts/abs/waterfall/collection-periods.ts'
-import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
+import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import {
   scaleTemplate,
   type Vintage,
   withReplacements,
-} from '../../../contracts/abs/waterfall/replacement.ts'
-import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
-import { runDeal } from '../../../contracts/abs/waterfall/run-deal.ts'
+} from '../../../contracts/abs/waterfall/run/replacement.ts'
+import { runDeal } from '../../../contracts/abs/waterfall/run/run-deal.ts'
 import type { RunRefusal } from '../../../contracts/abs/waterfall/run-refusal.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
-import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
 import { type Input, refused, taken } from '../input/input.ts'
-import { ProjectionThreads } from '../projection/index.ts'
+import { ProjectionThreads } from '../projection/projection-threads.ts'
 import type { PoolSummary, Report, ScenarioReport } from '../result/report.ts'
+import type { Forecast } from './forecast-input.ts'
 import { pricesOf } from './prices.ts'
 import { PROJECTION_WORDS } from './refusal-words.ts'
-import type { Scenario, Scenarios } from './scenarios.ts'
-
-export interface Forecast {
-  readonly deal: LoadedDeal
-  readonly assets: readonly Asset[]
-  readonly scenarios: Scenarios
-  /** Needed when the deal names one that is not built in. */
-  readonly calendar?: Calendar
-  /** Signed facts of the deal, or supposed ones: they hold in every scenario. */
-  readonly events?: readonly DeclaredEvent[]
-  /** What to call the inputs in refusals, and the row of each asset. */
-  readonly files: {
-    readonly deal: string
-    readonly tape: string
-    readonly scenarios: string
-    readonly events?: string
-  }
-  readonly rowOf?: (asset: number) => number
-  /** Told when a stage has ended, for whoever holds the watch. */
-  readonly ended?: (stage: ForecastStage) => void
-}
-
-export type ForecastStage = 'columns' | 'projection' | 'waterfall' | 'strata'
+import type { Scenario } from './scenarios.ts'
 
 /** Deals end at their legal final date; this many periods is the longest that is followed. */
 export const PERIODS_MAX = 1200

@@ -5,10 +5,12 @@ import {
   scenarioGrid,
 } from '../../../contracts/abs/analytics/scenario-grid.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
-import { columnsOf, projectPool } from '../../../contracts/abs/projection/index.ts'
+import { columnsOf } from '../../../contracts/abs/projection/columns.ts'
+import { projectPool } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { type Input, refused, taken } from '../input/input.ts'
 import type { GridCell } from '../result/report.ts'
-import { type Forecast, gridOf, projectionRefused, runScenario } from './forecast.ts'
+import { gridOf, projectionRefused, runScenario } from './forecast.ts'
+import type { Forecast } from './forecast-input.ts'
 
 /** What a grid may vary, each value replacing that of the base scenario; decimals, 0.02 is 2 %. */
 export const GRID_AXES = ['cdr', 'cpr', 'recovery'] as const

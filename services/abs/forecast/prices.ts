@@ -7,7 +7,7 @@ import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import type { ScenarioReport } from '../result/report.ts'
-import type { Forecast } from './forecast.ts'
+import type { Forecast } from './forecast-input.ts'
 
 /** Pool and deal under other assumptions; null when that is refused. */
 export type Rerun = (assumptions: Assumptions) => Promise<readonly PeriodResult[] | null>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PoolPeriod } from '../../../contracts/abs/pool-period.ts'
+import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { type Input, shaped, taken } from '../input/input.ts'
 import { readJson } from '../input/read-json.ts'

@@ -1,5 +1,6 @@
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
-import type { ColumnRefusal, ProjectionRefusal } from '../../../contracts/abs/projection/index.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
+import type { ColumnRefusal } from '../../../contracts/abs/projection/columns.ts'
+import type { ProjectionRefusal } from '../../../contracts/abs/projection/run/project-pool.ts'
 
 /** What a projection can refuse, in sentences. */
 export const PROJECTION_WORDS: Readonly<Record<ColumnRefusal | ProjectionRefusal, Words>> = {

@@ -1,6 +1,6 @@
 import { type ZodType, z } from 'zod'
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
-import { meant } from './meant.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
+import { meant } from './suggestions.ts'
 
 /** What was read from outside, or everything that is wrong with it. */
 export type Input<Value> =

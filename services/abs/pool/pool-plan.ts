@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Asset } from '../../../contracts/abs/asset.ts'
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
 import {
   type Concentration,
   type ConcentrationLimit,
@@ -19,7 +19,7 @@ import {
   type PoolTargets,
   type SelectionRefusal,
   selectPool,
-} from '../../../contracts/abs/pool/select.ts'
+} from '../../../contracts/abs/pool/select-pool.ts'
 import { type Strata, type StrataRefusal, stratify } from '../../../contracts/abs/pool/stratify.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { type Input, refused, shaped, taken } from '../input/input.ts'

@@ -1,11 +1,9 @@
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
-import type {
-  Grid,
-  LoanColumns,
-  PoolTotals,
-  ProjectionRefusal,
-} from '../../../contracts/abs/projection/index.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
+import type { ProjectionRefusal } from '../../../contracts/abs/projection/run/project-pool.ts'
+import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
+import type { PoolTotals } from '../../../contracts/abs/projection/totals.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
 
 /** What a thread is given once: a pool in shared memory, and the places of it that are its own. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { projectTotals, sliceColumns } from '../../../contracts/abs/projection/index.ts'
+import { sliceColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectTotals } from '../../../contracts/abs/projection/run/project-pool.ts'
 import type { Part, PartAnswer, ThreadPool } from './messages.ts'
 
 const { columns, from, to } = workerData as ThreadPool

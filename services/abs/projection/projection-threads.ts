@@ -2,18 +2,20 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectOthers } from '../../../contracts/abs/projection/exact/other-assets.ts'
+import {
+  type Projection,
+  type ProjectionRefusal,
+  prepareRun,
+} from '../../../contracts/abs/projection/run/project-pool.ts'
+import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
 import {
   addTotals,
   emptyTotals,
-  type Grid,
-  type LoanColumns,
   type PoolTotals,
-  type Projection,
-  type ProjectionRefusal,
   poolPeriods,
-  prepareRun,
-  projectOthers,
-} from '../../../contracts/abs/projection/index.ts'
+} from '../../../contracts/abs/projection/totals.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
 import type { Part, PartAnswer, ThreadPool } from './messages.ts'
 import { sharedColumns } from './shared-columns.ts'

@@ -1,4 +1,4 @@
-import type { LoanColumns } from '../../../contracts/abs/projection/index.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
 
 /** The same columns in memory that threads share, without the assets that are no plain loans. */
 export function sharedColumns(columns: LoanColumns): LoanColumns {

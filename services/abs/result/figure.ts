@@ -1,6 +1,6 @@
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import { formatMinor } from '../../../contracts/kernel/money.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
-import type { Language } from './report.ts'
 
 /** Fen as yuan, `1,234.50`. */
 export function moneyText(fen: bigint): string {

@@ -1,7 +1,6 @@
 import type { BreakEvenRefusal } from '../../../contracts/abs/analytics/break-even.ts'
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
-import type { Language } from './report.ts'
 
 /** The words of tables, sheets and charts. */
 export const LABELS = {

@@ -1,7 +1,8 @@
 import type { Assumptions, HazardCurve } from '../../../contracts/abs/assumption/assumptions.ts'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import { percentText } from './figure.ts'
 import { LABELS, type Label } from './labels.ts'
-import type { Language, Report } from './report.ts'
+import type { Report } from './report.ts'
 
 type Line = readonly [name: string, text: string]
 

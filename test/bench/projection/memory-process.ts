@@ -1,6 +1,6 @@
 import { FEN } from '../../../contracts/abs/convention.ts'
-import { columnsOf } from '../../../contracts/abs/projection/index.ts'
-import { ProjectionThreads } from '../../../services/abs/projection/index.ts'
+import { columnsOf } from '../../../contracts/abs/projection/columns.ts'
+import { ProjectionThreads } from '../../../services/abs/projection/projection-threads.ts'
 import { generatedLoans, LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
 
 /** A process of its own: makes the pool, projects it twice on one thread, tells its peak memory. */

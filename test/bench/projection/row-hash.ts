@@ -1,5 +1,5 @@
-import type { LoanRow } from '../../../contracts/abs/projection/exact-loan.ts'
-import type { BlockSink } from '../../../contracts/abs/projection/fast-pool.ts'
+import type { LoanRow } from '../../../contracts/abs/projection/exact/exact-loan.ts'
+import type { BlockSink } from '../../../contracts/abs/projection/fast/fast-pool.ts'
 
 /**
  * One running hash of 32 bits per loan over all its rows: payment, default, interest, principal,

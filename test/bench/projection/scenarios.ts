@@ -1,13 +1,13 @@
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import { NO_STRESS } from '../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../contracts/abs/convention.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectTotals } from '../../../contracts/abs/projection/run/project-pool.ts'
 import {
   emptyRescaled,
-  type LoanColumns,
-  projectTotals,
   rescale,
   type ScenarioShares,
-} from '../../../contracts/abs/projection/index.ts'
+} from '../../../contracts/abs/projection/run/rescale.ts'
 import { LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
 import { waterfallRate } from './waterfall-rate.ts'
 

@@ -1,14 +1,15 @@
-import { dealTemplate } from '../../../contracts/abs/deal/deal-template.ts'
-import { type LoadedDeal, loadDeal } from '../../../contracts/abs/deal/load-deal.ts'
+import { loadDeal } from '../../../contracts/abs/deal/check/load-deal.ts'
+import type { LoadedDeal } from '../../../contracts/abs/deal/loaded-deal.ts'
 import { moneyOf } from '../../../contracts/abs/deal/money-text.ts'
+import { dealTemplate } from '../../../contracts/abs/deal/templates/deal-template.ts'
 import {
   emptyRescaled,
-  type PoolTotals,
   rescale,
-  rescaledPeriods,
   type ScenarioShares,
-} from '../../../contracts/abs/projection/index.ts'
-import { runDeal } from '../../../contracts/abs/waterfall/run-deal.ts'
+} from '../../../contracts/abs/projection/run/rescale.ts'
+import { rescaledPeriods } from '../../../contracts/abs/projection/run/rescaled-periods.ts'
+import type { PoolTotals } from '../../../contracts/abs/projection/totals.ts'
+import { runDeal } from '../../../contracts/abs/waterfall/run/run-deal.ts'
 import { LOAD_GRID } from './load.ts'
 
 const RUNS = 40

@@ -1,7 +1,7 @@
 import { type Answer, answer } from '../../../kernel/answer.ts'
 import { type BusinessDate, dayNumber } from '../../../kernel/date.ts'
 import { type Refused, refuse } from '../../../kernel/decision.ts'
-import { assertConserved, type PoolPeriod } from '../../pool-period.ts'
+import { assertConserved, type PoolPeriod } from '../../pool/pool-period.ts'
 import type { PooledReceivable, ReceivableEvent } from './receivable-event.ts'
 
 export type ReceivableRowsRefusal =

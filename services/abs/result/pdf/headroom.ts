@@ -3,8 +3,8 @@ import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { figureText, shortMoney, trimmed } from '../figure.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines } from './charts.ts'
+import { sayIn } from './label-text.ts'
 import { COLOURS, heading, line, type Paper, room } from './paper.ts'
-import { sayIn } from './say.ts'
 import { drawTable } from './table.ts'
 
 /** One trigger over the periods of one scenario. */

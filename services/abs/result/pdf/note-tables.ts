@@ -1,8 +1,8 @@
 import { moneyText, percentText, yearsText } from '../figure.ts'
 import { BREAK_EVEN_NONE } from '../labels.ts'
 import type { Report } from '../report.ts'
+import { sayIn } from './label-text.ts'
 import type { Paper } from './paper.ts'
-import { sayIn } from './say.ts'
 import { drawTable } from './table.ts'
 
 /** What became of each note in the base scenario. */

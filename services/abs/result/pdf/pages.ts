@@ -4,9 +4,9 @@ import { fieldText, valueText } from '../labels.ts'
 import { methodLines } from '../method-lines.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines, drawStack, drawTornado, tornadoHeight } from './charts.ts'
+import { sayIn } from './label-text.ts'
 import { drawBreakEvens, drawNotes, drawPrices } from './note-tables.ts'
 import { COLOURS, heading, line, type Paper, room, SERIES } from './paper.ts'
-import { sayIn } from './say.ts'
 import { drawTable } from './table.ts'
 
 const CHART_HEIGHT = 285

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import type { Language } from '../report.ts'
+import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
 
 /** An A4 document with our fonts and colours; where the next thing goes is `doc.y`. */
 export interface Paper {

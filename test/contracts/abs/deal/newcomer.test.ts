@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
-import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
-import { columnsOf, projectPool } from '../../../../contracts/abs/projection/index.ts'
+import { loadDeal } from '../../../../contracts/abs/deal/check/load-deal.ts'
+import { columnsOf } from '../../../../contracts/abs/projection/columns.ts'
+import { projectPool } from '../../../../contracts/abs/projection/run/project-pool.ts'
 import { collectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
 import type { PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
-import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import { generatedLoans, readScenarios } from '../../../../services/abs/index.ts'
-import { loaded, resultsOf, told } from '../waterfall/told.ts'
+import { loaded, resultsOf, told } from '../waterfall/read-results.ts'
 import document from './newcomer.deal.json' with { type: 'json' }
 import { referenceScenarios } from './reference.ts'
 

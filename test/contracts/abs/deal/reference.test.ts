@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
+import { loadDeal } from '../../../../contracts/abs/deal/check/load-deal.ts'
 import {
   DEAL_QUANTITIES,
   NAMED_QUANTITIES,
   type Quantity,
 } from '../../../../contracts/abs/deal/quantities.ts'
-import { VERBS } from '../../../../contracts/abs/deal/step.ts'
 import { PAYMENTS_BELOW } from '../../../../contracts/abs/deal/vocabulary.ts'
+import { VERBS } from '../../../../contracts/abs/deal/waterfall-step.ts'
 import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
-import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import { formatMinor } from '../../../../contracts/kernel/money.ts'
 import { readEvents } from '../../../../services/abs/index.ts'
-import { loaded, resultsOf, told } from '../waterfall/told.ts'
+import { loaded, resultsOf, told } from '../waterfall/read-results.ts'
 import {
   type ExpressionExample,
   expressionExamples,

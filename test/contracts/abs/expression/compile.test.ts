@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../../../contracts/abs/expression/compile.ts'
 import { nearest } from '../../../../contracts/abs/expression/nearest.ts'
 import { DivisionByZero } from '../../../../contracts/abs/expression/operations.ts'
-import type { ValueType } from '../../../../contracts/abs/expression/value-type.ts'
+import type { ValueType } from '../../../../contracts/abs/expression/value.ts'
 import {
   compare,
   halfUp,

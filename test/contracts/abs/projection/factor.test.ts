@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AnnuityTable } from '../../../../contracts/abs/projection/annuity-table.ts'
 import {
   annuityFactors,
   hazardFactor,
   roundedFactor,
 } from '../../../../contracts/abs/projection/factor.ts'
+import { AnnuityTable } from '../../../../contracts/abs/projection/fast/annuity-table.ts'
 import { ratioOf, reduced } from '../../../../contracts/abs/ratio.ts'
 
 const text = ({ num, den }: { num: bigint; den: bigint }) => `${num}/${den}`

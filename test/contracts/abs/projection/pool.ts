@@ -1,9 +1,6 @@
 import type { Asset, Loan, LoanCommon, Repayment } from '../../../../contracts/abs/asset.ts'
-import {
-  columnsOf,
-  type Grid,
-  type LoanColumns,
-} from '../../../../contracts/abs/projection/index.ts'
+import { columnsOf, type LoanColumns } from '../../../../contracts/abs/projection/columns.ts'
+import type { Grid } from '../../../../contracts/abs/projection/schedule.ts'
 import { addMonths, type BusinessDate } from '../../../../contracts/kernel/date.ts'
 
 /** A monthly grid from the first of January 2026. */

@@ -3,13 +3,12 @@ import type { Asset, LoanCommon } from '../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import type { AssumptionRefusal } from '../../../../contracts/abs/assumption/check-assumptions.ts'
 import { ACTUS, type Conventions, FEN } from '../../../../contracts/abs/convention.ts'
+import { type ColumnRefusal, columnsOf } from '../../../../contracts/abs/projection/columns.ts'
 import {
-  type ColumnRefusal,
-  columnsOf,
-  type Grid,
   type ProjectionRefusal,
   projectPool,
-} from '../../../../contracts/abs/projection/index.ts'
+} from '../../../../contracts/abs/projection/run/project-pool.ts'
+import type { Grid } from '../../../../contracts/abs/projection/schedule.ts'
 import { addMonths } from '../../../../contracts/kernel/date.ts'
 import { columns, grid, loan } from './pool.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
-import type { Step } from '../../../../contracts/abs/deal/step.ts'
+import type { Step } from '../../../../contracts/abs/deal/waterfall-step.ts'
 
 const account = fc.constantFrom('main', 'side')
 const split = fc.constantFrom('in_sequence', 'pro_rata')

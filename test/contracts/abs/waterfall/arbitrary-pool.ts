@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
 import { collectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
 import { chainOf, poolPeriods } from './pool.ts'
 

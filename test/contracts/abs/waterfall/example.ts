@@ -1,8 +1,8 @@
 import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
-import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import { type Edits, withEdits } from '../deal/edited.ts'
 import { FACTS, referenceDeal, referencePool } from '../deal/reference.ts'
-import { loaded, resultsOf } from './told.ts'
+import { loaded, resultsOf } from './read-results.ts'
 
 /** The example deal with only these steps, over its two periods. */
 export function runSteps(steps: readonly object[], edits: Edits = {}, facts: RunFacts = {}) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
+import { dealTemplate } from '../../../../contracts/abs/deal/templates/deal-template.ts'
 import { collectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
 import { periodDates } from '../../../../contracts/abs/waterfall/period-dates.ts'
 import { MONDAY_TO_FRIDAY } from '../../../../contracts/kernel/calendars.ts'

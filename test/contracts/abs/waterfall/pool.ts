@@ -1,4 +1,4 @@
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
 import type { CollectionPeriod } from '../../../../contracts/abs/waterfall/collection-periods.ts'
 import { addMonths, type BusinessDate } from '../../../../contracts/kernel/date.ts'
 

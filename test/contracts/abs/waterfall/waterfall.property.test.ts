@@ -1,19 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { loadDeal } from '../../../../contracts/abs/deal/check/load-deal.ts'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
-import { DEAL_TEMPLATES, dealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
-import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
-import { assertConserved } from '../../../../contracts/abs/pool-period.ts'
+import {
+  DEAL_TEMPLATES,
+  dealTemplate,
+} from '../../../../contracts/abs/deal/templates/deal-template.ts'
+import { assertConserved } from '../../../../contracts/abs/pool/pool-period.ts'
 import { least } from '../../../../contracts/abs/waterfall/distribution.ts'
 import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
-import { scaleTemplate } from '../../../../contracts/abs/waterfall/replacement.ts'
 import type { NoteResult, PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
-import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
-import { shareProRata } from '../../../../contracts/abs/waterfall/share-pro-rata.ts'
+import { scaleTemplate } from '../../../../contracts/abs/waterfall/run/replacement.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import type { StateDocument } from '../../../../contracts/abs/waterfall/state-document.ts'
+import { shareProRata } from '../../../../contracts/abs/waterfall/steps/share-pro-rata.ts'
 import { anyDeal, sequentialDeal } from './arbitrary-deal.ts'
 import { poolOf, poolShares, REPLACEMENT } from './arbitrary-pool.ts'
-import { loaded, resultsOf } from './told.ts'
+import { loaded, resultsOf } from './read-results.ts'
 
 const sum = (amounts: readonly bigint[]) => amounts.reduce((a, b) => a + b, 0n)
 const facts: RunFacts = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { assertConserved } from '../../../../contracts/abs/pool-period.ts'
+import { assertConserved } from '../../../../contracts/abs/pool/pool-period.ts'
 import {
   dealTemplate,
   type Forecast,
