@@ -12,6 +12,10 @@ import { wholeOf } from './rounder.ts'
 /** Loans whose principal is stated or found period by period, not by a factor. */
 export type ContractLoan = Extract<Loan, { product: 'schedule' | 'instalment' | 'lease' }>
 
+export function isContractLoan(loan: Loan): loan is ContractLoan {
+  return loan.product === 'schedule' || loan.product === 'instalment' || loan.product === 'lease'
+}
+
 export type ContractRefusal =
   | 'principal_must_add_up_to_the_balance'
   | 'principal_must_be_due_after_the_cut_off'
