@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { cpus } from 'node:os'
 import { FEN } from '../../contracts/abs/convention.ts'
-import { columnsOf, type LoanColumns } from '../../contracts/abs/projection/columns.ts'
+import { buildColumns, type LoanColumns } from '../../contracts/abs/projection/columns.ts'
 import { ProjectionThreads } from '../../services/abs/projection/projection-threads.ts'
 import { generatedLoans, LOAD_ASSUMPTIONS, LOAD_GRID } from './projection/load.ts'
 import { countMismatches } from './projection/mismatches.ts'
@@ -104,7 +104,7 @@ async function check(loans: number) {
 }
 
 function poolOf(loans: number): LoanColumns {
-  const columns = columnsOf(generatedLoans(loans, SEED))
+  const columns = buildColumns(generatedLoans(loans, SEED))
   if ('refusal' in columns) throw new Error(columns.refusal)
   return columns
 }

@@ -7,12 +7,12 @@ import { Rate } from '../../kernel/rate.ts'
 import type { Loan } from '../asset.ts'
 import { NO_STRESS, type RateCurve } from '../assumption/assumptions.ts'
 import { type Conventions, FEN } from '../convention.ts'
-import { exactRows } from '../projection/exact/exact-loan.ts'
-import { type LoneLoanRefusal, loneLoanCase } from '../projection/exact/lone-loan.ts'
+import { projectLoan } from '../projection/exact/exact-loan.ts'
+import { buildLoneLoanCase, type LoneLoanRefusal } from '../projection/exact/lone-loan.ts'
 import type { RoundingMode } from '../ratio.ts'
 import { type AssetRefusal, checkAsset } from './check-asset.ts'
 
-/** One payment as the contract has it: amounts in fen, exact (`Rate`) or whole (`bigint`). */
+/** A payment by the contract: amounts in fen, exact (`Rate`) or whole (`bigint`). */
 export interface CashFlow<Amount> {
   readonly due: BusinessDate
   /** The due date rolled to a business day; interest is counted to `due`. */
@@ -41,7 +41,7 @@ export type CashFlowRefusal =
 /** Decimals of a fen that unrounded amounts are exact to. */
 const UNROUNDED_DECIMALS = 18
 
-/** What is still due, nothing defaulting or prepaid, unrounded: amounts to 18 decimals of a fen. */
+/** Computes the payments still due without defaults and prepayments, to 18 decimals of a fen. */
 export function cashFlowsUnrounded(
   loan: Loan,
   terms: CashFlowTerms = {},
@@ -52,22 +52,24 @@ export function cashFlowsUnrounded(
   return flows.ok ? answer(flows.value.map(flow => convertAmounts(flow, fen))) : flows
 }
 
-/** Whole fen: interest and principal each rounded once, a half away from zero. */
+/**
+ * Computes them in whole fen: interest and principal are each rounded once, a half away from zero.
+ */
 export function cashFlowsHalfUp(loan: Loan, terms: CashFlowTerms = {}) {
   return cashFlows(loan, terms, 'half_up')
 }
 
-/** Whole fen: interest and principal each rounded once, a half to the even fen. */
+/** Computes them in whole fen: interest and principal are each rounded once, a half to even. */
 export function cashFlowsHalfEven(loan: Loan, terms: CashFlowTerms = {}) {
   return cashFlows(loan, terms, 'half_even')
 }
 
-/** Whole fen: interest and principal each rounded down. */
+/** Computes them in whole fen: interest and principal are each rounded down. */
 export function cashFlowsFloor(loan: Loan, terms: CashFlowTerms = {}) {
   return cashFlows(loan, terms, 'floor')
 }
 
-/** The payments of the exact projection without assumptions, from the next one to the last. */
+/** Projects the loan exactly without assumptions, from the next payment to the last. */
 function cashFlows(
   loan: Loan,
   terms: CashFlowTerms,
@@ -78,9 +80,9 @@ function cashFlows(
   if (refused) return refused
   if (loan.status.kind === 'defaulted' || loan.remainingPeriods === 0) return answer([])
   const conventions: Conventions = { ...FEN, rounding: { ...FEN.rounding, mode } }
-  const exact = loneLoanCase(loan, conventions, terms, scale)
+  const exact = buildLoneLoanCase(loan, conventions, terms, scale)
   if ('refusal' in exact) return exact
-  const rows = [...exactRows(exact, NO_STRESS, conventions)]
+  const rows = [...projectLoan(exact, NO_STRESS, conventions)]
   let opening = exact.balance
   const flows = Array.from({ length: loan.remainingPeriods }, (_, k) => {
     const due = dateOf(exact.schedule.due[k + 1]!)
@@ -93,7 +95,7 @@ function cashFlows(
   return answer(flows)
 }
 
-/** A payment after the balance was repaid early, as a lease's may be. */
+/** A payment after the balance was repaid early, as the balance of a lease may be. */
 const NOTHING_LEFT = { interest: 0n, principal: 0n, fees: 0n, closing: 0n }
 
 function checkTerms(

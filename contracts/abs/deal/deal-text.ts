@@ -7,7 +7,7 @@ export type ExpressionText = string
 /** Letters (Chinese ones too), digits and `_`: the key by which a deal refers to a thing. */
 export type Name = string
 
-export type Named<T> = Readonly<Record<Name, T>>
+export type ByName<T> = Readonly<Record<Name, T>>
 
 /** The same text in Chinese and in English. */
 export interface Words {

@@ -7,9 +7,9 @@ export interface LoadedDeal {
   readonly deal: Deal
   /** By JSON path. */
   readonly expressions: ReadonlyMap<string, Compiled>
-  /** What each step says, by its JSON path. */
+  /** The sentence of each step, by JSON path. */
   readonly sentences: ReadonlyMap<string, Words>
-  /** Fees so that each follows those it is computed from. */
+  /** Fees in the order of computation: each follows those that it depends on. */
   readonly feeOrder: readonly Name[]
   readonly ledgerOrder: readonly Name[]
   /** Fees that are shares of the payments below them. */

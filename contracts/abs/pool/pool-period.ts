@@ -2,8 +2,8 @@ import { assert } from '../../kernel/bug.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 
 /**
- * What one collection period did to a pool, real or projected: the only thing the waterfall knows
- * of assets. All amounts are whole fen; `from` is included, `to` (回收款计算日) excluded.
+ * What one collection period did to a pool, real or projected: all that the waterfall knows of
+ * assets. Amounts are whole fen; `from` is included, `to` (回收款计算日) excluded.
  */
 export interface PoolPeriod {
   /** 1, 2, … from the cut-off date (封包日). */
@@ -13,7 +13,7 @@ export interface PoolPeriod {
   readonly openingBalance: bigint
   readonly purchased: bigint
   readonly capitalised: bigint
-  /** Scheduled principal collected. */
+  /** Scheduled principal that was collected. */
   readonly principal: bigint
   readonly prepaid: bigint
   readonly defaulted: bigint
@@ -30,7 +30,7 @@ export interface PoolPeriod {
   readonly closingDefaulted: bigint
 }
 
-/** Nothing appears and nothing vanishes: asserted for each period, in every run. */
+/** Asserts that a period conserves both balances: nothing appears, nothing vanishes. */
 export function assertConserved(p: PoolPeriod): void {
   const inward = p.openingBalance + p.purchased + p.capitalised
   const outward = p.principal + p.prepaid + p.defaulted + p.diluted + p.repurchased

@@ -1,7 +1,7 @@
 /**
- * Whole numbers that look random and follow from their seed alone (splitmix32): the same seed gives
- * the same sample on every machine, so a sample can be drawn again by whoever doubts it. For
- * sampling and generated data, never for secrets.
+ * Makes a source of whole numbers that follow from a seed alone (splitmix32): the same seed gives
+ * the same sample on every machine, so that anyone can draw a sample again. For sampling and
+ * generated data, never for secrets.
  */
 export function seededWholes(seed: number): (below: number) => number {
   let state = seed >>> 0
@@ -21,8 +21,8 @@ export function seededWholes(seed: number): (below: number) => number {
   }
 }
 
-/** The items in an order drawn from the seed (Fisher–Yates). */
-export function shuffled<Item>(items: readonly Item[], seed: number): readonly Item[] {
+/** Shuffles items in an order drawn from the seed (Fisher–Yates). */
+export function shuffle<Item>(items: readonly Item[], seed: number): readonly Item[] {
   const drawn = [...items]
   const wholes = seededWholes(seed)
   for (let i = drawn.length - 1; i > 0; i--) {

@@ -3,16 +3,14 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { parseRate, Rate } from '../../kernel/rate.ts'
 import type { Asset } from '../asset.ts'
-import {
-  type ConcentrationLimit,
-  type ConcentrationRefusal,
-  limitRefusal,
-} from './concentration.ts'
-import { type Field, isField, numberOf, textOf } from './field.ts'
-import { shuffled } from './seeded-numbers.ts'
-import { type Tally, tallyOf } from './tally.ts'
+import { type ConcentrationLimit, type ConcentrationRefusal, checkLimit } from './concentration.ts'
+import { type Field, isField, makeNumberReader, makeTextReader } from './field.ts'
+import { shuffle } from './seeded-numbers.ts'
+import { type Tally, tallyAssets } from './tally.ts'
 
-/** What a pool must come to. Limits count one group each (`largest` 1), on the smallest balance. */
+/**
+ * The targets of a selection. Limits count one group each (`largest` 1), on the smallest balance.
+ */
 export interface PoolTargets {
   /** Whole fen. */
   readonly balanceMin: bigint
@@ -36,16 +34,16 @@ export type SelectionRefusal =
   | 'balances_must_rise_from_above_zero'
   | 'bound_must_be_a_decimal'
   | 'limit_must_count_one_group'
-  /** No pool was found; that there is none is not proven. */
+  /** No pool was found; this does not prove that there is none. */
   | 'pool_must_meet_its_targets'
 
-/** Rounds after which what still waits stays out; few are ever needed. */
+/** The most rounds; what still waits then stays out. Few are needed. */
 const ROUNDS_MAX = 100
 
 /**
- * Takes assets in an order drawn from the seed wherever all targets still hold with them, again and
- * again until a whole round adds nothing. Holding every target at every step costs pools that meet
- * them only in the end, and makes the result easy to explain: each asset was let in or kept out.
+ * Selects assets in an order drawn from the seed, each one if all targets still hold with it, in
+ * rounds until a round adds nothing. Because every target holds at every step, pools that meet them
+ * only in the end are not found, but each asset was let in or kept out for a stated reason.
  */
 export function selectPool(
   assets: readonly Asset[],
@@ -53,10 +51,10 @@ export function selectPool(
   cutOff: BusinessDate,
   seed: number,
 ): Answer<Selection, SelectionRefusal> {
-  const refusal = targetsRefusal(targets)
+  const refusal = checkTargets(targets)
   if (refusal) return refuse(...refusal)
-  const fits = gate(targets, cutOff)
-  let waiting = shuffled(
+  const fits = makeGate(targets, cutOff)
+  let waiting = shuffle(
     assets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     seed,
   )
@@ -69,16 +67,16 @@ export function selectPool(
     added = taken.length
     waiting = left
   }
-  const tally = tallyOf(selected)
+  const tally = tallyAssets(selected)
   return tally.balance < targets.balanceMin
     ? refuse('pool_must_meet_its_targets')
     : answer({ selected, tally })
 }
 
-/** Lets an asset in, and counts it, when every target holds with it. */
-function gate(targets: PoolTargets, cutOff: BusinessDate): (asset: Asset) => boolean {
-  const averages = targets.averages.map(target => averageGate(target, cutOff))
-  const limits = targets.limits.map(limit => limitGate(limit, targets.balanceMin, cutOff))
+/** Makes a gate: it lets an asset in, and counts it, when every target holds with it. */
+function makeGate(targets: PoolTargets, cutOff: BusinessDate): (asset: Asset) => boolean {
+  const averages = targets.averages.map(target => makeAverageGate(target, cutOff))
+  const limits = targets.limits.map(limit => makeLimitGate(limit, targets.balanceMin, cutOff))
   let balance = 0n
   return asset => {
     if (balance + asset.balance > targets.balanceMax) return false
@@ -90,12 +88,12 @@ function gate(targets: PoolTargets, cutOff: BusinessDate): (asset: Asset) => boo
   }
 }
 
-/** Answers how to count the asset, or null when it does not fit. */
+/** Returns how to count the asset, or null when it does not fit. */
 type Offer = (asset: Asset) => (() => void) | null
 
-/** The average holds while Σ balance·(value − bound) stays on its side of zero. */
-function averageGate(target: AverageTarget, cutOff: BusinessDate): Offer {
-  const number = numberOf(target.field)
+/** Makes the gate of an average, which holds while Σ balance·(value − bound) has its sign. */
+function makeAverageGate(target: AverageTarget, cutOff: BusinessDate): Offer {
+  const number = makeNumberReader(target.field)
   const [bound, side] = 'atLeast' in target ? [target.atLeast, 1] : [target.atMost, -1]
   let surplus = new Rate(0)
   return asset => {
@@ -109,8 +107,8 @@ function averageGate(target: AverageTarget, cutOff: BusinessDate): Offer {
   }
 }
 
-function limitGate(limit: ConcentrationLimit, balanceMin: bigint, cutOff: BusinessDate): Offer {
-  const text = textOf(limit.field)
+function makeLimitGate(limit: ConcentrationLimit, balanceMin: bigint, cutOff: BusinessDate): Offer {
+  const text = makeTextReader(limit.field)
   const cap = BigInt(new Rate(limit.shareMax).times(String(balanceMin)).floor().toFixed(0))
   const held = new Map<string, bigint>()
   return asset => {
@@ -120,7 +118,7 @@ function limitGate(limit: ConcentrationLimit, balanceMin: bigint, cutOff: Busine
   }
 }
 
-function targetsRefusal(targets: PoolTargets): [SelectionRefusal, string] | null {
+function checkTargets(targets: PoolTargets): [SelectionRefusal, string] | null {
   if (targets.balanceMin <= 0n || targets.balanceMax < targets.balanceMin)
     return ['balances_must_rise_from_above_zero', 'balanceMin']
   for (const [i, target] of targets.averages.entries()) {
@@ -129,7 +127,7 @@ function targetsRefusal(targets: PoolTargets): [SelectionRefusal, string] | null
     if (!parseRate(bound)) return ['bound_must_be_a_decimal', `averages.${i}`]
   }
   for (const [i, limit] of targets.limits.entries()) {
-    const refusal = limitRefusal(limit)
+    const refusal = checkLimit(limit)
     if (refusal) return [refusal, `limits.${i}`]
     if (limit.largest !== 1) return ['limit_must_count_one_group', `limits.${i}.largest`]
   }

@@ -1,9 +1,8 @@
 /**
- * Results of a pure function by the text of all they depend on, kept between runs: `most` at a
- * time;
- * full, it starts again.
+ * A bounded memo: results of a pure function by a text of everything they depend on, kept between
+ * runs. It holds `most` results; when it is full, it is emptied.
  */
-export class Remembered<T> {
+export class BoundedMemo<T> {
   private readonly most: number
   private readonly known = new Map<string, T>()
 
@@ -11,7 +10,7 @@ export class Remembered<T> {
     this.most = most
   }
 
-  of(key: string, make: () => T): T {
+  get(key: string, make: () => T): T {
     const before = this.known.get(key)
     if (before !== undefined) return before
     const made = make()

@@ -5,32 +5,32 @@ import { countMonthsBegun } from '../assumption/hazard.ts'
 import type { PeriodRateConvention } from '../convention.ts'
 import type { LoanColumns } from './columns.ts'
 import { PeriodRates, type RatePath, type RateRefusal } from './period-rate.ts'
-import { type Grid, type Schedule, schedulesOn } from './schedule.ts'
+import { buildSchedules, type Grid, type PaymentSchedule } from './schedule.ts'
 
-/** The rate path of each loan: a place in `paths`, which holds each distinct one once. */
+/** The rate path of each loan: an index in `paths`, which holds each distinct path once. */
 export interface PoolRates {
-  readonly pathOf: Int32Array
+  readonly pathIndex: Int32Array
   readonly paths: readonly RatePath[]
 }
 
 /**
- * A pool on a grid, with what follows from the two alone and is the same in every scenario:
- * schedules, lives, blocks; and the rates, which change only with curves and their convention.
+ * A pool on a grid, with all that follows from the two and is the same in every scenario: payment
+ * schedules, lives, blocks of loans, and the rates, which change only with curves and convention.
  */
-export class PlacedPool {
+export class PoolOnGrid {
   readonly columns: LoanColumns
   readonly grid: Grid
-  readonly schedules: readonly Schedule[]
-  /** How far scenario vectors must reach. */
+  readonly schedules: readonly PaymentSchedule[]
+  /** How far the vectors of a scenario must reach. */
   readonly life: Life
-  private lastRates: { readonly text: string; readonly rates: PoolRates } | null = null
+  private lastRates: { readonly text: string; readonly findRates: PoolRates } | null = null
   private readonly blocks = new Map<string, readonly Uint32Array[]>()
 
   constructor(columns: LoanColumns, grid: Grid) {
     this.columns = columns
     this.grid = grid
-    this.schedules = schedulesOn(columns.schedules, grid)
-    this.life = lifeOf(columns, this.schedules, grid)
+    this.schedules = buildSchedules(columns.schedules, grid)
+    this.life = findLife(columns, this.schedules, grid)
   }
 
   rates(
@@ -38,14 +38,14 @@ export class PlacedPool {
     curves: Readonly<Record<string, RateCurve>>,
   ): PoolRates | Refused<RateRefusal> {
     const text = JSON.stringify([convention, curves])
-    if (this.lastRates?.text === text) return this.lastRates.rates
-    const rates = poolRates(this, new PeriodRates(convention, curves))
-    if (!('refusal' in rates)) this.lastRates = { text, rates }
+    if (this.lastRates?.text === text) return this.lastRates.findRates
+    const rates = findPoolRates(this, new PeriodRates(convention, curves))
+    if (!('refusal' in rates)) this.lastRates = { text, findRates: rates }
     return rates
   }
 
-  /** Blocks by the text of all they depend on beside pool and grid. */
-  blocksKept(text: string, cut: () => readonly Uint32Array[]): readonly Uint32Array[] {
+  /** Gets blocks by a text of all they depend on besides pool and grid; cuts them once. */
+  getBlocks(text: string, cut: () => readonly Uint32Array[]): readonly Uint32Array[] {
     const before = this.blocks.get(text)
     if (before) return before
     const blocks = cut()
@@ -54,15 +54,16 @@ export class PlacedPool {
   }
 }
 
-/** The last grid each pool was placed on, for as long as the pool is held. */
-const PLACED = new WeakMap<LoanColumns, PlacedPool>()
+/** Each pool on the last grid it was used with, for as long as the pool is in memory. */
+const POOLS = new WeakMap<LoanColumns, PoolOnGrid>()
 
-export function placedOn(columns: LoanColumns, grid: Grid): PlacedPool {
-  const before = PLACED.get(columns)
+/** Gets a pool on a grid; the one of the last call is used again if the grid is the same. */
+export function getPoolOnGrid(columns: LoanColumns, grid: Grid): PoolOnGrid {
+  const before = POOLS.get(columns)
   if (before && sameGrid(before.grid, grid)) return before
-  const placed = new PlacedPool(columns, grid)
-  PLACED.set(columns, placed)
-  return placed
+  const made = new PoolOnGrid(columns, grid)
+  POOLS.set(columns, made)
+  return made
 }
 
 function sameGrid(a: Grid, b: Grid): boolean {
@@ -73,41 +74,41 @@ function sameGrid(a: Grid, b: Grid): boolean {
   )
 }
 
-/** A fixed rate's path is the same on all schedules of one interval. */
-function poolRates(
-  { columns, schedules }: PlacedPool,
+/** Finds the rate path of each loan; a fixed rate has one path for all schedules of an interval. */
+function findPoolRates(
+  { columns, schedules }: PoolOnGrid,
   rates: PeriodRates,
 ): PoolRates | Refused<RateRefusal> {
   const { coupons } = columns
-  const places = new Map<number, number>()
+  const indices = new Map<number, number>()
   const paths: RatePath[] = []
-  const pathOf = new Int32Array(columns.count)
+  const pathIndex = new Int32Array(columns.count)
   for (let at = 0; at < columns.count; at++) {
     if (columns.remaining[at] === 0) continue
     const coupon = coupons[columns.coupon[at]!]!
     const schedule = schedules[columns.schedule[at]!]!
     const row = coupon.kind === 'fixed' ? -schedule.months : columns.schedule[at]!
     const key = row * coupons.length + columns.coupon[at]!
-    let place = places.get(key)
-    if (place === undefined) {
-      const path = rates.path(coupon, schedule)
+    let index = indices.get(key)
+    if (index === undefined) {
+      const path = rates.findPath(coupon, schedule)
       if ('refusal' in path) return path
-      place = paths.push(path) - 1
-      places.set(key, place)
+      index = paths.push(path) - 1
+      indices.set(key, index)
     }
-    pathOf[at] = place
+    pathIndex[at] = index
   }
-  return { pathOf, paths }
+  return { pathIndex, paths }
 }
 
-function lifeOf(columns: LoanColumns, schedules: readonly Schedule[], grid: Grid): Life {
+function findLife(columns: LoanColumns, schedules: readonly PaymentSchedule[], grid: Grid): Life {
   let periods = 0
   let ageMonths = 0
   for (let at = 0; at < columns.count; at++) {
     if (columns.remaining[at] === 0) continue
     const schedule = schedules[columns.schedule[at]!]!
     const payments = Math.min(columns.remaining[at]!, schedule.payments)
-    periods = Math.max(periods, (schedule.periodOf[payments - 1] ?? -1) + 1)
+    periods = Math.max(periods, (schedule.period[payments - 1] ?? -1) + 1)
     ageMonths = Math.max(ageMonths, (columns.elapsed[at]! + payments) * schedule.months)
   }
   for (const asset of columns.others.values()) {

@@ -1,11 +1,12 @@
+import { assert } from '../../kernel/bug.ts'
 import { CASH_FLOWS } from '../deal/deal.ts'
-import type { Name, Named } from '../deal/deal-text.ts'
+import type { ByName, Name } from '../deal/deal-text.ts'
 import type { LoadedDeal } from '../deal/loaded-deal.ts'
-import { everyStep } from '../deal/walk-steps.ts'
+import { listSteps } from '../deal/walk-steps.ts'
 import type { PoolPeriod } from '../pool/pool-period.ts'
 import { type FlowSlot, type Slot, Slots } from './slots.ts'
 
-/** Every flow of the pool that expressions can ask for; cash is the sum of the first ones. */
+/** The flows of the pool that expressions may use; those of `CASH_FLOWS` add up to the cash. */
 export const POOL_FLOWS = [
   ...CASH_FLOWS,
   'purchased',
@@ -15,24 +16,24 @@ export const POOL_FLOWS = [
   'lost',
 ] as const satisfies readonly (keyof PoolPeriod)[]
 
-/** Where a deal's book keeps what, by the things that the deal names. */
-export interface Places {
+/** The layout of a deal's book: which slots belong to which thing of the deal. */
+export interface BookLayout {
   readonly slots: Slots
-  readonly pool: PoolPlaces
+  readonly pool: PoolSlots
   readonly remittance: { readonly due: Slot; readonly received: Slot; readonly outstanding: Slot }
-  readonly notes: Placed<NotePlaces>
-  readonly fees: Placed<FeePlaces>
-  readonly payouts: Placed<PayoutPlaces>
-  readonly accounts: Placed<AccountPlaces>
-  readonly supports: Placed<SupportPlaces>
-  readonly ledgers: Placed<Slot>
-  /** Counters of moves. */
-  readonly moved: Placed<FlowSlot>
+  readonly notes: NameMap<NoteSlots>
+  readonly fees: NameMap<FeeSlots>
+  readonly payouts: NameMap<PayoutSlots>
+  readonly accounts: NameMap<AccountSlots>
+  readonly supports: NameMap<SupportSlots>
+  readonly ledgers: NameMap<Slot>
+  /** The counters of moves. */
+  readonly moved: NameMap<FlowSlot>
 }
 
-export type Placed<T> = ReadonlyMap<Name, T>
+export type NameMap<T> = ReadonlyMap<Name, T>
 
-export interface PoolPlaces {
+export interface PoolSlots {
   readonly original: Slot
   readonly opening: Slot
   readonly balance: Slot
@@ -41,7 +42,7 @@ export interface PoolPlaces {
   readonly flows: readonly (readonly [(typeof POOL_FLOWS)[number], FlowSlot])[]
 }
 
-export interface NotePlaces {
+export interface NoteSlots {
   readonly balance: Slot
   readonly original: Slot
   readonly opening: Slot
@@ -55,34 +56,34 @@ export interface NotePlaces {
   readonly inKind: Slot
 }
 
-export interface FeePlaces {
+export interface FeeSlots {
   readonly accrued: FlowSlot
   readonly unpaid: Slot
   readonly paid: FlowSlot
 }
 
-/** Of a fee that is a share of the payments below it. */
-export interface PayoutPlaces {
-  /** Payments to notes since it was paid, and whether it has been: 1 or 0. */
+/** The slots of a fee that is a share of the payments below it. */
+export interface PayoutSlots {
+  /** Payments to notes since the fee was paid, and whether it was: 1 or 0. */
   readonly below: Slot
   readonly begun: Slot
-  /** Held back in the account that pays it, besides the fee. */
+  /** An amount held back in the account that pays the fee, besides the fee. */
   readonly reserve: Slot
 }
 
-export interface AccountPlaces {
+export interface AccountSlots {
   readonly balance: Slot
   readonly opening: Slot
   readonly in: Slot
   readonly out: Slot
-  /** What could not be paid whole fen a unit: it stays there until the next period. */
+  /** What could not be paid in whole fen a unit: it stays until the next period. */
   readonly held: Slot
   readonly earned: FlowSlot
-  /** Due from the servicer and not received. */
+  /** Collections due from the servicer and not received. */
   readonly outstanding: Slot
 }
 
-export interface SupportPlaces {
+export interface SupportSlots {
   readonly drawn: FlowSlot
   readonly repaid: FlowSlot
   readonly owed: Slot
@@ -90,32 +91,40 @@ export interface SupportPlaces {
   readonly net: Slot
 }
 
-export function placesOf({ deal, payoutFees }: LoadedDeal): Places {
+/** Lays out the book of a deal: numbers every amount that is kept for it. */
+export function layOutBook({ deal, payoutFees }: LoadedDeal): BookLayout {
   const slots = new Slots()
-  const counters = everyStep(deal).flatMap(({ step }) => ('move' in step && step.count) || [])
+  const counters = listSteps(deal).flatMap(({ step }) => ('move' in step && step.count) || [])
   return {
     slots,
-    pool: poolPlaces(slots),
+    pool: layOutPool(slots),
     remittance: {
       due: slots.figure('remittance.due'),
       received: slots.figure('remittance.received'),
       outstanding: slots.level('remittance.outstanding'),
     },
-    notes: placed(deal.notes, name => notePlaces(slots, `note.${name}`)),
-    fees: placed(deal.fees, name => feePlaces(slots, `fee.${name}`)),
-    payouts: new Map(payoutFees.map(name => [name, payoutPlaces(slots, `fee.${name}`)])),
-    accounts: placed(deal.accounts, name => accountPlaces(slots, name)),
-    supports: placed(deal.supports, name => supportPlaces(slots, `support.${name}`)),
-    ledgers: placed(deal.ledgers, name => slots.level(`ledger.${name}.balance`)),
+    notes: layOutEach(deal.notes, name => layOutNote(slots, `note.${name}`)),
+    fees: layOutEach(deal.fees, name => layOutFee(slots, `fee.${name}`)),
+    payouts: new Map(payoutFees.map(name => [name, layOutPayout(slots, `fee.${name}`)])),
+    accounts: layOutEach(deal.accounts, name => layOutAccount(slots, name)),
+    supports: layOutEach(deal.supports, name => layOutSupport(slots, `support.${name}`)),
+    ledgers: layOutEach(deal.ledgers, name => slots.level(`ledger.${name}.balance`)),
     moved: new Map(counters.map(name => [name, slots.flow(`moved.${name}`)])),
   }
 }
 
-function placed<T>(things: Named<unknown> | undefined, place: (name: Name) => T): Placed<T> {
-  return new Map(Object.keys(things ?? {}).map(name => [name, place(name)]))
+/** Gets the slots of a thing; the deal's names were checked when it was loaded. */
+export function getSlots<T>(slots: NameMap<T>, name: Name): T {
+  const own = slots.get(name)
+  assert(own !== undefined, `${name} is a name of the deal`)
+  return own
 }
 
-function poolPlaces(slots: Slots): PoolPlaces {
+function layOutEach<T>(things: ByName<unknown> | undefined, layOut: (name: Name) => T): NameMap<T> {
+  return new Map(Object.keys(things ?? {}).map(name => [name, layOut(name)]))
+}
+
+function layOutPool(slots: Slots): PoolSlots {
   return {
     original: slots.level('pool.balance.original'),
     opening: slots.figure('pool.balance.opening'),
@@ -126,7 +135,7 @@ function poolPlaces(slots: Slots): PoolPlaces {
   }
 }
 
-function notePlaces(slots: Slots, note: string): NotePlaces {
+function layOutNote(slots: Slots, note: string): NoteSlots {
   return {
     balance: slots.level(`${note}.balance`),
     original: slots.level(`${note}.balance.original`),
@@ -142,7 +151,7 @@ function notePlaces(slots: Slots, note: string): NotePlaces {
   }
 }
 
-function feePlaces(slots: Slots, fee: string): FeePlaces {
+function layOutFee(slots: Slots, fee: string): FeeSlots {
   return {
     accrued: slots.flow(`${fee}.accrued`),
     unpaid: slots.level(`${fee}.unpaid`),
@@ -150,7 +159,7 @@ function feePlaces(slots: Slots, fee: string): FeePlaces {
   }
 }
 
-function payoutPlaces(slots: Slots, fee: string): PayoutPlaces {
+function layOutPayout(slots: Slots, fee: string): PayoutSlots {
   return {
     below: slots.figure(`${fee}.below`),
     begun: slots.figure(`${fee}.begun`),
@@ -158,7 +167,7 @@ function payoutPlaces(slots: Slots, fee: string): PayoutPlaces {
   }
 }
 
-function accountPlaces(slots: Slots, name: Name): AccountPlaces {
+function layOutAccount(slots: Slots, name: Name): AccountSlots {
   return {
     balance: slots.level(`account.${name}.balance`),
     opening: slots.figure(`account.${name}.balance.opening`),
@@ -170,7 +179,7 @@ function accountPlaces(slots: Slots, name: Name): AccountPlaces {
   }
 }
 
-function supportPlaces(slots: Slots, support: string): SupportPlaces {
+function layOutSupport(slots: Slots, support: string): SupportSlots {
   return {
     drawn: slots.flow(`${support}.drawn`),
     repaid: slots.flow(`${support}.repaid`),

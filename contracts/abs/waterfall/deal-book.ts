@@ -1,18 +1,18 @@
 import type { FlowSlot, Slot, Slots } from './slots.ts'
 
 /**
- * The amounts of a deal in fen, by slot. Levels go on from period to period and are what a state
- * document holds; all else belongs to one period.
+ * The book of a deal: its amounts in fen, by slot. Levels are carried from period to period and
+ * make up the state document; every other amount belongs to one period.
  */
-export class Book {
+export class DealBook {
   private readonly amounts: bigint[]
 
   private constructor(amounts: bigint[]) {
     this.amounts = amounts
   }
 
-  static empty({ count }: Slots): Book {
-    return new Book(new Array<bigint>(count).fill(0n))
+  static empty({ count }: Slots): DealBook {
+    return new DealBook(new Array<bigint>(count).fill(0n))
   }
 
   get(slot: Slot): bigint {
@@ -27,21 +27,22 @@ export class Book {
     if (by !== 0n) this.amounts[slot] = this.amounts[slot]! + by
   }
 
+  /** Adds an amount to a flow of this period and to its sum so far. */
   flow({ now, soFar }: FlowSlot, amount: bigint): void {
     this.raise(now, amount)
     this.raise(soFar, amount)
   }
 
-  copy(): Book {
-    return new Book(this.amounts.slice())
+  copy(): DealBook {
+    return new DealBook(this.amounts.slice())
   }
 
-  /** The book of the next period: only levels go on. */
-  next(slots: Slots): Book {
-    return new Book(this.amounts.map((amount, slot) => (slots.isLevel(slot) ? amount : 0n)))
+  /** Makes the book of the next period, with the levels alone. */
+  next(slots: Slots): DealBook {
+    return new DealBook(this.amounts.map((amount, slot) => (slots.isLevel(slot) ? amount : 0n)))
   }
 
-  /** Levels that are not 0, in order of name: equal books give equal documents. */
+  /** Lists the levels that are not 0 in order of name, so that equal books give equal documents. */
   document(slots: Slots): Readonly<Record<string, string>> {
     const kept = this.amounts.flatMap((amount, slot): [string, string][] =>
       amount !== 0n && slots.isLevel(slot) ? [[slots.names[slot]!, String(amount)]] : [],

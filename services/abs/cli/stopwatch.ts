@@ -15,7 +15,7 @@ const STAGES: Readonly<Record<Stage, Words>> = {
   pages: { zh: '工作簿与 PDF', en: 'workbook and PDF' },
 }
 
-/** Where the time went, stage by stage, from the start of the process. */
+/** Measures the time of each stage from the start of the process. */
 export class Stopwatch {
   private last = 0
   private readonly spent = new Map<Stage, number>()
@@ -26,7 +26,7 @@ export class Stopwatch {
     this.last = now
   }
 
-  line(language: Language, out: string): string {
+  formatTimes(language: Language, out: string): string {
     const parts = [...this.spent].map(
       ([stage, ms]) => `${STAGES[stage][language]} ${Math.round(ms)}`,
     )

@@ -4,23 +4,25 @@ import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import type { Scenarios } from './scenarios.ts'
 
-export interface Forecast {
+/** The input of a forecast. */
+export interface ForecastInput {
   readonly deal: LoadedDeal
   readonly assets: readonly Asset[]
   readonly scenarios: Scenarios
-  /** Needed when the deal names one that is not built in. */
+  /** Needed when the deal names a calendar that is not built in. */
   readonly calendar?: Calendar
-  /** Signed facts of the deal, or supposed ones: they hold in every scenario. */
+  /** Events of the deal, declared or assumed; they apply in every scenario. */
   readonly events?: readonly DeclaredEvent[]
-  /** What to call the inputs in refusals, and the row of each asset. */
+  /** The names of the inputs in refusals. */
   readonly files: {
     readonly deal: string
     readonly tape: string
     readonly scenarios: string
     readonly events?: string
   }
-  readonly rowOf?: (asset: number) => number
-  /** Told when a stage has ended, for whoever holds the watch. */
+  /** Finds the row of the tape that an asset was read from. */
+  readonly findRow?: (asset: number) => number
+  /** Called when a stage has ended, so that its time can be measured. */
   readonly ended?: (stage: ForecastStage) => void
 }
 

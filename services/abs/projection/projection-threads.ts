@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
 import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
-import { projectOthers } from '../../../contracts/abs/projection/exact/other-assets.ts'
+import { projectOtherAssets } from '../../../contracts/abs/projection/exact/other-assets.ts'
 import {
   type Projection,
   type ProjectionRefusal,
@@ -12,37 +12,37 @@ import {
 import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
 import {
   addTotals,
+  buildPoolPeriods,
   emptyTotals,
   type PoolTotals,
-  poolPeriods,
 } from '../../../contracts/abs/projection/totals.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
-import type { Part, PartAnswer, ThreadPool } from './messages.ts'
-import { sharedColumns } from './shared-columns.ts'
+import type { PartAnswer, PartRequest, ThreadPool } from './messages.ts'
+import { shareColumns } from './shared-columns.ts'
 
-/** A thread of the projection died or threw: nothing of its run is used. */
+/** A thread of the projection died or threw; nothing of its run is used. */
 export class ProjectionFault extends Error {
   override name = 'ProjectionFault'
 }
 
-/** What one thread took for its part, in milliseconds. */
+/** The time that one thread took for its part, in milliseconds. */
 export interface PartTime {
   readonly loanPeriods: number
   readonly cpuMs: number
   readonly wallMs: number
 }
 
-/** One pool on several threads; they stay warm between projections until `close`. */
+/** Projects one pool on several threads, which stay warm between projections until `close`. */
 export class ProjectionThreads {
   private readonly columns: LoanColumns
   private readonly workers: readonly Worker[]
   private readonly started: readonly Promise<unknown>[]
-  /** Of the last projection, one per thread. */
+  /** The times of the last projection, one per thread. */
   times: readonly PartTime[] = []
 
   constructor(columns: LoanColumns, threads: number) {
     this.columns = columns
-    const shared = sharedColumns(columns)
+    const shared = shareColumns(columns)
     const cut = (i: number) => Math.floor((columns.count * i) / threads)
     const file = new URL('./projection-thread.ts', import.meta.url)
     const workers = Array.from({ length: threads }, (_, i) => {
@@ -53,7 +53,9 @@ export class ProjectionThreads {
     this.started = workers.map(worker => once(worker, 'message'))
   }
 
-  /** The same as `projectPool`, to the fen, whatever the number of threads. */
+  /**
+   * Projects the pool: the result is that of `projectPool`, to the fen, for any number of threads.
+   */
   async project(
     assumptions: Assumptions,
     conventions: Conventions,
@@ -74,10 +76,10 @@ export class ProjectionThreads {
       cpuMs,
       wallMs,
     }))
-    return { periods: poolPeriods(totals, grid), totals }
+    return { periods: buildPoolPeriods(totals, grid), totals }
   }
 
-  /** What is no plain loan, on this thread, while the others run. */
+  /** Projects the assets that are not plain loans on this thread, while the others run. */
   private others(
     assumptions: Assumptions,
     conventions: Conventions,
@@ -87,7 +89,7 @@ export class ProjectionThreads {
     const run = prepareRun(this.columns, assumptions, conventions, grid)
     if ('refusal' in run) return run
     const totals = emptyTotals(run.periods)
-    return projectOthers(run, totals) ?? [totals]
+    return projectOtherAssets(run, totals) ?? [totals]
   }
 
   /** Resolves when every thread has loaded its code and waits for work. */
@@ -102,7 +104,7 @@ export class ProjectionThreads {
 
 type PartDone = Exclude<PartAnswer, { fault: string }>
 
-async function ask(worker: Worker, part: Part): Promise<PartDone> {
+async function ask(worker: Worker, part: PartRequest): Promise<PartDone> {
   const stop = new AbortController()
   const died = once(worker, 'exit', { signal: stop.signal }).then(([code]) => ({
     fault: `the thread ended with ${code}`,

@@ -1,6 +1,6 @@
 import { loadDeal } from '../../../contracts/abs/deal/check/load-deal.ts'
 import type { LoadedDeal } from '../../../contracts/abs/deal/loaded-deal.ts'
-import { moneyOf } from '../../../contracts/abs/deal/money-text.ts'
+import { parseMoney } from '../../../contracts/abs/deal/money-text.ts'
 import { dealTemplate } from '../../../contracts/abs/deal/templates/deal-template.ts'
 import {
   emptyRescaled,
@@ -22,7 +22,7 @@ const FACTS = { curves: { lpr_1y: [{ from: '2020-01-01', rate: '0.03' }] } } as 
  */
 export function waterfallRate(base: PoolTotals, sharesOf: (run: number) => ScenarioShares) {
   const deal = monthlyDeal()
-  const pool = scaled(base, Number(moneyOf(deal.deal.issued)) / base.opening)
+  const pool = scaled(base, Number(parseMoney(deal.deal.issued)) / base.opening)
   const into = emptyRescaled(pool.closing.length)
   for (let warm = 0; warm < 4; warm++) runOne(warm)
   const started = performance.now()

@@ -1,24 +1,26 @@
 import { nearest } from '../../expression/nearest.ts'
 import type { Deal } from '../deal.ts'
-import type { Named } from '../deal-text.ts'
-import { everyPartName, everyStep } from '../walk-steps.ts'
-import type { Owed, Step } from '../waterfall-step.ts'
-import { type Finding, finding } from './deal-finding.ts'
+import type { ByName } from '../deal-text.ts'
+import { listPartReferences, listSteps } from '../walk-steps.ts'
+import type { Owed, WaterfallStep } from '../waterfall-step.ts'
+import { type DealFinding, finding } from './deal-finding.ts'
 
 /**
- * Every name that the deal uses is one that it declares, and whoever is paid has a name of its
- * own.
+ * Checks that every name a deal uses is declared in it, and that payees and accounts differ in
+ * name.
  */
-export function checkNames(deal: Deal): readonly Finding[] {
+export function checkNames(deal: Deal): readonly DealFinding[] {
   const uses = [
-    ...useOfParts(deal),
-    ...everyStep(deal).flatMap(({ step, path }) => useOf(step, path)),
+    ...listPartUses(deal),
+    ...listSteps(deal).flatMap(({ step, path }) => listStepUses(step, path)),
   ]
-  const parts = everyPartName(deal).map(({ name, path }): Use => ({ kind: 'part', name, path }))
+  const parts = listPartReferences(deal).map(
+    ({ name, path }): Use => ({ kind: 'part', name, path }),
+  )
   return [
-    ...[...uses, ...parts].flatMap(use => unknown(deal, use)),
-    ...sameNames(deal),
-    ...everyStep(deal).flatMap(({ step, path }) => misfits(deal, step, path)),
+    ...[...uses, ...parts].flatMap(use => findUnknownName(deal, use)),
+    ...findSameNames(deal),
+    ...listSteps(deal).flatMap(({ step, path }) => findMisfits(deal, step, path)),
   ]
 }
 
@@ -40,15 +42,18 @@ interface Use {
   readonly path: string
 }
 
-function useOfParts(deal: Deal): readonly Use[] {
-  const of = <T>(things: Named<T> | undefined, uses: (thing: T, name: string) => (Use | null)[]) =>
+function listPartUses(deal: Deal): readonly Use[] {
+  const each = <T>(
+    things: ByName<T> | undefined,
+    uses: (thing: T, name: string) => (Use | null)[],
+  ) =>
     Object.entries(things ?? {}).flatMap(([name, thing]) =>
       uses(thing, name).filter(u => u !== null),
     )
   const use = (kind: Kind, name: string | undefined, path: string) =>
     name === undefined ? null : { kind, name, path }
   return [
-    ...of(deal.notes, ({ principal, interest }, n) => [
+    ...each(deal.notes, ({ principal, interest }, n) => [
       principal === 'pass_through'
         ? null
         : use('schedule', principal.schedule, `notes.${n}.principal.schedule`),
@@ -56,14 +61,14 @@ function useOfParts(deal: Deal): readonly Use[] {
         ? use('index', interest.index, `notes.${n}.interest.index`)
         : null,
     ]),
-    ...of(deal.accounts, ({ earns }, n) => [
+    ...each(deal.accounts, ({ earns }, n) => [
       use('account', earns?.into, `accounts.${n}.earns.into`),
     ]),
-    ...of(deal.ledgers, ({ overflow }, n) => [use('ledger', overflow, `ledgers.${n}.overflow`)]),
-    ...of(deal.events, ({ votes }, n) =>
+    ...each(deal.ledgers, ({ overflow }, n) => [use('ledger', overflow, `ledgers.${n}.overflow`)]),
+    ...each(deal.events, ({ votes }, n) =>
       (votes?.notes ?? []).map((note, i) => use('note', note, `events.${n}.votes.notes.${i}`)),
     ),
-    ...of(deal.triggers, ({ effects }, n) =>
+    ...each(deal.triggers, ({ effects }, n) =>
       effects.map((effect, i) => {
         const path = `triggers.${n}.effects.${i}`
         if (typeof effect === 'string') return null
@@ -81,7 +86,7 @@ function useOfParts(deal: Deal): readonly Use[] {
   ]
 }
 
-/** Which field of a step names what. */
+/** The fields of a step that are names, with what they name. */
 const STEP_NAMES: readonly (readonly [field: string, kind: Kind])[] = [
   ['from', 'account'],
   ['credit', 'ledger'],
@@ -90,7 +95,7 @@ const STEP_NAMES: readonly (readonly [field: string, kind: Kind])[] = [
   ['test', 'trigger'],
 ]
 
-function useOf(step: Step, path: string): readonly Use[] {
+function listStepUses(step: WaterfallStep, path: string): readonly Use[] {
   const fields = step as object as Readonly<Record<string, unknown>>
   const text = (field: string, kind: Kind): Use[] => {
     const name = fields[field]
@@ -103,27 +108,30 @@ function useOf(step: Step, path: string): readonly Use[] {
   ]
 }
 
-function payees(step: Step, path: string): readonly (readonly [name: string, path: string])[] {
+function payees(
+  step: WaterfallStep,
+  path: string,
+): readonly (readonly [name: string, path: string])[] {
   if (!('pay' in step)) return []
   return typeof step.pay === 'string'
     ? [[step.pay, `${path}.pay`]]
     : step.pay.map((name, i) => [name, `${path}.pay.${i}`] as const)
 }
 
-function unknown(deal: Deal, { kind, name, path }: Use): readonly Finding[] {
-  const known = namesOf(deal, kind)
+function findUnknownName(deal: Deal, { kind, name, path }: Use): readonly DealFinding[] {
+  const known = listNames(deal, kind)
   if (known.includes(name)) return []
   return [finding('name_must_be_known', path, kind, name, nearest(name, known) ?? '')]
 }
 
-function namesOf(deal: Deal, kind: Kind): readonly string[] {
-  const keys = (things?: Named<unknown>) => Object.keys(things ?? {})
+function listNames(deal: Deal, kind: Kind): readonly string[] {
+  const keys = (things?: ByName<unknown>) => Object.keys(things ?? {})
   if (kind === 'payee') return [...keys(deal.notes), ...keys(deal.fees), ...keys(deal.supports)]
   if (kind === 'index') return deal.indices ?? []
   return keys(deal[`${kind}s`])
 }
 
-function sameNames(deal: Deal): readonly Finding[] {
+function findSameNames(deal: Deal): readonly DealFinding[] {
   const seen = new Map<string, string>()
   return (['notes', 'fees', 'supports', 'accounts'] as const).flatMap(section =>
     Object.keys(deal[section] ?? {}).flatMap(name => {
@@ -135,7 +143,7 @@ function sameNames(deal: Deal): readonly Finding[] {
   )
 }
 
-function misfits(deal: Deal, step: Step, path: string): readonly Finding[] {
+function findMisfits(deal: Deal, step: WaterfallStep, path: string): readonly DealFinding[] {
   if ('move' in step && step.move === 'shortage') {
     return lacksTarget(deal, step.to)
       ? [finding('account_must_have_a_target', `${path}.to`, step.to)]
@@ -147,7 +155,7 @@ function misfits(deal: Deal, step: Step, path: string): readonly Finding[] {
     return [finding('pro_rata_must_know_what_is_owed', path)]
   }
   return payees(step, path).flatMap(([name, at]) => {
-    const kind = kindOf(deal, name)
+    const kind = findPayeeKind(deal, name)
     if (!kind || FITTING[kind].includes(step.owed)) return []
     return [finding('owed_must_fit_the_payee', at, name, kind, step.owed)]
   })
@@ -164,7 +172,7 @@ const FITTING: Readonly<Record<'note' | 'fee' | 'swap' | 'support', readonly Owe
   support: ['advance', 'everything_left'],
 }
 
-function kindOf(deal: Deal, name: string): keyof typeof FITTING | null {
+function findPayeeKind(deal: Deal, name: string): keyof typeof FITTING | null {
   if (Object.hasOwn(deal.notes, name)) return 'note'
   if (Object.hasOwn(deal.fees ?? {}, name)) return 'fee'
   if (!Object.hasOwn(deal.supports ?? {}, name)) return null

@@ -1,7 +1,7 @@
 import { isBusinessDate } from '../../../kernel/date.ts'
 import { nearest } from '../../expression/nearest.ts'
 import dealSchema from '../deal.schema.json' with { type: 'json' }
-import { type Finding, finding } from './deal-finding.ts'
+import { type DealFinding, finding } from './deal-finding.ts'
 
 /** The part of JSON Schema (2020-12) that deal.schema.json uses. */
 interface Schema {
@@ -30,17 +30,17 @@ interface Schema {
 
 const ROOT = dealSchema as unknown as Schema & { $defs: Record<string, Schema> }
 
-/** Everything in which a document has not the shape that deal.schema.json publishes. */
-export function checkShape(document: unknown): readonly Finding[] {
+/** Checks a document against deal.schema.json and finds every difference. */
+export function checkShape(document: unknown): readonly DealFinding[] {
   return check(document, ROOT, '')
 }
 
-function check(value: unknown, schemaOrRef: Schema, path: string): readonly Finding[] {
+function check(value: unknown, schemaOrRef: Schema, path: string): readonly DealFinding[] {
   const schema = resolve(schemaOrRef)
   if (schema.oneOf) return checkChoice(value, schema.oneOf, path)
   const allowed = schema.enum ?? ('const' in schema ? [schema.const] : null)
-  if (allowed) return allowed.includes(value) ? [] : [noneOf(value, allowed, path)]
-  if (schema.type && !hasType(value, schema.type)) return [wrongType(schema.type, path)]
+  if (allowed) return allowed.includes(value) ? [] : [refuseUnlisted(value, allowed, path)]
+  if (schema.type && !hasType(value, schema.type)) return [refuseType(schema.type, path)]
   if (typeof value === 'string') return checkText(value, schema, path)
   if (typeof value === 'number') return within(value, schema.minimum, schema.maximum, path)
   if (Array.isArray(value)) return checkList(value, schema, path)
@@ -51,8 +51,12 @@ function resolve(schema: Schema): Schema {
   return schema.$ref ? resolve(ROOT.$defs[schema.$ref.slice('#/$defs/'.length)]!) : schema
 }
 
-/** The first required field of an alternative (a step's verb) tells which one is meant. */
-function checkChoice(value: unknown, choices: readonly Schema[], path: string): readonly Finding[] {
+/** Checks alternatives: the first required field of one (a step's verb) tells which applies. */
+function checkChoice(
+  value: unknown,
+  choices: readonly Schema[],
+  path: string,
+): readonly DealFinding[] {
   const options = choices.map(resolve)
   const fitting = options.filter(option => mayBe(value, option))
   if (fitting[0]) return check(value, fitting[0], path)
@@ -60,7 +64,7 @@ function checkChoice(value: unknown, choices: readonly Schema[], path: string): 
   if (ofType.length === 1) return check(value, ofType[0]!, path)
   if (!isFields(value)) {
     const words = options.flatMap(option => ('const' in option ? [option.const] : []))
-    return [words.length > 0 ? noneOf(value, words, path) : wrongType('object', path)]
+    return [words.length > 0 ? refuseUnlisted(value, words, path) : refuseType('object', path)]
   }
   return [checkDiscriminator(value, ofType, path)]
 }
@@ -69,15 +73,15 @@ function checkDiscriminator(
   value: Record<string, unknown>,
   options: readonly Schema[],
   path: string,
-): Finding {
+): DealFinding {
   const keys = [...new Set(options.map(option => option.required![0]!))]
   const present = keys.find(key => key in value)
   if (present) {
     const allowed = options.flatMap(option => allowedBy(option, present) ?? [])
-    return noneOf(value[present], allowed, join(path, present))
+    return refuseUnlisted(value[present], allowed, join(path, present))
   }
   const written = Object.keys(value).find(key => nearest(key, keys) !== null)
-  return noneOf(written ?? Object.keys(value)[0] ?? '', keys, path)
+  return refuseUnlisted(written ?? Object.keys(value)[0] ?? '', keys, path)
 }
 
 function mayBe(value: unknown, option: Schema): boolean {
@@ -94,7 +98,7 @@ function allowedBy(option: Schema, key: string): readonly unknown[] | null {
   return schema.enum ?? ('const' in schema ? [schema.const] : null)
 }
 
-function checkText(value: string, schema: Schema, path: string): readonly Finding[] {
+function checkText(value: string, schema: Schema, path: string): readonly DealFinding[] {
   const example = schema.examples?.[0] ?? ''
   const shown = value.slice(0, 40)
   const wellFormed = !schema.pattern || new RegExp(schema.pattern, 'u').test(value)
@@ -103,7 +107,11 @@ function checkText(value: string, schema: Schema, path: string): readonly Findin
   return within(value.length, schema.minLength, schema.maxLength, path)
 }
 
-function checkList(value: readonly unknown[], schema: Schema, path: string): readonly Finding[] {
+function checkList(
+  value: readonly unknown[],
+  schema: Schema,
+  path: string,
+): readonly DealFinding[] {
   return [
     ...within(value.length, schema.minItems, schema.maxItems, path),
     ...value.flatMap((item, i) => {
@@ -117,7 +125,7 @@ function checkFields(
   value: Record<string, unknown>,
   schema: Schema,
   path: string,
-): readonly Finding[] {
+): readonly DealFinding[] {
   const known = schema.properties ?? {}
   const missing = (schema.required ?? []).filter(key => !Object.hasOwn(value, key))
   return [
@@ -127,8 +135,8 @@ function checkFields(
       const here = join(path, key)
       if (Object.hasOwn(known, key)) return check(field, known[key]!, here)
       if (typeof schema.additionalProperties !== 'object') {
-        const meant = nearest(key, Object.keys(known)) ?? ''
-        return [finding('field_must_be_known', here, key, meant)]
+        const near = nearest(key, Object.keys(known)) ?? ''
+        return [finding('field_must_be_known', here, key, near)]
       }
       const name = schema.propertyNames ? check(key, schema.propertyNames, here) : []
       return [...name, ...check(field, schema.additionalProperties, here)]
@@ -136,18 +144,18 @@ function checkFields(
   ]
 }
 
-function within(size: number, least = 0, most = Infinity, path = ''): readonly Finding[] {
+function within(size: number, least = 0, most = Infinity, path = ''): readonly DealFinding[] {
   if (size >= least && size <= most) return []
   const bounds = [String(size), String(least), String(most)]
   return [finding('value_must_lie_within_its_bounds', path, ...bounds)]
 }
 
-function noneOf(value: unknown, allowed: readonly unknown[], path: string): Finding {
+function refuseUnlisted(value: unknown, allowed: readonly unknown[], path: string): DealFinding {
   const texts = allowed.map(String)
   const shown =
     typeof value === 'string' ? value.slice(0, 40) : String(JSON.stringify(value)).slice(0, 40)
-  const meant = nearest(shown, texts) ?? ''
-  return finding('value_must_be_one_of', path, shown, texts.join(', '), meant)
+  const near = nearest(shown, texts) ?? ''
+  return finding('value_must_be_one_of', path, shown, texts.join(', '), near)
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -157,7 +165,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   integer: '0, 1, 2, …',
 }
 
-function wrongType(type: string, path: string): Finding {
+function refuseType(type: string, path: string): DealFinding {
   return finding('value_must_have_its_type', path, TYPE_WORDS[type] ?? type)
 }
 

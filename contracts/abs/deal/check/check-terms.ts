@@ -1,14 +1,14 @@
 import type { BusinessDate } from '../../../kernel/date.ts'
 import { formatMinor } from '../../../kernel/money.ts'
-import { literalOf } from '../../expression/tokens.ts'
-import { compare, ONE, ratioOf, showRatio } from '../../ratio.ts'
+import { parseLiteral } from '../../expression/tokens.ts'
+import { compare, formatRatio, ONE, parseRatio } from '../../ratio.ts'
 import { CASH_FLOWS, type Deal, type NoteInterest } from '../deal.ts'
-import { moneyOf, notePrincipal } from '../money-text.ts'
-import { scheduleType } from '../vocabulary.ts'
-import { type Finding, finding } from './deal-finding.ts'
+import { computeNotePrincipal, parseMoney } from '../money-text.ts'
+import { findScheduleType } from '../vocabulary.ts'
+import { type DealFinding, finding } from './deal-finding.ts'
 
-/** The numbers, dates and effects of a deal fit together. */
-export function checkTerms(deal: Deal): readonly Finding[] {
+/** Checks that the numbers, dates and effects of a deal fit together. */
+export function checkTerms(deal: Deal): readonly DealFinding[] {
   return [
     ...checkTranches(deal),
     ...Object.entries(deal.notes).flatMap(([name, note]) =>
@@ -23,9 +23,12 @@ export function checkTerms(deal: Deal): readonly Finding[] {
   ]
 }
 
-function checkTranches(deal: Deal): readonly Finding[] {
-  const total = Object.values(deal.notes).reduce((sum, note) => sum + notePrincipal(note), 0n)
-  const issued = moneyOf(deal.issued)
+function checkTranches(deal: Deal): readonly DealFinding[] {
+  const total = Object.values(deal.notes).reduce(
+    (sum, note) => sum + computeNotePrincipal(note),
+    0n,
+  )
+  const issued = parseMoney(deal.issued)
   if (total === issued) return []
   return [finding('tranches_must_add_up', 'issued', formatMinor(total), formatMinor(issued))]
 }
@@ -34,7 +37,7 @@ function checkInterest(
   interest: NoteInterest,
   closing: BusinessDate,
   path: string,
-): readonly Finding[] {
+): readonly DealFinding[] {
   if (interest === 'none') return []
   if ('fixed' in interest) return checkRate(interest.fixed, `${path}.fixed`)
   if ('steps' in interest) {
@@ -50,49 +53,49 @@ function checkInterest(
   }
   const { floor, cap } = interest
   if (floor === undefined) return [finding('floating_rate_must_have_a_floor', path)]
-  const crossed = cap !== undefined && compare(ratioOf(floor), ratioOf(cap)) > 0
+  const crossed = cap !== undefined && compare(parseRatio(floor), parseRatio(cap)) > 0
   return [
     ...checkRate(floor, `${path}.floor`),
     ...(crossed ? [finding('floor_must_not_exceed_the_cap', `${path}.floor`, floor, cap)] : []),
   ]
 }
 
-/** What a schedule claims of a note is never more than the note. */
-function checkClaims({ notes, schedules }: Deal): readonly Finding[] {
+/** Checks that a schedule claims no more of a note than its principal. */
+function checkClaims({ notes, schedules }: Deal): readonly DealFinding[] {
   return Object.entries(notes).flatMap(([name, note]) => {
     if (note.principal === 'pass_through') return []
     const { schedule } = note.principal
     const money = (schedules?.[schedule]?.rows ?? []).filter(([, text]) => isMoney(text))
-    const claimed = money.reduce((sum, [, amount]) => sum + moneyOf(amount), 0n)
+    const claimed = money.reduce((sum, [, amount]) => sum + parseMoney(amount), 0n)
     const path = `notes.${name}.principal.schedule`
-    const [sum, own] = [formatMinor(claimed), formatMinor(notePrincipal(note))]
-    return claimed > notePrincipal(note)
+    const [sum, own] = [formatMinor(claimed), formatMinor(computeNotePrincipal(note))]
+    return claimed > computeNotePrincipal(note)
       ? [finding('schedule_must_not_exceed_the_note', path, schedule, sum, own)]
       : []
   })
 }
 
 function isMoney(text: string): boolean {
-  return literalOf(text)?.type === 'money'
+  return parseLiteral(text)?.type === 'money'
 }
 
 function checkOrder(
   before: BusinessDate | undefined,
   date: BusinessDate,
   path: string,
-): readonly Finding[] {
+): readonly DealFinding[] {
   return before === undefined || before < date
     ? []
     : [finding('dates_must_follow_each_other', path, before, date)]
 }
 
-function checkRate(rate: string | undefined, path: string): readonly Finding[] {
-  return rate !== undefined && ratioOf(rate).num < 0n
+function checkRate(rate: string | undefined, path: string): readonly DealFinding[] {
+  return rate !== undefined && parseRatio(rate).num < 0n
     ? [finding('rate_must_not_be_negative', path, rate)]
     : []
 }
 
-function checkOtherRates(deal: Deal): readonly Finding[] {
+function checkOtherRates(deal: Deal): readonly DealFinding[] {
   const each = <T>(section: string, things: Readonly<Record<string, T>> | undefined) =>
     Object.entries(things ?? {}).map(([name, thing]) => [`${section}.${name}`, thing] as const)
   return [
@@ -102,7 +105,7 @@ function checkOtherRates(deal: Deal): readonly Finding[] {
     ]),
     ...each('accounts', deal.accounts).flatMap(([path, { earns, opening }]) => [
       ...checkRate(earns?.rate, `${path}.earns.rate`),
-      ...checkRate(opening && showRatio(literalOf(opening)!.value), `${path}.opening`),
+      ...checkRate(opening && formatRatio(parseLiteral(opening)!.value), `${path}.opening`),
     ]),
     ...each('supports', deal.supports).flatMap(([path, support]) => {
       if (support.kind === 'swap' || support.rate === undefined) return []
@@ -122,8 +125,8 @@ function checkOtherRates(deal: Deal): readonly Finding[] {
   ]
 }
 
-function checkShare(share: string | undefined, path: string): readonly Finding[] {
-  return share !== undefined && compare(ratioOf(share), ONE) > 0
+function checkShare(share: string | undefined, path: string): readonly DealFinding[] {
+  return share !== undefined && compare(parseRatio(share), ONE) > 0
     ? [finding('share_must_not_exceed_1', path, share)]
     : []
 }
@@ -135,7 +138,7 @@ const IN_ORDER = [
   ['firstPayment', 'final'],
 ] as const
 
-function checkDates({ dates }: Deal): readonly Finding[] {
+function checkDates({ dates }: Deal): readonly DealFinding[] {
   return IN_ORDER.flatMap(([earlier, later]) => {
     const ordered =
       dates[earlier] < dates[later] || (later === 'final' && dates.final >= dates.firstPayment)
@@ -145,12 +148,12 @@ function checkDates({ dates }: Deal): readonly Finding[] {
   })
 }
 
-function checkSchedules(deal: Deal): readonly Finding[] {
+function checkSchedules(deal: Deal): readonly DealFinding[] {
   return Object.entries(deal.schedules ?? {}).flatMap(([name, { rows }]) => {
-    const money = scheduleType(deal, name) === 'money'
+    const money = findScheduleType(deal, name) === 'money'
     return rows.flatMap(([date, value], i) => {
       const path = `schedules.${name}.rows.${i}`
-      const negative = isMoney(value) && moneyOf(value) < 0n
+      const negative = isMoney(value) && parseMoney(value) < 0n
       return [
         ...(isMoney(value) === money
           ? []
@@ -162,7 +165,7 @@ function checkSchedules(deal: Deal): readonly Finding[] {
   })
 }
 
-function checkCollections({ collections }: Deal): readonly Finding[] {
+function checkCollections({ collections }: Deal): readonly DealFinding[] {
   const taken = collections.flatMap(line => line.flows)
   return CASH_FLOWS.flatMap(flow => {
     const times = taken.filter(f => f === flow).length
@@ -172,7 +175,7 @@ function checkCollections({ collections }: Deal): readonly Finding[] {
   })
 }
 
-function checkTriggers(deal: Deal): readonly Finding[] {
+function checkTriggers(deal: Deal): readonly DealFinding[] {
   const triggers = Object.entries(deal.triggers ?? {})
   const reached = new Set(
     triggers.flatMap(([, { effects }]) =>

@@ -1,43 +1,39 @@
 import type { Deal } from '../deal.ts'
-import { everyStep, stepsAt } from '../walk-steps.ts'
-import type { Step, Steps } from '../waterfall-step.ts'
-import { type Finding, finding } from './deal-finding.ts'
+import { expandSteps, listSteps } from '../walk-steps.ts'
+import type { StepList, WaterfallStep } from '../waterfall-step.ts'
+import { type DealFinding, finding } from './deal-finding.ts'
 
-/**
- * What is wrong with the order of the steps: refused. The caller has made sure parts do not
- * circle.
- */
-export function checkWaterfalls(deal: Deal): readonly Finding[] {
+/** Checks the order of the steps. The caller has checked that parts do not refer in a circle. */
+export function checkWaterfalls(deal: Deal): readonly DealFinding[] {
   const findings = Object.entries(deal.states).flatMap(([name, { steps }]) => {
-    const dead: Finding[] = []
-    emptiedAfter(deal, steps, `states.${name}.steps`, new Set(), dead)
+    const dead: DealFinding[] = []
+    findEmptied(deal, steps, `states.${name}.steps`, new Set(), dead)
     return dead
   })
-  return [...once(findings), ...checkEmptied(deal)]
+  return [...removeRepeated(findings), ...checkEmptied(deal)]
 }
 
-/** A part may stand in several waterfalls: each finding is told once. */
-function once(findings: readonly Finding[]): readonly Finding[] {
+/** Removes repeated findings: a part may stand in several waterfalls. */
+function removeRepeated(findings: readonly DealFinding[]): readonly DealFinding[] {
   return [...new Map(findings.map(f => [f.path, f])).values()]
 }
 
 /**
- * Which accounts are surely empty after these steps, given those empty before. A step that would
- * pay
- * out of one is `dead`; a condition leaves empty only what both its ways leave empty.
+ * Finds the accounts that are surely empty after these steps, given those empty before. A step that
+ * would pay out of one is added to `dead`; after a condition those are empty that both ways empty.
  */
-function emptiedAfter(
+function findEmptied(
   deal: Deal,
-  steps: Steps,
+  steps: StepList,
   path: string,
   before: ReadonlySet<string>,
-  dead: Finding[],
+  dead: DealFinding[],
 ): ReadonlySet<string> {
   let empty = new Set(before)
-  for (const { step, path: here } of stepsAt(deal, steps, path)) {
+  for (const { step, path: here } of expandSteps(deal, steps, path)) {
     if ('when' in step) {
-      const then = emptiedAfter(deal, step.then, `${here}.then`, empty, dead)
-      const otherwise = emptiedAfter(deal, step.otherwise ?? [], `${here}.otherwise`, empty, dead)
+      const then = findEmptied(deal, step.then, `${here}.then`, empty, dead)
+      const otherwise = findEmptied(deal, step.otherwise ?? [], `${here}.otherwise`, empty, dead)
       empty = new Set([...then].filter(account => otherwise.has(account)))
       continue
     }
@@ -49,14 +45,14 @@ function emptiedAfter(
   return empty
 }
 
-export function emptiesItsAccount(step: Step): boolean {
+function emptiesItsAccount(step: WaterfallStep): boolean {
   if ('pay' in step) return step.owed === 'everything_left' && step.limit === undefined
   return 'move' in step && step.move === 'everything_left'
 }
 
-function checkEmptied(deal: Deal): readonly Finding[] {
+function checkEmptied(deal: Deal): readonly DealFinding[] {
   const emptied = new Set(
-    everyStep(deal).flatMap(({ step }) =>
+    listSteps(deal).flatMap(({ step }) =>
       'from' in step && emptiesItsAccount(step) ? [step.from] : [],
     ),
   )

@@ -1,16 +1,18 @@
 import type { Words } from '../deal-text.ts'
 
-/** What is wrong with a deal, or doubtful: where, as a JSON path, and in a sentence. */
-export interface Finding {
+/** A finding: what is wrong with a deal, or doubtful, with its JSON path and a sentence. */
+export interface DealFinding {
   readonly refusal: DealRefusal
   readonly path: string
   readonly sentence: Words
 }
 
-export type DealRefusal = keyof typeof SENTENCES
+export type DealRefusal = keyof typeof FINDING_TEXTS
 
-/** `{0}`, `{1}` are the details of the case; a detail that is empty takes its brackets with it. */
-export const SENTENCES = {
+/**
+ * `{0}`, `{1}` are details of the case; a passage in brackets is left out if its detail is empty.
+ */
+export const FINDING_TEXTS = {
   value_must_have_its_type: {
     zh: '此处应为{0}',
     en: 'this must be {0}',
@@ -162,12 +164,13 @@ export const SENTENCES = {
   },
 } satisfies Record<string, Words>
 
-export function finding(refusal: DealRefusal, path: string, ...details: string[]): Finding {
-  const { zh, en } = SENTENCES[refusal]
+/** Makes a finding with the details of the case in its sentence. */
+export function finding(refusal: DealRefusal, path: string, ...details: string[]): DealFinding {
+  const { zh, en } = FINDING_TEXTS[refusal]
   return { refusal, path, sentence: { zh: fill(zh, details), en: fill(en, details) } }
 }
 
-/** `[…{1}…]` stays only when that detail is known. */
+/** Fills in the details; `[…{1}…]` stays only when that detail is not empty. */
 function fill(text: string, details: readonly string[]): string {
   return text
     .replace(/\[([^\]]*\{(\d)\}[^\]]*)\]/g, (_, inside: string, n: string) =>

@@ -1,45 +1,44 @@
-import { tokensOf } from '../../expression/tokens.ts'
+import { readTokens } from '../../expression/tokens.ts'
 import type { Deal } from '../deal.ts'
-import { everyPartName } from '../walk-steps.ts'
-import { type ExpressionPlace, expressionPlaces } from './list-expressions.ts'
+import { listPartReferences } from '../walk-steps.ts'
+import { type DealExpression, listExpressions } from './list-expressions.ts'
 
-export interface Order {
-  /** Definitions (`terms.oc`, `fees.trustee`, `parts.accelerated` …), each after what it needs. */
+export interface DefinitionOrder {
+  /** Definitions (`terms.oc`, `fees.trustee`, `parts.accelerated` …), each after those it needs. */
   readonly order: readonly string[]
   /**
-   * Definitions that need each other in a circle, from one back to itself; empty when there is
-   * none.
+   * Definitions that need each other in a circle, from one back to itself; empty if there is none.
    */
   readonly circle: readonly string[]
 }
 
-/** Which definition must be known before which. The payout fee is no circle: it is solved. */
-export function orderOfDefinitions(deal: Deal): Order {
+/** Orders definitions by what they need. A payout fee is not a circle, since it is solved. */
+export function orderDefinitions(deal: Deal): DefinitionOrder {
   const needs = new Map<string, Set<string>>()
   const need = (from: string, to: string) => needs.set(from, (needs.get(from) ?? new Set()).add(to))
-  for (const place of expressionPlaces(deal)) {
-    const from = definitionAt(place.path)
-    if (from) for (const to of neededBy(place, deal)) need(from, to)
+  for (const source of listExpressions(deal)) {
+    const from = findDefinition(source.path)
+    if (from) for (const to of listNeeded(source, deal)) need(from, to)
   }
   for (const [name, { overflow }] of Object.entries(deal.ledgers ?? {})) {
     if (overflow) need(`ledgers.${name}`, `ledgers.${overflow}`)
   }
-  for (const [from, to] of includedParts(deal)) need(from, to)
+  for (const [from, to] of listIncludedParts(deal)) need(from, to)
   const always = (['fees', 'ledgers'] as const).flatMap(section =>
     Object.keys(deal[section] ?? {}).map(name => `${section}.${name}`),
   )
   return sort([...always, ...needs.keys()], needs)
 }
 
-/** `fees.trustee.amount` belongs to `fees.trustee`; steps and triggers define nothing. */
-function definitionAt(path: string): string | null {
+/** Finds the definition of a path: `fees.trustee` of `fees.trustee.amount`; a step has none. */
+function findDefinition(path: string): string | null {
   const [section, name] = path.split('.')
   return section && DEFINING.has(section) ? `${section}.${name}` : null
 }
 
 const DEFINING = new Set(['terms', 'notes', 'accounts', 'fees', 'supports', 'ledgers'])
 
-/** Only measures that are computed from the definition; balances and payments are facts by then. */
+/** The measures that are computed from a definition; balances and payments are facts by then. */
 const COMPUTED: readonly (readonly [pattern: RegExp, section: string])[] = [
   [/^term\.([^.]+)$/, 'terms'],
   [/^account\.([^.]+)\.(target|shortage)$/, 'accounts'],
@@ -47,8 +46,8 @@ const COMPUTED: readonly (readonly [pattern: RegExp, section: string])[] = [
   [/^support\.([^.]+)\.(available|net)$/, 'supports'],
 ]
 
-function neededBy({ text }: ExpressionPlace, deal: Deal): readonly string[] {
-  const tokens = tokensOf(text)
+function listNeeded({ text }: DealExpression, deal: Deal): readonly string[] {
+  const tokens = readTokens(text)
   if (typeof tokens === 'number') return []
   const fees = Object.keys(deal.fees ?? {}).map(name => `fees.${name}`)
   return tokens.flatMap(token => {
@@ -62,14 +61,17 @@ function neededBy({ text }: ExpressionPlace, deal: Deal): readonly string[] {
   })
 }
 
-function includedParts(deal: Deal): readonly (readonly [from: string, to: string])[] {
-  return everyPartName(deal).flatMap(({ name, path }) => {
+function listIncludedParts(deal: Deal): readonly (readonly [from: string, to: string])[] {
+  return listPartReferences(deal).flatMap(({ name, path }) => {
     const [section, within] = path.split('.')
     return section === 'parts' ? [[`parts.${within}`, `parts.${name}`] as const] : []
   })
 }
 
-function sort(nodes: readonly string[], needs: ReadonlyMap<string, ReadonlySet<string>>): Order {
+function sort(
+  nodes: readonly string[],
+  needs: ReadonlyMap<string, ReadonlySet<string>>,
+): DefinitionOrder {
   const order: string[] = []
   const done = new Set<string>()
   const open: string[] = []

@@ -1,71 +1,72 @@
 import type { Deal } from '../deal.ts'
-import { everyStep, stepsAt } from '../walk-steps.ts'
-import { type Pay, payeesOf, type Steps } from '../waterfall-step.ts'
-import { type Finding, finding } from './deal-finding.ts'
+import { expandSteps, listSteps } from '../walk-steps.ts'
+import { listPayees, type PayStep, type StepList } from '../waterfall-step.ts'
+import { type DealFinding, finding } from './deal-finding.ts'
 
-/** What is allowed and seldom meant. */
-export function warnOf(deal: Deal): readonly Finding[] {
+/** Finds what is allowed in a deal and is seldom intended. */
+export function findWarnings(deal: Deal): readonly DealFinding[] {
   const warnings = Object.entries(deal.states).flatMap(([name, { steps }]) => {
-    const pays = paysBelow(deal, steps, `states.${name}.steps`)
-    return [...redeemedBeforeInterest(deal, pays), ...juniorFirst(deal, pays)]
+    const pays = listPays(deal, steps, `states.${name}.steps`)
+    return [...findRedeemedBeforeInterest(deal, pays), ...findJuniorFirst(deal, pays)]
   })
   const once = new Map(warnings.map(w => [`${w.refusal} ${w.path}`, w])).values()
-  return [...once, ...neverPaid(deal), ...rowsTooLate(deal), ...closedBetween(deal)]
+  return [...once, ...findNeverPaid(deal), ...findRowsTooLate(deal), ...findClosedBetween(deal)]
 }
 
-interface PlacedPay {
-  readonly pay: Pay
+interface PayAtPath {
+  readonly pay: PayStep
   readonly path: string
 }
 
-/** The payments of a waterfall in the order written, both ways of every condition. */
-function paysBelow(deal: Deal, steps: Steps, path: string): readonly PlacedPay[] {
-  return stepsAt(deal, steps, path).flatMap(({ step, path: here }) => {
+/** Lists the payments of a waterfall in the order written, both ways of every condition. */
+function listPays(deal: Deal, steps: StepList, path: string): readonly PayAtPath[] {
+  return expandSteps(deal, steps, path).flatMap(({ step, path: here }) => {
     if ('pay' in step) return [{ pay: step, path: here }]
     if (!('when' in step)) return []
     return [
-      ...paysBelow(deal, step.then, `${here}.then`),
-      ...paysBelow(deal, step.otherwise ?? [], `${here}.otherwise`),
+      ...listPays(deal, step.then, `${here}.then`),
+      ...listPays(deal, step.otherwise ?? [], `${here}.otherwise`),
     ]
   })
 }
 
-function redeemedBeforeInterest(deal: Deal, pays: readonly PlacedPay[]): readonly Finding[] {
+function findRedeemedBeforeInterest(
+  deal: Deal,
+  pays: readonly PayAtPath[],
+): readonly DealFinding[] {
   return pays.flatMap(({ pay, path }, i) => {
     if (pay.owed !== 'balance' && pay.owed !== 'principal') return []
     const earlier = pays.slice(0, i).filter(p => p.pay.owed === 'interest')
-    return payeesOf(pay)
+    return listPayees(pay)
       .filter(note => Object.hasOwn(deal.notes, note) && deal.notes[note]!.interest !== 'none')
-      .filter(note => !earlier.some(p => payeesOf(p.pay).includes(note)))
+      .filter(note => !earlier.some(p => listPayees(p.pay).includes(note)))
       .map(note => finding('note_should_not_be_redeemed_before_its_interest', path, note))
   })
 }
 
-/**
- * Interest before interest, principal before principal, by the order in which notes are declared.
- */
-function juniorFirst(deal: Deal, pays: readonly PlacedPay[]): readonly Finding[] {
+/** Finds interest paid before senior interest, and principal before senior principal. */
+function findJuniorFirst(deal: Deal, pays: readonly PayAtPath[]): readonly DealFinding[] {
   const rank = Object.keys(deal.notes)
-  const kind = ({ owed }: Pay) => (owed === 'principal' ? 'balance' : owed)
+  const kind = ({ owed }: PayStep) => (owed === 'principal' ? 'balance' : owed)
   return pays.flatMap(({ pay, path }, i) => {
     const later = pays.slice(i + 1).filter(p => kind(p.pay) === kind(pay))
     const earlier = pays.slice(0, i).filter(p => kind(p.pay) === kind(pay))
-    const first = rank.indexOf(payeesOf(pay).find(name => rank.includes(name)) ?? '')
+    const first = rank.indexOf(listPayees(pay).find(name => rank.includes(name)) ?? '')
     const senior = rank
       .slice(0, Math.max(0, first))
       .find(
         name =>
-          later.some(p => payeesOf(p.pay).includes(name)) &&
-          !earlier.some(p => payeesOf(p.pay).includes(name)),
+          later.some(p => listPayees(p.pay).includes(name)) &&
+          !earlier.some(p => listPayees(p.pay).includes(name)),
       )
     return senior ? [finding('senior_should_be_paid_first', path, rank[first]!, senior)] : []
   })
 }
 
-function neverPaid(deal: Deal): readonly Finding[] {
+function findNeverPaid(deal: Deal): readonly DealFinding[] {
   const paid = new Set(
-    everyStep(deal).flatMap(({ step }) => {
-      if ('pay' in step) return payeesOf(step)
+    listSteps(deal).flatMap(({ step }) => {
+      if ('pay' in step) return listPayees(step)
       return 'handOver' in step ? [step.to] : []
     }),
   )
@@ -76,10 +77,10 @@ function neverPaid(deal: Deal): readonly Finding[] {
   )
 }
 
-/** Where only every n-th period is due, a deal that ends in another leaves interest behind. */
-function closedBetween(deal: Deal): readonly Finding[] {
+/** Finds sales in periods that may not be due: they leave interest behind. */
+function findClosedBetween(deal: Deal): readonly DealFinding[] {
   if ((deal.dates.dueEvery ?? 1) === 1) return []
-  const steps = everyStep(deal)
+  const steps = listSteps(deal)
   const waiting = steps.flatMap(({ step, path }) =>
     'when' in step && step.when.includes('date.due') ? [`${path}.then.`] : [],
   )
@@ -90,7 +91,7 @@ function closedBetween(deal: Deal): readonly Finding[] {
   )
 }
 
-function rowsTooLate({ schedules, dates: { final } }: Deal): readonly Finding[] {
+function findRowsTooLate({ schedules, dates: { final } }: Deal): readonly DealFinding[] {
   return Object.entries(schedules ?? {}).flatMap(([name, { rows }]) =>
     rows.flatMap(([date], i) => {
       const path = `schedules.${name}.rows.${i}.0`

@@ -1,45 +1,45 @@
 import type { ValueType } from '../../expression/value.ts'
 import type { Deal } from '../deal.ts'
-import type { ExpressionText, Named } from '../deal-text.ts'
-import { everyStep } from '../walk-steps.ts'
-import type { Step } from '../waterfall-step.ts'
+import type { ByName, ExpressionText } from '../deal-text.ts'
+import { listSteps } from '../walk-steps.ts'
+import type { WaterfallStep } from '../waterfall-step.ts'
 
-/** Where a deal holds an expression and what it must give there. */
-export interface ExpressionPlace {
+/** An expression of a deal: its JSON path, its text, and the type that it must give there. */
+export interface DealExpression {
   readonly path: string
   readonly text: ExpressionText
   readonly needs: ValueType | 'any' | { readonly likePath: string }
 }
 
-/** Every expression of a deal with its JSON path; definitions first. */
-export function expressionPlaces(deal: Deal): readonly ExpressionPlace[] {
+/** Lists every expression of a deal, definitions first. */
+export function listExpressions(deal: Deal): readonly DealExpression[] {
   return [
-    ...each('terms', deal.terms, { is: 'any' }),
-    ...each('notes', deal.notes, { notional: 'money', capitalise: 'condition' }),
-    ...each('accounts', deal.accounts, { target: 'money' }),
-    ...each('fees', deal.fees, { of: 'money', amount: 'money', cap: 'money' }),
-    ...each('supports', deal.supports, { limit: 'money', gives: 'money', takes: 'money' }),
-    ...each('ledgers', deal.ledgers, { debit: 'money', limit: 'money' }),
+    ...listEach('terms', deal.terms, { is: 'any' }),
+    ...listEach('notes', deal.notes, { notional: 'money', capitalise: 'condition' }),
+    ...listEach('accounts', deal.accounts, { target: 'money' }),
+    ...listEach('fees', deal.fees, { of: 'money', amount: 'money', cap: 'money' }),
+    ...listEach('supports', deal.supports, { limit: 'money', gives: 'money', takes: 'money' }),
+    ...listEach('ledgers', deal.ledgers, { debit: 'money', limit: 'money' }),
     ...deal.collections.flatMap((line, i) =>
-      fields(`collections.${i}.redirect`, line.redirect, { when: 'condition' }),
+      listFields(`collections.${i}.redirect`, line.redirect, { when: 'condition' }),
     ),
     ...(deal.dates.chain ?? []).flatMap((date, i) =>
-      fields(`dates.chain.${i}`, date, { when: 'condition' }),
+      listFields(`dates.chain.${i}`, date, { when: 'condition' }),
     ),
-    ...triggerPlaces(deal),
-    ...everyStep(deal).flatMap(({ step, path }) => stepPlaces(step, path)),
+    ...listTriggerExpressions(deal),
+    ...listSteps(deal).flatMap(({ step, path }) => listStepExpressions(step, path)),
   ]
 }
 
 type Needs = Readonly<Record<string, ValueType | 'any'>>
 
-function each(section: string, things: Named<object> | undefined, needs: Needs) {
+function listEach(section: string, things: ByName<object> | undefined, needs: Needs) {
   return Object.entries(things ?? {}).flatMap(([name, thing]) =>
-    fields(`${section}.${name}`, thing, needs),
+    listFields(`${section}.${name}`, thing, needs),
   )
 }
 
-function fields(path: string, thing: object | undefined, needs: Needs): ExpressionPlace[] {
+function listFields(path: string, thing: object | undefined, needs: Needs): DealExpression[] {
   const texts = (thing ?? {}) as Readonly<Record<string, unknown>>
   return Object.entries(needs).flatMap(([field, need]) => {
     const text = texts[field]
@@ -47,15 +47,15 @@ function fields(path: string, thing: object | undefined, needs: Needs): Expressi
   })
 }
 
-/** Value and threshold are measured alike. */
-function triggerPlaces(deal: Deal): readonly ExpressionPlace[] {
+/** Lists the expressions of triggers; value and threshold must have the same type. */
+function listTriggerExpressions(deal: Deal): readonly DealExpression[] {
   return Object.entries(deal.triggers ?? {}).flatMap(([name, trigger]) => {
     const path = `triggers.${name}`
     const thresholds = { above: 'any', atLeast: 'any', below: 'any', atMost: 'any' } as const
     return [
-      ...fields(path, trigger, { when: 'condition', value: 'any' }),
-      ...fields(path, trigger, thresholds).map(place => ({
-        ...place,
+      ...listFields(path, trigger, { when: 'condition', value: 'any' }),
+      ...listFields(path, trigger, thresholds).map(threshold => ({
+        ...threshold,
         needs: { likePath: `${path}.value` },
       })),
     ]
@@ -70,12 +70,13 @@ const STEP_NEEDS: Needs = {
   keep: 'money',
 }
 
-function stepPlaces(step: Step, path: string): readonly ExpressionPlace[] {
-  if ('sell' in step) return fields(path, step, { price: 'money' })
+function listStepExpressions(step: WaterfallStep, path: string): readonly DealExpression[] {
+  if ('sell' in step) return listFields(path, step, { price: 'money' })
   const named = 'move' in step && isMoveWord(step.move)
-  return fields(path, step, 'move' in step && !named ? { move: 'money' } : STEP_NEEDS)
+  return listFields(path, step, 'move' in step && !named ? { move: 'money' } : STEP_NEEDS)
 }
 
-export function isMoveWord(move: string): move is 'everything_left' | 'shortage' {
+/** Tells the words that stand for an amount in a `move`. */
+function isMoveWord(move: string): move is 'everything_left' | 'shortage' {
   return move === 'everything_left' || move === 'shortage'
 }

@@ -1,6 +1,6 @@
 import type { Compiled } from '../../expression/compile.ts'
 import type { Deal } from '../deal.ts'
-import { sentencesOf } from '../explain/describe-steps.ts'
+import { describeSteps } from '../explain/describe-steps.ts'
 import type { LoadedDeal } from '../loaded-deal.ts'
 import { PAYMENTS_BELOW } from '../vocabulary.ts'
 import { checkNames } from './check-names.ts'
@@ -8,25 +8,24 @@ import { checkShape } from './check-shape.ts'
 import { checkTerms } from './check-terms.ts'
 import { checkWaterfalls } from './check-waterfalls.ts'
 import { compileExpressions } from './compile-expressions.ts'
-import { type Finding, finding } from './deal-finding.ts'
-import { orderOfDefinitions } from './definition-order.ts'
-import { warnOf } from './find-warnings.ts'
+import { type DealFinding, finding } from './deal-finding.ts'
+import { orderDefinitions } from './definition-order.ts'
+import { findWarnings } from './find-warnings.ts'
 
 export type Loaded =
-  | { readonly ok: true; readonly deal: LoadedDeal; readonly warnings: readonly Finding[] }
-  | { readonly ok: false; readonly findings: readonly Finding[] }
+  | { readonly ok: true; readonly deal: LoadedDeal; readonly warnings: readonly DealFinding[] }
+  | { readonly ok: false; readonly findings: readonly DealFinding[] }
 
 /**
- * Checks a parsed JSON document once, whole: what can be decided is refused here with its path
- * and a
- * sentence, so that the interpreter never guesses.
+ * Loads a deal: checks a parsed JSON document once and whole. Everything that can be decided then
+ * is refused, with its path and a sentence, so that the interpreter never guesses.
  */
 export function loadDeal(document: unknown): Loaded {
   const misshapen = checkShape(document)
   if (misshapen.length > 0) return { ok: false, findings: misshapen }
   const deal = document as Deal
   const misnamed = checkNames(deal)
-  const { order, circle } = orderOfDefinitions(deal)
+  const { order, circle } = orderDefinitions(deal)
   if (circle.length > 0) {
     const turning = finding('definitions_must_not_turn_in_a_circle', circle[0]!, circle.join(' → '))
     return { ok: false, findings: [...misnamed, turning] }
@@ -35,15 +34,15 @@ export function loadDeal(document: unknown): Loaded {
   const wrong = [...misnamed, ...findings, ...checkTerms(deal)]
   const refused = misnamed.length > 0 ? wrong : [...wrong, ...checkWaterfalls(deal)]
   if (refused.length > 0) return { ok: false, findings: refused }
-  const loaded = { deal, expressions, ...ordersOf(order, expressions) }
+  const loaded = { deal, expressions, ...orderSections(order, expressions) }
   return {
     ok: true,
-    deal: { ...loaded, sentences: sentencesOf(deal, expressions) },
-    warnings: warnOf(deal),
+    deal: { ...loaded, sentences: describeSteps(deal, expressions) },
+    warnings: findWarnings(deal),
   }
 }
 
-function ordersOf(order: readonly string[], expressions: ReadonlyMap<string, Compiled>) {
+function orderSections(order: readonly string[], expressions: ReadonlyMap<string, Compiled>) {
   const of = (section: string) =>
     order.filter(node => node.startsWith(section)).map(node => node.slice(section.length))
   const payouts = [...expressions].filter(([, e]) => e.names.includes(PAYMENTS_BELOW))
@@ -54,10 +53,10 @@ function ordersOf(order: readonly string[], expressions: ReadonlyMap<string, Com
   }
 }
 
-/** All that is refused and all that is warned of. */
+/** Checks a document: everything that is refused, and everything that is warned of. */
 export function checkDeal(document: unknown): {
-  readonly findings: readonly Finding[]
-  readonly warnings: readonly Finding[]
+  readonly findings: readonly DealFinding[]
+  readonly warnings: readonly DealFinding[]
 } {
   const loaded = loadDeal(document)
   return loaded.ok

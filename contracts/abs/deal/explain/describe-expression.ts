@@ -1,7 +1,7 @@
 import { dateOf } from '../../../kernel/date.ts'
 import { formatMinor } from '../../../kernel/money.ts'
 import type { Expression } from '../../expression/parse.ts'
-import { floor, showRatio } from '../../ratio.ts'
+import { floor, formatRatio } from '../../ratio.ts'
 import type { Deal } from '../deal.ts'
 import type { Language, Words } from '../deal-text.ts'
 import { DEAL_QUANTITIES, NAMED_QUANTITIES, type NamedNoun, type Quantity } from '../quantities.ts'
@@ -27,40 +27,40 @@ const SHOWN_SIGN: Readonly<Record<string, string>> = {
   '!=': '≠',
 }
 
-/** How tightly a sign binds; what binds less is put in brackets. */
+/** How tightly a sign binds; an argument that binds less is put in brackets. */
 const TIGHT: Readonly<Record<string, number>> = { '+': 2, '-': 2, '*': 3, '/': 3, or: 0, and: 1 }
 
-/** An expression with its quantities in words: `note.A.balance` is `优先A档 未偿本金余额`. */
-export function sayExpression(e: Expression, deal: Deal, language: Language): string {
-  if (e.kind === 'name') return sayQuantity(e.name, deal, language)
-  if (e.kind === 'literal') return sayLiteral(e, language)
+/** Describes an expression in words: `note.A.balance` is `“优先A档”未偿本金余额`. */
+export function describeExpression(e: Expression, deal: Deal, language: Language): string {
+  if (e.kind === 'name') return describeQuantity(e.name, deal, language)
+  if (e.kind === 'literal') return describeLiteral(e, language)
   const words = FUNCTION_WORDS[e.op]
   const here = TIGHT[e.op] ?? -1
   const args = e.args.map((arg, i) => {
-    const said = sayExpression(arg, deal, language)
+    const text = describeExpression(arg, deal, language)
     const inner = arg.kind === 'call' ? TIGHT[arg.op] : undefined
     const loose = inner !== undefined && (inner < here || (i > 0 && inner === here))
-    return loose || isChoice(arg) ? `(${said})` : said
+    return loose || isChoice(arg) ? `(${text})` : text
   })
   if (words) return words[language].replace(/\{(\d)\}/g, (_, n: string) => args[+n] ?? '')
   return args.join(` ${SHOWN_SIGN[e.op] ?? e.op} `)
 }
 
-/** “The lesser of” and its like end where nobody sees it, unless they stand in brackets. */
+/** Tells a choice: “the lesser of …” needs brackets, for nothing else shows where it ends. */
 function isChoice(e: Expression): boolean {
   return e.kind === 'call' && CHOICES.has(e.op)
 }
 
-function sayLiteral(
+function describeLiteral(
   { value, type }: Extract<Expression, { kind: 'literal' }>,
   language: Language,
 ): string {
   if (type === 'date') return dateOf(Number(value.num))
-  if (type !== 'money') return showRatio(value)
+  if (type !== 'money') return formatRatio(value)
   return `${formatMinor(floor(value))}${language === 'zh' ? ' 元' : ' yuan'}`
 }
 
-function sayQuantity(name: string, deal: Deal, language: Language): string {
+function describeQuantity(name: string, deal: Deal, language: Language): string {
   const [noun = '', second = '', ...rest] = name.split('.')
   if (Object.hasOwn(DEAL_QUANTITIES, noun)) {
     const measures: Readonly<Record<string, Quantity>> =
@@ -68,7 +68,7 @@ function sayQuantity(name: string, deal: Deal, language: Language): string {
     return measures[[second, ...rest].join('.')]![language]
   }
   const measures: Readonly<Record<string, Quantity>> = NAMED_QUANTITIES[noun as NamedNoun]
-  const title = titleOf(deal, noun, second, language)
+  const title = findTitle(deal, noun, second, language)
   const measure = rest.join('.')
   if (measure === '' && noun !== 'event' && noun !== 'trigger' && noun !== 'state') return title
   return language === 'zh'
@@ -89,8 +89,8 @@ const SECTIONS: Readonly<Record<string, keyof Deal>> = {
   state: 'states',
 }
 
-/** What the deal itself calls a thing. */
-export function titleOf(deal: Deal, noun: string, name: string, language: Language): string {
+/** Finds the deal's own title of a thing, else its name. */
+export function findTitle(deal: Deal, noun: string, name: string, language: Language): string {
   const section = SECTIONS[noun]
   const things = (section ? deal[section] : undefined) as
     | Readonly<Record<string, Words>>

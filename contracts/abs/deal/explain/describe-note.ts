@@ -1,12 +1,12 @@
 import { formatMinor } from '../../../kernel/money.ts'
 import type { Note, NoteInterest } from '../deal.ts'
 import type { Language } from '../deal-text.ts'
-import { notePrincipal } from '../money-text.ts'
+import { computeNotePrincipal } from '../money-text.ts'
 
-/** `优先A档：800,000,000.00 元，固定利率 0.04，过手摊还`. */
-export function sayNote(note: Note, language: Language): string {
-  const amount = formatMinor(notePrincipal(note))
-  const rate = sayInterest(note.interest, language)
+/** Describes a note: `优先A档：800,000,000.00 元，固定利率 0.04，过手摊还`. */
+export function describeNote(note: Note, language: Language): string {
+  const amount = formatMinor(computeNotePrincipal(note))
+  const rate = describeInterest(note.interest, language)
   const principal = PRINCIPAL_WORDS[note.principal === 'pass_through' ? 'passed' : 'scheduled']
   return language === 'zh'
     ? `${note.zh}：${amount} 元，${rate}，${principal.zh}`
@@ -18,7 +18,7 @@ const PRINCIPAL_WORDS = {
   scheduled: { zh: '固定摊还', en: 'principal by schedule' },
 } as const
 
-function sayInterest(interest: NoteInterest, language: Language): string {
+function describeInterest(interest: NoteInterest, language: Language): string {
   const zh = language === 'zh'
   if (interest === 'none') return zh ? '无票面利率' : 'no coupon'
   if ('fixed' in interest) return `${zh ? '固定利率' : 'fixed rate'} ${interest.fixed}`

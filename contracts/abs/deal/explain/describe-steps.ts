@@ -1,28 +1,27 @@
 import type { Compiled } from '../../expression/compile.ts'
 import type { Deal } from '../deal.ts'
 import type { Language, Name, Words } from '../deal-text.ts'
-import { everyStep } from '../walk-steps.ts'
-import type { Owed, Pay, Step } from '../waterfall-step.ts'
-import { payeesOf } from '../waterfall-step.ts'
-import { sayExpression, titleOf } from './describe-expression.ts'
+import { listSteps } from '../walk-steps.ts'
+import { listPayees, type Owed, type PayStep, type WaterfallStep } from '../waterfall-step.ts'
+import { describeExpression, findTitle } from './describe-expression.ts'
 
 /**
- * What every step says, by its JSON path: the plan document's own sentence, else one made for it.
+ * Describes every step, by JSON path: in the plan document's own sentence, else in one made here.
  */
-export function sentencesOf(
+export function describeSteps(
   deal: Deal,
   expressions: ReadonlyMap<string, Compiled>,
 ): ReadonlyMap<string, Words> {
   return new Map(
-    everyStep(deal).map(({ step, path }) => {
-      const say = (language: Language) =>
-        step[language] ?? sentenceOf(step, { deal, expressions, path, language })
-      return [path, { zh: say('zh'), en: say('en') }]
+    listSteps(deal).map(({ step, path }) => {
+      const describe = (language: Language) =>
+        step[language] ?? describeStep(step, { deal, expressions, path, language })
+      return [path, { zh: describe('zh'), en: describe('en') }]
     }),
   )
 }
 
-interface Telling {
+interface StepContext {
   readonly deal: Deal
   readonly expressions: ReadonlyMap<string, Compiled>
   readonly path: string
@@ -39,56 +38,58 @@ const OWED_WORDS: Readonly<Record<Owed, Words>> = {
   everything_left: { zh: '全部剩余资金', en: 'everything left' },
 }
 
-function sentenceOf(step: Step, t: Telling): string {
+function describeStep(step: WaterfallStep, t: StepContext): string {
   const zh = t.language === 'zh'
-  const account = (name: Name) => quote(titleOf(t.deal, 'account', name, t.language), t)
-  const say = (field: string) => sayField(field, t)
-  if ('pay' in step) return sayPay(step, t)
+  const account = (name: Name) => quote(findTitle(t.deal, 'account', name, t.language), t)
+  const field = (name: string) => describeField(name, t)
+  if ('pay' in step) return describePay(step, t)
   if ('move' in step) {
-    const what = moved(step.move, t)
+    const what = describeMoved(step.move, t)
     const [from, to] = [account(step.from), account(step.to)]
     return zh ? `自${from}向${to}转付${what}` : `move ${what} from ${from} to ${to}`
   }
-  if ('draw' in step) return sayDraw(step.draw, account(step.to), t)
+  if ('draw' in step) return describeDraw(step.draw, account(step.to), t)
   if ('buy' in step) {
     const from = account(step.from)
-    const keep = say('keep')
+    const keep = field('keep')
     return zh
-      ? `以${from}内资金循环购买资产，单价 ${say('price')}${keep && `，留存 ${keep}`}`
-      : `buy assets from ${from} at ${say('price')} for each 1${keep && `, keeping ${keep}`}`
+      ? `以${from}内资金循环购买资产，单价 ${field('price')}${keep && `，留存 ${keep}`}`
+      : `buy assets from ${from} at ${field('price')} for each 1${keep && `, keeping ${keep}`}`
   }
   if ('sell' in step) {
     return zh
-      ? `以 ${say('price')} 出售全部资产，价款转入${account(step.to)}`
-      : `sell the whole pool for ${say('price')} into ${account(step.to)}`
+      ? `以 ${field('price')} 出售全部资产，价款转入${account(step.to)}`
+      : `sell the whole pool for ${field('price')} into ${account(step.to)}`
   }
-  return sayOther(step, t)
+  return describeOtherStep(step, t)
 }
 
-function sayOther(step: Step, t: Telling): string {
+function describeOtherStep(step: WaterfallStep, t: StepContext): string {
   const zh = t.language === 'zh'
-  const note = (name: Name) => quote(titleOf(t.deal, 'note', name, t.language), t)
+  const note = (name: Name) => quote(findTitle(t.deal, 'note', name, t.language), t)
   if ('handOver' in step) {
     return zh
       ? `以资产原状分配给${note(step.to)}持有人`
       : `hand the pool over in kind to the holders of ${note(step.to)}`
   }
   if ('writeOff' in step) {
-    const amount = sayField('amount', t)
+    const amount = describeField('amount', t)
     return zh
       ? `核销${note(step.writeOff)}本金 ${amount}`
       : `write off ${amount} of ${note(step.writeOff)}`
   }
-  if ('when' in step) return zh ? `如 ${sayField('when', t)}` : `if ${sayField('when', t)}`
-  const trigger = 'test' in step ? quote(titleOf(t.deal, 'trigger', step.test, t.language), t) : ''
+  if ('when' in step)
+    return zh ? `如 ${describeField('when', t)}` : `if ${describeField('when', t)}`
+  const trigger =
+    'test' in step ? quote(findTitle(t.deal, 'trigger', step.test, t.language), t) : ''
   return zh ? `测试${trigger}` : `test ${trigger}`
 }
 
-function sayPay(step: Pay, t: Telling): string {
-  const names = payeesOf(step)
-  const payees = names.map(name => quote(titleOfPayee(name, t), t))
-  const from = quote(titleOf(t.deal, 'account', step.from, t.language), t)
-  const limit = sayField('limit', t)
+function describePay(step: PayStep, t: StepContext): string {
+  const names = listPayees(step)
+  const payees = names.map(name => quote(findPayeeTitle(name, t), t))
+  const from = quote(findTitle(t.deal, 'account', step.from, t.language), t)
+  const limit = describeField('limit', t)
   const owed = OWED_WORDS[step.owed][t.language]
   const proRata = step.split === 'pro_rata'
   if (t.language === 'zh') {
@@ -99,30 +100,30 @@ function sayPay(step: Pay, t: Telling): string {
   return `pay ${payees.join(', ')}${how} ${owed} from ${from}${limit && `, at most ${limit}`}`
 }
 
-function titleOfPayee(name: Name, t: Telling): string {
-  const titles = ['note', 'fee', 'support'].map(noun => titleOf(t.deal, noun, name, t.language))
+function findPayeeTitle(name: Name, t: StepContext): string {
+  const titles = ['note', 'fee', 'support'].map(noun => findTitle(t.deal, noun, name, t.language))
   return titles.find(title => title !== name) ?? name
 }
 
-function sayDraw(support: Name, to: string, t: Telling): string {
-  const who = quote(titleOf(t.deal, 'support', support, t.language), t)
-  const amount = sayField('amount', t) || OWED_WORDS.swap[t.language]
+function describeDraw(support: Name, to: string, t: StepContext): string {
+  const who = quote(findTitle(t.deal, 'support', support, t.language), t)
+  const amount = describeField('amount', t) || OWED_WORDS.swap[t.language]
   return t.language === 'zh' ? `由${who}向${to}支付 ${amount}` : `${who} pays ${amount} into ${to}`
 }
 
-function moved(move: string, t: Telling): string {
+function describeMoved(move: string, t: StepContext): string {
   if (move === 'everything_left') return OWED_WORDS.everything_left[t.language]
   if (move === 'shortage')
     return t.language === 'zh' ? '目标余额差额' : 'what it lacks of its target'
-  return ` ${sayField('move', t)} `.trim()
+  return describeField('move', t)
 }
 
-/** Empty when the step has no such expression. */
-function sayField(field: string, { deal, expressions, path, language }: Telling): string {
+/** Describes an expression of the step; empty when it has none in that field. */
+function describeField(field: string, { deal, expressions, path, language }: StepContext): string {
   const compiled = expressions.get(`${path}.${field}`)
-  return compiled ? sayExpression(compiled.expression, deal, language) : ''
+  return compiled ? describeExpression(compiled.expression, deal, language) : ''
 }
 
-function quote(title: string, { language }: Telling): string {
+function quote(title: string, { language }: StepContext): string {
   return language === 'zh' ? `“${title}”` : `"${title}"`
 }

@@ -1,19 +1,17 @@
 import type { Delinquency } from '../../assumption/assumptions.ts'
-import { type Ratio, ratioOf } from '../../ratio.ts'
+import { parseRatio, type Ratio } from '../../ratio.ts'
 import type { Rounder } from './rounder.ts'
 
-/** What a period did to the balances in arrears. */
-export interface Missed {
+/** What one period did to the balances in arrears, in fen. */
+export interface ArrearsMovement {
   readonly defaulted: bigint
   readonly cured: bigint
   readonly capitalised: bigint
 }
 
-const NOTHING: Missed = { defaulted: 0n, cured: 0n, capitalised: 0n }
+const NOTHING: ArrearsMovement = { defaulted: 0n, cured: 0n, capitalised: 0n }
 
-/**
- * Balances of one loan that miss their payments, by how many periods they have: the newest first.
- */
+/** The balances of one loan that miss their payments, by number of periods missed, newest first. */
 export class Arrears {
   private readonly terms: Delinquency | undefined
   private readonly rounder: Rounder
@@ -30,15 +28,13 @@ export class Arrears {
     return this.buckets.reduce((sum, bucket) => sum + bucket, 0n)
   }
 
-  /** What stops paying this period; its interest is missed from the next one on. */
+  /** Adds a balance that stops paying; it earns no interest from the next period on. */
   enter(balance: bigint): void {
     this.buckets[0] = (this.buckets[0] ?? 0n) + balance
   }
 
-  /**
-   * One period on: interest capitalises if so agreed, then each bucket defaults, cures or rolls.
-   */
-  advance(interest: Ratio): Missed {
+  /** Advances by a period: missed interest is capitalised or waived, then each bucket moves on. */
+  advance(interest: Ratio): ArrearsMovement {
     if (this.terms === undefined) return NOTHING
     const capitalised = this.terms.interest === 'capitalised' ? this.capitalise(interest) : 0n
     const moved = this.terms.kind === 'lag' ? this.ripen(this.terms.defaults) : this.roll()
@@ -55,23 +51,26 @@ export class Arrears {
     return sum
   }
 
-  /** The oldest bucket has waited out its lag: a share defaults, the rest pays again. */
-  private ripen(defaults: string): Omit<Missed, 'capitalised'> {
+  /** Ends the lag of the oldest bucket: a share of it defaults, the rest pays again. */
+  private ripen(defaults: string): Omit<ArrearsMovement, 'capitalised'> {
     const ripe = this.buckets.pop() ?? 0n
     this.buckets.unshift(0n)
-    const defaulted = this.rounder.product('defaulted', ripe, ratioOf(defaults))
+    const defaulted = this.rounder.product('defaulted', ripe, parseRatio(defaults))
     return { defaulted, cured: ripe - defaulted }
   }
 
-  private roll(): Omit<Missed, 'capitalised'> {
+  private roll(): Omit<ArrearsMovement, 'capitalised'> {
     const rates = this.terms?.kind === 'roll' ? this.terms.buckets : []
     const next = this.buckets.map(() => 0n)
     let cured = 0n
     let defaulted = 0n
     this.buckets.forEach((bucket, age) => {
       const { cures, rolls } = rates[age]!
-      const cure = this.rounder.product('delinquent', bucket, ratioOf(cures))
-      const roll = least(this.rounder.product('defaulted', bucket, ratioOf(rolls)), bucket - cure)
+      const cure = this.rounder.product('delinquent', bucket, parseRatio(cures))
+      const roll = least(
+        this.rounder.product('defaulted', bucket, parseRatio(rolls)),
+        bucket - cure,
+      )
       cured += cure
       next[age]! += bucket - cure - roll
       if (age + 1 < next.length) next[age + 1]! += roll

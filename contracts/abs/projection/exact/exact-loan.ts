@@ -1,30 +1,30 @@
 import { assert } from '../../../kernel/bug.ts'
 import { dateOf } from '../../../kernel/date.ts'
 import type { Assumptions } from '../../assumption/assumptions.ts'
-import { penaltyRate } from '../../assumption/penalty.ts'
+import { findPenaltyRate } from '../../assumption/penalty.ts'
 import type { Conventions } from '../../convention.ts'
-import { add, type Ratio, ratioOf } from '../../ratio.ts'
-import type { Schedule } from '../schedule.ts'
+import { add, parseRatio, type Ratio } from '../../ratio.ts'
+import type { PaymentSchedule } from '../schedule.ts'
 import { Arrears } from './arrears.ts'
-import { recoveredOf } from './recovery.ts'
+import { splitRecovery } from './recovery.ts'
 import { Rounder } from './rounder.ts'
 
-/** A loan as exact numbers: what every product comes down to. `k` counts payments from 0. */
+/** A loan in exact numbers, the same form for every product. `k` counts payments from 0. */
 export interface LoanCase {
   readonly balance: bigint
   readonly elapsed: number
   readonly remaining: number
-  readonly schedule: Schedule
-  /** Of the performing balance: what is due in principal under `recast`. */
+  readonly schedule: PaymentSchedule
+  /** The share of the performing balance that is due in principal under `recast`. */
   readonly principal: (k: number) => Ratio
   readonly interest: (k: number) => Ratio
-  /** The rate a level payment is figured with; null where the payment is not level. */
+  /** The rate that a level payment is computed with; null where the payment is not level. */
   readonly annuityRate: (k: number) => Ratio | null
   /**
-   * True where a `fixed` payment is figured anew: the start, a new rate, the end of interest only.
+   * True where a `fixed` payment is computed anew: at the start, at a new rate or product phase.
    */
   readonly restarts: (k: number) => boolean
-  /** Of the performing balance: what is paid beside interest and principal. */
+  /** The share of the performing balance that is paid as a fee, if there is one. */
   readonly fee: ((k: number) => Ratio) | null
   readonly default: (k: number) => Ratio
   readonly prepayment: (k: number) => Ratio
@@ -32,7 +32,7 @@ export interface LoanCase {
 }
 
 /**
- * What payment `k` did, in fen. `recovered` is what this period's default will bring, by recovery.
+ * The effect of payment `k`, in fen. `recovered`: what its default will bring, by recovery step.
  */
 export interface LoanRow {
   k: number
@@ -48,11 +48,11 @@ export interface LoanRow {
 }
 
 /**
- * The law of the projection: one loan in rationals, every product and every convention. The fast
- * kernel must equal it to the fen wherever it is used instead. Goes on past the last payment while
- * arrears remain, to the end of the schedule at most.
+ * Projects one loan in exact rationals, for every product and every convention: the reference that
+ * the fast engine must equal to the fen. The rows go on after the last payment while there are
+ * arrears, up to the end of the schedule.
  */
-export function* exactRows(
+export function* projectLoan(
   loan: LoanCase,
   assumptions: Assumptions,
   conventions: Conventions,
@@ -86,16 +86,16 @@ class ExactLoan {
   pay(k: number): LoanRow {
     const { loan, rounder } = this
     const opening = this.outstanding()
-    const direct = this.leave('defaulted', loan.default(k))
+    const direct = this.remove('defaulted', loan.default(k))
     const missed = this.arrears.advance(loan.interest(k))
-    if (loan.delinquency) this.arrears.enter(this.leave('delinquent', loan.delinquency(k)))
+    if (loan.delinquency) this.arrears.enter(this.remove('delinquent', loan.delinquency(k)))
     const early = this.conventions.sequence === 'survivors_first'
-    const first = early ? this.leave('prepaid', loan.prepayment(k)) : 0n
+    const first = early ? this.remove('prepaid', loan.prepayment(k)) : 0n
     const fees = loan.fee ? rounder.product('fee', this.performing, loan.fee(k)) : 0n
     const interest = rounder.product('interest', this.performing, loan.interest(k))
     const principal = this.principalDue(k, interest)
     this.performing -= principal
-    const prepaid = early ? first : this.leave('prepaid', loan.prepayment(k))
+    const prepaid = early ? first : this.remove('prepaid', loan.prepayment(k))
     this.performing += missed.cured
     const defaulted = direct + missed.defaulted
     const closing = this.outstanding()
@@ -109,7 +109,7 @@ class ExactLoan {
       interest: interest - this.haircut(interest),
       principal,
       prepaid,
-      recovered: recoveredOf(this.assumptions, rounder, defaulted),
+      recovered: splitRecovery(this.assumptions, rounder, defaulted),
       capitalised: missed.capitalised,
       penalty: this.penalty(k, prepaid),
       fees,
@@ -117,7 +117,7 @@ class ExactLoan {
     }
   }
 
-  private leave(amount: 'defaulted' | 'delinquent' | 'prepaid', share: Ratio): bigint {
+  private remove(amount: 'defaulted' | 'delinquent' | 'prepaid', share: Ratio): bigint {
     const left = least(this.rounder.product(amount, this.performing, share), this.performing)
     this.performing -= left
     return left
@@ -140,7 +140,7 @@ class ExactLoan {
     return this.rounder.product('principal', this.performing, payment) - interest
   }
 
-  /** A level payment stays the same until it restarts; equal principal does too. */
+  /** A level payment, or an equal principal, stays the same until it is computed anew. */
   private fixedPrincipal(k: number, interest: bigint): bigint {
     const rate = this.loan.annuityRate(k)
     const share = this.loan.principal(k)
@@ -154,7 +154,7 @@ class ExactLoan {
 
   private haircut(interest: bigint): bigint {
     const cut = this.assumptions.haircut
-    return cut ? this.rounder.product('haircut', interest, ratioOf(cut.interest)) : 0n
+    return cut ? this.rounder.product('haircut', interest, parseRatio(cut.interest)) : 0n
   }
 
   private penalty(k: number, prepaid: bigint): bigint {
@@ -164,7 +164,7 @@ class ExactLoan {
     const n = elapsed + k + 1
     if (penalty.kind === 'fixed') return n <= (penalty.until ?? n) ? penalty.amount : 0n
     const moment = { n, term: elapsed + remaining, date: dateOf(schedule.due[k + 1]!) }
-    return this.rounder.product('penalty', prepaid, penaltyRate(penalty, moment))
+    return this.rounder.product('penalty', prepaid, findPenaltyRate(penalty, moment))
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Run } from '../projection-run.ts'
-import { addFrom, type PoolTotals } from '../totals.ts'
-import { exactRows, type LoanCase, type LoanRow } from './exact-loan.ts'
-import { loanCase } from './loan-case.ts'
+import type { ProjectionRun } from '../projection-run.ts'
+import { addToPeriods, type PoolTotals } from '../totals.ts'
+import { type LoanCase, type LoanRow, projectLoan } from './exact-loan.ts'
+import { buildLoanCase } from './loan-case.ts'
 import { addRecoveries } from './recovery.ts'
 
 const ROW_FLOWS = [
@@ -14,36 +14,42 @@ const ROW_FLOWS = [
   'fees',
 ] as const
 
-/** Projects the plain loans one by one in rationals: slower, and knows every convention. */
-export function projectExactly(run: Run, totals: PoolTotals): void {
+/** Projects the plain loans one by one in rationals: slower, for every convention. */
+export function projectExactly(run: ProjectionRun, totals: PoolTotals): void {
   const { columns } = run
   for (let at = 0; at < columns.count; at++)
-    if (!columns.others.has(at)) addLoan(run, loanCase(run, at), totals)
+    if (!columns.others.has(at)) addLoan(run, buildLoanCase(run, at), totals)
 }
 
-/** The rows of one plain loan, by the reference. */
-export function loanRows(run: Run, at: number): Generator<LoanRow, void, void> {
-  return exactRows(loanCase(run, at), run.assumptions, run.conventions)
+/** Projects one plain loan of the columns. */
+export function projectLoanAt(run: ProjectionRun, at: number): Generator<LoanRow, void, void> {
+  return projectLoan(buildLoanCase(run, at), run.assumptions, run.conventions)
 }
 
-export function addLoan(run: Run, loan: LoanCase, totals: PoolTotals): void {
-  const { periodOf } = loan.schedule
+/** Projects a loan and adds its rows to the totals. */
+export function addLoan(run: ProjectionRun, loan: LoanCase, totals: PoolTotals): void {
+  const { period: periods } = loan.schedule
   let balance = Number(loan.balance)
   let unsummed = 0
   totals.opening += balance
-  for (const row of exactRows(loan, run.assumptions, run.conventions)) {
-    const period = periodOf[row.k]!
-    addFrom(totals.closing, unsummed, period, balance)
+  for (const row of projectLoan(loan, run.assumptions, run.conventions)) {
+    const period = periods[row.k]!
+    addToPeriods(totals.closing, unsummed, period, balance)
     unsummed = period
     balance = Number(row.closing)
     totals.loanPeriods++
     addRow(run, loan, row, totals)
   }
-  addFrom(totals.closing, unsummed, run.periods, balance)
+  addToPeriods(totals.closing, unsummed, run.periods, balance)
 }
 
-function addRow(run: Run, { schedule }: LoanCase, row: LoanRow, totals: PoolTotals): void {
-  const period = schedule.periodOf[row.k]!
+function addRow(
+  run: ProjectionRun,
+  { schedule }: LoanCase,
+  row: LoanRow,
+  totals: PoolTotals,
+): void {
+  const period = schedule.period[row.k]!
   for (const flow of ROW_FLOWS) totals[flow][period]! += Number(row[flow])
-  addRecoveries(run, row.defaulted, row.recovered, totals, lag => schedule.periodOf[row.k + lag])
+  addRecoveries(run, row.defaulted, row.recovered, totals, lag => schedule.period[row.k + lag])
 }

@@ -1,22 +1,22 @@
 import type { HazardCurve } from '../../assumption/assumptions.ts'
 import { ZERO } from '../../ratio.ts'
 import { COLUMN_PRODUCTS } from '../columns.ts'
-import { hazardPath } from '../hazard-path.ts'
-import { segmentAt } from '../period-rate.ts'
-import type { Run } from '../projection-run.ts'
+import { buildHazardPath } from '../hazard-path.ts'
+import { findSegment } from '../period-rate.ts'
+import type { ProjectionRun } from '../projection-run.ts'
 import type { LoanCase } from './exact-loan.ts'
 
-/** What assumptions and rates give any loan, whatever its product. */
+/** The part of a case that follows from assumptions and rates, whatever the product. */
 export type CommonCase = Omit<LoanCase, 'principal' | 'annuityRate' | 'restarts' | 'fee'>
 
-/** The loan at a place of the columns as exact numbers. */
-export function loanCase(run: Run, at: number): LoanCase {
+/** Builds the case of the plain loan `at` in the columns. */
+export function buildLoanCase(run: ProjectionRun, at: number): LoanCase {
   const { columns } = run
-  const path = run.ratePathOf(at)
-  const common = commonCase(run, at)
-  const nominal = (k: number) => path.rates[segmentAt(path, k)]!.nominal
+  const path = run.getRatePath(at)
+  const common = buildCommonCase(run, at)
+  const nominal = (k: number) => path.rates[findSegment(path, k)]!.nominal
   const product = COLUMN_PRODUCTS[columns.product[at]!]!
-  const plan = amortisation(product, columns.extra[at]!, common.elapsed, common.remaining)
+  const plan = planAmortisation(product, columns.extra[at]!, common.elapsed, common.remaining)
   const level = (k: number) => plan(k).kind === 'level'
   return {
     ...common,
@@ -25,7 +25,7 @@ export function loanCase(run: Run, at: number): LoanCase {
       if (kind === 'none') return ZERO
       return kind === 'even'
         ? { num: 1n, den: BigInt(payments) }
-        : run.annuity(nominal(k))(payments)
+        : run.getAnnuityFactors(nominal(k))(payments)
     },
     annuityRate: k => (level(k) ? nominal(k) : null),
     restarts: k =>
@@ -34,12 +34,13 @@ export function loanCase(run: Run, at: number): LoanCase {
   }
 }
 
-export function commonCase(run: Run, at: number): CommonCase {
+/** Builds what the cases of all products have in common. */
+export function buildCommonCase(run: ProjectionRun, at: number): CommonCase {
   const { assumptions, columns, conventions } = run
-  const schedule = run.scheduleOf(at)
+  const schedule = run.getSchedule(at)
   const elapsed = columns.elapsed[at]!
   const hazard = (curve: HazardCurve) => {
-    const factors = hazardPath(conventions.hazard, curve, schedule, elapsed)
+    const factors = buildHazardPath(conventions.hazard, curve, schedule, elapsed)
     return (k: number) => factors(k).exact
   }
   return {
@@ -47,25 +48,25 @@ export function commonCase(run: Run, at: number): CommonCase {
     elapsed,
     remaining: columns.remaining[at]!,
     schedule,
-    interest: k => run.interestFactor(at, k),
+    interest: k => run.getInterestFactor(at, k),
     default: hazard(assumptions.default),
     prepayment: hazard(assumptions.prepayment),
     delinquency: assumptions.delinquency ? hazard(assumptions.delinquency.rate) : null,
   }
 }
 
-/** How principal falls due at a payment, and over how many payments it is spread from there. */
-interface Due {
+/** How principal falls due at a payment, and over how many payments it is spread from then on. */
+interface PrincipalDue {
   readonly kind: 'none' | 'even' | 'level'
   readonly payments: number
 }
 
-function amortisation(
+function planAmortisation(
   product: (typeof COLUMN_PRODUCTS)[number],
   extra: number,
   elapsed: number,
   remaining: number,
-): (k: number) => Due {
+): (k: number) => PrincipalDue {
   const left = (k: number) => Math.max(remaining - k, 1)
   switch (product) {
     case 'level':

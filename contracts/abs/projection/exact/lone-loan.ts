@@ -4,14 +4,14 @@ import type { Refused } from '../../../kernel/decision.ts'
 import type { Loan } from '../../asset.ts'
 import { NO_STRESS, type RateCurve } from '../../assumption/assumptions.ts'
 import type { Conventions } from '../../convention.ts'
-import { type ColumnRefusal, columnsOf } from '../columns.ts'
+import { buildColumns, type ColumnRefusal } from '../columns.ts'
 import type { RateRefusal } from '../period-rate.ts'
-import { PlacedPool } from '../pool-on-grid.ts'
-import { Run } from '../projection-run.ts'
+import { PoolOnGrid } from '../pool-on-grid.ts'
+import { ProjectionRun } from '../projection-run.ts'
 import { dueDay } from '../schedule.ts'
-import { type ContractRefusal, contractCase, isContractLoan } from './contract-case.ts'
+import { buildContractCase, type ContractRefusal, isContractLoan } from './contract-case.ts'
 import type { LoanCase } from './exact-loan.ts'
-import { loanCase } from './loan-case.ts'
+import { buildLoanCase } from './loan-case.ts'
 
 export interface LoneLoanTerms {
   /** Index levels by the name that a floating rate has for them. */
@@ -23,29 +23,31 @@ export interface LoneLoanTerms {
 export type LoneLoanRefusal = ColumnRefusal | RateRefusal | ContractRefusal
 
 /**
- * A loan by itself, without assumptions, on one collection period that holds all its payments.
- * Amounts are multiplied by `scale`: with 10^18 they are rounded to 10^-18 fen instead of to fen.
+ * Builds the case of a loan that is in no pool: no assumptions, one collection period for all its
+ * payments. Amounts are multiplied by `scale`: with 10^18 they are rounded to 10^-18 fen.
  */
-export function loneLoanCase(
+export function buildLoneLoanCase(
   loan: Loan,
   conventions: Conventions,
   { curves = {}, calendar }: LoneLoanTerms,
   scale = 1n,
 ): LoanCase | Refused<LoneLoanRefusal> {
-  const columns = columnsOf([loan])
+  const columns = buildColumns([loan])
   if ('refusal' in columns) return { ...columns, path: columns.path.replace(/^assets\.0\.?/, '') }
   const terms = columns.schedules[0]!
   const dates = [dueDay(terms, 0), dueDay(terms, loan.remainingPeriods - 1) + 1].map(dateOf)
-  const pool = new PlacedPool(columns, { dates, ...(calendar && { calendar }) })
-  const run = new Run(pool, { ...NO_STRESS, curves }, conventions)
+  const pool = new PoolOnGrid(columns, { dates, ...(calendar && { calendar }) })
+  const run = new ProjectionRun(pool, { ...NO_STRESS, curves }, conventions)
   const refused = run.readRates()
   if (refused) return refused
-  const scaled = scaleAmounts(loan, scale, dateOf(run.scheduleOf(0).due[0]!))
-  const found = isContractLoan(scaled) ? contractCase(run, 0, scaled) : loanCase(run, 0)
+  const scaled = scaleAmounts(loan, scale, dateOf(run.getSchedule(0).due[0]!))
+  const found = isContractLoan(scaled) ? buildContractCase(run, 0, scaled) : buildLoanCase(run, 0)
   return 'refusal' in found ? found : { ...found, balance: scaled.balance }
 }
 
-/** The loan in smaller units; stated principal missed before `start` falls due with the next. */
+/**
+ * Scales a loan's amounts; stated principal from before `start` falls due with the next payment.
+ */
 function scaleAmounts(loan: Loan, scale: bigint, start: BusinessDate): Loan {
   const balance = loan.balance * scale
   switch (loan.product) {

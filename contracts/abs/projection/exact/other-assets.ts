@@ -1,13 +1,16 @@
 import type { Refused } from '../../../kernel/decision.ts'
 import type { Asset } from '../../asset.ts'
-import type { Run } from '../projection-run.ts'
+import type { ProjectionRun } from '../projection-run.ts'
 import type { PoolTotals } from '../totals.ts'
-import { type ContractLoan, type ContractRefusal, contractCase } from './contract-case.ts'
+import { buildContractCase, type ContractLoan, type ContractRefusal } from './contract-case.ts'
 import { addLoan } from './exact-pool.ts'
 import { addDefaulted, addReceivable } from './receivable-case.ts'
 
-/** Projects the assets that are no plain loans, each by its own law, always in rationals. */
-export function projectOthers(run: Run, totals: PoolTotals): Refused<ContractRefusal> | null {
+/** Projects the assets that are not plain loans, each by the rules of its kind, in rationals. */
+export function projectOtherAssets(
+  run: ProjectionRun,
+  totals: PoolTotals,
+): Refused<ContractRefusal> | null {
   for (const [at, asset] of run.columns.others) {
     const refused = addOther(run, at, asset, totals)
     if (refused) return { ...refused, path: `assets.${at}.${refused.path}` }
@@ -16,7 +19,7 @@ export function projectOthers(run: Run, totals: PoolTotals): Refused<ContractRef
 }
 
 function addOther(
-  run: Run,
+  run: ProjectionRun,
   at: number,
   asset: Asset,
   totals: PoolTotals,
@@ -29,7 +32,7 @@ function addOther(
     addReceivable(run, asset, totals)
     return null
   }
-  const loan = contractCase(run, at, asset as ContractLoan)
+  const loan = buildContractCase(run, at, asset as ContractLoan)
   if ('refusal' in loan) return loan
   addLoan(run, loan, totals)
   return null

@@ -1,28 +1,28 @@
 import type { Assumptions } from '../../assumption/assumptions.ts'
-import { ratioOf } from '../../ratio.ts'
-import type { Run } from '../projection-run.ts'
-import { addFrom, type PoolTotals } from '../totals.ts'
+import { parseRatio } from '../../ratio.ts'
+import type { ProjectionRun } from '../projection-run.ts'
+import { addToPeriods, type PoolTotals } from '../totals.ts'
 import type { Rounder } from './rounder.ts'
 
-/** Each share of a default that comes back, haircut taken; together never more than the default. */
-export function recoveredOf(
+/** Splits off each recovery of a default, less its haircut; their sum is at most the default. */
+export function splitRecovery(
   { recovery, haircut }: Assumptions,
   rounder: Rounder,
   defaulted: bigint,
 ): readonly bigint[] {
   let left = defaulted
   return recovery.map(({ rate }) => {
-    const share = rounder.product('recovered', defaulted, ratioOf(rate))
+    const share = rounder.product('recovered', defaulted, parseRatio(rate))
     // biome-ignore lint/complexity/useMathMinMax: these are bigints, which Math does not take
     const kept = share < left ? share : left
     left -= kept
-    return haircut ? kept - rounder.product('haircut', kept, ratioOf(haircut.recovery)) : kept
+    return haircut ? kept - rounder.product('haircut', kept, parseRatio(haircut.recovery)) : kept
   })
 }
 
-/** Puts what comes back of a default, and what is lost of it, in the periods they fall in. */
+/** Adds the recoveries of a default and its loss to the periods in which they fall. */
 export function addRecoveries(
-  { assumptions, conventions }: Run,
+  { assumptions, conventions }: ProjectionRun,
   defaulted: bigint,
   recovered: readonly bigint[],
   totals: PoolTotals,
@@ -30,7 +30,7 @@ export function addRecoveries(
 ): void {
   const add = (into: Float64Array, lag: number, amount: bigint) => {
     const period = periodAfter(lag) ?? into.length
-    addFrom(into, period, period + 1, Number(amount))
+    addToPeriods(into, period, period + 1, Number(amount))
   }
   const lags = assumptions.recovery.map(({ lag }) => lag)
   for (const [i, lag] of lags.entries()) add(totals.recovered, lag, recovered[i]!)

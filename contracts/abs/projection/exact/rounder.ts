@@ -2,8 +2,8 @@ import { assert } from '../../../kernel/bug.ts'
 import type { Rounding } from '../../convention.ts'
 import { halfEven, type Ratio, rounded } from '../../ratio.ts'
 
-/** What is rounded apart, and keeps its remainder apart when remainders are carried. */
-export type Amount =
+/** The amounts that are rounded separately and, where remainders are carried, carry their own. */
+export type RoundedAmount =
   | 'defaulted'
   | 'interest'
   | 'principal'
@@ -16,20 +16,20 @@ export type Amount =
   | 'haircut'
   | 'diluted'
 
-/** A remainder is carried in units of 1e-18 fen, half-even: its own error never grows to a fen. */
+/** Remainders are carried in units of 1e-18 fen, half-even: their error never reaches a fen. */
 const CARRY_SCALE = 10n ** 18n
 
-/** Products of one loan as whole fen by the convention: exact integer arithmetic throughout. */
+/** Rounds the products of one loan to whole fen by the convention, in exact integers. */
 export class Rounder {
   private readonly rounding: Rounding
-  private readonly carried = new Map<Amount, bigint>()
+  private readonly carried = new Map<RoundedAmount, bigint>()
 
   constructor(rounding: Rounding) {
     this.rounding = rounding
   }
 
-  /** balance × factor; a factor of one is the balance itself and leaves nothing to carry. */
-  product(amount: Amount, balance: bigint, { num, den }: Ratio): bigint {
+  /** Computes balance × factor; a factor of 1 gives the balance and leaves no remainder. */
+  product(amount: RoundedAmount, balance: bigint, { num, den }: Ratio): bigint {
     if (balance === 0n || num === 0n) return 0n
     if (num === den) return balance
     if (!this.rounding.carried) return this.whole(balance * num, den)
@@ -42,12 +42,12 @@ export class Rounder {
   }
 
   private whole(num: bigint, den: bigint): bigint {
-    return wholeOf(num, den, this.rounding.mode)
+    return roundToFen(num, den, this.rounding.mode)
   }
 }
 
-/** num/den as whole fen; both non-negative. */
-export function wholeOf(num: bigint, den: bigint, mode: Rounding['mode']): bigint {
+/** Rounds num/den to whole fen; neither may be negative. */
+export function roundToFen(num: bigint, den: bigint, mode: Rounding['mode']): bigint {
   assert(mode !== 'none', 'fen are rounded')
   return rounded({ num, den }, mode)
 }

@@ -1,16 +1,16 @@
-import { numberOf, type Ratio } from '../../ratio.ts'
+import { type Ratio, toNumber } from '../../ratio.ts'
 
-/** Rates a table holds at once; full, it starts again. */
+/** The rates that a table holds; when it is full, it is emptied. */
 const ROWS_MAX = 2048
-/** Rows that belong to no rate: nothing until the last payment, and equal parts. */
+/** The rows without a rate: nothing until the last payment, and equal parts. */
 export const LAST_ONLY = 0
 export const EQUAL_PARTS = 1
 const FIRST_RATE = 2
 let spare: AnnuityTable | null = null
 
 /**
- * Lends the table of earlier runs, its rows filled, if it is long enough: a kept table depends on
- * nothing but its rates. Whoever asks meanwhile gets one of its own.
+ * Calls `use` with the table of earlier runs, rows filled, if it is long enough, else with a new
+ * one; a table depends on nothing but its rates. A call within a call gets a table of its own.
  */
 export function withTable(paymentsMax: number, use: (table: AnnuityTable) => void): void {
   const table = spare && spare.stride > paymentsMax ? spare : new AnnuityTable(paymentsMax)
@@ -19,11 +19,11 @@ export function withTable(paymentsMax: number, use: (table: AnnuityTable) => voi
   spare = table
 }
 
-/** Veltkamp: splits a double into two halves of 26 bits whose products are exact. */
+/** Veltkamp's constant: it splits a double into halves of 26 bits whose products are exact. */
 const SPLITTER = 2 ** 27 + 1
 const WHOLE_DOUBLE = 1n << 53n
 
-/** A rate in the table: how far its row is filled, and its growth so far in two doubles. */
+/** The row of a rate: how far it is filled, and the growth up to there in two doubles. */
 interface Row {
   readonly rate: Ratio
   readonly start: number
@@ -35,9 +35,9 @@ interface Row {
 }
 
 /**
- * Shares of the balance repaid with n payments left, as doubles: `cells[row × stride + n]`, filled
- * as far as a loan of the rate has payments left. Each is within 2^-50 of its factor of 18 digits,
- * relatively; the last payment's is 1.
+ * A table of annuity factors: the share of the balance that is repaid with n payments left is
+ * `cells[row × stride + n]`. A row is filled as far as a loan of its rate has payments left; each
+ * double is within 2^-50, relatively, of its factor of 18 digits, and that of n = 1 is 1.
  */
 export class AnnuityTable {
   readonly stride: number
@@ -61,32 +61,32 @@ export class AnnuityTable {
     this.rows = []
   }
 
-  /** `periodRate` is one object per rate, as `Run.periodRate` gives it. */
-  rowOf(periodRate: Ratio, payments: number): number {
+  /** Gets the row of a rate, filled up to `payments`; `periodRate` is one object per rate. */
+  getRow(periodRate: Ratio, payments: number): number {
     if (periodRate.num === 0n) return EQUAL_PARTS
-    const place = this.rowOfRate.get(periodRate) ?? this.open(periodRate)
-    const row = this.rows[place - FIRST_RATE]!
+    const index = this.rowOfRate.get(periodRate) ?? this.open(periodRate)
+    const row = this.rows[index - FIRST_RATE]!
     if (row.filled < payments) fill(this.cells, row, payments)
-    return place
+    return index
   }
 
   private open(rate: Ratio): number {
-    const place = FIRST_RATE + this.rows.length
-    this.rowOfRate.set(rate, place)
-    const near = numberOf(rate)
-    const rest = restOf(rate.num, rate.den, near)
-    const start = place * this.stride
+    const index = FIRST_RATE + this.rows.length
+    this.rowOfRate.set(rate, index)
+    const near = toNumber(rate)
+    const rest = computeRest(rate.num, rate.den, near)
+    const start = index * this.stride
     this.rows.push({ rate, start, near, rest, filled: 0, growth: 0, growthRest: 0 })
-    return place
+    return index
   }
 
-  /** The rate of a row above `EQUAL_PARTS`. */
-  rateOf(row: number): Ratio {
+  /** Gets the rate of a row above `EQUAL_PARTS`. */
+  getRate(row: number): Ratio {
     return this.rows[row - FIRST_RATE]!.rate
   }
 }
 
-/** i / ((1 + i)^n − 1); the growth in two doubles (106 bits), by a ← a + i + i·a. */
+/** Fills a row with i / ((1 + i)^n − 1); the growth is kept in two doubles, by a ← a + i + i·a. */
 function fill(cells: Float64Array, row: Row, payments: number): void {
   const { start, near: i, rest: iLow } = row
   const iHigh = head(i)
@@ -112,10 +112,10 @@ function fill(cells: Float64Array, row: Row, payments: number): void {
 }
 
 /**
- * num/den − near, for the `near` next to it: what division left over, exactly where both are whole
- * doubles (Dekker's product), else scaled by 2^240, where a double of a rate is a whole number.
+ * Computes num/den − near, where `near` is the double next to num/den: by Dekker's product where
+ * both are whole doubles, else in integers scaled by 2^240, where a rate's double is whole.
  */
-function restOf(num: bigint, den: bigint, near: number): number {
+function computeRest(num: bigint, den: bigint, near: number): number {
   if (num >= WHOLE_DOUBLE || den >= WHOLE_DOUBLE)
     return Number((num << 240n) / den - BigInt(near * 2 ** 240)) / 2 ** 240
   const [n, d] = [Number(num), Number(den)]

@@ -3,52 +3,51 @@ import type { FenRounding } from '../../convention.ts'
 import type { Factor } from '../factor.ts'
 import type { Block } from './block.ts'
 
-/** What holds for all loans of a block at payment `k`. */
-export interface Payment {
+/** A payment `k` of a block: what is the same for all its loans. */
+export interface BlockPayment {
   readonly block: Block
   readonly k: number
   readonly live: number
   readonly default: SharedFactor
   readonly prepayment: SharedFactor
   readonly recovery: SharedFactor
-  /** Of interest and principal, whose factors are each loan's own. */
-  readonly due: Step
-  /** By which the loans' rates are multiplied: a part of a year, or 1. */
+  /** The rounding of interest and principal, whose factors differ from loan to loan. */
+  readonly due: FenStep
+  /** The part of a year that the loans' rates are multiplied by, or 1. */
   readonly yearFraction: number
-  /** Prepayment comes before interest and principal. */
+  /** True where prepayment comes before interest and principal. */
   readonly early: boolean
-  /** How often doubles could not decide. */
+  /** Counts how often a double could not decide. */
   readonly counted: { doubts: number }
 }
 
-/** How a product comes to whole fen: `bias` is added, then the nearest whole number is taken. */
-export interface Step {
+/** How a product is rounded to fen: `bias` is added, then the nearest whole number is taken. */
+export interface FenStep {
   readonly bias: number
-  /** (The greatest distance to that number at which a double decides)². */
+  /** The square of the greatest distance to that number at which a double decides. */
   readonly limit: number
 }
 
-export type SharedFactor = Factor & Step
+export type SharedFactor = Factor & FenStep
 
-/** The same for whole quarters, which a nudge below a quarter keeps from ever being near a step. */
+/** The bias for products that are whole quarters: it keeps them away from every step. */
 const QUARTER_BIAS = { floor: -0.375, half_up: 0.125, half_even: 0 }
 
 /**
- * The step of products up to `largestAmount`. A factor in the tables is within 3.1 · 2^-53 of the
- * reference's, relatively; a rate times a part of a year within 3; a product and the bias add one
- * each: below 2^-50 of the largest amount together. A half is always in doubt.
+ * Makes the rounding of products up to `largestAmount`. A factor of the tables is within 3.1 ·
+ * 2^-53 of the exact one, relatively; a rate times a part of a year within 3; a product and the
+ * bias add 1 each: together below 2^-50 of the largest amount. A half is always in doubt.
  */
-export function stepOf(largestAmount: number, mode: FenRounding): Step {
+export function makeFenStep(largestAmount: number, mode: FenRounding): FenStep {
   const safe = 0.5 - Math.max(largestAmount, 1) * 2 ** -50
   return { bias: mode === 'floor' ? -0.5 : 0, limit: safe > 0 ? safe * safe : -1 }
 }
 
 /**
- * A factor that is the same for all loans, with its step. Its products with whole quarters are
- * exact
- * in doubles below 2^50, so none is in doubt: the nearest of a half is the even one.
+ * Makes a factor that is the same for all loans, with its rounding. Products with a factor of whole
+ * quarters are exact in doubles below 2^50, so none is in doubt: a half goes to the even number.
  */
-export function sharedFactor(factor: Factor, mode: FenRounding, step: Step): SharedFactor {
+export function makeSharedFactor(factor: Factor, mode: FenRounding, step: FenStep): SharedFactor {
   assert(mode !== 'none', 'fen are rounded')
   const { exact, near } = factor
   const quarters = (exact.num * 4n) % exact.den === 0n

@@ -1,42 +1,42 @@
 import type { Ratio } from '../../ratio.ts'
-import { wholeOf } from '../exact/rounder.ts'
+import { roundToFen } from '../exact/rounder.ts'
 import { EQUAL_PARTS, LAST_ONLY } from './annuity-table.ts'
 import type { Block } from './block.ts'
-import type { Payment } from './block-payment.ts'
+import type { BlockPayment } from './block-payment.ts'
 
-export type Product = 'default' | 'interest' | 'principal' | 'prepayment' | 'recovery'
+export type BlockProduct = 'default' | 'interest' | 'principal' | 'prepayment' | 'recovery'
 
-/** The product by the reference's own fractions, for where a double cannot decide. */
-export function exactProduct(
-  payment: Payment,
-  product: Product,
+/** Computes a product by the exact fractions, where a double cannot decide its rounding. */
+export function computeExactProduct(
+  payment: BlockPayment,
+  product: BlockProduct,
   balance: number,
   j: number,
 ): number {
   payment.counted.doubts++
   if (balance === 0) return 0
-  const { num, den } = factorOf(payment, product, j)
-  return Number(wholeOf(BigInt(balance) * num, den, payment.block.run.conventions.rounding.mode))
+  const { num, den } = findFactor(payment, product, j)
+  return Number(roundToFen(BigInt(balance) * num, den, payment.block.run.conventions.rounding.mode))
 }
 
-function factorOf(payment: Payment, product: Product, j: number): Ratio {
+function findFactor(payment: BlockPayment, product: BlockProduct, j: number): Ratio {
   const { block } = payment
   switch (product) {
     case 'interest':
-      return block.run.interestFactor(block.at[j]!, payment.k)
+      return block.run.getInterestFactor(block.at[j]!, payment.k)
     case 'principal':
-      return principal(block, payment.k, j)
+      return findPrincipalFactor(block, payment.k, j)
     default:
       return payment[product].exact
   }
 }
 
-/** Which factor it was is read from the place in the table it came from. */
-function principal({ run, table, cell }: Block, k: number, j: number): Ratio {
-  const place = cell[j]! - k
-  const row = Math.floor(place / table.stride)
-  const payments = place - row * table.stride
+/** Finds the exact principal factor: its cell in the table tells the row and the payments left. */
+function findPrincipalFactor({ run, table, cell }: Block, k: number, j: number): Ratio {
+  const index = cell[j]! - k
+  const row = Math.floor(index / table.stride)
+  const payments = index - row * table.stride
   if (row === LAST_ONLY) return { num: payments === 1 ? 1n : 0n, den: 1n }
   if (row === EQUAL_PARTS) return { num: 1n, den: BigInt(payments) }
-  return run.annuity(table.rateOf(row))(payments)
+  return run.getAnnuityFactors(table.getRate(row))(payments)
 }

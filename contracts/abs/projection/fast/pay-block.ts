@@ -1,13 +1,13 @@
 import { BLOCK_LOANS } from './block.ts'
-import type { Payment } from './block-payment.ts'
-import { exactProduct, type Product } from './exact-product.ts'
+import type { BlockPayment } from './block-payment.ts'
+import { type BlockProduct, computeExactProduct } from './exact-product.ts'
 
-/** What the loans of a block paid, in fen. */
+/** The flows of a block's loans, in fen. */
 export const BLOCK_FLOWS = ['defaulted', 'interest', 'principal', 'prepaid', 'recovered'] as const
 export type BlockSums = Record<(typeof BLOCK_FLOWS)[number] | 'closing', number>
 export type BlockRows = Readonly<Record<(typeof BLOCK_FLOWS)[number] | 'lost', Float64Array>>
 
-/** Added to a double below 2^51 and taken away again: leaves the whole number nearest to it. */
+/** Added to a double below 2^51 and subtracted again, it leaves the nearest whole number. */
 const TO_NEAREST = 1.5 * 2 ** 52
 export function emptySums(): BlockSums {
   return { defaulted: 0, interest: 0, principal: 0, prepaid: 0, recovered: 0, closing: 0 }
@@ -19,14 +19,14 @@ export function emptyRows(): BlockRows {
   return { defaulted, interest, principal, prepaid: row(), recovered: row(), lost: row() }
 }
 
-/** Loans that a double could not decide for, in the loop that runs. */
+/** The loans of the running loop that a double could not decide for. */
 const doubtful = new Int32Array(BLOCK_LOANS)
 
 /**
- * Pays one period of every live loan: the inner loops of the projection. One loop per product, with
- * no call inside: each then runs within a processor's registers.
+ * Pays one period of every live loan: the inner loops of the projection, one per product and
+ * without calls, so that each runs in the processor's registers.
  */
-export function payBlock(payment: Payment, sums: BlockSums, rows: BlockRows): void {
+export function payBlock(payment: BlockPayment, sums: BlockSums, rows: BlockRows): void {
   const { balance } = payment.block
   sums.defaulted = take(payment, 'default', balance, rows.defaulted, balance)
   sums.recovered = take(payment, 'recovery', rows.defaulted, rows.recovered, rows.lost)
@@ -34,12 +34,12 @@ export function payBlock(payment: Payment, sums: BlockSums, rows: BlockRows): vo
   sums.interest = earn(payment, rows.interest)
   sums.principal = repay(payment, rows.principal)
   if (!payment.early) sums.prepaid = take(payment, 'prepayment', balance, rows.prepaid, balance)
-  sums.closing = sumOf(balance, payment.live)
+  sums.closing = sumLive(balance, payment.live)
 }
 
-/** A share of each amount goes `into` a row, the rest is `left`. */
+/** Takes a share of each amount `into` a row; the rest is `left`. */
 function take(
-  payment: Payment,
+  payment: BlockPayment,
   product: 'default' | 'prepayment' | 'recovery',
   amounts: Float64Array,
   into: Float64Array,
@@ -62,8 +62,8 @@ function take(
   return sum + settle(payment, product, doubts, into, left)
 }
 
-/** Interest on what performs. */
-function earn(payment: Payment, into: Float64Array): number {
+/** Computes the interest on the performing balances. */
+function earn(payment: BlockPayment, into: Float64Array): number {
   const { balance, rate } = payment.block
   const { live, yearFraction, due } = payment
   const { bias, limit } = due
@@ -80,8 +80,8 @@ function earn(payment: Payment, into: Float64Array): number {
   return sum + settle(payment, 'interest', doubts, into, null)
 }
 
-/** Scheduled principal of what performs. */
-function repay(payment: Payment, into: Float64Array): number {
+/** Repays the scheduled principal of the performing balances. */
+function repay(payment: BlockPayment, into: Float64Array): number {
   const { balance, cell, table } = payment.block
   const { cells } = table
   const { k, live, due } = payment
@@ -101,10 +101,10 @@ function repay(payment: Payment, into: Float64Array): number {
   return sum + settle(payment, 'principal', doubts, into, balance)
 }
 
-/** Takes the exact product where a double could not decide; returns what the sum lacked. */
+/** Replaces the doubtful products by exact ones; returns the correction of the sum. */
 function settle(
-  payment: Payment,
-  product: Product,
+  payment: BlockPayment,
+  product: BlockProduct,
   doubts: number,
   into: Float64Array,
   left: Float64Array | null,
@@ -113,7 +113,7 @@ function settle(
   for (let d = 0; d < doubts; d++) {
     const j = doubtful[d]!
     const amount = left ? left[j]! + into[j]! : payment.block.balance[j]!
-    const exact = exactProduct(payment, product, amount, j)
+    const exact = computeExactProduct(payment, product, amount, j)
     lacking += exact - into[j]!
     into[j] = exact
     if (left) left[j] = amount - exact
@@ -121,7 +121,7 @@ function settle(
   return lacking
 }
 
-function sumOf(amounts: Float64Array, live: number): number {
+function sumLive(amounts: Float64Array, live: number): number {
   let sum = 0
   for (let j = 0; j < live; j++) sum += amounts[j]!
   return sum

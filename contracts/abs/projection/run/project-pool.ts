@@ -7,15 +7,15 @@ import type { PoolPeriod } from '../../pool/pool-period.ts'
 import type { LoanColumns } from '../columns.ts'
 import type { ContractRefusal } from '../exact/contract-case.ts'
 import { projectExactly } from '../exact/exact-pool.ts'
-import { projectOthers } from '../exact/other-assets.ts'
+import { projectOtherAssets } from '../exact/other-assets.ts'
 import { type BlockSink, isFast, projectFast } from '../fast/fast-pool.ts'
 import type { RateRefusal } from '../period-rate.ts'
-import { placedOn } from '../pool-on-grid.ts'
-import { Run } from '../projection-run.ts'
+import { getPoolOnGrid } from '../pool-on-grid.ts'
+import { ProjectionRun } from '../projection-run.ts'
 import { dueDay, type Grid } from '../schedule.ts'
-import { emptyTotals, type PoolTotals, poolPeriods } from '../totals.ts'
+import { buildPoolPeriods, emptyTotals, type PoolTotals } from '../totals.ts'
 
-/** A pool projected: its rows for the waterfall, and the sums they were made of. */
+/** A projected pool: its rows for the waterfall, and the totals that they were made of. */
 export interface Projection {
   readonly periods: readonly PoolPeriod[]
   readonly totals: PoolTotals
@@ -32,13 +32,13 @@ export type ProjectionRefusal =
   | 'contract_only_must_have_no_assumptions'
   | ContractRefusal
 
-/** As many collection periods as the longest life has months. */
+/** The most collection periods: as many as the longest life has months. */
 export const PERIODS_MAX = 1200
 
 /**
- * Projects a pool from its cut-off `grid.dates[0]` over the grid's collection periods, in whole
- * fen:
- * equal to the exact rational reference, each period conserved. `sink` sees every loan's rows.
+ * Projects a pool from its cut-off `grid.dates[0]` over the collection periods of the grid, in
+ * whole fen. The result equals the exact engine's, and each period conserves the pool. `sink` is
+ * given the rows of every loan of the fast engine.
  */
 export function projectPool(
   columns: LoanColumns,
@@ -48,10 +48,10 @@ export function projectPool(
   sink: BlockSink | null = null,
 ): Projection | Refused<ProjectionRefusal> {
   const totals = projectTotals(columns, assumptions, conventions, grid, sink)
-  return 'refusal' in totals ? totals : { periods: poolPeriods(totals, grid), totals }
+  return 'refusal' in totals ? totals : { periods: buildPoolPeriods(totals, grid), totals }
 }
 
-/** The sums alone: what a thread does with its part of a pool. */
+/** Projects the totals alone: what a thread does with its part of a pool. */
 export function projectTotals(
   columns: LoanColumns,
   assumptions: Assumptions,
@@ -64,22 +64,22 @@ export function projectTotals(
   const totals = emptyTotals(run.periods)
   if (isFast(run)) projectFast(run, totals, sink)
   else projectExactly(run, totals)
-  return projectOthers(run, totals) ?? totals
+  return projectOtherAssets(run, totals) ?? totals
 }
 
-/** Everything a plain loan can be refused for is refused here, before the first payment. */
+/** Prepares a projection: everything about plain loans that can be refused is refused here. */
 export function prepareRun(
   columns: LoanColumns,
   assumptions: Assumptions,
   conventions: Conventions,
   grid: Grid,
-): Run | Refused<ProjectionRefusal> {
+): ProjectionRun | Refused<ProjectionRefusal> {
   const refused =
     checkGrid(grid) ?? checkConventions(conventions, assumptions) ?? checkSchedules(columns, grid)
   if (refused) return refused
-  const placed = placedOn(columns, grid)
-  const run = new Run(placed, assumptions, conventions)
-  return checkAssumptions(assumptions, placed.life) ?? run.readRates() ?? run
+  const pool = getPoolOnGrid(columns, grid)
+  const run = new ProjectionRun(pool, assumptions, conventions)
+  return checkAssumptions(assumptions, pool.life) ?? run.readRates() ?? run
 }
 
 function checkGrid({ dates }: Grid): Refused<ProjectionRefusal> | null {
@@ -104,7 +104,7 @@ function checkSchedules(columns: LoanColumns, grid: Grid): Refused<ProjectionRef
   const cutOff = dayNumber(grid.dates[0]!)
   const early = columns.schedules.map(terms => dueDay(terms, 0) < cutOff)
   const at = columns.schedule.findIndex(
-    (place, i) => early[place] === true && columns.remaining[i]! > 0,
+    (schedule, i) => early[schedule] === true && columns.remaining[i]! > 0,
   )
   if (at >= 0)
     return refuse('payment_must_not_precede_the_cut_off', `assets.${at}.firstPaymentDate`)

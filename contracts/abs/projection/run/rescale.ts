@@ -2,7 +2,7 @@ import { assert } from '../../../kernel/bug.ts'
 import type { Sequence } from '../../convention.ts'
 import type { PoolTotals } from '../totals.ts'
 
-/** What a rescaled scenario fills: fen, not rounded, one place per collection period. */
+/** A rescaled scenario: flows in fen, not rounded, by collection period. */
 export type Rescaled = Readonly<Record<RescaledFlow, Float64Array>>
 
 const RESCALED_FLOWS = [
@@ -16,7 +16,7 @@ const RESCALED_FLOWS = [
 ] as const
 export type RescaledFlow = (typeof RESCALED_FLOWS)[number]
 
-/** A scenario in shares per collection period; a default comes back `lag` periods later. */
+/** A scenario as shares per collection period; a default is recovered `lag` periods later. */
 export interface ScenarioShares {
   readonly defaults: Float64Array
   readonly prepayments: Float64Array
@@ -24,17 +24,17 @@ export interface ScenarioShares {
   readonly lag: number
 }
 
+/** Makes a scenario of zeros, to be filled by `rescale`. */
 export function emptyRescaled(periods: number): Rescaled {
   const flows = RESCALED_FLOWS.map(flow => [flow, new Float64Array(periods)] as const)
   return Object.fromEntries(flows) as Record<RescaledFlow, Float64Array>
 }
 
 /**
- * A stress without projecting loans: under `recast` a pool's contractual flows only shrink by what
- * survives, so one run with no defaults and no prepayments (`base`) gives every scenario whose
- * shares
- * are the same for all loans. Off by the rounding of each loan, some fen per loan and period: the
- * full run decides. Every loan pays once a period.
+ * Computes a stress scenario without projecting loans. Under `recast` the contractual flows of a
+ * pool shrink by what survives, so one run without defaults and prepayments (`base`) gives every
+ * scenario whose shares are the same for all loans. Every loan must pay once a period. The result
+ * is off by the rounding of each loan, some fen per loan and period; only a full run is exact.
  */
 export function rescale(
   base: PoolTotals,

@@ -4,9 +4,9 @@ import type { Grid } from '../schedule.ts'
 import type { Rescaled } from './rescale.ts'
 
 /**
- * A rescaled scenario as the rows the waterfall reads. `opening` is the base's balance in fen. The
- * closing balance is rounded half-up and what left the pool follows from it, so the rows conserve
- * the pool; each figure is off by at most some fen, as the scenario is.
+ * Builds the rows that the waterfall reads from a rescaled scenario. `opening` is the balance of
+ * the base in fen. The closing balance is rounded half-up and what left the pool follows from it,
+ * so that the rows conserve the pool; like the scenario, a figure may be off by some fen.
  */
 export function rescaledPeriods(
   scenario: Rescaled,
@@ -48,7 +48,7 @@ export function rescaledPeriods(
   return rows
 }
 
-/** What no rescaled pool does: these flows do not shrink with what survives. */
+/** The flows that a rescaled pool does not have: they do not shrink with what survives. */
 const NOTHING_ELSE = {
   purchased: 0n,
   capitalised: 0n,

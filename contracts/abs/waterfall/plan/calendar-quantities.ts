@@ -1,15 +1,21 @@
 import { assert } from '../../../kernel/bug.ts'
 import { dayNumber } from '../../../kernel/date.ts'
 import type { Name } from '../../deal/deal-text.ts'
-import { literalOf } from '../../expression/tokens.ts'
+import { parseLiteral } from '../../expression/tokens.ts'
 import { add, ONE, type Ratio, whole, ZERO } from '../../ratio.ts'
 import type { Read } from '../distribution.ts'
 import type { Planning } from './planning.ts'
 
-/** Rows count on their nominal date: after the payment date before, up to this one. */
-export function scheduleQuantity(planning: Planning, schedule: Name, measure: string): Read<Ratio> {
+/**
+ * Plans a measure of a schedule: a row counts in the period whose nominal payment date it reaches.
+ */
+export function planScheduleQuantity(
+  planning: Planning,
+  schedule: Name,
+  measure: string,
+): Read<Ratio> {
   const rows = planning.loaded.deal.schedules![schedule]!.rows.map(([date, text]) => {
-    return { date, value: literalOf(text)!.value }
+    return { date, value: parseLiteral(text)!.value }
   })
   let sum = ZERO
   const sums = rows.map(({ value }) => {
@@ -28,14 +34,15 @@ export function scheduleQuantity(planning: Planning, schedule: Name, measure: st
   }
 }
 
-export function dateQuantity({ loaded: { deal } }: Planning, measure: string): Read<Ratio> {
+/** Plans a date of the deal or of the period, as a day number. */
+export function planDateQuantity({ loaded: { deal } }: Planning, measure: string): Read<Ratio> {
   const day = (date: Parameters<typeof dayNumber>[0]) => whole(BigInt(dayNumber(date)))
   const { cutOff, closing, final } = deal.dates
   switch (measure) {
     case 'period':
       return d => whole(BigInt(d.dates.period))
     case 'due':
-      return truth(d => d.dates.due)
+      return planTruth(d => d.dates.due)
     case 'payment':
       return d => day(d.dates.nominalPayment)
     case 'previous_payment':
@@ -51,6 +58,7 @@ export function dateQuantity({ loaded: { deal } }: Planning, measure: string): R
   }
 }
 
-export function truth(holds: Read<boolean>): Read<Ratio> {
+/** Plans a condition as a quantity: 1 or 0. */
+export function planTruth(holds: Read<boolean>): Read<Ratio> {
   return d => (holds(d) ? ONE : ZERO)
 }

@@ -1,22 +1,21 @@
-import { assert } from '../../../kernel/bug.ts'
 import type { Name } from '../../deal/deal-text.ts'
 import { PAYMENTS_BELOW } from '../../deal/vocabulary.ts'
 import { DivisionByZero } from '../../expression/operations.ts'
 import { halfUp, type Ratio, whole } from '../../ratio.ts'
-import type { Placed } from '../book-layout.ts'
-import { atLeastZero, least, type Read, sumOf, Undistributable } from '../distribution.ts'
+import { getSlots } from '../book-layout.ts'
+import { atLeastZero, least, type Read, sum, Undistributable } from '../distribution.ts'
 import type { Slot } from '../slots.ts'
-import { requires } from '../trigger-effects.ts'
-import { dateQuantity, scheduleQuantity, truth } from './calendar-quantities.ts'
+import { requiresAccount } from '../trigger-effects.ts'
+import { planDateQuantity, planScheduleQuantity, planTruth } from './calendar-quantities.ts'
 import type { Planning } from './planning.ts'
 
-/** The expression at that JSON path; null when the deal has none there. */
-export function valueAt(planning: Planning, path: string): Read<Ratio> | null {
+/** Plans the expression at a JSON path of the deal; null when there is none. */
+export function planValue(planning: Planning, path: string): Read<Ratio> | null {
   const compiled = planning.loaded.expressions.get(path)
   if (!compiled) return null
   const before = planning.values.get(path)
   if (before) return before
-  const value = compiled.bind(name => quantityOf(planning, name, path))
+  const value = compiled.bind(name => planQuantity(planning, name, path))
   const guarded: Read<Ratio> = d => {
     try {
       return value(d)
@@ -31,63 +30,65 @@ export function valueAt(planning: Planning, path: string): Read<Ratio> | null {
 }
 
 /**
- * An amount at that path, half-up to the fen and not below 0; null when the deal has none there.
+ * Plans an amount at a JSON path, rounded half-up to fen and at least 0; null when there is none.
  */
-export function amountAt(planning: Planning, path: string): Read<bigint> | null {
+export function planAmount(planning: Planning, path: string): Read<bigint> | null {
   const expression = planning.loaded.expressions.get(path)?.expression
-  const slot = expression?.kind === 'name' ? planning.places.slots.find(expression.name) : null
+  const slot = expression?.kind === 'name' ? planning.layout.slots.find(expression.name) : null
   if (slot !== null) return d => atLeastZero(d.book.get(slot))
-  const value = valueAt(planning, path)
+  const value = planValue(planning, path)
   return value && (d => atLeastZero(halfUp(value(d))))
 }
 
-export function holdsAt(planning: Planning, path: string): Read<boolean> | null {
-  const value = valueAt(planning, path)
+/** Plans a condition at a JSON path; null when there is none. */
+export function planCondition(planning: Planning, path: string): Read<boolean> | null {
+  const value = planValue(planning, path)
   return value && (d => value(d).num === 1n)
 }
 
-/** A quantity; the deal's vocabulary has admitted its name. `path` is where it is asked for. */
-function quantityOf(planning: Planning, name: string, path: string): Read<Ratio> {
+/** Plans a quantity, whose name the vocabulary has admitted; `path` is the expression's own. */
+function planQuantity(planning: Planning, name: string, path: string): Read<Ratio> {
   const [noun = '', second = '', ...rest] = name.split('.')
   const measure = rest.join('.')
-  const { places } = planning
+  const { layout } = planning
   switch (noun) {
     case 'note':
-      return noteQuantity(planning, second, measure, name)
+      return planNoteQuantity(planning, second, measure, name)
     case 'notes':
-      return sumOverNotes(planning, name.slice('notes.'.length))
+      return planSumOverNotes(planning, name.slice('notes.'.length))
     case 'fees':
-      return total([...places.fees.keys()].map(fee => places.slots.of(`fee.${fee}.${second}`)))
+      return planTotal([...layout.fees.keys()].map(fee => layout.slots.get(`fee.${fee}.${second}`)))
     case 'account':
-      return accountQuantity(planning, second, measure, name)
+      return planAccountQuantity(planning, second, measure, name)
     case 'support':
-      return supportQuantity(planning, second, measure, name)
+      return planSupportQuantity(planning, second, measure, name)
     case 'schedule':
-      return scheduleQuantity(planning, second, measure)
+      return planScheduleQuantity(planning, second, measure)
     case 'term':
-      return valueAt(planning, `terms.${second}.is`)!
+      return planValue(planning, `terms.${second}.is`)!
     case 'date':
-      return dateQuantity(planning, second)
+      return planDateQuantity(planning, second)
     case 'index':
       return d => d.rates.get(name)!
     case 'trigger':
-      return truth(d => d.triggers.get(second)?.tripped === true)
+      return planTruth(d => d.triggers.get(second)?.tripped === true)
     case 'event':
-      return truth(d => d.events.has(second))
+      return planTruth(d => d.events.has(second))
     case 'state':
-      return truth(d => d.state === second)
+      return planTruth(d => d.state === second)
     default:
-      // Of the fee in whose amount it stands: `fees.payout.amount`.
-      if (name === PAYMENTS_BELOW) return kept(placeOf(places.payouts, path.split('.')[1]!).below)
-      return kept(places.slots.of(name))
+      // The payments below the fee whose amount this is: `fees.payout.amount`.
+      if (name === PAYMENTS_BELOW)
+        return planSlot(getSlots(layout.payouts, path.split('.')[1]!).below)
+      return planSlot(layout.slots.get(name))
   }
 }
 
-function kept(slot: Slot): Read<Ratio> {
+function planSlot(slot: Slot): Read<Ratio> {
   return d => whole(d.book.get(slot))
 }
 
-function total(slots: readonly Slot[]): Read<Ratio> {
+function planTotal(slots: readonly Slot[]): Read<Ratio> {
   return d => {
     let sum = 0n
     for (const slot of slots) sum += d.book.get(slot)
@@ -95,53 +96,51 @@ function total(slots: readonly Slot[]): Read<Ratio> {
   }
 }
 
-/** What was numbered for a thing that the deal's names were checked against. */
-export function placeOf<T>(placed: Placed<T>, name: Name): T {
-  const place = placed.get(name)
-  assert(place !== undefined, `${name} is a name of the deal`)
-  return place
-}
-
-function noteQuantity(planning: Planning, note: Name, measure: string, name: string): Read<Ratio> {
-  const { slots, notes } = planning.places
+function planNoteQuantity(
+  planning: Planning,
+  note: Name,
+  measure: string,
+  name: string,
+): Read<Ratio> {
+  const { slots, notes } = planning.layout
   if (measure === 'rate') return d => d.rates.get(name)!
   if (measure === 'principal.due') {
-    const due = principalDueOf(planning, note)
+    const due = planPrincipalDue(planning, note)
     return d => whole(due(d))
   }
-  if (measure !== 'factor') return kept(slots.of(name))
-  const { balance, original } = placeOf(notes, note)
+  if (measure !== 'factor') return planSlot(slots.get(name))
+  const { balance, original } = getSlots(notes, note)
   return d => ({ num: d.book.get(balance), den: d.book.get(original) })
 }
 
-function sumOverNotes(planning: Planning, measure: string): Read<Ratio> {
-  const { slots, notes } = planning.places
+function planSumOverNotes(planning: Planning, measure: string): Read<Ratio> {
+  const { slots, notes } = planning.layout
   const names = [...notes.keys()]
   if (measure !== 'principal.due')
-    return total(names.map(note => slots.of(`note.${note}.${measure}`)))
-  const due = names.map(note => principalDueOf(planning, note))
-  return d => whole(sumOf(due.map(each => each(d))))
+    return planTotal(names.map(note => slots.get(`note.${note}.${measure}`)))
+  const due = names.map(note => planPrincipalDue(planning, note))
+  return d => whole(sum(due.map(each => each(d))))
 }
 
-/** Payments of a note are multiples of this many fen. */
-export function unitsOf({ loaded: { deal } }: Planning, note: Name): bigint {
+/** Finds how many fen every payment of a note is a multiple of: its units, unless paid in total. */
+export function findPaymentMultiple({ loaded: { deal } }: Planning, note: Name): bigint {
   return deal.conventions?.payments === 'in_total' ? 1n : BigInt(deal.notes[note]!.units)
 }
 
 /**
- * What has fallen due and is unpaid: all of it at legal final maturity; before, the schedule's
- * claim (固定摊还) less what was paid, in whole fen a unit; of a pass-through note (过手摊还)
- * nothing.
+ * Plans the principal of a note that has fallen due and is unpaid. From legal final maturity on it
+ * is the whole balance; before, what the schedule claims (固定摊还) less what was paid, in whole fen a
+ * unit; a pass-through note (过手摊还) owes nothing before.
  */
-export function principalDueOf(planning: Planning, name: Name): Read<bigint> {
+export function planPrincipalDue(planning: Planning, name: Name): Read<bigint> {
   const { deal } = planning.loaded
   const { principal } = deal.notes[name]!
-  const { balance, principalPaid } = placeOf(planning.places.notes, name)
-  const units = unitsOf(planning, name)
+  const { balance, principalPaid } = getSlots(planning.layout.notes, name)
+  const units = findPaymentMultiple(planning, name)
   const scheduled =
     principal === 'pass_through'
       ? null
-      : scheduleQuantity(planning, principal.schedule, 'cumulative')
+      : planScheduleQuantity(planning, principal.schedule, 'cumulative')
   return d => {
     if (d.dates.nominalPayment >= deal.dates.final) return d.book.get(balance)
     if (scheduled === null) return 0n
@@ -151,45 +150,48 @@ export function principalDueOf(planning: Planning, name: Name): Read<bigint> {
   }
 }
 
-function accountQuantity(
+function planAccountQuantity(
   planning: Planning,
   account: Name,
   measure: string,
   name: string,
 ): Read<Ratio> {
-  if (measure !== 'target' && measure !== 'shortage') return kept(planning.places.slots.of(name))
-  const amount = measure === 'target' ? targetOf(planning, account) : shortageOf(planning, account)
+  if (measure !== 'target' && measure !== 'shortage')
+    return planSlot(planning.layout.slots.get(name))
+  const amount =
+    measure === 'target' ? planTarget(planning, account) : planShortage(planning, account)
   return d => whole(amount?.(d) ?? 0n)
 }
 
-/** Null for an account that has none; 0 while no trigger requires it. */
-export function targetOf(planning: Planning, account: Name): Read<bigint> | null {
+/** Plans an account's target: null when it has none, 0 while no trigger requires it. */
+export function planTarget(planning: Planning, account: Name): Read<bigint> | null {
   const { deal } = planning.loaded
-  const target = amountAt(planning, `accounts.${account}.target`)
+  const target = planAmount(planning, `accounts.${account}.target`)
   if (target === null || deal.accounts[account]!.required !== 'by_trigger') return target
-  return d => (requires(deal, d, account) ? target(d) : 0n)
+  return d => (requiresAccount(deal, d, account) ? target(d) : 0n)
 }
 
-export function shortageOf(planning: Planning, account: Name): Read<bigint> {
-  const target = targetOf(planning, account)
-  const { balance } = placeOf(planning.places.accounts, account)
+/** Plans what an account lacks of its target. */
+export function planShortage(planning: Planning, account: Name): Read<bigint> {
+  const target = planTarget(planning, account)
+  const { balance } = getSlots(planning.layout.accounts, account)
   return d => atLeastZero((target?.(d) ?? 0n) - d.book.get(balance))
 }
 
-function supportQuantity(
+function planSupportQuantity(
   planning: Planning,
   support: Name,
   measure: string,
   name: string,
 ): Read<Ratio> {
-  if (measure !== 'available') return kept(planning.places.slots.of(name))
-  const available = availableFrom(planning, support)
+  if (measure !== 'available') return planSlot(planning.layout.slots.get(name))
+  const available = planAvailable(planning, support)
   return d => whole(available?.(d) ?? 0n)
 }
 
-/** What a support may still be called on for; null: without end. */
-export function availableFrom(planning: Planning, support: Name): Read<bigint> | null {
-  const limit = amountAt(planning, `supports.${support}.limit`)
-  const { owed } = placeOf(planning.places.supports, support)
+/** Plans the amount that a support may still be drawn for; null when it has no limit. */
+export function planAvailable(planning: Planning, support: Name): Read<bigint> | null {
+  const limit = planAmount(planning, `supports.${support}.limit`)
+  const { owed } = getSlots(planning.layout.supports, support)
   return limit && (d => atLeastZero(limit(d) - d.book.get(owed)))
 }

@@ -5,9 +5,9 @@ import type { PaymentKind } from '../result.ts'
 import type { Planning } from './planning.ts'
 
 /**
- * Keeps a movement with the sentence it came from; a step that owed and moved nothing leaves none.
+ * Plans the record of a step's payments with its sentence; nothing owed and paid is not recorded.
  */
-export function planRecord(
+export function planPaymentRecord(
   { loaded }: Planning,
   path: string,
   verb: Verb,

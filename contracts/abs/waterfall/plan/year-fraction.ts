@@ -4,8 +4,8 @@ import type { Deal } from '../../deal/deal.ts'
 import type { Ratio } from '../../ratio.ts'
 import type { Distribution } from '../distribution.ts'
 
-/** The part of a year between two dates, exact. */
-export function yearPart(
+/** Computes the exact part of a year between two dates; each is kept for the period. */
+export function computeYearFraction(
   deal: Deal,
   { calendar, dates }: Distribution,
   dayCount: DayCount,
@@ -13,12 +13,12 @@ export function yearPart(
   to: BusinessDate,
 ): Ratio {
   const key = `${dayCount} ${from} ${to}`
-  const known = dates.yearParts.get(key)
+  const known = dates.yearFractions.get(key)
   if (known) return known
   const end = dayNumber(to)
   const context = { maturity: dayNumber(deal.dates.final), periodEnd: end, calendar }
   const { numerator, denominator } = yearFraction(dayCount, dayNumber(from), end, context)
   const part = { num: BigInt(numerator), den: BigInt(denominator) }
-  dates.yearParts.set(key, part)
+  dates.yearFractions.set(key, part)
   return part
 }

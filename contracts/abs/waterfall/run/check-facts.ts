@@ -4,22 +4,22 @@ import { isBusinessDate } from '../../../kernel/date.ts'
 import type { Deal } from '../../deal/deal.ts'
 import type { LoadedDeal } from '../../deal/loaded-deal.ts'
 import type { PoolPeriod } from '../../pool/pool-period.ts'
-import { compare, ratioOf } from '../../ratio.ts'
+import { compare, parseRatio } from '../../ratio.ts'
 import type { ActualPeriod, DeclaredEvent, RunFacts } from '../facts.ts'
 import { type RunRefusal, refuseRun } from '../run-refusal.ts'
 import type { StateDocument } from '../state-document.ts'
-import type { Plan } from './plan-deal.ts'
+import type { DealPlan } from './plan-deal.ts'
 
-/** The calendar that the deal names, or why there is none. */
-export function calendarOf({ deal }: LoadedDeal, facts: RunFacts): Calendar | RunRefusal {
+/** Finds the calendar that the deal names. */
+export function findCalendar({ deal }: LoadedDeal, facts: RunFacts): Calendar | RunRefusal {
   const known = [facts.calendar, MONDAY_TO_FRIDAY, TARGET, FEDERAL_RESERVE]
   const found = known.find(calendar => calendar?.name === deal.dates.calendar)
   return found ?? refuseRun('calendar_must_be_given', 0, 'dates.calendar')
 }
 
-/** Pool periods are the deal's own, one by one, and hold what the deal bought. */
+/** Checks that the pool periods are those of the deal, one after the other. */
 export function checkPeriods(
-  { datesOf }: Plan,
+  { findDates: datesOf }: DealPlan,
   periods: readonly PoolPeriod[],
   calendar: Calendar,
   from: StateDocument,
@@ -39,13 +39,13 @@ export function checkPeriods(
   return null
 }
 
-/** A state document fits the deal: the same states, triggers and amounts. */
+/** Checks that a state document fits the deal: its state, triggers and amounts exist. */
 export function checkState(
-  { loaded: { deal }, places }: Plan,
+  { loaded: { deal }, layout }: DealPlan,
   from: StateDocument,
 ): RunRefusal | null {
   if (from.closed) return refuseRun('deal_must_be_open', from.period, 'from.closed')
-  const amount = Object.keys(from.amounts).find(name => places.slots.levelOf(name) === null)
+  const amount = Object.keys(from.amounts).find(name => layout.slots.findLevel(name) === null)
   const trigger = Object.keys(from.triggers).find(name => !Object.hasOwn(deal.triggers ?? {}, name))
   const foreign =
     (!Object.hasOwn(deal.states, from.state) && 'state') ||
@@ -54,7 +54,7 @@ export function checkState(
   return foreign ? refuseRun('state_must_be_of_this_deal', from.period, `from.${foreign}`) : null
 }
 
-/** Events are the deal's, declared by who may declare them, with the votes they need. */
+/** Checks that events exist, were declared by a party that may, and have the votes they need. */
 export function checkEvents({ deal }: LoadedDeal, facts: RunFacts): RunRefusal | null {
   for (const [i, declared] of (facts.events ?? []).entries()) {
     const path = `events.${i}`
@@ -64,7 +64,7 @@ export function checkEvents({ deal }: LoadedDeal, facts: RunFacts): RunRefusal |
     if (!terms.by.includes(declared.declaredBy)) {
       return refuseRun('event_must_be_declared_by_its_party', 0, `${path}.declaredBy`)
     }
-    const misshapen = misshapenFact(declared)
+    const misshapen = findMisshapen(declared)
     if (misshapen) return refuseRun(misshapen.refusal, 0, `${path}.${misshapen.field}`)
     const carried = (terms.votes?.notes ?? []).every(note => hasVotes(note, declared))
     if (!carried) return refuseRun('event_must_have_its_votes', 0, `${path}.votes`)
@@ -72,14 +72,14 @@ export function checkEvents({ deal }: LoadedDeal, facts: RunFacts): RunRefusal |
   return null
 
   function hasVotes(note: string, { event, votes }: DeclaredEvent): boolean {
-    const share = ratioOf(deal.events![event]!.votes!.share)
+    const share = parseRatio(deal.events![event]!.votes!.share)
     const units = BigInt(deal.notes[note]!.units)
     return compare({ num: BigInt(votes?.[note] ?? 0), den: units }, share) >= 0
   }
 }
 
-/** A declared fact names what was signed, and lasts from its effective date to a later one. */
-function misshapenFact({ command, declaredOn, effective, until, votes }: DeclaredEvent) {
+/** Finds what is wrong with a declared event: its command, its dates or its votes. */
+function findMisshapen({ command, declaredOn, effective, until, votes }: DeclaredEvent) {
   if (!COMMAND.test(command)) {
     return { refusal: 'event_must_name_its_command', field: 'command' } as const
   }
@@ -96,10 +96,10 @@ function misshapenFact({ command, declaredOn, effective, until, votes }: Declare
   return counted ? null : ({ refusal: 'event_must_have_whole_votes', field: 'votes' } as const)
 }
 
-/** The hash of the signed command; the ledger verifies the signature itself. */
+/** The hash of the signed command; the ledger verifies the signature. */
 const COMMAND = /^sha256:[0-9a-f]{64}$/
 
-/** What really happened names what the deal has, once a period, and corrects what came before. */
+/** Checks what happened: known names, one entry a period, corrections of earlier periods. */
 export function checkActual({ deal }: LoadedDeal, { actual = [] }: RunFacts): RunRefusal | null {
   const accounts = new Set(Object.keys(deal.accounts))
   const supports = new Set(Object.keys(deal.supports ?? {}))
@@ -147,7 +147,7 @@ function checkCorrections(deal: Deal, { period, adjustments }: ActualPeriod): Ru
   return null
 }
 
-/** What is bought must not vanish where the template ends: not before the last period. */
+/** Checks that a replacement template has a balance and runs off or lasts to the last period. */
 export function checkReplacement(
   { replacement }: RunFacts,
   periods: readonly PoolPeriod[],

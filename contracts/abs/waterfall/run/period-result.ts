@@ -2,20 +2,28 @@ import { assert } from '../../../kernel/bug.ts'
 import { addBusinessDays } from '../../../kernel/calendar.ts'
 import type { ChainDate } from '../../deal/deal.ts'
 import type { Name } from '../../deal/deal-text.ts'
-import { type Ratio, showRatio, ZERO } from '../../ratio.ts'
-import type { AccountPlaces, FeePlaces, NotePlaces, Placed } from '../book-layout.ts'
-import { type Distribution, type Read, sumOf } from '../distribution.ts'
+import { formatRatio, type Ratio, ZERO } from '../../ratio.ts'
+import type { AccountSlots, FeeSlots, NameMap, NoteSlots } from '../book-layout.ts'
+import { type Distribution, type Read, sum } from '../distribution.ts'
 import type { Planning } from '../plan/planning.ts'
-import { holdsAt, principalDueOf, targetOf, unitsOf } from '../plan/quantities.ts'
+import {
+  findPaymentMultiple,
+  planCondition,
+  planPrincipalDue,
+  planTarget,
+} from '../plan/quantities.ts'
 import type { AccountResult, ChainTask, ClaimResult, NoteResult, PeriodResult } from '../result.ts'
-import { documentOf, type RunState } from '../run-state.ts'
+import { type RunState, writeState } from '../run-state.ts'
 
 /**
- * What the distribution did; asserts that cash and notes are conserved. Evidence, dates of the
- * chain and state are written out when they are asked for: a search over scenarios reads few.
+ * Plans the result of a period and asserts that cash and notes are conserved. Evidence, the dates
+ * of the chain and the state document are made when they are read: a search over scenarios reads
+ * few of them.
  */
-export function planResult(planning: Planning): (d: Distribution, after: RunState) => PeriodResult {
-  const { slots, notes, accounts, fees } = planning.places
+export function planPeriodResult(
+  planning: Planning,
+): (d: Distribution, after: RunState) => PeriodResult {
+  const { slots, notes, accounts, fees } = planning.layout
   const noteResults = planAll(notes, (note, name) => planNote(planning, note, name))
   const accountResults = planAll(accounts, (account, name) => planAccount(planning, account, name))
   const feeResults = planAll(fees, planClaim)
@@ -23,11 +31,9 @@ export function planResult(planning: Planning): (d: Distribution, after: RunStat
   return (d, after) => {
     const accountsNow = accountResults(d)
     const { period, from, calculation, nominalPayment, payment } = d.dates
-    const [tasks, triggers, document] = [
-      chain(d),
-      lazily(() => d.tests.map(({ evidence }) => evidence)),
-      lazily(() => documentOf(after, slots)),
-    ]
+    const tasks = chain(d)
+    const triggers = makeLazy(() => d.tests.map(({ evidence }) => evidence))
+    const document = makeLazy(() => writeState(after, slots))
     return {
       period,
       from,
@@ -45,7 +51,7 @@ export function planResult(planning: Planning): (d: Distribution, after: RunStat
       get triggers() {
         return triggers()
       },
-      cash: { ...d.cash, change: conservedChange(d, accountsNow) },
+      cash: { ...d.cash, change: sumChange(d, accountsNow) },
       purchase: d.purchase,
       closed: after.closed,
       get after() {
@@ -55,7 +61,7 @@ export function planResult(planning: Planning): (d: Distribution, after: RunStat
   }
 }
 
-function lazily<T>(make: () => T): () => T {
+function makeLazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null
   return () => {
     made ??= { value: make() }
@@ -64,21 +70,21 @@ function lazily<T>(make: () => T): () => T {
 }
 
 function planAll<P, T>(
-  placed: Placed<P>,
-  plan: (place: P, name: Name) => Read<T>,
+  slots: NameMap<P>,
+  plan: (slots: P, name: Name) => Read<T>,
 ): Read<Readonly<Record<Name, T>>> {
-  const reads = [...placed].map(([name, place]) => [name, plan(place, name)] as const)
+  const reads = [...slots].map(([name, own]) => [name, plan(own, name)] as const)
   return d => Object.fromEntries(reads.map(([name, read]) => [name, read(d)]))
 }
 
-function conservedChange(d: Distribution, accounts: PeriodResult['accounts']): bigint {
-  const change = sumOf(Object.values(accounts).map(a => a.closing - a.opening))
+function sumChange(d: Distribution, accounts: PeriodResult['accounts']): bigint {
+  const change = sum(Object.values(accounts).map(a => a.closing - a.opening))
   assert(d.cash.in - d.cash.out === change, 'cash is conserved')
   return change
 }
 
-function planNote(planning: Planning, note: NotePlaces, name: Name): Read<NoteResult> {
-  const due = principalDueOf(planning, name)
+function planNote(planning: Planning, note: NoteSlots, name: Name): Read<NoteResult> {
+  const due = planPrincipalDue(planning, name)
   const rateText = planRateText(`note.${name}.rate`)
   const perUnit = planPerUnit(planning, name)
   const conserved = `the principal of ${name} is conserved`
@@ -109,7 +115,7 @@ type Paid = Pick<NoteResult, 'interestPaid' | 'principalPaid' | 'residualPaid'>
 
 function planPerUnit(planning: Planning, name: Name): (paid: Paid) => NoteResult['perUnit'] {
   const units = BigInt(planning.loaded.deal.notes[name]!.units)
-  const multiple = unitsOf(planning, name)
+  const multiple = findPaymentMultiple(planning, name)
   const wholly = `${name} is paid whole fen a unit`
   const perUnit = (amount: bigint) => {
     if (amount === 0n) return 0n
@@ -123,22 +129,22 @@ function planPerUnit(planning: Planning, name: Name): (paid: Paid) => NoteResult
   })
 }
 
-/** A rate often stays what it was in the period before. */
+/** Plans a rate's text, which is kept while the rate stays the same. */
 function planRateText(key: string): Read<string> {
   let last: Ratio = ZERO
-  let text = showRatio(last)
+  let text = formatRatio(last)
   return ({ rates }) => {
     const rate = rates.get(key)!
     if (rate.num !== last.num || rate.den !== last.den) {
       last = rate
-      text = showRatio(rate)
+      text = formatRatio(rate)
     }
     return text
   }
 }
 
-function planAccount(planning: Planning, account: AccountPlaces, name: Name): Read<AccountResult> {
-  const target = targetOf(planning, name)
+function planAccount(planning: Planning, account: AccountSlots, name: Name): Read<AccountResult> {
+  const target = planTarget(planning, name)
   return d => ({
     opening: d.book.get(account.opening),
     in: d.book.get(account.in),
@@ -149,7 +155,7 @@ function planAccount(planning: Planning, account: AccountPlaces, name: Name): Re
   })
 }
 
-function planClaim({ accrued, paid, unpaid }: FeePlaces): Read<ClaimResult> {
+function planClaim({ accrued, paid, unpaid }: FeeSlots): Read<ClaimResult> {
   return ({ book }) => ({
     accrued: book.get(accrued.now),
     paid: book.get(paid.now),
@@ -157,19 +163,19 @@ function planClaim({ accrued, paid, unpaid }: FeePlaces): Read<ClaimResult> {
   })
 }
 
-/** The tasks of this period with their dates; one that does not apply now is left out. */
+/** Plans the tasks of a period with their dates; those that do not apply are left out. */
 function planChain(planning: Planning): Read<() => readonly ChainTask[]> {
   const tasks = (planning.loaded.deal.dates.chain ?? []).map((task, i) => ({
     task,
-    applies: holdsAt(planning, `dates.chain.${i}.when`),
+    applies: planCondition(planning, `dates.chain.${i}.when`),
   }))
   return d => {
     const now = tasks.filter(({ applies }) => applies === null || applies(d))
-    return lazily(() => now.map(({ task }) => chainTask(d, task)))
+    return makeLazy(() => now.map(({ task }) => makeChainTask(d, task)))
   }
 }
 
-function chainTask({ dates, calendar }: Distribution, task: ChainDate): ChainTask {
+function makeChainTask({ dates, calendar }: Distribution, task: ChainDate): ChainTask {
   const start = task.from === 'R' ? dates.calculation : dates.payment
   const { do: name, owner, days } = task
   return { do: name, owner, date: addBusinessDays(calendar, start, days) }

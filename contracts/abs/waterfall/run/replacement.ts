@@ -2,16 +2,14 @@ import { assert } from '../../../kernel/bug.ts'
 import { assertConserved, type PoolPeriod } from '../../pool/pool-period.ts'
 import { least } from '../distribution.ts'
 
-/**
- * What a revolving purchase bought: its pool, period by period, from the one after the purchase.
- */
+/** A vintage: the pool that a revolving purchase bought, from the period after the purchase on. */
 export interface Vintage {
   readonly boughtIn: number
   readonly pool: readonly PoolPeriod[]
 }
 
-/** A pool period together with the replacement assets bought before it. */
-export function withReplacements(base: PoolPeriod, vintages: readonly Vintage[]): PoolPeriod {
+/** Adds the replacement assets bought before it to a pool period. */
+export function addReplacements(base: PoolPeriod, vintages: readonly Vintage[]): PoolPeriod {
   const merged = vintages.reduce((pool, { boughtIn, pool: bought }) => {
     const age = base.period - boughtIn
     const its = bought[age - 1]
@@ -22,10 +20,10 @@ export function withReplacements(base: PoolPeriod, vintages: readonly Vintage[])
 }
 
 const LEAVING = ['principal', 'prepaid', 'defaulted', 'diluted', 'repurchased'] as const
-const BESIDE = ['capitalised', 'interest', 'penalty', 'fees'] as const
+const STAYING = ['capitalised', 'interest', 'penalty', 'fees'] as const
 const ADDED = [
   ...LEAVING,
-  ...BESIDE,
+  ...STAYING,
   'recovered',
   'lost',
   'closingBalance',
@@ -44,11 +42,9 @@ function merge(pool: PoolPeriod, its: PoolPeriod, isNew: boolean): PoolPeriod {
 }
 
 /**
- * The template's pool for another opening balance. In order of time what leaves tiles the
- * template's
- * balance; every cut is scaled and rounded down, so the scaled flows tile `balance` exactly, as
- * spans
- * tile a face.
+ * Scales a template's pool to another opening balance. In order of time, what leaves the pool tiles
+ * the balance of the template; every cut is scaled and rounded down, so that the scaled flows tile
+ * `balance` exactly, as spans tile a face.
  */
 export function scaleTemplate(
   template: readonly PoolPeriod[],
@@ -57,7 +53,7 @@ export function scaleTemplate(
   const size = template[0]?.openingBalance ?? 0n
   assert(size > 0n, 'a replacement template has a balance')
   const reached = new Map<string, bigint>()
-  /** The scaled part of the next `amount` of that tile. */
+  /** Scales the next `amount` of a row of tiles. */
   const cut = (tile: string, amount: bigint) => {
     const lo = reached.get(tile) ?? 0n
     reached.set(tile, lo + amount)
@@ -77,10 +73,10 @@ function scalePeriod(
   cut: (tile: string, amount: bigint) => bigint,
 ): PoolPeriod {
   const leaving = LEAVING.map(flow => [flow, cut('leaving', period[flow])] as const)
-  const beside = BESIDE.map(flow => [flow, cut(flow, period[flow])] as const)
-  const flows = Object.fromEntries([...leaving, ...beside]) as Pick<
+  const staying = STAYING.map(flow => [flow, cut(flow, period[flow])] as const)
+  const flows = Object.fromEntries([...leaving, ...staying]) as Pick<
     PoolPeriod,
-    (typeof LEAVING | typeof BESIDE)[number]
+    (typeof LEAVING | typeof STAYING)[number]
   >
   const bad = opening.defaulted + flows.defaulted
   const recovered = least(cut('settled', period.recovered), bad)

@@ -2,30 +2,30 @@ import type { Calendar } from '../../../kernel/calendar.ts'
 import type { BusinessDate } from '../../../kernel/date.ts'
 import type { Name } from '../../deal/deal-text.ts'
 import type { LoadedDeal } from '../../deal/loaded-deal.ts'
-import { moneyOf, notePrincipal } from '../../deal/money-text.ts'
+import { computeNotePrincipal, parseMoney } from '../../deal/money-text.ts'
 import type { PoolPeriod } from '../../pool/pool-period.ts'
-import { Book } from '../deal-book.ts'
+import { DealBook } from '../deal-book.ts'
 import type { Distribution } from '../distribution.ts'
 import type { RunFacts } from '../facts.ts'
 import type { PeriodResult } from '../result.ts'
 import { type RunRefusal, refuseRun } from '../run-refusal.ts'
-import { documentOf, type RunState } from '../run-state.ts'
+import { type RunState, writeState } from '../run-state.ts'
 import type { StateDocument } from '../state-document.ts'
-import { hasRuling, rulingState } from '../trigger-effects.ts'
-import { type Plan, planOf } from './plan-deal.ts'
+import { findRulingState, hasEffect } from '../trigger-effects.ts'
+import { type DealPlan, planDeal } from './plan-deal.ts'
 
-/** The deal on its closing date (设立日). */
-export function initialState(loaded: LoadedDeal): StateDocument {
+/** Makes the state of a deal on its closing date (设立日). */
+export function makeInitialState(loaded: LoadedDeal): StateDocument {
   const { deal } = loaded
-  const { notes, accounts, slots } = planOf(loaded).places
-  const book = Book.empty(slots)
+  const { notes, accounts, slots } = planDeal(loaded).layout
+  const book = DealBook.empty(slots)
   for (const [name, { balance, original }] of notes) {
-    book.set(balance, notePrincipal(deal.notes[name]!))
-    book.set(original, notePrincipal(deal.notes[name]!))
+    book.set(balance, computeNotePrincipal(deal.notes[name]!))
+    book.set(original, computeNotePrincipal(deal.notes[name]!))
   }
   for (const [name, { balance }] of accounts) {
     const { opening } = deal.accounts[name]!
-    if (opening) book.set(balance, moneyOf(opening))
+    if (opening) book.set(balance, parseMoney(opening))
   }
   const state: RunState = {
     period: 0,
@@ -36,20 +36,18 @@ export function initialState(loaded: LoadedDeal): StateDocument {
     triggers: new Map(),
     purchases: [],
   }
-  return documentOf(state, slots)
+  return writeState(state, slots)
 }
 
-/** What one distribution did, and the state that the next one starts from. */
+/** The result of one distribution, and the state that the next one starts from. */
 export interface PeriodRun {
   readonly result: PeriodResult
   readonly after: RunState
 }
 
-/**
- * One distribution, in the order of the day: collection, accrual, waterfall, each with its tests.
- */
+/** Runs one distribution in the order of the day: collection, accrual, waterfall, tests. */
 export function runPeriod(
-  plan: Plan,
+  plan: DealPlan,
   pool: PoolPeriod,
   facts: RunFacts,
   calendar: Calendar,
@@ -65,7 +63,7 @@ export function runPeriod(
   plan.collect(d, pool)
   if (d.dates.due) plan.accrue(d)
   plan.tests.after_collection(d)
-  d.state = rulingState(deal, d)
+  d.state = findRulingState(deal, d)
   const done = plan.distribute(d)
   plan.tests.after_distribution(done)
   const after = closePeriod(plan, done, from)
@@ -73,7 +71,7 @@ export function runPeriod(
 }
 
 function openPeriod(
-  { places, datesOf }: Plan,
+  { layout, findDates: datesOf }: DealPlan,
   period: number,
   facts: RunFacts,
   calendar: Calendar,
@@ -81,15 +79,15 @@ function openPeriod(
   rates: Distribution['rates'],
 ): Distribution {
   const dates = datesOf(period, calendar)
-  const book = from.book.next(places.slots)
-  for (const { opening, balance } of places.notes.values()) book.set(opening, book.get(balance))
-  for (const { opening, balance } of places.accounts.values()) book.set(opening, book.get(balance))
+  const book = from.book.next(layout.slots)
+  for (const { opening, balance } of layout.notes.values()) book.set(opening, book.get(balance))
+  for (const { opening, balance } of layout.accounts.values()) book.set(opening, book.get(balance))
   return {
     dates,
     calendar,
     book,
     rates,
-    events: eventsInForce(facts, dates.nominalPayment),
+    events: findEventsInForce(facts, dates.nominalPayment),
     actual: facts.actual?.find(actual => actual.period === period) ?? null,
     accruedTo: from.accruedTo,
     triggers: from.triggers,
@@ -104,7 +102,7 @@ function openPeriod(
 
 const NO_EVENTS: ReadonlySet<Name> = new Set()
 
-function eventsInForce({ events }: RunFacts, on: BusinessDate): ReadonlySet<Name> {
+function findEventsInForce({ events }: RunFacts, on: BusinessDate): ReadonlySet<Name> {
   if (events === undefined) return NO_EVENTS
   const inForce = events.filter(
     ({ effective, until }) => effective <= on && (until === undefined || on < until),
@@ -112,13 +110,13 @@ function eventsInForce({ events }: RunFacts, on: BusinessDate): ReadonlySet<Name
   return new Set(inForce.map(({ event }) => event))
 }
 
-function closePeriod({ loaded: { deal } }: Plan, d: Distribution, from: RunState): RunState {
+function closePeriod({ loaded: { deal } }: DealPlan, d: Distribution, from: RunState): RunState {
   const { cash, balance } = d.purchase
   const bought = { period: d.dates.period, cash: String(cash), balance: String(balance) }
   return {
     period: d.dates.period,
     state: d.state,
-    closed: d.closing || hasRuling(deal, d, 'close'),
+    closed: d.closing || hasEffect(deal, d, 'close'),
     accruedTo: d.dates.due ? d.dates.accrual : from.accruedTo,
     book: d.book,
     triggers: d.triggers,

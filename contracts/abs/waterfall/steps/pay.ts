@@ -1,49 +1,50 @@
 import type { Name } from '../../deal/deal-text.ts'
-import type { Owed, Pay } from '../../deal/waterfall-step.ts'
-import { payeesOf } from '../../deal/waterfall-step.ts'
-import type { AccountPlaces, NotePlaces, PayoutPlaces } from '../book-layout.ts'
+import type { Owed, PayStep } from '../../deal/waterfall-step.ts'
+import { listPayees } from '../../deal/waterfall-step.ts'
+import type { AccountSlots, NoteSlots, PayoutSlots } from '../book-layout.ts'
+import { getSlots } from '../book-layout.ts'
 import {
-  type Act,
+  type Action,
   atLeastZero,
   type Distribution,
   least,
   type Read,
-  sumOf,
+  sum,
 } from '../distribution.ts'
 import type { Planning } from '../plan/planning.ts'
-import { amountAt, placeOf, principalDueOf, unitsOf } from '../plan/quantities.ts'
-import { planRecord } from '../plan/record-payment.ts'
+import { findPaymentMultiple, planAmount, planPrincipalDue } from '../plan/quantities.ts'
+import { planPaymentRecord } from '../plan/record-payment.ts'
 import type { PaymentKind } from '../result.ts'
-import { cashIn, spend } from './cash.ts'
+import { countAvailableCash, spend } from './cash.ts'
 import { shareProRata } from './share-pro-rata.ts'
 
-/** Pays what is owed as far as account and limit go; what a unit cannot be paid whole stays. */
-export function planPay(planning: Planning, step: Pay, path: string): Act {
-  const account = placeOf(planning.places.accounts, step.from)
-  const payees = payeesOf(step).map(name => planPayee(planning, step, name, account, path))
-  const limit = amountAt(planning, `${path}.limit`)
+/** Plans a payment of what is owed, up to the account's cash and the limit, in whole fen a unit. */
+export function planPay(planning: Planning, step: PayStep, path: string): Action {
+  const account = getSlots(planning.layout.accounts, step.from)
+  const payees = listPayees(step).map(name => planPayee(planning, step, name, account, path))
+  const limit = planAmount(planning, `${path}.limit`)
   const [only] = payees
-  if (payees.length > 1) return paySeveral(planning, step, account, payees, limit)
+  if (payees.length > 1) return planPaySeveral(planning, step, account, payees, limit)
   return d => {
-    const cash = cashIn(d, account)
+    const cash = countAvailableCash(d, account)
     const owed = only!.owed?.(d) ?? cash
     const claim = limit ? least(limit(d), owed) : owed
     only!.pay(d, least(cash, claim), claim)
   }
 }
 
-function paySeveral(
+function planPaySeveral(
   planning: Planning,
-  step: Pay,
-  account: AccountPlaces,
+  step: PayStep,
+  account: AccountSlots,
   payees: readonly Payee[],
   limit: Read<bigint> | null,
-): Act {
-  const shares = step.split === 'pro_rata' ? proRata(planning, payeesOf(step)) : inSequence
+): Action {
+  const shares = step.split === 'pro_rata' ? makeProRata(planning, listPayees(step)) : inSequence
   return d => {
-    const cash = cashIn(d, account)
+    const cash = countAvailableCash(d, account)
     const owed = payees.map(payee => payee.owed?.(d) ?? cash)
-    const asked = limit ? least(limit(d), sumOf(owed)) : sumOf(owed)
+    const asked = limit ? least(limit(d), sum(owed)) : sum(owed)
     const claims = shares(asked, owed)
     const paid = cash < asked ? shares(cash, owed) : claims
     for (let i = 0; i < payees.length; i++) payees[i]!.pay(d, paid[i]!, claims[i]!)
@@ -61,12 +62,12 @@ const KINDS: Readonly<Record<Owed, PaymentKind>> = {
 }
 
 interface Payee {
-  /** Null: whatever there is. */
+  /** Null where everything that is left is paid. */
   readonly owed: Read<bigint> | null
   readonly pay: (d: Distribution, amount: bigint, claim: bigint) => void
 }
 
-/** What is owed to a payee, how many fen a payment is a multiple of, and what a payment settles. */
+/** A payee's claim: what is owed, the fen that payments are multiples of, how they are settled. */
 interface Claim {
   readonly owed: Read<bigint> | null
   readonly units: bigint
@@ -74,19 +75,23 @@ interface Claim {
 }
 
 /**
- * Notes are paid whole fen a unit. The remainder stays in the account: no junior step may have it.
+ * Plans one payee. Remainders of whole fen a unit are held in the account, from junior steps too.
  */
 function planPayee(
   planning: Planning,
-  { owed: kind, from }: Pay,
+  { owed: kind, from }: PayStep,
   name: Name,
-  account: AccountPlaces,
+  account: AccountSlots,
   path: string,
 ): Payee {
-  const { notes, fees } = planning.places
-  const claimOf = notes.has(name) ? claimOfNote : fees.has(name) ? claimOfFee : claimOfSupport
-  const { owed, units, settle } = claimOf(planning, name, kind, account)
-  const record = planRecord(planning, path, 'pay', KINDS[kind])
+  const { notes, fees } = planning.layout
+  const planClaim = notes.has(name)
+    ? planNoteClaim
+    : fees.has(name)
+      ? planFeeClaim
+      : planSupportClaim
+  const { owed, units, settle } = planClaim(planning, name, kind, account)
+  const record = planPaymentRecord(planning, path, 'pay', KINDS[kind])
   return {
     owed,
     pay: (d, wanted, claim) => {
@@ -99,31 +104,31 @@ function planPayee(
   }
 }
 
-function claimOfNote(planning: Planning, name: Name, owed: Owed): Claim {
-  const note = placeOf(planning.places.notes, name)
+function planNoteClaim(planning: Planning, name: Name, owed: Owed): Claim {
+  const note = getSlots(planning.layout.notes, name)
   return {
-    owed: owedToNote(planning, name, owed),
-    units: unitsOf(planning, name),
-    settle: settleNote(note, owed, [...planning.places.payouts.values()]),
+    owed: planOwedToNote(planning, name, owed),
+    units: findPaymentMultiple(planning, name),
+    settle: planNoteSettlement(note, owed, [...planning.layout.payouts.values()]),
   }
 }
 
-function claimOfFee(planning: Planning, name: Name, owed: Owed, account: AccountPlaces): Claim {
-  const fee = placeOf(planning.places.fees, name)
-  const payout = planning.places.payouts.get(name)
+function planFeeClaim(planning: Planning, name: Name, owed: Owed, account: AccountSlots): Claim {
+  const fee = getSlots(planning.layout.fees, name)
+  const payout = planning.layout.payouts.get(name)
   return {
     owed: owed === 'fee' ? d => atLeastZero(d.book.get(fee.unpaid)) : null,
     units: 1n,
     settle: (d, amount) => {
-      if (payout) beginBelow(d, payout, account)
+      if (payout) startCounting(d, payout, account)
       d.book.flow(fee.paid, amount)
       if (owed === 'fee') d.book.raise(fee.unpaid, -amount)
     },
   }
 }
 
-function claimOfSupport(planning: Planning, name: Name, owed: Owed): Claim {
-  const support = placeOf(planning.places.supports, name)
+function planSupportClaim(planning: Planning, name: Name, owed: Owed): Claim {
+  const support = getSlots(planning.layout.supports, name)
   const left = owed === 'everything_left'
   return {
     owed: left ? null : d => d.book.get(support.owed),
@@ -135,17 +140,17 @@ function claimOfSupport(planning: Planning, name: Name, owed: Owed): Claim {
   }
 }
 
-function owedToNote(planning: Planning, name: Name, owed: Owed): Read<bigint> | null {
-  const { balance, unpaid } = placeOf(planning.places.notes, name)
+function planOwedToNote(planning: Planning, name: Name, owed: Owed): Read<bigint> | null {
+  const { balance, unpaid } = getSlots(planning.layout.notes, name)
   if (owed === 'interest') return d => atLeastZero(d.book.get(unpaid))
   if (owed === 'balance') return d => d.book.get(balance)
-  return owed === 'principal' ? principalDueOf(planning, name) : null
+  return owed === 'principal' ? planPrincipalDue(planning, name) : null
 }
 
-function settleNote(
-  note: NotePlaces,
+function planNoteSettlement(
+  note: NoteSlots,
   owed: Owed,
-  payouts: readonly PayoutPlaces[],
+  payouts: readonly PayoutSlots[],
 ): Claim['settle'] {
   const level = owed === 'interest' ? note.unpaid : note.balance
   const flow =
@@ -161,14 +166,14 @@ function settleNote(
   }
 }
 
-/** From here on payments to notes count for this payout fee, and its reserve stays behind. */
-function beginBelow({ book }: Distribution, payout: PayoutPlaces, account: AccountPlaces): void {
+/** Starts counting the payments to notes for a payout fee, and holds its reserve back. */
+function startCounting({ book }: Distribution, payout: PayoutSlots, account: AccountSlots): void {
   book.set(payout.begun, 1n)
   book.raise(account.held, book.get(payout.reserve))
   book.set(payout.reserve, 0n)
 }
 
-function proRata({ loaded }: Planning, payees: readonly Name[]) {
+function makeProRata({ loaded }: Planning, payees: readonly Name[]) {
   const remainder = loaded.deal.conventions?.remainder ?? 'largest'
   return (amount: bigint, owed: readonly bigint[]) => shareProRata(amount, owed, payees, remainder)
 }

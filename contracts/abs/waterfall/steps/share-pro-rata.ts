@@ -1,8 +1,7 @@
 /**
- * Splits an amount in proportion to what each is owed, in whole fen; nobody gets more than owed.
- * What
- * rounding down leaves goes, one fen each, to the largest remainders (ties by name), or to the
- * first.
+ * Splits an amount in proportion to what each is owed, in whole fen and at most what is owed. The
+ * fen that rounding down leaves go, one each, to the largest remainders (ties by name), or to the
+ * first in order.
  */
 export function shareProRata(
   amount: bigint,

@@ -1,10 +1,10 @@
 import { LABELS, type Label } from '../labels.ts'
 import type { Paper } from './paper.ts'
 
-type Say = (label: Label, ...details: string[]) => string
+type LabelText = (label: Label, ...details: string[]) => string
 
-/** The words of the paper's language; `{0}`, `{1}` are the details. */
-export function sayIn({ language }: Paper): Say {
+/** Gives labels in the language of the paper; `{0}` and `{1}` are replaced by the details. */
+export function labelsIn({ language }: Paper): LabelText {
   return (label, ...details) =>
     LABELS[label][language].replace(/\{(\d)\}/g, (_, n: string) => details[+n] ?? '')
 }

@@ -12,13 +12,15 @@ import {
   drawStresses,
   drawSummary,
 } from './pages.ts'
-import { footers, newPaper } from './paper.ts'
+import { makePaper, writeFooters } from './paper.ts'
 
-/** The report on paper: summary, charts as vectors, tables. The same report has the same bytes. */
+/**
+ * Writes the report as a PDF: summary, charts as vectors, tables. Equal reports have equal bytes.
+ */
 export async function writePdf(file: string, report: Report, language: Language): Promise<void> {
   const { deal } = report
   const title = `${deal.name[language]} ${LABELS.title[language]}`
-  const paper = newPaper(title, language, new Date(`${deal.dates.cutOff}T00:00:00Z`))
+  const paper = makePaper(title, language, new Date(`${deal.dates.cutOff}T00:00:00Z`))
   drawSummary(paper, report)
   drawStresses(paper, report)
   paper.doc.addPage()
@@ -28,7 +30,7 @@ export async function writePdf(file: string, report: Report, language: Language)
   drawCash(paper, report)
   drawStrata(paper, report)
   drawMethod(paper, report)
-  footers(paper, `${title} · ${LABELS.unitYuan[language]}`, LABELS.page[language])
+  writeFooters(paper, `${title} · ${LABELS.unitYuan[language]}`, LABELS.page[language])
   paper.doc.end()
   await pipeline(paper.doc, createWriteStream(file))
 }

@@ -1,31 +1,32 @@
 import { Rate } from '../../../../contracts/kernel/rate.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 
-/** A report as it is sent to a thread: decimals, which lose their methods on the way, as text. */
-export interface PortableReport {
+/** A report as it is sent to a thread: decimals, which would lose their methods, are text. */
+export interface ReportMessage {
   readonly figures: unknown
   readonly scenarios: readonly (Pick<ScenarioReport, 'pool' | 'periods'> & {
     readonly figures: unknown
   })[]
 }
 
-/** Pools and periods are whole fen and texts already, and by far the largest part. */
-export function packed({ scenarios, ...figures }: Report): PortableReport {
+/** Encodes a report. Pools and periods, by far the largest part, are fen and texts already. */
+export function encodeReport({ scenarios, ...figures }: Report): ReportMessage {
   return {
-    figures: replaced(figures, pack),
+    figures: replaceObjects(figures, encodeDecimal),
     scenarios: scenarios.map(({ pool, periods, ...own }) => ({
-      figures: replaced(own, pack),
+      figures: replaceObjects(own, encodeDecimal),
       pool,
       periods,
     })),
   }
 }
 
-export function unpacked({ figures, scenarios }: PortableReport): Report {
+/** Decodes a report. */
+export function decodeReport({ figures, scenarios }: ReportMessage): Report {
   return {
-    ...(replaced(figures, unpack) as Omit<Report, 'scenarios'>),
+    ...(replaceObjects(figures, decodeDecimal) as Omit<Report, 'scenarios'>),
     scenarios: scenarios.map(({ figures: own, pool, periods }) => ({
-      ...(replaced(own, unpack) as Omit<ScenarioReport, 'pool' | 'periods'>),
+      ...(replaceObjects(own, decodeDecimal) as Omit<ScenarioReport, 'pool' | 'periods'>),
       pool,
       periods,
     })),
@@ -34,19 +35,21 @@ export function unpacked({ figures, scenarios }: PortableReport): Report {
 
 const DECIMAL = '$decimal'
 
-function pack(value: object): unknown {
+function encodeDecimal(value: object): unknown {
   return Rate.isDecimal(value) ? { [DECIMAL]: value.toString() } : undefined
 }
 
-function unpack(value: object): unknown {
+function decodeDecimal(value: object): unknown {
   return DECIMAL in value ? new Rate(value[DECIMAL] as string) : undefined
 }
 
-/** A copy in which every object has been offered for replacement, from the outside in. */
-function replaced(value: unknown, by: (value: object) => unknown): unknown {
+/** Copies a value; every object in it may be replaced, from the outside in. */
+function replaceObjects(value: unknown, by: (value: object) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const given = by(value)
   if (given !== undefined) return given
-  if (Array.isArray(value)) return value.map(item => replaced(item, by))
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, by)]))
+  if (Array.isArray(value)) return value.map(item => replaceObjects(item, by))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, replaceObjects(item, by)]),
+  )
 }

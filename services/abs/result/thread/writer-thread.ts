@@ -1,15 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { unpacked } from './report-message.ts'
-import type { Output, Task, Write } from './writer.ts'
+import { decodeReport } from './report-message.ts'
+import type { Output, Write, WriteTask } from './writer.ts'
 
 const WRITERS: Readonly<Record<Output, () => Promise<Write>>> = {
   workbook: async () => (await import('../workbook/spreadsheet.ts')).writeSpreadsheet,
   pages: async () => (await import('../pdf/write-pdf.ts')).writePdf,
 }
 
-/** Loads what it writes with at once; a fault of the writing ends the thread, and is told so. */
+/**
+ * Loads what it writes with at once; a fault of writing ends the thread, and its owner learns of
+ * it.
+ */
 const write = await WRITERS[workerData as Output]()
-parentPort?.on('message', async ({ file, report, language }: Task) => {
-  await write(file, unpacked(report), language)
+parentPort?.on('message', async ({ file, report, language }: WriteTask) => {
+  await write(file, decodeReport(report), language)
   parentPort?.postMessage('written')
 })

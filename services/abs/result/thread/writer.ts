@@ -2,23 +2,23 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
 import type { Report } from '../report.ts'
-import { type PortableReport, packed } from './report-message.ts'
+import { encodeReport, type ReportMessage } from './report-message.ts'
 
 export type Output = 'workbook' | 'pages'
 export type Write = (file: string, report: Report, language: Language) => Promise<void>
 
-export interface Task {
+export interface WriteTask {
   readonly file: string
-  readonly report: PortableReport
+  readonly report: ReportMessage
   readonly language: Language
 }
 
-/** New objects are many and short-lived here: fewer, larger sweeps. */
+/** Many new objects live shortly here: a larger young generation needs fewer collections. */
 const YOUNG_MIB = 64
 
 /**
- * One output's thread: its libraries load while the pool is read and projected, and outputs are
- * written side by side. Until it is given something to write it keeps no process waiting.
+ * The thread of one output. Its libraries load while the pool is read and projected, and outputs
+ * are written at the same time. Until it has something to write it keeps no process alive.
  */
 export class Writer {
   private readonly thread: Worker
@@ -31,11 +31,11 @@ export class Writer {
     this.thread.unref()
   }
 
-  /** Once; the thread ends with it. */
+  /** Writes the output, once; the thread ends with it. */
   async write(file: string, report: Report, language: Language): Promise<void> {
     const { thread } = this
     thread.ref()
-    const task: Task = { file, report: packed(report), language }
+    const task: WriteTask = { file, report: encodeReport(report), language }
     thread.postMessage(task)
     await once(thread, 'message')
     await thread.terminate()

@@ -1,6 +1,6 @@
 import type { Language, Words } from '../../../../contracts/abs/deal/deal-text.ts'
 import type { Report, ScenarioReport } from '../report.ts'
-import type { SheetColumn, SheetPlan, Value } from './sheet-plan.ts'
+import type { CellValue, SheetColumn, SheetPlan } from './sheet-plan.ts'
 import { KIND_WORDS, TESTED_WORDS, VERB_WORDS } from './step-words.ts'
 
 const PERIOD: readonly SheetColumn[] = [
@@ -9,7 +9,7 @@ const PERIOD: readonly SheetColumn[] = [
   ['paymentDate', 'date', 12],
 ]
 
-/** One sheet for each thing that is followed; a row for each period of each scenario. */
+/** The sheets with a row for each period of each scenario. */
 export const PERIOD_SHEETS: readonly SheetPlan[] = [
   {
     name: 'pool',
@@ -187,8 +187,8 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
       eachPeriod(report, language, ({ payments }) =>
         payments.map(p => [
           VERB_WORDS[p.verb][language],
-          nameOf(report, p.from, language),
-          nameOf(report, p.to, language),
+          findTitle(report, p.from, language),
+          findTitle(report, p.to, language),
           KIND_WORDS[p.kind][language],
           p.amount,
           p.owed,
@@ -204,8 +204,8 @@ type PeriodOf = ScenarioReport['periods'][number]
 function eachPeriod(
   { scenarios }: Report,
   language: Language,
-  rows: (period: PeriodOf) => readonly (readonly Value[])[],
-): readonly (readonly Value[])[] {
+  rows: (period: PeriodOf) => readonly (readonly CellValue[])[],
+): readonly (readonly CellValue[])[] {
   return scenarios.flatMap(({ words, periods }) =>
     periods.flatMap(period =>
       rows(period).map(row => [words[language], period.period, period.payment, ...row]),
@@ -213,8 +213,8 @@ function eachPeriod(
   )
 }
 
-/** Payees are named in several parts of a deal; its own words for them are kinder than its keys. */
-export function nameOf({ deal }: Report, name: string, language: Language): string {
+/** Finds the title that the deal gives to a payer or payee, else its name. */
+export function findTitle({ deal }: Report, name: string, language: Language): string {
   const sections: (Readonly<Record<string, Words>> | undefined)[] = [
     deal.notes,
     deal.accounts,

@@ -5,9 +5,9 @@ import type { Rate } from '../../../../contracts/kernel/rate.ts'
 import type { Label } from '../labels.ts'
 import type { Report } from '../report.ts'
 
-/** How a column's values are shown: fen as yuan, shares as per cent. */
-export type SheetColumn = readonly [label: Label, as: As, width?: number]
-export type As =
+/** A column, and how its values are shown: fen as yuan, shares as per cent. */
+export type SheetColumn = readonly [label: Label, as: CellFormat, width?: number]
+export type CellFormat =
   | 'text'
   | 'date'
   | 'money'
@@ -17,16 +17,17 @@ export type As =
   | 'years'
   | 'price'
   | 'figure'
-export type Value = string | BusinessDate | bigint | Rate | number | Figure | null
+export type CellValue = string | BusinessDate | bigint | Rate | number | TriggerFigure | null
 
-/** What a trigger found: an amount, a number, a date, or whether something holds. */
-export interface Figure {
+/** The figure of a trigger: an amount, a number, a date, or whether a condition holds. */
+export interface TriggerFigure {
   readonly kind: TriggerEvidence['kind']
   readonly value: string | null
 }
 
+/** A sheet as data. */
 export interface SheetPlan {
   readonly name: Label
   readonly columns: readonly SheetColumn[]
-  readonly rows: (report: Report, language: Language) => readonly (readonly Value[])[]
+  readonly rows: (report: Report, language: Language) => readonly (readonly CellValue[])[]
 }

@@ -1,10 +1,10 @@
 import { fieldText, LABELS, type Label, valueText } from '../labels.ts'
-import { methodLines } from '../method-lines.ts'
+import { listMethodLines } from '../method-lines.ts'
 import type { Report } from '../report.ts'
 import { PERIOD_SHEETS } from './period-sheets.ts'
-import type { SheetColumn, SheetPlan, Value } from './sheet-plan.ts'
+import type { CellValue, SheetColumn, SheetPlan } from './sheet-plan.ts'
 
-/** What became of a note, in the columns of summary and grid. */
+/** The columns of the figures of a note, in summary and grid. */
 const FIGURES: readonly SheetColumn[] = [
   ['issued', 'money'],
   ['interestPaid', 'money'],
@@ -18,7 +18,7 @@ const FIGURES: readonly SheetColumn[] = [
   ['convexity', 'years', 12],
 ]
 
-function figures(n: Report['scenarios'][number]['notes'][number]): readonly Value[] {
+function listFigures(n: Report['scenarios'][number]['notes'][number]): readonly CellValue[] {
   return [
     n.issued,
     n.interest,
@@ -41,7 +41,7 @@ const SUMMARY: SheetPlan = {
       scenario.notes.map(n => [
         scenario.words[language],
         report.deal.notes[n.note]![language],
-        ...figures(n),
+        ...listFigures(n),
       ]),
     ),
 }
@@ -91,7 +91,7 @@ const GRID: SheetPlan = {
         at['recovery'] ?? null,
         lost,
         report.deal.notes[n.note]![language],
-        ...figures(n),
+        ...listFigures(n),
       ]),
     ),
 }
@@ -150,20 +150,20 @@ const METHOD: SheetPlan = {
   ],
   rows: (report, language) => {
     const { name, dates } = report.deal
-    const say = (label: Label) => LABELS[label][language]
+    const text = (label: Label) => LABELS[label][language]
     return [
-      [say('dealName'), name[language]],
-      [say('cutOff'), dates.cutOff],
-      [say('closingDate'), dates.closing],
-      [say('finalDate'), dates.final],
-      [say('unit'), say('yuan')],
-      ...methodLines(report, language),
+      [text('dealName'), name[language]],
+      [text('cutOff'), dates.cutOff],
+      [text('closingDate'), dates.closing],
+      [text('finalDate'), dates.final],
+      [text('unit'), text('yuan')],
+      ...listMethodLines(report, language),
     ]
   },
 }
 
-/** The sheets of the workbook in order; prices, events and the grid only when there are any. */
-export function sheetsOf({ events, grid, scenarios }: Report): readonly SheetPlan[] {
+/** Lists the sheets of the workbook; prices, events and the grid only when there are any. */
+export function listSheets({ events, grid, scenarios }: Report): readonly SheetPlan[] {
   const priced = scenarios.some(({ prices }) => prices.length > 0)
   return [
     SUMMARY,

@@ -5,12 +5,12 @@ import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { figureText } from '../figure.ts'
 import { LABELS } from '../labels.ts'
 import type { Report } from '../report.ts'
-import type { As, Figure, Value } from './sheet-plan.ts'
-import { sheetsOf } from './sheets.ts'
-import { withoutTimes } from './timeless-zip.ts'
+import type { CellFormat, CellValue, TriggerFigure } from './sheet-plan.ts'
+import { listSheets } from './sheets.ts'
+import { removeTimes } from './timeless-zip.ts'
 
 /**
- * Beyond this a spreadsheet's 15 digits no longer show every fen: the amount is written as text.
+ * From this amount on the 15 digits of a spreadsheet do not show every fen, and text is written.
  */
 const SHOWN_EXACTLY_FEN = 10n ** 15n
 const HEADER = { fontWeight: 'bold', backgroundColor: '#1F3A5F', textColor: '#FFFFFF' } as const
@@ -23,31 +23,31 @@ const NUMBER_FORMATS = {
 } as const
 
 /**
- * A workbook: pool, notes, accounts, fees, triggers and each payment with its step, for every
- * scenario; strata and a summary. Amounts are yuan. The same report has the same bytes.
+ * Writes a workbook: pool, notes, accounts, fees, triggers and each payment with its step, for
+ * every scenario; strata and a summary. Amounts are yuan. Equal reports have equal bytes.
  */
 export async function writeSpreadsheet(
   file: string,
   report: Report,
   language: Language,
 ): Promise<void> {
-  const sheets = sheetsOf(report).map(({ name, columns, rows }) => ({
+  const sheets = listSheets(report).map(({ name, columns, rows }) => ({
     sheet: LABELS[name][language],
     data: [
       columns.map(([label]): CellObject => ({ value: LABELS[label][language], ...HEADER })),
-      ...rows(report, language).map((row): Row => row.map((v, i) => cell(v, columns[i]![1]))),
+      ...rows(report, language).map((row): Row => row.map((v, i) => makeCell(v, columns[i]![1]))),
     ],
     columns: columns.map(([, , width]) => ({ width: width ?? WIDTH })),
     stickyRowsCount: 1,
   }))
-  await writeFile(file, withoutTimes(await writeXlsxFile(sheets).toBuffer()))
+  await writeFile(file, removeTimes(await writeXlsxFile(sheets).toBuffer()))
 }
 
-function cell(value: Value, as: As): CellObject | null {
+function makeCell(value: CellValue, as: CellFormat): CellObject | null {
   if (value === null || value === '') return null
   switch (as) {
     case 'money':
-      return moneyCell(value as bigint)
+      return makeMoneyCell(value as bigint)
     case 'rate':
       return { value: new Rate(value as Rate | string).toNumber(), format: '0.0000%' }
     case 'date':
@@ -59,21 +59,23 @@ function cell(value: Value, as: As): CellObject | null {
     case 'price':
       return { value: value as number, format: NUMBER_FORMATS[as] }
     case 'figure':
-      return figureCell(value as Figure)
+      return makeFigureCell(value as TriggerFigure)
     case 'text':
       return { value: String(value) }
   }
 }
 
-/** By its own kind: amounts and numbers can be reckoned with further. */
-function figureCell({ kind, value }: Figure): CellObject | null {
+/** Makes a cell by the kind of the figure, so that amounts and numbers can be computed with. */
+function makeFigureCell({ kind, value }: TriggerFigure): CellObject | null {
   if (value === null) return null
-  if (kind === 'money') return moneyCell(BigInt(value))
+  if (kind === 'money') return makeMoneyCell(BigInt(value))
   if (kind === 'number') return { value: Number(value), format: NUMBER_FORMATS.figure }
-  return kind === 'date' ? cell(value, 'date') : { value: figureText(kind, value), align: 'right' }
+  return kind === 'date'
+    ? makeCell(value, 'date')
+    : { value: figureText(kind, value), align: 'right' }
 }
 
-function moneyCell(fen: bigint): CellObject {
+function makeMoneyCell(fen: bigint): CellObject {
   const size = fen < 0n ? -fen : fen
   if (size < SHOWN_EXACTLY_FEN) return { value: Number(fen) / 100, format: '#,##0.00' }
   const text = `${size / 100n}.${String(size % 100n).padStart(2, '0')}`

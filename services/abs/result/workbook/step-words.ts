@@ -3,7 +3,7 @@ import type { Verb } from '../../../../contracts/abs/deal/waterfall-step.ts'
 import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
 import type { PaymentKind } from '../../../../contracts/abs/waterfall/result.ts'
 
-/** What a deal document says in its own words, as a reader of the payments says it. */
+/** The verbs of steps, as texts. */
 export const VERB_WORDS: Readonly<Record<Verb, Words>> = {
   pay: { zh: '支付', en: 'pay' },
   move: { zh: '划转', en: 'move' },

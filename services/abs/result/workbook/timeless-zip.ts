@@ -3,14 +3,14 @@ import { assert } from '../../../../contracts/kernel/bug.ts'
 const END = 0x06054b50
 const ENTRY = 0x02014b50
 const LOCAL = 0x04034b50
-/** 1 January 1980, 00:00: the first moment a ZIP can name. */
+/** 1 January 1980, 00:00: the first moment that a ZIP can state. */
 const EPOCH = 0x00210000
 
 /**
- * Sets every file of a ZIP archive to one time, in place: its writer stamps the clock, and equal
- * reports shall have equal bytes. Walks the directory at the end; no archive comment, no ZIP64.
+ * Sets the time of every file of a ZIP archive to one moment, in place, so that equal reports have
+ * equal bytes. It walks the directory at the end; archive comments and ZIP64 are not supported.
  */
-export function withoutTimes(zip: Buffer): Buffer {
+export function removeTimes(zip: Buffer): Buffer {
   const end = zip.length - 22
   assert(end >= 0 && zip.readUInt32LE(end) === END, 'the archive ends with its directory')
   let entry = zip.readUInt32LE(end + 16)

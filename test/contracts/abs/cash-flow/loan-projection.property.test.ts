@@ -8,7 +8,7 @@ import {
   cashFlowsHalfUp,
 } from '../../../../contracts/abs/cash-flow/loan-cash-flow.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
-import { columnsOf } from '../../../../contracts/abs/projection/columns.ts'
+import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
 import { projectPool } from '../../../../contracts/abs/projection/run/project-pool.ts'
 import { addMonths } from '../../../../contracts/kernel/date.ts'
 import { Rate } from '../../../../contracts/kernel/rate.ts'
@@ -30,7 +30,7 @@ describe('two computations, written apart', () => {
   it('a projection without stress pays what the contract says, to the fen', () => {
     fc.assert(
       fc.property(someLoan, each => {
-        const columns = columnsOf([each])
+        const columns = buildColumns([each])
         if (!('count' in columns)) throw new Error('the projection must take the loan')
         const dates = Array.from({ length: each.termPeriods + 1 }, (_, k) =>
           addMonths(each.firstPaymentDate, k * each.paymentMonths),

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assertConserved } from '../../../../contracts/abs/pool/pool-period.ts'
-import { emptyTotals, poolPeriods as rowsOf } from '../../../../contracts/abs/projection/totals.ts'
+import {
+  emptyTotals,
+  buildPoolPeriods as rowsOf,
+} from '../../../../contracts/abs/projection/totals.ts'
 import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import { grid } from '../projection/pool.ts'
@@ -9,9 +12,19 @@ import { poolPeriods } from '../waterfall/pool.ts'
 import { loadTemplate } from '../waterfall/read-results.ts'
 
 const FLOWS = [
-  ...['principal', 'prepaid', 'defaulted', 'diluted', 'repurchased', 'purchased', 'capitalised'],
-  ...['recovered', 'lost', 'openingBalance', 'closingBalance', 'openingDefaulted'],
-  ...['closingDefaulted'],
+  'principal',
+  'prepaid',
+  'defaulted',
+  'diluted',
+  'repurchased',
+  'purchased',
+  'capitalised',
+  'recovered',
+  'lost',
+  'openingBalance',
+  'closingBalance',
+  'openingDefaulted',
+  'closingDefaulted',
 ] as const
 
 const amounts = fc.dictionary(fc.constantFrom(...FLOWS.slice(0, 9)), fc.integer({ max: 10 ** 9 }))

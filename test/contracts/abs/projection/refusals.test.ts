@@ -3,7 +3,7 @@ import type { Asset, LoanCommon } from '../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import type { AssumptionRefusal } from '../../../../contracts/abs/assumption/check-assumptions.ts'
 import { ACTUS, type Conventions, FEN } from '../../../../contracts/abs/convention.ts'
-import { type ColumnRefusal, columnsOf } from '../../../../contracts/abs/projection/columns.ts'
+import { buildColumns, type ColumnRefusal } from '../../../../contracts/abs/projection/columns.ts'
 import {
   type ProjectionRefusal,
   projectPool,
@@ -98,8 +98,8 @@ const TAPE: Record<ColumnRefusal, TapeCase> = {
 
 describe('a tape', () => {
   it.each(Object.entries(TAPE))('refuses: %s', (refusal, [path, refused, accepted]) => {
-    expect(columnsOf(refused)).toMatchObject({ refusal, path })
-    expect(columnsOf(accepted)).not.toHaveProperty('refusal')
+    expect(buildColumns(refused)).toMatchObject({ refusal, path })
+    expect(buildColumns(accepted)).not.toHaveProperty('refusal')
   })
 })
 

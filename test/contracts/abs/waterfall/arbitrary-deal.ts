@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
-import type { Step } from '../../../../contracts/abs/deal/waterfall-step.ts'
+import type { WaterfallStep } from '../../../../contracts/abs/deal/waterfall-step.ts'
 
 const account = fc.constantFrom('main', 'side')
 const split = fc.constantFrom('in_sequence', 'pro_rata')
 
-const payment: fc.Arbitrary<Step> = fc.oneof(
+const payment: fc.Arbitrary<WaterfallStep> = fc.oneof(
   fc.record({
     pay: fc.subarray(['A', 'B', 'C'], { minLength: 1 }),
     from: account,
@@ -30,7 +30,7 @@ const payment: fc.Arbitrary<Step> = fc.oneof(
   ),
 )
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const step: fc.Arbitrary<WaterfallStep> = fc.oneof(
   { arbitrary: payment, weight: 3 },
   fc.record({
     move: fc.constantFrom('shortage', '30% * account.main.balance', 'pool.defaulted'),

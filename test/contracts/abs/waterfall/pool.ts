@@ -22,7 +22,7 @@ const NO_FLOWS: Readonly<Record<Flow, bigint>> = {
 }
 
 /** Pool periods one after the other: openings follow, closings are what is left. */
-export function chainOf(
+export function chainPeriods(
   dates: readonly CollectionPeriod[],
   opening: bigint,
   flowsOf: (i: number, balance: bigint, defaulted: bigint) => Flows,
@@ -56,7 +56,7 @@ export function poolPeriods(
 ): readonly PoolPeriod[] {
   const end = (i: number) => addMonths(cutOff, i * everyMonths)
   const dates = flows.map((_, i) => ({ period: i + 1, from: end(i), to: end(i + 1) }))
-  return chainOf(dates, yuan(opening), i => {
+  return chainPeriods(dates, yuan(opening), i => {
     const fen = Object.entries(flows[i]!).map(([flow, amount]) => [flow, yuan(amount)])
     return Object.fromEntries(fen) as Flows
   })

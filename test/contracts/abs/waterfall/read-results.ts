@@ -19,13 +19,13 @@ export function loaded(document: unknown): LoadedDeal {
   return (answer as Extract<typeof answer, { ok: true }>).deal
 }
 
-export function resultsOf(run: RunDecision): readonly PeriodResult[] {
+export function expectResults(run: RunDecision): readonly PeriodResult[] {
   if (!run.ok) expect(run).toEqual('a run that is not refused')
   return (run as Extract<RunDecision, { ok: true }>).results
 }
 
 /** `custody → A interest 810,000.00`, with what was owed when it was not paid in full. */
-export function told(result: PeriodResult): readonly string[] {
+export function describePayments(result: PeriodResult): readonly string[] {
   return result.payments.map(({ from, to, kind, amount, owed }) => {
     const short = owed > amount ? ` of ${formatMinor(owed)}` : ''
     return `${from} → ${to} ${kind} ${formatMinor(amount)}${short}`

@@ -4,7 +4,7 @@ import {
   DEAL_TEMPLATES,
   dealTemplate,
 } from '../../../../../contracts/abs/deal/templates/deal-template.ts'
-import { everyStep } from '../../../../../contracts/abs/deal/walk-steps.ts'
+import { listSteps } from '../../../../../contracts/abs/deal/walk-steps.ts'
 import { loaded, loadTemplate } from '../../waterfall/read-results.ts'
 import { withEdits } from '../edited.ts'
 
@@ -66,7 +66,7 @@ describe('a deal told in sentences', () => {
     const deal = loadTemplate(name)
     for (const language of ['zh', 'en'] as const) {
       const lines = explainDeal(deal, language)
-      for (const { path } of everyStep(deal.deal)) {
+      for (const { path } of listSteps(deal.deal)) {
         const sentence = deal.sentences.get(path)![language]
         expect(lines.some(line => line.endsWith(sentence))).toBe(true)
       }

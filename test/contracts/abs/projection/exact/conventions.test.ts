@@ -3,8 +3,8 @@ import type { Asset } from '../../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import {
   type Conventions,
-  conventionText,
   FEN,
+  formatConventions,
   PROFILES,
 } from '../../../../../contracts/abs/convention.ts'
 import { projectPool } from '../../../../../contracts/abs/projection/run/project-pool.ts'
@@ -23,11 +23,11 @@ const monthly = (rate: string) => ({ kind: 'constant', per: 'month', rate }) as 
 
 describe('conventions are chosen, not coded', () => {
   it('the text of a profile names every choice, in one order', () => {
-    const texts = Object.values(PROFILES).map(conventionText)
+    const texts = Object.values(PROFILES).map(formatConventions)
     expect(new Set(texts).size).toBe(3)
     const shuffled = Object.fromEntries(Object.entries(FEN).reverse()) as unknown as Conventions
-    expect(conventionText(shuffled)).toBe(conventionText(FEN))
-    expect(conventionText(FEN).split('\n')).toHaveLength(1 + Object.keys(FEN).length)
+    expect(formatConventions(shuffled)).toBe(formatConventions(FEN))
+    expect(formatConventions(FEN).split('\n')).toHaveLength(1 + Object.keys(FEN).length)
   })
 
   it('fixed payment: figured at the cut-off and paid on, so prepayments end it sooner', () => {

@@ -7,12 +7,16 @@ import type {
 } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import { type Conventions, FEN } from '../../../../../contracts/abs/convention.ts'
 import {
-  loanRows,
   projectExactly,
+  projectLoanAt,
 } from '../../../../../contracts/abs/projection/exact/exact-pool.ts'
 import { isFast, projectFast } from '../../../../../contracts/abs/projection/fast/fast-pool.ts'
 import { prepareRun } from '../../../../../contracts/abs/projection/run/project-pool.ts'
-import { emptyTotals, FLOWS, poolPeriods } from '../../../../../contracts/abs/projection/totals.ts'
+import {
+  buildPoolPeriods,
+  emptyTotals,
+  FLOWS,
+} from '../../../../../contracts/abs/projection/totals.ts'
 import { DAY_COUNTS } from '../../../../../contracts/kernel/day-count.ts'
 import { columns, grid, loan } from '../pool.ts'
 
@@ -183,14 +187,14 @@ describe('the fast run and the reference', () => {
           projectExactly(run, exact)
           for (const flow of FLOWS) expect([flow, ...fast[flow]]).toEqual([flow, ...exact[flow]])
           for (const at of pool.keys()) {
-            for (const row of loanRows(run, at)) {
+            for (const row of projectLoanAt(run, at)) {
               const { defaulted, interest, principal, prepaid, closing } = row
               const flows = [defaulted, interest, principal, prepaid, closing].map(Number)
               expect([at, row.k, seen.get(`${at}/${row.k}`)]).toEqual([at, row.k, flows])
               rows++
             }
           }
-          poolPeriods(fast, grid(PERIODS))
+          buildPoolPeriods(fast, grid(PERIODS))
           doubts += fast.doubts
         },
       ),

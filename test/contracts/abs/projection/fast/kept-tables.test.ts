@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Asset, FloatingRate, Loan } from '../../../../../contracts/abs/asset.ts'
 import { NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import { type Conventions, FEN } from '../../../../../contracts/abs/convention.ts'
-import { Remembered } from '../../../../../contracts/abs/projection/bounded-memo.ts'
+import { BoundedMemo } from '../../../../../contracts/abs/projection/bounded-memo.ts'
 import { projectExactly } from '../../../../../contracts/abs/projection/exact/exact-pool.ts'
 import {
   type AnnuityTable,
@@ -99,9 +99,9 @@ describe('what is kept between loans and between runs', () => {
   })
 
   it('no more is remembered than was agreed', () => {
-    const kept = new Remembered<number>(2)
+    const kept = new BoundedMemo<number>(2)
     let made = 0
-    const ask = (key: string) => kept.of(key, () => ++made)
+    const ask = (key: string) => kept.get(key, () => ++made)
     expect([ask('a'), ask('b'), ask('a'), ask('c'), ask('a')]).toEqual([1, 2, 1, 3, 4])
   })
 })

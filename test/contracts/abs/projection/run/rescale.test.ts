@@ -4,7 +4,7 @@ import { FEN } from '../../../../../contracts/abs/convention.ts'
 import { projectTotals } from '../../../../../contracts/abs/projection/run/project-pool.ts'
 import { emptyRescaled, rescale } from '../../../../../contracts/abs/projection/run/rescale.ts'
 import { rescaledPeriods } from '../../../../../contracts/abs/projection/run/rescaled-periods.ts'
-import { poolPeriods } from '../../../../../contracts/abs/projection/totals.ts'
+import { buildPoolPeriods } from '../../../../../contracts/abs/projection/totals.ts'
 import { columns, grid, loan } from '../pool.ts'
 
 const PERIODS = 40
@@ -55,7 +55,7 @@ describe('a stress by rescaling one run', () => {
   it('as rows for the waterfall: conserved in whole fen, near the full run, nothing left', () => {
     const full = totals(STRESSED, 'standard')
     const rows = rescaledPeriods(rescaled('standard'), full.opening, grid(PERIODS))
-    for (const [t, row] of poolPeriods(full, grid(PERIODS)).entries())
+    for (const [t, row] of buildPoolPeriods(full, grid(PERIODS)).entries())
       for (const [name, exact] of Object.entries(row)) {
         const near = rows[t]![name as keyof typeof row]
         if (typeof exact !== 'bigint') expect(near).toBe(exact)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { runDeal } from '../../../../../contracts/abs/waterfall/run/run-deal.ts'
-import { goldenPool, goldenRecord, recordOf } from '../golden.ts'
+import { goldenPool, goldenRecord, makeRecord } from '../golden.ts'
 import { yuan } from '../pool.ts'
-import { closing, loadTemplate, resultsOf, told } from '../read-results.ts'
+import { closing, describePayments, expectResults, loadTemplate } from '../read-results.ts'
 
 /**
  * 保理循环购买加权利完善 (template `factoring`), computed by hand from the template's terms and the
@@ -41,11 +41,11 @@ describe('保理: revolving, rights perfected, accelerated', () => {
     effective: '2026-05-10',
     command: `sha256:${'a'.repeat(64)}`,
   } as const
-  const life = resultsOf(runDeal(loadTemplate('factoring'), pool, { events: [perfected] }))
+  const life = expectResults(runDeal(loadTemplate('factoring'), pool, { events: [perfected] }))
   const [first, second] = life
 
   it('period 1: costs, interest, and assets bought with what is not kept', () => {
-    expect(told(first!)).toEqual([
+    expect(describePayments(first!)).toEqual([
       'supervised → custody transfer 29,330,000.00',
       'custody → vat fee 30,000.00',
       'custody → custodian fee 2,465.75',
@@ -87,7 +87,7 @@ describe('保理: revolving, rights perfected, accelerated', () => {
 
   it('period 2: accelerated, debtors pay into custody, and the payout fee is solved', () => {
     expect(second!.state).toBe('accelerated')
-    expect(told(second!)).toEqual([
+    expect(describePayments(second!)).toEqual([
       'custody → vat fee 3,000.00',
       'custody → custodian fee 2,493.15',
       'custody → rating fee 80,000.00',
@@ -116,6 +116,6 @@ describe('保理: revolving, rights perfected, accelerated', () => {
   })
 
   it('the whole life is as recorded', () => {
-    expect(life.map(recordOf)).toEqual(goldenRecord('factoring'))
+    expect(life.map(makeRecord)).toEqual(goldenRecord('factoring'))
   })
 })

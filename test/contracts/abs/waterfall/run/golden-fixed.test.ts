@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { runDeal } from '../../../../../contracts/abs/waterfall/run/run-deal.ts'
-import { goldenPool, goldenRecord, recordOf } from '../golden.ts'
+import { goldenPool, goldenRecord, makeRecord } from '../golden.ts'
 import { yuan } from '../pool.ts'
-import { closing, loadTemplate, resultsOf, told } from '../read-results.ts'
+import { closing, describePayments, expectResults, loadTemplate } from '../read-results.ts'
 
 /**
  * 固定摊还 with 差额支付 and guarantor (template `fixed`), computed by hand. Half years of 180/360.
@@ -40,11 +40,11 @@ describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default',
     { period: 3, honoured: { originator: 0n, guarantor: yuan(10_000_000) } },
     { period: 4, honoured: { originator: 0n, guarantor: 0n } },
   ]
-  const life = resultsOf(runDeal(loadTemplate('fixed'), pool, { actual }))
+  const life = expectResults(runDeal(loadTemplate('fixed'), pool, { actual }))
   const [first, second, third, fourth] = life
 
   it('period 1: what the originator does not make good, the guarantor pays', () => {
-    expect(told(first!)).toEqual([
+    expect(describePayments(first!)).toEqual([
       'originator → plan advance 4,000,000.00 of 9,050,000.00',
       'guarantor → plan advance 5,050,000.00',
       'plan → manager fee 100,000.00',
@@ -59,7 +59,7 @@ describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default',
   })
 
   it('period 2: both are reimbursed after the notes, the guarantor with interest', () => {
-    expect(told(second!)).toEqual([
+    expect(describePayments(second!)).toEqual([
       'plan → manager fee 85,000.00',
       'plan → audit fee 50,000.00',
       'plan → A1 interest 600,000.00',
@@ -72,7 +72,7 @@ describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default',
   })
 
   it('period 3: neither is enough, and the deal defaults from the next distribution', () => {
-    expect(told(third!)).toEqual([
+    expect(describePayments(third!)).toEqual([
       'originator → plan advance 0.00 of 59,756,500.00',
       'guarantor → plan advance 10,000,000.00 of 59,756,500.00',
       'plan → manager fee 70,000.00',
@@ -90,7 +90,7 @@ describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default',
   })
 
   it('period 4, final maturity: the subordinate holders get the rest of the pool in kind', () => {
-    expect(told(fourth!).slice(2)).toEqual([
+    expect(describePayments(fourth!).slice(2)).toEqual([
       'plan → manager fee 64,882.00',
       'plan → audit fee 50,000.00',
       'plan → A2 interest 1,884,000.00 of 2,748,000.00',
@@ -109,6 +109,6 @@ describe('固定摊还: shortfall guarantor, guarantor, reimbursement, default',
   })
 
   it('the whole life is as recorded', () => {
-    expect(life.map(recordOf)).toEqual(goldenRecord('fixed'))
+    expect(life.map(makeRecord)).toEqual(goldenRecord('fixed'))
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { runDeal } from '../../../../../contracts/abs/waterfall/run/run-deal.ts'
-import { goldenPool, goldenRecord, recordOf } from '../golden.ts'
+import { goldenPool, goldenRecord, makeRecord } from '../golden.ts'
 import { yuan } from '../pool.ts'
-import { closing, loadTemplate, resultsOf, told } from '../read-results.ts'
+import { closing, describePayments, expectResults, loadTemplate } from '../read-results.ts'
 
 /**
  * 信贷资产支持证券 with revenue and principal accounts (template `loans`), computed by hand.
@@ -38,11 +38,11 @@ describe('信贷资产支持证券: revenue and principal, deficiency made good,
       { from: '2026-04-20', rate: '0.0405' },
     ],
   } as const
-  const life = resultsOf(runDeal(loadTemplate('loans'), pool, { curves }))
+  const life = expectResults(runDeal(loadTemplate('loans'), pool, { curves }))
   const [first, second] = life
 
   it('period 1: losses are made good before the subordinate holders get anything', () => {
-    expect(told(first!)).toEqual([
+    expect(describePayments(first!)).toEqual([
       'revenue → vat fee 390,000.00',
       'revenue → trustee fee 53,000.00',
       'revenue → servicer fee 250,000.00',
@@ -62,7 +62,7 @@ describe('信贷资产支持证券: revenue and principal, deficiency made good,
 
   it('period 2: one order for all cash; Class B waits with its interest', () => {
     expect(second!.state).toBe('accelerated')
-    expect(told(second!)).toEqual([
+    expect(describePayments(second!)).toEqual([
       'principal → revenue transfer 66,000,000.00',
       'revenue → vat fee 300,000.00',
       'revenue → trustee fee 48,548.00',
@@ -80,6 +80,6 @@ describe('信贷资产支持证券: revenue and principal, deficiency made good,
   })
 
   it('the whole life is as recorded', () => {
-    expect(life.map(recordOf)).toEqual(goldenRecord('loans'))
+    expect(life.map(makeRecord)).toEqual(goldenRecord('loans'))
   })
 })

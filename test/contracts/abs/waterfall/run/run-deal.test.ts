@@ -5,14 +5,14 @@ import type { Calendar } from '../../../../../contracts/kernel/calendar.ts'
 import { edited } from '../../deal/edited.ts'
 import { payA, runSteps } from '../example.ts'
 import { poolPeriods, type YuanFlows, yuan } from '../pool.ts'
-import { closing, loaded, resultsOf, told } from '../read-results.ts'
+import { closing, describePayments, expectResults, loaded } from '../read-results.ts'
 
 describe('supports', () => {
   it('what is outstanding bears interest and uses up the limit', () => {
     const draw = { draw: 'bank', to: 'main', amount: '30000元' }
     const [, second] = runSteps([draw])
     // 30,000 × 6 % / 4 = 450: 19,550 of the limit of 50,000 is left.
-    expect(told(second!)).toEqual(['bank → main advance 19,550.00 of 30,000.00'])
+    expect(describePayments(second!)).toEqual(['bank → main advance 19,550.00 of 30,000.00'])
     expect(second!.after.amounts['support.bank.owed']).toBe('5000000')
   })
 
@@ -25,7 +25,7 @@ describe('supports', () => {
       ],
       edits,
     )
-    expect(told(first!)).toEqual(['main → swap swap 4,000.00'])
+    expect(describePayments(first!)).toEqual(['main → swap swap 4,000.00'])
   })
 })
 
@@ -103,7 +103,7 @@ describe('what really happened', () => {
       const declared = { ...event, effective: effective as '2026-04-15' }
       const events = [until ? { ...declared, until: until as '2026-04-15' } : declared]
       const step = [{ when: 'event.servicer_replaced', ['the' + 'n']: [payA] }]
-      return runSteps(step, {}, { events }).map(result => told(result).length)
+      return runSteps(step, {}, { events }).map(result => describePayments(result).length)
     }
     expect(inForce('2026-04-15')).toEqual([1, 1])
     expect(inForce('2026-05-15')).toEqual([0, 1])
@@ -144,14 +144,14 @@ describe('triggers rule', () => {
     const by = { 'accounts.reserve.required': 'by_trigger' }
     const required = { when: 'date.period = 2', effects: [{ require: 'reserve' }] }
     const results = runSteps([reserve], { ...by, ...trigger(required) })
-    expect(results.map(told)).toEqual([[], ['main → reserve transfer 4,000.00']])
+    expect(results.map(describePayments)).toEqual([[], ['main → reserve transfer 4,000.00']])
     expect(results.map(r => r.accounts['reserve']!.target)).toEqual([0n, yuan(10_000)])
   })
 
   it('close ends the run after the distribution', () => {
     const results = runSteps([payA], trigger({ when: 'date.period = 1', effects: ['close'] }))
     expect(results.map(r => r.closed)).toEqual([true])
-    expect(told(results[0]!)).toHaveLength(1)
+    expect(describePayments(results[0]!)).toHaveLength(1)
   })
 })
 
@@ -194,7 +194,7 @@ describe('revolving forecast', () => {
   const flows: YuanFlows = { principal: 50_000_000 }
   const base = poolPeriods('2026-01-01', 3, 100_000_000, [flows, flows, {}])
   const replacement = poolPeriods('2026-01-01', 3, 1, [{ principal: 0.6 }, { principal: 0.4 }])
-  const results = resultsOf(runDeal(loaded(edited('factoring', {})), base, { replacement }))
+  const results = expectResults(runDeal(loaded(edited('factoring', {})), base, { replacement }))
   const bought = results.map(r => r.purchase.balance)
 
   it('what is bought comes back as the template does, in proportion', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PoolPeriod } from '../../../../../contracts/abs/pool/pool-period.ts'
 import type { RunFacts } from '../../../../../contracts/abs/waterfall/facts.ts'
 import { runDeal } from '../../../../../contracts/abs/waterfall/run/run-deal.ts'
-import { initialState } from '../../../../../contracts/abs/waterfall/run/run-period.ts'
+import { makeInitialState } from '../../../../../contracts/abs/waterfall/run/run-period.ts'
 import type { RunRefusalCode } from '../../../../../contracts/abs/waterfall/run-refusal.ts'
 import type { StateDocument } from '../../../../../contracts/abs/waterfall/state-document.ts'
 import { type Edits, withEdits } from '../../deal/edited.ts'
@@ -142,7 +142,7 @@ const CASES: Record<RunRefusalCode, Case> = {
 describe('a run is refused with period and path', () => {
   it.each(Object.entries(CASES))('%s', (refusal, { edits, facts, from, told, ...given }) => {
     const deal = loaded(withEdits(referenceDeal(), edits ?? {}))
-    const start = { ...initialState(deal), ...from }
+    const start = { ...makeInitialState(deal), ...from }
     const run = runDeal(deal, given.pool ?? pool, { ...FACTS, ...facts }, start)
     expect(run).toMatchObject({ ok: false, refusal, period: told[0], path: told[1] })
     expect(run).toHaveProperty('sentence.zh', expect.stringMatching(/\p{Script=Han}/u))
@@ -158,7 +158,7 @@ describe('a state of another deal is refused by what is foreign in it', () => {
     ['from.triggers.gone', { triggers: { gone: tripped } }],
   ])('%s', (path, from) => {
     const deal = loaded(referenceDeal())
-    const run = runDeal(deal, pool, FACTS, { ...initialState(deal), ...from })
+    const run = runDeal(deal, pool, FACTS, { ...makeInitialState(deal), ...from })
     expect(run).toMatchObject({ refusal: 'state_must_be_of_this_deal', path })
   })
 })

@@ -3,7 +3,7 @@ import { rounded } from '../../../../../contracts/abs/ratio.ts'
 import type { Edits } from '../../deal/edited.ts'
 import { payA, runSteps } from '../example.ts'
 import { yuan } from '../pool.ts'
-import { told } from '../read-results.ts'
+import { describePayments } from '../read-results.ts'
 
 describe('interest of notes', () => {
   it('unpaid interest is carried, and bears interest where the deal says so', () => {
@@ -52,14 +52,14 @@ describe('interest of notes', () => {
     const [first, second] = runSteps([payA], { 'dates.dueEvery': 2 })
     expect(first!.notes['A']!.accrued).toBe(0n)
     expect(first!.fees['custodian']!.accrued).toBe(0n)
-    expect(told(second!)).toEqual(['main → A interest 16,000.00'])
+    expect(describePayments(second!)).toEqual(['main → A interest 16,000.00'])
   })
 
   it('at the final maturity all falls due, whatever the period’s number', () => {
     const final = { 'dates.dueEvery': 3, 'dates.final': '2026-07-15' }
     const [first, second] = runSteps([payA], final)
-    expect(told(first!)).toEqual([])
-    expect(told(second!)).toEqual(['main → A interest 16,000.00'])
+    expect(describePayments(first!)).toEqual([])
+    expect(describePayments(second!)).toEqual(['main → A interest 16,000.00'])
   })
 })
 

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writePdf } from '../../../../../services/abs/result/pdf/write-pdf.ts'
-import { packed, unpacked } from '../../../../../services/abs/result/thread/report-message.ts'
+import {
+  decodeReport,
+  encodeReport,
+} from '../../../../../services/abs/result/thread/report-message.ts'
 import { Writer } from '../../../../../services/abs/result/thread/writer.ts'
 import { writeSpreadsheet } from '../../../../../services/abs/result/workbook/spreadsheet.ts'
 import { generatedReport } from '../generated-report.ts'
@@ -13,7 +16,7 @@ const report = generatedReport()
 
 describe('outputs on threads of their own', () => {
   test('a report arrives as it was sent, decimals included', () => {
-    expect(unpacked(structuredClone(packed(report)))).toEqual(report)
+    expect(decodeReport(structuredClone(encodeReport(report)))).toEqual(report)
     expect(report.scenarios[0]!.notes[0]!.averageLife?.toNumber).toBeTypeOf('function')
   })
 

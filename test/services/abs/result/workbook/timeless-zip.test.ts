@@ -1,6 +1,6 @@
 import { read, utils, write } from '@e965/xlsx'
 import { expect, test } from 'vitest'
-import { withoutTimes } from '../../../../../services/abs/result/workbook/timeless-zip.ts'
+import { removeTimes } from '../../../../../services/abs/result/workbook/timeless-zip.ts'
 
 const book = () => {
   const made = utils.book_new()
@@ -9,7 +9,7 @@ const book = () => {
 }
 
 test('the archive still opens, says the same, and names one time for every file', () => {
-  const zip = withoutTimes(book())
+  const zip = removeTimes(book())
   expect(utils.sheet_to_json(read(zip).Sheets['one']!, { header: 1 })).toEqual([
     ['PK\u0003\u0004', 1],
   ])
@@ -17,5 +17,5 @@ test('the archive still opens, says the same, and names one time for every file'
 })
 
 test('what is no archive is a bug of ours', () => {
-  expect(() => withoutTimes(Buffer.from('no archive at all, and long enough'))).toThrow('directory')
+  expect(() => removeTimes(Buffer.from('no archive at all, and long enough'))).toThrow('directory')
 })
