@@ -30,11 +30,11 @@ export async function run(args: string[]): Promise<void> {
   describe()
   const speeds: Speed[] = []
   for (const size of sizes) speeds.push(await speed(size))
-  const costs = costsOf(speeds)
+  const costs = computeCosts(speeds)
   const checks = []
   for (const size of sizes) checks.push(await check(size))
-  printProfile(poolOf(Math.min(HEADLINE, Math.max(...sizes))))
-  const scenarios = scenarioRates(poolOf(10_000))
+  printProfile(makePool(Math.min(HEADLINE, Math.max(...sizes))))
+  const scenarios = scenarioRates(makePool(10_000))
   const { loans, firstMps, warmMps, warmCpuMps, rssMiB } =
     speeds.find(({ loans }) => loans === HEADLINE) ?? speeds.at(-1)!
   const mismatches = checks.reduce((sum, { mismatches }) => sum + mismatches, 0)
@@ -47,7 +47,7 @@ export async function run(args: string[]): Promise<void> {
  * what a run costs apart from its loan-periods (tables, rates, schedules; in the first run also
  * compiling), from the two smallest sizes.
  */
-function costsOf(speeds: readonly Speed[]) {
+function computeCosts(speeds: readonly Speed[]) {
   const steps = speeds.slice(1).map((next, i) => {
     const small = speeds[i]!
     const more = next.loanPeriods - small.loanPeriods
@@ -78,7 +78,7 @@ function describe(): void {
 }
 
 async function speed(loans: number): Promise<Speed> {
-  const columns = poolOf(loans)
+  const columns = makePool(loans)
   const one = { ...(await timed(columns, 1)), rssMiB: await peakMiB(loans) }
   line(
     `${String(loans).padStart(9)} loans  first ${one.firstMps}  warm ${one.warmMps} M/s ` +
@@ -98,12 +98,12 @@ async function peakMiB(loans: number): Promise<number> {
 }
 
 async function check(loans: number) {
-  const result = await countMismatches(poolOf(loans), loans > HEADLINE ? SAMPLE : loans, SEED)
+  const result = await countMismatches(makePool(loans), loans > HEADLINE ? SAMPLE : loans, SEED)
   line(`${String(loans).padStart(9)} loans  ${result.mismatches} mismatches in ${result.checked}`)
   return { loans, ...result }
 }
 
-function poolOf(loans: number): LoanColumns {
+function makePool(loans: number): LoanColumns {
   const columns = buildColumns(generatedLoans(loans, SEED))
   if ('refusal' in columns) throw new Error(columns.refusal)
   return columns

@@ -3,19 +3,19 @@
  * runs. It holds `most` results; when it is full, it is emptied.
  */
 export class BoundedMemo<T> {
-  private readonly most: number
-  private readonly known = new Map<string, T>()
+  readonly #most: number
+  readonly #known = new Map<string, T>()
 
   constructor(most: number) {
-    this.most = most
+    this.#most = most
   }
 
   get(key: string, make: () => T): T {
-    const before = this.known.get(key)
+    const before = this.#known.get(key)
     if (before !== undefined) return before
     const made = make()
-    if (this.known.size >= this.most) this.known.clear()
-    this.known.set(key, made)
+    if (this.#known.size >= this.#most) this.#known.clear()
+    this.#known.set(key, made)
     return made
   }
 }

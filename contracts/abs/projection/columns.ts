@@ -107,92 +107,93 @@ export function sliceColumns(columns: LoanColumns, from: number, to: number): Lo
 }
 
 class ColumnBuilder {
-  private capacity = 0
-  private count = 0
-  private total = 0n
-  private currency: Currency | null = null
-  private balance = new Float64Array(0)
-  private elapsed = new Uint16Array(0)
-  private remaining = new Uint16Array(0)
-  private product = new Uint8Array(0)
-  private extra = new Uint16Array(0)
-  private coupon = new Int32Array(0)
-  private schedule = new Int32Array(0)
-  private readonly coupons = new Distinct<LoanRate>()
-  private readonly schedules = new Distinct<ScheduleTerms>()
-  private readonly others = new Map<number, Asset>()
+  #capacity = 0
+  #count = 0
+  #total = 0n
+  #currency: Currency | null = null
+  #balance = new Float64Array(0)
+  #elapsed = new Uint16Array(0)
+  #remaining = new Uint16Array(0)
+  #product = new Uint8Array(0)
+  #extra = new Uint16Array(0)
+  #coupon = new Int32Array(0)
+  #schedule = new Int32Array(0)
+  readonly #coupons = new Distinct<LoanRate>()
+  readonly #schedules = new Distinct<ScheduleTerms>()
+  readonly #others = new Map<number, Asset>()
 
   add(asset: Asset, at: number): Refused<ColumnRefusal> | null {
-    this.currency ??= asset.currency
-    this.total += asset.balance
-    const refused = this.checkCommon(asset) ?? (isLoan(asset) ? checkLoan(asset) : null)
+    this.#currency ??= asset.currency
+    this.#total += asset.balance
+    const refused = this.#checkCommon(asset) ?? (isLoan(asset) ? checkLoan(asset) : null)
     if (refused) return refused
-    if (at === this.capacity) this.grow(Math.max(1024, this.capacity * 2))
-    this.balance[at] = Number(asset.balance)
-    this.product[at] = findProductIndex(asset)
-    if (this.product[at] === OTHER) this.others.set(at, asset)
-    if (isLoan(asset) && asset.status.kind !== 'defaulted') this.addLoan(asset, at)
-    this.count = at + 1
+    if (at === this.#capacity) this.#grow(Math.max(1024, this.#capacity * 2))
+    this.#balance[at] = Number(asset.balance)
+    this.#product[at] = findProductIndex(asset)
+    if (this.#product[at] === OTHER) this.#others.set(at, asset)
+    if (isLoan(asset) && asset.status.kind !== 'defaulted') this.#addLoan(asset, at)
+    this.#count = at + 1
     return null
   }
 
-  private checkCommon(asset: Asset): Refused<ColumnRefusal> | null {
+  #checkCommon(asset: Asset): Refused<ColumnRefusal> | null {
     if (asset.balance < 0n) return refuse('balance_must_not_be_negative', 'balance')
     if (asset.maturityDate < asset.originationDate)
       return refuse('maturity_must_not_precede_origination', 'maturityDate')
-    if (asset.currency !== this.currency) return refuse('pool_must_have_one_currency', 'currency')
-    if (this.total >= POOL_FEN_MAX) return refuse('pool_must_stay_below_2_to_the_50_fen', 'balance')
+    if (asset.currency !== this.#currency) return refuse('pool_must_have_one_currency', 'currency')
+    if (this.#total >= POOL_FEN_MAX)
+      return refuse('pool_must_stay_below_2_to_the_50_fen', 'balance')
     return null
   }
 
-  private addLoan(loan: Loan, at: number): void {
-    this.elapsed[at] = loan.termPeriods - loan.remainingPeriods
-    this.remaining[at] = loan.remainingPeriods
-    this.extra[at] = findPlan(loan)?.periods ?? 0
-    this.coupon[at] = this.coupons.getIndex(JSON.stringify(loan.rate), loan.rate)
+  #addLoan(loan: Loan, at: number): void {
+    this.#elapsed[at] = loan.termPeriods - loan.remainingPeriods
+    this.#remaining[at] = loan.remainingPeriods
+    this.#extra[at] = findPlan(loan)?.periods ?? 0
+    this.#coupon[at] = this.#coupons.getIndex(JSON.stringify(loan.rate), loan.rate)
     const terms = buildScheduleTerms(loan)
-    this.schedule[at] = this.schedules.getIndex(Object.values(terms).join('|'), terms)
+    this.#schedule[at] = this.#schedules.getIndex(Object.values(terms).join('|'), terms)
   }
 
-  private grow(capacity: number): void {
-    this.capacity = capacity
-    this.balance = copyInto(this.balance, new Float64Array(capacity))
-    this.elapsed = copyInto(this.elapsed, new Uint16Array(capacity))
-    this.remaining = copyInto(this.remaining, new Uint16Array(capacity))
-    this.product = copyInto(this.product, new Uint8Array(capacity))
-    this.extra = copyInto(this.extra, new Uint16Array(capacity))
-    this.coupon = copyInto(this.coupon, new Int32Array(capacity))
-    this.schedule = copyInto(this.schedule, new Int32Array(capacity))
+  #grow(capacity: number): void {
+    this.#capacity = capacity
+    this.#balance = copyInto(this.#balance, new Float64Array(capacity))
+    this.#elapsed = copyInto(this.#elapsed, new Uint16Array(capacity))
+    this.#remaining = copyInto(this.#remaining, new Uint16Array(capacity))
+    this.#product = copyInto(this.#product, new Uint8Array(capacity))
+    this.#extra = copyInto(this.#extra, new Uint16Array(capacity))
+    this.#coupon = copyInto(this.#coupon, new Int32Array(capacity))
+    this.#schedule = copyInto(this.#schedule, new Int32Array(capacity))
   }
 
   finish(): LoanColumns {
     const whole: LoanColumns = {
-      count: this.capacity,
-      currency: this.currency ?? 'CNY',
-      balance: this.balance,
-      elapsed: this.elapsed,
-      remaining: this.remaining,
-      product: this.product,
-      extra: this.extra,
-      coupon: this.coupon,
-      schedule: this.schedule,
-      coupons: this.coupons.values,
-      schedules: this.schedules.values,
-      others: this.others,
+      count: this.#capacity,
+      currency: this.#currency ?? 'CNY',
+      balance: this.#balance,
+      elapsed: this.#elapsed,
+      remaining: this.#remaining,
+      product: this.#product,
+      extra: this.#extra,
+      coupon: this.#coupon,
+      schedule: this.#schedule,
+      coupons: this.#coupons.values,
+      schedules: this.#schedules.values,
+      others: this.#others,
     }
-    return sliceColumns(whole, 0, this.count)
+    return sliceColumns(whole, 0, this.#count)
   }
 }
 
 /** A list of distinct values; each has one index. */
 class Distinct<T> {
   readonly values: T[] = []
-  private readonly indices = new Map<string, number>()
+  readonly #indices = new Map<string, number>()
 
   getIndex(key: string, value: T): number {
-    const known = this.indices.get(key)
+    const known = this.#indices.get(key)
     if (known !== undefined) return known
-    this.indices.set(key, this.values.length)
+    this.#indices.set(key, this.values.length)
     return this.values.push(value) - 1
   }
 }

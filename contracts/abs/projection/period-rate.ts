@@ -40,54 +40,51 @@ const RATE_PATHS = new BoundedMemo<RatePath | Refused<RateRefusal>>(4096)
 
 /** The rates of one run, each computed once. */
 export class PeriodRates {
-  private readonly convention: PeriodRateConvention
-  private readonly formatConventions: string
-  private readonly curves: ReadonlyMap<string, readonly CurveStep[]>
-  private readonly curveTexts: ReadonlyMap<string, string>
-  private readonly resets = new Map<string, readonly Reset[]>()
+  readonly #convention: PeriodRateConvention
+  readonly #conventionText: string
+  readonly #curves: ReadonlyMap<string, readonly CurveStep[]>
+  readonly #curveTexts: ReadonlyMap<string, string>
+  readonly #resets = new Map<string, readonly Reset[]>()
 
   constructor(convention: PeriodRateConvention, curves: Readonly<Record<string, RateCurve>>) {
-    this.convention = convention
-    this.formatConventions = JSON.stringify(convention)
+    this.#convention = convention
+    this.#conventionText = JSON.stringify(convention)
     const texts = Object.entries(curves).map(
       ([name, curve]) => [name, JSON.stringify(curve)] as const,
     )
-    this.curveTexts = new Map(texts)
+    this.#curveTexts = new Map(texts)
     const readCurve = (curve: RateCurve) =>
       curve.map(({ from, rate }) => ({ from, rate: parseRatio(rate) }))
-    this.curves = new Map(Object.entries(curves).map(([name, curve]) => [name, readCurve(curve)]))
+    this.#curves = new Map(Object.entries(curves).map(([name, curve]) => [name, readCurve(curve)]))
   }
 
   /** Finds the rates of a coupon: a payment's rate is the one in force when its accrual began. */
   findPath(coupon: LoanRate, schedule: PaymentSchedule): RatePath | Refused<RateRefusal> {
-    const { formatConventions, curveTexts } = this
+    const convention = this.#conventionText
     if (coupon.kind === 'fixed') {
-      const key = `${coupon.annual}|${schedule.months}|${formatConventions}`
-      return RATE_PATHS.get(key, () => this.computePath(coupon, schedule))
+      const key = `${coupon.annual}|${schedule.months}|${convention}`
+      return RATE_PATHS.get(key, () => this.#computePath(coupon, schedule))
     }
-    const curve = curveTexts.get(coupon.index)
-    const key = [formatConventions, JSON.stringify(coupon), schedule.text, curve].join('|')
-    return RATE_PATHS.get(key, () => this.computePath(coupon, schedule))
+    const curve = this.#curveTexts.get(coupon.index)
+    const key = [convention, JSON.stringify(coupon), schedule.text, curve].join('|')
+    return RATE_PATHS.get(key, () => this.#computePath(coupon, schedule))
   }
 
-  private computePath(
-    coupon: LoanRate,
-    schedule: PaymentSchedule,
-  ): RatePath | Refused<RateRefusal> {
+  #computePath(coupon: LoanRate, schedule: PaymentSchedule): RatePath | Refused<RateRefusal> {
     const { months } = schedule
     const starts = [0]
-    const rates = [this.findRate(parseRatio(coupon.annual), months)]
+    const rates = [this.#findRate(parseRatio(coupon.annual), months)]
     if (coupon.kind === 'fixed') return { starts, rates }
-    const index = this.curves.get(coupon.index)
+    const index = this.#curves.get(coupon.index)
     const path = `curves.${coupon.index}`
     if (index === undefined) return refuse('index_must_have_a_rate_curve', path)
     const terms = readFloatingTerms(coupon)
-    for (const { k, on } of this.findResets(coupon, schedule)) {
+    for (const { k, on } of this.#findResets(coupon, schedule)) {
       const step = index.findLast(({ from }) => from <= on)
       if (step === undefined) return refuse('rate_curve_must_reach_back_to_the_reset', path)
       const annual = computeResetRate(step.rate, terms)
       if (annual.num < 0n) return refuse('rate_must_not_be_negative_without_a_floor', path)
-      const rate = this.findRate(annual, months)
+      const rate = this.#findRate(annual, months)
       if (rate === rates[rates.length - 1]) continue
       if (k > 0) starts.push(k)
       rates[starts.length - 1] = rate
@@ -95,23 +92,20 @@ export class PeriodRates {
     return { starts, rates }
   }
 
-  private findRate(annual: Ratio, months: number): PeriodRate {
-    const { convention } = this
-    return PERIOD_RATES.get(
-      `${annual.num}/${annual.den}/${months}/${this.formatConventions}`,
-      () => {
-        const nominal = computeNominalRate(annual, months, convention)
-        return { annual, nominal, near: toNumber(convention.kind === 'nominal' ? nominal : annual) }
-      },
-    )
+  #findRate(annual: Ratio, months: number): PeriodRate {
+    const convention = this.#convention
+    return PERIOD_RATES.get(`${annual.num}/${annual.den}/${months}/${this.#conventionText}`, () => {
+      const nominal = computeNominalRate(annual, months, convention)
+      return { annual, nominal, near: toNumber(convention.kind === 'nominal' ? nominal : annual) }
+    })
   }
 
-  private findResets(coupon: FloatingRate, schedule: PaymentSchedule): readonly Reset[] {
+  #findResets(coupon: FloatingRate, schedule: PaymentSchedule): readonly Reset[] {
     const key = [coupon.nextReset, coupon.resetMonths, schedule.text].join()
-    const before = this.resets.get(key)
+    const before = this.#resets.get(key)
     if (before) return before
     const resets = listResets(coupon, schedule)
-    this.resets.set(key, resets)
+    this.#resets.set(key, resets)
     return resets
   }
 }

@@ -23,8 +23,8 @@ export class PoolOnGrid {
   readonly schedules: readonly PaymentSchedule[]
   /** How far the vectors of a scenario must reach. */
   readonly life: Life
-  private lastRates: { readonly text: string; readonly findRates: PoolRates } | null = null
-  private readonly blocks = new Map<string, readonly Uint32Array[]>()
+  #lastRates: { readonly text: string; readonly findRates: PoolRates } | null = null
+  readonly #blocks = new Map<string, readonly Uint32Array[]>()
 
   constructor(columns: LoanColumns, grid: Grid) {
     this.columns = columns
@@ -38,18 +38,18 @@ export class PoolOnGrid {
     curves: Readonly<Record<string, RateCurve>>,
   ): PoolRates | Refused<RateRefusal> {
     const text = JSON.stringify([convention, curves])
-    if (this.lastRates?.text === text) return this.lastRates.findRates
+    if (this.#lastRates?.text === text) return this.#lastRates.findRates
     const rates = findPoolRates(this, new PeriodRates(convention, curves))
-    if (!('refusal' in rates)) this.lastRates = { text, findRates: rates }
+    if (!('refusal' in rates)) this.#lastRates = { text, findRates: rates }
     return rates
   }
 
   /** Gets blocks by a text of all they depend on besides pool and grid; cuts them once. */
   getBlocks(text: string, cut: () => readonly Uint32Array[]): readonly Uint32Array[] {
-    const before = this.blocks.get(text)
+    const before = this.#blocks.get(text)
     if (before) return before
     const blocks = cut()
-    this.blocks.set(text, blocks)
+    this.#blocks.set(text, blocks)
     return blocks
   }
 }

@@ -18,8 +18,8 @@ export class ProjectionRun {
   readonly grid: Grid
   /** The grid's dates as day numbers. */
   readonly collectionDays: Int32Array
-  private rates: PoolRates | null = null
-  private readonly annuities = new Map<Ratio, AnnuityFactors>()
+  #rates: PoolRates | null = null
+  readonly #annuities = new Map<Ratio, AnnuityFactors>()
 
   constructor(pool: PoolOnGrid, assumptions: Assumptions, conventions: Conventions) {
     this.pool = pool
@@ -39,7 +39,7 @@ export class ProjectionRun {
     const { assumptions, conventions } = this
     const rates = this.pool.rates(conventions.periodRate, assumptions.curves)
     if ('refusal' in rates) return rates
-    this.rates = rates
+    this.#rates = rates
     return null
   }
 
@@ -48,7 +48,7 @@ export class ProjectionRun {
   }
 
   getRatePath(at: number): RatePath {
-    return this.rates!.paths[this.rates!.pathIndex[at]!]!
+    return this.#rates!.paths[this.#rates!.pathIndex[at]!]!
   }
 
   /** Gets the interest on a unit of balance up to payment `k` of the loan `at`. */
@@ -62,10 +62,10 @@ export class ProjectionRun {
 
   /** Gets the annuity factors of a rate; `periodRate` is the `nominal` object of a `PeriodRate`. */
   getAnnuityFactors(periodRate: Ratio): AnnuityFactors {
-    const before = this.annuities.get(periodRate)
+    const before = this.#annuities.get(periodRate)
     if (before) return before
     const factors = annuityFactors(periodRate)
-    this.annuities.set(periodRate, factors)
+    this.#annuities.set(periodRate, factors)
     return factors
   }
 }

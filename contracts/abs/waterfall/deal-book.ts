@@ -5,10 +5,11 @@ import type { FlowSlot, Slot, Slots } from './slots.ts'
  * make up the state document; every other amount belongs to one period.
  */
 export class DealBook {
-  private readonly amounts: bigint[]
+  readonly #amounts: bigint[]
 
-  private constructor(amounts: bigint[]) {
-    this.amounts = amounts
+  /** Takes an amount for each slot; `empty` makes a book of zeros. */
+  constructor(amounts: bigint[]) {
+    this.#amounts = amounts
   }
 
   static empty({ count }: Slots): DealBook {
@@ -16,15 +17,15 @@ export class DealBook {
   }
 
   get(slot: Slot): bigint {
-    return this.amounts[slot]!
+    return this.#amounts[slot]!
   }
 
   set(slot: Slot, amount: bigint): void {
-    this.amounts[slot] = amount
+    this.#amounts[slot] = amount
   }
 
   raise(slot: Slot, by: bigint): void {
-    if (by !== 0n) this.amounts[slot] = this.amounts[slot]! + by
+    if (by !== 0n) this.#amounts[slot] = this.#amounts[slot]! + by
   }
 
   /** Adds an amount to a flow of this period and to its sum so far. */
@@ -34,17 +35,17 @@ export class DealBook {
   }
 
   copy(): DealBook {
-    return new DealBook(this.amounts.slice())
+    return new DealBook(this.#amounts.slice())
   }
 
   /** Makes the book of the next period, with the levels alone. */
   next(slots: Slots): DealBook {
-    return new DealBook(this.amounts.map((amount, slot) => (slots.isLevel(slot) ? amount : 0n)))
+    return new DealBook(this.#amounts.map((amount, slot) => (slots.isLevel(slot) ? amount : 0n)))
   }
 
   /** Lists the levels that are not 0 in order of name, so that equal books give equal documents. */
-  document(slots: Slots): Readonly<Record<string, string>> {
-    const kept = this.amounts.flatMap((amount, slot): [string, string][] =>
+  listLevels(slots: Slots): Readonly<Record<string, string>> {
+    const kept = this.#amounts.flatMap((amount, slot): [string, string][] =>
       amount !== 0n && slots.isLevel(slot) ? [[slots.names[slot]!, String(amount)]] : [],
     )
     return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -30,7 +30,7 @@ export function writeState(state: RunState, slots: Slots): StateDocument {
   return {
     format: 'tallystick.deal-state.v1',
     ...rest,
-    amounts: book.document(slots),
+    amounts: book.listLevels(slots),
     triggers: Object.fromEntries(triggers),
   }
 }

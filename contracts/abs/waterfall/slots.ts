@@ -12,8 +12,8 @@ export interface FlowSlot {
 /** The slots of a deal, by the names that expressions and state documents use. */
 export class Slots {
   readonly names: string[] = []
-  private readonly known = new Map<string, Slot>()
-  private readonly levels: boolean[] = []
+  readonly #known = new Map<string, Slot>()
+  readonly #levels: boolean[] = []
 
   get count(): number {
     return this.names.length
@@ -22,15 +22,15 @@ export class Slots {
   /** Numbers a level: it is carried from period to period and stands in the state document. */
   level(name: string): Slot {
     const slot = this.figure(name)
-    this.levels[slot] = true
+    this.#levels[slot] = true
     return slot
   }
 
   /** Numbers a figure of one period, such as an opening balance. */
   figure(name: string): Slot {
-    const before = this.known.get(name)
+    const before = this.#known.get(name)
     if (before !== undefined) return before
-    this.known.set(name, this.names.length)
+    this.#known.set(name, this.names.length)
     return this.names.push(name) - 1
   }
 
@@ -41,7 +41,7 @@ export class Slots {
 
   /** Finds a slot; null for a quantity that is computed and not kept. */
   find(name: string): Slot | null {
-    return this.known.get(name) ?? null
+    return this.#known.get(name) ?? null
   }
 
   /** Gets a slot that must exist. */
@@ -52,7 +52,7 @@ export class Slots {
   }
 
   isLevel(slot: Slot): boolean {
-    return this.levels[slot] === true
+    return this.#levels[slot] === true
   }
 
   /** Finds the level of that name; null for a figure, or for a name of another deal. */

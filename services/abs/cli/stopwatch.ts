@@ -17,20 +17,20 @@ const STAGES: Readonly<Record<Stage, Words>> = {
 
 /** Measures the time of each stage from the start of the process. */
 export class Stopwatch {
-  private last = 0
-  private readonly spent = new Map<Stage, number>()
+  #last = 0
+  readonly #spent = new Map<Stage, number>()
 
   ended(stage: Stage): void {
     const now = performance.now()
-    this.spent.set(stage, (this.spent.get(stage) ?? 0) + now - this.last)
-    this.last = now
+    this.#spent.set(stage, (this.#spent.get(stage) ?? 0) + now - this.#last)
+    this.#last = now
   }
 
   formatTimes(language: Language, out: string): string {
-    const parts = [...this.spent].map(
+    const parts = [...this.#spent].map(
       ([stage, ms]) => `${STAGES[stage][language]} ${Math.round(ms)}`,
     )
-    const seconds = (this.last / 1000).toFixed(2)
+    const seconds = (this.#last / 1000).toFixed(2)
     return language === 'zh'
       ? `共 ${seconds} 秒（毫秒：${parts.join('，')}）→ ${out}`
       : `${seconds} s in all (ms: ${parts.join(', ')}) → ${out}`

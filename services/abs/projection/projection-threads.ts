@@ -34,14 +34,14 @@ export interface PartTime {
 
 /** Projects one pool on several threads, which stay warm between projections until `close`. */
 export class ProjectionThreads {
-  private readonly columns: LoanColumns
-  private readonly workers: readonly Worker[]
-  private readonly started: readonly Promise<unknown>[]
+  readonly #columns: LoanColumns
+  readonly #workers: readonly Worker[]
+  readonly #started: readonly Promise<unknown>[]
   /** The times of the last projection, one per thread. */
   times: readonly PartTime[] = []
 
   constructor(columns: LoanColumns, threads: number) {
-    this.columns = columns
+    this.#columns = columns
     const shared = shareColumns(columns)
     const cut = (i: number) => Math.floor((columns.count * i) / threads)
     const file = new URL('./projection-thread.ts', import.meta.url)
@@ -49,8 +49,8 @@ export class ProjectionThreads {
       const workerData: ThreadPool = { columns: shared, from: cut(i), to: cut(i + 1) }
       return new Worker(file, { workerData })
     })
-    this.workers = workers
-    this.started = workers.map(worker => once(worker, 'message'))
+    this.#workers = workers
+    this.#started = workers.map(worker => once(worker, 'message'))
   }
 
   /**
@@ -62,8 +62,8 @@ export class ProjectionThreads {
     grid: Grid,
   ): Promise<Projection | Refused<ProjectionRefusal>> {
     await this.ready()
-    const parts = this.workers.map(worker => ask(worker, { assumptions, conventions, grid }))
-    const others = this.others(assumptions, conventions, grid)
+    const parts = this.#workers.map(worker => ask(worker, { assumptions, conventions, grid }))
+    const others = this.#others(assumptions, conventions, grid)
     const answers = await Promise.all(parts)
     const refused = answers.find(answer => 'refused' in answer)?.refused
     if (refused) return refused
@@ -80,13 +80,13 @@ export class ProjectionThreads {
   }
 
   /** Projects the assets that are not plain loans on this thread, while the others run. */
-  private others(
+  #others(
     assumptions: Assumptions,
     conventions: Conventions,
     grid: Grid,
   ): readonly PoolTotals[] | Refused<ProjectionRefusal> {
-    if (this.columns.others.size === 0) return []
-    const run = prepareRun(this.columns, assumptions, conventions, grid)
+    if (this.#columns.others.size === 0) return []
+    const run = prepareRun(this.#columns, assumptions, conventions, grid)
     if ('refusal' in run) return run
     const totals = emptyTotals(run.periods)
     return projectOtherAssets(run, totals) ?? [totals]
@@ -94,11 +94,11 @@ export class ProjectionThreads {
 
   /** Resolves when every thread has loaded its code and waits for work. */
   async ready(): Promise<void> {
-    await Promise.all(this.started)
+    await Promise.all(this.#started)
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.workers.map(worker => worker.terminate()))
+    await Promise.all(this.#workers.map(worker => worker.terminate()))
   }
 }
 

@@ -20,7 +20,7 @@ const FACTS = { curves: { lpr_1y: [{ from: '2020-01-01', rate: '0.03' }] } } as 
  * waterfall of the template `loans`, monthly over the life of the load and without its clean-up
  * call, so that no deal closes before the pool has run off.
  */
-export function waterfallRate(base: PoolTotals, sharesOf: (run: number) => ScenarioShares) {
+export function waterfallRate(base: PoolTotals, makeShares: (run: number) => ScenarioShares) {
   const deal = monthlyDeal()
   const pool = scaled(base, Number(parseMoney(deal.deal.issued)) / base.opening)
   const into = emptyRescaled(pool.closing.length)
@@ -40,7 +40,7 @@ export function waterfallRate(base: PoolTotals, sharesOf: (run: number) => Scena
   return { waterfallScenariosPerSecond }
 
   function runOne(i: number): number {
-    rescale(pool, sharesOf(i), 'standard', into)
+    rescale(pool, makeShares(i), 'standard', into)
     const ran = runDeal(deal, rescaledPeriods(into, pool.opening, LOAD_GRID), FACTS)
     if (!ran.ok) throw new Error(`${ran.refusal} ${ran.period} ${ran.path}`)
     return ran.results.length

@@ -44,11 +44,11 @@ export class TermReader {
   }
 
   moment(name: string): Moment | null {
-    return this.parsed(name, parseMoment, 'a_date_must_exist')
+    return this.#parsed(name, parseMoment, 'a_date_must_exist')
   }
 
   number(name: string): Rate | null {
-    return this.parsed(name, parseDecimal, 'a_number_must_be_a_finite_decimal')
+    return this.#parsed(name, parseDecimal, 'a_number_must_be_a_finite_decimal')
   }
 
   unsigned(name: string): Rate | null {
@@ -58,13 +58,13 @@ export class TermReader {
   }
 
   cycle(name: string): Cycle | null {
-    return this.parsed(name, parseCycle, 'a_cycle_must_have_a_period_and_a_stub')
+    return this.#parsed(name, parseCycle, 'a_cycle_must_have_a_period_and_a_stub')
   }
 
   /** Reads one of the values that the standard knows, translated. */
   choice<Value>(name: string, known: Readonly<Record<string, Value>>): Value | null {
     const look = (text: string) => (Object.hasOwn(known, text) ? known[text]! : null)
-    return this.parsed(name, look, 'a_value_must_be_known_to_the_standard')
+    return this.#parsed(name, look, 'a_value_must_be_known_to_the_standard')
   }
 
   /** Refuses a value of the standard that is not followed here, and any unknown value. */
@@ -84,7 +84,7 @@ export class TermReader {
     return value ?? otherwise
   }
 
-  private parsed<Value>(
+  #parsed<Value>(
     name: string,
     parse: (text: string) => Value | null,
     refusal: TermRefusal,

@@ -62,41 +62,42 @@ export function* projectLoan(
 }
 
 class ExactLoan {
-  private readonly loan: LoanCase
-  private readonly assumptions: Assumptions
-  private readonly conventions: Conventions
-  private readonly rounder: Rounder
-  private readonly arrears: Arrears
-  private performing: bigint
-  private fixedPayment = 0n
+  readonly #loan: LoanCase
+  readonly #assumptions: Assumptions
+  readonly #conventions: Conventions
+  readonly #rounder: Rounder
+  readonly #arrears: Arrears
+  #performing: bigint
+  #fixedPayment = 0n
 
   constructor(loan: LoanCase, assumptions: Assumptions, conventions: Conventions) {
-    this.loan = loan
-    this.assumptions = assumptions
-    this.conventions = conventions
-    this.rounder = new Rounder(conventions.rounding)
-    this.arrears = new Arrears(assumptions.delinquency, this.rounder)
-    this.performing = loan.balance
+    this.#loan = loan
+    this.#assumptions = assumptions
+    this.#conventions = conventions
+    this.#rounder = new Rounder(conventions.rounding)
+    this.#arrears = new Arrears(assumptions.delinquency, this.#rounder)
+    this.#performing = loan.balance
   }
 
   outstanding(): bigint {
-    return this.performing + this.arrears.balance()
+    return this.#performing + this.#arrears.balance()
   }
 
   pay(k: number): LoanRow {
-    const { loan, rounder } = this
+    const loan = this.#loan
+    const rounder = this.#rounder
     const opening = this.outstanding()
-    const direct = this.remove('defaulted', loan.default(k))
-    const missed = this.arrears.advance(loan.interest(k))
-    if (loan.delinquency) this.arrears.enter(this.remove('delinquent', loan.delinquency(k)))
-    const early = this.conventions.sequence === 'survivors_first'
-    const first = early ? this.remove('prepaid', loan.prepayment(k)) : 0n
-    const fees = loan.fee ? rounder.product('fee', this.performing, loan.fee(k)) : 0n
-    const interest = rounder.product('interest', this.performing, loan.interest(k))
-    const principal = this.principalDue(k, interest)
-    this.performing -= principal
-    const prepaid = early ? first : this.remove('prepaid', loan.prepayment(k))
-    this.performing += missed.cured
+    const direct = this.#remove('defaulted', loan.default(k))
+    const missed = this.#arrears.advance(loan.interest(k))
+    if (loan.delinquency) this.#arrears.enter(this.#remove('delinquent', loan.delinquency(k)))
+    const early = this.#conventions.sequence === 'survivors_first'
+    const first = early ? this.#remove('prepaid', loan.prepayment(k)) : 0n
+    const fees = loan.fee ? rounder.product('fee', this.#performing, loan.fee(k)) : 0n
+    const interest = rounder.product('interest', this.#performing, loan.interest(k))
+    const principal = this.#principalDue(k, interest)
+    this.#performing -= principal
+    const prepaid = early ? first : this.#remove('prepaid', loan.prepayment(k))
+    this.#performing += missed.cured
     const defaulted = direct + missed.defaulted
     const closing = this.outstanding()
     assert(
@@ -106,65 +107,65 @@ class ExactLoan {
     return {
       k,
       defaulted,
-      interest: interest - this.haircut(interest),
+      interest: interest - this.#haircut(interest),
       principal,
       prepaid,
-      recovered: splitRecovery(this.assumptions, rounder, defaulted),
+      recovered: splitRecovery(this.#assumptions, rounder, defaulted),
       capitalised: missed.capitalised,
-      penalty: this.penalty(k, prepaid),
+      penalty: this.#penalty(k, prepaid),
       fees,
       closing,
     }
   }
 
-  private remove(amount: 'defaulted' | 'delinquent' | 'prepaid', share: Ratio): bigint {
-    const left = least(this.rounder.product(amount, this.performing, share), this.performing)
-    this.performing -= left
+  #remove(amount: 'defaulted' | 'delinquent' | 'prepaid', share: Ratio): bigint {
+    const left = least(this.#rounder.product(amount, this.#performing, share), this.#performing)
+    this.#performing -= left
     return left
   }
 
-  private principalDue(k: number, interest: bigint): bigint {
-    if (this.loan.remaining - k <= 1) return this.performing
+  #principalDue(k: number, interest: bigint): bigint {
+    if (this.#loan.remaining - k <= 1) return this.#performing
     const due =
-      this.conventions.payment === 'fixed'
-        ? this.fixedPrincipal(k, interest)
-        : this.recastPrincipal(k, interest)
-    return least(due < 0n ? 0n : due, this.performing)
+      this.#conventions.payment === 'fixed'
+        ? this.#fixedPrincipal(k, interest)
+        : this.#recastPrincipal(k, interest)
+    return least(due < 0n ? 0n : due, this.#performing)
   }
 
-  private recastPrincipal(k: number, interest: bigint): bigint {
-    const share = this.loan.principal(k)
-    if (this.conventions.rounding.at === 'product' || share.num === 0n)
-      return this.rounder.product('principal', this.performing, share)
-    const payment = add(share, this.loan.interest(k))
-    return this.rounder.product('principal', this.performing, payment) - interest
+  #recastPrincipal(k: number, interest: bigint): bigint {
+    const share = this.#loan.principal(k)
+    if (this.#conventions.rounding.at === 'product' || share.num === 0n)
+      return this.#rounder.product('principal', this.#performing, share)
+    const payment = add(share, this.#loan.interest(k))
+    return this.#rounder.product('principal', this.#performing, payment) - interest
   }
 
   /** A level payment, or an equal principal, stays the same until it is computed anew. */
-  private fixedPrincipal(k: number, interest: bigint): bigint {
-    const rate = this.loan.annuityRate(k)
-    const share = this.loan.principal(k)
+  #fixedPrincipal(k: number, interest: bigint): bigint {
+    const rate = this.#loan.annuityRate(k)
+    const share = this.#loan.principal(k)
     if (share.num === 0n) return 0n
-    if (this.loan.restarts(k)) {
+    if (this.#loan.restarts(k)) {
       const payment = rate === null ? share : add(share, rate)
-      this.fixedPayment = this.rounder.product('principal', this.performing, payment)
+      this.#fixedPayment = this.#rounder.product('principal', this.#performing, payment)
     }
-    return rate === null ? this.fixedPayment : this.fixedPayment - interest
+    return rate === null ? this.#fixedPayment : this.#fixedPayment - interest
   }
 
-  private haircut(interest: bigint): bigint {
-    const cut = this.assumptions.haircut
-    return cut ? this.rounder.product('haircut', interest, parseRatio(cut.interest)) : 0n
+  #haircut(interest: bigint): bigint {
+    const cut = this.#assumptions.haircut
+    return cut ? this.#rounder.product('haircut', interest, parseRatio(cut.interest)) : 0n
   }
 
-  private penalty(k: number, prepaid: bigint): bigint {
-    const { penalty } = this.assumptions
+  #penalty(k: number, prepaid: bigint): bigint {
+    const { penalty } = this.#assumptions
     if (!penalty || prepaid === 0n) return 0n
-    const { elapsed, remaining, schedule } = this.loan
+    const { elapsed, remaining, schedule } = this.#loan
     const n = elapsed + k + 1
     if (penalty.kind === 'fixed') return n <= (penalty.until ?? n) ? penalty.amount : 0n
     const moment = { n, term: elapsed + remaining, date: dateOf(schedule.due[k + 1]!) }
-    return this.rounder.product('penalty', prepaid, findPenaltyRate(penalty, moment))
+    return this.#rounder.product('penalty', prepaid, findPenaltyRate(penalty, moment))
   }
 }
 

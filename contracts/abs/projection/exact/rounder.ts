@@ -21,28 +21,28 @@ const CARRY_SCALE = 10n ** 18n
 
 /** Rounds the products of one loan to whole fen by the convention, in exact integers. */
 export class Rounder {
-  private readonly rounding: Rounding
-  private readonly carried = new Map<RoundedAmount, bigint>()
+  readonly #rounding: Rounding
+  readonly #carried = new Map<RoundedAmount, bigint>()
 
   constructor(rounding: Rounding) {
-    this.rounding = rounding
+    this.#rounding = rounding
   }
 
   /** Computes balance × factor; a factor of 1 gives the balance and leaves no remainder. */
   product(amount: RoundedAmount, balance: bigint, { num, den }: Ratio): bigint {
     if (balance === 0n || num === 0n) return 0n
     if (num === den) return balance
-    if (!this.rounding.carried) return this.whole(balance * num, den)
-    const before = this.carried.get(amount) ?? 0n
+    if (!this.#rounding.carried) return this.#whole(balance * num, den)
+    const before = this.#carried.get(amount) ?? 0n
     const scaled = balance * num * CARRY_SCALE + before * den
-    const whole = scaled < 0n ? 0n : this.whole(scaled, den * CARRY_SCALE)
+    const whole = scaled < 0n ? 0n : this.#whole(scaled, den * CARRY_SCALE)
     const left = scaled - whole * den * CARRY_SCALE
-    this.carried.set(amount, halfEven({ num: left, den }))
+    this.#carried.set(amount, halfEven({ num: left, den }))
     return whole
   }
 
-  private whole(num: bigint, den: bigint): bigint {
-    return roundToFen(num, den, this.rounding.mode)
+  #whole(num: bigint, den: bigint): bigint {
+    return roundToFen(num, den, this.#rounding.mode)
   }
 }
 

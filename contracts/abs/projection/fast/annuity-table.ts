@@ -42,8 +42,8 @@ interface Row {
 export class AnnuityTable {
   readonly stride: number
   readonly cells: Float64Array
-  private readonly rowOfRate = new Map<Ratio, number>()
-  private rows: Row[] = []
+  readonly #rowOfRate = new Map<Ratio, number>()
+  #rows: Row[] = []
 
   constructor(paymentsMax: number) {
     this.stride = paymentsMax + 1
@@ -53,36 +53,36 @@ export class AnnuityTable {
   }
 
   hasRoomFor(rates: number): boolean {
-    return FIRST_RATE + this.rows.length + rates <= ROWS_MAX
+    return FIRST_RATE + this.#rows.length + rates <= ROWS_MAX
   }
 
   clear(): void {
-    this.rowOfRate.clear()
-    this.rows = []
+    this.#rowOfRate.clear()
+    this.#rows = []
   }
 
   /** Gets the row of a rate, filled up to `payments`; `periodRate` is one object per rate. */
   getRow(periodRate: Ratio, payments: number): number {
     if (periodRate.num === 0n) return EQUAL_PARTS
-    const index = this.rowOfRate.get(periodRate) ?? this.open(periodRate)
-    const row = this.rows[index - FIRST_RATE]!
+    const index = this.#rowOfRate.get(periodRate) ?? this.#open(periodRate)
+    const row = this.#rows[index - FIRST_RATE]!
     if (row.filled < payments) fill(this.cells, row, payments)
     return index
   }
 
-  private open(rate: Ratio): number {
-    const index = FIRST_RATE + this.rows.length
-    this.rowOfRate.set(rate, index)
+  #open(rate: Ratio): number {
+    const index = FIRST_RATE + this.#rows.length
+    this.#rowOfRate.set(rate, index)
     const near = toNumber(rate)
     const rest = computeRest(rate.num, rate.den, near)
     const start = index * this.stride
-    this.rows.push({ rate, start, near, rest, filled: 0, growth: 0, growthRest: 0 })
+    this.#rows.push({ rate, start, near, rest, filled: 0, growth: 0, growthRest: 0 })
     return index
   }
 
   /** Gets the rate of a row above `EQUAL_PARTS`. */
   getRate(row: number): Ratio {
-    return this.rows[row - FIRST_RATE]!.rate
+    return this.#rows[row - FIRST_RATE]!.rate
   }
 }
 

@@ -18,44 +18,44 @@ export class Block {
   readonly rate: Float64Array
   /** `table.cells[cell − k]` is the principal share at payment k, up to payment `next`. */
   readonly cell: Int32Array
-  private readonly next: Int32Array
-  private readonly payments: Uint16Array
+  readonly #next: Int32Array
+  readonly #payments: Uint16Array
   /** Loans whose rate or principal share changes later, and the first payment at which one does. */
-  private moving: number[]
-  private nextChange = 0
+  #moving: number[]
+  #nextChange = 0
 
   constructor(run: ProjectionRun, table: AnnuityTable, at: Uint32Array) {
     this.run = run
     this.table = table
     this.at = at
-    this.payments = Uint16Array.from(at, index => countPaymentsLeft(run.columns, index))
+    this.#payments = Uint16Array.from(at, index => countPaymentsLeft(run.columns, index))
     this.balance = Float64Array.from(at, index => run.columns.balance[index]!)
     this.rate = new Float64Array(at.length)
     this.cell = new Int32Array(at.length)
-    this.next = new Int32Array(at.length)
-    this.moving = [...at.keys()]
+    this.#next = new Int32Array(at.length)
+    this.#moving = [...at.keys()]
   }
 
   /** Counts the loans that have a payment `k`, given how many had the one before. */
   countLive(k: number, before: number): number {
     let live = before
-    while (live > 0 && this.payments[live - 1]! <= k) live--
+    while (live > 0 && this.#payments[live - 1]! <= k) live--
     return live
   }
 
   /** Changes what changes before payment `k`: rates, interest-only periods, the balloon. */
   changeFactors(k: number, live: number): void {
-    if (k < this.nextChange) return
+    if (k < this.#nextChange) return
     const full = !this.table.hasRoomFor(live)
     if (full) this.table.clear()
-    const among = full ? [...this.at.keys()] : this.moving
-    this.moving = among.filter(j => j < live)
-    for (const j of this.moving) if (full || this.next[j]! <= k) this.setFactors(j, k)
-    this.moving = this.moving.filter(j => this.next[j]! < NEVER)
-    this.nextChange = this.moving.reduce((first, j) => Math.min(first, this.next[j]!), NEVER)
+    const among = full ? [...this.at.keys()] : this.#moving
+    this.#moving = among.filter(j => j < live)
+    for (const j of this.#moving) if (full || this.#next[j]! <= k) this.#setFactors(j, k)
+    this.#moving = this.#moving.filter(j => this.#next[j]! < NEVER)
+    this.#nextChange = this.#moving.reduce((first, j) => Math.min(first, this.#next[j]!), NEVER)
   }
 
-  private setFactors(j: number, k: number): void {
+  #setFactors(j: number, k: number): void {
     const { run, table } = this
     const at = this.at[j]!
     const path = run.getRatePath(at)
@@ -65,7 +65,7 @@ export class Block {
     const row = share.row === null ? table.getRow(rate.nominal, share.payments) : share.row
     this.rate[j] = rate.near
     this.cell[j] = row * table.stride + share.payments + k
-    this.next[j] = Math.min(share.until, path.starts[segment + 1] ?? NEVER)
+    this.#next[j] = Math.min(share.until, path.starts[segment + 1] ?? NEVER)
   }
 }
 

@@ -41,27 +41,29 @@ export function projectFast(run: ProjectionRun, totals: PoolTotals, sink: BlockS
 }
 
 class FastPool {
-  private readonly run: ProjectionRun
-  private readonly totals: PoolTotals
-  private readonly sink: BlockSink | null
-  private readonly table: AnnuityTable
-  private readonly rows = emptyRows()
-  private readonly recovery: Factor
-  private readonly sums = emptySums()
+  readonly #run: ProjectionRun
+  readonly #totals: PoolTotals
+  readonly #sink: BlockSink | null
+  readonly #table: AnnuityTable
+  readonly #rows = emptyRows()
+  readonly #recovery: Factor
+  readonly #sums = emptySums()
 
   constructor(run: ProjectionRun, table: AnnuityTable, totals: PoolTotals, sink: BlockSink | null) {
-    this.run = run
-    this.table = table
-    this.totals = totals
-    this.sink = sink
-    this.recovery = makeFactor(parseRatio(run.assumptions.recovery[0]?.rate ?? '0'))
+    this.#run = run
+    this.#table = table
+    this.#totals = totals
+    this.#sink = sink
+    this.#recovery = makeFactor(parseRatio(run.assumptions.recovery[0]?.rate ?? '0'))
   }
 
   project(loans: Uint32Array): void {
-    const { run, totals, sums } = this
-    const block = new Block(run, this.table, loans)
+    const run = this.#run
+    const totals = this.#totals
+    const sums = this.#sums
+    const block = new Block(run, this.#table, loans)
     const schedule = run.getSchedule(loans[0]!)
-    const payments = this.payments(block, schedule)
+    const payments = this.#payments(block, schedule)
     sums.closing = block.balance.reduce((sum, fen) => sum + fen, 0)
     totals.opening += sums.closing
     let live = loans.length
@@ -75,19 +77,16 @@ class FastPool {
       const period = schedule.period[k]!
       addToPeriods(totals.closing, unsummed, period, opening)
       unsummed = period
-      payBlock(payment, sums, this.rows)
-      this.add(opening, schedule, payment)
-      this.sink?.(payment, this.rows)
+      payBlock(payment, sums, this.#rows)
+      this.#add(opening, schedule, payment)
+      this.#sink?.(payment, this.#rows)
     }
     addToPeriods(totals.closing, unsummed, run.periods, sums.closing)
   }
 
   /** Gives what all loans of the block share at each payment. */
-  private payments(
-    block: Block,
-    schedule: PaymentSchedule,
-  ): (k: number, live: number) => BlockPayment {
-    const { assumptions, conventions, columns } = this.run
+  #payments(block: Block, schedule: PaymentSchedule): (k: number, live: number) => BlockPayment {
+    const { assumptions, conventions, columns } = this.#run
     const elapsed = columns.elapsed[block.at[0]!]!
     const path = (curve: HazardCurve) =>
       buildHazardPath(conventions.hazard, curve, schedule, elapsed)
@@ -101,10 +100,10 @@ class FastPool {
     const shared = (factor: Factor) => makeSharedFactor(factor, mode, step)
     const fixed = {
       block,
-      recovery: makeSharedFactor(this.recovery, mode, step),
+      recovery: makeSharedFactor(this.#recovery, mode, step),
       due: makeFenStep(largest * longest, mode),
       early: conventions.sequence === 'survivors_first',
-      counted: this.totals,
+      counted: this.#totals,
     }
     return (k, live) => ({
       ...fixed,
@@ -116,8 +115,10 @@ class FastPool {
     })
   }
 
-  private add(opening: number, schedule: PaymentSchedule, { k, live }: BlockPayment): void {
-    const { totals, sums, run } = this
+  #add(opening: number, schedule: PaymentSchedule, { k, live }: BlockPayment): void {
+    const run = this.#run
+    const totals = this.#totals
+    const sums = this.#sums
     const { defaulted, principal, prepaid, recovered } = sums
     const kept = opening - defaulted - principal - prepaid
     assert(kept === sums.closing, `payment ${k}: the block's balance is conserved`)

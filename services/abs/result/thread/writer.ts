@@ -21,19 +21,19 @@ const YOUNG_MIB = 64
  * are written at the same time. Until it has something to write it keeps no process alive.
  */
 export class Writer {
-  private readonly thread: Worker
+  readonly #thread: Worker
 
   constructor(output: Output) {
-    this.thread = new Worker(new URL('./writer-thread.ts', import.meta.url), {
+    this.#thread = new Worker(new URL('./writer-thread.ts', import.meta.url), {
       workerData: output,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     })
-    this.thread.unref()
+    this.#thread.unref()
   }
 
   /** Writes the output, once; the thread ends with it. */
   async write(file: string, report: Report, language: Language): Promise<void> {
-    const { thread } = this
+    const thread = this.#thread
     thread.ref()
     const task: WriteTask = { file, report: encodeReport(report), language }
     thread.postMessage(task)

@@ -57,7 +57,7 @@ type Row = { event: string; amounts: readonly [string, number][] }
 
 /** What differs by more than the tolerance, in words; empty when the case passes. */
 function differences(suiteCase: SuiteCase): string[] {
-  const actual = rowsOf(suiteCase)
+  const actual = listRows(suiteCase)
   const wanted = suiteCase.results.map(expected)
   const order = actual.map(row => row.event)
   if (order.join() !== wanted.map(row => row.event).join()) {
@@ -72,7 +72,7 @@ function differences(suiteCase: SuiteCase): string[] {
   )
 }
 
-function rowsOf({ terms, to, dataObserved, eventsObserved }: SuiteCase): Row[] {
+function listRows({ terms, to, dataObserved, eventsObserved }: SuiteCase): Row[] {
   const read = readTerms(terms)
   const observed = readObserved(dataObserved, eventsObserved)
   if (!read.ok) return [{ event: `${read.refusal} ${read.path}`, amounts: [] }]

@@ -93,7 +93,7 @@ const CAST = {
   ledgers: { loss: { ...words, debit: 'pool.defaulted', limit: 'note.C.balance' } },
 } as const satisfies Partial<Deal>
 
-function notesOf(units: readonly number[], capitalises: boolean): Deal['notes'] {
+function makeNotes(units: readonly number[], capitalises: boolean): Deal['notes'] {
   const note = (n: number, fixed: string) => ({
     ...words,
     units: units[n]!,
@@ -122,7 +122,7 @@ export const anyDeal: fc.Arbitrary<Deal> = fc
   .map(({ units, capitalises, first, second, threshold }) => ({
     ...CAST,
     issued: issued(units),
-    notes: notesOf(units, capitalises),
+    notes: makeNotes(units, capitalises),
     triggers: {
       bad: {
         ...words,
@@ -139,7 +139,7 @@ export const anyDeal: fc.Arbitrary<Deal> = fc
 export const sequentialDeal: fc.Arbitrary<Deal> = units.map(units => ({
   ...CAST,
   issued: issued(units),
-  notes: notesOf(units, false),
+  notes: makeNotes(units, false),
   states: {
     sequence: {
       ...words,

@@ -34,7 +34,7 @@ export const poolShares: fc.Arbitrary<PoolShares> = fc.record({
 })
 
 /** Pool periods on the deal's own dates. */
-export function poolOf(deal: Deal, { opening, periods }: PoolShares): readonly PoolPeriod[] {
+export function makePool(deal: Deal, { opening, periods }: PoolShares): readonly PoolPeriod[] {
   return chainPeriods(listCollectionPeriods(deal, periods.length), opening, (i, balance, bad) => {
     const { recovered, lost, ...ofBalance } = periods[i]!
     const back = (bad * recovered) / 1000n

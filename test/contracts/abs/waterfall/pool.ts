@@ -25,12 +25,12 @@ const NO_FLOWS: Readonly<Record<Flow, bigint>> = {
 export function chainPeriods(
   dates: readonly CollectionPeriod[],
   opening: bigint,
-  flowsOf: (i: number, balance: bigint, defaulted: bigint) => Flows,
+  makeFlows: (i: number, balance: bigint, defaulted: bigint) => Flows,
 ): readonly PoolPeriod[] {
   let balance = opening
   let bad = 0n
   return dates.map((period, i) => {
-    const flows = { ...NO_FLOWS, ...flowsOf(i, balance, bad) }
+    const flows = { ...NO_FLOWS, ...makeFlows(i, balance, bad) }
     const inward = flows.purchased + flows.capitalised
     const left = flows.principal + flows.prepaid + flows.diluted + flows.repurchased
     const opened = { openingBalance: balance, openingDefaulted: bad }
