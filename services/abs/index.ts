@@ -62,7 +62,7 @@ export {
 export type { DeclaredEvent } from '../../contracts/abs/waterfall/facts.ts'
 export { breakEvens } from './forecast/break-evens.ts'
 export { forecast } from './forecast/forecast.ts'
-export type { ForecastInput as Forecast } from './forecast/forecast-input.ts'
+export type { ForecastInput } from './forecast/forecast-input.ts'
 export { forecastGrid } from './forecast/grid.ts'
 export { readEvents } from './forecast/read-events.ts'
 export { SCENARIO_TEMPLATE } from './forecast/scenario-template.ts'
