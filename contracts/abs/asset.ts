@@ -2,24 +2,24 @@ import type { BusinessDate } from '../kernel/date.ts'
 import type { DayCount } from '../kernel/day-count.ts'
 import type { Currency } from '../kernel/money.ts'
 
-/** One asset of a pool as data, as it stands on the pool's cut-off date (封包日). */
+/** An asset of a pool on the cut-off date (封包日) of the pool. */
 export type Asset = Loan | TradeReceivable
 
 /** What every asset has, whatever its product. Balances are whole fen. */
 export interface AssetCommon {
   readonly id: string
   readonly currency: Currency
-  /** The debtor's id: concentration is counted by it. */
+  /** The id of the debtor: concentration is measured by it. */
   readonly debtor: string
-  /** At origination; of a receivable, its face. */
+  /** The principal at origination; of a receivable, its face. */
   readonly originalBalance: bigint
-  /** Principal outstanding now. */
+  /** The principal outstanding. */
   readonly balance: bigint
   readonly originationDate: BusinessDate
-  /** The last payment's date; of a receivable, its due date. */
+  /** The date of the last payment; of a receivable, its due date. */
   readonly maturityDate: BusinessDate
   readonly status: AssetStatus
-  /** What rules and stratification ask for by name: region, industry, rating, … */
+  /** Attributes that rules and strata refer to by name: region, industry, rating, … */
   readonly attributes: Readonly<Record<string, string>>
 }
 
@@ -28,7 +28,7 @@ export type AssetStatus =
   | { readonly kind: 'overdue'; readonly days: number }
   | { readonly kind: 'defaulted'; readonly on: BusinessDate }
 
-/** A loan pays interest each period; how its principal falls due is its product. */
+/** A loan pays interest each period; its product says how its principal falls due. */
 export type Loan = LoanCommon & Repayment
 
 export interface LoanCommon extends AssetCommon {
@@ -36,7 +36,7 @@ export interface LoanCommon extends AssetCommon {
   readonly dayCount: DayCount
   /** Months from one payment to the next. */
   readonly paymentMonths: 1 | 2 | 3 | 4 | 6 | 12
-  /** Of the whole life; the next one is this date plus `termPeriods − remainingPeriods` periods. */
+  /** The first of the whole life; the next is `termPeriods − remainingPeriods` periods later. */
   readonly firstPaymentDate: BusinessDate
   readonly termPeriods: number
   readonly remainingPeriods: number
@@ -50,10 +50,12 @@ export interface FixedRate {
   readonly annual: string
 }
 
-/** index + spread, held between floor and cap, from `nextReset` on every `resetMonths`. */
+/**
+ * A floating rate: index + spread, between floor and cap, from `nextReset` on every `resetMonths`.
+ */
 export interface FloatingRate {
   readonly kind: 'floating'
-  /** The whole rate that applies until `nextReset`. */
+  /** The rate that applies until `nextReset`. */
   readonly annual: string
   /** Names a rate curve of the scenario, e.g. `lpr_1y`. */
   readonly index: string

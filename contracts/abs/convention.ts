@@ -1,8 +1,9 @@
 import type { RoundingMode } from './ratio.ts'
 
 /**
- * What a projection must name so that another engine, or we in ten years, get the same fen from the
- * same loans: plain data, part of the deal's hash. Nothing here is a default hidden in code.
+ * The conventions of a projection: what must be named so that another engine, or this one in ten
+ * years, gets the same fen from the same loans. They are plain data and part of the hash of the
+ * inputs; none of them is a default hidden in code.
  */
 export interface Conventions {
   readonly sequence: Sequence
@@ -11,44 +12,54 @@ export interface Conventions {
   readonly payment: PaymentConvention
   readonly rounding: Rounding
   /**
-   * Who gets the odd fen of a pro-rata split: the largest remainder (tie by note id), or the first.
+   * Who gets the odd fen of a pro-rata split: the largest remainder (ties by note), or the first.
    */
   readonly remainder: 'largest' | 'first'
-  /** When default − recovery becomes a loss. The recovery itself always falls k payments later. */
+  /** When default − recovery becomes a loss; the recovery always falls its lag later. */
   readonly loss: 'at_recovery' | 'at_default'
 }
 
 /**
- * What happens in a period, in order. `standard`: default on the opening balance, interest and
- * principal on what performs, prepayment on what then remains. `survivors_first`: default,
- * prepayment
- * on the remainder, then interest and principal on the survivors. `contract_only`: no assumptions.
+ * The order within a period. `standard`: default on the opening balance, interest and principal on
+ * what performs, prepayment on what then remains. `survivors_first`: default, prepayment on the
+ * rest, then interest and principal on the survivors. `contract_only`: no assumptions.
  */
 export type Sequence = 'standard' | 'survivors_first' | 'contract_only'
 
-/** From an annual rate a: 1 − (1 − a)^(months/12), or 1 − (1 − a)^(days/365) with actual days. */
+/**
+ * The hazard of a period from an annual rate a: 1 − (1 − a)^(months/12), or 1 − (1 − a)^(days/365)
+ * with actual days.
+ */
 export type HazardConvention = 'months_12' | 'days_365'
 
-/** The loan's own day count, or annual / n, if stated floored to so many decimals. */
+/**
+ * The rate of a period: by the day count of the loan, or annual / n, which may be rounded down to
+ * some decimals.
+ */
 export type PeriodRateConvention =
   | { readonly kind: 'day_count' }
   | { readonly kind: 'nominal'; readonly flooredTo: number | null }
 
-/** `recast`: on the surviving balance and remaining term, every period; `fixed`: the cut-off's. */
+/**
+ * `recast`: computed from the surviving balance and the remaining term in every period; `fixed`:
+ * kept as it was at the cut-off.
+ */
 export type PaymentConvention = 'recast' | 'fixed'
 
 export interface Rounding {
-  /** `none` belongs to contracts (ACTUS); fen cannot be projected with it. */
+  /** `none` is for contracts (ACTUS); a projection must round to fen. */
   readonly mode: FenRounding
-  /** `product`: interest and principal are each rounded; `payment`: interest and their sum are. */
+  /** `product`: interest and principal are rounded each; `payment`: interest and their sum are. */
   readonly at: 'product' | 'payment'
-  /** What rounding left over is added to the next amount of the same kind of the same loan. */
+  /**
+   * Whether the remainder of a rounding is added to the next amount of the same kind of the loan.
+   */
   readonly carried: boolean
 }
 
 export type FenRounding = 'none' | RoundingMode
 
-/** ACTUS: only what the contract says, unrounded; rounding is a layer above. */
+/** ACTUS: the contract alone, unrounded. */
 export const ACTUS: Conventions = {
   sequence: 'contract_only',
   hazard: 'months_12',
@@ -59,7 +70,7 @@ export const ACTUS: Conventions = {
   loss: 'at_recovery',
 }
 
-/** The default: every fen is rounded once, half up. */
+/** The default: every product is rounded once, half up. */
 export const FEN: Conventions = {
   sequence: 'standard',
   hazard: 'months_12',
@@ -70,7 +81,7 @@ export const FEN: Conventions = {
   loss: 'at_recovery',
 }
 
-/** As engines do that floor every product to the smallest unit. */
+/** For engines that round every product down to the smallest unit. */
 export const FLOOR: Conventions = {
   sequence: 'survivors_first',
   hazard: 'days_365',
@@ -85,9 +96,9 @@ export const PROFILES = { actus: ACTUS, fen: FEN, floor: FLOOR } as const
 export type Profile = keyof typeof PROFILES
 
 /**
- * The one text of these conventions, whatever order their fields came in: what a hash is taken of.
+ * Writes conventions as one text, whatever the order of their fields, from which a hash is made.
  */
-export function conventionText(c: Conventions): string {
+export function formatConventions(c: Conventions): string {
   const { kind } = c.periodRate
   const floored = c.periodRate.kind === 'nominal' ? (c.periodRate.flooredTo ?? 'unfloored') : ''
   return [

@@ -1,6 +1,6 @@
 import { Rate } from '../kernel/rate.ts'
 
-/** An exact rational, `den` > 0, not necessarily in lowest terms. */
+/** An exact rational; `den` is above 0, and the fraction need not be in lowest terms. */
 export interface Ratio {
   readonly num: bigint
   readonly den: bigint
@@ -13,8 +13,8 @@ export function whole(num: bigint): Ratio {
   return { num, den: 1n }
 }
 
-/** A decimal text as it stands: `0.0435` is 435/10000; the caller has checked the text. */
-export function ratioOf(text: string): Ratio {
+/** Parses a decimal text that the caller has checked: `0.0435` is 435/10000. */
+export function parseRatio(text: string): Ratio {
   const [integer = '0', decimals = ''] = text.split('.')
   return { num: BigInt(integer + decimals), den: 10n ** BigInt(decimals.length) }
 }
@@ -36,13 +36,13 @@ export function times(a: Ratio, b: Ratio): Ratio {
   return { num: a.num * b.num, den: a.den * b.den }
 }
 
-/** The caller has made sure that `b` is not zero. */
+/** Divides; the caller has made sure that `b` is not zero. */
 export function over(a: Ratio, b: Ratio): Ratio {
   const [num, den] = [a.num * b.den, a.den * b.num]
   return den < 0n ? { num: -num, den: -den } : { num, den }
 }
 
-/** Negative, zero or positive, as a − b is. */
+/** Compares: the result is negative, zero or positive, as a − b is. */
 export function compare(a: Ratio, b: Ratio): number {
   const [left, right] = a.den === b.den ? [a.num, b.num] : [a.num * b.den, b.num * a.den]
   return left < right ? -1 : left > right ? 1 : 0
@@ -56,7 +56,7 @@ export function larger(a: Ratio, b: Ratio): Ratio {
   return compare(a, b) >= 0 ? a : b
 }
 
-/** In lowest terms. */
+/** Brings a fraction into lowest terms. */
 export function reduced({ num, den }: Ratio): Ratio {
   let [a, b] = [num < 0n ? -num : num, den]
   while (b > 0n) [a, b] = [b, a % b]
@@ -68,13 +68,13 @@ export function floor({ num, den }: Ratio): bigint {
   return num < 0n && quotient * den !== num ? quotient - 1n : quotient
 }
 
-/** The nearest whole number; halves go away from zero, as banks round amounts. */
+/** Rounds to the nearest whole number; halves go away from zero, as banks round amounts. */
 export function halfUp({ num, den }: Ratio): bigint {
   if (den === 1n) return num
   return num < 0n ? -halfUp({ num: -num, den }) : (2n * num + den) / (2n * den)
 }
 
-/** The nearest whole number; halves go to the even one. */
+/** Rounds to the nearest whole number; halves go to the even one. */
 export function halfEven({ num, den }: Ratio): bigint {
   if (num < 0n) return -halfEven({ num: -num, den })
   const below = num / den
@@ -90,16 +90,16 @@ export function rounded(ratio: Ratio, mode: RoundingMode): bigint {
   return ROUNDED[mode](ratio)
 }
 
-/** The nearest double to within two units in its last place; of a non-negative ratio. */
-export function numberOf({ num, den }: Ratio): number {
+/** Converts a non-negative ratio to a double, right to within two units in its last place. */
+export function toNumber({ num, den }: Ratio): number {
   if (num < 1n << 53n && den < 1n << 53n) return Number(num) / Number(den)
   return new Rate(num.toString()).div(den.toString()).toNumber()
 }
 
 const SHOWN_DIGITS = 12
 
-/** For people: at most 12 decimals, half-up, no trailing zeros. */
-export function showRatio({ num, den }: Ratio): string {
+/** Formats a ratio for people: at most 12 decimals, half-up, without trailing zeros. */
+export function formatRatio({ num, den }: Ratio): string {
   const scaled = halfUp({ num: num * 10n ** BigInt(SHOWN_DIGITS), den })
   const text = String(scaled < 0n ? -scaled : scaled).padStart(SHOWN_DIGITS + 1, '0')
   const decimals = text.slice(-SHOWN_DIGITS).replace(/0+$/, '')

@@ -92,6 +92,12 @@ export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return dayNumber(to) - dayNumber(from)
 }
 
+/** Calendar months from one date to another, whatever their days: 31 January to 1 March is 2. */
+export function monthsBetween(from: BusinessDate, to: BusinessDate): number {
+  const [start, end] = [civil(from), civil(to)]
+  return 12 * (end.year - start.year) + end.month - start.month
+}
+
 /** 0 is Sunday. */
 export function weekday(dayNumber: number): number {
   return (((dayNumber + 4) % 7) + 7) % 7

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { cpus } from 'node:os'
 import { FEN } from '../../contracts/abs/convention.ts'
-import { columnsOf, type LoanColumns } from '../../contracts/abs/projection/index.ts'
-import { ProjectionThreads } from '../../services/abs/projection/index.ts'
+import { buildColumns, type LoanColumns } from '../../contracts/abs/projection/columns.ts'
+import { ProjectionThreads } from '../../services/abs/projection/projection-threads.ts'
 import { generatedLoans, LOAD_ASSUMPTIONS, LOAD_GRID } from './projection/load.ts'
 import { countMismatches } from './projection/mismatches.ts'
 import { printProfile } from './projection/profile.ts'
@@ -30,11 +30,11 @@ export async function run(args: string[]): Promise<void> {
   describe()
   const speeds: Speed[] = []
   for (const size of sizes) speeds.push(await speed(size))
-  const costs = costsOf(speeds)
+  const costs = computeCosts(speeds)
   const checks = []
   for (const size of sizes) checks.push(await check(size))
-  printProfile(poolOf(Math.min(HEADLINE, Math.max(...sizes))))
-  const scenarios = scenarioRates(poolOf(10_000))
+  printProfile(makePool(Math.min(HEADLINE, Math.max(...sizes))))
+  const scenarios = scenarioRates(makePool(10_000))
   const { loans, firstMps, warmMps, warmCpuMps, rssMiB } =
     speeds.find(({ loans }) => loans === HEADLINE) ?? speeds.at(-1)!
   const mismatches = checks.reduce((sum, { mismatches }) => sum + mismatches, 0)
@@ -47,7 +47,7 @@ export async function run(args: string[]): Promise<void> {
  * what a run costs apart from its loan-periods (tables, rates, schedules; in the first run also
  * compiling), from the two smallest sizes.
  */
-function costsOf(speeds: readonly Speed[]) {
+function computeCosts(speeds: readonly Speed[]) {
   const steps = speeds.slice(1).map((next, i) => {
     const small = speeds[i]!
     const more = next.loanPeriods - small.loanPeriods
@@ -78,7 +78,7 @@ function describe(): void {
 }
 
 async function speed(loans: number): Promise<Speed> {
-  const columns = poolOf(loans)
+  const columns = makePool(loans)
   const one = { ...(await timed(columns, 1)), rssMiB: await peakMiB(loans) }
   line(
     `${String(loans).padStart(9)} loans  first ${one.firstMps}  warm ${one.warmMps} M/s ` +
@@ -98,13 +98,13 @@ async function peakMiB(loans: number): Promise<number> {
 }
 
 async function check(loans: number) {
-  const result = await countMismatches(poolOf(loans), loans > HEADLINE ? SAMPLE : loans, SEED)
+  const result = await countMismatches(makePool(loans), loans > HEADLINE ? SAMPLE : loans, SEED)
   line(`${String(loans).padStart(9)} loans  ${result.mismatches} mismatches in ${result.checked}`)
   return { loans, ...result }
 }
 
-function poolOf(loans: number): LoanColumns {
-  const columns = columnsOf(generatedLoans(loans, SEED))
+function makePool(loans: number): LoanColumns {
+  const columns = buildColumns(generatedLoans(loans, SEED))
   if ('refusal' in columns) throw new Error(columns.refusal)
   return columns
 }

@@ -3,8 +3,8 @@ import { Rate } from '../../kernel/rate.ts'
 import type { Flow } from './flow.ts'
 
 /**
- * WAL in years of actual days / 365 from `from`, weighted by principal; null when none is paid
- * after it.
+ * Computes the average life (WAL) from `from` in years of actual days / 365, weighted by principal;
+ * null when no principal is paid after it.
  */
 export function averageLife(principal: readonly Flow[], from: BusinessDate): Rate | null {
   const later = principal.filter(p => p.date > from)

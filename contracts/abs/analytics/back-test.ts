@@ -1,9 +1,9 @@
 import { type Answer, answer } from '../../kernel/answer.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
-import type { PoolPeriod } from '../pool-period.ts'
+import type { PoolPeriod } from '../pool/pool-period.ts'
 
-/** What a forecast is held to, period by period. */
+/** What a forecast is compared by, period by period. */
 export const BACK_TEST_MEASURES = [
   'principal',
   'interest',
@@ -24,7 +24,7 @@ export interface BackTestRow {
   readonly error: bigint
 }
 
-/** Shares are of the actual total; null when that is zero. */
+/** The summary of a measure. Shares are of the actual total; null when that is zero. */
 export interface BackTestSummary {
   readonly measure: BackTestMeasure
   /** Σ error / Σ actual: above zero, more happened than was forecast. */
@@ -44,7 +44,9 @@ export type BackTestRefusal =
   | 'forecast_must_cover_every_actual_period'
   | 'periods_must_have_the_same_dates'
 
-/** Holds a forecast against what happened; periods are matched by number, dates must agree. */
+/**
+ * Compares a forecast with what happened; periods are matched by number, their dates must agree.
+ */
 export function backTest(
   forecast: readonly PoolPeriod[],
   actual: readonly PoolPeriod[],

@@ -2,8 +2,9 @@ import { assert } from '../../kernel/bug.ts'
 import type { Rate } from '../../kernel/rate.ts'
 
 /**
- * The highest rate at which `holds` is still true, to within `width`, when it holds at `low`, not
- * at `high`, and changes once between them. Asks about log₂((high − low) / width) times.
+ * Finds, to within `width`, the highest rate at which `holds` is true, given that it holds at
+ * `low`, does not at `high`, and changes once between. It is called about log₂((high − low) /
+ * width) times.
  */
 export function highestThat(holds: (x: Rate) => boolean, low: Rate, high: Rate, width: Rate): Rate {
   assert(low.lt(high) && width.gt(0), 'a search has an interval and a width')

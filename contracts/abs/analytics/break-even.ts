@@ -3,16 +3,16 @@ import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import { highestThat } from './bisect.ts'
 
-/** How a note fares when defaults run at `cdr`: whole fen not paid, and the pool's loss by then. */
+/** The outcome of a note at one default rate: whole fen not paid, and the pool’s loss by then. */
 export interface NoteOutcome {
   readonly shortfall: bigint
   readonly poolLoss: bigint
 }
 
 export interface BreakEven {
-  /** The highest annual default rate at which the note is still paid in full, to within `width`. */
+  /** The highest annual default rate at which the note is paid in full, to within `width`. */
   readonly cdr: Rate
-  /** First loss: the pool's loss, as a share of its balance, that the note survives there. */
+  /** The loss of the pool, as a share of its balance, that the note survives at that rate. */
   readonly lossShare: Rate
 }
 
@@ -23,7 +23,10 @@ export type BreakEvenRefusal =
 
 const CDR_HIGHEST = new Rate('0.9999')
 
-/** Runs the deal anew at each rate tried (`run`): about 15 times for a width of 0.0001. */
+/**
+ * Finds the break-even default rate of a note. `run` runs the deal at each rate tried, about 15
+ * times for a width of 0.0001.
+ */
 export function breakEven(
   run: (cdr: Rate) => NoteOutcome,
   poolBalance: bigint,

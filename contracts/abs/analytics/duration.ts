@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { Rate } from '../../kernel/rate.ts'
-import { type Flow, momentsAt, termsAfter } from './flow.ts'
-import { type Compounding, dailyOf } from './yield.ts'
+import { computeMoments, type Flow, listTermsAfter } from './flow.ts'
+import { type Compounding, toDailyFactor } from './yield.ts'
 
 /** Durations in years; convexity in years². */
 export interface Duration {
@@ -14,16 +14,18 @@ export interface Duration {
 
 const DAYS_PER_YEAR = 365
 
-/** Of fixed flows at an annual yield; null when nothing falls after `settle`. */
+/**
+ * Computes the duration of fixed flows at an annual yield; null when nothing falls after `settle`.
+ */
 export function durationAt(
   flows: readonly Flow[],
   settle: BusinessDate,
   annual: Rate,
   compounding: Compounding,
 ): Duration | null {
-  const { value, days, daysSquared } = momentsAt(
-    termsAfter(flows, settle),
-    dailyOf(annual, compounding),
+  const { value, days, daysSquared } = computeMoments(
+    listTermsAfter(flows, settle),
+    toDailyFactor(annual, compounding),
   )
   if (value.isZero()) return null
   const macaulay = days.div(value).div(DAYS_PER_YEAR)
@@ -37,7 +39,7 @@ export function durationAt(
 }
 
 /**
- * Prices of one note when the curve, and with it prepayment and floating rates, moves by ± `shift`.
+ * Prices of a note when the curve, and with it prepayment and floating rates, moves by ± `shift`.
  */
 export interface ShiftedPrices {
   readonly base: Rate
@@ -52,8 +54,8 @@ export interface EffectiveDuration {
 }
 
 /**
- * Sees what fixed flows cannot: cash flows that answer to the rate. Null at a price or shift of
- * zero.
+ * Computes the effective duration, which includes that flows change with the rate; null at a price
+ * or shift of zero.
  */
 export function effectiveDuration(prices: ShiftedPrices): EffectiveDuration | null {
   const { base, up, down, shift } = prices

@@ -1,21 +1,20 @@
 import { type BusinessDate, dayNumber } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 
-/** Whole fen to the holder on that day; negative when the holder pays. */
+/** A flow: whole fen to the holder on that day; negative when the holder pays. */
 export interface Flow {
   readonly date: BusinessDate
   readonly amount: bigint
 }
 
-/** An amount and the days until it falls. */
+/** An amount, and the days until it falls. */
 export interface Term {
   readonly days: number
   readonly amount: Rate
 }
 
 /**
- * Σ amount·q^days and its sums weighted by days and by days², which price, duration and convexity
- * need.
+ * Σ amount·q^days, and its sums weighted by days and by days², for price, duration and convexity.
  */
 export interface Moments {
   readonly value: Rate
@@ -23,8 +22,10 @@ export interface Moments {
   readonly daysSquared: Rate
 }
 
-/** What falls after `asOf`, in order of date: who buys on a day does not get that day's payment. */
-export function termsAfter(flows: readonly Flow[], asOf: BusinessDate): readonly Term[] {
+/**
+ * Lists what falls after `asOf` in order of date: a buyer on a day does not get that day’s payment.
+ */
+export function listTermsAfter(flows: readonly Flow[], asOf: BusinessDate): readonly Term[] {
   const today = dayNumber(asOf)
   return flows
     .map(f => ({ days: dayNumber(f.date) - today, amount: new Rate(String(f.amount)) }))
@@ -34,9 +35,9 @@ export function termsAfter(flows: readonly Flow[], asOf: BusinessDate): readonly
 
 /**
  * Discounts by `daily`, the value today of 1 paid tomorrow. Only whole powers of it are taken, one
- * per distinct gap between payments, so 40 digits cost little.
+ * per distinct gap between payments, so that 40 digits cost little.
  */
-export function momentsAt(terms: readonly Term[], daily: Rate): Moments {
+export function computeMoments(terms: readonly Term[], daily: Rate): Moments {
   const powers = new Map<number, Rate>()
   let factor = new Rate(1)
   let reached = 0
@@ -57,8 +58,8 @@ export function momentsAt(terms: readonly Term[], daily: Rate): Moments {
   return { value, days, daysSquared }
 }
 
-/** Σ amount·q^days alone, from the last payment back: what a search asks for again and again. */
-export function valueAt(terms: readonly Term[], daily: Rate): Rate {
+/** Computes Σ amount·q^days alone, from the last payment back, as a search needs it many times. */
+export function computeValue(terms: readonly Term[], daily: Rate): Rate {
   const powers = new Map<number, Rate>()
   let value = new Rate(0)
   for (let i = terms.length - 1; i >= 0; i--) {

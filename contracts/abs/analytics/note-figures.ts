@@ -1,44 +1,45 @@
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { Rate } from '../../kernel/rate.ts'
-import type { Deal, Name } from '../deal/deal.ts'
+import type { Deal } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
 import type { PeriodResult } from '../waterfall/result.ts'
 import { averageLife } from './average-life.ts'
 import { type Duration, durationAt } from './duration.ts'
 import type { Flow } from './flow.ts'
 import { yieldAt } from './yield.ts'
 
-/** What became of one class of notes over a run. Amounts are whole fen. */
+/** The figures of a class of notes over a run. Amounts are whole fen. */
 export interface NoteFigures {
   readonly note: Name
-  /** Paid in at 100 元 a unit on the closing date. */
+  /** The amount paid in, 100 元 a unit, on the closing date. */
   readonly issued: bigint
   readonly interest: bigint
   readonly principal: bigint
   readonly residual: bigint
   /**
-   * Principal never repaid, written off ones included, and interest still owed when the run ends.
+   * Principal never repaid, written-off principal included, and interest owed when the run ends.
    */
   readonly shortfall: bigint
-  /** The payment date that brought the balance to zero; null when it never came. */
+  /** The payment date that brought the balance to zero; null if it never came. */
   readonly redeemedOn: BusinessDate | null
-  /** Years from the closing date. */
+  /** In years from the closing date. */
   readonly averageLife: Rate | null
   /**
-   * Of a holder who bought at par on the closing date, compounded yearly; null when there is none.
+   * The yield of a holder who bought at par on the closing date, compounded yearly; null if none.
    */
   readonly yieldAtPar: Rate | null
-  /** At that yield. */
+  /** The duration at that yield. */
   readonly duration: Duration | null
 }
 
 const UNIT_FEN = 10_000n
 
-/** Every note of the deal, the most senior first. */
+/** Computes the figures of every note of the deal, the most senior first. */
 export function noteFigures(deal: Deal, periods: readonly PeriodResult[]): readonly NoteFigures[] {
-  return Object.keys(deal.notes).map(note => figuresOf(deal, note, periods))
+  return Object.keys(deal.notes).map(note => computeFigures(deal, note, periods))
 }
 
-function figuresOf(deal: Deal, note: Name, periods: readonly PeriodResult[]): NoteFigures {
+function computeFigures(deal: Deal, note: Name, periods: readonly PeriodResult[]): NoteFigures {
   const issued = BigInt(deal.notes[note]!.units) * UNIT_FEN
   const { closing: start } = deal.dates
   const rows = periods.map(period => ({ ...period.notes[note]!, date: period.payment }))

@@ -1,36 +1,37 @@
 import type { BusinessDate } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
-import type { Deal, Name } from '../deal/deal.ts'
+import type { Deal } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
 import type { PeriodResult } from '../waterfall/result.ts'
 import { type Duration, durationAt, effectiveDuration } from './duration.ts'
 import type { Flow } from './flow.ts'
 import { valueOver, type ZeroCurve, zSpread } from './spread.ts'
 import { priceAt, yieldAt } from './yield.ts'
 
-/** What a buyer asks of notes on a day: a yield for a price, or a price for a yield. */
+/** What notes are to be priced by on a day: a yield for a price, or a price for a yield. */
 export interface Pricing {
   readonly settle: BusinessDate
-  /** Zero rates that spreads are measured over. */
+  /** The zero rates that spreads are measured over. */
   readonly curve: ZeroCurve['points']
   readonly quotes: Readonly<Record<Name, Quote>>
 }
 
-/** Dirty, in yuan for each unit of 100 元; or annual, compounded once a year. */
+/** A quote: dirty, in yuan for each unit of 100 元; or a yield, annual, compounded once a year. */
 export type Quote = { readonly price: string } | { readonly yield: string }
 
-/** Null where what is paid after the settlement has no yield, or none that can be found. */
+/** The price of a note. Yield and spread are null where none exists or none can be found. */
 export interface NotePrice {
   readonly note: Name
   readonly price: Rate
   readonly yield: Rate | null
-  /** Continuously compounded over the curve. */
+  /** Continuously compounded, over the curve. */
   readonly zSpread: Rate | null
   readonly duration: Duration | null
-  /** By runs at the shifted rates, at the same Z-spread; null where there are none. */
+  /** From runs at shifted rates at the same Z-spread; null where there are none. */
   readonly effectiveDuration: Rate | null
 }
 
-/** The same deal and scenario with every rate `CURVE_SHIFT` higher, and lower. */
+/** Runs of the same deal and scenario with every rate higher, and lower, by `CURVE_SHIFT`. */
 export interface ShiftedRuns {
   readonly up: readonly PeriodResult[]
   readonly down: readonly PeriodResult[]
@@ -43,7 +44,7 @@ export interface ShiftedRuns {
 export const CURVE_SHIFT = '0.01'
 const FEN = 100
 
-/** Every quoted note under what a run paid it, in the order of the deal. */
+/** Prices every quoted note by what a run paid it, in the order of the deal. */
 export function notePrices(
   deal: Deal,
   { settle, curve, quotes }: Pricing,
@@ -55,22 +56,22 @@ export function notePrices(
     const quote = quotes[note]
     if (quote === undefined) return []
     const unitFen = deal.notes[note]!.units * FEN
-    const price = priced(flowsOf(note, periods), settle, curve, quote, unitFen)
+    const price = priceNote(listFlows(note, periods), settle, curve, quote, unitFen)
     const spread = price.zSpread
-    const effective = runs && spread && effectiveOf(note, runs, settle, curve, spread)
+    const effective = runs && spread && computeEffectiveDuration(note, runs, settle, curve, spread)
     return [{ note, ...price, effectiveDuration: effective }]
   })
 }
 
-function flowsOf(note: Name, periods: readonly PeriodResult[]): readonly Flow[] {
+function listFlows(note: Name, periods: readonly PeriodResult[]): readonly Flow[] {
   return periods.map(({ payment, notes }) => {
     const { interestPaid, principalPaid, residualPaid } = notes[note]!
     return { date: payment, amount: interestPaid + principalPaid + residualPaid }
   })
 }
 
-/** Each run's flows over its own curve. */
-function effectiveOf(
+/** Computes the effective duration: each run’s flows are valued over its own curve. */
+function computeEffectiveDuration(
   note: Name,
   runs: ShiftedRuns & { readonly base: readonly PeriodResult[] },
   asOf: BusinessDate,
@@ -78,9 +79,9 @@ function effectiveOf(
   spread: Rate,
 ): Rate | null {
   const shift = new Rate(CURVE_SHIFT)
-  const { up, down } = shiftedPoints(points)
+  const { up, down } = shiftPoints(points)
   const worth = (periods: readonly PeriodResult[], over: ZeroCurve['points']) =>
-    valueOver(flowsOf(note, periods), { asOf, points: over }, spread)
+    valueOver(listFlows(note, periods), { asOf, points: over }, spread)
   const [base, higher, lower] = [
     worth(runs.base, points),
     worth(runs.up, up),
@@ -94,10 +95,10 @@ interface ShiftedPoints {
   readonly down: ZeroCurve['points']
 }
 
-/** One pair for each curve: discounts are kept by it, for all notes and scenarios. */
+/** One pair for each curve: discounts are found by it, for all notes and scenarios. */
 const SHIFTED = new WeakMap<ZeroCurve['points'], ShiftedPoints>()
 
-function shiftedPoints(points: ZeroCurve['points']): ShiftedPoints {
+function shiftPoints(points: ZeroCurve['points']): ShiftedPoints {
   const by = (shift: string) =>
     points.map(({ date, annual }) => ({ date, annual: annual.plus(shift) }))
   const known = SHIFTED.get(points) ?? { up: by(CURVE_SHIFT), down: by(`-${CURVE_SHIFT}`) }
@@ -105,7 +106,7 @@ function shiftedPoints(points: ZeroCurve['points']): ShiftedPoints {
   return known
 }
 
-function priced(
+function priceNote(
   flows: readonly Flow[],
   settle: BusinessDate,
   points: ZeroCurve['points'],

@@ -2,12 +2,12 @@ import type { Answer } from '../../kernel/answer.ts'
 import { type BusinessDate, daysBetween } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
-import { type Flow, type Term, termsAfter, valueAt } from './flow.ts'
+import { computeValue, type Flow, listTermsAfter, type Term } from './flow.ts'
 import { solve, type YieldRefusal } from './yield.ts'
 
 /**
- * Zero rates, compounded once a year on actual days / 365, in order of date; straight between, flat
- * outside.
+ * A curve of zero rates, compounded once a year on actual days / 365, in order of date; linear
+ * between the points, flat outside.
  */
 export interface ZeroCurve {
   readonly asOf: BusinessDate
@@ -23,47 +23,51 @@ export type SpreadRefusal =
 const DAYS_PER_YEAR = 365
 
 /**
- * Z-spread: the constant, continuously compounded rate over the curve at which the flows are worth
- * the dirty `price` in fen. Flows already discounted by the curve leave a plain yield to be found.
+ * Finds the Z-spread: the constant, continuously compounded rate over the curve at which the flows
+ * are worth the dirty `price` in fen. It is the plain yield of the flows once the curve has
+ * discounted them.
  */
 export function zSpread(
   flows: readonly Flow[],
   price: bigint,
   curve: ZeroCurve,
 ): Answer<Rate, SpreadRefusal> {
-  const faulty = refusalOf(curve)
+  const faulty = checkCurve(curve)
   if (faulty) return refuse(faulty)
   if (price <= 0n) return refuse('price_must_be_above_zero')
-  const terms = termsAfter(flows, curve.asOf)
+  const terms = listTermsAfter(flows, curve.asOf)
   if (terms.length === 0) return refuse('flows_must_fall_after_the_settlement')
   const outlay = { days: 0, amount: new Rate(String(-price)) }
-  return solve([outlay, ...discounted(terms, curve)], daily => daily.ln().times(-DAYS_PER_YEAR))
+  return solve([outlay, ...discountTerms(terms, curve)], daily => daily.ln().times(-DAYS_PER_YEAR))
 }
 
-/** What the flows are worth, in fen, at a Z-spread over a curve. */
+/** Computes what the flows are worth, in fen, at a Z-spread over a curve. */
 export function valueOver(flows: readonly Flow[], curve: ZeroCurve, spread: Rate): Rate {
-  return valueAt(discounted(termsAfter(flows, curve.asOf), curve), spread.div(-DAYS_PER_YEAR).exp())
+  return computeValue(
+    discountTerms(listTermsAfter(flows, curve.asOf), curve),
+    spread.div(-DAYS_PER_YEAR).exp(),
+  )
 }
 
-function discounted(terms: readonly Term[], curve: ZeroCurve): readonly Term[] {
+function discountTerms(terms: readonly Term[], curve: ZeroCurve): readonly Term[] {
   return terms.map(t => ({ ...t, amount: t.amount.times(discount(curve, t.days)) }))
 }
 
-/** The value on the curve's date of 1 paid `days` later. */
+/** Computes the value on the date of the curve of 1 paid `days` later. */
 export function discount(curve: ZeroCurve, days: number): Rate {
   const known = DISCOUNTS.get(curve.points) ?? new Map<string, Rate>()
   DISCOUNTS.set(curve.points, known)
   const key = `${curve.asOf} ${days}`
   const found =
-    known.get(key) ?? zeroRate(curve, days).plus(1).pow(new Rate(-days).div(DAYS_PER_YEAR))
+    known.get(key) ?? findZeroRate(curve, days).plus(1).pow(new Rate(-days).div(DAYS_PER_YEAR))
   known.set(key, found)
   return found
 }
 
-/** A power of 40 digits takes a millisecond, and notes and scenarios share their dates. */
+/** A power of 40 digits takes a millisecond, and notes and scenarios have the same dates. */
 const DISCOUNTS = new WeakMap<ZeroCurve['points'], Map<string, Rate>>()
 
-function zeroRate({ asOf, points }: ZeroCurve, days: number): Rate {
+function findZeroRate({ asOf, points }: ZeroCurve, days: number): Rate {
   const at = (i: number) => daysBetween(asOf, points[i]!.date)
   const next = points.findIndex((_, i) => at(i) >= days)
   if (next === 0) return points[0]!.annual
@@ -73,7 +77,7 @@ function zeroRate({ asOf, points }: ZeroCurve, days: number): Rate {
   return before.plus(after.minus(before).times(share))
 }
 
-function refusalOf({ asOf, points }: ZeroCurve): SpreadRefusal | null {
+function checkCurve({ asOf, points }: ZeroCurve): SpreadRefusal | null {
   const first = points[0]
   if (!first) return 'curve_must_have_a_point'
   if (first.date < asOf) return 'curve_must_start_on_the_settlement'

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../kernel/date.ts'
 
 /**
- * What a scenario supposes about a pool: plain data, checked by `checkAssumptions` before use.
+ * The assumptions of a scenario about a pool, as data; `checkAssumptions` checks them before use.
  * Rates are decimal strings: `0.02` is 2 %. Periods and lags are counted in payments of the loan.
  */
 export interface Assumptions {
@@ -12,7 +12,7 @@ export interface Assumptions {
   readonly penalty?: PrepaymentPenalty
   readonly haircut?: Haircut
   readonly receivable?: ReceivableAssumptions
-  /** Rate curves by index name: what floating loans reset to. */
+  /** Rate curves by the name of the index; floating loans are reset to them. */
   readonly curves: Readonly<Record<string, RateCurve>>
 }
 
@@ -44,16 +44,17 @@ export interface RateStep {
   readonly rate: string
 }
 
-/** A share of each default comes back so many payments later, past maturity if need be. */
+/** A share of each default that is recovered some payments later, past maturity too. */
 export interface Recovery {
   readonly rate: string
   readonly lag: number
 }
 
 /**
- * `lag`: a share of what performs misses its payments for `lag` periods; then `defaults` of it
- * defaults and the rest pays again, over the term that remains. `roll`: buckets of one period each;
- * from each a share cures, a share rolls on (out of the last: defaults), the rest stays.
+ * Delinquency. `lag`: a share of the performing balance misses its payments for `lag` periods; then
+ * `defaults` of it defaults and the rest pays again over the remaining term. `roll`: buckets of one
+ * period each; from each a share cures, a share rolls on (out of the last one it defaults), and the
+ * rest stays.
  */
 export type Delinquency =
   | {
@@ -77,7 +78,7 @@ export interface RollRate {
   readonly rolls: string
 }
 
-/** What a borrower pays beside the principal when paying early. Terms are payments made. */
+/** What a borrower pays besides the principal when prepaying. Terms are payments made. */
 export type PrepaymentPenalty =
   /** Fen per loan in each period in which something of it is prepaid, if stated up to `until`. */
   | { readonly kind: 'fixed'; readonly amount: bigint; readonly until?: number }
@@ -101,20 +102,20 @@ export type PrepaymentPenalty =
       readonly steps: readonly { readonly payments: number; readonly rate: string }[]
     }
 
-/** The share of a collection that is due and yet never arrives in the plan's account. */
+/** The shares of collections that are due and never arrive in the account of the plan. */
 export interface Haircut {
   readonly interest: string
   readonly recovery: string
 }
 
-/** Trade receivables: what never comes, and how many days after the due date the rest does. */
+/** Assumptions about trade receivables: what is never paid, and how late the rest is. */
 export interface ReceivableAssumptions {
-  /** Share of the face lost to credit notes and disputes (dilution), at the due date. */
+  /** The share of the face lost to credit notes and disputes (dilution), on the due date. */
   readonly dilution: string
   readonly slippage: SlippageDistribution
 }
 
-/** Shares by days late; they add up to 1. Days below zero are early. */
+/** Shares by days late, which add up to 1. Days below zero are early. */
 export type SlippageDistribution = readonly SlippageStep[]
 
 export interface SlippageStep {
@@ -122,10 +123,10 @@ export interface SlippageStep {
   readonly share: string
 }
 
-/** A step curve: each rate from its date on, the last one for ever. */
+/** A step curve: each rate applies from its date on, the last one for ever. */
 export type RateCurve = readonly RateStep[]
 
-/** Nothing defaults, nothing is prepaid: the contracts' own cash flows. */
+/** No defaults and no prepayments: the contractual cash flows. */
 export const NO_STRESS: Assumptions = {
   default: { kind: 'none' },
   prepayment: { kind: 'none' },

@@ -12,7 +12,7 @@ import type {
 } from './assumptions.ts'
 
 /**
- * How far a scenario must reach: the collection periods a pool lives, its greatest age in months.
+ * How far a scenario must reach: the collection periods of a pool, and its greatest age in months.
  */
 export interface Life {
   readonly cutOff: BusinessDate
@@ -41,7 +41,7 @@ type Check = Refused<AssumptionRefusal> | null
 const PSA_SPEED_MAX = 16
 const LAG_MAX = 1200
 
-/** Everything a scenario can have wrong for a pool of this life; the path leads to the field. */
+/** Checks a scenario for a pool of this life; the path of a refusal leads to the field. */
 export function checkAssumptions(a: Assumptions, life: Life): Check {
   return (
     checkHazard(a.default, 'default', life) ??
@@ -51,7 +51,7 @@ export function checkAssumptions(a: Assumptions, life: Life): Check {
     (a.penalty ? checkPenalty(a.penalty) : null) ??
     (a.haircut ? checkShares(a.haircut, 'haircut', ['interest', 'recovery']) : null) ??
     (a.receivable ? checkReceivable(a.receivable) : null) ??
-    firstOf(Object.keys(a.curves), name => checkSteps(a.curves[name]!, `curves.${name}`, false))
+    findFirst(Object.keys(a.curves), name => checkSteps(a.curves[name]!, `curves.${name}`, false))
   )
 }
 
@@ -70,7 +70,7 @@ function checkHazard(curve: HazardCurve, path: string, life: Life): Check {
       const needed = curve.by === 'period' ? life.periods : life.ageMonths
       if (curve.rates.length < needed)
         return refuse('vector_must_reach_to_the_end_of_the_life', `${path}.rates`)
-      return firstOf(curve.rates, (rate, i) => checkShare(rate, `${path}.rates.${i}`))
+      return findFirst(curve.rates, (rate, i) => checkShare(rate, `${path}.rates.${i}`))
     }
     case 'dated': {
       const first = curve.steps[0]
@@ -82,7 +82,7 @@ function checkHazard(curve: HazardCurve, path: string, life: Life): Check {
 }
 
 function checkRecovery(recovery: readonly Recovery[]): Check {
-  const each = firstOf(recovery, ({ rate, lag }, i) => {
+  const each = findFirst(recovery, ({ rate, lag }, i) => {
     return checkShare(rate, `recovery.${i}.rate`) ?? checkLag(lag, `recovery.${i}.lag`)
   })
   if (each) return each
@@ -96,7 +96,7 @@ function checkDelinquency(d: Delinquency, life: Life): Check {
   if (d.kind === 'lag')
     return checkShare(d.defaults, 'delinquency.defaults') ?? checkLag(d.lag, 'delinquency.lag', 1)
   if (d.buckets.length === 0) return refuse('roll_must_have_a_bucket', 'delinquency.buckets')
-  return firstOf(d.buckets, (bucket, i) => {
+  return findFirst(d.buckets, (bucket, i) => {
     const path = `delinquency.buckets.${i}`
     const shares = checkShares(bucket, path, ['cures', 'rolls'])
     if (shares) return shares
@@ -124,7 +124,7 @@ function checkPenalty(penalty: PrepaymentPenalty): Check {
     case 'dated':
       return checkSteps(penalty.steps, 'penalty.steps', true)
     case 'step_down':
-      return firstOf(penalty.steps, ({ payments, rate }, i) => {
+      return findFirst(penalty.steps, ({ payments, rate }, i) => {
         const path = `penalty.steps.${i}`
         return checkShare(rate, `${path}.rate`) ?? checkLag(payments, `${path}.payments`)
       })
@@ -134,7 +134,7 @@ function checkPenalty(penalty: PrepaymentPenalty): Check {
 function checkReceivable({ dilution, slippage }: ReceivableAssumptions): Check {
   const share = checkShare(dilution, 'receivable.dilution')
   if (share) return share
-  const each = firstOf(slippage, ({ days, share: part }, i) => {
+  const each = findFirst(slippage, ({ days, share: part }, i) => {
     const path = `receivable.slippage.${i}`
     if (!Number.isInteger(days)) return refuse('slippage_days_must_be_whole', `${path}.days`)
     return checkShare(part, `${path}.share`)
@@ -145,7 +145,7 @@ function checkReceivable({ dilution, slippage }: ReceivableAssumptions): Check {
 }
 
 function checkSteps(steps: readonly RateStep[], path: string, shares: boolean): Check {
-  return firstOf(steps, ({ from, rate }, i) => {
+  return findFirst(steps, ({ from, rate }, i) => {
     const before = steps[i - 1]
     if (!isBusinessDate(from) || (before && before.from >= from))
       return refuse('steps_must_have_dates_in_order', `${path}.${i}.from`)
@@ -159,7 +159,7 @@ function checkShares<K extends string>(
   path: string,
   fields: readonly K[],
 ): Check {
-  return firstOf(fields, field => checkShare(of[field], `${path}.${field}`))
+  return findFirst(fields, field => checkShare(of[field], `${path}.${field}`))
 }
 
 function checkShare(text: string, path: string): Check {
@@ -173,7 +173,7 @@ function checkLag(lag: number, path: string, least = 0): Check {
   return whole ? null : refuse('lag_must_be_a_whole_number_from_0_to_1200', path)
 }
 
-function firstOf<T>(items: readonly T[], check: (item: T, i: number) => Check): Check {
+function findFirst<T>(items: readonly T[], check: (item: T, i: number) => Check): Check {
   for (const [i, item] of items.entries()) {
     const refused = check(item, i)
     if (refused) return refused

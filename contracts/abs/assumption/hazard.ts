@@ -1,10 +1,10 @@
-import { type BusinessDate, dateOf } from '../../kernel/date.ts'
+import { type BusinessDate, dateOf, monthsBetween } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { HazardConvention } from '../convention.ts'
 import type { HazardCurve, RateCurve } from './assumptions.ts'
 
-/** Where a payment stands: its collection period from 0, the loan's age then in months, its day. */
-export interface Moment {
+/** The moment of a payment: its collection period from 0, the age of the loan then, its day. */
+export interface HazardMoment {
   readonly period: number
   readonly ageMonths: number
   readonly day: number
@@ -21,10 +21,10 @@ const PSA_STEP = '0.002'
 const PSA_MONTHS = 30
 
 /**
- * The rate that holds at a payment. Vectors reach to the end of the life, `checkAssumptions` saw to
- * it; arrears may live on, and for them the last rate holds.
+ * Finds the rate that applies at a payment. `checkAssumptions` has checked that vectors reach to
+ * the end of the life; for arrears after it the last rate applies.
  */
-export function hazardRate(curve: HazardCurve, at: Moment): HazardRate {
+export function findHazardRate(curve: HazardCurve, at: HazardMoment): HazardRate {
   switch (curve.kind) {
     case 'none':
       return NO_HAZARD
@@ -33,11 +33,11 @@ export function hazardRate(curve: HazardCurve, at: Moment): HazardRate {
     case 'psa':
       return { rate: psaRate(curve.speed, at.ageMonths), per: 'year' }
     case 'vector': {
-      const place = curve.by === 'period' ? at.period : Math.max(at.ageMonths - 1, 0)
-      return { rate: curve.rates[Math.min(place, curve.rates.length - 1)]!, per: curve.per }
+      const index = curve.by === 'period' ? at.period : Math.max(at.ageMonths - 1, 0)
+      return { rate: curve.rates[Math.min(index, curve.rates.length - 1)]!, per: curve.per }
     }
     case 'dated':
-      return { rate: curveRate(curve.steps, dateOf(at.day))!, per: curve.per }
+      return { rate: findCurveRate(curve.steps, dateOf(at.day))!, per: curve.per }
   }
 }
 
@@ -45,13 +45,13 @@ function psaRate(speed: string, ageMonths: number): string {
   return new Rate(speed).mul(PSA_STEP).mul(Math.min(ageMonths, PSA_MONTHS)).toFixed()
 }
 
-/** The last step not after the date; null before the first. */
-export function curveRate(curve: RateCurve, date: BusinessDate): string | null {
+/** Finds the rate of the last step that is not after the date; null before the first. */
+export function findCurveRate(curve: RateCurve, date: BusinessDate): string | null {
   return curve.findLast(step => step.from <= date)?.rate ?? null
 }
 
-/** The power of (1 − rate) that survives `months` months, in which lie `days` days. */
-export function hazardExponent(
+/** Finds the power of (1 − rate) that survives `months` months with `days` days. */
+export function findHazardExponent(
   per: 'year' | 'month',
   convention: HazardConvention,
   months: number,
@@ -61,7 +61,12 @@ export function hazardExponent(
   return convention === 'months_12' ? { num: months, den: 12 } : { num: days, den: 365 }
 }
 
-/** True when loans of different age on one schedule have different hazards. */
+/** The age of an asset for its hazard: the months begun since it was made, at least one. */
+export function countMonthsBegun(since: BusinessDate, on: BusinessDate): number {
+  return Math.max(1, monthsBetween(since, on) + 1)
+}
+
+/** Tells whether loans of different age on one schedule have different hazards. */
 export function dependsOnAge(curve: HazardCurve): boolean {
   return curve.kind === 'psa' || (curve.kind === 'vector' && curve.by === 'age')
 }

@@ -1,37 +1,37 @@
 import type { BusinessDate } from '../../kernel/date.ts'
-import { add, type Ratio, ratioOf, subtract, times, ZERO } from '../ratio.ts'
+import { add, parseRatio, type Ratio, subtract, times, ZERO } from '../ratio.ts'
 import type { PrepaymentPenalty } from './assumptions.ts'
-import { curveRate } from './hazard.ts'
+import { findCurveRate } from './hazard.ts'
 
-/** The payment something is prepaid at: the loan's number `n` (from 1) of `term`, and its date. */
+/** The payment at which something is prepaid: its number `n` (from 1) of `term`, and its date. */
 export interface PenaltyMoment {
   readonly n: number
   readonly term: number
   readonly date: BusinessDate
 }
 
-/** The share of a prepayment that is charged. */
-export function penaltyRate(
+/** Finds the share of a prepayment that is charged. */
+export function findPenaltyRate(
   penalty: Exclude<PrepaymentPenalty, { kind: 'fixed' }>,
   { n, term, date }: PenaltyMoment,
 ): Ratio {
   switch (penalty.kind) {
     case 'percent':
-      return ratioOf(penalty.rate)
+      return parseRatio(penalty.rate)
     case 'by_term':
-      return ratioOf(n <= penalty.until ? penalty.rate : penalty.after)
+      return parseRatio(n <= penalty.until ? penalty.rate : penalty.after)
     case 'sliding':
-      return slidingRate(ratioOf(penalty.from), ratioOf(penalty.to), n, term)
+      return slidingRate(parseRatio(penalty.from), parseRatio(penalty.to), n, term)
     case 'falling':
-      return fallingRate(ratioOf(penalty.from), ratioOf(penalty.by), n)
+      return fallingRate(parseRatio(penalty.from), parseRatio(penalty.by), n)
     case 'step_down':
       return stepRate(penalty.steps, n)
     case 'dated':
-      return ratioOf(curveRate(penalty.steps, date) ?? '0')
+      return parseRatio(findCurveRate(penalty.steps, date) ?? '0')
   }
 }
 
-/** `from` at payment 1, `to` at the last one and in arrears after it, equal steps between. */
+/** `from` at payment 1, `to` at the last payment and in arrears after it, in equal steps. */
 function slidingRate(from: Ratio, to: Ratio, n: number, term: number): Ratio {
   if (term <= 1) return from
   const made = Math.min(n, term) - 1
@@ -49,7 +49,7 @@ function stepRate(steps: readonly { payments: number; rate: string }[], n: numbe
   let until = 0
   for (const step of steps) {
     until += step.payments
-    if (n <= until) return ratioOf(step.rate)
+    if (n <= until) return parseRatio(step.rate)
   }
   return ZERO
 }

@@ -27,7 +27,10 @@ export type AssetRefusal =
   | 'interest_only_periods_must_be_within_the_term'
   | 'rent_in_advance_must_start_at_origination'
 
-/** The first duty an asset does not meet, with the path of its field; null when it meets all. */
+/**
+ * Finds the first duty that an asset does not meet, with the path of its field; null when it meets
+ * all.
+ */
 export function checkAsset(asset: Asset): Refused<AssetRefusal> | null {
   const { originationDate, maturityDate, status } = asset
   for (const name of ['originationDate', 'maturityDate'] as const) {

@@ -1,16 +1,18 @@
 import { type Answer, answer } from '../../kernel/answer.ts'
 import { assert } from '../../kernel/bug.ts'
 import { type Calendar, type Roll, rollDate } from '../../kernel/calendar.ts'
-import { addMonths, type BusinessDate, dayNumber } from '../../kernel/date.ts'
-import { yearFraction } from '../../kernel/day-count.ts'
-import { refuse } from '../../kernel/decision.ts'
+import { type BusinessDate, dateOf } from '../../kernel/date.ts'
+import { type Refused, refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Loan } from '../asset.ts'
+import { NO_STRESS, type RateCurve } from '../assumption/assumptions.ts'
+import { type Conventions, FEN } from '../convention.ts'
+import { projectLoan } from '../projection/exact/exact-loan.ts'
+import { buildLoneLoanCase, type LoneLoanRefusal } from '../projection/exact/lone-loan.ts'
+import type { RoundingMode } from '../ratio.ts'
 import { type AssetRefusal, checkAsset } from './check-asset.ts'
-import { type RateCurves, type RateRefusal, rateOn } from './loan-rate.ts'
-import { scheduledPrincipal } from './repayment.ts'
 
-/** One payment as the contract has it: amounts in fen, exact (`Rate`) or whole (`bigint`). */
+/** A payment by the contract: amounts in fen, exact (`Rate`) or whole (`bigint`). */
 export interface CashFlow<Amount> {
   readonly due: BusinessDate
   /** The due date rolled to a business day; interest is counted to `due`. */
@@ -23,7 +25,8 @@ export interface CashFlow<Amount> {
 }
 
 export interface CashFlowTerms {
-  readonly curves?: RateCurves
+  /** Index levels by the name that a floating rate has for them. */
+  readonly curves?: Readonly<Record<string, RateCurve>>
   /** Payment dates roll by it; B/252 counts by it. */
   readonly calendar?: Calendar
   readonly roll?: Roll
@@ -31,126 +34,99 @@ export interface CashFlowTerms {
 
 export type CashFlowRefusal =
   | AssetRefusal
-  | RateRefusal
+  | LoneLoanRefusal
+  | 'a_floating_rate_must_have_its_curve'
   | 'loan_in_b_252_must_have_a_calendar'
-  | 'rent_must_cover_the_interest'
-  | 'rate_must_not_be_negative_without_a_floor'
 
-/** The unrounded layer: what is still due, nothing rounded, nothing defaulting or prepaid. */
+/** Decimals of a fen that unrounded amounts are exact to. */
+const UNROUNDED_DECIMALS = 18
+
+/** Computes the payments still due without defaults and prepayments, to 18 decimals of a fen. */
 export function cashFlowsUnrounded(
   loan: Loan,
   terms: CashFlowTerms = {},
 ): Answer<CashFlow<Rate>[], CashFlowRefusal> {
-  return cashFlows(loan, terms, amount => amount)
+  const scale = 10n ** BigInt(UNROUNDED_DECIMALS)
+  const flows = cashFlows(loan, terms, 'half_even', scale)
+  const fen = (amount: bigint) => new Rate(String(amount)).div(String(scale))
+  return flows.ok ? answer(flows.value.map(flow => convertAmounts(flow, fen))) : flows
 }
 
-/** Whole fen: interest and principal each rounded once, a half away from zero. */
+/**
+ * Computes them in whole fen: interest and principal are each rounded once, a half away from zero.
+ */
 export function cashFlowsHalfUp(loan: Loan, terms: CashFlowTerms = {}) {
-  return inFen(cashFlows(loan, terms, amount => amount.toDecimalPlaces(0, Rate.ROUND_HALF_UP)))
+  return cashFlows(loan, terms, 'half_up')
 }
 
-/** Whole fen: interest and principal each rounded once, a half to the even fen. */
+/** Computes them in whole fen: interest and principal are each rounded once, a half to even. */
 export function cashFlowsHalfEven(loan: Loan, terms: CashFlowTerms = {}) {
-  return inFen(cashFlows(loan, terms, amount => amount.toDecimalPlaces(0, Rate.ROUND_HALF_EVEN)))
+  return cashFlows(loan, terms, 'half_even')
 }
 
-/** Whole fen: interest and principal each rounded down. */
+/** Computes them in whole fen: interest and principal are each rounded down. */
 export function cashFlowsFloor(loan: Loan, terms: CashFlowTerms = {}) {
-  return inFen(cashFlows(loan, terms, amount => amount.floor()))
+  return cashFlows(loan, terms, 'floor')
 }
 
-type Rounding = (amount: Rate) => Rate
-
+/** Projects the loan exactly without assumptions, from the next payment to the last. */
 function cashFlows(
   loan: Loan,
   terms: CashFlowTerms,
-  round: Rounding,
-): Answer<CashFlow<Rate>[], CashFlowRefusal> {
-  const refused = checkAsset(loan)
+  mode: RoundingMode,
+  scale = 1n,
+): Answer<CashFlow<bigint>[], CashFlowRefusal> {
+  const refused = checkAsset(loan) ?? checkTerms(loan, terms)
   if (refused) return refused
-  const rate = rateOn(loan.rate, terms.curves ?? {})
-  if (!rate.ok) return rate
-  if (loan.dayCount === 'B/252' && !terms.calendar) {
-    return refuse('loan_in_b_252_must_have_a_calendar', 'dayCount')
-  }
-  if (loan.status.kind === 'defaulted') return answer([])
-  const flows: CashFlow<Rate>[] = []
-  let balance = new Rate(String(loan.balance))
-  for (let k = loan.termPeriods - loan.remainingPeriods; k < loan.termPeriods; k++) {
-    const annual = rate.value(paymentDate(loan, k - 1))
-    if (annual.isNegative() && loan.rate.kind === 'floating')
-      return refuse('rate_must_not_be_negative_without_a_floor', `curves.${loan.rate.index}`)
-    const flow = payment(loan, terms, { k, balance, annual, round })
-    if (flow.principal.isNegative()) return refuse('rent_must_cover_the_interest', 'rent')
-    flows.push(flow)
-    balance = flow.closing
-  }
-  assert(balance.isZero() || flows.length === 0, 'the last payment pays the balance')
+  if (loan.status.kind === 'defaulted' || loan.remainingPeriods === 0) return answer([])
+  const conventions: Conventions = { ...FEN, rounding: { ...FEN.rounding, mode } }
+  const exact = buildLoneLoanCase(loan, conventions, terms, scale)
+  if ('refusal' in exact) return exact
+  const rows = [...projectLoan(exact, NO_STRESS, conventions)]
+  let opening = exact.balance
+  const flows = Array.from({ length: loan.remainingPeriods }, (_, k) => {
+    const due = dateOf(exact.schedule.due[k + 1]!)
+    const { interest, principal, fees: fee, closing } = rows[k] ?? NOTHING_LEFT
+    const flow = { due, paid: rollPaid(due, terms), opening, interest, principal, fee, closing }
+    opening = closing
+    return flow
+  })
+  assert(opening === 0n, 'the last payment pays the balance')
   return answer(flows)
 }
 
-interface PaymentState {
-  readonly k: number
-  readonly balance: Rate
-  readonly annual: Rate
-  readonly round: Rounding
+/** A payment after the balance was repaid early, as the balance of a lease may be. */
+const NOTHING_LEFT = { interest: 0n, principal: 0n, fees: 0n, closing: 0n }
+
+function checkTerms(
+  { rate, dayCount }: Loan,
+  { curves = {}, calendar }: CashFlowTerms,
+): Refused<CashFlowRefusal> | null {
+  if (rate.kind === 'floating') {
+    const first = Object.hasOwn(curves, rate.index) ? curves[rate.index]![0] : undefined
+    if (!first || first.from > rate.nextReset) {
+      return refuse('a_floating_rate_must_have_its_curve', `curves.${rate.index}`)
+    }
+  }
+  const uncounted = dayCount === 'B/252' && !calendar
+  return uncounted ? refuse('loan_in_b_252_must_have_a_calendar', 'dayCount') : null
 }
 
-function payment(loan: Loan, terms: CashFlowTerms, state: PaymentState): CashFlow<Rate> {
-  const { k, balance, annual, round } = state
-  const [from, due] = [paymentDate(loan, k - 1), paymentDate(loan, k)]
-  const interest = round(interestOf(loan, terms, { balance, annual, from, due }))
-  const last = k === loan.termPeriods - 1
-  const wanted = scheduledPrincipal(loan, { k, balance, annual, interest, from, due })
-  const principal = last ? balance : Rate.min(round(wanted), balance)
-  const { calendar, roll } = terms
+function rollPaid(due: BusinessDate, { calendar, roll }: CashFlowTerms): BusinessDate {
+  return calendar && roll ? rollDate(calendar, due, roll) : due
+}
+
+function convertAmounts<From, To>(
+  { due, paid, ...flow }: CashFlow<From>,
+  convert: (amount: From) => To,
+): CashFlow<To> {
   return {
     due,
-    paid: calendar && roll ? rollDate(calendar, due, roll) : due,
-    opening: balance,
-    interest,
-    principal,
-    fee: new Rate(loan.product === 'instalment' && !balance.isZero() ? String(loan.periodFee) : 0),
-    closing: balance.minus(principal),
+    paid,
+    opening: convert(flow.opening),
+    interest: convert(flow.interest),
+    principal: convert(flow.principal),
+    fee: convert(flow.fee),
+    closing: convert(flow.closing),
   }
-}
-
-/** Payment `k` of the whole life, from 0; interest accrues from origination before the first. */
-function paymentDate(loan: Loan, k: number): BusinessDate {
-  return k < 0 ? loan.originationDate : addMonths(loan.firstPaymentDate, k * loan.paymentMonths)
-}
-
-interface InterestPeriod {
-  readonly balance: Rate
-  readonly annual: Rate
-  readonly from: BusinessDate
-  readonly due: BusinessDate
-}
-
-/** Multiplied before it is divided, so that a half fen is a half fen. */
-function interestOf(loan: Loan, { calendar }: CashFlowTerms, period: InterestPeriod): Rate {
-  const { balance, annual, from, due } = period
-  const { numerator, denominator } = yearFraction(loan.dayCount, dayNumber(from), dayNumber(due), {
-    maturity: dayNumber(loan.maturityDate),
-    annual: loan.paymentMonths === 12,
-    ...(calendar && { calendar }),
-  })
-  return balance.times(annual).times(numerator).div(denominator)
-}
-
-function inFen(
-  flows: Answer<CashFlow<Rate>[], CashFlowRefusal>,
-): Answer<CashFlow<bigint>[], CashFlowRefusal> {
-  const whole = (amount: Rate) => BigInt(amount.toFixed(0))
-  if (!flows.ok) return flows
-  return answer(
-    flows.value.map(flow => ({
-      ...flow,
-      opening: whole(flow.opening),
-      interest: whole(flow.interest),
-      principal: whole(flow.principal),
-      fee: whole(flow.fee),
-      closing: whole(flow.closing),
-    })),
-  )
 }

@@ -1,66 +1,51 @@
 import type { Roll } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { DayCount } from '../../kernel/day-count.ts'
-import type { PoolPeriod } from '../pool-period.ts'
+import type { PoolPeriod } from '../pool/pool-period.ts'
 import type { RoundingMode } from '../ratio.ts'
-import type { Steps } from './step.ts'
-
-/** `50000元`, `50000.00yuan`, `12fen`: an amount in a deal always carries its unit. */
-export type MoneyText = string
-/** A plain decimal, `0.0435` is 4.35 %. */
-export type RateText = string
-/** A calculation over the quantities of the deal: `min(note.A.balance, 5% * pool.balance)`. */
-export type ExpressionText = string
-/** Letters (Chinese ones too), digits and `_`; what steps and expressions call the thing. */
-export type Name = string
-
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
-
-export type Named<T> = Readonly<Record<Name, T>>
+import type { ByName, ExpressionText, MoneyText, Name, RateText, Words } from './deal-text.ts'
+import type { StepList } from './waterfall-step.ts'
 
 /**
- * A securitisation as its plan document states it (专项计划): data that `loadDeal` checks once and
- * that real distributions and forecasts both run. REFERENCE.md tells how to write one;
- * deal.schema.json is its shape.
+ * A deal: a securitisation (专项计划) as its plan document states it. `loadDeal` checks it once; real
+ * distributions and forecasts run it. REFERENCE.md explains how to write one, deal.schema.json is
+ * its shape.
  */
 export interface Deal {
   readonly format: 'tallystick.deal.v1'
   readonly name: Words
   readonly dates: DealDates
-  /** What all notes add up to. */
+  /** The sum of all notes. */
   readonly issued: MoneyText
   /** The first is the most senior (优先级), the last the most subordinate (次级). */
-  readonly notes: Named<Note>
-  readonly accounts: Named<Account>
+  readonly notes: ByName<Note>
+  readonly accounts: ByName<Account>
   readonly collections: readonly Collection[]
-  readonly fees?: Named<Fee>
-  readonly supports?: Named<Support>
-  readonly ledgers?: Named<Ledger>
-  readonly schedules?: Named<Schedule>
-  readonly terms?: Named<Term>
+  readonly fees?: ByName<Fee>
+  readonly supports?: ByName<Support>
+  readonly ledgers?: ByName<DeficiencyLedger>
+  readonly schedules?: ByName<DealSchedule>
+  readonly terms?: ByName<Term>
   readonly indices?: readonly Name[]
-  readonly events?: Named<EventTerms>
-  readonly triggers?: Named<Trigger>
-  /** Lists of steps that waterfalls share. */
-  readonly parts?: Named<Steps>
-  /** The first is how the deal begins; of several called for by triggers the last listed rules. */
-  readonly states: Named<DealState>
+  readonly events?: ByName<EventTerms>
+  readonly triggers?: ByName<Trigger>
+  /** Lists of steps that several waterfalls use. */
+  readonly parts?: ByName<StepList>
+  /** The deal begins in the first; of several that triggers call for, the last listed applies. */
+  readonly states: ByName<DealState>
   readonly conventions?: WaterfallConventions
 }
 
-/** How a waterfall rounds, where plan documents and other engines differ. */
+/** How a waterfall rounds, where plan documents and engines differ. */
 export interface WaterfallConventions {
   /**
-   * The odd fen of a pro-rata split: to the largest remainders (unless given), ties by name, or
-   * first come.
+   * Who gets the odd fen of a pro-rata split: the largest remainders, ties by name (the default),
+   * or the first.
    */
   readonly remainder?: 'largest' | 'first'
-  /** Of note interest; `half_up` unless given. */
+  /** The rounding of interest on notes; `half_up` unless given. */
   readonly interest?: RoundingMode
-  /** Notes accrue and pay whole fen a unit (unless given), or whole fen in total. */
+  /** Notes accrue and pay whole fen a unit (the default), or whole fen in total. */
   readonly payments?: 'whole_fen_a_unit' | 'in_total'
 }
 
@@ -70,22 +55,22 @@ export interface DealDates {
   readonly cutOff: BusinessDate
   /** 设立日: note interest begins. */
   readonly closing: BusinessDate
-  /** The first R: its period ends before it, the next begins with it. */
+  /** The first R: a period ends before this date, the next begins with it. */
   readonly firstCalculation: BusinessDate
   readonly firstPayment: BusinessDate
   readonly everyMonths: number
-  /** Holders and fees fall due in every n-th period only; others revolve. 1 unless given. */
+  /** Interest and fees fall due in every n-th period only; 1 unless given. */
   readonly dueEvery?: number
-  /** Legal final maturity: all that notes are owed is due. */
+  /** Legal final maturity: everything that is owed to notes is due. */
   readonly final: BusinessDate
   readonly roll: Roll
-  /** Accrual dates stay where they are unless this says otherwise. */
+  /** How accrual dates are rolled; not at all unless given. */
   readonly accrualRoll?: Roll
   readonly calendar: string
   readonly chain?: readonly ChainDate[]
 }
 
-/** A task of each period, so many business days from R or T: `{do, owner, from: 'R', days: 9}`. */
+/** A task of each period, some business days from R or T: `{do, owner, from: 'R', days: 9}`. */
 export interface ChainDate extends Partial<Words> {
   readonly do: Name
   readonly owner: string
@@ -95,21 +80,21 @@ export interface ChainDate extends Partial<Words> {
 }
 
 export interface Note extends Words {
-  /** Each of 100 元; payments are whole fen a unit. */
+  /** Units of 100 元; payments are whole fen a unit. */
   readonly units: number
   readonly interest: NoteInterest
   readonly dayCount: DayCount
   /** `pass_through` (过手摊还, due at final maturity only) or the schedule due by date (固定摊还). */
   readonly principal: 'pass_through' | { readonly schedule: Name }
-  /** Interest accrues on this instead of the note's own balance. */
+  /** The amount that interest accrues on, instead of the note's balance. */
   readonly notional?: ExpressionText
-  /** While it holds, interest is added to the balance instead of falling due. */
+  /** While this condition holds, interest is added to the balance instead of falling due. */
   readonly capitalise?: ExpressionText
-  /** Interest on interest: its annual rate, on the interest left unpaid. None unless given. */
+  /** The annual rate on unpaid interest; none unless given. */
   readonly interestOnUnpaid?: RateText | 'note_rate'
 }
 
-/** A coupon may be fixed, stepped by date, float over an index, or be none. */
+/** The coupon of a note: none, fixed, stepped by date, or floating over an index. */
 export type NoteInterest =
   | 'none'
   | { readonly fixed: RateText }
@@ -123,21 +108,21 @@ export type NoteInterest =
 
 export interface Account extends Words {
   readonly opening?: MoneyText
-  /** What it should hold: `account.x.shortage` is what it lacks. */
+  /** What the account should hold; `account.x.shortage` is what it lacks. */
   readonly target?: ExpressionText
-  /** The target counts only once a trigger requires the account. */
+  /** With `by_trigger` the target applies only while a trigger requires the account. */
   readonly required?: 'always' | 'by_trigger'
-  /** Bank interest or the yield of eligible investments (合格投资) on the balance held over. */
+  /** Bank interest, or the yield of eligible investments (合格投资), on the opening balance. */
   readonly earns?: { readonly rate: RateText; readonly dayCount: DayCount; readonly into?: Name }
-  /** Says that cash may stay here although no step empties the account. */
+  /** States that cash may stay here although no step empties the account. */
   readonly retain?: true
 }
 
-/** Cash of the pool by source: each flow is taken by exactly one line. */
+/** The cash of the pool by source; each flow stands in exactly one line. */
 export interface Collection {
   readonly flows: readonly CashFlow[]
   readonly into: Name
-  /** 权利完善 and the like: while it holds, the cash goes elsewhere. */
+  /** Where the cash goes while the condition holds, for 权利完善 and the like. */
   readonly redirect?: { readonly when: ExpressionText; readonly into: Name }
 }
 
@@ -152,12 +137,12 @@ export const CASH_FLOWS = [
 ] as const satisfies readonly (keyof PoolPeriod)[]
 export type CashFlow = (typeof CASH_FLOWS)[number]
 
-/** Accrues in every period that is due; what is not paid is carried forward or lapses. */
+/** A fee accrues in every period that is due; what is not paid is carried forward or lapses. */
 export type Fee = Words & {
   readonly to?: string
-  /** Added on top: `0.06` for 6 % VAT. */
+  /** VAT on top of the fee: `0.06` is 6 %. */
   readonly vat?: RateText
-  /** The most that falls due in one period. */
+  /** The most that falls due in one period, VAT included. */
   readonly cap?: ExpressionText
   readonly unpaid?: 'carried' | 'lapses'
 } & (
@@ -165,14 +150,14 @@ export type Fee = Words & {
     | { readonly amount: ExpressionText }
   )
 
-/** Who pays into the deal when it is short, or swaps cash with it. */
+/** A party that pays into the deal when it is short, or swaps cash with it. */
 export type Support = Words &
   (
     | {
         readonly kind: 'shortfall' | 'guarantee' | 'liquidity'
-        /** The most it may have outstanding; without limit unless given. */
+        /** The most that may be outstanding; without limit unless given. */
         readonly limit?: ExpressionText
-        /** Annual, on what is outstanding. */
+        /** The annual rate on what is outstanding. */
         readonly rate?: RateText
         readonly dayCount?: DayCount
       }
@@ -180,37 +165,37 @@ export type Support = Words &
   )
 
 /**
- * A principal deficiency ledger: grows by `debit` each period up to `limit`, then `overflow`
- * grows.
+ * A principal deficiency ledger: it grows by `debit` each period up to `limit`, then `overflow`
+ * does.
  */
-export interface Ledger extends Words {
+export interface DeficiencyLedger extends Words {
   readonly debit: ExpressionText
   readonly limit?: ExpressionText
   readonly overflow?: Name
 }
 
-/** Amounts or ratios by nominal date. */
-export interface Schedule extends Words {
+/** A schedule of amounts or ratios by nominal date. */
+export interface DealSchedule extends Words {
   readonly rows: readonly (readonly [BusinessDate, MoneyText | RateText])[]
 }
 
-/** A definition of the plan document: `term.name` wherever an expression may stand. */
+/** A definition of the plan document; expressions use it as `term.NAME`. */
 export interface Term extends Words {
   readonly is: ExpressionText
 }
 
-/** A fact that parties declare and sign; it counts from its effective date on. */
+/** An event that parties declare and sign; it is in force from its effective date on. */
 export interface EventTerms extends Words {
   readonly by: readonly string[]
-  /** The share of each note's units that must have voted for it. */
+  /** The share of the units of each note that must vote for it. */
   readonly votes?: { readonly notes: readonly Name[]; readonly share: RateText }
 }
 
 export type Trigger = Words & {
   readonly tested: 'before_collection' | 'after_collection' | 'after_distribution'
-  /** From which distribution it acts; after a distribution only `next`. */
+  /** The distribution from which it acts; after a distribution only `next`. */
   readonly acts?: 'this' | 'next'
-  /** How many passing tests in a row cure it; never unless given. */
+  /** How many passed tests in a row cure it; never unless given. */
   readonly cure?: number
   readonly effects: readonly Effect[]
 } & (
@@ -224,5 +209,5 @@ export type Trigger = Words & {
 export type Effect = { readonly state: Name } | { readonly require: Name } | 'stop_buying' | 'close'
 
 export interface DealState extends Words {
-  readonly steps: Steps
+  readonly steps: StepList
 }

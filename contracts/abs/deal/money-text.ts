@@ -1,13 +1,14 @@
 import { assert } from '../../kernel/bug.ts'
-import { literalOf } from '../expression/tokens.ts'
-import type { MoneyText, Note } from './deal.ts'
+import { parseLiteral } from '../expression/tokens.ts'
+import type { Note } from './deal.ts'
+import type { MoneyText } from './deal-text.ts'
 
-/** 每份 100 元, in fen. */
+/** The fen of one unit of a note (每份 100 元). */
 export const FEN_PER_UNIT = 10_000n
 
-/** The fen of an amount that the schema has admitted: `12.50元` → 1250n. */
-export function moneyOf(text: MoneyText): bigint {
-  const literal = literalOf(text)
+/** Parses an amount that the schema has admitted into fen: `12.50元` is 1250n. */
+export function parseMoney(text: MoneyText): bigint {
+  const literal = parseLiteral(text)
   assert(
     literal?.type === 'money' && literal.value.num % literal.value.den === 0n,
     `${text} is an amount`,
@@ -15,6 +16,7 @@ export function moneyOf(text: MoneyText): bigint {
   return literal.value.num / literal.value.den
 }
 
-export function notePrincipal(note: Note): bigint {
+/** Computes the principal issued of a note, in fen. */
+export function computeNotePrincipal(note: Note): bigint {
   return BigInt(note.units) * FEN_PER_UNIT
 }

@@ -1,13 +1,13 @@
-import type { ValueType } from '../expression/value-type.ts'
-import type { Words } from './deal.ts'
+import type { ValueType } from '../expression/value.ts'
+import type { Words } from './deal-text.ts'
 
-/** What an expression may ask of one kind of thing: `note.A.balance` is a `note`'s `balance`. */
+/** A quantity that expressions may use: `note.A.balance` is the `balance` of a `note`. */
 export interface Quantity extends Words {
   readonly type: ValueType
 }
 
-/** A flow counts this period, and under `.cumulative` all periods so far. */
-function flow(zh: string, en: string, measure: string): Record<string, Quantity> {
+/** Makes the two quantities of a flow: of this period, and `.cumulative` of all periods so far. */
+function makeFlow(zh: string, en: string, measure: string): Record<string, Quantity> {
   return {
     [measure]: { type: 'money', zh: `本期${zh}`, en: `${en} in this period` },
     [`${measure}.cumulative`]: { type: 'money', zh: `累计${zh}`, en: `${en} so far` },
@@ -19,7 +19,7 @@ const date = (zh: string, en: string): Quantity => ({ type: 'date', zh, en })
 const number = (zh: string, en: string): Quantity => ({ type: 'number', zh, en })
 const condition = (zh: string, en: string): Quantity => ({ type: 'condition', zh, en })
 
-/** Of the deal as a whole: `pool.balance`, `date.payment`. */
+/** The quantities of the deal as a whole: `pool.balance`, `date.payment`. */
 export const DEAL_QUANTITIES = {
   pool: {
     balance: money('资产池期末未偿本金余额', 'performing balance at the end of the period'),
@@ -29,19 +29,19 @@ export const DEAL_QUANTITIES = {
     ),
     'balance.original': money('封包日资产池余额', 'performing balance on the cut-off date'),
     defaulted_balance: money('违约资产余额', 'defaulted balance neither recovered nor lost'),
-    ...flow('资产池现金回收款', 'cash collected from the pool', 'cash'),
-    ...flow('利息回收款', 'interest collected', 'interest'),
-    ...flow('罚息回收款', 'penalties collected', 'penalty'),
-    ...flow('费用回收款', 'fees collected', 'fees'),
-    ...flow('计划本金回收款', 'scheduled principal collected', 'principal'),
-    ...flow('提前偿还本金', 'principal prepaid', 'prepaid'),
-    ...flow('循环购买资产余额', 'balance purchased', 'purchased'),
-    ...flow('资本化金额', 'interest capitalised', 'capitalised'),
-    ...flow('新增违约金额', 'balance defaulted', 'defaulted'),
-    ...flow('应收账款减损（折让、抵销）', 'balance diluted', 'diluted'),
-    ...flow('原始权益人回购金额', 'balance bought back by the originator', 'repurchased'),
-    ...flow('违约回收款', 'cash recovered from defaulted assets', 'recovered'),
-    ...flow('损失金额', 'defaulted balance lost', 'lost'),
+    ...makeFlow('资产池现金回收款', 'cash collected from the pool', 'cash'),
+    ...makeFlow('利息回收款', 'interest collected', 'interest'),
+    ...makeFlow('罚息回收款', 'penalties collected', 'penalty'),
+    ...makeFlow('费用回收款', 'fees collected', 'fees'),
+    ...makeFlow('计划本金回收款', 'scheduled principal collected', 'principal'),
+    ...makeFlow('提前偿还本金', 'principal prepaid', 'prepaid'),
+    ...makeFlow('循环购买资产余额', 'balance purchased', 'purchased'),
+    ...makeFlow('资本化金额', 'interest capitalised', 'capitalised'),
+    ...makeFlow('新增违约金额', 'balance defaulted', 'defaulted'),
+    ...makeFlow('应收账款减损（折让、抵销）', 'balance diluted', 'diluted'),
+    ...makeFlow('原始权益人回购金额', 'balance bought back by the originator', 'repurchased'),
+    ...makeFlow('违约回收款', 'cash recovered from defaulted assets', 'recovered'),
+    ...makeFlow('损失金额', 'defaulted balance lost', 'lost'),
   },
   notes: {
     balance: money('全部证券未偿本金余额', 'principal outstanding of all notes'),
@@ -78,7 +78,7 @@ export const DEAL_QUANTITIES = {
 } as const satisfies Record<string, Record<string, Quantity>>
 
 /**
- * Of one named thing: `note.A.balance`, `fee.trustee.unpaid`, `term.oc`; '' is the thing itself.
+ * The quantities of named things: `fee.trustee.unpaid`; the key '' is the thing itself, `term.oc`.
  */
 export const NAMED_QUANTITIES = {
   note: {
@@ -92,30 +92,30 @@ export const NAMED_QUANTITIES = {
     rate: number('本期年利率', 'annual rate of this period'),
     'interest.accrued': money('本期应计利息', 'interest accrued in this period'),
     'interest.unpaid': money('应付未付利息', 'interest due and unpaid, with earlier periods'),
-    ...flow('已付利息', 'interest paid', 'interest.paid'),
+    ...makeFlow('已付利息', 'interest paid', 'interest.paid'),
     'principal.due': money('到期应付本金', 'principal due and unpaid'),
-    ...flow('已付本金', 'principal paid', 'principal.paid'),
-    ...flow('剩余收益分配', 'residual paid', 'residual.paid'),
-    ...flow('资本化利息', 'interest added to principal', 'capitalised'),
-    ...flow('核销本金', 'principal written off', 'written_off'),
+    ...makeFlow('已付本金', 'principal paid', 'principal.paid'),
+    ...makeFlow('剩余收益分配', 'residual paid', 'residual.paid'),
+    ...makeFlow('资本化利息', 'interest added to principal', 'capitalised'),
+    ...makeFlow('核销本金', 'principal written off', 'written_off'),
   },
   fee: {
-    ...flow('应计费用', 'accrued', 'accrued'),
+    ...makeFlow('应计费用', 'accrued', 'accrued'),
     unpaid: money('应付未付费用', 'due and unpaid, with earlier periods'),
-    ...flow('已付费用', 'paid', 'paid'),
+    ...makeFlow('已付费用', 'paid', 'paid'),
   },
   account: {
     balance: money('余额', 'balance now'),
     'balance.opening': money('期初余额', 'balance at the start of the period'),
     in: money('本期转入', 'cash in so far in this period'),
     out: money('本期转出', 'cash out so far in this period'),
-    ...flow('账户收益', 'interest earned', 'earned'),
+    ...makeFlow('账户收益', 'interest earned', 'earned'),
     target: money('目标余额', 'balance it should hold'),
     shortage: money('与目标余额的差额', 'what it lacks of its target'),
   },
   support: {
-    ...flow('支付金额', 'drawn', 'drawn'),
-    ...flow('受偿金额', 'paid back', 'repaid'),
+    ...makeFlow('支付金额', 'drawn', 'drawn'),
+    ...makeFlow('受偿金额', 'paid back', 'repaid'),
     owed: money('应偿还余额', 'outstanding, with its interest'),
     available: money('可用额度', 'what it may still be called on for'),
     unmet: money('本期未获支付金额', 'called on in this period and not paid'),

@@ -1,31 +1,32 @@
 import type { Vocabulary } from '../expression/compile.ts'
 import { nearest } from '../expression/nearest.ts'
-import { literalOf } from '../expression/tokens.ts'
-import type { ValueType } from '../expression/value-type.ts'
-import type { Deal, Named } from './deal.ts'
+import { parseLiteral } from '../expression/tokens.ts'
+import type { ValueType } from '../expression/value.ts'
+import type { Deal } from './deal.ts'
+import type { ByName } from './deal-text.ts'
 import { DEAL_QUANTITIES, NAMED_QUANTITIES, type NamedNoun, type Quantity } from './quantities.ts'
-import { everyStep } from './walk-steps.ts'
+import { listSteps } from './walk-steps.ts'
 
-/** Where a deal allows `payments.below`: only in the amount of a fee. */
+/** The quantity of the payments below a fee; only the amount of that fee may use it. */
 export const PAYMENTS_BELOW = 'payments.below'
 
-/** Every quantity that this deal has, by its whole name. `terms` gives the types of definitions. */
-export function vocabularyOf(deal: Deal, terms: ReadonlyMap<string, ValueType>): Vocabulary {
+/** Builds the vocabulary of a deal: all its quantities. `terms` gives the types of definitions. */
+export function buildVocabulary(deal: Deal, terms: ReadonlyMap<string, ValueType>): Vocabulary {
   const types = new Map<string, ValueType>()
   for (const [noun, measures] of Object.entries(DEAL_QUANTITIES)) {
     for (const [measure, { type }] of Object.entries(measures))
       types.set(`${noun}.${measure}`, type)
   }
-  for (const { noun, name } of namedThings(deal)) {
+  for (const { noun, name } of listNamedThings(deal)) {
     for (const [measure, { type }] of Object.entries<Quantity>(NAMED_QUANTITIES[noun])) {
       const quantity = [noun, name, measure].filter(part => part !== '').join('.')
       if (hasMeasure(deal, noun, name, measure)) {
-        types.set(quantity, typeHere(deal, terms, noun, name, type))
+        types.set(quantity, findMeasureType(deal, terms, noun, name, type))
       }
     }
   }
   return {
-    typeOf: name => types.get(name) ?? null,
+    findType: name => types.get(name) ?? null,
     nearest: name => nearest(name, types.keys()),
   }
 }
@@ -35,10 +36,10 @@ interface NamedThing {
   readonly name: string
 }
 
-function namedThings(deal: Deal): readonly NamedThing[] {
-  const moved = everyStep(deal).flatMap(({ step }) => ('move' in step && step.count) || [])
+function listNamedThings(deal: Deal): readonly NamedThing[] {
+  const moved = listSteps(deal).flatMap(({ step }) => ('move' in step && step.count) || [])
   const of = (noun: NamedNoun, names: readonly string[]) => names.map(name => ({ noun, name }))
-  const keys = (record?: Named<unknown>) => Object.keys(record ?? {})
+  const keys = (record?: ByName<unknown>) => Object.keys(record ?? {})
   return [
     ...of('note', keys(deal.notes)),
     ...of('fee', keys(deal.fees)),
@@ -55,7 +56,7 @@ function namedThings(deal: Deal): readonly NamedThing[] {
   ]
 }
 
-/** An account without target lacks nothing, a support without limit has no end. */
+/** Tells whether a thing has a measure: only an account with a target has a shortage, for one. */
 function hasMeasure(deal: Deal, noun: NamedNoun, name: string, measure: string): boolean {
   if (noun === 'account' && (measure === 'target' || measure === 'shortage')) {
     return deal.accounts[name]!.target !== undefined
@@ -66,7 +67,7 @@ function hasMeasure(deal: Deal, noun: NamedNoun, name: string, measure: string):
   return true
 }
 
-function typeHere(
+function findMeasureType(
   deal: Deal,
   terms: ReadonlyMap<string, ValueType>,
   noun: NamedNoun,
@@ -74,12 +75,12 @@ function typeHere(
   type: ValueType,
 ): ValueType {
   if (noun === 'term') return terms.get(name) ?? 'zero'
-  if (noun === 'schedule') return scheduleType(deal, name)
+  if (noun === 'schedule') return findScheduleType(deal, name)
   return type
 }
 
-/** A schedule is of money or of plain numbers, as its first row is. */
-export function scheduleType(deal: Deal, name: string): ValueType {
-  const type = literalOf(deal.schedules![name]!.rows[0]![1])?.type
+/** Finds the type of a schedule: money or numbers, as its first row is. */
+export function findScheduleType(deal: Deal, name: string): ValueType {
+  const type = parseLiteral(deal.schedules![name]!.rows[0]![1])?.type
   return type === 'money' ? 'money' : 'number'
 }

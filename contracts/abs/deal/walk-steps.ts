@@ -1,51 +1,52 @@
 import type { Deal } from './deal.ts'
-import type { Step, Steps } from './step.ts'
+import type { StepList, WaterfallStep } from './waterfall-step.ts'
 
-export interface PlacedStep {
-  /** Its JSON path: `states.amortising.steps.3.then.0`. */
+/** A step with its JSON path. */
+export interface StepAtPath {
+  /** The JSON path: `states.amortising.steps.3.then.0`. */
   readonly path: string
-  readonly step: Step
+  readonly step: WaterfallStep
 }
 
-/** A part named where a step may stand. */
-export interface PlacedName {
+/** The name of a part where a step may stand. */
+export interface PartReference {
   readonly path: string
   readonly name: string
 }
 
-/** Every step of a deal once, where it stands: in states, then in parts. */
-export function everyStep(deal: Deal): readonly PlacedStep[] {
-  return everyItem(deal).filter(item => 'step' in item)
+/** Lists every step of a deal once: those of states, then those of parts. */
+export function listSteps(deal: Deal): readonly StepAtPath[] {
+  return listItems(deal).filter(item => 'step' in item)
 }
 
-/** Every place where a part is named. */
-export function everyPartName(deal: Deal): readonly PlacedName[] {
-  return everyItem(deal).filter(item => 'name' in item)
+/** Lists the references to parts. */
+export function listPartReferences(deal: Deal): readonly PartReference[] {
+  return listItems(deal).filter(item => 'name' in item)
 }
 
-/** The steps of a list with the parts it names; a part's steps keep the path of the part. */
-export function stepsAt(deal: Deal, steps: Steps, path: string): readonly PlacedStep[] {
+/** Expands a list of steps: references become the part's steps, with the paths of the part. */
+export function expandSteps(deal: Deal, steps: StepList, path: string): readonly StepAtPath[] {
   return steps.flatMap((item, i) =>
     typeof item === 'string'
-      ? stepsAt(deal, deal.parts?.[item] ?? [], `parts.${item}`)
+      ? expandSteps(deal, deal.parts?.[item] ?? [], `parts.${item}`)
       : [{ step: item, path: `${path}.${i}` }],
   )
 }
 
-type Item = PlacedStep | PlacedName
+type Item = StepAtPath | PartReference
 
-function everyItem(deal: Deal): readonly Item[] {
+function listItems(deal: Deal): readonly Item[] {
   return [
     ...Object.entries(deal.states).flatMap(([name, { steps }]) =>
-      itemsBelow(steps, `states.${name}.steps`),
+      listItemsBelow(steps, `states.${name}.steps`),
     ),
     ...Object.entries(deal.parts ?? {}).flatMap(([name, steps]) =>
-      itemsBelow(steps, `parts.${name}`),
+      listItemsBelow(steps, `parts.${name}`),
     ),
   ]
 }
 
-function itemsBelow(steps: Steps, at: string): readonly Item[] {
+function listItemsBelow(steps: StepList, at: string): readonly Item[] {
   return steps.flatMap((item, i): readonly Item[] => {
     const path = `${at}.${i}`
     if (typeof item === 'string') return [{ path, name: item }]
@@ -53,8 +54,8 @@ function itemsBelow(steps: Steps, at: string): readonly Item[] {
     if (!('when' in item)) return [here]
     return [
       here,
-      ...itemsBelow(item.then, `${path}.then`),
-      ...itemsBelow(item.otherwise ?? [], `${path}.otherwise`),
+      ...listItemsBelow(item.then, `${path}.then`),
+      ...listItemsBelow(item.otherwise ?? [], `${path}.otherwise`),
     ]
   })
 }

@@ -1,28 +1,26 @@
-import type { Ratio } from '../ratio.ts'
 import { nearest } from './nearest.ts'
 import { FUNCTIONS, OPERATIONS } from './operations.ts'
 import { type Expression, parse } from './parse.ts'
-import type { ValueType } from './value-type.ts'
+import type { Evaluator, ValueType } from './value.ts'
 
-/** An expression that was checked: what it is measured in, what it reads, and how to compute it. */
+/** An expression that was checked: its type, the names it reads, and how to compute it. */
 export interface Compiled {
   readonly text: string
   readonly type: ValueType
   readonly names: readonly string[]
   readonly expression: Expression
   /**
-   * Makes one function of it, given how to read each quantity. It throws `DivisionByZero`;
-   * conditions are 1 or 0, dates are day numbers, money is fen.
+   * Binds it to a state, given how each quantity is read, and makes one function of it. The
+   * function throws `DivisionByZero`; conditions are 1 or 0, dates are day numbers, money is fen.
    */
-  readonly bind: <State>(reader: (name: string) => Value<State>) => Value<State>
+  readonly bind: <State>(reader: (name: string) => Evaluator<State>) => Evaluator<State>
 }
 
-/** What something is worth in a state of whatever is computed with. */
-export type Value<State> = (state: State) => Ratio
-
-/** What a name stands for; null where it means nothing, with the name it may have meant. */
+/** The names that expressions may use. */
 export interface Vocabulary {
-  typeOf(name: string): ValueType | null
+  /** Finds the type of a name; null when the name is unknown. */
+  findType(name: string): ValueType | null
+  /** Finds the known name that is most like it. */
   nearest(name: string): string | null
 }
 
@@ -32,13 +30,15 @@ export type ExpressionRefusal =
   | 'function_must_be_known'
   | 'units_must_agree'
 
-/** `details` name the culprit first: what was found, then what was meant or expected. */
+/**
+ * What is wrong with an expression. `details` begin with what was found, then what was expected.
+ */
 export interface ExpressionProblem {
   readonly refusal: ExpressionRefusal
   readonly details: readonly string[]
 }
 
-/** Reads an expression against a vocabulary, or says the first thing wrong with it. */
+/** Compiles an expression by a vocabulary, or finds the first thing wrong with it. */
 export function compile(text: string, vocabulary: Vocabulary): Compiled | ExpressionProblem {
   const expression = parse(text)
   if (expression.kind === 'unreadable') {
@@ -46,33 +46,33 @@ export function compile(text: string, vocabulary: Vocabulary): Compiled | Expres
     return { refusal: 'expression_must_be_readable', details: [place, String(expression.at + 1)] }
   }
   const names: string[] = []
-  const type = typeOf(expression, vocabulary, names)
+  const type = findExpressionType(expression, vocabulary, names)
   if (typeof type === 'object') return type
-  return { text, expression, names, type, bind: reader => bound(expression, reader) }
+  return { text, expression, names, type, bind: reader => bindExpression(expression, reader) }
 }
 
-function typeOf(
+function findExpressionType(
   e: Expression,
   vocabulary: Vocabulary,
   names: string[],
 ): ValueType | ExpressionProblem {
   if (e.kind === 'literal') return e.type
-  if (e.kind === 'name') return typeOfName(e.name, vocabulary, names)
+  if (e.kind === 'name') return findTypeOfName(e.name, vocabulary, names)
   const args: ValueType[] = []
   for (const argument of e.args) {
-    const type = typeOf(argument, vocabulary, names)
+    const type = findExpressionType(argument, vocabulary, names)
     if (typeof type === 'object') return type
     args.push(type)
   }
-  return typeOfCall(e.op, args)
+  return findTypeOfCall(e.op, args)
 }
 
-function typeOfName(
+function findTypeOfName(
   name: string,
   vocabulary: Vocabulary,
   names: string[],
 ): ValueType | ExpressionProblem {
-  const type = vocabulary.typeOf(name)
+  const type = vocabulary.findType(name)
   if (type === null) {
     return { refusal: 'quantity_must_be_known', details: [name, vocabulary.nearest(name) ?? ''] }
   }
@@ -80,7 +80,7 @@ function typeOfName(
   return type
 }
 
-function typeOfCall(op: string, args: readonly ValueType[]): ValueType | ExpressionProblem {
+function findTypeOfCall(op: string, args: readonly ValueType[]): ValueType | ExpressionProblem {
   const operation = OPERATIONS.get(op)
   if (!operation) {
     return { refusal: 'function_must_be_known', details: [op, nearest(op, FUNCTIONS) ?? ''] }
@@ -88,9 +88,12 @@ function typeOfCall(op: string, args: readonly ValueType[]): ValueType | Express
   return operation.type(args) ?? { refusal: 'units_must_agree', details: [op, args.join(', ')] }
 }
 
-function bound<State>(e: Expression, reader: (name: string) => Value<State>): Value<State> {
+function bindExpression<State>(
+  e: Expression,
+  reader: (name: string) => Evaluator<State>,
+): Evaluator<State> {
   if (e.kind === 'literal') return () => e.value
   if (e.kind === 'name') return reader(e.name)
-  const [a, b, c] = e.args.map(argument => bound(argument, reader))
+  const [a, b, c] = e.args.map(argument => bindExpression(argument, reader))
   return OPERATIONS.get(e.op)!.build(a!, b ?? a!, c ?? a!)
 }

@@ -1,7 +1,9 @@
-/** How many letters may differ before a name is no longer a likely misspelling. */
+/** The most letters by which a name may differ from its likely misspelling. */
 const LETTERS_MAX = 4
 
-/** The candidate that differs least from `name`, or null when none is near. Ties: the first one. */
+/**
+ * Finds the candidate that differs least from `name`; null when none is near. The first wins a tie.
+ */
 export function nearest(
   name: string,
   candidates: Iterable<string>,
@@ -16,7 +18,9 @@ export function nearest(
   return best
 }
 
-/** Letters added, removed, replaced, or swapped with their neighbour to make `b` of `a`. */
+/**
+ * Counts the letters added, removed, replaced, or swapped with a neighbour that make `b` of `a`.
+ */
 function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i++) {

@@ -11,17 +11,21 @@ import {
   times,
   ZERO,
 } from '../ratio.ts'
-import type { Value } from './compile.ts'
-import { common, type ValueType } from './value-type.ts'
+import type { Evaluator } from './value.ts'
+import { commonType, type ValueType } from './value.ts'
 
-/** What a sign or function takes and gives, and how it is computed. */
+/** A sign or function: the types it takes and gives, and how it is computed. */
 export interface Operation {
-  /** The result's type, or null when these arguments do not mix. */
+  /** Finds the type of the result; null when these arguments do not mix. */
   readonly type: (args: readonly ValueType[]) => ValueType | null
-  readonly build: <State>(a: Value<State>, b: Value<State>, c: Value<State>) => Value<State>
+  readonly build: <State>(
+    a: Evaluator<State>,
+    b: Evaluator<State>,
+    c: Evaluator<State>,
+  ) => Evaluator<State>
 }
 
-/** A divisor was zero in some period: the caller says which period and where in the deal. */
+/** A division by zero in some period; the caller knows the period and the path in the deal. */
 export class DivisionByZero extends Error {
   override name = 'DivisionByZero'
 }
@@ -30,19 +34,19 @@ export const FUNCTIONS = ['min', 'max', 'if'] as const
 
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
   Object.entries<Operation>({
-    '+': { type: typeOfSum, build: pair(add) },
-    '-': { type: typeOfDifference, build: pair(subtract) },
+    '+': { type: findSumType, build: pair(add) },
+    '-': { type: findDifferenceType, build: pair(subtract) },
     'negative of': {
       type: ([a]) => (a === 'date' || a === 'condition' ? null : a!),
       build: a => r => negate(a(r)),
     },
-    '*': { type: typeOfProduct, build: pair(times) },
-    '/': { type: typeOfQuotient, build: pair(divide) },
-    min: { type: typeOfChoice, build: pair(smaller) },
-    max: { type: typeOfChoice, build: pair(larger) },
+    '*': { type: findProductType, build: pair(times) },
+    '/': { type: findQuotientType, build: pair(divide) },
+    min: { type: findChoiceType, build: pair(smaller) },
+    max: { type: findChoiceType, build: pair(larger) },
     if: {
       type: ([c, a, b, more]) =>
-        c === 'condition' && a && b && !more ? (a === b ? a : common(a, b)) : null,
+        c === 'condition' && a && b && !more ? (a === b ? a : commonType(a, b)) : null,
       build: (condition, a, b) => r => (condition(r).num !== 0n ? a(r) : b(r)),
     },
     and: { type: conditions(2), build: (a, b) => r => (a(r).num === 0n ? ZERO : b(r)) },
@@ -68,7 +72,7 @@ function divide(a: Ratio, b: Ratio): Ratio {
 
 function comparison(holds: (order: number) => boolean): Operation {
   return {
-    type: args => (args[0] !== 'condition' && typeOfChoice(args) ? 'condition' : null),
+    type: args => (args[0] !== 'condition' && findChoiceType(args) ? 'condition' : null),
     build: pair((x, y) => (holds(compare(x, y)) ? ONE : ZERO)),
   }
 }
@@ -77,30 +81,30 @@ function conditions(count: number): Operation['type'] {
   return args => (args.length === count && args.every(a => a === 'condition') ? 'condition' : null)
 }
 
-function typeOfChoice([a, b, more]: readonly ValueType[]): ValueType | null {
-  return a && b && !more ? common(a, b) : null
+function findChoiceType([a, b, more]: readonly ValueType[]): ValueType | null {
+  return a && b && !more ? commonType(a, b) : null
 }
 
-/** Days may be added to a date. */
-function typeOfSum([a, b]: readonly ValueType[]): ValueType | null {
+/** Finds the type of a sum: days may be added to a date. */
+function findSumType([a, b]: readonly ValueType[]): ValueType | null {
   if (a === 'date' && b === 'number') return 'date'
-  const type = a && b ? common(a, b) : null
+  const type = a && b ? commonType(a, b) : null
   return type === 'date' || type === 'condition' ? null : type
 }
 
-/** Two dates differ by days, a number. */
-function typeOfDifference([a, b]: readonly ValueType[]): ValueType | null {
+/** Finds the type of a difference: two dates differ by days, which are a number. */
+function findDifferenceType([a, b]: readonly ValueType[]): ValueType | null {
   if (a === 'date' && b === 'date') return 'number'
-  return typeOfSum([a!, b!])
+  return findSumType([a!, b!])
 }
 
-function typeOfProduct([a, b]: readonly ValueType[]): ValueType | null {
+function findProductType([a, b]: readonly ValueType[]): ValueType | null {
   const plain = [a, b].filter(type => type === 'number' || type === 'zero').length
   if (plain === 2) return 'number'
   return plain === 1 && (a === 'money' || b === 'money') ? 'money' : null
 }
 
-function typeOfQuotient([a, b]: readonly ValueType[]): ValueType | null {
+function findQuotientType([a, b]: readonly ValueType[]): ValueType | null {
   const money = a === 'money'
   if (b === 'money') return money || a === 'zero' ? 'number' : null
   if (b !== 'number') return null

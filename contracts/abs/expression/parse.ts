@@ -1,8 +1,8 @@
 import type { Ratio } from '../ratio.ts'
-import { type Token, tokensOf } from './tokens.ts'
-import type { ValueType } from './value-type.ts'
+import { readTokens, type Token } from './tokens.ts'
+import type { ValueType } from './value.ts'
 
-/** `at` is the place in the text, from 0. */
+/** An expression as a tree. `at` is the position in the text, from 0. */
 export type Expression =
   | {
       readonly kind: 'literal'
@@ -19,7 +19,7 @@ export type Expression =
       readonly args: readonly Expression[]
     }
 
-/** What stands where something else should. */
+/** The first position at which a text is not an expression, and what stands there. */
 export interface Unreadable {
   readonly kind: 'unreadable'
   readonly at: number
@@ -42,10 +42,10 @@ const COMPARISON = PRECEDENCE.get('=')
 const NOT_PRECEDENCE = 3
 const SIGN_PRECEDENCE = 7
 
-/** Reads `a + b * c >= 5% and not trigger.x`; comparisons do not chain. */
+/** Parses `a + b * c >= 5% and not trigger.x`; comparisons do not chain. */
 export function parse(text: string): Expression | Unreadable {
   if (text.length > TEXT_LENGTH_MAX) return unreadable(TEXT_LENGTH_MAX, text)
-  const tokens = tokensOf(text)
+  const tokens = readTokens(text)
   if (typeof tokens === 'number') return unreadable(tokens, text)
   const reader = new Reader(tokens)
   const expression = reader.expression(0, 0)
@@ -63,7 +63,8 @@ function isComparison(e: Expression): boolean {
 }
 
 /**
- * Precedence climbing; every method answers null where the text cannot be read, and stays there.
+ * Reads tokens by precedence climbing. A method returns null where the text cannot be read, and the
+ * reader stays there.
  */
 class Reader {
   readonly tokens: readonly Token[]

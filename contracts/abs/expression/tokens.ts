@@ -1,6 +1,6 @@
 import { dayNumber, isBusinessDate } from '../../kernel/date.ts'
-import { negate, type Ratio, ratioOf, times, whole } from '../ratio.ts'
-import type { ValueType } from './value-type.ts'
+import { negate, parseRatio, type Ratio, times, whole } from '../ratio.ts'
+import type { ValueType } from './value.ts'
 
 export type Token =
   | {
@@ -20,7 +20,7 @@ const PATTERNS = {
   sign: /<=|>=|!=|[-+*/×÷−<>=≤≥≠(),]/uy,
 } as const
 
-/** One way to write each sign inside; `×`, `≤` and their like are welcome outside. */
+/** The sign that each other spelling stands for: inside there is one spelling of each. */
 const SAME_SIGN: Readonly<Record<string, string>> = {
   '×': '*',
   '÷': '/',
@@ -38,8 +38,8 @@ const UNIT: Readonly<Record<string, { type: ValueType; worth: Ratio }>> = {
   '%': { type: 'number', worth: { num: 1n, den: 100n } },
 }
 
-/** Cuts an expression into tokens; a number answers where no token begins. */
-export function tokensOf(text: string): readonly Token[] | number {
+/** Cuts an expression into tokens; returns the position where no token begins. */
+export function readTokens(text: string): readonly Token[] | number {
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
@@ -56,8 +56,8 @@ export function tokensOf(text: string): readonly Token[] | number {
   return [...tokens, { kind: 'end', at, text: '' }]
 }
 
-/** `50000.00元` or `3.5%` → its value; null when the whole text is no such literal. */
-export function literalOf(text: string): { value: Ratio; type: ValueType } | null {
+/** Parses `50000.00元` or `3.5%`; null when the text is more or less than one literal. */
+export function parseLiteral(text: string): { value: Ratio; type: ValueType } | null {
   const negative = text.startsWith('-')
   const found = numberAt(text, negative ? 1 : 0)
   if (!found || found[1] !== text.length - (negative ? 1 : 0)) return null
@@ -78,7 +78,7 @@ function dateAt(text: string, at: number): Found<Literal> | null {
 function numberAt(text: string, at: number): Found<Literal> | null {
   const found = match('number', text, at)
   if (!found) return null
-  const value = ratioOf(found[1]!)
+  const value = parseRatio(found[1]!)
   const unit = UNIT[found[2] ?? '']
   const token = { kind: 'literal', at } as const
   if (unit) return [{ ...token, value: times(value, unit.worth), type: unit.type }, found[0].length]

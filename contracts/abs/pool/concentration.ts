@@ -3,10 +3,10 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { parseRate, Rate } from '../../kernel/rate.ts'
 import type { Asset } from '../asset.ts'
-import { type Field, isField, textOf } from './field.ts'
-import { tallyOf } from './tally.ts'
+import { type Field, isField, makeTextReader } from './field.ts'
+import { tallyAssets } from './tally.ts'
 
-/** The `largest` groups of a field together may hold at most `shareMax` of the pool's balance. */
+/** A limit: the `largest` groups of a field together may hold at most `shareMax` of the pool. */
 export interface ConcentrationLimit {
   readonly id: string
   readonly field: Field
@@ -20,7 +20,7 @@ export interface Concentration {
   /** The groups counted, the largest first. */
   readonly groups: readonly string[]
   readonly share: Rate
-  /** shareMax − share: below zero, the limit is broken. */
+  /** shareMax − share: below zero the limit is broken. */
   readonly headroom: Rate
   /** Whole fen above the limit, rounded up: what does not count in a borrowing base. */
   readonly excess: bigint
@@ -31,6 +31,7 @@ export type ConcentrationRefusal =
   | 'share_must_lie_between_zero_and_one'
   | 'largest_must_be_a_whole_number_above_zero'
 
+/** Measures each limit on a pool. */
 export function concentrations(
   assets: readonly Asset[],
   limits: readonly ConcentrationLimit[],
@@ -38,15 +39,15 @@ export function concentrations(
 ): Answer<readonly Concentration[], ConcentrationRefusal> {
   const measured: Concentration[] = []
   for (const [i, limit] of limits.entries()) {
-    const refusal = limitRefusal(limit)
+    const refusal = checkLimit(limit)
     if (refusal) return refuse(refusal, `limits.${i}`)
     measured.push(measure(assets, limit, cutOff))
   }
   return answer(measured)
 }
 
-/** The duty a limit does not meet, or null. */
-export function limitRefusal({
+/** Finds the duty that a limit does not meet, or null. */
+export function checkLimit({
   field,
   shareMax,
   largest,
@@ -64,7 +65,7 @@ function measure(
   limit: ConcentrationLimit,
   cutOff: BusinessDate,
 ): Concentration {
-  const text = textOf(limit.field)
+  const text = makeTextReader(limit.field)
   const totals = new Map<string, bigint>()
   for (const asset of assets) {
     const group = text(asset, cutOff) ?? ''
@@ -72,7 +73,7 @@ function measure(
   }
   const top = [...totals].sort(largestFirst).slice(0, limit.largest)
   const held = top.reduce((sum, [, balance]) => sum + balance, 0n)
-  const whole = tallyOf(assets).balance
+  const whole = tallyAssets(assets).balance
   const share = whole === 0n ? new Rate(0) : new Rate(String(held)).div(String(whole))
   const over = new Rate(String(held)).minus(new Rate(limit.shareMax).times(String(whole)))
   return {

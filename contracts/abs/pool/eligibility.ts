@@ -2,22 +2,27 @@ import { type Answer, answer } from '../../kernel/answer.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import type { Asset } from '../asset.ts'
-import { type Condition, type ConditionRefusal, conditionTest, type Test } from './condition.ts'
-import { type Tally, tallyOf } from './tally.ts'
+import {
+  type AssetTest,
+  type Condition,
+  type ConditionRefusal,
+  conditionTest,
+} from './condition.ts'
+import { type Tally, tallyAssets } from './tally.ts'
 
-/** One criterion of the plan document (合格标准), in the order the document lists them. */
+/** A criterion of the plan document (合格标准), in the order of the document. */
 export interface EligibilityRule {
   readonly id: string
-  /** The document's own sentence. */
+  /** The sentence of the document. */
   readonly sentence?: string
   readonly require: Condition
 }
 
 export interface RuleEffect {
   readonly rule: string
-  /** All that break this rule, whatever else they break. */
+  /** All assets that break this rule, whatever else they break. */
   readonly failing: Tally
-  /** Those for which it is the first rule broken: these add up to what was excluded. */
+  /** The assets for which it is the first rule broken; these add up to what was excluded. */
   readonly excluded: Tally
 }
 
@@ -30,12 +35,13 @@ export interface Eligibility {
 
 export type EligibilityRefusal = ConditionRefusal | 'rule_ids_must_be_unique'
 
+/** Applies the rules to assets and counts what each rule excludes. */
 export function applyEligibility(
   assets: readonly Asset[],
   rules: readonly EligibilityRule[],
   cutOff: BusinessDate,
 ): Answer<Eligibility, EligibilityRefusal> {
-  const tests: Test[] = []
+  const tests: AssetTest[] = []
   for (const [i, rule] of rules.entries()) {
     if (rules.findIndex(r => r.id === rule.id) < i)
       return refuse('rule_ids_must_be_unique', `rules.${i}.id`)
@@ -54,8 +60,8 @@ export function applyEligibility(
   })
   return answer({
     eligible,
-    offered: tallyOf(assets),
-    kept: tallyOf(eligible),
+    offered: tallyAssets(assets),
+    kept: tallyAssets(eligible),
     rules: rules.map((rule, i) => ({ rule: rule.id, ...counts[i]! })),
   })
 }

@@ -1,11 +1,17 @@
-import { type BusinessDate, civil, dayNumber, isBusinessDate } from '../../kernel/date.ts'
+import {
+  type BusinessDate,
+  civil,
+  dayNumber,
+  isBusinessDate,
+  monthsBetween,
+} from '../../kernel/date.ts'
 import { parseRate, Rate } from '../../kernel/rate.ts'
 import type { Asset, AssetStatus } from '../asset.ts'
 
-/** What rules, strata and limits may ask of an asset; anything else is an attribute of the tape. */
+/** A field that rules, strata and limits may use; any other is an attribute of the tape. */
 export type Field = NumberField | DateField | TextField | `attributes.${string}`
 
-/** Amounts in fen, rates a year, months completed by, or left from, the cut-off date. */
+/** Amounts in fen, rates a year, months completed up to, or left from, the cut-off date. */
 export type NumberField = keyof typeof NUMBERS
 export type DateField = keyof typeof DATES
 export type TextField = keyof typeof TEXTS
@@ -17,9 +23,9 @@ const NUMBERS = {
   originalBalance: asset => asset.originalBalance,
   annualRate: asset => ('rate' in asset ? asset.rate.annual : null),
   overdueDays: ({ status }) => (status.kind === 'defaulted' ? null : overdueDays(status)),
-  ageMonths: (asset, cutOff) => wholeMonths(asset.originationDate, cutOff),
-  remainingMonths: (asset, cutOff) => wholeMonths(cutOff, asset.maturityDate),
-  termMonths: asset => wholeMonths(asset.originationDate, asset.maturityDate),
+  ageMonths: (asset, cutOff) => countWholeMonths(asset.originationDate, cutOff),
+  remainingMonths: (asset, cutOff) => countWholeMonths(cutOff, asset.maturityDate),
+  termMonths: asset => countWholeMonths(asset.originationDate, asset.maturityDate),
 } satisfies Record<string, Reader<bigint | number | string>>
 
 const DATES = {
@@ -47,8 +53,8 @@ export function isField(name: string): name is Field {
   return FIELDS.includes(name as Field) || name.startsWith(ATTRIBUTE)
 }
 
-/** A field as text, to group by; null where the asset has no such value. */
-export function textOf(field: Field): Reader<string> {
+/** Makes a reader of a field as text, for grouping; it gives null where an asset has no value. */
+export function makeTextReader(field: Field): Reader<string> {
   if (field in TEXTS) return TEXTS[field as TextField]
   if (field in DATES) return DATES[field as DateField]
   if (field in NUMBERS) {
@@ -63,15 +69,16 @@ export function textOf(field: Field): Reader<string> {
 }
 
 /**
- * A field as a number, to compare with bounds; dates count as days. An attribute may be a number.
+ * Makes a reader of a field as a number, for comparing with bounds; dates count as days. An
+ * attribute may be a number.
  */
-export function numberOf(field: Field): Reader<Rate> {
-  const text = textOf(field)
-  return (asset, cutOff) => boundOf(text(asset, cutOff) ?? '')
+export function makeNumberReader(field: Field): Reader<Rate> {
+  const text = makeTextReader(field)
+  return (asset, cutOff) => parseBound(text(asset, cutOff) ?? '')
 }
 
-/** A bound as written in a rule: a plain decimal or a date; null when it is neither. */
-export function boundOf(text: string): Rate | null {
+/** Parses a bound as written in a rule: a plain decimal or a date; null when it is neither. */
+export function parseBound(text: string): Rate | null {
   return isBusinessDate(text) ? new Rate(dayNumber(text)) : parseRate(text)
 }
 
@@ -79,8 +86,7 @@ function overdueDays(status: Exclude<AssetStatus, { kind: 'defaulted' }>): numbe
   return status.kind === 'overdue' ? status.days : 0
 }
 
-/** Months completed between two dates; the same day of a later month completes one. */
-function wholeMonths(from: BusinessDate, to: BusinessDate): number {
-  const [a, b] = [civil(from), civil(to)]
-  return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day ? 1 : 0)
+/** Counts the months completed between two dates; the same day of a later month completes one. */
+function countWholeMonths(from: BusinessDate, to: BusinessDate): number {
+  return monthsBetween(from, to) - (civil(to).day < civil(from).day ? 1 : 0)
 }

@@ -1,8 +1,8 @@
-import { type BusinessDate, civil } from '../../kernel/date.ts'
+import { type BusinessDate, civil, monthsBetween } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Asset } from '../asset.ts'
 
-/** An asset of a cohort: its age counts from `start`, shares are of `balance` (fen). */
+/** A member of a cohort: its age counts from `start`, shares are of its `balance` (fen). */
 export interface Member {
   readonly id: string
   readonly cohort: string
@@ -19,7 +19,7 @@ export interface Performance {
   readonly prepaid: bigint
 }
 
-/** Cumulative shares of the cohort's balance at the end of each month of age, 0 being the first. */
+/** Cumulative shares of a cohort’s balance at the end of each month of age, from month 0. */
 export interface PerformanceCurve {
   readonly cohort: string
   readonly balance: bigint
@@ -31,20 +31,20 @@ export interface PerformanceCurve {
 export const CURVE_MEASURES = ['defaulted', 'recovered', 'prepaid'] as const
 export type CurveMeasure = (typeof CURVE_MEASURES)[number]
 
-/** Vintages: assets by the month, quarter or year they were made in. */
+/** Groups assets into vintages by the month, quarter or year of origination. */
 export function vintageMembers(
   assets: readonly Asset[],
   by: 'month' | 'quarter' | 'year',
 ): readonly Member[] {
   return assets.map(asset => ({
     id: asset.id,
-    cohort: cohortOf(asset.originationDate, by),
+    cohort: findCohort(asset.originationDate, by),
     start: asset.originationDate,
     balance: asset.originalBalance,
   }))
 }
 
-/** A static pool: one set of assets, followed from its cut-off date. */
+/** Makes a static pool: one set of assets, observed from its cut-off date. */
 export function staticPoolMembers(
   pool: string,
   assets: readonly Asset[],
@@ -54,9 +54,9 @@ export function staticPoolMembers(
 }
 
 /**
- * A curve ends where the youngest member of the cohort was last observed: beyond it the share would
- * mix those seen with those not yet old enough. What happened before an asset's start, or to an
- * asset of no cohort, is not counted.
+ * Computes the curve of each cohort. It ends where the youngest member was last observed; beyond
+ * that, shares would mix members that were observed with members not yet old enough. Events before
+ * an asset’s start, or of an asset in no cohort, are not counted.
  */
 export function performanceCurves(
   members: readonly Member[],
@@ -69,15 +69,15 @@ export function performanceCurves(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([cohort, own]) => {
       const youngest = own.reduce((latest, m) => (m.start > latest.start ? m : latest))
-      const months = Math.max(0, calendarMonths(youngest.start, observedThrough) + 1)
+      const months = Math.max(0, monthsBetween(youngest.start, observedThrough) + 1)
       const balance = own.reduce((sum, m) => sum + m.balance, 0n)
       const sums = (measure: CurveMeasure) => {
         const flow = new Array<bigint>(months).fill(0n)
         for (const event of events.get(cohort) ?? []) {
-          const at = calendarMonths(owner.get(event.asset)!.start, event.date)
+          const at = monthsBetween(owner.get(event.asset)!.start, event.date)
           if (at >= 0 && at < months) flow[at]! += event[measure]
         }
-        return cumulativeShares(flow, balance)
+        return computeCumulativeShares(flow, balance)
       }
       return {
         cohort,
@@ -89,7 +89,7 @@ export function performanceCurves(
     })
 }
 
-/** At each age, over the cohorts that reached it, weighted by balance. */
+/** Averages curves: at each age over the cohorts that reached it, weighted by balance. */
 export function averageCurve(
   curves: readonly PerformanceCurve[],
   measure: CurveMeasure,
@@ -107,7 +107,7 @@ export function averageCurve(
 }
 
 /**
- * Chain ladder: carries a young cohort to the oldest age seen, each month growing as the older
+ * Develops a young cohort to the oldest age (chain ladder): each month it grows as the older
  * cohorts together grew from the same age. A month that grew from nothing changes nothing.
  */
 export function developed(
@@ -128,7 +128,7 @@ export function developed(
   return grown
 }
 
-function cumulativeShares(flow: readonly bigint[], balance: bigint): readonly Rate[] {
+function computeCumulativeShares(flow: readonly bigint[], balance: bigint): readonly Rate[] {
   let sum = 0n
   return flow.map(amount => {
     sum += amount
@@ -136,13 +136,8 @@ function cumulativeShares(flow: readonly bigint[], balance: bigint): readonly Ra
   })
 }
 
-function cohortOf(date: BusinessDate, by: 'month' | 'quarter' | 'year'): string {
+function findCohort(date: BusinessDate, by: 'month' | 'quarter' | 'year'): string {
   const { year, month } = civil(date)
   if (by === 'year') return String(year)
   return by === 'quarter' ? `${year}-Q${Math.ceil(month / 3)}` : date.slice(0, 7)
-}
-
-function calendarMonths(from: BusinessDate, to: BusinessDate): number {
-  const [a, b] = [civil(from), civil(to)]
-  return (b.year - a.year) * 12 + b.month - a.month
 }

@@ -1,28 +1,29 @@
 import type { Asset } from '../asset.ts'
-import { seededWholes, shuffled } from './seeded.ts'
-import { tallyOf } from './tally.ts'
+import { seededWholes, shuffle } from './seeded-numbers.ts'
+import { tallyAssets } from './tally.ts'
 
 /**
- * Each asset is equally likely, each once. The order of the tape does not matter; ids are unique.
+ * Draws a sample in which each asset is equally likely, each at most once. The order of the tape
+ * does not matter; ids must be unique.
  */
 export function sampleAssets(
   assets: readonly Asset[],
   count: number,
   seed: number,
 ): readonly Asset[] {
-  return shuffled(inOrderOfId(assets), seed).slice(0, count)
+  return shuffle(inOrderOfId(assets), seed).slice(0, count)
 }
 
 /**
- * Monetary-unit sampling, as auditors draw: `count` fen at even steps through the balances from a
- * seeded start; the assets they fall in. One larger than a step is always in, and counts once.
+ * Draws a monetary-unit sample, as auditors do: `count` fen at even steps through the balances from
+ * a seeded start, and the assets they fall in. An asset larger than a step is always drawn, once.
  */
 export function sampleByBalance(
   assets: readonly Asset[],
   count: number,
   seed: number,
 ): readonly Asset[] {
-  const whole = tallyOf(assets).balance
+  const whole = tallyAssets(assets).balance
   if (count <= 0 || whole <= 0n) return []
   const start = BigInt(seededWholes(seed)(2 ** 32))
   // Fen number k is ⌊whole·(k·2³² + start) / (count·2³²)⌋: even steps without a rounded step size.

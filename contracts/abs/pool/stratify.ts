@@ -3,8 +3,8 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Asset } from '../asset.ts'
-import { boundOf, type Field, isField, textOf } from './field.ts'
-import { type Tally, tallyOf } from './tally.ts'
+import { type Field, isField, makeTextReader, parseBound } from './field.ts'
+import { type Tally, tallyAssets } from './tally.ts'
 
 /** Groups by each value of a field, or by bands between rising `edges` (an edge opens its band). */
 export interface Strata {
@@ -16,7 +16,7 @@ export interface Stratum extends Tally {
   /** The value, or `[from, to)` of the band; empty for assets without the value. */
   readonly label: string
   readonly share: Rate
-  /** By balance; null when nothing in the group has a rate, or all balances are zero. */
+  /** Weighted by balance; null when no asset has a rate, or all balances are zero. */
   readonly weightedRate: Rate | null
   readonly weightedRemainingMonths: Rate | null
 }
@@ -26,45 +26,47 @@ export type StrataRefusal =
   | 'edges_must_be_decimals_or_dates'
   | 'edges_must_rise'
 
-/** Every asset falls in exactly one stratum; strata are in order of band, or of balance. */
+/**
+ * Stratifies assets: each falls in exactly one stratum; strata are in order of band, or of balance.
+ */
 export function stratify(
   assets: readonly Asset[],
   { field, edges }: Strata,
   cutOff: BusinessDate,
 ): Answer<readonly Stratum[], StrataRefusal> {
   if (!isField(field)) return refuse('field_must_be_known', 'field')
-  const bounds = (edges ?? []).map(boundOf)
+  const bounds = (edges ?? []).map(parseBound)
   if (!bounds.every(b => b !== null)) return refuse('edges_must_be_decimals_or_dates', 'edges')
   if (bounds.some((b, i) => i > 0 && b.lte(bounds[i - 1]!)))
     return refuse('edges_must_rise', 'edges')
 
-  const labels = edges ? bandLabels(edges) : []
-  const text = textOf(field)
+  const labels = edges ? listBandLabels(edges) : []
+  const text = makeTextReader(field)
   // Values repeat: each is read as a number once.
   const bands = new Map<string, string>()
-  const bandOf = (asset: Asset) => {
+  const findBand = (asset: Asset) => {
     const value = text(asset, cutOff) ?? ''
     const known = bands.get(value)
     if (known !== undefined) return known
-    const number = boundOf(value)
+    const number = parseBound(value)
     const band = number === null ? '' : labels[bounds.filter(b => b.lte(number)).length]!
     bands.set(value, band)
     return band
   }
-  const groups = Map.groupBy(assets, edges ? bandOf : asset => text(asset, cutOff) ?? '')
-  const whole = tallyOf(assets).balance
-  const strata = [...groups].map(([label, group]) => stratumOf(label, group, whole, cutOff))
-  const place = (s: Stratum) => (s.label === '' ? labels.length : labels.indexOf(s.label))
-  return answer(strata.sort(edges ? (a, b) => place(a) - place(b) : byBalance))
+  const groups = Map.groupBy(assets, edges ? findBand : asset => text(asset, cutOff) ?? '')
+  const whole = tallyAssets(assets).balance
+  const strata = [...groups].map(([label, group]) => summariseStratum(label, group, whole, cutOff))
+  const order = (s: Stratum) => (s.label === '' ? labels.length : labels.indexOf(s.label))
+  return answer(strata.sort(edges ? (a, b) => order(a) - order(b) : byBalance))
 }
 
-/** The average of a field over those assets that have it, weighted by balance. */
+/** Averages a field over the assets that have it, weighted by balance. */
 export function weightedAverage(
   assets: Iterable<Asset>,
   field: Field,
   cutOff: BusinessDate,
 ): Rate | null {
-  const text = textOf(field)
+  const text = makeTextReader(field)
   // Values repeat: balances are summed by value in whole fen, and few products are left.
   const weights = new Map<string, bigint>()
   for (const asset of assets) {
@@ -74,7 +76,7 @@ export function weightedAverage(
   let weight = 0n
   let sum = new Rate(0)
   for (const [value, balance] of weights) {
-    const number = boundOf(value)
+    const number = parseBound(value)
     if (number === null) continue
     weight += balance
     sum = sum.plus(number.times(String(balance)))
@@ -82,13 +84,13 @@ export function weightedAverage(
   return weight === 0n ? null : sum.div(String(weight))
 }
 
-function stratumOf(
+function summariseStratum(
   label: string,
   group: readonly Asset[],
   whole: bigint,
   cutOff: BusinessDate,
 ): Stratum {
-  const tally = tallyOf(group)
+  const tally = tallyAssets(group)
   return {
     label,
     ...tally,
@@ -98,7 +100,7 @@ function stratumOf(
   }
 }
 
-function bandLabels(edges: readonly string[]): readonly string[] {
+function listBandLabels(edges: readonly string[]): readonly string[] {
   const inner = edges.slice(1).map((edge, i) => `[${edges[i]}, ${edge})`)
   return [`< ${edges[0]}`, ...inner, `≥ ${edges.at(-1)}`]
 }

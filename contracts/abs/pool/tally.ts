@@ -1,12 +1,13 @@
 import type { Asset } from '../asset.ts'
 
-/** How many assets and how much principal, in whole fen. */
+/** How many assets, and how much principal in whole fen. */
 export interface Tally {
   readonly count: number
   readonly balance: bigint
 }
 
-export function tallyOf(assets: Iterable<Asset>): Tally {
+/** Counts assets and their principal. */
+export function tallyAssets(assets: Iterable<Asset>): Tally {
   let count = 0
   let balance = 0n
   for (const asset of assets) {

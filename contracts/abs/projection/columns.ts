@@ -6,21 +6,22 @@ import { parseRate } from '../../kernel/rate.ts'
 import type { Asset, Loan, LoanRate } from '../asset.ts'
 
 /**
- * A pool as typed arrays, one place per asset in tape order: read only, may be shared by threads.
+ * The columns of a pool: typed arrays with one element per asset, in the order of the tape. They
+ * are read only and may be shared by threads; an asset is known by its index in them (`at`).
  */
 export interface LoanColumns {
   readonly count: number
   readonly currency: Currency
   /** Fen outstanding, whole. */
   readonly balance: Float64Array
-  /** Payments made before the cut-off, and payments left; none of what has none. */
+  /** Payments made before the cut-off, and payments left; 0 for assets without payments. */
   readonly elapsed: Uint16Array
   readonly remaining: Uint16Array
-  /** Place in `COLUMN_PRODUCTS`; `OTHER`: the asset itself is in `others`. */
+  /** Index in `COLUMN_PRODUCTS`; with `OTHER` the asset itself is in `others`. */
   readonly product: Uint8Array
-  /** Balloon: amortisation periods; interest only: how many. Both from the loan's start. */
+  /** A balloon's amortisation periods or interest-only periods, from the loan's start. */
   readonly extra: Uint16Array
-  /** Places in `coupons` and `schedules`, which hold each distinct one once. */
+  /** Indices in `coupons` and `schedules`, which hold each distinct value once. */
   readonly coupon: Int32Array
   readonly schedule: Int32Array
   readonly coupons: readonly LoanRate[]
@@ -28,7 +29,7 @@ export interface LoanColumns {
   readonly others: ReadonlyMap<number, Asset>
 }
 
-/** When loans pay, whoever pays: `nextMonth` is year × 12 + month − 1 of the next payment. */
+/** The dates on which loans pay. `nextMonth` is year × 12 + month − 1 of the next payment. */
 export interface ScheduleTerms {
   readonly nextMonth: number
   readonly day: number
@@ -36,7 +37,7 @@ export interface ScheduleTerms {
   readonly dayCount: DayCount
   /** Day number from which the first accrual runs when no payment was made yet, else null. */
   readonly accruesFrom: number | null
-  /** Only where the day count asks for it (30E/360 ISDA, in a February). */
+  /** Set only where the day count needs it: 30E/360 ISDA with a maturity in February. */
   readonly maturity: number | null
 }
 
@@ -50,11 +51,11 @@ export const COLUMN_PRODUCTS = [
 ] as const
 export const OTHER = COLUMN_PRODUCTS.length
 
-/** The longest life: a hundred years of months. 10^9 periods are refused, not tried. */
+/** The longest life is a hundred years of months; a tape with 10^9 periods is refused. */
 export const PAYMENTS_MAX = 1200
-/** 200 % a year: beyond it a tape's rate is a percentage in the wrong place. */
+/** 200 % a year. A higher rate is almost surely a percentage given as a decimal. */
 export const ANNUAL_RATE_MAX = '2'
-/** Fen of a whole pool: sums and their parts stay exact in doubles with room for the guard. */
+/** The limit of a pool in fen: below it sums are exact in doubles, with room for the guard. */
 export const POOL_FEN_MAX = 2n ** 50n
 
 export type ColumnRefusal =
@@ -74,10 +75,10 @@ export type ColumnRefusal =
   | 'reset_months_must_be_at_least_1'
 
 /**
- * One pass over a tape, which may be a generator: only assets that are no plain loans are kept.
- * Refuses with the path `assets.17.balance`.
+ * Builds the columns in one pass over a tape, which may be a generator; only assets that are not
+ * plain loans are kept as objects. Refuses with a path such as `assets.17.balance`.
  */
-export function columnsOf(assets: Iterable<Asset>): LoanColumns | Refused<ColumnRefusal> {
+export function buildColumns(assets: Iterable<Asset>): LoanColumns | Refused<ColumnRefusal> {
   const columns = new ColumnBuilder()
   let at = 0
   for (const asset of assets) {
@@ -88,7 +89,7 @@ export function columnsOf(assets: Iterable<Asset>): LoanColumns | Refused<Column
   return at === 0 ? refuse('pool_must_have_an_asset', 'assets') : columns.finish()
 }
 
-/** The places `from` to `to` of the same pool: typed arrays are shared, not copied. */
+/** Selects the assets `from` to `to`, excluded, of a pool; typed arrays are shared, not copied. */
 export function sliceColumns(columns: LoanColumns, from: number, to: number): LoanColumns {
   const others = [...columns.others].filter(([at]) => at >= from && at < to)
   return {
@@ -106,97 +107,98 @@ export function sliceColumns(columns: LoanColumns, from: number, to: number): Lo
 }
 
 class ColumnBuilder {
-  private capacity = 0
-  private count = 0
-  private total = 0n
-  private currency: Currency | null = null
-  private balance = new Float64Array(0)
-  private elapsed = new Uint16Array(0)
-  private remaining = new Uint16Array(0)
-  private product = new Uint8Array(0)
-  private extra = new Uint16Array(0)
-  private coupon = new Int32Array(0)
-  private schedule = new Int32Array(0)
-  private readonly coupons = new Distinct<LoanRate>()
-  private readonly schedules = new Distinct<ScheduleTerms>()
-  private readonly others = new Map<number, Asset>()
+  #capacity = 0
+  #count = 0
+  #total = 0n
+  #currency: Currency | null = null
+  #balance = new Float64Array(0)
+  #elapsed = new Uint16Array(0)
+  #remaining = new Uint16Array(0)
+  #product = new Uint8Array(0)
+  #extra = new Uint16Array(0)
+  #coupon = new Int32Array(0)
+  #schedule = new Int32Array(0)
+  readonly #coupons = new Distinct<LoanRate>()
+  readonly #schedules = new Distinct<ScheduleTerms>()
+  readonly #others = new Map<number, Asset>()
 
   add(asset: Asset, at: number): Refused<ColumnRefusal> | null {
-    this.currency ??= asset.currency
-    this.total += asset.balance
-    const refused = this.checkCommon(asset) ?? (isLoan(asset) ? checkLoan(asset) : null)
+    this.#currency ??= asset.currency
+    this.#total += asset.balance
+    const refused = this.#checkCommon(asset) ?? (isLoan(asset) ? checkLoan(asset) : null)
     if (refused) return refused
-    if (at === this.capacity) this.grow(Math.max(1024, this.capacity * 2))
-    this.balance[at] = Number(asset.balance)
-    this.product[at] = productOf(asset)
-    if (this.product[at] === OTHER) this.others.set(at, asset)
-    if (isLoan(asset) && asset.status.kind !== 'defaulted') this.addLoan(asset, at)
-    this.count = at + 1
+    if (at === this.#capacity) this.#grow(Math.max(1024, this.#capacity * 2))
+    this.#balance[at] = Number(asset.balance)
+    this.#product[at] = findProductIndex(asset)
+    if (this.#product[at] === OTHER) this.#others.set(at, asset)
+    if (isLoan(asset) && asset.status.kind !== 'defaulted') this.#addLoan(asset, at)
+    this.#count = at + 1
     return null
   }
 
-  private checkCommon(asset: Asset): Refused<ColumnRefusal> | null {
+  #checkCommon(asset: Asset): Refused<ColumnRefusal> | null {
     if (asset.balance < 0n) return refuse('balance_must_not_be_negative', 'balance')
     if (asset.maturityDate < asset.originationDate)
       return refuse('maturity_must_not_precede_origination', 'maturityDate')
-    if (asset.currency !== this.currency) return refuse('pool_must_have_one_currency', 'currency')
-    if (this.total >= POOL_FEN_MAX) return refuse('pool_must_stay_below_2_to_the_50_fen', 'balance')
+    if (asset.currency !== this.#currency) return refuse('pool_must_have_one_currency', 'currency')
+    if (this.#total >= POOL_FEN_MAX)
+      return refuse('pool_must_stay_below_2_to_the_50_fen', 'balance')
     return null
   }
 
-  private addLoan(loan: Loan, at: number): void {
-    this.elapsed[at] = loan.termPeriods - loan.remainingPeriods
-    this.remaining[at] = loan.remainingPeriods
-    this.extra[at] = planOf(loan)?.periods ?? 0
-    this.coupon[at] = this.coupons.placeOf(JSON.stringify(loan.rate), loan.rate)
-    const terms = scheduleTerms(loan)
-    this.schedule[at] = this.schedules.placeOf(Object.values(terms).join('|'), terms)
+  #addLoan(loan: Loan, at: number): void {
+    this.#elapsed[at] = loan.termPeriods - loan.remainingPeriods
+    this.#remaining[at] = loan.remainingPeriods
+    this.#extra[at] = findPlan(loan)?.periods ?? 0
+    this.#coupon[at] = this.#coupons.getIndex(JSON.stringify(loan.rate), loan.rate)
+    const terms = buildScheduleTerms(loan)
+    this.#schedule[at] = this.#schedules.getIndex(Object.values(terms).join('|'), terms)
   }
 
-  private grow(capacity: number): void {
-    this.capacity = capacity
-    this.balance = moved(this.balance, new Float64Array(capacity))
-    this.elapsed = moved(this.elapsed, new Uint16Array(capacity))
-    this.remaining = moved(this.remaining, new Uint16Array(capacity))
-    this.product = moved(this.product, new Uint8Array(capacity))
-    this.extra = moved(this.extra, new Uint16Array(capacity))
-    this.coupon = moved(this.coupon, new Int32Array(capacity))
-    this.schedule = moved(this.schedule, new Int32Array(capacity))
+  #grow(capacity: number): void {
+    this.#capacity = capacity
+    this.#balance = copyInto(this.#balance, new Float64Array(capacity))
+    this.#elapsed = copyInto(this.#elapsed, new Uint16Array(capacity))
+    this.#remaining = copyInto(this.#remaining, new Uint16Array(capacity))
+    this.#product = copyInto(this.#product, new Uint8Array(capacity))
+    this.#extra = copyInto(this.#extra, new Uint16Array(capacity))
+    this.#coupon = copyInto(this.#coupon, new Int32Array(capacity))
+    this.#schedule = copyInto(this.#schedule, new Int32Array(capacity))
   }
 
   finish(): LoanColumns {
     const whole: LoanColumns = {
-      count: this.capacity,
-      currency: this.currency ?? 'CNY',
-      balance: this.balance,
-      elapsed: this.elapsed,
-      remaining: this.remaining,
-      product: this.product,
-      extra: this.extra,
-      coupon: this.coupon,
-      schedule: this.schedule,
-      coupons: this.coupons.values,
-      schedules: this.schedules.values,
-      others: this.others,
+      count: this.#capacity,
+      currency: this.#currency ?? 'CNY',
+      balance: this.#balance,
+      elapsed: this.#elapsed,
+      remaining: this.#remaining,
+      product: this.#product,
+      extra: this.#extra,
+      coupon: this.#coupon,
+      schedule: this.#schedule,
+      coupons: this.#coupons.values,
+      schedules: this.#schedules.values,
+      others: this.#others,
     }
-    return sliceColumns(whole, 0, this.count)
+    return sliceColumns(whole, 0, this.#count)
   }
 }
 
-/** Gives each distinct value one place. */
+/** A list of distinct values; each has one index. */
 class Distinct<T> {
   readonly values: T[] = []
-  private readonly places = new Map<string, number>()
+  readonly #indices = new Map<string, number>()
 
-  placeOf(key: string, value: T): number {
-    const known = this.places.get(key)
+  getIndex(key: string, value: T): number {
+    const known = this.#indices.get(key)
     if (known !== undefined) return known
-    this.places.set(key, this.values.length)
+    this.#indices.set(key, this.values.length)
     return this.values.push(value) - 1
   }
 }
 
-function moved<T extends { set(from: T): void }>(from: T, to: T): T {
+function copyInto<T extends { set(from: T): void }>(from: T, to: T): T {
   to.set(from)
   return to
 }
@@ -211,7 +213,7 @@ function checkLoan(loan: Loan): Refused<ColumnRefusal> | null {
     return refuse('payments_left_must_be_from_1_to_1200', 'remainingPeriods')
   if (!Number.isInteger(termPeriods) || left > termPeriods || termPeriods > 2 ** 16 - 1)
     return refuse('payments_left_must_not_exceed_the_term', 'termPeriods')
-  const plan = planOf(loan)
+  const plan = findPlan(loan)
   if (
     plan &&
     !(Number.isInteger(plan.periods) && plan.periods >= 0 && plan.periods <= PAYMENTS_MAX)
@@ -240,19 +242,19 @@ function checkRate(rate: LoanRate): Refused<ColumnRefusal> | null {
   return whole ? null : refuse('reset_months_must_be_at_least_1', 'rate.resetMonths')
 }
 
-function productOf(asset: Asset): number {
+function findProductIndex(asset: Asset): number {
   if (asset.status.kind === 'defaulted') return OTHER
   const name = asset.product === 'interest_only' ? interestOnly(asset.then) : asset.product
-  const place = (COLUMN_PRODUCTS as readonly string[]).indexOf(name)
-  return place < 0 ? OTHER : place
+  const index = (COLUMN_PRODUCTS as readonly string[]).indexOf(name)
+  return index < 0 ? OTHER : index
 }
 
 function interestOnly(then: 'level' | 'even_principal'): (typeof COLUMN_PRODUCTS)[number] {
   return then === 'level' ? 'interest_only_level' : 'interest_only_even'
 }
 
-/** The periods a product plans with beside its term, and the field that has them. */
-function planOf(loan: Loan): { readonly field: string; readonly periods: number } | null {
+/** Finds the periods that a product plans with besides its term, and the field that has them. */
+function findPlan(loan: Loan): { readonly field: string; readonly periods: number } | null {
   if (loan.product === 'balloon')
     return { field: 'amortisationPeriods', periods: loan.amortisationPeriods }
   if (loan.product === 'interest_only')
@@ -260,7 +262,7 @@ function planOf(loan: Loan): { readonly field: string; readonly periods: number 
   return null
 }
 
-export function scheduleTerms(loan: Loan): ScheduleTerms {
+export function buildScheduleTerms(loan: Loan): ScheduleTerms {
   const first = civil(loan.firstPaymentDate)
   const elapsed = loan.termPeriods - loan.remainingPeriods
   const february = civil(loan.maturityDate).month === 2

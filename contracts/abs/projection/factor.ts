@@ -1,51 +1,49 @@
 import { assert } from '../../kernel/bug.ts'
 import { Rate } from '../../kernel/rate.ts'
-import { halfEven, numberOf, type Ratio, ratioOf, reduced, ZERO } from '../ratio.ts'
-import { Remembered } from './remembered.ts'
+import { halfEven, parseRatio, type Ratio, reduced, toNumber, ZERO } from '../ratio.ts'
+import { BoundedMemo } from './bounded-memo.ts'
 
-/**
- * Hazard, survival and annuity factors reach money with this many significant digits, half-even.
- */
+/** Hazard and annuity factors are rounded half-even to this many significant digits before use. */
 export const FACTOR_DIGITS = 18
 
-/** A factor as the reference knows it, and the double nearest to it. */
+/** A factor as an exact fraction, and the double nearest to it. */
 export interface Factor {
   readonly exact: Ratio
   readonly near: number
 }
 
-export function factorOf(exact: Ratio): Factor {
-  return { exact, near: numberOf(exact) }
+export function makeFactor(exact: Ratio): Factor {
+  return { exact, near: toNumber(exact) }
 }
 
-/** What annuity factors of one rate per period have been asked for, by payments left. */
+/** The annuity factors of one rate per period, by payments left. */
 export type AnnuityFactors = (payments: number) => Ratio
 
-/** A power takes a good part of a millisecond: the factors of a few scenarios are kept. */
-const HAZARDS = new Remembered<Factor>(4096)
+/** A power takes most of a millisecond, so the factors of a few scenarios are kept. */
+const HAZARD_MEMO = new BoundedMemo<Factor>(4096)
 
-/** `hazardFactor`, worked out once per distinct (rate, term). */
-export function knownHazard(annual: string, num: number, den: number): Factor {
+/** Gets a hazard factor, computed once per distinct rate and term. */
+export function getHazardFactor(annual: string, num: number, den: number): Factor {
   const key = `${annual}^${num}/${den}`
-  return HAZARDS.of(key, () => factorOf(hazardFactor(annual, num, den)))
+  return HAZARD_MEMO.get(key, () => makeFactor(computeHazardFactor(annual, num, den)))
 }
 
 /**
- * 1 − (1 − a)^(num/den): the share that leaves in a part of a year, to 18 significant digits.
- * The power is taken with 40 digits, so the last of the 18 is right.
+ * Computes 1 − (1 − a)^(num/den): the share that leaves in a part of a year, to 18 significant
+ * digits. The power is taken with 40 digits, so that the last of the 18 is right.
  */
-export function hazardFactor(annual: string, num: number, den: number): Ratio {
-  if (num === den) return roundedFactor(ratioOf(annual))
+export function computeHazardFactor(annual: string, num: number, den: number): Ratio {
+  if (num === den) return roundedFactor(parseRatio(annual))
   const survival = new Rate(1).minus(annual).pow(new Rate(num).div(den))
   const hazard = new Rate(1)
     .minus(survival)
     .toSignificantDigits(FACTOR_DIGITS, Rate.ROUND_HALF_EVEN)
-  return ratioOf(hazard.toFixed())
+  return parseRatio(hazard.toFixed())
 }
 
 /**
- * The share of the balance that a level payment repays with n payments left, i / ((1 + i)^n − 1),
- * to 18 significant digits; at a rate of zero 1/n, the same share in equal parts.
+ * Gives the share of the balance that a level payment repays with n payments left, i / ((1 + i)^n −
+ * 1), to 18 significant digits; at a rate of zero it is exactly 1/n.
  */
 export function annuityFactors(periodRate: Ratio): AnnuityFactors {
   const { num, den } = reduced(periodRate)
@@ -70,7 +68,7 @@ function equalPart(n: number): Ratio {
   return { num: 1n, den: BigInt(n) }
 }
 
-/** The quotient with `FACTOR_DIGITS` significant digits, half-even: exact integer arithmetic. */
+/** Rounds a quotient half-even to `FACTOR_DIGITS` significant digits, in exact integers. */
 export function roundedFactor({ num, den }: Ratio): Ratio {
   assert(num >= 0n && den > 0n, 'a factor is a non-negative fraction')
   if (num === 0n) return ZERO
@@ -84,9 +82,7 @@ export function roundedFactor({ num, den }: Ratio): Ratio {
   }
 }
 
-/**
- * Hexadecimal digits are read off a number's bits; its decimal ones would have to be divided out.
- */
+/** Counts hexadecimal digits: they are read off the bits, decimal ones need divisions. */
 function hexDigits(whole: bigint): number {
   return whole.toString(16).length
 }

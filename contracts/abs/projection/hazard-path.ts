@@ -1,30 +1,29 @@
 import type { Assumptions, HazardCurve } from '../assumption/assumptions.ts'
-import { dependsOnAge, hazardExponent, hazardRate } from '../assumption/hazard.ts'
+import { dependsOnAge, findHazardExponent, findHazardRate } from '../assumption/hazard.ts'
 import type { HazardConvention } from '../convention.ts'
-import { type Factor, knownHazard } from './factor.ts'
-import type { Schedule } from './schedule.ts'
+import { type Factor, getHazardFactor } from './factor.ts'
+import type { PaymentSchedule } from './schedule.ts'
 
-/**
- * The share that leaves at payment `k` of a loan that had made `elapsed` payments at the cut-off.
- */
+/** The share that leaves at payment `k`. */
 export type HazardPath = (k: number) => Factor
 
-export function hazardPath(
+/** Gives the hazards of a loan that had made `elapsed` payments at the cut-off. */
+export function buildHazardPath(
   convention: HazardConvention,
   curve: HazardCurve,
-  { months, due, periodOf }: Schedule,
+  { months, due, period: periodOf }: PaymentSchedule,
   elapsed: number,
 ): HazardPath {
   return k => {
     const ageMonths = (elapsed + k + 1) * months
     const at = { period: periodOf[k]!, ageMonths, day: due[k + 1]! }
-    const { rate, per } = hazardRate(curve, at)
-    const { num, den } = hazardExponent(per, convention, months, at.day - due[k]!)
-    return knownHazard(rate, num, den)
+    const { rate, per } = findHazardRate(curve, at)
+    const { num, den } = findHazardExponent(per, convention, months, at.day - due[k]!)
+    return getHazardFactor(rate, num, den)
   }
 }
 
-/** True when loans on one schedule must be told apart by age. */
-export function agesMatter({ default: defaults, prepayment }: Assumptions): boolean {
+/** Tells whether loans on one schedule have different hazards when their ages differ. */
+export function dependOnAge({ default: defaults, prepayment }: Assumptions): boolean {
   return dependsOnAge(defaults) || dependsOnAge(prepayment)
 }

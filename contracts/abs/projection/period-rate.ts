@@ -3,22 +3,20 @@ import { type Refused, refuse } from '../../kernel/decision.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
 import type { PeriodRateConvention } from '../convention.ts'
-import { add, compare, numberOf, type Ratio, ratioOf } from '../ratio.ts'
-import { Remembered } from './remembered.ts'
-import type { Schedule } from './schedule.ts'
+import { add, compare, parseRatio, type Ratio, toNumber } from '../ratio.ts'
+import { BoundedMemo } from './bounded-memo.ts'
+import type { PaymentSchedule } from './schedule.ts'
 
-/**
- * A rate as interest and level payments use it; one object per annual rate and payment interval.
- */
+/** A rate as interest and level payments use it: one object per annual rate and interval. */
 export interface PeriodRate {
   readonly annual: Ratio
-  /** annual × months / 12, floored if the convention says so. */
+  /** annual × months / 12, rounded down if the convention says so. */
   readonly nominal: Ratio
   /** The double by which interest is multiplied: the annual rate, or that of the period. */
   readonly near: number
 }
 
-/** Rates of a loan over its payments: `rates[s]` holds from payment `starts[s]` on. */
+/** The rates of a loan over its payments: `rates[s]` applies from payment `starts[s]` on. */
 export interface RatePath {
   readonly starts: readonly number[]
   readonly rates: readonly PeriodRate[]
@@ -29,64 +27,64 @@ export type RateRefusal =
   | 'rate_curve_must_reach_back_to_the_reset'
   | 'rate_must_not_be_negative_without_a_floor'
 
-/** The place in the path that holds at payment `k`. */
-export function segmentAt(path: RatePath, k: number): number {
+/** Finds the segment of a path that applies at payment `k`. */
+export function findSegment(path: RatePath, k: number): number {
   let segment = path.starts.length - 1
   while (path.starts[segment]! > k) segment--
   return segment
 }
 
-/** One object per rate, in one run and the next: tables are kept by it. */
-const PERIOD_RATES = new Remembered<PeriodRate>(8192)
-const RATE_PATHS = new Remembered<RatePath | Refused<RateRefusal>>(4096)
+/** One object per rate, the same in every run: annuity tables are found by it. */
+const PERIOD_RATES = new BoundedMemo<PeriodRate>(8192)
+const RATE_PATHS = new BoundedMemo<RatePath | Refused<RateRefusal>>(4096)
 
-/** The rates of one run, each worked out once. */
+/** The rates of one run, each computed once. */
 export class PeriodRates {
-  private readonly convention: PeriodRateConvention
-  private readonly conventionText: string
-  private readonly curves: ReadonlyMap<string, readonly CurveStep[]>
-  private readonly curveTexts: ReadonlyMap<string, string>
-  private readonly resets = new Map<string, readonly Reset[]>()
+  readonly #convention: PeriodRateConvention
+  readonly #conventionText: string
+  readonly #curves: ReadonlyMap<string, readonly CurveStep[]>
+  readonly #curveTexts: ReadonlyMap<string, string>
+  readonly #resets = new Map<string, readonly Reset[]>()
 
   constructor(convention: PeriodRateConvention, curves: Readonly<Record<string, RateCurve>>) {
-    this.convention = convention
-    this.conventionText = JSON.stringify(convention)
+    this.#convention = convention
+    this.#conventionText = JSON.stringify(convention)
     const texts = Object.entries(curves).map(
       ([name, curve]) => [name, JSON.stringify(curve)] as const,
     )
-    this.curveTexts = new Map(texts)
-    const read = (curve: RateCurve) =>
-      curve.map(({ from, rate }) => ({ from, rate: ratioOf(rate) }))
-    this.curves = new Map(Object.entries(curves).map(([name, curve]) => [name, read(curve)]))
+    this.#curveTexts = new Map(texts)
+    const readCurve = (curve: RateCurve) =>
+      curve.map(({ from, rate }) => ({ from, rate: parseRatio(rate) }))
+    this.#curves = new Map(Object.entries(curves).map(([name, curve]) => [name, readCurve(curve)]))
   }
 
-  /** A payment's rate is the one that held when its accrual began. */
-  path(coupon: LoanRate, schedule: Schedule): RatePath | Refused<RateRefusal> {
-    const { conventionText, curveTexts } = this
+  /** Finds the rates of a coupon: a payment's rate is the one in force when its accrual began. */
+  findPath(coupon: LoanRate, schedule: PaymentSchedule): RatePath | Refused<RateRefusal> {
+    const convention = this.#conventionText
     if (coupon.kind === 'fixed') {
-      const key = `${coupon.annual}|${schedule.months}|${conventionText}`
-      return RATE_PATHS.of(key, () => this.worked(coupon, schedule))
+      const key = `${coupon.annual}|${schedule.months}|${convention}`
+      return RATE_PATHS.get(key, () => this.#computePath(coupon, schedule))
     }
-    const curve = curveTexts.get(coupon.index)
-    const key = [conventionText, JSON.stringify(coupon), schedule.text, curve].join('|')
-    return RATE_PATHS.of(key, () => this.worked(coupon, schedule))
+    const curve = this.#curveTexts.get(coupon.index)
+    const key = [convention, JSON.stringify(coupon), schedule.text, curve].join('|')
+    return RATE_PATHS.get(key, () => this.#computePath(coupon, schedule))
   }
 
-  private worked(coupon: LoanRate, schedule: Schedule): RatePath | Refused<RateRefusal> {
+  #computePath(coupon: LoanRate, schedule: PaymentSchedule): RatePath | Refused<RateRefusal> {
     const { months } = schedule
     const starts = [0]
-    const rates = [this.rate(ratioOf(coupon.annual), months)]
+    const rates = [this.#findRate(parseRatio(coupon.annual), months)]
     if (coupon.kind === 'fixed') return { starts, rates }
-    const index = this.curves.get(coupon.index)
+    const index = this.#curves.get(coupon.index)
     const path = `curves.${coupon.index}`
     if (index === undefined) return refuse('index_must_have_a_rate_curve', path)
-    const terms = termsOf(coupon)
-    for (const { k, on } of this.resetsOf(coupon, schedule)) {
+    const terms = readFloatingTerms(coupon)
+    for (const { k, on } of this.#findResets(coupon, schedule)) {
       const step = index.findLast(({ from }) => from <= on)
       if (step === undefined) return refuse('rate_curve_must_reach_back_to_the_reset', path)
-      const annual = resetRate(step.rate, terms)
+      const annual = computeResetRate(step.rate, terms)
       if (annual.num < 0n) return refuse('rate_must_not_be_negative_without_a_floor', path)
-      const rate = this.rate(annual, months)
+      const rate = this.#findRate(annual, months)
       if (rate === rates[rates.length - 1]) continue
       if (k > 0) starts.push(k)
       rates[starts.length - 1] = rate
@@ -94,20 +92,20 @@ export class PeriodRates {
     return { starts, rates }
   }
 
-  private rate(annual: Ratio, months: number): PeriodRate {
-    const { convention } = this
-    return PERIOD_RATES.of(`${annual.num}/${annual.den}/${months}/${this.conventionText}`, () => {
-      const nominal = nominalRate(annual, months, convention)
-      return { annual, nominal, near: numberOf(convention.kind === 'nominal' ? nominal : annual) }
+  #findRate(annual: Ratio, months: number): PeriodRate {
+    const convention = this.#convention
+    return PERIOD_RATES.get(`${annual.num}/${annual.den}/${months}/${this.#conventionText}`, () => {
+      const nominal = computeNominalRate(annual, months, convention)
+      return { annual, nominal, near: toNumber(convention.kind === 'nominal' ? nominal : annual) }
     })
   }
 
-  private resetsOf(coupon: FloatingRate, schedule: Schedule): readonly Reset[] {
+  #findResets(coupon: FloatingRate, schedule: PaymentSchedule): readonly Reset[] {
     const key = [coupon.nextReset, coupon.resetMonths, schedule.text].join()
-    const before = this.resets.get(key)
+    const before = this.#resets.get(key)
     if (before) return before
-    const resets = resetsOn(coupon, schedule)
-    this.resets.set(key, resets)
+    const resets = listResets(coupon, schedule)
+    this.#resets.set(key, resets)
     return resets
   }
 }
@@ -117,13 +115,16 @@ interface CurveStep {
   readonly rate: Ratio
 }
 
-/** From payment `k` on the rate of the reset on that date holds. */
+/** A reset: its rate applies from payment `k` on. */
 interface Reset {
   readonly k: number
   readonly on: BusinessDate
 }
 
-function resetsOn({ nextReset, resetMonths }: FloatingRate, schedule: Schedule): readonly Reset[] {
+function listResets(
+  { nextReset, resetMonths }: FloatingRate,
+  schedule: PaymentSchedule,
+): readonly Reset[] {
   const found: Reset[] = []
   let next = nextReset
   for (let k = 0, n = 0; k < schedule.payments; k++) {
@@ -145,18 +146,22 @@ interface FloatingTerms {
   readonly floor: Ratio | null
 }
 
-function termsOf({ spread, cap, floor }: FloatingRate): FloatingTerms {
-  const limit = (text: string | undefined) => (text === undefined ? null : ratioOf(text))
-  return { spread: ratioOf(spread), cap: limit(cap), floor: limit(floor) }
+function readFloatingTerms({ spread, cap, floor }: FloatingRate): FloatingTerms {
+  const limit = (text: string | undefined) => (text === undefined ? null : parseRatio(text))
+  return { spread: parseRatio(spread), cap: limit(cap), floor: limit(floor) }
 }
 
-function resetRate(index: Ratio, { spread, cap, floor }: FloatingTerms): Ratio {
+function computeResetRate(index: Ratio, { spread, cap, floor }: FloatingTerms): Ratio {
   const whole = add(index, spread)
   const capped = cap && compare(whole, cap) > 0 ? cap : whole
   return floor && compare(floor, capped) > 0 ? floor : capped
 }
 
-function nominalRate(annual: Ratio, months: number, convention: PeriodRateConvention): Ratio {
+function computeNominalRate(
+  annual: Ratio,
+  months: number,
+  convention: PeriodRateConvention,
+): Ratio {
   const rate = { num: annual.num * BigInt(months), den: annual.den * 12n }
   if (convention.kind === 'day_count' || convention.flooredTo === null) return rate
   const scale = 10n ** BigInt(convention.flooredTo)

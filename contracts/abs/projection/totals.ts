@@ -1,8 +1,8 @@
 import { assert } from '../../kernel/bug.ts'
-import { assertConserved, type PoolPeriod } from '../pool-period.ts'
+import { assertConserved, type PoolPeriod } from '../pool/pool-period.ts'
 import type { Grid } from './schedule.ts'
 
-/** What a pool's periods are summed in: whole fen in doubles, one place per collection period. */
+/** The flows of a pool, summed per collection period in whole fen (doubles). */
 export const FLOWS = [
   'capitalised',
   'principal',
@@ -17,22 +17,22 @@ export const FLOWS = [
   'lost',
   'closing',
 ] as const
-export type Flow = (typeof FLOWS)[number]
+export type PoolFlow = (typeof FLOWS)[number]
 
-export interface PoolTotals extends Readonly<Record<Flow, Float64Array>> {
+export interface PoolTotals extends Readonly<Record<PoolFlow, Float64Array>> {
   /** Performing balance at the cut-off, and what had defaulted before it. */
   opening: number
   openingDefaulted: number
-  /** Payments of live loans that were projected: what speed is measured in. */
+  /** Payments of live loans that were projected: the unit in which speed is measured. */
   loanPeriods: number
-  /** How often doubles could not decide and the exact product was taken. */
+  /** How often a double could not decide and the exact product was used. */
   doubts: number
 }
 
 export function emptyTotals(periods: number): PoolTotals {
   const flows = Object.fromEntries(FLOWS.map(flow => [flow, new Float64Array(periods)]))
   return {
-    ...(flows as Record<Flow, Float64Array>),
+    ...(flows as Record<PoolFlow, Float64Array>),
     opening: 0,
     openingDefaulted: 0,
     loanPeriods: 0,
@@ -40,7 +40,7 @@ export function emptyTotals(periods: number): PoolTotals {
   }
 }
 
-/** Parts of one pool, projected apart, are one pool again. */
+/** Adds the totals of a part of a pool that was projected by itself. */
 export function addTotals(into: PoolTotals, from: PoolTotals): void {
   for (const flow of FLOWS) {
     const sum = into[flow]
@@ -54,15 +54,13 @@ export function addTotals(into: PoolTotals, from: PoolTotals): void {
   into.doubts += from.doubts
 }
 
-/**
- * The rows the waterfall reads; each is asserted to conserve the pool and the defaulted balance.
- */
-export function poolPeriods(totals: PoolTotals, grid: Grid): readonly PoolPeriod[] {
+/** Builds the rows that the waterfall reads; asserts that each conserves both balances. */
+export function buildPoolPeriods(totals: PoolTotals, grid: Grid): readonly PoolPeriod[] {
   const rows: PoolPeriod[] = []
   let openingBalance = BigInt(totals.opening)
   let openingDefaulted = BigInt(totals.openingDefaulted)
   for (let period = 0; period < totals.closing.length; period++) {
-    const row = poolPeriod(totals, grid, period, openingBalance, openingDefaulted)
+    const row = buildPoolPeriod(totals, grid, period, openingBalance, openingDefaulted)
     assertConserved(row)
     rows.push(row)
     openingBalance = row.closingBalance
@@ -71,14 +69,14 @@ export function poolPeriods(totals: PoolTotals, grid: Grid): readonly PoolPeriod
   return rows
 }
 
-function poolPeriod(
+function buildPoolPeriod(
   totals: PoolTotals,
   { dates }: Grid,
   period: number,
   openingBalance: bigint,
   openingDefaulted: bigint,
 ): PoolPeriod {
-  const fen = (flow: Flow) => wholeFen(totals[flow][period]!)
+  const fen = (flow: PoolFlow) => toWholeFen(totals[flow][period]!)
   const recovered = fen('recovered')
   const lost = fen('lost')
   const defaulted = fen('defaulted')
@@ -105,13 +103,13 @@ function poolPeriod(
   }
 }
 
-function wholeFen(amount: number): bigint {
+function toWholeFen(amount: number): bigint {
   assert(Number.isSafeInteger(amount), 'a pool total is whole fen below 2^53')
   assert(amount >= 0, 'a pool total is not negative')
   return BigInt(amount)
 }
 
-/** Adds to periods `from` to `to`, excluded, as far as there are any. */
-export function addFrom(into: Float64Array, from: number, to: number, amount: number): void {
+/** Adds an amount to the periods `from` up to `to`, as far as there are any. */
+export function addToPeriods(into: Float64Array, from: number, to: number, amount: number): void {
   for (let period = from; period < Math.min(to, into.length); period++) into[period]! += amount
 }

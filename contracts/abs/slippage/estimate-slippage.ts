@@ -4,7 +4,7 @@ import { type Refused, refuse } from '../../kernel/decision.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { SlippageStep } from '../assumption/assumptions.ts'
 
-/** One invoice of the past: when it was due and paid; `paidOn` null when it still was open. */
+/** An invoice of the past: when it was due and paid; `paidOn` is null while it is open. */
 export interface InvoiceHistory {
   readonly dueOn: BusinessDate
   readonly paidOn: BusinessDate | null
@@ -13,9 +13,9 @@ export interface InvoiceHistory {
 }
 
 export interface SlippageEstimate {
-  /** Shares by days late (negative: early) to six decimals; they add up to 1 exactly. */
+  /** Shares by days late (negative: early) to six decimals; they add up to 1. */
   readonly distribution: readonly SlippageStep[]
-  /** The share that no payment was seen of, however long it was watched. */
+  /** The share of which no payment was seen, however long it was observed. */
   readonly unseen: string
   readonly invoices: number
 }
@@ -27,14 +27,14 @@ export type SlippageRefusal =
   | 'a_payment_must_not_be_after_the_last_day_watched'
   | 'bucket_days_must_be_a_whole_number_from_1'
 
-/** Shares are whole parts of this. */
+/** Shares are whole multiples of 1 / `PARTS`. */
 const PARTS = 1_000_000n
 
 /**
- * How late payments come, from what was seen up to `asOf`: the product-limit estimate (Kaplan and
- * Meier, 1958), weighted by amount. An invoice that still is open counts as at risk for the days it
- * was watched and no longer, so young invoices do not make a pool look slow or fast. Days are
- * grouped into buckets of `bucketDays` that are paid on their last day.
+ * Estimates how late payments come, from what was seen up to `asOf`: the product-limit estimate
+ * (Kaplan and Meier, 1958), weighted by amount. An open invoice counts as at risk for the days it
+ * was observed, so that young invoices do not make a pool look slow or fast. Days are grouped into
+ * buckets of `bucketDays` that are paid on their last day.
  */
 export function estimateSlippage(
   history: readonly InvoiceHistory[],
@@ -70,7 +70,7 @@ interface DayShare {
   readonly share: Rate
 }
 
-/** What is left shrinks on each day by the paid part of what still was open and watched. */
+/** Computes the estimate: on each day the rest shrinks by the paid part of what was at risk. */
 function productLimit(watched: readonly Watched[]): DayShare[] {
   const byDay = new Map<number, { paid: bigint; watched: bigint }>()
   for (const { days, paid, amount } of watched) {
@@ -98,7 +98,7 @@ function inBuckets(shares: readonly DayShare[], bucketDays: number): DayShare[] 
   return [...byBucket].map(([days, share]) => ({ days, share }))
 }
 
-/** Shares in whole parts by cumulative rounding down: they add up whatever was rounded. */
+/** Rounds shares down cumulatively to whole parts, so that they add up. */
 function wholeParts(shares: readonly DayShare[]): SlippageStep[] {
   let through = new Rate(0)
   let taken = 0n

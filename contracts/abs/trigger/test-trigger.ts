@@ -1,10 +1,11 @@
 import { dateOf } from '../../kernel/date.ts'
-import type { Name, Trigger } from '../deal/deal.ts'
-import type { ValueType } from '../expression/value-type.ts'
-import { compare, halfUp, type Ratio, showRatio, subtract } from '../ratio.ts'
-import { afterTest, type TriggerHistory } from './trigger-history.ts'
+import type { Trigger } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
+import type { ValueType } from '../expression/value.ts'
+import { compare, formatRatio, halfUp, type Ratio, subtract } from '../ratio.ts'
+import { recordTest, type TriggerHistory } from './trigger-history.ts'
 
-/** What a test found: ratios as decimals, amounts as fen, dates as dates, all as text. */
+/** The evidence of a test, all as text: ratios as decimals, amounts as fen, dates as dates. */
 export interface TriggerEvidence {
   readonly trigger: Name
   readonly tested: Trigger['tested'] | 'in_waterfall'
@@ -12,18 +13,19 @@ export interface TriggerEvidence {
   readonly value: string
   readonly comparison: Comparison | 'holds'
   readonly threshold: string | null
-  /** How far the value is from the threshold; negative when beyond it. Null for conditions. */
+  /** How far the value is from the threshold; negative beyond it. Null for conditions. */
   readonly headroom: string | null
-  /** What this test found. */
+  /** The finding of this test. */
   readonly breached: boolean
-  /** What stands after it, with earlier breaches and cures. */
+  /** Whether the trigger has tripped, after this test and all earlier ones. */
   readonly tripped: boolean
-  /** Passing tests in a row so far, out of how many that cure it; null: nothing cures it. */
+  /** Passed tests in a row, and how many cure the trigger; null: nothing cures it. */
   readonly cure: { readonly passes: number; readonly needed: number } | null
 }
 
 export type Comparison = 'above' | 'atLeast' | 'below' | 'atMost'
 
+/** What a test compares. */
 export interface Measured {
   readonly value: Ratio
   readonly threshold: Ratio | null
@@ -31,13 +33,14 @@ export interface Measured {
   readonly type: ValueType
 }
 
-export interface Tested {
+/** A test that was made: the history after it, and its evidence. */
+export interface TriggerTest {
   readonly history: TriggerHistory
-  /** Told when it is asked for: most runs look at few tests. */
+  /** Made when it is read, for most runs read few. */
   readonly evidence: TriggerEvidence
 }
 
-/** Compares value with threshold and takes the finding into the trigger's history. */
+/** Tests a trigger: compares value and threshold and adds the finding to its history. */
 export function testTrigger(
   trigger: Name,
   terms: Trigger,
@@ -45,34 +48,34 @@ export function testTrigger(
   before: TriggerHistory,
   period: number,
   tested: TriggerEvidence['tested'],
-): Tested {
+): TriggerTest {
   const breached = isBreached(measured)
   const cure = terms.cure ?? null
-  const history = afterTest(before, breached, cure, period)
+  const history = recordTest(before, breached, cure, period)
   return {
     history,
     get evidence() {
       const { tripped, passes } = history
       const cured = cure === null ? null : { passes, needed: cure }
-      return { trigger, tested, ...told(measured), breached, tripped, cure: cured }
+      return { trigger, tested, ...formatMeasured(measured), breached, tripped, cure: cured }
     },
   }
 }
 
-function told({ value, threshold, comparison, type }: Measured) {
+function formatMeasured({ value, threshold, comparison, type }: Measured) {
   const kind = type === 'zero' ? 'number' : type
   const room = threshold && headroom(value, threshold, comparison)
   return {
     kind,
-    value: show(value, kind),
+    value: formatFigure(value, kind),
     comparison,
-    threshold: threshold && show(threshold, kind),
-    headroom: room && show(room, kind === 'date' ? 'number' : kind),
+    threshold: threshold && formatFigure(threshold, kind),
+    headroom: room && formatFigure(room, kind === 'date' ? 'number' : kind),
   }
 }
 
-/** Which comparison the terms make. */
-export function comparisonOf(terms: Trigger): Comparison | 'holds' {
+/** Finds the comparison that the terms state. */
+export function findComparison(terms: Trigger): Comparison | 'holds' {
   if ('above' in terms) return 'above'
   if ('atLeast' in terms) return 'atLeast'
   if ('below' in terms) return 'below'
@@ -84,7 +87,7 @@ function headroom(value: Ratio, threshold: Ratio, comparison: Comparison | 'hold
   return upward ? subtract(threshold, value) : subtract(value, threshold)
 }
 
-/** Exactly at the threshold only `atLeast` and `atMost` are breached. */
+/** Tells whether the test is breached; exactly at the threshold only `atLeast` and `atMost` are. */
 function isBreached({ value, threshold, comparison }: Measured): boolean {
   if (threshold === null || comparison === 'holds') return value.num === 1n
   const order = compare(value, threshold)
@@ -100,9 +103,9 @@ function isBreached({ value, threshold, comparison }: Measured): boolean {
   }
 }
 
-function show(value: Ratio, kind: TriggerEvidence['kind']): string {
+function formatFigure(value: Ratio, kind: TriggerEvidence['kind']): string {
   if (kind === 'money') return String(halfUp(value))
   if (kind === 'date') return dateOf(Number(value.num / value.den))
   if (kind === 'condition') return String(value.num === 1n)
-  return showRatio(value)
+  return formatRatio(value)
 }

@@ -1,21 +1,21 @@
-/** A trigger's past: tripped now or not, and when it turned. */
+/** The history of a trigger: whether it has tripped, and when that changed. */
 export interface TriggerHistory {
   readonly tripped: boolean
-  /** Passing tests in a row since it tripped. */
+  /** Passed tests in a row since it tripped. */
   readonly passes: number
   /** The periods in which it tripped and was cured, in turn. */
-  readonly turns: readonly Turn[]
+  readonly turns: readonly TriggerTurn[]
 }
 
-export interface Turn {
+export interface TriggerTurn {
   readonly period: number
   readonly tripped: boolean
 }
 
 export const NEVER_TRIPPED: TriggerHistory = { tripped: false, passes: 0, turns: [] }
 
-/** What stands after one more test; `cure` passing tests in a row cure it, null: nothing does. */
-export function afterTest(
+/** Records a test: `cure` passed tests in a row cure the trigger; null: nothing does. */
+export function recordTest(
   history: TriggerHistory,
   breached: boolean,
   cure: number | null,
@@ -32,9 +32,10 @@ export function afterTest(
 }
 
 /**
- * Whether its effects rule in `period`: a turn that acts from the next distribution waits for it.
+ * Tells whether the effects are in force in `period`; a trigger that acts from the next
+ * distribution waits for it.
  */
-export function rules(history: TriggerHistory, acts: 'this' | 'next', period: number): boolean {
+export function isInForce(history: TriggerHistory, acts: 'this' | 'next', period: number): boolean {
   const latest = history.turns.at(-1)
   const waits = acts === 'next' && latest?.period === period
   return waits ? !history.tripped : history.tripped

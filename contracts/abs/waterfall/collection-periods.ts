@@ -1,7 +1,7 @@
 import { MONDAY_TO_FRIDAY } from '../../kernel/calendars.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { Deal } from '../deal/deal.ts'
-import { periodDates } from './period-dates.ts'
+import { computePeriodDates } from './period-dates.ts'
 
 export interface CollectionPeriod {
   readonly period: number
@@ -9,10 +9,10 @@ export interface CollectionPeriod {
   readonly to: BusinessDate
 }
 
-/** The first `count` collection periods: from the cut-off date (封包日), then from R to R. */
-export function collectionPeriods({ dates }: Deal, count: number): readonly CollectionPeriod[] {
+/** Lists the first `count` collection periods: from the cut-off date (封包日), then from R to R. */
+export function listCollectionPeriods({ dates }: Deal, count: number): readonly CollectionPeriod[] {
   return Array.from({ length: count }, (_, i) => {
-    const { from, calculation } = periodDates(dates, i + 1, MONDAY_TO_FRIDAY)
+    const { from, calculation } = computePeriodDates(dates, i + 1, MONDAY_TO_FRIDAY)
     return { period: i + 1, from, to: calculation }
   })
 }

@@ -1,40 +1,40 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
-import type { Name } from '../deal/deal.ts'
+import type { Name } from '../deal/deal-text.ts'
 import type { Ratio } from '../ratio.ts'
-import type { Tested } from '../trigger/test-trigger.ts'
+import type { TriggerTest } from '../trigger/test-trigger.ts'
 import type { TriggerHistory } from '../trigger/trigger-history.ts'
-import type { Book } from './book.ts'
+import type { DealBook } from './deal-book.ts'
 import type { ActualPeriod } from './facts.ts'
 import type { PeriodDates } from './period-dates.ts'
-import type { Payment, Purchase } from './result.ts'
+import type { DealPayment, Purchase } from './result.ts'
 import type { DistributionRefusal } from './run-refusal.ts'
 
-/** One period while it is being distributed: what the steps read and write. */
+/** A distribution: one period while it is being run, as the steps read and write it. */
 export interface Distribution {
   readonly dates: PeriodDates
   readonly calendar: Calendar
-  readonly book: Book
+  readonly book: DealBook
   /** Annual rates of notes and fixings of indices, by quantity. */
   readonly rates: ReadonlyMap<string, Ratio>
   readonly events: ReadonlySet<Name>
   readonly actual: ActualPeriod | null
   readonly accruedTo: BusinessDate
-  /** Replaced as a whole when a trigger turns. */
+  /** Replaced as a whole when the history of a trigger changes. */
   triggers: ReadonlyMap<Name, TriggerHistory>
-  readonly tests: Tested[]
-  readonly payments: Payment[]
+  readonly tests: TriggerTest[]
+  readonly payments: DealPayment[]
   readonly cash: { in: bigint; out: bigint }
   state: Name
   purchase: Purchase
   closing: boolean
 }
 
-/** What is read of a distribution, and what is done in it: made once of a deal's words. */
+/** A function that reads a distribution, and one that changes it; made once from the deal. */
 export type Read<Value> = (d: Distribution) => Value
-export type Act = (d: Distribution) => void
+export type Action = (d: Distribution) => void
 
-/** Why a distribution cannot go on: caught where the period is run, and told with its number. */
+/** A distribution that cannot go on; `runDeal` catches it and refuses with the period's number. */
 export class Undistributable extends Error {
   override name = 'Undistributable'
   readonly refusal: DistributionRefusal
@@ -55,14 +55,14 @@ export function least(a: bigint, b: bigint): bigint {
   return a < b ? a : b
 }
 
-export function sumOf(amounts: readonly bigint[]): bigint {
+export function sum(amounts: readonly bigint[]): bigint {
   let sum = 0n
   for (const amount of amounts) sum += amount
   return sum
 }
 
-/** For a trial of the same distribution: what it writes stays with it. */
-export function copyOf(d: Distribution): Distribution {
+/** Copies a distribution for a trial, which does not change the original. */
+export function copyDistribution(d: Distribution): Distribution {
   return {
     ...d,
     book: d.book.copy(),

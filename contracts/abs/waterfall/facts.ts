@@ -1,26 +1,26 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { BusinessDate } from '../../kernel/date.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
-import type { Name } from '../deal/deal.ts'
-import type { PoolPeriod } from '../pool-period.ts'
+import type { Name } from '../deal/deal-text.ts'
+import type { PoolPeriod } from '../pool/pool-period.ts'
 
-/** All that a run knows besides deal and pool. Everything is optional in a forecast. */
+/** The facts of a run besides deal and pool; a forecast may leave out all of them. */
 export interface RunFacts {
   /**
-   * Needed when the deal rolls dates or counts business days on a calendar of its own (not
-   * `monday_to_friday`, `target`, `federal_reserve`).
+   * Needed when the deal rolls dates or counts business days on a calendar that is not built in
+   * (`monday_to_friday`, `target` and `federal_reserve` are).
    */
   readonly calendar?: Calendar
-  /** Fixings of the deal's indices by date. */
+  /** The fixings of the deal's indices by date. */
   readonly curves?: Readonly<Record<Name, RateCurve>>
   readonly events?: readonly DeclaredEvent[]
-  /** What really happened, by period; a forecast takes everything as it should be. */
+  /** What happened, by period; a forecast assumes that everything is paid as it should be. */
   readonly actual?: readonly ActualPeriod[]
-  /** One purchase's pool, period by period: what the deal buys behaves like it (in proportion). */
+  /** A pool, period by period, that everything the deal buys behaves like, in proportion. */
   readonly replacement?: readonly PoolPeriod[]
 }
 
-/** A signed fact, e.g. 权利完善; `command` is `sha256:` and the hash of what was signed. */
+/** A signed fact, e.g. 权利完善; `command` is `sha256:` and the hash of the signed command. */
 export interface DeclaredEvent {
   readonly event: Name
   readonly declaredBy: string
@@ -34,17 +34,17 @@ export interface DeclaredEvent {
 
 export interface ActualPeriod {
   readonly period: number
-  /** Cash the servicer has remitted by account; the rest stays outstanding with it. */
+  /** The cash that the servicer has remitted, by account; the rest is outstanding. */
   readonly received?: Readonly<Record<Name, bigint>>
-  /** What supports paid when called upon. */
+  /** What supports paid when drawn. */
   readonly honoured?: Readonly<Record<Name, bigint>>
-  /** Corrections of earlier periods; history is never rewritten. */
+  /** Corrections of earlier periods, whose results stay as they are. */
   readonly adjustments?: readonly Adjustment[]
 }
 
 /**
- * Cash into an account, a claim of a note (interest) or fee, what a support has outstanding, or a
- * ledger's deficiency; negative takes back.
+ * A correction: of an account's cash, of the unpaid interest of a note, of an unpaid fee, of what a
+ * support has outstanding, or of a deficiency ledger. A negative amount takes back.
  */
 export interface Adjustment {
   readonly to: Name

@@ -3,24 +3,29 @@ import { addMonths, type BusinessDate } from '../../kernel/date.ts'
 import type { DealDates } from '../deal/deal.ts'
 import type { Ratio } from '../ratio.ts'
 
-/** The dates of one period; payment dates roll, accrual dates do not unless the deal says so. */
+/** The dates of one period. Payment dates are rolled; accrual dates only if the deal says so. */
 export interface PeriodDates {
   readonly period: number
   readonly from: BusinessDate
-  /** R. */
+  /** R, the calculation date. */
   readonly calculation: BusinessDate
-  /** T before it is rolled: schedules and dates in expressions are read on it. */
+  /** T before it is rolled: schedules and expressions use this date. */
   readonly nominalPayment: BusinessDate
   readonly payment: BusinessDate
   readonly previousPayment: BusinessDate
-  /** Interest runs to here, excluded, when it falls due in this period. */
+  /** Interest accrues up to this date, excluded, when it falls due in this period. */
   readonly accrual: BusinessDate
   readonly due: boolean
-  /** Parts of a year that were worked out in this period, by day count and dates. */
-  readonly yearParts: Map<string, Ratio>
+  /** The parts of a year computed in this period, by day count and dates. */
+  readonly yearFractions: Map<string, Ratio>
 }
 
-export function periodDates(dates: DealDates, period: number, calendar: Calendar): PeriodDates {
+/** Computes the dates of a period. */
+export function computePeriodDates(
+  dates: DealDates,
+  period: number,
+  calendar: Calendar,
+): PeriodDates {
   const nominal = (n: number) => addMonths(dates.firstPayment, (n - 1) * dates.everyMonths)
   const calculation = (n: number) =>
     n === 0 ? dates.cutOff : addMonths(dates.firstCalculation, (n - 1) * dates.everyMonths)
@@ -34,6 +39,6 @@ export function periodDates(dates: DealDates, period: number, calendar: Calendar
     previousPayment: period === 1 ? dates.closing : nominal(period - 1),
     accrual: rollDate(calendar, nominalPayment, dates.accrualRoll ?? 'unadjusted'),
     due: period % (dates.dueEvery ?? 1) === 0 || nominalPayment >= dates.final,
-    yearParts: new Map(),
+    yearFractions: new Map(),
   }
 }

@@ -1,10 +1,10 @@
 import type { BusinessDate } from '../../kernel/date.ts'
-import type { Name, Words } from '../deal/deal.ts'
-import type { Verb } from '../deal/step.ts'
+import type { Name, Words } from '../deal/deal-text.ts'
+import type { Verb } from '../deal/waterfall-step.ts'
 import type { TriggerEvidence } from '../trigger/test-trigger.ts'
 import type { StateDocument } from './state-document.ts'
 
-/** What one distribution did. All amounts are whole fen. */
+/** The result of one distribution. All amounts are whole fen. */
 export interface PeriodResult {
   readonly period: number
   /** The collection period: `from` included, `to` (R) excluded. */
@@ -16,7 +16,7 @@ export interface PeriodResult {
   readonly chain: readonly ChainTask[]
   /** The state whose waterfall ran. */
   readonly state: Name
-  readonly payments: readonly Payment[]
+  readonly payments: readonly DealPayment[]
   readonly notes: Readonly<Record<Name, NoteResult>>
   readonly accounts: Readonly<Record<Name, AccountResult>>
   readonly fees: Readonly<Record<Name, ClaimResult>>
@@ -25,7 +25,7 @@ export interface PeriodResult {
   readonly cash: { readonly in: bigint; readonly out: bigint; readonly change: bigint }
   readonly purchase: Purchase
   readonly closed: boolean
-  /** All that the next period starts from; survives `JSON.stringify`. */
+  /** The state that the next period starts from, as a JSON document. */
   readonly after: StateDocument
 }
 
@@ -35,8 +35,8 @@ export interface ChainTask {
   readonly date: BusinessDate
 }
 
-/** One movement of cash (or, in kind, of the pool) and the sentence of the plan it came from. */
-export interface Payment {
+/** One movement of cash (or, in kind, of the pool) with the sentence of the plan that caused it. */
+export interface DealPayment {
   /** e.g. `states.amortising.steps.3.then.0`. */
   readonly path: string
   readonly sentence: Words
@@ -47,7 +47,7 @@ export interface Payment {
   readonly to: Name
   readonly kind: PaymentKind
   readonly amount: bigint
-  /** What this step should have paid; above `amount`: a shortfall. */
+  /** What the step should have paid; where it is more than `amount`, there is a shortfall. */
   readonly owed: bigint
 }
 
@@ -72,7 +72,7 @@ export interface NoteResult {
   readonly interestPaid: bigint
   readonly interestUnpaid: bigint
   readonly principalPaid: bigint
-  /** Of what had fallen due, what is still unpaid. */
+  /** Principal that has fallen due and is unpaid. */
   readonly principalUnpaid: bigint
   readonly residualPaid: bigint
   readonly capitalised: bigint
@@ -93,7 +93,7 @@ export interface AccountResult {
   readonly in: bigint
   readonly out: bigint
   readonly closing: bigint
-  /** Of `closing`, what steps had to leave: no whole fen for each unit, or no part of a fee. */
+  /** The part of `closing` held back: remainders of whole fen a unit, reserves of payout fees. */
   readonly held: bigint
   readonly target: bigint | null
 }
@@ -104,7 +104,7 @@ export interface ClaimResult {
   readonly unpaid: bigint
 }
 
-/** Bought at this distribution: enters the pool in the next period. */
+/** What this distribution bought; it enters the pool in the next period. */
 export interface Purchase {
   readonly cash: bigint
   readonly balance: bigint

@@ -1,6 +1,6 @@
-import type { Words } from '../deal/deal.ts'
+import type { Words } from '../deal/deal-text.ts'
 
-/** Why a period could not be distributed: which period, and where in the deal or in the facts. */
+/** Why a period could not be distributed, with the period and the path in deal or facts. */
 export interface RunRefusal {
   readonly ok: false
   readonly refusal: RunRefusalCode
@@ -9,7 +9,7 @@ export interface RunRefusal {
   readonly sentence: Words
 }
 
-export type RunRefusalCode = keyof typeof SENTENCES
+export type RunRefusalCode = keyof typeof RUN_REFUSAL_TEXTS
 
 export type DistributionRefusal = Extract<
   RunRefusalCode,
@@ -21,7 +21,7 @@ export type DistributionRefusal = Extract<
   | 'correction_must_not_exceed_what_is_there'
 >
 
-export const SENTENCES = {
+export const RUN_REFUSAL_TEXTS = {
   divisor_must_not_be_zero: { zh: '除数为零', en: 'the expression divides by zero' },
   price_must_be_above_zero: { zh: '购买价格须大于零', en: 'assets cannot be bought for nothing' },
   payout_fee_must_have_a_solution: {
@@ -118,5 +118,5 @@ export const SENTENCES = {
 } satisfies Record<string, Words>
 
 export function refuseRun(refusal: RunRefusalCode, period: number, path: string): RunRefusal {
-  return { ok: false, refusal, period, path, sentence: SENTENCES[refusal] }
+  return { ok: false, refusal, period, path, sentence: RUN_REFUSAL_TEXTS[refusal] }
 }

@@ -2,34 +2,35 @@ import Table from 'cli-table3'
 import {
   type BackTest,
   type BackTestRefusal,
-  backTest as holdAgainst,
+  backTest as compareWithActual,
 } from '../../../contracts/abs/analytics/back-test.ts'
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { readActual, readForecast } from '../forecast/read-periods.ts'
 import { moneyText, percentText } from '../result/figure.ts'
 import { LABELS, type Label } from '../result/labels.ts'
-import type { Language } from '../result/report.ts'
 import { readOptions } from './options.ts'
-import { refuseAll, tableStyle, terminalOf } from './terminal.ts'
+import { makeTableStyle, openTerminal, refuseAll } from './terminal.ts'
 
-/** `back-test`: the base scenario of an earlier report against what happened since. */
+/**
+ * Runs `abs back-test`: compares the base scenario of an earlier report with what happened since.
+ */
 export async function backTest(args: string[]): Promise<number> {
   const options = readOptions(args, {
     result: { type: 'string', needed: true },
     actual: { type: 'string', needed: true },
   })
-  const terminal = terminalOf(options.language)
+  const terminal = openTerminal(options.language)
   const forecast = await readForecast(options.result!)
   if (!forecast.ok) return refuseAll(terminal, forecast.refusals)
   const actual = await readActual(options.actual!)
   if (!actual.ok) return refuseAll(terminal, actual.refusals)
-  const held = holdAgainst(forecast.value, actual.value)
+  const held = compareWithActual(forecast.value, actual.value)
   if (!held.ok) {
     const { refusal, path: at } = held
-    const sentence = BACK_TEST_WORDS[refusal]
+    const sentence = BACK_TEST_TEXTS[refusal]
     return refuseAll(terminal, [{ file: options.actual!, at, refusal, sentence }])
   }
-  terminal.print(backTestTable(held.value, options.language))
+  terminal.print(formatBackTest(held.value, options.language))
   return 0
 }
 
@@ -45,11 +46,11 @@ const MEASURES = {
 
 const HEADS = ['measure', 'forecast', 'actual', 'bias', 'absoluteError', 'worstPeriod'] as const
 
-function backTestTable({ rows, summary }: BackTest, language: Language): string {
+function formatBackTest({ rows, summary }: BackTest, language: Language): string {
   const table = new Table({
     head: HEADS.map(label => LABELS[label][language]),
     colAligns: HEADS.map((_, i) => (i === 0 ? 'left' : 'right')),
-    style: tableStyle(),
+    style: makeTableStyle(),
   })
   for (const { measure, bias, absolute, worstPeriod } of summary) {
     const own = rows.filter(row => row.measure === measure)
@@ -67,7 +68,7 @@ function backTestTable({ rows, summary }: BackTest, language: Language): string 
   return table.toString()
 }
 
-const BACK_TEST_WORDS: Readonly<Record<BackTestRefusal, Words>> = {
+const BACK_TEST_TEXTS: Readonly<Record<BackTestRefusal, Words>> = {
   there_must_be_an_actual_period: { zh: '没有实际期间', en: 'there is no actual period' },
   forecast_must_cover_every_actual_period: {
     zh: '预测未覆盖该期',

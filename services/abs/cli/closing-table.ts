@@ -1,8 +1,9 @@
 import Table from 'cli-table3'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import { moneyText, percentText, yearsText } from '../result/figure.ts'
 import { BREAK_EVEN_NONE, LABELS, type Label } from '../result/labels.ts'
-import type { Language, Report } from '../result/report.ts'
-import { tableStyle } from './terminal.ts'
+import type { Report } from '../result/report.ts'
+import { makeTableStyle } from './terminal.ts'
 
 const COLUMNS = [
   'scenario',
@@ -16,13 +17,13 @@ const COLUMNS = [
   'redeemedOn',
 ] as const satisfies readonly Label[]
 
-/** What became of each note under each scenario, and where it breaks when that was asked. */
-export function closingTable(report: Report, language: Language): string {
-  const say = (label: Label) => LABELS[label][language]
+/** Formats what became of each note under each scenario, and the break-even rates if asked for. */
+export function formatClosingTable(report: Report, language: Language): string {
+  const text = (label: Label) => LABELS[label][language]
   const table = new Table({
-    head: COLUMNS.map(say),
+    head: COLUMNS.map(text),
     colAligns: COLUMNS.map((_, i) => (i < 2 ? 'left' : 'right')),
-    style: tableStyle(),
+    style: makeTableStyle(),
   })
   for (const { words, notes } of report.scenarios)
     notes.forEach((n, i) => {
@@ -38,10 +39,10 @@ export function closingTable(report: Report, language: Language): string {
         n.redeemedOn ?? '–',
       ])
     })
-  return [table.toString(), ...breakEvenLines(report, language)].join('\n')
+  return [table.toString(), ...formatBreakEvens(report, language)].join('\n')
 }
 
-function breakEvenLines({ deal, breakEvens }: Report, language: Language): readonly string[] {
+function formatBreakEvens({ deal, breakEvens }: Report, language: Language): readonly string[] {
   return breakEvens.map(({ note, found }) => {
     const name = `${LABELS.breakEven[language]} · ${deal.notes[note]![language]}`
     if (found.ok) {

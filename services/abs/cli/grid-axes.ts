@@ -3,8 +3,8 @@ import { parseRate } from '../../../contracts/kernel/rate.ts'
 import { GRID_AXES } from '../forecast/grid.ts'
 import { UsageFault } from './options.ts'
 
-/** `cdr=0.01,0.02;cpr=0.05,0.1`: axes are separated by semicolons, their values by commas. */
-export function gridAxes(text: string): Axes {
+/** Parses `cdr=0.01,0.02;cpr=0.05,0.1`: axes by semicolons, their values by commas. */
+export function parseGridAxes(text: string): Axes {
   return Object.fromEntries(
     text.split(';').map(axis => {
       const [name = '', values = ''] = axis.split('=').map(part => part.trim())

@@ -2,7 +2,7 @@ import { UsageFault } from './options.ts'
 
 type Command = (args: string[]) => Promise<number>
 
-/** Each is loaded when it is asked for: a check of a deal needs no fonts. */
+/** The commands, each loaded when it is called: checking a deal needs no fonts. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   project: async () => (await import('./project.ts')).project,
   pool: async () => (await import('./pool.ts')).pool,
@@ -30,7 +30,7 @@ export const USAGE = `tallystick abs COMMAND [--language zh|en]
   tape new       --out FILE [--deal FILE] [--kind loans|receivables] [--count N] [--seed N]
                  generated assets to try things with, not real ones`
 
-/** The command line of the ABS engine; answers with the exit code: 0 done, 1 refused, 2 misused. */
+/** Runs the command line of the ABS engine; returns the exit code: 0 done, 1 refused, 2 misused. */
 export async function main([name = '', ...args]: string[]): Promise<number> {
   if (name === '' || name === 'help' || name === '--help') {
     process.stdout.write(`${USAGE}\n`)

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import type { Language } from '../result/report.ts'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 
-/** The command line is not as it must be; the message says what to type instead. */
+/** A command line that is misused; the message says what to type instead. */
 export class UsageFault extends Error {
   override name = 'UsageFault'
 }
@@ -11,7 +11,7 @@ export interface Option {
   readonly needed?: boolean
 }
 
-/** `--name value` options that a command declares, and nothing else. */
+/** Reads the `--name value` options that a command declares; any other is a fault. */
 export function readOptions<Name extends string>(
   args: readonly string[],
   declared: Readonly<Record<Name, Option>>,
@@ -21,25 +21,25 @@ export function readOptions<Name extends string>(
       ([name, { type }]) => [name, { type }],
     ),
   )
-  const values = parsed(args, options)
+  const values = parseOptions(args, options)
   const missing = Object.entries<Option>(declared).find(([n, o]) => o.needed && !values[n])
   if (missing) throw new UsageFault(`--${missing[0]} is needed`)
   const texts = Object.fromEntries(
     Object.entries(values).map(([n, v]) => [n, v === true ? 'yes' : String(v)]),
   )
-  return { ...texts, language: languageOf(texts['language']) } as ReturnType<
+  return { ...texts, language: readLanguage(texts['language']) } as ReturnType<
     typeof readOptions<Name>
   >
 }
 
-/** What was asked for, else what the surroundings speak. */
-function languageOf(asked: string | undefined): Language {
+/** Reads the language that was asked for, else that of the environment. */
+function readLanguage(asked: string | undefined): Language {
   if (asked === undefined) return (process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en'
   if (asked !== 'zh' && asked !== 'en') throw new UsageFault('--language is zh or en')
   return asked
 }
 
-function parsed(
+function parseOptions(
   args: readonly string[],
   options: Record<string, { type: 'string' | 'boolean' }>,
 ): Record<string, string | boolean | undefined> {
@@ -53,8 +53,8 @@ function parsed(
   }
 }
 
-/** A whole number above zero, as text. */
-export function countOf(name: string, text: string, most: number): number {
+/** Reads a whole number above zero. */
+export function readCount(name: string, text: string, most: number): number {
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0
   if (count < 1 || count > most)
     throw new UsageFault(`--${name} is a whole number from 1 to ${most}`)

@@ -1,20 +1,20 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Table from 'cli-table3'
-import { tallyOf } from '../../../contracts/abs/pool/tally.ts'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
+import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
 import { readJson } from '../input/read-json.ts'
 import { type PlannedPool, planPool, readPoolPlan } from '../pool/pool-plan.ts'
 import { moneyText, percentText } from '../result/figure.ts'
 import { jsonText } from '../result/json.ts'
-import type { Language } from '../result/report.ts'
 import { readMapping } from '../tape/mapping.ts'
 import { loadTape } from '../tape/read-tape.ts'
 import { writeTape } from '../tape/write-tape.ts'
 import { readOptions, UsageFault } from './options.ts'
-import { progressOf, sayQuality } from './tape.ts'
-import { refuseAll, type Terminal, tableStyle, terminalOf } from './terminal.ts'
+import { makeProgress, printQuality } from './tape.ts'
+import { makeTableStyle, openTerminal, refuseAll, type Terminal } from './terminal.ts'
 
-/** `pool`: eligibility, selection, concentration, strata and a sample of a tape; tapes out. */
+/** Runs `abs pool`: eligibility, selection, concentration, strata and a sample of a tape. */
 export async function pool(args: string[]): Promise<number> {
   const options = readOptions(args, {
     tape: { type: 'string', needed: true },
@@ -22,23 +22,23 @@ export async function pool(args: string[]): Promise<number> {
     plan: { type: 'string', needed: true },
     out: { type: 'string', needed: true },
   })
-  const terminal = terminalOf(options.language)
-  const plan = await planOf(options.plan!, terminal)
+  const terminal = openTerminal(options.language)
+  const plan = await readPlan(options.plan!, terminal)
   const mapping = await readMapping(options.mapping)
   if (!mapping.ok) return refuseAll(terminal, mapping.refusals)
   if (plan === null) return 1
-  const tape = await loadTape(options.tape!, mapping.value, { progress: progressOf(terminal) })
+  const tape = await loadTape(options.tape!, mapping.value, { progress: makeProgress(terminal) })
   if (!tape.ok) return refuseAll(terminal, tape.refusals)
-  sayQuality(terminal, tape.value.quality)
+  printQuality(terminal, tape.value.quality)
   if (tape.value.quality.rejected > 0) return 1
   const planned = planPool(options.plan!, plan, tape.value.assets)
   if (!planned.ok) return refuseAll(terminal, planned.refusals)
   await writeOut(options.out!, planned.value)
-  terminal.print(rulesTable(planned.value, options.language))
+  terminal.print(formatRules(planned.value, options.language))
   return 0
 }
 
-async function planOf(file: string, terminal: Terminal) {
+async function readPlan(file: string, terminal: Terminal) {
   const document = await readJson(file)
   const plan = document.ok ? readPoolPlan(file, document.value) : document
   if (plan.ok) return plan.value
@@ -51,7 +51,7 @@ async function writeOut(folder: string, planned: PlannedPool): Promise<void> {
     throw new UsageFault(`${folder} holds a pool already: choose another --out`)
   mkdirSync(folder, { recursive: true })
   const { assets, sample, ...found } = planned
-  const tally = tallyOf(assets)
+  const tally = tallyAssets(assets)
   writeFileSync(
     join(folder, 'pool.json'),
     jsonText({ format: 'tallystick.pool.v1', tally, ...found, sample: sample.map(a => a.id) }),
@@ -60,8 +60,8 @@ async function writeOut(folder: string, planned: PlannedPool): Promise<void> {
   if (sample.length > 0) await writeTape(join(folder, 'sample.csv'), sample)
 }
 
-/** What each rule excludes, what is left, and how concentrated it is. */
-function rulesTable(
+/** Formats what each rule excludes, what is left, and how concentrated it is. */
+function formatRules(
   { assets, eligibility, concentrations }: PlannedPool,
   language: Language,
 ): string {
@@ -71,7 +71,7 @@ function rulesTable(
       ? ['规则', '不符合', '余额', '由其剔除', '余额']
       : ['Rule', 'Failing', 'Balance', 'Excluded by it', 'Balance'],
     colAligns: ['left', 'right', 'right', 'right', 'right'],
-    style: tableStyle(),
+    style: makeTableStyle(),
   })
   const tally = ({ count, balance }: { count: number; balance: bigint }) => [
     count.toLocaleString('en'),
@@ -80,7 +80,7 @@ function rulesTable(
   for (const { rule, failing, excluded } of eligibility.rules)
     table.push([rule, ...tally(failing), ...tally(excluded)])
   table.push([zh ? '合格' : 'Eligible', '', '', ...tally(eligibility.kept)])
-  table.push([zh ? '入池' : 'In the pool', '', '', ...tally(tallyOf(assets))])
+  table.push([zh ? '入池' : 'In the pool', '', '', ...tally(tallyAssets(assets))])
   const lines = concentrations.map(
     c =>
       `${c.limit}: ${percentText(c.share)} (${zh ? '余量' : 'headroom'} ${percentText(c.headroom)})`,

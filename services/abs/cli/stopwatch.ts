@@ -1,6 +1,5 @@
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
-import type { ForecastStage } from '../forecast/forecast.ts'
-import type { Language } from '../result/report.ts'
+import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
+import type { ForecastStage } from '../forecast/forecast-input.ts'
 
 type Stage = ForecastStage | 'start' | 'read' | 'rest' | 'json' | 'pages'
 
@@ -16,22 +15,22 @@ const STAGES: Readonly<Record<Stage, Words>> = {
   pages: { zh: '工作簿与 PDF', en: 'workbook and PDF' },
 }
 
-/** Where the time went, stage by stage, from the start of the process. */
+/** Measures the time of each stage from the start of the process. */
 export class Stopwatch {
-  private last = 0
-  private readonly spent = new Map<Stage, number>()
+  #last = 0
+  readonly #spent = new Map<Stage, number>()
 
   ended(stage: Stage): void {
     const now = performance.now()
-    this.spent.set(stage, (this.spent.get(stage) ?? 0) + now - this.last)
-    this.last = now
+    this.#spent.set(stage, (this.#spent.get(stage) ?? 0) + now - this.#last)
+    this.#last = now
   }
 
-  line(language: Language, out: string): string {
-    const parts = [...this.spent].map(
+  formatTimes(language: Language, out: string): string {
+    const parts = [...this.#spent].map(
       ([stage, ms]) => `${STAGES[stage][language]} ${Math.round(ms)}`,
     )
-    const seconds = (this.last / 1000).toFixed(2)
+    const seconds = (this.#last / 1000).toFixed(2)
     return language === 'zh'
       ? `共 ${seconds} 秒（毫秒：${parts.join('，')}）→ ${out}`
       : `${seconds} s in all (ms: ${parts.join(', ')}) → ${out}`

@@ -1,31 +1,31 @@
 import { existsSync } from 'node:fs'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { daysBetween, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { moneyText } from '../result/figure.ts'
-import type { Language } from '../result/report.ts'
 import { generatedLoans, generatedReceivables } from '../tape/generated-pool.ts'
 import { readMapping } from '../tape/mapping.ts'
 import { TAPE_REASONS, type TapeProblem } from '../tape/problem.ts'
 import { readTape } from '../tape/read-tape.ts'
 import type { TapeQuality } from '../tape/rows.ts'
 import { writeTape } from '../tape/write-tape.ts'
-import { countOf, readOptions, UsageFault } from './options.ts'
+import { readCount, readOptions, UsageFault } from './options.ts'
 import { readDeal } from './read-deal.ts'
-import { refuseAll, type Terminal, terminalOf } from './terminal.ts'
+import { openTerminal, refuseAll, type Terminal } from './terminal.ts'
 
 const GENERATED_MAX = 1_000_000
 const DAYS_PER_MONTH = 30.4375
 /** A unit of notes is 100 元. */
 const UNIT_FEN = 10_000n
 
-/** `tape new | check`. */
+/** Runs `abs tape new | check`. */
 export async function tape([verb, ...args]: string[]): Promise<number> {
   if (verb === 'new') return await newTape(args)
   if (verb === 'check') return await checkTape(args)
   throw new UsageFault('say: abs tape new | check')
 }
 
-/** A generated tape; with a deal, of its cut-off date, its size and its length. */
+/** Writes a generated tape; with a deal, from its cut-off date, of its size and its length. */
 async function newTape(args: string[]): Promise<number> {
   const options = readOptions(args, {
     deal: { type: 'string' },
@@ -39,17 +39,17 @@ async function newTape(args: string[]): Promise<number> {
   if (kind !== 'loans' && kind !== 'receivables')
     throw new UsageFault('--kind is loans or receivables')
   if (existsSync(out!)) throw new UsageFault(`${out} is there already: choose another --out`)
-  const terminal = terminalOf(options.language)
-  const sized = await sizeOf(options.deal, options['cut-off'], terminal)
+  const terminal = openTerminal(options.language)
+  const sized = await findSize(options.deal, options['cut-off'], terminal)
   if (sized === null) return 1
   const pool = {
     ...sized,
-    seed: countOf('seed', options.seed ?? '1', 2 ** 31),
-    count: countOf('count', options.count ?? '10000', GENERATED_MAX),
+    seed: readCount('seed', options.seed ?? '1', 2 ** 31),
+    count: readCount('count', options.count ?? '10000', GENERATED_MAX),
   }
   const assets = kind === 'loans' ? generatedLoans(pool) : generatedReceivables(pool)
   await writeTape(out!, assets)
-  terminal.say(
+  terminal.inform(
     `已写入 ${assets.length} 笔生成数据（非真实资产）：${out}`,
     `written: ${assets.length} generated assets, not real ones: ${out}`,
   )
@@ -62,7 +62,7 @@ interface Sized {
   readonly monthsMax?: number
 }
 
-async function sizeOf(
+async function findSize(
   file: string | undefined,
   cutOff: string | undefined,
   terminal: Terminal,
@@ -86,39 +86,39 @@ async function sizeOf(
   }
 }
 
-/** Reads the whole file, keeps nothing of it, and says what was found. */
+/** Checks a whole tape, keeping nothing of it, and prints its quality. */
 async function checkTape(args: string[]): Promise<number> {
   const options = readOptions(args, {
     tape: { type: 'string', needed: true },
     mapping: { type: 'string' },
   })
-  const terminal = terminalOf(options.language)
+  const terminal = openTerminal(options.language)
   const mapping = await readMapping(options.mapping)
   if (!mapping.ok) return refuseAll(terminal, mapping.refusals)
   const read = await readTape(options.tape!, mapping.value, {
     asset: () => {},
-    progress: progressOf(terminal),
+    progress: makeProgress(terminal),
   })
   if (!read.ok) return refuseAll(terminal, read.refusals)
-  sayQuality(terminal, read.value)
+  printQuality(terminal, read.value)
   return read.value.rejected > 0 ? 1 : 0
 }
 
-/** At most one line a second. */
-export function progressOf({ say }: Terminal): (read: number, size: number) => void {
+/** Makes a progress report of at most one line a second. */
+export function makeProgress({ inform }: Terminal): (read: number, size: number) => void {
   let last = performance.now()
   return (read, size) => {
     if (performance.now() - last < 1000) return
     last = performance.now()
     const percent = Math.floor((100 * read) / size)
-    say(`读取资产 ${percent}%`, `reading the tape: ${percent} %`)
+    inform(`读取资产 ${percent}%`, `reading the tape: ${percent} %`)
   }
 }
 
 const PROBLEMS_SHOWN_MAX = 10
 
-/** Every problem is counted; the first few are shown with their rows. */
-export function sayQuality({ language, print }: Terminal, quality: TapeQuality): void {
+/** Prints the quality of a tape: problems by count, and the first few with their rows. */
+export function printQuality({ language, print }: Terminal, quality: TapeQuality): void {
   const { file, rows, accepted, rejected, blank, balance, counts, problems } = quality
   print(
     language === 'zh'
@@ -132,7 +132,7 @@ export function sayQuality({ language, print }: Terminal, quality: TapeQuality):
 }
 
 function problemLine({ row, field, reason, found, nearest }: TapeProblem, language: Language) {
-  const meant = language === 'zh' ? `，最接近的是“${nearest}”` : `; did you mean “${nearest}”?`
+  const suggestion = language === 'zh' ? `，最接近的是“${nearest}”` : `; did you mean “${nearest}”?`
   const sentence = TAPE_REASONS[reason][language]
-  return `  row ${row} ${field}: ${sentence} “${found}”${nearest ? meant : ''}`
+  return `  row ${row} ${field}: ${sentence} “${found}”${nearest ? suggestion : ''}`
 }

@@ -1,38 +1,48 @@
 import pc from 'picocolors'
-import type { InputRefusal } from '../input/input.ts'
-import type { Language } from '../result/report.ts'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
+import type { Input, InputRefusal } from '../input/input.ts'
 
-/** What a command says: results on stdout, all else on stderr, so that output can be piped. */
+/**
+ * The terminal of a command: results go to stdout, all else to stderr, so that output can be piped.
+ */
 export interface Terminal {
   readonly language: Language
-  /** A finished result. */
+  /** Prints a finished result. */
   readonly print: (text: string) => void
-  /** How far it is; in the language of the user. */
-  readonly say: (zh: string, en: string) => void
+  /** Informs about progress, in the language of the user. */
+  readonly inform: (zh: string, en: string) => void
 }
 
-export function terminalOf(language: Language): Terminal {
+/** Opens the terminal in a language. */
+export function openTerminal(language: Language): Terminal {
   return {
     language,
     print: text => void process.stdout.write(`${text}\n`),
-    say: (zh, en) => void process.stderr.write(`${pc.dim(language === 'zh' ? zh : en)}\n`),
+    inform: (zh, en) => void process.stderr.write(`${pc.dim(language === 'zh' ? zh : en)}\n`),
   }
 }
 
-/** Lines and headings of tables; plain where colours are not read. */
-export function tableStyle(): { head: string[]; border: string[]; compact: boolean } {
+/** The style of tables: coloured headings and lines, plain where colours are not supported. */
+export function makeTableStyle(): { head: string[]; border: string[]; compact: boolean } {
   const colour = (name: string) => (pc.isColorSupported ? [name] : [])
   return { head: colour('cyan'), border: colour('gray'), compact: true }
 }
 
+/** Takes the value of an input; of one that was refused it shows the refusals and gives null. */
+export function takeOrRefuse<Value>(terminal: Terminal, input: Input<Value>): Value | null {
+  if (input.ok) return input.value
+  refuseAll(terminal, input.refusals)
+  return null
+}
+
 const REFUSALS_SHOWN_MAX = 20
 
-/** Each refusal with its file and place; the exit code of a refused command is 1. */
+/** Prints each refusal with its file and path; returns 1, the exit code of a refused command. */
 export function refuseAll({ language }: Terminal, refusals: readonly InputRefusal[]): 1 {
   for (const { file, at, refusal, sentence } of refusals.slice(0, REFUSALS_SHOWN_MAX)) {
-    const place = [file, at].filter(Boolean).join(': ')
+    const where = [file, at].filter(Boolean).join(': ')
     process.stderr.write(
-      `${pc.red('✗')} ${place}\n  ${sentence[language]} ${pc.dim(`(${refusal})`)}\n`,
+      `${pc.red('✗')} ${where}\n  ${sentence[language]} ${pc.dim(`(${refusal})`)}\n`,
     )
   }
   const more = refusals.length - REFUSALS_SHOWN_MAX

@@ -1,20 +1,23 @@
 import { breakEven } from '../../../contracts/abs/analytics/break-even.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
-import type { Name } from '../../../contracts/abs/deal/deal.ts'
-import { columnsOf, projectPool } from '../../../contracts/abs/projection/index.ts'
+import type { Name } from '../../../contracts/abs/deal/deal-text.ts'
+import { buildColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectPool } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import { type Input, type InputRefusal, taken } from '../input/input.ts'
 import type { NoteBreakEven, ScenarioReport } from '../result/report.ts'
-import { type Forecast, gridOf, projectionRefused, runScenario } from './forecast.ts'
+import { buildGrid, refuseProjection, runScenario } from './forecast.ts'
+import type { ForecastInput } from './forecast-input.ts'
 
 /**
- * The base scenario again and again with constant default rates: where each note is first short.
+ * Finds where each note but the last is first short: runs the base scenario with constant default
+ * rates.
  */
-export function breakEvens(input: Forecast): Input<readonly NoteBreakEven[]> {
-  const columns = columnsOf(input.assets)
-  if ('refusal' in columns) return projectionRefused(input, '', columns)
+export function breakEvens(input: ForecastInput): Input<readonly NoteBreakEven[]> {
+  const columns = buildColumns(input.assets)
+  if ('refusal' in columns) return refuseProjection(input, '', columns)
   const base = input.scenarios.scenarios[0]!
-  const grid = gridOf(input)
+  const grid = buildGrid(input)
   const runs = new Map<string, ScenarioReport>()
   const runAt = (cdr: Rate): ScenarioReport => {
     const rate = cdr.toFixed()
@@ -26,22 +29,22 @@ export function breakEvens(input: Forecast): Input<readonly NoteBreakEven[]> {
     }
     const projected = projectPool(columns, assumptions, input.scenarios.conventions, grid)
     const run = runScenario(input, { ...base, assumptions }, projected)
-    if (!run.ok) throw new Unrunnable(run.refusals)
+    if (!run.ok) throw new RunRefused(run.refusals)
     runs.set(rate, run.value)
     return run.value
   }
   const notes = Object.keys(input.deal.deal.notes).slice(0, -1)
   try {
-    return taken(notes.map(note => ({ note, found: breakEvenOf(note, runAt) })))
+    return taken(notes.map(note => ({ note, found: findBreakEven(note, runAt) })))
   } catch (error) {
-    if (error instanceof Unrunnable) return { ok: false, refusals: error.refusals }
+    if (error instanceof RunRefused) return { ok: false, refusals: error.refusals }
     throw error
   }
 }
 
-/** Carries a refusal out of the search that met it. */
-class Unrunnable extends Error {
-  override name = 'Unrunnable'
+/** Carries a refusal out of the search in which it occurred. */
+class RunRefused extends Error {
+  override name = 'RunRefused'
   readonly refusals: readonly InputRefusal[]
 
   constructor(refusals: readonly InputRefusal[]) {
@@ -50,7 +53,7 @@ class Unrunnable extends Error {
   }
 }
 
-function breakEvenOf(note: Name, runAt: (cdr: Rate) => ScenarioReport): NoteBreakEven['found'] {
+function findBreakEven(note: Name, runAt: (cdr: Rate) => ScenarioReport): NoteBreakEven['found'] {
   const outcome = (cdr: Rate) => {
     const { notes, pool } = runAt(cdr)
     const { shortfall } = notes.find(n => n.note === note)!

@@ -1,86 +1,61 @@
 import { availableParallelism } from 'node:os'
 import { noteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
 import type { Asset } from '../../../contracts/abs/asset.ts'
-import type { LoadedDeal } from '../../../contracts/abs/deal/load-deal.ts'
 import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
+import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
 import { type Strata, stratify, weightedAverage } from '../../../contracts/abs/pool/stratify.ts'
-import { tallyOf } from '../../../contracts/abs/pool/tally.ts'
-import type { PoolPeriod } from '../../../contracts/abs/pool-period.ts'
+import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
+import { buildColumns, type LoanColumns } from '../../../contracts/abs/projection/columns.ts'
 import {
-  columnsOf,
-  type Grid,
-  type LoanColumns,
   type Projection,
   type ProjectionRefusal,
   projectPool,
-} from '../../../contracts/abs/projection/index.ts'
-import { collectionPeriods } from '../../../contracts/abs/waterfall/collection-periods.ts'
-import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
+} from '../../../contracts/abs/projection/run/project-pool.ts'
+import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
+import { listCollectionPeriods } from '../../../contracts/abs/waterfall/collection-periods.ts'
+import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import {
+  addReplacements,
   scaleTemplate,
   type Vintage,
-  withReplacements,
-} from '../../../contracts/abs/waterfall/replacement.ts'
-import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
-import { runDeal } from '../../../contracts/abs/waterfall/run-deal.ts'
+} from '../../../contracts/abs/waterfall/run/replacement.ts'
+import { runDeal } from '../../../contracts/abs/waterfall/run/run-deal.ts'
 import type { RunRefusal } from '../../../contracts/abs/waterfall/run-refusal.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
-import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
 import { type Input, refused, taken } from '../input/input.ts'
-import { ProjectionThreads } from '../projection/index.ts'
+import { ProjectionThreads } from '../projection/projection-threads.ts'
 import type { PoolSummary, Report, ScenarioReport } from '../result/report.ts'
-import { pricesOf } from './prices.ts'
-import { PROJECTION_WORDS } from './refusal-words.ts'
-import type { Scenario, Scenarios } from './scenarios.ts'
+import type { ForecastInput } from './forecast-input.ts'
+import { priceQuotedNotes } from './prices.ts'
+import { PROJECTION_TEXTS } from './refusal-words.ts'
+import type { Scenario } from './scenarios.ts'
 
-export interface Forecast {
-  readonly deal: LoadedDeal
-  readonly assets: readonly Asset[]
-  readonly scenarios: Scenarios
-  /** Needed when the deal names one that is not built in. */
-  readonly calendar?: Calendar
-  /** Signed facts of the deal, or supposed ones: they hold in every scenario. */
-  readonly events?: readonly DeclaredEvent[]
-  /** What to call the inputs in refusals, and the row of each asset. */
-  readonly files: {
-    readonly deal: string
-    readonly tape: string
-    readonly scenarios: string
-    readonly events?: string
-  }
-  readonly rowOf?: (asset: number) => number
-  /** Told when a stage has ended, for whoever holds the watch. */
-  readonly ended?: (stage: ForecastStage) => void
-}
-
-export type ForecastStage = 'columns' | 'projection' | 'waterfall' | 'strata'
-
-/** Deals end at their legal final date; this many periods is the longest that is followed. */
+/** The most periods of a forecast; deals end at their legal final date. */
 export const PERIODS_MAX = 1200
-/** From this size on a pool is shared out to threads. */
+/** From this size on a pool is projected on several threads. */
 const THREADED_ASSETS_MIN = 30_000
 
 /**
- * Projects the pool under each scenario and runs the deal's waterfall over it, to its legal final
- * date. What the deal buys behaves, in proportion, like the pool itself from its cut-off on.
+ * Projects the pool under each scenario and runs the waterfall of the deal over it, up to its legal
+ * final date. What the deal buys behaves, in proportion, like the pool from its cut-off on.
  */
 export async function forecast(
-  input: Forecast,
+  input: ForecastInput,
   progress: (scenario: Scenario) => void = () => {},
 ): Promise<Input<Pick<Report, 'pool' | 'scenarios'>>> {
-  const misquoted = unknownQuote(input)
+  const misquoted = refuseUnknownQuote(input)
   if (misquoted) return misquoted
-  const columns = columnsOf(input.assets)
-  if ('refusal' in columns) return projectionRefused(input, '', columns)
-  const grid = gridOf(input)
+  const columns = buildColumns(input.assets)
+  if ('refusal' in columns) return refuseProjection(input, '', columns)
+  const grid = buildGrid(input)
   const { conventions, scenarios } = input.scenarios
   const ended = input.ended ?? (() => {})
   ended('columns')
-  const threads = threadsFor(columns)
-  const runOf = async (scenario: Scenario) => {
+  const threads = startThreads(columns)
+  const projectAndRun = async (scenario: Scenario) => {
     const projected = threads
       ? await threads.project(scenario.assumptions, conventions, grid)
       : projectPool(columns, scenario.assumptions, conventions, grid)
@@ -91,10 +66,10 @@ export async function forecast(
   try {
     for (const scenario of scenarios) {
       progress(scenario)
-      const run = await runOf(scenario)
+      const run = await projectAndRun(scenario)
       if (!run.ok) return run
-      const prices = await pricesOf(input, run.value, async assumptions => {
-        const again = await runOf({ ...scenario, assumptions })
+      const prices = await priceQuotedNotes(input, run.value, async assumptions => {
+        const again = await projectAndRun({ ...scenario, assumptions })
         return again.ok ? again.value.periods : null
       })
       ended('waterfall')
@@ -103,13 +78,17 @@ export async function forecast(
   } finally {
     await threads?.close()
   }
-  const pool = summaryOf(input.assets, input.deal.deal.dates.cutOff)
+  const pool = summarisePool(input.assets, input.deal.deal.dates.cutOff)
   ended('strata')
   return taken({ pool, scenarios: done })
 }
 
-/** A quote is of a note of the deal. */
-function unknownQuote({ deal: { deal }, scenarios, files }: Forecast): Input<never> | null {
+/** Finds a quote of a note that the deal does not have. */
+function refuseUnknownQuote({
+  deal: { deal },
+  scenarios,
+  files,
+}: ForecastInput): Input<never> | null {
   const notes = Object.keys(deal.notes)
   const name = Object.keys(scenarios.pricing?.quotes ?? {}).find(each => !notes.includes(each))
   if (name === undefined) return null
@@ -121,33 +100,34 @@ function unknownQuote({ deal: { deal }, scenarios, files }: Forecast): Input<nev
   return refused(files.scenarios, `pricing.quotes.${name}`, 'note_must_be_known', sentence)
 }
 
-/** Threads take a moment to start: a small pool is projected before they are there. */
-function threadsFor(columns: LoanColumns): ProjectionThreads | null {
+/** Starts threads for a large pool; a small one is projected before they would be ready. */
+function startThreads(columns: LoanColumns): ProjectionThreads | null {
   const count = availableParallelism()
   const pays = columns.count >= THREADED_ASSETS_MIN && count > 1
   return pays ? new ProjectionThreads(columns, count) : null
 }
 
 /**
- * Calculation dates from the cut-off to the first payment date at or after the legal final date.
+ * Builds the grid: calculation dates from the cut-off up to the first payment date at or after the
+ * legal final date.
  */
-export function gridOf({ deal: { deal }, calendar }: Forecast): Grid {
+export function buildGrid({ deal: { deal }, calendar }: ForecastInput): Grid {
   const { cutOff, final, everyMonths } = deal.dates
   const months = (Number(final.slice(0, 4)) - Number(cutOff.slice(0, 4)) + 1) * 12
   const most = Math.min(PERIODS_MAX, Math.ceil(months / everyMonths))
-  const all = collectionPeriods(deal, most)
+  const all = listCollectionPeriods(deal, most)
   const count = all.findIndex(({ to }) => to >= final)
   const used = count < 0 ? all : all.slice(0, Math.max(1, count))
   return { dates: [cutOff, ...used.map(p => p.to)], ...(calendar && { calendar }) }
 }
 
-/** Runs the waterfall over a projected pool; notes are not priced here. */
+/** Runs the waterfall over a projected pool, without prices. */
 export function runScenario(
-  input: Forecast,
+  input: ForecastInput,
   { id, words, assumptions }: Scenario,
   projection: Projection | Refused<ProjectionRefusal>,
 ): Input<ScenarioReport> {
-  if ('refusal' in projection) return projectionRefused(input, id, projection)
+  if ('refusal' in projection) return refuseProjection(input, id, projection)
   const replacement = projection.periods
   const ran = runDeal(input.deal, projection.periods, {
     curves: assumptions.curves,
@@ -155,21 +135,23 @@ export function runScenario(
     ...(input.calendar && { calendar: input.calendar }),
     ...(input.events && { events: input.events }),
   })
-  if (!ran.ok) return runRefused(input.files, id, ran)
+  if (!ran.ok) return refuseRun(input.files, id, ran)
   return taken({
     id,
     words,
     assumptions,
-    pool: poolAsRun(projection.periods, ran.results, replacement),
+    pool: addPurchases(projection.periods, ran.results, replacement),
     periods: ran.results,
     notes: noteFigures(input.deal.deal, ran.results),
     prices: [],
   })
 }
 
-/** Fixings are the scenario’s, events have a file of their own, all else is the deal’s. */
-function runRefused(
-  { deal, scenarios, events = 'events' }: Forecast['files'],
+/**
+ * Refuses a run: fixings belong to the scenario, events to their own file, all else to the deal.
+ */
+function refuseRun(
+  { deal, scenarios, events = 'events' }: ForecastInput['files'],
   id: string,
   { path, period, refusal, sentence }: RunRefusal,
 ): Input<never> {
@@ -179,15 +161,15 @@ function runRefused(
     : refused(deal, `${path} (${id}, period ${period})`, refusal, sentence)
 }
 
-/** The pool together with what the deal bought on the way. */
-function poolAsRun(
+/** Adds to the pool what the deal bought on the way. */
+function addPurchases(
   projected: readonly PoolPeriod[],
   results: readonly PeriodResult[],
   replacement: readonly PoolPeriod[],
 ): readonly PoolPeriod[] {
   const vintages: Vintage[] = []
   return results.map(({ period, purchase }, i) => {
-    const pool = withReplacements(projected[i]!, vintages)
+    const pool = addReplacements(projected[i]!, vintages)
     if (purchase.balance > 0n)
       vintages.push({ boughtIn: period, pool: scaleTemplate(replacement, purchase.balance) })
     return pool
@@ -201,10 +183,10 @@ const STRATA: readonly Strata[] = [
   { field: 'remainingMonths', edges: ['12', '24', '36', '60', '120', '240'] },
 ]
 
-/** An attribute with more values than this is a name, not a stratum. */
+/** An attribute with more values than this is a name, and makes no strata. */
 const STRATUM_VALUES_MAX = 20
 
-function summaryOf(assets: readonly Asset[], cutOff: BusinessDate): PoolSummary {
+function summarisePool(assets: readonly Asset[], cutOff: BusinessDate): PoolSummary {
   const names = new Set(assets.slice(0, 1000).flatMap(a => Object.keys(a.attributes)))
   const attributes = [...names].map((name): Strata => ({ field: `attributes.${name}` as Field }))
   const strata = [...STRATA, ...attributes].map(by => {
@@ -213,20 +195,22 @@ function summaryOf(assets: readonly Asset[], cutOff: BusinessDate): PoolSummary 
     return { field: by.field, rows: rows.value }
   })
   return {
-    tally: tallyOf(assets),
+    tally: tallyAssets(assets),
     weightedRate: weightedAverage(assets, 'annualRate', cutOff),
     weightedRemainingMonths: weightedAverage(assets, 'remainingMonths', cutOff),
     strata: strata.filter(s => s.rows.length <= STRATUM_VALUES_MAX),
   }
 }
 
-/** Paths into the pool become rows of the tape; the others lead into the scenario. */
-export function projectionRefused(
-  { files, rowOf }: Forecast,
+/**
+ * Refuses a projection: paths into the pool become rows of the tape, others lead into the scenario.
+ */
+export function refuseProjection(
+  { files, findRow: rowOf }: ForecastInput,
   scenario: string,
-  { refusal, path }: Refused<keyof typeof PROJECTION_WORDS>,
+  { refusal, path }: Refused<keyof typeof PROJECTION_TEXTS>,
 ): ReturnType<typeof refused> {
-  const words = PROJECTION_WORDS[refusal]
+  const words = PROJECTION_TEXTS[refusal]
   const asset = /^assets\.(\d+)\.?(.*)$/.exec(path)
   if (!asset) return refused(files.scenarios, `scenarios.${scenario}.${path}`, refusal, words)
   const row = rowOf?.(Number(asset[1])) ?? Number(asset[1])

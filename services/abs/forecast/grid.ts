@@ -5,17 +5,19 @@ import {
   scenarioGrid,
 } from '../../../contracts/abs/analytics/scenario-grid.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
-import { columnsOf, projectPool } from '../../../contracts/abs/projection/index.ts'
+import { buildColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectPool } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { type Input, refused, taken } from '../input/input.ts'
 import type { GridCell } from '../result/report.ts'
-import { type Forecast, gridOf, projectionRefused, runScenario } from './forecast.ts'
+import { buildGrid, refuseProjection, runScenario } from './forecast.ts'
+import type { ForecastInput } from './forecast-input.ts'
 
-/** What a grid may vary, each value replacing that of the base scenario; decimals, 0.02 is 2 %. */
+/** The axes of a grid: each value replaces that of the base scenario; decimals, 0.02 is 2 %. */
 export const GRID_AXES = ['cdr', 'cpr', 'recovery'] as const
 
-/** The base scenario at every point of the grid; the same pool, the same waterfall. */
+/** Runs the base scenario at every point of a grid, with the same pool and the same waterfall. */
 export function forecastGrid(
-  input: Forecast,
+  input: ForecastInput,
   axes: Axes,
   progress: (done: number, all: number) => void = () => {},
 ): Input<readonly GridCell[]> {
@@ -27,10 +29,10 @@ export function forecastGrid(
     }
     return refused('', 'grid', 'grid_must_be_within_its_limit', sentence)
   }
-  const columns = columnsOf(input.assets)
-  if ('refusal' in columns) return projectionRefused(input, '', columns)
+  const columns = buildColumns(input.assets)
+  if ('refusal' in columns) return refuseProjection(input, '', columns)
   const base = input.scenarios.scenarios[0]!
-  const dates = gridOf(input)
+  const dates = buildGrid(input)
   const cells: GridCell[] = []
   for (const at of points) {
     progress(cells.length, points.length)

@@ -23,8 +23,8 @@ const eventsDocument = z.strictObject({
 })
 
 /**
- * What was declared of a deal, or is supposed to be; who may declare it, with which votes and how
- * long it lasts is judged by the run.
+ * Reads the declared events of a deal. The run checks who may declare them, with which votes, and
+ * how long they last.
  */
 export function readEvents(
   file: string,

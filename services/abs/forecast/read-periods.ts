@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PoolPeriod } from '../../../contracts/abs/pool-period.ts'
+import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { type Input, shaped, taken } from '../input/input.ts'
 import { readJson } from '../input/read-json.ts'
@@ -37,20 +37,20 @@ const actual = z.strictObject({
   periods: z.array(poolPeriod).min(1),
 })
 
-/** Of a report only its pools are looked at; the rest is what it is. */
+/** Of a report only the pools are read. */
 const report = z.object({
   format: z.literal('tallystick.report.v1'),
   scenarios: z.array(z.object({ id: z.string(), pool: z.array(poolPeriod) })).min(1),
 })
 
-/** What really happened to a pool, period by period. */
+/** Reads what happened to a pool, period by period. */
 export async function readActual(file: string): Promise<Input<readonly PoolPeriod[]>> {
   const document = await readJson(file)
   const read = document.ok ? shaped(file, document.value, actual) : document
   return read.ok ? taken(read.value.periods) : read
 }
 
-/** The pool of a report's base scenario, as `reportJson` wrote it. */
+/** Reads the pool of the base scenario of a report written by `reportJson`. */
 export async function readForecast(file: string): Promise<Input<readonly PoolPeriod[]>> {
   const document = await readJson(file)
   const read = document.ok ? shaped(file, document.value, report) : document

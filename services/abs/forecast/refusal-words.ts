@@ -1,8 +1,9 @@
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
-import type { ColumnRefusal, ProjectionRefusal } from '../../../contracts/abs/projection/index.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
+import type { ColumnRefusal } from '../../../contracts/abs/projection/columns.ts'
+import type { ProjectionRefusal } from '../../../contracts/abs/projection/run/project-pool.ts'
 
-/** What a projection can refuse, in sentences. */
-export const PROJECTION_WORDS: Readonly<Record<ColumnRefusal | ProjectionRefusal, Words>> = {
+/** The texts of what a projection refuses. */
+export const PROJECTION_TEXTS: Readonly<Record<ColumnRefusal | ProjectionRefusal, Words>> = {
   pool_must_have_an_asset: { zh: '资产池为空', en: 'the pool is empty' },
   pool_must_have_one_currency: {
     zh: '资产池只能有一种币种',

@@ -2,17 +2,17 @@ import { z } from 'zod'
 import type { Pricing } from '../../../contracts/abs/analytics/note-price.ts'
 import { type Assumptions, NO_STRESS } from '../../../contracts/abs/assumption/assumptions.ts'
 import { type Conventions, PROFILES, type Profile } from '../../../contracts/abs/convention.ts'
-import type { Name, Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Name, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import { type Input, refused, shaped, taken } from '../input/input.ts'
 
-/** As many scenarios as one document may state; grids are for more. */
+/** The most scenarios of a document; a grid is for more. */
 export const SCENARIOS_MAX = 100
 
 export interface Scenarios {
   readonly conventions: Conventions
-  /** Asked of every scenario; null: notes are only held against par. */
+  /** The prices asked of every scenario; null: notes are compared with par only. */
   readonly pricing: Pricing | null
   /** The first is the base. */
   readonly scenarios: readonly Scenario[]
@@ -24,7 +24,7 @@ export interface Scenario {
   readonly assumptions: Assumptions
 }
 
-/** What a file of scenarios says: each one after the first states only what it changes. */
+/** A document of scenarios; each one after the first states only what it changes. */
 export type ScenarioDocument = z.input<typeof scenarioDocument>
 
 const share = z.string()
@@ -147,7 +147,8 @@ const scenarioDocument = z.strictObject({
 })
 
 /**
- * Checks the shape; what a pool's life asks of vectors and curves is checked when it is projected.
+ * Reads the scenarios and checks their shape; whether vectors and curves reach far enough is
+ * checked by the projection.
  */
 export function readScenarios(file: string, document: unknown): Input<Scenarios> {
   const read = shaped(file, document, scenarioDocument)

@@ -1,13 +1,13 @@
 import { type ZodType, z } from 'zod'
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
-import { meant } from './meant.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
+import { findSuggestions } from './suggestions.ts'
 
-/** What was read from outside, or everything that is wrong with it. */
+/** An input from outside, or everything that is wrong with it. */
 export type Input<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusals: readonly InputRefusal[] }
 
-/** Where: the file, and in it the row or the JSON path (empty: the file as a whole). */
+/** A refusal with the file and, in it, the row or the JSON path (empty: the file as a whole). */
 export interface InputRefusal {
   readonly file: string
   readonly at: string
@@ -15,10 +15,12 @@ export interface InputRefusal {
   readonly sentence: Words
 }
 
+/** Makes an input of a value. */
 export function taken<Value>(value: Value): Input<Value> {
   return { ok: true, value }
 }
 
+/** Makes an input with one refusal. */
 export function refused(
   file: string,
   at: string,
@@ -28,12 +30,13 @@ export function refused(
   return { ok: false, refusals: [{ file, at, refusal, sentence }] }
 }
 
+/** Refuses a file that cannot be read. */
 export function missingFile(file: string): ReturnType<typeof refused> {
   const sentence = { zh: '文件不存在或无法读取', en: 'there is no such file, or it cannot be read' }
   return refused(file, '', 'file_must_exist', sentence)
 }
 
-/** Holds a document against its shape; each difference is a refusal with its JSON path. */
+/** Checks a document against its shape; each difference is a refusal with its JSON path. */
 export function shaped<Value>(
   file: string,
   document: unknown,
@@ -43,7 +46,7 @@ export function shaped<Value>(
   if (parsed.success) return taken(parsed.data)
   const inChinese = shape.safeParse(document, { error: CHINESE }).error?.issues
   const refusals = parsed.error.issues.map((issue, i) => {
-    const near = meant(issue, shape, document).join(', ')
+    const near = findSuggestions(issue, shape, document).join(', ')
     const { message, path } = issue
     const chinese = inChinese?.[i]?.message ?? message
     return {

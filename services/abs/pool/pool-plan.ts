@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Asset } from '../../../contracts/abs/asset.ts'
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
 import {
   type Concentration,
   type ConcentrationLimit,
@@ -19,13 +19,13 @@ import {
   type PoolTargets,
   type SelectionRefusal,
   selectPool,
-} from '../../../contracts/abs/pool/select.ts'
+} from '../../../contracts/abs/pool/select-pool.ts'
 import { type Strata, type StrataRefusal, stratify } from '../../../contracts/abs/pool/stratify.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { type Input, refused, shaped, taken } from '../input/input.ts'
 import type { PoolSummary } from '../result/report.ts'
 
-/** What is to be done with a tape before it is a pool, as a document. */
+/** A plan of what is to be done with a tape before it is a pool, as a document. */
 export interface PoolPlan {
   readonly format: 'tallystick.pool-plan.v1'
   readonly cutOff: BusinessDate
@@ -50,7 +50,7 @@ const seed = z
   .int()
   .min(0)
   .max(2 ** 32 - 1)
-/** The contract says what is wrong inside a condition, with its path. */
+/** The contract finds what is wrong inside a condition, with its path. */
 const condition = z.unknown() as z.ZodType<Condition>
 const average = z.union([
   z.strictObject({ field, atLeast: z.string() }),
@@ -94,7 +94,7 @@ const poolPlan = z.strictObject({
     .optional(),
 })
 
-/** What became of the tape: every excluded asset is counted at the first rule it breaks. */
+/** The pool that a plan made; each excluded asset is counted at the first rule it breaks. */
 export interface PlannedPool {
   readonly assets: readonly Asset[]
   readonly sample: readonly Asset[]
@@ -103,18 +103,19 @@ export interface PlannedPool {
   readonly strata: PoolSummary['strata']
 }
 
+/** Reads a pool plan from a document. */
 export function readPoolPlan(file: string, document: unknown): Input<PoolPlan> {
   return shaped(file, document, poolPlan as unknown as z.ZodType<PoolPlan>)
 }
 
-/** Rules, then selection, then what the pool looks like; refusals lead into the plan. */
+/** Applies the rules, selects, and measures the pool; refusals lead into the plan. */
 export function planPool(
   file: string,
   plan: PoolPlan,
   offered: readonly Asset[],
 ): Input<PlannedPool> {
   const wrong = ({ refusal, path }: { refusal: PlanRefusal; path: string }, under = '') =>
-    refused(file, [under, path].filter(Boolean).join('.'), refusal, PLAN_WORDS[refusal])
+    refused(file, [under, path].filter(Boolean).join('.'), refusal, PLAN_TEXTS[refusal])
 
   const applied = applyEligibility(offered, plan.rules, plan.cutOff)
   if (!applied.ok) return wrong(applied)
@@ -133,11 +134,11 @@ export function planPool(
     if (!rows.ok) return wrong(rows, `strata.${i}`)
     strata.push({ field: by.field, rows: rows.value })
   }
-  const sample = sampleOf(assets, plan.sample)
+  const sample = drawSample(assets, plan.sample)
   return taken({ assets, sample, eligibility, concentrations: measured.value, strata })
 }
 
-function sampleOf(assets: readonly Asset[], wanted: PoolPlan['sample']): readonly Asset[] {
+function drawSample(assets: readonly Asset[], wanted: PoolPlan['sample']): readonly Asset[] {
   if (!wanted) return []
   const draw = wanted.by === 'count' ? sampleAssets : sampleByBalance
   return draw(assets, wanted.count, wanted.seed)
@@ -145,7 +146,7 @@ function sampleOf(assets: readonly Asset[], wanted: PoolPlan['sample']): readonl
 
 type PlanRefusal = EligibilityRefusal | ConcentrationRefusal | SelectionRefusal | StrataRefusal
 
-const PLAN_WORDS: Readonly<Record<PlanRefusal, Words>> = {
+const PLAN_TEXTS: Readonly<Record<PlanRefusal, Words>> = {
   rule_ids_must_be_unique: { zh: '规则编号重复', en: 'two rules have the same id' },
   condition_must_have_one_known_shape: {
     zh: '条件须写作 field 加 atLeast、atMost 或 oneOf，或 all、any、not',

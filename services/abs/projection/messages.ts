@@ -1,28 +1,26 @@
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
-import type {
-  Grid,
-  LoanColumns,
-  PoolTotals,
-  ProjectionRefusal,
-} from '../../../contracts/abs/projection/index.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
+import type { ProjectionRefusal } from '../../../contracts/abs/projection/run/project-pool.ts'
+import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
+import type { PoolTotals } from '../../../contracts/abs/projection/totals.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
 
-/** What a thread is given once: a pool in shared memory, and the places of it that are its own. */
+/** What a thread is given once: a pool in shared memory, and the assets of it that are its own. */
 export interface ThreadPool {
   readonly columns: LoanColumns
   readonly from: number
   readonly to: number
 }
 
-/** One projection of a thread's part of the pool. */
-export interface Part {
+/** A request to project the thread’s part of the pool. */
+export interface PartRequest {
   readonly assumptions: Assumptions
   readonly conventions: Conventions
   readonly grid: Grid
 }
 
-/** What a thread answers: sums, a refusal, or the words of a fault; with its own CPU time. */
+/** The answer of a thread: totals with its own CPU time, a refusal, or the text of a fault. */
 export type PartAnswer =
   | { readonly totals: PoolTotals; readonly cpuMs: number; readonly wallMs: number }
   | { readonly refused: Refused<ProjectionRefusal> }

@@ -1,21 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { projectTotals, sliceColumns } from '../../../contracts/abs/projection/index.ts'
-import type { Part, PartAnswer, ThreadPool } from './messages.ts'
+import { sliceColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectTotals } from '../../../contracts/abs/projection/run/project-pool.ts'
+import type { PartAnswer, PartRequest, ThreadPool } from './messages.ts'
 
 const { columns, from, to } = workerData as ThreadPool
-/** One object for all projections: what is kept between them is kept by it. */
+/** One object for all projections, since what is kept between them is found by it. */
 const part = sliceColumns(columns, from, to)
 
-/** Loops over the projections it is sent until it is terminated. */
-parentPort?.on('message', (message: Part) => parentPort?.postMessage(answer(message)))
+/** Projects what it is sent until it is terminated. */
+parentPort?.on('message', (message: PartRequest) => parentPort?.postMessage(answer(message)))
 parentPort?.postMessage('ready')
 
-function answer({ assumptions, conventions, grid }: Part): PartAnswer {
+function answer({ assumptions, conventions, grid }: PartRequest): PartAnswer {
   try {
     const started = performance.now()
     const cpu = process.threadCpuUsage()
     const totals = projectTotals(part, assumptions, conventions, grid)
-    if ('refusal' in totals) return { refused: { ...totals, path: placed(totals.path) } }
+    if ('refusal' in totals) return { refused: { ...totals, path: toWholePoolPath(totals.path) } }
     const { user, system } = process.threadCpuUsage(cpu)
     return { totals, cpuMs: (user + system) / 1000, wallMs: performance.now() - started }
   } catch (error) {
@@ -23,7 +24,7 @@ function answer({ assumptions, conventions, grid }: Part): PartAnswer {
   }
 }
 
-/** Paths count the assets of the whole pool. */
-function placed(path: string): string {
+/** Converts a path into the part to a path into the whole pool. */
+function toWholePoolPath(path: string): string {
   return path.replace(/^assets\.(\d+)/, (_, at: string) => `assets.${from + Number(at)}`)
 }

@@ -2,64 +2,68 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectOtherAssets } from '../../../contracts/abs/projection/exact/other-assets.ts'
 import {
-  addTotals,
-  emptyTotals,
-  type Grid,
-  type LoanColumns,
-  type PoolTotals,
   type Projection,
   type ProjectionRefusal,
-  poolPeriods,
   prepareRun,
-  projectOthers,
-} from '../../../contracts/abs/projection/index.ts'
+} from '../../../contracts/abs/projection/run/project-pool.ts'
+import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
+import {
+  addTotals,
+  buildPoolPeriods,
+  emptyTotals,
+  type PoolTotals,
+} from '../../../contracts/abs/projection/totals.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
-import type { Part, PartAnswer, ThreadPool } from './messages.ts'
-import { sharedColumns } from './shared-columns.ts'
+import type { PartAnswer, PartRequest, ThreadPool } from './messages.ts'
+import { shareColumns } from './shared-columns.ts'
 
-/** A thread of the projection died or threw: nothing of its run is used. */
+/** A thread of the projection died or threw; nothing of its run is used. */
 export class ProjectionFault extends Error {
   override name = 'ProjectionFault'
 }
 
-/** What one thread took for its part, in milliseconds. */
+/** The time that one thread took for its part, in milliseconds. */
 export interface PartTime {
   readonly loanPeriods: number
   readonly cpuMs: number
   readonly wallMs: number
 }
 
-/** One pool on several threads; they stay warm between projections until `close`. */
+/** Projects one pool on several threads, which stay warm between projections until `close`. */
 export class ProjectionThreads {
-  private readonly columns: LoanColumns
-  private readonly workers: readonly Worker[]
-  private readonly started: readonly Promise<unknown>[]
-  /** Of the last projection, one per thread. */
+  readonly #columns: LoanColumns
+  readonly #workers: readonly Worker[]
+  readonly #started: readonly Promise<unknown>[]
+  /** The times of the last projection, one per thread. */
   times: readonly PartTime[] = []
 
   constructor(columns: LoanColumns, threads: number) {
-    this.columns = columns
-    const shared = sharedColumns(columns)
+    this.#columns = columns
+    const shared = shareColumns(columns)
     const cut = (i: number) => Math.floor((columns.count * i) / threads)
     const file = new URL('./projection-thread.ts', import.meta.url)
     const workers = Array.from({ length: threads }, (_, i) => {
       const workerData: ThreadPool = { columns: shared, from: cut(i), to: cut(i + 1) }
       return new Worker(file, { workerData })
     })
-    this.workers = workers
-    this.started = workers.map(worker => once(worker, 'message'))
+    this.#workers = workers
+    this.#started = workers.map(worker => once(worker, 'message'))
   }
 
-  /** The same as `projectPool`, to the fen, whatever the number of threads. */
+  /**
+   * Projects the pool: the result is that of `projectPool`, to the fen, for any number of threads.
+   */
   async project(
     assumptions: Assumptions,
     conventions: Conventions,
     grid: Grid,
   ): Promise<Projection | Refused<ProjectionRefusal>> {
     await this.ready()
-    const parts = this.workers.map(worker => ask(worker, { assumptions, conventions, grid }))
-    const others = this.others(assumptions, conventions, grid)
+    const parts = this.#workers.map(worker => ask(worker, { assumptions, conventions, grid }))
+    const others = this.#others(assumptions, conventions, grid)
     const answers = await Promise.all(parts)
     const refused = answers.find(answer => 'refused' in answer)?.refused
     if (refused) return refused
@@ -72,35 +76,35 @@ export class ProjectionThreads {
       cpuMs,
       wallMs,
     }))
-    return { periods: poolPeriods(totals, grid), totals }
+    return { periods: buildPoolPeriods(totals, grid), totals }
   }
 
-  /** What is no plain loan, on this thread, while the others run. */
-  private others(
+  /** Projects the assets that are not plain loans on this thread, while the others run. */
+  #others(
     assumptions: Assumptions,
     conventions: Conventions,
     grid: Grid,
   ): readonly PoolTotals[] | Refused<ProjectionRefusal> {
-    if (this.columns.others.size === 0) return []
-    const run = prepareRun(this.columns, assumptions, conventions, grid)
+    if (this.#columns.others.size === 0) return []
+    const run = prepareRun(this.#columns, assumptions, conventions, grid)
     if ('refusal' in run) return run
     const totals = emptyTotals(run.periods)
-    return projectOthers(run, totals) ?? [totals]
+    return projectOtherAssets(run, totals) ?? [totals]
   }
 
   /** Resolves when every thread has loaded its code and waits for work. */
   async ready(): Promise<void> {
-    await Promise.all(this.started)
+    await Promise.all(this.#started)
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.workers.map(worker => worker.terminate()))
+    await Promise.all(this.#workers.map(worker => worker.terminate()))
   }
 }
 
 type PartDone = Exclude<PartAnswer, { fault: string }>
 
-async function ask(worker: Worker, part: Part): Promise<PartDone> {
+async function ask(worker: Worker, part: PartRequest): Promise<PartDone> {
   const stop = new AbortController()
   const died = once(worker, 'exit', { signal: stop.signal }).then(([code]) => ({
     fault: `the thread ended with ${code}`,

@@ -1,21 +1,21 @@
-import type { LoanColumns } from '../../../contracts/abs/projection/index.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
 
-/** The same columns in memory that threads share, without the assets that are no plain loans. */
-export function sharedColumns(columns: LoanColumns): LoanColumns {
+/** Copies columns into memory that threads share, without the assets that are not plain loans. */
+export function shareColumns(columns: LoanColumns): LoanColumns {
   return {
     ...columns,
-    balance: shared(columns.balance, Float64Array),
-    elapsed: shared(columns.elapsed, Uint16Array),
-    remaining: shared(columns.remaining, Uint16Array),
-    product: shared(columns.product, Uint8Array),
-    extra: shared(columns.extra, Uint16Array),
-    coupon: shared(columns.coupon, Int32Array),
-    schedule: shared(columns.schedule, Int32Array),
+    balance: shareArray(columns.balance, Float64Array),
+    elapsed: shareArray(columns.elapsed, Uint16Array),
+    remaining: shareArray(columns.remaining, Uint16Array),
+    product: shareArray(columns.product, Uint8Array),
+    extra: shareArray(columns.extra, Uint16Array),
+    coupon: shareArray(columns.coupon, Int32Array),
+    schedule: shareArray(columns.schedule, Int32Array),
     others: new Map(),
   }
 }
 
-function shared<T extends { readonly byteLength: number; set(from: T): void }>(
+function shareArray<T extends { readonly byteLength: number; set(from: T): void }>(
   from: T,
   make: new (buffer: SharedArrayBuffer) => T,
 ): T {

@@ -1,13 +1,13 @@
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import { formatMinor } from '../../../contracts/kernel/money.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
-import type { Language } from './report.ts'
 
-/** Fen as yuan, `1,234.50`. */
+/** Formats fen as yuan: `1,234.50`. */
 export function moneyText(fen: bigint): string {
   return formatMinor(fen)
 }
 
-/** A share as per cent, `4.35%`. */
+/** Formats a share as per cent: `4.35%`. */
 export function percentText(share: Rate | string | null, decimals = 2): string {
   return share === null ? '–' : `${new Rate(share).times(100).toFixed(decimals)}%`
 }
@@ -16,7 +16,7 @@ export function yearsText(years: Rate | null): string {
   return years === null ? '–' : years.toFixed(2)
 }
 
-/** What a trigger found, as its kind is read. */
+/** Formats the figure of a trigger by its kind. */
 export function figureText(
   kind: 'money' | 'number' | 'date' | 'condition',
   value: string | null,
@@ -29,7 +29,7 @@ export function figureText(
     : value
 }
 
-/** Yuan with few digits for axes and tiles: `12.3 亿`, `1.23 bn`. */
+/** Formats yuan with few digits, for axes and tiles: `12.3 亿`, `1.23 bn`. */
 export function shortMoney(fen: number, language: Language): string {
   const yuan = fen / 100
   const units: readonly (readonly [number, string])[] =
@@ -47,7 +47,7 @@ export function shortMoney(fen: number, language: Language): string {
   return `${trimmed(yuan / size)}${name}`
 }
 
-/** Three significant digits, without zeros at the end. */
+/** Formats three significant digits, without zeros at the end. */
 export function trimmed(value: number): string {
   return String(Number(value.toPrecision(3)))
 }

@@ -1,8 +1,9 @@
 import type { Report, ScenarioReport } from './report.ts'
 
 /**
- * The whole report as JSON: amounts are decimal strings of minor units, rates decimal strings. The
- * state after each period is kept for the base scenario, so that forecasts can start from it.
+ * Writes the whole report as JSON: amounts are decimal strings of minor units, rates decimal
+ * strings. The state after each period is kept for the base scenario, so that forecasts can start
+ * from it.
  */
 export function reportJson(report: Report): string {
   const [base, ...stresses] = report.scenarios
@@ -10,7 +11,7 @@ export function reportJson(report: Report): string {
   return jsonText({ format: 'tallystick.report.v1', ...report, scenarios })
 }
 
-/** JSON as it goes over the wire: whole numbers of 64 bits are strings. */
+/** Writes JSON as it goes over the wire: whole numbers of 64 bits are strings. */
 export function jsonText(document: unknown): string {
   const wire = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
   return `${JSON.stringify(document, wire)}\n`

@@ -1,9 +1,8 @@
 import type { BreakEvenRefusal } from '../../../contracts/abs/analytics/break-even.ts'
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
-import type { Language } from './report.ts'
 
-/** The words of tables, sheets and charts. */
+/** The texts of tables, sheets and charts. */
 export const LABELS = {
   title: { zh: '现金流预测报告', en: 'Cash-flow projection' },
   grid: { zh: '情景网格', en: 'Grid' },
@@ -176,7 +175,7 @@ export const BREAK_EVEN_NONE = {
   pool_balance_must_be_above_zero: 'neverPaid',
 } as const satisfies Record<BreakEvenRefusal, Label>
 
-/** The fields by which reports stratify; attributes keep the name the tape gave them. */
+/** The fields that reports stratify by; attributes keep the names of the tape. */
 const FIELD_WORDS: Readonly<Record<string, Words>> = {
   product: { zh: '还款方式', en: 'Product' },
   status: { zh: '状态', en: 'Status' },
@@ -185,7 +184,7 @@ const FIELD_WORDS: Readonly<Record<string, Words>> = {
   balance: { zh: '余额（分）', en: 'Balance (fen)' },
 }
 
-/** The words of `Asset`, as a reader says them. */
+/** The values of `Asset`, in words. */
 const VALUE_WORDS: Readonly<Record<string, Words>> = {
   level: { zh: '等额本息', en: 'level' },
   even_principal: { zh: '等额本金', en: 'even principal' },
@@ -202,11 +201,12 @@ const VALUE_WORDS: Readonly<Record<string, Words>> = {
 }
 
 export function valueText(field: Field, label: string, language: Language): string {
-  const spoken = field === 'product' || field === 'status' ? VALUE_WORDS[label] : undefined
-  return spoken?.[language] ?? label
+  const words = field === 'product' || field === 'status' ? VALUE_WORDS[label] : undefined
+  return words?.[language] ?? label
 }
 
 export function fieldText(field: Field, language: Language): string {
   return FIELD_WORDS[field]?.[language] ?? field.replace(/^attributes\./, '')
 }
+
 export type Label = keyof typeof LABELS

@@ -1,35 +1,36 @@
 import type { Assumptions, HazardCurve } from '../../../contracts/abs/assumption/assumptions.ts'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import { percentText } from './figure.ts'
 import { LABELS, type Label } from './labels.ts'
-import type { Language, Report } from './report.ts'
+import type { Report } from './report.ts'
 
 type Line = readonly [name: string, text: string]
 
-/** What the figures rest on: assumptions, conventions, data, declared events, hashes. */
-export function methodLines(report: Report, language: Language): readonly Line[] {
+/** Lists what the figures rest on: assumptions, conventions, data, declared events, hashes. */
+export function listMethodLines(report: Report, language: Language): readonly Line[] {
   const { deal, conventions, inputs, quality, events, scenarios } = report
-  const say = (label: Label) => LABELS[label][language]
+  const text = (label: Label) => LABELS[label][language]
   const { rows, accepted, rejected, blank } = quality
   const counted = [rows, accepted, rejected, blank].map(n => n.toLocaleString('en'))
-  const read = say('qualityLine').replace(/\{(\d)\}/g, (_, n: string) => counted[+n] ?? '')
+  const read = text('qualityLine').replace(/\{(\d)\}/g, (_, n: string) => counted[+n] ?? '')
   return [
     ...scenarios.map(
       ({ words, assumptions }): Line => [
-        `${say('scenario')} · ${words[language]}`,
-        assumptionText(assumptions, language),
+        `${text('scenario')} · ${words[language]}`,
+        describeAssumptions(assumptions, language),
       ],
     ),
-    [say('quality'), read],
+    [text('quality'), read],
     ...Object.entries(conventions).map(
       ([name, value]): Line => [
-        `${say('conventions')} · ${name}`,
+        `${text('conventions')} · ${name}`,
         typeof value === 'object' ? Object.values(value).join(' · ') : String(value),
       ],
     ),
     ...events.map(
       ({ event, declaredBy, effective, until }): Line => [
-        `${say('event')} · ${deal.events![event]![language]}`,
-        [declaredBy, `${say('effective')} ${effective}`, until && `${say('until')} ${until}`]
+        `${text('event')} · ${deal.events![event]![language]}`,
+        [declaredBy, `${text('effective')} ${effective}`, until && `${text('until')} ${until}`]
           .filter(Boolean)
           .join(' · '),
       ],
@@ -38,10 +39,10 @@ export function methodLines(report: Report, language: Language): readonly Line[]
   ]
 }
 
-/** In short; what is left out of it (vectors, buckets, slippage) stands in the JSON. */
-function assumptionText(assumptions: Assumptions, language: Language): string {
+/** Describes assumptions in short; vectors, buckets and slippage are in the JSON only. */
+function describeAssumptions(assumptions: Assumptions, language: Language): string {
   const { prepayment, recovery, curves, delinquency, penalty, haircut } = assumptions
-  const say = (label: Label) => LABELS[label][language]
+  const text = (label: Label) => LABELS[label][language]
   const after = recovery.map(({ rate, lag }) => `${percentText(rate)} (+${lag})`)
   const indices = Object.entries(curves).map(([name, steps]) => {
     const more = steps.length > 1 ? ' …' : ''
@@ -51,16 +52,16 @@ function assumptionText(assumptions: Assumptions, language: Language): string {
     term ? `${name} ${term.kind}` : [],
   )
   return [
-    `${say('defaulted')} ${hazardText(assumptions.default, language)}`,
-    `${say('prepaid')} ${hazardText(prepayment, language)}`,
-    `${say('recovered')} ${after.join(', ') || '–'}`,
+    `${text('defaulted')} ${describeHazard(assumptions.default, language)}`,
+    `${text('prepaid')} ${describeHazard(prepayment, language)}`,
+    `${text('recovered')} ${after.join(', ') || '–'}`,
     ...indices,
     ...others,
     ...(haircut ? ['haircut'] : []),
   ].join(' · ')
 }
 
-function hazardText(curve: HazardCurve, language: Language): string {
+function describeHazard(curve: HazardCurve, language: Language): string {
   switch (curve.kind) {
     case 'none':
       return '–'

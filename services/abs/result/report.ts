@@ -4,27 +4,28 @@ import type { NotePrice } from '../../../contracts/abs/analytics/note-price.ts'
 import type { GridPoint } from '../../../contracts/abs/analytics/scenario-grid.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
-import type { Deal, Name, Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Deal } from '../../../contracts/abs/deal/deal.ts'
+import type { Name, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
+import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
 import type { Stratum } from '../../../contracts/abs/pool/stratify.ts'
 import type { Tally } from '../../../contracts/abs/pool/tally.ts'
-import type { PoolPeriod } from '../../../contracts/abs/pool-period.ts'
 import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
 import type { Rate } from '../../../contracts/kernel/rate.ts'
 import type { TapeQuality } from '../tape/rows.ts'
 
-/** A deal projected over a tape: what every output is made of, and what the library gives. */
+/** A deal projected over a tape: what every output is made of, and what the library returns. */
 export interface Report {
   readonly deal: Deal
   readonly inputs: ReportInputs
   readonly conventions: Conventions
   readonly quality: TapeQuality
-  /** Declared of the deal; every scenario was run with them. */
+  /** The declared events of the deal; every scenario was run with them. */
   readonly events: readonly DeclaredEvent[]
   readonly pool: PoolSummary
-  /** The first is the base that others are held against. */
+  /** The first is the base scenario. */
   readonly scenarios: readonly ScenarioReport[]
   /** Of the base scenario with other default rates; empty unless asked for. */
   readonly breakEvens: readonly NoteBreakEven[]
@@ -35,25 +36,25 @@ export interface Report {
 export interface GridCell {
   /** The value of each axis: `cdr`, `cpr`, `recovery`. */
   readonly at: GridPoint
-  /** Of the pool, in fen. */
+  /** The losses of the pool, in fen. */
   readonly lost: bigint
   readonly notes: readonly NoteFigures[]
 }
 
 export interface NoteBreakEven {
   readonly note: Name
-  /** Or why there is none: paid at any rate, or short without any default. */
+  /** The break-even, or why there is none: paid at any rate, or short without any default. */
   readonly found: Answer<BreakEven, BreakEvenRefusal>
 }
 
-/** What went in: the same hashes give the same results, byte for byte. */
+/** The hashes of the inputs: equal hashes give equal results, byte for byte. */
 export interface ReportInputs {
-  /** SHA-256 in hex: the tape as a file, the others as canonical JSON. */
+  /** SHA-256 in hex: of the tape as a file, of the others as canonical JSON. */
   readonly deal: string
   readonly conventions: string
   readonly tape: string
   readonly scenarios: string
-  /** When a file of declared events was given. */
+  /** Set when a file of declared events was given. */
   readonly events?: string
 }
 
@@ -71,7 +72,7 @@ export interface ScenarioReport {
   readonly pool: readonly PoolPeriod[]
   readonly periods: readonly PeriodResult[]
   readonly notes: readonly NoteFigures[]
-  /** Of the notes that were quoted; empty unless asked for. */
+  /** The prices of quoted notes; empty unless asked for. */
   readonly prices: readonly NotePrice[]
 }
 

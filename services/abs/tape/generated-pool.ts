@@ -1,5 +1,5 @@
 import type { Asset, Loan, TradeReceivable } from '../../../contracts/abs/asset.ts'
-import { seededWholes } from '../../../contracts/abs/pool/seeded.ts'
+import { seededWholes } from '../../../contracts/abs/pool/seeded-numbers.ts'
 import { addDays, addMonths, type BusinessDate } from '../../../contracts/kernel/date.ts'
 
 /** Generated, not real: a pool to try things with. The same terms give the same tape. */

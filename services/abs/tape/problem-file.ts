@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { stringify } from 'csv-stringify/sync'
-import type { Language } from '../result/report.ts'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 import { TAPE_REASONS, type TapeProblem } from './problem.ts'
 
 const ROWS_PER_WRITE = 1000

@@ -1,4 +1,4 @@
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
 
 /**
  * Why one row of a tape was not taken. Rows count as a spreadsheet shows them: the heading is 1.

@@ -1,4 +1,4 @@
-import type { Words } from '../../../contracts/abs/deal/deal.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { parseMajor, parseMinor } from '../../../contracts/kernel/money.ts'
 import { type Input, refused, taken } from '../input/input.ts'
 import type { TapeMapping } from './mapping.ts'

@@ -1,4 +1,4 @@
-import { seededWholes } from '../../../contracts/abs/pool/seeded.ts'
+import { seededWholes } from '../../../contracts/abs/pool/seeded-numbers.ts'
 import { addDays, type BusinessDate, daysBetween } from '../../../contracts/kernel/date.ts'
 import type { Market } from './market.ts'
 import { debtorsNamed, suppliersOfTiers } from './parties.ts'

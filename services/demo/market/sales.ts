@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { seededWholes } from '../../../contracts/abs/pool/seeded.ts'
+import { seededWholes } from '../../../contracts/abs/pool/seeded-numbers.ts'
 import { addDays, type BusinessDate, daysBetween } from '../../../contracts/kernel/date.ts'
 import type { Currency } from '../../../contracts/kernel/money.ts'
 import { Cells, openFile } from '../../intake/index.ts'

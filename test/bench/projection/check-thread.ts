@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { FEN } from '../../../contracts/abs/convention.ts'
-import { loanRows } from '../../../contracts/abs/projection/exact-pool.ts'
-import { prepareRun, projectTotals } from '../../../contracts/abs/projection/index.ts'
+import { projectLoanAt } from '../../../contracts/abs/projection/exact/exact-pool.ts'
+import { prepareRun, projectTotals } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
 import type { CheckInput } from './mismatches.ts'
 import { RowHashes } from './row-hash.ts'
@@ -15,7 +15,7 @@ const run = prepareRun(columns, LOAD_ASSUMPTIONS, FEN, LOAD_GRID)
 if ('refusal' in run) throw new Error(run.refusal)
 let mismatches = 0
 for (const at of places) {
-  for (const row of loanRows(run, at)) exact.addRow(at, row)
+  for (const row of projectLoanAt(run, at)) exact.addRow(at, row)
   if (fast.hashes[at] !== exact.hashes[at] || fast.hashes[at] === 0) mismatches++
 }
 parentPort?.postMessage(mismatches)

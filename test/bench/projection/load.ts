@@ -1,6 +1,6 @@
 import type { Asset, LoanCommon, LoanRate, Repayment } from '../../../contracts/abs/asset.ts'
 import type { Assumptions, RateStep } from '../../../contracts/abs/assumption/assumptions.ts'
-import type { Grid } from '../../../contracts/abs/projection/index.ts'
+import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
 import { addMonths, type BusinessDate } from '../../../contracts/kernel/date.ts'
 
 const CUT_OFF: BusinessDate = '2026-01-01'

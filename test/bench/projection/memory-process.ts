@@ -1,10 +1,10 @@
 import { FEN } from '../../../contracts/abs/convention.ts'
-import { columnsOf } from '../../../contracts/abs/projection/index.ts'
-import { ProjectionThreads } from '../../../services/abs/projection/index.ts'
+import { buildColumns } from '../../../contracts/abs/projection/columns.ts'
+import { ProjectionThreads } from '../../../services/abs/projection/projection-threads.ts'
 import { generatedLoans, LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
 
 /** A process of its own: makes the pool, projects it twice on one thread, tells its peak memory. */
-const columns = columnsOf(generatedLoans(Number(process.argv[2]), 1))
+const columns = buildColumns(generatedLoans(Number(process.argv[2]), 1))
 if ('refusal' in columns) throw new Error(columns.refusal)
 const threads = new ProjectionThreads(columns, 1)
 await threads.project(LOAD_ASSUMPTIONS, FEN, LOAD_GRID)

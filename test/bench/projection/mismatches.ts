@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { LoanColumns } from '../../../contracts/abs/projection/index.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
 
 export interface Check {
   readonly checked: number

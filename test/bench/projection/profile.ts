@@ -1,6 +1,7 @@
 import { Session } from 'node:inspector'
 import { FEN } from '../../../contracts/abs/convention.ts'
-import { type LoanColumns, projectTotals } from '../../../contracts/abs/projection/index.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectTotals } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
 
 const SHOWN = 8

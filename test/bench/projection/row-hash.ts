@@ -1,5 +1,5 @@
-import type { LoanRow } from '../../../contracts/abs/projection/exact-loan.ts'
-import type { BlockSink } from '../../../contracts/abs/projection/fast-pool.ts'
+import type { LoanRow } from '../../../contracts/abs/projection/exact/exact-loan.ts'
+import type { BlockSink } from '../../../contracts/abs/projection/fast/fast-pool.ts'
 
 /**
  * One running hash of 32 bits per loan over all its rows: payment, default, interest, principal,
@@ -7,19 +7,19 @@ import type { BlockSink } from '../../../contracts/abs/projection/fast-pool.ts'
  */
 export class RowHashes {
   readonly hashes: Uint32Array
-  private readonly wanted: Uint8Array
+  readonly #wanted: Uint8Array
 
   /** Of the loans at `places` only. */
   constructor(loans: number, places: Uint32Array) {
     this.hashes = new Uint32Array(loans)
-    this.wanted = new Uint8Array(loans)
-    for (const at of places) this.wanted[at] = 1
+    this.#wanted = new Uint8Array(loans)
+    for (const at of places) this.#wanted[at] = 1
   }
 
   /** Rows as the inner loop leaves them; a loan with nothing left has no row. */
   readonly sink: BlockSink = ({ block, k, live }, rows) => {
     for (let j = 0; j < live; j++) {
-      if (this.wanted[block.at[j]!] === 0) continue
+      if (this.#wanted[block.at[j]!] === 0) continue
       const flows = [
         rows.defaulted[j]!,
         rows.interest[j]!,
@@ -28,17 +28,17 @@ export class RowHashes {
         rows.recovered[j]!,
         block.balance[j]!,
       ]
-      this.add(block.at[j]!, k, flows)
+      this.#add(block.at[j]!, k, flows)
     }
   }
 
   addRow(at: number, row: LoanRow): void {
     const recovered = row.recovered.reduce((sum, amount) => sum + amount, 0n)
     const flows = [row.defaulted, row.interest, row.principal, row.prepaid, recovered, row.closing]
-    this.add(at, row.k, flows.map(Number))
+    this.#add(at, row.k, flows.map(Number))
   }
 
-  private add(at: number, k: number, flows: readonly number[]): void {
+  #add(at: number, k: number, flows: readonly number[]): void {
     if (flows.every(amount => amount === 0)) return
     let hash = mixed(this.hashes[at]!, k)
     for (const amount of flows) {

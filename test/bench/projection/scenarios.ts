@@ -1,13 +1,13 @@
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import { NO_STRESS } from '../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../contracts/abs/convention.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
+import { projectTotals } from '../../../contracts/abs/projection/run/project-pool.ts'
 import {
   emptyRescaled,
-  type LoanColumns,
-  projectTotals,
   rescale,
   type ScenarioShares,
-} from '../../../contracts/abs/projection/index.ts'
+} from '../../../contracts/abs/projection/run/rescale.ts'
 import { LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
 import { waterfallRate } from './waterfall-rate.ts'
 
@@ -28,14 +28,14 @@ export function scenarioRates(columns: LoanColumns): {
   readonly scenarioErrorFenPerLoanPeriod: number
   readonly scenarioErrorRelative: number
 } {
-  const base = totalsOf(columns, { ...NO_STRESS, curves: LOAD_ASSUMPTIONS.curves })
+  const base = projectOrThrow(columns, { ...NO_STRESS, curves: LOAD_ASSUMPTIONS.curves })
   const into = emptyRescaled(base.closing.length)
   const started = performance.now()
   for (let i = 0; i < SCENARIOS; i++) {
-    rescale(base, sharesOfRun(i), 'standard', into)
+    rescale(base, makeSharesOfRun(i), 'standard', into)
   }
   const scenariosPerSecond = Math.round((1000 * SCENARIOS) / (performance.now() - started))
-  const errors = COMPARED.map(({ cdr, cpr }) => errorOf(columns, base, cdr, cpr))
+  const errors = COMPARED.map(({ cdr, cpr }) => measureError(columns, base, cdr, cpr))
   const scenarioErrorFenPerLoanPeriod = Math.max(...errors.map(error => error.fen))
   const scenarioErrorRelative = Math.max(...errors.map(error => error.relative))
   process.stdout.write(
@@ -44,26 +44,26 @@ export function scenarioRates(columns: LoanColumns): {
       `${scenarioErrorRelative.toExponential(1)} of the opening balance\n`,
   )
   const errorsOf = { scenarioErrorFenPerLoanPeriod, scenarioErrorRelative }
-  return { scenariosPerSecond, ...waterfallRate(base, sharesOfRun), ...errorsOf }
+  return { scenariosPerSecond, ...waterfallRate(base, makeSharesOfRun), ...errorsOf }
 }
 
-function sharesOfRun(i: number): ScenarioShares {
-  return sharesOf((i % 100) / 1000, ((i * 7) % 100) / 400)
+function makeSharesOfRun(i: number): ScenarioShares {
+  return makeShares((i % 100) / 1000, ((i * 7) % 100) / 400)
 }
 
-function errorOf(
+function measureError(
   columns: LoanColumns,
-  base: ReturnType<typeof totalsOf>,
+  base: ReturnType<typeof projectOrThrow>,
   cdr: string,
   cpr: string,
 ) {
-  const full = totalsOf(columns, {
+  const full = projectOrThrow(columns, {
     ...LOAD_ASSUMPTIONS,
     default: { kind: 'constant', per: 'year', rate: cdr },
     prepayment: { kind: 'constant', per: 'year', rate: cpr },
   })
   const into = emptyRescaled(base.closing.length)
-  rescale(base, sharesOf(Number(cdr), Number(cpr)), 'standard', into)
+  rescale(base, makeShares(Number(cdr), Number(cpr)), 'standard', into)
   let worst = 0
   for (const [flow, amounts] of Object.entries(into) as [keyof typeof into, Float64Array][])
     for (const [t, amount] of amounts.entries())
@@ -71,7 +71,7 @@ function errorOf(
   return { fen: worst / columns.count, relative: worst / base.opening }
 }
 
-function sharesOf(cdr: number, cpr: number): ScenarioShares {
+function makeShares(cdr: number, cpr: number): ScenarioShares {
   const periods = LOAD_GRID.dates.length - 1
   return {
     defaults: new Float64Array(periods).fill(1 - (1 - cdr) ** (1 / 12)),
@@ -81,7 +81,7 @@ function sharesOf(cdr: number, cpr: number): ScenarioShares {
   }
 }
 
-function totalsOf(columns: LoanColumns, assumptions: Assumptions) {
+function projectOrThrow(columns: LoanColumns, assumptions: Assumptions) {
   const totals = projectTotals(columns, assumptions, FEN, LOAD_GRID)
   if ('refusal' in totals) throw new Error(`${totals.refusal} ${totals.path}`)
   return totals

@@ -1,14 +1,15 @@
-import { dealTemplate } from '../../../contracts/abs/deal/deal-template.ts'
-import { type LoadedDeal, loadDeal } from '../../../contracts/abs/deal/load-deal.ts'
-import { moneyOf } from '../../../contracts/abs/deal/money-text.ts'
+import { loadDeal } from '../../../contracts/abs/deal/check/load-deal.ts'
+import type { LoadedDeal } from '../../../contracts/abs/deal/loaded-deal.ts'
+import { parseMoney } from '../../../contracts/abs/deal/money-text.ts'
+import { dealTemplate } from '../../../contracts/abs/deal/templates/deal-template.ts'
 import {
   emptyRescaled,
-  type PoolTotals,
   rescale,
-  rescaledPeriods,
   type ScenarioShares,
-} from '../../../contracts/abs/projection/index.ts'
-import { runDeal } from '../../../contracts/abs/waterfall/run-deal.ts'
+} from '../../../contracts/abs/projection/run/rescale.ts'
+import { rescaledPeriods } from '../../../contracts/abs/projection/run/rescaled-periods.ts'
+import type { PoolTotals } from '../../../contracts/abs/projection/totals.ts'
+import { runDeal } from '../../../contracts/abs/waterfall/run/run-deal.ts'
 import { LOAD_GRID } from './load.ts'
 
 const RUNS = 40
@@ -19,9 +20,9 @@ const FACTS = { curves: { lpr_1y: [{ from: '2020-01-01', rate: '0.03' }] } } as 
  * waterfall of the template `loans`, monthly over the life of the load and without its clean-up
  * call, so that no deal closes before the pool has run off.
  */
-export function waterfallRate(base: PoolTotals, sharesOf: (run: number) => ScenarioShares) {
+export function waterfallRate(base: PoolTotals, makeShares: (run: number) => ScenarioShares) {
   const deal = monthlyDeal()
-  const pool = scaled(base, Number(moneyOf(deal.deal.issued)) / base.opening)
+  const pool = scaled(base, Number(parseMoney(deal.deal.issued)) / base.opening)
   const into = emptyRescaled(pool.closing.length)
   for (let warm = 0; warm < 4; warm++) runOne(warm)
   const started = performance.now()
@@ -39,7 +40,7 @@ export function waterfallRate(base: PoolTotals, sharesOf: (run: number) => Scena
   return { waterfallScenariosPerSecond }
 
   function runOne(i: number): number {
-    rescale(pool, sharesOf(i), 'standard', into)
+    rescale(pool, makeShares(i), 'standard', into)
     const ran = runDeal(deal, rescaledPeriods(into, pool.opening, LOAD_GRID), FACTS)
     if (!ran.ok) throw new Error(`${ran.refusal} ${ran.period} ${ran.path}`)
     return ran.results.length

@@ -13,6 +13,7 @@ import {
   daysInMonth,
   isBusinessDate,
   isLeapYear,
+  monthsBetween,
   weekday,
 } from '../../../contracts/kernel/date.ts'
 
@@ -82,6 +83,12 @@ describe('arithmetic', () => {
   ] as const)('%s and %d months is %s', (from, months, to) =>
     expect(addMonths(from, months)).toBe(to),
   )
+
+  it('months between two dates do not count their days', () => {
+    expect(monthsBetween('2026-01-31', '2026-03-01')).toBe(2)
+    expect(monthsBetween('2026-01-01', '2026-01-31')).toBe(0)
+    expect(monthsBetween('2026-01-15', '2024-12-15')).toBe(-13)
+  })
 
   it('days add up and are counted back', () => {
     const date = fc.integer({ min: 0, max: 40_000 }).map(dateOf)

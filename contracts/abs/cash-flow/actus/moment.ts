@@ -8,13 +8,15 @@ import {
   isBusinessDate,
 } from '../../../kernel/date.ts'
 
-/** ACTUS knows times of day: a moment is seconds since 1970-01-01T00:00, without time zone. */
+/** A moment of a day, as ACTUS has them: seconds since 1970-01-01T00:00, without time zone. */
 export type Moment = number
 
 const SECONDS_PER_DAY = 86_400
 export const ONE_DAY = SECONDS_PER_DAY
 
-/** `2013-09-14`, `2013-09-14T23:59` or `2013-09-14T23:59:59`; 24:00:00 is the next midnight. */
+/**
+ * Parses `2013-09-14`, `2013-09-14T23:59` or `2013-09-14T23:59:59`; 24:00:00 is the next midnight.
+ */
 export function parseMoment(text: string): Moment | null {
   const match = /^([\d-]{10})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)
   if (!match || !isBusinessDate(match[1]!)) return null
@@ -24,21 +26,26 @@ export function parseMoment(text: string): Moment | null {
   return exists ? dayNumber(match[1]) * SECONDS_PER_DAY + ofDay : null
 }
 
-/** The day interest is counted to: the last second of a day is the midnight that ends it. */
-export function dayOf(moment: Moment): number {
+/**
+ * Finds the day up to which interest is counted: the last second of a day is the midnight after it.
+ */
+export function toDayNumber(moment: Moment): number {
   return Math.floor((moment + 1) / SECONDS_PER_DAY)
 }
 
-export function dateOfMoment(moment: Moment): BusinessDate {
+export function toDate(moment: Moment): BusinessDate {
   return dateOf(Math.floor(moment / SECONDS_PER_DAY))
 }
 
-/** The same time of day, another day. */
-export function onDay(moment: Moment, day: number): Moment {
+/** Moves a moment to another day, at the same time of day. */
+export function moveToDay(moment: Moment, day: number): Moment {
   return day * SECONDS_PER_DAY + timeOfDay(moment)
 }
 
-/** `P3ML1` is every three months, a short last period kept; L0 merges it into the one before. */
+/**
+ * A cycle: `P3ML1` is every three months with a short last period, L0 merges it into the one
+ * before.
+ */
 export interface Cycle {
   readonly count: number
   readonly unit: 'days' | 'months'
@@ -48,7 +55,10 @@ export interface Cycle {
 const UNITS = { D: [1, 'days'], W: [7, 'days'], M: [1, 'months'] } as const
 const LONG_UNITS = { Q: [3, 'months'], H: [6, 'months'], Y: [12, 'months'] } as const
 
-/** Null when the text is no cycle or its period is empty; `1M-` and `1M+` are an older spelling. */
+/**
+ * Parses a cycle; null when the text is not one or its period is 0. `1M-` and `1M+` are older
+ * forms.
+ */
 export function parseCycle(text: string): Cycle | null {
   const match = /^P?(\d{1,4})([DWMQHY])(L0|L1|\+|-)$/.exec(text)
   if (!match || Number(match[1]) === 0) return null
@@ -58,10 +68,10 @@ export function parseCycle(text: string): Cycle | null {
 }
 
 /**
- * `times` cycles after the anchor, always counted from the anchor. With `endOfMonth`, an anchor on
- * the last day of a short month stands for the last day of every month.
+ * Moves by `times` cycles from the anchor. With `endOfMonth`, an anchor on the last day of a month
+ * stands for the last day of every month.
  */
-export function afterCycles(
+export function addCycles(
   anchor: Moment,
   cycle: Cycle,
   times: number,
@@ -69,9 +79,12 @@ export function afterCycles(
 ): Moment {
   const span = cycle.count * times
   if (cycle.unit === 'days') return anchor + span * SECONDS_PER_DAY
-  const from = dateOfMoment(anchor)
+  const from = toDate(anchor)
   const moved = dayNumber(addMonths(from, span))
-  return onDay(anchor, endOfMonth && endsMonth(from) ? lastOfMonth(addMonths(from, span)) : moved)
+  return moveToDay(
+    anchor,
+    endOfMonth && endsMonth(from) ? lastOfMonth(addMonths(from, span)) : moved,
+  )
 }
 
 function endsMonth(date: BusinessDate): boolean {

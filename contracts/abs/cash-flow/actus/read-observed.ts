@@ -4,9 +4,9 @@ import { TermReader, type TermRefusal } from './term-reader.ts'
 import type { Observation, Observed } from './terms.ts'
 
 /**
- * `dataObserved` by index: `{ CODE: { data: [{ timestamp, value }] } }`; `eventsObserved`:
- * `[{ eventDate, payoff }]`, the prepayments of the contract, signed from the analyst's side. An
- * event of another type is refused.
+ * Reads observations. `dataObserved` by index: `{ CODE: { data: [{ timestamp, value }] } }`;
+ * `eventsObserved`: `[{ eventDate, payoff }]`, the prepayments of the contract, signed from the
+ * analyst’s side. An event of another type is refused.
  */
 export function readObserved(
   dataObserved: unknown,

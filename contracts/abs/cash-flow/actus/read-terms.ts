@@ -3,7 +3,7 @@ import type { Calendar, Roll } from '../../../kernel/calendar.ts'
 import { MONDAY_TO_FRIDAY, type RollOrder } from '../../../kernel/calendars.ts'
 import { type Refused, refuse } from '../../../kernel/decision.ts'
 import { Rate } from '../../../kernel/rate.ts'
-import { type ApplicabilityRefusal, misplacedTerm } from './applicability.ts'
+import { type ApplicabilityRefusal, findMisplacedTerm } from './applicability.ts'
 import { TermReader, type TermRefusal } from './term-reader.ts'
 import type {
   ActusDayCount,
@@ -29,16 +29,40 @@ export type ReadRefusal =
 
 const CONTRACT_TYPES = { PAM: 'PAM', LAM: 'LAM', NAM: 'NAM', ANN: 'ANN' } as const
 const ROLES: Readonly<Record<string, 1 | -1>> = {
-  ...{ RPA: 1, RPL: -1, LG: 1, ST: -1, BUY: 1, SEL: -1, RFL: 1, PFL: -1, RF: 1, PF: -1 },
-  ...{ COL: 1, CNO: 1, GUA: -1, OBL: 1, UDL: 1, UDLP: 1, UDLM: -1 },
+  RPA: 1,
+  RPL: -1,
+  LG: 1,
+  ST: -1,
+  BUY: 1,
+  SEL: -1,
+  RFL: 1,
+  PFL: -1,
+  RF: 1,
+  PF: -1,
+  COL: 1,
+  CNO: 1,
+  GUA: -1,
+  OBL: 1,
+  UDL: 1,
+  UDLP: 1,
+  UDLM: -1,
 }
-/** The acronyms, and the spelling of the dictionary before them. */
+/** The acronyms, and their spelling in earlier dictionaries. */
 const DAY_COUNTS: Record<string, ActusDayCount> = {
-  ...{ AA: 'A/A ISDA', 'A/AISDA': 'A/A ISDA' },
-  ...{ A360: 'A/360', 'A/360': 'A/360', A365: 'A/365F', 'A/365': 'A/365F' },
-  ...{ '30E360': '30E/360', '30E/360': '30E/360' },
-  ...{ '30E360ISDA': '30E/360 ISDA', '30E/360ISDA': '30E/360 ISDA' },
-  ...{ A336: 'A/336', '28E336': '28E/336', B252: 'B/252', 'B/252': 'B/252' },
+  AA: 'A/A ISDA',
+  'A/AISDA': 'A/A ISDA',
+  A360: 'A/360',
+  'A/360': 'A/360',
+  A365: 'A/365F',
+  'A/365': 'A/365F',
+  '30E360': '30E/360',
+  '30E/360': '30E/360',
+  '30E360ISDA': '30E/360 ISDA',
+  '30E/360ISDA': '30E/360 ISDA',
+  A336: 'A/336',
+  '28E336': '28E/336',
+  B252: 'B/252',
+  'B/252': 'B/252',
 }
 const ROLLS: Record<string, { roll: Roll; order: RollOrder } | 'none'> = {
   NULL: 'none',
@@ -53,11 +77,11 @@ const ROLLS: Record<string, { roll: Roll; order: RollOrder } | 'none'> = {
   CSMP: { roll: 'modified_preceding', order: 'calc_shift' },
 }
 
-/** Calendars by the code a contract names; MF and NC, also in full, are the standard's own. */
+/** Calendars by the code that contracts use; MF and NC, also in full, are built in. */
 export type Calendars = Readonly<Record<string, Calendar>>
 
 /**
- * The terms of a contract from JSON by the names of the ACTUS dictionary. Numbers may be JSON
+ * Reads the terms of a contract from JSON by the names of the ACTUS dictionary. Numbers may be JSON
  * numbers or decimal strings. Refuses with the path of the first term that is wrong.
  */
 export function readTerms(
@@ -67,15 +91,15 @@ export function readTerms(
 ): Answer<ActusTerms, ReadRefusal> {
   const reader = new TermReader(json, path)
   const type = reader.choice('contractType', CONTRACT_TYPES)
-  const misplaced = type && misplacedTerm(reader, type)
-  if (misplaced) return refuse(misplaced[0], `${path}.${misplaced[1]}`)
-  const terms = allTerms(reader, calendars)
+  const wrongTerm = type && findMisplacedTerm(reader, type)
+  if (wrongTerm) return refuse(wrongTerm[0], `${path}.${wrongTerm[1]}`)
+  const terms = readAllTerms(reader, calendars)
   if (reader.refused) return reader.refused
-  return coherent(reader, terms) ?? answer(terms)
+  return checkCoherence(reader, terms) ?? answer(terms)
 }
 
-function allTerms(r: TermReader, calendars: Calendars): ActusTerms {
-  onlyFollowed(r)
+function readAllTerms(r: TermReader, calendars: Calendars): ActusTerms {
+  refuseUnfollowed(r)
   const nominalInterestRate = r.number('nominalInterestRate')
   const zero = new Rate(0)
   return {
@@ -108,14 +132,14 @@ function allTerms(r: TermReader, calendars: Calendars): ActusTerms {
   }
 }
 
-/** What the standard knows and defines no payments for is refused, not passed over. */
-function onlyFollowed(r: TermReader): void {
+/** Refuses the values of the standard for which no payments are defined here. */
+function refuseUnfollowed(r: TermReader): void {
   r.only('contractPerformance', ['PF', 'DL', 'DQ'], ['DF', 'MA', 'TE'])
   r.only('cyclePointOfInterestPayment', ['E'], ['B'])
   r.only('cyclePointOfRateReset', ['B'], ['E'])
 }
 
-function coherent(r: TermReader, terms: ActusTerms): Refused<ReadRefusal> | null {
+function checkCoherence(r: TermReader, terms: ActusTerms): Refused<ReadRefusal> | null {
   const at = (name: string) => `${r.path}.${name}`
   const { contractType, maturityDate, amortizationDate } = terms
   if (terms.nominalInterestRate !== null && r.text('dayCountConvention') === null) {
@@ -156,7 +180,7 @@ function readRoll(r: TermReader, calendars: Calendars): ActusRoll | null {
     : { calendar, ...convention }
 }
 
-/** `cycleAnchorDateOfX` and `cycleOfX`; null when neither is defined. */
+/** Reads `cycleAnchorDateOfX` and `cycleOfX`; null when neither is given. */
 function readRecurrence(r: TermReader, name: string): Recurrence | null {
   const anchor = r.moment(`cycleAnchorDateOf${name}`)
   const cycle = r.cycle(`cycleOf${name}`)

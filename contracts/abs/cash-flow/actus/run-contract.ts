@@ -1,15 +1,15 @@
 import { type Answer, answer } from '../../../kernel/answer.ts'
 import { type Refused, refuse } from '../../../kernel/decision.ts'
 import type { Rate } from '../../../kernel/rate.ts'
-import { momentsAtMost } from './cycle-schedule.ts'
-import { byEffect, type ScheduledEvent, scheduledEvents } from './events.ts'
-import { anchorOf, type MaturityRefusal, maturityOf, PAYMENTS_MAX } from './maturity.ts'
+import { boundMoments } from './cycle-schedule.ts'
+import { compareByEffect, listEvents, type ScheduledEvent } from './events.ts'
+import { findAnchor, findMaturity, type MaturityRefusal, PAYMENTS_MAX } from './maturity.ts'
 import type { Moment } from './moment.ts'
-import { initialState } from './state.ts'
+import { makeInitialState } from './state.ts'
 import { type ActusTerms, type EventType, type Observed, observe } from './terms.ts'
-import { type Contract, transition } from './transition.ts'
+import { applyEvent, type Contract } from './transition.ts'
 
-/** One event after it took effect. Amounts are unrounded, signed from the analyst's side. */
+/** An event after it took effect. Amounts are unrounded, signed from the analyst’s side. */
 export interface ContractEvent {
   readonly type: EventType
   readonly at: Moment
@@ -26,35 +26,35 @@ export type RunRefusal =
   | 'an_exchange_rate_must_be_observed_before_it_is_used'
 
 /**
- * The events of a contract after its status date and up to `until`, as ACTUS defines PAM, LAM, NAM
- * and ANN: unrounded, each with the state it leaves. What precedes a purchase and follows a
- * termination took effect or did not, and is not told.
+ * Computes the events of a contract after its status date and up to `until`, as ACTUS defines PAM,
+ * LAM, NAM and ANN: unrounded, each with the state after it. Events before a purchase or after a
+ * termination are left out.
  */
 export function runContract(
   terms: ActusTerms,
   observed: Observed,
   until: Moment = Number.POSITIVE_INFINITY,
 ): Answer<ContractEvent[], RunRefusal> {
-  const maturity = maturityOf(terms)
+  const maturity = findMaturity(terms)
   if (!maturity.ok) return maturity
   const contract: Contract = { terms, maturity: maturity.value, observed }
-  const endless = boundedSchedules(contract)
+  const endless = checkSchedules(contract)
   if (endless) return endless
-  const events = scheduledEvents(terms, contract.maturity, observed).filter(
+  const events = listEvents(terms, contract.maturity, observed).filter(
     each => each.happens > terms.statusDate && each.happens <= until,
   )
   const lived = events.filter(each => !isAfterEnd(terms, each))
-  const unseen = unobserved(contract, lived)
-  return unseen ?? answer(evaluated(contract, lived).filter(each => isTold(terms, each)))
+  const unseen = findUnobserved(contract, lived)
+  return unseen ?? answer(evaluateEvents(contract, lived).filter(each => isReported(terms, each)))
 }
 
-function evaluated(contract: Contract, events: readonly ScheduledEvent[]): ContractEvent[] {
+function evaluateEvents(contract: Contract, events: readonly ScheduledEvent[]): ContractEvent[] {
   const { terms, observed } = contract
-  let state = initialState(terms, contract.maturity)
+  let state = makeInitialState(terms, contract.maturity)
   return events.map(event => {
-    const outcome = transition(contract, state, event)
+    const outcome = applyEvent(contract, state, event)
     state = outcome.state
-    const exchange = exchangeRate(terms, observed, event.due)
+    const exchange = findExchangeRate(terms, observed, event.due)
     return {
       type: event.type,
       at: event.happens,
@@ -68,25 +68,25 @@ function evaluated(contract: Contract, events: readonly ScheduledEvent[]): Contr
 }
 
 function isAfterEnd({ termination }: ActusTerms, event: ScheduledEvent): boolean {
-  return termination !== null && byEffect(event, { type: 'TD', happens: termination.at }) > 0
+  return termination !== null && compareByEffect(event, { type: 'TD', happens: termination.at }) > 0
 }
 
-function isTold({ purchase }: ActusTerms, { type, at }: ContractEvent): boolean {
-  return purchase === null || byEffect({ type, happens: at }, bought(purchase.at)) >= 0
+function isReported({ purchase }: ActusTerms, { type, at }: ContractEvent): boolean {
+  return purchase === null || compareByEffect({ type, happens: at }, makePurchase(purchase.at)) >= 0
 }
 
-function bought(at: Moment): Pick<ScheduledEvent, 'type' | 'happens'> {
+function makePurchase(at: Moment): Pick<ScheduledEvent, 'type' | 'happens'> {
   return { type: 'PRD', happens: at }
 }
 
-/** X(CUR, CURS): null where the contract settles in its own currency. */
-function exchangeRate(terms: ActusTerms, observed: Observed, at: Moment): Rate | null {
+/** Finds the exchange rate X(CUR, CURS); null where the contract settles in its own currency. */
+function findExchangeRate(terms: ActusTerms, observed: Observed, at: Moment): Rate | null {
   const { currency, settlementCurrency } = terms
   if (settlementCurrency === null || settlementCurrency === currency) return null
   return observe(observed, `${currency}/${settlementCurrency}`, at)
 }
 
-function unobserved(
+function findUnobserved(
   { terms, observed }: Contract,
   events: readonly ScheduledEvent[],
 ): Refused<RunRefusal> | null {
@@ -101,7 +101,7 @@ function unobserved(
       return refuse('an_index_must_be_observed_before_it_is_used', `dataObserved.${index}`)
     }
     const settles = terms.settlementCurrency ?? terms.currency
-    if (settles !== terms.currency && exchangeRate(terms, observed, due) === null) {
+    if (settles !== terms.currency && findExchangeRate(terms, observed, due) === null) {
       const pair = `dataObserved.${terms.currency}/${settles}`
       return refuse('an_exchange_rate_must_be_observed_before_it_is_used', pair)
     }
@@ -109,7 +109,7 @@ function unobserved(
   return null
 }
 
-function boundedSchedules({ terms, maturity }: Contract): Refused<RunRefusal> | null {
+function checkSchedules({ terms, maturity }: Contract): Refused<RunRefusal> | null {
   const recurrences = {
     cycleOfInterestPayment: terms.interestPayment,
     cycleOfPrincipalRedemption: terms.principalRedemption,
@@ -121,10 +121,10 @@ function boundedSchedules({ terms, maturity }: Contract): Refused<RunRefusal> | 
   }
   for (const [path, recurrence] of Object.entries(recurrences)) {
     if (!recurrence) continue
-    const anchor = anchorOf(terms, recurrence)
+    const anchor = findAnchor(terms, recurrence)
     const { cycle } = recurrence
     const { endOfMonth } = terms
-    if (momentsAtMost({ anchor, cycle, end: maturity, endOfMonth }) > PAYMENTS_MAX) {
+    if (boundMoments({ anchor, cycle, end: maturity, endOfMonth }) > PAYMENTS_MAX) {
       return refuse('a_contract_must_end_within_20000_payments', path)
     }
   }

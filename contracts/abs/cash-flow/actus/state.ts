@@ -1,19 +1,24 @@
 import { Rate } from '../../../kernel/rate.ts'
-import { rolled, yearsBetween } from './accrual.ts'
-import { annuityPayment } from './annuity.ts'
-import { feeMoments, firstFixing, interestMoments, redemptionMoments } from './events.ts'
-import { dayOf, type Moment } from './moment.ts'
+import { computeYears, rollMoment } from './accrual.ts'
+import { computeAnnuityPayment } from './annuity.ts'
+import {
+  findFirstFixing,
+  listFeeMoments,
+  listInterestMoments,
+  listRedemptionMoments,
+} from './events.ts'
+import { type Moment, toDayNumber } from './moment.ts'
 import type { ActusTerms } from './terms.ts'
 
-/** The state variables between two events. Amounts carry the sign of the analyst's role. */
+/** The state variables between two events. Amounts have the sign of the analyst’s role. */
 export interface ActusState {
   readonly at: Moment
-  /** The day to which interest is counted. */
+  /** The day up to which interest is counted. */
   readonly counted: number
   readonly notional: Rate
   readonly rate: Rate
   readonly accrued: Rate
-  /** What interest is counted on. */
+  /** The amount that interest is counted on. */
   readonly base: Rate
   readonly feeAccrued: Rate
   readonly notionalScaling: Rate
@@ -24,12 +29,12 @@ export interface ActusState {
 
 export const ZERO = new Rate(0)
 
-/** The state on the status date: nothing before the initial exchange, else as the terms say. */
-export function initialState(terms: ActusTerms, maturity: Moment): ActusState {
+/** Makes the state on the status date: zero before the initial exchange, else as the terms say. */
+export function makeInitialState(terms: ActusTerms, maturity: Moment): ActusState {
   const { initialExchangeDate, statusDate, scaling } = terms
   const before: ActusState = {
     at: statusDate,
-    counted: dayOf(statusDate),
+    counted: toDayNumber(statusDate),
     notional: ZERO,
     rate: ZERO,
     accrued: ZERO,
@@ -37,22 +42,22 @@ export function initialState(terms: ActusTerms, maturity: Moment): ActusState {
     feeAccrued: terms.fee?.accrued ?? ZERO,
     notionalScaling: scaling?.scalesNotional ? scaling.notionalMultiplier : new Rate(1),
     interestScaling: scaling?.scalesInterest ? scaling.interestMultiplier : new Rate(1),
-    payment: statedPayment(terms, maturity),
+    payment: findPayment(terms, maturity),
   }
   if (initialExchangeDate > statusDate) return before
-  const running = exchanged(terms, before)
+  const running = makeExchangedState(terms, before)
   const state = {
     ...running,
     accrued: accruedInterest(terms, maturity, running),
     feeAccrued: terms.fee?.accrued ?? accruedFee(terms, maturity, running),
   }
-  const fixing = firstFixing(terms)
+  const fixing = findFirstFixing(terms)
   const fixed = fixing !== null && fixing.happens <= statusDate
-  return fixed ? { ...state, payment: annuityPayment(terms, maturity, state) } : state
+  return fixed ? { ...state, payment: computeAnnuityPayment(terms, maturity, state) } : state
 }
 
-/** The state that the initial exchange gives. */
-export function exchanged(terms: ActusTerms, state: ActusState): ActusState {
+/** Makes the state after the initial exchange. */
+export function makeExchangedState(terms: ActusTerms, state: ActusState): ActusState {
   const { roleSign, calculationBase, nominalInterestRate } = terms
   const notional = terms.notionalPrincipal.times(roleSign)
   const stated = calculationBase.kind === 'NT' ? null : calculationBase.amount
@@ -64,22 +69,27 @@ export function exchanged(terms: ActusTerms, state: ActusState): ActusState {
   }
 }
 
-/** As stated, else from the last interest payment before the status date; none if there is none. */
+/**
+ * Computes the interest accrued on the status date: as stated, else since the last interest
+ * payment.
+ */
 function accruedInterest(terms: ActusTerms, maturity: Moment, state: ActusState): Rate {
   if (terms.nominalInterestRate === null) return ZERO
   if (terms.accruedInterest !== null) return terms.accruedInterest
-  const moments = interestMoments(terms, maturity).map(([, due]) => due)
-  return yearsSince(terms, maturity, moments, state).times(state.notional).times(state.rate)
+  const moments = listInterestMoments(terms, maturity).map(([, due]) => due)
+  return computeYearsSince(terms, maturity, moments, state).times(state.notional).times(state.rate)
 }
 
-/** A rate on the notional accrues from the last fee before the status date; an amount does not. */
+/**
+ * Computes the fee accrued on the status date: a rate on the notional accrues, an amount does not.
+ */
 function accruedFee(terms: ActusTerms, maturity: Moment, state: ActusState): Rate {
   if (terms.fee?.basis !== 'N') return ZERO
-  const years = yearsSince(terms, maturity, feeMoments(terms, maturity), state)
+  const years = computeYearsSince(terms, maturity, listFeeMoments(terms, maturity), state)
   return years.times(state.notional).times(terms.fee.rate)
 }
 
-function yearsSince(
+function computeYearsSince(
   terms: ActusTerms,
   maturity: Moment,
   moments: readonly Moment[],
@@ -87,14 +97,14 @@ function yearsSince(
 ): Rate {
   const last = moments.findLast(due => due < at)
   if (last === undefined) return ZERO
-  return yearsBetween(terms, maturity, rolled(terms, last).calculated, counted)
+  return computeYears(terms, maturity, rollMoment(terms, last).calculated, counted)
 }
 
-/** LAM without a stated payment redeems in equal parts, the last of them at maturity. */
-function statedPayment(terms: ActusTerms, maturity: Moment): Rate {
+/** Finds the payment; of LAM, if none is stated, equal parts up to maturity. */
+function findPayment(terms: ActusTerms, maturity: Moment): Rate {
   const { contractType, nextPrincipalRedemptionPayment, roleSign, statusDate } = terms
   if (nextPrincipalRedemptionPayment) return nextPrincipalRedemptionPayment.times(roleSign)
   if (contractType !== 'LAM') return ZERO
-  const left = redemptionMoments(terms, maturity).filter(each => each > statusDate)
+  const left = listRedemptionMoments(terms, maturity).filter(each => each > statusDate)
   return terms.notionalPrincipal.times(roleSign).div(left.length + 1)
 }

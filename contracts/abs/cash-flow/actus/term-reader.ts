@@ -13,8 +13,8 @@ export type TermRefusal =
   | 'an_object_must_be_given'
 
 /**
- * Reads the fields of one JSON object and remembers the first that does not meet its duty; after
- * that it goes on with harmless values, and the caller asks `refused` before using any.
+ * Reads the fields of a JSON object and keeps the first refusal. After it, reading goes on with
+ * harmless values; the caller looks at `refused` before using any.
  */
 export class TermReader {
   refused: Refused<TermRefusal> | null = null
@@ -32,7 +32,7 @@ export class TermReader {
     this.refused ??= refuse(refusal, [this.path, name].filter(Boolean).join('.'))
   }
 
-  /** The field as trimmed text; null when it is absent or empty. */
+  /** Reads a field as trimmed text; null when it is absent or empty. */
   text(name: string): string | null {
     const value = Object.hasOwn(this.fields, name) ? this.fields[name] : null
     if (typeof value === 'number') return String(value)
@@ -44,11 +44,11 @@ export class TermReader {
   }
 
   moment(name: string): Moment | null {
-    return this.parsed(name, parseMoment, 'a_date_must_exist')
+    return this.#parsed(name, parseMoment, 'a_date_must_exist')
   }
 
   number(name: string): Rate | null {
-    return this.parsed(name, parseDecimal, 'a_number_must_be_a_finite_decimal')
+    return this.#parsed(name, parseDecimal, 'a_number_must_be_a_finite_decimal')
   }
 
   unsigned(name: string): Rate | null {
@@ -58,16 +58,16 @@ export class TermReader {
   }
 
   cycle(name: string): Cycle | null {
-    return this.parsed(name, parseCycle, 'a_cycle_must_have_a_period_and_a_stub')
+    return this.#parsed(name, parseCycle, 'a_cycle_must_have_a_period_and_a_stub')
   }
 
-  /** One of the values the standard knows, translated. */
+  /** Reads one of the values that the standard knows, translated. */
   choice<Value>(name: string, known: Readonly<Record<string, Value>>): Value | null {
     const look = (text: string) => (Object.hasOwn(known, text) ? known[text]! : null)
-    return this.parsed(name, look, 'a_value_must_be_known_to_the_standard')
+    return this.#parsed(name, look, 'a_value_must_be_known_to_the_standard')
   }
 
-  /** A value the standard knows is refused unless it is followed too. */
+  /** Refuses a value of the standard that is not followed here, and any unknown value. */
   only(name: string, followed: readonly string[], known: readonly string[]): void {
     const value = this.text(name)
     if (value === null || followed.includes(value)) return
@@ -78,13 +78,13 @@ export class TermReader {
     )
   }
 
-  /** The value, or a refusal and the harmless `otherwise` when it was not given. */
+  /** Returns the value, or refuses and returns `otherwise` when it was not given. */
   required<Value>(value: Value | null, name: string, otherwise: Value): Value {
     if (value === null) this.refuse('a_term_must_be_given', name)
     return value ?? otherwise
   }
 
-  private parsed<Value>(
+  #parsed<Value>(
     name: string,
     parse: (text: string) => Value | null,
     refusal: TermRefusal,
@@ -96,7 +96,7 @@ export class TermReader {
   }
 }
 
-/** JSON numbers may come with an exponent; never NaN or infinity. */
+/** Parses a number; JSON numbers may have an exponent. Never NaN or infinity. */
 function parseDecimal(text: string): Rate | null {
   return /^[-+]?\d{1,30}(\.\d{1,40})?([eE][-+]?\d{1,2})?$/.test(text) ? new Rate(text) : null
 }

@@ -26,7 +26,7 @@ export const EVENT_TYPES = [
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
-/** When something recurs: `anchor` null means one cycle after the initial exchange. */
+/** When something recurs; with `anchor` null it starts one cycle after the initial exchange. */
 export interface Recurrence {
   readonly anchor: Moment | null
   readonly cycle: Cycle | null
@@ -37,7 +37,7 @@ export interface Price {
   readonly price: Rate
 }
 
-/** The terms of one contract, by the names of the ACTUS dictionary; null is 'not defined'. */
+/** The terms of a contract, by the names of the ACTUS dictionary; null is “not defined”. */
 export interface ActusTerms {
   readonly contractType: ContractType
   /** +1: the contract is an asset of the analyst; −1: a liability. */
@@ -68,7 +68,7 @@ export interface ActusTerms {
   readonly termination: Price | null
 }
 
-/** Of 28 days a month, and of 336 a year, only this standard knows. */
+/** Day counts of 28 days a month, and of 336 a year, exist in this standard only. */
 export type ActusDayCount = DayCount | 'A/336' | '28E/336'
 
 export interface ActusRoll {
@@ -78,8 +78,9 @@ export interface ActusRoll {
 }
 
 /**
- * What interest is counted on: NT the notional; NTL a stated amount, set to the notional at each
- * update only; NTIED a stated amount until principal first changes, as the published tests have it.
+ * The amount that interest is counted on: NT the notional; NTL a stated amount, set to the notional
+ * at each update only; NTIED a stated amount until principal first changes, as in the published
+ * tests.
  */
 export interface CalculationBase {
   readonly kind: 'NT' | 'NTIED' | 'NTL'
@@ -92,11 +93,11 @@ export interface RateReset {
   readonly index: string
   readonly multiplier: Rate
   readonly spread: Rate
-  /** The first reset after the status date, already fixed. */
+  /** The rate of the first reset after the status date, where it is already fixed. */
   readonly nextRate: Rate | null
   readonly lifeCap: Rate | null
   readonly lifeFloor: Rate | null
-  /** The largest rise and fall of one reset, both without sign. */
+  /** The largest rise and fall at one reset, both without sign. */
   readonly periodCap: Rate | null
   readonly periodFloor: Rate | null
 }
@@ -114,7 +115,7 @@ export interface Scaling {
   readonly index: string
   /** The index when the contract was dealt. */
   readonly base: Rate
-  /** Null: the multipliers stay what they are. */
+  /** Null: the multipliers do not change. */
   readonly recurrence: Recurrence | null
   readonly scalesNotional: boolean
   readonly scalesInterest: boolean
@@ -123,12 +124,12 @@ export interface Scaling {
 }
 
 export interface Prepayment {
-  /** The model that is observed for the amount at each of its moments, if it recurs. */
+  /** The model observed for the amount at each of its moments, if prepayment recurs. */
   readonly model: { readonly index: string; readonly recurrence: Recurrence } | null
   readonly penalty: { readonly type: 'O' | 'A' | 'N' | 'I'; readonly rate: Rate }
 }
 
-/** What the world says: indexes by name, oldest first, and payoffs of prepayments seen. */
+/** Observations: indexes by name, oldest first, and payoffs of observed prepayments. */
 export interface Observed {
   readonly indexes: ReadonlyMap<string, readonly Observation[]>
   readonly prepayments: readonly Observation[]
@@ -139,7 +140,7 @@ export interface Observation {
   readonly value: Rate
 }
 
-/** The last value known at a moment: null before the first. */
+/** Finds the last value known at a moment; null before the first. */
 export function observe(observed: Observed, index: string, at: Moment): Rate | null {
   return observed.indexes.get(index)?.findLast(each => each.at <= at)?.value ?? null
 }

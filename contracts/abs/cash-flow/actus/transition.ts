@@ -1,27 +1,27 @@
 import { assert } from '../../../kernel/bug.ts'
 import { Rate } from '../../../kernel/rate.ts'
-import { rolled, yearsBetween } from './accrual.ts'
-import { annuityPayment } from './annuity.ts'
+import { computeYears, rollMoment } from './accrual.ts'
+import { computeAnnuityPayment } from './annuity.ts'
 import type { ScheduledEvent } from './events.ts'
 import type { Moment } from './moment.ts'
-import { type ActusState, exchanged, ZERO } from './state.ts'
+import { type ActusState, makeExchangedState, ZERO } from './state.ts'
 import { type ActusTerms, type Observed, observe } from './terms.ts'
 
-/** All that an event needs besides the state. */
+/** A contract: what events need besides the state. */
 export interface Contract {
   readonly terms: ActusTerms
   readonly maturity: Moment
   readonly observed: Observed
 }
 
-/** POF and STF of one event: what is paid, and the state after it. */
+/** The outcome of an event (POF and STF): the payoff, and the state after it. */
 export interface Outcome {
   readonly payoff: Rate
   readonly state: ActusState
 }
 
-/** Interest and fee accrue to the event; then the event does what its type says. */
-export function transition(contract: Contract, before: ActusState, event: ScheduledEvent): Outcome {
+/** Applies an event: interest and fee accrue up to it, then its type decides. */
+export function applyEvent(contract: Contract, before: ActusState, event: ScheduledEvent): Outcome {
   const state = accrued(contract, before, event)
   const { terms } = contract
   switch (event.type) {
@@ -44,7 +44,10 @@ export function transition(contract: Contract, before: ActusState, event: Schedu
     case 'RR':
       return paid(ZERO, { ...state, rate: resetRate(contract, state) })
     case 'PRF':
-      return paid(ZERO, { ...state, payment: annuityPayment(terms, contract.maturity, state) })
+      return paid(ZERO, {
+        ...state,
+        payment: computeAnnuityPayment(terms, contract.maturity, state),
+      })
     case 'PRD':
       return paid(terms.purchase!.price.plus(state.accrued).times(-terms.roleSign), state)
     case 'TD':
@@ -67,7 +70,7 @@ function accrued(
   state: ActusState,
   { due, counted }: ScheduledEvent,
 ): ActusState {
-  const years = yearsBetween(terms, maturity, state.counted, counted)
+  const years = computeYears(terms, maturity, state.counted, counted)
   const fee = terms.fee?.basis === 'N' ? terms.fee.rate : ZERO
   return {
     ...state,
@@ -78,13 +81,13 @@ function accrued(
   }
 }
 
-/** Interest may have accrued since an anchor before the exchange. */
+/** Applies the initial exchange; interest may have accrued since an anchor before it. */
 function initialExchange({ terms, maturity }: Contract, state: ActusState): Outcome {
   const price = terms.notionalPrincipal.plus(terms.premiumDiscountAtIED)
-  const next = exchanged(terms, state)
+  const next = makeExchangedState(terms, state)
   const anchor = terms.interestPayment?.anchor ?? null
-  const since = anchor === null ? state.counted : rolled(terms, anchor).calculated
-  const years = yearsBetween(terms, maturity, since, state.counted)
+  const since = anchor === null ? state.counted : rollMoment(terms, anchor).calculated
+  const years = computeYears(terms, maturity, since, state.counted)
   const interest = terms.accruedInterest ?? years.times(next.notional).times(next.rate)
   return { payoff: price.times(-terms.roleSign), state: { ...next, accrued: interest } }
 }
@@ -94,26 +97,28 @@ function feeDue({ fee, roleSign }: ActusTerms, state: ActusState): Rate {
   return fee.basis === 'A' ? fee.rate.times(roleSign) : state.feeAccrued
 }
 
-/** The scheduled part of principal; of NAM and ANN what the payment leaves after interest. */
+/** Computes the scheduled principal; of NAM and ANN it is the payment less the interest. */
 function redemption({ contractType }: ActusTerms, state: ActusState): Rate {
   return contractType === 'LAM' ? state.payment : state.payment.minus(state.accrued)
 }
 
-/** Never more than is outstanding. */
+/** Redeems an amount, at most what is outstanding. */
 function redeem(terms: ActusTerms, state: ActusState, wanted: Rate, scaling: Rate): Outcome {
   const sign = terms.roleSign
   const amount = Rate.min(wanted.times(sign), state.notional.times(sign)).times(sign)
   return { payoff: amount.times(scaling), state: rebased(terms, state, amount.neg()) }
 }
 
-/** The notional changes, and with it the calculation base that follows it. */
+/** Changes the notional, and with it a calculation base that follows it. */
 function rebased(terms: ActusTerms, state: ActusState, change: Rate): ActusState {
   const notional = state.notional.plus(change)
   const follows = terms.contractType === 'PAM' || terms.calculationBase.kind !== 'NTL'
   return { ...state, notional, base: follows ? notional : state.base }
 }
 
-/** A seen payoff has the analyst's sign, a model's amount has none. */
+/**
+ * Finds the amount prepaid: an observed payoff has the analyst’s sign, a model’s amount has none.
+ */
 function prepaid({ terms, observed }: Contract, event: ScheduledEvent): Rate {
   const model = terms.prepayment?.model
   const seen = event.amount?.times(terms.roleSign)
@@ -129,13 +134,16 @@ function penalty(
 ): Rate {
   const { type, rate } = terms.prepayment!.penalty
   if (type === 'A') return rate.times(terms.roleSign)
-  const base = yearsBetween(terms, maturity, before.counted, counted).times(before.notional)
+  const base = computeYears(terms, maturity, before.counted, counted).times(before.notional)
   if (type === 'N') return base.times(rate)
   const market = terms.rateReset ? observe(observed, terms.rateReset.index, due) : null
   return base.times(Rate.max(before.rate.minus(market ?? 0), 0))
 }
 
-/** index × multiplier + spread; its change held by the period's bounds, the rate by life's. */
+/**
+ * Computes index × multiplier + spread; the change is bounded by the period’s limits, the rate by
+ * the life’s.
+ */
 function resetRate({ terms, observed }: Contract, { at, rate }: ActusState): Rate {
   const reset = terms.rateReset
   const seen = reset && observe(observed, reset.index, at)
@@ -162,7 +170,7 @@ function rescaled({ terms, observed }: Contract, state: ActusState): ActusState 
   }
 }
 
-/** Nothing is owed any more; the rate stays what it was. */
+/** Makes the state after the end: nothing is owed, the rate stays. */
 function ended(state: ActusState): ActusState {
   return { ...state, notional: ZERO, base: ZERO, accrued: ZERO, feeAccrued: ZERO }
 }

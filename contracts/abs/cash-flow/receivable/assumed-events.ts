@@ -7,17 +7,24 @@ import type { TradeReceivable } from '../../asset.ts'
 import type { SlippageDistribution } from '../../assumption/assumptions.ts'
 import type { ReceivableEvent, ReceivableEventKind } from './receivable-event.ts'
 
-/** What is supposed of receivables. Shares are decimal strings from 0 to 1, days count from due. */
+/**
+ * The assumed behaviour of debtors. Shares are decimal strings from 0 to 1, days count from the due
+ * date.
+ */
 export interface ReceivableBehaviour {
-  /** When the debtor pays what it does pay; the shares add up to 1. */
+  /** When debtors pay what they pay; the shares add up to 1. */
   readonly slippage: SlippageDistribution
-  /** Share of the balance lost to credit notes on the due date. */
+  /** The share of the balance lost to credit notes on the due date. */
   readonly dilution: string
-  /** Of the rest: disputed, settled so many days late, a share of it conceded (diluted). */
+  /**
+   * Of the rest: the share disputed, settled so many days late, a part of it conceded (diluted).
+   */
   readonly dispute: { readonly share: string; readonly days: number; readonly conceded: string }
-  /** Of what is not disputed: never paid; after so many days bought back, or a default. */
+  /**
+   * Of what is not disputed: the share never paid; after so many days bought back, or a default.
+   */
   readonly unpaid: { readonly share: string; readonly days: number }
-  /** Of a default: comes back so many days later, when the remainder is lost. */
+  /** Of a default: the share recovered so many days later, when the remainder is lost. */
   readonly recovery: { readonly share: string; readonly days: number }
 }
 
@@ -28,9 +35,9 @@ export type BehaviourRefusal =
   | 'a_wait_must_not_be_negative'
 
 /**
- * The events that a behaviour supposes for one receivable after `asOf`, payments on business days.
- * The balance is split by cumulative shares, ⌊hi·balance⌋ − ⌊lo·balance⌋, so the parts add up. What
- * should have been paid by `asOf` was not: the rest of the distribution is taken in its proportion.
+ * Makes the events of one receivable after `asOf` by a behaviour, payments on business days. The
+ * balance is split by cumulative shares, ⌊hi·balance⌋ − ⌊lo·balance⌋, so that the parts add up.
+ * Payments assumed for days up to `asOf` did not come: the rest of the distribution is scaled up.
  */
 export function assumedEvents(
   receivable: TradeReceivable,
@@ -46,11 +53,11 @@ export function assumedEvents(
   }
   const { balance, status } = receivable
   if (status.kind === 'defaulted') {
-    return answer(ofDefault(balance, status.on, behaviour).map(dated))
+    return answer(listDefaultEvents(balance, status.on, behaviour).map(dated))
   }
-  const ends = split(balance, portionsOf(receivable, behaviour, asOf)).map(dated)
+  const ends = split(balance, splitIntoPortions(receivable, behaviour, asOf)).map(dated)
   const defaults = ends.filter(({ kind }) => kind === 'defaulted')
-  const after = defaults.flatMap(({ amount, on }) => ofDefault(amount, on, behaviour))
+  const after = defaults.flatMap(({ amount, on }) => listDefaultEvents(amount, on, behaviour))
   const events = [...ends, ...after.map(dated)]
   return answer(events.sort((a, b) => dayNumber(a.on) - dayNumber(b.on)))
 }
@@ -61,13 +68,13 @@ interface Share {
   readonly kind: ReceivableEventKind
 }
 
-function portionsOf(
+function splitIntoPortions(
   receivable: TradeReceivable,
   { slippage, dilution, dispute, unpaid }: ReceivableBehaviour,
   asOf: BusinessDate,
 ): Share[] {
   const due = receivable.maturityDate
-  const expected = stillExpected(slippage, due, asOf)
+  const expected = listExpected(slippage, due, asOf)
   const one = new Rate(1)
   const owed = one.minus(dilution)
   const disputed = owed.times(dispute.share)
@@ -90,8 +97,8 @@ function portionsOf(
   ]
 }
 
-/** The steps after `asOf`, their shares brought to 1 again; empty when none is left. */
-function stillExpected(slippage: SlippageDistribution, due: BusinessDate, asOf: BusinessDate) {
+/** Lists the steps after `asOf`, their shares scaled to 1; empty when none is left. */
+function listExpected(slippage: SlippageDistribution, due: BusinessDate, asOf: BusinessDate) {
   const steps = slippage.map(({ days, share }) => ({
     on: addDays(due, days),
     share: new Rate(share),
@@ -117,8 +124,8 @@ function split(balance: bigint, shares: readonly Share[]): ReceivableEvent[] {
   return portions.filter(({ amount }) => amount > 0n)
 }
 
-/** What comes back of a default, and on the same day the loss of the rest. */
-function ofDefault(
+/** Lists the recovery of a default and, on the same day, the loss of the rest. */
+function listDefaultEvents(
   amount: bigint,
   defaultedOn: BusinessDate,
   { recovery }: ReceivableBehaviour,

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../../kernel/date.ts'
 import type { TradeReceivable } from '../../asset.ts'
 
-/** What happens to the money of a receivable. Amounts are whole fen above zero. */
+/** An event of a receivable. Amounts are whole fen above zero. */
 export interface ReceivableEvent {
   readonly on: BusinessDate
   readonly kind: ReceivableEventKind
@@ -10,8 +10,8 @@ export interface ReceivableEvent {
 
 /**
  * paid: the debtor pays, in part or whole; diluted: a credit note or a dispute conceded;
- * repurchased: the seller buys back (回购) what recourse covers; defaulted: nobody is left to ask;
- * recovered and lost: what came of a default.
+ * repurchased: the seller buys back (回购) what recourse covers; defaulted: nobody else is liable;
+ * recovered and lost: what became of a default.
  */
 export type ReceivableEventKind =
   | 'paid'
@@ -21,10 +21,10 @@ export type ReceivableEventKind =
   | 'recovered'
   | 'lost'
 
-/** A receivable in a pool with all that happened, or is supposed to happen, to it. */
+/** A receivable in a pool with its events, real or assumed. */
 export interface PooledReceivable {
   readonly receivable: TradeReceivable
-  /** On or before the cut-off it is part of the opening pool, later a revolving purchase. */
+  /** Up to the cut-off it belongs to the opening pool, after it to a revolving purchase. */
   readonly boughtOn: BusinessDate
   /** Since the cut-off or the purchase, in order of date. */
   readonly events: readonly ReceivableEvent[]

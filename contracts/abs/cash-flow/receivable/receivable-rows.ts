@@ -1,7 +1,7 @@
 import { type Answer, answer } from '../../../kernel/answer.ts'
 import { type BusinessDate, dayNumber } from '../../../kernel/date.ts'
 import { type Refused, refuse } from '../../../kernel/decision.ts'
-import { assertConserved, type PoolPeriod } from '../../pool-period.ts'
+import { assertConserved, type PoolPeriod } from '../../pool/pool-period.ts'
 import type { PooledReceivable, ReceivableEvent } from './receivable-event.ts'
 
 export type ReceivableRowsRefusal =
@@ -15,8 +15,9 @@ export type ReceivableRowsRefusal =
   | 'a_defaulted_receivable_must_not_be_bought'
 
 /**
- * The pool's rows from its receivables: period p runs from `dates[p − 1]` to `dates[p]`, excluded;
- * the first date is the cut-off. A receivable's fee comes with its payments in their proportion.
+ * Builds the rows of a pool from its receivables: period p runs from `dates[p − 1]` up to
+ * `dates[p]`; the first date is the cut-off. The fee of a receivable is paid in proportion to its
+ * payments.
  */
 export function receivableRows(
   pool: readonly PooledReceivable[],
@@ -31,8 +32,8 @@ export function receivableRows(
     const refused = checkEvents(pooled, days[0]!, `pool.${i}`)
     if (refused) return refused
     enter(pooled, days, opening, moves)
-    for (const event of withFees(pooled)) {
-      const period = periodOf(days, dayNumber(event.on))
+    for (const event of addFees(pooled)) {
+      const period = findPeriod(days, dayNumber(event.on))
       const row = moves[period]
       if (row) for (const [name, amount] of Object.entries(event.moves)) row[name as Move] += amount
     }
@@ -85,20 +86,22 @@ function enter(
   moves: readonly Moves[],
 ): void {
   const bought = dayNumber(boughtOn)
-  const row = moves[periodOf(days, bought)]
+  const row = moves[findPeriod(days, bought)]
   if (bought > days[0]!) {
     if (row) row.purchased += receivable.balance
   } else if (receivable.status.kind === 'defaulted') opening.defaulted += receivable.balance
   else opening.performing += receivable.balance
 }
 
-/** −1 before the first period; beyond the last period there is no row. */
-function periodOf(days: readonly number[], day: number): number {
+/** Finds the period of a day: −1 before the first; after the last there is no row. */
+function findPeriod(days: readonly number[], day: number): number {
   return days.findLastIndex(start => start <= day)
 }
 
-/** Each event with the fee that comes with it: ⌊fee·paid/face⌋, cumulative, so the parts add up. */
-function withFees({ receivable, events }: PooledReceivable) {
+/**
+ * Adds to each event its part of the fee, ⌊fee·paid/face⌋ cumulatively, so that the parts add up.
+ */
+function addFees({ receivable, events }: PooledReceivable) {
   const { fee, balance } = receivable
   let paid = 0n
   return events.map(({ on, kind, amount }) => {

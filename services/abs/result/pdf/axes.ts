@@ -1,6 +1,6 @@
-import { COLOURS, line, type Paper } from './paper.ts'
+import { COLOURS, type Paper, writeLine } from './paper.ts'
 
-/** Where a chart is drawn, in points from the page's top left. */
+/** The frame of a chart, in points from the top left of the page. */
 export interface Frame {
   readonly x: number
   readonly y: number
@@ -13,7 +13,7 @@ export interface Scale {
   readonly ticks: readonly number[]
 }
 
-/** Room for the values beside the frame and for the labels below it. */
+/** The space for the values beside the frame and for the labels below it. */
 const AXIS_WIDTH = 50
 const AXIS_HEIGHT = 16
 
@@ -21,7 +21,7 @@ export function plotArea({ x, y, width, height }: Frame): Frame {
   return { x: x + AXIS_WIDTH, y, width: width - AXIS_WIDTH, height: height - AXIS_HEIGHT }
 }
 
-/** From zero (or below it) to the largest value, on round ticks. */
+/** Makes a scale from zero (or below it) to the largest value, with round ticks. */
 export function verticalScale(values: readonly number[], area: Frame): Scale {
   let low = 0
   let high = 0
@@ -38,8 +38,8 @@ export function verticalScale(values: readonly number[], area: Frame): Scale {
   return { at, ticks }
 }
 
-/** Places of points that stand evenly along the frame. */
-export function horizontalPlaces(count: number, area: Frame): (index: number) => number {
+/** Makes the positions of points at even distances along the frame. */
+export function horizontalPositions(count: number, area: Frame): (index: number) => number {
   return index => area.x + (count < 2 ? 0 : (index / (count - 1)) * area.width)
 }
 
@@ -64,18 +64,18 @@ export function drawGrid(
       width: AXIS_WIDTH - 6,
       align: 'right',
     } as const
-    line(paper, format(tick), area.x - AXIS_WIDTH, y - 5, style)
+    writeLine(paper, format(tick), area.x - AXIS_WIDTH, y - 5, style)
   }
 }
 
-/** As many labels as fit, the first and evenly on from it. */
+/** Draws as many labels as fit, at even distances from the first on. */
 export function drawLabels(paper: Paper, area: Frame, labels: readonly string[]): void {
-  const places = horizontalPlaces(labels.length, area)
+  const positions = horizontalPositions(labels.length, area)
   const shown = Math.max(1, Math.floor(area.width / 54))
   const every = Math.max(1, Math.ceil(labels.length / shown))
   for (let i = 0; i < labels.length; i += every) {
     const centred = { size: 6.5, colour: COLOURS.soft, width: 50, align: 'center' } as const
-    line(paper, labels[i]!, places(i) - 25, area.y + area.height + 4, centred)
+    writeLine(paper, labels[i]!, positions(i) - 25, area.y + area.height + 4, centred)
   }
 }
 

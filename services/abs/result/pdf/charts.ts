@@ -2,11 +2,11 @@ import {
   drawGrid,
   drawLabels,
   type Frame,
-  horizontalPlaces,
+  horizontalPositions,
   plotArea,
   verticalScale,
 } from './axes.ts'
-import { COLOURS, line, type Paper, SERIES } from './paper.ts'
+import { COLOURS, type Paper, SERIES, writeLine } from './paper.ts'
 
 export interface Series {
   readonly label: string
@@ -15,7 +15,7 @@ export interface Series {
 
 export interface TimeChart {
   readonly frame: Frame
-  /** One label for each place along the axis; series may end before it does. */
+  /** One label for each position along the axis; series may end before it does. */
   readonly labels: readonly string[]
   readonly series: readonly Series[]
   readonly format: (value: number) => string
@@ -26,7 +26,7 @@ const LEGEND_LINE = 13
 /** The swatch before a name, and the space after it. */
 const LEGEND_BESIDE = 24
 
-/** The first series as an area, the others as lines over it. */
+/** Draws the first series as an area, the others as lines over it. */
 export function drawLines(paper: Paper, chart: TimeChart): void {
   const { doc } = paper
   const area = drawLegend(paper, chart)
@@ -34,7 +34,7 @@ export function drawLines(paper: Paper, chart: TimeChart): void {
     chart.series.flatMap(s => s.values),
     area,
   )
-  const places = horizontalPlaces(chart.labels.length, area)
+  const positions = horizontalPositions(chart.labels.length, area)
   drawGrid(paper, area, scale, chart.format)
   const [first] = chart.series
   if (first && first.values.length > 1) {
@@ -42,7 +42,7 @@ export function drawLines(paper: Paper, chart: TimeChart): void {
       paper,
       first.values.map(scale.at),
       first.values.map(() => scale.at(0)),
-      places,
+      positions,
       {
         colour: SERIES[0]!,
         opacity: 0.12,
@@ -50,13 +50,13 @@ export function drawLines(paper: Paper, chart: TimeChart): void {
     )
   }
   chart.series.forEach(({ values }, i) => {
-    trace(paper, values.map(scale.at), places)
+    trace(paper, values.map(scale.at), positions)
     doc.lineWidth(i === 0 ? 1.4 : 0.9).stroke(SERIES[i % SERIES.length]!)
   })
   drawLabels(paper, area, chart.labels)
 }
 
-/** Series on top of each other, the first at the bottom. */
+/** Draws series on top of each other, the first at the bottom. */
 export function drawStack(paper: Paper, chart: TimeChart): void {
   const area = drawLegend(paper, chart)
   const tops: (readonly number[])[] = []
@@ -65,12 +65,12 @@ export function drawStack(paper: Paper, chart: TimeChart): void {
     tops.push(values.map((value, i) => value + (below?.[i] ?? 0)))
   }
   const scale = verticalScale(tops.flat(), area)
-  const places = horizontalPlaces(chart.labels.length, area)
+  const positions = horizontalPositions(chart.labels.length, area)
   drawGrid(paper, area, scale, chart.format)
   tops.forEach((top, s) => {
     const under = top.map((_, i) => scale.at(tops[s - 1]?.[i] ?? 0))
     const colour = SERIES[s % SERIES.length]!
-    fillBetween(paper, top.map(scale.at), under, places, { colour, opacity: 0.9 })
+    fillBetween(paper, top.map(scale.at), under, positions, { colour, opacity: 0.9 })
   })
   drawLabels(paper, area, chart.labels)
 }
@@ -86,7 +86,7 @@ export function tornadoHeight(bars: readonly Bar[]): number {
   return bars.length * BAR_HEIGHT + 24
 }
 
-/** Bars from a common middle, in the order given: the longest first makes a tornado. */
+/** Draws bars from a common middle, in the order given: with the longest first, a tornado. */
 export function drawTornado(
   paper: Paper,
   frame: Frame,
@@ -106,16 +106,16 @@ export function drawTornado(
     const from = value < 0 ? middle - length : middle
     doc.rect(from, y + 4, Math.max(length, 0.5), BAR_HEIGHT - 9)
     doc.fill(value < 0 ? COLOURS.bad : COLOURS.good)
-    line(paper, label, frame.x, y + 5, { size: 8, width: named - 10 })
+    writeLine(paper, label, frame.x, y + 5, { size: 8, width: named - 10 })
     const text = value > 0 ? `+${format(value)}` : format(value)
     const beside = { size: 7.5, width: 58, align: value < 0 ? 'right' : 'left' } as const
-    line(paper, text, value < 0 ? from - 62 : from + length + 4, y + 5, beside)
+    writeLine(paper, text, value < 0 ? from - 62 : from + length + 4, y + 5, beside)
   })
   const bottom = frame.y + bars.length * BAR_HEIGHT
   doc.moveTo(middle, frame.y).lineTo(middle, bottom).lineWidth(0.8).stroke(COLOURS.soft)
 }
 
-/** Names in as many lines as they need, the longest cut to one; gives what is left below them. */
+/** Draws the legend in as many lines as it needs; returns the frame that is left below it. */
 function drawLegend(paper: Paper, { frame, series }: TimeChart): Frame {
   const { doc } = paper
   const { x: left, width, ...plot } = plotArea(frame)
@@ -130,17 +130,17 @@ function drawLegend(paper: Paper, { frame, series }: TimeChart): Frame {
     }
     const y = frame.y + (lines - 1) * LEGEND_LINE
     doc.rect(x, y + 2, 8, 8).fill(SERIES[i % SERIES.length]!)
-    line(paper, label, x + 11, y + 0.5, { size: LEGEND_SIZE, width: needed - 12 })
+    writeLine(paper, label, x + 11, y + 0.5, { size: LEGEND_SIZE, width: needed - 12 })
     x += needed
   })
   const height = lines * LEGEND_LINE + 3
   return { x: left, width, y: plot.y + height, height: plot.height - height }
 }
 
-function trace(paper: Paper, ys: readonly number[], places: (index: number) => number): void {
+function trace(paper: Paper, ys: readonly number[], positions: (index: number) => number): void {
   ys.forEach((y, i) => {
-    if (i === 0) paper.doc.moveTo(places(i), y)
-    else paper.doc.lineTo(places(i), y)
+    if (i === 0) paper.doc.moveTo(positions(i), y)
+    else paper.doc.lineTo(positions(i), y)
   })
 }
 
@@ -148,11 +148,11 @@ function fillBetween(
   { doc }: Paper,
   upper: readonly number[],
   lower: readonly number[],
-  places: (index: number) => number,
+  positions: (index: number) => number,
   { colour, opacity }: { readonly colour: string; readonly opacity: number },
 ): void {
-  const back = lower.map((y, i) => [places(i), y] as const).reverse()
-  const points = [...upper.map((y, i) => [places(i), y] as const), ...back]
+  const back = lower.map((y, i) => [positions(i), y] as const).reverse()
+  const points = [...upper.map((y, i) => [positions(i), y] as const), ...back]
   for (const [i, [x, y]] of points.entries()) {
     if (i === 0) doc.moveTo(x, y)
     else doc.lineTo(x, y)

@@ -3,11 +3,11 @@ import { Rate } from '../../../../contracts/kernel/rate.ts'
 import { figureText, shortMoney, trimmed } from '../figure.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines } from './charts.ts'
-import { COLOURS, heading, line, type Paper, room } from './paper.ts'
-import { sayIn } from './say.ts'
+import { labelsIn } from './label-text.ts'
+import { COLOURS, ensureRoom, type Paper, writeHeading, writeLine } from './paper.ts'
 import { drawTable } from './table.ts'
 
-/** One trigger over the periods of one scenario. */
+/** The headroom of one trigger over the periods of one scenario. */
 interface HeadroomPath {
   readonly scenario: ScenarioReport
   readonly kind: 'money' | 'number' | 'date'
@@ -20,26 +20,26 @@ const TITLE_HEIGHT = 12
 const CHARTS_MAX = 6
 const GAP = 24
 
-/** How far each trigger is from tripping, and where it comes nearest; below zero: breached. */
+/** Draws how far each trigger is from tripping; below zero it is breached. */
 export function drawHeadroom(paper: Paper, report: Report): void {
   const { doc, left, width, language } = paper
-  const say = sayIn(paper)
+  const label = labelsIn(paper)
   const charts = headroomCharts(report).slice(0, CHARTS_MAX)
-  room(paper, SMALL_HEIGHT + 60)
-  heading(paper, say('headroomChart'))
+  ensureRoom(paper, SMALL_HEIGHT + 60)
+  writeHeading(paper, label('headroomChart'))
   if (charts.length === 0) {
-    line(paper, say('noTriggers'), left, doc.y, { colour: COLOURS.soft })
+    writeLine(paper, label('noTriggers'), left, doc.y, { colour: COLOURS.soft })
     doc.y += 24
     return
   }
   const each = (width - GAP) / 2
   charts.forEach(({ trigger, base, worst }, i) => {
-    if (i % 2 === 0) room(paper, SMALL_HEIGHT)
+    if (i % 2 === 0) ensureRoom(paper, SMALL_HEIGHT)
     const name = report.deal.triggers?.[trigger]?.[language] ?? trigger
     const longest = worst && worst.labels.length > base.labels.length ? worst : base
     const x = left + (i % 2) * (each + GAP)
     const height = SMALL_HEIGHT - 2 * TITLE_HEIGHT
-    line(paper, name, x, doc.y, { size: 8, bold: true, width: each })
+    writeLine(paper, name, x, doc.y, { size: 8, bold: true, width: each })
     drawLines(paper, {
       frame: { x, y: doc.y + TITLE_HEIGHT, width: each, height },
       labels: longest.labels,
@@ -58,7 +58,7 @@ export function drawHeadroom(paper: Paper, report: Report): void {
 interface HeadroomChart {
   readonly trigger: string
   readonly base: HeadroomPath
-  /** Of the stresses, the one in which it comes nearest to its threshold, or furthest beyond. */
+  /** The stress in which the trigger comes nearest to its threshold, or furthest beyond it. */
   readonly worst: HeadroomPath | null
 }
 
@@ -88,17 +88,17 @@ function headroomPath(scenario: ScenarioReport, trigger: string): HeadroomPath |
 }
 
 function drawEvidence(paper: Paper, report: Report): void {
-  const say = sayIn(paper)
+  const label = labelsIn(paper)
   const periods = report.scenarios[0]!.periods
   const all = periods.flatMap(p => p.triggers.map(t => ({ ...t, payment: p.payment })))
   drawTable(
     paper,
     [
-      { title: say('trigger'), weight: 3 },
-      { title: say('value'), weight: 2, align: 'right' },
-      { title: say('threshold'), weight: 2, align: 'right' },
-      { title: say('headroomMin'), weight: 2, align: 'right' },
-      { title: say('trippedOn'), weight: 1.4, align: 'right' },
+      { title: label('trigger'), weight: 3 },
+      { title: label('value'), weight: 2, align: 'right' },
+      { title: label('threshold'), weight: 2, align: 'right' },
+      { title: label('headroomMin'), weight: 2, align: 'right' },
+      { title: label('trippedOn'), weight: 1.4, align: 'right' },
     ],
     [...Map.groupBy(all, t => t.trigger)].map(([trigger, tests]) => {
       const last = tests.at(-1)!
@@ -107,13 +107,13 @@ function drawEvidence(paper: Paper, report: Report): void {
         shortFigure(last.kind, last.value),
         shortFigure(last.kind, last.threshold),
         shortFigure(last.kind, least(tests)),
-        tests.find(t => t.tripped)?.payment ?? say('neverTripped'),
+        tests.find(t => t.tripped)?.payment ?? label('neverTripped'),
       ]
     }),
   )
 }
 
-/** The workbook has every digit. */
+/** Formats a figure with few digits; the workbook has all. */
 function shortFigure(kind: TriggerEvidence['kind'], value: string | null): string {
   const short = kind === 'number' && value !== null
   return short ? new Rate(value).toSignificantDigits(5).toFixed() : figureText(kind, value)

@@ -1,25 +1,25 @@
 import { moneyText, percentText, yearsText } from '../figure.ts'
 import { BREAK_EVEN_NONE } from '../labels.ts'
 import type { Report } from '../report.ts'
+import { labelsIn } from './label-text.ts'
 import type { Paper } from './paper.ts'
-import { sayIn } from './say.ts'
 import { drawTable } from './table.ts'
 
-/** What became of each note in the base scenario. */
+/** Draws what became of each note in the base scenario. */
 export function drawNotes(paper: Paper, { deal, scenarios }: Report): void {
-  const say = sayIn(paper)
+  const label = labelsIn(paper)
   const base = scenarios[0]!
   drawTable(
     paper,
     [
-      { title: say('note'), weight: 2 },
-      { title: say('issued'), weight: 2.1, align: 'right' },
-      { title: say('averageLife'), weight: 1.5, align: 'right' },
-      { title: say('yieldAtPar'), weight: 1.3, align: 'right' },
-      { title: say('duration'), weight: 1.3, align: 'right' },
-      { title: say('convexity'), weight: 1.1, align: 'right' },
-      { title: say('redeemedOn'), weight: 1.5, align: 'right' },
-      { title: say('shortfall'), weight: 1.8, align: 'right' },
+      { title: label('note'), weight: 2 },
+      { title: label('issued'), weight: 2.1, align: 'right' },
+      { title: label('averageLife'), weight: 1.5, align: 'right' },
+      { title: label('yieldAtPar'), weight: 1.3, align: 'right' },
+      { title: label('duration'), weight: 1.3, align: 'right' },
+      { title: label('convexity'), weight: 1.1, align: 'right' },
+      { title: label('redeemedOn'), weight: 1.5, align: 'right' },
+      { title: label('shortfall'), weight: 1.8, align: 'right' },
     ],
     base.notes.map(n => [
       deal.notes[n.note]![paper.language],
@@ -28,27 +28,27 @@ export function drawNotes(paper: Paper, { deal, scenarios }: Report): void {
       percentText(n.yieldAtPar),
       yearsText(n.duration?.modified ?? null),
       yearsText(n.duration?.convexity ?? null),
-      n.redeemedOn ?? say('never'),
+      n.redeemedOn ?? label('never'),
       moneyText(n.shortfall),
     ]),
   )
 }
 
-/** What quoted notes yield in the base scenario; only when that was asked for. */
+/** Draws the prices of quoted notes in the base scenario, if they were asked for. */
 export function drawPrices(paper: Paper, { deal, scenarios }: Report): void {
   const { prices } = scenarios[0]!
   if (prices.length === 0) return
-  const say = sayIn(paper)
+  const label = labelsIn(paper)
   drawTable(
     paper,
     [
-      { title: say('note'), weight: 2 },
-      { title: say('price'), weight: 1.5, align: 'right' },
-      { title: say('yieldAtPrice'), weight: 1.5, align: 'right' },
-      { title: say('zSpread'), weight: 1.5, align: 'right' },
-      { title: say('duration'), weight: 1.5, align: 'right' },
-      { title: say('convexity'), weight: 1.5, align: 'right' },
-      { title: say('effectiveDuration'), weight: 1.8, align: 'right' },
+      { title: label('note'), weight: 2 },
+      { title: label('price'), weight: 1.5, align: 'right' },
+      { title: label('yieldAtPrice'), weight: 1.5, align: 'right' },
+      { title: label('zSpread'), weight: 1.5, align: 'right' },
+      { title: label('duration'), weight: 1.5, align: 'right' },
+      { title: label('convexity'), weight: 1.5, align: 'right' },
+      { title: label('effectiveDuration'), weight: 1.8, align: 'right' },
     ],
     prices.map(p => [
       deal.notes[p.note]![paper.language],
@@ -62,20 +62,20 @@ export function drawPrices(paper: Paper, { deal, scenarios }: Report): void {
   )
 }
 
-/** Where each note is first short when defaults run at one rate; only when that was asked for. */
+/** Draws the break-even default rate of each note, if it was asked for. */
 export function drawBreakEvens(paper: Paper, { deal, breakEvens }: Report): void {
   if (breakEvens.length === 0) return
-  const say = sayIn(paper)
+  const label = labelsIn(paper)
   drawTable(
     paper,
     [
-      { title: say('note'), weight: 2 },
-      { title: say('breakEven'), weight: 3, align: 'right' },
-      { title: say('firstLoss'), weight: 3, align: 'right' },
+      { title: label('note'), weight: 2 },
+      { title: label('breakEven'), weight: 3, align: 'right' },
+      { title: label('firstLoss'), weight: 3, align: 'right' },
     ],
     breakEvens.map(({ note, found }) => [
       deal.notes[note]![paper.language],
-      found.ok ? percentText(found.value.cdr) : say(BREAK_EVEN_NONE[found.refusal]),
+      found.ok ? percentText(found.value.cdr) : label(BREAK_EVEN_NONE[found.refusal]),
       found.ok ? percentText(found.value.lossShare) : '–',
     ]),
   )

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import type { Language } from '../report.ts'
+import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
 
-/** An A4 document with our fonts and colours; where the next thing goes is `doc.y`. */
+/** An A4 document with its fonts and colours; `doc.y` is the cursor. */
 export interface Paper {
   readonly doc: PDFKit.PDFDocument
   readonly language: Language
-  /** Of the text column, in points. */
+  /** The left edge of the text column, in points. */
   readonly left: number
   readonly width: number
   readonly bottom: number
@@ -22,22 +22,21 @@ export const COLOURS = {
   good: '#2f7d5b',
 } as const
 
-/** For series, in order; told apart in grey too, as they are in lightness. */
+/** The colours of series, in order; they differ in lightness, so that they differ in grey too. */
 export const SERIES = ['#1f3a5f', '#3d7ea6', '#8ab6c9', '#d99a2b', '#b8432f', '#7a5c99', '#5f8f5a']
 
-/**
- * pdfkit keeps a font by the path it was opened with; under other names it opens it at each use.
- */
-const REGULAR = fontFile('400Regular')
-const MEDIUM = fontFile('500Medium')
+/** pdfkit keeps a font by the path it was opened with; by other names it opens it at each use. */
+const REGULAR = findFont('400Regular')
+const MEDIUM = findFont('500Medium')
 
 const MARGIN = 48
 const FOOTER = 30
 
 /**
- * `createdOn` is written into the file in place of the clock: the same report has the same bytes.
+ * Makes the document. `createdOn` is written instead of the time, so that equal reports have equal
+ * bytes.
  */
-export function newPaper(title: string, language: Language, createdOn: Date): Paper {
+export function makePaper(title: string, language: Language, createdOn: Date): Paper {
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
@@ -57,8 +56,8 @@ export function newPaper(title: string, language: Language, createdOn: Date): Pa
   }
 }
 
-/** One line at a place, cut to `width` with an ellipsis; the cursor stays where it was. */
-export function line(
+/** Writes one line at a position, cut to `width` with an ellipsis; the cursor does not move. */
+export function writeLine(
   { doc }: Paper,
   text: string,
   x: number,
@@ -75,16 +74,16 @@ export function line(
   doc.font(bold ? MEDIUM : REGULAR, size).fillColor(colour)
   // No glyph is wider than the type is high: most texts need not be measured.
   const fits = width === undefined || text.length * size <= width
-  const shown = fits ? text : fitted(doc, text, width)
+  const shown = fits ? text : cutToWidth(doc, text, width)
   const room = width === undefined ? {} : { width: width + 1, align }
   const { y: before } = doc
   doc.text(shown, x, y, { lineBreak: false, ...room })
   doc.y = before
 }
 
-export function heading(paper: Paper, text: string): void {
+export function writeHeading(paper: Paper, text: string): void {
   const { doc, left, width } = paper
-  line(paper, text, left, doc.y, { size: 12, bold: true, colour: COLOURS.head })
+  writeLine(paper, text, left, doc.y, { size: 12, bold: true, colour: COLOURS.head })
   doc.y += 19
   doc
     .moveTo(left, doc.y)
@@ -94,13 +93,13 @@ export function heading(paper: Paper, text: string): void {
   doc.y += 8
 }
 
-/** Moves to a new page when less than `height` is left on this one. */
-export function room({ doc, bottom }: Paper, height: number): void {
+/** Starts a new page when less than `height` is left on this one. */
+export function ensureRoom({ doc, bottom }: Paper, height: number): void {
   if (doc.y + height > bottom) doc.addPage()
 }
 
-/** Page numbers are known only when all pages are there. */
-export function footers(paper: Paper, text: string, pageText: string): void {
+/** Writes the footers, once the number of pages is known. */
+export function writeFooters(paper: Paper, text: string, pageText: string): void {
   const { doc, left, width } = paper
   const { count } = doc.bufferedPageRange()
   for (let i = 0; i < count; i++) {
@@ -109,13 +108,13 @@ export function footers(paper: Paper, text: string, pageText: string): void {
     doc.page.margins.bottom = 0
     const y = doc.page.height - MARGIN - 6
     const page = pageText.replace('{0}', String(i + 1)).replace('{1}', String(count))
-    line(paper, text, left, y, { size: 7.5, colour: COLOURS.soft, width: width - 110 })
+    writeLine(paper, text, left, y, { size: 7.5, colour: COLOURS.soft, width: width - 110 })
     const right = { size: 7.5, colour: COLOURS.soft, width: 110, align: 'right' } as const
-    line(paper, page, left + width - 110, y, right)
+    writeLine(paper, page, left + width - 110, y, right)
   }
 }
 
-function fitted(doc: PDFKit.PDFDocument, text: string, width: number): string {
+function cutToWidth(doc: PDFKit.PDFDocument, text: string, width: number): string {
   if (doc.widthOfString(text) <= width) return text
   const characters = [...text]
   let kept = characters.length
@@ -123,7 +122,7 @@ function fitted(doc: PDFKit.PDFDocument, text: string, width: number): string {
   return `${characters.slice(0, kept).join('')}…`
 }
 
-function fontFile(weight: '400Regular' | '500Medium'): string {
+function findFont(weight: '400Regular' | '500Medium'): string {
   const name = `@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${weight}.ttf`
   return createRequire(import.meta.url).resolve(name)
 }

@@ -1,8 +1,8 @@
-import { COLOURS, line, type Paper } from './paper.ts'
+import { COLOURS, type Paper, writeLine } from './paper.ts'
 
 export interface Column {
   readonly title: string
-  /** Relative to the others. */
+  /** The width relative to the other columns. */
   readonly weight: number
   readonly align?: 'left' | 'right'
 }
@@ -10,7 +10,7 @@ export interface Column {
 const ROW_HEIGHT = 15
 const PAD = 4
 
-/** A table from the cursor on; it goes on over pages, with its heading on each. */
+/** Draws a table from the cursor on, over as many pages as it needs, with its heading on each. */
 export function drawTable(
   paper: Paper,
   columns: readonly Column[],
@@ -51,7 +51,12 @@ function layout(paper: Paper, columns: readonly Column[]) {
     let x = paper.left
     for (const [i, { align = 'left' }] of columns.entries()) {
       const width = widths[i]! - 2 * PAD
-      line(paper, cells[i] ?? '', x + PAD, paper.doc.y + 2, { ...style, size: 7.5, width, align })
+      writeLine(paper, cells[i] ?? '', x + PAD, paper.doc.y + 2, {
+        ...style,
+        size: 7.5,
+        width,
+        align,
+      })
       x += widths[i]!
     }
     paper.doc.y += ROW_HEIGHT

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type BackTestRefusal, backTest } from '../../../../contracts/abs/analytics/back-test.ts'
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
 import { addMonths } from '../../../../contracts/kernel/date.ts'
 import { value } from './value.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
-  followedTerms,
-  informingTerms,
+  listFollowedTerms,
+  listInformingTerms,
 } from '../../../../contracts/abs/cash-flow/actus/applicability.ts'
 import type { ContractType } from '../../../../contracts/abs/cash-flow/actus/terms.ts'
 import { type Json, LAM, PAM, RESETS, run, series } from './actus-builder.ts'
@@ -20,17 +20,26 @@ const ROLLED = { cycleAnchorDateOfInterestPayment: '2026-07-04', calendar: 'MF' 
 const FLOATS = { ...PAM, ...RESETS }
 const FEE = { ...PAM, feeRate: '0.02', feeBasis: 'N', cycleOfFee: 'P6ML1' }
 const SCALED = {
-  ...{ ...PAM, scalingEffect: 'IN0', cycleOfScalingIndex: 'P6ML1' },
-  ...{ marketObjectCodeOfScalingIndex: 'CPI', scalingIndexAtContractDealDate: 1 },
+  ...PAM,
+  scalingEffect: 'IN0',
+  cycleOfScalingIndex: 'P6ML1',
+  marketObjectCodeOfScalingIndex: 'CPI',
+  scalingIndexAtContractDealDate: 1,
 }
 const PREPAID = {
-  ...{ ...FLOATS, prepaymentEffect: 'A', cycleOfOptionality: 'P4ML1' },
-  ...{ objectCodeOfPrepaymentModel: 'PPM', penaltyType: 'A', penaltyRate: 5 },
+  ...FLOATS,
+  prepaymentEffect: 'A',
+  cycleOfOptionality: 'P4ML1',
+  objectCodeOfPrepaymentModel: 'PPM',
+  penaltyType: 'A',
+  penaltyRate: 5,
 }
 const BOUGHT = { ...PAM, purchaseDate: '2026-10-01', priceAtPurchaseDate: 1190 }
 const SOLD = { ...PAM, terminationDate: '2026-10-01', priceAtTerminationDate: 1190 }
 const LAGGING = {
-  ...{ ...LAM, interestCalculationBase: 'NTL', interestCalculationBaseAmount: 600 },
+  ...LAM,
+  interestCalculationBase: 'NTL',
+  interestCalculationBaseAmount: 600,
   cycleOfInterestCalculationBase: 'P9ML1',
 }
 const HALF_WAY = { ...PAM, statusDate: '2026-09-01' }
@@ -76,7 +85,7 @@ const PROBES: Readonly<Record<string, readonly [Json, unknown]>> = {
   cycleOfFee: [FEE, 'P3ML1'],
   feeBasis: [FEE, 'A'],
   feeRate: [FEE, '0.03'],
-  feeAccrued: [{ ...FEE, ...HALF_WAY, ...{ cycleAnchorDateOfFee: '2026-04-01' } }, 1],
+  feeAccrued: [{ ...FEE, ...HALF_WAY, cycleAnchorDateOfFee: '2026-04-01' }, 1],
   cycleAnchorDateOfScalingIndex: [SCALED, '2026-08-01'],
   cycleOfScalingIndex: [SCALED, 'P9ML1'],
   marketObjectCodeOfScalingIndex: [SCALED, 'LPR'],
@@ -115,16 +124,16 @@ describe('each term that applies to PAM, LAM, NAM or ANN is followed, refused, o
 
   it('no term that is followed goes without a probe', () => {
     expect(Object.keys(PROBES).sort()).toEqual(
-      [...new Set(TYPES.flatMap(type => followedTerms(type)))].sort(),
+      [...new Set(TYPES.flatMap(type => listFollowedTerms(type)))].sort(),
     )
   })
 
-  it.each(informingTerms())('%s informs: nothing else is paid', name => {
+  it.each(listInformingTerms())('%s informs: nothing else is paid', name => {
     expect(told({ ...LAM, [name]: '1' })).toBe(told(LAM))
   })
 
   it.each(TYPES)('%s has its terms and refuses those of another', contractType => {
-    const own = new Set(followedTerms(contractType))
+    const own = new Set(listFollowedTerms(contractType))
     for (const name of Object.keys(PROBES)) {
       const terms = { ...LAM, contractType, [name]: 'x' }
       const answered = told(contractType === 'PAM' ? { ...PAM, [name]: 'x' } : terms)
@@ -138,7 +147,10 @@ describe('each term that applies to PAM, LAM, NAM or ANN is followed, refused, o
       .split('\n')
       .filter(line => line.startsWith('| `'))
     const named = rows.flatMap(row => [...row.split('|')[1]!.matchAll(/`(\w+)`/g)].map(m => m[1]!))
-    const terms = new Set([...TYPES.flatMap(type => followedTerms(type)), ...informingTerms()])
+    const terms = new Set([
+      ...TYPES.flatMap(type => listFollowedTerms(type)),
+      ...listInformingTerms(),
+    ])
     expect(named.sort()).toEqual([...terms].sort())
   })
 })

@@ -1,4 +1,4 @@
-import { dateOfMoment } from '../../../../contracts/abs/cash-flow/actus/moment.ts'
+import { toDate } from '../../../../contracts/abs/cash-flow/actus/moment.ts'
 import { readObserved } from '../../../../contracts/abs/cash-flow/actus/read-observed.ts'
 import { readTerms } from '../../../../contracts/abs/cash-flow/actus/read-terms.ts'
 import { runContract } from '../../../../contracts/abs/cash-flow/actus/run-contract.ts'
@@ -49,7 +49,7 @@ export function told(
   const events = run(terms, observed, seen, calendars)
   if (!events.ok) return [`${events.refusal} ${events.path}`]
   return events.value.map(({ type, at, payoff, notional }) =>
-    [dateOfMoment(at), type, payoff.toDecimalPlaces(6), notional.toDecimalPlaces(6)].join(' '),
+    [toDate(at), type, payoff.toDecimalPlaces(6), notional.toDecimalPlaces(6)].join(' '),
   )
 }
 

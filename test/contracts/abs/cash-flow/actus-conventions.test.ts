@@ -56,13 +56,20 @@ describe('the order of events of one moment', () => {
     const terms: Json = {
       ...LAM,
       ...RESETS,
-      ...{ feeRate: 1, feeBasis: 'A', cycleAnchorDateOfFee: '2026-07-01' },
-      ...{ scalingEffect: 'I00', cycleAnchorDateOfScalingIndex: '2026-07-01' },
-      ...{ marketObjectCodeOfScalingIndex: 'LPR', scalingIndexAtContractDealDate: 1 },
-      ...{ interestCalculationBase: 'NTL' },
+      feeRate: 1,
+      feeBasis: 'A',
+      cycleAnchorDateOfFee: '2026-07-01',
+      scalingEffect: 'I00',
+      cycleAnchorDateOfScalingIndex: '2026-07-01',
+      marketObjectCodeOfScalingIndex: 'LPR',
+      scalingIndexAtContractDealDate: 1,
+      interestCalculationBase: 'NTL',
       cycleAnchorDateOfInterestCalculationBase: '2026-07-01',
-      ...{ prepaymentEffect: 'A', penaltyType: 'A', penaltyRate: 2 },
-      ...{ terminationDate: '2026-07-01', priceAtTerminationDate: 500 },
+      prepaymentEffect: 'A',
+      penaltyType: 'A',
+      penaltyRate: 2,
+      terminationDate: '2026-07-01',
+      priceAtTerminationDate: 500,
     }
     const LPR = series({ '2026-01-01': '0.1' })
     const seen = [{ eventDate: '2026-07-01', eventType: 'PP', payoff: 100 }]

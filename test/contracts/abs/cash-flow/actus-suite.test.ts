@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { dateOfMoment, parseMoment } from '../../../../contracts/abs/cash-flow/actus/moment.ts'
+import { parseMoment, toDate } from '../../../../contracts/abs/cash-flow/actus/moment.ts'
 import { readObserved } from '../../../../contracts/abs/cash-flow/actus/read-observed.ts'
 import { readTerms } from '../../../../contracts/abs/cash-flow/actus/read-terms.ts'
 import { runContract } from '../../../../contracts/abs/cash-flow/actus/run-contract.ts'
@@ -57,7 +57,7 @@ type Row = { event: string; amounts: readonly [string, number][] }
 
 /** What differs by more than the tolerance, in words; empty when the case passes. */
 function differences(suiteCase: SuiteCase): string[] {
-  const actual = rowsOf(suiteCase)
+  const actual = listRows(suiteCase)
   const wanted = suiteCase.results.map(expected)
   const order = actual.map(row => row.event)
   if (order.join() !== wanted.map(row => row.event).join()) {
@@ -72,7 +72,7 @@ function differences(suiteCase: SuiteCase): string[] {
   )
 }
 
-function rowsOf({ terms, to, dataObserved, eventsObserved }: SuiteCase): Row[] {
+function listRows({ terms, to, dataObserved, eventsObserved }: SuiteCase): Row[] {
   const read = readTerms(terms)
   const observed = readObserved(dataObserved, eventsObserved)
   if (!read.ok) return [{ event: `${read.refusal} ${read.path}`, amounts: [] }]
@@ -80,7 +80,7 @@ function rowsOf({ terms, to, dataObserved, eventsObserved }: SuiteCase): Row[] {
   const run = runContract(read.value, observed.value, parseMoment(to) ?? undefined)
   if (!run.ok) return [{ event: `${run.refusal} ${run.path}`, amounts: [] }]
   return run.value.map(({ type, at, payoff, currency, notional, rate, accrued }) => ({
-    event: `${at} ${dateOfMoment(at)} ${type} ${currency}`,
+    event: `${at} ${toDate(at)} ${type} ${currency}`,
     amounts: Object.entries({ payoff, notional, rate, accrued }).map(([name, value]) => [
       name,
       value.toNumber(),
@@ -91,7 +91,7 @@ function rowsOf({ terms, to, dataObserved, eventsObserved }: SuiteCase): Row[] {
 function expected(row: SuiteEvent): Row {
   const at = parseMoment(row.eventDate)!
   return {
-    event: `${at} ${dateOfMoment(at)} ${row.eventType} ${row.currency}`,
+    event: `${at} ${toDate(at)} ${row.eventType} ${row.currency}`,
     amounts: [
       ['payoff', row.payoff],
       ['notional', row.notionalPrincipal],

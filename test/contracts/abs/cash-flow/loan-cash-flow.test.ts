@@ -250,4 +250,12 @@ describe('dates and rounding', () => {
     expect(cashFlowsHalfUp(loan(lease))).toEqual({ ok: false, refusal, path: 'rent' })
     expect(cashFlowsHalfUp(loan({ ...lease, rent: 5_000n })).ok).toBe(true)
   })
+
+  it('refuses what no projection takes, with the path in the loan', () => {
+    const at = (annual: string) =>
+      cashFlowsHalfUp(loan({ product: 'bullet' }, { rate: { kind: 'fixed', annual } }))
+    const refusal = 'annual_rate_must_not_exceed_200_percent'
+    expect(at('2.0001')).toEqual({ ok: false, refusal, path: 'rate.annual' })
+    expect(at('2').ok).toBe(true)
+  })
 })

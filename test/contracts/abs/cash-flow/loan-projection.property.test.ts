@@ -1,33 +1,67 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { Loan } from '../../../../contracts/abs/asset.ts'
 import { NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
-import { cashFlowsHalfUp } from '../../../../contracts/abs/cash-flow/loan-cash-flow.ts'
+import {
+  cashFlowsFloor,
+  cashFlowsHalfEven,
+  cashFlowsHalfUp,
+} from '../../../../contracts/abs/cash-flow/loan-cash-flow.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
-import { columnsOf, projectPool } from '../../../../contracts/abs/projection/index.ts'
+import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
+import { projectPool } from '../../../../contracts/abs/projection/run/project-pool.ts'
 import { addMonths } from '../../../../contracts/kernel/date.ts'
-import { someLoan } from './some-loan.ts'
+import { Rate } from '../../../../contracts/kernel/rate.ts'
+import { type DecimalFlow, decimalCashFlows } from './decimal-cash-flow.ts'
+import { someLoan, startedLoan } from './some-loan.ts'
 
-/** Two engines, written apart. */
-it('a projection without stress pays what the contract says, to the fen', () => {
-  fc.assert(
-    fc.property(someLoan, each => {
-      const flows = cashFlowsHalfUp(each)
-      const columns = columnsOf([each])
-      if (!flows.ok || !('count' in columns)) throw new Error('both must take the loan')
-      const dates = Array.from({ length: each.termPeriods + 1 }, (_, k) =>
-        addMonths(each.firstPaymentDate, k * each.paymentMonths),
-      )
-      const projection = projectPool(columns, NO_STRESS, FEN, { dates })
-      if (!('periods' in projection)) throw new Error(projection.refusal)
-      const paid = projection.periods.map(({ interest, principal, fees }) => [
-        interest,
-        principal,
-        fees,
-      ])
-      expect(paid).toEqual(
-        flows.value.map(({ interest, principal, fee }) => [interest, principal, fee]),
-      )
-    }),
-    { numRuns: 60 },
+const halfUp = (amount: Rate) => amount.toDecimalPlaces(0, Rate.ROUND_HALF_UP)
+const ROUNDINGS = [
+  [cashFlowsHalfUp, halfUp],
+  [cashFlowsHalfEven, (amount: Rate) => amount.toDecimalPlaces(0, Rate.ROUND_HALF_EVEN)],
+  [cashFlowsFloor, (amount: Rate) => amount.floor()],
+] as const
+const inFen = (flows: readonly DecimalFlow[]) =>
+  flows.map(({ interest, principal, fee }) =>
+    [interest, principal, fee].map(amount => BigInt(amount.toFixed(0))),
   )
+
+describe('two computations, written apart', () => {
+  it('a projection without stress pays what the contract says, to the fen', () => {
+    fc.assert(
+      fc.property(someLoan, each => {
+        const columns = buildColumns([each])
+        if (!('count' in columns)) throw new Error('the projection must take the loan')
+        const dates = Array.from({ length: each.termPeriods + 1 }, (_, k) =>
+          addMonths(each.firstPaymentDate, k * each.paymentMonths),
+        )
+        const projection = projectPool(columns, NO_STRESS, FEN, { dates })
+        if (!('periods' in projection)) throw new Error(projection.refusal)
+        const paid = projection.periods.map(row => [row.interest, row.principal, row.fees])
+        expect(paid).toEqual(inFen(decimalCashFlows(each, halfUp)))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('a loan in mid-life pays the same, whatever its product, its rate and the rounding', () => {
+    const rates = new Set<Loan['rate']['kind']>()
+    const products = new Set<Loan['product']>()
+    fc.assert(
+      fc.property(startedLoan, ({ loan, curve }) => {
+        rates.add(loan.rate.kind)
+        products.add(loan.product)
+        for (const [cashFlows, round] of ROUNDINGS) {
+          const flows = cashFlows(loan, { curves: { lpr: curve } })
+          if (!flows.ok) throw new Error(`${flows.refusal} ${flows.path}`)
+          const expected = decimalCashFlows(loan, round, curve)
+          expect(flows.value.map(flow => flow.due)).toEqual(expected.map(flow => flow.due))
+          const paid = flows.value.map(flow => [flow.interest, flow.principal, flow.fee])
+          expect(paid).toEqual(inFen(expected))
+        }
+      }),
+      { numRuns: 250 },
+    )
+    expect([rates.size, products.size]).toEqual([2, 8])
+  })
 })

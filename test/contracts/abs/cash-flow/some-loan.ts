@@ -38,3 +38,46 @@ export const someLoan = fc
       maturityDate: addMonths(originationDate, rest.termPeriods * rest.paymentMonths),
     })
   })
+
+type ProductKind = 'as_drawn' | 'schedule' | 'lease'
+
+/** Loans that have run for a while, leases and stated schedules too, fixed or floating. */
+export const startedLoan = fc
+  .record({
+    loan: someLoan,
+    kind: fc.constantFrom<ProductKind>('as_drawn', 'schedule', 'lease'),
+    floats: fc.boolean(),
+    paid: fc.integer({ min: 0, max: 5 }),
+    reset: fc.integer({ min: 0, max: 700 }),
+    levels: fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 3, maxLength: 3 }),
+  })
+  .map(({ loan: drawn, kind, floats, paid, reset, levels }) => {
+    const { originationDate, balance, termPeriods } = drawn
+    const curve = levels.map((basisPoints, year) => ({
+      from: addMonths(originationDate, 12 * year),
+      rate: (basisPoints / 10_000).toFixed(4),
+    }))
+    const nextReset = dateOf(dayNumber(originationDate) + reset)
+    const index = { index: 'lpr', spread: '0.005', resetMonths: 3, nextReset, cap: '0.15' }
+    const rate = floats ? ({ kind: 'floating', annual: '0.04', ...index } as const) : drawn.rate
+    const remainingPeriods = termPeriods - paid
+    return { loan: { ...withProduct(drawn, kind, balance), rate, remainingPeriods }, curve }
+  })
+
+/** A rent of two fifths of the balance covers the interest of a year at any rate drawn here. */
+function withProduct(loan: Loan, kind: ProductKind, balance: bigint): Loan {
+  const { originationDate } = loan
+  if (kind === 'lease') {
+    return {
+      ...loan,
+      product: 'lease',
+      rent: (2n * balance) / 5n + 1n,
+      residual: 0n,
+      rentPaid: 'arrears',
+    }
+  }
+  if (kind === 'as_drawn') return loan
+  const parts = [balance / 3n, balance / 3n, balance - 2n * (balance / 3n)]
+  const principal = parts.map((amount, i) => ({ due: addMonths(originationDate, 4 * i), amount }))
+  return { ...loan, product: 'schedule', principal }
+}

@@ -1,4 +1,7 @@
-import { type DealTemplate, dealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
+import {
+  type DealTemplate,
+  dealTemplate,
+} from '../../../../contracts/abs/deal/templates/deal-template.ts'
 
 /** By JSON path, what stands there instead; `undefined` takes it away. */
 export type Edits = Readonly<Record<string, unknown>>

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
-import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
-import { columnsOf, projectPool } from '../../../../contracts/abs/projection/index.ts'
-import { collectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
+import { loadDeal } from '../../../../contracts/abs/deal/check/load-deal.ts'
+import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
+import { projectPool } from '../../../../contracts/abs/projection/run/project-pool.ts'
+import { listCollectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
 import type { PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
-import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import { generatedLoans, readScenarios } from '../../../../services/abs/index.ts'
-import { loaded, resultsOf, told } from '../waterfall/told.ts'
+import { describePayments, expectResults, loaded } from '../waterfall/read-results.ts'
 import document from './newcomer.deal.json' with { type: 'json' }
 import { referenceScenarios } from './reference.ts'
 
@@ -23,13 +24,13 @@ const defaults = (rate: string): Assumptions => ({
 /** The deal over 500 generated loans of 20 million yuan together. */
 function projected(assumptions: Assumptions): readonly PeriodResult[] {
   const terms = { seed: 7, count: 500, cutOff: '2026-01-01', monthsMax: 60 } as const
-  const pool = columnsOf(generatedLoans({ ...terms, balance: 2_000_000_000n }))
+  const pool = buildColumns(generatedLoans({ ...terms, balance: 2_000_000_000n }))
   if ('refusal' in pool) throw new Error(pool.refusal)
-  const periods = collectionPeriods(deal.deal, PERIODS)
+  const periods = listCollectionPeriods(deal.deal, PERIODS)
   const grid = { dates: [periods[0]!.from, ...periods.map(({ to }) => to)] }
   const projection = projectPool(pool, assumptions, FEN, grid)
   if ('refusal' in projection) throw new Error(projection.refusal)
-  return resultsOf(runDeal(deal, projection.periods))
+  return expectResults(runDeal(deal, projection.periods))
 }
 
 describe('a consumer-loan plan written from the reference document alone', () => {
@@ -48,7 +49,7 @@ describe('a consumer-loan plan written from the reference document alone', () =>
   it('period 1: notes bear interest from closing, 55 days, whole fen a unit', () => {
     const [first] = projected(defaults('0.02'))
     // A1: 100 元 × 2.8 % × 55/365 = 42.19 fen; A2: 100 元 × 3.4 % × 55/365 = 51.23 fen.
-    expect(told(first!)).toEqual(
+    expect(describePayments(first!)).toEqual(
       expect.arrayContaining(['main → A1 interest 42,000.00', 'main → A2 interest 30,600.00']),
     )
     expect(first!.accounts['reserve']!.closing).toBe(20_000_000n)

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
+import { loadDeal } from '../../../../contracts/abs/deal/check/load-deal.ts'
 import {
   DEAL_QUANTITIES,
   NAMED_QUANTITIES,
   type Quantity,
 } from '../../../../contracts/abs/deal/quantities.ts'
-import { VERBS } from '../../../../contracts/abs/deal/step.ts'
 import { PAYMENTS_BELOW } from '../../../../contracts/abs/deal/vocabulary.ts'
+import { VERBS } from '../../../../contracts/abs/deal/waterfall-step.ts'
 import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
-import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import { formatMinor } from '../../../../contracts/kernel/money.ts'
 import { readEvents } from '../../../../services/abs/index.ts'
-import { loaded, resultsOf, told } from '../waterfall/told.ts'
+import { describePayments, expectResults, loaded } from '../waterfall/read-results.ts'
 import {
   type ExpressionExample,
   expressionExamples,
@@ -29,8 +29,8 @@ describe('REFERENCE.md is true', () => {
     const deal = referenceDeal()
     const states = deal['states'] as Fields
     states['ordinary'] = { ...(states['ordinary'] as Fields), steps }
-    const [first] = resultsOf(runDeal(loaded(deal), referencePool().slice(0, 1), FACTS))
-    expect(told(first!)).toEqual(gives)
+    const [first] = expectResults(runDeal(loaded(deal), referencePool().slice(0, 1), FACTS))
+    expect(describePayments(first!)).toEqual(gives)
   })
 
   it('the declared events are read, and are in force from their day on', () => {
@@ -58,7 +58,7 @@ describe('REFERENCE.md is true', () => {
   })
 
   it('the payout fee is the share it says', () => {
-    const [, second] = resultsOf(runDeal(loaded(referenceDeal()), referencePool(), FACTS))
+    const [, second] = expectResults(runDeal(loaded(referenceDeal()), referencePool(), FACTS))
     expect(`${formatMinor(second!.fees['payout']!.accrued)}元`).toBe(payoutFeeTold())
   })
 })
@@ -77,7 +77,7 @@ function valueAfterTwo({ expression }: ExpressionExample): string {
   const deal = loadDeal(condition).ok
     ? condition
     : withTest({ value: expression, above: expression })
-  const [, second] = resultsOf(runDeal(loaded(deal), referencePool(), FACTS))
+  const [, second] = expectResults(runDeal(loaded(deal), referencePool(), FACTS))
   return shown(second!.triggers.find(t => t.trigger === 'example')!)
 }
 

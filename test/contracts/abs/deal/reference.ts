@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
 import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
 import { poolPeriods, type YuanFlows } from '../waterfall/pool.ts'
 

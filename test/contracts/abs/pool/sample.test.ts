@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sampleAssets, sampleByBalance } from '../../../../contracts/abs/pool/sample.ts'
-import { seededWholes } from '../../../../contracts/abs/pool/seeded.ts'
+import { seededWholes } from '../../../../contracts/abs/pool/seeded-numbers.ts'
 import { loan } from './loan.ts'
 
 const pool = Array.from({ length: 50 }, (_, i) => loan(`a${i}`, { balance: BigInt(i + 1) }))

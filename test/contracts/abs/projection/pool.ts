@@ -1,9 +1,6 @@
 import type { Asset, Loan, LoanCommon, Repayment } from '../../../../contracts/abs/asset.ts'
-import {
-  columnsOf,
-  type Grid,
-  type LoanColumns,
-} from '../../../../contracts/abs/projection/index.ts'
+import { buildColumns, type LoanColumns } from '../../../../contracts/abs/projection/columns.ts'
+import type { Grid } from '../../../../contracts/abs/projection/schedule.ts'
 import { addMonths, type BusinessDate } from '../../../../contracts/kernel/date.ts'
 
 /** A monthly grid from the first of January 2026. */
@@ -38,7 +35,7 @@ export function loan(repayment: Repayment, given: Partial<LoanCommon> = {}): Loa
 }
 
 export function columns(...assets: readonly Asset[]): LoanColumns {
-  const made = columnsOf(assets)
+  const made = buildColumns(assets)
   if ('refusal' in made) throw new Error(`${made.refusal} ${made.path}`)
   return made
 }

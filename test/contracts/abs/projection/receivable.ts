@@ -7,7 +7,13 @@ export function receivable(given: Partial<TradeReceivable> = {}): TradeReceivabl
     product: 'bullet',
   })
   return {
-    ...{ id, currency, debtor, originalBalance, balance, status, attributes },
+    id,
+    currency,
+    debtor,
+    originalBalance,
+    balance,
+    status,
+    attributes,
     originationDate: '2025-12-01',
     maturityDate: '2026-02-10',
     product: 'receivable',

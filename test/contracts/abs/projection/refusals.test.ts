@@ -3,13 +3,12 @@ import type { Asset, LoanCommon } from '../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import type { AssumptionRefusal } from '../../../../contracts/abs/assumption/check-assumptions.ts'
 import { ACTUS, type Conventions, FEN } from '../../../../contracts/abs/convention.ts'
+import { buildColumns, type ColumnRefusal } from '../../../../contracts/abs/projection/columns.ts'
 import {
-  type ColumnRefusal,
-  columnsOf,
-  type Grid,
   type ProjectionRefusal,
   projectPool,
-} from '../../../../contracts/abs/projection/index.ts'
+} from '../../../../contracts/abs/projection/run/project-pool.ts'
+import type { Grid } from '../../../../contracts/abs/projection/schedule.ts'
 import { addMonths } from '../../../../contracts/kernel/date.ts'
 import { columns, grid, loan } from './pool.ts'
 
@@ -99,8 +98,8 @@ const TAPE: Record<ColumnRefusal, TapeCase> = {
 
 describe('a tape', () => {
   it.each(Object.entries(TAPE))('refuses: %s', (refusal, [path, refused, accepted]) => {
-    expect(columnsOf(refused)).toMatchObject({ refusal, path })
-    expect(columnsOf(accepted)).not.toHaveProperty('refusal')
+    expect(buildColumns(refused)).toMatchObject({ refusal, path })
+    expect(buildColumns(accepted)).not.toHaveProperty('refusal')
   })
 })
 

@@ -4,13 +4,13 @@ import type { Trigger } from '../../../../contracts/abs/deal/deal.ts'
 import { whole } from '../../../../contracts/abs/ratio.ts'
 import {
   type Comparison,
-  comparisonOf,
+  findComparison,
   testTrigger,
 } from '../../../../contracts/abs/trigger/test-trigger.ts'
 import {
-  afterTest,
+  isInForce,
   NEVER_TRIPPED,
-  rules,
+  recordTest,
   type TriggerHistory,
 } from '../../../../contracts/abs/trigger/trigger-history.ts'
 
@@ -46,19 +46,19 @@ describe('at the threshold of 100, one fen below, one above', () => {
 
   it('the terms say which comparison it is', () => {
     const { when: _, ...rest } = terms as Trigger & { when: string }
-    const of = (test: object) => comparisonOf({ ...rest, ...test } as Trigger)
+    const of = (test: object) => findComparison({ ...rest, ...test } as Trigger)
     expect(of({ value: 'x', above: 'y' })).toBe('above')
     expect(of({ value: 'x', atLeast: 'y' })).toBe('atLeast')
     expect(of({ value: 'x', below: 'y' })).toBe('below')
     expect(of({ value: 'x', atMost: 'y' })).toBe('atMost')
-    expect(comparisonOf(terms)).toBe('holds')
+    expect(findComparison(terms)).toBe('holds')
   })
 })
 
 describe('what stands after several tests', () => {
   const after = (tests: readonly boolean[], cure: number | null) =>
     tests.reduce<TriggerHistory>(
-      (h, breached, i) => afterTest(h, breached, cure, i + 1),
+      (h, breached, i) => recordTest(h, breached, cure, i + 1),
       NEVER_TRIPPED,
     )
 
@@ -104,12 +104,12 @@ describe('from which distribution it rules', () => {
   }
 
   it('this one, or the one after', () => {
-    expect([3, 4].map(period => rules(tripped, 'this', period))).toEqual([true, true])
-    expect([3, 4].map(period => rules(tripped, 'next', period))).toEqual([false, true])
+    expect([3, 4].map(period => isInForce(tripped, 'this', period))).toEqual([true, true])
+    expect([3, 4].map(period => isInForce(tripped, 'next', period))).toEqual([false, true])
   })
 
   it('a cure likewise', () => {
-    expect([5, 6].map(period => rules(cured, 'this', period))).toEqual([false, false])
-    expect([5, 6].map(period => rules(cured, 'next', period))).toEqual([true, false])
+    expect([5, 6].map(period => isInForce(cured, 'this', period))).toEqual([false, false])
+    expect([5, 6].map(period => isInForce(cured, 'next', period))).toEqual([true, false])
   })
 })

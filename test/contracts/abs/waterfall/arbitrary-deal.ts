@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
-import type { Step } from '../../../../contracts/abs/deal/step.ts'
+import type { WaterfallStep } from '../../../../contracts/abs/deal/waterfall-step.ts'
 
 const account = fc.constantFrom('main', 'side')
 const split = fc.constantFrom('in_sequence', 'pro_rata')
 
-const payment: fc.Arbitrary<Step> = fc.oneof(
+const payment: fc.Arbitrary<WaterfallStep> = fc.oneof(
   fc.record({
     pay: fc.subarray(['A', 'B', 'C'], { minLength: 1 }),
     from: account,
@@ -30,7 +30,7 @@ const payment: fc.Arbitrary<Step> = fc.oneof(
   ),
 )
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const step: fc.Arbitrary<WaterfallStep> = fc.oneof(
   { arbitrary: payment, weight: 3 },
   fc.record({
     move: fc.constantFrom('shortage', '30% * account.main.balance', 'pool.defaulted'),
@@ -93,7 +93,7 @@ const CAST = {
   ledgers: { loss: { ...words, debit: 'pool.defaulted', limit: 'note.C.balance' } },
 } as const satisfies Partial<Deal>
 
-function notesOf(units: readonly number[], capitalises: boolean): Deal['notes'] {
+function makeNotes(units: readonly number[], capitalises: boolean): Deal['notes'] {
   const note = (n: number, fixed: string) => ({
     ...words,
     units: units[n]!,
@@ -122,7 +122,7 @@ export const anyDeal: fc.Arbitrary<Deal> = fc
   .map(({ units, capitalises, first, second, threshold }) => ({
     ...CAST,
     issued: issued(units),
-    notes: notesOf(units, capitalises),
+    notes: makeNotes(units, capitalises),
     triggers: {
       bad: {
         ...words,
@@ -139,7 +139,7 @@ export const anyDeal: fc.Arbitrary<Deal> = fc
 export const sequentialDeal: fc.Arbitrary<Deal> = units.map(units => ({
   ...CAST,
   issued: issued(units),
-  notes: notesOf(units, false),
+  notes: makeNotes(units, false),
   states: {
     sequence: {
       ...words,

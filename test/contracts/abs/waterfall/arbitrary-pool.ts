@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
-import { collectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
-import { chainOf, poolPeriods } from './pool.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
+import { listCollectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
+import { chainPeriods, poolPeriods } from './pool.ts'
 
 const PERIODS_MAX = 6
 
@@ -34,8 +34,8 @@ export const poolShares: fc.Arbitrary<PoolShares> = fc.record({
 })
 
 /** Pool periods on the deal's own dates. */
-export function poolOf(deal: Deal, { opening, periods }: PoolShares): readonly PoolPeriod[] {
-  return chainOf(collectionPeriods(deal, periods.length), opening, (i, balance, bad) => {
+export function makePool(deal: Deal, { opening, periods }: PoolShares): readonly PoolPeriod[] {
+  return chainPeriods(listCollectionPeriods(deal, periods.length), opening, (i, balance, bad) => {
     const { recovered, lost, ...ofBalance } = periods[i]!
     const back = (bad * recovered) / 1000n
     const amounts = Object.entries(ofBalance).map(([flow, of]) => [flow, (balance * of) / 1000n])

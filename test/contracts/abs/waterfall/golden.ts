@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { DealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import type { DealTemplate } from '../../../../contracts/abs/deal/templates/deal-template.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
 import type { PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { formatMinor } from '../../../../contracts/kernel/money.ts'
 import { poolPeriods, type YuanFlows } from './pool.ts'
-import { closing, told } from './told.ts'
+import { closing, describePayments } from './read-results.ts'
 
 /** A deal's whole life: its pool, made up, in yuan; what the distributions were when recorded. */
 interface Golden {
@@ -34,13 +34,13 @@ export function goldenRecord(name: DealTemplate): readonly Recorded[] {
   return read(name).recorded
 }
 
-export function recordOf(result: PeriodResult): Recorded {
+export function makeRecord(result: PeriodResult): Recorded {
   const notes = Object.entries(result.notes)
   return {
     period: result.period,
     payment: result.payment,
     state: result.state,
-    payments: told(result),
+    payments: describePayments(result),
     accounts: closing(result),
     notes: Object.fromEntries(notes.map(([name, note]) => [name, formatMinor(note.closing)])),
   }

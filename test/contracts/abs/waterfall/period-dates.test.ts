@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { dealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
-import { collectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
-import { periodDates } from '../../../../contracts/abs/waterfall/period-dates.ts'
+import { dealTemplate } from '../../../../contracts/abs/deal/templates/deal-template.ts'
+import { listCollectionPeriods } from '../../../../contracts/abs/waterfall/collection-periods.ts'
+import { computePeriodDates } from '../../../../contracts/abs/waterfall/period-dates.ts'
 import { MONDAY_TO_FRIDAY } from '../../../../contracts/kernel/calendars.ts'
 
 const { dates } = dealTemplate('factoring')
 
 it('the first collection period begins on the cut-off date, each next with the R before', () => {
   const deal = { ...dealTemplate('factoring'), dates: { ...dates, firstCalculation: '2026-05-01' } }
-  expect(collectionPeriods(deal as ReturnType<typeof dealTemplate>, 3)).toEqual([
+  expect(listCollectionPeriods(deal as ReturnType<typeof dealTemplate>, 3)).toEqual([
     { period: 1, from: '2026-01-01', to: '2026-05-01' },
     { period: 2, from: '2026-05-01', to: '2026-08-01' },
     { period: 3, from: '2026-08-01', to: '2026-11-01' },
@@ -17,7 +17,7 @@ it('the first collection period begins on the cut-off date, each next with the R
 
 it('payment dates roll; accrual dates only when the deal says so', () => {
   const first = (accrualRoll?: 'following') =>
-    periodDates({ ...dates, ...(accrualRoll && { accrualRoll }) }, 1, MONDAY_TO_FRIDAY)
+    computePeriodDates({ ...dates, ...(accrualRoll && { accrualRoll }) }, 1, MONDAY_TO_FRIDAY)
   expect(first()).toMatchObject({
     nominalPayment: '2026-04-25',
     payment: '2026-04-27',
@@ -29,6 +29,7 @@ it('payment dates roll; accrual dates only when the deal says so', () => {
 
 it('month ends do not drift', () => {
   const monthEnd = { ...dates, firstPayment: '2026-01-31', everyMonths: 1 } as typeof dates
-  const of = (period: number) => periodDates(monthEnd, period, MONDAY_TO_FRIDAY).nominalPayment
+  const of = (period: number) =>
+    computePeriodDates(monthEnd, period, MONDAY_TO_FRIDAY).nominalPayment
   expect([1, 2, 3].map(of)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31'])
 })

@@ -1,4 +1,4 @@
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
 import type { CollectionPeriod } from '../../../../contracts/abs/waterfall/collection-periods.ts'
 import { addMonths, type BusinessDate } from '../../../../contracts/kernel/date.ts'
 
@@ -22,15 +22,15 @@ const NO_FLOWS: Readonly<Record<Flow, bigint>> = {
 }
 
 /** Pool periods one after the other: openings follow, closings are what is left. */
-export function chainOf(
+export function chainPeriods(
   dates: readonly CollectionPeriod[],
   opening: bigint,
-  flowsOf: (i: number, balance: bigint, defaulted: bigint) => Flows,
+  makeFlows: (i: number, balance: bigint, defaulted: bigint) => Flows,
 ): readonly PoolPeriod[] {
   let balance = opening
   let bad = 0n
   return dates.map((period, i) => {
-    const flows = { ...NO_FLOWS, ...flowsOf(i, balance, bad) }
+    const flows = { ...NO_FLOWS, ...makeFlows(i, balance, bad) }
     const inward = flows.purchased + flows.capitalised
     const left = flows.principal + flows.prepaid + flows.diluted + flows.repurchased
     const opened = { openingBalance: balance, openingDefaulted: bad }
@@ -56,7 +56,7 @@ export function poolPeriods(
 ): readonly PoolPeriod[] {
   const end = (i: number) => addMonths(cutOff, i * everyMonths)
   const dates = flows.map((_, i) => ({ period: i + 1, from: end(i), to: end(i + 1) }))
-  return chainOf(dates, yuan(opening), i => {
+  return chainPeriods(dates, yuan(opening), i => {
     const fen = Object.entries(flows[i]!).map(([flow, amount]) => [flow, yuan(amount)])
     return Object.fromEntries(fen) as Flows
   })

@@ -1,19 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { loadDeal } from '../../../../contracts/abs/deal/check/load-deal.ts'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
-import { DEAL_TEMPLATES, dealTemplate } from '../../../../contracts/abs/deal/deal-template.ts'
-import { loadDeal } from '../../../../contracts/abs/deal/load-deal.ts'
-import { assertConserved } from '../../../../contracts/abs/pool-period.ts'
+import {
+  DEAL_TEMPLATES,
+  dealTemplate,
+} from '../../../../contracts/abs/deal/templates/deal-template.ts'
+import { assertConserved } from '../../../../contracts/abs/pool/pool-period.ts'
 import { least } from '../../../../contracts/abs/waterfall/distribution.ts'
 import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
-import { scaleTemplate } from '../../../../contracts/abs/waterfall/replacement.ts'
 import type { NoteResult, PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
-import { runDeal } from '../../../../contracts/abs/waterfall/run-deal.ts'
-import { shareProRata } from '../../../../contracts/abs/waterfall/share-pro-rata.ts'
+import { scaleTemplate } from '../../../../contracts/abs/waterfall/run/replacement.ts'
+import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import type { StateDocument } from '../../../../contracts/abs/waterfall/state-document.ts'
+import { shareProRata } from '../../../../contracts/abs/waterfall/steps/share-pro-rata.ts'
 import { anyDeal, sequentialDeal } from './arbitrary-deal.ts'
-import { poolOf, poolShares, REPLACEMENT } from './arbitrary-pool.ts'
-import { loaded, resultsOf } from './told.ts'
+import { makePool, poolShares, REPLACEMENT } from './arbitrary-pool.ts'
+import { expectResults, loaded } from './read-results.ts'
 
 const sum = (amounts: readonly bigint[]) => amounts.reduce((a, b) => a + b, 0n)
 const facts: RunFacts = {
@@ -34,7 +37,7 @@ describe('cash', () => {
     let bought = 0
     fc.assert(
       fc.property(anyDeal, poolShares, (deal, shares) => {
-        const results = resultsOf(runDeal(loaded(deal), poolOf(deal, shares), facts))
+        const results = expectResults(runDeal(loaded(deal), makePool(deal, shares), facts))
         for (const result of results) {
           const { amounts } = result.after
           const change = sum(Object.values(result.accounts).map(a => a.closing - a.opening))
@@ -67,7 +70,7 @@ describe('cash', () => {
   it('INV-ABS-02 nobody is paid more than is owed, and notes whole fen a unit', () => {
     fc.assert(
       fc.property(anyDeal, poolShares, (deal, shares) => {
-        for (const result of resultsOf(runDeal(loaded(deal), poolOf(deal, shares), facts))) {
+        for (const result of expectResults(runDeal(loaded(deal), makePool(deal, shares), facts))) {
           for (const { amount, owed, to } of result.payments) {
             expect(amount <= owed && amount >= 0n).toBe(true)
             const note = deal.notes[to]
@@ -86,7 +89,7 @@ describe('seniority', () => {
     let short = 0
     fc.assert(
       fc.property(sequentialDeal, poolShares, (deal, shares) => {
-        for (const result of resultsOf(runDeal(loaded(deal), poolOf(deal, shares)))) {
+        for (const result of expectResults(runDeal(loaded(deal), makePool(deal, shares)))) {
           short += expectSequence(Object.values(result.notes))
         }
       }),
@@ -111,7 +114,7 @@ describe('seniority', () => {
     let watched = 0
     fc.assert(
       fc.property(anyDeal, poolShares, (deal, shares) => {
-        for (const result of resultsOf(runDeal(loaded(deal), poolOf(deal, shares), facts))) {
+        for (const result of expectResults(runDeal(loaded(deal), makePool(deal, shares), facts))) {
           watched += expectOrder(result.payments, deal.notes)
         }
       }),
@@ -171,7 +174,7 @@ describe('the payout fee', () => {
         const first = { ...deal.states['sequence']!, steps: [steps[0]!, pays, ...steps.slice(1)] }
         const fees = { payout: { zh: '费', en: 'fee', amount: '1.3% * payments.below' } }
         const document = { ...deal, fees, states: { sequence: first } }
-        for (const result of resultsOf(runDeal(loaded(document), poolOf(deal, shares)))) {
+        for (const result of expectResults(runDeal(loaded(document), makePool(deal, shares)))) {
           const paid = Object.values(result.notes).map(n => n.interestPaid + n.principalPaid)
           expect(result.fees['payout']!.accrued).toBe((sum(paid) * 13n + 500n) / 1000n)
           if (sum(paid) > 0n) solved++
@@ -204,12 +207,12 @@ describe('states', () => {
     fc.assert(
       fc.property(cases, poolShares, fc.nat(), (document, shares, cut) => {
         const deal = loaded(document)
-        const pool = poolOf(deal.deal, shares)
-        const whole = resultsOf(runDeal(deal, pool, facts))
+        const pool = makePool(deal.deal, shares)
+        const whole = expectResults(runDeal(deal, pool, facts))
         if (whole.length < 2) return
         const n = 1 + (cut % (whole.length - 1))
         const state = JSON.parse(JSON.stringify(whole[n - 1]!.after)) as StateDocument
-        expect(resultsOf(runDeal(deal, pool.slice(n), facts, state))).toEqual(whole.slice(n))
+        expect(expectResults(runDeal(deal, pool.slice(n), facts, state))).toEqual(whole.slice(n))
         restarts++
       }),
       { numRuns: 200 },
@@ -225,7 +228,7 @@ describe('replacement assets', () => {
     const document = dealTemplate('fixed')
     const templates = fc.oneof(
       fc.constant(REPLACEMENT),
-      poolShares.map(shares => poolOf(document, shares)),
+      poolShares.map(shares => makePool(document, shares)),
     )
     fc.assert(
       fc.property(templates, balances, (template, balance) => {

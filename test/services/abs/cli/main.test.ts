@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { read } from '@e965/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { DEAL_TEMPLATES } from '../../../../contracts/abs/deal/deal-template.ts'
+import { DEAL_TEMPLATES } from '../../../../contracts/abs/deal/templates/deal-template.ts'
 import { SCENARIO_TEMPLATE } from '../../../../services/abs/forecast/scenario-template.ts'
 import { captured } from './captured.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { assertConserved } from '../../../../contracts/abs/pool-period.ts'
+import { assertConserved } from '../../../../contracts/abs/pool/pool-period.ts'
 import {
   dealTemplate,
-  type Forecast,
+  type ForecastInput,
   forecast,
   generatedLoans,
   generatedReceivables,
@@ -14,7 +14,11 @@ import {
 
 type Template = Parameters<typeof dealTemplate>[0]
 
-function input(template: Template, assets: Forecast['assets'], scenarios: string[]): Forecast {
+function input(
+  template: Template,
+  assets: ForecastInput['assets'],
+  scenarios: string[],
+): ForecastInput {
   const loaded = loadDeal(dealTemplate(template))
   const stated = Object.entries(SCENARIO_TEMPLATE.scenarios).filter(([id]) =>
     scenarios.includes(id),
@@ -29,7 +33,7 @@ function input(template: Template, assets: Forecast['assets'], scenarios: string
   return { deal: loaded.deal, assets, scenarios: read.value, files }
 }
 
-async function run(of: Forecast): Promise<Pick<Report, 'pool' | 'scenarios'>> {
+async function run(of: ForecastInput): Promise<Pick<Report, 'pool' | 'scenarios'>> {
   const done = await forecast(of)
   if (!done.ok) throw new Error(JSON.stringify(done.refusals))
   return done.value

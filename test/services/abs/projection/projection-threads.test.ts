@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Asset } from '../../../../contracts/abs/asset.ts'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
-import { columnsOf, projectPool } from '../../../../contracts/abs/projection/index.ts'
-import { ProjectionThreads } from '../../../../services/abs/projection/index.ts'
+import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
+import { projectPool } from '../../../../contracts/abs/projection/run/project-pool.ts'
+import { ProjectionThreads } from '../../../../services/abs/projection/projection-threads.ts'
 import { grid, loan } from '../../../contracts/abs/projection/pool.ts'
 import { receivable } from '../../../contracts/abs/projection/receivable.ts'
 
@@ -25,7 +26,7 @@ function pool() {
       },
     ),
   )
-  const columns = columnsOf([...loans, receivable()])
+  const columns = buildColumns([...loans, receivable()])
   if ('refusal' in columns) throw new Error(columns.refusal)
   return columns
 }
@@ -57,7 +58,7 @@ describe('a pool on threads', () => {
   it('name the asset they refuse by its place in the whole pool', async () => {
     const plain = loan({ product: 'level' })
     const early = loan({ product: 'level' }, { firstPaymentDate: '2025-12-15' })
-    const columns = columnsOf([...Array.from({ length: 9 }, () => plain), early, plain])
+    const columns = buildColumns([...Array.from({ length: 9 }, () => plain), early, plain])
     if ('refusal' in columns) throw new Error(columns.refusal)
     threads = new ProjectionThreads(columns, 2)
     expect(await threads.project(NO_STRESS, FEN, grid(4))).toEqual(

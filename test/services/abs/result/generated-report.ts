@@ -3,9 +3,9 @@ import { notePrices, type Pricing } from '../../../../contracts/abs/analytics/no
 import { NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
 import type { Deal } from '../../../../contracts/abs/deal/deal.ts'
+import type { PoolPeriod } from '../../../../contracts/abs/pool/pool-period.ts'
 import { stratify, weightedAverage } from '../../../../contracts/abs/pool/stratify.ts'
-import { tallyOf } from '../../../../contracts/abs/pool/tally.ts'
-import type { PoolPeriod } from '../../../../contracts/abs/pool-period.ts'
+import { tallyAssets } from '../../../../contracts/abs/pool/tally.ts'
 import type { NoteResult, PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
 import { answer } from '../../../../contracts/kernel/answer.ts'
 import { addDays, addMonths } from '../../../../contracts/kernel/date.ts'
@@ -33,12 +33,12 @@ export function generatedReport(scenarios = 5, periods = 36): Report {
       accepted: 800,
       rejected: 2,
       blank: 1,
-      balance: tallyOf(assets).balance,
+      balance: tallyAssets(assets).balance,
       problems: [],
       counts: [],
     },
     pool: {
-      tally: tallyOf(assets),
+      tally: tallyAssets(assets),
       weightedRate: weightedAverage(assets, 'annualRate', '2026-01-01'),
       weightedRemainingMonths: weightedAverage(assets, 'remainingMonths', '2026-01-01'),
       strata,

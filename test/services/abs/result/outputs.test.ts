@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { read, utils } from '@e965/xlsx'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
+import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
 import { moneyText } from '../../../../services/abs/result/figure.ts'
 import { reportJson } from '../../../../services/abs/result/json.ts'
-import { writePdf } from '../../../../services/abs/result/pdf.ts'
-import type { Language } from '../../../../services/abs/result/report.ts'
-import { writeSpreadsheet } from '../../../../services/abs/result/spreadsheet.ts'
+import { writePdf } from '../../../../services/abs/result/pdf/write-pdf.ts'
+import { writeSpreadsheet } from '../../../../services/abs/result/workbook/spreadsheet.ts'
 import { generatedReport } from './generated-report.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-result-'))
@@ -21,7 +21,7 @@ async function pdf(name: string, language: Language, of = report): Promise<Buffe
   return readFileSync(file)
 }
 
-async function pagesOf(bytes: Buffer): Promise<string[]> {
+async function readPages(bytes: Buffer): Promise<string[]> {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   const pages: string[] = []
   for (let i = 1; i <= document.numPages; i++) {
@@ -33,7 +33,7 @@ async function pagesOf(bytes: Buffer): Promise<string[]> {
 
 describe('the PDF', () => {
   test('says the deal, its notes, scenarios and figures in Chinese', async () => {
-    const [first = '', second = '', third = ''] = await pagesOf(await pdf('zh.pdf', 'zh'))
+    const [first = '', second = '', third = ''] = await readPages(await pdf('zh.pdf', 'zh'))
     for (const { zh } of Object.values(report.deal.notes)) expect(first).toContain(zh)
     for (const { words } of report.scenarios) expect(first).toContain(words.zh)
     expect(first).toContain(moneyText(base.notes[0]!.issued))
@@ -48,7 +48,7 @@ describe('the PDF', () => {
   })
 
   test('says them in English, numbers its pages and names what went in', async () => {
-    const pages = await pagesOf(await pdf('en.pdf', 'en'))
+    const pages = await readPages(await pdf('en.pdf', 'en'))
     expect(pages[0]).toContain(report.deal.name.en)
     expect(pages.at(-1)).toContain(report.inputs.tape)
     for (const [i, page] of pages.entries())
@@ -58,7 +58,7 @@ describe('the PDF', () => {
 
   test('has every period’s cash by its date, and says what it leaves to the workbook', async () => {
     const long = generatedReport(1, 100)
-    const text = (await pagesOf(await pdf('zh2.pdf', 'zh', long))).join(' ')
+    const text = (await readPages(await pdf('zh2.pdf', 'zh', long))).join(' ')
     const { periods } = long.scenarios[0]!
     expect(text).toContain(`60   ${periods[59]!.payment}`)
     expect(text).not.toContain(`61   ${periods[60]!.payment}`)

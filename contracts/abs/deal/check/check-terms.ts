@@ -1,0 +1,217 @@
+import type { BusinessDate } from '../../../kernel/date.ts'
+import { formatMinor } from '../../../kernel/money.ts'
+import { parseLiteral } from '../../expression/tokens.ts'
+import { compare, formatRatio, ONE, parseRatio } from '../../ratio.ts'
+import { CASH_FLOWS, type Deal, type NoteInterest } from '../deal.ts'
+import { computeNotePrincipal, parseMoney } from '../money-text.ts'
+import { findScheduleType } from '../vocabulary.ts'
+import { type DealFinding, finding } from './deal-finding.ts'
+
+/** Checks that the numbers, dates and effects of a deal fit together. */
+export function checkTerms(deal: Deal): readonly DealFinding[] {
+  return [
+    ...checkTranches(deal),
+    ...Object.entries(deal.notes).flatMap(([name, note]) =>
+      checkInterest(note.interest, deal.dates.closing, `notes.${name}.interest`),
+    ),
+    ...checkClaims(deal),
+    ...checkOtherRates(deal),
+    ...checkDates(deal),
+    ...checkSchedules(deal),
+    ...checkCollections(deal),
+    ...checkTriggers(deal),
+  ]
+}
+
+function checkTranches(deal: Deal): readonly DealFinding[] {
+  const total = Object.values(deal.notes).reduce(
+    (sum, note) => sum + computeNotePrincipal(note),
+    0n,
+  )
+  const issued = parseMoney(deal.issued)
+  if (total === issued) return []
+  return [finding('tranches_must_add_up', 'issued', formatMinor(total), formatMinor(issued))]
+}
+
+function checkInterest(
+  interest: NoteInterest,
+  closing: BusinessDate,
+  path: string,
+): readonly DealFinding[] {
+  if (interest === 'none') return []
+  if ('fixed' in interest) return checkRate(interest.fixed, `${path}.fixed`)
+  if ('steps' in interest) {
+    const first = interest.steps[0]![0]
+    const late = finding('steps_must_start_by_the_closing', `${path}.steps.0.0`, first, closing)
+    return [
+      ...(first > closing ? [late] : []),
+      ...interest.steps.flatMap(([from, rate], i) => [
+        ...checkRate(rate, `${path}.steps.${i}.1`),
+        ...checkOrder(interest.steps[i - 1]?.[0], from, `${path}.steps.${i}.0`),
+      ]),
+    ]
+  }
+  const { floor, cap } = interest
+  if (floor === undefined) return [finding('floating_rate_must_have_a_floor', path)]
+  const crossed = cap !== undefined && compare(parseRatio(floor), parseRatio(cap)) > 0
+  return [
+    ...checkRate(floor, `${path}.floor`),
+    ...(crossed ? [finding('floor_must_not_exceed_the_cap', `${path}.floor`, floor, cap)] : []),
+  ]
+}
+
+/** Checks that a schedule claims no more of a note than its principal. */
+function checkClaims({ notes, schedules }: Deal): readonly DealFinding[] {
+  return Object.entries(notes).flatMap(([name, note]) => {
+    if (note.principal === 'pass_through') return []
+    const { schedule } = note.principal
+    const money = (schedules?.[schedule]?.rows ?? []).filter(([, text]) => isMoney(text))
+    const claimed = money.reduce((sum, [, amount]) => sum + parseMoney(amount), 0n)
+    const path = `notes.${name}.principal.schedule`
+    const [sum, own] = [formatMinor(claimed), formatMinor(computeNotePrincipal(note))]
+    return claimed > computeNotePrincipal(note)
+      ? [finding('schedule_must_not_exceed_the_note', path, schedule, sum, own)]
+      : []
+  })
+}
+
+function isMoney(text: string): boolean {
+  return parseLiteral(text)?.type === 'money'
+}
+
+function checkOrder(
+  before: BusinessDate | undefined,
+  date: BusinessDate,
+  path: string,
+): readonly DealFinding[] {
+  return before === undefined || before < date
+    ? []
+    : [finding('dates_must_follow_each_other', path, before, date)]
+}
+
+function checkRate(rate: string | undefined, path: string): readonly DealFinding[] {
+  return rate !== undefined && parseRatio(rate).num < 0n
+    ? [finding('rate_must_not_be_negative', path, rate)]
+    : []
+}
+
+function checkOtherRates(deal: Deal): readonly DealFinding[] {
+  const each = <T>(section: string, things: Readonly<Record<string, T>> | undefined) =>
+    Object.entries(things ?? {}).map(([name, thing]) => [`${section}.${name}`, thing] as const)
+  return [
+    ...each('fees', deal.fees).flatMap(([path, fee]) => [
+      ...checkRate('rate' in fee ? fee.rate : undefined, `${path}.rate`),
+      ...checkRate(fee.vat, `${path}.vat`),
+    ]),
+    ...each('accounts', deal.accounts).flatMap(([path, { earns, opening }]) => [
+      ...checkRate(earns?.rate, `${path}.earns.rate`),
+      ...checkRate(opening && formatRatio(parseLiteral(opening)!.value), `${path}.opening`),
+    ]),
+    ...each('supports', deal.supports).flatMap(([path, support]) => {
+      if (support.kind === 'swap' || support.rate === undefined) return []
+      const counted = support.dayCount !== undefined
+      return [
+        ...checkRate(support.rate, `${path}.rate`),
+        ...(counted ? [] : [finding('rate_must_have_a_day_count', `${path}.rate`)]),
+      ]
+    }),
+    ...each('notes', deal.notes).flatMap(([path, { interestOnUnpaid: rate }]) =>
+      checkRate(rate === 'note_rate' ? undefined : rate, `${path}.interestOnUnpaid`),
+    ),
+    ...each('events', deal.events).flatMap(([path, { votes }]) => [
+      ...checkRate(votes?.share, `${path}.votes.share`),
+      ...checkShare(votes?.share, `${path}.votes.share`),
+    ]),
+  ]
+}
+
+function checkShare(share: string | undefined, path: string): readonly DealFinding[] {
+  return share !== undefined && compare(parseRatio(share), ONE) > 0
+    ? [finding('share_must_not_exceed_1', path, share)]
+    : []
+}
+
+const IN_ORDER = [
+  ['cutOff', 'firstCalculation'],
+  ['firstCalculation', 'firstPayment'],
+  ['closing', 'firstPayment'],
+  ['firstPayment', 'final'],
+] as const
+
+function checkDates({ dates }: Deal): readonly DealFinding[] {
+  return IN_ORDER.flatMap(([earlier, later]) => {
+    const ordered =
+      dates[earlier] < dates[later] || (later === 'final' && dates.final >= dates.firstPayment)
+    return ordered
+      ? []
+      : [finding('dates_must_follow_each_other', `dates.${later}`, earlier, later)]
+  })
+}
+
+function checkSchedules(deal: Deal): readonly DealFinding[] {
+  return Object.entries(deal.schedules ?? {}).flatMap(([name, { rows }]) => {
+    const money = findScheduleType(deal, name) === 'money'
+    return rows.flatMap(([date, value], i) => {
+      const path = `schedules.${name}.rows.${i}`
+      const negative = isMoney(value) && parseMoney(value) < 0n
+      return [
+        ...(isMoney(value) === money
+          ? []
+          : [finding('rows_must_be_of_one_kind', `${path}.1`, value)]),
+        ...(negative ? [finding('amount_must_not_be_negative', `${path}.1`, value)] : []),
+        ...checkOrder(rows[i - 1]?.[0], date, `${path}.0`),
+      ]
+    })
+  })
+}
+
+function checkCollections({ collections }: Deal): readonly DealFinding[] {
+  const taken = collections.flatMap(line => line.flows)
+  return CASH_FLOWS.flatMap(flow => {
+    const times = taken.filter(f => f === flow).length
+    return times === 1
+      ? []
+      : [finding('flow_must_be_collected_once', 'collections', flow, String(times))]
+  })
+}
+
+function checkTriggers(deal: Deal): readonly DealFinding[] {
+  const triggers = Object.entries(deal.triggers ?? {})
+  const reached = new Set(
+    triggers.flatMap(([, { effects }]) =>
+      effects.flatMap(effect =>
+        typeof effect === 'object' && 'state' in effect ? effect.state : [],
+      ),
+    ),
+  )
+  const required = triggers.flatMap(([, { effects }]) =>
+    effects.flatMap(effect =>
+      typeof effect === 'object' && 'require' in effect ? effect.require : [],
+    ),
+  )
+  const [, ...later] = Object.keys(deal.states)
+  return [
+    ...later
+      .filter(state => !reached.has(state))
+      .map(state => finding('state_must_be_reachable', `states.${state}`, state)),
+    ...Object.entries(deal.accounts)
+      .filter(([name, each]) => each.required === 'by_trigger' && !required.includes(name))
+      .map(([name]) =>
+        finding('account_must_be_required_by_a_trigger', `accounts.${name}.required`, name),
+      ),
+    ...triggers
+      .filter(([, { tested, acts }]) => tested === 'after_distribution' && acts === 'this')
+      .map(([name]) =>
+        finding('after_distribution_must_act_from_the_next', `triggers.${name}.acts`),
+      ),
+    ...triggers.flatMap(([name, { effects }]) =>
+      effects.flatMap((effect, i) => {
+        const account = typeof effect === 'object' && 'require' in effect ? effect.require : null
+        if (account === null || deal.accounts[account]?.target !== undefined) return []
+        return [
+          finding('account_must_have_a_target', `triggers.${name}.effects.${i}.require`, account),
+        ]
+      }),
+    ),
+  ]
+}

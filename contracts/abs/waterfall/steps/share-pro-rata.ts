@@ -1,0 +1,27 @@
+/**
+ * Splits an amount in proportion to what each is owed, in whole fen and at most what is owed. The
+ * fen that rounding down leaves go, one each, to the largest remainders (ties by name), or to the
+ * first in order.
+ */
+export function shareProRata(
+  amount: bigint,
+  owed: readonly bigint[],
+  names: readonly string[],
+  remainder: 'largest' | 'first',
+): readonly bigint[] {
+  const total = owed.reduce((sum, each) => sum + each, 0n)
+  if (amount >= total) return owed
+  const parts = owed.map((each, i) => ({ name: names[i]!, share: (amount * each) / total, each }))
+  const rest = ({ each }: { each: bigint }) => (amount * each) % total
+  const inTurn =
+    remainder === 'first'
+      ? parts.filter(part => rest(part) > 0n)
+      : parts.toSorted((a, b) => order(rest(b), rest(a)) || (a.name < b.name ? -1 : 1))
+  const left = amount - parts.reduce((sum, { share }) => sum + share, 0n)
+  for (const part of inTurn.slice(0, Number(left))) part.share += 1n
+  return parts.map(({ share }) => share)
+}
+
+function order(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,1 +1,0 @@
-export { ProjectionThreads } from './projection-threads.ts'

@@ -1,0 +1,10 @@
+import { LABELS, type Label } from '../labels.ts'
+import type { Paper } from './paper.ts'
+
+type LabelText = (label: Label, ...details: string[]) => string
+
+/** Gives labels in the language of the paper; `{0}` and `{1}` are replaced by the details. */
+export function labelsIn({ language }: Paper): LabelText {
+  return (label, ...details) =>
+    LABELS[label][language].replace(/\{(\d)\}/g, (_, n: string) => details[+n] ?? '')
+}
