@@ -120,7 +120,7 @@ async function eventsOf(
 async function tapeOf(options: Options, terminal: Terminal): Promise<LoadedTape | null> {
   const mapping = await readMapping(options.mapping)
   if (!mapping.ok) return noTape(refuseAll(terminal, mapping.refusals))
-  const problems = new ProblemFile(join(options.out!, 'data-quality.csv'), options.language)
+  const problems = new ProblemFile(join(options.out!, 'data-quality.csv'))
   const tape = await loadTape(options.tape!, mapping.value, {
     problem: problem => problems.add(problem),
     progress: progressOf(terminal),

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
 import { Rate } from '../../../contracts/kernel/rate.ts'
+import { guarded } from '../../platform/mapped-files/formula.ts'
 import { figureText } from './figure.ts'
 import { LABELS } from './labels.ts'
 import type { Language, Report } from './report.ts'
@@ -60,7 +61,7 @@ function cell(value: Value, as: As): CellObject | null {
     case 'figure':
       return figureCell(value as Figure)
     case 'text':
-      return { value: String(value) }
+      return { value: guarded(String(value)) }
   }
 }
 
