@@ -72,12 +72,19 @@ export class Cells<Duty extends string = never> {
   problem(field: string, refusal: CellDuty | Duty, found = '', expected = ''): void {
     if (this.problems.some(p => p.field === field)) return
     const { row } = this
-    const column = describeSource(this.#sources[field])
+    const source = Object.hasOwn(this.#sources, field) ? this.#sources[field] : undefined
     const shown = found
       .slice(0, FOUND_LENGTH_MAX)
       .replace(/\p{Cc}/gu, ' ')
       .toWellFormed()
-    this.problems.push({ row, field, column, refusal, found: shown, expected })
+    this.problems.push({
+      row,
+      field,
+      column: describeSource(source),
+      refusal,
+      found: shown,
+      expected,
+    })
   }
 
   /** The text of an optional field without the blanks around it; empty where there is none. */

@@ -13,6 +13,10 @@ interface SheetLimits extends UnpackLimits {
   readonly rowCharacters: number
 }
 
+const DAY_SECONDS = 86_400
+/** A row that was left out: a sheet may leave out a million at no cost to its sender. */
+const BLANK: Row = []
+
 type SheetForm = Pick<FileForm, 'sheet' | 'dates' | 'numbers'>
 
 /** Opens a workbook; answers with how to read the rows of its sheet, the heading too. */
@@ -61,7 +65,9 @@ class Sheet implements XmlReader {
   }
 
   text = (text: string): void => {
-    if (this.#isValue) this.#value += text
+    if (!this.#isValue) return
+    this.#value += text
+    this.#mustFit(this.#value.length)
   }
 
   close = (name: string): void => {
@@ -76,7 +82,7 @@ class Sheet implements XmlReader {
     const { rows } = this.#limits
     if (!(row > this.#row)) throw new FileStopped('file_must_be_whole', `row.${stated}`)
     if (row > rows + 1) throw beyondLimit('rows', row - 1, rows)
-    while (++this.#row < row) this.ready.push(Array<string>(this.#width).fill(''))
+    while (++this.#row < row) this.ready.push(BLANK)
     this.#cells = []
     this.#column = -1
   }
@@ -100,19 +106,23 @@ class Sheet implements XmlReader {
 
   #closeRow(): void {
     const cells = this.#cells
-    const characters = cells.reduce((sum, cell) => sum + cell.length, 0)
+    this.#mustFit(cells.reduce((sum, cell) => sum + cell.length, 0))
+    if (this.#row === 1) this.#width = cells.length
+    else while (cells.length > 0 && cells.length < this.#width) cells.push('')
+    this.ready.push(cells)
+  }
+
+  #mustFit(characters: number): void {
     const { rowCharacters } = this.#limits
     if (characters > rowCharacters) throw beyondLimit('rowCharacters', characters, rowCharacters)
-    if (this.#row === 1) this.#width = cells.length
-    while (cells.length < this.#width) cells.push('')
-    this.ready.push(cells)
   }
 
   #cellText(): string {
     const value = this.#value
+    if (value.trim() === '') return ''
     switch (this.#type) {
       case 's':
-        return this.#workbook.texts[Number(value)] ?? ''
+        return this.#sharedText(Number(value))
       case 'str':
       case 'inlineStr':
         return unescaped(value)
@@ -121,10 +131,16 @@ class Sheet implements XmlReader {
       case 'd':
         return this.#dateText(value.trim().replace(/T00:00(:00(\.0+)?)?Z?$/, ''))
       case 'n':
-        return value.trim() === '' ? '' : this.#numberText(Number(value), value)
+        return this.#numberText(Number(value), value)
       default:
         return value.trim()
     }
+  }
+
+  #sharedText(index: number): string {
+    const text = this.#workbook.texts[index]
+    if (text === undefined) throw new FileStopped('file_must_be_whole', `row.${this.#row}`)
+    return text
   }
 
   #numberText(number: number, raw: string): string {
@@ -146,10 +162,11 @@ class Sheet implements XmlReader {
 
   /** Days from 30 December 1899; before March 1900 a spreadsheet counts a day that never was. */
   #serialDate(serial: number): string {
-    const days = Math.floor(serial) + (this.#workbook.from1904 ? 1462 : 0)
+    const moment = Math.round(serial * DAY_SECONDS)
+    const days = Math.floor(moment / DAY_SECONDS) + (this.#workbook.from1904 ? 1462 : 0)
+    const seconds = moment % DAY_SECONDS
     if (days < 61 || days > 2_958_465) return this.#plain(serial)
     const date = addDays('1899-12-30', days)
-    const seconds = Math.round((serial - Math.floor(serial)) * 86_400)
     if (seconds === 0) return this.#dateText(date)
     const time = new Date(seconds * 1000).toISOString().slice(11, 19)
     return `${this.#dateText(date)} ${time}`

@@ -108,10 +108,10 @@ describe('a list', () => {
   })
 
   test('repeats a key only where it could be that of a field', async () => {
-    const keys = ['b', 'x'.repeat(64), 'x'.repeat(65), '=cmd', 'a b', '']
+    const keys = ['b', 'constructor', 'x'.repeat(64), 'x'.repeat(65), '=cmd', 'a b', '']
     const problems = (await read(keys.map(key => ({ [key]: '1' })))).map(row => row.problems[0])
-    const refused = (field: string) => ({ field, refusal: 'field_must_be_known' })
-    const names = ['b', 'x'.repeat(64), '', '', '', '']
+    const refused = (field: string) => ({ field, column: '', refusal: 'field_must_be_known' })
+    const names = ['b', 'constructor', 'x'.repeat(64), '', '', '', '']
     expect(problems).toMatchObject(names.map(refused))
   })
 

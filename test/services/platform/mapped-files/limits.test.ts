@@ -21,6 +21,9 @@ const sheetBytes = partsOf(sheet)['xl/worksheets/sheet1.xml']!.length
 /** 20 MiB of elements that mean nothing, which pack to some 60 KiB. */
 const bomb = xlsxOf(textRow('a') + `<x y="${'z'.repeat(1014)}"/>`.repeat(20 * 1024))
 
+/** A cell of a hundred texts. */
+const endless = xlsxOf(`<row><c t="inlineStr"><is>${'<t>ab</t>'.repeat(100)}</is></c></row>`)
+
 type Case = readonly [limit: keyof FileLimits, bytes: Uint8Array, most: number]
 
 /** Each file has exactly the most there may be, and is refused where one less is allowed. */
@@ -33,6 +36,7 @@ const cases: Readonly<Record<string, Case>> = {
   'the columns of a workbook': ['columns', xlsxOf(textRow('a', 'b', 'c')), 3],
   'the columns of a Parquet file': ['columns', parquet({ a: ['1'], b: ['2'] }), 2],
   'the characters of a row of a workbook': ['rowCharacters', xlsxOf(textRow('a', 'bcd')), 4],
+  'the characters of a cell, before it ends': ['rowCharacters', endless, 200],
   'the characters of a row of a Parquet file': ['rowCharacters', parquet({ a: ['1234'] }), 4],
   'what a part of a workbook unpacks to': ['unpackedBytes', xlsxOf(sheet), sheetBytes],
   'the texts that cells share': ['sharedTextBytes', sharing, texts(1000).length],

@@ -50,7 +50,7 @@ export async function readAll(bytes: string | Uint8Array, asked: Asked = {}) {
     })
     if (!opened.ok) return opened
     const rows: (Cells | null)[] = []
-    for await (const batch of opened.value.rows()) rows.push(...batch)
+    for await (const batch of opened.value.rows()) for (const row of batch) rows.push(row)
     return { ok: true, value: { rows, fields: Object.keys(opened.value.columns.sources) } }
   })
   return read.ok ? read.value : read.refusals[0]

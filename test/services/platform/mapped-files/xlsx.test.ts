@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { partsOf, textRow, xlsxOf, zipOf } from './make-xlsx.ts'
 import { readAll, textsOf } from './open-text.ts'
 
-const one = (cell: string, others = {}) => xlsxOf(`${textRow('a')}<row>${cell}</row>`, others)
+const one = (cell: string, others = {}) => xlsxOf(`${textRow('a', 'b')}<row>${cell}</row>`, others)
 const cellOf = async (cell: string, asked = {}, others = {}) =>
-  (await textsOf(one(cell, others), asked))[0]?.[0]
+  (await textsOf(one(cell, others), { sources: { a: { letter: 'A' } }, ...asked }))[0]?.[0]
 
 describe('a cell of a workbook is what a CSV export would have', () => {
   test.each([
@@ -20,7 +20,9 @@ describe('a cell of a workbook is what a CSV export would have', () => {
     ['<c><v>123456789012345</v></c>', '123456789012345'],
     ['<c s="1"><v>46023</v></c>', '2026-01-01'],
     ['<c s="4"><v>46023.5</v></c>', '2026-01-01 12:00:00'],
+    ['<c s="1"><v>46022.999999</v></c>', '2026-01-01'],
     ['<c s="1"><v>60</v></c>', '60'],
+    ['<c t="s"><v></v></c><c t="s"><v>0</v></c>', ''],
     ['<c t="d"><v>2026-01-01T00:00:00</v></c>', '2026-01-01'],
     ['<c s="2"><v>4.3499999999999997E-2</v></c>', '4.35%'],
     ['<c s="3"><v>345678</v></c>', '00345678'],
@@ -60,6 +62,16 @@ describe('the rows of a sheet', () => {
   test('count as a spreadsheet shows them; what is left out is blank', async () => {
     const rows = `${textRow('a', 'b')}<row r="4"><c r="B4" t="s"><v>0</v></c></row>`
     expect(await textsOf(xlsxOf(rows))).toEqual([null, null, ['', 'a']])
+  })
+
+  test('may leave out a million at no cost', async () => {
+    const heads = Array.from({ length: 1000 }, (_, i) => `h${i}`)
+    const file = xlsxOf(`${textRow(...heads)}<row r="1048576"><c t="s"><v>0</v></c></row>`)
+    const before = process.memoryUsage.rss()
+    const read = await readAll(file, { sources: { a: 'h0' } })
+    if ('ok' in read) throw new Error(read.refusal)
+    expect(read.rows).toHaveLength(1_048_575)
+    expect(process.memoryUsage.rss() - before).toBeLessThan(512 * 1024 ** 2)
   })
 
   test('with a cell beyond the heading are refused', async () => {
@@ -109,6 +121,11 @@ describe('a workbook is refused', () => {
       'file_must_be_whole',
     ],
     ['that is not XML', xlsxOf('<row>'), 'file_must_be_whole'],
+    [
+      'whose cell refers to a text that is not there',
+      one('<c t="s"><v>1</v></c>'),
+      'file_must_be_whole',
+    ],
     ['whose rows go back', xlsxOf(`${textRow('a')}<row r="1"></row>`), 'file_must_be_whole'],
     [
       'whose first row is empty',
