@@ -944,6 +944,9 @@ CREATE TABLE trade.import_refusal (
   row_number bigint NOT NULL,
   field text NOT NULL,
   refusal text NOT NULL,
+  column_name text NOT NULL DEFAULT ''::text,
+  found text NOT NULL DEFAULT ''::text,
+  expected text NOT NULL DEFAULT ''::text,
   CONSTRAINT import_refusal_pkey PRIMARY KEY (import, row_number, field),
   CONSTRAINT import_refusal_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id)
 );

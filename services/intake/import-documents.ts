@@ -3,14 +3,13 @@ import type { Pool, PoolClient } from 'pg'
 import { type Answer, answer } from '../../contracts/kernel/answer.ts'
 import { refuse } from '../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type PartyId, type UserId } from '../../contracts/kernel/id.ts'
+import type { Cells } from '../platform/mapped-files/cells.ts'
 import { newNumber } from '../platform/new-id.ts'
 import { DOCUMENTS, type DocumentKind } from './document/kinds.ts'
-import { openFile } from './read/file-source.ts'
-import { openList } from './read/list-source.ts'
-import type { Source } from './read/source.ts'
+import { type DocumentSource, openFile, openList } from './document-source.ts'
 import type { FileRefusal } from './refusal.ts'
 import { type ImportReport, importReport } from './report.ts'
-import { type ChunkCounts, type SourceRow, writeChunk } from './write-chunk.ts'
+import { type ChunkCounts, writeChunk } from './write-chunk.ts'
 
 export const CHUNK_ROWS = 2_000
 export const NAME_LENGTH_MAX = 200
@@ -22,7 +21,7 @@ export interface ImportOptions {
   readonly kind: DocumentKind
   /** What its people call the file. */
   readonly name: string
-  /** A declared mapping as JSON (see `read/mapping.ts`); none: our own format. */
+  /** A declared mapping as JSON (see `mapping.ts`); none: our own format. */
   readonly mapping?: unknown
   /** Told after each chunk. An error it throws ends the import there; it can be gone on with. */
   readonly onProgress?: (progress: ImportProgress) => void
@@ -35,17 +34,17 @@ export interface ImportProgress extends ChunkCounts {
 }
 
 /**
- * Imports a CSV file of orders, deliveries or invoices. A file that cannot be read is refused as a
- * whole and changes nothing; else each row is accepted, known already, or refused by itself. The
- * same file under the same mapping answers with the report it had, and goes on where it was
- * interrupted. `pool` is the role tallystick_intake.
+ * Imports a CSV, XLSX or Parquet file of orders, deliveries or invoices. A file that cannot be read
+ * is refused as a whole and changes nothing; else each row is accepted, known already or refused by
+ * itself. The same file under the same mapping answers with the report it had, and goes on where it
+ * was interrupted. `pool` is the role tallystick_intake.
  */
 export async function importDocuments(
   pool: Pool,
   { stream, ...options }: ImportOptions & { readonly stream: AsyncIterable<Uint8Array> },
 ): Promise<Answer<ImportReport, FileRefusal>> {
   const opened = await openFile(stream, options.mapping, DOCUMENTS[options.kind])
-  return opened.ok ? await importSource(pool, opened.value, options) : opened
+  return opened.ok ? await importSource(pool, opened.value, options) : opened.refusals[0]
 }
 
 /** The same for rows given as JSON objects of texts, at most `LIST_ROWS_MAX` of them. */
@@ -54,12 +53,12 @@ export async function importRows(
   { rows, ...options }: ImportOptions & { readonly rows: readonly unknown[] },
 ): Promise<Answer<ImportReport, FileRefusal>> {
   const opened = openList(rows, options.mapping, DOCUMENTS[options.kind])
-  return opened.ok ? await importSource(pool, opened.value, options) : opened
+  return opened.ok ? await importSource(pool, opened.value, options) : opened.refusals[0]
 }
 
 async function importSource(
   pool: Pool,
-  source: Source,
+  source: DocumentSource,
   options: ImportOptions,
 ): Promise<Answer<ImportReport, FileRefusal>> {
   const client = await pool.connect()
@@ -94,7 +93,7 @@ interface Begun {
 /** An import is known by its party, kind, and the hash of its bytes and of how they are read. */
 async function findOrBegin(
   client: PoolClient,
-  { contentHash, mapping }: Source,
+  { contentHash, mapping }: DocumentSource,
   { party, user, kind, name }: ImportOptions,
 ): Promise<Begun> {
   const hash = createHash('sha256').update(JSON.stringify(mapping)).update(contentHash).digest()
@@ -127,7 +126,7 @@ const BEGIN = `
 
 async function importRest(
   client: PoolClient,
-  source: Source,
+  source: DocumentSource,
   { id, party, kind, from, ended, onProgress }: ImportOptions & Begun,
 ): Promise<void> {
   if (ended) return
@@ -144,18 +143,20 @@ async function importRest(
 
 /** Blank rows are read over, and counted in no report. The last chunk may have no rows at all. */
 async function* chunks(
-  source: Source,
+  source: DocumentSource,
   from: number,
-): AsyncGenerator<{ rows: SourceRow[]; readTo: number; isLast: boolean }> {
-  let rows: SourceRow[] = []
+): AsyncGenerator<{ rows: Cells[]; readTo: number; isLast: boolean }> {
+  let rows: Cells[] = []
   let read = 0
-  for await (const row of source.rows()) {
-    if (++read <= from || row === null) continue
-    if (rows.length === CHUNK_ROWS) {
-      yield { rows, readTo: read - 1, isLast: false }
-      rows = []
+  for await (const batch of source.rows()) {
+    for (const row of batch) {
+      if (++read <= from || row === null) continue
+      if (rows.length === CHUNK_ROWS) {
+        yield { rows, readTo: read - 1, isLast: false }
+        rows = []
+      }
+      rows.push(row)
     }
-    rows.push(row)
   }
   yield { rows, readTo: read, isLast: true }
 }

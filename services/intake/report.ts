@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { type Id, idNumber, idOf, type PartyId } from '../../contracts/kernel/id.ts'
+import type { CellProblem } from '../platform/mapped-files/cells.ts'
 import type { DocumentKind } from './document/kinds.ts'
 import type { RowRefusal } from './refusal.ts'
 
@@ -21,13 +22,8 @@ export interface ImportReport {
   readonly refusals: readonly RefusedCell[]
 }
 
-/** Rows count as a spreadsheet shows them: a file's heading is row 1. A list starts at row 1. */
-export interface RefusedCell {
-  readonly row: number
-  /** A field of the document; empty: the row as a whole. */
-  readonly field: string
-  readonly refusal: RowRefusal
-}
+/** The field of a rule of the trade is one of the document; it has no column of its own. */
+export type RefusedCell = CellProblem<RowRefusal>
 
 export const REFUSALS_LISTED_MAX = 1000
 
@@ -79,10 +75,11 @@ export async function refusedCells(
   count: number,
 ): Promise<readonly RefusedCell[]> {
   const { rows } = await pool.query<Omit<RefusedCell, 'row'> & { row: bigint }>(
-    `select row_number as row, field, refusal from trade.import_refusal
+    `select row_number as row, field, column_name as column, refusal, found, expected
+       from trade.import_refusal
       where import = $1 and (row_number, field) > ($2, $3)
       order by row_number, field limit $4`,
     [idNumber(id), after.row, after.field, count],
   )
-  return rows.map(({ row, field, refusal }) => ({ row: Number(row), field, refusal }))
+  return rows.map(cell => ({ ...cell, row: Number(cell.row) }))
 }

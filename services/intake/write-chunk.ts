@@ -1,23 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { Refused } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { readBusinessDate } from '../platform/business-date.ts'
+import type { Cells } from '../platform/mapped-files/cells.ts'
 import type { AnyDraft, Documents } from './document/document.ts'
-import { Cells, type Problem, type ReadField } from './read/cells.ts'
-import type { Mapping } from './read/mapping.ts'
-
-/** One row of a file or list: how to read it, or what is wrong with it as a whole. */
-export interface SourceRow {
-  readonly number: number
-  readonly read: ReadField | Problem
-}
+import type { DocumentMapping } from './mapping.ts'
+import type { RowRefusal } from './refusal.ts'
+import type { RefusedCell } from './report.ts'
 
 export interface ChunkOf {
   readonly importNumber: bigint
   readonly party: PartyId
   readonly documents: Documents<AnyDraft>
-  readonly mapping: Mapping
+  readonly mapping: DocumentMapping
 }
 
 export interface ChunkPlace {
@@ -41,12 +38,12 @@ export interface ChunkCounts {
  */
 export async function writeChunk(
   client: PoolClient,
-  rows: readonly SourceRow[],
+  rows: readonly Cells[],
   place: ChunkPlace,
   chunk: ChunkOf,
 ): Promise<ChunkCounts> {
   try {
-    const refused: RefusedRow[] = []
+    const refused: (readonly RefusedCell[])[] = []
     const readable = readRows(rows, chunk, refused)
     const asOf = await begin(client, new Set(readable.map(row => row.draft.seller)))
     const verdicts = await chunk.documents.record(
@@ -59,9 +56,7 @@ export async function writeChunk(
     )
     let accepted = 0
     for (const [i, verdict] of verdicts.entries()) {
-      const { number } = readable[i]!
-      if (!verdict.ok)
-        refused.push({ number, problems: [{ field: verdict.path, refusal: verdict.refusal }] })
+      if (!verdict.ok) refused.push([problemOf(readable[i]!.row, verdict)])
       else if (verdict.value === 'new') accepted++
     }
     const duplicate = rows.length - refused.length - accepted
@@ -76,25 +71,21 @@ export async function writeChunk(
   }
 }
 
-interface RefusedRow {
-  readonly number: number
-  readonly problems: readonly Problem[]
+/** Whatever the rules of the trade say of a row is said of the document, not of a column. */
+function problemOf(row: number, { path, refusal }: Refused<RowRefusal>): RefusedCell {
+  return { row, field: path, column: '', refusal, found: '', expected: '' }
 }
 
 function readRows(
-  rows: readonly SourceRow[],
-  { documents, mapping }: ChunkOf,
-  refused: RefusedRow[],
-): { number: number; draft: AnyDraft }[] {
-  return rows.flatMap(({ number, read }) => {
-    if (typeof read !== 'function') {
-      refused.push({ number, problems: [read] })
-      return []
-    }
-    const cells = new Cells(read, mapping)
-    const draft = documents.read(cells)
-    if (cells.problems.length === 0) return [{ number, draft }]
-    refused.push({ number, problems: cells.problems })
+  rows: readonly Cells[],
+  { documents }: ChunkOf,
+  refused: (readonly RefusedCell[])[],
+): { row: number; draft: AnyDraft }[] {
+  return rows.flatMap(cells => {
+    const { row, problems } = cells
+    const draft = problems.length === 0 ? documents.read(cells) : null
+    if (draft !== null && problems.length === 0) return [{ row, draft }]
+    refused.push(problems)
     return []
   })
 }
@@ -124,18 +115,23 @@ function locksFor(sellers: ReadonlySet<string>): string[] {
 async function insertRefusals(
   client: PoolClient,
   importNumber: bigint,
-  refused: readonly RefusedRow[],
+  refused: readonly (readonly RefusedCell[])[],
 ): Promise<void> {
-  if (refused.length === 0) return
-  const cells = refused.flatMap(({ number, problems }) => problems.map(p => ({ number, ...p })))
+  const cells = refused.flat()
+  if (cells.length === 0) return
   await client.query(
-    `insert into trade.import_refusal (import, row_number, field, refusal)
-     select $1, u.* from unnest($2::bigint[], $3::text[], $4::text[]) u`,
+    `insert into trade.import_refusal
+       (import, row_number, field, column_name, refusal, found, expected)
+     select $1, u.* from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[],
+                                $7::text[]) u`,
     [
       importNumber,
-      cells.map(cell => cell.number),
+      cells.map(cell => cell.row),
       cells.map(cell => cell.field),
+      cells.map(cell => cell.column),
       cells.map(cell => cell.refusal),
+      cells.map(cell => cell.found),
+      cells.map(cell => cell.expected),
     ],
   )
 }

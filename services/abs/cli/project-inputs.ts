@@ -95,7 +95,7 @@ async function readTapeFile(
 ): Promise<LoadedTape | null> {
   const mapping = takeOrRefuse(terminal, await readMapping(options.mapping))
   if (mapping === null) return null
-  const problems = new ProblemFile(join(options.out!, 'data-quality.csv'), options.language)
+  const problems = new ProblemFile(join(options.out!, 'data-quality.csv'))
   const read = await loadTape(options.tape!, mapping, {
     problem: problem => problems.add(problem),
     progress: makeProgress(terminal),

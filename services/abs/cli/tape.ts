@@ -5,7 +5,7 @@ import { daysBetween, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { moneyText } from '../result/figure.ts'
 import { generatedLoans, generatedReceivables } from '../tape/generated-pool.ts'
 import { readMapping } from '../tape/mapping.ts'
-import { TAPE_REASONS, type TapeProblem } from '../tape/problem.ts'
+import { TAPE_TEXTS, type TapeProblem } from '../tape/problem.ts'
 import { readTape } from '../tape/read-tape.ts'
 import type { TapeQuality } from '../tape/rows.ts'
 import { writeTape } from '../tape/write-tape.ts'
@@ -126,13 +126,15 @@ export function printQuality({ language, print }: Terminal, quality: TapeQuality
       : `${file}: ${rows} rows, ${accepted} taken, ${rejected} rejected, ${blank} blank; ` +
           `balance ${moneyText(balance)}`,
   )
-  for (const { field, reason, count } of counts)
-    print(`  ${count} × ${field || '–'}: ${TAPE_REASONS[reason][language]} (${reason})`)
+  for (const { field, refusal, count } of counts)
+    print(`  ${count} × ${field || '–'}: ${TAPE_TEXTS[refusal][language]} (${refusal})`)
   for (const problem of problems.slice(0, PROBLEMS_SHOWN_MAX)) print(problemLine(problem, language))
 }
 
-function problemLine({ row, field, reason, found, nearest }: TapeProblem, language: Language) {
-  const suggestion = language === 'zh' ? `，最接近的是“${nearest}”` : `; did you mean “${nearest}”?`
-  const sentence = TAPE_REASONS[reason][language]
-  return `  row ${row} ${field}: ${sentence} “${found}”${nearest ? suggestion : ''}`
+function problemLine({ row, field, refusal, found, expected }: TapeProblem, language: Language) {
+  const isWord = refusal === 'word_must_be_known'
+  const meant = language === 'zh' ? `，最接近的是“${expected}”` : `; did you mean “${expected}”?`
+  const due = language === 'zh' ? `，应为 ${expected}` : `, expected ${expected}`
+  const sentence = TAPE_TEXTS[refusal][language]
+  return `  row ${row} ${field}: ${sentence} “${found}”${expected && (isWord ? meant : due)}`
 }

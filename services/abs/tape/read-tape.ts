@@ -1,22 +1,38 @@
-import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
-import { PassThrough, Transform } from 'node:stream'
-import { CsvError, type Parser, parse } from 'csv-parse'
+import { stat } from 'node:fs/promises'
 import type { Asset } from '../../../contracts/abs/asset.ts'
+import type { Row } from '../../platform/mapped-files/columns.ts'
+import {
+  FILE_LIMITS,
+  type FileLimits,
+  openMappedFile,
+} from '../../platform/mapped-files/mapped-file.ts'
+import { type FieldSources, ownSources } from '../../platform/mapped-files/mapping.ts'
+import { type FileAnswer, whileReading } from '../../platform/mapped-files/refusal.ts'
 import { type Input, missingFile, taken } from '../input/input.ts'
-import { type Heading, headingOf } from './heading.ts'
-import type { TapeMapping } from './mapping.ts'
-import { Rows, TAPE_ROWS_MAX, type TapeQuality, type TapeReader } from './rows.ts'
-import { controlled, gib, refusedAt, refusedFile, tooLarge } from './tape-refusal.ts'
+import { ATTRIBUTE, OWN_FORMAT, TAPE_COLUMNS, type TapeMapping } from './mapping.ts'
+import type { TapeDuty } from './problem.ts'
+import { Rows, type TapeQuality, type TapeReader } from './rows.ts'
+import { controlled, refusedTape } from './tape-refusal.ts'
 
-export const TAPE_BYTES_MAX = 4 * 1024 ** 3
-export const ROW_BYTES_MAX = 256 * 1024
-/** Of a Parquet file. */
-const MAGIC = 'PAR1'
+export const TAPE_LIMITS: FileLimits = {
+  ...FILE_LIMITS,
+  bytes: 4 * 1024 ** 3,
+  rowCharacters: 256 * 1024,
+}
+
+const NEEDED = [
+  'id',
+  'product',
+  'debtor',
+  'originalBalance',
+  'balance',
+  'originationDate',
+  'maturityDate',
+]
 
 /**
- * Streams a CSV or Parquet file through its mapping. Rows with problems are reported and left out;
- * a file that cannot be read as a tape at all is refused, with the row where reading ended.
+ * Streams a CSV, XLSX or Parquet file through its mapping. Rows with problems are reported and left
+ * out; a file that cannot be read as a tape at all is refused, with the row where reading ended.
  */
 export async function readTape(
   file: string,
@@ -25,55 +41,41 @@ export async function readTape(
 ): Promise<Input<TapeQuality>> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) return missingFile(file)
-  if (found.size > TAPE_BYTES_MAX) return tooLarge(file, gib(found.size), gib(TAPE_BYTES_MAX))
-  if (!(await isParquet(file))) return await readCsv(file, found.size, mapping, reader)
-  const { readParquet } = await import('./read-parquet.ts')
-  return await readParquet(file, mapping, reader)
+  const read = await whileReading(() => readRows(file, mapping, reader, found.size))
+  return read.ok ? controlled(read.value, mapping) : refusedTape(file, read.refusals)
 }
 
-/** Told by its first bytes, whatever the file is called. */
-async function isParquet(file: string): Promise<boolean> {
-  const handle = await open(file)
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0)
-    return buffer.toString('latin1') === MAGIC
-  } finally {
-    await handle.close()
-  }
-}
-
-async function readCsv(
+async function readRows(
   file: string,
-  size: number,
   mapping: TapeMapping,
   reader: TapeReader,
-): Promise<Input<TapeQuality>> {
-  const rows = new Rows(mapping, reader)
-  let heading: Heading | null = null
-  const bytes = createReadStream(file, { highWaterMark: 1 << 20 })
-  const records = bytes.pipe(decoder(mapping.encoding)).pipe(csv(mapping.delimiter))
-  const fail = (error: Error) => records.destroy(error)
-  bytes.on('error', fail)
-  try {
-    for await (const record of records as AsyncIterable<string[]>) {
-      if (heading) {
-        if (rows.count === TAPE_ROWS_MAX)
-          return tooLarge(file, `> ${TAPE_ROWS_MAX} rows`, String(TAPE_ROWS_MAX))
-        rows.take(record, heading)
-        if (rows.count % 10_000 === 0) reader.progress?.(bytes.bytesRead, size)
-      } else {
-        const located = headingOf(file, mapping, record)
-        if (!located.ok) return located
-        heading = located.value
-      }
-    }
-  } catch (error) {
-    return broken(file, rows.count + 2, error)
-  } finally {
-    bytes.destroy()
+  size: number,
+): Promise<FileAnswer<TapeQuality>> {
+  const opened = await openMappedFile<TapeDuty>(file, {
+    form: { ...mapping, formulas: 'unguarded' },
+    limits: TAPE_LIMITS,
+    sources: headings => sourcesOf(mapping, headings),
+    needed: NEEDED,
+  })
+  if (!opened.ok) return opened
+  const rows = new Rows(mapping, opened.value.columns.sources, reader)
+  let read = 0
+  const onRead = (bytes: number) => {
+    read += bytes
+    reader.progress?.(read, size)
   }
-  if (!heading) return refusedFile(file, 'tape_must_have_a_heading')
-  return controlled(rows.quality(file), mapping)
+  for await (const batch of opened.value.rows(onRead)) for (const row of batch) rows.take(row)
+  return { ok: true, value: rows.quality(file) }
+}
+
+/** Attributes are fields of the reader as `attributes.NAME`, as they are headings of our own. */
+function sourcesOf(mapping: TapeMapping, headings: Row): FileAnswer<FieldSources> {
+  if (mapping === OWN_FORMAT)
+    return ownSources(headings, TAPE_COLUMNS, name => {
+      return name.startsWith(ATTRIBUTE) || (TAPE_COLUMNS as readonly string[]).includes(name)
+    })
+  const named = Object.entries(mapping.attributes).map(([name, s]) => [ATTRIBUTE + name, s])
+  return { ok: true, value: { ...mapping.columns, ...Object.fromEntries(named) } }
 }
 
 export interface LoadedTape {
@@ -97,31 +99,4 @@ export async function loadTape(
   }
   const read = await readTape(file, mapping, { ...reader, asset: keep })
   return read.ok ? taken({ assets, rows, quality: read.value }) : read
-}
-
-/** csv-parse names what is wrong with quotes and sizes; faults of the disk stay faults. */
-function broken(file: string, row: number, error: unknown): Input<never> {
-  if (!(error instanceof CsvError)) throw error
-  return refusedAt(file, `row ${row}`, 'tape_must_be_whole', error.message)
-}
-
-/**
- * A quote opens a cell only at its start; records may differ in length, which is judged per row.
- */
-function csv(delimiter: string): Parser {
-  return parse({
-    bom: true,
-    delimiter,
-    relax_column_count: true,
-    max_record_size: ROW_BYTES_MAX,
-  })
-}
-
-function decoder(encoding: TapeMapping['encoding']): Transform {
-  if (encoding === 'utf-8') return new PassThrough()
-  const decoder = new TextDecoder(encoding)
-  return new Transform({
-    transform: (chunk: Buffer, _, done) => done(null, decoder.decode(chunk, { stream: true })),
-    flush: done => done(null, decoder.decode()),
-  })
 }

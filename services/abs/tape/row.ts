@@ -10,13 +10,21 @@ import type {
   ScheduledPrincipal,
 } from '../../../contracts/abs/asset.ts'
 import { DAY_COUNTS } from '../../../contracts/kernel/day-count.ts'
-import type { Currency } from '../../../contracts/kernel/money.ts'
+import { AMOUNT_MINOR_MAX, type Currency } from '../../../contracts/kernel/money.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
-import type { Cells } from './cell.ts'
+import type { Cells } from '../../platform/mapped-files/cells.ts'
+import { ATTRIBUTE } from './mapping.ts'
+import type { TapeDuty } from './problem.ts'
 
 /** A payment a month for a hundred years. */
 export const TERM_PERIODS_MAX = 1200
 const DAYS_MAX = 36_500
+/** `2027-01-15:90071992547409.91;` for each payment: what the product writes, it reads. */
+const SCHEDULE_LENGTH_MAX = TERM_PERIODS_MAX * 29
+/** Whole minor units of any amount of an asset. */
+const AMOUNTS = { from: 0n, to: AMOUNT_MINOR_MAX - 1n }
+
+type AssetCells = Cells<TapeDuty>
 
 const PRODUCTS = [
   'level',
@@ -31,8 +39,8 @@ const PRODUCTS = [
 ] as const satisfies readonly Product[]
 
 /** The asset that a row states, or null when the row has a problem (`cells.problems`). */
-export function assetOf(
-  cells: Cells,
+export function readAsset(
+  cells: AssetCells,
   currency: Currency,
   attributes: readonly string[],
 ): Asset | null {
@@ -43,29 +51,33 @@ export function assetOf(
       ? {
           ...common,
           product,
-          advance: cells.amount('advance'),
-          fee: cells.amount('fee'),
+          advance: cells.amount('advance', currency, AMOUNTS),
+          fee: cells.amount('fee', currency, AMOUNTS),
           recourse: cells.word('recourse', ['yes', 'no']) === 'yes',
         }
       : loanOf(cells, common, product)
   return cells.problems.length === 0 ? asset : null
 }
 
-function commonOf(cells: Cells, currency: Currency, attributes: readonly string[]): AssetCommon {
-  const stated = cells.raw('currency')
+function commonOf(
+  cells: AssetCells,
+  currency: Currency,
+  attributes: readonly string[],
+): AssetCommon {
+  const stated = cells.optional('currency')
   if (stated !== '' && stated !== currency)
-    cells.problem('currency', 'currency_must_be_the_tape_s', stated)
-  const start = cells.problems.length
+    cells.problem('currency', 'currency_must_be_the_tape_s', stated, currency)
+  const known = cells.problems.length
   const originationDate = cells.date('originationDate')
   const maturityDate = cells.date('maturityDate')
-  if (maturityDate < originationDate && cells.soundSince(start))
+  if (maturityDate < originationDate && cells.problems.length === known)
     cells.problem('maturityDate', 'maturity_must_not_precede_origination', maturityDate)
   return {
     id: cells.text('id'),
     currency,
     debtor: cells.text('debtor'),
-    originalBalance: cells.amount('originalBalance'),
-    balance: cells.amount('balance'),
+    originalBalance: cells.amount('originalBalance', currency, AMOUNTS),
+    balance: cells.amount('balance', currency, AMOUNTS),
     originationDate,
     maturityDate,
     status: statusOf(cells),
@@ -73,30 +85,33 @@ function commonOf(cells: Cells, currency: Currency, attributes: readonly string[
   }
 }
 
-function statusOf(cells: Cells): AssetStatus {
-  const kind = cells.raw('status') === '' ? 'performing' : statusWord(cells)
-  if (kind === 'overdue') return { kind, days: cells.whole('overdueDays', 1, DAYS_MAX) }
+function statusOf(cells: AssetCells): AssetStatus {
+  const kind = cells.has('status') ? readStatus(cells) : 'performing'
+  if (kind === 'overdue') return { kind, days: readCount(cells, 'overdueDays', 1, DAYS_MAX) }
   return kind === 'defaulted' ? { kind, on: cells.date('defaultedOn') } : { kind }
 }
 
-function statusWord(cells: Cells): AssetStatus['kind'] {
+function readStatus(cells: AssetCells): AssetStatus['kind'] {
   return cells.word('status', ['performing', 'overdue', 'defaulted'])
 }
 
-function attributesOf(cells: Cells, names: readonly string[]): Record<string, string> {
+function attributesOf(cells: AssetCells, names: readonly string[]): Record<string, string> {
   const attributes: Record<string, string> = {}
   for (const name of names) {
-    const column = `attributes.${name}`
-    if (cells.raw(column) !== '') attributes[name] = cells.text(column)
+    if (cells.has(name)) attributes[name.slice(ATTRIBUTE.length)] = cells.text(name)
   }
   return attributes
 }
 
-function loanOf(cells: Cells, common: AssetCommon, product: Exclude<Product, 'receivable'>): Loan {
-  const start = cells.problems.length
-  const termPeriods = cells.whole('termPeriods', 1, TERM_PERIODS_MAX)
-  const remainingPeriods = cells.whole('remainingPeriods', 1, TERM_PERIODS_MAX)
-  if (remainingPeriods > termPeriods && cells.soundSince(start))
+function loanOf(
+  cells: AssetCells,
+  common: AssetCommon,
+  product: Exclude<Product, 'receivable'>,
+): Loan {
+  const known = cells.problems.length
+  const termPeriods = readCount(cells, 'termPeriods', 1, TERM_PERIODS_MAX)
+  const remainingPeriods = readCount(cells, 'remainingPeriods', 1, TERM_PERIODS_MAX)
+  if (remainingPeriods > termPeriods && cells.problems.length === known)
     cells.problem('remainingPeriods', 'periods_must_lie_within_the_term', String(remainingPeriods))
   const loan: LoanCommon = {
     ...common,
@@ -109,22 +124,22 @@ function loanOf(cells: Cells, common: AssetCommon, product: Exclude<Product, 're
     termPeriods,
     remainingPeriods,
   }
-  return { ...loan, ...repaymentOf(cells, product, common.balance) }
+  return { ...loan, ...repaymentOf(cells, product, common) }
 }
 
-function rateOf(cells: Cells): LoanRate {
-  const annual = cells.rate('annualRate')
-  if (cells.raw('index') === '') return { kind: 'fixed', annual }
-  const cap = cells.raw('cap') === '' ? null : cells.rate('cap')
-  const floor = cells.raw('floor') === '' ? null : cells.rate('floor')
+function rateOf(cells: AssetCells): LoanRate {
+  const annual = readRate(cells, 'annualRate')
+  if (!cells.has('index')) return { kind: 'fixed', annual }
+  const cap = cells.has('cap') ? readRate(cells, 'cap') : null
+  const floor = cells.has('floor') ? readRate(cells, 'floor') : null
   if (cap !== null && floor !== null && new Rate(cap).lt(floor))
     cells.problem('cap', 'cap_must_not_be_below_floor', cap)
   return {
     kind: 'floating',
     annual,
     index: cells.text('index'),
-    spread: cells.rate('spread'),
-    resetMonths: cells.whole('resetMonths', 1, TERM_PERIODS_MAX),
+    spread: readRate(cells, 'spread'),
+    resetMonths: readCount(cells, 'resetMonths', 1, TERM_PERIODS_MAX),
     nextReset: cells.date('nextReset'),
     ...(cap !== null && { cap }),
     ...(floor !== null && { floor }),
@@ -132,32 +147,32 @@ function rateOf(cells: Cells): LoanRate {
 }
 
 function repaymentOf(
-  cells: Cells,
+  cells: AssetCells,
   product: Exclude<Product, 'receivable'>,
-  balance: bigint,
+  { balance, currency }: AssetCommon,
 ): Repayment {
   switch (product) {
     case 'schedule':
-      return { product, principal: scheduleOf(cells, balance) }
+      return { product, principal: scheduleOf(cells, balance, currency) }
     case 'balloon':
       return {
         product,
-        amortisationPeriods: cells.whole('amortisationPeriods', 1, TERM_PERIODS_MAX),
+        amortisationPeriods: readCount(cells, 'amortisationPeriods', 1, TERM_PERIODS_MAX),
       }
     case 'interest_only':
       return {
         product,
-        interestOnlyPeriods: cells.whole('interestOnlyPeriods', 0, TERM_PERIODS_MAX),
+        interestOnlyPeriods: readCount(cells, 'interestOnlyPeriods', 0, TERM_PERIODS_MAX),
         // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
         then: cells.word('afterInterestOnly', ['level', 'even_principal']),
       }
     case 'instalment':
-      return { product, periodFee: cells.amount('periodFee') }
+      return { product, periodFee: cells.amount('periodFee', currency, AMOUNTS) }
     case 'lease':
       return {
         product,
-        rent: cells.amount('rent'),
-        residual: cells.amount('residual'),
+        rent: cells.amount('rent', currency, AMOUNTS),
+        residual: cells.amount('residual', currency, AMOUNTS),
         rentPaid: cells.word('rentPaid', ['advance', 'arrears']),
       }
     default:
@@ -166,18 +181,33 @@ function repaymentOf(
 }
 
 /** `2027-01-15:1000.00;2027-07-15:2000.00`; what is due adds up to the balance. */
-function scheduleOf(cells: Cells, balance: bigint): readonly ScheduledPrincipal[] {
-  const start = cells.problems.length
-  const text = cells.text('schedule')
+function scheduleOf(
+  cells: AssetCells,
+  balance: bigint,
+  currency: Currency,
+): readonly ScheduledPrincipal[] {
+  const known = cells.problems.length
+  const text = cells.text('schedule', SCHEDULE_LENGTH_MAX)
   const principal = text.split(';').map(part => {
     const [due = '', amount = ''] = part.split(':')
     return {
-      due: cells.dateOf('schedule', due.trim()),
-      amount: cells.amountOf('schedule', amount.trim()),
+      due: cells.date('schedule', due.trim()),
+      amount: cells.amount('schedule', currency, AMOUNTS, amount.trim()),
     }
   })
   const sum = principal.reduce((total, p) => total + p.amount, 0n)
-  if (sum !== balance && cells.soundSince(start))
-    cells.problem('schedule', 'schedule_must_add_up_to_the_balance', text)
+  if (sum !== balance && cells.problems.length === known)
+    cells.problem('schedule', 'schedule_must_add_up_to_the_balance', String(sum), String(balance))
   return principal
+}
+
+/** An annual rate as a decimal string, `0.0435`. */
+function readRate(cells: AssetCells, field: string): string {
+  const annual = cells.percentage(field)
+  if (annual.abs().gt(1)) cells.problem(field, 'rate_must_lie_within_one', annual.toFixed())
+  return annual.toFixed()
+}
+
+function readCount(cells: AssetCells, field: string, from: number, to: number): number {
+  return Number(cells.whole(field, from, to))
 }

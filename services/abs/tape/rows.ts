@@ -1,12 +1,9 @@
 import type { Asset } from '../../../contracts/abs/asset.ts'
-import { Cells } from './cell.ts'
-import type { Heading } from './heading.ts'
-import type { TapeMapping } from './mapping.ts'
-import { PROBLEMS_LISTED_MAX, type TapeProblem, type TapeReason } from './problem.ts'
-import { assetOf } from './row.ts'
-
-/** Ids of all rows are remembered, to find what appears twice: what bounds the memory. */
-export const TAPE_ROWS_MAX = 2_000_000
+import type { Cells } from '../../platform/mapped-files/cells.ts'
+import type { FieldSources } from '../../platform/mapped-files/mapping.ts'
+import { ATTRIBUTE, type TapeMapping } from './mapping.ts'
+import { PROBLEMS_LISTED_MAX, type TapeDuty, type TapeProblem } from './problem.ts'
+import { readAsset } from './row.ts'
 
 /** What was found in a tape: every row is an asset, rejected with its problems, or blank. */
 export interface TapeQuality {
@@ -19,13 +16,13 @@ export interface TapeQuality {
   readonly balance: bigint
   /** The first thousand. */
   readonly problems: readonly TapeProblem[]
-  /** All of them, by field and reason, the most frequent first. */
+  /** All of them, by field and duty, the most frequent first. */
   readonly counts: readonly ProblemCount[]
 }
 
 export interface ProblemCount {
   readonly field: string
-  readonly reason: TapeReason
+  readonly refusal: TapeDuty
   readonly count: number
 }
 
@@ -38,9 +35,12 @@ export interface TapeReader {
   readonly progress?: (read: number, size: number) => void
 }
 
-/** Judges row after row and counts what it found. */
+/**
+ * Judges row after row and counts what it found. The ids of all rows are remembered, to find what
+ * appears twice: the limit of rows bounds the memory.
+ */
 export class Rows {
-  count = 0
+  #count = 0
   #blank = 0
   #accepted = 0
   #balance = 0n
@@ -48,61 +48,58 @@ export class Rows {
   readonly #problems: TapeProblem[] = []
   readonly #counts = new Map<string, number>()
   readonly #mapping: TapeMapping
+  readonly #attributes: readonly string[]
   readonly #reader: TapeReader
 
-  constructor(mapping: TapeMapping, reader: TapeReader) {
+  constructor(mapping: TapeMapping, sources: FieldSources, reader: TapeReader) {
     this.#mapping = mapping
+    this.#attributes = Object.keys(sources).filter(name => name.startsWith(ATTRIBUTE))
     this.#reader = reader
   }
 
-  take(record: readonly string[], heading: Heading): void {
-    this.count++
-    if (record.every(cell => cell.trim() === '')) {
+  /** A row, or null for a blank one. */
+  take(cells: Cells<TapeDuty> | null): void {
+    this.#count++
+    if (cells === null) {
       this.#blank++
       return
     }
-    const row = this.count + 1
-    const cells = new Cells(row, column => heading.read(column, record), this.#mapping)
-    const asset = this.#assetOf(cells, record, heading)
+    const asset = this.#readAsset(cells)
     if (asset) {
       this.#accepted++
       this.#balance += asset.balance
-      this.#reader.asset(asset, row)
+      this.#reader.asset(asset, cells.row)
     } else for (const problem of cells.problems) this.#report(problem)
   }
 
   quality(file: string): TapeQuality {
     return {
       file,
-      rows: this.count,
+      rows: this.#count,
       accepted: this.#accepted,
-      rejected: this.count - this.#accepted - this.#blank,
+      rejected: this.#count - this.#accepted - this.#blank,
       blank: this.#blank,
       balance: this.#balance,
       problems: this.#problems,
       counts: [...this.#counts]
         .map(([key, count]) => {
-          const [field, reason] = key.split('\n') as [string, TapeReason]
-          return { field, reason, count }
+          const [field, refusal] = key.split('\n') as [string, TapeDuty]
+          return { field, refusal, count }
         })
         .sort((a, b) => b.count - a.count),
     }
   }
 
-  #assetOf(cells: Cells, record: readonly string[], heading: Heading): Asset | null {
-    if (record.length !== heading.width) {
-      const found = `${record.length} / ${heading.width}`
-      cells.problem('', 'row_must_have_every_cell', found)
-      return null
-    }
-    const id = cells.raw('id')
+  #readAsset(cells: Cells<TapeDuty>): Asset | null {
+    if (cells.problems.length > 0) return null
+    const id = cells.optional('id')
     if (this.#seen.has(id)) cells.problem('id', 'asset_must_appear_once', id)
     else if (id !== '') this.#seen.add(id)
-    return assetOf(cells, this.#mapping.currency, heading.attributes)
+    return readAsset(cells, this.#mapping.currency, this.#attributes)
   }
 
   #report(problem: TapeProblem): void {
-    const key = `${problem.field}\n${problem.reason}`
+    const key = `${problem.field}\n${problem.refusal}`
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
     if (this.#problems.length < PROBLEMS_LISTED_MAX) this.#problems.push(problem)
     this.#reader.problem?.(problem)

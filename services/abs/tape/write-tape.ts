@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import type { Asset, Loan, TradeReceivable } from '../../../contracts/abs/asset.ts'
 import { CURRENCY_DIGITS, type Currency } from '../../../contracts/kernel/money.ts'
-import { TAPE_COLUMNS, type TapeColumn } from './mapping.ts'
+import { guarded } from '../../platform/mapped-files/formula.ts'
+import { ATTRIBUTE, TAPE_COLUMNS, type TapeColumn } from './mapping.ts'
 
 type Row = Readonly<Partial<Record<string, string>>>
 
@@ -14,7 +15,7 @@ type Row = Readonly<Partial<Record<string, string>>>
  */
 export async function writeTape(file: string, assets: readonly Asset[]): Promise<void> {
   const used = new Set(assets.flatMap(asset => Object.keys(rowOf(asset))))
-  const attributes = [...used].filter(name => name.startsWith('attributes.')).sort()
+  const attributes = [...used].filter(name => name.startsWith(ATTRIBUTE)).sort()
   const columns = [...TAPE_COLUMNS.filter(name => used.has(name)), ...attributes]
   await pipeline(
     Readable.from(assets).map(rowOf),
@@ -25,7 +26,7 @@ export async function writeTape(file: string, assets: readonly Asset[]): Promise
 
 function rowOf(asset: Asset): Row {
   const attributes = Object.entries(asset.attributes).map(([name, text]) => [
-    `attributes.${name}`,
+    ATTRIBUTE + name,
     guarded(text),
   ])
   const row: Partial<Record<TapeColumn, string>> = {
@@ -105,8 +106,4 @@ function plain(minor: bigint, currency: Currency): string {
   const digits = CURRENCY_DIGITS[currency]
   const text = String(minor).padStart(digits + 1, '0')
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
-}
-
-function guarded(text: string): string {
-  return /^[=+\-@]/.test(text) ? `'${text}` : text
 }

@@ -1,6 +1,5 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { DocumentKind } from '../../intake/index.ts'
-import { type Mapping, ownMapping } from '../../intake/index.ts'
 import type { Market, MarketInvoice } from './market.ts'
 import { CERTIFICATE_CLAUSE_DIGEST } from './trade.ts'
 
@@ -10,7 +9,7 @@ export interface MarketImport {
   /** Code of the seller, who imports. */
   readonly party: string
   readonly rows: readonly Readonly<Record<string, string>>[]
-  readonly mapping: Mapping
+  readonly mapping: object
 }
 
 /**
@@ -34,7 +33,11 @@ export function rowsFor(
       kind,
       party: ofSeller[0]!.seller,
       rows: ofSeller.map(rowOf),
-      mapping: ownMapping([], kind !== 'invoice' || ofSeller[0]!.synthetic),
+      mapping: {
+        format: 'tallystick.document-mapping.v1',
+        columns: {},
+        synthetic: kind !== 'invoice' || ofSeller[0]!.synthetic,
+      },
     }))
   })
 }

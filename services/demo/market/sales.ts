@@ -1,9 +1,12 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { seededWholes } from '../../../contracts/abs/pool/seeded-numbers.ts'
 import { addDays, type BusinessDate, daysBetween } from '../../../contracts/kernel/date.ts'
 import type { Currency } from '../../../contracts/kernel/money.ts'
-import { Cells, openFile } from '../../intake/index.ts'
+import type { Cells } from '../../platform/mapped-files/cells.ts'
+import { FILE_LIMITS, openMappedFile, surveyFile } from '../../platform/mapped-files/mapped-file.ts'
+import { mappingShape, ownSources, readMapping } from '../../platform/mapped-files/mapping.ts'
+import type { FileAnswer } from '../../platform/mapped-files/refusal.ts'
 import { projectRoot } from '../../platform/project-root.ts'
 import { SetupFault } from '../../platform/setup-fault.ts'
 
@@ -19,8 +22,11 @@ export interface Sale {
   readonly disputed: boolean
 }
 
+type SaleCells = Cells<'amount_must_be_positive'>
+
 const NEEDED = ['debtor', 'number', 'amount', 'invoicedOn', 'dueOn']
-const FIELDS = { fields: [...NEEDED, 'disputed', 'settledOn'], needed: NEEDED }
+const FIELDS = [...NEEDED, 'disputed', 'settledOn']
+const MAPPING = mappingShape('tallystick.document-mapping.v1')
 
 /** Reads the published sample of receivables as it is; it names no currency, CNY is taken. */
 export const SAMPLE_MAPPING = {
@@ -38,6 +44,8 @@ export const SAMPLE_MAPPING = {
   },
 }
 
+const OWN_MAPPING = { format: 'tallystick.document-mapping.v1', columns: {} }
+
 /** A demonstration of more would outlast its spectators. */
 export const SALES_MAX = 100_000
 
@@ -54,30 +62,46 @@ export function findSample(): string | null {
  */
 export async function readSales(file: string, mapping?: unknown): Promise<readonly Sale[]> {
   if (!existsSync(file)) throw new SetupFault(`there is no file ${file}`)
-  const open = (declared: unknown) => openFile(createReadStream(file), declared, FIELDS)
-  let opened = await open(mapping ?? SAMPLE_MAPPING)
-  const isOther = !opened.ok && opened.refusal === 'column_must_be_there'
-  if (mapping === undefined && isOther) opened = await open(undefined)
-  if (!opened.ok) throw unreadable(file, opened.path, opened.refusal)
-  const source = opened.value
-  try {
-    const sales: Sale[] = []
-    for await (const row of source.rows()) {
-      if (row === null) continue
-      const { number, read } = row
-      if (typeof read !== 'function') throw unreadable(file, `row ${number}`, read.refusal)
-      const cells = new Cells(read, source.mapping)
+  let opened = await openSales(file, mapping ?? SAMPLE_MAPPING)
+  const isOther = !opened.ok && opened.refusals[0].refusal === 'column_must_be_there'
+  if (mapping === undefined && isOther) opened = await openSales(file, undefined)
+  if (!opened.ok) throw unreadable(file, opened.refusals[0].path, opened.refusals[0].refusal)
+  const sales: Sale[] = []
+  for await (const batch of opened.value()) {
+    for (const cells of batch) {
+      if (cells === null) continue
       const sale = readSale(cells)
       const problem = cells.problems[0]
-      if (problem) throw unreadable(file, `row ${number}, ${problem.field}`, problem.refusal)
+      if (problem) {
+        const { field, refusal } = problem
+        throw unreadable(file, `row ${cells.row}${field && `, ${field}`}`, refusal)
+      }
       sales.push(sale)
-      if (sales.length > SALES_MAX) throw new SetupFault(`${file} has over ${SALES_MAX} invoices`)
     }
-    if (sales.length === 0) throw new SetupFault(`${file} holds no invoice`)
-    return byDate(sales)
-  } finally {
-    await source.close()
+    if (sales.length > SALES_MAX) throw new SetupFault(`${file} has over ${SALES_MAX} invoices`)
   }
+  if (sales.length === 0) throw new SetupFault(`${file} holds no invoice`)
+  return byDate(sales)
+}
+
+/** Opens a file that can be read to its end; without a mapping its headings are our fields. */
+async function openSales(
+  file: string,
+  declared: unknown,
+): Promise<FileAnswer<() => AsyncIterable<readonly (SaleCells | null)[]>>> {
+  const mapping = readMapping(MAPPING, declared ?? OWN_MAPPING, FIELDS)
+  if (!mapping.ok) return mapping
+  const { columns, control } = mapping.value
+  const opened = await openMappedFile<'amount_must_be_positive'>(file, {
+    form: { ...mapping.value, formulas: 'refused' },
+    limits: FILE_LIMITS,
+    sources: headings =>
+      declared === undefined ? ownSources(headings, FIELDS) : { ok: true, value: columns },
+    needed: NEEDED,
+  })
+  if (!opened.ok) return opened
+  const survey = await surveyFile(opened.value, control)
+  return survey.ok ? { ok: true, value: opened.value.rows } : survey
 }
 
 function byDate(sales: readonly Sale[]): readonly Sale[] {
@@ -89,7 +113,7 @@ function unreadable(file: string, where: string, refusal: string): SetupFault {
 }
 
 /** What came of an invoice need not be known: then it is paid when due, and not disputed. */
-function readSale(cells: Cells): Sale {
+function readSale(cells: SaleCells): Sale {
   const dueOn = cells.date('dueOn')
   const amount = cells.amount('amount', 'CNY')
   if (amount <= 0n) cells.problem('amount', 'amount_must_be_positive')

@@ -1,5 +1,5 @@
 import { invoiceNumber } from '../../../contracts/trade/invoice-number.ts'
-import type { Cells } from '../read/cells.ts'
+import type { Cells } from '../../platform/mapped-files/cells.ts'
 
 /** Orders and deliveries are numbered as invoices: width, case and spaces are no difference. */
 export function documentNumber(cells: Cells, field: string): string {

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import type { Party, PartyRole, PartyStatus, SizeClass } from '../../../contracts/party/party.ts'
-import type { Cells } from '../read/cells.ts'
+import type { Cells } from '../../platform/mapped-files/cells.ts'
 
 /** Parties stand in documents by their 统一社会信用代码 or LEI. */
 export function partyCode(cells: Cells, field: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ownMapping } from '../../../services/intake/read/mapping.ts'
+import { ownMapping } from '../../../services/intake/mapping.ts'
 import { how, type ImportWorld, importWorld, taken } from './import-fixtures.ts'
 
 /** Whole files by POST /imports, and forms that are none. */

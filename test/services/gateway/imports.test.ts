@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ownMapping } from '../../../services/intake/read/mapping.ts'
+import { ownMapping } from '../../../services/intake/mapping.ts'
 import { addUser } from '../../support/staff.ts'
 import type { Joined } from './gateway-fixtures.ts'
 import { how, type ImportWorld, importWorld, taken } from './import-fixtures.ts'
@@ -172,7 +172,7 @@ describe('the report of an import', () => {
     const report = await get(world.seller, id)
     expect(report).toMatchObject({ status: 200, type: 'text/csv; charset=utf-8' })
     expect(report.text).toMatch(
-      /^row,field,refusal,sentence_zh,sentence_en\r\n1,quantity,number_must_be_whole,/,
+      /^row,field,column,refusal,sentence_zh,sentence_en,found,expected\r\n1,quantity,,number_/,
     )
     for (const [who, what] of [
       [world.buyer, id],

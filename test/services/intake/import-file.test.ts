@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportReport, type FileRefusal } from '../../../services/intake/index.ts'
 import {
@@ -17,6 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const RUINED = 'value_must_not_be_ruined_by_a_spreadsheet'
 const HEADING = 'Nr,Kunde,Datum,Ziel,Betrag'
 const mapping = {
   format: 'tallystick.document-mapping.v1',
@@ -70,7 +72,7 @@ test('rows are refused by number as a spreadsheet shows it, the others are taken
   )
   const report = taken(await importCsv(file))
   expect(report).toMatchObject({ accepted: 1, duplicate: 0, refused: 6 })
-  expect(report.refusals).toEqual([
+  expect(report.refusals).toMatchObject([
     { row: 2, field: 'invoicedOn', refusal: 'date_must_exist' },
     { row: 3, field: 'amount', refusal: 'amount_must_be_whole_minor_units' },
     { row: 3, field: 'price', refusal: 'amount_must_be_whole_minor_units' },
@@ -82,12 +84,68 @@ test('rows are refused by number as a spreadsheet shows it, the others are taken
   ])
 })
 
+test('numbers ruined by a spreadsheet are refused as such, and raise no alarm', async () => {
+  const findings = await world.count('finding')
+  const file = csv(
+    '2.4952E+19,C-7,01/06/2026,01/07/2026,1.00',
+    '2.4952E+19,C-7,01/06/2026,01/07/2026,2.00',
+    '#N/A,C-7,01/06/2026,01/07/2026,3.00',
+    '#N/A,C-7,01/06/2026,01/07/2026,3.00',
+  )
+  const report = taken(await importCsv(file))
+  expect(report).toMatchObject({ accepted: 0, duplicate: 0, refused: 4 })
+  const ruined = { field: 'number', column: 'Nr', refusal: RUINED }
+  expect(report.refusals).toEqual([
+    { row: 2, ...ruined, found: '2.4952E+19', expected: '' },
+    { row: 3, ...ruined, found: '2.4952E+19', expected: '' },
+    { row: 4, ...ruined, found: '#N/A', expected: '' },
+    { row: 5, ...ruined, found: '#N/A', expected: '' },
+  ])
+  expect(await world.count('finding')).toBe(findings)
+})
+
+test('a number of two meanings is refused with what to declare, and read once it is', async () => {
+  const file = csv('N1,C-7,01/06/2026,01/07/2026,3.000').replaceAll(',', ';')
+  const columns = { ...mapping.columns, currency: { always: 'EUR' } }
+  const report = taken(await importCsv(file, { delimiter: ';', columns }))
+  const refusal = 'number_form_must_be_declared'
+  const expected = '"numbers": {"decimal": "." | ","}'
+  expect(report.refusals).toMatchObject([
+    { field: 'amount', column: 'Betrag', refusal, found: '3.000', expected },
+    { field: 'price', column: 'Betrag', refusal, found: '3.000', expected },
+  ])
+  const numbers = { decimal: ',', group: '.' }
+  expect(taken(await importCsv(file, { delimiter: ';', columns, numbers }))).toMatchObject({
+    accepted: 1,
+  })
+  const { rows } = await world.owner.query(
+    `select amount_minor from trade.invoice where number = 'N1'`,
+  )
+  expect(rows).toEqual([{ amount_minor: 300_000n }])
+})
+
+test('a workbook is taken by the same mapping as a file of text', async () => {
+  const cells = ['X1', 'C-7', '', '', '']
+  const sheet = utils.aoa_to_sheet([HEADING.split(','), cells])
+  const date = (v: number) => ({ t: 'n', v, z: 'yyyy/m/d' })
+  Object.assign(sheet, { C2: date(46_174), D2: date(46_204), E2: { t: 'n', v: 1234.5 } })
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, '发票')
+  const file = Buffer.from(write(book, { type: 'array', bookType: 'xlsx' }))
+  expect(taken(await importCsv(file)).refusals).toEqual([])
+  const { rows } = await world.owner.query(
+    `select amount_minor, invoiced_on, due_on from trade.invoice where number = 'X1'`,
+  )
+  const dates = { invoiced_on: '2026-06-01', due_on: '2026-07-01' }
+  expect(rows).toEqual([{ amount_minor: 123_450n, ...dates }])
+})
+
 test('GB18030 is read when the mapping declares it', async () => {
   // 发票 and one more: a second byte may look like a backslash, never like a comma.
   const number = Buffer.from([0xb7, 0xa2, 0xc6, 0xb1, 0x81, 0x5c])
   const [before, after] = csv('GB@,C-7,01/06/2026,01/07/2026,1.00').split('@') as [string, string]
   const file = Buffer.concat([Buffer.from(before), number, Buffer.from(after)])
-  expect(await importCsv(file)).toEqual({
+  expect(await importCsv(file)).toMatchObject({
     ...{ ok: false, refusal: 'encoding_must_be_declared_as_gb18030', path: 'line.2' },
   })
   expect(taken(await importCsv(file, { encoding: 'gb18030' }))).toMatchObject({ accepted: 1 })
@@ -97,10 +155,18 @@ test('GB18030 is read when the mapping declares it', async () => {
   expect(rows).toEqual([{ number: `GB${new TextDecoder('gb18030').decode(number)}` }])
 })
 
+/** By the tests of the reader, of files without a mapping, and of imports side by side. */
+type ShownElsewhere =
+  | 'import_must_not_be_running'
+  | 'file_must_be_within_its_limit'
+  | 'file_must_be_flat'
+  | 'heading_must_be_known'
+  | 'sheet_must_be_declared'
+
 describe('a file that cannot be read is refused whole, and nothing is changed', () => {
   const row = 'H1,C-7,01/06/2026,01/07/2026,1.00'
   const cases: Record<
-    Exclude<FileRefusal, 'import_must_not_be_running' | 'file_must_be_within_its_limit'>,
+    Exclude<FileRefusal, ShownElsewhere>,
     [file: string | Buffer, change: object, path: string]
   > = {
     mapping_must_have_its_shape: [csv(row), { dates: 'dd/mm' }, 'mapping.dates'],
@@ -123,17 +189,18 @@ describe('a file that cannot be read is refused whole, and nothing is changed', 
       {},
       'line.3',
     ],
+    file_must_be_csv_xlsx_or_parquet: [Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), {}, ''],
     text_must_be_in_its_encoding: [Buffer.from([...Buffer.from(csv(row)), 0xff]), {}, 'line.3'],
   }
 
   test.each(Object.entries(cases))('%s', async (refusal, [file, change, path]) => {
     const before = [await world.count('import'), await world.count('invoice')]
-    expect(await importCsv(file, change)).toEqual({ ok: false, refusal, path })
+    expect(await importCsv(file, change)).toMatchObject({ ok: false, refusal, path })
     expect([await world.count('import'), await world.count('invoice')]).toEqual(before)
   })
 
   test('cut within its last row', async () => {
-    expect(await importCsv(csv(row, 'H2,C-7,01/0').trimEnd())).toEqual({
+    expect(await importCsv(csv(row, 'H2,C-7,01/0').trimEnd())).toMatchObject({
       ...{ ok: false, refusal: 'file_must_be_whole', path: 'row.3' },
     })
     const whole = csv(row).trimEnd()
@@ -163,7 +230,7 @@ test('without a mapping the headings are the names of the fields', async () => {
   expect(taken(await world.file('order', file([orderRow()])))).toMatchObject({ accepted: 1 })
   expect(taken(await world.file('delivery', file([deliveryRow()])))).toMatchObject({ accepted: 1 })
   expect(await world.file('order', file([{ ...orderRow(), colour: 'red' }]))).toMatchObject({
-    ...{ refusal: 'mapping_must_name_known_fields', path: 'mapping.columns.colour' },
+    ...{ refusal: 'heading_must_be_known', path: 'heading.colour' },
   })
 })
 
@@ -182,10 +249,10 @@ test('the report goes out as a CSV that a spreadsheet opens and does not run', a
   const rows = [{ '=HYPERLINK("x")': '1' }, { ...orderRow(), quantity: '=1' }]
   const { id } = taken(await world.rows('order', rows))
   const lines = String(await buffer(exportReport(world.pool, id))).split('\r\n')
-  expect(lines[0]).toBe('\uFEFFrow,field,refusal,sentence_zh,sentence_en')
-  expect(lines[1]).toMatch(/^1,,field_must_be_known,该类单据没有此字段。,/)
+  expect(lines[0]).toBe('\uFEFFrow,field,column,refusal,sentence_zh,sentence_en,found,expected')
+  expect(lines[1]).toMatch(/^1,,,field_must_be_known,没有此字段。,/)
   expect(lines[2]).toMatch(
-    /^2,quantity,number_must_be_whole,必须是整数。,The number must be whole\.$/,
+    /^2,quantity,,number_must_be_whole,必须是整数。,The number must be whole\.,'=1,$/,
   )
   expect(lines).toHaveLength(4)
 })

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
 import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
 import { Rate } from '../../../../contracts/kernel/rate.ts'
+import { guarded } from '../../../platform/mapped-files/formula.ts'
 import { figureText } from '../figure.ts'
 import { LABELS } from '../labels.ts'
 import type { Report } from '../report.ts'
@@ -61,7 +62,7 @@ function makeCell(value: CellValue, as: CellFormat): CellObject | null {
     case 'figure':
       return makeFigureCell(value as TriggerFigure)
     case 'text':
-      return { value: String(value) }
+      return { value: guarded(String(value)) }
   }
 }
 

@@ -17,8 +17,9 @@ builder.scalarType('DocumentRow', {
 builder.scalarType('DocumentMapping', {
   description:
     'How rows say what a document says, as JSON: {"format": "tallystick.document-mapping.v1", ' +
-    '"amounts": "minor" or "major", "dates", "columns": {field: {"always": text}}, "synthetic"}; ' +
-    'of a file also "encoding", "delimiter", columns by their headings, "control": {"rows"}.',
+    '"amounts": "minor" or "major", "dates", "numbers": {"decimal", "group"}, ' +
+    '"columns": {field: {"always": text}}, "synthetic"}; of a file also "encoding", "delimiter", ' +
+    '"quote", "sheet", columns by heading or letter, "control": {"rows"}.',
   parseValue: value => value,
 })
 

@@ -1,5 +1,5 @@
 import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
-import { DOCUMENT_KINDS, type ImportReport, type RowRefusal } from '../../../intake/index.ts'
+import { DOCUMENT_KINDS, type ImportReport } from '../../../intake/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
@@ -55,13 +55,11 @@ builder.objectType(Import, {
 
 const REFUSED_ROWS = `select * from (
   select import, row_number,
-         json_agg(json_build_object('field', field, 'refusal', refusal) order by field) as cells
+         json_agg(json_build_object('field', field, 'column', column_name, 'refusal', refusal,
+                                    'found', found, 'expected', expected) order by field) as cells
     from trade.import_refusal group by import, row_number) r`
 
-interface RefusedCellRow {
-  readonly field: string
-  readonly refusal: RowRefusal
-}
+type RefusedCellRow = Omit<ImportReport['refusals'][number], 'row'>
 
 interface RefusedRowRow {
   readonly row_number: bigint
@@ -73,7 +71,14 @@ const RefusedCell = builder.objectRef<RefusedCellRow>('RefusedCell').implement({
   readers: 'members',
   fields: t => ({
     field: t.exposeString('field', { description: 'Empty: the row as a whole.' }),
+    column: t.exposeString('column', {
+      description: 'Its heading or letter in the file; empty where the cell is in none.',
+    }),
     refusal: t.exposeString('refusal', { description: 'The duty, in snake_case.' }),
+    found: t.exposeString('found', { description: 'What stood there, cut short.' }),
+    expected: t.exposeString('expected', {
+      description: 'What may stand there, where that can be said in short.',
+    }),
     zh: t.string({ resolve: ({ refusal }) => textOf(refusal).zh }),
     en: t.string({ resolve: ({ refusal }) => textOf(refusal).en }),
   }),

@@ -79,12 +79,12 @@ describe('a deal', () => {
 
 describe('a tape', () => {
   test.each([
-    ['of a wrong type', 'termPeriods', 'twelve', 'count_must_be_a_whole_number'],
-    ['of 10^9 periods', 'termPeriods', '1000000000', 'count_must_be_a_whole_number'],
+    ['of a wrong type', 'termPeriods', 'twelve', 'number_must_be_whole'],
+    ['of 10^9 periods', 'termPeriods', '1000000000', 'number_must_lie_within_its_limits'],
     ['with the id of another row', 'id', 'G0000001', 'asset_must_appear_once'],
     ['with a balance below zero', 'balance', '-0.01', 'amount_must_not_be_negative'],
     ['not a number', 'balance', 'NaN', 'amount_must_be_a_decimal'],
-    ['without end', 'annualRate', 'Infinity', 'rate_must_be_a_decimal'],
+    ['without end', 'annualRate', 'Infinity', 'number_must_be_a_decimal'],
     ['due before it began', 'maturityDate', '2001-01-01', 'maturity_must_not_precede_origination'],
     ['without its day count', 'dayCount', '', 'value_must_be_given'],
   ])('with a row %s', async (_, column, value, reason) => {
@@ -98,7 +98,7 @@ describe('a tape', () => {
     expect(text).toContain('row 3 product')
     expect(text).toContain('did you mean “level”?')
     const quality = readFileSync(join(at('out'), 'data-quality.csv'), 'utf8')
-    expect(quality).toMatch(/^3,product,word_must_be_known,.*,levle,level\r$/m)
+    expect(quality).toMatch(/^3,product,product,word_must_be_known,.*,levle,level\r$/m)
   })
 
   test('mapped from a column that there is not gets the nearest names', async () => {
@@ -113,15 +113,15 @@ describe('a tape', () => {
     const cut = file('cut.csv', whole.slice(0, whole.lastIndexOf(',')))
     expect(await said({ tape: cut })).toContain('row 31')
     const quote = file('quote.csv', `${whole}\r\n"G9`)
-    expect(await said({ tape: quote })).toContain('tape_must_be_whole')
+    expect(await said({ tape: quote })).toContain('file_must_be_whole')
   })
 
   test('that is empty, has no rows, or has 10 GB', async () => {
-    expect(await said({ tape: file('empty.csv', '') })).toContain('tape_must_have_a_heading')
+    expect(await said({ tape: file('empty.csv', '') })).toContain('file_must_have_a_heading')
     expect(await said({ tape: file('none.csv', lines[0]!) })).toContain('tape_must_have_a_row')
     const large = file('large.csv', '')
     truncateSync(large, 10 * 1024 ** 3)
-    expect(await said({ tape: large })).toContain('beyond the limit (10 GiB, at most 4 GiB)')
+    expect(await said({ tape: large })).toContain('found “10 GiB”, expected ≤ 4 GiB')
   })
 })
 

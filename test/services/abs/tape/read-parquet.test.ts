@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
+import type { Loan } from '../../../../contracts/abs/asset.ts'
 import { generatedLoans } from '../../../../services/abs/tape/generated-pool.ts'
 import { OWN_FORMAT, type TapeMapping } from '../../../../services/abs/tape/mapping.ts'
 import { loadTape } from '../../../../services/abs/tape/read-tape.ts'
@@ -99,6 +100,12 @@ describe('a Parquet tape', () => {
     expect(assets[1]).toMatchObject({ balance: 500n, debtor: '安和', maturityDate: '2030-02-28' })
   })
 
+  test('a rate that is a float of 32 bits is the decimal that was meant', async () => {
+    const file = parquet({ ...own, annualRate: [0.0435, 0.05] }, { annualRate: { type: 'FLOAT' } })
+    const { assets } = await assetsOf(file)
+    expect(assets.map(asset => (asset as Loan).rate.annual)).toEqual(['0.0435', '0.05'])
+  })
+
   test('by a declared mapping, gzipped, with its problems by row and field', async () => {
     const { id, balance, ...others } = own
     const file = parquet(
@@ -110,8 +117,14 @@ describe('a Parquet tape', () => {
     const mapping = { ...OWN_FORMAT, columns: { ...columns, id: '编号', balance: '余额' } }
     const { quality } = await assetsOf(file, mapping)
     expect(quality).toMatchObject({ rows: 2, accepted: 1, rejected: 1 })
-    expect(quality.problems).toEqual([
-      { row: 3, field: 'balance', reason: 'amount_must_not_be_negative', found: '-1' },
+    expect(quality.problems).toMatchObject([
+      {
+        row: 3,
+        field: 'balance',
+        column: '余额',
+        refusal: 'amount_must_not_be_negative',
+        found: '-1',
+      },
     ])
   })
 })
@@ -126,7 +139,7 @@ describe('refuses a Parquet file', () => {
     const whole = readFileSync(parquet(own))
     for (const bytes of [whole.subarray(0, -20), whole.subarray(0, 6)])
       expect(await refusalsOf(scratch('cut.parquet', bytes))).toEqual([
-        ['row 2', 'tape_must_be_whole'],
+        ['row 2', 'file_must_be_whole'],
       ])
   })
 
@@ -134,7 +147,7 @@ describe('refuses a Parquet file', () => {
     const broken = Buffer.from(readFileSync(parquet(own)))
     broken.fill(0xff, 4, 40)
     expect(await refusalsOf(scratch('broken.parquet', broken))).toEqual([
-      ['row 2', 'tape_must_be_whole'],
+      ['row 2', 'file_must_be_whole'],
     ])
   })
 
@@ -147,7 +160,7 @@ describe('refuses a Parquet file', () => {
       { name: 'element', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
     ]
     const bytes = Buffer.from(parquetWriteBuffer({ columnData, schema }))
-    expect(await refusalsOf(scratch('list.parquet', bytes))).toEqual([['', 'tape_must_be_flat']])
+    expect(await refusalsOf(scratch('list.parquet', bytes))).toEqual([['id', 'file_must_be_flat']])
   })
 
   test('without rows, and with a heading that is not known', async () => {
@@ -155,7 +168,7 @@ describe('refuses a Parquet file', () => {
     expect(await refusalsOf(parquet(empty))).toEqual([['', 'tape_must_have_a_row']])
     const { balance, ...others } = own
     expect(await refusalsOf(parquet({ ...others, balanse: balance! }))).toContainEqual([
-      'row 1',
+      'heading.balanse',
       'heading_must_be_known',
     ])
   })

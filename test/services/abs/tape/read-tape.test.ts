@@ -2,8 +2,8 @@ import { truncateSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Asset } from '../../../../contracts/abs/asset.ts'
 import { OWN_FORMAT, type TapeMapping } from '../../../../services/abs/tape/mapping.ts'
-import type { TapeReason } from '../../../../services/abs/tape/problem.ts'
-import { loadTape, TAPE_BYTES_MAX } from '../../../../services/abs/tape/read-tape.ts'
+import type { TapeDuty } from '../../../../services/abs/tape/problem.ts'
+import { loadTape, TAPE_LIMITS } from '../../../../services/abs/tape/read-tape.ts'
 import { scratch } from './scratch.ts'
 
 const columns = {
@@ -84,28 +84,39 @@ describe('a good tape', () => {
   test('blank rows are counted, and row numbers are those of the file', async () => {
     const { quality } = await read(`${heading}\n${row()}\n${','.repeat(24)}\n${row()}\n`)
     expect(quality).toMatchObject({ rows: 3, accepted: 1, blank: 1, rejected: 1 })
-    expect(quality.problems).toEqual([
-      { row: 4, field: 'id', reason: 'asset_must_appear_once', found: 'a1' },
+    expect(quality.problems).toMatchObject([
+      { row: 4, field: 'id', refusal: 'asset_must_appear_once', found: 'a1' },
     ])
   })
 })
 
 const floating = { index: 'lpr_1y', spread: '0.01', resetMonths: '12', nextReset: '2026-06-15' }
 
+/** What no tape can have, and what needs another mapping than these rows have. */
+type NeverOfATape =
+  | 'row_must_be_an_object'
+  | 'field_must_be_known'
+  | 'value_must_be_text'
+  | 'text_must_not_start_like_a_formula'
+  | 'clause_must_be_a_digest'
+  | 'number_form_must_be_declared'
+
 /** Each breaks one rule only. */
-const broken: Record<TapeReason, [string, Cell | '']> = {
+const broken: Record<Exclude<TapeDuty, NeverOfATape>, [string, Cell | '']> = {
   row_must_have_every_cell: [row().split(',').slice(0, 7).join(','), ''],
   value_must_be_given: [row({ dayCount: '' }), 'dayCount'],
   text_must_be_within_its_limit: [row({ debtor: 'x'.repeat(201) }), 'debtor'],
+  value_must_not_be_ruined_by_a_spreadsheet: [row({ id: '2.4952E+19' }), 'id'],
   text_must_be_readable: [row({ debtor: 'Anhe\uFFFD' }), 'debtor'],
   amount_must_be_a_decimal: [row({ balance: 'NaN' }), 'balance'],
   amount_must_be_whole_minor_units: [row({ balance: '1.001' }), 'balance'],
   amount_must_not_be_negative: [row({ balance: '-0.01' }), 'balance'],
-  amount_must_be_below_its_limit: [row({ balance: '90071992547409.92' }), 'balance'],
-  rate_must_be_a_decimal: [row({ annualRate: 'Infinity' }), 'annualRate'],
+  amount_must_be_at_most_the_maximum: [row({ balance: '90071992547409.92' }), 'balance'],
+  number_must_be_a_decimal: [row({ annualRate: 'Infinity' }), 'annualRate'],
   rate_must_lie_within_one: [row({ annualRate: '1.0000001' }), 'annualRate'],
   date_must_exist: [row({ maturityDate: '2026-02-30' }), 'maturityDate'],
-  count_must_be_a_whole_number: [row({ termPeriods: '1201' }), 'termPeriods'],
+  number_must_be_whole: [row({ termPeriods: 'twelve' }), 'termPeriods'],
+  number_must_lie_within_its_limits: [row({ termPeriods: '1201' }), 'termPeriods'],
   word_must_be_known: [row({ product: 'annuity' }), 'product'],
   currency_must_be_the_tape_s: [row({ currency: 'USD' }), 'currency'],
   asset_must_appear_once: [`${row()}\n${row()}`, 'id'],
@@ -119,11 +130,11 @@ const broken: Record<TapeReason, [string, Cell | '']> = {
 }
 
 describe('rejects a row, and says where and why', () => {
-  test.each(Object.entries(broken))('%s', async (reason, [text, field]) => {
+  test.each(Object.entries(broken))('%s', async (refusal, [text, field]) => {
     const { assets, quality } = await read(`${heading}\n${row({ id: 'before' })}\n${text}\n`)
-    expect(quality.counts).toEqual([{ field, reason, count: 1 }])
-    expect(quality.problems[0]!.row).toBe(reason === 'asset_must_appear_once' ? 4 : 3)
-    expect(assets.map(a => a.id)).not.toContain(reason === 'asset_must_appear_once' ? '' : 'a1')
+    expect(quality.counts).toEqual([{ field, refusal, count: 1 }])
+    expect(quality.problems[0]!.row).toBe(refusal === 'asset_must_appear_once' ? 4 : 3)
+    expect(assets.map(a => a.id)).not.toContain(refusal === 'asset_must_appear_once' ? '' : 'a1')
   })
 
   test('finds every problem of a row at once', async () => {
@@ -161,7 +172,7 @@ describe('refuses a file that is no tape', () => {
     expect(await refusalOf(scratch('none.csv'))).toEqual([['file_must_exist', '']])
   })
   test('empty', async () => {
-    expect(await refusalOf(scratch('t.csv', ''))).toEqual([['tape_must_have_a_heading', '']])
+    expect(await refusalOf(scratch('t.csv', ''))).toEqual([['file_must_have_a_heading', '']])
   })
   test('without rows', async () => {
     expect(await refusalOf(scratch('t.csv', `${heading}\n\n`))).toEqual([
@@ -170,29 +181,31 @@ describe('refuses a file that is no tape', () => {
   })
   test('cut inside a quoted cell', async () => {
     const text = `${heading}\n${row()}\n${row().slice(0, -3)}`
-    expect(await refusalOf(scratch('t.csv', text))).toEqual([['tape_must_be_whole', 'row 3']])
+    expect(await refusalOf(scratch('t.csv', text))).toEqual([['file_must_be_whole', 'row 3']])
   })
   test('with one row without an end', async () => {
     const text = `${heading}\n"${'x'.repeat(300_000)}`
-    expect(await refusalOf(scratch('t.csv', text))).toEqual([['tape_must_be_whole', 'row 2']])
+    expect(await refusalOf(scratch('t.csv', text))).toEqual([['file_must_be_whole', 'row 2']])
   })
   test('larger than the limit, before reading any of it', async () => {
     const path = scratch('large.csv')
     writeFileSync(path, heading)
-    truncateSync(path, TAPE_BYTES_MAX + 1)
-    expect(await refusalOf(path)).toEqual([['tape_must_be_within_its_limit', '']])
+    truncateSync(path, TAPE_LIMITS.bytes + 1)
+    expect(await refusalOf(path)).toEqual([['file_must_be_within_its_limit', 'bytes']])
   })
   test('with a heading misspelt, naming the nearest', async () => {
     const loaded = await loadTape(
       scratch('t.csv', `${heading.replace('termPeriods', 'termPeriod')}\n${row()}\n`),
       OWN_FORMAT,
     )
-    expect(loaded).toMatchObject({ refusals: [{ refusal: 'heading_must_be_known', at: 'row 1' }] })
-    expect(JSON.stringify(loaded)).toContain('“termPeriods”')
+    expect(loaded).toMatchObject({
+      refusals: [{ refusal: 'heading_must_be_known', at: 'heading.termPeriod' }],
+    })
+    expect(JSON.stringify(loaded)).toContain('termPeriods')
   })
   test('with a heading twice', async () => {
     expect(await refusalOf(scratch('t.csv', `${heading},id\n`))).toEqual([
-      ['headings_must_be_unique', 'row 1'],
+      ['headings_must_be_unique', 'heading.id'],
     ])
   })
   test('with other totals than the sender counted', async () => {
@@ -203,10 +216,10 @@ describe('refuses a file that is no tape', () => {
     })
     expect(await refusalOf(path, control(1, '900.50'))).toBeNull()
     expect(await refusalOf(path, control(2, '900.50'))).toEqual([
-      ['tape_must_agree_with_its_control', ''],
+      ['file_must_agree_with_its_control', 'control.rows'],
     ])
     expect(await refusalOf(path, control(1, '900.51'))).toEqual([
-      ['tape_must_agree_with_its_control', ''],
+      ['file_must_agree_with_its_control', 'control.balance'],
     ])
   })
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Asset, Loan, LoanRate, Repayment } from '../../../../contracts/abs/asset.ts'
+import { addMonths } from '../../../../contracts/kernel/date.ts'
 import {
   generatedLoans,
   generatedReceivables,
@@ -94,6 +95,18 @@ describe('a tape written is the tape read', () => {
     expect(await thereAndBack([...loans, plain as Asset])).toEqual([...loans, plain])
   })
 
+  test.each([12, 1200])('with a schedule of %d payments', async count => {
+    const principal = Array.from({ length: count }, (_, i) => ({
+      due: addMonths('2026-01-15', i),
+      amount: 9_007_199_254_740_991n / 1200n,
+    }))
+    const balance = principal.reduce((sum, { amount }) => sum + amount, 0n)
+    const terms = { termPeriods: count, remainingPeriods: count }
+    const schedule = { product: 'schedule', principal } as const
+    const loan: Loan = { ...base, ...terms, ...schedule, id: 'a', balance, rate: rates[0]! }
+    expect(await thereAndBack([loan])).toEqual([loan])
+  })
+
   test('for generated pools, whose seed decides them', async () => {
     const pool = { seed: 1, count: 300, cutOff: '2026-01-15' } as const
     const loans = generatedLoans(pool)
@@ -103,6 +116,15 @@ describe('a tape written is the tape read', () => {
     const receivables = generatedReceivables(pool)
     expect(await thereAndBack(receivables)).toEqual(receivables)
   })
+})
+
+test('a full-width sign and marks that nobody sees are guarded too', async () => {
+  const id = '\u200B＝cmd'
+  const loan: Loan = { ...base, id, rate: rates[0]!, product: 'level' }
+  expect(await thereAndBack([loan])).toEqual([loan])
+  const path = scratch('tape.csv')
+  await writeTape(path, [loan])
+  expect(readFileSync(path, 'utf8')).toContain(`'${id},level`)
 })
 
 test('a spreadsheet finds no formula in it', async () => {

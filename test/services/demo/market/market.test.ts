@@ -158,7 +158,7 @@ describe('a file of the user’s own', () => {
     )
     await expect(read(`${heading}${good}A,2\n`)).rejects.toThrow('row_must_have_every_cell')
     await expect(read(heading)).rejects.toThrow('holds no invoice')
-    await expect(read('x,y\n1,2\n')).rejects.toThrow('mapping_must_name_known_fields')
+    await expect(read('x,y\n1,2\n')).rejects.toThrow('heading_must_be_known')
     await expect(readMarket({ file: 'none.csv', seed: 1, startOn: START })).rejects.toThrow(
       'there is no file none.csv',
     )

@@ -1,0 +1,72 @@
+import { Rate } from '../../../contracts/kernel/rate.ts'
+import type { FileForm, NumberForm } from './mapping.ts'
+
+const POINT: NumberForm = { decimal: '.', group: ',' }
+const COMMA: NumberForm = { decimal: ',', group: '.' }
+
+/**
+ * A number as a plain decimal, `-1234.50`; null when it is none. Where no form is declared, a point
+ * is the decimal mark and commas group thousands; what a sender of the other habit could mean as
+ * another number is `ambiguous`: `3.000`, `1,000` or `1,5` in a file whose cells no commas part,
+ * and `1.000` of what has no decimals (minor units, yen) in any file.
+ */
+export function plainNumber(
+  text: string,
+  { numbers, delimiter }: Pick<FileForm, 'numbers' | 'delimiter'>,
+  hasDecimals: boolean,
+): string | null {
+  if (numbers) return inForm(text, numbers)
+  const plain = inForm(text, POINT)
+  if (delimiter === ',')
+    return !hasDecimals && /^-?[1-9]\d{0,2}\.000$/.test(text) ? AMBIGUOUS : plain
+  const other = inForm(text, COMMA)
+  return other === null || other === plain ? plain : AMBIGUOUS
+}
+
+export const AMBIGUOUS = 'ambiguous'
+
+const patterns = new Map<string, RegExp>()
+
+function inForm(text: string, form: NumberForm): string | null {
+  const { decimal } = form
+  const group = form.group ?? ''
+  const key = decimal + group
+  let pattern = patterns.get(key)
+  if (!pattern) {
+    const between = group === ' ' ? '[ \\u00a0\\u202f]' : `[${group}]`
+    const grouped = group && `|[1-9]\\d{0,2}(?:${between}\\d{3})+`
+    pattern = new RegExp(`^(-?)(\\d+${grouped})(?:[${decimal}](\\d+))?$`)
+    patterns.set(key, pattern)
+  }
+  const match = pattern.exec(text)
+  if (!match) return null
+  const [, sign, whole = '', fraction] = match
+  const digits = group && whole.length > 3 ? whole.replace(/\D/g, '') : whole
+  return fraction === undefined ? sign + digits : `${sign}${digits}.${fraction}`
+}
+
+/** The text that a CSV export under this form has for a number that a file holds as a number. */
+export function writeNumber(plain: string, { numbers }: Pick<FileForm, 'numbers'>): string {
+  return numbers?.decimal === ',' ? plain.replace('.', ',') : plain
+}
+
+/** The shortest decimal of a double, without an exponent. */
+export function plainDouble(value: number): string {
+  const text = String(value)
+  return text.includes('e') ? new Rate(value).toFixed() : text
+}
+
+/** The shortest decimal that gives the same float of 32 bits. */
+export function plainFloat(value: number): string {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits))
+    if (Math.fround(short) === value) return plainDouble(short)
+  }
+  return plainDouble(Number(value.toPrecision(9)))
+}
+
+/** A date as the mapping declares that dates are written. */
+export function writeDate(iso: string, { dates }: Pick<FileForm, 'dates'>): string {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return dates.replace('YYYY', year).replace('MM', month).replace('DD', day)
+}
