@@ -20,6 +20,7 @@ import { partyAuthority } from './nouns/party/index.ts'
 import { NOUNS } from './nouns.ts'
 
 export type { CommandAnswer } from './engine/group/verified-command.ts'
+export type { Queries } from './engine/shown.ts'
 /** Selects what the reader's party is shown of the records that a body names. */
 export const selectShown = (client: Queries, body: unknown, party: PartyId): Promise<Shown> =>
   loadShown(client, body, party, NOUNS)

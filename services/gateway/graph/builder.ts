@@ -3,6 +3,7 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import DataloaderPlugin from '@pothos/plugin-dataloader'
 import RelayPlugin from '@pothos/plugin-relay'
+import type { Shown } from '../../../contracts/command/shown.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { CommandAnswer } from '../../ledger/index.ts'
 import { BREADTH_MAX, COST_MAX } from '../http/limits.ts'
@@ -18,6 +19,7 @@ interface GraphTypes {
     MinorUnits: { Input: bigint; Output: bigint }
     Date: { Input: BusinessDate; Output: BusinessDate }
     DateTime: { Input: Date; Output: Date }
+    Shown: { Input: never; Output: Shown }
     CommandAnswer: { Input: never; Output: CommandAnswer }
     DocumentRow: { Input: unknown; Output: never }
     DocumentMapping: { Input: unknown; Output: never }

@@ -23,6 +23,14 @@ builder.scalarType('MinorUnits', {
   serialize: String,
 })
 
+builder.scalarType('Shown', {
+  description:
+    'A JSON object: for each id the record as it is shown to a signer, {"pty_…": {"name", "code", ' +
+    '"roles"}, "rcv_…": {"debtor", "dueOn", "amount", "currency", "decimals", …}}.',
+  parseValue: () => refuseForm('is an answer only'),
+  serialize: value => value,
+})
+
 builder.scalarType('Date', {
   description: 'A business date, YYYY-MM-DD.',
   parseValue: value =>

@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { ActRequest } from '../../../../contracts/command/command.ts'
-import { idNumber, isId, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
-import { generalJws, type PayloadSignature, payloadOf } from '../../../client/index.ts'
-import type { CommandAnswer } from '../../../ledger/index.ts'
+import type { Shown } from '../../../../contracts/command/shown.ts'
+import {
+  idNumber,
+  isId,
+  type KeyId,
+  type PartyId,
+  type UserId,
+} from '../../../../contracts/kernel/id.ts'
+import { generalJws, type PayloadSignature, payloadOf, wireOf } from '../../../client/index.ts'
+import { type CommandAnswer, type Queries, selectShown } from '../../../ledger/index.ts'
 import { parseJws } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
 import type { Caller, Context } from '../../graph/context.ts'
 import { Refused } from '../../graph/refused.ts'
-import type { DraftRow, DraftSignature, Summary } from '../task/draft.type.ts'
+import type { DraftRow, DraftSignature } from '../task/draft.type.ts'
 
 /** How long a draft waits for its signatures: well within the life of a command. */
 const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
@@ -16,33 +23,45 @@ const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
 export interface ToSign {
   readonly payload: string
   readonly act: string
-  readonly summary: Summary
   readonly expiresAt: Date
 }
 
-export function prepare(
-  request: ActRequest,
-  summary: Summary,
-  { party, user }: Caller,
-  ledger: string,
-): ToSign {
-  const frame = { ledger, party, user, id: randomUUID(), lifeMs: DRAFT_LIFE_MS }
-  const payload = payloadOf(request, frame)
+/** Draws an act up for its signers: its payload carries what they are shown. */
+export async function prepare(
+  { caller, ledger, snapshot }: Pick<Context, 'caller' | 'ledger' | 'snapshot'>,
+  { act, body: given }: ActRequest,
+): Promise<ToSign> {
+  const { party, user } = (await caller())!
+  const body = wireOf(given)
+  const shown = [await readShown({ snapshot }, body, party)]
+  const frame = { ledger: ledger.name, party, user, id: randomUUID(), lifeMs: DRAFT_LIFE_MS, shown }
   const expiresAt = new Date(Date.now() + DRAFT_LIFE_MS)
-  return { payload, act: request.act, summary, expiresAt }
+  return { payload: payloadOf({ act, body }, frame), act, expiresAt }
+}
+
+/** Reads what a party is shown of the records that a body names, as the party itself may see. */
+export async function readShown(
+  { snapshot }: Pick<Context, 'snapshot'>,
+  body: unknown,
+  party: PartyId,
+): Promise<Shown> {
+  const queries: Queries = {
+    query: async (text, values) => ({ rows: await snapshot.query(text, [...values]) }),
+  }
+  return await selectShown(queries, body, party)
 }
 
 /** Kept until its signatures are complete; meanwhile it is a task of those who have not signed. */
 export async function storeDraft(
   desk: Desk,
   { party, user }: Caller,
-  { payload, act, summary, expiresAt }: ToSign,
+  { payload, act, expiresAt }: ToSign,
 ): Promise<DraftRow> {
   const { rows } = await desk.query<DraftRow>(
     `insert into desk.draft
-       (id, party, user_id, act, payload, summary_zh, summary_en, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning *`,
-    [newNumber(), idNumber(party), idNumber(user), act, payload, summary.zh, summary.en, expiresAt],
+       (id, party, user_id, act, payload, expires_at)
+     values ($1, $2, $3, $4, $5, $6) returning *`,
+    [newNumber(), idNumber(party), idNumber(user), act, payload, expiresAt],
   )
   return rows[0]!
 }

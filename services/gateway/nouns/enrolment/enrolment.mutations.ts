@@ -98,14 +98,14 @@ builder.mutationField('enrolApplicant', t =>
       callBackOn: t.arg({ type: 'Date' }),
       callBackNote: t.arg.string({ description: 'SHA-256 of the note, base64url.' }),
     },
-    resolve: async (_root, { application, ...seen }, { caller, shared, ledger, snapshot }) => {
+    resolve: async (_root, { application, ...seen }, context) => {
+      const { caller, shared, snapshot } = context
       const officer = (await caller())!
       const named = { application, kind: 'enrolment' } as const
       const draft = await draftOf(shared.desk, officer, named, async open => {
-        const { name, code, documents } = open
+        const { documents } = open
         const body = { ...open.body, evidence: evidenceOf(documents, seen) }
-        const summary = { zh: `准予 ${name}（${code}）入驻。`, en: `Enrol ${name} (${code}).` }
-        return prepare({ act: 'party.enrol', body }, summary, officer, ledger.name)
+        return await prepare(context, { act: 'party.enrol', body })
       })
       await snapshot.end()
       return draft

@@ -54,7 +54,8 @@ builder.mutationField('recoverKey', t =>
       callBackOn: t.arg({ type: 'Date', required: true }),
       callBackNote: t.arg.string({ required: true, description: 'SHA-256 of the note.' }),
     },
-    resolve: async (_root, args, { caller, shared, ledger, snapshot }) => {
+    resolve: async (_root, args, context) => {
+      const { caller, shared, snapshot } = context
       const officer = (await caller())!
       const { application, callBackOn, callBackNote } = args
       const named = { application, kind: 'recovery' } as const
@@ -62,15 +63,11 @@ builder.mutationField('recoverKey', t =>
         const asked = open.body as { readonly user: string }
         const found = await findUser(client, open.code, asked.user)
         if (!found) return new Refused('user_must_be_of_the_party', 'application')
-        const { party, name } = found
+        const { party } = found
         const { licence, authorisation: letter } = open.documents
         const callBack = { on: callBackOn, note: callBackNote }
         const body = { party, ...asked, evidence: { licence, letter, callBack } }
-        const summary = {
-          zh: `为 ${name}（${open.code}）的用户 ${asked.user} 恢复密钥，原密钥全部吊销。`,
-          en: `Recover the key of ${asked.user} of ${name} (${open.code}); its old keys end.`,
-        }
-        return prepare({ act: 'party.recover-key', body }, summary, officer, ledger.name)
+        return await prepare(context, { act: 'party.recover-key', body })
       })
       await snapshot.end()
       return draft
