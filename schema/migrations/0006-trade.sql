@@ -24,6 +24,8 @@ create table trade.import_refusal (
   row_number bigint not null,
   field text not null,
   refusal text not null,
+  -- what the sentences of the refusal show: a limit, an amount, a date
+  details jsonb,
   primary key (import, row_number, field)
 );
 

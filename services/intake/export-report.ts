@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import type { Pool } from 'pg'
+import { formatRefusal } from '../../contracts/kernel/refusal-text.ts'
 import { guarded } from './formula.ts'
 import { ROW_TEXTS } from './refusal.ts'
 import { type ImportId, type RefusedCell, refusedCells } from './report.ts'
@@ -29,7 +30,7 @@ async function* allRefused(pool: Pool, id: ImportId): AsyncGenerator<RefusedCell
   }
 }
 
-function lineOf({ row, field, refusal }: RefusedCell): string[] {
-  const { zh, en } = ROW_TEXTS[refusal]
+function lineOf({ row, field, refusal, details }: RefusedCell): string[] {
+  const { zh, en } = formatRefusal(ROW_TEXTS[refusal], details ?? undefined)
   return [String(row), guarded(field), refusal, zh, en]
 }

@@ -1,5 +1,11 @@
-import { badInput, conflict, type RefusalText } from '../../contracts/refusal/refusal-text.ts'
-import { TRADE_TEXTS } from '../../contracts/refusal/trade-texts.ts'
+import {
+  badInput,
+  type CodeOf,
+  conflict,
+  type RefusalText,
+  type RefusalTexts,
+} from '../../contracts/kernel/refusal-text.ts'
+import { DOCUMENT_TEXTS } from '../../contracts/refusal/texts.ts'
 import type { RecordDeliveryRefusal } from '../../contracts/trade/record-delivery.ts'
 import type { RecordInvoiceRefusal } from '../../contracts/trade/record-invoice.ts'
 import type { RecordOrderRefusal } from '../../contracts/trade/record-order.ts'
@@ -97,4 +103,6 @@ export type RowRefusal =
   | RecordInvoiceRefusal
   | RedLetterRefusal
 
-export const ROW_TEXTS: Record<RowRefusal, RefusalText> = { ...TRADE_TEXTS, ...CELL_TEXTS }
+export type RowCode = CodeOf<RowRefusal>
+
+export const ROW_TEXTS = { ...DOCUMENT_TEXTS, ...CELL_TEXTS } satisfies RefusalTexts<RowRefusal>

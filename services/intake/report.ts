@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
+import type { Details } from '../../contracts/kernel/decision.ts'
 import { type Id, idNumber, idOf, type PartyId } from '../../contracts/kernel/id.ts'
 import type { DocumentKind } from './document/kinds.ts'
-import type { RowRefusal } from './refusal.ts'
+import type { RowCode } from './refusal.ts'
 
 export type ImportId = Id<'imp'>
 
@@ -26,7 +27,9 @@ export interface RefusedCell {
   readonly row: number
   /** A field of the document; empty: the row as a whole. */
   readonly field: string
-  readonly refusal: RowRefusal
+  readonly refusal: RowCode
+  /** What the sentences of the refusal show; null: nothing. */
+  readonly details: Details | null
 }
 
 export const REFUSALS_LISTED_MAX = 1000
@@ -79,10 +82,10 @@ export async function refusedCells(
   count: number,
 ): Promise<readonly RefusedCell[]> {
   const { rows } = await pool.query<Omit<RefusedCell, 'row'> & { row: bigint }>(
-    `select row_number as row, field, refusal from trade.import_refusal
+    `select row_number as row, field, refusal, details from trade.import_refusal
       where import = $1 and (row_number, field) > ($2, $3)
       order by row_number, field limit $4`,
     [idNumber(id), after.row, after.field, count],
   )
-  return rows.map(({ row, field, refusal }) => ({ row: Number(row), field, refusal }))
+  return rows.map(cell => ({ ...cell, row: Number(cell.row) }))
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { Refused } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { readBusinessDate } from '../platform/business-date.ts'
 import type { AnyDraft, Documents } from './document/document.ts'
 import { Cells, type Problem, type ReadField } from './read/cells.ts'
 import type { Mapping } from './read/mapping.ts'
+import type { RowRefusal } from './refusal.ts'
 
 /** One row of a file or list: how to read it, or what is wrong with it as a whole. */
 export interface SourceRow {
@@ -60,8 +62,7 @@ export async function writeChunk(
     let accepted = 0
     for (const [i, verdict] of verdicts.entries()) {
       const { number } = readable[i]!
-      if (!verdict.ok)
-        refused.push({ number, problems: [{ field: verdict.path, refusal: verdict.refusal }] })
+      if (!verdict.ok) refused.push({ number, problems: [problemOf(verdict)] })
       else if (verdict.value === 'new') accepted++
     }
     const duplicate = rows.length - refused.length - accepted
@@ -79,6 +80,10 @@ export async function writeChunk(
 interface RefusedRow {
   readonly number: number
   readonly problems: readonly Problem[]
+}
+
+function problemOf({ path: field, refusal, details }: Refused<RowRefusal>): Problem {
+  return { field, refusal, details }
 }
 
 function readRows(
@@ -129,13 +134,14 @@ async function insertRefusals(
   if (refused.length === 0) return
   const cells = refused.flatMap(({ number, problems }) => problems.map(p => ({ number, ...p })))
   await client.query(
-    `insert into trade.import_refusal (import, row_number, field, refusal)
-     select $1, u.* from unnest($2::bigint[], $3::text[], $4::text[]) u`,
+    `insert into trade.import_refusal (import, row_number, field, refusal, details)
+     select $1, u.* from unnest($2::bigint[], $3::text[], $4::text[], $5::jsonb[]) u`,
     [
       importNumber,
       cells.map(cell => cell.number),
       cells.map(cell => cell.field),
       cells.map(cell => cell.refusal),
+      cells.map(cell => cell.details ?? null),
     ],
   )
 }

@@ -72,8 +72,8 @@ interface Genesis {
 
 function readGenesis(jws: string): Genesis {
   const parsed = parseJws(jws)
-  if (typeof parsed === 'string') throw new GenesisFault(parsed)
-  const { data: body, error } = Body.safeParse(bodyOf(parsed.payload))
+  if (!parsed.ok) throw new GenesisFault(parsed.refusal)
+  const { data: body, error } = Body.safeParse(bodyOf(parsed.value.payload))
   if (error) throw new GenesisFault(`the body is wrong at ${error.issues[0]!.path.join('.')}`)
   const keys = new Map(
     body.operator.users.flatMap(user =>
@@ -83,11 +83,11 @@ function readGenesis(jws: string): Genesis {
       }),
     ),
   )
-  const [verified] = verifyChunk(keys, [{ jws, ...parsed }])
+  const [verified] = verifyChunk(keys, [{ jws, ...parsed.value }])
   if (!verified || 'refusal' in verified) throw new GenesisFault(String(verified?.refusal))
   const read = readCommand(verified.text)
   if ('path' in read || read.acts[0]?.act !== GENESIS) throw new GenesisFault('not a genesis')
-  const kids = parsed.signatures.map(s => s.kid)
+  const kids = parsed.value.signatures.map(s => s.kid)
   const decision = found(read, body, kids)
   if (!decision.ok) throw new GenesisFault(`${decision.refusal} ${decision.path}`)
   const { payloadHash, commandHash } = verified
@@ -111,7 +111,7 @@ async function write(client: PoolClient, { command, body, facts }: Genesis): Pro
   const subjects = subjectsOf(done)
   const accepted = { entry, act: GENESIS, command, part: 0, ...done, subjects }
   const chains = await loadChains(client, subjects)
-  const outcome = [{ entry: String(entry) }]
+  const outcome = [{ ok: true, entry: String(entry) }]
   await writeJournal(client, [{ ...command, outcome }], entriesOf([accepted], chains), body.date)
   await writeParties(client, facts, entry)
   await client.query('insert into ledger.business_day (date, entry) values ($1, $2)', [

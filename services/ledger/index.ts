@@ -1,19 +1,20 @@
 import type { Pool } from 'pg'
+import type { CommandAnswer } from '../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { refuse } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { type RateLimit, RateLimiter } from '../platform/rate-limiter.ts'
 import { ledgerActs } from './acts.ts'
-import type { CommandAnswer } from './engine/group/verified-command.ts'
 import { startWriter } from './engine/group/writer.ts'
 import { type Admitted, admit, KeyDirectory } from './engine/verify/admit.ts'
 import { HAS_FAILED, startVerifier } from './engine/verify/verifier.ts'
 import { readLedgerName } from './genesis.ts'
 import { countAnswer, failedCommands } from './metrics.ts'
 
+export type { CommandAnswer } from '../../contracts/command/answer.ts'
 export { auditLedger } from './engine/audit/audit.ts'
-export type { CommandAnswer } from './engine/group/verified-command.ts'
 export { readLedgerName, writeGenesis } from './genesis.ts'
 
 /** The only writer of titles and journal. */
@@ -40,8 +41,7 @@ export interface LedgerOptions {
 /** More than one machine does: a limit for real use is configuration. */
 const PARTY_RATE: RateLimit = { burst: 100_000, perSecond: 10_000 }
 
-const TOO_FAST = { refusal: 'party_must_keep_to_its_rate', path: '' }
-const TOO_MANY_ACTS = { refusal: 'request_must_hold_at_most_500_acts', path: '' }
+const TOO_FAST = refuse('party_must_keep_to_its_rate')
 
 /** Throws when the database holds no ledger yet: see writeGenesis. */
 export async function openLedger({
@@ -60,7 +60,7 @@ export async function openLedger({
   const answer = async (commands: readonly string[], actsMax: number): Promise<Answered> => {
     const admitted = await admit(commands, keys, verifier, name)
     const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
-    if (acts > actsMax) return { answers: commands.map(() => TOO_MANY_ACTS), admitted, acts }
+    if (acts > actsMax) return { answers: commands.map(() => tooMany(acts)), admitted, acts }
     const fast = partiesTooFast(admitted, rate)
     const answers = await eachForItself(
       admitted.map(one => {
@@ -82,6 +82,10 @@ export async function openLedger({
       await verifier.close()
     },
   }
+}
+
+function tooMany(acts: number): CommandAnswer {
+  return refuse('request_must_hold_at_most_500_acts', '', { limit: BATCH_ACTS_MAX, found: acts })
 }
 
 interface Answered {
@@ -112,7 +116,7 @@ const KEY_BRINGERS = new Set(['party.enrol', 'party.enrol-key', 'party.recover-k
 
 function placesOfUnknownKeys(answers: readonly CommandAnswer[]): number[] {
   return answers.flatMap((answer, place) =>
-    'refusal' in answer && answer.refusal === 'key_must_be_enrolled' ? [place] : [],
+    !answer.ok && answer.refusal === 'key_must_be_enrolled' ? [place] : [],
   )
 }
 

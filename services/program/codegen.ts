@@ -1,19 +1,26 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { projectRoot } from '../platform/project-root.ts'
+import { printRefusals } from './print-refusals.ts'
 
 const PAGE = join(projectRoot, 'ARCHITECTURE.md')
+const REFUSALS = join(projectRoot, 'schema', 'refusals.md')
 const TABLE = /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/
 
 /** Writes what is made from the code; with `--verify` only says whether it is up to date. */
 export async function codegen(args: string[]): Promise<number> {
   const page = readFileSync(PAGE, 'utf8')
-  const made = page.replace(TABLE, `$1${ruleTable()}$2`)
+  const pages = new Map([
+    [PAGE, page.replace(TABLE, `$1${ruleTable()}$2`)],
+    [REFUSALS, printRefusals()],
+  ])
   if (args.includes('--verify')) {
-    if (made !== page) process.stderr.write('ARCHITECTURE.md: run `npm run codegen`\n')
-    return made === page ? 0 : 1
+    const stale = [...pages].filter(([file, made]) => made !== readFileSync(file, 'utf8'))
+    for (const [file] of stale)
+      process.stderr.write(`${relative(projectRoot, file)}: run \`npm run codegen\`\n`)
+    return stale.length === 0 ? 0 : 1
   }
-  writeFileSync(PAGE, made)
+  for (const [file, made] of pages) writeFileSync(file, made)
   return 0
 }
 

@@ -1,12 +1,10 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { dateIn } from '../../../contracts/kernel/date-format.ts'
-import {
-  AMOUNT_MINOR_MAX,
-  CURRENCY_DIGITS,
-  type Currency,
-} from '../../../contracts/kernel/money.ts'
+import type { Details } from '../../../contracts/kernel/decision.ts'
+import { CURRENCY_DIGITS, type Currency } from '../../../contracts/kernel/money.ts'
+import { amountMaxRefusal } from '../../../contracts/trade/document.ts'
 import { startsLikeAFormula } from '../formula.ts'
-import type { RowRefusal } from '../refusal.ts'
+import type { RowCode } from '../refusal.ts'
 import type { Mapping } from './mapping.ts'
 
 export const TEXT_LENGTH_MAX = 200
@@ -15,7 +13,9 @@ const DIGITS_MAX = 32
 
 export interface Problem {
   readonly field: string
-  readonly refusal: RowRefusal
+  readonly refusal: RowCode
+  /** What the sentences of the refusal show. */
+  readonly details?: Details | undefined
 }
 
 /** A row as its source gives it: texts from a file, any value from JSON. */
@@ -35,8 +35,8 @@ export class Cells {
     this.#mapping = mapping
   }
 
-  problem(field: string, refusal: RowRefusal): void {
-    if (!this.problems.some(p => p.field === field)) this.problems.push({ field, refusal })
+  problem(field: string, refusal: RowCode, details?: Details): void {
+    if (!this.problems.some(p => p.field === field)) this.problems.push({ field, refusal, details })
   }
 
   /** The text of an optional field without the spaces around it; empty where there is none. */
@@ -78,8 +78,9 @@ export class Cells {
     const fraction = (match[3] ?? '').replace(/0+$/, '')
     if (fraction.length > digits) return this.#not(field, 'amount_must_be_whole_minor_units', 1n)
     const minor = BigInt(match[2]! + fraction.padEnd(digits, '0'))
-    if (minor > AMOUNT_MINOR_MAX) return this.#not(field, 'amount_must_be_at_most_the_maximum', 1n)
-    return match[1] ? -minor : minor
+    const tooMuch = amountMaxRefusal(minor, currency, field)
+    if (tooMuch) this.problem(field, tooMuch.refusal, tooMuch.details)
+    return tooMuch ? 1n : match[1] ? -minor : minor
   }
 
   whole(field: string): bigint {
@@ -106,7 +107,7 @@ export class Cells {
     return text
   }
 
-  #not<Value>(field: string, refusal: RowRefusal, standIn: Value): Value {
+  #not<Value>(field: string, refusal: RowCode, standIn: Value): Value {
     this.problem(field, refusal)
     return standIn
   }

@@ -259,7 +259,7 @@ describe('custody', () => {
     })
     const { user } = supplier.maker
     const enrolled = await supplier.both.parties.enrolKey({ ...key, user, custody: true })
-    expect(enrolled).toEqual({ entry: expect.any(String) })
+    expect(enrolled).toEqual({ ok: true, entry: expect.any(String) })
 
     const invoice = await world.invoice(supplier.id, debtor.id, 500n)
     const propose = `mutation ($input: ProposeReceivableInput!) { proposeReceivable(input: $input) {

@@ -1,11 +1,11 @@
 import type { PoolClient } from 'pg'
 import type * as z from 'zod'
-import type { Decision } from '../../../../contracts/kernel/decision.ts'
+import type { ActClass } from '../../../../contracts/command/act-class.ts'
+import type { Decision, Refusal } from '../../../../contracts/kernel/decision.ts'
 import type { InvoiceId, PartyId, ReceivableId } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { RuledContext } from '../../../../contracts/kernel/rules.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
-import type { ActClass } from '../../../../contracts/party/authorise.ts'
 import type { Range } from '../../title/load-titles.ts'
 import type { View } from '../view/view.ts'
 import type { LedgerFact } from './fact.ts'
@@ -18,15 +18,18 @@ export interface Act<Body = unknown, State = undefined> {
   readonly name: string
   readonly class: ActClass
   readonly body: z.ZodType<Body>
-  /** Minor units that the act moves or binds: what limits of signatures are compared with. */
-  readonly amount: (body: Body) => bigint
+  /**
+   * Minor units that the act moves or binds, which limits of signatures are compared with. Null:
+   * the body states none, so the act may be of any amount and is above every limit.
+   */
+  readonly amount: (body: Body) => bigint | null
   readonly reads: (body: Body, party: PartyId) => ReadSet
   readonly decide: (
     body: Body,
     view: View,
     context: ActContext,
     state: State,
-  ) => Decision<LedgerFact, Posting, string>
+  ) => Decision<LedgerFact, Posting, Refusal>
   /**
    * Acts on parties, keys and the calendar are rare: each runs in a transaction of its own, reads
    * what it needs under its own locks, and writes the rows of its facts.

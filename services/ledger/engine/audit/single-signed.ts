@@ -31,7 +31,7 @@ export function countsAlone(replayed: Replayed): (entry: JournalEntry) => void {
     const one = given.acts[entry.part]
     if (!given.alone || !one || 'refusal' in one) return
     const day = `${numberOf(entry.party)} ${entry.businessDate}`
-    const amount = one.act.amount(one.body)
+    const amount = one.act.amount(one.body) ?? 0n
     replayed.singleSigned.set(day, (replayed.singleSigned.get(day) ?? 0n) + amount)
   }
 }
@@ -41,11 +41,12 @@ const ACTS = ledgerActs(() => null)
 /** What cannot be read is told of elsewhere, and counts for nothing here. */
 function readGiven({ jws, party }: JournalEntry, replayed: Replayed): Omit<Given, 'name'> {
   const parsed = parseJws(jws)
-  if (typeof parsed === 'string') return { acts: [], alone: false }
-  const command = readCommand((decode(parsed.payload) ?? Buffer.of()).toString('utf8'))
+  if (!parsed.ok) return { acts: [], alone: false }
+  const { payload, signatures } = parsed.value
+  const command = readCommand((decode(payload) ?? Buffer.of()).toString('utf8'))
   if (!('acts' in command)) return { acts: [], alone: false }
   const acts = readActs(ACTS, command)
-  const signers = parsed.signatures.flatMap(({ kid }) => signerOf(replayed, kid))
+  const signers = signatures.flatMap(({ kid }) => signerOf(replayed, kid))
   const representativeLimit = BigInt(
     replayed.parties.get(numberOf(party as PartyId))?.['representative'] ?? 0,
   )

@@ -1,6 +1,6 @@
-import type { ActAnswer } from '../../../../contracts/command/command.ts'
+import type { ActAnswer, CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
-import type { Refused } from '../../../../contracts/kernel/decision.ts'
+import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import {
@@ -15,7 +15,7 @@ import { subjectsOf } from '../journal/subjects-of.ts'
 import { applyFact } from '../view/apply-fact.ts'
 import { applyPostings, fork, merge, type View } from '../view/view.ts'
 import { askedOfSigners } from './asked-of-signers.ts'
-import type { CommandAnswer, VerifiedCommand } from './verified-command.ts'
+import type { VerifiedCommand } from './verified-command.ts'
 
 /** A command with its acts read: each is known and its body has the right form, or says why not. */
 export interface Unit {
@@ -30,7 +30,7 @@ export type UnitAct =
       readonly needs: ReadSet
       readonly state: unknown
     }
-  | { readonly refusal: string; readonly path: string }
+  | Refused<Refusal>
 
 /** An act that was accepted, as it goes into the journal. */
 export interface AcceptedAct {
@@ -59,10 +59,7 @@ export function decideCommand(
   now: number,
 ): Decided {
   const authorised = authoriseAll(view, { command, acts }, now)
-  if (!authorised.ok) {
-    const { refusal, path } = authorised
-    return { answer: { refusal, path }, accepted: [], remembered: false }
-  }
+  if (!authorised.ok) return { answer: authorised, accepted: [], remembered: false }
   // Only a whole manifest is ever undone: an act that is refused alone has changed nothing yet.
   const tried = command.atomic ? fork(view) : view
   const answers: ActAnswer[] = []
@@ -71,19 +68,19 @@ export function decideCommand(
   for (const [part, one] of acts.entries()) {
     const done = 'refusal' in one ? one : decideAct(tried, command, part, one, entries)
     if ('refusal' in done) {
-      answers.push({ refusal: done.refusal, path: done.path })
+      answers.push(done)
       if (command.atomic)
-        return { answer: { acts: spoil(answers, acts) }, accepted: [], remembered: true }
+        return { answer: { ok: true, acts: spoil(answers, acts) }, accepted: [], remembered: true }
     } else {
-      answers.push({ entry: String(done.entry) })
+      answers.push({ ok: true, entry: String(done.entry) })
       accepted.push(done)
-      if ('act' in one && one.act.class === 'value') moved += one.act.amount(one.body)
+      if ('act' in one && one.act.class === 'value') moved += one.act.amount(one.body) ?? 0n
     }
   }
   if (command.atomic) merge(tried)
   if (authorised.alone && moved > 0n)
     view.singleSigned.set(command.party, (view.singleSigned.get(command.party) ?? 0n) + moved)
-  return { answer: { acts: answers }, accepted, remembered: true }
+  return { answer: { ok: true, acts: answers }, accepted, remembered: true }
 }
 
 function decideAct(
@@ -92,7 +89,7 @@ function decideAct(
   part: number,
   { act, body, state }: Exclude<UnitAct, { refusal: string }>,
   entries: Iterator<EntryNumber>,
-): AcceptedAct | { refusal: string; path: string } {
+): AcceptedAct | Refused<Refusal> {
   const { asOf, calendar, rules } = view
   const next = entries.next()
   if (next.done) throw new Bug('a group draws an entry number for each of its acts')
@@ -133,6 +130,7 @@ function authoriseAll(
 function spoil(answers: readonly ActAnswer[], acts: readonly UnitAct[]): ActAnswer[] {
   return acts.map((_, part) => {
     const own = answers[part]
-    return own && 'refusal' in own ? own : { refusal: 'manifest_must_be_accepted_whole', path: '' }
+    if (own && !own.ok) return own
+    return refuse('manifest_must_be_accepted_whole', '', { act: answers.length })
   })
 }

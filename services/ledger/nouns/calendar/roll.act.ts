@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { roll } from '../../../../contracts/calendar/roll.ts'
+import { ROLL_CLASS, roll } from '../../../../contracts/calendar/roll.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate } from '../../engine/act/body.ts'
@@ -15,9 +15,9 @@ export function rollAct(
 ): Act<Body, { today: BusinessDate | null }> {
   return {
     name: 'calendar.roll',
-    class: 'officers',
+    class: ROLL_CLASS,
     body: z.strictObject({ to: businessDate }),
-    amount: () => 0n,
+    amount: () => null,
     reads: () => ({}),
     exclusive: {
       // Two rolls at once would both follow the same day.

@@ -2,17 +2,25 @@ import type { PoolClient } from 'pg'
 import * as z from 'zod'
 import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import {
+  GIVE_MANDATE_CLASS,
   type GiveMandateState,
   giveMandate,
   type Mandate,
   type MandateId,
+  WITHDRAW_MANDATE_CLASS,
   withdrawMandate,
 } from '../../../../contracts/party/mandate.ts'
 import type { Key } from '../../../../contracts/party/party.ts'
-import { type PolicyBody, setPolicy } from '../../../../contracts/party/set-policy.ts'
 import {
+  type PolicyBody,
+  SET_POLICY_CLASS,
+  setPolicy,
+} from '../../../../contracts/party/set-policy.ts'
+import {
+  GIVE_STANDING_ACCEPTANCE_CLASS,
   type GiveStandingAcceptance,
   giveStandingAcceptance,
+  WITHDRAW_STANDING_ACCEPTANCE_CLASS,
   withdrawStandingAcceptance,
 } from '../../../../contracts/title/give-standing-acceptance.ts'
 import type {
@@ -27,13 +35,13 @@ import { writeParties } from './write-parties.ts'
 
 export const setPolicyAct: Act<PolicyBody, void> = {
   name: 'party.set-policy',
-  class: 'governance',
+  class: SET_POLICY_CLASS,
   body: z.strictObject({
     singleLimit: minorUnits,
     representativeLimit: minorUnits,
     dailyLimit: minorUnits.optional(),
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, _body, party) => await lockParty(client, party),
@@ -50,7 +58,7 @@ export function giveMandateAct(
 ): Act<GiveMandate, { key: Key | null }> {
   return {
     name: 'party.give-mandate',
-    class: 'governance',
+    class: GIVE_MANDATE_CLASS,
     body: z.strictObject({
       id: id('mdt'),
       key: id('key'),
@@ -58,7 +66,7 @@ export function giveMandateAct(
       limit: minorUnits,
       until: businessDate,
     }),
-    amount: () => 0n,
+    amount: () => null,
     reads: () => ({}),
     exclusive: {
       load: async (client, { key }, party) => {
@@ -76,9 +84,9 @@ export function giveMandateAct(
 
 export const withdrawMandateAct: Act<{ id: MandateId }, { mandate: Mandate | null }> = {
   name: 'party.withdraw-mandate',
-  class: 'governance',
+  class: WITHDRAW_MANDATE_CLASS,
   body: z.strictObject({ id: id('mdt') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, { id }, party) => {
@@ -92,14 +100,14 @@ export const withdrawMandateAct: Act<{ id: MandateId }, { mandate: Mandate | nul
 
 export const giveStandingAcceptanceAct: Act<GiveStandingAcceptance, void> = {
   name: 'receivable.give-standing-acceptance',
-  class: 'governance',
+  class: GIVE_STANDING_ACCEPTANCE_CLASS,
   body: z.strictObject({
     id: id('sta'),
     from: id('pty').nullable(),
     limit: minorUnits,
     until: businessDate,
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ from }) => ({ parties: from === null ? [] : [from] }),
   exclusive: {
     load: async (client, _body, party) => await lockParty(client, party),
@@ -113,9 +121,9 @@ export const giveStandingAcceptanceAct: Act<GiveStandingAcceptance, void> = {
 
 export const withdrawStandingAcceptanceAct: Act<{ id: StandingAcceptanceId }, void> = {
   name: 'receivable.withdraw-standing-acceptance',
-  class: 'governance',
+  class: WITHDRAW_STANDING_ACCEPTANCE_CLASS,
   body: z.strictObject({ id: id('sta') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, _body, party) => await lockParty(client, party),

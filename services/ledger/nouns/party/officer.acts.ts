@@ -2,13 +2,20 @@ import type { PoolClient } from 'pg'
 import * as z from 'zod'
 import {
   type DebtorMarkId,
+  END_DEBTOR_MARK_CLASS,
   endDebtorMark,
   type KeptDebtorMark,
+  MARK_DEBTOR_CLASS,
   markDebtor,
 } from '../../../../contracts/debtor/debtor-mark.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
-import { reinstate, suspend } from '../../../../contracts/party/suspend.ts'
+import {
+  REINSTATE_CLASS,
+  reinstate,
+  SUSPEND_CLASS,
+  suspend,
+} from '../../../../contracts/party/suspend.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { lockParty } from './read-party.ts'
@@ -28,9 +35,9 @@ const alone: Act<OnParty, void>['exclusive'] = {
 
 export const suspendAct: Act<OnParty, void> = {
   name: 'party.suspend',
-  class: 'officers',
+  class: SUSPEND_CLASS,
   body: onParty,
-  amount: () => 0n,
+  amount: () => null,
   reads: needsParty,
   exclusive: alone,
   decide: (body, view, context) =>
@@ -39,9 +46,9 @@ export const suspendAct: Act<OnParty, void> = {
 
 export const reinstateAct: Act<OnParty, void> = {
   name: 'party.reinstate',
-  class: 'officers',
+  class: REINSTATE_CLASS,
   body: onParty,
-  amount: () => 0n,
+  amount: () => null,
   reads: needsParty,
   exclusive: alone,
   decide: (body, view, context) =>
@@ -52,14 +59,14 @@ type MarkDebtor = Pick<KeptDebtorMark, 'id' | 'kind' | 'since' | 'debtor'>
 
 export const markDebtorAct: Act<MarkDebtor, void> = {
   name: 'party.mark-debtor',
-  class: 'officers',
+  class: MARK_DEBTOR_CLASS,
   body: z.strictObject({
     id: id('mrk'),
     debtor: id('pty'),
     kind: z.enum(['bond_default', 'persistent_overdue']),
     since: businessDate,
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ debtor }) => ({ parties: [debtor] }),
   exclusive: {
     load: async (client, { debtor }) => await lockParty(client, debtor),
@@ -76,9 +83,9 @@ interface EndMark {
 
 export const endDebtorMarkAct: Act<EndMark, { mark: KeptDebtorMark | null }> = {
   name: 'party.end-debtor-mark',
-  class: 'officers',
+  class: END_DEBTOR_MARK_CLASS,
   body: z.strictObject({ id: id('mrk'), until: businessDate }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, { id }) => ({ mark: await readMark(client, id) }),

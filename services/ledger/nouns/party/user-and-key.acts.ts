@@ -1,18 +1,26 @@
 import * as z from 'zod'
 import { idNumber, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
-import { addUser, endUser, type NewUser } from '../../../../contracts/party/add-user.ts'
 import {
+  ADD_USER_CLASS,
+  addUser,
+  END_USER_CLASS,
+  endUser,
+  type NewUser,
+} from '../../../../contracts/party/add-user.ts'
+import {
+  ENROL_KEY_CLASS,
   type EnrolKeyState,
   enrolKey,
   type KeyBody,
 } from '../../../../contracts/party/enrol-key.ts'
 import { DUTIES, type Key, type User } from '../../../../contracts/party/party.ts'
 import {
+  RECOVER_KEY_CLASS,
   type RecoverKeyState,
   type Recovery,
   recoverKey,
 } from '../../../../contracts/party/recover-key.ts'
-import { revokeKey } from '../../../../contracts/party/revoke-key.ts'
+import { REVOKE_KEY_CLASS, revokeKey } from '../../../../contracts/party/revoke-key.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { digest, keyBody } from './party-bodies.ts'
@@ -21,14 +29,14 @@ import { writeParties } from './write-parties.ts'
 
 export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
   name: 'party.add-user',
-  class: 'governance',
+  class: ADD_USER_CLASS,
   body: z.strictObject({
     user: id('usr'),
     person: id('psn'),
     identity: digest,
     duty: z.enum(DUTIES),
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, { identity }, party) => {
@@ -47,9 +55,9 @@ export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
 
 export const endUserAct: Act<{ user: UserId }, { user: User | null }> = {
   name: 'party.end-user',
-  class: 'governance',
+  class: END_USER_CLASS,
   body: z.strictObject({ user: id('usr') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, { user }) => ({ user: await readUser(client, user) }),
@@ -60,9 +68,9 @@ export const endUserAct: Act<{ user: UserId }, { user: User | null }> = {
 
 export const enrolKeyAct: Act<KeyBody & { user: UserId }, EnrolKeyState> = {
   name: 'party.enrol-key',
-  class: 'governance',
+  class: ENROL_KEY_CLASS,
   body: keyBody.safeExtend({ user: id('usr') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, { user, publicKey }) => ({
@@ -76,7 +84,7 @@ export const enrolKeyAct: Act<KeyBody & { user: UserId }, EnrolKeyState> = {
 
 export const recoverKeyAct: Act<Recovery, RecoverKeyState> = {
   name: 'party.recover-key',
-  class: 'officers',
+  class: RECOVER_KEY_CLASS,
   body: keyBody.safeExtend({
     party: id('pty'),
     user: id('usr'),
@@ -86,7 +94,7 @@ export const recoverKeyAct: Act<Recovery, RecoverKeyState> = {
       callBack: z.strictObject({ on: businessDate, note: digest }).nullable(),
     }),
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, { user, publicKey }) => ({
@@ -101,9 +109,9 @@ export const recoverKeyAct: Act<Recovery, RecoverKeyState> = {
 
 export const revokeKeyAct: Act<{ key: KeyId }, { key: Key | null }> = {
   name: 'party.revoke-key',
-  class: 'governance',
+  class: REVOKE_KEY_CLASS,
   body: z.strictObject({ key: id('key') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => ({}),
   exclusive: {
     load: async (client, { key }) => ({ key: await readKey(client, key) }),

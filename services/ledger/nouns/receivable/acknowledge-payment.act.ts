@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  ACKNOWLEDGE_PAYMENT_CLASS,
   type AcknowledgePayment,
   acknowledgePayment,
 } from '../../../../contracts/receivable/acknowledge-payment.ts'
@@ -9,7 +10,7 @@ import { selectNamedReceivables } from '../../engine/view/view.ts'
 
 export const acknowledgePaymentAct: Act<AcknowledgePayment> = {
   name: 'receivable.acknowledge-payment',
-  class: 'value',
+  class: ACKNOWLEDGE_PAYMENT_CLASS,
   body: z.strictObject({ spans, paidOn: businessDate }),
   amount: body => sizeOf(body.spans),
   reads: ({ spans }) => ({ ranges: rangesOf(spans) }),

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import {
+  ANSWER_OFFER_CLASS,
   type AnswerOffer,
   type AnswerOfferState,
   answerOffer,
 } from '../../../../contracts/title/answer-offer.ts'
-import { lapseOffer } from '../../../../contracts/title/lapse-offer.ts'
+import { LAPSE_OFFER_CLASS, lapseOffer } from '../../../../contracts/title/lapse-offer.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
-import { withdrawOffer } from '../../../../contracts/title/withdraw-offer.ts'
+import { WITHDRAW_OFFER_CLASS, withdrawOffer } from '../../../../contracts/title/withdraw-offer.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { rangesAround, sizeOf, spans } from '../../engine/act/body.ts'
 import { selectNamedReceivables, type View } from '../../engine/view/view.ts'
@@ -22,7 +23,7 @@ const needs: Act<Spans>['reads'] = ({ spans }) => ({
 
 export const answerOfferAct: Act<AnswerOffer> = {
   name: 'receivable.answer-offer',
-  class: 'value',
+  class: ANSWER_OFFER_CLASS,
   body: z.strictObject({ spans, answer: z.enum(['accept', 'reject']) }),
   amount: body => sizeOf(body.spans),
   reads: needs,
@@ -31,18 +32,18 @@ export const answerOfferAct: Act<AnswerOffer> = {
 
 export const withdrawOfferAct: Act<Spans> = {
   name: 'receivable.withdraw-offer',
-  class: 'routine',
+  class: WITHDRAW_OFFER_CLASS,
   body: z.strictObject({ spans }),
-  amount: () => 0n,
+  amount: () => null,
   reads: needs,
   decide: (body, view, context) => withdrawOffer(stateOf(view, body), body, context),
 }
 
 export const lapseOfferAct: Act<Spans> = {
   name: 'receivable.lapse-offer',
-  class: 'operator',
+  class: LAPSE_OFFER_CLASS,
   body: z.strictObject({ spans }),
-  amount: () => 0n,
+  amount: () => null,
   reads: needs,
   decide: (body, view, context) => lapseOffer(stateOf(view, body), body, context),
 }

@@ -1,12 +1,16 @@
 import * as z from 'zod'
-import { type Confirmation, confirm } from '../../../../contracts/receivable/confirm.ts'
+import {
+  CONFIRM_CLASS,
+  type Confirmation,
+  confirm,
+} from '../../../../contracts/receivable/confirm.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
 import { selectInvoices } from '../../engine/view/view.ts'
 
 export const confirmAct: Act<Confirmation> = {
   name: 'receivable.confirm',
-  class: 'value',
+  class: CONFIRM_CLASS,
   body: z.strictObject({
     receivable: id('rcv'),
     amount: minorUnits,

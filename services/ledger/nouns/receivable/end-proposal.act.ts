@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
-import { cancel } from '../../../../contracts/receivable/cancel.ts'
-import { lapse } from '../../../../contracts/receivable/lapse.ts'
-import { reject } from '../../../../contracts/receivable/reject.ts'
-import type { Act } from '../../engine/act/act.ts'
+import { CANCEL_CLASS, cancel } from '../../../../contracts/receivable/cancel.ts'
+import { LAPSE_CLASS, lapse } from '../../../../contracts/receivable/lapse.ts'
+import { REJECT_CLASS, reject } from '../../../../contracts/receivable/reject.ts'
+import type { Act, ReadSet } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
 import { selectReceivables } from '../../engine/view/view.ts'
 
@@ -12,16 +12,16 @@ interface Body {
 }
 
 const body = z.strictObject({ receivable: id('rcv') })
-const needs: Act<Body>['reads'] = ({ receivable }) => ({
+const needs = ({ receivable }: Body): ReadSet => ({
   receivables: [receivable],
   deallocates: true,
 })
 
 export const rejectAct: Act<Body> = {
   name: 'receivable.reject',
-  class: 'routine',
+  class: REJECT_CLASS,
   body,
-  amount: () => 0n,
+  amount: () => null,
   reads: needs,
   decide: (body, view, context) =>
     reject({ receivable: view.receivables.get(body.receivable) ?? null }, body, context),
@@ -29,9 +29,9 @@ export const rejectAct: Act<Body> = {
 
 export const lapseAct: Act<Body> = {
   name: 'receivable.lapse',
-  class: 'operator',
+  class: LAPSE_CLASS,
   body,
-  amount: () => 0n,
+  amount: () => null,
   reads: needs,
   decide: (body, view, context) =>
     lapse({ receivable: view.receivables.get(body.receivable) ?? null }, body, context),
@@ -42,10 +42,10 @@ export const lapseAct: Act<Body> = {
  */
 export const cancelAct: Act<Body> = {
   name: 'receivable.cancel',
-  class: 'value',
+  class: CANCEL_CLASS,
   body,
-  amount: () => 0n,
-  reads: body => ({ ...needs(body, 'pty_'), ranges: [wholeFace(body.receivable)] }),
+  amount: () => null,
+  reads: body => ({ ...needs(body), ranges: [wholeFace(body.receivable)] }),
   decide: (body, view, context) => {
     const receivable = view.receivables.get(body.receivable) ?? null
     const issued = receivable?.status === 'issued'

@@ -1,7 +1,15 @@
 import * as z from 'zod'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
-import { type Holding, payWithAmount } from '../../../../contracts/receivable/pay-with-amount.ts'
-import { type OfferTransfer, offerTransfer } from '../../../../contracts/title/offer-transfer.ts'
+import {
+  type Holding,
+  PAY_WITH_AMOUNT_CLASS,
+  payWithAmount,
+} from '../../../../contracts/receivable/pay-with-amount.ts'
+import {
+  OFFER_TRANSFER_CLASS,
+  type OfferTransfer,
+  offerTransfer,
+} from '../../../../contracts/title/offer-transfer.ts'
 import type { Citation } from '../../../../contracts/trade/allocate-invoices.ts'
 import type { Act, ActContext } from '../../engine/act/act.ts'
 import { id, minorUnits, rangesOf, sizeOf, spans, trade } from '../../engine/act/body.ts'
@@ -9,7 +17,7 @@ import { selectInvoices, selectNamedReceivables, type View } from '../../engine/
 
 export const offerTransferAct: Act<OfferTransfer> = {
   name: 'receivable.offer-transfer',
-  class: 'value',
+  class: OFFER_TRANSFER_CLASS,
   body: z.strictObject({ to: id('pty'), spans, trade }),
   amount: body => sizeOf(body.spans),
   reads: ({ to, spans, trade }) => ({
@@ -29,7 +37,7 @@ interface PayWithAmount {
 /** The ledger chooses the spans: the holder's free titles, earliest maturity first. */
 export const payWithAmountAct: Act<PayWithAmount> = {
   name: 'receivable.pay-with-amount',
-  class: 'value',
+  class: PAY_WITH_AMOUNT_CLASS,
   body: z.strictObject({ to: id('pty'), amount: minorUnits, trade }),
   amount: body => body.amount,
   reads: ({ to, amount, trade }, party) => ({

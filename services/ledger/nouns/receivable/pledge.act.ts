@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { type Pledge, pledge } from '../../../../contracts/title/pledge.ts'
-import { release } from '../../../../contracts/title/release.ts'
+import { PLEDGE_CLASS, type Pledge, pledge } from '../../../../contracts/title/pledge.ts'
+import { RELEASE_CLASS, release } from '../../../../contracts/title/release.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id, rangesAround, rangesOf, sizeOf, spans } from '../../engine/act/body.ts'
@@ -8,7 +8,7 @@ import { selectNamedReceivables } from '../../engine/view/view.ts'
 
 export const pledgeAct: Act<Pledge> = {
   name: 'receivable.pledge',
-  class: 'value',
+  class: PLEDGE_CLASS,
   body: z.strictObject({ to: id('pty'), spans }),
   amount: body => sizeOf(body.spans),
   reads: ({ to, spans }) => ({ parties: [to], ranges: rangesOf(spans) }),
@@ -21,7 +21,7 @@ export const pledgeAct: Act<Pledge> = {
 
 export const releaseAct: Act<{ readonly spans: SpanSet }> = {
   name: 'receivable.release',
-  class: 'value',
+  class: RELEASE_CLASS,
   body: z.strictObject({ spans }),
   amount: body => sizeOf(body.spans),
   reads: ({ spans }) => ({ ranges: rangesAround(spans) }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
-import { type Proposal, propose } from '../../../../contracts/receivable/propose.ts'
+import { PROPOSE_CLASS, type Proposal, propose } from '../../../../contracts/receivable/propose.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, trade } from '../../engine/act/body.ts'
 import { selectInvoices } from '../../engine/view/view.ts'
@@ -9,7 +9,7 @@ type Body = Proposal & { readonly debtor: PartyId; readonly supplier: PartyId }
 
 export const proposeAct: Act<Body> = {
   name: 'receivable.propose',
-  class: 'routine',
+  class: PROPOSE_CLASS,
   body: z.strictObject({
     receivable: id('rcv'),
     debtor: id('pty'),
@@ -26,9 +26,8 @@ export const proposeAct: Act<Body> = {
   }),
   debtorStanding: 'asks',
   decide: (body, view, context) => {
-    if (view.receivables.get(body.receivable))
-      return { ok: false, refusal: 'receivable_id_must_be_new', path: 'body.receivable' }
     const state = {
+      idIsTaken: view.receivables.get(body.receivable) !== undefined,
       debtor: view.parties.get(body.debtor)?.party ?? null,
       supplier: view.parties.get(body.supplier)?.party ?? null,
       standing: view.debtorStandings.get(body.debtor)!,

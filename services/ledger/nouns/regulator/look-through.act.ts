@@ -1,14 +1,18 @@
 import * as z from 'zod'
-import { type LookThrough, lookThrough } from '../../../../contracts/regulator/look-through.ts'
+import {
+  LOOK_THROUGH_CLASS,
+  type LookThrough,
+  lookThrough,
+} from '../../../../contracts/regulator/look-through.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
 
 /** Two people of a regulator or a court sign it; it moves nothing. */
 export const lookThroughAct: Act<LookThrough> = {
   name: 'regulator.look-through',
-  class: 'governance',
+  class: LOOK_THROUGH_CLASS,
   body: z.strictObject({ receivable: id('rcv'), purpose: z.string() }),
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ receivable }) => ({ receivables: [receivable] }),
   decide: (body, view, context) => {
     const receivable = view.receivables.get(body.receivable) ?? null
