@@ -2,6 +2,7 @@ import type { ActClass } from '../command/act-class.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
+import type { Fact } from '../kernel/fact.ts'
 import type { WaitId } from '../kernel/id.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { rulesOn } from '../kernel/rules.ts'
@@ -24,7 +25,7 @@ export function publish(
   if (publishedThrough !== null && through <= publishedThrough)
     return refuse('edition_must_bring_a_new_year', 'body.edition', { through, publishedThrough })
   const moved = waits.map(({ wait, ...began }) => ({ wait, ...reckon(began, calendar) }))
-  return accept([{ type: 'calendar.published.v1', edition, through, moved }], [])
+  return accept([{ type: 'calendar.published.v1', visibleTo: [], edition, through, moved }], [])
 }
 
 export const PUBLISH_CLASS = 'officers' satisfies ActClass
@@ -61,7 +62,7 @@ export interface ProvisionalWait {
   readonly dueOn: BusinessDate
 }
 
-export interface CalendarPublished {
+export interface CalendarPublished extends Fact {
   readonly type: 'calendar.published.v1'
   readonly edition: string
   readonly through: number

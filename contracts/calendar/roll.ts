@@ -3,6 +3,7 @@ import { isBusinessDay, rollDate } from '../kernel/calendar.ts'
 import type { Context } from '../kernel/context.ts'
 import { type BusinessDate, dayNumber } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
+import type { Fact } from '../kernel/fact.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 
 /**
@@ -22,7 +23,7 @@ export function roll(
   }
   if (today !== null && to > today)
     return refuse('date_must_not_be_beyond_today', 'body.to', { to, today })
-  return accept([{ type: 'calendar.date-rolled.v1', from, to }], [])
+  return accept([{ type: 'calendar.date-rolled.v1', visibleTo: [], from, to }], [])
 }
 
 export const ROLL_CLASS = 'officers' satisfies ActClass
@@ -47,7 +48,7 @@ export const ROLL_TEXTS = {
   ),
 } satisfies RefusalTexts<RollRefusal>
 
-export interface DateRolled {
+export interface DateRolled extends Fact {
   readonly type: 'calendar.date-rolled.v1'
   readonly from: BusinessDate
   readonly to: BusinessDate

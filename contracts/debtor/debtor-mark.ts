@@ -26,7 +26,19 @@ export function markDebtor(
     return refuse('debtor_must_be_enrolled_as_a_debtor', 'body.debtor')
   if (since > asOf)
     return refuse('mark_must_not_be_dated_ahead', 'body.since', { date: since, today: asOf })
-  return accept([{ type: 'party.debtor-marked.v1', id, debtor: debtor.id, kind, since }], [])
+  return accept(
+    [
+      {
+        type: 'party.debtor-marked.v1',
+        visibleTo: [debtor.id],
+        id,
+        debtor: debtor.id,
+        kind,
+        since,
+      },
+    ],
+    [],
+  )
 }
 
 export const MARK_DEBTOR_CLASS = 'officers' satisfies ActClass
@@ -69,7 +81,10 @@ export function endDebtorMark(
   if (until > asOf)
     return refuse('mark_must_not_be_dated_ahead', 'body.until', { date: until, today: asOf })
   const { id, debtor } = mark
-  return accept([{ type: 'party.debtor-mark-ended.v1', id, debtor, until }], [])
+  return accept(
+    [{ type: 'party.debtor-mark-ended.v1', visibleTo: [debtor], id, debtor, until }],
+    [],
+  )
 }
 
 export const END_DEBTOR_MARK_CLASS = 'officers' satisfies ActClass

@@ -16,7 +16,10 @@ export function enrolKey(
   if (user === null || user.party !== party) return refuse('user_must_be_of_the_party', 'body.user')
   const unusable = keyRefusal(body, takenKeys, 'body.publicKey')
   if (unusable) return unusable
-  return accept([{ type: 'party.key-enrolled.v1', user: user.id, party, ...body }], [])
+  return accept(
+    [{ type: 'party.key-enrolled.v1', visibleTo: [party], user: user.id, party, ...body }],
+    [],
+  )
 }
 
 export const ENROL_KEY_CLASS = 'governance' satisfies ActClass

@@ -41,7 +41,21 @@ export function giveMandate(
     })
   if (until <= asOf)
     return refuse('end_must_be_in_the_future', 'body.until', { until, today: asOf })
-  return accept([{ type: 'party.mandate-given.v1', id, party, key: key.id, act, limit, until }], [])
+  return accept(
+    [
+      {
+        type: 'party.mandate-given.v1',
+        visibleTo: [party],
+        id,
+        party,
+        key: key.id,
+        act,
+        limit,
+        until,
+      },
+    ],
+    [],
+  )
 }
 
 export const GIVE_MANDATE_CLASS = 'governance' satisfies ActClass
@@ -100,7 +114,10 @@ export function withdrawMandate(
 ): Decision<MandateWithdrawn, never, WithdrawMandateRefusal> {
   if (mandate === null || mandate.party !== party)
     return refuse('mandate_must_be_the_partys_own', 'body.id')
-  return accept([{ type: 'party.mandate-withdrawn.v1', id: mandate.id, party }], [])
+  return accept(
+    [{ type: 'party.mandate-withdrawn.v1', visibleTo: [party], id: mandate.id, party }],
+    [],
+  )
 }
 
 export const WITHDRAW_MANDATE_CLASS = 'governance' satisfies ActClass

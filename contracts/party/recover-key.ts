@@ -30,8 +30,19 @@ export function recoverKey(
     return refuse('party_must_have_been_called_back', 'body.evidence.callBack', { today: asOf })
   const unusable = keyRefusal(key, takenKeys, 'body.publicKey')
   if (unusable) return unusable
-  const revoked = standing.map(old => ({ type: 'party.key-revoked.v1' as const, key: old, party }))
-  return accept([...revoked, { type: 'party.key-enrolled.v1', user: user.id, party, ...key }], [])
+  const revoked = standing.map(old => ({
+    type: 'party.key-revoked.v1' as const,
+    visibleTo: [party],
+    key: old,
+    party,
+  }))
+  return accept(
+    [
+      ...revoked,
+      { type: 'party.key-enrolled.v1', visibleTo: [party], user: user.id, party, ...key },
+    ],
+    [],
+  )
 }
 
 export const RECOVER_KEY_CLASS = 'officers' satisfies ActClass

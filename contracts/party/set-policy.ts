@@ -24,7 +24,7 @@ export function setPolicy(
         found: units(limit),
       })
   }
-  return accept([{ type: 'party.policy-set.v1', party, ...limits }], [])
+  return accept([{ type: 'party.policy-set.v1', visibleTo: [party], party, ...limits }], [])
 }
 
 export type PolicyBody = Pick<Policy, 'singleLimit' | 'representativeLimit'> & {

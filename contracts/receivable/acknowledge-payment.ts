@@ -35,6 +35,7 @@ export function acknowledgePayment(
   return accept(
     titles.map(({ receivable, span, state }) => ({
       type: 'receivable.payment-acknowledged.v1',
+      visibleTo: [holder, debtor],
       receivable,
       span,
       holder,

@@ -131,7 +131,15 @@ function cancelIssued(
   const bound = freeRefusal(tiling.titles, at)
   if (bound) return bound
   return accept(
-    [{ type: 'receivable.cancelled.v1', receivable: id, debtor, supplier }],
+    [
+      {
+        type: 'receivable.cancelled.v1',
+        visibleTo: [debtor, supplier],
+        receivable: id,
+        debtor,
+        supplier,
+      },
+    ],
     [{ post: 'retire', instrument: id, span: whole }, ...deallocate(backing)],
   )
 }

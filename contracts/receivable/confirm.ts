@@ -56,6 +56,7 @@ export function confirm(
   const { undertaking, waiver } = confirmation
   const confirmed: ReceivableConfirmed = {
     type: 'receivable.confirmed.v1',
+    visibleTo: [party, supplier],
     receivable: id,
     debtor: party,
     supplier,

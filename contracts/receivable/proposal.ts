@@ -10,7 +10,10 @@ export function endProposal(
   type: ProposalEnded['type'],
   { id: receivable, debtor, supplier, backing }: Receivable,
 ): Accepted<ProposalEnded, AllocationPosting> {
-  return accept([{ type, receivable, debtor, supplier }], deallocate(backing))
+  return accept(
+    [{ type, visibleTo: [debtor, supplier], receivable, debtor, supplier }],
+    deallocate(backing),
+  )
 }
 
 /** Only a proposal that waits for an answer is confirmed, rejected or lapses. */

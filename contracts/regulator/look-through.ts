@@ -1,6 +1,7 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
+import type { Fact } from '../kernel/fact.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import { badInput, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { PartyRole } from '../party/party.ts'
@@ -24,7 +25,15 @@ export function lookThrough(
       found: purpose.trim() === '' ? 0 : purpose.length,
     })
   return accept(
-    [{ type: 'regulator.looked-through.v1', receivable: receivable.id, party, purpose }],
+    [
+      {
+        type: 'regulator.looked-through.v1',
+        visibleTo: [party],
+        receivable: receivable.id,
+        party,
+        purpose,
+      },
+    ],
     [],
   )
 }
@@ -64,7 +73,7 @@ export interface LookThroughState {
   readonly roles: ReadonlySet<PartyRole>
 }
 
-export interface LookedThrough {
+export interface LookedThrough extends Fact {
   readonly type: 'regulator.looked-through.v1'
   readonly receivable: ReceivableId
   readonly party: PartyId

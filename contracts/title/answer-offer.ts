@@ -5,8 +5,8 @@ import type { Posting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
-import type { OfferEnded, Transferred } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { OfferEnded, Transferred } from './facts.ts'
 import {
   endOffer,
   findOffer,
@@ -45,7 +45,7 @@ export function answerOffer(
   if (!offer.ok) return offer
   const { from, to, allocations, lapseOn } = offer.value
   if (to !== party) return refuse('answerer_must_be_the_transferee', 'party')
-  if (answer === 'reject') return endOffer('receivable.offer-rejected.v1', offer.value)
+  if (answer === 'reject') return endOffer('title.offer-rejected.v1', offer.value)
   if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans', { lapseOn })
   const titles = selected.value.flatMap(one => one.titles)
   const held = heldRefusal(titles, 'body.spans')
@@ -57,7 +57,8 @@ export function answerOffer(
   ])
   const amount = owedOnAll(selected.value)
   const transferred = {
-    type: 'receivable.transferred.v1',
+    type: 'title.transferred.v1',
+    visibleTo: [from, to],
     from,
     to,
     spans,

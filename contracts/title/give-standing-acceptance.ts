@@ -6,7 +6,7 @@ import type { PartyId } from '../kernel/id.ts'
 import { badInput, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { END_TEXTS, type EndRefusal, GIVE_MANDATE_TEXTS } from '../party/mandate.ts'
 import type { Party } from '../party/party.ts'
-import type { StandingAcceptanceFact } from '../receivable/facts.ts'
+import type { StandingAcceptanceFact } from './facts.ts'
 import type { StandingAcceptance, StandingAcceptanceId } from './standing-acceptance.ts'
 
 /** A party lets offers of a kind be accepted at once, until a date. */
@@ -22,7 +22,17 @@ export function giveStandingAcceptance(
   if (until <= asOf)
     return refuse('end_must_be_in_the_future', 'body.until', { until, today: asOf })
   return accept(
-    [{ type: 'receivable.standing-acceptance-given.v1', id, party, from, limit, until }],
+    [
+      {
+        type: 'title.standing-acceptance-given.v1',
+        visibleTo: [party],
+        id,
+        party,
+        from,
+        limit,
+        until,
+      },
+    ],
     [],
   )
 }
@@ -62,7 +72,14 @@ export function withdrawStandingAcceptance(
   if (standing === null || standing.party !== party)
     return refuse('standing_acceptance_must_be_the_partys_own', 'body.id')
   return accept(
-    [{ type: 'receivable.standing-acceptance-withdrawn.v1', id: standing.id, party }],
+    [
+      {
+        type: 'title.standing-acceptance-withdrawn.v1',
+        visibleTo: [party],
+        id: standing.id,
+        party,
+      },
+    ],
     [],
   )
 }

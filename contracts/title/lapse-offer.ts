@@ -3,9 +3,9 @@ import type { Context } from '../kernel/context.ts'
 import { type Decision, refuse } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
 import type { RefusalTexts } from '../kernel/refusal-text.ts'
-import type { OfferEnded } from '../receivable/facts.ts'
 import { LAPSE_DATE_TEXTS, type LapseDateRefusal } from '../receivable/lapse.ts'
 import type { AnswerOfferState } from './answer-offer.ts'
+import type { OfferEnded } from './facts.ts'
 import { endOffer, findOffer, OFFER_NAMED_TEXTS, type OfferNamedRefusal } from './offer.ts'
 import {
   SELECTED_TEXTS,
@@ -28,7 +28,7 @@ export function lapseOffer(
   const { lapseOn } = offer.value
   if (asOf < lapseOn)
     return refuse('lapse_must_wait_for_its_date', 'body.spans', { lapseOn, today: asOf })
-  return endOffer('receivable.offer-lapsed.v1', offer.value)
+  return endOffer('title.offer-lapsed.v1', offer.value)
 }
 
 export const LAPSE_OFFER_CLASS = 'operator' satisfies ActClass

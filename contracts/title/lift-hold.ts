@@ -4,8 +4,8 @@ import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Title } from '../kernel/title.ts'
-import type { HoldLifted } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { HoldLifted } from './facts.ts'
 import type { HoldBody } from './set-hold.ts'
 import { FACE_TEXTS, SPAN_FORM_TEXTS, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
@@ -22,7 +22,13 @@ export function liftHold(
   )
   if (!selected.ok) return selected
   return accept(
-    [{ type: 'receivable.hold-lifted.v1', kind, party, spans }],
+    selected.value.map(({ receivable, span, titles }) => ({
+      type: 'title.hold-lifted.v1',
+      visibleTo: [party, ...titles.map(title => title.holder)],
+      kind,
+      party,
+      spans: [{ receivable, span }],
+    })),
     selected.value.flatMap(({ receivable: instrument, titles }) =>
       titles.map(title => {
         const { lo, hi } = title

@@ -7,7 +7,6 @@ import type { Posting } from '../kernel/posting.ts'
 import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
-import type { SplittingWatched, TransferOffered, Transferred } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import {
   type AllocatedTrade,
@@ -19,6 +18,7 @@ import {
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
 import { allocate } from '../trade/allocation.ts'
+import type { SplittingWatched, TransferOffered, Transferred } from './facts.ts'
 import { settlementBegins, waitForAnswer } from './offer.ts'
 import {
   currenciesOf,
@@ -177,10 +177,10 @@ function otherTradeRefusal(
   return null
 }
 
-type WhatPasses = Omit<Transferred, 'type'>
+type WhatPasses = Omit<Transferred, 'type' | 'visibleTo'>
 
 function transferred(what: WhatPasses): Transferred {
-  return { type: 'receivable.transferred.v1', ...what }
+  return { type: 'title.transferred.v1', visibleTo: [what.from, what.to], ...what }
 }
 
 function offered(
@@ -189,7 +189,12 @@ function offered(
   context: RuledContext,
 ): TransferOffered {
   const receivables = titles.map(n => n.state.receivable)
-  return { type: 'receivable.transfer-offered.v1', ...what, ...waitForAnswer(receivables, context) }
+  return {
+    type: 'title.transfer-offered.v1',
+    visibleTo: [what.from, what.to],
+    opens: { kind: 'answer', awaited: what.to, ...waitForAnswer(receivables, context) },
+    ...what,
+  }
 }
 
 function moveTo(to: PartyId) {

@@ -5,8 +5,8 @@ import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
-import type { Pledged } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { Pledged } from './facts.ts'
 import {
   DISPOSAL_TEXTS,
   type DisposalRefusal,
@@ -32,7 +32,16 @@ export function pledge(
 
   const amount = owedOnAll(selected.value)
   return accept(
-    [{ type: 'receivable.pledged.v1', holder: party, pledgee: to, spans, amount }],
+    [
+      {
+        type: 'title.pledged.v1',
+        visibleTo: [party, to],
+        holder: party,
+        pledgee: to,
+        spans,
+        amount,
+      },
+    ],
     spans.map(({ receivable: instrument, span }) => ({
       post: 'bind',
       instrument,

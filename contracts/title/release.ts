@@ -4,8 +4,8 @@ import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Title } from '../kernel/title.ts'
-import type { Released } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { Released } from './facts.ts'
 import {
   FACE_TEXTS,
   SPAN_FORM_TEXTS,
@@ -28,7 +28,12 @@ export function release(
   const other = selected.value.findIndex(n => n.titles.some(t => t.claim?.kind !== 'pledge'))
   if (other >= 0) return refuse('span_must_be_pledged', `body.spans.${other}`)
   return accept(
-    [{ type: 'receivable.released.v1', pledgee: party, spans }],
+    selected.value.map(({ receivable, span, titles }) => ({
+      type: 'title.released.v1',
+      visibleTo: [party, ...titles.map(title => title.holder)],
+      pledgee: party,
+      spans: [{ receivable, span }],
+    })),
     spans.map(({ receivable: instrument, span }) => ({ post: 'free', instrument, span })),
   )
 }

@@ -6,8 +6,8 @@ import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { HoldKind } from '../kernel/title.ts'
 import type { PartyRole } from '../party/party.ts'
-import type { HoldSet } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { HoldSet } from './facts.ts'
 import {
   SELECTED_TEXTS,
   type SelectedTitles,
@@ -46,7 +46,13 @@ export function setHold(
     if (refusal) return refusal
   }
   return accept(
-    [{ type: 'receivable.hold-set.v1', kind, party, spans }],
+    selected.value.map(({ receivable, span, titles }) => ({
+      type: 'title.hold-set.v1',
+      visibleTo: [party, ...titles.map(title => title.holder)],
+      kind,
+      party,
+      spans: [{ receivable, span }],
+    })),
     spans.map(({ receivable: instrument, span }) => ({
       post: 'hold',
       instrument,

@@ -1,7 +1,7 @@
 import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Rules } from '../kernel/rules.ts'
-import type { SplittingWatched } from '../receivable/facts.ts'
+import type { SplittingWatched } from './facts.ts'
 import type { SelectedTitles } from './span-set.ts'
 
 /**
@@ -50,7 +50,14 @@ export function watchSplitting(
     const titleCount = titleCountAfter(one, selected)
     const crosses = one.state.titleCount <= splitsWatched && titleCount > splitsWatched
     return crosses
-      ? [{ type: 'receivable.splitting-watched.v1', receivable: one.receivable, titleCount }]
+      ? [
+          {
+            type: 'title.splitting-watched.v1',
+            visibleTo: [],
+            receivable: one.receivable,
+            titleCount,
+          },
+        ]
       : []
   })
 }

@@ -4,8 +4,8 @@ import { type Decision, refuse } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
 import { notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Title } from '../kernel/title.ts'
-import type { OfferEnded } from '../receivable/facts.ts'
 import type { AnswerOfferState } from './answer-offer.ts'
+import type { OfferEnded } from './facts.ts'
 import { endOffer, findOffer, OFFER_NAMED_TEXTS, type OfferNamedRefusal } from './offer.ts'
 import {
   FACE_TEXTS,
@@ -28,7 +28,7 @@ export function withdrawOffer(
   if (!selected.ok) return selected
   const offer = findOffer(selected.value, open)
   if (!offer.ok) return offer
-  return endOffer('receivable.offer-withdrawn.v1', offer.value)
+  return endOffer('title.offer-withdrawn.v1', offer.value)
 }
 
 export const WITHDRAW_OFFER_CLASS = 'routine' satisfies ActClass

@@ -1,20 +1,24 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { CommandAnswer } from '../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { refuse } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
+import { GENESIS } from '../../contracts/party/genesis.ts'
 import { type RateLimit, RateLimiter } from '../platform/rate-limiter.ts'
-import { ledgerActs } from './acts.ts'
+import { auditJournal } from './engine/audit/audit.ts'
+import type { AuditReport } from './engine/audit/finding.ts'
 import { startWriter } from './engine/group/writer.ts'
+import type { Nouns } from './engine/noun.ts'
 import { type Admitted, admit, KeyDirectory } from './engine/verify/admit.ts'
 import { HAS_FAILED, startVerifier } from './engine/verify/verifier.ts'
 import { readLedgerName } from './genesis.ts'
 import { countAnswer, failedCommands } from './metrics.ts'
+import { partyAuthority } from './nouns/party/index.ts'
+import { NOUNS } from './nouns.ts'
 
 export type { CommandAnswer } from '../../contracts/command/answer.ts'
-export { auditLedger } from './engine/audit/audit.ts'
 export { readLedgerName, writeGenesis } from './genesis.ts'
 
 /** The only writer of titles and journal. */
@@ -34,6 +38,8 @@ export interface LedgerOptions {
   readonly now?: () => number
   /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
   readonly today: () => BusinessDate | null
+  /** The nouns of the ledger: all that there are, unless given. */
+  readonly nouns?: Nouns
   /** Acts that a party may send, so that none keeps the others waiting. */
   readonly partyRate?: RateLimit
 }
@@ -49,6 +55,7 @@ export async function openLedger({
   calendar,
   now = Date.now,
   today,
+  nouns = NOUNS,
   partyRate = PARTY_RATE,
 }: LedgerOptions): Promise<Ledger> {
   const name = await readLedgerName(pool)
@@ -56,7 +63,13 @@ export async function openLedger({
   const keys = new KeyDirectory(pool)
   const verifier = startVerifier()
   const rate = new RateLimiter(partyRate)
-  const writer = startWriter(pool, { acts: ledgerActs(today), calendar, now })
+  const writer = startWriter(pool, {
+    nouns,
+    authority: partyAuthority,
+    calendar,
+    now,
+    today,
+  })
   const answer = async (commands: readonly string[], actsMax: number): Promise<Answered> => {
     const admitted = await admit(commands, keys, verifier, name)
     const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
@@ -84,6 +97,31 @@ export async function openLedger({
   }
 }
 
+/** Audits a whole ledger, as the database's owner, in one snapshot: it may be in use meanwhile. */
+export async function auditLedger(
+  pool: Pool,
+  onProgress?: (entries: number) => void,
+): Promise<AuditReport> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin transaction isolation level repeatable read, read only')
+    return await auditSnapshot(client, onProgress)
+  } finally {
+    await client.query('rollback').catch(() => undefined)
+    client.release()
+  }
+}
+
+/** Audits what the transaction of this client sees. */
+export async function auditSnapshot(
+  client: PoolClient,
+  onProgress: (entries: number) => void = () => undefined,
+  nouns: Nouns = NOUNS,
+): Promise<AuditReport> {
+  const ledgerName = (await readLedgerName(client)) ?? ''
+  return await auditJournal(client, { nouns, ledgerName, genesis: GENESIS }, onProgress)
+}
+
 function tooMany(acts: number): CommandAnswer {
   return refuse('request_must_hold_at_most_500_acts', '', { limit: BATCH_ACTS_MAX, found: acts })
 }
@@ -109,10 +147,8 @@ async function answerAll(
 }
 
 function bringsKeys(one: Admitted): boolean {
-  return 'acts' in one && one.acts.some(({ act }) => KEY_BRINGERS.has(act))
+  return 'acts' in one && one.acts.some(({ act }) => NOUNS.acts.get(act)?.bringsKeys === true)
 }
-
-const KEY_BRINGERS = new Set(['party.enrol', 'party.enrol-key', 'party.recover-key'])
 
 function placesOfUnknownKeys(answers: readonly CommandAnswer[]): number[] {
   return answers.flatMap((answer, place) =>

@@ -1,35 +1,38 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import { printMigratedStore } from '../local/index.ts'
 import { projectRoot } from '../platform/project-root.ts'
 import { printRefusals } from './print-refusals.ts'
 
-const PAGE = join(projectRoot, 'ARCHITECTURE.md')
-const REFUSALS = join(projectRoot, 'schema', 'refusals.md')
+const PAGE = 'ARCHITECTURE.md'
+const STORE = 'schema/sql/current.sql'
+const REFUSALS = 'schema/refusals.md'
 const TABLE = /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/
 
 /** Writes what is made from the code; with `--verify` only says whether it is up to date. */
 export async function codegen(args: string[]): Promise<number> {
-  const page = readFileSync(PAGE, 'utf8')
-  const pages = new Map([
-    [PAGE, page.replace(TABLE, `$1${ruleTable()}$2`)],
-    [REFUSALS, printRefusals()],
-  ])
+  const made = {
+    [PAGE]: read(PAGE).replace(TABLE, `$1${ruleTable()}$2`),
+    [STORE]: await printMigratedStore(),
+    [REFUSALS]: printRefusals(),
+  }
   if (args.includes('--verify')) {
-    const stale = [...pages].filter(([file, made]) => made !== readFileSync(file, 'utf8'))
-    for (const [file] of stale)
-      process.stderr.write(`${relative(projectRoot, file)}: run \`npm run codegen\`\n`)
+    const stale = Object.entries(made).filter(([path, text]) => text !== read(path))
+    for (const [path] of stale) process.stderr.write(`${path}: run \`npm run codegen\`\n`)
     return stale.length === 0 ? 0 : 1
   }
-  for (const [file, made] of pages) writeFileSync(file, made)
+  for (const [path, text] of Object.entries(made)) writeFileSync(join(projectRoot, path), text)
   return 0
+}
+
+function read(path: string): string {
+  return readFileSync(join(projectRoot, path), 'utf8')
 }
 
 /** 'Where is rule Cn?': every marker in the contracts, in the order of the rules. */
 export function ruleTable(): string {
   const places = contractFiles().flatMap(path =>
-    [...readFileSync(join(projectRoot, path), 'utf8').matchAll(/Rule: C(\d+)\n/g)].map(
-      ([, rule]) => ({ rule: Number(rule), path }),
-    ),
+    [...read(path).matchAll(/Rule: C(\d+)\n/g)].map(([, rule]) => ({ rule: Number(rule), path })),
   )
   const rows = [...Map.groupBy(places, p => p.rule)]
     .sort(([a], [b]) => a - b)

@@ -1,11 +1,11 @@
 import type { Command } from '../../../../contracts/command/command.ts'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
-import type { Acts } from '../../acts.ts'
-import type { Unit, UnitAct } from './decide-command.ts'
+import type { Nouns } from '../noun.ts'
+import type { UnitAct } from './unit.ts'
 
 /** The acts of a command with their bodies in the form that the contracts take. */
 export function readActs(
-  known: Acts,
+  { acts: known }: Pick<Nouns, 'acts'>,
   command: Pick<Command, 'acts' | 'party'>,
 ): readonly UnitAct[] {
   const single = command.acts.length === 1
@@ -18,15 +18,6 @@ export function readActs(
       const path = ['body', ...error.issues[0]!.path].join('.')
       return refuse('body_must_have_the_form_of_the_act', path)
     }
-    return { act, body: data, needs: act.reads(data, command.party), state: undefined }
+    return { act, body: data, reads: act.reads(data, command.party), state: undefined }
   })
-}
-
-/** Acts that run in a transaction of their own, and how others ask after a debtor's standing. */
-export function runsExclusively({ acts }: Unit): boolean {
-  return acts.some(one => 'act' in one && one.act.exclusive !== undefined)
-}
-
-export function treatsDebtorStanding({ acts }: Unit, how: 'asks' | 'changes'): boolean {
-  return acts.some(one => 'act' in one && one.act.debtorStanding === how)
 }

@@ -7,15 +7,16 @@ import {
   enrol,
   FIRST_USERS_MAX,
 } from '../../../../contracts/party/enrol.ts'
+import type { KeyEnrolled, PartyEnrolled, UserAdded } from '../../../../contracts/party/facts.ts'
 import { PARTY_ROLES, SIZE_CLASSES } from '../../../../contracts/party/party.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { digest, firstUser } from './party-bodies.ts'
 import { readTakenKeys } from './read-party.ts'
-import { writeParties } from './write-parties.ts'
 
-export const enrolAct: Act<Application, EnrolState> = {
+export const enrolAct: Act<Application, PartyEnrolled | UserAdded | KeyEnrolled, EnrolState> = {
   name: 'party.enrol',
+  bringsKeys: true,
   class: ENROL_CLASS,
   body: z.strictObject({
     party: id('pty'),
@@ -33,7 +34,7 @@ export const enrolAct: Act<Application, EnrolState> = {
     users: z.array(firstUser).max(FIRST_USERS_MAX),
   }),
   amount: () => null,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { party, code, users }) => {
       const { rows } = await client.query<{ code: string }>(
@@ -47,7 +48,6 @@ export const enrolAct: Act<Application, EnrolState> = {
         takenKeys: await readTakenKeys(client, keys),
       }
     },
-    write: writeParties,
   },
   decide: (body, _view, context, state) => enrol(state, body, context),
 }

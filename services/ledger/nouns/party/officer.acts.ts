@@ -10,16 +10,21 @@ import {
 } from '../../../../contracts/debtor/debtor-mark.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
+import type {
+  DebtorMarkEnded,
+  DebtorMarked,
+  PartyStatusChanged,
+} from '../../../../contracts/party/facts.ts'
 import {
   REINSTATE_CLASS,
   reinstate,
   SUSPEND_CLASS,
   suspend,
 } from '../../../../contracts/party/suspend.ts'
-import type { Act } from '../../engine/act/act.ts'
+import type { Act, Exclusive } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
-import { lockParty } from './read-party.ts'
-import { writeParties } from './write-parties.ts'
+import { read } from '../../engine/act/read.ts'
+import { lockParty, PARTIES, parties } from './tables.ts'
 
 interface OnParty {
   readonly party: PartyId
@@ -27,37 +32,36 @@ interface OnParty {
 }
 
 const onParty = z.strictObject({ party: id('pty'), reason: z.string().max(1_000) })
-const needsParty = ({ party }: OnParty) => ({ parties: [party] })
-const alone: Act<OnParty, void>['exclusive'] = {
+const readParty = ({ party }: OnParty) => [read(PARTIES, [party])]
+const exclusive: Exclusive<OnParty, void> = {
   load: async (client, { party }) => await lockParty(client, party),
-  write: writeParties,
 }
 
-export const suspendAct: Act<OnParty, void> = {
+export const suspendAct: Act<OnParty, PartyStatusChanged, void> = {
   name: 'party.suspend',
   class: SUSPEND_CLASS,
   body: onParty,
   amount: () => null,
-  reads: needsParty,
-  exclusive: alone,
+  reads: readParty,
+  exclusive,
   decide: (body, view, context) =>
-    suspend({ target: view.parties.get(body.party)?.party ?? null }, body, context),
+    suspend({ target: view.get(parties, body.party)?.party ?? null }, body, context),
 }
 
-export const reinstateAct: Act<OnParty, void> = {
+export const reinstateAct: Act<OnParty, PartyStatusChanged, void> = {
   name: 'party.reinstate',
   class: REINSTATE_CLASS,
   body: onParty,
   amount: () => null,
-  reads: needsParty,
-  exclusive: alone,
+  reads: readParty,
+  exclusive,
   decide: (body, view, context) =>
-    reinstate({ target: view.parties.get(body.party)?.party ?? null }, body, context),
+    reinstate({ target: view.get(parties, body.party)?.party ?? null }, body, context),
 }
 
 type MarkDebtor = Pick<KeptDebtorMark, 'id' | 'kind' | 'since' | 'debtor'>
 
-export const markDebtorAct: Act<MarkDebtor, void> = {
+export const markDebtorAct: Act<MarkDebtor, DebtorMarked, void> = {
   name: 'party.mark-debtor',
   class: MARK_DEBTOR_CLASS,
   body: z.strictObject({
@@ -67,13 +71,12 @@ export const markDebtorAct: Act<MarkDebtor, void> = {
     since: businessDate,
   }),
   amount: () => null,
-  reads: ({ debtor }) => ({ parties: [debtor] }),
+  reads: ({ debtor }) => [read(PARTIES, [debtor])],
   exclusive: {
     load: async (client, { debtor }) => await lockParty(client, debtor),
-    write: writeParties,
   },
   decide: (body, view, context) =>
-    markDebtor({ debtor: view.parties.get(body.debtor)?.party ?? null }, body, context),
+    markDebtor({ debtor: view.get(parties, body.debtor)?.party ?? null }, body, context),
 }
 
 interface EndMark {
@@ -81,15 +84,14 @@ interface EndMark {
   readonly until: BusinessDate
 }
 
-export const endDebtorMarkAct: Act<EndMark, { mark: KeptDebtorMark | null }> = {
+export const endDebtorMarkAct: Act<EndMark, DebtorMarkEnded, { mark: KeptDebtorMark | null }> = {
   name: 'party.end-debtor-mark',
   class: END_DEBTOR_MARK_CLASS,
   body: z.strictObject({ id: id('mrk'), until: businessDate }),
   amount: () => null,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { id }) => ({ mark: await readMark(client, id) }),
-    write: writeParties,
   },
   decide: (body, _view, context, state) => endDebtorMark(state, body, context),
 }

@@ -1,0 +1,25 @@
+import type { Refusal, Refused } from '../../../../contracts/kernel/decision.ts'
+import type { AnyAct } from '../act/act.ts'
+import type { Read } from '../act/read.ts'
+import type { VerifiedCommand } from './verified-command.ts'
+
+/** A command with its acts read: each is known and its body has the right form, or says why not. */
+export interface Unit {
+  readonly command: VerifiedCommand
+  readonly acts: readonly UnitAct[]
+}
+
+export type UnitAct =
+  | {
+      readonly act: AnyAct
+      readonly body: unknown
+      readonly reads: readonly Read[]
+      /** What an exclusive act has read besides, once it is locked. */
+      readonly state: unknown
+    }
+  | Refused<Refusal>
+
+/** Tells whether the command runs in a transaction of its own. */
+export function runsExclusively({ acts }: Pick<Unit, 'acts'>): boolean {
+  return acts.some(one => 'act' in one && one.act.exclusive !== undefined)
+}
