@@ -942,10 +942,11 @@ CREATE TABLE trade.import_refusal (
   import bigint NOT NULL,
   row_number bigint NOT NULL,
   field text NOT NULL,
+  column_name text NOT NULL,
   refusal text NOT NULL,
-  column_name text NOT NULL DEFAULT ''::text,
-  found text NOT NULL DEFAULT ''::text,
-  expected text NOT NULL DEFAULT ''::text,
+  found text NOT NULL,
+  expected text NOT NULL,
+  details jsonb,
   CONSTRAINT import_refusal_pkey PRIMARY KEY (import, row_number, field),
   CONSTRAINT import_refusal_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id)
 );

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ActAnswer, ActRequest } from '../../contracts/command/command.ts'
+import type { ActAnswer, CommandAnswer } from '../../contracts/command/answer.ts'
+import type { ActRequest } from '../../contracts/command/command.ts'
 import { listIds, type Shown } from '../../contracts/command/shown.ts'
 import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
-import type { CommandAnswer } from '../ledger/index.ts'
 import { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
 import { type CommandFrame, manifest, payloadOf, signPayload, wireOf } from './command.ts'
 import { type Imports, importsBy } from './imports.ts'
@@ -145,14 +145,14 @@ function submitter(transport: Transport): Client['submit'] {
 }
 
 function isTransient(answer: CommandAnswer): boolean {
-  return 'refusal' in answer && TRANSIENT.has(answer.refusal)
+  return !answer.ok && TRANSIENT.has(answer.refusal)
 }
 
 const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers token } }'
 
 /** A command that was refused as a whole gives its refusal for each of its acts. */
 export function actAnswers(answer: CommandAnswer, count: number): readonly ActAnswer[] {
-  return 'acts' in answer ? answer.acts : Array.from({ length: count }, () => answer)
+  return answer.ok ? answer.acts : Array.from({ length: count }, () => answer)
 }
 
 function sends<Acts extends object>(

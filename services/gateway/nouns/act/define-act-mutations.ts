@@ -78,7 +78,7 @@ export async function draftOrDo(context: Context, prepared: ToSign) {
     idOf('dft', draft.id),
     signatureOf(prepared.payload, key),
   )
-  return 'refusal' in signed && signed.refusal === NOT_FOR_CUSTODY ? draft : resultOf(signed)
+  return !signed.ok && signed.refusal === NOT_FOR_CUSTODY ? draft : resultOf(signed)
 }
 
 /** What the ledger says of a custody key on an act of value: its user signs that one itself. */

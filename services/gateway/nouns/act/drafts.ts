@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { ActRequest } from '../../../../contracts/command/command.ts'
 import type { Shown } from '../../../../contracts/command/shown.ts'
+import { type Answered, answer } from '../../../../contracts/kernel/answer.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import {
   idNumber,
   isId,
@@ -10,11 +13,10 @@ import {
   type UserId,
 } from '../../../../contracts/kernel/id.ts'
 import { generalJws, type PayloadSignature, payloadOf, wireOf } from '../../../client/index.ts'
-import { type CommandAnswer, type Queries, selectShown } from '../../../ledger/index.ts'
+import { type Queries, selectShown } from '../../../ledger/index.ts'
 import { parseJws } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
 import type { Caller, Context } from '../../graph/context.ts'
-import { Refused } from '../../graph/refused.ts'
 import type { DraftRow, DraftSignature } from '../task/draft.type.ts'
 
 /** How long a draft waits for its signatures: well within the life of a command. */
@@ -66,7 +68,8 @@ export async function storeDraft(
   return rows[0]!
 }
 
-export type Signing = DraftRow | CommandAnswer | Refused
+/** The draft that waits on, or what the ledger answered. */
+export type Signing = Answered<DraftRow> | CommandAnswer
 
 /**
  * One more signature. The ledger itself says whether they suffice: a command that lacks some
@@ -87,20 +90,20 @@ export async function addSignature(
       [isId('dft', draft) ? idNumber(draft) : 0n, idNumber(caller.party)],
     )
     const [row] = rows
-    if (!row) return new Refused('draft_must_be_open', 'draft')
+    if (!row) return refuse('draft_must_be_open', 'draft')
     const signatures = [...row.signatures, { ...signature, user: caller.user }]
     const jws = generalJws(
       row.payload,
       signatures.map(({ protected: header, signature }) => ({ protected: header, signature })),
     )
     const parsed = parseJws(jws)
-    if (typeof parsed === 'string') return new Refused(parsed, 'signature')
-    if (!(await isKeyOf(client, parsed.signatures.at(-1)!.kid, caller.user)))
-      return new Refused('key_must_be_the_users_own', 'signature')
+    if (!parsed.ok) return refuse(parsed.refusal, 'signature')
+    if (!(await isKeyOf(client, parsed.value.signatures.at(-1)!.kid, caller.user)))
+      return refuse('key_must_be_the_users_own', 'signature')
     if (row.signatures.some(({ user }) => user === caller.user))
-      return new Refused('draft_must_be_signed_once_by_each', 'signature')
-    const [answer] = await ledger.submit([jws])
-    const kept = await keep(client, row, signatures, answer!)
+      return refuse('draft_must_be_signed_once_by_each', 'signature')
+    const [answered] = await ledger.submit([jws])
+    const kept = await keep(client, row, signatures, answered!)
     await client.query('commit')
     await snapshot.end()
     return kept
@@ -135,15 +138,14 @@ async function keep(
   client: Desk,
   row: DraftRow,
   signatures: readonly DraftSignature[],
-  answer: CommandAnswer,
+  answered: CommandAnswer,
 ): Promise<Signing> {
-  if ('refusal' in answer && !LACKING.has(answer.refusal))
-    return new Refused(answer.refusal, answer.path)
-  const outcome = 'acts' in answer ? JSON.stringify(answer) : null
+  if (!answered.ok && !LACKING.has(answered.refusal)) return answered
+  const outcome = answered.ok ? JSON.stringify(answered) : null
   await client.query('update desk.draft set signatures = $2, outcome = $3 where id = $1', [
     row.id,
     JSON.stringify(signatures),
     outcome,
   ])
-  return outcome ? answer : { ...row, signatures }
+  return outcome ? answered : answer({ ...row, signatures })
 }

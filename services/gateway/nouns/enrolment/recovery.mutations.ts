@@ -1,4 +1,6 @@
 import type { PoolClient } from 'pg'
+import { answer } from '../../../../contracts/kernel/answer.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import {
   type Id,
   idNumber,
@@ -9,7 +11,6 @@ import {
 } from '../../../../contracts/kernel/id.ts'
 import { newId } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
-import { Refused } from '../../graph/refused.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
 import { DocumentInput, draftOf, storeApplication } from './applications.ts'
@@ -62,15 +63,15 @@ builder.mutationField('recoverKey', t =>
       const draft = await draftOf(shared.desk, officer, named, async (open, client) => {
         const asked = open.body as { readonly user: string }
         const found = await findUser(client, open.code, asked.user)
-        if (!found) return new Refused('user_must_be_of_the_party', 'application')
+        if (!found) return refuse('user_must_be_of_the_party', 'application')
         const { party } = found
         const { licence, authorisation: letter } = open.documents
         const callBack = { on: callBackOn, note: callBackNote }
         const body = { party, ...asked, evidence: { licence, letter, callBack } }
-        return await prepare(context, { act: 'party.recover-key', body })
+        return answer(await prepare(context, { act: 'party.recover-key', body }))
       })
       await snapshot.end()
-      return draft
+      return draft.ok ? draft.value : draft
     },
   }),
 )
