@@ -1,6 +1,10 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Details } from '../../../contracts/kernel/decision.ts'
-import { type AnyText, formatRefusal } from '../../../contracts/kernel/refusal-text.ts'
+import {
+  type AnyText,
+  formatRefusal,
+  type RefusalText,
+} from '../../../contracts/kernel/refusal-text.ts'
 import type { CellProblem } from './cells.ts'
 import { guarded } from './formula.ts'
 
@@ -15,10 +19,11 @@ export const PROBLEM_HEADING = `\uFEFF${COLUMNS}\r\n`
  */
 export function formatProblems<Duty extends string>(
   problems: readonly (CellProblem<Duty> & { readonly details?: Details | null })[],
-  texts: Readonly<Record<Duty, AnyText>>,
+  texts: Readonly<Record<Duty, AnyText | Pick<RefusalText, 'zh' | 'en'>>>,
 ): string {
   const lines = problems.map(({ row, field, column, refusal, found, expected, details }) => {
-    const { zh, en } = formatRefusal(texts[refusal], details ?? undefined)
+    const text = texts[refusal]
+    const { zh, en } = 'class' in text ? formatRefusal(text, details ?? undefined) : text
     return [String(row), field, column, refusal, zh, en, found, expected].map(guarded)
   })
   return stringify(lines, { record_delimiter: '\r\n' })

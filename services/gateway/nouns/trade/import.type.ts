@@ -1,6 +1,5 @@
-import type { Details } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
-import { DOCUMENT_KINDS, type ImportReport, type RowCode } from '../../../intake/index.ts'
+import { DOCUMENT_KINDS, type ImportReport } from '../../../intake/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
