@@ -104,7 +104,7 @@ export interface TradeReceivable extends AssetCommon {
   readonly product: 'receivable'
   /** What the plan paid for it. */
   readonly advance: bigint
-  /** Paid by the seller with the collection, beside the face. */
+  /** The fee that the seller pays with the collection, besides the face. */
   readonly fee: bigint
   /** 有追索权: the seller buys back what the debtor does not pay. */
   readonly recourse: boolean

@@ -61,7 +61,7 @@ export function findHazardExponent(
   return convention === 'months_12' ? { num: months, den: 12 } : { num: days, den: 365 }
 }
 
-/** The age of an asset for its hazard: the months begun since it was made, at least one. */
+/** Counts the months begun since an asset was made, at least one: its age for the hazard. */
 export function countMonthsBegun(since: BusinessDate, on: BusinessDate): number {
   return Math.max(1, monthsBetween(since, on) + 1)
 }

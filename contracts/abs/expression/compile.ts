@@ -10,8 +10,8 @@ export interface Compiled {
   readonly names: readonly string[]
   readonly expression: Expression
   /**
-   * Binds it to a state, given how each quantity is read, and makes one function of it. The
-   * function throws `DivisionByZero`; conditions are 1 or 0, dates are day numbers, money is fen.
+   * Makes one function of it, given how each quantity is read from a state. The function throws
+   * `DivisionByZero`; conditions are 1 or 0, dates are day numbers, money is fen.
    */
   readonly bind: <State>(reader: (name: string) => Evaluator<State>) => Evaluator<State>
 }

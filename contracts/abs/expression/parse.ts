@@ -19,7 +19,7 @@ export type Expression =
       readonly args: readonly Expression[]
     }
 
-/** The first position at which a text is not an expression, and what stands there. */
+/** The first position at which a text is not an expression, and the text found there. */
 export interface Unreadable {
   readonly kind: 'unreadable'
   readonly at: number

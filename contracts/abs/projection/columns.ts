@@ -53,7 +53,7 @@ export const OTHER = COLUMN_PRODUCTS.length
 
 /** The longest life is a hundred years of months; a tape with 10^9 periods is refused. */
 export const PAYMENTS_MAX = 1200
-/** 200 % a year. A higher rate is almost surely a percentage given as a decimal. */
+/** 200 % a year. A higher rate is almost surely a percentage that was not divided by 100. */
 export const ANNUAL_RATE_MAX = '2'
 /** The limit of a pool in fen: below it sums are exact in doubles, with room for the guard. */
 export const POOL_FEN_MAX = 2n ** 50n

@@ -75,5 +75,3 @@ export interface ScenarioReport {
   /** The prices of quoted notes; empty unless asked for. */
   readonly prices: readonly NotePrice[]
 }
-
-export type Language = 'zh' | 'en'

@@ -5,7 +5,9 @@ import factoring from './factoring.json' with { type: 'json' }
 import fixed from './fixed.json' with { type: 'json' }
 import loans from './loans.json' with { type: 'json' }
 
-/** 保理循环加权利完善; 固定摊还加差额支付与担保; 信贷资产支持证券, 收益与本金分账户. */
+/**
+ * The templates: `factoring` (保理循环加权利完善), `loans` (信贷资产支持证券, 收益与本金分账户) and `fixed` (固定摊还加差额支付与担保).
+ */
 const TEMPLATES = { factoring, loans, fixed } as const satisfies Record<string, object>
 export type DealTemplate = keyof typeof TEMPLATES
 export const DEAL_TEMPLATES = Object.keys(TEMPLATES) as readonly DealTemplate[]

@@ -7,7 +7,8 @@ import type { Read } from '../distribution.ts'
 import type { Planning } from './planning.ts'
 
 /**
- * Plans a measure of a schedule: a row counts in the period whose nominal payment date it reaches.
+ * Plans a measure of a schedule: a row counts in the first period whose nominal payment date is not
+ * before the date of the row.
  */
 export function planScheduleQuantity(
   planning: Planning,

@@ -15,7 +15,7 @@ export function receive(d: Distribution, account: AccountSlots, amount: bigint):
   d.cash.in += amount
 }
 
-/** Books cash out of an account to somebody outside the deal. */
+/** Books cash out of an account to a party outside the deal. */
 export function spend(d: Distribution, account: AccountSlots, amount: bigint): void {
   takeFrom(d, account, amount)
   d.cash.out += amount
