@@ -52,6 +52,13 @@ test.each(Object.entries(cases))('%s', async (_, [limit, bytes, most]) => {
   expect((refused as { expected: string }).expected).toMatch(/^≤ /)
 })
 
+test('the rows that a file says it has are refused before any of them is read', async () => {
+  const workbook = xlsxOf(`${textRow('a')}<row r="8"/>`)
+  expect(await readAll(workbook, { limits: { rows: 6 } })).toMatchObject({ found: '7' })
+  const table = parquet({ a: ['1', '2', '3'] })
+  expect(await readAll(table, { limits: { rows: 2 } })).toMatchObject({ found: '3' })
+})
+
 describe('a row of a CSV file', () => {
   test('has so many bytes; the parser looks when the next one comes', async () => {
     const rows = csv('a', wide)
