@@ -5,7 +5,7 @@ import type { FileForm } from './mapping.ts'
 import { FileStopped } from './refusal.ts'
 import { readText } from './text-stream.ts'
 
-const BATCH_ROWS = 500
+const BATCH_ROWS = 100
 /** A line has no more bytes in any encoding than so many times what it has in UTF-8. */
 const LINE_BYTES_PER_BYTE = 4
 
