@@ -52,6 +52,11 @@ test.each(Object.entries(cases))('%s', async (_, [limit, bytes, most]) => {
   expect((refused as { expected: string }).expected).toMatch(/^≤ /)
 })
 
+test('a cell is stopped where it grows beyond a row, not where it ends', async () => {
+  const refused = await readAll(endless, { limits: { rowBytes: 50 } })
+  expect(refused).toMatchObject({ path: 'rowBytes', found: '0.06 KiB' })
+})
+
 test('the rows that a file says it has are refused before any of them is read', async () => {
   const workbook = xlsxOf(`${textRow('a')}<row r="8"/>`)
   expect(await readAll(workbook, { limits: { rows: 6 } })).toMatchObject({ found: '7' })
