@@ -17,7 +17,7 @@ import { controlled, refusedTape } from './tape-refusal.ts'
 export const TAPE_LIMITS: FileLimits = {
   ...FILE_LIMITS,
   bytes: 4 * 1024 ** 3,
-  rowCharacters: 256 * 1024,
+  rowBytes: 256 * 1024,
 }
 
 const NEEDED = [

@@ -5,9 +5,9 @@ import type { FileForm } from './mapping.ts'
 import { FileStopped } from './refusal.ts'
 import { readText } from './text-stream.ts'
 
-const BATCH_ROWS = 500
-/** No character has more in any of the encodings. */
-const BYTES_PER_CHARACTER = 4
+const BATCH_ROWS = 100
+/** A line has no more bytes in any encoding than so many times what it has in UTF-8. */
+const LINE_BYTES_PER_BYTE = 4
 
 /**
  * Every row of a CSV file in batches, the heading too. Rows may differ in length, which is judged
@@ -16,10 +16,10 @@ const BYTES_PER_CHARACTER = 4
 export async function* readCsv(
   path: string,
   form: Pick<FileForm, 'encoding' | 'delimiter' | 'quote'>,
-  charactersMax: number,
+  rowBytesMax: number,
   onRead?: (bytes: number) => void,
 ): AsyncGenerator<readonly Row[]> {
-  const lineBytesMax = charactersMax * BYTES_PER_CHARACTER
+  const lineBytesMax = rowBytesMax * LINE_BYTES_PER_BYTE
   let lastByte = 0
   const lines = async function* () {
     for await (const text of readText(path, form.encoding, lineBytesMax, onRead)) {
@@ -30,7 +30,7 @@ export async function* readCsv(
   let rows = 0
   let width = 0
   let lastWidth = 0
-  for await (const batch of parseRows(lines(), parserOf(form, charactersMax))) {
+  for await (const batch of parseRows(lines(), parserOf(form, rowBytesMax))) {
     if (rows === 0) width = batch[0]!.length
     rows += batch.length
     lastWidth = batch.at(-1)!.length
@@ -68,7 +68,7 @@ async function* parseRows(
 /** A quote in the middle of a cell is a character. */
 function parserOf(
   { delimiter, quote = '"' }: Pick<FileForm, 'delimiter' | 'quote'>,
-  charactersMax: number,
+  rowBytesMax: number,
 ): Parser {
   return parse({
     bom: true,
@@ -77,6 +77,6 @@ function parserOf(
     relax_quotes: true,
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n'],
-    max_record_size: charactersMax,
+    max_record_size: rowBytesMax,
   })
 }

@@ -12,7 +12,8 @@ export interface FileLimits extends UnpackLimits {
   /** Below the heading, blank ones too. */
   readonly rows: number
   readonly columns: number
-  readonly rowCharacters: number
+  /** Of its cells together, in UTF-8. */
+  readonly rowBytes: number
   /** Row groups of a Parquet file are read one at a time: the largest bounds the memory. */
   readonly rowGroupBytes: number
 }
@@ -21,7 +22,7 @@ export const FILE_LIMITS: FileLimits = {
   bytes: 1024 ** 3,
   rows: 2_000_000,
   columns: 1_000,
-  rowCharacters: 64 * 1024,
+  rowBytes: 64 * 1024,
   unpackedBytes: 2 * 1024 ** 3,
   unpackedRatio: 200,
   sharedTextBytes: 128 * 1024 ** 2,
@@ -105,7 +106,7 @@ async function openRows(path: string, form: FileForm, limits: FileLimits): Promi
   if (start.startsWith('PK')) return await (await import('./xlsx.ts')).openXlsx(path, form, limits)
   // The container of old and of encrypted workbooks.
   if (start === '\xd0\xcf\x11\xe0') throw new FileStopped('file_must_be_csv_xlsx_or_parquet')
-  return onRead => readCsv(path, form, limits.rowCharacters, onRead)
+  return onRead => readCsv(path, form, limits.rowBytes, onRead)
 }
 
 async function firstBytes(path: string): Promise<string> {

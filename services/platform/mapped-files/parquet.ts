@@ -20,7 +20,7 @@ type TableForm = Pick<FileForm, 'dates' | 'numbers'>
 
 interface TableLimits {
   readonly rows: number
-  readonly rowCharacters: number
+  readonly rowBytes: number
   readonly rowGroupBytes: number
 }
 
@@ -56,7 +56,7 @@ export async function openParquet(
         return read
       })
       onRead?.((buffer.byteLength * (rowEnd - rowStart)) / Number(metadata.num_rows))
-      yield* batches(columns, texts, rowEnd - rowStart, limits.rowCharacters)
+      yield* batches(columns, texts, rowEnd - rowStart, limits.rowBytes)
     }
   }
 }
@@ -78,14 +78,14 @@ function* batches(
   columns: readonly DecodedArray[],
   texts: readonly ((value: unknown) => string)[],
   count: number,
-  charactersMax: number,
+  rowBytesMax: number,
 ): Generator<readonly Row[]> {
   for (let start = 0; start < count; start += BATCH_ROWS) {
     const batch: Row[] = []
     for (let row = start; row < Math.min(count, start + BATCH_ROWS); row++) {
       const cells = columns.map((column, i) => texts[i]!(column[row]))
-      const characters = cells.reduce((sum, cell) => sum + cell.length, 0)
-      if (characters > charactersMax) throw beyondLimit('rowCharacters', characters, charactersMax)
+      const bytes = cells.reduce((sum, cell) => sum + Buffer.byteLength(cell), 0)
+      if (bytes > rowBytesMax) throw beyondLimit('rowBytes', bytes, rowBytesMax)
       batch.push(cells)
     }
     yield batch

@@ -44,7 +44,9 @@ export function beyondLimit(limit: string, found: number | string, most: number)
 }
 
 function formatBytes(bytes: number): string {
-  const [unit, size] = bytes < 1024 ** 3 ? ['MiB', 1024 ** 2] : ['GiB', 1024 ** 3]
+  const power = bytes < 1024 ** 2 ? 1 : bytes < 1024 ** 3 ? 2 : 3
+  const unit = ['', 'KiB', 'MiB', 'GiB'][power]
+  const size = 1024 ** power
   return `${Math.ceil((bytes / size) * 100) / 100} ${unit}`
 }
 

@@ -18,7 +18,7 @@ export async function* readText(
   let encoding: Encoding | null = null
   let rest: Buffer = Buffer.alloc(0)
   let lines = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 })) {
     onRead?.(chunk.length)
     let known = Buffer.concat([rest, chunk as Buffer])
     if (encoding === null) {

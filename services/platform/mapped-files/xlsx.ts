@@ -10,7 +10,7 @@ import { openZip, type UnpackLimits } from './zip.ts'
 interface SheetLimits extends UnpackLimits {
   readonly rows: number
   readonly columns: number
-  readonly rowCharacters: number
+  readonly rowBytes: number
 }
 
 const DAY_SECONDS = 86_400
@@ -106,15 +106,15 @@ class Sheet implements XmlReader {
 
   #closeRow(): void {
     const cells = this.#cells
-    this.#mustFit(cells.reduce((sum, cell) => sum + cell.length, 0))
+    this.#mustFit(cells.reduce((sum, cell) => sum + Buffer.byteLength(cell), 0))
     if (this.#row === 1) this.#width = cells.length
     else while (cells.length > 0 && cells.length < this.#width) cells.push('')
     this.ready.push(cells)
   }
 
-  #mustFit(characters: number): void {
-    const { rowCharacters } = this.#limits
-    if (characters > rowCharacters) throw beyondLimit('rowCharacters', characters, rowCharacters)
+  #mustFit(bytes: number): void {
+    const { rowBytes } = this.#limits
+    if (bytes > rowBytes) throw beyondLimit('rowBytes', bytes, rowBytes)
   }
 
   #cellText(): string {

@@ -49,7 +49,7 @@ describe('a file', () => {
     expect(await ofRows(2_000_001)).toMatchObject({ ...TOO_LARGE, path: 'rows' })
   })
 
-  test('has lines of at most 256 KiB, and rows of 64 Ki characters', async () => {
+  test('has lines of at most 256 KiB, and rows of 64 KiB', async () => {
     const row = (characters: number) => rowsOf(`a\n${'x'.repeat(characters)}\n`)
     expect(await row(65_536)).toBe(1)
     // The parser looks when the next one comes.

@@ -24,6 +24,8 @@ const bomb = xlsxOf(textRow('a') + `<x y="${'z'.repeat(1014)}"/>`.repeat(20 * 10
 /** A cell of a hundred texts. */
 const endless = xlsxOf(`<row><c t="inlineStr"><is>${'<t>ab</t>'.repeat(100)}</is></c></row>`)
 
+const ragged = xlsxOf(`${textRow('a')}<row><c r="E2" t="s"><v>0</v></c></row>`)
+
 type Case = readonly [limit: keyof FileLimits, bytes: Uint8Array, most: number]
 
 /** Each file has exactly the most there may be, and is refused where one less is allowed. */
@@ -34,10 +36,11 @@ const cases: Readonly<Record<string, Case>> = {
   'the rows of a Parquet file': ['rows', parquet({ a: ['1', '2', '3'] }), 3],
   'the columns of a CSV file': ['columns', csv('a,b,c'), 3],
   'the columns of a workbook': ['columns', xlsxOf(textRow('a', 'b', 'c')), 3],
+  'the columns of any row of a workbook': ['columns', ragged, 5],
   'the columns of a Parquet file': ['columns', parquet({ a: ['1'], b: ['2'] }), 2],
-  'the characters of a row of a workbook': ['rowCharacters', xlsxOf(textRow('a', 'bcd')), 4],
-  'the characters of a cell, before it ends': ['rowCharacters', endless, 200],
-  'the characters of a row of a Parquet file': ['rowCharacters', parquet({ a: ['1234'] }), 4],
+  'the bytes of a row of a workbook': ['rowBytes', xlsxOf(textRow('a', '合')), 4],
+  'the bytes of a cell, before it ends': ['rowBytes', endless, 200],
+  'the bytes of a row of a Parquet file': ['rowBytes', parquet({ a: ['1合'] }), 4],
   'what a part of a workbook unpacks to': ['unpackedBytes', xlsxOf(sheet), sheetBytes],
   'the texts that cells share': ['sharedTextBytes', sharing, texts(1000).length],
 }
@@ -49,15 +52,34 @@ test.each(Object.entries(cases))('%s', async (_, [limit, bytes, most]) => {
   expect((refused as { expected: string }).expected).toMatch(/^≤ /)
 })
 
+test('a cell is stopped where it grows beyond a row, not where it ends', async () => {
+  const refused = await readAll(endless, { limits: { rowBytes: 50 } })
+  expect(refused).toMatchObject({ path: 'rowBytes', found: '0.06 KiB' })
+})
+
+test('the rows that a file says it has are refused before any of them is read', async () => {
+  const workbook = xlsxOf(`${textRow('a')}<row r="8"/>`)
+  expect(await readAll(workbook, { limits: { rows: 6 } })).toMatchObject({ found: '7' })
+  const table = parquet({ a: ['1', '2', '3'] })
+  expect(await readAll(table, { limits: { rows: 2 } })).toMatchObject({ found: '3' })
+})
+
 describe('a row of a CSV file', () => {
-  test('has so many characters; the parser looks when the next one comes', async () => {
+  test('has so many bytes; the parser looks when the next one comes', async () => {
     const rows = csv('a', wide)
-    expect(await readAll(rows, { limits: { rowCharacters: 20_000 } })).not.toHaveProperty('ok')
-    expect(await readAll(rows, { limits: { rowCharacters: 19_998 } })).toMatchObject({
+    expect(await readAll(rows, { limits: { rowBytes: 20_000 } })).not.toHaveProperty('ok')
+    expect(await readAll(rows, { limits: { rowBytes: 19_998 } })).toMatchObject({
       refusal: 'file_must_be_whole',
       path: 'row.2',
     })
   })
+})
+
+test('a line has four bytes for each of a row, so that none is gathered without end', async () => {
+  const limits = { rowBytes: 10 }
+  expect(await readAll(`a\n${'x'.repeat(40)}`, { limits })).toMatchObject({ path: 'row.2' })
+  const refused = { refusal: 'file_must_be_whole', path: 'line.2', expected: '≤ 40' }
+  expect(await readAll(`a\n${'x'.repeat(41)}`, { limits })).toMatchObject(refused)
 })
 
 describe('an archive', () => {
@@ -86,7 +108,7 @@ describe('an archive', () => {
     expect(await readAll(file, { limits: { rowGroupBytes: 10 } })).toMatchObject({
       refusal: 'file_must_be_within_its_limit',
       path: 'rowGroupBytes',
-      expected: '≤ 0.01 MiB',
+      expected: '≤ 0.01 KiB',
     })
   })
 })

@@ -51,7 +51,9 @@ export function partsOf(rows: string, others: Parts = {}): Parts {
       `<Relationship Id="r3" Type="${R}/sharedStrings" Target="sharedStrings.xml"/>` +
       '</Relationships>',
     'xl/styles.xml': styles,
-    'xl/sharedStrings.xml': `<sst ${MAIN}><si><t>a</t></si></sst>`,
+    'xl/sharedStrings.xml':
+      `<sst ${MAIN}><si><t>a</t></si>` +
+      '<si><r><t>合</t></r><r><t>同</t></r><rPh sb="0"><t>he</t></rPh></si></sst>',
     'xl/worksheets/sheet1.xml': `<worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`,
     ...others,
   }

@@ -10,6 +10,7 @@ const cellOf = async (cell: string, asked = {}, others = {}) =>
 describe('a cell of a workbook is what a CSV export would have', () => {
   test.each([
     ['<c t="s"><v>0</v></c>', 'a'],
+    ['<c t="s"><v>1</v></c>', '合同'],
     ['<c t="inlineStr"><is><r><t>合</t></r><r><t>同</t></r><rPh><t>he</t></rPh></is></c>', '合同'],
     ['<c t="str"><f>"x"&amp;1</f><v>x1</v></c>', 'x1'],
     ['<c t="inlineStr"><is><t>_x0041_B</t></is></c>', 'AB'],
@@ -123,7 +124,7 @@ describe('a workbook is refused', () => {
     ['that is not XML', xlsxOf('<row>'), 'file_must_be_whole'],
     [
       'whose cell refers to a text that is not there',
-      one('<c t="s"><v>1</v></c>'),
+      one('<c t="s"><v>2</v></c>'),
       'file_must_be_whole',
     ],
     ['whose rows go back', xlsxOf(`${textRow('a')}<row r="1"></row>`), 'file_must_be_whole'],
