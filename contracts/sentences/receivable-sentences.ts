@@ -86,7 +86,9 @@ const acknowledgePayment: Sentence<{ spans: readonly WireSpan[]; paidOn: string 
     const what = describeSpans(spans, shown)
     return {
       zh: `确认已于 ${paidOn} 在平台外收款，以下款项不再欠付：${what.zh}。`,
-      en: `Acknowledge payment on ${paidOn} outside the platform; nothing is owed any more on ${what.en}.`,
+      en:
+        `Acknowledge payment on ${paidOn} outside the platform; nothing is owed any more ` +
+        `on ${what.en}.`,
     }
   },
 }

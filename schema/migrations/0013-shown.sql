@@ -1,7 +1,7 @@
--- What a person is shown, and signs, of the records that an act names (`contracts/command/shown.ts`).
--- The desk asks with the reader's role before something is signed, the ledger again under its locks;
--- both ask these functions, so that both get the same. Each tells the acting party only of records
--- that it may see.
+-- What a person is shown, and signs, of the records that an act names, as
+-- `contracts/command/shown.ts` has it. The desk asks with the reader's role before something is
+-- signed, the ledger again under its locks; both ask these functions, so that both get the same.
+-- Each tells the acting party only of records that it may see.
 set local role tallystick_owner;
 
 -- The reader asks for its own party, whatever it says; the ledger asks for the party that acts.

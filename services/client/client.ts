@@ -64,19 +64,7 @@ export function openClient(options: ClientOptions): Client {
     signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
   const submit = submitter(transport)
   const bearer = sessionOf(options, sign)
-  const show = async (acts: readonly ActRequest[]) => {
-    if (!people) return {}
-    const token = await bearer()
-    const shown = acts.map(async ({ body }) => {
-      const read = await transport.request<{ shown: Shown }>(
-        SHOWN,
-        { ids: listIds(wireOf(body)) },
-        token,
-      )
-      return read.shown
-    })
-    return { shown: await Promise.all(shown) }
-  }
+  const show = people ? shownBy(transport, bearer) : async () => ({})
   const sendAll: Client['sendAll'] = async (acts, { atomic = false } = {}) => {
     const { answers } = await submit([sign(manifest(acts, atomic), await show(acts))])
     return actAnswers(answers[0]!, acts.length)
@@ -98,6 +86,18 @@ export function openClient(options: ClientOptions): Client {
     imports: importsBy(transport, bearer),
     read: async (query, variables = {}) =>
       await transport.request(query, variables, await bearer()),
+  }
+}
+
+/** Asks what the signers are shown of each act, with the session of the user. */
+function shownBy(transport: Transport, bearer: () => Promise<string>) {
+  return async (acts: readonly ActRequest[]) => {
+    const token = await bearer()
+    const shown = acts.map(async ({ body }) => {
+      const ids = listIds(wireOf(body))
+      return (await transport.request<{ shown: Shown }>(SHOWN, { ids }, token)).shown
+    })
+    return { shown: await Promise.all(shown) }
   }
 }
 

@@ -4,9 +4,9 @@ import { NOUNS } from '../../services/ledger/nouns.ts'
 import { projectFiles } from './project-files.ts'
 
 /**
- * An act is whole when a user can prepare and sign it, read it in words, send it from a program, and
- * when the simulation and the tests of strangers do it. Each place names the act by its full name, so
- * that a search for the name finds all of them.
+ * An act is whole when a user can prepare and sign it, read it in words, send it from a program,
+ * and when the simulation does it. Each place names the act by its full name, so that a search for
+ * the name finds all of them.
  */
 const PLACES = {
   mutation: /^services\/gateway\/nouns\/.*\.mutations?\.ts$/,

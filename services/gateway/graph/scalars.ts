@@ -25,8 +25,8 @@ builder.scalarType('MinorUnits', {
 
 builder.scalarType('Shown', {
   description:
-    'A JSON object: for each id the record as it is shown to a signer, {"pty_…": {"name", "code", ' +
-    '"roles"}, "rcv_…": {"debtor", "dueOn", "amount", "currency", "decimals", …}}.',
+    'A JSON object: for each id the record as it is shown to a signer, {"pty_…": {"name", ' +
+    '"code", "roles"}, "rcv_…": {"debtor", "dueOn", "amount", "currency", "decimals", …}}.',
   parseValue: () => refuseForm('is an answer only'),
   serialize: value => value,
 })

@@ -23,8 +23,8 @@ export interface DraftRow {
   readonly withdrawn: boolean
 }
 
-export const DRAFT_COLUMNS = `d.id, d.user_id, d.act, d.payload, d.signatures, d.expires_at, d.outcome,
-  d.withdrawn`
+export const DRAFT_COLUMNS = `d.id, d.user_id, d.act, d.payload, d.signatures, d.expires_at,
+  d.outcome, d.withdrawn`
 export const DRAFT_IS_OPEN = 'd.outcome is null and not d.withdrawn and d.expires_at > now()'
 
 export interface Summary {
