@@ -131,7 +131,7 @@ describe('row rights', () => {
     for (const sql of [
       `insert into trade.import (id, party, user_id, kind, name, hash)
        values (1, $1, 1, 'order', '', sha256(''))`,
-      "insert into trade.import_refusal select 1, 1, '', '' where $1::bigint <> 0",
+      "insert into trade.import_refusal select 1, 1, '', '', '', '', '' where $1::bigint <> 0",
       `insert into trade.finding (kind, severity, party, subject, evidence)
        values ('', 'info', $1, 1, '{}')`,
       `insert into desk.draft (id, party, user_id, act, payload, expires_at)
