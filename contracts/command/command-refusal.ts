@@ -1,9 +1,6 @@
 import type { Detailed } from '../kernel/decision.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 
-/** What the ledger itself refuses around a command, before or after it asks a contract. */
-export type CommandRefusal = AdmissionRefusal | ActRefusal
-
 /** What is refused before it is asked whether the party may give the command. */
 export type AdmissionRefusal =
   | JwsRefusal

@@ -1,4 +1,3 @@
-import { formatMinor } from '../../../../contracts/kernel/money.ts'
 import { builder } from '../../graph/builder.ts'
 
 export const SpanInput = builder.inputType('SpanInput', {
@@ -17,22 +16,3 @@ export const CitationInput = builder.inputType('CitationInput', {
     amount: t.field({ type: 'MinorUnits', required: true }),
   }),
 })
-
-interface Span {
-  readonly receivable: string
-  readonly lo: bigint
-  readonly hi: bigint
-}
-
-export function sizeOf(spans: readonly Span[]): bigint {
-  return spans.reduce((sum, { lo, hi }) => sum + hi - lo, 0n)
-}
-
-export function sumOf(parts: readonly { readonly amount: bigint }[]): bigint {
-  return parts.reduce((sum, { amount }) => sum + amount, 0n)
-}
-
-/** An amount as it is read aloud: major units. */
-export function money(minor: bigint): string {
-  return formatMinor(minor)
-}
