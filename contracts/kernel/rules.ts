@@ -16,8 +16,14 @@ export interface Rules {
   readonly largeTermDays: number
   /** Largest face of one package, in fen. */
   readonly packageMinorMax: bigint
-  /** Titles that one package may be split into. */
+  /** Titles that the holders of one package may split it into. */
   readonly splitsMax: number
+  /** Titles that disputes may cut one package into, all cuts counted. */
+  readonly disputeTitlesMax: number
+  /** Titles that holds of a court may cut one package into, all cuts counted. */
+  readonly courtTitlesMax: number
+  /** Titles that its holders may split one package into, the cuts of others counted. */
+  readonly titlesMax: number
   /** More titles than this are reported. */
   readonly splitsWatched: number
   /** More holders one after another than this, from the first supplier on, are reported. */
@@ -39,8 +45,8 @@ export interface RuledContext extends Context {
 
 /**
  * Effective-dated, ascending; a change of the law is one more row, never an edit. C1 and C2 as the
- * law says; C15 and C16 are the bill system's limits as known from secondary sources; the
- * thresholds of C8 and the waits are the platform's own.
+ * law says; C15 and C16 (`splitsMax`) are the bill system's limits as known from secondary
+ * sources; the other bounds on titles, the thresholds of C8 and the waits are the platform's own.
  */
 export const RULES: readonly Rules[] = [
   {
@@ -51,6 +57,9 @@ export const RULES: readonly Rules[] = [
     largeTermDays: 60,
     packageMinorMax: 100_000_000_000n,
     splitsMax: 500,
+    disputeTitlesMax: 1_000,
+    courtTitlesMax: 1_500,
+    titlesMax: 2_000,
     splitsWatched: 100,
     tiersWatched: 10,
     returnsWatched: 0,

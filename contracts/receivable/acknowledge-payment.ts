@@ -1,9 +1,10 @@
 import type { ActClass } from '../command/act-class.ts'
-import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { RuledContext } from '../kernel/rules.ts'
+import type { SplittingWatched } from '../title/facts.ts'
 import {
   DISPOSAL_TEXTS,
   type DisposalRefusal,
@@ -11,6 +12,12 @@ import {
   type SpanSet,
   selectDisposable,
 } from '../title/span-set.ts'
+import {
+  SPLITTING_TEXTS,
+  type SplittingRefusal,
+  splittingRefusal,
+  watchSplitting,
+} from '../title/splitting.ts'
 import type { PaymentAcknowledged } from './facts.ts'
 import type { ReceivablesById } from './receivable.ts'
 
@@ -21,8 +28,8 @@ import type { ReceivablesById } from './receivable.ts'
 export function acknowledgePayment(
   { receivables }: { readonly receivables: ReceivablesById },
   { spans, paidOn }: AcknowledgePayment,
-  { party: holder, asOf }: Context,
-): Decision<PaymentAcknowledged, TitlePosting, AcknowledgePaymentRefusal> {
+  { party: holder, asOf, rules }: RuledContext,
+): Decision<PaymentAcknowledged | SplittingWatched, TitlePosting, AcknowledgePaymentRefusal> {
   if (paidOn > asOf)
     return refuse('payment_must_not_be_in_the_future', 'body.paidOn', { paidOn, today: asOf })
   const selected = selectDisposable(spans, receivables, holder)
@@ -31,18 +38,23 @@ export function acknowledgePayment(
   const debtor = titles[0]!.state.receivable.debtor
   const others = titles.findIndex(n => n.state.receivable.debtor !== debtor)
   if (others >= 0) return refuse('payment_must_be_of_one_debtor', `body.spans.${others}`)
+  const splitting = splittingRefusal(titles, rules)
+  if (splitting) return splitting
 
   return accept(
-    titles.map(({ receivable, span, state }) => ({
-      type: 'receivable.payment-acknowledged.v1',
-      visibleTo: [holder, debtor],
-      receivable,
-      span,
-      holder,
-      debtor,
-      amount: owedOn(state.tiling, span),
-      paidOn,
-    })),
+    [
+      ...titles.map(({ receivable, span, state }) => ({
+        type: 'receivable.payment-acknowledged.v1' as const,
+        visibleTo: [holder, debtor],
+        receivable,
+        span,
+        holder,
+        debtor,
+        amount: owedOn(state.tiling, span),
+        paidOn,
+      })),
+      ...watchSplitting(titles, rules),
+    ],
     spans.map(({ receivable: instrument, span }) => ({ post: 'retire', instrument, span })),
   )
 }
@@ -53,6 +65,7 @@ export type AcknowledgePaymentRefusal =
   | Detailed<'payment_must_not_be_in_the_future', { paidOn: BusinessDate; today: BusinessDate }>
   | DisposalRefusal
   | 'payment_must_be_of_one_debtor'
+  | SplittingRefusal
 
 export const ACKNOWLEDGE_PAYMENT_TEXTS = {
   payment_must_not_be_in_the_future: badInput(
@@ -64,6 +77,7 @@ export const ACKNOWLEDGE_PAYMENT_TEXTS = {
     '一次只能确认同一债务人的付款，请按债务人分开。',
     'A payment is that of one debtor; acknowledge those of several apart.',
   ),
+  ...SPLITTING_TEXTS,
 } satisfies RefusalTexts<AcknowledgePaymentRefusal>
 
 export interface AcknowledgePayment {

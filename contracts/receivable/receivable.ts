@@ -57,6 +57,8 @@ export interface ReceivableState {
   readonly tiling: Tiling
   /** Titles that its whole face is cut into now, retired ones too. */
   readonly titleCount: number
+  /** Cuts among them that only holds keep: see `countHoldCuts`. */
+  readonly holdCuts: number
 }
 
 export type ReceivablesById = ReadonlyMap<ReceivableId, ReceivableState>

@@ -1,19 +1,20 @@
 import type { ActClass } from '../command/act-class.ts'
-import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { HoldLifted } from './facts.ts'
 import type { HoldBody } from './set-hold.ts'
 import { FACE_TEXTS, SPAN_FORM_TEXTS, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
+import { HOLD_CUTTING_TEXTS, type HoldCuttingRefusal, holdCuttingRefusal } from './splitting.ts'
 
 /** Who set a hold lifts it, on all of its spans or on a part; the holds of others stay. */
 export function liftHold(
   { receivables }: { readonly receivables: ReceivablesById },
   { kind, spans }: HoldBody,
-  { party }: Context,
+  { party, rules }: RuledContext,
 ): Decision<HoldLifted, TitlePosting, LiftHoldRefusal> {
   const own = ({ holds }: Title) => holds.find(h => h.kind === kind && h.party === party)
   const isHeld = (title: Title) => own(title) !== undefined
@@ -21,6 +22,8 @@ export function liftHold(
     refuse('hold_must_be_the_partys_own', at),
   )
   if (!selected.ok) return selected
+  const cutting = holdCuttingRefusal(selected.value, kind, rules)
+  if (cutting) return cutting
   return accept(
     selected.value.map(({ receivable, span, titles }) => ({
       type: 'title.hold-lifted.v1',
@@ -40,7 +43,7 @@ export function liftHold(
 
 export const LIFT_HOLD_CLASS = 'value' satisfies ActClass
 
-export type LiftHoldRefusal = SpanSetRefusal | 'hold_must_be_the_partys_own'
+export type LiftHoldRefusal = SpanSetRefusal | 'hold_must_be_the_partys_own' | HoldCuttingRefusal
 
 export const LIFT_HOLD_TEXTS = {
   ...SPAN_FORM_TEXTS,
@@ -49,4 +52,5 @@ export const LIFT_HOLD_TEXTS = {
     'You have set no such hold on all of this span.',
   ),
   ...FACE_TEXTS,
+  ...HOLD_CUTTING_TEXTS,
 } satisfies RefusalTexts<LiftHoldRefusal>

@@ -6,7 +6,7 @@ import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refus
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
-import type { Pledged } from './facts.ts'
+import type { Pledged, SplittingWatched } from './facts.ts'
 import {
   DISPOSAL_TEXTS,
   type DisposalRefusal,
@@ -14,14 +14,19 @@ import {
   type SpanSet,
   selectDisposable,
 } from './span-set.ts'
-import { SPLITTING_TEXTS, type SplittingRefusal, splittingRefusal } from './splitting.ts'
+import {
+  SPLITTING_TEXTS,
+  type SplittingRefusal,
+  splittingRefusal,
+  watchSplitting,
+} from './splitting.ts'
 
 /** A holder pledges spans to another party: they stay its own, and it can do nothing with them. */
 export function pledge(
   { receivables, pledgee }: PledgeState,
   { to, spans }: Pledge,
   { party, rules }: RuledContext,
-): Decision<Pledged, TitlePosting, PledgeRefusal> {
+): Decision<Pledged | SplittingWatched, TitlePosting, PledgeRefusal> {
   if (to === party) return refuse('pledgee_must_be_another_party', 'body.to')
   if (pledgee === null) return refuse('pledgee_must_be_enrolled', 'body.to')
   if (pledgee.status !== 'active') return refuse('pledgee_must_be_active', 'body.to')
@@ -41,6 +46,7 @@ export function pledge(
         spans,
         amount,
       },
+      ...watchSplitting(selected.value, rules),
     ],
     spans.map(({ receivable: instrument, span }) => ({
       post: 'bind',

@@ -1,11 +1,11 @@
 import type { ActClass } from '../command/act-class.ts'
-import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
-import type { Released } from './facts.ts'
+import type { Released, SplittingWatched } from './facts.ts'
 import {
   FACE_TEXTS,
   SPAN_FORM_TEXTS,
@@ -13,13 +13,19 @@ import {
   type SpanSetRefusal,
   selectOwnTitles,
 } from './span-set.ts'
+import {
+  SPLITTING_TEXTS,
+  type SplittingRefusal,
+  splittingRefusal,
+  watchSplitting,
+} from './splitting.ts'
 
 /** A pledgee gives up its pledge in spans, or in parts of them; nobody else can. */
 export function release(
   { receivables }: { readonly receivables: ReceivablesById },
   { spans }: { readonly spans: SpanSet },
-  { party }: Context,
-): Decision<Released, TitlePosting, ReleaseRefusal> {
+  { party, rules }: RuledContext,
+): Decision<Released | SplittingWatched, TitlePosting, ReleaseRefusal> {
   const claimed = (title: Title) => title.claim?.claimant === party
   const selected = selectOwnTitles(spans, receivables, claimed, at =>
     refuse('releaser_must_be_the_pledgee', at),
@@ -27,13 +33,18 @@ export function release(
   if (!selected.ok) return selected
   const other = selected.value.findIndex(n => n.titles.some(t => t.claim?.kind !== 'pledge'))
   if (other >= 0) return refuse('span_must_be_pledged', `body.spans.${other}`)
+  const splitting = splittingRefusal(selected.value, rules)
+  if (splitting) return splitting
   return accept(
-    selected.value.map(({ receivable, span, titles }) => ({
-      type: 'title.released.v1',
-      visibleTo: [party, ...titles.map(title => title.holder)],
-      pledgee: party,
-      spans: [{ receivable, span }],
-    })),
+    [
+      ...selected.value.map(({ receivable, span, titles }) => ({
+        type: 'title.released.v1' as const,
+        visibleTo: [party, ...titles.map(title => title.holder)],
+        pledgee: party,
+        spans: [{ receivable, span }],
+      })),
+      ...watchSplitting(selected.value, rules),
+    ],
     spans.map(({ receivable: instrument, span }) => ({ post: 'free', instrument, span })),
   )
 }
@@ -44,10 +55,12 @@ export type ReleaseRefusal =
   | SpanSetRefusal
   | 'releaser_must_be_the_pledgee'
   | 'span_must_be_pledged'
+  | SplittingRefusal
 
 export const RELEASE_TEXTS = {
   ...SPAN_FORM_TEXTS,
   releaser_must_be_the_pledgee: notAllowed('只有质权人可以解押。', 'Only the pledgee releases.'),
   ...FACE_TEXTS,
   span_must_be_pledged: conflict('该区间未全部质押。', 'Not all of this span is pledged.'),
+  ...SPLITTING_TEXTS,
 } satisfies RefusalTexts<ReleaseRefusal>

@@ -1,9 +1,9 @@
 import type { ActClass } from '../command/act-class.ts'
-import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
 import { NOBODY, type PartyId, type ReceivableId } from '../kernel/id.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { RuledContext } from '../kernel/rules.ts'
 import type { HoldKind } from '../kernel/title.ts'
 import type { PartyRole } from '../party/party.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
@@ -18,6 +18,7 @@ import {
   spanFormRefusal,
   type UnknownRefusal,
 } from './span-set.ts'
+import { HOLD_CUTTING_TEXTS, type HoldCuttingRefusal, holdCuttingRefusal } from './splitting.ts'
 
 /**
  * A hold blocks spans and changes nothing else. A court may hold any. A debtor in dispute may hold
@@ -28,7 +29,7 @@ import {
 export function setHold(
   { receivables, roles }: SetHoldState,
   { kind, spans }: HoldBody,
-  { party }: Context,
+  { party, rules }: RuledContext,
 ): Decision<HoldSet, TitlePosting, SetHoldRefusal> {
   if (kind !== 'court' && kind !== 'dispute')
     return refuse('hold_must_be_of_a_court_or_a_dispute', 'body.kind')
@@ -45,6 +46,8 @@ export function setHold(
     const refusal = titleRefusal(one, kind, party, `body.spans.${index}`)
     if (refusal) return refusal
   }
+  const cutting = holdCuttingRefusal(selected.value, kind, rules)
+  if (cutting) return cutting
   return accept(
     selected.value.map(({ receivable, span, titles }) => ({
       type: 'title.hold-set.v1',
@@ -72,6 +75,7 @@ export type SetHoldRefusal =
   | SpanSetRefusal
   | UnknownRefusal
   | HoldTitleRefusal
+  | HoldCuttingRefusal
 
 type HoldTitleRefusal =
   | 'title_must_not_be_retired'
@@ -102,6 +106,7 @@ export const SET_HOLD_TEXTS = {
     '争议只及于首个供应商仍持有的区间。',
     'A dispute reaches only what the first supplier still holds.',
   ),
+  ...HOLD_CUTTING_TEXTS,
 } satisfies RefusalTexts<SetHoldRefusal>
 
 export interface HoldBody {

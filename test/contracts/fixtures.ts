@@ -121,7 +121,7 @@ export function stateOf(
     paid: { p: 0n, q: 1n },
     titles: titles ?? whole,
   }
-  return { receivable, tiling, titleCount: tiling.titles.length }
+  return { receivable, tiling, titleCount: tiling.titles.length, holdCuts: 0 }
 }
 
 export function receivablesById(...states: ReceivableState[]) {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
+import { RULES } from '../../../contracts/kernel/rules.ts'
 import type { Title } from '../../../contracts/kernel/title.ts'
 import {
   ACKNOWLEDGE_PAYMENT_TEXTS,
@@ -54,6 +55,12 @@ function withAnother(debtor: PartyId) {
     body: { ...c.body, spans: [...c.body.spans, { receivable: 'rcv_2', span }] },
   })
 }
+/** The package has so many titles in all. */
+const counted = (titleCount: number) => (c: Case) => {
+  const was = c.receivables.get('rcv_1')
+  if (!was) return c
+  return { ...c, receivables: new Map(c.receivables).set('rcv_1', { ...was, titleCount }) }
+}
 const decide = (c: Case) => acknowledgePayment(c, c.body, as(c.by))
 
 const named = spanSetRows<Case>(
@@ -87,6 +94,11 @@ refusalTable<AcknowledgePaymentRefusal, Case>(
     payment_must_be_of_one_debtor: {
       breaks: withAnother(STRANGER),
       keeps: { two: withAnother(ANCHOR) },
+    },
+    package_must_not_be_split_more_often: {
+      details: { limit: 500, found: 501 },
+      breaks: counted(RULES[0]!.splitsMax - 1),
+      keeps: { 'two cuts up to the limit': counted(RULES[0]!.splitsMax - 2) },
     },
   },
 )

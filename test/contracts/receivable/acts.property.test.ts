@@ -20,6 +20,7 @@ import { offerTransfer } from '../../../contracts/title/offer-transfer.ts'
 import { pledge } from '../../../contracts/title/pledge.ts'
 import { release } from '../../../contracts/title/release.ts'
 import { setHold } from '../../../contracts/title/set-hold.ts'
+import { countHoldCuts } from '../../../contracts/title/splitting.ts'
 import { withdrawOffer } from '../../../contracts/title/withdraw-offer.ts'
 import {
   ANCHOR,
@@ -66,7 +67,17 @@ function newWorld(): World {
 
 function receivablesIn({ tiling }: World): ReceivablesById {
   const receivable = receivableOf({ amount: SIZE })
-  return new Map([['rcv_1', { receivable, tiling, titleCount: tiling.titles.length }]])
+  return new Map([
+    [
+      'rcv_1',
+      {
+        receivable,
+        tiling,
+        titleCount: tiling.titles.length,
+        holdCuts: countHoldCuts(tiling.titles),
+      },
+    ],
+  ])
 }
 
 function stateIn(world: World, { by, to, span }: Step) {

@@ -60,6 +60,13 @@ const titles = (change: Partial<Title>) => (c: Case) => ({
   ...c,
   receivables: receivablesById(withTitles(c.receivables.get('rcv_1') ?? stateOf(), change)),
 })
+/** The package has so many titles in all. */
+const counted = (titleCount: number) => (c: Case) => {
+  const was = c.receivables.get('rcv_1')
+  return was ? { ...c, receivables: receivablesById({ ...was, titleCount }) } : c
+}
+/** The act names all of the one title, so it cuts nothing. */
+const whole = body({ spans: [{ receivable: 'rcv_1', span: { lo: 0n, hi: 1000n } }] })
 const named = spanSetRows<Case>(
   (c, spans) => body({ spans })(c),
   (c, receivables) => ({ ...c, receivables }),
@@ -85,11 +92,8 @@ refusalTable<PledgeRefusal, Case>('pledge', PLEDGE_TEXTS, plain, c => pledge(c, 
   },
   package_must_not_be_split_more_often: {
     details: { limit: 500, found: 501 },
-    breaks: c => {
-      const was = c.receivables.get('rcv_1')!
-      const titleCount = RULES[0]!.splitsMax - 1
-      return { ...c, receivables: receivablesById({ ...was, titleCount }) }
-    },
+    breaks: counted(RULES[0]!.splitsMax - 1),
+    keeps: { 'two cuts up to the limit': counted(RULES[0]!.splitsMax - 2) },
   },
 })
 
@@ -105,6 +109,14 @@ refusalTable<ReleaseRefusal, Case>(
     releaser_must_be_the_pledgee: { breaks: by(SUPPLIER) },
     ...named.face,
     span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
+    package_must_not_be_split_more_often: {
+      details: { limit: 500, found: 501 },
+      breaks: counted(RULES[0]!.splitsMax - 1),
+      keeps: {
+        'two cuts up to the limit': counted(RULES[0]!.splitsMax - 2),
+        'of whole titles, beyond it': c => counted(RULES[0]!.splitsMax + 1)(whole(c)),
+      },
+    },
   },
 )
 
@@ -132,6 +144,22 @@ refusalTable<SetHoldRefusal, Case>('set a hold', SET_HOLD_TEXTS, by(ANCHOR)(plai
     keeps: { 'beside a court’s': titles({ holds: [holdOf()] }) },
   },
   dispute_must_be_on_what_the_first_supplier_holds: { breaks: titles({ holder: SECOND }) },
+  package_must_not_be_cut_more_often_by_holds: {
+    details: { limit: 1000, found: 1001 },
+    breaks: counted(RULES[0]!.disputeTitlesMax - 1),
+    keeps: {
+      'two cuts up to the limit': counted(RULES[0]!.disputeTitlesMax - 2),
+      'of whole titles, beyond it': c => counted(RULES[0]!.disputeTitlesMax + 1)(whole(c)),
+      'a court’s, up to its own': c => byCourt(counted(RULES[0]!.courtTitlesMax - 2)(c)),
+    },
+  },
+})
+
+it('refuses: a cut of a court’s hold beyond its own limit', () => {
+  expect(decideHold(byCourt(counted(RULES[0]!.courtTitlesMax - 1)(plain)))).toMatchObject({
+    refusal: 'package_must_not_be_cut_more_often_by_holds',
+    details: { limit: 1500, found: 1501 },
+  })
 })
 
 const disputed = titles({ holds: [holdOf({ kind: 'dispute', party: ANCHOR })] })(by(ANCHOR)(plain))
@@ -145,6 +173,11 @@ refusalTable<LiftHoldRefusal, Case>(
     ...named.form,
     hold_must_be_the_partys_own: { breaks: by(SUPPLIER) },
     ...named.face,
+    package_must_not_be_cut_more_often_by_holds: {
+      details: { limit: 1000, found: 1001 },
+      breaks: counted(RULES[0]!.disputeTitlesMax - 1),
+      keeps: { 'of whole titles': c => counted(RULES[0]!.disputeTitlesMax + 1)(whole(c)) },
+    },
   },
 )
 

@@ -5,6 +5,7 @@ import {
   acknowledgePayment,
 } from '../../../../contracts/receivable/acknowledge-payment.ts'
 import type { PaymentAcknowledged } from '../../../../contracts/receivable/facts.ts'
+import type { SplittingWatched } from '../../../../contracts/title/facts.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
@@ -13,7 +14,10 @@ import { listRanges, spans, sumSizes } from '../title/spans.ts'
 import { TITLES } from '../title/tables.ts'
 import { selectNamedReceivables } from './tables.ts'
 
-export const acknowledgePaymentAct: Act<AcknowledgePayment, PaymentAcknowledged> = {
+export const acknowledgePaymentAct: Act<
+  AcknowledgePayment,
+  PaymentAcknowledged | SplittingWatched
+> = {
   name: 'receivable.acknowledge-payment',
   class: ACKNOWLEDGE_PAYMENT_CLASS,
   body: z.strictObject({ spans, paidOn: businessDate }),

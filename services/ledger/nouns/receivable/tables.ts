@@ -21,7 +21,8 @@ import { tilings } from '../../engine/view/postings.ts'
 import { defineState } from '../../engine/view/state.ts'
 import type { View } from '../../engine/view/view.ts'
 import type { Range } from '../../title/load-titles.ts'
-import { countTitles, TITLES } from '../title/tables.ts'
+import { countTitles } from '../title/count-titles.ts'
+import { TITLES } from '../title/tables.ts'
 import { loadAllocations, SELECT_ALLOCATIONS_OF } from '../trade/load-allocations.ts'
 import { INVOICES } from '../trade/tables.ts'
 
@@ -132,17 +133,14 @@ export function selectReceivables(view: View, ids: readonly ReceivableId[]): Rec
       paid: { p: 0n, q: 1n },
       titles: [],
     }
-    return [[id, { receivable, tiling, titleCount: countTitles(view, id) }] as const]
+    return [[id, { receivable, tiling, ...countTitles(view, id) }] as const]
   })
   return new Map(known)
 }
 
 /** Selects the receivables that a span set names. */
 export function selectNamedReceivables(view: View, spans: SpanSet): ReceivablesById {
-  return selectReceivables(
-    view,
-    spans.map(s => s.receivable),
-  )
+  return selectReceivables(view, [...new Set(spans.map(s => s.receivable))])
 }
 
 /** Read before any lock is held, since invoices are locked before receivables. */

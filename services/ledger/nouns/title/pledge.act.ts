@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Pledged, Released } from '../../../../contracts/title/facts.ts'
+import type { Pledged, Released, SplittingWatched } from '../../../../contracts/title/facts.ts'
 import { PLEDGE_CLASS, type Pledge, pledge } from '../../../../contracts/title/pledge.ts'
 import { RELEASE_CLASS, release } from '../../../../contracts/title/release.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
@@ -11,7 +11,7 @@ import { selectNamedReceivables } from '../receivable/tables.ts'
 import { listRanges, listRangesAround, spans, sumSizes } from './spans.ts'
 import { TITLES } from './tables.ts'
 
-export const pledgeAct: Act<Pledge, Pledged> = {
+export const pledgeAct: Act<Pledge, Pledged | SplittingWatched> = {
   name: 'receivable.pledge',
   class: PLEDGE_CLASS,
   body: z.strictObject({ to: id('pty'), spans }),
@@ -24,7 +24,7 @@ export const pledgeAct: Act<Pledge, Pledged> = {
   },
 }
 
-export const releaseAct: Act<{ readonly spans: SpanSet }, Released> = {
+export const releaseAct: Act<{ readonly spans: SpanSet }, Released | SplittingWatched> = {
   name: 'receivable.release',
   class: RELEASE_CLASS,
   body: z.strictObject({ spans }),

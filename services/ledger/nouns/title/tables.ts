@@ -22,14 +22,8 @@ import type { View } from '../../engine/view/view.ts'
 import { loadTilings, type Range } from '../../title/load-titles.ts'
 import { loadAllocations, SELECT_ALLOCATIONS_OF } from '../trade/load-allocations.ts'
 import { INVOICES } from '../trade/tables.ts'
+import { loadTitleCounts } from './count-titles.ts'
 
-/** Titles of a whole face when it was loaded, and how many of them were loaded. */
-export interface TitleCount {
-  readonly all: number
-  readonly loaded: number
-}
-
-export const titleCounts = defineState<InstrumentId, TitleCount>('title counts')
 /** Open offers by the entries that made them: the charges of their claims. */
 export const offers = defineState<EntryNumber, Offer>('offers')
 export const standingAcceptances = defineState<PartyId, readonly StandingAcceptance[]>(
@@ -90,12 +84,6 @@ export const STANDING_ACCEPTANCES: Table<PartyId> = {
   },
 }
 
-/** Counts the titles of a face as they are now, loaded or not. */
-export function countTitles(view: View, instrument: InstrumentId): number {
-  const counted = view.get(titleCounts, instrument) ?? { all: 1, loaded: 1 }
-  return counted.all - counted.loaded + (view.get(tilings, instrument)?.titles.length ?? 0)
-}
-
 function readInstruments(ranges: readonly Range[], nouns: Nouns): readonly Read[] {
   const ids = new Set(ranges.map(range => range.instrument))
   return [...Map.groupBy(ids, nounOf)].flatMap(([prefix, ofNoun]) => {
@@ -103,22 +91,6 @@ function readInstruments(ranges: readonly Range[], nouns: Nouns): readonly Read[
     assert(rule !== undefined, `a noun has the instruments ${prefix}`)
     return rule.reads(ofNoun)
   })
-}
-
-async function loadTitleCounts(
-  client: PoolClient,
-  loaded: ReadonlyMap<InstrumentId, Tiling>,
-  view: View,
-): Promise<void> {
-  if (loaded.size === 0) return
-  const { rows } = await client.query<{ instrument: bigint; all: number }>(
-    `select instrument, count(*)::integer as all from ledger.title
-      where instrument = any($1::bigint[]) group by instrument`,
-    [[...loaded.keys()].map(idNumber)],
-  )
-  const all = new Map(rows.map(row => [row.instrument, row.all]))
-  for (const [id, { titles }] of loaded)
-    view.set(titleCounts, id, { all: all.get(idNumber(id)) ?? 0, loaded: titles.length })
 }
 
 function selectCharges(loaded: ReadonlyMap<InstrumentId, Tiling>): EntryNumber[] {
