@@ -1,8 +1,10 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Fact } from '../kernel/fact.ts'
 import type { WaitId } from '../kernel/id.ts'
+import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { rulesOn } from '../kernel/rules.ts'
 import { waitForAnswerUntil } from '../title/offer.ts'
 import { type Wait, waitForConfirmation } from '../wait/wait.ts'
@@ -17,15 +19,33 @@ export function publish(
   { edition }: { readonly edition: string },
   { calendar }: { readonly calendar: Calendar },
 ): Decision<CalendarPublished, never, PublishRefusal> {
-  if (edition !== calendar.edition) return refuse('edition_must_be_the_ledgers_own', 'body.edition')
+  if (edition !== calendar.edition)
+    return refuse('edition_must_be_the_ledgers_own', 'body.edition', { edition: calendar.edition })
   const { publishedThrough: through } = calendar
   if (publishedThrough !== null && through <= publishedThrough)
-    return refuse('edition_must_bring_a_new_year', 'body.edition')
+    return refuse('edition_must_bring_a_new_year', 'body.edition', { through, publishedThrough })
   const moved = waits.map(({ wait, ...began }) => ({ wait, ...reckon(began, calendar) }))
   return accept([{ type: 'calendar.published.v1', visibleTo: [], edition, through, moved }], [])
 }
 
-export type PublishRefusal = 'edition_must_be_the_ledgers_own' | 'edition_must_bring_a_new_year'
+export const PUBLISH_CLASS = 'officers' satisfies ActClass
+
+export type PublishRefusal =
+  | Detailed<'edition_must_be_the_ledgers_own', { edition: string }>
+  | Detailed<'edition_must_bring_a_new_year', { through: number; publishedThrough: number }>
+
+export const PUBLISH_TEXTS = {
+  edition_must_be_the_ledgers_own: conflict(
+    d => `公布的日历版本与系统所用版本 ${d.edition} 不符。`,
+    d => `This is not the edition by which the ledger reckons, ${d.edition}.`,
+  ),
+  edition_must_bring_a_new_year: conflict(
+    d => `该日历止于 ${d.through} 年，而 ${d.publishedThrough} 年及以前均已公布。`,
+    d =>
+      `This edition ends with ${d.through}; all years up to ${d.publishedThrough} have been ` +
+      'published.',
+  ),
+} satisfies RefusalTexts<PublishRefusal>
 
 export interface PublishState {
   /** The last year of what was published before; null: nothing was. */

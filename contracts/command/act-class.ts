@@ -1,3 +1,5 @@
+import type { AnyText } from '../kernel/refusal-text.ts'
+
 /**
  * Who must sign an act. `value` moves or binds titles. `governance` says who may: mandates,
  * policies, standing acceptances, users, keys. `routine` is the rest, which the platform's custody
@@ -6,3 +8,9 @@
  */
 export const ACT_CLASSES = ['value', 'governance', 'routine', 'operator', 'officers'] as const
 export type ActClass = (typeof ACT_CLASSES)[number]
+
+/** An act's clause as its readers look it up: who signs it, and its duties in their order. */
+export interface ActClause {
+  readonly class: ActClass
+  readonly texts: Readonly<Record<string, AnyText>>
+}

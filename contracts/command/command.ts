@@ -46,7 +46,3 @@ export type SignatureAlgorithm = 'EdDSA' | 'ES256'
 export const MANIFEST = 'manifest'
 export const MANIFEST_ACTS_MAX = 500
 export const BATCH_ACTS_MAX = 500
-/** What a command was answered: per act its entry, or the duty that was not met. */
-export type ActAnswer =
-  | { readonly entry: string }
-  | { readonly refusal: string; readonly path: string }

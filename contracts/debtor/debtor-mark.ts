@@ -1,7 +1,9 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Id, PartyId } from '../kernel/id.ts'
+import { badInput, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { DebtorMarkEnded, DebtorMarked } from '../party/facts.ts'
 import type { Party } from '../party/party.ts'
 import type { DebtorMark } from './debtor-standing.ts'
@@ -22,7 +24,8 @@ export function markDebtor(
 ): Decision<DebtorMarked, never, MarkDebtorRefusal> {
   if (!debtor?.roles.has('debtor'))
     return refuse('debtor_must_be_enrolled_as_a_debtor', 'body.debtor')
-  if (since > asOf) return refuse('mark_must_not_be_dated_ahead', 'body.since')
+  if (since > asOf)
+    return refuse('mark_must_not_be_dated_ahead', 'body.since', { date: since, today: asOf })
   return accept(
     [
       {
@@ -38,9 +41,33 @@ export function markDebtor(
   )
 }
 
-export type MarkDebtorRefusal =
-  | 'debtor_must_be_enrolled_as_a_debtor'
-  | 'mark_must_not_be_dated_ahead'
+export const MARK_DEBTOR_CLASS = 'officers' satisfies ActClass
+
+export type MarkDebtorRefusal = 'debtor_must_be_enrolled_as_a_debtor' | MarkDateRefusal
+
+type MarkDateRefusal = Detailed<
+  'mark_must_not_be_dated_ahead',
+  { date: BusinessDate; today: BusinessDate }
+>
+
+export const DEBTOR_ENROLLED_TEXTS = {
+  debtor_must_be_enrolled_as_a_debtor: notFound(
+    '该企业未以债务人身份入驻。',
+    'No such party is enrolled as a debtor.',
+  ),
+} satisfies RefusalTexts<'debtor_must_be_enrolled_as_a_debtor'>
+
+const MARK_DATE_TEXTS = {
+  mark_must_not_be_dated_ahead: badInput(
+    d => `日期 ${d.date} 不得晚于当前业务日 ${d.today}。`,
+    d => `The date ${d.date} must not be after today’s business date, ${d.today}.`,
+  ),
+} satisfies RefusalTexts<MarkDateRefusal>
+
+export const MARK_DEBTOR_TEXTS = {
+  ...DEBTOR_ENROLLED_TEXTS,
+  ...MARK_DATE_TEXTS,
+} satisfies RefusalTexts<MarkDebtorRefusal>
 
 /** Two officers note that it is over, from a date on. */
 export function endDebtorMark(
@@ -49,8 +76,10 @@ export function endDebtorMark(
   { asOf }: Context,
 ): Decision<DebtorMarkEnded, never, EndDebtorMarkRefusal> {
   if (mark === null || mark.until !== null) return refuse('mark_must_stand', 'body.id')
-  if (until < mark.since) return refuse('mark_must_end_after_it_began', 'body.until')
-  if (until > asOf) return refuse('mark_must_not_be_dated_ahead', 'body.until')
+  if (until < mark.since)
+    return refuse('mark_must_not_end_before_it_began', 'body.until', { until, since: mark.since })
+  if (until > asOf)
+    return refuse('mark_must_not_be_dated_ahead', 'body.until', { date: until, today: asOf })
   const { id, debtor } = mark
   return accept(
     [{ type: 'party.debtor-mark-ended.v1', visibleTo: [debtor], id, debtor, until }],
@@ -58,7 +87,18 @@ export function endDebtorMark(
   )
 }
 
+export const END_DEBTOR_MARK_CLASS = 'officers' satisfies ActClass
+
 export type EndDebtorMarkRefusal =
   | 'mark_must_stand'
-  | 'mark_must_end_after_it_began'
-  | 'mark_must_not_be_dated_ahead'
+  | Detailed<'mark_must_not_end_before_it_began', { until: BusinessDate; since: BusinessDate }>
+  | MarkDateRefusal
+
+export const END_DEBTOR_MARK_TEXTS = {
+  mark_must_stand: notFound('没有这条仍有效的记录。', 'There is no such mark that still stands.'),
+  mark_must_not_end_before_it_began: badInput(
+    d => `结束日 ${d.until} 不得早于开始日 ${d.since}。`,
+    d => `The mark began on ${d.since}; it must not end before that, on ${d.until}.`,
+  ),
+  ...MARK_DATE_TEXTS,
+} satisfies RefusalTexts<EndDebtorMarkRefusal>

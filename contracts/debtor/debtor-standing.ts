@@ -1,6 +1,8 @@
 import { rollDate } from '../kernel/calendar.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
+import { type Refused, refuse } from '../kernel/decision.ts'
+import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 
 /**
  * May new receivables be issued on this debtor today? Not while one that fell due stands unpaid, it
@@ -10,15 +12,17 @@ import type { BusinessDate } from '../kernel/date.ts'
 export function debtorStandingRefusal(
   { oldestUnpaidDueOn, marks }: DebtorStanding,
   context: Context,
-): DebtorStandingRefusal | null {
+  at: string,
+): Refused<DebtorStandingRefusal> | null {
   const { asOf } = context
   if (oldestUnpaidDueOn && isOverdue(oldestUnpaidDueOn, context))
-    return 'debtor_must_have_paid_what_is_due'
+    return refuse('debtor_must_have_paid_what_is_due', at)
   const standing = new Set(
     marks.filter(m => m.since <= asOf && (m.until === null || asOf < m.until)).map(m => m.kind),
   )
-  if (standing.has('bond_default')) return 'debtor_must_not_be_in_bond_default'
-  if (standing.has('persistent_overdue')) return 'debtor_must_not_be_persistently_overdue'
+  if (standing.has('bond_default')) return refuse('debtor_must_not_be_in_bond_default', at)
+  if (standing.has('persistent_overdue'))
+    return refuse('debtor_must_not_be_persistently_overdue', at)
   return null
 }
 
@@ -31,6 +35,22 @@ export type DebtorStandingRefusal =
   | 'debtor_must_have_paid_what_is_due'
   | 'debtor_must_not_be_in_bond_default'
   | 'debtor_must_not_be_persistently_overdue'
+
+/** The sentences show no details: a supplier must not learn what a debtor owes or since when. */
+export const DEBTOR_STANDING_TEXTS = {
+  debtor_must_have_paid_what_is_due: conflict(
+    '债务人有到期未付的凭证，付清前不得新开。',
+    'The debtor has not paid what fell due; nothing new is issued until it has.',
+  ),
+  debtor_must_not_be_in_bond_default: conflict(
+    '债务人债券违约，不得新开凭证。',
+    'The debtor is in default on a bond; nothing new is issued.',
+  ),
+  debtor_must_not_be_persistently_overdue: conflict(
+    '债务人票据持续逾期，不得新开凭证。',
+    'The debtor’s bills are persistently overdue; nothing new is issued.',
+  ),
+} satisfies RefusalTexts<DebtorStandingRefusal>
 
 export interface DebtorStanding {
   /** The earliest due date of its issued receivables that are not settled. */

@@ -1,7 +1,7 @@
-import type { Refused } from './decision.ts'
+import type { Refusal, Refused } from './decision.ts'
 
 /** What a calculation gives: its value, or the duty its input did not meet. */
-export type Answer<Value, Code extends string> = Answered<Value> | Refused<Code>
+export type Answer<Value, R extends Refusal> = Answered<Value> | Refused<R>
 
 export interface Answered<Value> {
   readonly ok: true

@@ -25,6 +25,35 @@ export function parseMajor(text: string, currency: Currency): bigint | null {
 export function formatMinor(minor: bigint, currency: Currency = 'CNY'): string {
   const digits = CURRENCY_DIGITS[currency]
   const text = String(minor < 0n ? -minor : minor).padStart(digits + 1, '0')
-  const whole = text.slice(0, text.length - digits).replace(/\B(?=(\d{3})+$)/g, ',')
+  const whole = formatUnits(text.slice(0, text.length - digits))
   return `${minor < 0n ? '-' : ''}${whole}${digits ? `.${text.slice(-digits)}` : ''}`
+}
+
+/** An amount as messages carry it: minor units as decimal text, since JSON has no bigint. */
+export interface Money {
+  readonly minor: string
+  readonly currency: Currency
+}
+
+export function money(minor: bigint, currency: Currency): Money {
+  return { minor: String(minor), currency }
+}
+
+/** `{ minor: '123450', currency: 'CNY' }` → `CNY 1,234.50`; a currency without cents has none. */
+export function formatMoney({ minor, currency }: Money): string {
+  return `${currency} ${formatMinor(BigInt(minor), currency)}`
+}
+
+/** A number of smallest units as messages carry it: of an instrument, of goods, of any currency. */
+export interface Units {
+  readonly units: string
+}
+
+export function units(count: bigint): Units {
+  return { units: String(count) }
+}
+
+/** '1234567' → `1,234,567`. */
+export function formatUnits(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',')
 }

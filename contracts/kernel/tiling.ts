@@ -1,7 +1,15 @@
 import { assert } from './bug.ts'
 import { NOBODY } from './id.ts'
 import type { TitlePosting } from './posting.ts'
-import { isSpan, overlaps, type Paydown, type Span, within } from './span.ts'
+import {
+  commonPart,
+  findEndingBeyond,
+  isSpan,
+  overlaps,
+  type Paydown,
+  type Span,
+  within,
+} from './span.ts'
 import type { Claim, EntryNumber, Hold, Tiling, Title } from './title.ts'
 
 /**
@@ -47,9 +55,19 @@ const FREE = { claim: null, holds: [] } as const
 
 /** The titles that cover `span` exactly, cut at its ends; null where a part of it is not loaded. */
 export function titlesOn(tiling: Tiling, span: Span): readonly Title[] | null {
-  const titles = cutAt(cutAt(tiling.titles, span.lo), span.hi).filter(t => within(t, span))
+  const titles = titlesMeeting(tiling, span).map(title =>
+    within(title, span) ? title : { ...title, ...commonPart(title, span) },
+  )
   const covered = titles.reduce((sum, t) => sum + t.hi - t.lo, 0n)
   return covered === span.hi - span.lo ? titles : null
+}
+
+/** The loaded titles that have a unit of the span, whole. */
+export function titlesMeeting({ titles }: Tiling, span: Span): readonly Title[] {
+  const first = findEndingBeyond(titles, span.lo)
+  let end = first
+  while (end < titles.length && titles[end]!.lo < span.hi) end++
+  return titles.slice(first, end)
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { UserAdded, UserEnded } from './facts.ts'
 import type { User } from './party.ts'
 
@@ -30,7 +32,16 @@ export function addUser(
   )
 }
 
+export const ADD_USER_CLASS = 'governance' satisfies ActClass
+
 export type AddUserRefusal = 'person_must_act_once_for_a_party'
+
+export const ADD_USER_TEXTS = {
+  person_must_act_once_for_a_party: conflict(
+    '同一自然人在同一企业只能担任一种职责。',
+    'One natural person has one duty in a party.',
+  ),
+} satisfies RefusalTexts<AddUserRefusal>
 
 export type NewUser = Pick<UserAdded, 'user' | 'person' | 'identity' | 'duty'>
 
@@ -44,4 +55,10 @@ export function endUser(
   return accept([{ type: 'party.user-ended.v1', visibleTo: [party], user: user.id, party }], [])
 }
 
+export const END_USER_CLASS = 'governance' satisfies ActClass
+
 export type EndUserRefusal = 'user_must_be_of_the_party'
+
+export const END_USER_TEXTS = {
+  user_must_be_of_the_party: notFound('该企业没有这名用户。', 'The party has no such user.'),
+} satisfies RefusalTexts<EndUserRefusal>

@@ -1,8 +1,10 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Command } from '../command/command.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { type Refused, refuse } from '../kernel/decision.ts'
+import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
+import { type Units, units } from '../kernel/money.ts'
+import { badInput, notAllowed, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Mandate } from './mandate.ts'
 import type { Duty, Party, Policy } from './party.ts'
 
@@ -16,14 +18,10 @@ export function authorise(
   { party, policy, mandates, singleSigned }: Authority,
   act: ActToAuthorise,
 ): Authorised | Refused<AuthoriseRefusal> {
-  const { now } = act
   if (party === null) return refuse('party_must_be_enrolled', 'party')
   if (party.status !== 'active') return refuse('party_must_be_active', 'party')
-  if (command.at > now + CLOCK_SKEW_SECONDS_MAX)
-    return refuse('command_must_not_be_dated_ahead', 'at')
-  if (command.exp <= now) return refuse('command_must_not_be_expired', 'exp')
-  if (command.exp - command.at > COMMAND_LIFE_SECONDS_MAX)
-    return refuse('command_must_expire_in_time', 'exp')
+  const untimely = timeRefusal(command, act.now)
+  if (untimely) return untimely
 
   if (signers.length === 0) return refuse('command_must_be_signed')
   if (signers.some(s => s.party !== party.id)) return refuse('key_must_belong_to_the_party')
@@ -38,9 +36,15 @@ export function authorise(
   if (act.class === 'routine' || act.class === 'operator') return { ok: true, alone: false }
   const lacking = makerAndChecker(signers, policy, act)
   if (!lacking) return { ok: true, alone: false }
-  if (act.class !== 'value' || !maySignAlone(signers, policy, mandates, act)) return lacking
-  if (singleSigned + act.amount > policy.dailyLimit)
-    return refuse('signer_alone_must_stay_within_the_daily_limit')
+  const { amount } = act
+  if (act.class !== 'value' || amount === null) return lacking
+  if (!maySignAlone(signers, policy, mandates, { ...act, amount })) return lacking
+  if (singleSigned + amount > policy.dailyLimit)
+    return refuse('signer_alone_must_stay_within_the_daily_limit', '', {
+      limit: units(policy.dailyLimit),
+      signed: units(singleSigned),
+      amount: units(amount),
+    })
   return { ok: true, alone: true }
 }
 
@@ -53,9 +57,7 @@ export interface Authorised {
 export type AuthoriseRefusal =
   | 'party_must_be_enrolled'
   | 'party_must_be_active'
-  | 'command_must_not_be_dated_ahead'
-  | 'command_must_not_be_expired'
-  | 'command_must_expire_in_time'
+  | TimeRefusal
   | 'command_must_be_signed'
   | 'key_must_belong_to_the_party'
   | 'key_must_not_be_revoked'
@@ -66,7 +68,73 @@ export type AuthoriseRefusal =
   | 'maker_must_sign'
   | 'checker_must_sign'
   | 'maker_and_checker_must_be_different_people'
-  | 'signer_alone_must_stay_within_the_daily_limit'
+  | Detailed<
+      'signer_alone_must_stay_within_the_daily_limit',
+      { limit: Units; signed: Units; amount: Units }
+    >
+
+type TimeRefusal =
+  | Detailed<'command_must_not_be_dated_ahead', { limitSeconds: number; foundSeconds: number }>
+  | Detailed<'command_must_not_be_expired', { secondsAgo: number }>
+  | Detailed<'command_must_expire_in_time', { limitDays: number; foundDays: number }>
+
+export const AUTHORISE_TEXTS = {
+  party_must_be_enrolled: notFound('没有这家企业。', 'No such party is enrolled.'),
+  party_must_be_active: notAllowed(
+    '该企业已被暂停，请联系运营方。',
+    'The party is suspended; ask the operator.',
+  ),
+  command_must_not_be_dated_ahead: badInput(
+    d =>
+      `指令时间比系统时间超前 ${d.foundSeconds} 秒，至多允许 ${d.limitSeconds} 秒，` +
+      '请校准时钟后重签。',
+    d =>
+      `The command is dated ${d.foundSeconds} seconds ahead of the ledger’s clock, and ` +
+      `${d.limitSeconds} are allowed; set the clock and sign again.`,
+  ),
+  command_must_not_be_expired: badInput(
+    d => `指令已于 ${d.secondsAgo} 秒前过期，请重新签名。`,
+    d => `The command expired ${d.secondsAgo} seconds ago; sign it again.`,
+  ),
+  command_must_expire_in_time: badInput(
+    d => `指令有效期为 ${d.foundDays} 天，不得超过 ${d.limitDays} 天。`,
+    d => `The command is valid for ${d.foundDays} days; it must expire within ${d.limitDays}.`,
+  ),
+  command_must_be_signed: badInput('指令没有签名。', 'The command carries no signature.'),
+  key_must_belong_to_the_party: notAllowed(
+    '该密钥不属于此企业。',
+    'The key belongs to another party.',
+  ),
+  key_must_not_be_revoked: notAllowed(
+    '该密钥已被吊销，请用有效密钥。',
+    'The key has been revoked; use another.',
+  ),
+  user_must_sign_its_own_command: notAllowed(
+    '指令所称的用户没有签名。',
+    'The user named in the command has not signed it.',
+  ),
+  reader_must_not_sign: notAllowed('只读用户不能签名。', 'A reader may look and not sign.'),
+  key_must_be_under_sole_control: notAllowed(
+    '此操作须由签名人自己掌控的密钥签名，平台托管的密钥不可用。',
+    'This takes a key under its signer’s sole control; one kept by the platform will not do.',
+  ),
+  act_must_be_the_operators: notAllowed('此操作只能由运营方作出。', 'Only the operator does this.'),
+  maker_must_sign: notAllowed('缺少经办人签名。', 'A maker has yet to sign.'),
+  checker_must_sign: notAllowed('缺少复核人签名。', 'A checker has yet to sign.'),
+  maker_and_checker_must_be_different_people: notAllowed(
+    '经办与复核须为两个自然人。',
+    'Maker and checker must be two different people.',
+  ),
+  signer_alone_must_stay_within_the_daily_limit: notAllowed(
+    d =>
+      `今日单人签署已达 ${d.signed}，加上本次 ${d.amount} 将超过` +
+      `本企业每日限额 ${d.limit}（以最小货币单位计），请由复核人加签。`,
+    d =>
+      `Signed alone today: ${d.signed} minor units; with these ` +
+      `${d.amount} the party’s daily limit of ${d.limit} would be ` +
+      'passed: a checker must sign as well.',
+  ),
+} satisfies RefusalTexts<AuthoriseRefusal>
 
 export interface Signer {
   readonly key: KeyId
@@ -92,25 +160,46 @@ export interface Authority {
 export interface ActToAuthorise {
   readonly act: string
   readonly class: ActClass
-  /** Minor units that the whole command moves or binds, acts added up; 0: not said, so two sign. */
-  readonly amount: bigint
+  /** Minor units that the whole command moves or binds, acts added up; null: of any amount. */
+  readonly amount: bigint | null
   readonly asOf: BusinessDate
   /** The ledger's clock, in seconds since 1970-01-01 UTC. */
   readonly now: number
 }
 
+const SECONDS_PER_DAY = 86_400
 /** How far a signer's clock may be ahead of ours. */
 export const CLOCK_SKEW_SECONDS_MAX = 60
 /** A command expires within it: a draft may wait for its checker this long. */
-export const COMMAND_LIFE_SECONDS_MAX = 30 * 86_400
+export const COMMAND_LIFE_SECONDS_MAX = 30 * SECONDS_PER_DAY
 
+function timeRefusal(
+  { at, exp }: Pick<Command, 'at' | 'exp'>,
+  now: number,
+): Refused<TimeRefusal> | null {
+  if (at > now + CLOCK_SKEW_SECONDS_MAX)
+    return refuse('command_must_not_be_dated_ahead', 'at', {
+      limitSeconds: CLOCK_SKEW_SECONDS_MAX,
+      foundSeconds: Math.ceil(at - now),
+    })
+  if (exp <= now)
+    return refuse('command_must_not_be_expired', 'exp', { secondsAgo: Math.floor(now - exp) })
+  if (exp - at > COMMAND_LIFE_SECONDS_MAX)
+    return refuse('command_must_expire_in_time', 'exp', {
+      limitDays: COMMAND_LIFE_SECONDS_MAX / SECONDS_PER_DAY,
+      foundDays: Math.ceil((exp - at) / SECONDS_PER_DAY),
+    })
+  return null
+}
+
+/** An amount that nobody states is above every limit. */
 function maySignAlone(
   signers: readonly Signer[],
   policy: Policy,
   mandates: readonly Mandate[],
-  { act, amount, asOf }: ActToAuthorise,
+  { act, amount, asOf }: ActToAuthorise & { readonly amount: bigint },
 ): boolean {
-  if (amount === 0n || amount > policy.singleLimit) return false
+  if (amount <= 0n || amount > policy.singleLimit) return false
   return signers.some(
     signer =>
       signer.duty === 'signer' ||
@@ -134,7 +223,8 @@ export function makerAndChecker(
   { representativeLimit }: Pick<Policy, 'representativeLimit'>,
   { class: of, amount }: Pick<ActToAuthorise, 'class' | 'amount'>,
 ): Refused<AuthoriseRefusal> | null {
-  const representativeMayCheck = of !== 'value' || amount <= representativeLimit
+  const isWithinLimit = amount !== null && amount <= representativeLimit
+  const representativeMayCheck = of !== 'value' || isWithinLimit
   const makers = signers.filter(s => s.duty === 'maker' || s.duty === 'signer')
   const checkers = signers.filter(
     s => s.duty === 'checker' || (representativeMayCheck && s.representative),

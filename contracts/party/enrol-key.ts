@@ -1,6 +1,9 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { SignatureAlgorithm } from '../command/command.ts'
 import type { Context } from '../kernel/context.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
+import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { END_USER_TEXTS } from './add-user.ts'
 import type { KeyEnrolled } from './facts.ts'
 import type { User } from './party.ts'
 
@@ -11,13 +14,15 @@ export function enrolKey(
   { party }: Context,
 ): Decision<KeyEnrolled, never, EnrolKeyRefusal> {
   if (user === null || user.party !== party) return refuse('user_must_be_of_the_party', 'body.user')
-  const refusal = keyRefusal(body, takenKeys)
-  if (refusal) return refuse(refusal, 'body.publicKey')
+  const unusable = keyRefusal(body, takenKeys, 'body.publicKey')
+  if (unusable) return unusable
   return accept(
     [{ type: 'party.key-enrolled.v1', visibleTo: [party], user: user.id, party, ...body }],
     [],
   )
 }
+
+export const ENROL_KEY_CLASS = 'governance' satisfies ActClass
 
 export type EnrolKeyRefusal = 'user_must_be_of_the_party' | KeyRefusal
 
@@ -31,13 +36,30 @@ export interface EnrolKeyState {
 
 export type KeyRefusal = 'public_key_must_fit_its_algorithm' | 'key_must_be_enrolled_once'
 
+export const KEY_TEXTS = {
+  public_key_must_fit_its_algorithm: badInput(
+    '公钥格式与算法不符。',
+    'The public key does not have the form of a key of its algorithm.',
+  ),
+  key_must_be_enrolled_once: conflict(
+    '该公钥已被登记，请生成新密钥。',
+    'This public key is enrolled already; make a new key.',
+  ),
+} satisfies RefusalTexts<KeyRefusal>
+
+export const ENROL_KEY_TEXTS = {
+  ...END_USER_TEXTS,
+  ...KEY_TEXTS,
+} satisfies RefusalTexts<EnrolKeyRefusal>
+
 /** That the bytes are a point of the curve the ledger sees: contracts do no cryptography. */
 export function keyRefusal(
   { alg, publicKey }: Pick<KeyBody, 'alg' | 'publicKey'>,
   takenKeys: ReadonlySet<string>,
-): KeyRefusal | null {
-  if (!PUBLIC_KEY[alg].test(publicKey)) return 'public_key_must_fit_its_algorithm'
-  if (takenKeys.has(publicKey)) return 'key_must_be_enrolled_once'
+  at: string,
+): Refused<KeyRefusal> | null {
+  if (!PUBLIC_KEY[alg].test(publicKey)) return refuse('public_key_must_fit_its_algorithm', at)
+  if (takenKeys.has(publicKey)) return refuse('key_must_be_enrolled_once', at)
   return null
 }
 

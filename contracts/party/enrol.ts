@@ -1,9 +1,12 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
+import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Digest } from '../trade/invoice.ts'
-import { type KeyBody, type KeyRefusal, keyRefusal } from './enrol-key.ts'
+import { ADD_USER_TEXTS } from './add-user.ts'
+import { KEY_TEXTS, type KeyBody, type KeyRefusal, keyRefusal } from './enrol-key.ts'
 import type { KeyEnrolled, PartyEnrolled, UserAdded } from './facts.ts'
 import { isLei } from './lei.ts'
 import type { Duty, PartyRole, SizeClass } from './party.ts'
@@ -15,15 +18,17 @@ import { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts'
  * a number that was found without its help.
  */
 export function enrol(
-  { codeIsTaken, takenKeys }: EnrolState,
+  { codeIsTaken, idIsTaken, takenKeys }: EnrolState,
   { party, code, codeKind, name, roles, size, evidence, users }: Application,
   { asOf }: Context,
 ): Decision<PartyEnrolled | UserAdded | KeyEnrolled, never, EnrolRefusal> {
   const isCode = codeKind === 'uscc' ? isUnifiedSocialCreditCode : isLei
   if (!isCode(code)) return refuse('code_must_have_its_check_digit', 'body.code')
   if (codeIsTaken) return refuse('party_must_be_enrolled_once', 'body.code')
-  if (name.trim() === '' || name.length > NAME_LENGTH_MAX)
-    return refuse('name_must_be_given', 'body.name')
+  if (idIsTaken) return refuse('party_id_must_be_new', 'body.party')
+  const { length } = name.trim()
+  if (length === 0 || length > NAME_LENGTH_MAX)
+    return refuse('name_must_be_given', 'body.name', { limit: NAME_LENGTH_MAX, found: length })
   if (roles.length === 0) return refuse('role_must_be_given', 'body.roles')
   if (roles.includes('operator')) return refuse('operator_must_be_the_one_of_genesis', 'body.roles')
   const unproven = evidenceRefusal(evidence, roles, asOf)
@@ -49,19 +54,75 @@ export function enrol(
   )
 }
 
+export const ENROL_CLASS = 'officers' satisfies ActClass
+
 export type EnrolRefusal =
-  | 'code_must_have_its_check_digit'
+  | CodeRefusal
   | 'party_must_be_enrolled_once'
-  | 'name_must_be_given'
+  | 'party_id_must_be_new'
+  | Detailed<'name_must_be_given', { limit: number; found: number }>
   | 'role_must_be_given'
   | 'operator_must_be_the_one_of_genesis'
-  | 'licence_must_be_stored'
+  | LicenceRefusal
   | 'authorisation_of_the_representative_must_be_stored'
-  | 'micro_deposit_must_have_come_back'
-  | 'debtor_must_have_been_called_back'
+  | Detailed<'micro_deposit_must_have_come_back', { today: BusinessDate }>
+  | Detailed<'debtor_must_have_been_called_back', { today: BusinessDate }>
   | 'user_must_be_named'
   | 'person_must_act_once_for_a_party'
   | KeyRefusal
+
+type CodeRefusal = 'code_must_have_its_check_digit'
+type LicenceRefusal = 'licence_must_be_stored'
+
+export const CODE_TEXTS = {
+  code_must_have_its_check_digit: badInput(
+    '统一社会信用代码或 LEI 有误：校验位不符。',
+    'The credit code or LEI is wrong: its check digit does not fit.',
+  ),
+} satisfies RefusalTexts<CodeRefusal>
+
+export const LICENCE_TEXTS = {
+  licence_must_be_stored: badInput('请上传营业执照。', 'Store the business licence.'),
+} satisfies RefusalTexts<LicenceRefusal>
+
+export const ENROL_TEXTS = {
+  ...CODE_TEXTS,
+  party_must_be_enrolled_once: conflict(
+    '该代码的企业已入驻。',
+    'A party with this code is enrolled already.',
+  ),
+  party_id_must_be_new: conflict(
+    '此企业编号已被使用，请换新编号。',
+    'This party id is taken; make a new one.',
+  ),
+  name_must_be_given: badInput(
+    d => `请填写企业名称，至多 ${d.limit} 字；现为 ${d.found} 字。`,
+    d => `Give the name of the party, at most ${d.limit} characters; it has ${d.found}.`,
+  ),
+  role_must_be_given: badInput('请至少选择一种角色。', 'Give the party at least one role.'),
+  operator_must_be_the_one_of_genesis: notAllowed(
+    '运营方只有创始时的一家。',
+    'There is one operator, the one that began the ledger.',
+  ),
+  ...LICENCE_TEXTS,
+  authorisation_of_the_representative_must_be_stored: badInput(
+    '请上传法定代表人授权书。',
+    'Store the authorisation of the legal representative.',
+  ),
+  micro_deposit_must_have_come_back: badInput(
+    d => `小额打款须已验证，验证日不晚于 ${d.today}。`,
+    d => `The micro-deposit to its account must be confirmed, on ${d.today} at the latest.`,
+  ),
+  debtor_must_have_been_called_back: badInput(
+    d => `入驻为债务人须经独立渠道回访，请补回访记录，日期不晚于 ${d.today}。`,
+    d =>
+      'A debtor must be called back on a contact found without its help; ' +
+      `add the note of it, dated ${d.today} at the latest.`,
+  ),
+  user_must_be_named: badInput('请至少填写一名用户。', 'Name at least one user.'),
+  ...ADD_USER_TEXTS,
+  ...KEY_TEXTS,
+} satisfies RefusalTexts<EnrolRefusal>
 
 export const NAME_LENGTH_MAX = 200
 /** A party lets further people act for it later; each with further keys. */
@@ -97,6 +158,8 @@ export interface FirstUser extends Pick<UserAdded, 'user' | 'person' | 'identity
 
 export interface EnrolState {
   readonly codeIsTaken: boolean
+  /** The id of the party that the application makes up is another party's already. */
+  readonly idIsTaken: boolean
   /** Public keys, of those in the application, that somebody has enrolled before. */
   readonly takenKeys: ReadonlySet<string>
 }
@@ -113,9 +176,11 @@ function evidenceRefusal(
       'body.evidence.authorisation',
     )
   if (microDepositOn === null || microDepositOn > asOf)
-    return refuse('micro_deposit_must_have_come_back', 'body.evidence.microDepositOn')
+    return refuse('micro_deposit_must_have_come_back', 'body.evidence.microDepositOn', {
+      today: asOf,
+    })
   if (roles.includes('debtor') && (callBack === null || callBack.on > asOf))
-    return refuse('debtor_must_have_been_called_back', 'body.evidence.callBack')
+    return refuse('debtor_must_have_been_called_back', 'body.evidence.callBack', { today: asOf })
   return null
 }
 
@@ -129,8 +194,8 @@ function peopleRefusal(
     if (users.findIndex(u => u.identity === identity) !== index)
       return refuse('person_must_act_once_for_a_party', `body.users.${index}.identity`)
     for (const [k, key] of keys.entries()) {
-      const refusal = keyRefusal(key, seen)
-      if (refusal) return refuse(refusal, `body.users.${index}.keys.${k}`)
+      const unusable = keyRefusal(key, seen, `body.users.${index}.keys.${k}`)
+      if (unusable) return unusable
       seen.add(key.publicKey)
     }
   }

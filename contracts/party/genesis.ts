@@ -1,7 +1,9 @@
 import type { Command } from '../command/command.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { KeyId, PartyId } from '../kernel/id.ts'
-import { type FirstUser, firstUserFacts } from './enrol.ts'
+import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { AUTHORISE_TEXTS } from './authorise.ts'
+import { CODE_TEXTS, type FirstUser, firstUserFacts } from './enrol.ts'
 import type { KeyEnrolled, PartyEnrolled, UserAdded } from './facts.ts'
 import { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts'
 
@@ -49,6 +51,22 @@ export type FoundRefusal =
   | 'key_must_be_under_sole_control'
   | 'user_must_sign_its_own_command'
   | 'maker_and_checker_must_be_different_people'
+
+export const FOUND_TEXTS = {
+  genesis_must_be_for_no_ledger: badInput(
+    '创始指令的 aud 须为空：账本此时尚无名称。',
+    'Genesis is addressed to no ledger, as it has no name yet: aud must be empty.',
+  ),
+  genesis_must_be_the_operators: badInput(
+    '创始指令须由运营方自己发出。',
+    'Genesis is a command of the operator that it founds.',
+  ),
+  ...CODE_TEXTS,
+  key_must_be_under_sole_control: AUTHORISE_TEXTS.key_must_be_under_sole_control,
+  user_must_sign_its_own_command: AUTHORISE_TEXTS.user_must_sign_its_own_command,
+  maker_and_checker_must_be_different_people:
+    AUTHORISE_TEXTS.maker_and_checker_must_be_different_people,
+} satisfies RefusalTexts<FoundRefusal>
 
 export interface Founding {
   readonly operator: {

@@ -1,8 +1,11 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Id, KeyId, PartyId } from '../kernel/id.ts'
+import { type Units, units } from '../kernel/money.ts'
+import { badInput, notAllowed, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { AUTHORISE_TEXTS } from './authorise.ts'
 import type { MandateGiven, MandateWithdrawn } from './facts.ts'
 import type { Key, Policy } from './party.ts'
 
@@ -32,8 +35,12 @@ export function giveMandate(
   if (actClass !== 'value') return refuse('mandate_must_be_for_an_act_of_value', 'body.act')
   if (limit <= 0n) return refuse('limit_must_be_positive', 'body.limit')
   if (limit > policy.singleLimit)
-    return refuse('mandate_must_be_within_the_single_limit', 'body.limit')
-  if (until <= asOf) return refuse('end_must_be_in_the_future', 'body.until')
+    return refuse('mandate_must_be_within_the_single_limit', 'body.limit', {
+      limit: units(policy.singleLimit),
+      found: units(limit),
+    })
+  if (until <= asOf)
+    return refuse('end_must_be_in_the_future', 'body.until', { until, today: asOf })
   return accept(
     [
       {
@@ -51,14 +58,47 @@ export function giveMandate(
   )
 }
 
+export const GIVE_MANDATE_CLASS = 'governance' satisfies ActClass
+
 export type GiveMandateRefusal =
   | 'key_must_belong_to_the_party'
   | 'key_must_not_be_revoked'
   | 'key_must_be_under_sole_control'
   | 'mandate_must_be_for_an_act_of_value'
   | 'limit_must_be_positive'
-  | 'mandate_must_be_within_the_single_limit'
-  | 'end_must_be_in_the_future'
+  | Detailed<'mandate_must_be_within_the_single_limit', { limit: Units; found: Units }>
+  | EndRefusal
+
+/** What is given until a date must have days left on which it stands. */
+export type EndRefusal = Detailed<
+  'end_must_be_in_the_future',
+  { until: BusinessDate; today: BusinessDate }
+>
+
+export const END_TEXTS = {
+  end_must_be_in_the_future: badInput(
+    d => `截止日 ${d.until} 须晚于当前业务日 ${d.today}。`,
+    d => `It ends on ${d.until}; that must be after today’s business date, ${d.today}.`,
+  ),
+} satisfies RefusalTexts<EndRefusal>
+
+export const GIVE_MANDATE_TEXTS = {
+  key_must_belong_to_the_party: AUTHORISE_TEXTS.key_must_belong_to_the_party,
+  key_must_not_be_revoked: AUTHORISE_TEXTS.key_must_not_be_revoked,
+  key_must_be_under_sole_control: AUTHORISE_TEXTS.key_must_be_under_sole_control,
+  mandate_must_be_for_an_act_of_value: badInput(
+    '只能对处分价值的操作授权。',
+    'A mandate is for an act of value only.',
+  ),
+  limit_must_be_positive: badInput('限额须大于零。', 'The limit must be more than zero.'),
+  mandate_must_be_within_the_single_limit: notAllowed(
+    d => `授权限额 ${d.found} 超过企业单签限额 ${d.limit}（以最小货币单位计）。`,
+    d =>
+      `The mandate of ${d.found} minor units goes beyond the party’s ` +
+      `single-signature limit of ${d.limit}.`,
+  ),
+  ...END_TEXTS,
+} satisfies RefusalTexts<GiveMandateRefusal>
 
 export interface GiveMandateState {
   readonly key: Key | null
@@ -80,4 +120,10 @@ export function withdrawMandate(
   )
 }
 
+export const WITHDRAW_MANDATE_CLASS = 'governance' satisfies ActClass
+
 export type WithdrawMandateRefusal = 'mandate_must_be_the_partys_own'
+
+export const WITHDRAW_MANDATE_TEXTS = {
+  mandate_must_be_the_partys_own: notFound('没有这项授权。', 'The party has no such mandate.'),
+} satisfies RefusalTexts<WithdrawMandateRefusal>

@@ -1,9 +1,14 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { KeyId, PartyId, UserId } from '../kernel/id.ts'
+import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Digest } from '../trade/invoice.ts'
-import { type KeyBody, type KeyRefusal, keyRefusal } from './enrol-key.ts'
+import { END_USER_TEXTS } from './add-user.ts'
+import { AUTHORISE_TEXTS } from './authorise.ts'
+import { LICENCE_TEXTS } from './enrol.ts'
+import { KEY_TEXTS, type KeyBody, type KeyRefusal, keyRefusal } from './enrol-key.ts'
 import type { KeyEnrolled, KeyRevoked } from './facts.ts'
 import type { User } from './party.ts'
 
@@ -22,9 +27,9 @@ export function recoverKey(
   if (!evidence.licence) return refuse('licence_must_be_stored', 'body.evidence.licence')
   if (!evidence.letter) return refuse('letter_of_the_party_must_be_stored', 'body.evidence.letter')
   if (evidence.callBack === null || evidence.callBack.on > asOf)
-    return refuse('party_must_have_been_called_back', 'body.evidence.callBack')
-  const refusal = keyRefusal(key, takenKeys)
-  if (refusal) return refuse(refusal, 'body.publicKey')
+    return refuse('party_must_have_been_called_back', 'body.evidence.callBack', { today: asOf })
+  const unusable = keyRefusal(key, takenKeys, 'body.publicKey')
+  if (unusable) return unusable
   const revoked = standing.map(old => ({
     type: 'party.key-revoked.v1' as const,
     visibleTo: [party],
@@ -40,13 +45,32 @@ export function recoverKey(
   )
 }
 
+export const RECOVER_KEY_CLASS = 'officers' satisfies ActClass
+
 export type RecoverKeyRefusal =
   | 'user_must_be_of_the_party'
   | 'key_must_be_under_sole_control'
   | 'licence_must_be_stored'
   | 'letter_of_the_party_must_be_stored'
-  | 'party_must_have_been_called_back'
+  | Detailed<'party_must_have_been_called_back', { today: BusinessDate }>
   | KeyRefusal
+
+export const RECOVER_KEY_TEXTS = {
+  ...END_USER_TEXTS,
+  key_must_be_under_sole_control: AUTHORISE_TEXTS.key_must_be_under_sole_control,
+  ...LICENCE_TEXTS,
+  letter_of_the_party_must_be_stored: badInput(
+    '请上传加盖公章的密钥恢复申请函。',
+    'Store the letter, under the party’s seal, that asks for the key.',
+  ),
+  party_must_have_been_called_back: badInput(
+    d => `恢复密钥须经独立渠道回访，请补回访记录，日期不晚于 ${d.today}。`,
+    d =>
+      'The party must be called back on a contact found without its help; ' +
+      `add the note of it, dated ${d.today} at the latest.`,
+  ),
+  ...KEY_TEXTS,
+} satisfies RefusalTexts<RecoverKeyRefusal>
 
 export interface Recovery extends KeyBody {
   readonly party: PartyId

@@ -1,5 +1,8 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { RefusalTexts } from '../kernel/refusal-text.ts'
+import { AUTHORISE_TEXTS } from './authorise.ts'
 import type { KeyRevoked } from './facts.ts'
 import type { Key } from './party.ts'
 
@@ -14,4 +17,11 @@ export function revokeKey(
   return accept([{ type: 'party.key-revoked.v1', visibleTo: [party], key: key.id, party }], [])
 }
 
+export const REVOKE_KEY_CLASS = 'governance' satisfies ActClass
+
 export type RevokeKeyRefusal = 'key_must_belong_to_the_party' | 'key_must_not_be_revoked'
+
+export const REVOKE_KEY_TEXTS = {
+  key_must_belong_to_the_party: AUTHORISE_TEXTS.key_must_belong_to_the_party,
+  key_must_not_be_revoked: AUTHORISE_TEXTS.key_must_not_be_revoked,
+} satisfies RefusalTexts<RevokeKeyRefusal>

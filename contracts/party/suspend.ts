@@ -1,5 +1,8 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { AUTHORISE_TEXTS } from './authorise.ts'
 import type { PartyStatusChanged } from './facts.ts'
 import type { Party } from './party.ts'
 
@@ -20,11 +23,24 @@ export function suspend(
   )
 }
 
+export const SUSPEND_CLASS = 'officers' satisfies ActClass
+
 export type SuspendRefusal =
   | 'party_must_be_enrolled'
   | 'operator_must_stay_active'
   | 'party_must_be_active'
   | 'reason_must_be_given'
+
+const REASON_GIVEN = {
+  reason_must_be_given: badInput('请填写原因。', 'Give the reason.'),
+} satisfies RefusalTexts<'reason_must_be_given'>
+
+export const SUSPEND_TEXTS = {
+  party_must_be_enrolled: AUTHORISE_TEXTS.party_must_be_enrolled,
+  operator_must_stay_active: notAllowed('运营方不能被暂停。', 'The operator cannot be suspended.'),
+  party_must_be_active: AUTHORISE_TEXTS.party_must_be_active,
+  ...REASON_GIVEN,
+} satisfies RefusalTexts<SuspendRefusal>
 
 /** Two officers let a suspended party act again. */
 export function reinstate(
@@ -42,7 +58,15 @@ export function reinstate(
   )
 }
 
+export const REINSTATE_CLASS = 'officers' satisfies ActClass
+
 export type ReinstateRefusal =
   | 'party_must_be_enrolled'
   | 'party_must_be_suspended'
   | 'reason_must_be_given'
+
+export const REINSTATE_TEXTS = {
+  party_must_be_enrolled: AUTHORISE_TEXTS.party_must_be_enrolled,
+  party_must_be_suspended: conflict('该企业并未被暂停。', 'The party is not suspended.'),
+  ...REASON_GIVEN,
+} satisfies RefusalTexts<ReinstateRefusal>

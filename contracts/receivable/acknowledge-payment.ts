@@ -1,12 +1,14 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
+import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
 import {
+  DISPOSAL_TEXTS,
   type DisposalRefusal,
   owedOn,
   type SpanSet,
-  type SpanSetRefusal,
   selectDisposable,
 } from '../title/span-set.ts'
 import type { PaymentAcknowledged } from './facts.ts'
@@ -21,15 +23,17 @@ export function acknowledgePayment(
   { spans, paidOn }: AcknowledgePayment,
   { party: holder, asOf }: Context,
 ): Decision<PaymentAcknowledged, TitlePosting, AcknowledgePaymentRefusal> {
-  if (paidOn > asOf) return refuse('payment_must_not_be_in_the_future', 'body.paidOn')
-  const named = selectDisposable(spans, receivables, holder)
-  if ('ok' in named) return named
-  const debtor = named[0]!.state.receivable.debtor
-  const others = named.findIndex(n => n.state.receivable.debtor !== debtor)
+  if (paidOn > asOf)
+    return refuse('payment_must_not_be_in_the_future', 'body.paidOn', { paidOn, today: asOf })
+  const selected = selectDisposable(spans, receivables, holder)
+  if (!selected.ok) return selected
+  const titles = selected.value
+  const debtor = titles[0]!.state.receivable.debtor
+  const others = titles.findIndex(n => n.state.receivable.debtor !== debtor)
   if (others >= 0) return refuse('payment_must_be_of_one_debtor', `body.spans.${others}`)
 
   return accept(
-    named.map(({ receivable, span, state }) => ({
+    titles.map(({ receivable, span, state }) => ({
       type: 'receivable.payment-acknowledged.v1',
       visibleTo: [holder, debtor],
       receivable,
@@ -43,11 +47,24 @@ export function acknowledgePayment(
   )
 }
 
+export const ACKNOWLEDGE_PAYMENT_CLASS = 'value' satisfies ActClass
+
 export type AcknowledgePaymentRefusal =
-  | 'payment_must_not_be_in_the_future'
-  | SpanSetRefusal
+  | Detailed<'payment_must_not_be_in_the_future', { paidOn: BusinessDate; today: BusinessDate }>
   | DisposalRefusal
   | 'payment_must_be_of_one_debtor'
+
+export const ACKNOWLEDGE_PAYMENT_TEXTS = {
+  payment_must_not_be_in_the_future: badInput(
+    d => `付款日 ${d.paidOn} 不得晚于当前业务日 ${d.today}。`,
+    d => `The payment is dated ${d.paidOn}, after today’s business date, ${d.today}.`,
+  ),
+  ...DISPOSAL_TEXTS,
+  payment_must_be_of_one_debtor: badInput(
+    '一次只能确认同一债务人的付款，请按债务人分开。',
+    'A payment is that of one debtor; acknowledge those of several apart.',
+  ),
+} satisfies RefusalTexts<AcknowledgePaymentRefusal>
 
 export interface AcknowledgePayment {
   readonly spans: SpanSet

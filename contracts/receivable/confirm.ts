@@ -1,18 +1,27 @@
+import type { ActClass } from '../command/act-class.ts'
 import {
+  DEBTOR_STANDING_TEXTS,
   type DebtorStanding,
   type DebtorStandingRefusal,
   debtorStandingRefusal,
 } from '../debtor/debtor-standing.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { ReceivableId } from '../kernel/id.ts'
+import { type Money, money } from '../kernel/money.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
+import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
-import type { InvoicesById } from '../trade/allocate-invoices.ts'
+import {
+  type InvoicesById,
+  type RedLetteredRefusal,
+  TRADE_TEXTS,
+} from '../trade/allocate-invoices.ts'
 import type { Digest } from '../trade/invoice.ts'
 import type { ReceivableConfirmed } from './facts.ts'
 import { packageNumberOf } from './package-number.ts'
-import { isBetween, type Receivable } from './receivable.ts'
+import { PROPOSED_TEXTS, type ProposedRefusal } from './proposal.ts'
+import { isBetween, RECEIVABLE_KNOWN_TEXTS, type Receivable } from './receivable.ts'
 import { UNDERTAKING, WAIVER } from './undertaking.ts'
 
 /**
@@ -23,34 +32,28 @@ import { UNDERTAKING, WAIVER } from './undertaking.ts'
  */
 export function confirm(
   { receivable, standing, invoices, serial }: ConfirmState,
-  { amount, dueOn, undertaking, waiver }: Confirmation,
+  confirmation: Confirmation,
   context: RuledContext,
 ): Decision<ReceivableConfirmed, TitlePosting, ConfirmRefusal> {
   const { party, asOf } = context
   if (receivable === null || !isBetween(receivable, party))
     return refuse('receivable_must_be_known', 'body.receivable')
   if (receivable.debtor !== party) return refuse('confirmer_must_be_the_debtor', 'party')
-  if (receivable.status !== 'proposed')
-    return refuse('receivable_must_be_proposed', 'body.receivable')
-  if (asOf >= receivable.lapseOn)
-    return refuse('proposal_must_not_be_past_its_date', 'body.receivable')
-  if (amount !== receivable.amount)
-    return refuse('confirmation_must_state_the_proposed_amount', 'body.amount')
-  if (dueOn !== receivable.dueOn)
-    return refuse('confirmation_must_state_the_proposed_due_date', 'body.dueOn')
-  if (undertaking !== UNDERTAKING.digest)
-    return refuse('undertaking_must_be_the_text_in_force', 'body.undertaking')
-  if (waiver !== WAIVER.digest) return refuse('waiver_must_be_the_text_in_force', 'body.waiver')
-  if (
-    receivable.backing.some(
-      allocation => invoices.get(allocation.invoice)?.invoice.redLettered !== false,
-    )
-  )
-    return refuse('invoice_must_not_be_red_lettered', 'body.receivable')
-  const debts = debtorStandingRefusal(standing, context)
-  if (debts) return refuse(debts, 'party')
+  const { status, lapseOn } = receivable
+  if (status !== 'proposed')
+    return refuse('receivable_must_be_proposed', 'body.receivable', { status })
+  if (asOf >= lapseOn)
+    return refuse('proposal_must_not_be_past_its_date', 'body.receivable', { lapseOn })
+  const other = statementRefusal(confirmation, receivable)
+  if (other) return other
+  const cancelled = redLettered(receivable, invoices)
+  if (cancelled !== null)
+    return refuse('invoice_must_not_be_red_lettered', 'body.receivable', { invoice: cancelled })
+  const debts = debtorStandingRefusal(standing, context, 'party')
+  if (debts) return debts
 
-  const { id, supplier } = receivable
+  const { id, supplier, amount, dueOn } = receivable
+  const { undertaking, waiver } = confirmation
   const confirmed: ReceivableConfirmed = {
     type: 'receivable.confirmed.v1',
     visibleTo: [party, supplier],
@@ -66,17 +69,53 @@ export function confirm(
   return accept([confirmed], [{ post: 'issue', instrument: id, size: amount, to: supplier }])
 }
 
+export const CONFIRM_CLASS = 'value' satisfies ActClass
+
 export type ConfirmRefusal =
   | 'receivable_must_be_known'
   | 'confirmer_must_be_the_debtor'
-  | 'receivable_must_be_proposed'
-  | 'proposal_must_not_be_past_its_date'
-  | 'confirmation_must_state_the_proposed_amount'
-  | 'confirmation_must_state_the_proposed_due_date'
+  | ProposedRefusal
+  | Detailed<'proposal_must_not_be_past_its_date', { lapseOn: BusinessDate }>
+  | StatementRefusal
+  | RedLetteredRefusal
+  | DebtorStandingRefusal
+
+type StatementRefusal =
+  | Detailed<'confirmation_must_state_the_proposed_amount', { proposed: Money; found: Money }>
+  | Detailed<
+      'confirmation_must_state_the_proposed_due_date',
+      { proposed: BusinessDate; found: BusinessDate }
+    >
   | 'undertaking_must_be_the_text_in_force'
   | 'waiver_must_be_the_text_in_force'
-  | 'invoice_must_not_be_red_lettered'
-  | DebtorStandingRefusal
+
+export const CONFIRM_TEXTS = {
+  ...RECEIVABLE_KNOWN_TEXTS,
+  confirmer_must_be_the_debtor: notAllowed('只有债务人可以确认。', 'Only the debtor confirms.'),
+  ...PROPOSED_TEXTS,
+  proposal_must_not_be_past_its_date: conflict(
+    d => `须在 ${d.lapseOn} 之前确认，期限已过，请重新提出。`,
+    d => `It had to be confirmed before ${d.lapseOn}; propose it again.`,
+  ),
+  confirmation_must_state_the_proposed_amount: badInput(
+    d => `确认金额 ${d.found} 与提出的金额 ${d.proposed} 不符。`,
+    d => `The amount confirmed is ${d.found}, and the amount proposed is ${d.proposed}.`,
+  ),
+  confirmation_must_state_the_proposed_due_date: badInput(
+    d => `确认的到期日 ${d.found} 与提出的到期日 ${d.proposed} 不符。`,
+    d => `The due date confirmed is ${d.found}, and the one proposed is ${d.proposed}.`,
+  ),
+  undertaking_must_be_the_text_in_force: badInput(
+    '付款承诺不是现行文本，请重新取得后签署。',
+    'This is not the undertaking in force; fetch it and sign again.',
+  ),
+  waiver_must_be_the_text_in_force: badInput(
+    '放弃抗辩声明不是现行文本，请重新取得后签署。',
+    'This is not the waiver in force; fetch it and sign again.',
+  ),
+  invoice_must_not_be_red_lettered: TRADE_TEXTS.invoice_must_not_be_red_lettered,
+  ...DEBTOR_STANDING_TEXTS,
+} satisfies RefusalTexts<ConfirmRefusal>
 
 /** The debtor signs what it owes, not only a number to look it up by. */
 export interface Confirmation {
@@ -95,4 +134,33 @@ export interface ConfirmState {
   readonly invoices: InvoicesById
   /** Not yet used for a package issued on this business date; at most 8 digits. */
   readonly serial: number
+}
+
+/** What is confirmed is what was proposed, under the texts in force. */
+function statementRefusal(
+  { amount, dueOn, undertaking, waiver }: Confirmation,
+  proposed: Receivable,
+): Refused<StatementRefusal> | null {
+  if (amount !== proposed.amount)
+    return refuse('confirmation_must_state_the_proposed_amount', 'body.amount', {
+      proposed: money(proposed.amount, proposed.currency),
+      found: money(amount, proposed.currency),
+    })
+  if (dueOn !== proposed.dueOn)
+    return refuse('confirmation_must_state_the_proposed_due_date', 'body.dueOn', {
+      proposed: proposed.dueOn,
+      found: dueOn,
+    })
+  if (undertaking !== UNDERTAKING.digest)
+    return refuse('undertaking_must_be_the_text_in_force', 'body.undertaking')
+  if (waiver !== WAIVER.digest) return refuse('waiver_must_be_the_text_in_force', 'body.waiver')
+  return null
+}
+
+/** The number of an invoice behind it that has been cancelled, or is not there; else null. */
+function redLettered({ backing }: Receivable, invoices: InvoicesById): string | null {
+  const cancelled = backing.find(
+    ({ invoice }) => invoices.get(invoice)?.invoice.redLettered !== false,
+  )
+  return cancelled ? (invoices.get(cancelled.invoice)?.invoice.number ?? cancelled.invoice) : null
 }

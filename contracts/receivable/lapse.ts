@@ -1,9 +1,12 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
-import { type Decision, refuse } from '../kernel/decision.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { AllocationPosting } from '../kernel/posting.ts'
+import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { ProposalEnded } from './facts.ts'
-import { endProposal } from './proposal.ts'
-import type { Receivable } from './receivable.ts'
+import { endProposal, PROPOSED_TEXTS, type ProposedRefusal } from './proposal.ts'
+import { RECEIVABLE_KNOWN_TEXTS, type Receivable } from './receivable.ts'
 
 /** The operator ends a proposal that nobody answered, once its date has come and never before. */
 export function lapse(
@@ -12,13 +15,33 @@ export function lapse(
   { asOf }: Context,
 ): Decision<ProposalEnded, AllocationPosting, LapseRefusal> {
   if (receivable === null) return refuse('receivable_must_be_known', 'body.receivable')
-  if (receivable.status !== 'proposed')
-    return refuse('receivable_must_be_proposed', 'body.receivable')
-  if (asOf < receivable.lapseOn) return refuse('lapse_must_wait_for_its_date', 'body.receivable')
+  const { status, lapseOn } = receivable
+  if (status !== 'proposed')
+    return refuse('receivable_must_be_proposed', 'body.receivable', { status })
+  if (asOf < lapseOn)
+    return refuse('lapse_must_wait_for_its_date', 'body.receivable', { lapseOn, today: asOf })
   return endProposal('receivable.proposal-lapsed.v1', receivable)
 }
 
-export type LapseRefusal =
-  | 'receivable_must_be_known'
-  | 'receivable_must_be_proposed'
-  | 'lapse_must_wait_for_its_date'
+export const LAPSE_CLASS = 'operator' satisfies ActClass
+
+export type LapseRefusal = 'receivable_must_be_known' | ProposedRefusal | LapseDateRefusal
+
+/** Nothing lapses before its date: those who are waited for have been told it. */
+export type LapseDateRefusal = Detailed<
+  'lapse_must_wait_for_its_date',
+  { lapseOn: BusinessDate; today: BusinessDate }
+>
+
+export const LAPSE_DATE_TEXTS = {
+  lapse_must_wait_for_its_date: conflict(
+    d => `${d.lapseOn} 方可作失效处理，当前业务日为 ${d.today}。`,
+    d => `It lapses on ${d.lapseOn} and not before; today’s business date is ${d.today}.`,
+  ),
+} satisfies RefusalTexts<LapseDateRefusal>
+
+export const LAPSE_TEXTS = {
+  ...RECEIVABLE_KNOWN_TEXTS,
+  ...PROPOSED_TEXTS,
+  ...LAPSE_DATE_TEXTS,
+} satisfies RefusalTexts<LapseRefusal>

@@ -1,13 +1,17 @@
+import type { ActClass } from '../command/act-class.ts'
 import { type Answer, answer } from '../kernel/answer.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { refuse } from '../kernel/decision.ts'
+import { type Detailed, refuse } from '../kernel/decision.ts'
 import type { ReceivableId } from '../kernel/id.ts'
+import { type Units, units } from '../kernel/money.ts'
+import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Rules } from '../kernel/rules.ts'
 import { spanSize } from '../kernel/span.ts'
 import type { Title } from '../kernel/title.ts'
 import { settlementBegins } from '../title/offer.ts'
 import type { ReceivableSpan, SpanSet } from '../title/span-set.ts'
+import { AMOUNT_POSITIVE_TEXTS } from '../trade/document.ts'
 
 /**
  * Which spans a holder pays an amount with: earliest due date first, lowest span first, so that at
@@ -30,10 +34,27 @@ export function payWithAmount(
     chosen.push({ receivable, span })
     left -= spanSize(span)
   }
-  return left === 0n ? answer(chosen) : refuse('holdings_must_cover_the_amount', 'amount')
+  if (left === 0n) return answer(chosen)
+  return refuse('holdings_must_cover_the_amount', 'amount', {
+    free: units(amount - left),
+    amount: units(amount),
+  })
 }
 
-export type PayWithAmountRefusal = 'amount_must_be_positive' | 'holdings_must_cover_the_amount'
+export const PAY_WITH_AMOUNT_CLASS = 'value' satisfies ActClass
+
+/** The amount is in minor units: its currency is that of the spans that are found for it. */
+export type PayWithAmountRefusal =
+  | 'amount_must_be_positive'
+  | Detailed<'holdings_must_cover_the_amount', { free: Units; amount: Units }>
+
+export const PAY_WITH_AMOUNT_TEXTS = {
+  ...AMOUNT_POSITIVE_TEXTS,
+  holdings_must_cover_the_amount: conflict(
+    d => `可用的凭证余额为 ${d.free}，不足 ${d.amount}（以最小货币单位计）。`,
+    d => `You hold ${d.free} minor units that are free, which is less than ${d.amount}.`,
+  ),
+} satisfies RefusalTexts<PayWithAmountRefusal>
 
 /** A title of a receivable on which nothing has been paid yet. */
 export interface Holding {

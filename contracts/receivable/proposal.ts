@@ -1,10 +1,11 @@
-import { type Accepted, accept } from '../kernel/decision.ts'
+import { type Accepted, accept, type Detailed } from '../kernel/decision.ts'
 import type { AllocationPosting } from '../kernel/posting.ts'
+import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { deallocate } from '../trade/allocation.ts'
 import type { ProposalEnded } from './facts.ts'
-import type { Receivable } from './receivable.ts'
+import { type Receivable, type ReceivableStatus, STATUS_WORDS } from './receivable.ts'
 
-/** A proposal that came to nothing: its invoices may back something else. */
+/** Ends a proposal that came to nothing: its invoices may back something else. */
 export function endProposal(
   type: ProposalEnded['type'],
   { id: receivable, debtor, supplier, backing }: Receivable,
@@ -14,3 +15,14 @@ export function endProposal(
     deallocate(backing),
   )
 }
+
+/** Only a proposal that waits for an answer is confirmed, rejected or lapses. */
+export type ProposedRefusal = Detailed<'receivable_must_be_proposed', { status: ReceivableStatus }>
+
+export const PROPOSED_TEXTS = {
+  receivable_must_be_proposed: conflict(
+    d => `这笔应收账款${d.status}，不在待确认状态。`,
+    d => `The receivable is ${d.status}, not waiting for an answer.`,
+    { status: STATUS_WORDS },
+  ),
+} satisfies RefusalTexts<ProposedRefusal>

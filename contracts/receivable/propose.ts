@@ -1,12 +1,23 @@
+import type { ActClass } from '../command/act-class.ts'
+import { DEBTOR_ENROLLED_TEXTS } from '../debtor/debtor-mark.ts'
 import {
+  DEBTOR_STANDING_TEXTS,
   type DebtorStanding,
   type DebtorStandingRefusal,
   debtorStandingRefusal,
 } from '../debtor/debtor-standing.ts'
 import { addMonths, type BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
+import { type Money, money } from '../kernel/money.ts'
 import type { AllocationPosting } from '../kernel/posting.ts'
+import {
+  badInput,
+  conflict,
+  notAllowed,
+  notFound,
+  type RefusalTexts,
+} from '../kernel/refusal-text.ts'
 import type { RuledContext, Rules } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
 import {
@@ -15,38 +26,47 @@ import {
   type Citation,
   type InvoicesById,
   spreadOver,
+  TRADE_TEXTS,
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
 import { allocate } from '../trade/allocation.ts'
 import { waitForConfirmation } from '../wait/wait.ts'
 import type { ReceivableProposed } from './facts.ts'
-import { type TermOfPaymentRefusal, termOfPaymentRefusal } from './term-of-payment.ts'
+import {
+  TERM_OF_PAYMENT_TEXTS,
+  type TermOfPaymentRefusal,
+  termOfPaymentRefusal,
+} from './term-of-payment.ts'
 
 /**
  * Supplier or debtor proposes that invoices become one receivable; what they lose of their amounts
  * is reserved until the debtor answers. The face is what is used of the invoices.
  */
 export function propose(
-  { debtor, supplier, standing, invoices }: ProposeState,
+  { idIsTaken, debtor, supplier, standing, invoices }: ProposeState,
   { receivable, dueOn, trade }: Proposal,
   context: RuledContext,
 ): Decision<ReceivableProposed, AllocationPosting, ProposeRefusal> {
   const { party, rules } = context
+  if (idIsTaken) return refuse('receivable_id_must_be_new', 'body.receivable')
   const parties = partiesRefusal(debtor, supplier, party)
   if (parties) return parties
   const term = dueDateRefusal(dueOn, context)
-  if (term) return refuse(term, 'body.dueOn')
+  if (term) return term
 
   const between = { seller: supplier!.id, buyer: debtor!.id, requester: party }
   const cited = allocateInvoices(trade, invoices, between)
   if (!cited.ok) return cited
   const { amount, currency, spans } = cited.value
   if (amount > rules.packageMinorMax)
-    return refuse('face_must_be_at_most_that_of_a_package', 'body.trade')
+    return refuse('face_must_be_at_most_that_of_a_package', 'body.trade', {
+      limit: money(rules.packageMinorMax, currency),
+      found: money(amount, currency),
+    })
   const terms = termsRefusal(cited.value, supplier!, debtor!, dueOn, rules)
   if (terms) return terms
-  const debts = debtorStandingRefusal(standing, context)
-  if (debts) return refuse(debts, 'body.debtor')
+  const debts = debtorStandingRefusal(standing, context, 'body.debtor')
+  if (debts) return debts
 
   const backing = spreadOver(spans, [{ instrument: receivable, amount }])
   const proposed: ReceivableProposed = {
@@ -70,19 +90,72 @@ export function propose(
   return accept([proposed], allocate(backing))
 }
 
+export const PROPOSE_CLASS = 'routine' satisfies ActClass
+
 export type ProposeRefusal =
+  | 'receivable_id_must_be_new'
+  | PartiesRefusal
+  | DueDateRefusal
+  | TradeRefusal
+  | Detailed<'face_must_be_at_most_that_of_a_package', { limit: Money; found: Money }>
+  | TermOfPaymentRefusal
+  | DebtorStandingRefusal
+
+type PartiesRefusal =
   | 'debtor_must_be_enrolled_as_a_debtor'
   | 'debtor_must_be_active'
   | 'supplier_must_be_enrolled_as_a_supplier'
   | 'supplier_must_be_active'
   | 'supplier_must_not_be_the_debtor'
   | 'proposer_must_be_supplier_or_debtor'
-  | 'due_date_must_be_in_the_future'
-  | 'due_date_must_be_within_the_longest_term'
-  | TradeRefusal
-  | 'face_must_be_at_most_that_of_a_package'
-  | TermOfPaymentRefusal
-  | DebtorStandingRefusal
+
+type DueDateRefusal =
+  | Detailed<'due_date_must_be_in_the_future', { dueOn: BusinessDate; today: BusinessDate }>
+  | Detailed<
+      'due_date_must_be_within_the_longest_term',
+      { dueOn: BusinessDate; months: number; latest: BusinessDate }
+    >
+
+export const PROPOSE_TEXTS = {
+  receivable_id_must_be_new: conflict(
+    '此应收账款编号已被使用，请换新编号。',
+    'This receivable id is taken; make a new one.',
+  ),
+  ...DEBTOR_ENROLLED_TEXTS,
+  debtor_must_be_active: conflict('债务人已被暂停。', 'The debtor is suspended.'),
+  supplier_must_be_enrolled_as_a_supplier: notFound(
+    '该企业未以供应商身份入驻。',
+    'No such party is enrolled as a supplier.',
+  ),
+  supplier_must_be_active: conflict('供应商已被暂停。', 'The supplier is suspended.'),
+  supplier_must_not_be_the_debtor: badInput(
+    '供应商与债务人不得为同一企业。',
+    'Supplier and debtor must be two parties.',
+  ),
+  proposer_must_be_supplier_or_debtor: notAllowed(
+    '只有供应商或债务人可以提出。',
+    'Only the supplier or the debtor proposes.',
+  ),
+  due_date_must_be_in_the_future: badInput(
+    d => `到期日 ${d.dueOn} 须晚于当前业务日 ${d.today}。`,
+    d => `The due date ${d.dueOn} must be after today’s business date, ${d.today}.`,
+  ),
+  due_date_must_be_within_the_longest_term: badInput(
+    d => `期限过长：自今日起不得超过 ${d.months} 个月，到期日 ${d.dueOn} 晚于 ${d.latest}。`,
+    d =>
+      `The term is too long: at most ${d.months} months from today, so until ${d.latest}, ` +
+      `and the due date is ${d.dueOn}.`,
+  ),
+  ...TRADE_TEXTS,
+  face_must_be_at_most_that_of_a_package: badInput(
+    d => `金额 ${d.found} 超过单包上限 ${d.limit}，请分为几笔。`,
+    d =>
+      `The amount of ${d.found} is more than one package may hold, ` +
+      `${d.limit}; propose several.`,
+  ),
+  ...TERM_OF_PAYMENT_TEXTS,
+  ...DEBTOR_STANDING_TEXTS,
+} satisfies RefusalTexts<ProposeRefusal>
 
 export interface Proposal {
   readonly receivable: ReceivableId
@@ -91,6 +164,8 @@ export interface Proposal {
 }
 
 export interface ProposeState {
+  /** The id that the proposal makes up is another receivable's already. */
+  readonly idIsTaken: boolean
   /** Null when no such party is enrolled. */
   readonly debtor: Party | null
   readonly supplier: Party | null
@@ -102,7 +177,7 @@ function partiesRefusal(
   debtor: Party | null,
   supplier: Party | null,
   party: PartyId,
-): Refused<ProposeRefusal> | null {
+): Refused<PartiesRefusal> | null {
   if (!debtor?.roles.has('debtor'))
     return refuse('debtor_must_be_enrolled_as_a_debtor', 'body.debtor')
   if (debtor.status !== 'active') return refuse('debtor_must_be_active', 'body.debtor')
@@ -123,11 +198,13 @@ function partiesRefusal(
 function dueDateRefusal(
   dueOn: BusinessDate,
   { asOf, rules }: RuledContext,
-): 'due_date_must_be_in_the_future' | 'due_date_must_be_within_the_longest_term' | null {
-  if (dueOn <= asOf) return 'due_date_must_be_in_the_future'
-  if (dueOn > addMonths(asOf, rules.termMonthsMax))
-    return 'due_date_must_be_within_the_longest_term'
-  return null
+): Refused<DueDateRefusal> | null {
+  const at = 'body.dueOn'
+  if (dueOn <= asOf) return refuse('due_date_must_be_in_the_future', at, { dueOn, today: asOf })
+  const months = rules.termMonthsMax
+  const latest = addMonths(asOf, months)
+  if (dueOn <= latest) return null
+  return refuse('due_date_must_be_within_the_longest_term', at, { dueOn, months, latest })
 }
 
 function termsRefusal(
@@ -138,8 +215,9 @@ function termsRefusal(
   rules: Rules,
 ): Refused<TermOfPaymentRefusal> | null {
   for (const [index, invoice] of invoices.entries()) {
-    const refusal = termOfPaymentRefusal(invoice, supplier, debtor, dueOn, rules)
-    if (refusal) return refuse(refusal, `body.trade.${index}.invoice`)
+    const at = `body.trade.${index}.invoice`
+    const late = termOfPaymentRefusal(invoice, supplier, debtor, dueOn, rules, at)
+    if (late) return late
   }
   return null
 }

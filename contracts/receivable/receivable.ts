@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../kernel/date.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
+import { notFound, type RefusalTexts, type Vocabulary } from '../kernel/refusal-text.ts'
 import type { Tiling } from '../kernel/title.ts'
 import type { Allocation } from '../trade/allocation.ts'
 
@@ -26,6 +27,10 @@ export function isBetween({ debtor, supplier }: Receivable, party: PartyId): boo
   return party === debtor || party === supplier
 }
 
+export const RECEIVABLE_KNOWN_TEXTS = {
+  receivable_must_be_known: notFound('没有这笔应收账款。', 'There is no such receivable.'),
+} satisfies RefusalTexts<'receivable_must_be_known'>
+
 export const RECEIVABLE_STATUSES = [
   'proposed',
   'issued',
@@ -35,6 +40,16 @@ export const RECEIVABLE_STATUSES = [
   'settled',
 ] as const
 export type ReceivableStatus = (typeof RECEIVABLE_STATUSES)[number]
+
+/** A status as the sentences of refusals say it. */
+export const STATUS_WORDS: Vocabulary<ReceivableStatus> = {
+  proposed: { zh: '待确认', en: 'proposed' },
+  issued: { zh: '已开立', en: 'issued' },
+  rejected: { zh: '已拒绝', en: 'rejected' },
+  cancelled: { zh: '已作废', en: 'cancelled' },
+  lapsed: { zh: '已失效', en: 'lapsed' },
+  settled: { zh: '已结清', en: 'settled' },
+}
 
 /** An issued receivable under its lock, with at least the titles that the act names. */
 export interface ReceivableState {

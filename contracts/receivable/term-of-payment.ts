@@ -1,4 +1,6 @@
 import { addDays, type BusinessDate } from '../kernel/date.ts'
+import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Rules } from '../kernel/rules.ts'
 import { isSmallOrMedium, type Party } from '../party/party.ts'
 import type { InvoiceState } from '../trade/invoice.ts'
@@ -18,22 +20,67 @@ export function termOfPaymentRefusal(
   debtor: Party,
   dueOn: BusinessDate,
   rules: Rules,
-): TermOfPaymentRefusal | null {
+  at: string,
+): Refused<TermOfPaymentRefusal> | null {
   if (!isSmallOrMedium(supplier.size)) return null
+  const { number, dueOn: invoiceDueOn } = invoice
   const late = (days: number) => deliveredOn !== null && dueOn > addDays(deliveredOn, days)
-  if (debtor.size === 'public' && late(rules.publicTermDaysMax))
-    return 'public_body_must_pay_within_its_longest_term'
-  if (debtor.size === 'public' && late(rules.publicTermDays) && termClause === null)
-    return 'longer_term_must_be_agreed_in_a_clause'
-  if (debtor.size === 'large' && late(rules.largeTermDays) && termClause === null)
-    return 'longer_term_must_be_agreed_in_a_clause'
-  if (certificateClause === null) return 'certificate_must_be_agreed_in_a_clause'
-  if (dueOn > invoice.dueOn) return 'certificate_must_not_stretch_the_term'
+  const term = (days: number) => ({ invoice: number, days, latest: addDays(deliveredOn!, days) })
+  const { publicTermDays, publicTermDaysMax, largeTermDays } = rules
+  if (debtor.size === 'public' && late(publicTermDaysMax))
+    return refuse('public_body_must_pay_within_its_longest_term', at, term(publicTermDaysMax))
+  if (debtor.size === 'public' && late(publicTermDays) && termClause === null)
+    return refuse('longer_term_must_be_agreed_in_a_clause', at, term(publicTermDays))
+  if (debtor.size === 'large' && late(largeTermDays) && termClause === null)
+    return refuse('longer_term_must_be_agreed_in_a_clause', at, term(largeTermDays))
+  if (certificateClause === null)
+    return refuse('certificate_must_be_agreed_in_a_clause', at, { invoice: number })
+  if (dueOn > invoiceDueOn) {
+    const dates = { dueOn, invoiceDueOn }
+    return refuse('certificate_must_not_stretch_the_term', at, { invoice: number, ...dates })
+  }
   return null
 }
 
 export type TermOfPaymentRefusal =
-  | 'public_body_must_pay_within_its_longest_term'
-  | 'longer_term_must_be_agreed_in_a_clause'
-  | 'certificate_must_be_agreed_in_a_clause'
-  | 'certificate_must_not_stretch_the_term'
+  | Detailed<'public_body_must_pay_within_its_longest_term', Term>
+  | Detailed<'longer_term_must_be_agreed_in_a_clause', Term>
+  | Detailed<'certificate_must_be_agreed_in_a_clause', { invoice: string }>
+  | Detailed<
+      'certificate_must_not_stretch_the_term',
+      { invoice: string; dueOn: BusinessDate; invoiceDueOn: BusinessDate }
+    >
+
+/** So many days after delivery, which is until this date. */
+type Term = { invoice: string; days: number; latest: BusinessDate }
+
+export const TERM_OF_PAYMENT_TEXTS = {
+  public_body_must_pay_within_its_longest_term: badInput(
+    d =>
+      `发票 ${d.invoice}：机关、事业单位须在交付后 ${d.days} 日内，即 ${d.latest} 之前（含当日）` +
+      '向中小企业付款。',
+    d =>
+      `Invoice ${d.invoice}: a public body pays a small or medium firm within ${d.days} days of ` +
+      `delivery, here by ${d.latest}, whatever is agreed.`,
+  ),
+  longer_term_must_be_agreed_in_a_clause: badInput(
+    d =>
+      `发票 ${d.invoice}：付款期限超过交付后 ${d.days} 日（${d.latest}），` +
+      '须有双方签署的合同条款。',
+    d =>
+      `Invoice ${d.invoice}: a term of more than ${d.days} days from delivery, here beyond ` +
+      `${d.latest}, takes a clause that both signed.`,
+  ),
+  certificate_must_be_agreed_in_a_clause: badInput(
+    d => `发票 ${d.invoice}：未见供应商同意以电子凭证收款的条款，不得强制使用。`,
+    d =>
+      `Invoice ${d.invoice}: no clause says that the supplier takes certificates, and none may ` +
+      'be forced on it.',
+  ),
+  certificate_must_not_stretch_the_term: badInput(
+    d => `凭证到期日 ${d.dueOn} 不得晚于发票 ${d.invoice} 的到期日 ${d.invoiceDueOn}。`,
+    d =>
+      `The certificate would fall due on ${d.dueOn}, after invoice ${d.invoice}, which is due ` +
+      `on ${d.invoiceDueOn}.`,
+  ),
+} satisfies RefusalTexts<TermOfPaymentRefusal>

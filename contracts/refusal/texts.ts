@@ -1,26 +1,44 @@
-import { COMMAND_TEXTS, type CommandRefusal } from './command-texts.ts'
-import { PARTY_TEXTS, type PartyRefusal } from './party-texts.ts'
-import { RECEIVABLE_TEXTS, type ReceivableRefusal } from './receivable-texts.ts'
-import type { RefusalText } from './refusal-text.ts'
-import { REGULATOR_TEXTS, type RegulatorRefusal } from './regulator-texts.ts'
-import { TRADE_TEXTS, type TradeDocumentRefusal } from './trade-texts.ts'
+import { ACT_TEXTS, ADMISSION_TEXTS } from '../command/command-refusal.ts'
+import type { AnyText } from '../kernel/refusal-text.ts'
+import { AUTHORISE_TEXTS } from '../party/authorise.ts'
+import { FOUND_TEXTS } from '../party/genesis.ts'
+import { IMPORTER_TEXTS } from '../trade/may-import.ts'
+import { RECORD_DELIVERY_TEXTS } from '../trade/record-delivery.ts'
+import { RECORD_INVOICE_TEXTS } from '../trade/record-invoice.ts'
+import { RECORD_ORDER_TEXTS } from '../trade/record-order.ts'
+import { RED_LETTER_TEXTS } from '../trade/red-letter.ts'
+import { ACT_CLAUSES } from './clauses.ts'
+
+/** The duties of imported documents, in words. */
+export const DOCUMENT_TEXTS = {
+  ...IMPORTER_TEXTS,
+  ...RECORD_ORDER_TEXTS,
+  ...RECORD_DELIVERY_TEXTS,
+  ...RECORD_INVOICE_TEXTS,
+  ...RED_LETTER_TEXTS,
+}
+
+/** The duties of every command, whatever its acts. */
+export const EVERY_COMMAND_TEXTS = { ...ADMISSION_TEXTS, ...AUTHORISE_TEXTS, ...ACT_TEXTS }
+
+type Clauses = typeof ACT_CLAUSES
+type TextsOfActs = { [Act in keyof Clauses]: Clauses[Act]['texts'] }[keyof Clauses]
+type KeysOf<T> = T extends unknown ? keyof T : never
 
 /** Every duty that a command or an imported document can fail to meet. */
 export type RefusalCode =
-  | keyof typeof COMMAND_TEXTS
-  | CommandRefusal
-  | PartyRefusal
-  | TradeDocumentRefusal
-  | ReceivableRefusal
-  | RegulatorRefusal
+  | keyof typeof EVERY_COMMAND_TEXTS
+  | keyof typeof DOCUMENT_TEXTS
+  | keyof typeof FOUND_TEXTS
+  | KeysOf<TextsOfActs>
 
-export const REFUSAL_TEXTS: Record<RefusalCode, RefusalText> = {
-  ...COMMAND_TEXTS,
-  ...PARTY_TEXTS,
-  ...TRADE_TEXTS,
-  ...RECEIVABLE_TEXTS,
-  ...REGULATOR_TEXTS,
-}
+export const REFUSAL_TEXTS = Object.assign(
+  {},
+  EVERY_COMMAND_TEXTS,
+  FOUND_TEXTS,
+  DOCUMENT_TEXTS,
+  ...Object.values(ACT_CLAUSES).map(clause => clause.texts),
+) as Readonly<Record<RefusalCode, AnyText>>
 
 export function isRefusalCode(text: string): text is RefusalCode {
   return Object.hasOwn(REFUSAL_TEXTS, text)

@@ -1,9 +1,11 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Fact } from '../kernel/fact.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
+import { badInput, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { PartyRole } from '../party/party.ts'
-import type { Receivable } from '../receivable/receivable.ts'
+import { RECEIVABLE_KNOWN_TEXTS, type Receivable } from '../receivable/receivable.ts'
 
 /**
  * A regulator or a court looks through one receivable: every holder, every invoice. It says why,
@@ -18,7 +20,10 @@ export function lookThrough(
     return refuse('look_through_must_be_by_a_regulator_or_a_court', 'party')
   if (receivable === null) return refuse('receivable_must_be_known', 'body.receivable')
   if (purpose.trim() === '' || purpose.length > PURPOSE_LENGTH_MAX)
-    return refuse('purpose_must_be_given', 'body.purpose')
+    return refuse('purpose_must_be_given', 'body.purpose', {
+      limit: PURPOSE_LENGTH_MAX,
+      found: purpose.trim() === '' ? 0 : purpose.length,
+    })
   return accept(
     [
       {
@@ -33,10 +38,26 @@ export function lookThrough(
   )
 }
 
+export const LOOK_THROUGH_CLASS = 'governance' satisfies ActClass
+
 export type LookThroughRefusal =
   | 'look_through_must_be_by_a_regulator_or_a_court'
   | 'receivable_must_be_known'
-  | 'purpose_must_be_given'
+  | Detailed<'purpose_must_be_given', { limit: number; found: number }>
+
+export const LOOK_THROUGH_TEXTS = {
+  look_through_must_be_by_a_regulator_or_a_court: notAllowed(
+    '只有监管机构或法院可以穿透查看。',
+    'Only a regulator or a court may look through a receivable.',
+  ),
+  ...RECEIVABLE_KNOWN_TEXTS,
+  purpose_must_be_given: badInput(
+    d => `请写明穿透查看的事由，至多 ${d.limit} 字；现为 ${d.found} 字。`,
+    d =>
+      `State the purpose of the look-through in at most ${d.limit} characters; ` +
+      `it has ${d.found}.`,
+  ),
+} satisfies RefusalTexts<LookThroughRefusal>
 
 export const PURPOSE_LENGTH_MAX = 500
 

@@ -1,41 +1,61 @@
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { ActClass } from '../command/act-class.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
+import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
+import type { Title } from '../kernel/title.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { OfferEnded, Transferred } from './facts.ts'
-import { endOffer, type Offer, type OfferNamedRefusal, offerNamed } from './offer.ts'
-import { owedOnAll, type SpanSet, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
+import {
+  endOffer,
+  findOffer,
+  OFFER_NAMED_TEXTS,
+  type Offer,
+  type OfferNamedRefusal,
+} from './offer.ts'
+import {
+  FACE_TEXTS,
+  FREE_TEXTS,
+  type HeldRefusal,
+  heldRefusal,
+  owedOnAll,
+  SPAN_FORM_TEXTS,
+  type SpanSet,
+  type SpanSetRefusal,
+  selectOwnTitles,
+} from './span-set.ts'
 
 /**
  * The transferee answers an offer as a whole. Accepted, the spans are its own: free of the
  * transferor's other dealings, without recourse. Rejected, they are the transferor's again.
  */
 export function answerOffer(
-  { receivables, offer }: AnswerOfferState,
+  { receivables, offer: open }: AnswerOfferState,
   { spans, answer }: AnswerOffer,
   { party, asOf }: RuledContext,
 ): Decision<OfferEnded | Transferred, Posting, AnswerOfferRefusal> {
-  const named = selectOwnTitles(
-    spans,
-    receivables,
-    t => t.holder === party || (t.claim?.kind === 'offer' && t.claim.claimant === party),
-    'answerer_must_be_the_transferee',
+  const concerns = ({ holder, claim }: Title) =>
+    holder === party || (claim?.kind === 'offer' && claim.claimant === party)
+  const selected = selectOwnTitles(spans, receivables, concerns, at =>
+    refuse('answerer_must_be_the_transferee', at),
   )
-  if ('ok' in named) return named
-  const notNamed = offerNamed(named, offer)
-  if (notNamed) return notNamed
-  const { from, to, allocations, lapseOn } = offer!
+  if (!selected.ok) return selected
+  const offer = findOffer(selected.value, open)
+  if (!offer.ok) return offer
+  const { from, to, allocations, lapseOn } = offer.value
   if (to !== party) return refuse('answerer_must_be_the_transferee', 'party')
-  if (answer === 'reject') return endOffer('title.offer-rejected.v1', offer!)
-  if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans')
-  if (named.some(n => n.titles.some(t => t.holds.length > 0)))
-    return refuse('title_must_be_free_of_holds', 'body.spans')
+  if (answer === 'reject') return endOffer('title.offer-rejected.v1', offer.value)
+  if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans', { lapseOn })
+  const titles = selected.value.flatMap(one => one.titles)
+  const held = heldRefusal(titles, 'body.spans')
+  if (held) return held
 
   const passed = spans.flatMap(({ receivable: instrument, span }): Posting[] => [
     { post: 'free', instrument, span },
     { post: 'move', instrument, span, to },
   ])
-  const amount = owedOnAll(named)
+  const amount = owedOnAll(selected.value)
   const transferred = {
     type: 'title.transferred.v1',
     visibleTo: [from, to],
@@ -48,12 +68,29 @@ export function answerOffer(
   return accept([transferred], passed)
 }
 
+export const ANSWER_OFFER_CLASS = 'value' satisfies ActClass
+
 export type AnswerOfferRefusal =
   | SpanSetRefusal
   | 'answerer_must_be_the_transferee'
   | OfferNamedRefusal
-  | 'offer_must_not_be_past_its_date'
-  | 'title_must_be_free_of_holds'
+  | Detailed<'offer_must_not_be_past_its_date', { lapseOn: BusinessDate }>
+  | HeldRefusal
+
+export const ANSWER_OFFER_TEXTS = {
+  ...SPAN_FORM_TEXTS,
+  answerer_must_be_the_transferee: notAllowed(
+    '只有受让方可以答复；所列区间没有给贵方的要约。',
+    'Only the transferee answers; these spans are not under an offer to you.',
+  ),
+  ...FACE_TEXTS,
+  ...OFFER_NAMED_TEXTS,
+  offer_must_not_be_past_its_date: conflict(
+    d => `要约须在 ${d.lapseOn} 之前接受，现已过期。`,
+    d => `The offer had to be accepted before ${d.lapseOn}; it is past its date.`,
+  ),
+  title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
+} satisfies RefusalTexts<AnswerOfferRefusal>
 
 export interface AnswerOffer {
   readonly spans: SpanSet

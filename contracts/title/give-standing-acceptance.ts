@@ -1,7 +1,10 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
+import { badInput, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { END_TEXTS, type EndRefusal, GIVE_MANDATE_TEXTS } from '../party/mandate.ts'
 import type { Party } from '../party/party.ts'
 import type { StandingAcceptanceFact } from './facts.ts'
 import type { StandingAcceptance, StandingAcceptanceId } from './standing-acceptance.ts'
@@ -16,7 +19,8 @@ export function giveStandingAcceptance(
   if (from !== null && transferor === null)
     return refuse('transferor_must_be_enrolled', 'body.from')
   if (limit <= 0n) return refuse('limit_must_be_positive', 'body.limit')
-  if (until <= asOf) return refuse('end_must_be_in_the_future', 'body.until')
+  if (until <= asOf)
+    return refuse('end_must_be_in_the_future', 'body.until', { until, today: asOf })
   return accept(
     [
       {
@@ -33,11 +37,23 @@ export function giveStandingAcceptance(
   )
 }
 
+export const GIVE_STANDING_ACCEPTANCE_CLASS = 'governance' satisfies ActClass
+
 export type GiveStandingAcceptanceRefusal =
   | 'transferor_must_be_another_party'
   | 'transferor_must_be_enrolled'
   | 'limit_must_be_positive'
-  | 'end_must_be_in_the_future'
+  | EndRefusal
+
+export const GIVE_STANDING_ACCEPTANCE_TEXTS = {
+  transferor_must_be_another_party: badInput(
+    '转让方不能是贵方自己。',
+    'The transferor must be another party.',
+  ),
+  transferor_must_be_enrolled: notFound('转让方未入驻。', 'The transferor is not enrolled.'),
+  limit_must_be_positive: GIVE_MANDATE_TEXTS.limit_must_be_positive,
+  ...END_TEXTS,
+} satisfies RefusalTexts<GiveStandingAcceptanceRefusal>
 
 export interface GiveStandingAcceptance {
   readonly id: StandingAcceptanceId
@@ -68,4 +84,13 @@ export function withdrawStandingAcceptance(
   )
 }
 
+export const WITHDRAW_STANDING_ACCEPTANCE_CLASS = 'governance' satisfies ActClass
+
 export type WithdrawStandingAcceptanceRefusal = 'standing_acceptance_must_be_the_partys_own'
+
+export const WITHDRAW_STANDING_ACCEPTANCE_TEXTS = {
+  standing_acceptance_must_be_the_partys_own: notFound(
+    '没有这项长期接受规则。',
+    'The party has no such standing acceptance.',
+  ),
+} satisfies RefusalTexts<WithdrawStandingAcceptanceRefusal>

@@ -1,11 +1,13 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
-import { accept, type Decision } from '../kernel/decision.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
+import { notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Title } from '../kernel/title.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { HoldLifted } from './facts.ts'
 import type { HoldBody } from './set-hold.ts'
-import { type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
+import { FACE_TEXTS, SPAN_FORM_TEXTS, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
 /** Who set a hold lifts it, on all of its spans or on a part; the holds of others stay. */
 export function liftHold(
@@ -15,17 +17,19 @@ export function liftHold(
 ): Decision<HoldLifted, TitlePosting, LiftHoldRefusal> {
   const own = ({ holds }: Title) => holds.find(h => h.kind === kind && h.party === party)
   const isHeld = (title: Title) => own(title) !== undefined
-  const named = selectOwnTitles(spans, receivables, isHeld, 'hold_must_be_the_partys_own')
-  if ('ok' in named) return named
+  const selected = selectOwnTitles(spans, receivables, isHeld, at =>
+    refuse('hold_must_be_the_partys_own', at),
+  )
+  if (!selected.ok) return selected
   return accept(
-    named.map(({ receivable, span, titles }) => ({
+    selected.value.map(({ receivable, span, titles }) => ({
       type: 'title.hold-lifted.v1',
       visibleTo: [party, ...titles.map(title => title.holder)],
       kind,
       party,
       spans: [{ receivable, span }],
     })),
-    named.flatMap(({ receivable: instrument, titles }) =>
+    selected.value.flatMap(({ receivable: instrument, titles }) =>
       titles.map(title => {
         const { lo, hi } = title
         return { post: 'lift', instrument, span: { lo, hi }, setBy: own(title)!.setBy } as const
@@ -34,4 +38,15 @@ export function liftHold(
   )
 }
 
+export const LIFT_HOLD_CLASS = 'value' satisfies ActClass
+
 export type LiftHoldRefusal = SpanSetRefusal | 'hold_must_be_the_partys_own'
+
+export const LIFT_HOLD_TEXTS = {
+  ...SPAN_FORM_TEXTS,
+  hold_must_be_the_partys_own: notAllowed(
+    '该区间没有贵方设置的此类冻结。',
+    'You have set no such hold on all of this span.',
+  ),
+  ...FACE_TEXTS,
+} satisfies RefusalTexts<LiftHoldRefusal>

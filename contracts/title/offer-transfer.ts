@@ -1,31 +1,42 @@
-import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
+import type { ActClass } from '../command/act-class.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
+import { type Currency, type Money, money } from '../kernel/money.ts'
 import type { Posting } from '../kernel/posting.ts'
+import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import {
+  type AllocatedTrade,
   allocateInvoices,
   type Citation,
   type InvoicesById,
   spreadOver,
+  TRADE_TEXTS,
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
 import { allocate } from '../trade/allocation.ts'
 import type { SplittingWatched, TransferOffered, Transferred } from './facts.ts'
 import { settlementBegins, waitForAnswer } from './offer.ts'
 import {
-  currencyOf,
+  currenciesOf,
+  DISPOSAL_TEXTS,
   type DisposalRefusal,
   owedOn,
   owedOnAll,
   type ReceivableSpan,
   type SelectedTitles,
   type SpanSet,
-  type SpanSetRefusal,
   selectDisposable,
 } from './span-set.ts'
-import { type SplittingRefusal, splittingRefusal, watchSplitting } from './splitting.ts'
+import {
+  SPLITTING_TEXTS,
+  type SplittingRefusal,
+  splittingRefusal,
+  watchSplitting,
+} from './splitting.ts'
 import { covers, type StandingAcceptance } from './standing-acceptance.ts'
 
 /**
@@ -42,43 +53,77 @@ export function offerTransfer(
   if (to === from) return refuse('transferee_must_be_another_party', 'body.to')
   if (transferee === null) return refuse('transferee_must_be_enrolled', 'body.to')
   if (transferee.status !== 'active') return refuse('transferee_must_be_active', 'body.to')
-  const named = selectDisposable(spans, receivables, from)
-  if ('ok' in named) return named
-  const disposal = tooLateRefusal(named, context) ?? splittingRefusal(named, rules)
+  const selected = selectDisposable(spans, receivables, from)
+  if (!selected.ok) return selected
+  const titles = selected.value
+  const disposal = tooLateRefusal(titles, context) ?? splittingRefusal(titles, rules)
   if (disposal) return disposal
 
-  const cited = allocateInvoices(trade, invoices, { seller: to, buyer: from, requester: from })
-  if (!cited.ok) return cited
-  if (cited.value.currency !== currencyOf(named))
-    return refuse('spans_and_invoices_must_share_one_currency', 'body.trade')
-  const amount = owedOnAll(named)
-  if (cited.value.amount !== amount)
-    return refuse('trade_must_equal_the_amount_transferred', 'body.trade')
+  const allocated = allocateInvoices(trade, invoices, { seller: to, buyer: from, requester: from })
+  if (!allocated.ok) return allocated
+  const amount = owedOnAll(titles)
+  const other = otherTradeRefusal(allocated.value, currenciesOf(titles), amount)
+  if (other) return other
 
-  const parts = named.map(n => ({
+  const parts = titles.map(n => ({
     instrument: n.receivable,
     amount: owedOn(n.state.tiling, n.span),
   }))
-  const allocations = spreadOver(cited.value.spans, parts)
+  const allocations = spreadOver(allocated.value.spans, parts)
   const what = { from, to, spans, amount, allocations }
   const atOnce = standing.some(s => covers(s, what, context.asOf))
   return accept(
-    [atOnce ? transferred(what) : offered(what, named, context), ...watchSplitting(named, rules)],
+    [atOnce ? transferred(what) : offered(what, titles, context), ...watchSplitting(titles, rules)],
     [...allocate(allocations), ...spans.map(atOnce ? moveTo(to) : reserveFor(to))],
   )
 }
+
+export const OFFER_TRANSFER_CLASS = 'value' satisfies ActClass
 
 export type OfferTransferRefusal =
   | 'transferee_must_be_another_party'
   | 'transferee_must_be_enrolled'
   | 'transferee_must_be_active'
-  | SpanSetRefusal
   | DisposalRefusal
-  | 'offer_must_be_made_before_settlement_begins'
+  | TooLateRefusal
   | SplittingRefusal
   | TradeRefusal
-  | 'spans_and_invoices_must_share_one_currency'
-  | 'trade_must_equal_the_amount_transferred'
+  | OtherTradeRefusal
+
+type TooLateRefusal = Detailed<
+  'offer_must_be_made_before_settlement_begins',
+  { dueOn: BusinessDate; begins: BusinessDate }
+>
+
+type OtherTradeRefusal =
+  | Detailed<'spans_and_invoices_must_share_one_currency', { spans: string; invoices: Currency }>
+  | Detailed<'trade_must_equal_the_amount_transferred', { trade: Money; transferred: Money }>
+
+export const OFFER_TRANSFER_TEXTS = {
+  transferee_must_be_another_party: badInput(
+    '不能转让给自己。',
+    'The transferee must be another party.',
+  ),
+  transferee_must_be_enrolled: notFound('受让方未入驻。', 'The transferee is not enrolled.'),
+  transferee_must_be_active: conflict('受让方已被暂停。', 'The transferee is suspended.'),
+  ...DISPOSAL_TEXTS,
+  offer_must_be_made_before_settlement_begins: conflict(
+    d => `该凭证 ${d.dueOn} 到期，自 ${d.begins} 起不能再转让。`,
+    d => `It is due on ${d.dueOn} and cannot be passed on from ${d.begins}.`,
+  ),
+  ...SPLITTING_TEXTS,
+  ...TRADE_TEXTS,
+  spans_and_invoices_must_share_one_currency: badInput(
+    d => `凭证（${d.spans}）与发票（${d.invoices}）须为同一币种。`,
+    d => `Spans and invoices must be in one currency: they are in ${d.spans} and ${d.invoices}.`,
+  ),
+  trade_must_equal_the_amount_transferred: badInput(
+    d => `引用的发票金额合计 ${d.trade} 须等于转让金额 ${d.transferred}。`,
+    d =>
+      `The amounts taken of the invoices add up to ${d.trade}, and ` +
+      `${d.transferred} is transferred; both must be the same.`,
+  ),
+} satisfies RefusalTexts<OfferTransferRefusal>
 
 export type OfferTransferFact = TransferOffered | Transferred | SplittingWatched
 
@@ -98,14 +143,38 @@ export interface OfferTransferState {
 }
 
 function tooLateRefusal(
-  named: readonly SelectedTitles[],
+  titles: readonly SelectedTitles[],
   { asOf, calendar, rules }: RuledContext,
-): Refused<OfferTransferRefusal> | null {
-  const late = named.findIndex(
-    ({ state }) => asOf >= settlementBegins(state.receivable.dueOn, calendar, rules),
-  )
-  if (late < 0) return null
-  return refuse('offer_must_be_made_before_settlement_begins', `body.spans.${late}`)
+): Refused<TooLateRefusal> | null {
+  for (const [index, { state }] of titles.entries()) {
+    const { dueOn } = state.receivable
+    const begins = settlementBegins(dueOn, calendar, rules)
+    if (asOf >= begins) {
+      const at = `body.spans.${index}`
+      return refuse('offer_must_be_made_before_settlement_begins', at, { dueOn, begins })
+    }
+  }
+  return null
+}
+
+/** The trade that is cited is over just what is transferred. */
+function otherTradeRefusal(
+  trade: AllocatedTrade,
+  currencies: readonly Currency[],
+  amount: bigint,
+): Refused<OtherTradeRefusal> | null {
+  const { currency } = trade
+  if (currencies.some(one => one !== currency))
+    return refuse('spans_and_invoices_must_share_one_currency', 'body.trade', {
+      spans: currencies.join(', '),
+      invoices: currency,
+    })
+  if (trade.amount !== amount)
+    return refuse('trade_must_equal_the_amount_transferred', 'body.trade', {
+      trade: money(trade.amount, currency),
+      transferred: money(amount, currency),
+    })
+  return null
 }
 
 type WhatPasses = Omit<Transferred, 'type' | 'visibleTo'>
@@ -116,10 +185,10 @@ function transferred(what: WhatPasses): Transferred {
 
 function offered(
   what: WhatPasses,
-  named: readonly SelectedTitles[],
+  titles: readonly SelectedTitles[],
   context: RuledContext,
 ): TransferOffered {
-  const receivables = named.map(n => n.state.receivable)
+  const receivables = titles.map(n => n.state.receivable)
   return {
     type: 'title.transfer-offered.v1',
     visibleTo: [what.from, what.to],

@@ -1,8 +1,11 @@
+import { type Answer, answer } from '../kernel/answer.ts'
 import { addBusinessDays, type Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import { type Accepted, accept, type Refused, refuse } from '../kernel/decision.ts'
+import { type Accepted, accept, type Detailed, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
+import { type Money, money } from '../kernel/money.ts'
 import type { Posting } from '../kernel/posting.ts'
+import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext, Rules } from '../kernel/rules.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 import type { Receivable } from '../receivable/receivable.ts'
@@ -46,27 +49,41 @@ export function waitForAnswerUntil(dueOn: BusinessDate, began: Began): Wait {
   return waitUntil(end, rules.offerRemindDays, rules.offerWaitDays, began)
 }
 
-/** An answer names spans: they must be all those of one open offer, no more and no less. */
-export function offerNamed(
-  named: readonly SelectedTitles[],
+/** Finds the offer that an answer names: by all of its spans, no more and no less. */
+export function findOffer(
+  selected: readonly SelectedTitles[],
   offer: Offer | null,
-): Refused<OfferNamedRefusal> | null {
+): Answer<Offer, OfferNamedRefusal> {
   if (offer === null) return refuse('spans_must_be_under_an_offer', 'body.spans')
-  for (const [index, { titles }] of named.entries()) {
+  for (const [index, { titles }] of selected.entries()) {
     if (titles.some(t => t.claim?.charge !== offer.charge))
       return refuse('spans_must_be_under_an_offer', `body.spans.${index}`)
   }
   const size = (spans: SpanSet) => spans.reduce((sum, { span }) => sum + span.hi - span.lo, 0n)
-  if (size(named) !== size(offer.spans))
-    return refuse('spans_must_be_all_those_of_the_offer', 'body.spans')
-  return null
+  if (size(selected) === size(offer.spans)) return answer(offer)
+  const { currency } = selected[0]!.state.receivable
+  return refuse('spans_must_be_all_those_of_the_offer', 'body.spans', {
+    offered: money(size(offer.spans), currency),
+    found: money(size(selected), currency),
+  })
 }
 
 export type OfferNamedRefusal =
   | 'spans_must_be_under_an_offer'
-  | 'spans_must_be_all_those_of_the_offer'
+  | Detailed<'spans_must_be_all_those_of_the_offer', { offered: Money; found: Money }>
 
-/** An offer that came to nothing: the spans are free, what its trade took is given back. */
+export const OFFER_NAMED_TEXTS = {
+  spans_must_be_under_an_offer: conflict(
+    '所列区间没有待答复的要约。',
+    'There is no open offer on these spans.',
+  ),
+  spans_must_be_all_those_of_the_offer: badInput(
+    d => `须列明该要约的全部区间：要约面额 ${d.offered}，所列区间 ${d.found}。`,
+    d => `Name all spans of the offer: it covers ${d.offered}, and ${d.found} is named.`,
+  ),
+} satisfies RefusalTexts<OfferNamedRefusal>
+
+/** Ends an offer that came to nothing: its spans are free, the invoices of its trade as well. */
 export function endOffer(
   type: OfferEnded['type'],
   { from, to, spans, allocations }: Offer,

@@ -1,18 +1,20 @@
+import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
+import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { Pledged } from './facts.ts'
 import {
+  DISPOSAL_TEXTS,
   type DisposalRefusal,
   owedOnAll,
   type SpanSet,
-  type SpanSetRefusal,
   selectDisposable,
 } from './span-set.ts'
-import { type SplittingRefusal, splittingRefusal } from './splitting.ts'
+import { SPLITTING_TEXTS, type SplittingRefusal, splittingRefusal } from './splitting.ts'
 
 /** A holder pledges spans to another party: they stay its own, and it can do nothing with them. */
 export function pledge(
@@ -23,12 +25,12 @@ export function pledge(
   if (to === party) return refuse('pledgee_must_be_another_party', 'body.to')
   if (pledgee === null) return refuse('pledgee_must_be_enrolled', 'body.to')
   if (pledgee.status !== 'active') return refuse('pledgee_must_be_active', 'body.to')
-  const named = selectDisposable(spans, receivables, party)
-  if ('ok' in named) return named
-  const splitting = splittingRefusal(named, rules)
+  const selected = selectDisposable(spans, receivables, party)
+  if (!selected.ok) return selected
+  const splitting = splittingRefusal(selected.value, rules)
   if (splitting) return splitting
 
-  const amount = owedOnAll(named)
+  const amount = owedOnAll(selected.value)
   return accept(
     [
       {
@@ -50,13 +52,22 @@ export function pledge(
   )
 }
 
+export const PLEDGE_CLASS = 'value' satisfies ActClass
+
 export type PledgeRefusal =
   | 'pledgee_must_be_another_party'
   | 'pledgee_must_be_enrolled'
   | 'pledgee_must_be_active'
-  | SpanSetRefusal
   | DisposalRefusal
   | SplittingRefusal
+
+export const PLEDGE_TEXTS = {
+  pledgee_must_be_another_party: badInput('不能质押给自己。', 'The pledgee must be another party.'),
+  pledgee_must_be_enrolled: notFound('质权人未入驻。', 'The pledgee is not enrolled.'),
+  pledgee_must_be_active: conflict('质权人已被暂停。', 'The pledgee is suspended.'),
+  ...DISPOSAL_TEXTS,
+  ...SPLITTING_TEXTS,
+} satisfies RefusalTexts<PledgeRefusal>
 
 export interface Pledge {
   readonly to: PartyId

@@ -1,10 +1,18 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
+import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Title } from '../kernel/title.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { Released } from './facts.ts'
-import { type SpanSet, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
+import {
+  FACE_TEXTS,
+  SPAN_FORM_TEXTS,
+  type SpanSet,
+  type SpanSetRefusal,
+  selectOwnTitles,
+} from './span-set.ts'
 
 /** A pledgee gives up its pledge in spans, or in parts of them; nobody else can. */
 export function release(
@@ -13,12 +21,14 @@ export function release(
   { party }: Context,
 ): Decision<Released, TitlePosting, ReleaseRefusal> {
   const claimed = (title: Title) => title.claim?.claimant === party
-  const named = selectOwnTitles(spans, receivables, claimed, 'releaser_must_be_the_pledgee')
-  if ('ok' in named) return named
-  const other = named.findIndex(n => n.titles.some(t => t.claim?.kind !== 'pledge'))
+  const selected = selectOwnTitles(spans, receivables, claimed, at =>
+    refuse('releaser_must_be_the_pledgee', at),
+  )
+  if (!selected.ok) return selected
+  const other = selected.value.findIndex(n => n.titles.some(t => t.claim?.kind !== 'pledge'))
   if (other >= 0) return refuse('span_must_be_pledged', `body.spans.${other}`)
   return accept(
-    named.map(({ receivable, span, titles }) => ({
+    selected.value.map(({ receivable, span, titles }) => ({
       type: 'title.released.v1',
       visibleTo: [party, ...titles.map(title => title.holder)],
       pledgee: party,
@@ -28,7 +38,16 @@ export function release(
   )
 }
 
+export const RELEASE_CLASS = 'value' satisfies ActClass
+
 export type ReleaseRefusal =
   | SpanSetRefusal
   | 'releaser_must_be_the_pledgee'
   | 'span_must_be_pledged'
+
+export const RELEASE_TEXTS = {
+  ...SPAN_FORM_TEXTS,
+  releaser_must_be_the_pledgee: notAllowed('只有质权人可以解押。', 'Only the pledgee releases.'),
+  ...FACE_TEXTS,
+  span_must_be_pledged: conflict('该区间未全部质押。', 'Not all of this span is pledged.'),
+} satisfies RefusalTexts<ReleaseRefusal>

@@ -1,9 +1,16 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import { refuse } from '../kernel/decision.ts'
+import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { InstrumentId, InvoiceId, PartyId } from '../kernel/id.ts'
-import { AMOUNT_MINOR_MAX, type Currency } from '../kernel/money.ts'
+import { type Currency, type Money, money } from '../kernel/money.ts'
+import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { type Span, spanSize } from '../kernel/span.ts'
 import { type Allocation, takeFree } from './allocation.ts'
+import {
+  AMOUNT_MAX_TEXTS,
+  AMOUNT_POSITIVE_TEXTS,
+  type AmountMaxRefusal,
+  amountMaxRefusal,
+} from './document.ts'
 import type { Invoice, InvoiceState } from './invoice.ts'
 
 /**
@@ -14,35 +21,35 @@ import type { Invoice, InvoiceState } from './invoice.ts'
 export function allocateInvoices(
   citations: readonly Citation[],
   invoices: InvoicesById,
-  { seller, buyer, requester }: TradeParties,
+  parties: TradeParties,
 ): Answer<AllocatedTrade, TradeRefusal> {
   if (citations.length === 0) return refuse('trade_must_be_cited', 'body.trade')
-  if (new Set(citations.map(c => c.invoice)).size < citations.length)
-    return refuse('invoice_must_be_cited_once', 'body.trade')
+  const again = findCitedAgain(citations)
+  if (again >= 0) return refuse('invoice_must_be_cited_once', `body.trade.${again}.invoice`)
   const spans: AllocatedSpan[] = []
   const cited: InvoiceState[] = []
   for (const [index, { invoice: id, amount }] of citations.entries()) {
     const at = `body.trade.${index}`
     if (amount <= 0n) return refuse('amount_must_be_positive', `${at}.amount`)
-    if (amount > AMOUNT_MINOR_MAX)
-      return refuse('amount_must_be_at_most_the_maximum', `${at}.amount`)
     const state = invoices.get(id)
-    if (!state || !isBetween(state.invoice, requester))
+    if (!state || !isBetween(state.invoice, parties.requester))
       return refuse('invoice_must_be_known', `${at}.invoice`)
-    const { invoice, free } = state
-    if (invoice.buyer !== buyer) return refuse('invoice_must_be_on_the_debtor', `${at}.invoice`)
-    if (invoice.seller !== seller) return refuse('invoice_must_be_the_suppliers', `${at}.invoice`)
-    if (invoice.redLettered) return refuse('invoice_must_not_be_red_lettered', `${at}.invoice`)
-    if (state.deliveredOn === null) return refuse('invoice_must_have_its_delivery', `${at}.invoice`)
-    if (invoice.currency !== (cited[0] ?? state).invoice.currency)
-      return refuse('invoices_must_share_one_currency', `${at}.invoice`)
-    const allocation = takeFree(free, amount)
+    const unusable = invoiceRefusal(state, parties, cited[0] ?? state, `${at}.invoice`)
+    if (unusable) return unusable
+    const { currency } = state.invoice
+    const tooMuch = amountMaxRefusal(amount, currency, `${at}.amount`)
+    if (tooMuch) return tooMuch
+    const allocation = takeFree(state.free, amount)
     if (!allocation)
-      return refuse('allocation_must_be_within_what_the_invoice_has_left', `${at}.amount`)
+      return refuse('allocation_must_be_within_what_the_invoice_has_left', `${at}.amount`, {
+        invoice: state.invoice.number,
+        free: money(sum(state.free.map(spanSize)), currency),
+        found: money(amount, currency),
+      })
     cited.push(state)
     spans.push(...allocation.map(span => ({ invoice: id, span })))
   }
-  const amount = citations.reduce((sum, c) => sum + c.amount, 0n)
+  const amount = sum(citations.map(c => c.amount))
   return answer({ spans, amount, currency: cited[0]!.invoice.currency, invoices: cited })
 }
 
@@ -50,14 +57,66 @@ export type TradeRefusal =
   | 'trade_must_be_cited'
   | 'invoice_must_be_cited_once'
   | 'amount_must_be_positive'
-  | 'amount_must_be_at_most_the_maximum'
   | 'invoice_must_be_known'
-  | 'invoice_must_be_on_the_debtor'
-  | 'invoice_must_be_the_suppliers'
-  | 'invoice_must_not_be_red_lettered'
-  | 'invoice_must_have_its_delivery'
-  | 'invoices_must_share_one_currency'
-  | 'allocation_must_be_within_what_the_invoice_has_left'
+  | InvoiceRefusal
+  | AmountMaxRefusal
+  | Detailed<
+      'allocation_must_be_within_what_the_invoice_has_left',
+      { invoice: string; free: Money; found: Money }
+    >
+
+/** Invoices are named by their numbers, which only their seller and their buyer are shown. */
+type InvoiceRefusal =
+  | Detailed<'invoice_must_be_on_the_debtor', { invoice: string }>
+  | Detailed<'invoice_must_be_the_suppliers', { invoice: string }>
+  | RedLetteredRefusal
+  | Detailed<'invoice_must_have_its_delivery', { invoice: string }>
+  | Detailed<
+      'invoices_must_share_one_currency',
+      { invoice: string; found: Currency; first: Currency }
+    >
+
+export type RedLetteredRefusal = Detailed<'invoice_must_not_be_red_lettered', { invoice: string }>
+
+export const TRADE_TEXTS = {
+  trade_must_be_cited: badInput('请列明所依据的发票。', 'Cite the invoices behind it.'),
+  invoice_must_be_cited_once: badInput(
+    '同一发票只能引用一次。',
+    'Cite an invoice once, with the whole amount that is used of it.',
+  ),
+  ...AMOUNT_POSITIVE_TEXTS,
+  invoice_must_be_known: notFound(
+    '没有这张发票，请先导入。',
+    'There is no such invoice; import it first.',
+  ),
+  invoice_must_be_on_the_debtor: badInput(
+    d => `发票 ${d.invoice} 的购方不是付款人。`,
+    d => `The buyer of invoice ${d.invoice} is not the party that is to pay.`,
+  ),
+  invoice_must_be_the_suppliers: badInput(
+    d => `发票 ${d.invoice} 不是收款的供应商开具的。`,
+    d => `Invoice ${d.invoice} was not issued by the supplier that is to be paid.`,
+  ),
+  invoice_must_not_be_red_lettered: conflict(
+    d => `发票 ${d.invoice} 已被红冲。`,
+    d => `Invoice ${d.invoice} has been cancelled by a red letter.`,
+  ),
+  invoice_must_have_its_delivery: conflict(
+    d => `发票 ${d.invoice} 尚无对应的交货，预付款不能作为贸易背景。`,
+    d => `Invoice ${d.invoice} has no delivery yet, and a prepayment backs nothing.`,
+  ),
+  invoices_must_share_one_currency: badInput(
+    d => `所引发票须为同一币种：首张为 ${d.first}，发票 ${d.invoice} 为 ${d.found}。`,
+    d =>
+      'The invoices must be in one currency: ' +
+      `the first is in ${d.first}, invoice ${d.invoice} in ${d.found}.`,
+  ),
+  ...AMOUNT_MAX_TEXTS,
+  allocation_must_be_within_what_the_invoice_has_left: conflict(
+    d => `发票 ${d.invoice} 可用余额为 ${d.free}，不足 ${d.found}。`,
+    d => `Invoice ${d.invoice} has ${d.free} left, which is less than ${d.found}.`,
+  ),
+} satisfies RefusalTexts<TradeRefusal>
 
 export interface Citation {
   readonly invoice: InvoiceId
@@ -86,13 +145,46 @@ export interface AllocatedSpan {
   readonly span: Span
 }
 
+/** The place of the first citation of an invoice that was cited before; -1: there is none. */
+function findCitedAgain(citations: readonly Citation[]): number {
+  const cited = new Set<InvoiceId>()
+  return citations.findIndex(({ invoice }) => cited.size === cited.add(invoice).size)
+}
+
+function invoiceRefusal(
+  { invoice, deliveredOn }: InvoiceState,
+  { seller, buyer }: TradeParties,
+  first: InvoiceState,
+  at: string,
+): Refused<InvoiceRefusal> | null {
+  const { number } = invoice
+  if (invoice.buyer !== buyer)
+    return refuse('invoice_must_be_on_the_debtor', at, { invoice: number })
+  if (invoice.seller !== seller)
+    return refuse('invoice_must_be_the_suppliers', at, { invoice: number })
+  if (invoice.redLettered)
+    return refuse('invoice_must_not_be_red_lettered', at, { invoice: number })
+  if (deliveredOn === null) return refuse('invoice_must_have_its_delivery', at, { invoice: number })
+  if (invoice.currency !== first.invoice.currency)
+    return refuse('invoices_must_share_one_currency', at, {
+      invoice: number,
+      found: invoice.currency,
+      first: first.invoice.currency,
+    })
+  return null
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n)
+}
+
 function isBetween({ seller, buyer }: Invoice, party: PartyId): boolean {
   return seller === party || buyer === party
 }
 
 /**
- * The cited spans laid along the instruments they back, in order, cut where one instrument's part
- * ends. The amounts of `parts` add up to those of `spans`.
+ * Lays the cited spans along the instruments that they back, in order, and cuts them where the part
+ * of an instrument ends. The amounts of `parts` add up to those of `spans`.
  */
 export function spreadOver(
   spans: readonly AllocatedSpan[],

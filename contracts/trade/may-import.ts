@@ -1,4 +1,5 @@
 import { type Refused, refuse } from '../kernel/decision.ts'
+import { notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Duty } from '../party/party.ts'
 
 /**
@@ -10,3 +11,10 @@ export function mayImport(duty: Duty): Refused<ImporterRefusal> | null {
 }
 
 export type ImporterRefusal = 'importer_must_be_maker_or_signer'
+
+export const IMPORTER_TEXTS = {
+  importer_must_be_maker_or_signer: notAllowed(
+    '单据由经办人或签署人导入。',
+    'Documents are imported by a maker or a signer of the party.',
+  ),
+} satisfies RefusalTexts<ImporterRefusal>

@@ -1,38 +1,88 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import { refuse } from '../kernel/decision.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { type Detailed, refuse } from '../kernel/decision.ts'
+import { type Units, units } from '../kernel/money.ts'
+import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import {
+  DOCUMENT_DATE_TEXTS,
+  DOCUMENT_PARTIES_TEXTS,
+  type DocumentDateRefusal,
+  documentDateRefusal,
+  QUANTITY_TEXTS,
+  type Recorded,
+  type RecordingContext,
+} from './document.ts'
+import { differingField, FIELD_WORDS, type FieldName } from './document-fields.ts'
 import type { Delivery, Order } from './invoice.ts'
-import type { Recorded, RecordingContext } from './record-order.ts'
 
 /** May this delivery be recorded? No more is delivered than was ordered, and not before. */
 export function recordDelivery(
   { order, known, deliveredBefore }: RecordDeliveryState,
   delivery: Delivery,
-  { party, asOf }: RecordingContext,
+  context: RecordingContext,
 ): Answer<Recorded, RecordDeliveryRefusal> {
   if (order === null) return refuse('order_must_be_known', 'order')
-  if (party !== order.seller && party !== order.buyer)
+  if (context.party !== order.seller && context.party !== order.buyer)
     return refuse('importer_must_be_seller_or_buyer', 'party')
-  if (delivery.deliveredOn > asOf) return refuse('document_must_not_be_dated_ahead', 'deliveredOn')
-  if (delivery.deliveredOn < order.orderedOn)
-    return refuse('delivery_must_not_precede_its_order', 'deliveredOn')
-  if (delivery.quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
-  if (known !== null) {
-    const same = known.deliveredOn === delivery.deliveredOn && known.quantity === delivery.quantity
-    return same ? answer('duplicate') : refuse('delivery_must_keep_what_it_says', 'number')
+  const { deliveredOn, quantity } = delivery
+  const date = documentDateRefusal(deliveredOn, context, 'deliveredOn')
+  if (date) return date
+  if (deliveredOn < order.orderedOn) {
+    const dates = { deliveredOn, orderedOn: order.orderedOn }
+    return refuse('delivery_must_not_precede_its_order', 'deliveredOn', dates)
   }
-  if (deliveredBefore + delivery.quantity > order.quantity)
-    return refuse('quantity_must_be_within_what_was_ordered', 'quantity')
+  if (quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
+  if (known !== null) {
+    const field = differingField(known, delivery, ['deliveredOn', 'quantity'])
+    if (field) return refuse('delivery_must_keep_what_it_says', 'number', { field })
+    return answer('duplicate')
+  }
+  if (deliveredBefore + quantity > order.quantity)
+    return refuse('quantity_must_be_within_what_was_ordered', 'quantity', {
+      ordered: units(order.quantity),
+      before: units(deliveredBefore),
+      found: units(quantity),
+    })
   return answer('new')
 }
 
 export type RecordDeliveryRefusal =
   | 'order_must_be_known'
   | 'importer_must_be_seller_or_buyer'
-  | 'document_must_not_be_dated_ahead'
-  | 'delivery_must_not_precede_its_order'
+  | DocumentDateRefusal
+  | Detailed<
+      'delivery_must_not_precede_its_order',
+      { deliveredOn: BusinessDate; orderedOn: BusinessDate }
+    >
   | 'quantity_must_be_positive'
-  | 'delivery_must_keep_what_it_says'
-  | 'quantity_must_be_within_what_was_ordered'
+  | Detailed<'delivery_must_keep_what_it_says', { field: FieldName }>
+  | Detailed<
+      'quantity_must_be_within_what_was_ordered',
+      { ordered: Units; before: Units; found: Units }
+    >
+
+export const RECORD_DELIVERY_TEXTS = {
+  order_must_be_known: notFound(
+    '没有这张订单，请先导入。',
+    'There is no such order; import it first.',
+  ),
+  importer_must_be_seller_or_buyer: DOCUMENT_PARTIES_TEXTS.importer_must_be_seller_or_buyer,
+  ...DOCUMENT_DATE_TEXTS,
+  delivery_must_not_precede_its_order: badInput(
+    d => `交货日 ${d.deliveredOn} 早于订单日 ${d.orderedOn}。`,
+    d => `The delivery is dated ${d.deliveredOn}, before its order of ${d.orderedOn}.`,
+  ),
+  ...QUANTITY_TEXTS,
+  delivery_must_keep_what_it_says: conflict(
+    d => `同一编号的交货单已有不同的${d.field}。`,
+    d => `The delivery of this number has another ${d.field}.`,
+    { field: FIELD_WORDS },
+  ),
+  quantity_must_be_within_what_was_ordered: conflict(
+    d => `订购 ${d.ordered}，已交货 ${d.before}，不能再交货 ${d.found}。`,
+    d => `${d.before} of ${d.ordered} were delivered already; ${d.found} more were not ordered.`,
+  ),
+} satisfies RefusalTexts<RecordDeliveryRefusal>
 
 export interface RecordDeliveryState {
   readonly order: Order | null

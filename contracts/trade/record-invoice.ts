@@ -1,10 +1,27 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import { type Refused, refuse } from '../kernel/decision.ts'
-import { AMOUNT_MINOR_MAX } from '../kernel/money.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { type Money, money } from '../kernel/money.ts'
+import { badInput, type CodeOf, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Party } from '../party/party.ts'
+import {
+  AMOUNT_MAX_TEXTS,
+  AMOUNT_POSITIVE_TEXTS,
+  type AmountMaxRefusal,
+  amountMaxRefusal,
+  DOCUMENT_DATE_TEXTS,
+  DOCUMENT_PARTIES_TEXTS,
+  type DocumentDateRefusal,
+  type DocumentPartiesRefusal,
+  documentDateRefusal,
+  documentPartiesRefusal,
+  QUANTITY_TEXTS,
+  type Recorded,
+  type RecordingContext,
+} from './document.ts'
 import type { Invoice } from './invoice.ts'
-import { type MatchRefusal, matchTrade, type TradeBehind } from './match-trade.ts'
-import type { Recorded, RecordingContext } from './record-order.ts'
+import { INVOICE_NUMBER_LENGTH_MAX } from './invoice-number.ts'
+import { MATCH_TEXTS, type MatchRefusal, matchTrade, type TradeBehind } from './match-trade.ts'
 
 /**
  * May this invoice be recorded? Seller and number name it for ever: the same again is a duplicate,
@@ -16,18 +33,18 @@ export function recordInvoice(
   invoice: NewInvoice,
   context: RecordingContext,
 ): Answer<Recorded, RecordInvoiceRefusal> {
-  if (seller === null) return refuse('seller_must_be_enrolled', 'seller')
-  if (buyer === null) return refuse('buyer_must_be_enrolled', 'buyer')
-  if (seller.id === buyer.id) return refuse('buyer_must_be_another_party', 'buyer')
-  if (context.party !== seller.id && context.party !== buyer.id)
-    return refuse('importer_must_be_seller_or_buyer', 'party')
-  const document = documentRefusal(invoice, context)
-  if (document) return document
+  const parties = documentPartiesRefusal(seller, buyer, context)
+  if (parties) return parties
+  const form = formRefusal(invoice, context)
+  if (form) return form
 
   if (known !== null) {
     if (known.buyer !== invoice.buyer) return refuse('invoice_must_keep_its_buyer', 'buyer')
     if (known.amount !== invoice.amount || known.currency !== invoice.currency)
-      return refuse('invoice_must_keep_its_amount', 'amount')
+      return refuse('invoice_must_keep_its_amount', 'amount', {
+        recorded: money(known.amount, known.currency),
+        found: money(invoice.amount, invoice.currency),
+      })
     return answer('duplicate')
   }
   const unmatched = invoice.delivery === null ? null : matchTrade(invoice, behind)
@@ -35,23 +52,59 @@ export function recordInvoice(
 }
 
 export type RecordInvoiceRefusal =
-  | 'seller_must_be_enrolled'
-  | 'buyer_must_be_enrolled'
-  | 'buyer_must_be_another_party'
-  | 'importer_must_be_seller_or_buyer'
-  | 'invoice_number_must_be_given'
-  | 'amount_must_be_positive'
-  | 'amount_must_be_at_most_the_maximum'
-  | 'quantity_must_be_positive'
-  | 'amount_must_be_quantity_times_price'
-  | 'document_must_not_be_dated_ahead'
-  | 'invoice_must_be_due_on_or_after_its_date'
+  | DocumentPartiesRefusal
+  | InvoiceFormRefusal
   | 'invoice_must_keep_its_buyer'
-  | 'invoice_must_keep_its_amount'
+  | Detailed<'invoice_must_keep_its_amount', { recorded: Money; found: Money }>
   | MatchRefusal
 
+/** What an invoice says by itself, whatever is known of its trade. */
+type InvoiceFormRefusal =
+  | Detailed<'invoice_number_must_be_given', { limit: number }>
+  | 'amount_must_be_positive'
+  | AmountMaxRefusal
+  | 'quantity_must_be_positive'
+  | Detailed<'amount_must_be_quantity_times_price', { found: Money; product: Money }>
+  | DocumentDateRefusal
+  | Detailed<
+      'invoice_must_be_due_on_or_after_its_date',
+      { dueOn: BusinessDate; invoicedOn: BusinessDate }
+    >
+
+export const RECORD_INVOICE_TEXTS = {
+  ...DOCUMENT_PARTIES_TEXTS,
+  invoice_number_must_be_given: badInput(
+    d => `请填写发票号码，至多 ${d.limit} 个字符。`,
+    d => `Give the number of the invoice, at most ${d.limit} characters.`,
+  ),
+  ...AMOUNT_POSITIVE_TEXTS,
+  ...AMOUNT_MAX_TEXTS,
+  ...QUANTITY_TEXTS,
+  amount_must_be_quantity_times_price: badInput(
+    d => `金额 ${d.found} 不等于数量乘单价 ${d.product}。`,
+    d => `The amount is ${d.found}, and quantity times price is ${d.product}.`,
+  ),
+  ...DOCUMENT_DATE_TEXTS,
+  invoice_must_be_due_on_or_after_its_date: badInput(
+    d => `到期日 ${d.dueOn} 早于开票日 ${d.invoicedOn}。`,
+    d => `The invoice is due on ${d.dueOn}, before its own date, ${d.invoicedOn}.`,
+  ),
+  // Without the other buyer's name: the trade of others is not shown.
+  invoice_must_keep_its_buyer: conflict(
+    '同一销方、同一号码的发票已有另一购方，请核查。',
+    'An invoice of this seller and number is on another buyer; look into it.',
+  ),
+  invoice_must_keep_its_amount: conflict(
+    d => `同一销方、同一号码的发票已记录为 ${d.recorded}，而不是 ${d.found}，请核查。`,
+    d =>
+      `The invoice of this seller and number is recorded over ${d.recorded}, not ` +
+      `${d.found}; look into it.`,
+  ),
+  ...MATCH_TEXTS,
+} satisfies RefusalTexts<RecordInvoiceRefusal>
+
 /** Refusals that are findings as well: somebody may be selling one invoice twice. */
-export const IDENTITY_CLASHES: ReadonlySet<string> = new Set<RecordInvoiceRefusal>([
+export const IDENTITY_CLASHES: ReadonlySet<string> = new Set<CodeOf<RecordInvoiceRefusal>>([
   'invoice_must_keep_its_buyer',
   'invoice_must_keep_its_amount',
 ])
@@ -70,16 +123,24 @@ export interface RecordInvoiceState {
   readonly behind: TradeBehind | null
 }
 
-function documentRefusal(
-  { number, amount, quantity, price, invoicedOn, dueOn }: NewInvoice,
-  { asOf }: RecordingContext,
-): Refused<RecordInvoiceRefusal> | null {
-  if (number === null) return refuse('invoice_number_must_be_given', 'number')
+function formRefusal(
+  { number, amount, currency, quantity, price, invoicedOn, dueOn }: NewInvoice,
+  context: RecordingContext,
+): Refused<InvoiceFormRefusal> | null {
+  if (number === null)
+    return refuse('invoice_number_must_be_given', 'number', { limit: INVOICE_NUMBER_LENGTH_MAX })
   if (amount <= 0n) return refuse('amount_must_be_positive', 'amount')
-  if (amount > AMOUNT_MINOR_MAX) return refuse('amount_must_be_at_most_the_maximum', 'amount')
+  const tooMuch = amountMaxRefusal(amount, currency, 'amount')
+  if (tooMuch) return tooMuch
   if (quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
-  if (amount !== quantity * price) return refuse('amount_must_be_quantity_times_price', 'amount')
-  if (invoicedOn > asOf) return refuse('document_must_not_be_dated_ahead', 'invoicedOn')
-  if (dueOn < invoicedOn) return refuse('invoice_must_be_due_on_or_after_its_date', 'dueOn')
+  const product = quantity * price
+  if (amount !== product) {
+    const amounts = { found: money(amount, currency), product: money(product, currency) }
+    return refuse('amount_must_be_quantity_times_price', 'amount', amounts)
+  }
+  const date = documentDateRefusal(invoicedOn, context, 'invoicedOn')
+  if (date) return date
+  if (dueOn < invoicedOn)
+    return refuse('invoice_must_be_due_on_or_after_its_date', 'dueOn', { dueOn, invoicedOn })
   return null
 }

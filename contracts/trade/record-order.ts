@@ -1,50 +1,65 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import type { Context } from '../kernel/context.ts'
-import { refuse } from '../kernel/decision.ts'
-import { AMOUNT_MINOR_MAX } from '../kernel/money.ts'
+import { type Detailed, refuse } from '../kernel/decision.ts'
+import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Party } from '../party/party.ts'
+import {
+  AMOUNT_MAX_TEXTS,
+  type AmountMaxRefusal,
+  amountMaxRefusal,
+  DOCUMENT_DATE_TEXTS,
+  DOCUMENT_PARTIES_TEXTS,
+  type DocumentDateRefusal,
+  type DocumentPartiesRefusal,
+  documentDateRefusal,
+  documentPartiesRefusal,
+  QUANTITY_TEXTS,
+  type Recorded,
+  type RecordingContext,
+} from './document.ts'
+import { differingField, FIELD_WORDS, type FieldName } from './document-fields.ts'
 import type { Order } from './invoice.ts'
 
 /** May this order be recorded? One that is known already, word for word, changes nothing. */
 export function recordOrder(
   { seller, buyer, known }: RecordOrderState,
   order: Order,
-  { party, asOf }: RecordingContext,
+  context: RecordingContext,
 ): Answer<Recorded, RecordOrderRefusal> {
-  if (seller === null) return refuse('seller_must_be_enrolled', 'seller')
-  if (buyer === null) return refuse('buyer_must_be_enrolled', 'buyer')
-  if (seller.id === buyer.id) return refuse('buyer_must_be_another_party', 'buyer')
-  if (party !== seller.id && party !== buyer.id)
-    return refuse('importer_must_be_seller_or_buyer', 'party')
-  if (order.orderedOn > asOf) return refuse('document_must_not_be_dated_ahead', 'orderedOn')
-  if (order.quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
-  if (order.price <= 0n) return refuse('price_must_be_positive', 'price')
-  if (order.quantity * order.price > AMOUNT_MINOR_MAX)
-    return refuse('amount_must_be_at_most_the_maximum', 'price')
+  const parties = documentPartiesRefusal(seller, buyer, context)
+  if (parties) return parties
+  const { orderedOn, quantity, price, currency } = order
+  const date = documentDateRefusal(orderedOn, context, 'orderedOn')
+  if (date) return date
+  if (quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
+  if (price <= 0n) return refuse('price_must_be_positive', 'price')
+  const tooMuch = amountMaxRefusal(quantity * price, currency, 'price')
+  if (tooMuch) return tooMuch
   if (known === null) return answer('new')
-  const same =
-    known.buyer === order.buyer &&
-    known.currency === order.currency &&
-    known.quantity === order.quantity &&
-    known.price === order.price
-  return same ? answer('duplicate') : refuse('order_must_keep_what_it_says', 'number')
+  const field = differingField(known, order, ['buyer', 'currency', 'quantity', 'price'])
+  if (field) return refuse('order_must_keep_what_it_says', 'number', { field })
+  return answer('duplicate')
 }
 
 export type RecordOrderRefusal =
-  | 'seller_must_be_enrolled'
-  | 'buyer_must_be_enrolled'
-  | 'buyer_must_be_another_party'
-  | 'importer_must_be_seller_or_buyer'
-  | 'document_must_not_be_dated_ahead'
+  | DocumentPartiesRefusal
+  | DocumentDateRefusal
   | 'quantity_must_be_positive'
   | 'price_must_be_positive'
-  | 'amount_must_be_at_most_the_maximum'
-  | 'order_must_keep_what_it_says'
+  | AmountMaxRefusal
+  | Detailed<'order_must_keep_what_it_says', { field: FieldName }>
 
-export type Recorded = 'new' | 'duplicate'
-
-/** Who records, on which business date. */
-export type RecordingContext = Pick<Context, 'party' | 'asOf'>
+export const RECORD_ORDER_TEXTS = {
+  ...DOCUMENT_PARTIES_TEXTS,
+  ...DOCUMENT_DATE_TEXTS,
+  ...QUANTITY_TEXTS,
+  price_must_be_positive: badInput('单价须大于零。', 'The price must be more than zero.'),
+  ...AMOUNT_MAX_TEXTS,
+  order_must_keep_what_it_says: conflict(
+    d => `同一编号的订单已有不同的${d.field}。`,
+    d => `The order of this number has another ${d.field}.`,
+    { field: FIELD_WORDS },
+  ),
+} satisfies RefusalTexts<RecordOrderRefusal>
 
 export interface RecordOrderState {
   readonly seller: Party | null

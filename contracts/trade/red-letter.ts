@@ -1,9 +1,13 @@
 import { type Answer, answer } from '../kernel/answer.ts'
 import type { Context } from '../kernel/context.ts'
-import { refuse } from '../kernel/decision.ts'
+import { type Detailed, refuse } from '../kernel/decision.ts'
+import { type Money, money } from '../kernel/money.ts'
+import { badInput, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { spanSize } from '../kernel/span.ts'
+import { type RedLetteredRefusal, TRADE_TEXTS } from './allocate-invoices.ts'
+import type { Recorded } from './document.ts'
 import type { InvoiceState } from './invoice.ts'
-import type { Recorded } from './record-order.ts'
+import { INVOICE_NUMBER_LENGTH_MAX } from './invoice-number.ts'
 
 /**
  * A red letter cancels an invoice for ever; its seller reports it. It cancels the whole of it: a
@@ -19,20 +23,47 @@ export function redLetter(
   if (state === null) return refuse('invoice_must_be_known', 'redLetterOf')
   const { invoice, free, redLetterNumber } = state
   if (invoice.seller !== party) return refuse('red_letter_must_be_the_sellers', 'party')
-  if (number === null) return refuse('red_letter_number_must_be_given', 'number')
-  if (amount !== -invoice.amount) return refuse('red_letter_must_cancel_the_whole_amount', 'amount')
+  if (number === null)
+    return refuse('red_letter_number_must_be_given', 'number', { limit: INVOICE_NUMBER_LENGTH_MAX })
+  if (amount !== -invoice.amount)
+    return refuse('red_letter_must_cancel_the_whole_amount', 'amount', {
+      whole: money(-invoice.amount, invoice.currency),
+      found: money(amount, invoice.currency),
+    })
   const inUse = invoice.amount - free.reduce((sum, span) => sum + spanSize(span), 0n)
   if (redLetterNumber === number) return answer({ recorded: 'duplicate', inUse })
-  if (redLetterNumber !== null) return refuse('invoice_must_not_be_red_lettered', 'redLetterOf')
+  if (redLetterNumber !== null)
+    return refuse('invoice_must_not_be_red_lettered', 'redLetterOf', { invoice: invoice.number })
   return answer({ recorded: 'new', inUse })
 }
 
 export type RedLetterRefusal =
   | 'invoice_must_be_known'
   | 'red_letter_must_be_the_sellers'
-  | 'red_letter_number_must_be_given'
-  | 'red_letter_must_cancel_the_whole_amount'
-  | 'invoice_must_not_be_red_lettered'
+  | Detailed<'red_letter_number_must_be_given', { limit: number }>
+  | Detailed<'red_letter_must_cancel_the_whole_amount', { whole: Money; found: Money }>
+  | RedLetteredRefusal
+
+export const RED_LETTER_TEXTS = {
+  invoice_must_be_known: TRADE_TEXTS.invoice_must_be_known,
+  red_letter_must_be_the_sellers: notAllowed(
+    '只有销方可以报告红冲。',
+    'Only its seller reports a red letter.',
+  ),
+  red_letter_number_must_be_given: badInput(
+    d => `请填写红字发票自己的号码，至多 ${d.limit} 个字符。`,
+    d => `Give the red letter’s own number, at most ${d.limit} characters.`,
+  ),
+  red_letter_must_cancel_the_whole_amount: badInput(
+    d =>
+      `红字金额须等于原发票全额的负数 ${d.whole}，现为 ${d.found}；` +
+      '部分红冲请全额红冲后另开新票。',
+    d =>
+      `A red letter cancels the whole amount, ${d.whole}, and this one is over ` +
+      `${d.found}; for a part, cancel all and invoice the rest anew.`,
+  ),
+  invoice_must_not_be_red_lettered: TRADE_TEXTS.invoice_must_not_be_red_lettered,
+} satisfies RefusalTexts<RedLetterRefusal>
 
 /** As it comes in: an invoice of its own number over the same amount below zero. */
 export interface RedLetter {

@@ -23,7 +23,13 @@ create table trade.import_refusal (
   import bigint not null references trade.import,
   row_number bigint not null,
   field text not null,
+  -- the column of the file where it stood, what was found there and what was expected, cut short
+  column_name text not null,
   refusal text not null,
+  found text not null,
+  expected text not null,
+  -- what the sentences of a rule of the trade show; null where they show nothing
+  details jsonb,
   primary key (import, row_number, field)
 );
 

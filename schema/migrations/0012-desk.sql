@@ -36,8 +36,6 @@ create table desk.draft (
   payload text not null,
   -- [{"protected", "signature", "user"}]
   signatures jsonb not null default '[]',
-  summary_zh text not null,
-  summary_en text not null,
   expires_at timestamptz not null,
   outcome jsonb,
   withdrawn boolean not null default false

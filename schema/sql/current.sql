@@ -99,8 +99,6 @@ CREATE TABLE desk.draft (
   act text NOT NULL,
   payload text NOT NULL,
   signatures jsonb NOT NULL DEFAULT '[]'::jsonb,
-  summary_zh text NOT NULL,
-  summary_en text NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   outcome jsonb,
   withdrawn boolean NOT NULL DEFAULT false,
@@ -462,6 +460,7 @@ CREATE TABLE ledger.key (
   alg text NOT NULL,
   public_key bytea NOT NULL,
   custody boolean NOT NULL,
+  machine boolean NOT NULL DEFAULT false,
   enrolled_by bigint NOT NULL,
   revoked_by bigint,
   CONSTRAINT key_pkey PRIMARY KEY (id),
@@ -943,10 +942,11 @@ CREATE TABLE trade.import_refusal (
   import bigint NOT NULL,
   row_number bigint NOT NULL,
   field text NOT NULL,
+  column_name text NOT NULL,
   refusal text NOT NULL,
-  column_name text NOT NULL DEFAULT ''::text,
-  found text NOT NULL DEFAULT ''::text,
-  expected text NOT NULL DEFAULT ''::text,
+  found text NOT NULL,
+  expected text NOT NULL,
+  details jsonb,
   CONSTRAINT import_refusal_pkey PRIMARY KEY (import, row_number, field),
   CONSTRAINT import_refusal_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id)
 );
@@ -1255,6 +1255,12 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.currency_digits(currency text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+RETURN CASE currency WHEN 'JPY'::text THEN 0 ELSE 2 END;
 
 CREATE OR REPLACE FUNCTION ledger.entries_have_commands()
  RETURNS trigger
@@ -1600,6 +1606,134 @@ AS $function$
 begin
   raise exception using errcode = '23514', constraint = rule, message = because;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.shown_debtor_marks(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select m.id, jsonb_build_object('debtor', d.name, 'kind', m.kind, 'since', m.since)
+    from ledger.debtor_mark m join ledger.party d on d.id = m.party
+   where m.id = any(ids)
+     and exists (select from ledger.party p
+                  where p.id = ledger.shown_to(acting) and 'operator' = any(p.roles))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_debtor_marks(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_debtor_marks(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_invoices(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'trade', 'pg_temp'
+AS $function$
+  select i.id, jsonb_build_object(
+           'number', i.number, 'seller', s.name, 'buyer', b.name,
+           'amount', i.amount_minor::text, 'currency', i.currency,
+           'decimals', ledger.currency_digits(i.currency))
+    from trade.invoice i
+    join ledger.party s on s.id = i.seller
+    join ledger.party b on b.id = i.buyer
+   where i.id = any(ids) and ledger.shown_to(acting) in (i.seller, i.buyer)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_invoices(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_invoices(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_keys(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select k.id, jsonb_build_object('user', ledger.id_text('usr', k.user_id), 'duty', u.duty,
+                                  'custody', k.custody, 'machine', k.machine)
+    from ledger.key k join ledger.party_user u on u.id = k.user_id
+   where k.id = any(ids) and k.party = ledger.shown_to(acting)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_keys(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_keys(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_mandates(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select m.id, jsonb_build_object('key', ledger.id_text('key', m.key), 'act', m.act,
+                                  'limit', m.limit_minor::text, 'until', m.until)
+    from ledger.mandate m where m.id = any(ids) and m.party = ledger.shown_to(acting)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_mandates(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_mandates(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_parties(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select p.id, jsonb_build_object('name', p.name, 'code', p.code, 'roles', p.roles)
+    from ledger.party p where p.id = any(ids) and ledger.shown_to(acting) <> 0
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_parties(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_parties(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_receivables(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select r.id, jsonb_build_object(
+           'debtor', d.name, 'debtorCode', d.code, 'supplier', s.name, 'supplierCode', s.code,
+           'dueOn', r.due_on, 'amount', r.amount_minor::text, 'currency', r.currency,
+           'decimals', ledger.currency_digits(r.currency))
+    from ledger.receivable r
+    join ledger.party d on d.id = r.debtor
+    join ledger.party s on s.id = r.supplier
+   where r.id = any(ids)
+     and (ledger.shown_to(acting) in (r.debtor, r.supplier)
+          or exists (select from ledger.entry_visibility v
+                      where v.party = ledger.shown_to(acting) and v.instrument = r.id))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_receivables(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_receivables(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_standing_acceptances(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select a.id, jsonb_build_object('from', p.name, 'limit', a.limit_minor::text, 'until', a.until)
+    from ledger.standing_acceptance a left join ledger.party p on p.id = a.from_party
+   where a.id = any(ids) and a.party = ledger.shown_to(acting)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_standing_acceptances(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_standing_acceptances(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_to(acting bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+RETURN CASE SESSION_USER WHEN 'tallystick_ledger'::name THEN acting ELSE ledger.me() END;
+
+CREATE OR REPLACE FUNCTION ledger.shown_users(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select u.id, jsonb_build_object('duty', u.duty, 'representative', u.representative)
+    from ledger.party_user u
+   where u.id = any(ids)
+     and (u.party = ledger.shown_to(acting)
+          or exists (select from ledger.party p
+                      where p.id = ledger.shown_to(acting) and 'operator' = any(p.roles)))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_users(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_users(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.single_signed_guard()
  RETURNS trigger

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ActAnswer, ActRequest } from '../../contracts/command/command.ts'
+import type { ActAnswer, CommandAnswer } from '../../contracts/command/answer.ts'
+import type { ActRequest } from '../../contracts/command/command.ts'
+import { listIds, type Shown } from '../../contracts/command/shown.ts'
 import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
-import type { CommandAnswer } from '../ledger/index.ts'
 import { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
-import { type CommandFrame, manifest, payloadOf, signPayload } from './command.ts'
+import { type CommandFrame, manifest, payloadOf, signPayload, wireOf } from './command.ts'
 import { type Imports, importsBy } from './imports.ts'
 import { sessionOf } from './sessions.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -20,6 +21,8 @@ export interface ClientOptions {
   readonly keys: readonly SigningKey[]
   /** Milliseconds since 1970. */
   readonly now?: () => number
+  /** Set when a key is a person's: what the person is shown is read and signed with each act. */
+  readonly people?: boolean
 }
 
 /** A party's own system: it prepares, signs and submits. Refusals are values, faults are thrown. */
@@ -56,19 +59,32 @@ export interface Submitted {
 }
 
 export function openClient(options: ClientOptions): Client {
-  const { transport, ledger, party, user, keys, now = Date.now } = options
+  const { transport, ledger, party, user, keys, now = Date.now, people = false } = options
   const sign: Sign = (act, frame = {}) =>
     signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
   const submit = submitter(transport)
+  const bearer = sessionOf(options, sign)
+  const show = async (acts: readonly ActRequest[]) => {
+    if (!people) return {}
+    const token = await bearer()
+    const shown = acts.map(async ({ body }) => {
+      const read = await transport.request<{ shown: Shown }>(
+        SHOWN,
+        { ids: listIds(wireOf(body)) },
+        token,
+      )
+      return read.shown
+    })
+    return { shown: await Promise.all(shown) }
+  }
   const sendAll: Client['sendAll'] = async (acts, { atomic = false } = {}) => {
-    const { answers } = await submit([sign(manifest(acts, atomic))])
+    const { answers } = await submit([sign(manifest(acts, atomic), await show(acts))])
     return actAnswers(answers[0]!, acts.length)
   }
   const send = async (act: ActRequest) => {
-    const { answers } = await submit([sign(act)])
+    const { answers } = await submit([sign(act, await show([act]))])
     return actAnswers(answers[0]!, 1)[0]!
   }
-  const bearer = sessionOf(options, sign)
   return {
     party,
     receivable: sends(receivableActs, send),
@@ -84,6 +100,8 @@ export function openClient(options: ClientOptions): Client {
       await transport.request(query, variables, await bearer()),
   }
 }
+
+const SHOWN = 'query ($ids: [ID!]!) { shown(ids: $ids) }'
 
 /** Answers that say only that a command is to be sent again: busy, too fast, failed. */
 const TRANSIENT = new Set([
@@ -127,14 +145,14 @@ function submitter(transport: Transport): Client['submit'] {
 }
 
 function isTransient(answer: CommandAnswer): boolean {
-  return 'refusal' in answer && TRANSIENT.has(answer.refusal)
+  return !answer.ok && TRANSIENT.has(answer.refusal)
 }
 
 const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers token } }'
 
 /** A command that was refused as a whole gives its refusal for each of its acts. */
 export function actAnswers(answer: CommandAnswer, count: number): readonly ActAnswer[] {
-  return 'acts' in answer ? answer.acts : Array.from({ length: count }, () => answer)
+  return answer.ok ? answer.acts : Array.from({ length: count }, () => answer)
 }
 
 function sends<Acts extends object>(

@@ -21,13 +21,15 @@ export interface CommandFrame {
   /** Milliseconds since 1970: now, unless given. */
   readonly at?: number
   readonly lifeMs?: number
+  /** What each act's signers were shown; a command that only machines sign needs nothing. */
+  readonly shown?: readonly unknown[]
 }
 
 export const LIFE_MS = 15 * 60_000
 
 /** base64url of the canonical payload (RFC 8785): what every signer of the command signs. */
 export function payloadOf({ act, body }: ActRequest, frame: CommandFrame): string {
-  const { ledger, party, user, id = randomUUID(), at = Date.now(), lifeMs = LIFE_MS } = frame
+  const { ledger, party, user, id = randomUUID(), at = Date.now(), lifeMs = LIFE_MS, shown } = frame
   const payload: CommandPayload = {
     id,
     aud: ledger,
@@ -36,6 +38,7 @@ export function payloadOf({ act, body }: ActRequest, frame: CommandFrame): strin
     user,
     at: new Date(at).toISOString(),
     exp: new Date(at + lifeMs).toISOString(),
+    ...(shown ? { shown } : {}),
     body: wireOf(body),
   }
   const text = canonicalize(payload)

@@ -1,3 +1,9 @@
+import {
+  type Details,
+  type Refusal,
+  type Refused,
+  refuse,
+} from '../../contracts/kernel/decision.ts'
 import type { InvoiceId } from '../../contracts/kernel/id.ts'
 import type { DocumentKind, ImportId } from '../intake/index.ts'
 import type { Transport } from './transport.ts'
@@ -18,9 +24,10 @@ export interface ImportHow {
 }
 
 /** The report, or the duty that the list or file as a whole did not meet. */
-export type ImportAnswer = Imported | { readonly refusal: string; readonly path: string }
+export type ImportAnswer = Imported | Refused<Refusal>
 
 export interface Imported {
+  readonly ok: true
   readonly id: ImportId
   readonly accepted: number
   readonly duplicate: number
@@ -33,7 +40,13 @@ export interface Imported {
 
 export interface RefusedRow {
   readonly row: number
-  readonly cells: readonly { readonly field: string; readonly refusal: string }[]
+  readonly cells: readonly RefusedCell[]
+}
+
+export interface RefusedCell {
+  readonly field: string
+  readonly refusal: string
+  readonly details: Details | null
 }
 
 export function importsBy(transport: Transport, bearer: () => Promise<string>): Imports {
@@ -41,7 +54,7 @@ export function importsBy(transport: Transport, bearer: () => Promise<string>): 
     rows: async (kind, rows, { name, mapping = null }) => {
       const variables = { kind, name, rows, mapping }
       const { answer } = await transport.request<Answered>(IMPORT, variables, await bearer())
-      return answerOf(answer)
+      return readImport(answer)
     },
     file: async (kind, file, { name, mapping }) => {
       const form = new FormData()
@@ -49,28 +62,37 @@ export function importsBy(transport: Transport, bearer: () => Promise<string>): 
       form.set('name', name)
       if (mapping) form.set('mapping', JSON.stringify(mapping))
       form.set('file', file)
-      const sent = await transport.upload<ImportAnswer>(form, await bearer())
-      if ('refusal' in sent) return { refusal: sent.refusal, path: sent.path }
+      const sent = await transport.upload<Imported | (Refused<Refusal> & WireRefused)>(
+        form,
+        await bearer(),
+      )
+      if (!sent.ok) return readRefused(sent)
       const read = await transport.request<Answered>(REPORT, { id: sent.id }, await bearer())
-      return answerOf(read.answer)
+      return readImport(read.answer)
     },
   }
 }
 
 const ANSWER = `... on Import { id accepted duplicate refused
-  refusedRows(first: 200) { edges { node { row cells { field refusal } } } }
+  refusedRows(first: 200) { edges { node { row cells { field refusal details } } } }
   invoices(first: 200) { edges { node { id number } } } }`
 const IMPORT = `mutation (
   $kind: DocumentKind!, $name: String!, $rows: [DocumentRow]!, $mapping: DocumentMapping) {
   answer: importDocuments(kind: $kind, name: $name, rows: $rows, mapping: $mapping) {
-    ${ANSWER} ... on Refused { refusal path } } }`
+    ${ANSWER} ... on Refused { refusal path details } } }`
 const REPORT = `query ($id: ID!) { answer: node(id: $id) { ${ANSWER} } }`
 
 interface Answered {
-  readonly answer: WireImport | { readonly refusal: string; readonly path: string }
+  readonly answer: WireImport | WireRefused
 }
 
-type WireImport = Omit<Imported, 'refusedRows' | 'invoices'> & {
+interface WireRefused {
+  readonly refusal: string
+  readonly path: string
+  readonly details?: Details | null
+}
+
+type WireImport = Omit<Imported, 'ok' | 'refusedRows' | 'invoices'> & {
   readonly refusedRows: Edges<RefusedRow>
   readonly invoices: Edges<Imported['invoices'][number]>
 }
@@ -79,9 +101,14 @@ interface Edges<Node> {
   readonly edges: readonly { readonly node: Node }[]
 }
 
-function answerOf(answer: Answered['answer']): ImportAnswer {
-  if ('refusal' in answer) return answer
+/** GraphQL's union as an answer of ours. */
+function readImport(answer: Answered['answer']): ImportAnswer {
+  if ('refusal' in answer) return readRefused(answer)
   const nodes = <Node>({ edges }: Edges<Node>): Node[] => edges.map(({ node }) => node)
   const { refusedRows, invoices, ...counts } = answer
-  return { ...counts, refusedRows: nodes(refusedRows), invoices: nodes(invoices) }
+  return { ok: true, ...counts, refusedRows: nodes(refusedRows), invoices: nodes(invoices) }
+}
+
+function readRefused({ refusal, path, details }: WireRefused): Refused<Refusal> {
+  return details ? refuse(refusal, path, details) : refuse(refusal, path)
 }

@@ -1,5 +1,6 @@
 import color from 'picocolors'
-import type { ActAnswer, ActRequest } from '../../contracts/command/command.ts'
+import type { ActAnswer } from '../../contracts/command/answer.ts'
+import type { ActRequest } from '../../contracts/command/command.ts'
 import { Bug } from '../../contracts/kernel/bug.ts'
 import { idNumber } from '../../contracts/kernel/id.ts'
 import { receivableActs } from '../client/index.ts'
@@ -81,8 +82,8 @@ async function answerTo({ outbox }: Story, name: string, pen: Signatory, act: Ac
 function refusing(story: Story) {
   return async (name: string, pen: Signatory, act: ActRequest): Promise<string> => {
     const answer = await answerTo(story, name, pen, act)
-    if ('entry' in answer) throw new Bug(`${name} was accepted`)
-    return stopped('the ledger', `${answer.refusal}: ${sentenceOf(answer.refusal)}`)
+    if (answer.ok) throw new Bug(`${name} was accepted`)
+    return stopped('the ledger', `${answer.refusal}: ${sentenceOf(answer)}`)
   }
 }
 
@@ -93,7 +94,7 @@ async function accepted(
   act: ActRequest,
 ): Promise<void> {
   const answer = await answerTo(story, name, pen, act)
-  if ('refusal' in answer) throw new Bug(`${name} was refused: ${answer.refusal}`)
+  if (!answer.ok) throw new Bug(`${name} was refused: ${answer.refusal}`)
 }
 
 function stopped(by: string, why: string): string {

@@ -54,7 +54,7 @@ export class TradeDocuments {
     const { kind, rows, mapping } = one
     const { imports } = seller.alone.client
     const report = await imports.rows(kind, rows, { name: `${date} ${kind}`, mapping })
-    if ('refusal' in report) throw new Error(`an import was refused: ${report.refusal}`)
+    if (!report.ok) throw new Error(`an import was refused: ${report.refusal}`)
     for (const { refusal } of report.refusedRows.flatMap(row => row.cells))
       book.count(`refused ${kind}`, 0n, refusal)
     book.count(`imported ${kind}`, 0n, undefined, report.accepted)

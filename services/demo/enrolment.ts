@@ -1,3 +1,4 @@
+import type { ActAnswer } from '../../contracts/command/answer.ts'
 import { addMonths, type BusinessDate } from '../../contracts/kernel/date.ts'
 import { partyActs, receivableActs } from '../client/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
@@ -24,8 +25,8 @@ export async function enrolAll(
   outbox: Outbox,
   { secret, on }: { readonly secret: RootSecret; readonly on: BusinessDate },
 ): Promise<void> {
-  const mustPass = (answer: object) => {
-    if ('refusal' in answer) throw new SetupFault(`an enrolment was refused: ${answer.refusal}`)
+  const mustPass = (answer: ActAnswer) => {
+    if (!answer.ok) throw new SetupFault(`an enrolment was refused: ${answer.refusal}`)
   }
   for (const member of [...cast.debtors, ...cast.suppliers, cast.bank, cast.regulator])
     outbox.add(0, cast.officers, partyActs.enrol(applicationOf(member, on)), mustPass, true)

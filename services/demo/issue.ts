@@ -35,7 +35,7 @@ function answerProposal(story: Story, { id, invoice }: Proposed, { date, day }: 
   if (choices.rejectsProposal(invoice)) {
     const act = receivableActs.reject({ receivable: id })
     outbox.add(ANSWERS_OF_DEBTORS, debtor.people, act, answer => {
-      if ('entry' in answer) book.count('proposal rejected', amount)
+      if (answer.ok) book.count('proposal rejected', amount)
       else book.count('proposal refused', amount, answer.refusal)
     })
     return
@@ -44,7 +44,7 @@ function answerProposal(story: Story, { id, invoice }: Proposed, { date, day }: 
   const certificate: Certificate = { id, invoice, issuedOn: date, parts, held: null }
   const act = receivableActs.confirm({ receivable: id, amount, dueOn })
   outbox.add(ANSWERS_OF_DEBTORS, debtor.people, act, answer => {
-    if ('entry' in answer) book.issue(certificate)
+    if (answer.ok) book.issue(certificate)
     else book.count('proposal refused', amount, answer.refusal)
   })
   const passed = passOn(story, certificate, { of: invoice.onward, lo: 0n, tier: 1, day })
@@ -102,8 +102,8 @@ function offer(story: Story, certificate: Certificate, offering: Offering): bool
   const forgotten = !atOnce && tier === 1 && choices.forgetsOffer(certificate.invoice, day)
   outbox.add(OFFERS + tier - 1, from.alone, act, answer => {
     if (!book.open.has(certificate.id)) return
-    offered = 'entry' in answer
-    if ('refusal' in answer) book.count('offer refused', amount, answer.refusal)
+    offered = answer.ok
+    if (!answer.ok) book.count('offer refused', amount, answer.refusal)
     else if (forgotten) lapses.expect(from, lapse(book, 'offer', amount))
     else if (atOnce) {
       book.move(certificate, span, to.code)
@@ -128,9 +128,9 @@ function answerOffer(story: Story, certificate: Certificate, answering: Answerin
   const act = receivableActs.answerOffer({ spans, answer: accepts ? 'accept' : 'reject' })
   outbox.add(OFFERS + tier, to.alone, act, answer => {
     if (!wasOffered()) return
-    if ('refusal' in answer) book.count('act refused', 0n, answer.refusal)
+    if (!answer.ok) book.count('act refused', 0n, answer.refusal)
     else book.count(accepts ? 'offer accepted' : 'offer rejected', span.hi - span.lo)
-    if ('entry' in answer && accepts) book.move(certificate, span, to.code)
+    if (answer.ok && accepts) book.move(certificate, span, to.code)
   })
   return accepts
 }
@@ -146,7 +146,7 @@ function dispute(story: Story, certificate: Certificate, span: Span): void {
     receivableActs.setHold({ kind: 'dispute', spans }),
     answer => {
       if (!book.open.has(certificate.id)) return
-      if ('refusal' in answer) return book.count('act refused', 0n, answer.refusal)
+      if (!answer.ok) return book.count('act refused', 0n, answer.refusal)
       certificate.held = span
       book.count('disputed', span.hi - span.lo)
     },

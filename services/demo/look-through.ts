@@ -1,5 +1,5 @@
 import color from 'picocolors'
-import type { ActAnswer } from '../../contracts/command/command.ts'
+import type { ActAnswer } from '../../contracts/command/answer.ts'
 import { regulatorActs } from '../client/index.ts'
 import type { Certificate } from './book.ts'
 import type { Cast, Member } from './cast.ts'
@@ -16,7 +16,7 @@ export async function lookThrough(
   outbox.add(0, cast.regulator.people, act, answer => answers.push(answer), true)
   await outbox.send(name)
   const [answer] = answers
-  if (!answer || 'refusal' in answer) throw new Error(`no look-through: ${answer?.refusal}`)
+  if (!answer?.ok) throw new Error(`no look-through: ${answer?.refusal}`)
   const { client } = cast.regulator.alone
   const { citedLookThrough } = await client.read<Read>(LOOK_THROUGH, { entry: answer.entry })
   const { steps, titles, invoices } = citedLookThrough!

@@ -1,4 +1,5 @@
-import { type ActAnswer, type ActRequest, BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
+import type { ActAnswer } from '../../contracts/command/answer.ts'
+import { type ActRequest, BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import { actAnswers, manifest } from '../client/index.ts'
 import type { Signatory } from './cast.ts'
 

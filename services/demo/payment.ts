@@ -25,7 +25,7 @@ function pay({ cast, outbox, book, calendar }: Story, certificate: Certificate):
       spans: [{ receivable: id, span: held }],
     })
     outbox.add(LIFTS, cast.byCode.get(buyer)!.people, act, answer => {
-      if ('refusal' in answer) book.count('act refused', 0n, answer.refusal)
+      if (!answer.ok) book.count('act refused', 0n, answer.refusal)
       else certificate.held = null
     })
   }
@@ -37,7 +37,7 @@ function pay({ cast, outbox, book, calendar }: Story, certificate: Certificate):
       paidOn: settledOn,
     })
     outbox.add(ACKNOWLEDGEMENTS, cast.byCode.get(part.holder)!.alone, act, answer => {
-      if ('refusal' in answer) book.count('act refused', 0n, answer.refusal)
+      if (!answer.ok) book.count('act refused', 0n, answer.refusal)
       else book.pay(certificate, part, late)
     })
   }

@@ -31,8 +31,8 @@ export function propose(story: Story, invoices: readonly DebtorInvoice[]): reado
     const trade = [{ invoice: cited, amount }]
     const act = receivableActs.propose({ receivable: id, ...parties, dueOn, trade })
     outbox.add(PROPOSALS, supplier.alone, act, answer => {
-      proposed.accepted = 'entry' in answer
-      if ('refusal' in answer) book.count('proposal refused', amount, answer.refusal)
+      proposed.accepted = answer.ok
+      if (!answer.ok) book.count('proposal refused', amount, answer.refusal)
     })
     return [proposed]
   })

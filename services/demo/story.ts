@@ -67,7 +67,7 @@ export async function liveDay(
 
 async function roll({ cast, outbox, book }: Story, to: BusinessDate): Promise<void> {
   outbox.add(0, cast.officers, calendarActs.roll({ to }), answer => {
-    if ('refusal' in answer) throw new Error(`the date was not rolled to ${to}: ${answer.refusal}`)
+    if (!answer.ok) throw new Error(`the date was not rolled to ${to}: ${answer.refusal}`)
     book.count('day', 0n)
   })
   await outbox.send(`${to} roll`)

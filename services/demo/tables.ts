@@ -6,7 +6,7 @@ import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Event, StoryBook } from './book.ts'
 import type { Cast } from './cast.ts'
 import type { ClosingOn } from './closing.ts'
-import { sentenceOf, yuan } from './words.ts'
+import { dutyInWords, yuan } from './words.ts'
 
 type Row = readonly [what: string, count: number, ...amounts: bigint[]]
 
@@ -30,7 +30,7 @@ const NO_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
 export function invoiceTable(book: StoryBook): string {
   const refused = book
     .counts('proposal refused')
-    .map((one): Row => [`refused: ${sentenceOf(one.rule!)}`, one.count, one.amount])
+    .map((one): Row => [`refused: ${dutyInWords(one.rule!)}`, one.count, one.amount])
   const rows = [
     rowOf(book, 'confirmed by the debtor and issued', 'issued'),
     ...refused,
@@ -58,7 +58,7 @@ export function transferTable(book: StoryBook): string {
   ]
   const refused = book
     .counts('offer refused')
-    .map((one): Row => [`refused: ${sentenceOf(one.rule!)}`, one.count, one.amount])
+    .map((one): Row => [`refused: ${dutyInWords(one.rule!)}`, one.count, one.amount])
   const rows = [...events.map(([what, event]) => rowOf(book, what, event)), ...refused].filter(
     ([, count]) => count > 0,
   )

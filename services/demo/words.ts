@@ -1,3 +1,5 @@
+import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
+import { formatRefusal } from '../../contracts/kernel/refusal-text.ts'
 import { isRefusalCode, REFUSAL_TEXTS } from '../../contracts/refusal/texts.ts'
 
 /** Fen as yuan, the way an accountant writes them: 1,234,567.89. */
@@ -7,7 +9,13 @@ export function yuan(minor: bigint): string {
   return `${minor < 0n ? '-' : ''}${whole}.${text.slice(-2)}`
 }
 
-/** A duty as the sentence that its refusal is told with. */
-export function sentenceOf(rule: string): string {
-  return isRefusalCode(rule) ? REFUSAL_TEXTS[rule].en : rule
+/** A refusal as the sentence that it is told with. */
+export function sentenceOf({ refusal, details }: Refused<Refusal>): string {
+  return isRefusalCode(refusal) ? formatRefusal(REFUSAL_TEXTS[refusal], details).en : refusal
+}
+
+/** A duty that many have failed to meet, each with details of its own: in the words of its code. */
+export function dutyInWords(rule: string): string {
+  const text = isRefusalCode(rule) ? REFUSAL_TEXTS[rule].en : null
+  return typeof text === 'string' ? text : `${rule.replaceAll('_', ' ')}.`
 }

@@ -2,5 +2,5 @@ export { DOCUMENT_KINDS, type DocumentKind, fieldsOf } from './document/kinds.ts
 export { LIST_ROWS_MAX } from './document-source.ts'
 export { exportReport } from './export-report.ts'
 export { type ImportOptions, importDocuments, importRows } from './import-documents.ts'
-export { FILE_TEXTS, type FileRefusal, ROW_TEXTS } from './refusal.ts'
+export { FILE_TEXTS, type FileRefusal, ROW_TEXTS, type RowCode } from './refusal.ts'
 export { type ImportId, type ImportReport, importReport } from './report.ts'

@@ -1,5 +1,5 @@
-import { conflict, type RefusalText } from '../../contracts/refusal/refusal-text.ts'
-import { TRADE_TEXTS } from '../../contracts/refusal/trade-texts.ts'
+import { type CodeOf, conflict, type RefusalTexts } from '../../contracts/kernel/refusal-text.ts'
+import { DOCUMENT_TEXTS } from '../../contracts/refusal/texts.ts'
 import type { RecordDeliveryRefusal } from '../../contracts/trade/record-delivery.ts'
 import type { RecordInvoiceRefusal } from '../../contracts/trade/record-invoice.ts'
 import type { RecordOrderRefusal } from '../../contracts/trade/record-order.ts'
@@ -29,4 +29,6 @@ export type RowRefusal =
   | RecordInvoiceRefusal
   | RedLetterRefusal
 
-export const ROW_TEXTS: Record<RowRefusal, RefusalText> = { ...TRADE_TEXTS, ...CELL_TEXTS }
+export type RowCode = CodeOf<RowRefusal>
+
+export const ROW_TEXTS = { ...DOCUMENT_TEXTS, ...CELL_TEXTS } satisfies RefusalTexts<RowRefusal>

@@ -1,8 +1,9 @@
 import type { Pool, PoolClient } from 'pg'
+import type { Details } from '../../contracts/kernel/decision.ts'
 import { type Id, idNumber, idOf, type PartyId } from '../../contracts/kernel/id.ts'
 import type { CellProblem } from '../platform/mapped-files/cells.ts'
 import type { DocumentKind } from './document/kinds.ts'
-import type { RowRefusal } from './refusal.ts'
+import type { RowCode } from './refusal.ts'
 
 export type ImportId = Id<'imp'>
 
@@ -22,8 +23,13 @@ export interface ImportReport {
   readonly refusals: readonly RefusedCell[]
 }
 
-/** The field of a rule of the trade is one of the document; it has no column of its own. */
-export type RefusedCell = CellProblem<RowRefusal>
+/**
+ * The field of a rule of the trade is one of the document: it has no column of its own, and its
+ * sentences show its details.
+ */
+export interface RefusedCell extends CellProblem<RowCode> {
+  readonly details?: Details | null
+}
 
 export const REFUSALS_LISTED_MAX = 1000
 
@@ -75,7 +81,7 @@ export async function refusedCells(
   count: number,
 ): Promise<readonly RefusedCell[]> {
   const { rows } = await pool.query<Omit<RefusedCell, 'row'> & { row: bigint }>(
-    `select row_number as row, field, column_name as column, refusal, found, expected
+    `select row_number as row, field, column_name as column, refusal, found, expected, details
        from trade.import_refusal
       where import = $1 and (row_number, field) > ($2, $3)
       order by row_number, field limit $4`,

@@ -72,8 +72,9 @@ export async function writeChunk(
 }
 
 /** Whatever the rules of the trade say of a row is said of the document, not of a column. */
-function problemOf(row: number, { path, refusal }: Refused<RowRefusal>): RefusedCell {
-  return { row, field: path, column: '', refusal, found: '', expected: '' }
+function problemOf(row: number, { path, refusal, details }: Refused<RowRefusal>): RefusedCell {
+  const nothing = { column: '', found: '', expected: '' }
+  return { row, field: path, refusal, ...nothing, details: details ?? null }
 }
 
 function readRows(
@@ -121,9 +122,10 @@ async function insertRefusals(
   if (cells.length === 0) return
   await client.query(
     `insert into trade.import_refusal
-       (import, row_number, field, column_name, refusal, found, expected)
+       (import, row_number, field, column_name, refusal, found, expected,
+        details)
      select $1, u.* from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[],
-                                $7::text[]) u`,
+                                $7::text[], $8::jsonb[]) u`,
     [
       importNumber,
       cells.map(cell => cell.row),
@@ -132,6 +134,7 @@ async function insertRefusals(
       cells.map(cell => cell.refusal),
       cells.map(cell => cell.found),
       cells.map(cell => cell.expected),
+      cells.map(cell => cell.details ?? null),
     ],
   )
 }

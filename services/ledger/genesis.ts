@@ -60,8 +60,8 @@ interface Genesis {
 
 function readGenesis(jws: string): Genesis {
   const parsed = parseJws(jws)
-  if (typeof parsed === 'string') throw new GenesisFault(parsed)
-  const { data: body, error } = genesisBody.safeParse(bodyOf(parsed.payload))
+  if (!parsed.ok) throw new GenesisFault(parsed.refusal)
+  const { data: body, error } = genesisBody.safeParse(bodyOf(parsed.value.payload))
   if (error) throw new GenesisFault(`the body is wrong at ${error.issues[0]!.path.join('.')}`)
   const keys = new Map(
     body.operator.users.flatMap(user =>
@@ -71,11 +71,11 @@ function readGenesis(jws: string): Genesis {
       }),
     ),
   )
-  const [verified] = verifyChunk(keys, [{ jws, ...parsed }])
+  const [verified] = verifyChunk(keys, [{ jws, ...parsed.value }])
   if (!verified || 'refusal' in verified) throw new GenesisFault(String(verified?.refusal))
   const read = readCommand(verified.text)
   if ('path' in read || read.acts[0]?.act !== GENESIS) throw new GenesisFault('not a genesis')
-  const kids = parsed.signatures.map(s => s.kid)
+  const kids = parsed.value.signatures.map(s => s.kid)
   const decision = found(read, body, kids)
   if (!decision.ok) throw new GenesisFault(`${decision.refusal} ${decision.path}`)
   const { payloadHash, commandHash } = verified
@@ -105,7 +105,7 @@ async function write(client: PoolClient, { command, body, facts: enrolled }: Gen
   const subjects = chainsOf(NOUNS, facts, [])
   const accepted = { entry, act: GENESIS, command, part: 0, facts, postings: [], subjects }
   const chains = await loadChains(client, subjects)
-  const outcome = [{ entry: String(entry) }]
+  const outcome = [{ ok: true, entry: String(entry) }]
   const entries = entriesOf([accepted], chains, NOUNS, date)
   await writeJournal(client, [{ ...command, outcome }], entries, date)
   const written = facts.map(fact => ({ fact, entry, party: command.party, command: command.id }))

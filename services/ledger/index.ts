@@ -1,14 +1,15 @@
 import type { Pool, PoolClient } from 'pg'
+import type { CommandAnswer } from '../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import type { Shown } from '../../contracts/command/shown.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { refuse } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { GENESIS } from '../../contracts/party/genesis.ts'
 import { type RateLimit, RateLimiter } from '../platform/rate-limiter.ts'
 import { auditJournal } from './engine/audit/audit.ts'
 import type { AuditReport } from './engine/audit/finding.ts'
-import type { CommandAnswer } from './engine/group/verified-command.ts'
 import { startWriter } from './engine/group/writer.ts'
 import type { Nouns } from './engine/noun.ts'
 import { loadShown, type Queries } from './engine/shown.ts'
@@ -19,7 +20,8 @@ import { countAnswer, failedCommands } from './metrics.ts'
 import { partyAuthority } from './nouns/party/index.ts'
 import { NOUNS } from './nouns.ts'
 
-export type { CommandAnswer } from './engine/group/verified-command.ts'
+export type { CommandAnswer } from '../../contracts/command/answer.ts'
+export type { Queries } from './engine/shown.ts'
 /** Selects what the reader's party is shown of the records that a body names. */
 export const selectShown = (client: Queries, body: unknown, party: PartyId): Promise<Shown> =>
   loadShown(client, body, party, NOUNS)
@@ -51,8 +53,7 @@ export interface LedgerOptions {
 /** More than one machine does: a limit for real use is configuration. */
 const PARTY_RATE: RateLimit = { burst: 100_000, perSecond: 10_000 }
 
-const TOO_FAST = { refusal: 'party_must_keep_to_its_rate', path: '' }
-const TOO_MANY_ACTS = { refusal: 'request_must_hold_at_most_500_acts', path: '' }
+const TOO_FAST = refuse('party_must_keep_to_its_rate')
 
 /** Throws when the database holds no ledger yet: see writeGenesis. */
 export async function openLedger({
@@ -78,7 +79,7 @@ export async function openLedger({
   const answer = async (commands: readonly string[], actsMax: number): Promise<Answered> => {
     const admitted = await admit(commands, keys, verifier, name)
     const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
-    if (acts > actsMax) return { answers: commands.map(() => TOO_MANY_ACTS), admitted, acts }
+    if (acts > actsMax) return { answers: commands.map(() => tooMany(acts)), admitted, acts }
     const fast = partiesTooFast(admitted, rate)
     const answers = await eachForItself(
       admitted.map(one => {
@@ -127,6 +128,10 @@ export async function auditSnapshot(
   return await auditJournal(client, { nouns, ledgerName, genesis: GENESIS }, onProgress)
 }
 
+function tooMany(acts: number): CommandAnswer {
+  return refuse('request_must_hold_at_most_500_acts', '', { limit: BATCH_ACTS_MAX, found: acts })
+}
+
 interface Answered {
   readonly answers: CommandAnswer[]
   readonly admitted: readonly Admitted[]
@@ -153,7 +158,7 @@ function bringsKeys(one: Admitted): boolean {
 
 function placesOfUnknownKeys(answers: readonly CommandAnswer[]): number[] {
   return answers.flatMap((answer, place) =>
-    'refusal' in answer && answer.refusal === 'key_must_be_enrolled' ? [place] : [],
+    !answer.ok && answer.refusal === 'key_must_be_enrolled' ? [place] : [],
   )
 }
 

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram } from 'prom-client'
+import type { CommandAnswer } from '../../contracts/command/answer.ts'
 import { metrics } from '../platform/metrics.ts'
-import type { CommandAnswer } from './engine/group/verified-command.ts'
 
 const acts = new Counter({
   name: 'tallystick_acts_total',
@@ -57,13 +57,13 @@ export const verifierRestarts = new Counter({
 
 /** Codes are those of our own texts, so there are few. */
 export function countAnswer(answer: CommandAnswer): void {
-  if ('refusal' in answer) {
+  if (!answer.ok) {
     acts.inc({ outcome: 'command_refused' })
     refusals.inc({ code: answer.refusal })
     return
   }
   for (const one of answer.acts) {
-    if ('refusal' in one) refusals.inc({ code: one.refusal })
-    acts.inc({ outcome: 'entry' in one ? 'accepted' : 'refused' })
+    if (!one.ok) refusals.inc({ code: one.refusal })
+    acts.inc({ outcome: one.ok ? 'accepted' : 'refused' })
   }
 }

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { printMigratedStore } from '../local/index.ts'
 import { projectRoot } from '../platform/project-root.ts'
+import { printRefusals } from './print-refusals.ts'
 
 const PAGE = 'ARCHITECTURE.md'
 const STORE = 'schema/sql/current.sql'
+const REFUSALS = 'schema/refusals.md'
 const TABLE = /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/
 
 /** Writes what is made from the code; with `--verify` only says whether it is up to date. */
@@ -12,6 +14,7 @@ export async function codegen(args: string[]): Promise<number> {
   const made = {
     [PAGE]: read(PAGE).replace(TABLE, `$1${ruleTable()}$2`),
     [STORE]: await printMigratedStore(),
+    [REFUSALS]: printRefusals(),
   }
   if (args.includes('--verify')) {
     const stale = Object.entries(made).filter(([path, text]) => text !== read(path))

@@ -66,6 +66,6 @@ export function submitAsOperator(ledger: Ledger, { party, system }: LocalOperato
     const frame = { ledger: ledger.name, party, user: system.user, id }
     const payload = payloadOf({ act: 'manifest', body: { acts } }, frame)
     const [answer] = await ledger.submit([signPayload(payload, [system.key])])
-    if (answer && 'refusal' in answer) throw new Error(`${id}: ${answer.refusal}`)
+    if (answer && !answer.ok) throw new Error(`${id}: ${answer.refusal}`)
   }
 }

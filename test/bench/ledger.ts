@@ -155,9 +155,7 @@ const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { an
 
 async function submit(url: string, commands: readonly string[], acts: number): Promise<void> {
   const { submit } = await httpTransport(url).request<{ submit: Submitted }>(SUBMIT, { commands })
-  const accepted = submit.answers.flatMap(a =>
-    'acts' in a ? a.acts.filter(x => 'entry' in x) : [],
-  )
+  const accepted = submit.answers.flatMap(a => (a.ok ? a.acts.filter(x => x.ok) : []))
   if (accepted.length !== acts) throw new Error(`refused: ${JSON.stringify(submit.answers[0])}`)
 }
 

@@ -108,8 +108,8 @@ const RESENT_MAX = 1_000
 const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }'
 
 function count(tally: Tally, answer: Submitted['answers'][number]): void {
-  const act = 'acts' in answer ? answer.acts[0]! : answer
-  if ('entry' in act) tally.wins += 1
+  const act = answer.ok ? answer.acts[0]! : answer
+  if (act.ok) tally.wins += 1
   else tally.refusals[act.refusal] = (tally.refusals[act.refusal] ?? 0) + 1
 }
 

@@ -187,9 +187,9 @@ interface Sent {
 }
 
 function note(run: Run, { act, body, jws }: Sent, answer: CommandAnswer): void {
-  const one = 'acts' in answer ? answer.acts[0]! : answer
+  const one = answer.ok ? answer.acts[0]! : answer
   const count = (in_: Map<string, number>, what: string) => in_.set(what, (in_.get(what) ?? 0) + 1)
-  if ('entry' in one) {
+  if (one.ok) {
     count(run.accepted, act)
     if (act === 'party.enrol') join(run.cast, body as { party: string })
   } else {
@@ -199,7 +199,7 @@ function note(run: Run, { act, body, jws }: Sent, answer: CommandAnswer): void {
     count(run.refusals, one.refusal)
   }
   // What is refused before it counts as the party's is not remembered, and may be answered anew.
-  if ('acts' in answer && run.sent.length < SENT_MAX) run.sent.push({ jws, answer })
+  if (answer.ok && run.sent.length < SENT_MAX) run.sent.push({ jws, answer })
 }
 
 /** Now and then a wrong date is tried first. */
@@ -208,8 +208,7 @@ async function nextDate({ cast, accepted, refused }: Run, asOf: BusinessDate) {
   const officers = both(market.operator)
   if (chance.happens(0.2)) {
     const answer = await market.act(officers, 'calendar.roll', { to: asOf })
-    if (!('acts' in answer) || 'entry' in answer.acts[0]!)
-      throw new Error('a date was rolled twice')
+    if (!answer.ok || answer.acts[0]!.ok) throw new Error('a date was rolled twice')
     refused.set('calendar.roll', (refused.get('calendar.roll') ?? 0) + 1)
   }
   const days = chance.happens(0.1) ? 30 : 1 + chance.below(4)

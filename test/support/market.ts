@@ -1,5 +1,7 @@
 import type pg from 'pg'
+import type { AnsweredCommand, DoneAct } from '../../contracts/command/answer.ts'
 import { addDays, type BusinessDate } from '../../contracts/kernel/date.ts'
+import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import { type InvoiceId, idNumber, type PartyId } from '../../contracts/kernel/id.ts'
 import type { PartyRole, SizeClass } from '../../contracts/party/party.ts'
 import { UNDERTAKING, WAIVER } from '../../contracts/receivable/undertaking.ts'
@@ -85,14 +87,25 @@ export async function openMarket(
 }
 
 export function mustBeAccepted(answer: CommandAnswer): void {
-  const refused = 'acts' in answer ? answer.acts.find(a => 'refusal' in a) : answer
+  const refused = firstRefused(answer)
   if (refused) throw new Error(JSON.stringify(refused))
+}
+
+/** The entry of a command's first act, which must have been accepted. */
+export function entryOf(answer: CommandAnswer): string {
+  mustBeAccepted(answer)
+  const [first] = (answer as AnsweredCommand).acts
+  return (first as DoneAct).entry
 }
 
 /** The refusal of a command, or of its first refused act; null when it was accepted. */
 export function refusalOf(answer: CommandAnswer): string | null {
-  const refused = 'acts' in answer ? answer.acts.find(a => 'refusal' in a) : answer
-  return refused && 'refusal' in refused ? refused.refusal : null
+  return firstRefused(answer)?.refusal ?? null
+}
+
+function firstRefused(answer: CommandAnswer): Refused<Refusal> | null {
+  if (!answer.ok) return answer
+  return answer.acts.find(act => !act.ok) ?? null
 }
 
 /** What a debtor signs when it confirms a proposal. */

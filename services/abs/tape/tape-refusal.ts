@@ -1,4 +1,3 @@
-import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { parseMajor, parseMinor } from '../../../contracts/kernel/money.ts'
 import { describe, FILE_TEXTS, type FileRefused } from '../../platform/mapped-files/refusal.ts'
 import { type Input, refused, taken } from '../input/input.ts'

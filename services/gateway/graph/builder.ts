@@ -3,8 +3,10 @@ import SchemaBuilder from '@pothos/core'
 import ComplexityPlugin from '@pothos/plugin-complexity'
 import DataloaderPlugin from '@pothos/plugin-dataloader'
 import RelayPlugin from '@pothos/plugin-relay'
+import type { CommandAnswer } from '../../../contracts/command/answer.ts'
+import type { Shown } from '../../../contracts/command/shown.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
-import type { CommandAnswer } from '../../ledger/index.ts'
+import type { Details } from '../../../contracts/kernel/decision.ts'
 import { BREADTH_MAX, COST_MAX } from '../http/limits.ts'
 import type { Context } from './context.ts'
 import { typenameOf } from './node-id.ts'
@@ -18,7 +20,9 @@ interface GraphTypes {
     MinorUnits: { Input: bigint; Output: bigint }
     Date: { Input: BusinessDate; Output: BusinessDate }
     DateTime: { Input: Date; Output: Date }
+    Shown: { Input: never; Output: Shown }
     CommandAnswer: { Input: never; Output: CommandAnswer }
+    RefusalDetails: { Input: never; Output: Details }
     DocumentRow: { Input: unknown; Output: never }
     DocumentMapping: { Input: unknown; Output: never }
   }

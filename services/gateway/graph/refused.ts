@@ -1,50 +1,59 @@
 import { Bug } from '../../../contracts/kernel/bug.ts'
+import type { Refusal, Refused as RefusedValue } from '../../../contracts/kernel/decision.ts'
 import {
+  type AnyText,
   badInput,
   conflict,
+  formatRefusal,
   notAllowed,
   notFound,
   REFUSAL_CLASSES,
   type RefusalText,
-} from '../../../contracts/refusal/refusal-text.ts'
-import { isRefusalCode, REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
+  type RefusalTexts,
+} from '../../../contracts/kernel/refusal-text.ts'
+import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
 import type { PasswordRefusal } from '../http/session/passwords.ts'
 import { builder } from './builder.ts'
 
-/** A duty that was not met: a value, never an error. */
-export class Refused {
-  readonly refusal: string
-  /** Leads to the offending field; empty: the request as a whole. */
-  readonly path: string
-
-  constructor(refusal: string, path = '') {
-    this.refusal = refusal
-    this.path = path
-  }
-}
-
 const RefusalClass = builder.enumType('RefusalClass', { values: REFUSAL_CLASSES })
 
-builder.objectType(Refused, {
-  name: 'Refused',
+export const Refused = builder.objectRef<RefusedValue<Refusal>>('Refused').implement({
   description: 'A duty that was not met. Nothing was changed.',
   readers: 'anyone',
   fields: t => ({
     refusal: t.exposeString('refusal', { description: 'The duty, in snake_case.' }),
     path: t.exposeString('path', { description: 'The offending field; empty: all of it.' }),
-    class: t.field({ type: RefusalClass, resolve: ({ refusal }) => textOf(refusal).code }),
-    zh: t.string({ resolve: ({ refusal }) => textOf(refusal).zh }),
-    en: t.string({ resolve: ({ refusal }) => textOf(refusal).en }),
+    details: t.field({
+      type: 'RefusalDetails',
+      nullable: true,
+      description: 'The values that the sentences show; null where they show none.',
+      resolve: ({ details }) => details ?? null,
+    }),
+    class: t.field({ type: RefusalClass, resolve: refused => formatRefused(refused).class }),
+    zh: t.string({ resolve: refused => formatRefused(refused).zh }),
+    en: t.string({ resolve: refused => formatRefused(refused).en }),
   }),
 })
 
-export function textOf(refusal: string): RefusalText {
-  if (isRefusalCode(refusal)) return REFUSAL_TEXTS[refusal]
-  const own = (OWN_TEXTS as Record<string, RefusalText>)[refusal]
-  if (!own) throw new Bug(`the refusal ${refusal} has no text`)
-  return own
+/** Tells the type of what a mutation resolves to: refused, or the one that it gives otherwise. */
+export function refusedOr<Name extends string>(name: Name): (value: object) => 'Refused' | Name {
+  return value => (isRefused(value) ? 'Refused' : name)
+}
+
+export function isRefused(value: object): value is RefusedValue<Refusal> {
+  return (value as { readonly ok?: boolean }).ok === false
+}
+
+/** Writes a refusal out in both languages, with its class. */
+export function formatRefused({
+  refusal,
+  details,
+}: Pick<RefusedValue<Refusal>, 'refusal' | 'details'>): RefusalText {
+  const text = TEXTS[refusal]
+  if (!text) throw new Bug(`the refusal ${refusal} has no text`)
+  return formatRefusal(text, details)
 }
 
 type EdgeRefusal =
@@ -66,8 +75,8 @@ type EdgeRefusal =
   | 'file_must_be_the_only_one_on_its_way'
   | 'import_must_be_known'
 
-/** What the shared itself refuses; everything else has its text beside its contract. */
-export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
+/** What the gateway itself refuses; everything else has its text beside its contract. */
+export const EDGE_TEXTS = {
   challenge_must_be_open: notAllowed(
     '登录质询无效、已使用或已过期，请重新获取。',
     'The challenge is not open: used, expired or not ours. Ask for a new one.',
@@ -145,6 +154,11 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
     'Another file of your party is on its way; wait for it.',
   ),
   import_must_be_known: notFound('没有此导入。', 'There is no such import.'),
-}
+} satisfies RefusalTexts<EdgeRefusal>
 
-const OWN_TEXTS = { ...EDGE_TEXTS, ...FILE_TEXTS, ...ROW_TEXTS }
+const TEXTS: Readonly<Record<string, AnyText>> = {
+  ...REFUSAL_TEXTS,
+  ...EDGE_TEXTS,
+  ...FILE_TEXTS,
+  ...ROW_TEXTS,
+}

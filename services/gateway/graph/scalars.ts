@@ -23,6 +23,14 @@ builder.scalarType('MinorUnits', {
   serialize: String,
 })
 
+builder.scalarType('Shown', {
+  description:
+    'A JSON object: for each id the record as it is shown to a signer, {"pty_…": {"name", "code", ' +
+    '"roles"}, "rcv_…": {"debtor", "dueOn", "amount", "currency", "decimals", …}}.',
+  parseValue: () => refuseForm('is an answer only'),
+  serialize: value => value,
+})
+
 builder.scalarType('Date', {
   description: 'A business date, YYYY-MM-DD.',
   parseValue: value =>
@@ -41,8 +49,18 @@ builder.scalarType('DateTime', {
 
 builder.scalarType('CommandAnswer', {
   description:
-    'Act by act, {"acts": [{"entry"} or {"refusal", "path"}, …]}, or ' +
-    '{"refusal", "path"} when the command was refused whole. One value: so 500 cost little.',
+    'Act by act, {"ok": true, "acts": [{"ok": true, "entry"} or {"ok": false, "refusal", ' +
+    '"path", "details"}, …]}, or {"ok": false, "refusal", "path", "details"} when the command ' +
+    'was refused as a whole; "details" only where there are any. One value, so that the ' +
+    'answers of 500 acts cost little.',
+  parseValue: () => refuseForm('is an answer only'),
+  serialize: value => value,
+})
+
+builder.scalarType('RefusalDetails', {
+  description:
+    'The values of a refusal by name, as a JSON object: a text, a date as YYYY-MM-DD, a whole ' +
+    'number, or an amount as {"minor": whole minor units as decimal text, "currency"}.',
   parseValue: () => refuseForm('is an answer only'),
   serialize: value => value,
 })

@@ -8,9 +8,9 @@ import type { CommandAnswer } from '../../ledger/index.ts'
 export function tokenOf(answers: readonly CommandAnswer[]): string | null {
   let last = 0n
   for (const answer of answers)
-    if ('acts' in answer)
+    if (answer.ok)
       for (const act of answer.acts)
-        if ('entry' in act && BigInt(act.entry) > last) last = BigInt(act.entry)
+        if (act.ok && BigInt(act.entry) > last) last = BigInt(act.entry)
   return last === 0n ? null : idOf('ent', last)
 }
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
-import type { Recorded, RecordingContext } from '../../../contracts/trade/record-order.ts'
+import type { Recorded, RecordingContext } from '../../../contracts/trade/document.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
 import type { RowRefusal } from '../refusal.ts'
 

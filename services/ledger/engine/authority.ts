@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
+import type { Refusal } from '../../../contracts/kernel/decision.ts'
 import type { Read } from './act/read.ts'
 import type { Unit } from './group/unit.ts'
 import type { VerifiedCommand } from './group/verified-command.ts'
@@ -10,7 +11,7 @@ export interface Authority {
   /** Lists what must be read to answer for this command. */
   reads(command: VerifiedCommand): readonly Read[]
   /** Compares the signatures with all that the acts ask; `now` is the ledger's clock in seconds. */
-  authorise(view: View, unit: Unit, now: number): Answer<Authorised, string>
+  authorise(view: View, unit: Unit, now: number): Answer<Authorised, Refusal>
   /** Counts what one signature sufficed for towards the party's day. */
   count(view: View, unit: Unit, amount: bigint): void
   /** Writes what was counted: the last statement of a group, since others wait for its rows. */

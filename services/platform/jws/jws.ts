@@ -1,4 +1,7 @@
 import type { SignatureAlgorithm } from '../../../contracts/command/command.ts'
+import type { JwsRefusal } from '../../../contracts/command/command-refusal.ts'
+import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import { isId, type KeyId } from '../../../contracts/kernel/id.ts'
 
 /**
@@ -22,10 +25,8 @@ export interface ParsedSignature {
   readonly signature: string
 }
 
-export type JwsRefusal = 'jws_must_be_well_formed' | 'header_must_hold_only_alg_kid_and_typ'
-
-/** The parts of a JWS, or why it is none. Nothing is verified yet. */
-export function parseJws(text: string): ParsedJws | JwsRefusal {
+/** Parses a JWS into its parts. Nothing is verified yet. */
+export function parseJws(text: string): Answer<ParsedJws, JwsRefusal> {
   return text.startsWith('{') ? parseGeneral(text) : parseCompact(text)
 }
 
@@ -43,40 +44,41 @@ export function decode(text: string): Buffer | null {
   return bytes.toString('base64url') === text ? bytes : null
 }
 
-function parseCompact(text: string): ParsedJws | JwsRefusal {
+function parseCompact(text: string): Answer<ParsedJws, JwsRefusal> {
   const [header, payload, signature, ...more] = text.split('.')
-  if (!header || !payload || !signature || more.length > 0) return 'jws_must_be_well_formed'
+  if (!header || !payload || !signature || more.length > 0) return refuse('jws_must_be_well_formed')
   const parsed = parseSignature({ protected: header, signature })
-  return typeof parsed === 'string' ? parsed : { payload, signatures: [parsed] }
+  return parsed.ok ? answer({ payload, signatures: [parsed.value] }) : parsed
 }
 
-function parseGeneral(text: string): ParsedJws | JwsRefusal {
+function parseGeneral(text: string): Answer<ParsedJws, JwsRefusal> {
   const general = parseJson(text)
   if (!isRecord(general) || !hasOnly(general, ['payload', 'signatures']))
-    return 'jws_must_be_well_formed'
+    return refuse('jws_must_be_well_formed')
   const { payload, signatures } = general
-  if (typeof payload !== 'string' || !Array.isArray(signatures)) return 'jws_must_be_well_formed'
+  if (typeof payload !== 'string' || !Array.isArray(signatures))
+    return refuse('jws_must_be_well_formed')
   // One spelling, so the text that is kept holds nothing beside what was read of it.
-  if (JSON.stringify(general) !== text) return 'jws_must_be_well_formed'
-  if (signatures.length < 1 || signatures.length > SIGNATURES_MAX) return 'jws_must_be_well_formed'
+  if (JSON.stringify(general) !== text) return refuse('jws_must_be_well_formed')
+  if (signatures.length < 1 || signatures.length > SIGNATURES_MAX)
+    return refuse('jws_must_be_well_formed')
   const parsed: ParsedSignature[] = []
   for (const one of signatures) {
     if (!isRecord(one) || !hasOnly(one, ['protected', 'signature']))
-      return 'header_must_hold_only_alg_kid_and_typ'
+      return refuse('header_must_hold_only_alg_kid_and_typ')
     const signature = parseSignature(one)
-    if (typeof signature === 'string') return signature
-    parsed.push(signature)
+    if (!signature.ok) return signature
+    parsed.push(signature.value)
   }
-  return { payload, signatures: parsed }
+  return answer({ payload, signatures: parsed })
 }
 
-function parseSignature(one: Record<string, unknown>): ParsedSignature | JwsRefusal {
+function parseSignature(one: Record<string, unknown>): Answer<ParsedSignature, JwsRefusal> {
   if (typeof one['protected'] !== 'string' || typeof one['signature'] !== 'string')
-    return 'jws_must_be_well_formed'
+    return refuse('jws_must_be_well_formed')
   const header = parseHeader(one['protected'])
-  return header === null
-    ? 'header_must_hold_only_alg_kid_and_typ'
-    : { ...header, protected: one['protected'], signature: one['signature'] }
+  if (header === null) return refuse('header_must_hold_only_alg_kid_and_typ')
+  return answer({ ...header, protected: one['protected'], signature: one['signature'] })
 }
 
 /** Signers repeat themselves: the same key has the same header, so few are ever parsed. */

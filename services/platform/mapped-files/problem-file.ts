@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import type { RefusalText } from '../../../contracts/refusal/refusal-text.ts'
+import type { Details } from '../../../contracts/kernel/decision.ts'
+import { type AnyText, formatRefusal } from '../../../contracts/kernel/refusal-text.ts'
 import type { CellProblem } from './cells.ts'
 import { guarded } from './formula.ts'
 
@@ -13,11 +14,11 @@ export const PROBLEM_HEADING = `\uFEFF${COLUMNS}\r\n`
  * counts, its column, what stood there and what was expected; nothing in it runs as a formula.
  */
 export function formatProblems<Duty extends string>(
-  problems: readonly CellProblem<Duty>[],
-  texts: Readonly<Record<Duty, Pick<RefusalText, 'zh' | 'en'>>>,
+  problems: readonly (CellProblem<Duty> & { readonly details?: Details | null })[],
+  texts: Readonly<Record<Duty, AnyText>>,
 ): string {
-  const lines = problems.map(({ row, field, column, refusal, found, expected }) => {
-    const { zh, en } = texts[refusal]
+  const lines = problems.map(({ row, field, column, refusal, found, expected, details }) => {
+    const { zh, en } = formatRefusal(texts[refusal], details ?? undefined)
     return [String(row), field, column, refusal, zh, en, found, expected].map(guarded)
   })
   return stringify(lines, { record_delimiter: '\r\n' })

@@ -1,5 +1,5 @@
 import type { Refused } from '../../../contracts/kernel/decision.ts'
-import { badInput, type RefusalText } from '../../../contracts/refusal/refusal-text.ts'
+import { badInput, type RefusalText } from '../../../contracts/kernel/refusal-text.ts'
 
 /** Why a whole file is not taken. */
 export type FileDuty = keyof typeof FILE_TEXTS

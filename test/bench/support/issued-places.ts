@@ -47,8 +47,8 @@ async function submitAll({ ledger }: TestMarket, commands: readonly string[]): P
 
 /** The entry that a command of one act was answered with; null when it was refused. */
 export function entryOf(answer: CommandAnswer): bigint | null {
-  const [act] = 'acts' in answer ? answer.acts : []
-  return act && 'entry' in act ? BigInt(act.entry) : null
+  const [act] = answer.ok ? answer.acts : []
+  return act?.ok ? BigInt(act.entry) : null
 }
 
 export function instrumentNumbers(places: readonly Place[]): bigint[] {

@@ -145,7 +145,7 @@ const PASSING = new Set([
 ])
 
 function isBusy(answer: Submitted['answers'][number]): boolean {
-  return 'refusal' in answer && PASSING.has(answer.refusal)
+  return !answer.ok && PASSING.has(answer.refusal)
 }
 
 async function until(is: () => boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   type ProvisionalWait,
+  PUBLISH_TEXTS,
   type PublishRefusal,
   type PublishState,
   publish,
@@ -24,9 +25,13 @@ const calendar: Calendar = {
 const plain: Case = { publishedThrough: 2026, waits: [], edition: 'test-2027' }
 const decide = ({ edition, ...state }: Case) => publish(state, { edition }, { calendar })
 
-refusalTable<PublishRefusal, Case>('publish a calendar', plain, decide, {
-  edition_must_be_the_ledgers_own: { breaks: c => ({ ...c, edition: 'test-2026' }) },
+refusalTable<PublishRefusal, Case>('publish a calendar', PUBLISH_TEXTS, plain, decide, {
+  edition_must_be_the_ledgers_own: {
+    details: { edition: 'test-2027' },
+    breaks: c => ({ ...c, edition: 'test-2026' }),
+  },
   edition_must_bring_a_new_year: {
+    details: { through: 2027, publishedThrough: 2027 },
     breaks: c => ({ ...c, publishedThrough: 2027 }),
     keeps: { 'the first that is ever published': c => ({ ...c, publishedThrough: null }) },
   },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { units } from '../../../contracts/kernel/money.ts'
 import {
   type ActToAuthorise,
+  AUTHORISE_TEXTS,
   type AuthoriseRefusal,
   type Authority,
   authorise,
@@ -77,12 +79,13 @@ const policy = (singleLimit: bigint, representativeLimit = 0n, dailyLimit = sing
 const today = (singleSigned: bigint, dailyLimit: bigint) => (c: Case) =>
   authority({ singleSigned })(policy(100n, 0n, dailyLimit)(signers(signer)(c)))
 
-refusalTable<AuthoriseRefusal, Case>('authorise', plain, decide, {
+refusalTable<AuthoriseRefusal, Case>('authorise', AUTHORISE_TEXTS, plain, decide, {
   party_must_be_enrolled: { breaks: authority({ party: null }) },
   party_must_be_active: {
     breaks: authority({ party: { ...partyOf(SUPPLIER), status: 'suspended' } }),
   },
   command_must_not_be_dated_ahead: {
+    details: { limitSeconds: 60, foundSeconds: 61 },
     breaks: command({ at: NOW + CLOCK_SKEW_SECONDS_MAX + 1 }),
     keeps: {
       'by what clocks may differ': command({
@@ -92,10 +95,12 @@ refusalTable<AuthoriseRefusal, Case>('authorise', plain, decide, {
     },
   },
   command_must_not_be_expired: {
+    details: { secondsAgo: 0 },
     breaks: command({ exp: NOW }),
     keeps: { 'its last second': command({ exp: NOW + 1 }) },
   },
   command_must_expire_in_time: {
+    details: { limitDays: 30, foundDays: 31 },
     breaks: command({ at: NOW, exp: NOW + COMMAND_LIFE_SECONDS_MAX + 1 }),
     keeps: { 'to the second': command({ at: NOW, exp: NOW + COMMAND_LIFE_SECONDS_MAX }) },
   },
@@ -122,6 +127,7 @@ refusalTable<AuthoriseRefusal, Case>('authorise', plain, decide, {
     breaks: signers(maker, { ...checker, person: 'psn_maker' }),
   },
   signer_alone_must_stay_within_the_daily_limit: {
+    details: { limit: units(999n), signed: units(900n), amount: units(100n) },
     breaks: today(900n, 999n),
     keeps: {
       'to the fen': today(900n, 1000n),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   type Application,
+  ENROL_TEXTS,
   type EnrolRefusal,
   type EnrolState,
   type Evidence,
@@ -42,7 +43,7 @@ const second: FirstUser = {
 }
 
 const plain: Case = {
-  state: { codeIsTaken: false, takenKeys: new Set() },
+  state: { codeIsTaken: false, idIsTaken: false, takenKeys: new Set() },
   body: {
     party: 'pty_new',
     code: '91350100M000100Y43',
@@ -74,13 +75,15 @@ const evidence = (change: Partial<Evidence>) => (c: Case) =>
 const withKey = (publicKey: string) => (c: Case) =>
   body({ users: [...c.body.users.slice(0, 1), { ...second, keys: [{ ...key, publicKey }] }] })(c)
 
-refusalTable<EnrolRefusal, Case>('enrol', plain, decide, {
+refusalTable<EnrolRefusal, Case>('enrol', ENROL_TEXTS, plain, decide, {
   code_must_have_its_check_digit: {
     breaks: body({ code: '91350100M000100Y44' }),
     keeps: { 'an LEI': body({ code: '5493001KJTIIGC8Y1R12', codeKind: 'lei' }) },
   },
   party_must_be_enrolled_once: { breaks: state({ codeIsTaken: true }) },
+  party_id_must_be_new: { breaks: state({ idIsTaken: true }) },
   name_must_be_given: {
+    details: { limit: 200, found: 0 },
     breaks: body({ name: ' ' }),
     keeps: { 'of the greatest length': body({ name: '安'.repeat(200) }) },
   },
@@ -91,10 +94,12 @@ refusalTable<EnrolRefusal, Case>('enrol', plain, decide, {
     breaks: evidence({ authorisation: null }),
   },
   micro_deposit_must_have_come_back: {
+    details: { today: '2026-03-02' },
     breaks: evidence({ microDepositOn: '2026-03-03' }),
     keeps: { yesterday: evidence({ microDepositOn: '2026-03-01' }) },
   },
   debtor_must_have_been_called_back: {
+    details: { today: '2026-03-02' },
     breaks: c => body({ roles: ['debtor'] })(evidence({ callBack: null })(c)),
     keeps: {
       'no debtor, no call': c => body({ roles: ['supplier'] })(evidence({ callBack: null })(c)),

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
 import type { KeyId } from '../../../contracts/kernel/id.ts'
 import type { FirstUser } from '../../../contracts/party/enrol.ts'
-import { type Founding, type FoundRefusal, found } from '../../../contracts/party/genesis.ts'
+import {
+  FOUND_TEXTS,
+  type Founding,
+  type FoundRefusal,
+  found,
+} from '../../../contracts/party/genesis.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
 
 interface Case {
@@ -52,6 +57,7 @@ const custody = [{ ...maker.keys[0]!, custody: true, machine: true }]
 
 refusalTable<FoundRefusal, Case>(
   'found a ledger',
+  FOUND_TEXTS,
   plain,
   c => found(c.command, c.body, c.signers),
   {

@@ -1,29 +1,39 @@
 import { expect, it } from 'vitest'
-import { AMOUNT_MINOR_MAX } from '../../../contracts/kernel/money.ts'
+import { AMOUNT_MINOR_MAX, units } from '../../../contracts/kernel/money.ts'
 import {
+  ADD_USER_TEXTS,
   type AddUserRefusal,
   addUser,
+  END_USER_TEXTS,
   type EndUserRefusal,
   endUser,
 } from '../../../contracts/party/add-user.ts'
 import {
+  ENROL_KEY_TEXTS,
   type EnrolKeyRefusal,
   type EnrolKeyState,
   enrolKey,
   type KeyBody,
 } from '../../../contracts/party/enrol-key.ts'
 import {
+  GIVE_MANDATE_TEXTS,
   type GiveMandateRefusal,
   type GiveMandateState,
   giveMandate,
   type Mandate,
+  WITHDRAW_MANDATE_TEXTS,
   type WithdrawMandateRefusal,
   withdrawMandate,
 } from '../../../contracts/party/mandate.ts'
 import type { Key, User } from '../../../contracts/party/party.ts'
-import { type RevokeKeyRefusal, revokeKey } from '../../../contracts/party/revoke-key.ts'
+import {
+  REVOKE_KEY_TEXTS,
+  type RevokeKeyRefusal,
+  revokeKey,
+} from '../../../contracts/party/revoke-key.ts'
 import {
   type PolicyBody,
+  SET_POLICY_TEXTS,
   type SetPolicyRefusal,
   setPolicy,
 } from '../../../contracts/party/set-policy.ts'
@@ -58,17 +68,24 @@ const publicKey = (alg: KeyBody['alg'], text: string) => (c: KeyCase) => ({
   ...c,
   body: { ...c.body, alg, publicKey: text },
 })
-refusalTable<EnrolKeyRefusal, KeyCase>('enrol a key', keyCase, c => enrolKey(c, c.body, context), {
-  user_must_be_of_the_party: { breaks: c => ({ ...c, user: { ...user, party: SECOND } }) },
-  public_key_must_fit_its_algorithm: {
-    breaks: publicKey('EdDSA', 'A'.repeat(42)),
-    keeps: { 'a point on P-256': publicKey('ES256', `B${'A'.repeat(86)}`) },
+refusalTable<EnrolKeyRefusal, KeyCase>(
+  'enrol a key',
+  ENROL_KEY_TEXTS,
+  keyCase,
+  c => enrolKey(c, c.body, context),
+  {
+    user_must_be_of_the_party: { breaks: c => ({ ...c, user: { ...user, party: SECOND } }) },
+    public_key_must_fit_its_algorithm: {
+      breaks: publicKey('EdDSA', 'A'.repeat(42)),
+      keeps: { 'a point on P-256': publicKey('ES256', `B${'A'.repeat(86)}`) },
+    },
+    key_must_be_enrolled_once: { breaks: c => ({ ...c, takenKeys: new Set([ED25519]) }) },
   },
-  key_must_be_enrolled_once: { breaks: c => ({ ...c, takenKeys: new Set([ED25519]) }) },
-})
+)
 
 refusalTable<RevokeKeyRefusal, Key | null>(
   'revoke a key',
+  REVOKE_KEY_TEXTS,
   key,
   one => revokeKey({ key: one }, {}, context),
   {
@@ -79,6 +96,7 @@ refusalTable<RevokeKeyRefusal, Key | null>(
 
 refusalTable<AddUserRefusal, boolean>(
   'add a user',
+  ADD_USER_TEXTS,
   false,
   personActsAlready =>
     addUser(
@@ -91,6 +109,7 @@ refusalTable<AddUserRefusal, boolean>(
 
 refusalTable<EndUserRefusal, User | null>(
   'end a user',
+  END_USER_TEXTS,
   user,
   one => endUser({ user: one }, {}, context),
   { user_must_be_of_the_party: { breaks: one => one && { ...one, party: SECOND } } },
@@ -98,11 +117,13 @@ refusalTable<EndUserRefusal, User | null>(
 
 refusalTable<SetPolicyRefusal, PolicyBody>(
   'set a policy',
+  SET_POLICY_TEXTS,
   { singleLimit: 0n, representativeLimit: 0n, dailyLimit: 0n },
   body => setPolicy({}, body, context),
   {
     limit_must_not_be_negative: { breaks: p => ({ ...p, singleLimit: -1n }) },
     limit_must_be_at_most_the_maximum: {
+      details: { limit: units(AMOUNT_MINOR_MAX), found: units(AMOUNT_MINOR_MAX + 1n) },
       breaks: p => ({ ...p, representativeLimit: AMOUNT_MINOR_MAX + 1n }),
       keeps: { 'the maximum': p => ({ ...p, singleLimit: AMOUNT_MINOR_MAX }) },
     },
@@ -136,6 +157,7 @@ const mandateBody = (change: Partial<Mandate>) => (c: MandateCase) => ({
 })
 refusalTable<GiveMandateRefusal, MandateCase>(
   'give a mandate',
+  GIVE_MANDATE_TEXTS,
   mandateCase,
   c => giveMandate(c, c.body, context),
   {
@@ -147,14 +169,21 @@ refusalTable<GiveMandateRefusal, MandateCase>(
       breaks: mandateBody({ limit: 0n }),
       keeps: { 'one fen': mandateBody({ limit: 1n }) },
     },
-    mandate_must_be_within_the_single_limit: { breaks: mandateBody({ limit: 101n }) },
-    end_must_be_in_the_future: { breaks: mandateBody({ until: TODAY }) },
+    mandate_must_be_within_the_single_limit: {
+      details: { limit: units(100n), found: units(101n) },
+      breaks: mandateBody({ limit: 101n }),
+    },
+    end_must_be_in_the_future: {
+      details: { until: '2026-03-02', today: '2026-03-02' },
+      breaks: mandateBody({ until: TODAY }),
+    },
   },
 )
 
 const mandate: Mandate = { ...mandateCase.body, party: SUPPLIER, key: 'key_1' }
 refusalTable<WithdrawMandateRefusal, Mandate | null>(
   'withdraw a mandate',
+  WITHDRAW_MANDATE_TEXTS,
   mandate,
   one => withdrawMandate({ mandate: one }, {}, context),
   { mandate_must_be_the_partys_own: { breaks: one => one && { ...one, party: SECOND } } },

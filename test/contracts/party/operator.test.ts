@@ -1,15 +1,19 @@
 import { expect, it } from 'vitest'
 import {
+  END_DEBTOR_MARK_TEXTS,
   type EndDebtorMarkRefusal,
   endDebtorMark,
   type KeptDebtorMark,
+  MARK_DEBTOR_TEXTS,
   type MarkDebtorRefusal,
   markDebtor,
 } from '../../../contracts/debtor/debtor-mark.ts'
 import type { Party } from '../../../contracts/party/party.ts'
 import {
+  REINSTATE_TEXTS,
   type ReinstateRefusal,
   reinstate,
+  SUSPEND_TEXTS,
   type SuspendRefusal,
   suspend,
 } from '../../../contracts/party/suspend.ts'
@@ -25,18 +29,24 @@ interface Stop {
 const active: Stop = { target: partyOf(ANCHOR, 'debtor'), reason: 'licence withdrawn' }
 const stopped: Stop = { ...active, target: { ...partyOf(ANCHOR), status: 'suspended' } }
 
-refusalTable<SuspendRefusal, Stop>('suspend', active, c => suspend(c, c, context), {
+refusalTable<SuspendRefusal, Stop>('suspend', SUSPEND_TEXTS, active, c => suspend(c, c, context), {
   party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
   operator_must_stay_active: { breaks: c => ({ ...c, target: partyOf(ANCHOR, 'operator') }) },
   party_must_be_active: { breaks: c => ({ ...c, target: stopped.target }) },
   reason_must_be_given: { breaks: c => ({ ...c, reason: ' ' }) },
 })
 
-refusalTable<ReinstateRefusal, Stop>('reinstate', stopped, c => reinstate(c, c, context), {
-  party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
-  party_must_be_suspended: { breaks: c => ({ ...c, target: active.target }) },
-  reason_must_be_given: { breaks: c => ({ ...c, reason: '' }) },
-})
+refusalTable<ReinstateRefusal, Stop>(
+  'reinstate',
+  REINSTATE_TEXTS,
+  stopped,
+  c => reinstate(c, c, context),
+  {
+    party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
+    party_must_be_suspended: { breaks: c => ({ ...c, target: active.target }) },
+    reason_must_be_given: { breaks: c => ({ ...c, reason: '' }) },
+  },
+)
 
 interface Marking {
   readonly debtor: Party | null
@@ -44,11 +54,15 @@ interface Marking {
 }
 refusalTable<MarkDebtorRefusal, Marking>(
   'mark a debtor',
+  MARK_DEBTOR_TEXTS,
   { debtor: partyOf(ANCHOR, 'debtor'), since: TODAY },
   c => markDebtor(c, { id: 'mrk_1', kind: 'bond_default', since: c.since }, context),
   {
     debtor_must_be_enrolled_as_a_debtor: { breaks: c => ({ ...c, debtor: partyOf(ANCHOR) }) },
-    mark_must_not_be_dated_ahead: { breaks: c => ({ ...c, since: '2026-03-03' }) },
+    mark_must_not_be_dated_ahead: {
+      details: { date: '2026-03-03', today: '2026-03-02' },
+      breaks: c => ({ ...c, since: '2026-03-03' }),
+    },
   },
 )
 
@@ -66,15 +80,20 @@ interface Ending {
 const until = (date: Ending['until']) => (c: Ending) => ({ ...c, until: date })
 refusalTable<EndDebtorMarkRefusal, Ending>(
   'end a mark',
+  END_DEBTOR_MARK_TEXTS,
   { mark, until: TODAY },
   c => endDebtorMark(c, c, context),
   {
     mark_must_stand: { breaks: c => ({ ...c, mark: { ...mark, until: TODAY } }) },
-    mark_must_end_after_it_began: {
+    mark_must_not_end_before_it_began: {
+      details: { until: '2026-02-01', since: '2026-02-02' },
       breaks: until('2026-02-01'),
       keeps: { 'on the same day': until('2026-02-02') },
     },
-    mark_must_not_be_dated_ahead: { breaks: until('2026-03-03') },
+    mark_must_not_be_dated_ahead: {
+      details: { date: '2026-03-03', today: '2026-03-02' },
+      breaks: until('2026-03-03'),
+    },
   },
 )
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { User } from '../../../contracts/party/party.ts'
 import {
+  RECOVER_KEY_TEXTS,
   type RecoverKeyRefusal,
   type RecoverKeyState,
   type Recovery,
@@ -41,12 +42,13 @@ const body = (change: Partial<Recovery>) => (c: Case) => ({ ...c, body: { ...c.b
 const seen = (change: Partial<Recovery['evidence']>) => (c: Case) =>
   body({ evidence: { ...c.body.evidence, ...change } })(c)
 
-refusalTable<RecoverKeyRefusal, Case>('recover a key', plain, decide, {
+refusalTable<RecoverKeyRefusal, Case>('recover a key', RECOVER_KEY_TEXTS, plain, decide, {
   user_must_be_of_the_party: { breaks: c => ({ ...c, user: { ...user, party: SECOND } }) },
   key_must_be_under_sole_control: { breaks: body({ custody: true, machine: true }) },
   licence_must_be_stored: { breaks: seen({ licence: null }) },
   letter_of_the_party_must_be_stored: { breaks: seen({ letter: null }) },
   party_must_have_been_called_back: {
+    details: { today: '2026-03-02' },
     breaks: seen({ callBack: { on: '2026-03-03', note: DIGEST } }),
     keeps: { 'called back today': seen({ callBack: { on: TODAY, note: DIGEST } }) },
   },

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
 import type { Title } from '../../../contracts/kernel/title.ts'
 import {
+  ACKNOWLEDGE_PAYMENT_TEXTS,
   type AcknowledgePayment,
   type AcknowledgePaymentRefusal,
   acknowledgePayment,
@@ -61,21 +62,34 @@ const named = spanSetRows<Case>(
   span,
 )
 
-refusalTable<AcknowledgePaymentRefusal, Case>('acknowledge a payment', plain, decide, {
-  payment_must_not_be_in_the_future: {
-    breaks: body({ paidOn: '2026-03-03' }),
-    keeps: { yesterday: body({ paidOn: '2026-03-01' }) },
+refusalTable<AcknowledgePaymentRefusal, Case>(
+  'acknowledge a payment',
+  ACKNOWLEDGE_PAYMENT_TEXTS,
+  plain,
+  decide,
+  {
+    payment_must_not_be_in_the_future: {
+      details: { paidOn: '2026-03-03', today: '2026-03-02' },
+      breaks: body({ paidOn: '2026-03-03' }),
+      keeps: { yesterday: body({ paidOn: '2026-03-01' }) },
+    },
+    ...named.form,
+    party_must_hold_the_title: { breaks: titles({ holder: NOBODY }) },
+    ...named.face,
+    title_must_be_free_of_claims: {
+      details: { claim: 'offer' },
+      breaks: titles({ claim: claimOf() }),
+    },
+    title_must_be_free_of_holds: {
+      details: { hold: 'court' },
+      breaks: titles({ holds: [holdOf()] }),
+    },
+    payment_must_be_of_one_debtor: {
+      breaks: withAnother(STRANGER),
+      keeps: { two: withAnother(ANCHOR) },
+    },
   },
-  ...named.form,
-  party_must_hold_the_title: { breaks: titles({ holder: NOBODY }) },
-  ...named.face,
-  title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
-  title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
-  payment_must_be_of_one_debtor: {
-    breaks: withAnother(STRANGER),
-    keeps: { two: withAnother(ANCHOR) },
-  },
-})
+)
 
 it('retires the spans, and says what the debtor has paid on each', () => {
   expect(decide(plain)).toMatchObject({

@@ -5,7 +5,7 @@ import {
   freeSpans,
   postAllocation,
 } from '../../../contracts/kernel/allocation-tiling.ts'
-import type { Decision } from '../../../contracts/kernel/decision.ts'
+import type { Decision, Refusal } from '../../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import { type Span, spanSize } from '../../../contracts/kernel/span.ts'
@@ -91,7 +91,7 @@ function stateIn(world: World, { by, to, span }: Step) {
   }
 }
 
-type Acted = Decision<{ readonly type: string }, Posting, string>
+type Acted = Decision<{ readonly type: string }, Posting, Refusal>
 
 const ACTS = {
   offer: (world: World, step: Step): Acted => {

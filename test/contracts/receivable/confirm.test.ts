@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
+import { money } from '../../../contracts/kernel/money.ts'
 import {
+  CONFIRM_TEXTS,
   type Confirmation,
   type ConfirmRefusal,
   type ConfirmState,
@@ -55,21 +57,30 @@ const body = (change: Partial<Confirmation>) => (c: Case) => ({
 const marked = (kind: 'bond_default' | 'persistent_overdue') =>
   state({ standing: { oldestUnpaidDueOn: null, marks: [{ kind, since: TODAY, until: null }] } })
 
-refusalTable<ConfirmRefusal, Case>('confirm', plain, decide, {
+refusalTable<ConfirmRefusal, Case>('confirm', CONFIRM_TEXTS, plain, decide, {
   receivable_must_be_known: { breaks: state({ receivable: null }) },
   confirmer_must_be_the_debtor: { breaks: c => ({ ...c, by: SUPPLIER }) },
-  receivable_must_be_proposed: { breaks: receivable({ status: 'issued' }) },
+  receivable_must_be_proposed: {
+    details: { status: 'issued' },
+    breaks: receivable({ status: 'issued' }),
+  },
   proposal_must_not_be_past_its_date: {
+    details: { lapseOn: '2026-03-02' },
     breaks: receivable({ lapseOn: TODAY }),
     keeps: { 'its last day': receivable({ lapseOn: '2026-03-03' }) },
   },
   confirmation_must_state_the_proposed_amount: {
+    details: { proposed: money(1000n, 'CNY'), found: money(1001n, 'CNY') },
     breaks: body({ amount: 1001n }),
   },
-  confirmation_must_state_the_proposed_due_date: { breaks: body({ dueOn: '2026-06-02' }) },
+  confirmation_must_state_the_proposed_due_date: {
+    details: { proposed: '2026-06-01', found: '2026-06-02' },
+    breaks: body({ dueOn: '2026-06-02' }),
+  },
   undertaking_must_be_the_text_in_force: { breaks: body({ undertaking: WAIVER.digest }) },
   waiver_must_be_the_text_in_force: { breaks: body({ waiver: UNDERTAKING.digest }) },
   invoice_must_not_be_red_lettered: {
+    details: { invoice: 'A1' },
     breaks: state({ invoices: invoicesById(invoiceState({ redLettered: true })) }),
   },
   debtor_must_have_paid_what_is_due: {

@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
+import { money } from '../../../contracts/kernel/money.ts'
 import {
+  CANCEL_TEXTS,
   type CancelRefusal,
   type CancelState,
   cancel,
 } from '../../../contracts/receivable/cancel.ts'
-import { type LapseRefusal, lapse } from '../../../contracts/receivable/lapse.ts'
+import { LAPSE_TEXTS, type LapseRefusal, lapse } from '../../../contracts/receivable/lapse.ts'
 import type { Receivable } from '../../../contracts/receivable/receivable.ts'
-import { type RejectRefusal, reject } from '../../../contracts/receivable/reject.ts'
+import { REJECT_TEXTS, type RejectRefusal, reject } from '../../../contracts/receivable/reject.ts'
 import {
   ANCHOR,
   as,
@@ -53,51 +55,77 @@ const titles = (change: Parameters<typeof withTitles>[1]) => (c: Case) => ({
   state: { ...c.state, issued: withTitles(c.state.issued!, change) },
 })
 
-refusalTable<RejectRefusal, Case>('reject', proposed, c => reject(c.state, {}, as(c.by, c.on)), {
-  receivable_must_be_known: { breaks: unknown },
-  rejecter_must_be_the_other_party: {
-    breaks: by(SUPPLIER),
-    keeps: {
-      'the supplier, of what the debtor proposed': c =>
-        by(SUPPLIER)(receivable({ proposedBy: ANCHOR })(c)),
+refusalTable<RejectRefusal, Case>(
+  'reject',
+  REJECT_TEXTS,
+  proposed,
+  c => reject(c.state, {}, as(c.by, c.on)),
+  {
+    receivable_must_be_known: { breaks: unknown },
+    rejecter_must_be_the_other_party: {
+      breaks: by(SUPPLIER),
+      keeps: {
+        'the supplier, of what the debtor proposed': c =>
+          by(SUPPLIER)(receivable({ proposedBy: ANCHOR })(c)),
+      },
+    },
+    receivable_must_be_proposed: {
+      details: { status: 'issued' },
+      breaks: receivable({ status: 'issued' }),
     },
   },
-  receivable_must_be_proposed: { breaks: receivable({ status: 'issued' }) },
-})
+)
 
-refusalTable<LapseRefusal, Case>('lapse', proposed, c => lapse(c.state, {}, as(c.by, c.on)), {
-  receivable_must_be_known: { breaks: unknown },
-  receivable_must_be_proposed: { breaks: receivable({ status: 'rejected' }) },
-  lapse_must_wait_for_its_date: { breaks: c => ({ ...c, on: '2026-03-15' }) },
-})
+refusalTable<LapseRefusal, Case>(
+  'lapse',
+  LAPSE_TEXTS,
+  proposed,
+  c => lapse(c.state, {}, as(c.by, c.on)),
+  {
+    receivable_must_be_known: { breaks: unknown },
+    receivable_must_be_proposed: {
+      details: { status: 'rejected' },
+      breaks: receivable({ status: 'rejected' }),
+    },
+    lapse_must_wait_for_its_date: {
+      details: { lapseOn: '2026-03-16', today: '2026-03-15' },
+      breaks: c => ({ ...c, on: '2026-03-15' }),
+    },
+  },
+)
 
 const decideCancel = (c: Case) => cancel(c.state, {}, as(c.by, c.on))
 
 refusalTable<
-  Extract<
-    CancelRefusal,
-    | 'receivable_must_be_known'
-    | 'canceller_must_be_the_proposer'
-    | 'receivable_must_be_proposed_or_issued'
-  >,
+  | 'receivable_must_be_known'
+  | 'canceller_must_be_the_proposer'
+  | Extract<CancelRefusal, { code: 'receivable_must_be_proposed_or_issued' }>,
   Case
->('cancel a proposal', by(SUPPLIER)(proposed), decideCancel, {
+>('cancel a proposal', CANCEL_TEXTS, by(SUPPLIER)(proposed), decideCancel, {
   receivable_must_be_known: { breaks: unknown },
   canceller_must_be_the_proposer: {
     breaks: c => by(ANCHOR)(receivable({ status: 'proposed' })(c)),
   },
-  receivable_must_be_proposed_or_issued: { breaks: receivable({ status: 'lapsed' }) },
+  receivable_must_be_proposed_or_issued: {
+    details: { status: 'lapsed' },
+    breaks: receivable({ status: 'lapsed' }),
+  },
 })
 
 refusalTable<Exclude<CancelRefusal, 'canceller_must_be_the_proposer'>, Case>(
   'cancel what was issued',
+  CANCEL_TEXTS,
   issued,
   decideCancel,
   {
     receivable_must_be_known: { breaks: unknown },
-    receivable_must_be_proposed_or_issued: { breaks: receivable({ status: 'settled' }) },
+    receivable_must_be_proposed_or_issued: {
+      details: { status: 'settled' },
+      breaks: receivable({ status: 'settled' }),
+    },
     canceller_must_be_the_first_supplier: { breaks: by(ANCHOR) },
     receivable_must_be_unpaid: {
+      details: { paid: money(1n, 'CNY') },
       breaks: c => {
         const was = c.state.issued!
         const tiling = { ...was.tiling, paid: { p: 1n, q: 1000n } }
@@ -105,10 +133,12 @@ refusalTable<Exclude<CancelRefusal, 'canceller_must_be_the_proposer'>, Case>(
       },
     },
     receivable_must_not_be_overdue: {
+      details: { dueOn: '2026-06-01' },
       breaks: on('2026-06-02'),
       keeps: { 'on its due date': on('2026-06-01') },
     },
     first_supplier_must_hold_every_span: {
+      details: { held: money(999n, 'CNY'), face: money(1000n, 'CNY') },
       breaks: c => {
         const parts = [
           titleOf({ lo: 0n, hi: 999n }),
@@ -125,8 +155,14 @@ refusalTable<Exclude<CancelRefusal, 'canceller_must_be_the_proposer'>, Case>(
         },
       },
     },
-    title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
-    title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
+    title_must_be_free_of_claims: {
+      details: { claim: 'offer' },
+      breaks: titles({ claim: claimOf() }),
+    },
+    title_must_be_free_of_holds: {
+      details: { hold: 'court' },
+      breaks: titles({ holds: [holdOf()] }),
+    },
   },
 )
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { dateOf, dayNumber } from '../../../contracts/kernel/date.ts'
+import { units } from '../../../contracts/kernel/money.ts'
 import { spanSize } from '../../../contracts/kernel/span.ts'
 import { type Holding, payWithAmount } from '../../../contracts/receivable/pay-with-amount.ts'
 import { as, claimOf, DUE_ON, holdOf, SUPPLIER, titleOf } from '../fixtures.ts'
@@ -69,8 +70,11 @@ it('refuses: amount_must_be_positive, holdings_must_cover_the_amount by one fen'
   const held = [holding(0, 0n, 5n)]
   expect(payWithAmount(held, 0n, context)).toMatchObject({ refusal: 'amount_must_be_positive' })
   expect(payWithAmount(held, 5n, context)).toMatchObject({ ok: true })
-  expect(payWithAmount(held, 6n, context)).toMatchObject({
+  expect(payWithAmount(held, 6n, context)).toEqual({
+    ok: false,
     refusal: 'holdings_must_cover_the_amount',
+    path: 'amount',
+    details: { free: units(5n), amount: units(6n) },
   })
 })
 

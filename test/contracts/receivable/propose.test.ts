@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { AMOUNT_MINOR_MAX } from '../../../contracts/kernel/money.ts'
+import { AMOUNT_MINOR_MAX, money } from '../../../contracts/kernel/money.ts'
 import { RULES } from '../../../contracts/kernel/rules.ts'
 import {
+  PROPOSE_TEXTS,
   type Proposal,
   type ProposeRefusal,
   type ProposeState,
@@ -24,6 +25,7 @@ type Case = { state: ProposeState; body: Proposal; by: typeof SUPPLIER }
 
 const plain: Case = {
   state: {
+    idIsTaken: false,
     debtor: partyOf(ANCHOR, 'debtor'),
     supplier: { ...partyOf(SUPPLIER, 'supplier'), size: 'small' },
     standing: { oldestUnpaidDueOn: null, marks: [] },
@@ -53,7 +55,8 @@ const marked = (since: `${number}-${number}-${number}`, until: typeof since | nu
     },
   })
 
-refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
+refusalTable<ProposeRefusal, Case>('propose', PROPOSE_TEXTS, plain, decide, {
+  receivable_id_must_be_new: { breaks: state({ idIsTaken: true }) },
   debtor_must_be_enrolled_as_a_debtor: {
     breaks: state({ debtor: partyOf(ANCHOR, 'supplier') }),
   },
@@ -72,10 +75,12 @@ refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
     keeps: { 'the debtor proposes': by(ANCHOR) },
   },
   due_date_must_be_in_the_future: {
+    details: { dueOn: '2026-03-02', today: '2026-03-02' },
     breaks: body({ dueOn: TODAY }),
     keeps: { tomorrow: body({ dueOn: '2026-03-03' }) },
   },
   due_date_must_be_within_the_longest_term: {
+    details: { dueOn: '2027-03-03', months: 12, latest: '2027-03-02' },
     breaks: body({ dueOn: '2027-03-03' }),
     keeps: {
       'twelve months to the day': c =>
@@ -90,15 +95,25 @@ refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
     },
   },
   amount_must_be_positive: { breaks: amount(0n), keeps: { 'one fen': amount(1n) } },
-  amount_must_be_at_most_the_maximum: { breaks: amount(AMOUNT_MINOR_MAX + 1n) },
   invoice_must_be_known: { breaks: state({ invoices: invoicesById() }) },
   invoice_must_be_on_the_debtor: {
+    details: { invoice: 'A1' },
     breaks: c => by(SUPPLIER)(invoice({ buyer: STRANGER })(c)),
   },
-  invoice_must_be_the_suppliers: { breaks: c => by(ANCHOR)(invoice({ seller: STRANGER })(c)) },
-  invoice_must_not_be_red_lettered: { breaks: invoice({ redLettered: true }) },
-  invoice_must_have_its_delivery: { breaks: invoice({}, { deliveredOn: null }) },
+  invoice_must_be_the_suppliers: {
+    details: { invoice: 'A1' },
+    breaks: c => by(ANCHOR)(invoice({ seller: STRANGER })(c)),
+  },
+  invoice_must_not_be_red_lettered: {
+    details: { invoice: 'A1' },
+    breaks: invoice({ redLettered: true }),
+  },
+  invoice_must_have_its_delivery: {
+    details: { invoice: 'A1' },
+    breaks: invoice({}, { deliveredOn: null }),
+  },
   invoices_must_share_one_currency: {
+    details: { invoice: 'A1', found: 'USD', first: 'CNY' },
     breaks: c => {
       const second = invoiceState({ id: 'inv_2', currency: 'USD' })
       const both = state({ invoices: invoicesById(invoiceState(), second) })(c)
@@ -106,19 +121,27 @@ refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
       return body({ trade: [one, { ...one, invoice: 'inv_2' }] })(both)
     },
   },
+  amount_must_be_at_most_the_maximum: {
+    details: { limit: money(AMOUNT_MINOR_MAX, 'CNY'), found: money(AMOUNT_MINOR_MAX + 1n, 'CNY') },
+    breaks: amount(AMOUNT_MINOR_MAX + 1n),
+  },
   allocation_must_be_within_what_the_invoice_has_left: {
+    details: { invoice: 'A1', free: money(1000n, 'CNY'), found: money(1001n, 'CNY') },
     breaks: c => invoice()(amount(1001n)(c)),
     keeps: { 'all of it': amount(1000n) },
   },
   face_must_be_at_most_that_of_a_package: {
+    details: { limit: money(100000000000n, 'CNY'), found: money(100000000001n, 'CNY') },
     breaks: face(RULES[0]!.packageMinorMax + 1n),
     keeps: { 'exactly a package': face(RULES[0]!.packageMinorMax) },
   },
   public_body_must_pay_within_its_longest_term: {
+    details: { invoice: 'A1', days: 60, latest: '2026-04-03' },
     breaks: c => publicDebtor(body({ dueOn: '2026-04-04' })(c)),
     keeps: { 'sixty days': c => publicDebtor(body({ dueOn: '2026-04-03' })(c)) },
   },
   longer_term_must_be_agreed_in_a_clause: {
+    details: { invoice: 'A1', days: 60, latest: '2026-04-03' },
     breaks: c => invoice({}, { termClause: null })(body({ dueOn: '2026-04-04' })(c)),
     keeps: {
       'sixty days of a large firm': c =>
@@ -128,6 +151,7 @@ refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
     },
   },
   certificate_must_be_agreed_in_a_clause: {
+    details: { invoice: 'A1' },
     breaks: invoice({}, { certificateClause: null }),
     keeps: {
       'the supplier is large': c =>
@@ -136,7 +160,10 @@ refusalTable<ProposeRefusal, Case>('propose', plain, decide, {
         ),
     },
   },
-  certificate_must_not_stretch_the_term: { breaks: invoice({ dueOn: '2026-05-31' }) },
+  certificate_must_not_stretch_the_term: {
+    details: { invoice: 'A1', dueOn: '2026-06-01', invoiceDueOn: '2026-05-31' },
+    breaks: invoice({ dueOn: '2026-05-31' }),
+  },
   debtor_must_have_paid_what_is_due: {
     breaks: state({ standing: { oldestUnpaidDueOn: '2026-02-27', marks: [] } }),
     keeps: {

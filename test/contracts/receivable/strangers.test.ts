@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Decision } from '../../../contracts/kernel/decision.ts'
+import type { Decision, Refusal } from '../../../contracts/kernel/decision.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import { acknowledgePayment } from '../../../contracts/receivable/acknowledge-payment.ts'
 import { cancel } from '../../../contracts/receivable/cancel.ts'
@@ -58,7 +58,7 @@ const { roles } = partyOf(STRANGER, 'debtor', 'supplier', 'lender')
 const own = invoiceState({ id: 'inv_2', seller: SECOND, buyer: STRANGER })
 const payee = { transferee: partyOf(SECOND), standing: [] }
 
-const asks: Record<string, (asked: Asked) => Decision<unknown, Posting, string>> = {
+const asks: Record<string, (asked: Asked) => Decision<unknown, Posting, Refusal>> = {
   'offer a transfer': asked =>
     offerTransfer(
       { ...payee, receivables: known(asked), invoices: invoicesById(own) },

@@ -1,11 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { REFUSAL_CLASSES } from '../../../contracts/refusal/refusal-text.ts'
-import { isRefusalCode, REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
+import { ACT_TEXTS, ADMISSION_TEXTS } from '../../../contracts/command/command-refusal.ts'
+import { units } from '../../../contracts/kernel/money.ts'
+import { type AnyText, REFUSAL_CLASSES } from '../../../contracts/kernel/refusal-text.ts'
+import { PAY_WITH_AMOUNT_TEXTS } from '../../../contracts/receivable/pay-with-amount.ts'
+import { ACT_CLAUSES } from '../../../contracts/refusal/clauses.ts'
+import {
+  DOCUMENT_TEXTS,
+  EVERY_COMMAND_TEXTS,
+  isRefusalCode,
+  REFUSAL_TEXTS,
+} from '../../../contracts/refusal/texts.ts'
+import { showsDetails } from './refusal-table.ts'
 
 const ROOT = new URL('../../..', import.meta.url)
 /** ABS answers about documents and tapes, in words of its own. */
-const WITHOUT_REFUSALS = ['abs', 'command', 'kernel', 'refusal', 'wait']
+const WITHOUT_REFUSALS = ['abs', 'kernel', 'refusal', 'wait']
 const FOLDERS = [
   ...readdirSync(new URL('contracts', ROOT), { withFileTypes: true })
     .filter(entry => entry.isDirectory() && !WITHOUT_REFUSALS.includes(entry.name))
@@ -14,15 +25,25 @@ const FOLDERS = [
   'services/platform/jws',
 ]
 
+interface Source {
+  readonly file: string
+  readonly text: string
+}
+
+function sourcesIn(folder: string): readonly Source[] {
+  return readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts'))
+    .map(file => ({
+      file: `${folder}/${file}`,
+      text: readFileSync(new URL(`${folder}/${file}`, ROOT), 'utf8'),
+    }))
+}
+
 /** Every literal that is a duty, wherever a command can be refused. */
 function dutiesIn(folder: string): readonly string[] {
-  const files = readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
-  return files
-    .filter(file => file.endsWith('.ts'))
-    .flatMap(file => {
-      const source = readFileSync(new URL(`${folder}/${file}`, ROOT), 'utf8')
-      return [...source.matchAll(/'([a-z0-9_]+_must_[a-z0-9_]+)'/g)].map(match => match[1]!)
-    })
+  return sourcesIn(folder).flatMap(({ text }) =>
+    [...text.matchAll(/'([a-z0-9_]+_must_[a-z0-9_]+)'/g)].map(match => match[1]!),
+  )
 }
 
 describe('refusal texts', () => {
@@ -39,14 +60,35 @@ describe('refusal texts', () => {
 
   it.each(Object.entries(REFUSAL_TEXTS))('%s is said in both languages', (duty, text) => {
     expect(duty).toMatch(/^[a-z0-9]+(_[a-z0-9]+)*$/)
-    expect(REFUSAL_CLASSES).toContain(text.code)
-    expect(text.zh).toMatch(/^.*\p{Script=Han}.*。$/u)
-    expect(text.en).toMatch(/^[A-Z].*\.$/)
+    expect(REFUSAL_CLASSES).toContain(text.class)
+    expect(typeof text.zh).toBe(typeof text.en)
+    if (typeof text.zh === 'string') showsDetails(text, undefined)
+  })
+
+  it('what is said around every command shows its details', () => {
+    showsDetails(ADMISSION_TEXTS.request_must_hold_at_most_500_acts, { limit: 500, found: 501 })
+    showsDetails(ACT_TEXTS.manifest_must_be_accepted_whole, { act: 7 })
+    const short = { free: units(1234n), amount: units(5678901n) }
+    showsDetails(PAY_WITH_AMOUNT_TEXTS.holdings_must_cover_the_amount, short)
   })
 
   it('no two duties are said in the same words', () => {
-    const zh = Object.values(REFUSAL_TEXTS).map(text => text.zh)
+    const zh = Object.values(REFUSAL_TEXTS).map(text => String(text.zh))
     expect(zh.filter((text, i) => zh.indexOf(text) !== i)).toEqual([])
+  })
+
+  it('a duty of several clauses is said in the same words by each of them', () => {
+    const all: readonly Readonly<Record<string, AnyText>>[] = [
+      ...Object.values(ACT_CLAUSES).map(clause => clause.texts),
+      EVERY_COMMAND_TEXTS,
+      DOCUMENT_TEXTS,
+    ]
+    const others = all.flatMap(texts =>
+      Object.entries(texts).filter(
+        ([code, text]) => text !== (REFUSAL_TEXTS as typeof texts)[code],
+      ),
+    )
+    expect(others.map(([code]) => code)).toEqual([])
   })
 
   it('knows its own codes only', () => {
@@ -54,3 +96,59 @@ describe('refusal texts', () => {
     expect(isRefusalCode('toString')).toBe(false)
   })
 })
+
+/** Their numbers are names, no limits. */
+const NUMBERED = ['payload_must_be_canonical_json']
+
+describe('a limit that is not kept is shown', () => {
+  it('no sentence states a number of its own, which may differ from the limit in force', () => {
+    const plain = Object.entries(REFUSAL_TEXTS).filter(([, { zh }]) => typeof zh === 'string')
+    expect(plain.length).toBeGreaterThan(0)
+    const stated = plain.filter(([, { zh, en }]) => /\d/.test(`${zh} ${en}`))
+    expect(stated.map(([code]) => code)).toEqual(NUMBERED)
+  })
+
+  it('what is refused for being more, less, earlier or later is refused with details', () => {
+    const sources = FOLDERS.filter(folder => folder.startsWith('contracts/')).flatMap(sourcesIn)
+    expect(sources.flatMap(refusedInSilence)).toEqual([])
+    const bad = 'if (found > limit) return refuse("limit_must_be_kept", "body")'
+    expect(refusedInSilence({ file: 'x.ts', text: bad })).toHaveLength(1)
+    const good = 'if (found > limit) return refuse("limit_must_be_kept", "body", { limit, found })'
+    expect(refusedInSilence({ file: 'x.ts', text: good })).toEqual([])
+  })
+})
+
+/** Refusals without details that follow a comparison with anything but zero. */
+function refusedInSilence({ file, text }: Source): { readonly file: string; code: string }[] {
+  const silent: { file: string; code: string }[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isIfStatement(node) && comparesWithALimit(node.expression))
+      for (const call of refusalsIn(node.thenStatement))
+        if (call.arguments.length < 3)
+          silent.push({ file, code: call.arguments[0]!.getText().slice(1, -1) })
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true))
+  return silent
+}
+
+const COMPARISONS = new Set([
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+])
+
+function comparesWithALimit(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node) && COMPARISONS.has(node.operatorToken.kind))
+    return ![node.left, node.right].some(side => /^0n?$/.test(side.getText()))
+  return ts.forEachChild(node, child => comparesWithALimit(child) || undefined) ?? false
+}
+
+function refusalsIn(node: ts.Node): ts.CallExpression[] {
+  if (ts.isIfStatement(node)) return []
+  const own = ts.isCallExpression(node) && node.expression.getText() === 'refuse' ? [node] : []
+  const below: ts.CallExpression[] = []
+  ts.forEachChild(node, child => void below.push(...refusalsIn(child)))
+  return [...own, ...below]
+}

@@ -1,40 +1,53 @@
 import { expect, test } from 'vitest'
 import type { PartyRole } from '../../../contracts/party/party.ts'
 import {
+  LOOK_THROUGH_TEXTS,
   type LookThrough,
   type LookThroughRefusal,
   type LookThroughState,
   lookThrough,
   PURPOSE_LENGTH_MAX,
 } from '../../../contracts/regulator/look-through.ts'
+import { as } from '../fixtures.ts'
+import { refusalTable } from '../refusal/refusal-table.ts'
+
+type Case = { state: LookThroughState; body: LookThrough }
 
 const receivable = { id: 'rcv_0000000000001' } as const
-const context = {
-  party: 'pty_0000000000009',
-  asOf: '2026-03-02',
-  calendar: {
-    ...{ name: 'none', edition: '', publishedThrough: 0 },
-    ...{ closed: new Set<number>(), open: new Set<number>() },
-  },
-} as const
+const context = as('pty_0000000000009')
 const state = (...roles: PartyRole[]): LookThroughState => ({ receivable, roles: new Set(roles) })
 const body: LookThrough = { receivable: receivable.id, purpose: 'case 7' }
 
-/** Each row also breaks every rule below its own. */
-const REFUSALS: Record<LookThroughRefusal, [LookThroughState, LookThrough]> = {
-  look_through_must_be_by_a_regulator_or_a_court: [
-    { receivable: null, roles: new Set(['operator', 'debtor', 'lender']) },
-    { ...body, purpose: '' },
-  ],
-  receivable_must_be_known: [
-    { receivable: null, roles: new Set(['regulator']) },
-    { ...body, purpose: '' },
-  ],
-  purpose_must_be_given: [state('court'), { ...body, purpose: ' \n' }],
-}
+const decide = (c: Case) => lookThrough(c.state, c.body, context)
+const roles =
+  (...given: PartyRole[]) =>
+  (c: Case) => ({
+    ...c,
+    state: { ...c.state, roles: new Set(given) },
+  })
+const purpose = (text: string) => (c: Case) => ({ ...c, body: { ...c.body, purpose: text } })
 
-test.each(Object.entries(REFUSALS))('refuses: %s', (refusal, [given, asked]) => {
-  expect(lookThrough(given, asked, context)).toMatchObject({ ok: false, refusal })
+const plain: Case = { state: state('court'), body }
+refusalTable<LookThroughRefusal, Case>('look through', LOOK_THROUGH_TEXTS, plain, decide, {
+  look_through_must_be_by_a_regulator_or_a_court: {
+    breaks: roles('operator', 'debtor', 'lender'),
+    keeps: { 'a regulator': roles('regulator') },
+  },
+  receivable_must_be_known: {
+    breaks: c => ({ ...c, state: { ...c.state, receivable: null } }),
+  },
+  purpose_must_be_given: {
+    details: { limit: PURPOSE_LENGTH_MAX, found: PURPOSE_LENGTH_MAX + 1 },
+    breaks: purpose('x'.repeat(PURPOSE_LENGTH_MAX + 1)),
+    keeps: { 'of the greatest length': purpose('x'.repeat(PURPOSE_LENGTH_MAX)) },
+  },
+})
+
+test('refuses: a purpose of blanks', () => {
+  expect(decide(purpose(' \n')(plain))).toMatchObject({
+    refusal: 'purpose_must_be_given',
+    details: { found: 0 },
+  })
 })
 
 test.each(['regulator', 'court'] as const)('a %s looks through, and nothing moves', role => {
@@ -51,10 +64,4 @@ test.each(['regulator', 'court'] as const)('a %s looks through, and nothing move
     ],
     postings: [],
   })
-})
-
-test('a purpose has at most 500 characters', () => {
-  const asked = (length: number) => ({ ...body, purpose: 'x'.repeat(length) })
-  expect(lookThrough(state('court'), asked(PURPOSE_LENGTH_MAX), context).ok).toBe(true)
-  expect(lookThrough(state('court'), asked(PURPOSE_LENGTH_MAX + 1), context).ok).toBe(false)
 })

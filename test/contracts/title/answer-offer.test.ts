@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
+import { money, units } from '../../../contracts/kernel/money.ts'
 import type { ReceivableState } from '../../../contracts/receivable/receivable.ts'
 import {
+  ANSWER_OFFER_TEXTS,
   type AnswerOffer,
   type AnswerOfferRefusal,
   type AnswerOfferState,
   answerOffer,
 } from '../../../contracts/title/answer-offer.ts'
-import { type LapseOfferRefusal, lapseOffer } from '../../../contracts/title/lapse-offer.ts'
-import type { Offer } from '../../../contracts/title/offer.ts'
 import {
+  LAPSE_OFFER_TEXTS,
+  type LapseOfferRefusal,
+  lapseOffer,
+} from '../../../contracts/title/lapse-offer.ts'
+import type { Offer, OfferNamedRefusal } from '../../../contracts/title/offer.ts'
+import type { FaceRefusal } from '../../../contracts/title/span-set.ts'
+import {
+  WITHDRAW_OFFER_TEXTS,
   type WithdrawOfferRefusal,
   withdrawOffer,
 } from '../../../contracts/title/withdraw-offer.ts'
@@ -27,7 +35,7 @@ import {
   titleOf,
   withTitles,
 } from '../fixtures.ts'
-import { type RefusalRow, refusalTable } from '../refusal/refusal-table.ts'
+import { type RefusalRows, refusalTable } from '../refusal/refusal-table.ts'
 import { spanSetRows } from './span-set-rows.ts'
 
 type Case = { state: AnswerOfferState; body: AnswerOffer; by: PartyId; on: BusinessDate }
@@ -81,8 +89,12 @@ const named = spanSetRows<Case>(
 const { spans_must_be_named, span_must_not_be_empty } = named.form
 const namesTheOffer = {
   spans_must_be_named,
-  span_must_not_be_empty: { breaks: span_must_not_be_empty.breaks },
+  span_must_not_be_empty: {
+    details: span_must_not_be_empty.details,
+    breaks: span_must_not_be_empty.breaks,
+  },
   spans_must_not_overlap: {
+    details: { lo: units(299n), hi: units(300n) },
     breaks: spans({ lo: 100n, hi: 300n }, { lo: 299n, hi: 400n }),
     keeps: { 'in two parts': spans({ lo: 100n, hi: 300n }, { lo: 300n, hi: 400n }) },
   },
@@ -97,16 +109,21 @@ const twoOffers = receivable(() =>
 )
 const isTheOffer = {
   span_must_lie_within_the_face: {
+    details: { hi: units(1001n), face: units(1000n) },
     breaks: (c: Case) => spans({ lo: 100n, hi: 1001n })(twoOffers(c)),
   },
   spans_must_be_under_an_offer: {
     breaks: (c: Case) => spans({ lo: 100n, hi: 401n })(twoOffers(c)),
   },
-  spans_must_be_all_those_of_the_offer: { breaks: spans({ lo: 100n, hi: 399n }) },
-} satisfies Record<string, RefusalRow<Case>>
+  spans_must_be_all_those_of_the_offer: {
+    details: { offered: money(300n, 'CNY'), found: money(299n, 'CNY') },
+    breaks: spans({ lo: 100n, hi: 399n }),
+  },
+} satisfies RefusalRows<FaceRefusal | OfferNamedRefusal, Case>
 
 refusalTable<AnswerOfferRefusal, Case>(
   'answer an offer',
+  ANSWER_OFFER_TEXTS,
   plain,
   c => answerOffer(c.state, c.body, as(c.by, c.on)),
   {
@@ -114,6 +131,7 @@ refusalTable<AnswerOfferRefusal, Case>(
     answerer_must_be_the_transferee: { breaks: by(STRANGER) },
     ...isTheOffer,
     offer_must_not_be_past_its_date: {
+      details: { lapseOn: '2026-03-09' },
       breaks: on('2026-03-09'),
       keeps: {
         'its last day': on('2026-03-08'),
@@ -121,6 +139,7 @@ refusalTable<AnswerOfferRefusal, Case>(
       },
     },
     title_must_be_free_of_holds: {
+      details: { hold: 'court' },
       breaks: receivable(was => withTitles(was, { holds: [holdOf()] })),
       keeps: {
         'a rejection under a hold': c =>
@@ -132,6 +151,7 @@ refusalTable<AnswerOfferRefusal, Case>(
 
 refusalTable<WithdrawOfferRefusal, Case>(
   'withdraw an offer',
+  WITHDRAW_OFFER_TEXTS,
   by(SUPPLIER)(plain),
   c => withdrawOffer(c.state, c.body, as(c.by, c.on)),
   { ...namesTheOffer, withdrawer_must_be_the_transferor: { breaks: by(SECOND) }, ...isTheOffer },
@@ -139,13 +159,17 @@ refusalTable<WithdrawOfferRefusal, Case>(
 
 refusalTable<LapseOfferRefusal, Case>(
   'lapse an offer',
+  LAPSE_OFFER_TEXTS,
   on('2026-03-09')(plain),
   c => lapseOffer(c.state, c.body, as(c.by, c.on)),
   {
     ...namesTheOffer,
     ...named.unknown,
     ...isTheOffer,
-    lapse_must_wait_for_its_date: { breaks: on('2026-03-08') },
+    lapse_must_wait_for_its_date: {
+      details: { lapseOn: '2026-03-09', today: '2026-03-08' },
+      breaks: on('2026-03-08'),
+    },
   },
 )
 

@@ -5,10 +5,19 @@ import { RULES } from '../../../contracts/kernel/rules.ts'
 import type { Title } from '../../../contracts/kernel/title.ts'
 import type { Party } from '../../../contracts/party/party.ts'
 import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
-import { type LiftHoldRefusal, liftHold } from '../../../contracts/title/lift-hold.ts'
-import { type PledgeRefusal, pledge } from '../../../contracts/title/pledge.ts'
-import { type ReleaseRefusal, release } from '../../../contracts/title/release.ts'
-import { type HoldBody, type SetHoldRefusal, setHold } from '../../../contracts/title/set-hold.ts'
+import {
+  LIFT_HOLD_TEXTS,
+  type LiftHoldRefusal,
+  liftHold,
+} from '../../../contracts/title/lift-hold.ts'
+import { PLEDGE_TEXTS, type PledgeRefusal, pledge } from '../../../contracts/title/pledge.ts'
+import { RELEASE_TEXTS, type ReleaseRefusal, release } from '../../../contracts/title/release.ts'
+import {
+  type HoldBody,
+  SET_HOLD_TEXTS,
+  type SetHoldRefusal,
+  setHold,
+} from '../../../contracts/title/set-hold.ts'
 import {
   ANCHOR,
   as,
@@ -57,7 +66,7 @@ const named = spanSetRows<Case>(
   span,
 )
 
-refusalTable<PledgeRefusal, Case>('pledge', plain, c => pledge(c, c.body, as(c.by)), {
+refusalTable<PledgeRefusal, Case>('pledge', PLEDGE_TEXTS, plain, c => pledge(c, c.body, as(c.by)), {
   pledgee_must_be_another_party: { breaks: body({ to: SUPPLIER }) },
   pledgee_must_be_enrolled: { breaks: c => ({ ...c, pledgee: null }) },
   pledgee_must_be_active: {
@@ -66,9 +75,16 @@ refusalTable<PledgeRefusal, Case>('pledge', plain, c => pledge(c, c.body, as(c.b
   ...named.form,
   party_must_hold_the_title: { breaks: titles({ holder: STRANGER }) },
   ...named.face,
-  title_must_be_free_of_claims: { breaks: titles({ claim: claimOf() }) },
-  title_must_be_free_of_holds: { breaks: titles({ holds: [holdOf()] }) },
+  title_must_be_free_of_claims: {
+    details: { claim: 'offer' },
+    breaks: titles({ claim: claimOf() }),
+  },
+  title_must_be_free_of_holds: {
+    details: { hold: 'court' },
+    breaks: titles({ holds: [holdOf()] }),
+  },
   package_must_not_be_split_more_often: {
+    details: { limit: 500, found: 501 },
     breaks: c => {
       const was = c.receivables.get('rcv_1')!
       const titleCount = RULES[0]!.splitsMax - 1
@@ -79,28 +95,32 @@ refusalTable<PledgeRefusal, Case>('pledge', plain, c => pledge(c, c.body, as(c.b
 
 const pledged = titles({ claim: claimOf({ kind: 'pledge' }) })(by(SECOND)(plain))
 
-refusalTable<ReleaseRefusal, Case>('release', pledged, c => release(c, c.body, as(c.by)), {
-  ...named.form,
-  releaser_must_be_the_pledgee: { breaks: by(SUPPLIER) },
-  ...named.face,
-  span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
-})
+refusalTable<ReleaseRefusal, Case>(
+  'release',
+  RELEASE_TEXTS,
+  pledged,
+  c => release(c, c.body, as(c.by)),
+  {
+    ...named.form,
+    releaser_must_be_the_pledgee: { breaks: by(SUPPLIER) },
+    ...named.face,
+    span_must_be_pledged: { breaks: titles({ claim: claimOf({ kind: 'offer' }) }) },
+  },
+)
 
 const roles = (party: PartyId) => partyOf(party, party === 'pty_court' ? 'court' : 'debtor').roles
 const decideHold = (c: Case) => setHold({ ...c, roles: roles(c.by) }, c.body, as(c.by))
 
 const byCourt = (c: Case) => by('pty_court')(body({ kind: 'court' })(c))
 
-refusalTable<SetHoldRefusal, Case>('set a hold', by(ANCHOR)(plain), decideHold, {
+refusalTable<SetHoldRefusal, Case>('set a hold', SET_HOLD_TEXTS, by(ANCHOR)(plain), decideHold, {
   hold_must_be_of_a_court_or_a_dispute: { breaks: body({ kind: 'sensor' }) },
   court_hold_must_be_set_by_a_court: {
     breaks: body({ kind: 'court' }),
     keeps: { 'by a court': byCourt },
   },
-  spans_must_be_named: named.form.spans_must_be_named,
+  ...named.form,
   dispute_must_be_the_debtors: { breaks: c => body({ kind: 'dispute' })(by(STRANGER)(c)) },
-  span_must_not_be_empty: named.form.span_must_not_be_empty,
-  spans_must_not_overlap: named.form.spans_must_not_overlap,
   receivable_must_be_known: {
     breaks: c => byCourt(named.unknown.receivable_must_be_known.breaks(c)),
   },
@@ -116,11 +136,17 @@ refusalTable<SetHoldRefusal, Case>('set a hold', by(ANCHOR)(plain), decideHold, 
 
 const disputed = titles({ holds: [holdOf({ kind: 'dispute', party: ANCHOR })] })(by(ANCHOR)(plain))
 
-refusalTable<LiftHoldRefusal, Case>('lift a hold', disputed, c => liftHold(c, c.body, as(c.by)), {
-  ...named.form,
-  hold_must_be_the_partys_own: { breaks: by(SUPPLIER) },
-  ...named.face,
-})
+refusalTable<LiftHoldRefusal, Case>(
+  'lift a hold',
+  LIFT_HOLD_TEXTS,
+  disputed,
+  c => liftHold(c, c.body, as(c.by)),
+  {
+    ...named.form,
+    hold_must_be_the_partys_own: { breaks: by(SUPPLIER) },
+    ...named.face,
+  },
+)
 
 describe('what these acts post', () => {
   it('binds for the pledgee what is pledged, and frees what is released', () => {

@@ -1,8 +1,14 @@
+import { units } from '../../../contracts/kernel/money.ts'
 import type { Span } from '../../../contracts/kernel/span.ts'
 import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
-import type { SpanSet, SpanSetRefusal, UnknownRefusal } from '../../../contracts/title/span-set.ts'
+import type {
+  FaceRefusal,
+  SpanFormRefusal,
+  SpanSet,
+  UnknownRefusal,
+} from '../../../contracts/title/span-set.ts'
 import { receivablesById, stateOf } from '../fixtures.ts'
-import type { RefusalRow } from '../refusal/refusal-table.ts'
+import type { RefusalRows } from '../refusal/refusal-table.ts'
 
 /**
  * The refusals of every act that names spans, of one receivable of 1,000 units of which `span`,
@@ -24,22 +30,26 @@ export function spanSetRows<Case>(
   const form = {
     spans_must_be_named: { breaks: spans() },
     span_must_not_be_empty: {
+      details: { lo: units(lo), hi: units(lo) },
       breaks: spans({ lo, hi: lo }),
       keeps: { 'one unit': spans({ lo, hi: lo + 1n }) },
     },
     spans_must_not_overlap: {
+      details: { lo: units(lo + 1n), hi: units(lo + 2n) },
       breaks: spans({ lo, hi: lo + 2n }, { lo: lo + 1n, hi }),
       keeps: { 'side by side': spans({ lo, hi: lo + 1n }, { lo: lo + 1n, hi }) },
     },
   }
-  const unknown = {
+  const unknown: SpanSetRows<Case>['unknown'] = {
     receivable_must_be_known: { breaks: (c: Case) => withReceivables(c, receivablesById()) },
     receivable_must_be_issued: {
+      details: { status: 'settled' },
       breaks: (c: Case) => withReceivables(c, receivablesById(stateOf({ status: 'settled' }))),
     },
   }
   const face = {
     span_must_lie_within_the_face: {
+      details: { hi: units(1001n), face: units(1000n) },
       breaks: spans({ lo, hi: 1001n }),
       keeps: { 'to its very end': spans({ lo, hi: 1000n }) },
     },
@@ -48,9 +58,7 @@ export function spanSetRows<Case>(
 }
 
 interface SpanSetRows<Case> {
-  readonly form: Record<Exclude<SpanSetRefusal, FaceRefusal>, RefusalRow<Case>>
-  readonly unknown: Record<UnknownRefusal, RefusalRow<Case>>
-  readonly face: Record<FaceRefusal, RefusalRow<Case>>
+  readonly form: RefusalRows<SpanFormRefusal, Case>
+  readonly unknown: RefusalRows<UnknownRefusal, Case>
+  readonly face: RefusalRows<FaceRefusal, Case>
 }
-
-type FaceRefusal = 'span_must_lie_within_the_face'

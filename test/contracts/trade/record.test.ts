@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
-import { AMOUNT_MINOR_MAX } from '../../../contracts/kernel/money.ts'
+import { AMOUNT_MINOR_MAX, money, units } from '../../../contracts/kernel/money.ts'
 import type { Delivery, Order } from '../../../contracts/trade/invoice.ts'
 import type { TradeBehind } from '../../../contracts/trade/match-trade.ts'
 import {
+  RECORD_DELIVERY_TEXTS,
   type RecordDeliveryRefusal,
   type RecordDeliveryState,
   recordDelivery,
@@ -11,11 +12,13 @@ import {
 import {
   IDENTITY_CLASHES,
   type NewInvoice,
+  RECORD_INVOICE_TEXTS,
   type RecordInvoiceRefusal,
   type RecordInvoiceState,
   recordInvoice,
 } from '../../../contracts/trade/record-invoice.ts'
 import {
+  RECORD_ORDER_TEXTS,
   type RecordOrderRefusal,
   type RecordOrderState,
   recordOrder,
@@ -63,35 +66,47 @@ const orderState = (change: Partial<RecordOrderState>) => (c: OrderCase) => ({
 })
 const decideOrder = (c: OrderCase) => recordOrder(c.state, c.order, as(c.by))
 
-refusalTable<RecordOrderRefusal, OrderCase>('record an order', orderCase, decideOrder, {
-  seller_must_be_enrolled: { breaks: orderState({ seller: null }) },
-  buyer_must_be_enrolled: { breaks: orderState({ buyer: null }) },
-  buyer_must_be_another_party: { breaks: orderState({ buyer: partyOf(SUPPLIER) }) },
-  importer_must_be_seller_or_buyer: {
-    breaks: c => ({ ...c, by: STRANGER }),
-    keeps: { 'the buyer': c => ({ ...c, by: ANCHOR }) },
+refusalTable<RecordOrderRefusal, OrderCase>(
+  'record an order',
+  RECORD_ORDER_TEXTS,
+  orderCase,
+  decideOrder,
+  {
+    seller_must_be_enrolled: { breaks: orderState({ seller: null }) },
+    buyer_must_be_enrolled: { breaks: orderState({ buyer: null }) },
+    buyer_must_be_another_party: { breaks: orderState({ buyer: partyOf(SUPPLIER) }) },
+    importer_must_be_seller_or_buyer: {
+      breaks: c => ({ ...c, by: STRANGER }),
+      keeps: { 'the buyer': c => ({ ...c, by: ANCHOR }) },
+    },
+    document_must_not_be_dated_ahead: {
+      details: { date: '2026-03-03', today: '2026-03-02' },
+      breaks: ordered({ orderedOn: '2026-03-03' }),
+      keeps: { today: ordered({ orderedOn: TODAY }) },
+    },
+    quantity_must_be_positive: {
+      breaks: ordered({ quantity: 0n }),
+      keeps: { one: ordered({ quantity: 1n }) },
+    },
+    price_must_be_positive: {
+      breaks: ordered({ price: 0n }),
+      keeps: { 'one fen': ordered({ price: 1n }) },
+    },
+    amount_must_be_at_most_the_maximum: {
+      details: {
+        limit: money(AMOUNT_MINOR_MAX, 'CNY'),
+        found: money(AMOUNT_MINOR_MAX + 1n, 'CNY'),
+      },
+      breaks: ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX + 1n }),
+      keeps: { 'the maximum': ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX }) },
+    },
+    order_must_keep_what_it_says: {
+      details: { field: 'quantity' },
+      breaks: orderState({ known: { ...order, quantity: 11n } }),
+      keeps: { 'word for word': orderState({ known: order }) },
+    },
   },
-  document_must_not_be_dated_ahead: {
-    breaks: ordered({ orderedOn: '2026-03-03' }),
-    keeps: { today: ordered({ orderedOn: TODAY }) },
-  },
-  quantity_must_be_positive: {
-    breaks: ordered({ quantity: 0n }),
-    keeps: { one: ordered({ quantity: 1n }) },
-  },
-  price_must_be_positive: {
-    breaks: ordered({ price: 0n }),
-    keeps: { 'one fen': ordered({ price: 1n }) },
-  },
-  amount_must_be_at_most_the_maximum: {
-    breaks: ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX + 1n }),
-    keeps: { 'the maximum': ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX }) },
-  },
-  order_must_keep_what_it_says: {
-    breaks: orderState({ known: { ...order, quantity: 11n } }),
-    keeps: { 'word for word': orderState({ known: order }) },
-  },
-})
+)
 
 interface DeliveryCase {
   readonly state: RecordDeliveryState
@@ -115,19 +130,28 @@ const decideDelivery = (c: DeliveryCase) => recordDelivery(c.state, c.delivery, 
 
 refusalTable<RecordDeliveryRefusal, DeliveryCase>(
   'record a delivery',
+  RECORD_DELIVERY_TEXTS,
   deliveryCase,
   decideDelivery,
   {
     order_must_be_known: { breaks: deliveryState({ order: null }) },
     importer_must_be_seller_or_buyer: { breaks: c => ({ ...c, by: STRANGER }) },
-    document_must_not_be_dated_ahead: { breaks: delivered({ deliveredOn: '2026-03-03' }) },
-    delivery_must_not_precede_its_order: { breaks: delivered({ deliveredOn: '2026-02-01' }) },
+    document_must_not_be_dated_ahead: {
+      details: { date: '2026-03-03', today: '2026-03-02' },
+      breaks: delivered({ deliveredOn: '2026-03-03' }),
+    },
+    delivery_must_not_precede_its_order: {
+      details: { deliveredOn: '2026-02-01', orderedOn: '2026-02-02' },
+      breaks: delivered({ deliveredOn: '2026-02-01' }),
+    },
     quantity_must_be_positive: { breaks: delivered({ quantity: 0n }) },
     delivery_must_keep_what_it_says: {
+      details: { field: 'quantity' },
       breaks: c => deliveryState({ known: { ...c.delivery, quantity: 9n } })(c),
       keeps: { 'word for word': deliveryState({ known: delivery, deliveredBefore: 10n }) },
     },
     quantity_must_be_within_what_was_ordered: {
+      details: { ordered: units(10n), before: units(1n), found: units(10n) },
       breaks: deliveryState({ deliveredBefore: 1n }),
       keeps: {
         'to the last piece': c =>
@@ -162,54 +186,81 @@ const known = (change: Parameters<typeof invoiceOf>[0]) =>
   invoiceState({ known: invoiceOf(change) })
 const decideInvoice = (c: InvoiceCase) => recordInvoice(c.state, c.invoice, as(c.by))
 
-refusalTable<RecordInvoiceRefusal, InvoiceCase>('record an invoice', invoiceCase, decideInvoice, {
-  seller_must_be_enrolled: { breaks: invoiceState({ seller: null }) },
-  buyer_must_be_enrolled: { breaks: invoiceState({ buyer: null }) },
-  buyer_must_be_another_party: { breaks: invoiceState({ buyer: partyOf(SUPPLIER) }) },
-  importer_must_be_seller_or_buyer: { breaks: c => ({ ...c, by: STRANGER }) },
-  invoice_number_must_be_given: { breaks: invoiced({ number: null }) },
-  amount_must_be_positive: { breaks: invoiced({ amount: 0n }) },
-  amount_must_be_at_most_the_maximum: { breaks: invoiced({ amount: AMOUNT_MINOR_MAX + 1n }) },
-  quantity_must_be_positive: { breaks: invoiced({ quantity: 0n, amount: 1000n }) },
-  amount_must_be_quantity_times_price: {
-    breaks: invoiced({ quantity: 10n, price: 100n, amount: 1001n }),
-  },
-  document_must_not_be_dated_ahead: {
-    breaks: invoiced({ invoicedOn: '2026-03-03', quantity: 10n, amount: 1000n, price: 100n }),
-    keeps: { today: invoiced({ invoicedOn: TODAY }) },
-  },
-  invoice_must_be_due_on_or_after_its_date: {
-    breaks: invoiced({ invoicedOn: '2026-02-02', dueOn: '2026-02-01' }),
-    keeps: { 'due at once': invoiced({ dueOn: '2026-02-02' }) },
-  },
-  invoice_must_keep_its_buyer: {
-    breaks: c => known({ buyer: STRANGER })(invoiced({ dueOn: '2026-06-01' })(c)),
-  },
-  invoice_must_keep_its_amount: {
-    breaks: known({ amount: 1001n }),
-    keeps: { 'the same again': known({}) },
-  },
-  delivery_must_be_known: {
-    breaks: invoiceState({ known: null, behind: null }),
-    keeps: {
-      'no delivery yet': c => invoiced({ delivery: null })(invoiceState({ behind: null })(c)),
+refusalTable<RecordInvoiceRefusal, InvoiceCase>(
+  'record an invoice',
+  RECORD_INVOICE_TEXTS,
+  invoiceCase,
+  decideInvoice,
+  {
+    seller_must_be_enrolled: { breaks: invoiceState({ seller: null }) },
+    buyer_must_be_enrolled: { breaks: invoiceState({ buyer: null }) },
+    buyer_must_be_another_party: { breaks: invoiceState({ buyer: partyOf(SUPPLIER) }) },
+    importer_must_be_seller_or_buyer: { breaks: c => ({ ...c, by: STRANGER }) },
+    invoice_number_must_be_given: { details: { limit: 64 }, breaks: invoiced({ number: null }) },
+    amount_must_be_positive: { breaks: invoiced({ amount: 0n }) },
+    amount_must_be_at_most_the_maximum: {
+      details: {
+        limit: money(AMOUNT_MINOR_MAX, 'CNY'),
+        found: money(AMOUNT_MINOR_MAX + 1n, 'CNY'),
+      },
+      breaks: invoiced({ amount: AMOUNT_MINOR_MAX + 1n }),
+    },
+    quantity_must_be_positive: { breaks: invoiced({ quantity: 0n, amount: 1000n }) },
+    amount_must_be_quantity_times_price: {
+      details: { found: money(1001n, 'CNY'), product: money(1000n, 'CNY') },
+      breaks: invoiced({ quantity: 10n, price: 100n, amount: 1001n }),
+    },
+    document_must_not_be_dated_ahead: {
+      details: { date: '2026-03-03', today: '2026-03-02' },
+      breaks: invoiced({ invoicedOn: '2026-03-03', quantity: 10n, amount: 1000n, price: 100n }),
+      keeps: { today: invoiced({ invoicedOn: TODAY }) },
+    },
+    invoice_must_be_due_on_or_after_its_date: {
+      details: { dueOn: '2026-02-01', invoicedOn: '2026-02-02' },
+      breaks: invoiced({ invoicedOn: '2026-02-02', dueOn: '2026-02-01' }),
+      keeps: { 'due at once': invoiced({ dueOn: '2026-02-02' }) },
+    },
+    invoice_must_keep_its_buyer: {
+      breaks: c => known({ buyer: STRANGER })(invoiced({ dueOn: '2026-06-01' })(c)),
+    },
+    invoice_must_keep_its_amount: {
+      details: { recorded: money(1001n, 'CNY'), found: money(1000n, 'CNY') },
+      breaks: known({ amount: 1001n }),
+      keeps: { 'the same again': known({}) },
+    },
+    delivery_must_be_known: {
+      breaks: invoiceState({ known: null, behind: null }),
+      keeps: {
+        'no delivery yet': c => invoiced({ delivery: null })(invoiceState({ behind: null })(c)),
+      },
+    },
+    order_must_be_between_the_same_parties: {
+      breaks: trade({ order: { ...order, buyer: STRANGER } }),
+    },
+    currency_must_be_that_of_the_order: {
+      details: { ordered: 'USD', found: 'CNY' },
+      breaks: trade({ order: { ...order, currency: 'USD' } }),
+    },
+    price_must_be_that_of_the_order: {
+      details: { ordered: money(99n, 'CNY'), found: money(100n, 'CNY') },
+      breaks: trade({ order: { ...order, price: 99n } }),
+    },
+    invoice_must_not_precede_its_delivery: {
+      details: { invoicedOn: '2026-02-02', deliveredOn: '2026-02-03' },
+      breaks: trade({ delivery: { ...delivery, deliveredOn: '2026-02-03' } }),
+    },
+    quantity_must_be_within_what_was_delivered: {
+      details: { delivered: units(10n), before: units(1n), found: units(10n) },
+      breaks: trade({ invoicedBefore: 1n }),
+      keeps: {
+        'to the last piece': trade({
+          invoicedBefore: 1n,
+          delivery: { ...delivery, quantity: 11n },
+        }),
+      },
     },
   },
-  order_must_be_between_the_same_parties: {
-    breaks: trade({ order: { ...order, buyer: STRANGER } }),
-  },
-  currency_must_be_that_of_the_order: { breaks: trade({ order: { ...order, currency: 'USD' } }) },
-  price_must_be_that_of_the_order: { breaks: trade({ order: { ...order, price: 99n } }) },
-  invoice_must_not_precede_its_delivery: {
-    breaks: trade({ delivery: { ...delivery, deliveredOn: '2026-02-03' } }),
-  },
-  quantity_must_be_within_what_was_delivered: {
-    breaks: trade({ invoicedBefore: 1n }),
-    keeps: {
-      'to the last piece': trade({ invoicedBefore: 1n, delivery: { ...delivery, quantity: 11n } }),
-    },
-  },
-})
+)
 
 describe('the same document again', () => {
   it('is a duplicate and changes nothing', () => {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
+import { money } from '../../../contracts/kernel/money.ts'
 import {
+  RED_LETTER_TEXTS,
   type RedLetter,
   type RedLetterRefusal,
   type RedLetterState,
@@ -27,12 +29,16 @@ const before = (redLetterNumber: string) => (c: Case) => ({
   state: { ...invoiceState(), redLetterNumber },
 })
 
-refusalTable<RedLetterRefusal, Case>('red letter', plain, decide, {
+refusalTable<RedLetterRefusal, Case>('red letter', RED_LETTER_TEXTS, plain, decide, {
   invoice_must_be_known: { breaks: c => ({ ...c, state: null }) },
   red_letter_must_be_the_sellers: { breaks: c => ({ ...c, by: ANCHOR }) },
-  red_letter_number_must_be_given: { breaks: body({ number: null }) },
-  red_letter_must_cancel_the_whole_amount: { breaks: body({ amount: -999n }) },
+  red_letter_number_must_be_given: { details: { limit: 64 }, breaks: body({ number: null }) },
+  red_letter_must_cancel_the_whole_amount: {
+    details: { whole: money(-1000n, 'CNY'), found: money(-999n, 'CNY') },
+    breaks: body({ amount: -999n }),
+  },
   invoice_must_not_be_red_lettered: {
+    details: { invoice: 'A1' },
     breaks: before('R0'),
     keeps: { 'the same red letter again': before('R1') },
   },

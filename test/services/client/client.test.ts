@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize'
 import { describe, expect, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import {
   createKey,
   manifest,
@@ -48,10 +49,10 @@ describe.each(['EdDSA', 'ES256'] as const)('a key of %s', alg => {
     const raw = Buffer.from(key.publicKey, 'base64url')
     expect(isPublicKey(alg, raw)).toBe(true)
     const parsed = parseJws(signPayload(payloadOf(act, frame), [key]))
-    if (typeof parsed === 'string') throw new Error(parsed)
-    const [one] = parsed.signatures
+    if (!parsed.ok) throw new Error(parsed.refusal)
+    const [one] = parsed.value.signatures
     const signature = Buffer.from(one!.signature, 'base64url')
-    const message = Buffer.from(`${one!.protected}.${parsed.payload}`)
+    const message = Buffer.from(`${one!.protected}.${parsed.value.payload}`)
     expect(one).toMatchObject({ alg, kid: key.id })
     expect(verifySignature(alg, raw, message, signature)).toBe(true)
     expect(verifySignature(alg, raw, Buffer.from(`${message} `), signature)).toBe(false)
@@ -60,7 +61,7 @@ describe.each(['EdDSA', 'ES256'] as const)('a key of %s', alg => {
 
 describe('a client', () => {
   test('gives the refusal of a whole command to each of its acts', async () => {
-    const refusal = { refusal: 'key_must_be_enrolled', path: '' }
+    const refusal = refuse('key_must_be_enrolled')
     const client = openClient({
       ...{ ledger: 'ledger', party: frame.party, user: frame.user, keys: [createKey()] },
       transport: {
@@ -76,6 +77,7 @@ describe('a client', () => {
     const keys = [createKey(), createKey('ES256')]
     const payload = payloadOf(act, frame)
     const parsed = parseJws(signPayload(payload, keys))
-    expect(parsed).toMatchObject({ payload, signatures: keys.map(({ id }) => ({ kid: id })) })
+    const signatures = keys.map(({ id }) => ({ kid: id }))
+    expect(parsed).toMatchObject({ ok: true, value: { payload, signatures } })
   })
 })

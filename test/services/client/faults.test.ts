@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Bug } from '../../../contracts/kernel/bug.ts'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import {
   createKey,
   httpTransport,
@@ -15,9 +16,9 @@ import { newId } from '../../../services/platform/new-id.ts'
 
 /** What a client does when a server is busy, refuses, or does not answer as agreed. */
 const act = receivableActs.reject({ receivable: newId('rcv') })
-const DONE = { acts: [{ entry: '1' }] }
-const BUSY = { refusal: 'ledger_must_not_be_overloaded', path: '' }
-const WRONG = { refusal: 'signature_must_be_valid', path: '' }
+const DONE = { ok: true, acts: [{ ok: true, entry: '1' }] }
+const BUSY = refuse('ledger_must_not_be_overloaded')
+const WRONG = refuse('signature_must_be_valid')
 
 /** A server of one answer after the other, the last for ever, and what it was asked. */
 function scripted(...answers: readonly unknown[]) {
@@ -67,7 +68,7 @@ describe('commands that had no answer yet', () => {
 
   test('are sent again when they came too fast, and on no other fault', async () => {
     const fast = scripted(new TransportFault('slowly', 429), submitted([DONE], null))
-    expect(await clientOf(fast.transport).send(act)).toEqual({ entry: '1' })
+    expect(await clientOf(fast.transport).send(act)).toEqual({ ok: true, entry: '1' })
     const broken = scripted(new TransportFault('fault', 500), submitted([DONE], null))
     await expect(clientOf(broken.transport).send(act)).rejects.toThrow('fault')
     const torn = scripted(new Error('torn'), submitted([DONE], null))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idOf, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
-import { mustBeAccepted } from '../../support/market.ts'
+import { entryOf } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Documents that only cost, and members who ask for what is another's. */
@@ -199,9 +199,7 @@ describe('a regulator', () => {
     const body = { receivable, purpose: 'case 7' }
     const signers = [regulator.maker, regulator.checker]
     const answer = await world.act(signers, 'regulator.look-through', body)
-    mustBeAccepted(answer)
-    const [act] = (answer as { acts: { entry: string }[] }).acts
-    const entry = idOf('ent', BigInt(act!.entry))
+    const entry = idOf('ent', BigInt(entryOf(answer)))
     type Cited = { citedLookThrough: { titles: object[] } | null }
     const seen = await regulator.alone.read<Cited>(CITED, { entry })
     expect(seen.citedLookThrough!.titles.length).toBeGreaterThan(0)

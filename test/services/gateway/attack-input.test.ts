@@ -196,7 +196,10 @@ describe('a draft', () => {
     const { newActor } = await import('../../support/actor.ts')
     const { key, alg, publicKey, privateKey } = newActor(supplier.id, 'maker')
     const body = { key, alg, publicKey, custody: false, machine: true, user: supplier.maker.user }
-    expect(await supplier.both.parties.enrolKey(body)).toEqual({ entry: expect.any(String) })
+    expect(await supplier.both.parties.enrolKey(body)).toEqual({
+      ok: true,
+      entry: expect.any(String),
+    })
     return { signingKeys: { ...supplier.maker, key, alg, publicKey, privateKey } }
   }
 })

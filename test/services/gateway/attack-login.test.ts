@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import {
   createKey,
   payloadOf,
@@ -112,7 +113,7 @@ describe('a challenge opens a session for its signer', () => {
   test('a session’s login is no command, and a command no login', async () => {
     const login = await loginOf()
     const { answers } = await supplier.alone.submit([login])
-    expect(answers).toEqual([{ acts: [{ refusal: 'act_must_be_known', path: 'act' }] }])
+    expect(answers).toEqual([{ ok: true, acts: [refuse('act_must_be_known', 'act')] }])
     const command = supplier.alone.sign({ act: 'receivable.reject', body: {} })
     await refused(command, 'command_must_have_its_form')
   })

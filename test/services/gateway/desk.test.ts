@@ -129,7 +129,7 @@ describe('a draft', () => {
     const input = await proposed()
     const { confirmReceivable: draft } = await debtor.alone.read<Drafted>(CONFIRM, { input })
     expect(draft).toMatchObject({ __typename: 'Draft', signedBy: [] })
-    expect(draft.summary.zh).toContain('10.00 元')
+    expect(draft.summary.zh).toContain('CNY 10.00')
     const task = { node: { kind: 'sign', draft: { id: draft.id } } }
     const tasksOf = async (client: typeof checker) =>
       (await client.read<{ viewer: { tasks: { edges: object[] } } }>(TASKS)).viewer.tasks.edges
@@ -237,7 +237,7 @@ describe('a draft', () => {
     const officer = world.client(maker)
     const input = { party: gone.id, reason: 'of a test' }
     const { suspendParty: draft } = await officer.read<Suspended>(suspend, { input })
-    expect(draft.summary.en).toBe(`Suspend Party ${gone.code}: of a test`)
+    expect(draft.summary.en).toBe(`Suspend Party ${gone.code} (${gone.code}). Reason: of a test`)
     for (const one of [maker, checker])
       await world.client(one).read(SIGN, { draft: draft.id, ...signsAs(one, draft.payload) })
     const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
@@ -264,7 +264,7 @@ describe('custody', () => {
       custody: true,
       machine: true,
     })
-    expect(enrolled).toEqual({ entry: expect.any(String) })
+    expect(enrolled).toEqual({ ok: true, entry: expect.any(String) })
 
     const invoice = await world.invoice(supplier.id, debtor.id, 500n)
     const propose = `mutation ($input: ProposeReceivableInput!) { proposeReceivable(input: $input) {

@@ -1,4 +1,4 @@
-import type { Imported } from '../../../services/client/index.ts'
+import type { ImportAnswer, Imported } from '../../../services/client/index.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** A seller, its buyer and a stranger, with trade documents to bring in by API. */
@@ -27,8 +27,8 @@ export async function importWorld(): Promise<ImportWorld> {
 
 export const how = { name: 'March' }
 
-export function taken(answer: Imported | { refusal: string }): Imported {
-  if ('refusal' in answer) throw new Error(answer.refusal)
+export function taken(answer: ImportAnswer): Imported {
+  if (!answer.ok) throw new Error(answer.refusal)
   return answer
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import { ownMapping } from '../../../services/intake/mapping.ts'
 import { addUser } from '../../support/staff.ts'
 import type { Joined } from './gateway-fixtures.ts'
@@ -69,17 +70,16 @@ describe('a list of documents', () => {
     const { order } = world.trade()
     const report = taken(await world.stranger.alone.imports.rows('order', [order], how))
     expect(report).toMatchObject({ accepted: 0, refused: 1 })
-    expect(report.refusedRows[0]!.cells).toEqual([
+    expect(report.refusedRows[0]!.cells).toMatchObject([
       { field: 'party', refusal: 'importer_must_be_seller_or_buyer' },
     ])
   })
 
   test('beyond 10,000 rows, or under a mapping that is none, is refused whole', async () => {
     const { imports } = world.seller.alone
-    expect(await imports.rows('order', Array(10_001).fill({}), how)).toEqual({
-      refusal: 'file_must_be_within_its_limit',
-      path: 'rows',
-    })
+    expect(await imports.rows('order', Array(10_001).fill({}), how)).toEqual(
+      refuse('file_must_be_within_its_limit', 'rows'),
+    )
     expect(
       await imports.rows('order', [{}], { ...how, mapping: { format: 'mine' } }),
     ).toMatchObject({
@@ -87,10 +87,9 @@ describe('a list of documents', () => {
     })
     const columns = { colour: { always: 'red' } }
     const mapping = { ...ownMapping([]), columns }
-    expect(await imports.rows('order', [{}], { ...how, mapping })).toEqual({
-      refusal: 'mapping_must_name_known_fields',
-      path: 'mapping.columns.colour',
-    })
+    expect(await imports.rows('order', [{}], { ...how, mapping })).toEqual(
+      refuse('mapping_must_name_known_fields', 'mapping.columns.colour'),
+    )
   })
 
   test('of 10 MB is not read', async () => {
@@ -102,7 +101,7 @@ describe('a list of documents', () => {
 
   test('is brought in by a maker or a signer, not by a checker or a reader', async () => {
     const { order } = world.trade()
-    const refusal = { refusal: 'importer_must_be_maker_or_signer', path: '' }
+    const refusal = refuse('importer_must_be_maker_or_signer')
     for (const duty of ['reader', 'checker'] as const) {
       const client = world.client(await addUser(world, world.seller, duty))
       expect(await client.imports.rows('order', [order], how)).toEqual(refusal)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import { createKey, payloadOf, signPayload } from '../../../services/client/index.ts'
 import { senderOf } from '../../../services/gateway/http/request-limits.ts'
 import { newId } from '../../../services/platform/new-id.ts'
@@ -141,7 +142,7 @@ describe('a party', () => {
         { commands: [...own, reject(slow.alone)] },
       )
     ).submit
-    expect(answers.slice(0, 21)).toEqual(Array(21).fill({ acts: [expect.any(Object)] }))
+    expect(answers.slice(0, 21)).toEqual(Array(21).fill({ ok: true, acts: [expect.any(Object)] }))
     const mixed = (
       await world.transport.request<{ submit: { answers: object[] } }>(
         'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }',
@@ -149,8 +150,8 @@ describe('a party', () => {
       )
     ).submit.answers
     expect(mixed).toEqual([
-      { refusal: 'party_must_keep_to_its_rate', path: '' },
-      { acts: [{ refusal: 'receivable_must_be_known', path: 'body.receivable' }] },
+      refuse('party_must_keep_to_its_rate'),
+      { ok: true, acts: [refuse('receivable_must_be_known', 'body.receivable')] },
     ])
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ActAnswer } from '../../../contracts/command/answer.ts'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { mustBeAccepted } from '../../support/market.ts'
@@ -31,8 +32,8 @@ beforeAll(async () => {
 })
 afterAll(async () => await world?.close())
 
-function accepted(answer: object) {
-  mustBeAccepted({ acts: [answer as { entry: string }] })
+function accepted(answer: ActAnswer) {
+  mustBeAccepted({ ok: true, acts: [answer] })
 }
 
 async function offer(from: Joined, to: Joined, lo: bigint, hi: bigint) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import { manifest, receivableActs } from '../../../services/client/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
@@ -26,17 +27,17 @@ describe('an ERP over HTTP', () => {
   test('proposes, confirms with two people, and each is an entry', async () => {
     const body = await proposal()
     const proposed = await supplier.alone.receivable.propose(body)
-    expect(proposed).toEqual({ entry: expect.any(String) })
+    expect(proposed).toEqual({ ok: true, entry: expect.any(String) })
     const { receivable } = body
     const confirmed = await debtor.both.receivable.confirm({
       ...{ receivable, amount: 1_000n, dueOn: DUE },
     })
-    expect(confirmed).toEqual({ entry: expect.any(String) })
+    expect(confirmed).toEqual({ ok: true, entry: expect.any(String) })
   })
 
   test('a refusal is a value with its duty and its path', async () => {
     const answer = await debtor.both.receivable.reject({ receivable: newId('rcv') })
-    expect(answer).toEqual({ refusal: 'receivable_must_be_known', path: 'body.receivable' })
+    expect(answer).toEqual(refuse('receivable_must_be_known', 'body.receivable'))
   })
 
   test('the same command again is answered as before', async () => {
@@ -51,7 +52,7 @@ describe('an ERP over HTTP', () => {
     const bad = receivableActs.reject({ receivable: newId('rcv') })
     const answers = await supplier.alone.sendAll([good, bad])
     expect(answers).toEqual([
-      { entry: expect.any(String) },
+      { ok: true, entry: expect.any(String) },
       expect.objectContaining({ refusal: 'receivable_must_be_known' }),
     ])
     const atomic = receivableActs.propose(await proposal())
@@ -71,7 +72,7 @@ describe('an ERP over HTTP', () => {
     const two = [1, 2].map(() => supplier.alone.sign(manifest(acts)))
     const { answers } = await supplier.alone.submit(two)
     expect(answers).toEqual(
-      two.map(() => ({ refusal: 'request_must_hold_at_most_500_acts', path: '' })),
+      two.map(() => refuse('request_must_hold_at_most_500_acts', '', { limit: 500, found: 600 })),
     )
   })
 })

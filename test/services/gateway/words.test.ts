@@ -2,12 +2,12 @@ import '../../../services/gateway/graph/readers.ts'
 import SchemaBuilder from '@pothos/core'
 import { describe, expect, test } from 'vitest'
 import { Bug } from '../../../contracts/kernel/bug.ts'
-import { textOf } from '../../../services/gateway/graph/refused.ts'
+import { formatRefused } from '../../../services/gateway/graph/refused.ts'
 
 describe('what a programmer forgets', () => {
   test('the words of a refusal', () => {
-    expect(textOf('draft_must_be_open').en).toContain('draft')
-    expect(() => textOf('nobody_must_refuse_so')).toThrow(Bug)
+    expect(formatRefused({ refusal: 'draft_must_be_open' }).en).toContain('draft')
+    expect(() => formatRefused({ refusal: 'nobody_must_refuse_so' })).toThrow(Bug)
   })
 
   test('who reads a field', () => {

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AMOUNT_MINOR_MAX, money } from '../../../contracts/kernel/money.ts'
 import { exportReport, type FileRefusal } from '../../../services/intake/index.ts'
 import {
   BUYER,
@@ -72,13 +73,17 @@ test('rows are refused by number as a spreadsheet shows it, the others are taken
   )
   const report = taken(await importCsv(file))
   expect(report).toMatchObject({ accepted: 1, duplicate: 0, refused: 6 })
+  const tooMuch = {
+    limit: money(AMOUNT_MINOR_MAX, 'CNY'),
+    found: money(AMOUNT_MINOR_MAX + 1n, 'CNY'),
+  }
   expect(report.refusals).toMatchObject([
     { row: 2, field: 'invoicedOn', refusal: 'date_must_exist' },
     { row: 3, field: 'amount', refusal: 'amount_must_be_whole_minor_units' },
     { row: 3, field: 'price', refusal: 'amount_must_be_whole_minor_units' },
     { row: 6, field: '', refusal: 'row_must_have_every_cell' },
     { row: 7, field: 'number', refusal: 'text_must_not_start_like_a_formula' },
-    { row: 8, field: 'amount', refusal: 'amount_must_be_at_most_the_maximum' },
+    { row: 8, field: 'amount', refusal: 'amount_must_be_at_most_the_maximum', details: tooMuch },
     { row: 8, field: 'price', refusal: 'amount_must_be_at_most_the_maximum' },
     { row: 9, field: 'buyer', refusal: 'buyer_must_be_enrolled' },
   ])

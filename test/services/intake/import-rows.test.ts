@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { money } from '../../../contracts/kernel/money.ts'
 import { importReport } from '../../../services/intake/index.ts'
 import {
   BUYER,
@@ -71,9 +72,10 @@ test('the same identity with another amount or buyer is refused, and is a findin
       invoiceRow({ number: 'TWI CE', buyer: STRANGER.code }),
     ]),
   )
+  const amounts = { recorded: money(5000n, 'CNY'), found: money(5500n, 'CNY') }
   expect(report.refusals).toMatchObject([
-    { row: 1, field: 'amount', refusal: 'invoice_must_keep_its_amount' },
-    { row: 2, field: 'buyer', refusal: 'invoice_must_keep_its_buyer' },
+    { row: 1, field: 'amount', refusal: 'invoice_must_keep_its_amount', details: amounts },
+    { row: 2, field: 'buyer', refusal: 'invoice_must_keep_its_buyer', details: null },
   ])
   expect(await world.count('finding')).toBe(findings + 2)
   const { rows } = await world.owner.query(

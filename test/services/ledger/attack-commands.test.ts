@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import { NOBODY } from '../../../contracts/kernel/id.ts'
 import { auditLedger } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
@@ -40,7 +41,7 @@ describe('a JWS in JSON', () => {
     const neighbour = signed([supplier.maker], act)
     const text = spell(signed(two(stranger), act))
     const [answer, other] = await market.ledger.submit([text, neighbour])
-    expect(answer).toEqual({ refusal: 'jws_must_be_well_formed', path: '' })
+    expect(answer).toEqual(refuse('jws_must_be_well_formed'))
     expect(refusalOf(other!)).toBe('receivable_must_be_known')
   })
 })

@@ -1,6 +1,7 @@
 import type { Worker as Thread } from 'node:worker_threads'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import { startVerifier } from '../../../services/ledger/engine/verify/verifier.ts'
 import type { PublicKey } from '../../../services/ledger/engine/verify/verify-chunk.ts'
 import { parseJws } from '../../../services/platform/jws/jws.ts'
@@ -18,8 +19,8 @@ beforeAll(async () => {
 })
 afterAll(async () => await market?.close())
 
-const FAILED = { refusal: 'ledger_must_not_have_failed', path: '' }
-const KNOWN = { acts: [{ refusal: 'receivable_must_be_known', path: 'body.receivable' }] }
+const FAILED = refuse('ledger_must_not_have_failed')
+const KNOWN = { ok: true, acts: [refuse('receivable_must_be_known', 'body.receivable')] }
 
 function reject(id: string): string {
   const body = { receivable: newId('rcv') }
@@ -70,16 +71,16 @@ describe('a key that is enrolled', () => {
   test('signs the next command of the same request, in whatever order they come', async () => {
     const [one, two] = [other(), other()]
     const commands = [byKey(two), enrolment(one), byKey(one), enrolment(two), byKey(other())]
-    const done = { acts: [{ entry: expect.any(String) }] }
+    const done = { ok: true, acts: [{ ok: true, entry: expect.any(String) }] }
     expect(await market.ledger.submit(commands)).toEqual([
       ...[KNOWN, done, KNOWN, done],
-      { refusal: 'key_must_be_enrolled', path: '' },
+      refuse('key_must_be_enrolled'),
     ])
   })
 
   test('and is not looked for again where none was brought', async () => {
     expect(await market.ledger.submit([byKey(other()), byKey(supplier.maker)])).toEqual([
-      { refusal: 'key_must_be_enrolled', path: '' },
+      refuse('key_must_be_enrolled'),
       KNOWN,
     ])
   })
@@ -108,8 +109,8 @@ describe('the thread that checks signatures', () => {
     Array.from({ length: count }, () => {
       const jws = signed([signer], { aud: '', act: 'none', body: {} })
       const parsed = parseJws(jws)
-      if (typeof parsed === 'string') throw new Error(parsed)
-      return { jws, ...parsed }
+      if (!parsed.ok) throw new Error(parsed.refusal)
+      return { jws, ...parsed.value }
     })
   const isVerified = (one: object) => 'text' in one
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import { idOf, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { newNumber } from '../../../services/platform/new-id.ts'
 import { signed, type TestParty } from '../../support/actor.ts'
@@ -67,13 +68,10 @@ describe('one bad act', () => {
   test('is refused alone in a manifest', async () => {
     const before = await claims()
     const answer = await manifest([pledge(), bad(), { act: 'no.act', body: {} }, pledge()])
+    const done = { ok: true, entry: expect.stringMatching(/^\d+$/) }
     expect(answer).toEqual({
-      acts: [
-        { entry: expect.stringMatching(/^\d+$/) },
-        { refusal: BAD, path: 'body.to' },
-        { refusal: 'act_must_be_known', path: 'act' },
-        { entry: expect.stringMatching(/^\d+$/) },
-      ],
+      ok: true,
+      acts: [done, refuse(BAD, 'body.to'), refuse('act_must_be_known', 'act'), done],
     })
     expect(await claims()).toBe(before + 2)
   })
@@ -88,8 +86,8 @@ describe('one bad act', () => {
     }
     const as = 'manifest_must_be_accepted_whole'
     await mustBeRefused(market, send, { as, remembered: true })
-    const spoilt = { refusal: as, path: '' }
-    expect(answer).toEqual({ acts: [spoilt, { refusal: BAD, path: 'body.to' }, spoilt] })
+    const spoilt = refuse(as, '', { act: 2 })
+    expect(answer).toEqual({ ok: true, acts: [spoilt, refuse(BAD, 'body.to'), spoilt] })
     mustBeAccepted(await manifest([acts[0], acts[2]], { atomic: true }))
   })
 
@@ -129,12 +127,7 @@ describe('a manifest is refused', () => {
     const before = await storeState(market)
     const answer = await manifest([suspend, bad()])
     const as = 'act_must_come_in_a_command_of_its_own'
-    expect(answer).toEqual({
-      acts: [
-        { refusal: as, path: 'act' },
-        { refusal: BAD, path: 'body.to' },
-      ],
-    })
+    expect(answer).toEqual({ ok: true, acts: [refuse(as, 'act'), refuse(BAD, 'body.to')] })
     expect((await storeState(market)).rows).toBe(before.rows)
   })
 })

@@ -23,9 +23,8 @@ const RIGHT = [
   `insert into desk.login (name, user_id, password) values ('abc', 1, 'x')`,
   `insert into desk.session (digest, user_id, kind, challenge, key, expires_at)
    values (${BYTES(32)}, 1, 'bearer', 'one', 1, now())`,
-  `insert into desk.draft (id, party, user_id, act, payload, summary_zh, summary_en, expires_at)
-   values (1, 1, 1, 'a', 'p', '', '', now()), (2, 1, 1, 'a', 'p', '', '', now()),
-          (3, 1, 1, 'a', 'p', '', '', now())`,
+  `insert into desk.draft (id, party, user_id, act, payload, expires_at)
+   values (1, 1, 1, 'a', 'p', now()), (2, 1, 1, 'a', 'p', now()), (3, 1, 1, 'a', 'p', now())`,
   `update desk.draft set withdrawn = true where id = 2`,
   `update desk.draft set outcome = '{}' where id = 3`,
   `insert into desk.custody_key values (1, 1, ${BYTES(60)})`,
@@ -46,8 +45,8 @@ const mandate = (values: string) => `insert into ledger.mandate
 const standing = (values: string) => `insert into ledger.standing_acceptance
   (id, party, from_party, limit_minor, until, granted_by) values (${values})`
 const ofDraft = (ids: string) => `insert into desk.draft
-  (id, party, user_id, act, payload, summary_zh, summary_en, expires_at)
-  values (${ids}, 'a', 'p', '', '', now())`
+  (id, party, user_id, act, payload, expires_at)
+  values (${ids}, 'a', 'p', now())`
 const session = (values: string) => `insert into desk.session
   (digest, user_id, kind, challenge, key, expires_at) values (${values})`
 const sealed = (bytes: number) => `insert into desk.custody_key values (5, 5, ${BYTES(bytes)})`

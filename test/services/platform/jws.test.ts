@@ -1,6 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { p256 } from '@noble/curves/nist.js'
 import { describe, expect, test } from 'vitest'
+import { refuse } from '../../../contracts/kernel/decision.ts'
 import { createKey, signPayload } from '../../../services/client/index.ts'
 import { encode, JWS_TYPE, parseJws } from '../../../services/platform/jws/jws.ts'
 import { isPublicKey, verifySignature } from '../../../services/platform/jws/signature.ts'
@@ -11,8 +12,8 @@ const MESSAGE = Buffer.from('a message')
 /** The parts of a JWS that was parsed. */
 function parsed(text: string) {
   const jws = parseJws(text)
-  if (typeof jws === 'string') throw new Error(jws)
-  return jws
+  if (!jws.ok) throw new Error(jws.refusal)
+  return jws.value
 }
 
 describe('signatures agree with another implementation', () => {
@@ -83,7 +84,7 @@ describe('a JWS', () => {
     ['no typ', { alg: 'EdDSA', kid: key.id }],
     ['a kid that is no key id', { ...good, kid: 'key_1' }],
   ])('is refused with %s in its header', (_, fields) => {
-    expect(parseJws(withHeader(fields))).toBe('header_must_hold_only_alg_kid_and_typ')
+    expect(parseJws(withHeader(fields))).toEqual(refuse('header_must_hold_only_alg_kid_and_typ'))
   })
 
   test.each([
@@ -100,12 +101,12 @@ describe('a JWS', () => {
       `{"payload":"","payload":"${payload}","signatures":[${JSON.stringify(whole)}]}`,
     ],
   ])('is refused with %s', (_, text) => {
-    expect(parseJws(text)).toBe('jws_must_be_well_formed')
+    expect(parseJws(text)).toEqual(refuse('jws_must_be_well_formed'))
   })
 
   test('is refused with base64url in a second spelling', () => {
-    expect(parseJws(`${header}=.${payload}.${signature}`)).toBe(
-      'header_must_hold_only_alg_kid_and_typ',
+    expect(parseJws(`${header}=.${payload}.${signature}`)).toEqual(
+      refuse('header_must_hold_only_alg_kid_and_typ'),
     )
   })
 })

@@ -1,5 +1,7 @@
 import type { Pool } from 'pg'
 import * as z from 'zod'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
 import { decode, parseJws } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
@@ -28,25 +30,30 @@ export interface AnsweredChallenge {
 export async function answerChallenge(
   jws: string,
   { pool, ledger, secret }: { pool: Pool; ledger: string; secret: Buffer },
-): Promise<AnsweredChallenge | ChallengeRefusal> {
+): Promise<Answer<AnsweredChallenge, ChallengeRefusal>> {
   const parsed = parseJws(jws)
-  if (typeof parsed === 'string') return parsed
-  const [one, ...more] = parsed.signatures
-  if (!one || more.length > 0) return 'jws_must_be_well_formed'
+  if (!parsed.ok) return refuse(parsed.refusal, AT)
+  const { payload: signed, signatures } = parsed.value
+  const [one, ...more] = signatures
+  if (!one || more.length > 0) return refuse('jws_must_be_well_formed', AT)
   const key = await findKey(pool, one.kid)
-  if (!key) return 'key_must_be_enrolled'
-  if (key.alg !== one.alg) return 'algorithm_must_be_that_of_the_key'
+  if (!key) return refuse('key_must_be_enrolled', AT)
+  if (key.alg !== one.alg) return refuse('algorithm_must_be_that_of_the_key', AT)
   const signature = decode(one.signature)
-  const message = Buffer.from(`${one.protected}.${parsed.payload}`, 'latin1')
+  const message = Buffer.from(`${one.protected}.${signed}`, 'latin1')
   if (!signature || !verifySignature(key.alg, key.public_key, message, signature))
-    return 'signature_must_be_valid'
-  const payload = readPayload(parsed.payload)
-  if (!payload || payload.user !== idOf('usr', key.user_id)) return 'command_must_have_its_form'
-  if (payload.aud !== ledger) return 'command_must_be_for_this_ledger'
+    return refuse('signature_must_be_valid', AT)
+  const payload = readPayload(signed)
+  if (!payload || payload.user !== idOf('usr', key.user_id))
+    return refuse('command_must_have_its_form', AT)
+  if (payload.aud !== ledger) return refuse('command_must_be_for_this_ledger', AT)
   const { challenge } = payload.body
-  if (!isOpenChallenge(secret, challenge)) return 'challenge_must_be_open'
-  return { user: idOf('usr', key.user_id), key: one.kid, challenge }
+  if (!isOpenChallenge(secret, challenge)) return refuse('challenge_must_be_open', AT)
+  return answer({ user: idOf('usr', key.user_id), key: one.kid, challenge })
 }
+
+/** The argument that holds the signed challenge. */
+const AT = 'login'
 
 const Payload = z.object({
   aud: z.string(),

@@ -1,5 +1,7 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
 import type { Pool } from 'pg'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
+import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
 
 /** argon2id with 19 MiB and two passes: some 13 ms of one core for each try. */
@@ -21,11 +23,11 @@ export async function setPassword(
   pool: Pool,
   user: UserId,
   { name, password }: Login,
-): Promise<PasswordRefusal | null> {
+): Promise<Refused<PasswordRefusal> | null> {
   if (name.length < NAME_LENGTH_MIN || name.length > NAME_LENGTH_MAX)
-    return 'login_name_must_have_3_to_100_characters'
+    return refuse('login_name_must_have_3_to_100_characters')
   if (password.length < PASSWORD_LENGTH_MIN || password.length > PASSWORD_LENGTH_MAX)
-    return 'password_must_have_12_to_200_characters'
+    return refuse('password_must_have_12_to_200_characters')
   const hashed = await hash(password, COST)
   const { rowCount } = await pool.query(
     `with own as (
@@ -38,7 +40,7 @@ export async function setPassword(
      select from own union all select from first`,
     [name, idNumber(user), hashed],
   )
-  if (rowCount !== 1) return 'login_name_must_be_free'
+  if (rowCount !== 1) return refuse('login_name_must_be_free')
   // Whoever came in by the old password is out.
   await pool.query("delete from desk.session where user_id = $1 and kind = 'cookie'", [
     idNumber(user),
@@ -53,7 +55,7 @@ export async function setPassword(
 export async function checkPassword(
   pool: Pool,
   { name, password }: Login,
-): Promise<UserId | PasswordRefusal> {
+): Promise<Answer<UserId, PasswordRefusal>> {
   const { rows } = await pool.query(
     `update desk.login set
        failures = case when locked_until is null then failures + 1 else 1 end,
@@ -65,11 +67,11 @@ export async function checkPassword(
   )
   const [row] = rows
   const right = await verify(row?.password ?? (await nobodysPassword), password.slice(0, 1_000))
-  if (!row || !right) return 'login_must_be_known_and_its_password_right'
+  if (!row || !right) return refuse('login_must_be_known_and_its_password_right')
   await pool.query('update desk.login set failures = 0, locked_until = null where name = $1', [
     name,
   ])
-  return idOf('usr', row.user_id)
+  return answer(idOf('usr', row.user_id))
 }
 
 export interface Login {

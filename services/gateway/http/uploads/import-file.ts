@@ -1,10 +1,12 @@
 import { pipeline } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
+import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { mayImport } from '../../../../contracts/trade/may-import.ts'
 import { DOCUMENT_KINDS, exportReport, importDocuments } from '../../../intake/index.ts'
 import type { Caller, Services, SharedServices } from '../../graph/context.ts'
-import { Refused, textOf } from '../../graph/refused.ts'
+import { formatRefused } from '../../graph/refused.ts'
 import { Snapshot } from '../../graph/snapshot.ts'
 import { secretOf } from '../session/cookie.ts'
 import { FormFault, type FormFile, readForm } from './read-form.ts'
@@ -18,19 +20,19 @@ export function importsFiles(shared: SharedServices): RequestHandler {
   const busy = new Set<PartyId>()
   return async (request, response) => {
     const caller = await callerOf(request, shared)
-    if (!caller) return answerRefused(response, new Refused('session_must_be_open'), 401)
+    if (!caller) return answerRefused(response, refuse('session_must_be_open'), 401)
     const stopped = mayImport(caller.duty)
-    if (stopped) return answerRefused(response, new Refused(stopped.refusal))
+    if (stopped) return answerRefused(response, stopped)
     if (busy.has(caller.party))
-      return answerRefused(response, new Refused('file_must_be_the_only_one_on_its_way'))
+      return answerRefused(response, refuse('file_must_be_the_only_one_on_its_way'))
     busy.add(caller.party)
     try {
-      const answer = await readForm(request, file => importFile(shared, caller, file))
-      if (answer instanceof Refused) answerRefused(response, answer)
-      else response.json(answer)
+      const imported = await readForm(request, file => importFile(shared, caller, file))
+      if (imported.ok) response.json(imported)
+      else answerRefused(response, imported)
     } catch (fault) {
       if (!(fault instanceof FormFault)) throw fault
-      answerRefused(response, new Refused('upload_must_be_a_whole_form'))
+      answerRefused(response, refuse('upload_must_be_a_whole_form'))
     } finally {
       busy.delete(caller.party)
     }
@@ -44,7 +46,7 @@ export function refusedCells({
 }: Pick<Services, 'shared' | 'reader'>): RequestHandler {
   return async (request, response) => {
     const caller = await callerOf(request, shared)
-    if (!caller) return answerRefused(response, new Refused('session_must_be_open'), 401)
+    if (!caller) return answerRefused(response, refuse('session_must_be_open'), 401)
     const { id } = request.params
     const snapshot = new Snapshot(reader, async () => caller)
     const seen = isId('imp', id)
@@ -52,7 +54,7 @@ export function refusedCells({
       : []
     await snapshot.end()
     if (!isId('imp', id) || seen.length === 0)
-      return answerRefused(response, new Refused('import_must_be_known'))
+      return answerRefused(response, refuse('import_must_be_known'))
     response.type('text/csv').attachment(`${id}-refused.csv`)
     await pipeline(exportReport(shared.intake, id), response)
   }
@@ -66,31 +68,33 @@ async function callerOf(request: Request, shared: SharedServices): Promise<Calle
 async function importFile(shared: SharedServices, { party, user }: Caller, form: FormFile) {
   const { fields, filename, bytes: stream } = form
   const kind = DOCUMENT_KINDS.find(one => one === fields.get('kind'))
-  if (!kind) return new Refused('kind_must_be_said_before_the_file', 'kind')
+  if (!kind) return refuse('kind_must_be_said_before_the_file', 'kind')
   const mapping = mappingOf(fields.get('mapping'))
-  if (mapping instanceof Refused) return mapping
+  if (!mapping.ok) return mapping
   const name = fields.get('name') ?? filename
   const imported = await importDocuments(shared.intake, {
     ...{ party, user, kind, name, stream },
-    ...mapping,
+    ...mapping.value,
   })
-  if (!imported.ok) return new Refused(imported.refusal, imported.path)
+  if (!imported.ok) return imported
   const { id, accepted, duplicate, refused } = imported.value
-  return { id, accepted, duplicate, refused }
+  return { ok: true as const, id, accepted, duplicate, refused }
 }
 
-function mappingOf(text: string | undefined): { mapping?: unknown } | Refused {
-  if (text === undefined) return {}
+function mappingOf(
+  text: string | undefined,
+): Answer<{ mapping?: unknown }, 'mapping_must_have_its_shape'> {
+  if (text === undefined) return answer({})
   try {
-    return { mapping: JSON.parse(text) }
+    return answer({ mapping: JSON.parse(text) })
   } catch {
-    return new Refused('mapping_must_have_its_shape', 'mapping')
+    return refuse('mapping_must_have_its_shape', 'mapping')
   }
 }
 
 const STATUS = { BAD_INPUT: 422, NOT_ALLOWED: 403, NOT_FOUND: 404, CONFLICT: 409 } as const
 
-function answerRefused(response: Response, { refusal, path }: Refused, status?: number): void {
-  const { code, zh, en } = textOf(refusal)
-  response.status(status ?? STATUS[code]).json({ refusal, path, class: code, zh, en })
+function answerRefused(response: Response, refused: Refused<Refusal>, status?: number): void {
+  const sentences = formatRefused(refused)
+  response.status(status ?? STATUS[sentences.class]).json({ ...refused, ...sentences })
 }

@@ -1,7 +1,8 @@
+import type { AnsweredCommand } from '../../../../contracts/command/answer.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
-import type { CommandAnswer } from '../../../ledger/index.ts'
+import type { Refusal, Refused as RefusedValue } from '../../../../contracts/kernel/decision.ts'
 import { builder } from '../../graph/builder.ts'
-import { Refused } from '../../graph/refused.ts'
+import { isRefused, Refused } from '../../graph/refused.ts'
 import { tokenOf } from '../../graph/token.ts'
 import { Draft, type DraftRow } from '../task/draft.type.ts'
 import type { Signing } from './drafts.ts'
@@ -24,19 +25,18 @@ const Accepted = builder.objectRef<Accepted>('Accepted').implement({
 export const ActResult = builder.unionType('ActResult', {
   types: [Accepted, Refused, Draft],
   resolveType: value => {
-    if (value instanceof Refused) return 'Refused'
+    if (isRefused(value)) return 'Refused'
     return 'entry' in value ? 'Accepted' : 'Draft'
   },
 })
 
-export function resultOf(signing: Signing): Accepted | Refused | DraftRow {
-  if (signing instanceof Refused || 'payload' in signing) return signing
-  return resultOfAnswer(signing)
+export function resultOf(signing: Signing): Accepted | RefusedValue<Refusal> | DraftRow {
+  if (!signing.ok) return signing
+  return 'acts' in signing ? resultOfAnswer(signing) : signing.value
 }
 
-function resultOfAnswer(answer: CommandAnswer): Accepted | Refused {
-  const first = 'acts' in answer ? answer.acts[0] : answer
+function resultOfAnswer(answer: AnsweredCommand): Accepted | RefusedValue<Refusal> {
+  const [first] = answer.acts
   if (!first) throw new Bug('a command has an act')
-  if ('refusal' in first) return new Refused(first.refusal, first.path)
-  return { entry: first.entry, token: tokenOf([answer]) }
+  return first.ok ? { entry: first.entry, token: tokenOf([answer]) } : first
 }

@@ -1,6 +1,7 @@
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import type { PublicHalf } from '../../../custody/index.ts'
 import { builder } from '../../graph/builder.ts'
-import { Refused } from '../../graph/refused.ts'
+import { Refused, refusedOr } from '../../graph/refused.ts'
 
 const CustodyKey = builder.objectRef<PublicHalf>('CustodyKey').implement({
   description:
@@ -15,7 +16,7 @@ const CustodyKey = builder.objectRef<PublicHalf>('CustodyKey').implement({
 
 const CustodyKeyResult = builder.unionType('CustodyKeyResult', {
   types: [CustodyKey, Refused],
-  resolveType: value => (value instanceof Refused ? 'Refused' : 'CustodyKey'),
+  resolveType: refusedOr('CustodyKey'),
 })
 
 builder.mutationField('createCustodyKey', t =>
@@ -24,7 +25,7 @@ builder.mutationField('createCustodyKey', t =>
     description: 'A key for the user’s routine acts, kept by the platform; one for each user.',
     resolve: async (_root, _args, { caller, shared }) => {
       const { user } = (await caller())!
-      return (await shared.custody.create(user)) ?? new Refused('custody_key_must_not_exist_yet')
+      return (await shared.custody.create(user)) ?? refuse('custody_key_must_not_exist_yet')
     },
   }),
 )

@@ -1,10 +1,10 @@
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
-import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
+import { idOf } from '../../../../contracts/kernel/id.ts'
 import { signatureOf } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
 import type { Caller, Context } from '../../graph/context.ts'
-import { Summary } from '../task/draft.type.ts'
-import { type ActMutation, type NameOf, partiesIn, requestOf } from './act-mutation.ts'
+import { describePayload, Summary } from '../task/draft.type.ts'
+import { type ActMutation, requestOf } from './act-mutation.ts'
 import { ActResult, resultOf } from './act-result.ts'
 import { addSignature, prepare, storeDraft, type ToSign } from './drafts.ts'
 
@@ -14,7 +14,7 @@ const Prepared = builder.objectRef<ToSign>('Prepared').implement({
   fields: t => ({
     act: t.exposeString('act'),
     payload: t.exposeString('payload', { description: 'base64url; sign `header.payload`.' }),
-    summary: t.field({ type: Summary, resolve: ({ summary }) => summary }),
+    summary: t.field({ type: Summary, resolve: ({ payload }) => describePayload(payload) }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
   }),
 })
@@ -63,10 +63,7 @@ async function prepareFor<Input>(
   offered: ActMutation<Input>,
   input: Input,
 ): Promise<ToSign> {
-  const caller = (await context.caller())!
-  const nameOf = await namesOf(context, partiesIn(input))
-  const summary = offered.summary(input, nameOf)
-  return prepare(requestOf(offered, input), summary, caller, context.ledger.name)
+  return await prepare(context, requestOf(offered, input))
 }
 
 export async function draftOrDo(context: Context, prepared: ToSign) {
@@ -81,18 +78,8 @@ export async function draftOrDo(context: Context, prepared: ToSign) {
     idOf('dft', draft.id),
     signatureOf(prepared.payload, key),
   )
-  return 'refusal' in signed && signed.refusal === NOT_FOR_CUSTODY ? draft : resultOf(signed)
+  return !signed.ok && signed.refusal === NOT_FOR_CUSTODY ? draft : resultOf(signed)
 }
 
 /** What the ledger says of a custody key on an act of value: its user signs that one itself. */
 const NOT_FOR_CUSTODY = 'key_must_be_under_sole_control'
-
-async function namesOf({ snapshot }: Context, parties: readonly string[]): Promise<NameOf> {
-  if (parties.length === 0) return party => party
-  const rows = await snapshot.query<{ id: bigint; name: string }>(
-    'select id, name from ledger.party where id = any($1::bigint[])',
-    [parties.map(idNumber)],
-  )
-  const names = new Map<string, string>(rows.map(({ id, name }) => [idOf('pty', id), name]))
-  return party => names.get(party) ?? party
-}

@@ -1,6 +1,7 @@
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
-import { Refused } from '../../graph/refused.ts'
+import { Refused, refusedOr } from '../../graph/refused.ts'
 import { Draft, type DraftRow } from '../task/draft.type.ts'
 import { ActResult, resultOf } from './act-result.ts'
 import { addSignature } from './drafts.ts'
@@ -24,7 +25,7 @@ builder.mutationField('sign', t =>
 
 const WithdrawResult = builder.unionType('WithdrawDraftResult', {
   types: [Draft, Refused],
-  resolveType: value => (value instanceof Refused ? 'Refused' : 'Draft'),
+  resolveType: refusedOr('Draft'),
 })
 
 builder.mutationField('withdrawDraft', t =>
@@ -34,7 +35,7 @@ builder.mutationField('withdrawDraft', t =>
     args: { draft: t.arg.id({ required: true }) },
     resolve: async (_root, { draft }, { caller, shared, snapshot }) => {
       const { user } = (await caller())!
-      if (!isId('dft', draft)) return new Refused('draft_must_be_open', 'draft')
+      if (!isId('dft', draft)) return refuse('draft_must_be_open', 'draft')
       const { rows } = await shared.desk.query<DraftRow>(
         `update desk.draft set withdrawn = true
           where id = $1 and user_id = $2 and outcome is null and not withdrawn
@@ -42,7 +43,7 @@ builder.mutationField('withdrawDraft', t =>
         [idNumber(draft), idNumber(user)],
       )
       await snapshot.end()
-      return rows[0] ?? new Refused('draft_must_be_open', 'draft')
+      return rows[0] ?? refuse('draft_must_be_open', 'draft')
     },
   }),
 )

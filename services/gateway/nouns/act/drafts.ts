@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { ActRequest } from '../../../../contracts/command/command.ts'
-import { idNumber, isId, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
-import { generalJws, type PayloadSignature, payloadOf } from '../../../client/index.ts'
-import type { CommandAnswer } from '../../../ledger/index.ts'
+import type { Shown } from '../../../../contracts/command/shown.ts'
+import { type Answered, answer } from '../../../../contracts/kernel/answer.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
+import {
+  idNumber,
+  isId,
+  type KeyId,
+  type PartyId,
+  type UserId,
+} from '../../../../contracts/kernel/id.ts'
+import { generalJws, type PayloadSignature, payloadOf, wireOf } from '../../../client/index.ts'
+import { type Queries, selectShown } from '../../../ledger/index.ts'
 import { parseJws } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
 import type { Caller, Context } from '../../graph/context.ts'
-import { Refused } from '../../graph/refused.ts'
-import type { DraftRow, DraftSignature, Summary } from '../task/draft.type.ts'
+import type { DraftRow, DraftSignature } from '../task/draft.type.ts'
 
 /** How long a draft waits for its signatures: well within the life of a command. */
 const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
@@ -16,38 +25,51 @@ const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
 export interface ToSign {
   readonly payload: string
   readonly act: string
-  readonly summary: Summary
   readonly expiresAt: Date
 }
 
-export function prepare(
-  request: ActRequest,
-  summary: Summary,
-  { party, user }: Caller,
-  ledger: string,
-): ToSign {
-  const frame = { ledger, party, user, id: randomUUID(), lifeMs: DRAFT_LIFE_MS }
-  const payload = payloadOf(request, frame)
+/** Draws an act up for its signers: its payload carries what they are shown. */
+export async function prepare(
+  { caller, ledger, snapshot }: Pick<Context, 'caller' | 'ledger' | 'snapshot'>,
+  { act, body: given }: ActRequest,
+): Promise<ToSign> {
+  const { party, user } = (await caller())!
+  const body = wireOf(given)
+  const shown = [await readShown({ snapshot }, body, party)]
+  const frame = { ledger: ledger.name, party, user, id: randomUUID(), lifeMs: DRAFT_LIFE_MS, shown }
   const expiresAt = new Date(Date.now() + DRAFT_LIFE_MS)
-  return { payload, act: request.act, summary, expiresAt }
+  return { payload: payloadOf({ act, body }, frame), act, expiresAt }
+}
+
+/** Reads what a party is shown of the records that a body names, as the party itself may see. */
+export async function readShown(
+  { snapshot }: Pick<Context, 'snapshot'>,
+  body: unknown,
+  party: PartyId,
+): Promise<Shown> {
+  const queries: Queries = {
+    query: async (text, values) => ({ rows: await snapshot.query(text, [...values]) }),
+  }
+  return await selectShown(queries, body, party)
 }
 
 /** Kept until its signatures are complete; meanwhile it is a task of those who have not signed. */
 export async function storeDraft(
   desk: Desk,
   { party, user }: Caller,
-  { payload, act, summary, expiresAt }: ToSign,
+  { payload, act, expiresAt }: ToSign,
 ): Promise<DraftRow> {
   const { rows } = await desk.query<DraftRow>(
     `insert into desk.draft
-       (id, party, user_id, act, payload, summary_zh, summary_en, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning *`,
-    [newNumber(), idNumber(party), idNumber(user), act, payload, summary.zh, summary.en, expiresAt],
+       (id, party, user_id, act, payload, expires_at)
+     values ($1, $2, $3, $4, $5, $6) returning *`,
+    [newNumber(), idNumber(party), idNumber(user), act, payload, expiresAt],
   )
   return rows[0]!
 }
 
-export type Signing = DraftRow | CommandAnswer | Refused
+/** The draft that waits on, or what the ledger answered. */
+export type Signing = Answered<DraftRow> | CommandAnswer
 
 /**
  * One more signature. The ledger itself says whether they suffice: a command that lacks some
@@ -68,20 +90,20 @@ export async function addSignature(
       [isId('dft', draft) ? idNumber(draft) : 0n, idNumber(caller.party)],
     )
     const [row] = rows
-    if (!row) return new Refused('draft_must_be_open', 'draft')
+    if (!row) return refuse('draft_must_be_open', 'draft')
     const signatures = [...row.signatures, { ...signature, user: caller.user }]
     const jws = generalJws(
       row.payload,
       signatures.map(({ protected: header, signature }) => ({ protected: header, signature })),
     )
     const parsed = parseJws(jws)
-    if (typeof parsed === 'string') return new Refused(parsed, 'signature')
-    if (!(await isKeyOf(client, parsed.signatures.at(-1)!.kid, caller.user)))
-      return new Refused('key_must_be_the_users_own', 'signature')
+    if (!parsed.ok) return refuse(parsed.refusal, 'signature')
+    if (!(await isKeyOf(client, parsed.value.signatures.at(-1)!.kid, caller.user)))
+      return refuse('key_must_be_the_users_own', 'signature')
     if (row.signatures.some(({ user }) => user === caller.user))
-      return new Refused('draft_must_be_signed_once_by_each', 'signature')
-    const [answer] = await ledger.submit([jws])
-    const kept = await keep(client, row, signatures, answer!)
+      return refuse('draft_must_be_signed_once_by_each', 'signature')
+    const [answered] = await ledger.submit([jws])
+    const kept = await keep(client, row, signatures, answered!)
     await client.query('commit')
     await snapshot.end()
     return kept
@@ -116,15 +138,14 @@ async function keep(
   client: Desk,
   row: DraftRow,
   signatures: readonly DraftSignature[],
-  answer: CommandAnswer,
+  answered: CommandAnswer,
 ): Promise<Signing> {
-  if ('refusal' in answer && !LACKING.has(answer.refusal))
-    return new Refused(answer.refusal, answer.path)
-  const outcome = 'acts' in answer ? JSON.stringify(answer) : null
+  if (!answered.ok && !LACKING.has(answered.refusal)) return answered
+  const outcome = answered.ok ? JSON.stringify(answered) : null
   await client.query('update desk.draft set signatures = $2, outcome = $3 where id = $1', [
     row.id,
     JSON.stringify(signatures),
     outcome,
   ])
-  return outcome ? answer : { ...row, signatures }
+  return outcome ? answered : answer({ ...row, signatures })
 }

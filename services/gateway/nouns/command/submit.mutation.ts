@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
+import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../../../contracts/command/command.ts'
-import type { CommandAnswer } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { tokenOf } from '../../graph/token.ts'
 import { tooOften } from '../../http/request-limits.ts'
@@ -52,7 +52,7 @@ builder.mutationField('submit', t =>
 const RATE_WAIT_SECONDS = 1
 
 function isTooFast(answer: CommandAnswer): boolean {
-  return 'refusal' in answer && answer.refusal === 'party_must_keep_to_its_rate'
+  return !answer.ok && answer.refusal === 'party_must_keep_to_its_rate'
 }
 
 /** What no enrolled key has signed, or what cannot be read. */
@@ -66,7 +66,7 @@ const UNSIGNED = new Set([
 ])
 
 function isUnsigned(answer: CommandAnswer): boolean {
-  return 'refusal' in answer && UNSIGNED.has(answer.refusal)
+  return !answer.ok && UNSIGNED.has(answer.refusal)
 }
 
 function tooMany(): GraphQLError {

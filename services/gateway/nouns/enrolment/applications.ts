@@ -1,10 +1,11 @@
 import type { Pool, PoolClient } from 'pg'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
+import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Caller } from '../../graph/context.ts'
-import { Refused } from '../../graph/refused.ts'
 import { storeDraft, type ToSign } from '../act/drafts.ts'
 import type { DraftRow } from '../task/draft.type.ts'
 import { APPLICATION_IS_OPEN, type APPLICATION_KINDS } from './application.type.ts'
@@ -32,14 +33,14 @@ export interface NewApplication {
 export async function storeApplication(
   desk: Pool,
   { kind, code, name, body, ...documents }: NewApplication,
-): Promise<bigint | Refused> {
+): Promise<Answer<bigint, Refusal>> {
   const licence = contentOf(documents.licence)
   const authorisation = contentOf(documents.authorisation)
-  if (!licence || !authorisation) return new Refused('document_must_be_at_most_1_mib', 'input')
+  if (!licence || !authorisation) return refuse('document_must_be_at_most_1_mib', 'input')
   const mediaTypes = [documents.licence.mediaType, documents.authorisation.mediaType]
   const texts = JSON.stringify([code, name, body, mediaTypes])
   if (Buffer.byteLength(texts) > APPLICATION_BYTES_MAX)
-    return new Refused('application_must_be_at_most_128_kib', 'input')
+    return refuse('application_must_be_at_most_128_kib', 'input')
   const id = newNumber()
   await desk.query(
     `with a as (
@@ -55,7 +56,7 @@ export async function storeApplication(
       mediaTypes,
     ],
   )
-  return id
+  return answer(id)
 }
 
 const DOCUMENT_BYTES_MAX = 2 ** 20
@@ -82,20 +83,20 @@ export async function draftOf(
   desk: Pool,
   officer: Caller,
   { application, kind }: { readonly application: string; readonly kind: NewApplication['kind'] },
-  toSign: (application: OpenApplication, client: PoolClient) => Promise<ToSign | Refused>,
-): Promise<DraftRow | Refused> {
+  toSign: (application: OpenApplication, client: PoolClient) => Promise<Answer<ToSign, Refusal>>,
+): Promise<Answer<DraftRow, Refusal>> {
   const client = await desk.connect()
   try {
     await client.query('begin')
     const id = isId('app', application) ? idNumber(application) : 0n
     const open = await lockOpen(client, id, kind)
-    if (!open) return new Refused('application_must_be_open', 'application')
+    if (!open) return refuse('application_must_be_open', 'application')
     const prepared = await toSign(open, client)
-    if (prepared instanceof Refused) return prepared
-    const draft = await storeDraft(client, officer, prepared)
+    if (!prepared.ok) return prepared
+    const draft = await storeDraft(client, officer, prepared.value)
     await client.query('update desk.application set draft = $2 where id = $1', [id, draft.id])
     await client.query('commit')
-    return draft
+    return answer(draft)
   } finally {
     await client.query('rollback')
     client.release()

@@ -1,8 +1,10 @@
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
+import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { FIRST_KEYS_MAX, FIRST_USERS_MAX } from '../../../../contracts/party/enrol.ts'
 import { newId } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
-import { Refused } from '../../graph/refused.ts'
+import { Refused, refusedOr } from '../../graph/refused.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
 import { Duty, PartyRole, SizeClass } from '../party/party.type.ts'
@@ -45,11 +47,11 @@ const Applied = builder.objectRef<{ readonly application: string }>('Applied').i
 
 export const ApplyResult = builder.unionType('ApplyResult', {
   types: [Applied, Refused],
-  resolveType: value => (value instanceof Refused ? 'Refused' : 'Applied'),
+  resolveType: refusedOr('Applied'),
 })
 
-export function applied(stored: bigint | Refused) {
-  return stored instanceof Refused ? stored : { application: idOf('app', stored) }
+export function applied(stored: Answer<bigint, Refusal>) {
+  return stored.ok ? { application: idOf('app', stored.value) } : stored
 }
 
 builder.mutationField('apply', t =>
@@ -62,10 +64,10 @@ builder.mutationField('apply', t =>
     resolve: async (_root, { input }, { shared }) => {
       const { code, name, users, licence, authorisation } = input
       if (users.length > FIRST_USERS_MAX)
-        return new Refused('application_must_name_at_most_50_users', 'input.users')
+        return refuse('application_must_name_at_most_50_users', 'input.users')
       const crowded = users.findIndex(({ keys }) => keys.length > FIRST_KEYS_MAX)
       if (crowded >= 0)
-        return new Refused('user_must_have_at_most_10_keys', `input.users.${crowded}.keys`)
+        return refuse('user_must_have_at_most_10_keys', `input.users.${crowded}.keys`)
       const documents = { licence, authorisation }
       const application = { code, name, body: bodyOf(input), ...documents }
       return applied(await storeApplication(shared.desk, { kind: 'enrolment', ...application }))
@@ -98,17 +100,17 @@ builder.mutationField('enrolApplicant', t =>
       callBackOn: t.arg({ type: 'Date' }),
       callBackNote: t.arg.string({ description: 'SHA-256 of the note, base64url.' }),
     },
-    resolve: async (_root, { application, ...seen }, { caller, shared, ledger, snapshot }) => {
+    resolve: async (_root, { application, ...seen }, context) => {
+      const { caller, shared, snapshot } = context
       const officer = (await caller())!
       const named = { application, kind: 'enrolment' } as const
       const draft = await draftOf(shared.desk, officer, named, async open => {
-        const { name, code, documents } = open
+        const { documents } = open
         const body = { ...open.body, evidence: evidenceOf(documents, seen) }
-        const summary = { zh: `准予 ${name}（${code}）入驻。`, en: `Enrol ${name} (${code}).` }
-        return prepare({ act: 'party.enrol', body }, summary, officer, ledger.name)
+        return answer(await prepare(context, { act: 'party.enrol', body }))
       })
       await snapshot.end()
-      return draft
+      return draft.ok ? draft.value : draft
     },
   }),
 )

@@ -1,4 +1,6 @@
 import type { PoolClient } from 'pg'
+import { answer } from '../../../../contracts/kernel/answer.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import {
   type Id,
   idNumber,
@@ -9,7 +11,6 @@ import {
 } from '../../../../contracts/kernel/id.ts'
 import { newId } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
-import { Refused } from '../../graph/refused.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
 import { DocumentInput, draftOf, storeApplication } from './applications.ts'
@@ -54,26 +55,23 @@ builder.mutationField('recoverKey', t =>
       callBackOn: t.arg({ type: 'Date', required: true }),
       callBackNote: t.arg.string({ required: true, description: 'SHA-256 of the note.' }),
     },
-    resolve: async (_root, args, { caller, shared, ledger, snapshot }) => {
+    resolve: async (_root, args, context) => {
+      const { caller, shared, snapshot } = context
       const officer = (await caller())!
       const { application, callBackOn, callBackNote } = args
       const named = { application, kind: 'recovery' } as const
       const draft = await draftOf(shared.desk, officer, named, async (open, client) => {
         const asked = open.body as { readonly user: string }
         const found = await findUser(client, open.code, asked.user)
-        if (!found) return new Refused('user_must_be_of_the_party', 'application')
-        const { party, name } = found
+        if (!found) return refuse('user_must_be_of_the_party', 'application')
+        const { party } = found
         const { licence, authorisation: letter } = open.documents
         const callBack = { on: callBackOn, note: callBackNote }
         const body = { party, ...asked, evidence: { licence, letter, callBack } }
-        const summary = {
-          zh: `为 ${name}（${open.code}）的用户 ${asked.user} 恢复密钥，原密钥全部吊销。`,
-          en: `Recover the key of ${asked.user} of ${name} (${open.code}); its old keys end.`,
-        }
-        return prepare({ act: 'party.recover-key', body }, summary, officer, ledger.name)
+        return answer(await prepare(context, { act: 'party.recover-key', body }))
       })
       await snapshot.end()
-      return draft
+      return draft.ok ? draft.value : draft
     },
   }),
 )

@@ -1,5 +1,6 @@
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { builder } from '../../graph/builder.ts'
-import { Refused } from '../../graph/refused.ts'
+import { Refused, refusedOr } from '../../graph/refused.ts'
 import { answerChallenge } from '../../http/session/answer-challenge.ts'
 import { makeChallenge } from '../../http/session/challenge.ts'
 import { clearCookie, setCookie } from '../../http/session/cookie.ts'
@@ -21,7 +22,7 @@ const Session = builder.objectRef<OpenSession>('Session').implement({
 
 const SessionResult = builder.unionType('SessionResult', {
   types: [Session, Refused],
-  resolveType: value => (value instanceof Refused ? 'Refused' : 'Session'),
+  resolveType: refusedOr('Session'),
 })
 
 builder.mutationField('challenge', t =>
@@ -41,14 +42,14 @@ builder.mutationField('openSession', t =>
     resolve: async (_root, { login }, { ledger, shared }) => {
       const { desk, secret, sessions } = shared
       const answer = await answerChallenge(login, { pool: desk, ledger: ledger.name, secret })
-      if (typeof answer === 'string') return new Refused(answer, 'login')
-      const { user, key, challenge } = answer
+      if (!answer.ok) return answer
+      const { user, key, challenge } = answer.value
       try {
         return await sessions.open(user, { kind: 'bearer', challenge, key })
       } catch (fault) {
         if ((fault as { constraint?: string }).constraint !== 'challenge_is_answered_once')
           throw fault
-        return new Refused('challenge_must_be_open', 'login')
+        return refuse('challenge_must_be_open', 'login')
       }
     },
   }),
@@ -62,8 +63,8 @@ builder.mutationField('login', t =>
     args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
     resolve: async (_root, login, { shared, res }) => {
       const user = await checkPassword(shared.desk, login)
-      if (!user.startsWith('usr_')) return new Refused(user)
-      const session = await shared.sessions.open(user as `usr_${string}`, { kind: 'cookie' })
+      if (!user.ok) return user
+      const session = await shared.sessions.open(user.value, { kind: 'cookie' })
       setCookie(res, session, shared.https)
       return session
     },
@@ -88,7 +89,7 @@ const Done = builder.objectRef<{ done: true }>('Done').implement({
 
 const SetPasswordResult = builder.unionType('SetPasswordResult', {
   types: [Done, Refused],
-  resolveType: value => (value instanceof Refused ? 'Refused' : 'Done'),
+  resolveType: refusedOr('Done'),
 })
 
 builder.mutationField('setPassword', t =>
@@ -98,9 +99,9 @@ builder.mutationField('setPassword', t =>
     args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
     resolve: async (_root, login, { caller, shared }) => {
       const { user, key } = (await caller())!
-      if (key === null) return new Refused('session_must_be_opened_by_a_key')
-      const refusal = await setPassword(shared.desk, user, login)
-      return refusal ? new Refused(refusal) : { done: true as const }
+      if (key === null) return refuse('session_must_be_opened_by_a_key')
+      const refused = await setPassword(shared.desk, user, login)
+      return refused ?? { done: true as const }
     },
   }),
 )

@@ -1,4 +1,7 @@
+import type { CommandPayload } from '../../../../contracts/command/command.ts'
+import type { Shown } from '../../../../contracts/command/shown.ts'
 import { idOf, type UserId } from '../../../../contracts/kernel/id.ts'
+import { describeAct } from '../../../../contracts/sentences/describe-act.ts'
 import type { PayloadSignature } from '../../../client/index.ts'
 import type { CommandAnswer } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
@@ -15,15 +18,13 @@ export interface DraftRow {
   readonly act: string
   readonly payload: string
   readonly signatures: readonly DraftSignature[]
-  readonly summary_zh: string
-  readonly summary_en: string
   readonly expires_at: Date
   readonly outcome: CommandAnswer | null
   readonly withdrawn: boolean
 }
 
-export const DRAFT_COLUMNS = `d.id, d.user_id, d.act, d.payload, d.signatures, d.summary_zh,
-  d.summary_en, d.expires_at, d.outcome, d.withdrawn`
+export const DRAFT_COLUMNS = `d.id, d.user_id, d.act, d.payload, d.signatures, d.expires_at, d.outcome,
+  d.withdrawn`
 export const DRAFT_IS_OPEN = 'd.outcome is null and not d.withdrawn and d.expires_at > now()'
 
 export interface Summary {
@@ -36,6 +37,13 @@ export const Summary = builder.objectRef<Summary>('Summary').implement({
   readers: 'members',
   fields: t => ({ zh: t.exposeString('zh'), en: t.exposeString('en') }),
 })
+
+/** Makes the sentence again from the very bytes that are signed. */
+export function describePayload(payload: string): Summary {
+  const text = Buffer.from(payload, 'base64url').toString('utf8')
+  const { act, body, shown } = JSON.parse(text) as CommandPayload
+  return describeAct({ act, body }, (shown?.[0] ?? {}) as Shown)
+}
 
 export const Draft = nodeOf<DraftRow>(
   'Draft',
@@ -51,7 +59,7 @@ builder.objectType(Draft, {
     payload: t.exposeString('payload', { description: 'The bytes to sign, base64url.' }),
     summary: t.field({
       type: Summary,
-      resolve: ({ summary_zh: zh, summary_en: en }) => ({ zh, en }),
+      resolve: ({ payload }) => describePayload(payload),
     }),
     maker: t.field({ type: User, resolve: ({ user_id }) => idOf('usr', user_id) }),
     signedBy: t.field({ type: [User], resolve: d => d.signatures.map(({ user }) => user) }),

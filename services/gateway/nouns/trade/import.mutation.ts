@@ -1,8 +1,9 @@
+import type { Refusal, Refused as RefusedValue } from '../../../../contracts/kernel/decision.ts'
 import type { UserId } from '../../../../contracts/kernel/id.ts'
 import { mayImport } from '../../../../contracts/trade/may-import.ts'
 import { DOCUMENT_KINDS, fieldsOf, importRows, LIST_ROWS_MAX } from '../../../intake/index.ts'
 import { builder } from '../../graph/builder.ts'
-import { Refused } from '../../graph/refused.ts'
+import { Refused, refusedOr } from '../../graph/refused.ts'
 import { DocumentKind, Import, type ImportRow, importRowOf } from './import.type.ts'
 
 const FIELDS = DOCUMENT_KINDS.map(kind => `${kind}: ${fieldsOf(kind).join(', ')}`).join('; ')
@@ -25,7 +26,7 @@ builder.scalarType('DocumentMapping', {
 
 const ImportResult = builder.unionType('ImportResult', {
   types: [Import, Refused],
-  resolveType: value => (value instanceof Refused ? 'Refused' : 'Import'),
+  resolveType: refusedOr('Import'),
 })
 
 builder.mutationField('importDocuments', t =>
@@ -45,17 +46,15 @@ builder.mutationField('importDocuments', t =>
       _root,
       { kind, name, rows, mapping },
       context,
-    ): Promise<ImportRow | Refused> => {
+    ): Promise<ImportRow | RefusedValue<Refusal>> => {
       const { party, user, duty } = (await context.caller())!
       const stopped = mayImport(duty)
-      if (stopped) return new Refused(stopped.refusal)
+      if (stopped) return stopped
       const declared = mapping === null || mapping === undefined ? {} : { mapping }
       const options = { party, user, kind, name, rows: rows as unknown[], ...declared }
       const imported = await importRows(context.shared.intake, options)
       await context.snapshot.end()
-      return imported.ok
-        ? importRowOf(imported.value, user as UserId)
-        : new Refused(imported.refusal, imported.path)
+      return imported.ok ? importRowOf(imported.value, user as UserId) : imported
     },
   }),
 )

@@ -1,10 +1,11 @@
+import type { Details } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
-import { DOCUMENT_KINDS, type ImportReport } from '../../../intake/index.ts'
+import { DOCUMENT_KINDS, type ImportReport, type RowCode } from '../../../intake/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { emptyPage, pageCost, readPage } from '../../graph/page.ts'
-import { textOf } from '../../graph/refused.ts'
+import { formatRefused } from '../../graph/refused.ts'
 import { User } from '../party/party.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from './invoice.type.ts'
 
@@ -56,7 +57,8 @@ builder.objectType(Import, {
 const REFUSED_ROWS = `select * from (
   select import, row_number,
          json_agg(json_build_object('field', field, 'column', column_name, 'refusal', refusal,
-                                    'found', found, 'expected', expected) order by field) as cells
+                                    'found', found, 'expected', expected,
+                                    'details', details) order by field) as cells
     from trade.import_refusal group by import, row_number) r`
 
 type RefusedCellRow = Omit<ImportReport['refusals'][number], 'row'>
@@ -79,10 +81,20 @@ const RefusedCell = builder.objectRef<RefusedCellRow>('RefusedCell').implement({
     expected: t.exposeString('expected', {
       description: 'What may stand there, where that can be said in short.',
     }),
-    zh: t.string({ resolve: ({ refusal }) => textOf(refusal).zh }),
-    en: t.string({ resolve: ({ refusal }) => textOf(refusal).en }),
+    details: t.field({
+      type: 'RefusalDetails',
+      nullable: true,
+      description: 'The values that the sentences show; null where they show none.',
+      resolve: ({ details }) => details,
+    }),
+    zh: t.string({ resolve: cell => formatRefused(withoutNull(cell)).zh }),
+    en: t.string({ resolve: cell => formatRefused(withoutNull(cell)).en }),
   }),
 })
+
+function withoutNull({ refusal, details }: RefusedCellRow) {
+  return { refusal, details: details ?? undefined }
+}
 
 const RefusedRow = builder.objectRef<RefusedRowRow>('RefusedRow').implement({
   description: 'A row that was not taken. Nothing of it was recorded.',

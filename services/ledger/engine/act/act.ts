@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type * as z from 'zod'
 import type { ActClass } from '../../../../contracts/command/act-class.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
-import type { Decision } from '../../../../contracts/kernel/decision.ts'
+import type { Decision, Refusal } from '../../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
@@ -21,8 +21,11 @@ export interface Act<Body = unknown, Emitted extends Fact = Fact, State = undefi
   readonly name: string
   readonly class: ActClass
   readonly body: z.ZodType<Body>
-  /** Counts the minor units that the act moves or binds: limits of signatures refer to them. */
-  amount(body: Body): bigint
+  /**
+   * Counts the minor units that the act moves or binds: limits of signatures refer to them. Null
+   * when its body states none: the act may be of any amount, which is above every limit.
+   */
+  amount(body: Body): bigint | null
   /** Lists the rows that the contract needs; they are locked and loaded before it is asked. */
   reads(body: Body, party: PartyId): readonly Read[]
   /** Asks the contract. */
@@ -31,7 +34,7 @@ export interface Act<Body = unknown, Emitted extends Fact = Fact, State = undefi
     view: View,
     context: ActContext,
     state: State,
-  ): Decision<Emitted, Posting, string>
+  ): Decision<Emitted, Posting, Refusal>
   /** Set on rare acts (parties, keys, the calendar): each runs in a transaction of its own. */
   readonly exclusive?: Exclusive<Body, State>
   /** Tables whose loaded values the act makes stale for the acts after it in a group. */

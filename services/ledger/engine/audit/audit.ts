@@ -111,10 +111,11 @@ function commandReader(nouns: Nouns): (entry: JournalEntry) => AuditedCommand {
 
 function readSigned(jws: string, nouns: Nouns): AuditedCommand {
   const parsed = parseJws(jws)
-  if (typeof parsed === 'string') return NO_COMMAND
-  const command = readCommand((decode(parsed.payload) ?? Buffer.of()).toString('utf8'))
+  if (!parsed.ok) return NO_COMMAND
+  const { payload, signatures } = parsed.value
+  const command = readCommand((decode(payload) ?? Buffer.of()).toString('utf8'))
   if (!('acts' in command)) return NO_COMMAND
-  const signers: KeyId[] = parsed.signatures.map(({ kid }) => kid)
+  const signers: KeyId[] = signatures.map(({ kid }) => kid)
   return { acts: readActs(nouns, command, false), signers }
 }
 

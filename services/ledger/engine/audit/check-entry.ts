@@ -54,11 +54,12 @@ export function* checkCommand(
     found,
   })
   const parsed = parseJws(entry.jws)
-  if (typeof parsed === 'string') {
-    yield differs('a JWS', parsed)
+  if (!parsed.ok) {
+    yield differs('a JWS', parsed.refusal)
     return
   }
-  const bytes = decode(parsed.payload) ?? Buffer.of()
+  const { payload: signed, signatures } = parsed.value
+  const bytes = decode(signed) ?? Buffer.of()
   const hash = createHash('sha256').update(bytes).digest('base64url')
   if (hash !== entry.payloadHash) yield differs(entry.payloadHash, hash)
   const payload = JSON.parse(bytes.toString('utf8'))
@@ -69,8 +70,8 @@ export function* checkCommand(
   if (one.act !== entry.act) yield differs(one.act, entry.act)
   if (entry.outcome[entry.part]?.entry !== subject)
     yield differs(subject, String(entry.outcome[entry.part]?.entry))
-  for (const { kid, alg, protected: header, signature } of parsed.signatures)
-    if (!isSignedBy(replayed, entry, kid, alg, `${header}.${parsed.payload}`, signature))
+  for (const { kid, alg, protected: header, signature } of signatures)
+    if (!isSignedBy(replayed, entry, kid, alg, `${header}.${signed}`, signature))
       yield { kind: 'signature_is_wrong', subject, expected: `signed by ${kid}`, found: 'not' }
 }
 

@@ -1,6 +1,8 @@
-import type { ActAnswer } from '../../../../contracts/command/command.ts'
+import type { ActAnswer, CommandAnswer } from '../../../../contracts/command/answer.ts'
+import type { ActRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
@@ -12,7 +14,7 @@ import { findFalse } from '../shown.ts'
 import { applyPostings } from '../view/postings.ts'
 import type { View } from '../view/view.ts'
 import type { Unit, UnitAct } from './unit.ts'
-import type { CommandAnswer, VerifiedCommand } from './verified-command.ts'
+import type { VerifiedCommand } from './verified-command.ts'
 
 /** What a command is decided by, beside the view. */
 export interface Law {
@@ -51,10 +53,7 @@ export function decideCommand(
 ): Decided {
   const { command, acts } = unit
   const authorised = law.authority.authorise(view, unit, now)
-  if (!authorised.ok) {
-    const { refusal, path } = authorised
-    return { answer: { refusal, path }, accepted: [], remembered: false }
-  }
+  if (!authorised.ok) return { answer: authorised, accepted: [], remembered: false }
   // Only a whole manifest is ever undone: an act that is refused by itself has changed nothing yet.
   const tried = command.atomic ? view.fork() : view
   const answers: ActAnswer[] = []
@@ -63,18 +62,18 @@ export function decideCommand(
   for (const [part, one] of acts.entries()) {
     const done = 'refusal' in one ? one : decideAct(tried, command, part, one, entries, law)
     if ('refusal' in done) {
-      answers.push({ refusal: done.refusal, path: done.path })
+      answers.push(done)
       if (command.atomic)
-        return { answer: { acts: spoil(answers, acts) }, accepted: [], remembered: true }
+        return { answer: { ok: true, acts: spoil(answers, acts) }, accepted: [], remembered: true }
     } else {
-      answers.push({ entry: String(done.entry) })
+      answers.push({ ok: true, entry: String(done.entry) })
       accepted.push(done)
-      if ('act' in one && one.act.class === 'value') moved += one.act.amount(one.body)
+      if ('act' in one && one.act.class === 'value') moved += one.act.amount(one.body) ?? 0n
     }
   }
   if (command.atomic) tried.merge()
   if (authorised.value.singleSigner && moved > 0n) law.authority.count(view, unit, moved)
-  return { answer: { acts: answers }, accepted, remembered: true }
+  return { answer: { ok: true, acts: answers }, accepted, remembered: true }
 }
 
 function decideAct(
@@ -84,7 +83,7 @@ function decideAct(
   { act, body, state }: Exclude<UnitAct, { refusal: string }>,
   entries: Iterator<EntryNumber>,
   { nouns, today }: Law,
-): AcceptedAct | { refusal: string; path: string } {
+): AcceptedAct | Refused<Refusal> {
   const untrue = command.mustShow ? findUntrue(view, command, part, nouns) : null
   if (untrue) return untrue
   const { asOf, calendar, rules } = view
@@ -115,17 +114,18 @@ function findUntrue(
   { acts, shown, party }: VerifiedCommand,
   part: number,
   nouns: Nouns,
-): { refusal: string; path: string } | null {
+): Refused<ActRefusal> | null {
   const given = shown?.[part]
-  if (given === undefined) return { refusal: 'command_must_show_what_is_signed', path: 'shown' }
+  if (given === undefined) return refuse('command_must_show_what_is_signed', 'shown')
   const at = findFalse(view, given, acts[part]!.body, party, nouns)
-  return at === null ? null : { refusal: 'shown_must_be_true', path: `shown.${part}.${at}` }
+  return at === null ? null : refuse('shown_must_be_true', `shown.${part}.${at}`)
 }
 
 /** In an atomic manifest the neighbours of a refused act are refused for its sake. */
 function spoil(answers: readonly ActAnswer[], acts: readonly UnitAct[]): ActAnswer[] {
   return acts.map((_, part) => {
     const own = answers[part]
-    return own && 'refusal' in own ? own : { refusal: 'manifest_must_be_accepted_whole', path: '' }
+    if (own && !own.ok) return own
+    return refuse('manifest_must_be_accepted_whole', '', { act: answers.length })
   })
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { AllocationTiling } from '../../../../contracts/kernel/allocation-tiling.ts'
 import type { Calendar } from '../../../../contracts/kernel/calendar.ts'
 import type { InstrumentId, InvoiceId } from '../../../../contracts/kernel/id.ts'
@@ -19,7 +20,6 @@ import { type Decided, decideCommand, type Law } from './decide-command.ts'
 import type { CommitSlot } from './groups-in-flight.ts'
 import { findRecordedAnswers } from './recorded-answers.ts'
 import type { Unit } from './unit.ts'
-import type { CommandAnswer } from './verified-command.ts'
 import { writeWaits } from './write-waits.ts'
 
 export interface GroupContext extends Law {
@@ -108,7 +108,7 @@ async function write(
   const acts = decided.flatMap(d => d.accepted)
   const remembered = units.flatMap(({ command }, index) => {
     const { answer, remembered } = decided[index]!
-    return remembered && 'acts' in answer ? [{ ...command, outcome: answer.acts }] : []
+    return remembered && answer.ok ? [{ ...command, outcome: answer.acts }] : []
   })
   if (remembered.length === 0) return
   const chains = await loadChains(client, [...new Set(acts.flatMap(act => act.subjects))])

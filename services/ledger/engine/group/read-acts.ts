@@ -1,4 +1,5 @@
 import type { Command } from '../../../../contracts/command/command.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import type { Nouns } from '../noun.ts'
 import { readShown } from '../shown.ts'
 import type { UnitAct } from './unit.ts'
@@ -12,15 +13,13 @@ export function readActs(
   const single = command.acts.length === 1
   return command.acts.map(({ act: name, body }): UnitAct => {
     const act = nouns.acts.get(name)
-    if (!act) return { refusal: 'act_must_be_known', path: 'act' }
-    if (act.exclusive && !single)
-      return { refusal: 'act_must_come_in_a_command_of_its_own', path: 'act' }
+    if (!act) return refuse('act_must_be_known', 'act')
+    if (act.exclusive && !single) return refuse('act_must_come_in_a_command_of_its_own', 'act')
     const { data, error } = act.body.safeParse(body)
-    if (error)
-      return {
-        refusal: 'body_must_have_the_form_of_the_act',
-        path: ['body', ...error.issues[0]!.path].join('.'),
-      }
+    if (error) {
+      const path = ['body', ...error.issues[0]!.path].join('.')
+      return refuse('body_must_have_the_form_of_the_act', path)
+    }
     const reads = act.reads(data, command.party)
     if (!mustShow) return { act, body: data, reads, state: undefined }
     const shown = readShown(body, command.party, nouns)

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
-import type { ActAnswer } from '../../../../contracts/command/command.ts'
+import type { ActAnswer, CommandAnswer } from '../../../../contracts/command/answer.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
 import type { Unit } from './unit.ts'
-import type { CommandAnswer } from './verified-command.ts'
 
 /**
  * What commands that were seen before were answered, in the order of the units; null for new ones.
@@ -32,8 +32,8 @@ export async function findRecordedAnswers(
   for (const { place, payload_hash, outcome } of rows) {
     const same = payload_hash.toString('base64url') === units[place]!.command.payloadHash
     answers[place] = same
-      ? { acts: outcome }
-      : { refusal: 'command_id_must_not_be_used_for_another_payload', path: 'id' }
+      ? { ok: true, acts: outcome }
+      : refuse('command_id_must_not_be_used_for_another_payload', 'id')
   }
   return answers
 }

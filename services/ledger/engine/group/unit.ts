@@ -1,3 +1,4 @@
+import type { Refusal, Refused } from '../../../../contracts/kernel/decision.ts'
 import type { AnyAct } from '../act/act.ts'
 import type { Read } from '../act/read.ts'
 import type { VerifiedCommand } from './verified-command.ts'
@@ -16,7 +17,7 @@ export type UnitAct =
       /** What an exclusive act has read besides, once it is locked. */
       readonly state: unknown
     }
-  | { readonly refusal: string; readonly path: string }
+  | Refused<Refusal>
 
 /** Tells whether the command runs in a transaction of its own. */
 export function runsExclusively({ acts }: Pick<Unit, 'acts'>): boolean {

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import {
-  type ActAnswer,
   type Command,
   type CommandPayload,
   MANIFEST,
@@ -17,11 +16,6 @@ export interface VerifiedCommand extends Command {
   readonly payloadHash: string
   readonly commandHash: string
 }
-
-/** What a command was answered: act by act, or that it was none. */
-export type CommandAnswer =
-  | { readonly acts: readonly ActAnswer[] }
-  | { readonly refusal: string; readonly path: string }
 
 /** The command in a payload's text, or which field of it is wrong. */
 export function readCommand(text: string): Command | { readonly path: string } {

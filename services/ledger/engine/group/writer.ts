@@ -1,5 +1,7 @@
 import type { Pool } from 'pg'
+import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { log } from '../../log.ts'
 import { timeGroup } from '../../metrics.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
@@ -7,7 +9,7 @@ import { type CommitSlot, GroupsInFlight, SERIAL } from './groups-in-flight.ts'
 import { takeNextGroup } from './next-group.ts'
 import { readActs } from './read-acts.ts'
 import type { Unit } from './unit.ts'
-import type { CommandAnswer, VerifiedCommand } from './verified-command.ts'
+import type { VerifiedCommand } from './verified-command.ts'
 
 /** Writes commands in groups: while one group is written, the next one gathers. */
 export interface Writer {
@@ -18,7 +20,7 @@ export interface Writer {
 
 /** A queue longer than this answers that it is busy, instead of growing. */
 export const QUEUE_ACTS_MAX = 20_000
-const OVERLOADED = { refusal: 'ledger_must_not_be_overloaded', path: '' }
+const OVERLOADED = refuse('ledger_must_not_be_overloaded')
 const ATTEMPTS_MAX = 5
 
 interface Waiting extends PromiseWithResolvers<CommandAnswer> {
@@ -98,7 +100,7 @@ async function answerAgain(
   if (more.length > 0)
     for (const one of group)
       await answerGroup(pool, [one], context, SERIAL, () => Promise.resolve())
-  else if (isTakenId(fault, context)) only!.resolve({ refusal: 'id_must_be_new', path: 'body' })
+  else if (isTakenId(fault, context)) only!.resolve(refuse('id_must_be_new', 'body'))
   else {
     log.error({ err: fault, command: only!.unit.command.id }, 'a command failed')
     only!.reject(fault)

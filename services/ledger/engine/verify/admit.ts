@@ -1,4 +1,6 @@
 import type { Pool } from 'pg'
+import type { Answered } from '../../../../contracts/kernel/answer.ts'
+import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
 import { readCommand, type VerifiedCommand } from '../group/verified-command.ts'
@@ -11,7 +13,7 @@ export interface KnownKey extends PublicKey {
 }
 
 /** A command that may be executed, or why it may not even be looked at; that is not remembered. */
-export type Admitted = VerifiedCommand | { readonly refusal: string; readonly path: string }
+export type Admitted = VerifiedCommand | Refused<Refusal>
 
 /** Keys never change but by revocation, which is read in the posting transaction. */
 export class KeyDirectory {
@@ -46,22 +48,22 @@ export async function admit(
   ledgerName: string,
 ): Promise<readonly Admitted[]> {
   const parsed = texts.map(parseJws)
-  const wellFormed = parsed.filter(p => typeof p !== 'string')
+  const wellFormed = parsed.flatMap(p => (p.ok ? [p.value] : []))
   const known = await keys.find(wellFormed.flatMap(p => p.signatures.map(s => s.kid)))
   const admitted: (Admitted | null)[] = parsed.map(p =>
-    typeof p === 'string' ? { refusal: p, path: '' } : refuseUnknownKey(p, known),
+    p.ok ? refuseUnknownKey(p.value, known) : p,
   )
   const places = parsed.flatMap((_, place) => (admitted[place] === null ? [place] : []))
   const verified = await verifier.verify(
-    places.map(place => ({ jws: texts[place]!, ...(parsed[place] as ParsedJws) })),
+    places.map(place => ({ jws: texts[place]!, ...jwsAt(parsed, place) })),
     known,
   )
   for (const [index, place] of places.entries()) {
-    const { signatures } = parsed[place] as ParsedJws
+    const { signatures } = jwsAt(parsed, place)
     const result = verified[index]!
     admitted[place] =
       'refusal' in result
-        ? { refusal: result.refusal, path: '' }
+        ? refuse(result.refusal)
         : ready(
             texts[place]!,
             signatures.map(s => s.kid),
@@ -78,8 +80,12 @@ function refuseUnknownKey(
   known: ReadonlyMap<KeyId, KnownKey>,
 ): Admitted | null {
   const kids = signatures.map(s => s.kid)
-  if (new Set(kids).size < kids.length) return { refusal: 'key_must_sign_once', path: '' }
-  return kids.every(kid => known.has(kid)) ? null : { refusal: 'key_must_be_enrolled', path: '' }
+  if (new Set(kids).size < kids.length) return refuse('key_must_sign_once')
+  return kids.every(kid => known.has(kid)) ? null : refuse('key_must_be_enrolled')
+}
+
+function jwsAt(parsed: readonly ReturnType<typeof parseJws>[], place: number): ParsedJws {
+  return (parsed[place] as Answered<ParsedJws>).value
 }
 
 function ready(
@@ -90,10 +96,10 @@ function ready(
   ledgerName: string,
 ): Admitted {
   const command = readCommand(verified.text)
-  if ('path' in command) return { refusal: 'command_must_have_its_form', path: command.path }
-  if (command.aud !== ledgerName) return { refusal: 'command_must_be_for_this_ledger', path: 'aud' }
+  if ('path' in command) return refuse('command_must_have_its_form', command.path)
+  if (command.aud !== ledgerName) return refuse('command_must_be_for_this_ledger', 'aud')
   if (kids.some(kid => known.get(kid)!.party !== command.party))
-    return { refusal: 'key_must_belong_to_the_party', path: 'party' }
+    return refuse('key_must_belong_to_the_party', 'party')
   const { payloadHash, commandHash } = verified
   const mustShow = command.shown !== null || kids.some(kid => !known.get(kid)!.machine)
   return { ...command, keys: kids, mustShow, jws, payloadHash, commandHash }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
 import { log } from '../../log.ts'
 import { verifierRestarts } from '../../metrics.ts'
@@ -14,7 +15,7 @@ export interface Verifier {
   close(): Promise<void>
 }
 
-export const HAS_FAILED = { refusal: 'ledger_must_not_have_failed', path: '' } as const
+export const HAS_FAILED = refuse('ledger_must_not_have_failed')
 
 /** Large enough to pay for the message, small enough to overlap with the writing of the last. */
 const CHUNK_COMMANDS_MAX = 125

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import {
   type CalendarPublished,
   type ProvisionalWait,
+  PUBLISH_CLASS,
   type PublishState,
   publish,
 } from '../../../../contracts/calendar/publish.ts'
@@ -14,9 +15,9 @@ const EDITION_LENGTH_MAX = 100
 
 export const publishAct: Act<{ edition: string }, CalendarPublished, PublishState> = {
   name: 'calendar.publish',
-  class: 'officers',
+  class: PUBLISH_CLASS,
   body: z.strictObject({ edition: z.string().min(1).max(EDITION_LENGTH_MAX) }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async client => {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type DateRolled, roll } from '../../../../contracts/calendar/roll.ts'
+import { type DateRolled, ROLL_CLASS, roll } from '../../../../contracts/calendar/roll.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate } from '../../engine/act/body.ts'
@@ -11,9 +11,9 @@ interface Body {
 
 export const rollAct: Act<Body, DateRolled, void> = {
   name: 'calendar.roll',
-  class: 'officers',
+  class: ROLL_CLASS,
   body: z.strictObject({ to: businessDate }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   // Two rolls at once would both follow the same day.
   exclusive: { load: lockCalendar },

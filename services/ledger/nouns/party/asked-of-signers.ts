@@ -11,13 +11,13 @@ export function askedOfSigners(
 ): readonly Pick<ActToAuthorise, 'act' | 'class' | 'amount'>[] {
   const known = acts.filter(one => 'act' in one)
   const amounts = known.map(({ act, body }) => ({ act, amount: act.amount(body) }))
-  const sum = amounts.reduce((total, { amount }) => total + amount, 0n)
-  const unnamed = new Set(amounts.filter(a => a.amount === 0n).map(a => a.act.name))
+  const sum = amounts.reduce((total, { amount }) => total + (amount ?? 0n), 0n)
+  const unnamed = new Set(amounts.filter(a => a.amount === null).map(a => a.act.name))
   const asked = new Set<Pick<Act, 'name' | 'class'>>(known.map(one => one.act))
   if (asked.size === 0) asked.add(UNKNOWN_ACT)
   return [...asked].map(act => ({
     ...{ act: act.name, class: act.class },
-    amount: unnamed.has(act.name) ? 0n : sum,
+    amount: unnamed.has(act.name) ? null : sum,
   }))
 }
 

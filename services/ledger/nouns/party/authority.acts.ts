@@ -7,13 +7,19 @@ import type {
   PolicySet,
 } from '../../../../contracts/party/facts.ts'
 import {
+  GIVE_MANDATE_CLASS,
   giveMandate,
   type Mandate,
   type MandateId,
+  WITHDRAW_MANDATE_CLASS,
   withdrawMandate,
 } from '../../../../contracts/party/mandate.ts'
 import type { Key } from '../../../../contracts/party/party.ts'
-import { type PolicyBody, setPolicy } from '../../../../contracts/party/set-policy.ts'
+import {
+  type PolicyBody,
+  SET_POLICY_CLASS,
+  setPolicy,
+} from '../../../../contracts/party/set-policy.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
 import { readKey } from './read-party.ts'
@@ -21,13 +27,13 @@ import { lockParty, parties } from './tables.ts'
 
 export const setPolicyAct: Act<PolicyBody, PolicySet, void> = {
   name: 'party.set-policy',
-  class: 'governance',
+  class: SET_POLICY_CLASS,
   body: z.strictObject({
     singleLimit: minorUnits,
     representativeLimit: minorUnits,
     dailyLimit: minorUnits.optional(),
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, _body, party) => await lockParty(client, party),
@@ -40,7 +46,7 @@ type GiveMandate = Omit<Mandate, 'party'>
 /** Mandates are for acts of value. */
 export const giveMandateAct: Act<GiveMandate, MandateGiven, { key: Key | null }> = {
   name: 'party.give-mandate',
-  class: 'governance',
+  class: GIVE_MANDATE_CLASS,
   body: z.strictObject({
     id: id('mdt'),
     key: id('key'),
@@ -48,7 +54,7 @@ export const giveMandateAct: Act<GiveMandate, MandateGiven, { key: Key | null }>
     limit: minorUnits,
     until: businessDate,
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { key }, party) => {
@@ -68,9 +74,9 @@ export const withdrawMandateAct: Act<
   { mandate: Mandate | null }
 > = {
   name: 'party.withdraw-mandate',
-  class: 'governance',
+  class: WITHDRAW_MANDATE_CLASS,
   body: z.strictObject({ id: id('mdt') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { id }, party) => {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import {
   type Application,
+  ENROL_CLASS,
   type EnrolState,
   enrol,
   FIRST_USERS_MAX,
@@ -13,14 +14,10 @@ import { businessDate, id } from '../../engine/act/body.ts'
 import { digest, firstUser } from './party-bodies.ts'
 import { readTakenKeys } from './read-party.ts'
 
-export const enrolAct: Act<
-  Application,
-  PartyEnrolled | UserAdded | KeyEnrolled,
-  EnrolState & { readonly idIsTaken: boolean }
-> = {
+export const enrolAct: Act<Application, PartyEnrolled | UserAdded | KeyEnrolled, EnrolState> = {
   name: 'party.enrol',
   bringsKeys: true,
-  class: 'officers',
+  class: ENROL_CLASS,
   body: z.strictObject({
     party: id('pty'),
     code: z.string(),
@@ -36,7 +33,7 @@ export const enrolAct: Act<
     }),
     users: z.array(firstUser).max(FIRST_USERS_MAX),
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { party, code, users }) => {
@@ -52,8 +49,5 @@ export const enrolAct: Act<
       }
     },
   },
-  decide: (body, _view, context, state) =>
-    state.idIsTaken && !state.codeIsTaken
-      ? { ok: false, refusal: 'party_id_must_be_new', path: 'body.party' }
-      : enrol(state, body, context),
+  decide: (body, _view, context, state) => enrol(state, body, context),
 }

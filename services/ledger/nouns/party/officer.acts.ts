@@ -2,8 +2,10 @@ import type { PoolClient } from 'pg'
 import * as z from 'zod'
 import {
   type DebtorMarkId,
+  END_DEBTOR_MARK_CLASS,
   endDebtorMark,
   type KeptDebtorMark,
+  MARK_DEBTOR_CLASS,
   markDebtor,
 } from '../../../../contracts/debtor/debtor-mark.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
@@ -13,7 +15,12 @@ import type {
   DebtorMarked,
   PartyStatusChanged,
 } from '../../../../contracts/party/facts.ts'
-import { reinstate, suspend } from '../../../../contracts/party/suspend.ts'
+import {
+  REINSTATE_CLASS,
+  reinstate,
+  SUSPEND_CLASS,
+  suspend,
+} from '../../../../contracts/party/suspend.ts'
 import type { Act, Exclusive } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
@@ -32,9 +39,9 @@ const exclusive: Exclusive<OnParty, void> = {
 
 export const suspendAct: Act<OnParty, PartyStatusChanged, void> = {
   name: 'party.suspend',
-  class: 'officers',
+  class: SUSPEND_CLASS,
   body: onParty,
-  amount: () => 0n,
+  amount: () => null,
   reads: readParty,
   exclusive,
   decide: (body, view, context) =>
@@ -43,9 +50,9 @@ export const suspendAct: Act<OnParty, PartyStatusChanged, void> = {
 
 export const reinstateAct: Act<OnParty, PartyStatusChanged, void> = {
   name: 'party.reinstate',
-  class: 'officers',
+  class: REINSTATE_CLASS,
   body: onParty,
-  amount: () => 0n,
+  amount: () => null,
   reads: readParty,
   exclusive,
   decide: (body, view, context) =>
@@ -56,14 +63,14 @@ type MarkDebtor = Pick<KeptDebtorMark, 'id' | 'kind' | 'since' | 'debtor'>
 
 export const markDebtorAct: Act<MarkDebtor, DebtorMarked, void> = {
   name: 'party.mark-debtor',
-  class: 'officers',
+  class: MARK_DEBTOR_CLASS,
   body: z.strictObject({
     id: id('mrk'),
     debtor: id('pty'),
     kind: z.enum(['bond_default', 'persistent_overdue']),
     since: businessDate,
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ debtor }) => [read(PARTIES, [debtor])],
   exclusive: {
     load: async (client, { debtor }) => await lockParty(client, debtor),
@@ -79,9 +86,9 @@ interface EndMark {
 
 export const endDebtorMarkAct: Act<EndMark, DebtorMarkEnded, { mark: KeptDebtorMark | null }> = {
   name: 'party.end-debtor-mark',
-  class: 'officers',
+  class: END_DEBTOR_MARK_CLASS,
   body: z.strictObject({ id: id('mrk'), until: businessDate }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { id }) => ({ mark: await readMark(client, id) }),

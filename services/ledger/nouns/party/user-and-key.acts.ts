@@ -1,7 +1,14 @@
 import * as z from 'zod'
 import { idNumber, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
-import { addUser, endUser, type NewUser } from '../../../../contracts/party/add-user.ts'
 import {
+  ADD_USER_CLASS,
+  addUser,
+  END_USER_CLASS,
+  endUser,
+  type NewUser,
+} from '../../../../contracts/party/add-user.ts'
+import {
+  ENROL_KEY_CLASS,
   type EnrolKeyState,
   enrolKey,
   type KeyBody,
@@ -14,11 +21,12 @@ import type {
 } from '../../../../contracts/party/facts.ts'
 import { DUTIES, type Key, type User } from '../../../../contracts/party/party.ts'
 import {
+  RECOVER_KEY_CLASS,
   type RecoverKeyState,
   type Recovery,
   recoverKey,
 } from '../../../../contracts/party/recover-key.ts'
-import { revokeKey } from '../../../../contracts/party/revoke-key.ts'
+import { REVOKE_KEY_CLASS, revokeKey } from '../../../../contracts/party/revoke-key.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { digest, keyBody } from './party-bodies.ts'
@@ -27,14 +35,14 @@ import { lockParty } from './tables.ts'
 
 export const addUserAct: Act<NewUser, UserAdded, { personActsAlready: boolean }> = {
   name: 'party.add-user',
-  class: 'governance',
+  class: ADD_USER_CLASS,
   body: z.strictObject({
     user: id('usr'),
     person: id('psn'),
     identity: digest,
     duty: z.enum(DUTIES),
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { identity }, party) => {
@@ -52,9 +60,9 @@ export const addUserAct: Act<NewUser, UserAdded, { personActsAlready: boolean }>
 
 export const endUserAct: Act<{ user: UserId }, UserEnded, { user: User | null }> = {
   name: 'party.end-user',
-  class: 'governance',
+  class: END_USER_CLASS,
   body: z.strictObject({ user: id('usr') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { user }) => ({ user: await readUser(client, user) }),
@@ -65,9 +73,9 @@ export const endUserAct: Act<{ user: UserId }, UserEnded, { user: User | null }>
 export const enrolKeyAct: Act<KeyBody & { user: UserId }, KeyEnrolled, EnrolKeyState> = {
   name: 'party.enrol-key',
   bringsKeys: true,
-  class: 'governance',
+  class: ENROL_KEY_CLASS,
   body: keyBody.safeExtend({ user: id('usr') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { user, publicKey }) => ({
@@ -81,7 +89,7 @@ export const enrolKeyAct: Act<KeyBody & { user: UserId }, KeyEnrolled, EnrolKeyS
 export const recoverKeyAct: Act<Recovery, KeyRevoked | KeyEnrolled, RecoverKeyState> = {
   name: 'party.recover-key',
   bringsKeys: true,
-  class: 'officers',
+  class: RECOVER_KEY_CLASS,
   body: keyBody.safeExtend({
     party: id('pty'),
     user: id('usr'),
@@ -91,7 +99,7 @@ export const recoverKeyAct: Act<Recovery, KeyRevoked | KeyEnrolled, RecoverKeySt
       callBack: z.strictObject({ on: businessDate, note: digest }).nullable(),
     }),
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { user, publicKey }) => ({
@@ -105,9 +113,9 @@ export const recoverKeyAct: Act<Recovery, KeyRevoked | KeyEnrolled, RecoverKeySt
 
 export const revokeKeyAct: Act<{ key: KeyId }, KeyRevoked, { key: Key | null }> = {
   name: 'party.revoke-key',
-  class: 'governance',
+  class: REVOKE_KEY_CLASS,
   body: z.strictObject({ key: id('key') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: () => [],
   exclusive: {
     load: async (client, { key }) => ({ key: await readKey(client, key) }),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  ACKNOWLEDGE_PAYMENT_CLASS,
   type AcknowledgePayment,
   acknowledgePayment,
 } from '../../../../contracts/receivable/acknowledge-payment.ts'
@@ -14,7 +15,7 @@ import { selectNamedReceivables } from './tables.ts'
 
 export const acknowledgePaymentAct: Act<AcknowledgePayment, PaymentAcknowledged> = {
   name: 'receivable.acknowledge-payment',
-  class: 'value',
+  class: ACKNOWLEDGE_PAYMENT_CLASS,
   body: z.strictObject({ spans, paidOn: businessDate }),
   amount: body => sumSizes(body.spans),
   reads: ({ spans }) => [read(TITLES, listRanges(spans))],

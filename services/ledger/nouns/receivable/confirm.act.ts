@@ -1,5 +1,9 @@
 import * as z from 'zod'
-import { type Confirmation, confirm } from '../../../../contracts/receivable/confirm.ts'
+import {
+  CONFIRM_CLASS,
+  type Confirmation,
+  confirm,
+} from '../../../../contracts/receivable/confirm.ts'
 import type { ReceivableConfirmed } from '../../../../contracts/receivable/facts.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
@@ -10,7 +14,7 @@ import { BACKED_RECEIVABLES, NEXT_SERIAL, nextSerial, receivables } from './tabl
 
 export const confirmAct: Act<Confirmation, ReceivableConfirmed> = {
   name: 'receivable.confirm',
-  class: 'value',
+  class: CONFIRM_CLASS,
   body: z.strictObject({
     receivable: id('rcv'),
     amount: minorUnits,

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
-import { cancel } from '../../../../contracts/receivable/cancel.ts'
+import { CANCEL_CLASS, cancel } from '../../../../contracts/receivable/cancel.ts'
 import type { ProposalEnded, ReceivableCancelled } from '../../../../contracts/receivable/facts.ts'
-import { lapse } from '../../../../contracts/receivable/lapse.ts'
-import { reject } from '../../../../contracts/receivable/reject.ts'
+import { LAPSE_CLASS, lapse } from '../../../../contracts/receivable/lapse.ts'
+import { REJECT_CLASS, reject } from '../../../../contracts/receivable/reject.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
@@ -18,9 +18,9 @@ const body = z.strictObject({ receivable: id('rcv') })
 
 export const rejectAct: Act<Body, ProposalEnded> = {
   name: 'receivable.reject',
-  class: 'routine',
+  class: REJECT_CLASS,
   body,
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ receivable }) => [read(BACKED_RECEIVABLES, [receivable])],
   decide: (body, view, context) =>
     reject({ receivable: view.get(receivables, body.receivable) ?? null }, body, context),
@@ -28,9 +28,9 @@ export const rejectAct: Act<Body, ProposalEnded> = {
 
 export const lapseAct: Act<Body, ProposalEnded> = {
   name: 'receivable.lapse',
-  class: 'operator',
+  class: LAPSE_CLASS,
   body,
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ receivable }) => [read(BACKED_RECEIVABLES, [receivable])],
   decide: (body, view, context) =>
     lapse({ receivable: view.get(receivables, body.receivable) ?? null }, body, context),
@@ -41,9 +41,9 @@ export const lapseAct: Act<Body, ProposalEnded> = {
  */
 export const cancelAct: Act<Body, ProposalEnded | ReceivableCancelled> = {
   name: 'receivable.cancel',
-  class: 'value',
+  class: CANCEL_CLASS,
   body,
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ receivable: instrument }) => [
     read(BACKED_RECEIVABLES, [instrument]),
     read(TITLES, [{ instrument, lo: 0n, hi: FACE_END }]),

@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
-import { type Holding, payWithAmount } from '../../../../contracts/receivable/pay-with-amount.ts'
+import {
+  type Holding,
+  PAY_WITH_AMOUNT_CLASS,
+  payWithAmount,
+} from '../../../../contracts/receivable/pay-with-amount.ts'
 import type { OfferTransferFact } from '../../../../contracts/title/offer-transfer.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id, minorUnits } from '../../engine/act/body.ts'
@@ -16,7 +20,7 @@ type PayWithAmount = Transfer & { readonly amount: bigint }
 /** The ledger chooses the spans: the holder's free titles, earliest maturity first. */
 export const payWithAmountAct: Act<PayWithAmount, OfferTransferFact> = {
   name: 'receivable.pay-with-amount',
-  class: 'value',
+  class: PAY_WITH_AMOUNT_CLASS,
   body: z.strictObject({ to: id('pty'), amount: minorUnits, trade }),
   amount: body => body.amount,
   reads: (body, party) => [

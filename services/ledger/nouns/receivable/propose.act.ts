@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { ReceivableProposed } from '../../../../contracts/receivable/facts.ts'
-import { type Proposal, propose } from '../../../../contracts/receivable/propose.ts'
+import { PROPOSE_CLASS, type Proposal, propose } from '../../../../contracts/receivable/propose.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
@@ -15,7 +15,7 @@ type Body = Proposal & { readonly debtor: PartyId; readonly supplier: PartyId }
 
 export const proposeAct: Act<Body, ReceivableProposed> = {
   name: 'receivable.propose',
-  class: 'routine',
+  class: PROPOSE_CLASS,
   body: z.strictObject({
     receivable: id('rcv'),
     debtor: id('pty'),
@@ -34,9 +34,8 @@ export const proposeAct: Act<Body, ReceivableProposed> = {
     read(RECEIVABLES, [receivable]),
   ],
   decide: (body, view, context) => {
-    if (view.get(receivables, body.receivable))
-      return { ok: false, refusal: 'receivable_id_must_be_new', path: 'body.receivable' }
     const state = {
+      idIsTaken: view.get(receivables, body.receivable) !== undefined,
       debtor: view.get(parties, body.debtor)?.party ?? null,
       supplier: view.get(parties, body.supplier)?.party ?? null,
       standing: view.get(debtorStandings, body.debtor)!,

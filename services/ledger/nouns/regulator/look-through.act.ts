@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  LOOK_THROUGH_CLASS,
   type LookedThrough,
   type LookThrough,
   lookThrough,
@@ -13,9 +14,9 @@ import { RECEIVABLES, receivables } from '../receivable/tables.ts'
 /** Two people of a regulator or a court sign it; it moves nothing. */
 export const lookThroughAct: Act<LookThrough, LookedThrough> = {
   name: 'regulator.look-through',
-  class: 'governance',
+  class: LOOK_THROUGH_CLASS,
   body: z.strictObject({ receivable: id('rcv'), purpose: z.string() }),
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ receivable }) => [read(RECEIVABLES, [receivable])],
   decide: (body, view, context) => {
     const receivable = view.get(receivables, body.receivable) ?? null

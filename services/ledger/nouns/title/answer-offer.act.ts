@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import {
+  ANSWER_OFFER_CLASS,
   type AnswerOffer,
   type AnswerOfferState,
   answerOffer,
 } from '../../../../contracts/title/answer-offer.ts'
 import type { OfferEnded, Transferred } from '../../../../contracts/title/facts.ts'
-import { lapseOffer } from '../../../../contracts/title/lapse-offer.ts'
+import { LAPSE_OFFER_CLASS, lapseOffer } from '../../../../contracts/title/lapse-offer.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
-import { withdrawOffer } from '../../../../contracts/title/withdraw-offer.ts'
+import { WITHDRAW_OFFER_CLASS, withdrawOffer } from '../../../../contracts/title/withdraw-offer.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { read } from '../../engine/act/read.ts'
 import { tilings } from '../../engine/view/postings.ts'
@@ -24,7 +25,7 @@ const reads: Act<Spans>['reads'] = ({ spans }) => [read(ENDING_OFFERS, listRange
 
 export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
   name: 'receivable.answer-offer',
-  class: 'value',
+  class: ANSWER_OFFER_CLASS,
   body: z.strictObject({ spans, answer: z.enum(['accept', 'reject']) }),
   amount: body => sumSizes(body.spans),
   reads,
@@ -33,18 +34,18 @@ export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
 
 export const withdrawOfferAct: Act<Spans, OfferEnded> = {
   name: 'receivable.withdraw-offer',
-  class: 'routine',
+  class: WITHDRAW_OFFER_CLASS,
   body: z.strictObject({ spans }),
-  amount: () => 0n,
+  amount: () => null,
   reads,
   decide: (body, view, context) => withdrawOffer(findOffer(view, body), body, context),
 }
 
 export const lapseOfferAct: Act<Spans, OfferEnded> = {
   name: 'receivable.lapse-offer',
-  class: 'operator',
+  class: LAPSE_OFFER_CLASS,
   body: z.strictObject({ spans }),
-  amount: () => 0n,
+  amount: () => null,
   reads,
   decide: (body, view, context) => lapseOffer(findOffer(view, body), body, context),
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { HOLD_KINDS } from '../../../../contracts/kernel/title.ts'
 import type { HoldLifted, HoldSet } from '../../../../contracts/title/facts.ts'
-import { liftHold } from '../../../../contracts/title/lift-hold.ts'
-import { type HoldBody, setHold } from '../../../../contracts/title/set-hold.ts'
+import { LIFT_HOLD_CLASS, liftHold } from '../../../../contracts/title/lift-hold.ts'
+import { type HoldBody, SET_HOLD_CLASS, setHold } from '../../../../contracts/title/set-hold.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { read } from '../../engine/act/read.ts'
 import { parties } from '../party/tables.ts'
@@ -14,9 +14,9 @@ const body = z.strictObject({ kind: z.enum(HOLD_KINDS), spans })
 
 export const setHoldAct: Act<HoldBody, HoldSet> = {
   name: 'receivable.set-hold',
-  class: 'value',
+  class: SET_HOLD_CLASS,
   body,
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ spans }) => [read(TITLES, listRanges(spans))],
   decide: (body, view, context) => {
     const { roles } = view.get(parties, context.party)!.party
@@ -27,9 +27,9 @@ export const setHoldAct: Act<HoldBody, HoldSet> = {
 
 export const liftHoldAct: Act<HoldBody, HoldLifted> = {
   name: 'receivable.lift-hold',
-  class: 'value',
+  class: LIFT_HOLD_CLASS,
   body,
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],
   decide: (body, view, context) => {
     const receivables = selectNamedReceivables(view, body.spans)

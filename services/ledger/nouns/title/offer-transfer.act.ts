@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import {
+  OFFER_TRANSFER_CLASS,
   type OfferTransfer,
   type OfferTransferFact,
   offerTransfer,
@@ -19,7 +20,7 @@ import { STANDING_ACCEPTANCES, standingAcceptances, TITLES } from './tables.ts'
 
 export const offerTransferAct: Act<OfferTransfer, OfferTransferFact> = {
   name: 'receivable.offer-transfer',
-  class: 'value',
+  class: OFFER_TRANSFER_CLASS,
   body: z.strictObject({ to: id('pty'), spans, trade }),
   amount: body => sumSizes(body.spans),
   reads: body => [read(TITLES, listRanges(body.spans)), ...readTransfer(body)],

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Pledged, Released } from '../../../../contracts/title/facts.ts'
-import { type Pledge, pledge } from '../../../../contracts/title/pledge.ts'
-import { release } from '../../../../contracts/title/release.ts'
+import { PLEDGE_CLASS, type Pledge, pledge } from '../../../../contracts/title/pledge.ts'
+import { RELEASE_CLASS, release } from '../../../../contracts/title/release.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
@@ -13,7 +13,7 @@ import { TITLES } from './tables.ts'
 
 export const pledgeAct: Act<Pledge, Pledged> = {
   name: 'receivable.pledge',
-  class: 'value',
+  class: PLEDGE_CLASS,
   body: z.strictObject({ to: id('pty'), spans }),
   amount: body => sumSizes(body.spans),
   reads: ({ to, spans }) => [read(PARTIES, [to]), read(TITLES, listRanges(spans))],
@@ -26,7 +26,7 @@ export const pledgeAct: Act<Pledge, Pledged> = {
 
 export const releaseAct: Act<{ readonly spans: SpanSet }, Released> = {
   name: 'receivable.release',
-  class: 'value',
+  class: RELEASE_CLASS,
   body: z.strictObject({ spans }),
   amount: body => sumSizes(body.spans),
   reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],

@@ -4,8 +4,10 @@ import type {
   StandingAcceptanceWithdrawn,
 } from '../../../../contracts/title/facts.ts'
 import {
+  GIVE_STANDING_ACCEPTANCE_CLASS,
   type GiveStandingAcceptance,
   giveStandingAcceptance,
+  WITHDRAW_STANDING_ACCEPTANCE_CLASS,
   withdrawStandingAcceptance,
 } from '../../../../contracts/title/give-standing-acceptance.ts'
 import type { StandingAcceptanceId } from '../../../../contracts/title/standing-acceptance.ts'
@@ -25,14 +27,14 @@ export const giveStandingAcceptanceAct: Act<
   void
 > = {
   name: 'receivable.give-standing-acceptance',
-  class: 'governance',
+  class: GIVE_STANDING_ACCEPTANCE_CLASS,
   body: z.strictObject({
     id: id('sta'),
     from: id('pty').nullable(),
     limit: minorUnits,
     until: businessDate,
   }),
-  amount: () => 0n,
+  amount: () => null,
   reads: ({ from }) => [read(PARTIES, from === null ? [] : [from])],
   exclusive,
   decide: (body, view, context) => {
@@ -47,9 +49,9 @@ export const withdrawStandingAcceptanceAct: Act<
   void
 > = {
   name: 'receivable.withdraw-standing-acceptance',
-  class: 'governance',
+  class: WITHDRAW_STANDING_ACCEPTANCE_CLASS,
   body: z.strictObject({ id: id('sta') }),
-  amount: () => 0n,
+  amount: () => null,
   reads: (_body, party) => [read(STANDING_ACCEPTANCES, [party])],
   exclusive,
   decide: (body, view, context) => {

@@ -1,0 +1,118 @@
+import type { Detailed } from '../kernel/decision.ts'
+import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+
+/** What the ledger itself refuses around a command, before or after it asks a contract. */
+export type CommandRefusal = AdmissionRefusal | ActRefusal
+
+/** What is refused before it is asked whether the party may give the command. */
+export type AdmissionRefusal =
+  | JwsRefusal
+  | 'key_must_sign_once'
+  | 'key_must_be_enrolled'
+  | 'algorithm_must_be_that_of_the_key'
+  | 'signature_must_be_valid'
+  | 'payload_must_be_canonical_json'
+  | 'command_must_have_its_form'
+  | 'command_must_be_for_this_ledger'
+  | Detailed<'request_must_hold_at_most_500_acts', { limit: number; found: number }>
+  | 'party_must_keep_to_its_rate'
+  | 'ledger_must_not_be_overloaded'
+  | 'command_id_must_not_be_used_for_another_payload'
+
+/** What a text that should be a JWS can lack. */
+export type JwsRefusal = 'jws_must_be_well_formed' | 'header_must_hold_only_alg_kid_and_typ'
+
+/** What is refused of an act before its contract is asked, or after it has accepted. */
+export type ActRefusal =
+  | 'act_must_be_known'
+  | 'act_must_come_in_a_command_of_its_own'
+  | 'body_must_have_the_form_of_the_act'
+  | 'command_must_show_what_is_signed'
+  | 'shown_must_be_true'
+  | Detailed<'manifest_must_be_accepted_whole', { act: number }>
+  | 'id_must_be_new'
+  | 'ledger_must_not_have_failed'
+
+export const ADMISSION_TEXTS = {
+  jws_must_be_well_formed: badInput(
+    '指令不是有效的 JWS，请用客户端重新签名。',
+    'The command is not a JWS; sign it again with the client.',
+  ),
+  header_must_hold_only_alg_kid_and_typ: badInput(
+    '签名头只能含 alg、kid、typ 三项。',
+    'The protected header may hold alg, kid and typ only.',
+  ),
+  key_must_sign_once: badInput('同一密钥只能签一次。', 'One key signs a command once.'),
+  key_must_be_enrolled: notAllowed(
+    '签名密钥尚未登记，请先登记该密钥。',
+    'The signing key is not enrolled; enrol it first.',
+  ),
+  algorithm_must_be_that_of_the_key: badInput(
+    '签名算法与密钥登记的算法不符。',
+    'The signature uses another algorithm than the key was enrolled with.',
+  ),
+  signature_must_be_valid: badInput(
+    '签名无效：内容被改动，或用了别的密钥。',
+    'The signature is not valid: the text was changed, or another key was used.',
+  ),
+  payload_must_be_canonical_json: badInput(
+    '签名内容须为 RFC 8785 规范 JSON。',
+    'The payload must be JSON in the form of RFC 8785.',
+  ),
+  command_must_have_its_form: badInput(
+    '指令缺少字段、多出字段或字段类型有误。',
+    'A field of the command is missing, unknown or of the wrong type.',
+  ),
+  command_must_be_for_this_ledger: badInput(
+    '指令是发给另一账本的，请核对 aud。',
+    'The command is addressed to another ledger; check aud.',
+  ),
+  request_must_hold_at_most_500_acts: badInput(
+    d => `一次请求至多 ${d.limit} 项操作，此次为 ${d.found} 项，请分批提交。`,
+    d => `A request holds at most ${d.limit} acts and this one ${d.found}; send several requests.`,
+  ),
+  party_must_keep_to_its_rate: conflict(
+    '贵企业提交过快，请稍后用同一指令重试。',
+    'The party sends faster than it may; send the same command again in a moment.',
+  ),
+  ledger_must_not_be_overloaded: conflict(
+    '系统繁忙，请稍后用同一指令重试。',
+    'The ledger is busy; send the same command again in a moment.',
+  ),
+  command_id_must_not_be_used_for_another_payload: conflict(
+    '此指令编号已用于另一内容，请换新编号。',
+    'This command id was used for another payload; take a new one.',
+  ),
+} satisfies RefusalTexts<AdmissionRefusal>
+
+export const ACT_TEXTS = {
+  act_must_be_known: badInput('没有这种操作。', 'There is no such act.'),
+  act_must_come_in_a_command_of_its_own: badInput(
+    '此操作须单独提交，不得放入操作清单。',
+    'This act must come in a command of its own, not in a manifest.',
+  ),
+  body_must_have_the_form_of_the_act: badInput(
+    '操作内容的某一字段缺失、多余或格式有误。',
+    'A field of the act is missing, unknown or not of its form.',
+  ),
+  command_must_show_what_is_signed: badInput(
+    '由人签署的指令须在 shown 中载明所涉记录，使签署人读到的就是所签的。',
+    'A command that a person signs must carry `shown`: what the signer read of the records named.',
+  ),
+  shown_must_be_true: conflict(
+    'shown 中载明的内容与账本不符，请重新生成后再签。',
+    'What `shown` says of a record is not what the ledger has; draw the command up again.',
+  ),
+  manifest_must_be_accepted_whole: conflict(
+    d => `操作清单要求全部通过，其中第 ${d.act} 项被拒绝，故本项未执行。`,
+    d => `The manifest is all or none, and its act number ${d.act} was refused.`,
+  ),
+  id_must_be_new: conflict(
+    '指令中的某个新编号已被使用，请换新编号。',
+    'An id that the command gives is taken; make a new one.',
+  ),
+  ledger_must_not_have_failed: conflict(
+    '系统故障，本指令未得到结果，请用同一指令重试。',
+    'The ledger failed on this command, which has no answer; send the same command again.',
+  ),
+} satisfies RefusalTexts<ActRefusal>

@@ -1,0 +1,29 @@
+import type { ActClause } from '../command/act-class.ts'
+import { ADD_USER_CLASS, ADD_USER_TEXTS, END_USER_CLASS, END_USER_TEXTS } from './add-user.ts'
+import { ENROL_CLASS, ENROL_TEXTS } from './enrol.ts'
+import { ENROL_KEY_CLASS, ENROL_KEY_TEXTS } from './enrol-key.ts'
+import {
+  GIVE_MANDATE_CLASS,
+  GIVE_MANDATE_TEXTS,
+  WITHDRAW_MANDATE_CLASS,
+  WITHDRAW_MANDATE_TEXTS,
+} from './mandate.ts'
+import { RECOVER_KEY_CLASS, RECOVER_KEY_TEXTS } from './recover-key.ts'
+import { REVOKE_KEY_CLASS, REVOKE_KEY_TEXTS } from './revoke-key.ts'
+import { SET_POLICY_CLASS, SET_POLICY_TEXTS } from './set-policy.ts'
+import { REINSTATE_CLASS, REINSTATE_TEXTS, SUSPEND_CLASS, SUSPEND_TEXTS } from './suspend.ts'
+
+/** The acts of parties: who signs them, and their duties in the order of precedence. */
+export const PARTY_CLAUSES = {
+  'party.enrol': { class: ENROL_CLASS, texts: ENROL_TEXTS },
+  'party.suspend': { class: SUSPEND_CLASS, texts: SUSPEND_TEXTS },
+  'party.reinstate': { class: REINSTATE_CLASS, texts: REINSTATE_TEXTS },
+  'party.add-user': { class: ADD_USER_CLASS, texts: ADD_USER_TEXTS },
+  'party.end-user': { class: END_USER_CLASS, texts: END_USER_TEXTS },
+  'party.enrol-key': { class: ENROL_KEY_CLASS, texts: ENROL_KEY_TEXTS },
+  'party.recover-key': { class: RECOVER_KEY_CLASS, texts: RECOVER_KEY_TEXTS },
+  'party.revoke-key': { class: REVOKE_KEY_CLASS, texts: REVOKE_KEY_TEXTS },
+  'party.set-policy': { class: SET_POLICY_CLASS, texts: SET_POLICY_TEXTS },
+  'party.give-mandate': { class: GIVE_MANDATE_CLASS, texts: GIVE_MANDATE_TEXTS },
+  'party.withdraw-mandate': { class: WITHDRAW_MANDATE_CLASS, texts: WITHDRAW_MANDATE_TEXTS },
+} satisfies Readonly<Record<string, ActClause>>

@@ -1,0 +1,16 @@
+import { CALENDAR_CLAUSES } from '../calendar/clauses.ts'
+import { DEBTOR_CLAUSES } from '../debtor/clauses.ts'
+import { PARTY_CLAUSES } from '../party/clauses.ts'
+import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
+import { REGULATOR_CLAUSES } from '../regulator/clauses.ts'
+import { TITLE_CLAUSES } from '../title/clauses.ts'
+
+/** Every act of the ledger by its name. */
+export const ACT_CLAUSES = {
+  ...RECEIVABLE_CLAUSES,
+  ...TITLE_CLAUSES,
+  ...PARTY_CLAUSES,
+  ...DEBTOR_CLAUSES,
+  ...CALENDAR_CLAUSES,
+  ...REGULATOR_CLAUSES,
+}

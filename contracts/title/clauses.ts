@@ -1,0 +1,35 @@
+import type { ActClause } from '../command/act-class.ts'
+import { ANSWER_OFFER_CLASS, ANSWER_OFFER_TEXTS } from './answer-offer.ts'
+import {
+  GIVE_STANDING_ACCEPTANCE_CLASS,
+  GIVE_STANDING_ACCEPTANCE_TEXTS,
+  WITHDRAW_STANDING_ACCEPTANCE_CLASS,
+  WITHDRAW_STANDING_ACCEPTANCE_TEXTS,
+} from './give-standing-acceptance.ts'
+import { LAPSE_OFFER_CLASS, LAPSE_OFFER_TEXTS } from './lapse-offer.ts'
+import { LIFT_HOLD_CLASS, LIFT_HOLD_TEXTS } from './lift-hold.ts'
+import { OFFER_TRANSFER_CLASS, OFFER_TRANSFER_TEXTS } from './offer-transfer.ts'
+import { PLEDGE_CLASS, PLEDGE_TEXTS } from './pledge.ts'
+import { RELEASE_CLASS, RELEASE_TEXTS } from './release.ts'
+import { SET_HOLD_CLASS, SET_HOLD_TEXTS } from './set-hold.ts'
+import { WITHDRAW_OFFER_CLASS, WITHDRAW_OFFER_TEXTS } from './withdraw-offer.ts'
+
+/** The acts of titles: who signs them, and their duties in the order of precedence. */
+export const TITLE_CLAUSES = {
+  'receivable.offer-transfer': { class: OFFER_TRANSFER_CLASS, texts: OFFER_TRANSFER_TEXTS },
+  'receivable.answer-offer': { class: ANSWER_OFFER_CLASS, texts: ANSWER_OFFER_TEXTS },
+  'receivable.withdraw-offer': { class: WITHDRAW_OFFER_CLASS, texts: WITHDRAW_OFFER_TEXTS },
+  'receivable.lapse-offer': { class: LAPSE_OFFER_CLASS, texts: LAPSE_OFFER_TEXTS },
+  'receivable.pledge': { class: PLEDGE_CLASS, texts: PLEDGE_TEXTS },
+  'receivable.release': { class: RELEASE_CLASS, texts: RELEASE_TEXTS },
+  'receivable.set-hold': { class: SET_HOLD_CLASS, texts: SET_HOLD_TEXTS },
+  'receivable.lift-hold': { class: LIFT_HOLD_CLASS, texts: LIFT_HOLD_TEXTS },
+  'receivable.give-standing-acceptance': {
+    class: GIVE_STANDING_ACCEPTANCE_CLASS,
+    texts: GIVE_STANDING_ACCEPTANCE_TEXTS,
+  },
+  'receivable.withdraw-standing-acceptance': {
+    class: WITHDRAW_STANDING_ACCEPTANCE_CLASS,
+    texts: WITHDRAW_STANDING_ACCEPTANCE_TEXTS,
+  },
+} satisfies Readonly<Record<string, ActClause>>

@@ -1,0 +1,98 @@
+import type { Context } from '../kernel/context.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { AMOUNT_MINOR_MAX, type Currency, type Money, money } from '../kernel/money.ts'
+import { badInput, notAllowed, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { Party } from '../party/party.ts'
+
+/** What came of recording a document: it is new, or it is known already, word for word. */
+export type Recorded = 'new' | 'duplicate'
+
+/** Who records, on which business date. */
+export type RecordingContext = Pick<Context, 'party' | 'asOf'>
+
+/** Orders and invoices are between two enrolled parties; one of the two imports them. */
+export function documentPartiesRefusal(
+  seller: Party | null,
+  buyer: Party | null,
+  { party }: RecordingContext,
+): Refused<DocumentPartiesRefusal> | null {
+  if (seller === null) return refuse('seller_must_be_enrolled', 'seller')
+  if (buyer === null) return refuse('buyer_must_be_enrolled', 'buyer')
+  if (seller.id === buyer.id) return refuse('buyer_must_be_another_party', 'buyer')
+  if (party !== seller.id && party !== buyer.id)
+    return refuse('importer_must_be_seller_or_buyer', 'party')
+  return null
+}
+
+export type DocumentPartiesRefusal =
+  | 'seller_must_be_enrolled'
+  | 'buyer_must_be_enrolled'
+  | 'buyer_must_be_another_party'
+  | 'importer_must_be_seller_or_buyer'
+
+export const DOCUMENT_PARTIES_TEXTS = {
+  seller_must_be_enrolled: notFound('销方未入驻。', 'The seller is not enrolled.'),
+  buyer_must_be_enrolled: notFound('购方未入驻。', 'The buyer is not enrolled.'),
+  buyer_must_be_another_party: badInput(
+    '购方与销方不得为同一企业。',
+    'Seller and buyer must be two parties.',
+  ),
+  importer_must_be_seller_or_buyer: notAllowed(
+    '只有购销双方可以导入该单据。',
+    'Only its seller or its buyer may import a document.',
+  ),
+} satisfies RefusalTexts<DocumentPartiesRefusal>
+
+/** A document is not dated after the business date on which it is recorded. */
+export function documentDateRefusal(
+  date: BusinessDate,
+  { asOf }: RecordingContext,
+  at: string,
+): Refused<DocumentDateRefusal> | null {
+  if (date <= asOf) return null
+  return refuse('document_must_not_be_dated_ahead', at, { date, today: asOf })
+}
+
+export type DocumentDateRefusal = Detailed<
+  'document_must_not_be_dated_ahead',
+  { date: BusinessDate; today: BusinessDate }
+>
+
+export const DOCUMENT_DATE_TEXTS = {
+  document_must_not_be_dated_ahead: badInput(
+    d => `单据日期 ${d.date} 晚于当前业务日 ${d.today}。`,
+    d => `The document is dated ${d.date}, after today’s business date, ${d.today}.`,
+  ),
+} satisfies RefusalTexts<DocumentDateRefusal>
+
+export const QUANTITY_TEXTS = {
+  quantity_must_be_positive: badInput('数量须大于零。', 'The quantity must be more than zero.'),
+} satisfies RefusalTexts<'quantity_must_be_positive'>
+
+/** No document and no use of one is over more than the largest amount that the ledger takes. */
+export function amountMaxRefusal(
+  minor: bigint,
+  currency: Currency,
+  at: string,
+): Refused<AmountMaxRefusal> | null {
+  if (minor <= AMOUNT_MINOR_MAX) return null
+  const limit = money(AMOUNT_MINOR_MAX, currency)
+  return refuse('amount_must_be_at_most_the_maximum', at, { limit, found: money(minor, currency) })
+}
+
+export type AmountMaxRefusal = Detailed<
+  'amount_must_be_at_most_the_maximum',
+  { limit: Money; found: Money }
+>
+
+export const AMOUNT_MAX_TEXTS = {
+  amount_must_be_at_most_the_maximum: badInput(
+    d => `金额 ${d.found} 超过系统上限 ${d.limit}。`,
+    d => `The amount of ${d.found} is beyond the largest there is, ${d.limit}.`,
+  ),
+} satisfies RefusalTexts<AmountMaxRefusal>
+
+export const AMOUNT_POSITIVE_TEXTS = {
+  amount_must_be_positive: badInput('金额须大于零。', 'The amount must be more than zero.'),
+} satisfies RefusalTexts<'amount_must_be_positive'>

@@ -1,0 +1,81 @@
+import type { ActClass } from '../../contracts/command/act-class.ts'
+import { ACT_TEXTS, ADMISSION_TEXTS } from '../../contracts/command/command-refusal.ts'
+import type { AnyText } from '../../contracts/kernel/refusal-text.ts'
+import { AUTHORISE_TEXTS } from '../../contracts/party/authorise.ts'
+import { FOUND_TEXTS } from '../../contracts/party/genesis.ts'
+import { ACT_CLAUSES } from '../../contracts/refusal/clauses.ts'
+import { IMPORTER_TEXTS } from '../../contracts/trade/may-import.ts'
+import { RECORD_DELIVERY_TEXTS } from '../../contracts/trade/record-delivery.ts'
+import { RECORD_INVOICE_TEXTS } from '../../contracts/trade/record-invoice.ts'
+import { RECORD_ORDER_TEXTS } from '../../contracts/trade/record-order.ts'
+import { RED_LETTER_TEXTS } from '../../contracts/trade/red-letter.ts'
+
+/**
+ * Prints the page of all refusals: for every command, act and document its duties in the order of
+ * precedence, each with its class and its two sentences, where details stand by their names.
+ */
+export function printRefusals(): string {
+  const acts = Object.entries(ACT_CLAUSES).map(([act, clause]) =>
+    section(act, clause.texts, SIGNERS[clause.class]),
+  )
+  return [
+    HEAD,
+    section('every command: its form and its signatures', ADMISSION_TEXTS),
+    section('every command: who may give it', AUTHORISE_TEXTS),
+    section('every act, around its own duties', ACT_TEXTS),
+    ...acts,
+    section('ledger.genesis', FOUND_TEXTS, 'Two people of the operator that it founds sign it.'),
+    section('import: who may', IMPORTER_TEXTS),
+    section('import: an order', RECORD_ORDER_TEXTS),
+    section('import: a delivery', RECORD_DELIVERY_TEXTS),
+    section('import: an invoice', RECORD_INVOICE_TEXTS),
+    section('import: a red letter', RED_LETTER_TEXTS),
+  ].join('\n')
+}
+
+const HEAD = `# Refusals
+
+Printed from the contracts by \`npm run codegen\`; edit the clauses, not this page.
+
+The duties of a command, of an act and of a document are asked in the order in which they stand
+here, and the answer is the first that is not met. What stands in braces is a detail of the refusal:
+the answer carries its value by this name. Classes: \`BAD_INPUT\`, the same will never do;
+\`NOT_ALLOWED\`, not for this party, user or key; \`CONFLICT\`, not as things stand; \`NOT_FOUND\`,
+nothing by that name that this party can see.
+`
+
+const SIGNERS: Record<ActClass, string> = {
+  value: 'Class `value`: maker and checker sign it, or one person within the limits of its party.',
+  governance: 'Class `governance`: maker and checker sign it.',
+  routine: 'Class `routine`: one person signs it; a key in custody may.',
+  operator: 'Class `operator`: the operator’s key signs it alone.',
+  officers: 'Class `officers`: two people of the operator sign it.',
+}
+
+type Texts = Readonly<Record<string, AnyText>>
+
+function section(title: string, texts: Texts, signers = ''): string {
+  const rows = Object.entries(texts).map(([code, text], index) => {
+    const { zh, en } = namesFor(text)
+    return `| ${index + 1} | \`${code}\` | ${text.class} | ${zh} | ${en} |`
+  })
+  return [
+    `## ${title}`,
+    '',
+    ...(signers ? [signers, ''] : []),
+    '| | duty | class | 中文 | English |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+/** The sentences with the names of their details in the place of values. */
+function namesFor({ zh, en }: AnyText): { readonly zh: string; readonly en: string } {
+  const show = (sentence: AnyText['zh']) =>
+    typeof sentence === 'string' ? sentence : sentence(NAMES as never)
+  return { zh: show(zh), en: show(en) }
+}
+
+/** Every detail is shown as its own name, `{limit}`. */
+const NAMES: object = new Proxy({}, { get: (_, name) => `{${String(name)}}` })
