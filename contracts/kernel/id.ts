@@ -11,25 +11,25 @@ export type PersonId = Id<'psn'>
 export type UserId = Id<'usr'>
 export type KeyId = Id<'key'>
 export type ReceivableId = Id<'rcv'>
-/** What can be tiled by titles: a receivable, a warehouse receipt, a class of notes. */
+/** Instruments are what titles can tile: receivables, warehouse receipts, classes of notes. */
 export type InstrumentId = Id<'rcv'> | Id<'wrc'> | Id<'not'>
 export type OrderId = Id<'ord'>
 export type DeliveryId = Id<'dlv'>
 export type InvoiceId = Id<'inv'>
 export type WaitId = Id<'wait'>
 
-/** Holder of what has been retired. */
+/** The holder of titles that have been retired. */
 export const NOBODY: PartyId = 'pty_0000000000000'
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const CODES = [...DIGITS].map(digit => digit.charCodeAt(0))
-/** By the code of a digit. */
+/** The value of a digit, by its character code. */
 const VALUES = new Uint8Array(128)
 for (const [value, of] of CODES.entries()) VALUES[of] = value
 const LENGTH = 13
 const NUMBERS = 1n << 63n
 
-/** A number as its upper and lower 32 bits, since every command reads and writes many ids. */
+/** The upper and lower 32 bits of a number: fast, since every command reads and writes many ids. */
 const word = new DataView(new ArrayBuffer(8))
 
 export function idOf<Noun extends string>(noun: Noun, number: bigint): Id<Noun> {
@@ -37,7 +37,7 @@ export function idOf<Noun extends string>(noun: Noun, number: bigint): Id<Noun> 
   word.setBigUint64(0, number)
   const high = word.getUint32(0)
   const low = word.getUint32(4)
-  // Of codes in one step: joined of pieces it would be a rope, which every map must untwist.
+  // In one step: string concatenation makes a V8 rope, which is flattened at each Map lookup.
   const digits = String.fromCharCode(
     code(high >>> 28),
     code(high >>> 23),
@@ -56,13 +56,13 @@ export function idOf<Noun extends string>(noun: Noun, number: bigint): Id<Noun> 
   return `${noun}_${digits}`
 }
 
-/** The id of a secret's or a key's first 8 bytes: the same bytes give the same id. */
+/** Makes an id of the first 8 bytes of a secret or a key: the same bytes give the same id. */
 export function idOfBytes<Noun extends string>(noun: Noun, bytes: Uint8Array): Id<Noun> {
   const number = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0)
   return idOf(noun, BigInt.asUintN(63, number))
 }
 
-/** The number in an id that `isId` has accepted. */
+/** Reads the number in an id that `isId` has accepted. */
 export function idNumber(id: string): bigint {
   const start = id.length - LENGTH
   const low = numberIn(id, start + HIGH_DIGITS, id.length)
@@ -84,7 +84,7 @@ function numberIn(id: string, from: number, to: number): number {
   return value
 }
 
-/** True for a well-formed id of this noun: 13 digits hold 65 bits, so the first is at most 7. */
+/** Tells whether a text is an id of this noun. 13 digits are 65 bits, so the first is at most 7. */
 export function isId<Noun extends string>(noun: Noun, text: unknown): text is Id<Noun> {
   return (
     typeof text === 'string' &&

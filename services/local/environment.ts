@@ -5,16 +5,16 @@ import { startPostgres } from './servers/postgres.ts'
 import { mustReachTemporal, startTemporal } from './servers/temporal.ts'
 
 export interface LocalEnvironment {
-  /** As the owner: to migrate, and to derive the runtime roles' logins from. */
+  /** The URL of the database's owner, who migrates; logins of the runtime roles follow from it. */
   databaseUrl: string
   temporalAddress: string
-  /** Stops what was started here; servers of one's own are left alone. */
+  /** Stops the servers that were started here; configured ones are left alone. */
   stop(): Promise<void>
 }
 
 const nothing = async () => undefined
 
-/** The two servers: those that are configured, else embedded ones with their data in the state. */
+/** Connects to the two servers that are configured, or starts embedded ones in the state folder. */
 export async function startEnvironment(
   config: Config,
   say: (message: string) => void,

@@ -6,7 +6,7 @@ import { startEnvironment } from './environment.ts'
 
 const log = createLog('servers')
 
-/** The two servers with the schema in place, for as long as we run: to look around with psql. */
+/** Keeps the two servers up, with the schema in place, until Ctrl-C: to look around with psql. */
 export async function servers(): Promise<number> {
   const config = readConfig()
   setLogLevel(config.LOG_LEVEL)

@@ -1,10 +1,10 @@
 import type { ClientBase, Pool } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 
-/** The business date in a statement: the last one rolled to, and none before the genesis. */
+/** The business date in an SQL statement: the last date rolled to; null before the genesis. */
 export const BUSINESS_DATE = '(select max(date) from ledger.business_day)'
 
-/** The business date by itself. Whoever asks has a ledger, and a ledger begins on a date. */
+/** Reads the business date. Throws NoBusinessDateFault where no ledger has been founded yet. */
 export async function readBusinessDate(database: Pool | ClientBase): Promise<BusinessDate> {
   const { rows } = await database.query<{ date: BusinessDate | null }>(
     `select ${BUSINESS_DATE} as date`,

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** What may be deleted at any time and is made again: in the user's own folder, no one else's. */
+/** Names the user's own folder for what is made again when it was deleted, such as a server. */
 export function cacheFolder(environment: NodeJS.ProcessEnv): string {
   return join(environment['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'tallystick')
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import { civil, dayNumber, isBusinessDate } from '../../contracts/kernel/date.ts'
 
-/** The published years cannot be read: the installation is broken, the caller is not. */
+/** Thrown when the published years cannot be read: the installation is incomplete. */
 export class CalendarFault extends Error {
   override name = 'CalendarFault'
 }
@@ -42,7 +42,7 @@ function readYear(folder: string, year: number): { closed: number[]; open: numbe
   }
 }
 
-/** Days are the keys of an object; all of them lie in their year, or in the days around it. */
+/** Reads days, the keys of an object; all must lie in their year, or in the years beside it. */
 function readDays(json: unknown, year: number, path: string): number[] {
   if (typeof json !== 'object' || json === null) throw new CalendarFault(`no days in ${path}`)
   return Object.keys(json).map(date => {

@@ -9,24 +9,24 @@ export const DEFAULT_STATE = `${projectRoot}/.tallystick`
 
 /** Everything that can be set from outside, by environment variable. */
 const Variables = z.object({
-  /** The owner's login, in a database of one's own: the embedded one is then not started. */
+  /** URL of the owner of a database that is there already: the embedded one is not started then. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** host:port of a Temporal server of one's own. */
+  /** host:port of a Temporal server that is there already. */
   TEMPORAL_ADDRESS: z
     .string()
     .regex(/^[^\s:/]+:\d+$/, 'must be host:port')
     .optional(),
   /** Where the embedded servers keep their data. */
   TALLYSTICK_STATE: z.string().min(1).default(DEFAULT_STATE),
-  /** Ports of ours on 127.0.0.1; a free one is taken where none is set. */
+  /** Ports on 127.0.0.1; a free one is taken where none is set. */
   HTTP_PORT: port.optional(),
   POSTGRES_PORT: port.optional(),
   TEMPORAL_PORT: port.optional(),
-  /** Proxies before us whose `X-Forwarded-For` counts: how many, or their addresses by comma. */
+  /** Proxies in front whose `X-Forwarded-For` is trusted: their number, or addresses by comma. */
   TRUST_PROXY: z.union([z.coerce.number().int().min(0), z.string().min(1)]).default(0),
   /** Acts a second that one party may send, ten seconds of them at once. */
   PARTY_ACTS_PER_SECOND: z.coerce.number().int().min(1).default(10_000),
-  /** 64 hexadecimal digits; a file of the state folder holds one where none is set. */
+  /** 64 hexadecimal digits; where none is set, a file of the state folder holds one. */
   ROOT_SECRET: z.string().optional(),
   /** `true`: the business date is rolled by hand, also beyond today. */
   DEMONSTRATION: z.stringbool().default(false),
@@ -55,7 +55,7 @@ export function describeConfig(config: Config): string[] {
 
 const SECRETS = new Set(['ROOT_SECRET'])
 
-/** A URL's user stays readable, its password does not. */
+/** Hides the passwords in URLs; their users stay readable. */
 export function hideSecrets(text: string): string {
   return text.replace(/(\w+:\/\/[^\s:/@]*:)[^\s@]*@/g, '$1***@')
 }

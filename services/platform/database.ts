@@ -5,7 +5,7 @@ import { hideSecrets } from './config.ts'
 import { watchPool } from './metrics.ts'
 import { SetupFault } from './setup-fault.ts'
 
-/** Who a service is to the database. None of these owns anything. */
+/** The roles that services log in to the database as. None of them owns anything. */
 export const RUNTIME_ROLES = [
   'tallystick_ledger',
   'tallystick_reader',
@@ -30,10 +30,10 @@ setTypeParser(builtins.DATE, String)
 setTypeParser(DATE_ARRAY, parseTextArray)
 
 export interface PoolOptions {
-  /** Seen in pg_stat_activity. */
+  /** The name shown in pg_stat_activity. */
   name: string
   max: number
-  /** Told of connections that broke while idle; the pool opens new ones by itself. */
+  /** Called when a connection broke while idle; the pool opens new ones by itself. */
   onBroken?: (error: Error) => void
 }
 
@@ -52,8 +52,8 @@ export function openDatabase<Schema>(pool: pg.Pool): Kysely<Schema> {
 }
 
 /**
- * The URL of a runtime role in the owner's database. Its password follows from the owner's, so
- * there is one secret to keep, and it cannot be turned back into it.
+ * Builds the URL of a runtime role in the owner's database. Its password is derived from the
+ * owner's, so there is one secret to keep; the owner's cannot be computed from it.
  */
 export function urlAs(ownerUrl: string, role: RuntimeRole): string {
   const url = new URL(ownerUrl)
@@ -67,7 +67,7 @@ export function passwordOf(ownerUrl: string, role: RuntimeRole): string {
   return createHmac('sha256', secret).update(`tallystick login ${role}`).digest('base64url')
 }
 
-/** Throws SetupFault with one sentence when nobody answers at this URL, or not to this login. */
+/** Throws SetupFault with one sentence when no database answers here, or it refuses the login. */
 export async function mustConnect(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   client.on('error', () => undefined)

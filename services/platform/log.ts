@@ -13,9 +13,9 @@ let level = 'silent'
 const logs: Logger[] = []
 
 /**
- * The one logger of a service, declared in its `log.ts`: JSON lines with ids, codes, counts and
- * milliseconds; what people are called or said does not belong there, and is removed by name.
- * Silent until the program that runs sets a level.
+ * Makes the one logger of a service, declared in its `log.ts`: JSON lines with ids, codes, counts
+ * and milliseconds. Names and words of people do not belong there: such fields are removed by name.
+ * The logger is silent until the running program sets a level.
  */
 export function createLog(service: string, destination?: DestinationStream): Log {
   const options = {
@@ -32,13 +32,13 @@ export function createLog(service: string, destination?: DestinationStream): Log
   return log
 }
 
-/** A line without a message of its own would have that of its error. */
+/** Gives a line that is only an error a fixed message, since pino would print the error's own. */
 function neverSayAnErrorsWords(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const own = args.length === 1 && typeof args[0] === 'object' ? [args[0], 'a fault'] : args
   method.apply(this, own as Parameters<LogFn>)
 }
 
-/** For all services, those to come too. */
+/** Sets the level of all loggers, those made later too. */
 export function setLogLevel(next: string): void {
   level = next
   for (const log of logs) log.level = next
@@ -47,11 +47,11 @@ export function setLogLevel(next: string): void {
 type Described = Error & { code?: string; constraint?: string; originalError?: Error | undefined }
 
 /**
- * An error of the database carries the row it stumbled on; only its code and rule are kept, and of
- * one about a value (SQLSTATE 22…) not the value in its message.
+ * Describes an error for the log. An error of the database carries the row that it failed on: only
+ * its code and constraint are kept, and of one about a value (SQLSTATE 22…) not the value.
  */
 function describeError(error: Described): object {
-  // What GraphQL makes of a fault has the fault's own words, and not its code.
+  // GraphQL wraps a fault: the wrapper has the message of the fault, but not its code.
   if (error.originalError) return describeError(error.originalError)
   const { name, code, constraint, cause } = error
   const isOfValue = typeof code === 'string' && /^22\w{3}$/.test(code)

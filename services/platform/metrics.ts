@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 
-/** Every counter and histogram of ours registers here. Label values are few and known before. */
+/** The registry of all metrics. Label values are few and known beforehand. */
 export const metrics = new Registry()
 
 /** Adds memory, event loop and garbage collection of this process; once, where a program starts. */
@@ -35,15 +35,16 @@ function useOf({ totalCount, idleCount, waitingCount }: Pool) {
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
-/** What waits to be done, and for how long the oldest of it has. */
+/** How much work is waiting, and for how long the oldest of it has. */
 export interface Lag {
   readonly count: number
   readonly oldestSeconds: number
 }
 
 /**
- * Gauges of what somebody has yet to do, asked when they are read: they tell of it also when who
- * should do it has stopped. Answers how to say whom to ask; null, or a fault: nothing is said.
+ * Makes gauges of waiting work. They measure when they are read, so they show it also when the part
+ * that should do the work has stopped. Answers a function that sets how to measure; with null, or
+ * when measuring fails, the gauges show NaN.
  */
 export function lagGauges(name: string, of: string): (ask: (() => Promise<Lag>) | null) => void {
   let source: (() => Promise<Lag>) | null = null

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { type Id, idOf } from '../../contracts/kernel/id.ts'
 
-/** 41 bits of milliseconds since 2020, 22 bits that start at random and count on within one. */
+/** 41 bits of milliseconds since 2020, then 22 that start at random and count up within one. */
 const EPOCH_MS = Date.UTC(2020, 0, 1)
 const COUNTER_BITS = 22n
 const START_MAX = 2 ** 21

@@ -1,4 +1,4 @@
-/** The surroundings are not as they must be. The message, all the user sees, says what to do. */
+/** Thrown when the program's surroundings are not as needed; its message says what to do. */
 export class SetupFault extends Error {
   override name = 'SetupFault'
 }

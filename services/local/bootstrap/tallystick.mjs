@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * The way in, on any Node from 20 on: installs what the lock names, if that is not what is there,
- * and hands over to `services/main.ts` on the pinned Node 24. Plain JavaScript, no imports from
- * packages: it runs before there are any.
+ * Starts the program on any Node from 20 on: installs what the lock names, unless it is installed,
+ * and runs `services/main.ts` on the pinned Node 24. This is plain JavaScript that imports no
+ * package, since it runs before packages are installed.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -39,7 +39,7 @@ async function installIfNeeded() {
   say(`installed in ${Math.round((Date.now() - started) / 1000)} s`)
 }
 
-/** npm leaves a copy of what it installed; builds for other systems are in the lock only. */
+/** Compares the lock with npm's copy of what it installed, which lacks builds of other systems. */
 function installedFromLock() {
   const copy = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(copy)) return false
@@ -77,7 +77,7 @@ function pinnedNode() {
   )
 }
 
-/** Runs a program to its end; signals are passed on, its exit code comes back. */
+/** Runs a program to its end, passes signals on to it, and answers its exit code. */
 function run(command, args, options) {
   return new Promise(resolve => {
     const child = spawn(command, args, options)

@@ -13,7 +13,7 @@ export async function checkBoundaries(): Promise<number> {
   return modules > 0 && violations.length === 0 ? 0 : 1
 }
 
-/** Reads the tree below `baseDir`: how many modules were seen, and `rule: from -> to` each. */
+/** Reads the tree below `baseDir`; answers how many modules it saw, and each `rule: from -> to`. */
 export async function findBoundaryViolations(baseDir: string) {
   const options = await extractOptions(`${projectRoot}/.dependency-cruiser.cjs`)
   const folders = FOLDERS.filter(folder => existsSync(`${baseDir}/${folder}`))

@@ -8,7 +8,7 @@ const checks: [name: string, run: () => Promise<number>][] = [
   ['unused code', () => runTool('knip/bin/knip.js', [])],
 ]
 
-/** Runs every check, also after one has failed, and says which did. Answers 0 when all passed. */
+/** Runs every check, also after one has failed, and names the failed ones. Answers 0 for none. */
 export async function check(): Promise<number> {
   const failed: string[] = []
   for (const [name, run] of checks) {

@@ -16,8 +16,9 @@ const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'
 const CPUS = ['arm', 'arm64', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64']
 
 /**
- * A lock made where the registry lacks other systems' builds fails `npm ci` everywhere. Adds each
- * missing optional build by name and version, with no hash; `npm install` keeps the entries.
+ * Adds each missing optional build to the lock by name and version, without a hash; `npm install`
+ * keeps the entries. A lock made where the registry lacks the builds of other systems would fail
+ * `npm ci` there.
  */
 export async function completeLock(): Promise<number> {
   const file = join(projectRoot, 'package-lock.json')
@@ -31,7 +32,7 @@ export async function completeLock(): Promise<number> {
   return 0
 }
 
-/** Entries that the lock should have and has not. */
+/** Lists the entries that the lock should have and has not. */
 export function missingBuilds(packages: LockPackages): [path: string, entry: LockEntry][] {
   return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.entries(optionalDependencies)
@@ -43,7 +44,7 @@ export function missingBuilds(packages: LockPackages): [path: string, entry: Loc
   )
 }
 
-/** npm looks for a package inside its user, then inside each folder above. */
+/** Finds a package as npm does: inside its user, then inside each folder above. */
 function resolves(packages: LockPackages, path: string, name: string): boolean {
   const parents = path === '' ? [] : path.split('/node_modules/')
   const folders = parents.map((_, depth) => parents.slice(0, depth + 1).join('/node_modules/'))

@@ -1,6 +1,6 @@
 /**
- * `node download-temporal.ts TARGET`: the SDK's downloader puts the pinned server at TARGET. Exits
- * with 1, soon, where the internet cannot be reached.
+ * `node download-temporal.ts TARGET` lets the SDK's downloader put the pinned server at TARGET. It
+ * exits with 1 after a few seconds where the internet cannot be reached.
  */
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ const REACH_WAIT_MS = 5_000
 const [target = ''] = process.argv.slice(2)
 const downloadDir = `${target}.download`
 try {
-  // The downloader itself has no time-out for a connection that nobody answers.
+  // The downloader itself has no time-out for a connection that is never answered.
   await fetch('https://temporal.download', { signal: AbortSignal.timeout(REACH_WAIT_MS) })
   mkdirSync(downloadDir, { recursive: true })
   const runtime = Runtime.instance()

@@ -4,7 +4,7 @@ import type { WatchedProcess } from './watched-process.ts'
 
 export interface KeptServer {
   port: number
-  /** Of the process that runs now: another one after each restart. */
+  /** The process that runs now: another one after each restart. */
   pid(): number
   stop(): Promise<void>
 }
@@ -15,9 +15,9 @@ export class PortTakenFault extends SetupFault {
 
 export interface KeptServerOptions {
   name: string
-  /** A free one is taken when not given. */
+  /** The port to listen at; a free one is taken when none is given. */
   port?: number | undefined
-  /** Settles when the server can be used; throws PortTakenFault when its port cannot be had. */
+  /** Settles when the server can be used; throws PortTakenFault when its port is taken. */
   start(port: number): Promise<WatchedProcess>
   say(message: string): void
 }
@@ -25,8 +25,8 @@ export interface KeptServerOptions {
 const PORT_TRIES_MAX = 5
 
 /**
- * Starts a server, and starts it again at the same port whenever it ends, until stopped. When it
- * cannot be started again that is nobody's to catch: the program ends by it.
+ * Starts a server, and starts it again at the same port whenever it ends, until it is stopped. When
+ * it cannot be started again, the error is left uncaught on purpose and ends the program.
  */
 export async function keepRunning(options: KeptServerOptions): Promise<KeptServer> {
   const { name, start, say } = options
@@ -52,7 +52,7 @@ export async function keepRunning(options: KeptServerOptions): Promise<KeptServe
   return { port, pid: () => server.pid, stop }
 }
 
-/** A port that was free a moment ago may be taken by now: then another one is tried. */
+/** Tries another port when the one that was found free has been taken meanwhile. */
 async function startOnPort({ port: wanted, start }: KeptServerOptions) {
   for (let tries = 1; ; tries += 1) {
     const port = wanted ?? (await freePort())

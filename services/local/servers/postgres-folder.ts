@@ -22,16 +22,16 @@ export interface PostgresFolder {
   password: string
 }
 
-/** The cluster's superuser: makes the database and migrates it. No service logs in as this one. */
+/** The superuser of the cluster makes the database and migrates it. No service logs in as it. */
 export const OWNER = 'postgres'
 
 const MAJOR = '18'
 const PASSWORD_FILE = 'owner-password'
 
 /**
- * A folder with `data`, the owner's password and the log. Made beside its place and moved there
- * when complete, so an interrupted first start leaves nothing half done in its place.
- * Throws SetupFault for a folder that is not a whole cluster made by us.
+ * Opens or makes a folder with `data`, the owner's password and the log. A new one is made beside
+ * its place and moved there when complete, so an interrupted first start leaves nothing half done.
+ * Throws SetupFault for a folder that is not a complete cluster of this program.
  */
 export async function openPostgresFolder(
   folder: string,

@@ -10,19 +10,19 @@ import { unprivileged } from './unprivileged.ts'
 import { startWatched, type WatchedProcess } from './watched-process.ts'
 
 export interface PostgresOptions {
-  /** Where cluster, password and log live; made when missing. */
+  /** The folder of cluster, password and log; made when missing. */
   folder: string
-  /** A free one is taken when not given. */
+  /** The port to listen at; a free one is taken when none is given. */
   port?: number | undefined
   /** Server settings on top of ours, as in postgresql.conf. */
   settings?: Record<string, string>
-  /** false: for a throwaway cluster, lost with the machine. */
+  /** False for a throwaway cluster, whose data may be lost when the machine stops. */
   durable?: boolean
   say(message: string): void
 }
 
 export interface LocalPostgres {
-  /** As the owner, database `tallystick`. */
+  /** The URL of the owner in the database `tallystick`. */
   url: string
   pid(): number
   stop(): Promise<void>
@@ -38,11 +38,11 @@ const SETTINGS: Record<string, string> = {
   unix_socket_directories: '',
   max_connections: '100',
   shared_buffers: '256MB',
-  // Log files are used again rather than made anew, which writes them twice.
+  // WAL files are recycled: a new one would be written twice.
   min_wal_size: '1GB',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // The server's log keeps no row and no statement of anyone's.
+  // The server's log holds no rows and no statements, which may hold personal data.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',
@@ -55,8 +55,8 @@ const THROWAWAY: Record<string, string> = {
 }
 
 /**
- * PostgreSQL from node_modules on 127.0.0.1, kept running until stopped or until we end.
- * Throws SetupFault with one sentence when it cannot be.
+ * Starts PostgreSQL from node_modules on 127.0.0.1 and keeps it running until it is stopped or this
+ * program ends. Throws SetupFault with one sentence when it cannot be started.
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   const { postgres, ...binaries } = findPostgresBinaries()
@@ -77,7 +77,7 @@ function urlOf({ password }: PostgresFolder, port: number, database: string): st
   return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`
 }
 
-/** A server that died under us, or whose owner did, holds its folder for a moment longer. */
+/** Waits for a server that was killed, or whose program was: it keeps its folder for a moment. */
 async function launchWhenFree(
   postgres: string,
   folder: PostgresFolder,
@@ -114,7 +114,7 @@ function launch(
   return server
 }
 
-/** true once it takes connections; false when it ended before. */
+/** Answers true once the server takes connections, false when it ended before. */
 async function answers(server: WatchedProcess, url: string): Promise<boolean> {
   let ended = false
   void server.ended.then(() => (ended = true))
@@ -128,7 +128,7 @@ async function answers(server: WatchedProcess, url: string): Promise<boolean> {
     } catch (error) {
       const unknown = (error as { code?: string }).code === WRONG_PASSWORD
       await Promise.race([server.ended, sleep(unknown ? 1_000 : POLL_MS)])
-      // It may be another program's database, and ours is about to find its port taken.
+      // Another program's database may have answered, while ours finds its port taken.
       if (unknown && !ended) {
         await server.stop()
         throw new SetupFault('the database does not know the password kept beside it')

@@ -11,12 +11,12 @@ const PROGRESS_EVERY_MS = 10_000
 
 type Say = (message: string) => void
 
-/** One way to come by the program: puts it at `target`, or answers false when it cannot. */
+/** A way to get the server program: puts it at `target`, or answers false when it cannot. */
 export type TemporalSource = (target: string, say: Say) => Promise<boolean>
 
 /**
- * The Temporal server to run: on PATH, else in the user's cache folder, else downloaded or built
- * into it, once for all checkouts. Throws SetupFault that says what to install.
+ * Finds the Temporal server on PATH, else in the user's cache folder, else downloads or builds it
+ * there, once for all checkouts. Throws SetupFault that says what to install.
  */
 export async function findTemporalBinary(
   say: Say,
@@ -56,7 +56,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** In a process of its own: the SDK's downloader starts a runtime that we do not want here. */
+/** Downloads in a process of its own, since the SDK's downloader starts a runtime. */
 async function download(target: string, say: Say): Promise<boolean> {
   say(`looking for Temporal ${TEMPORAL_VERSION} to download`)
   const script = fileURLToPath(new URL('./download-temporal.ts', import.meta.url))
@@ -85,7 +85,7 @@ async function buildWithGo(target: string, say: Say): Promise<boolean> {
   return built
 }
 
-/** Answers whether it ended well; what it prints is counted, and shown only when it fails. */
+/** Runs a program and answers whether it ended well; its output is shown only when it fails. */
 async function run(
   command: string,
   args: string[],

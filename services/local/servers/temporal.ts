@@ -16,9 +16,9 @@ import { findTemporalBinary } from './temporal-binary.ts'
 import { startWatched, type WatchedProcess } from './watched-process.ts'
 
 export interface TemporalOptions {
-  /** Where its file and its log live; made when missing. */
+  /** The folder of its database file and its log; made when missing. */
   folder: string
-  /** A free one is taken when not given. */
+  /** The port to listen at; a free one is taken when none is given. */
   port?: number | undefined
   say(message: string): void
 }
@@ -36,8 +36,8 @@ const POLL_MS = 50
 const ADDRESS_FILE = 'address'
 
 /**
- * A real Temporal server on 127.0.0.1 with its histories in a file, kept running until stopped or
- * until we end. Throws SetupFault with one sentence when it cannot be.
+ * Starts a real Temporal server on 127.0.0.1 with its histories in a file, and keeps it running
+ * until it is stopped or this program ends. Throws SetupFault when it cannot be started.
  */
 export async function startTemporal(options: TemporalOptions): Promise<LocalTemporal> {
   const program = await findTemporalBinary(options.say)
@@ -54,7 +54,7 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
   return { address, pid: server.pid, stop: server.stop }
 }
 
-/** Two servers on one file would spoil it. One whose owner was killed is given time to end. */
+/** Waits for an earlier server to end, since two servers would corrupt one database file. */
 async function mustBeAlone(folder: string): Promise<void> {
   const file = join(folder, ADDRESS_FILE)
   if (!existsSync(file)) return
@@ -93,7 +93,7 @@ async function launch(program: string, folder: string, port: number): Promise<Wa
   throw explain(readFileSync(log).subarray(logStart).toString(), log, port)
 }
 
-/** true once its namespace can be used; false when it ended before, or never came up. */
+/** Answers true once its namespace can be used, false when it ended before or never came up. */
 async function answers(server: WatchedProcess, address: string): Promise<boolean> {
   const until = Date.now() + START_WAIT_MS
   let ended = false

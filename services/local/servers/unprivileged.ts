@@ -5,15 +5,15 @@ import { SetupFault } from '../../platform/setup-fault.ts'
 export interface Unprivileged {
   uid?: number
   gid?: number
-  /** What to put before the command and its arguments; often nothing. */
+  /** The words to put before the command and its arguments; often none. */
   prefix: string[]
 }
 
 const USER = 'nobody'
 
 /**
- * PostgreSQL refuses to run as root, so root hands it to `nobody`. Where a folder above one of the
- * paths is closed to others (a checkout below /root), `nobody` is given the one capability to pass.
+ * PostgreSQL refuses to run as root, so root starts it as `nobody`. Where a folder above one of the
+ * paths is closed to others (a checkout below /root), `nobody` gets the one capability to pass.
  */
 export function unprivileged(paths: string[]): Unprivileged {
   if (process.getuid?.() !== 0) return { prefix: [] }
@@ -24,13 +24,13 @@ export function unprivileged(paths: string[]): Unprivileged {
     prefix: [
       ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
       ...[`--inh-caps=-all,+${may}`, `--ambient-caps=-all,+${may}`],
-      // Else access(2), by which initdb looks for its neighbours, forgets the capability.
+      // Otherwise access(2), by which initdb finds its other programs, ignores the capability.
       ...['--securebits=+no_setuid_fixup', '--'],
     ],
   }
 }
 
-/** Who owns what such a process writes; undefined: whoever we are. */
+/** The owner of the files that such a process writes; undefined for the user of this process. */
 export function unprivilegedOwner(): { uid: number; gid: number } | undefined {
   return process.getuid?.() === 0 ? findUser() : undefined
 }

@@ -3,12 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 export interface ProcessSpec {
   command: string
   args: string[]
-  /** Who runs it, when not the user of this process. */
+  /** The user that runs it, when not the user of this process. */
   uid?: number
   gid?: number
   cwd?: string
   env?: NodeJS.ProcessEnv
-  /** File descriptor that stdout and stderr go to. */
+  /** The file descriptor that stdout and stderr go to. */
   output: number
 }
 
@@ -22,9 +22,10 @@ export interface WatchedProcess {
 const STOP_WAIT_MS = 15_000
 
 /**
- * Starts a server that ends with us, also when we are killed. It leads a process group of its own,
- * so Ctrl-C reaches only us and we can close in order. A small shell waits on a pipe that we hold:
- * when we are gone, however that came, the pipe ends and the shell interrupts the server.
+ * Starts a server that ends with this program, also when this program is killed. The server leads a
+ * process group of its own, so Ctrl-C reaches only this program, which then closes its parts in
+ * order. A small shell waits on a pipe that this program holds open: when the program is gone, for
+ * whatever reason, the pipe ends and the shell interrupts the server.
  */
 export function startWatched(spec: ProcessSpec): WatchedProcess {
   const { command, args, output, ...options } = spec

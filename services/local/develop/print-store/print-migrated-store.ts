@@ -8,7 +8,7 @@ import { printStore } from './print-store.ts'
 /** Prints the store that all migrations make of an empty database, in a throwaway cluster. */
 export async function printMigratedStore(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-codegen-'))
-  // Open, since as root the cluster is handed to nobody.
+  // Open to others: as root, the cluster runs as the user `nobody`.
   chmodSync(folder, 0o755)
   const say = (message: string) => void process.stderr.write(`${message}\n`)
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false, say })

@@ -4,9 +4,9 @@ import { ROUTINES } from './routines.ts'
 import { DATABASE, ROLES, SCHEMAS, SEQUENCES, UNPRINTED } from './surroundings.ts'
 
 /**
- * Prints what a freshly migrated store is: roles, tables with all that hangs on them, functions. It
- * is read from the catalogues of PostgreSQL, in an order that does not depend on how it came to be.
- * Throws for an object that it does not know how to print.
+ * Prints a freshly migrated store: roles, tables with their constraints, indexes, triggers,
+ * policies, grants and rows, and functions. It is read from the catalogues of PostgreSQL, in an
+ * order that does not depend on the migrations. Throws for an object that it cannot print.
  */
 export async function printStore(ownerUrl: string): Promise<string> {
   const client = new pg.Client(ownerUrl)
@@ -29,13 +29,13 @@ const HEADER = `-- What the store is after all migrations, printed from the cata
 -- \`npm run codegen\`. Never edited by hand.`
 
 interface Part {
-  /** Of the table or view that it belongs to, with its schema. */
+  /** The table or view that it belongs to, with its schema. */
   readonly relation: string
-  /** Null where it has none of this part. */
+  /** The text; null where the relation has no such part. */
   readonly text: string | null
 }
 
-/** Tables and views by name, each followed by its indexes, triggers, policies, grants and rows. */
+/** Prints tables and views by name, each with its indexes, triggers, policies, grants and rows. */
 async function printRelations(client: pg.Client): Promise<string[]> {
   const parts: Part[] = []
   for (const statement of RELATION_PARTS) {
@@ -51,7 +51,7 @@ async function printRelations(client: pg.Client): Promise<string[]> {
   return printed
 }
 
-/** The rows that migrations have written. */
+/** Selects the rows that migrations have written. */
 async function printRows(client: pg.Client, relation: string): Promise<string[]> {
   return await select(
     client,

@@ -1,8 +1,8 @@
 import { grants, inOurSchemas, roleName } from './sql-fragments.ts'
 
 /**
- * The columns of a table in their order, then its constraints by kind and name. That a column is
- * not null stands with the column.
+ * Selects the columns of a table in their order, then its constraints by kind and name. That a
+ * column is not null is printed with the column.
  */
 const TABLES = `
   with part as (
@@ -38,7 +38,7 @@ const VIEWS = `
            array_to_string(reloptions, ', '), pg_get_viewdef(oid, true)) as text
     from pg_class where relkind = 'v' and ${inOurSchemas('relnamespace')}`
 
-/** Those of keys stand with their constraint. */
+/** Selects indexes; those of keys are printed with their constraint. */
 const INDEXES = `
   select i.indrelid::regclass::text as relation, pg_get_indexdef(i.indexrelid) || ';' as text
     from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -80,7 +80,7 @@ const GRANTS = `
          ${grants('relacl', 'relowner', 'oid::regclass')} as text
     from pg_class where relkind in ('r', 'v') and ${inOurSchemas('relnamespace')}`
 
-/** Columns with the same privilege of the same role share a line. */
+/** Selects grants on columns; those of one privilege and one role share a line. */
 const GRANTS_ON_COLUMNS = `
   select relation, format('GRANT %s (%s) ON %s TO %s;', privilege, columns, relation,
            string_agg(grantee, ', ' order by grantee)) as text
@@ -93,7 +93,7 @@ const GRANTS_ON_COLUMNS = `
            group by c.oid, a.grantee, a.privilege_type) g
    group by relation, privilege, columns order by text`
 
-/** Each answers `relation` and `text`; in the order in which a relation is printed. */
+/** The parts of a relation in the order of printing; each selects `relation` and `text`. */
 export const RELATION_PARTS: readonly string[] = [
   TABLES,
   VIEWS,

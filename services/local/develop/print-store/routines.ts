@@ -1,8 +1,8 @@
 import { grants, inOurSchemas } from './sql-fragments.ts'
 
 /**
- * Functions and aggregates by name, each followed by who may run it; where nothing follows,
- * everybody may.
+ * Selects functions and aggregates by name, each followed by who may run it; where nothing follows,
+ * every role may.
  */
 export const ROUTINES = `
   select concat_ws(E'\\n', d.definition,

@@ -1,21 +1,21 @@
-/** The condition that an oid of `pg_namespace` is one of the schemas that are ours. */
+/** Builds the condition that an oid of `pg_namespace` is one of this program's schemas. */
 export function inOurSchemas(oid: string): string {
   return `${oid}::regnamespace::text in ('ledger', 'trade', 'desk')`
 }
 
-/** The name of a role by its oid; 0 is everybody. */
+/** Builds the name of a role from its oid; 0 is every role. */
 export function roleName(oid: string): string {
   return `case when ${oid} = 0 then 'PUBLIC' else ${oid}::regrole::text end`
 }
 
-/** The lines that a select of one column `line` answers, in their alphabetical order. */
+/** Builds the lines of a select of one column `line`, in alphabetical order. */
 export function sortedLines(select: string): string {
   return `(select string_agg(line, E'\\n' order by line) from (${select}) l)`
 }
 
 /**
- * What an access list (a column of its own, or null) grants to others than the owner. `on` is an
- * expression for what the grants are on; roles with the same privileges share a line.
+ * Builds the grants of an access list (a column, or null) to roles other than the owner. `on` is an
+ * expression for the object of the grants; roles with the same privileges share a line.
  */
 export function grants(list: string, owner: string, on: string): string {
   return sortedLines(`

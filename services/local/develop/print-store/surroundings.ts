@@ -26,7 +26,7 @@ export const SCHEMAS = `
            ${grants('n.nspacl', 'n.nspowner', "format('SCHEMA %I', n.nspname)")}) as text
     from pg_namespace n where ${inOurSchemas('n.oid')} order by n.nspname`
 
-/** Sequences of identity columns stand with their column. */
+/** Selects sequences; those of identity columns are printed with their column. */
 export const SEQUENCES = `
   select concat_ws(E'\\n',
            concat_ws(' ', 'CREATE SEQUENCE', c.oid::regclass, 'AS', format_type(s.seqtypid, null),
@@ -39,7 +39,7 @@ export const SEQUENCES = `
      and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'i')
    order by c.oid::regclass::text`
 
-/** What is in our schemas and is not printed, and what belongs to another than the one owner. */
+/** Selects what is in our schemas and not printed, and what another role than the owner owns. */
 export const UNPRINTED = `
   select 'the relation ' || oid::regclass as text from pg_class
    where ${inOurSchemas('relnamespace')} and relkind not in ('r', 'v', 'i', 'S', 't')
