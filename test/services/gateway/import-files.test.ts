@@ -156,7 +156,7 @@ describe('an upload', () => {
     } as RequestInit)
     setTimeout(() => stopped.abort(), 200)
     await expect(sent).rejects.toThrow()
-    await expect.poll(async () => (await post(text, headers)).status).toBe(200)
+    await expect.poll(async () => (await post(text, headers)).status, { timeout: 20_000 }).toBe(200)
     const { rows } = await world.owner.query(
       'select count(*)::integer as n from trade.import where name = $1',
       ['march.csv'],
