@@ -45,4 +45,9 @@ export const BATCH_ACTS_MAX = 500
 /** What a command was answered: per act its entry, or the duty that was not met. */
 export type ActAnswer =
   | { readonly entry: string }
-  | { readonly refusal: string; readonly path: string }
+  | {
+      readonly refusal: string
+      readonly path: string
+      /** What its sentences show: of a limit, the `limit` and the value `found`. */
+      readonly details?: Readonly<Record<string, string | number>>
+    }

@@ -4,6 +4,9 @@ import { badInput, conflict, notAllowed, notFound } from './refusal-text.ts'
 
 /** What the ledger itself refuses around a command, before or after it asks a contract. */
 export type CommandRefusal =
+  | 'jws_must_be_at_most_1_mib'
+  | 'json_must_be_at_most_32_levels_deep'
+  | 'text_must_be_storable'
   | 'jws_must_be_well_formed'
   | 'header_must_hold_only_alg_kid_and_typ'
   | 'key_must_be_enrolled'
@@ -17,6 +20,7 @@ export type CommandRefusal =
   | 'act_must_be_known'
   | 'act_must_come_in_a_command_of_its_own'
   | 'body_must_have_the_form_of_the_act'
+  | 'field_must_be_within_its_length'
   | 'manifest_must_be_accepted_whole'
   | 'receivable_id_must_be_new'
   | 'party_id_must_be_new'
@@ -27,13 +31,25 @@ export type CommandRefusal =
   | 'request_must_hold_at_most_500_acts'
 
 export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalText> = {
+  jws_must_be_at_most_1_mib: badInput(
+    '单个签名指令不得超过 1 MiB，请把清单分成几份。',
+    'A signed command has at most 1 MiB; send the manifest in parts.',
+  ),
+  json_must_be_at_most_32_levels_deep: badInput(
+    'JSON 嵌套不得超过 32 层。',
+    'JSON has at most 32 levels of objects and lists.',
+  ),
+  text_must_be_storable: badInput(
+    '文本不得含空字符（NUL）或不成对的代理字符。',
+    'Text holds no NUL and no half of a surrogate pair.',
+  ),
   jws_must_be_well_formed: badInput(
     '指令不是有效的 JWS，请用客户端重新签名。',
     'The command is not a JWS; sign it again with the client.',
   ),
   header_must_hold_only_alg_kid_and_typ: badInput(
-    '签名头只能含 alg、kid、typ 三项。',
-    'The protected header may hold alg, kid and typ only.',
+    '签名头只能依次含 alg、kid、typ 三项，且不含空格。',
+    'The protected header holds alg, kid and typ in this order, without blanks, and nothing else.',
   ),
   key_must_be_enrolled: notAllowed(
     '签名密钥尚未登记，请先登记该密钥。',
@@ -72,6 +88,10 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
   body_must_have_the_form_of_the_act: badInput(
     '操作内容的某一字段缺失、多余或格式有误。',
     'A field of the act is missing, unknown or not of its form.',
+  ),
+  field_must_be_within_its_length: badInput(
+    '操作内容的某一字段过长或条目过多，上限与实际数见 details。',
+    'A field of the act is too long, or has too many items: details name the limit and what was found.',
   ),
   manifest_must_be_accepted_whole: conflict(
     '清单要求全部通过，其中另一项被拒绝，故本项未执行。',

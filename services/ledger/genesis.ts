@@ -4,7 +4,7 @@ import type { Accepted } from '../../contracts/kernel/decision.ts'
 import type { KeyId } from '../../contracts/kernel/id.ts'
 import { found, GENESIS } from '../../contracts/party/genesis.ts'
 import { parseJws } from '../platform/jws/jws.ts'
-import { businessDate, id } from './engine/act/body.ts'
+import { businessDate, id, text } from './engine/act/body.ts'
 import type { LedgerFact } from './engine/act/fact.ts'
 import { readCommand, type VerifiedCommand } from './engine/group/verified-command.ts'
 import { entriesOf } from './engine/journal/entries-of.ts'
@@ -55,8 +55,8 @@ export async function readLedgerName(pool: Pool): Promise<string | null> {
 const Body = z.strictObject({
   operator: z.strictObject({
     party: id('pty'),
-    code: z.string(),
-    name: z.string(),
+    code: text,
+    name: text,
     users: z.array(firstUser).min(2).max(50),
   }),
   date: businessDate,

@@ -1,13 +1,16 @@
 import type { SignatureAlgorithm } from '../../../contracts/command/command.ts'
-import { isId, type KeyId } from '../../../contracts/kernel/id.ts'
+import type { KeyId } from '../../../contracts/kernel/id.ts'
 
 /**
  * JSON Web Signatures as the ledger takes them (RFC 7515): compact for one signature, general JSON
  * for several over the same bytes. The protected header holds `alg`, `kid`, `typ` and nothing else,
- * so no key, no URL and no critical extension can ride in it.
+ * so no key, no URL and no critical extension can ride in it. That header has one spelling, so what
+ * was parsed of it need not be kept.
  */
 export const JWS_TYPE = 'tallystick+jws'
 export const SIGNATURES_MAX = 4
+/** Characters of a whole JWS: a manifest of 500 acts takes some 300,000. */
+export const JWS_LENGTH_MAX = 2 ** 20
 
 export interface ParsedJws {
   /** base64url of the payload bytes, as signed. */
@@ -22,10 +25,14 @@ export interface ParsedSignature {
   readonly signature: string
 }
 
-export type JwsRefusal = 'jws_must_be_well_formed' | 'header_must_hold_only_alg_kid_and_typ'
+export type JwsRefusal =
+  | 'jws_must_be_at_most_1_mib'
+  | 'jws_must_be_well_formed'
+  | 'header_must_hold_only_alg_kid_and_typ'
 
-/** The parts of a JWS, or why it is none. Nothing is verified yet. */
+/** The parts of a JWS, or why it is none. Nothing is verified yet, and nothing is kept. */
 export function parseJws(text: string): ParsedJws | JwsRefusal {
+  if (text.length > JWS_LENGTH_MAX) return 'jws_must_be_at_most_1_mib'
   return text.startsWith('{') ? parseGeneral(text) : parseCompact(text)
 }
 
@@ -56,8 +63,6 @@ function parseGeneral(text: string): ParsedJws | JwsRefusal {
     return 'jws_must_be_well_formed'
   const { payload, signatures } = general
   if (typeof payload !== 'string' || !Array.isArray(signatures)) return 'jws_must_be_well_formed'
-  // One spelling, so the text that is kept holds nothing beside what was read of it.
-  if (JSON.stringify(general) !== text) return 'jws_must_be_well_formed'
   if (signatures.length < 1 || signatures.length > SIGNATURES_MAX) return 'jws_must_be_well_formed'
   const parsed: ParsedSignature[] = []
   for (const one of signatures) {
@@ -67,6 +72,8 @@ function parseGeneral(text: string): ParsedJws | JwsRefusal {
     if (typeof signature === 'string') return signature
     parsed.push(signature)
   }
+  // One spelling, so the text that is kept holds nothing beside what was read of it.
+  if (JSON.stringify(general) !== text) return 'jws_must_be_well_formed'
   return { payload, signatures: parsed }
 }
 
@@ -79,20 +86,15 @@ function parseSignature(one: Record<string, unknown>): ParsedSignature | JwsRefu
     : { ...header, protected: one['protected'], signature: one['signature'] }
 }
 
-/** Signers repeat themselves: the same key has the same header, so few are ever parsed. */
-const HEADERS_KEPT_MAX = 10_000
-const headers = new Map<string, { kid: KeyId; alg: SignatureAlgorithm }>()
+const HEADER =
+  /^\{"alg":"(EdDSA|ES256)","kid":"(key_[0-7][0-9A-HJKMNP-TV-Z]{12})","typ":"tallystick\+jws"\}$/
+/** Both algorithms have a name of five letters, so all headers are of one length. */
+const HEADER_LENGTH = protectedHeader('EdDSA', 'key_0000000000000').length
 
 function parseHeader(text: string): { kid: KeyId; alg: SignatureAlgorithm } | null {
-  const kept = headers.get(text)
-  if (kept) return kept
-  const header = parseJson(decode(text)?.toString('utf8') ?? '')
-  if (!isRecord(header) || !hasOnly(header, ['alg', 'kid', 'typ'])) return null
-  const { alg, kid, typ } = header
-  if (typ !== JWS_TYPE || (alg !== 'EdDSA' && alg !== 'ES256') || !isId('key', kid)) return null
-  if (headers.size >= HEADERS_KEPT_MAX) headers.clear()
-  headers.set(text, { alg, kid })
-  return { alg, kid }
+  if (text.length !== HEADER_LENGTH) return null
+  const [, alg, kid] = HEADER.exec(decode(text)?.toString('latin1') ?? '') ?? []
+  return alg && kid ? { alg: alg as SignatureAlgorithm, kid: kid as KeyId } : null
 }
 
 function parseJson(text: string): unknown {

@@ -138,6 +138,24 @@ describe('the thread that checks signatures', () => {
     expect(threads).toHaveLength(3)
   })
 
+  test('forgets the keys that it was sent when they are too many, and is sent them again', async () => {
+    const forgotten: boolean[] = []
+    const url = new URL('../../../services/ledger/engine/verify/verify-worker.ts', import.meta.url)
+    const verifier = startVerifier(() => {
+      const thread = new Worker(url)
+      const post = thread.postMessage.bind(thread)
+      thread.postMessage = request => {
+        forgotten.push(request.forget)
+        post(request)
+      }
+      return thread
+    }, 1)
+    onTestFinished(() => verifier.close())
+    for (let i = 0; i < 3; i++)
+      expect((await verifier.verify(commands(1), keys)).every(isVerified)).toBe(true)
+    expect(forgotten).toEqual([false, true, true])
+  })
+
   test('is not begun anew when the ledger closes', async () => {
     const { threads, verifier } = watched()
     await verifier.close()

@@ -1,13 +1,12 @@
 import type { Pool } from 'pg'
 import * as z from 'zod'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
-import { decode, parseJws } from '../../../platform/jws/jws.ts'
+import { decode, type JwsRefusal, parseJws } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
 import { isOpenChallenge } from './challenge.ts'
 
 export type ChallengeRefusal =
-  | 'jws_must_be_well_formed'
-  | 'header_must_hold_only_alg_kid_and_typ'
+  | JwsRefusal
   | 'key_must_be_enrolled'
   | 'algorithm_must_be_that_of_the_key'
   | 'signature_must_be_valid'

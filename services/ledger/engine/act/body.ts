@@ -7,6 +7,10 @@ import type { Range } from '../../title/load-titles.ts'
 /** The parts that bodies of acts are made of, as they stand on the wire. */
 export const SPANS_MAX = 500
 export const CITATIONS_MAX = 100
+/** Characters of a text for which its contract names no smaller limit. */
+export const TEXT_LENGTH_MAX = 1_000
+
+export const text = z.string().max(TEXT_LENGTH_MAX)
 
 /** Zero is nobody and nothing. */
 export function id<Noun extends string>(noun: Noun) {

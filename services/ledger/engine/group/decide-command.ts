@@ -15,7 +15,7 @@ import { subjectsOf } from '../journal/subjects-of.ts'
 import { applyFact } from '../view/apply-fact.ts'
 import { applyPostings, fork, merge, type View } from '../view/view.ts'
 import { askedOfSigners } from './asked-of-signers.ts'
-import type { CommandAnswer, VerifiedCommand } from './verified-command.ts'
+import type { CommandAnswer, CommandRefused, VerifiedCommand } from './verified-command.ts'
 
 /** A command with its acts read: each is known and its body has the right form, or says why not. */
 export interface Unit {
@@ -30,7 +30,7 @@ export type UnitAct =
       readonly needs: ReadSet
       readonly state: unknown
     }
-  | { readonly refusal: string; readonly path: string }
+  | CommandRefused
 
 /** An act that was accepted, as it goes into the journal. */
 export interface AcceptedAct {
@@ -47,7 +47,10 @@ export interface AcceptedAct {
 export interface Decided {
   readonly answer: CommandAnswer
   readonly accepted: readonly AcceptedAct[]
-  /** Whether the answer is remembered with the command's id: refused signatures are not. */
+  /**
+   * Whether the answer is remembered with the command's id. Refused signatures are not, nor is a
+   * command of nothing but acts that are unknown or misformed: it might be of any size.
+   */
   readonly remembered: boolean
 }
 
@@ -63,6 +66,7 @@ export function decideCommand(
     const { refusal, path } = authorised
     return { answer: { refusal, path }, accepted: [], remembered: false }
   }
+  const remembered = acts.some(one => 'act' in one)
   // Only a whole manifest is ever undone: an act that is refused alone has changed nothing yet.
   const tried = command.atomic ? fork(view) : view
   const answers: ActAnswer[] = []
@@ -71,9 +75,9 @@ export function decideCommand(
   for (const [part, one] of acts.entries()) {
     const done = 'refusal' in one ? one : decideAct(tried, command, part, one, entries)
     if ('refusal' in done) {
-      answers.push({ refusal: done.refusal, path: done.path })
+      answers.push(refusalOf(done))
       if (command.atomic)
-        return { answer: { acts: spoil(answers, acts) }, accepted: [], remembered: true }
+        return { answer: { acts: spoil(answers, acts) }, accepted: [], remembered }
     } else {
       answers.push({ entry: String(done.entry) })
       accepted.push(done)
@@ -83,7 +87,11 @@ export function decideCommand(
   if (command.atomic) merge(tried)
   if (authorised.alone && moved > 0n)
     view.singleSigned.set(command.party, (view.singleSigned.get(command.party) ?? 0n) + moved)
-  return { answer: { acts: answers }, accepted, remembered: true }
+  return { answer: { acts: answers }, accepted, remembered }
+}
+
+function refusalOf({ refusal, path, details }: CommandRefused): CommandRefused {
+  return details ? { refusal, path, details } : { refusal, path }
 }
 
 function decideAct(
@@ -92,7 +100,7 @@ function decideAct(
   part: number,
   { act, body, state }: Exclude<UnitAct, { refusal: string }>,
   entries: Iterator<EntryNumber>,
-): AcceptedAct | { refusal: string; path: string } {
+): AcceptedAct | CommandRefused {
   const { asOf, calendar, rules } = view
   const next = entries.next()
   if (next.done) throw new Bug('a group draws an entry number for each of its acts')

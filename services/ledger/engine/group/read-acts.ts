@@ -1,6 +1,8 @@
+import type * as z from 'zod'
 import type { Command } from '../../../../contracts/command/command.ts'
 import type { Acts } from '../../acts.ts'
 import type { Unit, UnitAct } from './decide-command.ts'
+import type { CommandRefused } from './verified-command.ts'
 
 /** The acts of a command with their bodies in the form that the contracts take. */
 export function readActs(
@@ -14,13 +16,19 @@ export function readActs(
     if (act.exclusive && !single)
       return { refusal: 'act_must_come_in_a_command_of_its_own', path: 'act' }
     const { data, error } = act.body.safeParse(body)
-    if (error)
-      return {
-        refusal: 'body_must_have_the_form_of_the_act',
-        path: ['body', ...error.issues[0]!.path].join('.'),
-      }
+    if (error) return refuseBody(error.issues[0]!, body)
     return { act, body: data, needs: act.reads(data, command.party), state: undefined }
   })
+}
+
+/** Of a field that is too long, the limit and what was found; of others, where they stand. */
+function refuseBody(issue: z.core.$ZodIssue, body: unknown): CommandRefused {
+  const path = ['body', ...issue.path].join('.')
+  if (issue.code !== 'too_big') return { refusal: 'body_must_have_the_form_of_the_act', path }
+  const field = issue.path.reduce<unknown>((part, name) => (part as never)[name], body)
+  const found = (field as string | unknown[]).length
+  const details = { limit: Number(issue.maximum), found }
+  return { refusal: 'field_must_be_within_its_length', path, details }
 }
 
 /** Acts that run in a transaction of their own, and how others ask after a debtor's standing. */

@@ -1,7 +1,16 @@
 import type { Pool } from 'pg'
 import { idNumber, idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
-import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
-import { readCommand, type VerifiedCommand } from '../group/verified-command.ts'
+import {
+  JWS_LENGTH_MAX,
+  type JwsRefusal,
+  type ParsedJws,
+  parseJws,
+} from '../../../platform/jws/jws.ts'
+import {
+  type CommandRefused,
+  readCommand,
+  type VerifiedCommand,
+} from '../group/verified-command.ts'
 import type { Verifier } from './verifier.ts'
 import type { PublicKey } from './verify-chunk.ts'
 
@@ -10,30 +19,61 @@ export interface KnownKey extends PublicKey {
 }
 
 /** A command that may be executed, or why it may not even be looked at; that is not remembered. */
-export type Admitted = VerifiedCommand | { readonly refusal: string; readonly path: string }
+export type Admitted = VerifiedCommand | CommandRefused
 
-/** Keys never change but by revocation, which is read in the posting transaction. */
+/** Keys of the cache: with some 300 bytes each it takes at most 15 MB. */
+const KEYS_KEPT_MAX = 50_000
+
+/**
+ * Keys never change but by revocation, which is read in the posting transaction. Only what is
+ * enrolled is kept; of too many, those that were not asked for the longest are forgotten.
+ */
 export class KeyDirectory {
   readonly #pool: Pool
+  readonly #keptMax: number
   readonly #keys = new Map<KeyId, KnownKey>()
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, keptMax = KEYS_KEPT_MAX) {
     this.#pool = pool
+    this.#keptMax = keptMax
   }
 
   async find(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, KnownKey>> {
-    const missing = [...new Set(ids)].filter(id => !this.#keys.has(id))
-    if (missing.length > 0) {
-      const { rows } = await this.#pool.query(
-        'select id, party, alg, public_key from ledger.key where id = any($1::bigint[])',
-        [missing.map(idNumber)],
-      )
-      for (const { id, party, alg, public_key } of rows) {
-        const kid = idOf('key', id)
-        this.#keys.set(kid, { kid, alg, raw: public_key, party: idOf('pty', party) })
-      }
+    const found = new Map<KeyId, KnownKey>()
+    const missing = new Set<KeyId>()
+    for (const id of ids) {
+      const key = this.#keys.get(id)
+      if (key) found.set(id, key)
+      else missing.add(id)
     }
-    return this.#keys
+    for (const key of await this.#read([...missing])) found.set(key.kid, key)
+    for (const key of found.values()) this.#keep(key)
+    return found
+  }
+
+  get size(): number {
+    return this.#keys.size
+  }
+
+  async #read(ids: readonly KeyId[]): Promise<readonly KnownKey[]> {
+    if (ids.length === 0) return []
+    const { rows } = await this.#pool.query(
+      'select id, party, alg, public_key from ledger.key where id = any($1::bigint[])',
+      [ids.map(idNumber)],
+    )
+    return rows.map(({ id, party, alg, public_key: raw }) => ({
+      kid: idOf('key', id),
+      party: idOf('pty', party),
+      alg,
+      raw,
+    }))
+  }
+
+  #keep(key: KnownKey): void {
+    this.#keys.delete(key.kid)
+    this.#keys.set(key.kid, key)
+    const [oldest] = this.#keys.size > this.#keptMax ? this.#keys.keys() : []
+    if (oldest) this.#keys.delete(oldest)
   }
 }
 
@@ -47,8 +87,8 @@ export async function admit(
   const parsed = texts.map(parseJws)
   const wellFormed = parsed.filter(p => typeof p !== 'string')
   const known = await keys.find(wellFormed.flatMap(p => p.signatures.map(s => s.kid)))
-  const admitted: (Admitted | null)[] = parsed.map(p =>
-    typeof p === 'string' ? { refusal: p, path: '' } : refuseUnknownKey(p, known),
+  const admitted: (Admitted | null)[] = parsed.map((p, place) =>
+    typeof p === 'string' ? refuseText(p, texts[place]!) : refuseUnknownKey(p, known),
   )
   const places = parsed.flatMap((_, place) => (admitted[place] === null ? [place] : []))
   const verified = await verifier.verify(
@@ -60,7 +100,7 @@ export async function admit(
     const result = verified[index]!
     admitted[place] =
       'refusal' in result
-        ? { refusal: result.refusal, path: '' }
+        ? { refusal: result.refusal, path: result.path }
         : ready(
             texts[place]!,
             signatures.map(s => s.kid),
@@ -70,6 +110,11 @@ export async function admit(
           )
   }
   return admitted.map(one => one!)
+}
+
+function refuseText(refusal: JwsRefusal, text: string): CommandRefused {
+  if (refusal !== 'jws_must_be_at_most_1_mib') return { refusal, path: '' }
+  return { refusal, path: '', details: { limit: JWS_LENGTH_MAX, found: text.length } }
 }
 
 function refuseUnknownKey(

@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { SignatureAlgorithm } from '../../../../contracts/command/command.ts'
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
+import { findJsonFault, JSON_LEVELS_MAX, type JsonFault } from '../../../platform/json-form.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
 
 /** What a verifier is asked, whole chunks at a time; keys are sent once and then named. */
 export interface VerifyRequest {
   readonly number: number
+  /** Keys that were sent before are forgotten: there are too many of them. */
+  readonly forget: boolean
   readonly newKeys: readonly PublicKey[]
   readonly commands: readonly ToVerify[]
 }
@@ -32,9 +35,10 @@ export interface ToVerify {
 
 export type Verified =
   | { readonly text: string; readonly payloadHash: string; readonly commandHash: string }
-  | { readonly refusal: VerifyRefusal }
+  | { readonly refusal: VerifyRefusal; readonly path: string }
 
 export type VerifyRefusal =
+  | JsonFault['refusal']
   | 'signature_must_be_valid'
   | 'payload_must_be_canonical_json'
   | 'algorithm_must_be_that_of_the_key'
@@ -49,40 +53,57 @@ export function verifyChunk(
 function verifyOne(keys: ReadonlyMap<KeyId, PublicKey>, command: ToVerify): Verified {
   for (const { kid, alg, protected: header, signature } of command.signatures) {
     const key = keys.get(kid)
-    if (key?.alg !== alg) return { refusal: 'algorithm_must_be_that_of_the_key' }
+    if (key?.alg !== alg) return { refusal: 'algorithm_must_be_that_of_the_key', path: '' }
     const bytes = decode(signature)
     const message = Buffer.from(`${header}.${command.payload}`, 'latin1')
     if (bytes === null || !verifySignature(alg, key.raw, message, bytes))
-      return { refusal: 'signature_must_be_valid' }
+      return { refusal: 'signature_must_be_valid', path: '' }
   }
   const payload = decode(command.payload)
-  if (!payload || !isUtf8(payload)) return { refusal: 'payload_must_be_canonical_json' }
+  if (!payload || !isUtf8(payload)) return NOT_CANONICAL
   const text = payload.toString('utf8')
-  if (!isCanonical(text)) return { refusal: 'payload_must_be_canonical_json' }
-  return { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
+  const fault = findPayloadFault(text)
+  return fault ?? { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
 }
 
+const NOT_CANONICAL = { refusal: 'payload_must_be_canonical_json', path: '' } as const
+
 /**
- * One text for one meaning (RFC 8785): no duplicate names, no second spelling of a number. Where
- * nothing is escaped and the names are in order already, JavaScript's own text is the canonical
- * one; the library is asked about all others.
+ * A payload is one text for one meaning (RFC 8785): no duplicate names, no second spelling of a
+ * number. Where nothing is escaped and the names are in order already, JavaScript's own text is the
+ * canonical one; the library is asked about all others, once it is known that they are not too deep
+ * for it.
  */
-function isCanonical(text: string): boolean {
+function findPayloadFault(text: string): typeof NOT_CANONICAL | JsonFault | null {
+  let value: unknown
   try {
-    const value: unknown = JSON.parse(text)
-    const plain = !text.includes('\\') && hasSortedNames(value) && JSON.stringify(value) === text
-    return plain || canonicalize(value) === text
+    value = JSON.parse(text)
+  } catch {
+    return NOT_CANONICAL
+  }
+  const plain = !text.includes('\\') && hasSortedNames(value, JSON_LEVELS_MAX)
+  if (plain && JSON.stringify(value) === text) return null
+  const fault = findJsonFault(value)
+  if (fault?.refusal === 'json_must_be_at_most_32_levels_deep') return fault
+  return isCanonical(value, text) ? fault : NOT_CANONICAL
+}
+
+/** The library throws on text that is no Unicode. */
+function isCanonical(value: unknown, text: string): boolean {
+  try {
+    return canonicalize(value) === text
   } catch {
     return false
   }
 }
 
-function hasSortedNames(value: unknown): boolean {
+function hasSortedNames(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every(hasSortedNames)
+  if (levels === 0) return false
+  if (Array.isArray(value)) return value.every(part => hasSortedNames(part, levels - 1))
   let last = ''
   for (const [name, part] of Object.entries(value)) {
-    if (name < last || !hasSortedNames(part)) return false
+    if (name < last || !hasSortedNames(part, levels - 1)) return false
     last = name
   }
   return true

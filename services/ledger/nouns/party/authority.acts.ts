@@ -20,7 +20,7 @@ import type {
   StandingAcceptanceId,
 } from '../../../../contracts/title/standing-acceptance.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
+import { businessDate, id, minorUnits, text } from '../../engine/act/body.ts'
 import { writeStandingAcceptances } from '../receivable/write-standing-acceptances.ts'
 import { lockParty, readKey } from './read-party.ts'
 import { writeParties } from './write-parties.ts'
@@ -54,7 +54,7 @@ export function giveMandateAct(
     body: z.strictObject({
       id: id('mdt'),
       key: id('key'),
-      act: z.string(),
+      act: text,
       limit: minorUnits,
       until: businessDate,
     }),

@@ -8,7 +8,7 @@ import {
 } from '../../../../contracts/party/enrol.ts'
 import { PARTY_ROLES, SIZE_CLASSES } from '../../../../contracts/party/party.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { businessDate, id } from '../../engine/act/body.ts'
+import { businessDate, id, text } from '../../engine/act/body.ts'
 import { digest, firstUser } from './party-bodies.ts'
 import { readTakenKeys } from './read-party.ts'
 import { writeParties } from './write-parties.ts'
@@ -18,10 +18,10 @@ export const enrolAct: Act<Application, EnrolState & { readonly idIsTaken: boole
   class: 'officers',
   body: z.strictObject({
     party: id('pty'),
-    code: z.string(),
+    code: text,
     codeKind: z.enum(['uscc', 'lei']),
-    name: z.string().regex(/^\P{C}*$/u, 'must hold no control characters'),
-    roles: z.array(z.enum(PARTY_ROLES)),
+    name: text.regex(/^\P{C}*$/u, 'must hold no control characters'),
+    roles: z.array(z.enum(PARTY_ROLES)).max(PARTY_ROLES.length),
     size: z.enum(SIZE_CLASSES),
     evidence: z.strictObject({
       licence: digest.nullable(),

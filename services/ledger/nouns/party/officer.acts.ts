@@ -10,7 +10,7 @@ import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { reinstate, suspend } from '../../../../contracts/party/suspend.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { businessDate, id } from '../../engine/act/body.ts'
+import { businessDate, id, text } from '../../engine/act/body.ts'
 import { lockParty } from './read-party.ts'
 import { writeParties } from './write-parties.ts'
 
@@ -19,7 +19,7 @@ interface OnParty {
   readonly reason: string
 }
 
-const onParty = z.strictObject({ party: id('pty'), reason: z.string().max(1_000) })
+const onParty = z.strictObject({ party: id('pty'), reason: text })
 const needsParty = ({ party }: OnParty) => ({ parties: [party] })
 const alone: Act<OnParty, void>['exclusive'] = {
   load: async (client, { party }) => await lockParty(client, party),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Confirmation, confirm } from '../../../../contracts/receivable/confirm.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
+import { businessDate, id, minorUnits, text } from '../../engine/act/body.ts'
 import { selectInvoices } from '../../engine/view/view.ts'
 
 export const confirmAct: Act<Confirmation> = {
@@ -11,8 +11,8 @@ export const confirmAct: Act<Confirmation> = {
     receivable: id('rcv'),
     amount: minorUnits,
     dueOn: businessDate,
-    undertaking: z.string(),
-    waiver: z.string(),
+    undertaking: text,
+    waiver: text,
   }),
   amount: body => body.amount,
   reads: ({ receivable }, party) => ({

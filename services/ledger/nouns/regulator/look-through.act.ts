@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { type LookThrough, lookThrough } from '../../../../contracts/regulator/look-through.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { id } from '../../engine/act/body.ts'
+import { id, text } from '../../engine/act/body.ts'
 
 /** Two people of a regulator or a court sign it; it moves nothing. */
 export const lookThroughAct: Act<LookThrough> = {
   name: 'regulator.look-through',
   class: 'governance',
-  body: z.strictObject({ receivable: id('rcv'), purpose: z.string() }),
+  body: z.strictObject({ receivable: id('rcv'), purpose: text }),
   amount: () => 0n,
   reads: ({ receivable }) => ({ receivables: [receivable] }),
   decide: (body, view, context) => {
