@@ -1,39 +1,50 @@
 /** Levels of objects and lists in whatever JSON is sent to us: a document of the trade has six. */
 export const JSON_LEVELS_MAX = 32
 
-/** A form that JSON from outside must have, and the path to the first place that has not. */
-export type JsonFault = {
-  readonly refusal: 'json_must_be_at_most_32_levels_deep' | 'text_must_be_storable'
-  readonly path: string
+const [QUOTE, BACKSLASH] = [...Buffer.from('"\\')]
+const OPENING = new Set(Buffer.from('{['))
+const CLOSING = new Set(Buffer.from('}]'))
+
+/**
+ * Counts how deep objects and lists are nested in the text of a JSON document, without parsing it:
+ * recursive code would overflow its stack on too many levels, and the parser itself is slow on them.
+ */
+export function countJsonLevels(text: Uint8Array): number {
+  let deepest = 0
+  let levels = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const byte = text[i]!
+    if (byte === QUOTE) quoted = !quoted
+    else if (quoted) i += Number(byte === BACKSLASH)
+    else if (OPENING.has(byte)) deepest = Math.max(deepest, ++levels)
+    else if (CLOSING.has(byte)) levels -= 1
+  }
+  return deepest
 }
 
 /**
- * Finds what no code of ours can bear in a parsed JSON value: more than 32 levels, on which
- * recursive code would overflow its stack, and text that PostgreSQL does not hold (a NUL, or half
- * of a surrogate pair), in a value or in a name. Answers null when there is none. It goes no deeper
- * than the limit itself.
+ * Finds text that PostgreSQL does not hold in a value of at most 32 levels, and answers the path to
+ * it: to the value, or to what has it in a name. Answers null when all of it can be stored.
  */
-export function findJsonFault(value: unknown): JsonFault | null {
-  const fault = findFault(value, JSON_LEVELS_MAX)
-  return fault && { ...fault, path: fault.path.slice(0, PATH_LENGTH_MAX) }
+export function findUnstorable(value: unknown): string | null {
+  const path = findUnstorableIn(value)
+  return path === null ? null : path.join('.').slice(0, PATH_LENGTH_MAX)
 }
 
 /** The names in a path are the sender's. */
 const PATH_LENGTH_MAX = 200
 
-function findFault(value: unknown, levels: number): JsonFault | null {
-  if (typeof value === 'string') return isStorable(value) ? null : { ...NOT_STORABLE, path: '' }
+function findUnstorableIn(value: unknown): string[] | null {
+  if (typeof value === 'string') return isStorable(value) ? null : []
   if (typeof value !== 'object' || value === null) return null
-  if (levels === 0) return { refusal: 'json_must_be_at_most_32_levels_deep', path: '' }
   for (const [name, part] of Object.entries(value)) {
-    if (!isStorable(name)) return { ...NOT_STORABLE, path: '' }
-    const fault = findFault(part, levels - 1)
-    if (fault) return { ...fault, path: fault.path === '' ? name : `${name}.${fault.path}` }
+    if (!isStorable(name)) return []
+    const path = findUnstorableIn(part)
+    if (path) return [name, ...path]
   }
   return null
 }
-
-const NOT_STORABLE = { refusal: 'text_must_be_storable' } as const
 
 /** PostgreSQL holds no NUL, and UTF-8 no half of a surrogate pair. */
 export function isStorable(text: string): boolean {

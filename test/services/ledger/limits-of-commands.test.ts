@@ -32,9 +32,10 @@ describe('a command', () => {
     const nested = (levels: number): unknown => (levels === 0 ? 'x' : [nested(levels - 1)])
     const refusal = 'body_must_have_the_form_of_the_act'
     expect(await answerTo(command(nested(31)))).toEqual({ acts: [{ refusal, path: 'body' }] })
-    expect(await answerTo(command(nested(32)))).toMatchObject({
+    expect(await answerTo(command(nested(32)))).toEqual({
       refusal: 'json_must_be_at_most_32_levels_deep',
-      path: expect.stringMatching(/^body(\.0)+$/),
+      path: '',
+      details: { limit: 32, found: 33 },
     })
   })
 

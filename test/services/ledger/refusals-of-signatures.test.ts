@@ -139,7 +139,8 @@ const refusals: Record<string, Record<string, () => string>> = {
   json_must_be_at_most_32_levels_deep: {
     'a body of 32 levels in its payload': () => byMaker(nested(32)),
     'a body of 100,000 levels': () => byMaker(nested(100_000)),
-    'one that is not canonical either': () => byMaker(nested(100_000).replace('"x"', '"\\u0078"')),
+    'a body of 100,000 levels that is not canonical either': () =>
+      byMaker(nested(100_000).replace('"x"', '"\\u0078"')),
   },
   jws_must_be_at_most_1_mib: {
     'a payload of 1 MiB': () => byMaker(Buffer.alloc(2 ** 20, 'x')),

@@ -100,7 +100,7 @@ export async function admit(
     const result = verified[index]!
     admitted[place] =
       'refusal' in result
-        ? { refusal: result.refusal, path: result.path }
+        ? result
         : ready(
             texts[place]!,
             signatures.map(s => s.kid),

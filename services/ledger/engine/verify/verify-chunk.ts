@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { SignatureAlgorithm } from '../../../../contracts/command/command.ts'
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
-import { findJsonFault, JSON_LEVELS_MAX, type JsonFault } from '../../../platform/json-form.ts'
+import { countJsonLevels, findUnstorable, JSON_LEVELS_MAX } from '../../../platform/json-form.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
 
@@ -35,13 +35,20 @@ export interface ToVerify {
 
 export type Verified =
   | { readonly text: string; readonly payloadHash: string; readonly commandHash: string }
-  | { readonly refusal: VerifyRefusal; readonly path: string }
+  | VerifyRefused
+
+interface VerifyRefused {
+  readonly refusal: VerifyRefusal
+  readonly path: string
+  readonly details?: { readonly limit: number; readonly found: number }
+}
 
 export type VerifyRefusal =
-  | JsonFault['refusal']
   | 'signature_must_be_valid'
   | 'payload_must_be_canonical_json'
   | 'algorithm_must_be_that_of_the_key'
+  | 'json_must_be_at_most_32_levels_deep'
+  | 'text_must_be_storable'
 
 export function verifyChunk(
   keys: ReadonlyMap<KeyId, PublicKey>,
@@ -61,31 +68,34 @@ function verifyOne(keys: ReadonlyMap<KeyId, PublicKey>, command: ToVerify): Veri
   }
   const payload = decode(command.payload)
   if (!payload || !isUtf8(payload)) return NOT_CANONICAL
+  const found = countJsonLevels(payload)
+  if (found > JSON_LEVELS_MAX)
+    return { refusal: TOO_DEEP, path: '', details: { limit: JSON_LEVELS_MAX, found } }
   const text = payload.toString('utf8')
-  const fault = findPayloadFault(text)
-  return fault ?? { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
+  const refused = refusePayload(text)
+  return refused ?? { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
 }
 
-const NOT_CANONICAL = { refusal: 'payload_must_be_canonical_json', path: '' } as const
+const TOO_DEEP = 'json_must_be_at_most_32_levels_deep'
+const NOT_CANONICAL: VerifyRefused = { refusal: 'payload_must_be_canonical_json', path: '' }
 
 /**
  * A payload is one text for one meaning (RFC 8785): no duplicate names, no second spelling of a
  * number. Where nothing is escaped and the names are in order already, JavaScript's own text is the
- * canonical one; the library is asked about all others, once it is known that they are not too deep
- * for it.
+ * canonical one; the library is asked about all others. Only what is escaped can be unstorable.
  */
-function findPayloadFault(text: string): typeof NOT_CANONICAL | JsonFault | null {
+function refusePayload(text: string): VerifyRefused | null {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
     return NOT_CANONICAL
   }
-  const plain = !text.includes('\\') && hasSortedNames(value, JSON_LEVELS_MAX)
+  const plain = !text.includes('\\') && hasSortedNames(value)
   if (plain && JSON.stringify(value) === text) return null
-  const fault = findJsonFault(value)
-  if (fault?.refusal === 'json_must_be_at_most_32_levels_deep') return fault
-  return isCanonical(value, text) ? fault : NOT_CANONICAL
+  if (!isCanonical(value, text)) return NOT_CANONICAL
+  const path = findUnstorable(value)
+  return path === null ? null : { refusal: 'text_must_be_storable', path }
 }
 
 /** The library throws on text that is no Unicode. */
@@ -97,13 +107,12 @@ function isCanonical(value: unknown, text: string): boolean {
   }
 }
 
-function hasSortedNames(value: unknown, levels: number): boolean {
+function hasSortedNames(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
-  if (levels === 0) return false
-  if (Array.isArray(value)) return value.every(part => hasSortedNames(part, levels - 1))
+  if (Array.isArray(value)) return value.every(hasSortedNames)
   let last = ''
   for (const [name, part] of Object.entries(value)) {
-    if (name < last || !hasSortedNames(part, levels - 1)) return false
+    if (name < last || !hasSortedNames(part)) return false
     last = name
   }
   return true
