@@ -91,7 +91,7 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
   ),
   field_must_be_within_its_length: badInput(
     '操作内容的某一字段过长或条目过多，上限与实际数见 details。',
-    'A field of the act is too long, or has too many items: details name the limit and what was found.',
+    'A field of the act is too long or has too many items; details name the limit and the count.',
   ),
   manifest_must_be_accepted_whole: conflict(
     '清单要求全部通过，其中另一项被拒绝，故本项未执行。',

@@ -1,26 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ActAnswer, ActRequest } from '../../contracts/command/command.ts'
-import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
+import type { PartyId } from '../../contracts/kernel/id.ts'
 import type { CommandAnswer } from '../ledger/index.ts'
 import { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
-import { type CommandFrame, manifest, payloadOf, signPayload } from './command.ts'
+import { manifest, payloadOf, signPayload } from './command.ts'
 import { type Imports, importsBy } from './imports.ts'
+import type { ClientOptions, Sign } from './options.ts'
 import { sessionOf } from './sessions.ts'
-import type { SigningKey } from './signing-key.ts'
 import { type Transport, TransportFault } from './transport.ts'
-
-export interface ClientOptions {
-  readonly transport: Transport
-  /** The ledger's name, pinned: what is signed is for this ledger and no other. */
-  readonly ledger: string
-  readonly party: PartyId
-  /** Whose command it is; the first key is this user's. */
-  readonly user: UserId
-  /** All of them sign each command: one key, or those of a maker and a checker. */
-  readonly keys: readonly SigningKey[]
-  /** Milliseconds since 1970. */
-  readonly now?: () => number
-}
 
 /** A party's own system: it prepares, signs and submits. Refusals are values, faults are thrown. */
 export interface Client {
@@ -40,8 +27,6 @@ export interface Client {
   /** Reads as this user: a short-lived session is opened with its key when needed. */
   read<Data>(query: string, variables?: object): Promise<Data>
 }
-
-export type Sign = (act: ActRequest, frame?: Partial<CommandFrame>) => string
 
 export type Sends<Acts> = {
   readonly [Name in keyof Acts]: Acts[Name] extends (body: infer Body) => ActRequest
@@ -93,7 +78,8 @@ const TRANSIENT = new Set([
 ])
 const RESENDS_MAX = 10
 const RESEND_PAUSE_MS = 300
-const TOO_MANY_REQUESTS = 429
+/** HTTP's statuses for: too often, and away for a moment. */
+const LATER = new Set([429, 503])
 const RATE_PAUSE_MS = 1_000
 
 /** The same bytes again for what has no answer: the id keeps a command from being done twice. */
@@ -103,8 +89,8 @@ function submitter(transport: Transport): Client['submit'] {
       try {
         return (await transport.request<{ submit: Submitted }>(SUBMIT, { commands })).submit
       } catch (fault) {
-        const tooFast = fault instanceof TransportFault && fault.status === TOO_MANY_REQUESTS
-        if (!tooFast || left <= 0) throw fault
+        const later = fault instanceof TransportFault && LATER.has(fault.status)
+        if (!later || left <= 0) throw fault
         await sleep(RATE_PAUSE_MS)
       }
     }

@@ -7,7 +7,7 @@ const CLOSING = new Set(Buffer.from('}]'))
 
 /**
  * Counts how deep objects and lists are nested in the text of a JSON document, without parsing it:
- * recursive code would overflow its stack on too many levels, and the parser itself is slow on them.
+ * recursive code would overflow its stack on too many levels, and the parser is slow on them.
  */
 export function countJsonLevels(text: Uint8Array): number {
   let deepest = 0

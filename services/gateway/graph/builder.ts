@@ -5,8 +5,8 @@ import DataloaderPlugin from '@pothos/plugin-dataloader'
 import RelayPlugin from '@pothos/plugin-relay'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { CommandAnswer } from '../../ledger/index.ts'
-import { BREADTH_MAX, COST_MAX } from '../http/limits.ts'
 import type { Context } from './context.ts'
+import { BREADTH_MAX, COST_MAX } from './limits.ts'
 import { typenameOf } from './node-id.ts'
 
 interface GraphTypes {

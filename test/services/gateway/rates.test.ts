@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createKey, payloadOf, signPayload } from '../../../services/client/index.ts'
-import { senderOf } from '../../../services/gateway/http/request-limits.ts'
+import { findSender } from '../../../services/gateway/http/sender.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -111,12 +111,16 @@ describe('an address', () => {
   test.each([
     ['192.0.2.1', '192.0.2.1'],
     ['::ffff:192.0.2.1', '192.0.2.1'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:db8:1:2::9', '2001:db8:1:2'],
-    ['2001:DB8::1', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
+    ['::FFFF:c000:201', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+    ['2001:db8:1:2::9', '2001:db8:1:2::'],
+    ['2001:db8:1:3::9', '2001:db8:1:3::'],
+    ['2001:DB8::1', '2001:db8::'],
+    ['::1', '::'],
+    ['fe80::1%eth0', 'fe80::'],
+    ['unix socket', 'unix socket'],
   ])('%s is the sender %s', (address, sender) => {
-    expect(senderOf(address)).toBe(sender)
+    expect(findSender(address)).toBe(sender)
   })
 })
 

@@ -85,12 +85,13 @@ describe('a key that is enrolled', () => {
   })
 })
 
+const THREAD = new URL('../../../services/ledger/engine/verify/verify-worker.ts', import.meta.url)
+
 describe('the thread that checks signatures', () => {
   function watched() {
     const threads: Thread[] = []
-    const url = new URL('../../../services/ledger/engine/verify/verify-worker.ts', import.meta.url)
     const verifier = startVerifier(() => {
-      threads.push(new Worker(url))
+      threads.push(new Worker(THREAD))
       return threads.at(-1)!
     })
     onTestFinished(() => verifier.close())
@@ -138,11 +139,10 @@ describe('the thread that checks signatures', () => {
     expect(threads).toHaveLength(3)
   })
 
-  test('forgets the keys that it was sent when they are too many, and is sent them again', async () => {
+  test('forgets keys when it was sent too many, and is sent them again', async () => {
     const forgotten: boolean[] = []
-    const url = new URL('../../../services/ledger/engine/verify/verify-worker.ts', import.meta.url)
     const verifier = startVerifier(() => {
-      const thread = new Worker(url)
+      const thread = new Worker(THREAD)
       const post = thread.postMessage.bind(thread)
       thread.postMessage = request => {
         forgotten.push(request.forget)

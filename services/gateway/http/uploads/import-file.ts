@@ -3,9 +3,11 @@ import type { Request, RequestHandler, Response } from 'express'
 import { idNumber, isId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { mayImport } from '../../../../contracts/trade/may-import.ts'
 import { DOCUMENT_KINDS, exportReport, importDocuments } from '../../../intake/index.ts'
-import type { Caller, Services, SharedServices } from '../../graph/context.ts'
+import { countJsonLevels, JSON_LEVELS_MAX } from '../../../platform/json-form.ts'
 import { Refused, textOf } from '../../graph/refused.ts'
 import { Snapshot } from '../../graph/snapshot.ts'
+import type { Services, SharedServices } from '../services.ts'
+import type { Caller } from '../session/caller.ts'
 import { secretOf } from '../session/cookie.ts'
 import { FormFault, type FormFile, readForm } from './read-form.ts'
 
@@ -46,7 +48,7 @@ export function refusedCells({
     const caller = await callerOf(request, shared)
     if (!caller) return answerRefused(response, new Refused('session_must_be_open'), 401)
     const { id } = request.params
-    const snapshot = new Snapshot(reader, async () => caller)
+    const snapshot = new Snapshot(reader, async () => caller, shared.readSlots)
     const seen = isId('imp', id)
       ? await snapshot.query('select from trade.import where id = $1', [idNumber(id)])
       : []
@@ -81,6 +83,8 @@ async function importFile(shared: SharedServices, { party, user }: Caller, form:
 
 function mappingOf(text: string | undefined): { mapping?: unknown } | Refused {
   if (text === undefined) return {}
+  if (countJsonLevels(Buffer.from(text)) > JSON_LEVELS_MAX)
+    return new Refused('json_must_be_at_most_32_levels_deep', 'mapping')
   try {
     return { mapping: JSON.parse(text) }
   } catch {

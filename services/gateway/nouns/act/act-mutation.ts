@@ -1,6 +1,6 @@
 import type { ActRequest } from '../../../../contracts/command/command.ts'
 import { isId, type PartyId } from '../../../../contracts/kernel/id.ts'
-import type { Summary } from '../task/draft.type.ts'
+import type { Summary } from './draft.type.ts'
 
 /** Words for a summary: names of parties, as the directory has them. */
 export type NameOf = (party: PartyId | string) => string

@@ -3,7 +3,7 @@ import type { CommandAnswer } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused } from '../../graph/refused.ts'
 import { tokenOf } from '../../graph/token.ts'
-import { Draft, type DraftRow } from '../task/draft.type.ts'
+import { Draft, type DraftRow } from './draft.type.ts'
 import type { Signing } from './drafts.ts'
 
 interface Accepted {

@@ -2,10 +2,11 @@ import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@po
 import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import { signatureOf } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
-import type { Caller, Context } from '../../graph/context.ts'
-import { Summary } from '../task/draft.type.ts'
+import type { Context } from '../../graph/context.ts'
+import type { Caller } from '../../http/session/caller.ts'
 import { type ActMutation, type NameOf, partiesIn, requestOf } from './act-mutation.ts'
 import { ActResult, resultOf } from './act-result.ts'
+import { Summary } from './draft.type.ts'
 import { addSignature, prepare, storeDraft, type ToSign } from './drafts.ts'
 
 const Prepared = builder.objectRef<ToSign>('Prepared').implement({

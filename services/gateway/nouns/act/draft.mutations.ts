@@ -1,8 +1,8 @@
 import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused } from '../../graph/refused.ts'
-import { Draft, type DraftRow } from '../task/draft.type.ts'
 import { ActResult, resultOf } from './act-result.ts'
+import { Draft, type DraftRow } from './draft.type.ts'
 import { addSignature } from './drafts.ts'
 
 builder.mutationField('sign', t =>

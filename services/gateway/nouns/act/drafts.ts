@@ -6,9 +6,10 @@ import { generalJws, type PayloadSignature, payloadOf } from '../../../client/in
 import type { CommandAnswer } from '../../../ledger/index.ts'
 import { parseJws } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
-import type { Caller, Context } from '../../graph/context.ts'
+import type { Context } from '../../graph/context.ts'
 import { Refused } from '../../graph/refused.ts'
-import type { DraftRow, DraftSignature, Summary } from '../task/draft.type.ts'
+import type { Caller } from '../../http/session/caller.ts'
+import type { DraftRow, DraftSignature, Summary } from './draft.type.ts'
 
 /** How long a draft waits for its signatures: well within the life of a command. */
 const DRAFT_LIFE_MS = 7 * 24 * 3_600_000

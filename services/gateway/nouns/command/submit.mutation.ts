@@ -3,7 +3,7 @@ import { BATCH_ACTS_MAX } from '../../../../contracts/command/command.ts'
 import type { CommandAnswer } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { tokenOf } from '../../graph/token.ts'
-import { tooOften } from '../../http/request-limits.ts'
+import { tooOften } from '../../graph/use-request-limits.ts'
 
 interface Submitted {
   readonly answers: readonly CommandAnswer[]
