@@ -52,6 +52,7 @@ type EdgeRefusal =
   | PasswordRefusal
   | 'session_must_be_opened_by_a_key'
   | 'draft_must_be_open'
+  | 'draft_must_not_be_in_use'
   | 'draft_must_be_signed_once_by_each'
   | 'key_must_be_the_users_own'
   | 'custody_key_must_not_exist_yet'
@@ -95,6 +96,10 @@ export const EDGE_TEXTS: Record<EdgeRefusal, RefusalText> = {
   draft_must_be_open: conflict(
     '该草稿已完成、已撤回或已过期。',
     'The draft is done, withdrawn or expired.',
+  ),
+  draft_must_not_be_in_use: conflict(
+    '他人正在签署此草稿，请稍后再试。',
+    'Somebody else is signing this draft at this moment; try again.',
   ),
   draft_must_be_signed_once_by_each: conflict(
     '您已在此草稿上签名。',

@@ -4,7 +4,7 @@ import { builder } from '../../graph/builder.ts'
 import { Refused } from '../../graph/refused.ts'
 import { tokenOf } from '../../graph/token.ts'
 import { Draft, type DraftRow } from './draft.type.ts'
-import type { Signing } from './drafts.ts'
+import type { Signing } from './sign-draft.ts'
 
 interface Accepted {
   readonly entry: string

@@ -7,7 +7,8 @@ import type { Caller } from '../../http/session/caller.ts'
 import { type ActMutation, type NameOf, partiesIn, requestOf } from './act-mutation.ts'
 import { ActResult, resultOf } from './act-result.ts'
 import { Summary } from './draft.type.ts'
-import { addSignature, prepare, storeDraft, type ToSign } from './drafts.ts'
+import { prepare, storeDraft, type ToSign } from './drafts.ts'
+import { addSignature } from './sign-draft.ts'
 
 const Prepared = builder.objectRef<ToSign>('Prepared').implement({
   description: 'What is to be signed: its bytes, and the same in words.',
@@ -73,7 +74,6 @@ async function prepareFor<Input>(
 export async function draftOrDo(context: Context, prepared: ToSign) {
   const caller: Caller = (await context.caller())!
   const draft = await storeDraft(context.shared.desk, caller, prepared)
-  await context.snapshot.end()
   const key = await context.shared.custody.keyOf(caller.user)
   if (!key) return draft
   const signed = await addSignature(

@@ -1,9 +1,10 @@
-import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
+import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused } from '../../graph/refused.ts'
 import { ActResult, resultOf } from './act-result.ts'
-import { Draft, type DraftRow } from './draft.type.ts'
-import { addSignature } from './drafts.ts'
+import { Draft } from './draft.type.ts'
+import { endTurn, takeTurn } from './draft-turn.ts'
+import { addSignature } from './sign-draft.ts'
 
 builder.mutationField('sign', t =>
   t.field({
@@ -33,16 +34,15 @@ builder.mutationField('withdrawDraft', t =>
     description: 'Its maker takes an open draft back.',
     args: { draft: t.arg.id({ required: true }) },
     resolve: async (_root, { draft }, { caller, shared, snapshot }) => {
-      const { user } = (await caller())!
-      if (!isId('dft', draft)) return new Refused('draft_must_be_open', 'draft')
-      const { rows } = await shared.desk.query<DraftRow>(
-        `update desk.draft set withdrawn = true
-          where id = $1 and user_id = $2 and outcome is null and not withdrawn
-          returning *`,
-        [idNumber(draft), idNumber(user)],
-      )
+      const maker = (await caller())!
+      const turn = await takeTurn(shared.desk, draft, maker)
+      if (turn instanceof Refused) return turn
+      const withdrawn = turn.row.user_id === idNumber(maker.user)
+      const ended = await endTurn(shared.desk, turn, { withdrawn })
       await snapshot.end()
-      return rows[0] ?? new Refused('draft_must_be_open', 'draft')
+      return withdrawn && ended
+        ? { ...turn.row, withdrawn }
+        : new Refused('draft_must_be_open', 'draft')
     },
   }),
 )

@@ -39,8 +39,9 @@ builder.mutationField('submit', t =>
       if (commands.length > BATCH_ACTS_MAX) throw tooMany()
       const wait = pace.unsigned.take(address, 0)
       if (wait > 0) throw tooOften(wait)
-      const answers = await ledger.submit(commands)
+      // No connection is held while the ledger writes; what is read afterwards shows what it wrote.
       await snapshot.end()
+      const answers = await ledger.submit(commands)
       pace.unsigned.charge(address, answers.filter(isUnsigned).length)
       if (answers.length > 0 && answers.every(isTooFast)) throw tooOften(RATE_WAIT_SECONDS)
       return { answers, token: tokenOf(answers) }

@@ -50,8 +50,8 @@ builder.mutationField('importDocuments', t =>
       if (stopped) return new Refused(stopped.refusal)
       const declared = mapping === null || mapping === undefined ? {} : { mapping }
       const options = { party, user, kind, name, rows: rows as unknown[], ...declared }
-      const imported = await importRows(context.shared.intake, options)
       await context.snapshot.end()
+      const imported = await importRows(context.shared.intake, options)
       return imported.ok
         ? importRowOf(imported.value, user as UserId)
         : new Refused(imported.refusal, imported.path)
