@@ -28,6 +28,7 @@ export type CommandRefusal =
   | 'ledger_must_not_be_overloaded'
   | 'ledger_must_not_have_failed'
   | 'party_must_keep_to_its_rate'
+  | 'party_must_keep_to_its_bytes_of_a_day'
   | 'request_must_hold_at_most_500_acts'
 
 export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalText> = {
@@ -120,6 +121,10 @@ export const COMMAND_TEXTS: Record<CommandRefusal | AuthoriseRefusal, RefusalTex
   party_must_keep_to_its_rate: conflict(
     '贵企业提交过快，请稍后用同一指令重试。',
     'The party sends faster than it may; send the same command again in a moment.',
+  ),
+  party_must_keep_to_its_bytes_of_a_day: conflict(
+    '贵企业近一日提交的指令总量已达上限，请稍后再试。',
+    'What the party has sent within a day reaches its limit in bytes; send it later.',
   ),
   request_must_hold_at_most_500_acts: badInput(
     '一次请求至多 500 项操作，请分批提交。',

@@ -47,6 +47,17 @@ export class RateLimiter {
     if (points > 0) this.#bucketOf(key).level -= points
   }
 
+  /** Puts back what was taken and not used. */
+  giveBack(key: string, points: number): void {
+    const bucket = this.#bucketOf(key)
+    bucket.level = Math.min(this.#limit.burst, bucket.level + points)
+  }
+
+  /** What of the burst is taken at this moment. */
+  used(key: string): number {
+    return this.#limit.burst - this.#bucketOf(key).level
+  }
+
   #bucketOf(key: string): Bucket {
     const now = this.#now()
     const { burst, perSecond } = this.#limit

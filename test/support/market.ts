@@ -43,7 +43,9 @@ export async function testMarket(options: MarketOptions = {}): Promise<TestMarke
 }
 
 /** What of a ledger a test may want otherwise. */
-export type MarketOptions = Partial<Pick<LedgerOptions, 'partyRate' | 'calendar'>>
+export type MarketOptions = Partial<
+  Pick<LedgerOptions, 'partyRate' | 'partyBytesPerDay' | 'calendar'>
+>
 
 export async function openMarket(
   database: TestDatabase,

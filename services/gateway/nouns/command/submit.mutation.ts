@@ -56,8 +56,11 @@ function isTooFast(answer: CommandAnswer): boolean {
   return 'refusal' in answer && answer.refusal === 'party_must_keep_to_its_rate'
 }
 
-/** What no enrolled key has signed, or what cannot be read. */
+/** What no key in force has signed, or what cannot be read: no party can be charged for it. */
 const UNSIGNED = new Set([
+  'jws_must_be_at_most_1_mib',
+  'key_must_not_be_revoked',
+  'party_must_be_active',
   'jws_must_be_well_formed',
   'header_must_hold_only_alg_kid_and_typ',
   'key_must_be_enrolled',

@@ -49,7 +49,8 @@ export function takeNextGroup<One extends { readonly unit: Unit }>(
   return { group, acts, ground: { subjects, locksAll: wide } }
 }
 
-function lockSetOf(unit: Unit): LockSet {
+/** What the acts of a command lock, as far as they can name it. */
+export function lockSetOf(unit: Unit): LockSet {
   const subjects = new Set<string>()
   let wide = runsExclusively(unit)
   for (const one of unit.acts) {

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Command } from '../../../../contracts/command/command.ts'
 import type { Acts } from '../../acts.ts'
+import type { Act } from '../act/act.ts'
 import type { Unit, UnitAct } from './decide-command.ts'
 import type { CommandRefused } from './verified-command.ts'
 
@@ -29,6 +30,23 @@ function refuseBody(issue: z.core.$ZodIssue, body: unknown): CommandRefused {
   const found = (field as string | unknown[]).length
   const details = { limit: Number(issue.maximum), found }
   return { refusal: 'field_must_be_within_its_length', path, details }
+}
+
+/** Measured: an act with a transaction of its own takes as long as some 50 of a group. */
+export const EXCLUSIVE_ACT_COST = 50
+
+/** What a command costs the ledger, in acts that share a transaction. */
+export function computeCost({ acts }: Pick<Unit, 'acts'>): number {
+  return acts.reduce((sum, one) => sum + costOfAct('act' in one ? one.act : undefined), 0)
+}
+
+/** The same of a command whose bodies have not been read yet. */
+export function estimateCost(known: Acts, command: Pick<Command, 'acts'>): number {
+  return command.acts.reduce((sum, { act }) => sum + costOfAct(known.get(act)), 0)
+}
+
+function costOfAct(act: Act<unknown, unknown> | undefined): number {
+  return act?.exclusive ? EXCLUSIVE_ACT_COST : 1
 }
 
 /** Acts that run in a transaction of their own, and how others ask after a debtor's standing. */

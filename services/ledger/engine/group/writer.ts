@@ -2,39 +2,35 @@ import type { Pool } from 'pg'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import { log } from '../../log.ts'
 import { timeGroup } from '../../metrics.ts'
-import type { Unit } from './decide-command.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { type CommitSlot, GroupsInFlight, SERIAL } from './groups-in-flight.ts'
 import { takeNextGroup } from './next-group.ts'
+import { PartyQueues, type Queued, RequestOrder } from './party-queues.ts'
 import { readActs } from './read-acts.ts'
 import type { CommandAnswer, VerifiedCommand } from './verified-command.ts'
 
 /** Writes commands in groups: while one group is written, the next one gathers. */
 export interface Writer {
-  write(command: VerifiedCommand): Promise<CommandAnswer>
+  /** Commands of one `request` keep their order where they touch the same. */
+  write(command: VerifiedCommand, request?: RequestOrder): Promise<CommandAnswer>
   /** Resolves when everything given has been answered. */
   close(): Promise<void>
 }
 
-/** A queue longer than this answers that it is busy, instead of growing. */
-export const QUEUE_ACTS_MAX = 20_000
 const OVERLOADED = { refusal: 'ledger_must_not_be_overloaded', path: '' }
 const ATTEMPTS_MAX = 5
 
-interface Waiting extends PromiseWithResolvers<CommandAnswer> {
-  readonly unit: Unit
-}
+interface Waiting extends PromiseWithResolvers<CommandAnswer>, Queued {}
 
 export function startWriter(pool: Pool, context: GroupContext): Writer {
-  const queue: Waiting[] = []
-  let acts = 0
+  const queues = new PartyQueues<Waiting>()
 
   const startNext = () => {
     if (!underWay.mayStart) return
-    const { group, acts: taken, ground } = takeNextGroup(queue, underWay.grounds)
+    const { group, acts: taken, ground } = takeNextGroup(queues.waiting, underWay.grounds)
     if (group.length === 0) return
-    acts -= taken
-    const done = timeGroup(taken, acts)
+    queues.taken(group)
+    const done = timeGroup(taken, queues.acts)
     underWay.start(ground, (turn, failed) =>
       answerGroup(pool, group, context, turn, failed).finally(done),
     )
@@ -42,17 +38,16 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
   const underWay = new GroupsInFlight(startNext)
 
   return {
-    write: command => {
+    write: (command, request = new RequestOrder()) => {
       const unit = { command, acts: readActs(context.acts, command) }
-      if (acts + unit.acts.length > QUEUE_ACTS_MAX) return Promise.resolve(OVERLOADED)
-      const waiting = { unit, ...Promise.withResolvers<CommandAnswer>() }
-      queue.push(waiting)
-      acts += unit.acts.length
+      const waiting = { unit, request, tag: 0, ...Promise.withResolvers<CommandAnswer>() }
+      if (!queues.enqueue(waiting)) return Promise.resolve(OVERLOADED)
       queueMicrotask(startNext)
       return waiting.promise
     },
     close: async () => {
-      for (; queue.length + underWay.grounds.length > 0; await underWay.oneAnswered()) startNext()
+      for (; queues.waiting.length + underWay.grounds.length > 0; await underWay.oneAnswered())
+        startNext()
     },
   }
 }
