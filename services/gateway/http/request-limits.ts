@@ -1,6 +1,9 @@
 import { type RateLimit, RateLimiter } from '../../platform/rate-limiter.ts'
 
-/** What one address may ask for without being known, whatever names and aliases it uses. */
+/**
+ * What one address may ask for without being known, whatever names and aliases it uses, and what
+ * one party may leave with us.
+ */
 export interface RequestLimits {
   /** Tries of a password: each costs us some 13 ms. */
   readonly login: RateLimit
@@ -10,13 +13,20 @@ export interface RequestLimits {
   readonly session: RateLimit
   /** Commands that no enrolled key has signed: verifying costs, and no party can be charged. */
   readonly unsigned: RateLimit
+  /** Bytes of drafts of one party: they are kept. */
+  readonly drafts: RateLimit
 }
+
+/** Some 20,000 drafts of one act. */
+export const DRAFT_BYTES_PER_DAY = 32 * 2 ** 20
+const DAY_SECONDS = 86_400
 
 export const REQUEST_LIMITS: RequestLimits = {
   login: { burst: 30, perSecond: 0.5 },
   apply: { burst: 20, perSecond: 0.01 },
   session: { burst: 2_000, perSecond: 50 },
   unsigned: { burst: 5_000, perSecond: 50 },
+  drafts: { burst: DRAFT_BYTES_PER_DAY, perSecond: DRAFT_BYTES_PER_DAY / DAY_SECONDS },
 }
 
 export type RequestLimiters = Readonly<Record<keyof RequestLimits, RateLimiter>>
@@ -28,5 +38,6 @@ export function buildLimiters(rates: Partial<RequestLimits> = {}): RequestLimite
     apply: new RateLimiter(all.apply),
     session: new RateLimiter(all.session),
     unsigned: new RateLimiter(all.unsigned),
+    drafts: new RateLimiter(all.drafts),
   }
 }

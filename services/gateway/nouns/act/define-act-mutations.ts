@@ -3,11 +3,12 @@ import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import { signatureOf } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
+import { Refused } from '../../graph/refused.ts'
 import type { Caller } from '../../http/session/caller.ts'
 import { type ActMutation, type NameOf, partiesIn, requestOf } from './act-mutation.ts'
 import { ActResult, resultOf } from './act-result.ts'
 import { Summary } from './draft.type.ts'
-import { prepare, storeDraft, type ToSign } from './drafts.ts'
+import { countBytes, prepare, storeDraft, type ToSign } from './drafts.ts'
 import { addSignature } from './sign-draft.ts'
 
 const Prepared = builder.objectRef<ToSign>('Prepared').implement({
@@ -73,6 +74,9 @@ async function prepareFor<Input>(
 
 export async function draftOrDo(context: Context, prepared: ToSign) {
   const caller: Caller = (await context.caller())!
+  const { drafts } = context.shared.requestLimits
+  if (drafts.take(caller.party, countBytes(prepared)) > 0)
+    return new Refused('party_must_keep_to_its_drafts_of_a_day')
   const draft = await storeDraft(context.shared.desk, caller, prepared)
   const key = await context.shared.custody.keyOf(caller.user)
   if (!key) return draft

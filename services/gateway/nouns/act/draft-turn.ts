@@ -24,9 +24,10 @@ export async function takeTurn(
   desk: Pool,
   draft: string,
   { party }: Pick<Caller, 'party'>,
+  waitMs = WAIT_MS,
 ): Promise<DraftTurn | Refused> {
   const values = [isId('dft', draft) ? idNumber(draft) : 0n, idNumber(party)]
-  for (const end = Date.now() + WAIT_MS; ; await sleep(POLL_MS)) {
+  for (const end = Date.now() + waitMs; ; await sleep(POLL_MS)) {
     const taken = await desk.query<DraftRow & { signing_until: Date }>(TAKE, values)
     const [row] = taken.rows
     if (row) return { row, until: row.signing_until }

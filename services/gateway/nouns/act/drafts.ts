@@ -44,4 +44,9 @@ export async function storeDraft(
   return rows[0]!
 }
 
+/** What a draft takes of the store, without its signatures. */
+export function countBytes({ payload, summary }: ToSign): number {
+  return payload.length + Buffer.byteLength(summary.zh) + Buffer.byteLength(summary.en)
+}
+
 type Desk = Pick<Pool, 'query'>
