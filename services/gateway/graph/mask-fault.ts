@@ -32,8 +32,12 @@ const INTERNAL = /^Cannot return null for|^Abstract type|^Expected Iterable|cann
 const FAULT = 500
 const AWAY = 503
 
+/** Of pg itself, which gives these no code. */
+const NO_CONNECTION = /^timeout exceeded when trying to connect|^Connection terminated/
+
 /** The database is away, has no connection left, or has ended ours: the same again may pass. */
 function findStatus(cause: unknown): number {
-  const { code } = (cause ?? {}) as { code?: unknown }
+  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown }
+  if (NO_CONNECTION.test(String(message))) return AWAY
   return typeof code === 'string' && /^(08|53|57P)|ECONN|EPIPE|ETIMEDOUT/.test(code) ? AWAY : FAULT
 }

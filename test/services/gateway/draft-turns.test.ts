@@ -84,7 +84,10 @@ test('two signatures at once are two: the second completes what the first began'
       'select signatures, outcome, signing_until from desk.draft where id = $1',
       [idNumber(one.id)],
     )
-    expect(rows[0]).toMatchObject({ outcome: { acts: [{ entry: expect.any(String) }] }, signing_until: null })
+    expect(rows[0]).toMatchObject({
+      outcome: { acts: [{ entry: expect.any(String) }] },
+      signing_until: null,
+    })
     expect(new Set(rows[0].signatures.map((s: { user: string }) => s.user)).size).toBe(2)
   }
 })

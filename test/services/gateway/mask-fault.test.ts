@@ -13,6 +13,7 @@ test.each([
   ['a database that shuts down', code('57P01'), 503],
   ['no connection left', code('53300'), 503],
   ['nobody there', code('ECONNREFUSED'), 503],
+  ['no connection in time', new Error('timeout exceeded when trying to connect'), 503],
   ['nothing that is an error', 'a secret', 500],
 ])('%s is one word, with the status of HTTP', (_, error, status) => {
   for (const thrown of error instanceof Error ? [error, located(error)] : [error]) {

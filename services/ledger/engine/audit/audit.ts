@@ -4,6 +4,7 @@ import { type InvoiceId, idOf } from '../../../../contracts/kernel/id.ts'
 import { GENESIS } from '../../../../contracts/party/genesis.ts'
 import { readLedgerName } from '../../genesis.ts'
 import { type Chains, checkCommand, checkDate, checkLeaf } from './check-entry.ts'
+import { checkRoles, checkSequencer } from './check-roles.ts'
 import { compareRows } from './compare.ts'
 import type { AuditFinding, AuditReport } from './finding.ts'
 import { type JournalEntry, parsePostings, readJournal } from './read-journal.ts'
@@ -12,7 +13,7 @@ import { countsAlone } from './single-signed.ts'
 
 /**
  * Replays signatures and postings from the journal and compares every title, claim, hold, use and
- * key. Finds what the database's owner changed; that a whole tail of the journal was cut off, only
+ * key, and what runtime roles have become. Finds what the database's owner changed; that a whole tail of the journal was cut off, only
  * witnesses outside can find.
  */
 export async function auditLedger(
@@ -37,6 +38,7 @@ export async function auditLedger(
   }
   for await (const finding of missingEntries(pool)) findings.push(finding)
   for await (const finding of compareRows(pool, replayed)) findings.push(finding)
+  findings.push(...(await checkSequencer(pool)), ...(await checkRoles(pool)))
   const titles = [...replayed.tilings.values()].reduce((sum, t) => sum + t.titles.length, 0)
   return { entries, instruments: replayed.tilings.size, titles, findings }
 }
