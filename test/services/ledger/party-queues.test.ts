@@ -143,7 +143,8 @@ describe('a full queue', () => {
   }
 
   test('takes no more of who filled it, and takes its neighbours up to their share', () => {
-    const queues = new PartyQueues<Command>()
+    const queues = queued(...[...'CDEFG'].map(party => command(`${party}1`)))
+    take(queues, 5)
     expect(fill(queues, 'A')).toBe(QUEUE_ACTS_MAX)
     expect(queues.acts).toBe(QUEUE_ACTS_MAX)
     expect(fill(queues, 'B')).toBe(QUEUE_ACTS_MAX / 3 - ((QUEUE_ACTS_MAX / 3) % 100))

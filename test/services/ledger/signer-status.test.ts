@@ -124,12 +124,14 @@ describe('authority is asked before the queue', () => {
   })
 
   test('a party reinstated by a request is heard in the same request', async () => {
-    const stop = { party: gone.id, reason: 'a test' }
+    // One that has never signed, so that nothing is remembered of it.
+    const silent = await market.enrol(['supplier'])
+    const stop = { party: silent.id, reason: 'a test' }
     mustBeAccepted(await market.act(officers(), 'party.suspend', stop))
     const reinstate = signed(officers(), {
       ...{ aud: market.ledger.name, act: 'party.reinstate', body: stop },
     })
-    const [done, answer] = await market.ledger.submit([reinstate, reject(gone.maker)])
+    const [done, answer] = await market.ledger.submit([reinstate, reject(silent.maker)])
     mustBeAccepted(done!)
     expect(answer).toEqual(UNKNOWN)
   })
