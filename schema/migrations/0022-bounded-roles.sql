@@ -1,9 +1,9 @@
--- PostgreSQL lets every role change its own password and its own lasting settings: neither right can
--- be revoked, and event triggers see no command on a role. So whoever has stolen a runtime role's
--- password is bounded otherwise. Its password and its settings are set again at each migrate; its
--- connections are limited, which a role cannot change itself (services/platform/bound-roles.ts); the
--- settings that hold are written here, so that the audit tells of others. A later migration that
--- changes the settings of a role changes these rows with them.
+-- PostgreSQL lets every role change its own password and its own lasting settings: neither right
+-- can be revoked, and event triggers see no command on a role. So whoever has stolen the password
+-- of a runtime role is bounded otherwise. Password and settings are set again at each migrate; its
+-- connections are limited, which a role cannot change itself (services/platform/bound-roles.ts);
+-- the settings that hold are written here, so that the audit tells of others. A later migration
+-- that changes the settings of a role changes these rows with them.
 
 -- No request of the gateway takes longer, and nobody keeps a transaction open and does nothing.
 alter role tallystick_reader set statement_timeout = '10s';

@@ -35,8 +35,8 @@ export interface LedgerOptions {
   /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
   readonly today: () => BusinessDate | null
   /**
-   * Acts that a party may send, so that none keeps the others waiting; one with a transaction of its
-   * own counts as 50.
+   * Acts that a party may send, so that none keeps the others waiting; one with a transaction of
+   * its own counts as 50.
    */
   readonly partyRate?: RateLimit
   /** Bytes of commands that are remembered of a party in a day. */

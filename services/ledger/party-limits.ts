@@ -20,9 +20,9 @@ const DAY_SECONDS = 86_400
 type Given = readonly (VerifiedCommand | null)[]
 
 /**
- * What a party may send, so that none keeps the others waiting or fills the store: acts by what they
- * cost, and the bytes of what is remembered of it. Charged is only what is proven to be the party's
- * own, so nobody uses up what another may send.
+ * What a party may send, so that none keeps the others waiting or fills the store: acts by what
+ * they cost, and the bytes of what is remembered of it. Only what is proven to be the party's own is
+ * charged, so nobody uses up what another may send.
  */
 export class PartyLimits {
   readonly #acts: Acts

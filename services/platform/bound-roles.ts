@@ -6,7 +6,7 @@ const OWNER_CONNECTIONS = 20
 /** Also on a small server: a pool of ours and one that takes over from it. */
 const CONNECTIONS_MIN = 4
 
-/** Parts of a hundred of what is free. A reader's request holds one connection, the others fewer. */
+/** Parts of a hundred of what is free. Each request that reads holds a connection of the reader. */
 const SHARES: Record<RuntimeRole, number> = {
   tallystick_reader: 36,
   tallystick_ledger: 18,

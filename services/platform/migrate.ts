@@ -68,7 +68,7 @@ function explain(error: unknown, results: MigrationResult[]): SetupFault {
 }
 
 /**
- * What a runtime role may have changed of itself, its password and its settings, is set again. Roles
+ * Sets again what a runtime role may have changed of itself: its password and its settings. Roles
  * belong to the whole cluster, so two programs must not change them at once.
  */
 async function allowLogins(db: Kysely<unknown>, ownerUrl: string): Promise<void> {

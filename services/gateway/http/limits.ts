@@ -16,4 +16,4 @@ export const BODY_IDLE_MS = 30_000
 export const BODY_LEFT_WAIT_MS = 5_000
 export const CONNECTIONS_MAX = 4_000
 /** Of one client that is not behind a proxy of ours: a browser opens six, an ERP some dozens. */
-export const CONNECTIONS_PER_SENDER_MAX = 250
+export const CONNECTIONS_PER_SENDER_MAX = 500

@@ -12,7 +12,7 @@ export function isPublicKey(alg: SignatureAlgorithm, key: Uint8Array): boolean {
   return key.length === 65 && key[0] === 4 && importP256(key) !== null
 }
 
-/** The key is one that is known whose it is: what is imported of it is kept for its next use. */
+/** The key must be an enrolled one: what is imported of it is kept for its next use. */
 export function verifySignature(
   alg: SignatureAlgorithm,
   key: Uint8Array,

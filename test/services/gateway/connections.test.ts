@@ -33,7 +33,7 @@ async function listening(behindProxy: boolean) {
 }
 
 describe('connections', () => {
-  test('of one sender are 250 at most, and one that ends makes room', async () => {
+  test('of one sender are 500 at most, and one that ends makes room', async () => {
     const { server, open, count } = await listening(false)
     expect(server.maxConnections).toBe(CONNECTIONS_MAX)
     const sockets = []

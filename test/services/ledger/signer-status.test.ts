@@ -137,7 +137,7 @@ describe('authority is asked before the queue', () => {
   })
 })
 
-test('200 acts that each run alone keep a neighbour waiting for three of them at most', async () => {
+test('200 exclusive acts keep a neighbour waiting for three of them at most', async () => {
   const policy = { singleLimit: '0', representativeLimit: '0', dailyLimit: '0' }
   const alone = () =>
     signed(both(supplier), {

@@ -13,8 +13,8 @@ import { countsAlone } from './single-signed.ts'
 
 /**
  * Replays signatures and postings from the journal and compares every title, claim, hold, use and
- * key, and what runtime roles have become. Finds what the database's owner changed; that a whole tail of the journal was cut off, only
- * witnesses outside can find.
+ * key, and what runtime roles have become. Finds what the database's owner changed; that a whole
+ * tail of the journal was cut off, only witnesses outside can find.
  */
 export async function auditLedger(
   pool: Pool,

@@ -10,10 +10,10 @@ const KEYS_KEPT_MAX = 50_000
 type Status = 'active' | 'revoked' | 'suspended'
 
 /**
- * Whether a key is in force, its user acts and its party is active, read without any lock before a
+ * Whether a key is in force, its user acts and its party is active: read without any lock before a
  * command is queued. The engine asks again under its locks: this only keeps out of the queue what
- * could not be accepted anyway. Only what is active is kept, and not for long, so that nobody is
- * refused for what is no longer so.
+ * could not be accepted anyway. Only what is active is kept, and not for long, so that no command
+ * is refused for what is no longer so.
  */
 export class SignerStatus {
   readonly #pool: Pool
@@ -26,8 +26,8 @@ export class SignerStatus {
   }
 
   /**
-   * Answers those commands whose signers may not sign, by their place. What was answered before they
-   * were stopped is answered as before.
+   * Answers those commands whose signers may not sign, by their place. What was answered before
+   * they were stopped is answered as before.
    */
   async refuse(
     commands: readonly (VerifiedCommand | null)[],
