@@ -34,6 +34,17 @@ module.exports = {
       },
     },
     {
+      name: 'the-engine-knows-no-noun',
+      severity: 'error',
+      from: { path: '^services/ledger/engine/' },
+      to: {
+        path: [
+          '^services/ledger/(nouns|nouns\\.ts|genesis\\.ts|index\\.ts)',
+          '^contracts/(receivable|party|trade|regulator|debtor|calendar|title)/',
+        ],
+      },
+    },
+    {
       name: 'platform-uses-no-service',
       severity: 'error',
       from: { path: '^services/platform/' },

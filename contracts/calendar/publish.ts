@@ -1,6 +1,7 @@
 import type { Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { Fact } from '../kernel/fact.ts'
 import type { WaitId } from '../kernel/id.ts'
 import { rulesOn } from '../kernel/rules.ts'
 import { waitForAnswerUntil } from '../title/offer.ts'
@@ -21,7 +22,7 @@ export function publish(
   if (publishedThrough !== null && through <= publishedThrough)
     return refuse('edition_must_bring_a_new_year', 'body.edition')
   const moved = waits.map(({ wait, ...began }) => ({ wait, ...reckon(began, calendar) }))
-  return accept([{ type: 'calendar.published.v1', edition, through, moved }], [])
+  return accept([{ type: 'calendar.published.v1', visibleTo: [], edition, through, moved }], [])
 }
 
 export type PublishRefusal = 'edition_must_be_the_ledgers_own' | 'edition_must_bring_a_new_year'
@@ -41,7 +42,7 @@ export interface ProvisionalWait {
   readonly dueOn: BusinessDate
 }
 
-export interface CalendarPublished {
+export interface CalendarPublished extends Fact {
   readonly type: 'calendar.published.v1'
   readonly edition: string
   readonly through: number

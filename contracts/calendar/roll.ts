@@ -2,6 +2,7 @@ import { isBusinessDay } from '../kernel/calendar.ts'
 import type { Context } from '../kernel/context.ts'
 import { type BusinessDate, dayNumber } from '../kernel/date.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { Fact } from '../kernel/fact.ts'
 
 /**
  * Two officers end the business day (日终): the ledger's date goes forward to a business day, never
@@ -17,7 +18,7 @@ export function roll(
   if (!isBusinessDay(calendar, dayNumber(to)))
     return refuse('date_must_be_a_business_day', 'body.to')
   if (today !== null && to > today) return refuse('date_must_not_be_beyond_today', 'body.to')
-  return accept([{ type: 'calendar.date-rolled.v1', from, to }], [])
+  return accept([{ type: 'calendar.date-rolled.v1', visibleTo: [], from, to }], [])
 }
 
 export type RollRefusal =
@@ -25,7 +26,7 @@ export type RollRefusal =
   | 'date_must_be_a_business_day'
   | 'date_must_not_be_beyond_today'
 
-export interface DateRolled {
+export interface DateRolled extends Fact {
   readonly type: 'calendar.date-rolled.v1'
   readonly from: BusinessDate
   readonly to: BusinessDate

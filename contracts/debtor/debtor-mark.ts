@@ -23,7 +23,19 @@ export function markDebtor(
   if (!debtor?.roles.has('debtor'))
     return refuse('debtor_must_be_enrolled_as_a_debtor', 'body.debtor')
   if (since > asOf) return refuse('mark_must_not_be_dated_ahead', 'body.since')
-  return accept([{ type: 'party.debtor-marked.v1', id, debtor: debtor.id, kind, since }], [])
+  return accept(
+    [
+      {
+        type: 'party.debtor-marked.v1',
+        visibleTo: [debtor.id],
+        id,
+        debtor: debtor.id,
+        kind,
+        since,
+      },
+    ],
+    [],
+  )
 }
 
 export type MarkDebtorRefusal =
@@ -40,7 +52,10 @@ export function endDebtorMark(
   if (until < mark.since) return refuse('mark_must_end_after_it_began', 'body.until')
   if (until > asOf) return refuse('mark_must_not_be_dated_ahead', 'body.until')
   const { id, debtor } = mark
-  return accept([{ type: 'party.debtor-mark-ended.v1', id, debtor, until }], [])
+  return accept(
+    [{ type: 'party.debtor-mark-ended.v1', visibleTo: [debtor], id, debtor, until }],
+    [],
+  )
 }
 
 export type EndDebtorMarkRefusal =

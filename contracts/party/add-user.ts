@@ -17,6 +17,7 @@ export function addUser(
     [
       {
         type: 'party.user-added.v1',
+        visibleTo: [party],
         user,
         party,
         person,
@@ -40,7 +41,7 @@ export function endUser(
   { party }: Context,
 ): Decision<UserEnded, never, EndUserRefusal> {
   if (user === null || user.party !== party) return refuse('user_must_be_of_the_party', 'body.user')
-  return accept([{ type: 'party.user-ended.v1', user: user.id, party }], [])
+  return accept([{ type: 'party.user-ended.v1', visibleTo: [party], user: user.id, party }], [])
 }
 
 export type EndUserRefusal = 'user_must_be_of_the_party'

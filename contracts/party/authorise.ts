@@ -1,3 +1,4 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Command } from '../command/command.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { type Refused, refuse } from '../kernel/decision.ts'
@@ -66,15 +67,6 @@ export type AuthoriseRefusal =
   | 'checker_must_sign'
   | 'maker_and_checker_must_be_different_people'
   | 'signer_alone_must_stay_within_the_daily_limit'
-
-/**
- * `value` moves or binds titles. `governance` says who may: mandates, policies, standing
- * acceptances, users, keys. `routine` is the rest, which the platform's custody may sign for a
- * logged-in user. `operator` is what the operator's key signs alone (a lapse, a completion),
- * `officers` what takes two of its people (the roll of the date, an enrolment).
- */
-export const ACT_CLASSES = ['value', 'governance', 'routine', 'operator', 'officers'] as const
-export type ActClass = (typeof ACT_CLASSES)[number]
 
 export interface Signer {
   readonly key: KeyId

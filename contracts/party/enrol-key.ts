@@ -13,7 +13,10 @@ export function enrolKey(
   if (user === null || user.party !== party) return refuse('user_must_be_of_the_party', 'body.user')
   const refusal = keyRefusal(body, takenKeys)
   if (refusal) return refuse(refusal, 'body.publicKey')
-  return accept([{ type: 'party.key-enrolled.v1', user: user.id, party, ...body }], [])
+  return accept(
+    [{ type: 'party.key-enrolled.v1', visibleTo: [party], user: user.id, party, ...body }],
+    [],
+  )
 }
 
 export type EnrolKeyRefusal = 'user_must_be_of_the_party' | KeyRefusal

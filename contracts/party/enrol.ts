@@ -33,7 +33,16 @@ export function enrol(
 
   return accept(
     [
-      { type: 'party.enrolled.v1', party, code, codeKind, name: name.trim(), roles, size },
+      {
+        type: 'party.enrolled.v1',
+        visibleTo: [party],
+        party,
+        code,
+        codeKind,
+        name: name.trim(),
+        roles,
+        size,
+      },
       ...users.flatMap(user => firstUserFacts(party, user)),
     ],
     [],
@@ -134,7 +143,22 @@ export function firstUserFacts(
   { user, person, identity, duty, representative, keys }: FirstUser,
 ): (UserAdded | KeyEnrolled)[] {
   return [
-    { type: 'party.user-added.v1', user, party, person, identity, duty, representative },
-    ...keys.map(key => ({ type: 'party.key-enrolled.v1' as const, user, party, ...key })),
+    {
+      type: 'party.user-added.v1',
+      visibleTo: [party],
+      user,
+      party,
+      person,
+      identity,
+      duty,
+      representative,
+    },
+    ...keys.map(key => ({
+      type: 'party.key-enrolled.v1' as const,
+      visibleTo: [party],
+      user,
+      party,
+      ...key,
+    })),
   ]
 }

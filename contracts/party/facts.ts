@@ -2,6 +2,7 @@ import type { SignatureAlgorithm } from '../command/command.ts'
 import type { DebtorMarkId } from '../debtor/debtor-mark.ts'
 import type { DebtorMarkKind } from '../debtor/debtor-standing.ts'
 import type { BusinessDate } from '../kernel/date.ts'
+import type { Fact } from '../kernel/fact.ts'
 import type { KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
 import type { Digest } from '../trade/invoice.ts'
 import type { MandateId } from './mandate.ts'
@@ -21,7 +22,7 @@ export type PartyFact =
   | DebtorMarked
   | DebtorMarkEnded
 
-export interface PartyEnrolled {
+export interface PartyEnrolled extends Fact {
   readonly type: 'party.enrolled.v1'
   readonly party: PartyId
   readonly code: string
@@ -31,14 +32,14 @@ export interface PartyEnrolled {
   readonly size: SizeClass
 }
 
-export interface PartyStatusChanged {
+export interface PartyStatusChanged extends Fact {
   readonly type: 'party.suspended.v1' | 'party.reinstated.v1'
   readonly party: PartyId
   readonly status: PartyStatus
   readonly reason: string
 }
 
-export interface UserAdded {
+export interface UserAdded extends Fact {
   readonly type: 'party.user-added.v1'
   readonly user: UserId
   readonly party: PartyId
@@ -49,13 +50,13 @@ export interface UserAdded {
   readonly representative: boolean
 }
 
-export interface UserEnded {
+export interface UserEnded extends Fact {
   readonly type: 'party.user-ended.v1'
   readonly user: UserId
   readonly party: PartyId
 }
 
-export interface KeyEnrolled {
+export interface KeyEnrolled extends Fact {
   readonly type: 'party.key-enrolled.v1'
   readonly key: KeyId
   readonly user: UserId
@@ -66,13 +67,13 @@ export interface KeyEnrolled {
   readonly custody: boolean
 }
 
-export interface KeyRevoked {
+export interface KeyRevoked extends Fact {
   readonly type: 'party.key-revoked.v1'
   readonly key: KeyId
   readonly party: PartyId
 }
 
-export interface PolicySet {
+export interface PolicySet extends Fact {
   readonly type: 'party.policy-set.v1'
   readonly party: PartyId
   readonly singleLimit: bigint
@@ -80,7 +81,7 @@ export interface PolicySet {
   readonly dailyLimit: bigint
 }
 
-export interface MandateGiven {
+export interface MandateGiven extends Fact {
   readonly type: 'party.mandate-given.v1'
   readonly id: MandateId
   readonly party: PartyId
@@ -90,13 +91,13 @@ export interface MandateGiven {
   readonly until: BusinessDate
 }
 
-export interface MandateWithdrawn {
+export interface MandateWithdrawn extends Fact {
   readonly type: 'party.mandate-withdrawn.v1'
   readonly id: MandateId
   readonly party: PartyId
 }
 
-export interface DebtorMarked {
+export interface DebtorMarked extends Fact {
   readonly type: 'party.debtor-marked.v1'
   readonly id: DebtorMarkId
   readonly debtor: PartyId
@@ -104,7 +105,7 @@ export interface DebtorMarked {
   readonly since: BusinessDate
 }
 
-export interface DebtorMarkEnded {
+export interface DebtorMarkEnded extends Fact {
   readonly type: 'party.debtor-mark-ended.v1'
   readonly id: DebtorMarkId
   readonly debtor: PartyId

@@ -31,6 +31,7 @@ export function found(
     return refuse('maker_and_checker_must_be_different_people')
   const enrolled: PartyEnrolled = {
     type: 'party.enrolled.v1',
+    visibleTo: [party],
     party,
     code,
     codeKind: 'uscc',

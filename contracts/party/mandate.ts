@@ -1,8 +1,8 @@
+import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { Id, KeyId, PartyId } from '../kernel/id.ts'
-import type { ActClass } from './authorise.ts'
 import type { MandateGiven, MandateWithdrawn } from './facts.ts'
 import type { Key, Policy } from './party.ts'
 
@@ -34,7 +34,21 @@ export function giveMandate(
   if (limit > policy.singleLimit)
     return refuse('mandate_must_be_within_the_single_limit', 'body.limit')
   if (until <= asOf) return refuse('end_must_be_in_the_future', 'body.until')
-  return accept([{ type: 'party.mandate-given.v1', id, party, key: key.id, act, limit, until }], [])
+  return accept(
+    [
+      {
+        type: 'party.mandate-given.v1',
+        visibleTo: [party],
+        id,
+        party,
+        key: key.id,
+        act,
+        limit,
+        until,
+      },
+    ],
+    [],
+  )
 }
 
 export type GiveMandateRefusal =
@@ -60,7 +74,10 @@ export function withdrawMandate(
 ): Decision<MandateWithdrawn, never, WithdrawMandateRefusal> {
   if (mandate === null || mandate.party !== party)
     return refuse('mandate_must_be_the_partys_own', 'body.id')
-  return accept([{ type: 'party.mandate-withdrawn.v1', id: mandate.id, party }], [])
+  return accept(
+    [{ type: 'party.mandate-withdrawn.v1', visibleTo: [party], id: mandate.id, party }],
+    [],
+  )
 }
 
 export type WithdrawMandateRefusal = 'mandate_must_be_the_partys_own'

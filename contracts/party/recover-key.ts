@@ -25,8 +25,19 @@ export function recoverKey(
     return refuse('party_must_have_been_called_back', 'body.evidence.callBack')
   const refusal = keyRefusal(key, takenKeys)
   if (refusal) return refuse(refusal, 'body.publicKey')
-  const revoked = standing.map(old => ({ type: 'party.key-revoked.v1' as const, key: old, party }))
-  return accept([...revoked, { type: 'party.key-enrolled.v1', user: user.id, party, ...key }], [])
+  const revoked = standing.map(old => ({
+    type: 'party.key-revoked.v1' as const,
+    visibleTo: [party],
+    key: old,
+    party,
+  }))
+  return accept(
+    [
+      ...revoked,
+      { type: 'party.key-enrolled.v1', visibleTo: [party], user: user.id, party, ...key },
+    ],
+    [],
+  )
 }
 
 export type RecoverKeyRefusal =

@@ -11,7 +11,7 @@ export function revokeKey(
 ): Decision<KeyRevoked, never, RevokeKeyRefusal> {
   if (key === null || key.party !== party) return refuse('key_must_belong_to_the_party', 'body.key')
   if (key.revoked) return refuse('key_must_not_be_revoked', 'body.key')
-  return accept([{ type: 'party.key-revoked.v1', key: key.id, party }], [])
+  return accept([{ type: 'party.key-revoked.v1', visibleTo: [party], key: key.id, party }], [])
 }
 
 export type RevokeKeyRefusal = 'key_must_belong_to_the_party' | 'key_must_not_be_revoked'

@@ -19,7 +19,7 @@ export function setPolicy(
     if (limit > AMOUNT_MINOR_MAX)
       return refuse('limit_must_be_at_most_the_maximum', `body.${field}`)
   }
-  return accept([{ type: 'party.policy-set.v1', party, ...limits }], [])
+  return accept([{ type: 'party.policy-set.v1', visibleTo: [party], party, ...limits }], [])
 }
 
 export type PolicyBody = Pick<Policy, 'singleLimit' | 'representativeLimit'> & {

@@ -14,7 +14,10 @@ export function suspend(
   if (target.status !== 'active') return refuse('party_must_be_active', 'body.party')
   if (reason.trim() === '') return refuse('reason_must_be_given', 'body.reason')
   const { id: party } = target
-  return accept([{ type: 'party.suspended.v1', party, status: 'suspended', reason }], [])
+  return accept(
+    [{ type: 'party.suspended.v1', visibleTo: [party], party, status: 'suspended', reason }],
+    [],
+  )
 }
 
 export type SuspendRefusal =
@@ -33,7 +36,10 @@ export function reinstate(
   if (target.status !== 'suspended') return refuse('party_must_be_suspended', 'body.party')
   if (reason.trim() === '') return refuse('reason_must_be_given', 'body.reason')
   const { id: party } = target
-  return accept([{ type: 'party.reinstated.v1', party, status: 'active', reason }], [])
+  return accept(
+    [{ type: 'party.reinstated.v1', visibleTo: [party], party, status: 'active', reason }],
+    [],
+  )
 }
 
 export type ReinstateRefusal =

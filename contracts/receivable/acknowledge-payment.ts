@@ -31,6 +31,7 @@ export function acknowledgePayment(
   return accept(
     named.map(({ receivable, span, state }) => ({
       type: 'receivable.payment-acknowledged.v1',
+      visibleTo: [holder, debtor],
       receivable,
       span,
       holder,

@@ -64,7 +64,15 @@ function cancelIssued(
     return refuse('title_must_be_free_of_holds', 'body.receivable')
   const whole = { lo: 0n, hi: tiling.size }
   return accept(
-    [{ type: 'receivable.cancelled.v1', receivable: id, debtor, supplier }],
+    [
+      {
+        type: 'receivable.cancelled.v1',
+        visibleTo: [debtor, supplier],
+        receivable: id,
+        debtor,
+        supplier,
+      },
+    ],
     [{ post: 'retire', instrument: id, span: whole }, ...deallocate(backing)],
   )
 }

@@ -53,6 +53,7 @@ export function confirm(
   const { id, supplier } = receivable
   const confirmed: ReceivableConfirmed = {
     type: 'receivable.confirmed.v1',
+    visibleTo: [party, supplier],
     receivable: id,
     debtor: party,
     supplier,

@@ -9,5 +9,8 @@ export function endProposal(
   type: ProposalEnded['type'],
   { id: receivable, debtor, supplier, backing }: Receivable,
 ): Accepted<ProposalEnded, AllocationPosting> {
-  return accept([{ type, receivable, debtor, supplier }], deallocate(backing))
+  return accept(
+    [{ type, visibleTo: [debtor, supplier], receivable, debtor, supplier }],
+    deallocate(backing),
+  )
 }

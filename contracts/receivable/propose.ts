@@ -51,6 +51,12 @@ export function propose(
   const backing = spreadOver(spans, [{ instrument: receivable, amount }])
   const proposed: ReceivableProposed = {
     type: 'receivable.proposed.v1',
+    visibleTo: [debtor!.id, supplier!.id],
+    opens: {
+      kind: 'confirmation',
+      awaited: debtor!.id,
+      ...waitForConfirmation(dueOn, context),
+    },
     receivable,
     debtor: debtor!.id,
     supplier: supplier!.id,
@@ -60,7 +66,6 @@ export function propose(
     dueOn,
     backing,
     clauses: clausesOf(cited.value),
-    ...waitForConfirmation(dueOn, context),
   }
   return accept([proposed], allocate(backing))
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { Fact } from '../kernel/fact.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { PartyRole } from '../party/party.ts'
 import type { Receivable } from '../receivable/receivable.ts'
@@ -19,7 +20,15 @@ export function lookThrough(
   if (purpose.trim() === '' || purpose.length > PURPOSE_LENGTH_MAX)
     return refuse('purpose_must_be_given', 'body.purpose')
   return accept(
-    [{ type: 'regulator.looked-through.v1', receivable: receivable.id, party, purpose }],
+    [
+      {
+        type: 'regulator.looked-through.v1',
+        visibleTo: [party],
+        receivable: receivable.id,
+        party,
+        purpose,
+      },
+    ],
     [],
   )
 }
@@ -43,7 +52,7 @@ export interface LookThroughState {
   readonly roles: ReadonlySet<PartyRole>
 }
 
-export interface LookedThrough {
+export interface LookedThrough extends Fact {
   readonly type: 'regulator.looked-through.v1'
   readonly receivable: ReceivableId
   readonly party: PartyId

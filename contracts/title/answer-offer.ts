@@ -1,8 +1,8 @@
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
 import type { RuledContext } from '../kernel/rules.ts'
-import type { OfferEnded, Transferred } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { OfferEnded, Transferred } from './facts.ts'
 import { endOffer, type Offer, type OfferNamedRefusal, offerNamed } from './offer.ts'
 import { owedOnAll, type SpanSet, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
@@ -26,7 +26,7 @@ export function answerOffer(
   if (notNamed) return notNamed
   const { from, to, allocations, lapseOn } = offer!
   if (to !== party) return refuse('answerer_must_be_the_transferee', 'party')
-  if (answer === 'reject') return endOffer('receivable.offer-rejected.v1', offer!)
+  if (answer === 'reject') return endOffer('title.offer-rejected.v1', offer!)
   if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans')
   if (named.some(n => n.titles.some(t => t.holds.length > 0)))
     return refuse('title_must_be_free_of_holds', 'body.spans')
@@ -37,7 +37,8 @@ export function answerOffer(
   ])
   const amount = owedOnAll(named)
   const transferred = {
-    type: 'receivable.transferred.v1',
+    type: 'title.transferred.v1',
+    visibleTo: [from, to],
     from,
     to,
     spans,

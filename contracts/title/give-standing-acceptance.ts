@@ -3,7 +3,7 @@ import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
 import type { Party } from '../party/party.ts'
-import type { StandingAcceptanceFact } from '../receivable/facts.ts'
+import type { StandingAcceptanceFact } from './facts.ts'
 import type { StandingAcceptance, StandingAcceptanceId } from './standing-acceptance.ts'
 
 /** A party lets offers of a kind be accepted at once, until a date. */
@@ -18,7 +18,17 @@ export function giveStandingAcceptance(
   if (limit <= 0n) return refuse('limit_must_be_positive', 'body.limit')
   if (until <= asOf) return refuse('end_must_be_in_the_future', 'body.until')
   return accept(
-    [{ type: 'receivable.standing-acceptance-given.v1', id, party, from, limit, until }],
+    [
+      {
+        type: 'title.standing-acceptance-given.v1',
+        visibleTo: [party],
+        id,
+        party,
+        from,
+        limit,
+        until,
+      },
+    ],
     [],
   )
 }
@@ -46,7 +56,14 @@ export function withdrawStandingAcceptance(
   if (standing === null || standing.party !== party)
     return refuse('standing_acceptance_must_be_the_partys_own', 'body.id')
   return accept(
-    [{ type: 'receivable.standing-acceptance-withdrawn.v1', id: standing.id, party }],
+    [
+      {
+        type: 'title.standing-acceptance-withdrawn.v1',
+        visibleTo: [party],
+        id: standing.id,
+        party,
+      },
+    ],
     [],
   )
 }

@@ -1,8 +1,8 @@
 import type { Context } from '../kernel/context.ts'
 import { type Decision, refuse } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
-import type { OfferEnded } from '../receivable/facts.ts'
 import type { AnswerOfferState } from './answer-offer.ts'
+import type { OfferEnded } from './facts.ts'
 import { endOffer, type OfferNamedRefusal, offerNamed } from './offer.ts'
 import { type SpanSet, type SpanSetRefusal, selectTitles, type UnknownRefusal } from './span-set.ts'
 
@@ -17,7 +17,7 @@ export function lapseOffer(
   const notNamed = offerNamed(named, offer)
   if (notNamed) return notNamed
   if (asOf < offer!.lapseOn) return refuse('lapse_must_wait_for_its_date', 'body.spans')
-  return endOffer('receivable.offer-lapsed.v1', offer!)
+  return endOffer('title.offer-lapsed.v1', offer!)
 }
 
 export type LapseOfferRefusal =

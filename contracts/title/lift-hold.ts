@@ -2,8 +2,8 @@ import type { Context } from '../kernel/context.ts'
 import { accept, type Decision } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import type { Title } from '../kernel/title.ts'
-import type { HoldLifted } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { HoldLifted } from './facts.ts'
 import type { HoldBody } from './set-hold.ts'
 import { type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
@@ -18,7 +18,13 @@ export function liftHold(
   const named = selectOwnTitles(spans, receivables, isHeld, 'hold_must_be_the_partys_own')
   if ('ok' in named) return named
   return accept(
-    [{ type: 'receivable.hold-lifted.v1', kind, party, spans }],
+    named.map(({ receivable, span, titles }) => ({
+      type: 'title.hold-lifted.v1',
+      visibleTo: [party, ...titles.map(title => title.holder)],
+      kind,
+      party,
+      spans: [{ receivable, span }],
+    })),
     named.flatMap(({ receivable: instrument, titles }) =>
       titles.map(title => {
         const { lo, hi } = title

@@ -3,7 +3,6 @@ import type { PartyId } from '../kernel/id.ts'
 import type { Posting } from '../kernel/posting.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
-import type { SplittingWatched, TransferOffered, Transferred } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
 import {
   allocateInvoices,
@@ -13,6 +12,7 @@ import {
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
 import { allocate } from '../trade/allocation.ts'
+import type { SplittingWatched, TransferOffered, Transferred } from './facts.ts'
 import { settlementBegins, waitForAnswer } from './offer.ts'
 import {
   currencyOf,
@@ -108,10 +108,10 @@ function tooLateRefusal(
   return refuse('offer_must_be_made_before_settlement_begins', `body.spans.${late}`)
 }
 
-type WhatPasses = Omit<Transferred, 'type'>
+type WhatPasses = Omit<Transferred, 'type' | 'visibleTo'>
 
 function transferred(what: WhatPasses): Transferred {
-  return { type: 'receivable.transferred.v1', ...what }
+  return { type: 'title.transferred.v1', visibleTo: [what.from, what.to], ...what }
 }
 
 function offered(
@@ -120,7 +120,12 @@ function offered(
   context: RuledContext,
 ): TransferOffered {
   const receivables = named.map(n => n.state.receivable)
-  return { type: 'receivable.transfer-offered.v1', ...what, ...waitForAnswer(receivables, context) }
+  return {
+    type: 'title.transfer-offered.v1',
+    visibleTo: [what.from, what.to],
+    opens: { kind: 'answer', awaited: what.to, ...waitForAnswer(receivables, context) },
+    ...what,
+  }
 }
 
 function moveTo(to: PartyId) {

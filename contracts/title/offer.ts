@@ -5,10 +5,10 @@ import type { PartyId } from '../kernel/id.ts'
 import type { Posting } from '../kernel/posting.ts'
 import type { RuledContext, Rules } from '../kernel/rules.ts'
 import type { EntryNumber } from '../kernel/title.ts'
-import type { OfferEnded } from '../receivable/facts.ts'
 import type { Receivable } from '../receivable/receivable.ts'
 import { type Allocation, deallocate } from '../trade/allocation.ts'
 import { type Began, type Wait, waitUntil } from '../wait/wait.ts'
+import type { OfferEnded } from './facts.ts'
 import type { SelectedTitles, SpanSet } from './span-set.ts'
 
 /** An open offer, as the entry that made it says. It stands while its claims stand. */
@@ -72,5 +72,8 @@ export function endOffer(
   { from, to, spans, allocations }: Offer,
 ): Accepted<OfferEnded, Posting> {
   const freed = spans.map(s => ({ post: 'free' as const, instrument: s.receivable, span: s.span }))
-  return accept([{ type, from, to, spans }], [...freed, ...deallocate(allocations)])
+  return accept(
+    [{ type, visibleTo: [from, to], from, to, spans }],
+    [...freed, ...deallocate(allocations)],
+  )
 }

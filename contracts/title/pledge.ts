@@ -3,8 +3,8 @@ import type { PartyId } from '../kernel/id.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
-import type { Pledged } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { Pledged } from './facts.ts'
 import {
   type DisposalRefusal,
   owedOnAll,
@@ -30,7 +30,16 @@ export function pledge(
 
   const amount = owedOnAll(named)
   return accept(
-    [{ type: 'receivable.pledged.v1', holder: party, pledgee: to, spans, amount }],
+    [
+      {
+        type: 'title.pledged.v1',
+        visibleTo: [party, to],
+        holder: party,
+        pledgee: to,
+        spans,
+        amount,
+      },
+    ],
     spans.map(({ receivable: instrument, span }) => ({
       post: 'bind',
       instrument,

@@ -2,8 +2,8 @@ import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import type { Title } from '../kernel/title.ts'
-import type { Released } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { Released } from './facts.ts'
 import { type SpanSet, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
 /** A pledgee gives up its pledge in spans, or in parts of them; nobody else can. */
@@ -18,7 +18,12 @@ export function release(
   const other = named.findIndex(n => n.titles.some(t => t.claim?.kind !== 'pledge'))
   if (other >= 0) return refuse('span_must_be_pledged', `body.spans.${other}`)
   return accept(
-    [{ type: 'receivable.released.v1', pledgee: party, spans }],
+    named.map(({ receivable, span, titles }) => ({
+      type: 'title.released.v1',
+      visibleTo: [party, ...titles.map(title => title.holder)],
+      pledgee: party,
+      spans: [{ receivable, span }],
+    })),
     spans.map(({ receivable: instrument, span }) => ({ post: 'free', instrument, span })),
   )
 }

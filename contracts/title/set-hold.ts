@@ -4,8 +4,8 @@ import { NOBODY, type PartyId, type ReceivableId } from '../kernel/id.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import type { HoldKind } from '../kernel/title.ts'
 import type { PartyRole } from '../party/party.ts'
-import type { HoldSet } from '../receivable/facts.ts'
 import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { HoldSet } from './facts.ts'
 import {
   type SelectedTitles,
   type SpanSet,
@@ -39,7 +39,13 @@ export function setHold(
     if (refusal) return refusal
   }
   return accept(
-    [{ type: 'receivable.hold-set.v1', kind, party, spans }],
+    named.map(({ receivable, span, titles }) => ({
+      type: 'title.hold-set.v1',
+      visibleTo: [party, ...titles.map(title => title.holder)],
+      kind,
+      party,
+      spans: [{ receivable, span }],
+    })),
     spans.map(({ receivable: instrument, span }) => ({
       post: 'hold',
       instrument,

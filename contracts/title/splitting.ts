@@ -1,6 +1,6 @@
 import { type Refused, refuse } from '../kernel/decision.ts'
 import type { Rules } from '../kernel/rules.ts'
-import type { SplittingWatched } from '../receivable/facts.ts'
+import type { SplittingWatched } from './facts.ts'
 import type { SelectedTitles } from './span-set.ts'
 
 /**
@@ -34,7 +34,14 @@ export function watchSplitting(
     const titleCount = titleCountAfter(one, named)
     const crosses = one.state.titleCount <= splitsWatched && titleCount > splitsWatched
     return crosses
-      ? [{ type: 'receivable.splitting-watched.v1', receivable: one.receivable, titleCount }]
+      ? [
+          {
+            type: 'title.splitting-watched.v1',
+            visibleTo: [],
+            receivable: one.receivable,
+            titleCount,
+          },
+        ]
       : []
   })
 }

@@ -2,8 +2,8 @@ import type { Context } from '../kernel/context.ts'
 import type { Decision } from '../kernel/decision.ts'
 import type { Posting } from '../kernel/posting.ts'
 import type { Title } from '../kernel/title.ts'
-import type { OfferEnded } from '../receivable/facts.ts'
 import type { AnswerOfferState } from './answer-offer.ts'
+import type { OfferEnded } from './facts.ts'
 import { endOffer, type OfferNamedRefusal, offerNamed } from './offer.ts'
 import { type SpanSet, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
 
@@ -18,7 +18,7 @@ export function withdrawOffer(
   if ('ok' in named) return named
   const notNamed = offerNamed(named, offer)
   if (notNamed) return notNamed
-  return endOffer('receivable.offer-withdrawn.v1', offer!)
+  return endOffer('title.offer-withdrawn.v1', offer!)
 }
 
 export type WithdrawOfferRefusal =

@@ -3,7 +3,7 @@ import type { ActAnswer, ActRequest } from '../../contracts/command/command.ts'
 import { Bug } from '../../contracts/kernel/bug.ts'
 import { idNumber } from '../../contracts/kernel/id.ts'
 import { receivableActs } from '../client/index.ts'
-import { auditLedger } from '../ledger/index.ts'
+import { auditSnapshot } from '../ledger/index.ts'
 import { openPool, urlAs } from '../platform/database.ts'
 import type { Certificate, Part } from './book.ts'
 import type { Cast, Signatory } from './cast.ts'
@@ -135,19 +135,20 @@ async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo,
   const owner = cast.byCode.get(holder)!
   const place = [idNumber(certificate.id), lo]
   const pool = openPool(databaseUrl, { name: 'demo', max: 1 })
+  const client = await pool.connect()
   try {
-    await pool.query('begin')
-    await pool.query('alter table ledger.title disable trigger user')
-    const { rowCount } = await pool.query(
+    await client.query('begin')
+    await client.query('alter table ledger.title disable trigger user')
+    const { rowCount } = await client.query(
       'update ledger.title set holder = $3 where instrument = $1 and lo = $2',
       [...place, idNumber(cast.bank.party)],
     )
-    const { entries, findings } = await auditLedger(pool)
-    await pool.query('rollback')
+    const { entries, findings } = await auditSnapshot(client)
+    await client.query('rollback')
     const [one] = findings
     if (rowCount !== 1 || !one || findings.length > 1)
       throw new Bug(`the audit found ${findings.length} differences, not one`)
-    const { rows } = await pool.query(
+    const { rows } = await client.query(
       'select holder from ledger.title where instrument = $1 and lo = $2',
       place,
     )
@@ -159,6 +160,7 @@ async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo,
         'replayed, signatures included, nothing else differed.',
     ]
   } finally {
+    client.release()
     await pool.end()
   }
 }

@@ -3,9 +3,9 @@ import { RequestOrder } from './engine/group/party-queues.ts'
 import type { CommandAnswer } from './engine/group/verified-command.ts'
 import type { Writer } from './engine/group/writer.ts'
 import type { Admitted } from './engine/verify/admit.ts'
-import type { SignerStatus } from './engine/verify/signer-status.ts'
 import { HAS_FAILED } from './engine/verify/verifier.ts'
 import { failedCommands } from './metrics.ts'
+import type { SignerStatus } from './nouns/party/index.ts'
 import type { PartyLimits } from './party-limits.ts'
 
 /** What a command passes on its way to the engine. */
@@ -14,6 +14,8 @@ export interface Door {
   readonly signers: SignerStatus
   readonly limits: PartyLimits
   readonly writer: Writer
+  /** Tells of an act whether signers that were refused before it may sign after it. */
+  readonly bringsSigners: (act: string) => boolean
 }
 
 const TOO_MANY_ACTS = { refusal: 'request_must_hold_at_most_500_acts', path: '' }
@@ -30,7 +32,9 @@ interface Answered {
  */
 export async function answerAll(commands: readonly string[], door: Door): Promise<CommandAnswer[]> {
   const { answers, admitted, acts } = await answer(commands, door, BATCH_ACTS_MAX)
-  const late = admitted.some(bringsSigners) ? placesOfStrangers(answers) : []
+  const bring = (one: Admitted) =>
+    'acts' in one && one.acts.some(({ act }) => door.bringsSigners(act))
+  const late = admitted.some(bring) ? placesOfStrangers(answers) : []
   if (late.length === 0) return answers
   const again = late.map(place => commands[place]!)
   const now = await answer(again, door, BATCH_ACTS_MAX - acts)
@@ -63,17 +67,6 @@ async function answer(
   reportFailed(settled)
   return { answers, admitted, acts }
 }
-
-function bringsSigners(one: Admitted): boolean {
-  return 'acts' in one && one.acts.some(({ act }) => SIGNER_BRINGERS.has(act))
-}
-
-const SIGNER_BRINGERS = new Set([
-  'party.enrol',
-  'party.enrol-key',
-  'party.recover-key',
-  'party.reinstate',
-])
 
 const STRANGER = new Set(['key_must_be_enrolled', 'party_must_be_active'])
 

@@ -1,19 +1,19 @@
 import type { Pool, PoolClient } from 'pg'
-import * as z from 'zod'
-import type { Accepted } from '../../contracts/kernel/decision.ts'
+import type { DateRolled } from '../../contracts/calendar/roll.ts'
+import type { Fact } from '../../contracts/kernel/fact.ts'
 import type { KeyId } from '../../contracts/kernel/id.ts'
+import type { PartyFact } from '../../contracts/party/facts.ts'
 import { found, GENESIS } from '../../contracts/party/genesis.ts'
 import { parseJws } from '../platform/jws/jws.ts'
-import { businessDate, id, text } from './engine/act/body.ts'
-import type { LedgerFact } from './engine/act/fact.ts'
+import { chainsOf, writeFacts } from './engine/fact-rules.ts'
 import { readCommand, type VerifiedCommand } from './engine/group/verified-command.ts'
 import { entriesOf } from './engine/journal/entries-of.ts'
-import { subjectsOf } from './engine/journal/subjects-of.ts'
-import { loadChains, lockCalendar } from './engine/journal/touches.ts'
+import { loadChains } from './engine/journal/touches.ts'
 import { writeJournal } from './engine/journal/write-entries.ts'
 import { verifyChunk } from './engine/verify/verify-chunk.ts'
-import { firstUser } from './nouns/party/party-bodies.ts'
-import { writeParties } from './nouns/party/write-parties.ts'
+import { lockCalendar } from './nouns/calendar/subject.ts'
+import { type GenesisBody, genesisBody } from './nouns/party/genesis-body.ts'
+import { NOUNS } from './nouns.ts'
 
 /** The genesis cannot be written: the text says which duty was not met. */
 export class GenesisFault extends Error {
@@ -44,7 +44,7 @@ export async function writeGenesis(pool: Pool, jws: string): Promise<string> {
 }
 
 /** base64url of the hash of the genesis entry; null while there is none. */
-export async function readLedgerName(pool: Pool): Promise<string | null> {
+export async function readLedgerName(pool: Pick<Pool, 'query'>): Promise<string | null> {
   const { rows } = await pool.query<{ hash: Buffer }>(
     'select hash from ledger.entry where act = $1 order by id limit 1',
     [GENESIS],
@@ -52,28 +52,16 @@ export async function readLedgerName(pool: Pool): Promise<string | null> {
   return rows[0]?.hash.toString('base64url') ?? null
 }
 
-const Body = z.strictObject({
-  operator: z.strictObject({
-    party: id('pty'),
-    code: text,
-    name: text,
-    users: z.array(firstUser).min(2).max(50),
-  }),
-  date: businessDate,
-})
-
-export type GenesisBody = z.output<typeof Body>
-
 interface Genesis {
   readonly command: VerifiedCommand
   readonly body: GenesisBody
-  readonly facts: readonly LedgerFact[]
+  readonly facts: readonly PartyFact[]
 }
 
 function readGenesis(jws: string): Genesis {
   const parsed = parseJws(jws)
   if (typeof parsed === 'string') throw new GenesisFault(parsed)
-  const { data: body, error } = Body.safeParse(bodyOf(parsed.payload))
+  const { data: body, error } = genesisBody.safeParse(bodyOf(parsed.payload))
   if (error) throw new GenesisFault(`the body is wrong at ${error.issues[0]!.path.join('.')}`)
   const keys = new Map(
     body.operator.users.flatMap(user =>
@@ -92,7 +80,7 @@ function readGenesis(jws: string): Genesis {
   if (!decision.ok) throw new GenesisFault(`${decision.refusal} ${decision.path}`)
   const { payloadHash, commandHash } = verified
   const command = { ...read, keys: kids, jws, payloadHash, commandHash }
-  return { command, body, facts: (decision as Accepted<LedgerFact, never>).facts }
+  return { command, body, facts: decision.facts }
 }
 
 function bodyOf(payload: string): unknown {
@@ -103,19 +91,23 @@ function bodyOf(payload: string): unknown {
   }
 }
 
-async function write(client: PoolClient, { command, body, facts }: Genesis): Promise<void> {
+async function write(client: PoolClient, { command, body, facts: enrolled }: Genesis) {
   const { rows } = await client.query<{ id: bigint }>("select nextval('ledger.entry_number') as id")
   const entry = rows[0]!.id
-  const began = { type: 'calendar.date-rolled.v1', from: body.date, to: body.date } as const
-  const done = { facts: [...facts, began], postings: [] }
-  const subjects = subjectsOf(done)
-  const accepted = { entry, act: GENESIS, command, part: 0, ...done, subjects }
+  const { date } = body
+  const began: DateRolled = {
+    type: 'calendar.date-rolled.v1',
+    visibleTo: [],
+    from: date,
+    to: date,
+  }
+  const facts: readonly Fact[] = [...enrolled, began]
+  const subjects = chainsOf(NOUNS, facts, [])
+  const accepted = { entry, act: GENESIS, command, part: 0, facts, postings: [], subjects }
   const chains = await loadChains(client, subjects)
   const outcome = [{ entry: String(entry) }]
-  await writeJournal(client, [{ ...command, outcome }], entriesOf([accepted], chains), body.date)
-  await writeParties(client, facts, entry)
-  await client.query('insert into ledger.business_day (date, entry) values ($1, $2)', [
-    body.date,
-    entry,
-  ])
+  const entries = entriesOf([accepted], chains, NOUNS, date)
+  await writeJournal(client, [{ ...command, outcome }], entries, date)
+  const written = facts.map(fact => ({ fact, entry, party: command.party, command: command.id }))
+  await writeFacts(client, NOUNS, written)
 }

@@ -1,19 +1,22 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { GENESIS } from '../../contracts/party/genesis.ts'
 import type { RateLimit } from '../platform/rate-limiter.ts'
-import { ledgerActs } from './acts.ts'
 import { answerAll, type Door } from './door.ts'
+import { auditJournal } from './engine/audit/audit.ts'
+import type { AuditReport } from './engine/audit/finding.ts'
 import type { CommandAnswer } from './engine/group/verified-command.ts'
 import { startWriter } from './engine/group/writer.ts'
+import type { Nouns } from './engine/noun.ts'
 import { admit, KeyDirectory } from './engine/verify/admit.ts'
-import { SignerStatus } from './engine/verify/signer-status.ts'
 import { startVerifier } from './engine/verify/verifier.ts'
 import { readLedgerName } from './genesis.ts'
 import { countAnswer } from './metrics.ts'
+import { partyAuthority, SignerStatus } from './nouns/party/index.ts'
+import { NOUNS } from './nouns.ts'
 import { PARTY_BYTES_PER_DAY, PARTY_RATE, PartyLimits } from './party-limits.ts'
 
-export { auditLedger } from './engine/audit/audit.ts'
 export type { CommandAnswer } from './engine/group/verified-command.ts'
 export { readLedgerName, writeGenesis } from './genesis.ts'
 
@@ -34,6 +37,8 @@ export interface LedgerOptions {
   readonly now?: () => number
   /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
   readonly today: () => BusinessDate | null
+  /** The nouns of the ledger: all that there are, unless given. */
+  readonly nouns?: Nouns
   /**
    * Acts that a party may send, so that none keeps the others waiting; one with a transaction of
    * its own counts as 50.
@@ -49,20 +54,27 @@ export async function openLedger({
   calendar,
   now = Date.now,
   today,
+  nouns = NOUNS,
   partyRate = PARTY_RATE,
   partyBytesPerDay = PARTY_BYTES_PER_DAY,
 }: LedgerOptions): Promise<Ledger> {
   const name = await readLedgerName(pool)
   if (name === null) throw new Error('this database holds no ledger yet: write its genesis first')
-  const acts = ledgerActs(today)
   const keys = new KeyDirectory(pool)
   const verifier = startVerifier()
-  const writer = startWriter(pool, { acts, calendar, now })
+  const writer = startWriter(pool, {
+    nouns,
+    authority: partyAuthority,
+    calendar,
+    now,
+    today,
+  })
   const door: Door = {
     admit: commands => admit(commands, keys, verifier, name),
     signers: new SignerStatus(pool),
-    limits: new PartyLimits(acts, partyRate, partyBytesPerDay),
+    limits: new PartyLimits(nouns, partyRate, partyBytesPerDay),
     writer,
+    bringsSigners: act => nouns.acts.get(act)?.bringsSigners === true,
   }
   return {
     name,
@@ -76,4 +88,29 @@ export async function openLedger({
       await verifier.close()
     },
   }
+}
+
+/** Audits a whole ledger, as the database's owner, in one snapshot: it may be in use meanwhile. */
+export async function auditLedger(
+  pool: Pool,
+  onProgress?: (entries: number) => void,
+): Promise<AuditReport> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin transaction isolation level repeatable read, read only')
+    return await auditSnapshot(client, onProgress)
+  } finally {
+    await client.query('rollback').catch(() => undefined)
+    client.release()
+  }
+}
+
+/** Audits what the transaction of this client sees. */
+export async function auditSnapshot(
+  client: PoolClient,
+  onProgress: (entries: number) => void = () => undefined,
+  nouns: Nouns = NOUNS,
+): Promise<AuditReport> {
+  const ledgerName = (await readLedgerName(client)) ?? ''
+  return await auditJournal(client, { nouns, ledgerName, genesis: GENESIS }, onProgress)
 }

@@ -1,12 +1,12 @@
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { type RateLimit, RateLimiter } from '../platform/rate-limiter.ts'
-import type { Acts } from './acts.ts'
-import { estimateCost } from './engine/group/read-acts.ts'
+import { estimateCost } from './engine/group/act-cost.ts'
 import type {
   CommandAnswer,
   CommandRefused,
   VerifiedCommand,
 } from './engine/group/verified-command.ts'
+import type { Nouns } from './engine/noun.ts'
 
 /** More than one machine does: a limit for real use is configuration. */
 export const PARTY_RATE: RateLimit = { burst: 100_000, perSecond: 10_000 }
@@ -25,13 +25,13 @@ type Given = readonly (VerifiedCommand | null)[]
  * charged, so nobody uses up what another may send.
  */
 export class PartyLimits {
-  readonly #acts: Acts
+  readonly #nouns: Pick<Nouns, 'acts'>
   readonly #rate: RateLimiter
   readonly #bytes: RateLimiter
   readonly #bytesPerDay: number
 
-  constructor(acts: Acts, rate: RateLimit, bytesPerDay: number) {
-    this.#acts = acts
+  constructor(nouns: Pick<Nouns, 'acts'>, rate: RateLimit, bytesPerDay: number) {
+    this.#nouns = nouns
     this.#rate = new RateLimiter(rate)
     this.#bytes = new RateLimiter({ burst: bytesPerDay, perSecond: bytesPerDay / DAY_SECONDS })
     this.#bytesPerDay = bytesPerDay
@@ -40,7 +40,7 @@ export class PartyLimits {
   /** Charges the parties of these commands, and answers those that are refused by their place. */
   charge(commands: Given): ReadonlyMap<number, CommandRefused> {
     const refused = new Map<PartyId, CommandRefused>()
-    const cost = sumByParty(commands, command => estimateCost(this.#acts, command))
+    const cost = sumByParty(commands, command => estimateCost(this.#nouns, command))
     for (const [party, points] of cost)
       if (this.#rate.take(party, points) > 0) refused.set(party, TOO_FAST)
     for (const [party, bytes] of sumByParty(commands, ({ jws }) => jws.length))

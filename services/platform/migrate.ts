@@ -34,7 +34,7 @@ export async function migrate(ownerUrl: string, folder = MIGRATIONS): Promise<st
   }
 }
 
-/** `0007-title-claims.sql` is the migration of that name. Forward only: there is no way down. */
+/** `0005-titles.sql` is the migration of that name. Forward only: there is no way down. */
 function sqlFiles(folder: string): MigrationProvider {
   return {
     async getMigrations() {
@@ -58,9 +58,12 @@ function fromFile(folder: string, file: string): Migration {
 /** Kysely finds, under its lock, that a migration was made which we do not have. */
 function explain(error: unknown, results: MigrationResult[]): SetupFault {
   const { message } = error as Error
-  const newer = /previously executed migration (\S+) is missing/.exec(message)?.[1]
-  if (newer) {
-    return new SetupFault(`the database has a newer schema (${newer}): update this program first`)
+  const unknown = /previously executed migration (\S+) is missing/.exec(message)?.[1]
+  if (unknown) {
+    return new SetupFault(
+      `the database has a newer schema (${unknown}): update this program first; ` +
+        'one from before the first set of migrations is not taken over',
+    )
   }
   const failed = results.find(({ status }) => status === 'Error')?.migrationName
   const name = failed ? `migration ${failed}` : 'migrating'

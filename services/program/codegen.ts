@@ -1,28 +1,35 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { printMigratedStore } from '../local/index.ts'
 import { projectRoot } from '../platform/project-root.ts'
 
-const PAGE = join(projectRoot, 'ARCHITECTURE.md')
+const PAGE = 'ARCHITECTURE.md'
+const STORE = 'schema/sql/current.sql'
 const TABLE = /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/
 
 /** Writes what is made from the code; with `--verify` only says whether it is up to date. */
 export async function codegen(args: string[]): Promise<number> {
-  const page = readFileSync(PAGE, 'utf8')
-  const made = page.replace(TABLE, `$1${ruleTable()}$2`)
-  if (args.includes('--verify')) {
-    if (made !== page) process.stderr.write('ARCHITECTURE.md: run `npm run codegen`\n')
-    return made === page ? 0 : 1
+  const made = {
+    [PAGE]: read(PAGE).replace(TABLE, `$1${ruleTable()}$2`),
+    [STORE]: await printMigratedStore(),
   }
-  writeFileSync(PAGE, made)
+  if (args.includes('--verify')) {
+    const stale = Object.entries(made).filter(([path, text]) => text !== read(path))
+    for (const [path] of stale) process.stderr.write(`${path}: run \`npm run codegen\`\n`)
+    return stale.length === 0 ? 0 : 1
+  }
+  for (const [path, text] of Object.entries(made)) writeFileSync(join(projectRoot, path), text)
   return 0
+}
+
+function read(path: string): string {
+  return readFileSync(join(projectRoot, path), 'utf8')
 }
 
 /** 'Where is rule Cn?': every marker in the contracts, in the order of the rules. */
 export function ruleTable(): string {
   const places = contractFiles().flatMap(path =>
-    [...readFileSync(join(projectRoot, path), 'utf8').matchAll(/Rule: C(\d+)\n/g)].map(
-      ([, rule]) => ({ rule: Number(rule), path }),
-    ),
+    [...read(path).matchAll(/Rule: C(\d+)\n/g)].map(([, rule]) => ({ rule: Number(rule), path })),
   )
   const rows = [...Map.groupBy(places, p => p.rule)]
     .sort(([a], [b]) => a - b)

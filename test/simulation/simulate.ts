@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { addBusinessDays } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { ledgerActs } from '../../services/ledger/acts.ts'
 import {
   auditLedger,
   type CommandAnswer,
   type Ledger,
   openLedger,
 } from '../../services/ledger/index.ts'
+import { NOUNS } from '../../services/ledger/nouns.ts'
 import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { openPool } from '../../services/platform/database.ts'
 import { signed } from '../support/actor.ts'
@@ -85,7 +85,7 @@ const SAY_DAYS = 25
 const THOUGHTS = 4
 /** Which of two writers comes first is not the seed's: an act may stay unmet for long. */
 const LONGER = 20
-export const ALL_ACTS = [...ledgerActs(() => null).keys()].toSorted()
+export const ALL_ACTS = [...NOUNS.acts.keys()].toSorted()
 const CALENDAR = chinaCalendar()
 
 interface Run extends Tally {

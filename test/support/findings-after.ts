@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { auditLedger } from '../../services/ledger/engine/audit/audit.ts'
 import type { AuditFinding } from '../../services/ledger/engine/audit/finding.ts'
+import { auditSnapshot } from '../../services/ledger/index.ts'
 
 /** The owner of the database, with every trigger and foreign key switched off, and then undone. */
 export async function findingsAfter(
@@ -12,7 +12,7 @@ export async function findingsAfter(
     await client.query('begin')
     await client.query('set local session_replication_role = replica')
     for (const statement of statements) await client.query(statement)
-    return (await auditLedger({ query: client.query.bind(client) } as never)).findings
+    return (await auditSnapshot(client)).findings
   } finally {
     await client.query('rollback')
     client.release()

@@ -44,7 +44,7 @@ export async function testMarket(options: MarketOptions = {}): Promise<TestMarke
 
 /** What of a ledger a test may want otherwise. */
 export type MarketOptions = Partial<
-  Pick<LedgerOptions, 'partyRate' | 'partyBytesPerDay' | 'calendar'>
+  Pick<LedgerOptions, 'partyRate' | 'partyBytesPerDay' | 'calendar' | 'nouns'>
 >
 
 export async function openMarket(

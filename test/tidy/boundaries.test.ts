@@ -14,6 +14,7 @@ const crossings = [
   ['workflows/a.ts', '../services/ledger/index.ts'],
   ['schema/a.ts', '../contracts/b.ts'],
   ['services/ledger/a.ts', '../gateway/inside.ts'],
+  ['services/ledger/engine/a.ts', '../../../contracts/party/p.ts'],
   ['services/platform/a.ts', '../ledger/index.ts'],
   ['services/ledger/b.ts', '../../test/support/x.ts'],
   ['services/ledger/c.ts', './no-such-file.ts'],
@@ -38,6 +39,7 @@ test('each crossing is seen, and what is allowed is not', async () => {
     writeFileSync(join(folder, file), text)
   }
   put('contracts/c.ts', 'export const c = 1\n')
+  put('contracts/party/p.ts', 'export const p = 1\n')
   put('services/platform/y.ts', 'export const y = 1\n')
   for (const [from, to] of [...crossings, ...allowed]) put(from, `import '${to}'\n`)
   const { violations } = await findBoundaryViolations(folder)

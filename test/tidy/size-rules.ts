@@ -7,7 +7,10 @@ const FUNCTION_LINES_MAX = 40
 const LINE_CHARACTERS_MAX = 100
 const README_LINES_MAX = 30
 
-const isReadable = (file: ProjectFile) => isCode(file) || file.path.endsWith('.sql')
+/** What is printed is as long as what it prints. */
+const isPrinted = ({ path }: ProjectFile) => path.startsWith('schema/sql/')
+const isReadable = (file: ProjectFile) =>
+  isCode(file) || (file.path.endsWith('.sql') && !isPrinted(file))
 const isFolderReadme = ({ path }: ProjectFile) => path.endsWith('/README.md')
 
 const lines = (count: number) => 'x()\n'.repeat(count)

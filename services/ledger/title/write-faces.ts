@@ -1,12 +1,16 @@
 import type { PoolClient } from 'pg'
-import { idNumber } from '../../../contracts/kernel/id.ts'
+import { assert } from '../../../contracts/kernel/bug.ts'
+import { type InstrumentId, idNumber } from '../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
+import { nounOf } from '../engine/journal/touches.ts'
+import type { Nouns } from '../engine/noun.ts'
 
 /** Instruments: new ones, and what was paid down of old ones, each with the entry that said so. */
 export async function writeFaces(
   client: PoolClient,
   posted: readonly { readonly posting: Posting; readonly entry: EntryNumber }[],
+  nouns: Nouns,
 ): Promise<void> {
   const issues = posted.flatMap(({ posting, entry }) =>
     posting.post === 'issue' ? [{ ...posting, entry }] : [],
@@ -14,9 +18,13 @@ export async function writeFaces(
   if (issues.length > 0)
     await client.query(
       `insert into ledger.instrument (id, kind, size, issued_by)
-       select i, 'receivable', s, e
-         from unnest($1::bigint[], $2::bigint[], $3::bigint[]) u (i, s, e)`,
-      [issues.map(i => idNumber(i.instrument)), issues.map(i => i.size), issues.map(i => i.entry)],
+       select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[])`,
+      [
+        issues.map(i => idNumber(i.instrument)),
+        issues.map(i => kindOf(nouns, i.instrument)),
+        issues.map(i => i.size),
+        issues.map(i => i.entry),
+      ],
     )
   for (const { posting } of posted)
     if (posting.post === 'pay-down')
@@ -25,4 +33,10 @@ export async function writeFaces(
         posting.p,
         posting.q,
       ])
+}
+
+function kindOf({ instruments }: Nouns, id: InstrumentId): string {
+  const rule = instruments.get(nounOf(id))
+  assert(rule !== undefined, `a noun has the instruments ${id}`)
+  return rule.kind
 }

@@ -65,10 +65,25 @@ it('ends every key that stood and enrols the new one, in one entry', () => {
   expect(decide(plain)).toEqual({
     ok: true,
     facts: [
-      { type: 'party.key-revoked.v1', key: 'key_old', party: SUPPLIER },
-      { type: 'party.key-revoked.v1', key: 'key_custody', party: SUPPLIER },
       {
-        ...{ type: 'party.key-enrolled.v1', user: 'usr_1', party: SUPPLIER },
+        type: 'party.key-revoked.v1',
+        visibleTo: [SUPPLIER],
+        key: 'key_old',
+        party: SUPPLIER,
+      },
+      {
+        type: 'party.key-revoked.v1',
+        visibleTo: [SUPPLIER],
+        key: 'key_custody',
+        party: SUPPLIER,
+      },
+      {
+        ...{
+          type: 'party.key-enrolled.v1',
+          visibleTo: [SUPPLIER],
+          user: 'usr_1',
+          party: SUPPLIER,
+        },
         ...{ key, alg, publicKey, custody },
       },
     ],

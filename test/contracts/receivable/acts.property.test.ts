@@ -1,5 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import {
+  type AllocationTiling,
+  freeSpans,
+  postAllocation,
+} from '../../../contracts/kernel/allocation-tiling.ts'
 import type { Decision } from '../../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
@@ -16,11 +21,6 @@ import { pledge } from '../../../contracts/title/pledge.ts'
 import { release } from '../../../contracts/title/release.ts'
 import { setHold } from '../../../contracts/title/set-hold.ts'
 import { withdrawOffer } from '../../../contracts/title/withdraw-offer.ts'
-import {
-  type AllocationTiling,
-  freeSpans,
-  postAllocation,
-} from '../../../contracts/trade/allocation-tiling.ts'
 import {
   ANCHOR,
   as,

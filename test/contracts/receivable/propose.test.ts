@@ -189,8 +189,8 @@ it('reserves of each invoice what is used, lowest first, and waits on business d
         amount: 150n,
         backing,
         clauses: ['clause-on-certificates', 'clause-on-terms'],
-        remindOn: '2026-03-05',
-        lapseOn: '2026-03-16',
+        opens: { awaited: ANCHOR, remindOn: '2026-03-05', lapseOn: '2026-03-16' },
+        visibleTo: [ANCHOR, SUPPLIER],
       },
     ],
     postings: backing.map(use => ({ post: 'allocate', ...use })),
@@ -199,6 +199,6 @@ it('reserves of each invoice what is used, lowest first, and waits on business d
 
 it('waits no longer than until the due date', () => {
   expect(decide(body({ dueOn: '2026-03-04' })(plain))).toMatchObject({
-    facts: [{ remindOn: '2026-03-04', lapseOn: '2026-03-04' }],
+    facts: [{ opens: { remindOn: '2026-03-04', lapseOn: '2026-03-04' } }],
   })
 })

@@ -43,6 +43,7 @@ test.each(['regulator', 'court'] as const)('a %s looks through, and nothing move
     facts: [
       {
         type: 'regulator.looked-through.v1',
+        visibleTo: [context.party],
         receivable: receivable.id,
         party: context.party,
         purpose: 'case 7',

@@ -155,7 +155,7 @@ describe('what an answer does', () => {
 
   it('accepted, the spans are free and the transferee’s', () => {
     expect(answerOffer(state, plain.body, as(SECOND))).toMatchObject({
-      facts: [{ type: 'receivable.transferred.v1', amount: 300n, allocations }],
+      facts: [{ type: 'title.transferred.v1', amount: 300n, allocations }],
       postings: [freed, { post: 'move', instrument: 'rcv_1', span, to: SECOND }],
     })
   })

@@ -170,14 +170,19 @@ it('reserves the spans for the transferee until it answers', () => {
     ok: true,
     facts: [
       {
-        type: 'receivable.transfer-offered.v1',
+        type: 'title.transfer-offered.v1',
+        visibleTo: [SUPPLIER, SECOND],
         from: SUPPLIER,
         to: SECOND,
         spans: plain.body.spans,
         amount: 300n,
         allocations,
-        remindOn: '2026-03-04',
-        lapseOn: '2026-03-09',
+        opens: {
+          kind: 'answer',
+          awaited: SECOND,
+          remindOn: '2026-03-04',
+          lapseOn: '2026-03-09',
+        },
       },
     ],
     postings: [
@@ -188,7 +193,9 @@ it('reserves the spans for the transferee until it answers', () => {
 })
 
 it('an offer lapses when settlement begins, if that comes first', () => {
-  expect(decide(on('2026-05-26')(plain))).toMatchObject({ facts: [{ lapseOn: '2026-05-28' }] })
+  expect(decide(on('2026-05-26')(plain))).toMatchObject({
+    facts: [{ opens: { lapseOn: '2026-05-28' } }],
+  })
 })
 
 const standing: StandingAcceptance = {
@@ -201,7 +208,7 @@ const standing: StandingAcceptance = {
 
 it('passes at once under a standing acceptance', () => {
   expect(decide(state({ standing: [standing] })(plain))).toMatchObject({
-    facts: [{ type: 'receivable.transferred.v1', amount: 300n }],
+    facts: [{ type: 'title.transferred.v1', amount: 300n }],
     postings: [{ post: 'allocate' }, { post: 'move', instrument: 'rcv_1', span, to: SECOND }],
   })
 })
@@ -215,13 +222,13 @@ const uncovered: Record<string, Partial<StandingAcceptance>> = {
 for (const [what, change] of Object.entries(uncovered))
   it(`only offers under a standing acceptance ${what}`, () => {
     expect(decide(state({ standing: [{ ...standing, ...change }] })(plain))).toMatchObject({
-      facts: [{ type: 'receivable.transfer-offered.v1' }],
+      facts: [{ type: 'title.transfer-offered.v1' }],
     })
   })
 
 it('accepts from anyone where the standing acceptance names nobody', () => {
   expect(decide(state({ standing: [{ ...standing, from: null }] })(plain))).toMatchObject({
-    facts: [{ type: 'receivable.transferred.v1' }],
+    facts: [{ type: 'title.transferred.v1' }],
   })
 })
 
@@ -231,7 +238,7 @@ it('reports a package once, when it crosses the mark of splitting', () => {
     const decision = decide(counted(count)(plain))
     return decision.ok ? decision.facts.map(f => f.type) : []
   }
-  const watched = 'receivable.splitting-watched.v1'
+  const watched = 'title.splitting-watched.v1'
   expect(facts(splitsWatched - 2)).not.toContain(watched)
   expect(facts(splitsWatched - 1)).toContain(watched)
   expect(facts(splitsWatched)).toContain(watched)

@@ -1,5 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import {
+  type AllocationTiling,
+  freeSpans,
+  postAllocation,
+} from '../../../contracts/kernel/allocation-tiling.ts'
 import { Bug } from '../../../contracts/kernel/bug.ts'
 import { overlaps, type Span, spanSize } from '../../../contracts/kernel/span.ts'
 import { spreadOver } from '../../../contracts/trade/allocate-invoices.ts'
@@ -9,11 +14,6 @@ import {
   deallocate,
   takeFree,
 } from '../../../contracts/trade/allocation.ts'
-import {
-  type AllocationTiling,
-  freeSpans,
-  postAllocation,
-} from '../../../contracts/trade/allocation-tiling.ts'
 
 const AMOUNT = 1000n
 const unused: AllocationTiling = {

@@ -6,10 +6,13 @@ import { postingsText } from '../../../services/ledger/engine/journal/leaf.ts'
 import { arbitraryPosting } from '../../support/arbitrary-posting.ts'
 import { storeWith } from '../../support/wrong-rows.ts'
 
-/** The database cuts the text of postings where the ledger's own words for them are. */
-const store = storeWith("set session_replication_role = 'replica'")
-
 const NUMBER = 2n ** 62n - 7n
+/** The database reads what the ledger wrote; rows of entries alone, with no rules of the store. */
+const store = storeWith(`
+  set session_replication_role = 'replica';
+  insert into ledger.instrument (id, kind, size, issued_by)
+  values (${NUMBER}, 'receivable', 1, 1)`)
+
 const RECEIVABLE: InstrumentId = idOf('rcv', NUMBER)
 /** Another receivable, and a receipt that shares the number. */
 const OTHERS: readonly InstrumentId[] = [idOf('rcv', NUMBER + 1n), idOf('wrc', NUMBER)]

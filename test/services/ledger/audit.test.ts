@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { auditLedger } from '../../../services/ledger/engine/audit/audit.ts'
-import type { FindingKind } from '../../../services/ledger/engine/audit/finding.ts'
+import type { AuditFindingKind } from '../../../services/ledger/engine/audit/finding.ts'
+import { auditLedger } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { newActor, signed, type TestParty } from '../../support/actor.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
@@ -93,7 +93,7 @@ async function signAuthorities(
   )
 }
 
-async function kindsAfter(...statements: string[]): Promise<FindingKind[]> {
+async function kindsAfter(...statements: string[]): Promise<AuditFindingKind[]> {
   const findings = await findingsAfter(market.owner, ...statements)
   return [...new Set(findings.map(f => f.kind))]
 }
@@ -110,7 +110,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     expect(titles).toBe(6)
   })
 
-  const manipulations: Record<string, { by: string[]; found: FindingKind }> = {
+  const manipulations: Record<string, { by: string[]; found: AuditFindingKind }> = {
     "a title's holder": {
       by: ['update ledger.title set holder = holder + 1 where lo = 0'],
       found: 'title_differs',

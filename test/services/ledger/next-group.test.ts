@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest'
-import type { ReadSet } from '../../../services/ledger/engine/act/act.ts'
-import type { Unit } from '../../../services/ledger/engine/group/decide-command.ts'
+import { type Read, read } from '../../../services/ledger/engine/act/read.ts'
 import { GROUP_ACTS_MAX, takeNextGroup } from '../../../services/ledger/engine/group/next-group.ts'
+import type { Unit } from '../../../services/ledger/engine/group/unit.ts'
+import { DEBTOR_STANDINGS } from '../../../services/ledger/nouns/debtor/tables.ts'
+import {
+  BACKED_RECEIVABLES,
+  HOLDINGS,
+  NEXT_SERIAL,
+  RECEIVABLES,
+} from '../../../services/ledger/nouns/receivable/tables.ts'
+import { ENDING_OFFERS, TITLES } from '../../../services/ledger/nouns/title/tables.ts'
+import { INVOICES } from '../../../services/ledger/nouns/trade/tables.ts'
 
 interface Given {
-  readonly needs?: ReadSet
+  readonly reads?: readonly Read[]
   readonly acts?: number
   readonly act?: object
   readonly id?: string
@@ -12,16 +21,17 @@ interface Given {
 
 let last = 0
 
-/** A command of acts that need these things. */
-function waiting({ needs = {}, acts = 1, act = {}, id }: Given): { readonly unit: Unit } {
+/** A command of acts that read these things. */
+function waiting({ reads = [], acts = 1, act = {}, id }: Given): { readonly unit: Unit } {
   last += 1
-  const one = { act, body: {}, needs, state: undefined }
-  const command = { party: 'pty_0000000000001', id: id ?? String(last) }
+  const one = { act, body: {}, reads, state: undefined }
+  const command = { party, id: id ?? String(last) }
   return { unit: { command, acts: Array.from({ length: acts }, () => one) } as unknown as Unit }
 }
 
 const receivable = (n: number) => `rcv_000000000000${n}` as const
 const invoice = 'inv_0000000000001' as const
+const party = 'pty_0000000000001' as const
 const range = (n: number) => ({ instrument: receivable(n), lo: 0n, hi: 1n })
 
 test('a group ends before the acts of a transaction are too many', () => {
@@ -36,8 +46,8 @@ test('the same command twice is in two groups, so that the second is recalled', 
 })
 
 test('who asks how a debtor stands is not grouped with who changed it', () => {
-  const pays = waiting({ act: { debtorStanding: 'changes' } })
-  const asks = waiting({ act: { debtorStanding: 'asks' } })
+  const pays = waiting({ act: { invalidates: [DEBTOR_STANDINGS] } })
+  const asks = waiting({ reads: [read(DEBTOR_STANDINGS, [party])] })
   expect(takeNextGroup([pays, asks], []).group).toHaveLength(1)
   expect(takeNextGroup([asks, pays], []).group).toHaveLength(2)
 })
@@ -48,31 +58,39 @@ test('an act that runs alone has a group of its own', () => {
   expect(takeNextGroup([waiting({}), alone], []).group).toHaveLength(1)
 })
 
-const GROUNDS: Record<string, readonly [ReadSet, ReadSet]> = {
-  'a receivable': [{ receivables: [receivable(1)] }, { receivables: [receivable(1)] }],
-  'an instrument of a span': [{ ranges: [range(1)] }, { receivables: [receivable(1)] }],
-  'an invoice': [{ invoices: [invoice] }, { invoices: [invoice] }],
+const LOCK_SETS: Record<string, readonly [Read, Read]> = {
+  'a receivable': [read(RECEIVABLES, [receivable(1)]), read(RECEIVABLES, [receivable(1)])],
+  'a receivable that may end': [
+    read(BACKED_RECEIVABLES, [receivable(1)]),
+    read(RECEIVABLES, [receivable(1)]),
+  ],
+  'an instrument of a span': [read(TITLES, [range(1)]), read(RECEIVABLES, [receivable(1)])],
+  'an offer that may end': [read(ENDING_OFFERS, [range(1)]), read(TITLES, [range(1)])],
+  'an invoice': [read(INVOICES, [invoice]), read(INVOICES, [invoice])],
 }
 
-test.each(Object.entries(GROUNDS))('%s under way makes the next command wait', (_, [one, two]) => {
-  const { ground } = takeNextGroup([waiting({ needs: one })], [])
-  const queue = [waiting({ needs: { ranges: [range(2)] } }), waiting({ needs: two })]
-  expect(takeNextGroup(queue, [ground]).group).toHaveLength(1)
-  expect(takeNextGroup(queue, [ground]).group).toHaveLength(0)
-  expect(takeNextGroup(queue, []).group).toHaveLength(1)
-})
+test.each(Object.entries(LOCK_SETS))(
+  '%s in flight makes the next command wait',
+  (_, [one, two]) => {
+    const { lockSet } = takeNextGroup([waiting({ reads: [one] })], [])
+    const queue = [waiting({ reads: [read(TITLES, [range(2)])] }), waiting({ reads: [two] })]
+    expect(takeNextGroup(queue, [lockSet]).group).toHaveLength(1)
+    expect(takeNextGroup(queue, [lockSet]).group).toHaveLength(0)
+    expect(takeNextGroup(queue, []).group).toHaveLength(1)
+  },
+)
 
 const WIDE: Record<string, Given> = {
   'an act that runs alone': { act: { exclusive: {} } },
-  'an act on a debtor’s standing': { act: { debtorStanding: 'changes' } },
-  standings: { needs: { debtorStandings: ['pty_0000000000001'] } },
-  holdings: { needs: { holdings: { holder: 'pty_0000000000001', amount: 1n } } },
-  'a package number': { needs: { serial: true } },
+  'an act on a debtor’s standing': { act: { invalidates: [DEBTOR_STANDINGS] } },
+  standings: { reads: [read(DEBTOR_STANDINGS, [party])] },
+  holdings: { reads: [read(HOLDINGS, [{ holder: party, amount: 1n }])] },
+  'a package number': { reads: [read(NEXT_SERIAL, ['next'])] },
 }
 
-test.each(Object.entries(WIDE))('beside %s nothing else is under way', (_, wide) => {
-  const { ground } = takeNextGroup([waiting(wide)], [])
-  expect(takeNextGroup([waiting({})], [ground]).group).toHaveLength(0)
-  const narrow = takeNextGroup([waiting({})], []).ground
+test.each(Object.entries(WIDE))('beside %s nothing else is in flight', (_, wide) => {
+  const { lockSet } = takeNextGroup([waiting(wide)], [])
+  expect(takeNextGroup([waiting({})], [lockSet]).group).toHaveLength(0)
+  const narrow = takeNextGroup([waiting({})], []).lockSet
   expect(takeNextGroup([waiting(wide)], [narrow]).group).toHaveLength(0)
 })

@@ -1,18 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Unit } from '../../../services/ledger/engine/group/decide-command.ts'
+import type { ReceivableId } from '../../../contracts/kernel/id.ts'
+import { read } from '../../../services/ledger/engine/act/read.ts'
+import { EXCLUSIVE_ACT_COST } from '../../../services/ledger/engine/group/act-cost.ts'
 import {
   PartyQueues,
   QUEUE_ACTS_MAX,
   type Queued,
   RequestOrder,
 } from '../../../services/ledger/engine/group/party-queues.ts'
-import { EXCLUSIVE_ACT_COST } from '../../../services/ledger/engine/group/read-acts.ts'
+import type { Unit } from '../../../services/ledger/engine/group/unit.ts'
+import { RECEIVABLES } from '../../../services/ledger/nouns/receivable/tables.ts'
 
 interface Given {
   readonly acts?: number
   readonly exclusive?: boolean
-  readonly receivable?: string
+  readonly receivable?: ReceivableId
   readonly request?: RequestOrder
 }
 
@@ -23,11 +26,11 @@ interface Command extends Queued {
 /** A command of a party, `A1` being the first of the party A. */
 function command(name: string, given: Given = {}): Command {
   const { acts = 1, exclusive = false, receivable, request = new RequestOrder() } = given
-  const needs = receivable ? { receivables: [receivable] } : {}
+  const reads = receivable ? [read(RECEIVABLES, [receivable])] : []
   const act = exclusive ? { exclusive: {} } : {}
   const unit = {
     command: { party: name[0], id: name },
-    acts: Array.from({ length: acts }, () => ({ act, body: {}, needs, state: undefined })),
+    acts: Array.from({ length: acts }, () => ({ act, body: {}, reads, state: undefined })),
   } as unknown as Unit
   return { name, unit, request, tag: 0 }
 }

@@ -5,6 +5,7 @@ import { Bug } from '../../../contracts/kernel/bug.ts'
 import { idNumber, idOf } from '../../../contracts/kernel/id.ts'
 import { issued, post } from '../../../contracts/kernel/tiling.ts'
 import type { EntryNumber, Tiling } from '../../../contracts/kernel/title.ts'
+import { NOUNS } from '../../../services/ledger/nouns.ts'
 import { loadTilings } from '../../../services/ledger/title/load-titles.ts'
 import { compareTitles, noChanges, type Posted } from '../../../services/ledger/title/title-rows.ts'
 import { writeFaces } from '../../../services/ledger/title/write-faces.ts'
@@ -45,7 +46,7 @@ async function issue(): Promise<Tiling> {
   const entry = next()
   const tiling = issued(posting, entry)
   await inTransaction(async () => {
-    await writeFaces(client, [{ posting, entry }])
+    await writeFaces(client, [{ posting, entry }], NOUNS)
     const changes = noChanges()
     compareTitles([], tiling, [], changes)
     await writeTitles(client, changes)
@@ -97,7 +98,7 @@ async function write(instrument: Instrument, posted: readonly PostedAny[]): Prom
   }))
   await inTransaction(async () => {
     const before = (await loadTilings(client, ranges)).get(instrument)
-    await writeFaces(client, posted)
+    await writeFaces(client, posted, NOUNS)
     if (!before) return
     const after = onSpan.reduce(
       (tiling, { posting, entry }) => post(tiling, posting, entry),

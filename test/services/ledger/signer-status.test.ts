@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { ledgerActs } from '../../../services/ledger/acts.ts'
 import type { VerifiedCommand } from '../../../services/ledger/engine/group/verified-command.ts'
 import { startWriter } from '../../../services/ledger/engine/group/writer.ts'
 import { admit, KeyDirectory } from '../../../services/ledger/engine/verify/admit.ts'
-import { SignerStatus } from '../../../services/ledger/engine/verify/signer-status.ts'
 import { startVerifier } from '../../../services/ledger/engine/verify/verifier.ts'
+import { partyAuthority, SignerStatus } from '../../../services/ledger/nouns/party/index.ts'
+import { NOUNS } from '../../../services/ledger/nouns.ts'
 import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { metrics } from '../../../services/platform/metrics.ts'
 import { newId } from '../../../services/platform/new-id.ts'
@@ -145,8 +145,13 @@ test('200 exclusive acts keep a neighbour waiting for three of them at most', as
     })
   const texts = [...Array.from({ length: 200 }, alone), reject(neighbour.maker)]
   const commands = await admitted(texts)
-  const acts = ledgerActs(() => null)
-  const writer = startWriter(market.pool, { acts, calendar: chinaCalendar(), now: Date.now })
+  const writer = startWriter(market.pool, {
+    nouns: NOUNS,
+    authority: partyAuthority,
+    calendar: chinaCalendar(),
+    now: Date.now,
+    today: () => null,
+  })
   let answered = 0
   const answers = commands.slice(0, 200).map(async one => {
     const answer = await writer.write(one)

@@ -1,66 +1,61 @@
 import type { PoolClient } from 'pg'
 import type * as z from 'zod'
+import type { ActClass } from '../../../../contracts/command/act-class.ts'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { Decision } from '../../../../contracts/kernel/decision.ts'
-import type { InvoiceId, PartyId, ReceivableId } from '../../../../contracts/kernel/id.ts'
+import type { Fact } from '../../../../contracts/kernel/fact.ts'
+import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { RuledContext } from '../../../../contracts/kernel/rules.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
-import type { ActClass } from '../../../../contracts/party/authorise.ts'
-import type { Range } from '../../title/load-titles.ts'
 import type { View } from '../view/view.ts'
-import type { LedgerFact } from './fact.ts'
+import type { Read, Table } from './read.ts'
 
 /**
- * What the ledger must know of an act: what its body is, who may sign it, what it locks and which
- * contract it asks. Everything else is the same for all acts and stands in `execute-group.ts`.
+ * What the ledger must know of an act: the form of its body, who may sign it, what it reads under
+ * locks and which contract it asks. Everything else is the same for all acts and stands in
+ * `group/execute-group.ts`.
  */
-export interface Act<Body = unknown, State = undefined> {
+export interface Act<Body = unknown, Emitted extends Fact = Fact, State = undefined> {
+  /** The name in commands: `receivable.confirm`. */
   readonly name: string
   readonly class: ActClass
   readonly body: z.ZodType<Body>
-  /** Minor units that the act moves or binds: what limits of signatures are compared with. */
-  readonly amount: (body: Body) => bigint
-  readonly reads: (body: Body, party: PartyId) => ReadSet
-  readonly decide: (
+  /** Counts the minor units that the act moves or binds: limits of signatures refer to them. */
+  amount(body: Body): bigint
+  /** Lists the rows that the contract needs; they are locked and loaded before it is asked. */
+  reads(body: Body, party: PartyId): readonly Read[]
+  /** Asks the contract. */
+  decide(
     body: Body,
     view: View,
     context: ActContext,
     state: State,
-  ) => Decision<LedgerFact, Posting, string>
+  ): Decision<Emitted, Posting, string>
+  /** Set on rare acts (parties, keys, the calendar): each runs in a transaction of its own. */
+  readonly exclusive?: Exclusive<Body, State>
+  /** Tables whose loaded values the act makes stale for the acts after it in a group. */
+  readonly invalidates?: readonly Table[]
   /**
-   * Acts on parties, keys and the calendar are rare: each runs in a transaction of its own, reads
-   * what it needs under its own locks, and writes the rows of its facts.
+   * Set when signers that were refused before the act may sign the next commands of the same
+   * request: it enrols keys, or reinstates a party.
    */
-  readonly exclusive?: {
-    readonly load: (client: PoolClient, body: Body, party: PartyId) => Promise<State>
-    readonly write: (
-      client: PoolClient,
-      facts: readonly LedgerFact[],
-      entry: EntryNumber,
-    ) => Promise<void>
-  }
-  /** Acts that ask how a debtor stands do not share a group with acts that may change it. */
-  readonly debtorStanding?: 'asks' | 'changes'
+  readonly bringsSigners?: boolean
+}
+
+/** An act of any body, facts and state, as the engine handles it. */
+export type AnyAct = Act<unknown, Fact, unknown>
+
+export interface Exclusive<Body, State> {
+  /** Locks and reads what only this act needs; called after the tables are loaded. */
+  load(client: PoolClient, body: Body, party: PartyId): Promise<State>
 }
 
 export interface ActContext extends RuledContext {
   /** The entry that the act will have if it is accepted. */
   readonly entry: EntryNumber
-}
-
-export interface ReadSet {
-  readonly parties?: readonly PartyId[]
-  readonly invoices?: readonly InvoiceId[]
-  readonly receivables?: readonly ReceivableId[]
-  readonly ranges?: readonly Range[]
-  /**
-   * Offers on these ranges, or proposals of these receivables, may end and give back their trade.
-   */
-  readonly deallocates?: boolean
-  /** Whose unpaid receivables and marks are asked for. */
-  readonly debtorStandings?: readonly PartyId[]
-  /** A holder's free titles in order of maturity, enough for an amount. */
-  readonly holdings?: { readonly holder: PartyId; readonly amount: bigint }
-  /** A package number will be given. */
-  readonly serial?: boolean
+  /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
+  readonly today: BusinessDate | null
+  /** Finds the class of an act by its name; null when no act has the name. */
+  classOf(act: string): ActClass | null
 }

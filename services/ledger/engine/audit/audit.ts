@@ -1,71 +1,126 @@
-import type { Pool } from 'pg'
+import type { PoolClient } from 'pg'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
-import { type InvoiceId, idOf } from '../../../../contracts/kernel/id.ts'
-import { GENESIS } from '../../../../contracts/party/genesis.ts'
-import { readLedgerName } from '../../genesis.ts'
+import type { InvoiceId, KeyId } from '../../../../contracts/kernel/id.ts'
+import { decode, parseJws } from '../../../platform/jws/jws.ts'
+import { readAmounts } from '../../allocation/write-allocations.ts'
+import { readActs } from '../group/read-acts.ts'
+import type { UnitAct } from '../group/unit.ts'
+import { readCommand } from '../group/verified-command.ts'
+import type { ActsByName, Nouns } from '../noun.ts'
 import { type Chains, checkCommand, checkDate, checkLeaf } from './check-entry.ts'
 import { checkRoles, checkSequencer } from './check-roles.ts'
-import { compareRows } from './compare.ts'
+import { compareRows, kernelComparisons } from './compare.ts'
 import type { AuditFinding, AuditReport } from './finding.ts'
+import type { AuditedCommand, NounAudit } from './noun-audit.ts'
 import { type JournalEntry, parsePostings, readJournal } from './read-journal.ts'
-import { nothingReplayed, type Replayed, replayBody, replayPostings } from './replay.ts'
-import { countsAlone } from './single-signed.ts'
+import { nothingReplayed, type Replayed, replayPostings } from './replayed.ts'
 
-/**
- * Replays signatures and postings from the journal and compares every title, claim, hold, use and
- * key, and what runtime roles have become. Finds what the database's owner changed; that a whole
- * tail of the journal was cut off, only witnesses outside can find.
- */
-export async function auditLedger(
-  pool: Pool,
-  onProgress: (entries: number) => void = () => undefined,
-): Promise<AuditReport> {
-  const findings: AuditFinding[] = []
-  const replayed = nothingReplayed()
-  const chains: Chains = new Map()
-  const ledgerName = (await readLedgerName(pool)) ?? ''
-  const amounts = await readAmounts(pool)
-  const positions = new Map<string, bigint>()
-  const countAlone = countsAlone(replayed)
-  let entries = 0
-  for await (const entry of readJournal(pool)) {
-    findings.push(...checkPosition(entry, positions))
-    findings.push(...checkLeaf(entry, chains))
-    findings.push(...replayEntry(entry, replayed, ledgerName, amounts))
-    findings.push(...checkDate(entry, replayed))
-    countAlone(entry)
-    if (++entries % PROGRESS_ENTRIES === 0) onProgress(entries)
-  }
-  for await (const finding of missingEntries(pool)) findings.push(finding)
-  for await (const finding of compareRows(pool, replayed)) findings.push(finding)
-  findings.push(...(await checkSequencer(pool)), ...(await checkRoles(pool)))
-  const titles = [...replayed.tilings.values()].reduce((sum, t) => sum + t.titles.length, 0)
-  return { entries, instruments: replayed.tilings.size, titles, findings }
+/** What is audited, and by whose rules. */
+export interface Audited {
+  readonly nouns: Nouns
+  /** base64url of the hash of the genesis entry. */
+  readonly ledgerName: string
+  /** The name of the act that the first entry is. */
+  readonly genesis: string
 }
 
 const PROGRESS_ENTRIES = 1_000
 
+interface Auditing {
+  readonly audited: Audited
+  readonly replayed: Replayed
+  readonly nouns: readonly NounAudit<ActsByName>[]
+  readonly amounts: ReadonlyMap<InvoiceId, bigint>
+}
+
+/**
+ * Replays signatures and postings from the journal and compares every row that acts write, and what
+ * the runtime roles have become. It finds what the database's owner changed; that a whole tail of the journal was cut off, only witnesses
+ * outside can find. `client` reads one snapshot, as the database's owner.
+ */
+export async function auditJournal(
+  client: PoolClient,
+  audited: Audited,
+  onProgress: (entries: number) => void,
+): Promise<AuditReport> {
+  const findings: AuditFinding[] = []
+  const replayed = nothingReplayed()
+  const nouns = audited.nouns.list.map(noun => noun.audit(replayed))
+  const auditing = { audited, replayed, nouns, amounts: await readAmounts(client) }
+  const chains: Chains = new Map()
+  const positions = new Map<string, bigint>()
+  const commandOf = commandReader(audited.nouns)
+  let entries = 0
+  for await (const entry of readJournal(client)) {
+    findings.push(...checkPosition(entry, positions))
+    findings.push(...checkLeaf(entry, chains))
+    findings.push(...replayEntry(entry, commandOf(entry), auditing))
+    findings.push(...checkDate(entry, replayed))
+    if (++entries % PROGRESS_ENTRIES === 0) onProgress(entries)
+  }
+  for await (const finding of missingEntries(client)) findings.push(finding)
+  const comparisons = [...kernelComparisons(replayed), ...nouns.flatMap(noun => noun.comparisons())]
+  for await (const finding of compareRows(client, comparisons)) findings.push(finding)
+  findings.push(...(await checkSequencer(client)), ...(await checkRoles(client)))
+  const titles = [...replayed.tilings.values()].reduce((sum, t) => sum + t.titles.length, 0)
+  return { entries, instruments: replayed.tilings.size, titles, findings }
+}
+
 function* replayEntry(
   entry: JournalEntry,
-  replayed: Replayed,
-  ledgerName: string,
-  amounts: ReadonlyMap<InvoiceId, bigint>,
+  command: AuditedCommand,
+  { audited, replayed, nouns, amounts }: Auditing,
 ): Generator<AuditFinding> {
-  const { id, act, party } = entry
-  const founding = act === GENESIS
-  const postings = parsePostings(entry.postings)
+  const founding = entry.act === audited.genesis
   // The genesis enrols the keys that sign it.
-  if (founding) replayBody(replayed, { id, act, party, postings, body: bodyOf(entry) })
-  const { body } = yield* checkCommand(entry, replayed, founding ? '' : ledgerName)
-  if (!founding) replayBody(replayed, { id, act, party, postings, body })
+  if (founding) for (const noun of nouns) noun.genesis(bodyOf(entry), entry)
+  yield* checkCommand(entry, replayed, founding ? '' : audited.ledgerName)
+  if (!founding) replayAct(nouns, entry, command.acts[entry.part])
+  const postings = parsePostings(entry.postings)
   try {
-    replayPostings(replayed, postings, id, amounts)
+    replayPostings(replayed, postings, entry.id, amounts)
   } catch (bug) {
     if (!(bug instanceof Bug)) throw bug
-    const expected = bug.message
-    yield { kind: 'posting_does_not_follow', subject: String(id), expected, found: entry.postings }
+    yield {
+      kind: 'posting_does_not_follow',
+      subject: String(entry.id),
+      expected: bug.message,
+      found: entry.postings,
+    }
+  }
+  for (const noun of nouns) noun.entry(entry, command)
+}
+
+/** A body that cannot be read as its act's does nothing here: checks of the command find it. */
+function replayAct(
+  nouns: readonly NounAudit<ActsByName>[],
+  entry: JournalEntry,
+  one: UnitAct | undefined,
+): void {
+  if (!one || 'refusal' in one || one.act.name !== entry.act) return
+  for (const { replays } of nouns)
+    if (Object.hasOwn(replays, entry.act)) replays[entry.act]!(one.body, entry)
+}
+
+/** Reads the command of an entry; entries of a manifest follow each other, so it is read once. */
+function commandReader(nouns: Nouns): (entry: JournalEntry) => AuditedCommand {
+  let last: { readonly jws: string; readonly command: AuditedCommand } | null = null
+  return ({ jws }) => {
+    if (last?.jws !== jws) last = { jws, command: readSigned(jws, nouns) }
+    return last.command
   }
 }
+
+function readSigned(jws: string, nouns: Nouns): AuditedCommand {
+  const parsed = parseJws(jws)
+  if (typeof parsed === 'string') return NO_COMMAND
+  const command = readCommand((decode(parsed.payload) ?? Buffer.of()).toString('utf8'))
+  if (!('acts' in command)) return NO_COMMAND
+  const signers: KeyId[] = parsed.signatures.map(({ kid }) => kid)
+  return { acts: readActs(nouns, command), signers }
+}
+
+const NO_COMMAND: AuditedCommand = { acts: [], signers: [] }
 
 function bodyOf({ jws }: JournalEntry): unknown {
   const payload = jws.startsWith('{') ? JSON.parse(jws).payload : jws.split('.')[1]
@@ -92,8 +147,8 @@ function* checkPosition(
 }
 
 /** Entries that commands were answered with, or positions given to, and that are not there. */
-async function* missingEntries(pool: Pool): AsyncGenerator<AuditFinding> {
-  const { rows } = await pool.query<{ subject: string }>(
+async function* missingEntries(client: PoolClient): AsyncGenerator<AuditFinding> {
+  const { rows } = await client.query<{ subject: string }>(
     `select a.value ->> 'entry' as subject
        from ledger.command c cross join jsonb_array_elements(c.outcome) a
       where a.value ? 'entry'
@@ -106,11 +161,4 @@ async function* missingEntries(pool: Pool): AsyncGenerator<AuditFinding> {
   )
   for (const { subject } of rows)
     yield { kind: 'entry_is_missing', subject, expected: 'an entry', found: 'none' }
-}
-
-async function readAmounts(pool: Pool): Promise<Map<InvoiceId, bigint>> {
-  const { rows } = await pool.query<{ id: bigint; amount_minor: bigint }>(
-    'select id, amount_minor from trade.invoice',
-  )
-  return new Map(rows.map(row => [idOf('inv', row.id), row.amount_minor]))
 }

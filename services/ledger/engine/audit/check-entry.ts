@@ -6,7 +6,7 @@ import { verifySignature } from '../../../platform/jws/signature.ts'
 import { hashOf, leafOf } from '../journal/leaf.ts'
 import type { AuditFinding } from './finding.ts'
 import type { JournalEntry } from './read-journal.ts'
-import type { Replayed } from './replay.ts'
+import type { Replayed } from './replayed.ts'
 
 /** The last version and leaf hash of every subject, as the entries so far have made them. */
 export type Chains = Map<string, { readonly version: number; readonly hash: string }>
@@ -14,10 +14,10 @@ export type Chains = Map<string, { readonly version: number; readonly hash: stri
 /** The leaf says what the rows say, and extends the chains of its subjects. */
 export function* checkLeaf(entry: JournalEntry, chains: Chains): Generator<AuditFinding> {
   const subject = String(entry.id)
-  const { act, part, touches, postings } = entry
+  const { act, part, touches, postings, businessDate: date } = entry
   const salt = (JSON.parse(entry.leaf) as { salt: string }).salt
   const command = hashOf(entry.jws)
-  const leaf = leafOf({ entry: entry.id, act, command, part, touches, postings, salt })
+  const leaf = leafOf({ entry: entry.id, date, act, command, part, touches, postings, salt })
   if (leaf !== entry.leaf)
     yield { kind: 'leaf_differs', subject, expected: leaf, found: entry.leaf }
   const hash = hashOf(entry.leaf)
@@ -40,17 +40,12 @@ export function* checkDate(
   yield { kind: 'entry_date_differs', subject: String(id), expected, found: businessDate }
 }
 
-export interface SignedBody {
-  readonly act: string
-  readonly body: unknown
-}
-
 /** The command is one of this ledger, signed by keys that its party had then. */
 export function* checkCommand(
   entry: JournalEntry,
   replayed: Replayed,
   ledgerName: string,
-): Generator<AuditFinding, SignedBody> {
+): Generator<AuditFinding> {
   const subject = String(entry.id)
   const differs = (expected: string, found: string): AuditFinding => ({
     kind: 'command_differs',
@@ -61,7 +56,7 @@ export function* checkCommand(
   const parsed = parseJws(entry.jws)
   if (typeof parsed === 'string') {
     yield differs('a JWS', parsed)
-    return { act: entry.act, body: {} }
+    return
   }
   const bytes = decode(parsed.payload) ?? Buffer.of()
   const hash = createHash('sha256').update(bytes).digest('base64url')
@@ -70,14 +65,13 @@ export function* checkCommand(
   const said = `${payload.party} ${payload.id} ${payload.aud}`
   const named = `${entry.party} ${entry.command} ${ledgerName}`
   if (said !== named) yield differs(named, said)
-  const one: SignedBody = payload.act === MANIFEST ? payload.body.acts[entry.part] : payload
+  const one: { act: string } = payload.act === MANIFEST ? payload.body.acts[entry.part] : payload
   if (one.act !== entry.act) yield differs(one.act, entry.act)
   if (entry.outcome[entry.part]?.entry !== subject)
     yield differs(subject, String(entry.outcome[entry.part]?.entry))
   for (const { kid, alg, protected: header, signature } of parsed.signatures)
     if (!isSignedBy(replayed, entry, kid, alg, `${header}.${parsed.payload}`, signature))
       yield { kind: 'signature_is_wrong', subject, expected: `signed by ${kid}`, found: 'not' }
-  return one
 }
 
 function isSignedBy(

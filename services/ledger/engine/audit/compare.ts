@@ -1,15 +1,18 @@
-import type { Pool } from 'pg'
-import type { InstrumentId } from '../../../../contracts/kernel/id.ts'
+import type { PoolClient } from 'pg'
+import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type { Tiling, Title } from '../../../../contracts/kernel/title.ts'
-import type { AuditFinding, FindingKind } from './finding.ts'
-import type { Replayed } from './replay.ts'
-import { numberOf, partyComparisons } from './replay-parties.ts'
+import type { AuditFinding } from './finding.ts'
+import type { Comparison } from './noun-audit.ts'
+import type { Replayed } from './replayed.ts'
 
 /** Every row that the journal accounts for, told against it; and every one that it does not. */
-export async function* compareRows(pool: Pool, replayed: Replayed): AsyncGenerator<AuditFinding> {
-  for (const { kind, select, expected } of comparisons(replayed)) {
+export async function* compareRows(
+  client: PoolClient,
+  comparisons: readonly Comparison[],
+): AsyncGenerator<AuditFinding> {
+  for (const { kind, select, expected } of comparisons) {
     const left = new Map(expected)
-    const { rows } = await pool.query<{ subject: string; says: string }>(select)
+    const { rows } = await client.query<{ subject: string; says: string }>(select)
     for (const { subject, says } of rows) {
       const must = left.get(subject) ?? 'no such row'
       left.delete(subject)
@@ -20,26 +23,14 @@ export async function* compareRows(pool: Pool, replayed: Replayed): AsyncGenerat
   }
 }
 
-export interface Comparison {
-  readonly kind: FindingKind
-  /** Rows as a name and one line of what they say, in the numbers of the store. */
-  readonly select: string
-  /** The same names and lines, from the journal. */
-  readonly expected: Iterable<readonly [string, string]>
-}
-
-function comparisons(replayed: Replayed): Comparison[] {
+/** The comparisons of the kernel: instruments, titles, claims, holds, allocations. */
+export function kernelComparisons(replayed: Replayed): Comparison[] {
   return [
     instruments(replayed),
     titles(replayed),
     claims(replayed),
     holds(replayed),
     allocations(replayed),
-    keys(replayed),
-    receivables(replayed),
-    businessDays(replayed),
-    singleSigned(replayed),
-    ...partyComparisons(replayed),
   ]
 }
 
@@ -49,7 +40,7 @@ function instruments({ tilings }: Replayed): Comparison {
     select: `select id::text as subject, concat_ws(' ', size, paid_p, paid_q) as says
                from ledger.instrument`,
     expected: [...tilings].map(([id, { size, paid }]) => [
-      numberOf(id),
+      formatNumber(id),
       `${size} ${paid.p} ${paid.q}`,
     ]),
   }
@@ -64,8 +55,8 @@ function titles(replayed: Replayed): Comparison {
                from ledger.title`,
     expected: titleLines(replayed, (title, { size }) => {
       const { hi, holder, since, origin, claim, holds } = title
-      const given = `${numberOf(holder)} ${since} ${origin}`
-      return [`${hi} ${size} ${given} ${flag(claim)} ${holds.length}`]
+      const given = `${formatNumber(holder)} ${since} ${origin}`
+      return [`${hi} ${size} ${given} ${formatFlag(claim !== null)} ${holds.length}`]
     }),
   }
 }
@@ -82,8 +73,8 @@ function claims(replayed: Replayed): Comparison {
     expected: titleLines(replayed, ({ hi, holder, claim }) => {
       if (claim === null) return []
       const { kind, claimant, charge, boundBy, successor } = claim
-      const heir = successor ? numberOf(successor.party) : '0'
-      const parties = `${numberOf(holder)} ${kind} ${numberOf(claimant)}`
+      const heir = successor ? formatNumber(successor.party) : '0'
+      const parties = `${formatNumber(holder)} ${kind} ${formatNumber(claimant)}`
       return [`${hi} ${parties} ${charge} ${boundBy} ${heir} t`]
     }),
   }
@@ -98,8 +89,8 @@ function holds({ tilings }: Replayed): Comparison {
     expected: [...tilings].flatMap(([id, { titles }]) =>
       titles.flatMap(({ lo, hi, holds }) =>
         holds.map(({ kind, party, setBy }) => {
-          const name = `${numberOf(id)} ${lo} ${setBy}`
-          return [name, `${hi} ${kind} ${numberOf(party)}`] as const
+          const name = `${formatNumber(id)} ${lo} ${setBy}`
+          return [name, `${hi} ${kind} ${formatNumber(party)}`] as const
         }),
       ),
     ),
@@ -117,56 +108,10 @@ function allocations({ allocations }: Replayed): Comparison {
                  or allocated_to <> 0`,
     expected: [...allocations.values()].flatMap(({ invoice, amount, tiles }) =>
       tiles.map(({ lo, hi, on, since }) => {
-        const user = on === null ? '0' : numberOf(on)
-        return [`${numberOf(invoice)} ${lo}`, `${hi} ${amount} ${user} ${since}`] as const
+        const user = on === null ? '0' : formatNumber(on)
+        return [`${formatNumber(invoice)} ${lo}`, `${hi} ${amount} ${user} ${since}`] as const
       }),
     ),
-  }
-}
-
-function keys({ keys }: Replayed): Comparison {
-  return {
-    kind: 'key_differs',
-    select: `select id::text as subject,
-                    concat_ws(' ', user_id, party, alg, encode(public_key, 'hex'), custody,
-                              enrolled_by, coalesce(revoked_by, 0)) as says
-               from ledger.key`,
-    expected: [...keys].map(([id, key]) => {
-      const { user, party, alg, publicKey, custody, enrolledBy, revokedBy } = key
-      const hex = Buffer.from(publicKey, 'base64url').toString('hex')
-      const who = `${numberOf(user)} ${numberOf(party)} ${alg}`
-      const when = `${enrolledBy} ${revokedBy ?? 0}`
-      return [numberOf(id), `${who} ${hex} ${flag(custody || null)} ${when}`]
-    }),
-  }
-}
-
-function receivables({ receivables, tilings }: Replayed): Comparison {
-  return {
-    kind: 'receivable_differs',
-    select: 'select id::text as subject, status as says from ledger.receivable',
-    expected: [...receivables].map(([id, status]) => {
-      const titles = tilings.get(id as InstrumentId)?.titles
-      const paid = status === 'issued' && titles?.every(t => numberOf(t.holder) === '0')
-      return [numberOf(id), paid ? 'settled' : status]
-    }),
-  }
-}
-
-function businessDays({ businessDays }: Replayed): Comparison {
-  return {
-    kind: 'business_day_differs',
-    select: 'select date::text as subject, entry::text as says from ledger.business_day',
-    expected: [...businessDays].map(([date, entry]) => [date, String(entry)]),
-  }
-}
-
-function singleSigned({ singleSigned }: Replayed): Comparison {
-  return {
-    kind: 'single_signed_differs',
-    select: `select concat_ws(' ', party, date) as subject, amount_minor::text as says
-               from ledger.single_signed`,
-    expected: [...singleSigned].map(([day, amount]) => [day, String(amount)]),
   }
 }
 
@@ -176,12 +121,17 @@ function titleLines(
 ): (readonly [string, string])[] {
   return [...tilings].flatMap(([id, tiling]) =>
     tiling.titles.flatMap(title =>
-      line(title, tiling).map(says => [`${numberOf(id)} ${title.lo}`, says] as const),
+      line(title, tiling).map(says => [`${formatNumber(id)} ${title.lo}`, says] as const),
     ),
   )
 }
 
-/** PostgreSQL's text of a boolean. */
-function flag(value: unknown): 't' | 'f' {
-  return value === null ? 'f' : 't'
+/** Formats an id as PostgreSQL prints its number. */
+export function formatNumber(id: string): string {
+  return String(idNumber(id))
+}
+
+/** Formats a boolean as PostgreSQL prints it in a row of text. */
+export function formatFlag(value: boolean): 't' | 'f' {
+  return value ? 't' : 'f'
 }

@@ -1,13 +1,13 @@
 /** What the audit found: where, and what does not follow from the journal. */
 export interface AuditFinding {
-  readonly kind: FindingKind
+  readonly kind: AuditFindingKind
   /** An id, an entry's number, or a span of an instrument. */
   readonly subject: string
   readonly expected: string
   readonly found: string
 }
 
-export type FindingKind =
+export type AuditFindingKind =
   | 'leaf_differs'
   | 'command_differs'
   | 'signature_is_wrong'
@@ -19,20 +19,8 @@ export type FindingKind =
   | 'role_differs'
   | 'entry_date_differs'
   | 'posting_does_not_follow'
-  | 'title_differs'
-  | 'claim_differs'
-  | 'hold_differs'
-  | 'instrument_differs'
-  | 'allocation_differs'
-  | 'key_differs'
-  | 'receivable_differs'
-  | 'business_day_differs'
-  | 'party_differs'
-  | 'user_differs'
-  | 'mandate_differs'
-  | 'standing_acceptance_differs'
-  | 'debtor_mark_differs'
-  | 'single_signed_differs'
+  /** A row of the table named differs from what the journal says. */
+  | `${string}_differs`
 
 export interface AuditReport {
   readonly entries: number

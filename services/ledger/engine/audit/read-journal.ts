@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
@@ -24,9 +24,9 @@ export interface JournalEntry {
 const PAGE_ENTRIES = 2_000
 
 /** All entries in the order of their numbers, a page at a time. */
-export async function* readJournal(pool: Pool): AsyncGenerator<JournalEntry> {
+export async function* readJournal(client: PoolClient): AsyncGenerator<JournalEntry> {
   for (let after = 0n; ; ) {
-    const { rows } = await pool.query(SELECT_ENTRIES, [after, PAGE_ENTRIES])
+    const { rows } = await client.query(SELECT_ENTRIES, [after, PAGE_ENTRIES])
     for (const row of rows) yield entryOf(row)
     if (rows.length < PAGE_ENTRIES) return
     after = rows.at(-1)!.id

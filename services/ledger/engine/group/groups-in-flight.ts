@@ -31,7 +31,7 @@ export class GroupsInFlight {
     this.#next = next
   }
 
-  get grounds(): readonly LockSet[] {
+  get lockSets(): readonly LockSet[] {
     return [...this.#groups.keys()]
   }
 
@@ -44,33 +44,33 @@ export class GroupsInFlight {
     if (this.#groups.size > 0) await Promise.race([...this.#groups.values()].map(g => g.answered))
   }
 
-  /** `answer` runs the group in its turn and, if that fails, again when `failed` has resolved. */
+  /** `answer` runs the group in its slot and, if that fails, again when `failed` has resolved. */
   start(
-    ground: LockSet,
-    answer: (turn: CommitSlot, failed: () => Promise<void>) => Promise<void>,
+    lockSet: LockSet,
+    answer: (slot: CommitSlot, failed: () => Promise<void>) => Promise<void>,
   ): void {
     const settled = Promise.withResolvers<void>()
     const before = [...this.#groups.values()].at(-1)?.settled.promise ?? Promise.resolve()
     const locked = () => {
-      if (this.#starting === ground) this.#starting = null
+      if (this.#starting === lockSet) this.#starting = null
       this.#next()
     }
-    this.#starting = ground
-    const answered = answer({ locked, before }, () => this.#failed(ground)).finally(() => {
+    this.#starting = lockSet
+    const answered = answer({ locked, before }, () => this.#failed(lockSet)).finally(() => {
       settled.resolve()
-      this.#groups.delete(ground)
+      this.#groups.delete(lockSet)
       locked()
     })
-    this.#groups.set(ground, { settled, answered })
+    this.#groups.set(lockSet, { settled, answered })
   }
 
   /**
    * Its locks are gone: nothing new starts beside it, the others go on without it, and then, one
    * at a time, those that failed.
    */
-  async #failed(ground: LockSet): Promise<void> {
-    const own = this.#groups.get(ground)!
-    ground.locksAll = true
+  async #failed(lockSet: LockSet): Promise<void> {
+    const own = this.#groups.get(lockSet)!
+    lockSet.locksAll = true
     own.settled.resolve()
     const earlier = this.#again
     this.#again = own.answered

@@ -1,10 +1,10 @@
-import type { ReadSet } from '../act/act.ts'
-import type { Unit } from './decide-command.ts'
-import { runsExclusively, treatsDebtorStanding } from './read-acts.ts'
+import { EVERYTHING, type Table } from '../act/read.ts'
+import { collectKeys } from '../view/load-view.ts'
+import { runsExclusively, type Unit } from './unit.ts'
 
 export const GROUP_ACTS_MAX = 1_000
 
-/** What a group under way has locked, or will: nothing that touches it may start beside it. */
+/** What a group in flight has locked, or will: nothing that touches it may start beside it. */
 export interface LockSet {
   readonly subjects: ReadonlySet<string>
   /** Its acts read more than they can name: nothing at all starts beside it. */
@@ -12,60 +12,62 @@ export interface LockSet {
 }
 
 /**
- * The next commands in order, as far as they can share a transaction, and touch nothing that a
- * group under way touches: so the commands on one subject keep their order. They are taken off the
- * queue; none when the first of them must wait.
+ * Takes the next commands in order off the queue, as far as they can share a transaction and touch
+ * nothing that a group in flight touches: so the commands on one subject keep their order. Answers
+ * an empty group when the first of them must wait.
  */
 export function takeNextGroup<One extends { readonly unit: Unit }>(
   queue: One[],
-  underWay: readonly LockSet[],
-): { readonly group: readonly One[]; readonly acts: number; readonly ground: LockSet } {
+  inFlight: readonly LockSet[],
+): { readonly group: readonly One[]; readonly acts: number; readonly lockSet: LockSet } {
   const group: One[] = []
   const ids = new Set<string>()
   const subjects = new Set<string>()
-  let wide = false
+  const stale = new Set<Table>()
+  let locksAll = false
   let acts = 0
-  let standingChanges = false
   for (const one of queue) {
     const { unit } = one
     const id = `${unit.command.party} ${unit.command.id}`
-    const alone = runsExclusively(unit)
-    const own = lockSetOf(unit)
+    const exclusive = runsExclusively(unit)
+    const own = findLockSet(unit)
     const fits =
       acts + unit.acts.length <= GROUP_ACTS_MAX &&
       !ids.has(id) &&
-      !alone &&
-      !(standingChanges && treatsDebtorStanding(unit, 'asks'))
-    if ((group.length > 0 && !fits) || underWay.some(other => meet(own, other))) break
+      !exclusive &&
+      !(stale.size > 0 && readsAny(unit, stale))
+    if ((group.length > 0 && !fits) || inFlight.some(other => meet(own, other))) break
     group.push(one)
     acts += unit.acts.length
     for (const subject of own.subjects) subjects.add(subject)
-    wide ||= own.locksAll
-    if (alone) break
+    locksAll ||= own.locksAll
+    if (exclusive) break
     ids.add(id)
-    standingChanges ||= treatsDebtorStanding(unit, 'changes')
+    for (const table of invalidatedBy(unit)) stale.add(table)
   }
   queue.splice(0, group.length)
-  return { group, acts, ground: { subjects, locksAll: wide } }
+  return { group, acts, lockSet: { subjects, locksAll } }
 }
 
-/** What the acts of a command lock, as far as they can name it. */
-export function lockSetOf(unit: Unit): LockSet {
+/** Asks every table that the unit reads; what an act makes stale it has to itself. */
+export function findLockSet(unit: Unit): LockSet {
   const subjects = new Set<string>()
-  let wide = runsExclusively(unit)
-  for (const one of unit.acts) {
-    if ('refusal' in one) continue
-    const { receivables = [], invoices = [], ranges = [] } = one.needs
-    for (const id of receivables) subjects.add(id)
-    for (const id of invoices) subjects.add(id)
-    for (const { instrument } of ranges) subjects.add(instrument)
-    wide ||= one.act.debtorStanding !== undefined || readsWidely(one.needs)
+  let locksAll = runsExclusively(unit) || invalidatedBy(unit).length > 0
+  const reads = unit.acts.flatMap(one => ('act' in one ? one.reads : []))
+  for (const [table, keys] of collectKeys(reads)) {
+    const locked = table.lockSet(keys)
+    if (locked === EVERYTHING) locksAll = true
+    else for (const subject of locked) subjects.add(subject)
   }
-  return { subjects, locksAll: wide }
+  return { subjects, locksAll }
 }
 
-function readsWidely({ debtorStandings: standings, holdings, serial }: ReadSet): boolean {
-  return standings !== undefined || holdings !== undefined || serial === true
+function invalidatedBy({ acts }: Unit): readonly Table[] {
+  return acts.flatMap(one => ('act' in one ? (one.act.invalidates ?? []) : []))
+}
+
+function readsAny({ acts }: Unit, tables: ReadonlySet<Table>): boolean {
+  return acts.some(one => 'act' in one && one.reads.some(({ table }) => tables.has(table)))
 }
 
 function meet(one: LockSet, other: LockSet): boolean {

@@ -1,7 +1,7 @@
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
-import type { Unit } from './decide-command.ts'
-import { lockSetOf } from './next-group.ts'
-import { computeCost } from './read-acts.ts'
+import { countCost } from './act-cost.ts'
+import { findLockSet } from './next-group.ts'
+import type { Unit } from './unit.ts'
 
 /** A command that waits for a transaction. */
 export interface Queued {
@@ -55,7 +55,7 @@ export class PartyQueues<One extends Queued> {
     const { command, acts } = one.unit
     const party = this.#parties.get(command.party) ?? { tag: this.#now, acts: 0 }
     if (!this.#hasRoom(party.acts + acts.length, acts.length)) return false
-    one.tag = this.#place(one, Math.max(this.#now, party.tag) + computeCost(one.unit))
+    one.tag = this.#place(one, Math.max(this.#now, party.tag) + countCost(one.unit))
     party.tag = one.tag
     party.acts += acts.length
     this.#acts += acts.length
@@ -83,7 +83,7 @@ export class PartyQueues<One extends Queued> {
 
   /** A tag that is not before those of earlier commands of the request that touch the same. */
   #place({ unit, request }: One, earliest: number): number {
-    const { subjects, locksAll } = lockSetOf(unit)
+    const { subjects, locksAll } = findLockSet(unit)
     let tag = Math.max(earliest, locksAll ? request.last : request.exclusive)
     for (const subject of subjects) tag = Math.max(tag, request.bySubject.get(subject) ?? 0)
     for (const subject of subjects) request.bySubject.set(subject, tag)

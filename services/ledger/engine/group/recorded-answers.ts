@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type { ActAnswer } from '../../../../contracts/command/command.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
-import type { Unit } from './decide-command.ts'
+import type { Unit } from './unit.ts'
 import type { CommandAnswer } from './verified-command.ts'
 
 /**

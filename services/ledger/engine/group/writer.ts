@@ -26,27 +26,27 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
   const queues = new PartyQueues<Waiting>()
 
   const startNext = () => {
-    if (!underWay.mayStart) return
-    const { group, acts: taken, ground } = takeNextGroup(queues.waiting, underWay.grounds)
+    if (!inFlight.mayStart) return
+    const { group, acts: taken, lockSet } = takeNextGroup(queues.waiting, inFlight.lockSets)
     if (group.length === 0) return
     queues.taken(group)
     const done = timeGroup(taken, queues.acts)
-    underWay.start(ground, (turn, failed) =>
-      answerGroup(pool, group, context, turn, failed).finally(done),
+    inFlight.start(lockSet, (slot, failed) =>
+      answerGroup(pool, group, context, slot, failed).finally(done),
     )
   }
-  const underWay = new GroupsInFlight(startNext)
+  const inFlight = new GroupsInFlight(startNext)
 
   return {
     write: (command, request = new RequestOrder()) => {
-      const unit = { command, acts: readActs(context.acts, command) }
+      const unit = { command, acts: readActs(context.nouns, command) }
       const waiting = { unit, request, tag: 0, ...Promise.withResolvers<CommandAnswer>() }
       if (!queues.enqueue(waiting)) return Promise.resolve(OVERLOADED)
       queueMicrotask(startNext)
       return waiting.promise
     },
     close: async () => {
-      for (; queues.waiting.length + underWay.grounds.length > 0; await underWay.oneAnswered())
+      for (; queues.waiting.length + inFlight.lockSets.length > 0; await inFlight.oneAnswered())
         startNext()
     },
   }
@@ -61,11 +61,11 @@ async function answerGroup(
   pool: Pool,
   group: readonly Waiting[],
   context: GroupContext,
-  turn: CommitSlot,
+  slot: CommitSlot,
   failed: () => Promise<void>,
 ): Promise<void> {
   try {
-    await attempt(pool, group, context, turn)
+    await attempt(pool, group, context, slot)
   } catch (fault) {
     await failed()
     await answerAgain(pool, group, context, fault)
@@ -82,7 +82,7 @@ async function answerAgain(
   const [only, ...more] = group
   for (
     let left = more.length > 0 ? 1 : ATTEMPTS_MAX - 1;
-    left > 0 && mayBeTriedAgain(fault);
+    left > 0 && mayBeTriedAgain(fault, context);
     left--
   )
     try {
@@ -93,7 +93,7 @@ async function answerAgain(
   if (more.length > 0)
     for (const one of group)
       await answerGroup(pool, [one], context, SERIAL, () => Promise.resolve())
-  else if (isTakenId(fault)) only!.resolve({ refusal: 'id_must_be_new', path: 'body' })
+  else if (isTakenId(fault, context)) only!.resolve({ refusal: 'id_must_be_new', path: 'body' })
   else {
     log.error({ err: fault, command: only!.unit.command.id }, 'a command failed')
     only!.reject(fault)
@@ -104,13 +104,13 @@ async function attempt(
   pool: Pool,
   group: readonly Waiting[],
   context: GroupContext,
-  turn: CommitSlot,
+  slot: CommitSlot,
 ): Promise<void> {
   const client = await pool.connect()
   let broken: unknown
   try {
     const units = group.map(w => w.unit)
-    const answers = await executeGroup(client, units, context, turn)
+    const answers = await executeGroup(client, units, context, slot)
     for (const [index, waiting] of group.entries()) waiting.resolve(answers[index]!)
   } catch (fault) {
     broken = fault
@@ -121,16 +121,14 @@ async function attempt(
   }
 }
 
-function mayBeTriedAgain(fault: unknown): boolean {
-  return !(fault instanceof Bug) && !isTakenId(fault) && isTransient(fault)
+function mayBeTriedAgain(fault: unknown, context: GroupContext): boolean {
+  return !(fault instanceof Bug) && !isTakenId(fault, context) && isTransient(fault)
 }
 
-/** A command gives a row of its own making an id that another row has, of whatever party. */
-const OWN_IDS = /^(party_user|person|key|mandate|standing_acceptance|debtor_mark)_pkey$/
-
-function isTakenId(fault: unknown): boolean {
+/** Tells whether a command gives a new row an id that another row has, of whatever party. */
+function isTakenId(fault: unknown, { nouns }: GroupContext): boolean {
   const { constraint } = (fault ?? {}) as { constraint?: unknown }
-  return codeOf(fault) === '23505' && typeof constraint === 'string' && OWN_IDS.test(constraint)
+  return codeOf(fault) === '23505' && typeof constraint === 'string' && nouns.newIds.has(constraint)
 }
 
 /** Conflicts with other writers, and connections that were lost: the same again may pass. */

@@ -1,25 +1,34 @@
 import { randomBytes } from 'node:crypto'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
+import { chainsOfFact } from '../fact-rules.ts'
 import type { AcceptedAct } from '../group/decide-command.ts'
-import { concerned } from '../view/apply-fact.ts'
+import type { Nouns } from '../noun.ts'
 import { hashOf, leafOf, postingsText } from './leaf.ts'
-import type { Chains } from './touches.ts'
+import { type Chains, nounOf } from './touches.ts'
 import type { NewEntry } from './write-entries.ts'
 
 const SALT_BYTES = 16
 
-/** The entries of accepted acts, in order, each extending the chains of its subjects. */
-export function entriesOf(acts: readonly AcceptedAct[], chains: Chains): NewEntry[] {
+/** Builds the entries of accepted acts, in order, each extending the chains of its subjects. */
+export function entriesOf(
+  acts: readonly AcceptedAct[],
+  chains: Chains,
+  nouns: Nouns,
+  date: BusinessDate,
+): NewEntry[] {
   const salts = randomBytes(SALT_BYTES * acts.length)
   return acts.map((accepted, index) => {
-    const { entry, act, command, part, facts, postings, subjects } = accepted
+    const { entry, act, command, part, postings, subjects } = accepted
+    const { party, id, commandHash } = command
     const salt = salts.toString('base64url', index * SALT_BYTES, (index + 1) * SALT_BYTES)
     const touches = subjects.map(chains.next)
     const text = postingsText(postings)
     const leaf = leafOf({
       entry,
+      date,
       act,
-      command: command.commandHash,
+      command: commandHash,
       part,
       touches,
       postings: text,
@@ -27,16 +36,30 @@ export function entriesOf(acts: readonly AcceptedAct[], chains: Chains): NewEntr
     })
     const hash = hashOf(leaf)
     for (const touch of touches) chains.extend(touch, hash)
-    const parties = new Set<PartyId>([command.party, ...facts.flatMap(concerned)])
-    const instruments = subjects.filter(subject => isInstrument(subject))
-    const visibility = [...parties].flatMap(party =>
-      (instruments.length > 0 ? instruments : [null]).map(subject => ({ party, subject })),
-    )
-    const { party, id } = command
+    const visibility = visibilityOf(accepted, nouns)
     return { id: entry, act, party, command: id, part, postings: text, leaf, touches, visibility }
   })
 }
 
-function isInstrument(subject: string): boolean {
-  return /^(rcv|wrc|not)_/.test(subject)
+/**
+ * The acting party sees its entry on every instrument; the others see it on those that their facts
+ * name. An entry on no instrument has one row for each party.
+ */
+function visibilityOf(
+  { command, facts, subjects }: AcceptedAct,
+  nouns: Nouns,
+): NewEntry['visibility'] {
+  const isInstrument = (subject: string) => nouns.instruments.has(nounOf(subject))
+  const rows = new Map<string, { party: PartyId; subject: string | null }>()
+  const add = (party: PartyId, on: readonly string[]) => {
+    for (const subject of on.length > 0 ? on : [null]) {
+      rows.set(`${party} ${subject}`, { party, subject })
+    }
+  }
+  add(command.party, subjects.filter(isInstrument))
+  for (const fact of facts) {
+    const on = chainsOfFact(nouns, fact).filter(isInstrument)
+    for (const party of fact.visibleTo) add(party, on)
+  }
+  return [...rows.values()]
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import { canonicalJson } from './canonical-json.ts'
 
@@ -15,6 +16,8 @@ export interface SubjectVersion {
 
 export interface LeafParts {
   readonly entry: bigint
+  /** The business date: no entry can be moved to another day. */
+  readonly date: BusinessDate
   readonly act: string
   /** base64url of SHA-256 of the JWS as stored. */
   readonly command: string
@@ -27,13 +30,15 @@ export interface LeafParts {
 }
 
 /** The leaf, fixed from the first day: RFC 8785 JSON; the log publishes only its hash. */
-export function leafOf({ entry, act, command, part, touches, postings, salt }: LeafParts): string {
+export function leafOf(parts: LeafParts): string {
+  const { entry, date, act, command, part, touches, postings, salt } = parts
   const touched = touches.map(({ subject, version, before }) => {
     const hash = before === null ? 'null' : `"${before}"`
     return `{"before":${hash},"subject":"${subject}","version":${version}}`
   })
   return (
-    `{"act":${JSON.stringify(act)},"command":"${command}","entry":"${entry}","part":${part},` +
+    `{"act":${JSON.stringify(act)},"command":"${command}","date":"${date}","entry":"${entry}",` +
+    `"part":${part},` +
     `"postings":"${hashOf(postings)}","salt":"${salt}","touches":[${touched.join(',')}],"v":1}`
   )
 }

@@ -36,11 +36,6 @@ export async function loadChains(client: PoolClient, subjects: readonly string[]
   }
 }
 
-/** The calendar has no row to lock, and few write to it. */
-export async function lockCalendar(client: PoolClient): Promise<void> {
-  await client.query("select pg_advisory_xact_lock(hashtext('tallystick.calendar'))")
-}
-
 export function nounOf(id: string): string {
   return id.slice(0, id.indexOf('_'))
 }

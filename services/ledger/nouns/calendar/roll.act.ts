@@ -1,39 +1,21 @@
 import * as z from 'zod'
-import { roll } from '../../../../contracts/calendar/roll.ts'
+import { type DateRolled, roll } from '../../../../contracts/calendar/roll.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate } from '../../engine/act/body.ts'
-import { lockCalendar } from '../../engine/journal/touches.ts'
+import { lockCalendar } from './subject.ts'
 
 interface Body {
   readonly to: BusinessDate
 }
 
-/** `today` is the date outside, or null where it is rolled by hand in a demonstration. */
-export function rollAct(
-  today: () => BusinessDate | null,
-): Act<Body, { today: BusinessDate | null }> {
-  return {
-    name: 'calendar.roll',
-    class: 'officers',
-    body: z.strictObject({ to: businessDate }),
-    amount: () => 0n,
-    reads: () => ({}),
-    exclusive: {
-      // Two rolls at once would both follow the same day.
-      load: async client => {
-        await lockCalendar(client)
-        return { today: today() }
-      },
-      write: async (client, facts, entry) => {
-        for (const fact of facts)
-          if (fact.type === 'calendar.date-rolled.v1')
-            await client.query('insert into ledger.business_day (date, entry) values ($1, $2)', [
-              fact.to,
-              entry,
-            ])
-      },
-    },
-    decide: (body, _view, context, state) => roll(state, body, context),
-  }
+export const rollAct: Act<Body, DateRolled, void> = {
+  name: 'calendar.roll',
+  class: 'officers',
+  body: z.strictObject({ to: businessDate }),
+  amount: () => 0n,
+  reads: () => [],
+  // Two rolls at once would both follow the same day.
+  exclusive: { load: lockCalendar },
+  decide: (body, _view, context) => roll({ today: context.today }, body, context),
 }

@@ -6,15 +6,20 @@ import {
   enrol,
   FIRST_USERS_MAX,
 } from '../../../../contracts/party/enrol.ts'
+import type { KeyEnrolled, PartyEnrolled, UserAdded } from '../../../../contracts/party/facts.ts'
 import { PARTY_ROLES, SIZE_CLASSES } from '../../../../contracts/party/party.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, text } from '../../engine/act/body.ts'
 import { digest, firstUser } from './party-bodies.ts'
 import { readTakenKeys } from './read-party.ts'
-import { writeParties } from './write-parties.ts'
 
-export const enrolAct: Act<Application, EnrolState & { readonly idIsTaken: boolean }> = {
+export const enrolAct: Act<
+  Application,
+  PartyEnrolled | UserAdded | KeyEnrolled,
+  EnrolState & { readonly idIsTaken: boolean }
+> = {
   name: 'party.enrol',
+  bringsSigners: true,
   class: 'officers',
   body: z.strictObject({
     party: id('pty'),
@@ -32,7 +37,7 @@ export const enrolAct: Act<Application, EnrolState & { readonly idIsTaken: boole
     users: z.array(firstUser).max(FIRST_USERS_MAX),
   }),
   amount: () => 0n,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { party, code, users }) => {
       const { rows } = await client.query<{ code: string }>(
@@ -46,7 +51,6 @@ export const enrolAct: Act<Application, EnrolState & { readonly idIsTaken: boole
         takenKeys: await readTakenKeys(client, keys),
       }
     },
-    write: writeParties,
   },
   decide: (body, _view, context, state) =>
     state.idIsTaken && !state.codeIsTaken

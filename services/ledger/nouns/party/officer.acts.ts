@@ -8,11 +8,16 @@ import {
 } from '../../../../contracts/debtor/debtor-mark.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
+import type {
+  DebtorMarkEnded,
+  DebtorMarked,
+  PartyStatusChanged,
+} from '../../../../contracts/party/facts.ts'
 import { reinstate, suspend } from '../../../../contracts/party/suspend.ts'
-import type { Act } from '../../engine/act/act.ts'
+import type { Act, Exclusive } from '../../engine/act/act.ts'
 import { businessDate, id, text } from '../../engine/act/body.ts'
-import { lockParty } from './read-party.ts'
-import { writeParties } from './write-parties.ts'
+import { read } from '../../engine/act/read.ts'
+import { lockParty, PARTIES, parties } from './tables.ts'
 
 interface OnParty {
   readonly party: PartyId
@@ -20,37 +25,37 @@ interface OnParty {
 }
 
 const onParty = z.strictObject({ party: id('pty'), reason: text })
-const needsParty = ({ party }: OnParty) => ({ parties: [party] })
-const alone: Act<OnParty, void>['exclusive'] = {
+const readParty = ({ party }: OnParty) => [read(PARTIES, [party])]
+const exclusive: Exclusive<OnParty, void> = {
   load: async (client, { party }) => await lockParty(client, party),
-  write: writeParties,
 }
 
-export const suspendAct: Act<OnParty, void> = {
+export const suspendAct: Act<OnParty, PartyStatusChanged, void> = {
   name: 'party.suspend',
   class: 'officers',
   body: onParty,
   amount: () => 0n,
-  reads: needsParty,
-  exclusive: alone,
+  reads: readParty,
+  exclusive,
   decide: (body, view, context) =>
-    suspend({ target: view.parties.get(body.party)?.party ?? null }, body, context),
+    suspend({ target: view.get(parties, body.party)?.party ?? null }, body, context),
 }
 
-export const reinstateAct: Act<OnParty, void> = {
+export const reinstateAct: Act<OnParty, PartyStatusChanged, void> = {
   name: 'party.reinstate',
   class: 'officers',
   body: onParty,
   amount: () => 0n,
-  reads: needsParty,
-  exclusive: alone,
+  reads: readParty,
+  bringsSigners: true,
+  exclusive,
   decide: (body, view, context) =>
-    reinstate({ target: view.parties.get(body.party)?.party ?? null }, body, context),
+    reinstate({ target: view.get(parties, body.party)?.party ?? null }, body, context),
 }
 
 type MarkDebtor = Pick<KeptDebtorMark, 'id' | 'kind' | 'since' | 'debtor'>
 
-export const markDebtorAct: Act<MarkDebtor, void> = {
+export const markDebtorAct: Act<MarkDebtor, DebtorMarked, void> = {
   name: 'party.mark-debtor',
   class: 'officers',
   body: z.strictObject({
@@ -60,13 +65,12 @@ export const markDebtorAct: Act<MarkDebtor, void> = {
     since: businessDate,
   }),
   amount: () => 0n,
-  reads: ({ debtor }) => ({ parties: [debtor] }),
+  reads: ({ debtor }) => [read(PARTIES, [debtor])],
   exclusive: {
     load: async (client, { debtor }) => await lockParty(client, debtor),
-    write: writeParties,
   },
   decide: (body, view, context) =>
-    markDebtor({ debtor: view.parties.get(body.debtor)?.party ?? null }, body, context),
+    markDebtor({ debtor: view.get(parties, body.debtor)?.party ?? null }, body, context),
 }
 
 interface EndMark {
@@ -74,15 +78,14 @@ interface EndMark {
   readonly until: BusinessDate
 }
 
-export const endDebtorMarkAct: Act<EndMark, { mark: KeptDebtorMark | null }> = {
+export const endDebtorMarkAct: Act<EndMark, DebtorMarkEnded, { mark: KeptDebtorMark | null }> = {
   name: 'party.end-debtor-mark',
   class: 'officers',
   body: z.strictObject({ id: id('mrk'), until: businessDate }),
   amount: () => 0n,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { id }) => ({ mark: await readMark(client, id) }),
-    write: writeParties,
   },
   decide: (body, _view, context, state) => endDebtorMark(state, body, context),
 }

@@ -1,11 +1,5 @@
 import type { PoolClient } from 'pg'
-import {
-  idNumber,
-  idOf,
-  type KeyId,
-  type PartyId,
-  type UserId,
-} from '../../../../contracts/kernel/id.ts'
+import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
 import type { Key, User } from '../../../../contracts/party/party.ts'
 
 /** One key under its lock; null when there is none. */
@@ -64,9 +58,4 @@ export async function readTakenKeys(
     [publicKeys.map(key => Buffer.from(key, 'base64url'))],
   )
   return new Set(rows.map(row => row.public_key.toString('base64url')))
-}
-
-/** A party changes alone: whoever moves value for it waits. */
-export async function lockParty(client: PoolClient, id: PartyId): Promise<void> {
-  await client.query('select from ledger.party where id = $1 for update', [idNumber(id)])
 }

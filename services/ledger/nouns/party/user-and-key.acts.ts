@@ -6,6 +6,12 @@ import {
   enrolKey,
   type KeyBody,
 } from '../../../../contracts/party/enrol-key.ts'
+import type {
+  KeyEnrolled,
+  KeyRevoked,
+  UserAdded,
+  UserEnded,
+} from '../../../../contracts/party/facts.ts'
 import { DUTIES, type Key, type User } from '../../../../contracts/party/party.ts'
 import {
   type RecoverKeyState,
@@ -16,10 +22,10 @@ import { revokeKey } from '../../../../contracts/party/revoke-key.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { digest, keyBody } from './party-bodies.ts'
-import { lockParty, readActiveKeys, readKey, readTakenKeys, readUser } from './read-party.ts'
-import { writeParties } from './write-parties.ts'
+import { readActiveKeys, readKey, readTakenKeys, readUser } from './read-party.ts'
+import { lockParty } from './tables.ts'
 
-export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
+export const addUserAct: Act<NewUser, UserAdded, { personActsAlready: boolean }> = {
   name: 'party.add-user',
   class: 'governance',
   body: z.strictObject({
@@ -29,7 +35,7 @@ export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
     duty: z.enum(DUTIES),
   }),
   amount: () => 0n,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { identity }, party) => {
       await lockParty(client, party)
@@ -40,42 +46,41 @@ export const addUserAct: Act<NewUser, { personActsAlready: boolean }> = {
       )
       return { personActsAlready: rowCount !== 0 }
     },
-    write: writeParties,
   },
   decide: (body, _view, context, state) => addUser(state, body, context),
 }
 
-export const endUserAct: Act<{ user: UserId }, { user: User | null }> = {
+export const endUserAct: Act<{ user: UserId }, UserEnded, { user: User | null }> = {
   name: 'party.end-user',
   class: 'governance',
   body: z.strictObject({ user: id('usr') }),
   amount: () => 0n,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { user }) => ({ user: await readUser(client, user) }),
-    write: writeParties,
   },
   decide: (body, _view, context, state) => endUser(state, body, context),
 }
 
-export const enrolKeyAct: Act<KeyBody & { user: UserId }, EnrolKeyState> = {
+export const enrolKeyAct: Act<KeyBody & { user: UserId }, KeyEnrolled, EnrolKeyState> = {
   name: 'party.enrol-key',
+  bringsSigners: true,
   class: 'governance',
   body: keyBody.safeExtend({ user: id('usr') }),
   amount: () => 0n,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { user, publicKey }) => ({
       user: await readUser(client, user),
       takenKeys: await readTakenKeys(client, [publicKey]),
     }),
-    write: writeParties,
   },
   decide: ({ user: _, ...key }, _view, context, state) => enrolKey(state, key, context),
 }
 
-export const recoverKeyAct: Act<Recovery, RecoverKeyState> = {
+export const recoverKeyAct: Act<Recovery, KeyRevoked | KeyEnrolled, RecoverKeyState> = {
   name: 'party.recover-key',
+  bringsSigners: true,
   class: 'officers',
   body: keyBody.safeExtend({
     party: id('pty'),
@@ -87,27 +92,25 @@ export const recoverKeyAct: Act<Recovery, RecoverKeyState> = {
     }),
   }),
   amount: () => 0n,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { user, publicKey }) => ({
       user: await readUser(client, user),
       standing: await readActiveKeys(client, user),
       takenKeys: await readTakenKeys(client, [publicKey]),
     }),
-    write: writeParties,
   },
   decide: (body, _view, context, state) => recoverKey(state, body, context),
 }
 
-export const revokeKeyAct: Act<{ key: KeyId }, { key: Key | null }> = {
+export const revokeKeyAct: Act<{ key: KeyId }, KeyRevoked, { key: Key | null }> = {
   name: 'party.revoke-key',
   class: 'governance',
   body: z.strictObject({ key: id('key') }),
   amount: () => 0n,
-  reads: () => ({}),
+  reads: () => [],
   exclusive: {
     load: async (client, { key }) => ({ key: await readKey(client, key) }),
-    write: writeParties,
   },
   decide: (body, _view, context, state) => revokeKey(state, body, context),
 }

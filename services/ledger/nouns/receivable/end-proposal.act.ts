@@ -1,53 +1,55 @@
 import * as z from 'zod'
 import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
 import { cancel } from '../../../../contracts/receivable/cancel.ts'
+import type { ProposalEnded, ReceivableCancelled } from '../../../../contracts/receivable/facts.ts'
 import { lapse } from '../../../../contracts/receivable/lapse.ts'
 import { reject } from '../../../../contracts/receivable/reject.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
-import { selectReceivables } from '../../engine/view/view.ts'
+import { read } from '../../engine/act/read.ts'
+import { TITLES } from '../title/tables.ts'
+import { BACKED_RECEIVABLES, receivables, selectReceivables } from './tables.ts'
 
 interface Body {
   readonly receivable: ReceivableId
 }
 
 const body = z.strictObject({ receivable: id('rcv') })
-const needs: Act<Body>['reads'] = ({ receivable }) => ({
-  receivables: [receivable],
-  deallocates: true,
-})
 
-export const rejectAct: Act<Body> = {
+export const rejectAct: Act<Body, ProposalEnded> = {
   name: 'receivable.reject',
   class: 'routine',
   body,
   amount: () => 0n,
-  reads: needs,
+  reads: ({ receivable }) => [read(BACKED_RECEIVABLES, [receivable])],
   decide: (body, view, context) =>
-    reject({ receivable: view.receivables.get(body.receivable) ?? null }, body, context),
+    reject({ receivable: view.get(receivables, body.receivable) ?? null }, body, context),
 }
 
-export const lapseAct: Act<Body> = {
+export const lapseAct: Act<Body, ProposalEnded> = {
   name: 'receivable.lapse',
   class: 'operator',
   body,
   amount: () => 0n,
-  reads: needs,
+  reads: ({ receivable }) => [read(BACKED_RECEIVABLES, [receivable])],
   decide: (body, view, context) =>
-    lapse({ receivable: view.receivables.get(body.receivable) ?? null }, body, context),
+    lapse({ receivable: view.get(receivables, body.receivable) ?? null }, body, context),
 }
 
 /**
  * Of a proposal by its proposer, or of an issued receivable that its first supplier holds whole.
  */
-export const cancelAct: Act<Body> = {
+export const cancelAct: Act<Body, ProposalEnded | ReceivableCancelled> = {
   name: 'receivable.cancel',
   class: 'value',
   body,
   amount: () => 0n,
-  reads: body => ({ ...needs(body, 'pty_'), ranges: [wholeFace(body.receivable)] }),
+  reads: ({ receivable: instrument }) => [
+    read(BACKED_RECEIVABLES, [instrument]),
+    read(TITLES, [{ instrument, lo: 0n, hi: FACE_END }]),
+  ],
   decide: (body, view, context) => {
-    const receivable = view.receivables.get(body.receivable) ?? null
+    const receivable = view.get(receivables, body.receivable) ?? null
     const issued = receivable?.status === 'issued'
     const state = issued ? selectReceivables(view, [body.receivable]).get(body.receivable)! : null
     return cancel({ receivable, issued: state }, body, context)
@@ -56,7 +58,3 @@ export const cancelAct: Act<Body> = {
 
 /** Larger than any face. */
 const FACE_END = 2n ** 62n
-
-function wholeFace(instrument: ReceivableId) {
-  return { instrument, lo: 0n, hi: FACE_END }
-}

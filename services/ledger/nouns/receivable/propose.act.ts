@@ -1,13 +1,19 @@
 import * as z from 'zod'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
+import type { ReceivableProposed } from '../../../../contracts/receivable/facts.ts'
 import { type Proposal, propose } from '../../../../contracts/receivable/propose.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { businessDate, id, trade } from '../../engine/act/body.ts'
-import { selectInvoices } from '../../engine/view/view.ts'
+import { businessDate, id } from '../../engine/act/body.ts'
+import { read } from '../../engine/act/read.ts'
+import { DEBTOR_STANDINGS, debtorStandings } from '../debtor/tables.ts'
+import { PARTIES, parties } from '../party/tables.ts'
+import { trade } from '../trade/citations.ts'
+import { INVOICES, selectInvoices } from '../trade/tables.ts'
+import { RECEIVABLES, receivables } from './tables.ts'
 
 type Body = Proposal & { readonly debtor: PartyId; readonly supplier: PartyId }
 
-export const proposeAct: Act<Body> = {
+export const proposeAct: Act<Body, ReceivableProposed> = {
   name: 'receivable.propose',
   class: 'routine',
   body: z.strictObject({
@@ -18,20 +24,22 @@ export const proposeAct: Act<Body> = {
     trade,
   }),
   amount: body => body.trade.reduce((sum, t) => sum + t.amount, 0n),
-  reads: ({ receivable, debtor, supplier, trade }) => ({
-    parties: [debtor, supplier],
-    debtorStandings: [debtor],
-    invoices: trade.map(t => t.invoice),
-    receivables: [receivable],
-  }),
-  debtorStanding: 'asks',
+  reads: ({ receivable, debtor, supplier, trade }) => [
+    read(PARTIES, [debtor, supplier]),
+    read(DEBTOR_STANDINGS, [debtor]),
+    read(
+      INVOICES,
+      trade.map(t => t.invoice),
+    ),
+    read(RECEIVABLES, [receivable]),
+  ],
   decide: (body, view, context) => {
-    if (view.receivables.get(body.receivable))
+    if (view.get(receivables, body.receivable))
       return { ok: false, refusal: 'receivable_id_must_be_new', path: 'body.receivable' }
     const state = {
-      debtor: view.parties.get(body.debtor)?.party ?? null,
-      supplier: view.parties.get(body.supplier)?.party ?? null,
-      standing: view.debtorStandings.get(body.debtor)!,
+      debtor: view.get(parties, body.debtor)?.party ?? null,
+      supplier: view.get(parties, body.supplier)?.party ?? null,
+      standing: view.get(debtorStandings, body.debtor)!,
       invoices: selectInvoices(
         view,
         body.trade.map(t => t.invoice),

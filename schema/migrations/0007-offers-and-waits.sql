@@ -1,0 +1,79 @@
+-- What is offered, and what is waited for. A wait is a row, so that the store of workflows can be
+-- lost: a workflow carries a wait out, and another one can be started for it at any time.
+set local role tallystick_owner;
+
+-- An offer is known by the entry that made it: its spans are the claims of that charge, its trade
+-- is what invoices were allocated by that entry.
+create table ledger.offer (
+  charge bigint primary key references ledger.entry,
+  from_party bigint not null,
+  to_party bigint not null,
+  lapse_on date not null
+);
+
+-- The migration of each noun adds the kinds of wait that it opens.
+create table ledger.wait_kind (
+  kind text primary key
+);
+insert into ledger.wait_kind values ('answer');
+
+-- For whom and until when something is waited for. What of it is still open is read from the claims
+-- and proposals of the command that opened it (`ledger.wait_item`), and never copied here.
+create table ledger.wait (
+  id bigint primary key check (id > 0),
+  kind text not null constraint wait_has_kind references ledger.wait_kind,
+  -- whose command opened it, and who is waited for
+  party bigint not null,
+  command text not null,
+  awaited bigint not null,
+  remind_on date not null,
+  lapse_on date not null,
+  -- whether a date of it lies beyond the last published calendar year
+  provisional boolean not null default false,
+  -- what was done about it
+  reminded_on date,
+  escalated_on date,
+  -- the relay's notes: the namespace it was started in, the date it was told of, whether its dates
+  -- have moved since the workflow was told, its end
+  started_in text,
+  told_of date,
+  moved boolean not null default false,
+  closed boolean not null default false,
+  -- Waits of one command may exchange their dates in one statement: checked when all have moved.
+  constraint wait_is_of_one_command unique (party, command, awaited, kind, lapse_on)
+    deferrable initially immediate,
+  constraint wait_reminds_before_it_lapses check (remind_on <= lapse_on)
+);
+create index wait_open on ledger.wait (lapse_on) where not closed;
+create index wait_provisional on ledger.wait (id) where provisional and not closed;
+-- open waits in the order of their pages
+create index wait_of_awaited on ledger.wait (awaited, id) where not closed;
+create index wait_of_party on ledger.wait (party, id) where not closed;
+
+create trigger wait_kind_kept before update or delete on ledger.wait_kind
+  for each row execute function ledger.kind_kept();
+
+create policy concerned on ledger.offer for select to tallystick_reader
+  using (from_party = (select ledger.me()) or to_party = (select ledger.me()));
+create policy concerned on ledger.wait for select to tallystick_reader
+  using (party = (select ledger.me()) or awaited = (select ledger.me())
+         or (select ledger.i_am('operator')));
+create policy members on ledger.wait_kind for select to tallystick_reader
+  using ((select ledger.me()) is not null);
+alter table ledger.offer enable row level security;
+create policy writers on ledger.offer to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.wait_kind enable row level security;
+create policy writers on ledger.wait_kind to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.wait enable row level security;
+create policy writers on ledger.wait to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+
+grant select, insert on ledger.offer, ledger.wait to tallystick_ledger;
+grant select on ledger.wait_kind to tallystick_ledger, tallystick_reader, tallystick_sequencer;
+grant update (lapse_on) on ledger.offer to tallystick_ledger;
+grant update (remind_on, lapse_on, provisional, moved) on ledger.wait to tallystick_ledger;
+grant select on ledger.offer, ledger.wait to tallystick_reader, tallystick_sequencer;
+grant update (reminded_on, escalated_on, started_in, told_of, moved, closed) on ledger.wait
+  to tallystick_sequencer;

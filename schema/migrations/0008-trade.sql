@@ -1,0 +1,212 @@
+-- Trade documents, and what invoices back. An invoice is its seller and its normalised number, for
+-- ever; its amount is a face that allocations tile as titles do, so it backs no more than itself.
+set local role tallystick_owner;
+
+create table trade.import (
+  id bigint primary key check (id > 0),
+  party bigint not null references ledger.party,
+  user_id bigint not null,
+  kind text not null check (kind in ('order', 'delivery', 'invoice')),
+  name text not null,
+  -- of the file's bytes and of how they are read: the same again answers with the same report
+  hash bytea not null check (length(hash) = 32),
+  rows_read bigint not null default 0,
+  accepted bigint not null default 0,
+  duplicate bigint not null default 0,
+  refused bigint not null default 0,
+  started_at timestamptz not null default now(),
+  ended_at timestamptz,
+  constraint import_is_of_one_file unique (party, kind, hash)
+);
+
+create table trade.import_refusal (
+  import bigint not null references trade.import,
+  row_number bigint not null,
+  field text not null,
+  refusal text not null,
+  primary key (import, row_number, field)
+);
+
+create table trade.purchase_order (
+  id bigint primary key check (id > 0),
+  seller bigint not null references ledger.party,
+  buyer bigint not null references ledger.party,
+  number text not null,
+  ordered_on date not null,
+  currency text not null,
+  quantity bigint not null check (quantity > 0),
+  price_minor bigint not null check (price_minor > 0),
+  amount_minor bigint not null check (amount_minor > 0),
+  -- the clauses that rules C2 and C3 ask for, as agreed in the contract
+  term_clause text,
+  certificate_clause text,
+  synthetic boolean not null default false,
+  import bigint references trade.import,
+  constraint order_number_is_unique unique (seller, number)
+);
+
+create table trade.delivery (
+  id bigint primary key check (id > 0),
+  purchase_order bigint not null references trade.purchase_order,
+  number text not null,
+  delivered_on date not null,
+  quantity bigint not null check (quantity > 0),
+  synthetic boolean not null default false,
+  import bigint references trade.import,
+  constraint delivery_number_is_unique unique (purchase_order, number)
+);
+
+create table trade.invoice (
+  id bigint primary key check (id > 0),
+  seller bigint not null references ledger.party,
+  number text not null,
+  buyer bigint not null references ledger.party,
+  delivery bigint references trade.delivery,
+  currency text not null,
+  amount_minor bigint not null check (amount_minor > 0 and amount_minor <= 9007199254740992),
+  amount2 bigint not null generated always as (amount_minor) stored,
+  quantity bigint not null check (quantity > 0),
+  price_minor bigint not null check (price_minor > 0),
+  invoiced_on date not null,
+  due_on date not null,
+  red_letter text,
+  disputed boolean not null default false,
+  synthetic boolean not null default false,
+  import bigint references trade.import,
+  constraint invoice_is_seller_and_number unique (seller, number),
+  constraint invoice_is_due_after_issue check (due_on >= invoiced_on)
+);
+create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
+-- what was charged of a delivery before
+create index invoice_by_delivery on trade.invoice (delivery) where red_letter is null;
+-- Pages of a party's invoices, and of those of one import. Numbers of imports grow with time, so
+-- the last index is added to at its end and stays small.
+create index invoice_of_seller on trade.invoice (seller, id);
+create index invoice_of_buyer on trade.invoice (buyer, id);
+create index invoice_of_import on trade.invoice (import, id);
+
+-- Parts of invoices and what they back; 0: this part backs nothing.
+create table trade.invoice_allocation (
+  invoice bigint not null,
+  lo bigint not null,
+  hi bigint not null,
+  size bigint not null,
+  allocated_to bigint not null default 0,
+  since bigint not null default 0,
+  prev bigint generated always as (nullif(lo, 0)) stored,
+  root bigint generated always as (case when lo = 0 then invoice end) stored,
+  constraint allocation_within_invoice check (lo >= 0 and lo < hi and hi <= size),
+  constraint allocation_starts_once primary key (invoice, lo),
+  constraint allocation_ends_once unique (invoice, hi, size),
+  constraint allocation_follows_its_left foreign key (invoice, prev, size)
+    references trade.invoice_allocation (invoice, hi, size) deferrable initially deferred,
+  constraint allocation_first_has_invoice foreign key (root) references trade.invoice (id)
+);
+create index invoice_allocation_by_instrument
+  on trade.invoice_allocation (allocated_to) where allocated_to <> 0;
+-- The allocations of an entry are asked for by the entry alone. With a condition on what they back,
+-- the index of instruments could be walked from end to end instead, which a plan made while it was
+-- empty takes for cheaper.
+create index invoice_allocation_by_entry on trade.invoice_allocation (since) where since <> 0;
+
+alter table trade.invoice add constraint invoice_is_fully_tiled
+  foreign key (id, amount_minor, amount2) references trade.invoice_allocation (invoice, hi, size)
+  deferrable initially deferred;
+
+create function trade.invoice_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception using errcode = '23514', constraint = 'invoice_kept',
+      message = 'an invoice is cancelled, never removed';
+  end if;
+  if row(new.id, new.seller, new.number, new.buyer, new.currency, new.amount_minor, new.invoiced_on,
+         new.due_on)
+     is distinct from
+     row(old.id, old.seller, old.number, old.buyer, old.currency, old.amount_minor, old.invoiced_on,
+         old.due_on)
+     or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
+    raise exception using errcode = '23514', constraint = 'invoice_fixed',
+      message = 'an invoice keeps what it says; a red letter is for ever';
+  end if;
+  return new;
+end $$;
+create trigger invoice_guard before update or delete on trade.invoice
+  for each row execute function trade.invoice_guard();
+
+-- What was noticed and does not stop an act: the same seller and number again with another amount
+-- or party, a certificate that is passed on more often than it should be.
+create table trade.finding (
+  id bigint primary key generated always as identity,
+  kind text not null,
+  severity text not null check (severity in ('info', 'warning', 'alarm')),
+  party bigint not null,
+  subject bigint not null,
+  evidence jsonb not null,
+  found_at timestamptz not null default now()
+);
+
+-- The watch on transfers (rule C8) reads entries that have their positions, and writes findings; no
+-- act waits for it. One row says up to which position it has read.
+create table trade.watch (
+  single boolean primary key default true check (single),
+  position bigint not null default 0
+);
+insert into trade.watch default values;
+
+-- Trade documents are between their two parties.
+create policy parties on trade.purchase_order for select to tallystick_reader
+  using (seller = (select ledger.me()) or buyer = (select ledger.me()));
+create policy parties on trade.invoice for select to tallystick_reader
+  using (seller = (select ledger.me()) or buyer = (select ledger.me()));
+create policy parties on trade.delivery for select to tallystick_reader
+  using ((select o.id from trade.purchase_order o where o.id = purchase_order) is not null);
+create policy parties on trade.invoice_allocation for select to tallystick_reader
+  using ((select i.id from trade.invoice i where i.id = invoice) is not null);
+create policy own on trade.import for select to tallystick_reader
+  using (party = (select ledger.me()));
+create policy own on trade.import_refusal for select to tallystick_reader
+  using (exists (select from trade.import i where i.id = import));
+create policy operator on trade.finding for select to tallystick_reader
+  using ((select ledger.i_am('operator')));
+-- What is watched of splitting and passing on is for a regulator too.
+create policy regulator on trade.finding for select to tallystick_reader
+  using (kind in ('splitting_watched', 'tiers_watched', 'return_watched')
+         and (select ledger.i_am('regulator')));
+alter table trade.import enable row level security;
+create policy writers on trade.import to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.import_refusal enable row level security;
+create policy writers on trade.import_refusal to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.purchase_order enable row level security;
+create policy writers on trade.purchase_order to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.delivery enable row level security;
+create policy writers on trade.delivery to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.invoice enable row level security;
+create policy writers on trade.invoice to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.invoice_allocation enable row level security;
+create policy writers on trade.invoice_allocation to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.finding enable row level security;
+create policy writers on trade.finding to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.watch enable row level security;
+create policy watcher on trade.watch for all to tallystick_sequencer using (true) with check (true);
+
+grant select on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
+  trade.invoice, trade.invoice_allocation, trade.finding
+  to tallystick_ledger, tallystick_intake, tallystick_reader;
+grant insert on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
+  trade.invoice, trade.invoice_allocation, trade.finding to tallystick_intake;
+grant update (rows_read, accepted, duplicate, refused, ended_at) on trade.import
+  to tallystick_intake;
+grant update (red_letter, disputed) on trade.invoice to tallystick_intake;
+-- amount2 is generated: the right to update it lets the ledger lock an invoice and change nothing.
+grant update (amount2) on trade.invoice to tallystick_ledger;
+grant insert, delete on trade.invoice_allocation to tallystick_ledger;
+grant update (lo, hi, allocated_to, since) on trade.invoice_allocation to tallystick_ledger;
+grant insert on trade.finding to tallystick_ledger, tallystick_sequencer;
+grant select, update on trade.watch to tallystick_sequencer;

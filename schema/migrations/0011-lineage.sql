@@ -1,0 +1,105 @@
+-- Lineage and look-through (穿透): the way of a span from the debtor to its holder, read from the
+-- journal. A holder sees who held its span before and since when; it never sees a neighbour's span,
+-- price or invoice. A regulator or a court sees all of one receivable, and each such reading cites
+-- the entry of a signed act.
+set local role tallystick_owner;
+
+-- The text of an id, as `contracts/kernel/id.ts` writes it.
+create function ledger.id_text(noun text, number bigint) returns text language sql immutable as $$
+  select noun || '_' || string_agg(
+    substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', ((number >> (5 * i)) & 31)::integer + 1, 1),
+    '' order by i desc)
+  from generate_series(0, 12) i
+$$;
+
+-- Each entry that gave units of an instrument to a holder, read from the entry's postings: `issue`
+-- gives the whole size, `move` a span. These two alone name a receiver (`to`), so the postings of
+-- other entries are not parsed. The ids of all entries go to their index as one array. `offset 0`
+-- keeps the plan apart from that of the query that asks.
+create function ledger.steps(of_instrument bigint)
+  returns table (entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+  language sql stable
+begin atomic
+  select e.id, e.act, e.business_date, p ->> 'to',
+         coalesce((p -> 'span' ->> 'lo')::bigint, 0),
+         coalesce(p -> 'span' ->> 'hi', p ->> 'size')::bigint
+    from ledger.entry e
+    cross join lateral jsonb_array_elements(e.postings::jsonb) p
+   where e.id = any (array(select t.entry from ledger.touch t where t.subject = of_instrument))
+     and e.postings like '%"to":%'
+     and p ->> 'post' in ('issue', 'move')
+     and p ->> 'instrument' = (
+       select ledger.id_text(k.id_prefix, i.id)
+         from ledger.instrument i join ledger.instrument_kind k on k.kind = i.kind
+        where i.id = of_instrument)
+  offset 0;
+end;
+revoke execute on function ledger.steps(bigint) from public;
+grant execute on function ledger.steps(bigint) to tallystick_sequencer;
+
+-- The steps behind what the reader holds, has a claim on or owes, cut to exactly that; oldest
+-- first. For a reader who has no part in the receivable nothing of the journal is read.
+create function ledger.chain(of_receivable bigint, span_lo bigint, span_hi bigint)
+  returns table (entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+  language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
+  with mine as materialized (
+    select range_agg(int8range(greatest(t.lo, span_lo), least(t.hi, span_hi))) as spans
+      from ledger.title t
+     where t.instrument = of_receivable and t.lo < span_hi and t.hi > span_lo
+       and span_lo < span_hi
+       and (t.holder = ledger.me()
+            or (select c.claimant from ledger.claim c where c.id = t.claim) = ledger.me()
+            or (select r.debtor from ledger.receivable r where r.id = of_receivable)
+               = ledger.me())
+    having count(*) > 0),
+  cut as (
+    select s.entry, s.act, s.business_date, s.holder,
+           unnest(int8multirange(int8range(s.lo, s.hi)) * mine.spans) as part
+      from mine cross join ledger.steps(of_receivable) s
+     where int8range(s.lo, s.hi) && mine.spans)
+  select entry, act, business_date, holder, lower(part), upper(part) from cut order by entry, part
+$$;
+
+-- The receivable that the reader's own signed look-through names, which is all that such an entry
+-- touches; none for any other entry.
+create function ledger.looked_through(citing bigint) returns bigint
+  language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
+  select t.subject from ledger.entry e join ledger.touch t on t.entry = e.id
+   where e.id = citing and e.act = 'regulator.look-through' and e.party = ledger.me()
+$$;
+
+-- What a look-through shows. The subquery finds the receivable once, and not for every row.
+create function ledger.cited_titles(citing bigint)
+  returns table (lo bigint, hi bigint, holder bigint)
+  language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
+  select t.lo, t.hi, t.holder from ledger.title t
+   where t.instrument = (select ledger.looked_through(citing)) order by t.lo
+$$;
+
+create function ledger.cited_chain(citing bigint)
+  returns table (entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+  language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
+  select s.* from ledger.steps((select ledger.looked_through(citing))) s order by s.entry, s.lo
+$$;
+
+-- A page of the invoices that back what is looked through, in the order of the entries that
+-- allocated them. The page is counted off first, and only its invoices are looked up.
+create function ledger.cited_invoices(citing bigint, first_row integer, rows_max integer)
+  returns table (invoice bigint, number text, seller bigint, buyer bigint, invoiced_on date,
+                 since bigint, used bigint)
+  language sql stable security definer set search_path = pg_catalog, ledger, trade, pg_temp as $$
+  with page as materialized (
+    select u.since, u.invoice, ledger.total(u.hi - u.lo) as used from trade.invoice_allocation u
+     where u.allocated_to = (select ledger.looked_through(citing)) and u.allocated_to <> 0
+     group by u.since, u.invoice order by u.since, u.invoice limit rows_max offset first_row)
+  select i.id, i.number, i.seller, i.buyer, i.invoiced_on, p.since, p.used
+    from page p join trade.invoice i on i.id = p.invoice order by p.since, p.invoice
+$$;
+
+create function ledger.cited_invoice_count(citing bigint) returns bigint
+  language sql stable security definer set search_path = pg_catalog, ledger, trade, pg_temp as $$
+  select count(*) from (select from trade.invoice_allocation u
+                         where u.allocated_to = (select ledger.looked_through(citing))
+                           and u.allocated_to <> 0
+                         group by u.since, u.invoice) i
+$$;

@@ -1,0 +1,121 @@
+-- The desk: who is logged in, what waits for a signature, who applies to be enrolled, and keys that
+-- the platform keeps for its users. Nothing here moves value: the ledger verifies every signature
+-- again, and a row changed here gives nobody a title.
+set local role tallystick_owner;
+
+create table desk.login (
+  name text primary key check (length(name) between 3 and 100),
+  user_id bigint not null references ledger.party_user,
+  -- argon2id, with its parameters and salt in the text
+  password text not null,
+  failures integer not null default 0 check (failures >= 0),
+  locked_until timestamptz,
+  constraint user_has_one_login unique (user_id)
+);
+
+-- A session is known by the SHA-256 of its secret: who reads this table cannot use it.
+create table desk.session (
+  digest bytea primary key check (length(digest) = 32),
+  user_id bigint not null references ledger.party_user,
+  kind text not null check (kind in ('cookie', 'bearer')),
+  -- the key that opened it, with which it ends; null: it was opened with a password
+  key bigint references ledger.key,
+  -- of a session opened by a key: the challenge that it answered, which answers nothing again
+  challenge text,
+  expires_at timestamptz not null,
+  constraint challenge_is_answered_once unique (challenge)
+);
+create index session_expired on desk.session (expires_at);
+
+-- A command that lacks signatures, with those it has. `outcome` is set when the ledger answered.
+create table desk.draft (
+  id bigint primary key check (id > 0),
+  party bigint not null references ledger.party,
+  user_id bigint not null references ledger.party_user,
+  act text not null,
+  payload text not null,
+  -- [{"protected", "signature", "user"}]
+  signatures jsonb not null default '[]',
+  summary_zh text not null,
+  summary_en text not null,
+  expires_at timestamptz not null,
+  outcome jsonb,
+  withdrawn boolean not null default false
+);
+create index draft_open on desk.draft (party, id) where outcome is null and not withdrawn;
+
+-- Private keys, sealed with a key from outside the database: nonce, ciphertext, tag.
+create table desk.custody_key (
+  key bigint primary key check (key > 0),
+  user_id bigint not null,
+  sealed bytea not null check (length(sealed) >= 60),
+  constraint user_has_one_custody_key unique (user_id)
+);
+
+-- Who asks to be enrolled, or has lost every key and asks for a new one. `body` is the application
+-- as the act of enrolment takes it, with the applicant's own part only.
+create table desk.application (
+  id bigint primary key check (id > 0),
+  kind text not null default 'enrolment' check (kind in ('enrolment', 'recovery')),
+  code text not null,
+  name text not null,
+  body jsonb not null,
+  applied_at timestamptz not null default now(),
+  draft bigint references desk.draft
+);
+create index application_open on desk.application (id) where draft is null;
+
+create table desk.document (
+  application bigint not null references desk.application,
+  digest bytea not null check (digest = sha256(content)),
+  kind text not null check (kind in ('licence', 'authorisation', 'other')),
+  media_type text not null,
+  content bytea not null check (length(content) between 1 and 1048576),
+  constraint document_is_stored_once primary key (application, digest)
+);
+
+create function desk.draft_guard() returns trigger language plpgsql as $$
+begin
+  if old.outcome is not null or old.withdrawn
+     or row(new.id, new.party, new.user_id, new.act, new.payload, new.expires_at)
+        is distinct from row(old.id, old.party, old.user_id, old.act, old.payload, old.expires_at)
+  then
+    raise exception using errcode = '23514', constraint = 'draft_fixed',
+      message = 'what is to be signed never changes, and a draft ends once';
+  end if;
+  return new;
+end $$;
+create trigger draft_guard before update on desk.draft
+  for each row execute function desk.draft_guard();
+
+create policy own on desk.draft for select to tallystick_reader
+  using (party = (select ledger.me()));
+create policy operator on desk.application for select to tallystick_reader
+  using ((select ledger.i_am('operator')));
+create policy operator on desk.document for select to tallystick_reader
+  using ((select ledger.i_am('operator')));
+alter table desk.login enable row level security;
+create policy writers on desk.login to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.session enable row level security;
+create policy writers on desk.session to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.draft enable row level security;
+create policy writers on desk.draft to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.custody_key enable row level security;
+create policy writers on desk.custody_key to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.application enable row level security;
+create policy writers on desk.application to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.document enable row level security;
+create policy writers on desk.document to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+
+grant select, insert, update, delete on desk.login, desk.session to tallystick_desk;
+grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document
+  to tallystick_desk;
+grant update (signatures, outcome, withdrawn) on desk.draft to tallystick_desk;
+grant update (draft) on desk.application to tallystick_desk;
+grant select on desk.draft, desk.application, desk.document to tallystick_reader;

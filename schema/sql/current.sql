@@ -1,0 +1,1849 @@
+-- What the store is after all migrations, printed from the catalogues by
+-- `npm run codegen`. Never edited by hand.
+
+GRANT CONNECT ON DATABASE TO PUBLIC;
+GRANT CREATE ON DATABASE TO tallystick_owner;
+
+CREATE ROLE tallystick_desk LOGIN;
+ALTER ROLE tallystick_desk SET idle_in_transaction_session_timeout=60s;
+ALTER ROLE tallystick_desk SET statement_timeout=10s;
+
+CREATE ROLE tallystick_intake LOGIN;
+ALTER ROLE tallystick_intake SET idle_in_transaction_session_timeout=60s;
+
+CREATE ROLE tallystick_ledger LOGIN;
+ALTER ROLE tallystick_ledger SET enable_seqscan=off;
+ALTER ROLE tallystick_ledger SET idle_in_transaction_session_timeout=60s;
+
+CREATE ROLE tallystick_owner NOLOGIN;
+
+CREATE ROLE tallystick_reader LOGIN;
+ALTER ROLE tallystick_reader SET enable_bitmapscan=off;
+ALTER ROLE tallystick_reader SET enable_seqscan=off;
+ALTER ROLE tallystick_reader SET idle_in_transaction_session_timeout=60s;
+ALTER ROLE tallystick_reader SET max_parallel_workers_per_gather=0;
+ALTER ROLE tallystick_reader SET random_page_cost=1.1;
+ALTER ROLE tallystick_reader SET statement_timeout=10s;
+
+CREATE ROLE tallystick_sequencer LOGIN;
+ALTER ROLE tallystick_sequencer SET enable_seqscan=off;
+ALTER ROLE tallystick_sequencer SET idle_in_transaction_session_timeout=60s;
+
+CREATE SCHEMA desk AUTHORIZATION tallystick_owner;
+GRANT USAGE ON SCHEMA desk TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_reader, tallystick_sequencer;
+
+CREATE SCHEMA ledger AUTHORIZATION tallystick_owner;
+GRANT USAGE ON SCHEMA ledger TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_reader, tallystick_sequencer;
+
+CREATE SCHEMA trade AUTHORIZATION tallystick_owner;
+GRANT USAGE ON SCHEMA trade TO tallystick_intake, tallystick_ledger, tallystick_reader, tallystick_sequencer;
+
+CREATE SEQUENCE ledger.entry_number AS bigint START 1 INCREMENT 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1;
+GRANT SELECT ON SEQUENCE ledger.entry_number TO tallystick_sequencer;
+GRANT USAGE ON SEQUENCE ledger.entry_number TO tallystick_ledger;
+
+CREATE TABLE desk.application (
+  id bigint NOT NULL,
+  kind text NOT NULL DEFAULT 'enrolment'::text,
+  code text NOT NULL,
+  name text NOT NULL,
+  body jsonb NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  draft bigint,
+  CONSTRAINT application_pkey PRIMARY KEY (id),
+  CONSTRAINT application_id_check CHECK (id > 0),
+  CONSTRAINT application_kind_check CHECK (kind = ANY (ARRAY['enrolment'::text, 'recovery'::text])),
+  CONSTRAINT application_draft_fkey FOREIGN KEY (draft) REFERENCES desk.draft(id)
+);
+CREATE INDEX application_open ON desk.application USING btree (id) WHERE (draft IS NULL);
+ALTER TABLE desk.application ENABLE ROW LEVEL SECURITY;
+CREATE POLICY operator ON desk.application FOR SELECT TO tallystick_reader
+  USING (( SELECT ledger.i_am('operator'::text) AS i_am));
+CREATE POLICY writers ON desk.application FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON desk.application TO tallystick_desk;
+GRANT SELECT ON desk.application TO tallystick_reader;
+GRANT UPDATE (draft) ON desk.application TO tallystick_desk;
+
+CREATE TABLE desk.custody_key (
+  key bigint NOT NULL,
+  user_id bigint NOT NULL,
+  sealed bytea NOT NULL,
+  CONSTRAINT custody_key_pkey PRIMARY KEY (key),
+  CONSTRAINT user_has_one_custody_key UNIQUE (user_id),
+  CONSTRAINT custody_key_key_check CHECK (key > 0),
+  CONSTRAINT custody_key_sealed_check CHECK (length(sealed) >= 60)
+);
+ALTER TABLE desk.custody_key ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON desk.custody_key FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON desk.custody_key TO tallystick_desk;
+
+CREATE TABLE desk.document (
+  application bigint NOT NULL,
+  digest bytea NOT NULL,
+  kind text NOT NULL,
+  media_type text NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT document_is_stored_once PRIMARY KEY (application, digest),
+  CONSTRAINT document_check CHECK (digest = sha256(content)),
+  CONSTRAINT document_content_check CHECK (length(content) >= 1 AND length(content) <= 1048576),
+  CONSTRAINT document_kind_check CHECK (kind = ANY (ARRAY['licence'::text, 'authorisation'::text, 'other'::text])),
+  CONSTRAINT document_application_fkey FOREIGN KEY (application) REFERENCES desk.application(id)
+);
+ALTER TABLE desk.document ENABLE ROW LEVEL SECURITY;
+CREATE POLICY operator ON desk.document FOR SELECT TO tallystick_reader
+  USING (( SELECT ledger.i_am('operator'::text) AS i_am));
+CREATE POLICY writers ON desk.document FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON desk.document TO tallystick_desk;
+GRANT SELECT ON desk.document TO tallystick_reader;
+
+CREATE TABLE desk.draft (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  user_id bigint NOT NULL,
+  act text NOT NULL,
+  payload text NOT NULL,
+  signatures jsonb NOT NULL DEFAULT '[]'::jsonb,
+  summary_zh text NOT NULL,
+  summary_en text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  outcome jsonb,
+  withdrawn boolean NOT NULL DEFAULT false,
+  signing_until timestamp with time zone,
+  CONSTRAINT draft_pkey PRIMARY KEY (id),
+  CONSTRAINT draft_id_check CHECK (id > 0),
+  CONSTRAINT draft_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id),
+  CONSTRAINT draft_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
+);
+CREATE INDEX draft_open ON desk.draft USING btree (party, id) WHERE ((outcome IS NULL) AND (NOT withdrawn));
+CREATE TRIGGER draft_guard BEFORE UPDATE ON desk.draft FOR EACH ROW EXECUTE FUNCTION desk.draft_guard();
+ALTER TABLE desk.draft ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON desk.draft FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON desk.draft FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON desk.draft TO tallystick_desk;
+GRANT SELECT ON desk.draft TO tallystick_reader;
+GRANT UPDATE (signatures, outcome, withdrawn, signing_until) ON desk.draft TO tallystick_desk;
+
+CREATE TABLE desk.login (
+  name text NOT NULL,
+  user_id bigint NOT NULL,
+  password text NOT NULL,
+  failures integer NOT NULL DEFAULT 0,
+  locked_until timestamp with time zone,
+  CONSTRAINT login_pkey PRIMARY KEY (name),
+  CONSTRAINT user_has_one_login UNIQUE (user_id),
+  CONSTRAINT login_failures_check CHECK (failures >= 0),
+  CONSTRAINT login_name_check CHECK (length(name) >= 3 AND length(name) <= 100),
+  CONSTRAINT login_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
+);
+ALTER TABLE desk.login ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON desk.login FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON desk.login TO tallystick_desk;
+
+CREATE TABLE desk.session (
+  digest bytea NOT NULL,
+  user_id bigint NOT NULL,
+  kind text NOT NULL,
+  key bigint,
+  challenge text,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT session_pkey PRIMARY KEY (digest),
+  CONSTRAINT challenge_is_answered_once UNIQUE (challenge),
+  CONSTRAINT session_digest_check CHECK (length(digest) = 32),
+  CONSTRAINT session_kind_check CHECK (kind = ANY (ARRAY['cookie'::text, 'bearer'::text])),
+  CONSTRAINT session_key_fkey FOREIGN KEY (key) REFERENCES ledger.key(id),
+  CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
+);
+CREATE INDEX session_expired ON desk.session USING btree (expires_at);
+ALTER TABLE desk.session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON desk.session FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON desk.session TO tallystick_desk;
+
+CREATE TABLE ledger."position" (
+  "position" bigint NOT NULL,
+  entry bigint NOT NULL,
+  previous bigint GENERATED ALWAYS AS (NULLIF(("position" - 1), 0)) STORED,
+  CONSTRAINT position_pkey PRIMARY KEY ("position"),
+  CONSTRAINT entry_has_one_position UNIQUE (entry),
+  CONSTRAINT position_position_check CHECK ("position" > 0),
+  CONSTRAINT positions_are_dense FOREIGN KEY (previous) REFERENCES ledger."position"("position") DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TRIGGER position_has_entry AFTER INSERT ON ledger."position" REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.positions_have_entries();
+CREATE TRIGGER position_kept BEFORE DELETE OR UPDATE ON ledger."position" FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger."position" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visible ON ledger."position" FOR SELECT TO tallystick_reader
+  USING ((( SELECT s.entry
+   FROM ledger.entry_visibility s
+  WHERE ((s.party = ( SELECT ledger.me() AS me)) AND (s.entry = "position".entry))
+ LIMIT 1) IS NOT NULL));
+CREATE POLICY writers ON ledger."position" FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger."position" TO tallystick_sequencer;
+GRANT SELECT ON ledger."position" TO tallystick_ledger, tallystick_reader;
+
+CREATE TABLE ledger.business_day (
+  date date NOT NULL,
+  entry bigint NOT NULL,
+  CONSTRAINT business_day_pkey PRIMARY KEY (date),
+  CONSTRAINT business_day_entry_key UNIQUE (entry)
+);
+CREATE TRIGGER business_day_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.business_day FOR EACH ROW EXECUTE FUNCTION ledger.business_day_guard();
+ALTER TABLE ledger.business_day ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.business_day FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.business_day FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.business_day TO tallystick_ledger;
+GRANT SELECT ON ledger.business_day TO tallystick_intake, tallystick_reader, tallystick_sequencer;
+
+CREATE TABLE ledger.calendar_edition (
+  edition text NOT NULL,
+  through integer NOT NULL,
+  entry bigint NOT NULL,
+  CONSTRAINT calendar_edition_pkey PRIMARY KEY (edition),
+  CONSTRAINT calendar_edition_entry_key UNIQUE (entry),
+  CONSTRAINT calendar_edition_through_key UNIQUE (through)
+);
+CREATE TRIGGER calendar_edition_kept BEFORE DELETE OR UPDATE ON ledger.calendar_edition FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.calendar_edition ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.calendar_edition FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.calendar_edition FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.calendar_edition TO tallystick_ledger;
+GRANT SELECT ON ledger.calendar_edition TO tallystick_reader;
+
+CREATE TABLE ledger.claim (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  instrument bigint NOT NULL,
+  lo bigint NOT NULL,
+  hi bigint NOT NULL,
+  holder bigint NOT NULL,
+  kind text NOT NULL,
+  claimant bigint NOT NULL,
+  charge bigint NOT NULL,
+  bound_by bigint NOT NULL,
+  freed_by bigint,
+  succeeds bigint,
+  CONSTRAINT claim_pkey PRIMARY KEY (id),
+  CONSTRAINT claim_succeeds_once UNIQUE (succeeds),
+  CONSTRAINT claim_not_empty CHECK (lo >= 0 AND lo < hi),
+  CONSTRAINT claim_passes_to_its_successor FOREIGN KEY (succeeds, claimant) REFERENCES ledger.successor(live, party)
+);
+CREATE INDEX claim_by_charge ON ledger.claim USING btree (charge) WHERE (freed_by IS NULL);
+CREATE INDEX claim_by_claimant ON ledger.claim USING btree (claimant, instrument, lo) WHERE (freed_by IS NULL);
+CREATE INDEX claim_by_span ON ledger.claim USING btree (instrument, lo, hi);
+CREATE UNIQUE INDEX title_has_one_claim ON ledger.claim USING btree (instrument, lo) WHERE (freed_by IS NULL);
+CREATE TRIGGER claim_binds AFTER INSERT ON ledger.claim REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.claim_binds();
+CREATE TRIGGER claim_frees AFTER UPDATE ON ledger.claim REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.claim_frees();
+CREATE TRIGGER claim_guard BEFORE DELETE OR UPDATE ON ledger.claim FOR EACH ROW EXECUTE FUNCTION ledger.claim_guard();
+CREATE TRIGGER claim_has_kind AFTER INSERT ON ledger.claim REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.claims_have_kinds();
+ALTER TABLE ledger.claim ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.claim FOR SELECT TO tallystick_reader
+  USING (((holder = ( SELECT ledger.me() AS me)) OR (claimant = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON ledger.claim FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.claim TO tallystick_ledger;
+GRANT SELECT ON ledger.claim TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (freed_by) ON ledger.claim TO tallystick_ledger;
+
+CREATE TABLE ledger.claim_kind (
+  kind text NOT NULL,
+  CONSTRAINT claim_kind_pkey PRIMARY KEY (kind)
+);
+CREATE TRIGGER claim_kind_kept BEFORE DELETE OR UPDATE ON ledger.claim_kind FOR EACH ROW EXECUTE FUNCTION ledger.kind_kept();
+ALTER TABLE ledger.claim_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.claim_kind FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.claim_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.claim_kind TO tallystick_ledger, tallystick_reader;
+INSERT INTO ledger.claim_kind (kind) VALUES ('finance');
+INSERT INTO ledger.claim_kind (kind) VALUES ('offer');
+INSERT INTO ledger.claim_kind (kind) VALUES ('pledge');
+INSERT INTO ledger.claim_kind (kind) VALUES ('sale');
+
+CREATE TABLE ledger.command (
+  party bigint NOT NULL,
+  id text NOT NULL,
+  payload_hash bytea NOT NULL,
+  jws text NOT NULL,
+  outcome jsonb NOT NULL,
+  received_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT command_id_is_used_once PRIMARY KEY (party, id),
+  CONSTRAINT command_id_check CHECK (length(id) >= 1 AND length(id) <= 64),
+  CONSTRAINT command_payload_hash_check CHECK (length(payload_hash) = 32)
+);
+CREATE TRIGGER command_kept BEFORE DELETE OR UPDATE ON ledger.command FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.command ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.command FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.command FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.command TO tallystick_ledger;
+GRANT SELECT ON ledger.command TO tallystick_reader;
+
+CREATE TABLE ledger.confirmation (
+  receivable bigint NOT NULL,
+  undertaking text NOT NULL,
+  waiver text NOT NULL,
+  entry bigint NOT NULL,
+  CONSTRAINT confirmation_pkey PRIMARY KEY (receivable),
+  CONSTRAINT confirmation_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id),
+  CONSTRAINT confirmation_receivable_fkey FOREIGN KEY (receivable) REFERENCES ledger.receivable(id)
+);
+ALTER TABLE ledger.confirmation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON ledger.confirmation FOR SELECT TO tallystick_reader
+  USING ((( SELECT r.id
+   FROM ledger.receivable r
+  WHERE ((r.id = confirmation.receivable) AND ((( SELECT ledger.me() AS me) = r.debtor) OR (( SELECT ledger.me() AS me) = r.supplier)))) IS NOT NULL));
+CREATE POLICY writers ON ledger.confirmation FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.confirmation TO tallystick_ledger;
+GRANT SELECT ON ledger.confirmation TO tallystick_reader;
+
+CREATE TABLE ledger.debtor_mark (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  kind text NOT NULL,
+  since date NOT NULL,
+  until date,
+  marked_by bigint NOT NULL,
+  CONSTRAINT debtor_mark_pkey PRIMARY KEY (id),
+  CONSTRAINT debtor_mark_id_check CHECK (id > 0),
+  CONSTRAINT debtor_mark_kind_check CHECK (kind = ANY (ARRAY['bond_default'::text, 'persistent_overdue'::text])),
+  CONSTRAINT debtor_mark_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+ALTER TABLE ledger.debtor_mark ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON ledger.debtor_mark FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.debtor_mark TO tallystick_ledger;
+GRANT UPDATE (until) ON ledger.debtor_mark TO tallystick_ledger;
+
+CREATE TABLE ledger.entry (
+  id bigint NOT NULL,
+  act text NOT NULL,
+  party bigint NOT NULL,
+  command text NOT NULL,
+  part integer NOT NULL,
+  postings text NOT NULL,
+  leaf text NOT NULL,
+  hash bytea NOT NULL GENERATED ALWAYS AS (sha256((leaf)::bytea)) STORED,
+  business_date date NOT NULL,
+  written_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT entry_pkey PRIMARY KEY (id),
+  CONSTRAINT entry_is_one_act UNIQUE (party, command, part),
+  CONSTRAINT entry_id_check CHECK (id > 0),
+  CONSTRAINT entry_part_check CHECK (part >= 0)
+);
+CREATE TRIGGER entry_has_command AFTER INSERT ON ledger.entry REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.entries_have_commands();
+CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE ON ledger.entry FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.entry ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visible ON ledger.entry FOR SELECT TO tallystick_reader
+  USING ((( SELECT s.entry
+   FROM ledger.entry_visibility s
+  WHERE ((s.party = ( SELECT ledger.me() AS me)) AND (s.entry = entry.id))
+ LIMIT 1) IS NOT NULL));
+CREATE POLICY writers ON ledger.entry FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.entry TO tallystick_ledger;
+GRANT SELECT ON ledger.entry TO tallystick_reader, tallystick_sequencer;
+
+CREATE TABLE ledger.entry_visibility (
+  party bigint NOT NULL,
+  instrument bigint NOT NULL,
+  entry bigint NOT NULL,
+  CONSTRAINT entry_visibility_pkey PRIMARY KEY (party, instrument, entry)
+);
+CREATE INDEX visibility_newest ON ledger.entry_visibility USING btree (party, entry DESC);
+CREATE TRIGGER visibility_kept BEFORE DELETE OR UPDATE ON ledger.entry_visibility FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.entry_visibility ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.entry_visibility FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.entry_visibility FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.entry_visibility TO tallystick_ledger;
+GRANT SELECT ON ledger.entry_visibility TO tallystick_reader;
+
+CREATE TABLE ledger.hold (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  instrument bigint NOT NULL,
+  lo bigint NOT NULL,
+  hi bigint NOT NULL,
+  kind text NOT NULL,
+  party bigint NOT NULL,
+  set_by bigint NOT NULL,
+  lifted_by bigint,
+  CONSTRAINT hold_pkey PRIMARY KEY (id),
+  CONSTRAINT hold_not_empty CHECK (lo >= 0 AND lo < hi),
+  CONSTRAINT hold_has_kind FOREIGN KEY (kind) REFERENCES ledger.hold_kind(kind)
+);
+CREATE INDEX hold_live ON ledger.hold USING btree (instrument, lo) WHERE (lifted_by IS NULL);
+CREATE TRIGGER hold_guard BEFORE DELETE OR UPDATE ON ledger.hold FOR EACH ROW EXECUTE FUNCTION ledger.hold_guard();
+CREATE TRIGGER hold_lifts AFTER UPDATE ON ledger.hold REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_lifts();
+CREATE TRIGGER hold_sets AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_sets();
+ALTER TABLE ledger.hold ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.hold FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR (( SELECT t.holder
+   FROM ledger.title t
+  WHERE ((t.instrument = hold.instrument) AND (t.lo = hold.lo))) = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON ledger.hold FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.hold TO tallystick_ledger;
+GRANT SELECT ON ledger.hold TO tallystick_reader;
+GRANT UPDATE (lifted_by) ON ledger.hold TO tallystick_ledger;
+
+CREATE TABLE ledger.hold_kind (
+  kind text NOT NULL,
+  CONSTRAINT hold_kind_pkey PRIMARY KEY (kind)
+);
+CREATE TRIGGER hold_kind_kept BEFORE DELETE OR UPDATE ON ledger.hold_kind FOR EACH ROW EXECUTE FUNCTION ledger.kind_kept();
+ALTER TABLE ledger.hold_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.hold_kind FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.hold_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.hold_kind TO tallystick_ledger, tallystick_reader;
+INSERT INTO ledger.hold_kind (kind) VALUES ('court');
+INSERT INTO ledger.hold_kind (kind) VALUES ('dispute');
+INSERT INTO ledger.hold_kind (kind) VALUES ('insurance');
+INSERT INTO ledger.hold_kind (kind) VALUES ('sensor');
+
+CREATE TABLE ledger.instrument (
+  id bigint NOT NULL,
+  kind text NOT NULL,
+  size bigint NOT NULL,
+  size2 bigint NOT NULL GENERATED ALWAYS AS (size) STORED,
+  paid_p bigint NOT NULL DEFAULT 0,
+  paid_q bigint NOT NULL DEFAULT 1,
+  issued_by bigint NOT NULL,
+  CONSTRAINT instrument_pkey PRIMARY KEY (id),
+  CONSTRAINT instrument_id_check CHECK (id > 0),
+  CONSTRAINT instrument_paid_is_a_fraction CHECK (paid_q > 0 AND paid_p >= 0),
+  CONSTRAINT instrument_size_check CHECK (size > 0),
+  CONSTRAINT instrument_is_fully_tiled FOREIGN KEY (id, size, size2) REFERENCES ledger.title(instrument, hi, size) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX instrument_paid ON ledger.instrument USING btree (id) INCLUDE (paid_p, paid_q) WHERE (paid_p > 0);
+CREATE TRIGGER instrument_fixed BEFORE UPDATE ON ledger.instrument FOR EACH ROW EXECUTE FUNCTION ledger.instrument_fixed();
+CREATE TRIGGER instrument_has_kind AFTER INSERT ON ledger.instrument REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.instruments_have_kinds();
+CREATE TRIGGER instrument_paid_within_face BEFORE INSERT OR UPDATE ON ledger.instrument FOR EACH ROW WHEN ((new.paid_p > new.paid_q)) EXECUTE FUNCTION ledger.instrument_paid_within_face();
+ALTER TABLE ledger.instrument ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visible ON ledger.instrument FOR SELECT TO tallystick_reader
+  USING ((( SELECT s.entry
+   FROM ledger.entry_visibility s
+  WHERE ((s.party = ( SELECT ledger.me() AS me)) AND (s.instrument = instrument.id))
+ LIMIT 1) IS NOT NULL));
+CREATE POLICY writers ON ledger.instrument FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.instrument TO tallystick_ledger;
+GRANT SELECT ON ledger.instrument TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (size2, paid_p, paid_q) ON ledger.instrument TO tallystick_ledger;
+
+CREATE TABLE ledger.instrument_kind (
+  kind text NOT NULL,
+  id_prefix text NOT NULL,
+  unit text NOT NULL,
+  paid_beyond_face boolean NOT NULL,
+  CONSTRAINT instrument_kind_pkey PRIMARY KEY (kind),
+  CONSTRAINT instrument_kind_has_its_own_prefix UNIQUE (id_prefix),
+  CONSTRAINT instrument_kind_has_a_unit CHECK (unit = ANY (ARRAY['MINOR_UNITS'::text, 'GRAMS'::text, 'PIECES'::text, 'NOTE_UNITS'::text]))
+);
+CREATE TRIGGER instrument_kind_kept BEFORE DELETE OR UPDATE ON ledger.instrument_kind FOR EACH ROW EXECUTE FUNCTION ledger.kind_kept();
+ALTER TABLE ledger.instrument_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.instrument_kind FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.instrument_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.instrument_kind TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
+INSERT INTO ledger.instrument_kind (kind, id_prefix, unit, paid_beyond_face) VALUES ('receivable', 'rcv', 'MINOR_UNITS', 'false');
+
+CREATE TABLE ledger.key (
+  id bigint NOT NULL,
+  user_id bigint NOT NULL,
+  party bigint NOT NULL,
+  alg text NOT NULL,
+  public_key bytea NOT NULL,
+  custody boolean NOT NULL,
+  enrolled_by bigint NOT NULL,
+  revoked_by bigint,
+  CONSTRAINT key_pkey PRIMARY KEY (id),
+  CONSTRAINT key_is_unique UNIQUE (public_key),
+  CONSTRAINT key_alg_check CHECK (alg = ANY (ARRAY['EdDSA'::text, 'ES256'::text])),
+  CONSTRAINT key_id_check CHECK (id > 0),
+  CONSTRAINT key_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id),
+  CONSTRAINT key_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
+);
+CREATE INDEX key_of_party ON ledger.key USING btree (party, id);
+CREATE TRIGGER key_fixed BEFORE UPDATE ON ledger.key FOR EACH ROW EXECUTE FUNCTION ledger.key_fixed();
+CREATE TRIGGER key_kept BEFORE DELETE ON ledger.key FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('key_kept');
+ALTER TABLE ledger.key ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.key FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON ledger.key FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.key TO tallystick_ledger;
+GRANT SELECT ON ledger.key TO tallystick_desk, tallystick_reader;
+GRANT UPDATE (revoked_by) ON ledger.key TO tallystick_ledger;
+
+CREATE TABLE ledger.mandate (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  key bigint NOT NULL,
+  act text NOT NULL,
+  limit_minor bigint NOT NULL,
+  until date NOT NULL,
+  granted_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT mandate_pkey PRIMARY KEY (id),
+  CONSTRAINT mandate_id_check CHECK (id > 0),
+  CONSTRAINT mandate_limit_minor_check CHECK (limit_minor > 0),
+  CONSTRAINT mandate_key_fkey FOREIGN KEY (key) REFERENCES ledger.key(id),
+  CONSTRAINT mandate_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+CREATE INDEX mandate_by_key ON ledger.mandate USING btree (key) WHERE (ended_by IS NULL);
+CREATE TRIGGER mandate_kept BEFORE DELETE ON ledger.mandate FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('mandate_kept');
+ALTER TABLE ledger.mandate ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.mandate FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.mandate FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.mandate TO tallystick_ledger;
+GRANT SELECT ON ledger.mandate TO tallystick_reader;
+GRANT UPDATE (ended_by) ON ledger.mandate TO tallystick_ledger;
+
+CREATE TABLE ledger.offer (
+  charge bigint NOT NULL,
+  from_party bigint NOT NULL,
+  to_party bigint NOT NULL,
+  lapse_on date NOT NULL,
+  CONSTRAINT offer_pkey PRIMARY KEY (charge),
+  CONSTRAINT offer_charge_fkey FOREIGN KEY (charge) REFERENCES ledger.entry(id)
+);
+ALTER TABLE ledger.offer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.offer FOR SELECT TO tallystick_reader
+  USING (((from_party = ( SELECT ledger.me() AS me)) OR (to_party = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON ledger.offer FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.offer TO tallystick_ledger;
+GRANT SELECT ON ledger.offer TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (lapse_on) ON ledger.offer TO tallystick_ledger;
+
+CREATE TABLE ledger.party (
+  id bigint NOT NULL,
+  code text NOT NULL,
+  code_kind text NOT NULL,
+  name text NOT NULL,
+  roles text[] NOT NULL,
+  size_class text NOT NULL,
+  status text NOT NULL DEFAULT 'active'::text,
+  single_limit_minor bigint NOT NULL DEFAULT 0,
+  representative_limit_minor bigint NOT NULL DEFAULT 0,
+  daily_limit_minor bigint NOT NULL DEFAULT 0,
+  enrolled_by bigint NOT NULL,
+  CONSTRAINT party_pkey PRIMARY KEY (id),
+  CONSTRAINT party_code_key UNIQUE (code),
+  CONSTRAINT party_code_kind_check CHECK (code_kind = ANY (ARRAY['uscc'::text, 'lei'::text])),
+  CONSTRAINT party_daily_limit_minor_check CHECK (daily_limit_minor >= 0),
+  CONSTRAINT party_id_check CHECK (id > 0),
+  CONSTRAINT party_representative_limit_minor_check CHECK (representative_limit_minor >= 0),
+  CONSTRAINT party_roles_check CHECK (cardinality(roles) > 0),
+  CONSTRAINT party_single_limit_minor_check CHECK (single_limit_minor >= 0),
+  CONSTRAINT party_size_class_check CHECK (size_class = ANY (ARRAY['large'::text, 'medium'::text, 'small'::text, 'micro'::text, 'public'::text])),
+  CONSTRAINT party_status_check CHECK (status = ANY (ARRAY['active'::text, 'suspended'::text]))
+);
+CREATE TRIGGER party_kept BEFORE DELETE ON ledger.party FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('party_kept');
+ALTER TABLE ledger.party ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.party FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.party FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.party TO tallystick_ledger;
+GRANT SELECT ON ledger.party TO tallystick_desk, tallystick_intake;
+GRANT SELECT (id, code, code_kind, name, roles, size_class, status, enrolled_by) ON ledger.party TO tallystick_reader;
+GRANT UPDATE (status, single_limit_minor, representative_limit_minor, daily_limit_minor) ON ledger.party TO tallystick_ledger;
+
+CREATE TABLE ledger.party_user (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  person bigint NOT NULL,
+  duty text NOT NULL,
+  representative boolean NOT NULL DEFAULT false,
+  added_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT party_user_pkey PRIMARY KEY (id),
+  CONSTRAINT person_acts_once_for_a_party UNIQUE (party, person),
+  CONSTRAINT party_user_duty_check CHECK (duty = ANY (ARRAY['maker'::text, 'checker'::text, 'signer'::text, 'reader'::text])),
+  CONSTRAINT party_user_id_check CHECK (id > 0),
+  CONSTRAINT party_user_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id),
+  CONSTRAINT party_user_person_fkey FOREIGN KEY (person) REFERENCES ledger.person(id)
+);
+CREATE TRIGGER party_user_kept BEFORE DELETE ON ledger.party_user FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('party_user_kept');
+ALTER TABLE ledger.party_user ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.party_user FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON ledger.party_user FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.party_user TO tallystick_ledger;
+GRANT SELECT ON ledger.party_user TO tallystick_desk;
+GRANT SELECT (id, party, duty, representative, added_by, ended_by) ON ledger.party_user TO tallystick_reader;
+GRANT UPDATE (duty, ended_by) ON ledger.party_user TO tallystick_ledger;
+
+CREATE TABLE ledger.person (
+  id bigint NOT NULL,
+  identity bytea NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_is_unique UNIQUE (identity),
+  CONSTRAINT person_id_check CHECK (id > 0)
+);
+CREATE TRIGGER person_kept BEFORE DELETE ON ledger.person FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('person_kept');
+ALTER TABLE ledger.person ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON ledger.person FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.person TO tallystick_ledger;
+
+CREATE TABLE ledger.receivable (
+  id bigint NOT NULL,
+  debtor bigint NOT NULL,
+  supplier bigint NOT NULL,
+  proposer bigint NOT NULL,
+  currency text NOT NULL,
+  amount_minor bigint NOT NULL,
+  due_on date NOT NULL,
+  lapse_on date NOT NULL,
+  package text COLLATE "C",
+  status text NOT NULL,
+  proposed_by bigint NOT NULL,
+  issued_by bigint,
+  ended_by bigint,
+  CONSTRAINT receivable_pkey PRIMARY KEY (id),
+  CONSTRAINT receivable_package_key UNIQUE (package),
+  CONSTRAINT receivable_amount_minor_check CHECK (amount_minor > 0 AND amount_minor <= '9007199254740992'::bigint),
+  CONSTRAINT receivable_has_two_parties CHECK (debtor <> supplier),
+  CONSTRAINT receivable_id_check CHECK (id > 0),
+  CONSTRAINT receivable_issued_has_package CHECK ((issued_by IS NULL) = (package IS NULL)),
+  CONSTRAINT receivable_status_check CHECK (status = ANY (ARRAY['proposed'::text, 'issued'::text, 'rejected'::text, 'lapsed'::text, 'cancelled'::text, 'settled'::text])),
+  CONSTRAINT receivable_status_has_entry CHECK (status = 'proposed'::text AND issued_by IS NULL AND ended_by IS NULL OR status = 'issued'::text AND issued_by IS NOT NULL AND ended_by IS NULL OR (status = ANY (ARRAY['rejected'::text, 'lapsed'::text])) AND issued_by IS NULL AND ended_by IS NOT NULL OR status = 'settled'::text AND issued_by IS NOT NULL AND ended_by IS NOT NULL OR status = 'cancelled'::text AND ended_by IS NOT NULL),
+  CONSTRAINT receivable_debtor_fkey FOREIGN KEY (debtor) REFERENCES ledger.party(id),
+  CONSTRAINT receivable_proposer_fkey FOREIGN KEY (proposer) REFERENCES ledger.party(id),
+  CONSTRAINT receivable_supplier_fkey FOREIGN KEY (supplier) REFERENCES ledger.party(id)
+);
+CREATE INDEX receivable_by_debtor ON ledger.receivable USING btree (debtor, id);
+CREATE INDEX receivable_by_supplier ON ledger.receivable USING btree (supplier, id);
+CREATE INDEX receivable_open_by_debtor ON ledger.receivable USING btree (debtor, due_on) WHERE (status = 'issued'::text);
+CREATE INDEX receivable_owed ON ledger.receivable USING btree (debtor, id) INCLUDE (due_on, currency, amount_minor) WHERE (status = 'issued'::text);
+CREATE INDEX receivable_proposed_by ON ledger.receivable USING btree (proposed_by) WHERE (status = 'proposed'::text);
+CREATE INDEX receivable_terms ON ledger.receivable USING btree (id) INCLUDE (debtor, due_on, currency);
+CREATE TRIGGER receivable_guard BEFORE DELETE OR UPDATE ON ledger.receivable FOR EACH ROW EXECUTE FUNCTION ledger.receivable_guard();
+ALTER TABLE ledger.receivable ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visible ON ledger.receivable FOR SELECT TO tallystick_reader
+  USING (((debtor = ( SELECT ledger.me() AS me)) OR (supplier = ( SELECT ledger.me() AS me)) OR (proposer = ( SELECT ledger.me() AS me)) OR (( SELECT s.entry
+   FROM ledger.entry_visibility s
+  WHERE ((s.party = ( SELECT ledger.me() AS me)) AND (s.instrument = receivable.id))
+ LIMIT 1) IS NOT NULL)));
+CREATE POLICY writers ON ledger.receivable FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.receivable TO tallystick_ledger;
+GRANT SELECT ON ledger.receivable TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (lapse_on, package, status, issued_by, ended_by) ON ledger.receivable TO tallystick_ledger;
+
+CREATE TABLE ledger.role_setting (
+  role text NOT NULL,
+  setting text NOT NULL,
+  CONSTRAINT role_setting_pkey PRIMARY KEY (role, setting)
+);
+ALTER TABLE ledger.role_setting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY auditors ON ledger.role_setting FOR SELECT TO tallystick_ledger
+  USING (true);
+GRANT SELECT ON ledger.role_setting TO tallystick_ledger;
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_desk', 'idle_in_transaction_session_timeout=60s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_desk', 'statement_timeout=10s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_intake', 'idle_in_transaction_session_timeout=60s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_ledger', 'enable_seqscan=off');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_ledger', 'idle_in_transaction_session_timeout=60s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'enable_bitmapscan=off');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'enable_seqscan=off');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'idle_in_transaction_session_timeout=60s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'max_parallel_workers_per_gather=0');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'random_page_cost=1.1');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'statement_timeout=10s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_sequencer', 'enable_seqscan=off');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_sequencer', 'idle_in_transaction_session_timeout=60s');
+
+CREATE TABLE ledger.sequencer (
+  single boolean NOT NULL DEFAULT true,
+  epoch bigint NOT NULL DEFAULT 0,
+  low bigint NOT NULL DEFAULT 0,
+  CONSTRAINT sequencer_pkey PRIMARY KEY (single),
+  CONSTRAINT sequencer_single_check CHECK (single)
+);
+CREATE TRIGGER sequencer_guard BEFORE UPDATE ON ledger.sequencer FOR EACH ROW EXECUTE FUNCTION ledger.sequencer_guard();
+ALTER TABLE ledger.sequencer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON ledger.sequencer FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.sequencer TO tallystick_ledger;
+GRANT SELECT, UPDATE ON ledger.sequencer TO tallystick_sequencer;
+INSERT INTO ledger.sequencer (single, epoch, low) VALUES ('true', '0', '0');
+
+CREATE TABLE ledger.single_signed (
+  party bigint NOT NULL,
+  date date NOT NULL,
+  amount_minor bigint NOT NULL,
+  CONSTRAINT single_signed_pkey PRIMARY KEY (party, date),
+  CONSTRAINT single_signed_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT single_signed_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+CREATE TRIGGER single_signed_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.single_signed FOR EACH ROW EXECUTE FUNCTION ledger.single_signed_guard();
+ALTER TABLE ledger.single_signed ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.single_signed FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.single_signed FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE ON ledger.single_signed TO tallystick_ledger;
+GRANT SELECT ON ledger.single_signed TO tallystick_reader;
+
+CREATE TABLE ledger.standing_acceptance (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  from_party bigint,
+  limit_minor bigint NOT NULL,
+  until date NOT NULL,
+  granted_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT standing_acceptance_pkey PRIMARY KEY (id),
+  CONSTRAINT standing_acceptance_id_check CHECK (id > 0),
+  CONSTRAINT standing_acceptance_limit_minor_check CHECK (limit_minor > 0),
+  CONSTRAINT standing_acceptance_from_party_fkey FOREIGN KEY (from_party) REFERENCES ledger.party(id),
+  CONSTRAINT standing_acceptance_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+CREATE INDEX standing_acceptance_by_party ON ledger.standing_acceptance USING btree (party) WHERE (ended_by IS NULL);
+CREATE TRIGGER standing_acceptance_kept BEFORE DELETE ON ledger.standing_acceptance FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('standing_acceptance_kept');
+ALTER TABLE ledger.standing_acceptance ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.standing_acceptance FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.standing_acceptance FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.standing_acceptance TO tallystick_ledger;
+GRANT SELECT ON ledger.standing_acceptance TO tallystick_reader;
+GRANT UPDATE (ended_by) ON ledger.standing_acceptance TO tallystick_ledger;
+
+CREATE TABLE ledger.successor (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  claim bigint NOT NULL,
+  party bigint NOT NULL,
+  act text NOT NULL,
+  expires date NOT NULL,
+  named_by bigint NOT NULL,
+  ended_by bigint,
+  live bigint GENERATED ALWAYS AS (
+CASE
+    WHEN (ended_by IS NULL) THEN claim
+    ELSE NULL::bigint
+END) STORED,
+  CONSTRAINT successor_pkey PRIMARY KEY (id),
+  CONSTRAINT claim_has_one_successor UNIQUE (live, party),
+  CONSTRAINT successor_claim_fkey FOREIGN KEY (claim) REFERENCES ledger.claim(id)
+);
+CREATE UNIQUE INDEX successor_is_one ON ledger.successor USING btree (live) WHERE (live IS NOT NULL);
+CREATE TRIGGER successor_guard BEFORE DELETE OR UPDATE ON ledger.successor FOR EACH ROW EXECUTE FUNCTION ledger.successor_guard();
+ALTER TABLE ledger.successor ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON ledger.successor FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.successor TO tallystick_ledger;
+GRANT UPDATE (ended_by) ON ledger.successor TO tallystick_ledger;
+
+CREATE TABLE ledger.title (
+  instrument bigint NOT NULL,
+  lo bigint NOT NULL,
+  hi bigint NOT NULL,
+  size bigint NOT NULL,
+  holder bigint NOT NULL,
+  since bigint NOT NULL,
+  origin bigint NOT NULL,
+  claim bigint,
+  holds integer NOT NULL DEFAULT 0,
+  prev bigint GENERATED ALWAYS AS (NULLIF(lo, 0)) STORED,
+  root bigint GENERATED ALWAYS AS (
+CASE
+    WHEN (lo = 0) THEN instrument
+    ELSE NULL::bigint
+END) STORED,
+  CONSTRAINT title_starts_once PRIMARY KEY (instrument, lo),
+  CONSTRAINT title_ends_once UNIQUE (instrument, hi, size),
+  CONSTRAINT title_begins_at_its_origin CHECK (origin >= 0 AND origin <= lo),
+  CONSTRAINT title_holds_counted CHECK (holds >= 0),
+  CONSTRAINT title_within_face CHECK (lo >= 0 AND lo < hi AND hi <= size),
+  CONSTRAINT title_first_has_instrument FOREIGN KEY (root) REFERENCES ledger.instrument(id),
+  CONSTRAINT title_follows_its_left FOREIGN KEY (instrument, prev, size) REFERENCES ledger.title(instrument, hi, size) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX title_of_holder ON ledger.title USING btree (holder, instrument, lo) INCLUDE (hi) WHERE (holder <> 0);
+CREATE INDEX title_retired ON ledger.title USING btree (instrument, lo) INCLUDE (hi) WHERE (holder = 0);
+CREATE TRIGGER title_guard_delete BEFORE DELETE ON ledger.title FOR EACH ROW WHEN (((old.holder = 0) OR (old.claim IS NOT NULL) OR (old.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
+CREATE TRIGGER title_guard_insert BEFORE INSERT ON ledger.title FOR EACH ROW WHEN (((new.claim IS NOT NULL) OR (new.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
+CREATE TRIGGER title_guard_update BEFORE UPDATE ON ledger.title FOR EACH ROW WHEN (((old.holder = 0) OR (old.claim IS NOT NULL) OR (old.holds <> 0) OR (new.claim IS NOT NULL) OR (new.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
+CREATE TRIGGER title_origin_kept BEFORE UPDATE ON ledger.title FOR EACH ROW WHEN (((new.since = old.since) AND (new.origin <> old.origin))) EXECUTE FUNCTION ledger.title_origin_kept();
+ALTER TABLE ledger.title ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.title FOR SELECT TO tallystick_reader
+  USING (((holder = ( SELECT ledger.me() AS me)) OR (( SELECT c.claimant
+   FROM ledger.claim c
+  WHERE (c.id = title.claim)) = ( SELECT ledger.me() AS me)) OR (( SELECT r.debtor
+   FROM ledger.receivable r
+  WHERE (r.id = title.instrument)) = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON ledger.title FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT ON ledger.title TO tallystick_ledger;
+GRANT SELECT ON ledger.title TO tallystick_reader;
+GRANT UPDATE (lo, hi, holder, since, origin) ON ledger.title TO tallystick_ledger;
+
+CREATE TABLE ledger.touch (
+  noun text NOT NULL,
+  subject bigint NOT NULL,
+  version integer NOT NULL,
+  entry bigint NOT NULL,
+  before bytea,
+  CONSTRAINT touch_versions_are_dense PRIMARY KEY (subject, noun, version),
+  CONSTRAINT touch_before_check CHECK (length(before) = 32),
+  CONSTRAINT touch_version_check CHECK (version > 0)
+);
+CREATE INDEX touch_by_entry ON ledger.touch USING btree (entry);
+CREATE TRIGGER touch_chains AFTER INSERT ON ledger.touch REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.touch_chains();
+CREATE TRIGGER touch_kept BEFORE DELETE OR UPDATE ON ledger.touch FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.touch ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visible ON ledger.touch FOR SELECT TO tallystick_reader
+  USING ((( SELECT s.entry
+   FROM ledger.entry_visibility s
+  WHERE ((s.party = ( SELECT ledger.me() AS me)) AND (s.entry = touch.entry))
+ LIMIT 1) IS NOT NULL));
+CREATE POLICY writers ON ledger.touch FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.touch TO tallystick_ledger;
+GRANT SELECT ON ledger.touch TO tallystick_reader, tallystick_sequencer;
+
+CREATE TABLE ledger.wait (
+  id bigint NOT NULL,
+  kind text NOT NULL,
+  party bigint NOT NULL,
+  command text NOT NULL,
+  awaited bigint NOT NULL,
+  remind_on date NOT NULL,
+  lapse_on date NOT NULL,
+  provisional boolean NOT NULL DEFAULT false,
+  reminded_on date,
+  escalated_on date,
+  started_in text,
+  told_of date,
+  moved boolean NOT NULL DEFAULT false,
+  closed boolean NOT NULL DEFAULT false,
+  CONSTRAINT wait_pkey PRIMARY KEY (id),
+  CONSTRAINT wait_is_of_one_command UNIQUE (party, command, awaited, kind, lapse_on) DEFERRABLE,
+  CONSTRAINT wait_id_check CHECK (id > 0),
+  CONSTRAINT wait_reminds_before_it_lapses CHECK (remind_on <= lapse_on),
+  CONSTRAINT wait_has_kind FOREIGN KEY (kind) REFERENCES ledger.wait_kind(kind)
+);
+CREATE INDEX wait_of_awaited ON ledger.wait USING btree (awaited, id) WHERE (NOT closed);
+CREATE INDEX wait_of_party ON ledger.wait USING btree (party, id) WHERE (NOT closed);
+CREATE INDEX wait_open ON ledger.wait USING btree (lapse_on) WHERE (NOT closed);
+CREATE INDEX wait_provisional ON ledger.wait USING btree (id) WHERE (provisional AND (NOT closed));
+CREATE TRIGGER wait_closing_guard BEFORE UPDATE OF closed ON ledger.wait FOR EACH ROW WHEN ((old.closed IS DISTINCT FROM new.closed)) EXECUTE FUNCTION ledger.wait_closing_guard();
+ALTER TABLE ledger.wait ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.wait FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR (awaited = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON ledger.wait FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.wait TO tallystick_ledger;
+GRANT SELECT ON ledger.wait TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (remind_on, lapse_on, provisional, moved) ON ledger.wait TO tallystick_ledger;
+GRANT UPDATE (reminded_on, escalated_on, started_in, told_of, moved, closed) ON ledger.wait TO tallystick_sequencer;
+
+CREATE VIEW ledger.wait_item WITH (security_invoker=true) AS
+ SELECT w.id AS wait,
+    c.charge,
+    c.instrument,
+    c.lo,
+    c.hi
+   FROM ledger.wait w
+     JOIN ledger.entry e ON e.party = w.party AND e.command = w.command
+     JOIN ledger.offer o ON o.charge = e.id AND o.to_party = w.awaited AND o.lapse_on = w.lapse_on
+     JOIN ledger.claim c ON c.charge = e.id AND c.freed_by IS NULL AND c.kind = 'offer'::text
+  WHERE w.kind = 'answer'::text
+UNION ALL
+ SELECT w.id AS wait,
+    r.proposed_by AS charge,
+    r.id AS instrument,
+    0 AS lo,
+    r.amount_minor AS hi
+   FROM ledger.wait w
+     JOIN ledger.entry e ON e.party = w.party AND e.command = w.command
+     JOIN ledger.receivable r ON r.proposed_by = e.id AND r.status = 'proposed'::text AND r.debtor = w.awaited AND r.lapse_on = w.lapse_on
+  WHERE w.kind = 'confirmation'::text;
+GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_sequencer;
+
+CREATE TABLE ledger.wait_kind (
+  kind text NOT NULL,
+  CONSTRAINT wait_kind_pkey PRIMARY KEY (kind)
+);
+CREATE TRIGGER wait_kind_kept BEFORE DELETE OR UPDATE ON ledger.wait_kind FOR EACH ROW EXECUTE FUNCTION ledger.kind_kept();
+ALTER TABLE ledger.wait_kind ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.wait_kind FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.wait_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.wait_kind TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
+INSERT INTO ledger.wait_kind (kind) VALUES ('answer');
+INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
+
+CREATE TABLE trade.delivery (
+  id bigint NOT NULL,
+  purchase_order bigint NOT NULL,
+  number text NOT NULL,
+  delivered_on date NOT NULL,
+  quantity bigint NOT NULL,
+  synthetic boolean NOT NULL DEFAULT false,
+  import bigint,
+  CONSTRAINT delivery_pkey PRIMARY KEY (id),
+  CONSTRAINT delivery_number_is_unique UNIQUE (purchase_order, number),
+  CONSTRAINT delivery_id_check CHECK (id > 0),
+  CONSTRAINT delivery_quantity_check CHECK (quantity > 0),
+  CONSTRAINT delivery_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
+  CONSTRAINT delivery_purchase_order_fkey FOREIGN KEY (purchase_order) REFERENCES trade.purchase_order(id)
+);
+ALTER TABLE trade.delivery ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON trade.delivery FOR SELECT TO tallystick_reader
+  USING ((( SELECT o.id
+   FROM trade.purchase_order o
+  WHERE (o.id = delivery.purchase_order)) IS NOT NULL));
+CREATE POLICY writers ON trade.delivery FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.delivery TO tallystick_intake;
+GRANT SELECT ON trade.delivery TO tallystick_ledger, tallystick_reader;
+
+CREATE TABLE trade.finding (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  severity text NOT NULL,
+  party bigint NOT NULL,
+  subject bigint NOT NULL,
+  evidence jsonb NOT NULL,
+  found_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT finding_pkey PRIMARY KEY (id),
+  CONSTRAINT finding_severity_check CHECK (severity = ANY (ARRAY['info'::text, 'warning'::text, 'alarm'::text]))
+);
+ALTER TABLE trade.finding ENABLE ROW LEVEL SECURITY;
+CREATE POLICY operator ON trade.finding FOR SELECT TO tallystick_reader
+  USING (( SELECT ledger.i_am('operator'::text) AS i_am));
+CREATE POLICY regulator ON trade.finding FOR SELECT TO tallystick_reader
+  USING (((kind = ANY (ARRAY['splitting_watched'::text, 'tiers_watched'::text, 'return_watched'::text])) AND ( SELECT ledger.i_am('regulator'::text) AS i_am)));
+CREATE POLICY writers ON trade.finding FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT ON trade.finding TO tallystick_sequencer;
+GRANT INSERT, SELECT ON trade.finding TO tallystick_intake, tallystick_ledger;
+GRANT SELECT ON trade.finding TO tallystick_reader;
+
+CREATE TABLE trade.import (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  user_id bigint NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  hash bytea NOT NULL,
+  rows_read bigint NOT NULL DEFAULT 0,
+  accepted bigint NOT NULL DEFAULT 0,
+  duplicate bigint NOT NULL DEFAULT 0,
+  refused bigint NOT NULL DEFAULT 0,
+  started_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  CONSTRAINT import_pkey PRIMARY KEY (id),
+  CONSTRAINT import_is_of_one_file UNIQUE (party, kind, hash),
+  CONSTRAINT import_hash_check CHECK (length(hash) = 32),
+  CONSTRAINT import_id_check CHECK (id > 0),
+  CONSTRAINT import_kind_check CHECK (kind = ANY (ARRAY['order'::text, 'delivery'::text, 'invoice'::text])),
+  CONSTRAINT import_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+ALTER TABLE trade.import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON trade.import FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON trade.import FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.import TO tallystick_intake;
+GRANT SELECT ON trade.import TO tallystick_ledger, tallystick_reader;
+GRANT UPDATE (rows_read, accepted, duplicate, refused, ended_at) ON trade.import TO tallystick_intake;
+
+CREATE TABLE trade.import_refusal (
+  import bigint NOT NULL,
+  row_number bigint NOT NULL,
+  field text NOT NULL,
+  refusal text NOT NULL,
+  CONSTRAINT import_refusal_pkey PRIMARY KEY (import, row_number, field),
+  CONSTRAINT import_refusal_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id)
+);
+ALTER TABLE trade.import_refusal ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON trade.import_refusal FOR SELECT TO tallystick_reader
+  USING ((EXISTS ( SELECT
+   FROM trade.import i
+  WHERE (i.id = import_refusal.import))));
+CREATE POLICY writers ON trade.import_refusal FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.import_refusal TO tallystick_intake;
+GRANT SELECT ON trade.import_refusal TO tallystick_ledger, tallystick_reader;
+
+CREATE TABLE trade.invoice (
+  id bigint NOT NULL,
+  seller bigint NOT NULL,
+  number text NOT NULL,
+  buyer bigint NOT NULL,
+  delivery bigint,
+  currency text NOT NULL,
+  amount_minor bigint NOT NULL,
+  amount2 bigint NOT NULL GENERATED ALWAYS AS (amount_minor) STORED,
+  quantity bigint NOT NULL,
+  price_minor bigint NOT NULL,
+  invoiced_on date NOT NULL,
+  due_on date NOT NULL,
+  red_letter text,
+  disputed boolean NOT NULL DEFAULT false,
+  synthetic boolean NOT NULL DEFAULT false,
+  import bigint,
+  CONSTRAINT invoice_pkey PRIMARY KEY (id),
+  CONSTRAINT invoice_is_seller_and_number UNIQUE (seller, number),
+  CONSTRAINT invoice_amount_minor_check CHECK (amount_minor > 0 AND amount_minor <= '9007199254740992'::bigint),
+  CONSTRAINT invoice_id_check CHECK (id > 0),
+  CONSTRAINT invoice_is_due_after_issue CHECK (due_on >= invoiced_on),
+  CONSTRAINT invoice_price_minor_check CHECK (price_minor > 0),
+  CONSTRAINT invoice_quantity_check CHECK (quantity > 0),
+  CONSTRAINT invoice_buyer_fkey FOREIGN KEY (buyer) REFERENCES ledger.party(id),
+  CONSTRAINT invoice_delivery_fkey FOREIGN KEY (delivery) REFERENCES trade.delivery(id),
+  CONSTRAINT invoice_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
+  CONSTRAINT invoice_is_fully_tiled FOREIGN KEY (id, amount_minor, amount2) REFERENCES trade.invoice_allocation(invoice, hi, size) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT invoice_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
+);
+CREATE INDEX invoice_by_buyer ON trade.invoice USING btree (buyer, invoiced_on);
+CREATE INDEX invoice_by_delivery ON trade.invoice USING btree (delivery) WHERE (red_letter IS NULL);
+CREATE INDEX invoice_of_buyer ON trade.invoice USING btree (buyer, id);
+CREATE INDEX invoice_of_import ON trade.invoice USING btree (import, id);
+CREATE INDEX invoice_of_seller ON trade.invoice USING btree (seller, id);
+CREATE TRIGGER invoice_guard BEFORE DELETE OR UPDATE ON trade.invoice FOR EACH ROW EXECUTE FUNCTION trade.invoice_guard();
+ALTER TABLE trade.invoice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON trade.invoice FOR SELECT TO tallystick_reader
+  USING (((seller = ( SELECT ledger.me() AS me)) OR (buyer = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON trade.invoice FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.invoice TO tallystick_intake;
+GRANT SELECT ON trade.invoice TO tallystick_ledger, tallystick_reader;
+GRANT UPDATE (amount2) ON trade.invoice TO tallystick_ledger;
+GRANT UPDATE (red_letter, disputed) ON trade.invoice TO tallystick_intake;
+
+CREATE TABLE trade.invoice_allocation (
+  invoice bigint NOT NULL,
+  lo bigint NOT NULL,
+  hi bigint NOT NULL,
+  size bigint NOT NULL,
+  allocated_to bigint NOT NULL DEFAULT 0,
+  since bigint NOT NULL DEFAULT 0,
+  prev bigint GENERATED ALWAYS AS (NULLIF(lo, 0)) STORED,
+  root bigint GENERATED ALWAYS AS (
+CASE
+    WHEN (lo = 0) THEN invoice
+    ELSE NULL::bigint
+END) STORED,
+  CONSTRAINT allocation_starts_once PRIMARY KEY (invoice, lo),
+  CONSTRAINT allocation_ends_once UNIQUE (invoice, hi, size),
+  CONSTRAINT allocation_within_invoice CHECK (lo >= 0 AND lo < hi AND hi <= size),
+  CONSTRAINT allocation_first_has_invoice FOREIGN KEY (root) REFERENCES trade.invoice(id),
+  CONSTRAINT allocation_follows_its_left FOREIGN KEY (invoice, prev, size) REFERENCES trade.invoice_allocation(invoice, hi, size) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX invoice_allocation_by_entry ON trade.invoice_allocation USING btree (since) WHERE (since <> 0);
+CREATE INDEX invoice_allocation_by_instrument ON trade.invoice_allocation USING btree (allocated_to) WHERE (allocated_to <> 0);
+ALTER TABLE trade.invoice_allocation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON trade.invoice_allocation FOR SELECT TO tallystick_reader
+  USING ((( SELECT i.id
+   FROM trade.invoice i
+  WHERE (i.id = invoice_allocation.invoice)) IS NOT NULL));
+CREATE POLICY writers ON trade.invoice_allocation FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT ON trade.invoice_allocation TO tallystick_ledger;
+GRANT INSERT, SELECT ON trade.invoice_allocation TO tallystick_intake;
+GRANT SELECT ON trade.invoice_allocation TO tallystick_reader;
+GRANT UPDATE (lo, hi, allocated_to, since) ON trade.invoice_allocation TO tallystick_ledger;
+
+CREATE TABLE trade.purchase_order (
+  id bigint NOT NULL,
+  seller bigint NOT NULL,
+  buyer bigint NOT NULL,
+  number text NOT NULL,
+  ordered_on date NOT NULL,
+  currency text NOT NULL,
+  quantity bigint NOT NULL,
+  price_minor bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  term_clause text,
+  certificate_clause text,
+  synthetic boolean NOT NULL DEFAULT false,
+  import bigint,
+  CONSTRAINT purchase_order_pkey PRIMARY KEY (id),
+  CONSTRAINT order_number_is_unique UNIQUE (seller, number),
+  CONSTRAINT purchase_order_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT purchase_order_id_check CHECK (id > 0),
+  CONSTRAINT purchase_order_price_minor_check CHECK (price_minor > 0),
+  CONSTRAINT purchase_order_quantity_check CHECK (quantity > 0),
+  CONSTRAINT purchase_order_buyer_fkey FOREIGN KEY (buyer) REFERENCES ledger.party(id),
+  CONSTRAINT purchase_order_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
+  CONSTRAINT purchase_order_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
+);
+ALTER TABLE trade.purchase_order ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON trade.purchase_order FOR SELECT TO tallystick_reader
+  USING (((seller = ( SELECT ledger.me() AS me)) OR (buyer = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON trade.purchase_order FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.purchase_order TO tallystick_intake;
+GRANT SELECT ON trade.purchase_order TO tallystick_ledger, tallystick_reader;
+
+CREATE TABLE trade.watch (
+  single boolean NOT NULL DEFAULT true,
+  "position" bigint NOT NULL DEFAULT 0,
+  CONSTRAINT watch_pkey PRIMARY KEY (single),
+  CONSTRAINT watch_single_check CHECK (single)
+);
+ALTER TABLE trade.watch ENABLE ROW LEVEL SECURITY;
+CREATE POLICY watcher ON trade.watch FOR ALL TO tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT, UPDATE ON trade.watch TO tallystick_sequencer;
+INSERT INTO trade.watch (single, "position") VALUES ('true', '0');
+
+CREATE OR REPLACE FUNCTION desk.draft_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.outcome is not null or old.withdrawn
+     or row(new.id, new.party, new.user_id, new.act, new.payload, new.expires_at)
+        is distinct from row(old.id, old.party, old.user_id, old.act, old.payload, old.expires_at)
+  then
+    raise exception using errcode = '23514', constraint = 'draft_fixed',
+      message = 'what is to be signed never changes, and a draft ends once';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.business_day_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    raise exception using errcode = '23514', constraint = 'business_day_kept',
+      message = 'a business date is rolled, never rewritten';
+  end if;
+  if exists (select from ledger.business_day where date >= new.date) then
+    raise exception using errcode = '23514', constraint = 'business_day_rolls_forward',
+      message = 'a business date is rolled forward';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.chain(of_receivable bigint, span_lo bigint, span_hi bigint)
+ RETURNS TABLE(entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  with mine as materialized (
+    select range_agg(int8range(greatest(t.lo, span_lo), least(t.hi, span_hi))) as spans
+      from ledger.title t
+     where t.instrument = of_receivable and t.lo < span_hi and t.hi > span_lo
+       and span_lo < span_hi
+       and (t.holder = ledger.me()
+            or (select c.claimant from ledger.claim c where c.id = t.claim) = ledger.me()
+            or (select r.debtor from ledger.receivable r where r.id = of_receivable)
+               = ledger.me())
+    having count(*) > 0),
+  cut as (
+    select s.entry, s.act, s.business_date, s.holder,
+           unnest(int8multirange(int8range(s.lo, s.hi)) * mine.spans) as part
+      from mine cross join ledger.steps(of_receivable) s
+     where int8range(s.lo, s.hi) && mine.spans)
+  select entry, act, business_date, holder, lower(part), upper(part) from cut order by entry, part
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.cited_chain(citing bigint)
+ RETURNS TABLE(entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select s.* from ledger.steps((select ledger.looked_through(citing))) s order by s.entry, s.lo
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.cited_invoice_count(citing bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'trade', 'pg_temp'
+AS $function$
+  select count(*) from (select from trade.invoice_allocation u
+                         where u.allocated_to = (select ledger.looked_through(citing))
+                           and u.allocated_to <> 0
+                         group by u.since, u.invoice) i
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.cited_invoices(citing bigint, first_row integer, rows_max integer)
+ RETURNS TABLE(invoice bigint, number text, seller bigint, buyer bigint, invoiced_on date, since bigint, used bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'trade', 'pg_temp'
+AS $function$
+  with page as materialized (
+    select u.since, u.invoice, ledger.total(u.hi - u.lo) as used from trade.invoice_allocation u
+     where u.allocated_to = (select ledger.looked_through(citing)) and u.allocated_to <> 0
+     group by u.since, u.invoice order by u.since, u.invoice limit rows_max offset first_row)
+  select i.id, i.number, i.seller, i.buyer, i.invoiced_on, p.since, p.used
+    from page p join trade.invoice i on i.id = p.invoice order by p.since, p.invoice
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.cited_titles(citing bigint)
+ RETURNS TABLE(lo bigint, hi bigint, holder bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select t.lo, t.hi, t.holder from ledger.title t
+   where t.instrument = (select ledger.looked_through(citing)) order by t.lo
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.claim_binds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare wanted bigint; tied bigint;
+begin
+  select count(*) into wanted from born where freed_by is null;
+  update ledger.title t set claim = c.id from born c
+    where c.freed_by is null and t.instrument = c.instrument and t.lo = c.lo and t.hi = c.hi
+      and t.holder = c.holder and t.claim is null and t.holds = 0 and t.holder <> 0;
+  get diagnostics tied = row_count;
+  if tied <> wanted then
+    perform ledger.refuse_row('claim_needs_free_title',
+      'a claim binds one free title of exactly its span and holder');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.claim_frees()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare wanted bigint; freed bigint;
+begin
+  select count(*) into wanted from ended where freed_by is not null;
+  update ledger.title t set claim = null from ended e
+    where e.freed_by is not null and t.instrument = e.instrument and t.lo = e.lo and t.claim = e.id;
+  get diagnostics freed = row_count;
+  if freed <> wanted then
+    perform ledger.refuse_row('claim_on_title', 'a freed claim was on its title');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.claim_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('claim_kept', 'a claim is freed, never removed');
+  end if;
+  if old.freed_by is not null
+     or row(new.id, new.instrument, new.lo, new.hi, new.holder, new.kind, new.claimant, new.charge,
+            new.bound_by, new.succeeds)
+        is distinct from
+        row(old.id, old.instrument, old.lo, old.hi, old.holder, old.kind, old.claimant, old.charge,
+            old.bound_by, old.succeeds) then
+    perform ledger.refuse_row('claim_fixed', 'a claim changes once: when it is freed');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.claims_have_kinds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b where (select k.kind from ledger.claim_kind k where k.kind = b.kind) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'claim_has_kind',
+      message = 'a claim is of a kind that a noun has added';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.entries_have_commands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b
+     where (select c.party from ledger.command c where c.party = b.party and c.id = b.command)
+           is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'entry_has_command',
+      message = 'an entry is an act of a command';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.hold_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('hold_kept', 'a hold is lifted, never removed');
+  end if;
+  if old.lifted_by is not null
+     or row(new.id, new.instrument, new.lo, new.hi, new.kind, new.party, new.set_by)
+        is distinct from
+        row(old.id, old.instrument, old.lo, old.hi, old.kind, old.party, old.set_by) then
+    perform ledger.refuse_row('hold_fixed', 'a hold changes once: when it is lifted');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.hold_lifts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare wanted bigint; lifted bigint;
+begin
+  select count(*) into wanted from (select distinct instrument, lo, hi from ended
+    where lifted_by is not null) e;
+  update ledger.title t set holds = t.holds - e.n
+    from (select instrument, lo, hi, count(*) n from ended where lifted_by is not null
+          group by instrument, lo, hi) e
+    where t.instrument = e.instrument and t.lo = e.lo and t.hi = e.hi;
+  get diagnostics lifted = row_count;
+  if lifted <> wanted then
+    perform ledger.refuse_row('hold_on_title', 'a lifted hold was on its title');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.hold_sets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare wanted bigint; tied bigint;
+begin
+  select count(*) into wanted from (select distinct instrument, lo, hi from born
+    where lifted_by is null) b;
+  update ledger.title t set holds = t.holds + b.n
+    from (select instrument, lo, hi, count(*) n from born where lifted_by is null
+          group by instrument, lo, hi) b
+    where t.instrument = b.instrument and t.lo = b.lo and t.hi = b.hi and t.holder <> 0;
+  get diagnostics tied = row_count;
+  if tied <> wanted then
+    perform ledger.refuse_row('hold_needs_title', 'a hold blocks a live title of exactly its span');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.i_am(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (select from ledger.party
+    where id = ledger.me() and status = 'active' and wanted = any(roles))
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.id_text(noun text, number bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select noun || '_' || string_agg(
+    substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', ((number >> (5 * i)) & 31)::integer + 1, 1),
+    '' order by i desc)
+  from generate_series(0, 12) i
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.instrument_fixed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if row(new.id, new.kind, new.size, new.issued_by)
+     is distinct from row(old.id, old.kind, old.size, old.issued_by) then
+    raise exception using errcode = '23514', constraint = 'instrument_fixed',
+      message = 'an instrument keeps its kind, its size and its first entry';
+  end if;
+  if new.paid_p::numeric * old.paid_q < old.paid_p::numeric * new.paid_q then
+    raise exception using errcode = '23514', constraint = 'instrument_paid_grows',
+      message = 'what was paid stays paid';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.instrument_paid_within_face()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from ledger.instrument_kind k where k.kind = new.kind and k.paid_beyond_face
+  ) then
+    perform ledger.refuse_row('instrument_paid_within_face',
+      'a unit of this kind is paid once, and no more');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.instruments_have_kinds()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b
+     where (select k.kind from ledger.instrument_kind k where k.kind = b.kind) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'instrument_has_kind',
+      message = 'an instrument is of a kind that a noun has added';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.is_written(wanted bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (select from ledger.entry where id = wanted)
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.journal_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception using errcode = '23514', constraint = tg_table_name || '_kept',
+    message = 'what the journal holds never changes';
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.key_fixed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.revoked_by is not null
+     or row(new.id, new.user_id, new.party, new.alg, new.public_key, new.custody, new.enrolled_by)
+        is distinct from
+        row(old.id, old.user_id, old.party, old.alg, old.public_key, old.custody, old.enrolled_by)
+  then
+    raise exception using errcode = '23514', constraint = 'key_fixed',
+      message = 'a key changes once: when it is revoked';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.kind_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform ledger.refuse_row(tg_table_name || '_kept', 'a kind is added, never changed or removed');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.looked_through(citing bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select t.subject from ledger.entry e join ledger.touch t on t.entry = e.id
+   where e.id = citing and e.act = 'regulator.look-through' and e.party = ledger.me()
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.may_read(reader bigint, with_key bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (
+    select from ledger.party_user u join ledger.party p on p.id = u.party
+     where u.id = reader and u.ended_by is null and p.status = 'active'
+       and (with_key is null or exists (
+         select from ledger.key k
+          where k.id = with_key and k.user_id = u.id and k.revoked_by is null)))
+$function$;
+REVOKE ALL ON FUNCTION ledger.may_read(bigint,bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.may_read(bigint,bigint) TO tallystick_desk, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.me()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('tallystick.party'::text, true), ''::text))::bigint;
+
+CREATE OR REPLACE FUNCTION ledger.my_debts()
+ RETURNS TABLE(due_on date, debtor bigint, currency text, amount bigint, receivables bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+ SET enable_nestloop TO 'off'
+AS $function$
+  with face as materialized (
+    select r.id, r.due_on, r.currency, r.amount_minor from ledger.receivable r
+     where r.debtor = ledger.me() and r.status = 'issued'),
+  paid as materialized (
+    select i.id, i.paid_p, i.paid_q from ledger.instrument i
+     where i.paid_p > 0 and i.id = any(array(select id from face))),
+  retired as materialized (
+    select t.instrument, ledger.total(t.hi - t.lo - case when p.id is null then 0
+             else ledger.paid_on(t.lo, t.hi, p.paid_p, p.paid_q) end) as amount
+      from ledger.title t left join paid p on p.id = t.instrument
+     where t.holder = 0 and t.instrument = any(array(select id from face))
+     group by t.instrument),
+  owed as (
+    select f.due_on, f.currency, f.amount_minor - coalesce(t.amount, 0)
+             - case when p.id is null then 0
+                    else ledger.paid_on(0, f.amount_minor, p.paid_p, p.paid_q) end as amount
+      from face f left join paid p on p.id = f.id left join retired t on t.instrument = f.id)
+  select o.due_on, ledger.me(), o.currency, ledger.total(o.amount), count(*)
+    from owed o where o.amount > 0 group by o.due_on, o.currency
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.my_exposure()
+ RETURNS TABLE(due_on date, debtor bigint, currency text, amount bigint, receivables bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+ SET enable_nestloop TO 'off'
+ SET enable_sort TO 'off'
+AS $function$
+  select r.due_on, r.debtor, r.currency, ledger.total(h.amount), count(*)
+    from ledger.receivable r
+    join (select t.instrument, ledger.total(t.hi - t.lo - case when i.id is null then 0
+                   else ledger.paid_on(t.lo, t.hi, i.paid_p, i.paid_q) end) as amount
+            from ledger.title t
+            left join ledger.instrument i on i.id = t.instrument and i.paid_p > 0
+           where t.holder = ledger.me() and t.holder <> 0
+           group by t.instrument) h on h.instrument = r.id
+   where r.id = any(array(select t.instrument from ledger.title t
+                           where t.holder = ledger.me() and t.holder <> 0))
+   group by r.due_on, r.debtor, r.currency
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.my_policy()
+ RETURNS TABLE(single_limit bigint, representative_limit bigint, daily_limit bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select single_limit_minor, representative_limit_minor, daily_limit_minor
+    from ledger.party where id = ledger.me()
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.paid_on(lo bigint, hi bigint, p bigint, q bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((div(((hi)::numeric * (p)::numeric), (q)::numeric) - div(((lo)::numeric * (p)::numeric), (q)::numeric)))::bigint;
+
+CREATE OR REPLACE FUNCTION ledger.party_history_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception using errcode = '23514', constraint = tg_argv[0],
+    message = 'rows of ' || tg_table_name || ' are never removed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.positions_have_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b where (select e.id from ledger.entry e where e.id = b.entry) is null
+  ) then
+    raise exception using errcode = '23503', constraint = 'position_has_entry',
+      message = 'a position is that of an entry';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receivable_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception using errcode = '23514', constraint = 'receivable_kept',
+      message = 'a receivable ends, it is never removed';
+  end if;
+  if row(new.id, new.debtor, new.supplier, new.proposer, new.currency, new.amount_minor, new.due_on,
+         new.proposed_by)
+     is distinct from
+     row(old.id, old.debtor, old.supplier, old.proposer, old.currency, old.amount_minor, old.due_on,
+         old.proposed_by)
+     or (new.lapse_on <> old.lapse_on and old.status <> 'proposed')
+     or old.ended_by is not null
+     or (old.issued_by is not null and row(new.issued_by, new.package)
+         is distinct from row(old.issued_by, old.package)) then
+    raise exception using errcode = '23514', constraint = 'receivable_moves_forward',
+      message = 'a receivable goes from proposed to issued to its end, and keeps what was agreed';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.refuse_row(rule text, because text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception using errcode = '23514', constraint = rule, message = because;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.restore_role_settings()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare own record;
+begin
+  for own in select distinct role from ledger.role_setting loop
+    execute format('alter role %I reset all', own.role);
+    execute format('alter role %I in database %I reset all', own.role, current_database());
+  end loop;
+  for own in
+    select role, split_part(setting, '=', 1) as name,
+           substr(setting, strpos(setting, '=') + 1) as value
+      from ledger.role_setting
+  loop
+    execute format('alter role %I set %I to %L', own.role, own.name, own.value);
+  end loop;
+end $function$;
+REVOKE ALL ON FUNCTION ledger.restore_role_settings() FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ledger.sequencer_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if pg_has_role(session_user, 'tallystick_owner', 'member') then
+    return new;
+  end if;
+  if new.epoch not between old.epoch and old.epoch + 1 or new.low < old.low then
+    raise exception using errcode = '23514', constraint = 'sequencer_goes_forward',
+      message = 'the sequencer goes forward, one epoch at a time';
+  end if;
+  if new.low > old.low and (
+    new.low > (select last_value from ledger.entry_number)
+    or exists (
+      select from ledger.entry e
+       where e.id > old.low and e.id <= new.low
+         and (select p.entry from ledger.position p where p.entry = e.id) is null)) then
+    raise exception using errcode = '23514', constraint = 'sequencer_low_has_positions',
+      message = 'every entry up to low has its position';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.single_signed_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or tg_op = 'UPDATE' and
+     (row(new.party, new.date) is distinct from row(old.party, old.date)
+      or new.amount_minor <= old.amount_minor) then
+    raise exception using errcode = '23514', constraint = 'single_signed_grows',
+      message = 'what was signed alone on a day only grows';
+  end if;
+  if new.amount_minor > (select daily_limit_minor from ledger.party where id = new.party) then
+    raise exception using errcode = '23514', constraint = 'single_signed_within_the_day',
+      message = 'what is signed alone on a day stays within what the party allows';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.steps(of_instrument bigint)
+ RETURNS TABLE(entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT e.id,
+     e.act,
+     e.business_date,
+     (p.value ->> 'to'::text),
+     COALESCE((((p.value -> 'span'::text) ->> 'lo'::text))::bigint, (0)::bigint) AS "coalesce",
+     (COALESCE(((p.value -> 'span'::text) ->> 'hi'::text), (p.value ->> 'size'::text)))::bigint AS "coalesce"
+    FROM (ledger.entry e
+      CROSS JOIN LATERAL jsonb_array_elements((e.postings)::jsonb) p(value))
+   WHERE ((e.id = ANY (ARRAY( SELECT t.entry
+            FROM ledger.touch t
+           WHERE (t.subject = steps.of_instrument)))) AND (e.postings ~~ '%"to":%'::text) AND ((p.value ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text])) AND ((p.value ->> 'instrument'::text) = ( SELECT ledger.id_text(k.id_prefix, i.id) AS id_text
+            FROM (ledger.instrument i
+              JOIN ledger.instrument_kind k ON ((k.kind = i.kind)))
+           WHERE (i.id = steps.of_instrument))))
+  OFFSET 0;
+END;
+REVOKE ALL ON FUNCTION ledger.steps(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.steps(bigint) TO tallystick_sequencer;
+
+CREATE OR REPLACE FUNCTION ledger.successor_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('successor_kept', 'a successor is ended, never removed');
+  end if;
+  if old.ended_by is not null
+     or row(new.id, new.claim, new.party, new.act, new.expires, new.named_by) is distinct from
+        row(old.id, old.claim, old.party, old.act, old.expires, old.named_by) then
+    perform ledger.refuse_row('successor_fixed', 'a successor changes once: when it ends');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.title_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.claim is not null or new.holds <> 0 then
+      perform ledger.refuse_row('title_born_free', 'a title is born without claim or hold');
+    end if;
+    return new;
+  end if;
+  if old.holder = 0 then
+    perform ledger.refuse_row('title_retired', 'a retired title never changes');
+  end if;
+  if tg_op = 'DELETE' then
+    if old.claim is not null or old.holds <> 0 then
+      perform ledger.refuse_row('title_bound_kept', 'a claimed or held title is never removed');
+    end if;
+    return old;
+  end if;
+  if row(new.claim, new.holds) is distinct from row(old.claim, old.holds)
+     and pg_trigger_depth() < 2 then
+    perform ledger.refuse_row('title_restrictions_follow', 'claim and holds follow their own rows');
+  end if;
+  if row(new.instrument, new.lo, new.hi, new.holder, new.since)
+     is distinct from row(old.instrument, old.lo, old.hi, old.holder, old.since) then
+    if old.claim is not null then
+      perform ledger.refuse_row('title_claimed', 'a claimed title stays as it is');
+    end if;
+    if old.holds <> 0 then
+      perform ledger.refuse_row('title_on_hold', 'a title on hold stays as it is');
+    end if;
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.title_origin_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform ledger.refuse_row('title_origin_kept', 'an origin stays until the title is given again');
+  return null;
+end $function$;
+
+CREATE AGGREGATE ledger.total(bigint) (SFUNC = int8pl, STYPE = bigint, COMBINEFUNC = int8pl, INITCOND = '0', PARALLEL = SAFE);
+
+CREATE OR REPLACE FUNCTION ledger.touch_chains()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b
+     where (select own.id from ledger.entry own where own.id = b.entry) is null
+        or case when b.version = 1 then b.before is not null
+           else b.before is null or b.before is distinct from (
+             select e.hash from ledger.touch t join ledger.entry e on e.id = t.entry
+              where t.subject = b.subject and t.noun = b.noun and t.version = b.version - 1
+                and e.id < b.entry)
+           end
+  ) then
+    raise exception using errcode = '23514', constraint = 'touch_chains',
+      message = 'a touch carries the next version and the hash of the entry before';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.wait_closing_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if pg_has_role(session_user, 'tallystick_owner', 'member') then
+    return new;
+  end if;
+  if old.closed then
+    raise exception using errcode = '23514', constraint = 'wait_stays_closed',
+      message = 'a wait that was closed stays closed';
+  end if;
+  if exists (select from ledger.wait_item i where i.wait = new.id) then
+    raise exception using errcode = '23514', constraint = 'wait_closes_when_answered',
+      message = 'a wait is closed when nothing of it is open';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION trade.invoice_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception using errcode = '23514', constraint = 'invoice_kept',
+      message = 'an invoice is cancelled, never removed';
+  end if;
+  if row(new.id, new.seller, new.number, new.buyer, new.currency, new.amount_minor, new.invoiced_on,
+         new.due_on)
+     is distinct from
+     row(old.id, old.seller, old.number, old.buyer, old.currency, old.amount_minor, old.invoiced_on,
+         old.due_on)
+     or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
+    raise exception using errcode = '23514', constraint = 'invoice_fixed',
+      message = 'an invoice keeps what it says; a red letter is for ever';
+  end if;
+  return new;
+end $function$;

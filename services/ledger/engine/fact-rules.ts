@@ -1,0 +1,42 @@
+import type { PoolClient } from 'pg'
+import { assert } from '../../../contracts/kernel/bug.ts'
+import type { Fact } from '../../../contracts/kernel/fact.ts'
+import type { Posting } from '../../../contracts/kernel/posting.ts'
+import type { FactOfEntry, FactRule, Nouns } from './noun.ts'
+
+export function ruleOf(nouns: Nouns, { type }: Fact): FactRule<Fact> {
+  const rule = nouns.facts.get(type)
+  assert(rule !== undefined, `a noun has a rule for ${type}`)
+  return rule
+}
+
+/** Lists what an entry touches: the instruments it posts on, and what its facts name besides. */
+export function chainsOf(
+  nouns: Nouns,
+  facts: readonly Fact[],
+  postings: readonly Posting[],
+): readonly string[] {
+  const subjects = new Set<string>()
+  for (const posting of postings)
+    subjects.add('instrument' in posting ? posting.instrument : posting.on)
+  for (const fact of facts) for (const subject of chainsOfFact(nouns, fact)) subjects.add(subject)
+  return [...subjects].sort()
+}
+
+/** Lists the chains that one fact extends. */
+export function chainsOfFact(nouns: Nouns, fact: Fact): readonly string[] {
+  return ruleOf(nouns, fact).chains(fact)
+}
+
+/** Writes the rows of a group's facts in bulk: type by type, in the order of the nouns' rules. */
+export async function writeFacts(
+  client: PoolClient,
+  nouns: Nouns,
+  facts: readonly FactOfEntry[],
+): Promise<void> {
+  const byType = Map.groupBy(facts, one => one.fact.type)
+  for (const [type, rule] of nouns.facts) {
+    const ofType = byType.get(type)
+    if (ofType) await rule.write(client, ofType)
+  }
+}

@@ -1,0 +1,24 @@
+import type { AnyAct } from '../act/act.ts'
+import type { Read } from '../act/read.ts'
+import type { CommandRefused, VerifiedCommand } from './verified-command.ts'
+
+/** A command with its acts read: each is known and its body has the right form, or says why not. */
+export interface Unit {
+  readonly command: VerifiedCommand
+  readonly acts: readonly UnitAct[]
+}
+
+export type UnitAct =
+  | {
+      readonly act: AnyAct
+      readonly body: unknown
+      readonly reads: readonly Read[]
+      /** What an exclusive act has read besides, once it is locked. */
+      readonly state: unknown
+    }
+  | CommandRefused
+
+/** Tells whether the command runs in a transaction of its own. */
+export function runsExclusively({ acts }: Pick<Unit, 'acts'>): boolean {
+  return acts.some(one => 'act' in one && one.act.exclusive !== undefined)
+}

@@ -1,0 +1,11 @@
+import { collectNouns } from './engine/noun.ts'
+import { calendar } from './nouns/calendar/index.ts'
+import { party } from './nouns/party/index.ts'
+import { receivable } from './nouns/receivable/index.ts'
+import { regulator } from './nouns/regulator/index.ts'
+import { title } from './nouns/title/index.ts'
+
+/** The nouns of this ledger: a storey adds its own here. Rows are written in this order. */
+export const LEDGER_NOUNS = [calendar, party, receivable, title, regulator] as const
+
+export const NOUNS = collectNouns(LEDGER_NOUNS)

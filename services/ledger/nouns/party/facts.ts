@@ -1,0 +1,152 @@
+import type { PoolClient } from 'pg'
+import type { Fact } from '../../../../contracts/kernel/fact.ts'
+import { idNumber } from '../../../../contracts/kernel/id.ts'
+import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
+import type {
+  KeyEnrolled,
+  MandateGiven,
+  PartyEnrolled,
+  PartyFact,
+  UserAdded,
+} from '../../../../contracts/party/facts.ts'
+import { appliesNothing, type FactRule, type FactRules, noChains } from '../../engine/noun.ts'
+
+/** Rows of parties, users, keys, policies, mandates and marks; rare, so one statement a fact. */
+export const partyFacts: FactRules<PartyFact> = {
+  'party.enrolled.v1': ofParty(insertParty),
+  'party.user-added.v1': ofParty(insertUser),
+  'party.user-ended.v1': ofParty(async (client, { user }, entry) => {
+    await client.query('update ledger.party_user set ended_by = $2 where id = $1', [
+      idNumber(user),
+      entry,
+    ])
+  }),
+  'party.key-enrolled.v1': {
+    chains: ({ party, key }) => [party, key],
+    apply: appliesNothing,
+    write: eachFact(insertKey),
+  },
+  'party.key-revoked.v1': {
+    chains: ({ party, key }) => [party, key],
+    apply: appliesNothing,
+    write: eachFact(async (client, { key }, entry) => {
+      await client.query('update ledger.key set revoked_by = $2 where id = $1', [
+        idNumber(key),
+        entry,
+      ])
+    }),
+  },
+  'party.policy-set.v1': ofParty(async (client, fact) => {
+    await client.query(
+      `update ledger.party set single_limit_minor = $2, representative_limit_minor = $3,
+              daily_limit_minor = $4 where id = $1`,
+      [idNumber(fact.party), fact.singleLimit, fact.representativeLimit, fact.dailyLimit],
+    )
+  }),
+  'party.suspended.v1': ofParty(setStatus),
+  'party.reinstated.v1': ofParty(setStatus),
+  'party.mandate-given.v1': {
+    chains: ({ party, key }) => [party, key],
+    apply: appliesNothing,
+    write: eachFact(insertMandate),
+  },
+  'party.mandate-withdrawn.v1': ofParty(async (client, { id }, entry) => {
+    await client.query('update ledger.mandate set ended_by = $2 where id = $1', [
+      idNumber(id),
+      entry,
+    ])
+  }),
+  'party.debtor-marked.v1': {
+    chains: noChains,
+    apply: appliesNothing,
+    write: eachFact(async (client, { id, debtor, kind, since }, entry) => {
+      await client.query(
+        `insert into ledger.debtor_mark (id, party, kind, since, marked_by)
+         values ($1, $2, $3, $4, $5)`,
+        [idNumber(id), idNumber(debtor), kind, since, entry],
+      )
+    }),
+  },
+  'party.debtor-mark-ended.v1': {
+    chains: noChains,
+    apply: appliesNothing,
+    write: eachFact(async (client, { id, until }) => {
+      await client.query('update ledger.debtor_mark set until = $2 where id = $1', [
+        idNumber(id),
+        until,
+      ])
+    }),
+  },
+}
+
+type Write<Of extends Fact> = (client: PoolClient, fact: Of, entry: EntryNumber) => Promise<void>
+
+/** The rule of a fact that extends its party's chain and writes its own row. */
+function ofParty<Of extends Extract<PartyFact, { readonly party: unknown }>>(
+  write: Write<Of>,
+): FactRule<Of> {
+  return { chains: ({ party }) => [party], apply: appliesNothing, write: eachFact(write) }
+}
+
+function eachFact<Of extends Fact>(write: Write<Of>): FactRule<Of>['write'] {
+  return async (client, facts) => {
+    for (const { fact, entry } of facts) await write(client, fact, entry)
+  }
+}
+
+async function setStatus(
+  client: PoolClient,
+  { party, status }: Extract<PartyFact, { readonly status: unknown }>,
+): Promise<void> {
+  await client.query('update ledger.party set status = $2 where id = $1', [idNumber(party), status])
+}
+
+async function insertParty(client: PoolClient, fact: PartyEnrolled, entry: EntryNumber) {
+  const { party, code, codeKind, name, roles, size } = fact
+  await client.query(
+    `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [idNumber(party), code, codeKind, name, roles, size, entry],
+  )
+}
+
+/** A person who is known keeps the id under which it is known, whatever the enrolment says. */
+async function insertUser(client: PoolClient, fact: UserAdded, entry: EntryNumber) {
+  const { user, party, person, identity, duty, representative } = fact
+  const digest = Buffer.from(identity, 'base64url')
+  await client.query(
+    'insert into ledger.person (id, identity) values ($1, $2) on conflict (identity) do nothing',
+    [idNumber(person), digest],
+  )
+  await client.query(
+    `insert into ledger.party_user (id, party, person, duty, representative, added_by)
+     select $1, $2, p.id, $4, $5, $6 from ledger.person p where p.identity = $3`,
+    [idNumber(user), idNumber(party), digest, duty, representative, entry],
+  )
+}
+
+async function insertKey(client: PoolClient, fact: KeyEnrolled, entry: EntryNumber) {
+  const { key, user, party, alg, publicKey, custody } = fact
+  await client.query(
+    `insert into ledger.key (id, user_id, party, alg, public_key, custody, enrolled_by)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      idNumber(key),
+      idNumber(user),
+      idNumber(party),
+      alg,
+      Buffer.from(publicKey, 'base64url'),
+      custody,
+      entry,
+    ],
+  )
+}
+
+async function insertMandate(client: PoolClient, fact: MandateGiven, entry: EntryNumber) {
+  const { id, party, key, act, limit, until } = fact
+  await client.query(
+    `insert into ledger.mandate (id, party, key, act, limit_minor, until, granted_by)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [idNumber(id), idNumber(party), idNumber(key), act, limit, until, entry],
+  )
+}

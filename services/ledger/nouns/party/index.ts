@@ -1,0 +1,18 @@
+import type { PartyFact } from '../../../../contracts/party/facts.ts'
+import { defineNoun } from '../../engine/noun.ts'
+import { partyActs } from './acts.ts'
+import { auditParties } from './audit.ts'
+import { partyFacts } from './facts.ts'
+
+export { partyAuthority } from './authority.ts'
+export { SignerStatus } from './signer-status.ts'
+
+/** Parties with their users, keys, policies, mandates and debtor marks. */
+export const party = defineNoun<PartyFact>()({
+  name: 'party',
+  acts: partyActs,
+  facts: partyFacts,
+  instrument: null,
+  newIds: ['party_user_pkey', 'person_pkey', 'key_pkey', 'mandate_pkey', 'debtor_mark_pkey'],
+  audit: auditParties,
+})

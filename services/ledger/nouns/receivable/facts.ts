@@ -1,0 +1,147 @@
+import type { PoolClient } from 'pg'
+import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
+import { idNumber } from '../../../../contracts/kernel/id.ts'
+import type {
+  PaymentAcknowledged,
+  ProposalEnded,
+  ReceivableCancelled,
+  ReceivableConfirmed,
+  ReceivableFact,
+  ReceivableProposed,
+} from '../../../../contracts/receivable/facts.ts'
+import type { ReceivableStatus } from '../../../../contracts/receivable/receivable.ts'
+import {
+  appliesNothing,
+  type FactOfEntry,
+  type FactRule,
+  type FactRules,
+} from '../../engine/noun.ts'
+import type { View } from '../../engine/view/view.ts'
+import { nextSerial, receivables } from './tables.ts'
+
+const ofReceivable = (fact: { readonly receivable: ReceivableId }) => [fact.receivable]
+
+export const receivableFacts: FactRules<ReceivableFact> = {
+  'receivable.proposed.v1': {
+    chains: ofReceivable,
+    apply: (view, fact) => {
+      const { receivable: id, debtor, supplier, proposedBy, amount, currency, dueOn } = fact
+      view.set(receivables, id, {
+        id,
+        status: 'proposed',
+        debtor,
+        supplier,
+        proposedBy,
+        amount,
+        currency,
+        dueOn,
+        lapseOn: fact.opens.lapseOn,
+        backing: fact.backing,
+      })
+    },
+    write: insertProposals,
+  },
+  'receivable.confirmed.v1': {
+    chains: ofReceivable,
+    apply: (view, { receivable }) => {
+      setStatus(view, receivable, 'issued')
+      view.set(nextSerial, 'next', (view.get(nextSerial, 'next') ?? 0) + 1)
+    },
+    write: issueReceivables,
+  },
+  'receivable.proposal-rejected.v1': endsAs('rejected'),
+  'receivable.proposal-lapsed.v1': endsAs('lapsed'),
+  'receivable.proposal-cancelled.v1': endsAs('cancelled'),
+  'receivable.cancelled.v1': endsAs('cancelled'),
+  'receivable.payment-acknowledged.v1': {
+    chains: ofReceivable,
+    apply: appliesNothing,
+    write: settlePaid,
+  },
+}
+
+function setStatus(view: View, id: ReceivableId, status: ReceivableStatus): void {
+  const receivable = view.get(receivables, id)
+  if (receivable) view.set(receivables, id, { ...receivable, status })
+}
+
+/** The rule of a fact that ends a proposal, or a receivable, with a status. */
+function endsAs(status: ReceivableStatus): FactRule<ProposalEnded | ReceivableCancelled> {
+  return {
+    chains: ofReceivable,
+    apply: (view, { receivable }) => setStatus(view, receivable, status),
+    write: async (client, ended) => {
+      await client.query(
+        `update ledger.receivable r set status = $3, ended_by = u.e
+           from unnest($1::bigint[], $2::bigint[]) u (i, e) where r.id = u.i`,
+        [ended.map(e => idNumber(e.fact.receivable)), ended.map(e => e.entry), status],
+      )
+    },
+  }
+}
+
+async function insertProposals(
+  client: PoolClient,
+  proposals: readonly FactOfEntry<ReceivableProposed>[],
+) {
+  const of = proposals.map(p => p.fact)
+  await client.query(
+    `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
+                                    lapse_on, status, proposed_by)
+     select i, d, s, p, c, a, due, lapse, 'proposed', e
+       from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[],
+                   $6::bigint[], $7::date[], $8::date[], $9::bigint[])
+            u (i, d, s, p, c, a, due, lapse, e)`,
+    [
+      of.map(f => idNumber(f.receivable)),
+      of.map(f => idNumber(f.debtor)),
+      of.map(f => idNumber(f.supplier)),
+      of.map(f => idNumber(f.proposedBy)),
+      of.map(f => f.currency),
+      of.map(f => f.amount),
+      of.map(f => f.dueOn),
+      of.map(f => f.opens.lapseOn),
+      proposals.map(p => p.entry),
+    ],
+  )
+}
+
+async function issueReceivables(
+  client: PoolClient,
+  issued: readonly FactOfEntry<ReceivableConfirmed>[],
+) {
+  await client.query(
+    `update ledger.receivable r set status = 'issued', package = u.p, issued_by = u.e
+       from unnest($1::bigint[], $2::text[], $3::bigint[]) u (i, p, e) where r.id = u.i`,
+    [
+      issued.map(i => idNumber(i.fact.receivable)),
+      issued.map(i => i.fact.packageNumber),
+      issued.map(i => i.entry),
+    ],
+  )
+  await client.query(
+    `insert into ledger.confirmation (receivable, undertaking, waiver, entry)
+     select * from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[])`,
+    [
+      issued.map(i => idNumber(i.fact.receivable)),
+      issued.map(i => i.fact.undertaking),
+      issued.map(i => i.fact.waiver),
+      issued.map(i => i.entry),
+    ],
+  )
+}
+
+/** A receivable of which every span is nobody's is settled, by the entry that retired the last. */
+async function settlePaid(
+  client: PoolClient,
+  payments: readonly FactOfEntry<PaymentAcknowledged>[],
+) {
+  const last = new Map(payments.map(p => [idNumber(p.fact.receivable), p.entry]))
+  await client.query(
+    `update ledger.receivable r set status = 'settled', ended_by = u.e
+       from unnest($1::bigint[], $2::bigint[]) u (i, e)
+      where r.id = u.i and r.status = 'issued'
+        and not exists (select from ledger.title t where t.instrument = u.i and t.holder <> 0)`,
+    [[...last.keys()], [...last.values()]],
+  )
+}

@@ -1,0 +1,78 @@
+import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
+import { isId, NOBODY } from '../../../../contracts/kernel/id.ts'
+import type { ReceivableFact } from '../../../../contracts/receivable/facts.ts'
+import type { ReceivableStatus } from '../../../../contracts/receivable/receivable.ts'
+import { read } from '../../engine/act/read.ts'
+import { formatNumber } from '../../engine/audit/compare.ts'
+import { type NounAudit, replaysNothing } from '../../engine/audit/noun-audit.ts'
+import type { Replayed } from '../../engine/audit/replayed.ts'
+import { defineNoun } from '../../engine/noun.ts'
+import { acknowledgePaymentAct } from './acknowledge-payment.act.ts'
+import { confirmAct } from './confirm.act.ts'
+import { cancelAct, lapseAct, rejectAct } from './end-proposal.act.ts'
+import { receivableFacts } from './facts.ts'
+import { payWithAmountAct } from './pay-with-amount.act.ts'
+import { proposeAct } from './propose.act.ts'
+import { RECEIVABLES } from './tables.ts'
+
+const receivableActs = {
+  'receivable.propose': proposeAct,
+  'receivable.confirm': confirmAct,
+  'receivable.reject': rejectAct,
+  'receivable.cancel': cancelAct,
+  'receivable.lapse': lapseAct,
+  'receivable.pay-with-amount': payWithAmountAct,
+  'receivable.acknowledge-payment': acknowledgePaymentAct,
+}
+
+/** Receivables, from proposal to settlement. */
+export const receivable = defineNoun<ReceivableFact>()({
+  name: 'receivable',
+  acts: receivableActs,
+  facts: receivableFacts,
+  instrument: {
+    prefix: 'rcv',
+    kind: 'receivable',
+    reads: ids => [
+      read(
+        RECEIVABLES,
+        ids.filter(id => isId('rcv', id)),
+      ),
+    ],
+  },
+  newIds: [],
+  audit: auditReceivables,
+})
+
+function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableActs> {
+  const statuses = new Map<ReceivableId, ReceivableStatus>()
+  const becomes =
+    (status: ReceivableStatus) =>
+    ({ receivable }: { readonly receivable: ReceivableId }) => {
+      statuses.set(receivable, status)
+    }
+  return {
+    genesis: replaysNothing,
+    entry: replaysNothing,
+    replays: {
+      'receivable.propose': becomes('proposed'),
+      'receivable.confirm': becomes('issued'),
+      'receivable.reject': becomes('rejected'),
+      'receivable.cancel': becomes('cancelled'),
+      'receivable.lapse': becomes('lapsed'),
+      'receivable.pay-with-amount': replaysNothing,
+      'receivable.acknowledge-payment': replaysNothing,
+    },
+    comparisons: () => [
+      {
+        kind: 'receivable_differs',
+        select: 'select id::text as subject, status as says from ledger.receivable',
+        expected: [...statuses].map(([id, status]) => {
+          const titles = tilings.get(id)?.titles
+          const paid = status === 'issued' && titles?.every(title => title.holder === NOBODY)
+          return [formatNumber(id), paid ? 'settled' : status]
+        }),
+      },
+    ],
+  }
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import {
+  type AnswerOffer,
+  type AnswerOfferState,
+  answerOffer,
+} from '../../../../contracts/title/answer-offer.ts'
+import type { OfferEnded, Transferred } from '../../../../contracts/title/facts.ts'
+import { lapseOffer } from '../../../../contracts/title/lapse-offer.ts'
+import type { SpanSet } from '../../../../contracts/title/span-set.ts'
+import { withdrawOffer } from '../../../../contracts/title/withdraw-offer.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { read } from '../../engine/act/read.ts'
+import { tilings } from '../../engine/view/postings.ts'
+import type { View } from '../../engine/view/view.ts'
+import { selectNamedReceivables } from '../receivable/tables.ts'
+import { listRangesAround, spans, sumSizes } from './spans.ts'
+import { ENDING_OFFERS, offers } from './tables.ts'
+
+interface Spans {
+  readonly spans: SpanSet
+}
+
+const reads: Act<Spans>['reads'] = ({ spans }) => [read(ENDING_OFFERS, listRangesAround(spans))]
+
+export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
+  name: 'receivable.answer-offer',
+  class: 'value',
+  body: z.strictObject({ spans, answer: z.enum(['accept', 'reject']) }),
+  amount: body => sumSizes(body.spans),
+  reads,
+  decide: (body, view, context) => answerOffer(findOffer(view, body), body, context),
+}
+
+export const withdrawOfferAct: Act<Spans, OfferEnded> = {
+  name: 'receivable.withdraw-offer',
+  class: 'routine',
+  body: z.strictObject({ spans }),
+  amount: () => 0n,
+  reads,
+  decide: (body, view, context) => withdrawOffer(findOffer(view, body), body, context),
+}
+
+export const lapseOfferAct: Act<Spans, OfferEnded> = {
+  name: 'receivable.lapse-offer',
+  class: 'operator',
+  body: z.strictObject({ spans }),
+  amount: () => 0n,
+  reads,
+  decide: (body, view, context) => lapseOffer(findOffer(view, body), body, context),
+}
+
+/** Finds the offer that made the claim on the first span named. */
+function findOffer(view: View, { spans }: Spans): AnswerOfferState {
+  const [first] = spans
+  const titles = first ? (view.get(tilings, first.receivable)?.titles ?? []) : []
+  const claim = titles.find(t => first && t.lo <= first.span.lo && first.span.lo < t.hi)?.claim
+  return {
+    receivables: selectNamedReceivables(view, spans),
+    offer: (claim && view.get(offers, claim.charge)) ?? null,
+  }
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import type { Pledged, Released } from '../../../../contracts/title/facts.ts'
+import { type Pledge, pledge } from '../../../../contracts/title/pledge.ts'
+import { release } from '../../../../contracts/title/release.ts'
+import type { SpanSet } from '../../../../contracts/title/span-set.ts'
+import type { Act } from '../../engine/act/act.ts'
+import { id } from '../../engine/act/body.ts'
+import { read } from '../../engine/act/read.ts'
+import { PARTIES, parties } from '../party/tables.ts'
+import { selectNamedReceivables } from '../receivable/tables.ts'
+import { listRanges, listRangesAround, spans, sumSizes } from './spans.ts'
+import { TITLES } from './tables.ts'
+
+export const pledgeAct: Act<Pledge, Pledged> = {
+  name: 'receivable.pledge',
+  class: 'value',
+  body: z.strictObject({ to: id('pty'), spans }),
+  amount: body => sumSizes(body.spans),
+  reads: ({ to, spans }) => [read(PARTIES, [to]), read(TITLES, listRanges(spans))],
+  decide: (body, view, context) => {
+    const pledgee = view.get(parties, body.to)?.party ?? null
+    const receivables = selectNamedReceivables(view, body.spans)
+    return pledge({ receivables, pledgee }, body, context)
+  },
+}
+
+export const releaseAct: Act<{ readonly spans: SpanSet }, Released> = {
+  name: 'receivable.release',
+  class: 'value',
+  body: z.strictObject({ spans }),
+  amount: body => sumSizes(body.spans),
+  reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],
+  decide: (body, view, context) => {
+    const receivables = selectNamedReceivables(view, body.spans)
+    return release({ receivables }, body, context)
+  },
+}

@@ -1,0 +1,188 @@
+import type { PoolClient } from 'pg'
+import { assert } from '../../../../contracts/kernel/bug.ts'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import {
+  type InstrumentId,
+  type InvoiceId,
+  idNumber,
+  idOf,
+  type PartyId,
+} from '../../../../contracts/kernel/id.ts'
+import type { EntryNumber, Tiling } from '../../../../contracts/kernel/title.ts'
+import type { Offer } from '../../../../contracts/title/offer.ts'
+import type { ReceivableSpan } from '../../../../contracts/title/span-set.ts'
+import type { StandingAcceptance } from '../../../../contracts/title/standing-acceptance.ts'
+import { numberArray } from '../../../platform/sql-array.ts'
+import { findsNothing, type Read, read, type Table } from '../../engine/act/read.ts'
+import { nounOf } from '../../engine/journal/touches.ts'
+import type { Nouns } from '../../engine/noun.ts'
+import { tilings } from '../../engine/view/postings.ts'
+import { defineState } from '../../engine/view/state.ts'
+import type { View } from '../../engine/view/view.ts'
+import { loadTilings, type Range } from '../../title/load-titles.ts'
+import { loadAllocations, SELECT_ALLOCATIONS_OF } from '../trade/load-allocations.ts'
+import { INVOICES } from '../trade/tables.ts'
+
+/** Titles of a whole face when it was loaded, and how many of them were loaded. */
+export interface TitleCount {
+  readonly all: number
+  readonly loaded: number
+}
+
+export const titleCounts = defineState<InstrumentId, TitleCount>('title counts')
+/** Open offers by the entries that made them: the charges of their claims. */
+export const offers = defineState<EntryNumber, Offer>('offers')
+export const standingAcceptances = defineState<PartyId, readonly StandingAcceptance[]>(
+  'standing acceptances',
+)
+
+/** The titles that cover ranges, with the offers on them and the noun that each instrument is. */
+export const TITLES: Table<Range> = {
+  name: 'titles',
+  order: 400,
+  lockSet: ranges => ranges.map(range => range.instrument),
+  find: async (_client, ranges, nouns) => readInstruments(ranges, nouns),
+  load: async (client, ranges, view) => {
+    await client.query(
+      'select from ledger.instrument where id = any($1::bigint[]) order by id for no key update',
+      [numberArray([...new Set(ranges.map(range => range.instrument))].map(idNumber))],
+    )
+    const loaded = await loadTilings(client, ranges)
+    for (const [id, tiling] of loaded) view.set(tilings, id, tiling)
+    await loadTitleCounts(client, loaded, view)
+    await loadOffers(client, selectCharges(loaded), view)
+  },
+}
+
+/** Ranges on which offers may end and give back the trade that they took. */
+export const ENDING_OFFERS: Table<Range> = {
+  name: 'ending offers',
+  order: 190,
+  lockSet: ranges => ranges.map(range => range.instrument),
+  find: async (client, ranges) => [
+    read(TITLES, ranges),
+    read(INVOICES, await findInvoicesOfOffers(client, ranges)),
+  ],
+  load: async () => undefined,
+}
+
+/** Standing acceptances of parties that have not been withdrawn. */
+export const STANDING_ACCEPTANCES: Table<PartyId> = {
+  name: 'standing acceptances',
+  order: 130,
+  lockSet: () => [],
+  find: findsNothing,
+  load: async (client, ids, view) => {
+    const { rows } = await client.query(
+      `select id, party, from_party, limit_minor, until from ledger.standing_acceptance
+        where party = any($1::bigint[]) and ended_by is null`,
+      [[...new Set(ids)].map(idNumber)],
+    )
+    const all: StandingAcceptance[] = rows.map(row => ({
+      id: idOf('sta', row.id),
+      party: idOf('pty', row.party),
+      from: row.from_party === null ? null : idOf('pty', row.from_party),
+      limit: row.limit_minor,
+      until: row.until,
+    }))
+    for (const [party, given] of Map.groupBy(all, acceptance => acceptance.party))
+      view.set(standingAcceptances, party, given)
+  },
+}
+
+/** Counts the titles of a face as they are now, loaded or not. */
+export function countTitles(view: View, instrument: InstrumentId): number {
+  const counted = view.get(titleCounts, instrument) ?? { all: 1, loaded: 1 }
+  return counted.all - counted.loaded + (view.get(tilings, instrument)?.titles.length ?? 0)
+}
+
+function readInstruments(ranges: readonly Range[], nouns: Nouns): readonly Read[] {
+  const ids = new Set(ranges.map(range => range.instrument))
+  return [...Map.groupBy(ids, nounOf)].flatMap(([prefix, ofNoun]) => {
+    const rule = nouns.instruments.get(prefix)
+    assert(rule !== undefined, `a noun has the instruments ${prefix}`)
+    return rule.reads(ofNoun)
+  })
+}
+
+async function loadTitleCounts(
+  client: PoolClient,
+  loaded: ReadonlyMap<InstrumentId, Tiling>,
+  view: View,
+): Promise<void> {
+  if (loaded.size === 0) return
+  const { rows } = await client.query<{ instrument: bigint; all: number }>(
+    `select instrument, count(*)::integer as all from ledger.title
+      where instrument = any($1::bigint[]) group by instrument`,
+    [[...loaded.keys()].map(idNumber)],
+  )
+  const all = new Map(rows.map(row => [row.instrument, row.all]))
+  for (const [id, { titles }] of loaded)
+    view.set(titleCounts, id, { all: all.get(idNumber(id)) ?? 0, loaded: titles.length })
+}
+
+function selectCharges(loaded: ReadonlyMap<InstrumentId, Tiling>): EntryNumber[] {
+  const claims = [...loaded.values()].flatMap(t => t.titles.map(title => title.claim))
+  return [...new Set(claims.flatMap(c => (c?.kind === 'offer' ? [c.charge] : [])))]
+}
+
+/** Open offers by the entries that made them: spans by their claims, trade by its allocations. */
+async function loadOffers(
+  client: PoolClient,
+  charges: readonly EntryNumber[],
+  view: View,
+): Promise<void> {
+  if (charges.length === 0) return
+  const { rows } = await client.query<{
+    charge: bigint
+    from_party: bigint
+    to_party: bigint
+    lapse_on: BusinessDate
+  }>(
+    `select charge, from_party, to_party, lapse_on from ledger.offer
+      where charge = any($1::bigint[])`,
+    [charges],
+  )
+  const claims = await client.query<{ charge: bigint; instrument: bigint; lo: bigint; hi: bigint }>(
+    `select charge, instrument, lo, hi from ledger.claim
+      where charge = any($1::bigint[]) and freed_by is null order by instrument, lo`,
+    [charges],
+  )
+  const allocations = await loadAllocations(client, charges)
+  const spans = Map.groupBy(claims.rows, claim => claim.charge)
+  for (const { charge, from_party, to_party, lapse_on } of rows)
+    view.set(offers, charge, {
+      charge,
+      from: idOf('pty', from_party),
+      to: idOf('pty', to_party),
+      spans: (spans.get(charge) ?? []).map(buildSpan),
+      allocations: allocations.get(charge) ?? [],
+      lapseOn: lapse_on,
+    })
+}
+
+function buildSpan(claim: { instrument: bigint; lo: bigint; hi: bigint }): ReceivableSpan {
+  return { receivable: idOf('rcv', claim.instrument), span: { lo: claim.lo, hi: claim.hi } }
+}
+
+/**
+ * The invoices whose allocation may be given back when offers on these ranges end. Read before any
+ * lock is held, since invoices are locked before titles; the offers are read again under the locks.
+ */
+async function findInvoicesOfOffers(
+  client: PoolClient,
+  ranges: readonly Range[],
+): Promise<InvoiceId[]> {
+  const { rows } = await client.query<{ invoice: bigint }>(
+    `with e (entry) as materialized (
+       select distinct c.charge
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[]) r (instrument, lo, hi)
+        cross join lateral (
+          select charge, freed_by, kind from ledger.claim
+           where instrument = r.instrument and lo < r.hi and hi > r.lo offset 0) c
+        where c.freed_by is null and c.kind = 'offer')
+     select distinct u.invoice from e ${SELECT_ALLOCATIONS_OF}`,
+    [ranges.map(r => idNumber(r.instrument)), ranges.map(r => r.lo), ranges.map(r => r.hi)],
+  )
+  return rows.map(row => idOf('inv', row.invoice))
+}
