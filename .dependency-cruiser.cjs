@@ -63,6 +63,12 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    {
+      name: 'no-circles-of-types-in-gateway-and-client',
+      severity: 'error',
+      from: { path: '^services/(gateway|client)/' },
+      to: { circular: true },
+    },
     { name: 'imports-resolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

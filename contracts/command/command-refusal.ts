@@ -9,21 +9,28 @@ export type AdmissionRefusal =
   | 'algorithm_must_be_that_of_the_key'
   | 'signature_must_be_valid'
   | 'payload_must_be_canonical_json'
+  | Detailed<'json_must_be_at_most_32_levels_deep', { limit: number; found: number }>
+  | 'text_must_be_storable'
   | 'command_must_have_its_form'
   | 'command_must_be_for_this_ledger'
   | Detailed<'request_must_hold_at_most_500_acts', { limit: number; found: number }>
   | 'party_must_keep_to_its_rate'
+  | Detailed<'party_must_keep_to_its_bytes_of_a_day', { limit: number; found: number }>
   | 'ledger_must_not_be_overloaded'
   | 'command_id_must_not_be_used_for_another_payload'
 
 /** What a text that should be a JWS can lack. */
-export type JwsRefusal = 'jws_must_be_well_formed' | 'header_must_hold_only_alg_kid_and_typ'
+export type JwsRefusal =
+  | Detailed<'jws_must_be_at_most_1_mib', { limit: number; found: number }>
+  | 'jws_must_be_well_formed'
+  | 'header_must_hold_only_alg_kid_and_typ'
 
 /** What is refused of an act before its contract is asked, or after it has accepted. */
 export type ActRefusal =
   | 'act_must_be_known'
   | 'act_must_come_in_a_command_of_its_own'
   | 'body_must_have_the_form_of_the_act'
+  | Detailed<'field_must_be_within_its_length', { limit: number; found: number }>
   | 'command_must_show_what_is_signed'
   | 'shown_must_be_true'
   | Detailed<'manifest_must_be_accepted_whole', { act: number }>
@@ -31,13 +38,20 @@ export type ActRefusal =
   | 'ledger_must_not_have_failed'
 
 export const ADMISSION_TEXTS = {
+  jws_must_be_at_most_1_mib: badInput(
+    d =>
+      `单个签名指令不得超过 1 MiB（${d.limit} 个字符），此件为 ${d.found} 个，请把清单分成几份。`,
+    d =>
+      `A signed command has at most 1 MiB (${d.limit} characters) and this one ${d.found}; ` +
+      'send the manifest in parts.',
+  ),
   jws_must_be_well_formed: badInput(
     '指令不是有效的 JWS，请用客户端重新签名。',
     'The command is not a JWS; sign it again with the client.',
   ),
   header_must_hold_only_alg_kid_and_typ: badInput(
-    '签名头只能含 alg、kid、typ 三项。',
-    'The protected header may hold alg, kid and typ only.',
+    '签名头只能依次含 alg、kid、typ 三项，且不含空格。',
+    'The protected header holds alg, kid and typ in this order, without blanks, and nothing else.',
   ),
   key_must_sign_once: badInput('同一密钥只能签一次。', 'One key signs a command once.'),
   key_must_be_enrolled: notAllowed(
@@ -56,6 +70,14 @@ export const ADMISSION_TEXTS = {
     '签名内容须为 RFC 8785 规范 JSON。',
     'The payload must be JSON in the form of RFC 8785.',
   ),
+  json_must_be_at_most_32_levels_deep: badInput(
+    d => `JSON 嵌套不得超过 ${d.limit} 层，此处为 ${d.found} 层。`,
+    d => `JSON has at most ${d.limit} levels of objects and lists, and this one ${d.found}.`,
+  ),
+  text_must_be_storable: badInput(
+    '文本不得含空字符（NUL）或不成对的代理字符。',
+    'Text holds no NUL and no half of a surrogate pair.',
+  ),
   command_must_have_its_form: badInput(
     '指令缺少字段、多出字段或字段类型有误。',
     'A field of the command is missing, unknown or of the wrong type.',
@@ -71,6 +93,12 @@ export const ADMISSION_TEXTS = {
   party_must_keep_to_its_rate: conflict(
     '贵企业提交过快，请稍后用同一指令重试。',
     'The party sends faster than it may; send the same command again in a moment.',
+  ),
+  party_must_keep_to_its_bytes_of_a_day: conflict(
+    d => `贵企业近一日提交的指令总量将达 ${d.found} 字节，上限为 ${d.limit} 字节，请稍后再试。`,
+    d =>
+      `With this the party has sent ${d.found} bytes within a day, and the limit is ${d.limit}; ` +
+      'send it later.',
   ),
   ledger_must_not_be_overloaded: conflict(
     '系统繁忙，请稍后用同一指令重试。',
@@ -91,6 +119,10 @@ export const ACT_TEXTS = {
   body_must_have_the_form_of_the_act: badInput(
     '操作内容的某一字段缺失、多余或格式有误。',
     'A field of the act is missing, unknown or not of its form.',
+  ),
+  field_must_be_within_its_length: badInput(
+    d => `操作内容的某一字段过长或条目过多：上限为 ${d.limit}，实际为 ${d.found}。`,
+    d => `A field of the act has at most ${d.limit} characters or items, and here ${d.found}.`,
   ),
   command_must_show_what_is_signed: badInput(
     '由人签署的指令须在 shown 中载明所涉记录，使签署人读到的就是所签的。',

@@ -5,22 +5,29 @@ GRANT CONNECT ON DATABASE TO PUBLIC;
 GRANT CREATE ON DATABASE TO tallystick_owner;
 
 CREATE ROLE tallystick_desk LOGIN;
+ALTER ROLE tallystick_desk SET idle_in_transaction_session_timeout=60s;
+ALTER ROLE tallystick_desk SET statement_timeout=10s;
 
 CREATE ROLE tallystick_intake LOGIN;
+ALTER ROLE tallystick_intake SET idle_in_transaction_session_timeout=60s;
 
 CREATE ROLE tallystick_ledger LOGIN;
 ALTER ROLE tallystick_ledger SET enable_seqscan=off;
+ALTER ROLE tallystick_ledger SET idle_in_transaction_session_timeout=60s;
 
 CREATE ROLE tallystick_owner NOLOGIN;
 
 CREATE ROLE tallystick_reader LOGIN;
 ALTER ROLE tallystick_reader SET enable_bitmapscan=off;
 ALTER ROLE tallystick_reader SET enable_seqscan=off;
+ALTER ROLE tallystick_reader SET idle_in_transaction_session_timeout=60s;
 ALTER ROLE tallystick_reader SET max_parallel_workers_per_gather=0;
 ALTER ROLE tallystick_reader SET random_page_cost=1.1;
+ALTER ROLE tallystick_reader SET statement_timeout=10s;
 
 CREATE ROLE tallystick_sequencer LOGIN;
 ALTER ROLE tallystick_sequencer SET enable_seqscan=off;
+ALTER ROLE tallystick_sequencer SET idle_in_transaction_session_timeout=60s;
 
 CREATE SCHEMA desk AUTHORIZATION tallystick_owner;
 GRANT USAGE ON SCHEMA desk TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_reader, tallystick_sequencer;
@@ -102,6 +109,7 @@ CREATE TABLE desk.draft (
   expires_at timestamp with time zone NOT NULL,
   outcome jsonb,
   withdrawn boolean NOT NULL DEFAULT false,
+  signing_until timestamp with time zone,
   CONSTRAINT draft_pkey PRIMARY KEY (id),
   CONSTRAINT draft_id_check CHECK (id > 0),
   CONSTRAINT draft_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id),
@@ -116,7 +124,7 @@ CREATE POLICY writers ON desk.draft FOR ALL TO tallystick_desk, tallystick_intak
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON desk.draft TO tallystick_desk;
 GRANT SELECT ON desk.draft TO tallystick_reader;
-GRANT UPDATE (signatures, outcome, withdrawn) ON desk.draft TO tallystick_desk;
+GRANT UPDATE (signatures, outcome, withdrawn, signing_until) ON desk.draft TO tallystick_desk;
 
 CREATE TABLE desk.login (
   name text NOT NULL,
@@ -643,6 +651,29 @@ GRANT INSERT, SELECT ON ledger.receivable TO tallystick_ledger;
 GRANT SELECT ON ledger.receivable TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (lapse_on, package, status, issued_by, ended_by) ON ledger.receivable TO tallystick_ledger;
 
+CREATE TABLE ledger.role_setting (
+  role text NOT NULL,
+  setting text NOT NULL,
+  CONSTRAINT role_setting_pkey PRIMARY KEY (role, setting)
+);
+ALTER TABLE ledger.role_setting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY auditors ON ledger.role_setting FOR SELECT TO tallystick_ledger
+  USING (true);
+GRANT SELECT ON ledger.role_setting TO tallystick_ledger;
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_desk', 'idle_in_transaction_session_timeout=60s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_desk', 'statement_timeout=10s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_intake', 'idle_in_transaction_session_timeout=60s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_ledger', 'enable_seqscan=off');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_ledger', 'idle_in_transaction_session_timeout=60s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'enable_bitmapscan=off');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'enable_seqscan=off');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'idle_in_transaction_session_timeout=60s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'max_parallel_workers_per_gather=0');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'random_page_cost=1.1');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_reader', 'statement_timeout=10s');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_sequencer', 'enable_seqscan=off');
+INSERT INTO ledger.role_setting (role, setting) VALUES ('tallystick_sequencer', 'idle_in_transaction_session_timeout=60s');
+
 CREATE TABLE ledger.sequencer (
   single boolean NOT NULL DEFAULT true,
   epoch bigint NOT NULL DEFAULT 0,
@@ -650,9 +681,11 @@ CREATE TABLE ledger.sequencer (
   CONSTRAINT sequencer_pkey PRIMARY KEY (single),
   CONSTRAINT sequencer_single_check CHECK (single)
 );
+CREATE TRIGGER sequencer_guard BEFORE UPDATE ON ledger.sequencer FOR EACH ROW EXECUTE FUNCTION ledger.sequencer_guard();
 ALTER TABLE ledger.sequencer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY writers ON ledger.sequencer FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.sequencer TO tallystick_ledger;
 GRANT SELECT, UPDATE ON ledger.sequencer TO tallystick_sequencer;
 INSERT INTO ledger.sequencer (single, epoch, low) VALUES ('true', '0', '0');
 
@@ -815,6 +848,7 @@ CREATE INDEX wait_of_awaited ON ledger.wait USING btree (awaited, id) WHERE (NOT
 CREATE INDEX wait_of_party ON ledger.wait USING btree (party, id) WHERE (NOT closed);
 CREATE INDEX wait_open ON ledger.wait USING btree (lapse_on) WHERE (NOT closed);
 CREATE INDEX wait_provisional ON ledger.wait USING btree (id) WHERE (provisional AND (NOT closed));
+CREATE TRIGGER wait_closing_guard BEFORE UPDATE OF closed ON ledger.wait FOR EACH ROW WHEN ((old.closed IS DISTINCT FROM new.closed)) EXECUTE FUNCTION ledger.wait_closing_guard();
 ALTER TABLE ledger.wait ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.wait FOR SELECT TO tallystick_reader
   USING (((party = ( SELECT ledger.me() AS me)) OR (awaited = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
@@ -1607,6 +1641,52 @@ begin
   raise exception using errcode = '23514', constraint = rule, message = because;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.restore_role_settings()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare own record;
+begin
+  for own in select distinct role from ledger.role_setting loop
+    execute format('alter role %I reset all', own.role);
+    execute format('alter role %I in database %I reset all', own.role, current_database());
+  end loop;
+  for own in
+    select role, split_part(setting, '=', 1) as name,
+           substr(setting, strpos(setting, '=') + 1) as value
+      from ledger.role_setting
+  loop
+    execute format('alter role %I set %I to %L', own.role, own.name, own.value);
+  end loop;
+end $function$;
+REVOKE ALL ON FUNCTION ledger.restore_role_settings() FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ledger.sequencer_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if pg_has_role(session_user, 'tallystick_owner', 'member') then
+    return new;
+  end if;
+  if new.epoch not between old.epoch and old.epoch + 1 or new.low < old.low then
+    raise exception using errcode = '23514', constraint = 'sequencer_goes_forward',
+      message = 'the sequencer goes forward, one epoch at a time';
+  end if;
+  if new.low > old.low and (
+    new.low > (select last_value from ledger.entry_number)
+    or exists (
+      select from ledger.entry e
+       where e.id > old.low and e.id <= new.low
+         and (select p.entry from ledger.position p where p.entry = e.id) is null)) then
+    raise exception using errcode = '23514', constraint = 'sequencer_low_has_positions',
+      message = 'every entry up to low has its position';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.shown_debtor_marks(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
  LANGUAGE sql
@@ -1861,6 +1941,27 @@ begin
       message = 'a touch carries the next version and the hash of the entry before';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.wait_closing_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if pg_has_role(session_user, 'tallystick_owner', 'member') then
+    return new;
+  end if;
+  if old.closed then
+    raise exception using errcode = '23514', constraint = 'wait_stays_closed',
+      message = 'a wait that was closed stays closed';
+  end if;
+  if exists (select from ledger.wait_item i where i.wait = new.id) then
+    raise exception using errcode = '23514', constraint = 'wait_closes_when_answered',
+      message = 'a wait is closed when nothing of it is open';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION trade.invoice_guard()

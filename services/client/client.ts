@@ -2,28 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ActAnswer, CommandAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { listIds, type Shown } from '../../contracts/command/shown.ts'
-import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
+import type { PartyId } from '../../contracts/kernel/id.ts'
 import { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
-import { type CommandFrame, manifest, payloadOf, signPayload, wireOf } from './command.ts'
+import { manifest, payloadOf, signPayload, wireOf } from './command.ts'
 import { type Imports, importsBy } from './imports.ts'
+import type { ClientOptions, Sign } from './options.ts'
 import { sessionOf } from './sessions.ts'
-import type { SigningKey } from './signing-key.ts'
 import { type Transport, TransportFault } from './transport.ts'
-
-export interface ClientOptions {
-  readonly transport: Transport
-  /** The ledger's name, pinned: what is signed is for this ledger and no other. */
-  readonly ledger: string
-  readonly party: PartyId
-  /** Whose command it is; the first key is this user's. */
-  readonly user: UserId
-  /** All of them sign each command: one key, or those of a maker and a checker. */
-  readonly keys: readonly SigningKey[]
-  /** Milliseconds since 1970. */
-  readonly now?: () => number
-  /** Set when a key is a person's: what the person is shown is read and signed with each act. */
-  readonly people?: boolean
-}
 
 /** A party's own system: it prepares, signs and submits. Refusals are values, faults are thrown. */
 export interface Client {
@@ -43,8 +28,6 @@ export interface Client {
   /** Reads as this user: a short-lived session is opened with its key when needed. */
   read<Data>(query: string, variables?: object): Promise<Data>
 }
-
-export type Sign = (act: ActRequest, frame?: Partial<CommandFrame>) => string
 
 export type Sends<Acts> = {
   readonly [Name in keyof Acts]: Acts[Name] extends (body: infer Body) => ActRequest
@@ -111,7 +94,8 @@ const TRANSIENT = new Set([
 ])
 const RESENDS_MAX = 10
 const RESEND_PAUSE_MS = 300
-const TOO_MANY_REQUESTS = 429
+/** HTTP's statuses for: too often, and away for a moment. */
+const LATER = new Set([429, 503])
 const RATE_PAUSE_MS = 1_000
 
 /** The same bytes again for what has no answer: the id keeps a command from being done twice. */
@@ -121,8 +105,8 @@ function submitter(transport: Transport): Client['submit'] {
       try {
         return (await transport.request<{ submit: Submitted }>(SUBMIT, { commands })).submit
       } catch (fault) {
-        const tooFast = fault instanceof TransportFault && fault.status === TOO_MANY_REQUESTS
-        if (!tooFast || left <= 0) throw fault
+        const later = fault instanceof TransportFault && LATER.has(fault.status)
+        if (!later || left <= 0) throw fault
         await sleep(RATE_PAUSE_MS)
       }
     }

@@ -1,4 +1,4 @@
-import type { ClientOptions, Sign } from './client.ts'
+import type { ClientOptions, Sign } from './options.ts'
 
 const OPEN_SESSION = `mutation ($login: JWS!) {
   openSession(login: $login) { ... on Session { bearer expires } ... on Refused { refusal } }

@@ -3,10 +3,11 @@ import type { Pool } from 'pg'
 import { openCustody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import type { ReadinessChecks } from '../platform/health.ts'
-import type { Services } from './graph/context.ts'
-import { graphqlHandler } from './http/graphql.ts'
+import { graphqlHandler } from './graphql-handler.ts'
+import { ReadSlots } from './http/read-slots.ts'
 import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { type Server, startServer } from './http/server.ts'
+import type { Services } from './http/services.ts'
 import { Sessions } from './http/session/sessions.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
 
@@ -60,11 +61,19 @@ function servicesOf(options: GatewayOptions): Services {
   const { ledger, reader, desk, intake, custodySecret, https = false } = options
   const { challengeSecret: secret = randomBytes(32) } = options
   const custody = openCustody({ pool: desk, secret: custodySecret })
-  const pace = buildLimiters(options.rates)
   const sessions = new Sessions(desk)
   return {
     ledger,
     reader,
-    shared: { desk, intake, sessions, custody, secret, https, requestLimits: pace },
+    shared: {
+      desk,
+      intake,
+      sessions,
+      custody,
+      secret,
+      https,
+      requestLimits: buildLimiters(options.rates),
+      readSlots: new ReadSlots(),
+    },
   }
 }

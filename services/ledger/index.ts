@@ -1,24 +1,24 @@
 import type { Pool, PoolClient } from 'pg'
 import type { CommandAnswer } from '../../contracts/command/answer.ts'
-import { BATCH_ACTS_MAX } from '../../contracts/command/command.ts'
 import type { Shown } from '../../contracts/command/shown.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { refuse } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { GENESIS } from '../../contracts/party/genesis.ts'
-import { type RateLimit, RateLimiter } from '../platform/rate-limiter.ts'
+import type { RateLimit } from '../platform/rate-limiter.ts'
+import { answerAll, type Door } from './door.ts'
 import { auditJournal } from './engine/audit/audit.ts'
 import type { AuditReport } from './engine/audit/finding.ts'
 import { startWriter } from './engine/group/writer.ts'
 import type { Nouns } from './engine/noun.ts'
 import { loadShown, type Queries } from './engine/shown.ts'
-import { type Admitted, admit, KeyDirectory } from './engine/verify/admit.ts'
-import { HAS_FAILED, startVerifier } from './engine/verify/verifier.ts'
+import { admit, KeyDirectory } from './engine/verify/admit.ts'
+import { startVerifier } from './engine/verify/verifier.ts'
 import { readLedgerName } from './genesis.ts'
-import { countAnswer, failedCommands } from './metrics.ts'
-import { partyAuthority } from './nouns/party/index.ts'
+import { countAnswer } from './metrics.ts'
+import { partyAuthority, SignerStatus } from './nouns/party/index.ts'
 import { NOUNS } from './nouns.ts'
+import { PARTY_BYTES_PER_DAY, PARTY_RATE, PartyLimits } from './party-limits.ts'
 
 export type { CommandAnswer } from '../../contracts/command/answer.ts'
 export type { Queries } from './engine/shown.ts'
@@ -46,14 +46,14 @@ export interface LedgerOptions {
   readonly today: () => BusinessDate | null
   /** The nouns of the ledger: all that there are, unless given. */
   readonly nouns?: Nouns
-  /** Acts that a party may send, so that none keeps the others waiting. */
+  /**
+   * Acts that a party may send, so that none keeps the others waiting; one with a transaction of
+   * its own counts as 50.
+   */
   readonly partyRate?: RateLimit
+  /** Bytes of commands that are remembered of a party in a day. */
+  readonly partyBytesPerDay?: number
 }
-
-/** More than one machine does: a limit for real use is configuration. */
-const PARTY_RATE: RateLimit = { burst: 100_000, perSecond: 10_000 }
-
-const TOO_FAST = refuse('party_must_keep_to_its_rate')
 
 /** Throws when the database holds no ledger yet: see writeGenesis. */
 export async function openLedger({
@@ -63,12 +63,12 @@ export async function openLedger({
   today,
   nouns = NOUNS,
   partyRate = PARTY_RATE,
+  partyBytesPerDay = PARTY_BYTES_PER_DAY,
 }: LedgerOptions): Promise<Ledger> {
   const name = await readLedgerName(pool)
   if (name === null) throw new Error('this database holds no ledger yet: write its genesis first')
   const keys = new KeyDirectory(pool)
   const verifier = startVerifier()
-  const rate = new RateLimiter(partyRate)
   const writer = startWriter(pool, {
     nouns,
     authority: partyAuthority,
@@ -76,23 +76,17 @@ export async function openLedger({
     now,
     today,
   })
-  const answer = async (commands: readonly string[], actsMax: number): Promise<Answered> => {
-    const admitted = await admit(commands, keys, verifier, name)
-    const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
-    if (acts > actsMax) return { answers: commands.map(() => tooMany(acts)), admitted, acts }
-    const fast = partiesTooFast(admitted, rate)
-    const answers = await eachForItself(
-      admitted.map(one => {
-        if ('refusal' in one) return Promise.resolve(one)
-        return fast.has(one.party) ? Promise.resolve(TOO_FAST) : writer.write(one)
-      }),
-    )
-    return { answers, admitted, acts }
+  const door: Door = {
+    admit: commands => admit(commands, keys, verifier, name),
+    signers: new SignerStatus(pool),
+    limits: new PartyLimits(nouns, partyRate, partyBytesPerDay),
+    writer,
+    bringsSigners: act => nouns.acts.get(act)?.bringsSigners === true,
   }
   return {
     name,
     submit: async commands => {
-      const answers = await answerAll(commands, answer)
+      const answers = await answerAll(commands, door)
       for (const one of answers) countAnswer(one)
       return answers
     },
@@ -126,58 +120,4 @@ export async function auditSnapshot(
 ): Promise<AuditReport> {
   const ledgerName = (await readLedgerName(client)) ?? ''
   return await auditJournal(client, { nouns, ledgerName, genesis: GENESIS }, onProgress)
-}
-
-function tooMany(acts: number): CommandAnswer {
-  return refuse('request_must_hold_at_most_500_acts', '', { limit: BATCH_ACTS_MAX, found: acts })
-}
-
-interface Answered {
-  readonly answers: CommandAnswer[]
-  readonly admitted: readonly Admitted[]
-  readonly acts: number
-}
-
-/** Keys that one command of a request enrols may sign the next ones: those are looked at again. */
-async function answerAll(
-  commands: readonly string[],
-  answer: (commands: readonly string[], actsMax: number) => Promise<Answered>,
-): Promise<CommandAnswer[]> {
-  const { answers, admitted, acts } = await answer(commands, BATCH_ACTS_MAX)
-  const late = admitted.some(bringsKeys) ? placesOfUnknownKeys(answers) : []
-  if (late.length === 0) return answers
-  const again = late.map(place => commands[place]!)
-  const now = await answer(again, BATCH_ACTS_MAX - acts)
-  for (const [i, place] of late.entries()) answers[place] = now.answers[i]!
-  return answers
-}
-
-function bringsKeys(one: Admitted): boolean {
-  return 'acts' in one && one.acts.some(({ act }) => NOUNS.acts.get(act)?.bringsKeys === true)
-}
-
-function placesOfUnknownKeys(answers: readonly CommandAnswer[]): number[] {
-  return answers.flatMap((answer, place) =>
-    !answer.ok && answer.refusal === 'key_must_be_enrolled' ? [place] : [],
-  )
-}
-
-/** Asked with what is proven to be the party's own: nobody uses up what another may send. */
-function partiesTooFast(admitted: readonly Admitted[], rate: RateLimiter): ReadonlySet<PartyId> {
-  const acts = new Map<PartyId, number>()
-  for (const one of admitted)
-    if ('acts' in one) acts.set(one.party, (acts.get(one.party) ?? 0) + one.acts.length)
-  return new Set([...acts].flatMap(([party, n]) => (rate.take(party, n) > 0 ? [party] : [])))
-}
-
-/**
- * A command on which the ledger failed hurts no neighbour: they are answered, it may be sent again.
- * Where all have failed the fault is thrown as it is.
- */
-async function eachForItself(answers: readonly Promise<CommandAnswer>[]): Promise<CommandAnswer[]> {
-  const settled = await Promise.allSettled(answers)
-  const failed = settled.filter(one => one.status === 'rejected')
-  failedCommands.inc(failed.length)
-  if (failed.length > 0 && failed.length === settled.length) throw failed[0]!.reason
-  return settled.map(one => (one.status === 'fulfilled' ? one.value : HAS_FAILED))
 }

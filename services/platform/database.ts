@@ -33,12 +33,20 @@ export interface PoolOptions {
   /** The name shown in pg_stat_activity. */
   name: string
   max: number
+  /** How many milliseconds a request waits for a connection; without it, as long as it takes. */
+  waitMs?: number
   /** Called when a connection broke while idle; the pool opens new ones by itself. */
   onBroken?: (error: Error) => void
 }
 
-export function openPool(url: string, { name, max, onBroken }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, application_name: name, max })
+export function openPool(url: string, options: PoolOptions): pg.Pool {
+  const { name, max, waitMs: connectionTimeoutMillis = 0, onBroken } = options
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: name,
+    max,
+    connectionTimeoutMillis,
+  })
   watchPool(pool, name)
   pool.on('error', error => onBroken?.(error))
   // One that breaks while it is checked out between two queries: the next query tells who holds it.

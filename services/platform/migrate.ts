@@ -70,7 +70,10 @@ function explain(error: unknown, results: MigrationResult[]): SetupFault {
   return new SetupFault(`${name} failed: ${message}`, { cause: error })
 }
 
-/** Roles belong to the whole cluster, so two programs must not change them at once. */
+/**
+ * Sets again what a runtime role may have changed of itself: its password and its settings. Roles
+ * belong to the whole cluster, so two programs must not change them at once.
+ */
 async function allowLogins(db: Kysely<unknown>, ownerUrl: string): Promise<void> {
   await db.transaction().execute(async tx => {
     await sql`select pg_advisory_xact_lock(hashtext('tallystick logins'))`.execute(tx)
@@ -80,5 +83,8 @@ async function allowLogins(db: Kysely<unknown>, ownerUrl: string): Promise<void>
       const password = sql.lit(passwordOf(ownerUrl, role))
       await sql`alter role ${sql.id(role)} login password ${password}`.execute(tx)
     }
+    const restores = await sql<{ known: boolean }>`
+      select to_regprocedure('ledger.restore_role_settings()') is not null as known`.execute(tx)
+    if (restores.rows[0]!.known) await sql`select ledger.restore_role_settings()`.execute(tx)
   })
 }

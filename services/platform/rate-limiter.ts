@@ -10,10 +10,14 @@ interface Bucket {
   at: number
 }
 
-/** More keys than this are not remembered: those that have waited longest are forgotten first. */
+/**
+ * More keys than this are not remembered: those that have asked for nothing longest are forgotten
+ * first, so that nobody is relieved of a debt while it goes on asking. Keys are addresses and ids,
+ * so the buckets take at most some 2 MB.
+ */
 const KEYS_MAX = 10_000
 
-/** A bucket for each key, that fills by itself. One Map look-up a question, no timers. */
+/** A bucket for each key, that fills by itself. No timers. */
 export class RateLimiter {
   readonly #limit: RateLimit
   readonly #now: () => number
@@ -43,6 +47,17 @@ export class RateLimiter {
     if (points > 0) this.#bucketOf(key).level -= points
   }
 
+  /** Puts back what was taken and not used. */
+  giveBack(key: string, points: number): void {
+    const bucket = this.#bucketOf(key)
+    bucket.level = Math.min(this.#limit.burst, bucket.level + points)
+  }
+
+  /** What of the burst is taken at this moment. */
+  used(key: string): number {
+    return this.#limit.burst - this.#bucketOf(key).level
+  }
+
   #bucketOf(key: string): Bucket {
     const now = this.#now()
     const { burst, perSecond } = this.#limit
@@ -51,7 +66,8 @@ export class RateLimiter {
     const bucket = known ?? { level: burst, at: now }
     bucket.level = Math.min(burst, bucket.level + ((now - bucket.at) / 1_000) * perSecond)
     bucket.at = now
-    if (!known) this.#buckets.set(key, bucket)
+    this.#buckets.delete(key)
+    this.#buckets.set(key, bucket)
     return bucket
   }
 

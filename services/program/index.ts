@@ -5,6 +5,7 @@ import { type BusinessDate, dateOf } from '../../contracts/kernel/date.ts'
 import { startGateway } from '../gateway/index.ts'
 import { type Ledger, openLedger, readLedgerName, writeGenesis } from '../ledger/index.ts'
 import { startEnvironment } from '../local/index.ts'
+import { limitConnections } from '../platform/bound-roles.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
 import { openPool, type RuntimeRole, urlAs } from '../platform/database.ts'
@@ -46,6 +47,7 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   const { databaseUrl, temporalAddress: address } = environment
   const done = await migrate(databaseUrl)
   if (done.length > 0) say(`schema: ${done.length} migrations made`)
+  await limitConnections(databaseUrl)
   const pools = openPools(databaseUrl)
   const operator = localOperator(secret)
   const calendar = chinaCalendar()
@@ -111,18 +113,21 @@ interface Waits {
 }
 
 function openPools(databaseUrl: string) {
-  const open = (role: RuntimeRole, max: number): Pool => {
+  const open = (role: RuntimeRole, max: number, waitMs = 0): Pool => {
     const onBroken = (err: Error) => log.warn({ err, role }, 'a connection broke')
-    return openPool(urlAs(databaseUrl, role), { name: role, max, onBroken })
+    return openPool(urlAs(databaseUrl, role), { name: role, max, waitMs, onBroken })
   }
   return {
     ledger: open('tallystick_ledger', 4),
-    reader: open('tallystick_reader', 8),
-    desk: open('tallystick_desk', 4),
+    reader: open('tallystick_reader', 8, CONNECTION_WAIT_MS),
+    desk: open('tallystick_desk', 4, CONNECTION_WAIT_MS),
     intake: open('tallystick_intake', 4),
     sequencer: open('tallystick_sequencer', 4),
   }
 }
+
+/** Of what answers requests of the gateway, which have a deadline. */
+const CONNECTION_WAIT_MS = 10_000
 
 const RATE_BURST_SECONDS = 10
 

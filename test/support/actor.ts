@@ -91,8 +91,13 @@ export function signed(signers: readonly Actor[], parts: CommandParts): string {
 /**
  * A compact JWS over any header and any bytes, as a client of somebody else's making might send.
  */
-export function sealed(signer: Actor, header: object, payload: string | Uint8Array): string {
-  const bytes = `${encode(JSON.stringify(header))}.${encode(payload)}`
+export function sealed(
+  signer: Actor,
+  header: object,
+  payload: string | Uint8Array,
+  blanks = '',
+): string {
+  const bytes = `${encode(JSON.stringify(header) + blanks)}.${encode(payload)}`
   return `${bytes}.${signatureOf(signer, bytes)}`
 }
 

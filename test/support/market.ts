@@ -45,7 +45,9 @@ export async function testMarket(options: MarketOptions = {}): Promise<TestMarke
 }
 
 /** What of a ledger a test may want otherwise. */
-export type MarketOptions = Partial<Pick<LedgerOptions, 'partyRate' | 'calendar' | 'nouns'>>
+export type MarketOptions = Partial<
+  Pick<LedgerOptions, 'partyRate' | 'partyBytesPerDay' | 'calendar' | 'nouns'>
+>
 
 export async function openMarket(
   database: TestDatabase,

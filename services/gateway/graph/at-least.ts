@@ -18,7 +18,8 @@ export const atLeastDirective = new GraphQLDirective({
   args: { token: { type: new GraphQLNonNull(GraphQLID) } },
 })
 
-export function readsShowTheirToken(): Plugin<Context> {
+/** Makes the reads of a request show what the token of its `@atLeast` was given for. */
+export function useAtLeast(): Plugin<Context> {
   return {
     onExecute: ({ args }) => {
       const operation = getOperationAST(args.document, args.operationName)

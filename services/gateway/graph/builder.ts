@@ -7,8 +7,8 @@ import type { CommandAnswer } from '../../../contracts/command/answer.ts'
 import type { Shown } from '../../../contracts/command/shown.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Details } from '../../../contracts/kernel/decision.ts'
-import { BREADTH_MAX, COST_MAX } from '../http/limits.ts'
 import type { Context } from './context.ts'
+import { BREADTH_MAX, COST_MAX } from './limits.ts'
 import { typenameOf } from './node-id.ts'
 
 interface GraphTypes {

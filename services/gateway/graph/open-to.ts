@@ -7,7 +7,8 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import type { Caller, Context } from './context.ts'
+import type { Caller } from '../http/session/caller.ts'
+import type { Context } from './context.ts'
 import type { Readers } from './readers.ts'
 
 /** A field that a document asks for, and who may read it. */
@@ -16,8 +17,8 @@ export interface AskedField {
   readonly readers: Readers
 }
 
-/** A document with a field that its reader may not read is refused whole, before it is begun. */
-export function fieldsMustBeOpen(schema: GraphQLSchema): Plugin<Context> {
+/** Refuses a document with a field that its reader may not read, whole and before it is begun. */
+export function useOpenFields(schema: GraphQLSchema): Plugin<Context> {
   const asked = new WeakMap<DocumentNode, readonly AskedField[]>()
   return {
     onExecute: async ({ args: { document, contextValue }, setResultAndStopExecution }) => {

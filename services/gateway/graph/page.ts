@@ -6,7 +6,7 @@ import {
 import { GraphQLError } from 'graphql'
 import type { QueryResultRow } from 'pg'
 import { isBusinessDate } from '../../../contracts/kernel/date.ts'
-import { PAGE_ROWS, PAGE_ROWS_MAX } from '../http/limits.ts'
+import { PAGE_ROWS, PAGE_ROWS_MAX } from './limits.ts'
 import type { Snapshot } from './snapshot.ts'
 
 interface Rows {

@@ -56,11 +56,16 @@ export function formatRefused({
   return formatRefusal(text, details)
 }
 
+/** Codes whose texts stand beside their contracts. */
+type ContractCode = keyof typeof REFUSAL_TEXTS
+
 type EdgeRefusal =
-  | Exclude<ChallengeRefusal, keyof typeof REFUSAL_TEXTS>
+  | Exclude<ChallengeRefusal, ContractCode | { readonly code: ContractCode }>
   | PasswordRefusal
   | 'session_must_be_opened_by_a_key'
   | 'draft_must_be_open'
+  | 'draft_must_not_be_in_use'
+  | 'party_must_keep_to_its_drafts_of_a_day'
   | 'draft_must_be_signed_once_by_each'
   | 'key_must_be_the_users_own'
   | 'custody_key_must_not_exist_yet'
@@ -104,6 +109,14 @@ export const EDGE_TEXTS = {
   draft_must_be_open: conflict(
     '该草稿已完成、已撤回或已过期。',
     'The draft is done, withdrawn or expired.',
+  ),
+  party_must_keep_to_its_drafts_of_a_day: conflict(
+    '贵企业近一日新建的草稿总量已达上限，请稍后再试。',
+    'The drafts that the party has made within a day reach their limit in bytes; try again later.',
+  ),
+  draft_must_not_be_in_use: conflict(
+    '他人正在签署此草稿，请稍后再试。',
+    'Somebody else is signing this draft at this moment; try again.',
   ),
   draft_must_be_signed_once_by_each: conflict(
     '您已在此草稿上签名。',

@@ -2,26 +2,41 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { GraphQLError } from 'graphql'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { idNumber } from '../../../contracts/kernel/id.ts'
-import { STATEMENT_WAIT_MS } from '../http/limits.ts'
-import type { Caller } from './context.ts'
+import { SlotsFull } from '../../platform/slots.ts'
+import type { ReadSlots } from '../http/read-slots.ts'
+import type { Caller } from '../http/session/caller.ts'
+import { inTime, tooSlow } from './in-time.ts'
+import { READS_WAIT_MS, STATEMENT_WAIT_MS } from './limits.ts'
 
 const TOKEN_WAIT_MS = 3_000
 const TOKEN_POLL_MS = 50
 
 /**
  * All reads of a request see one state of the ledger, through the row rights of its caller. The
- * transaction begins with the first read; what is written in between is seen after `end`.
+ * transaction begins with the first read; what is written in between is seen after `end`. Reads end
+ * by a deadline, of which waiting for the user's other reads and for a connection is a part.
  */
 export class Snapshot {
   readonly #pool: Pool
   readonly #caller: () => Promise<Caller | null>
+  readonly #slots: ReadSlots
+  readonly #deadline: number
+  #leave: () => void = () => undefined
   #atLeast: bigint | null = null
   #client: Promise<PoolClient> | null = null
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(pool: Pool, caller: () => Promise<Caller | null>) {
+  /** `deadline` in milliseconds since 1970. */
+  constructor(
+    pool: Pool,
+    caller: () => Promise<Caller | null>,
+    slots: ReadSlots,
+    deadline = Date.now() + READS_WAIT_MS,
+  ) {
     this.#pool = pool
     this.#caller = caller
+    this.#slots = slots
+    this.#deadline = deadline
   }
 
   /** Reads see this entry: on a replica they wait for it, not for ever. */
@@ -34,11 +49,24 @@ export class Snapshot {
     this.#client ??= this.#begin()
     const client = await this.#client
     const turn = this.#last.then(
-      () => client.query<Row>(text, values),
-      () => client.query<Row>(text, values),
+      () => this.#ask<Row>(client, text, values),
+      () => this.#ask<Row>(client, text, values),
     )
     this.#last = turn
-    return (await turn).rows
+    return await turn
+  }
+
+  async #ask<Row extends QueryResultRow>(
+    client: PoolClient,
+    text: string,
+    values: unknown[],
+  ): Promise<Row[]> {
+    if (Date.now() >= this.#deadline) throw tooSlow()
+    try {
+      return (await client.query<Row>(text, values)).rows
+    } catch (fault) {
+      throw (fault as { code?: string }).code === STATEMENT_TOO_SLOW ? tooSlow() : fault
+    }
   }
 
   async end(): Promise<void> {
@@ -46,16 +74,26 @@ export class Snapshot {
     this.#client = null
     if (!opening) return
     const client = await opening.catch(() => null)
-    if (!client) return
     await this.#last.catch(() => undefined)
-    await close(client)
+    if (client) await close(client)
+    this.#leave()
+    this.#leave = () => undefined
+  }
+
+  async #enter(caller: Caller | null): Promise<() => void> {
+    try {
+      return await inTime(this.#slots.enter(caller), this.#deadline, leave => leave())
+    } catch (fault) {
+      throw fault instanceof SlotsFull ? tooManyReads() : fault
+    }
   }
 
   async #begin(): Promise<PoolClient> {
     const caller = await this.#caller()
+    this.#leave = await this.#enter(caller)
     const end = Date.now() + TOKEN_WAIT_MS
     for (;;) {
-      const client = await this.#pool.connect()
+      const client = await inTime(this.#pool.connect(), this.#deadline, late => late.release())
       try {
         if (!(await begin(client, caller))) throw ended()
         if (this.#atLeast === null || (await shows(client, this.#atLeast))) return client
@@ -69,6 +107,9 @@ export class Snapshot {
     }
   }
 }
+
+/** What PostgreSQL says of a statement that it has ended for its time. */
+const STATEMENT_TOO_SLOW = '57014'
 
 /** False: in this very state of the ledger the caller is no longer one who reads. */
 async function begin(client: PoolClient, caller: Caller | null): Promise<boolean> {
@@ -100,6 +141,13 @@ async function close(client: PoolClient): Promise<void> {
   } catch (fault) {
     client.release(fault as Error)
   }
+}
+
+function tooManyReads(): GraphQLError {
+  const http = { status: 429, headers: { 'retry-after': '1' } }
+  return new GraphQLError('user_must_read_less_at_once', {
+    extensions: { code: 'TOO_MANY_REQUESTS', http },
+  })
 }
 
 function ended(): GraphQLError {

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { operationsPages, type ReadinessChecks } from '../../platform/health.ts'
-import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
+import { limitConnections, mustArriveWithin, mustKeepComing } from './connections.ts'
+import { checkGraphqlBody, DepthFault, readGraphqlBody, refuse } from './graphql-request.ts'
+import { KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
 import { log } from './log.ts'
 
 export interface ServerOptions {
@@ -30,7 +32,7 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** The shared: headers, sizes, times and the pages for those who run the program. */
+/** HTTP around the gateway: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { port, host, trustProxy, requiredChecks, optionalChecks, graphql, imports } = options
   const app = express()
@@ -38,10 +40,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   app.set('trust proxy', trustProxy)
   for (const [path, page] of Object.entries(operationsPages(requiredChecks, optionalChecks)))
     app.get(path, page)
-  app.use(helmet())
-  const body = express.json({ limit: BODY_BYTES_MAX })
-  app.post('/graphql', mustArriveSoon, body, mustHaveBody, graphql)
-  app.post('/imports', imports.take)
+  app.use(helmet(), mustKeepComing)
+  app.post(
+    '/graphql',
+    mustArriveWithin(REQUEST_WAIT_MS),
+    readGraphqlBody,
+    checkGraphqlBody,
+    graphql,
+  )
+  app.post('/imports', mustArriveWithin(UPLOAD_WAIT_MS), imports.take)
   app.get('/imports/:id/refused.csv', imports.refused)
   app.use((_request, response) => void response.status(404).json(fault('page_must_exist')))
   app.use(answerFault)
@@ -54,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     },
     app,
   )
+  limitConnections(server, trustProxy !== 0)
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address() as AddressInfo
@@ -68,19 +76,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-/** Files take their time; a document of GraphQL does not. */
-function mustArriveSoon(request: Request, _response: Response, next: NextFunction): void {
-  const timer = setTimeout(() => request.destroy(), REQUEST_WAIT_MS)
-  request.once('close', () => clearTimeout(timer))
-  request.once('end', () => clearTimeout(timer))
-  next()
-}
-
-function mustHaveBody(request: Request, response: Response, next: NextFunction): void {
-  if (typeof request.body === 'object' && Object.keys(request.body).length > 0) next()
-  else response.status(400).json(fault('request_must_hold_a_json_document'))
-}
-
 /** A body too large or no JSON is the sender's fault; anything else is ours and not explained. */
 function answerFault(
   error: Error & { status?: number; type?: string },
@@ -89,6 +84,10 @@ function answerFault(
   _next: NextFunction,
 ): void {
   const { status = 500, type } = error
+  if (error instanceof DepthFault) {
+    response.status(400).json(refuse(error.message, error.passed))
+    return
+  }
   if (status >= 500) log.error({ err: error }, 'a request failed')
   const known = type === undefined ? undefined : BODY_FAULTS[type]
   response.status(status).json(fault(known ?? (status < 500 ? 'request_must_be_json' : 'fault')))

@@ -2,15 +2,18 @@ import type { SignatureAlgorithm } from '../../../contracts/command/command.ts'
 import type { JwsRefusal } from '../../../contracts/command/command-refusal.ts'
 import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
 import { refuse } from '../../../contracts/kernel/decision.ts'
-import { isId, type KeyId } from '../../../contracts/kernel/id.ts'
+import type { KeyId } from '../../../contracts/kernel/id.ts'
 
 /**
  * JSON Web Signatures as the ledger takes them (RFC 7515): compact for one signature, general JSON
  * for several over the same bytes. The protected header holds `alg`, `kid`, `typ` and nothing else,
- * so no key, no URL and no critical extension can ride in it.
+ * so no key, no URL and no critical extension can ride in it. That header has one spelling, so what
+ * was parsed of it need not be kept.
  */
 export const JWS_TYPE = 'tallystick+jws'
 export const SIGNATURES_MAX = 4
+/** Characters of a whole JWS: a manifest of 500 acts takes some 300,000. */
+export const JWS_LENGTH_MAX = 2 ** 20
 
 export interface ParsedJws {
   /** base64url of the payload bytes, as signed. */
@@ -25,8 +28,10 @@ export interface ParsedSignature {
   readonly signature: string
 }
 
-/** Parses a JWS into its parts. Nothing is verified yet. */
+/** Parses a JWS into its parts. Nothing is verified yet, and nothing is kept. */
 export function parseJws(text: string): Answer<ParsedJws, JwsRefusal> {
+  if (text.length > JWS_LENGTH_MAX)
+    return refuse('jws_must_be_at_most_1_mib', '', { limit: JWS_LENGTH_MAX, found: text.length })
   return text.startsWith('{') ? parseGeneral(text) : parseCompact(text)
 }
 
@@ -58,8 +63,6 @@ function parseGeneral(text: string): Answer<ParsedJws, JwsRefusal> {
   const { payload, signatures } = general
   if (typeof payload !== 'string' || !Array.isArray(signatures))
     return refuse('jws_must_be_well_formed')
-  // One spelling, so the text that is kept holds nothing beside what was read of it.
-  if (JSON.stringify(general) !== text) return refuse('jws_must_be_well_formed')
   if (signatures.length < 1 || signatures.length > SIGNATURES_MAX)
     return refuse('jws_must_be_well_formed')
   const parsed: ParsedSignature[] = []
@@ -70,6 +73,8 @@ function parseGeneral(text: string): Answer<ParsedJws, JwsRefusal> {
     if (!signature.ok) return signature
     parsed.push(signature.value)
   }
+  // One spelling, so the text that is kept holds nothing beside what was read of it.
+  if (JSON.stringify(general) !== text) return refuse('jws_must_be_well_formed')
   return answer({ payload, signatures: parsed })
 }
 
@@ -81,20 +86,15 @@ function parseSignature(one: Record<string, unknown>): Answer<ParsedSignature, J
   return answer({ ...header, protected: one['protected'], signature: one['signature'] })
 }
 
-/** Signers repeat themselves: the same key has the same header, so few are ever parsed. */
-const HEADERS_KEPT_MAX = 10_000
-const headers = new Map<string, { kid: KeyId; alg: SignatureAlgorithm }>()
+const HEADER =
+  /^\{"alg":"(EdDSA|ES256)","kid":"(key_[0-7][0-9A-HJKMNP-TV-Z]{12})","typ":"tallystick\+jws"\}$/
+/** Both algorithms have a name of five letters, so all headers are of one length. */
+const HEADER_LENGTH = protectedHeader('EdDSA', 'key_0000000000000').length
 
 function parseHeader(text: string): { kid: KeyId; alg: SignatureAlgorithm } | null {
-  const kept = headers.get(text)
-  if (kept) return kept
-  const header = parseJson(decode(text)?.toString('utf8') ?? '')
-  if (!isRecord(header) || !hasOnly(header, ['alg', 'kid', 'typ'])) return null
-  const { alg, kid, typ } = header
-  if (typ !== JWS_TYPE || (alg !== 'EdDSA' && alg !== 'ES256') || !isId('key', kid)) return null
-  if (headers.size >= HEADERS_KEPT_MAX) headers.clear()
-  headers.set(text, { alg, kid })
-  return { alg, kid }
+  if (text.length !== HEADER_LENGTH) return null
+  const [, alg, kid] = HEADER.exec(decode(text)?.toString('latin1') ?? '') ?? []
+  return alg && kid ? { alg: alg as SignatureAlgorithm, kid: kid as KeyId } : null
 }
 
 function parseJson(text: string): unknown {

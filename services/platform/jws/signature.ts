@@ -9,9 +9,10 @@ import type { SignatureAlgorithm } from '../../../contracts/command/command.ts'
  */
 export function isPublicKey(alg: SignatureAlgorithm, key: Uint8Array): boolean {
   if (alg === 'EdDSA') return key.length === 32 && crypto_core_ed25519_is_valid_point(key)
-  return key.length === 65 && key[0] === 4 && p256Key(key) !== null
+  return key.length === 65 && key[0] === 4 && importP256(key) !== null
 }
 
+/** The key must be an enrolled one: what is imported of it is kept for its next use. */
 export function verifySignature(
   alg: SignatureAlgorithm,
   key: Uint8Array,
@@ -20,22 +21,25 @@ export function verifySignature(
 ): boolean {
   if (signature.length !== 64) return false
   if (alg === 'EdDSA') return crypto_sign_verify_detached(signature, message, key)
-  const point = p256Key(key)
+  const point = findP256(key)
   return (
     point !== null &&
     verify('sha256', message, { key: point, dsaEncoding: 'ieee-p1363' }, signature)
   )
 }
 
+/** Each of some 2 KiB. */
 const KEYS_KEPT_MAX = 10_000
-const keys = new Map<string, KeyObject | null>()
+const keys = new Map<string, KeyObject>()
 
-function p256Key(raw: Uint8Array): KeyObject | null {
+function findP256(raw: Uint8Array): KeyObject | null {
+  if (raw.length !== 65) return null
   const name = Buffer.from(raw).toString('base64url')
   const kept = keys.get(name)
-  if (kept !== undefined) return kept
-  if (keys.size >= KEYS_KEPT_MAX) keys.clear()
+  if (kept) return kept
   const key = importP256(raw)
+  if (key === null) return null
+  if (keys.size >= KEYS_KEPT_MAX) keys.clear()
   keys.set(name, key)
   return key
 }

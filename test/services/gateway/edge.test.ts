@@ -49,7 +49,7 @@ describe('documents that only cost', () => {
 
   test('10,000 aliases', async () => {
     const many = Array.from({ length: 10_000 }, (_, i) => `a${i}: ledger`).join(' ')
-    expect((await ask(`{ ${many} }`)).text).toMatch(/Syntax Error: Token limit/)
+    expect((await ask(`{ ${many} }`)).text).toContain('text_must_be_within_its_length')
     const some = Array.from({ length: 31 }, (_, i) => `a${i}: ledger`).join(' ')
     expect((await ask(`{ ${some} }`)).text).toMatch(/Aliases limit of 30 exceeded/)
     const few = Array.from({ length: 30 }, (_, i) => `a${i}: ledger`).join(' ')

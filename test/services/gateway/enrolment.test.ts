@@ -53,6 +53,10 @@ test('documents are stored or refused', async () => {
   })
 })
 
+const LAST_APPLICATION = `
+  select code, name, body, media_type from desk.application
+    join desk.document d on d.application = id where code = $1 order by id desc limit 1`
+
 test('users, their keys and what else is said are bounded', async () => {
   const answer = async (change: object) => {
     const input = { ...INPUT, code: codeOf('91110000000000995'), ...change }
@@ -73,18 +77,20 @@ test('users, their keys and what else is said are bounded', async () => {
     'user_must_have_at_most_10_keys',
   )
 
-  const stored = 'select code, name, body, media_type from desk.application join desk.document d'
-  const { rows } = await world.owner.query(
-    `${stored} on d.application = id where code = $1 order by id desc limit 1`,
-    [codeOf('91110000000000995')],
-  )
-  const { code, name, body, media_type } = rows[0]
-  const texts = [code, name, body, [media_type, media_type]]
+  /** 130 keys, made longer by so many characters in all. */
+  const crowd = (by: number) => {
+    const people = Array.from({ length: 13 }, () => holder(10))
+    for (const [i, key] of people.flatMap(({ keys }) => keys).entries())
+      key.publicKey += 'x'.repeat(Math.floor((by + i) / 130))
+    return people
+  }
+  expect(await answer({ users: crowd(0) })).toBe('applied')
+
+  const { rows } = await world.owner.query(LAST_APPLICATION, [codeOf('91110000000000995')])
+  const { media_type, ...said } = rows[0]
+  const texts = [...Object.values(said), [media_type, media_type]]
   const room = 128 * 1024 - Buffer.byteLength(JSON.stringify(texts))
-  const padded = (by: number) => ({
-    users: [person('maker'), holder(10)],
-    licence: { ...DOCUMENT, mediaType: DOCUMENT.mediaType + 'x'.repeat(by) },
-  })
+  const padded = (by: number) => ({ users: crowd(by) })
   expect(await answer(padded(room))).toBe('applied')
   expect(await answer(padded(room + 1))).toBe('application_must_be_at_most_128_kib')
 })

@@ -18,6 +18,8 @@ import { type MarketOptions, type TestMarket, testMarket } from '../../support/m
 export interface GatewayWorld extends TestMarket {
   readonly url: string
   readonly transport: Transport
+  /** As the gateway's own. */
+  readonly desk: pg.Pool
   /** Acts for the party; all of these people sign. */
   client(...signers: readonly Actor[]): Client
   /** A party with a client of its maker and one that both of its people sign for. */
@@ -48,7 +50,7 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
   }
   return {
     ...market,
-    ...{ url: gateway.url, transport, client },
+    ...{ url: gateway.url, transport, client, desk: pools.desk },
     join: async roles => {
       const party = await market.enrol(roles)
       const { maker, checker } = party

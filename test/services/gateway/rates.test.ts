@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refuse } from '../../../contracts/kernel/decision.ts'
 import { createKey, payloadOf, signPayload } from '../../../services/client/index.ts'
-import { senderOf } from '../../../services/gateway/http/request-limits.ts'
+import { findSender } from '../../../services/gateway/http/sender.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -9,7 +9,8 @@ import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures
 const ONCE = { burst: 3, perSecond: 0.01 }
 const OPTIONS = {
   rates: { login: ONCE, apply: ONCE, session: ONCE, unsigned: { burst: 10, perSecond: 1 } },
-  partyRate: { burst: 20, perSecond: 1 },
+  // Two enrolments by the operator, each of which counts as fifty acts.
+  partyRate: { burst: 100, perSecond: 1 },
 }
 
 const worlds: GatewayWorld[] = []
@@ -112,12 +113,16 @@ describe('an address', () => {
   test.each([
     ['192.0.2.1', '192.0.2.1'],
     ['::ffff:192.0.2.1', '192.0.2.1'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:db8:1:2::9', '2001:db8:1:2'],
-    ['2001:DB8::1', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
+    ['::FFFF:c000:201', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+    ['2001:db8:1:2::9', '2001:db8:1:2::'],
+    ['2001:db8:1:3::9', '2001:db8:1:3::'],
+    ['2001:DB8::1', '2001:db8::'],
+    ['::1', '::'],
+    ['fe80::1%eth0', 'fe80::'],
+    ['unix socket', 'unix socket'],
   ])('%s is the sender %s', (address, sender) => {
-    expect(senderOf(address)).toBe(sender)
+    expect(findSender(address)).toBe(sender)
   })
 })
 
@@ -135,14 +140,14 @@ describe('a party', () => {
     client.sign({ act: 'receivable.reject', body: { receivable: newId('rcv') } })
 
   test('that sends too fast is told so, and its neighbour in the request is answered', async () => {
-    const own = Array.from({ length: 21 }, () => reject(fast.alone))
+    const own = Array.from({ length: 101 }, () => reject(fast.alone))
     const { answers } = (
       await world.transport.request<{ submit: { answers: object[] } }>(
         'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }',
         { commands: [...own, reject(slow.alone)] },
       )
     ).submit
-    expect(answers.slice(0, 21)).toEqual(Array(21).fill({ ok: true, acts: [expect.any(Object)] }))
+    expect(answers.slice(0, 101)).toEqual(Array(101).fill({ ok: true, acts: [expect.any(Object)] }))
     const mixed = (
       await world.transport.request<{ submit: { answers: object[] } }>(
         'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }',
@@ -157,7 +162,7 @@ describe('a party', () => {
 
   test('alone in its request has 429 and the seconds to wait; its client waits them', async () => {
     for (let i = 0; i < 3; i++) {
-      const commands = Array.from({ length: 20 }, () => reject(fast.alone))
+      const commands = Array.from({ length: 100 }, () => reject(fast.alone))
       const submit = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }'
       const answer = await post(world, submit, { variables: { commands } })
       if (i === 2) expect(answer).toMatchObject({ status: 429, retryAfter: '1' })

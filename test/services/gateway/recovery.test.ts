@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createKey, openClient } from '../../../services/client/index.ts'
 import { Snapshot } from '../../../services/gateway/graph/snapshot.ts'
+import { ReadSlots } from '../../../services/gateway/http/read-slots.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { addKey } from '../../support/staff.ts'
 import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-fixtures.ts'
@@ -121,7 +122,7 @@ describe('a key that is revoked', () => {
     const pool = openPool(world.database.urlAs('tallystick_reader'), { name: 'test', max: 1 })
     const read = async (found: Promise<void>) => {
       // As if the session had been found just before.
-      const snapshot = new Snapshot(pool, async () => found.then(() => caller))
+      const snapshot = new Snapshot(pool, async () => found.then(() => caller), new ReadSlots())
       try {
         return await snapshot.query('select id from ledger.key where id = $1', [1])
       } finally {
@@ -140,7 +141,7 @@ describe('a key that is revoked', () => {
 
 test('a read has five seconds, and sees one state of the ledger', async () => {
   const pool = openPool(world.database.urlAs('tallystick_reader'), { name: 'test', max: 1 })
-  const snapshot = new Snapshot(pool, async () => null)
+  const snapshot = new Snapshot(pool, async () => null, new ReadSlots())
   try {
     expect(
       await snapshot.query(`select current_setting('statement_timeout') as waits,
@@ -155,7 +156,7 @@ test('a read has five seconds, and sees one state of the ledger', async () => {
 
 test('a snapshot that could not begin ends as one that was never asked', async () => {
   const connect = () => Promise.reject(new Error('nobody is there'))
-  const snapshot = new Snapshot({ connect } as never, async () => null)
+  const snapshot = new Snapshot({ connect } as never, async () => null, new ReadSlots())
   await expect(snapshot.query('select 1')).rejects.toThrow('nobody is there')
   await snapshot.end()
   await snapshot.end()

@@ -86,12 +86,13 @@ describe('a key that is enrolled', () => {
   })
 })
 
+const THREAD = new URL('../../../services/ledger/engine/verify/verify-worker.ts', import.meta.url)
+
 describe('the thread that checks signatures', () => {
   function watched() {
     const threads: Thread[] = []
-    const url = new URL('../../../services/ledger/engine/verify/verify-worker.ts', import.meta.url)
     const verifier = startVerifier(() => {
-      threads.push(new Worker(url))
+      threads.push(new Worker(THREAD))
       return threads.at(-1)!
     })
     onTestFinished(() => verifier.close())
@@ -137,6 +138,23 @@ describe('the thread that checks signatures', () => {
     expect(answers.some(one => 'refusal' in one && one.refusal === FAILED.refusal)).toBe(true)
     expect((await verifier.verify(commands(2), keys)).every(isVerified)).toBe(true)
     expect(threads).toHaveLength(3)
+  })
+
+  test('forgets keys when it was sent too many, and is sent them again', async () => {
+    const forgotten: boolean[] = []
+    const verifier = startVerifier(() => {
+      const thread = new Worker(THREAD)
+      const post = thread.postMessage.bind(thread)
+      thread.postMessage = request => {
+        forgotten.push(request.forget)
+        post(request)
+      }
+      return thread
+    }, 1)
+    onTestFinished(() => verifier.close())
+    for (let i = 0; i < 3; i++)
+      expect((await verifier.verify(commands(1), keys)).every(isVerified)).toBe(true)
+    expect(forgotten).toEqual([false, true, true])
   })
 
   test('is not begun anew when the ledger closes', async () => {

@@ -116,7 +116,7 @@ describe('a manifest is refused', () => {
   test('within a manifest', async () => {
     const inner = { act: 'manifest', body: { acts: [pledge()] } }
     const send = () => manifest([inner])
-    await mustBeRefused(market, send, { as: 'act_must_be_known', remembered: true })
+    await mustBeRefused(market, send, { as: 'act_must_be_known', remembered: false })
   })
 
   test('as to an act that must come alone, and accepted as to its others', async () => {

@@ -55,6 +55,10 @@ function payloadOf(change: Change = {}): string {
   return canonicalize(all)!
 }
 
+/** A payload whose body has so many levels of lists. */
+const nested = (levels: number) =>
+  payloadOf({ body: 'x' }).replace('"x"', `${'['.repeat(levels)}"x"${']'.repeat(levels)}`)
+
 const headerOf = ({ alg, key }: Actor) => ({ alg, kid: key, typ: JWS_TYPE })
 
 /** Signed by one whose signature is in order, over a text that may not be. */
@@ -96,6 +100,11 @@ const refusals: Record<string, Record<string, () => string>> = {
     'a chain of certificates': () => byMaker(payloadOf(), { x5c: ['MIIB'] }),
     'a critical extension': () => byMaker(payloadOf(), { crit: ['exp'], exp: 1 }),
     'an unencoded payload': () => byMaker(payloadOf(), { b64: false }),
+    'a blank in it': () => sealed(supplier.maker, headerOf(supplier.maker), payloadOf(), ' '),
+    'its members in another order': () => {
+      const { alg, key } = supplier.maker
+      return sealed(supplier.maker, { kid: key, alg, typ: JWS_TYPE }, payloadOf())
+    },
     'another type': () => byMaker(payloadOf(), { typ: 'JWT' }),
     'a header that nobody signed': () => general({ header: { alg: 'none' } }),
   },
@@ -123,12 +132,27 @@ const refusals: Record<string, Record<string, () => string>> = {
     'half a character': () => byMaker(payloadOf({ id: 'half' }).replace('half', '\\ud800')),
     'no JSON': () => byMaker('act'),
   },
+  text_must_be_storable: {
+    'a NUL in the body': () => byMaker(payloadOf({ body: { to: 'a\0b' } })),
+    'a NUL in a name': () => byMaker(payloadOf({ body: { 'a\0b': 1 } })),
+  },
+  json_must_be_at_most_32_levels_deep: {
+    'a body of 32 levels in its payload': () => byMaker(nested(32)),
+    'a body of 100,000 levels': () => byMaker(nested(100_000)),
+    'a body of 100,000 levels that is not canonical either': () =>
+      byMaker(nested(100_000).replace('"x"', '"\\u0078"')),
+  },
+  jws_must_be_at_most_1_mib: {
+    'a payload of 1 MiB': () => byMaker(Buffer.alloc(2 ** 20, 'x')),
+  },
   command_must_have_its_form: {
     'a field too many': () => byMaker(payloadOf({ extra: 1 })),
     'no body of a command': () => byMaker('[]'),
     'no id': () => byMaker(payloadOf({ id: '' })),
     'an id of 65 characters': () => byMaker(payloadOf({ id: 'x'.repeat(65) })),
-    'an id that cannot be printed': () => byMaker(payloadOf({ id: 'x\u0000' })),
+    'an id that cannot be printed': () => byMaker(payloadOf({ id: 'x\u0085' })),
+    'an instant of 31 characters': () =>
+      byMaker(payloadOf({ at: `2026-03-02T00:00:00.${'0'.repeat(10)}Z` })),
     'no date': () => byMaker(payloadOf({ at: 'today' })),
   },
   command_must_be_for_this_ledger: {

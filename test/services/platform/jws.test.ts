@@ -3,7 +3,7 @@ import { p256 } from '@noble/curves/nist.js'
 import { describe, expect, test } from 'vitest'
 import { refuse } from '../../../contracts/kernel/decision.ts'
 import { createKey, signPayload } from '../../../services/client/index.ts'
-import { encode, JWS_TYPE, parseJws } from '../../../services/platform/jws/jws.ts'
+import { encode, JWS_LENGTH_MAX, JWS_TYPE, parseJws } from '../../../services/platform/jws/jws.ts'
 import { isPublicKey, verifySignature } from '../../../services/platform/jws/signature.ts'
 
 const PAYLOAD = encode('{"a":1}')
@@ -87,6 +87,29 @@ describe('a JWS', () => {
     expect(parseJws(withHeader(fields))).toEqual(refuse('header_must_hold_only_alg_kid_and_typ'))
   })
 
+  test('is of at most 1 MiB, compact or general', () => {
+    const fill = (length: number) => 'A'.repeat(length - header!.length - signature!.length - 2)
+    const ofLength = (length: number) => `${header}.${fill(length)}.${signature}`
+    expect(parsed(ofLength(JWS_LENGTH_MAX)).payload).toHaveLength(fill(JWS_LENGTH_MAX).length)
+    const tooLong = (found: number) =>
+      refuse('jws_must_be_at_most_1_mib', '', { limit: JWS_LENGTH_MAX, found })
+    expect(parseJws(ofLength(JWS_LENGTH_MAX + 1))).toEqual(tooLong(JWS_LENGTH_MAX + 1))
+    const general = JSON.stringify({ payload: 'A'.repeat(2 ** 20), signatures: [whole] })
+    expect(parseJws(general)).toEqual(tooLong(general.length))
+  })
+
+  test.each([
+    ['a blank at its end', `${JSON.stringify(good)} `],
+    ['a blank within', JSON.stringify(good).replace(':', ': ')],
+    ['a character escaped', JSON.stringify(good).replace('EdDSA', '\\u0045dDSA')],
+    ['its members in another order', JSON.stringify({ kid: key.id, alg: 'EdDSA', typ: JWS_TYPE })],
+    ['2 MB of blanks', JSON.stringify(good) + ' '.repeat(500_000)],
+  ])('has one spelling of its header: not one with %s', (_, text) => {
+    expect(parseJws(`${encode(text)}.${payload}.${signature}`)).toEqual(
+      refuse('header_must_hold_only_alg_kid_and_typ'),
+    )
+  })
+
   test.each([
     ['two parts', `${header}.${payload}`],
     ['four parts', `${compact}.x`],
@@ -102,6 +125,13 @@ describe('a JWS', () => {
     ],
   ])('is refused with %s', (_, text) => {
     expect(parseJws(text)).toEqual(refuse('jws_must_be_well_formed'))
+  })
+
+  test('is refused with signatures of 100,000 levels', () => {
+    const signatures = '['.repeat(100_000) + ']'.repeat(100_000)
+    expect(parseJws(`{"payload":"${payload}","signatures":${signatures}}`)).toEqual(
+      refuse('header_must_hold_only_alg_kid_and_typ'),
+    )
   })
 
   test('is refused with base64url in a second spelling', () => {

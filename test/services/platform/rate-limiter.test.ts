@@ -40,11 +40,22 @@ test('a debt is worked off, and a full bucket holds no more than the burst', () 
   expect([1, 1, 1].map(points => rate.take('a', points))).toEqual([0, 0, 1])
 })
 
-test('remembers ten thousand keys and forgets the first', () => {
+test('what was not used is given back, and no more than there is room for', () => {
+  const { rate } = clocked(10, 0.001)
+  rate.take('a', 7)
+  expect(rate.used('a')).toBe(7)
+  rate.giveBack('a', 3)
+  expect(rate.used('a')).toBe(4)
+  rate.giveBack('a', 100)
+  expect(rate.used('a')).toBe(0)
+})
+
+test('remembers ten thousand keys and forgets those that have not asked longest', () => {
   const { rate } = clocked(1, 0.001)
   for (let i = 0; i < 10_000; i++) rate.take(String(i), 1)
-  expect(rate.take('9999', 1)).toBeGreaterThan(0)
+  expect(rate.take('0', 1)).toBeGreaterThan(0)
   rate.take('one more', 1)
-  expect(rate.take('9999', 1)).toBeGreaterThan(0)
-  expect(rate.take('0', 1)).toBe(0)
+  expect(rate.take('0', 1)).toBeGreaterThan(0)
+  expect(rate.take('2', 1)).toBeGreaterThan(0)
+  expect(rate.take('1', 1)).toBe(0)
 })

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import * as z from 'zod'
+import type { JwsRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
@@ -8,8 +9,7 @@ import { verifySignature } from '../../../platform/jws/signature.ts'
 import { isOpenChallenge } from './challenge.ts'
 
 export type ChallengeRefusal =
-  | 'jws_must_be_well_formed'
-  | 'header_must_hold_only_alg_kid_and_typ'
+  | JwsRefusal
   | 'key_must_be_enrolled'
   | 'algorithm_must_be_that_of_the_key'
   | 'signature_must_be_valid'
@@ -32,7 +32,7 @@ export async function answerChallenge(
   { pool, ledger, secret }: { pool: Pool; ledger: string; secret: Buffer },
 ): Promise<Answer<AnsweredChallenge, ChallengeRefusal>> {
   const parsed = parseJws(jws)
-  if (!parsed.ok) return refuse(parsed.refusal, AT)
+  if (!parsed.ok) return { ...parsed, path: AT }
   const { payload: signed, signatures } = parsed.value
   const [one, ...more] = signatures
   if (!one || more.length > 0) return refuse('jws_must_be_well_formed', AT)

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
-import type { Caller } from '../../graph/context.ts'
+import type { Caller } from './caller.ts'
 
 /** Logged-in users. A session is known by the hash of its secret; the secret is given out once. */
 export class Sessions {

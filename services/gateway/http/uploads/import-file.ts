@@ -1,13 +1,20 @@
 import { pipeline } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
-import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
+import {
+  type Detailed,
+  type Refusal,
+  type Refused,
+  refuse,
+} from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { mayImport } from '../../../../contracts/trade/may-import.ts'
 import { DOCUMENT_KINDS, exportReport, importDocuments } from '../../../intake/index.ts'
-import type { Caller, Services, SharedServices } from '../../graph/context.ts'
+import { countJsonLevels, JSON_LEVELS_MAX } from '../../../platform/json-form.ts'
 import { formatRefused } from '../../graph/refused.ts'
 import { Snapshot } from '../../graph/snapshot.ts'
+import type { Services, SharedServices } from '../services.ts'
+import type { Caller } from '../session/caller.ts'
 import { secretOf } from '../session/cookie.ts'
 import { FormFault, type FormFile, readForm } from './read-form.ts'
 
@@ -48,7 +55,7 @@ export function refusedCells({
     const caller = await callerOf(request, shared)
     if (!caller) return answerRefused(response, refuse('session_must_be_open'), 401)
     const { id } = request.params
-    const snapshot = new Snapshot(reader, async () => caller)
+    const snapshot = new Snapshot(reader, async () => caller, shared.readSlots)
     const seen = isId('imp', id)
       ? await snapshot.query('select from trade.import where id = $1', [idNumber(id)])
       : []
@@ -81,10 +88,18 @@ async function importFile(shared: SharedServices, { party, user }: Caller, form:
   return { ok: true as const, id, accepted, duplicate, refused }
 }
 
-function mappingOf(
-  text: string | undefined,
-): Answer<{ mapping?: unknown }, 'mapping_must_have_its_shape'> {
+type MappingRefusal =
+  | Detailed<'json_must_be_at_most_32_levels_deep', { limit: number; found: number }>
+  | 'mapping_must_have_its_shape'
+
+function mappingOf(text: string | undefined): Answer<{ mapping?: unknown }, MappingRefusal> {
   if (text === undefined) return answer({})
+  const found = countJsonLevels(Buffer.from(text))
+  if (found > JSON_LEVELS_MAX)
+    return refuse('json_must_be_at_most_32_levels_deep', 'mapping', {
+      limit: JSON_LEVELS_MAX,
+      found,
+    })
   try {
     return answer({ mapping: JSON.parse(text) })
   } catch {

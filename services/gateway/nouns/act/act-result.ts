@@ -4,8 +4,8 @@ import type { Refusal, Refused as RefusedValue } from '../../../../contracts/ker
 import { builder } from '../../graph/builder.ts'
 import { isRefused, Refused } from '../../graph/refused.ts'
 import { tokenOf } from '../../graph/token.ts'
-import { Draft, type DraftRow } from '../task/draft.type.ts'
-import type { Signing } from './drafts.ts'
+import { Draft, type DraftRow } from './draft.type.ts'
+import type { Signing } from './sign-draft.ts'
 
 interface Accepted {
   readonly entry: string

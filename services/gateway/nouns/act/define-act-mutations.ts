@@ -1,12 +1,15 @@
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { signatureOf } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
-import type { Caller, Context } from '../../graph/context.ts'
-import { describePayload, Summary } from '../task/draft.type.ts'
+import type { Context } from '../../graph/context.ts'
+import type { Caller } from '../../http/session/caller.ts'
 import { type ActMutation, requestOf } from './act-mutation.ts'
 import { ActResult, resultOf } from './act-result.ts'
-import { addSignature, prepare, storeDraft, type ToSign } from './drafts.ts'
+import { describePayload, Summary } from './draft.type.ts'
+import { countBytes, prepare, storeDraft, type ToSign } from './drafts.ts'
+import { addSignature } from './sign-draft.ts'
 
 const Prepared = builder.objectRef<ToSign>('Prepared').implement({
   description: 'What is to be signed: its bytes, and the same in words.',
@@ -68,8 +71,10 @@ async function prepareFor<Input>(
 
 export async function draftOrDo(context: Context, prepared: ToSign) {
   const caller: Caller = (await context.caller())!
+  const { drafts } = context.shared.requestLimits
+  if (drafts.take(caller.party, countBytes(prepared)) > 0)
+    return refuse('party_must_keep_to_its_drafts_of_a_day')
   const draft = await storeDraft(context.shared.desk, caller, prepared)
-  await context.snapshot.end()
   const key = await context.shared.custody.keyOf(caller.user)
   if (!key) return draft
   const signed = await addSignature(

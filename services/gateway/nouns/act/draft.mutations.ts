@@ -1,10 +1,11 @@
 import { refuse } from '../../../../contracts/kernel/decision.ts'
-import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
+import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
-import { Draft, type DraftRow } from '../task/draft.type.ts'
 import { ActResult, resultOf } from './act-result.ts'
-import { addSignature } from './drafts.ts'
+import { Draft } from './draft.type.ts'
+import { endTurn, takeTurn } from './draft-turn.ts'
+import { addSignature } from './sign-draft.ts'
 
 builder.mutationField('sign', t =>
   t.field({
@@ -34,16 +35,14 @@ builder.mutationField('withdrawDraft', t =>
     description: 'Its maker takes an open draft back.',
     args: { draft: t.arg.id({ required: true }) },
     resolve: async (_root, { draft }, { caller, shared, snapshot }) => {
-      const { user } = (await caller())!
-      if (!isId('dft', draft)) return refuse('draft_must_be_open', 'draft')
-      const { rows } = await shared.desk.query<DraftRow>(
-        `update desk.draft set withdrawn = true
-          where id = $1 and user_id = $2 and outcome is null and not withdrawn
-          returning *`,
-        [idNumber(draft), idNumber(user)],
-      )
+      const maker = (await caller())!
+      const taken = await takeTurn(shared.desk, draft, maker)
+      if (!taken.ok) return taken
+      const { row } = taken.value
+      const withdrawn = row.user_id === idNumber(maker.user)
+      const ended = await endTurn(shared.desk, taken.value, { withdrawn })
       await snapshot.end()
-      return rows[0] ?? refuse('draft_must_be_open', 'draft')
+      return withdrawn && ended ? { ...row, withdrawn } : refuse('draft_must_be_open', 'draft')
     },
   }),
 )

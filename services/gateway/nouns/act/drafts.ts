@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { ActRequest } from '../../../../contracts/command/command.ts'
 import type { Shown } from '../../../../contracts/command/shown.ts'
-import { type Answered, answer } from '../../../../contracts/kernel/answer.ts'
-import { refuse } from '../../../../contracts/kernel/decision.ts'
-import {
-  idNumber,
-  isId,
-  type KeyId,
-  type PartyId,
-  type UserId,
-} from '../../../../contracts/kernel/id.ts'
-import { generalJws, type PayloadSignature, payloadOf, wireOf } from '../../../client/index.ts'
+import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
+import { payloadOf, wireOf } from '../../../client/index.ts'
 import { type Queries, selectShown } from '../../../ledger/index.ts'
-import { parseJws } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
-import type { Caller, Context } from '../../graph/context.ts'
-import type { DraftRow, DraftSignature } from '../task/draft.type.ts'
+import type { Context } from '../../graph/context.ts'
+import type { Caller } from '../../http/session/caller.ts'
+import type { DraftRow } from './draft.type.ts'
 
 /** How long a draft waits for its signatures: well within the life of a command. */
 const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
@@ -68,84 +59,9 @@ export async function storeDraft(
   return rows[0]!
 }
 
-/** The draft that waits on, or what the ledger answered. */
-export type Signing = Answered<DraftRow> | CommandAnswer
-
-/**
- * One more signature. The ledger itself says whether they suffice: a command that lacks some
- * changes nothing there and is not remembered, so it is asked again with the next one.
- */
-export async function addSignature(
-  { shared: { desk }, ledger, snapshot }: Context,
-  caller: Caller,
-  draft: string,
-  signature: PayloadSignature,
-): Promise<Signing> {
-  const client = await desk.connect()
-  try {
-    await client.query('begin')
-    const { rows } = await client.query<DraftRow>(
-      `select * from desk.draft where id = $1 and party = $2 and outcome is null
-          and not withdrawn and expires_at > now() for update`,
-      [isId('dft', draft) ? idNumber(draft) : 0n, idNumber(caller.party)],
-    )
-    const [row] = rows
-    if (!row) return refuse('draft_must_be_open', 'draft')
-    const signatures = [...row.signatures, { ...signature, user: caller.user }]
-    const jws = generalJws(
-      row.payload,
-      signatures.map(({ protected: header, signature }) => ({ protected: header, signature })),
-    )
-    const parsed = parseJws(jws)
-    if (!parsed.ok) return refuse(parsed.refusal, 'signature')
-    if (!(await isKeyOf(client, parsed.value.signatures.at(-1)!.kid, caller.user)))
-      return refuse('key_must_be_the_users_own', 'signature')
-    if (row.signatures.some(({ user }) => user === caller.user))
-      return refuse('draft_must_be_signed_once_by_each', 'signature')
-    const [answered] = await ledger.submit([jws])
-    const kept = await keep(client, row, signatures, answered!)
-    await client.query('commit')
-    await snapshot.end()
-    return kept
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
-
-/** Nobody hands in the signature of another: who is shown to have signed, has. */
-async function isKeyOf(desk: Desk, key: KeyId, user: UserId): Promise<boolean> {
-  const { rowCount } = await desk.query('select from ledger.key where id = $1 and user_id = $2', [
-    idNumber(key),
-    idNumber(user),
-  ])
-  return rowCount === 1
+/** Counts what a draft takes of the store, in bytes, without its signatures. */
+export function countBytes({ payload }: Pick<ToSign, 'payload'>): number {
+  return payload.length
 }
 
 type Desk = Pick<Pool, 'query'>
-
-/** Duties that a further signature can meet: such a draft waits on. */
-const LACKING = new Set([
-  'command_must_be_signed',
-  'user_must_sign_its_own_command',
-  'maker_must_sign',
-  'checker_must_sign',
-  'maker_and_checker_must_be_different_people',
-  'signer_alone_must_stay_within_the_daily_limit',
-])
-
-async function keep(
-  client: Desk,
-  row: DraftRow,
-  signatures: readonly DraftSignature[],
-  answered: CommandAnswer,
-): Promise<Signing> {
-  if (!answered.ok && !LACKING.has(answered.refusal)) return answered
-  const outcome = answered.ok ? JSON.stringify(answered) : null
-  await client.query('update desk.draft set signatures = $2, outcome = $3 where id = $1', [
-    row.id,
-    JSON.stringify(signatures),
-    outcome,
-  ])
-  return outcome ? answered : answer({ ...row, signatures })
-}

@@ -3,7 +3,7 @@ import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../../../contracts/command/command.ts'
 import { builder } from '../../graph/builder.ts'
 import { tokenOf } from '../../graph/token.ts'
-import { tooOften } from '../../http/request-limits.ts'
+import { tooOften } from '../../graph/use-request-limits.ts'
 
 interface Submitted {
   readonly answers: readonly CommandAnswer[]
@@ -39,8 +39,9 @@ builder.mutationField('submit', t =>
       if (commands.length > BATCH_ACTS_MAX) throw tooMany()
       const wait = pace.unsigned.take(address, 0)
       if (wait > 0) throw tooOften(wait)
-      const answers = await ledger.submit(commands)
+      // No connection is held while the ledger writes; what is read afterwards shows what it wrote.
       await snapshot.end()
+      const answers = await ledger.submit(commands)
       pace.unsigned.charge(address, answers.filter(isUnsigned).length)
       if (answers.length > 0 && answers.every(isTooFast)) throw tooOften(RATE_WAIT_SECONDS)
       return { answers, token: tokenOf(answers) }
@@ -55,8 +56,11 @@ function isTooFast(answer: CommandAnswer): boolean {
   return !answer.ok && answer.refusal === 'party_must_keep_to_its_rate'
 }
 
-/** What no enrolled key has signed, or what cannot be read. */
+/** What no key in force has signed, or what cannot be read: no party can be charged for it. */
 const UNSIGNED = new Set([
+  'jws_must_be_at_most_1_mib',
+  'key_must_not_be_revoked',
+  'party_must_be_active',
   'jws_must_be_well_formed',
   'header_must_hold_only_alg_kid_and_typ',
   'key_must_be_enrolled',

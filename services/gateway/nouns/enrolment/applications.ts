@@ -5,15 +5,20 @@ import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
-import type { Caller } from '../../graph/context.ts'
+import type { Caller } from '../../http/session/caller.ts'
+import type { DraftRow } from '../act/draft.type.ts'
 import { storeDraft, type ToSign } from '../act/drafts.ts'
-import type { DraftRow } from '../task/draft.type.ts'
 import { APPLICATION_IS_OPEN, type APPLICATION_KINDS } from './application.type.ts'
 
 export const DocumentInput = builder.inputType('DocumentInput', {
   fields: t => ({
     mediaType: t.string({ required: true }),
-    content: t.string({ required: true, description: 'base64url, at most 1 MiB.' }),
+    content: t.string({
+      required: true,
+      description: 'base64url, at most 1 MiB.',
+      // Beyond what is stored, so that the refusal names the document.
+      extensions: { lengthMax: 2 * 2 ** 20 },
+    }),
   }),
 })
 

@@ -4,9 +4,9 @@ import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import type { PageQuery } from '../../graph/page.ts'
+import { DRAFT_IS_OPEN, Draft } from '../act/draft.type.ts'
 import { APPLICATION_IS_OPEN, Application } from '../enrolment/application.type.ts'
 import { Key } from '../party/party.type.ts'
-import { DRAFT_IS_OPEN, Draft } from './draft.type.ts'
 import { WAIT_IS_OPEN, Wait } from './wait.type.ts'
 
 const TASK_KINDS = ['sign', 'confirm', 'answer', 'review', 'notice'] as const

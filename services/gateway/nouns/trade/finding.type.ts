@@ -2,11 +2,9 @@ import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
-import { pageCost, readPage } from '../../graph/page.ts'
 import { Party } from '../party/party.type.ts'
-import { Viewer } from '../viewer/viewer.type.ts'
 
-interface FindingRow {
+export interface FindingRow {
   readonly id: bigint
   readonly kind: string
   readonly severity: Severity
@@ -19,16 +17,18 @@ interface FindingRow {
 const SEVERITIES = ['info', 'warning', 'alarm'] as const
 type Severity = (typeof SEVERITIES)[number]
 
-const COLUMNS = 'f.id, f.kind, f.severity, f.party, f.subject, f.evidence, f.found_at'
+export const FINDING_COLUMNS =
+  'f.id, f.kind, f.severity, f.party, f.subject, f.evidence, f.found_at'
 
-const Finding = nodeOf<FindingRow>(
+export const Finding = nodeOf<FindingRow>(
   'Finding',
   'fnd',
-  `select ${COLUMNS} from trade.finding f where f.id = any($1::bigint[])`,
+  `select ${FINDING_COLUMNS} from trade.finding f where f.id = any($1::bigint[])`,
 )
 
 const FindingSeverity = enumOf('FindingSeverity', SEVERITIES)
-const WATCHERS = ['operator', 'regulator'] as const
+/** Those who look after what is found. */
+export const WATCHERS = ['operator', 'regulator'] as const
 
 builder.objectType(Finding, {
   description: 'Something to look at: what it is about stands. Rule C8, and invoices told twice.',
@@ -52,20 +52,3 @@ builder.objectType(Finding, {
     foundAt: t.expose('found_at', { type: 'DateTime' }),
   }),
 })
-
-builder.objectField(Viewer, 'findings', t =>
-  t.connection({
-    type: Finding,
-    readers: WATCHERS,
-    complexity: pageCost,
-    description:
-      'Newest first: all of them for the operator; what rule C8 watches for a regulator.',
-    resolve: (_viewer, args, { snapshot }) =>
-      readPage<FindingRow>(snapshot, args, {
-        select: `select ${COLUMNS} from trade.finding f`,
-        where: 'true',
-        values: [],
-        ...{ keys: ['f.id'], keyColumns: ['id'], newestFirst: true },
-      }),
-  }),
-)

@@ -52,8 +52,8 @@ builder.mutationField('importDocuments', t =>
       if (stopped) return stopped
       const declared = mapping === null || mapping === undefined ? {} : { mapping }
       const options = { party, user, kind, name, rows: rows as unknown[], ...declared }
-      const imported = await importRows(context.shared.intake, options)
       await context.snapshot.end()
+      const imported = await importRows(context.shared.intake, options)
       return imported.ok ? importRowOf(imported.value, user as UserId) : imported
     },
   }),

@@ -2,6 +2,7 @@ import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { pageCost, readPage } from '../../graph/page.ts'
+import { DRAFT_COLUMNS, DRAFT_IS_OPEN, Draft, type DraftRow } from '../act/draft.type.ts'
 import { ENTRY_COLUMNS, Entry, type EntryRow } from '../journal/entry.type.ts'
 import {
   KEY_COLUMNS,
@@ -27,9 +28,9 @@ import {
   Title,
   type TitleRow,
 } from '../receivable/title.type.ts'
-import { DRAFT_COLUMNS, DRAFT_IS_OPEN, Draft, type DraftRow } from '../task/draft.type.ts'
 import { Task, type TaskRow, tasksOf } from '../task/task.type.ts'
 import { WAIT_COLUMNS, WAIT_IS_OPEN, Wait, type WaitRow } from '../task/wait.type.ts'
+import { FINDING_COLUMNS, Finding, type FindingRow, WATCHERS } from '../trade/finding.type.ts'
 import { IMPORT_COLUMNS, Import, type ImportRow } from '../trade/import.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
 import { Viewer } from './viewer.type.ts'
@@ -223,6 +224,23 @@ builder.objectField(Receivable, 'titles', t =>
         where: 't.instrument = $1',
         values: [id],
         ...{ keys: ['t.lo'], keyColumns: ['lo'] },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'findings', t =>
+  t.connection({
+    type: Finding,
+    readers: WATCHERS,
+    complexity: pageCost,
+    description:
+      'Newest first: all of them for the operator; what rule C8 watches for a regulator.',
+    resolve: (_viewer, args, { snapshot }) =>
+      readPage<FindingRow>(snapshot, args, {
+        select: `select ${FINDING_COLUMNS} from trade.finding f`,
+        where: 'true',
+        values: [],
+        ...{ keys: ['f.id'], keyColumns: ['id'], newestFirst: true },
       }),
   }),
 )

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder } from '../../graph/builder.ts'
-import type { Caller } from '../../graph/context.ts'
+import type { Caller } from '../../http/session/caller.ts'
 import { Duty, Party, User } from '../party/party.type.ts'
 
 interface OwnPolicy {

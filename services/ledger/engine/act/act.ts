@@ -39,8 +39,11 @@ export interface Act<Body = unknown, Emitted extends Fact = Fact, State = undefi
   readonly exclusive?: Exclusive<Body, State>
   /** Tables whose loaded values the act makes stale for the acts after it in a group. */
   readonly invalidates?: readonly Table[]
-  /** Set when the act enrols keys that may sign the next commands of the same request. */
-  readonly bringsKeys?: boolean
+  /**
+   * Set when signers that were refused before the act may sign the next commands of the same
+   * request: it enrols keys, or reinstates a party.
+   */
+  readonly bringsSigners?: boolean
 }
 
 /** An act of any body, facts and state, as the engine handles it. */

@@ -3,6 +3,11 @@ import { type BusinessDate, isBusinessDate } from '../../../../contracts/kernel/
 import { type Id, idNumber, isId } from '../../../../contracts/kernel/id.ts'
 
 /** The parts that bodies of acts are made of, as they stand on the wire. */
+/** Characters of a text for which its contract names no smaller limit. */
+export const TEXT_LENGTH_MAX = 1_000
+
+export const text = z.string().max(TEXT_LENGTH_MAX)
+
 /** Zero is nobody and nothing. */
 export function id<Noun extends string>(noun: Noun) {
   return z.custom<Id<Noun>>(

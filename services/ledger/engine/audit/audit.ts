@@ -8,6 +8,7 @@ import type { UnitAct } from '../group/unit.ts'
 import { readCommand } from '../group/verified-command.ts'
 import type { ActsByName, Nouns } from '../noun.ts'
 import { type Chains, checkCommand, checkDate, checkLeaf } from './check-entry.ts'
+import { checkRoles, checkSequencer } from './check-roles.ts'
 import { compareRows, kernelComparisons } from './compare.ts'
 import type { AuditFinding, AuditReport } from './finding.ts'
 import type { AuditedCommand, NounAudit } from './noun-audit.ts'
@@ -33,9 +34,10 @@ interface Auditing {
 }
 
 /**
- * Replays signatures and postings from the journal and compares every row that acts write. It finds
- * what the database's owner changed; that a whole tail of the journal was cut off, only witnesses
- * outside can find. `client` reads one snapshot, as the database's owner.
+ * Replays signatures and postings from the journal and compares every row that acts write, and what
+ * the runtime roles have become. It finds what the database's owner changed; that a whole tail of
+ * the journal was cut off, only witnesses outside can find. `client` reads one snapshot, as the
+ * database's owner.
  */
 export async function auditJournal(
   client: PoolClient,
@@ -60,6 +62,7 @@ export async function auditJournal(
   for await (const finding of missingEntries(client)) findings.push(finding)
   const comparisons = [...kernelComparisons(replayed), ...nouns.flatMap(noun => noun.comparisons())]
   for await (const finding of compareRows(client, comparisons)) findings.push(finding)
+  findings.push(...(await checkSequencer(client)), ...(await checkRoles(client)))
   const titles = [...replayed.tilings.values()].reduce((sum, t) => sum + t.titles.length, 0)
   return { entries, instruments: replayed.tilings.size, titles, findings }
 }

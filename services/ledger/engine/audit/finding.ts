@@ -14,6 +14,9 @@ export type AuditFindingKind =
   | 'chain_is_broken'
   | 'entry_is_missing'
   | 'position_is_out_of_order'
+  | 'entry_has_no_position'
+  | 'wait_is_closed_too_early'
+  | 'role_differs'
   | 'entry_date_differs'
   | 'posting_does_not_follow'
   /** A row of the table named differs from what the journal says. */

@@ -39,7 +39,10 @@ export interface AcceptedAct {
 export interface Decided {
   readonly answer: CommandAnswer
   readonly accepted: readonly AcceptedAct[]
-  /** Whether the answer is remembered with the command's id: refused signatures are not. */
+  /**
+   * Whether the answer is remembered with the command's id. Refused signatures are not, nor is a
+   * command of nothing but acts that are unknown or misformed: it might be of any size.
+   */
   readonly remembered: boolean
 }
 
@@ -54,6 +57,7 @@ export function decideCommand(
   const { command, acts } = unit
   const authorised = law.authority.authorise(view, unit, now)
   if (!authorised.ok) return { answer: authorised, accepted: [], remembered: false }
+  const remembered = acts.some(one => 'act' in one)
   // Only a whole manifest is ever undone: an act that is refused by itself has changed nothing yet.
   const tried = command.atomic ? view.fork() : view
   const answers: ActAnswer[] = []
@@ -64,7 +68,7 @@ export function decideCommand(
     if ('refusal' in done) {
       answers.push(done)
       if (command.atomic)
-        return { answer: { ok: true, acts: spoil(answers, acts) }, accepted: [], remembered: true }
+        return { answer: { ok: true, acts: spoil(answers, acts) }, accepted: [], remembered }
     } else {
       answers.push({ ok: true, entry: String(done.entry) })
       accepted.push(done)
@@ -73,7 +77,7 @@ export function decideCommand(
   }
   if (command.atomic) tried.merge()
   if (authorised.value.singleSigner && moved > 0n) law.authority.count(view, unit, moved)
-  return { answer: { ok: true, acts: answers }, accepted, remembered: true }
+  return { answer: { ok: true, acts: answers }, accepted, remembered }
 }
 
 function decideAct(

@@ -50,7 +50,7 @@ export function takeNextGroup<One extends { readonly unit: Unit }>(
 }
 
 /** Asks every table that the unit reads; what an act makes stale it has to itself. */
-function findLockSet(unit: Unit): LockSet {
+export function findLockSet(unit: Unit): LockSet {
   const subjects = new Set<string>()
   let locksAll = runsExclusively(unit) || invalidatedBy(unit).length > 0
   const reads = unit.acts.flatMap(one => ('act' in one ? one.reads : []))

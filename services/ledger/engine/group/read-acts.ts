@@ -1,5 +1,7 @@
+import type * as z from 'zod'
 import type { Command } from '../../../../contracts/command/command.ts'
-import { refuse } from '../../../../contracts/kernel/decision.ts'
+import type { ActRefusal } from '../../../../contracts/command/command-refusal.ts'
+import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import type { Nouns } from '../noun.ts'
 import { readShown } from '../shown.ts'
 import type { UnitAct } from './unit.ts'
@@ -16,13 +18,19 @@ export function readActs(
     if (!act) return refuse('act_must_be_known', 'act')
     if (act.exclusive && !single) return refuse('act_must_come_in_a_command_of_its_own', 'act')
     const { data, error } = act.body.safeParse(body)
-    if (error) {
-      const path = ['body', ...error.issues[0]!.path].join('.')
-      return refuse('body_must_have_the_form_of_the_act', path)
-    }
+    if (error) return refuseBody(error.issues[0]!, body)
     const reads = act.reads(data, command.party)
     if (!mustShow) return { act, body: data, reads, state: undefined }
     const shown = readShown(body, command.party, nouns)
     return { act, body: data, reads: [...reads, ...shown], state: undefined }
   })
+}
+
+/** Of a field that is too long, the limit and what was found; of others, where they stand. */
+function refuseBody(issue: z.core.$ZodIssue, body: unknown): Refused<ActRefusal> {
+  const path = ['body', ...issue.path].join('.')
+  if (issue.code !== 'too_big') return refuse('body_must_have_the_form_of_the_act', path)
+  const field = issue.path.reduce<unknown>((part, name) => (part as never)[name], body)
+  const found = (field as string | unknown[]).length
+  return refuse('field_must_be_within_its_length', path, { limit: Number(issue.maximum), found })
 }

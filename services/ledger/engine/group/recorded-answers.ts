@@ -11,8 +11,8 @@ import type { Unit } from './unit.ts'
  * too: the second waits for the next group.
  */
 export async function findRecordedAnswers(
-  client: PoolClient,
-  units: readonly Unit[],
+  client: Pick<PoolClient, 'query'>,
+  units: readonly Pick<Unit, 'command'>[],
 ): Promise<(CommandAnswer | null)[]> {
   const { rows } = await client.query<{
     place: number

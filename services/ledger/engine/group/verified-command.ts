@@ -6,6 +6,7 @@ import {
   MANIFEST_ACTS_MAX,
 } from '../../../../contracts/command/command.ts'
 import { isId, type KeyId } from '../../../../contracts/kernel/id.ts'
+import { text } from '../act/body.ts'
 
 /** A command whose signatures are valid and whose payload has the form of one. */
 export interface VerifiedCommand extends Command {
@@ -36,15 +37,18 @@ export function readCommand(text: string): Command | { readonly path: string } {
 
 const MS_PER_SECOND = 1_000
 
+/** With milliseconds; more digits are of no use to anybody. */
+const instant = z.iso.datetime().max(30)
+
 const Payload = z.strictObject({
   // What cannot be printed cannot be stored as it was signed.
   id: z.string().regex(/^\P{C}{1,64}$/u),
-  aud: z.string(),
-  act: z.string(),
+  aud: text,
+  act: text,
   party: z.string().refine(text => isId('pty', text)),
   user: z.string().refine(text => isId('usr', text)),
-  at: z.iso.datetime(),
-  exp: z.iso.datetime(),
+  at: instant,
+  exp: instant,
   shown: z.array(z.unknown()).max(MANIFEST_ACTS_MAX).optional(),
   body: z.unknown(),
 })
@@ -52,7 +56,7 @@ const Payload = z.strictObject({
 const Manifest = z.strictObject({
   atomic: z.boolean().optional(),
   acts: z
-    .array(z.strictObject({ act: z.string(), body: z.unknown() }))
+    .array(z.strictObject({ act: text, body: z.unknown() }))
     .min(1)
     .max(MANIFEST_ACTS_MAX),
 })

@@ -7,36 +7,32 @@ import { timeGroup } from '../../metrics.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { type CommitSlot, GroupsInFlight, SERIAL } from './groups-in-flight.ts'
 import { takeNextGroup } from './next-group.ts'
+import { PartyQueues, type Queued, RequestOrder } from './party-queues.ts'
 import { readActs } from './read-acts.ts'
-import type { Unit } from './unit.ts'
 import type { VerifiedCommand } from './verified-command.ts'
 
 /** Writes commands in groups: while one group is written, the next one gathers. */
 export interface Writer {
-  write(command: VerifiedCommand): Promise<CommandAnswer>
+  /** Commands of one `request` keep their order where they touch the same. */
+  write(command: VerifiedCommand, request?: RequestOrder): Promise<CommandAnswer>
   /** Resolves when everything given has been answered. */
   close(): Promise<void>
 }
 
-/** A queue longer than this answers that it is busy, instead of growing. */
-export const QUEUE_ACTS_MAX = 20_000
 const OVERLOADED = refuse('ledger_must_not_be_overloaded')
 const ATTEMPTS_MAX = 5
 
-interface Waiting extends PromiseWithResolvers<CommandAnswer> {
-  readonly unit: Unit
-}
+interface Waiting extends PromiseWithResolvers<CommandAnswer>, Queued {}
 
 export function startWriter(pool: Pool, context: GroupContext): Writer {
-  const queue: Waiting[] = []
-  let acts = 0
+  const queues = new PartyQueues<Waiting>()
 
   const startNext = () => {
     if (!inFlight.mayStart) return
-    const { group, acts: taken, lockSet } = takeNextGroup(queue, inFlight.lockSets)
+    const { group, acts: taken, lockSet } = takeNextGroup(queues.waiting, inFlight.lockSets)
     if (group.length === 0) return
-    acts -= taken
-    const done = timeGroup(taken, acts)
+    queues.taken(group)
+    const done = timeGroup(taken, queues.acts)
     inFlight.start(lockSet, (slot, failed) =>
       answerGroup(pool, group, context, slot, failed).finally(done),
     )
@@ -44,17 +40,16 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
   const inFlight = new GroupsInFlight(startNext)
 
   return {
-    write: command => {
+    write: (command, request = new RequestOrder()) => {
       const unit = { command, acts: readActs(context.nouns, command, command.mustShow) }
-      if (acts + unit.acts.length > QUEUE_ACTS_MAX) return Promise.resolve(OVERLOADED)
-      const waiting = { unit, ...Promise.withResolvers<CommandAnswer>() }
-      queue.push(waiting)
-      acts += unit.acts.length
+      const waiting = { unit, request, tag: 0, ...Promise.withResolvers<CommandAnswer>() }
+      if (!queues.enqueue(waiting)) return Promise.resolve(OVERLOADED)
       queueMicrotask(startNext)
       return waiting.promise
     },
     close: async () => {
-      for (; queue.length + inFlight.lockSets.length > 0; await inFlight.oneAnswered()) startNext()
+      for (; queues.waiting.length + inFlight.lockSets.length > 0; await inFlight.oneAnswered())
+        startNext()
     },
   }
 }

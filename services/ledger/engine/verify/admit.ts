@@ -15,28 +15,60 @@ export interface KnownKey extends PublicKey {
 /** A command that may be executed, or why it may not even be looked at; that is not remembered. */
 export type Admitted = VerifiedCommand | Refused<Refusal>
 
-/** Keys never change but by revocation, which is read in the posting transaction. */
+/** Keys of the cache: with some 300 bytes each it takes at most 15 MB. */
+const KEYS_KEPT_MAX = 50_000
+
+/**
+ * Keys never change but by revocation, which is read in the posting transaction. Only what is
+ * enrolled is kept; of too many, those that were not asked for the longest are forgotten.
+ */
 export class KeyDirectory {
   readonly #pool: Pool
+  readonly #keptMax: number
   readonly #keys = new Map<KeyId, KnownKey>()
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, keptMax = KEYS_KEPT_MAX) {
     this.#pool = pool
+    this.#keptMax = keptMax
   }
 
   async find(ids: readonly KeyId[]): Promise<ReadonlyMap<KeyId, KnownKey>> {
-    const missing = [...new Set(ids)].filter(id => !this.#keys.has(id))
-    if (missing.length > 0) {
-      const { rows } = await this.#pool.query(
-        'select id, party, alg, public_key, machine from ledger.key where id = any($1::bigint[])',
-        [missing.map(idNumber)],
-      )
-      for (const { id, party, alg, public_key, machine } of rows) {
-        const kid = idOf('key', id)
-        this.#keys.set(kid, { kid, alg, raw: public_key, party: idOf('pty', party), machine })
-      }
+    const found = new Map<KeyId, KnownKey>()
+    const missing = new Set<KeyId>()
+    for (const id of ids) {
+      const key = this.#keys.get(id)
+      if (key) found.set(id, key)
+      else missing.add(id)
     }
-    return this.#keys
+    for (const key of await this.#read([...missing])) found.set(key.kid, key)
+    for (const key of found.values()) this.#keep(key)
+    return found
+  }
+
+  get size(): number {
+    return this.#keys.size
+  }
+
+  async #read(ids: readonly KeyId[]): Promise<readonly KnownKey[]> {
+    if (ids.length === 0) return []
+    const { rows } = await this.#pool.query(
+      'select id, party, alg, public_key, machine from ledger.key where id = any($1::bigint[])',
+      [ids.map(idNumber)],
+    )
+    return rows.map(({ id, party, alg, public_key: raw, machine }) => ({
+      kid: idOf('key', id),
+      party: idOf('pty', party),
+      alg,
+      raw,
+      machine,
+    }))
+  }
+
+  #keep(key: KnownKey): void {
+    this.#keys.delete(key.kid)
+    this.#keys.set(key.kid, key)
+    const [oldest] = this.#keys.size > this.#keptMax ? this.#keys.keys() : []
+    if (oldest) this.#keys.delete(oldest)
   }
 }
 
@@ -63,7 +95,7 @@ export async function admit(
     const result = verified[index]!
     admitted[place] =
       'refusal' in result
-        ? refuse(result.refusal)
+        ? result
         : ready(
             texts[place]!,
             signatures.map(s => s.kid),

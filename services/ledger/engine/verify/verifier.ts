@@ -20,6 +20,9 @@ export const HAS_FAILED = refuse('ledger_must_not_have_failed')
 /** Large enough to pay for the message, small enough to overlap with the writing of the last. */
 const CHUNK_COMMANDS_MAX = 125
 
+/** The thread keeps some 300 bytes of each key: with more of them it begins anew. */
+const KEYS_SENT_MAX = 50_000
+
 /** What a chunk leaves behind dies young: room for it costs less than moving it. */
 const YOUNG_MIB = 64
 
@@ -30,8 +33,11 @@ interface Chunk extends PromiseWithResolvers<readonly (Verified | typeof HAS_FAI
 }
 
 /** A thread that ends is begun anew, and what it had not answered is given to it once more. */
-export function startVerifier(begin: () => Worker = beginWorker): Verifier {
-  const thread = new Thread(begin)
+export function startVerifier(
+  begin: () => Worker = beginWorker,
+  keysSentMax = KEYS_SENT_MAX,
+): Verifier {
+  const thread = new Thread(begin, keysSentMax)
   return {
     verify: async (commands, keys) => {
       const chunks: Chunk['promise'][] = []
@@ -45,14 +51,16 @@ export function startVerifier(begin: () => Worker = beginWorker): Verifier {
 
 class Thread {
   readonly #begin: () => Worker
+  readonly #keysSentMax: number
   readonly #waiting = new Map<number, Chunk>()
   #number = 0
   #closing = false
   #worker: Worker
   #sent = new Set<KeyId>()
 
-  constructor(begin: () => Worker) {
+  constructor(begin: () => Worker, keysSentMax: number) {
     this.#begin = begin
+    this.#keysSentMax = keysSentMax
     this.#worker = this.#start()
   }
 
@@ -69,8 +77,10 @@ class Thread {
 
   #post(chunk: Chunk): void {
     const { commands, keys } = chunk
+    const forget = this.#sent.size >= this.#keysSentMax
+    if (forget) this.#sent.clear()
     const newKeys = unsent(commands, keys, this.#sent)
-    const request: VerifyRequest = { number: ++this.#number, newKeys, commands }
+    const request: VerifyRequest = { number: ++this.#number, forget, newKeys, commands }
     this.#waiting.set(request.number, chunk)
     this.#worker.postMessage(request)
   }

@@ -2,13 +2,23 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { SignatureAlgorithm } from '../../../../contracts/command/command.ts'
+import type { AdmissionRefusal } from '../../../../contracts/command/command-refusal.ts'
+import {
+  type Detailed,
+  type Details,
+  type Refused,
+  refuse,
+} from '../../../../contracts/kernel/decision.ts'
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
+import { countJsonLevels, findUnstorable, JSON_LEVELS_MAX } from '../../../platform/json-form.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
 
 /** What a verifier is asked, whole chunks at a time; keys are sent once and then named. */
 export interface VerifyRequest {
   readonly number: number
+  /** Keys that were sent before are forgotten: there are too many of them. */
+  readonly forget: boolean
   readonly newKeys: readonly PublicKey[]
   readonly commands: readonly ToVerify[]
 }
@@ -32,12 +42,16 @@ export interface ToVerify {
 
 export type Verified =
   | { readonly text: string; readonly payloadHash: string; readonly commandHash: string }
-  | { readonly refusal: VerifyRefusal }
+  | Refused<VerifyRefusal>
 
-export type VerifyRefusal =
+export type VerifyRefusal = Extract<
+  AdmissionRefusal,
   | 'signature_must_be_valid'
   | 'payload_must_be_canonical_json'
   | 'algorithm_must_be_that_of_the_key'
+  | Detailed<'json_must_be_at_most_32_levels_deep', Details>
+  | 'text_must_be_storable'
+>
 
 export function verifyChunk(
   keys: ReadonlyMap<KeyId, PublicKey>,
@@ -49,29 +63,47 @@ export function verifyChunk(
 function verifyOne(keys: ReadonlyMap<KeyId, PublicKey>, command: ToVerify): Verified {
   for (const { kid, alg, protected: header, signature } of command.signatures) {
     const key = keys.get(kid)
-    if (key?.alg !== alg) return { refusal: 'algorithm_must_be_that_of_the_key' }
+    if (key?.alg !== alg) return refuse('algorithm_must_be_that_of_the_key')
     const bytes = decode(signature)
     const message = Buffer.from(`${header}.${command.payload}`, 'latin1')
     if (bytes === null || !verifySignature(alg, key.raw, message, bytes))
-      return { refusal: 'signature_must_be_valid' }
+      return refuse('signature_must_be_valid')
   }
   const payload = decode(command.payload)
-  if (!payload || !isUtf8(payload)) return { refusal: 'payload_must_be_canonical_json' }
+  if (!payload || !isUtf8(payload)) return NOT_CANONICAL
+  const found = countJsonLevels(payload)
+  if (found > JSON_LEVELS_MAX)
+    return refuse('json_must_be_at_most_32_levels_deep', '', { limit: JSON_LEVELS_MAX, found })
   const text = payload.toString('utf8')
-  if (!isCanonical(text)) return { refusal: 'payload_must_be_canonical_json' }
-  return { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
+  const refused = refusePayload(text)
+  return refused ?? { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
 }
 
+const NOT_CANONICAL = refuse('payload_must_be_canonical_json')
+
 /**
- * One text for one meaning (RFC 8785): no duplicate names, no second spelling of a number. Where
- * nothing is escaped and the names are in order already, JavaScript's own text is the canonical
- * one; the library is asked about all others.
+ * A payload is one text for one meaning (RFC 8785): no duplicate names, no second spelling of a
+ * number. Where nothing is escaped and the names are in order already, JavaScript's own text is the
+ * canonical one; the library is asked about all others. Only what is escaped can be unstorable.
  */
-function isCanonical(text: string): boolean {
+function refusePayload(text: string): Refused<VerifyRefusal> | null {
+  let value: unknown
   try {
-    const value: unknown = JSON.parse(text)
-    const plain = !text.includes('\\') && hasSortedNames(value) && JSON.stringify(value) === text
-    return plain || canonicalize(value) === text
+    value = JSON.parse(text)
+  } catch {
+    return NOT_CANONICAL
+  }
+  const plain = !text.includes('\\') && hasSortedNames(value)
+  if (plain && JSON.stringify(value) === text) return null
+  if (!isCanonical(value, text)) return NOT_CANONICAL
+  const path = findUnstorable(value)
+  return path === null ? null : refuse('text_must_be_storable', path)
+}
+
+/** The library throws on text that is no Unicode. */
+function isCanonical(value: unknown, text: string): boolean {
+  try {
+    return canonicalize(value) === text
   } catch {
     return false
   }

@@ -5,7 +5,8 @@ import { type PublicKey, type VerifyRequest, verifyChunk } from './verify-chunk.
 /** A thread that checks signatures, so that the thread that writes does not. */
 const keys = new Map<KeyId, PublicKey>()
 
-parentPort?.on('message', ({ number, newKeys, commands }: VerifyRequest) => {
+parentPort?.on('message', ({ number, forget, newKeys, commands }: VerifyRequest) => {
+  if (forget) keys.clear()
   for (const key of newKeys) keys.set(key.kid, key)
   parentPort?.postMessage({ number, verified: verifyChunk(keys, commands) })
 })

@@ -21,7 +21,7 @@ import {
   setPolicy,
 } from '../../../../contracts/party/set-policy.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
+import { businessDate, id, minorUnits, text } from '../../engine/act/body.ts'
 import { readKey } from './read-party.ts'
 import { lockParty, parties } from './tables.ts'
 
@@ -50,7 +50,7 @@ export const giveMandateAct: Act<GiveMandate, MandateGiven, { key: Key | null }>
   body: z.strictObject({
     id: id('mdt'),
     key: id('key'),
-    act: z.string(),
+    act: text,
     limit: minorUnits,
     until: businessDate,
   }),

@@ -10,20 +10,20 @@ import {
 import type { KeyEnrolled, PartyEnrolled, UserAdded } from '../../../../contracts/party/facts.ts'
 import { PARTY_ROLES, SIZE_CLASSES } from '../../../../contracts/party/party.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { businessDate, id } from '../../engine/act/body.ts'
+import { businessDate, id, text } from '../../engine/act/body.ts'
 import { digest, firstUser } from './party-bodies.ts'
 import { readTakenKeys } from './read-party.ts'
 
 export const enrolAct: Act<Application, PartyEnrolled | UserAdded | KeyEnrolled, EnrolState> = {
   name: 'party.enrol',
-  bringsKeys: true,
+  bringsSigners: true,
   class: ENROL_CLASS,
   body: z.strictObject({
     party: id('pty'),
-    code: z.string(),
+    code: text,
     codeKind: z.enum(['uscc', 'lei']),
-    name: z.string().regex(/^\P{C}*$/u, 'must hold no control characters'),
-    roles: z.array(z.enum(PARTY_ROLES)),
+    name: text.regex(/^\P{C}*$/u, 'must hold no control characters'),
+    roles: z.array(z.enum(PARTY_ROLES)).max(PARTY_ROLES.length),
     size: z.enum(SIZE_CLASSES),
     evidence: z.strictObject({
       licence: digest.nullable(),

@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import { businessDate, id } from '../../engine/act/body.ts'
+import { businessDate, id, text } from '../../engine/act/body.ts'
 import { firstUser } from './party-bodies.ts'
 
 /** The body of the first entry: the operator with its officers, and the first business date. */
 export const genesisBody = z.strictObject({
   operator: z.strictObject({
     party: id('pty'),
-    code: z.string(),
-    name: z.string(),
+    code: text,
+    name: text,
     users: z.array(firstUser).min(2).max(50),
   }),
   date: businessDate,

@@ -5,6 +5,7 @@ import { auditParties } from './audit.ts'
 import { partyFacts } from './facts.ts'
 
 export { partyAuthority } from './authority.ts'
+export { SignerStatus } from './signer-status.ts'
 
 /** Parties with their users, keys, policies, mandates and debtor marks. */
 export const party = defineNoun<PartyFact>()({

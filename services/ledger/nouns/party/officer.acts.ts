@@ -22,7 +22,7 @@ import {
   suspend,
 } from '../../../../contracts/party/suspend.ts'
 import type { Act, Exclusive } from '../../engine/act/act.ts'
-import { businessDate, id } from '../../engine/act/body.ts'
+import { businessDate, id, text } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { lockParty, PARTIES, parties } from './tables.ts'
 
@@ -31,7 +31,7 @@ interface OnParty {
   readonly reason: string
 }
 
-const onParty = z.strictObject({ party: id('pty'), reason: z.string().max(1_000) })
+const onParty = z.strictObject({ party: id('pty'), reason: text })
 const readParty = ({ party }: OnParty) => [read(PARTIES, [party])]
 const exclusive: Exclusive<OnParty, void> = {
   load: async (client, { party }) => await lockParty(client, party),
@@ -54,6 +54,7 @@ export const reinstateAct: Act<OnParty, PartyStatusChanged, void> = {
   body: onParty,
   amount: () => null,
   reads: readParty,
+  bringsSigners: true,
   exclusive,
   decide: (body, view, context) =>
     reinstate({ target: view.get(parties, body.party)?.party ?? null }, body, context),

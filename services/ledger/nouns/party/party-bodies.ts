@@ -3,14 +3,14 @@ import { FIRST_KEYS_MAX } from '../../../../contracts/party/enrol.ts'
 import { DUTIES } from '../../../../contracts/party/party.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { isPublicKey } from '../../../platform/jws/signature.ts'
-import { id } from '../../engine/act/body.ts'
+import { id, text } from '../../engine/act/body.ts'
 
 /** A key's bytes must be a point of its curve; the rest is the contract's to say. */
 export const keyBody = z
   .strictObject({
     key: id('key'),
     alg: z.enum(['EdDSA', 'ES256']),
-    publicKey: z.string(),
+    publicKey: text,
     custody: z.boolean(),
     machine: z.boolean(),
   })

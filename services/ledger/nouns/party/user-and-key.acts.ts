@@ -72,7 +72,7 @@ export const endUserAct: Act<{ user: UserId }, UserEnded, { user: User | null }>
 
 export const enrolKeyAct: Act<KeyBody & { user: UserId }, KeyEnrolled, EnrolKeyState> = {
   name: 'party.enrol-key',
-  bringsKeys: true,
+  bringsSigners: true,
   class: ENROL_KEY_CLASS,
   body: keyBody.safeExtend({ user: id('usr') }),
   amount: () => null,
@@ -88,7 +88,7 @@ export const enrolKeyAct: Act<KeyBody & { user: UserId }, KeyEnrolled, EnrolKeyS
 
 export const recoverKeyAct: Act<Recovery, KeyRevoked | KeyEnrolled, RecoverKeyState> = {
   name: 'party.recover-key',
-  bringsKeys: true,
+  bringsSigners: true,
   class: RECOVER_KEY_CLASS,
   body: keyBody.safeExtend({
     party: id('pty'),

@@ -6,7 +6,7 @@ import {
 } from '../../../../contracts/receivable/confirm.ts'
 import type { ReceivableConfirmed } from '../../../../contracts/receivable/facts.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { businessDate, id, minorUnits } from '../../engine/act/body.ts'
+import { businessDate, id, minorUnits, text } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { DEBTOR_STANDINGS, debtorStandings } from '../debtor/tables.ts'
 import { selectInvoices } from '../trade/tables.ts'
@@ -19,8 +19,8 @@ export const confirmAct: Act<Confirmation, ReceivableConfirmed> = {
     receivable: id('rcv'),
     amount: minorUnits,
     dueOn: businessDate,
-    undertaking: z.string(),
-    waiver: z.string(),
+    undertaking: text,
+    waiver: text,
   }),
   amount: body => body.amount,
   reads: ({ receivable }, party) => [

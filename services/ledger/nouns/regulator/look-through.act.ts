@@ -6,7 +6,7 @@ import {
   lookThrough,
 } from '../../../../contracts/regulator/look-through.ts'
 import type { Act } from '../../engine/act/act.ts'
-import { id } from '../../engine/act/body.ts'
+import { id, text } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { parties } from '../party/tables.ts'
 import { RECEIVABLES, receivables } from '../receivable/tables.ts'
@@ -15,7 +15,7 @@ import { RECEIVABLES, receivables } from '../receivable/tables.ts'
 export const lookThroughAct: Act<LookThrough, LookedThrough> = {
   name: 'regulator.look-through',
   class: LOOK_THROUGH_CLASS,
-  body: z.strictObject({ receivable: id('rcv'), purpose: z.string() }),
+  body: z.strictObject({ receivable: id('rcv'), purpose: text }),
   amount: () => null,
   reads: ({ receivable }) => [read(RECEIVABLES, [receivable])],
   decide: (body, view, context) => {

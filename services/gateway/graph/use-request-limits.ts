@@ -1,0 +1,50 @@
+import { type DocumentNode, GraphQLError, visit } from 'graphql'
+import type { Plugin } from 'graphql-yoga'
+import type { RequestLimits } from '../http/request-limits.ts'
+import type { Context } from './context.ts'
+
+const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
+  login: 'login',
+  apply: 'apply',
+  applyForKey: 'apply',
+  challenge: 'session',
+  openSession: 'session',
+}
+
+/**
+ * Refuses a request whose sender asks too often. Each field counts, by whatever alias and in
+ * whatever fragment, before any of it is begun.
+ */
+export function useRequestLimits(): Plugin<Context> {
+  const asked = new WeakMap<DocumentNode, readonly (keyof RequestLimits)[]>()
+  return {
+    onExecute: ({ args: { document, contextValue }, setResultAndStopExecution }) => {
+      const kinds = asked.get(document) ?? findKinds(document)
+      asked.set(document, kinds)
+      const { shared, address } = contextValue
+      const waits = kinds.map(kind => shared.requestLimits[kind].take(address, 1))
+      const wait = Math.max(0, ...waits)
+      if (wait > 0) setResultAndStopExecution({ errors: [tooOften(wait)] })
+    },
+  }
+}
+
+function findKinds(document: DocumentNode): (keyof RequestLimits)[] {
+  const kinds: (keyof RequestLimits)[] = []
+  visit(document, {
+    OperationDefinition: node => (node.operation === 'mutation' ? undefined : false),
+    Field: ({ name }) => {
+      const kind = FIELDS[name.value]
+      if (kind) kinds.push(kind)
+    },
+  })
+  return kinds
+}
+
+/** HTTP's own status for it, with the seconds after which it is worth asking again. */
+export function tooOften(seconds: number): GraphQLError {
+  const headers = { 'retry-after': String(Math.ceil(seconds)) }
+  return new GraphQLError('request_must_keep_to_its_rate', {
+    extensions: { code: 'TOO_MANY_REQUESTS', http: { status: 429, headers } },
+  })
+}

@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createYoga } from 'graphql-yoga'
+import { schema } from './build-schema.ts'
+import { useAtLeast } from './graph/at-least.ts'
+import type { Context } from './graph/context.ts'
+import { maskFault } from './graph/mask-fault.ts'
+import { useOpenFields } from './graph/open-to.ts'
+import { Snapshot } from './graph/snapshot.ts'
+import { useDocumentCache } from './graph/use-document-cache.ts'
+import { useDocumentLimits } from './graph/use-document-limits.ts'
+import { useInputLimits } from './graph/use-input-limits.ts'
+import { useRequestLimits } from './graph/use-request-limits.ts'
+import { useRequestTimes } from './graph/use-request-times.ts'
+import { useSnapshotEnd } from './graph/use-snapshot-end.ts'
+import { log } from './http/log.ts'
+import { findSender } from './http/sender.ts'
+import type { Services } from './http/services.ts'
+import type { Caller } from './http/session/caller.ts'
+import { secretOf } from './http/session/cookie.ts'
+
+interface Http {
+  /** `ip`: as told by the proxies that are trusted. */
+  readonly req: IncomingMessage & { readonly ip?: string | undefined }
+  readonly res: ServerResponse
+}
+
+/** Answers GraphQL over HTTP. Errors of ours are masked for the caller and logged whole. */
+export function graphqlHandler(services: Services) {
+  const yoga = createYoga<Http, Context>({
+    schema,
+    context: ({ req, res }) => buildContext(services, { req, res }),
+    plugins: [
+      useRequestTimes(schema),
+      ...useDocumentLimits(),
+      useInputLimits(schema),
+      useRequestLimits(),
+      useOpenFields(schema),
+      useAtLeast(),
+      useSnapshotEnd(),
+      useDocumentCache(),
+    ],
+    // Ours is bounded in bytes.
+    parserAndValidationCache: false,
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    batching: false,
+    cors: false,
+    healthCheckEndpoint: '/graphql/health',
+    // In no environment is a caller shown our errors.
+    maskedErrors: { errorMessage: 'fault', isDev: false, maskError: maskFault },
+    logging: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (...args: unknown[]) => log.warn({ err: args.find(isError) }, 'graphql'),
+      error: (...args: unknown[]) => log.error({ err: args.find(isError) }, 'graphql'),
+    },
+  })
+  return async (req: IncomingMessage, res: ServerResponse) => void (await yoga(req, res))
+}
+
+function buildContext({ ledger, reader, shared }: Services, { req, res }: Http): Context {
+  const sessionSecret = secretOf(req, shared.https)
+  const caller = once(
+    async (): Promise<Caller | null> =>
+      sessionSecret === null ? null : await shared.sessions.find(sessionSecret),
+  )
+  const address = findSender(req.ip ?? '')
+  const snapshot = new Snapshot(reader, caller, shared.readSlots)
+  return { ledger, caller, shared, address, res, sessionSecret, snapshot }
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined
+  return () => {
+    asked ??= ask()
+    return asked
+  }
+}
+
+function isError(value: unknown): value is Error {
+  return value instanceof Error
+}

@@ -1,0 +1,29 @@
+import type { Pool } from 'pg'
+import type { Custody } from '../../custody/index.ts'
+import type { Ledger } from '../../ledger/index.ts'
+import type { ReadSlots } from './read-slots.ts'
+import type { RequestLimiters } from './request-limits.ts'
+import type { Sessions } from './session/sessions.ts'
+
+/** What the gateway stands on. */
+export interface Services {
+  readonly ledger: Ledger
+  /** As the role tallystick_reader; may be that of a replica. */
+  readonly reader: Pool
+  readonly shared: SharedServices
+}
+
+/** What all requests share. */
+export interface SharedServices {
+  /** As the role tallystick_desk. */
+  readonly desk: Pool
+  /** As the role tallystick_intake. */
+  readonly intake: Pool
+  readonly sessions: Sessions
+  readonly custody: Custody
+  /** Seals challenges: 32 bytes, the same for all gateways of one ledger. */
+  readonly secret: Buffer
+  readonly https: boolean
+  readonly requestLimits: RequestLimiters
+  readonly readSlots: ReadSlots
+}

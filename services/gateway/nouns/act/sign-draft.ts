@@ -1,0 +1,92 @@
+import type { Pool } from 'pg'
+import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
+import type { JwsRefusal } from '../../../../contracts/command/command-refusal.ts'
+import { type Answered, answer } from '../../../../contracts/kernel/answer.ts'
+import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
+import { idNumber, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
+import { generalJws, type PayloadSignature } from '../../../client/index.ts'
+import { parseJws } from '../../../platform/jws/jws.ts'
+import type { Context } from '../../graph/context.ts'
+import type { Caller } from '../../http/session/caller.ts'
+import type { DraftRow } from './draft.type.ts'
+import { type DraftTurn, endTurn, keepOutcome, takeTurn } from './draft-turn.ts'
+
+/** The draft that waits on, or what the ledger answered. */
+export type Signing = Answered<DraftRow> | CommandAnswer
+
+/**
+ * Adds one more signature. The ledger itself says whether they suffice: a command that lacks some
+ * changes nothing there and is not remembered, so it is asked again with the next one. While the
+ * ledger is asked no connection is held: the draft's turn keeps a second signature waiting.
+ */
+export async function addSignature(
+  { shared: { desk }, ledger, snapshot }: Context,
+  caller: Caller,
+  draft: string,
+  signature: PayloadSignature,
+): Promise<Signing> {
+  await snapshot.end()
+  const taken = await takeTurn(desk, draft, caller)
+  if (!taken.ok) return taken
+  const { row } = taken.value
+  const signatures = [...row.signatures, { ...signature, user: caller.user }]
+  const jws = generalJws(
+    row.payload,
+    signatures.map(({ protected: header, signature }) => ({ protected: header, signature })),
+  )
+  let change: Partial<DraftRow> = {}
+  try {
+    const refused = await refuseSignature(desk, row, jws, caller.user)
+    if (refused) return refused
+    const answered = (await ledger.submit([jws]))[0]!
+    if (!answered.ok && !LACKING.has(answered.refusal)) return answered
+    change = answered.ok ? { signatures, outcome: answered } : { signatures }
+    return answered.ok ? answered : answer({ ...row, signatures })
+  } finally {
+    await keep(desk, taken.value, change)
+  }
+}
+
+async function keep(desk: Pool, turn: DraftTurn, change: Partial<DraftRow>): Promise<void> {
+  const { outcome } = change
+  if (!(await endTurn(desk, turn, change)) && outcome) await keepOutcome(desk, turn, outcome)
+}
+
+async function refuseSignature(
+  desk: Pool,
+  row: DraftRow,
+  jws: string,
+  user: UserId,
+): Promise<Refused<SignatureRefusal> | null> {
+  const parsed = parseJws(jws)
+  if (!parsed.ok) return { ...parsed, path: 'signature' }
+  if (!(await isKeyOf(desk, parsed.value.signatures.at(-1)!.kid, user)))
+    return refuse('key_must_be_the_users_own', 'signature')
+  return row.signatures.some(signed => signed.user === user)
+    ? refuse('draft_must_be_signed_once_by_each', 'signature')
+    : null
+}
+
+type SignatureRefusal =
+  | JwsRefusal
+  | 'key_must_be_the_users_own'
+  | 'draft_must_be_signed_once_by_each'
+
+/** Nobody hands in the signature of another: who is shown to have signed, has. */
+async function isKeyOf(desk: Pool, key: KeyId, user: UserId): Promise<boolean> {
+  const { rowCount } = await desk.query('select from ledger.key where id = $1 and user_id = $2', [
+    idNumber(key),
+    idNumber(user),
+  ])
+  return rowCount === 1
+}
+
+/** Duties that a further signature can meet: such a draft waits on. */
+const LACKING = new Set([
+  'command_must_be_signed',
+  'user_must_sign_its_own_command',
+  'maker_must_sign',
+  'checker_must_sign',
+  'maker_and_checker_must_be_different_people',
+  'signer_alone_must_stay_within_the_daily_limit',
+])

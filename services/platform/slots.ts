@@ -1,0 +1,48 @@
+/** More of one key than may wait want to enter. */
+export class SlotsFull extends Error {
+  override name = 'SlotsFull'
+}
+
+interface Key {
+  inside: number
+  readonly waiting: (() => void)[]
+}
+
+/**
+ * Lets so many in at once for each key, and so many wait, in the order in which they came. Keys of
+ * which nobody is inside or waits are forgotten.
+ */
+export class Slots {
+  readonly #insideMax: number
+  readonly #waitingMax: number
+  readonly #keys = new Map<string, Key>()
+
+  constructor(insideMax: number, waitingMax: number) {
+    this.#insideMax = insideMax
+    this.#waitingMax = waitingMax
+  }
+
+  /** Resolves when there is room, with how to leave. Throws SlotsFull where too many wait. */
+  async enter(name: string): Promise<() => void> {
+    const key = this.#keys.get(name) ?? { inside: 0, waiting: [] }
+    this.#keys.set(name, key)
+    if (key.inside < this.#insideMax) key.inside += 1
+    else {
+      if (key.waiting.length >= this.#waitingMax) throw new SlotsFull(name)
+      await new Promise<void>(resolve => key.waiting.push(resolve))
+    }
+    return () => this.#leave(name, key)
+  }
+
+  get size(): number {
+    return this.#keys.size
+  }
+
+  /** Whoever waits longest takes the place over. */
+  #leave(name: string, key: Key): void {
+    const next = key.waiting.shift()
+    if (next) next()
+    else key.inside -= 1
+    if (key.inside === 0) this.#keys.delete(name)
+  }
+}
