@@ -43,10 +43,10 @@ export function acknowledgePayment(
 
   return accept(
     [
-      ...titles.map(({ receivable, span, state }) => ({
+      ...titles.map(({ instrument, span, state }) => ({
         type: 'receivable.payment-acknowledged.v1' as const,
         visibleTo: [holder, debtor],
-        receivable,
+        instrument,
         span,
         holder,
         debtor,
@@ -55,7 +55,7 @@ export function acknowledgePayment(
       })),
       ...watchSplitting(titles, rules),
     ],
-    spans.map(({ receivable: instrument, span }) => ({ post: 'retire', instrument, span })),
+    spans.map(({ instrument, span }) => ({ post: 'retire', instrument, span })),
   )
 }
 

@@ -2,7 +2,7 @@ import type { BusinessDate } from '../kernel/date.ts'
 import type { Fact, OpenedWait } from '../kernel/fact.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
-import type { ReceivableSpan } from '../title/span-set.ts'
+import type { InstrumentSpan } from '../title/span-set.ts'
 import type { Allocation } from '../trade/allocation.ts'
 import type { Digest } from '../trade/invoice.ts'
 
@@ -60,7 +60,7 @@ export interface ReceivableCancelled extends Fact {
 }
 
 /** The holder says that it was paid outside the platform; what is retired is paid for good. */
-export interface PaymentAcknowledged extends Fact, ReceivableSpan {
+export interface PaymentAcknowledged extends Fact, InstrumentSpan {
   readonly type: 'receivable.payment-acknowledged.v1'
   readonly holder: PartyId
   readonly debtor: PartyId

@@ -10,7 +10,7 @@ import type { Rules } from '../kernel/rules.ts'
 import { spanSize } from '../kernel/span.ts'
 import type { Title } from '../kernel/title.ts'
 import { settlementBegins } from '../title/offer.ts'
-import type { ReceivableSpan, SpanSet } from '../title/span-set.ts'
+import type { InstrumentSpan, SpanSet } from '../title/span-set.ts'
 import { AMOUNT_POSITIVE_TEXTS } from '../trade/document.ts'
 
 /**
@@ -24,14 +24,14 @@ export function payWithAmount(
   { asOf, calendar, rules }: { asOf: BusinessDate; calendar: Calendar; rules: Rules },
 ): Answer<SpanSet, PayWithAmountRefusal> {
   if (amount <= 0n) return refuse('amount_must_be_positive', 'amount')
-  const chosen: ReceivableSpan[] = []
+  const chosen: InstrumentSpan[] = []
   let left = amount
   for (const { receivable, title, dueOn } of holdings.toSorted(byDueDate)) {
     if (left === 0n) break
     if (title.claim !== null || title.holds.length > 0) continue
     if (asOf >= settlementBegins(dueOn, calendar, rules)) continue
     const span = { lo: title.lo, hi: spanSize(title) > left ? title.lo + left : title.hi }
-    chosen.push({ receivable, span })
+    chosen.push({ instrument: receivable, span })
     left -= spanSize(span)
   }
   if (left === 0n) return answer(chosen)

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../kernel/date.ts'
-import type { PartyId, ReceivableId } from '../kernel/id.ts'
+import type { InstrumentId, PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import { notFound, type RefusalTexts, type Vocabulary } from '../kernel/refusal-text.ts'
 import type { Tiling } from '../kernel/title.ts'
@@ -61,4 +61,4 @@ export interface ReceivableState {
   readonly holdCuts: number
 }
 
-export type ReceivablesById = ReadonlyMap<ReceivableId, ReceivableState>
+export type ReceivablesById = ReadonlyMap<InstrumentId, ReceivableState>

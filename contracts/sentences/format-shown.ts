@@ -24,10 +24,10 @@ export function formatRoles(roles: readonly string[]): string {
   return roles.join(', ')
 }
 
-/** Describes a span set: each receivable with its debtor, due date and the amount taken of it. */
+/** Describes a span set: each instrument with the units taken of it and what it is. */
 export function describeSpans(spans: readonly WireSpan[], shown: Shown): Bilingual {
-  const byReceivable = Map.groupBy(spans, span => span.receivable)
-  const parts = [...byReceivable].map(([id, of]) => {
+  const byInstrument = Map.groupBy(spans, span => span.instrument)
+  const parts = [...byInstrument].map(([id, of]) => {
     const sum = of.reduce((total, { lo, hi }) => total + (BigInt(hi) - BigInt(lo)), 0n)
     return describePart(id, String(sum), shown[id])
   })

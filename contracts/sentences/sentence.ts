@@ -13,7 +13,7 @@ export interface Sentence<Body> {
 
 /** Amounts, ids and dates as they stand in a payload. */
 export interface WireSpan {
-  readonly receivable: string
+  readonly instrument: string
   readonly lo: string
   readonly hi: string
 }

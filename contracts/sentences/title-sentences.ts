@@ -78,29 +78,29 @@ const withdrawStandingAcceptance: Sentence<{ id: string }> = {
 }
 
 export const titleSentences = {
-  'receivable.offer-transfer': offerTransfer,
-  'receivable.answer-offer': answerOffer,
-  'receivable.withdraw-offer': onSpans(
+  'title.offer-transfer': offerTransfer,
+  'title.answer-offer': answerOffer,
+  'title.withdraw-offer': onSpans(
     spans => `撤回转让：${spans}。`,
     spans => `Withdraw the offer of ${spans}.`,
   ),
-  'receivable.lapse-offer': onSpans(
+  'title.lapse-offer': onSpans(
     spans => `因逾期未签收而终止转让：${spans}。`,
     spans => `End, for want of an answer, the offer of ${spans}.`,
   ),
-  'receivable.pledge': pledge,
-  'receivable.release': onSpans(
+  'title.pledge': pledge,
+  'title.release': onSpans(
     spans => `解除质押：${spans}。`,
     spans => `Release from the pledge: ${spans}.`,
   ),
-  'receivable.set-hold': onSpans<OfSpans & { kind: string }>(
+  'title.set-hold': onSpans<OfSpans & { kind: string }>(
     (spans, { kind }) => `设置${HOLD_WORDS[kind]?.zh ?? kind}：${spans}。`,
     (spans, { kind }) => `Set a ${HOLD_WORDS[kind]?.en ?? kind} on ${spans}.`,
   ),
-  'receivable.lift-hold': onSpans<OfSpans & { kind: string }>(
+  'title.lift-hold': onSpans<OfSpans & { kind: string }>(
     (spans, { kind }) => `解除${HOLD_WORDS[kind]?.zh ?? kind}：${spans}。`,
     (spans, { kind }) => `Lift the ${HOLD_WORDS[kind]?.en ?? kind} on ${spans}.`,
   ),
-  'receivable.give-standing-acceptance': giveStandingAcceptance,
-  'receivable.withdraw-standing-acceptance': withdrawStandingAcceptance,
+  'title.give-standing-acceptance': giveStandingAcceptance,
+  'title.withdraw-standing-acceptance': withdrawStandingAcceptance,
 }

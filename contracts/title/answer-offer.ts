@@ -51,7 +51,7 @@ export function answerOffer(
   const held = heldRefusal(titles, 'body.spans')
   if (held) return held
 
-  const passed = spans.flatMap(({ receivable: instrument, span }): Posting[] => [
+  const passed = spans.flatMap(({ instrument, span }): Posting[] => [
     { post: 'free', instrument, span },
     { post: 'move', instrument, span, to },
   ])

@@ -16,19 +16,19 @@ import { WITHDRAW_OFFER_CLASS, WITHDRAW_OFFER_TEXTS } from './withdraw-offer.ts'
 
 /** The acts of titles: who signs them, and their duties in the order of precedence. */
 export const TITLE_CLAUSES = {
-  'receivable.offer-transfer': { class: OFFER_TRANSFER_CLASS, texts: OFFER_TRANSFER_TEXTS },
-  'receivable.answer-offer': { class: ANSWER_OFFER_CLASS, texts: ANSWER_OFFER_TEXTS },
-  'receivable.withdraw-offer': { class: WITHDRAW_OFFER_CLASS, texts: WITHDRAW_OFFER_TEXTS },
-  'receivable.lapse-offer': { class: LAPSE_OFFER_CLASS, texts: LAPSE_OFFER_TEXTS },
-  'receivable.pledge': { class: PLEDGE_CLASS, texts: PLEDGE_TEXTS },
-  'receivable.release': { class: RELEASE_CLASS, texts: RELEASE_TEXTS },
-  'receivable.set-hold': { class: SET_HOLD_CLASS, texts: SET_HOLD_TEXTS },
-  'receivable.lift-hold': { class: LIFT_HOLD_CLASS, texts: LIFT_HOLD_TEXTS },
-  'receivable.give-standing-acceptance': {
+  'title.offer-transfer': { class: OFFER_TRANSFER_CLASS, texts: OFFER_TRANSFER_TEXTS },
+  'title.answer-offer': { class: ANSWER_OFFER_CLASS, texts: ANSWER_OFFER_TEXTS },
+  'title.withdraw-offer': { class: WITHDRAW_OFFER_CLASS, texts: WITHDRAW_OFFER_TEXTS },
+  'title.lapse-offer': { class: LAPSE_OFFER_CLASS, texts: LAPSE_OFFER_TEXTS },
+  'title.pledge': { class: PLEDGE_CLASS, texts: PLEDGE_TEXTS },
+  'title.release': { class: RELEASE_CLASS, texts: RELEASE_TEXTS },
+  'title.set-hold': { class: SET_HOLD_CLASS, texts: SET_HOLD_TEXTS },
+  'title.lift-hold': { class: LIFT_HOLD_CLASS, texts: LIFT_HOLD_TEXTS },
+  'title.give-standing-acceptance': {
     class: GIVE_STANDING_ACCEPTANCE_CLASS,
     texts: GIVE_STANDING_ACCEPTANCE_TEXTS,
   },
-  'receivable.withdraw-standing-acceptance': {
+  'title.withdraw-standing-acceptance': {
     class: WITHDRAW_STANDING_ACCEPTANCE_CLASS,
     texts: WITHDRAW_STANDING_ACCEPTANCE_TEXTS,
   },

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../kernel/date.ts'
 import type { Fact, OpenedWait } from '../kernel/fact.ts'
-import type { PartyId, ReceivableId } from '../kernel/id.ts'
+import type { InstrumentId, PartyId } from '../kernel/id.ts'
 import type { HoldKind } from '../kernel/title.ts'
 import type { Allocation } from '../trade/allocation.ts'
 import type { SpanSet } from './span-set.ts'
@@ -49,7 +49,7 @@ export interface OfferEnded extends Fact {
 /** A finding for the operator to look at: the act itself stands. */
 export interface SplittingWatched extends Fact {
   readonly type: 'title.splitting-watched.v1'
-  readonly receivable: ReceivableId
+  readonly instrument: InstrumentId
   readonly titleCount: number
 }
 

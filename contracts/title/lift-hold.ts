@@ -25,14 +25,14 @@ export function liftHold(
   const cutting = holdCuttingRefusal(selected.value, kind, rules)
   if (cutting) return cutting
   return accept(
-    selected.value.map(({ receivable, span, titles }) => ({
+    selected.value.map(({ instrument, span, titles }) => ({
       type: 'title.hold-lifted.v1',
       visibleTo: [party, ...titles.map(title => title.holder)],
       kind,
       party,
-      spans: [{ receivable, span }],
+      spans: [{ instrument, span }],
     })),
-    selected.value.flatMap(({ receivable: instrument, titles }) =>
+    selected.value.flatMap(({ instrument, titles }) =>
       titles.map(title => {
         const { lo, hi } = title
         return { post: 'lift', instrument, span: { lo, hi }, setBy: own(title)!.setBy } as const

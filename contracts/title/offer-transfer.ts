@@ -24,9 +24,9 @@ import {
   currenciesOf,
   DISPOSAL_TEXTS,
   type DisposalRefusal,
+  type InstrumentSpan,
   owedOn,
   owedOnAll,
-  type ReceivableSpan,
   type SelectedTitles,
   type SpanSet,
   selectDisposable,
@@ -66,7 +66,7 @@ export function offerTransfer(
   if (other) return other
 
   const parts = titles.map(n => ({
-    instrument: n.receivable,
+    instrument: n.instrument,
     amount: owedOn(n.state.tiling, n.span),
   }))
   const allocations = spreadOver(allocated.value.spans, parts)
@@ -198,7 +198,7 @@ function offered(
 }
 
 function moveTo(to: PartyId) {
-  return ({ receivable: instrument, span }: ReceivableSpan): Posting => ({
+  return ({ instrument, span }: InstrumentSpan): Posting => ({
     post: 'move',
     instrument,
     span,
@@ -207,7 +207,7 @@ function moveTo(to: PartyId) {
 }
 
 function reserveFor(to: PartyId) {
-  return ({ receivable: instrument, span }: ReceivableSpan): Posting => ({
+  return ({ instrument, span }: InstrumentSpan): Posting => ({
     post: 'bind',
     instrument,
     span,

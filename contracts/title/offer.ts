@@ -88,7 +88,7 @@ export function endOffer(
   type: OfferEnded['type'],
   { from, to, spans, allocations }: Offer,
 ): Accepted<OfferEnded, Posting> {
-  const freed = spans.map(s => ({ post: 'free' as const, instrument: s.receivable, span: s.span }))
+  const freed = spans.map(s => ({ post: 'free' as const, instrument: s.instrument, span: s.span }))
   return accept(
     [{ type, visibleTo: [from, to], from, to, spans }],
     [...freed, ...deallocate(allocations)],

@@ -48,7 +48,7 @@ export function pledge(
       },
       ...watchSplitting(selected.value, rules),
     ],
-    spans.map(({ receivable: instrument, span }) => ({
+    spans.map(({ instrument, span }) => ({
       post: 'bind',
       instrument,
       span,

@@ -37,15 +37,15 @@ export function release(
   if (splitting) return splitting
   return accept(
     [
-      ...selected.value.map(({ receivable, span, titles }) => ({
+      ...selected.value.map(({ instrument, span, titles }) => ({
         type: 'title.released.v1' as const,
         visibleTo: [party, ...titles.map(title => title.holder)],
         pledgee: party,
-        spans: [{ receivable, span }],
+        spans: [{ instrument, span }],
       })),
       ...watchSplitting(selected.value, rules),
     ],
-    spans.map(({ receivable: instrument, span }) => ({ post: 'free', instrument, span })),
+    spans.map(({ instrument, span }) => ({ post: 'free', instrument, span })),
   )
 }
 

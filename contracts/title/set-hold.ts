@@ -1,6 +1,6 @@
 import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision, type Refused, refuse } from '../kernel/decision.ts'
-import { NOBODY, type PartyId, type ReceivableId } from '../kernel/id.ts'
+import { type InstrumentId, NOBODY, type PartyId } from '../kernel/id.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
@@ -37,8 +37,8 @@ export function setHold(
     return refuse('court_hold_must_be_set_by_a_court', 'party')
   const form = spanFormRefusal(spans)
   if (form) return form
-  const isDebtor = (id: ReceivableId) => receivables.get(id)?.receivable.debtor === party
-  if (kind === 'dispute' && !spans.every(s => isDebtor(s.receivable)))
+  const isDebtor = (id: InstrumentId) => receivables.get(id)?.receivable.debtor === party
+  if (kind === 'dispute' && !spans.every(s => isDebtor(s.instrument)))
     return refuse('dispute_must_be_the_debtors', 'party')
   const selected = selectTitles(spans, receivables)
   if (!selected.ok) return selected
@@ -49,14 +49,14 @@ export function setHold(
   const cutting = holdCuttingRefusal(selected.value, kind, rules)
   if (cutting) return cutting
   return accept(
-    selected.value.map(({ receivable, span, titles }) => ({
+    selected.value.map(({ instrument, span, titles }) => ({
       type: 'title.hold-set.v1',
       visibleTo: [party, ...titles.map(title => title.holder)],
       kind,
       party,
-      spans: [{ receivable, span }],
+      spans: [{ instrument, span }],
     })),
-    spans.map(({ receivable: instrument, span }) => ({
+    spans.map(({ instrument, span }) => ({
       post: 'hold',
       instrument,
       span,

@@ -1,7 +1,7 @@
 import { type Answer, type Answered, answer } from '../kernel/answer.ts'
 import { assert } from '../kernel/bug.ts'
 import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
-import type { PartyId, ReceivableId } from '../kernel/id.ts'
+import type { InstrumentId, PartyId } from '../kernel/id.ts'
 import { type Currency, type Units, units } from '../kernel/money.ts'
 import {
   badInput,
@@ -30,17 +30,17 @@ import {
   STATUS_WORDS,
 } from '../receivable/receivable.ts'
 
-/** A span of one receivable, as an act names it. */
-export interface ReceivableSpan {
-  readonly receivable: ReceivableId
+/** A span of one instrument, as an act names it. */
+export interface InstrumentSpan {
+  readonly instrument: InstrumentId
   readonly span: Span
 }
 
-/** Spans of one or more receivables, named in one act. */
-export type SpanSet = readonly ReceivableSpan[]
+/** Spans of one or more instruments, named in one act. */
+export type SpanSet = readonly InstrumentSpan[]
 
 /** A named span with the titles that cover it exactly, cut at its ends. */
-export interface SelectedTitles extends ReceivableSpan {
+export interface SelectedTitles extends InstrumentSpan {
   readonly state: ReceivableState
   readonly titles: readonly Title[]
 }
@@ -55,9 +55,9 @@ export function selectTitles(
 ): Answer<readonly SelectedTitles[], SpanSetRefusal | UnknownRefusal> {
   const form = spanFormRefusal(spans)
   if (form) return form
-  for (const [index, { receivable }] of spans.entries()) {
-    const at = `body.spans.${index}.receivable`
-    const state = receivables.get(receivable)
+  for (const [index, { instrument }] of spans.entries()) {
+    const at = `body.spans.${index}.instrument`
+    const state = receivables.get(instrument)
     if (!state) return refuse('receivable_must_be_known', at)
     const { status } = state.receivable
     if (status !== 'issued') return refuse('receivable_must_be_issued', at, { status })
@@ -78,8 +78,8 @@ export function selectOwnTitles<Foreign extends Refused<string>>(
 ): Answered<readonly SelectedTitles[]> | Refused<SpanSetRefusal> | Foreign {
   const form = spanFormRefusal(spans)
   if (form) return form
-  const foreign = spans.findIndex(({ receivable, span }) => {
-    const state = receivables.get(receivable)
+  const foreign = spans.findIndex(({ instrument, span }) => {
+    const state = receivables.get(instrument)
     const met = state ? titlesMeeting(state.tiling, span) : []
     return met.length === 0 || !met.every(isOwn)
   })
@@ -134,12 +134,12 @@ export const SELECTED_TEXTS = {
 /** A span set has its form whatever there is: some spans, none of them empty, none named twice. */
 export function spanFormRefusal(spans: SpanSet): Refused<SpanFormRefusal> | null {
   if (spans.length === 0) return refuse('spans_must_be_named', 'body.spans')
-  const lines = new Map<ReceivableId, Span[]>()
-  for (const [index, { receivable, span }] of spans.entries()) {
+  const lines = new Map<InstrumentId, Span[]>()
+  for (const [index, { instrument, span }] of spans.entries()) {
     const at = `body.spans.${index}`
     if (!isSpan(span)) return refuse('span_must_not_be_empty', at, shown(span))
-    const line = lines.get(receivable) ?? []
-    lines.set(receivable, line)
+    const line = lines.get(instrument) ?? []
+    lines.set(instrument, line)
     // In order of the units: of those named before, only the first beyond `lo` can be met.
     const place = findEndingBeyond(line, span.lo)
     const next = line[place]
@@ -159,8 +159,8 @@ function cover(
   receivables: ReceivablesById,
 ): Answer<readonly SelectedTitles[], FaceRefusal> {
   const selected: SelectedTitles[] = []
-  for (const [index, { receivable, span }] of spans.entries()) {
-    const state = receivables.get(receivable)!
+  for (const [index, { instrument, span }] of spans.entries()) {
+    const state = receivables.get(instrument)!
     const { size } = state.tiling
     if (!within(span, { lo: 0n, hi: size }))
       return refuse('span_must_lie_within_the_face', `body.spans.${index}`, {
@@ -169,7 +169,7 @@ function cover(
       })
     const titles = titlesOn(state.tiling, span)
     assert(titles !== null, 'what an act names has been loaded')
-    selected.push({ receivable, span, state, titles })
+    selected.push({ instrument, span, state, titles })
   }
   return answer(selected)
 }

@@ -1,5 +1,5 @@
 import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
-import type { ReceivableId } from '../kernel/id.ts'
+import type { InstrumentId } from '../kernel/id.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Rules } from '../kernel/rules.ts'
 import { findEndingBeyond } from '../kernel/span.ts'
@@ -20,8 +20,8 @@ export function splittingRefusal(
   { splitsMax, titlesMax }: Rules,
 ): Refused<SplittingRefusal> | null {
   const cuts = countCuts(selected)
-  for (const [index, { receivable, state }] of selected.entries()) {
-    const cut = cuts.get(receivable)!
+  for (const [index, { instrument, state }] of selected.entries()) {
+    const cut = cuts.get(instrument)!
     const at = `body.spans.${index}`
     const titles = state.titleCount + cut
     const splits = splitsOf(state) + cut
@@ -60,8 +60,8 @@ export function holdCuttingRefusal(
 ): Refused<HoldCuttingRefusal> | null {
   const limit = kind === 'court' ? courtTitlesMax : disputeTitlesMax
   const cuts = countCuts(selected)
-  for (const [index, { receivable, state }] of selected.entries()) {
-    const cut = cuts.get(receivable)!
+  for (const [index, { instrument, state }] of selected.entries()) {
+    const cut = cuts.get(instrument)!
     const found = state.titleCount + cut
     if (cut > 0 && found > limit)
       return refuse('package_must_not_be_cut_more_often_by_holds', `body.spans.${index}`, {
@@ -97,12 +97,12 @@ export function watchSplitting(
   { splitsWatched }: Rules,
 ): readonly SplittingWatched[] {
   const cuts = countCuts(selected)
-  const packages = new Map(selected.map(one => [one.receivable, one.state]))
-  return [...packages].flatMap(([receivable, state]) => {
+  const packages = new Map(selected.map(one => [one.instrument, one.state]))
+  return [...packages].flatMap(([instrument, state]) => {
     const before = splitsOf(state)
-    const titleCount = before + cuts.get(receivable)!
+    const titleCount = before + cuts.get(instrument)!
     if (before > splitsWatched || titleCount <= splitsWatched) return []
-    return [{ type: 'title.splitting-watched.v1', visibleTo: [], receivable, titleCount }]
+    return [{ type: 'title.splitting-watched.v1', visibleTo: [], instrument, titleCount }]
   })
 }
 
@@ -112,12 +112,12 @@ function splitsOf({ titleCount, holdCuts }: ReceivableState): number {
 }
 
 /** For each package how many titles are cut when all the spans are cut out of it. */
-function countCuts(selected: readonly SelectedTitles[]): ReadonlyMap<ReceivableId, number> {
-  const cuts = new Map<ReceivableId, number>()
-  for (const [receivable, named] of Map.groupBy(selected, one => one.receivable)) {
+function countCuts(selected: readonly SelectedTitles[]): ReadonlyMap<InstrumentId, number> {
+  const cuts = new Map<InstrumentId, number>()
+  for (const [instrument, named] of Map.groupBy(selected, one => one.instrument)) {
     const { titles } = named[0]!.state.tiling
     const ends = new Set(named.flatMap(({ span }) => [span.lo, span.hi]))
-    cuts.set(receivable, [...ends].filter(at => isInside(at, titles)).length)
+    cuts.set(instrument, [...ends].filter(at => isInside(at, titles)).length)
   }
   return cuts
 }

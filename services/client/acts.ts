@@ -43,21 +43,25 @@ export const receivableActs = {
   reject: named<OfReceivable>('receivable.reject'),
   cancel: named<OfReceivable>('receivable.cancel'),
   lapse: named<OfReceivable>('receivable.lapse'),
-  offerTransfer: named<OfferTransfer>('receivable.offer-transfer'),
   payWithAmount: named<{ to: PartyId; amount: bigint; trade: readonly Citation[] }>(
     'receivable.pay-with-amount',
   ),
-  answerOffer: named<AnswerOffer>('receivable.answer-offer'),
-  withdrawOffer: named<OfSpans>('receivable.withdraw-offer'),
-  lapseOffer: named<OfSpans>('receivable.lapse-offer'),
-  pledge: named<Pledge>('receivable.pledge'),
-  release: named<OfSpans>('receivable.release'),
-  setHold: named<HoldBody>('receivable.set-hold'),
-  liftHold: named<HoldBody>('receivable.lift-hold'),
   acknowledgePayment: named<AcknowledgePayment>('receivable.acknowledge-payment'),
-  giveStandingAcceptance: named<GiveStandingAcceptance>('receivable.give-standing-acceptance'),
+}
+
+/** The acts on titles of any instrument. */
+export const titleActs = {
+  offerTransfer: named<OfferTransfer>('title.offer-transfer'),
+  answerOffer: named<AnswerOffer>('title.answer-offer'),
+  withdrawOffer: named<OfSpans>('title.withdraw-offer'),
+  lapseOffer: named<OfSpans>('title.lapse-offer'),
+  pledge: named<Pledge>('title.pledge'),
+  release: named<OfSpans>('title.release'),
+  setHold: named<HoldBody>('title.set-hold'),
+  liftHold: named<HoldBody>('title.lift-hold'),
+  giveStandingAcceptance: named<GiveStandingAcceptance>('title.give-standing-acceptance'),
   withdrawStandingAcceptance: named<{ id: StandingAcceptanceId }>(
-    'receivable.withdraw-standing-acceptance',
+    'title.withdraw-standing-acceptance',
   ),
 }
 

@@ -3,7 +3,7 @@ import type { ActAnswer, CommandAnswer } from '../../contracts/command/answer.ts
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { listIds, type Shown } from '../../contracts/command/shown.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
-import { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
+import { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
 import { manifest, payloadOf, signPayload, wireOf } from './command.ts'
 import { type Imports, importsBy } from './imports.ts'
 import type { ClientOptions, Sign } from './options.ts'
@@ -14,6 +14,7 @@ import { type Transport, TransportFault } from './transport.ts'
 export interface Client {
   readonly party: PartyId
   readonly receivable: Sends<typeof receivableActs>
+  readonly title: Sends<typeof titleActs>
   readonly parties: Sends<typeof partyActs>
   readonly calendar: Sends<typeof calendarActs>
   readonly regulator: Sends<typeof regulatorActs>
@@ -59,6 +60,7 @@ export function openClient(options: ClientOptions): Client {
   return {
     party,
     receivable: sends(receivableActs, send),
+    title: sends(titleActs, send),
     parties: sends(partyActs, send),
     calendar: sends(calendarActs, send),
     regulator: sends(regulatorActs, send),

@@ -1,4 +1,4 @@
-export { calendarActs, partyActs, receivableActs, regulatorActs } from './acts.ts'
+export { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
 export {
   actAnswers,
   type Client,

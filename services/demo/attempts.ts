@@ -3,7 +3,7 @@ import type { ActAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { Bug } from '../../contracts/kernel/bug.ts'
 import { idNumber } from '../../contracts/kernel/id.ts'
-import { receivableActs } from '../client/index.ts'
+import { titleActs } from '../client/index.ts'
 import { auditSnapshot } from '../ledger/index.ts'
 import { openPool, urlAs } from '../platform/database.ts'
 import type { Certificate, Part } from './book.ts'
@@ -38,8 +38,8 @@ export async function attempt(attempting: Attempting): Promise<readonly string[]
   const supplier = cast.byCode.get(seller)!
   const own = certificate.parts.find(part => part.holder === seller)!
   const passed = certificate.parts.find(part => part.holder !== seller)!
-  const spans = [{ receivable: certificate.id, span: { lo: own.lo, hi: own.hi } }]
-  const pledge = receivableActs.pledge({ to: cast.bank.party, spans })
+  const spans = [{ instrument: certificate.id, span: { lo: own.lo, hi: own.hi } }]
+  const pledge = titleActs.pledge({ to: cast.bank.party, spans })
   const mustRefuse = refusing(story)
   const lines = [
     `${supplier.name} pays with ${yuan(passed.hi - passed.lo)} that it has passed on already:`,
@@ -57,7 +57,7 @@ export async function attempt(attempting: Attempting): Promise<readonly string[]
     'The owner switches the triggers off and gives another title to the bank:',
     ...(await manipulate(attempting, passed)),
   )
-  const release = receivableActs.release({ spans })
+  const release = titleActs.release({ spans })
   await accepted(story, `${name} release`, cast.bank.people, release)
   return [...lines, `${cast.bank.name} releases its pledge.`]
 }
@@ -65,9 +65,9 @@ export async function attempt(attempting: Attempting): Promise<readonly string[]
 function sellAgain({ story, certificate }: Attempting, passed: Part): ActRequest {
   const { cast, documents } = story
   const [{ invoice }] = certificate.invoice.onward as [(typeof certificate.invoice.onward)[0]]
-  return receivableActs.offerTransfer({
+  return titleActs.offerTransfer({
     to: cast.byCode.get(invoice.seller)!.party,
-    spans: [{ receivable: certificate.id, span: { lo: passed.lo, hi: passed.hi } }],
+    spans: [{ instrument: certificate.id, span: { lo: passed.lo, hi: passed.hi } }],
     trade: [{ invoice: documents.idOf(invoice)!, amount: passed.hi - passed.lo }],
   })
 }

@@ -1,6 +1,6 @@
 import type { ActAnswer } from '../../contracts/command/answer.ts'
 import { addMonths, type BusinessDate } from '../../contracts/kernel/date.ts'
-import { partyActs, receivableActs } from '../client/index.ts'
+import { partyActs, titleActs } from '../client/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { type Cast, digestOf, idFor, type Member, systemKeyOf } from './cast.ts'
@@ -9,11 +9,7 @@ import type { Outbox } from './outbox.ts'
 /** Fen; a supplier's system may sign a manifest of up to as much alone. */
 const SYSTEM_LIMIT = 1_000_000_000_000n
 /** What a supplier's own system does without a person beside it. */
-const MANDATED = [
-  'receivable.offer-transfer',
-  'receivable.answer-offer',
-  'receivable.acknowledge-payment',
-]
+const MANDATED = ['title.offer-transfer', 'title.answer-offer', 'receivable.acknowledge-payment']
 const STANDS_MONTHS = 120
 
 /**
@@ -45,7 +41,7 @@ export async function enrolAll(
     }
     if (!acceptsAtOnce(cast, member)) continue
     const standing = { id: own('sta', 'standing acceptance'), from: null }
-    const given = receivableActs.giveStandingAcceptance({ ...standing, limit: SYSTEM_LIMIT, until })
+    const given = titleActs.giveStandingAcceptance({ ...standing, limit: SYSTEM_LIMIT, until })
     outbox.add(0, member.people, given, mustPass, true)
   }
   await outbox.send('policies')

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Span } from '../../contracts/kernel/span.ts'
-import { receivableActs } from '../client/index.ts'
+import { receivableActs, titleActs } from '../client/index.ts'
 import type { Certificate, StoryBook } from './book.ts'
 import type { Member } from './cast.ts'
 import { acceptsAtOnce } from './enrolment.ts'
@@ -91,13 +91,13 @@ function offer(story: Story, certificate: Certificate, offering: Offering): bool
   const { cast, outbox, documents, book, choices, lapses } = story
   const { span, invoice, tier, day } = offering
   const [from, to] = [cast.byCode.get(invoice.buyer)!, cast.byCode.get(invoice.seller)!]
-  const spans = [{ receivable: certificate.id, span }]
+  const spans = [{ instrument: certificate.id, span }]
   const amount = span.hi - span.lo
   const cited = documents.idOf(invoice)
   if (!cited) return false
   const trade = [{ invoice: cited, amount }]
   const atOnce = acceptsAtOnce(cast, to)
-  const act = receivableActs.offerTransfer({ to: to.party, spans, trade })
+  const act = titleActs.offerTransfer({ to: to.party, spans, trade })
   let offered = false
   const forgotten = !atOnce && tier === 1 && choices.forgetsOffer(certificate.invoice, day)
   outbox.add(OFFERS + tier - 1, from.alone, act, answer => {
@@ -124,8 +124,8 @@ function answerOffer(story: Story, certificate: Certificate, answering: Answerin
   const { outbox, book, choices } = story
   const { span, to, tier, wasOffered } = answering
   const accepts = !choices.rejectsOffer(certificate.invoice, tier)
-  const spans = [{ receivable: certificate.id, span }]
-  const act = receivableActs.answerOffer({ spans, answer: accepts ? 'accept' : 'reject' })
+  const spans = [{ instrument: certificate.id, span }]
+  const act = titleActs.answerOffer({ spans, answer: accepts ? 'accept' : 'reject' })
   outbox.add(OFFERS + tier, to.alone, act, answer => {
     if (!wasOffered()) return
     if (!answer.ok) book.count('act refused', 0n, answer.refusal)
@@ -138,17 +138,12 @@ function answerOffer(story: Story, certificate: Certificate, answering: Answerin
 /** The debtor disputes what the first supplier still has; what was passed on it must pay. */
 function dispute(story: Story, certificate: Certificate, span: Span): void {
   const { cast, outbox, book } = story
-  const spans = [{ receivable: certificate.id, span }]
+  const spans = [{ instrument: certificate.id, span }]
   const debtor = cast.byCode.get(certificate.invoice.buyer)!
-  outbox.add(
-    DISPUTES,
-    debtor.people,
-    receivableActs.setHold({ kind: 'dispute', spans }),
-    answer => {
-      if (!book.open.has(certificate.id)) return
-      if (!answer.ok) return book.count('act refused', 0n, answer.refusal)
-      certificate.held = span
-      book.count('disputed', span.hi - span.lo)
-    },
-  )
+  outbox.add(DISPUTES, debtor.people, titleActs.setHold({ kind: 'dispute', spans }), answer => {
+    if (!book.open.has(certificate.id)) return
+    if (!answer.ok) return book.count('act refused', 0n, answer.refusal)
+    certificate.held = span
+    book.count('disputed', span.hi - span.lo)
+  })
 }

@@ -1,6 +1,6 @@
 import { rollDate } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { receivableActs } from '../client/index.ts'
+import { receivableActs, titleActs } from '../client/index.ts'
 import type { Certificate } from './book.ts'
 import type { Story } from './story.ts'
 
@@ -20,9 +20,9 @@ function pay({ cast, outbox, book, calendar }: Story, certificate: Certificate):
   const { id, invoice, parts, held } = certificate
   const { buyer, settledOn, dueOn } = invoice
   if (held !== null) {
-    const act = receivableActs.liftHold({
+    const act = titleActs.liftHold({
       kind: 'dispute',
-      spans: [{ receivable: id, span: held }],
+      spans: [{ instrument: id, span: held }],
     })
     outbox.add(LIFTS, cast.byCode.get(buyer)!.people, act, answer => {
       if (!answer.ok) book.count('act refused', 0n, answer.refusal)
@@ -33,7 +33,7 @@ function pay({ cast, outbox, book, calendar }: Story, certificate: Certificate):
   for (const part of parts) {
     const span = { lo: part.lo, hi: part.hi }
     const act = receivableActs.acknowledgePayment({
-      spans: [{ receivable: id, span }],
+      spans: [{ instrument: id, span }],
       paidOn: settledOn,
     })
     outbox.add(ACKNOWLEDGEMENTS, cast.byCode.get(part.holder)!.alone, act, answer => {

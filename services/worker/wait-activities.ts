@@ -77,8 +77,8 @@ async function lapsesOf(pool: Pool, wait: WaitId): Promise<ActRequest[]> {
     const receivable = idOf('rcv', items[0]!.instrument)
     if (items[0]!.kind === 'confirmation') return { act: 'receivable.lapse', body: { receivable } }
     const spans = items.map(({ instrument, lo, hi }) => ({
-      ...{ receivable: idOf('rcv', instrument), lo: String(lo), hi: String(hi) },
+      ...{ instrument: idOf('rcv', instrument), lo: String(lo), hi: String(hi) },
     }))
-    return { act: 'receivable.lapse-offer', body: { spans } }
+    return { act: 'title.lapse-offer', body: { spans } }
   })
 }

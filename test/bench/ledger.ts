@@ -70,12 +70,12 @@ function bodyOf({ transferee }: TransferLoad, { receivable, invoice }: Place, ro
   const lo = round * SPAN_MINOR
   return {
     to: transferee.id,
-    spans: [{ receivable, lo: String(lo), hi: String(lo + SPAN_MINOR) }],
+    spans: [{ instrument: receivable, lo: String(lo), hi: String(lo + SPAN_MINOR) }],
     trade: [{ invoice, amount: String(SPAN_MINOR) }],
   }
 }
 
-const ACT = 'receivable.offer-transfer'
+const ACT = 'title.offer-transfer'
 
 function signAll(aud: string, load: TransferLoad, round: number): string[] {
   return load.places.map(place =>
@@ -101,12 +101,12 @@ function signOffers(
   const some = places.slice(0, n)
   const offers = some.map(({ receivable }, index) => {
     const trade = [{ invoice: invoicesOfAsked[index], amount: String(SPAN_MINOR) }]
-    const body = { to: asked.id, spans: [{ receivable, lo, hi }], trade }
+    const body = { to: asked.id, spans: [{ instrument: receivable, lo, hi }], trade }
     return signed([holder.maker], { aud, act: ACT, body })
   })
   const answers = some.map(({ receivable }) => {
-    const body = { spans: [{ receivable, lo, hi }], answer: 'accept' }
-    return signed([asked.maker], { aud, act: 'receivable.answer-offer', body })
+    const body = { spans: [{ instrument: receivable, lo, hi }], answer: 'accept' }
+    return signed([asked.maker], { aud, act: 'title.answer-offer', body })
   })
   return { offers, answers }
 }

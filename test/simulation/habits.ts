@@ -94,7 +94,7 @@ function offer(cast: Cast, { titles }: Snapshot) {
   const amount = spans.reduce((sum, s) => sum + BigInt(s.hi) - BigInt(s.lo), 0n)
   const { to, trade } = payee(cast, title.holder, amount)
   const signers = signersOf(cast, partyOf(cast, title.holder))
-  return { signers, act: 'receivable.offer-transfer', body: { to: to.id, spans, trade } }
+  return { signers, act: 'title.offer-transfer', body: { to: to.id, spans, trade } }
 }
 
 function payWithAmount(cast: Cast, { titles }: Snapshot) {
@@ -124,44 +124,44 @@ function payee(cast: Cast, payer: LiveTitle['holder'], amount: bigint) {
 }
 
 function partOf({ chance }: Cast, { receivable, lo, hi }: LiveTitle): WireSpan {
-  if (chance.happens(0.4)) return { receivable, lo: String(lo), hi: String(hi) }
+  if (chance.happens(0.4)) return { instrument: receivable, lo: String(lo), hi: String(hi) }
   const from = chance.between(lo, hi - 1n)
-  return { receivable, lo: String(from), hi: String(chance.between(from + 1n, hi)) }
+  return { instrument: receivable, lo: String(from), hi: String(chance.between(from + 1n, hi)) }
 }
 
 function answer(cast: Cast, { offers }: Snapshot) {
   const one = cast.chance.of(offers)
   if (!one) return null
   const body = { spans: one.spans, answer: cast.chance.happens(0.75) ? 'accept' : 'reject' }
-  return { signers: signersOf(cast, partyOf(cast, one.to)), act: 'receivable.answer-offer', body }
+  return { signers: signersOf(cast, partyOf(cast, one.to)), act: 'title.answer-offer', body }
 }
 
 function withdraw(cast: Cast, { offers }: Snapshot) {
   const one = cast.chance.of(offers)
   if (!one) return null
   const signers = signersOf(cast, partyOf(cast, one.from))
-  return { signers, act: 'receivable.withdraw-offer', body: { spans: one.spans } }
+  return { signers, act: 'title.withdraw-offer', body: { spans: one.spans } }
 }
 
 function lapseOffer(cast: Cast, { offers }: Snapshot) {
   const one = cast.chance.of(offers.filter(o => o.lapsed)) ?? cast.chance.of(offers)
   if (!one) return null
   const signers = [cast.market.operator.maker]
-  return { signers, act: 'receivable.lapse-offer', body: { spans: one.spans } }
+  return { signers, act: 'title.lapse-offer', body: { spans: one.spans } }
 }
 
 function pledge(cast: Cast, { titles }: Snapshot) {
   const title = cast.chance.of(titles.filter(t => t.claim === null))
   if (!title) return null
   const body = { to: cast.chance.of(cast.banks)!.id, spans: [partOf(cast, title)] }
-  return { signers: signersOf(cast, partyOf(cast, title.holder)), act: 'receivable.pledge', body }
+  return { signers: signersOf(cast, partyOf(cast, title.holder)), act: 'title.pledge', body }
 }
 
 function release(cast: Cast, { titles }: Snapshot) {
   const title = cast.chance.of(titles.filter(t => t.claim === 'pledge'))
   if (!title) return null
   const signers = signersOf(cast, partyOf(cast, title.claimant!))
-  return { signers, act: 'receivable.release', body: { spans: [partOf(cast, title)] } }
+  return { signers, act: 'title.release', body: { spans: [partOf(cast, title)] } }
 }
 
 function hold(cast: Cast, { titles }: Snapshot) {
@@ -170,7 +170,7 @@ function hold(cast: Cast, { titles }: Snapshot) {
   const kind = cast.chance.happens(0.5) ? 'court' : 'dispute'
   const by = kind === 'court' ? cast.court : partyOf(cast, title.debtor)
   const body = { kind, spans: [partOf(cast, title)] }
-  return { signers: signersOf(cast, by), act: 'receivable.set-hold', body }
+  return { signers: signersOf(cast, by), act: 'title.set-hold', body }
 }
 
 function lift(cast: Cast, { titles }: Snapshot) {
@@ -179,7 +179,7 @@ function lift(cast: Cast, { titles }: Snapshot) {
   if (!one) return null
   const spans = [partOf(cast, title)]
   const signers = signersOf(cast, partyOf(cast, one.party))
-  return { signers, act: 'receivable.lift-hold', body: { kind: one.kind, spans } }
+  return { signers, act: 'title.lift-hold', body: { kind: one.kind, spans } }
 }
 
 /** Debtors pay when it is due, some late, a few early; a part is disputed and paid later. */

@@ -97,7 +97,7 @@ function setPolicy(cast: Cast) {
 
 function giveMandate(cast: Cast, { asOf }: Snapshot) {
   const party = cast.chance.of(cast.suppliers)!
-  const act = cast.chance.of(['receivable.offer-transfer', 'receivable.pledge'])!
+  const act = cast.chance.of(['title.offer-transfer', 'title.pledge'])!
   const scope = { act, limit: String(cast.chance.between(1n, 2_000n)), until: addDays(asOf, 30) }
   const body = { id: newId('mdt'), key: party.maker.key, ...scope }
   return { signers: both(party), act: 'party.give-mandate', body }
@@ -112,11 +112,11 @@ function giveStandingAcceptance(cast: Cast, { asOf }: Snapshot) {
   const from = cast.chance.happens(0.5) ? null : cast.chance.of(cast.suppliers)!.id
   const limit = String(cast.chance.between(1n, 3_000n))
   const body = { id: newId('sta'), from, limit, until: addDays(asOf, 20) }
-  return { signers: both(party), act: 'receivable.give-standing-acceptance', body }
+  return { signers: both(party), act: 'title.give-standing-acceptance', body }
 }
 
 function withdrawStandingAcceptance(cast: Cast, { standing }: Snapshot) {
-  const act = 'receivable.withdraw-standing-acceptance'
+  const act = 'title.withdraw-standing-acceptance'
   return byItsOwner(cast, act, cast.chance.of(standing))
 }
 

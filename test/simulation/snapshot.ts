@@ -48,7 +48,7 @@ export interface OpenOffer {
 }
 
 export interface WireSpan {
-  readonly receivable: ReceivableId
+  readonly instrument: ReceivableId
   readonly lo: string
   readonly hi: string
 }
@@ -87,7 +87,7 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
       ...{ from: party(spans[0].from_party), to: party(spans[0].to_party) },
       lapsed: spans[0].lapse_on <= asOf,
       spans: spans.map(s => ({
-        ...{ receivable: idOf('rcv', s.instrument), lo: String(s.lo), hi: String(s.hi) },
+        ...{ instrument: idOf('rcv', s.instrument), lo: String(s.lo), hi: String(s.hi) },
       })),
     })),
     suspended: new Set(suspended.map(p => party(p.id))),

@@ -51,9 +51,9 @@ export async function offerPart(
 ) {
   const amount = String(hi - lo)
   const invoice = await market.invoice(to.id, from.id, hi - lo)
-  const spans = [{ receivable, lo: String(lo), hi: String(hi) }]
+  const spans = [{ instrument: receivable, lo: String(lo), hi: String(hi) }]
   mustBeAccepted(
-    await market.act([from.maker, from.checker], 'receivable.offer-transfer', {
+    await market.act([from.maker, from.checker], 'title.offer-transfer', {
       ...{ to: to.id, spans },
       trade: [{ invoice, amount }],
     }),

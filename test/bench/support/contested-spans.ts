@@ -52,11 +52,11 @@ export function attemptOf({ traders, places }: Arena, { span, number }: Attempt)
   const hi =
     start +
     (number % 7 === 0 ? REACH : CORE + 1 + (scattered({ span: number, number: span }) % CORE))
-  const spans = [{ receivable, lo: String(lo), hi: String(hi) }]
+  const spans = [{ instrument: receivable, lo: String(lo), hi: String(hi) }]
   const to = traders.transferee.id
-  if ((span + number) % 2 === 0) return { act: 'receivable.pledge', body: { to, spans } }
+  if ((span + number) % 2 === 0) return { act: 'title.pledge', body: { to, spans } }
   const trade = [{ invoice, amount: String(hi - lo) }]
-  return { act: 'receivable.offer-transfer', body: { to, spans, trade } }
+  return { act: 'title.offer-transfer', body: { to, spans, trade } }
 }
 
 /** The same for the same attempt, and nothing like its neighbour's. */

@@ -66,7 +66,7 @@ const JOURNAL = `
   with won as (
     select p ->> 'instrument' as instrument, (p #>> '{span,lo}')::bigint / $1::bigint as slot
       from ledger.entry e cross join lateral jsonb_array_elements(e.postings::jsonb) p
-     where e.act in ('receivable.offer-transfer', 'receivable.pledge')
+     where e.act in ('title.offer-transfer', 'title.pledge')
        and p ->> 'post' in ('move', 'bind'))
   select count(*) filter (where n > 1)::integer as twice, coalesce(sum(n), 0)::integer as wins
     from (select count(*) as n from won group by instrument, slot) w`

@@ -57,7 +57,7 @@ const TWO_ENTRIES = `
 const MOVED_TWICE = `
   select count(*)::integer as n from (
     select from ledger.entry e cross join lateral jsonb_array_elements(e.postings::jsonb) p
-     where e.act = 'receivable.offer-transfer' and p ->> 'post' = 'move'
+     where e.act = 'title.offer-transfer' and p ->> 'post' = 'move'
      group by p ->> 'instrument', p #>> '{span,lo}' having count(*) > 1) m`
 
 const UNPLACED = `

@@ -172,7 +172,7 @@ const STEPS: readonly (readonly [string, string])[] = [
     'entries of transfer',
     `with h as materialized (select id, ledger.id_text('pty', id) as name from ledger.party)
      insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
-     select p.entry, 'receivable.offer-transfer', p.supplier, 'generated ' || p.entry, 0,
+     select p.entry, 'title.offer-transfer', p.supplier, 'generated ' || p.entry, 0,
             '[{"instrument":"' || p.name || '","post":"move","span":{"hi":"' || p.hi || '","lo":"'
               || p.lo || '"},"to":"' || h.name || '"}]',
             '{"entry":"' || p.entry || '","pad":"' || repeat('x', 300) || '"}', '2026-03-02'

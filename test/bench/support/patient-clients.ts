@@ -131,10 +131,10 @@ function transferOf(
   const id = newId('cmd')
   const body = {
     to: transferee.id,
-    spans: [{ receivable, lo: String(lo), hi: String(hi) }],
+    spans: [{ instrument: receivable, lo: String(lo), hi: String(hi) }],
     trade: [{ invoice, amount: String(SPAN_MINOR) }],
   }
-  const jws = signed([holder.maker], { aud, act: 'receivable.offer-transfer', body, id })
+  const jws = signed([holder.maker], { aud, act: 'title.offer-transfer', body, id })
   return { id, jws, receivable, lo, hi }
 }
 

@@ -45,14 +45,15 @@ export async function enrolTraders(market: TestMarket): Promise<Traders> {
   const holder = await market.enrol(['supplier'])
   const transferee = await market.enrol(['supplier'])
   const asked = await market.enrol(['supplier'])
-  await mandate(market, holder, ['receivable.offer-transfer', 'receivable.pledge'])
-  await mandate(market, asked, ['receivable.answer-offer'])
+  await mandate(market, holder, ['title.offer-transfer', 'title.pledge'])
+  await mandate(market, asked, ['title.answer-offer'])
   mustBeAccepted(
-    await market.act(
-      [transferee.maker, transferee.checker],
-      'receivable.give-standing-acceptance',
-      { id: idOf('sta', newNumber()), from: holder.id, limit: LIMIT, until: '2030-01-01' },
-    ),
+    await market.act([transferee.maker, transferee.checker], 'title.give-standing-acceptance', {
+      id: idOf('sta', newNumber()),
+      from: holder.id,
+      limit: LIMIT,
+      until: '2030-01-01',
+    }),
   )
   return { debtor, holder, transferee, asked }
 }

@@ -23,9 +23,9 @@ export function startTrickle(
       const lo = Math.floor(n / places.length) * SPAN_MINOR
       const body = {
         ...{ to: pledgee.id, trade: [{ invoice, amount: String(SPAN_MINOR) }] },
-        spans: [{ receivable, lo: String(lo), hi: String(lo + SPAN_MINOR) }],
+        spans: [{ instrument: receivable, lo: String(lo), hi: String(lo + SPAN_MINOR) }],
       }
-      const act = 'receivable.offer-transfer'
+      const act = 'title.offer-transfer'
       const commands = [signed([holder.maker], { aud: ledger, act, body })]
       const { submit } = await transport.request<{ submit: Submitted }>(SUBMIT, { commands })
       if (entryOf(submit.answers[0]!) === null) throw new Error(JSON.stringify(submit.answers))

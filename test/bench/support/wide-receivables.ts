@@ -67,13 +67,13 @@ export const WIDE_STEPS: readonly (readonly [string, string])[] = [
        from (select ${WIDE_IDS} + w as w, ${WIDE_ENTRIES} + w * ${ENTRIES_EACH} as id
                from generate_series(0, ${WIDE - 1}) w) x
       union all
-     select entry - 1, 'receivable.offer-transfer', giver, 'wide ' || entry - 1, 0,
+     select entry - 1, 'title.offer-transfer', giver, 'wide ' || entry - 1, 0,
             '[{"instrument":"' || hop.name || '","kind":"offer","party":"' || h.name
               || '","post":"bind","span":{"hi":"' || hi || '","lo":"' || lo || '"}}]',
             '{"entry":"' || entry - 1 || '","pad":"' || repeat('x', 300) || '"}', date '2026-03-02'
        from hop join h on h.id = taker
       union all
-     select entry, 'receivable.answer-offer', taker, 'wide ' || entry, 0,
+     select entry, 'title.answer-offer', taker, 'wide ' || entry, 0,
             '[{"instrument":"' || hop.name || '","post":"free","span":{"hi":"' || hi || '","lo":"'
               || lo || '"}},{"instrument":"' || hop.name || '","post":"move","span":{"hi":"' || hi
               || '","lo":"' || lo || '"},"to":"' || h.name || '"}]',

@@ -174,7 +174,7 @@ describe('who may sign alone', () => {
     for (const change of [
       { limit: 99n },
       { until: TODAY },
-      { act: 'receivable.pledge' },
+      { act: 'title.pledge' },
       { key: 'key_other' },
       { party: SECOND },
     ] as const)

@@ -33,7 +33,7 @@ interface Case {
 const span = { lo: 100n, hi: 400n }
 const plain: Case = {
   receivables: receivablesById(stateOf()),
-  body: { spans: [{ receivable: 'rcv_1', span }], paidOn: TODAY },
+  body: { spans: [{ instrument: 'rcv_1', span }], paidOn: TODAY },
   by: SUPPLIER,
 }
 const body = (change: Partial<AcknowledgePayment>) => (c: Case) => ({
@@ -52,7 +52,7 @@ function withAnother(debtor: PartyId) {
   return (c: Case): Case => ({
     ...c,
     receivables: new Map(c.receivables).set('rcv_2', stateOf({ id: 'rcv_2', debtor })),
-    body: { ...c.body, spans: [...c.body.spans, { receivable: 'rcv_2', span }] },
+    body: { ...c.body, spans: [...c.body.spans, { instrument: 'rcv_2', span }] },
   })
 }
 /** The package has so many titles in all. */
@@ -105,7 +105,7 @@ refusalTable<AcknowledgePaymentRefusal, Case>(
 
 it('retires the spans, and says what the debtor has paid on each', () => {
   expect(decide(plain)).toMatchObject({
-    facts: [{ receivable: 'rcv_1', span, holder: SUPPLIER, debtor: ANCHOR, amount: 300n }],
+    facts: [{ instrument: 'rcv_1', span, holder: SUPPLIER, debtor: ANCHOR, amount: 300n }],
     postings: [{ post: 'retire', instrument: 'rcv_1', span }],
   })
 })

@@ -133,7 +133,7 @@ const ACTS = {
 }
 
 function body({ span }: Step) {
-  return { spans: [{ receivable: 'rcv_1', span }] } as const
+  return { spans: [{ instrument: 'rcv_1', span }] } as const
 }
 
 /** What the ledger does with an accepted act; a posting that may not be is a Bug and fails here. */

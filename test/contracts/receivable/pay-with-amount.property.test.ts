@@ -58,10 +58,10 @@ it('takes the earliest due date first, then the lower receivable, then the lower
   ]
   expect(payWithAmount(held, 16n, context)).toMatchObject({
     value: [
-      { receivable: 'rcv_1', span: { lo: 0n, hi: 5n } },
-      { receivable: 'rcv_1', span: { lo: 5n, hi: 10n } },
-      { receivable: 'rcv_2', span: { lo: 5n, hi: 10n } },
-      { receivable: 'rcv_1', span: { lo: 0n, hi: 1n } },
+      { instrument: 'rcv_1', span: { lo: 0n, hi: 5n } },
+      { instrument: 'rcv_1', span: { lo: 5n, hi: 10n } },
+      { instrument: 'rcv_2', span: { lo: 5n, hi: 10n } },
+      { instrument: 'rcv_1', span: { lo: 0n, hi: 1n } },
     ],
   })
 })

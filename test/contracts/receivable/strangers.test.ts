@@ -44,7 +44,7 @@ interface Asked {
 
 const offer: Offer = {
   ...{ charge: 7n, from: SUPPLIER, to: SECOND, allocations: [], lapseOn: '2026-03-09' },
-  spans: [{ receivable: 'rcv_1', span: { lo: 0n, hi: 1000n } }],
+  spans: [{ instrument: 'rcv_1', span: { lo: 0n, hi: 1000n } }],
 }
 const context = as(STRANGER)
 const known = ({ there }: Asked) => (there ? receivablesById(there) : new Map())
@@ -113,7 +113,7 @@ describe('a stranger to a receivable is told the same as if it were not there', 
   for (const [what, ask] of Object.entries(asks))
     it(what, () => {
       for (const [where, span] of Object.entries(spans)) {
-        const named = [{ receivable: 'rcv_1', span }] as const
+        const named = [{ instrument: 'rcv_1', span }] as const
         const answer = ask({ there: null, spans: named })
         expect(answer).toMatchObject({ ok: false })
         for (const [state, one] of Object.entries(there))
@@ -123,7 +123,7 @@ describe('a stranger to a receivable is told the same as if it were not there', 
 
   it('and the same of an invoice between others', () => {
     const held = withTitles(stateOf(), { holder: STRANGER })
-    const named = [{ receivable: 'rcv_1', span: { lo: 0n, hi: 1n } }] as const
+    const named = [{ instrument: 'rcv_1', span: { lo: 0n, hi: 1n } }] as const
     const invoices = (...all: ReturnType<typeof invoiceState>[]) =>
       offerTransfer(
         { ...payee, receivables: receivablesById(held), invoices: invoicesById(...all) },

@@ -46,7 +46,7 @@ const offer: Offer = {
   charge: 7n,
   from: SUPPLIER,
   to: SECOND,
-  spans: [{ receivable: 'rcv_1', span }],
+  spans: [{ instrument: 'rcv_1', span }],
   allocations,
   lapseOn: '2026-03-09',
 }
@@ -70,7 +70,7 @@ const body = (change: Partial<AnswerOffer>) => (c: Case) => ({
 const by = (party: PartyId) => (c: Case) => ({ ...c, by: party })
 const on = (day: BusinessDate) => (c: Case) => ({ ...c, on: day })
 const spans = (...named: { lo: bigint; hi: bigint }[]) =>
-  body({ spans: named.map(one => ({ receivable: 'rcv_1', span: one })) })
+  body({ spans: named.map(one => ({ instrument: 'rcv_1', span: one })) })
 const receivable = (change: (was: ReceivableState) => ReceivableState) => (c: Case) => ({
   ...c,
   state: {

@@ -35,7 +35,7 @@ export const plain: Case = {
   },
   body: {
     to: SECOND,
-    spans: [{ receivable: 'rcv_1', span }],
+    spans: [{ instrument: 'rcv_1', span }],
     trade: [{ invoice: 'inv_2', amount: 300n }],
   },
   by: SUPPLIER,
@@ -54,7 +54,7 @@ export const body = (change: Partial<OfferTransfer>) => (c: Case) => ({
 export const receivable = (change: (was: ReceivableState) => ReceivableState) => (c: Case) =>
   state({ receivables: receivablesById(change(c.state.receivables.get('rcv_1') ?? stateOf())) })(c)
 export const spans = (...named: { lo: bigint; hi: bigint }[]) =>
-  body({ spans: named.map(one => ({ receivable: 'rcv_1', span: one })) })
+  body({ spans: named.map(one => ({ instrument: 'rcv_1', span: one })) })
 export const titles = (change: Partial<Title>) => receivable(was => withTitles(was, change))
 export const invoice = (...change: Parameters<typeof invoiceState>) =>
   state({ invoices: invoicesById(invoiceState({ ...trade.invoice, ...change[0] }, change[1])) })

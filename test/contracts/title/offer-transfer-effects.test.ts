@@ -120,8 +120,8 @@ it('lays the invoices along the receivables they pay with', () => {
     state({ receivables: two, invoices })(
       body({
         spans: [
-          { receivable: 'rcv_1', span: { lo: 0n, hi: 60n } },
-          { receivable: 'rcv_2', span: { lo: 0n, hi: 40n } },
+          { instrument: 'rcv_1', span: { lo: 0n, hi: 60n } },
+          { instrument: 'rcv_2', span: { lo: 0n, hi: 40n } },
         ],
         trade: [
           { invoice: 'inv_2', amount: 70n },

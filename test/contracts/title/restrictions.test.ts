@@ -43,7 +43,7 @@ interface Case {
 }
 
 const span = { lo: 100n, hi: 400n }
-const spans = [{ receivable: 'rcv_1', span }] as const
+const spans = [{ instrument: 'rcv_1', span }] as const
 const plain: Case = {
   receivables: receivablesById(stateOf()),
   body: { spans, kind: 'dispute', to: SECOND },
@@ -66,7 +66,7 @@ const counted = (titleCount: number) => (c: Case) => {
   return was ? { ...c, receivables: receivablesById({ ...was, titleCount }) } : c
 }
 /** The act names all of the one title, so it cuts nothing. */
-const whole = body({ spans: [{ receivable: 'rcv_1', span: { lo: 0n, hi: 1000n } }] })
+const whole = body({ spans: [{ instrument: 'rcv_1', span: { lo: 0n, hi: 1000n } }] })
 const named = spanSetRows<Case>(
   (c, spans) => body({ spans })(c),
   (c, receivables) => ({ ...c, receivables }),

@@ -25,7 +25,7 @@ export function spanSetRows<Case>(
     (c: Case) =>
       withSpans(
         c,
-        named.map(span => ({ receivable: 'rcv_1', span })),
+        named.map(span => ({ instrument: 'rcv_1', span })),
       )
   const form = {
     spans_must_be_named: { breaks: spans() },

@@ -21,7 +21,7 @@ const anySpan = fc
   .tuple(fc.bigInt(0n, SIZE + 2n), fc.bigInt(0n, SIZE + 2n))
   .map(([lo, hi]) => ({ lo, hi }))
 const anySpans = fc.array(
-  fc.record({ receivable: fc.constantFrom('rcv_1', 'rcv_2'), span: anySpan }),
+  fc.record({ instrument: fc.constantFrom('rcv_1', 'rcv_2'), span: anySpan }),
   { maxLength: 12 },
 )
 
@@ -186,7 +186,7 @@ function countHeldApart(holds: readonly Span[], titles: readonly Title[]): numbe
 
 function selectedOf(state: ReceivableState, spans: readonly Span[]): SelectedTitles[] {
   return spans.map(span => ({
-    receivable: 'rcv_1',
+    instrument: 'rcv_1',
     span,
     state,
     titles: titlesByLookingAtEach(state.tiling, span),
@@ -194,12 +194,12 @@ function selectedOf(state: ReceivableState, spans: readonly Span[]): SelectedTit
 }
 
 function firstFormFault(
-  spans: readonly { readonly receivable: string; readonly span: Span }[],
+  spans: readonly { readonly instrument: string; readonly span: Span }[],
 ): string | null {
   if (spans.length === 0) return 'spans_must_be_named body.spans'
-  for (const [index, { receivable, span }] of spans.entries()) {
+  for (const [index, { instrument, span }] of spans.entries()) {
     if (span.lo >= span.hi) return `span_must_not_be_empty body.spans.${index}`
-    const before = spans.slice(0, index).filter(other => other.receivable === receivable)
+    const before = spans.slice(0, index).filter(other => other.instrument === instrument)
     if (before.some(other => overlaps(other.span, span)))
       return `spans_must_not_overlap body.spans.${index}`
   }
@@ -241,7 +241,7 @@ function steps(count: number): number {
   const size = BigInt(count) * 4n
   const state = stateOf({ amount: size }, titles)
   const spans = each.map(lo => ({
-    receivable: 'rcv_1' as const,
+    instrument: 'rcv_1' as const,
     span: counting({ lo: lo + 1n, hi: lo + 3n }),
   }))
   reads = 0

@@ -6,8 +6,8 @@ import {
   manifest,
   openClient,
   payloadOf,
-  receivableActs,
   signPayload,
+  titleActs,
   wireOf,
 } from '../../../services/client/index.ts'
 import { parseJws } from '../../../services/platform/jws/jws.ts'
@@ -15,8 +15,8 @@ import { isPublicKey, verifySignature } from '../../../services/platform/jws/sig
 import { newId } from '../../../services/platform/new-id.ts'
 
 const frame = { ledger: 'ledger', party: newId('pty'), user: newId('usr'), id: 'one', at: 0 }
-const act = receivableActs.release({
-  spans: [{ receivable: newId('rcv'), span: { lo: 0n, hi: 2n ** 53n } }],
+const act = titleActs.release({
+  spans: [{ instrument: newId('rcv'), span: { lo: 0n, hi: 2n ** 53n } }],
 })
 
 function textOf(payload: string): string {
@@ -27,12 +27,12 @@ describe('what is signed', () => {
   test('is canonical JSON with amounts as text and spans beside their receivable', () => {
     const text = textOf(payloadOf(act, frame))
     expect(canonicalize(JSON.parse(text))).toBe(text)
-    const { spans } = act.body as { spans: { receivable: string }[] }
+    const { spans } = act.body as { spans: { instrument: string }[] }
     expect(JSON.parse(text)).toEqual({
-      ...{ id: 'one', aud: 'ledger', act: 'receivable.release' },
+      ...{ id: 'one', aud: 'ledger', act: 'title.release' },
       ...{ party: frame.party, user: frame.user },
       ...{ at: '1970-01-01T00:00:00.000Z', exp: '1970-01-01T00:15:00.000Z' },
-      body: { spans: [{ receivable: spans[0]!.receivable, lo: '0', hi: '9007199254740992' }] },
+      body: { spans: [{ instrument: spans[0]!.instrument, lo: '0', hi: '9007199254740992' }] },
     })
   })
 

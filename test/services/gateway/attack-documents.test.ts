@@ -146,7 +146,7 @@ describe('what has an id', () => {
 
   beforeAll(async () => {
     const draft = `mutation ($input: PledgeInput!) { pledge(input: $input) { __typename } }`
-    const spans = [{ receivable, lo: '200', hi: '300' }]
+    const spans = [{ instrument: receivable, lo: '200', hi: '300' }]
     await supplier.alone.read(draft, { input: { to: debtor.id, spans } })
     await world.owner.query(
       "insert into desk.application (id, code, name, body) values (7, '', '', '{}')",

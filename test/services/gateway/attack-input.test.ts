@@ -140,7 +140,7 @@ describe('a draft', () => {
     ... on Draft { id payload } } }`
   type Pledged = { pledge: { id: string; payload: string } }
   const draft = async () => {
-    const spans = [{ receivable: newId('rcv'), lo: '0', hi: '1' }]
+    const spans = [{ instrument: newId('rcv'), lo: '0', hi: '1' }]
     const input = { to: debtor.id, spans }
     return (await supplier.alone.read<Pledged>(PLEDGE, { input })).pledge
   }

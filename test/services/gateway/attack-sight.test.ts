@@ -29,7 +29,7 @@ afterAll(async () => await world?.close())
 
 const two = ({ maker, checker }: Joined) => [maker, checker]
 const span = (of: string, lo: number, hi: number) => ({
-  receivable: of,
+  instrument: of,
   lo: String(lo),
   hi: String(hi),
 })
@@ -52,14 +52,14 @@ test('a payment of two debtors in one act is refused, as each would see the othe
 describe('who has no part in a span', () => {
   test('has no word for whether it is pledged, on hold or retired', async () => {
     const pledged = { to: other.id, spans: [span(receivable, 100, 200)] }
-    mustBeAccepted(await world.act(two(supplier), 'receivable.pledge', pledged))
+    mustBeAccepted(await world.act(two(supplier), 'title.pledge', pledged))
     await offerPart(world, supplier, second, receivable, 200n, 300n)
     const probes: [string, object][] = [
-      ['receivable.release', {}],
-      ['receivable.set-hold', { kind: 'dispute' }],
-      ['receivable.lift-hold', { kind: 'dispute' }],
+      ['title.release', {}],
+      ['title.set-hold', { kind: 'dispute' }],
+      ['title.lift-hold', { kind: 'dispute' }],
       ['receivable.acknowledge-payment', { paidOn: '2026-03-02' }],
-      ['receivable.pledge', { to: other.id }],
+      ['title.pledge', { to: other.id }],
     ]
     for (const [act, more] of probes) {
       const answers = new Set<string>()
@@ -101,7 +101,7 @@ describe('as the role that reads', () => {
   test('who rejected an offer has no title, claim or use of it', async () => {
     const spans = await offerPart(world, supplier, second, receivable, 400n, 500n)
     const answer = { spans, answer: 'reject' }
-    mustBeAccepted(await world.act(two(second), 'receivable.answer-offer', answer))
+    mustBeAccepted(await world.act(two(second), 'title.answer-offer', answer))
     const number = idNumber(receivable)
     const live = `select from ledger.title where instrument = $1 and lo = 400`
     expect(await see(second.id, live, [number])).toEqual([])
@@ -156,11 +156,11 @@ describe('as the role that reads', () => {
     const spans = [span(receivable, 500, 600), span(others, 550, 580)]
     const invoice = await world.invoice(second.id, supplier.id, 130n)
     const offer = { to: second.id, spans, trade: [{ invoice, amount: '130' }] }
-    mustBeAccepted(await world.act(two(supplier), 'receivable.offer-transfer', offer))
+    mustBeAccepted(await world.act(two(supplier), 'title.offer-transfer', offer))
     const answer = { spans, answer: 'accept' }
-    mustBeAccepted(await world.act(two(second), 'receivable.answer-offer', answer))
+    mustBeAccepted(await world.act(two(second), 'title.answer-offer', answer))
     const steps = `select lo, hi from ledger.chain($1, 0, 1000)
-      where act = 'receivable.answer-offer' order by lo`
+      where act = 'title.answer-offer' order by lo`
     const of = [idNumber(receivable)]
     for (const who of [second, debtor])
       expect(await see(who.id, steps, of)).toEqual([{ lo: 500n, hi: 600n }])
@@ -181,10 +181,10 @@ describe('as the role that reads', () => {
     const limits = { singleLimit: '500', representativeLimit: '0' }
     mustBeAccepted(await world.act(two(second), 'party.set-policy', limits))
     const mandate = { id: 'mdt_0000000000001', key: second.maker.key, limit: '5', until }
-    const act = 'receivable.pledge'
+    const act = 'title.pledge'
     mustBeAccepted(await world.act(two(second), 'party.give-mandate', { ...mandate, act }))
     const standing = { id: 'sta_0000000000001', from: null, limit: '5', until }
-    mustBeAccepted(await world.act(two(second), 'receivable.give-standing-acceptance', standing))
+    mustBeAccepted(await world.act(two(second), 'title.give-standing-acceptance', standing))
     for (const table of ['mandate', 'standing_acceptance']) {
       const all = `select party from ledger.${table}`
       expect(await see(second.id, all)).toHaveLength(1)
@@ -224,7 +224,7 @@ describe('as the role that reads', () => {
 
   test('a hold and an offer are seen by their parties alone', async () => {
     const hold = { kind: 'dispute', spans: [span(receivable, 600, 700)] }
-    mustBeAccepted(await world.act(two(debtor), 'receivable.set-hold', hold))
+    mustBeAccepted(await world.act(two(debtor), 'title.set-hold', hold))
     await offerPart(world, supplier, second, receivable, 700n, 800n)
     for (const table of ['hold', 'offer', 'claim', 'title']) {
       const all = `select from ledger.${table}`

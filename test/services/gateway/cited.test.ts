@@ -30,7 +30,7 @@ beforeAll(async () => {
   await answer(await offer(40, 70), 'accept')
   await answer(first, 'reject')
   await answer(await offer(100, 160), 'accept')
-  const spans = [{ receivable, lo: '900', hi: '1000' }]
+  const spans = [{ instrument: receivable, lo: '900', hi: '1000' }]
   const paid = { spans, paidOn: '2026-03-02' }
   mustBeAccepted(await world.act(two(supplier), 'receivable.acknowledge-payment', paid))
   const seen = await regulator.both.regulator.lookThrough({ receivable, purpose: 'case 7' })
@@ -39,14 +39,14 @@ beforeAll(async () => {
 afterAll(async () => await world?.close())
 
 async function offer(lo: number, hi: number) {
-  const spans = [{ receivable, lo: String(lo), hi: String(hi) }]
+  const spans = [{ instrument: receivable, lo: String(lo), hi: String(hi) }]
   const body = { to: second.id, spans, trade: [{ invoice, amount: String(hi - lo) }] }
-  mustBeAccepted(await world.act(two(supplier), 'receivable.offer-transfer', body))
+  mustBeAccepted(await world.act(two(supplier), 'title.offer-transfer', body))
   return spans
 }
 
 async function answer(spans: object[], answer: string) {
-  mustBeAccepted(await world.act(two(second), 'receivable.answer-offer', { spans, answer }))
+  mustBeAccepted(await world.act(two(second), 'title.answer-offer', { spans, answer }))
 }
 
 test('steps from the first to the last, and the invoices by who used them', async () => {

@@ -281,7 +281,7 @@ describe('custody', () => {
       },
     })
     const pledge = 'mutation ($input: PledgeInput!) { pledge(input: $input) { __typename } }'
-    const spans = [{ receivable: newId('rcv'), lo: '0', hi: '1' }]
+    const spans = [{ instrument: newId('rcv'), lo: '0', hi: '1' }]
     expect(await supplier.alone.read(pledge, { input: { to: debtor.id, spans } })).toEqual({
       pledge: { __typename: 'Draft' },
     })

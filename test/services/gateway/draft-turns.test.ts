@@ -32,7 +32,7 @@ type Pledged = { pledge: { id: string; payload: string } }
 
 /** A pledge of one more fen of the supplier's, which waits for two signatures. */
 async function draft() {
-  const spans = [{ receivable, lo: String(lo), hi: String(++lo) }]
+  const spans = [{ instrument: receivable, lo: String(lo), hi: String(++lo) }]
   const input = { to: other.id, spans }
   return (await supplier.alone.read<Pledged>(PLEDGE, { input })).pledge
 }
@@ -151,7 +151,7 @@ test('the drafts that a party makes in a day are bounded in bytes', async () => 
   let made = 0
   for (; made < 100; made++) {
     const { pledge } = await other.alone.read<{ pledge: { refusal?: string } }>(PLEDGE, {
-      input: { to: supplier.id, spans: [{ receivable, lo: '0', hi: '1' }] },
+      input: { to: supplier.id, spans: [{ instrument: receivable, lo: '0', hi: '1' }] },
     })
     if (pledge.refusal === 'party_must_keep_to_its_drafts_of_a_day') break
   }

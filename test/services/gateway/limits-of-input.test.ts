@@ -136,7 +136,7 @@ describe('what is given', () => {
   })
 
   test('has lists of at most 500 items', async () => {
-    const span = { receivable: newId('rcv'), lo: '0', hi: '1' }
+    const span = { instrument: newId('rcv'), lo: '0', hi: '1' }
     const spans = (count: number) => ({
       input: { to: supplier.id, spans: Array.from({ length: count }, () => span) },
     })

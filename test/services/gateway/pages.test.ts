@@ -100,8 +100,8 @@ describe('pages', () => {
       ['0', '30'],
       ['60', '90'],
     ]) {
-      const hold = { kind: 'dispute', spans: [{ receivable, lo, hi }] }
-      mustBeAccepted(await world.act(signers, 'receivable.set-hold', hold))
+      const hold = { kind: 'dispute', spans: [{ instrument: receivable, lo, hi }] }
+      mustBeAccepted(await world.act(signers, 'title.set-hold', hold))
     }
     expect(await nodesOf(second, 'titles', 'lo holdKinds claim { kind }')).toEqual([
       { lo: '0', holdKinds: ['dispute'], claim: null },
@@ -124,12 +124,12 @@ test('a lifted hold is shown no more, nor the part of an invoice that backs noth
   const owner = await world.join(['supplier'])
   const court = await world.join(['court'])
   const receivable = await issueReceivable(world, { debtor, supplier: owner, amount: 50n })
-  const spans = [{ receivable, lo: '0', hi: '50' }]
+  const spans = [{ instrument: receivable, lo: '0', hi: '50' }]
   const hold = async (who: Joined, act: string, kind: string) =>
     mustBeAccepted(await world.act([who.maker, who.checker], act, { kind, spans }))
-  await hold(debtor, 'receivable.set-hold', 'dispute')
-  await hold(court, 'receivable.set-hold', 'court')
-  await hold(debtor, 'receivable.lift-hold', 'dispute')
+  await hold(debtor, 'title.set-hold', 'dispute')
+  await hold(court, 'title.set-hold', 'court')
+  await hold(debtor, 'title.lift-hold', 'dispute')
   expect(await nodesOf(owner, 'titles', 'holdKinds')).toEqual([{ holdKinds: ['court'] }])
 
   const invoice = await world.invoice(owner.id, debtor.id, 100n)
@@ -147,7 +147,7 @@ test('a claim that was freed is no claim of its party any more', async () => {
   expect(await nodesOf(taker, 'claims', 'kind live')).toEqual([{ kind: 'offer', live: true }])
   const signers = [taker.maker, taker.checker]
   const answer = { spans, answer: 'accept' }
-  mustBeAccepted(await world.act(signers, 'receivable.answer-offer', answer))
+  mustBeAccepted(await world.act(signers, 'title.answer-offer', answer))
   expect(await nodesOf(taker, 'claims', 'kind')).toEqual([])
 })
 

@@ -34,8 +34,8 @@ async function dispute(receivable: `rcv_${string}`, amount: bigint) {
   const signed = { undertaking: UNDERTAKING.digest, waiver: WAIVER.digest }
   const body = { receivable, amount, dueOn, ...signed }
   await debtor.both.send({ act: 'receivable.confirm', body })
-  const spans = [{ receivable, span: { lo: 0n, hi: amount } }]
-  const held = await debtor.both.receivable.setHold({ kind: 'dispute', spans })
+  const spans = [{ instrument: receivable, span: { lo: 0n, hi: amount } }]
+  const held = await debtor.both.title.setHold({ kind: 'dispute', spans })
   expect(held).toHaveProperty('entry')
 }
 

@@ -38,15 +38,15 @@ function accepted(answer: ActAnswer) {
 
 async function offer(from: Joined, to: Joined, lo: bigint, hi: bigint) {
   const invoice = await world.invoice(to.id, from.id, hi - lo)
-  const spans = [{ receivable, span: { lo, hi } }]
+  const spans = [{ instrument: receivable, span: { lo, hi } }]
   const trade = [{ invoice, amount: hi - lo }]
-  accepted(await from.both.receivable.offerTransfer({ to: to.id, spans, trade }))
+  accepted(await from.both.title.offerTransfer({ to: to.id, spans, trade }))
   return spans
 }
 
 async function pass(from: Joined, to: Joined, lo: bigint, hi: bigint) {
   const spans = await offer(from, to, lo, hi)
-  accepted(await to.both.receivable.answerOffer({ spans, answer: 'accept' }))
+  accepted(await to.both.title.answerOffer({ spans, answer: 'accept' }))
 }
 
 const STEPS = `query ($receivable: ID!, $lo: MinorUnits!, $hi: MinorUnits!) {
@@ -156,10 +156,10 @@ describe('what is my own', () => {
       },
     })
     expect(viewer.entries.edges.map(e => e.node.act)).toEqual([
-      'receivable.answer-offer',
-      'receivable.offer-transfer',
-      'receivable.answer-offer',
-      'receivable.offer-transfer',
+      'title.answer-offer',
+      'title.offer-transfer',
+      'title.answer-offer',
+      'title.offer-transfer',
       'party.enrol',
     ])
   })

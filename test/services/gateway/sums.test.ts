@@ -25,7 +25,7 @@ beforeAll(async () => {
   await issueReceivable(world, { debtor: other, supplier, amount: 50n })
   const spans = await offerPart(world, supplier, second, receivable, 100n, 350n)
   const answer = { spans, answer: 'accept' }
-  mustBeAccepted(await world.act([second.maker, second.checker], 'receivable.answer-offer', answer))
+  mustBeAccepted(await world.act([second.maker, second.checker], 'title.answer-offer', answer))
 })
 afterAll(async () => await world?.close())
 
@@ -100,7 +100,7 @@ describe('sums', () => {
   })
 
   test('leave out what is retired, and what was paid pro rata', async () => {
-    const spans = [{ receivable, lo: '350', hi: '400' }]
+    const spans = [{ instrument: receivable, lo: '350', hi: '400' }]
     const paid = { spans, paidOn: '2026-03-02' }
     const signers = [supplier.maker, supplier.checker]
     mustBeAccepted(await world.act(signers, 'receivable.acknowledge-payment', paid))

@@ -60,7 +60,7 @@ describe('an id that is nobody’s, or somebody’s already', () => {
       'body_must_have_the_form_of_the_act',
     )
     const standing = { id: `sta_${ZERO}`, from: null, limit: '1', until: '2026-06-01' }
-    const given = await market.act(two(stranger), 'receivable.give-standing-acceptance', standing)
+    const given = await market.act(two(stranger), 'title.give-standing-acceptance', standing)
     expect(refusalOf(given)).toBe('body_must_have_the_form_of_the_act')
     expect(NOBODY).toBe(`pty_${ZERO}`)
   })

@@ -18,21 +18,21 @@ beforeAll(async () => {
   const lender = await market.enrol(['lender'])
   const court = await market.enrol(['court'])
   const receivable = await issueReceivable(market, { debtor, supplier, amount: 1_000n })
-  const span = (lo: number, hi: number) => [{ receivable, lo: String(lo), hi: String(hi) }]
+  const span = (lo: number, hi: number) => [
+    { instrument: receivable, lo: String(lo), hi: String(hi) },
+  ]
   const both = [supplier.maker, supplier.checker]
   const accepted = await offerPart(market, supplier, second, receivable, 0n, 200n)
   mustBeAccepted(
-    await market.act([second.maker, second.checker], 'receivable.answer-offer', {
+    await market.act([second.maker, second.checker], 'title.answer-offer', {
       spans: accepted,
       answer: 'accept',
     }),
   )
   await offerPart(market, supplier, second, receivable, 200n, 300n)
+  mustBeAccepted(await market.act(both, 'title.pledge', { to: lender.id, spans: span(300, 500) }))
   mustBeAccepted(
-    await market.act(both, 'receivable.pledge', { to: lender.id, spans: span(300, 500) }),
-  )
-  mustBeAccepted(
-    await market.act([court.maker, court.checker], 'receivable.set-hold', {
+    await market.act([court.maker, court.checker], 'title.set-hold', {
       kind: 'court',
       spans: span(500, 600),
     }),
@@ -78,11 +78,11 @@ async function signAuthorities(
   )
   mustBeAccepted(
     await act(both, 'party.give-mandate', {
-      ...{ id: newId('mdt'), key: supplier.maker.key, act: 'receivable.pledge', limit, until },
+      ...{ id: newId('mdt'), key: supplier.maker.key, act: 'title.pledge', limit, until },
     }),
   )
   mustBeAccepted(
-    await act(both, 'receivable.give-standing-acceptance', {
+    await act(both, 'title.give-standing-acceptance', {
       ...{ id: newId('sta'), from: null, limit, until },
     }),
   )
@@ -100,7 +100,7 @@ async function kindsAfter(...statements: string[]): Promise<AuditFindingKind[]> 
 
 const LAST_OF = (act: string) => `(select max(id) from ledger.entry where act = '${act}')`
 
-const PLEDGE = LAST_OF('receivable.pledge')
+const PLEDGE = LAST_OF('title.pledge')
 
 describe('INV-AUD-01 the audit finds what the owner of the database changed', () => {
   test('nothing, when nothing was changed', async () => {
@@ -160,7 +160,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
       found: 'hold_differs',
     },
     "an entry's postings": {
-      by: [`update ledger.entry set postings = '[]' where id = ${LAST_OF('receivable.pledge')}`],
+      by: [`update ledger.entry set postings = '[]' where id = ${LAST_OF('title.pledge')}`],
       found: 'leaf_differs',
     },
     "an entry's touches": {
@@ -179,8 +179,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
     'an entry deleted': {
       by: [
-        `delete from ledger.touch where entry = ${LAST_OF('receivable.pledge')}`,
-        `delete from ledger.entry where id = ${LAST_OF('receivable.pledge')}`,
+        `delete from ledger.touch where entry = ${LAST_OF('title.pledge')}`,
+        `delete from ledger.entry where id = ${LAST_OF('title.pledge')}`,
       ],
       found: 'entry_is_missing',
     },
@@ -190,8 +190,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
                                  command = o.command
            from ledger.entry o
           where e.id <> o.id
-            and e.id in (${LAST_OF('receivable.pledge')}, ${LAST_OF('receivable.set-hold')})
-            and o.id in (${LAST_OF('receivable.pledge')}, ${LAST_OF('receivable.set-hold')})`,
+            and e.id in (${LAST_OF('title.pledge')}, ${LAST_OF('title.set-hold')})
+            and o.id in (${LAST_OF('title.pledge')}, ${LAST_OF('title.set-hold')})`,
       ],
       found: 'leaf_differs',
     },
@@ -231,7 +231,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     'a mandate added': {
       by: [
         `insert into ledger.mandate (id, party, key, act, limit_minor, until, granted_by)
-         select 1, party, id, 'receivable.pledge', 9, '2030-01-01', 1 from ledger.key limit 1`,
+         select 1, party, id, 'title.pledge', 9, '2030-01-01', 1 from ledger.key limit 1`,
       ],
       found: 'mandate_differs',
     },
@@ -255,7 +255,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
   test('a JWS replaced by another valid one', async () => {
     const { rows } = await market.owner.query(
       `select c.jws from ledger.command c join ledger.entry e on e.command = c.id
-        where e.act = 'receivable.pledge'`,
+        where e.act = 'title.pledge'`,
     )
     const { payload } = JSON.parse(rows[0].jws)
     const said = JSON.parse(Buffer.from(payload, 'base64url').toString())

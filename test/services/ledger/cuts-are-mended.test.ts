@@ -29,8 +29,8 @@ afterAll(async () => {
 
 const both = ({ maker, checker }: TestParty) => [maker, checker]
 const act = async (party: TestParty, name: string, body: unknown) =>
-  mustBeAccepted(await market.act(both(party), `receivable.${name}`, body))
-const on = (lo: number, hi: number) => [{ receivable, lo: String(lo), hi: String(hi) }]
+  mustBeAccepted(await market.act(both(party), `title.${name}`, body))
+const on = (lo: number, hi: number) => [{ instrument: receivable, lo: String(lo), hi: String(hi) }]
 
 /** Every title of the receivable as the store has it. */
 async function spans(): Promise<string> {

@@ -37,12 +37,12 @@ describe('a receivable', () => {
     ])
     const both = [second.maker, second.checker]
     const body = { spans, answer: 'accept' }
-    mustBeAccepted(await market.act(both, 'receivable.answer-offer', body))
+    mustBeAccepted(await market.act(both, 'title.answer-offer', body))
     expect(await titles(receivable)).toEqual([
       [0n, 300n, false],
       [300n, 1000n, false],
     ])
-    const again = await market.act(both, 'receivable.answer-offer', body)
+    const again = await market.act(both, 'title.answer-offer', body)
     expect(refusalOf(again)).toBe('spans_must_be_under_an_offer')
   })
 })
@@ -50,8 +50,8 @@ describe('a receivable', () => {
 describe('a command', () => {
   test('sent again is answered as before; its id is refused for another payload', async () => {
     const receivable = await issueReceivable(market, { debtor, supplier, amount: 500n })
-    const body = { to: second.id, spans: [{ receivable, lo: '0', hi: '100' }] }
-    const parts = { aud: market.ledger.name, act: 'receivable.pledge', body, id: 'once' }
+    const body = { to: second.id, spans: [{ instrument: receivable, lo: '0', hi: '100' }] }
+    const parts = { aud: market.ledger.name, act: 'title.pledge', body, id: 'once' }
     const both = [supplier.maker, supplier.checker]
     const jws = signed(both, parts)
     const [first] = await market.ledger.submit([jws])

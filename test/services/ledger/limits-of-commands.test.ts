@@ -42,9 +42,9 @@ describe('a command', () => {
   })
 
   test('with text that no database holds is refused with the place of it', async () => {
-    const body = { spans: [{ receivable: newId('rcv') }, { receivable: 'a\0b' }] }
+    const body = { spans: [{ instrument: newId('rcv') }, { instrument: 'a\0b' }] }
     expect(await answerTo(command(body))).toEqual(
-      refuse('text_must_be_storable', 'body.spans.1.receivable'),
+      refuse('text_must_be_storable', 'body.spans.1.instrument'),
     )
   })
 

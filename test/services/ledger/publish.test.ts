@@ -30,10 +30,10 @@ beforeAll(async () => {
   await market.act(both, 'receivable.confirm', confirmation(issued, 100n, DUE))
   await market.roll('2026-12-30')
   const invoice = await market.invoice(second.id, supplier.id, 40n)
-  offered = [{ receivable: issued, lo: '0', hi: '40' }]
+  offered = [{ instrument: issued, lo: '0', hi: '40' }]
   const trade = [{ invoice, amount: '40' }]
   const offer = { to: second.id, spans: offered, trade }
-  await market.act([supplier.maker, supplier.checker], 'receivable.offer-transfer', offer)
+  await market.act([supplier.maker, supplier.checker], 'title.offer-transfer', offer)
   const { pool } = market
   later = await openLedger({ pool, calendar: AFTER, today: () => null })
 })
@@ -115,7 +115,7 @@ test('open waits have moved with what they are for, due dates have not', async (
 test('what would have lapsed on the old date lapses on the new one', async () => {
   const { maker } = market.operator
   const lapse = () => act(later, [maker], 'receivable.lapse', { receivable: proposed })
-  const lapseOffer = () => act(later, [maker], 'receivable.lapse-offer', { spans: offered })
+  const lapseOffer = () => act(later, [maker], 'title.lapse-offer', { spans: offered })
   await act(later, officers(), 'calendar.roll', { to: '2027-01-07' })
   expect(await lapseOffer()).toBe('lapse_must_wait_for_its_date')
   await act(later, officers(), 'calendar.roll', { to: '2027-01-08' })

@@ -38,8 +38,10 @@ afterAll(async () => {
 
 const both = () => [supplier.maker, supplier.checker]
 const pledge = (to: TestParty, lo: number, hi: number, id?: string) =>
-  by(both(), 'receivable.pledge', { to: to.id, spans: span(lo, hi) }, id)
-const span = (lo: number, hi: number) => [{ receivable, lo: String(lo), hi: String(hi) }]
+  by(both(), 'title.pledge', { to: to.id, spans: span(lo, hi) }, id)
+const span = (lo: number, hi: number) => [
+  { instrument: receivable, lo: String(lo), hi: String(hi) },
+]
 
 function by(
   signers: readonly Actor[],

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const both = [supplier.maker, supplier.checker]
   const policy = { singleLimit: '100', representativeLimit: '0', dailyLimit: '100000' }
   mustBeAccepted(await market.act(both, 'party.set-policy', policy))
-  for (const act of ['receivable.pledge', 'receivable.cancel', 'receivable.set-hold']) {
+  for (const act of ['title.pledge', 'receivable.cancel', 'title.set-hold']) {
     const mandate = { id: idOf('mdt', newNumber()), key: supplier.maker.key, act }
     const scope = { limit: '100', until: '2030-01-01' }
     mustBeAccepted(await market.act(both, 'party.give-mandate', { ...mandate, ...scope }))
@@ -35,11 +35,11 @@ afterAll(async () => await market.close())
 let from = 0
 /** Acts on spans that nobody has used before. */
 function pledge(size = 10) {
-  const spans = [{ receivable, lo: String(from), hi: String(from + size) }]
+  const spans = [{ instrument: receivable, lo: String(from), hi: String(from + size) }]
   from += size
-  return { act: 'receivable.pledge', body: { to: second.id, spans } }
+  return { act: 'title.pledge', body: { to: second.id, spans } }
 }
-const bad = () => ({ act: 'receivable.pledge', body: { ...pledge().body, to: supplier.id } })
+const bad = () => ({ act: 'title.pledge', body: { ...pledge().body, to: supplier.id } })
 const BAD = 'pledgee_must_be_another_party'
 
 const both = () => [supplier.maker, supplier.checker]
@@ -152,8 +152,8 @@ describe('what one signature may do', () => {
 
   test('is not lowered by a span that ends before it begins', async () => {
     const large = pledge(1_000)
-    const backward = [{ receivable, lo: '999', hi: '0' }]
-    const less = { act: 'receivable.pledge', body: { to: second.id, spans: backward } }
+    const backward = [{ instrument: receivable, lo: '999', hi: '0' }]
+    const less = { act: 'title.pledge', body: { to: second.id, spans: backward } }
     await mustBeRefused(market, () => manifest([large, less], {}, alone()), as)
   })
 

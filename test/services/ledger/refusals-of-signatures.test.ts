@@ -39,8 +39,8 @@ beforeAll(async () => {
   const stop = { party: suspended.id, reason: 'a test' }
   mustBeAccepted(await market.act(officers, 'party.suspend', stop))
   const receivable = await issueReceivable(market, { debtor, supplier, amount: 1_000n })
-  const spans = [{ receivable, lo: '0', hi: '100' }]
-  pledge = { act: 'receivable.pledge', body: { to: second.id, spans } }
+  const spans = [{ instrument: receivable, lo: '0', hi: '100' }]
+  pledge = { act: 'title.pledge', body: { to: second.id, spans } }
 })
 afterAll(async () => await market.close())
 

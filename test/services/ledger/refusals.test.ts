@@ -36,9 +36,9 @@ beforeAll(async () => {
   receivable = await issueReceivable(market, { debtor, supplier, amount: 1_000n })
   const passed = await offerPart(market, supplier, second, receivable, 0n, 300n)
   const accept = { spans: passed, answer: 'accept' }
-  mustBeAccepted(await by(second, 'receivable.answer-offer', accept))
+  mustBeAccepted(await by(second, 'title.answer-offer', accept))
   await offerPart(market, supplier, second, receivable, 300n, 400n)
-  mustBeAccepted(await by(supplier, 'receivable.pledge', { to: second.id, spans: at(400, 500) }))
+  mustBeAccepted(await by(supplier, 'title.pledge', { to: second.id, spans: at(400, 500) }))
   proposed = await proposeReceivable(market, { debtor, supplier, amount: 700n })
   const invoice = () => market.invoice(supplier.id, debtor.id, 100n)
   onDebtor = {
@@ -62,7 +62,7 @@ const by = ({ maker, checker }: TestParty, act: string, body: unknown) =>
   market.act([maker, checker], act, body)
 
 type Digits = number | string | bigint
-const at = (lo: Digits, hi: Digits) => [{ receivable, lo: String(lo), hi: String(hi) }]
+const at = (lo: Digits, hi: Digits) => [{ instrument: receivable, lo: String(lo), hi: String(hi) }]
 const cite = (invoice: InvoiceId, amount: Digits) => [{ invoice, amount: String(amount) }]
 
 const propose = (change: object) => {
@@ -76,10 +76,10 @@ const propose = (change: object) => {
 const offer = (change: object) => {
   const trade = cite(onSupplier.free, 100)
   const body = { to: second.id, spans: at(500, 600), trade, ...change }
-  return by(supplier, 'receivable.offer-transfer', body)
+  return by(supplier, 'title.offer-transfer', body)
 }
 const pledge = (change: object) =>
-  by(supplier, 'receivable.pledge', { to: second.id, spans: at(500, 600), ...change })
+  by(supplier, 'title.pledge', { to: second.id, spans: at(500, 600), ...change })
 
 const confirm = (change: object) =>
   by(debtor, 'receivable.confirm', { ...confirmation(proposed, 700n, DUE), ...change })
@@ -101,7 +101,7 @@ const refusals: Record<string, Record<string, () => ReturnType<typeof by>>> = {
     'a date that is none': () => propose({ dueOn: '2026-02-30' }),
     'a date with a time': () => propose({ dueOn: '2026-06-01T00:00' }),
     'a field too many': () => offer({ price: '1' }),
-    'no body': () => by(supplier, 'receivable.pledge', null),
+    'no body': () => by(supplier, 'title.pledge', null),
     'an id of another noun': () => offer({ to: receivable }),
     'a party of a name that cannot be printed': () =>
       by(market.operator, 'party.enrol', { ...application(), name: 'A\u0085' }),
@@ -240,7 +240,7 @@ describe('a maker checks its own act through a second user', () => {
     const { identity } = supplier.maker
     const signers = [supplier.maker, await addUser(market, second, 'checker', { identity })]
     const body = { to: second.id, spans: at(500, 600) }
-    const send = () => market.act(signers, 'receivable.pledge', body)
+    const send = () => market.act(signers, 'title.pledge', body)
     const as = 'key_must_belong_to_the_party'
     await mustBeRefused(market, send, { as, remembered: false })
   })
@@ -252,7 +252,7 @@ describe('a maker checks its own act through a second user', () => {
     mustBeAccepted(await by(market.operator, 'party.enrol', application([first, other])))
     const policy = { singleLimit: '0', representativeLimit: '1000' }
     mustBeAccepted(await market.act([first, other], 'party.set-policy', policy))
-    const send = () => market.act([first], 'receivable.pledge', { to: second.id, spans: at(0, 1) })
+    const send = () => market.act([first], 'title.pledge', { to: second.id, spans: at(0, 1) })
     const as = 'maker_and_checker_must_be_different_people'
     await mustBeRefused(market, send, { as, remembered: false })
   })
@@ -260,7 +260,7 @@ describe('a maker checks its own act through a second user', () => {
 
 describe('the id of a command', () => {
   test('is refused for another payload, whatever the first one was answered', async () => {
-    const parts = { aud: market.ledger.name, act: 'receivable.pledge', id: 'refused-once' }
+    const parts = { aud: market.ledger.name, act: 'title.pledge', id: 'refused-once' }
     const both = [supplier.maker, supplier.checker]
     const body = { to: second.id, spans: at(500, 500) }
     const first = signed(both, { ...parts, body })

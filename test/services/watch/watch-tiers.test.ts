@@ -22,7 +22,7 @@ async function pass(from: TestParty, to: TestParty, receivable: `rcv_${string}`,
   const spans = await offerPart(market, from, to, receivable, lo, 100n)
   const both = [to.maker, to.checker]
   const body = { spans, answer: 'accept' }
-  mustBeAccepted(await market.act(both, 'receivable.answer-offer', body))
+  mustBeAccepted(await market.act(both, 'title.answer-offer', body))
 }
 
 async function findings() {

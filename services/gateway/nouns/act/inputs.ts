@@ -1,9 +1,9 @@
 import { builder } from '../../graph/builder.ts'
 
 export const SpanInput = builder.inputType('SpanInput', {
-  description: 'Units lo (included) to hi (excluded) of a receivable.',
+  description: 'Units lo (included) to hi (excluded) of an instrument.',
   fields: t => ({
-    receivable: t.id({ required: true }),
+    instrument: t.id({ required: true }),
     lo: t.field({ type: 'MinorUnits', required: true }),
     hi: t.field({ type: 'MinorUnits', required: true }),
   }),

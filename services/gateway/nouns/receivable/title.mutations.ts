@@ -13,7 +13,7 @@ defineActMutations(
     trade: t.field({ type: [CitationInput], required: true }),
   }),
   {
-    act: 'receivable.offer-transfer',
+    act: 'title.offer-transfer',
     field: 'offerTransfer',
     description: 'A holder offers spans to its supplier, in payment of invoices.',
   },
@@ -25,7 +25,7 @@ defineActMutations(
     answer: t.field({ type: OfferAnswer, required: true }),
   }),
   {
-    act: 'receivable.answer-offer',
+    act: 'title.answer-offer',
     field: 'answerOffer',
     description: 'The transferee answers an offer as a whole.',
   },
@@ -36,7 +36,7 @@ defineActMutations(
     spans: t.field({ type: [SpanInput], required: true }),
   }),
   {
-    act: 'receivable.withdraw-offer',
+    act: 'title.withdraw-offer',
     field: 'withdrawOffer',
     description: 'A transferor takes an unanswered offer back.',
   },
@@ -47,7 +47,7 @@ defineActMutations(
     spans: t.field({ type: [SpanInput], required: true }),
   }),
   {
-    act: 'receivable.lapse-offer',
+    act: 'title.lapse-offer',
     field: 'lapseOffer',
     description: 'The operator ends an offer whose date has come.',
   },
@@ -58,7 +58,7 @@ defineActMutations(
     spans: t.field({ type: [SpanInput], required: true }),
   }),
   {
-    act: 'receivable.release',
+    act: 'title.release',
     field: 'releasePledge',
     description: 'A pledgee gives up its pledge in spans, or in parts of them.',
   },
@@ -70,7 +70,7 @@ defineActMutations(
     spans: t.field({ type: [SpanInput], required: true }),
   }),
   {
-    act: 'receivable.pledge',
+    act: 'title.pledge',
     field: 'pledge',
     description: 'A holder pledges spans to another party.',
   },
@@ -83,7 +83,7 @@ defineActMutations(
     until: t.field({ type: 'Date', required: true }),
   }),
   {
-    act: 'receivable.give-standing-acceptance',
+    act: 'title.give-standing-acceptance',
     field: 'giveStandingAcceptance',
     description: 'Offers of a kind are accepted at once, until a date.',
     body: ({ from, ...rest }) => ({ id: newId('sta'), from: from ?? null, ...rest }),
@@ -91,7 +91,7 @@ defineActMutations(
 )
 
 defineActMutations(t => ({ id: t.id({ required: true }) }), {
-  act: 'receivable.withdraw-standing-acceptance',
+  act: 'title.withdraw-standing-acceptance',
   field: 'withdrawStandingAcceptance',
   description: 'Its giver takes it back.',
 })
@@ -102,7 +102,7 @@ defineActMutations(
     spans: t.field({ type: [SpanInput], required: true }),
   }),
   {
-    act: 'receivable.set-hold',
+    act: 'title.set-hold',
     field: 'setHold',
     description: 'A court, or the debtor in a dispute, blocks spans.',
   },
@@ -114,7 +114,7 @@ defineActMutations(
     spans: t.field({ type: [SpanInput], required: true }),
   }),
   {
-    act: 'receivable.lift-hold',
+    act: 'title.lift-hold',
     field: 'liftHold',
     description: 'Who set a hold lifts it, on all of its spans or on a part.',
   },

@@ -54,7 +54,7 @@ export const receivableFacts: FactRules<ReceivableFact> = {
   'receivable.proposal-cancelled.v1': endsAs('cancelled'),
   'receivable.cancelled.v1': endsAs('cancelled'),
   'receivable.payment-acknowledged.v1': {
-    chains: ofReceivable,
+    chains: fact => [fact.instrument],
     apply: appliesNothing,
     write: settlePaid,
   },
@@ -136,7 +136,7 @@ async function settlePaid(
   client: PoolClient,
   payments: readonly FactOfEntry<PaymentAcknowledged>[],
 ) {
-  const last = new Map(payments.map(p => [idNumber(p.fact.receivable), p.entry]))
+  const last = new Map(payments.map(p => [idNumber(p.fact.instrument), p.entry]))
   await client.query(
     `update ledger.receivable r set status = 'settled', ended_by = u.e
        from unnest($1::bigint[], $2::bigint[]) u (i, e)

@@ -3,6 +3,7 @@ import {
   type InvoiceId,
   idNumber,
   idOf,
+  isId,
   type PartyId,
   type ReceivableId,
 } from '../../../../contracts/kernel/id.ts'
@@ -140,7 +141,9 @@ export function selectReceivables(view: View, ids: readonly ReceivableId[]): Rec
 
 /** Selects the receivables that a span set names. */
 export function selectNamedReceivables(view: View, spans: SpanSet): ReceivablesById {
-  return selectReceivables(view, [...new Set(spans.map(s => s.receivable))])
+  return selectReceivables(view, [
+    ...new Set(spans.map(s => s.instrument).filter(id => isId('rcv', id))),
+  ])
 }
 
 /** Read before any lock is held, since invoices are locked before receivables. */

@@ -9,16 +9,16 @@ import {
 
 /** The acts on titles of any instrument, by their names in commands. */
 export const titleActs = {
-  'receivable.offer-transfer': offerTransferAct,
-  'receivable.answer-offer': answerOfferAct,
-  'receivable.withdraw-offer': withdrawOfferAct,
-  'receivable.lapse-offer': lapseOfferAct,
-  'receivable.pledge': pledgeAct,
-  'receivable.release': releaseAct,
-  'receivable.set-hold': setHoldAct,
-  'receivable.lift-hold': liftHoldAct,
-  'receivable.give-standing-acceptance': giveStandingAcceptanceAct,
-  'receivable.withdraw-standing-acceptance': withdrawStandingAcceptanceAct,
+  'title.offer-transfer': offerTransferAct,
+  'title.answer-offer': answerOfferAct,
+  'title.withdraw-offer': withdrawOfferAct,
+  'title.lapse-offer': lapseOfferAct,
+  'title.pledge': pledgeAct,
+  'title.release': releaseAct,
+  'title.set-hold': setHoldAct,
+  'title.lift-hold': liftHoldAct,
+  'title.give-standing-acceptance': giveStandingAcceptanceAct,
+  'title.withdraw-standing-acceptance': withdrawStandingAcceptanceAct,
 }
 
 export type TitleActs = typeof titleActs

@@ -24,7 +24,7 @@ interface Spans {
 const reads: Act<Spans>['reads'] = ({ spans }) => [read(ENDING_OFFERS, listRangesAround(spans))]
 
 export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
-  name: 'receivable.answer-offer',
+  name: 'title.answer-offer',
   class: ANSWER_OFFER_CLASS,
   body: z.strictObject({ spans, answer: z.enum(['accept', 'reject']) }),
   amount: body => sumSizes(body.spans),
@@ -33,7 +33,7 @@ export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
 }
 
 export const withdrawOfferAct: Act<Spans, OfferEnded> = {
-  name: 'receivable.withdraw-offer',
+  name: 'title.withdraw-offer',
   class: WITHDRAW_OFFER_CLASS,
   body: z.strictObject({ spans }),
   amount: () => null,
@@ -42,7 +42,7 @@ export const withdrawOfferAct: Act<Spans, OfferEnded> = {
 }
 
 export const lapseOfferAct: Act<Spans, OfferEnded> = {
-  name: 'receivable.lapse-offer',
+  name: 'title.lapse-offer',
   class: LAPSE_OFFER_CLASS,
   body: z.strictObject({ spans }),
   amount: () => null,
@@ -53,7 +53,7 @@ export const lapseOfferAct: Act<Spans, OfferEnded> = {
 /** Finds the offer that made the claim on the first span named. */
 function findOffer(view: View, { spans }: Spans): AnswerOfferState {
   const [first] = spans
-  const titles = first ? (view.get(tilings, first.receivable)?.titles ?? []) : []
+  const titles = first ? (view.get(tilings, first.instrument)?.titles ?? []) : []
   const claim = titles.find(t => first && t.lo <= first.span.lo && first.span.lo < t.hi)?.claim
   return {
     receivables: selectNamedReceivables(view, spans),

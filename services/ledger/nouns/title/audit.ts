@@ -9,15 +9,15 @@ export function auditStandingAcceptances(): NounAudit<TitleActs> {
     genesis: replaysNothing,
     entry: replaysNothing,
     replays: {
-      'receivable.offer-transfer': replaysNothing,
-      'receivable.answer-offer': replaysNothing,
-      'receivable.withdraw-offer': replaysNothing,
-      'receivable.lapse-offer': replaysNothing,
-      'receivable.pledge': replaysNothing,
-      'receivable.release': replaysNothing,
-      'receivable.set-hold': replaysNothing,
-      'receivable.lift-hold': replaysNothing,
-      'receivable.give-standing-acceptance': ({ id, from, limit, until }, { party }) => {
+      'title.offer-transfer': replaysNothing,
+      'title.answer-offer': replaysNothing,
+      'title.withdraw-offer': replaysNothing,
+      'title.lapse-offer': replaysNothing,
+      'title.pledge': replaysNothing,
+      'title.release': replaysNothing,
+      'title.set-hold': replaysNothing,
+      'title.lift-hold': replaysNothing,
+      'title.give-standing-acceptance': ({ id, from, limit, until }, { party }) => {
         acceptances.set(formatNumber(id), {
           given: [
             formatNumber(party),
@@ -28,7 +28,7 @@ export function auditStandingAcceptances(): NounAudit<TitleActs> {
           endedBy: 0n,
         })
       },
-      'receivable.withdraw-standing-acceptance': ({ id: withdrawn }, { id: endedBy }) => {
+      'title.withdraw-standing-acceptance': ({ id: withdrawn }, { id: endedBy }) => {
         const was = acceptances.get(formatNumber(withdrawn))
         if (was) acceptances.set(formatNumber(withdrawn), { ...was, endedBy })
       },

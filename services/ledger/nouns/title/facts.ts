@@ -17,7 +17,7 @@ import {
 import { offers } from './tables.ts'
 
 const listInstruments = ({ spans }: { readonly spans: SpanSet }): readonly string[] => [
-  ...new Set(spans.map(span => span.receivable)),
+  ...new Set(spans.map(span => span.instrument)),
 ]
 /** Titles and claims say all of the fact. */
 const ON_TITLES_ALONE = {
@@ -45,7 +45,7 @@ export const titleFacts: FactRules<TitleFact> = {
   'title.offer-withdrawn.v1': ON_TITLES_ALONE,
   'title.offer-lapsed.v1': ON_TITLES_ALONE,
   'title.splitting-watched.v1': {
-    chains: fact => [fact.receivable],
+    chains: fact => [fact.instrument],
     apply: appliesNothing,
     write: insertFindings,
   },
@@ -89,7 +89,7 @@ async function insertFindings(
        from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::integer[]) u (p, s, e, t)`,
     [
       watched.map(w => idNumber(w.party)),
-      watched.map(w => idNumber(w.fact.receivable)),
+      watched.map(w => idNumber(w.fact.instrument)),
       watched.map(w => w.entry),
       watched.map(w => w.fact.titleCount),
     ],

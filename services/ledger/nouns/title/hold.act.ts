@@ -13,7 +13,7 @@ import { TITLES } from './tables.ts'
 const body = z.strictObject({ kind: z.enum(HOLD_KINDS), spans })
 
 export const setHoldAct: Act<HoldBody, HoldSet> = {
-  name: 'receivable.set-hold',
+  name: 'title.set-hold',
   class: SET_HOLD_CLASS,
   body,
   amount: () => null,
@@ -26,7 +26,7 @@ export const setHoldAct: Act<HoldBody, HoldSet> = {
 }
 
 export const liftHoldAct: Act<HoldBody, HoldLifted> = {
-  name: 'receivable.lift-hold',
+  name: 'title.lift-hold',
   class: LIFT_HOLD_CLASS,
   body,
   amount: () => null,

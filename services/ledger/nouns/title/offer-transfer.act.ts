@@ -19,7 +19,7 @@ import { listRanges, spans, sumSizes } from './spans.ts'
 import { STANDING_ACCEPTANCES, standingAcceptances, TITLES } from './tables.ts'
 
 export const offerTransferAct: Act<OfferTransfer, OfferTransferFact> = {
-  name: 'receivable.offer-transfer',
+  name: 'title.offer-transfer',
   class: OFFER_TRANSFER_CLASS,
   body: z.strictObject({ to: id('pty'), spans, trade }),
   amount: body => sumSizes(body.spans),

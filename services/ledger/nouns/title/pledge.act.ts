@@ -12,7 +12,7 @@ import { listRanges, listRangesAround, spans, sumSizes } from './spans.ts'
 import { TITLES } from './tables.ts'
 
 export const pledgeAct: Act<Pledge, Pledged | SplittingWatched> = {
-  name: 'receivable.pledge',
+  name: 'title.pledge',
   class: PLEDGE_CLASS,
   body: z.strictObject({ to: id('pty'), spans }),
   amount: body => sumSizes(body.spans),
@@ -25,7 +25,7 @@ export const pledgeAct: Act<Pledge, Pledged | SplittingWatched> = {
 }
 
 export const releaseAct: Act<{ readonly spans: SpanSet }, Released | SplittingWatched> = {
-  name: 'receivable.release',
+  name: 'title.release',
   class: RELEASE_CLASS,
   body: z.strictObject({ spans }),
   amount: body => sumSizes(body.spans),

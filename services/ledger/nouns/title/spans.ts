@@ -9,13 +9,13 @@ export const SPANS_MAX = 500
 export const spans = z
   .array(
     z
-      .strictObject({ receivable: id('rcv'), lo: minorUnits, hi: minorUnits })
-      .transform(({ receivable, lo, hi }) => ({ receivable, span: { lo, hi } })),
+      .strictObject({ instrument: id('rcv'), lo: minorUnits, hi: minorUnits })
+      .transform(({ instrument, lo, hi }) => ({ instrument, span: { lo, hi } })),
   )
   .max(SPANS_MAX)
 
 export function listRanges(named: SpanSet): Range[] {
-  return named.map(({ receivable: instrument, span }) => ({ instrument, ...span }))
+  return named.map(({ instrument, span }) => ({ instrument, ...span }))
 }
 
 /** Of acts that end claims or holds: what they free becomes one with what lies beside it. */

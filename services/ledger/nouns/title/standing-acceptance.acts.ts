@@ -26,7 +26,7 @@ export const giveStandingAcceptanceAct: Act<
   StandingAcceptanceGiven | StandingAcceptanceWithdrawn,
   void
 > = {
-  name: 'receivable.give-standing-acceptance',
+  name: 'title.give-standing-acceptance',
   class: GIVE_STANDING_ACCEPTANCE_CLASS,
   body: z.strictObject({
     id: id('sta'),
@@ -48,7 +48,7 @@ export const withdrawStandingAcceptanceAct: Act<
   StandingAcceptanceGiven | StandingAcceptanceWithdrawn,
   void
 > = {
-  name: 'receivable.withdraw-standing-acceptance',
+  name: 'title.withdraw-standing-acceptance',
   class: WITHDRAW_STANDING_ACCEPTANCE_CLASS,
   body: z.strictObject({ id: id('sta') }),
   amount: () => null,

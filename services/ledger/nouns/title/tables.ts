@@ -10,7 +10,7 @@ import {
 } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber, Tiling } from '../../../../contracts/kernel/title.ts'
 import type { Offer } from '../../../../contracts/title/offer.ts'
-import type { ReceivableSpan } from '../../../../contracts/title/span-set.ts'
+import type { InstrumentSpan } from '../../../../contracts/title/span-set.ts'
 import type { StandingAcceptance } from '../../../../contracts/title/standing-acceptance.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
 import { findsNothing, type Read, read, type Table } from '../../engine/act/read.ts'
@@ -133,8 +133,8 @@ async function loadOffers(
     })
 }
 
-function buildSpan(claim: { instrument: bigint; lo: bigint; hi: bigint }): ReceivableSpan {
-  return { receivable: idOf('rcv', claim.instrument), span: { lo: claim.lo, hi: claim.hi } }
+function buildSpan(claim: { instrument: bigint; lo: bigint; hi: bigint }): InstrumentSpan {
+  return { instrument: idOf('rcv', claim.instrument), span: { lo: claim.lo, hi: claim.hi } }
 }
 
 /**
