@@ -149,7 +149,7 @@ async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo,
     const [one] = findings
     if (rowCount !== 1 || !one || findings.length > 1)
       throw new Bug(`the audit found ${findings.length} differences, not one`)
-    const { rows } = await client.query(
+    const { rows } = await client.query<{ holder: bigint }>(
       'select holder from ledger.title where instrument = $1 and lo = $2',
       place,
     )

@@ -39,7 +39,7 @@ export async function importReport(
   id: ImportId,
 ): Promise<ImportReport | null> {
   const { rows } = await pool.query<ImportRecord>(
-    `select id, party, kind, name, accepted, duplicate, refused, started_at, ended_at
+    `select party, kind, name, accepted, duplicate, refused, started_at, ended_at
        from trade.import where id = $1`,
     [idNumber(id)],
   )

@@ -116,9 +116,10 @@ async function begin(client: PoolClient, caller: Caller | null): Promise<boolean
   await client.query('begin isolation level repeatable read read only')
   const [party, user, key] = caller ? [caller.party, caller.user, caller.key] : []
   const { rows } = await client.query<{ open: boolean }>(
-    `select set_config('tallystick.party', $1, true), set_config('tallystick.user', $2, true),
-            set_config('statement_timeout', $3, true),
-            $2 = '' or ledger.may_read(nullif($2, '')::bigint, $4::bigint) as open`,
+    `select $2 = '' or ledger.may_read(nullif($2, '')::bigint, $4::bigint) as open
+       from set_config('tallystick.party', $1, true) party,
+            set_config('tallystick.user', $2, true) acting,
+            set_config('statement_timeout', $3, true) timeout`,
     [
       party ? String(idNumber(party)) : '',
       user ? String(idNumber(user)) : '',
@@ -130,8 +131,11 @@ async function begin(client: PoolClient, caller: Caller | null): Promise<boolean
 }
 
 async function shows(client: PoolClient, entry: bigint): Promise<boolean> {
-  const { rows } = await client.query('select ledger.is_written($1) as written', [entry])
-  return rows[0].written
+  const { rows } = await client.query<{ written: boolean }>(
+    'select ledger.is_written($1) as written',
+    [entry],
+  )
+  return rows[0]!.written
 }
 
 async function close(client: PoolClient): Promise<void> {

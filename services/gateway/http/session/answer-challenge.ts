@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import * as z from 'zod'
+import type { SignatureAlgorithm } from '../../../../contracts/command/command.ts'
 import type { JwsRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
@@ -71,11 +72,17 @@ function readPayload(text: string): z.output<typeof Payload> | null {
 }
 
 async function findKey(pool: Pool, kid: KeyId) {
-  const { rows } = await pool.query(
+  const { rows } = await pool.query<ChallengedKey>(
     `select k.alg, k.public_key, k.user_id from ledger.key k
        join ledger.party_user u on u.id = k.user_id
       where k.id = $1 and k.revoked_by is null and not k.custody and u.ended_by is null`,
     [idNumber(kid)],
   )
   return rows[0]
+}
+
+interface ChallengedKey {
+  alg: SignatureAlgorithm
+  public_key: Buffer
+  user_id: bigint
 }

@@ -56,7 +56,7 @@ export async function checkPassword(
   pool: Pool,
   { name, password }: Login,
 ): Promise<Answer<UserId, PasswordRefusal>> {
-  const { rows } = await pool.query(
+  const { rows } = await pool.query<{ user_id: bigint; password: string }>(
     `update desk.login set
        failures = case when locked_until is null then failures + 1 else 1 end,
        locked_until = case when locked_until is null and failures + 1 >= $2

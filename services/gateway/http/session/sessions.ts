@@ -31,7 +31,7 @@ export class Sessions {
 
   /** Status of user, party and key is read each time: who is stopped reads nothing more. */
   async find(secret: string): Promise<Caller | null> {
-    const { rows } = await this.#pool.query(
+    const { rows } = await this.#pool.query<SessionRow>(
       `select u.id, u.party, u.duty, p.roles, s.key
          from desk.session s
          join ledger.party_user u on u.id = s.user_id
@@ -71,4 +71,12 @@ const LIFE_MS = { cookie: 8 * 3_600_000, bearer: 15 * 60_000 } as const
 
 function digestOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
+}
+
+interface SessionRow {
+  id: bigint
+  party: bigint
+  duty: Caller['duty']
+  roles: Caller['roles']
+  key: bigint | null
 }

@@ -4,7 +4,7 @@ import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import type { Caller } from '../../http/session/caller.ts'
-import type { DraftRow } from './draft.type.ts'
+import { DRAFT_COLUMNS, type DraftRow } from './draft.type.ts'
 
 /** A draft while one of its party's users signs or withdraws it: no other does so meanwhile. */
 export interface DraftTurn {
@@ -31,9 +31,9 @@ export async function takeTurn(
 ): Promise<Answer<DraftTurn, TurnRefusal>> {
   const values = [isId('dft', draft) ? idNumber(draft) : 0n, idNumber(party)]
   for (const end = Date.now() + waitMs; ; await sleep(POLL_MS)) {
-    const taken = await desk.query<DraftRow & { signing_until: Date }>(TAKE, values)
+    const taken = await desk.query<DraftRow & { signing_until: Date | null }>(TAKE, values)
     const [row] = taken.rows
-    if (row) return answer({ row, until: row.signing_until })
+    if (row?.signing_until) return answer({ row, until: row.signing_until })
     const { rowCount } = await desk.query(`select from desk.draft where ${OPEN}`, values)
     if (rowCount === 0) return refuse('draft_must_be_open', 'draft')
     if (Date.now() >= end) return refuse('draft_must_not_be_in_use', 'draft')
@@ -66,8 +66,8 @@ export async function keepOutcome(desk: Pool, { row }: DraftTurn, outcome: objec
 const OPEN = `id = $1 and party = $2 and outcome is null and not withdrawn and expires_at > now()`
 
 const TAKE = `
-  update desk.draft
+  update desk.draft d
      set signing_until =
            date_trunc('milliseconds', clock_timestamp()) + interval '${TURN_SECONDS} seconds'
    where ${OPEN} and (signing_until is null or signing_until < clock_timestamp())
-  returning *`
+  returning ${DRAFT_COLUMNS}, d.signing_until`

@@ -8,7 +8,7 @@ import { type Queries, selectShown } from '../../../ledger/index.ts'
 import { newNumber } from '../../../platform/new-id.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
-import type { DraftRow } from './draft.type.ts'
+import { DRAFT_COLUMNS, type DraftRow } from './draft.type.ts'
 
 /** How long a draft waits for its signatures: well within the life of a command. */
 const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
@@ -51,9 +51,9 @@ export async function storeDraft(
   { payload, act, expiresAt }: ToSign,
 ): Promise<DraftRow> {
   const { rows } = await desk.query<DraftRow>(
-    `insert into desk.draft
+    `insert into desk.draft as d
        (id, party, user_id, act, payload, expires_at)
-     values ($1, $2, $3, $4, $5, $6) returning *`,
+     values ($1, $2, $3, $4, $5, $6) returning ${DRAFT_COLUMNS}`,
     [newNumber(), idNumber(party), idNumber(user), act, payload, expiresAt],
   )
   return rows[0]!

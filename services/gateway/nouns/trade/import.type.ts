@@ -53,7 +53,7 @@ builder.objectType(Import, {
   }),
 })
 
-const REFUSED_ROWS = `select * from (
+const REFUSED_ROWS = `select r.row_number, r.cells from (
   select import, row_number,
          json_agg(json_build_object('field', field, 'column', column_name, 'refusal', refusal,
                                     'found', found, 'expected', expected,
@@ -118,8 +118,11 @@ builder.objectField(Import, 'refusedRows', t =>
     resolve: ({ id, refused }, args, { snapshot }) => {
       if (refused === 0n) return emptyPage<RefusedRowRow>(args)
       return readPage<RefusedRowRow>(snapshot, args, {
-        ...{ select: REFUSED_ROWS, where: 'r.import = $1', values: [id] },
-        ...{ keys: ['r.row_number'], keyColumns: ['row_number'] },
+        select: REFUSED_ROWS,
+        where: 'r.import = $1',
+        values: [id],
+        keys: ['r.row_number'],
+        keyColumns: ['row_number'],
       })
     },
   }),

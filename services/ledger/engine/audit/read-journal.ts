@@ -26,7 +26,7 @@ const PAGE_ENTRIES = 2_000
 /** All entries in the order of their numbers, a page at a time. */
 export async function* readJournal(client: PoolClient): AsyncGenerator<JournalEntry> {
   for (let after = 0n; ; ) {
-    const { rows } = await client.query(SELECT_ENTRIES, [after, PAGE_ENTRIES])
+    const { rows } = await client.query<EntryRecord>(SELECT_ENTRIES, [after, PAGE_ENTRIES])
     for (const row of rows) yield entryOf(row)
     if (rows.length < PAGE_ENTRIES) return
     after = rows.at(-1)!.id

@@ -51,7 +51,7 @@ export class KeyDirectory {
 
   async #read(ids: readonly KeyId[]): Promise<readonly KnownKey[]> {
     if (ids.length === 0) return []
-    const { rows } = await this.#pool.query(
+    const { rows } = await this.#pool.query<KeyRow>(
       'select id, party, alg, public_key, machine from ledger.key where id = any($1::bigint[])',
       [ids.map(idNumber)],
     )
@@ -135,4 +135,12 @@ function ready(
   const { payloadHash, commandHash } = verified
   const mustShow = command.shown !== null || kids.some(kid => !known.get(kid)!.machine)
   return { ...command, keys: kids, mustShow, jws, payloadHash, commandHash }
+}
+
+interface KeyRow {
+  id: bigint
+  party: bigint
+  alg: KnownKey['alg']
+  public_key: Buffer
+  machine: boolean
 }

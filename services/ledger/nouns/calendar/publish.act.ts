@@ -33,7 +33,7 @@ export const publishAct: Act<{ edition: string }, CalendarPublished, PublishStat
 
 /** Those that are for something still, with what their dates follow from. */
 async function loadProvisional(client: PoolClient): Promise<ProvisionalWait[]> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<ProvisionalRow>(
     `select w.id, w.kind, min(e.business_date) as opened_on, min(r.due_on) as due_on
        from ledger.wait w
        join ledger.entry e on e.party = w.party and e.command = w.command
@@ -48,4 +48,11 @@ async function loadProvisional(client: PoolClient): Promise<ProvisionalWait[]> {
     openedOn: row.opened_on,
     dueOn: row.due_on,
   }))
+}
+
+interface ProvisionalRow {
+  id: bigint
+  kind: ProvisionalWait['kind']
+  opened_on: ProvisionalWait['openedOn']
+  due_on: ProvisionalWait['dueOn']
 }

@@ -88,7 +88,7 @@ export const withdrawMandateAct: Act<
 }
 
 async function readMandate(client: PoolClient, id: MandateId): Promise<Mandate | null> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<MandateRow>(
     `select party, key, act, limit_minor, until from ledger.mandate
       where id = $1 and ended_by is null for update`,
     [idNumber(id)],
@@ -97,4 +97,12 @@ async function readMandate(client: PoolClient, id: MandateId): Promise<Mandate |
   if (!row) return null
   const { act, until, limit_minor: limit } = row
   return { id, party: idOf('pty', row.party), key: idOf('key', row.key), act, limit, until }
+}
+
+interface MandateRow {
+  party: bigint
+  key: bigint
+  act: string
+  limit_minor: bigint
+  until: Mandate['until']
 }

@@ -98,7 +98,7 @@ export const endDebtorMarkAct: Act<EndMark, DebtorMarkEnded, { mark: KeptDebtorM
 }
 
 async function readMark(client: PoolClient, id: DebtorMarkId): Promise<KeptDebtorMark | null> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<MarkRow>(
     'select party, kind, since, until from ledger.debtor_mark where id = $1 for update',
     [idNumber(id)],
   )
@@ -106,4 +106,11 @@ async function readMark(client: PoolClient, id: DebtorMarkId): Promise<KeptDebto
   if (!row) return null
   const { kind, since, until } = row
   return { id, debtor: idOf('pty', row.party), kind, since, until }
+}
+
+interface MarkRow {
+  party: bigint
+  kind: KeptDebtorMark['kind']
+  since: BusinessDate
+  until: BusinessDate | null
 }

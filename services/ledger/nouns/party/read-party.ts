@@ -4,8 +4,8 @@ import type { Key, User } from '../../../../contracts/party/party.ts'
 
 /** One key under its lock; null when there is none. */
 export async function readKey(client: PoolClient, id: KeyId): Promise<Key | null> {
-  const { rows } = await client.query(
-    `select id, party, user_id, alg, custody, revoked_by from ledger.key where id = $1 for update`,
+  const { rows } = await client.query<KeyRow>(
+    `select party, user_id, alg, custody, revoked_by from ledger.key where id = $1 for update`,
     [idNumber(id)],
   )
   const [row] = rows
@@ -17,12 +17,20 @@ export async function readKey(client: PoolClient, id: KeyId): Promise<Key | null
     alg: row.alg,
     custody: row.custody,
     revoked: row.revoked_by !== null,
-  } as Key
+  }
+}
+
+interface KeyRow {
+  party: bigint
+  user_id: bigint
+  alg: Key['alg']
+  custody: boolean
+  revoked_by: bigint | null
 }
 
 /** One user that acts still, under its lock; null when there is none. */
 export async function readUser(client: PoolClient, id: UserId): Promise<User | null> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<UserRow>(
     `select party, person, duty, representative from ledger.party_user
       where id = $1 and ended_by is null for update`,
     [idNumber(id)],
@@ -37,6 +45,13 @@ export async function readUser(client: PoolClient, id: UserId): Promise<User | n
     duty,
     representative,
   }
+}
+
+interface UserRow {
+  party: bigint
+  person: bigint
+  duty: User['duty']
+  representative: boolean
 }
 
 /** All keys of a user that are not revoked, under their locks. */

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Signer } from '../../../../contracts/party/authorise.ts'
 import type { Mandate } from '../../../../contracts/party/mandate.ts'
@@ -25,7 +26,7 @@ export const SIGNERS: Table<KeyId> = {
   lockSet: locksNothing,
   find: findsNothing,
   load: async (client, keys, view) => {
-    const { rows } = await client.query(
+    const { rows } = await client.query<SignerRow>(
       `select k.id, k.party, k.user_id, k.custody, u.person, u.duty, u.representative,
               k.revoked_by is not null or u.ended_by is not null as revoked
          from ledger.key k join ledger.party_user u on u.id = k.user_id
@@ -55,7 +56,7 @@ export const MANDATES: Table<KeyId> = {
   lockSet: locksNothing,
   find: findsNothing,
   load: async (client, keys, view) => {
-    const { rows } = await client.query(
+    const { rows } = await client.query<MandateRow>(
       `select id, party, key, act, limit_minor, until from ledger.mandate
         where key = any($1::bigint[]) and ended_by is null`,
       [uniqueNumbers(keys)],
@@ -126,4 +127,24 @@ interface PartyRecord {
   representative_limit_minor: bigint
   daily_limit_minor: bigint
   single_signed: bigint
+}
+
+interface SignerRow {
+  id: bigint
+  party: bigint
+  user_id: bigint
+  custody: boolean
+  person: bigint
+  duty: Signer['duty']
+  representative: boolean
+  revoked: boolean
+}
+
+interface MandateRow {
+  id: bigint
+  party: bigint
+  key: bigint
+  act: string
+  limit_minor: bigint
+  until: BusinessDate
 }

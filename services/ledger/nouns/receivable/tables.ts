@@ -38,7 +38,7 @@ export const RECEIVABLES: Table<ReceivableId> = {
   lockSet: ids => ids,
   find: findsNothing,
   load: async (client, ids, view) => {
-    const { rows } = await client.query(
+    const { rows } = await client.query<ReceivableRow>(
       `select id, status, debtor, supplier, proposer, amount_minor, currency, due_on, lapse_on,
               proposed_by
          from ledger.receivable where id = any($1::bigint[]) order by id for no key update`,
@@ -114,11 +114,11 @@ export const NEXT_SERIAL: Table<'next'> = {
   lockSet: () => EVERYTHING,
   find: findsNothing,
   load: async (client, _keys, view) => {
-    const { rows } = await client.query<{ package: string }>(
+    const { rows } = await client.query<{ package: string | null }>(
       `select package from ledger.receivable where package is not null
         order by package desc limit 1`,
     )
-    const last = rows[0] ? parsePackageNumber(rows[0].package) : null
+    const last = rows[0]?.package ? parsePackageNumber(rows[0].package) : null
     view.set(nextSerial, 'next', last?.issuedOn === view.asOf ? last.serial + 1 : 0)
   },
 }
@@ -176,4 +176,17 @@ async function findHoldings(client: PoolClient, { holder, amount }: Holdings): P
     [idNumber(holder), amount * CANDIDATES_FACTOR, CANDIDATES_MAX],
   )
   return rows.map(({ instrument, lo, hi }) => ({ instrument: idOf('rcv', instrument), lo, hi }))
+}
+
+interface ReceivableRow {
+  id: bigint
+  status: Receivable['status']
+  debtor: bigint
+  supplier: bigint
+  proposer: bigint
+  amount_minor: bigint
+  currency: Receivable['currency']
+  due_on: Receivable['dueOn']
+  lapse_on: Receivable['lapseOn']
+  proposed_by: bigint
 }

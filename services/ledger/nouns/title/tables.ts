@@ -67,7 +67,7 @@ export const STANDING_ACCEPTANCES: Table<PartyId> = {
   lockSet: () => [],
   find: findsNothing,
   load: async (client, ids, view) => {
-    const { rows } = await client.query(
+    const { rows } = await client.query<StandingAcceptanceRow>(
       `select id, party, from_party, limit_minor, until from ledger.standing_acceptance
         where party = any($1::bigint[]) and ended_by is null`,
       [[...new Set(ids)].map(idNumber)],
@@ -157,4 +157,12 @@ async function findInvoicesOfOffers(
     [ranges.map(r => idNumber(r.instrument)), ranges.map(r => r.lo), ranges.map(r => r.hi)],
   )
   return rows.map(row => idOf('inv', row.invoice))
+}
+
+interface StandingAcceptanceRow {
+  id: bigint
+  party: bigint
+  from_party: bigint | null
+  limit_minor: bigint
+  until: BusinessDate
 }

@@ -1,0 +1,157 @@
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import {
+  type DescribedColumn,
+  describeStatement,
+} from '../support/statements/describe-statement.ts'
+import {
+  type DeclaredMember,
+  findStatements,
+  type Statement,
+} from '../support/statements/find-statements.ts'
+
+/**
+ * Every SQL statement of the services is prepared against the migrated store, and the row that the
+ * code declares is compared with the columns that PostgreSQL answers it with.
+ */
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Files with statements that are put together while the program runs, and why. */
+const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
+  'services/gateway/graph/node-of.ts': 'the text is that of each `nodeOf`, compared there',
+  'services/gateway/graph/page.ts': 'the text is that of each `readPage`, compared there',
+  'services/gateway/graph/rows-of.ts': 'the text is that of each `rowsOf`, compared there',
+  'services/gateway/graph/snapshot.ts': 'passes on the text of those who ask it',
+  'services/gateway/nouns/act/drafts.ts': 'asks the function of the noun for what is shown',
+  'services/gateway/nouns/task/wait.type.ts': 'the same rows of two sources',
+  'services/gateway/nouns/viewer/exposure.ts': 'the same select for two functions of one form',
+  'services/gateway/nouns/viewer/viewer.connections.ts': 'tasks are selects of several tables',
+  'services/intake/write-chunk.ts': 'takes one lock a seller, and answers nothing',
+  'services/ledger/engine/audit/compare.ts': 'compares subject and text of every noun’s rows',
+  'services/local/develop/print-store/print-store.ts':
+    'reads catalogues, for a page that is compared',
+  'services/platform/bound-roles.ts': 'names a role, which is no parameter',
+  'services/sequencer/assign-positions.ts': 'answers the one value of three short questions',
+  'services/worker/wait-activities.ts': 'names one of two columns, and answers nothing',
+}
+
+let database: TestDatabase
+let client: pg.Client
+let store: Store
+beforeAll(async () => {
+  database = await testDatabase()
+  client = new pg.Client(database.ownerUrl)
+  await client.connect()
+  await client.query(
+    'create schema probe; create table probe.probe (id bigint not null, closed_on date)',
+  )
+  store = await readStore()
+})
+afterAll(async () => {
+  await client?.end()
+  await database?.close()
+})
+
+const statements = findStatements(parse(ROOT), file => file.startsWith(`${ROOT}services/`))
+const whole = statements.filter(one => one.text !== null)
+
+test('statements are found, and those made at run time are listed', () => {
+  expect(whole.length).toBeGreaterThan(200)
+  const made = statements.filter(one => one.text === null).map(one => one.file.slice(ROOT.length))
+  expect([...new Set(made)].sort()).toEqual(Object.keys(MADE_AT_RUN_TIME).sort())
+})
+
+describe('a statement answers what its row declares', () => {
+  test.each(whole.map(one => [one.at.slice(ROOT.length), one] as const))('%s', async (_, one) => {
+    expect(findProblems(one, await describeStatement(client, one.text!))).toEqual([])
+  })
+})
+
+test('a row that says something else is found', async () => {
+  const columns = await describeStatement(client, 'select id, closed_on from probe.probe')
+  const row = (members: Record<string, DeclaredMember>) => ({
+    isRead: true,
+    row: new Map(Object.entries(members)),
+  })
+  const id = { kind: 'bigint', mayBeNull: false }
+  const closed_on = { kind: 'string', mayBeNull: true }
+  expect(findProblems(row({ id, closed_on }), columns)).toEqual([])
+  expect(findProblems({ row: null, isRead: true }, columns)).toHaveLength(1)
+  expect(findProblems({ row: null, isRead: false }, columns)).toEqual([])
+  for (const wrong of [
+    { id },
+    { id, closed_on, more: id },
+    { id: { ...id, kind: 'number' }, closed_on },
+    { id, closed_on: { ...closed_on, mayBeNull: false } },
+  ])
+    expect(findProblems(row(wrong), columns)).toHaveLength(1)
+})
+
+function findProblems(
+  { row, isRead }: Pick<Statement, 'row' | 'isRead'>,
+  columns: readonly DescribedColumn[],
+): readonly string[] {
+  if (row === null) return isRead && columns.length > 0 ? ['reads rows that nothing declares'] : []
+  const missing = [...row.keys()].filter(name => columns.every(column => column.name !== name))
+  return [
+    ...missing.map(name => `declares ${name}, which is not answered`),
+    ...columns.flatMap(column => findProblem(column, row.get(column.name))),
+  ]
+}
+
+function findProblem(column: DescribedColumn, declared: DeclaredMember | undefined): string[] {
+  const { name, dataTypeID, tableID, columnID } = column
+  const kind = store.kinds.get(dataTypeID) ?? `type ${dataTypeID}`
+  if (!declared) return [`does not declare ${name}, which is ${kind}`]
+  if (kind !== declared.kind && kind !== 'json')
+    return [`declares ${name} as ${declared.kind}, and it is ${kind}`]
+  if (store.nullable.has(`${tableID}.${columnID}`) && !declared.mayBeNull)
+    return [`declares ${name} as never null, and the column may be`]
+  return []
+}
+
+interface Store {
+  /** What pg makes of a type, by its oid. */
+  readonly kinds: ReadonlyMap<number, string>
+  /** Columns without `not null`: oid of the table, number of the column. */
+  readonly nullable: ReadonlySet<string>
+}
+
+async function readStore(): Promise<Store> {
+  const types = await client.query<{ oid: number; name: string; is_array: boolean }>(
+    `select t.oid, coalesce(element.typname, t.typname) as name, element.oid is not null as is_array
+       from pg_type t left join pg_type element on element.typarray = t.oid`,
+  )
+  const columns = await client.query<{ id: string }>(
+    `select concat(attrelid, '.', attnum) as id
+       from pg_attribute a join pg_class c on c.oid = attrelid
+      where not attnotnull and attnum > 0 and relkind = 'r'`,
+  )
+  return {
+    kinds: new Map(
+      types.rows.map(({ oid, name, is_array }) => [
+        oid,
+        `${KINDS[name] ?? name}${is_array ? '[]' : ''}`,
+      ]),
+    ),
+    nullable: new Set(columns.rows.map(row => row.id)),
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  ...{ int2: 'number', int4: 'number', float8: 'number', oid: 'number', int8: 'bigint' },
+  ...{ text: 'string', varchar: 'string', name: 'string', numeric: 'string', date: 'string' },
+  ...{ bool: 'boolean', bytea: 'Buffer', timestamptz: 'Date', json: 'json', jsonb: 'json' },
+}
+
+function parse(root: string): ts.Program {
+  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
+  return ts.createProgram(
+    fileNames.filter(file => file.startsWith(`${root}services/`)),
+    options,
+  )
+}
