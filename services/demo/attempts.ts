@@ -6,6 +6,7 @@ import { idNumber } from '../../contracts/kernel/id.ts'
 import { titleActs } from '../client/index.ts'
 import { auditSnapshot } from '../ledger/index.ts'
 import { openPool, urlAs } from '../platform/database.ts'
+import { withTransaction } from '../platform/transaction.ts'
 import type { Certificate, Part } from './book.ts'
 import type { Cast, Signatory } from './cast.ts'
 import type { Story } from './story.ts'
@@ -127,29 +128,32 @@ const SECOND_CLAIM = `
   values ($1, $2, $3, $4, 'pledge', $5, 1, 1)`
 
 /**
- * In a transaction that is never committed, which the audit reads from inside: nothing of it stays,
- * even if the power fails here. One connection, so that all of it is that transaction. The audit
- * replays everything, so its one finding says as well that there is no other.
+ * Gives a title to another holder in a transaction that is never committed and that the audit reads
+ * from inside: nothing of it stays, even if the power fails here. The audit replays everything, so
+ * its one finding says as well that there is no other.
  */
 async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo, holder }: Part) {
   const { cast } = story
   const owner = cast.byCode.get(holder)!
   const place = [idNumber(certificate.id), lo]
   const pool = openPool(databaseUrl, { name: 'demo', max: 1 })
-  const client = await pool.connect()
   try {
-    await client.query('begin')
-    await client.query('alter table ledger.title disable trigger user')
-    const { rowCount } = await client.query(
-      'update ledger.title set holder = $3 where instrument = $1 and lo = $2',
-      [...place, idNumber(cast.bank.party)],
+    const { entries, findings } = await withTransaction(
+      pool,
+      async trial => {
+        await trial.query('alter table ledger.title disable trigger user')
+        await trial.query('update ledger.title set holder = $3 where instrument = $1 and lo = $2', [
+          ...place,
+          idNumber(cast.bank.party),
+        ])
+        return await auditSnapshot(trial)
+      },
+      'trial',
     )
-    const { entries, findings } = await auditSnapshot(client)
-    await client.query('rollback')
     const [one] = findings
-    if (rowCount !== 1 || !one || findings.length > 1)
+    if (!one || findings.length > 1)
       throw new Bug(`the audit found ${findings.length} differences, not one`)
-    const { rows } = await client.query<{ holder: bigint }>(
+    const { rows } = await pool.query<{ holder: bigint }>(
       'select holder from ledger.title where instrument = $1 and lo = $2',
       place,
     )
@@ -161,7 +165,6 @@ async function manipulate({ story, certificate, databaseUrl }: Attempting, { lo,
         'replayed, signatures included, nothing else differed.',
     ]
   } finally {
-    client.release()
     await pool.end()
   }
 }

@@ -5,6 +5,7 @@ import type { KeyId } from '../../contracts/kernel/id.ts'
 import type { PartyFact } from '../../contracts/party/facts.ts'
 import { found, GENESIS } from '../../contracts/party/genesis.ts'
 import { parseJws } from '../platform/jws/jws.ts'
+import { withTransaction } from '../platform/transaction.ts'
 import { chainsOf, writeFacts } from './engine/fact-rules.ts'
 import { readCommand, type VerifiedCommand } from './engine/group/verified-command.ts'
 import { entriesOf } from './engine/journal/entries-of.ts'
@@ -26,20 +27,12 @@ export class GenesisFault extends Error {
  */
 export async function writeGenesis(pool: Pool, jws: string): Promise<string> {
   const genesis = readGenesis(jws)
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    await lockCalendar(client)
-    const { rowCount } = await client.query('select from ledger.entry limit 1')
+  await withTransaction(pool, async transaction => {
+    await lockCalendar(transaction)
+    const { rowCount } = await transaction.query('select from ledger.entry limit 1')
     if (rowCount) throw new GenesisFault('this database holds a ledger already')
-    await write(client, genesis)
-    await client.query('commit')
-  } catch (fault) {
-    await client.query('rollback')
-    throw fault
-  } finally {
-    client.release()
-  }
+    await write(transaction, genesis)
+  })
   return (await readLedgerName(pool))!
 }
 

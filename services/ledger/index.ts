@@ -6,6 +6,7 @@ import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { GENESIS } from '../../contracts/party/genesis.ts'
 import type { RateLimit } from '../platform/rate-limiter.ts'
+import { withTransaction } from '../platform/transaction.ts'
 import { answerAll, type Door } from './door.ts'
 import { auditJournal } from './engine/audit/audit.ts'
 import type { AuditReport } from './engine/audit/finding.ts'
@@ -102,14 +103,7 @@ export async function auditLedger(
   pool: Pool,
   onProgress?: (entries: number) => void,
 ): Promise<AuditReport> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin transaction isolation level repeatable read, read only')
-    return await auditSnapshot(client, onProgress)
-  } finally {
-    await client.query('rollback').catch(() => undefined)
-    client.release()
-  }
+  return await withTransaction(pool, snapshot => auditSnapshot(snapshot, onProgress), 'snapshot')
 }
 
 /** Audits what the transaction of this client sees. */

@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
+import { type Transaction, withTransaction } from '../platform/transaction.ts'
 
 /**
  * What was seen at an earlier turn: the highest entry number drawn by then, and a transaction id
@@ -37,21 +38,14 @@ export async function assignPositions(
   epoch: bigint,
   mark: Mark | null,
 ): Promise<SequencerTurn> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const turn = await place(client, epoch, mark)
-    await client.query('commit')
-    return turn
-  } catch (fault) {
-    await client.query('rollback').catch(() => undefined)
-    throw fault
-  } finally {
-    client.release()
-  }
+  return await withTransaction(pool, transaction => place(transaction, epoch, mark))
 }
 
-async function place(client: PoolClient, epoch: bigint, mark: Mark | null): Promise<SequencerTurn> {
+async function place(
+  client: Transaction,
+  epoch: bigint,
+  mark: Mark | null,
+): Promise<SequencerTurn> {
   // Read before this transaction has an id: whoever drew these numbers has an older one.
   const drawn = await one<bigint>(client, 'select last_value as value from ledger.entry_number')
   const fence = await client.query<{ epoch: bigint; low: bigint }>(
@@ -81,7 +75,7 @@ async function place(client: PoolClient, epoch: bigint, mark: Mark | null): Prom
   return { placed: rowCount ?? 0, mark: kept ? mark : { drawn, xid } }
 }
 
-async function one<Value>(client: PoolClient, query: string): Promise<Value> {
+async function one<Value>(client: Transaction, query: string): Promise<Value> {
   const { rows } = await client.query<{ value: Value }>(query)
   return rows[0]!.value
 }

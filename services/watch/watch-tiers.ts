@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import {
   type InstrumentId,
@@ -9,6 +9,7 @@ import {
 } from '../../contracts/kernel/id.ts'
 import { rulesOn } from '../../contracts/kernel/rules.ts'
 import { type TransferStep, watchTiers } from '../../contracts/receivable/tiers.ts'
+import { type Transaction, withTransaction } from '../platform/transaction.ts'
 
 /**
  * One turn of the watch: reads entries placed since the last one, and writes a finding for every
@@ -16,21 +17,10 @@ import { type TransferStep, watchTiers } from '../../contracts/receivable/tiers.
  * many entries it has read; it is done with them, or with none, when it fails.
  */
 export async function watchTurn(pool: Pool): Promise<number> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const read = await watch(client)
-    await client.query('commit')
-    return read
-  } catch (fault) {
-    await client.query('rollback').catch(() => undefined)
-    throw fault
-  } finally {
-    client.release()
-  }
+  return await withTransaction(pool, watch)
 }
 
-async function watch(client: PoolClient): Promise<number> {
+async function watch(client: Transaction): Promise<number> {
   const since = await client.query<{ position: bigint }>(
     'select position from trade.watch for update',
   )
@@ -66,7 +56,7 @@ interface Move extends TransferStep {
   readonly receivable: ReceivableId
 }
 
-async function chainsOf(client: PoolClient, receivables: ReadonlySet<ReceivableId>) {
+async function chainsOf(client: Transaction, receivables: ReadonlySet<ReceivableId>) {
   const { rows } = await client.query<{
     receivable: bigint
     entry: bigint
@@ -86,7 +76,7 @@ async function chainsOf(client: PoolClient, receivables: ReadonlySet<ReceivableI
 }
 
 async function report(
-  client: PoolClient,
+  client: Transaction,
   entry: PlacedEntry,
   move: Move,
   chain: Chain,

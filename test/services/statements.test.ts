@@ -34,6 +34,7 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
   'services/local/develop/print-store/print-store.ts':
     'reads catalogues, for a page that is compared',
   'services/platform/bound-roles.ts': 'names a role, which is no parameter',
+  'services/platform/transaction.ts': 'begins and ends as its mode says',
   'services/sequencer/assign-positions.ts': 'answers the one value of three short questions',
   'services/worker/wait-activities.ts': 'names one of two columns, and answers nothing',
 }

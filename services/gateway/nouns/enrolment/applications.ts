@@ -1,9 +1,10 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
+import { type Transaction, withTransaction } from '../../../platform/transaction.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Caller } from '../../http/session/caller.ts'
 import type { DraftRow } from '../act/draft.type.ts'
@@ -88,28 +89,25 @@ export async function draftOf(
   desk: Pool,
   officer: Caller,
   { application, kind }: { readonly application: string; readonly kind: NewApplication['kind'] },
-  toSign: (application: OpenApplication, client: PoolClient) => Promise<Answer<ToSign, Refusal>>,
+  toSign: (
+    application: OpenApplication,
+    transaction: Transaction,
+  ) => Promise<Answer<ToSign, Refusal>>,
 ): Promise<Answer<DraftRow, Refusal>> {
-  const client = await desk.connect()
-  try {
-    await client.query('begin')
+  return await withTransaction(desk, async transaction => {
     const id = isId('app', application) ? idNumber(application) : 0n
-    const open = await lockOpen(client, id, kind)
+    const open = await lockOpen(transaction, id, kind)
     if (!open) return refuse('application_must_be_open', 'application')
-    const prepared = await toSign(open, client)
+    const prepared = await toSign(open, transaction)
     if (!prepared.ok) return prepared
-    const draft = await storeDraft(client, officer, prepared.value)
-    await client.query('update desk.application set draft = $2 where id = $1', [id, draft.id])
-    await client.query('commit')
+    const draft = await storeDraft(transaction, officer, prepared.value)
+    await transaction.query('update desk.application set draft = $2 where id = $1', [id, draft.id])
     return answer(draft)
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
+  })
 }
 
 async function lockOpen(
-  client: PoolClient,
+  client: Transaction,
   id: bigint,
   kind: NewApplication['kind'],
 ): Promise<OpenApplication | null> {

@@ -1,10 +1,10 @@
-import type { PoolClient } from 'pg'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { AllocationTiling } from '../../../../contracts/kernel/allocation-tiling.ts'
 import type { Calendar } from '../../../../contracts/kernel/calendar.ts'
 import type { InstrumentId, InvoiceId } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { EntryNumber, Tiling } from '../../../../contracts/kernel/title.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import { writeAllocations } from '../../allocation/write-allocations.ts'
 import { compareTitles, noChanges, type Posted } from '../../title/title-rows.ts'
 import { writeFaces } from '../../title/write-faces.ts'
@@ -29,27 +29,25 @@ export interface GroupContext extends Law {
 }
 
 /**
- * Many commands in one transaction: find recorded answers, lock, read, ask each contract in order,
- * write in bulk, check every constraint, commit. A refused command never hurts its neighbours; a
+ * Executes many commands in one transaction: find recorded answers, lock, read, ask each contract
+ * in order, write in bulk, check every constraint. A refused command never hurts its neighbours; a
  * fault undoes all. The group takes its slot among those in flight.
  */
 export async function executeGroup(
-  client: PoolClient,
+  client: Transaction,
   units: readonly Unit[],
   context: GroupContext,
   slot: CommitSlot,
 ): Promise<CommandAnswer[]> {
-  await client.query('begin')
   const recorded = await findRecordedAnswers(client, units)
   const fresh = units.filter((_, index) => recorded[index] === null)
   const decided = fresh.length > 0 ? await decideAndWrite(client, fresh, context, slot) : []
-  await client.query('commit')
   const answers = decided.map(d => d.answer)
   return recorded.map(answer => answer ?? answers.shift()!)
 }
 
 async function decideAndWrite(
-  client: PoolClient,
+  client: Transaction,
   given: readonly Unit[],
   context: GroupContext,
   slot: CommitSlot,
@@ -79,7 +77,10 @@ async function decideAndWrite(
 const MS_PER_SECOND = 1_000
 
 /** State of an exclusive act, which is alone in its group. */
-async function loadExclusive(client: PoolClient, units: readonly Unit[]): Promise<readonly Unit[]> {
+async function loadExclusive(
+  client: Transaction,
+  units: readonly Unit[],
+): Promise<readonly Unit[]> {
   const [unit] = units
   const [one] = unit?.acts ?? []
   if (!unit || !one || 'refusal' in one || !one.act.exclusive) return units
@@ -88,7 +89,7 @@ async function loadExclusive(client: PoolClient, units: readonly Unit[]): Promis
 }
 
 /** Numbers are drawn when all locks are held, so those of one subject ascend in its order. */
-async function drawEntries(client: PoolClient, units: readonly Unit[]): Promise<Iterator<bigint>> {
+async function drawEntries(client: Transaction, units: readonly Unit[]): Promise<Iterator<bigint>> {
   const count = units.reduce((sum, u) => sum + u.acts.length, 0)
   const { rows } = await client.query<{ id: bigint }>(
     "select nextval('ledger.entry_number') as id from generate_series(1, $1)",
@@ -98,7 +99,7 @@ async function drawEntries(client: PoolClient, units: readonly Unit[]): Promise<
 }
 
 async function write(
-  client: PoolClient,
+  client: Transaction,
   view: View,
   loaded: LoadedState,
   units: readonly Unit[],

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
+import { withTransaction } from '../../../platform/transaction.ts'
 import { log } from '../../log.ts'
 import { timeGroup } from '../../metrics.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
@@ -108,19 +109,11 @@ async function attempt(
   context: GroupContext,
   slot: CommitSlot,
 ): Promise<void> {
-  const client = await pool.connect()
-  let broken: unknown
-  try {
-    const units = group.map(w => w.unit)
-    const answers = await executeGroup(client, units, context, slot)
-    for (const [index, waiting] of group.entries()) waiting.resolve(answers[index]!)
-  } catch (fault) {
-    broken = fault
-    throw fault
-  } finally {
-    if (broken) await client.query('rollback').catch(() => undefined)
-    client.release(broken && isLost(broken) ? (broken as Error) : undefined)
-  }
+  const units = group.map(w => w.unit)
+  const answers = await withTransaction(pool, transaction =>
+    executeGroup(transaction, units, context, slot),
+  )
+  for (const [index, waiting] of group.entries()) waiting.resolve(answers[index]!)
 }
 
 function mayBeTriedAgain(fault: unknown, context: GroupContext): boolean {
