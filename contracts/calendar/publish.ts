@@ -6,8 +6,8 @@ import type { Fact } from '../kernel/fact.ts'
 import type { WaitId } from '../kernel/id.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { rulesOn } from '../kernel/rules.ts'
-import { waitForAnswerUntil } from '../title/offer.ts'
-import { type Wait, waitForConfirmation } from '../wait/wait.ts'
+import type { Wait } from '../wait/wait.ts'
+import { findWaitRule, WAITS, type Waits } from '../wait/waits.ts'
 
 /**
  * Two officers publish the edition of the calendar by which the ledger reckons, once a year is
@@ -15,7 +15,7 @@ import { type Wait, waitForConfirmation } from '../wait/wait.ts'
  * it began, by the rules of that day. Due dates are agreed between the parties and stay.
  */
 export function publish(
-  { publishedThrough, waits }: PublishState,
+  { publishedThrough, waits, table = WAITS }: PublishState,
   { edition }: { readonly edition: string },
   { calendar }: { readonly calendar: Calendar },
 ): Decision<CalendarPublished, never, PublishRefusal> {
@@ -24,7 +24,7 @@ export function publish(
   const { publishedThrough: through } = calendar
   if (publishedThrough !== null && through <= publishedThrough)
     return refuse('edition_must_bring_a_new_year', 'body.edition', { through, publishedThrough })
-  const moved = waits.map(({ wait, ...began }) => ({ wait, ...reckon(began, calendar) }))
+  const moved = waits.map(({ wait, ...began }) => ({ wait, ...reckon(began, calendar, table) }))
   return accept([{ type: 'calendar.published.v1', visibleTo: [], edition, through, moved }], [])
 }
 
@@ -51,12 +51,14 @@ export interface PublishState {
   /** The last year of what was published before; null: nothing was. */
   readonly publishedThrough: number | null
   readonly waits: readonly ProvisionalWait[]
+  /** The kinds that there are: those of the ledger, unless given. */
+  readonly table?: Waits
 }
 
 /** A wait that is open, and what its dates follow from. */
 export interface ProvisionalWait {
   readonly wait: WaitId
-  readonly kind: 'confirmation' | 'answer'
+  readonly kind: string
   readonly openedOn: BusinessDate
   /** The earliest due date of what it is for. */
   readonly dueOn: BusinessDate
@@ -72,9 +74,8 @@ export interface CalendarPublished extends Fact {
 function reckon(
   { kind, openedOn: asOf, dueOn }: Omit<ProvisionalWait, 'wait'>,
   calendar: Calendar,
+  table: Waits,
 ): Wait {
   const began = { asOf, calendar, rules: rulesOn(asOf) }
-  return kind === 'confirmation'
-    ? waitForConfirmation(dueOn, began)
-    : waitForAnswerUntil(dueOn, began)
+  return findWaitRule(table, kind).reckon(dueOn, began)
 }

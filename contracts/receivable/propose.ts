@@ -30,7 +30,7 @@ import {
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
 import { allocate } from '../trade/allocation.ts'
-import { waitForConfirmation } from '../wait/wait.ts'
+import { waitForConfirmation } from '../wait/waits.ts'
 import type { ReceivableProposed } from './facts.ts'
 import {
   TERM_OF_PAYMENT_TEXTS,
@@ -72,11 +72,7 @@ export function propose(
   const proposed: ReceivableProposed = {
     type: 'receivable.proposed.v1',
     visibleTo: [debtor!.id, supplier!.id],
-    opens: {
-      kind: 'confirmation',
-      awaited: debtor!.id,
-      ...waitForConfirmation(dueOn, context),
-    },
+    opens: waitForConfirmation({ debtor: debtor!.id, dueOn }, context),
     receivable,
     debtor: debtor!.id,
     supplier: supplier!.id,

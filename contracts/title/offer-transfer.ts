@@ -18,8 +18,9 @@ import {
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
 import { allocate } from '../trade/allocation.ts'
+import { waitForAnswer } from '../wait/waits.ts'
 import type { SplittingWatched, TransferOffered, Transferred } from './facts.ts'
-import { settlementBegins, waitForAnswer } from './offer.ts'
+import { settlementBegins } from './offer.ts'
 import {
   currenciesOf,
   DISPOSAL_TEXTS,
@@ -188,11 +189,11 @@ function offered(
   titles: readonly SelectedTitles[],
   context: RuledContext,
 ): TransferOffered {
-  const receivables = titles.map(n => n.state.receivable)
+  const [dueOn] = titles.map(n => n.state.receivable.dueOn).sort()
   return {
     type: 'title.transfer-offered.v1',
     visibleTo: [what.from, what.to],
-    opens: { kind: 'answer', awaited: what.to, ...waitForAnswer(receivables, context) },
+    opens: waitForAnswer({ to: what.to, dueOn: dueOn! }, context),
     ...what,
   }
 }

@@ -6,11 +6,9 @@ import type { PartyId } from '../kernel/id.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { Posting } from '../kernel/posting.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
-import type { RuledContext, Rules } from '../kernel/rules.ts'
+import type { Rules } from '../kernel/rules.ts'
 import type { EntryNumber } from '../kernel/title.ts'
-import type { Receivable } from '../receivable/receivable.ts'
 import { type Allocation, deallocate } from '../trade/allocation.ts'
-import { type Began, type Wait, waitUntil } from '../wait/wait.ts'
 import type { OfferEnded } from './facts.ts'
 import type { SelectedTitles, SpanSet } from './span-set.ts'
 
@@ -35,18 +33,6 @@ export function settlementBegins(
   { settlementWindowDays }: Rules,
 ): BusinessDate {
   return addBusinessDays(calendar, dueOn, -settlementWindowDays)
-}
-
-export function waitForAnswer(receivables: readonly Receivable[], context: RuledContext): Wait {
-  const [earliest] = receivables.map(r => r.dueOn).sort()
-  return waitForAnswerUntil(earliest!, context)
-}
-
-/** Nobody is waited for once payment is prepared. */
-export function waitForAnswerUntil(dueOn: BusinessDate, began: Began): Wait {
-  const { calendar, rules } = began
-  const end = settlementBegins(dueOn, calendar, rules)
-  return waitUntil(end, rules.offerRemindDays, rules.offerWaitDays, began)
 }
 
 /** Finds the offer that an answer names: by all of its spans, no more and no less. */

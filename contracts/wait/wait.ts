@@ -21,12 +21,6 @@ export function waitUntil(
   return { remindOn: earlier(addBusinessDays(calendar, asOf, remindDays), lapseOn), lapseOn }
 }
 
-/** A debtor is waited for, though never beyond the day on which it would have to pay. */
-export function waitForConfirmation(dueOn: BusinessDate, began: Began): Wait {
-  const { proposalRemindDays, proposalWaitDays } = began.rules
-  return waitUntil(dueOn, proposalRemindDays, proposalWaitDays, began)
-}
-
 /** The day on which a wait begins, and what was in force then. */
 export type Began = Pick<RuledContext, 'asOf' | 'calendar' | 'rules'>
 

@@ -3,13 +3,14 @@
 set local role tallystick_owner;
 
 -- An offer is known by the entry that made it: its spans are the claims of that charge, its trade
--- is what invoices were allocated by that entry.
+-- is what invoices were allocated by that entry, its dates are those of its wait.
 create table ledger.offer (
   charge bigint primary key references ledger.entry,
   from_party bigint not null,
   to_party bigint not null,
-  lapse_on date not null
+  wait bigint not null
 );
+create index offer_of_wait on ledger.offer (wait);
 
 -- The migration of each noun adds the kinds of wait that it opens.
 create table ledger.wait_kind (
@@ -17,8 +18,8 @@ create table ledger.wait_kind (
 );
 insert into ledger.wait_kind values ('answer');
 
--- For whom and until when something is waited for. What of it is still open is read from the claims
--- and proposals of the command that opened it (`ledger.wait_item`), and never copied here.
+-- For whom and until when something is waited for. What is asked names its wait, so what of a wait
+-- is still open is read from there (`ledger.wait_item`), and never copied here.
 create table ledger.wait (
   id bigint primary key check (id > 0),
   kind text not null constraint wait_has_kind references ledger.wait_kind,
@@ -39,9 +40,6 @@ create table ledger.wait (
   told_of date,
   moved boolean not null default false,
   closed boolean not null default false,
-  -- Waits of one command may exchange their dates in one statement: checked when all have moved.
-  constraint wait_is_of_one_command unique (party, command, awaited, kind, lapse_on)
-    deferrable initially immediate,
   constraint wait_reminds_before_it_lapses check (remind_on <= lapse_on)
 );
 create index wait_open on ledger.wait (lapse_on) where not closed;
@@ -49,6 +47,21 @@ create index wait_provisional on ledger.wait (id) where provisional and not clos
 -- open waits in the order of their pages
 create index wait_of_awaited on ledger.wait (awaited, id) where not closed;
 create index wait_of_party on ledger.wait (party, id) where not closed;
+
+-- What is asked has its wait. As for entries, a foreign key would look up each row by itself.
+create function ledger.asked_has_wait() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, ledger, pg_temp as $$
+begin
+  if exists (
+    select from born b where (select w.id from ledger.wait w where w.id = b.wait) is null
+  ) then
+    raise exception using errcode = '23503', constraint = tg_table_name || '_has_wait',
+      message = 'what is asked has the wait that was opened for it';
+  end if;
+  return null;
+end $$;
+create trigger offer_has_wait after insert on ledger.offer
+  referencing new table as born for each statement execute function ledger.asked_has_wait();
 
 create trigger wait_kind_kept before update or delete on ledger.wait_kind
   for each row execute function ledger.kind_kept();
@@ -72,7 +85,6 @@ create policy writers on ledger.wait to tallystick_ledger, tallystick_intake,
 
 grant select, insert on ledger.offer, ledger.wait to tallystick_ledger;
 grant select on ledger.wait_kind to tallystick_ledger, tallystick_reader, tallystick_sequencer;
-grant update (lapse_on) on ledger.offer to tallystick_ledger;
 grant update (remind_on, lapse_on, provisional, moved) on ledger.wait to tallystick_ledger;
 grant select on ledger.offer, ledger.wait to tallystick_reader, tallystick_sequencer;
 grant update (reminded_on, escalated_on, started_in, told_of, moved, closed) on ledger.wait

@@ -14,8 +14,8 @@ create table ledger.receivable (
   currency text not null,
   amount_minor bigint not null check (amount_minor > 0 and amount_minor <= 9007199254740992),
   due_on date not null,
-  -- an unanswered proposal lapses on it
-  lapse_on date not null,
+  -- for the debtor's answer to the proposal
+  wait bigint not null,
   -- Rule C15: given at issue
   package text collate "C" unique,
   status text not null check (status in
@@ -36,7 +36,7 @@ create index receivable_open_by_debtor on ledger.receivable (debtor, due_on)
   where status = 'issued';
 create index receivable_by_supplier on ledger.receivable (supplier, id);
 create index receivable_by_debtor on ledger.receivable (debtor, id);
-create index receivable_proposed_by on ledger.receivable (proposed_by) where status = 'proposed';
+create index receivable_of_wait on ledger.receivable (wait) where status = 'proposed';
 -- With the columns that sums need, so that they are read without the table.
 create index receivable_terms on ledger.receivable (id) include (debtor, due_on, currency);
 create index receivable_owed on ledger.receivable (debtor, id)
@@ -50,7 +50,9 @@ create table ledger.confirmation (
   entry bigint not null references ledger.entry
 );
 
--- The date on which a proposal lapses may move while it is a proposal.
+create trigger receivable_has_wait after insert on ledger.receivable
+  referencing new table as born for each statement execute function ledger.asked_has_wait();
+
 create function ledger.receivable_guard() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' then
@@ -58,11 +60,10 @@ begin
       message = 'a receivable ends, it is never removed';
   end if;
   if row(new.id, new.debtor, new.supplier, new.proposer, new.currency, new.amount_minor, new.due_on,
-         new.proposed_by)
+         new.wait, new.proposed_by)
      is distinct from
      row(old.id, old.debtor, old.supplier, old.proposer, old.currency, old.amount_minor, old.due_on,
-         old.proposed_by)
-     or (new.lapse_on <> old.lapse_on and old.status <> 'proposed')
+         old.wait, old.proposed_by)
      or old.ended_by is not null
      or (old.issued_by is not null and row(new.issued_by, new.package)
          is distinct from row(old.issued_by, old.package)) then
@@ -74,21 +75,17 @@ end $$;
 create trigger receivable_guard before update or delete on ledger.receivable
   for each row execute function ledger.receivable_guard();
 
--- What of a wait is still open. It is derived, so that an answer has nothing to tick off.
+-- What of a wait is still open: the entry that asked it, of which instrument (with the prefix of
+-- its ids), and when that falls due. It is derived, so that an answer has nothing to tick off. The
+-- migration of a noun that opens waits adds its arm.
 create view ledger.wait_item with (security_invoker = true) as
-  select w.id as wait, c.charge, c.instrument, c.lo, c.hi
-    from ledger.wait w
-    join ledger.entry e on e.party = w.party and e.command = w.command
-    join ledger.offer o on o.charge = e.id and o.to_party = w.awaited and o.lapse_on = w.lapse_on
-    join ledger.claim c on c.charge = e.id and c.freed_by is null and c.kind = 'offer'
-   where w.kind = 'answer'
+  select o.wait, c.charge, 'rcv' as noun, c.instrument, c.lo, c.hi, r.due_on
+    from ledger.offer o
+    join ledger.claim c on c.charge = o.charge and c.freed_by is null and c.kind = 'offer'
+    left join ledger.receivable r on r.id = c.instrument
   union all
-  select w.id, r.proposed_by, r.id, 0, r.amount_minor
-    from ledger.wait w
-    join ledger.entry e on e.party = w.party and e.command = w.command
-    join ledger.receivable r on r.proposed_by = e.id and r.status = 'proposed'
-         and r.debtor = w.awaited and r.lapse_on = w.lapse_on
-   where w.kind = 'confirmation';
+  select r.wait, r.proposed_by, 'rcv', r.id, 0, r.amount_minor, r.due_on
+    from ledger.receivable r where r.status = 'proposed';
 
 -- A receivable is seen by its parties and by whoever an entry of it concerned.
 create policy visible on ledger.receivable for select to tallystick_reader
@@ -116,8 +113,8 @@ create policy writers on ledger.confirmation to tallystick_ledger, tallystick_in
   tallystick_sequencer, tallystick_desk using (true) with check (true);
 
 grant select, insert on ledger.receivable, ledger.confirmation to tallystick_ledger;
-grant update (status, package, lapse_on, issued_by, ended_by) on ledger.receivable
+grant update (status, package, issued_by, ended_by) on ledger.receivable
   to tallystick_ledger;
 grant select on ledger.receivable, ledger.confirmation to tallystick_reader;
 grant select on ledger.receivable to tallystick_sequencer;
-grant select on ledger.wait_item to tallystick_ledger, tallystick_sequencer;
+grant select on ledger.wait_item to tallystick_ledger, tallystick_reader, tallystick_sequencer;

@@ -520,10 +520,12 @@ CREATE TABLE ledger.offer (
   charge bigint NOT NULL,
   from_party bigint NOT NULL,
   to_party bigint NOT NULL,
-  lapse_on date NOT NULL,
+  wait bigint NOT NULL,
   CONSTRAINT offer_pkey PRIMARY KEY (charge),
   CONSTRAINT offer_charge_fkey FOREIGN KEY (charge) REFERENCES ledger.entry(id)
 );
+CREATE INDEX offer_of_wait ON ledger.offer USING btree (wait);
+CREATE TRIGGER offer_has_wait AFTER INSERT ON ledger.offer REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
 ALTER TABLE ledger.offer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.offer FOR SELECT TO tallystick_reader
   USING (((from_party = ( SELECT ledger.me() AS me)) OR (to_party = ( SELECT ledger.me() AS me))));
@@ -531,7 +533,6 @@ CREATE POLICY writers ON ledger.offer FOR ALL TO tallystick_desk, tallystick_int
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.offer TO tallystick_ledger;
 GRANT SELECT ON ledger.offer TO tallystick_reader, tallystick_sequencer;
-GRANT UPDATE (lapse_on) ON ledger.offer TO tallystick_ledger;
 
 CREATE TABLE ledger.party (
   id bigint NOT NULL,
@@ -614,7 +615,7 @@ CREATE TABLE ledger.receivable (
   currency text NOT NULL,
   amount_minor bigint NOT NULL,
   due_on date NOT NULL,
-  lapse_on date NOT NULL,
+  wait bigint NOT NULL,
   package text COLLATE "C",
   status text NOT NULL,
   proposed_by bigint NOT NULL,
@@ -634,11 +635,12 @@ CREATE TABLE ledger.receivable (
 );
 CREATE INDEX receivable_by_debtor ON ledger.receivable USING btree (debtor, id);
 CREATE INDEX receivable_by_supplier ON ledger.receivable USING btree (supplier, id);
+CREATE INDEX receivable_of_wait ON ledger.receivable USING btree (wait) WHERE (status = 'proposed'::text);
 CREATE INDEX receivable_open_by_debtor ON ledger.receivable USING btree (debtor, due_on) WHERE (status = 'issued'::text);
 CREATE INDEX receivable_owed ON ledger.receivable USING btree (debtor, id) INCLUDE (due_on, currency, amount_minor) WHERE (status = 'issued'::text);
-CREATE INDEX receivable_proposed_by ON ledger.receivable USING btree (proposed_by) WHERE (status = 'proposed'::text);
 CREATE INDEX receivable_terms ON ledger.receivable USING btree (id) INCLUDE (debtor, due_on, currency);
 CREATE TRIGGER receivable_guard BEFORE DELETE OR UPDATE ON ledger.receivable FOR EACH ROW EXECUTE FUNCTION ledger.receivable_guard();
+CREATE TRIGGER receivable_has_wait AFTER INSERT ON ledger.receivable REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
 ALTER TABLE ledger.receivable ENABLE ROW LEVEL SECURITY;
 CREATE POLICY visible ON ledger.receivable FOR SELECT TO tallystick_reader
   USING (((debtor = ( SELECT ledger.me() AS me)) OR (supplier = ( SELECT ledger.me() AS me)) OR (proposer = ( SELECT ledger.me() AS me)) OR (( SELECT s.entry
@@ -649,7 +651,7 @@ CREATE POLICY writers ON ledger.receivable FOR ALL TO tallystick_desk, tallystic
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.receivable TO tallystick_ledger;
 GRANT SELECT ON ledger.receivable TO tallystick_reader, tallystick_sequencer;
-GRANT UPDATE (lapse_on, package, status, issued_by, ended_by) ON ledger.receivable TO tallystick_ledger;
+GRANT UPDATE (package, status, issued_by, ended_by) ON ledger.receivable TO tallystick_ledger;
 
 CREATE TABLE ledger.role_setting (
   role text NOT NULL,
@@ -839,7 +841,6 @@ CREATE TABLE ledger.wait (
   moved boolean NOT NULL DEFAULT false,
   closed boolean NOT NULL DEFAULT false,
   CONSTRAINT wait_pkey PRIMARY KEY (id),
-  CONSTRAINT wait_is_of_one_command UNIQUE (party, command, awaited, kind, lapse_on) DEFERRABLE,
   CONSTRAINT wait_id_check CHECK (id > 0),
   CONSTRAINT wait_reminds_before_it_lapses CHECK (remind_on <= lapse_on),
   CONSTRAINT wait_has_kind FOREIGN KEY (kind) REFERENCES ledger.wait_kind(kind)
@@ -860,27 +861,27 @@ GRANT UPDATE (remind_on, lapse_on, provisional, moved) ON ledger.wait TO tallyst
 GRANT UPDATE (reminded_on, escalated_on, started_in, told_of, moved, closed) ON ledger.wait TO tallystick_sequencer;
 
 CREATE VIEW ledger.wait_item WITH (security_invoker=true) AS
- SELECT w.id AS wait,
+ SELECT o.wait,
     c.charge,
+    'rcv'::text AS noun,
     c.instrument,
     c.lo,
-    c.hi
-   FROM ledger.wait w
-     JOIN ledger.entry e ON e.party = w.party AND e.command = w.command
-     JOIN ledger.offer o ON o.charge = e.id AND o.to_party = w.awaited AND o.lapse_on = w.lapse_on
-     JOIN ledger.claim c ON c.charge = e.id AND c.freed_by IS NULL AND c.kind = 'offer'::text
-  WHERE w.kind = 'answer'::text
+    c.hi,
+    r.due_on
+   FROM ledger.offer o
+     JOIN ledger.claim c ON c.charge = o.charge AND c.freed_by IS NULL AND c.kind = 'offer'::text
+     LEFT JOIN ledger.receivable r ON r.id = c.instrument
 UNION ALL
- SELECT w.id AS wait,
+ SELECT r.wait,
     r.proposed_by AS charge,
+    'rcv'::text AS noun,
     r.id AS instrument,
     0 AS lo,
-    r.amount_minor AS hi
-   FROM ledger.wait w
-     JOIN ledger.entry e ON e.party = w.party AND e.command = w.command
-     JOIN ledger.receivable r ON r.proposed_by = e.id AND r.status = 'proposed'::text AND r.debtor = w.awaited AND r.lapse_on = w.lapse_on
-  WHERE w.kind = 'confirmation'::text;
-GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_sequencer;
+    r.amount_minor AS hi,
+    r.due_on
+   FROM ledger.receivable r
+  WHERE r.status = 'proposed'::text;
+GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 
 CREATE TABLE ledger.wait_kind (
   kind text NOT NULL,
@@ -1130,6 +1131,22 @@ begin
       message = 'what is to be signed never changes, and a draft ends once';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.asked_has_wait()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b where (select w.id from ledger.wait w where w.id = b.wait) is null
+  ) then
+    raise exception using errcode = '23503', constraint = tg_table_name || '_has_wait',
+      message = 'what is asked has the wait that was opened for it';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.business_day_guard()
@@ -1619,11 +1636,10 @@ begin
       message = 'a receivable ends, it is never removed';
   end if;
   if row(new.id, new.debtor, new.supplier, new.proposer, new.currency, new.amount_minor, new.due_on,
-         new.proposed_by)
+         new.wait, new.proposed_by)
      is distinct from
      row(old.id, old.debtor, old.supplier, old.proposer, old.currency, old.amount_minor, old.due_on,
-         old.proposed_by)
-     or (new.lapse_on <> old.lapse_on and old.status <> 'proposed')
+         old.wait, old.proposed_by)
      or old.ended_by is not null
      or (old.issued_by is not null and row(new.issued_by, new.package)
          is distinct from row(old.issued_by, old.package)) then

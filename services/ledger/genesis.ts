@@ -101,6 +101,7 @@ async function write(client: PoolClient, { command, body, facts: enrolled }: Gen
   const outcome = [{ ok: true, entry: String(entry) }]
   const entries = entriesOf([accepted], chains, NOUNS, date)
   await writeJournal(client, [{ ...command, outcome }], entries, date)
-  const written = facts.map(fact => ({ fact, entry, party: command.party, command: command.id }))
+  const { party, id } = command
+  const written = facts.map(fact => ({ fact, entry, party, command: id, wait: null }))
   await writeFacts(client, NOUNS, written)
 }

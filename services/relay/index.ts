@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Pool } from 'pg'
+import type { Waits } from '../../contracts/wait/waits.ts'
 import { unstarted, watchUnstarted } from './lag.ts'
 import { log } from './log.ts'
 import { relayWaits } from './relay-waits.ts'
@@ -15,6 +16,8 @@ export interface RelayOptions {
   readonly pool: Pool
   readonly temporal: Client
   readonly taskQueue: string
+  /** The kinds of wait that there are: those of the ledger, unless given. */
+  readonly waits?: Waits
 }
 
 const TURN_MS = 300

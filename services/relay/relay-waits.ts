@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { idOf, type WaitId } from '../../contracts/kernel/id.ts'
+import { findWaitRule, WAITS } from '../../contracts/wait/waits.ts'
 import { answered, dateRolled, datesMoved } from '../../workflows/wait.ts'
 import { BUSINESS_DATE } from '../platform/business-date.ts'
 import type { RelayOptions } from './index.ts'
@@ -13,7 +14,7 @@ import type { RelayOptions } from './index.ts'
  * are answered before the next turn and never need a workflow.
  */
 export async function relayWaits(
-  { pool, temporal, taskQueue }: RelayOptions,
+  { pool, temporal, taskQueue, waits = WAITS }: RelayOptions,
   openBefore: ReadonlySet<bigint>,
 ): Promise<ReadonlySet<bigint>> {
   const namespace = await namespaceId(temporal)
@@ -36,7 +37,7 @@ export async function relayWaits(
       await signal(temporal, id, handle => handle.signal(dateRolled, today))
       await pool.query('update ledger.wait set told_of = $2 where id = $1', [id, today])
     } else if (openBefore.has(id)) {
-      await start(temporal, id, kind, taskQueue)
+      await start(temporal, id, findWaitRule(waits, kind).workflow, taskQueue)
       await pool.query('update ledger.wait set started_in = $2, told_of = $3 where id = $1', [
         ...[id, namespace, today],
       ])
@@ -56,7 +57,7 @@ const SELECT_WAITS = `
 
 interface WaitRecord {
   id: bigint
-  kind: 'confirmation' | 'answer'
+  kind: string
   started_in: string | null
   today: BusinessDate
   open: boolean
@@ -65,19 +66,17 @@ interface WaitRecord {
   moved: boolean
 }
 
-const WORKFLOWS = { confirmation: 'issueReceivables', answer: 'offerTransfer' } as const
-
 type Temporal = RelayOptions['temporal']
 
 async function start(
   temporal: Temporal,
   id: bigint,
-  kind: WaitRecord['kind'],
+  workflow: string,
   taskQueue: string,
 ): Promise<void> {
   const wait: WaitId = idOf('wait', id)
   try {
-    await temporal.workflow.start(WORKFLOWS[kind], {
+    await temporal.workflow.start(workflow, {
       ...{ workflowId: wait, taskQueue, args: [wait] },
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
     })

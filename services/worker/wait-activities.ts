@@ -2,7 +2,8 @@ import type { Pool } from 'pg'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { idNumber, idOf, type WaitId } from '../../contracts/kernel/id.ts'
+import { type InstrumentId, idNumber, idOf, type WaitId } from '../../contracts/kernel/id.ts'
+import { findWaitRule, WAITS, type WaitItem, type Waits } from '../../contracts/wait/waits.ts'
 import type { OpenWait, WaitActivities } from '../../workflows/wait.ts'
 import { BUSINESS_DATE, readBusinessDate } from '../platform/business-date.ts'
 import { log } from './log.ts'
@@ -13,13 +14,20 @@ export interface WaitServices {
   readonly calendar: Calendar
   /** Signs with the operator's own key and submits; the same id again changes nothing. */
   readonly submitAsOperator: (id: string, acts: readonly ActRequest[]) => Promise<void>
+  /** The kinds of wait that there are: those of the ledger, unless given. */
+  readonly waits?: Waits
 }
 
 /** Who awaits is told again so many business days before the wait lapses. */
 const ESCALATE_DAYS_BEFORE = 2
 
 /** What the workflows of waits do: read, remind, escalate, and give up by the operator's key. */
-export function waitActivities({ pool, calendar, submitAsOperator }: WaitServices): WaitActivities {
+export function waitActivities({
+  pool,
+  calendar,
+  submitAsOperator,
+  waits = WAITS,
+}: WaitServices): WaitActivities {
   const note = async (column: 'reminded_on' | 'escalated_on', wait: WaitId) => {
     await pool.query(
       `update ledger.wait set ${column} = ${BUSINESS_DATE}
@@ -33,7 +41,7 @@ export function waitActivities({ pool, calendar, submitAsOperator }: WaitService
     remind: wait => note('reminded_on', wait),
     escalate: wait => note('escalated_on', wait),
     lapse: async wait => {
-      const acts = await lapsesOf(pool, wait)
+      const acts = await lapsesOf(pool, waits, wait)
       const today = await readBusinessDate(pool)
       if (acts.length > 0) await submitAsOperator(`lapse ${wait} ${today}`, acts)
     },
@@ -59,26 +67,31 @@ async function readWait(pool: Pool, calendar: Calendar, wait: WaitId): Promise<O
   return { open, today: await readBusinessDate(pool), remindOn, escalateOn, lapseOn }
 }
 
-/** One act an offer or proposal that is still open. */
-async function lapsesOf(pool: Pool, wait: WaitId): Promise<ActRequest[]> {
-  const { rows } = await pool.query<{
-    kind: string
-    charge: bigint
-    instrument: bigint
-    lo: bigint
-    hi: bigint
-  }>(
-    `select w.kind, i.charge, i.instrument, i.lo, i.hi
+/** One act for each entry that asked something of which a part is still open. */
+async function lapsesOf(pool: Pool, waits: Waits, wait: WaitId): Promise<ActRequest[]> {
+  const { rows } = await pool.query<ItemRow>(
+    `select w.kind, i.charge, i.noun, i.instrument, i.lo, i.hi
        from ledger.wait_item i join ledger.wait w on w.id = i.wait
       where w.id = $1 order by i.charge, i.instrument, i.lo`,
     [idNumber(wait)],
   )
-  return [...Map.groupBy(rows, row => row.charge).values()].map(items => {
-    const receivable = idOf('rcv', items[0]!.instrument)
-    if (items[0]!.kind === 'confirmation') return { act: 'receivable.lapse', body: { receivable } }
-    const spans = items.map(({ instrument, lo, hi }) => ({
-      ...{ instrument: idOf('rcv', instrument), lo: String(lo), hi: String(hi) },
-    }))
-    return { act: 'title.lapse-offer', body: { spans } }
+  return [...Map.groupBy(rows, row => row.charge).values()].map(([first, ...rest]) => {
+    const { act, body } = findWaitRule(waits, first!.kind).lapse
+    return { act, body: body([buildItem(first!), ...rest.map(buildItem)]) }
   })
+}
+
+interface ItemRow {
+  readonly kind: string
+  readonly charge: bigint
+  readonly noun: InstrumentNoun
+  readonly instrument: bigint
+  readonly lo: bigint
+  readonly hi: bigint
+}
+
+type InstrumentNoun = InstrumentId extends `${infer Noun}_${string}` ? Noun : never
+
+function buildItem({ noun, instrument, lo, hi }: ItemRow): WaitItem {
+  return { instrument: idOf(noun, instrument), span: { lo, hi } }
 }

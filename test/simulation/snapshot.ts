@@ -102,7 +102,7 @@ async function readRows(owner: pg.Pool) {
   const rows = async (sql: string): Promise<any[]> => (await owner.query(sql)).rows
   return {
     titles: await rows(SELECT_TITLES),
-    proposals: await rows("select * from ledger.receivable where status = 'proposed' order by id"),
+    proposals: await rows(SELECT_PROPOSALS),
     offers: await rows(SELECT_OFFERS),
     suspended: await rows("select id from ledger.party where status = 'suspended' order by id"),
     keys: await rows('select id from ledger.key where revoked_by is null'),
@@ -123,7 +123,12 @@ const SELECT_TITLES = `
     left join ledger.claim c on c.id = t.claim
    where t.holder <> 0 order by t.instrument, t.lo`
 
+const SELECT_PROPOSALS = `
+  select r.*, w.lapse_on from ledger.receivable r join ledger.wait w on w.id = r.wait
+   where r.status = 'proposed' order by r.id`
+
 const SELECT_OFFERS = `
-  select c.charge, o.from_party, o.to_party, o.lapse_on, c.instrument, c.lo, c.hi
+  select c.charge, o.from_party, o.to_party, w.lapse_on, c.instrument, c.lo, c.hi
     from ledger.claim c join ledger.offer o on o.charge = c.charge
+    join ledger.wait w on w.id = o.wait
    where c.freed_by is null and c.kind = 'offer' order by c.charge, c.instrument, c.lo`

@@ -3,7 +3,7 @@ import type { ActClass } from '../../../contracts/command/act-class.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
 import type { Accepted } from '../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../contracts/kernel/fact.ts'
-import type { InstrumentId, PartyId } from '../../../contracts/kernel/id.ts'
+import type { InstrumentId, PartyId, WaitId } from '../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import type { AnyAct } from './act/act.ts'
 import type { Read } from './act/read.ts'
@@ -70,6 +70,8 @@ export interface FactOfEntry<Of extends Fact = Fact> {
   readonly entry: EntryNumber
   readonly party: PartyId
   readonly command: string
+  /** The wait that it opened; null when it made nobody wait. */
+  readonly wait: WaitId | null
 }
 
 /** What acts on titles need of the noun that an instrument is. */

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import { cursorOf } from '../../../services/gateway/graph/page.ts'
 import { say } from './bench.ts'
-import { PIECE_MINOR, WIDE_STEPS, wideNumber } from './wide-receivables.ts'
+import { ISSUED_WAIT, PIECE_MINOR, WIDE_STEPS, wideNumber } from './wide-receivables.ts'
 
 /** How much was generated. */
 export interface Generated {
@@ -133,10 +133,15 @@ const STEPS: readonly (readonly [string, string])[] = [
             generate_series(f.i * ${PIECES}, f.i * ${PIECES} + ${PIECES} - 1) k`,
   ],
   [
+    'the wait of all that is issued',
+    `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, closed)
+     values (${ISSUED_WAIT}, 'confirmation', 1, 'generated', 1, '2026-03-05', '2026-03-16', true)`,
+  ],
+  [
     'receivables',
     `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
-       lapse_on, package, status, proposed_by, issued_by)
-     select id, debtor, supplier, supplier, 'CNY', ${PIECES * PIECE_MINOR}, due_on, '2026-03-16',
+       wait, package, status, proposed_by, issued_by)
+     select id, debtor, supplier, supplier, 'CNY', ${PIECES * PIECE_MINOR}, due_on, ${ISSUED_WAIT},
             'generated ' || i, 'issued', entry, entry from face`,
   ],
   [
@@ -204,11 +209,6 @@ const STEPS: readonly (readonly [string, string])[] = [
        from ledger.entry where id >= ${ISSUES}`,
   ],
   [
-    'offers',
-    `insert into ledger.offer (charge, from_party, to_party, lapse_on)
-     select entry, supplier, fourth, '2026-03-09' from piece where k % 50 = 9`,
-  ],
-  [
     'waits for an answer, and as many that are over',
     `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, closed)
      select k + 1, 'answer', supplier, 'generated ' || entry,
@@ -216,10 +216,22 @@ const STEPS: readonly (readonly [string, string])[] = [
        from piece where k % 50 in (9, 19)`,
   ],
   [
+    'offers',
+    `insert into ledger.offer (charge, from_party, to_party, wait)
+     select entry, supplier, fourth, k + 1 from piece where k % 50 = 9`,
+  ],
+  [
+    'waits for a confirmation',
+    `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
+     select ${FACES} + i, 'confirmation', supplier, 'proposal ' || i, debtor, '2026-03-05',
+            '2026-03-16'
+       from face where i % 40 = 0`,
+  ],
+  [
     'proposals',
     `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
-       lapse_on, status, proposed_by)
-     select ${FACES} * 2 + i, debtor, supplier, supplier, 'CNY', 1000000, due_on, '2026-03-16',
+       wait, status, proposed_by)
+     select ${FACES} * 2 + i, debtor, supplier, supplier, 'CNY', 1000000, due_on, ${FACES} + i,
             'proposed', ${PROPOSALS} + i
        from face where i % 40 = 0`,
   ],
@@ -228,13 +240,6 @@ const STEPS: readonly (readonly [string, string])[] = [
     `insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
      select ${PROPOSALS} + i, 'receivable.propose', supplier, 'proposal ' || i, 0, '[]',
             '{"entry":"' || i || '"}', '2026-03-02'
-       from face where i % 40 = 0`,
-  ],
-  [
-    'waits for a confirmation',
-    `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
-     select ${FACES} + i, 'confirmation', supplier, 'proposal ' || i, debtor, '2026-03-05',
-            '2026-03-16'
        from face where i % 40 = 0`,
   ],
   [

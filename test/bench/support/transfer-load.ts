@@ -86,6 +86,7 @@ export async function writePlaces(owner: Pool, parties: Parties, count: number):
   const client = await owner.connect()
   try {
     await client.query('begin')
+    await client.query(INSERT_WAIT)
     await client.query(INSERT_RECEIVABLES, [receivables, d, h, FACE_MINOR])
     await client.query(INSERT_INSTRUMENTS, [receivables, FACE_MINOR])
     await client.query(INSERT_TITLES, [receivables, FACE_MINOR, h])
@@ -124,10 +125,16 @@ async function insertInvoices(client: PoolClient, numbers: bigint[], parties: un
   await client.query(INSERT_USES, [numbers, FACE_MINOR])
 }
 
+/** One wait for all of them, which is over. */
+const INSERT_WAIT = `
+  insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, closed)
+  values (1, 'confirmation', 1, 'generated', 1, '2026-03-05', '2026-04-01', true)
+  on conflict do nothing`
+
 const INSERT_RECEIVABLES = `
   insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
-    lapse_on, package, status, proposed_by, issued_by)
-  select i, $2, $3, $3, 'CNY', $4, '2026-12-01', '2026-04-01', i::text, 'issued', 1, 1
+    wait, package, status, proposed_by, issued_by)
+  select i, $2, $3, $3, 'CNY', $4, '2026-12-01', 1, i::text, 'issued', 1, 1
     from unnest($1::bigint[]) i`
 
 const INSERT_INSTRUMENTS = `

@@ -12,6 +12,9 @@ const WIDE_ENTRIES = 50_000_000
 const ENTRIES_EACH = 10_000
 const FACE = WIDE_PIECES * PIECE_MINOR
 
+/** Of every receivable that was generated as issued. */
+export const ISSUED_WAIT = 2 ** 52
+
 export function wideNumber(n: number): number {
   return WIDE_IDS + n
 }
@@ -39,9 +42,9 @@ export const WIDE_STEPS: readonly (readonly [string, string])[] = [
   [
     'wide receivables',
     `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
-       lapse_on, package, status, proposed_by, issued_by)
+       wait, package, status, proposed_by, issued_by)
      select ${WIDE_IDS} + w, ${me('debtor')}, 20000 + w, 20000 + w, 'CNY', ${FACE}, '2026-12-01',
-            '2026-03-16', 'wide ' || w, 'issued', ${WIDE_ENTRIES} + w * ${ENTRIES_EACH},
+            ${ISSUED_WAIT}, 'wide ' || w, 'issued', ${WIDE_ENTRIES} + w * ${ENTRIES_EACH},
             ${WIDE_ENTRIES} + w * ${ENTRIES_EACH} from generate_series(0, ${WIDE - 1}) w`,
   ],
   [

@@ -70,9 +70,9 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
       by: [`${WAIT} (1, 'answer', 1, 'a', 2, '2026-03-04', '2026-03-03')`],
       rule: 'wait_reminds_before_it_lapses',
     },
-    'one wait twice': {
-      by: [1, 2].map(n => `${WAIT} (${n}, 'answer', 1, 'a', 2, '2026-03-03', '2026-03-04')`),
-      rule: 'wait_is_of_one_command',
+    'an offer without a wait': {
+      by: ['insert into ledger.offer (charge, from_party, to_party, wait) values (1, 1, 2, 9)'],
+      rule: 'offer_has_wait',
     },
     'a touch removed': { by: ['delete from ledger.touch'], rule: 'touch_kept' },
     'a version left out': { by: [`${TOUCH} ('rcv', 1, 3, 2, sha256('{}'))`], rule: 'touch_chains' },

@@ -3,9 +3,9 @@ import { refusedBy, storeWith, TWO_PARTIES } from '../../support/wrong-rows.ts'
 
 /** Wrong rows of trade documents and receivables, written straight into the store by its owner. */
 const receivable = (values: string) => `insert into ledger.receivable
-  (id, debtor, supplier, proposer, currency, amount_minor, due_on, lapse_on, proposed_by,
+  (id, debtor, supplier, proposer, currency, amount_minor, due_on, wait, proposed_by,
    status, package, issued_by, ended_by)
-  values (${values.replace(':', "'CNY', 100, '2026-06-01', '2026-03-09', 1")})`
+  values (${values.replace(':', "'CNY', 100, '2026-06-01', 1, 1")})`
 const invoice = (values: string) => `insert into trade.invoice
   (id, seller, number, buyer, currency, amount_minor, quantity, price_minor, invoiced_on, due_on,
    red_letter)
@@ -24,6 +24,8 @@ const store = storeWith(`begin;
   ${invoice("2, 1, 'b', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-02', 'r'")};
   insert into trade.invoice_allocation (invoice, lo, hi, size)
     values (1, 0, 100, 100), (2, 0, 100, 100);
+  insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
+    values (1, 'confirmation', 1, 'a', 2, '2026-03-05', '2026-03-09');
   ${receivable("1, 2, 1, 1, :, 'proposed', null, null, null")};
   ${receivable("2, 2, 1, 1, :, 'issued', 'P2', 2, null")};
   ${receivable("3, 2, 1, 1, :, 'rejected', null, null, 3")};
@@ -62,6 +64,10 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ].map(set => ['invoice_fixed', reprint(set)] as const),
   ['invoice_fixed', reprint('red_letter = null', 2)],
   ['invoice_fixed', reprint("red_letter = 's'", 2)],
+  [
+    'receivable_has_wait',
+    status("'proposed', null, null, null").replace("-01', 1, 1", "-01', 9, 1"),
+  ],
   ['receivable_has_two_parties', receivable("9, 1, 1, 1, :, 'proposed', null, null, null")],
   ['receivable_package_key', status("'issued', 'P2', 9, null")],
   ['receivable_issued_has_package', status("'issued', null, 9, null")],
@@ -77,10 +83,9 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['receivable_kept', 'delete from ledger.receivable where id = 1'],
   ...[
     ...['id = 9', 'debtor = 1, supplier = 2', 'supplier = 9', 'proposer = 2', "currency = 'USD'"],
-    ...['amount_minor = 99', "due_on = '2026-06-02'", 'proposed_by = 9'],
+    ...['amount_minor = 99', "due_on = '2026-06-02'", 'proposed_by = 9', 'wait = 9'],
   ].map(set => ['receivable_moves_forward', change(set)] as const),
   ['receivable_moves_forward', change('issued_by = 9', 2)],
-  ['receivable_moves_forward', change("lapse_on = '2026-03-10'", 2)],
   ['receivable_moves_forward', change("package = 'P9'", 2)],
   ['receivable_moves_forward', change('ended_by = 9', 3)],
   ['receivable_moves_forward', change("status = 'lapsed'", 3)],

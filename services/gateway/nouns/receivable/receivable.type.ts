@@ -15,13 +15,17 @@ export interface ReceivableRow {
   readonly currency: string
   readonly amount_minor: bigint
   readonly due_on: BusinessDate
-  readonly lapse_on: BusinessDate
+  readonly lapse_on: BusinessDate | null
   readonly package: string | null
   readonly status: (typeof RECEIVABLE_STATUSES)[number]
 }
 
+/** SQL: of the wait of a proposal `r`, which its two sides see. */
+const LAPSE_ON = `case r.status when 'proposed'
+  then (select w.lapse_on from ledger.wait w where w.id = r.wait) end`
+
 export const RECEIVABLE_COLUMNS = `r.id, r.debtor, r.supplier, r.currency, r.amount_minor, r.due_on,
-  r.lapse_on, r.package, r.status`
+  ${LAPSE_ON} as lapse_on, r.package, r.status`
 
 export const Receivable = nodeOf<ReceivableRow>(
   'Receivable',
@@ -44,7 +48,8 @@ builder.objectType(Receivable, {
     dueOn: t.expose('due_on', { type: 'Date' }),
     lapseOn: t.expose('lapse_on', {
       type: 'Date',
-      description: 'An unanswered proposal lapses on it.',
+      nullable: true,
+      description: 'An unanswered proposal lapses on it: shown to who proposed and who answers.',
     }),
     packageNumber: t.exposeString('package', { nullable: true, description: 'Once issued.' }),
     status: t.field({ type: ReceivableStatus, resolve: ({ status }) => status }),

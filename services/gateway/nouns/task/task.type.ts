@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
+import { WAITS, type WaitTask } from '../../../../contracts/wait/waits.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
@@ -9,7 +10,8 @@ import { APPLICATION_IS_OPEN, Application } from '../enrolment/application.type.
 import { Key } from '../party/party.type.ts'
 import { WAIT_IS_OPEN, Wait } from './wait.type.ts'
 
-const TASK_KINDS = ['sign', 'confirm', 'answer', 'review', 'notice'] as const
+const WAIT_TASKS: readonly WaitTask[] = Object.values(WAITS).map(({ task }) => task)
+const TASK_KINDS = ['sign', ...WAIT_TASKS, 'review', 'notice'] as const
 const TaskKind = enumOf('TaskKind', TASK_KINDS)
 
 export interface TaskRow {
@@ -37,8 +39,7 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
     wait: t.field({
       type: Wait,
       nullable: true,
-      resolve: ({ kind, id }) =>
-        kind === 'confirm' || kind === 'answer' ? idOf('wait', id) : null,
+      resolve: ({ kind, id }) => (WAIT_TASKS.some(task => task === kind) ? idOf('wait', id) : null),
     }),
     application: t.field({
       type: Application,
@@ -58,6 +59,11 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
 /** So long a recovery is shown to the other users of its party. */
 const RECOVERY_SHOWN_DAYS = 30
 
+/** SQL: the task that a wait `w` is. */
+const TASK_OF_WAIT = `case w.kind ${Object.entries(WAITS)
+  .map(([kind, { task }]) => `when '${kind}' then '${task}'`)
+  .join(' ')} end`
+
 /** $1 the party, $2 the user's id as text, $3 as number. Oldest first: ids are made by time. */
 export function tasksOf(party: bigint, user: UserId): PageQuery {
   return {
@@ -68,8 +74,7 @@ export function tasksOf(party: bigint, user: UserId): PageQuery {
     keys: ['d.id'],
     others: [
       {
-        select: `select w.id, case w.kind when 'confirmation' then 'confirm' else 'answer' end,
-          w.lapse_on from ledger.wait w`,
+        select: `select w.id, ${TASK_OF_WAIT}, w.lapse_on from ledger.wait w`,
         where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
         keys: ['w.id'],
       },

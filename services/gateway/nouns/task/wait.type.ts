@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
+import { type WaitKind as Kind, WAIT_KINDS } from '../../../../contracts/wait/waits.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
@@ -8,11 +9,11 @@ import { Party } from '../party/party.type.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { Claim } from '../receivable/title.type.ts'
 
-const WaitKind = enumOf('WaitKind', ['confirmation', 'answer'])
+const WaitKind = enumOf('WaitKind', WAIT_KINDS)
 
 export interface WaitRow {
   readonly id: bigint
-  readonly kind: 'confirmation' | 'answer'
+  readonly kind: Kind
   readonly party: bigint
   readonly command: string
   readonly awaited: bigint
@@ -31,21 +32,15 @@ export const Wait = nodeOf<WaitRow>(
 )
 
 /** The proposals that a wait `w` is still for, and the claims of its offers that still stand. */
-const PROPOSALS = `ledger.entry e join ledger.receivable r on r.proposed_by = e.id
-  where e.party = w.party and e.command = w.command and r.debtor = w.awaited
-    and r.lapse_on = w.lapse_on and r.status = 'proposed'`
-const CLAIMS = `ledger.entry e join ledger.offer o on o.charge = e.id
-  join ledger.claim c on c.charge = o.charge and c.freed_by is null
-  where e.party = w.party and e.command = w.command and o.to_party = w.awaited
-    and o.lapse_on = w.lapse_on`
+const PROPOSALS = "ledger.receivable r where r.wait = w.id and r.status = 'proposed'"
+const CLAIMS = `ledger.offer o join ledger.claim c on c.charge = o.charge and c.freed_by is null
+  where o.wait = w.id`
 
 /**
  * SQL: somebody is still waited for; `w` is the wait. As an `exists`, the claims of all waits would
  * be read to find those of a page.
  */
-export const WAIT_IS_OPEN = `case w.kind
-  when 'confirmation' then (select true from ${PROPOSALS} limit 1)
-  else (select true from ${CLAIMS} limit 1) end`
+export const WAIT_IS_OPEN = '(select true from ledger.wait_item i where i.wait = w.id limit 1)'
 
 const SUBJECTS_MAX = 500
 const openOf = (inner: string) =>

@@ -124,8 +124,7 @@ async function write(
   const facts = acts.flatMap(({ facts, entry, command: { party, id: command } }) =>
     facts.map(fact => ({ fact, entry, party, command })),
   )
-  await writeFacts(client, nouns, facts)
-  await writeWaits(client, facts, calendar)
+  await writeFacts(client, nouns, await writeWaits(client, facts, calendar))
   await client.query('set constraints all immediate')
 }
 

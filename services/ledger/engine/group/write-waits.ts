@@ -1,38 +1,54 @@
 import type { PoolClient } from 'pg'
 import { type Calendar, isProvisional } from '../../../../contracts/kernel/calendar.ts'
 import type { OpenedWait } from '../../../../contracts/kernel/fact.ts'
-import { idNumber } from '../../../../contracts/kernel/id.ts'
-import { newNumber } from '../../../platform/new-id.ts'
+import { idNumber, type WaitId } from '../../../../contracts/kernel/id.ts'
+import { newId } from '../../../platform/new-id.ts'
 import type { FactOfEntry } from '../noun.ts'
 
-/** Writes one wait for all that a command asks of one party until one date. */
+/** Writes one wait for all that a command asks of one party until one date; facts name theirs. */
 export async function writeWaits(
   client: PoolClient,
-  facts: readonly FactOfEntry[],
+  facts: readonly Omit<FactOfEntry, 'wait'>[],
+  calendar: Calendar,
+): Promise<readonly FactOfEntry[]> {
+  const waits = new Map<string, NewWait>()
+  const named = facts.map(one => {
+    const { opens } = one.fact
+    if (!opens) return { ...one, wait: null }
+    const { party, command } = one
+    const { kind, awaited, lapseOn } = opens
+    const key = [party, command, kind, awaited, lapseOn].join()
+    const wait = waits.get(key) ?? { id: newId('wait'), party, command, opens }
+    waits.set(key, wait)
+    return { ...one, wait: wait.id }
+  })
+  if (waits.size > 0) await insertWaits(client, [...waits.values()], calendar)
+  return named
+}
+
+interface NewWait extends Pick<FactOfEntry, 'party' | 'command'> {
+  readonly id: WaitId
+  readonly opens: OpenedWait
+}
+
+async function insertWaits(
+  client: PoolClient,
+  waits: readonly NewWait[],
   calendar: Calendar,
 ): Promise<void> {
-  const waits = new Map<string, FactOfEntry & { readonly opens: OpenedWait }>()
-  for (const one of facts) {
-    const { opens } = one.fact
-    if (!opens) continue
-    const { kind, awaited, lapseOn } = opens
-    waits.set([one.party, one.command, kind, awaited, lapseOn].join(), { ...one, opens })
-  }
-  if (waits.size === 0) return
-  const all = [...waits.values()]
   await client.query(
     `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, provisional)
      select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::bigint[],
                           $6::date[], $7::date[], $8::boolean[])`,
     [
-      all.map(newNumber),
-      all.map(w => w.opens.kind),
-      all.map(w => idNumber(w.party)),
-      all.map(w => w.command),
-      all.map(w => idNumber(w.opens.awaited)),
-      all.map(w => w.opens.remindOn),
-      all.map(w => w.opens.lapseOn),
-      all.map(w => isProvisional(calendar, w.opens.lapseOn)),
+      waits.map(w => idNumber(w.id)),
+      waits.map(w => w.opens.kind),
+      waits.map(w => idNumber(w.party)),
+      waits.map(w => w.command),
+      waits.map(w => idNumber(w.opens.awaited)),
+      waits.map(w => w.opens.remindOn),
+      waits.map(w => w.opens.lapseOn),
+      waits.map(w => isProvisional(calendar, w.opens.lapseOn)),
     ],
   )
 }

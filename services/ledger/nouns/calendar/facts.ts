@@ -46,27 +46,10 @@ async function insertEditions(
   }
 }
 
-/**
- * What a wait is for moves with it. Where two waits of one command come to be until one date, the
- * first goes on for both; the other is for nothing then, and is closed as if answered.
- */
+/** What was asked goes by the dates of its wait, and so moves with it. */
 const MOVE = `
-  with m as (
-    select u.*, w.kind, row_number() over (
-             partition by w.party, w.command, w.awaited, w.kind, u.lapse order by w.id) as place
-      from unnest($1::bigint[], $2::date[], $3::date[], $4::boolean[])
-             u (wait, remind, lapse, provisional)
-      join ledger.wait w on w.id = u.wait),
-  items as (
-    select m.kind, m.lapse, i.charge, i.instrument from m join ledger.wait_item i using (wait)),
-  proposals as (
-    update ledger.receivable r set lapse_on = i.lapse from items i
-     where i.kind = 'confirmation' and r.id = i.instrument),
-  offers as (
-    update ledger.offer o set lapse_on = i.lapse from items i
-     where i.kind = 'answer' and o.charge = i.charge)
   update ledger.wait w
-     set provisional = m.provisional, moved = true,
-         remind_on = case when m.place = 1 then m.remind else w.remind_on end,
-         lapse_on = case when m.place = 1 then m.lapse else w.lapse_on end
-    from m where w.id = m.wait`
+     set provisional = u.provisional, moved = true, remind_on = u.remind, lapse_on = u.lapse
+    from unnest($1::bigint[], $2::date[], $3::date[], $4::boolean[])
+         u (wait, remind, lapse, provisional)
+   where w.id = u.wait`

@@ -34,11 +34,10 @@ export const publishAct: Act<{ edition: string }, CalendarPublished, PublishStat
 /** Those that are for something still, with what their dates follow from. */
 async function loadProvisional(client: PoolClient): Promise<ProvisionalWait[]> {
   const { rows } = await client.query<ProvisionalRow>(
-    `select w.id, w.kind, min(e.business_date) as opened_on, min(r.due_on) as due_on
+    `select w.id, w.kind, min(e.business_date) as opened_on, min(i.due_on) as due_on
        from ledger.wait w
        join ledger.entry e on e.party = w.party and e.command = w.command
        join ledger.wait_item i on i.wait = w.id
-       join ledger.receivable r on r.id = i.instrument
       where w.provisional and not w.closed
       group by w.id, w.kind order by w.id`,
   )

@@ -87,11 +87,11 @@ async function insertProposals(
   const of = proposals.map(p => p.fact)
   await client.query(
     `insert into ledger.receivable (id, debtor, supplier, proposer, currency, amount_minor, due_on,
-                                    lapse_on, status, proposed_by)
-     select i, d, s, p, c, a, due, lapse, 'proposed', e
+                                    wait, status, proposed_by)
+     select i, d, s, p, c, a, due, w, 'proposed', e
        from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[],
-                   $6::bigint[], $7::date[], $8::date[], $9::bigint[])
-            u (i, d, s, p, c, a, due, lapse, e)`,
+                   $6::bigint[], $7::date[], $8::bigint[], $9::bigint[])
+            u (i, d, s, p, c, a, due, w, e)`,
     [
       of.map(f => idNumber(f.receivable)),
       of.map(f => idNumber(f.debtor)),
@@ -100,7 +100,7 @@ async function insertProposals(
       of.map(f => f.currency),
       of.map(f => f.amount),
       of.map(f => f.dueOn),
-      of.map(f => f.opens.lapseOn),
+      proposals.map(p => idNumber(p.wait!)),
       proposals.map(p => p.entry),
     ],
   )

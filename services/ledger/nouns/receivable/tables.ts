@@ -39,9 +39,10 @@ export const RECEIVABLES: Table<ReceivableId> = {
   find: findsNothing,
   load: async (client, ids, view) => {
     const { rows } = await client.query<ReceivableRow>(
-      `select id, status, debtor, supplier, proposer, amount_minor, currency, due_on, lapse_on,
-              proposed_by
-         from ledger.receivable where id = any($1::bigint[]) order by id for no key update`,
+      `select r.id, r.status, r.debtor, r.supplier, r.proposer, r.amount_minor, r.currency,
+              r.due_on, w.lapse_on, r.proposed_by
+         from ledger.receivable r join ledger.wait w on w.id = r.wait
+        where r.id = any($1::bigint[]) order by r.id for no key update of r`,
       [numberArray([...new Set(ids)].map(idNumber))],
     )
     for (const row of rows) {

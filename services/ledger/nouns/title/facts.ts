@@ -67,13 +67,13 @@ export const titleFacts: FactRules<TitleFact> = {
 
 async function insertOffers(client: PoolClient, offered: readonly FactOfEntry<TransferOffered>[]) {
   await client.query(
-    `insert into ledger.offer (charge, from_party, to_party, lapse_on)
-     select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::date[])`,
+    `insert into ledger.offer (charge, from_party, to_party, wait)
+     select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])`,
     [
       offered.map(o => o.entry),
       offered.map(o => idNumber(o.fact.from)),
       offered.map(o => idNumber(o.fact.to)),
-      offered.map(o => o.fact.opens.lapseOn),
+      offered.map(o => idNumber(o.wait!)),
     ],
   )
 }

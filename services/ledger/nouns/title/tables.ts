@@ -111,8 +111,9 @@ async function loadOffers(
     to_party: bigint
     lapse_on: BusinessDate
   }>(
-    `select charge, from_party, to_party, lapse_on from ledger.offer
-      where charge = any($1::bigint[])`,
+    `select o.charge, o.from_party, o.to_party, w.lapse_on
+       from ledger.offer o join ledger.wait w on w.id = o.wait
+      where o.charge = any($1::bigint[])`,
     [charges],
   )
   const claims = await client.query<{ charge: bigint; instrument: bigint; lo: bigint; hi: bigint }>(

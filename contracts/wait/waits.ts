@@ -1,0 +1,122 @@
+import { assert } from '../kernel/bug.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import type { OpenedWait } from '../kernel/fact.ts'
+import type { InstrumentId, PartyId } from '../kernel/id.ts'
+import type { Span } from '../kernel/span.ts'
+import { settlementBegins } from '../title/offer.ts'
+import { type Began, type Wait, waitUntil } from './wait.ts'
+
+/**
+ * All that contracts, relay, worker, tasks and the publishing of a calendar year know of one kind
+ * of wait. A kind that lacks a part does not compile.
+ */
+export interface WaitRule<Opening = never> {
+  /** Names the workflow that reminds and gives up. */
+  readonly workflow: string
+  /** Finds the party whose answer is waited for. */
+  awaited(opening: Opening): PartyId
+  /** Reckons the dates of a wait that begins. */
+  dates(opening: Opening, began: Began): Wait
+  /** Gives up one thing that nobody answered, by the operator's key. */
+  readonly lapse: LapseRule
+  /** Names the task that it is on the desk of the party awaited. */
+  readonly task: string
+  /**
+   * Reckons the dates again when a year is published, from the day on which the wait began and the
+   * earliest due date of what is still open.
+   */
+  reckon(dueOn: BusinessDate, began: Began): Wait
+}
+
+export interface LapseRule {
+  /** The name of an act of the class `operator`. */
+  readonly act: string
+  /** Makes the act's body of what one entry asked and is still open. */
+  body(open: readonly [WaitItem, ...WaitItem[]]): unknown
+}
+
+/** One thing of a wait that is still open, as the view `ledger.wait_item` has it. */
+export interface WaitItem {
+  readonly instrument: InstrumentId
+  readonly span: Span
+}
+
+/** A table of waits by the kinds that stand in `ledger.wait_kind`. */
+export type Waits = { readonly [kind: string]: WaitRule }
+
+export const WAITS = {
+  /** A debtor is waited for, though never beyond the day on which it would have to pay. */
+  confirmation: {
+    workflow: 'issueReceivables',
+    awaited: proposal => proposal.debtor,
+    dates: (proposal, began) => reckonConfirmation(proposal.dueOn, began),
+    lapse: {
+      act: 'receivable.lapse',
+      body: ([{ instrument }]) => ({ receivable: instrument }),
+    },
+    task: 'confirm' as const,
+    reckon: reckonConfirmation,
+  } satisfies WaitRule<Proposed>,
+  /** A transferee is waited for until payment is prepared. */
+  answer: {
+    workflow: 'offerTransfer',
+    awaited: offer => offer.to,
+    dates: (offer, began) => reckonAnswer(offer.dueOn, began),
+    lapse: {
+      act: 'title.lapse-offer',
+      body: open => ({ spans: open.map(nameSpan) }),
+    },
+    task: 'answer' as const,
+    reckon: reckonAnswer,
+  } satisfies WaitRule<Offered>,
+}
+
+export type WaitKind = keyof typeof WAITS
+export const WAIT_KINDS = Object.keys(WAITS) as readonly WaitKind[]
+export type WaitTask = (typeof WAITS)[WaitKind]['task']
+
+export const waitForConfirmation = opener<Proposed>('confirmation', WAITS.confirmation)
+export const waitForAnswer = opener<Offered>('answer', WAITS.answer)
+
+interface Proposed {
+  readonly debtor: PartyId
+  readonly dueOn: BusinessDate
+}
+
+interface Offered {
+  readonly to: PartyId
+  /** The earliest of the instruments offered. */
+  readonly dueOn: BusinessDate
+}
+
+/** Makes of a kind's rule what contracts open such a wait with. */
+export function opener<Opening>(kind: string, rule: WaitRule<Opening>) {
+  return (opening: Opening, began: Began): OpenedWait => ({
+    kind,
+    awaited: rule.awaited(opening),
+    ...rule.dates(opening, began),
+  })
+}
+
+/** Finds the rule of a kind that stands in the store. */
+export function findWaitRule(waits: Waits, kind: string): WaitRule {
+  const rule = waits[kind]
+  assert(rule !== undefined, `the table of waits has the kind ${kind}`)
+  return rule
+}
+
+function reckonConfirmation(dueOn: BusinessDate, began: Began): Wait {
+  const { proposalRemindDays, proposalWaitDays } = began.rules
+  return waitUntil(dueOn, proposalRemindDays, proposalWaitDays, began)
+}
+
+function reckonAnswer(dueOn: BusinessDate, began: Began): Wait {
+  const { calendar, rules } = began
+  const end = settlementBegins(dueOn, calendar, rules)
+  return waitUntil(end, rules.offerRemindDays, rules.offerWaitDays, began)
+}
+
+/** A span as bodies of acts have it. */
+function nameSpan({ instrument, span: { lo, hi } }: WaitItem) {
+  return { instrument, lo: String(lo), hi: String(hi) }
+}
