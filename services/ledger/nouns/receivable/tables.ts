@@ -40,7 +40,7 @@ export const RECEIVABLES: Table<ReceivableId> = {
   load: async (client, ids, view) => {
     const { rows } = await client.query<ReceivableRow>(
       `select r.id, r.status, r.debtor, r.supplier, r.proposer, r.amount_minor, r.currency,
-              r.due_on, w.lapse_on, r.proposed_by
+              r.due_on, w.lapse_on
          from ledger.receivable r join ledger.wait w on w.id = r.wait
         where r.id = any($1::bigint[]) order by r.id for no key update of r`,
       [numberArray([...new Set(ids)].map(idNumber))],
@@ -189,5 +189,4 @@ interface ReceivableRow {
   currency: Receivable['currency']
   due_on: Receivable['dueOn']
   lapse_on: Receivable['lapseOn']
-  proposed_by: bigint
 }
