@@ -32,7 +32,6 @@ create table desk.draft (
   id bigint primary key check (id > 0),
   party bigint not null references ledger.party,
   user_id bigint not null references ledger.party_user,
-  act text not null,
   payload text not null,
   -- [{"protected", "signature", "user"}]
   signatures jsonb not null default '[]',
@@ -75,8 +74,8 @@ create table desk.document (
 create function desk.draft_guard() returns trigger language plpgsql as $$
 begin
   if old.outcome is not null or old.withdrawn
-     or row(new.id, new.party, new.user_id, new.act, new.payload, new.expires_at)
-        is distinct from row(old.id, old.party, old.user_id, old.act, old.payload, old.expires_at)
+     or row(new.id, new.party, new.user_id, new.payload, new.expires_at)
+        is distinct from row(old.id, old.party, old.user_id, old.payload, old.expires_at)
   then
     raise exception using errcode = '23514', constraint = 'draft_fixed',
       message = 'what is to be signed never changes, and a draft ends once';

@@ -103,7 +103,6 @@ CREATE TABLE desk.draft (
   id bigint NOT NULL,
   party bigint NOT NULL,
   user_id bigint NOT NULL,
-  act text NOT NULL,
   payload text NOT NULL,
   signatures jsonb NOT NULL DEFAULT '[]'::jsonb,
   expires_at timestamp with time zone NOT NULL,
@@ -1124,8 +1123,8 @@ CREATE OR REPLACE FUNCTION desk.draft_guard()
 AS $function$
 begin
   if old.outcome is not null or old.withdrawn
-     or row(new.id, new.party, new.user_id, new.act, new.payload, new.expires_at)
-        is distinct from row(old.id, old.party, old.user_id, old.act, old.payload, old.expires_at)
+     or row(new.id, new.party, new.user_id, new.payload, new.expires_at)
+        is distinct from row(old.id, old.party, old.user_id, old.payload, old.expires_at)
   then
     raise exception using errcode = '23514', constraint = 'draft_fixed',
       message = 'what is to be signed never changes, and a draft ends once';

@@ -79,11 +79,23 @@ function shownBy(transport: Transport, bearer: () => Promise<string>) {
   return async (acts: readonly ActRequest[]) => {
     const token = await bearer()
     const shown = acts.map(async ({ body }) => {
-      const ids = listIds(wireOf(body))
-      return (await transport.request<{ shown: Shown }>(SHOWN, { ids }, token)).shown
+      let shown: Shown = {}
+      for (const ids of chunk(listIds(wireOf(body)), SHOWN_IDS_MAX)) {
+        const part = await transport.request<{ shown: Shown }>(SHOWN, { ids }, token)
+        shown = { ...shown, ...part.shown }
+      }
+      return shown
     })
     return { shown: await Promise.all(shown) }
   }
+}
+
+/** The gateway takes lists of so many; one act on 500 spans may name more records than that. */
+const SHOWN_IDS_MAX = 500
+
+function chunk<One>(all: readonly One[], size: number): One[][] {
+  const count = Math.ceil(all.length / size)
+  return Array.from({ length: count }, (_, n) => all.slice(n * size, (n + 1) * size))
 }
 
 const SHOWN = 'query ($ids: [ID!]!) { shown(ids: $ids) }'

@@ -19,6 +19,11 @@ const act = titleActs.release({
   spans: [{ instrument: newId('rcv'), span: { lo: 0n, hi: 2n ** 53n } }],
 })
 
+interface Asked {
+  readonly ids?: readonly string[]
+  readonly commands?: readonly string[]
+}
+
 function textOf(payload: string): string {
   return Buffer.from(payload, 'base64url').toString('utf8')
 }
@@ -71,6 +76,44 @@ describe('a client', () => {
     })
     expect(await client.send(act)).toEqual(refusal)
     expect(await client.sendAll([act, act])).toEqual([refusal, refusal])
+  })
+
+  test('asks in parts what its person is shown of more than 500 records', async () => {
+    const asked: number[] = []
+    const submitted: string[] = []
+    const answers: Record<string, (variables: Asked) => object> = {
+      challenge: () => ({ challenge: 'c' }),
+      openSession: () => ({ openSession: { bearer: 'b', expires: '2100-01-01T00:00:00Z' } }),
+      shown: ({ ids = [] }) => {
+        asked.push(ids.length)
+        return { shown: Object.fromEntries(ids.map(id => [id, { name: id }])) }
+      },
+      submit: ({ commands = [] }) => {
+        submitted.push(...commands)
+        return { submit: { answers: [{ ok: true, acts: [{ ok: true, entry: 'e' }] }], token: 't' } }
+      },
+    }
+    const client = openClient({
+      ...{ ledger: 'ledger', party: frame.party, user: frame.user, keys: [createKey()] },
+      people: true,
+      transport: {
+        request: async (query: string, variables: object) => {
+          const field = Object.keys(answers).find(name => query.includes(name))!
+          return answers[field]!(variables) as never
+        },
+        upload: async () => refuse('key_must_be_enrolled') as never,
+      },
+    })
+    const spans = Array.from({ length: 500 }, () => ({
+      instrument: newId('rcv'),
+      span: { lo: 0n, hi: 1n },
+    }))
+    await client.title.pledge({ to: newId('pty'), spans })
+    expect(asked).toEqual([500, 1])
+    const parsed = parseJws(submitted[0]!)
+    if (!parsed.ok) throw new Error(parsed.refusal)
+    const { shown } = JSON.parse(textOf(parsed.value.payload))
+    expect(Object.keys(shown[0])).toHaveLength(501)
   })
 
   test('several keys sign the same bytes', () => {

@@ -134,8 +134,8 @@ describe('row rights', () => {
       "insert into trade.import_refusal select 1, 1, '', '', '', '', '' where $1::bigint <> 0",
       `insert into trade.finding (kind, severity, party, subject, evidence)
        values ('', 'info', $1, 1, '{}')`,
-      `insert into desk.draft (id, party, user_id, act, payload, expires_at)
-       select 1, party, min(id), '', '', now() from ledger.party_user
+      `insert into desk.draft (id, party, user_id, payload, expires_at)
+       select 1, party, min(id), '', now() from ledger.party_user
         where party = $1 group by party`,
       `insert into desk.application (id, code, name, body)
        select 1, '', '', '{}' where $1::bigint <> 0`,

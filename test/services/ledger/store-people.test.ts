@@ -23,8 +23,8 @@ const RIGHT = [
   `insert into desk.login (name, user_id, password) values ('abc', 1, 'x')`,
   `insert into desk.session (digest, user_id, kind, challenge, key, expires_at)
    values (${BYTES(32)}, 1, 'bearer', 'one', 1, now())`,
-  `insert into desk.draft (id, party, user_id, act, payload, expires_at)
-   values (1, 1, 1, 'a', 'p', now()), (2, 1, 1, 'a', 'p', now()), (3, 1, 1, 'a', 'p', now())`,
+  `insert into desk.draft (id, party, user_id, payload, expires_at)
+   values (1, 1, 1, 'p', now()), (2, 1, 1, 'p', now()), (3, 1, 1, 'p', now())`,
   `update desk.draft set withdrawn = true where id = 2`,
   `update desk.draft set outcome = '{}' where id = 3`,
   `insert into desk.custody_key values (1, 1, ${BYTES(60)})`,

@@ -15,7 +15,6 @@ export interface DraftSignature extends PayloadSignature {
 export interface DraftRow {
   readonly id: bigint
   readonly user_id: bigint
-  readonly act: string
   readonly payload: string
   readonly signatures: readonly DraftSignature[]
   readonly expires_at: Date
@@ -23,7 +22,7 @@ export interface DraftRow {
   readonly withdrawn: boolean
 }
 
-export const DRAFT_COLUMNS = `d.id, d.user_id, d.act, d.payload, d.signatures, d.expires_at,
+export const DRAFT_COLUMNS = `d.id, d.user_id, d.payload, d.signatures, d.expires_at,
   d.outcome, d.withdrawn`
 export const DRAFT_IS_OPEN = 'd.outcome is null and not d.withdrawn and d.expires_at > now()'
 
@@ -40,9 +39,12 @@ export const Summary = builder.objectRef<Summary>('Summary').implement({
 
 /** Makes the sentence again from the very bytes that are signed. */
 export function describePayload(payload: string): Summary {
-  const text = Buffer.from(payload, 'base64url').toString('utf8')
-  const { act, body, shown } = JSON.parse(text) as CommandPayload
+  const { act, body, shown } = readPayload(payload)
   return describeAct({ act, body }, (shown?.[0] ?? {}) as Shown)
+}
+
+function readPayload(payload: string): CommandPayload {
+  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
 }
 
 export const Draft = nodeOf<DraftRow>(
@@ -55,7 +57,7 @@ builder.objectType(Draft, {
   description: 'A command that lacks signatures. The users of its party see it.',
   readers: 'members',
   fields: t => ({
-    act: t.exposeString('act'),
+    act: t.string({ resolve: ({ payload }) => readPayload(payload).act }),
     payload: t.exposeString('payload', { description: 'The bytes to sign, base64url.' }),
     summary: t.field({
       type: Summary,

@@ -48,13 +48,13 @@ export async function readShown(
 export async function storeDraft(
   desk: Desk,
   { party, user }: Caller,
-  { payload, act, expiresAt }: ToSign,
+  { payload, expiresAt }: Omit<ToSign, 'act'>,
 ): Promise<DraftRow> {
   const { rows } = await desk.query<DraftRow>(
     `insert into desk.draft as d
-       (id, party, user_id, act, payload, expires_at)
-     values ($1, $2, $3, $4, $5, $6) returning ${DRAFT_COLUMNS}`,
-    [newNumber(), idNumber(party), idNumber(user), act, payload, expiresAt],
+       (id, party, user_id, payload, expires_at)
+     values ($1, $2, $3, $4, $5) returning ${DRAFT_COLUMNS}`,
+    [newNumber(), idNumber(party), idNumber(user), payload, expiresAt],
   )
   return rows[0]!
 }
