@@ -99,7 +99,7 @@ describe('a draft whose row was changed between its signers', () => {
     expect(JSON.stringify(await debtor.alone.read(TASKS))).toContain(changed.id)
   })
 
-  test('that shows other names than the ledger’s rows is refused at its last signature', async () => {
+  test('that shows other names than the ledger’s is refused at its last signature', async () => {
     const changed = await change('"debtor":"Party', '"debtor":"Friendly')
     await world.owner.query("update desk.draft set signatures = '[]' where payload = $1", [
       changed.payload,

@@ -45,8 +45,8 @@ const mandate = (values: string) => `insert into ledger.mandate
 const standing = (values: string) => `insert into ledger.standing_acceptance
   (id, party, from_party, limit_minor, until, granted_by) values (${values})`
 const ofDraft = (ids: string) => `insert into desk.draft
-  (id, party, user_id, act, payload, expires_at)
-  values (${ids}, 'a', 'p', now())`
+  (id, party, user_id, payload, expires_at)
+  values (${ids}, 'p', now())`
 const session = (values: string) => `insert into desk.session
   (digest, user_id, kind, challenge, key, expires_at) values (${values})`
 const sealed = (bytes: number) => `insert into desk.custody_key values (5, 5, ${BYTES(bytes)})`
@@ -109,7 +109,7 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['session_kind_check', session(`${BYTES(32, '02')}, 1, 'other', null, null, now()`)],
   ['challenge_is_answered_once', session(`${BYTES(32, '02')}, 1, 'bearer', 'one', 1, now()`)],
   ['draft_id_check', ofDraft('0, 1, 1')],
-  ...['id = 9', 'party = 2', 'user_id = 2', "act = 'b'", "payload = 'q'"].map(
+  ...['id = 9', 'party = 2', 'user_id = 2', "payload = 'q'"].map(
     change => ['draft_fixed', draft(change)] as const,
   ),
   ['draft_fixed', draft("expires_at = now() + interval '1 d'")],
