@@ -54,6 +54,20 @@ export function openPool(url: string, options: PoolOptions): pg.Pool {
   return pool
 }
 
+/** How long a connection of its own waits to be opened, and for an answer. */
+const OWN_WAIT_MS = 2_000
+
+/** A connection of its own to the database of a pool, for what must not wait for others. */
+export function openConnection(pool: pg.Pool, name: string): pg.Client {
+  return new pg.Client({
+    ...pool.options,
+    application_name: name,
+    connectionTimeoutMillis: OWN_WAIT_MS,
+    query_timeout: OWN_WAIT_MS,
+    keepAlive: true,
+  })
+}
+
 /** `Schema` is the generated interface of the tables. */
 export function openDatabase<Schema>(pool: pg.Pool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })

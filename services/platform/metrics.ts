@@ -35,6 +35,19 @@ function useOf({ totalCount, idleCount, waitingCount }: Pool) {
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 
+const works = new Gauge({
+  name: 'tallystick_works',
+  help: 'Of work that one process at a time does: 1 where this one does it, 0 where it stands by.',
+  labelNames: ['work'],
+  registers: [metrics],
+})
+
+/** Null: this process has nothing to do with it any more. */
+export function showWork(work: string, here: boolean | null): void {
+  if (here === null) works.remove({ work })
+  else works.set({ work }, here ? 1 : 0)
+}
+
 /** How much work is waiting, and for how long the oldest of it has. */
 export interface Lag {
   readonly count: number

@@ -9,11 +9,12 @@ import { limitConnections } from '../platform/bound-roles.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
 import { openPool, type RuntimeRole, urlAs } from '../platform/database.ts'
+import type { ReadinessChecks } from '../platform/health.ts'
 import { migrate } from '../platform/migrate.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import type { Closing } from '../platform/shutdown.ts'
 import { startRelay } from '../relay/index.ts'
-import { startSequencer } from '../sequencer/index.ts'
+import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
 import { startWorker } from '../worker/index.ts'
 import { log } from './log.ts'
 import { type LocalOperator, localGenesis, localOperator, submitAsOperator } from './operator.ts'
@@ -58,15 +59,16 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   const outside = () => (config.DEMONSTRATION ? null : today())
   const partyRate = partyRateOf(config)
   const ledger = await openLedger({ pool: pools.ledger, calendar, today: outside, partyRate })
-  const sequencer = await startSequencer(pools.sequencer)
+  watchUnplaced(() => unplaced(pools.sequencer))
+  const sequencer = startSequencer(pools.sequencer)
   const waits = await startWaits(address, pools.sequencer, calendar, ledger, operator)
   const gateway = await startGateway({
     ...{ ledger, reader: pools.reader, desk: pools.desk, intake: pools.intake },
     custodySecret: secret.derive('custody'),
     challengeSecret: secret.derive('challenge'),
     trustProxy: config.TRUST_PROXY,
-    requiredChecks: { ledger: () => pools.ledger.query('select') },
-    optionalChecks: { sequencer: () => sequencer.works(), temporal: waits.temporal },
+    requiredChecks: checksOf(pools),
+    optionalChecks: { temporal: waits.temporal },
     ...(config.HTTP_PORT === undefined ? {} : { port: config.HTTP_PORT }),
   })
   const parts = [
@@ -124,6 +126,10 @@ function openPools(databaseUrl: string) {
     intake: open('tallystick_intake', 4),
     sequencer: open('tallystick_sequencer', 4),
   }
+}
+
+function checksOf({ ledger, sequencer }: ReturnType<typeof openPools>): ReadinessChecks {
+  return { ledger: () => ledger.query('select'), sequencer: () => mustBePlaced(sequencer) }
 }
 
 /** Of what answers requests of the gateway, which have a deadline. */

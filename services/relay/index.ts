@@ -2,14 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Pool } from 'pg'
 import type { Waits } from '../../contracts/wait/waits.ts'
+import { type StandBy, standBy } from '../platform/stand-by.ts'
 import { unstarted, watchUnstarted } from './lag.ts'
 import { log } from './log.ts'
 import { relayWaits } from './relay-waits.ts'
-
-export interface Relay {
-  /** Ends after the turn under way. */
-  close(): Promise<void>
-}
 
 export interface RelayOptions {
   /** As the role tallystick_sequencer. */
@@ -24,21 +20,23 @@ const TURN_MS = 300
 /** With Temporal away nothing is lost: waits stay open rows, and are started when it is back. */
 const AWAY_MS = 2_000
 
-/** Carries waits from the ledger to Temporal. */
-export function startRelay(options: RelayOptions): Relay {
-  watchUnstarted(() => unstarted(options.pool))
-  const stop = new AbortController()
-  const ended = run(options, stop.signal)
+/** Carries waits from the ledger to Temporal while no other process does. */
+export function startRelay(options: RelayOptions): StandBy {
+  const { pool } = options
+  watchUnstarted(() => unstarted(pool))
+  const relay = standBy({ name: 'relay', pool, log, work: stop => relayUntil(options, stop) })
   return {
+    get works() {
+      return relay.works
+    },
     close: async () => {
       watchUnstarted(null)
-      stop.abort()
-      await ended
+      await relay.close()
     },
   }
 }
 
-async function run(options: RelayOptions, stop: AbortSignal): Promise<void> {
+async function relayUntil(options: RelayOptions, stop: AbortSignal): Promise<void> {
   let away = false
   let open: ReadonlySet<bigint> = new Set()
   while (!stop.aborted) {

@@ -1,18 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
+import { type StandBy, standBy } from '../platform/stand-by.ts'
 import { watchTurn } from '../watch/index.ts'
 import { assignPositions, FencedOff, type Mark, takeOver } from './assign-positions.ts'
-import { unplaced, watchUnplaced } from './lag.ts'
 import { log } from './log.ts'
 
-export interface Sequencer {
-  /** Ends after the turn under way. */
-  close(): Promise<void>
-  /** Resolves when it has ended: closed, or fenced off by another. */
-  readonly ended: Promise<void>
-  /** Throws when it has ended, or its database does not answer. */
-  works(): Promise<unknown>
-}
+export { mustBePlaced, unplaced, watchUnplaced } from './lag.ts'
 
 /** How soon a committed entry has its position when nothing else is going on. */
 const IDLE_MS = 100
@@ -21,30 +14,19 @@ const WATCH_MS = 1_000
 /** A database that does not answer is asked again so much later. */
 const FAULT_MS = 1_000
 
-/** One at a time places entries: a second one takes over and the first ends by itself. */
-export async function startSequencer(pool: Pool): Promise<Sequencer> {
+/** Places entries while no other process does. `pool` logs in as tallystick_sequencer. */
+export function startSequencer(pool: Pool): StandBy {
+  return standBy({ name: 'sequencer', pool, log, work: stop => placeUntil(pool, stop) })
+}
+
+/** Ends when told to, or when another sequencer has begun a newer epoch. */
+async function placeUntil(pool: Pool, stop: AbortSignal): Promise<void> {
   const epoch = await takeOver(pool)
-  watchUnplaced(() => unplaced(pool))
-  const stop = new AbortController()
   const pace = { busy: true }
-  const placing = run(pool, epoch, pace, stop.signal).finally(() => stop.abort())
-  const ended = Promise.all([placing, watch(pool, pace, stop.signal)]).then(() => undefined)
-  let over = false
-  void ended.then(() => {
-    over = true
-  })
-  return {
-    ended,
-    works: async () => {
-      if (over) throw new FencedOff(`epoch ${epoch} is over`)
-      return await unplaced(pool)
-    },
-    close: async () => {
-      watchUnplaced(null)
-      stop.abort()
-      await ended
-    },
-  }
+  const fenced = new AbortController()
+  const over = AbortSignal.any([stop, fenced.signal])
+  const placing = place(pool, epoch, pace, over).finally(() => fenced.abort())
+  await Promise.all([placing, watch(pool, pace, over)])
 }
 
 /** Whether the last turn found entries to place. */
@@ -52,7 +34,7 @@ interface Pace {
   busy: boolean
 }
 
-async function run(pool: Pool, epoch: bigint, pace: Pace, stop: AbortSignal): Promise<void> {
+async function place(pool: Pool, epoch: bigint, pace: Pace, stop: AbortSignal): Promise<void> {
   let mark: Mark | null = null
   while (!stop.aborted) {
     try {

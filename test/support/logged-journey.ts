@@ -26,7 +26,7 @@ const gateway = await startGateway({
   ...{ ledger: market.ledger, ...pools, custodySecret: randomBytes(32) },
 })
 const placing = as('tallystick_sequencer')
-const sequencer = await startSequencer(placing)
+const sequencer = startSequencer(placing)
 const transport = httpTransport(`${gateway.url}/graphql`)
 const debtor = await market.enrol(['debtor'])
 const supplier = await market.enrol(['supplier'])

@@ -15,7 +15,7 @@ const open = (role: RuntimeRole) => openPool(urlAs(databaseUrl, role), { name: r
 const ledger = await openLedger({
   ...{ pool: open('tallystick_ledger'), calendar: chinaCalendar(), today: () => null },
 })
-await startSequencer(open('tallystick_sequencer'))
+startSequencer(open('tallystick_sequencer'))
 const { url } = await startGateway({
   ...{ ledger, reader: open('tallystick_reader'), desk: open('tallystick_desk') },
   intake: open('tallystick_intake'),

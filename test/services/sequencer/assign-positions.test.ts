@@ -5,7 +5,6 @@ import {
   FencedOff,
   takeOver,
 } from '../../../services/sequencer/assign-positions.ts'
-import { startSequencer } from '../../../services/sequencer/index.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 
 let market: TestMarket
@@ -73,15 +72,5 @@ describe('the sequencer', () => {
     const old = await takeOver(pool)
     await takeOver(pool)
     await expect(assignPositions(pool, old, null)).rejects.toThrow(FencedOff)
-  })
-
-  test('ends by itself when another takes over, and places what comes', async () => {
-    const first = await startSequencer(pool)
-    const second = await startSequencer(pool)
-    await first.ended
-    const entry = await openEntry()
-    await entry.commit()
-    await expect.poll(async () => (await positions()).at(-1)?.[1]).toBe(entry.id)
-    await second.close()
   })
 })
