@@ -26,7 +26,7 @@ export function post(
 ): Tiling {
   if (posting.post === 'pay-down') return paidDown(tiling, posting)
   assert(isSpan(posting.span), 'a posting is on a span, not on nothing')
-  const change = changeOf(posting, entry)
+  const change = createChange(posting, entry)
   const cut = cutAt(cutAt(tiling.titles, posting.span.lo), posting.span.hi)
   let covered = 0n
   const titles = cut.map(title => {
@@ -83,7 +83,7 @@ function paidDown(tiling: Tiling, { p, q }: Paydown): Tiling {
 
 type OnTitles = Exclude<TitlePosting, { post: 'issue' | 'pay-down' }>
 
-function changeOf(posting: OnTitles, entry: EntryNumber): (title: Title) => Title {
+function createChange(posting: OnTitles, entry: EntryNumber): (title: Title) => Title {
   switch (posting.post) {
     case 'move':
       return title => passedOn(title, posting.to, entry)

@@ -81,7 +81,7 @@ export function propose(
     currency,
     dueOn,
     backing,
-    clauses: clausesOf(cited.value),
+    clauses: collectClauses(cited.value),
   }
   return accept([proposed], allocate(backing))
 }
@@ -218,7 +218,7 @@ function termsRefusal(
   return null
 }
 
-function clausesOf({ invoices }: AllocatedTrade): readonly string[] {
+function collectClauses({ invoices }: AllocatedTrade): readonly string[] {
   const clauses = invoices.flatMap(i => [i.certificateClause, i.termClause])
   return [...new Set(clauses.filter(clause => clause !== null))]
 }

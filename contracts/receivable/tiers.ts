@@ -23,7 +23,7 @@ export function watchTiers(
   passing: TransferStep,
   { tiersWatched, returnsWatched }: Pick<Rules, 'tiersWatched' | 'returnsWatched'>,
 ): readonly TierFinding[] {
-  const pieces = piecesOf(passing.span, before).map(span => {
+  const pieces = cutPieces(passing.span, before).map(span => {
     const holders = before.filter(b => within(span, b.span)).map(b => b.to)
     const comesBack = holders.includes(passing.to)
     const tiers = holders.length + 1
@@ -41,7 +41,7 @@ export function watchTiers(
 }
 
 /** The span, cut where anything of it was given in another way. */
-function piecesOf(span: Span, before: readonly TransferStep[]): readonly Span[] {
+function cutPieces(span: Span, before: readonly TransferStep[]): readonly Span[] {
   const met = before.filter(b => overlaps(b.span, span)).flatMap(b => [b.span.lo, b.span.hi])
   const inside = met.filter(at => at > span.lo && at < span.hi)
   const ends = [...new Set([span.lo, ...inside, span.hi])].sort((a, b) => (a < b ? -1 : 1))

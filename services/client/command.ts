@@ -70,7 +70,7 @@ export interface PayloadSignature {
 }
 
 export function signatureOf(payload: string, key: SigningKey): PayloadSignature {
-  const header = headerOf(key)
+  const header = writeHeader(key)
   const signature = key.sign(Buffer.from(`${header}.${payload}`, 'latin1'))
   return { protected: header, signature: encode(signature) }
 }
@@ -79,7 +79,13 @@ export function generalJws(payload: string, signatures: readonly PayloadSignatur
   return JSON.stringify({ payload, signatures })
 }
 
-function headerOf({ alg, id }: { readonly alg: SignatureAlgorithm; readonly id: KeyId }): string {
+function writeHeader({
+  alg,
+  id,
+}: {
+  readonly alg: SignatureAlgorithm
+  readonly id: KeyId
+}): string {
   return protectedHeader(alg, id)
 }
 

@@ -10,9 +10,9 @@ export function seededKey(seed: Buffer): SigningKey {
   const der = Buffer.concat([PKCS8_ED25519, seed])
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   const { publicKey } = signingKey('key_0000000000000', privateKey)
-  return signingKey(keyIdOf(publicKey), privateKey)
+  return signingKey(deriveKeyId(publicKey), privateKey)
 }
 
-function keyIdOf(publicKey: string): KeyId {
+function deriveKeyId(publicKey: string): KeyId {
   return idOfBytes('key', Buffer.from(publicKey, 'base64url'))
 }

@@ -17,9 +17,9 @@ export async function openAccess(
   { secret, state }: { readonly secret: RootSecret; readonly state: string },
 ): Promise<string> {
   const [seller, buyer] = [cast.byCode.get(invoice.seller)!, cast.byCode.get(invoice.buyer)!]
-  const supplier = loginOf(secret, seller, `supplier-${cast.suppliers.indexOf(seller) + 1}`)
-  const debtor = loginOf(secret, buyer, `debtor-${cast.debtors.indexOf(buyer) + 1}`)
-  const logins = [supplier, debtor, loginOf(secret, cast.regulator, 'regulator')]
+  const supplier = buildLogin(secret, seller, `supplier-${cast.suppliers.indexOf(seller) + 1}`)
+  const debtor = buildLogin(secret, buyer, `debtor-${cast.debtors.indexOf(buyer) + 1}`)
+  const logins = [supplier, debtor, buildLogin(secret, cast.regulator, 'regulator')]
   for (const login of logins) await setPassword(login)
   return [
     color.bold('To look at it yourself, as its users do'),
@@ -40,7 +40,7 @@ interface Login {
 }
 
 /** Of a ledger that is made up and listens on this machine alone. */
-function loginOf(secret: RootSecret, member: Member, name: string): Login {
+function buildLogin(secret: RootSecret, member: Member, name: string): Login {
   const password = secret.derive(`demo password of ${name}`).toString('base64url').slice(0, 16)
   return { member, name, password }
 }

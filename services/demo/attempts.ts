@@ -10,7 +10,7 @@ import { withTransaction } from '../platform/transaction.ts'
 import type { Certificate, Part } from './book.ts'
 import type { Cast, Signatory } from './cast.ts'
 import type { Story } from './story.ts'
-import { sentenceOf, yuan } from './words.ts'
+import { describeRefusal, yuan } from './words.ts'
 
 export interface Attempting {
   readonly story: Story
@@ -84,7 +84,7 @@ function refusing(story: Story) {
   return async (name: string, pen: Signatory, act: ActRequest): Promise<string> => {
     const answer = await answerTo(story, name, pen, act)
     if (answer.ok) throw new Bug(`${name} was accepted`)
-    return stopped('the ledger', `${answer.refusal}: ${sentenceOf(answer)}`)
+    return stopped('the ledger', `${answer.refusal}: ${describeRefusal(answer)}`)
   }
 }
 

@@ -73,7 +73,7 @@ export class StoryBook {
 
   counts(event?: Event): readonly Count[] {
     const all = [...this.#counts.values()].filter(one => !event || one.event === event)
-    return all.sort((a, b) => b.count - a.count || (keyOf(a) < keyOf(b) ? -1 : 1))
+    return all.sort((a, b) => b.count - a.count || (formatKey(a) < formatKey(b) ? -1 : 1))
   }
 
   issue(certificate: Certificate): void {
@@ -112,6 +112,6 @@ export class StoryBook {
   }
 }
 
-function keyOf({ event, rule }: Count): string {
+function formatKey({ event, rule }: Count): string {
   return `${event} ${rule ?? ''}`
 }

@@ -69,30 +69,30 @@ export interface Stage {
 }
 
 /** Everybody of a market, with keys and ids that follow from the secret alone. */
-export function castOf(market: Market, stage: Stage): Cast {
-  const debtors = market.debtors.map(one => memberOf(stage, { ...one, role: 'debtor', tier: 0 }))
-  const suppliers = market.suppliers.map(one => memberOf(stage, { ...one, role: 'supplier' }))
-  const bank = memberOf(stage, { ...OTHERS.bank, role: 'lender', tier: 0, size: 'large' })
-  const regulator = memberOf(stage, {
+export function buildCast(market: Market, stage: Stage): Cast {
+  const debtors = market.debtors.map(one => buildMember(stage, { ...one, role: 'debtor', tier: 0 }))
+  const suppliers = market.suppliers.map(one => buildMember(stage, { ...one, role: 'supplier' }))
+  const bank = buildMember(stage, { ...OTHERS.bank, role: 'lender', tier: 0, size: 'large' })
+  const regulator = buildMember(stage, {
     ...OTHERS.regulator,
     role: 'regulator',
     tier: 0,
     size: 'public',
   })
   const byCode = new Map([...debtors, ...suppliers].map(one => [one.code, one]))
-  return { officers: officersOf(stage), byCode, debtors, suppliers, bank, regulator }
+  return { officers: openOfficers(stage), byCode, debtors, suppliers, bank, regulator }
 }
 
 const OTHERS = {
-  bank: { code: codeOf('91990000MA9000001'), name: '示例商业银行股份有限公司' },
-  regulator: { code: codeOf('11990000MA9000002'), name: '示例地方金融管理局' },
+  bank: { code: completeCode('91990000MA9000001'), name: '示例商业银行股份有限公司' },
+  regulator: { code: completeCode('11990000MA9000002'), name: '示例地方金融管理局' },
 }
 
-function codeOf(first: string): string {
+function completeCode(first: string): string {
   return first + checkCharacter(first)
 }
 
-function officersOf({ operator, transport, ledger }: Stage): Signatory {
+function openOfficers({ operator, transport, ledger }: Stage): Signatory {
   const { party, maker, checker } = operator
   const keys = [maker.key, checker.key]
   const client = openClient({ transport, ledger, party, user: maker.user, keys })
@@ -101,16 +101,16 @@ function officersOf({ operator, transport, ledger }: Stage): Signatory {
 
 type Known = Pick<Member, 'code' | 'name' | 'role' | 'size' | 'tier'>
 
-function memberOf({ secret, transport, ledger }: Stage, known: Known): Member {
+function buildMember({ secret, transport, ledger }: Stage, known: Known): Member {
   const { code, name, role, size, tier } = known
   const party = idFor('pty', secret, `${code} party`)
-  const maker = userOf(secret, `${code} maker`, 'maker')
-  const checker = userOf(secret, `${code} checker`, 'checker')
-  const system = role === 'supplier' ? userOf(secret, `${code} system`, 'maker') : null
-  const clientOf = (user: UserId, keys: readonly SigningKey[]) =>
+  const maker = buildUser(secret, `${code} maker`, 'maker')
+  const checker = buildUser(secret, `${code} checker`, 'checker')
+  const system = role === 'supplier' ? buildUser(secret, `${code} system`, 'maker') : null
+  const openFor = (user: UserId, keys: readonly SigningKey[]) =>
     openClient({ transport, ledger, party, user, keys })
   const pen = (label: Signatory['label'], user: UserId, keys: readonly SigningKey[]): Signatory => {
-    return { party, label, client: clientOf(user, keys) }
+    return { party, label, client: openFor(user, keys) }
   }
   const single = system ?? maker
   return {
@@ -118,22 +118,22 @@ function memberOf({ secret, transport, ledger }: Stage, known: Known): Member {
     users: [maker, checker, ...(system ? [system] : [])],
     people: pen('people', maker.user, [maker.key, checker.key]),
     alone: pen('alone', single.user, [single.key]),
-    desk: clientOf(maker.user, [maker.key]),
+    desk: openFor(maker.user, [maker.key]),
   }
 }
 
-function userOf(secret: RootSecret, label: string, duty: Duty): MemberUser {
+function buildUser(secret: RootSecret, label: string, duty: Duty): MemberUser {
   return {
     user: idFor('usr', secret, `${label} user`),
     person: idFor('psn', secret, `${label} person`),
-    identity: digestOf(`${label} identity document`),
+    identity: digestText(`${label} identity document`),
     duty,
     key: seededKey(secret.derive(`demo ${label} key`)),
   }
 }
 
 /** Of a document that nobody has written: the demonstration's evidence is made up. */
-export function digestOf(text: string): string {
+export function digestText(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }
 
@@ -146,6 +146,6 @@ export function idFor<Noun extends string>(
   return idOfBytes(noun, secret.derive(`demo ${label}`))
 }
 
-export function systemKeyOf(member: Member): KeyId {
+export function findSystemKey(member: Member): KeyId {
   return member.users.at(-1)!.key.id
 }

@@ -24,7 +24,7 @@ const FORGOTTEN_DAYS_MIN = 14
 export function choicesFor(seed: number): Choices {
   const forgotten = new Map<string, string>()
   /** The first that is asked for on such a day, and that one again. */
-  const firstOf = (
+  const chooseFirst = (
     what: string,
     day: number,
     offset: number,
@@ -40,8 +40,8 @@ export function choicesFor(seed: number): Choices {
     rejectsProposal: ({ number }) => oneIn(PROPOSALS_A_REJECTION, `${seed} proposal ${number}`),
     rejectsOffer: ({ number }, tier) =>
       oneIn(OFFERS_A_REJECTION, `${seed} offer ${tier} ${number}`),
-    forgetsProposal: (invoice, day) => firstOf('proposal', day, 40, invoice),
-    forgetsOffer: (invoice, day) => firstOf('offer', day, 10, invoice),
+    forgetsProposal: (invoice, day) => chooseFirst('proposal', day, 40, invoice),
+    forgetsOffer: (invoice, day) => chooseFirst('offer', day, 10, invoice),
   }
 }
 

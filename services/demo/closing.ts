@@ -20,7 +20,7 @@ export interface ClosingOn {
 /**
  * The totals of the story. Throws a Bug when they do not close to the fen, or are not the ledger's.
  */
-export async function closingOf(book: StoryBook, cast: Cast, on: ClosingOn): Promise<Closing> {
+export async function closeStory(book: StoryBook, cast: Cast, on: ClosingOn): Promise<Closing> {
   const held = book.outstanding()
   await mustBeTheLedgers(book, cast, held)
   const tables = [
@@ -30,12 +30,12 @@ export async function closingOf(book: StoryBook, cast: Cast, on: ClosingOn): Pro
     ...(book.open.size > 0 ? [holderTable(book, cast, on), debtorTable(book, cast, on)] : []),
   ]
   const digest = createHash('sha256')
-    .update(JSON.stringify([book.counts(), [...held].sort()], (_, v) => textOf(v)))
+    .update(JSON.stringify([book.counts(), [...held].sort()], (_, v) => writeBigint(v)))
     .digest('hex')
   return { text: tables.join('\n\n'), digest }
 }
 
-function textOf(value: unknown): unknown {
+function writeBigint(value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
 

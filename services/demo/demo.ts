@@ -25,7 +25,7 @@ export async function demo(args: string[]): Promise<number> {
   const file = wanted.invoices ?? known?.invoices ?? undefined
   const market = await readMarket({ file, seed: SEED, startOn: known?.startOn ?? START_ON })
   const run = known ?? begin(market, wanted)
-  if (run.market !== digestOf(market))
+  if (run.market !== digestMarket(market))
     throw new SetupFault(`${folder} holds a run on other invoices; add --fresh for a new folder`)
   if (run.ended && run.ended.days >= (wanted.days ?? run.ended.days)) {
     process.stdout.write(`${run.ended.report}\n`)
@@ -64,10 +64,10 @@ function configFor({ fresh }: DemoArguments): Config {
 
 function begin(market: Market, { invoices }: DemoArguments): Run {
   const { startOn, seed } = market
-  return { at: Date.now(), startOn, seed, invoices, market: digestOf(market) }
+  return { at: Date.now(), startOn, seed, invoices, market: digestMarket(market) }
 }
 
-function digestOf({ invoices }: Market): string {
+function digestMarket({ invoices }: Market): string {
   const text = JSON.stringify(invoices, (_, v) => (typeof v === 'bigint' ? String(v) : v))
   return createHash('sha256').update(text).digest('hex')
 }

@@ -32,8 +32,8 @@ export class TradeDocuments {
     after: BusinessDate | null,
     book: StoryBook,
   ): Promise<void> {
-    const weekly = after === null || mondayOf(after) < mondayOf(date)
-    const before = weekly && after !== null ? addDays(mondayOf(after), -1) : null
+    const weekly = after === null || findMonday(after) < findMonday(date)
+    const before = weekly && after !== null ? addDays(findMonday(after), -1) : null
     const imports = [
       ...(weekly ? rowsFor(this.#market, date, before, ['order', 'delivery']) : []),
       ...rowsFor(this.#market, date, after, ['invoice']),
@@ -46,7 +46,7 @@ export class TradeDocuments {
 
   /** Undefined when the import refused it. */
   idOf({ seller, number }: Pick<MarketInvoice, 'seller' | 'number'>): InvoiceId | undefined {
-    return this.#known.get(keyOf(seller, number))
+    return this.#known.get(formatKey(seller, number))
   }
 
   async #import(one: MarketImport, date: BusinessDate, book: StoryBook): Promise<void> {
@@ -58,8 +58,9 @@ export class TradeDocuments {
     for (const { refusal } of report.refusedRows.flatMap(row => row.cells))
       book.count(`refused ${kind}`, 0n, refusal)
     book.count(`imported ${kind}`, 0n, undefined, report.accepted)
-    for (const { id, number } of report.invoices) this.#known.set(keyOf(seller.code, number), id)
-    const isKnown = () => rows.every(row => this.#known.has(keyOf(one.party, row['number']!)))
+    for (const { id, number } of report.invoices)
+      this.#known.set(formatKey(seller.code, number), id)
+    const isKnown = () => rows.every(row => this.#known.has(formatKey(one.party, row['number']!)))
     if (kind === 'invoice' && !isKnown()) await this.#readInvoices(seller, isKnown, rows.length)
   }
 
@@ -70,7 +71,7 @@ export class TradeDocuments {
       const variables: object = { first: Math.min(first, PAGE_ROWS), after }
       const { viewer } = await seller.alone.client.read<InvoicesRead>(INVOICES, variables)
       for (const { node } of viewer.invoices.edges)
-        this.#known.set(keyOf(seller.code, node.number), node.id)
+        this.#known.set(formatKey(seller.code, node.number), node.id)
       const { hasNextPage, endCursor } = viewer.invoices.pageInfo
       after = hasNextPage ? endCursor : null
     } while (after !== null && !enough())
@@ -95,10 +96,10 @@ interface InvoicesRead {
   }
 }
 
-function keyOf(seller: string, number: string): string {
+function formatKey(seller: string, number: string): string {
   return `${seller} ${invoiceNumber(number)}`
 }
 
-function mondayOf(date: BusinessDate): BusinessDate {
+function findMonday(date: BusinessDate): BusinessDate {
   return addDays(date, -((weekday(dayNumber(date)) + 6) % 7))
 }

@@ -3,7 +3,7 @@ import { addMonths, type BusinessDate } from '../../contracts/kernel/date.ts'
 import { partyActs, titleActs } from '../client/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import { type Cast, digestOf, idFor, type Member, systemKeyOf } from './cast.ts'
+import { type Cast, digestText, findSystemKey, idFor, type Member } from './cast.ts'
 import type { Outbox } from './outbox.ts'
 
 /** Fen; a supplier's system may sign a manifest of up to as much alone. */
@@ -25,7 +25,7 @@ export async function enrolAll(
     if (!answer.ok) throw new SetupFault(`an enrolment was refused: ${answer.refusal}`)
   }
   for (const member of [...cast.debtors, ...cast.suppliers, cast.bank, cast.regulator])
-    outbox.add(0, cast.officers, partyActs.enrol(applicationOf(member, on)), mustPass, true)
+    outbox.add(0, cast.officers, partyActs.enrol(buildApplication(member, on)), mustPass, true)
   // Their keys are known once this is answered.
   await outbox.send('enrolment')
   const until = addMonths(on, STANDS_MONTHS)
@@ -35,7 +35,7 @@ export async function enrolAll(
     const limits = { singleLimit: SYSTEM_LIMIT, representativeLimit: 0n }
     outbox.add(0, member.people, partyActs.setPolicy(limits), mustPass, true)
     for (const act of MANDATED) {
-      const mandate = { id: own('mdt', act), key: systemKeyOf(member), act }
+      const mandate = { id: own('mdt', act), key: findSystemKey(member), act }
       const given = partyActs.giveMandate({ ...mandate, limit: SYSTEM_LIMIT, until })
       outbox.add(0, member.people, given, mustPass, true)
     }
@@ -52,14 +52,14 @@ export function acceptsAtOnce(cast: Cast, member: Member): boolean {
   return member.tier > 1 && cast.suppliers.indexOf(member) % 2 === 0
 }
 
-function applicationOf({ party, code, name, role, size, users }: Member, on: BusinessDate) {
+function buildApplication({ party, code, name, role, size, users }: Member, on: BusinessDate) {
   return {
     ...{ party, code, codeKind: 'uscc' as const, name, roles: [role], size },
     evidence: {
-      licence: digestOf(`${code} licence`),
-      authorisation: digestOf(`${code} authorisation`),
+      licence: digestText(`${code} licence`),
+      authorisation: digestText(`${code} authorisation`),
       microDepositOn: on,
-      callBack: { on, note: digestOf(`${code} call-back`) },
+      callBack: { on, note: digestText(`${code} call-back`) },
     },
     users: users.map(({ user, person, identity, duty, key }) => ({
       ...{ user, person, identity, duty, representative: false },

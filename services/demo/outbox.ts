@@ -43,7 +43,7 @@ export class Outbox {
     const planned = this.#planned
     this.#planned = []
     const answers = new Map<Planned, ActAnswer>()
-    for (const request of requestsOf(this.#prepare(name, planned))) {
+    for (const request of groupIntoRequests(this.#prepare(name, planned))) {
       const { client } = request[0]!.planned[0]!.pen
       const { answers: given } = await client.submit(request.map(one => one.jws))
       for (const [i, { planned }] of request.entries()) {
@@ -58,7 +58,7 @@ export class Outbox {
     const sorted = planned.toSorted((a, b) => a.level - b.level)
     const groups = Map.groupBy(sorted, ({ level, pen }) => `${level} ${pen.label} ${pen.party}`)
     return [...groups.values()].flatMap(group =>
-      commandsOf(group).map((acts, i): Prepared => {
+      groupIntoCommands(group).map((acts, i): Prepared => {
         const { level, pen } = acts[0]!
         const id = `${name} ${level} ${pen.label} ${i}`
         const frame = { id, at: this.#at, lifeMs: LIFE_MS }
@@ -69,7 +69,7 @@ export class Outbox {
   }
 }
 
-function commandsOf(group: readonly Planned[]): Planned[][] {
+function groupIntoCommands(group: readonly Planned[]): Planned[][] {
   const commands: Planned[][] = []
   for (const one of group) {
     const last = commands.at(-1)
@@ -80,7 +80,7 @@ function commandsOf(group: readonly Planned[]): Planned[][] {
   return commands
 }
 
-function requestsOf(commands: readonly Prepared[]): Prepared[][] {
+function groupIntoRequests(commands: readonly Prepared[]): Prepared[][] {
   const requests: Prepared[][] = []
   let acts = BATCH_ACTS_MAX
   for (const one of commands) {

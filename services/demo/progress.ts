@@ -4,7 +4,7 @@ const WIDTH = 40
 const PIPED_STEPS = 10
 
 /** A bar where somebody watches; a line for every tenth where the output goes to a file. */
-export function progressOf(total: number, out: NodeJS.WriteStream = process.stderr) {
+export function createProgress(total: number, out: NodeJS.WriteStream = process.stderr) {
   let told = -1
   return (done: number, what: string): void => {
     const share = done / total

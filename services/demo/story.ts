@@ -59,7 +59,7 @@ export async function liveDay(
   }
   await documents.importUntil(date, before, book)
   payWhatIsPaid(story, date)
-  const proposals = propose(story, invoicesOf(story.market, date, before))
+  const proposals = propose(story, selectInvoices(story.market, date, before))
   await outbox.send(`${date} morning`)
   confirmAndPassOn(story, proposals, { date, day: i })
   await outbox.send(`${date} afternoon`)
@@ -73,7 +73,7 @@ async function roll({ cast, outbox, book }: Story, to: BusinessDate): Promise<vo
   await outbox.send(`${to} roll`)
 }
 
-function invoicesOf(
+function selectInvoices(
   { invoices }: Market,
   date: BusinessDate,
   after: BusinessDate | null,

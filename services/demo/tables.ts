@@ -11,7 +11,7 @@ import { dutyInWords, yuan } from './words.ts'
 type Row = readonly [what: string, count: number, ...amounts: bigint[]]
 
 /** A table whose amounts add up to its last row, column by column; else a Bug. */
-function tableOf(heads: readonly string[], rows: readonly Row[], total: Row): string {
+function formatTable(heads: readonly string[], rows: readonly Row[], total: Row): string {
   for (let i = 1; i < total.length; i++) {
     const sum = rows.reduce((sum, row) => sum + BigInt(row[i]!), 0n)
     if (sum !== BigInt(total[i]!)) throw new Bug(`${heads[0]}: ${heads[i]} ${sum}, not ${total[i]}`)
@@ -32,18 +32,18 @@ export function invoiceTable(book: StoryBook): string {
     .counts('proposal refused')
     .map((one): Row => [`refused: ${dutyInWords(one.rule!)}`, one.count, one.amount])
   const rows = [
-    rowOf(book, 'confirmed by the debtor and issued', 'issued'),
+    countRow(book, 'confirmed by the debtor and issued', 'issued'),
     ...refused,
-    rowOf(book, 'rejected by the debtor', 'proposal rejected'),
-    rowOf(book, 'lapsed: the debtor never answered', 'proposal lapsed'),
-    rowOf(book, 'still to be answered', 'proposal open'),
-    rowOf(book, 'refused at import', 'invoice refused by import'),
+    countRow(book, 'rejected by the debtor', 'proposal rejected'),
+    countRow(book, 'lapsed: the debtor never answered', 'proposal lapsed'),
+    countRow(book, 'still to be answered', 'proposal open'),
+    countRow(book, 'refused at import', 'invoice refused by import'),
   ].filter(([, count]) => count > 0)
-  const total = rowOf(book, 'invoices on debtors', 'invoice')
-  return tableOf(['What became of the invoices', 'invoices', 'yuan'], rows, total)
+  const total = countRow(book, 'invoices on debtors', 'invoice')
+  return formatTable(['What became of the invoices', 'invoices', 'yuan'], rows, total)
 }
 
-function rowOf(book: StoryBook, what: string, event: Event): Row {
+function countRow(book: StoryBook, what: string, event: Event): Row {
   const { count, amount } = book.sum(event)
   return [what, count, amount]
 }
@@ -59,12 +59,12 @@ export function transferTable(book: StoryBook): string {
   const refused = book
     .counts('offer refused')
     .map((one): Row => [`refused: ${dutyInWords(one.rule!)}`, one.count, one.amount])
-  const rows = [...events.map(([what, event]) => rowOf(book, what, event)), ...refused].filter(
+  const rows = [...events.map(([what, event]) => countRow(book, what, event)), ...refused].filter(
     ([, count]) => count > 0,
   )
   const all = book.sum(...events.map(([, event]) => event), 'offer refused')
   const heads = ['What suppliers paid their own suppliers with', 'offers', 'yuan']
-  return tableOf(heads, rows, ['offered', all.count, all.amount])
+  return formatTable(heads, rows, ['offered', all.count, all.amount])
 }
 
 /** A part of a receivable that is not paid yet. */
@@ -86,7 +86,7 @@ function unpaidIn(book: StoryBook, { date, calendar }: ClosingOn): readonly Unpa
   )
 }
 
-function sumOf(parts: readonly Unpaid[]): bigint {
+function addUp(parts: readonly Unpaid[]): bigint {
   return parts.reduce((sum, { amount }) => sum + amount, 0n)
 }
 
@@ -106,26 +106,26 @@ export function paymentTable(book: StoryBook, on: ClosingOn): string {
       paid.amount - late.amount,
     ],
     ['paid late, acknowledged by the holder', late.count, late.amount],
-    [`overdue on ${on.date}`, overdue.length, sumOf(overdue)],
+    [`overdue on ${on.date}`, overdue.length, addUp(overdue)],
     ...[...months].map(([month, parts]): Row => {
-      return [`to be paid: falls due in ${month}`, parts.length, sumOf(parts)]
+      return [`to be paid: falls due in ${month}`, parts.length, addUp(parts)]
     }),
   ]
   const count = paid.count + unpaid.length
   const issued: Row = ['issued, in parts as they were held', count, book.sum('issued').amount]
   const disputed = book.sum('disputed')
   return [
-    tableOf(['What became of what was issued', 'parts', 'yuan'], rows, issued),
+    formatTable(['What became of what was issued', 'parts', 'yuan'], rows, issued),
     `Debtors disputed ${disputed.count} receivables: what first suppliers still had of them, ` +
       `${yuan(disputed.amount)}, was on hold until paid.`,
-    ...(unpaid.length > 0 ? [restOf(book, unpaid, on)] : []),
+    ...(unpaid.length > 0 ? [describeRest(book, unpaid, on)] : []),
   ].join('\n')
 }
 
-function restOf(book: StoryBook, unpaid: readonly Unpaid[], { date }: ClosingOn): string {
+function describeRest(book: StoryBook, unpaid: readonly Unpaid[], { date }: ClosingOn): string {
   const days = [...book.open.values()].map(({ invoice }) => invoice.settledOn).sort()
   return (
-    `The story ends here, on ${date}: ${yuan(sumOf(unpaid))} in ${unpaid.length} parts remain ` +
+    `The story ends here, on ${date}: ${yuan(addUp(unpaid))} in ${unpaid.length} parts remain ` +
     `to be paid. By the file the next payment comes on ${days[0]}, the last on ${days.at(-1)}.`
   )
 }
@@ -133,8 +133,8 @@ function restOf(book: StoryBook, unpaid: readonly Unpaid[], { date }: ClosingOn)
 const AGES = ['parts', 'not yet due', 'overdue', 'yuan'] as const
 
 function aged(what: string, parts: readonly Unpaid[]): Row {
-  const overdue = sumOf(parts.filter(one => one.overdue))
-  return [what, parts.length, sumOf(parts) - overdue, overdue, sumOf(parts)]
+  const overdue = addUp(parts.filter(one => one.overdue))
+  return [what, parts.length, addUp(parts) - overdue, overdue, addUp(parts)]
 }
 
 export function holderTable(book: StoryBook, cast: Cast, on: ClosingOn): string {
@@ -143,7 +143,7 @@ export function holderTable(book: StoryBook, cast: Cast, on: ClosingOn): string 
   const rows = cast.suppliers
     .filter(one => byHolder.has(one.code))
     .map(({ name, tier, code }) => aged(`${name} (tier ${tier})`, byHolder.get(code)!))
-  return tableOf(['Who is still to be paid', ...AGES], rows, aged('all holders', unpaid))
+  return formatTable(['Who is still to be paid', ...AGES], rows, aged('all holders', unpaid))
 }
 
 const DEBTORS_SHOWN = 5
@@ -152,8 +152,8 @@ const DEBTORS_SHOWN = 5
 export function debtorTable(book: StoryBook, cast: Cast, on: ClosingOn): string {
   const unpaid = unpaidIn(book, on)
   const debtors = [...Map.groupBy(unpaid, one => one.debtor)].map(([code, parts]) => ({
-    ...{ name: cast.byCode.get(code)!.name, parts, amount: sumOf(parts) },
-    overdue: sumOf(parts.filter(one => one.overdue)),
+    ...{ name: cast.byCode.get(code)!.name, parts, amount: addUp(parts) },
+    overdue: addUp(parts.filter(one => one.overdue)),
   }))
   debtors.sort((a, b) => Number(b.overdue - a.overdue) || Number(b.amount - a.amount))
   const shown = debtors.filter(({ overdue }, i) => i < DEBTORS_SHOWN || overdue > 0n)
@@ -166,5 +166,5 @@ export function debtorTable(book: StoryBook, cast: Cast, on: ClosingOn): string 
         others.flatMap(({ parts }) => parts),
       ),
     )
-  return tableOf(['Who has still to pay', ...AGES], rows, aged('all debtors', unpaid))
+  return formatTable(['Who has still to pay', ...AGES], rows, aged('all debtors', unpaid))
 }

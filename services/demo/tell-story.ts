@@ -6,9 +6,9 @@ import type { Program } from '../program/index.ts'
 import { openAccess } from './access.ts'
 import { attempt, suitsAttempts } from './attempts.ts'
 import { type Certificate, StoryBook } from './book.ts'
-import { castOf } from './cast.ts'
+import { buildCast } from './cast.ts'
 import { choicesFor } from './choices.ts'
-import { closingOf } from './closing.ts'
+import { closeStory } from './closing.ts'
 import { TradeDocuments } from './documents.ts'
 import { enrolAll } from './enrolment.ts'
 import { Lapses } from './lapses.ts'
@@ -16,7 +16,7 @@ import { lookThrough } from './look-through.ts'
 import type { Market } from './market/index.ts'
 import { Outbox } from './outbox.ts'
 import { patientTransport } from './patient-transport.ts'
-import { progressOf } from './progress.ts'
+import { createProgress } from './progress.ts'
 import type { Run } from './run-file.ts'
 import { businessDates, liveDay, type Story } from './story.ts'
 
@@ -46,7 +46,7 @@ export async function tellStory(telling: Telling): Promise<Told> {
   await story.documents.remember()
   const lived = performance.now()
   const dates = businessDates(story, days)
-  const progress = progressOf(dates.length)
+  const progress = createProgress(dates.length)
   for (const [i, date] of dates.entries()) {
     await liveDay(story, dates, i)
     progress(i + 1, `${date}  ${story.book.sum('issued').count} issued`)
@@ -54,7 +54,7 @@ export async function tellStory(telling: Telling): Promise<Told> {
   const ended = performance.now()
   const name = `${dates.at(-1)} evening`
   const closing = { date: dates.at(-1)!, calendar: story.calendar }
-  const { text, digest } = await closingOf(story.book, story.cast, closing)
+  const { text, digest } = await closeStory(story.book, story.cast, closing)
   const shown = await show(story, telling, name)
   const { user, system } = process.cpuUsage(before)
   const times =
@@ -73,7 +73,7 @@ function stage({ program, config, market, run }: Telling): Story {
   const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
   const { url, ledger, operator } = program
   const transport = patientTransport(url)
-  const cast = castOf(market, { secret, transport, ledger: ledger.name, operator })
+  const cast = buildCast(market, { secret, transport, ledger: ledger.name, operator })
   return {
     ...{ market, cast, secret, calendar: chinaCalendar() },
     outbox: new Outbox(run.at),

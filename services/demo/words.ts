@@ -10,7 +10,7 @@ export function yuan(minor: bigint): string {
 }
 
 /** A refusal as the sentence that it is told with. */
-export function sentenceOf({ refusal, details }: Refused<Refusal>): string {
+export function describeRefusal({ refusal, details }: Refused<Refusal>): string {
   return isRefusalCode(refusal) ? formatRefusal(REFUSAL_TEXTS[refusal], details).en : refusal
 }
 

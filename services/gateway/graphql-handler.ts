@@ -16,7 +16,7 @@ import { log } from './http/log.ts'
 import { findSender } from './http/sender.ts'
 import type { Services } from './http/services.ts'
 import type { Caller } from './http/session/caller.ts'
-import { secretOf } from './http/session/cookie.ts'
+import { readSecret } from './http/session/cookie.ts'
 
 interface Http {
   /** `ip`: as told by the proxies that are trusted. */
@@ -60,7 +60,7 @@ export function graphqlHandler(services: Services) {
 }
 
 function buildContext({ ledger, reader, shared }: Services, { req, res }: Http): Context {
-  const sessionSecret = secretOf(req, shared.https)
+  const sessionSecret = readSecret(req, shared.https)
   const caller = once(
     async (): Promise<Caller | null> =>
       sessionSecret === null ? null : await shared.sessions.find(sessionSecret),

@@ -49,7 +49,7 @@ export async function startGateway(options: GatewayOptions): Promise<Server> {
     desk: () => desk.query('select'),
     intake: () => intake.query('select'),
   }
-  const services = servicesOf(options)
+  const services = buildServices(options)
   return await startServer({
     ...{ port, host, trustProxy, requiredChecks: { ...own, ...requiredChecks }, optionalChecks },
     graphql: graphqlHandler(services),
@@ -57,7 +57,7 @@ export async function startGateway(options: GatewayOptions): Promise<Server> {
   })
 }
 
-function servicesOf(options: GatewayOptions): Services {
+function buildServices(options: GatewayOptions): Services {
   const { ledger, reader, desk, intake, custodySecret, https = false } = options
   const { challengeSecret: secret = randomBytes(32) } = options
   const custody = openCustody({ pool: desk, secret: custodySecret })

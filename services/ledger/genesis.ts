@@ -8,7 +8,7 @@ import { parseJws } from '../platform/jws/jws.ts'
 import { withTransaction } from '../platform/transaction.ts'
 import { chainsOf, writeFacts } from './engine/fact-rules.ts'
 import { readCommand, type VerifiedCommand } from './engine/group/verified-command.ts'
-import { entriesOf } from './engine/journal/entries-of.ts'
+import { buildEntries } from './engine/journal/build-entries.ts'
 import { loadChains } from './engine/journal/touches.ts'
 import { writeJournal } from './engine/journal/write-entries.ts'
 import { verifyChunk } from './engine/verify/verify-chunk.ts'
@@ -54,7 +54,7 @@ interface Genesis {
 function readGenesis(jws: string): Genesis {
   const parsed = parseJws(jws)
   if (!parsed.ok) throw new GenesisFault(parsed.refusal)
-  const { data: body, error } = genesisBody.safeParse(bodyOf(parsed.value.payload))
+  const { data: body, error } = genesisBody.safeParse(readBody(parsed.value.payload))
   if (error) throw new GenesisFault(`the body is wrong at ${error.issues[0]!.path.join('.')}`)
   const keys = new Map(
     body.operator.users.flatMap(user =>
@@ -76,7 +76,7 @@ function readGenesis(jws: string): Genesis {
   return { command, body, facts: decision.facts }
 }
 
-function bodyOf(payload: string): unknown {
+function readBody(payload: string): unknown {
   try {
     return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')).body
   } catch {
@@ -99,7 +99,7 @@ async function write(client: PoolClient, { command, body, facts: enrolled }: Gen
   const accepted = { entry, act: GENESIS, command, part: 0, facts, postings: [], subjects }
   const chains = await loadChains(client, subjects)
   const outcome = [{ ok: true, entry: String(entry) }]
-  const entries = entriesOf([accepted], chains, NOUNS, date)
+  const entries = buildEntries([accepted], chains, NOUNS, date)
   await writeJournal(client, [{ ...command, outcome }], entries, date)
   const { party, id } = command
   const written = facts.map(fact => ({ fact, entry, party, command: id, wait: null }))

@@ -21,7 +21,7 @@ new Gauge({
     for (const [pool, name] of pools) {
       if (pool.ended) pools.delete(pool)
       else
-        for (const [state, count] of Object.entries(useOf(pool)))
+        for (const [state, count] of Object.entries(countUse(pool)))
           this.inc({ pool: name, state }, count)
     }
   },
@@ -31,7 +31,7 @@ export function watchPool(pool: Pool, name: string): void {
   pools.set(pool, name)
 }
 
-function useOf({ totalCount, idleCount, waitingCount }: Pool) {
+function countUse({ totalCount, idleCount, waitingCount }: Pool) {
   return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
 }
 

@@ -32,7 +32,7 @@ async function watch(client: Transaction): Promise<number> {
   )
   if (rows.length === 0) return 0
   const moves = rows.flatMap(entry => movesIn(entry.postings).map(move => ({ entry, move })))
-  const chains = await chainsOf(client, new Set(moves.map(m => m.move.receivable)))
+  const chains = await loadChains(client, new Set(moves.map(m => m.move.receivable)))
   for (const { entry, move } of moves)
     await report(client, entry, move, chains.get(idNumber(move.receivable)) ?? [])
   await client.query('update trade.watch set position = $1', [rows.at(-1)!.position])
@@ -56,7 +56,7 @@ interface Move extends TransferStep {
   readonly receivable: ReceivableId
 }
 
-async function chainsOf(client: Transaction, receivables: ReadonlySet<ReceivableId>) {
+async function loadChains(client: Transaction, receivables: ReadonlySet<ReceivableId>) {
   const { rows } = await client.query<{
     receivable: bigint
     entry: bigint

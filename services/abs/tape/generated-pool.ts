@@ -26,7 +26,7 @@ export function generatedLoans(pool: GeneratedPool): readonly Asset[] {
   const draw = seededWholes(seed)
   const pick = <Item>(items: readonly Item[]) => items[draw(items.length)]!
   const terms = TERMS.filter(term => term <= Math.max(monthsMax, TERMS[0]!))
-  const balances = balancesOf(pool, draw, 10, 2000)
+  const balances = drawBalances(pool, draw, 10, 2000)
   return Array.from({ length: count }, (_, i): Loan => {
     const termPeriods = pick(terms)
     const paid = draw(Math.min(24, termPeriods))
@@ -57,7 +57,7 @@ export function generatedReceivables(pool: GeneratedPool): readonly Asset[] {
   const { seed, count, cutOff, monthsMax = 12 } = pool
   const draw = seededWholes(seed)
   const pick = <Item>(items: readonly Item[]) => items[draw(items.length)]!
-  const balances = balancesOf(pool, draw, 50, 5000)
+  const balances = drawBalances(pool, draw, 50, 5000)
   const days = Math.min(monthsMax, 12) * 30 - 30
   return Array.from({ length: count }, (_, i): TradeReceivable => {
     const face = balances[i]!
@@ -79,7 +79,7 @@ export function generatedReceivables(pool: GeneratedPool): readonly Asset[] {
 /**
  * Between `low` and `high` thousand yuan each, or in that proportion to what they must add up to.
  */
-function balancesOf(
+function drawBalances(
   { count, balance }: GeneratedPool,
   draw: (below: number) => number,
   low: number,

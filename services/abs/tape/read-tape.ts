@@ -54,7 +54,7 @@ async function readRows(
   const opened = await openMappedFile<TapeDuty>(file, {
     form: { ...mapping, formulas: 'unguarded' },
     limits: TAPE_LIMITS,
-    sources: headings => sourcesOf(mapping, headings),
+    sources: headings => findSources(mapping, headings),
     needed: NEEDED,
   })
   if (!opened.ok) return opened
@@ -69,7 +69,7 @@ async function readRows(
 }
 
 /** Attributes are fields of the reader as `attributes.NAME`, as they are headings of our own. */
-function sourcesOf(mapping: TapeMapping, headings: Row): FileAnswer<FieldSources> {
+function findSources(mapping: TapeMapping, headings: Row): FileAnswer<FieldSources> {
   if (mapping === OWN_FORMAT)
     return ownSources(headings, TAPE_COLUMNS, name => {
       return name.startsWith(ATTRIBUTE) || (TAPE_COLUMNS as readonly string[]).includes(name)

@@ -44,7 +44,7 @@ export function readAsset(
   currency: Currency,
   attributes: readonly string[],
 ): Asset | null {
-  const common = commonOf(cells, currency, attributes)
+  const common = readCommon(cells, currency, attributes)
   const product = cells.word('product', PRODUCTS)
   const asset =
     product === 'receivable'
@@ -55,11 +55,11 @@ export function readAsset(
           fee: cells.amount('fee', currency, AMOUNTS),
           recourse: cells.word('recourse', ['yes', 'no']) === 'yes',
         }
-      : loanOf(cells, common, product)
+      : readLoan(cells, common, product)
   return cells.problems.length === 0 ? asset : null
 }
 
-function commonOf(
+function readCommon(
   cells: AssetCells,
   currency: Currency,
   attributes: readonly string[],
@@ -80,12 +80,12 @@ function commonOf(
     balance: cells.amount('balance', currency, AMOUNTS),
     originationDate,
     maturityDate,
-    status: statusOf(cells),
-    attributes: attributesOf(cells, attributes),
+    status: readStatusWithDetails(cells),
+    attributes: readAttributes(cells, attributes),
   }
 }
 
-function statusOf(cells: AssetCells): AssetStatus {
+function readStatusWithDetails(cells: AssetCells): AssetStatus {
   const kind = cells.has('status') ? readStatus(cells) : 'performing'
   if (kind === 'overdue') return { kind, days: readCount(cells, 'overdueDays', 1, DAYS_MAX) }
   return kind === 'defaulted' ? { kind, on: cells.date('defaultedOn') } : { kind }
@@ -95,7 +95,7 @@ function readStatus(cells: AssetCells): AssetStatus['kind'] {
   return cells.word('status', ['performing', 'overdue', 'defaulted'])
 }
 
-function attributesOf(cells: AssetCells, names: readonly string[]): Record<string, string> {
+function readAttributes(cells: AssetCells, names: readonly string[]): Record<string, string> {
   const attributes: Record<string, string> = {}
   for (const name of names) {
     if (cells.has(name)) attributes[name.slice(ATTRIBUTE.length)] = cells.text(name)
@@ -103,7 +103,7 @@ function attributesOf(cells: AssetCells, names: readonly string[]): Record<strin
   return attributes
 }
 
-function loanOf(
+function readLoan(
   cells: AssetCells,
   common: AssetCommon,
   product: Exclude<Product, 'receivable'>,
@@ -115,7 +115,7 @@ function loanOf(
     cells.problem('remainingPeriods', 'periods_must_lie_within_the_term', String(remainingPeriods))
   const loan: LoanCommon = {
     ...common,
-    rate: rateOf(cells),
+    rate: readLoanRate(cells),
     dayCount: cells.word('dayCount', DAY_COUNTS),
     paymentMonths: Number(
       cells.word('paymentMonths', ['1', '2', '3', '4', '6', '12']),
@@ -124,10 +124,10 @@ function loanOf(
     termPeriods,
     remainingPeriods,
   }
-  return { ...loan, ...repaymentOf(cells, product, common) }
+  return { ...loan, ...readRepayment(cells, product, common) }
 }
 
-function rateOf(cells: AssetCells): LoanRate {
+function readLoanRate(cells: AssetCells): LoanRate {
   const annual = readRate(cells, 'annualRate')
   if (!cells.has('index')) return { kind: 'fixed', annual }
   const cap = cells.has('cap') ? readRate(cells, 'cap') : null
@@ -146,14 +146,14 @@ function rateOf(cells: AssetCells): LoanRate {
   }
 }
 
-function repaymentOf(
+function readRepayment(
   cells: AssetCells,
   product: Exclude<Product, 'receivable'>,
   { balance, currency }: AssetCommon,
 ): Repayment {
   switch (product) {
     case 'schedule':
-      return { product, principal: scheduleOf(cells, balance, currency) }
+      return { product, principal: readSchedule(cells, balance, currency) }
     case 'balloon':
       return {
         product,
@@ -181,7 +181,7 @@ function repaymentOf(
 }
 
 /** `2027-01-15:1000.00;2027-07-15:2000.00`; what is due adds up to the balance. */
-function scheduleOf(
+function readSchedule(
   cells: AssetCells,
   balance: bigint,
   currency: Currency,

@@ -14,17 +14,17 @@ type Row = Readonly<Partial<Record<string, string>>>
  * uses are left out; a text that a spreadsheet would run as a formula gets a quote before it.
  */
 export async function writeTape(file: string, assets: readonly Asset[]): Promise<void> {
-  const used = new Set(assets.flatMap(asset => Object.keys(rowOf(asset))))
+  const used = new Set(assets.flatMap(asset => Object.keys(writeRow(asset))))
   const attributes = [...used].filter(name => name.startsWith(ATTRIBUTE)).sort()
   const columns = [...TAPE_COLUMNS.filter(name => used.has(name)), ...attributes]
   await pipeline(
-    Readable.from(assets).map(rowOf),
+    Readable.from(assets).map(writeRow),
     stringify({ header: true, columns, bom: true, record_delimiter: '\r\n' }),
     createWriteStream(file),
   )
 }
 
-function rowOf(asset: Asset): Row {
+function writeRow(asset: Asset): Row {
   const attributes = Object.entries(asset.attributes).map(([name, text]) => [
     ATTRIBUTE + name,
     guarded(text),

@@ -3,7 +3,7 @@ import { addDays, type BusinessDate, daysBetween } from '../../../contracts/kern
 import type { Market } from './market.ts'
 import { debtorsNamed, suppliersOfTiers } from './parties.ts'
 import { findSample, generateSales, readSales, type Sale } from './sales.ts'
-import { tradeOf } from './trade.ts'
+import { buildTrade } from './trade.ts'
 
 export type { Market, MarketInvoice, Onward } from './market.ts'
 export { rowsFor } from './rows-for.ts'
@@ -33,7 +33,7 @@ export async function readMarket({
   const sales = told.map(sale => shifted(sale, shiftedWeeks * 7))
   const debtors = debtorsNamed([...new Set(sales.map(sale => sale.debtor))])
   const suppliers = suppliersOfTiers()
-  const trade = tradeOf(sales, { debtors, suppliers }, file === null, seededWholes(seed))
+  const trade = buildTrade(sales, { debtors, suppliers }, file === null, seededWholes(seed))
   const endOn = sales
     .map(sale => sale.settledOn)
     .sort()

@@ -16,7 +16,7 @@ const TRADES: Readonly<Record<Tier, readonly string[]>> = {
 export function debtorsNamed(labels: readonly string[]): readonly MarketParty[] {
   return labels.map((label, i) => ({
     label,
-    code: codeOf(1, i),
+    code: buildCode(1, i),
     name: `示例${placeAndWord(i)}集团有限公司`,
     size: 'large',
   }))
@@ -30,7 +30,7 @@ export function suppliersOfTiers(): readonly MarketSupplier[] {
       return {
         tier,
         label: `S${tier}-${i + 1}`,
-        code: codeOf(tier + 1, i),
+        code: buildCode(tier + 1, i),
         name: `示例${placeAndWord(i * 7)}${trade}有限公司`,
         size: tier === 1 ? 'medium' : tier === 2 ? 'small' : 'micro',
       }
@@ -46,7 +46,7 @@ function placeAndWord(i: number): string {
 }
 
 /** District 990000 does not exist, so no real firm has such a code. */
-function codeOf(group: number, i: number): string {
+function buildCode(group: number, i: number): string {
   const first = `91990000MA${group}${String(i).padStart(6, '0')}`
   return first + checkCharacter(first)
 }

@@ -36,7 +36,7 @@ export interface Trade {
 }
 
 /** Who sells to whom, and what each pays onward: a share of what comes in, invoiced monthly. */
-export function tradeOf(
+export function buildTrade(
   sales: readonly Sale[],
   { debtors, suppliers }: { debtors: readonly MarketParty[]; suppliers: readonly MarketSupplier[] },
   synthetic: boolean,

@@ -9,7 +9,7 @@ import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Details } from '../../../contracts/kernel/decision.ts'
 import type { Context } from './context.ts'
 import { BREADTH_MAX, COST_MAX } from './limits.ts'
-import { typenameOf } from './node-id.ts'
+import { findTypename } from './node-id.ts'
 
 interface GraphTypes {
   Context: Context
@@ -35,7 +35,7 @@ export const builder = new SchemaBuilder<GraphTypes>({
   complexity: { limit: { complexity: COST_MAX, breadth: BREADTH_MAX } },
   relay: {
     encodeGlobalID: (_typename, id) => String(id),
-    decodeGlobalID: id => ({ typename: typenameOf(id), id }),
+    decodeGlobalID: id => ({ typename: findTypename(id), id }),
     nodeQueryOptions: { description: 'Whatever of ours has this id, if the reader may see it.' },
     nodesQueryOptions: false,
   },

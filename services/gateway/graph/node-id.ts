@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 
 /** The type of what an id names, by its noun. */
-export function typenameOf(id: string): string {
+export function findTypename(id: string): string {
   const typename = TYPENAMES[id.slice(0, id.indexOf('_'))]
   if (typename) return typename
   throw new GraphQLError('id_must_be_that_of_a_node', { extensions: { code: 'BAD_USER_INPUT' } })

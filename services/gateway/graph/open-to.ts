@@ -22,7 +22,7 @@ export function useOpenFields(schema: GraphQLSchema): Plugin<Context> {
   const asked = new WeakMap<DocumentNode, readonly AskedField[]>()
   return {
     onExecute: async ({ args: { document, contextValue }, setResultAndStopExecution }) => {
-      const fields = asked.get(document) ?? fieldsOf(document, schema)
+      const fields = asked.get(document) ?? collectFields(document, schema)
       asked.set(document, fields)
       if (fields.every(({ readers }) => readers === 'anyone')) return
       const caller = await contextValue.caller()
@@ -47,7 +47,10 @@ function isOpenTo(readers: Readers, caller: Pick<Caller, 'roles'> | null): boole
 }
 
 /** Every field of the document; introspection as what it hangs on, `__schema` and `__type`. */
-export function fieldsOf(document: DocumentNode, schema: GraphQLSchema): readonly AskedField[] {
+export function collectFields(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+): readonly AskedField[] {
   const fields = new Map<string, AskedField>()
   const info = new TypeInfo(schema)
   const Field = () => {

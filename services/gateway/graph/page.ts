@@ -65,11 +65,11 @@ function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
   const { keyColumns, others = [], newestFirst = false } = query
   const { before, after, limit, inverted } = position
   const values = [...query.values]
-  const placesOf = (cursor: string) =>
-    keysOf(cursor, query).map(({ key, type }) => `$${values.push(key)}::${type}`)
+  const addPlaces = (cursor: string) =>
+    readCursor(cursor, query).map(({ key, type }) => `$${values.push(key)}::${type}`)
   const sides = [
-    ...(after ? [{ sign: newestFirst ? '<' : '>', places: placesOf(after) }] : []),
-    ...(before ? [{ sign: newestFirst ? '>' : '<', places: placesOf(before) }] : []),
+    ...(after ? [{ sign: newestFirst ? '<' : '>', places: addPlaces(after) }] : []),
+    ...(before ? [{ sign: newestFirst ? '>' : '<', places: addPlaces(before) }] : []),
   ]
   const direction = newestFirst !== inverted ? 'desc' : 'asc'
   const orderBy = (keys: readonly string[]) =>
@@ -91,7 +91,10 @@ export function cursorOf(keys: readonly unknown[]): string {
   return Buffer.from(keys.map(String).join('.')).toString('base64url')
 }
 
-function keysOf(cursor: string, { keys, keyTypes = keys.map(() => 'bigint' as const) }: PageQuery) {
+function readCursor(
+  cursor: string,
+  { keys, keyTypes = keys.map(() => 'bigint' as const) }: PageQuery,
+) {
   const texts = Buffer.from(cursor, 'base64url').toString().split('.')
   const found = keyTypes.map((type, n) => ({ type, key: texts[n] ?? '' }))
   if (texts.length !== keys.length || !found.every(({ type, key }) => IS_KEY[type](key)))

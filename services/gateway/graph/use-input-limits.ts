@@ -69,11 +69,11 @@ function refuseValue(
     const item = type.ofType as GraphQLInputType
     return (
       refuseLength('list_must_be_within_its_length', path, value.length, LIST_ITEMS_MAX) ??
-      firstOf(value.keys(), i => refuseValue(value[i], item, { path: `${path}.${i}` }))
+      findFirst(value.keys(), i => refuseValue(value[i], item, { path: `${path}.${i}` }))
     )
   }
   if (!isInputObjectType(type) || typeof value !== 'object' || value === null) return null
-  return firstOf(Object.values(type.getFields()), field =>
+  return findFirst(Object.values(type.getFields()), field =>
     refuseValue((value as Record<string, unknown>)[field.name], field.type, {
       path: `${path}.${field.name}`,
       lengthMax: field.extensions['lengthMax'] as number | undefined,
@@ -81,7 +81,7 @@ function refuseValue(
   )
 }
 
-function firstOf<Part>(
+function findFirst<Part>(
   parts: Iterable<Part>,
   refuse: (part: Part) => GraphQLError | null,
 ): GraphQLError | null {

@@ -19,7 +19,7 @@ export function useRequestTimes(schema: GraphQLSchema): Plugin {
   return {
     onExecute: ({ args: { document, operationName } }) => {
       const done = requestSeconds.startTimer({
-        operation: operationOf(schema, document, operationName),
+        operation: nameOperation(schema, document, operationName),
       })
       return { onExecuteDone: () => void done() }
     },
@@ -27,7 +27,7 @@ export function useRequestTimes(schema: GraphQLSchema): Plugin {
 }
 
 /** Never a name that the sender made up: `query.viewer`, `mutation.submit`, or `several`. */
-export function operationOf(
+export function nameOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   name: string | null | undefined,

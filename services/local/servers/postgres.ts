@@ -69,11 +69,11 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     start: port => launchWhenFree(postgres, folder, port, settings),
     say: options.say,
   })
-  await createDatabase(urlOf(folder, server.port, 'postgres'))
-  return { url: urlOf(folder, server.port, DATABASE), pid: server.pid, stop: server.stop }
+  await createDatabase(buildUrl(folder, server.port, 'postgres'))
+  return { url: buildUrl(folder, server.port, DATABASE), pid: server.pid, stop: server.stop }
 }
 
-function urlOf({ password }: PostgresFolder, port: number, database: string): string {
+function buildUrl({ password }: PostgresFolder, port: number, database: string): string {
   return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`
 }
 
@@ -88,7 +88,7 @@ async function launchWhenFree(
   for (;;) {
     const logStart = existsSync(folder.log) ? statSync(folder.log).size : 0
     const server = launch(postgres, folder, port, settings)
-    if (await answers(server, urlOf(folder, port, 'postgres'))) return server
+    if (await answers(server, buildUrl(folder, port, 'postgres'))) return server
     const log = readFileSync(folder.log).subarray(logStart).toString()
     const held = /postmaster\.pid" already exists|shared memory block .* is still in use/.test(log)
     if (!held) throw explain(log, folder, port)

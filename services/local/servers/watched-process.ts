@@ -35,20 +35,20 @@ export function startWatched(spec: ProcessSpec): WatchedProcess {
     stdio: ['ignore', output, output],
   })
   if (child.pid === undefined) {
-    const ended = endOf(child)
+    const ended = waitForEnd(child)
     return { pid: 0, ended, stop: () => ended }
   }
   const watcher = watch(child.pid)
-  const ended = endOf(child).then(() => {
+  const ended = waitForEnd(child).then(() => {
     watcher.ref()
     watcher.kill('SIGKILL')
-    return endOf(watcher)
+    return waitForEnd(watcher)
   })
   child.unref()
   return { pid: child.pid, ended, stop: () => stop(child, ended) }
 }
 
-async function endOf(child: ChildProcess): Promise<void> {
+async function waitForEnd(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   await new Promise<void>(resolve => {
     child.once('exit', () => resolve())

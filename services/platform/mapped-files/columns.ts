@@ -27,7 +27,7 @@ export function findColumns(
   for (const [field, source] of Object.entries(sources)) {
     const at = columnIndex(source, headings)
     if (at === -1) refusals.push(missing(field, describeSource(source), headings))
-    readers.set(field, readerOf(source, at))
+    readers.set(field, createReader(source, at))
   }
   const [first, ...others] = refusals
   if (first) return { ok: false, refusals: [first, ...others] }
@@ -62,7 +62,7 @@ function columnIndex(source: FieldSource, headings: Row): number | null {
 }
 
 /** A word without a translation stays as it is, and is refused where it is not known. */
-function readerOf(source: FieldSource, at: number | null): (row: Row) => string {
+function createReader(source: FieldSource, at: number | null): (row: Row) => string {
   if (typeof source === 'string') return row => row[at!] ?? ''
   if ('always' in source) return () => source.always
   const { trim = '' } = source

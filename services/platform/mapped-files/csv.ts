@@ -30,7 +30,7 @@ export async function* readCsv(
   let rows = 0
   let width = 0
   let lastWidth = 0
-  for await (const batch of parseRows(lines(), parserOf(form, rowBytesMax))) {
+  for await (const batch of parseRows(lines(), createParser(form, rowBytesMax))) {
     if (rows === 0) width = batch[0]!.length
     rows += batch.length
     lastWidth = batch.at(-1)!.length
@@ -66,7 +66,7 @@ async function* parseRows(
 }
 
 /** A quote in the middle of a cell is a character. */
-function parserOf(
+function createParser(
   { delimiter, quote = '"' }: Pick<FileForm, 'delimiter' | 'quote'>,
   rowBytesMax: number,
 ): Parser {

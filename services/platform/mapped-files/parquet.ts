@@ -45,7 +45,7 @@ export async function openParquet(
       parsers: { stringFromBytes: bytes => bytes },
     }),
   )
-  const texts = elements.map(element => textOf(element, form))
+  const texts = elements.map(element => createFormatter(element, form))
   return async function* readRows(onRead) {
     yield [elements.map(({ name }) => name)]
     for (const { rowStart, rowEnd } of scan.ranges) {
@@ -103,7 +103,7 @@ function isDecimal({ converted_type, logical_type }: SchemaElement): boolean {
   return converted_type === 'DECIMAL' || logical_type?.type === 'DECIMAL'
 }
 
-function textOf(element: SchemaElement, form: TableForm): (value: unknown) => string {
+function createFormatter(element: SchemaElement, form: TableForm): (value: unknown) => string {
   const { type, scale = 0 } = element
   const plain = (value: unknown): string => {
     if (isDecimal(element)) return writeNumber(decimalText(value, scale), form)

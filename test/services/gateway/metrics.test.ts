@@ -2,7 +2,7 @@ import { parse } from 'graphql'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { schema } from '../../../services/gateway/build-schema.ts'
-import { operationOf } from '../../../services/gateway/graph/use-request-times.ts'
+import { nameOperation } from '../../../services/gateway/graph/use-request-times.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { startRelay } from '../../../services/relay/index.ts'
@@ -112,7 +112,7 @@ describe('figures that move', () => {
 })
 
 test('an operation is one of ours, whatever its sender calls it', () => {
-  const of = (text: string, name?: string) => operationOf(schema, parse(text), name)
+  const of = (text: string, name?: string) => nameOperation(schema, parse(text), name)
   expect(of('query Mine { viewer { duty } }')).toBe('query.viewer')
   expect(of('query { mine: viewer { duty } }')).toBe('query.viewer')
   expect(of('{ viewer { duty } businessDate }')).toBe('several')

@@ -1,7 +1,7 @@
 import { lexicographicSortSchema, parse, printSchema, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { schema } from '../../../services/gateway/build-schema.ts'
-import { closedTo, fieldsOf } from '../../../services/gateway/graph/open-to.ts'
+import { closedTo, collectFields } from '../../../services/gateway/graph/open-to.ts'
 import { allowed, FIELDS, fields, TYPES, WHO } from './readers-table.ts'
 
 describe('who may read which field', () => {
@@ -19,7 +19,7 @@ describe('who may read which field', () => {
     for (const { type, field, document } of fields) {
       const parsed = parse(document)
       expect(validate(schema, parsed), document).toEqual([])
-      const closed = closedTo(caller, fieldsOf(parsed, schema))
+      const closed = closedTo(caller, collectFields(parsed, schema))
       const denied = closed.some(({ name }) => name === `${type}.${field}`)
       if (denied === allowed(type, field).includes(role)) wrong.push(`${type}.${field}`)
     }
@@ -28,7 +28,7 @@ describe('who may read which field', () => {
 
   test('a stranger does not learn what can be asked', () => {
     const closed = (document: string) =>
-      closedTo(null, fieldsOf(parse(document), schema)).map(({ name }) => name)
+      closedTo(null, collectFields(parse(document), schema)).map(({ name }) => name)
     expect(closed('{ __schema { types { name } } }')).toEqual(['Query.__schema'])
     expect(closed('{ __type(name: "Party") { name } }')).toEqual(['Query.__type'])
     expect(closed('{ __typename }')).toEqual([])

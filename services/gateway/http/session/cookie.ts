@@ -5,16 +5,16 @@ import type { OpenSession } from './sessions.ts'
 export const CSRF_HEADER = 'x-tallystick-csrf'
 
 /** A browser takes `__Host-` only over https, from this very host. */
-function nameOf(https: boolean): string {
+function chooseName(https: boolean): string {
   return https ? '__Host-tallystick' : 'tallystick'
 }
 
 /** The session's secret: of a bearer, or of a cookie if the request carries our header. */
-export function secretOf({ headers }: IncomingMessage, https: boolean): string | null {
+export function readSecret({ headers }: IncomingMessage, https: boolean): string | null {
   const [, bearer] = /^Bearer ([\w-]{43})$/.exec(headers.authorization ?? '') ?? []
   if (bearer) return bearer
   if (headers[CSRF_HEADER] === undefined) return null
-  const name = nameOf(https)
+  const name = chooseName(https)
   for (const part of (headers.cookie ?? '').split(';')) {
     const [key, value] = part.trim().split('=')
     if (key === name && value) return value
@@ -35,7 +35,7 @@ export function clearCookie(response: ServerResponse, https: boolean): void {
 }
 
 function write(response: ServerResponse, value: string, expires: Date, https: boolean): void {
-  const parts = [`${nameOf(https)}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Strict']
+  const parts = [`${chooseName(https)}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Strict']
   if (https) parts.push('Secure')
   parts.push(`Expires=${expires.toUTCString()}`)
   response.setHeader('set-cookie', parts.join('; '))

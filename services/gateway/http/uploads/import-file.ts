@@ -15,7 +15,7 @@ import { formatRefused } from '../../graph/refused.ts'
 import { Snapshot } from '../../graph/snapshot.ts'
 import type { Services, SharedServices } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
-import { secretOf } from '../session/cookie.ts'
+import { readSecret } from '../session/cookie.ts'
 import { FormFault, type FormFile, readForm } from './read-form.ts'
 
 /**
@@ -26,7 +26,7 @@ import { FormFault, type FormFile, readForm } from './read-form.ts'
 export function importsFiles(shared: SharedServices): RequestHandler {
   const busy = new Set<PartyId>()
   return async (request, response) => {
-    const caller = await callerOf(request, shared)
+    const caller = await findCaller(request, shared)
     if (!caller) return answerRefused(response, refuse('session_must_be_open'), 401)
     const stopped = mayImport(caller.duty)
     if (stopped) return answerRefused(response, stopped)
@@ -52,7 +52,7 @@ export function refusedCells({
   reader,
 }: Pick<Services, 'shared' | 'reader'>): RequestHandler {
   return async (request, response) => {
-    const caller = await callerOf(request, shared)
+    const caller = await findCaller(request, shared)
     if (!caller) return answerRefused(response, refuse('session_must_be_open'), 401)
     const { id } = request.params
     const snapshot = new Snapshot(reader, async () => caller, shared.readSlots)
@@ -67,8 +67,8 @@ export function refusedCells({
   }
 }
 
-async function callerOf(request: Request, shared: SharedServices): Promise<Caller | null> {
-  const secret = secretOf(request, shared.https)
+async function findCaller(request: Request, shared: SharedServices): Promise<Caller | null> {
+  const secret = readSecret(request, shared.https)
   return secret === null ? null : await shared.sessions.find(secret)
 }
 
@@ -76,7 +76,7 @@ async function importFile(shared: SharedServices, { party, user }: Caller, form:
   const { fields, filename, bytes: stream } = form
   const kind = DOCUMENT_KINDS.find(one => one === fields.get('kind'))
   if (!kind) return refuse('kind_must_be_said_before_the_file', 'kind')
-  const mapping = mappingOf(fields.get('mapping'))
+  const mapping = parseMapping(fields.get('mapping'))
   if (!mapping.ok) return mapping
   const name = fields.get('name') ?? filename
   const imported = await importDocuments(shared.intake, {
@@ -92,7 +92,7 @@ type MappingRefusal =
   | Detailed<'json_must_be_at_most_32_levels_deep', { limit: number; found: number }>
   | 'mapping_must_have_its_shape'
 
-function mappingOf(text: string | undefined): Answer<{ mapping?: unknown }, MappingRefusal> {
+function parseMapping(text: string | undefined): Answer<{ mapping?: unknown }, MappingRefusal> {
   if (text === undefined) return answer({})
   const found = countJsonLevels(Buffer.from(text))
   if (found > JSON_LEVELS_MAX)

@@ -27,7 +27,7 @@ export async function readForm<Result>(
   request: IncomingMessage,
   take: (file: FormFile) => Promise<Result>,
 ): Promise<Result> {
-  const form = formOf(request)
+  const form = openForm(request)
   const fields = new Map<string, string>()
   let coming: Readable | undefined
   let taken: Promise<Result> | undefined
@@ -52,7 +52,7 @@ export async function readForm<Result>(
   return await taken
 }
 
-function formOf({ headers }: IncomingMessage): BusboyInstance {
+function openForm({ headers }: IncomingMessage): BusboyInstance {
   const limits = { fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX, files: 1, headerPairs: 16 }
   try {
     return new Busboy({ headers: { ...headers, 'content-type': headers['content-type']! }, limits })

@@ -11,6 +11,6 @@ export interface ActMutation<Input> {
   readonly body?: (input: Input) => unknown
 }
 
-export function requestOf<Input>(offered: ActMutation<Input>, input: Input): ActRequest {
+export function toActRequest<Input>(offered: ActMutation<Input>, input: Input): ActRequest {
   return { act: offered.act, body: offered.body ? offered.body(input) : input }
 }

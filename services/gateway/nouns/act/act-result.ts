@@ -30,7 +30,7 @@ export const ActResult = builder.unionType('ActResult', {
   },
 })
 
-export function resultOf(signing: Signing): Accepted | RefusedValue<Refusal> | DraftRow {
+export function toActResult(signing: Signing): Accepted | RefusedValue<Refusal> | DraftRow {
   if (!signing.ok) return signing
   return 'acts' in signing ? resultOfAnswer(signing) : signing.value
 }

@@ -5,8 +5,8 @@ import { signatureOf } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
-import { type ActMutation, requestOf } from './act-mutation.ts'
-import { ActResult, resultOf } from './act-result.ts'
+import { type ActMutation, toActRequest } from './act-mutation.ts'
+import { ActResult, toActResult } from './act-result.ts'
 import { describePayload, Summary } from './draft.type.ts'
 import { countBytes, prepare, storeDraft, type ToSign } from './drafts.ts'
 import { addSignature } from './sign-draft.ts'
@@ -66,7 +66,7 @@ async function prepareFor<Input>(
   offered: ActMutation<Input>,
   input: Input,
 ): Promise<ToSign> {
-  return await prepare(context, requestOf(offered, input))
+  return await prepare(context, toActRequest(offered, input))
 }
 
 export async function draftOrDo(context: Context, prepared: ToSign) {
@@ -83,7 +83,7 @@ export async function draftOrDo(context: Context, prepared: ToSign) {
     idOf('dft', draft.id),
     signatureOf(prepared.payload, key),
   )
-  return !signed.ok && signed.refusal === NOT_FOR_CUSTODY ? draft : resultOf(signed)
+  return !signed.ok && signed.refusal === NOT_FOR_CUSTODY ? draft : toActResult(signed)
 }
 
 /** What the ledger says of a custody key on an act of value: its user signs that one itself. */

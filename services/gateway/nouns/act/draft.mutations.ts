@@ -2,7 +2,7 @@ import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
-import { ActResult, resultOf } from './act-result.ts'
+import { ActResult, toActResult } from './act-result.ts'
 import { Draft } from './draft.type.ts'
 import { endTurn, takeTurn } from './draft-turn.ts'
 import { addSignature } from './sign-draft.ts'
@@ -19,7 +19,7 @@ builder.mutationField('sign', t =>
     resolve: async (_root, { draft, header, signature }, context) => {
       const caller = (await context.caller())!
       const given = { protected: header, signature }
-      return resultOf(await addSignature(context, caller, draft, given))
+      return toActResult(await addSignature(context, caller, draft, given))
     },
   }),
 )

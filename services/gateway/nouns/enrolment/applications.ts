@@ -40,8 +40,8 @@ export async function storeApplication(
   desk: Pool,
   { kind, code, name, body, ...documents }: NewApplication,
 ): Promise<Answer<bigint, Refusal>> {
-  const licence = contentOf(documents.licence)
-  const authorisation = contentOf(documents.authorisation)
+  const licence = decodeContent(documents.licence)
+  const authorisation = decodeContent(documents.authorisation)
   if (!licence || !authorisation) return refuse('document_must_be_at_most_1_mib', 'input')
   const mediaTypes = [documents.licence.mediaType, documents.authorisation.mediaType]
   const texts = JSON.stringify([code, name, body, mediaTypes])
@@ -69,7 +69,7 @@ const DOCUMENT_BYTES_MAX = 2 ** 20
 /** All but the documents. */
 const APPLICATION_BYTES_MAX = 128 * 2 ** 10
 
-function contentOf({ content }: Document): Buffer | null {
+function decodeContent({ content }: Document): Buffer | null {
   const bytes = decode(content)
   return bytes && bytes.length > 0 && bytes.length <= DOCUMENT_BYTES_MAX ? bytes : null
 }
@@ -85,7 +85,7 @@ export interface OpenApplication {
 export type Documents = Readonly<Record<'licence' | 'authorisation', string | null>>
 
 /** An officer makes a draft of an open application; two at once make one. */
-export async function draftOf(
+export async function draftApplication(
   desk: Pool,
   officer: Caller,
   { application, kind }: { readonly application: string; readonly kind: NewApplication['kind'] },

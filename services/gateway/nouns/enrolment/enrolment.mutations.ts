@@ -8,7 +8,12 @@ import { Refused, refusedOr } from '../../graph/refused.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
 import { Duty, PartyRole, SizeClass } from '../party/party.type.ts'
-import { DocumentInput, type Documents, draftOf, storeApplication } from './applications.ts'
+import {
+  DocumentInput,
+  type Documents,
+  draftApplication,
+  storeApplication,
+} from './applications.ts'
 
 export const FirstKeyInput = builder.inputType('FirstKeyInput', {
   fields: t => ({
@@ -69,14 +74,14 @@ builder.mutationField('apply', t =>
       if (crowded >= 0)
         return refuse('user_must_have_at_most_10_keys', `input.users.${crowded}.keys`)
       const documents = { licence, authorisation }
-      const application = { code, name, body: bodyOf(input), ...documents }
+      const application = { code, name, body: buildBody(input), ...documents }
       return applied(await storeApplication(shared.desk, { kind: 'enrolment', ...application }))
     },
   }),
 )
 
 /** In the form of the act, with ids of ours. */
-function bodyOf({ code, name, roles, size, users }: Application) {
+function buildBody({ code, name, roles, size, users }: Application) {
   return {
     ...{ party: newId('pty'), code, name, roles, size },
     codeKind: code.length === LEI_LENGTH ? 'lei' : 'uscc',
@@ -104,9 +109,9 @@ builder.mutationField('enrolApplicant', t =>
       const { caller, shared, snapshot } = context
       const officer = (await caller())!
       const named = { application, kind: 'enrolment' } as const
-      const draft = await draftOf(shared.desk, officer, named, async open => {
+      const draft = await draftApplication(shared.desk, officer, named, async open => {
         const { documents } = open
-        const body = { ...open.body, evidence: evidenceOf(documents, seen) }
+        const body = { ...open.body, evidence: buildEvidence(documents, seen) }
         return answer(await prepare(context, { act: 'party.enrol', body }))
       })
       await snapshot.end()
@@ -121,7 +126,7 @@ interface Seen {
   readonly callBackNote?: string | null | undefined
 }
 
-function evidenceOf(
+function buildEvidence(
   { licence, authorisation }: Documents,
   { microDepositOn, callBackOn, callBackNote }: Seen,
 ) {

@@ -13,7 +13,7 @@ import { newId } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
-import { DocumentInput, draftOf, storeApplication } from './applications.ts'
+import { DocumentInput, draftApplication, storeApplication } from './applications.ts'
 import { ApplyResult, applied, FirstKeyInput } from './enrolment.mutations.ts'
 
 const RecoveryInput = builder.inputType('RecoveryInput', {
@@ -60,7 +60,7 @@ builder.mutationField('recoverKey', t =>
       const officer = (await caller())!
       const { application, callBackOn, callBackNote } = args
       const named = { application, kind: 'recovery' } as const
-      const draft = await draftOf(shared.desk, officer, named, async (open, client) => {
+      const draft = await draftApplication(shared.desk, officer, named, async (open, client) => {
         const asked = open.body as { readonly user: string }
         const found = await findUser(client, open.code, asked.user)
         if (!found) return refuse('user_must_be_of_the_party', 'application')

@@ -4,7 +4,7 @@ import { mayImport } from '../../../../contracts/trade/may-import.ts'
 import { DOCUMENT_KINDS, fieldsOf, importRows, LIST_ROWS_MAX } from '../../../intake/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
-import { DocumentKind, Import, type ImportRow, importRowOf } from './import.type.ts'
+import { buildImportRow, DocumentKind, Import, type ImportRow } from './import.type.ts'
 
 const FIELDS = DOCUMENT_KINDS.map(kind => `${kind}: ${fieldsOf(kind).join(', ')}`).join('; ')
 
@@ -54,7 +54,7 @@ builder.mutationField('importDocuments', t =>
       const options = { party, user, kind, name, rows: rows as unknown[], ...declared }
       await context.snapshot.end()
       const imported = await importRows(context.shared.intake, options)
-      return imported.ok ? importRowOf(imported.value, user as UserId) : imported
+      return imported.ok ? buildImportRow(imported.value, user as UserId) : imported
     },
   }),
 )

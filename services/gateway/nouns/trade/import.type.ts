@@ -145,7 +145,7 @@ builder.objectField(Import, 'invoices', t =>
 )
 
 /** What an import has just answered, as the row that it wrote. */
-export function importRowOf(report: ImportReport, user: UserId): ImportRow {
+export function buildImportRow(report: ImportReport, user: UserId): ImportRow {
   const { id, kind, name, accepted, duplicate, refused, startedAt, endedAt } = report
   return {
     ...{ id: idNumber(id), user_id: idNumber(user), kind, name },

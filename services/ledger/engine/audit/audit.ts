@@ -74,7 +74,7 @@ function* replayEntry(
 ): Generator<AuditFinding> {
   const founding = entry.act === audited.genesis
   // The genesis enrols the keys that sign it.
-  if (founding) for (const noun of nouns) noun.genesis(bodyOf(entry), entry)
+  if (founding) for (const noun of nouns) noun.genesis(readBody(entry), entry)
   yield* checkCommand(entry, replayed, founding ? '' : audited.ledgerName)
   if (!founding) replayAct(nouns, entry, command.acts[entry.part])
   const postings = parsePostings(entry.postings)
@@ -124,7 +124,7 @@ function readSigned(jws: string, nouns: Nouns): AuditedCommand {
 
 const NO_COMMAND: AuditedCommand = { acts: [], signers: [] }
 
-function bodyOf({ jws }: JournalEntry): unknown {
+function readBody({ jws }: JournalEntry): unknown {
   const payload = jws.startsWith('{') ? JSON.parse(jws).payload : jws.split('.')[1]
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')).body
 }

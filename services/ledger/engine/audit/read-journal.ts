@@ -27,7 +27,7 @@ const PAGE_ENTRIES = 2_000
 export async function* readJournal(client: PoolClient): AsyncGenerator<JournalEntry> {
   for (let after = 0n; ; ) {
     const { rows } = await client.query<EntryRecord>(SELECT_ENTRIES, [after, PAGE_ENTRIES])
-    for (const row of rows) yield entryOf(row)
+    for (const row of rows) yield readEntry(row)
     if (rows.length < PAGE_ENTRIES) return
     after = rows.at(-1)!.id
   }
@@ -62,7 +62,7 @@ interface EntryRecord {
   touches: { noun: string; subject: string; version: number; before: string | null }[] | null
 }
 
-function entryOf(row: EntryRecord): JournalEntry {
+function readEntry(row: EntryRecord): JournalEntry {
   const touches = (row.touches ?? []).map(({ noun, subject, version, before }) => ({
     subject: idOf(noun, BigInt(subject)),
     version,

@@ -10,7 +10,7 @@ import { compareTitles, noChanges, type Posted } from '../../title/title-rows.ts
 import { writeFaces } from '../../title/write-faces.ts'
 import { writeTitles } from '../../title/write-titles.ts'
 import { writeFacts } from '../fact-rules.ts'
-import { entriesOf } from '../journal/entries-of.ts'
+import { buildEntries } from '../journal/build-entries.ts'
 import { loadChains } from '../journal/touches.ts'
 import { writeJournal } from '../journal/write-entries.ts'
 import { loadView } from '../view/load-view.ts'
@@ -113,7 +113,7 @@ async function write(
   })
   if (remembered.length === 0) return
   const chains = await loadChains(client, [...new Set(acts.flatMap(act => act.subjects))])
-  const entries = entriesOf(acts, chains, nouns, view.asOf)
+  const entries = buildEntries(acts, chains, nouns, view.asOf)
   await writeJournal(client, remembered, entries, view.asOf)
   const posted = acts.flatMap(({ postings, entry }) =>
     postings.map(posting => ({ posting, entry })),

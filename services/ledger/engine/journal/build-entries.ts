@@ -11,7 +11,7 @@ import type { NewEntry } from './write-entries.ts'
 const SALT_BYTES = 16
 
 /** Builds the entries of accepted acts, in order, each extending the chains of its subjects. */
-export function entriesOf(
+export function buildEntries(
   acts: readonly AcceptedAct[],
   chains: Chains,
   nouns: Nouns,
@@ -36,7 +36,7 @@ export function entriesOf(
     })
     const hash = hashOf(leaf)
     for (const touch of touches) chains.extend(touch, hash)
-    const visibility = visibilityOf(accepted, nouns)
+    const visibility = buildVisibility(accepted, nouns)
     return { id: entry, act, party, command: id, part, postings: text, leaf, touches, visibility }
   })
 }
@@ -45,7 +45,7 @@ export function entriesOf(
  * The acting party sees its entry on every instrument; the others see it on those that their facts
  * name. An entry on no instrument has one row for each party.
  */
-function visibilityOf(
+function buildVisibility(
   { command, facts, subjects }: AcceptedAct,
   nouns: Nouns,
 ): NewEntry['visibility'] {
