@@ -5,8 +5,10 @@ import { listIds, type Shown } from '../../contracts/command/shown.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
 import { manifest, payloadOf, signPayload, wireOf } from './command.ts'
+import { type Desk, DRAFT_LIFE_MS, openDesk } from './desk.ts'
 import { type Imports, importsBy } from './imports.ts'
 import type { ClientOptions, Sign } from './options.ts'
+import { type Reads, readsBy } from './reads.ts'
 import { sessionOf } from './sessions.ts'
 import { type Transport, TransportFault } from './transport.ts'
 
@@ -26,6 +28,9 @@ export interface Client {
   readonly sign: Sign
   submit(commands: readonly string[]): Promise<Submitted>
   readonly imports: Imports
+  /** Where the user, with the first of the keys, leaves and signs what takes several people. */
+  readonly desk: Desk
+  readonly reads: Reads
   /** Reads as this user: a short-lived session is opened with its key when needed. */
   read<Data>(query: string, variables?: object): Promise<Data>
 }
@@ -57,6 +62,13 @@ export function openClient(options: ClientOptions): Client {
     const { answers } = await submit([sign(act, await show([act]))])
     return actAnswers(answers[0]!, 1)[0]!
   }
+  const read: Client['read'] = async (query, variables = {}) =>
+    await transport.request(query, variables, await bearer())
+  const key = keys[0]!
+  const signAlone = async (act: ActRequest) => {
+    const frame = { ledger, party, user, at: now(), lifeMs: DRAFT_LIFE_MS, ...(await show([act])) }
+    return signPayload(payloadOf(act, frame), [key])
+  }
   return {
     party,
     receivable: sends(receivableActs, send),
@@ -69,8 +81,9 @@ export function openClient(options: ClientOptions): Client {
     sign,
     submit,
     imports: importsBy(transport, bearer),
-    read: async (query, variables = {}) =>
-      await transport.request(query, variables, await bearer()),
+    desk: openDesk({ read, signAlone, key }),
+    reads: readsBy(read),
+    read,
   }
 }
 

@@ -1,11 +1,7 @@
-import {
-  type Details,
-  type Refusal,
-  type Refused,
-  refuse,
-} from '../../contracts/kernel/decision.ts'
+import type { Details, Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { InvoiceId } from '../../contracts/kernel/id.ts'
 import type { DocumentKind, ImportId } from '../intake/index.ts'
+import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 
 /** Trade documents of which the party is seller or buyer; the same again is answered as before. */
@@ -79,17 +75,11 @@ const ANSWER = `... on Import { id accepted duplicate refused
 const IMPORT = `mutation (
   $kind: DocumentKind!, $name: String!, $rows: [DocumentRow]!, $mapping: DocumentMapping) {
   answer: importDocuments(kind: $kind, name: $name, rows: $rows, mapping: $mapping) {
-    ${ANSWER} ... on Refused { refusal path details } } }`
+    ${ANSWER} ${READ_REFUSED} } }`
 const REPORT = `query ($id: ID!) { answer: node(id: $id) { ${ANSWER} } }`
 
 interface Answered {
   readonly answer: WireImport | WireRefused
-}
-
-interface WireRefused {
-  readonly refusal: string
-  readonly path: string
-  readonly details?: Details | null
 }
 
 type WireImport = Omit<Imported, 'ok' | 'refusedRows' | 'invoices'> & {
@@ -107,8 +97,4 @@ function readImport(answer: Answered['answer']): ImportAnswer {
   const nodes = <Node>({ edges }: Edges<Node>): Node[] => edges.map(({ node }) => node)
   const { refusedRows, invoices, ...counts } = answer
   return { ok: true, ...counts, refusedRows: nodes(refusedRows), invoices: nodes(invoices) }
-}
-
-function readRefused({ refusal, path, details }: WireRefused): Refused<Refusal> {
-  return details ? refuse(refusal, path, details) : refuse(refusal, path)
 }

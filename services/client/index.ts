@@ -1,5 +1,13 @@
 export { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
 export {
+  type Applied,
+  type ApplyAnswer,
+  apply,
+  applyForKey,
+  type LostKey,
+  type NewApplicant,
+} from './applications.ts'
+export {
   actAnswers,
   type Client,
   openClient,
@@ -14,7 +22,9 @@ export {
   signPayload,
   wireOf,
 } from './command.ts'
+export type { CallBack, Desk, DeskAnswer, Draft, Seen, Task, Waiting } from './desk.ts'
 export type { ImportAnswer, Imported, ImportHow, Imports, RefusedRow } from './imports.ts'
+export type { Part, Reads, ReceivableSeen, Step, TitleSeen } from './reads.ts'
 export { seededKey } from './seeded-key.ts'
 export { createKey, type SigningKey, signingKey } from './signing-key.ts'
 export { httpTransport, type Transport, TransportFault } from './transport.ts'

@@ -67,6 +67,7 @@ type EdgeRefusal =
   | 'draft_must_not_be_in_use'
   | 'party_must_keep_to_its_drafts_of_a_day'
   | 'draft_must_be_signed_once_by_each'
+  | 'draft_must_hold_one_act'
   | 'key_must_be_the_users_own'
   | 'custody_key_must_not_exist_yet'
   | 'application_must_be_open'
@@ -121,6 +122,10 @@ export const EDGE_TEXTS = {
   draft_must_be_signed_once_by_each: conflict(
     '您已在此草稿上签名。',
     'You have signed the draft already.',
+  ),
+  draft_must_hold_one_act: badInput(
+    '草稿只能含一项操作，以便签署人逐项阅读。',
+    'A draft holds one act, so that each of its signers can read it.',
   ),
   key_must_be_the_users_own: notAllowed(
     '只能用本人的密钥签名。',

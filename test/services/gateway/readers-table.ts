@@ -4,7 +4,7 @@ import { everyField } from './every-field.ts'
 
 /** Of every type, who may ask for its fields; below, the fields that differ from their type. */
 export const TYPES: Record<string, readonly string[]> = {
-  anyone: ['Refused', 'Session', 'Submitted', 'Applied'],
+  anyone: ['Refused', 'Session', 'Submitted', 'Applied', 'AppliedUser'],
   members: [
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...[

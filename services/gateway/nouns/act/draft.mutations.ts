@@ -5,7 +5,20 @@ import { Refused, refusedOr } from '../../graph/refused.ts'
 import { ActResult, toActResult } from './act-result.ts'
 import { Draft } from './draft.type.ts'
 import { endTurn, takeTurn } from './draft-turn.ts'
+import { leaveDraft } from './leave-draft.ts'
 import { addSignature } from './sign-draft.ts'
+
+builder.mutationField('leaveDraft', t =>
+  t.field({
+    type: ActResult,
+    description:
+      'Leaves a command of one act at the desk that its user has signed elsewhere: a draft that ' +
+      'waits for others, or done at once if it lacks nobody.',
+    args: { command: t.arg({ type: 'JWS', required: true }) },
+    resolve: async (_root, { command }, context) =>
+      toActResult(await leaveDraft(context, (await context.caller())!, command)),
+  }),
+)
 
 builder.mutationField('sign', t =>
   t.field({

@@ -39,7 +39,7 @@ export async function addSignature(
     const refused = await refuseSignature(desk, row, jws, caller.user)
     if (refused) return refused
     const answered = (await ledger.submit([jws]))[0]!
-    if (!answered.ok && !LACKING.has(answered.refusal)) return answered
+    if (!answered.ok && !lacksSignatures(answered)) return answered
     change = answered.ok ? { signatures, outcome: answered } : { signatures }
     return answered.ok ? answered : answer({ ...row, signatures })
   } finally {
@@ -73,7 +73,7 @@ type SignatureRefusal =
   | 'draft_must_be_signed_once_by_each'
 
 /** Nobody hands in the signature of another: who is shown to have signed, has. */
-async function isKeyOf(desk: Pool, key: KeyId, user: UserId): Promise<boolean> {
+export async function isKeyOf(desk: Pool, key: KeyId, user: UserId): Promise<boolean> {
   const { rowCount } = await desk.query('select from ledger.key where id = $1 and user_id = $2', [
     idNumber(key),
     idNumber(user),
@@ -81,7 +81,11 @@ async function isKeyOf(desk: Pool, key: KeyId, user: UserId): Promise<boolean> {
   return rowCount === 1
 }
 
-/** Duties that a further signature can meet: such a draft waits on. */
+/** Tells whether a further signature can meet the duty: such a draft waits on. */
+export function lacksSignatures(answered: CommandAnswer): boolean {
+  return !answered.ok && LACKING.has(answered.refusal)
+}
+
 const LACKING = new Set([
   'command_must_be_signed',
   'user_must_sign_its_own_command',

@@ -1,6 +1,6 @@
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
-import { idOf } from '../../../../contracts/kernel/id.ts'
+import { idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { FIRST_KEYS_MAX, FIRST_USERS_MAX } from '../../../../contracts/party/enrol.ts'
 import { newId } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
@@ -45,9 +45,37 @@ const ApplicationInput = builder.inputType('ApplicationInput', {
 
 type Application = typeof ApplicationInput.$inferInput
 
-const Applied = builder.objectRef<{ readonly application: string }>('Applied').implement({
+/** The ids under which an applicant will act, once it is enrolled. */
+interface ApplicantIds {
+  /** Null: it is enrolled already. */
+  readonly party: PartyId | null
+  readonly users: readonly { readonly user: string; readonly keys: readonly KeyId[] }[]
+}
+
+const AppliedUser = builder.objectRef<ApplicantIds['users'][number]>('AppliedUser').implement({
+  description: 'A user of an applicant, in the order of the application.',
   readers: 'anyone',
-  fields: t => ({ application: t.exposeID('application') }),
+  fields: t => ({
+    user: t.exposeID('user'),
+    keys: t.exposeIDList('keys', { description: 'Of its keys, in their order.' }),
+  }),
+})
+
+interface Applied extends ApplicantIds {
+  readonly application: string
+}
+
+const Applied = builder.objectRef<Applied>('Applied').implement({
+  description: 'Somebody has applied; the ids are those to sign with, once two officers agree.',
+  readers: 'anyone',
+  fields: t => ({
+    application: t.exposeID('application'),
+    party: t.exposeID('party', {
+      nullable: true,
+      description: 'Null for a new key: its party has an id already.',
+    }),
+    users: t.field({ type: [AppliedUser], resolve: ({ users }) => users }),
+  }),
 })
 
 export const ApplyResult = builder.unionType('ApplyResult', {
@@ -55,8 +83,8 @@ export const ApplyResult = builder.unionType('ApplyResult', {
   resolveType: refusedOr('Applied'),
 })
 
-export function applied(stored: Answer<bigint, Refusal>) {
-  return stored.ok ? { application: idOf('app', stored.value) } : stored
+export function applied(stored: Answer<bigint, Refusal>, ids: ApplicantIds) {
+  return stored.ok ? { application: idOf('app', stored.value), ...ids } : stored
 }
 
 builder.mutationField('apply', t =>
@@ -73,9 +101,11 @@ builder.mutationField('apply', t =>
       const crowded = users.findIndex(({ keys }) => keys.length > FIRST_KEYS_MAX)
       if (crowded >= 0)
         return refuse('user_must_have_at_most_10_keys', `input.users.${crowded}.keys`)
-      const documents = { licence, authorisation }
-      const application = { code, name, body: buildBody(input), ...documents }
-      return applied(await storeApplication(shared.desk, { kind: 'enrolment', ...application }))
+      const body = buildBody(input)
+      const application = { kind: 'enrolment', code, name, body, licence, authorisation } as const
+      const ids = body.users.map(one => ({ user: one.user, keys: one.keys.map(({ key }) => key) }))
+      const stored = await storeApplication(shared.desk, application)
+      return applied(stored, { party: body.party, users: ids })
     },
   }),
 )

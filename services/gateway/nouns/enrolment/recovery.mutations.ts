@@ -35,10 +35,12 @@ builder.mutationField('applyForKey', t =>
     args: { input: t.arg({ type: RecoveryInput, required: true }) },
     resolve: async (_root, { input }, { shared }) => {
       const { code, user, key, licence, letter } = input
-      const body = { user, key: newId('key'), ...key, custody: false, machine: false }
+      const id = newId('key')
+      const body = { user, key: id, ...key, custody: false, machine: false }
       const documents = { licence, authorisation: letter }
       const application = { kind: 'recovery', code, name: '', body, ...documents } as const
-      return applied(await storeApplication(shared.desk, application))
+      const stored = await storeApplication(shared.desk, application)
+      return applied(stored, { party: null, users: [{ user, keys: [id] }] })
     },
   }),
 )

@@ -1,0 +1,162 @@
+import type { ActAnswer } from '../../contracts/command/answer.ts'
+import type { ActRequest, CommandPayload } from '../../contracts/command/command.ts'
+import type { Shown } from '../../contracts/command/shown.ts'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { Id, KeyId, UserId, WaitId } from '../../contracts/kernel/id.ts'
+import { describeAct } from '../../contracts/sentences/describe-act.ts'
+import type { Bilingual } from '../../contracts/sentences/sentence.ts'
+import type { WaitTask } from '../../contracts/wait/waits.ts'
+import { type PayloadSignature, signatureOf } from './command.ts'
+import { type Read, readAll } from './pages.ts'
+import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import type { SigningKey } from './signing-key.ts'
+
+/** Where the people of a party find what waits for them, and sign it one after the other. */
+export interface Desk {
+  /** Signs an act and leaves it for those who must sign too; done at once if it lacks nobody. */
+  leave(act: ActRequest): Promise<DeskAnswer>
+  /** What the user's party must do, oldest first. */
+  tasks(): Promise<readonly Task[]>
+  /** One more signature on a draft that its signer has read; with the last one it is done. */
+  sign(draft: Draft): Promise<DeskAnswer>
+  /** Officers: applications that nobody has turned into a draft. */
+  applications(): Promise<readonly OpenApplication[]>
+  /** Officers: the draft of an enrolment, with what they have seen themselves. */
+  enrolApplicant(application: Id<'app'>, seen: Seen): Promise<DeskAnswer>
+  /** Officers: the draft of a recovery, after a call to the party. */
+  recoverKey(application: Id<'app'>, callBack: CallBack): Promise<DeskAnswer>
+}
+
+/** What became of an act: done, refused, or waiting for the signatures of others. */
+export type DeskAnswer = ActAnswer | Waiting
+
+export interface Waiting {
+  readonly ok: true
+  readonly waits: Draft
+}
+
+/** A command that lacks signatures, in the words that its very bytes give. */
+export interface Draft extends ActRequest {
+  readonly id: Id<'dft'>
+  /** The bytes to sign, base64url. */
+  readonly payload: string
+  readonly sentence: Bilingual
+  readonly signedBy: readonly UserId[]
+}
+
+export interface Task {
+  readonly kind: 'sign' | 'review' | 'notice' | WaitTask
+  /** The first date on which it would be too late. */
+  readonly dueOn: BusinessDate | null
+  readonly draft: Draft | null
+  readonly wait: WaitId | null
+  /** A key that two officers gave to another user of the party. */
+  readonly recovered: { readonly key: KeyId; readonly user: UserId } | null
+}
+
+export interface OpenApplication {
+  readonly id: Id<'app'>
+  readonly code: string
+  readonly name: string
+}
+
+export interface CallBack {
+  readonly on: BusinessDate
+  /** SHA-256 of the note, base64url. */
+  readonly note: string
+}
+
+export interface Seen {
+  /** When the applicant named the amount of the small payment to its account. */
+  readonly microDepositOn: BusinessDate
+  readonly callBack?: CallBack
+}
+
+/** So long a draft waits for the others, unless its party withdraws it. */
+export const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
+
+interface DeskParts {
+  readonly read: Read
+  /** The act as a command that the user alone has signed. */
+  readonly signAlone: (act: ActRequest) => Promise<string>
+  readonly key: SigningKey
+}
+
+export function openDesk({ read, signAlone, key }: DeskParts): Desk {
+  const ask = async (mutation: string, variables: object): Promise<DeskAnswer> =>
+    readAnswer((await read<{ answer: WireAnswer }>(mutation, variables)).answer)
+  return {
+    leave: async act => await ask(LEAVE, { command: await signAlone(act) }),
+    tasks: async () => (await readAll<WireTask>(read, TASKS)).map(readTask),
+    sign: async ({ id, payload }) => {
+      const { protected: header, signature }: PayloadSignature = signatureOf(payload, key)
+      return await ask(SIGN, { draft: id, header, signature })
+    },
+    applications: async () =>
+      (await readAll<{ application: OpenApplication | null }>(read, APPLICATIONS)).flatMap(
+        ({ application }) => application ?? [],
+      ),
+    enrolApplicant: async (application, { microDepositOn, callBack }) =>
+      await ask(ENROL, { application, microDepositOn, ...flat(callBack) }),
+    recoverKey: async (application, callBack) =>
+      await ask(RECOVER, { application, ...flat(callBack) }),
+  }
+}
+
+function flat(callBack: CallBack | undefined) {
+  return { callBackOn: callBack?.on ?? null, callBackNote: callBack?.note ?? null }
+}
+
+const DRAFT = 'id payload signedBy { id }'
+const ANSWER = `{ ... on Accepted { entry } ... on Draft { ${DRAFT} } ${READ_REFUSED} }`
+const LEAVE = `mutation ($command: JWS!) { answer: leaveDraft(command: $command) ${ANSWER} }`
+const SIGN = `mutation ($draft: ID!, $header: String!, $signature: String!) {
+  answer: sign(draft: $draft, header: $header, signature: $signature) ${ANSWER} }`
+const ENROL = `mutation ($application: ID!, $microDepositOn: Date!, $callBackOn: Date,
+    $callBackNote: String) {
+  answer: enrolApplicant(application: $application, microDepositOn: $microDepositOn,
+    callBackOn: $callBackOn, callBackNote: $callBackNote) ${ANSWER} }`
+const RECOVER = `mutation ($application: ID!, $callBackOn: Date!, $callBackNote: String!) {
+  answer: recoverKey(application: $application, callBackOn: $callBackOn,
+    callBackNote: $callBackNote) ${ANSWER} }`
+const TASKS = `query ($after: String) { viewer { page: tasks(first: 50, after: $after) {
+  pageInfo { hasNextPage endCursor }
+  edges { node { kind dueOn draft { ${DRAFT} } wait { id } recovered { id user { id } } } } } } }`
+const APPLICATIONS = `query ($after: String) { viewer { page: tasks(first: 50, after: $after) {
+  pageInfo { hasNextPage endCursor } edges { node { application { id code name } } } } } }`
+
+interface WireDraft {
+  readonly id: Id<'dft'>
+  readonly payload: string
+  readonly signedBy: readonly { readonly id: UserId }[]
+}
+
+type WireAnswer = { readonly entry: string } | WireDraft | WireRefused
+
+interface WireTask extends Pick<Task, 'kind' | 'dueOn'> {
+  readonly draft: WireDraft | null
+  readonly wait: { readonly id: WaitId } | null
+  readonly recovered: { readonly id: KeyId; readonly user: { readonly id: UserId } } | null
+}
+
+function readAnswer(answer: WireAnswer): DeskAnswer {
+  if ('refusal' in answer) return readRefused(answer)
+  return 'entry' in answer
+    ? { ok: true, entry: answer.entry }
+    : { ok: true, waits: readDraft(answer) }
+}
+
+function readTask({ kind, dueOn, draft, wait, recovered }: WireTask): Task {
+  return {
+    ...{ kind, dueOn, draft: draft && readDraft(draft), wait: wait?.id ?? null },
+    recovered: recovered && { key: recovered.id, user: recovered.user.id },
+  }
+}
+
+/** The sentence is made here from the bytes that are signed, not taken from the desk. */
+function readDraft({ id, payload, signedBy }: WireDraft): Draft {
+  const text = Buffer.from(payload, 'base64url').toString('utf8')
+  const { act, body, shown } = JSON.parse(text) as CommandPayload
+  const sentence = describeAct({ act, body }, (shown?.[0] ?? {}) as Shown)
+  return { id, payload, act, body, sentence, signedBy: signedBy.map(user => user.id) }
+}

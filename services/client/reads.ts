@@ -1,0 +1,206 @@
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { Id, InstrumentId, PartyId, ReceivableId, WaitId } from '../../contracts/kernel/id.ts'
+import type { ClaimKind, HoldKind } from '../../contracts/kernel/title.ts'
+import type { Receivable } from '../../contracts/receivable/receivable.ts'
+import type { WaitKind } from '../../contracts/wait/waits.ts'
+import { type Read, readAll } from './pages.ts'
+
+/** What a party's own system looks up most, in its words; amounts are whole minor units. */
+export interface Reads {
+  businessDate(): Promise<BusinessDate>
+  /** Null: there is none that the user may see. */
+  receivable(id: ReceivableId): Promise<ReceivableSeen | null>
+  /** What the user's party holds. */
+  titles(): Promise<readonly TitleSeen[]>
+  /** The parts of one receivable that the user may see: all of them for its debtor. */
+  titlesOf(receivable: ReceivableId): Promise<readonly TitleSeen[]>
+  /** Rights of the user's party in what others hold. */
+  claims(): Promise<readonly ClaimSeen[]>
+  /** For whom the user's party waits. */
+  waits(): Promise<readonly WaitSeen[]>
+  /** The journal, as far as it concerns the user's party; newest first. */
+  entries(): Promise<readonly EntrySeen[]>
+  /** The way of a part from the debtor to its holders, as far as the user may see it. */
+  lookThrough(part: Part): Promise<readonly Step[]>
+  /** All of a receivable, on the entry of an authority's own look-through; null: no such one. */
+  citedLookThrough(entry: string): Promise<CitedLookThrough | null>
+}
+
+/** Units `lo` (included) to `hi` (excluded) of an instrument. */
+export interface Part {
+  readonly instrument: InstrumentId
+  readonly lo: bigint
+  readonly hi: bigint
+}
+
+export interface PartySeen {
+  readonly id: PartyId
+  readonly name: string
+}
+
+export interface ReceivableSeen {
+  readonly id: ReceivableId
+  readonly status: Receivable['status']
+  readonly amount: bigint
+  readonly currency: string
+  readonly dueOn: BusinessDate
+  /** Once issued. */
+  readonly packageNumber: string | null
+  readonly debtor: PartySeen
+  readonly supplier: PartySeen
+}
+
+export interface TitleSeen extends Part {
+  /** Null: it was paid. */
+  readonly holder: PartySeen | null
+  readonly claimed: boolean
+  readonly holds: readonly HoldKind[]
+}
+
+export interface ClaimSeen extends Part {
+  readonly kind: ClaimKind
+  readonly holder: PartySeen
+}
+
+export interface WaitSeen {
+  readonly id: WaitId
+  readonly kind: WaitKind
+  readonly awaited: PartySeen
+  readonly remindOn: BusinessDate
+  readonly lapseOn: BusinessDate
+}
+
+export interface EntrySeen {
+  readonly id: Id<'ent'>
+  readonly number: string
+  readonly act: string
+  readonly party: PartySeen
+  readonly businessDate: BusinessDate
+}
+
+/** Units passed to a holder. */
+export interface Step {
+  readonly tier: number
+  readonly on: BusinessDate
+  readonly lo: bigint
+  readonly hi: bigint
+  /** Null at issue: from the debtor. */
+  readonly from: PartySeen | null
+  readonly to: PartySeen
+}
+
+export interface CitedLookThrough {
+  readonly steps: readonly Step[]
+  readonly titles: readonly Pick<TitleSeen, 'lo' | 'hi' | 'holder'>[]
+  readonly invoices: readonly CitedInvoice[]
+}
+
+export interface CitedInvoice {
+  readonly number: string
+  readonly seller: PartySeen
+  readonly buyer: PartySeen
+  /** Used of it here. */
+  readonly amount: bigint
+}
+
+export function readsBy(read: Read): Reads {
+  return {
+    businessDate: async () =>
+      (await read<{ businessDate: BusinessDate }>('{ businessDate }')).businessDate,
+    receivable: async id => {
+      const { node } = await read<{ node: Wire<ReceivableSeen> | null }>(RECEIVABLE, { id })
+      return node && 'status' in node ? { ...node, amount: BigInt(node.amount) } : null
+    },
+    titles: async () => (await readAll<WireTitle>(read, TITLES)).map(readTitle),
+    titlesOf: async id => {
+      const titles = await readAll<WireTitle>(asViewer(read), TITLES_OF, { id })
+      return titles.map(readTitle)
+    },
+    claims: async () =>
+      (await readAll<WirePart & Pick<ClaimSeen, 'kind' | 'holder'>>(read, CLAIMS)).map(
+        ({ kind, holder, ...part }) => ({ ...readPart(part), kind, holder }),
+      ),
+    waits: async () => await readAll<WaitSeen>(read, WAITS),
+    entries: async () => await readAll<EntrySeen>(read, ENTRIES),
+    lookThrough: async ({ instrument, lo, hi }) => {
+      const part = { receivable: instrument, lo: String(lo), hi: String(hi) }
+      const seen = await read<{ lookThrough: { steps: Wire<Step>[] } }>(LOOK_THROUGH, part)
+      return seen.lookThrough.steps.map(withSpan)
+    },
+    citedLookThrough: async entry => {
+      const { cited } = await read<{ cited: WireCited | null }>(CITED, { entry })
+      return cited && readCited(cited)
+    },
+  }
+}
+
+const PARTY = '{ id name }'
+const PAGE = 'pageInfo { hasNextPage endCursor }'
+const TITLE = `receivable { id } lo hi holder ${PARTY} claimed holdKinds`
+const STEP = `tier on lo hi from ${PARTY} to ${PARTY}`
+const RECEIVABLE = `query ($id: ID!) { node(id: $id) { ... on Receivable {
+  id status amount currency dueOn packageNumber debtor ${PARTY} supplier ${PARTY} } } }`
+const TITLES = `query ($after: String) { viewer { page: titles(first: 100, after: $after) {
+  ${PAGE} edges { node { ${TITLE} } } } } }`
+const TITLES_OF = `query ($id: ID!, $after: String) { node(id: $id) { ... on Receivable {
+  page: titles(first: 100, after: $after) { ${PAGE} edges { node { ${TITLE} } } } } } }`
+const CLAIMS = `query ($after: String) { viewer { page: claims(first: 100, after: $after) {
+  ${PAGE} edges { node { receivable { id } lo hi kind holder ${PARTY} } } } } }`
+const WAITS = `query ($after: String) { viewer { page: waits(first: 100, after: $after) {
+  ${PAGE} edges { node { id kind awaited ${PARTY} remindOn lapseOn } } } } }`
+const ENTRIES = `query ($after: String) { viewer { page: entries(first: 100, after: $after) {
+  ${PAGE} edges { node { id number act party ${PARTY} businessDate } } } } }`
+const LOOK_THROUGH = `query ($receivable: ID!, $lo: MinorUnits!, $hi: MinorUnits!) {
+  lookThrough(receivable: $receivable, lo: $lo, hi: $hi) { steps { ${STEP} } } }`
+const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) {
+  steps { ${STEP} } titles { lo hi holder ${PARTY} }
+  invoices { number seller ${PARTY} buyer ${PARTY} amount } } }`
+
+/** Amounts as text, as they stand on the wire. */
+type Wire<Seen> = { readonly [Name in keyof Seen]: Seen[Name] extends bigint ? string : Seen[Name] }
+
+interface WirePart {
+  readonly receivable: { readonly id: InstrumentId }
+  readonly lo: string
+  readonly hi: string
+}
+
+interface WireTitle extends WirePart, Pick<TitleSeen, 'holder' | 'claimed'> {
+  readonly holdKinds: readonly HoldKind[]
+}
+
+interface WireCited {
+  readonly steps: readonly Wire<Step>[]
+  readonly titles: readonly Wire<Pick<TitleSeen, 'lo' | 'hi' | 'holder'>>[]
+  readonly invoices: readonly Wire<CitedInvoice>[]
+}
+
+/** A receivable's connection, read as one of the viewer is. */
+function asViewer(read: Read): Read {
+  return async <Data>(query: string, variables?: object) => {
+    const { node } = await read<{ node: unknown }>(query, variables)
+    return { viewer: node ?? NOTHING } as Data
+  }
+}
+
+const NOTHING = { page: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } } }
+
+function readPart({ receivable, lo, hi }: WirePart): Part {
+  return { instrument: receivable.id, lo: BigInt(lo), hi: BigInt(hi) }
+}
+
+function readTitle({ holder, claimed, holdKinds, ...part }: WireTitle): TitleSeen {
+  return { ...readPart(part), holder, claimed, holds: holdKinds }
+}
+
+function withSpan<Seen extends { readonly lo: string; readonly hi: string }>(seen: Seen) {
+  return { ...seen, lo: BigInt(seen.lo), hi: BigInt(seen.hi) }
+}
+
+function readCited({ steps, titles, invoices }: WireCited): CitedLookThrough {
+  return {
+    steps: steps.map(withSpan),
+    titles: titles.map(withSpan),
+    invoices: invoices.map(one => ({ ...one, amount: BigInt(one.amount) })),
+  }
+}

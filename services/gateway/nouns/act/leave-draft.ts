@@ -1,0 +1,42 @@
+import { type CommandPayload, MANIFEST } from '../../../../contracts/command/command.ts'
+import { answer } from '../../../../contracts/kernel/answer.ts'
+import { refuse } from '../../../../contracts/kernel/decision.ts'
+import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
+import type { Context } from '../../graph/context.ts'
+import type { Caller } from '../../http/session/caller.ts'
+import { countBytes, storeDraft } from './drafts.ts'
+import { isKeyOf, lacksSignatures, type Signing } from './sign-draft.ts'
+
+/**
+ * Keeps a command that its user has signed with a program of its own, until the others have signed
+ * it too. The ledger is asked first: what it refuses for anything but lacking signatures is not
+ * kept, and what lacks none is done. It judges all of it again when the last one has signed, so a
+ * maker gains nothing by what the desk would not have drawn up itself.
+ */
+export async function leaveDraft(context: Context, caller: Caller, jws: string): Promise<Signing> {
+  const { shared, ledger, snapshot } = context
+  await snapshot.end()
+  const parsed = parseJws(jws)
+  if (!parsed.ok) return { ...parsed, path: 'command' }
+  const [signature, ...others] = parsed.value.signatures
+  if (others.length > 0 || !(await isKeyOf(shared.desk, signature!.kid, caller.user)))
+    return refuse('key_must_be_the_users_own', 'command')
+
+  const [answered] = await ledger.submit([jws])
+  if (!lacksSignatures(answered!)) return answered!
+  const { act, user, exp } = readPayload(parsed.value)
+  if (user !== caller.user) return refuse('user_must_sign_its_own_command', 'command')
+  if (act === MANIFEST) return refuse('draft_must_hold_one_act', 'command')
+  const { payload } = parsed.value
+  if (shared.requestLimits.drafts.take(caller.party, countBytes({ payload })) > 0)
+    return refuse('party_must_keep_to_its_drafts_of_a_day')
+  const { protected: header, signature: bytes } = signature!
+  const signed = [{ protected: header, signature: bytes, user: caller.user }]
+  const left = { payload, expiresAt: new Date(exp) }
+  return answer(await storeDraft(shared.desk, caller, left, signed))
+}
+
+/** Reads a payload whose form the ledger has judged. */
+function readPayload({ payload }: ParsedJws): CommandPayload {
+  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+}

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ActRequest } from '../../../contracts/command/command.ts'
+import type { ReceivableId } from '../../../contracts/kernel/id.ts'
+import {
+  type Client,
+  type Draft,
+  manifest,
+  receivableActs,
+  titleActs,
+  type Waiting,
+} from '../../../services/client/index.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { issueReceivable } from '../../support/acts.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
+
+/** A command that a maker signs at home waits at the desk for the checker. */
+let world: GatewayWorld
+let debtor: Joined
+let supplier: Joined
+let other: Joined
+let receivable: ReceivableId
+let checker: Client
+let lo = 0n
+
+beforeAll(async () => {
+  world = await gatewayWorld({ rates: { drafts: { burst: 40_000, perSecond: 0.001 } } })
+  debtor = await world.join(['debtor'])
+  supplier = await world.join(['supplier'])
+  other = await world.join(['supplier'])
+  checker = world.client(supplier.checker)
+  receivable = await issueReceivable(world, { debtor, supplier, amount: 1_000n })
+})
+afterAll(async () => await world?.close())
+
+/** A pledge of one more fen, which takes two people. */
+function pledge(): ActRequest {
+  const span = { lo, hi: ++lo }
+  return titleActs.pledge({ to: other.id, spans: [{ instrument: receivable, span }] })
+}
+
+const LEAVE = `mutation ($command: JWS!) { answer: leaveDraft(command: $command) {
+  ... on Draft { id } ... on Refused { refusal path } } }`
+const leave = async (client: Client, command: string) =>
+  (await client.read<{ answer: object }>(LEAVE, { command })).answer
+const drafts = async () => (await checker.desk.tasks()).flatMap(({ draft }) => draft ?? [])
+
+test('is found by the checker in words with its maker’s signature; one more does it', async () => {
+  const { waits } = (await supplier.alone.desk.leave(pledge())) as Waiting
+  expect(waits.signedBy).toEqual([supplier.maker.user])
+  expect(await drafts()).toEqual([waits])
+  expect(waits.sentence.en).toMatch(/^Pledge to /)
+  expect(await checker.desk.sign(waits)).toEqual({ ok: true, entry: expect.any(String) })
+  expect(await drafts()).toEqual([])
+})
+
+test('lacks nobody where one signature is enough: it is done at once', async () => {
+  const invoice = await world.invoice(supplier.id, debtor.id, 1n)
+  const parties = { debtor: debtor.id, supplier: supplier.id }
+  const trade = [{ invoice, amount: 1n }]
+  const proposal = { receivable: newId('rcv'), ...parties, dueOn: '2026-06-01', trade } as const
+  const answer = await supplier.alone.desk.leave(receivableActs.propose(proposal))
+  expect(answer).toEqual({ ok: true, entry: expect.any(String) })
+})
+
+test('refuses: what is not the user’s own, and what nobody could read', async () => {
+  const { alone, both } = supplier
+  expect(await leave(alone, 'a.b')).toEqual({ refusal: 'jws_must_be_well_formed', path: 'command' })
+  const notOwn = { refusal: 'key_must_be_the_users_own', path: 'command' }
+  expect(await leave(alone, both.sign(pledge()))).toEqual(notOwn)
+  expect(await leave(alone, checker.sign(pledge()))).toEqual(notOwn)
+  const anothers = alone.sign(pledge(), { user: supplier.checker.user })
+  expect(await leave(alone, anothers)).toEqual({
+    ...{ refusal: 'user_must_sign_its_own_command', path: 'command' },
+  })
+  expect(await leave(alone, alone.sign(manifest([pledge()])))).toEqual({
+    ...{ refusal: 'draft_must_hold_one_act', path: 'command' },
+  })
+  const late = alone.sign(pledge(), { lifeMs: 31 * 86_400_000 })
+  expect(await leave(alone, late)).toMatchObject({ refusal: 'command_must_expire_in_time' })
+  expect(await drafts()).toEqual([])
+})
+
+test('that was changed at home is refused when the last one has signed', async () => {
+  const shown = [{ [other.id]: { name: 'Somebody else', code: other.code, roles: [] } }]
+  const left = (await leave(supplier.alone, supplier.alone.sign(pledge(), { shown }))) as Draft
+  const draft = (await drafts()).find(({ id }) => id === left.id)!
+  expect(draft.sentence.en).toContain('Somebody else')
+  expect(await checker.desk.sign(draft)).toMatchObject({ ok: false })
+})
+
+test('counts towards the drafts of a day', async () => {
+  let made = 0
+  const { desk } = supplier.alone
+  for (let answer = await desk.leave(pledge()); answer.ok; made++)
+    answer = await desk.leave(pledge())
+  expect(made).toBeGreaterThan(5)
+  expect(await desk.leave(pledge())).toMatchObject({
+    refusal: 'party_must_keep_to_its_drafts_of_a_day',
+  })
+})

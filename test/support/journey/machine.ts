@@ -1,0 +1,39 @@
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import type { KeyId } from '../../../contracts/kernel/id.ts'
+import { type Client, createKey, partyActs } from '../../../services/client/index.ts'
+import { newId } from '../../../services/platform/new-id.ts'
+import { agree, digestOf, done, type Firm } from './people.ts'
+import type { Stage } from './stage.ts'
+
+/** A firm's own system: it signs with a key that nobody reads along with. */
+export interface Machine {
+  readonly key: KeyId
+  readonly client: Client
+}
+
+export interface MachineMandate {
+  readonly act: string
+  /** Fen, for one command and for one day. */
+  readonly limit: bigint
+  readonly until: BusinessDate
+}
+
+/** Both people of a firm let a new machine key sign one kind of act alone, up to a limit. */
+export async function connectMachine(
+  stage: Stage,
+  firm: Firm,
+  { act, limit, until }: MachineMandate,
+): Promise<Machine> {
+  const [user, key] = [newId('usr'), createKey()]
+  const identity = digestOf(`who runs machine ${key.id}`)
+  const person = newId('psn')
+  const { alg, publicKey } = key
+  const enrolled = { user, key: key.id, alg, publicKey, custody: false, machine: true }
+  const mandate = { id: newId('mdt'), key: key.id, act, limit, until }
+  const policy = { singleLimit: limit, representativeLimit: 0n }
+  done(await agree(firm, partyActs.addUser({ user, person, identity, duty: 'maker' })))
+  done(await agree(firm, partyActs.enrolKey(enrolled)))
+  done(await agree(firm, partyActs.setPolicy(policy)))
+  done(await agree(firm, partyActs.giveMandate(mandate)))
+  return { key: key.id, client: stage.client(firm, user, key) }
+}

@@ -1,0 +1,124 @@
+import { addBusinessDays } from '../../../contracts/kernel/calendar.ts'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
+import type { PartyRole, SizeClass } from '../../../contracts/party/party.ts'
+import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
+import {
+  apply,
+  type Client,
+  calendarActs,
+  createKey,
+  openClient,
+  type SigningKey,
+  signingKey,
+} from '../../../services/client/index.ts'
+import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
+import { type GatewayWorld, gatewayWorld } from '../../services/gateway/gateway-fixtures.ts'
+import type { Actor } from '../actor.ts'
+import { testTemporal } from '../temporal.ts'
+import { runWaits } from '../waits.ts'
+import { agree, complete, digestOf, done, type Firm, type Person } from './people.ts'
+
+/** A ledger just founded, as its users find it: officers, a calendar, and a desk to apply at. */
+export interface Stage {
+  readonly officers: Firm
+  /** A firm applies, and two officers enrol it. Its people are named, maker first. */
+  joins(name: string, role: PartyRole, people: readonly [string, string]): Promise<Firm>
+  /** Day by day, the officers end the business day until it is this date. */
+  reaches(date: BusinessDate): Promise<void>
+  /** What a person or a machine acts with. */
+  client(of: Pick<Firm, 'id'>, user: Person['user'], key: SigningKey): Client
+  close(): Promise<void>
+}
+
+/** `waits`: what nobody answers is carried out, as where relay and worker run. */
+export async function openStage({ waits = false } = {}): Promise<Stage> {
+  const world = await gatewayWorld()
+  const running = waits ? await runWaits(world, await testTemporal()) : null
+  const client = clientsOf(world, true)
+  const officers = officersOf(world, client)
+  return {
+    officers,
+    client: clientsOf(world, false),
+    joins: async (name, role, people) =>
+      await join(world, { officers, client }, name, role, people),
+    reaches: async date => await reach(officers, date),
+    close: async () => {
+      await running?.close()
+      await world.close()
+    },
+  }
+}
+
+function clientsOf({ transport, ledger }: GatewayWorld, people: boolean): Stage['client'] {
+  return ({ id }, user, key) =>
+    openClient({ transport, ledger: ledger.name, party: id, user, keys: [key], people })
+}
+
+function officersOf({ operator }: GatewayWorld, client: Stage['client']): Firm {
+  const officer = (name: string, { user, key: id, privateKey }: Actor): Person => {
+    const key = signingKey(id, privateKey)
+    return { name, user, key, client: client(operator, user, key) }
+  }
+  const { id, code, maker, checker } = operator
+  const people = { maker: officer('Officer Gu', maker), checker: officer('Officer Mo', checker) }
+  return { id, code, name: 'Operator', ...people }
+}
+
+type Known = Pick<Stage, 'officers' | 'client'>
+let firms = 0
+
+async function join(
+  { transport }: GatewayWorld,
+  { officers, client }: Known,
+  name: string,
+  role: PartyRole,
+  people: readonly [string, string],
+): Promise<Firm> {
+  firms += 1
+  const body = `91110000MA${String(firms).padStart(7, '0')}`
+  const code = body + checkCharacter(body)
+  const keys = people.map(() => createKey())
+  const user = (duty: 'maker' | 'checker', i: number) => ({
+    ...{
+      identity: digestOf(`${people[i]} of ${name}`),
+      duty,
+      representative: false,
+      keys: [keys[i]!],
+    },
+  })
+  const users = [user('maker', 0), user('checker', 1)]
+  const papers = { licence: paper(`licence of ${name}`), authorisation: paper(`${name}, signed`) }
+  const applied = await apply(transport, {
+    ...{ code, name, roles: [role], size: sizeOf(role), users, ...papers },
+  })
+  if (!applied.ok) throw new Error(applied.refusal)
+  const today = await officers.maker.client.reads.businessDate()
+  const seen = { microDepositOn: today, callBack: { on: today, note: digestOf(`call to ${name}`) } }
+  const { desk } = officers.maker.client
+  const draft = await desk.enrolApplicant(applied.application, seen)
+  done(await complete(officers, draft))
+  const id = applied.party!
+  const person = (i: number): Person => {
+    const { user, keys: ids } = applied.users[i]!
+    const key = { ...keys[i]!, id: ids[0]! }
+    return { name: people[i]!, user, key, client: client({ id }, user, key) }
+  }
+  return { id, code, name, maker: person(0), checker: person(1) }
+}
+
+function sizeOf(role: PartyRole): SizeClass {
+  return role === 'supplier' ? 'small' : 'large'
+}
+
+export function paper(text: string) {
+  return { mediaType: 'text/plain', content: Buffer.from(text) }
+}
+
+async function reach(officers: Firm, date: BusinessDate): Promise<void> {
+  const calendar = chinaCalendar()
+  let today = await officers.maker.client.reads.businessDate()
+  while (today < date) {
+    today = addBusinessDays(calendar, today, 1)
+    done(await agree(officers, calendarActs.roll({ to: today })))
+  }
+}
