@@ -45,6 +45,12 @@ module.exports = {
       },
     },
     {
+      name: 'titles-know-no-receivable',
+      severity: 'error',
+      from: { path: '^(contracts|services/ledger/nouns)/title/' },
+      to: { path: '^(contracts|services/ledger/nouns)/receivable/' },
+    },
+    {
       name: 'platform-uses-no-service',
       severity: 'error',
       from: { path: '^services/platform/' },

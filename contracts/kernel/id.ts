@@ -12,7 +12,8 @@ export type UserId = Id<'usr'>
 export type KeyId = Id<'key'>
 export type ReceivableId = Id<'rcv'>
 /** Instruments are what titles can tile: receivables, warehouse receipts, classes of notes. */
-export type InstrumentId = Id<'rcv'> | Id<'wrc'> | Id<'not'>
+export type InstrumentPrefix = 'rcv' | 'wrc' | 'not'
+export type InstrumentId = Id<InstrumentPrefix>
 export type OrderId = Id<'ord'>
 export type DeliveryId = Id<'dlv'>
 export type InvoiceId = Id<'inv'>

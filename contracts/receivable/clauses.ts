@@ -3,6 +3,7 @@ import { OFFER_TRANSFER_TEXTS } from '../title/offer-transfer.ts'
 import { ACKNOWLEDGE_PAYMENT_CLASS, ACKNOWLEDGE_PAYMENT_TEXTS } from './acknowledge-payment.ts'
 import { CANCEL_CLASS, CANCEL_TEXTS } from './cancel.ts'
 import { CONFIRM_CLASS, CONFIRM_TEXTS } from './confirm.ts'
+import { RECEIVABLE_OFFER_TEXTS } from './guard.ts'
 import { LAPSE_CLASS, LAPSE_TEXTS } from './lapse.ts'
 import { PAY_WITH_AMOUNT_CLASS, PAY_WITH_AMOUNT_TEXTS } from './pay-with-amount.ts'
 import { PROPOSE_CLASS, PROPOSE_TEXTS } from './propose.ts'
@@ -17,7 +18,7 @@ export const RECEIVABLE_CLAUSES = {
   'receivable.lapse': { class: LAPSE_CLASS, texts: LAPSE_TEXTS },
   'receivable.pay-with-amount': {
     class: PAY_WITH_AMOUNT_CLASS,
-    texts: { ...PAY_WITH_AMOUNT_TEXTS, ...OFFER_TRANSFER_TEXTS },
+    texts: { ...PAY_WITH_AMOUNT_TEXTS, ...OFFER_TRANSFER_TEXTS, ...RECEIVABLE_OFFER_TEXTS },
   },
   'receivable.acknowledge-payment': {
     class: ACKNOWLEDGE_PAYMENT_CLASS,

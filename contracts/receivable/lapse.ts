@@ -1,9 +1,9 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
-import type { BusinessDate } from '../kernel/date.ts'
-import { type Decision, type Detailed, refuse } from '../kernel/decision.ts'
+import { type Decision, refuse } from '../kernel/decision.ts'
 import type { AllocationPosting } from '../kernel/posting.ts'
-import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { RefusalTexts } from '../kernel/refusal-text.ts'
+import { LAPSE_DATE_TEXTS, type LapseDateRefusal } from '../wait/lapse-date.ts'
 import type { ProposalEnded } from './facts.ts'
 import { endProposal, PROPOSED_TEXTS, type ProposedRefusal } from './proposal.ts'
 import { RECEIVABLE_KNOWN_TEXTS, type Receivable } from './receivable.ts'
@@ -26,19 +26,6 @@ export function lapse(
 export const LAPSE_CLASS = 'operator' satisfies ActClass
 
 export type LapseRefusal = 'receivable_must_be_known' | ProposedRefusal | LapseDateRefusal
-
-/** Nothing lapses before its date: those who are waited for have been told it. */
-export type LapseDateRefusal = Detailed<
-  'lapse_must_wait_for_its_date',
-  { lapseOn: BusinessDate; today: BusinessDate }
->
-
-export const LAPSE_DATE_TEXTS = {
-  lapse_must_wait_for_its_date: conflict(
-    d => `${d.lapseOn} 方可作失效处理，当前业务日为 ${d.today}。`,
-    d => `It lapses on ${d.lapseOn} and not before; today’s business date is ${d.today}.`,
-  ),
-} satisfies RefusalTexts<LapseDateRefusal>
 
 export const LAPSE_TEXTS = {
   ...RECEIVABLE_KNOWN_TEXTS,

@@ -9,9 +9,9 @@ import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Rules } from '../kernel/rules.ts'
 import { spanSize } from '../kernel/span.ts'
 import type { Title } from '../kernel/title.ts'
-import { settlementBegins } from '../title/offer.ts'
 import type { InstrumentSpan, SpanSet } from '../title/span-set.ts'
 import { AMOUNT_POSITIVE_TEXTS } from '../trade/document.ts'
+import { settlementBegins } from './settlement.ts'
 
 /**
  * Which spans a holder pays an amount with: earliest due date first, lowest span first, so that at

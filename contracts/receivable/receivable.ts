@@ -1,8 +1,8 @@
 import type { BusinessDate } from '../kernel/date.ts'
 import type { InstrumentId, PartyId, ReceivableId } from '../kernel/id.ts'
+import type { Instrument } from '../kernel/instrument.ts'
 import type { Currency } from '../kernel/money.ts'
 import { notFound, type RefusalTexts, type Vocabulary } from '../kernel/refusal-text.ts'
-import type { Tiling } from '../kernel/title.ts'
 import type { Allocation } from '../trade/allocation.ts'
 
 /** A debt of one debtor to one first supplier, due on one date, backed by invoices. */
@@ -51,14 +51,9 @@ export const STATUS_WORDS: Vocabulary<ReceivableStatus> = {
   settled: { zh: '已结清', en: 'settled' },
 }
 
-/** An issued receivable under its lock, with at least the titles that the act names. */
-export interface ReceivableState {
+/** A receivable under its lock as the instrument that it is, with the titles that an act names. */
+export interface ReceivableState extends Instrument {
   readonly receivable: Receivable
-  readonly tiling: Tiling
-  /** Titles that its whole face is cut into now, retired ones too. */
-  readonly titleCount: number
-  /** Cuts among them that only holds keep: see `countHoldCuts`. */
-  readonly holdCuts: number
 }
 
 export type ReceivablesById = ReadonlyMap<InstrumentId, ReceivableState>

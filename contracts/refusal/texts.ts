@@ -2,6 +2,7 @@ import { ACT_TEXTS, ADMISSION_TEXTS } from '../command/command-refusal.ts'
 import type { AnyText } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../party/authorise.ts'
 import { FOUND_TEXTS } from '../party/genesis.ts'
+import { RECEIVABLE_GUARD_TEXTS } from '../receivable/guard.ts'
 import { IMPORTER_TEXTS } from '../trade/may-import.ts'
 import { RECORD_DELIVERY_TEXTS } from '../trade/record-delivery.ts'
 import { RECORD_INVOICE_TEXTS } from '../trade/record-invoice.ts'
@@ -21,6 +22,9 @@ export const DOCUMENT_TEXTS = {
 /** The duties of every command, whatever its acts. */
 export const EVERY_COMMAND_TEXTS = { ...ADMISSION_TEXTS, ...AUTHORISE_TEXTS, ...ACT_TEXTS }
 
+/** What the nouns of instruments add to the duties of acts on titles. */
+export const GUARD_TEXTS = { receivable: RECEIVABLE_GUARD_TEXTS }
+
 type Clauses = typeof ACT_CLAUSES
 type TextsOfActs = { [Act in keyof Clauses]: Clauses[Act]['texts'] }[keyof Clauses]
 type KeysOf<T> = T extends unknown ? keyof T : never
@@ -31,6 +35,7 @@ export type RefusalCode =
   | keyof typeof DOCUMENT_TEXTS
   | keyof typeof FOUND_TEXTS
   | KeysOf<TextsOfActs>
+  | KeysOf<(typeof RECEIVABLE_GUARD_TEXTS)[keyof typeof RECEIVABLE_GUARD_TEXTS]>
 
 export const REFUSAL_TEXTS = Object.assign(
   {},
@@ -38,6 +43,7 @@ export const REFUSAL_TEXTS = Object.assign(
   FOUND_TEXTS,
   DOCUMENT_TEXTS,
   ...Object.values(ACT_CLAUSES).map(clause => clause.texts),
+  ...Object.values(GUARD_TEXTS).flatMap(byAct => Object.values(byAct)),
 ) as Readonly<Record<RefusalCode, AnyText>>
 
 export function isRefusalCode(text: string): text is RefusalCode {

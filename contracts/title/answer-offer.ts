@@ -1,11 +1,11 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
+import type { InstrumentsById } from '../kernel/instrument.ts'
 import type { Posting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
-import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { OfferEnded, Transferred } from './facts.ts'
 import {
   endOffer,
@@ -31,13 +31,13 @@ import {
  * transferor's other dealings, without recourse. Rejected, they are the transferor's again.
  */
 export function answerOffer(
-  { receivables, offer: open }: AnswerOfferState,
+  { instruments, offer: open }: AnswerOfferState,
   { spans, answer }: AnswerOffer,
   { party, asOf }: RuledContext,
 ): Decision<OfferEnded | Transferred, Posting, AnswerOfferRefusal> {
   const concerns = ({ holder, claim }: Title) =>
     holder === party || (claim?.kind === 'offer' && claim.claimant === party)
-  const selected = selectOwnTitles(spans, receivables, concerns, at =>
+  const selected = selectOwnTitles(spans, instruments, concerns, at =>
     refuse('answerer_must_be_the_transferee', at),
   )
   if (!selected.ok) return selected
@@ -98,7 +98,7 @@ export interface AnswerOffer {
 }
 
 export interface AnswerOfferState {
-  readonly receivables: ReceivablesById
+  readonly instruments: InstrumentsById
   /** The open offer that made the claim on the first named span; null when there is none. */
   readonly offer: Offer | null
 }

@@ -1,10 +1,10 @@
 import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { InstrumentsById } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
-import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { HoldLifted } from './facts.ts'
 import type { HoldBody } from './set-hold.ts'
 import { FACE_TEXTS, SPAN_FORM_TEXTS, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
@@ -12,13 +12,13 @@ import { HOLD_CUTTING_TEXTS, type HoldCuttingRefusal, holdCuttingRefusal } from 
 
 /** Who set a hold lifts it, on all of its spans or on a part; the holds of others stay. */
 export function liftHold(
-  { receivables }: { readonly receivables: ReceivablesById },
+  { instruments }: { readonly instruments: InstrumentsById },
   { kind, spans }: HoldBody,
   { party, rules }: RuledContext,
 ): Decision<HoldLifted, TitlePosting, LiftHoldRefusal> {
   const own = ({ holds }: Title) => holds.find(h => h.kind === kind && h.party === party)
   const isHeld = (title: Title) => own(title) !== undefined
-  const selected = selectOwnTitles(spans, receivables, isHeld, at =>
+  const selected = selectOwnTitles(spans, instruments, isHeld, at =>
     refuse('hold_must_be_the_partys_own', at),
   )
   if (!selected.ok) return selected

@@ -1,13 +1,20 @@
 import type { ActClass } from '../command/act-class.ts'
-import type { BusinessDate } from '../kernel/date.ts'
-import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { type Answer, answer } from '../kernel/answer.ts'
+import {
+  accept,
+  type Decision,
+  type Detailed,
+  type Refusal,
+  type Refused,
+  refuse,
+} from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
+import { type InstrumentsById, UNIT_WORDS, type UnitName } from '../kernel/instrument.ts'
 import { type Currency, type Money, money } from '../kernel/money.ts'
 import type { Posting } from '../kernel/posting.ts'
 import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
-import type { ReceivablesById } from '../receivable/receivable.ts'
 import {
   type AllocatedTrade,
   allocateInvoices,
@@ -15,16 +22,16 @@ import {
   type InvoicesById,
   spreadOver,
   TRADE_TEXTS,
+  type TradeParties,
   type TradeRefusal,
 } from '../trade/allocate-invoices.ts'
-import { allocate } from '../trade/allocation.ts'
+import { type Allocation, allocate } from '../trade/allocation.ts'
 import { waitForAnswer } from '../wait/waits.ts'
 import type { SplittingWatched, TransferOffered, Transferred } from './facts.ts'
-import { settlementBegins } from './offer.ts'
 import {
-  currenciesOf,
   DISPOSAL_TEXTS,
   type DisposalRefusal,
+  guardRefusal,
   type InstrumentSpan,
   owedOn,
   owedOnAll,
@@ -41,41 +48,36 @@ import {
 import { covers, type StandingAcceptance } from './standing-acceptance.ts'
 
 /**
- * A holder offers spans to its own supplier, in payment of invoices that the act cites. They stay
- * reserved until that party answers; if a standing acceptance of its covers the offer, they pass
- * at once.
+ * A holder offers spans to another party; money to its own supplier, in payment of invoices that
+ * the act cites. They stay reserved until that party answers; if a standing acceptance of its
+ * covers an offer of money, they pass at once.
  */
 export function offerTransfer(
-  { receivables, transferee, invoices, standing }: OfferTransferState,
+  { instruments, transferee, invoices, standing }: OfferTransferState,
   { to, spans, trade }: OfferTransfer,
   context: RuledContext,
-): Decision<OfferTransferFact, Posting, OfferTransferRefusal> {
+): Decision<OfferTransferFact, Posting, OfferTransferRefusal> | Refused<Refusal> {
   const { party: from, rules } = context
   if (to === from) return refuse('transferee_must_be_another_party', 'body.to')
   if (transferee === null) return refuse('transferee_must_be_enrolled', 'body.to')
   if (transferee.status !== 'active') return refuse('transferee_must_be_active', 'body.to')
-  const selected = selectDisposable(spans, receivables, from)
+  const selected = selectDisposable(spans, instruments, from)
   if (!selected.ok) return selected
   const titles = selected.value
-  const disposal = tooLateRefusal(titles, context) ?? splittingRefusal(titles, rules)
+  const guarded = guardRefusal(titles, ({ guard }, at) => guard.offer(context, at))
+  if (guarded) return guarded
+  const disposal = splittingRefusal(titles, rules) ?? unitRefusal(titles)
   if (disposal) return disposal
+  const paid = isMoney(titles)
+    ? payTrade(trade, titles, invoices, { seller: to, buyer: from, requester: from })
+    : passGoods(trade)
+  if (!paid.ok) return paid
 
-  const allocated = allocateInvoices(trade, invoices, { seller: to, buyer: from, requester: from })
-  if (!allocated.ok) return allocated
-  const amount = owedOnAll(titles)
-  const other = otherTradeRefusal(allocated.value, currenciesOf(titles), amount)
-  if (other) return other
-
-  const parts = titles.map(n => ({
-    instrument: n.instrument,
-    amount: owedOn(n.state.tiling, n.span),
-  }))
-  const allocations = spreadOver(allocated.value.spans, parts)
-  const what = { from, to, spans, amount, allocations }
-  const atOnce = standing.some(s => covers(s, what, context.asOf))
+  const what = { from, to, spans, amount: owedOnAll(titles), allocations: paid.value }
+  const atOnce = isMoney(titles) && standing.some(s => covers(s, what, context.asOf))
   return accept(
     [atOnce ? transferred(what) : offered(what, titles, context), ...watchSplitting(titles, rules)],
-    [...allocate(allocations), ...spans.map(atOnce ? moveTo(to) : reserveFor(to))],
+    [...allocate(paid.value), ...spans.map(atOnce ? moveTo(to) : reserveFor(to))],
   )
 }
 
@@ -86,15 +88,15 @@ export type OfferTransferRefusal =
   | 'transferee_must_be_enrolled'
   | 'transferee_must_be_active'
   | DisposalRefusal
-  | TooLateRefusal
   | SplittingRefusal
+  | UnitRefusal
+  | GoodsRefusal
   | TradeRefusal
   | OtherTradeRefusal
 
-type TooLateRefusal = Detailed<
-  'offer_must_be_made_before_settlement_begins',
-  { dueOn: BusinessDate; begins: BusinessDate }
->
+type UnitRefusal = Detailed<'spans_must_be_of_one_unit', { first: UnitName; found: UnitName }>
+
+type GoodsRefusal = 'trade_must_be_cited_for_money_only'
 
 type OtherTradeRefusal =
   | Detailed<'spans_and_invoices_must_share_one_currency', { spans: string; invoices: Currency }>
@@ -108,11 +110,16 @@ export const OFFER_TRANSFER_TEXTS = {
   transferee_must_be_enrolled: notFound('受让方未入驻。', 'The transferee is not enrolled.'),
   transferee_must_be_active: conflict('受让方已被暂停。', 'The transferee is suspended.'),
   ...DISPOSAL_TEXTS,
-  offer_must_be_made_before_settlement_begins: conflict(
-    d => `该凭证 ${d.dueOn} 到期，自 ${d.begins} 起不能再转让。`,
-    d => `It is due on ${d.dueOn} and cannot be passed on from ${d.begins}.`,
-  ),
   ...SPLITTING_TEXTS,
+  spans_must_be_of_one_unit: badInput(
+    d => `一次要约中的区间须为同一计量单位：首个为${d.first}，其中有${d.found}。`,
+    d => `The spans of an offer are of one unit: the first is in ${d.first}, one in ${d.found}.`,
+    { first: UNIT_WORDS, found: UNIT_WORDS },
+  ),
+  trade_must_be_cited_for_money_only: badInput(
+    '发票只能以货币计的凭证支付，转让货物凭证时不得引用发票。',
+    'Invoices are paid with what is counted in money; cite none when goods are offered.',
+  ),
   ...TRADE_TEXTS,
   spans_and_invoices_must_share_one_currency: badInput(
     d => `凭证（${d.spans}）与发票（${d.invoices}）须为同一币种。`,
@@ -136,26 +143,53 @@ export interface OfferTransfer {
 }
 
 export interface OfferTransferState {
-  readonly receivables: ReceivablesById
+  readonly instruments: InstrumentsById
   readonly transferee: Party | null
   readonly invoices: InvoicesById
   /** Of the transferee. */
   readonly standing: readonly StandingAcceptance[]
 }
 
-function tooLateRefusal(
+function unitRefusal(titles: readonly SelectedTitles[]): Refused<UnitRefusal> | null {
+  const first = titles[0]!.state.unit.name
+  const other = titles.findIndex(({ state }) => state.unit.name !== first)
+  if (other < 0) return null
+  const found = titles[other]!.state.unit.name
+  return refuse('spans_must_be_of_one_unit', `body.spans.${other}`, { first, found })
+}
+
+function isMoney(titles: readonly SelectedTitles[]): boolean {
+  return titles[0]!.state.unit.name === 'MINOR_UNITS'
+}
+
+/** Goods are not passed on in payment: no invoice is used up by them. */
+function passGoods(trade: readonly Citation[]): Answer<readonly Allocation[], GoodsRefusal> {
+  if (trade.length > 0) return refuse('trade_must_be_cited_for_money_only', 'body.trade')
+  return answer([])
+}
+
+/** Money passes in payment of the trade that is cited, all of it used. */
+function payTrade(
+  trade: readonly Citation[],
   titles: readonly SelectedTitles[],
-  { asOf, calendar, rules }: RuledContext,
-): Refused<TooLateRefusal> | null {
-  for (const [index, { state }] of titles.entries()) {
-    const { dueOn } = state.receivable
-    const begins = settlementBegins(dueOn, calendar, rules)
-    if (asOf >= begins) {
-      const at = `body.spans.${index}`
-      return refuse('offer_must_be_made_before_settlement_begins', at, { dueOn, begins })
-    }
-  }
-  return null
+  invoices: InvoicesById,
+  parties: TradeParties,
+): Answer<readonly Allocation[], TradeRefusal | OtherTradeRefusal> {
+  const allocated = allocateInvoices(trade, invoices, parties)
+  if (!allocated.ok) return allocated
+  const other = otherTradeRefusal(allocated.value, listCurrencies(titles), owedOnAll(titles))
+  if (other) return other
+  const parts = titles.map(n => ({
+    instrument: n.instrument,
+    amount: owedOn(n.state.tiling, n.span),
+  }))
+  return answer(spreadOver(allocated.value.spans, parts))
+}
+
+/** The currencies that the spans are in, each once. */
+function listCurrencies(titles: readonly SelectedTitles[]): readonly Currency[] {
+  const units = titles.map(({ state }) => state.unit)
+  return [...new Set(units.flatMap(unit => (unit.name === 'MINOR_UNITS' ? [unit.currency] : [])))]
 }
 
 /** The trade that is cited is over just what is transferred. */
@@ -189,11 +223,11 @@ function offered(
   titles: readonly SelectedTitles[],
   context: RuledContext,
 ): TransferOffered {
-  const [dueOn] = titles.map(n => n.state.receivable.dueOn).sort()
+  const [offersEnd = null] = titles.flatMap(n => n.state.guard.offersEnd(context) ?? []).sort()
   return {
     type: 'title.transfer-offered.v1',
     visibleTo: [what.from, what.to],
-    opens: waitForAnswer({ to: what.to, dueOn: dueOn! }, context),
+    opens: waitForAnswer({ to: what.to, offersEnd }, context),
     ...what,
   }
 }

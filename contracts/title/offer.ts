@@ -1,12 +1,11 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import { addBusinessDays, type Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { type Accepted, accept, type Detailed, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
-import { type Money, money } from '../kernel/money.ts'
+import { sizeIn } from '../kernel/instrument.ts'
+import type { Money, Units } from '../kernel/money.ts'
 import type { Posting } from '../kernel/posting.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
-import type { Rules } from '../kernel/rules.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 import { type Allocation, deallocate } from '../trade/allocation.ts'
 import type { OfferEnded } from './facts.ts'
@@ -26,15 +25,6 @@ export interface Offer {
   readonly lapseOn: BusinessDate
 }
 
-/** The first business date on which payment is prepared: nothing is offered, offers have lapsed. */
-export function settlementBegins(
-  dueOn: BusinessDate,
-  calendar: Calendar,
-  { settlementWindowDays }: Rules,
-): BusinessDate {
-  return addBusinessDays(calendar, dueOn, -settlementWindowDays)
-}
-
 /** Finds the offer that an answer names: by all of its spans, no more and no less. */
 export function findOffer(
   selected: readonly SelectedTitles[],
@@ -47,16 +37,19 @@ export function findOffer(
   }
   const size = (spans: SpanSet) => spans.reduce((sum, { span }) => sum + span.hi - span.lo, 0n)
   if (size(selected) === size(offer.spans)) return answer(offer)
-  const { currency } = selected[0]!.state.receivable
+  const { unit } = selected[0]!.state
   return refuse('spans_must_be_all_those_of_the_offer', 'body.spans', {
-    offered: money(size(offer.spans), currency),
-    found: money(size(selected), currency),
+    offered: sizeIn(unit, size(offer.spans)),
+    found: sizeIn(unit, size(selected)),
   })
 }
 
 export type OfferNamedRefusal =
   | 'spans_must_be_under_an_offer'
-  | Detailed<'spans_must_be_all_those_of_the_offer', { offered: Money; found: Money }>
+  | Detailed<
+      'spans_must_be_all_those_of_the_offer',
+      { offered: Money | Units; found: Money | Units }
+    >
 
 export const OFFER_NAMED_TEXTS = {
   spans_must_be_under_an_offer: conflict(

@@ -1,15 +1,16 @@
 import type { ActClass } from '../command/act-class.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Refusal, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
+import type { InstrumentsById } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Party } from '../party/party.ts'
-import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { Pledged, SplittingWatched } from './facts.ts'
 import {
   DISPOSAL_TEXTS,
   type DisposalRefusal,
+  guardRefusal,
   owedOnAll,
   type SpanSet,
   selectDisposable,
@@ -23,15 +24,18 @@ import {
 
 /** A holder pledges spans to another party: they stay its own, and it can do nothing with them. */
 export function pledge(
-  { receivables, pledgee }: PledgeState,
+  { instruments, pledgee }: PledgeState,
   { to, spans }: Pledge,
-  { party, rules }: RuledContext,
-): Decision<Pledged | SplittingWatched, TitlePosting, PledgeRefusal> {
+  context: RuledContext,
+): Decision<Pledged | SplittingWatched, TitlePosting, PledgeRefusal> | Refused<Refusal> {
+  const { party, rules } = context
   if (to === party) return refuse('pledgee_must_be_another_party', 'body.to')
   if (pledgee === null) return refuse('pledgee_must_be_enrolled', 'body.to')
   if (pledgee.status !== 'active') return refuse('pledgee_must_be_active', 'body.to')
-  const selected = selectDisposable(spans, receivables, party)
+  const selected = selectDisposable(spans, instruments, party)
   if (!selected.ok) return selected
+  const guarded = guardRefusal(selected.value, ({ guard }, at) => guard.pledge(context, at))
+  if (guarded) return guarded
   const splitting = splittingRefusal(selected.value, rules)
   if (splitting) return splitting
 
@@ -81,6 +85,6 @@ export interface Pledge {
 }
 
 export interface PledgeState {
-  readonly receivables: ReceivablesById
+  readonly instruments: InstrumentsById
   readonly pledgee: Party | null
 }

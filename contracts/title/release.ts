@@ -1,10 +1,10 @@
 import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { InstrumentsById } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
-import type { ReceivablesById } from '../receivable/receivable.ts'
 import type { Released, SplittingWatched } from './facts.ts'
 import {
   FACE_TEXTS,
@@ -22,12 +22,12 @@ import {
 
 /** A pledgee gives up its pledge in spans, or in parts of them; nobody else can. */
 export function release(
-  { receivables }: { readonly receivables: ReceivablesById },
+  { instruments }: { readonly instruments: InstrumentsById },
   { spans }: { readonly spans: SpanSet },
   { party, rules }: RuledContext,
 ): Decision<Released | SplittingWatched, TitlePosting, ReleaseRefusal> {
   const claimed = (title: Title) => title.claim?.claimant === party
-  const selected = selectOwnTitles(spans, receivables, claimed, at =>
+  const selected = selectOwnTitles(spans, instruments, claimed, at =>
     refuse('releaser_must_be_the_pledgee', at),
   )
   if (!selected.ok) return selected

@@ -1,8 +1,9 @@
 import { type Answer, type Answered, answer } from '../kernel/answer.ts'
 import { assert } from '../kernel/bug.ts'
-import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { type Detailed, type Refusal, type Refused, refuse } from '../kernel/decision.ts'
 import type { InstrumentId, PartyId } from '../kernel/id.ts'
-import { type Currency, type Units, units } from '../kernel/money.ts'
+import type { Guarded, Instrument, InstrumentsById } from '../kernel/instrument.ts'
+import { type Units, units } from '../kernel/money.ts'
 import {
   badInput,
   conflict,
@@ -22,13 +23,6 @@ import {
 } from '../kernel/span.ts'
 import { titlesMeeting, titlesOn } from '../kernel/tiling.ts'
 import type { ClaimKind, HoldKind, Tiling, Title } from '../kernel/title.ts'
-import {
-  RECEIVABLE_KNOWN_TEXTS,
-  type ReceivableState,
-  type ReceivableStatus,
-  type ReceivablesById,
-  STATUS_WORDS,
-} from '../receivable/receivable.ts'
 
 /** A span of one instrument, as an act names it. */
 export interface InstrumentSpan {
@@ -40,51 +34,48 @@ export interface InstrumentSpan {
 export type SpanSet = readonly InstrumentSpan[]
 
 /** A named span with the titles that cover it exactly, cut at its ends. */
-export interface SelectedTitles extends InstrumentSpan {
-  readonly state: ReceivableState
+export interface SelectedTitles<Of extends Instrument = Instrument> extends InstrumentSpan {
+  readonly state: Of
   readonly titles: readonly Title[]
 }
 
 /**
  * Selects the titles that an act of a court or of the operator names, whoever holds them: each is
- * named once, all are of issued receivables.
+ * named once, all are of instruments that their nouns let stand.
  */
 export function selectTitles(
   spans: SpanSet,
-  receivables: ReceivablesById,
-): Answer<readonly SelectedTitles[], SpanSetRefusal | UnknownRefusal> {
+  instruments: InstrumentsById,
+): Answer<readonly SelectedTitles[], SpanSetRefusal> | Refused<Refusal> {
   const form = spanFormRefusal(spans)
   if (form) return form
   for (const [index, { instrument }] of spans.entries()) {
-    const at = `body.spans.${index}.instrument`
-    const state = receivables.get(instrument)
-    if (!state) return refuse('receivable_must_be_known', at)
-    const { status } = state.receivable
-    if (status !== 'issued') return refuse('receivable_must_be_issued', at, { status })
+    const guarded = instruments.get(instrument)!.guard.stand(`body.spans.${index}.instrument`)
+    if (guarded) return guarded
   }
-  return cover(spans, receivables)
+  return cover(spans, instruments)
 }
 
 /**
  * Selects the titles that a party names as its own. A party that has no right in one of them gets
- * the same answer as for a receivable that is not there: not whether it exists, how large it is, or
- * what lies on it.
+ * the same answer as for an instrument that is not there: not whether it exists, how large it is,
+ * or what lies on it.
  */
-export function selectOwnTitles<Foreign extends Refused<string>>(
+export function selectOwnTitles<Foreign extends Refused<string>, Of extends Instrument>(
   spans: SpanSet,
-  receivables: ReceivablesById,
+  instruments: ReadonlyMap<InstrumentId, Of>,
   isOwn: (title: Title) => boolean,
   otherwise: (at: string) => Foreign,
-): Answered<readonly SelectedTitles[]> | Refused<SpanSetRefusal> | Foreign {
+): Answered<readonly SelectedTitles<Of>[]> | Refused<SpanSetRefusal> | Foreign {
   const form = spanFormRefusal(spans)
   if (form) return form
   const foreign = spans.findIndex(({ instrument, span }) => {
-    const state = receivables.get(instrument)
+    const state = instruments.get(instrument)
     const met = state ? titlesMeeting(state.tiling, span) : []
     return met.length === 0 || !met.every(isOwn)
   })
   if (foreign >= 0) return otherwise(`body.spans.${foreign}`)
-  return cover(spans, receivables)
+  return cover(spans, instruments)
 }
 
 export type SpanSetRefusal = SpanFormRefusal | FaceRefusal
@@ -112,24 +103,14 @@ export const SPAN_FORM_TEXTS = {
 export const FACE_TEXTS = {
   span_must_lie_within_the_face: badInput(
     d => `区间终点 ${d.hi} 超出凭证面额 ${d.face}。`,
-    d => `The span ends at ${d.hi}, beyond the face of the receivable, ${d.face}.`,
+    d => `The span ends at ${d.hi}, beyond the face of the instrument, ${d.face}.`,
   ),
 } satisfies RefusalTexts<FaceRefusal>
 
-export type UnknownRefusal =
-  | 'receivable_must_be_known'
-  | Detailed<'receivable_must_be_issued', { status: ReceivableStatus }>
-
 export const SELECTED_TEXTS = {
   ...SPAN_FORM_TEXTS,
-  ...RECEIVABLE_KNOWN_TEXTS,
-  receivable_must_be_issued: conflict(
-    d => `这笔应收账款${d.status}，须为已开立且未终结。`,
-    d => `The receivable is ${d.status}; it must be issued and not have ended.`,
-    { status: STATUS_WORDS },
-  ),
   ...FACE_TEXTS,
-} satisfies RefusalTexts<SpanSetRefusal | UnknownRefusal>
+} satisfies RefusalTexts<SpanSetRefusal>
 
 /** A span set has its form whatever there is: some spans, none of them empty, none named twice. */
 export function spanFormRefusal(spans: SpanSet): Refused<SpanFormRefusal> | null {
@@ -154,13 +135,13 @@ function shown({ lo, hi }: Span): { lo: Units; hi: Units } {
   return { lo: units(lo), hi: units(hi) }
 }
 
-function cover(
+function cover<Of extends Instrument>(
   spans: SpanSet,
-  receivables: ReceivablesById,
-): Answer<readonly SelectedTitles[], FaceRefusal> {
-  const selected: SelectedTitles[] = []
+  instruments: ReadonlyMap<InstrumentId, Of>,
+): Answer<readonly SelectedTitles<Of>[], FaceRefusal> {
+  const selected: SelectedTitles<Of>[] = []
   for (const [index, { instrument, span }] of spans.entries()) {
-    const state = receivables.get(instrument)!
+    const state = instruments.get(instrument)!
     const { size } = state.tiling
     if (!within(span, { lo: 0n, hi: size }))
       return refuse('span_must_lie_within_the_face', `body.spans.${index}`, {
@@ -175,13 +156,13 @@ function cover(
 }
 
 /** Selects what a holder may dispose of: its own titles, on which no claim and no hold lies. */
-export function selectDisposable(
+export function selectDisposable<Of extends Instrument>(
   spans: SpanSet,
-  receivables: ReceivablesById,
+  instruments: ReadonlyMap<InstrumentId, Of>,
   holder: PartyId,
-): Answer<readonly SelectedTitles[], DisposalRefusal> {
+): Answer<readonly SelectedTitles<Of>[], DisposalRefusal> {
   const held = (title: Title) => title.holder === holder
-  const selected = selectOwnTitles(spans, receivables, held, at =>
+  const selected = selectOwnTitles(spans, instruments, held, at =>
     refuse('party_must_hold_the_title', at),
   )
   if (!selected.ok) return selected
@@ -249,16 +230,23 @@ export const DISPOSAL_TEXTS = {
   ...FREE_TEXTS,
 } satisfies RefusalTexts<DisposalRefusal>
 
-/** What is still owed on a span, minor units. */
+/** Asks the nouns of what is selected, in the order in which the spans are named. */
+export function guardRefusal(
+  selected: readonly SelectedTitles[],
+  ask: (state: Instrument, at: string) => Guarded,
+): Guarded {
+  for (const [index, { state }] of selected.entries()) {
+    const guarded = ask(state, `body.spans.${index}`)
+    if (guarded) return guarded
+  }
+  return null
+}
+
+/** What is still owed on a span, in units: of what is not paid down, all of it. */
 export function owedOn({ paid }: Tiling, span: Span): bigint {
   return spanSize(span) - dueOn(span, paid)
 }
 
 export function owedOnAll(selected: readonly SelectedTitles[]): bigint {
   return selected.reduce((sum, { state, span }) => sum + owedOn(state.tiling, span), 0n)
-}
-
-/** The currencies that the spans are in, each once. */
-export function currenciesOf(selected: readonly SelectedTitles[]): readonly Currency[] {
-  return [...new Set(selected.map(one => one.state.receivable.currency))]
 }

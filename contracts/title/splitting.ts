@@ -1,10 +1,10 @@
 import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { InstrumentId } from '../kernel/id.ts'
+import type { Instrument } from '../kernel/instrument.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Rules } from '../kernel/rules.ts'
 import { findEndingBeyond } from '../kernel/span.ts'
 import type { HoldKind, Title } from '../kernel/title.ts'
-import type { ReceivableState } from '../receivable/receivable.ts'
 import type { SplittingWatched } from './facts.ts'
 import type { SelectedTitles } from './span-set.ts'
 
@@ -107,7 +107,7 @@ export function watchSplitting(
 }
 
 /** Titles that a package would have if no hold lay on it. */
-function splitsOf({ titleCount, holdCuts }: ReceivableState): number {
+function splitsOf({ titleCount, holdCuts }: Instrument): number {
   return titleCount - holdCuts
 }
 

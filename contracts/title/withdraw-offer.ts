@@ -17,12 +17,12 @@ import {
 
 /** A transferor takes an unanswered offer back; an answer that came first has won. */
 export function withdrawOffer(
-  { receivables, offer: open }: AnswerOfferState,
+  { instruments, offer: open }: AnswerOfferState,
   { spans }: { readonly spans: SpanSet },
   { party }: Context,
 ): Decision<OfferEnded, Posting, WithdrawOfferRefusal> {
   const held = (title: Title) => title.holder === party
-  const selected = selectOwnTitles(spans, receivables, held, at =>
+  const selected = selectOwnTitles(spans, instruments, held, at =>
     refuse('withdrawer_must_be_the_transferor', at),
   )
   if (!selected.ok) return selected

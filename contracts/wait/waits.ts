@@ -1,9 +1,10 @@
 import { assert } from '../kernel/bug.ts'
+import { addBusinessDays } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import type { OpenedWait } from '../kernel/fact.ts'
 import type { InstrumentId, PartyId } from '../kernel/id.ts'
 import type { Span } from '../kernel/span.ts'
-import { settlementBegins } from '../title/offer.ts'
+import { settlementBegins } from '../receivable/settlement.ts'
 import { type Began, type Wait, waitUntil } from './wait.ts'
 
 /**
@@ -57,11 +58,11 @@ export const WAITS = {
     task: 'confirm' as const,
     reckon: reckonConfirmation,
   } satisfies WaitRule<Proposed>,
-  /** A transferee is waited for until payment is prepared. */
+  /** A transferee is waited for, though not beyond the day on which an instrument ends offers. */
   answer: {
     workflow: 'offerTransfer',
     awaited: offer => offer.to,
-    dates: (offer, began) => reckonAnswer(offer.dueOn, began),
+    dates: (offer, began) => reckonOffer(offer.offersEnd, began),
     lapse: {
       act: 'title.lapse-offer',
       body: open => ({ spans: open.map(nameSpan) }),
@@ -85,8 +86,8 @@ interface Proposed {
 
 interface Offered {
   readonly to: PartyId
-  /** The earliest of the instruments offered. */
-  readonly dueOn: BusinessDate
+  /** The first business date on which an instrument offered ends all offers; null: none does. */
+  readonly offersEnd: BusinessDate | null
 }
 
 /** Makes of a kind's rule what contracts open such a wait with. */
@@ -110,9 +111,14 @@ function reckonConfirmation(dueOn: BusinessDate, began: Began): Wait {
   return waitUntil(dueOn, proposalRemindDays, proposalWaitDays, began)
 }
 
+/** Of what has a due date: nobody answers once payment is prepared. */
 function reckonAnswer(dueOn: BusinessDate, began: Began): Wait {
-  const { calendar, rules } = began
-  const end = settlementBegins(dueOn, calendar, rules)
+  return reckonOffer(settlementBegins(dueOn, began.calendar, began.rules), began)
+}
+
+function reckonOffer(offersEnd: BusinessDate | null, began: Began): Wait {
+  const { asOf, calendar, rules } = began
+  const end = offersEnd ?? addBusinessDays(calendar, asOf, rules.offerWaitDays)
   return waitUntil(end, rules.offerRemindDays, rules.offerWaitDays, began)
 }
 

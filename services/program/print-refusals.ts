@@ -4,6 +4,7 @@ import type { AnyText } from '../../contracts/kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../../contracts/party/authorise.ts'
 import { FOUND_TEXTS } from '../../contracts/party/genesis.ts'
 import { ACT_CLAUSES } from '../../contracts/refusal/clauses.ts'
+import { GUARD_TEXTS } from '../../contracts/refusal/texts.ts'
 import { IMPORTER_TEXTS } from '../../contracts/trade/may-import.ts'
 import { RECORD_DELIVERY_TEXTS } from '../../contracts/trade/record-delivery.ts'
 import { RECORD_INVOICE_TEXTS } from '../../contracts/trade/record-invoice.ts'
@@ -15,9 +16,12 @@ import { RED_LETTER_TEXTS } from '../../contracts/trade/red-letter.ts'
  * precedence, each with its class and its two sentences, where details stand by their names.
  */
 export function printRefusals(): string {
-  const acts = Object.entries(ACT_CLAUSES).map(([act, clause]) =>
+  const acts = Object.entries(ACT_CLAUSES).flatMap(([act, clause]) => [
     section(act, clause.texts, SIGNERS[clause.class]),
-  )
+    ...Object.entries(GUARD_TEXTS).flatMap(([noun, texts]: [string, TextsByAct]) =>
+      texts[act] ? [section(`${act}, of a ${noun}`, texts[act], GUARDED)] : [],
+    ),
+  ])
   return [
     HEAD,
     section('every command: its form and its signatures', ADMISSION_TEXTS),
@@ -52,7 +56,10 @@ const SIGNERS: Record<ActClass, string> = {
   officers: 'Class `officers`: two people of the operator sign it.',
 }
 
+const GUARDED = 'Asked besides, of each instrument of this kind that the act names.'
+
 type Texts = Readonly<Record<string, AnyText>>
+type TextsByAct = { readonly [act: string]: Texts }
 
 function section(title: string, texts: Texts, signers = ''): string {
   const rows = Object.entries(texts).map(([code, text], index) => {

@@ -4,7 +4,12 @@ import { type RuledContext, rulesOn } from '../../contracts/kernel/rules.ts'
 import type { Span } from '../../contracts/kernel/span.ts'
 import type { Claim, Hold, Title } from '../../contracts/kernel/title.ts'
 import type { Party, PartyRole } from '../../contracts/party/party.ts'
-import type { Receivable, ReceivableState } from '../../contracts/receivable/receivable.ts'
+import { guardReceivable } from '../../contracts/receivable/guard.ts'
+import type {
+  Receivable,
+  ReceivableState,
+  ReceivablesById,
+} from '../../contracts/receivable/receivable.ts'
 import type { Invoice, InvoiceState } from '../../contracts/trade/invoice.ts'
 
 /** A small world for contracts: generated parties, documents and titles, on a plain calendar. */
@@ -121,11 +126,20 @@ export function stateOf(
     paid: { p: 0n, q: 1n },
     titles: titles ?? whole,
   }
-  return { receivable, tiling, titleCount: tiling.titles.length, holdCuts: 0 }
+  return {
+    ...{ id: receivable.id, receivable, tiling, titleCount: tiling.titles.length, holdCuts: 0 },
+    unit: { name: 'MINOR_UNITS', currency: receivable.currency },
+    guard: guardReceivable(receivable),
+  }
 }
 
-export function receivablesById(...states: ReceivableState[]) {
-  return new Map(states.map(state => [state.receivable.id, state]))
+/** What an act may name: these, and receivables that are not there. */
+export function receivablesById(...states: ReceivableState[]): ReceivablesById {
+  const nowhere = (['rcv_1', 'rcv_2'] as const).map(id => ({
+    ...stateOf({ id, amount: 0n }, []),
+    guard: guardReceivable(null),
+  }))
+  return new Map([...nowhere, ...states].map(state => [state.id, state]))
 }
 
 /** The state with every title that it has changed in the same way. */

@@ -1,9 +1,11 @@
 import type { PoolClient } from 'pg'
+import type * as z from 'zod'
 import type { ActClass } from '../../../contracts/command/act-class.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
 import type { Accepted } from '../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../contracts/kernel/fact.ts'
-import type { InstrumentId, PartyId, WaitId } from '../../../contracts/kernel/id.ts'
+import type { InstrumentId, InstrumentPrefix, PartyId, WaitId } from '../../../contracts/kernel/id.ts'
+import type { InstrumentGuard, Unit, UnitName } from '../../../contracts/kernel/instrument.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import type { AnyAct } from './act/act.ts'
 import type { Read } from './act/read.ts'
@@ -77,12 +79,27 @@ export interface FactOfEntry<Of extends Fact = Fact> {
 /** What acts on titles need of the noun that an instrument is. */
 export interface InstrumentRule {
   /** Of its ids: `rcv`. */
-  readonly prefix: string
+  readonly prefix: InstrumentPrefix
   /** The row of `ledger.instrument_kind`. */
   readonly kind: string
+  /** What its smallest part is: only money counts towards the limits of signatures. */
+  readonly unit: UnitName
   /** Lists what must be read of instruments of this noun whenever their titles are. */
   reads(ids: readonly InstrumentId[]): readonly Read[]
+  /** Says how large one of its instruments is, and in what; of one that is not there it is none. */
+  face(view: View, id: InstrumentId): Face
+  /** Gives what the noun adds to the acts on its titles. */
+  guard(view: View, id: InstrumentId): InstrumentGuard
 }
+
+/** The size of an instrument in units. */
+export interface Face {
+  readonly size: bigint
+  readonly unit: Unit
+}
+
+/** The nouns whose instruments titles tile, by the prefix of their ids. */
+export type Instruments = ReadonlyMap<string, InstrumentRule>
 
 export type AnyNoun = Noun<Fact, ActsByName>
 
@@ -95,9 +112,11 @@ export function defineNoun<Own extends Fact>() {
 export interface Nouns {
   readonly list: readonly AnyNoun[]
   readonly acts: ReadonlyMap<string, AnyAct>
+  /** The forms of their bodies. */
+  readonly bodies: ReadonlyMap<string, z.ZodType>
   readonly facts: ReadonlyMap<string, FactRule<Fact>>
   /** By the prefix of their ids. */
-  readonly instruments: ReadonlyMap<string, InstrumentRule>
+  readonly instruments: Instruments
   readonly newIds: ReadonlySet<string>
   readonly shows: ReadonlyMap<string, string>
   classOf(act: string): ActClass | null
@@ -114,15 +133,21 @@ export function collectNouns<const All extends readonly AnyNoun[]>(
   const acts = mapOnce(nouns.flatMap(noun => Object.entries(noun.acts)))
   for (const [name, act] of acts) assert(act.name === name, `the act ${name} bears its name`)
   const rules = nouns.flatMap(({ instrument }) => (instrument === null ? [] : [instrument]))
+  const instruments: Instruments = mapOnce(rules.map(rule => [rule.prefix, rule]))
   return {
     list: nouns,
     acts,
+    bodies: new Map([...acts].map(([name, act]) => [name, formOf(act, instruments)])),
     facts: mapOnce(nouns.flatMap(noun => Object.entries<FactRule<Fact>>(noun.facts))),
-    instruments: mapOnce(rules.map(rule => [rule.prefix, rule])),
+    instruments,
     newIds: new Set(nouns.flatMap(noun => noun.newIds)),
     shows: mapOnce(nouns.flatMap(noun => Object.entries(noun.shows))),
     classOf: act => acts.get(act)?.class ?? null,
   }
+}
+
+function formOf({ body }: AnyAct, instruments: Instruments): z.ZodType {
+  return typeof body === 'function' ? body(instruments) : body
 }
 
 function mapOnce<Value>(entries: readonly (readonly [string, Value])[]): Map<string, Value> {

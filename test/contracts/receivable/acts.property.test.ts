@@ -27,10 +27,10 @@ import {
   as,
   invoiceOf,
   partyOf,
-  receivableOf,
   SECOND,
   STRANGER,
   SUPPLIER,
+  stateOf,
   TODAY,
 } from '../fixtures.ts'
 
@@ -66,12 +66,11 @@ function newWorld(): World {
 }
 
 function receivablesIn({ tiling }: World): ReceivablesById {
-  const receivable = receivableOf({ amount: SIZE })
   return new Map([
     [
       'rcv_1',
       {
-        receivable,
+        ...stateOf({ amount: SIZE }),
         tiling,
         titleCount: tiling.titles.length,
         holdCuts: countHoldCuts(tiling.titles),
@@ -93,6 +92,7 @@ function stateIn(world: World, { by, to, span }: Step) {
   const charge = world.tiling.titles.find(t => t.lo <= span.lo && span.lo < t.hi)?.claim?.charge
   return {
     receivables: receivablesIn(world),
+    instruments: receivablesIn(world),
     invoices: new Map([[id, invoiceState]]),
     offer: (charge !== undefined && world.offers.get(charge)) || null,
     transferee: partyOf(to, 'supplier'),

@@ -47,10 +47,10 @@ const offer: Offer = {
   spans: [{ instrument: 'rcv_1', span: { lo: 0n, hi: 1000n } }],
 }
 const context = as(STRANGER)
-const known = ({ there }: Asked) => (there ? receivablesById(there) : new Map())
+const known = ({ there }: Asked) => (there ? receivablesById(there) : receivablesById())
 const offered = (asked: Asked) => {
   const claimed = asked.there?.tiling.titles[0]?.claim?.kind === 'offer'
-  return { receivables: known(asked), offer: claimed ? offer : null }
+  return { instruments: known(asked), offer: claimed ? offer : null }
 }
 const whole = ({ there }: Asked) => ({ receivable: there?.receivable ?? null })
 const standing = { oldestUnpaidDueOn: null, marks: [] }
@@ -61,25 +61,25 @@ const payee = { transferee: partyOf(SECOND), standing: [] }
 const asks: Record<string, (asked: Asked) => Decision<unknown, Posting, Refusal>> = {
   'offer a transfer': asked =>
     offerTransfer(
-      { ...payee, receivables: known(asked), invoices: invoicesById(own) },
+      { ...payee, instruments: known(asked), invoices: invoicesById(own) },
       { to: SECOND, spans: asked.spans, trade: [{ invoice: 'inv_2', amount: 1n }] },
       context,
     ),
   pledge: asked =>
     pledge(
-      { receivables: known(asked), pledgee: partyOf(SECOND) },
+      { instruments: known(asked), pledgee: partyOf(SECOND) },
       { to: SECOND, spans: asked.spans },
       context,
     ),
-  release: asked => release({ receivables: known(asked) }, asked, context),
+  release: asked => release({ instruments: known(asked) }, asked, context),
   accept: asked => answerOffer(offered(asked), { ...asked, answer: 'accept' }, context),
   reject: asked => answerOffer(offered(asked), { ...asked, answer: 'reject' }, context),
   withdraw: asked => withdrawOffer(offered(asked), asked, context),
   dispute: asked =>
-    setHold({ receivables: known(asked), roles }, { ...asked, kind: 'dispute' }, context),
+    setHold({ instruments: known(asked), roles }, { ...asked, kind: 'dispute' }, context),
   'hold as a court': asked =>
-    setHold({ receivables: known(asked), roles }, { ...asked, kind: 'court' }, context),
-  lift: asked => liftHold({ receivables: known(asked) }, { ...asked, kind: 'dispute' }, context),
+    setHold({ instruments: known(asked), roles }, { ...asked, kind: 'court' }, context),
+  lift: asked => liftHold({ instruments: known(asked) }, { ...asked, kind: 'dispute' }, context),
   'acknowledge a payment': asked =>
     acknowledgePayment({ receivables: known(asked) }, { ...asked, paidOn: TODAY }, context),
   confirm: asked =>
@@ -126,7 +126,7 @@ describe('a stranger to a receivable is told the same as if it were not there', 
     const named = [{ instrument: 'rcv_1', span: { lo: 0n, hi: 1n } }] as const
     const invoices = (...all: ReturnType<typeof invoiceState>[]) =>
       offerTransfer(
-        { ...payee, receivables: receivablesById(held), invoices: invoicesById(...all) },
+        { ...payee, instruments: receivablesById(held), invoices: invoicesById(...all) },
         { to: SECOND, spans: named, trade: [{ invoice: 'inv_1', amount: 1n }] },
         context,
       )

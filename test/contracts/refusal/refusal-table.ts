@@ -62,6 +62,18 @@ export function refusalTable<R extends Refusal, Case>(
   })
 }
 
+/** The texts of an act with those of a noun where the act asks it: before this duty of its own. */
+export function insertBefore<Own extends object, Added extends object>(
+  texts: Own,
+  before: keyof Own & string,
+  added: Added,
+): Own & Added {
+  const own = Object.entries(texts)
+  const place = own.findIndex(([code]) => code === before)
+  expect(place).toBeGreaterThanOrEqual(0)
+  return Object.fromEntries(own.toSpliced(place, 0, ...Object.entries(added))) as Own & Added
+}
+
 type AnyRow<Case> = RefusalRow<Case> & { readonly details?: Details }
 
 /** A decision or an answer. */
@@ -73,9 +85,10 @@ export function showsDetails(text: AnyText, details: Details | undefined): void 
   expect(zh).toMatch(/^.*\p{Script=Han}.*。$/u)
   expect(en).toMatch(/^[A-Z0-9].*\.$/)
   expect(`${zh} ${en}`).not.toMatch(/undefined|null|NaN|\[object/)
-  for (const value of Object.values(details ?? {})) {
-    if (isCodeWord(value)) {
-      expect(zh).not.toContain(value)
+  const words = 'words' in text ? text.words : {}
+  for (const [name, value] of Object.entries(details ?? {})) {
+    if (isCodeWord(value) || Object.hasOwn(words, name)) {
+      expect(zh).not.toContain(String(value))
       continue
     }
     expect(zh).toContain(shownAs(value))

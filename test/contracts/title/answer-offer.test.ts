@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
 import { money, units } from '../../../contracts/kernel/money.ts'
-import type { ReceivableState } from '../../../contracts/receivable/receivable.ts'
+import {
+  RECEIVABLE_STANDS_TEXTS,
+  type ReceivableStandsRefusal,
+} from '../../../contracts/receivable/guard.ts'
+import type { ReceivableState, ReceivablesById } from '../../../contracts/receivable/receivable.ts'
 import {
   ANSWER_OFFER_TEXTS,
   type AnswerOffer,
@@ -35,10 +39,11 @@ import {
   titleOf,
   withTitles,
 } from '../fixtures.ts'
-import { type RefusalRows, refusalTable } from '../refusal/refusal-table.ts'
+import { insertBefore, type RefusalRows, refusalTable } from '../refusal/refusal-table.ts'
 import { spanSetRows } from './span-set-rows.ts'
 
-type Case = { state: AnswerOfferState; body: AnswerOffer; by: PartyId; on: BusinessDate }
+type State = Omit<AnswerOfferState, 'instruments'> & { readonly instruments: ReceivablesById }
+type Case = { state: State; body: AnswerOffer; by: PartyId; on: BusinessDate }
 
 const span = { lo: 100n, hi: 400n }
 const allocations = [{ invoice: 'inv_2', span: { lo: 0n, hi: 300n }, on: 'rcv_1' }] as const
@@ -57,7 +62,7 @@ const offered = stateOf({}, [
 ])
 
 const plain: Case = {
-  state: { receivables: receivablesById(offered), offer },
+  state: { instruments: receivablesById(offered), offer },
   body: { spans: offer.spans, answer: 'accept' },
   by: SECOND,
   on: TODAY,
@@ -75,7 +80,7 @@ const receivable = (change: (was: ReceivableState) => ReceivableState) => (c: Ca
   ...c,
   state: {
     ...c.state,
-    receivables: receivablesById(change(c.state.receivables.get('rcv_1') ?? offered)),
+    instruments: receivablesById(change(c.state.instruments.get('rcv_1') ?? offered)),
   },
 })
 const freed = { post: 'free', instrument: 'rcv_1', span }
@@ -83,7 +88,7 @@ const freed = { post: 'free', instrument: 'rcv_1', span }
 /** What every answer names: the spans of one open offer, all of them. */
 const named = spanSetRows<Case>(
   (c, all) => body({ spans: all })(c),
-  (c, receivables) => ({ ...c, state: { ...c.state, receivables } }),
+  (c, instruments) => ({ ...c, state: { ...c.state, instruments } }),
   span,
 )
 const { spans_must_be_named, span_must_not_be_empty } = named.form
@@ -157,9 +162,9 @@ refusalTable<WithdrawOfferRefusal, Case>(
   { ...namesTheOffer, withdrawer_must_be_the_transferor: { breaks: by(SECOND) }, ...isTheOffer },
 )
 
-refusalTable<LapseOfferRefusal, Case>(
+refusalTable<LapseOfferRefusal | ReceivableStandsRefusal, Case>(
   'lapse an offer',
-  LAPSE_OFFER_TEXTS,
+  insertBefore(LAPSE_OFFER_TEXTS, 'span_must_lie_within_the_face', RECEIVABLE_STANDS_TEXTS),
   on('2026-03-09')(plain),
   c => lapseOffer(c.state, c.body, as(c.by, c.on)),
   {
@@ -193,7 +198,7 @@ describe('what an answer does', () => {
   })
 
   it('refuses: an answer to an offer that has been answered', () => {
-    const answered = { receivables: receivablesById(stateOf()), offer: null }
+    const answered = { instruments: receivablesById(stateOf()), offer: null }
     expect(answerOffer(answered, plain.body, as(SUPPLIER))).toMatchObject({
       refusal: 'spans_must_be_under_an_offer',
     })

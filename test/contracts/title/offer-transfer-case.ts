@@ -1,6 +1,6 @@
 import type { PartyId } from '../../../contracts/kernel/id.ts'
 import type { Title } from '../../../contracts/kernel/title.ts'
-import type { ReceivableState } from '../../../contracts/receivable/receivable.ts'
+import type { ReceivableState, ReceivablesById } from '../../../contracts/receivable/receivable.ts'
 import {
   type OfferTransfer,
   type OfferTransferState,
@@ -20,7 +20,8 @@ import {
   withTitles,
 } from '../fixtures.ts'
 
-export type Case = { state: OfferTransferState; body: OfferTransfer; by: PartyId; on: typeof DAY }
+type State = Omit<OfferTransferState, 'instruments'> & { readonly instruments: ReceivablesById }
+export type Case = { state: State; body: OfferTransfer; by: PartyId; on: typeof DAY }
 export const DAY = TODAY as `${number}-${number}-${number}`
 
 export const trade = invoiceState({ id: 'inv_2', seller: SECOND, buyer: SUPPLIER, amount: 400n })
@@ -28,7 +29,7 @@ export const span = { lo: 100n, hi: 400n }
 
 export const plain: Case = {
   state: {
-    receivables: receivablesById(stateOf()),
+    instruments: receivablesById(stateOf()),
     transferee: partyOf(SECOND, 'supplier'),
     invoices: invoicesById(trade),
     standing: [],
@@ -43,7 +44,7 @@ export const plain: Case = {
 }
 
 export const decide = ({ state, body, by, on }: Case) => offerTransfer(state, body, as(by, on))
-export const state = (change: Partial<OfferTransferState>) => (c: Case) => ({
+export const state = (change: Partial<State>) => (c: Case) => ({
   ...c,
   state: { ...c.state, ...change },
 })
@@ -52,7 +53,12 @@ export const body = (change: Partial<OfferTransfer>) => (c: Case) => ({
   body: { ...c.body, ...change },
 })
 export const receivable = (change: (was: ReceivableState) => ReceivableState) => (c: Case) =>
-  state({ receivables: receivablesById(change(c.state.receivables.get('rcv_1') ?? stateOf())) })(c)
+  state({
+    instruments: new Map([
+      ...c.state.instruments,
+      ['rcv_1', change(c.state.instruments.get('rcv_1')!)],
+    ]),
+  })(c)
 export const spans = (...named: { lo: bigint; hi: bigint }[]) =>
   body({ spans: named.map(one => ({ instrument: 'rcv_1', span: one })) })
 export const titles = (change: Partial<Title>) => receivable(was => withTitles(was, change))

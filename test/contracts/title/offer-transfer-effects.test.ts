@@ -117,7 +117,7 @@ it('lays the invoices along the receivables they pay with', () => {
   const two = receivablesById(stateOf(), stateOf({ id: 'rcv_2' }))
   const invoices = invoicesById(trade, invoiceState({ ...trade.invoice, id: 'inv_3' }))
   const decision = decide(
-    state({ receivables: two, invoices })(
+    state({ instruments: two, invoices })(
       body({
         spans: [
           { instrument: 'rcv_1', span: { lo: 0n, hi: 60n } },

@@ -2,6 +2,10 @@ import { expect, it } from 'vitest'
 import { AMOUNT_MINOR_MAX, money, units } from '../../../contracts/kernel/money.ts'
 import { RULES } from '../../../contracts/kernel/rules.ts'
 import {
+  RECEIVABLE_OFFER_TEXTS,
+  type ReceivableOfferRefusal,
+} from '../../../contracts/receivable/guard.ts'
+import {
   OFFER_TRANSFER_TEXTS,
   type OfferTransferRefusal,
 } from '../../../contracts/title/offer-transfer.ts'
@@ -11,13 +15,14 @@ import {
   invoiceState,
   invoicesById,
   partyOf,
+  receivablesById,
   SECOND,
   STRANGER,
   SUPPLIER,
   stateOf,
   titleOf,
 } from '../fixtures.ts'
-import { refusalTable } from '../refusal/refusal-table.ts'
+import { insertBefore, refusalTable } from '../refusal/refusal-table.ts'
 import {
   body,
   type Case,
@@ -28,13 +33,20 @@ import {
   on,
   plain,
   receivable,
+  span,
   spans,
   state,
   titles,
   trade,
 } from './offer-transfer-case.ts'
 
-refusalTable<OfferTransferRefusal, Case>('offer a transfer', OFFER_TRANSFER_TEXTS, plain, decide, {
+const SPLIT = 'package_must_not_be_split_more_often'
+const texts = insertBefore(OFFER_TRANSFER_TEXTS, SPLIT, RECEIVABLE_OFFER_TEXTS)
+const grams = { unit: { name: 'GRAMS' } } as const
+const goods = receivable(was => ({ ...was, ...grams }))
+const paid = cite({ invoice: 'inv_2', amount: 300n })
+
+refusalTable<OfferTransferRefusal | ReceivableOfferRefusal, Case>('offer', texts, plain, decide, {
   transferee_must_be_another_party: { breaks: body({ to: SUPPLIER }) },
   transferee_must_be_enrolled: { breaks: state({ transferee: null }) },
   transferee_must_be_active: {
@@ -87,6 +99,19 @@ refusalTable<OfferTransferRefusal, Case>('offer a transfer', OFFER_TRANSFER_TEXT
         return counted(RULES[0]!.splitsMax + 1)(uncut)
       },
     },
+  },
+  spans_must_be_of_one_unit: {
+    details: { first: 'MINOR_UNITS', found: 'GRAMS' },
+    breaks: c => {
+      const other = { ...stateOf({ id: 'rcv_2' }), ...grams }
+      const both = state({ instruments: receivablesById(stateOf(), other) })(c)
+      const named = (['rcv_1', 'rcv_2'] as const).map(instrument => ({ instrument, span }))
+      return body({ spans: named })(both)
+    },
+  },
+  trade_must_be_cited_for_money_only: {
+    breaks: c => goods(paid(c)),
+    keeps: { 'goods without trade': c => goods(cite()(c)) },
   },
   trade_must_be_cited: { breaks: cite() },
   invoice_must_be_cited_once: {

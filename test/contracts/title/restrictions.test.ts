@@ -4,6 +4,12 @@ import { NOBODY } from '../../../contracts/kernel/id.ts'
 import { RULES } from '../../../contracts/kernel/rules.ts'
 import type { Title } from '../../../contracts/kernel/title.ts'
 import type { Party } from '../../../contracts/party/party.ts'
+import {
+  RECEIVABLE_HOLD_TEXTS,
+  RECEIVABLE_STANDS_TEXTS,
+  type ReceivableHoldRefusal,
+  type ReceivableStandsRefusal,
+} from '../../../contracts/receivable/guard.ts'
 import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
 import {
   LIFT_HOLD_TEXTS,
@@ -32,11 +38,11 @@ import {
   titleOf,
   withTitles,
 } from '../fixtures.ts'
-import { refusalTable } from '../refusal/refusal-table.ts'
+import { insertBefore, refusalTable } from '../refusal/refusal-table.ts'
 import { spanSetRows } from './span-set-rows.ts'
 
 interface Case {
-  readonly receivables: ReceivablesById
+  readonly instruments: ReceivablesById
   readonly body: HoldBody & { readonly to: PartyId }
   readonly by: PartyId
   readonly pledgee: Party | null
@@ -45,7 +51,7 @@ interface Case {
 const span = { lo: 100n, hi: 400n }
 const spans = [{ instrument: 'rcv_1', span }] as const
 const plain: Case = {
-  receivables: receivablesById(stateOf()),
+  instruments: receivablesById(stateOf()),
   body: { spans, kind: 'dispute', to: SECOND },
   by: SUPPLIER,
   pledgee: partyOf(SECOND, 'lender'),
@@ -58,18 +64,18 @@ const body = (change: Partial<Case['body']>) => (c: Case) => ({
 const by = (party: PartyId) => (c: Case) => ({ ...c, by: party })
 const titles = (change: Partial<Title>) => (c: Case) => ({
   ...c,
-  receivables: receivablesById(withTitles(c.receivables.get('rcv_1') ?? stateOf(), change)),
+  instruments: receivablesById(withTitles(c.instruments.get('rcv_1') ?? stateOf(), change)),
 })
 /** The package has so many titles in all. */
 const counted = (titleCount: number) => (c: Case) => {
-  const was = c.receivables.get('rcv_1')
-  return was ? { ...c, receivables: receivablesById({ ...was, titleCount }) } : c
+  const was = c.instruments.get('rcv_1')
+  return was ? { ...c, instruments: receivablesById({ ...was, titleCount }) } : c
 }
 /** The act names all of the one title, so it cuts nothing. */
 const whole = body({ spans: [{ instrument: 'rcv_1', span: { lo: 0n, hi: 1000n } }] })
 const named = spanSetRows<Case>(
   (c, spans) => body({ spans })(c),
-  (c, receivables) => ({ ...c, receivables }),
+  (c, instruments) => ({ ...c, instruments }),
   span,
 )
 
@@ -125,13 +131,23 @@ const decideHold = (c: Case) => setHold({ ...c, roles: roles(c.by) }, c.body, as
 
 const byCourt = (c: Case) => by('pty_court')(body({ kind: 'court' })(c))
 
-refusalTable<SetHoldRefusal, Case>('set a hold', SET_HOLD_TEXTS, by(ANCHOR)(plain), decideHold, {
-  hold_must_be_of_a_court_or_a_dispute: { breaks: body({ kind: 'sensor' }) },
+const { dispute_must_be_on_what_the_first_supplier_holds, ...setter } = RECEIVABLE_HOLD_TEXTS
+const reach = { dispute_must_be_on_what_the_first_supplier_holds }
+const CUTTING = 'package_must_not_be_cut_more_often_by_holds'
+const guarded = insertBefore(
+  insertBefore(SET_HOLD_TEXTS, CUTTING, reach),
+  'span_must_lie_within_the_face',
+  { ...setter, ...RECEIVABLE_STANDS_TEXTS },
+)
+type Guarded = SetHoldRefusal | ReceivableHoldRefusal | ReceivableStandsRefusal
+
+refusalTable<Guarded, Case>('set a hold', guarded, by(ANCHOR)(plain), decideHold, {
   court_hold_must_be_set_by_a_court: {
     breaks: body({ kind: 'court' }),
     keeps: { 'by a court': byCourt },
   },
   ...named.form,
+  hold_must_be_of_a_court_or_a_dispute: { breaks: body({ kind: 'sensor' }) },
   dispute_must_be_the_debtors: { breaks: c => body({ kind: 'dispute' })(by(STRANGER)(c)) },
   receivable_must_be_known: {
     breaks: c => byCourt(named.unknown.receivable_must_be_known.breaks(c)),
@@ -198,8 +214,8 @@ describe('what these acts post', () => {
       titleOf({ lo: 0n, hi: 200n }, { holds: [mine(3n), holdOf()] }),
       titleOf({ lo: 200n, hi: 1000n }, { holds: [mine(4n)] }),
     ]
-    const receivables = receivablesById(stateOf({}, parts))
-    expect(liftHold({ receivables }, disputed.body, as(ANCHOR))).toMatchObject({
+    const instruments = receivablesById(stateOf({}, parts))
+    expect(liftHold({ instruments }, disputed.body, as(ANCHOR))).toMatchObject({
       postings: [
         { post: 'lift', instrument: 'rcv_1', span: { lo: 100n, hi: 200n }, setBy: 3n },
         { post: 'lift', instrument: 'rcv_1', span: { lo: 200n, hi: 400n }, setBy: 4n },

@@ -1,12 +1,8 @@
 import { units } from '../../../contracts/kernel/money.ts'
 import type { Span } from '../../../contracts/kernel/span.ts'
+import type { ReceivableStandsRefusal } from '../../../contracts/receivable/guard.ts'
 import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
-import type {
-  FaceRefusal,
-  SpanFormRefusal,
-  SpanSet,
-  UnknownRefusal,
-} from '../../../contracts/title/span-set.ts'
+import type { FaceRefusal, SpanFormRefusal, SpanSet } from '../../../contracts/title/span-set.ts'
 import { receivablesById, stateOf } from '../fixtures.ts'
 import type { RefusalRows } from '../refusal/refusal-table.ts'
 
@@ -59,6 +55,6 @@ export function spanSetRows<Case>(
 
 interface SpanSetRows<Case> {
   readonly form: RefusalRows<SpanFormRefusal, Case>
-  readonly unknown: RefusalRows<UnknownRefusal, Case>
+  readonly unknown: RefusalRows<ReceivableStandsRefusal, Case>
   readonly face: RefusalRows<FaceRefusal, Case>
 }

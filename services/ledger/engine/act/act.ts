@@ -8,6 +8,7 @@ import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { RuledContext } from '../../../../contracts/kernel/rules.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
+import type { Instruments } from '../noun.ts'
 import type { View } from '../view/view.ts'
 import type { Read, Table } from './read.ts'
 
@@ -20,12 +21,13 @@ export interface Act<Body = unknown, Emitted extends Fact = Fact, State = undefi
   /** The name in commands: `receivable.confirm`. */
   readonly name: string
   readonly class: ActClass
-  readonly body: z.ZodType<Body>
+  /** The form of its body; where it names instruments, by the nouns that have some. */
+  readonly body: z.ZodType<Body> | ((instruments: Instruments) => z.ZodType<Body>)
   /**
    * Counts the minor units that the act moves or binds: limits of signatures refer to them. Null
    * when its body states none: the act may be of any amount, which is above every limit.
    */
-  amount(body: Body): bigint | null
+  amount(body: Body, instruments: Instruments): bigint | null
   /** Lists the rows that the contract needs; they are locked and loaded before it is asked. */
   reads(body: Body, party: PartyId): readonly Read[]
   /** Asks the contract. */
@@ -59,6 +61,8 @@ export interface ActContext extends RuledContext {
   readonly entry: EntryNumber
   /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
   readonly today: BusinessDate | null
+  /** The nouns of what titles tile. */
+  readonly instruments: Instruments
   /** Finds the class of an act by its name; null when no act has the name. */
   classOf(act: string): ActClass | null
 }

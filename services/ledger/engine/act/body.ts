@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type BusinessDate, isBusinessDate } from '../../../../contracts/kernel/date.ts'
-import { type Id, idNumber, isId } from '../../../../contracts/kernel/id.ts'
+import { type Id, type InstrumentId, idNumber, isId } from '../../../../contracts/kernel/id.ts'
+import type { Instruments } from '../noun.ts'
 
 /** The parts that bodies of acts are made of, as they stand on the wire. */
 /** Characters of a text for which its contract names no smaller limit. */
@@ -8,19 +9,35 @@ export const TEXT_LENGTH_MAX = 1_000
 
 export const text = z.string().max(TEXT_LENGTH_MAX)
 
-/** Zero is nobody and nothing. */
 export function id<Noun extends string>(noun: Noun) {
-  return z.custom<Id<Noun>>(
-    value => isId(noun, value) && idNumber(value) !== 0n,
-    `must be an id of the noun ${noun}`,
+  return z.custom<Id<Noun>>(value => namesOne(noun, value), `must be an id of the noun ${noun}`)
+}
+
+/** An id of a noun with instruments. */
+export function instrumentId(instruments: Pick<Instruments, 'keys'>) {
+  const prefixes = [...instruments.keys()]
+  return z.custom<InstrumentId>(
+    value => prefixes.some(prefix => namesOne(prefix, value)),
+    `must be an id of an instrument: ${prefixes.join(', ')}`,
   )
 }
 
-/** Whole minor units as a decimal string: no sign, no fraction, no leading zero, below 2^63. */
-export const minorUnits = z
-  .string()
-  .regex(/^(0|[1-9]\d{0,17})$/, 'must be whole minor units')
-  .transform(BigInt)
+/** Zero is nobody and nothing. */
+function namesOne<Noun extends string>(noun: Noun, value: unknown): value is Id<Noun> {
+  return isId(noun, value) && idNumber(value) !== 0n
+}
+
+export const units = whole('units')
+
+export const minorUnits = whole('minor units')
+
+/** A decimal string: no sign, no fraction, no leading zero, below 2^63. */
+function whole(what: string) {
+  return z
+    .string()
+    .regex(/^(0|[1-9]\d{0,17})$/, `must be whole ${what}`)
+    .transform(BigInt)
+}
 
 export const businessDate = z.custom<BusinessDate>(
   value => typeof value === 'string' && isBusinessDate(value),

@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { UnitAct } from '../group/unit.ts'
@@ -23,7 +22,9 @@ interface Replay<Body> {
   replay(body: Body, entry: ReplayedEntry): void
 }
 
-export type BodyOf<One> = One extends { readonly body: z.ZodType<infer Body> } ? Body : never
+export type BodyOf<One> = One extends { amount(body: infer Body, ...rest: never[]): unknown }
+  ? Body
+  : never
 
 export interface ReplayedEntry {
   readonly id: EntryNumber

@@ -72,7 +72,7 @@ export function decideCommand(
     } else {
       answers.push({ ok: true, entry: String(done.entry) })
       accepted.push(done)
-      if ('act' in one && one.act.class === 'value') moved += one.act.amount(one.body) ?? 0n
+      if ('act' in one && one.act.class === 'value') moved += one.amount ?? 0n
     }
   }
   if (command.atomic) tried.merge()
@@ -101,6 +101,7 @@ function decideAct(
     rules,
     entry,
     today: today(),
+    instruments: nouns.instruments,
     classOf: nouns.classOf,
   }
   const decision = act.decide(body, view, context, state)

@@ -17,12 +17,13 @@ export function readActs(
     const act = nouns.acts.get(name)
     if (!act) return refuse('act_must_be_known', 'act')
     if (act.exclusive && !single) return refuse('act_must_come_in_a_command_of_its_own', 'act')
-    const { data, error } = act.body.safeParse(body)
+    const { data, error } = nouns.bodies.get(name)!.safeParse(body)
     if (error) return refuseBody(error.issues[0]!, body)
+    const amount = act.amount(data, nouns.instruments)
     const reads = act.reads(data, command.party)
-    if (!mustShow) return { act, body: data, reads, state: undefined }
+    if (!mustShow) return { act, body: data, amount, reads, state: undefined }
     const shown = readShown(body, command.party, nouns)
-    return { act, body: data, reads: [...reads, ...shown], state: undefined }
+    return { act, body: data, amount, reads: [...reads, ...shown], state: undefined }
   })
 }
 

@@ -13,6 +13,8 @@ export type UnitAct =
   | {
       readonly act: AnyAct
       readonly body: unknown
+      /** Minor units that it moves or binds; null: of any amount. */
+      readonly amount: bigint | null
       readonly reads: readonly Read[]
       /** What an exclusive act has read besides, once it is locked. */
       readonly state: unknown

@@ -10,9 +10,8 @@ export function askedOfSigners(
   acts: readonly UnitAct[],
 ): readonly Pick<ActToAuthorise, 'act' | 'class' | 'amount'>[] {
   const known = acts.filter(one => 'act' in one)
-  const amounts = known.map(({ act, body }) => ({ act, amount: act.amount(body) }))
-  const sum = amounts.reduce((total, { amount }) => total + (amount ?? 0n), 0n)
-  const unnamed = new Set(amounts.filter(a => a.amount === null).map(a => a.act.name))
+  const sum = known.reduce((total, { amount }) => total + (amount ?? 0n), 0n)
+  const unnamed = new Set(known.filter(one => one.amount === null).map(one => one.act.name))
   const asked = new Set<Pick<Act, 'name' | 'class'>>(known.map(one => one.act))
   if (asked.size === 0) asked.add(UNKNOWN_ACT)
   return [...asked].map(act => ({

@@ -25,7 +25,7 @@ export function auditSingleSigned(
       last = { command, single: hasSingleSigner(command, entry.party, rows, replayed) }
     if (!last.single) return
     const day = `${formatNumber(entry.party)} ${entry.businessDate}`
-    const amount = one.act.amount(one.body) ?? 0n
+    const amount = one.amount ?? 0n
     rows.singleSigned.set(day, (rows.singleSigned.get(day) ?? 0n) + amount)
   }
 }

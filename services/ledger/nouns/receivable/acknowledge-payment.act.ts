@@ -10,9 +10,11 @@ import type { Act } from '../../engine/act/act.ts'
 import { businessDate } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { DEBTOR_STANDINGS } from '../debtor/tables.ts'
-import { listRanges, spans, sumSizes } from '../title/spans.ts'
+import { listRanges, spansOf, sumMoney } from '../title/spans.ts'
 import { TITLES } from '../title/tables.ts'
-import { selectNamedReceivables } from './tables.ts'
+import { selectNamedReceivables } from './instrument.ts'
+
+const RECEIVABLES_ONLY = new Set(['rcv'])
 
 export const acknowledgePaymentAct: Act<
   AcknowledgePayment,
@@ -20,8 +22,8 @@ export const acknowledgePaymentAct: Act<
 > = {
   name: 'receivable.acknowledge-payment',
   class: ACKNOWLEDGE_PAYMENT_CLASS,
-  body: z.strictObject({ spans, paidOn: businessDate }),
-  amount: body => sumSizes(body.spans),
+  body: z.strictObject({ spans: spansOf(RECEIVABLES_ONLY), paidOn: businessDate }),
+  amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ spans }) => [read(TITLES, listRanges(spans))],
   invalidates: [DEBTOR_STANDINGS],
   decide: (body, view, context) => {

@@ -8,7 +8,8 @@ import type { Act } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { TITLES } from '../title/tables.ts'
-import { BACKED_RECEIVABLES, receivables, selectReceivables } from './tables.ts'
+import { selectReceivables } from './instrument.ts'
+import { BACKED_RECEIVABLES, receivables } from './tables.ts'
 
 interface Body {
   readonly receivable: ReceivableId

@@ -1,8 +1,7 @@
 import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
-import { isId, NOBODY } from '../../../../contracts/kernel/id.ts'
+import { NOBODY } from '../../../../contracts/kernel/id.ts'
 import type { ReceivableFact } from '../../../../contracts/receivable/facts.ts'
 import type { ReceivableStatus } from '../../../../contracts/receivable/receivable.ts'
-import { read } from '../../engine/act/read.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import { type NounAudit, replaysNothing } from '../../engine/audit/noun-audit.ts'
 import type { Replayed } from '../../engine/audit/replayed.ts'
@@ -11,9 +10,9 @@ import { acknowledgePaymentAct } from './acknowledge-payment.act.ts'
 import { confirmAct } from './confirm.act.ts'
 import { cancelAct, lapseAct, rejectAct } from './end-proposal.act.ts'
 import { receivableFacts } from './facts.ts'
+import { receivableInstrument } from './instrument.ts'
 import { payWithAmountAct } from './pay-with-amount.act.ts'
 import { proposeAct } from './propose.act.ts'
-import { RECEIVABLES } from './tables.ts'
 
 const receivableActs = {
   'receivable.propose': proposeAct,
@@ -30,16 +29,7 @@ export const receivable = defineNoun<ReceivableFact>()({
   name: 'receivable',
   acts: receivableActs,
   facts: receivableFacts,
-  instrument: {
-    prefix: 'rcv',
-    kind: 'receivable',
-    reads: ids => [
-      read(
-        RECEIVABLES,
-        ids.filter(id => isId('rcv', id)),
-      ),
-    ],
-  },
+  instrument: receivableInstrument,
   // Invoices are trade's, which has no acts: what backs a receivable is shown by it.
   shows: { rcv: 'ledger.shown_receivables', inv: 'ledger.shown_invoices' },
   newIds: [],

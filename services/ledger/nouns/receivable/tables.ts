@@ -3,13 +3,11 @@ import {
   type InvoiceId,
   idNumber,
   idOf,
-  isId,
   type PartyId,
   type ReceivableId,
 } from '../../../../contracts/kernel/id.ts'
 import { parsePackageNumber } from '../../../../contracts/receivable/package-number.ts'
-import type { Receivable, ReceivablesById } from '../../../../contracts/receivable/receivable.ts'
-import type { SpanSet } from '../../../../contracts/title/span-set.ts'
+import type { Receivable } from '../../../../contracts/receivable/receivable.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
 import {
   AFTER_THE_DATE,
@@ -18,11 +16,8 @@ import {
   read,
   type Table,
 } from '../../engine/act/read.ts'
-import { tilings } from '../../engine/view/postings.ts'
 import { defineState } from '../../engine/view/state.ts'
-import type { View } from '../../engine/view/view.ts'
 import type { Range } from '../../title/load-titles.ts'
-import { countTitles } from '../title/count-titles.ts'
 import { TITLES } from '../title/tables.ts'
 import { loadAllocations, SELECT_ALLOCATIONS_OF } from '../trade/load-allocations.ts'
 import { INVOICES } from '../trade/tables.ts'
@@ -122,29 +117,6 @@ export const NEXT_SERIAL: Table<'next'> = {
     const last = rows[0]?.package ? parsePackageNumber(rows[0].package) : null
     view.set(nextSerial, 'next', last?.issuedOn === view.asOf ? last.serial + 1 : 0)
   },
-}
-
-/** Selects receivables with their titles as contracts see them; ids unknown are left out. */
-export function selectReceivables(view: View, ids: readonly ReceivableId[]): ReceivablesById {
-  const known = ids.flatMap(id => {
-    const receivable = view.get(receivables, id)
-    if (!receivable) return []
-    const tiling = view.get(tilings, id) ?? {
-      instrument: id,
-      size: receivable.amount,
-      paid: { p: 0n, q: 1n },
-      titles: [],
-    }
-    return [[id, { receivable, tiling, ...countTitles(view, id) }] as const]
-  })
-  return new Map(known)
-}
-
-/** Selects the receivables that a span set names. */
-export function selectNamedReceivables(view: View, spans: SpanSet): ReceivablesById {
-  return selectReceivables(view, [
-    ...new Set(spans.map(s => s.instrument).filter(id => isId('rcv', id))),
-  ])
 }
 
 /** Read before any lock is held, since invoices are locked before receivables. */

@@ -9,12 +9,12 @@ import type { OfferEnded, Transferred } from '../../../../contracts/title/facts.
 import { LAPSE_OFFER_CLASS, lapseOffer } from '../../../../contracts/title/lapse-offer.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import { WITHDRAW_OFFER_CLASS, withdrawOffer } from '../../../../contracts/title/withdraw-offer.ts'
-import type { Act } from '../../engine/act/act.ts'
+import type { Act, ActContext } from '../../engine/act/act.ts'
 import { read } from '../../engine/act/read.ts'
 import { tilings } from '../../engine/view/postings.ts'
 import type { View } from '../../engine/view/view.ts'
-import { selectNamedReceivables } from '../receivable/tables.ts'
-import { listRangesAround, spans, sumSizes } from './spans.ts'
+import { selectInstruments } from './instruments.ts'
+import { listRangesAround, spansOf, sumMoney } from './spans.ts'
 import { ENDING_OFFERS, offers } from './tables.ts'
 
 interface Spans {
@@ -26,37 +26,38 @@ const reads: Act<Spans>['reads'] = ({ spans }) => [read(ENDING_OFFERS, listRange
 export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
   name: 'title.answer-offer',
   class: ANSWER_OFFER_CLASS,
-  body: z.strictObject({ spans, answer: z.enum(['accept', 'reject']) }),
-  amount: body => sumSizes(body.spans),
+  body: instruments =>
+    z.strictObject({ spans: spansOf(instruments), answer: z.enum(['accept', 'reject']) }),
+  amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads,
-  decide: (body, view, context) => answerOffer(findOffer(view, body), body, context),
+  decide: (body, view, context) => answerOffer(findOffer(view, body, context), body, context),
 }
 
 export const withdrawOfferAct: Act<Spans, OfferEnded> = {
   name: 'title.withdraw-offer',
   class: WITHDRAW_OFFER_CLASS,
-  body: z.strictObject({ spans }),
+  body: instruments => z.strictObject({ spans: spansOf(instruments) }),
   amount: () => null,
   reads,
-  decide: (body, view, context) => withdrawOffer(findOffer(view, body), body, context),
+  decide: (body, view, context) => withdrawOffer(findOffer(view, body, context), body, context),
 }
 
 export const lapseOfferAct: Act<Spans, OfferEnded> = {
   name: 'title.lapse-offer',
   class: LAPSE_OFFER_CLASS,
-  body: z.strictObject({ spans }),
+  body: instruments => z.strictObject({ spans: spansOf(instruments) }),
   amount: () => null,
   reads,
-  decide: (body, view, context) => lapseOffer(findOffer(view, body), body, context),
+  decide: (body, view, context) => lapseOffer(findOffer(view, body, context), body, context),
 }
 
 /** Finds the offer that made the claim on the first span named. */
-function findOffer(view: View, { spans }: Spans): AnswerOfferState {
+function findOffer(view: View, { spans }: Spans, { instruments }: ActContext): AnswerOfferState {
   const [first] = spans
   const titles = first ? (view.get(tilings, first.instrument)?.titles ?? []) : []
   const claim = titles.find(t => first && t.lo <= first.span.lo && first.span.lo < t.hi)?.claim
   return {
-    receivables: selectNamedReceivables(view, spans),
+    instruments: selectInstruments(view, spans, instruments),
     offer: (claim && view.get(offers, claim.charge)) ?? null,
   }
 }

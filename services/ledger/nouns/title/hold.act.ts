@@ -5,12 +5,14 @@ import { LIFT_HOLD_CLASS, liftHold } from '../../../../contracts/title/lift-hold
 import { type HoldBody, SET_HOLD_CLASS, setHold } from '../../../../contracts/title/set-hold.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { read } from '../../engine/act/read.ts'
+import type { Instruments } from '../../engine/noun.ts'
 import { parties } from '../party/tables.ts'
-import { selectNamedReceivables } from '../receivable/tables.ts'
-import { listRanges, listRangesAround, spans } from './spans.ts'
+import { selectInstruments } from './instruments.ts'
+import { listRanges, listRangesAround, spansOf } from './spans.ts'
 import { TITLES } from './tables.ts'
 
-const body = z.strictObject({ kind: z.enum(HOLD_KINDS), spans })
+const body = (instruments: Instruments) =>
+  z.strictObject({ kind: z.enum(HOLD_KINDS), spans: spansOf(instruments) })
 
 export const setHoldAct: Act<HoldBody, HoldSet> = {
   name: 'title.set-hold',
@@ -20,8 +22,8 @@ export const setHoldAct: Act<HoldBody, HoldSet> = {
   reads: ({ spans }) => [read(TITLES, listRanges(spans))],
   decide: (body, view, context) => {
     const { roles } = view.get(parties, context.party)!.party
-    const receivables = selectNamedReceivables(view, body.spans)
-    return setHold({ receivables, roles }, body, context)
+    const instruments = selectInstruments(view, body.spans, context.instruments)
+    return setHold({ instruments, roles }, body, context)
   },
 }
 
@@ -32,7 +34,7 @@ export const liftHoldAct: Act<HoldBody, HoldLifted> = {
   amount: () => null,
   reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],
   decide: (body, view, context) => {
-    const receivables = selectNamedReceivables(view, body.spans)
-    return liftHold({ receivables }, body, context)
+    const instruments = selectInstruments(view, body.spans, context.instruments)
+    return liftHold({ instruments }, body, context)
   },
 }

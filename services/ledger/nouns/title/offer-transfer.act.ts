@@ -12,17 +12,17 @@ import { id } from '../../engine/act/body.ts'
 import { type Read, read } from '../../engine/act/read.ts'
 import type { View } from '../../engine/view/view.ts'
 import { PARTIES, parties } from '../party/tables.ts'
-import { selectNamedReceivables } from '../receivable/tables.ts'
 import { trade } from '../trade/citations.ts'
 import { INVOICES, selectInvoices } from '../trade/tables.ts'
-import { listRanges, spans, sumSizes } from './spans.ts'
+import { selectInstruments } from './instruments.ts'
+import { listRanges, spansOf, sumMoney } from './spans.ts'
 import { STANDING_ACCEPTANCES, standingAcceptances, TITLES } from './tables.ts'
 
 export const offerTransferAct: Act<OfferTransfer, OfferTransferFact> = {
   name: 'title.offer-transfer',
   class: OFFER_TRANSFER_CLASS,
-  body: z.strictObject({ to: id('pty'), spans, trade }),
-  amount: body => sumSizes(body.spans),
+  body: instruments => z.strictObject({ to: id('pty'), spans: spansOf(instruments), trade }),
+  amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: body => [read(TITLES, listRanges(body.spans)), ...readTransfer(body)],
   decide: decideTransfer,
 }
@@ -46,7 +46,7 @@ export interface Transfer {
 
 export function decideTransfer(body: OfferTransfer, view: View, context: ActContext) {
   const state = {
-    receivables: selectNamedReceivables(view, body.spans),
+    instruments: selectInstruments(view, body.spans, context.instruments),
     transferee: view.get(parties, body.to)?.party ?? null,
     invoices: selectInvoices(
       view,

@@ -7,31 +7,31 @@ import type { Act } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { PARTIES, parties } from '../party/tables.ts'
-import { selectNamedReceivables } from '../receivable/tables.ts'
-import { listRanges, listRangesAround, spans, sumSizes } from './spans.ts'
+import { selectInstruments } from './instruments.ts'
+import { listRanges, listRangesAround, spansOf, sumMoney } from './spans.ts'
 import { TITLES } from './tables.ts'
 
 export const pledgeAct: Act<Pledge, Pledged | SplittingWatched> = {
   name: 'title.pledge',
   class: PLEDGE_CLASS,
-  body: z.strictObject({ to: id('pty'), spans }),
-  amount: body => sumSizes(body.spans),
+  body: instruments => z.strictObject({ to: id('pty'), spans: spansOf(instruments) }),
+  amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ to, spans }) => [read(PARTIES, [to]), read(TITLES, listRanges(spans))],
   decide: (body, view, context) => {
     const pledgee = view.get(parties, body.to)?.party ?? null
-    const receivables = selectNamedReceivables(view, body.spans)
-    return pledge({ receivables, pledgee }, body, context)
+    const instruments = selectInstruments(view, body.spans, context.instruments)
+    return pledge({ instruments, pledgee }, body, context)
   },
 }
 
 export const releaseAct: Act<{ readonly spans: SpanSet }, Released | SplittingWatched> = {
   name: 'title.release',
   class: RELEASE_CLASS,
-  body: z.strictObject({ spans }),
-  amount: body => sumSizes(body.spans),
+  body: instruments => z.strictObject({ spans: spansOf(instruments) }),
+  amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],
   decide: (body, view, context) => {
-    const receivables = selectNamedReceivables(view, body.spans)
-    return release({ receivables }, body, context)
+    const instruments = selectInstruments(view, body.spans, context.instruments)
+    return release({ instruments }, body, context)
   },
 }

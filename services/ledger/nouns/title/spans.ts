@@ -1,18 +1,23 @@
 import * as z from 'zod'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
-import { id, minorUnits } from '../../engine/act/body.ts'
+import { instrumentId, units } from '../../engine/act/body.ts'
+import { nounOf } from '../../engine/journal/touches.ts'
+import type { Instruments } from '../../engine/noun.ts'
 import type { Range } from '../../title/load-titles.ts'
 
 export const SPANS_MAX = 500
 
-/** A span set as it stands on the wire. */
-export const spans = z
-  .array(
-    z
-      .strictObject({ instrument: id('rcv'), lo: minorUnits, hi: minorUnits })
-      .transform(({ instrument, lo, hi }) => ({ instrument, span: { lo, hi } })),
-  )
-  .max(SPANS_MAX)
+/** A span set as it stands on the wire, of instruments of the nouns given. */
+export function spansOf(instruments: Pick<Instruments, 'keys'>) {
+  const instrument = instrumentId(instruments)
+  return z
+    .array(
+      z
+        .strictObject({ instrument, lo: units, hi: units })
+        .transform(({ instrument, lo, hi }) => ({ instrument, span: { lo, hi } })),
+    )
+    .max(SPANS_MAX)
+}
 
 export function listRanges(named: SpanSet): Range[] {
   return named.map(({ instrument, span }) => ({ instrument, ...span }))
@@ -27,7 +32,16 @@ export function listRangesAround(named: SpanSet): Range[] {
   }))
 }
 
-/** A span that ends before it begins counts as none: nobody's signature is saved by it. */
-export function sumSizes(named: SpanSet): bigint {
-  return named.reduce((sum, { span }) => sum + (span.hi > span.lo ? span.hi - span.lo : 0n), 0n)
+/**
+ * What spans count towards the limits of signatures: minor units, or null where one is of goods,
+ * whose worth no body states. A span that ends before it begins counts as none: nobody's signature
+ * is saved by it.
+ */
+export function sumMoney(named: SpanSet, instruments: Instruments): bigint | null {
+  let sum = 0n
+  for (const { instrument, span } of named) {
+    if (instruments.get(nounOf(instrument))?.unit !== 'MINOR_UNITS') return null
+    if (span.hi > span.lo) sum += span.hi - span.lo
+  }
+  return sum
 }

@@ -2,27 +2,37 @@ import * as z from 'zod'
 import type { Context } from '../../../../contracts/kernel/context.ts'
 import { accept, type Decision, refuse } from '../../../../contracts/kernel/decision.ts'
 import type { Fact, OpenedWait } from '../../../../contracts/kernel/fact.ts'
-import { type Id, idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
+import {
+  type Id,
+  type InstrumentId,
+  idNumber,
+  idOf,
+  isId,
+  type PartyId,
+} from '../../../../contracts/kernel/id.ts'
+import type { InstrumentGuard } from '../../../../contracts/kernel/instrument.ts'
 import type { TitlePosting } from '../../../../contracts/kernel/posting.ts'
 import type { Act } from '../../../../services/ledger/engine/act/act.ts'
-import { id, minorUnits } from '../../../../services/ledger/engine/act/body.ts'
+import { id, units } from '../../../../services/ledger/engine/act/body.ts'
 import { findsNothing, read, type Table } from '../../../../services/ledger/engine/act/read.ts'
 import { formatNumber } from '../../../../services/ledger/engine/audit/compare.ts'
 import {
-  appliesNothing,
   defineNoun,
   type FactRules,
+  type InstrumentRule,
   type Noun,
 } from '../../../../services/ledger/engine/noun.ts'
 import { defineState } from '../../../../services/ledger/engine/view/state.ts'
+import type { View } from '../../../../services/ledger/engine/view/view.ts'
 
-/** A noun made for the tests: pieces in a store, which somebody else must inspect. */
+/** A noun made for the tests: grams in a store, which somebody else must inspect. */
 export type GadgetId = Id<'wrc'>
 
 interface Gadget {
   readonly maker: PartyId
   readonly inspector: PartyId
   readonly inspected: boolean
+  readonly grams: bigint
 }
 
 interface GadgetMade extends Fact {
@@ -30,6 +40,7 @@ interface GadgetMade extends Fact {
   readonly gadget: GadgetId
   readonly maker: PartyId
   readonly inspector: PartyId
+  readonly grams: bigint
   readonly opens: OpenedWait
 }
 
@@ -42,22 +53,22 @@ export type GadgetFact = GadgetMade | GadgetInspected
 
 interface Make {
   readonly gadget: GadgetId
-  readonly pieces: bigint
+  readonly grams: bigint
   readonly inspector: PartyId
 }
 
 /** The clause: what was not there before is made, and its inspector is waited for. */
 function make(
   known: Gadget | null,
-  { gadget, pieces, inspector }: Make,
+  { gadget, grams, inspector }: Make,
   { party: maker, asOf }: Context,
 ): Decision<GadgetMade, TitlePosting, 'gadget_must_be_new'> {
   if (known !== null) return refuse('gadget_must_be_new', 'body.gadget')
   const opens = { kind: 'inspection', awaited: inspector, remindOn: asOf, lapseOn: asOf }
   const visibleTo = [inspector]
   return accept(
-    [{ type: 'gadget.made.v1', visibleTo, gadget, maker, inspector, opens }],
-    [{ post: 'issue', instrument: gadget, size: pieces, to: maker }],
+    [{ type: 'gadget.made.v1', visibleTo, gadget, maker, inspector, grams, opens }],
+    [{ post: 'issue', instrument: gadget, size: grams, to: maker }],
   )
 }
 
@@ -84,8 +95,9 @@ export const GADGETS: Table<GadgetId> = {
       maker: bigint
       inspector: bigint
       inspected_by: bigint | null
+      grams: bigint
     }>(
-      `select id, maker, inspector, inspected_by from ledger.gadget
+      `select id, maker, inspector, inspected_by, grams from ledger.gadget
         where id = any($1::bigint[]) order by id for update`,
       [ids.map(idNumber)],
     )
@@ -94,6 +106,7 @@ export const GADGETS: Table<GadgetId> = {
         maker: idOf('pty', row.maker),
         inspector: idOf('pty', row.inspector),
         inspected: row.inspected_by !== null,
+        grams: row.grams,
       })
   },
 }
@@ -101,7 +114,7 @@ export const GADGETS: Table<GadgetId> = {
 const makeAct: Act<Make, GadgetMade> = {
   name: 'gadget.make',
   class: 'routine',
-  body: z.strictObject({ gadget: id('wrc'), pieces: minorUnits, inspector: id('pty') }),
+  body: z.strictObject({ gadget: id('wrc'), grams: units, inspector: id('pty') }),
   amount: () => 0n,
   reads: ({ gadget }) => [read(GADGETS, [gadget])],
   decide: (body, view, context) => make(view.get(gadgets, body.gadget) ?? null, body, context),
@@ -119,23 +132,25 @@ const inspectAct: Act<{ readonly gadget: GadgetId }, GadgetInspected> = {
 const gadgetFacts: FactRules<GadgetFact> = {
   'gadget.made.v1': {
     chains: fact => [fact.gadget],
-    apply: (view, { gadget, maker, inspector }) =>
-      view.set(gadgets, gadget, { maker, inspector, inspected: false }),
+    apply: (view, { gadget, maker, inspector, grams }) =>
+      view.set(gadgets, gadget, { maker, inspector, inspected: false, grams }),
     write: async (client, made) => {
       await client.query(
-        `insert into ledger.gadget (id, maker, inspector)
-         select * from unnest($1::bigint[], $2::bigint[], $3::bigint[])`,
+        `insert into ledger.gadget (id, maker, inspector, grams)
+         select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])`,
         [
           made.map(m => idNumber(m.fact.gadget)),
           made.map(m => idNumber(m.fact.maker)),
           made.map(m => idNumber(m.fact.inspector)),
+          made.map(m => m.fact.grams),
         ],
       )
     },
   },
   'gadget.inspected.v1': {
     chains: fact => [fact.gadget],
-    apply: appliesNothing,
+    apply: (view, { gadget }) =>
+      view.set(gadgets, gadget, { ...view.get(gadgets, gadget)!, inspected: true }),
     write: async (client, inspected) => {
       await client.query(
         `update ledger.gadget g set inspected_by = u.e
@@ -148,12 +163,43 @@ const gadgetFacts: FactRules<GadgetFact> = {
 
 const gadgetActs = { 'gadget.make': makeAct, 'gadget.inspect': inspectAct }
 
+/** Nothing is pledged before it is inspected, and only a court holds it. */
+function guardGadget(gadget: Gadget | null): InstrumentGuard {
+  const stand = (at: string) => (gadget === null ? refuse('gadget_must_be_known', at) : null)
+  return {
+    stand,
+    offer: () => null,
+    pledge: (_context, at) => (gadget?.inspected ? null : refuse('gadget_must_be_inspected', at)),
+    offersEnd: () => null,
+    setHold: () => refuse('gadget_must_be_held_by_a_court', 'body.kind'),
+    reach: () => null,
+  }
+}
+
+const findGadget = (view: View, id: InstrumentId) =>
+  (isId('wrc', id) ? view.get(gadgets, id) : undefined) ?? null
+
+/** The gadget as what titles tile. */
+export const gadgetInstrument: InstrumentRule = {
+  prefix: 'wrc',
+  kind: 'gadget',
+  unit: 'GRAMS',
+  reads: ids => [
+    read(
+      GADGETS,
+      ids.filter(id => isId('wrc', id)),
+    ),
+  ],
+  face: (view, id) => ({ size: findGadget(view, id)?.grams ?? 0n, unit: { name: 'GRAMS' } }),
+  guard: (view, id) => guardGadget(findGadget(view, id)),
+}
+
 /** The whole record, so that tests can leave parts of it out. */
 export const GADGET: Noun<GadgetFact, typeof gadgetActs> = {
   name: 'gadget',
   acts: gadgetActs,
   facts: gadgetFacts,
-  instrument: { prefix: 'wrc', kind: 'gadget', reads: () => [] },
+  instrument: gadgetInstrument,
   shows: {},
   newIds: ['gadget_pkey'],
   audit: () => {
@@ -187,11 +233,12 @@ export const gadget = defineNoun<GadgetFact>()(GADGET)
 /** What its migration would say. */
 export const GADGET_SQL = `
   insert into ledger.instrument_kind (kind, id_prefix, unit, paid_beyond_face)
-    values ('gadget', 'wrc', 'PIECES', false);
+    values ('gadget', 'wrc', 'GRAMS', false);
   insert into ledger.wait_kind values ('inspection');
   create table ledger.gadget (
     id bigint primary key,
     maker bigint not null references ledger.party,
     inspector bigint not null references ledger.party,
-    inspected_by bigint references ledger.entry);
+    inspected_by bigint references ledger.entry,
+    grams bigint not null);
   grant select, insert, update on ledger.gadget to tallystick_ledger`

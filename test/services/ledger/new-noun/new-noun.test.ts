@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(async () => await market.close())
 
-const make = (id: GadgetId) => ({ gadget: id, pieces: '100', inspector: inspector.id })
+const make = (id: GadgetId) => ({ gadget: id, grams: '100', inspector: inspector.id })
 
 async function ask<Row extends object>(statement: string, of: string): Promise<Row[]> {
   return (await market.owner.query<Row>(statement, [idNumber(of)])).rows

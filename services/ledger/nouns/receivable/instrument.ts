@@ -1,0 +1,51 @@
+import { type InstrumentId, isId, type ReceivableId } from '../../../../contracts/kernel/id.ts'
+import { guardReceivable } from '../../../../contracts/receivable/guard.ts'
+import type { Receivable, ReceivablesById } from '../../../../contracts/receivable/receivable.ts'
+import type { SpanSet } from '../../../../contracts/title/span-set.ts'
+import { read } from '../../engine/act/read.ts'
+import type { InstrumentRule } from '../../engine/noun.ts'
+import type { View } from '../../engine/view/view.ts'
+import { selectInstrument } from '../title/instruments.ts'
+import { RECEIVABLES, receivables } from './tables.ts'
+
+/** A receivable as the instrument that it is. */
+export const receivableInstrument: InstrumentRule = {
+  prefix: 'rcv',
+  kind: 'receivable',
+  unit: 'MINOR_UNITS',
+  reads: ids => [
+    read(
+      RECEIVABLES,
+      ids.filter(id => isId('rcv', id)),
+    ),
+  ],
+  face: (view, id) => {
+    const receivable = findReceivable(view, id)
+    const currency = receivable?.currency ?? 'CNY'
+    return { size: receivable?.amount ?? 0n, unit: { name: 'MINOR_UNITS', currency } }
+  },
+  guard: (view, id) => guardReceivable(findReceivable(view, id)),
+}
+
+/** Selects receivables with their titles as contracts see them; ids unknown are left out. */
+export function selectReceivables(view: View, ids: readonly ReceivableId[]): ReceivablesById {
+  const known = ids.flatMap(id => {
+    const receivable = view.get(receivables, id)
+    if (!receivable) return []
+    return [[id, { receivable, ...selectInstrument(view, id, receivableInstrument) }] as const]
+  })
+  return new Map(known)
+}
+
+/** Selects the receivables that a span set names. */
+export function selectNamedReceivables(view: View, spans: SpanSet): ReceivablesById {
+  const ids = new Set(spans.map(s => s.instrument))
+  return selectReceivables(
+    view,
+    [...ids].filter(id => isId('rcv', id)),
+  )
+}
+
+function findReceivable(view: View, id: InstrumentId): Receivable | null {
+  return isId('rcv', id) ? (view.get(receivables, id) ?? null) : null
+}
