@@ -4,7 +4,12 @@ import type { ActClass } from '../../../contracts/command/act-class.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
 import type { Accepted } from '../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../contracts/kernel/fact.ts'
-import type { InstrumentId, InstrumentPrefix, PartyId, WaitId } from '../../../contracts/kernel/id.ts'
+import type {
+  InstrumentId,
+  InstrumentPrefix,
+  PartyId,
+  WaitId,
+} from '../../../contracts/kernel/id.ts'
 import type { InstrumentGuard, Unit, UnitName } from '../../../contracts/kernel/instrument.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import type { AnyAct } from './act/act.ts'
