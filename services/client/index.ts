@@ -1,3 +1,4 @@
+export { newId } from '../platform/new-id.ts'
 export { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
 export {
   type Applied,

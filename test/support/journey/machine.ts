@@ -1,7 +1,6 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { KeyId } from '../../../contracts/kernel/id.ts'
-import { type Client, createKey, partyActs } from '../../../services/client/index.ts'
-import { newId } from '../../../services/platform/new-id.ts'
+import { type Client, createKey, newId, partyActs } from '../../../services/client/index.ts'
 import { agree, digestOf, done, type Firm } from './people.ts'
 import type { Stage } from './stage.ts'
 

@@ -4,6 +4,7 @@ import type { PartyRole, SizeClass } from '../../../contracts/party/party.ts'
 import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
 import {
   apply,
+  applyForKey,
   type Client,
   calendarActs,
   createKey,
@@ -23,6 +24,8 @@ export interface Stage {
   readonly officers: Firm
   /** A firm applies, and two officers enrol it. Its people are named, maker first. */
   joins(name: string, role: PartyRole, people: readonly [string, string]): Promise<Firm>
+  /** Who has lost every key applies for a new one, and two officers give it. */
+  recovers(firm: Firm, person: Person): Promise<Person>
   /** Day by day, the officers end the business day until it is this date. */
   reaches(date: BusinessDate): Promise<void>
   /** What a person or a machine acts with. */
@@ -41,6 +44,7 @@ export async function openStage({ waits = false } = {}): Promise<Stage> {
     client: clientsOf(world, false),
     joins: async (name, role, people) =>
       await join(world, { officers, client }, name, role, people),
+    recovers: async (firm, person) => await recover(world, { officers, client }, firm, person),
     reaches: async date => await reach(officers, date),
     close: async () => {
       await running?.close()
@@ -106,11 +110,28 @@ async function join(
   return { id, code, name, maker: person(0), checker: person(1) }
 }
 
+async function recover(
+  { transport }: GatewayWorld,
+  { officers, client }: Known,
+  { id, code, name }: Firm,
+  person: Person,
+): Promise<Person> {
+  const fresh = createKey()
+  const papers = { licence: paper(`licence of ${name}`), letter: paper(`${name}: a new key`) }
+  const applied = await applyForKey(transport, { code, user: person.user, key: fresh, ...papers })
+  if (!applied.ok) throw new Error(applied.refusal)
+  const { desk, reads } = officers.maker.client
+  const callBack = { on: await reads.businessDate(), note: digestOf(`call to ${name}`) }
+  done(await complete(officers, await desk.recoverKey(applied.application, callBack)))
+  const key = { ...fresh, id: applied.users[0]!.keys[0]! }
+  return { ...person, key, client: client({ id }, person.user, key) }
+}
+
 function sizeOf(role: PartyRole): SizeClass {
   return role === 'supplier' ? 'small' : 'large'
 }
 
-export function paper(text: string) {
+function paper(text: string) {
   return { mediaType: 'text/plain', content: Buffer.from(text) }
 }
 

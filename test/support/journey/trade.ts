@@ -1,8 +1,7 @@
 import type { ActAnswer } from '../../../contracts/command/answer.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { InvoiceId, ReceivableId } from '../../../contracts/kernel/id.ts'
-import { receivableActs, titleActs } from '../../../services/client/index.ts'
-import { newId } from '../../../services/platform/new-id.ts'
+import { newId, receivableActs, type TitleSeen, titleActs } from '../../../services/client/index.ts'
 import { agree, digestOf, done, type Firm } from './people.ts'
 
 /** Yuan as the ledger counts them: whole fen. */
@@ -80,13 +79,32 @@ export async function offer(from: Firm, to: Firm, parts: Parts): Promise<ActAnsw
   return await agree(from, titleActs.offerTransfer({ to: to.id, ...parts, trade }))
 }
 
-/** Offered, and taken by both people of whom it was offered to. */
-export async function pay(from: Firm, to: Firm, parts: Parts): Promise<void> {
-  done(await offer(from, to, parts))
-  done(await agree(to, titleActs.answerOffer({ ...parts, answer: 'accept' })))
+/** Both people of the firm that was offered a part answer. */
+export async function answer(
+  firm: Firm,
+  parts: Parts,
+  word: 'accept' | 'reject',
+): Promise<ActAnswer> {
+  return await agree(firm, titleActs.answerOffer({ ...parts, answer: word }))
 }
 
-/** What a firm holds, as its own books would show it: amounts in fen, one after another. */
-export async function holdings({ maker }: Firm): Promise<bigint[]> {
-  return (await maker.client.reads.titles()).map(({ lo, hi }) => hi - lo)
+/** Offered and accepted: paid. */
+export async function pay(from: Firm, to: Firm, parts: Parts): Promise<void> {
+  done(await offer(from, to, parts))
+  done(await answer(to, parts, 'accept'))
+}
+
+/** All that a firm holds, in fen. */
+export async function holding({ maker }: Firm): Promise<bigint> {
+  return sum(await maker.client.reads.titles())
+}
+
+/** What of it is not offered, pledged or disputed: what the firm can pay with. */
+export async function free({ maker }: Firm): Promise<bigint> {
+  const titles = await maker.client.reads.titles()
+  return sum(titles.filter(({ claimed, holds }) => !claimed && holds.length === 0))
+}
+
+function sum(titles: readonly TitleSeen[]): bigint {
+  return titles.reduce((total, { lo, hi }) => total + hi - lo, 0n)
 }

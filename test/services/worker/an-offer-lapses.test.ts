@@ -2,12 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTemporal } from '../../services/local/servers/temporal.ts'
-import type { TestParty } from '../support/actor.ts'
-import { issueReceivable, offerPart, proposeReceivable } from '../support/acts.ts'
-import { type TestMarket, testMarket } from '../support/market.ts'
-import { testTemporal } from '../support/temporal.ts'
-import { runWaits } from '../support/waits.ts'
+import { startTemporal } from '../../../services/local/servers/temporal.ts'
+import type { TestParty } from '../../support/actor.ts'
+import { issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
+import { type TestMarket, testMarket } from '../../support/market.ts'
+import { testTemporal } from '../../support/temporal.ts'
+import { runWaits } from '../../support/waits.ts'
 
 let market: TestMarket
 let debtor: TestParty

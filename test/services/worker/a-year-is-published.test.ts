@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Ledger, openLedger } from '../../services/ledger/index.ts'
-import { signed, type TestParty } from '../support/actor.ts'
-import { proposeReceivable } from '../support/acts.ts'
-import { refusalOf, type TestMarket, testMarket } from '../support/market.ts'
-import { testTemporal } from '../support/temporal.ts'
-import { runWaits } from '../support/waits.ts'
-import { AFTER, BEFORE } from '../support/years.ts'
+import { type Ledger, openLedger } from '../../../services/ledger/index.ts'
+import { signed, type TestParty } from '../../support/actor.ts'
+import { proposeReceivable } from '../../support/acts.ts'
+import { refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
+import { testTemporal } from '../../support/temporal.ts'
+import { runWaits } from '../../support/waits.ts'
+import { AFTER, BEFORE } from '../../support/years.ts'
 
 let market: TestMarket
 let later: Ledger

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { titleActs } from '../../services/client/index.ts'
+import { agree, done, type Firm, refused } from '../support/journey/people.ts'
+import { openStage, type Stage } from '../support/journey/stage.ts'
+import { type Debt, free, holding, offer, owe, part, pay, yuan } from '../support/journey/trade.ts'
+
+/**
+ * A mill borrows from its bank and gives a part of what a shipyard owes it as security. It stays
+ * the holder, and cannot pass that part on until the bank, and nobody else, has released it.
+ */
+let stage: Stage
+let mill: Firm
+let trader: Firm
+let bank: Firm
+let debt: Debt
+
+beforeAll(async () => {
+  stage = await openStage()
+  const shipyard = await stage.joins('Bohai Shipyard', 'debtor', ['Lin Yue', 'Wang Bo'])
+  mill = await stage.joins('Red Hill Mill', 'supplier', ['Chen An', 'Zhao Min'])
+  trader = await stage.joins('Ore Trader', 'supplier', ['Sun Li', 'Qian Yi'])
+  bank = await stage.joins('Coast Bank', 'lender', ['Zhou Tao', 'Wu Fang'])
+  debt = await owe(shipyard, mill, yuan(1_000_000))
+})
+afterAll(async () => await stage?.close())
+
+test('what is pledged stays the mill’s, and stays where it is', async () => {
+  const security = part(debt, 0n, yuan(600_000))
+  done(await agree(mill, titleActs.pledge({ to: bank.id, ...security })))
+  expect(await holding(mill)).toBe(yuan(1_000_000))
+  expect(await free(mill)).toBe(yuan(400_000))
+  expect(await bank.maker.client.reads.claims()).toEqual([
+    {
+      ...{ kind: 'pledge', instrument: debt.receivable, lo: 0n, hi: yuan(600_000) },
+      holder: { id: mill.id, name: 'Red Hill Mill' },
+    },
+  ])
+
+  const across = part(debt, yuan(600_000) - 1n, yuan(700_000))
+  expect(refused(await offer(mill, trader, across))).toBe('title_must_be_free_of_claims')
+  await pay(mill, trader, part(debt, yuan(600_000), yuan(700_000)))
+})
+
+test('the bank alone releases it, in part as the loan is paid back', async () => {
+  const half = part(debt, 0n, yuan(300_000))
+  expect(refused(await agree(mill, titleActs.release(half)))).toBe('releaser_must_be_the_pledgee')
+  done(await agree(bank, titleActs.release(half)))
+  expect(await free(mill)).toBe(yuan(600_000))
+  await pay(mill, trader, part(debt, 0n, yuan(300_000)))
+  expect(await holding(trader)).toBe(yuan(400_000))
+
+  const rest = part(debt, yuan(300_000), yuan(600_000))
+  done(await agree(bank, titleActs.release(rest)))
+  expect(await bank.maker.client.reads.claims()).toEqual([])
+  expect(await free(mill)).toBe(yuan(600_000))
+})
