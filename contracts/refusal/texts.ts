@@ -3,6 +3,8 @@ import type { AnyText } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../party/authorise.ts'
 import { FOUND_TEXTS } from '../party/genesis.ts'
 import { RECEIVABLE_GUARD_TEXTS } from '../receivable/guard.ts'
+import { DOCUMENT_NUMBER_TEXTS } from '../trade/document-number-texts.ts'
+import { KNOWN_NUMBER_TEXTS } from '../trade/known-number.ts'
 import { IMPORTER_TEXTS } from '../trade/may-import.ts'
 import { RECORD_DELIVERY_TEXTS } from '../trade/record-delivery.ts'
 import { RECORD_INVOICE_TEXTS } from '../trade/record-invoice.ts'
@@ -13,6 +15,8 @@ import { ACT_CLAUSES } from './clauses.ts'
 /** The duties of imported documents, in words. */
 export const DOCUMENT_TEXTS = {
   ...IMPORTER_TEXTS,
+  ...DOCUMENT_NUMBER_TEXTS,
+  ...KNOWN_NUMBER_TEXTS,
   ...RECORD_ORDER_TEXTS,
   ...RECORD_DELIVERY_TEXTS,
   ...RECORD_INVOICE_TEXTS,

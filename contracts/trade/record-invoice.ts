@@ -20,7 +20,6 @@ import {
   type RecordingContext,
 } from './document.ts'
 import type { Invoice } from './invoice.ts'
-import { INVOICE_NUMBER_LENGTH_MAX } from './invoice-number.ts'
 import { MATCH_TEXTS, type MatchRefusal, matchTrade, type TradeBehind } from './match-trade.ts'
 
 /**
@@ -60,7 +59,6 @@ export type RecordInvoiceRefusal =
 
 /** What an invoice says by itself, whatever is known of its trade. */
 type InvoiceFormRefusal =
-  | Detailed<'invoice_number_must_be_given', { limit: number }>
   | 'amount_must_be_positive'
   | AmountMaxRefusal
   | 'quantity_must_be_positive'
@@ -73,10 +71,6 @@ type InvoiceFormRefusal =
 
 export const RECORD_INVOICE_TEXTS = {
   ...DOCUMENT_PARTIES_TEXTS,
-  invoice_number_must_be_given: badInput(
-    d => `请填写发票号码，至多 ${d.limit} 个字符。`,
-    d => `Give the number of the invoice, at most ${d.limit} characters.`,
-  ),
   ...AMOUNT_POSITIVE_TEXTS,
   ...AMOUNT_MAX_TEXTS,
   ...QUANTITY_TEXTS,
@@ -109,10 +103,8 @@ export const IDENTITY_CLASHES: ReadonlySet<string> = new Set<CodeOf<RecordInvoic
   'invoice_must_keep_its_amount',
 ])
 
-/** As it comes in; `number` is normalised, null when there was none to normalise. */
-export type NewInvoice = Omit<Invoice, 'id' | 'number' | 'redLettered'> & {
-  readonly number: string | null
-}
+/** As it comes in. */
+export type NewInvoice = Omit<Invoice, 'id' | 'redLettered'>
 
 export interface RecordInvoiceState {
   readonly seller: Party | null
@@ -124,11 +116,9 @@ export interface RecordInvoiceState {
 }
 
 function formRefusal(
-  { number, amount, currency, quantity, price, invoicedOn, dueOn }: NewInvoice,
+  { amount, currency, quantity, price, invoicedOn, dueOn }: NewInvoice,
   context: RecordingContext,
 ): Refused<InvoiceFormRefusal> | null {
-  if (number === null)
-    return refuse('invoice_number_must_be_given', 'number', { limit: INVOICE_NUMBER_LENGTH_MAX })
   if (amount <= 0n) return refuse('amount_must_be_positive', 'amount')
   const tooMuch = amountMaxRefusal(amount, currency, 'amount')
   if (tooMuch) return tooMuch

@@ -7,7 +7,6 @@ import { spanSize } from '../kernel/span.ts'
 import { type RedLetteredRefusal, TRADE_TEXTS } from './allocate-invoices.ts'
 import type { Recorded } from './document.ts'
 import type { InvoiceState } from './invoice.ts'
-import { INVOICE_NUMBER_LENGTH_MAX } from './invoice-number.ts'
 
 /**
  * A red letter cancels an invoice for ever; its seller reports it. It cancels the whole of it: a
@@ -23,8 +22,6 @@ export function redLetter(
   if (state === null) return refuse('invoice_must_be_known', 'redLetterOf')
   const { invoice, free, redLetterNumber } = state
   if (invoice.seller !== party) return refuse('red_letter_must_be_the_sellers', 'party')
-  if (number === null)
-    return refuse('red_letter_number_must_be_given', 'number', { limit: INVOICE_NUMBER_LENGTH_MAX })
   if (amount !== -invoice.amount)
     return refuse('red_letter_must_cancel_the_whole_amount', 'amount', {
       whole: money(-invoice.amount, invoice.currency),
@@ -40,7 +37,6 @@ export function redLetter(
 export type RedLetterRefusal =
   | 'invoice_must_be_known'
   | 'red_letter_must_be_the_sellers'
-  | Detailed<'red_letter_number_must_be_given', { limit: number }>
   | Detailed<'red_letter_must_cancel_the_whole_amount', { whole: Money; found: Money }>
   | RedLetteredRefusal
 
@@ -49,10 +45,6 @@ export const RED_LETTER_TEXTS = {
   red_letter_must_be_the_sellers: notAllowed(
     '只有销方可以报告红冲。',
     'Only its seller reports a red letter.',
-  ),
-  red_letter_number_must_be_given: badInput(
-    d => `请填写红字发票自己的号码，至多 ${d.limit} 个字符。`,
-    d => `Give the red letter’s own number, at most ${d.limit} characters.`,
   ),
   red_letter_must_cancel_the_whole_amount: badInput(
     d =>
@@ -67,8 +59,8 @@ export const RED_LETTER_TEXTS = {
 
 /** As it comes in: an invoice of its own number over the same amount below zero. */
 export interface RedLetter {
-  /** Normalised; null when there was none to normalise. */
-  readonly number: string | null
+  /** In its normal form. */
+  readonly number: string
   readonly amount: bigint
 }
 

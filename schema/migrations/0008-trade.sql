@@ -2,6 +2,14 @@
 -- ever; its amount is a face that allocations tile as titles do, so it backs no more than itself.
 set local role tallystick_owner;
 
+-- The normal form of a document's number, which the contracts compute: tables of Unicode differ
+-- between versions and programs, so the store checks the alphabet and computes nothing.
+create domain trade.document_number as text collate "C"
+  constraint document_number_keeps_to_its_alphabet
+  check (length(value) <= 64
+         and value ~ '^[0-9A-Z\u3007\u3400-\u4DBF\u4E00-\u9FFF/-]+$'
+         and value !~ '^[/-]|[/-]{2}|[/-]$');
+
 create table trade.import (
   id bigint primary key check (id > 0),
   party bigint not null references ledger.party,
@@ -37,7 +45,9 @@ create table trade.purchase_order (
   id bigint primary key check (id > 0),
   seller bigint not null references ledger.party,
   buyer bigint not null references ledger.party,
-  number text not null,
+  number trade.document_number not null,
+  -- as it was sent, where that is not the normal form
+  spelling text,
   ordered_on date not null,
   currency text not null,
   quantity bigint not null check (quantity > 0),
@@ -54,7 +64,8 @@ create table trade.purchase_order (
 create table trade.delivery (
   id bigint primary key check (id > 0),
   purchase_order bigint not null references trade.purchase_order,
-  number text not null,
+  number trade.document_number not null,
+  spelling text,
   delivered_on date not null,
   quantity bigint not null check (quantity > 0),
   synthetic boolean not null default false,
@@ -62,10 +73,25 @@ create table trade.delivery (
   constraint delivery_number_is_unique unique (purchase_order, number)
 );
 
+-- Numbers of eight digits and less that a seller uses: all its invoices of one number give the code
+-- of the paper form, or its one invoice of that number gives none. So who leaves the code out names
+-- no second invoice.
+create table trade.paper_number (
+  seller bigint not null references ledger.party,
+  number trade.document_number not null,
+  coded boolean not null,
+  primary key (seller, number),
+  constraint paper_number_is_coded_or_not unique (seller, number, coded)
+);
+
 create table trade.invoice (
   id bigint primary key check (id > 0),
   seller bigint not null references ledger.party,
-  number text not null,
+  number trade.document_number not null,
+  -- without the code of the paper form, where it is or may be of paper
+  paper_number trade.document_number,
+  coded boolean generated always as (number <> paper_number) stored,
+  spelling text,
   buyer bigint not null references ledger.party,
   delivery bigint references trade.delivery,
   currency text not null,
@@ -75,11 +101,13 @@ create table trade.invoice (
   price_minor bigint not null check (price_minor > 0),
   invoiced_on date not null,
   due_on date not null,
-  red_letter text,
+  red_letter trade.document_number,
   disputed boolean not null default false,
   synthetic boolean not null default false,
   import bigint references trade.import,
   constraint invoice_is_seller_and_number unique (seller, number),
+  constraint invoice_is_named_with_its_code_or_without foreign key (seller, paper_number, coded)
+    references trade.paper_number (seller, number, coded),
   constraint invoice_is_due_after_issue check (due_on >= invoiced_on)
 );
 create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
@@ -90,6 +118,8 @@ create index invoice_by_delivery on trade.invoice (delivery) where red_letter is
 create index invoice_of_seller on trade.invoice (seller, id);
 create index invoice_of_buyer on trade.invoice (buyer, id);
 create index invoice_of_import on trade.invoice (import, id);
+create index invoice_by_paper_number on trade.invoice (seller, paper_number)
+  where paper_number is not null;
 
 -- Parts of invoices and what they back; 0: this part backs nothing.
 create table trade.invoice_allocation (
@@ -125,11 +155,11 @@ begin
     raise exception using errcode = '23514', constraint = 'invoice_kept',
       message = 'an invoice is cancelled, never removed';
   end if;
-  if row(new.id, new.seller, new.number, new.buyer, new.currency, new.amount_minor, new.invoiced_on,
-         new.due_on)
+  if row(new.id, new.seller, new.number, new.paper_number, new.spelling, new.buyer, new.currency,
+         new.amount_minor, new.invoiced_on, new.due_on)
      is distinct from
-     row(old.id, old.seller, old.number, old.buyer, old.currency, old.amount_minor, old.invoiced_on,
-         old.due_on)
+     row(old.id, old.seller, old.number, old.paper_number, old.spelling, old.buyer, old.currency,
+         old.amount_minor, old.invoiced_on, old.due_on)
      or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
     raise exception using errcode = '23514', constraint = 'invoice_fixed',
       message = 'an invoice keeps what it says; a red letter is for ever';
@@ -190,6 +220,9 @@ create policy writers on trade.purchase_order to tallystick_ledger, tallystick_i
 alter table trade.delivery enable row level security;
 create policy writers on trade.delivery to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table trade.paper_number enable row level security;
+create policy writers on trade.paper_number to tallystick_ledger, tallystick_intake
+  using (true) with check (true);
 alter table trade.invoice enable row level security;
 create policy writers on trade.invoice to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
@@ -205,6 +238,7 @@ create policy watcher on trade.watch for all to tallystick_sequencer using (true
 grant select on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
   trade.invoice, trade.invoice_allocation, trade.finding
   to tallystick_ledger, tallystick_intake, tallystick_reader;
+grant select, insert on trade.paper_number to tallystick_intake;
 grant insert on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
   trade.invoice, trade.invoice_allocation, trade.finding to tallystick_intake;
 grant update (rows_read, accepted, duplicate, refused, ended_at) on trade.import

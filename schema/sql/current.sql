@@ -38,6 +38,8 @@ GRANT USAGE ON SCHEMA ledger TO tallystick_desk, tallystick_intake, tallystick_l
 CREATE SCHEMA trade AUTHORIZATION tallystick_owner;
 GRANT USAGE ON SCHEMA trade TO tallystick_intake, tallystick_ledger, tallystick_reader, tallystick_sequencer;
 
+CREATE DOMAIN trade.document_number AS text COLLATE "C" CONSTRAINT document_number_keeps_to_its_alphabet CHECK (((length(VALUE) <= 64) AND (VALUE ~ '^[0-9A-Z\u3007\u3400-\u4DBF\u4E00-\u9FFF/-]+$'::text) AND (VALUE !~ '^[/-]|[/-]{2}|[/-]$'::text)));
+
 CREATE SEQUENCE ledger.entry_number AS bigint START 1 INCREMENT 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1;
 GRANT SELECT ON SEQUENCE ledger.entry_number TO tallystick_sequencer;
 GRANT USAGE ON SEQUENCE ledger.entry_number TO tallystick_ledger;
@@ -899,7 +901,8 @@ INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
 CREATE TABLE trade.delivery (
   id bigint NOT NULL,
   purchase_order bigint NOT NULL,
-  number text NOT NULL,
+  number trade.document_number NOT NULL,
+  spelling text,
   delivered_on date NOT NULL,
   quantity bigint NOT NULL,
   synthetic boolean NOT NULL DEFAULT false,
@@ -997,7 +1000,10 @@ GRANT SELECT ON trade.import_refusal TO tallystick_ledger, tallystick_reader;
 CREATE TABLE trade.invoice (
   id bigint NOT NULL,
   seller bigint NOT NULL,
-  number text NOT NULL,
+  number trade.document_number NOT NULL,
+  paper_number trade.document_number,
+  coded boolean GENERATED ALWAYS AS (((number)::text <> (paper_number)::text)) STORED,
+  spelling text,
   buyer bigint NOT NULL,
   delivery bigint,
   currency text NOT NULL,
@@ -1007,7 +1013,7 @@ CREATE TABLE trade.invoice (
   price_minor bigint NOT NULL,
   invoiced_on date NOT NULL,
   due_on date NOT NULL,
-  red_letter text,
+  red_letter trade.document_number,
   disputed boolean NOT NULL DEFAULT false,
   synthetic boolean NOT NULL DEFAULT false,
   import bigint,
@@ -1022,10 +1028,12 @@ CREATE TABLE trade.invoice (
   CONSTRAINT invoice_delivery_fkey FOREIGN KEY (delivery) REFERENCES trade.delivery(id),
   CONSTRAINT invoice_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
   CONSTRAINT invoice_is_fully_tiled FOREIGN KEY (id, amount_minor, amount2) REFERENCES trade.invoice_allocation(invoice, hi, size) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT invoice_is_named_with_its_code_or_without FOREIGN KEY (seller, paper_number, coded) REFERENCES trade.paper_number(seller, number, coded),
   CONSTRAINT invoice_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
 );
 CREATE INDEX invoice_by_buyer ON trade.invoice USING btree (buyer, invoiced_on);
 CREATE INDEX invoice_by_delivery ON trade.invoice USING btree (delivery) WHERE (red_letter IS NULL);
+CREATE INDEX invoice_by_paper_number ON trade.invoice USING btree (seller, paper_number) WHERE (paper_number IS NOT NULL);
 CREATE INDEX invoice_of_buyer ON trade.invoice USING btree (buyer, id);
 CREATE INDEX invoice_of_import ON trade.invoice USING btree (import, id);
 CREATE INDEX invoice_of_seller ON trade.invoice USING btree (seller, id);
@@ -1073,11 +1081,25 @@ GRANT INSERT, SELECT ON trade.invoice_allocation TO tallystick_intake;
 GRANT SELECT ON trade.invoice_allocation TO tallystick_reader;
 GRANT UPDATE (lo, hi, allocated_to, since) ON trade.invoice_allocation TO tallystick_ledger;
 
+CREATE TABLE trade.paper_number (
+  seller bigint NOT NULL,
+  number trade.document_number NOT NULL,
+  coded boolean NOT NULL,
+  CONSTRAINT paper_number_pkey PRIMARY KEY (seller, number),
+  CONSTRAINT paper_number_is_coded_or_not UNIQUE (seller, number, coded),
+  CONSTRAINT paper_number_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
+);
+ALTER TABLE trade.paper_number ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON trade.paper_number FOR ALL TO tallystick_intake, tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.paper_number TO tallystick_intake;
+
 CREATE TABLE trade.purchase_order (
   id bigint NOT NULL,
   seller bigint NOT NULL,
   buyer bigint NOT NULL,
-  number text NOT NULL,
+  number trade.document_number NOT NULL,
+  spelling text,
   ordered_on date NOT NULL,
   currency text NOT NULL,
   quantity bigint NOT NULL,
@@ -1988,11 +2010,11 @@ begin
     raise exception using errcode = '23514', constraint = 'invoice_kept',
       message = 'an invoice is cancelled, never removed';
   end if;
-  if row(new.id, new.seller, new.number, new.buyer, new.currency, new.amount_minor, new.invoiced_on,
-         new.due_on)
+  if row(new.id, new.seller, new.number, new.paper_number, new.spelling, new.buyer, new.currency,
+         new.amount_minor, new.invoiced_on, new.due_on)
      is distinct from
-     row(old.id, old.seller, old.number, old.buyer, old.currency, old.amount_minor, old.invoiced_on,
-         old.due_on)
+     row(old.id, old.seller, old.number, old.paper_number, old.spelling, old.buyer, old.currency,
+         old.amount_minor, old.invoiced_on, old.due_on)
      or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
     raise exception using errcode = '23514', constraint = 'invoice_fixed',
       message = 'an invoice keeps what it says; a red letter is for ever';

@@ -1,6 +1,5 @@
 import { addDays, type BusinessDate, dayNumber, weekday } from '../../contracts/kernel/date.ts'
 import type { InvoiceId } from '../../contracts/kernel/id.ts'
-import { invoiceNumber } from '../../contracts/trade/invoice-number.ts'
 import type { StoryBook } from './book.ts'
 import type { Cast, Member } from './cast.ts'
 import { type Market, type MarketInvoice, rowsFor } from './market/index.ts'
@@ -97,7 +96,7 @@ interface InvoicesRead {
 }
 
 function formatKey(seller: string, number: string): string {
-  return `${seller} ${invoiceNumber(number)}`
+  return `${seller} ${number}`
 }
 
 function findMonday(date: BusinessDate): BusinessDate {

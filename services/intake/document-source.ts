@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { CellForm, Cells } from '../platform/mapped-files/cells.ts'
+import type { CellForm } from '../platform/mapped-files/cells.ts'
 import { listRows } from '../platform/mapped-files/list.ts'
 import { FILE_LIMITS, openMappedFile, surveyFile } from '../platform/mapped-files/mapped-file.ts'
 import { ownSources, readMapping } from '../platform/mapped-files/mapping.ts'
 import { beyondLimit, type FileAnswer } from '../platform/mapped-files/refusal.ts'
 import { spoolFile } from '../platform/mapped-files/spool.ts'
-import type { AnyDraft, Documents } from './document/document.ts'
+import type { AnyDraft, DocumentCells, DocumentDuty, Documents } from './document/document.ts'
 import { DOCUMENT_MAPPING, type DocumentMapping, ownMapping } from './mapping.ts'
 
 export const LIST_ROWS_MAX = 10_000
@@ -19,7 +19,7 @@ export interface DocumentSource {
   readonly contentHash: Buffer
   readonly rowCount: number
   /** In order; null for a blank row. */
-  readonly rows: () => AsyncIterable<readonly (Cells | null)[]>
+  readonly rows: () => AsyncIterable<readonly (DocumentCells | null)[]>
   readonly close: () => Promise<void>
 }
 
@@ -55,7 +55,7 @@ async function openSpool(
   isOwn: boolean,
   { fields, needed }: Fields,
 ): Promise<FileAnswer<Pick<DocumentSource, 'mapping' | 'rowCount' | 'rows'>>> {
-  const opened = await openMappedFile(path, {
+  const opened = await openMappedFile<DocumentDuty>(path, {
     form: cellForm(declared),
     limits: FILE_LIMITS,
     // Without a mapping the headings are fields.

@@ -3,8 +3,8 @@ import type { Pool, PoolClient } from 'pg'
 import { type Answer, answer } from '../../contracts/kernel/answer.ts'
 import { refuse } from '../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type PartyId, type UserId } from '../../contracts/kernel/id.ts'
-import type { Cells } from '../platform/mapped-files/cells.ts'
 import { newNumber } from '../platform/new-id.ts'
+import type { DocumentCells } from './document/document.ts'
 import { DOCUMENTS, type DocumentKind } from './document/kinds.ts'
 import { type DocumentSource, openFile, openList } from './document-source.ts'
 import type { FileRefusal } from './refusal.ts'
@@ -145,8 +145,8 @@ async function importRest(
 async function* chunks(
   source: DocumentSource,
   from: number,
-): AsyncGenerator<{ rows: Cells[]; readTo: number; isLast: boolean }> {
-  let rows: Cells[] = []
+): AsyncGenerator<{ rows: DocumentCells[]; readTo: number; isLast: boolean }> {
+  let rows: DocumentCells[] = []
   let read = 0
   for await (const batch of source.rows()) {
     for (const row of batch) {

@@ -1,5 +1,7 @@
 import { type CodeOf, conflict, type RefusalTexts } from '../../contracts/kernel/refusal-text.ts'
 import { DOCUMENT_TEXTS } from '../../contracts/refusal/texts.ts'
+import type { DocumentNumberRefusal } from '../../contracts/trade/document-number-texts.ts'
+import type { KnownNumberRefusal } from '../../contracts/trade/known-number.ts'
 import type { RecordDeliveryRefusal } from '../../contracts/trade/record-delivery.ts'
 import type { RecordInvoiceRefusal } from '../../contracts/trade/record-invoice.ts'
 import type { RecordOrderRefusal } from '../../contracts/trade/record-order.ts'
@@ -24,6 +26,8 @@ export const FILE_TEXTS = {
 /** Why one row was not taken; those of the trade are the contracts'. */
 export type RowRefusal =
   | CellDuty
+  | DocumentNumberRefusal
+  | KnownNumberRefusal
   | RecordOrderRefusal
   | RecordDeliveryRefusal
   | RecordInvoiceRefusal

@@ -1,5 +1,4 @@
 import type { Pool, PoolClient } from 'pg'
-import type { Details } from '../../contracts/kernel/decision.ts'
 import { type Id, idNumber, idOf, type PartyId } from '../../contracts/kernel/id.ts'
 import type { CellProblem } from '../platform/mapped-files/cells.ts'
 import type { DocumentKind } from './document/kinds.ts'
@@ -23,13 +22,8 @@ export interface ImportReport {
   readonly refusals: readonly RefusedCell[]
 }
 
-/**
- * The field of a rule of the trade is one of the document: it has no column of its own, and its
- * sentences show its details.
- */
-export interface RefusedCell extends CellProblem<RowCode> {
-  readonly details?: Details | null
-}
+/** The field of a rule of the trade is one of the document, and has no column of its own. */
+export type RefusedCell = CellProblem<RowCode>
 
 export const REFUSALS_LISTED_MAX = 1000
 

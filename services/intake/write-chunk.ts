@@ -4,8 +4,7 @@ import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Refused } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { readBusinessDate } from '../platform/business-date.ts'
-import type { Cells } from '../platform/mapped-files/cells.ts'
-import type { AnyDraft, Documents } from './document/document.ts'
+import type { AnyDraft, DocumentCells, Documents } from './document/document.ts'
 import type { DocumentMapping } from './mapping.ts'
 import type { RowRefusal } from './refusal.ts'
 import type { RefusedCell } from './report.ts'
@@ -38,7 +37,7 @@ export interface ChunkCounts {
  */
 export async function writeChunk(
   client: PoolClient,
-  rows: readonly Cells[],
+  rows: readonly DocumentCells[],
   place: ChunkPlace,
   chunk: ChunkOf,
 ): Promise<ChunkCounts> {
@@ -78,7 +77,7 @@ function problemOf(row: number, { path, refusal, details }: Refused<RowRefusal>)
 }
 
 function readRows(
-  rows: readonly Cells[],
+  rows: readonly DocumentCells[],
   { documents }: ChunkOf,
   refused: (readonly RefusedCell[])[],
 ): { row: number; draft: AnyDraft }[] {

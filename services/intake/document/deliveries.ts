@@ -1,19 +1,20 @@
 import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idNumber, idOf, NOBODY, type OrderId, type PartyId } from '../../../contracts/kernel/id.ts'
+import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { Delivery } from '../../../contracts/trade/invoice.ts'
 import { recordDelivery } from '../../../contracts/trade/record-delivery.ts'
-import type { Cells } from '../../platform/mapped-files/cells.ts'
 import { newId } from '../../platform/new-id.ts'
-import type { Chunk, Documents } from './document.ts'
-import { documentKey, documentNumber } from './number.ts'
+import type { Chunk, DocumentCells, Documents } from './document.ts'
+import { documentKey, documentNumber, spelling } from './number.ts'
 import { loadOrders } from './orders.ts'
 import { loadParties, partyCode } from './parties.ts'
 
-interface DeliveryDraft extends Omit<Delivery, 'id' | 'order'> {
+interface DeliveryDraft extends Omit<Delivery, 'id' | 'order' | 'number'> {
+  readonly number: DocumentNumber
   /** The order is known by its seller and number. */
   readonly seller: string
-  readonly order: string
+  readonly order: DocumentNumber
 }
 
 const NEEDED = ['seller', 'order', 'number', 'deliveredOn', 'quantity']
@@ -31,16 +32,17 @@ export const deliveries: Documents<DeliveryDraft> = {
     const sellerOf = (draft: DeliveryDraft): PartyId => parties.get(draft.seller)?.id ?? NOBODY
     const orders = await loadOrders(
       client,
-      drafts.map(draft => ({ seller: sellerOf(draft), number: draft.order })),
+      drafts.map(draft => ({ seller: sellerOf(draft), number: draft.order.normal })),
     )
     const delivered = await loadDelivered(
       client,
       [...orders.values()].map(order => order.id),
     )
-    const added: Delivery[] = []
+    const added: AddedDelivery[] = []
     const verdicts = drafts.map(draft => {
-      const order = orders.get(documentKey(sellerOf(draft), draft.order)) ?? null
-      const { number, deliveredOn, quantity } = draft
+      const order = orders.get(documentKey(sellerOf(draft), draft.order.normal)) ?? null
+      const { deliveredOn, quantity } = draft
+      const number = draft.number.normal
       const id = newId('dlv')
       const delivery = { id, order: order?.id ?? UNKNOWN, number, deliveredOn, quantity }
       const others = delivered.get(delivery.order) ?? []
@@ -49,7 +51,7 @@ export const deliveries: Documents<DeliveryDraft> = {
       const verdict = recordDelivery({ order, known, deliveredBefore }, delivery, chunk)
       if (verdict.ok && verdict.value === 'new') {
         delivered.set(delivery.order, [...others, delivery])
-        added.push(delivery)
+        added.push({ delivery, spelling: spelling(draft.number) })
       }
       return verdict
     })
@@ -58,11 +60,11 @@ export const deliveries: Documents<DeliveryDraft> = {
   },
 }
 
-function readDelivery(cells: Cells): DeliveryDraft {
+function readDelivery(cells: DocumentCells): DeliveryDraft {
   return {
     seller: partyCode(cells, 'seller'),
-    order: documentNumber(cells, 'order'),
-    number: documentNumber(cells, 'number'),
+    order: documentNumber(cells, 'order', { number: 'order' }),
+    number: documentNumber(cells, 'delivery', { number: 'number' }),
     deliveredOn: cells.date('deliveredOn'),
     quantity: cells.whole('quantity'),
   }
@@ -95,23 +97,31 @@ interface DeliveryRecord {
   quantity: bigint
 }
 
+interface AddedDelivery {
+  readonly delivery: Delivery
+  readonly spelling: string | null
+}
+
 async function insertDeliveries(
   client: PoolClient,
-  added: readonly Delivery[],
+  added: readonly AddedDelivery[],
   { importNumber, synthetic }: Chunk,
 ): Promise<void> {
   if (added.length === 0) return
+  const deliveries = added.map(one => one.delivery)
   await client.query(
     `insert into trade.delivery
-       (id, purchase_order, number, delivered_on, quantity, synthetic, import)
-     select u.*, $6, $7
-       from unnest($1::bigint[], $2::bigint[], $3::text[], $4::date[], $5::bigint[]) u`,
+       (id, purchase_order, number, delivered_on, quantity, spelling, synthetic, import)
+     select u.*, $7, $8
+       from unnest($1::bigint[], $2::bigint[], $3::text[], $4::date[], $5::bigint[],
+                   $6::text[]) u`,
     [
-      added.map(d => idNumber(d.id)),
-      added.map(d => idNumber(d.order)),
-      added.map(d => d.number),
-      added.map(d => d.deliveredOn),
-      added.map(d => d.quantity),
+      deliveries.map(d => idNumber(d.id)),
+      deliveries.map(d => idNumber(d.order)),
+      deliveries.map(d => d.number),
+      deliveries.map(d => d.deliveredOn),
+      deliveries.map(d => d.quantity),
+      added.map(one => one.spelling),
       synthetic,
       importNumber,
     ],

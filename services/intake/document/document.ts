@@ -1,6 +1,8 @@
 import type { PoolClient } from 'pg'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
+import type { CodeOf } from '../../../contracts/kernel/refusal-text.ts'
 import type { Recorded, RecordingContext } from '../../../contracts/trade/document.ts'
+import type { DocumentNumberRefusal } from '../../../contracts/trade/document-number-texts.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
 import type { RowRefusal } from '../refusal.ts'
 
@@ -12,13 +14,17 @@ export interface Documents<Draft extends AnyDraft> {
   readonly fields: readonly string[]
   /** Without a source for these no row can be read. */
   readonly needed: readonly string[]
-  readonly read: (cells: Cells) => Draft
+  readonly read: (cells: DocumentCells) => Draft
   readonly record: (
     client: PoolClient,
     drafts: readonly Draft[],
     chunk: Chunk,
   ) => Promise<readonly Verdict[]>
 }
+
+/** Cells that say the number of a document, which the contracts may refuse. */
+export type DocumentCells = Cells<DocumentDuty>
+export type DocumentDuty = CodeOf<DocumentNumberRefusal>
 
 /** Whoever reads a draft or not, its seller's code is known: documents are recorded by seller. */
 export interface AnyDraft {

@@ -1,3 +1,4 @@
+import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
 import {
   type DeliveryId,
   type InvoiceId,
@@ -5,7 +6,9 @@ import {
   type PartyId,
 } from '../../../contracts/kernel/id.ts'
 import type { Party } from '../../../contracts/party/party.ts'
+import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { Delivery, Invoice } from '../../../contracts/trade/invoice.ts'
+import { type KnownNumberRefusal, knownNumber } from '../../../contracts/trade/known-number.ts'
 import type { TradeBehind } from '../../../contracts/trade/match-trade.ts'
 import {
   IDENTITY_CLASHES,
@@ -17,19 +20,22 @@ import { newId } from '../../platform/new-id.ts'
 import type { Chunk, Verdict } from './document.ts'
 import type { InvoiceDraft, RedLetterDraft } from './invoices.ts'
 import { documentKey } from './number.ts'
-import { deliveryKey } from './trade-behind.ts'
+import { deliveryKey, deliveryName } from './trade-behind.ts'
 
 /** What rows of one transaction find when their turn comes, those before them included. */
 export interface InvoiceBookState {
   readonly parties: ReadonlyMap<string, Party>
   /** By seller and number. */
   readonly known: Map<string, RedLetterState>
+  /** Numbers of invoices by their seller and the number on the paper form. */
+  readonly alike: Map<string, readonly string[]>
   /** By the names an invoice gives them. */
   readonly behind: Map<string, TradeBehind>
 }
 
 export interface AddedInvoice {
   readonly invoice: Invoice
+  readonly number: DocumentNumber
   readonly disputed: boolean
 }
 
@@ -64,15 +70,17 @@ export class InvoiceBook {
     const seller = this.#party(draft.seller)
     const buyer = this.#party(draft.buyer)
     const name = { seller: seller?.id ?? NOBODY, buyer: buyer?.id ?? NOBODY }
-    const behindKey = draft.behind && deliveryKey({ ...name, ...draft.behind })
+    const behindKey = draft.behind && deliveryKey(deliveryName(name.seller, draft.behind))
     const behind = (behindKey && this.#state.behind.get(behindKey)) || null
     const delivery = behindKey ? (behind?.delivery.id ?? UNKNOWN) : null
-    const invoice: NewInvoice = { ...draft, ...name, delivery }
-    const known = this.#known(name.seller, draft.number)
+    const invoice: NewInvoice = { ...draft, ...name, delivery, number: draft.number.normal }
+    const found = this.#known(name.seller, draft.number)
+    if (!found.ok) return found
+    const known = found.value
     const state = { seller, buyer, known: known?.invoice ?? null, behind }
     const verdict = recordInvoice(state, invoice, this.#chunk)
     if (verdict.ok && verdict.value === 'new') {
-      this.#add(invoice, draft.disputed)
+      this.#add(invoice, draft)
       if (behind) this.#charge(behind.delivery, draft.quantity)
     } else if (!verdict.ok && known && IDENTITY_CLASHES.has(verdict.refusal))
       this.#find('invoice_says_another_thing', known.invoice, {
@@ -86,13 +94,15 @@ export class InvoiceBook {
 
   cancel(draft: RedLetterDraft): Verdict {
     const seller = this.#party(draft.seller)?.id ?? NOBODY
-    const state = this.#known(seller, draft.redLetterOf)
-    const verdict = redLetter(state, draft, this.#chunk)
+    const found = this.#known(seller, draft.redLetterOf)
+    if (!found.ok) return found
+    const state = found.value
+    const number = draft.number.normal
+    const verdict = redLetter(state, { ...draft, number }, this.#chunk)
     if (!verdict.ok) return verdict
     const { recorded, inUse } = verdict.value
     if (recorded === 'duplicate') return { ok: true, value: recorded }
     const { invoice } = state!
-    const number = draft.number!
     this.#redLetters.set(invoice.id, number)
     this.#keep({ ...state!, redLetterNumber: number })
     const charged = [...this.#state.behind.values()].find(b => b.delivery.id === invoice.delivery)
@@ -110,22 +120,32 @@ export class InvoiceBook {
     return this.#state.parties.get(code) ?? null
   }
 
-  #known(seller: PartyId, number: string | null): RedLetterState | null {
-    return this.#state.known.get(documentKey(seller, number ?? '')) ?? null
+  #known(
+    seller: PartyId,
+    number: DocumentNumber,
+  ): Answer<RedLetterState | null, KnownNumberRefusal> {
+    const alike = number.paper && this.#state.alike.get(documentKey(seller, number.paper))
+    const name = knownNumber(number, alike || [])
+    if (!name.ok) return name
+    return answer(this.#state.known.get(documentKey(seller, name.value ?? '')) ?? null)
   }
 
   #keep(state: RedLetterState): void {
     this.#state.known.set(documentKey(state.invoice.seller, state.invoice.number), state)
   }
 
-  #add(from: NewInvoice, disputed: boolean): void {
+  #add(from: NewInvoice, { number, disputed }: InvoiceDraft): void {
     const { seller, buyer, delivery, currency, amount, quantity, price } = from
     const { invoicedOn, dueOn } = from
     const invoice: Invoice = {
-      ...{ id: newId('inv'), number: from.number!, redLettered: false },
+      ...{ id: newId('inv'), number: from.number, redLettered: false },
       ...{ seller, buyer, delivery, currency, amount, quantity, price, invoicedOn, dueOn },
     }
-    this.#added.push({ invoice, disputed })
+    this.#added.push({ invoice, number, disputed })
+    if (number.paper !== null) {
+      const key = documentKey(seller, number.paper)
+      this.#state.alike.set(key, [...(this.#state.alike.get(key) ?? []), number.normal])
+    }
     this.#keep({ invoice, free: [{ lo: 0n, hi: invoice.amount }], redLetterNumber: null })
   }
 

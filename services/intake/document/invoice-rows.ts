@@ -3,49 +3,73 @@ import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { type InvoiceId, idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
 import type { Currency } from '../../../contracts/kernel/money.ts'
 import type { Span } from '../../../contracts/kernel/span.ts'
+import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { RedLetterState } from '../../../contracts/trade/red-letter.ts'
 import type { Chunk } from './document.ts'
-import type { AddedInvoice, InvoiceChanges, InvoiceFinding } from './invoice-book.ts'
-import { documentKey } from './number.ts'
+import type {
+  AddedInvoice,
+  InvoiceBookState,
+  InvoiceChanges,
+  InvoiceFinding,
+} from './invoice-book.ts'
+import { documentKey, spelling } from './number.ts'
 
 export interface InvoiceName {
   readonly seller: PartyId
-  readonly number: string
+  readonly number: DocumentNumber
   /** Until the end of the transaction, so that nobody begins to use it meanwhile. */
   readonly locked: boolean
 }
 
-/** Invoices that are known, by seller and number, with the spans that nothing uses. */
+/**
+ * Invoices that are known by these names, by seller and number, with the spans that nothing uses;
+ * and which of them are alike but for the code of the paper form.
+ */
 export async function loadInvoices(
   client: PoolClient,
   names: readonly InvoiceName[],
-): Promise<Map<string, RedLetterState>> {
+): Promise<Pick<InvoiceBookState, 'known' | 'alike'>> {
   const locked = names.filter(name => name.locked)
   if (locked.length > 0)
     await client.query(
-      `select i.id from trade.invoice i join ${NAMES} using (seller, number)
-        order by i.id for no key update of i`,
+      `select id from trade.invoice where id in (${NAMED}) order by id for no key update`,
       columns(locked),
     )
   const { rows } = await client.query<InvoiceRecord>(
     `select i.id, i.seller, i.number, i.buyer, i.delivery, i.currency, i.amount_minor, i.quantity,
-            i.price_minor, i.invoiced_on, i.due_on, i.red_letter
-       from trade.invoice i join ${NAMES} using (seller, number)`,
+            i.price_minor, i.invoiced_on, i.due_on, i.red_letter, i.paper_number
+       from trade.invoice i where i.id in (${NAMED})`,
     columns(names),
   )
   const free = await loadFree(client, locked.length > 0 ? rows.map(row => row.id) : [])
-  return new Map(
-    rows.map(row => {
-      const state = stateOf(row, free.get(row.id) ?? [])
-      return [documentKey(state.invoice.seller, state.invoice.number), state]
-    }),
-  )
+  const known = new Map<string, RedLetterState>()
+  const alike = new Map<string, string[]>()
+  for (const row of rows) {
+    const state = stateOf(row, free.get(row.id) ?? [])
+    const { seller, number } = state.invoice
+    known.set(documentKey(seller, number), state)
+    if (row.paper_number === null) continue
+    const key = documentKey(seller, row.paper_number)
+    alike.set(key, [...(alike.get(key) ?? []), number])
+  }
+  return { known, alike }
 }
 
-const NAMES = '(select distinct * from unnest($1::bigint[], $2::text[]) n (seller, number)) n'
+const NAMED = `
+  select i.id from unnest($1::bigint[], $2::text[]) n (seller, number)
+    join trade.invoice i on i.seller = n.seller and i.number = n.number
+  union
+  select i.id from unnest($3::bigint[], $4::text[]) n (seller, number)
+    join trade.invoice i on i.seller = n.seller and i.paper_number = n.number`
 
-function columns(names: readonly InvoiceName[]): [bigint[], string[]] {
-  return [names.map(n => idNumber(n.seller)), names.map(n => n.number)]
+function columns(names: readonly InvoiceName[]): unknown[] {
+  const papers = names.filter(n => n.number.paper !== null)
+  return [
+    names.map(n => idNumber(n.seller)),
+    names.map(n => n.number.normal),
+    papers.map(n => idNumber(n.seller)),
+    papers.map(n => n.number.paper),
+  ]
 }
 
 interface InvoiceRecord {
@@ -61,6 +85,7 @@ interface InvoiceRecord {
   invoiced_on: BusinessDate
   due_on: BusinessDate
   red_letter: string | null
+  paper_number: string | null
 }
 
 function stateOf(row: InvoiceRecord, free: readonly Span[]): RedLetterState {
@@ -120,13 +145,15 @@ async function insertInvoices(
 ): Promise<void> {
   const ids = added.map(({ invoice }) => idNumber(invoice.id))
   const amounts = added.map(({ invoice }) => invoice.amount)
+  await insertPaperNumbers(client, added)
   await client.query(
     `insert into trade.invoice (id, seller, number, buyer, delivery, currency, amount_minor,
-       quantity, price_minor, invoiced_on, due_on, red_letter, disputed, synthetic, import)
-     select u.*, $14, $15
+       quantity, price_minor, invoiced_on, due_on, red_letter, disputed, paper_number,
+       spelling, synthetic, import)
+     select u.*, $16, $17
        from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[],
                    $7::bigint[], $8::bigint[], $9::bigint[], $10::date[], $11::date[], $12::text[],
-                   $13::boolean[]) u`,
+                   $13::boolean[], $14::text[], $15::text[]) u`,
     [
       ids,
       added.map(({ invoice }) => idNumber(invoice.seller)),
@@ -141,6 +168,8 @@ async function insertInvoices(
       added.map(({ invoice }) => invoice.dueOn),
       added.map(({ invoice }) => redLetters.get(invoice.id) ?? null),
       added.map(one => one.disputed),
+      added.map(one => one.number.paper),
+      added.map(one => spelling(one.number)),
       synthetic,
       importNumber,
     ],
@@ -149,6 +178,25 @@ async function insertInvoices(
     `insert into trade.invoice_allocation (invoice, lo, hi, size)
      select id, 0, amount, amount from unnest($1::bigint[], $2::bigint[]) u (id, amount)`,
     [ids, amounts],
+  )
+}
+
+/** A seller's first invoice of a paper number settles whether it is named with its code. */
+async function insertPaperNumbers(
+  client: PoolClient,
+  added: readonly AddedInvoice[],
+): Promise<void> {
+  const papers = added.filter(one => one.number.paper !== null)
+  if (papers.length === 0) return
+  await client.query(
+    `insert into trade.paper_number (seller, number, coded)
+     select distinct * from unnest($1::bigint[], $2::text[], $3::boolean[])
+     on conflict (seller, number) do nothing`,
+    [
+      papers.map(one => idNumber(one.invoice.seller)),
+      papers.map(one => one.number.paper),
+      papers.map(one => one.number.normal !== one.number.paper),
+    ],
   )
 }
 

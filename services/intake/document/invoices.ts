@@ -1,28 +1,29 @@
 import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
-import { invoiceNumber } from '../../../contracts/trade/invoice-number.ts'
+import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { NewInvoice } from '../../../contracts/trade/record-invoice.ts'
 import type { RedLetter } from '../../../contracts/trade/red-letter.ts'
-import type { Cells } from '../../platform/mapped-files/cells.ts'
-import type { Documents } from './document.ts'
+import type { DocumentCells, Documents } from './document.ts'
 import { InvoiceBook } from './invoice-book.ts'
 import { loadInvoices, writeInvoices } from './invoice-rows.ts'
 import { documentNumber } from './number.ts'
 import { readCurrency } from './orders.ts'
 import { loadParties, partyCode } from './parties.ts'
-import { loadTradeBehind } from './trade-behind.ts'
+import { deliveryName, loadTradeBehind } from './trade-behind.ts'
 
-export interface InvoiceDraft extends Omit<NewInvoice, 'seller' | 'buyer' | 'delivery'> {
+export interface InvoiceDraft extends Omit<NewInvoice, 'seller' | 'buyer' | 'delivery' | 'number'> {
+  readonly number: DocumentNumber
   readonly seller: string
   readonly buyer: string
   /** Numbers of the order and the delivery charged for; null when it names none. */
-  readonly behind: { readonly order: string; readonly delivery: string } | null
+  readonly behind: { readonly order: DocumentNumber; readonly delivery: DocumentNumber } | null
   readonly disputed: boolean
 }
 
 /** An invoice of kind red: it names the invoice that it cancels. */
-export interface RedLetterDraft extends RedLetter {
+export interface RedLetterDraft extends Omit<RedLetter, 'number'> {
+  readonly number: DocumentNumber
   readonly seller: string
-  readonly redLetterOf: string
+  readonly redLetterOf: DocumentNumber
 }
 
 const NEEDED = ['seller', 'buyer', 'number', 'currency', 'amount', 'quantity', 'price']
@@ -42,7 +43,7 @@ export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
       client,
       drafts.map(draft => ({
         seller: sellerOf(draft),
-        number: ('redLetterOf' in draft ? draft.redLetterOf : draft.number) ?? '',
+        number: 'redLetterOf' in draft ? draft.redLetterOf : draft.number,
         locked: 'redLetterOf' in draft,
       })),
     )
@@ -51,10 +52,10 @@ export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
       drafts.flatMap(draft =>
         'redLetterOf' in draft || draft.behind === null
           ? []
-          : [{ seller: sellerOf(draft), ...draft.behind }],
+          : [deliveryName(sellerOf(draft), draft.behind)],
       ),
     )
-    const book = new InvoiceBook({ parties, known, behind }, chunk)
+    const book = new InvoiceBook({ parties, ...known, behind }, chunk)
     const verdicts = drafts.map(draft =>
       'redLetterOf' in draft ? book.cancel(draft) : book.record(draft),
     )
@@ -63,12 +64,15 @@ export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
   },
 }
 
-function readInvoice(cells: Cells): InvoiceDraft {
+/** Older paper invoices are named by a code of the form and a number. */
+const NUMBER = { number: 'number', code: 'code' }
+
+function readInvoice(cells: DocumentCells): InvoiceDraft {
   const currency = readCurrency(cells)
   return {
     seller: partyCode(cells, 'seller'),
     buyer: partyCode(cells, 'buyer'),
-    number: invoiceNumber(cells.text('number'), cells.optionalText('code')),
+    number: documentNumber(cells, 'invoice', NUMBER),
     behind: readBehind(cells),
     currency,
     amount: cells.amount('amount', currency),
@@ -81,16 +85,19 @@ function readInvoice(cells: Cells): InvoiceDraft {
 }
 
 /** An order without a delivery says nothing of what was charged for, nor the other way round. */
-function readBehind(cells: Cells): InvoiceDraft['behind'] {
+function readBehind(cells: DocumentCells): InvoiceDraft['behind'] {
   if (cells.optional('order') === '' && cells.optional('delivery') === '') return null
-  return { order: documentNumber(cells, 'order'), delivery: documentNumber(cells, 'delivery') }
+  return {
+    order: documentNumber(cells, 'order', { number: 'order' }),
+    delivery: documentNumber(cells, 'delivery', { number: 'delivery' }),
+  }
 }
 
-function readRedLetter(cells: Cells): RedLetterDraft {
+function readRedLetter(cells: DocumentCells): RedLetterDraft {
   return {
     seller: partyCode(cells, 'seller'),
-    redLetterOf: documentNumber(cells, 'redLetterOf'),
-    number: invoiceNumber(cells.text('number'), cells.optionalText('code')),
+    redLetterOf: documentNumber(cells, 'invoice', { number: 'redLetterOf' }),
+    number: documentNumber(cells, 'red_letter', NUMBER),
     amount: cells.amount('amount', readCurrency(cells)),
   }
 }

@@ -1,11 +1,35 @@
-import { invoiceNumber } from '../../../contracts/trade/invoice-number.ts'
-import type { Cells } from '../../platform/mapped-files/cells.ts'
+import {
+  type DocumentNumber,
+  type NumberedKind,
+  normaliseDocumentNumber,
+} from '../../../contracts/trade/document-number.ts'
+import type { DocumentCells } from './document.ts'
 
-/** Orders and deliveries are numbered as invoices: width, case and spaces are no difference. */
-export function documentNumber(cells: Cells, field: string): string {
-  const number = invoiceNumber(cells.text(field))
-  if (number === null) cells.problem(field, 'text_must_be_within_its_limit')
-  return number ?? ''
+/** The number in these cells under the one rule for numbers; where it is none, the cell is refused. */
+export function documentNumber(
+  cells: DocumentCells,
+  kind: NumberedKind,
+  { number: field, code }: { readonly number: string; readonly code?: string },
+): DocumentNumber {
+  const text = cells.text(field)
+  const number = normaliseDocumentNumber(kind, text, code && cells.optionalText(code))
+  if (number.ok) return number.value
+  const place = number.path === 'code' ? code! : field
+  cells.problem(
+    place,
+    number.refusal,
+    place === field ? text : cells.optional(place),
+    '',
+    number.details ?? null,
+  )
+  return NONE
+}
+
+const NONE: DocumentNumber = { normal: '', paper: null, asSent: '' }
+
+/** A number as a column of its own, where it was not sent in its normal form. */
+export function spelling({ normal, asSent }: DocumentNumber): string | null {
+  return normal === asSent ? null : asSent
 }
 
 /** Parts of a name as one key; none of them holds a line feed. */

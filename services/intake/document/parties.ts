@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import type { Party, PartyRole, PartyStatus, SizeClass } from '../../../contracts/party/party.ts'
-import type { Cells } from '../../platform/mapped-files/cells.ts'
+import type { DocumentCells } from './document.ts'
 
 /** Parties stand in documents by their 统一社会信用代码 or LEI. */
-export function partyCode(cells: Cells, field: string): string {
+export function partyCode(cells: DocumentCells, field: string): string {
   return cells.text(field).normalize('NFKC').toUpperCase()
 }
 

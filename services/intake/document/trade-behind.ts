@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
+import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { TradeBehind } from '../../../contracts/trade/match-trade.ts'
 import { documentKey } from './number.ts'
 import { ORDER_COLUMNS, type OrderRecord, orderOf } from './order-record.ts'
@@ -10,6 +11,14 @@ export interface DeliveryName {
   readonly seller: PartyId
   readonly order: string
   readonly delivery: string
+}
+
+/** The name of the delivery that an invoice of this seller charges for. */
+export function deliveryName(
+  seller: PartyId,
+  behind: { readonly order: DocumentNumber; readonly delivery: DocumentNumber },
+): DeliveryName {
+  return { seller, order: behind.order.normal, delivery: behind.delivery.normal }
 }
 
 export function deliveryKey({ seller, order, delivery }: DeliveryName): string {

@@ -1,6 +1,7 @@
 import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { dateIn } from '../../../contracts/kernel/date-format.ts'
+import type { Details } from '../../../contracts/kernel/decision.ts'
 import {
   AMOUNT_MINOR_MAX,
   CURRENCY_DIGITS,
@@ -31,6 +32,8 @@ export interface CellProblem<Duty extends string = CellDuty> {
   /** What stood there, cut short. */
   readonly found: string
   readonly expected: string
+  /** What the sentences of a contract's refusal show. */
+  readonly details?: Details | null
 }
 
 /** How cells are to be read, from the mapping of the file. */
@@ -69,7 +72,13 @@ export class Cells<Duty extends string = never> {
     this.#sources = sources
   }
 
-  problem(field: string, refusal: CellDuty | Duty, found = '', expected = ''): void {
+  problem(
+    field: string,
+    refusal: CellDuty | Duty,
+    found = '',
+    expected = '',
+    details: Details | null = null,
+  ): void {
     if (this.problems.some(p => p.field === field)) return
     const { row } = this
     const source = Object.hasOwn(this.#sources, field) ? this.#sources[field] : undefined
@@ -84,6 +93,7 @@ export class Cells<Duty extends string = never> {
       refusal,
       found: shown,
       expected,
+      details,
     })
   }
 

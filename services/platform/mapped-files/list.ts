@@ -5,23 +5,23 @@ import type { FieldSources } from './mapping.ts'
  * Rows in memory, as JSON objects whose keys are fields and whose values are texts. What holds for
  * all rows may stand in the mapping; a row says the rest. A list begins at row 1.
  */
-export function* listRows(
+export function* listRows<Duty extends string = never>(
   rows: readonly unknown[],
   form: CellForm & { readonly columns: FieldSources },
   fields: readonly string[],
-): Generator<Cells> {
-  for (const [index, row] of rows.entries()) yield listRow(index + 1, row, form, fields)
+): Generator<Cells<Duty>> {
+  for (const [index, row] of rows.entries()) yield listRow<Duty>(index + 1, row, form, fields)
 }
 
-function listRow(
+function listRow<Duty extends string>(
   number: number,
   row: unknown,
   form: CellForm & { readonly columns: FieldSources },
   fields: readonly string[],
-): Cells {
+): Cells<Duty> {
   const isObject = typeof row === 'object' && row !== null && !Array.isArray(row)
   const values = new Map<string, unknown>(isObject ? Object.entries(row) : [])
-  const cells = new Cells(
+  const cells = new Cells<Duty>(
     number,
     field => {
       const source = form.columns[field]

@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Details } from '../../../contracts/kernel/decision.ts'
 import {
   type AnyText,
   formatRefusal,
@@ -18,7 +17,7 @@ export const PROBLEM_HEADING = `\uFEFF${COLUMNS}\r\n`
  * counts, its column, what stood there and what was expected; nothing in it runs as a formula.
  */
 export function formatProblems<Duty extends string>(
-  problems: readonly (CellProblem<Duty> & { readonly details?: Details | null })[],
+  problems: readonly CellProblem<Duty>[],
   texts: Readonly<Record<Duty, AnyText | Pick<RefusalText, 'zh' | 'en'>>>,
 ): string {
   const lines = problems.map(({ row, field, column, refusal, found, expected, details }) => {

@@ -246,7 +246,7 @@ const STEPS: readonly (readonly [string, string])[] = [
     'invoices',
     `insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, quantity,
        price_minor, invoiced_on, due_on, synthetic)
-     select id, supplier, 'generated ' || i, debtor, 'CNY', 2000000, 1, 2000000, '2026-03-02',
+     select id, supplier, 'G' || i, debtor, 'CNY', 2000000, 1, 2000000, '2026-03-02',
             due_on, true from face`,
   ],
   [

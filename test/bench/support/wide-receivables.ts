@@ -106,7 +106,7 @@ export const WIDE_STEPS: readonly (readonly [string, string])[] = [
     'their invoices',
     `insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, quantity,
        price_minor, invoiced_on, due_on, synthetic)
-     select entry, taker, 'wide ' || entry, giver, 'CNY', 400000, 1, 400000, '2026-03-02',
+     select entry, taker, 'W' || entry, giver, 'CNY', 400000, 1, 400000, '2026-03-02',
             '2026-12-01', true from hop`,
   ],
   [

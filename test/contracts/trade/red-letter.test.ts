@@ -32,7 +32,6 @@ const before = (redLetterNumber: string) => (c: Case) => ({
 refusalTable<RedLetterRefusal, Case>('red letter', RED_LETTER_TEXTS, plain, decide, {
   invoice_must_be_known: { breaks: c => ({ ...c, state: null }) },
   red_letter_must_be_the_sellers: { breaks: c => ({ ...c, by: ANCHOR }) },
-  red_letter_number_must_be_given: { details: { limit: 64 }, breaks: body({ number: null }) },
   red_letter_must_cancel_the_whole_amount: {
     details: { whole: money(-1000n, 'CNY'), found: money(-999n, 'CNY') },
     breaks: body({ amount: -999n }),

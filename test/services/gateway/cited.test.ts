@@ -134,7 +134,7 @@ test('200 steps and invoices at most, the others from there on', async () => {
     insert into ledger.touch (noun, subject, version, entry) select 'rcv', ${id}, n, n from ${MADE};
     insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, quantity,
         price_minor, invoiced_on, due_on)
-      select n, ${idNumber(second.id)}, 'made ' || n, ${idNumber(supplier.id)}, 'CNY', 1, 1, 1,
+      select n, ${idNumber(second.id)}, 'MADE' || n, ${idNumber(supplier.id)}, 'CNY', 1, 1, 1,
              '2026-03-02', '2026-03-02' from ${MADE};
     insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since)
       select n, 0, 1, 1, ${id}, n from ${MADE};

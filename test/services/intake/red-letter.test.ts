@@ -33,11 +33,11 @@ const cancelledBy = async (number: string) => {
 }
 
 test('a red letter cancels an invoice for ever; the same one again changes nothing', async () => {
-  taken(await world.rows('invoice', [invoiceRow({ number: 'A' })]))
-  expect(taken(await world.rows('invoice', [redLetter('a')]))).toMatchObject({ accepted: 1 })
-  expect(await cancelledBy('A')).toBe('RED-A')
+  taken(await world.rows('invoice', [invoiceRow({ number: 'A1' })]))
+  expect(taken(await world.rows('invoice', [redLetter('a1')]))).toMatchObject({ accepted: 1 })
+  expect(await cancelledBy('A1')).toBe('RED-A1')
   const again = taken(
-    await world.rows('invoice', [redLetter('A'), redLetter('A', { number: 'R2' })]),
+    await world.rows('invoice', [redLetter('A1'), redLetter('A1', { number: 'R2' })]),
   )
   expect(again).toMatchObject({ accepted: 0, duplicate: 1, refused: 1 })
   expect(again.refusals).toMatchObject([{ row: 2, refusal: 'invoice_must_not_be_red_lettered' }])
@@ -79,24 +79,24 @@ test('the same red letter twice in one file gives the goods back once', async ()
 })
 
 test('only the seller cancels, only the whole, and only what is known', async () => {
-  taken(await world.rows('invoice', [invoiceRow({ number: 'C' })]))
+  taken(await world.rows('invoice', [invoiceRow({ number: 'C1' })]))
   const refusal = async (row: Row, party = SELLER.id) =>
     taken(await world.rows('invoice', [row], { party })).refusals[0]?.refusal
-  expect(await refusal(redLetter('C'), BUYER.id)).toBe('red_letter_must_be_the_sellers')
-  expect(await refusal(redLetter('C', { amount: '-4999' }))).toBe(
+  expect(await refusal(redLetter('C1'), BUYER.id)).toBe('red_letter_must_be_the_sellers')
+  expect(await refusal(redLetter('C1', { amount: '-4999' }))).toBe(
     'red_letter_must_cancel_the_whole_amount',
   )
-  expect(await refusal(redLetter('NONE'))).toBe('invoice_must_be_known')
-  expect(await cancelledBy('C')).toBeNull()
+  expect(await refusal(redLetter('NONE1'))).toBe('invoice_must_be_known')
+  expect(await cancelledBy('C1')).toBeNull()
 })
 
 test('a red letter on an invoice that backs something is a finding', async () => {
-  taken(await world.rows('invoice', [invoiceRow({ number: 'D' })]))
+  taken(await world.rows('invoice', [invoiceRow({ number: 'D1' })]))
   await world.owner.query(
     `update trade.invoice_allocation set allocated_to = 9 where invoice =
-       (select id from trade.invoice where number = 'D')`,
+       (select id from trade.invoice where number = 'D1')`,
   )
-  expect(taken(await world.rows('invoice', [redLetter('D')]))).toMatchObject({ accepted: 1 })
+  expect(taken(await world.rows('invoice', [redLetter('D1')]))).toMatchObject({ accepted: 1 })
   const { rows } = await world.owner.query(
     `select kind, evidence->>'inUse' as in_use from trade.finding`,
   )

@@ -11,17 +11,24 @@ const invoice = (values: string) => `insert into trade.invoice
    red_letter)
   values (${values})`
 
+/** The store has an invoice 345678 whose code is left out. */
+const paper = (number: string, paperNumber: string) => `insert into trade.invoice
+  (id, seller, number, paper_number, buyer, currency, amount_minor, quantity, price_minor,
+   invoiced_on, due_on)
+  values (9, 1, '${number}', '${paperNumber}', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01')`
+
 const store = storeWith(`begin;
   ${TWO_PARTIES}
   insert into trade.import (id, party, user_id, kind, name, hash)
   values (1, 1, 1, 'order', 'a', sha256('a'));
   insert into trade.purchase_order
     (id, seller, buyer, number, ordered_on, currency, quantity, price_minor, amount_minor)
-  values (1, 1, 2, 'a', '2026-03-02', 'CNY', 1, 100, 100);
+  values (1, 1, 2, 'A1', '2026-03-02', 'CNY', 1, 100, 100);
   insert into trade.delivery (id, purchase_order, number, delivered_on, quantity)
-  values (1, 1, 'a', '2026-03-02', 1);
-  ${invoice("1, 1, 'a', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', null")};
-  ${invoice("2, 1, 'b', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-02', 'r'")};
+  values (1, 1, 'A1', '2026-03-02', 1);
+  ${invoice("1, 1, 'A1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', null")};
+  ${invoice("2, 1, 'B1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-02', 'R1'")};
+  insert into trade.paper_number (seller, number, coded) values (1, '345678', false);
   insert into trade.invoice_allocation (invoice, lo, hi, size)
     values (1, 0, 100, 100), (2, 0, 100, 100);
   insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
@@ -46,24 +53,43 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
     'order_number_is_unique',
     `insert into trade.purchase_order
        (id, seller, buyer, number, ordered_on, currency, quantity, price_minor, amount_minor)
-     values (9, 1, 2, 'a', '2026-03-03', 'CNY', 2, 50, 100)`,
+     values (9, 1, 2, 'A1', '2026-03-03', 'CNY', 2, 50, 100)`,
   ],
   [
     'delivery_number_is_unique',
     `insert into trade.delivery (id, purchase_order, number, delivered_on, quantity)
-     values (9, 1, 'a', '2026-03-03', 1)`,
+     values (9, 1, 'A1', '2026-03-03', 1)`,
   ],
   [
     'invoice_is_due_after_issue',
-    invoice("9, 1, 'c', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-01', null"),
+    invoice("9, 1, 'C1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-01', null"),
   ],
+  ...[
+    "'a1'",
+    "'A_1'",
+    "'-A1'",
+    "'A1-'",
+    "'A--1'",
+    "''",
+    "'INV\u034f1'",
+    "'А1'",
+    `'${'1'.repeat(65)}'`,
+  ].map(
+    number =>
+      [
+        'document_number_keeps_to_its_alphabet',
+        invoice(`9, 1, ${number}, 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', null`),
+      ] as const,
+  ),
+  ['invoice_is_named_with_its_code_or_without', paper('1100202630-00345678', '345678')],
+  ['invoice_is_named_with_its_code_or_without', paper('7', '7')],
   ['invoice_kept', 'delete from trade.invoice where id = 1'],
   ...[
-    ...['id = 9', 'seller = 2', "number = 'z'", 'buyer = 1', "currency = 'USD'"],
+    ...['id = 9', 'seller = 2', "number = 'Z1'", 'buyer = 1', "currency = 'USD'"],
     ...['amount_minor = 99', "invoiced_on = '2026-03-01'", "due_on = '2026-06-02'"],
   ].map(set => ['invoice_fixed', reprint(set)] as const),
   ['invoice_fixed', reprint('red_letter = null', 2)],
-  ['invoice_fixed', reprint("red_letter = 's'", 2)],
+  ['invoice_fixed', reprint("red_letter = 'S1'", 2)],
   [
     'receivable_has_wait',
     status("'proposed', null, null, null").replace("-01', 1, 1", "-01', 9, 1"),
@@ -98,7 +124,7 @@ describe('the owner’s wrong row', () => {
 
   test('and its right ones are taken', async () => {
     for (const right of [
-      reprint("red_letter = 'r', disputed = true"),
+      reprint("red_letter = 'R1', disputed = true"),
       change("status = 'issued', issued_by = 9, package = 'P1'"),
       change("status = 'settled', ended_by = 9"),
       change("status = 'cancelled', ended_by = 9", 2),

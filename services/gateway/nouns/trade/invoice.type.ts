@@ -11,6 +11,7 @@ export interface InvoiceRow {
   readonly seller: bigint
   readonly buyer: bigint
   readonly number: string
+  readonly spelling: string | null
   readonly currency: string
   readonly amount_minor: bigint
   readonly invoiced_on: BusinessDate
@@ -19,8 +20,8 @@ export interface InvoiceRow {
   readonly delivery: bigint | null
 }
 
-export const INVOICE_COLUMNS = `i.id, i.seller, i.buyer, i.number, i.currency, i.amount_minor,
-  i.invoiced_on, i.due_on, i.red_letter, i.delivery`
+export const INVOICE_COLUMNS = `i.id, i.seller, i.buyer, i.number, i.spelling, i.currency,
+  i.amount_minor, i.invoiced_on, i.due_on, i.red_letter, i.delivery`
 
 interface AllocationRow {
   readonly lo: bigint
@@ -57,7 +58,13 @@ builder.objectType(Invoice, {
   description: 'An invoice: its seller and its buyer see it, nobody else.',
   readers: 'members',
   fields: t => ({
-    number: t.exposeString('number'),
+    number: t.string({
+      description: 'As it was sent first.',
+      resolve: ({ number, spelling }) => spelling ?? number,
+    }),
+    normalNumber: t.exposeString('number', {
+      description: 'The normal form, which with the seller names the invoice for ever.',
+    }),
     seller: t.field({ type: Party, resolve: ({ seller }) => idOf('pty', seller) }),
     buyer: t.field({ type: Party, resolve: ({ buyer }) => idOf('pty', buyer) }),
     currency: t.exposeString('currency'),

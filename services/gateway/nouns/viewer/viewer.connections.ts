@@ -33,6 +33,7 @@ import { WAIT_COLUMNS, WAIT_IS_OPEN, Wait, type WaitRow } from '../task/wait.typ
 import { FINDING_COLUMNS, Finding, type FindingRow, WATCHERS } from '../trade/finding.type.ts'
 import { IMPORT_COLUMNS, Import, type ImportRow } from '../trade/import.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
+import { invoiceNamed } from '../trade/invoice-named.ts'
 import { Viewer } from './viewer.type.ts'
 
 const ReceivableSide = enumOf('ReceivableSide', ['debtor', 'supplier'])
@@ -87,14 +88,21 @@ builder.objectField(Viewer, 'invoices', t =>
   t.connection({
     type: Invoice,
     complexity: pageCost,
-    args: { as: t.arg({ type: InvoiceSide, required: true }) },
-    resolve: ({ party }, { as, ...args }, { snapshot }) =>
-      readPage<InvoiceRow>(snapshot, args, {
+    args: {
+      as: t.arg({ type: InvoiceSide, required: true }),
+      number: t.arg.string({ description: 'However it is spelled.' }),
+      code: t.arg.string({ description: 'Of the form of a paper invoice, beside its number.' }),
+    },
+    resolve: ({ party }, { as, number, code, ...args }, { snapshot }) => {
+      const own = { where: `i.${as} = $1`, values: [idNumber(party)] }
+      const named = number ? invoiceNamed(number, code ?? '', own.values) : own
+      return readPage<InvoiceRow>(snapshot, args, {
         select: `select ${INVOICE_COLUMNS} from trade.invoice i`,
-        where: `i.${as} = $1`,
-        values: [idNumber(party)],
+        where: number ? `${own.where} and ${named.where}` : own.where,
+        values: named.values,
         ...{ keys: ['i.id'], keyColumns: ['id'], newestFirst: true },
-      }),
+      })
+    },
   }),
 )
 

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { RELATION_PARTS } from './relations.ts'
 import { ROUTINES } from './routines.ts'
-import { DATABASE, ROLES, SCHEMAS, SEQUENCES, UNPRINTED } from './surroundings.ts'
+import { DATABASE, DOMAINS, ROLES, SCHEMAS, SEQUENCES, UNPRINTED } from './surroundings.ts'
 
 /**
  * Prints a freshly migrated store: roles, tables with their constraints, indexes, triggers,
@@ -16,7 +16,7 @@ export async function printStore(ownerUrl: string): Promise<string> {
     await client.query('set search_path to pg_catalog')
     await mustBePrintable(client)
     const printed = [HEADER]
-    for (const statement of [DATABASE, ROLES, SCHEMAS, SEQUENCES])
+    for (const statement of [DATABASE, ROLES, SCHEMAS, DOMAINS, SEQUENCES])
       printed.push(...(await select(client, statement)))
     printed.push(...(await printRelations(client)), ...(await select(client, ROUTINES)))
     return `${printed.join('\n\n')}\n`

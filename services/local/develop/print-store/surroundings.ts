@@ -39,13 +39,22 @@ export const SEQUENCES = `
      and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'i')
    order by c.oid::regclass::text`
 
+export const DOMAINS = `
+  select concat_ws(' ', 'CREATE DOMAIN', t.oid::regtype, 'AS',
+           format_type(t.typbasetype, t.typtypmod), 'COLLATE', t.typcollation::regcollation,
+           (select string_agg(format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)), ' '
+                              order by conname)
+              from pg_constraint where contypid = t.oid)) || ';' as text
+    from pg_type t where ${inOurSchemas('t.typnamespace')} and t.typtype = 'd'
+   order by t.oid::regtype::text`
+
 /** Selects what is in our schemas and not printed, and what another role than the owner owns. */
 export const UNPRINTED = `
   select 'the relation ' || oid::regclass as text from pg_class
    where ${inOurSchemas('relnamespace')} and relkind not in ('r', 'v', 'i', 'S', 't')
   union all
   select 'the type ' || oid::regtype from pg_type
-   where ${inOurSchemas('typnamespace')} and typtype not in ('b', 'c')
+   where ${inOurSchemas('typnamespace')} and typtype not in ('b', 'c', 'd')
   union all
   select 'the rule ' || rulename || ' on ' || ev_class::regclass
     from pg_rewrite join pg_class c on c.oid = ev_class

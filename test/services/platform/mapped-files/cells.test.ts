@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { documentNumber } from '../../../../services/intake/document/number.ts'
 import { type CellForm, Cells } from '../../../../services/platform/mapped-files/cells.ts'
 
 /** Each cell at the boundary of what can be read. */
@@ -11,7 +10,6 @@ type Kind =
   | 'date'
   | 'whole'
   | 'digest'
-  | 'number'
   | 'amount'
 
 const FORM: CellForm = {
@@ -23,12 +21,7 @@ const FORM: CellForm = {
 
 function read(kind: Kind, value: unknown, amounts: 'major' | 'minor' = 'minor') {
   const cells = new Cells(2, () => value, { ...FORM, amounts })
-  const answer =
-    kind === 'amount'
-      ? cells.amount('it', 'CNY')
-      : kind === 'number'
-        ? documentNumber(cells, 'it')
-        : cells[kind]('it')
+  const answer = kind === 'amount' ? cells.amount('it', 'CNY') : cells[kind]('it')
   return cells.problems[0]?.refusal ?? answer
 }
 
@@ -63,10 +56,6 @@ describe('a cell', () => {
     ['digest', 'a'.repeat(43), 'a'.repeat(43)],
     ['digest', 'a'.repeat(42), 'clause_must_be_a_digest'],
     ['digest', 'a'.repeat(44), 'clause_must_be_a_digest'],
-    ['number', ' Ab 1 ', 'AB1'],
-    ['number', 'x'.repeat(64), 'X'.repeat(64)],
-    ['number', 'x'.repeat(65), LONG],
-    ['number', '', 'value_must_be_given'],
   ])('%s of %j', (kind, value, expected) => {
     expect(read(kind, value)).toEqual(expected)
   })
