@@ -1,5 +1,5 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import { refuse } from '../kernel/decision.ts'
+import { type Detailed, refuse } from '../kernel/decision.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { DocumentNumber } from './document-number.ts'
 
@@ -14,15 +14,21 @@ export function knownNumber(
 ): Answer<string | null, KnownNumberRefusal> {
   if (paper === null || alike.length === 0 || alike.includes(normal)) return answer(normal)
   if (normal !== paper) return answer(alike.includes(paper) ? paper : null)
-  if (alike.length > 1) return refuse('invoice_code_must_be_given', 'code')
+  if (alike.length > 1)
+    return refuse('invoice_code_must_be_given', 'code', { number: paper, found: alike.length })
   return answer(alike[0]!)
 }
 
-export type KnownNumberRefusal = 'invoice_code_must_be_given'
+export type KnownNumberRefusal = Detailed<
+  'invoice_code_must_be_given',
+  { number: string; found: number }
+>
 
 export const KNOWN_NUMBER_TEXTS = {
   invoice_code_must_be_given: conflict(
-    '销方有多张此号码的发票，请同时填写发票代码。',
-    'The seller has several invoices of this number: give the code of the form as well.',
+    d => `销方有 ${d.found} 张号码为 ${d.number} 的发票，请同时填写发票代码。`,
+    d =>
+      `The seller has ${d.found} invoices of the number ${d.number}: give the code of the form ` +
+      'as well.',
   ),
 } satisfies RefusalTexts<KnownNumberRefusal>

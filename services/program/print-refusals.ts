@@ -5,6 +5,8 @@ import { AUTHORISE_TEXTS } from '../../contracts/party/authorise.ts'
 import { FOUND_TEXTS } from '../../contracts/party/genesis.ts'
 import { ACT_CLAUSES } from '../../contracts/refusal/clauses.ts'
 import { GUARD_TEXTS } from '../../contracts/refusal/texts.ts'
+import { DOCUMENT_NUMBER_TEXTS } from '../../contracts/trade/document-number-texts.ts'
+import { KNOWN_NUMBER_TEXTS } from '../../contracts/trade/known-number.ts'
 import { IMPORTER_TEXTS } from '../../contracts/trade/may-import.ts'
 import { RECORD_DELIVERY_TEXTS } from '../../contracts/trade/record-delivery.ts'
 import { RECORD_INVOICE_TEXTS } from '../../contracts/trade/record-invoice.ts'
@@ -30,6 +32,8 @@ export function printRefusals(): string {
     ...acts,
     section('ledger.genesis', FOUND_TEXTS, 'Two people of the operator that it founds sign it.'),
     section('import: who may', IMPORTER_TEXTS),
+    section('import: the number of a document', DOCUMENT_NUMBER_TEXTS),
+    section('import: an invoice of this number', KNOWN_NUMBER_TEXTS),
     section('import: an order', RECORD_ORDER_TEXTS),
     section('import: a delivery', RECORD_DELIVERY_TEXTS),
     section('import: an invoice', RECORD_INVOICE_TEXTS),

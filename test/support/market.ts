@@ -169,11 +169,12 @@ async function insertInvoice(
   const parties = [idNumber(seller), idNumber(buyer)]
   try {
     await client.query('begin')
-    const lines = [idNumber(order), ...parties, order, START, amount]
+    const lines = [idNumber(order), ...parties, numberOf(order), START, amount]
     await client.query(INSERT_ORDER, lines)
-    await client.query(INSERT_DELIVERY, [idNumber(delivery), idNumber(order), delivery, START])
+    const goods = [idNumber(delivery), idNumber(order), numberOf(delivery), START]
+    await client.query(INSERT_DELIVERY, goods)
     await client.query(INSERT_INVOICE, [
-      ...[idNumber(invoice), parties[0], invoice, parties[1], idNumber(delivery), amount],
+      ...[idNumber(invoice), parties[0], numberOf(invoice), parties[1], idNumber(delivery), amount],
       ...[START, addDays(START, 300)],
     ])
     await client.query(INSERT_USE, [idNumber(invoice), amount])
@@ -182,6 +183,11 @@ async function insertInvoice(
     client.release()
   }
   return invoice
+}
+
+/** The number of a document made for a test: what is its own of its id. */
+function numberOf(id: string): string {
+  return id.slice(4)
 }
 
 const INSERT_ORDER = `

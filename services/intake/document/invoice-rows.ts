@@ -32,13 +32,13 @@ export async function loadInvoices(
   const locked = names.filter(name => name.locked)
   if (locked.length > 0)
     await client.query(
-      `select id from trade.invoice where id in (${NAMED}) order by id for no key update`,
+      `select id from trade.invoice where id in (${NAMED} union ${LIKE_NAMED}) order by id
+          for no key update`,
       columns(locked),
     )
   const { rows } = await client.query<InvoiceRecord>(
-    `select i.id, i.seller, i.number, i.buyer, i.delivery, i.currency, i.amount_minor, i.quantity,
-            i.price_minor, i.invoiced_on, i.due_on, i.red_letter, i.paper_number
-       from trade.invoice i where i.id in (${NAMED})`,
+    `select ${INVOICE_COLUMNS} from (${NAMED} union ${LIKE_NAMED}) n
+       join trade.invoice i using (id)`,
     columns(names),
   )
   const free = await loadFree(client, locked.length > 0 ? rows.map(row => row.id) : [])
@@ -55,10 +55,16 @@ export async function loadInvoices(
   return { known, alike }
 }
 
+const INVOICE_COLUMNS = `
+  i.id, i.seller, i.number, i.buyer, i.delivery, i.currency, i.amount_minor, i.quantity,
+  i.price_minor, i.invoiced_on, i.due_on, i.red_letter, i.paper_number`
+
 const NAMED = `
   select i.id from unnest($1::bigint[], $2::text[]) n (seller, number)
-    join trade.invoice i on i.seller = n.seller and i.number = n.number
-  union
+    join trade.invoice i on i.seller = n.seller and i.number = n.number`
+
+/** Those of the same paper number, whatever the code of their form. */
+const LIKE_NAMED = `
   select i.id from unnest($3::bigint[], $4::text[]) n (seller, number)
     join trade.invoice i on i.seller = n.seller and i.paper_number = n.number`
 

@@ -5,7 +5,7 @@ import {
 } from '../../../contracts/trade/document-number.ts'
 import type { DocumentCells } from './document.ts'
 
-/** The number in these cells under the one rule for numbers; where it is none, the cell is refused. */
+/** The number in these cells under the rule for numbers; a cell with none is refused. */
 export function documentNumber(
   cells: DocumentCells,
   kind: NumberedKind,
@@ -20,7 +20,7 @@ export function documentNumber(
     number.refusal,
     place === field ? text : cells.optional(place),
     '',
-    number.details ?? null,
+    number.details,
   )
   return NONE
 }

@@ -77,7 +77,7 @@ export class Cells<Duty extends string = never> {
     refusal: CellDuty | Duty,
     found = '',
     expected = '',
-    details: Details | null = null,
+    details?: Details,
   ): void {
     if (this.problems.some(p => p.field === field)) return
     const { row } = this
@@ -93,7 +93,7 @@ export class Cells<Duty extends string = never> {
       refusal,
       found: shown,
       expected,
-      details,
+      ...(details ? { details } : {}),
     })
   }
 

@@ -33,7 +33,7 @@ async function named(number: string, code?: string) {
   return viewer.invoices.edges.map(({ node }) => [node.number, node.normalNumber])
 }
 
-test('an invoice is found under every spelling of its number, and shown as it was sent', async () => {
+test('an invoice is found under every spelling of its number, shown as it was sent', async () => {
   const dashed = [['inv\u20132026_7', 'INV-2026-7']]
   for (const number of ['INV-2026-7', 'ＩＮＶ\u20102026\u22127'])
     expect(await named(number)).toEqual(dashed)

@@ -18,7 +18,7 @@ afterAll(() => world.close())
 
 const goods = { order: '00012', quantity: '100' }
 
-test('order, delivery and invoice again without their zeros, by the other side, are known', async () => {
+test('INV-DOC-01 documents without their zeros, by the other side, are known', async () => {
   const bill = { order: '00012', delivery: '0007', number: '00345678' }
   const sent = { order: '12', delivery: "'7", number: "'345678" }
   taken(await world.rows('order', [orderRow({ number: '00012' })]))
@@ -67,7 +67,7 @@ test('one of paper is known when either side leaves its code out, in one file or
   expect(second).toMatchObject({ accepted: 0, duplicate: 2, refused: 1 })
 })
 
-test('a number of another spelling that says another amount is a clash, not a new invoice', async () => {
+test('another spelling that says another amount is a clash, not a new invoice', async () => {
   const report = taken(
     await world.rows('invoice', [
       invoiceRow({ number: 'INV-2026-8', order: '', delivery: '' }),
