@@ -1,5 +1,5 @@
 import { condition, defineSignal, setHandler } from '@temporalio/workflow'
-import type { BusinessDate } from '../contracts/kernel/date.ts'
+import type { Moment } from '../contracts/kernel/clock.ts'
 import type { WaitId } from '../contracts/kernel/id.ts'
 
 /** The ledger's own words of a wait: a workflow carries it out and decides nothing. */
@@ -13,31 +13,33 @@ export interface WaitActivities {
   lapse(wait: WaitId): Promise<void>
 }
 
+/** What a wait goes by: all of its moments are business dates, or all are instants. */
 export interface OpenWait {
   readonly open: boolean
-  readonly today: BusinessDate
-  readonly remindOn: BusinessDate
-  readonly escalateOn: BusinessDate
-  readonly lapseOn: BusinessDate
+  /** The ledger's clock when the wait was read. */
+  readonly now: Moment
+  readonly remind: Moment
+  readonly escalate: Moment
+  readonly lapse: Moment
 }
 
 /** Everything that was waited for has been answered, or withdrawn. */
 export const answered = defineSignal('answered')
 /** The dates of this wait were computed again: they are read anew. */
 export const datesMoved = defineSignal('datesMoved')
-/** The business date has come to one on which this wait has something to do. */
-export const dateRolled = defineSignal<[BusinessDate]>('dateRolled')
+/** The ledger's clock has come to a moment at which this wait has something to do. */
+export const clockMoved = defineSignal<[Moment]>('clockMoved')
 
 export interface Awaiting {
-  /** Resolves true when everything is answered, false when the business date has come. */
-  until(which: 'remindOn' | 'escalateOn' | 'lapseOn'): Promise<boolean>
+  /** Resolves true when everything is answered, false when the moment has come. */
+  until(which: 'remind' | 'escalate' | 'lapse'): Promise<boolean>
 }
 
-/** Hears of answers and dates; both may have come before, so the wait is read first. */
+/** Hears of answers and of the clock; both may have come before, so the wait is read first. */
 export function awaiting(read: OpenWait, readAgain: () => Promise<OpenWait | null>): Awaiting {
-  let dates = read
+  let moments = read
   let open = read.open
-  let today = read.today
+  let now = read.now
   let moved = false
   setHandler(datesMoved, () => {
     moved = true
@@ -45,16 +47,16 @@ export function awaiting(read: OpenWait, readAgain: () => Promise<OpenWait | nul
   setHandler(answered, () => {
     open = false
   })
-  setHandler(dateRolled, date => {
-    if (date > today) today = date
+  setHandler(clockMoved, moment => {
+    if (moment > now) now = moment
   })
   return {
     until: async which => {
       for (;;) {
-        await condition(() => !open || moved || today >= dates[which])
+        await condition(() => !open || moved || now >= moments[which])
         if (!moved) return !open
         moved = false
-        dates = (await readAgain()) ?? dates
+        moments = (await readAgain()) ?? moments
       }
     },
   }

@@ -1,12 +1,12 @@
 import type { ActClass } from '../command/act-class.ts'
+import { assert } from '../kernel/bug.ts'
 import type { Calendar } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
-import type { Fact } from '../kernel/fact.ts'
+import type { Fact, WaitByDate } from '../kernel/fact.ts'
 import type { WaitId } from '../kernel/id.ts'
 import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { rulesOn } from '../kernel/rules.ts'
-import type { Wait } from '../wait/wait.ts'
 import { findWaitRule, WAITS, type Waits } from '../wait/waits.ts'
 
 /**
@@ -60,22 +60,24 @@ export interface ProvisionalWait {
   readonly wait: WaitId
   readonly kind: string
   readonly openedOn: BusinessDate
-  /** The earliest due date of what it is for. */
-  readonly dueOn: BusinessDate
+  /** The earliest due date of what it is for; null: none of it has one. */
+  readonly dueOn: BusinessDate | null
 }
 
 export interface CalendarPublished extends Fact {
   readonly type: 'calendar.published.v1'
   readonly edition: string
   readonly through: number
-  readonly moved: readonly (Wait & { readonly wait: WaitId })[]
+  readonly moved: readonly (WaitByDate & { readonly wait: WaitId })[]
 }
 
 function reckon(
   { kind, openedOn: asOf, dueOn }: Omit<ProvisionalWait, 'wait'>,
   calendar: Calendar,
   table: Waits,
-): Wait {
+): WaitByDate {
   const began = { asOf, calendar, rules: rulesOn(asOf) }
-  return findWaitRule(table, kind).reckon(dueOn, began)
+  const { reckon } = findWaitRule(table, kind)
+  assert(reckon !== null, `waits of the kind ${kind} go by dates, which may be provisional`)
+  return reckon(dueOn, began)
 }

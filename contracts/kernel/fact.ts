@@ -1,3 +1,4 @@
+import type { Instant } from './clock.ts'
 import type { BusinessDate } from './date.ts'
 import type { PartyId } from './id.ts'
 
@@ -11,11 +12,25 @@ export interface Fact {
   readonly opens?: OpenedWait
 }
 
-/** A wait for one party's answer, reminded on one business date and given up on another. */
-export interface OpenedWait {
+/** A wait for one party's answer. */
+export type OpenedWait<When extends WaitMoments = WaitMoments> = When & {
   readonly kind: string
   readonly awaited: PartyId
+}
+
+/** When somebody who is waited for is reminded and given up. */
+export type WaitMoments = WaitByDate | WaitByInstant
+
+/** Goes by business dates. */
+export interface WaitByDate {
   readonly remindOn: BusinessDate
   /** The first business date on which the answer would come too late. */
   readonly lapseOn: BusinessDate
+}
+
+/** Goes by the hour, for a deadline within a day; judged by the ledger's clock. */
+export interface WaitByInstant {
+  readonly remindAt: Instant
+  /** The first instant at which the answer would come too late. */
+  readonly lapseAt: Instant
 }

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../kernel/date.ts'
-import type { Fact, OpenedWait } from '../kernel/fact.ts'
+import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { InstrumentSpan } from '../title/span-set.ts'
@@ -15,7 +15,7 @@ export type ReceivableFact =
   | PaymentAcknowledged
 
 export interface ReceivableProposed extends Fact {
-  readonly opens: OpenedWait
+  readonly opens: OpenedWait<WaitByDate>
   readonly type: 'receivable.proposed.v1'
   readonly receivable: ReceivableId
   readonly debtor: PartyId

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../kernel/date.ts'
-import type { Fact, OpenedWait } from '../kernel/fact.ts'
+import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { InstrumentId, PartyId } from '../kernel/id.ts'
 import type { HoldKind } from '../kernel/title.ts'
 import type { Allocation } from '../trade/allocation.ts'
@@ -20,7 +20,7 @@ export type TitleFact =
   | StandingAcceptanceWithdrawn
 
 export interface TransferOffered extends Fact {
-  readonly opens: OpenedWait
+  readonly opens: OpenedWait<WaitByDate>
   readonly type: 'title.transfer-offered.v1'
   readonly from: PartyId
   readonly to: PartyId

@@ -212,7 +212,7 @@ function otherTradeRefusal(
   return null
 }
 
-type WhatPasses = Omit<Transferred, 'type' | 'visibleTo'>
+type WhatPasses = Omit<Transferred, 'type' | 'visibleTo' | 'opens'>
 
 function transferred(what: WhatPasses): Transferred {
   return { type: 'title.transferred.v1', visibleTo: [what.from, what.to], ...what }

@@ -1,23 +1,18 @@
 import { addBusinessDays } from '../kernel/calendar.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
+import type { WaitByDate } from '../kernel/fact.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 
-/** Somebody is waited for: reminded on one business date, given up on another. */
-export interface Wait {
-  readonly remindOn: BusinessDate
-  /** The first business date on which the answer would come too late. */
-  readonly lapseOn: BusinessDate
-}
-
-/** Days are business days from today; nobody is waited for beyond `end`. */
+/** Days are business days from today; nobody is waited for beyond `end`, where there is one. */
 export function waitUntil(
-  end: BusinessDate,
+  end: BusinessDate | null,
   remindDays: number,
   waitDays: number,
   { asOf, calendar }: Pick<Context, 'asOf' | 'calendar'>,
-): Wait {
-  const lapseOn = earlier(addBusinessDays(calendar, asOf, waitDays), end)
+): WaitByDate {
+  const last = addBusinessDays(calendar, asOf, waitDays)
+  const lapseOn = end === null ? last : earlier(last, end)
   return { remindOn: earlier(addBusinessDays(calendar, asOf, remindDays), lapseOn), lapseOn }
 }
 

@@ -1,32 +1,32 @@
 import { assert } from '../kernel/bug.ts'
-import { addBusinessDays } from '../kernel/calendar.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import type { OpenedWait } from '../kernel/fact.ts'
+import type { OpenedWait, WaitByDate, WaitMoments } from '../kernel/fact.ts'
 import type { InstrumentId, PartyId } from '../kernel/id.ts'
 import type { Span } from '../kernel/span.ts'
 import { settlementBegins } from '../receivable/settlement.ts'
-import { type Began, type Wait, waitUntil } from './wait.ts'
+import { type Began, waitUntil } from './wait.ts'
 
 /**
  * All that contracts, relay, worker, tasks and the publishing of a calendar year know of one kind
  * of wait. A kind that lacks a part does not compile.
  */
-export interface WaitRule<Opening = never> {
+export interface WaitRule<Opening = never, When extends WaitMoments = WaitMoments> {
   /** Names the workflow that reminds and gives up. */
   readonly workflow: string
   /** Finds the party whose answer is waited for. */
   awaited(opening: Opening): PartyId
-  /** Reckons the dates of a wait that begins. */
-  dates(opening: Opening, began: Began): Wait
+  /** Reckons by which business dates, or which instants, a wait goes that begins. */
+  dates(opening: Opening, began: Began): When
   /** Gives up one thing that nobody answered, by the operator's key. */
   readonly lapse: LapseRule
   /** Names the task that it is on the desk of the party awaited. */
   readonly task: string
   /**
    * Reckons the dates again when a year is published, from the day on which the wait began and the
-   * earliest due date of what is still open.
+   * earliest due date of what is still open, null where that has none. Null where a wait goes by
+   * instants, which stay.
    */
-  reckon(dueOn: BusinessDate, began: Began): Wait
+  readonly reckon: ((dueOn: BusinessDate | null, began: Began) => WaitByDate) | null
 }
 
 export interface LapseRule {
@@ -57,7 +57,7 @@ export const WAITS = {
     },
     task: 'confirm' as const,
     reckon: reckonConfirmation,
-  } satisfies WaitRule<Proposed>,
+  } satisfies WaitRule<Proposed, WaitByDate>,
   /** A transferee is waited for, though not beyond the day on which an instrument ends offers. */
   answer: {
     workflow: 'offerTransfer',
@@ -69,15 +69,15 @@ export const WAITS = {
     },
     task: 'answer' as const,
     reckon: reckonAnswer,
-  } satisfies WaitRule<Offered>,
+  } satisfies WaitRule<Offered, WaitByDate>,
 }
 
 export type WaitKind = keyof typeof WAITS
 export const WAIT_KINDS = Object.keys(WAITS) as readonly WaitKind[]
 export type WaitTask = (typeof WAITS)[WaitKind]['task']
 
-export const waitForConfirmation = opener<Proposed>('confirmation', WAITS.confirmation)
-export const waitForAnswer = opener<Offered>('answer', WAITS.answer)
+export const waitForConfirmation = opener<Proposed, WaitByDate>('confirmation', WAITS.confirmation)
+export const waitForAnswer = opener<Offered, WaitByDate>('answer', WAITS.answer)
 
 interface Proposed {
   readonly debtor: PartyId
@@ -91,8 +91,11 @@ interface Offered {
 }
 
 /** Makes of a kind's rule what contracts open such a wait with. */
-export function opener<Opening>(kind: string, rule: WaitRule<Opening>) {
-  return (opening: Opening, began: Began): OpenedWait => ({
+export function opener<Opening, When extends WaitMoments>(
+  kind: string,
+  rule: WaitRule<Opening, When>,
+) {
+  return (opening: Opening, began: Began): OpenedWait<When> => ({
     kind,
     awaited: rule.awaited(opening),
     ...rule.dates(opening, began),
@@ -106,20 +109,20 @@ export function findWaitRule(waits: Waits, kind: string): WaitRule {
   return rule
 }
 
-function reckonConfirmation(dueOn: BusinessDate, began: Began): Wait {
+function reckonConfirmation(dueOn: BusinessDate | null, began: Began): WaitByDate {
   const { proposalRemindDays, proposalWaitDays } = began.rules
   return waitUntil(dueOn, proposalRemindDays, proposalWaitDays, began)
 }
 
 /** Of what has a due date: nobody answers once payment is prepared. */
-function reckonAnswer(dueOn: BusinessDate, began: Began): Wait {
-  return reckonOffer(settlementBegins(dueOn, began.calendar, began.rules), began)
+function reckonAnswer(dueOn: BusinessDate | null, began: Began): WaitByDate {
+  const { calendar, rules } = began
+  return reckonOffer(dueOn && settlementBegins(dueOn, calendar, rules), began)
 }
 
-function reckonOffer(offersEnd: BusinessDate | null, began: Began): Wait {
-  const { asOf, calendar, rules } = began
-  const end = offersEnd ?? addBusinessDays(calendar, asOf, rules.offerWaitDays)
-  return waitUntil(end, rules.offerRemindDays, rules.offerWaitDays, began)
+function reckonOffer(offersEnd: BusinessDate | null, began: Began): WaitByDate {
+  const { rules } = began
+  return waitUntil(offersEnd, rules.offerRemindDays, rules.offerWaitDays, began)
 }
 
 /** A span as bodies of acts have it. */

@@ -27,26 +27,74 @@ create table ledger.wait (
   party bigint not null,
   command text not null,
   awaited bigint not null,
-  remind_on date not null,
-  lapse_on date not null,
+  -- by business dates, or by instants where a deadline is within a day
+  remind_on date,
+  lapse_on date,
+  remind_at timestamptz,
+  lapse_at timestamptz,
   -- whether a date of it lies beyond the last published calendar year
   provisional boolean not null default false,
   -- what was done about it
   reminded_on date,
   escalated_on date,
-  -- the relay's notes: the namespace it was started in, the date it was told of, whether its dates
-  -- have moved since the workflow was told, its end
+  -- the relay's notes: the namespace it was started in, the date and the instant it was told of,
+  -- whether its dates have moved since the workflow was told, its end
   started_in text,
   told_of date,
+  told_at timestamptz,
   moved boolean not null default false,
   closed boolean not null default false,
-  constraint wait_reminds_before_it_lapses check (remind_on <= lapse_on)
+  -- when it must be told again: each day from the reminder on; or at its two instants, and each
+  -- hour after them, in case nothing came of it
+  wake_on date generated always as (case
+    when remind_on is not null then greatest(remind_on, told_of + 1) end) stored,
+  wake_at timestamptz generated always as (case
+    when remind_at is null then null
+    when told_at is null or told_at < remind_at then remind_at
+    when told_at < lapse_at then lapse_at
+    else ((told_at at time zone 'UTC') + interval '1 hour') at time zone 'UTC' end) stored,
+  constraint wait_goes_by_dates_or_instants check (
+    num_nulls(remind_on, lapse_on) = 0 and num_nonnulls(remind_at, lapse_at) = 0
+    or num_nulls(remind_at, lapse_at) = 0 and num_nonnulls(remind_on, lapse_on) = 0),
+  constraint wait_reminds_before_it_lapses check (remind_on <= lapse_on),
+  constraint wait_reminds_at_or_before_its_end check (remind_at <= lapse_at)
 );
-create index wait_open on ledger.wait (lapse_on) where not closed;
+-- what the relay has to start, to tell of moved dates, and to wake
+create index wait_started on ledger.wait (started_in, id) where not closed;
+create index wait_moved on ledger.wait (id) where moved and not closed;
+create index wait_waking on ledger.wait (wake_on) where not closed and started_in is not null;
+create index wait_waking_at on ledger.wait (wake_at) where not closed and started_in is not null;
 create index wait_provisional on ledger.wait (id) where provisional and not closed;
 -- open waits in the order of their pages
 create index wait_of_awaited on ledger.wait (awaited, id) where not closed;
 create index wait_of_party on ledger.wait (party, id) where not closed;
+
+-- Of these waits something was answered: the relay looks whether anything is left of them, and
+-- takes the note away. Notes are only added by those who answer, so that none of them waits for
+-- another; a note too many does no harm. A table of what is asked has the trigger `note_answered`.
+create table ledger.answered_wait (
+  id bigint primary key generated always as identity,
+  wait bigint not null
+);
+
+create function ledger.note_answered() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, ledger, pg_temp as $$
+begin
+  insert into ledger.answered_wait (wait) select distinct wait from ended;
+  return null;
+end $$;
+
+create function ledger.note_ended_offers() returns trigger language plpgsql
+  security definer set search_path = pg_catalog, ledger, pg_temp as $$
+begin
+  insert into ledger.answered_wait (wait)
+    select distinct o.wait from ended c join ledger.offer o on o.charge = c.charge
+     where c.kind = 'offer' and c.freed_by is not null;
+  return null;
+end $$;
+create trigger note_ended_offers after update on ledger.claim
+  referencing new table as ended
+  for each statement execute function ledger.note_ended_offers();
 
 -- What is asked has its wait. As for entries, a foreign key would look up each row by itself.
 create function ledger.asked_has_wait() returns trigger language plpgsql
@@ -86,6 +134,10 @@ create policy writers on ledger.wait to tallystick_ledger, tallystick_intake,
 grant select, insert on ledger.offer, ledger.wait to tallystick_ledger;
 grant select on ledger.wait_kind to tallystick_ledger, tallystick_reader, tallystick_sequencer;
 grant update (remind_on, lapse_on, provisional, moved) on ledger.wait to tallystick_ledger;
+alter table ledger.answered_wait enable row level security;
+create policy writers on ledger.answered_wait to tallystick_sequencer
+  using (true) with check (true);
+grant select, delete on ledger.answered_wait to tallystick_sequencer;
 grant select on ledger.offer, ledger.wait to tallystick_reader, tallystick_sequencer;
-grant update (reminded_on, escalated_on, started_in, told_of, moved, closed) on ledger.wait
+grant update (reminded_on, escalated_on, started_in, told_of, told_at, moved, closed) on ledger.wait
   to tallystick_sequencer;

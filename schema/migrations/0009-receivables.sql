@@ -53,6 +53,9 @@ create table ledger.confirmation (
 create trigger receivable_has_wait after insert on ledger.receivable
   referencing new table as born for each statement execute function ledger.asked_has_wait();
 
+create trigger note_answered after update on ledger.receivable
+  referencing new table as ended for each statement execute function ledger.note_answered();
+
 create function ledger.receivable_guard() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' then
@@ -79,7 +82,10 @@ create trigger receivable_guard before update or delete on ledger.receivable
 -- its ids), and when that falls due. It is derived, so that an answer has nothing to tick off. The
 -- migration of a noun that opens waits adds its arm.
 create view ledger.wait_item with (security_invoker = true) as
-  select o.wait, c.charge, 'rcv' as noun, c.instrument, c.lo, c.hi, r.due_on
+  select o.wait, c.charge,
+         (select k.id_prefix from ledger.instrument n
+            join ledger.instrument_kind k on k.kind = n.kind where n.id = c.instrument) as noun,
+         c.instrument, c.lo, c.hi, r.due_on
     from ledger.offer o
     join ledger.claim c on c.charge = o.charge and c.freed_by is null and c.kind = 'offer'
     left join ledger.receivable r on r.id = c.instrument

@@ -186,6 +186,16 @@ CREATE POLICY writers ON ledger."position" FOR ALL TO tallystick_desk, tallystic
 GRANT INSERT, SELECT ON ledger."position" TO tallystick_sequencer;
 GRANT SELECT ON ledger."position" TO tallystick_ledger, tallystick_reader;
 
+CREATE TABLE ledger.answered_wait (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  wait bigint NOT NULL,
+  CONSTRAINT answered_wait_pkey PRIMARY KEY (id)
+);
+ALTER TABLE ledger.answered_wait ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON ledger.answered_wait FOR ALL TO tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT DELETE, SELECT ON ledger.answered_wait TO tallystick_sequencer;
+
 CREATE TABLE ledger.business_day (
   date date NOT NULL,
   entry bigint NOT NULL,
@@ -243,6 +253,7 @@ CREATE TRIGGER claim_binds AFTER INSERT ON ledger.claim REFERENCING NEW TABLE AS
 CREATE TRIGGER claim_frees AFTER UPDATE ON ledger.claim REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.claim_frees();
 CREATE TRIGGER claim_guard BEFORE DELETE OR UPDATE ON ledger.claim FOR EACH ROW EXECUTE FUNCTION ledger.claim_guard();
 CREATE TRIGGER claim_has_kind AFTER INSERT ON ledger.claim REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.claims_have_kinds();
+CREATE TRIGGER note_ended_offers AFTER UPDATE ON ledger.claim REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_ended_offers();
 ALTER TABLE ledger.claim ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.claim FOR SELECT TO tallystick_reader
   USING (((holder = ( SELECT ledger.me() AS me)) OR (claimant = ( SELECT ledger.me() AS me))));
@@ -640,6 +651,7 @@ CREATE INDEX receivable_of_wait ON ledger.receivable USING btree (wait) WHERE (s
 CREATE INDEX receivable_open_by_debtor ON ledger.receivable USING btree (debtor, due_on) WHERE (status = 'issued'::text);
 CREATE INDEX receivable_owed ON ledger.receivable USING btree (debtor, id) INCLUDE (due_on, currency, amount_minor) WHERE (status = 'issued'::text);
 CREATE INDEX receivable_terms ON ledger.receivable USING btree (id) INCLUDE (debtor, due_on, currency);
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_answered();
 CREATE TRIGGER receivable_guard BEFORE DELETE OR UPDATE ON ledger.receivable FOR EACH ROW EXECUTE FUNCTION ledger.receivable_guard();
 CREATE TRIGGER receivable_has_wait AFTER INSERT ON ledger.receivable REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
 ALTER TABLE ledger.receivable ENABLE ROW LEVEL SECURITY;
@@ -832,24 +844,44 @@ CREATE TABLE ledger.wait (
   party bigint NOT NULL,
   command text NOT NULL,
   awaited bigint NOT NULL,
-  remind_on date NOT NULL,
-  lapse_on date NOT NULL,
+  remind_on date,
+  lapse_on date,
+  remind_at timestamp with time zone,
+  lapse_at timestamp with time zone,
   provisional boolean NOT NULL DEFAULT false,
   reminded_on date,
   escalated_on date,
   started_in text,
   told_of date,
+  told_at timestamp with time zone,
   moved boolean NOT NULL DEFAULT false,
   closed boolean NOT NULL DEFAULT false,
+  wake_on date GENERATED ALWAYS AS (
+CASE
+    WHEN (remind_on IS NOT NULL) THEN GREATEST(remind_on, (told_of + 1))
+    ELSE NULL::date
+END) STORED,
+  wake_at timestamp with time zone GENERATED ALWAYS AS (
+CASE
+    WHEN (remind_at IS NULL) THEN NULL::timestamp with time zone
+    WHEN ((told_at IS NULL) OR (told_at < remind_at)) THEN remind_at
+    WHEN (told_at < lapse_at) THEN lapse_at
+    ELSE (((told_at AT TIME ZONE 'UTC'::text) + '01:00:00'::interval) AT TIME ZONE 'UTC'::text)
+END) STORED,
   CONSTRAINT wait_pkey PRIMARY KEY (id),
+  CONSTRAINT wait_goes_by_dates_or_instants CHECK (num_nulls(remind_on, lapse_on) = 0 AND num_nonnulls(remind_at, lapse_at) = 0 OR num_nulls(remind_at, lapse_at) = 0 AND num_nonnulls(remind_on, lapse_on) = 0),
   CONSTRAINT wait_id_check CHECK (id > 0),
+  CONSTRAINT wait_reminds_at_or_before_its_end CHECK (remind_at <= lapse_at),
   CONSTRAINT wait_reminds_before_it_lapses CHECK (remind_on <= lapse_on),
   CONSTRAINT wait_has_kind FOREIGN KEY (kind) REFERENCES ledger.wait_kind(kind)
 );
+CREATE INDEX wait_moved ON ledger.wait USING btree (id) WHERE (moved AND (NOT closed));
 CREATE INDEX wait_of_awaited ON ledger.wait USING btree (awaited, id) WHERE (NOT closed);
 CREATE INDEX wait_of_party ON ledger.wait USING btree (party, id) WHERE (NOT closed);
-CREATE INDEX wait_open ON ledger.wait USING btree (lapse_on) WHERE (NOT closed);
 CREATE INDEX wait_provisional ON ledger.wait USING btree (id) WHERE (provisional AND (NOT closed));
+CREATE INDEX wait_started ON ledger.wait USING btree (started_in, id) WHERE (NOT closed);
+CREATE INDEX wait_waking ON ledger.wait USING btree (wake_on) WHERE ((NOT closed) AND (started_in IS NOT NULL));
+CREATE INDEX wait_waking_at ON ledger.wait USING btree (wake_at) WHERE ((NOT closed) AND (started_in IS NOT NULL));
 CREATE TRIGGER wait_closing_guard BEFORE UPDATE OF closed ON ledger.wait FOR EACH ROW WHEN ((old.closed IS DISTINCT FROM new.closed)) EXECUTE FUNCTION ledger.wait_closing_guard();
 ALTER TABLE ledger.wait ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.wait FOR SELECT TO tallystick_reader
@@ -859,12 +891,15 @@ CREATE POLICY writers ON ledger.wait FOR ALL TO tallystick_desk, tallystick_inta
 GRANT INSERT, SELECT ON ledger.wait TO tallystick_ledger;
 GRANT SELECT ON ledger.wait TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (remind_on, lapse_on, provisional, moved) ON ledger.wait TO tallystick_ledger;
-GRANT UPDATE (reminded_on, escalated_on, started_in, told_of, moved, closed) ON ledger.wait TO tallystick_sequencer;
+GRANT UPDATE (reminded_on, escalated_on, started_in, told_of, told_at, moved, closed) ON ledger.wait TO tallystick_sequencer;
 
 CREATE VIEW ledger.wait_item WITH (security_invoker=true) AS
  SELECT o.wait,
     c.charge,
-    'rcv'::text AS noun,
+    ( SELECT k.id_prefix
+           FROM ledger.instrument n
+             JOIN ledger.instrument_kind k ON k.kind = n.kind
+          WHERE n.id = c.instrument) AS noun,
     c.instrument,
     c.lo,
     c.hi,
@@ -1615,6 +1650,30 @@ AS $function$
   select single_limit_minor, representative_limit_minor, daily_limit_minor
     from ledger.party where id = ledger.me()
 $function$;
+
+CREATE OR REPLACE FUNCTION ledger.note_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait) select distinct wait from ended;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.note_ended_offers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait)
+    select distinct o.wait from ended c join ledger.offer o on o.charge = c.charge
+     where c.kind = 'offer' and c.freed_by is not null;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.paid_on(lo bigint, hi bigint, p bigint, q bigint)
  RETURNS bigint

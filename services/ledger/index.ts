@@ -5,6 +5,7 @@ import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { GENESIS } from '../../contracts/party/genesis.ts'
+import { ledgerClock } from '../platform/ledger-clock.ts'
 import type { RateLimit } from '../platform/rate-limiter.ts'
 import { withTransaction } from '../platform/transaction.ts'
 import { answerAll, type Door } from './door.ts'
@@ -76,6 +77,7 @@ export async function openLedger({
     calendar,
     now,
     today,
+    clock: ledgerClock(today() === null ? null : now),
   })
   const door: Door = {
     admit: commands => admit(commands, keys, verifier, name),

@@ -10,6 +10,7 @@ import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
 import { openPool, type RuntimeRole, urlAs } from '../platform/database.ts'
 import type { ReadinessChecks } from '../platform/health.ts'
+import { type LedgerClock, ledgerClock } from '../platform/ledger-clock.ts'
 import { migrate } from '../platform/migrate.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import type { Closing } from '../platform/shutdown.ts'
@@ -61,7 +62,8 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   const ledger = await openLedger({ pool: pools.ledger, calendar, today: outside, partyRate })
   watchUnplaced(() => unplaced(pools.sequencer))
   const sequencer = startSequencer(pools.sequencer)
-  const waits = await startWaits(address, pools.sequencer, calendar, ledger, operator)
+  const clock = ledgerClock(config.DEMONSTRATION ? null : Date.now)
+  const waits = await startWaits(address, pools.sequencer, calendar, ledger, operator, clock)
   const gateway = await startGateway({
     ...{ ledger, reader: pools.reader, desk: pools.desk, intake: pools.intake },
     custodySecret: secret.derive('custody'),
@@ -90,13 +92,16 @@ async function startWaits(
   calendar: Calendar,
   ledger: Ledger,
   operator: LocalOperator,
+  clock: LedgerClock,
 ): Promise<Waits> {
   const connection = await Connection.connect({ address })
   const worker = await startWorker({
     ...{ address, namespace: 'default', taskQueue: TASK_QUEUE, pool, calendar },
     submitAsOperator: submitAsOperator(ledger, operator),
+    clock,
   })
-  const relay = startRelay({ pool, temporal: new Client({ connection }), taskQueue: TASK_QUEUE })
+  const temporal = new Client({ connection })
+  const relay = startRelay({ pool, temporal, taskQueue: TASK_QUEUE, clock })
   return {
     carriers: [
       { name: 'relay', close: () => relay.close() },

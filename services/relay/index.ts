@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Pool } from 'pg'
 import type { Waits } from '../../contracts/wait/waits.ts'
+import type { LedgerClock } from '../platform/ledger-clock.ts'
 import { type StandBy, standBy } from '../platform/stand-by.ts'
 import { unstarted, watchUnstarted } from './lag.ts'
 import { log } from './log.ts'
@@ -12,6 +13,7 @@ export interface RelayOptions {
   readonly pool: Pool
   readonly temporal: Client
   readonly taskQueue: string
+  readonly clock: LedgerClock
   /** The kinds of wait that there are: those of the ledger, unless given. */
   readonly waits?: Waits
 }

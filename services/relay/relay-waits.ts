@@ -1,105 +1,146 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client'
-import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { idOf, type WaitId } from '../../contracts/kernel/id.ts'
-import { findWaitRule, WAITS } from '../../contracts/wait/waits.ts'
-import { answered, dateRolled, datesMoved } from '../../workflows/wait.ts'
-import { BUSINESS_DATE } from '../platform/business-date.ts'
+import type { Pool } from 'pg'
+import type { Moment } from '../../contracts/kernel/clock.ts'
+import { WAITS } from '../../contracts/wait/waits.ts'
+import { clockMoved, datesMoved } from '../../workflows/wait.ts'
+import { readBusinessDate } from '../platform/business-date.ts'
 import type { RelayOptions } from './index.ts'
+import {
+  noteClosed,
+  noteMoved,
+  noteTold,
+  PORTION,
+  removeNotes,
+  type SelectedWait,
+  type Standing,
+  selectAnswered,
+  selectDueDates,
+  selectDueInstants,
+  selectElsewhere,
+  selectMoved,
+  selectUnstarted,
+} from './select-waits.ts'
+import {
+  endWorkflows,
+  findNamespaceId,
+  startWorkflows,
+  tellWorkflows,
+  type WaitWorkflows,
+} from './wait-workflows.ts'
+
+/** One turn of the relay. */
+interface Turn extends WaitWorkflows, Standing {
+  readonly pool: Pool
+}
 
 /**
- * One turn: waits that have been answered are closed, those still open since the last turn are
- * started, moved and due ones are told. Each step may be done twice: a second start is refused, a
- * second signal says nothing new. What was started in a Temporal store that is gone is started
- * again in the one that is there. Answers with the waits that are open and not yet started: most
- * are answered before the next turn and never need a workflow.
+ * One turn: waits of which nothing is left are closed, those still open since the last turn are
+ * started, moved and due ones are told; a wait that needs nothing is not looked at, however many
+ * there are. Each step may be done twice: a second start is refused, a second signal says nothing
+ * new. A workflow that is gone while its wait is open, alone or with all of its store, is started
+ * again. Answers with the waits that are open and not yet started: most are answered before the
+ * next turn and never need a workflow.
  */
 export async function relayWaits(
-  { pool, temporal, taskQueue, waits = WAITS }: RelayOptions,
+  { pool, temporal, taskQueue, clock, waits = WAITS }: RelayOptions,
   openBefore: ReadonlySet<bigint>,
 ): Promise<ReadonlySet<bigint>> {
-  const namespace = await namespaceId(temporal)
-  const { rows } = await pool.query<WaitRecord>(SELECT_WAITS)
-  const answeredNow = rows.filter(row => !row.open)
-  for (const { id, started_in } of answeredNow)
-    if (started_in === namespace) await signal(temporal, id, handle => handle.signal(answered))
-  await pool.query('update ledger.wait set closed = true where id = any($1::bigint[])', [
-    answeredNow.map(row => row.id),
-  ])
-  const fresh = new Set<bigint>()
-  for (const row of rows.filter(r => r.open)) {
-    const { id, kind, started_in, today, due, moved } = row
-    if (started_in === namespace) {
-      if (moved) {
-        await signal(temporal, id, handle => handle.signal(datesMoved))
-        await pool.query('update ledger.wait set moved = false where id = $1', [id])
-      }
-      if (!due) continue
-      await signal(temporal, id, handle => handle.signal(dateRolled, today))
-      await pool.query('update ledger.wait set told_of = $2 where id = $1', [id, today])
-    } else if (openBefore.has(id)) {
-      await start(temporal, id, findWaitRule(waits, kind).workflow, taskQueue)
-      await pool.query('update ledger.wait set started_in = $2, told_of = $3 where id = $1', [
-        ...[id, namespace, today],
-      ])
-    } else fresh.add(id)
+  const [namespace, today] = await Promise.all([findNamespaceId(temporal), readBusinessDate(pool)])
+  const turn: Turn = { pool, temporal, taskQueue, waits, namespace, today, now: clock(today) }
+  await closeAnswered(turn)
+  await startElsewhere(turn)
+  await tellMoved(turn)
+  await wake(turn, () => selectDueDates(pool, today), today)
+  await wake(turn, () => selectDueInstants(pool, turn.now), turn.now)
+  return await startOpened(turn, openBefore)
+}
+
+async function closeAnswered(turn: Turn): Promise<void> {
+  for (;;) {
+    const rows = await selectAnswered(turn.pool)
+    const waits = new Map(rows.filter(row => !row.closed).map(row => [row.id, row]))
+    await closeEnded(turn, [...waits.values()])
+    await removeNotes(
+      turn.pool,
+      rows.map(row => row.note),
+    )
+    if (rows.length < PORTION) return
   }
-  return fresh
 }
 
-/** Many at a time, but never unbounded: the rest comes with the next turn. */
-const SELECT_WAITS = `
-  select w.id, w.kind, w.started_in, w.moved, today.date as today,
-         exists (select from ledger.wait_item i where i.wait = w.id) as open,
-         w.remind_on <= today.date and coalesce(w.told_of < today.date, true) as due
-    from ledger.wait w cross join (select ${BUSINESS_DATE} as date) today
-   where not w.closed
-   order by w.lapse_on limit 1000`
-
-interface WaitRecord {
-  id: bigint
-  kind: string
-  started_in: string | null
-  today: BusinessDate
-  open: boolean
-  due: boolean
-  /** Its dates were computed again since its workflow read them. */
-  moved: boolean
+/** Closes those of which nothing is left; answers the others. */
+async function closeEnded<One extends SelectedWait>(
+  turn: Turn,
+  waits: readonly One[],
+): Promise<readonly One[]> {
+  const ended = waits.filter(wait => !wait.open)
+  const started = ended.filter(wait => wait.started_in === turn.namespace)
+  await endWorkflows(turn, started)
+  await noteClosed(
+    turn.pool,
+    ended.map(wait => wait.id),
+  )
+  return waits.filter(wait => wait.open)
 }
 
-type Temporal = RelayOptions['temporal']
+async function startElsewhere(turn: Turn): Promise<void> {
+  for (;;) {
+    const rows = await selectElsewhere(turn.pool, turn.namespace)
+    await startAndNote(turn, await closeEnded(turn, rows))
+    if (rows.length < PORTION) return
+  }
+}
 
-async function start(
-  temporal: Temporal,
-  id: bigint,
-  workflow: string,
-  taskQueue: string,
+async function startAndNote(turn: Turn, waits: readonly SelectedWait[]): Promise<void> {
+  await startWorkflows(turn, waits)
+  await noteTold(turn.pool, idsOf(waits), turn)
+}
+
+async function tellMoved(turn: Turn): Promise<void> {
+  for (let after = 0n; ; ) {
+    const rows = await selectMoved(turn.pool, after)
+    const open = await closeEnded(turn, rows)
+    await tellWorkflows(turn, open, handle => handle.signal(datesMoved))
+    await noteMoved(turn.pool, open)
+    const last = rows.at(-1)
+    if (!last || rows.length < PORTION) return
+    after = last.id
+  }
+}
+
+/** Tells the clock to those for which it has come to something to do. */
+async function wake(
+  turn: Turn,
+  select: () => Promise<readonly SelectedWait[]>,
+  moment: Moment,
 ): Promise<void> {
-  const wait: WaitId = idOf('wait', id)
-  try {
-    await temporal.workflow.start(workflow, {
-      ...{ workflowId: wait, taskQueue, args: [wait] },
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-    })
-  } catch (fault) {
-    if (!(fault instanceof WorkflowExecutionAlreadyStartedError)) throw fault
+  for (;;) {
+    const rows = await select()
+    const open = await closeEnded(turn, rows)
+    await tellWorkflows(turn, open, handle => handle.signal(clockMoved, moment))
+    await noteTold(turn.pool, idsOf(open), turn)
+    if (rows.length < PORTION) return
   }
 }
 
-type Handle = ReturnType<Temporal['workflow']['getHandle']>
-
-async function signal(temporal: Temporal, id: bigint, send: (handle: Handle) => Promise<void>) {
-  try {
-    await send(temporal.workflow.getHandle(idOf('wait', id)))
-  } catch (fault) {
-    // It has ended by itself: it read that everything was answered.
-    if (!(fault instanceof WorkflowNotFoundError)) throw fault
+async function startOpened(
+  turn: Turn,
+  openBefore: ReadonlySet<bigint>,
+): Promise<ReadonlySet<bigint>> {
+  const fresh = new Set<bigint>()
+  for (let after = 0n; ; ) {
+    const rows = await selectUnstarted(turn.pool, after)
+    const open = await closeEnded(turn, rows)
+    await startAndNote(
+      turn,
+      open.filter(wait => openBefore.has(wait.id)),
+    )
+    for (const { id } of open) if (!openBefore.has(id)) fresh.add(id)
+    const last = rows.at(-1)
+    if (!last || rows.length < PORTION) return fresh
+    after = last.id
   }
 }
 
-/** A namespace made anew, by the same name, has another id. */
-async function namespaceId(temporal: Temporal): Promise<string> {
-  const { namespaceInfo } = await temporal.workflowService.describeNamespace({
-    namespace: temporal.options.namespace,
-  })
-  return namespaceInfo?.id ?? ''
+function idsOf(waits: readonly SelectedWait[]): bigint[] {
+  return waits.map(wait => wait.id)
 }

@@ -1,17 +1,20 @@
 import type { Pool } from 'pg'
 import type { ActRequest } from '../../contracts/command/command.ts'
+import { assert } from '../../contracts/kernel/bug.ts'
 import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { type InstrumentId, idNumber, idOf, type WaitId } from '../../contracts/kernel/id.ts'
 import { findWaitRule, WAITS, type WaitItem, type Waits } from '../../contracts/wait/waits.ts'
 import type { OpenWait, WaitActivities } from '../../workflows/wait.ts'
 import { BUSINESS_DATE, readBusinessDate } from '../platform/business-date.ts'
+import { instantOf, type LedgerClock } from '../platform/ledger-clock.ts'
 import { log } from './log.ts'
 
 export interface WaitServices {
   /** As the role tallystick_sequencer. */
   readonly pool: Pool
   readonly calendar: Calendar
+  readonly clock: LedgerClock
   /** Signs with the operator's own key and submits; the same id again changes nothing. */
   readonly submitAsOperator: (id: string, acts: readonly ActRequest[]) => Promise<void>
   /** The kinds of wait that there are: those of the ledger, unless given. */
@@ -22,12 +25,8 @@ export interface WaitServices {
 const ESCALATE_DAYS_BEFORE = 2
 
 /** What the workflows of waits do: read, remind, escalate, and give up by the operator's key. */
-export function waitActivities({
-  pool,
-  calendar,
-  submitAsOperator,
-  waits = WAITS,
-}: WaitServices): WaitActivities {
+export function waitActivities(services: WaitServices): WaitActivities {
+  const { pool, submitAsOperator, waits = WAITS } = services
   const note = async (column: 'reminded_on' | 'escalated_on', wait: WaitId) => {
     await pool.query(
       `update ledger.wait set ${column} = ${BUSINESS_DATE}
@@ -37,7 +36,7 @@ export function waitActivities({
     log.info({ wait, column }, 'somebody awaited was reminded')
   }
   return {
-    readWait: wait => readWait(pool, calendar, wait),
+    readWait: wait => readWait(services, wait),
     remind: wait => note('reminded_on', wait),
     escalate: wait => note('escalated_on', wait),
     lapse: async wait => {
@@ -48,23 +47,46 @@ export function waitActivities({
   }
 }
 
-async function readWait(pool: Pool, calendar: Calendar, wait: WaitId): Promise<OpenWait | null> {
-  const { rows } = await pool.query<{
-    remind_on: BusinessDate
-    lapse_on: BusinessDate
-    open: boolean
-  }>(
-    `select remind_on, lapse_on,
+async function readWait(
+  { pool, calendar, clock }: WaitServices,
+  wait: WaitId,
+): Promise<OpenWait | null> {
+  const { rows } = await pool.query<MomentsRow>(
+    `select w.remind_on, w.lapse_on, w.remind_at, w.lapse_at,
             exists (select from ledger.wait_item i where i.wait = w.id) as open
-       from ledger.wait w where id = $1`,
+       from ledger.wait w where w.id = $1`,
     [idNumber(wait)],
   )
   const [row] = rows
   if (!row) return null
-  const { remind_on: remindOn, lapse_on: lapseOn, open } = row
-  const before = addBusinessDays(calendar, lapseOn, -ESCALATE_DAYS_BEFORE)
-  const [, escalateOn] = [before, remindOn].sort() as [BusinessDate, BusinessDate]
-  return { open, today: await readBusinessDate(pool), remindOn, escalateOn, lapseOn }
+  const { open } = row
+  const today = await readBusinessDate(pool)
+  const dates = datesOf(row, calendar)
+  return dates ? { open, now: today, ...dates } : { open, now: clock(today), ...instantsOf(row) }
+}
+
+interface MomentsRow {
+  readonly remind_on: BusinessDate | null
+  readonly lapse_on: BusinessDate | null
+  readonly remind_at: Date | null
+  readonly lapse_at: Date | null
+  readonly open: boolean
+}
+
+type Moments = Pick<OpenWait, 'remind' | 'escalate' | 'lapse'>
+
+/** Null where the wait goes by instants. */
+function datesOf({ remind_on: remind, lapse_on: lapse }: MomentsRow, calendar: Calendar) {
+  if (remind === null || lapse === null) return null
+  const before = addBusinessDays(calendar, lapse, -ESCALATE_DAYS_BEFORE)
+  return { remind, escalate: before > remind ? before : remind, lapse }
+}
+
+/** A deadline within a day leaves no days to escalate in: that is done as it is reminded. */
+function instantsOf({ remind_at, lapse_at }: MomentsRow): Moments {
+  assert(remind_at !== null && lapse_at !== null, 'a wait goes by dates or by instants')
+  const remind = instantOf(remind_at)
+  return { remind, escalate: remind, lapse: instantOf(lapse_at) }
 }
 
 /** One act for each entry that asked something of which a part is still open. */

@@ -13,12 +13,12 @@ import { NativeConnection, Worker } from '@temporalio/worker'
 import { startTemporal } from '../../services/local/servers/temporal.ts'
 import { newId } from '../../services/platform/new-id.ts'
 import { workflowBundle } from '../../services/worker/index.ts'
-import { answered, dateRolled, type OpenWait, type WaitActivities } from '../../workflows/wait.ts'
+import { answered, clockMoved, type OpenWait, type WaitActivities } from '../../workflows/wait.ts'
 import { historyText } from './stored-history.ts'
 
 const OPEN: OpenWait = {
-  ...{ open: true, today: '2026-03-02', remindOn: '2026-03-05' },
-  ...{ escalateOn: '2026-03-12', lapseOn: '2026-03-16' },
+  ...{ open: true, now: '2026-03-02', remind: '2026-03-05' },
+  ...{ escalate: '2026-03-12', lapse: '2026-03-16' },
 }
 const activities: WaitActivities = {
   readWait: async () => OPEN,
@@ -42,7 +42,7 @@ type Story = (typeof STORIES)[keyof typeof STORIES]
 async function tell(handle: WorkflowHandle, story: Story): Promise<void> {
   await sleep(SETTLE_MS)
   for (const date of story.dates) {
-    await handle.signal(dateRolled, date)
+    await handle.signal(clockMoved, date)
     await sleep(SETTLE_MS)
   }
   if (story.answered) await handle.signal(answered)

@@ -1,4 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
+import { closeOfBusiness } from '../../contracts/kernel/clock.ts'
+import { WAITS, type Waits } from '../../contracts/wait/waits.ts'
 import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { openPool } from '../../services/platform/database.ts'
 import { startRelay } from '../../services/relay/index.ts'
@@ -11,20 +13,25 @@ export interface RunningWaits {
 }
 
 /** Relay and worker of a market, against the Temporal server at an address. */
-export async function runWaits(market: TestMarket, address: string): Promise<RunningWaits> {
+export async function runWaits(
+  market: TestMarket,
+  address: string,
+  waits: Waits = WAITS,
+): Promise<RunningWaits> {
   const taskQueue = `test-${market.ledger.name}`
   const pool = openPool(market.database.urlAs('tallystick_sequencer'), { name: 'waits', max: 4 })
   const connection = await Connection.connect({ address })
   const temporal = new Client({ connection })
   const worker = await startWorker({
     ...{ address, namespace: 'default', taskQueue, pool, calendar: chinaCalendar() },
+    ...{ clock: closeOfBusiness, waits },
     submitAsOperator: async (id, acts) => {
       const body = { acts }
       const parts = { aud: market.ledger.name, act: 'manifest', body, id }
       await market.ledger.submit([signed([market.operator.maker], parts)])
     },
   })
-  const relay = startRelay({ pool, temporal, taskQueue })
+  const relay = startRelay({ pool, temporal, taskQueue, clock: closeOfBusiness, waits })
   return {
     close: async () => {
       await relay.close()

@@ -11,11 +11,11 @@ export async function issueReceivables(wait: WaitId): Promise<'answered' | 'laps
   if (!read?.open) return 'answered'
   const { until } = awaiting(read, () => readWait(wait))
 
-  if (await until('remindOn')) return 'answered'
+  if (await until('remind')) return 'answered'
   await remind(wait)
-  if (await until('escalateOn')) return 'answered'
+  if (await until('escalate')) return 'answered'
   await escalate(wait)
-  if (await until('lapseOn')) return 'answered'
+  if (await until('lapse')) return 'answered'
   await lapse(wait)
   return 'lapsed'
 }

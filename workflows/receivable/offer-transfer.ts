@@ -11,9 +11,9 @@ export async function offerTransfer(wait: WaitId): Promise<'answered' | 'lapsed'
   if (!read?.open) return 'answered'
   const { until } = awaiting(read, () => readWait(wait))
 
-  if (await until('remindOn')) return 'answered'
+  if (await until('remind')) return 'answered'
   await remind(wait)
-  if (await until('lapseOn')) return 'answered'
+  if (await until('lapse')) return 'answered'
   await lapse(wait)
   return 'lapsed'
 }

@@ -1,6 +1,7 @@
 import { parse } from 'graphql'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { closeOfBusiness } from '../../../contracts/kernel/clock.ts'
 import { schema } from '../../../services/gateway/build-schema.ts'
 import { nameOperation } from '../../../services/gateway/graph/use-request-times.ts'
 import { openPool } from '../../../services/platform/database.ts'
@@ -100,7 +101,8 @@ describe('figures that move', () => {
   test('waits that no workflow carries out, though Temporal is away', async () => {
     const describeNamespace = () => Promise.reject(new Error('away'))
     const temporal = { workflowService: { describeNamespace }, options: { namespace: 'none' } }
-    const relay = startRelay({ pool, temporal: temporal as never, taskQueue: 'none' })
+    const clock = closeOfBusiness
+    const relay = startRelay({ pool, temporal: temporal as never, taskQueue: 'none', clock })
     const of = (what = '') => figure(`tallystick_waits_unstarted${what}`)
     const before = await of()
     await proposeReceivable(world, { debtor, supplier, amount: 10n })

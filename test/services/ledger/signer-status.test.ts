@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { closeOfBusiness } from '../../../contracts/kernel/clock.ts'
 import { refuse } from '../../../contracts/kernel/decision.ts'
 import type { VerifiedCommand } from '../../../services/ledger/engine/group/verified-command.ts'
 import { startWriter } from '../../../services/ledger/engine/group/writer.ts'
@@ -152,6 +153,7 @@ test('200 exclusive acts keep a neighbour waiting for three of them at most', as
     calendar: chinaCalendar(),
     now: Date.now,
     today: () => null,
+    clock: closeOfBusiness,
   })
   let answered = 0
   const answers = commands.slice(0, 200).map(async one => {

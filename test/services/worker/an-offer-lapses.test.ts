@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idOf } from '../../../contracts/kernel/id.ts'
 import { startTemporal } from '../../../services/local/servers/temporal.ts'
 import type { TestParty } from '../../support/actor.ts'
 import { issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
@@ -105,6 +107,28 @@ describe('what nobody answers', () => {
       await after.close()
       await fresh.stop()
       rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  test('lapses though its workflow was ended by hand: another one is started for it', async () => {
+    const running = await runWaits(market, await testTemporal())
+    const connection = await Connection.connect({ address: await testTemporal() })
+    const { workflow } = new Client({ connection })
+    try {
+      await proposeReceivable(market, { debtor, supplier, amount: 300n })
+      await expect.poll(async () => (await waits()).at(-1)?.started, soon).toBe(true)
+      const { rows } = await market.owner.query('select max(id) as id from ledger.wait')
+      await workflow.getHandle(idOf('wait', rows[0].id)).terminate('by hand')
+
+      await market.roll('2026-03-26')
+      await expect.poll(async () => (await waits()).at(-1)?.reminded_on, soon).toBe('2026-03-26')
+      await market.roll('2026-04-07')
+      await expect.poll(async () => (await waits()).at(-1)?.closed, soon).toBe(true)
+      const { status } = await workflow.getHandle(idOf('wait', rows[0].id)).describe()
+      expect(status.name).toBe('COMPLETED')
+    } finally {
+      await connection.close()
+      await running.close()
     }
   })
 })

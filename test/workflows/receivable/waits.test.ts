@@ -6,7 +6,7 @@ import { newId } from '../../../services/platform/new-id.ts'
 import { workflowBundle } from '../../../services/worker/index.ts'
 import {
   answered,
-  dateRolled,
+  clockMoved,
   datesMoved,
   type OpenWait,
   type WaitActivities,
@@ -16,8 +16,8 @@ import { testTemporal } from '../../support/temporal.ts'
 /** What waits do when what they hear comes late, twice, out of order, or all at once. */
 const TASK_QUEUE = 'waits-of-tests'
 const OPEN: OpenWait = {
-  ...{ open: true, today: '2026-03-02', remindOn: '2026-03-05' },
-  ...{ escalateOn: '2026-03-12', lapseOn: '2026-03-16' },
+  ...{ open: true, now: '2026-03-02', remind: '2026-03-05' },
+  ...{ escalate: '2026-03-12', lapse: '2026-03-16' },
 }
 
 let client: Client
@@ -56,7 +56,7 @@ type Tell = (handle: WorkflowHandle) => Promise<void>
 const roll =
   (date: BusinessDate): Tell =>
   handle =>
-    handle.signal(dateRolled, date)
+    handle.signal(clockMoved, date)
 const answer: Tell = handle => handle.signal(answered)
 const answerToReminder: Tell = async handle =>
   void meanwhile.set(handle.workflowId, () => handle.signal(answered))
@@ -84,8 +84,8 @@ async function run(workflow: string, ...stories: readonly Story[]) {
   return handles.map((handle, n) => [...done.get(handle.workflowId)!, results[n]])
 }
 
-const later: OpenWait = { ...OPEN, remindOn: '2026-03-17', escalateOn: '2026-03-17' }
-const MOVED = [OPEN, { ...later, lapseOn: '2026-03-18' }] as const
+const later: OpenWait = { ...OPEN, remind: '2026-03-17', escalate: '2026-03-17' }
+const MOVED = [OPEN, { ...later, lapse: '2026-03-18' }] as const
 const ANSWER_AFTER_MS = 1_500
 const soon: Tell = async handle => {
   setTimeout(() => void handle.signal(answered), ANSWER_AFTER_MS)
@@ -112,7 +112,7 @@ describe.each([
   })
 
   test('lapses on its date, and an earlier date that comes late changes nothing', async () => {
-    const due: Story = [[{ ...OPEN, today: '2026-03-16' }]]
+    const due: Story = [[{ ...OPEN, now: '2026-03-16' }]]
     const late: Story = [[OPEN], roll('2026-03-16'), roll('2026-03-05')]
     expect(await run(workflow, due, late)).toEqual([lapses, lapses])
   })

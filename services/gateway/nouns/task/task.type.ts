@@ -64,6 +64,9 @@ const TASK_OF_WAIT = `case w.kind ${Object.entries(WAITS)
   .map(([kind, { task }]) => `when '${kind}' then '${task}'`)
   .join(' ')} end`
 
+/** SQL: the date of a wait `w`, or of its instant. */
+const LAST_DAY = "coalesce(w.lapse_on, (w.lapse_at at time zone 'Asia/Shanghai')::date)"
+
 /** $1 the party, $2 the user's id as text, $3 as number. Oldest first: ids are made by time. */
 export function tasksOf(party: bigint, user: UserId): PageQuery {
   return {
@@ -74,7 +77,7 @@ export function tasksOf(party: bigint, user: UserId): PageQuery {
     keys: ['d.id'],
     others: [
       {
-        select: `select w.id, ${TASK_OF_WAIT}, w.lapse_on from ledger.wait w`,
+        select: `select w.id, ${TASK_OF_WAIT}, ${LAST_DAY} from ledger.wait w`,
         where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
         keys: ['w.id'],
       },

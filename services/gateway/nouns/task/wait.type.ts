@@ -17,13 +17,15 @@ export interface WaitRow {
   readonly party: bigint
   readonly command: string
   readonly awaited: bigint
-  readonly remind_on: BusinessDate
-  readonly lapse_on: BusinessDate
+  readonly remind_on: BusinessDate | null
+  readonly lapse_on: BusinessDate | null
+  readonly remind_at: Date | null
+  readonly lapse_at: Date | null
   readonly provisional: boolean
 }
 
 export const WAIT_COLUMNS = `w.id, w.kind, w.party, w.command, w.awaited, w.remind_on, w.lapse_on,
-  w.provisional`
+  w.remind_at, w.lapse_at, w.provisional`
 
 export const Wait = nodeOf<WaitRow>(
   'Wait',
@@ -53,14 +55,32 @@ const proposalsOf = openOf(`select r.id from ${PROPOSALS} order by r.id`)
 const claimsOf = openOf(`select c.id from ${CLAIMS} order by c.id`)
 
 builder.objectType(Wait, {
-  description: 'Somebody is waited for, until a business date.',
+  description: 'Somebody is waited for, until a business date or an instant.',
   readers: 'members',
   fields: t => ({
     kind: t.field({ type: WaitKind, resolve: ({ kind }) => kind }),
     opener: t.field({ type: Party, resolve: ({ party }) => idOf('pty', party) }),
     awaited: t.field({ type: Party, resolve: ({ awaited }) => idOf('pty', awaited) }),
-    remindOn: t.expose('remind_on', { type: 'Date' }),
-    lapseOn: t.expose('lapse_on', { type: 'Date' }),
+    remindOn: t.expose('remind_on', {
+      type: 'Date',
+      nullable: true,
+      description: 'The business date on which the awaited party is reminded.',
+    }),
+    lapseOn: t.expose('lapse_on', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first business date on which an answer comes too late.',
+    }),
+    remindAt: t.expose('remind_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Instead of `remindOn` where the deadline is by the hour.',
+    }),
+    lapseAt: t.expose('lapse_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Instead of `lapseOn` where the deadline is by the hour.',
+    }),
     provisional: t.exposeBoolean('provisional', {
       description: 'Beyond the last published calendar year.',
     }),

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type * as z from 'zod'
 import type { ActClass } from '../../../../contracts/command/act-class.ts'
+import type { Instant } from '../../../../contracts/kernel/clock.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { Decision, Refusal } from '../../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
@@ -59,6 +60,8 @@ export interface Exclusive<Body, State> {
 export interface ActContext extends RuledContext {
   /** The entry that the act will have if it is accepted. */
   readonly entry: EntryNumber
+  /** The ledger's clock, by which deadlines within a day go. */
+  readonly now: Instant
   /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
   readonly today: BusinessDate | null
   /** The nouns of what titles tile. */

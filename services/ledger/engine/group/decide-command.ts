@@ -6,6 +6,7 @@ import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
+import type { LedgerClock } from '../../../platform/ledger-clock.ts'
 import type { ActContext } from '../act/act.ts'
 import type { Authority } from '../authority.ts'
 import { chainsOf, ruleOf } from '../fact-rules.ts'
@@ -22,6 +23,7 @@ export interface Law {
   readonly authority: Authority
   /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
   readonly today: () => BusinessDate | null
+  readonly clock: LedgerClock
 }
 
 /** An act that was accepted, as it goes into the journal. */
@@ -86,7 +88,7 @@ function decideAct(
   part: number,
   { act, body, state }: Exclude<UnitAct, { refusal: string }>,
   entries: Iterator<EntryNumber>,
-  { nouns, today }: Law,
+  { nouns, today, clock }: Law,
 ): AcceptedAct | Refused<Refusal> {
   const untrue = command.mustShow ? findUntrue(view, command, part, nouns) : null
   if (untrue) return untrue
@@ -100,6 +102,7 @@ function decideAct(
     calendar,
     rules,
     entry,
+    now: clock(asOf),
     today: today(),
     instruments: nouns.instruments,
     classOf: nouns.classOf,

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { type Calendar, isProvisional } from '../../../../contracts/kernel/calendar.ts'
-import type { OpenedWait } from '../../../../contracts/kernel/fact.ts'
+import type { OpenedWait, WaitByDate, WaitByInstant } from '../../../../contracts/kernel/fact.ts'
 import { idNumber, type WaitId } from '../../../../contracts/kernel/id.ts'
 import { newId } from '../../../platform/new-id.ts'
 import type { FactOfEntry } from '../noun.ts'
@@ -16,8 +16,9 @@ export async function writeWaits(
     const { opens } = one.fact
     if (!opens) return { ...one, wait: null }
     const { party, command } = one
-    const { kind, awaited, lapseOn } = opens
-    const key = [party, command, kind, awaited, lapseOn].join()
+    const { kind, awaited } = opens
+    const { lapseOn, lapseAt } = momentsOf(opens)
+    const key = [party, command, kind, awaited, lapseOn ?? lapseAt].join()
     const wait = waits.get(key) ?? { id: newId('wait'), party, command, opens }
     waits.set(key, wait)
     return { ...one, wait: wait.id }
@@ -36,19 +37,33 @@ async function insertWaits(
   waits: readonly NewWait[],
   calendar: Calendar,
 ): Promise<void> {
+  const moments = waits.map(w => momentsOf(w.opens))
   await client.query(
-    `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, provisional)
+    `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, remind_at,
+                              lapse_at, provisional)
      select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::bigint[],
-                          $6::date[], $7::date[], $8::boolean[])`,
+                          $6::date[], $7::date[], $8::timestamptz[], $9::timestamptz[],
+                          $10::boolean[])`,
     [
       waits.map(w => idNumber(w.id)),
       waits.map(w => w.opens.kind),
       waits.map(w => idNumber(w.party)),
       waits.map(w => w.command),
       waits.map(w => idNumber(w.opens.awaited)),
-      waits.map(w => w.opens.remindOn),
-      waits.map(w => w.opens.lapseOn),
-      waits.map(w => isProvisional(calendar, w.opens.lapseOn)),
+      moments.map(m => m.remindOn),
+      moments.map(m => m.lapseOn),
+      moments.map(m => m.remindAt),
+      moments.map(m => m.lapseAt),
+      moments.map(m => m.lapseOn !== null && isProvisional(calendar, m.lapseOn)),
     ],
   )
 }
+
+/** The columns of the dates or instants that a wait goes by; the others are null. */
+function momentsOf(opens: OpenedWait): Nullable<WaitByDate & WaitByInstant> {
+  if ('lapseAt' in opens)
+    return { remindOn: null, lapseOn: null, remindAt: opens.remindAt, lapseAt: opens.lapseAt }
+  return { remindOn: opens.remindOn, lapseOn: opens.lapseOn, remindAt: null, lapseAt: null }
+}
+
+type Nullable<Of> = { readonly [Key in keyof Of]: Of[Key] | null }

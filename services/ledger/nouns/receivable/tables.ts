@@ -51,7 +51,8 @@ export const RECEIVABLES: Table<ReceivableId> = {
         amount: row.amount_minor,
         currency: row.currency,
         dueOn: row.due_on,
-        lapseOn: row.lapse_on,
+        // A proposal goes by dates.
+        lapseOn: row.lapse_on!,
         backing: [],
       })
     }
@@ -160,5 +161,5 @@ interface ReceivableRow {
   amount_minor: bigint
   currency: Receivable['currency']
   due_on: Receivable['dueOn']
-  lapse_on: Receivable['lapseOn']
+  lapse_on: Receivable['lapseOn'] | null
 }

@@ -109,7 +109,7 @@ async function loadOffers(
     charge: bigint
     from_party: bigint
     to_party: bigint
-    lapse_on: BusinessDate
+    lapse_on: BusinessDate | null
   }>(
     `select o.charge, o.from_party, o.to_party, w.lapse_on
        from ledger.offer o join ledger.wait w on w.id = o.wait
@@ -130,7 +130,8 @@ async function loadOffers(
       to: idOf('pty', to_party),
       spans: (spans.get(charge) ?? []).map(buildSpan),
       allocations: allocations.get(charge) ?? [],
-      lapseOn: lapse_on,
+      // An offer goes by dates.
+      lapseOn: lapse_on!,
     })
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Context } from '../../../../contracts/kernel/context.ts'
+import { type Instant, isInstant } from '../../../../contracts/kernel/clock.ts'
 import { accept, type Decision, refuse } from '../../../../contracts/kernel/decision.ts'
-import type { Fact, OpenedWait } from '../../../../contracts/kernel/fact.ts'
+import type { Fact, OpenedWait, WaitByInstant } from '../../../../contracts/kernel/fact.ts'
 import {
   type Id,
   type InstrumentId,
@@ -12,7 +12,9 @@ import {
 } from '../../../../contracts/kernel/id.ts'
 import type { InstrumentGuard } from '../../../../contracts/kernel/instrument.ts'
 import type { TitlePosting } from '../../../../contracts/kernel/posting.ts'
-import type { Act } from '../../../../services/ledger/engine/act/act.ts'
+import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
+import { opener, type WaitRule } from '../../../../contracts/wait/waits.ts'
+import type { Act, ActContext } from '../../../../services/ledger/engine/act/act.ts'
 import { id, units } from '../../../../services/ledger/engine/act/body.ts'
 import { findsNothing, read, type Table } from '../../../../services/ledger/engine/act/read.ts'
 import { formatNumber } from '../../../../services/ledger/engine/audit/compare.ts'
@@ -24,6 +26,7 @@ import {
 } from '../../../../services/ledger/engine/noun.ts'
 import { defineState } from '../../../../services/ledger/engine/view/state.ts'
 import type { View } from '../../../../services/ledger/engine/view/view.ts'
+import { instantOf } from '../../../../services/platform/ledger-clock.ts'
 
 /** A noun made for the tests: grams in a store, which somebody else must inspect. */
 export type GadgetId = Id<'wrc'>
@@ -32,6 +35,8 @@ interface Gadget {
   readonly maker: PartyId
   readonly inspector: PartyId
   readonly inspected: boolean
+  readonly givenUp: boolean
+  readonly lapseAt: Instant
   readonly grams: bigint
 }
 
@@ -41,7 +46,7 @@ interface GadgetMade extends Fact {
   readonly maker: PartyId
   readonly inspector: PartyId
   readonly grams: bigint
-  readonly opens: OpenedWait
+  readonly opens: OpenedWait<WaitByInstant>
 }
 
 interface GadgetInspected extends Fact {
@@ -49,22 +54,41 @@ interface GadgetInspected extends Fact {
   readonly gadget: GadgetId
 }
 
-export type GadgetFact = GadgetMade | GadgetInspected
+interface GadgetGivenUp extends Fact {
+  readonly type: 'gadget.given-up.v1'
+  readonly gadget: GadgetId
+}
 
-interface Make {
+export type GadgetFact = GadgetMade | GadgetInspected | GadgetGivenUp
+
+interface Make extends WaitByInstant {
   readonly gadget: GadgetId
   readonly grams: bigint
   readonly inspector: PartyId
 }
 
+/** Its kind of wait, by the hour; carried out by a workflow that there is. */
+const inspection: WaitRule<Make, WaitByInstant> = {
+  workflow: 'offerTransfer',
+  awaited: ({ inspector }) => inspector,
+  dates: ({ remindAt, lapseAt }) => ({ remindAt, lapseAt }),
+  lapse: { act: 'gadget.give-up', body: ([{ instrument }]) => ({ gadget: instrument }) },
+  task: 'inspect',
+  reckon: null,
+}
+export const GADGET_WAITS = { inspection }
+const waitForInspection = opener('inspection', inspection)
+
 /** The clause: what was not there before is made, and its inspector is waited for. */
 function make(
   known: Gadget | null,
-  { gadget, grams, inspector }: Make,
-  { party: maker, asOf }: Context,
+  body: Make,
+  context: ActContext,
 ): Decision<GadgetMade, TitlePosting, 'gadget_must_be_new'> {
+  const { gadget, grams, inspector } = body
+  const { party: maker } = context
   if (known !== null) return refuse('gadget_must_be_new', 'body.gadget')
-  const opens = { kind: 'inspection', awaited: inspector, remindOn: asOf, lapseOn: asOf }
+  const opens = waitForInspection(body, context)
   const visibleTo = [inspector]
   return accept(
     [{ type: 'gadget.made.v1', visibleTo, gadget, maker, inspector, grams, opens }],
@@ -75,11 +99,23 @@ function make(
 function inspect(
   gadget: Gadget | null,
   { gadget: inspected }: { readonly gadget: GadgetId },
-  { party }: Context,
+  { party }: ActContext,
 ): Decision<GadgetInspected, never, 'inspector_must_be_the_one_named'> {
   if (gadget?.inspector !== party) return refuse('inspector_must_be_the_one_named', 'body.gadget')
   const visibleTo = [gadget.maker]
   return accept([{ type: 'gadget.inspected.v1', visibleTo, gadget: inspected }], [])
+}
+
+function giveUp(
+  gadget: Gadget | null,
+  { gadget: givenUp }: { readonly gadget: GadgetId },
+  { now }: ActContext,
+): Decision<GadgetGivenUp, never, 'gadget_must_wait' | 'deadline_must_have_come'> {
+  if (!gadget || gadget.inspected || gadget.givenUp)
+    return refuse('gadget_must_wait', 'body.gadget')
+  if (now < gadget.lapseAt) return refuse('deadline_must_have_come', 'body.gadget')
+  const visibleTo = [gadget.maker, gadget.inspector]
+  return accept([{ type: 'gadget.given-up.v1', visibleTo, gadget: givenUp }], [])
 }
 
 const gadgets = defineState<GadgetId, Gadget>('gadgets')
@@ -95,10 +131,13 @@ export const GADGETS: Table<GadgetId> = {
       maker: bigint
       inspector: bigint
       inspected_by: bigint | null
+      given_up_by: bigint | null
+      lapse_at: Date
       grams: bigint
     }>(
-      `select id, maker, inspector, inspected_by, grams from ledger.gadget
-        where id = any($1::bigint[]) order by id for update`,
+      `select g.id, g.maker, g.inspector, g.inspected_by, g.given_up_by, g.grams, w.lapse_at
+         from ledger.gadget g join ledger.wait w on w.id = g.wait
+        where g.id = any($1::bigint[]) order by g.id for update of g`,
       [ids.map(idNumber)],
     )
     for (const row of rows)
@@ -106,15 +145,22 @@ export const GADGETS: Table<GadgetId> = {
         maker: idOf('pty', row.maker),
         inspector: idOf('pty', row.inspector),
         inspected: row.inspected_by !== null,
+        givenUp: row.given_up_by !== null,
+        lapseAt: instantOf(row.lapse_at),
         grams: row.grams,
       })
   },
 }
 
+const instant = z.custom<Instant>(text => typeof text === 'string' && isInstant(text))
+
 const makeAct: Act<Make, GadgetMade> = {
   name: 'gadget.make',
   class: 'routine',
-  body: z.strictObject({ gadget: id('wrc'), grams: units, inspector: id('pty') }),
+  body: z.strictObject({
+    ...{ gadget: id('wrc'), grams: units, inspector: id('pty') },
+    ...{ remindAt: instant, lapseAt: instant },
+  }),
   amount: () => 0n,
   reads: ({ gadget }) => [read(GADGETS, [gadget])],
   decide: (body, view, context) => make(view.get(gadgets, body.gadget) ?? null, body, context),
@@ -129,20 +175,34 @@ const inspectAct: Act<{ readonly gadget: GadgetId }, GadgetInspected> = {
   decide: (body, view, context) => inspect(view.get(gadgets, body.gadget) ?? null, body, context),
 }
 
+const giveUpAct: Act<{ readonly gadget: GadgetId }, GadgetGivenUp> = {
+  name: 'gadget.give-up',
+  class: 'operator',
+  body: z.strictObject({ gadget: id('wrc') }),
+  amount: () => 0n,
+  reads: ({ gadget }) => [read(GADGETS, [gadget])],
+  decide: (body, view, context) => giveUp(view.get(gadgets, body.gadget) ?? null, body, context),
+}
+
 const gadgetFacts: FactRules<GadgetFact> = {
   'gadget.made.v1': {
     chains: fact => [fact.gadget],
-    apply: (view, { gadget, maker, inspector, grams }) =>
-      view.set(gadgets, gadget, { maker, inspector, inspected: false, grams }),
+    apply: (view, { gadget, maker, inspector, grams, opens: { lapseAt } }) => {
+      const begun = { inspected: false, givenUp: false, lapseAt }
+      view.set(gadgets, gadget, { maker, inspector, grams, ...begun })
+    },
     write: async (client, made) => {
       await client.query(
-        `insert into ledger.gadget (id, maker, inspector, grams)
-         select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])`,
+        `insert into ledger.gadget (id, maker, inspector, grams, wait, made_by)
+         select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+                              $6::bigint[])`,
         [
           made.map(m => idNumber(m.fact.gadget)),
           made.map(m => idNumber(m.fact.maker)),
           made.map(m => idNumber(m.fact.inspector)),
           made.map(m => m.fact.grams),
+          made.map(m => idNumber(m.wait!)),
+          made.map(m => m.entry),
         ],
       )
     },
@@ -159,9 +219,25 @@ const gadgetFacts: FactRules<GadgetFact> = {
       )
     },
   },
+  'gadget.given-up.v1': {
+    chains: fact => [fact.gadget],
+    apply: (view, { gadget }) =>
+      view.set(gadgets, gadget, { ...view.get(gadgets, gadget)!, givenUp: true }),
+    write: async (client, given) => {
+      await client.query(
+        `update ledger.gadget g set given_up_by = u.e
+           from unnest($1::bigint[], $2::bigint[]) u (i, e) where g.id = u.i`,
+        [given.map(i => idNumber(i.fact.gadget)), given.map(i => i.entry)],
+      )
+    },
+  },
 }
 
-const gadgetActs = { 'gadget.make': makeAct, 'gadget.inspect': inspectAct }
+const gadgetActs = {
+  'gadget.make': makeAct,
+  'gadget.inspect': inspectAct,
+  'gadget.give-up': giveUpAct,
+}
 
 /** Nothing is pledged before it is inspected, and only a court holds it. */
 function guardGadget(gadget: Gadget | null): InstrumentGuard {
@@ -204,22 +280,25 @@ export const GADGET: Noun<GadgetFact, typeof gadgetActs> = {
   newIds: ['gadget_pkey'],
   audit: () => {
     const rows = new Map<string, string>()
+    const end = ({ gadget }: { gadget: GadgetId }, { id }: { id: EntryNumber }) => {
+      const was = rows.get(formatNumber(gadget)) ?? ''
+      rows.set(formatNumber(gadget), was.replace(/0$/, String(id)))
+    }
     return {
       genesis: () => undefined,
       entry: () => undefined,
       replays: {
         'gadget.make': ({ gadget, inspector }, { party }) =>
           rows.set(formatNumber(gadget), `${formatNumber(party)} ${formatNumber(inspector)} 0`),
-        'gadget.inspect': ({ gadget }, { id }) => {
-          const was = rows.get(formatNumber(gadget)) ?? ''
-          rows.set(formatNumber(gadget), was.replace(/0$/, String(id)))
-        },
+        'gadget.inspect': end,
+        'gadget.give-up': end,
       },
       comparisons: () => [
         {
           kind: 'gadget_differs',
           select: `select id::text as subject,
-                          concat_ws(' ', maker, inspector, coalesce(inspected_by, 0)) as says
+                          concat_ws(' ', maker, inspector,
+                                    coalesce(inspected_by, given_up_by, 0)) as says
                      from ledger.gadget`,
           expected: rows,
         },
@@ -229,16 +308,3 @@ export const GADGET: Noun<GadgetFact, typeof gadgetActs> = {
 }
 
 export const gadget = defineNoun<GadgetFact>()(GADGET)
-
-/** What its migration would say. */
-export const GADGET_SQL = `
-  insert into ledger.instrument_kind (kind, id_prefix, unit, paid_beyond_face)
-    values ('gadget', 'wrc', 'GRAMS', false);
-  insert into ledger.wait_kind values ('inspection');
-  create table ledger.gadget (
-    id bigint primary key,
-    maker bigint not null references ledger.party,
-    inspector bigint not null references ledger.party,
-    inspected_by bigint references ledger.entry,
-    grams bigint not null);
-  grant select, insert, update on ledger.gadget to tallystick_ledger`

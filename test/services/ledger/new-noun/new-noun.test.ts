@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
+import { WAITS } from '../../../../contracts/wait/waits.ts'
 import { read } from '../../../../services/ledger/engine/act/read.ts'
 import { takeNextGroup } from '../../../../services/ledger/engine/group/next-group.ts'
 import { readActs } from '../../../../services/ledger/engine/group/read-acts.ts'
@@ -14,7 +15,10 @@ import { LEDGER_NOUNS } from '../../../../services/ledger/nouns.ts'
 import { newId } from '../../../../services/platform/new-id.ts'
 import { signed, type TestParty } from '../../../support/actor.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../../support/market.ts'
-import { GADGET, GADGET_SQL, GADGETS, type GadgetFact, type GadgetId, gadget } from './gadget.ts'
+import { testTemporal } from '../../../support/temporal.ts'
+import { runWaits } from '../../../support/waits.ts'
+import { GADGET, GADGET_WAITS, GADGETS, type GadgetFact, type GadgetId, gadget } from './gadget.ts'
+import { GADGET_SQL } from './gadget-sql.ts'
 
 const nouns = collectNouns([...LEDGER_NOUNS, gadget])
 
@@ -30,7 +34,10 @@ beforeAll(async () => {
 })
 afterAll(async () => await market.close())
 
-const make = (id: GadgetId) => ({ gadget: id, grams: '100', inspector: inspector.id })
+const make = (id: GadgetId) => ({
+  ...{ gadget: id, grams: '100', inspector: inspector.id },
+  ...{ remindAt: '2026-03-03T01:00:00.000Z', lapseAt: '2026-03-04T08:59:59.999Z' },
+})
 
 async function ask<Row extends object>(statement: string, of: string): Promise<Row[]> {
   return (await market.owner.query<Row>(statement, [idNumber(of)])).rows
@@ -104,6 +111,35 @@ describe('a noun made in the tests', () => {
     } finally {
       await client.query('rollback')
       client.release()
+    }
+  })
+})
+
+describe('its wait, which goes by the hour', () => {
+  const soon = { timeout: 30_000, interval: 100 }
+  const giveUp = (gadget: GadgetId) =>
+    market.act([market.operator.maker], 'gadget.give-up', { gadget })
+  const OF_GADGET = `
+    select w.started_in is not null as started, w.reminded_on, w.closed
+      from ledger.wait w join ledger.gadget g on g.wait = w.id where g.id = $1`
+
+  test('is opened, reminded and given up when the clock of the ledger has come', async () => {
+    const gadget = newId('wrc')
+    const waits = { ...WAITS, ...GADGET_WAITS }
+    const running = await runWaits(market, await testTemporal(), waits)
+    try {
+      mustBeAccepted(await market.act([maker.maker], 'gadget.make', make(gadget)))
+      const wait = async () => (await ask(OF_GADGET, gadget))[0]
+      await expect.poll(wait, soon).toMatchObject({ started: true, reminded_on: null })
+      // The clock stands at 17:00 of the date: after the reminder, a day before the end.
+      await market.roll('2026-03-03')
+      await expect.poll(wait, soon).toMatchObject({ reminded_on: '2026-03-03', closed: false })
+      expect(refusalOf(await giveUp(gadget))).toBe('deadline_must_have_come')
+      await market.roll('2026-03-04')
+      await expect.poll(wait, soon).toMatchObject({ reminded_on: '2026-03-03', closed: true })
+      expect(refusalOf(await giveUp(gadget))).toBe('gadget_must_wait')
+    } finally {
+      await running.close()
     }
   })
 })
