@@ -20,6 +20,7 @@ import { findsNothing, read, type Table } from '../../../../services/ledger/engi
 import { formatNumber } from '../../../../services/ledger/engine/audit/compare.ts'
 import {
   defineNoun,
+  type FactRule,
   type FactRules,
   type InstrumentRule,
   type Noun,
@@ -49,15 +50,12 @@ interface GadgetMade extends Fact {
   readonly opens: OpenedWait<WaitByInstant>
 }
 
-interface GadgetInspected extends Fact {
-  readonly type: 'gadget.inspected.v1'
+interface GadgetEnded<Type extends string> extends Fact {
+  readonly type: Type
   readonly gadget: GadgetId
 }
-
-interface GadgetGivenUp extends Fact {
-  readonly type: 'gadget.given-up.v1'
-  readonly gadget: GadgetId
-}
+type GadgetInspected = GadgetEnded<'gadget.inspected.v1'>
+type GadgetGivenUp = GadgetEnded<'gadget.given-up.v1'>
 
 export type GadgetFact = GadgetMade | GadgetInspected | GadgetGivenUp
 
@@ -89,9 +87,8 @@ function make(
   const { party: maker } = context
   if (known !== null) return refuse('gadget_must_be_new', 'body.gadget')
   const opens = waitForInspection(body, context)
-  const visibleTo = [inspector]
   return accept(
-    [{ type: 'gadget.made.v1', visibleTo, gadget, maker, inspector, grams, opens }],
+    [{ type: 'gadget.made.v1', visibleTo: [inspector], gadget, maker, inspector, grams, opens }],
     [{ post: 'issue', instrument: gadget, size: grams, to: maker }],
   )
 }
@@ -102,8 +99,8 @@ function inspect(
   { party }: ActContext,
 ): Decision<GadgetInspected, never, 'inspector_must_be_the_one_named'> {
   if (gadget?.inspector !== party) return refuse('inspector_must_be_the_one_named', 'body.gadget')
-  const visibleTo = [gadget.maker]
-  return accept([{ type: 'gadget.inspected.v1', visibleTo, gadget: inspected }], [])
+  const { maker } = gadget
+  return accept([{ type: 'gadget.inspected.v1', visibleTo: [maker], gadget: inspected }], [])
 }
 
 function giveUp(
@@ -114,8 +111,7 @@ function giveUp(
   if (!gadget || gadget.inspected || gadget.givenUp)
     return refuse('gadget_must_wait', 'body.gadget')
   if (now < gadget.lapseAt) return refuse('deadline_must_have_come', 'body.gadget')
-  const visibleTo = [gadget.maker, gadget.inspector]
-  return accept([{ type: 'gadget.given-up.v1', visibleTo, gadget: givenUp }], [])
+  return accept([{ type: 'gadget.given-up.v1', visibleTo: [gadget.maker], gadget: givenUp }], [])
 }
 
 const gadgets = defineState<GadgetId, Gadget>('gadgets')
@@ -166,23 +162,41 @@ const makeAct: Act<Make, GadgetMade> = {
   decide: (body, view, context) => make(view.get(gadgets, body.gadget) ?? null, body, context),
 }
 
-const inspectAct: Act<{ readonly gadget: GadgetId }, GadgetInspected> = {
-  name: 'gadget.inspect',
-  class: 'routine',
+const ON_GADGET: Pick<Act<{ readonly gadget: GadgetId }>, 'body' | 'amount' | 'reads'> = {
   body: z.strictObject({ gadget: id('wrc') }),
   amount: () => 0n,
   reads: ({ gadget }) => [read(GADGETS, [gadget])],
+}
+
+const inspectAct: Act<{ readonly gadget: GadgetId }, GadgetInspected> = {
+  name: 'gadget.inspect',
+  class: 'routine',
+  ...ON_GADGET,
   decide: (body, view, context) => inspect(view.get(gadgets, body.gadget) ?? null, body, context),
 }
 
 const giveUpAct: Act<{ readonly gadget: GadgetId }, GadgetGivenUp> = {
   name: 'gadget.give-up',
   class: 'operator',
-  body: z.strictObject({ gadget: id('wrc') }),
-  amount: () => 0n,
-  reads: ({ gadget }) => [read(GADGETS, [gadget])],
+  ...ON_GADGET,
   decide: (body, view, context) => giveUp(view.get(gadgets, body.gadget) ?? null, body, context),
 }
+
+const ends = (
+  member: 'inspected' | 'givenUp',
+  column: string,
+): FactRule<GadgetInspected | GadgetGivenUp> => ({
+  chains: fact => [fact.gadget],
+  apply: (view, { gadget }) =>
+    view.set(gadgets, gadget, { ...view.get(gadgets, gadget)!, [member]: true }),
+  write: async (client, ended) => {
+    await client.query(
+      `update ledger.gadget g set ${column} = u.e
+         from unnest($1::bigint[], $2::bigint[]) u (i, e) where g.id = u.i`,
+      [ended.map(one => idNumber(one.fact.gadget)), ended.map(one => one.entry)],
+    )
+  },
+})
 
 const gadgetFacts: FactRules<GadgetFact> = {
   'gadget.made.v1': {
@@ -207,30 +221,8 @@ const gadgetFacts: FactRules<GadgetFact> = {
       )
     },
   },
-  'gadget.inspected.v1': {
-    chains: fact => [fact.gadget],
-    apply: (view, { gadget }) =>
-      view.set(gadgets, gadget, { ...view.get(gadgets, gadget)!, inspected: true }),
-    write: async (client, inspected) => {
-      await client.query(
-        `update ledger.gadget g set inspected_by = u.e
-           from unnest($1::bigint[], $2::bigint[]) u (i, e) where g.id = u.i`,
-        [inspected.map(i => idNumber(i.fact.gadget)), inspected.map(i => i.entry)],
-      )
-    },
-  },
-  'gadget.given-up.v1': {
-    chains: fact => [fact.gadget],
-    apply: (view, { gadget }) =>
-      view.set(gadgets, gadget, { ...view.get(gadgets, gadget)!, givenUp: true }),
-    write: async (client, given) => {
-      await client.query(
-        `update ledger.gadget g set given_up_by = u.e
-           from unnest($1::bigint[], $2::bigint[]) u (i, e) where g.id = u.i`,
-        [given.map(i => idNumber(i.fact.gadget)), given.map(i => i.entry)],
-      )
-    },
-  },
+  'gadget.inspected.v1': ends('inspected', 'inspected_by'),
+  'gadget.given-up.v1': ends('givenUp', 'given_up_by'),
 }
 
 const gadgetActs = {
