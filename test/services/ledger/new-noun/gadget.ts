@@ -83,8 +83,7 @@ function make(
   body: Make,
   context: ActContext,
 ): Decision<GadgetMade, TitlePosting, 'gadget_must_be_new'> {
-  const { gadget, grams, inspector } = body
-  const { party: maker } = context
+  const { gadget, grams, inspector, maker } = { ...body, maker: context.party }
   if (known !== null) return refuse('gadget_must_be_new', 'body.gadget')
   const opens = waitForInspection(body, context)
   return accept(
@@ -201,10 +200,8 @@ const ends = (
 const gadgetFacts: FactRules<GadgetFact> = {
   'gadget.made.v1': {
     chains: fact => [fact.gadget],
-    apply: (view, { gadget, maker, inspector, grams, opens: { lapseAt } }) => {
-      const begun = { inspected: false, givenUp: false, lapseAt }
-      view.set(gadgets, gadget, { maker, inspector, grams, ...begun })
-    },
+    apply: (view, { gadget, opens: { lapseAt }, ...made }) =>
+      view.set(gadgets, gadget, { ...made, inspected: false, givenUp: false, lapseAt }),
     write: async (client, made) => {
       await client.query(
         `insert into ledger.gadget (id, maker, inspector, grams, wait, made_by)
