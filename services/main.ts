@@ -21,6 +21,7 @@ const roles: Record<string, () => Promise<Role>> = {
   demo: async () => (await import('./demo/demo.ts')).demo,
   codegen: async () => (await import('./program/codegen.ts')).codegen,
   'complete-lock': async () => (await import('./local/develop/complete-lock.ts')).completeLock,
+  found: async () => (await import('./founding/index.ts')).found,
   prepare: async () => (await import('./local/develop/prepare.ts')).prepare,
   servers: async () => (await import('./local/hold-servers.ts')).servers,
   simulate: async () => (await import('./local/develop/simulate.ts')).simulate,

@@ -3,6 +3,7 @@ import type { ActAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { Bug } from '../../contracts/kernel/bug.ts'
 import { idNumber } from '../../contracts/kernel/id.ts'
+import { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
 import { titleActs } from '../client/index.ts'
 import { auditSnapshot } from '../ledger/index.ts'
 import { openPool, urlAs } from '../platform/database.ts'
@@ -10,7 +11,7 @@ import { withTransaction } from '../platform/transaction.ts'
 import type { Certificate, Part } from './book.ts'
 import type { Cast, Signatory } from './cast.ts'
 import type { Story } from './story.ts'
-import { describeRefusal, yuan } from './words.ts'
+import { yuan } from './words.ts'
 
 export interface Attempting {
   readonly story: Story
@@ -84,7 +85,7 @@ function refusing(story: Story) {
   return async (name: string, pen: Signatory, act: ActRequest): Promise<string> => {
     const answer = await answerTo(story, name, pen, act)
     if (answer.ok) throw new Bug(`${name} was accepted`)
-    return stopped('the ledger', `${answer.refusal}: ${describeRefusal(answer)}`)
+    return stopped('the ledger', `${answer.refusal}: ${describeRefusal(answer).en}`)
   }
 }
 

@@ -16,8 +16,8 @@ import {
   type Transport,
 } from '../client/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
-import type { LocalOperator } from '../program/index.ts'
 import type { Market } from './market/index.ts'
+import type { DemoOperator } from './operator.ts'
 
 /** Who signs: a party's two people together, or one key of it alone. */
 export interface Signatory {
@@ -65,7 +65,7 @@ export interface Stage {
   readonly transport: Transport
   /** The ledger's name. */
   readonly ledger: string
-  readonly operator: LocalOperator
+  readonly operator: DemoOperator
 }
 
 /** Everybody of a market, with keys and ids that follow from the secret alone. */

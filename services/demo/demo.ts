@@ -4,10 +4,12 @@ import { stripVTControlCharacters } from 'node:util'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { setLogLevel } from '../platform/log.ts'
+import { readRootSecret } from '../platform/root-secret.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { startProgram } from '../program/index.ts'
 import { type DemoArguments, readArguments } from './arguments.ts'
 import { type Market, readMarket } from './market/index.ts'
+import { buildOperator, signGenesis, writeOperatorKeys } from './operator.ts'
 import { type Run, readRun, writeRun } from './run-file.ts'
 import { tellStory } from './tell-story.ts'
 
@@ -41,7 +43,10 @@ export async function demo(args: string[]): Promise<number> {
 
 async function live(config: Config, market: Market, run: Run, days: number | null) {
   const started = performance.now()
-  const program = await startProgram({ config, startOn: run.startOn, say })
+  const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
+  writeOperatorKeys(config.TALLYSTICK_STATE, secret)
+  const found = () => signGenesis(buildOperator(secret), run.startOn)
+  const program = await startProgram({ config, found, say })
   try {
     const setUpMs = performance.now() - started
     const told = await tellStory({ program, config, market, run, days, setUpMs })

@@ -14,6 +14,7 @@ import { enrolAll } from './enrolment.ts'
 import { Lapses } from './lapses.ts'
 import { lookThrough } from './look-through.ts'
 import type { Market } from './market/index.ts'
+import { buildOperator } from './operator.ts'
 import { Outbox } from './outbox.ts'
 import { patientTransport } from './patient-transport.ts'
 import { createProgress } from './progress.ts'
@@ -21,7 +22,7 @@ import type { Run } from './run-file.ts'
 import { businessDates, liveDay, type Story } from './story.ts'
 
 export interface Telling {
-  readonly program: Pick<Program, 'url' | 'ledger' | 'operator' | 'databaseUrl'>
+  readonly program: Pick<Program, 'url' | 'ledger' | 'databaseUrl'>
   readonly config: Pick<Config, 'ROOT_SECRET' | 'TALLYSTICK_STATE'>
   readonly market: Market
   readonly run: Run
@@ -71,7 +72,8 @@ export async function tellStory(telling: Telling): Promise<Told> {
 
 function stage({ program, config, market, run }: Telling): Story {
   const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
-  const { url, ledger, operator } = program
+  const { url, ledger } = program
+  const operator = buildOperator(secret)
   const transport = patientTransport(url)
   const cast = buildCast(market, { secret, transport, ledger: ledger.name, operator })
   return {

@@ -1,5 +1,3 @@
-import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
-import { formatRefusal } from '../../contracts/kernel/refusal-text.ts'
 import { isRefusalCode, REFUSAL_TEXTS } from '../../contracts/refusal/texts.ts'
 
 /** Fen as yuan, the way an accountant writes them: 1,234,567.89. */
@@ -7,11 +5,6 @@ export function yuan(minor: bigint): string {
   const text = String(minor < 0n ? -minor : minor).padStart(3, '0')
   const whole = text.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
   return `${minor < 0n ? '-' : ''}${whole}.${text.slice(-2)}`
-}
-
-/** A refusal as the sentence that it is told with. */
-export function describeRefusal({ refusal, details }: Refused<Refusal>): string {
-  return isRefusalCode(refusal) ? formatRefusal(REFUSAL_TEXTS[refusal], details).en : refusal
 }
 
 /** A duty that many have failed to meet, each with details of its own: in the words of its code. */

@@ -1,10 +1,13 @@
 import type { Pool, PoolClient } from 'pg'
 import type { DateRolled } from '../../contracts/calendar/roll.ts'
+import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Fact } from '../../contracts/kernel/fact.ts'
 import type { KeyId } from '../../contracts/kernel/id.ts'
 import type { PartyFact } from '../../contracts/party/facts.ts'
 import { found, GENESIS } from '../../contracts/party/genesis.ts'
+import { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
 import { parseJws } from '../platform/jws/jws.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
 import { withTransaction } from '../platform/transaction.ts'
 import { chainsOf, writeFacts } from './engine/fact-rules.ts'
 import { readCommand, type VerifiedCommand } from './engine/group/verified-command.ts'
@@ -16,8 +19,8 @@ import { lockCalendar } from './nouns/calendar/subject.ts'
 import { type GenesisBody, genesisBody } from './nouns/party/genesis-body.ts'
 import { NOUNS } from './nouns.ts'
 
-/** The genesis cannot be written: the text says which duty was not met. */
-export class GenesisFault extends Error {
+/** The genesis cannot be written: the message says which duty was not met. */
+export class GenesisFault extends SetupFault {
   override name = 'GenesisFault'
 }
 
@@ -33,16 +36,32 @@ export async function writeGenesis(pool: Pool, jws: string): Promise<string> {
     if (rowCount) throw new GenesisFault('this database holds a ledger already')
     await write(transaction, genesis)
   })
-  return (await readLedgerName(pool))!
+  return (await readLedgerIdentity(pool))!.name
 }
 
-/** base64url of the hash of the genesis entry; null while there is none. */
-export async function readLedgerName(pool: Pick<Pool, 'query'>): Promise<string | null> {
-  const { rows } = await pool.query<{ hash: Buffer }>(
-    'select hash from ledger.entry where act = $1 order by id limit 1',
+/** What a ledger is known by. */
+export interface LedgerIdentity {
+  /** base64url of the hash of the genesis entry. */
+  readonly name: string
+  /** Whether its genesis says that it is for trying only. */
+  readonly trial: boolean
+}
+
+/** Null while there is no genesis. */
+export async function readLedgerIdentity(
+  pool: Pick<Pool, 'query'>,
+): Promise<LedgerIdentity | null> {
+  const { rows } = await pool.query<{ hash: Buffer; jws: string }>(
+    `select e.hash, c.jws from ledger.entry e
+       join ledger.command c on c.party = e.party and c.id = e.command
+      where e.act = $1 order by e.id limit 1`,
     [GENESIS],
   )
-  return rows[0]?.hash.toString('base64url') ?? null
+  const [row] = rows
+  if (!row) return null
+  const parsed = parseJws(row.jws)
+  const body = parsed.ok ? genesisBody.parse(readBody(parsed.value.payload)) : null
+  return { name: row.hash.toString('base64url'), trial: body?.trial ?? false }
 }
 
 interface Genesis {
@@ -53,7 +72,7 @@ interface Genesis {
 
 function readGenesis(jws: string): Genesis {
   const parsed = parseJws(jws)
-  if (!parsed.ok) throw new GenesisFault(parsed.refusal)
+  if (!parsed.ok) throw new GenesisFault(describe(parsed))
   const { data: body, error } = genesisBody.safeParse(readBody(parsed.value.payload))
   if (error) throw new GenesisFault(`the body is wrong at ${error.issues[0]!.path.join('.')}`)
   const keys = new Map(
@@ -65,15 +84,20 @@ function readGenesis(jws: string): Genesis {
     ),
   )
   const [verified] = verifyChunk(keys, [{ jws, ...parsed.value }])
-  if (!verified || 'refusal' in verified) throw new GenesisFault(String(verified?.refusal))
+  if (!verified || 'refusal' in verified) throw new GenesisFault(describe(verified!))
   const read = readCommand(verified.text)
   if ('path' in read || read.acts[0]?.act !== GENESIS) throw new GenesisFault('not a genesis')
   const kids = parsed.value.signatures.map(s => s.kid)
   const decision = found(read, body, kids)
-  if (!decision.ok) throw new GenesisFault(`${decision.refusal} ${decision.path}`)
+  if (!decision.ok) throw new GenesisFault(describe(decision))
   const { payloadHash, commandHash } = verified
   const command = { ...read, keys: kids, mustShow: false, jws, payloadHash, commandHash }
   return { command, body, facts: decision.facts }
+}
+
+function describe(refused: Refused<Refusal>): string {
+  const at = [refused.refusal, refused.path].filter(Boolean).join(' at ')
+  return `the genesis is refused: ${describeRefusal(refused).en} (${at})`
 }
 
 function readBody(payload: string): unknown {

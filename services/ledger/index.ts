@@ -16,7 +16,7 @@ import type { Nouns } from './engine/noun.ts'
 import { loadShown, type Queries } from './engine/shown.ts'
 import { admit, KeyDirectory } from './engine/verify/admit.ts'
 import { startVerifier } from './engine/verify/verifier.ts'
-import { readLedgerName } from './genesis.ts'
+import { type LedgerIdentity, readLedgerIdentity } from './genesis.ts'
 import { countAnswer } from './metrics.ts'
 import { partyAuthority, SignerStatus } from './nouns/party/index.ts'
 import { NOUNS } from './nouns.ts'
@@ -27,12 +27,11 @@ export type { Queries } from './engine/shown.ts'
 /** Selects what the reader's party is shown of the records that a body names. */
 export const selectShown = (client: Queries, body: unknown, party: PartyId): Promise<Shown> =>
   loadShown(client, body, party, NOUNS)
-export { readLedgerName, writeGenesis } from './genesis.ts'
+export { type LedgerIdentity, readLedgerIdentity, writeGenesis } from './genesis.ts'
 
 /** The only writer of titles and journal. */
-export interface Ledger {
-  /** base64url of the hash of the genesis entry: what commands are addressed to. */
-  readonly name: string
+/** Commands are addressed to its name. */
+export interface Ledger extends LedgerIdentity {
   /** Commands as JWS texts; each is answered when what it did is durable, in the order given. */
   submit(commands: readonly string[]): Promise<readonly CommandAnswer[]>
   /** Answers what was given, then ends. */
@@ -67,8 +66,9 @@ export async function openLedger({
   partyRate = PARTY_RATE,
   partyBytesPerDay = PARTY_BYTES_PER_DAY,
 }: LedgerOptions): Promise<Ledger> {
-  const name = await readLedgerName(pool)
-  if (name === null) throw new Error('this database holds no ledger yet: write its genesis first')
+  const identity = await readLedgerIdentity(pool)
+  if (identity === null)
+    throw new Error('this database holds no ledger yet: write its genesis first')
   const keys = new KeyDirectory(pool)
   const verifier = startVerifier()
   const writer = startWriter(pool, {
@@ -80,14 +80,14 @@ export async function openLedger({
     clock: ledgerClock(today() === null ? null : now),
   })
   const door: Door = {
-    admit: commands => admit(commands, keys, verifier, name),
+    admit: commands => admit(commands, keys, verifier, identity.name),
     signers: new SignerStatus(pool),
     limits: new PartyLimits(nouns, partyRate, partyBytesPerDay),
     writer,
     bringsSigners: act => nouns.acts.get(act)?.bringsSigners === true,
   }
   return {
-    name,
+    ...identity,
     submit: async commands => {
       const answers = await answerAll(commands, door)
       for (const one of answers) countAnswer(one)
@@ -114,6 +114,6 @@ export async function auditSnapshot(
   onProgress: (entries: number) => void = () => undefined,
   nouns: Nouns = NOUNS,
 ): Promise<AuditReport> {
-  const ledgerName = (await readLedgerName(client)) ?? ''
+  const ledgerName = (await readLedgerIdentity(client))?.name ?? ''
   return await auditJournal(client, { nouns, ledgerName, genesis: GENESIS }, onProgress)
 }

@@ -26,6 +26,14 @@ const Variables = z.object({
   TRUST_PROXY: z.union([z.coerce.number().int().min(0), z.string().min(1)]).default(0),
   /** Acts a second that one party may send, ten seconds of them at once. */
   PARTY_ACTS_PER_SECOND: z.coerce.number().int().min(1).default(10_000),
+  /**
+   * The operator's system key, which signs what needs no decision: a file in PEM outside the state
+   * folder, or the address of an HTTP signer. A trial ledger has its own.
+   */
+  SYSTEM_KEY: z.string().min(1).optional(),
+  SYSTEM_SIGNER: z.url({ protocol: /^https?$/ }).optional(),
+  /** Of encrypted key files. */
+  TALLYSTICK_PASSPHRASE: z.string().min(1).optional(),
   /** 64 hexadecimal digits; where none is set, a file of the state folder holds one. */
   ROOT_SECRET: z.string().optional(),
   /** `true`: the business date is rolled by hand, also beyond today. */
@@ -53,7 +61,7 @@ export function describeConfig(config: Config): string[] {
   })
 }
 
-const SECRETS = new Set(['ROOT_SECRET'])
+const SECRETS = new Set(['ROOT_SECRET', 'TALLYSTICK_PASSPHRASE'])
 
 /** Hides the passwords in URLs; their users stay readable. */
 export function hideSecrets(text: string): string {

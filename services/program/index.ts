@@ -2,8 +2,9 @@ import { Client, Connection } from '@temporalio/client'
 import type { Pool } from 'pg'
 import { type Calendar, rollDate } from '../../contracts/kernel/calendar.ts'
 import { type BusinessDate, dateOf } from '../../contracts/kernel/date.ts'
+import { HOW_TO_FOUND, openSystemKey } from '../founding/index.ts'
 import { startGateway } from '../gateway/index.ts'
-import { type Ledger, openLedger, readLedgerName, writeGenesis } from '../ledger/index.ts'
+import { type Ledger, openLedger, readLedgerIdentity, writeGenesis } from '../ledger/index.ts'
 import { startEnvironment } from '../local/index.ts'
 import { limitConnections } from '../platform/bound-roles.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
@@ -13,21 +14,19 @@ import type { ReadinessChecks } from '../platform/health.ts'
 import { type LedgerClock, ledgerClock } from '../platform/ledger-clock.ts'
 import { migrate } from '../platform/migrate.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
 import type { Closing } from '../platform/shutdown.ts'
 import { startRelay } from '../relay/index.ts'
 import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
 import { startWorker } from '../worker/index.ts'
 import { log } from './log.ts'
-import { type LocalOperator, localGenesis, localOperator, submitAsOperator } from './operator.ts'
-
-export type { LocalOperator } from './operator.ts'
+import { findSystemUser, type SystemUser, submitAsSystem } from './system-user.ts'
 
 /** Everything in one process: the default of a local installation. */
 export interface Program {
   /** Where GraphQL answers. */
   readonly url: string
   readonly ledger: Ledger
-  readonly operator: LocalOperator
   /** As the database's owner: to audit, and to show what the owner cannot hide. */
   readonly databaseUrl: string
   /** What to close, in order. */
@@ -36,14 +35,17 @@ export interface Program {
 
 export interface ProgramOptions {
   readonly config: Config
-  /** The business date on which a new ledger begins; one that exists keeps its own. */
-  readonly startOn?: BusinessDate
+  /**
+   * Makes the signed genesis of a new ledger, which begins on the business date given. Without it a
+   * database that holds no ledger is not started on.
+   */
+  readonly found?: (date: BusinessDate) => string
   say(message: string): void
 }
 
 const TASK_QUEUE = 'tallystick'
 
-export async function startProgram({ config, startOn, say }: ProgramOptions): Promise<Program> {
+export async function startProgram({ config, found, say }: ProgramOptions): Promise<Program> {
   const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
   const environment = await startEnvironment(config, say)
   const { databaseUrl, temporalAddress: address } = environment
@@ -51,11 +53,10 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   if (done.length > 0) say(`schema: ${done.length} migrations made`)
   await limitConnections(databaseUrl)
   const pools = openPools(databaseUrl)
-  const operator = localOperator(secret)
   const calendar = chinaCalendar()
   // Founded on a weekend, it begins with the business day before.
-  const first = startOn ?? rollDate(calendar, today(), 'preceding')
-  await foundIfNew(pools.ledger, operator, first, say)
+  await mustBeFounded(pools.ledger, () => found?.(rollDate(calendar, today(), 'preceding')), say)
+  const system = await findSystemUser(pools.ledger, await openSystemKey(config))
 
   const outside = () => (config.DEMONSTRATION ? null : today())
   const partyRate = partyRateOf(config)
@@ -63,7 +64,7 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
   watchUnplaced(() => unplaced(pools.sequencer))
   const sequencer = startSequencer(pools.sequencer)
   const clock = ledgerClock(config.DEMONSTRATION ? null : Date.now)
-  const waits = await startWaits(address, pools.sequencer, calendar, ledger, operator, clock)
+  const waits = await startWaits(address, pools.sequencer, calendar, ledger, system, clock)
   const gateway = await startGateway({
     ...{ ledger, reader: pools.reader, desk: pools.desk, intake: pools.intake },
     custodySecret: secret.derive('custody'),
@@ -82,7 +83,7 @@ export async function startProgram({ config, startOn, say }: ProgramOptions): Pr
     { name: 'pools', close: () => Promise.all(Object.values(pools).map(pool => pool.end())) },
     { name: 'servers', close: () => environment.stop() },
   ]
-  return { url: `${gateway.url}/graphql`, ledger, operator, databaseUrl, parts }
+  return { url: `${gateway.url}/graphql`, ledger, databaseUrl, parts }
 }
 
 /** What carries waits from the ledger to Temporal, and what carries them out. */
@@ -91,13 +92,13 @@ async function startWaits(
   pool: Pool,
   calendar: Calendar,
   ledger: Ledger,
-  operator: LocalOperator,
+  system: SystemUser,
   clock: LedgerClock,
 ): Promise<Waits> {
   const connection = await Connection.connect({ address })
   const worker = await startWorker({
     ...{ address, namespace: 'default', taskQueue: TASK_QUEUE, pool, calendar },
-    submitAsOperator: submitAsOperator(ledger, operator),
+    submitAsOperator: submitAsSystem(ledger, system),
     clock,
   })
   const temporal = new Client({ connection })
@@ -146,15 +147,17 @@ function partyRateOf({ PARTY_ACTS_PER_SECOND: perSecond }: Config) {
   return { perSecond, burst: RATE_BURST_SECONDS * perSecond }
 }
 
-async function foundIfNew(
+/** Founds the ledger if there is none and a genesis is given; without one, says how to found it. */
+async function mustBeFounded(
   pool: Pool,
-  operator: LocalOperator,
-  date: BusinessDate,
+  found: () => string | undefined,
   say: (message: string) => void,
 ): Promise<void> {
-  if ((await readLedgerName(pool)) !== null) return
-  const name = await writeGenesis(pool, localGenesis(operator, date))
-  say(`a new ledger was founded on business date ${date}; its name, for clients to pin: ${name}`)
+  if ((await readLedgerIdentity(pool)) !== null) return
+  const genesis = found()
+  if (genesis === undefined) throw new SetupFault(HOW_TO_FOUND)
+  const name = await writeGenesis(pool, genesis)
+  say(`a new ledger was founded; its name, for clients to pin: ${name}`)
 }
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000

@@ -136,7 +136,7 @@ function genesisOf({ id, code, maker, checker }: TestParty): string {
   return signed([maker, checker], {
     aud: '',
     act: 'ledger.genesis',
-    body: { operator, date: START },
+    body: { operator, date: START, trial: true },
   })
 }
 

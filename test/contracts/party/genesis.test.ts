@@ -21,7 +21,7 @@ const maker: FirstUser = {
   identity: 'digest-1',
   duty: 'maker',
   representative: true,
-  keys: [{ key: 'key_1', alg: 'EdDSA', publicKey: 'A'.repeat(43), custody: false, machine: true }],
+  keys: [{ key: 'key_1', alg: 'EdDSA', publicKey: 'A'.repeat(43), custody: false, machine: false }],
 }
 const checker: FirstUser = {
   ...maker,
@@ -30,12 +30,13 @@ const checker: FirstUser = {
   identity: 'digest-2',
   duty: 'checker',
   keys: [
-    { key: 'key_2', alg: 'EdDSA', publicKey: `${'B'.repeat(42)}A`, custody: false, machine: true },
+    { key: 'key_2', alg: 'EdDSA', publicKey: `${'B'.repeat(42)}A`, custody: false, machine: false },
   ],
 }
 const plain: Case = {
   command: { aud: '', party: 'pty_operator', user: 'usr_1' },
   body: {
+    trial: false,
     operator: {
       party: 'pty_operator',
       code: '91350100M000100Y43',
@@ -51,9 +52,10 @@ const command = (change: Partial<Case['command']>) => (c: Case) => ({
 })
 const operator = (change: Partial<Founding['operator']>) => (c: Case) => ({
   ...c,
-  body: { operator: { ...c.body.operator, ...change } },
+  body: { ...c.body, operator: { ...c.body.operator, ...change } },
 })
 const custody = [{ ...maker.keys[0]!, custody: true, machine: true }]
+const machine = [{ ...maker.keys[0]!, machine: true }]
 
 refusalTable<FoundRefusal, Case>(
   'found a ledger',
@@ -67,12 +69,25 @@ refusalTable<FoundRefusal, Case>(
     key_must_be_under_sole_control: {
       breaks: operator({ users: [{ ...maker, keys: custody }, checker] }),
     },
+    officer_must_have_a_persons_key: {
+      breaks: operator({ users: [{ ...maker, keys: machine }, checker] }),
+    },
     user_must_sign_its_own_command: { breaks: command({ user: 'usr_3' }) },
     maker_and_checker_must_be_different_people: {
       breaks: operator({ users: [maker, { ...checker, identity: maker.identity }] }),
     },
   },
 )
+
+it('takes a machine’s key of a signer, and of anybody where the ledger is for trial only', () => {
+  const system: FirstUser = { ...maker, user: 'usr_3', identity: 'digest-3', duty: 'signer' }
+  const users = [maker, checker, { ...system, keys: machine }]
+  const withSystem = operator({ users })(plain)
+  expect(found(withSystem.command, withSystem.body, plain.signers).ok).toBe(true)
+  const machines = operator({ users: [{ ...maker, keys: machine }, checker] })(plain)
+  const trial = { ...machines.body, trial: true }
+  expect(found(machines.command, trial, plain.signers).ok).toBe(true)
+})
 
 it('takes two keys, of a maker and of a checker', () => {
   const refusal = 'maker_and_checker_must_be_different_people'

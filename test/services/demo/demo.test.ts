@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parse, validate } from 'graphql'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { type Certificate, StoryBook } from '../../../services/demo/book.ts'
 import { readMarket } from '../../../services/demo/market/index.ts'
+import { buildOperator, signGenesis, writeOperatorKeys } from '../../../services/demo/operator.ts'
 import { type Told, tellStory } from '../../../services/demo/tell-story.ts'
 import { yuan } from '../../../services/demo/words.ts'
 import { schema } from '../../../services/gateway/build-schema.ts'
 import { readConfig } from '../../../services/platform/config.ts'
+import { readRootSecret } from '../../../services/platform/root-secret.ts'
 import { type Program, startProgram } from '../../../services/program/index.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { testTemporal } from '../../support/temporal.ts'
@@ -16,6 +21,9 @@ const ROOT_SECRET = '5a'.repeat(32)
 /** An offer is forgotten on the eleventh business day, and lapses five later. */
 const DAYS = 18
 const MINUTES = 60_000
+
+const state = mkdtempSync(join(tmpdir(), 'tallystick-demo-'))
+afterAll(() => rmSync(state, { recursive: true }))
 
 let program: Program | null = null
 let database: TestDatabase | null = null
@@ -32,9 +40,12 @@ async function tell(...lengths: readonly number[]): Promise<Told> {
   database = await testDatabase()
   const config = readConfig({
     ...{ DATABASE_URL: database.ownerUrl, TEMPORAL_ADDRESS: await testTemporal() },
-    ...{ ROOT_SECRET, DEMONSTRATION: 'true', TALLYSTICK_STATE: 'not-used' },
+    ...{ ROOT_SECRET, DEMONSTRATION: 'true', TALLYSTICK_STATE: state },
   })
-  program = await startProgram({ config, startOn: START_ON, say: () => undefined })
+  const secret = readRootSecret(config.ROOT_SECRET, state)
+  writeOperatorKeys(state, secret)
+  const found = () => signGenesis(buildOperator(secret), START_ON)
+  program = await startProgram({ config, found, say: () => undefined })
   const market = await readMarket({ file: null, seed: SEED, startOn: START_ON })
   const run = { at: Date.now(), startOn: START_ON, seed: SEED, invoices: null, market: '' } as const
   let told: Told | null = null

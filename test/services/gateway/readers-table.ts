@@ -37,6 +37,7 @@ export const TYPES: Record<string, readonly string[]> = {
 
 export const FIELDS: Record<string, string> = {
   'Query.ledger': 'anyone',
+  'Query.ledgerIsTrial': 'anyone',
   'Query.citedLookThrough': 'regulator, court',
   'Mutation.submit': 'anyone',
   'Mutation.challenge': 'anyone',

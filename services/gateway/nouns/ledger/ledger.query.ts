@@ -9,3 +9,13 @@ builder.queryField('ledger', t =>
     resolve: (_root, _args, { ledger }) => ledger.name,
   }),
 )
+
+builder.queryField('ledgerIsTrial', t =>
+  t.boolean({
+    readers: 'anyone',
+    description:
+      'Whether this ledger was founded for trying only: one person holds all of its operator’s ' +
+      'keys, and nothing on it is owed to anybody.',
+    resolve: (_root, _args, { ledger }) => ledger.trial,
+  }),
+)

@@ -2,7 +2,10 @@ import * as z from 'zod'
 import { businessDate, id, text } from '../../engine/act/body.ts'
 import { firstUser } from './party-bodies.ts'
 
-/** The body of the first entry: the operator with its officers, and the first business date. */
+/**
+ * The body of the first entry: the operator with its officers, the first business date, and whether
+ * the ledger is for trying only.
+ */
 export const genesisBody = z.strictObject({
   operator: z.strictObject({
     party: id('pty'),
@@ -11,6 +14,7 @@ export const genesisBody = z.strictObject({
     users: z.array(firstUser).min(2).max(50),
   }),
   date: businessDate,
+  trial: z.boolean(),
 })
 
 export type GenesisBody = z.output<typeof genesisBody>

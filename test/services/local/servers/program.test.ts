@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterAll, expect, test, vi } from 'vitest'
 import { projectRoot } from '../../../../services/platform/project-root.ts'
 import { testDatabase } from '../../../support/database.ts'
+import { testTemporal } from '../../../support/temporal.ts'
 
 const script = join(projectRoot, 'services/local/bootstrap/tallystick.mjs')
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-program-'))
@@ -56,6 +57,19 @@ test('a database of a newer schema ends with one sentence', async () => {
   expect(program.said).toMatch(
     /\ntallystick: the database has a newer schema \(9999-later\)[^\n]*\n/,
   )
+  await close()
+})
+
+test('a database without a ledger ends with how to found one', async () => {
+  const { ownerUrl, close } = await testDatabase()
+  const program = start(['start'], {
+    DATABASE_URL: ownerUrl,
+    TEMPORAL_ADDRESS: await testTemporal(),
+  })
+  expect(await program.code).toBe(1)
+  expect(program.said).toMatch(/\ntallystick: this database holds no ledger yet/)
+  expect(program.said).toContain('npm start -- --trial')
+  expect(program.said).toContain('found officer')
   await close()
 })
 

@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { hashRaw } from '@node-rs/argon2'
+import * as z from 'zod'
+import type { SigningKey } from '../client/index.ts'
+import { newId } from '../platform/new-id.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
+
+const idOfNoun = <Noun extends string>(noun: Noun) =>
+  z.templateLiteral([`${noun}_`, z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{12}$/)])
+
+/**
+ * What a user of the operator hands over to be founded with: public, and fit for a letter. `name`
+ * and `duty` are for those who sign the genesis to read; the ledger keeps no names of people.
+ */
+const Card = z.strictObject({
+  name: z.string().min(1).max(100),
+  duty: z.enum(['maker', 'checker', 'signer']),
+  user: idOfNoun('usr'),
+  person: idOfNoun('psn'),
+  /** 32 bytes, base64url: see `stretchIdentity`. */
+  identity: z.string().regex(/^[\w-]{43}$/),
+  key: z.strictObject({
+    key: idOfNoun('key'),
+    alg: z.enum(['EdDSA', 'ES256']),
+    publicKey: z.string().min(1),
+    machine: z.boolean(),
+  }),
+})
+
+export type Card = z.output<typeof Card>
+
+export function buildCard(
+  { name, duty, identity }: Pick<Card, 'name' | 'duty' | 'identity'>,
+  { id, alg, publicKey }: SigningKey,
+): Card {
+  const key = { key: id, alg, publicKey, machine: duty === 'signer' }
+  return { name, duty, user: newId('usr'), person: newId('psn'), identity, key }
+}
+
+/** Throws SetupFault naming the file and the member that is not of its form. */
+export function readCard(path: string): Card {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new SetupFault(`${path} cannot be read: ${(cause as Error).message}`, { cause })
+  }
+  const { data, error } = Card.safeParse(parseJson(text))
+  if (data) return data
+  const [issue] = error.issues
+  throw new SetupFault(`${path} is no card: ${issue!.path.join('.') || 'it'} ${issue!.message}`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Stretches the number of an identity document (RFC 9106, argon2id, 64 MiB, 3 passes) under a salt
+ * of the operator's code: one number gives one value, and a list of values is not turned back into
+ * numbers by trying them all.
+ */
+export async function stretchIdentity(document: string, operatorCode: string): Promise<string> {
+  const salt = createHash('sha256').update(`tallystick identity ${operatorCode}`).digest()
+  const settings = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32, salt }
+  const normal = document.normalize('NFKC').replace(/\s/g, '').toUpperCase()
+  return (await hashRaw(normal, settings)).toString('base64url')
+}
+
+/** A machine has no identity document: it is known by random bytes. */
+export function randomIdentity(): string {
+  return randomBytes(32).toString('base64url')
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { writeGenesis } from '../ledger/index.ts'
+import { startPostgres } from '../local/index.ts'
+import { readConfig } from '../platform/config.ts'
+import { openPool, urlAs } from '../platform/database.ts'
+import { migrate } from '../platform/migrate.ts'
+import { formatGenesis, type Genesis, readOperator } from './draw-up.ts'
+
+/** Writes a genesis as the first entry of the configured database. Answers what to say of it. */
+export async function finish(genesis: Genesis, say: (line: string) => void): Promise<string[]> {
+  const config = readConfig()
+  const folder = join(config.TALLYSTICK_STATE, 'postgres')
+  const server = config.DATABASE_URL
+    ? null
+    : await startPostgres({ folder, port: config.POSTGRES_PORT, say })
+  const url = config.DATABASE_URL ?? server!.url
+  try {
+    await migrate(url)
+    const pool = openPool(urlAs(url, 'tallystick_ledger'), { name: 'found', max: 1 })
+    const name = await writeGenesis(pool, formatGenesis(genesis)).finally(() => pool.end())
+    return [
+      `the ledger is founded; its name, for clients to pin: ${name}`,
+      `the operator is party ${readOperator(genesis)}; its users and keys are as on their cards`,
+      NEXT,
+    ]
+  } finally {
+    await server?.stop()
+  }
+}
+
+const NEXT = 'next: SYSTEM_KEY=PATH.key.pem npm start'

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { buildCard, type Card, randomIdentity } from './card.ts'
+import { addSignature, drawUp, formatGenesis, readOperator } from './draw-up.ts'
+import { createKeyFile, writeNew } from './key-files.ts'
+
+/** A code of nobody: district 999999 does not exist. */
+const TRIAL_CODE = '919999999999999997'
+const PEOPLE = [
+  { name: 'maker', duty: 'maker' },
+  { name: 'checker', duty: 'checker' },
+  { name: 'system', duty: 'signer' },
+] as const
+
+/** Where the keys of a trial ledger lie: in the state folder, since one person holds them all. */
+export function trialFolder(state: string): string {
+  return join(state, 'trial')
+}
+
+/**
+ * Makes the three keys of a ledger that one person tries alone, each with its card, in a new
+ * folder, and answers the signed genesis of that ledger, which says that it is for trial only.
+ */
+export function createTrial(state: string, date: BusinessDate): string {
+  const folder = trialFolder(state)
+  mkdirSync(folder, { recursive: true })
+  const people = PEOPLE.map(({ name, duty }) => {
+    const key = createKeyFile(join(folder, `${name}.key.pem`))
+    const card: Card = buildCard({ name, duty, identity: randomIdentity() }, key)
+    writeNew(join(folder, `${name}.card.json`), `${JSON.stringify(card, null, 2)}\n`)
+    return { key, card }
+  })
+  const cards = people.map(({ card }) => card)
+  const drawn = drawUp({ code: TRIAL_CODE, name: 'Trial operator', cards, date, trial: true })
+  const party = `${JSON.stringify({ operator: readOperator(drawn) }, null, 2)}\n`
+  writeNew(join(folder, 'operator.json'), party)
+  const officers = people.filter(({ card }) => card.duty !== 'signer')
+  return formatGenesis(officers.reduce((genesis, { key }) => addSignature(genesis, key), drawn))
+}
