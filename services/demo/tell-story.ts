@@ -74,8 +74,8 @@ function stage({ program, config, market, run }: Telling): Story {
   const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
   const { url, ledger } = program
   const operator = buildOperator(secret)
-  const transport = patientTransport(url)
-  const cast = buildCast(market, { secret, transport, ledger: ledger.name, operator })
+  const transport = patientTransport(`${url}/graphql`)
+  const cast = buildCast(market, { secret, transport, ledger: ledger!.name, operator })
   return {
     ...{ market, cast, secret, calendar: chinaCalendar() },
     outbox: new Outbox(run.at),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { writeGenesis } from '../ledger/index.ts'
-import { startPostgres } from '../local/index.ts'
+import { sharePostgres } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { openPool, urlAs } from '../platform/database.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -12,7 +12,7 @@ export async function finish(genesis: Genesis, say: (line: string) => void): Pro
   const folder = join(config.TALLYSTICK_STATE, 'postgres')
   const server = config.DATABASE_URL
     ? null
-    : await startPostgres({ folder, port: config.POSTGRES_PORT, say })
+    : await sharePostgres({ folder, port: config.POSTGRES_PORT, say })
   const url = config.DATABASE_URL ?? server!.url
   try {
     await migrate(url)

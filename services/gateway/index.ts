@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { openCustody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
-import type { ReadinessChecks } from '../platform/health.ts'
+import { openProbe } from '../platform/database.ts'
+import type { Health } from '../platform/health.ts'
+import type { Listening } from '../platform/listen.ts'
 import { graphqlHandler } from './graphql-handler.ts'
 import { ReadSlots } from './http/read-slots.ts'
 import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
-import { type Server, startServer } from './http/server.ts'
+import { startServer } from './http/server.ts'
 import type { Services } from './http/services.ts'
 import { Sessions } from './http/session/sessions.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
 
-export type { Server as Gateway } from './http/server.ts'
+export type { Listening as Gateway } from '../platform/listen.ts'
 
 export interface GatewayOptions {
   readonly ledger: Ledger
@@ -33,28 +35,30 @@ export interface GatewayOptions {
   readonly https?: boolean
   readonly port?: number
   readonly host?: string
-  /** Beside the gateway's own: what else must work before requests are sent here. */
-  readonly requiredChecks?: ReadinessChecks
-  /** What is missed when it is away, though requests are answered. */
-  readonly optionalChecks?: ReadinessChecks
+  /** What is asked for readiness beside the gateway's own. */
+  readonly health?: Health
 }
 
 /** The shared of the ledger: GraphQL over HTTP, and the pages for those who run it. */
-export async function startGateway(options: GatewayOptions): Promise<Server> {
-  const { reader, desk, intake } = options
+export async function startGateway(options: GatewayOptions): Promise<Listening> {
+  const { reader, desk, intake, health = {} } = options
   const { port = 0, host = '127.0.0.1', trustProxy = 0 } = options
-  const { requiredChecks = {}, optionalChecks = {} } = options
-  const own = {
-    reader: () => reader.query('select'),
-    desk: () => desk.query('select'),
-    intake: () => intake.query('select'),
-  }
+  const probes = { reader: openProbe(reader), desk: openProbe(desk), intake: openProbe(intake) }
+  const own = Object.entries(probes).map(([name, probe]) => [name, () => probe.query('select')])
   const services = buildServices(options)
-  return await startServer({
-    ...{ port, host, trustProxy, requiredChecks: { ...own, ...requiredChecks }, optionalChecks },
+  const server = await startServer({
+    ...{ port, host, trustProxy },
+    health: { ...health, required: { ...Object.fromEntries(own), ...health.required } },
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.shared), refused: refusedCells(services) },
   })
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close()
+      for (const probe of Object.values(probes)) await probe.end()
+    },
+  }
 }
 
 function buildServices(options: GatewayOptions): Services {

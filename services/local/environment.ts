@@ -1,41 +1,68 @@
 import { join } from 'node:path'
+import pg from 'pg'
 import type { Config } from '../platform/config.ts'
 import { mustConnect } from '../platform/database.ts'
-import { startPostgres } from './servers/postgres.ts'
-import { mustReachTemporal, startTemporal } from './servers/temporal.ts'
+import { sharePostgres } from './servers/postgres.ts'
+import { mustReachTemporal, shareTemporal } from './servers/temporal.ts'
 
 export interface LocalEnvironment {
   /** The URL of the database's owner, who migrates; logins of the runtime roles follow from it. */
   databaseUrl: string
-  temporalAddress: string
-  /** Stops the servers that were started here; configured ones are left alone. */
+  /** Null where Temporal was not asked for. */
+  temporalAddress: string | null
+  /** Stops the servers that were started here; others are left alone. */
   stop(): Promise<void>
 }
 
 const nothing = async () => undefined
 
-/** Connects to the two servers that are configured, or starts embedded ones in the state folder. */
+/**
+ * Connects to the servers that are configured, or to those that another program runs in the state
+ * folder, or starts them there.
+ */
 export async function startEnvironment(
   config: Config,
   say: (message: string) => void,
+  { temporal: needed = true } = {},
 ): Promise<LocalEnvironment> {
   const state = config.TALLYSTICK_STATE
+  const folder = join(state, 'postgres')
   const postgres = config.DATABASE_URL
     ? { url: config.DATABASE_URL, stop: nothing }
-    : await startPostgres({ folder: join(state, 'postgres'), port: config.POSTGRES_PORT, say })
+    : await sharePostgres({ folder, port: config.POSTGRES_PORT, say })
   try {
     await mustConnect(postgres.url)
-    if (config.TEMPORAL_ADDRESS) await mustReachTemporal(config.TEMPORAL_ADDRESS)
-    const temporal = config.TEMPORAL_ADDRESS
-      ? { address: config.TEMPORAL_ADDRESS, stop: nothing }
-      : await startTemporal({ folder: join(state, 'temporal'), port: config.TEMPORAL_PORT, say })
+    const temporal = needed ? await findTemporal(config, postgres.url, say) : null
     const stop = async () => {
-      await temporal.stop()
+      await temporal?.stop()
       await postgres.stop()
     }
-    return { databaseUrl: postgres.url, temporalAddress: temporal.address, stop }
+    return { databaseUrl: postgres.url, temporalAddress: temporal?.address ?? null, stop }
   } catch (error) {
     await postgres.stop()
     throw error
+  }
+}
+
+async function findTemporal(config: Config, databaseUrl: string, say: (message: string) => void) {
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_PORT: port, TALLYSTICK_STATE: state } = config
+  if (address) {
+    await mustReachTemporal(address)
+    return { address, stop: nothing }
+  }
+  const options = { folder: join(state, 'temporal'), port, say }
+  return await shareTemporal(options, find => inTurn(databaseUrl, find))
+}
+
+/** Lets programs that begin at the same moment do this one after the other. */
+async function inTurn<Found>(databaseUrl: string, find: () => Promise<Found>): Promise<Found> {
+  const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query("select pg_advisory_lock(hashtext('tallystick Temporal'))")
+    return await find()
+  } finally {
+    await client.end()
   }
 }

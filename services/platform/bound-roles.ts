@@ -6,13 +6,16 @@ const OWNER_CONNECTIONS = 20
 /** Also on a small server: a pool of ours and one that takes over from it. */
 const CONNECTIONS_MIN = 4
 
-/** Parts of a hundred of what is free. Each request that reads holds a connection of the reader. */
+/**
+ * Parts of a hundred of what is free: on a server with 100 connections, three processes with all
+ * roles fit beside each other (services/program/connections.ts).
+ */
 const SHARES: Record<RuntimeRole, number> = {
-  tallystick_reader: 36,
-  tallystick_ledger: 18,
-  tallystick_desk: 18,
-  tallystick_intake: 14,
-  tallystick_sequencer: 14,
+  tallystick_reader: 29,
+  tallystick_ledger: 16,
+  tallystick_desk: 16,
+  tallystick_intake: 13,
+  tallystick_sequencer: 26,
 }
 
 /** Divides a server's connections among the runtime roles, so that none of them takes them all. */

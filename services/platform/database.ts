@@ -37,15 +37,18 @@ export interface PoolOptions {
   waitMs?: number
   /** Called when a connection broke while idle; the pool opens new ones by itself. */
   onBroken?: (error: Error) => void
+  /** What the library takes besides. */
+  more?: Pick<pg.PoolConfig, 'idleTimeoutMillis' | 'query_timeout' | 'onConnect'>
 }
 
 export function openPool(url: string, options: PoolOptions): pg.Pool {
-  const { name, max, waitMs: connectionTimeoutMillis = 0, onBroken } = options
+  const { name, max, waitMs: connectionTimeoutMillis = 0, onBroken, more } = options
   const pool = new pg.Pool({
     connectionString: url,
     application_name: name,
     max,
     connectionTimeoutMillis,
+    ...more,
   })
   watchPool(pool, name)
   pool.on('error', error => onBroken?.(error))
@@ -66,6 +69,19 @@ export function openConnection(pool: pg.Pool, name: string): pg.Client {
     query_timeout: OWN_WAIT_MS,
     keepAlive: true,
   })
+}
+
+/** One connection beside a pool: tells whether the database answers, however busy the pool is. */
+export function openProbe(pool: pg.Pool): pg.Pool {
+  const probe = new pg.Pool({
+    ...pool.options,
+    application_name: `${pool.options.application_name} readiness`,
+    max: 1,
+    connectionTimeoutMillis: OWN_WAIT_MS,
+    query_timeout: OWN_WAIT_MS,
+  })
+  probe.on('error', () => undefined)
+  return probe
 }
 
 /** `Schema` is the generated interface of the tables. */

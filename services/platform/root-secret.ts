@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SetupFault } from './setup-fault.ts'
 
@@ -31,12 +31,19 @@ export function readRootSecret(configured: string | undefined, state: string): R
 function readOrMake(state: string): string {
   mkdirSync(state, { recursive: true })
   const path = join(state, FILE)
+  if (!existsSync(path)) make(path)
+  return readFileSync(path, 'utf8').trim()
+}
+
+/** Written whole or not at all; where another program was faster, its secret stays. */
+function make(path: string): void {
+  const draft = `${path}.new-${process.pid}`
+  writeFileSync(draft, `${randomBytes(BYTES).toString('hex')}\n`, { mode: 0o600 })
   try {
-    return readFileSync(path, 'utf8').trim()
+    linkSync(draft, path)
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault
-    const text = randomBytes(BYTES).toString('hex')
-    writeFileSync(path, `${text}\n`, { mode: 0o600, flag: 'wx' })
-    return text
+    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault
+  } finally {
+    rmSync(draft)
   }
 }

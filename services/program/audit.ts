@@ -1,5 +1,5 @@
 import { auditLedger } from '../ledger/index.ts'
-import { startPostgres } from '../local/index.ts'
+import { sharePostgres } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { openPool } from '../platform/database.ts'
 
@@ -26,7 +26,7 @@ export async function audit(): Promise<number> {
 }
 
 async function startLocal(state: string) {
-  return await startPostgres({ folder: `${state}/postgres`, say })
+  return await sharePostgres({ folder: `${state}/postgres`, say })
 }
 
 function say(message: string): void {

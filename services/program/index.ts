@@ -1,32 +1,31 @@
 import { Client, Connection } from '@temporalio/client'
-import type { Pool } from 'pg'
-import { type Calendar, rollDate } from '../../contracts/kernel/calendar.ts'
-import { type BusinessDate, dateOf } from '../../contracts/kernel/date.ts'
-import { HOW_TO_FOUND, openSystemKey } from '../founding/index.ts'
+import { rollDate } from '../../contracts/kernel/calendar.ts'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { openSystemKey } from '../founding/index.ts'
 import { startGateway } from '../gateway/index.ts'
-import { type Ledger, openLedger, readLedgerIdentity, writeGenesis } from '../ledger/index.ts'
+import { type Ledger, openLedger } from '../ledger/index.ts'
 import { startEnvironment } from '../local/index.ts'
-import { limitConnections } from '../platform/bound-roles.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
-import { openPool, type RuntimeRole, urlAs } from '../platform/database.ts'
-import type { ReadinessChecks } from '../platform/health.ts'
-import { type LedgerClock, ledgerClock } from '../platform/ledger-clock.ts'
-import { migrate } from '../platform/migrate.ts'
-import { readRootSecret } from '../platform/root-secret.ts'
-import { SetupFault } from '../platform/setup-fault.ts'
+import { openProbe } from '../platform/database.ts'
+import type { Health } from '../platform/health.ts'
+import { ledgerClock } from '../platform/ledger-clock.ts'
+import type { Listening } from '../platform/listen.ts'
+import { type RootSecret, readRootSecret } from '../platform/root-secret.ts'
 import type { Closing } from '../platform/shutdown.ts'
 import { startRelay } from '../relay/index.ts'
 import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
-import { startWorker } from '../worker/index.ts'
-import { log } from './log.ts'
-import { findSystemUser, type SystemUser, submitAsSystem } from './system-user.ts'
+import { mustBeFounded, today } from './must-be-founded.ts'
+import { openStore, type Store } from './open-store.ts'
+import { servePages } from './pages.ts'
+import { ALL_ROLES, needsLedger, needsTemporal, type Roles } from './roles.ts'
+import { findSystemUser, submitAsSystem } from './system-user.ts'
 
-/** Everything in one process: the default of a local installation. */
 export interface Program {
-  /** Where GraphQL answers. */
+  /** Where it answers: GraphQL at `/graphql` where it is a gateway, the pages of health anyway. */
   readonly url: string
-  readonly ledger: Ledger
+  /** Null where its roles need none. */
+  readonly ledger: Ledger | null
   /** As the database's owner: to audit, and to show what the owner cannot hide. */
   readonly databaseUrl: string
   /** What to close, in order. */
@@ -35,6 +34,8 @@ export interface Program {
 
 export interface ProgramOptions {
   readonly config: Config
+  /** Everything in one process, the default of a local installation, unless given. */
+  readonly roles?: Roles
   /**
    * Makes the signed genesis of a new ledger, which begins on the business date given. Without it a
    * database that holds no ledger is not started on.
@@ -45,125 +46,133 @@ export interface ProgramOptions {
 
 const TASK_QUEUE = 'tallystick'
 
-export async function startProgram({ config, found, say }: ProgramOptions): Promise<Program> {
+/** Starts what the roles need, each after what it stands on; what does not start leaves nothing. */
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const parts: Closing[] = []
+  try {
+    return await startParts(options, parts)
+  } catch (fault) {
+    for (const { close } of parts) await close().catch(() => undefined)
+    throw fault
+  }
+}
+
+async function startParts(options: ProgramOptions, parts: Closing[]): Promise<Program> {
+  const { config, roles = ALL_ROLES, say } = options
+  const opened: Opened = (name, close) => void parts.unshift({ name, close })
   const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
-  const environment = await startEnvironment(config, say)
-  const { databaseUrl, temporalAddress: address } = environment
-  const done = await migrate(databaseUrl)
-  if (done.length > 0) say(`schema: ${done.length} migrations made`)
-  await limitConnections(databaseUrl)
-  const pools = openPools(databaseUrl)
+  const environment = await startEnvironment(config, say, { temporal: needsTemporal(roles) })
+  opened('servers', () => environment.stop())
+  const { databaseUrl, temporalAddress } = environment
+  const store = await openStore(databaseUrl, roles, say)
+  opened('pools', () => store.close())
+  const ledger = needsLedger(roles) ? await startLedger(options, store, opened) : null
+  const health = watchStore(store)
+  const started = { config, roles, store, secret, ledger, health, opened }
+  if (roles.has('sequencer')) startPlacing(started)
+  if (temporalAddress !== null) await startWaiting(started, temporalAddress)
+  const { url } = await startServing(started)
+  return { url, ledger, databaseUrl, parts }
+}
+
+/** Notes how to close what was opened: first what was opened last. */
+type Opened = (name: string, close: () => Promise<unknown>) => void
+
+interface Started {
+  readonly config: Config
+  readonly roles: Roles
+  readonly store: Store
+  readonly secret: RootSecret
+  readonly ledger: Ledger | null
+  readonly health: Required<Health>
+  readonly opened: Opened
+}
+
+async function startLedger(
+  { config, found, say }: ProgramOptions,
+  store: Store,
+  opened: Opened,
+): Promise<Ledger> {
+  const pool = store.pool('tallystick_ledger')
   const calendar = chinaCalendar()
   // Founded on a weekend, it begins with the business day before.
-  await mustBeFounded(pools.ledger, () => found?.(rollDate(calendar, today(), 'preceding')), say)
-  const system = await findSystemUser(pools.ledger, await openSystemKey(config))
-
+  await mustBeFounded(pool, () => found?.(rollDate(calendar, today(), 'preceding')), say)
   const outside = () => (config.DEMONSTRATION ? null : today())
-  const partyRate = partyRateOf(config)
-  const ledger = await openLedger({ pool: pools.ledger, calendar, today: outside, partyRate })
-  watchUnplaced(() => unplaced(pools.sequencer))
-  const sequencer = startSequencer(pools.sequencer)
-  const clock = ledgerClock(config.DEMONSTRATION ? null : Date.now)
-  const waits = await startWaits(address, pools.sequencer, calendar, ledger, system, clock)
-  const gateway = await startGateway({
-    ...{ ledger, reader: pools.reader, desk: pools.desk, intake: pools.intake },
-    custodySecret: secret.derive('custody'),
-    challengeSecret: secret.derive('challenge'),
-    trustProxy: config.TRUST_PROXY,
-    requiredChecks: checksOf(pools),
-    optionalChecks: { temporal: waits.temporal },
-    ...(config.HTTP_PORT === undefined ? {} : { port: config.HTTP_PORT }),
-  })
-  const parts = [
-    { name: 'gateway', close: () => gateway.close() },
-    ...waits.carriers,
-    { name: 'ledger', close: () => ledger.close() },
-    { name: 'sequencer', close: () => sequencer.close() },
-    waits.connection,
-    { name: 'pools', close: () => Promise.all(Object.values(pools).map(pool => pool.end())) },
-    { name: 'servers', close: () => environment.stop() },
-  ]
-  return { url: `${gateway.url}/graphql`, ledger, databaseUrl, parts }
+  const { PARTY_ACTS_PER_SECOND: perSecond } = config
+  const partyRate = { perSecond, burst: RATE_BURST_SECONDS * perSecond }
+  const ledger = await openLedger({ pool, calendar, today: outside, partyRate })
+  opened('ledger', () => ledger.close())
+  return ledger
 }
-
-/** What carries waits from the ledger to Temporal, and what carries them out. */
-async function startWaits(
-  address: string,
-  pool: Pool,
-  calendar: Calendar,
-  ledger: Ledger,
-  system: SystemUser,
-  clock: LedgerClock,
-): Promise<Waits> {
-  const connection = await Connection.connect({ address })
-  const worker = await startWorker({
-    ...{ address, namespace: 'default', taskQueue: TASK_QUEUE, pool, calendar },
-    submitAsOperator: submitAsSystem(ledger, system),
-    clock,
-  })
-  const temporal = new Client({ connection })
-  const relay = startRelay({ pool, temporal, taskQueue: TASK_QUEUE, clock })
-  return {
-    carriers: [
-      { name: 'relay', close: () => relay.close() },
-      { name: 'worker', close: () => worker.close() },
-    ],
-    connection: { name: 'temporal connection', close: () => connection.close() },
-    temporal: () => connection.workflowService.getSystemInfo({}),
-  }
-}
-
-interface Waits {
-  readonly carriers: Closing[]
-  readonly connection: Closing
-  /** Throws when Temporal does not answer. */
-  readonly temporal: () => Promise<unknown>
-}
-
-function openPools(databaseUrl: string) {
-  const open = (role: RuntimeRole, max: number, waitMs = 0): Pool => {
-    const onBroken = (err: Error) => log.warn({ err, role }, 'a connection broke')
-    return openPool(urlAs(databaseUrl, role), { name: role, max, waitMs, onBroken })
-  }
-  return {
-    ledger: open('tallystick_ledger', 4),
-    reader: open('tallystick_reader', 8, CONNECTION_WAIT_MS),
-    desk: open('tallystick_desk', 4, CONNECTION_WAIT_MS),
-    intake: open('tallystick_intake', 4),
-    sequencer: open('tallystick_sequencer', 4),
-  }
-}
-
-function checksOf({ ledger, sequencer }: ReturnType<typeof openPools>): ReadinessChecks {
-  return { ledger: () => ledger.query('select'), sequencer: () => mustBePlaced(sequencer) }
-}
-
-/** Of what answers requests of the gateway, which have a deadline. */
-const CONNECTION_WAIT_MS = 10_000
 
 const RATE_BURST_SECONDS = 10
 
-function partyRateOf({ PARTY_ACTS_PER_SECOND: perSecond }: Config) {
-  return { perSecond, burst: RATE_BURST_SECONDS * perSecond }
+/** What every process tells of the store, whoever places its entries. */
+function watchStore({ figures }: Store): Required<Health> {
+  watchUnplaced(() => unplaced(figures))
+  return {
+    required: { sequencer: () => mustBePlaced(figures) },
+    optional: {},
+    works: {},
+    waiting: { entries: async () => (await unplaced(figures)).oldestSeconds },
+  }
 }
 
-/** Founds the ledger if there is none and a genesis is given; without one, says how to found it. */
-async function mustBeFounded(
-  pool: Pool,
-  found: () => string | undefined,
-  say: (message: string) => void,
-): Promise<void> {
-  if ((await readLedgerIdentity(pool)) !== null) return
-  const genesis = found()
-  if (genesis === undefined) throw new SetupFault(HOW_TO_FOUND)
-  const name = await writeGenesis(pool, genesis)
-  say(`a new ledger was founded; its name, for clients to pin: ${name}`)
+function startPlacing({ store, health, opened }: Started): void {
+  const sequencer = startSequencer(store.pool('tallystick_sequencer'))
+  opened('sequencer', () => sequencer.close())
+  health.works['sequencer'] = sequencer
 }
 
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000
-const DAY_MS = 24 * 3_600_000
+/** What carries waits from the ledger to Temporal, and what carries them out. */
+async function startWaiting(started: Started, address: string): Promise<void> {
+  const { config, roles, store, ledger, health, opened } = started
+  const taskQueue = TASK_QUEUE
+  const clock = ledgerClock(config.DEMONSTRATION ? null : Date.now)
+  const pool = store.pool('tallystick_sequencer')
+  const connection = await Connection.connect({ address })
+  opened('Temporal’s connection', () => connection.close())
+  health.optional['temporal'] = () => connection.workflowService.getSystemInfo({})
+  if (roles.has('relay')) {
+    const relay = startRelay({ pool, temporal: new Client({ connection }), taskQueue, clock })
+    opened('relay', () => relay.close())
+    health.works['relay'] = relay
+  }
+  if (roles.has('worker') && ledger) {
+    const system = await findSystemUser(
+      store.pool('tallystick_ledger'),
+      await openSystemKey(config),
+    )
+    // Loaded only here: it brings a library of its own that takes 100 MB.
+    const { startWorker } = await import('../worker/index.ts')
+    const worker = await startWorker({
+      ...{ address, namespace: 'default', taskQueue, pool, calendar: chinaCalendar(), clock },
+      submitAsOperator: submitAsSystem(ledger, system),
+    })
+    opened('worker', () => worker.close())
+  }
+}
 
-/** The date in Asia/Shanghai, which knows no summer time. */
-function today(): BusinessDate {
-  return dateOf(Math.floor((Date.now() + SHANGHAI_OFFSET_MS) / DAY_MS))
+/** The gateway, or at least the pages for those who run this process. */
+async function startServing(started: Started): Promise<Listening> {
+  const { config, roles, store, secret, ledger, health, opened } = started
+  const port = config.HTTP_PORT ?? 0
+  if (!roles.has('gateway') || !ledger) {
+    const pages = await servePages(health, port)
+    opened('pages', () => pages.close())
+    return pages
+  }
+  const probe = openProbe(store.pool('tallystick_ledger'))
+  opened('probe', () => probe.end())
+  health.required['ledger'] = () => probe.query('select')
+  const gateway = await startGateway({
+    ...{ ledger, health, port, trustProxy: config.TRUST_PROXY },
+    reader: store.pool('tallystick_reader'),
+    desk: store.pool('tallystick_desk'),
+    intake: store.pool('tallystick_intake'),
+    custodySecret: secret.derive('custody'),
+    challengeSecret: secret.derive('challenge'),
+  })
+  opened('gateway', () => gateway.close())
+  return gateway
 }

@@ -1,26 +1,51 @@
+import { parseArgs } from 'node:util'
 import { createTrial, trialFolder } from '../founding/index.ts'
 import { describeConfig, readConfig } from '../platform/config.ts'
 import { setLogLevel } from '../platform/log.ts'
 import { measureProcess } from '../platform/metrics.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
 import { closeInOrder } from '../platform/shutdown.ts'
 import { startProgram } from './index.ts'
 import { log } from './log.ts'
+import { ALL_ROLES, readRoles } from './roles.ts'
 
-/** `npm start`: everything, until Ctrl-C. */
+const USAGE = `npm start [-- --trial] [-- --roles=ROLE,ROLE…]
+  --trial    founds a ledger to try where there is none; in earnest, see schema/guides/found.md
+  --roles    what this process does, everything unless given:
+    gateway    answers requests: GraphQL, files, health; with the ledger that writes
+    sequencer  gives entries their positions
+    relay      tells Temporal which waits are open and answered
+    worker     carries out workflows: reminds, escalates, lapses
+  Runs until Ctrl-C. Gateways and workers run side by side on one database. Of sequencers and
+  relays one works, and the others stand by and take over. Only relay and worker need Temporal,
+  only the worker the system key. Processes share one state folder, or DATABASE_URL,
+  TEMPORAL_ADDRESS and ROOT_SECRET.`
+
+/** `npm start`: until Ctrl-C. */
 export async function start(args: string[]): Promise<number> {
-  const trial = args.includes('--trial')
+  const { help, trial = false, roles: named } = parse(args)
+  if (help) {
+    process.stdout.write(`${USAGE}\n`)
+    return 0
+  }
+  const roles = named === undefined ? ALL_ROLES : readRoles(named)
   const config = readConfig()
   setLogLevel(config.LOG_LEVEL)
   for (const line of describeConfig(config)) say(line)
   measureProcess()
   const { url, ledger, parts } = await startProgram({
-    ...{ config, say },
+    ...{ config, roles, say },
     ...(trial ? { found: date => createTrial(config.TALLYSTICK_STATE, date) } : {}),
   })
   closeInOrder(log, parts)
-  say(`ledger ${ledger.name}`)
-  if (ledger.trial) say(describeTrial(config.TALLYSTICK_STATE))
-  say(`GraphQL answers at ${url}; Ctrl-C ends`)
+  if (ledger) say(`ledger ${ledger.name}`)
+  if (ledger?.trial) say(describeTrial(config.TALLYSTICK_STATE))
+  say(`roles: ${[...roles].join(', ')}`)
+  say(
+    roles.has('gateway')
+      ? `GraphQL answers at ${url}/graphql; Ctrl-C ends`
+      : `health answers at ${url}/readyz; Ctrl-C ends`,
+  )
   return await new Promise<never>(() => setInterval(() => undefined, 60_000))
 }
 
@@ -30,6 +55,19 @@ function describeTrial(state: string): string {
     `This ledger is for TRIAL ONLY. The keys of its operator are in ${folder}; what to do with ` +
     'them is told in schema/guides/found.md.'
   )
+}
+
+function parse(args: string[]) {
+  try {
+    const options = {
+      roles: { type: 'string' },
+      trial: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    } as const
+    return parseArgs({ args, options }).values
+  } catch (fault) {
+    throw new SetupFault(`${(fault as Error).message}\n${USAGE}`)
+  }
 }
 
 function say(message: string): void {

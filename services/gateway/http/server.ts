@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
-import { operationsPages, type ReadinessChecks } from '../../platform/health.ts'
+import { type Health, operationsPages } from '../../platform/health.ts'
+import { type Listening, listen } from '../../platform/listen.ts'
 import { limitConnections, mustArriveWithin, mustKeepComing } from './connections.ts'
 import { checkGraphqlBody, DepthFault, readGraphqlBody, refuse } from './graphql-request.ts'
 import { KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
@@ -14,8 +13,7 @@ export interface ServerOptions {
   readonly port: number
   readonly host: string
   readonly trustProxy: number | string
-  readonly requiredChecks: ReadinessChecks
-  readonly optionalChecks: ReadinessChecks
+  readonly health: Health
   /** Answers POST /graphql, the body read and parsed. */
   readonly graphql: express.RequestHandler
   /** Files in at POST /imports, and what was refused of one out. */
@@ -25,21 +23,13 @@ export interface ServerOptions {
   }
 }
 
-export interface Server {
-  /** Where the server answers, without a path. */
-  readonly url: string
-  /** Takes nothing new; resolves when what is under way has been answered. */
-  close(): Promise<void>
-}
-
 /** HTTP around the gateway: headers, sizes, times and the pages for those who run the program. */
-export async function startServer(options: ServerOptions): Promise<Server> {
-  const { port, host, trustProxy, requiredChecks, optionalChecks, graphql, imports } = options
+export async function startServer(options: ServerOptions): Promise<Listening> {
+  const { port, host, trustProxy, health, graphql, imports } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
-  for (const [path, page] of Object.entries(operationsPages(requiredChecks, optionalChecks)))
-    app.get(path, page)
+  for (const [path, page] of Object.entries(operationsPages(health))) app.get(path, page)
   app.use(helmet(), mustKeepComing)
   app.post(
     '/graphql',
@@ -62,18 +52,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     app,
   )
   limitConnections(server, trustProxy !== 0)
-  server.listen(port, host)
-  await once(server, 'listening')
-  const address = server.address() as AddressInfo
-  return {
-    url: `http://${host}:${address.port}`,
-    close: async () => {
-      const closed = once(server, 'close')
-      server.close()
-      server.closeIdleConnections()
-      await closed
-    },
-  }
+  return await listen(server, port, host)
 }
 
 /** A body too large or no JSON is the sender's fault; anything else is ours and not explained. */

@@ -1,5 +1,5 @@
 import { SetupFault } from '../../platform/setup-fault.ts'
-import { freePort } from './free-port.ts'
+import { freePort, isFree } from './free-port.ts'
 import type { WatchedProcess } from './watched-process.ts'
 
 export interface KeptServer {
@@ -17,6 +17,8 @@ export interface KeptServerOptions {
   name: string
   /** The port to listen at; a free one is taken when none is given. */
   port?: number | undefined
+  /** Taken again when none is given and it is free: others may look for the server there. */
+  portBefore?: number
   /** Settles when the server can be used; throws PortTakenFault when its port is taken. */
   start(port: number): Promise<WatchedProcess>
   say(message: string): void
@@ -53,9 +55,9 @@ export async function keepRunning(options: KeptServerOptions): Promise<KeptServe
 }
 
 /** Tries another port when the one that was found free has been taken meanwhile. */
-async function startOnPort({ port: wanted, start }: KeptServerOptions) {
+async function startOnPort({ port: wanted, portBefore = 0, start }: KeptServerOptions) {
   for (let tries = 1; ; tries += 1) {
-    const port = wanted ?? (await freePort())
+    const port = wanted ?? ((await isFree(portBefore)) ? portBefore : await freePort())
     try {
       return { port, server: await start(port) }
     } catch (error) {

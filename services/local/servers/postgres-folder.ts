@@ -4,6 +4,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -48,8 +49,11 @@ export async function openPostgresFolder(
   if (!existsSync(join(data, 'global', 'pg_control'))) refuse('is only half a PostgreSQL cluster')
   const major = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
   if (major !== MAJOR) refuse(`was made by PostgreSQL ${major}, and this is ${MAJOR}`)
-  const password = readFileSync(join(folder, PASSWORD_FILE), 'utf8').trim()
-  return { data, log: join(folder, 'server.log'), password }
+  return { data, log: join(folder, 'server.log'), password: readPassword(folder) }
+}
+
+export function readPassword(folder: string): string {
+  return readFileSync(join(folder, PASSWORD_FILE), 'utf8').trim()
 }
 
 function isEmpty(folder: string): boolean {
@@ -57,9 +61,8 @@ function isEmpty(folder: string): boolean {
 }
 
 async function create(folder: string, binaries: PostgresBinaries, durable: boolean): Promise<void> {
-  const draft = `${folder}.new`
-  rmSync(draft, { recursive: true, force: true })
-  mkdirSync(draft, { recursive: true })
+  mkdirSync(dirname(folder), { recursive: true })
+  const draft = mkdtempSync(`${folder}.new-`)
   mkdirSync(join(draft, 'data'), { mode: 0o700 })
   const passwordFile = join(draft, PASSWORD_FILE)
   writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
@@ -70,8 +73,13 @@ async function create(folder: string, binaries: PostgresBinaries, durable: boole
     }
   }
   await initialise(draft, binaries, durable)
-  rmSync(folder, { recursive: true, force: true })
-  renameSync(draft, folder)
+  try {
+    renameSync(draft, folder)
+  } catch (fault) {
+    // Another program was faster: an empty folder is replaced, one that holds something is not.
+    if ((fault as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw fault
+    rmSync(draft, { recursive: true, force: true })
+  }
 }
 
 async function initialise(draft: string, binaries: PostgresBinaries, durable: boolean) {

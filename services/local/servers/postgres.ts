@@ -1,11 +1,13 @@
 import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { SetupFault } from '../../platform/setup-fault.ts'
+import { isHeld, noteHolder } from './holder.ts'
 import { keepRunning, PortTakenFault } from './kept-server.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
-import { OWNER, openPostgresFolder, type PostgresFolder } from './postgres-folder.ts'
+import { OWNER, openPostgresFolder, type PostgresFolder, readPassword } from './postgres-folder.ts'
+import { type SharedServer, shareServer } from './shared-server.ts'
 import { unprivileged } from './unprivileged.ts'
 import { startWatched, type WatchedProcess } from './watched-process.ts'
 
@@ -16,6 +18,8 @@ export interface PostgresOptions {
   port?: number | undefined
   /** Server settings on top of ours, as in postgresql.conf. */
   settings?: Record<string, string>
+  /** How long its first start waits for another server to leave the folder. */
+  lockWaitMs?: number
   /** False for a throwaway cluster, whose data may be lost when the machine stops. */
   durable?: boolean
   say(message: string): void
@@ -36,7 +40,7 @@ const WRONG_PASSWORD = '28P01'
 const SETTINGS: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '100',
+  max_connections: '200',
   shared_buffers: '256MB',
   // WAL files are recycled: a new one would be written twice.
   min_wal_size: '1GB',
@@ -63,28 +67,106 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   const durable = options.durable ?? true
   const folder = await openPostgresFolder(options.folder, { postgres, ...binaries }, durable)
   const settings = { ...SETTINGS, ...(durable ? {} : THROWAWAY), ...options.settings }
+  let lockWaitMs = options.lockWaitMs ?? LOCK_WAIT_MS
+  const start = (port: number) => {
+    const server = launchWhenFree(postgres, folder, { port, settings, lockWaitMs })
+    // It is started again when it was killed: then its folder is ours, but not free at once.
+    lockWaitMs = LOCK_WAIT_MS
+    return server
+  }
   const server = await keepRunning({
     name: 'PostgreSQL',
     port: options.port,
-    start: port => launchWhenFree(postgres, folder, port, settings),
+    portBefore: readPortBefore(options.folder),
+    start,
     say: options.say,
   })
+  noteHolder(options.folder)
   await createDatabase(buildUrl(folder, server.port, 'postgres'))
   return { url: buildUrl(folder, server.port, DATABASE), pid: server.pid, stop: server.stop }
 }
 
-function buildUrl({ password }: PostgresFolder, port: number, database: string): string {
+function buildUrl(
+  { password }: Pick<PostgresFolder, 'password'>,
+  port: number,
+  database: string,
+): string {
   return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`
+}
+
+export interface SharedPostgres extends SharedServer {
+  /** The URL of the owner in the database `tallystick`. */
+  readonly url: string
+}
+
+/** Uses the server of this folder together with other programs, whoever of them runs it. */
+export async function sharePostgres(options: PostgresOptions): Promise<SharedPostgres> {
+  const open = () => findOrStart(options)
+  return await shareServer({ ...options, name: 'PostgreSQL', open })
+}
+
+async function findOrStart(options: PostgresOptions): Promise<SharedPostgres> {
+  const until = Date.now() + LOCK_WAIT_MS
+  for (;;) {
+    const url = await findRunning(options.folder)
+    if (url !== null) return { url, stop: async () => undefined }
+    try {
+      return await startPostgres({ ...options, lockWaitMs: 0 })
+    } catch (fault) {
+      // Another program has begun at the same moment, or its server is just ending.
+      if (!(fault instanceof FolderTakenFault) || Date.now() > until) throw fault
+    }
+    await sleep(POLL_MS)
+  }
+}
+
+/** Finds the server that another program runs in this folder; null where there is none. */
+async function findRunning(folder: string): Promise<string | null> {
+  const port = isHeld(folder) ? readPort(folder) : null
+  if (port === null) return null
+  const password = readPassword(folder)
+  try {
+    await createDatabase(buildUrl({ password }, port, 'postgres'))
+  } catch {
+    return null
+  }
+  return buildUrl({ password }, port, DATABASE)
+}
+
+/** A running server says in a file of its folder, among other things, at which port it listens. */
+function readPort(folder: string): number | null {
+  try {
+    const lines = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
+    return Number(lines[3]) || null
+  } catch {
+    return null
+  }
+}
+
+/** The command line of its last start is kept too. */
+function readPortBefore(folder: string): number {
+  const file = join(folder, 'data', 'postmaster.opts')
+  const port = existsSync(file) ? /"-p" "(\d+)"/.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  return Number(port ?? 0)
+}
+
+class FolderTakenFault extends SetupFault {
+  override name = 'FolderTakenFault'
+}
+
+interface Launching {
+  readonly port: number
+  readonly settings: Record<string, string>
+  readonly lockWaitMs: number
 }
 
 /** Waits for a server that was killed, or whose program was: it keeps its folder for a moment. */
 async function launchWhenFree(
   postgres: string,
   folder: PostgresFolder,
-  port: number,
-  settings: Record<string, string>,
+  { port, settings, lockWaitMs }: Launching,
 ): Promise<WatchedProcess> {
-  const until = Date.now() + LOCK_WAIT_MS
+  const until = Date.now() + lockWaitMs
   for (;;) {
     const logStart = existsSync(folder.log) ? statSync(folder.log).size : 0
     const server = launch(postgres, folder, port, settings)
@@ -93,7 +175,9 @@ async function launchWhenFree(
     const held = /postmaster\.pid" already exists|shared memory block .* is still in use/.test(log)
     if (!held) throw explain(log, folder, port)
     if (Date.now() > until) {
-      throw new SetupFault(`another Tallystick runs on ${dirname(folder.data)}: stop it first`)
+      throw new FolderTakenFault(
+        `another Tallystick runs on ${dirname(folder.data)}: stop it first`,
+      )
     }
     await sleep(POLL_MS * 4)
   }
@@ -149,9 +233,15 @@ function explain(log: string, { log: file }: PostgresFolder, port: number): Setu
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => undefined)
   await client.connect()
   const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
-  if (rowCount === 0) await client.query(`create database ${DATABASE}`)
+  if (rowCount === 0) await client.query(`create database ${DATABASE}`).catch(mustBeThere)
   await client.end()
+}
+
+/** Another program may have made it at the same moment. */
+function mustBeThere(fault: Error & { code?: string }): void {
+  if (fault.code !== '42P04' && fault.code !== '23505') throw fault
 }

@@ -11,7 +11,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
 import { SetupFault } from '../../platform/setup-fault.ts'
+import { isHeld, noteHolder } from './holder.ts'
 import { keepRunning, PortTakenFault } from './kept-server.ts'
+import { type SharedServer, shareServer } from './shared-server.ts'
 import { findTemporalBinary } from './temporal-binary.ts'
 import { startWatched, type WatchedProcess } from './watched-process.ts'
 
@@ -46,20 +48,49 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
   const server = await keepRunning({
     name: 'Temporal',
     port: options.port,
+    portBefore: Number(readAddress(options.folder)?.split(':')[1] ?? 0),
     start: port => launch(program, options.folder, port),
     say: options.say,
   })
   const address = `127.0.0.1:${server.port}`
   writeFileSync(join(options.folder, ADDRESS_FILE), address)
+  noteHolder(options.folder)
   return { address, pid: server.pid, stop: server.stop }
+}
+
+export interface SharedTemporal extends SharedServer {
+  /** host:port of the gRPC frontend; namespace `default`. */
+  readonly address: string
+}
+
+/**
+ * Uses the server of this folder together with other programs, whoever of them runs it. Two servers
+ * would corrupt its file: `alone` lets one program at a time look for it and start it.
+ */
+export async function shareTemporal(
+  options: TemporalOptions,
+  alone: <Found>(find: () => Promise<Found>) => Promise<Found>,
+): Promise<SharedTemporal> {
+  const open = () => alone(() => findOrStart(options))
+  return await shareServer({ ...options, name: 'Temporal', open })
+}
+
+async function findOrStart(options: TemporalOptions): Promise<SharedTemporal> {
+  const address = isHeld(options.folder) ? readAddress(options.folder) : null
+  if (address === null || !(await isReachable(address))) return await startTemporal(options)
+  return { address, stop: async () => undefined }
+}
+
+function readAddress(folder: string): string | null {
+  const file = join(folder, ADDRESS_FILE)
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
 /** Waits for an earlier server to end, since two servers would corrupt one database file. */
 async function mustBeAlone(folder: string): Promise<void> {
-  const file = join(folder, ADDRESS_FILE)
-  if (!existsSync(file)) return
+  const address = readAddress(folder)
+  if (address === null) return
   const until = Date.now() + LOCK_WAIT_MS
-  const address = readFileSync(file, 'utf8')
   while (await isReachable(address)) {
     if (Date.now() > until) {
       throw new SetupFault(`another Tallystick runs on ${folder}: stop it first`)

@@ -1,0 +1,36 @@
+import type { Pool } from 'pg'
+import { type BusinessDate, dateOf } from '../../contracts/kernel/date.ts'
+import { HOW_TO_FOUND } from '../founding/index.ts'
+import { readLedgerIdentity, writeGenesis } from '../ledger/index.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
+
+/**
+ * Founds the ledger if there is none and a genesis is given; without one, says how to found it. Of
+ * processes that begin at the same moment one founds it, and the others find it.
+ */
+export async function mustBeFounded(
+  pool: Pool,
+  found: () => string | undefined,
+  say: (message: string) => void,
+): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query("select pg_advisory_lock(hashtext('tallystick founding'))")
+    if ((await readLedgerIdentity(client)) !== null) return
+    const genesis = found()
+    if (genesis === undefined) throw new SetupFault(HOW_TO_FOUND)
+    const name = await writeGenesis(pool, genesis)
+    say(`a new ledger was founded; its name, for clients to pin: ${name}`)
+  } finally {
+    // The connection is closed, and the lock goes with it.
+    client.release(true)
+  }
+}
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+
+/** The date in Asia/Shanghai, which knows no summer time. */
+export function today(): BusinessDate {
+  return dateOf(Math.floor((Date.now() + SHANGHAI_OFFSET_MS) / DAY_MS))
+}
