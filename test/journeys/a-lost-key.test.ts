@@ -12,7 +12,10 @@ import { confirmation, propose, yuan } from '../support/journey/trade.ts'
 let stage: Stage
 let retailer: Firm
 let dairy: Firm
-const mandate = { act: 'receivable.confirm', limit: yuan(50_000), until: '2026-06-30' } as const
+const mandate = {
+  ...{ act: 'receivable.confirm', limit: yuan(50_000), dailyLimit: yuan(50_000) },
+  until: '2026-06-30',
+} as const
 
 beforeAll(async () => {
   stage = await openStage()

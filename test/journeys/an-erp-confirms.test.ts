@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { partyActs, receivableActs } from '../../services/client/index.ts'
 import { connectMachine, type Machine } from '../support/journey/machine.ts'
-import { type Firm, refused } from '../support/journey/people.ts'
+import { agree, done, type Firm, refused } from '../support/journey/people.ts'
 import { openStage, type Stage } from '../support/journey/stage.ts'
 import { confirmation, propose, yuan } from '../support/journey/trade.ts'
 
@@ -17,8 +18,10 @@ beforeAll(async () => {
   stage = await openStage()
   retailer = await stage.joins('Every Day Stores', 'debtor', ['Lin Yue', 'Wang Bo'])
   dairy = await stage.joins('Green Valley Dairy', 'supplier', ['Chen An', 'Zhao Min'])
-  const mandate = { act: 'receivable.confirm', limit: yuan(50_000), until: '2026-06-30' } as const
-  erp = await connectMachine(stage, retailer, mandate)
+  erp = await connectMachine(stage, retailer, {
+    ...{ act: 'receivable.confirm', limit: yuan(30_000), until: '2026-06-30' },
+    dailyLimit: yuan(50_000),
+  })
 })
 afterAll(async () => await stage?.close())
 
@@ -30,7 +33,7 @@ test('an ERP confirms alone within its mandate, and not a fen beyond', async () 
     debtor: { name: 'Every Day Stores' },
   })
 
-  const large = await propose(dairy, retailer, yuan(50_000) + 1n)
+  const large = await propose(dairy, retailer, yuan(30_000) + 1n)
   const alone = await erp.client.receivable.confirm(confirmation(large))
   expect(refused(alone)).toBe('checker_must_sign')
 })
@@ -46,7 +49,11 @@ test('what it confirms in one day is bounded; the next day it goes on', async ()
   expect(await erp.client.receivable.confirm(confirmation(third))).toMatchObject({ ok: true })
 })
 
-test('it does nothing that it has no mandate for', async () => {
-  const answer = await erp.client.parties.setPolicy({ singleLimit: 1n, representativeLimit: 0n })
-  expect(refused(answer)).toBe('checker_must_sign')
+test('its people can narrow what it may do, and it does nothing else', async () => {
+  const narrow = { singleLimit: yuan(5_000), representativeLimit: 0n }
+  expect(refused(await erp.client.parties.setPolicy(narrow))).toBe('checker_must_sign')
+  done(await agree(retailer, partyActs.setPolicy(narrow)))
+  const bill = await propose(dairy, retailer, yuan(5_000) + 1n)
+  expect(refused(await erp.client.receivable.confirm(confirmation(bill)))).toBe('checker_must_sign')
+  done(await agree(retailer, receivableActs.confirm(confirmation(bill))))
 })

@@ -12,8 +12,10 @@ export interface Machine {
 
 export interface MachineMandate {
   readonly act: string
-  /** Fen, for one command and for one day. */
+  /** Fen, for one command. */
   readonly limit: bigint
+  /** Fen, for all that one signature is enough for on one day. */
+  readonly dailyLimit: bigint
   readonly until: BusinessDate
 }
 
@@ -21,7 +23,7 @@ export interface MachineMandate {
 export async function connectMachine(
   stage: Stage,
   firm: Firm,
-  { act, limit, until }: MachineMandate,
+  { act, limit, dailyLimit, until }: MachineMandate,
 ): Promise<Machine> {
   const [user, key] = [newId('usr'), createKey()]
   const identity = digestOf(`who runs machine ${key.id}`)
@@ -29,7 +31,7 @@ export async function connectMachine(
   const { alg, publicKey } = key
   const enrolled = { user, key: key.id, alg, publicKey, custody: false, machine: true }
   const mandate = { id: newId('mdt'), key: key.id, act, limit, until }
-  const policy = { singleLimit: limit, representativeLimit: 0n }
+  const policy = { singleLimit: dailyLimit, representativeLimit: 0n, dailyLimit }
   done(await agree(firm, partyActs.addUser({ user, person, identity, duty: 'maker' })))
   done(await agree(firm, partyActs.enrolKey(enrolled)))
   done(await agree(firm, partyActs.setPolicy(policy)))
