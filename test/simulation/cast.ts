@@ -3,7 +3,6 @@ import type { Actor, TestParty } from '../support/actor.ts'
 import { mustBeAccepted, type TestMarket } from '../support/market.ts'
 import type { Chance } from './chance.ts'
 import { type Documents, newDocuments } from './documents.ts'
-import type { Snapshot } from './snapshot.ts'
 
 /** Who takes part. Maker and checker of each stay; further makers come and go. */
 export interface Cast {
@@ -26,8 +25,6 @@ export interface Intent {
   readonly act: string
   readonly body: unknown
 }
-
-export type Habit = (cast: Cast, now: Snapshot) => Intent | null
 
 const DEBTORS = 3
 const SUPPLIERS = 7

@@ -10,14 +10,14 @@ import {
 import { NOUNS } from '../../services/ledger/nouns.ts'
 import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { openPool } from '../../services/platform/database.ts'
+import { type Habit, LeftOut } from '../support/act-table/act-row.ts'
+import { ACT_ROWS } from '../support/act-table/act-table.ts'
 import { signed } from '../support/actor.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { mustBeAccepted, openMarket, START } from '../support/market.ts'
-import { both, type Cast, enrolCast, type Habit, type Intent, join } from './cast.ts'
+import { both, type Cast, enrolCast, type Intent, join } from './cast.ts'
 import { chanceOf } from './chance.ts'
-import { HABITS } from './habits.ts'
 import { breachesIn } from './invariants.ts'
-import { OFFICES } from './offices.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts'
 import { spoil } from './spoil.ts'
 
@@ -152,7 +152,7 @@ async function liveDay(run: Run, now: Snapshot): Promise<void> {
 }
 
 /** The first of a few thoughts that is of an act not met yet; else the last of them. */
-function think(run: Run, now: Snapshot, habits: readonly Habit[]): Intent | null {
+function think(run: Run, now: Snapshot, habits: readonly Think[]): Intent | null {
   let intent: Intent | null = null
   for (let thought = 1; thought <= THOUGHTS && (!intent || hasMet(run, intent.act)); thought++)
     intent = run.cast.chance.of(habits)!(run.cast, now)
@@ -174,11 +174,21 @@ function batchesOf<T>(items: readonly T[], size: number): T[][] {
   return batches
 }
 
+type Think = (cast: Cast, now: Snapshot) => Intent | null
+
 /** Each as often as its weight says. */
-const weighted = (habits: typeof HABITS): readonly Habit[] =>
-  habits.flatMap(([weight, habit]) => Array.from({ length: weight }, () => habit))
-const DAILY = weighted(HABITS)
-const RARE = weighted(OFFICES)
+function listHabits(of: Habit['of']): readonly Think[] {
+  return ACT_ROWS.flatMap(([act, { habit }]) => {
+    if (habit instanceof LeftOut || habit.of !== of) return []
+    const think: Think = (cast, now) => {
+      const thought = habit.think(cast, now)
+      return thought && { ...thought, act }
+    }
+    return Array.from({ length: habit.weight }, () => think)
+  })
+}
+const DAILY = listHabits('daily')
+const RARE = listHabits('rare')
 
 interface Sent {
   readonly act: string

@@ -5,13 +5,13 @@ import { projectFiles } from './project-files.ts'
 
 /**
  * An act is whole when a user can prepare and sign it, read it in words, send it from a program,
- * and when the simulation does it. Each place names the act by its full name, so that a search for
- * the name finds all of them.
+ * and when the tests' table has its row, which drives strangers, properties, forms and simulation.
+ * Each place names the act by its full name, so that a search for the name finds all of them.
  */
 const PLACES = {
   mutation: /^services\/gateway\/nouns\/.*\.mutations?\.ts$/,
   'client function': /^services\/client\/acts\.ts$/,
-  'simulation habit': /^test\/simulation\/.*\.ts$/,
+  'row of the tests': /^test\/support\/act-table\/.*-rows\.ts$/,
 } as const
 type Place = keyof typeof PLACES
 

@@ -1,0 +1,20 @@
+import { newActor } from '../actor.ts'
+
+/** Pieces of bodies as they stand on the wire; nobody and nothing has these ids. */
+export const PARTY = 'pty_0000000000001'
+export const OTHER_PARTY = 'pty_0000000000002'
+export const USER = 'usr_0000000000001'
+export const PERSON = 'psn_0000000000001'
+export const KEY = 'key_0000000000001'
+export const RECEIVABLE = 'rcv_0000000000001'
+export const INVOICE = 'inv_0000000000001'
+export const MANDATE = 'mdt_0000000000001'
+export const STANDING = 'sta_0000000000001'
+export const MARK = 'mrk_0000000000001'
+export const DATE = '2026-06-01'
+export const DIGEST = 'A'.repeat(43)
+export const SPANS = [{ instrument: RECEIVABLE, lo: '0', hi: '1' }]
+export const TRADE = [{ invoice: INVOICE, amount: '1' }]
+
+const { alg, publicKey } = newActor(PARTY, 'maker')
+export const KEY_BODY = { key: KEY, alg, publicKey, custody: false, machine: true }

@@ -1,0 +1,95 @@
+import { type AllocationTiling, freeSpans } from '../../../contracts/kernel/allocation-tiling.ts'
+import type { PartyId } from '../../../contracts/kernel/id.ts'
+import type { Span } from '../../../contracts/kernel/span.ts'
+import { issued } from '../../../contracts/kernel/tiling.ts'
+import type { Tiling } from '../../../contracts/kernel/title.ts'
+import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
+import type { Offer } from '../../../contracts/title/offer.ts'
+import { countHoldCuts } from '../../../contracts/title/splitting.ts'
+import {
+  ANCHOR,
+  invoiceOf,
+  partyOf,
+  SECOND,
+  STRANGER,
+  SUPPLIER,
+  stateOf,
+  TODAY,
+} from '../../contracts/fixtures.ts'
+
+/** Units of its receivable, and of each of its invoices. */
+export const SIZE = 12n
+export const PARTIES = [ANCHOR, SUPPLIER, SECOND, STRANGER] as const
+
+/** One receivable and one invoice of each party on each other, as the ledger would keep them. */
+export interface SmallWorld {
+  tiling: Tiling
+  readonly allocations: Map<string, AllocationTiling>
+  readonly offers: Map<bigint, Offer>
+}
+
+/** Who tries what with whom, on which span. */
+export interface Step {
+  readonly by: PartyId
+  readonly to: PartyId
+  readonly span: Span
+}
+
+export function invoiceId(seller: PartyId, buyer: PartyId) {
+  return `inv_${seller}_${buyer}` as const
+}
+
+export function newSmallWorld(): SmallWorld {
+  const allocations = new Map<string, AllocationTiling>()
+  for (const seller of PARTIES)
+    for (const buyer of PARTIES) {
+      const invoice = invoiceId(seller, buyer)
+      const tiles = [{ lo: 0n, hi: SIZE, on: null, since: 0n }]
+      allocations.set(invoice, { invoice, amount: SIZE, tiles })
+    }
+  const tiling = issued({ post: 'issue', instrument: 'rcv_1', size: SIZE, to: SUPPLIER }, 1n)
+  return { tiling, allocations, offers: new Map() }
+}
+
+function receivablesIn({ tiling }: SmallWorld): ReceivablesById {
+  return new Map([
+    [
+      'rcv_1',
+      {
+        ...stateOf({ amount: SIZE }),
+        tiling,
+        titleCount: tiling.titles.length,
+        holdCuts: countHoldCuts(tiling.titles),
+      },
+    ],
+  ])
+}
+
+/** All that any contract may ask of the world, as it stands for this step. */
+export function stateIn(world: SmallWorld, { by, to, span }: Step) {
+  const id = invoiceId(to, by)
+  const invoice = invoiceOf({ id, seller: to, buyer: by, amount: SIZE })
+  const invoiceState = {
+    invoice,
+    deliveredOn: TODAY,
+    certificateClause: null,
+    termClause: null,
+    free: freeSpans(world.allocations.get(id)!),
+  } as const
+  const charge = world.tiling.titles.find(t => t.lo <= span.lo && span.lo < t.hi)?.claim?.charge
+  return {
+    receivables: receivablesIn(world),
+    instruments: receivablesIn(world),
+    invoices: new Map([[id, invoiceState]]),
+    offer: (charge !== undefined && world.offers.get(charge)) || null,
+    transferee: partyOf(to, 'supplier'),
+    pledgee: partyOf(to, 'lender'),
+    roles: partyOf(by, by === STRANGER ? 'court' : 'debtor').roles,
+    standing: [],
+  }
+}
+
+/** The spans of a step, as bodies of acts name them. */
+export function spansOf({ span }: Step) {
+  return { spans: [{ instrument: 'rcv_1', span }] } as const
+}
