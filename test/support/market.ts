@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import type { AnsweredCommand, DoneAct } from '../../contracts/command/answer.ts'
+import { assert } from '../../contracts/kernel/bug.ts'
+import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.ts'
 import { addDays, type BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import { type InvoiceId, idNumber, type PartyId } from '../../contracts/kernel/id.ts'
@@ -12,6 +14,7 @@ import {
   openLedger,
   writeGenesis,
 } from '../../services/ledger/index.ts'
+import { readBusinessDate } from '../../services/platform/business-date.ts'
 import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { openPool } from '../../services/platform/database.ts'
 import { newId } from '../../services/platform/new-id.ts'
@@ -32,6 +35,7 @@ export interface TestMarket {
   /** Recorded as if imported: an order, a delivery and an invoice that match. */
   invoice(seller: PartyId, buyer: PartyId, amount: bigint): Promise<InvoiceId>
   act(signers: readonly Actor[], act: string, body: unknown, more?: object): Promise<CommandAnswer>
+  /** Day by day, as officers do. */
   roll(to: BusinessDate): Promise<void>
   close(): Promise<void>
 }
@@ -57,10 +61,8 @@ export async function openMarket(
   const owner = openPool(database.ownerUrl, { name: 'test owner', max: 2 })
   const operator = newParty(['operator'], 'large')
   await writeGenesis(pool, genesisOf(operator))
-  const ledger = await openLedger({
-    ...{ pool, calendar: chinaCalendar(), today: () => null },
-    ...options,
-  })
+  const { calendar = chinaCalendar() } = options
+  const ledger = await openLedger({ pool, today: () => null, ...options, calendar })
   const parties: TestParty[] = []
   const officers = [operator.maker, operator.checker]
 
@@ -78,7 +80,7 @@ export async function openMarket(
       return party
     },
     invoice: (seller, buyer, amount) => insertInvoice(owner, seller, buyer, amount),
-    roll: async to => mustBeAccepted(await act(officers, 'calendar.roll', { to })),
+    roll: to => rollTo({ ledger, pool, operator, calendar }, to),
     close: async () => {
       await ledger.close()
       await pool.end()
@@ -86,6 +88,25 @@ export async function openMarket(
       await database.close()
     },
   }
+}
+
+interface Rolling extends Pick<TestMarket, 'ledger' | 'pool' | 'operator'> {
+  readonly calendar: Calendar
+}
+
+/** Rolls day by day: the days are sent together, and each is judged in its turn. */
+export async function rollTo(
+  { ledger, pool, operator, calendar }: Rolling,
+  date: BusinessDate,
+): Promise<void> {
+  const rolls: string[] = []
+  for (let to = await readBusinessDate(pool); to < date; ) {
+    to = addBusinessDays(calendar, to, 1)
+    assert(to <= date, `${date} is a business day`)
+    const roll = { aud: ledger.name, act: 'calendar.roll', body: { to } }
+    rolls.push(signed([operator.maker, operator.checker], roll))
+  }
+  for (const answer of await ledger.submit(rolls)) mustBeAccepted(answer)
 }
 
 export function mustBeAccepted(answer: CommandAnswer): void {

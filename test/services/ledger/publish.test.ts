@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { auditLedger, type Ledger, openLedger } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, signed, type TestParty } from '../../support/actor.ts'
-import { confirmation, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
+import {
+  confirmation,
+  refusalOf,
+  rollTo,
+  type TestMarket,
+  testMarket,
+} from '../../support/market.ts'
 import { AFTER, BEFORE } from '../../support/years.ts'
 
 /** A ledger at the end of a year, before and after the next one is published. */
@@ -57,6 +64,8 @@ async function act(ledger: Ledger, signers: readonly Actor[], name: string, body
   const [answer] = await ledger.submit([jws])
   return refusalOf(answer!)
 }
+
+const roll = (to: BusinessDate) => rollTo({ ...market, ledger: later, calendar: AFTER }, to)
 
 const officers = () => [market.operator.maker, market.operator.checker]
 
@@ -117,12 +126,12 @@ test('what would have lapsed on the old date lapses on the new one', async () =>
   const { maker } = market.operator
   const lapse = () => act(later, [maker], 'receivable.lapse', { receivable: proposed })
   const lapseOffer = () => act(later, [maker], 'title.lapse-offer', { spans: offered })
-  await act(later, officers(), 'calendar.roll', { to: '2027-01-07' })
+  await roll('2027-01-07')
   expect(await lapseOffer()).toBe('lapse_must_wait_for_its_date')
-  await act(later, officers(), 'calendar.roll', { to: '2027-01-08' })
+  await roll('2027-01-08')
   expect(await lapseOffer()).toBeNull()
   expect(await lapse()).toBe('lapse_must_wait_for_its_date')
-  await act(later, officers(), 'calendar.roll', { to: '2027-01-12' })
+  await roll('2027-01-12')
   expect(await lapse()).toBeNull()
 })
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { type Ledger, openLedger } from '../../../services/ledger/index.ts'
 import { signed, type TestParty } from '../../support/actor.ts'
 import { proposeReceivable } from '../../support/acts.ts'
-import { refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
+import { refusalOf, rollTo, type TestMarket, testMarket } from '../../support/market.ts'
 import { testTemporal } from '../../support/temporal.ts'
 import { runWaits } from '../../support/waits.ts'
 import { AFTER, BEFORE } from '../../support/years.ts'
@@ -30,6 +31,8 @@ async function byOfficers(act: string, body: object): Promise<void> {
   expect(refusalOf(answer!)).toBeNull()
 }
 
+const roll = (to: BusinessDate) => rollTo({ ...market, ledger: later, calendar: AFTER }, to)
+
 async function wait() {
   const { rows } = await market.owner.query(
     `select w.started_in is not null as started, w.moved, w.reminded_on, w.escalated_on, w.closed,
@@ -53,17 +56,17 @@ test('a proposal under way is reminded, escalated and lapsed by the new dates', 
     await expect.poll(wait, soon).toMatchObject({ started: true, moved: false })
     await settle()
     await byOfficers('calendar.publish', { edition: 'test-2027' })
-    await byOfficers('calendar.roll', { to: '2027-01-06' })
+    await roll('2027-01-06')
     await expect.poll(wait, soon).toMatchObject({ moved: false, reminded_on: '2027-01-06' })
     // By the old dates it would be escalated on the 11th and lapse on the 13th.
-    await byOfficers('calendar.roll', { to: '2027-01-12' })
+    await roll('2027-01-12')
     await settle()
     expect(await wait()).toMatchObject({ escalated_on: null })
-    await byOfficers('calendar.roll', { to: '2027-01-13' })
+    await roll('2027-01-13')
     await expect.poll(wait, soon).toMatchObject({ escalated_on: '2027-01-13' })
     await settle()
     expect(await wait()).toMatchObject({ status: 'proposed', closed: false })
-    await byOfficers('calendar.roll', { to: '2027-01-15' })
+    await roll('2027-01-15')
     await expect.poll(wait, soon).toMatchObject({ status: 'lapsed', closed: true })
   } finally {
     await running.close()
