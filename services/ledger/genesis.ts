@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import type { DateRolled } from '../../contracts/calendar/roll.ts'
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Fact } from '../../contracts/kernel/fact.ts'
@@ -14,6 +14,7 @@ import { readCommand, type VerifiedCommand } from './engine/group/verified-comma
 import { buildEntries } from './engine/journal/build-entries.ts'
 import { loadChains } from './engine/journal/touches.ts'
 import { writeJournal } from './engine/journal/write-entries.ts'
+import type { Locked } from './engine/locked.ts'
 import { verifyChunk } from './engine/verify/verify-chunk.ts'
 import { lockCalendar } from './nouns/calendar/subject.ts'
 import { type GenesisBody, genesisBody } from './nouns/party/genesis-body.ts'
@@ -34,7 +35,7 @@ export async function writeGenesis(pool: Pool, jws: string): Promise<string> {
     await lockCalendar(transaction)
     const { rowCount } = await transaction.query('select from ledger.entry limit 1')
     if (rowCount) throw new GenesisFault('this database holds a ledger already')
-    await write(transaction, genesis)
+    await write(transaction as Locked, genesis)
   })
   return (await readLedgerIdentity(pool))!.name
 }
@@ -108,7 +109,7 @@ function readBody(payload: string): unknown {
   }
 }
 
-async function write(client: PoolClient, { command, body, facts: enrolled }: Genesis) {
+async function write(client: Locked, { command, body, facts: enrolled }: Genesis) {
   const { rows } = await client.query<{ id: bigint }>("select nextval('ledger.entry_number') as id")
   const entry = rows[0]!.id
   const { date } = body

@@ -1,9 +1,9 @@
-import type { PoolClient } from 'pg'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
 import type { Refusal } from '../../../contracts/kernel/decision.ts'
 import type { Read } from './act/read.ts'
 import type { Unit } from './group/unit.ts'
 import type { VerifiedCommand } from './group/verified-command.ts'
+import type { Locked } from './locked.ts'
 import type { View } from './view/view.ts'
 
 /** Who may give a command: asked under the locks, before any of its acts. */
@@ -15,7 +15,7 @@ export interface Authority {
   /** Counts what one signature sufficed for towards the party's day. */
   count(view: View, unit: Unit, amount: bigint): void
   /** Writes what was counted: the last statement of a group, since others wait for its rows. */
-  write(client: PoolClient, view: View): Promise<void>
+  write(client: Locked, view: View): Promise<void>
 }
 
 export interface Authorised {

@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg'
 import { assert } from '../../../contracts/kernel/bug.ts'
 import type { Fact } from '../../../contracts/kernel/fact.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
+import type { Locked } from './locked.ts'
 import type { FactOfEntry, FactRule, Nouns } from './noun.ts'
 
 export function ruleOf(nouns: Nouns, { type }: Fact): FactRule<Fact> {
@@ -30,7 +30,7 @@ export function chainsOfFact(nouns: Nouns, fact: Fact): readonly string[] {
 
 /** Writes the rows of a group's facts in bulk: type by type, in the order of the nouns' rules. */
 export async function writeFacts(
-  client: PoolClient,
+  client: Locked,
   nouns: Nouns,
   facts: readonly FactOfEntry[],
 ): Promise<void> {

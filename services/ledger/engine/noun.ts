@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import type * as z from 'zod'
 import type { ActClass } from '../../../contracts/command/act-class.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
@@ -16,6 +15,7 @@ import type { AnyAct } from './act/act.ts'
 import type { Read } from './act/read.ts'
 import type { NounAudit } from './audit/noun-audit.ts'
 import type { Replayed } from './audit/replayed.ts'
+import type { Locked } from './locked.ts'
 import type { View } from './view/view.ts'
 
 /**
@@ -61,7 +61,7 @@ export interface FactRule<Of extends Fact> {
   /** Does in memory what later acts of the same group must see; titles follow from postings. */
   apply(view: View, fact: Of, entry: EntryNumber): void
   /** Writes the rows of all such facts of a group, which come in the order of their entries. */
-  write(client: PoolClient, facts: readonly FactOfEntry<Of>[]): Promise<void>
+  write(client: Locked, facts: readonly FactOfEntry<Of>[]): Promise<void>
 }
 
 /** For `FactRule.chains` where the entry extends only the chains of what it posts on. */

@@ -1,9 +1,8 @@
-import type { PoolClient } from 'pg'
 import { type InstrumentId, idNumber, idOf } from '../../../contracts/kernel/id.ts'
 import type { Span } from '../../../contracts/kernel/span.ts'
 import type { Claim, Hold, HoldKind, Tiling, Title } from '../../../contracts/kernel/title.ts'
-
 import { numberArray } from '../../platform/sql-array.ts'
+import type { Transaction } from '../../platform/transaction.ts'
 
 /** The part of an instrument that an act will look at. */
 export interface Range extends Span {
@@ -12,7 +11,7 @@ export interface Range extends Span {
 
 /** The titles that cover the ranges, whole, with their claims and holds; instruments are locked. */
 export async function loadTilings(
-  client: PoolClient,
+  client: Transaction,
   ranges: readonly Range[],
 ): Promise<Map<InstrumentId, Tiling>> {
   const tilings = new Map<InstrumentId, Tiling>()
@@ -112,7 +111,7 @@ function claimOf(row: TitleRecord, kind: Claim['kind']): Claim {
   }
 }
 
-async function loadHolds(client: PoolClient, titles: readonly TitleRecord[]) {
+async function loadHolds(client: Transaction, titles: readonly TitleRecord[]) {
   const held = titles.filter(t => t.holds > 0)
   const byTitle = new Map<string, Hold[]>()
   if (held.length === 0) return byTitle

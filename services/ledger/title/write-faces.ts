@@ -1,14 +1,14 @@
-import type { PoolClient } from 'pg'
 import { assert } from '../../../contracts/kernel/bug.ts'
 import { type InstrumentId, idNumber } from '../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import { nounOf } from '../engine/journal/touches.ts'
+import type { Locked } from '../engine/locked.ts'
 import type { Nouns } from '../engine/noun.ts'
 
 /** Instruments: new ones, and what was paid down of old ones, each with the entry that said so. */
 export async function writeFaces(
-  client: PoolClient,
+  client: Locked,
   posted: readonly { readonly posting: Posting; readonly entry: EntryNumber }[],
   nouns: Nouns,
 ): Promise<void> {

@@ -1,6 +1,6 @@
-import type { PoolClient } from 'pg'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import { numberArray } from '../../platform/sql-array.ts'
+import type { Locked } from '../engine/locked.ts'
 import type { TitleChanges, TitleRow } from './title-rows.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { TitleChanges, TitleRow } from './title-rows.ts'
  * rows
  * removed, right pieces changed, left pieces added, restrictions on.
  */
-export async function writeTitles(client: PoolClient, changes: TitleChanges): Promise<void> {
+export async function writeTitles(client: Locked, changes: TitleChanges): Promise<void> {
   await writeRestrictionsOff(client, changes)
   const { removed, changed, added } = changes
   if (removed.length > 0)
@@ -38,7 +38,7 @@ export async function writeTitles(client: PoolClient, changes: TitleChanges): Pr
 }
 
 async function writeRestrictionsOff(
-  client: PoolClient,
+  client: Locked,
   { freed, lifted }: TitleChanges,
 ): Promise<void> {
   if (freed.length > 0) {
@@ -67,7 +67,7 @@ async function writeRestrictionsOff(
 }
 
 async function writeRestrictionsOn(
-  client: PoolClient,
+  client: Locked,
   { bound, named, set }: TitleChanges,
 ): Promise<void> {
   if (bound.length > 0)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Bug } from '../../../contracts/kernel/bug.ts'
 import { idNumber, idOf } from '../../../contracts/kernel/id.ts'
 import { issued, post } from '../../../contracts/kernel/tiling.ts'
 import type { EntryNumber, Tiling } from '../../../contracts/kernel/title.ts'
+import type { Locked } from '../../../services/ledger/engine/locked.ts'
 import { NOUNS } from '../../../services/ledger/nouns.ts'
 import { loadTilings } from '../../../services/ledger/title/load-titles.ts'
 import { compareTitles, noChanges, type Posted } from '../../../services/ledger/title/title-rows.ts'
@@ -21,11 +21,11 @@ const PLACEHOLDER = idOf('rcv', 0n)
 
 let database: TestDatabase
 let pool: ReturnType<typeof openPool>
-let client: PoolClient
+let client: Locked
 beforeAll(async () => {
   database = await testDatabase()
   pool = openPool(database.urlAs('tallystick_ledger'), { name: 'rows', max: 1 })
-  client = await pool.connect()
+  client = (await pool.connect()) as Locked
 })
 afterAll(async () => {
   client.release()

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import type * as z from 'zod'
 import type { ActClass } from '../../../../contracts/command/act-class.ts'
 import type { Instant } from '../../../../contracts/kernel/clock.ts'
@@ -9,6 +8,7 @@ import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { RuledContext } from '../../../../contracts/kernel/rules.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import type { Instruments } from '../noun.ts'
 import type { View } from '../view/view.ts'
 import type { Read, Table } from './read.ts'
@@ -54,7 +54,7 @@ export type AnyAct = Act<unknown, Fact, unknown>
 
 export interface Exclusive<Body, State> {
   /** Locks and reads what only this act needs; called after the tables are loaded. */
-  load(client: PoolClient, body: Body, party: PartyId): Promise<State>
+  load(client: Transaction, body: Body, party: PartyId): Promise<State>
 }
 
 export interface ActContext extends RuledContext {

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Transaction } from '../../../platform/transaction.ts'
 import type { Nouns } from '../noun.ts'
 import type { View } from '../view/view.ts'
 
@@ -13,9 +13,9 @@ export interface Table<Key = unknown> {
   /** Lists what no other group in flight may touch while one reads these keys. */
   lockSet(keys: readonly Key[]): readonly string[] | typeof EVERYTHING
   /** Finds what else must be read, before any lock is held; it is read again under the locks. */
-  find(client: PoolClient, keys: readonly Key[], nouns: Nouns): Promise<readonly Read[]>
+  find(client: Transaction, keys: readonly Key[], nouns: Nouns): Promise<readonly Read[]>
   /** Locks the rows of these keys (some may repeat), ascending, and puts them in the view. */
-  load(client: PoolClient, keys: readonly Key[], view: View): Promise<void>
+  load(client: Transaction, keys: readonly Key[], view: View): Promise<void>
 }
 
 /** A lock set that no other group may run beside. */

@@ -13,6 +13,7 @@ import { writeFacts } from '../fact-rules.ts'
 import { buildEntries } from '../journal/build-entries.ts'
 import { loadChains } from '../journal/touches.ts'
 import { writeJournal } from '../journal/write-entries.ts'
+import type { Locked } from '../locked.ts'
 import { loadView } from '../view/load-view.ts'
 import { allocations, tilings } from '../view/postings.ts'
 import type { View } from '../view/view.ts'
@@ -34,36 +35,31 @@ export interface GroupContext extends Law {
  * fault undoes all. The group takes its slot among those in flight.
  */
 export async function executeGroup(
-  client: Transaction,
+  transaction: Transaction,
   units: readonly Unit[],
   context: GroupContext,
   slot: CommitSlot,
 ): Promise<CommandAnswer[]> {
-  const recorded = await findRecordedAnswers(client, units)
+  const recorded = await findRecordedAnswers(transaction, units)
   const fresh = units.filter((_, index) => recorded[index] === null)
-  const decided = fresh.length > 0 ? await decideAndWrite(client, fresh, context, slot) : []
+  const decided = fresh.length > 0 ? await decideAndWrite(transaction, fresh, context, slot) : []
   const answers = decided.map(d => d.answer)
   return recorded.map(answer => answer ?? answers.shift()!)
 }
 
 async function decideAndWrite(
-  client: Transaction,
+  transaction: Transaction,
   given: readonly Unit[],
   context: GroupContext,
   slot: CommitSlot,
 ): Promise<readonly Decided[]> {
-  const { nouns, authority, calendar, now } = context
-  const reads = given.flatMap(({ command, acts }) => [
-    ...authority.reads(command),
-    ...acts.flatMap(one => ('act' in one ? one.reads : [])),
-  ])
-  const view = await loadView(client, reads, nouns, calendar)
+  const { authority, now } = context
+  const { client, view, units } = await lockAndLoad(transaction, given, context)
+  slot.locked()
   const loaded = {
     tilings: new Map(view.entries(tilings)),
     allocations: new Map(view.entries(allocations)),
   }
-  const units = await loadExclusive(client, given)
-  slot.locked()
   const entries = await drawEntries(client, units)
   const decided = units.map(unit =>
     decideCommand(view, unit, entries, context, now() / MS_PER_SECOND),
@@ -75,6 +71,21 @@ async function decideAndWrite(
 }
 
 const MS_PER_SECOND = 1_000
+
+/** Takes every lock of the group and reads what its acts need. */
+async function lockAndLoad(
+  transaction: Transaction,
+  given: readonly Unit[],
+  { nouns, authority, calendar }: GroupContext,
+) {
+  const reads = given.flatMap(({ command, acts }) => [
+    ...authority.reads(command),
+    ...acts.flatMap(one => ('act' in one ? one.reads : [])),
+  ])
+  const view = await loadView(transaction, reads, nouns, calendar)
+  const units = await loadExclusive(transaction, given)
+  return { client: transaction as Locked, view, units }
+}
 
 /** State of an exclusive act, which is alone in its group. */
 async function loadExclusive(
@@ -89,7 +100,7 @@ async function loadExclusive(
 }
 
 /** Numbers are drawn when all locks are held, so those of one subject ascend in its order. */
-async function drawEntries(client: Transaction, units: readonly Unit[]): Promise<Iterator<bigint>> {
+async function drawEntries(client: Locked, units: readonly Unit[]): Promise<Iterator<bigint>> {
   const count = units.reduce((sum, u) => sum + u.acts.length, 0)
   const { rows } = await client.query<{ id: bigint }>(
     "select nextval('ledger.entry_number') as id from generate_series(1, $1)",
@@ -99,7 +110,7 @@ async function drawEntries(client: Transaction, units: readonly Unit[]): Promise
 }
 
 async function write(
-  client: Transaction,
+  client: Locked,
   view: View,
   loaded: LoadedState,
   units: readonly Unit[],

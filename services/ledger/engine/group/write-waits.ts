@@ -1,13 +1,13 @@
-import type { PoolClient } from 'pg'
 import { type Calendar, isProvisional } from '../../../../contracts/kernel/calendar.ts'
 import type { OpenedWait, WaitByDate, WaitByInstant } from '../../../../contracts/kernel/fact.ts'
 import { idNumber, type WaitId } from '../../../../contracts/kernel/id.ts'
 import { newId } from '../../../platform/new-id.ts'
+import type { Locked } from '../locked.ts'
 import type { FactOfEntry } from '../noun.ts'
 
 /** Writes one wait for all that a command asks of one party until one date; facts name theirs. */
 export async function writeWaits(
-  client: PoolClient,
+  client: Locked,
   facts: readonly Omit<FactOfEntry, 'wait'>[],
   calendar: Calendar,
 ): Promise<readonly FactOfEntry[]> {
@@ -33,7 +33,7 @@ interface NewWait extends Pick<FactOfEntry, 'party' | 'command'> {
 }
 
 async function insertWaits(
-  client: PoolClient,
+  client: Locked,
   waits: readonly NewWait[],
   calendar: Calendar,
 ): Promise<void> {

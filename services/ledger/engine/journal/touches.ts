@@ -1,6 +1,6 @@
-import type { PoolClient } from 'pg'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import type { SubjectVersion } from './leaf.ts'
 
 /** The last entry of each subject, then the group's own: gives the next touch of a subject. */
@@ -10,7 +10,10 @@ export interface Chains {
 }
 
 /** Subjects are locked by now (or new, or the calendar's), so nobody else extends their chains. */
-export async function loadChains(client: PoolClient, subjects: readonly string[]): Promise<Chains> {
+export async function loadChains(
+  client: Transaction,
+  subjects: readonly string[],
+): Promise<Chains> {
   const { rows } = await client.query<{ place: number; version: number; hash: Buffer }>(
     `select u.place::integer - 1 as place, t.version, e.hash
        from unnest($1::bigint[], string_to_array($2, E'\\n'))

@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
+import type { Locked } from '../locked.ts'
 import type { SubjectVersion } from './leaf.ts'
 import { nounOf } from './touches.ts'
 
@@ -31,7 +31,7 @@ export interface NewCommand {
  * number.
  */
 export async function writeJournal(
-  client: PoolClient,
+  client: Locked,
   commands: readonly NewCommand[],
   entries: readonly NewEntry[],
   businessDate: BusinessDate,
@@ -59,7 +59,7 @@ export async function writeJournal(
   await writeVisibility(client, entries)
 }
 
-async function writeCommands(client: PoolClient, commands: readonly NewCommand[]): Promise<void> {
+async function writeCommands(client: Locked, commands: readonly NewCommand[]): Promise<void> {
   const sorted = commands.toSorted((a, b) => order(a.party, b.party) || order(a.id, b.id))
   await client.query(
     `insert into ledger.command (party, id, payload_hash, jws, outcome)
@@ -76,7 +76,7 @@ async function writeCommands(client: PoolClient, commands: readonly NewCommand[]
   )
 }
 
-async function writeTouches(client: PoolClient, entries: readonly NewEntry[]): Promise<void> {
+async function writeTouches(client: Locked, entries: readonly NewEntry[]): Promise<void> {
   const touches = entries.flatMap(({ id, touches }) => touches.map(t => ({ ...t, entry: id })))
   await client.query(
     `insert into ledger.touch (noun, subject, version, entry, before)
@@ -93,7 +93,7 @@ async function writeTouches(client: PoolClient, entries: readonly NewEntry[]): P
   )
 }
 
-async function writeVisibility(client: PoolClient, entries: readonly NewEntry[]): Promise<void> {
+async function writeVisibility(client: Locked, entries: readonly NewEntry[]): Promise<void> {
   const visibilityRows = entries.flatMap(({ id, visibility }) =>
     visibility.map(s => ({ ...s, entry: id })),
   )

@@ -1,6 +1,6 @@
-import type { PoolClient } from 'pg'
 import type { Calendar } from '../../../../contracts/kernel/calendar.ts'
 import { readBusinessDate } from '../../../platform/business-date.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import { AFTER_THE_DATE, type Read, type Table } from '../act/read.ts'
 import type { Nouns } from '../noun.ts'
 import { View } from './view.ts'
@@ -10,7 +10,7 @@ import { View } from './view.ts'
  * reads what its acts need. The business date is read when the rows are locked.
  */
 export async function loadView(
-  client: PoolClient,
+  client: Transaction,
   reads: readonly Read[],
   nouns: Nouns,
   calendar: Calendar,
@@ -31,7 +31,7 @@ const NOT_DATED = '0001-01-01'
 
 /** Collects the keys of each table, with what can only be found in the store. */
 async function findAll(
-  client: PoolClient,
+  client: Transaction,
   reads: readonly Read[],
   nouns: Nouns,
 ): Promise<ReadonlyMap<Table, readonly unknown[]>> {

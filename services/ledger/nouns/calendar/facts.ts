@@ -1,8 +1,8 @@
-import type { PoolClient } from 'pg'
 import type { CalendarPublished } from '../../../../contracts/calendar/publish.ts'
 import type { DateRolled } from '../../../../contracts/calendar/roll.ts'
 import { civil } from '../../../../contracts/kernel/date.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
+import type { Locked } from '../../engine/locked.ts'
 import { appliesNothing, type FactOfEntry, type FactRules } from '../../engine/noun.ts'
 import { CALENDAR } from './subject.ts'
 
@@ -19,7 +19,7 @@ export const calendarFacts: FactRules<DateRolled | CalendarPublished> = {
   },
 }
 
-async function insertBusinessDays(client: PoolClient, rolled: readonly FactOfEntry<DateRolled>[]) {
+async function insertBusinessDays(client: Locked, rolled: readonly FactOfEntry<DateRolled>[]) {
   for (const { fact, entry } of rolled)
     await client.query('insert into ledger.business_day (date, entry) values ($1, $2)', [
       fact.to,
@@ -28,7 +28,7 @@ async function insertBusinessDays(client: PoolClient, rolled: readonly FactOfEnt
 }
 
 async function insertEditions(
-  client: PoolClient,
+  client: Locked,
   published: readonly FactOfEntry<CalendarPublished>[],
 ) {
   for (const { fact, entry } of published) {

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import * as z from 'zod'
 import {
   type CalendarPublished,
@@ -8,6 +7,7 @@ import {
   publish,
 } from '../../../../contracts/calendar/publish.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { lockCalendar } from './subject.ts'
 
@@ -32,7 +32,7 @@ export const publishAct: Act<{ edition: string }, CalendarPublished, PublishStat
 }
 
 /** Those that are for something still, with what their dates follow from. */
-async function loadProvisional(client: PoolClient): Promise<ProvisionalWait[]> {
+async function loadProvisional(client: Transaction): Promise<ProvisionalWait[]> {
   const { rows } = await client.query<ProvisionalRow>(
     `select w.id, w.kind, min(e.business_date) as opened_on, min(i.due_on) as due_on
        from ledger.wait w

@@ -1,9 +1,9 @@
-import type { PoolClient } from 'pg'
+import type { Transaction } from '../../../platform/transaction.ts'
 
 /** The one calendar, as its entries' chain names it. */
 export const CALENDAR = 'cal_0000000000000'
 
-/** The calendar has no row to lock, and few write to it. */
-export async function lockCalendar(client: PoolClient): Promise<void> {
-  await client.query("select pg_advisory_xact_lock(hashtext('tallystick.calendar'))")
+/** Locks the calendar, which has no row; few write to it. */
+export async function lockCalendar(transaction: Transaction): Promise<void> {
+  await transaction.query("select pg_advisory_xact_lock(hashtext('tallystick.calendar'))")
 }

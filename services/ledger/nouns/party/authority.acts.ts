@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import * as z from 'zod'
 import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import type {
@@ -20,6 +19,7 @@ import {
   SET_POLICY_CLASS,
   setPolicy,
 } from '../../../../contracts/party/set-policy.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, minorUnits, text } from '../../engine/act/body.ts'
 import { readKey } from './read-party.ts'
@@ -87,7 +87,7 @@ export const withdrawMandateAct: Act<
   decide: (body, _view, context, state) => withdrawMandate(state, body, context),
 }
 
-async function readMandate(client: PoolClient, id: MandateId): Promise<Mandate | null> {
+async function readMandate(client: Transaction, id: MandateId): Promise<Mandate | null> {
   const { rows } = await client.query<MandateRow>(
     `select party, key, act, limit_minor, until from ledger.mandate
       where id = $1 and ended_by is null for update`,

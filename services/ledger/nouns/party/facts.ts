@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
@@ -9,6 +8,7 @@ import type {
   PartyFact,
   UserAdded,
 } from '../../../../contracts/party/facts.ts'
+import type { Locked } from '../../engine/locked.ts'
 import { appliesNothing, type FactRule, type FactRules, noChains } from '../../engine/noun.ts'
 
 /** Rows of parties, users, keys, policies, mandates and marks; rare, so one statement a fact. */
@@ -79,7 +79,7 @@ export const partyFacts: FactRules<PartyFact> = {
   },
 }
 
-type Write<Of extends Fact> = (client: PoolClient, fact: Of, entry: EntryNumber) => Promise<void>
+type Write<Of extends Fact> = (client: Locked, fact: Of, entry: EntryNumber) => Promise<void>
 
 /** The rule of a fact that extends its party's chain and writes its own row. */
 function ofParty<Of extends Extract<PartyFact, { readonly party: unknown }>>(
@@ -95,13 +95,13 @@ function eachFact<Of extends Fact>(write: Write<Of>): FactRule<Of>['write'] {
 }
 
 async function setStatus(
-  client: PoolClient,
+  client: Locked,
   { party, status }: Extract<PartyFact, { readonly status: unknown }>,
 ): Promise<void> {
   await client.query('update ledger.party set status = $2 where id = $1', [idNumber(party), status])
 }
 
-async function insertParty(client: PoolClient, fact: PartyEnrolled, entry: EntryNumber) {
+async function insertParty(client: Locked, fact: PartyEnrolled, entry: EntryNumber) {
   const { party, code, codeKind, name, roles, size } = fact
   await client.query(
     `insert into ledger.party (id, code, code_kind, name, roles, size_class, enrolled_by)
@@ -111,7 +111,7 @@ async function insertParty(client: PoolClient, fact: PartyEnrolled, entry: Entry
 }
 
 /** A person who is known keeps the id under which it is known, whatever the enrolment says. */
-async function insertUser(client: PoolClient, fact: UserAdded, entry: EntryNumber) {
+async function insertUser(client: Locked, fact: UserAdded, entry: EntryNumber) {
   const { user, party, person, identity, duty, representative } = fact
   const digest = Buffer.from(identity, 'base64url')
   await client.query(
@@ -125,7 +125,7 @@ async function insertUser(client: PoolClient, fact: UserAdded, entry: EntryNumbe
   )
 }
 
-async function insertKey(client: PoolClient, fact: KeyEnrolled, entry: EntryNumber) {
+async function insertKey(client: Locked, fact: KeyEnrolled, entry: EntryNumber) {
   const { key, user, party, alg, publicKey, custody, machine } = fact
   await client.query(
     `insert into ledger.key (id, user_id, party, alg, public_key, custody, machine,
@@ -144,7 +144,7 @@ async function insertKey(client: PoolClient, fact: KeyEnrolled, entry: EntryNumb
   )
 }
 
-async function insertMandate(client: PoolClient, fact: MandateGiven, entry: EntryNumber) {
+async function insertMandate(client: Locked, fact: MandateGiven, entry: EntryNumber) {
   const { id, party, key, act, limit, until } = fact
   await client.query(
     `insert into ledger.mandate (id, party, key, act, limit_minor, until, granted_by)

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import * as z from 'zod'
 import {
   type DebtorMarkId,
@@ -21,6 +20,7 @@ import {
   SUSPEND_CLASS,
   suspend,
 } from '../../../../contracts/party/suspend.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import type { Act, Exclusive } from '../../engine/act/act.ts'
 import { businessDate, id, text } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
@@ -97,7 +97,7 @@ export const endDebtorMarkAct: Act<EndMark, DebtorMarkEnded, { mark: KeptDebtorM
   decide: (body, _view, context, state) => endDebtorMark(state, body, context),
 }
 
-async function readMark(client: PoolClient, id: DebtorMarkId): Promise<KeptDebtorMark | null> {
+async function readMark(client: Transaction, id: DebtorMarkId): Promise<KeptDebtorMark | null> {
   const { rows } = await client.query<MarkRow>(
     'select party, kind, since, until from ledger.debtor_mark where id = $1 for update',
     [idNumber(id)],

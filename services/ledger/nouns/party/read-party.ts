@@ -1,9 +1,9 @@
-import type { PoolClient } from 'pg'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
 import type { Key, User } from '../../../../contracts/party/party.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 
 /** One key under its lock; null when there is none. */
-export async function readKey(client: PoolClient, id: KeyId): Promise<Key | null> {
+export async function readKey(client: Transaction, id: KeyId): Promise<Key | null> {
   const { rows } = await client.query<KeyRow>(
     `select party, user_id, alg, custody, revoked_by from ledger.key where id = $1 for update`,
     [idNumber(id)],
@@ -29,7 +29,7 @@ interface KeyRow {
 }
 
 /** One user that acts still, under its lock; null when there is none. */
-export async function readUser(client: PoolClient, id: UserId): Promise<User | null> {
+export async function readUser(client: Transaction, id: UserId): Promise<User | null> {
   const { rows } = await client.query<UserRow>(
     `select party, person, duty, representative from ledger.party_user
       where id = $1 and ended_by is null for update`,
@@ -55,7 +55,7 @@ interface UserRow {
 }
 
 /** All keys of a user that are not revoked, under their locks. */
-export async function readActiveKeys(client: PoolClient, user: UserId): Promise<KeyId[]> {
+export async function readActiveKeys(client: Transaction, user: UserId): Promise<KeyId[]> {
   const { rows } = await client.query<{ id: bigint }>(
     `select id from ledger.key where user_id = $1 and revoked_by is null order by id for update`,
     [idNumber(user)],
@@ -65,7 +65,7 @@ export async function readActiveKeys(client: PoolClient, user: UserId): Promise<
 
 /** Which of these public keys somebody has enrolled before. */
 export async function readTakenKeys(
-  client: PoolClient,
+  client: Transaction,
   publicKeys: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ public_key: Buffer }>(

@@ -1,10 +1,10 @@
-import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Signer } from '../../../../contracts/party/authorise.ts'
 import type { Mandate } from '../../../../contracts/party/mandate.ts'
 import type { Party, PartyRole, Policy } from '../../../../contracts/party/party.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import { findsNothing, locksNothing, type Table } from '../../engine/act/read.ts'
 import { defineState } from '../../engine/view/state.ts'
 
@@ -110,7 +110,7 @@ export const PARTIES: Table<PartyId> = {
 }
 
 /** Locks one party for its own change: whoever moves value for it waits. */
-export async function lockParty(client: PoolClient, id: PartyId): Promise<void> {
+export async function lockParty(client: Transaction, id: PartyId): Promise<void> {
   await client.query('select from ledger.party where id = $1 for update', [idNumber(id)])
 }
 

@@ -1,10 +1,10 @@
-import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
+import type { Locked } from '../../engine/locked.ts'
 
 /** Adds to what parties have signed alone on a date: the last statement, its locks are short. */
 export async function writeSingleSigned(
-  client: PoolClient,
+  client: Locked,
   added: ReadonlyMap<PartyId, bigint>,
   date: BusinessDate,
 ): Promise<void> {

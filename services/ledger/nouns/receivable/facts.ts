@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type {
@@ -10,6 +9,7 @@ import type {
   ReceivableProposed,
 } from '../../../../contracts/receivable/facts.ts'
 import type { ReceivableStatus } from '../../../../contracts/receivable/receivable.ts'
+import type { Locked } from '../../engine/locked.ts'
 import {
   appliesNothing,
   type FactOfEntry,
@@ -81,7 +81,7 @@ function endsAs(status: ReceivableStatus): FactRule<ProposalEnded | ReceivableCa
 }
 
 async function insertProposals(
-  client: PoolClient,
+  client: Locked,
   proposals: readonly FactOfEntry<ReceivableProposed>[],
 ) {
   const of = proposals.map(p => p.fact)
@@ -107,7 +107,7 @@ async function insertProposals(
 }
 
 async function issueReceivables(
-  client: PoolClient,
+  client: Locked,
   issued: readonly FactOfEntry<ReceivableConfirmed>[],
 ) {
   await client.query(
@@ -132,10 +132,7 @@ async function issueReceivables(
 }
 
 /** A receivable of which every span is nobody's is settled, by the entry that retired the last. */
-async function settlePaid(
-  client: PoolClient,
-  payments: readonly FactOfEntry<PaymentAcknowledged>[],
-) {
+async function settlePaid(client: Locked, payments: readonly FactOfEntry<PaymentAcknowledged>[]) {
   const last = new Map(payments.map(p => [idNumber(p.fact.instrument), p.entry]))
   await client.query(
     `update ledger.receivable r set status = 'settled', ended_by = u.e

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import {
   type InvoiceId,
   idNumber,
@@ -9,6 +8,7 @@ import {
 import { parsePackageNumber } from '../../../../contracts/receivable/package-number.ts'
 import type { Receivable } from '../../../../contracts/receivable/receivable.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import {
   AFTER_THE_DATE,
   EVERYTHING,
@@ -122,7 +122,7 @@ export const NEXT_SERIAL: Table<'next'> = {
 
 /** Read before any lock is held, since invoices are locked before receivables. */
 async function findInvoicesBehind(
-  client: PoolClient,
+  client: Transaction,
   ids: readonly ReceivableId[],
 ): Promise<InvoiceId[]> {
   const { rows } = await client.query<{ invoice: bigint }>(
@@ -138,7 +138,7 @@ async function findInvoicesBehind(
 const CANDIDATES_FACTOR = 2n
 const CANDIDATES_MAX = 1_000
 
-async function findHoldings(client: PoolClient, { holder, amount }: Holdings): Promise<Range[]> {
+async function findHoldings(client: Transaction, { holder, amount }: Holdings): Promise<Range[]> {
   const { rows } = await client.query<{ instrument: bigint; lo: bigint; hi: bigint }>(
     `select instrument, lo, hi from (
        select t.instrument, t.lo, t.hi,

@@ -1,8 +1,8 @@
-import type { PoolClient } from 'pg'
 import { type InstrumentId, idNumber } from '../../../../contracts/kernel/id.ts'
 import type { Tiling, Title } from '../../../../contracts/kernel/title.ts'
 import { countHoldCuts } from '../../../../contracts/title/splitting.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import { tilings } from '../../engine/view/postings.ts'
 import { defineState } from '../../engine/view/state.ts'
 import type { View } from '../../engine/view/view.ts'
@@ -32,7 +32,7 @@ export function countTitles(view: View, instrument: InstrumentId): TitleCounts {
 
 /** Only faces with a hold are looked through title by title. */
 export async function loadTitleCounts(
-  client: PoolClient,
+  client: Transaction,
   loaded: ReadonlyMap<InstrumentId, Tiling>,
   view: View,
 ): Promise<void> {
@@ -58,7 +58,7 @@ function countLoaded(titles: readonly Title[]): TitleCounts {
 
 /** Counts as `countHoldCuts` does: neighbours of one origin and one charge that are held apart. */
 async function loadHoldCuts(
-  client: PoolClient,
+  client: Transaction,
   instruments: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, number>> {
   if (instruments.length === 0) return new Map()

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type {
   SplittingWatched,
@@ -8,6 +7,7 @@ import type {
   TransferOffered,
 } from '../../../../contracts/title/facts.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
+import type { Locked } from '../../engine/locked.ts'
 import {
   appliesNothing,
   type FactOfEntry,
@@ -65,7 +65,7 @@ export const titleFacts: FactRules<TitleFact> = {
   },
 }
 
-async function insertOffers(client: PoolClient, offered: readonly FactOfEntry<TransferOffered>[]) {
+async function insertOffers(client: Locked, offered: readonly FactOfEntry<TransferOffered>[]) {
   await client.query(
     `insert into ledger.offer (charge, from_party, to_party, wait)
      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])`,
@@ -78,10 +78,7 @@ async function insertOffers(client: PoolClient, offered: readonly FactOfEntry<Tr
   )
 }
 
-async function insertFindings(
-  client: PoolClient,
-  watched: readonly FactOfEntry<SplittingWatched>[],
-) {
+async function insertFindings(client: Locked, watched: readonly FactOfEntry<SplittingWatched>[]) {
   await client.query(
     `insert into trade.finding (kind, severity, party, subject, evidence)
      select 'splitting_watched', 'warning', p, s,
@@ -97,7 +94,7 @@ async function insertFindings(
 }
 
 async function insertStandingAcceptances(
-  client: PoolClient,
+  client: Locked,
   given: readonly FactOfEntry<StandingAcceptanceGiven>[],
 ) {
   for (const { fact, entry } of given)
@@ -117,7 +114,7 @@ async function insertStandingAcceptances(
 }
 
 async function endStandingAcceptances(
-  client: PoolClient,
+  client: Locked,
   withdrawn: readonly FactOfEntry<StandingAcceptanceWithdrawn>[],
 ) {
   for (const { fact, entry } of withdrawn)

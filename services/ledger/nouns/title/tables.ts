@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import { assert } from '../../../../contracts/kernel/bug.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import {
@@ -13,6 +12,7 @@ import type { Offer } from '../../../../contracts/title/offer.ts'
 import type { InstrumentSpan } from '../../../../contracts/title/span-set.ts'
 import type { StandingAcceptance } from '../../../../contracts/title/standing-acceptance.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 import { findsNothing, type Read, read, type Table } from '../../engine/act/read.ts'
 import { nounOf } from '../../engine/journal/touches.ts'
 import type { Nouns } from '../../engine/noun.ts'
@@ -100,7 +100,7 @@ function selectCharges(loaded: ReadonlyMap<InstrumentId, Tiling>): EntryNumber[]
 
 /** Open offers by the entries that made them: spans by their claims, trade by its allocations. */
 async function loadOffers(
-  client: PoolClient,
+  client: Transaction,
   charges: readonly EntryNumber[],
   view: View,
 ): Promise<void> {
@@ -144,7 +144,7 @@ function buildSpan(claim: { instrument: bigint; lo: bigint; hi: bigint }): Instr
  * lock is held, since invoices are locked before titles; the offers are read again under the locks.
  */
 async function findInvoicesOfOffers(
-  client: PoolClient,
+  client: Transaction,
   ranges: readonly Range[],
 ): Promise<InvoiceId[]> {
   const { rows } = await client.query<{ invoice: bigint }>(

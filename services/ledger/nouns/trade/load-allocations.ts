@@ -1,7 +1,7 @@
-import type { PoolClient } from 'pg'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { Allocation } from '../../../../contracts/trade/allocation.ts'
+import type { Transaction } from '../../../platform/transaction.ts'
 
 /** One look into the index for each entry, whatever the planner knows of the table's size. */
 export const SELECT_ALLOCATIONS_OF = `
@@ -12,7 +12,7 @@ export const SELECT_ALLOCATIONS_OF = `
 
 /** Reads what entries have allocated of invoices and is allocated still, by entry. */
 export async function loadAllocations(
-  client: PoolClient,
+  client: Transaction,
   entries: readonly EntryNumber[],
 ): Promise<Map<EntryNumber, readonly Allocation[]>> {
   if (entries.length === 0) return new Map()
