@@ -61,4 +61,11 @@ export interface InstrumentGuard {
   reach(hold: HoldKind, title: Title, at: string): Guarded
 }
 
+/** Who must sign an act on its titles beside the party that gives the command. */
+export type Cosigners = { readonly [Act in CosignedAct]: readonly PartyId[] }
+export type CosignedAct = 'transfer' | 'pledge' | 'release'
+
+/** Of an instrument whose holders and pledgees dispose of their titles alone. */
+export const NO_COSIGNERS: Cosigners = { transfer: [], pledge: [], release: [] }
+
 export type Guarded = Refused<Refusal> | null

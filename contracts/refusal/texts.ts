@@ -1,4 +1,5 @@
 import { ACT_TEXTS, ADMISSION_TEXTS } from '../command/command-refusal.ts'
+import { COSIGN_TEXTS } from '../command/cosign-refusal.ts'
 import type { AnyText } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../party/authorise.ts'
 import { FOUND_TEXTS } from '../party/genesis.ts'
@@ -24,7 +25,12 @@ export const DOCUMENT_TEXTS = {
 }
 
 /** The duties of every command, whatever its acts. */
-export const EVERY_COMMAND_TEXTS = { ...ADMISSION_TEXTS, ...AUTHORISE_TEXTS, ...ACT_TEXTS }
+export const EVERY_COMMAND_TEXTS = {
+  ...ADMISSION_TEXTS,
+  ...AUTHORISE_TEXTS,
+  ...COSIGN_TEXTS,
+  ...ACT_TEXTS,
+}
 
 /** What the nouns of instruments add to the duties of acts on titles. */
 export const GUARD_TEXTS = { receivable: RECEIVABLE_GUARD_TEXTS }

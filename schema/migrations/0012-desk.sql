@@ -33,13 +33,17 @@ create table desk.draft (
   party bigint not null references ledger.party,
   user_id bigint not null references ledger.party_user,
   payload text not null,
-  -- [{"protected", "signature", "user"}]
+  -- [{"protected", "signature", "user", "party"}]
   signatures jsonb not null default '[]',
   expires_at timestamptz not null,
   outcome jsonb,
-  withdrawn boolean not null default false
+  withdrawn boolean not null default false,
+  -- another party that must sign the same bytes and has not, as the ledger said last
+  awaits bigint references ledger.party
 );
 create index draft_open on desk.draft (party, id) where outcome is null and not withdrawn;
+create index draft_awaiting on desk.draft (awaits, id)
+  where outcome is null and not withdrawn and awaits is not null;
 
 -- Private keys, sealed with a key from outside the database: nonce, ciphertext, tag.
 create table desk.custody_key (
@@ -86,7 +90,7 @@ create trigger draft_guard before update on desk.draft
   for each row execute function desk.draft_guard();
 
 create policy own on desk.draft for select to tallystick_reader
-  using (party = (select ledger.me()));
+  using (party = (select ledger.me()) or awaits = (select ledger.me()));
 create policy operator on desk.application for select to tallystick_reader
   using ((select ledger.i_am('operator')));
 create policy operator on desk.document for select to tallystick_reader
@@ -113,6 +117,6 @@ create policy writers on desk.document to tallystick_ledger, tallystick_intake,
 grant select, insert, update, delete on desk.login, desk.session to tallystick_desk;
 grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document
   to tallystick_desk;
-grant update (signatures, outcome, withdrawn) on desk.draft to tallystick_desk;
+grant update (signatures, outcome, withdrawn, awaits) on desk.draft to tallystick_desk;
 grant update (draft) on desk.application to tallystick_desk;
 grant select on desk.draft, desk.application, desk.document to tallystick_reader;

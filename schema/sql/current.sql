@@ -110,22 +110,25 @@ CREATE TABLE desk.draft (
   expires_at timestamp with time zone NOT NULL,
   outcome jsonb,
   withdrawn boolean NOT NULL DEFAULT false,
+  awaits bigint,
   signing_until timestamp with time zone,
   CONSTRAINT draft_pkey PRIMARY KEY (id),
   CONSTRAINT draft_id_check CHECK (id > 0),
+  CONSTRAINT draft_awaits_fkey FOREIGN KEY (awaits) REFERENCES ledger.party(id),
   CONSTRAINT draft_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id),
   CONSTRAINT draft_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
 );
+CREATE INDEX draft_awaiting ON desk.draft USING btree (awaits, id) WHERE ((outcome IS NULL) AND (NOT withdrawn) AND (awaits IS NOT NULL));
 CREATE INDEX draft_open ON desk.draft USING btree (party, id) WHERE ((outcome IS NULL) AND (NOT withdrawn));
 CREATE TRIGGER draft_guard BEFORE UPDATE ON desk.draft FOR EACH ROW EXECUTE FUNCTION desk.draft_guard();
 ALTER TABLE desk.draft ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON desk.draft FOR SELECT TO tallystick_reader
-  USING ((party = ( SELECT ledger.me() AS me)));
+  USING (((party = ( SELECT ledger.me() AS me)) OR (awaits = ( SELECT ledger.me() AS me))));
 CREATE POLICY writers ON desk.draft FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON desk.draft TO tallystick_desk;
 GRANT SELECT ON desk.draft TO tallystick_reader;
-GRANT UPDATE (signatures, outcome, withdrawn, signing_until) ON desk.draft TO tallystick_desk;
+GRANT UPDATE (signatures, outcome, withdrawn, awaits, signing_until) ON desk.draft TO tallystick_desk;
 
 CREATE TABLE desk.login (
   name text NOT NULL,

@@ -92,7 +92,8 @@ function readGenesis(jws: string): Genesis {
   const decision = found(read, body, kids)
   if (!decision.ok) throw new GenesisFault(describe(decision))
   const { payloadHash, commandHash } = verified
-  const command = { ...read, keys: kids, mustShow: false, jws, payloadHash, commandHash }
+  const signed = { keys: kids, cosigners: [], mustShow: false, jws }
+  const command = { ...read, ...signed, payloadHash, commandHash }
   return { command, body, facts: decision.facts }
 }
 

@@ -79,8 +79,10 @@ export async function openLedger({
     today,
     clock: ledgerClock(today() === null ? null : now),
   })
+  const mayBeCosigned = (act: string) => nouns.acts.get(act)?.cosigners !== undefined
   const door: Door = {
     admit: commands => admit(commands, keys, verifier, identity.name),
+    admit: commands => admit(commands, keys, verifier, { ledgerName: name, mayBeCosigned }),
     signers: new SignerStatus(pool),
     limits: new PartyLimits(nouns, partyRate, partyBytesPerDay),
     writer,

@@ -1,5 +1,6 @@
 import type { ActClass } from '../../contracts/command/act-class.ts'
 import { ACT_TEXTS, ADMISSION_TEXTS } from '../../contracts/command/command-refusal.ts'
+import { COSIGN_TEXTS } from '../../contracts/command/cosign-refusal.ts'
 import type { AnyText } from '../../contracts/kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../../contracts/party/authorise.ts'
 import { FOUND_TEXTS } from '../../contracts/party/genesis.ts'
@@ -27,7 +28,7 @@ export function printRefusals(): string {
   return [
     HEAD,
     section('every command: its form and its signatures', ADMISSION_TEXTS),
-    section('every command: who may give it', AUTHORISE_TEXTS),
+    section('every command: who may give it', { ...AUTHORISE_TEXTS, ...COSIGN_TEXTS }),
     section('every act, around its own duties', ACT_TEXTS),
     ...acts,
     section('ledger.genesis', FOUND_TEXTS, 'Two people of the operator that it founds sign it.'),

@@ -3,7 +3,7 @@ import type { ActRequest } from '../../contracts/command/command.ts'
 import { assert } from '../../contracts/kernel/bug.ts'
 import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { type InstrumentId, idNumber, idOf, type WaitId } from '../../contracts/kernel/id.ts'
+import { type InstrumentPrefix, idNumber, idOf, type WaitId } from '../../contracts/kernel/id.ts'
 import { findWaitRule, WAITS, type WaitItem, type Waits } from '../../contracts/wait/waits.ts'
 import type { OpenWait, WaitActivities } from '../../workflows/wait.ts'
 import { BUSINESS_DATE, readBusinessDate } from '../platform/business-date.ts'
@@ -106,13 +106,11 @@ async function lapsesOf(pool: Pool, waits: Waits, wait: WaitId): Promise<ActRequ
 interface ItemRow {
   readonly kind: string
   readonly charge: bigint
-  readonly noun: InstrumentNoun
+  readonly noun: InstrumentPrefix
   readonly instrument: bigint
   readonly lo: bigint
   readonly hi: bigint
 }
-
-type InstrumentNoun = InstrumentId extends `${infer Noun}_${string}` ? Noun : never
 
 function buildItem({ noun, instrument, lo, hi }: ItemRow): WaitItem {
   return { instrument: idOf(noun, instrument), span: { lo, hi } }

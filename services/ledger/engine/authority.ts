@@ -1,5 +1,6 @@
 import type { Answer } from '../../../contracts/kernel/answer.ts'
 import type { Refusal } from '../../../contracts/kernel/decision.ts'
+import type { PartyId } from '../../../contracts/kernel/id.ts'
 import type { Read } from './act/read.ts'
 import type { Unit } from './group/unit.ts'
 import type { VerifiedCommand } from './group/verified-command.ts'
@@ -10,15 +11,23 @@ import type { View } from './view/view.ts'
 export interface Authority {
   /** Lists what must be read to answer for this command. */
   reads(command: VerifiedCommand): readonly Read[]
-  /** Compares the signatures with all that the acts ask; `now` is the ledger's clock in seconds. */
-  authorise(view: View, unit: Unit, now: number): Answer<Authorised, Refusal>
-  /** Counts what one signature sufficed for towards the party's day. */
-  count(view: View, unit: Unit, amount: bigint): void
+  /**
+   * Compares the signatures with all that the acts ask of the party and of those that must sign
+   * beside it; `now` is the ledger's clock in seconds.
+   */
+  authorise(
+    view: View,
+    unit: Unit,
+    cosigners: readonly PartyId[],
+    now: number,
+  ): Answer<Authorised, Refusal>
+  /** Counts what one signature sufficed for towards a party's day. */
+  count(view: View, party: PartyId, amount: bigint): void
   /** Writes what was counted: the last statement of a group, since others wait for its rows. */
   write(client: Locked, view: View): Promise<void>
 }
 
 export interface Authorised {
-  /** One signature sufficed: what the command moves or binds counts towards the day. */
-  readonly singleSigner: boolean
+  /** Parties of whom one signature sufficed: what is moved or bound counts towards their day. */
+  readonly alone: readonly PartyId[]
 }

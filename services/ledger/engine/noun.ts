@@ -9,7 +9,12 @@ import type {
   PartyId,
   WaitId,
 } from '../../../contracts/kernel/id.ts'
-import type { InstrumentGuard, Unit, UnitName } from '../../../contracts/kernel/instrument.ts'
+import type {
+  Cosigners,
+  InstrumentGuard,
+  Unit,
+  UnitName,
+} from '../../../contracts/kernel/instrument.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import type { AnyAct } from './act/act.ts'
 import type { Read } from './act/read.ts'
@@ -95,6 +100,8 @@ export interface InstrumentRule {
   face(view: View, id: InstrumentId): Face
   /** Gives what the noun adds to the acts on its titles. */
   guard(view: View, id: InstrumentId): InstrumentGuard
+  /** Names who must sign transfer, pledge and release of its titles beside who commands it. */
+  cosigners(view: View, id: InstrumentId): Cosigners
 }
 
 /** The size of an instrument in units. */

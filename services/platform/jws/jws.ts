@@ -11,7 +11,8 @@ import type { KeyId } from '../../../contracts/kernel/id.ts'
  * was parsed of it need not be kept.
  */
 export const JWS_TYPE = 'tallystick+jws'
-export const SIGNATURES_MAX = 4
+/** Two people of each of four parties. */
+export const SIGNATURES_MAX = 8
 /** Characters of a whole JWS: a manifest of 500 acts takes some 300,000. */
 export const JWS_LENGTH_MAX = 2 ** 20
 

@@ -6,7 +6,7 @@ import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import type { Caller } from '../../http/session/caller.ts'
 import { DRAFT_COLUMNS, type DraftRow } from './draft.type.ts'
 
-/** A draft while one of its party's users signs or withdraws it: no other does so meanwhile. */
+/** A draft while one user signs or withdraws it: no other does so meanwhile. */
 export interface DraftTurn {
   readonly row: DraftRow
   /** Names the turn: it is over by then, also if its process has died. */
@@ -20,8 +20,8 @@ const WAIT_MS = 5_000
 const POLL_MS = 25
 
 /**
- * Takes the turn on an open draft of the caller's party, after those who have it. No connection is
- * held for it. Refused when the draft is not open, or when others have had it for five seconds.
+ * Takes the turn on an open draft of the caller's party, or one that awaits it, after those who
+ * have it. No connection is held for it. Refused when the draft is not open, or when others have had it for five seconds.
  */
 export async function takeTurn(
   desk: Pool,
@@ -44,12 +44,17 @@ export async function takeTurn(
 export async function endTurn(
   desk: Pool,
   { row, until }: DraftTurn,
-  { signatures = row.signatures, outcome = null, withdrawn = false }: Partial<DraftRow> = {},
+  change: Partial<DraftRow> = {},
 ): Promise<boolean> {
+  const { signatures, outcome, withdrawn, awaits } = { ...row, ...change }
   const { rowCount } = await desk.query(
-    `update desk.draft set signatures = $3, outcome = $4, withdrawn = $5, signing_until = null
+    `update desk.draft
+        set signatures = $3, outcome = $4, withdrawn = $5, awaits = $6, signing_until = null
       where id = $1 and signing_until = $2`,
-    [row.id, until, JSON.stringify(signatures), outcome && JSON.stringify(outcome), withdrawn],
+    [
+      ...[row.id, until, JSON.stringify(signatures), outcome && JSON.stringify(outcome)],
+      ...[withdrawn, awaits],
+    ],
   )
   return rowCount === 1
 }
@@ -63,7 +68,8 @@ export async function keepOutcome(desk: Pool, { row }: DraftTurn, outcome: objec
   )
 }
 
-const OPEN = `id = $1 and party = $2 and outcome is null and not withdrawn and expires_at > now()`
+const OPEN = `id = $1 and (party = $2 or awaits = $2) and outcome is null and not withdrawn
+  and expires_at > now()`
 
 const TAKE = `
   update desk.draft d

@@ -1,29 +1,33 @@
 import type { CommandPayload } from '../../../../contracts/command/command.ts'
 import type { Shown } from '../../../../contracts/command/shown.ts'
-import { idOf, type UserId } from '../../../../contracts/kernel/id.ts'
+import { idOf, type PartyId, type UserId } from '../../../../contracts/kernel/id.ts'
 import { describeAct } from '../../../../contracts/sentences/describe-act.ts'
 import type { PayloadSignature } from '../../../client/index.ts'
 import type { CommandAnswer } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { nodeOf } from '../../graph/node-of.ts'
-import { User } from '../party/party.type.ts'
+import { Party, User } from '../party/party.type.ts'
 
 export interface DraftSignature extends PayloadSignature {
   readonly user: UserId
+  readonly party: PartyId
 }
 
 export interface DraftRow {
   readonly id: bigint
+  readonly party: bigint
   readonly user_id: bigint
   readonly payload: string
   readonly signatures: readonly DraftSignature[]
   readonly expires_at: Date
   readonly outcome: CommandAnswer | null
   readonly withdrawn: boolean
+  /** Another party whose signature it lacks. */
+  readonly awaits: bigint | null
 }
 
-export const DRAFT_COLUMNS = `d.id, d.user_id, d.payload, d.signatures, d.expires_at,
-  d.outcome, d.withdrawn`
+export const DRAFT_COLUMNS = `d.id, d.party, d.user_id, d.payload, d.signatures, d.expires_at,
+  d.outcome, d.withdrawn, d.awaits`
 export const DRAFT_IS_OPEN = 'd.outcome is null and not d.withdrawn and d.expires_at > now()'
 
 export interface Summary {
@@ -54,7 +58,9 @@ export const Draft = nodeOf<DraftRow>(
 )
 
 builder.objectType(Draft, {
-  description: 'A command that lacks signatures. The users of its party see it.',
+  description:
+    'A command that lacks signatures. The users of its party see it, and those of the other ' +
+    'party whose signature it awaits.',
   readers: 'members',
   fields: t => ({
     act: t.string({ resolve: ({ payload }) => readPayload(payload).act }),
@@ -63,8 +69,31 @@ builder.objectType(Draft, {
       type: Summary,
       resolve: ({ payload }) => describePayload(payload),
     }),
-    maker: t.field({ type: User, resolve: ({ user_id }) => idOf('usr', user_id) }),
-    signedBy: t.field({ type: [User], resolve: d => d.signatures.map(({ user }) => user) }),
+    party: t.field({
+      type: Party,
+      description: 'Whose command it is.',
+      resolve: ({ party }) => idOf('pty', party),
+    }),
+    maker: t.field({
+      type: User,
+      nullable: true,
+      description: 'Who has drawn it up; null to the party whose signature it awaits.',
+      resolve: ({ user_id }) => idOf('usr', user_id),
+    }),
+    signedBy: t.field({
+      type: [User],
+      description: 'The users of the reader’s party that have signed it.',
+      resolve: async ({ signatures }, _args, { caller }) => {
+        const reader = (await caller())!.party
+        return signatures.flatMap(({ party, user }) => (party === reader ? [user] : []))
+      },
+    }),
+    awaits: t.field({
+      type: Party,
+      nullable: true,
+      description: 'Another party that must sign it too, and has not.',
+      resolve: ({ awaits }) => (awaits === null ? null : idOf('pty', awaits)),
+    }),
     expiresAt: t.expose('expires_at', { type: 'DateTime' }),
     answer: t.expose('outcome', {
       type: 'CommandAnswer',

@@ -8,7 +8,7 @@ import { type Queries, selectShown } from '../../../ledger/index.ts'
 import { newNumber } from '../../../platform/new-id.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
-import { DRAFT_COLUMNS, type DraftRow, type DraftSignature } from './draft.type.ts'
+import { DRAFT_COLUMNS, type DraftRow } from './draft.type.ts'
 
 /** How long a draft waits for its signatures: well within the life of a command. */
 const DRAFT_LIFE_MS = 7 * 24 * 3_600_000
@@ -49,15 +49,15 @@ export async function storeDraft(
   desk: Desk,
   { party, user }: Caller,
   { payload, expiresAt }: Omit<ToSign, 'act'>,
-  signatures: readonly DraftSignature[] = [],
+  { signatures = [], awaits = null }: Partial<Pick<DraftRow, 'signatures' | 'awaits'>> = {},
 ): Promise<DraftRow> {
   const { rows } = await desk.query<DraftRow>(
     `insert into desk.draft as d
-       (id, party, user_id, payload, expires_at, signatures)
-     values ($1, $2, $3, $4, $5, $6) returning ${DRAFT_COLUMNS}`,
+       (id, party, user_id, payload, expires_at, signatures, awaits)
+     values ($1, $2, $3, $4, $5, $6, $7) returning ${DRAFT_COLUMNS}`,
     [
       ...[newNumber(), idNumber(party), idNumber(user), payload, expiresAt],
-      JSON.stringify(signatures),
+      ...[JSON.stringify(signatures), awaits],
     ],
   )
   return rows[0]!

@@ -5,7 +5,7 @@ import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
 import { countBytes, storeDraft } from './drafts.ts'
-import { isKeyOf, lacksSignatures, type Signing } from './sign-draft.ts'
+import { findAwaited, isKeyOf, lacksSignatures, type Signing } from './sign-draft.ts'
 
 /**
  * Keeps a command that its user has signed with a program of its own, until the others have signed
@@ -22,8 +22,8 @@ export async function leaveDraft(context: Context, caller: Caller, jws: string):
   if (others.length > 0 || !(await isKeyOf(shared.desk, signature!.kid, caller.user)))
     return refuse('key_must_be_the_users_own', 'command')
 
-  const [answered] = await ledger.submit([jws])
-  if (!lacksSignatures(answered!)) return answered!
+  const answered = (await ledger.submit([jws]))[0]!
+  if (!lacksSignatures(answered)) return answered
   const { act, user, exp } = readPayload(parsed.value)
   if (user !== caller.user) return refuse('user_must_sign_its_own_command', 'command')
   if (act === MANIFEST) return refuse('draft_must_hold_one_act', 'command')
@@ -31,9 +31,15 @@ export async function leaveDraft(context: Context, caller: Caller, jws: string):
   if (shared.requestLimits.drafts.take(caller.party, countBytes({ payload })) > 0)
     return refuse('party_must_keep_to_its_drafts_of_a_day')
   const { protected: header, signature: bytes } = signature!
-  const signed = [{ protected: header, signature: bytes, user: caller.user }]
+  const { user: signer, party } = caller
+  const signatures = [{ protected: header, signature: bytes, user: signer, party }]
   const left = { payload, expiresAt: new Date(exp) }
-  return answer(await storeDraft(shared.desk, caller, left, signed))
+  return answer(
+    await storeDraft(shared.desk, caller, left, {
+      signatures,
+      awaits: findAwaited(answered),
+    }),
+  )
 }
 
 /** Reads a payload whose form the ledger has judged. */

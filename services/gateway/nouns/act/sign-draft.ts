@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { JwsRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type Answered, answer } from '../../../../contracts/kernel/answer.ts'
-import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
+import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
 import { generalJws, type PayloadSignature } from '../../../client/index.ts'
 import { parseJws } from '../../../platform/jws/jws.ts'
@@ -29,7 +29,7 @@ export async function addSignature(
   const taken = await takeTurn(desk, draft, caller)
   if (!taken.ok) return taken
   const { row } = taken.value
-  const signatures = [...row.signatures, { ...signature, user: caller.user }]
+  const signatures = [...row.signatures, { ...signature, user: caller.user, party: caller.party }]
   const jws = generalJws(
     row.payload,
     signatures.map(({ protected: header, signature }) => ({ protected: header, signature })),
@@ -40,8 +40,12 @@ export async function addSignature(
     if (refused) return refused
     const answered = (await ledger.submit([jws]))[0]!
     if (!answered.ok && !lacksSignatures(answered)) return answered
-    change = answered.ok ? { signatures, outcome: answered } : { signatures }
-    return answered.ok ? answered : answer({ ...row, signatures })
+    if (answered.ok) {
+      change = { signatures, outcome: answered }
+      return answered
+    }
+    change = { signatures, awaits: findAwaited(answered) }
+    return answer({ ...row, ...change })
   } finally {
     await keep(desk, taken.value, change)
   }
@@ -82,11 +86,19 @@ export async function isKeyOf(desk: Pool, key: KeyId, user: UserId): Promise<boo
 }
 
 /** Tells whether a further signature can meet the duty: such a draft waits on. */
-export function lacksSignatures(answered: CommandAnswer): boolean {
+export function lacksSignatures(answered: CommandAnswer): answered is Refused<Refusal> {
   return !answered.ok && LACKING.has(answered.refusal)
 }
 
-const LACKING = new Set([
+/** Finds the other party that has yet to sign; null: it is the command's own that has. */
+export function findAwaited({ refusal, details }: Refused<Refusal>): bigint | null {
+  return refusal === COSIGNER ? idNumber(String(details?.['party'])) : null
+}
+
+const COSIGNER = 'cosigner_must_sign'
+
+const LACKING = new Set<string>([
+  COSIGNER,
   'command_must_be_signed',
   'user_must_sign_its_own_command',
   'maker_must_sign',

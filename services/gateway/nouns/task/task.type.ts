@@ -67,15 +67,21 @@ const TASK_OF_WAIT = `case w.kind ${Object.entries(WAITS)
 /** SQL: the date of a wait `w`, or of its instant. */
 const LAST_DAY = "coalesce(w.lapse_on, (w.lapse_at at time zone 'Asia/Shanghai')::date)"
 
+const TO_SIGN = `select d.id, 'sign' as kind,
+  (d.expires_at at time zone 'Asia/Shanghai')::date as due_on from desk.draft d`
+
+/** Of a draft `d` that the user $2 has not signed. */
+const IS_TO_BE_SIGNED = `${DRAFT_IS_OPEN}
+  and not d.signatures @> jsonb_build_array(jsonb_build_object('user', $2::text))`
+
 /** $1 the party, $2 the user's id as text, $3 as number. Oldest first: ids are made by time. */
 export function tasksOf(party: bigint, user: UserId): PageQuery {
   return {
-    select: `select d.id, 'sign' as kind,
-      (d.expires_at at time zone 'Asia/Shanghai')::date as due_on from desk.draft d`,
-    where: `d.party = $1 and ${DRAFT_IS_OPEN}
-      and not d.signatures @> jsonb_build_array(jsonb_build_object('user', $2::text))`,
+    select: TO_SIGN,
+    where: `d.party = $1 and d.awaits is null and ${IS_TO_BE_SIGNED}`,
     keys: ['d.id'],
     others: [
+      { select: TO_SIGN, where: `d.awaits = $1 and ${IS_TO_BE_SIGNED}`, keys: ['d.id'] },
       {
         select: `select w.id, ${TASK_OF_WAIT}, ${LAST_DAY} from ledger.wait w`,
         where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,

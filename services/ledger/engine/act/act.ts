@@ -31,6 +31,11 @@ export interface Act<Body = unknown, Emitted extends Fact = Fact, State = undefi
   amount(body: Body, instruments: Instruments): bigint | null
   /** Lists the rows that the contract needs; they are locked and loaded before it is asked. */
   reads(body: Body, party: PartyId): readonly Read[]
+  /**
+   * Names the parties that must sign beside the one that gives the command, as its rows say under
+   * the locks. Absent: nobody ever must, and no other party may.
+   */
+  cosigners?(body: Body, view: View, instruments: Instruments): readonly PartyId[]
   /** Asks the contract. */
   decide(
     body: Body,

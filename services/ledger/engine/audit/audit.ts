@@ -75,7 +75,9 @@ function* replayEntry(
   const founding = entry.act === audited.genesis
   // The genesis enrols the keys that sign it.
   if (founding) for (const noun of nouns) noun.genesis(readBody(entry), entry)
-  yield* checkCommand(entry, replayed, founding ? '' : audited.ledgerName)
+  const mayBeCosigned = command.acts.some(one => 'act' in one && one.act.cosigners !== undefined)
+  const ledgerName = founding ? '' : audited.ledgerName
+  yield* checkCommand(entry, replayed, { ledgerName, mayBeCosigned })
   if (!founding) replayAct(nouns, entry, command.acts[entry.part])
   const postings = parsePostings(entry.postings)
   try {

@@ -40,11 +40,14 @@ export function* checkDate(
   yield { kind: 'entry_date_differs', subject: String(id), expected, found: businessDate }
 }
 
-/** The command is one of this ledger, signed by keys that its party had then. */
+/**
+ * The command is one of this ledger, signed by keys that its party had then; where an act may be
+ * cosigned, by keys of other parties as well.
+ */
 export function* checkCommand(
   entry: JournalEntry,
   replayed: Replayed,
-  ledgerName: string,
+  { ledgerName, mayBeCosigned }: { readonly ledgerName: string; readonly mayBeCosigned: boolean },
 ): Generator<AuditFinding> {
   const subject = String(entry.id)
   const differs = (expected: string, found: string): AuditFinding => ({
@@ -70,21 +73,31 @@ export function* checkCommand(
   if (one.act !== entry.act) yield differs(one.act, entry.act)
   if (entry.outcome[entry.part]?.entry !== subject)
     yield differs(subject, String(entry.outcome[entry.part]?.entry))
+  const isOwn = (kid: KeyId) => replayed.keys.get(kid)?.party === entry.party
   for (const { kid, alg, protected: header, signature } of signatures)
-    if (!isSignedBy(replayed, entry, kid, alg, `${header}.${signed}`, signature))
+    if (
+      !(isOwn(kid) || mayBeCosigned) ||
+      !isSignedBy(replayed, kid, alg, `${header}.${signed}`, signature)
+    )
       yield { kind: 'signature_is_wrong', subject, expected: `signed by ${kid}`, found: 'not' }
+  if (!signatures.some(({ kid }) => isOwn(kid)))
+    yield {
+      kind: 'signature_is_wrong',
+      subject,
+      expected: `signed by ${entry.party}`,
+      found: 'not',
+    }
 }
 
 function isSignedBy(
   { keys }: Replayed,
-  entry: JournalEntry,
   kid: KeyId,
   alg: string,
   message: string,
   signature: string,
 ): boolean {
   const key = keys.get(kid)
-  if (!key || key.alg !== alg || key.party !== entry.party || key.revokedBy !== null) return false
+  if (!key || key.alg !== alg || key.revokedBy !== null) return false
   const raw = Buffer.from(key.publicKey, 'base64url')
   const bytes = decode(signature)
   return bytes !== null && verifySignature(key.alg, raw, Buffer.from(message, 'latin1'), bytes)

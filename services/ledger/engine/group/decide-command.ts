@@ -1,9 +1,11 @@
 import type { ActAnswer, CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { ActRefusal } from '../../../../contracts/command/command-refusal.ts'
+import { type CosignRefusal, refuseWithout } from '../../../../contracts/command/cosign-refusal.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
+import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { LedgerClock } from '../../../platform/ledger-clock.ts'
@@ -25,6 +27,8 @@ export interface Law {
   readonly today: () => BusinessDate | null
   readonly clock: LedgerClock
 }
+
+type ReadAct = Exclude<UnitAct, { refusal: string }>
 
 /** An act that was accepted, as it goes into the journal. */
 export interface AcceptedAct {
@@ -57,7 +61,8 @@ export function decideCommand(
   now: number,
 ): Decided {
   const { command, acts } = unit
-  const authorised = law.authority.authorise(view, unit, now)
+  const cosigners = listCosigners(view, acts, command.party, law.nouns)
+  const authorised = law.authority.authorise(view, unit, cosigners, now)
   if (!authorised.ok) return { answer: authorised, accepted: [], remembered: false }
   const remembered = acts.some(one => 'act' in one)
   // Only a whole manifest is ever undone: an act that is refused by itself has changed nothing yet.
@@ -78,18 +83,48 @@ export function decideCommand(
     }
   }
   if (command.atomic) tried.merge()
-  if (authorised.value.singleSigner && moved > 0n) law.authority.count(view, unit, moved)
+  if (moved > 0n)
+    for (const party of authorised.value.alone) law.authority.count(view, party, moved)
   return { answer: { ok: true, acts: answers }, accepted, remembered }
+}
+
+/** Lists the parties that must sign beside the one that gives the command, each once. */
+function listCosigners(
+  view: View,
+  acts: readonly UnitAct[],
+  party: PartyId,
+  { instruments }: Nouns,
+): readonly PartyId[] {
+  const named = new Set<PartyId>()
+  for (const one of acts)
+    if ('act' in one)
+      for (const cosigner of one.act.cosigners?.(one.body, view, instruments) ?? [])
+        if (cosigner !== party) named.add(cosigner)
+  return [...named]
+}
+
+/** What an act before it in the manifest has made may name others than were asked for at first. */
+function findMissing(
+  view: View,
+  { party, cosigners }: VerifiedCommand,
+  one: ReadAct,
+  nouns: Nouns,
+): Refused<CosignRefusal> | null {
+  const missing = listCosigners(view, [one], party, nouns).find(id => !cosigners.includes(id))
+  return missing === undefined ? null : refuseWithout(missing, 'anybody')
 }
 
 function decideAct(
   view: View,
   command: VerifiedCommand,
   part: number,
-  { act, body, state }: Exclude<UnitAct, { refusal: string }>,
+  one: ReadAct,
   entries: Iterator<EntryNumber>,
   { nouns, today, clock }: Law,
 ): AcceptedAct | Refused<Refusal> {
+  const { act, body, state } = one
+  const missing = findMissing(view, command, one, nouns)
+  if (missing) return missing
   const untrue = command.mustShow ? findUntrue(view, command, part, nouns) : null
   if (untrue) return untrue
   const { asOf, calendar, rules } = view

@@ -5,12 +5,14 @@ import {
   MANIFEST,
   MANIFEST_ACTS_MAX,
 } from '../../../../contracts/command/command.ts'
-import { isId, type KeyId } from '../../../../contracts/kernel/id.ts'
+import { isId, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { text } from '../act/body.ts'
 
 /** A command whose signatures are valid and whose payload has the form of one. */
 export interface VerifiedCommand extends Command {
   readonly keys: readonly KeyId[]
+  /** Other parties whose keys have signed the same bytes. */
+  readonly cosigners: readonly PartyId[]
   /** Set unless all its keys are machines': what a person signs must be shown to it. */
   readonly mustShow: boolean
   readonly jws: string

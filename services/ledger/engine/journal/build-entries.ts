@@ -42,7 +42,7 @@ export function buildEntries(
 }
 
 /**
- * The acting party sees its entry on every instrument; the others see it on those that their facts
+ * Who has signed sees the entry on every instrument; the others see it on those that their facts
  * name. An entry on no instrument has one row for each party.
  */
 function buildVisibility(
@@ -56,7 +56,8 @@ function buildVisibility(
       rows.set(`${party} ${subject}`, { party, subject })
     }
   }
-  add(command.party, subjects.filter(isInstrument))
+  for (const party of [command.party, ...command.cosigners])
+    add(party, subjects.filter(isInstrument))
   for (const fact of facts) {
     const on = chainsOfFact(nouns, fact).filter(isInstrument)
     for (const party of fact.visibleTo) add(party, on)

@@ -72,12 +72,19 @@ export class KeyDirectory {
   }
 }
 
+/** The ledger that a command is for. */
+export interface AdmittedTo {
+  readonly ledgerName: string
+  /** Tells of an act by its name whether other parties ever sign it too. */
+  readonly mayBeCosigned: (act: string) => boolean
+}
+
 /** Signatures, form and addressee of each command; the commands keep their order. */
 export async function admit(
   texts: readonly string[],
   keys: KeyDirectory,
   verifier: Verifier,
-  ledgerName: string,
+  { ledgerName, mayBeCosigned }: AdmittedTo,
 ): Promise<readonly Admitted[]> {
   const parsed = texts.map(parseJws)
   const wellFormed = parsed.flatMap(p => (p.ok ? [p.value] : []))
@@ -98,10 +105,9 @@ export async function admit(
         ? result
         : ready(
             texts[place]!,
-            signatures.map(s => s.kid),
+            signatures.map(s => known.get(s.kid)!),
             result,
-            known,
-            ledgerName,
+            { ledgerName, mayBeCosigned },
           )
   }
   return admitted.map(one => one!)
@@ -122,19 +128,25 @@ function jwsAt(parsed: readonly ReturnType<typeof parseJws>[], place: number): P
 
 function ready(
   jws: string,
-  kids: readonly KeyId[],
+  keys: readonly KnownKey[],
   verified: { text: string; payloadHash: string; commandHash: string },
-  known: ReadonlyMap<KeyId, KnownKey>,
-  ledgerName: string,
+  { ledgerName, mayBeCosigned }: AdmittedTo,
 ): Admitted {
   const command = readCommand(verified.text)
   if ('path' in command) return refuse('command_must_have_its_form', command.path)
   if (command.aud !== ledgerName) return refuse('command_must_be_for_this_ledger', 'aud')
-  if (kids.some(kid => known.get(kid)!.party !== command.party))
+  const parties = new Set(keys.map(key => key.party))
+  const isOwn = parties.delete(command.party)
+  if (parties.size > 0 && !(isOwn && command.acts.some(({ act }) => mayBeCosigned(act))))
     return refuse('key_must_belong_to_the_party', 'party')
   const { payloadHash, commandHash } = verified
-  const mustShow = command.shown !== null || kids.some(kid => !known.get(kid)!.machine)
-  return { ...command, keys: kids, mustShow, jws, payloadHash, commandHash }
+  return {
+    ...command,
+    keys: keys.map(key => key.kid),
+    cosigners: [...parties],
+    mustShow: command.shown !== null || keys.some(key => !key.machine),
+    ...{ jws, payloadHash, commandHash },
+  }
 }
 
 interface KeyRow {

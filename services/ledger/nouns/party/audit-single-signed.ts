@@ -4,6 +4,7 @@ import { DUTIES, type Duty } from '../../../../contracts/party/party.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { AuditedCommand, NounAudit } from '../../engine/audit/noun-audit.ts'
 import type { Replayed } from '../../engine/audit/replayed.ts'
+import type { UnitAct } from '../../engine/group/unit.ts'
 import type { PartyActs } from './acts.ts'
 import { askedOfSigners } from './asked-of-signers.ts'
 import type { ReplayedParties } from './audit-rows.ts'
@@ -17,21 +18,34 @@ export function auditSingleSigned(
   replayed: Replayed,
 ): NounAudit<PartyActs>['entry'] {
   // Entries of a manifest follow each other: its signers are judged once.
-  let last: { readonly command: AuditedCommand; readonly single: boolean } | null = null
+  let last: { readonly command: AuditedCommand; readonly alone: readonly string[] } | null = null
   return (entry, command) => {
     const one = command.acts[entry.part]
     if (!one || 'refusal' in one || one.act.class !== 'value') return
-    if (last?.command !== command)
-      last = { command, single: hasSingleSigner(command, entry.party, rows, replayed) }
-    if (!last.single) return
-    const day = `${formatNumber(entry.party)} ${entry.businessDate}`
-    const amount = one.amount ?? 0n
-    rows.singleSigned.set(day, (rows.singleSigned.get(day) ?? 0n) + amount)
+    if (last?.command !== command) last = { command, alone: listAlone(command, rows, replayed) }
+    for (const party of last.alone) {
+      const day = `${formatNumber(party)} ${entry.businessDate}`
+      const amount = one.amount ?? 0n
+      rows.singleSigned.set(day, (rows.singleSigned.get(day) ?? 0n) + amount)
+    }
   }
 }
 
-function hasSingleSigner(
+/** Lists the parties that have signed the command, if of a party one signature had to do. */
+function listAlone(
   { acts, signers: keys }: AuditedCommand,
+  rows: ReplayedParties,
+  replayed: Replayed,
+): readonly string[] {
+  const byParty = Map.groupBy(keys, key => replayed.keys.get(key)?.party ?? '')
+  return [...byParty].flatMap(([party, own]) =>
+    hasSingleSigner(acts, own, party, rows, replayed) ? [party] : [],
+  )
+}
+
+function hasSingleSigner(
+  acts: readonly UnitAct[],
+  keys: readonly KeyId[],
   party: string,
   { parties, users }: ReplayedParties,
   replayed: Replayed,

@@ -1,5 +1,6 @@
-import type { PartyId } from '../../../../contracts/kernel/id.ts'
+import type { KeyId, PartyId } from '../../../../contracts/kernel/id.ts'
 import { authorise } from '../../../../contracts/party/authorise.ts'
+import { authoriseCosigner } from '../../../../contracts/party/cosign.ts'
 import { STRICTEST_POLICY } from '../../../../contracts/party/party.ts'
 import { read } from '../../engine/act/read.ts'
 import type { Authority } from '../../engine/authority.ts'
@@ -14,30 +15,49 @@ const counted = defineState<PartyId, bigint>('counted towards the day')
 
 /** The law of parties, keys, duties and mandates, as the ledger asks it of every command. */
 export const partyAuthority: Authority = {
-  reads: ({ party, keys }) => [read(SIGNERS, keys), read(MANDATES, keys), read(PARTIES, [party])],
-  authorise: (view, { command, acts }, now) => {
-    const enrolled = view.get(parties, command.party)
+  reads: ({ party, keys, cosigners }) => [
+    read(SIGNERS, keys),
+    read(MANDATES, keys),
+    read(PARTIES, [party, ...cosigners]),
+  ],
+  authorise: (view, { command, acts }, cosigners, now) => {
+    const { party } = command
+    // Whose signature nobody asks for is a stranger's: the party's own rules refuse it.
+    const others = new Set(cosigners)
     const signing = command.keys.flatMap(key => view.get(signers, key) ?? [])
-    const authority = {
-      party: enrolled?.party ?? null,
-      policy: enrolled?.policy ?? STRICTEST_POLICY,
-      mandates: command.keys.flatMap(key => view.get(mandates, key) ?? []),
-      singleSigned: (enrolled?.singleSigned ?? 0n) + countedFor(view, command.party),
-    }
-    let singleSigner = false
+    const own = signing.filter(signer => !others.has(signer.party))
+    const alone = new Set<PartyId>()
     for (const asked of askedOfSigners(acts)) {
-      const authorised = authorise(command, signing, authority, { ...asked, asOf: view.asOf, now })
+      const act = { ...asked, asOf: view.asOf, now }
+      const authorised = authorise(command, own, authorityOf(view, party, command.keys), act)
       if (!authorised.ok) return authorised
-      singleSigner ||= authorised.alone
+      if (authorised.alone) alone.add(party)
+      for (const cosigner of others) {
+        const theirs = signing.filter(signer => signer.party === cosigner)
+        const authority = authorityOf(view, cosigner, command.keys)
+        const cosigned = authoriseCosigner(cosigner, command, theirs, authority, act)
+        if (!cosigned.ok) return cosigned
+        if (cosigned.alone) alone.add(cosigner)
+      }
     }
-    return { ok: true, value: { singleSigner } }
+    return { ok: true, value: { alone: [...alone] } }
   },
-  count: (view, { command: { party } }, amount) => {
+  count: (view, party, amount) => {
     view.set(counted, party, countedFor(view, party) + amount)
   },
   write: async (client, view) => {
     await writeSingleSigned(client, new Map(view.entries(counted)), view.asOf)
   },
+}
+
+function authorityOf(view: View, party: PartyId, keys: readonly KeyId[]) {
+  const enrolled = view.get(parties, party)
+  return {
+    party: enrolled?.party ?? null,
+    policy: enrolled?.policy ?? STRICTEST_POLICY,
+    mandates: keys.flatMap(key => view.get(mandates, key) ?? []),
+    singleSigned: (enrolled?.singleSigned ?? 0n) + countedFor(view, party),
+  }
 }
 
 function countedFor(view: View, party: PartyId): bigint {

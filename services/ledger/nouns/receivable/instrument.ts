@@ -1,4 +1,5 @@
 import { type InstrumentId, isId, type ReceivableId } from '../../../../contracts/kernel/id.ts'
+import { NO_COSIGNERS } from '../../../../contracts/kernel/instrument.ts'
 import { guardReceivable } from '../../../../contracts/receivable/guard.ts'
 import type { Receivable, ReceivablesById } from '../../../../contracts/receivable/receivable.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
@@ -25,6 +26,8 @@ export const receivableInstrument: InstrumentRule = {
     return { size: receivable?.amount ?? 0n, unit: { name: 'MINOR_UNITS', currency } }
   },
   guard: (view, id) => guardReceivable(findReceivable(view, id)),
+  // Passing a debt on takes no consent of its debtor, who has waived its defences.
+  cosigners: () => NO_COSIGNERS,
 }
 
 /** Selects receivables with their titles as contracts see them; ids unknown are left out. */

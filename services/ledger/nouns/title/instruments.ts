@@ -1,5 +1,9 @@
-import type { InstrumentId } from '../../../../contracts/kernel/id.ts'
-import type { Instrument, InstrumentsById } from '../../../../contracts/kernel/instrument.ts'
+import type { InstrumentId, PartyId } from '../../../../contracts/kernel/id.ts'
+import type {
+  CosignedAct,
+  Instrument,
+  InstrumentsById,
+} from '../../../../contracts/kernel/instrument.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import { nounOf } from '../../engine/journal/touches.ts'
 import type { InstrumentRule, Instruments } from '../../engine/noun.ts'
@@ -27,6 +31,17 @@ export function selectInstrument(view: View, id: InstrumentId, rule: InstrumentR
   const { size, unit } = rule.face(view, id)
   const tiling = view.get(tilings, id) ?? { instrument: id, size, paid: UNPAID, titles: [] }
   return { id, unit, tiling, guard: rule.guard(view, id), ...countTitles(view, id) }
+}
+
+/** Names who must sign an act on these spans beside the party that gives it, as their nouns say. */
+export function listCosigners(
+  view: View,
+  spans: SpanSet,
+  instruments: Instruments,
+  act: CosignedAct,
+): readonly PartyId[] {
+  const ids = new Set(spans.map(({ instrument }) => instrument))
+  return [...ids].flatMap(id => instruments.get(nounOf(id))!.cosigners(view, id)[act])
 }
 
 const UNPAID = { p: 0n, q: 1n }

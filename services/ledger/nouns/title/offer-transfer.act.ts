@@ -14,7 +14,7 @@ import type { View } from '../../engine/view/view.ts'
 import { PARTIES, parties } from '../party/tables.ts'
 import { trade } from '../trade/citations.ts'
 import { INVOICES, selectInvoices } from '../trade/tables.ts'
-import { selectInstruments } from './instruments.ts'
+import { listCosigners, selectInstruments } from './instruments.ts'
 import { listRanges, spansOf, sumMoney } from './spans.ts'
 import { STANDING_ACCEPTANCES, standingAcceptances, TITLES } from './tables.ts'
 
@@ -24,6 +24,7 @@ export const offerTransferAct: Act<OfferTransfer, OfferTransferFact> = {
   body: instruments => z.strictObject({ to: id('pty'), spans: spansOf(instruments), trade }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: body => [read(TITLES, listRanges(body.spans)), ...readTransfer(body)],
+  cosigners: ({ spans }, view, instruments) => listCosigners(view, spans, instruments, 'transfer'),
   decide: decideTransfer,
 }
 

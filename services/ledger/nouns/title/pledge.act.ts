@@ -7,7 +7,7 @@ import type { Act } from '../../engine/act/act.ts'
 import { id } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { PARTIES, parties } from '../party/tables.ts'
-import { selectInstruments } from './instruments.ts'
+import { listCosigners, selectInstruments } from './instruments.ts'
 import { listRanges, listRangesAround, spansOf, sumMoney } from './spans.ts'
 import { TITLES } from './tables.ts'
 
@@ -17,6 +17,7 @@ export const pledgeAct: Act<Pledge, Pledged | SplittingWatched> = {
   body: instruments => z.strictObject({ to: id('pty'), spans: spansOf(instruments) }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ to, spans }) => [read(PARTIES, [to]), read(TITLES, listRanges(spans))],
+  cosigners: ({ spans }, view, instruments) => listCosigners(view, spans, instruments, 'pledge'),
   decide: (body, view, context) => {
     const pledgee = view.get(parties, body.to)?.party ?? null
     const instruments = selectInstruments(view, body.spans, context.instruments)
@@ -30,6 +31,7 @@ export const releaseAct: Act<{ readonly spans: SpanSet }, Released | SplittingWa
   body: instruments => z.strictObject({ spans: spansOf(instruments) }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],
+  cosigners: ({ spans }, view, instruments) => listCosigners(view, spans, instruments, 'release'),
   decide: (body, view, context) => {
     const instruments = selectInstruments(view, body.spans, context.instruments)
     return release({ instruments }, body, context)

@@ -2,6 +2,7 @@ import { assert } from '../../../../contracts/kernel/bug.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import {
   type InstrumentId,
+  type InstrumentPrefix,
   type InvoiceId,
   idNumber,
   idOf,
@@ -116,9 +117,12 @@ async function loadOffers(
       where o.charge = any($1::bigint[])`,
     [charges],
   )
-  const claims = await client.query<{ charge: bigint; instrument: bigint; lo: bigint; hi: bigint }>(
-    `select charge, instrument, lo, hi from ledger.claim
-      where charge = any($1::bigint[]) and freed_by is null order by instrument, lo`,
+  const claims = await client.query<ClaimRecord>(
+    `select c.charge, c.instrument, c.lo, c.hi, k.id_prefix as noun
+       from ledger.claim c
+       join ledger.instrument i on i.id = c.instrument
+       join ledger.instrument_kind k on k.kind = i.kind
+      where c.charge = any($1::bigint[]) and c.freed_by is null order by c.instrument, c.lo`,
     [charges],
   )
   const allocations = await loadAllocations(client, charges)
@@ -135,8 +139,16 @@ async function loadOffers(
     })
 }
 
-function buildSpan(claim: { instrument: bigint; lo: bigint; hi: bigint }): InstrumentSpan {
-  return { instrument: idOf('rcv', claim.instrument), span: { lo: claim.lo, hi: claim.hi } }
+interface ClaimRecord {
+  charge: bigint
+  noun: InstrumentPrefix
+  instrument: bigint
+  lo: bigint
+  hi: bigint
+}
+
+function buildSpan({ noun, instrument, lo, hi }: ClaimRecord): InstrumentSpan {
+  return { instrument: idOf(noun, instrument), span: { lo, hi } }
 }
 
 /**

@@ -1,20 +1,8 @@
 import * as z from 'zod'
 import { type Instant, isInstant } from '../../../../contracts/kernel/clock.ts'
-import { accept, type Decision, refuse } from '../../../../contracts/kernel/decision.ts'
-import type { Fact, OpenedWait, WaitByInstant } from '../../../../contracts/kernel/fact.ts'
-import {
-  type Id,
-  type InstrumentId,
-  idNumber,
-  idOf,
-  isId,
-  type PartyId,
-} from '../../../../contracts/kernel/id.ts'
-import type { InstrumentGuard } from '../../../../contracts/kernel/instrument.ts'
-import type { TitlePosting } from '../../../../contracts/kernel/posting.ts'
+import { type InstrumentId, idNumber, idOf, isId } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
-import { opener, type WaitRule } from '../../../../contracts/wait/waits.ts'
-import type { Act, ActContext } from '../../../../services/ledger/engine/act/act.ts'
+import type { Act } from '../../../../services/ledger/engine/act/act.ts'
 import { id, units } from '../../../../services/ledger/engine/act/body.ts'
 import { findsNothing, read, type Table } from '../../../../services/ledger/engine/act/read.ts'
 import { formatNumber } from '../../../../services/ledger/engine/audit/compare.ts'
@@ -29,89 +17,19 @@ import { defineState } from '../../../../services/ledger/engine/view/state.ts'
 import type { View } from '../../../../services/ledger/engine/view/view.ts'
 import { instantOf } from '../../../../services/platform/ledger-clock.ts'
 
-/** A noun made for the tests: grams in a store, which somebody else must inspect. */
-export type GadgetId = Id<'wrc'>
-
-interface Gadget {
-  readonly maker: PartyId
-  readonly inspector: PartyId
-  readonly inspected: boolean
-  readonly givenUp: boolean
-  readonly lapseAt: Instant
-  readonly grams: bigint
-}
-
-interface GadgetMade extends Fact {
-  readonly type: 'gadget.made.v1'
-  readonly gadget: GadgetId
-  readonly maker: PartyId
-  readonly inspector: PartyId
-  readonly grams: bigint
-  readonly opens: OpenedWait<WaitByInstant>
-}
-
-interface GadgetEnded<Type extends string> extends Fact {
-  readonly type: Type
-  readonly gadget: GadgetId
-}
-type GadgetInspected = GadgetEnded<'gadget.inspected.v1'>
-type GadgetGivenUp = GadgetEnded<'gadget.given-up.v1'>
-
-export type GadgetFact = GadgetMade | GadgetInspected | GadgetGivenUp
-
-interface Make extends WaitByInstant {
-  readonly gadget: GadgetId
-  readonly grams: bigint
-  readonly inspector: PartyId
-}
-
-/** Its kind of wait, by the hour; carried out by a workflow that there is. */
-const inspection: WaitRule<Make, WaitByInstant> = {
-  workflow: 'offerTransfer',
-  awaited: ({ inspector }) => inspector,
-  dates: ({ remindAt, lapseAt }) => ({ remindAt, lapseAt }),
-  lapse: { act: 'gadget.give-up', body: ([{ instrument }]) => ({ gadget: instrument }) },
-  task: 'inspect',
-  reckon: null,
-}
-export const GADGET_WAITS = { inspection }
-const waitForInspection = opener('inspection', inspection)
-
-/** The clause: what was not there before is made, and its inspector is waited for. */
-function make(
-  known: Gadget | null,
-  body: Make,
-  context: ActContext,
-): Decision<GadgetMade, TitlePosting, 'gadget_must_be_new'> {
-  const { gadget, grams, inspector, maker } = { ...body, maker: context.party }
-  if (known !== null) return refuse('gadget_must_be_new', 'body.gadget')
-  const opens = waitForInspection(body, context)
-  return accept(
-    [{ type: 'gadget.made.v1', visibleTo: [inspector], gadget, maker, inspector, grams, opens }],
-    [{ post: 'issue', instrument: gadget, size: grams, to: maker }],
-  )
-}
-
-function inspect(
-  gadget: Gadget | null,
-  { gadget: inspected }: { readonly gadget: GadgetId },
-  { party }: ActContext,
-): Decision<GadgetInspected, never, 'inspector_must_be_the_one_named'> {
-  if (gadget?.inspector !== party) return refuse('inspector_must_be_the_one_named', 'body.gadget')
-  const { maker } = gadget
-  return accept([{ type: 'gadget.inspected.v1', visibleTo: [maker], gadget: inspected }], [])
-}
-
-function giveUp(
-  gadget: Gadget | null,
-  { gadget: givenUp }: { readonly gadget: GadgetId },
-  { now }: ActContext,
-): Decision<GadgetGivenUp, never, 'gadget_must_wait' | 'deadline_must_have_come'> {
-  if (!gadget || gadget.inspected || gadget.givenUp)
-    return refuse('gadget_must_wait', 'body.gadget')
-  if (now < gadget.lapseAt) return refuse('deadline_must_have_come', 'body.gadget')
-  return accept([{ type: 'gadget.given-up.v1', visibleTo: [gadget.maker], gadget: givenUp }], [])
-}
+import {
+  type Gadget,
+  type GadgetFact,
+  type GadgetGivenUp,
+  type GadgetId,
+  type GadgetInspected,
+  type GadgetMade,
+  giveUp,
+  guardGadget,
+  inspect,
+  type Make,
+  make,
+} from './gadget-clauses.ts'
 
 const gadgets = defineState<GadgetId, Gadget>('gadgets')
 
@@ -228,19 +146,6 @@ const gadgetActs = {
   'gadget.give-up': giveUpAct,
 }
 
-/** Nothing is pledged before it is inspected, and only a court holds it. */
-function guardGadget(gadget: Gadget | null): InstrumentGuard {
-  const stand = (at: string) => (gadget === null ? refuse('gadget_must_be_known', at) : null)
-  return {
-    stand,
-    offer: () => null,
-    pledge: (_context, at) => (gadget?.inspected ? null : refuse('gadget_must_be_inspected', at)),
-    offersEnd: () => null,
-    setHold: () => refuse('gadget_must_be_held_by_a_court', 'body.kind'),
-    reach: () => null,
-  }
-}
-
 const findGadget = (view: View, id: InstrumentId) =>
   (isId('wrc', id) ? view.get(gadgets, id) : undefined) ?? null
 
@@ -257,6 +162,12 @@ export const gadgetInstrument: InstrumentRule = {
   ],
   face: (view, id) => ({ size: findGadget(view, id)?.grams ?? 0n, unit: { name: 'GRAMS' } }),
   guard: (view, id) => guardGadget(findGadget(view, id)),
+  // Nothing of it is passed on, pledged or released without its inspector.
+  cosigners: (view, id) => {
+    const inspector = findGadget(view, id)?.inspector
+    const both = inspector === undefined ? [] : [inspector]
+    return { transfer: both, pledge: both, release: both }
+  },
 }
 
 /** The whole record, so that tests can leave parts of it out. */

@@ -17,7 +17,8 @@ import { signed, type TestParty } from '../../../support/actor.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../../support/market.ts'
 import { testTemporal } from '../../../support/temporal.ts'
 import { runWaits } from '../../../support/waits.ts'
-import { GADGET, GADGET_WAITS, GADGETS, type GadgetFact, type GadgetId, gadget } from './gadget.ts'
+import { GADGET, GADGETS, gadget, gadgetInstrument } from './gadget.ts'
+import { GADGET_WAITS, type GadgetFact, type GadgetId } from './gadget-clauses.ts'
 import { GADGET_SQL } from './gadget-sql.ts'
 
 const nouns = collectNouns([...LEDGER_NOUNS, gadget])
@@ -162,6 +163,18 @@ export function nounsDoNotCompile(): void {
   define(noFacts)
   // @ts-expect-error a noun says whether titles tile it
   define(noInstrument)
+  const { guard: _guard, ...noGuard } = gadgetInstrument
+  const { cosigners: _cosigners, ...noCosigners } = gadgetInstrument
+  const { face: _face, ...noFace } = gadgetInstrument
+  const { unit: _unit, ...noUnit } = gadgetInstrument
+  // @ts-expect-error an instrument has a guard
+  define({ ...GADGET, instrument: noGuard })
+  // @ts-expect-error an instrument names who must sign acts on its titles too
+  define({ ...GADGET, instrument: noCosigners })
+  // @ts-expect-error an instrument says how large it is
+  define({ ...GADGET, instrument: noFace })
+  // @ts-expect-error an instrument says in what unit
+  define({ ...GADGET, instrument: noUnit })
   // @ts-expect-error a noun says what a party is shown of its records
   define(noShows)
   // @ts-expect-error a noun says which ids its commands bring
