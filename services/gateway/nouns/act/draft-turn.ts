@@ -20,8 +20,9 @@ const WAIT_MS = 5_000
 const POLL_MS = 25
 
 /**
- * Takes the turn on an open draft of the caller's party, or one that awaits it, after those who
- * have it. No connection is held for it. Refused when the draft is not open, or when others have had it for five seconds.
+ * Takes the turn on an open draft of the caller's party, or on one that awaits it, after those who
+ * have it. No connection is held for it. Refused when the draft is not open, or when others have
+ * had it for five seconds.
  */
 export async function takeTurn(
   desk: Pool,
