@@ -25,11 +25,14 @@ beforeAll(async () => {
   inspector = await world.join(['keeper'])
   stranger = await world.join(['lender'])
   goods = newId('wrc')
-  const body = { gadget: goods, grams: '1000', inspector: inspector.id }
+  const body = { gadget: goods, grams: '1000', inspector: inspector.id, ...BY_HOUR }
   mustBeAccepted(await world.act([holder.maker], 'gadget.make', body))
   mustBeAccepted(await world.act([inspector.maker], 'gadget.inspect', { gadget: goods }))
 })
 afterAll(async () => await world?.close())
+
+/** The hours by which its inspector is waited for. */
+const BY_HOUR = { remindAt: '2026-03-02T11:00:00Z', lapseAt: '2026-03-02T12:00:00Z' }
 
 const draftsOf = async (client: Client) =>
   (await client.desk.tasks()).flatMap(({ draft }) => draft?.id ?? [])

@@ -37,6 +37,9 @@ beforeAll(async () => {
 })
 afterAll(async () => await market.close())
 
+/** The hours by which its inspector is waited for. */
+const BY_HOUR = { remindAt: '2026-03-02T11:00:00Z', lapseAt: '2026-03-02T12:00:00Z' }
+
 const both = ({ maker, checker }: TestParty) => [maker, checker]
 const on = (instrument: GadgetId, lo: number, hi: number) => [
   { instrument, lo: String(lo), hi: String(hi) },
@@ -48,7 +51,7 @@ const done = async (signers: readonly Actor[], name: string, body: object) =>
 
 async function made(): Promise<GadgetId> {
   const id = newId('wrc')
-  const body = { gadget: id, grams: '1000', inspector: inspector.id }
+  const body = { gadget: id, grams: '1000', inspector: inspector.id, ...BY_HOUR }
   mustBeAccepted(await market.act([maker.maker], 'gadget.make', body))
   return id
 }
@@ -201,7 +204,10 @@ describe('an act that another party must sign too', () => {
   test('is asked again of what the manifest itself has made', async () => {
     const id = newId('wrc')
     const acts = [
-      { act: 'gadget.make', body: { gadget: id, grams: '1000', inspector: inspector.id } },
+      {
+        act: 'gadget.make',
+        body: { gadget: id, grams: '1000', inspector: inspector.id, ...BY_HOUR },
+      },
       { act: 'title.release', body: { spans: on(id, 0, 1) } },
     ]
     const answer = await market.act(both(maker), 'manifest', { acts })
