@@ -81,8 +81,8 @@ export async function openLedger({
   })
   const mayBeCosigned = (act: string) => nouns.acts.get(act)?.cosigners !== undefined
   const door: Door = {
-    admit: commands => admit(commands, keys, verifier, identity.name),
-    admit: commands => admit(commands, keys, verifier, { ledgerName: name, mayBeCosigned }),
+    admit: commands =>
+      admit(commands, keys, verifier, { ledgerName: identity.name, mayBeCosigned }),
     signers: new SignerStatus(pool),
     limits: new PartyLimits(nouns, partyRate, partyBytesPerDay),
     writer,

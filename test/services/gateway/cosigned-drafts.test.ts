@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => await world?.close())
 
 /** The hours by which its inspector is waited for. */
-const BY_HOUR = { remindAt: '2026-03-02T11:00:00Z', lapseAt: '2026-03-02T12:00:00Z' }
+const BY_HOUR = { remindAt: '2026-03-03T01:00:00.000Z', lapseAt: '2026-03-04T08:59:59.999Z' }
 
 const draftsOf = async (client: Client) =>
   (await client.desk.tasks()).flatMap(({ draft }) => draft?.id ?? [])
