@@ -1,6 +1,6 @@
 /**
- * One program; the first argument names the role it plays. Each role is loaded only when asked
- * for, and answers with the exit code.
+ * One program; the first argument names the command. Each is loaded only when asked for, and
+ * answers with the exit code.
  */
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
@@ -11,31 +11,105 @@ import { SetupFault } from './platform/setup-fault.ts'
 process.env['NODE_COMPILE_CACHE'] ||= join(cacheFolder(process.env), 'compiled')
 enableCompileCache(process.env['NODE_COMPILE_CACHE'])
 
-type Role = (args: string[]) => Promise<number>
+type Run = (args: string[]) => Promise<number>
 
-const roles: Record<string, () => Promise<Role>> = {
-  audit: async () => (await import('./program/audit.ts')).audit,
-  abs: async () => (await import('./abs/cli/main.ts')).main,
-  bench: async () => (await import('./local/develop/bench.ts')).bench,
-  check: async () => (await import('./local/develop/check.ts')).check,
-  demo: async () => (await import('./demo/demo.ts')).demo,
-  codegen: async () => (await import('./program/codegen.ts')).codegen,
-  'complete-lock': async () => (await import('./local/develop/complete-lock.ts')).completeLock,
-  found: async () => (await import('./founding/index.ts')).found,
-  prepare: async () => (await import('./local/develop/prepare.ts')).prepare,
-  servers: async () => (await import('./local/hold-servers.ts')).servers,
-  simulate: async () => (await import('./local/develop/simulate.ts')).simulate,
-  start: async () => (await import('./program/start.ts')).start,
-  test: async () => (await import('./local/develop/test.ts')).test,
+interface Command {
+  /** What it does, in one sentence without its subject. */
+  readonly does: string
+  readonly takes?: string
+  /** It answers `--help` itself. */
+  readonly helps?: true
+  readonly load: () => Promise<Run>
+}
+
+const commands: Record<string, Command> = {
+  demo: {
+    does: 'lives the whole story on a ledger of its own, through the API that its users have',
+    helps: true,
+    load: async () => (await import('./demo/demo.ts')).demo,
+  },
+  start: {
+    does: 'runs the platform until Ctrl-C: everything, or some roles of it',
+    helps: true,
+    load: async () => (await import('./program/start.ts')).start,
+  },
+  found: {
+    does: 'begins a ledger with its officers’ own keys',
+    helps: true,
+    load: async () => (await import('./founding/index.ts')).found,
+  },
+  audit: {
+    does: 'replays the journal and compares it with the store; 1 where something differs',
+    load: async () => (await import('./program/audit.ts')).audit,
+  },
+  abs: {
+    does: 'checks deals and tapes, projects pools, writes reports',
+    helps: true,
+    load: async () => (await import('./abs/cli/main.ts')).main,
+  },
+  servers: {
+    does: 'keeps PostgreSQL and Temporal up until Ctrl-C, to look around with psql',
+    load: async () => (await import('./local/hold-servers.ts')).servers,
+  },
+  test: {
+    does: 'runs the tests, or those of the paths given',
+    takes: '[PATH …] [--project contracts] [options of vitest]',
+    load: async () => (await import('./local/develop/test.ts')).test,
+  },
+  check: {
+    does: 'checks lint and format, types, boundaries, and that no code is unused',
+    load: async () => (await import('./local/develop/check.ts')).check,
+  },
+  simulate: {
+    does: 'lives years of a random market and checks every invariant each day',
+    takes: '[--seed=N] [--days=N] [--commands=N] [--writers=N]',
+    load: async () => (await import('./local/develop/simulate.ts')).simulate,
+  },
+  bench: {
+    does: 'measures; the last line is one JSON object',
+    takes: 'NAME [--json] [options of the benchmark: test/bench/README.md]',
+    load: async () => (await import('./local/develop/bench.ts')).bench,
+  },
+  codegen: {
+    does: 'writes what is printed from the code; verifying only says whether it is up to date',
+    takes: '[--verify]',
+    load: async () => (await import('./program/codegen.ts')).codegen,
+  },
+  prepare: {
+    does: 'fetches what tests and the demonstration need beside the packages',
+    load: async () => (await import('./local/develop/prepare.ts')).prepare,
+  },
+  'complete-lock': {
+    does: 'adds the builds of other systems to package-lock.json',
+    load: async () => (await import('./local/develop/complete-lock.ts')).completeLock,
+  },
 }
 
 async function main([name = '', ...args]: string[]): Promise<number> {
-  const load = Object.hasOwn(roles, name) ? roles[name] : undefined
-  if (!load) {
-    throw new SetupFault(`say one of: ${Object.keys(roles).join(', ')}${name && `; not ${name}`}`)
-  }
-  const role = await load()
-  return await role(args)
+  if (isHelp(name) || name === 'help') return print(listCommands())
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new SetupFault(`${name ? `there is no ${name}; ` : ''}${listCommands()}`)
+  if (args.some(isHelp) && !command.helps) return print(describeCommand(name, command))
+  const run = await command.load()
+  return await run(args)
+}
+
+function isHelp(text: string): boolean {
+  return text === '--help' || text === '-h'
+}
+
+function listCommands(): string {
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(14)} ${does}`)
+  return ['say one of:', ...lines, 'COMMAND --help tells more'].join('\n')
+}
+
+function describeCommand(name: string, { does, takes = '' }: Command): string {
+  return `${`tallystick ${name} ${takes}`.trimEnd()}\n  ${does}`
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`)
+  return 0
 }
 
 try {

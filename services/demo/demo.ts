@@ -7,7 +7,7 @@ import { setLogLevel } from '../platform/log.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { startProgram } from '../program/index.ts'
-import { type DemoArguments, readArguments } from './arguments.ts'
+import { type DemoArguments, readArguments, USAGE } from './arguments.ts'
 import { type Market, readMarket } from './market/index.ts'
 import { buildOperator, signGenesis, writeOperatorKeys } from './operator.ts'
 import { type Run, readRun, writeRun } from './run-file.ts'
@@ -20,6 +20,10 @@ const SEED = 20_250_106
 /** `npm run demo`: the whole story on a ledger of its own, then its totals. Ends by itself. */
 export async function demo(args: string[]): Promise<number> {
   const wanted = readArguments(args)
+  if (wanted.help) {
+    process.stdout.write(`${USAGE}\n`)
+    return 0
+  }
   const config = configFor(wanted)
   setLogLevel(config.LOG_LEVEL)
   const folder = config.TALLYSTICK_STATE

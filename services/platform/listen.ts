@@ -20,7 +20,7 @@ export interface ClosingTimes {
   readonly answerMs: number
 }
 
-const TIMES: ClosingTimes = { lingerMs: 500, answerMs: 8_000 }
+const TIMES: ClosingTimes = { lingerMs: 1_000, answerMs: 8_000 }
 
 /** Listens at a port, 0 for a free one. Throws SetupFault when another program has it. */
 export async function listen(
@@ -65,6 +65,7 @@ function takenPort(port: number): SetupFault {
 function watchConnections(server: Server) {
   const underWay = new Map<Socket, ServerResponse | null>()
   let ending = false
+  let cutting = false
   server.on('connection', (socket: Socket) => {
     underWay.set(socket, null)
     socket.once('close', () => underWay.delete(socket))
@@ -74,24 +75,27 @@ function watchConnections(server: Server) {
     underWay.set(socket, response)
     response.once('close', () => {
       if (underWay.get(socket) === response) underWay.set(socket, null)
+      if (cutting) socket.end()
     })
-    if (ending) endAfter(response, socket)
+    if (ending) beTheLast(response)
   })
   return {
     /** Every answer from now on is the last of its connection. */
     end: () => {
       ending = true
-      for (const [socket, response] of underWay) if (response) endAfter(response, socket)
+      for (const response of underWay.values()) if (response) beTheLast(response)
     },
+    /** Connections of which no request is under way are cut, now and from now on. */
     cutIdle: () => {
+      cutting = true
       for (const [socket, response] of underWay) if (!response) socket.destroy()
     },
   }
 }
 
-function endAfter(response: ServerResponse, socket: Socket): void {
+/** An answer that has begun said that its connection stays: the next one on it is the last. */
+function beTheLast(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close')
-  else response.once('finish', () => socket.end())
 }
 
 async function within(ended: Promise<unknown>, milliseconds: number): Promise<void> {

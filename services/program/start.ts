@@ -9,7 +9,7 @@ import { startProgram } from './index.ts'
 import { log } from './log.ts'
 import { ALL_ROLES, readRoles } from './roles.ts'
 
-const USAGE = `npm start [-- --trial] [-- --roles=ROLE,ROLE…]
+const USAGE = `npm start -- [--trial] [--roles=ROLE,ROLE…]
   --trial    founds a ledger to try where there is none; in earnest, see schema/guides/found.md
   --roles    what this process does, everything unless given:
     gateway    answers requests: GraphQL, files, health; with the ledger that writes

@@ -14,21 +14,41 @@ const folder = mkdtempSync(join(tmpdir(), 'tallystick-program-'))
 chmodSync(folder, 0o755)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The program as a user starts it. `said` grows while it runs. */
+/** The program as a user starts it. What is `said` grows while it runs. */
 function start(args: string[], settings: Record<string, string> = {}) {
   const env = { ...process.env, TALLYSTICK_STATE: join(folder, 'state'), ...settings }
   const child = spawn(process.execPath, [script, ...args], { env })
-  const program = { child, said: '', code: once(child, 'close').then(([code]) => code as number) }
+  const program = {
+    child,
+    said: '',
+    printed: '',
+    code: once(child, 'close').then(([code]) => code as number),
+  }
+  child.stdout.on('data', (chunk: Buffer) => {
+    program.printed += chunk.toString()
+  })
   child.stderr.on('data', (chunk: Buffer) => {
     program.said += chunk.toString()
   })
   return program
 }
 
-test('an unknown role is answered with those there are', async () => {
+test('an unknown command is answered with those there are', async () => {
   const program = start(['dance'])
   expect(await program.code).toBe(1)
-  expect(program.said).toMatch(/^tallystick: say one of: .*servers.*; not dance\n$/)
+  expect(program.said).toMatch(/^tallystick: there is no dance; say one of:\n[\s\S]*\n {2}servers /)
+})
+
+test('every command helps instead of starting', async () => {
+  const all = start(['--help'])
+  expect(await all.code).toBe(0)
+  const names = [...all.printed.matchAll(/^ {2}([\w-]+) /gm)].map(([, name]) => name!)
+  expect(names).toContain('audit')
+  for (const name of names) {
+    const program = start([name, '--help'], { DATABASE_URL: 'postgres://me@127.0.0.1:1/x' })
+    expect([name, await program.code, program.said]).toEqual([name, 0, ''])
+    expect(program.printed).toMatch(new RegExp(`^(tallystick|npm run|npm) ${name}\\b`))
+  }
 })
 
 test('a wrong setting ends with one sentence', async () => {
