@@ -19,7 +19,7 @@ import {
 } from '../trade/allocate-invoices.ts'
 import type { Digest } from '../trade/invoice.ts'
 import type { ReceivableConfirmed } from './facts.ts'
-import { packageNumberOf } from './package-number.ts'
+import { formatPackageNumber } from './package-number.ts'
 import { PROPOSED_TEXTS, type ProposedRefusal } from './proposal.ts'
 import { isBetween, RECEIVABLE_KNOWN_TEXTS, type Receivable } from './receivable.ts'
 import { UNDERTAKING, WAIVER } from './undertaking.ts'
@@ -64,7 +64,7 @@ export function confirm(
     dueOn,
     undertaking,
     waiver,
-    packageNumber: packageNumberOf({ issuedOn: asOf, serial }),
+    packageNumber: formatPackageNumber({ issuedOn: asOf, serial }),
   }
   return accept([confirmed], [{ post: 'issue', instrument: id, size: amount, to: supplier }])
 }

@@ -8,7 +8,10 @@ import { type BusinessDate, isBusinessDate } from '../kernel/date.ts'
  * not public: this one is ISO 7064 mod 11,10.
  * Rule: C15
  */
-export function packageNumberOf({ issuedOn, serial }: Omit<PackageNumber, 'institution'>): string {
+export function formatPackageNumber({
+  issuedOn,
+  serial,
+}: Omit<PackageNumber, 'institution'>): string {
   assert(Number.isInteger(serial) && serial >= 0 && serial < 10 ** 8, 'a serial has 8 digits')
   const date = issuedOn.replaceAll('-', '')
   const digits = `${CERTIFICATE}${PLATFORM}${date}${String(serial).padStart(8, '0')}`

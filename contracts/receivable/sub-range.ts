@@ -7,7 +7,7 @@ import { type Span, within } from '../kernel/span.ts'
  * and sub-ranges map one to one.
  * Rule: C15
  */
-export function subRangeOf(span: Span, size: bigint): string {
+export function toSubRange(span: Span, size: bigint): string {
   assert(size <= UNIT_MAX && within(span, { lo: 0n, hi: size }), 'a sub-range is of its package')
   return span.lo === 0n && span.hi === size ? WHOLE : `${span.lo + 1n}-${span.hi}`
 }
@@ -19,7 +19,7 @@ export function parseSubRange(text: string, size: bigint): Span | null {
   const ends = /^([1-9]\d{0,11})-([1-9]\d{0,11})$/.exec(text)
   if (!ends) return null
   const span = { lo: BigInt(ends[1]!) - 1n, hi: BigInt(ends[2]!) }
-  return span.lo < span.hi && within(span, whole) && subRangeOf(span, size) === text ? span : null
+  return span.lo < span.hi && within(span, whole) && toSubRange(span, size) === text ? span : null
 }
 
 const WHOLE = '0'

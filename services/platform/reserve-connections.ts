@@ -106,7 +106,7 @@ async function reserveFor(client: pg.ClientBase, role: RuntimeRole, need: Need):
   )
   const { limit, held } = rows[0]!
   if (limit < 0) return need.best
-  const count = shareOf(limit - held.length, need)
+  const count = computeShare(limit - held.length, need)
   if (count === null) throw tooFew(role, limit, held.length, need)
   const free = Array.from({ length: limit }, (_, i) => i + 1).filter(i => !held.includes(i))
   await client.query(
@@ -117,7 +117,7 @@ async function reserveFor(client: pg.ClientBase, role: RuntimeRole, need: Need):
 }
 
 /** Half of what is free, so that as much is left for the next; null where that is too little. */
-export function shareOf(free: number, { best, least }: Need): number | null {
+export function computeShare(free: number, { best, least }: Need): number | null {
   if (free < least) return null
   return Math.min(best, Math.max(least, Math.floor(free / 2)))
 }

@@ -92,7 +92,7 @@ async function startElsewhere(turn: Turn): Promise<void> {
 
 async function startAndNote(turn: Turn, waits: readonly SelectedWait[]): Promise<void> {
   await startWorkflows(turn, waits)
-  await noteTold(turn.pool, idsOf(waits), turn)
+  await noteTold(turn.pool, listIds(waits), turn)
 }
 
 async function tellMoved(turn: Turn): Promise<void> {
@@ -117,7 +117,7 @@ async function wake(
     const rows = await select()
     const open = await closeEnded(turn, rows)
     await tellWorkflows(turn, open, handle => handle.signal(clockMoved, moment))
-    await noteTold(turn.pool, idsOf(open), turn)
+    await noteTold(turn.pool, listIds(open), turn)
     if (rows.length < PORTION) return
   }
 }
@@ -141,6 +141,6 @@ async function startOpened(
   }
 }
 
-function idsOf(waits: readonly SelectedWait[]): bigint[] {
+function listIds(waits: readonly SelectedWait[]): bigint[] {
   return waits.map(wait => wait.id)
 }

@@ -40,7 +40,7 @@ export function waitActivities(services: WaitServices): WaitActivities {
     remind: wait => note('reminded_on', wait),
     escalate: wait => note('escalated_on', wait),
     lapse: async wait => {
-      const acts = await lapsesOf(pool, waits, wait)
+      const acts = await buildLapses(pool, waits, wait)
       const today = await readBusinessDate(pool)
       if (acts.length > 0) await submitAsOperator(`lapse ${wait} ${today}`, acts)
     },
@@ -61,8 +61,8 @@ async function readWait(
   if (!row) return null
   const { open } = row
   const today = await readBusinessDate(pool)
-  const dates = datesOf(row, calendar)
-  return dates ? { open, now: today, ...dates } : { open, now: clock(today), ...instantsOf(row) }
+  const dates = findDates(row, calendar)
+  return dates ? { open, now: today, ...dates } : { open, now: clock(today), ...findInstants(row) }
 }
 
 interface MomentsRow {
@@ -76,21 +76,21 @@ interface MomentsRow {
 type Moments = Pick<OpenWait, 'remind' | 'escalate' | 'lapse'>
 
 /** Null where the wait goes by instants. */
-function datesOf({ remind_on: remind, lapse_on: lapse }: MomentsRow, calendar: Calendar) {
+function findDates({ remind_on: remind, lapse_on: lapse }: MomentsRow, calendar: Calendar) {
   if (remind === null || lapse === null) return null
   const before = addBusinessDays(calendar, lapse, -ESCALATE_DAYS_BEFORE)
   return { remind, escalate: before > remind ? before : remind, lapse }
 }
 
 /** A deadline within a day leaves no days to escalate in: that is done as it is reminded. */
-function instantsOf({ remind_at, lapse_at }: MomentsRow): Moments {
+function findInstants({ remind_at, lapse_at }: MomentsRow): Moments {
   assert(remind_at !== null && lapse_at !== null, 'a wait goes by dates or by instants')
   const remind = instantOf(remind_at)
   return { remind, escalate: remind, lapse: instantOf(lapse_at) }
 }
 
 /** One act for each entry that asked something of which a part is still open. */
-async function lapsesOf(pool: Pool, waits: Waits, wait: WaitId): Promise<ActRequest[]> {
+async function buildLapses(pool: Pool, waits: Waits, wait: WaitId): Promise<ActRequest[]> {
   const { rows } = await pool.query<ItemRow>(
     `select w.kind, i.charge, i.noun, i.instrument, i.lo, i.hi
        from ledger.wait_item i join ledger.wait w on w.id = i.wait

@@ -4,7 +4,7 @@ import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { Locked } from './locked.ts'
 import type { FactOfEntry, FactRule, Nouns } from './noun.ts'
 
-export function ruleOf(nouns: Nouns, { type }: Fact): FactRule<Fact> {
+export function findRule(nouns: Nouns, { type }: Fact): FactRule<Fact> {
   const rule = nouns.facts.get(type)
   assert(rule !== undefined, `a noun has a rule for ${type}`)
   return rule
@@ -25,7 +25,7 @@ export function chainsOf(
 
 /** Lists the chains that one fact extends. */
 export function chainsOfFact(nouns: Nouns, fact: Fact): readonly string[] {
-  return ruleOf(nouns, fact).chains(fact)
+  return findRule(nouns, fact).chains(fact)
 }
 
 /** Writes the rows of a group's facts in bulk: type by type, in the order of the nouns' rules. */

@@ -26,7 +26,7 @@ export async function loadTilings(
   const holds = await loadHolds(client, rows)
   for (const row of rows) {
     const instrument = nouns.get(row.instrument)!
-    const title = titleOf(row, holds.get(`${row.instrument}:${row.lo}`) ?? [])
+    const title = buildTitle(row, holds.get(`${row.instrument}:${row.lo}`) ?? [])
     const tiling = tilings.get(instrument)
     if (tiling) (tiling.titles as Title[]).push(title)
     else {
@@ -81,19 +81,19 @@ interface TitleRecord {
   named_by: bigint
 }
 
-function titleOf(row: TitleRecord, holds: readonly Hold[]): Title {
+function buildTitle(row: TitleRecord, holds: readonly Hold[]): Title {
   return {
     lo: row.lo,
     hi: row.hi,
     holder: idOf('pty', row.holder),
     since: row.since,
     origin: row.origin,
-    claim: row.kind === null ? null : claimOf(row, row.kind),
+    claim: row.kind === null ? null : buildClaim(row, row.kind),
     holds,
   }
 }
 
-function claimOf(row: TitleRecord, kind: Claim['kind']): Claim {
+function buildClaim(row: TitleRecord, kind: Claim['kind']): Claim {
   return {
     kind,
     claimant: idOf('pty', row.claimant),

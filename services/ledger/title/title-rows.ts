@@ -52,20 +52,20 @@ export function compareTitles(
   changes: TitleChanges,
 ): void {
   const { instrument, size } = after
-  const rowOf = (title: Title) => ({ ...title, instrument, size })
+  const buildRow = (title: Title) => ({ ...title, instrument, size })
   const old = new Map(before.map(title => [title.hi, title]))
   for (const title of after.titles) {
     const was = old.get(title.hi)
     old.delete(title.hi)
     if (was === title) continue
-    const row = rowOf(title)
+    const row = buildRow(title)
     if (was === undefined) changes.added.push(row)
     else if (moved(was, title)) changes.changed.push(row)
-    compareRestrictions(was === undefined ? null : rowOf(was), row, posted, changes)
+    compareRestrictions(was === undefined ? null : buildRow(was), row, posted, changes)
   }
   for (const gone of old.values()) {
-    changes.removed.push(rowOf(gone))
-    compareRestrictions(rowOf(gone), null, posted, changes)
+    changes.removed.push(buildRow(gone))
+    compareRestrictions(buildRow(gone), null, posted, changes)
   }
 }
 

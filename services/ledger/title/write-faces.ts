@@ -21,7 +21,7 @@ export async function writeFaces(
        select * from unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[])`,
       [
         issues.map(i => idNumber(i.instrument)),
-        issues.map(i => kindOf(nouns, i.instrument)),
+        issues.map(i => findKind(nouns, i.instrument)),
         issues.map(i => i.size),
         issues.map(i => i.entry),
       ],
@@ -35,7 +35,7 @@ export async function writeFaces(
       ])
 }
 
-function kindOf({ instruments }: Nouns, id: InstrumentId): string {
+function findKind({ instruments }: Nouns, id: InstrumentId): string {
   const rule = instruments.get(nounOf(id))
   assert(rule !== undefined, `a noun has the instruments ${id}`)
   return rule.kind

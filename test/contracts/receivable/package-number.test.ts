@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { Bug } from '../../../contracts/kernel/bug.ts'
 import { dateOf } from '../../../contracts/kernel/date.ts'
 import {
-  packageNumberOf,
+  formatPackageNumber,
   parsePackageNumber,
 } from '../../../contracts/receivable/package-number.ts'
-import { parseSubRange, subRangeOf } from '../../../contracts/receivable/sub-range.ts'
+import { parseSubRange, toSubRange } from '../../../contracts/receivable/sub-range.ts'
 
 describe('the number of a package', () => {
-  const number = packageNumberOf({ issuedOn: '2026-03-02', serial: 42 })
+  const number = formatPackageNumber({ issuedOn: '2026-03-02', serial: 42 })
 
   it('has 30 digits: kind, institution, date, serial, check', () => {
     expect(number).toMatch(/^6999999999999202603020000004\d\d$/)
@@ -23,7 +23,7 @@ describe('the number of a package', () => {
     })
     fc.assert(
       fc.property(parts, one => {
-        expect(parsePackageNumber(packageNumberOf(one))).toMatchObject(one)
+        expect(parsePackageNumber(formatPackageNumber(one))).toMatchObject(one)
       }),
     )
   })
@@ -36,22 +36,22 @@ describe('the number of a package', () => {
       }),
     )
     expect(parsePackageNumber(number.slice(1))).toBeNull()
-    const noDate = packageNumberOf({ issuedOn: '2026-02-30', serial: 1 })
+    const noDate = formatPackageNumber({ issuedOn: '2026-02-30', serial: 1 })
     expect(parsePackageNumber(noDate)).toBeNull()
   })
 
   it('asserts that the serial has 8 digits', () => {
-    expect(packageNumberOf({ issuedOn: '2026-03-02', serial: 10 ** 8 - 1 })).toHaveLength(30)
+    expect(formatPackageNumber({ issuedOn: '2026-03-02', serial: 10 ** 8 - 1 })).toHaveLength(30)
     for (const serial of [-1, 10 ** 8, 0.5])
-      expect(() => packageNumberOf({ issuedOn: '2026-03-02', serial })).toThrow(Bug)
+      expect(() => formatPackageNumber({ issuedOn: '2026-03-02', serial })).toThrow(Bug)
   })
 })
 
 describe('sub-ranges', () => {
   it('count from 1 and include both ends; 0 is the whole', () => {
-    expect(subRangeOf({ lo: 0n, hi: 18_000_000n }, 50_000_000n)).toBe('1-18000000')
-    expect(subRangeOf({ lo: 0n, hi: 50_000_000n }, 50_000_000n)).toBe('0')
-    expect(subRangeOf({ lo: 41n, hi: 42n }, 50_000_000n)).toBe('42-42')
+    expect(toSubRange({ lo: 0n, hi: 18_000_000n }, 50_000_000n)).toBe('1-18000000')
+    expect(toSubRange({ lo: 0n, hi: 50_000_000n }, 50_000_000n)).toBe('0')
+    expect(toSubRange({ lo: 41n, hi: 42n }, 50_000_000n)).toBe('42-42')
   })
 
   it('INV-SUB-01 spans and sub-ranges map one to one', () => {
@@ -60,7 +60,7 @@ describe('sub-ranges', () => {
     fc.assert(
       fc.property(cut, ([a, b]) => {
         const span = a < b ? { lo: a - 1n, hi: b } : { lo: b - 1n, hi: a }
-        const text = subRangeOf(span, size)
+        const text = toSubRange(span, size)
         expect(text.length).toBeLessThanOrEqual(25)
         expect(parseSubRange(text, size)).toEqual(span)
       }),

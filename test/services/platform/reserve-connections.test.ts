@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { openPool } from '../../../services/platform/database.ts'
 import { createLog } from '../../../services/platform/log.ts'
 import {
+  computeShare,
   type Needs,
   reserveConnections,
-  shareOf,
 } from '../../../services/platform/reserve-connections.ts'
 import { SetupFault } from '../../../services/platform/setup-fault.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
@@ -45,11 +45,11 @@ const got = async (needs: Needs) => (await reserve(needs)).connections[ROLE]
 
 describe('the connections of a role', () => {
   test('are halved, as long as half is enough, and no more than is asked for', () => {
-    expect(shareOf(10, { best: 4, least: 2 })).toBe(4)
-    expect(shareOf(7, { best: 4, least: 2 })).toBe(3)
-    expect(shareOf(3, { best: 4, least: 2 })).toBe(2)
-    expect(shareOf(2, { best: 4, least: 2 })).toBe(2)
-    expect(shareOf(1, { best: 4, least: 2 })).toBeNull()
+    expect(computeShare(10, { best: 4, least: 2 })).toBe(4)
+    expect(computeShare(7, { best: 4, least: 2 })).toBe(3)
+    expect(computeShare(3, { best: 4, least: 2 })).toBe(2)
+    expect(computeShare(2, { best: 4, least: 2 })).toBe(2)
+    expect(computeShare(1, { best: 4, least: 2 })).toBeNull()
   })
 
   test('are divided among processes, and one too many is told', async () => {

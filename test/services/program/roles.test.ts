@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { shareConnections } from '../../../services/platform/bound-roles.ts'
 import { RUNTIME_ROLES } from '../../../services/platform/database.ts'
-import { shareOf } from '../../../services/platform/reserve-connections.ts'
+import { computeShare } from '../../../services/platform/reserve-connections.ts'
 import { SetupFault } from '../../../services/platform/setup-fault.ts'
 import { connectionNeeds, poolSizes } from '../../../services/program/connections.ts'
 import {
@@ -44,7 +44,7 @@ function fitting(maxConnections: number, roles: Roles): number {
     for (const role of RUNTIME_ROLES) {
       const need = needs[role]
       if (!need) continue
-      const share = shareOf(free[role], need)
+      const share = computeShare(free[role], need)
       if (share === null) return count
       free[role] -= share
     }

@@ -40,7 +40,7 @@ export function defineActMutations<Fields extends InputFieldMap>(
       description: `The bytes to sign. ${description}`,
       args: { input: t.arg({ type: Input, required: true }) },
       resolve: async (_root, args, context) =>
-        await prepareFor(context, offered, inputOf<Fields>(args)),
+        await prepareFor(context, offered, readInput<Fields>(args)),
     }),
   )
   builder.mutationField(field, t =>
@@ -49,7 +49,7 @@ export function defineActMutations<Fields extends InputFieldMap>(
       description,
       args: { input: t.arg({ type: Input, required: true }) },
       resolve: async (_root, args, context) => {
-        const prepared = await prepareFor(context, offered, inputOf<Fields>(args))
+        const prepared = await prepareFor(context, offered, readInput<Fields>(args))
         return await draftOrDo(context, prepared)
       },
     }),
@@ -57,7 +57,7 @@ export function defineActMutations<Fields extends InputFieldMap>(
 }
 
 /** GraphQL has checked it against the very fields that the shape is taken from. */
-function inputOf<Fields extends InputFieldMap>(args: object): InputShapeFromFields<Fields> {
+function readInput<Fields extends InputFieldMap>(args: object): InputShapeFromFields<Fields> {
   return (args as { input: InputShapeFromFields<Fields> }).input
 }
 

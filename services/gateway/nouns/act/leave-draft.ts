@@ -5,7 +5,7 @@ import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
 import { countBytes, storeDraft } from './drafts.ts'
-import { findAwaited, isKeyOf, lacksSignatures, type Signing } from './sign-draft.ts'
+import { belongsTo, findAwaited, lacksSignatures, type Signing } from './sign-draft.ts'
 
 /**
  * Keeps a command that its user has signed with a program of its own, until the others have signed
@@ -19,7 +19,7 @@ export async function leaveDraft(context: Context, caller: Caller, jws: string):
   const parsed = parseJws(jws)
   if (!parsed.ok) return { ...parsed, path: 'command' }
   const [signature, ...others] = parsed.value.signatures
-  if (others.length > 0 || !(await isKeyOf(shared.desk, signature!.kid, caller.user)))
+  if (others.length > 0 || !(await belongsTo(shared.desk, signature!.kid, caller.user)))
     return refuse('key_must_be_the_users_own', 'command')
 
   const answered = (await ledger.submit([jws]))[0]!

@@ -64,7 +64,7 @@ async function refuseSignature(
 ): Promise<Refused<SignatureRefusal> | null> {
   const parsed = parseJws(jws)
   if (!parsed.ok) return { ...parsed, path: 'signature' }
-  if (!(await isKeyOf(desk, parsed.value.signatures.at(-1)!.kid, user)))
+  if (!(await belongsTo(desk, parsed.value.signatures.at(-1)!.kid, user)))
     return refuse('key_must_be_the_users_own', 'signature')
   return row.signatures.some(signed => signed.user === user)
     ? refuse('draft_must_be_signed_once_by_each', 'signature')
@@ -77,7 +77,7 @@ type SignatureRefusal =
   | 'draft_must_be_signed_once_by_each'
 
 /** Nobody hands in the signature of another: who is shown to have signed, has. */
-export async function isKeyOf(desk: Pool, key: KeyId, user: UserId): Promise<boolean> {
+export async function belongsTo(desk: Pool, key: KeyId, user: UserId): Promise<boolean> {
   const { rowCount } = await desk.query('select from ledger.key where id = $1 and user_id = $2', [
     idNumber(key),
     idNumber(user),

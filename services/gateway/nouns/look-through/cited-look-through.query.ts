@@ -5,7 +5,7 @@ import { Entry } from '../journal/entry.type.ts'
 import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
-import { LookThroughStep, numberOf, PARTS_MAX, shown, stepsOnce } from './look-through.query.ts'
+import { LookThroughStep, PARTS_MAX, parseNumber, shown, stepsOnce } from './look-through.query.ts'
 import { type LineageStep, STEP_COLUMNS, type StepRow } from './steps.ts'
 
 /** Regulators and courts alone, on an entry of their own. */
@@ -115,7 +115,7 @@ builder.queryField('citedLookThrough', t =>
     description: 'Null for an entry that is no look-through of the reader’s own.',
     args: { entry: t.arg.id({ required: true, description: 'Its id, or its number.' }) },
     resolve: async (_root, { entry: cited }, { snapshot }) => {
-      const entry = isId('ent', cited) ? numberOf('ent', cited) : entryNumber(cited)
+      const entry = isId('ent', cited) ? parseNumber('ent', cited) : entryNumber(cited)
       const [row] = await snapshot.query<{ receivable: bigint | null }>(
         'select ledger.looked_through($1) as receivable',
         [entry],

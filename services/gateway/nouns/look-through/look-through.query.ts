@@ -116,7 +116,7 @@ builder.queryField('lookThrough', t =>
       hi: t.arg({ type: 'MinorUnits', required: true }),
     },
     resolve: (_root, { receivable: id, lo, hi }, { snapshot }) => {
-      const receivable = numberOf('rcv', id)
+      const receivable = parseNumber('rcv', id)
       const text = `select ${STEP_COLUMNS} from ledger.chain($1, $2, $3) s`
       const steps = stepsOnce(() => snapshot.query<StepRow>(text, [receivable, lo, hi]))
       return { receivable, lo, hi, steps }
@@ -139,7 +139,7 @@ export function stepsOnce(read: () => Promise<StepRow[]>): () => Promise<readonl
 }
 
 /** The number in an id of this noun; a caller's mistake otherwise. */
-export function numberOf(noun: string, id: string): bigint {
+export function parseNumber(noun: string, id: string): bigint {
   if (isId(noun, id)) return idNumber(id)
   throw new GraphQLError(`id_must_be_of_the_noun_${noun}`, {
     extensions: { code: 'BAD_USER_INPUT' },

@@ -1,6 +1,6 @@
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { CLAIM_KINDS, HOLD_KINDS } from '../../../../contracts/kernel/title.ts'
-import { subRangeOf } from '../../../../contracts/receivable/sub-range.ts'
+import { toSubRange } from '../../../../contracts/receivable/sub-range.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
 import { enumOf } from '../../graph/enum-of.ts'
@@ -69,7 +69,7 @@ export const Title = builder.objectRef<TitleRow>('Title').implement({
     amount: t.field({ type: 'MinorUnits', resolve: ({ lo, hi }) => hi - lo }),
     subRange: t.string({
       description: 'As the bill system writes it: from 1, both ends included; 0 is the whole.',
-      resolve: ({ lo, hi, size }) => subRangeOf({ lo, hi }, size),
+      resolve: ({ lo, hi, size }) => toSubRange({ lo, hi }, size),
     }),
     holder: t.field({
       type: Party,

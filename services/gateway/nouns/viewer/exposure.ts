@@ -55,7 +55,7 @@ const pageOf = (source: string): PageQuery => ({
   keyColumns: ['due_on', 'debtor', 'currency'],
   keyTypes: ['date', 'bigint', 'text'],
 })
-const totalsOf = (source: string) => `
+const selectTotals = (source: string) => `
   select x.currency, sum(x.amount)::bigint as amount, sum(x.receivables)::bigint as receivables,
          count(*) as rows
     from ${source} x group by x.currency order by x.currency`
@@ -75,7 +75,7 @@ builder.objectField(Viewer, 'exposureTotals', t =>
     type: [ExposureTotal],
     description: 'All that the party holds.',
     resolve: async (_caller, _args, { snapshot }) =>
-      await snapshot.query<TotalRow>(totalsOf('ledger.my_exposure()')),
+      await snapshot.query<TotalRow>(selectTotals('ledger.my_exposure()')),
   }),
 )
 
@@ -96,6 +96,6 @@ builder.objectField(Viewer, 'debtTotals', t =>
     readers: ['debtor'],
     description: 'All that the party owes.',
     resolve: async (_caller, _args, { snapshot }) =>
-      await snapshot.query<TotalRow>(totalsOf('ledger.my_debts()')),
+      await snapshot.query<TotalRow>(selectTotals('ledger.my_debts()')),
   }),
 )

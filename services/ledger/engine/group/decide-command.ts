@@ -11,7 +11,7 @@ import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { LedgerClock } from '../../../platform/ledger-clock.ts'
 import type { ActContext } from '../act/act.ts'
 import type { Authority } from '../authority.ts'
-import { chainsOf, ruleOf } from '../fact-rules.ts'
+import { chainsOf, findRule } from '../fact-rules.ts'
 import type { Nouns } from '../noun.ts'
 import { findFalse } from '../shown.ts'
 import { applyPostings } from '../view/postings.ts'
@@ -146,7 +146,7 @@ function decideAct(
   if (!decision.ok) return decision
   const { facts, postings } = decision
   applyPostings(view, postings, entry)
-  for (const fact of facts) ruleOf(nouns, fact).apply(view, fact, entry)
+  for (const fact of facts) findRule(nouns, fact).apply(view, fact, entry)
   const subjects = chainsOf(nouns, facts, postings)
   return { entry, act: act.name, command, part, facts, postings, subjects }
 }

@@ -17,7 +17,7 @@ export async function writeWaits(
     if (!opens) return { ...one, wait: null }
     const { party, command } = one
     const { kind, awaited } = opens
-    const { lapseOn, lapseAt } = momentsOf(opens)
+    const { lapseOn, lapseAt } = listMoments(opens)
     const key = [party, command, kind, awaited, lapseOn ?? lapseAt].join()
     const wait = waits.get(key) ?? { id: newId('wait'), party, command, opens }
     waits.set(key, wait)
@@ -37,7 +37,7 @@ async function insertWaits(
   waits: readonly NewWait[],
   calendar: Calendar,
 ): Promise<void> {
-  const moments = waits.map(w => momentsOf(w.opens))
+  const moments = waits.map(w => listMoments(w.opens))
   await client.query(
     `insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on, remind_at,
                               lapse_at, provisional)
@@ -60,7 +60,7 @@ async function insertWaits(
 }
 
 /** The columns of the dates or instants that a wait goes by; the others are null. */
-function momentsOf(opens: OpenedWait): Nullable<WaitByDate & WaitByInstant> {
+function listMoments(opens: OpenedWait): Nullable<WaitByDate & WaitByInstant> {
   if ('lapseAt' in opens)
     return { remindOn: null, lapseOn: null, remindAt: opens.remindAt, lapseAt: opens.lapseAt }
   return { remindOn: opens.remindOn, lapseOn: opens.lapseOn, remindAt: null, lapseAt: null }

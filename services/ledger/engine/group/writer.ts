@@ -123,18 +123,20 @@ function mayBeTriedAgain(fault: unknown, context: GroupContext): boolean {
 /** Tells whether a command gives a new row an id that another row has, of whatever party. */
 function isTakenId(fault: unknown, { nouns }: GroupContext): boolean {
   const { constraint } = (fault ?? {}) as { constraint?: unknown }
-  return codeOf(fault) === '23505' && typeof constraint === 'string' && nouns.newIds.has(constraint)
+  return (
+    readCode(fault) === '23505' && typeof constraint === 'string' && nouns.newIds.has(constraint)
+  )
 }
 
 /** Conflicts with other writers, and connections that were lost: the same again may pass. */
 const TRANSIENT = new Set(['23505', '23503', '23514', '40001', '40P01', '57P01', '57P02', '57P03'])
 
 function isTransient(fault: unknown): boolean {
-  return TRANSIENT.has(codeOf(fault)) || isLost(fault)
+  return TRANSIENT.has(readCode(fault)) || isLost(fault)
 }
 
 function isLost(fault: unknown): boolean {
-  const code = codeOf(fault)
+  const code = readCode(fault)
   return (
     code.startsWith('08') || code.startsWith('57P') || /ECONN|EPIPE/.test(code) || isEnded(fault)
   )
@@ -144,7 +146,7 @@ function isEnded(fault: unknown): boolean {
   return fault instanceof Error && /Connection terminated|connection error/i.test(fault.message)
 }
 
-function codeOf(fault: unknown): string {
+function readCode(fault: unknown): string {
   const { code } = (fault ?? {}) as { code?: unknown }
   return typeof code === 'string' ? code : ''
 }
