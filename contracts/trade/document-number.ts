@@ -86,6 +86,7 @@ function foldNarrow(character: string): string | null {
   const fold = foldCharacter(character)
   if (fold !== null) return fold
   const narrow = [...character.normalize('NFKC')].map(foldCharacter)
+  if (narrow.length === 1) return narrow[0]!
   return narrow.every(part => part !== null && part.length === 1) ? narrow.join('') : null
 }
 
