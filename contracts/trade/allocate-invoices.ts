@@ -70,6 +70,7 @@ type InvoiceRefusal =
   | Detailed<'invoice_must_be_on_the_debtor', { invoice: string }>
   | Detailed<'invoice_must_be_the_suppliers', { invoice: string }>
   | RedLetteredRefusal
+  | Detailed<'invoice_must_not_be_denied_by_its_seller', { invoice: string }>
   | Detailed<'invoice_must_have_its_delivery', { invoice: string }>
   | Detailed<
       'invoices_must_share_one_currency',
@@ -100,6 +101,10 @@ export const TRADE_TEXTS = {
   invoice_must_not_be_red_lettered: conflict(
     d => `发票 ${d.invoice} 已被红冲。`,
     d => `Invoice ${d.invoice} has been cancelled by a red letter.`,
+  ),
+  invoice_must_not_be_denied_by_its_seller: conflict(
+    d => `发票 ${d.invoice} 仅由购方提供，销方已予否认。`,
+    d => `Invoice ${d.invoice} is the buyer’s word alone, and its seller denies it.`,
   ),
   invoice_must_have_its_delivery: conflict(
     d => `发票 ${d.invoice} 尚无对应的交货，预付款不能作为贸易背景。`,
@@ -164,6 +169,8 @@ function invoiceRefusal(
     return refuse('invoice_must_be_the_suppliers', at, { invoice: number })
   if (invoice.redLettered)
     return refuse('invoice_must_not_be_red_lettered', at, { invoice: number })
+  if (invoice.denied)
+    return refuse('invoice_must_not_be_denied_by_its_seller', at, { invoice: number })
   if (deliveredOn === null) return refuse('invoice_must_have_its_delivery', at, { invoice: number })
   if (invoice.currency !== first.invoice.currency)
     return refuse('invoices_must_share_one_currency', at, {

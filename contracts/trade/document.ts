@@ -4,9 +4,14 @@ import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import { AMOUNT_MINOR_MAX, type Currency, type Money, money } from '../kernel/money.ts'
 import { badInput, notAllowed, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Party } from '../party/party.ts'
+import { FIELD_WORDS, type FieldName } from './document-fields.ts'
+import type { Worded } from './whose-word.ts'
 
-/** What came of recording a document: it is new, or it is known already, word for word. */
-export type Recorded = 'new' | 'duplicate'
+/**
+ * What came of recording a document: it is new; it is known already, word for word; the seller
+ * states what its buyer had asserted; or it adds what was left empty.
+ */
+export type Recorded = 'new' | 'duplicate' | 'stated' | 'added'
 
 /** Who records, on which business date. */
 export type RecordingContext = Pick<Context, 'party' | 'asOf'>
@@ -65,6 +70,29 @@ export const DOCUMENT_DATE_TEXTS = {
     d => `The document is dated ${d.date}, after today’s business date, ${d.today}.`,
   ),
 } satisfies RefusalTexts<DocumentDateRefusal>
+
+/** Who stated a document alone fills what it left empty. */
+export function additionRefusal(
+  { assertedBy, seller }: Worded,
+  { party }: RecordingContext,
+  field: FieldName,
+): Refused<AdditionRefusal> | null {
+  if (party === (assertedBy ?? seller)) return null
+  return refuse('addition_must_be_by_who_stated_the_document', field, { field })
+}
+
+export type AdditionRefusal = Detailed<
+  'addition_must_be_by_who_stated_the_document',
+  { field: FieldName }
+>
+
+export const ADDITION_TEXTS = {
+  addition_must_be_by_who_stated_the_document: notAllowed(
+    d => `该单据由对方提供，未填的${d.field}只能由对方补充。`,
+    d => `The other party stated the document, and adds its ${d.field} if there is one.`,
+    { field: FIELD_WORDS },
+  ),
+} satisfies RefusalTexts<AdditionRefusal>
 
 export const QUANTITY_TEXTS = {
   quantity_must_be_positive: badInput('数量须大于零。', 'The quantity must be more than zero.'),

@@ -19,6 +19,8 @@ export interface Order extends Terms {
   readonly currency: Currency
   readonly quantity: bigint
   readonly price: bigint
+  /** The buyer whose word alone it is; null: the seller's. */
+  readonly assertedBy: PartyId | null
 }
 
 /** Clauses of the contract that the rules on payment ask for. */
@@ -54,6 +56,10 @@ export interface Invoice {
   readonly invoicedOn: BusinessDate
   readonly dueOn: BusinessDate
   readonly redLettered: boolean
+  /** The buyer whose word alone it is; null: the seller's. */
+  readonly assertedBy: PartyId | null
+  /** The seller says that there is no such invoice: nothing more is backed by the assertion. */
+  readonly denied: boolean
 }
 
 /** An invoice under its lock, with what is known of the trade behind it. */

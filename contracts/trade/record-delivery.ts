@@ -12,7 +12,7 @@ import {
   type Recorded,
   type RecordingContext,
 } from './document.ts'
-import { differingField, FIELD_WORDS, type FieldName } from './document-fields.ts'
+import { differingFields, FIELD_WORDS, type TwoVersions, twoVersions } from './document-fields.ts'
 import type { Delivery, Order } from './invoice.ts'
 
 /** May this delivery be recorded? No more is delivered than was ordered, and not before. */
@@ -33,8 +33,9 @@ export function recordDelivery(
   }
   if (quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
   if (known !== null) {
-    const field = differingField(known, delivery, ['deliveredOn', 'quantity'])
-    if (field) return refuse('delivery_must_keep_what_it_says', 'number', { field })
+    const [field] = differingFields(known, delivery, ['deliveredOn', 'quantity'])
+    if (field)
+      return refuse('delivery_must_keep_what_it_says', field, twoVersions(field, known, delivery))
     return answer('duplicate')
   }
   if (deliveredBefore + quantity > order.quantity)
@@ -55,7 +56,7 @@ export type RecordDeliveryRefusal =
       { deliveredOn: BusinessDate; orderedOn: BusinessDate }
     >
   | 'quantity_must_be_positive'
-  | Detailed<'delivery_must_keep_what_it_says', { field: FieldName }>
+  | Detailed<'delivery_must_keep_what_it_says', TwoVersions>
   | Detailed<
       'quantity_must_be_within_what_was_ordered',
       { ordered: Units; before: Units; found: Units }
@@ -74,8 +75,8 @@ export const RECORD_DELIVERY_TEXTS = {
   ),
   ...QUANTITY_TEXTS,
   delivery_must_keep_what_it_says: conflict(
-    d => `同一编号的交货单已有不同的${d.field}。`,
-    d => `The delivery of this number has another ${d.field}.`,
+    d => `同一编号的交货单已记录${d.field} ${d.recorded}，而不是 ${d.found}。`,
+    d => `The delivery of this number has the ${d.field} ${d.recorded}, not ${d.found}.`,
     { field: FIELD_WORDS },
   ),
   quantity_must_be_within_what_was_ordered: conflict(

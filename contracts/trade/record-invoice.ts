@@ -5,9 +5,12 @@ import { type Money, money } from '../kernel/money.ts'
 import { badInput, type CodeOf, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Party } from '../party/party.ts'
 import {
+  ADDITION_TEXTS,
+  type AdditionRefusal,
   AMOUNT_MAX_TEXTS,
   AMOUNT_POSITIVE_TEXTS,
   type AmountMaxRefusal,
+  additionRefusal,
   amountMaxRefusal,
   DOCUMENT_DATE_TEXTS,
   DOCUMENT_PARTIES_TEXTS,
@@ -19,16 +22,25 @@ import {
   type Recorded,
   type RecordingContext,
 } from './document.ts'
+import {
+  contradictedFields,
+  differingFields,
+  FIELD_WORDS,
+  type FieldName,
+  type TwoVersions,
+  twoVersions,
+} from './document-fields.ts'
 import type { Invoice } from './invoice.ts'
 import { MATCH_TEXTS, type MatchRefusal, matchTrade, type TradeBehind } from './match-trade.ts'
 
 /**
  * May this invoice be recorded? Seller and number name it for ever: the same again is a duplicate,
  * the same with another amount or buyer is refused and looked into. One without a delivery is
- * recorded and can back nothing.
+ * recorded and can back nothing until the delivery is added. What a buyer asserts becomes the
+ * seller's own when the seller says the same; an assertion that is in use is not said otherwise.
  */
 export function recordInvoice(
-  { seller, buyer, known, behind }: RecordInvoiceState,
+  { seller, buyer, known, isUsed, addsCode, assertion, behind }: RecordInvoiceState,
   invoice: NewInvoice,
   context: RecordingContext,
 ): Answer<Recorded, RecordInvoiceRefusal> {
@@ -37,24 +49,63 @@ export function recordInvoice(
   const form = formRefusal(invoice, context)
   if (form) return form
 
-  if (known !== null) {
-    if (known.buyer !== invoice.buyer) return refuse('invoice_must_keep_its_buyer', 'buyer')
-    if (known.amount !== invoice.amount || known.currency !== invoice.currency)
-      return refuse('invoice_must_keep_its_amount', 'amount', {
-        recorded: money(known.amount, known.currency),
-        found: money(invoice.amount, invoice.currency),
-      })
-    return answer('duplicate')
-  }
-  const unmatched = invoice.delivery === null ? null : matchTrade(invoice, behind)
-  return unmatched ?? answer('new')
+  const earlier = known ?? assertion?.invoice ?? null
+  const [contradiction] = earlier === null ? [] : invoiceContradictions(earlier, invoice)
+  if (contradiction && (known !== null || assertion?.isUsed)) return contradiction
+  const added = known && fieldAdded(known, invoice, addsCode)
+  if (known !== null && added === null) return answer('duplicate')
+  const addition = added && additionRefusal(known!, context, added)
+  if (addition) return addition
+  if (added !== null && isUsed)
+    return refuse('invoice_must_back_nothing_when_added_to', added, { field: added })
+  const isDelivered = invoice.delivery !== null && known?.delivery !== invoice.delivery
+  const unmatched = isDelivered ? matchTrade(invoice, behind) : null
+  if (unmatched) return unmatched
+  if (known !== null) return answer('added')
+  return answer(assertion !== null && !contradiction ? 'stated' : 'new')
 }
+
+/** What the known one left out and this version says; null: nothing. */
+function fieldAdded(known: Invoice, invoice: NewInvoice, addsCode: boolean): FieldName | null {
+  if (known.delivery === null && invoice.delivery !== null) return 'delivery'
+  return addsCode ? 'code' : null
+}
+
+/** All that an invoice says otherwise than the one of its number, field by field. */
+export function invoiceContradictions(
+  known: Invoice,
+  invoice: NewInvoice,
+): readonly Refused<InvoiceContradiction>[] {
+  const amounts = {
+    recorded: money(known.amount, known.currency),
+    found: money(invoice.amount, invoice.currency),
+  }
+  const isOfAnother = known.buyer !== invoice.buyer
+  const isOverAnother = known.amount !== invoice.amount || known.currency !== invoice.currency
+  const fields = [
+    ...differingFields(known, invoice, ['quantity', 'price', 'invoicedOn', 'dueOn']),
+    ...contradictedFields(known, invoice, ['delivery']),
+  ]
+  return [
+    ...(isOfAnother ? [refuse('invoice_must_keep_its_buyer', 'buyer')] : []),
+    ...(isOverAnother ? [refuse('invoice_must_keep_its_amount', 'amount', amounts)] : []),
+    ...fields.map(field =>
+      refuse('invoice_must_keep_what_it_says', field, twoVersions(field, known, invoice)),
+    ),
+  ]
+}
+
+type InvoiceContradiction =
+  | 'invoice_must_keep_its_buyer'
+  | Detailed<'invoice_must_keep_its_amount', { recorded: Money; found: Money }>
+  | Detailed<'invoice_must_keep_what_it_says', TwoVersions>
 
 export type RecordInvoiceRefusal =
   | DocumentPartiesRefusal
   | InvoiceFormRefusal
-  | 'invoice_must_keep_its_buyer'
-  | Detailed<'invoice_must_keep_its_amount', { recorded: Money; found: Money }>
+  | InvoiceContradiction
+  | AdditionRefusal
+  | Detailed<'invoice_must_back_nothing_when_added_to', { field: FieldName }>
   | MatchRefusal
 
 /** What an invoice says by itself, whatever is known of its trade. */
@@ -94,6 +145,17 @@ export const RECORD_INVOICE_TEXTS = {
       `The invoice of this seller and number is recorded over ${d.recorded}, not ` +
       `${d.found}; look into it.`,
   ),
+  invoice_must_keep_what_it_says: conflict(
+    d => `同一销方、同一号码的发票已记录${d.field} ${d.recorded}，而不是 ${d.found}。`,
+    d => `The invoice of this seller and number has the ${d.field} ${d.recorded}, not ${d.found}.`,
+    { field: FIELD_WORDS },
+  ),
+  ...ADDITION_TEXTS,
+  invoice_must_back_nothing_when_added_to: conflict(
+    d => `该发票已被占用，不能再补充${d.field}。`,
+    d => `The invoice backs something, so its ${d.field} can no longer be added.`,
+    { field: FIELD_WORDS },
+  ),
   ...MATCH_TEXTS,
 } satisfies RefusalTexts<RecordInvoiceRefusal>
 
@@ -104,13 +166,19 @@ export const IDENTITY_CLASHES: ReadonlySet<string> = new Set<CodeOf<RecordInvoic
 ])
 
 /** As it comes in. */
-export type NewInvoice = Omit<Invoice, 'id' | 'redLettered'>
+export type NewInvoice = Omit<Invoice, 'id' | 'redLettered' | 'assertedBy' | 'denied'>
 
 export interface RecordInvoiceState {
   readonly seller: Party | null
   readonly buyer: Party | null
-  /** The invoice of this seller and number, if there is one. */
+  /** The invoice of this seller and number, as far as the importer is heard on it. */
   readonly known: Invoice | null
+  /** A part of the known one backs something. */
+  readonly isUsed: boolean
+  /** The number gives the code of the paper form that the known one left out. */
+  readonly addsCode: boolean
+  /** What the buyer asserts of it, where the seller states it, and whether something is backed. */
+  readonly assertion: { readonly invoice: Invoice; readonly isUsed: boolean } | null
   /** Order and delivery that the invoice names; null when they are not known. */
   readonly behind: TradeBehind | null
 }

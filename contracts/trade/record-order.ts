@@ -1,10 +1,13 @@
 import { type Answer, answer } from '../kernel/answer.ts'
-import { type Detailed, refuse } from '../kernel/decision.ts'
+import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Party } from '../party/party.ts'
 import {
+  ADDITION_TEXTS,
+  type AdditionRefusal,
   AMOUNT_MAX_TEXTS,
   type AmountMaxRefusal,
+  additionRefusal,
   amountMaxRefusal,
   DOCUMENT_DATE_TEXTS,
   DOCUMENT_PARTIES_TEXTS,
@@ -16,12 +19,23 @@ import {
   type Recorded,
   type RecordingContext,
 } from './document.ts'
-import { differingField, FIELD_WORDS, type FieldName } from './document-fields.ts'
+import {
+  contradictedFields,
+  differingFields,
+  FIELD_WORDS,
+  type FieldName,
+  filledFields,
+  type TwoVersions,
+  twoVersions,
+} from './document-fields.ts'
 import type { Order } from './invoice.ts'
 
-/** May this order be recorded? One that is known already, word for word, changes nothing. */
+/**
+ * May this order be recorded? One that is known already, word for word, changes nothing; clauses
+ * that it left empty may be added as long as nothing is backed by it.
+ */
 export function recordOrder(
-  { seller, buyer, known }: RecordOrderState,
+  { seller, buyer, known, assertion, isUsed }: RecordOrderState,
   order: Order,
   context: RecordingContext,
 ): Answer<Recorded, RecordOrderRefusal> {
@@ -34,11 +48,40 @@ export function recordOrder(
   if (price <= 0n) return refuse('price_must_be_positive', 'price')
   const tooMuch = amountMaxRefusal(quantity * price, currency, 'price')
   if (tooMuch) return tooMuch
-  if (known === null) return answer('new')
-  const field = differingField(known, order, ['buyer', 'currency', 'quantity', 'price'])
-  if (field) return refuse('order_must_keep_what_it_says', 'number', { field })
-  return answer('duplicate')
+  if (known === null) return answer(isStated(assertion, order) ? 'stated' : 'new')
+  const [contradiction] = orderContradictions(known, order)
+  if (contradiction) return contradiction
+  const [field] = filledFields(known, order, CLAUSES)
+  if (field === undefined) return answer('duplicate')
+  const addition = additionRefusal(known, context, field)
+  if (addition) return addition
+  if (isUsed) return refuse('order_must_back_nothing_when_added_to', field, { field })
+  return answer('added')
 }
+
+/** All that an order says otherwise than the one of its number, field by field. */
+export function orderContradictions(
+  known: Order,
+  order: Order,
+): readonly Refused<OrderContradiction>[] {
+  const fields = [
+    ...differingFields(known, order, FIELDS),
+    ...contradictedFields(known, order, CLAUSES),
+  ]
+  return fields.map(field =>
+    refuse('order_must_keep_what_it_says', field, twoVersions(field, known, order)),
+  )
+}
+
+const FIELDS = ['buyer', 'currency', 'quantity', 'price', 'orderedOn'] as const
+const CLAUSES = ['termClause', 'certificateClause'] as const
+
+/** The seller states what the buyer had asserted. */
+function isStated(assertion: Order | null, order: Order): boolean {
+  return assertion !== null && orderContradictions(assertion, order).length === 0
+}
+
+type OrderContradiction = Detailed<'order_must_keep_what_it_says', TwoVersions>
 
 export type RecordOrderRefusal =
   | DocumentPartiesRefusal
@@ -46,7 +89,9 @@ export type RecordOrderRefusal =
   | 'quantity_must_be_positive'
   | 'price_must_be_positive'
   | AmountMaxRefusal
-  | Detailed<'order_must_keep_what_it_says', { field: FieldName }>
+  | OrderContradiction
+  | AdditionRefusal
+  | Detailed<'order_must_back_nothing_when_added_to', { field: FieldName }>
 
 export const RECORD_ORDER_TEXTS = {
   ...DOCUMENT_PARTIES_TEXTS,
@@ -55,8 +100,14 @@ export const RECORD_ORDER_TEXTS = {
   price_must_be_positive: badInput('单价须大于零。', 'The price must be more than zero.'),
   ...AMOUNT_MAX_TEXTS,
   order_must_keep_what_it_says: conflict(
-    d => `同一编号的订单已有不同的${d.field}。`,
-    d => `The order of this number has another ${d.field}.`,
+    d => `同一编号的订单已记录${d.field} ${d.recorded}，而不是 ${d.found}。`,
+    d => `The order of this number has the ${d.field} ${d.recorded}, not ${d.found}.`,
+    { field: FIELD_WORDS },
+  ),
+  ...ADDITION_TEXTS,
+  order_must_back_nothing_when_added_to: conflict(
+    d => `该订单的发票已被占用，不能再补充${d.field}。`,
+    d => `Invoices of the order back something, so its ${d.field} can no longer be added.`,
     { field: FIELD_WORDS },
   ),
 } satisfies RefusalTexts<RecordOrderRefusal>
@@ -64,6 +115,10 @@ export const RECORD_ORDER_TEXTS = {
 export interface RecordOrderState {
   readonly seller: Party | null
   readonly buyer: Party | null
-  /** The order of this seller and number, if there is one. */
+  /** The order of this seller and number, as far as the importer is heard on it. */
   readonly known: Order | null
+  /** What the buyer asserts of it, where the seller states it. */
+  readonly assertion: Order | null
+  /** An invoice behind which the known one stands is in use. */
+  readonly isUsed: boolean
 }

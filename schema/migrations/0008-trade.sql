@@ -48,6 +48,9 @@ create table trade.purchase_order (
   number trade.document_number not null,
   -- as it was sent, where that is not the normal form
   spelling text,
+  -- The buyer whose word alone it is; 0: the seller's own. A number is its seller's: what others say
+  -- of it stands in spaces of their own until the seller says the same.
+  asserted_by bigint not null default 0,
   ordered_on date not null,
   currency text not null,
   quantity bigint not null check (quantity > 0),
@@ -58,7 +61,8 @@ create table trade.purchase_order (
   certificate_clause text,
   synthetic boolean not null default false,
   import bigint references trade.import,
-  constraint order_number_is_unique unique (seller, number)
+  constraint order_number_is_unique unique (seller, number, asserted_by),
+  constraint order_is_asserted_by_its_buyer check (asserted_by in (0, buyer))
 );
 
 create table trade.delivery (
@@ -78,10 +82,11 @@ create table trade.delivery (
 -- no second invoice.
 create table trade.paper_number (
   seller bigint not null references ledger.party,
+  asserted_by bigint not null default 0,
   number trade.document_number not null,
   coded boolean not null,
-  primary key (seller, number),
-  constraint paper_number_is_coded_or_not unique (seller, number, coded)
+  primary key (seller, asserted_by, number),
+  constraint paper_number_is_coded_or_not unique (seller, asserted_by, number, coded)
 );
 
 create table trade.invoice (
@@ -92,6 +97,9 @@ create table trade.invoice (
   paper_number trade.document_number,
   coded boolean generated always as (number <> paper_number) stored,
   spelling text,
+  asserted_by bigint not null default 0,
+  -- by the seller, who says that an assertion is not so: it backs nothing more
+  denied boolean not null default false,
   buyer bigint not null references ledger.party,
   delivery bigint references trade.delivery,
   currency text not null,
@@ -105,9 +113,13 @@ create table trade.invoice (
   disputed boolean not null default false,
   synthetic boolean not null default false,
   import bigint references trade.import,
-  constraint invoice_is_seller_and_number unique (seller, number),
-  constraint invoice_is_named_with_its_code_or_without foreign key (seller, paper_number, coded)
-    references trade.paper_number (seller, number, coded),
+  constraint invoice_is_seller_and_number unique (seller, number, asserted_by),
+  constraint invoice_is_asserted_by_its_buyer check (asserted_by in (0, buyer)),
+  constraint invoice_denied_is_an_assertion check (not denied or asserted_by <> 0),
+  constraint invoice_is_named_with_its_code_or_without
+    foreign key (seller, asserted_by, paper_number, coded)
+    references trade.paper_number (seller, asserted_by, number, coded)
+    deferrable initially deferred,
   constraint invoice_is_due_after_issue check (due_on >= invoiced_on)
 );
 create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
@@ -155,11 +167,16 @@ begin
     raise exception using errcode = '23514', constraint = 'invoice_kept',
       message = 'an invoice is cancelled, never removed';
   end if;
-  if row(new.id, new.seller, new.number, new.paper_number, new.spelling, new.buyer, new.currency,
+  if row(new.id, new.seller, new.paper_number, new.spelling, new.buyer, new.currency,
          new.amount_minor, new.invoiced_on, new.due_on)
      is distinct from
-     row(old.id, old.seller, old.number, old.paper_number, old.spelling, old.buyer, old.currency,
+     row(old.id, old.seller, old.paper_number, old.spelling, old.buyer, old.currency,
          old.amount_minor, old.invoiced_on, old.due_on)
+     -- the code of the paper form may be added where it was left out
+     or (new.number <> old.number and old.number is distinct from old.paper_number)
+     or new.asserted_by not in (old.asserted_by, 0)
+     or (old.delivery is not null and old.asserted_by = new.asserted_by
+         and new.delivery is distinct from old.delivery)
      or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
     raise exception using errcode = '23514', constraint = 'invoice_fixed',
       message = 'an invoice keeps what it says; a red letter is for ever';
@@ -238,12 +255,15 @@ create policy watcher on trade.watch for all to tallystick_sequencer using (true
 grant select on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
   trade.invoice, trade.invoice_allocation, trade.finding
   to tallystick_ledger, tallystick_intake, tallystick_reader;
-grant select, insert on trade.paper_number to tallystick_intake;
+grant select, insert, update (coded) on trade.paper_number to tallystick_intake;
 grant insert on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
   trade.invoice, trade.invoice_allocation, trade.finding to tallystick_intake;
 grant update (rows_read, accepted, duplicate, refused, ended_at) on trade.import
   to tallystick_intake;
-grant update (red_letter, disputed) on trade.invoice to tallystick_intake;
+grant update (red_letter, disputed, number, asserted_by, denied, delivery) on trade.invoice
+  to tallystick_intake;
+grant update (asserted_by, term_clause, certificate_clause) on trade.purchase_order
+  to tallystick_intake;
 -- amount2 is generated: the right to update it lets the ledger lock an invoice and change nothing.
 grant update (amount2) on trade.invoice to tallystick_ledger;
 grant insert, delete on trade.invoice_allocation to tallystick_ledger;

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import type { Refused } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { readBusinessDate } from '../platform/business-date.ts'
-import type { AnyDraft, DocumentCells, Documents } from './document/document.ts'
+import type { AnyDraft, DocumentCells, Documents, RowRefused } from './document/document.ts'
 import type { DocumentMapping } from './mapping.ts'
-import type { RowRefusal } from './refusal.ts'
 import type { RefusedCell } from './report.ts'
 
 export interface ChunkOf {
@@ -55,8 +53,8 @@ export async function writeChunk(
     )
     let accepted = 0
     for (const [i, verdict] of verdicts.entries()) {
-      if (!verdict.ok) refused.push([problemOf(readable[i]!.row, verdict)])
-      else if (verdict.value === 'new') accepted++
+      if (!verdict.ok) refused.push(problemsOf(readable[i]!.row, verdict))
+      else if (verdict.value !== 'duplicate') accepted++
     }
     const duplicate = rows.length - refused.length - accepted
     const counts = { accepted, duplicate, refused: refused.length }
@@ -71,9 +69,11 @@ export async function writeChunk(
 }
 
 /** Whatever the rules of the trade say of a row is said of the document, not of a column. */
-function problemOf(row: number, { path, refusal, details }: Refused<RowRefusal>): RefusedCell {
+function problemsOf(row: number, refused: RowRefused): readonly RefusedCell[] {
   const nothing = { column: '', found: '', expected: '' }
-  return { row, field: path, refusal, ...nothing, details: details ?? null }
+  return [refused, ...(refused.more ?? [])].map(({ path, refusal, details }) => ({
+    ...{ row, field: path, refusal, ...nothing, details: details ?? null },
+  }))
 }
 
 function readRows(

@@ -55,6 +55,8 @@ export function invoiceOf(change: Partial<Invoice> = {}): Invoice {
     invoicedOn: '2026-02-02',
     dueOn: DUE_ON,
     redLettered: false,
+    assertedBy: null,
+    denied: false,
     ...change,
   }
 }

@@ -2,12 +2,13 @@ import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { idNumber, idOf, NOBODY, type OrderId, type PartyId } from '../../../contracts/kernel/id.ts'
 import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
-import type { Delivery } from '../../../contracts/trade/invoice.ts'
+import type { Delivery, Order } from '../../../contracts/trade/invoice.ts'
 import { recordDelivery } from '../../../contracts/trade/record-delivery.ts'
+import { hear } from '../../../contracts/trade/whose-word.ts'
 import { newId } from '../../platform/new-id.ts'
 import type { Chunk, DocumentCells, Documents } from './document.ts'
 import { documentKey, documentNumber, spelling } from './number.ts'
-import { loadOrders } from './orders.ts'
+import { loadOrders } from './order-rows.ts'
 import { loadParties, partyCode } from './parties.ts'
 
 interface DeliveryDraft extends Omit<Delivery, 'id' | 'order' | 'number'> {
@@ -36,11 +37,12 @@ export const deliveries: Documents<DeliveryDraft> = {
     )
     const delivered = await loadDelivered(
       client,
-      [...orders.values()].map(order => order.id),
+      [...orders.values()].flat().map(order => order.id),
     )
     const added: AddedDelivery[] = []
     const verdicts = drafts.map(draft => {
-      const order = orders.get(documentKey(sellerOf(draft), draft.order.normal)) ?? null
+      const key = documentKey(sellerOf(draft), draft.order.normal)
+      const order = orderHeard(orders.get(key) ?? [], chunk.party)
       const { deliveredOn, quantity } = draft
       const number = draft.number.normal
       const id = newId('dlv')
@@ -58,6 +60,12 @@ export const deliveries: Documents<DeliveryDraft> = {
     await insertDeliveries(client, added, chunk)
     return verdicts
   },
+}
+
+/** A delivery names no buyer: of what buyers assert of an order its seller takes the only one. */
+function orderHeard(orders: readonly Order[], party: PartyId): Order | null {
+  const { known, assertions } = hear(orders, party, one => one)
+  return known ?? (assertions.length === 1 ? assertions[0]! : null)
 }
 
 function readDelivery(cells: DocumentCells): DeliveryDraft {

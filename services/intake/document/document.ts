@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
-import type { Answer } from '../../../contracts/kernel/answer.ts'
+import type { Answer, Answered } from '../../../contracts/kernel/answer.ts'
+import type { Refused } from '../../../contracts/kernel/decision.ts'
 import type { CodeOf } from '../../../contracts/kernel/refusal-text.ts'
 import type { Recorded, RecordingContext } from '../../../contracts/trade/document.ts'
 import type { DocumentNumberRefusal } from '../../../contracts/trade/document-number-texts.ts'
@@ -31,7 +32,20 @@ export interface AnyDraft {
   readonly seller: string
 }
 
-export type Verdict = Answer<Recorded, RowRefusal>
+export type Verdict = Answered<Recorded> | RowRefused
+
+/** A row that says several things otherwise than what is recorded is refused field by field. */
+export type RowRefused = Refused<RowRefusal> & { readonly more?: readonly Refused<RowRefusal>[] }
+
+/** Adds to a refusal what else the row says otherwise. */
+export function refuseEachField(
+  verdict: Answer<Recorded, RowRefusal>,
+  contradictions: readonly Refused<RowRefusal>[],
+): Verdict {
+  const [first, ...more] = contradictions
+  if (verdict.ok || first === undefined || verdict.refusal !== first.refusal) return verdict
+  return { ...verdict, more }
+}
 
 /** What holds for all rows of a transaction. */
 export interface Chunk extends RecordingContext {

@@ -1,10 +1,6 @@
 import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
-import {
-  type DeliveryId,
-  type InvoiceId,
-  NOBODY,
-  type PartyId,
-} from '../../../contracts/kernel/id.ts'
+import { type DeliveryId, NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
+import { spanSize } from '../../../contracts/kernel/span.ts'
 import type { Party } from '../../../contracts/party/party.ts'
 import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { Delivery, Invoice } from '../../../contracts/trade/invoice.ts'
@@ -12,54 +8,38 @@ import { type KnownNumberRefusal, knownNumber } from '../../../contracts/trade/k
 import type { TradeBehind } from '../../../contracts/trade/match-trade.ts'
 import {
   IDENTITY_CLASHES,
+  invoiceContradictions,
   type NewInvoice,
   recordInvoice,
 } from '../../../contracts/trade/record-invoice.ts'
 import { type RedLetterState, redLetter } from '../../../contracts/trade/red-letter.ts'
+import { asserterOf, type Heard, hear, isHeard } from '../../../contracts/trade/whose-word.ts'
 import { newId } from '../../platform/new-id.ts'
-import type { Chunk, Verdict } from './document.ts'
+import { type Chunk, refuseEachField, type Verdict } from './document.ts'
+import { InvoiceChanges } from './invoice-changes.ts'
 import type { InvoiceDraft, RedLetterDraft } from './invoices.ts'
 import { documentKey } from './number.ts'
 import { deliveryKey, deliveryName } from './trade-behind.ts'
 
+/** An invoice that is known, with its number on the paper form. */
+export interface KnownInvoice extends RedLetterState {
+  readonly paper: string | null
+}
+
 /** What rows of one transaction find when their turn comes, those before them included. */
 export interface InvoiceBookState {
   readonly parties: ReadonlyMap<string, Party>
-  /** By seller and number. */
-  readonly known: Map<string, RedLetterState>
-  /** Numbers of invoices by their seller and the number on the paper form. */
-  readonly alike: Map<string, readonly string[]>
+  /** By seller and number, with and without the code: the seller's own, and what buyers assert. */
+  readonly known: Map<string, readonly KnownInvoice[]>
   /** By the names an invoice gives them. */
   readonly behind: Map<string, TradeBehind>
 }
 
-export interface AddedInvoice {
-  readonly invoice: Invoice
-  readonly number: DocumentNumber
-  readonly disputed: boolean
-}
-
-/** Something an officer must look into, on an invoice that was known before. */
-export interface InvoiceFinding {
-  readonly kind: 'invoice_says_another_thing' | 'red_letter_on_used_invoice'
-  readonly invoice: Invoice
-  readonly evidence: Readonly<Record<string, string | null>>
-}
-
-export interface InvoiceChanges {
-  readonly added: readonly AddedInvoice[]
-  /** Number of the red letter by the invoice it cancels, new ones included. */
-  readonly redLetters: ReadonlyMap<InvoiceId, string>
-  readonly findings: readonly InvoiceFinding[]
-}
-
 /** Decides row after row, each on what the rows before it have left. */
 export class InvoiceBook {
+  readonly changes = new InvoiceChanges()
   readonly #state: InvoiceBookState
   readonly #chunk: Chunk
-  readonly #added: AddedInvoice[] = []
-  readonly #redLetters = new Map<InvoiceId, string>()
-  readonly #findings: InvoiceFinding[] = []
 
   constructor(state: InvoiceBookState, chunk: Chunk) {
     this.#state = state
@@ -67,86 +47,137 @@ export class InvoiceBook {
   }
 
   record(draft: InvoiceDraft): Verdict {
-    const seller = this.#party(draft.seller)
-    const buyer = this.#party(draft.buyer)
+    const [seller, buyer] = [this.#party(draft.seller), this.#party(draft.buyer)]
     const name = { seller: seller?.id ?? NOBODY, buyer: buyer?.id ?? NOBODY }
-    const behindKey = draft.behind && deliveryKey(deliveryName(name.seller, draft.behind))
+    const behindKey = draft.behind && deliveryKey(deliveryName(name, draft.behind))
     const behind = (behindKey && this.#state.behind.get(behindKey)) || null
     const delivery = behindKey ? (behind?.delivery.id ?? UNKNOWN) : null
     const invoice: NewInvoice = { ...draft, ...name, delivery, number: draft.number.normal }
-    const found = this.#known(name.seller, draft.number)
+    const found = this.#heard(name.seller, draft.number)
     if (!found.ok) return found
-    const known = found.value
-    const state = { seller, buyer, known: known?.invoice ?? null, behind }
-    const verdict = recordInvoice(state, invoice, this.#chunk)
-    if (verdict.ok && verdict.value === 'new') {
-      this.#add(invoice, draft)
-      if (behind) this.#charge(behind.delivery, draft.quantity)
-    } else if (!verdict.ok && known && IDENTITY_CLASHES.has(verdict.refusal))
-      this.#find('invoice_says_another_thing', known.invoice, {
-        refusal: verdict.refusal,
-        buyer: buyer?.id ?? null,
-        currency: draft.currency,
-        amount: String(draft.amount),
-      })
-    return verdict
+    const { known, assertions } = found.value
+    const assertion = assertions.find(one => one.invoice.buyer === name.buyer) ?? null
+    const verdict = recordInvoice(
+      {
+        ...{ seller, buyer, behind, known: known?.invoice ?? null },
+        isUsed: known !== null && isUsed(known),
+        addsCode: known !== null && this.#addsCode(known, draft.number),
+        assertion: assertion && { invoice: assertion.invoice, isUsed: isUsed(assertion) },
+      },
+      invoice,
+      this.#chunk,
+    )
+    const earlier = known ?? assertion
+    if (verdict.ok) this.#write(verdict.value, { draft, invoice, behind, earlier, assertions })
+    else if (earlier && IDENTITY_CLASHES.has(verdict.refusal))
+      this.changes.contradicted(earlier.invoice, invoice, verdict.refusal)
+    return refuseEachField(verdict, earlier ? invoiceContradictions(earlier.invoice, invoice) : [])
   }
 
   cancel(draft: RedLetterDraft): Verdict {
     const seller = this.#party(draft.seller)?.id ?? NOBODY
-    const found = this.#known(seller, draft.redLetterOf)
+    const found = this.#heard(seller, draft.redLetterOf)
     if (!found.ok) return found
-    const state = found.value
+    const state = found.value.known
     const number = draft.number.normal
     const verdict = redLetter(state, { ...draft, number }, this.#chunk)
     if (!verdict.ok) return verdict
     const { recorded, inUse } = verdict.value
     if (recorded === 'duplicate') return { ok: true, value: recorded }
     const { invoice } = state!
-    this.#redLetters.set(invoice.id, number)
+    this.changes.redLetters.set(invoice.id, number)
     this.#keep({ ...state!, redLetterNumber: number })
     const charged = [...this.#state.behind.values()].find(b => b.delivery.id === invoice.delivery)
     if (charged) this.#charge(charged.delivery, -invoice.quantity)
-    if (inUse > 0n)
-      this.#find('red_letter_on_used_invoice', invoice, { number, inUse: String(inUse) })
+    if (inUse > 0n) this.changes.redLetteredInUse(invoice, number, inUse)
     return { ok: true, value: recorded }
   }
 
-  changes(): InvoiceChanges {
-    return { added: this.#added, redLetters: this.#redLetters, findings: this.#findings }
+  /** Writes what the verdict on a row leaves to write. */
+  #write(
+    recorded: 'new' | 'duplicate' | 'stated' | 'added',
+    { draft, invoice, behind, earlier, assertions }: Judged,
+  ): void {
+    if (recorded === 'duplicate') return
+    if (behind && earlier?.invoice.delivery !== invoice.delivery)
+      this.#charge(behind.delivery, draft.quantity)
+    const assertedBy = asserterOf(invoice.seller, this.#chunk.party)
+    const kept =
+      recorded === 'new' || earlier === null
+        ? this.#add(invoice, draft, assertedBy)
+        : this.#fill(earlier, invoice, recorded === 'stated' ? null : earlier.invoice.assertedBy)
+    for (const assertion of assertions)
+      if (assertion.invoice.id !== kept.id) this.#answerAssertion(assertion, kept)
+    const others = this.#state.known.get(documentKey(kept.seller, kept.number)) ?? []
+    const own = others.find(one => one.invoice.assertedBy === null)
+    if (assertedBy !== null && own && own.invoice.buyer !== kept.buyer)
+      this.changes.asserted(kept, own.invoice)
+  }
+
+  /** The seller's word stands: what its own buyer asserts otherwise backs nothing more. */
+  #answerAssertion(assertion: KnownInvoice, stated: Invoice): void {
+    this.changes.asserted(assertion.invoice, stated)
+    if (assertion.invoice.buyer === stated.buyer) this.changes.denied.push(assertion.invoice.id)
   }
 
   #party(code: string): Party | null {
     return this.#state.parties.get(code) ?? null
   }
 
-  #known(
-    seller: PartyId,
-    number: DocumentNumber,
-  ): Answer<RedLetterState | null, KnownNumberRefusal> {
-    const alike = number.paper && this.#state.alike.get(documentKey(seller, number.paper))
-    const name = knownNumber(number, alike || [])
-    if (!name.ok) return name
-    return answer(this.#state.known.get(documentKey(seller, name.value ?? '')) ?? null)
+  /** The invoices that the importer's word is held against under this number. */
+  #heard(seller: PartyId, number: DocumentNumber): Answer<Heard<KnownInvoice>, KnownNumberRefusal> {
+    const { party } = this.#chunk
+    const states = keysOf(seller, number.normal, number.paper).flatMap(
+      key => this.#state.known.get(key) ?? [],
+    )
+    const heard = [...new Set(states)].filter(({ invoice }) => isHeard(invoice, party))
+    const named: KnownInvoice[] = []
+    for (const [assertedBy, some] of Map.groupBy(heard, state => state.invoice.assertedBy)) {
+      const name = knownNumber(
+        number,
+        some.map(state => state.invoice.number),
+      )
+      if (!name.ok && assertedBy === null) return name
+      if (name.ok) named.push(...some.filter(state => state.invoice.number === name.value))
+    }
+    return answer(hear(named, party, state => state.invoice))
   }
 
-  #keep(state: RedLetterState): void {
-    this.#state.known.set(documentKey(state.invoice.seller, state.invoice.number), state)
+  #keep(state: KnownInvoice): Invoice {
+    const { invoice, paper } = state
+    for (const key of keysOf(invoice.seller, invoice.number, paper)) {
+      const others = this.#state.known.get(key) ?? []
+      this.#state.known.set(key, [...others.filter(o => o.invoice.id !== invoice.id), state])
+    }
+    return invoice
   }
 
-  #add(from: NewInvoice, { number, disputed }: InvoiceDraft): void {
+  #add(from: NewInvoice, { number, disputed }: InvoiceDraft, assertedBy: PartyId | null): Invoice {
     const { seller, buyer, delivery, currency, amount, quantity, price } = from
     const { invoicedOn, dueOn } = from
     const invoice: Invoice = {
-      ...{ id: newId('inv'), number: from.number, redLettered: false },
+      ...{ id: newId('inv'), number: from.number, redLettered: false, assertedBy, denied: false },
       ...{ seller, buyer, delivery, currency, amount, quantity, price, invoicedOn, dueOn },
     }
-    this.#added.push({ invoice, number, disputed })
-    if (number.paper !== null) {
-      const key = documentKey(seller, number.paper)
-      this.#state.alike.set(key, [...(this.#state.alike.get(key) ?? []), number.normal])
-    }
-    this.#keep({ invoice, free: [{ lo: 0n, hi: invoice.amount }], redLetterNumber: null })
+    this.changes.added.push({ invoice, number, disputed })
+    const free = [{ lo: 0n, hi: invoice.amount }]
+    return this.#keep({ invoice, free, redLetterNumber: null, paper: number.paper })
+  }
+
+  /** What is known becomes the seller's word, or says what it left empty. */
+  #fill(earlier: KnownInvoice, from: NewInvoice, assertedBy: PartyId | null): Invoice {
+    const isCoded = earlier.paper !== null && from.number !== earlier.paper
+    const number = isCoded ? from.number : earlier.invoice.number
+    const delivery = from.delivery ?? earlier.invoice.delivery
+    const invoice: Invoice = { ...earlier.invoice, number, delivery, assertedBy, denied: false }
+    this.changes.filled.set(invoice.id, { invoice, paper: earlier.paper })
+    return this.#keep({ ...earlier, invoice })
+  }
+
+  /** Who stated the invoice names it with its code at last. */
+  #addsCode({ invoice }: KnownInvoice, { normal, paper }: DocumentNumber): boolean {
+    if (paper === null || invoice.number !== paper || normal === paper) return false
+    return this.#chunk.party === (invoice.assertedBy ?? invoice.seller)
   }
 
   #charge({ id }: Delivery, quantity: bigint): void {
@@ -154,14 +185,24 @@ export class InvoiceBook {
       if (behind.delivery.id === id)
         this.#state.behind.set(key, { ...behind, invoicedBefore: behind.invoicedBefore + quantity })
   }
+}
 
-  #find(
-    kind: InvoiceFinding['kind'],
-    invoice: Invoice,
-    evidence: InvoiceFinding['evidence'],
-  ): void {
-    this.#findings.push({ kind, invoice, evidence })
-  }
+interface Judged {
+  readonly draft: InvoiceDraft
+  readonly invoice: NewInvoice
+  readonly behind: TradeBehind | null
+  readonly earlier: KnownInvoice | null
+  readonly assertions: readonly KnownInvoice[]
+}
+
+/** The keys under which an invoice is known: its number, and that on the paper form. */
+export function keysOf(seller: PartyId, number: string, paper: string | null): readonly string[] {
+  const normal = documentKey(seller, number)
+  return paper === null ? [normal] : [normal, documentKey(seller, 'paper', paper)]
+}
+
+function isUsed({ invoice, free }: KnownInvoice): boolean {
+  return free.reduce((sum, span) => sum + spanSize(span), 0n) < invoice.amount
 }
 
 const UNKNOWN: DeliveryId = 'dlv_0000000000000'

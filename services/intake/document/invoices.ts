@@ -4,11 +4,12 @@ import type { NewInvoice } from '../../../contracts/trade/record-invoice.ts'
 import type { RedLetter } from '../../../contracts/trade/red-letter.ts'
 import type { DocumentCells, Documents } from './document.ts'
 import { InvoiceBook } from './invoice-book.ts'
-import { loadInvoices, writeInvoices } from './invoice-rows.ts'
+import { loadInvoices } from './load-invoices.ts'
 import { documentNumber } from './number.ts'
 import { readCurrency } from './orders.ts'
 import { loadParties, partyCode } from './parties.ts'
 import { deliveryName, loadTradeBehind } from './trade-behind.ts'
+import { writeInvoices } from './write-invoices.ts'
 
 export interface InvoiceDraft extends Omit<NewInvoice, 'seller' | 'buyer' | 'delivery' | 'number'> {
   readonly number: DocumentNumber
@@ -39,6 +40,7 @@ export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
     const codes = drafts.flatMap(d => ('redLetterOf' in d ? [d.seller] : [d.seller, d.buyer]))
     const parties = await loadParties(client, codes)
     const sellerOf = (draft: { seller: string }): PartyId => parties.get(draft.seller)?.id ?? NOBODY
+    const buyerOf = (draft: { buyer: string }): PartyId => parties.get(draft.buyer)?.id ?? NOBODY
     const known = await loadInvoices(
       client,
       drafts.map(draft => ({
@@ -52,14 +54,15 @@ export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
       drafts.flatMap(draft =>
         'redLetterOf' in draft || draft.behind === null
           ? []
-          : [deliveryName(sellerOf(draft), draft.behind)],
+          : [deliveryName({ seller: sellerOf(draft), buyer: buyerOf(draft) }, draft.behind)],
       ),
+      chunk.party,
     )
-    const book = new InvoiceBook({ parties, ...known, behind }, chunk)
+    const book = new InvoiceBook({ parties, known, behind }, chunk)
     const verdicts = drafts.map(draft =>
       'redLetterOf' in draft ? book.cancel(draft) : book.record(draft),
     )
-    await writeInvoices(client, book.changes(), chunk)
+    await writeInvoices(client, book.changes, chunk)
     return verdicts
   },
 }

@@ -7,7 +7,8 @@ import type { Order } from '../../../contracts/trade/invoice.ts'
 export const ORDER_COLUMNS = `
   o.id as order_id, o.seller as order_seller, o.buyer as order_buyer, o.number as order_number,
   o.ordered_on, o.currency as order_currency, o.quantity as order_quantity,
-  o.price_minor as order_price, o.term_clause, o.certificate_clause`
+  o.price_minor as order_price, o.term_clause, o.certificate_clause,
+  o.asserted_by as order_asserted_by`
 
 export interface OrderRecord {
   order_id: bigint
@@ -20,6 +21,7 @@ export interface OrderRecord {
   order_price: bigint
   term_clause: string | null
   certificate_clause: string | null
+  order_asserted_by: bigint
 }
 
 export function orderOf(row: OrderRecord): Order {
@@ -34,5 +36,6 @@ export function orderOf(row: OrderRecord): Order {
     price: row.order_price,
     termClause: row.term_clause,
     certificateClause: row.certificate_clause,
+    assertedBy: row.order_asserted_by === 0n ? null : idOf('pty', row.order_asserted_by),
   }
 }

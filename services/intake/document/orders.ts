@@ -1,16 +1,23 @@
-import type { PoolClient } from 'pg'
-import { idNumber, NOBODY } from '../../../contracts/kernel/id.ts'
+import { NOBODY } from '../../../contracts/kernel/id.ts'
 import { CURRENCY_DIGITS, type Currency } from '../../../contracts/kernel/money.ts'
+import type { Party } from '../../../contracts/party/party.ts'
 import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { Order } from '../../../contracts/trade/invoice.ts'
-import { recordOrder } from '../../../contracts/trade/record-order.ts'
+import { orderContradictions, recordOrder } from '../../../contracts/trade/record-order.ts'
+import { asserterOf, hear } from '../../../contracts/trade/whose-word.ts'
 import { newId } from '../../platform/new-id.ts'
-import type { Chunk, DocumentCells, Documents } from './document.ts'
+import {
+  type Chunk,
+  type DocumentCells,
+  type Documents,
+  refuseEachField,
+  type Verdict,
+} from './document.ts'
 import { documentKey, documentNumber, spelling } from './number.ts'
-import { ORDER_COLUMNS, type OrderRecord, orderOf } from './order-record.ts'
+import { findUsedOrders, loadOrders, type OrderChanges, writeOrders } from './order-rows.ts'
 import { loadParties, partyCode } from './parties.ts'
 
-interface OrderDraft extends Omit<Order, 'id' | 'seller' | 'buyer' | 'number'> {
+interface OrderDraft extends Omit<Order, 'id' | 'seller' | 'buyer' | 'number' | 'assertedBy'> {
   readonly number: DocumentNumber
   readonly seller: string
   readonly buyer: string
@@ -34,24 +41,80 @@ export const orders: Documents<OrderDraft> = {
         return party ? [{ seller: party.id, number: number.normal }] : []
       }),
     )
-    const added: AddedOrder[] = []
-    const verdicts = drafts.map(draft => {
-      const seller = parties.get(draft.seller) ?? null
-      const buyer = parties.get(draft.buyer) ?? null
-      const names = { seller: seller?.id ?? NOBODY, buyer: buyer?.id ?? NOBODY }
-      const number = draft.number.normal
-      const order: Order = { ...draft, ...names, number, id: newId('ord') }
-      const key = documentKey(order.seller, order.number)
-      const verdict = recordOrder({ seller, buyer, known: known.get(key) ?? null }, order, chunk)
-      if (verdict.ok && verdict.value === 'new') {
-        known.set(key, order)
-        added.push({ order, spelling: spelling(draft.number) })
-      }
-      return verdict
-    })
-    await insertOrders(client, added, chunk)
+    const withClauses = drafts.some(d => d.termClause !== null || d.certificateClause !== null)
+    const used = withClauses ? await findUsedOrders(client, [...known.values()].flat()) : new Set()
+    const book = new OrderBook(parties, known, { ...chunk, isUsed: order => used.has(order.id) })
+    const verdicts = drafts.map(draft => book.record(draft))
+    await writeOrders(client, book.changes, chunk)
     return verdicts
   },
+}
+
+/** Decides row after row, each on what the rows before it have left. */
+class OrderBook {
+  readonly changes: OrderChanges = { added: [], stated: [], filled: [] }
+  readonly #parties: ReadonlyMap<string, Party>
+  /** By seller and number: the seller's own, and what buyers assert. */
+  readonly #known: Map<string, readonly Order[]>
+  readonly #chunk: Chunk & { isUsed(order: Order): boolean }
+
+  constructor(
+    parties: ReadonlyMap<string, Party>,
+    known: Map<string, readonly Order[]>,
+    chunk: Chunk & { isUsed(order: Order): boolean },
+  ) {
+    this.#parties = parties
+    this.#known = known
+    this.#chunk = chunk
+  }
+
+  record(draft: OrderDraft): Verdict {
+    const [seller, buyer] = [draft.seller, draft.buyer].map(c => this.#parties.get(c) ?? null)
+    const names = { seller: seller?.id ?? NOBODY, buyer: buyer?.id ?? NOBODY }
+    const { party, isUsed } = this.#chunk
+    const number = draft.number.normal
+    const assertedBy = asserterOf(names.seller, party)
+    const order: Order = { ...draft, ...names, number, assertedBy, id: newId('ord') }
+    const key = documentKey(order.seller, number)
+    const { known, assertions } = hear(this.#known.get(key) ?? [], party, one => one)
+    const assertion = assertions.find(one => one.assertedBy === order.buyer) ?? null
+    const state = { seller: seller!, buyer: buyer!, known, assertion }
+    const verdict = recordOrder(
+      { ...state, isUsed: known !== null && isUsed(known) },
+      order,
+      this.#chunk,
+    )
+    if (verdict.ok) this.#keep(verdict.value, { order, earlier: known ?? assertion, draft, key })
+    return refuseEachField(verdict, known ? orderContradictions(known, order) : [])
+  }
+
+  #keep(
+    recorded: 'new' | 'duplicate' | 'stated' | 'added',
+    { order, earlier, draft, key }: Kept,
+  ): void {
+    if (recorded === 'duplicate') return
+    const others = (this.#known.get(key) ?? []).filter(one => one.id !== earlier?.id)
+    if (recorded === 'new' || earlier === null) {
+      this.changes.added.push({ order, spelling: spelling(draft.number) })
+      this.#known.set(key, [...(this.#known.get(key) ?? []), order])
+      return
+    }
+    const filled: Order = {
+      ...earlier,
+      termClause: earlier.termClause ?? order.termClause,
+      certificateClause: earlier.certificateClause ?? order.certificateClause,
+      assertedBy: recorded === 'stated' ? null : earlier.assertedBy,
+    }
+    this.changes[recorded === 'stated' ? 'stated' : 'filled'].push(filled)
+    this.#known.set(key, [...others, filled])
+  }
+}
+
+interface Kept {
+  readonly order: Order
+  readonly earlier: Order | null
+  readonly draft: OrderDraft
+  readonly key: string
 }
 
 export function readCurrency(cells: DocumentCells): Currency {
@@ -71,59 +134,4 @@ function readOrder(cells: DocumentCells): OrderDraft {
     termClause: cells.digest('termClause'),
     certificateClause: cells.digest('certificateClause'),
   }
-}
-
-/** By seller and number. */
-export async function loadOrders(
-  client: PoolClient,
-  keys: readonly Pick<Order, 'seller' | 'number'>[],
-): Promise<Map<string, Order>> {
-  const { rows } = await client.query<OrderRecord>(
-    `select ${ORDER_COLUMNS}
-       from (select distinct * from unnest($1::bigint[], $2::text[]) k (seller, number)) k
-       join trade.purchase_order o on o.seller = k.seller and o.number = k.number`,
-    [keys.map(k => idNumber(k.seller)), keys.map(k => k.number)],
-  )
-  return new Map(
-    rows.map(orderOf).map(order => [documentKey(order.seller, order.number), order] as const),
-  )
-}
-
-interface AddedOrder {
-  readonly order: Order
-  readonly spelling: string | null
-}
-
-async function insertOrders(
-  client: PoolClient,
-  added: readonly AddedOrder[],
-  { importNumber, synthetic }: Chunk,
-): Promise<void> {
-  if (added.length === 0) return
-  const orders = added.map(one => one.order)
-  await client.query(
-    `insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
-       price_minor, amount_minor, term_clause, certificate_clause, spelling, synthetic, import)
-     select id, seller, buyer, number, ordered_on, currency, quantity, price, quantity * price,
-            term_clause, certificate_clause, spelling, $12, $13
-       from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::date[], $6::text[],
-                   $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::text[])
-            u (id, seller, buyer, number, ordered_on, currency, quantity, price, term_clause,
-               certificate_clause, spelling)`,
-    [
-      orders.map(o => idNumber(o.id)),
-      orders.map(o => idNumber(o.seller)),
-      orders.map(o => idNumber(o.buyer)),
-      orders.map(o => o.number),
-      orders.map(o => o.orderedOn),
-      orders.map(o => o.currency),
-      orders.map(o => o.quantity),
-      orders.map(o => o.price),
-      orders.map(o => o.termClause),
-      orders.map(o => o.certificateClause),
-      added.map(one => one.spelling),
-      synthetic,
-      importNumber,
-    ],
-  )
 }

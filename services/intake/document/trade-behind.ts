@@ -9,42 +9,59 @@ import { ORDER_COLUMNS, type OrderRecord, orderOf } from './order-record.ts'
 /** Names a delivery as an invoice does. */
 export interface DeliveryName {
   readonly seller: PartyId
+  readonly buyer: PartyId
   readonly order: string
   readonly delivery: string
 }
 
-/** The name of the delivery that an invoice of this seller charges for. */
+/** The name of the delivery that an invoice between these two charges for. */
 export function deliveryName(
-  seller: PartyId,
+  { seller, buyer }: { readonly seller: PartyId; readonly buyer: PartyId },
   behind: { readonly order: DocumentNumber; readonly delivery: DocumentNumber },
 ): DeliveryName {
-  return { seller, order: behind.order.normal, delivery: behind.delivery.normal }
+  return { seller, buyer, order: behind.order.normal, delivery: behind.delivery.normal }
 }
 
-export function deliveryKey({ seller, order, delivery }: DeliveryName): string {
-  return documentKey(seller, order, delivery)
+export function deliveryKey({ seller, buyer, order, delivery }: DeliveryName): string {
+  return documentKey(seller, buyer, order, delivery)
 }
 
-/** Orders and deliveries behind invoices; one that a red letter cancelled charges nothing. */
+/**
+ * Orders and deliveries behind invoices, under the names that these give them: the seller's own,
+ * else those that the invoice's buyer asserts. Nothing is charged by an invoice that a red letter
+ * cancelled, nor by a buyer's assertion when its seller asks.
+ */
 export async function loadTradeBehind(
   client: PoolClient,
   names: readonly DeliveryName[],
+  party: PartyId,
 ): Promise<Map<string, TradeBehind>> {
   if (names.length === 0) return new Map()
   const { rows } = await client.query<BehindRecord>(
-    `select ${ORDER_COLUMNS}, d.id, d.number, d.delivered_on, d.quantity,
+    `select ${ORDER_COLUMNS}, d.id, d.number, d.delivered_on, d.quantity, k.buyer as named_buyer,
             (select coalesce(sum(i.quantity), 0)::bigint from trade.invoice i
-              where i.delivery = d.id and i.red_letter is null) as invoiced
-       from (select distinct * from unnest($1::bigint[], $2::text[], $3::text[])
-               k (seller, order_number, number)) k
+              where i.delivery = d.id and i.red_letter is null
+                and (i.asserted_by = 0 or i.asserted_by = k.buyer and k.seller <> $5)) as invoiced
+       from (select distinct * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[])
+               k (seller, buyer, order_number, number)) k
        join trade.purchase_order o on o.seller = k.seller and o.number = k.order_number
-       join trade.delivery d on d.purchase_order = o.id and d.number = k.number`,
-    [names.map(n => idNumber(n.seller)), names.map(n => n.order), names.map(n => n.delivery)],
+            and o.asserted_by in (0, k.buyer) and (o.buyer = k.buyer or k.seller = $5)
+       join trade.delivery d on d.purchase_order = o.id and d.number = k.number
+      order by o.asserted_by desc`,
+    [
+      names.map(n => idNumber(n.seller)),
+      names.map(n => idNumber(n.buyer)),
+      names.map(n => n.order),
+      names.map(n => n.delivery),
+      idNumber(party),
+    ],
   )
+  // The seller's own order comes last, and takes the place of what is asserted of it.
   return new Map(
     rows.map(row => {
-      const { seller, number } = orderOf(row)
-      return [deliveryKey({ seller, order: number, delivery: row.number }), behindOf(row)]
+      const { seller, number: order } = orderOf(row)
+      const buyer = idOf('pty', row.named_buyer)
+      return [deliveryKey({ seller, buyer, order, delivery: row.number }), behindOf(row)]
     }),
   )
 }
@@ -55,6 +72,7 @@ interface BehindRecord extends OrderRecord {
   delivered_on: BusinessDate
   quantity: bigint
   invoiced: bigint
+  named_buyer: bigint
 }
 
 function behindOf(row: BehindRecord): TradeBehind {

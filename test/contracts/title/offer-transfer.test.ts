@@ -131,6 +131,10 @@ refusalTable<OfferTransferRefusal | ReceivableOfferRefusal, Case>('offer', texts
     details: { invoice: 'A1' },
     breaks: invoice({ redLettered: true }),
   },
+  invoice_must_not_be_denied_by_its_seller: {
+    details: { invoice: 'A1' },
+    breaks: invoice({ denied: true }),
+  },
   invoice_must_have_its_delivery: {
     details: { invoice: 'A1' },
     breaks: invoice({}, { deliveredOn: null }),

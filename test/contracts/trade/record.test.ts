@@ -37,6 +37,7 @@ const order: Order = {
   price: 100n,
   certificateClause: null,
   termClause: null,
+  assertedBy: null,
 }
 const delivery: Delivery = {
   id: 'dlv_1',
@@ -52,7 +53,10 @@ interface OrderCase {
   readonly by: PartyId
 }
 const orderCase: OrderCase = {
-  state: { seller: partyOf(SUPPLIER), buyer: partyOf(ANCHOR), known: null },
+  state: {
+    ...{ seller: partyOf(SUPPLIER), buyer: partyOf(ANCHOR), known: null, assertion: null },
+    isUsed: false,
+  },
   order,
   by: SUPPLIER,
 }
@@ -101,9 +105,24 @@ refusalTable<RecordOrderRefusal, OrderCase>(
       keeps: { 'the maximum': ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX }) },
     },
     order_must_keep_what_it_says: {
-      details: { field: 'quantity' },
+      details: { field: 'quantity', recorded: units(11n), found: units(10n) },
       breaks: orderState({ known: { ...order, quantity: 11n } }),
       keeps: { 'word for word': orderState({ known: order }) },
+    },
+    addition_must_be_by_who_stated_the_document: {
+      details: { field: 'termClause' },
+      breaks: c =>
+        ordered({ termClause: 'T' })(orderState({ known: { ...order, assertedBy: ANCHOR } })(c)),
+      keeps: { 'the seller': c => ordered({ termClause: 'T' })(orderState({ known: order })(c)) },
+    },
+    order_must_back_nothing_when_added_to: {
+      details: { field: 'certificateClause' },
+      breaks: c =>
+        ordered({ certificateClause: 'C' })(orderState({ known: order, isUsed: true })(c)),
+      keeps: {
+        'nothing is added': orderState({ known: order, isUsed: true }),
+        'an addition': c => ordered({ certificateClause: 'C' })(orderState({ known: order })(c)),
+      },
     },
   },
 )
@@ -146,7 +165,7 @@ refusalTable<RecordDeliveryRefusal, DeliveryCase>(
     },
     quantity_must_be_positive: { breaks: delivered({ quantity: 0n }) },
     delivery_must_keep_what_it_says: {
-      details: { field: 'quantity' },
+      details: { field: 'quantity', recorded: units(9n), found: units(10n) },
       breaks: c => deliveryState({ known: { ...c.delivery, quantity: 9n } })(c),
       keeps: { 'word for word': deliveryState({ known: delivery, deliveredBefore: 10n }) },
     },
@@ -168,7 +187,10 @@ interface InvoiceCase {
 }
 const behind: TradeBehind = { order, delivery, invoicedBefore: 0n }
 const invoiceCase: InvoiceCase = {
-  state: { seller: partyOf(SUPPLIER), buyer: partyOf(ANCHOR), known: null, behind },
+  state: {
+    ...{ seller: partyOf(SUPPLIER), buyer: partyOf(ANCHOR), known: null, behind },
+    ...{ isUsed: false, addsCode: false, assertion: null },
+  },
   invoice: invoiceOf(),
   by: ANCHOR,
 }
@@ -226,6 +248,28 @@ refusalTable<RecordInvoiceRefusal, InvoiceCase>(
       details: { recorded: money(1001n, 'CNY'), found: money(1000n, 'CNY') },
       breaks: known({ amount: 1001n }),
       keeps: { 'the same again': known({}) },
+    },
+    invoice_must_keep_what_it_says: {
+      details: { field: 'dueOn', recorded: '2026-06-02', found: '2026-06-01' },
+      breaks: known({ dueOn: '2026-06-02' }),
+    },
+    addition_must_be_by_who_stated_the_document: {
+      details: { field: 'delivery' },
+      breaks: c => ({ ...known({ delivery: null })(c), by: ANCHOR }),
+      keeps: { 'the seller': c => ({ ...known({ delivery: null })(c), by: SUPPLIER }) },
+    },
+    invoice_must_back_nothing_when_added_to: {
+      details: { field: 'code' },
+      breaks: c => ({
+        ...invoiceState({ known: invoiceOf(), addsCode: true, isUsed: true })(c),
+        by: SUPPLIER,
+      }),
+      keeps: {
+        'it backs nothing': c => ({
+          ...invoiceState({ known: invoiceOf(), addsCode: true })(c),
+          by: SUPPLIER,
+        }),
+      },
     },
     delivery_must_be_known: {
       breaks: invoiceState({ known: null, behind: null }),

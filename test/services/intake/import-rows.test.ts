@@ -75,6 +75,7 @@ test('the same identity with another amount or buyer is refused, and is a findin
   const amounts = { recorded: money(5000n, 'CNY'), found: money(5500n, 'CNY') }
   expect(report.refusals).toMatchObject([
     { row: 1, field: 'amount', refusal: 'invoice_must_keep_its_amount', details: amounts },
+    { row: 1, field: 'quantity', refusal: 'invoice_must_keep_what_it_says' },
     { row: 2, field: 'buyer', refusal: 'invoice_must_keep_its_buyer', details: null },
   ])
   expect(await world.count('finding')).toBe(findings + 2)

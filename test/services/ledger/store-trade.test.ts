@@ -17,6 +17,13 @@ const paper = (number: string, paperNumber: string) => `insert into trade.invoic
    invoiced_on, due_on)
   values (9, 1, '${number}', '${paperNumber}', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01')`
 
+/** The store has the buyer's assertion of a number C1. */
+const assertion = (number: string, asserted_by: number) => `insert into trade.invoice
+  (id, seller, number, buyer, asserted_by, delivery, currency, amount_minor, quantity, price_minor,
+   invoiced_on, due_on)
+  values (${number === 'C1' ? 8 : 9}, 1, '${number}', 2, ${asserted_by}, 1, 'CNY', 100, 1, 100,
+   '2026-03-02', '2026-06-01')`
+
 const store = storeWith(`begin;
   ${TWO_PARTIES}
   insert into trade.import (id, party, user_id, kind, name, hash)
@@ -28,9 +35,10 @@ const store = storeWith(`begin;
   values (1, 1, 'A1', '2026-03-02', 1);
   ${invoice("1, 1, 'A1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', null")};
   ${invoice("2, 1, 'B1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-02', 'R1'")};
+  ${assertion('C1', 2).replace('(8,', '(3,')};
   insert into trade.paper_number (seller, number, coded) values (1, '345678', false);
   insert into trade.invoice_allocation (invoice, lo, hi, size)
-    values (1, 0, 100, 100), (2, 0, 100, 100);
+    values (1, 0, 100, 100), (2, 0, 100, 100), (3, 0, 100, 100);
   insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
     values (1, 'confirmation', 1, 'a', 2, '2026-03-05', '2026-03-09');
   ${receivable("1, 2, 1, 1, :, 'proposed', null, null, null")};
@@ -83,6 +91,17 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ),
   ['invoice_is_named_with_its_code_or_without', paper('1100202630-00345678', '345678')],
   ['invoice_is_named_with_its_code_or_without', paper('7', '7')],
+  [
+    'order_is_asserted_by_its_buyer',
+    `insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
+       price_minor, amount_minor, asserted_by)
+     values (9, 1, 2, 'A9', '2026-03-03', 'CNY', 2, 50, 100, 1)`,
+  ],
+  ['invoice_is_asserted_by_its_buyer', assertion('A9', 1)],
+  ['invoice_is_seller_and_number', assertion('C1', 2)],
+  ['invoice_denied_is_an_assertion', reprint('denied = true')],
+  ['invoice_fixed', reprint('asserted_by = 2')],
+  ['invoice_fixed', reprint('delivery = null', 3)],
   ['invoice_kept', 'delete from trade.invoice where id = 1'],
   ...[
     ...['id = 9', 'seller = 2', "number = 'Z1'", 'buyer = 1', "currency = 'USD'"],
@@ -125,6 +144,8 @@ describe('the owner’s wrong row', () => {
   test('and its right ones are taken', async () => {
     for (const right of [
       reprint("red_letter = 'R1', disputed = true"),
+      reprint('denied = true', 3),
+      reprint('denied = false, asserted_by = 0', 3),
       change("status = 'issued', issued_by = 9, package = 'P1'"),
       change("status = 'settled', ended_by = 9"),
       change("status = 'cancelled', ended_by = 9", 2),

@@ -18,10 +18,13 @@ export interface InvoiceRow {
   readonly due_on: BusinessDate
   readonly red_letter: string | null
   readonly delivery: bigint | null
+  readonly asserted_by: bigint
+  readonly denied: boolean
 }
 
 export const INVOICE_COLUMNS = `i.id, i.seller, i.buyer, i.number, i.spelling, i.currency,
-  i.amount_minor, i.invoiced_on, i.due_on, i.red_letter, i.delivery`
+  i.amount_minor, i.invoiced_on, i.due_on, i.red_letter, i.delivery, i.asserted_by,
+  i.denied`
 
 interface AllocationRow {
   readonly lo: bigint
@@ -71,6 +74,15 @@ builder.objectType(Invoice, {
     amount: t.expose('amount_minor', { type: 'MinorUnits', description: 'Tax included.' }),
     invoicedOn: t.expose('invoiced_on', { type: 'Date' }),
     dueOn: t.expose('due_on', { type: 'Date' }),
+    assertedBy: t.field({
+      type: Party,
+      nullable: true,
+      description: 'The buyer whose word alone it is; null: it is the seller’s.',
+      resolve: ({ asserted_by }) => (asserted_by === 0n ? null : idOf('pty', asserted_by)),
+    }),
+    denied: t.exposeBoolean('denied', {
+      description: 'The seller says otherwise: what its buyer asserted backs nothing more.',
+    }),
     delivered: t.boolean({ resolve: ({ delivery }) => delivery !== null }),
     redLettered: t.boolean({ resolve: ({ red_letter }) => red_letter !== null }),
     allocations: t.field({

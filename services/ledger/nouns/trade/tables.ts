@@ -59,7 +59,7 @@ export function selectInvoices(view: View, ids: readonly InvoiceId[]): InvoicesB
 const SELECT_INVOICES = `
   select i.id, i.seller, i.buyer, i.number, i.delivery, i.currency, i.amount_minor, i.quantity,
          i.price_minor, i.invoiced_on, i.due_on, i.red_letter is not null as red_lettered,
-         d.delivered_on, o.certificate_clause, o.term_clause
+         i.asserted_by, i.denied, d.delivered_on, o.certificate_clause, o.term_clause
     from trade.invoice i
     left join lateral (select * from trade.delivery where id = i.delivery limit 1) d on true
     left join lateral (
@@ -79,6 +79,8 @@ interface InvoiceRecord {
   invoiced_on: Invoice['invoicedOn']
   due_on: Invoice['dueOn']
   red_lettered: boolean
+  asserted_by: bigint
+  denied: boolean
   delivered_on: InvoiceState['deliveredOn']
   certificate_clause: string | null
   term_clause: string | null
@@ -98,6 +100,8 @@ function buildInvoice(id: InvoiceId, row: InvoiceRecord): Invoice {
     invoicedOn: row.invoiced_on,
     dueOn: row.due_on,
     redLettered: row.red_lettered,
+    assertedBy: row.asserted_by === 0n ? null : idOf('pty', row.asserted_by),
+    denied: row.denied,
   }
 }
 
