@@ -18,8 +18,8 @@ export interface Heard<Document> {
 
 /**
  * What is heard when a party states a document of one seller and number. A seller's word is held
- * against its own. A buyer's is an assertion in a space of its own: whatever stands between the seller
- * and others is not heard, so nobody learns from the answer whether a number is in use.
+ * against its own. A buyer's is an assertion in a space of its own: whatever stands between the
+ * seller and others is not heard, so nobody learns from the answer whether a number is in use.
  */
 export function hear<Document>(
   documents: readonly Document[],

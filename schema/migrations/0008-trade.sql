@@ -48,8 +48,8 @@ create table trade.purchase_order (
   number trade.document_number not null,
   -- as it was sent, where that is not the normal form
   spelling text,
-  -- The buyer whose word alone it is; 0: the seller's own. A number is its seller's: what others say
-  -- of it stands in spaces of their own until the seller says the same.
+  -- The buyer whose word alone it is; 0: the seller's own. A number is its seller's: what others
+  -- say of it stands in spaces of their own until the seller says the same.
   asserted_by bigint not null default 0,
   ordered_on date not null,
   currency text not null,

@@ -1042,7 +1042,7 @@ CREATE TABLE trade.invoice (
   paper_number trade.document_number,
   coded boolean GENERATED ALWAYS AS (((number)::text <> (paper_number)::text)) STORED,
   spelling text,
-  claimant bigint NOT NULL DEFAULT 0,
+  asserted_by bigint NOT NULL DEFAULT 0,
   denied boolean NOT NULL DEFAULT false,
   buyer bigint NOT NULL,
   delivery bigint,
@@ -1058,11 +1058,11 @@ CREATE TABLE trade.invoice (
   synthetic boolean NOT NULL DEFAULT false,
   import bigint,
   CONSTRAINT invoice_pkey PRIMARY KEY (id),
-  CONSTRAINT invoice_is_seller_and_number UNIQUE (seller, number, claimant),
+  CONSTRAINT invoice_is_seller_and_number UNIQUE (seller, number, asserted_by),
   CONSTRAINT invoice_amount_minor_check CHECK (amount_minor > 0 AND amount_minor <= '9007199254740992'::bigint),
-  CONSTRAINT invoice_denied_is_a_claim CHECK (NOT denied OR claimant <> 0),
+  CONSTRAINT invoice_denied_is_an_assertion CHECK (NOT denied OR asserted_by <> 0),
   CONSTRAINT invoice_id_check CHECK (id > 0),
-  CONSTRAINT invoice_is_claimed_by_its_buyer CHECK (claimant = 0 OR claimant = buyer),
+  CONSTRAINT invoice_is_asserted_by_its_buyer CHECK (asserted_by = 0 OR asserted_by = buyer),
   CONSTRAINT invoice_is_due_after_issue CHECK (due_on >= invoiced_on),
   CONSTRAINT invoice_price_minor_check CHECK (price_minor > 0),
   CONSTRAINT invoice_quantity_check CHECK (quantity > 0),
@@ -1070,7 +1070,7 @@ CREATE TABLE trade.invoice (
   CONSTRAINT invoice_delivery_fkey FOREIGN KEY (delivery) REFERENCES trade.delivery(id),
   CONSTRAINT invoice_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
   CONSTRAINT invoice_is_fully_tiled FOREIGN KEY (id, amount_minor, amount2) REFERENCES trade.invoice_allocation(invoice, hi, size) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT invoice_is_named_with_its_code_or_without FOREIGN KEY (seller, claimant, paper_number, coded) REFERENCES trade.paper_number(seller, claimant, number, coded) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT invoice_is_named_with_its_code_or_without FOREIGN KEY (seller, asserted_by, paper_number, coded) REFERENCES trade.paper_number(seller, asserted_by, number, coded) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT invoice_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
 );
 CREATE INDEX invoice_by_buyer ON trade.invoice USING btree (buyer, invoiced_on);
@@ -1088,7 +1088,7 @@ CREATE POLICY writers ON trade.invoice FOR ALL TO tallystick_desk, tallystick_in
 GRANT INSERT, SELECT ON trade.invoice TO tallystick_intake;
 GRANT SELECT ON trade.invoice TO tallystick_ledger, tallystick_reader;
 GRANT UPDATE (amount2) ON trade.invoice TO tallystick_ledger;
-GRANT UPDATE (number, claimant, denied, delivery, red_letter, disputed) ON trade.invoice TO tallystick_intake;
+GRANT UPDATE (number, asserted_by, denied, delivery, red_letter, disputed) ON trade.invoice TO tallystick_intake;
 
 CREATE TABLE trade.invoice_allocation (
   invoice bigint NOT NULL,
@@ -1125,11 +1125,11 @@ GRANT UPDATE (lo, hi, allocated_to, since) ON trade.invoice_allocation TO tallys
 
 CREATE TABLE trade.paper_number (
   seller bigint NOT NULL,
-  claimant bigint NOT NULL DEFAULT 0,
+  asserted_by bigint NOT NULL DEFAULT 0,
   number trade.document_number NOT NULL,
   coded boolean NOT NULL,
-  CONSTRAINT paper_number_pkey PRIMARY KEY (seller, claimant, number),
-  CONSTRAINT paper_number_is_coded_or_not UNIQUE (seller, claimant, number, coded),
+  CONSTRAINT paper_number_pkey PRIMARY KEY (seller, asserted_by, number),
+  CONSTRAINT paper_number_is_coded_or_not UNIQUE (seller, asserted_by, number, coded),
   CONSTRAINT paper_number_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
 );
 ALTER TABLE trade.paper_number ENABLE ROW LEVEL SECURITY;
@@ -1144,7 +1144,7 @@ CREATE TABLE trade.purchase_order (
   buyer bigint NOT NULL,
   number trade.document_number NOT NULL,
   spelling text,
-  claimant bigint NOT NULL DEFAULT 0,
+  asserted_by bigint NOT NULL DEFAULT 0,
   ordered_on date NOT NULL,
   currency text NOT NULL,
   quantity bigint NOT NULL,
@@ -1155,8 +1155,8 @@ CREATE TABLE trade.purchase_order (
   synthetic boolean NOT NULL DEFAULT false,
   import bigint,
   CONSTRAINT purchase_order_pkey PRIMARY KEY (id),
-  CONSTRAINT order_number_is_unique UNIQUE (seller, number, claimant),
-  CONSTRAINT order_is_claimed_by_its_buyer CHECK (claimant = 0 OR claimant = buyer),
+  CONSTRAINT order_number_is_unique UNIQUE (seller, number, asserted_by),
+  CONSTRAINT order_is_asserted_by_its_buyer CHECK (asserted_by = 0 OR asserted_by = buyer),
   CONSTRAINT purchase_order_amount_minor_check CHECK (amount_minor > 0),
   CONSTRAINT purchase_order_id_check CHECK (id > 0),
   CONSTRAINT purchase_order_price_minor_check CHECK (price_minor > 0),
@@ -1172,7 +1172,7 @@ CREATE POLICY writers ON trade.purchase_order FOR ALL TO tallystick_desk, tallys
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON trade.purchase_order TO tallystick_intake;
 GRANT SELECT ON trade.purchase_order TO tallystick_ledger, tallystick_reader;
-GRANT UPDATE (claimant, term_clause, certificate_clause) ON trade.purchase_order TO tallystick_intake;
+GRANT UPDATE (asserted_by, term_clause, certificate_clause) ON trade.purchase_order TO tallystick_intake;
 
 CREATE TABLE trade.watch (
   single boolean NOT NULL DEFAULT true,
@@ -2088,8 +2088,8 @@ begin
          old.amount_minor, old.invoiced_on, old.due_on)
      -- the code of the paper form may be added where it was left out
      or (new.number <> old.number and old.number is distinct from old.paper_number)
-     or new.claimant not in (old.claimant, 0)
-     or (old.delivery is not null and old.claimant = new.claimant
+     or new.asserted_by not in (old.asserted_by, 0)
+     or (old.delivery is not null and old.asserted_by = new.asserted_by
          and new.delivery is distinct from old.delivery)
      or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
     raise exception using errcode = '23514', constraint = 'invoice_fixed',

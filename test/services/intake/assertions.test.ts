@@ -35,7 +35,8 @@ const onStranger = { buyer: STRANGER.code }
 
 async function stored(number: string) {
   const { rows } = await world.owner.query(
-    `select buyer, asserted_by, denied, amount_minor from trade.invoice where number = $1 order by id`,
+    `select buyer, asserted_by, denied, amount_minor from trade.invoice
+      where number = $1 order by id`,
     [number],
   )
   return rows
@@ -53,7 +54,7 @@ const [, buyers, strangers] = [SELLER, BUYER, STRANGER].map(({ id }) =>
   BigInt(Number.parseInt(id.slice(4), 32)),
 )
 
-test('INV-DOC-02 a rival’s numbers are taken by nobody: its own documents are recorded', async () => {
+test('INV-DOC-02 nobody takes a rival’s numbers: its own documents are recorded', async () => {
   expect(await says(STRANGER, 'order', orderRow({ ...onStranger, number: 'PO-71' }))).toMatchObject(
     {
       accepted: 1,

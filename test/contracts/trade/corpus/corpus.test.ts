@@ -16,7 +16,7 @@ class Register {
   readonly #keys = new Map<string, string>()
   readonly #alike = new Map<string, string[]>()
 
-  /** Records a spelling of the invoice `key`: the key of the one that it names, or why it cannot. */
+  /** Records a spelling of the invoice `key`: the key of the one that it names, or the refusal. */
   record(key: string, { number: text, code }: Spelled): string {
     const number = normaliseDocumentNumber('invoice', text, code)
     if (!number.ok) return number.refusal
