@@ -5,6 +5,7 @@ import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Fact } from '../kernel/fact.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { StandingInstructionId } from '../party/standing-instruction.ts'
 
 /**
  * Two officers end the business day (日终): the ledger's date goes on to the next business day, one
@@ -12,16 +13,26 @@ import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts
  * and `today` is null.
  */
 export function roll(
-  { today }: RollState,
+  state: RollState,
   { to }: { readonly to: BusinessDate },
+  context: Context,
+): Decision<DateRolled, never, RollRefusal> {
+  return goToNextDay(state, to, context, null)
+}
+
+/** The rule of every roll, by whomever: to the next business day and to no other. */
+export function goToNextDay(
+  { today }: RollState,
+  to: BusinessDate,
   { asOf: from, calendar }: Context,
+  instruction: StandingInstructionId | null,
 ): Decision<DateRolled, never, RollRefusal> {
   const next = addBusinessDays(calendar, from, 1)
   if (to !== next)
     return refuse('date_must_be_the_next_business_day', 'body.to', { from, to, next })
   if (today !== null && to > today)
     return refuse('date_must_not_be_beyond_today', 'body.to', { to, today })
-  return accept([{ type: 'calendar.date-rolled.v1', visibleTo: [], from, to }], [])
+  return accept([{ type: 'calendar.date-rolled.v1', visibleTo: [], from, to, instruction }], [])
 }
 
 export const ROLL_CLASS = 'officers' satisfies ActClass
@@ -55,4 +66,6 @@ export interface DateRolled extends Fact {
   readonly type: 'calendar.date-rolled.v1'
   readonly from: BusinessDate
   readonly to: BusinessDate
+  /** Under which the system key rolled it; null: two officers did. */
+  readonly instruction: StandingInstructionId | null
 }

@@ -13,6 +13,7 @@ export type ShownRecord =
   | ShownKey
   | ShownMandate
   | ShownStandingAcceptance
+  | ShownStandingInstruction
   | ShownDebtorMark
 
 export interface ShownParty {
@@ -65,6 +66,12 @@ export interface ShownMandate {
 export interface ShownStandingAcceptance {
   /** The name of the transferor; null: anyone. */
   readonly from: string | null
+  readonly limit: string
+  readonly until: string
+}
+
+export interface ShownStandingInstruction {
+  readonly scope: string
   readonly limit: string
   readonly until: string
 }

@@ -3,6 +3,12 @@ import { ADD_USER_CLASS, ADD_USER_TEXTS, END_USER_CLASS, END_USER_TEXTS } from '
 import { ENROL_CLASS, ENROL_TEXTS } from './enrol.ts'
 import { ENROL_KEY_CLASS, ENROL_KEY_TEXTS } from './enrol-key.ts'
 import {
+  GIVE_STANDING_INSTRUCTION_CLASS,
+  GIVE_STANDING_INSTRUCTION_TEXTS,
+  WITHDRAW_STANDING_INSTRUCTION_CLASS,
+  WITHDRAW_STANDING_INSTRUCTION_TEXTS,
+} from './give-standing-instruction.ts'
+import {
   GIVE_MANDATE_CLASS,
   GIVE_MANDATE_TEXTS,
   WITHDRAW_MANDATE_CLASS,
@@ -26,4 +32,12 @@ export const PARTY_CLAUSES = {
   'party.set-policy': { class: SET_POLICY_CLASS, texts: SET_POLICY_TEXTS },
   'party.give-mandate': { class: GIVE_MANDATE_CLASS, texts: GIVE_MANDATE_TEXTS },
   'party.withdraw-mandate': { class: WITHDRAW_MANDATE_CLASS, texts: WITHDRAW_MANDATE_TEXTS },
+  'party.give-standing-instruction': {
+    class: GIVE_STANDING_INSTRUCTION_CLASS,
+    texts: GIVE_STANDING_INSTRUCTION_TEXTS,
+  },
+  'party.withdraw-standing-instruction': {
+    class: WITHDRAW_STANDING_INSTRUCTION_CLASS,
+    texts: WITHDRAW_STANDING_INSTRUCTION_TEXTS,
+  },
 } satisfies Readonly<Record<string, ActClause>>

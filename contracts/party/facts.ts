@@ -7,6 +7,7 @@ import type { KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
 import type { Digest } from '../trade/invoice.ts'
 import type { MandateId } from './mandate.ts'
 import type { Duty, PartyRole, PartyStatus, SizeClass } from './party.ts'
+import type { StandingInstruction, StandingInstructionId } from './standing-instruction.ts'
 
 /** What has happened to parties, their users and keys. The ledger writes their rows from it. */
 export type PartyFact =
@@ -19,6 +20,8 @@ export type PartyFact =
   | PolicySet
   | MandateGiven
   | MandateWithdrawn
+  | StandingInstructionGiven
+  | StandingInstructionWithdrawn
   | DebtorMarked
   | DebtorMarkEnded
 
@@ -96,6 +99,16 @@ export interface MandateGiven extends Fact {
 export interface MandateWithdrawn extends Fact {
   readonly type: 'party.mandate-withdrawn.v1'
   readonly id: MandateId
+  readonly party: PartyId
+}
+
+export interface StandingInstructionGiven extends Fact, StandingInstruction {
+  readonly type: 'party.standing-instruction-given.v1'
+}
+
+export interface StandingInstructionWithdrawn extends Fact {
+  readonly type: 'party.standing-instruction-withdrawn.v1'
+  readonly id: StandingInstructionId
   readonly party: PartyId
 }
 

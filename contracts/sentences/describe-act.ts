@@ -1,6 +1,7 @@
 import type { ActRequest } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
 import { describeReceivable } from './format-shown.ts'
+import { instructionSentences } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
@@ -13,6 +14,12 @@ const otherSentences = {
       en: `Roll the business date to ${to} (end of day).`,
     }),
   } satisfies Sentence<{ to: string }>,
+  'calendar.roll-as-instructed': {
+    describe: ({ to, instruction }) => ({
+      zh: `依常设指令 ${instruction} 将营业日期推进至 ${to}（日终）。`,
+      en: `Roll the business date to ${to} (end of day), under the instruction ${instruction}.`,
+    }),
+  } satisfies Sentence<{ to: string; instruction: string }>,
   'calendar.publish': {
     describe: ({ edition }) => ({
       zh: `发布日历 ${edition}。`,
@@ -35,6 +42,7 @@ export const SENTENCES = {
   ...receivableSentences,
   ...titleSentences,
   ...partySentences,
+  ...instructionSentences,
   ...otherSentences,
 }
 

@@ -77,6 +77,20 @@ create table ledger.standing_acceptance (
 create index standing_acceptance_by_party on ledger.standing_acceptance (party)
   where ended_by is null;
 
+-- What the system key carries out for a party: acts of one scope, so many units of it in all, until
+-- a date. Each act names the instruction that it follows.
+create table ledger.standing_instruction (
+  id bigint primary key check (id > 0),
+  party bigint not null references ledger.party,
+  scope text not null
+    constraint standing_instruction_has_scope check (scope in ('roll_business_date')),
+  limit_units bigint not null check (limit_units > 0),
+  until date not null,
+  granted_by bigint not null,
+  ended_by bigint
+);
+create index standing_instruction_by_party on ledger.standing_instruction (party, id);
+
 -- What speaks against new issues of a debtor (rule C12), from a date on.
 create table ledger.debtor_mark (
   id bigint primary key check (id > 0),
@@ -115,6 +129,8 @@ create trigger mandate_kept before delete on ledger.mandate
   for each row execute function ledger.party_history_kept('mandate_kept');
 create trigger standing_acceptance_kept before delete on ledger.standing_acceptance
   for each row execute function ledger.party_history_kept('standing_acceptance_kept');
+create trigger standing_instruction_kept before delete on ledger.standing_instruction
+  for each row execute function ledger.party_history_kept('standing_instruction_kept');
 
 -- A revocation is for ever, and a key changes neither its user nor its bytes.
 create function ledger.key_fixed() returns trigger language plpgsql as $$
@@ -189,6 +205,8 @@ create policy own on ledger.mandate for select to tallystick_reader
   using (party = (select ledger.me()));
 create policy own on ledger.standing_acceptance for select to tallystick_reader
   using (party = (select ledger.me()));
+create policy own on ledger.standing_instruction for select to tallystick_reader
+  using (party = (select ledger.me()));
 create policy own on ledger.single_signed for select to tallystick_reader
   using (party = (select ledger.me()));
 alter table ledger.party enable row level security;
@@ -209,6 +227,9 @@ create policy writers on ledger.mandate to tallystick_ledger, tallystick_intake,
 alter table ledger.standing_acceptance enable row level security;
 create policy writers on ledger.standing_acceptance to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.standing_instruction enable row level security;
+create policy writers on ledger.standing_instruction to tallystick_ledger, tallystick_sequencer
+  using (true) with check (true);
 alter table ledger.debtor_mark enable row level security;
 create policy writers on ledger.debtor_mark to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
@@ -217,20 +238,21 @@ create policy writers on ledger.single_signed to tallystick_ledger
   using (true) with check (true);
 
 grant select, insert on ledger.party, ledger.person, ledger.party_user, ledger.key,
-  ledger.mandate, ledger.standing_acceptance, ledger.debtor_mark, ledger.single_signed
-  to tallystick_ledger;
+  ledger.mandate, ledger.standing_acceptance, ledger.standing_instruction, ledger.debtor_mark,
+  ledger.single_signed to tallystick_ledger;
 grant update (status, single_limit_minor, representative_limit_minor, daily_limit_minor)
   on ledger.party to tallystick_ledger;
 grant update (ended_by, duty) on ledger.party_user to tallystick_ledger;
 grant update (revoked_by) on ledger.key to tallystick_ledger;
-grant update (ended_by) on ledger.mandate, ledger.standing_acceptance to tallystick_ledger;
+grant update (ended_by) on ledger.mandate, ledger.standing_acceptance,
+  ledger.standing_instruction to tallystick_ledger;
 grant update (until) on ledger.debtor_mark to tallystick_ledger;
 grant update on ledger.single_signed to tallystick_ledger;
 grant select (id, code, code_kind, name, roles, size_class, status, enrolled_by)
   on ledger.party to tallystick_reader;
 grant select (id, party, duty, representative, added_by, ended_by)
   on ledger.party_user to tallystick_reader;
-grant select on ledger.key, ledger.mandate, ledger.standing_acceptance, ledger.single_signed
-  to tallystick_reader;
+grant select on ledger.key, ledger.mandate, ledger.standing_acceptance,
+  ledger.standing_instruction, ledger.single_signed to tallystick_reader;
 grant select on ledger.party to tallystick_intake;
 grant select on ledger.party, ledger.party_user, ledger.key to tallystick_desk;

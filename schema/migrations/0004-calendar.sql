@@ -4,8 +4,12 @@ set local role tallystick_owner;
 -- The business date (日终) is rolled by a signed entry, and never back.
 create table ledger.business_day (
   date date primary key,
-  entry bigint not null unique
+  entry bigint not null unique,
+  -- under which the system key rolled; null: two officers did
+  instruction bigint references ledger.standing_instruction
 );
+create index business_day_of_instruction on ledger.business_day (instruction)
+  where instruction is not null;
 
 -- Dates beyond the last published year are provisional. When two officers publish an edition, the
 -- dates of waits that are still open are computed again; due dates are agreed and stay.
@@ -25,6 +29,15 @@ begin
   if exists (select from ledger.business_day where date >= new.date) then
     raise exception using errcode = '23514', constraint = 'business_day_rolls_forward',
       message = 'a business date is rolled forward';
+  end if;
+  if new.instruction is not null and not exists (
+    select from ledger.standing_instruction i
+     where i.id = new.instruction and i.ended_by is null and i.scope = 'roll_business_date'
+       and i.until > (select max(d.date) from ledger.business_day d)
+       and i.limit_units > (select count(*) from ledger.business_day d where d.instruction = i.id)
+  ) then
+    raise exception using errcode = '23514', constraint = 'business_day_follows_its_instruction',
+      message = 'a date is rolled by an instruction that stands and is not used up';
   end if;
   return new;
 end $$;

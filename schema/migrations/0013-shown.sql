@@ -49,7 +49,7 @@ create function ledger.shown_invoices(acting bigint, ids bigint[])
    where i.id = any(ids) and ledger.shown_to(acting) in (i.seller, i.buyer)
 $$;
 
--- Users, keys, mandates and standing acceptances are shown to their party. Officers recover keys of
+-- Users, keys, mandates and what a party gave to stand are shown to that party. Officers recover keys of
 -- other parties' users and end marks, so the operator sees those too.
 create function ledger.shown_users(acting bigint, ids bigint[])
   returns table (id bigint, record jsonb)
@@ -87,6 +87,14 @@ create function ledger.shown_standing_acceptances(acting bigint, ids bigint[])
    where a.id = any(ids) and a.party = ledger.shown_to(acting)
 $$;
 
+create function ledger.shown_standing_instructions(acting bigint, ids bigint[])
+  returns table (id bigint, record jsonb)
+  language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
+  select i.id, jsonb_build_object('scope', i.scope, 'limit', i.limit_units::text,
+                                  'until', i.until)
+    from ledger.standing_instruction i where i.id = any(ids) and i.party = ledger.shown_to(acting)
+$$;
+
 create function ledger.shown_debtor_marks(acting bigint, ids bigint[])
   returns table (id bigint, record jsonb)
   language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
@@ -100,8 +108,9 @@ $$;
 revoke execute on function
   ledger.shown_parties, ledger.shown_receivables, ledger.shown_invoices, ledger.shown_users,
   ledger.shown_keys, ledger.shown_mandates, ledger.shown_standing_acceptances,
-  ledger.shown_debtor_marks from public;
+  ledger.shown_standing_instructions, ledger.shown_debtor_marks from public;
 grant execute on function
   ledger.shown_parties, ledger.shown_receivables, ledger.shown_invoices, ledger.shown_users,
   ledger.shown_keys, ledger.shown_mandates, ledger.shown_standing_acceptances,
-  ledger.shown_debtor_marks to tallystick_ledger, tallystick_reader;
+  ledger.shown_standing_instructions, ledger.shown_debtor_marks
+  to tallystick_ledger, tallystick_reader;

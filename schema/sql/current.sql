@@ -202,9 +202,12 @@ GRANT DELETE, SELECT ON ledger.answered_wait TO tallystick_sequencer;
 CREATE TABLE ledger.business_day (
   date date NOT NULL,
   entry bigint NOT NULL,
+  instruction bigint,
   CONSTRAINT business_day_pkey PRIMARY KEY (date),
-  CONSTRAINT business_day_entry_key UNIQUE (entry)
+  CONSTRAINT business_day_entry_key UNIQUE (entry),
+  CONSTRAINT business_day_instruction_fkey FOREIGN KEY (instruction) REFERENCES ledger.standing_instruction(id)
 );
+CREATE INDEX business_day_of_instruction ON ledger.business_day USING btree (instruction) WHERE (instruction IS NOT NULL);
 CREATE TRIGGER business_day_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.business_day FOR EACH ROW EXECUTE FUNCTION ledger.business_day_guard();
 ALTER TABLE ledger.business_day ENABLE ROW LEVEL SECURITY;
 CREATE POLICY members ON ledger.business_day FOR SELECT TO tallystick_reader
@@ -749,6 +752,31 @@ GRANT INSERT, SELECT ON ledger.standing_acceptance TO tallystick_ledger;
 GRANT SELECT ON ledger.standing_acceptance TO tallystick_reader;
 GRANT UPDATE (ended_by) ON ledger.standing_acceptance TO tallystick_ledger;
 
+CREATE TABLE ledger.standing_instruction (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  scope text NOT NULL,
+  limit_units bigint NOT NULL,
+  until date NOT NULL,
+  granted_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT standing_instruction_pkey PRIMARY KEY (id),
+  CONSTRAINT standing_instruction_has_scope CHECK (scope = 'roll_business_date'::text),
+  CONSTRAINT standing_instruction_id_check CHECK (id > 0),
+  CONSTRAINT standing_instruction_limit_units_check CHECK (limit_units > 0),
+  CONSTRAINT standing_instruction_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+CREATE INDEX standing_instruction_by_party ON ledger.standing_instruction USING btree (party, id);
+CREATE TRIGGER standing_instruction_kept BEFORE DELETE ON ledger.standing_instruction FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('standing_instruction_kept');
+ALTER TABLE ledger.standing_instruction ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.standing_instruction FOR SELECT TO tallystick_reader
+  USING ((party = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.standing_instruction FOR ALL TO tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.standing_instruction TO tallystick_ledger;
+GRANT SELECT ON ledger.standing_instruction TO tallystick_reader;
+GRANT UPDATE (ended_by) ON ledger.standing_instruction TO tallystick_ledger;
+
 CREATE TABLE ledger.successor (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   claim bigint NOT NULL,
@@ -1229,6 +1257,15 @@ begin
   if exists (select from ledger.business_day where date >= new.date) then
     raise exception using errcode = '23514', constraint = 'business_day_rolls_forward',
       message = 'a business date is rolled forward';
+  end if;
+  if new.instruction is not null and not exists (
+    select from ledger.standing_instruction i
+     where i.id = new.instruction and i.ended_by is null and i.scope = 'roll_business_date'
+       and i.until > (select max(d.date) from ledger.business_day d)
+       and i.limit_units > (select count(*) from ledger.business_day d where d.instruction = i.id)
+  ) then
+    raise exception using errcode = '23514', constraint = 'business_day_follows_its_instruction',
+      message = 'a date is rolled by an instruction that stands and is not used up';
   end if;
   return new;
 end $function$;
@@ -1900,6 +1937,19 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_standing_acceptances(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_standing_acceptances(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_standing_instructions(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select i.id, jsonb_build_object('scope', i.scope, 'limit', i.limit_units::text,
+                                  'until', i.until)
+    from ledger.standing_instruction i where i.id = any(ids) and i.party = ledger.shown_to(acting)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_standing_instructions(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_standing_instructions(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_to(acting bigint)
  RETURNS bigint

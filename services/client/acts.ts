@@ -1,3 +1,4 @@
+import type { RollAsInstructed } from '../../contracts/calendar/roll-as-instructed.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import type { KeptDebtorMark } from '../../contracts/debtor/debtor-mark.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
@@ -5,9 +6,11 @@ import type { KeyId, PartyId, ReceivableId, UserId } from '../../contracts/kerne
 import type { NewUser } from '../../contracts/party/add-user.ts'
 import type { Application } from '../../contracts/party/enrol.ts'
 import type { KeyBody } from '../../contracts/party/enrol-key.ts'
+import type { GiveStandingInstruction } from '../../contracts/party/give-standing-instruction.ts'
 import type { Mandate, MandateId } from '../../contracts/party/mandate.ts'
 import type { Recovery } from '../../contracts/party/recover-key.ts'
 import type { PolicyBody } from '../../contracts/party/set-policy.ts'
+import type { StandingInstructionId } from '../../contracts/party/standing-instruction.ts'
 import type { AcknowledgePayment } from '../../contracts/receivable/acknowledge-payment.ts'
 import type { Confirmation } from '../../contracts/receivable/confirm.ts'
 import type { Proposal } from '../../contracts/receivable/propose.ts'
@@ -79,10 +82,15 @@ export const partyActs = {
   setPolicy: named<PolicyBody>('party.set-policy'),
   giveMandate: named<Omit<Mandate, 'party'>>('party.give-mandate'),
   withdrawMandate: named<{ id: MandateId }>('party.withdraw-mandate'),
+  giveStandingInstruction: named<GiveStandingInstruction>('party.give-standing-instruction'),
+  withdrawStandingInstruction: named<{ id: StandingInstructionId }>(
+    'party.withdraw-standing-instruction',
+  ),
 }
 
 export const calendarActs = {
   roll: named<{ to: BusinessDate }>('calendar.roll'),
+  rollAsInstructed: named<RollAsInstructed>('calendar.roll-as-instructed'),
   publish: named<{ edition: string }>('calendar.publish'),
 }
 

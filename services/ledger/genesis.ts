@@ -119,6 +119,7 @@ async function write(client: Locked, { command, body, facts: enrolled }: Genesis
     visibleTo: [],
     from: date,
     to: date,
+    instruction: null,
   }
   const facts: readonly Fact[] = [...enrolled, began]
   const subjects = chainsOf(NOUNS, facts, [])

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { addBusinessDays } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { idOf } from '../../contracts/kernel/id.ts'
 import {
   auditLedger,
   type CommandAnswer,
@@ -212,8 +213,9 @@ function note(run: Run, { act, body, jws }: Sent, answer: CommandAnswer): void {
   if (answer.ok && run.sent.length < SENT_MAX) run.sent.push({ jws, answer })
 }
 
-/** Now and then a wrong date is tried first. */
-async function nextDate({ cast, accepted, refused }: Run, asOf: BusinessDate) {
+/** Now and then a wrong date is tried first, or the system key rolls the first day. */
+async function nextDate(run: Run, asOf: BusinessDate) {
+  const { cast, accepted, refused } = run
   const { chance, market } = cast
   const officers = both(market.operator)
   if (chance.happens(0.2)) {
@@ -223,9 +225,23 @@ async function nextDate({ cast, accepted, refused }: Run, asOf: BusinessDate) {
   }
   const days = chance.happens(0.1) ? 30 : 1 + chance.below(4)
   const to = addBusinessDays(CALENDAR, asOf, days)
+  if (chance.happens(0.5)) await rollAsInstructed(run, addBusinessDays(CALENDAR, asOf, 1))
   await market.roll(to)
   accepted.set('calendar.roll', (accepted.get('calendar.roll') ?? 0) + 1)
   return to
+}
+
+/** By the instruction that was given last, whether it stands or not; by none before the first. */
+async function rollAsInstructed(run: Run, to: BusinessDate): Promise<void> {
+  const { ledger, owner, operator } = run.cast.market
+  const { rows } = await owner.query<{ id: bigint }>(
+    'select id from ledger.standing_instruction order by id desc limit 1',
+  )
+  const act = 'calendar.roll-as-instructed'
+  const body = { to, instruction: idOf('sti', rows[0]?.id ?? 1n) }
+  const jws = signed([operator.maker], { aud: ledger.name, act, body })
+  const [answer] = await ledger.submit([jws])
+  note(run, { act, body, jws }, answer!)
 }
 
 /** Every act there is has been accepted and refused. */

@@ -14,6 +14,7 @@ export interface Snapshot {
   readonly keys: ReadonlySet<string>
   readonly standing: readonly Owned[]
   readonly mandates: readonly Owned[]
+  readonly instructions: readonly { readonly id: string }[]
   readonly marks: readonly { readonly id: string }[]
 }
 
@@ -60,7 +61,7 @@ export interface Owned {
 
 export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<Snapshot> {
   const { titles, proposals, offers, ...rest } = await readRows(owner)
-  const { suspended, keys, standing, mandates, marks } = rest
+  const { suspended, keys, standing, mandates, instructions, marks } = rest
   const party = (number: bigint) => idOf('pty', number)
   const owned = (noun: string) => (row: { id: bigint; party: bigint }) => ({
     id: idOf(noun, row.id),
@@ -93,6 +94,7 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
     suspended: new Set(suspended.map(p => party(p.id))),
     keys: new Set(keys.map(k => idOf('key', k.id))),
     ...{ standing: standing.map(owned('sta')), mandates: mandates.map(owned('mdt')) },
+    instructions: instructions.map(i => ({ id: idOf('sti', i.id) })),
     marks: marks.map(m => ({ id: idOf('mrk', m.id) })),
   }
 }
@@ -110,6 +112,9 @@ async function readRows(owner: pg.Pool) {
       'select id, party from ledger.standing_acceptance where ended_by is null order by id',
     ),
     mandates: await rows('select id, party from ledger.mandate where ended_by is null order by id'),
+    instructions: await rows(
+      'select id from ledger.standing_instruction where ended_by is null order by id',
+    ),
     marks: await rows('select id from ledger.debtor_mark where until is null order by id'),
   }
 }

@@ -20,4 +20,5 @@ const TYPENAMES: Record<string, string> = {
   dft: 'Draft',
   app: 'Application',
   fnd: 'Finding',
+  sti: 'StandingInstruction',
 }

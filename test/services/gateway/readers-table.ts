@@ -9,6 +9,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...[
       'Party',
+      'StandingInstruction',
       'User',
       'Key',
       'Receivable',
@@ -27,7 +28,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['ReceivableTitlesConnection', 'ReceivableTitlesConnectionEdge'],
     ...[
       ...['Receivables', 'Titles', 'Claims', 'Invoices', 'Entries', 'Tasks', 'Waits', 'Drafts'],
-      ...['Users', 'Keys', 'Imports', 'Exposure', 'Debts', 'Findings'],
+      ...['Users', 'Keys', 'StandingInstructions', 'Imports', 'Exposure', 'Debts', 'Findings'],
     ].flatMap(name => [`Viewer${name}Connection`, `Viewer${name}ConnectionEdge`]),
   ],
   operator: ['Application', 'Document'],

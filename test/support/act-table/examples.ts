@@ -10,6 +10,7 @@ export const RECEIVABLE = 'rcv_0000000000001'
 export const INVOICE = 'inv_0000000000001'
 export const MANDATE = 'mdt_0000000000001'
 export const STANDING = 'sta_0000000000001'
+export const INSTRUCTION = 'sti_0000000000001'
 export const MARK = 'mrk_0000000000001'
 export const DATE = '2026-06-01'
 export const DIGEST = 'A'.repeat(43)

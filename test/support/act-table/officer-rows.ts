@@ -6,7 +6,7 @@ import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { both, signersOf } from '../../simulation/cast.ts'
 import { type ActRow, daily, leftOut, rarely } from './act-row.ts'
-import { DATE, MARK, PARTY, RECEIVABLE } from './examples.ts'
+import { DATE, INSTRUCTION, MARK, PARTY, RECEIVABLE } from './examples.ts'
 import { asStranger, strangersRoles, whole } from './strangers.ts'
 
 const NO_TITLES = {
@@ -41,6 +41,13 @@ export const OFFICER_ROWS: Record<keyof Officers, ActRow> = {
     ...NO_TITLES,
     body: { to: DATE },
     habit: leftOut('each day of the simulation ends with it, and a wrong date is tried first'),
+  },
+  'calendar.roll-as-instructed': {
+    ...NO_TITLES,
+    body: { to: DATE, instruction: INSTRUCTION },
+    habit: leftOut(
+      'some days of the simulation end with it, whether the instruction stands or not',
+    ),
   },
   'calendar.publish': {
     ...NO_TITLES,

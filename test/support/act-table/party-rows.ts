@@ -6,7 +6,17 @@ import { byItsOwner, onParty } from '../../simulation/thoughts.ts'
 import { type Actor, newActor } from '../actor.ts'
 import { enrolmentOf, newParty } from '../market.ts'
 import { type ActRow, leftOut, rarely } from './act-row.ts'
-import { DATE, DIGEST, KEY, KEY_BODY, MANDATE, PARTY, PERSON, USER } from './examples.ts'
+import {
+  DATE,
+  DIGEST,
+  INSTRUCTION,
+  KEY,
+  KEY_BODY,
+  MANDATE,
+  PARTY,
+  PERSON,
+  USER,
+} from './examples.ts'
 
 const NO_TITLES = {
   strangers: leftOut('it names no instrument that others have'),
@@ -141,5 +151,22 @@ export const PARTY_ROWS: Record<keyof typeof PARTY_CLAUSES, ActRow> = {
     ...NO_TITLES,
     body: { id: MANDATE },
     habit: rarely(1, (cast, { mandates }) => byItsOwner(cast, cast.chance.of(mandates))),
+  },
+  'party.give-standing-instruction': {
+    ...NO_TITLES,
+    body: { id: INSTRUCTION, scope: 'roll_business_date', limit: '1', until: DATE },
+    habit: rarely(2, ({ chance, market }, { asOf }) => {
+      const limit = String(chance.between(1n, 20n))
+      const terms = { scope: 'roll_business_date', limit, until: addDays(asOf, 60) }
+      return { signers: both(market.operator), body: { id: newId('sti'), ...terms } }
+    }),
+  },
+  'party.withdraw-standing-instruction': {
+    ...NO_TITLES,
+    body: { id: INSTRUCTION },
+    habit: rarely(1, ({ chance, market }, { instructions }) => {
+      const one = chance.of(instructions)
+      return one ? { signers: both(market.operator), body: { id: one.id } } : null
+    }),
   },
 }

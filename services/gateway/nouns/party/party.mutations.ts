@@ -2,6 +2,7 @@ import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
 import { Duty } from './party.type.ts'
+import { InstructionScope } from './standing-instruction.type.ts'
 
 const SignatureAlgorithm = enumOf('SignatureAlgorithm', ['EdDSA', 'ES256'])
 const DebtorMarkKind = enumOf('DebtorMarkKind', ['bond_default', 'persistent_overdue'])
@@ -123,4 +124,24 @@ defineActMutations(t => ({ id: t.id({ required: true }) }), {
   act: 'party.withdraw-mandate',
   field: 'withdrawMandate',
   description: 'Its giver takes it back.',
+})
+
+defineActMutations(
+  t => ({
+    scope: t.field({ type: InstructionScope, required: true }),
+    limit: t.string({ required: true, description: 'Whole units of the scope, in all.' }),
+    until: t.field({ type: 'Date', required: true }),
+  }),
+  {
+    act: 'party.give-standing-instruction',
+    field: 'giveStandingInstruction',
+    description: 'The system key carries out acts of one scope, within a limit, until a date.',
+    body: input => ({ id: newId('sti'), ...input }),
+  },
+)
+
+defineActMutations(t => ({ id: t.id({ required: true }) }), {
+  act: 'party.withdraw-standing-instruction',
+  field: 'withdrawStandingInstruction',
+  description: 'Its giver takes it back; what was carried out under it stands.',
 })

@@ -16,6 +16,11 @@ import {
   type UserRow,
 } from '../party/party.type.ts'
 import {
+  INSTRUCTION_COLUMNS,
+  StandingInstruction,
+  type StandingInstructionRow,
+} from '../party/standing-instruction.type.ts'
+import {
   RECEIVABLE_COLUMNS,
   Receivable,
   type ReceivableRow,
@@ -201,6 +206,21 @@ builder.objectField(Viewer, 'keys', t =>
         where: 'k.party = $1',
         values: [idNumber(party)],
         ...{ keys: ['k.id'], keyColumns: ['id'] },
+      }),
+  }),
+)
+
+builder.objectField(Viewer, 'standingInstructions', t =>
+  t.connection({
+    type: StandingInstruction,
+    complexity: pageCost,
+    description: 'Of the party to the system key, withdrawn ones as well.',
+    resolve: ({ party }, args, { snapshot }) =>
+      readPage<StandingInstructionRow>(snapshot, args, {
+        select: `select ${INSTRUCTION_COLUMNS} from ledger.standing_instruction i`,
+        where: 'i.party = $1',
+        values: [idNumber(party)],
+        ...{ keys: ['i.id'], keyColumns: ['id'] },
       }),
   }),
 )

@@ -21,10 +21,10 @@ export const calendarFacts: FactRules<DateRolled | CalendarPublished> = {
 
 async function insertBusinessDays(client: Locked, rolled: readonly FactOfEntry<DateRolled>[]) {
   for (const { fact, entry } of rolled)
-    await client.query('insert into ledger.business_day (date, entry) values ($1, $2)', [
-      fact.to,
-      entry,
-    ])
+    await client.query(
+      'insert into ledger.business_day (date, entry, instruction) values ($1, $2, $3)',
+      [fact.to, entry, fact.instruction && idNumber(fact.instruction)],
+    )
 }
 
 async function insertEditions(

@@ -2,6 +2,7 @@ import type { CalendarPublished } from '../../../../contracts/calendar/publish.t
 import type { DateRolled } from '../../../../contracts/calendar/roll.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
+import { formatNumber } from '../../engine/audit/compare.ts'
 import { type NounAudit, replaysNothing } from '../../engine/audit/noun-audit.ts'
 import type { Replayed } from '../../engine/audit/replayed.ts'
 import { defineNoun } from '../../engine/noun.ts'
@@ -9,8 +10,13 @@ import { genesisBody } from '../party/genesis-body.ts'
 import { calendarFacts } from './facts.ts'
 import { publishAct } from './publish.act.ts'
 import { rollAct } from './roll.act.ts'
+import { rollAsInstructedAct } from './roll-as-instructed.act.ts'
 
-const calendarActs = { 'calendar.roll': rollAct, 'calendar.publish': publishAct }
+const calendarActs = {
+  'calendar.roll': rollAct,
+  'calendar.roll-as-instructed': rollAsInstructedAct,
+  'calendar.publish': publishAct,
+}
 
 /** The business date and the published years. */
 export const calendar = defineNoun<DateRolled | CalendarPublished>()({
@@ -27,9 +33,9 @@ export const calendar = defineNoun<DateRolled | CalendarPublished>()({
 const OPEN_DATES = 2
 
 function auditCalendar({ openDates }: Replayed): NounAudit<typeof calendarActs> {
-  const days = new Map<BusinessDate, EntryNumber>()
-  const begin = (date: BusinessDate, entry: EntryNumber) => {
-    days.set(date, entry)
+  const days = new Map<BusinessDate, string>()
+  const begin = (date: BusinessDate, entry: EntryNumber, instruction = '0') => {
+    days.set(date, `${entry} ${instruction}`)
     if (openDates.push(date) > OPEN_DATES) openDates.shift()
   }
   return {
@@ -37,13 +43,17 @@ function auditCalendar({ openDates }: Replayed): NounAudit<typeof calendarActs> 
     entry: replaysNothing,
     replays: {
       'calendar.roll': ({ to }, { id }) => begin(to, id),
+      'calendar.roll-as-instructed': ({ to, instruction }, { id }) =>
+        begin(to, id, formatNumber(instruction)),
       'calendar.publish': replaysNothing,
     },
     comparisons: () => [
       {
         kind: 'business_day_differs',
-        select: 'select date::text as subject, entry::text as says from ledger.business_day',
-        expected: [...days].map(([date, entry]) => [date, String(entry)]),
+        select: `select date::text as subject,
+                        concat_ws(' ', entry, coalesce(instruction, 0)) as says
+                   from ledger.business_day`,
+        expected: days,
       },
     ],
   }

@@ -2,6 +2,10 @@ import { giveMandateAct, setPolicyAct, withdrawMandateAct } from './authority.ac
 import { enrolAct } from './enrol.act.ts'
 import { endDebtorMarkAct, markDebtorAct, reinstateAct, suspendAct } from './officer.acts.ts'
 import {
+  giveStandingInstructionAct,
+  withdrawStandingInstructionAct,
+} from './standing-instruction.acts.ts'
+import {
   addUserAct,
   endUserAct,
   enrolKeyAct,
@@ -24,6 +28,8 @@ export const partyActs = {
   'party.set-policy': setPolicyAct,
   'party.give-mandate': giveMandateAct,
   'party.withdraw-mandate': withdrawMandateAct,
+  'party.give-standing-instruction': giveStandingInstructionAct,
+  'party.withdraw-standing-instruction': withdrawStandingInstructionAct,
 }
 
 export type PartyActs = typeof partyActs

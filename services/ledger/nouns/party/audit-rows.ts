@@ -10,6 +10,7 @@ export interface ReplayedParties {
   readonly parties: Map<string, Line>
   readonly users: Map<string, Line>
   readonly mandates: Map<string, Line>
+  readonly instructions: Map<string, Line>
   readonly marks: Map<string, Line>
   /** Minor units by party and date, both as the store has them. */
   readonly singleSigned: Map<string, bigint>
@@ -17,13 +18,18 @@ export interface ReplayedParties {
 
 /** Every row of the tables of parties, told against the journal. */
 export function partyComparisons(
-  { parties, users, mandates, marks, singleSigned }: ReplayedParties,
+  { parties, users, mandates, instructions, marks, singleSigned }: ReplayedParties,
   { keys }: Replayed,
 ): readonly Comparison[] {
   return [
     { kind: 'party_differs', select: SELECT_PARTIES, expected: joinLines(parties) },
     { kind: 'user_differs', select: SELECT_USERS, expected: joinLines(users) },
     { kind: 'mandate_differs', select: SELECT_MANDATES, expected: joinLines(mandates) },
+    {
+      kind: 'standing_instruction_differs',
+      select: SELECT_INSTRUCTIONS,
+      expected: joinLines(instructions),
+    },
     { kind: 'debtor_mark_differs', select: SELECT_MARKS, expected: joinLines(marks) },
     { kind: 'key_differs', select: SELECT_KEYS, expected: [...keys].map(describeKey) },
     {
@@ -73,6 +79,11 @@ const SELECT_MANDATES = `
   select id::text as subject,
          concat_ws(' ', party, key, act, limit_minor, until, coalesce(ended_by, 0)) as says
     from ledger.mandate`
+
+const SELECT_INSTRUCTIONS = `
+  select id::text as subject,
+         concat_ws(' ', party, scope, limit_units, until, coalesce(ended_by, 0)) as says
+    from ledger.standing_instruction`
 
 const SELECT_MARKS = `
   select id::text as subject,

@@ -10,12 +10,13 @@ import { type Line, partyComparisons, type ReplayedParties } from './audit-rows.
 import { auditSingleSigned } from './audit-single-signed.ts'
 import { genesisBody } from './genesis-body.ts'
 
-/** Rebuilds parties, users, keys, policies, mandates and marks from what was signed. */
+/** Rebuilds parties, users, keys, policies, mandates, instructions and marks. */
 export function auditParties(replayed: Replayed): NounAudit<PartyActs> {
   const rows: ReplayedParties = {
     parties: new Map(),
     users: new Map(),
     mandates: new Map(),
+    instructions: new Map(),
     marks: new Map(),
     singleSigned: new Map(),
   }
@@ -65,6 +66,12 @@ function buildReplays(rows: ReplayedParties, replayed: Replayed): NounAudit<Part
         endedBy: '0',
       }),
     'party.withdraw-mandate': ({ id: mandate }, { id }) => end(rows.mandates, mandate, id),
+    'party.give-standing-instruction': ({ id, scope, limit, until }, { party }) =>
+      rows.instructions.set(formatNumber(id), {
+        ...{ party: formatNumber(party), scope, limit: String(limit), until, endedBy: '0' },
+      }),
+    'party.withdraw-standing-instruction': ({ id: instruction }, { id }) =>
+      end(rows.instructions, instruction, id),
     'party.mark-debtor': ({ id, debtor, kind, since }) =>
       rows.marks.set(formatNumber(id), {
         party: formatNumber(debtor),

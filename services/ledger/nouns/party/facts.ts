@@ -56,6 +56,20 @@ export const partyFacts: FactRules<PartyFact> = {
       entry,
     ])
   }),
+  'party.standing-instruction-given.v1': ofParty(async (client, fact, entry) => {
+    const { id, party, scope, limit, until } = fact
+    await client.query(
+      `insert into ledger.standing_instruction (id, party, scope, limit_units, until, granted_by)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [idNumber(id), idNumber(party), scope, limit, until, entry],
+    )
+  }),
+  'party.standing-instruction-withdrawn.v1': ofParty(async (client, { id }, entry) => {
+    await client.query('update ledger.standing_instruction set ended_by = $2 where id = $1', [
+      idNumber(id),
+      entry,
+    ])
+  }),
   'party.debtor-marked.v1': {
     chains: noChains,
     apply: appliesNothing,

@@ -7,7 +7,7 @@ import { partyFacts } from './facts.ts'
 export { partyAuthority } from './authority.ts'
 export { SignerStatus } from './signer-status.ts'
 
-/** Parties with their users, keys, policies, mandates and debtor marks. */
+/** Parties with their users, keys, policies, mandates, standing instructions and debtor marks. */
 export const party = defineNoun<PartyFact>()({
   name: 'party',
   acts: partyActs,
@@ -18,8 +18,16 @@ export const party = defineNoun<PartyFact>()({
     usr: 'ledger.shown_users',
     key: 'ledger.shown_keys',
     mdt: 'ledger.shown_mandates',
+    sti: 'ledger.shown_standing_instructions',
     mrk: 'ledger.shown_debtor_marks',
   },
-  newIds: ['party_user_pkey', 'person_pkey', 'key_pkey', 'mandate_pkey', 'debtor_mark_pkey'],
+  newIds: [
+    'party_user_pkey',
+    'person_pkey',
+    'key_pkey',
+    'mandate_pkey',
+    'standing_instruction_pkey',
+    'debtor_mark_pkey',
+  ],
   audit: auditParties,
 })

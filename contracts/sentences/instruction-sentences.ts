@@ -1,0 +1,43 @@
+import type { Bilingual, Sentence } from './sentence.ts'
+
+interface Instruction {
+  readonly scope: string
+  readonly limit: string
+  readonly until: string
+}
+
+const giveStandingInstruction: Sentence<Instruction> = {
+  describe: instruction => {
+    const { zh, en } = describeInstruction(instruction)
+    return { zh: `给出常设指令：${zh}。`, en: `Give a standing instruction: ${en}.` }
+  },
+}
+
+const withdrawStandingInstruction: Sentence<{ id: string }> = {
+  describe: ({ id }, shown) => {
+    const record = shown[id]
+    if (!record || !('scope' in record))
+      return { zh: `撤回常设指令 ${id}。`, en: `Withdraw the standing instruction ${id}.` }
+    const { zh, en } = describeInstruction(record)
+    return {
+      zh: `撤回常设指令 ${id}：${zh}。`,
+      en: `Withdraw the standing instruction ${id}: ${en}.`,
+    }
+  },
+}
+
+/** A scope without words of its own is said by its name. */
+function describeInstruction({ scope, limit, until }: Instruction): Bilingual {
+  const rolls = scope === 'roll_business_date'
+  const zh = rolls ? '由系统密钥逐日推进营业日期，营业日数' : `由系统密钥执行 ${scope}，数量`
+  const en = rolls ? 'the system key rolls the business date, day by day' : `${scope} by system key`
+  return {
+    zh: `${zh}合计不超过 ${limit}，${until} 前有效`,
+    en: `${en}, at most ${limit} in all, until ${until}`,
+  }
+}
+
+export const instructionSentences = {
+  'party.give-standing-instruction': giveStandingInstruction,
+  'party.withdraw-standing-instruction': withdrawStandingInstruction,
+}
