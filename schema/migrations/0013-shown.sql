@@ -49,8 +49,8 @@ create function ledger.shown_invoices(acting bigint, ids bigint[])
    where i.id = any(ids) and ledger.shown_to(acting) in (i.seller, i.buyer)
 $$;
 
--- Users, keys, mandates and what a party gave to stand are shown to it. Officers recover keys of other
--- parties' users and end marks, so the operator sees those too.
+-- Users, keys, mandates and what a party gave to stand are shown to it. Officers recover keys of
+-- other parties' users and end marks, so the operator sees those too.
 create function ledger.shown_users(acting bigint, ids bigint[])
   returns table (id bigint, record jsonb)
   language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
