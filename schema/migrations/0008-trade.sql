@@ -130,6 +130,9 @@ create index invoice_by_delivery on trade.invoice (delivery) where red_letter is
 create index invoice_of_seller on trade.invoice (seller, id);
 create index invoice_of_buyer on trade.invoice (buyer, id);
 create index invoice_of_import on trade.invoice (import, id);
+-- A red letter cancels one invoice.
+create unique index red_letter_is_used_once on trade.invoice (seller, red_letter)
+  where red_letter is not null;
 create index invoice_by_paper_number on trade.invoice (seller, paper_number)
   where paper_number is not null;
 
@@ -258,6 +261,8 @@ grant select on trade.import, trade.import_refusal, trade.purchase_order, trade.
 grant select, insert, update (coded) on trade.paper_number to tallystick_intake;
 grant insert on trade.import, trade.import_refusal, trade.purchase_order, trade.delivery,
   trade.invoice, trade.invoice_allocation, trade.finding to tallystick_intake;
+-- what was refused for something that was not there is judged again when the file is sent again
+grant delete on trade.import_refusal to tallystick_intake;
 grant update (rows_read, accepted, duplicate, refused, ended_at) on trade.import
   to tallystick_intake;
 grant update (red_letter, disputed, number, asserted_by, denied, delivery) on trade.invoice

@@ -1060,7 +1060,7 @@ CREATE POLICY own ON trade.import_refusal FOR SELECT TO tallystick_reader
   WHERE (i.id = import_refusal.import))));
 CREATE POLICY writers ON trade.import_refusal FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
-GRANT INSERT, SELECT ON trade.import_refusal TO tallystick_intake;
+GRANT DELETE, INSERT, SELECT ON trade.import_refusal TO tallystick_intake;
 GRANT SELECT ON trade.import_refusal TO tallystick_ledger, tallystick_reader;
 
 CREATE TABLE trade.invoice (
@@ -1107,6 +1107,7 @@ CREATE INDEX invoice_by_paper_number ON trade.invoice USING btree (seller, paper
 CREATE INDEX invoice_of_buyer ON trade.invoice USING btree (buyer, id);
 CREATE INDEX invoice_of_import ON trade.invoice USING btree (import, id);
 CREATE INDEX invoice_of_seller ON trade.invoice USING btree (seller, id);
+CREATE UNIQUE INDEX red_letter_is_used_once ON trade.invoice USING btree (seller, red_letter) WHERE (red_letter IS NOT NULL);
 CREATE TRIGGER invoice_guard BEFORE DELETE OR UPDATE ON trade.invoice FOR EACH ROW EXECUTE FUNCTION trade.invoice_guard();
 ALTER TABLE trade.invoice ENABLE ROW LEVEL SECURITY;
 CREATE POLICY parties ON trade.invoice FOR SELECT TO tallystick_reader

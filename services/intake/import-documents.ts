@@ -7,11 +7,11 @@ import { newNumber } from '../platform/new-id.ts'
 import type { DocumentCells } from './document/document.ts'
 import { DOCUMENTS, type DocumentKind } from './document/kinds.ts'
 import { type DocumentSource, openFile, openList } from './document-source.ts'
+import { judgeAgain } from './judge-again.ts'
 import type { FileRefusal } from './refusal.ts'
 import { type ImportReport, importReport } from './report.ts'
-import { type ChunkCounts, writeChunk } from './write-chunk.ts'
+import { CHUNK_ROWS, type ChunkCounts, writeChunk } from './write-chunk.ts'
 
-export const CHUNK_ROWS = 2_000
 export const NAME_LENGTH_MAX = 200
 
 export interface ImportOptions {
@@ -37,7 +37,7 @@ export interface ImportProgress extends ChunkCounts {
  * Imports a CSV, XLSX or Parquet file of orders, deliveries or invoices. A file that cannot be read
  * is refused as a whole and changes nothing; else each row is accepted, known already or refused by
  * itself. The same file under the same mapping answers with the report it had, and goes on where it
- * was interrupted. `pool` is the role tallystick_intake.
+ * was interrupted; what was refused for something that was not there is judged again. `pool` is the role tallystick_intake.
  */
 export async function importDocuments(
   pool: Pool,
@@ -129,11 +129,11 @@ async function importRest(
   source: DocumentSource,
   { id, party, kind, from, ended, onProgress }: ImportOptions & Begun,
 ): Promise<void> {
-  if (ended) return
   const chunkOf = { importNumber: id, party, documents: DOCUMENTS[kind], mapping: source.mapping }
+  if (ended) return await judgeAgain(client, source, chunkOf)
   const total = { accepted: 0, duplicate: 0, refused: 0 }
   for await (const { rows, readTo, isLast } of chunks(source, from)) {
-    const counts = await writeChunk(client, rows, { readTo, isLast }, chunkOf)
+    const counts = await writeChunk(client, rows, { readTo, isLast, again: false }, chunkOf)
     total.accepted += counts.accepted
     total.duplicate += counts.duplicate
     total.refused += counts.refused

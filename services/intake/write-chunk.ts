@@ -7,6 +7,8 @@ import type { AnyDraft, DocumentCells, Documents, RowRefused } from './document/
 import type { DocumentMapping } from './mapping.ts'
 import type { RefusedCell } from './report.ts'
 
+export const CHUNK_ROWS = 2_000
+
 export interface ChunkOf {
   readonly importNumber: bigint
   readonly party: PartyId
@@ -19,6 +21,8 @@ export interface ChunkPlace {
   readonly readTo: number
   /** The import ends with it. */
   readonly isLast: boolean
+  /** The rows were refused before, and that refusal is taken back. */
+  readonly again: boolean
 }
 
 export interface ChunkCounts {
@@ -58,8 +62,11 @@ export async function writeChunk(
     }
     const duplicate = rows.length - refused.length - accepted
     const counts = { accepted, duplicate, refused: refused.length }
+    const takenBack = place.again ? rows.length : 0
+    if (place.again) await deleteRefusals(client, chunk.importNumber, rows)
     await insertRefusals(client, chunk.importNumber, refused)
-    await countRows(client, chunk.importNumber, place, counts)
+    const refusedMore = refused.length - takenBack
+    await countRows(client, chunk.importNumber, place, { ...counts, refused: refusedMore })
     await client.query('commit')
     return counts
   } catch (error) {
@@ -112,6 +119,17 @@ function locksFor(sellers: ReadonlySet<string>): string[] {
   ]
 }
 
+async function deleteRefusals(
+  client: PoolClient,
+  importNumber: bigint,
+  rows: readonly DocumentCells[],
+): Promise<void> {
+  await client.query(
+    'delete from trade.import_refusal where import = $1 and row_number = any($2::bigint[])',
+    [importNumber, rows.map(cells => cells.row)],
+  )
+}
+
 async function insertRefusals(
   client: PoolClient,
   importNumber: bigint,
@@ -147,7 +165,7 @@ async function countRows(
   await client.query(
     `update trade.import set rows_read = $2, accepted = accepted + $3,
             duplicate = duplicate + $4, refused = refused + $5,
-            ended_at = case when $6 then now() end
+            ended_at = case when $6 then coalesce(ended_at, now()) end
       where id = $1`,
     [importNumber, readTo, accepted, duplicate, refused, isLast],
   )

@@ -1,4 +1,5 @@
 import type { Asset } from '../../../contracts/abs/asset.ts'
+import { normaliseDocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
 import type { FieldSources } from '../../platform/mapped-files/mapping.ts'
 import { ATTRIBUTE, type TapeMapping } from './mapping.ts'
@@ -93,8 +94,10 @@ export class Rows {
   #readAsset(cells: Cells<TapeDuty>): Asset | null {
     if (cells.problems.length > 0) return null
     const id = cells.optional('id')
-    if (this.#seen.has(id)) cells.problem('id', 'asset_must_appear_once', id)
-    else if (id !== '') this.#seen.add(id)
+    const number = normaliseDocumentNumber('asset', id)
+    const name = number.ok ? number.value.normal : id
+    if (this.#seen.has(name)) cells.problem('id', 'asset_must_appear_once', id)
+    else if (id !== '') this.#seen.add(name)
     return readAsset(cells, this.#mapping.currency, this.#attributes)
   }
 

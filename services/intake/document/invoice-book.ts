@@ -1,5 +1,10 @@
 import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
-import { type DeliveryId, NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
+import {
+  type DeliveryId,
+  type InvoiceId,
+  NOBODY,
+  type PartyId,
+} from '../../../contracts/kernel/id.ts'
 import { spanSize } from '../../../contracts/kernel/span.ts'
 import type { Party } from '../../../contracts/party/party.ts'
 import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
@@ -31,6 +36,8 @@ export interface InvoiceBookState {
   readonly parties: ReadonlyMap<string, Party>
   /** By seller and number, with and without the code: the seller's own, and what buyers assert. */
   readonly known: Map<string, readonly KnownInvoice[]>
+  /** What each red letter cancelled, by seller and its number. */
+  readonly redLetters: Map<string, InvoiceId>
   /** By the names an invoice gives them. */
   readonly behind: Map<string, TradeBehind>
 }
@@ -80,12 +87,16 @@ export class InvoiceBook {
     if (!found.ok) return found
     const state = found.value.known
     const number = draft.number.normal
-    const verdict = redLetter(state, { ...draft, number }, this.#chunk)
+    const reported = documentKey(seller, number)
+    const cancelled = this.#state.redLetters.get(reported)
+    const cancelsAnother = cancelled !== undefined && cancelled !== state?.invoice.id
+    const verdict = redLetter(state, { ...draft, number, cancelsAnother }, this.#chunk)
     if (!verdict.ok) return verdict
     const { recorded, inUse } = verdict.value
     if (recorded === 'duplicate') return { ok: true, value: recorded }
     const { invoice } = state!
     this.changes.redLetters.set(invoice.id, number)
+    this.#state.redLetters.set(reported, invoice.id)
     this.#keep({ ...state!, redLetterNumber: number })
     const charged = [...this.#state.behind.values()].find(b => b.delivery.id === invoice.delivery)
     if (charged) this.#charge(charged.delivery, -invoice.quantity)

@@ -4,7 +4,7 @@ import type { NewInvoice } from '../../../contracts/trade/record-invoice.ts'
 import type { RedLetter } from '../../../contracts/trade/red-letter.ts'
 import type { DocumentCells, Documents } from './document.ts'
 import { InvoiceBook } from './invoice-book.ts'
-import { loadInvoices } from './load-invoices.ts'
+import { loadInvoices, loadRedLetters } from './load-invoices.ts'
 import { documentNumber } from './number.ts'
 import { readCurrency } from './orders.ts'
 import { loadParties, partyCode } from './parties.ts'
@@ -21,7 +21,7 @@ export interface InvoiceDraft extends Omit<NewInvoice, 'seller' | 'buyer' | 'del
 }
 
 /** An invoice of kind red: it names the invoice that it cancels. */
-export interface RedLetterDraft extends Omit<RedLetter, 'number'> {
+export interface RedLetterDraft extends Omit<RedLetter, 'number' | 'cancelsAnother'> {
   readonly number: DocumentNumber
   readonly seller: string
   readonly redLetterOf: DocumentNumber
@@ -58,7 +58,13 @@ export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
       ),
       chunk.party,
     )
-    const book = new InvoiceBook({ parties, known, behind }, chunk)
+    const redLetters = await loadRedLetters(
+      client,
+      drafts.flatMap(draft =>
+        'redLetterOf' in draft ? [{ seller: sellerOf(draft), number: draft.number.normal }] : [],
+      ),
+    )
+    const book = new InvoiceBook({ parties, known, behind, redLetters }, chunk)
     const verdicts = drafts.map(draft =>
       'redLetterOf' in draft ? book.cancel(draft) : book.record(draft),
     )
@@ -97,10 +103,12 @@ function readBehind(cells: DocumentCells): InvoiceDraft['behind'] {
 }
 
 function readRedLetter(cells: DocumentCells): RedLetterDraft {
+  const currency = readCurrency(cells)
   return {
+    currency,
     seller: partyCode(cells, 'seller'),
     redLetterOf: documentNumber(cells, 'invoice', { number: 'redLetterOf' }),
     number: documentNumber(cells, 'red_letter', NUMBER),
-    amount: cells.amount('amount', readCurrency(cells)),
+    amount: cells.amount('amount', currency),
   }
 }

@@ -23,7 +23,7 @@ export async function loadInvoices(
   names: readonly InvoiceName[],
 ): Promise<InvoiceBookState['known']> {
   const cancelled = new Set(
-    names.filter(n => n.locked).map(n => documentKey(n.seller, n.number.normal)),
+    names.filter(n => n.locked).flatMap(n => keysOf(n.seller, n.number.normal, n.number.paper)),
   )
   const found = await selectInvoices(client, names)
   const changing = found.filter(row => mayChange(row, cancelled)).map(row => row.id)
@@ -46,7 +46,25 @@ export async function loadInvoices(
 /** By a red letter; or since it is an assertion, or leaves its delivery or its code out. */
 function mayChange(row: InvoiceRecord, cancelled: ReadonlySet<string>): boolean {
   const isOpen = row.asserted_by !== 0n || row.delivery === null || row.number === row.paper_number
-  return isOpen || cancelled.has(documentKey(idOf('pty', row.seller), row.number))
+  const keys = keysOf(idOf('pty', row.seller), row.number, row.paper_number)
+  return isOpen || keys.some(key => cancelled.has(key))
+}
+
+/** The invoices that these red letters cancelled, by seller and number of the red letter. */
+export async function loadRedLetters(
+  client: PoolClient,
+  names: readonly { readonly seller: PartyId; readonly number: string }[],
+): Promise<InvoiceBookState['redLetters']> {
+  if (names.length === 0) return new Map()
+  const { rows } = await client.query<{ id: bigint; seller: bigint; number: string }>(
+    `select i.id, n.seller, n.number
+       from unnest($1::bigint[], $2::text[]) n (seller, number)
+       join trade.invoice i on i.seller = n.seller and i.red_letter = n.number`,
+    [names.map(n => idNumber(n.seller)), names.map(n => n.number)],
+  )
+  return new Map(
+    rows.map(row => [documentKey(idOf('pty', row.seller), row.number), idOf('inv', row.id)]),
+  )
 }
 
 async function selectInvoices(

@@ -19,7 +19,7 @@ interface Case {
 
 const plain: Case = {
   state: { ...invoiceState(), redLetterNumber: null },
-  body: { number: 'R1', amount: -1000n },
+  body: { number: 'R1', amount: -1000n, currency: 'CNY', cancelsAnother: false },
   by: SUPPLIER,
 }
 const decide = (c: Case) => redLetter(c.state, c.body, as(c.by))
@@ -32,9 +32,17 @@ const before = (redLetterNumber: string) => (c: Case) => ({
 refusalTable<RedLetterRefusal, Case>('red letter', RED_LETTER_TEXTS, plain, decide, {
   invoice_must_be_known: { breaks: c => ({ ...c, state: null }) },
   red_letter_must_be_the_sellers: { breaks: c => ({ ...c, by: ANCHOR }) },
+  red_letter_must_be_in_the_currency_of_its_invoice: {
+    details: { invoiced: 'CNY', found: 'JPY' },
+    breaks: body({ currency: 'JPY' }),
+  },
   red_letter_must_cancel_the_whole_amount: {
     details: { whole: money(-1000n, 'CNY'), found: money(-999n, 'CNY') },
     breaks: body({ amount: -999n }),
+  },
+  red_letter_must_cancel_one_invoice: {
+    details: { number: 'R1' },
+    breaks: body({ cancelsAnother: true }),
   },
   invoice_must_not_be_red_lettered: {
     details: { invoice: 'A1' },

@@ -90,6 +90,35 @@ test('only the seller cancels, only the whole, and only what is known', async ()
   expect(await cancelledBy('C1')).toBeNull()
 })
 
+test('a red letter is in the currency of its invoice, and cancels one invoice', async () => {
+  taken(
+    await world.rows('invoice', [
+      invoiceRow({ number: 'F1' }),
+      invoiceRow({ number: 'F2' }),
+      invoiceRow({ number: '771', code: '1100202630' }),
+    ]),
+  )
+  const report = taken(
+    await world.rows('invoice', [
+      redLetter('F1', { currency: 'JPY' }),
+      redLetter('F1', { currency: 'USD' }),
+      redLetter('F1', { number: 'RED-7' }),
+      redLetter('F2', { number: 'red_7' }),
+      // The code of the paper form is left out.
+      redLetter("'771", { number: 'RED-8' }),
+    ]),
+  )
+  expect(report).toMatchObject({ accepted: 2, refused: 3 })
+  expect(report.refusals.map(r => [r.row, r.field, r.refusal])).toEqual([
+    [1, 'currency', 'red_letter_must_be_in_the_currency_of_its_invoice'],
+    [2, 'currency', 'red_letter_must_be_in_the_currency_of_its_invoice'],
+    [4, 'number', 'red_letter_must_cancel_one_invoice'],
+  ])
+  expect(await cancelledBy('1100202630-00000771')).toBe('RED-8')
+  expect(await cancelledBy('F2')).toBeNull()
+  expect(await world.count('finding')).toBe(0)
+})
+
 test('a red letter on an invoice that backs something is a finding', async () => {
   taken(await world.rows('invoice', [invoiceRow({ number: 'D1' })]))
   await world.owner.query(

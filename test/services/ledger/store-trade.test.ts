@@ -102,6 +102,7 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['invoice_denied_is_an_assertion', reprint('denied = true')],
   ['invoice_fixed', reprint('asserted_by = 2')],
   ['invoice_fixed', reprint('delivery = null', 3)],
+  ['red_letter_is_used_once', reprint("red_letter = 'R1'", 1)],
   ['invoice_kept', 'delete from trade.invoice where id = 1'],
   ...[
     ...['id = 9', 'seller = 2', "number = 'Z1'", 'buyer = 1', "currency = 'USD'"],
@@ -143,7 +144,7 @@ describe('the owner’s wrong row', () => {
 
   test('and its right ones are taken', async () => {
     for (const right of [
-      reprint("red_letter = 'R1', disputed = true"),
+      reprint("red_letter = 'R9', disputed = true"),
       reprint('denied = true', 3),
       reprint('denied = false, asserted_by = 0', 3),
       change("status = 'issued', issued_by = 9, package = 'P1'"),

@@ -90,6 +90,15 @@ describe('a good tape', () => {
   })
 })
 
+test('an asset under another spelling of its number appears a second time', async () => {
+  const rows = ['0012', "'12", 'A\u20131', 'a-1', 'A-2', 'a.b', 'a.B'].map(id => row({ id }))
+  const { quality } = await read(`${heading}\n${rows.join('\n')}\n`)
+  expect(quality.problems.map(problem => [problem.row, problem.refusal])).toEqual([
+    [3, 'asset_must_appear_once'],
+    [5, 'asset_must_appear_once'],
+  ])
+})
+
 const floating = { index: 'lpr_1y', spread: '0.01', resetMonths: '12', nextReset: '2026-06-15' }
 
 /** What no tape can have, and what needs another mapping than these rows have. */
