@@ -37,7 +37,8 @@ export interface ImportProgress extends ChunkCounts {
  * Imports a CSV, XLSX or Parquet file of orders, deliveries or invoices. A file that cannot be read
  * is refused as a whole and changes nothing; else each row is accepted, known already or refused by
  * itself. The same file under the same mapping answers with the report it had, and goes on where it
- * was interrupted; what was refused for something that was not there is judged again. `pool` is the role tallystick_intake.
+ * was interrupted; what was refused for something that was not there is judged again. `pool` is the
+ * role tallystick_intake.
  */
 export async function importDocuments(
   pool: Pool,

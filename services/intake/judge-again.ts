@@ -6,8 +6,8 @@ import { CHUNK_ROWS, type ChunkOf, writeChunk } from './write-chunk.ts'
 
 /**
  * Judges again the rows of an import that were refused for something that was not there: a party
- * that was not enrolled, a document that was not imported, a date that had not come. All others keep
- * their refusals.
+ * that was not enrolled, a document that was not imported, a date that had not come. All others
+ * keep their refusals.
  */
 export async function judgeAgain(
   client: PoolClient,

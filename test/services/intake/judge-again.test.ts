@@ -28,7 +28,7 @@ const enrol = async (id: number, code: string) =>
 
 const own = { order: '', delivery: '' }
 
-test('a file that was refused as its buyer was unknown is taken when it is sent again', async () => {
+test('a file refused as its buyer was unknown is taken when it is sent again', async () => {
   const rows = [
     invoiceRow({ ...own, number: 'A1' }),
     invoiceRow({ ...own, number: 'A2', buyer: LATE }),
@@ -47,7 +47,7 @@ test('a file that was refused as its buyer was unknown is taken when it is sent 
   expect(await world.count('invoice')).toBe(2)
 })
 
-test('so is one whose order was to come, and what is refused for another reason stays so', async () => {
+test('so is one whose order was to come; another refusal stays', async () => {
   const bill = invoiceRow({ number: 'B1', order: 'PO-B1', delivery: 'D-B1' })
   const rows = [bill, { ...bill, number: 'B2', quantity: '99', amount: '49500' }]
   expect(taken(await world.rows('invoice', rows))).toMatchObject({ accepted: 0, refused: 2 })
