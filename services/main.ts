@@ -38,6 +38,11 @@ const commands: Record<string, Command> = {
     helps: true,
     load: async () => (await import('./founding/index.ts')).found,
   },
+  desk: {
+    does: 'apply, see what waits for you in words, sign it; for officers: enrol, end the day',
+    helps: true,
+    load: async () => (await import('./desk/index.ts')).desk,
+  },
   audit: {
     does: 'replays the journal and compares it with the store; 1 where something differs',
     load: async () => (await import('./program/audit.ts')).audit,

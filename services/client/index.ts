@@ -7,6 +7,7 @@ export {
   applyForKey,
   type LostKey,
   type NewApplicant,
+  type Paper,
 } from './applications.ts'
 export {
   actAnswers,

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { hashRaw } from '@node-rs/argon2'
 import * as z from 'zod'
+import { DUTIES } from '../../contracts/party/party.ts'
 import type { SigningKey } from '../client/index.ts'
 import { newId } from '../platform/new-id.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
@@ -10,12 +11,12 @@ const idOfNoun = <Noun extends string>(noun: Noun) =>
   z.templateLiteral([`${noun}_`, z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{12}$/)])
 
 /**
- * What a user of the operator hands over to be founded with: public, and fit for a letter. `name`
- * and `duty` are for those who sign the genesis to read; the ledger keeps no names of people.
+ * What a user hands over to be founded or enrolled with: public, and fit for a letter. `name` is for
+ * those who sign to read; the ledger keeps no names of people.
  */
 const Card = z.strictObject({
   name: z.string().min(1).max(100),
-  duty: z.enum(['maker', 'checker', 'signer']),
+  duty: z.enum(DUTIES),
   user: idOfNoun('usr'),
   person: idOfNoun('psn'),
   /** 32 bytes, base64url: see `stretchIdentity`. */
@@ -62,11 +63,11 @@ function parseJson(text: string): unknown {
 
 /**
  * Stretches the number of an identity document (RFC 9106, argon2id, 64 MiB, 3 passes) under a salt
- * of the operator's code: one number gives one value, and a list of values is not turned back into
- * numbers by trying them all.
+ * made of `place`, the ledger's name or, before it has one, its operator's code: one number gives
+ * one value, and a list of values is not turned back into numbers by trying them all.
  */
-export async function stretchIdentity(document: string, operatorCode: string): Promise<string> {
-  const salt = createHash('sha256').update(`tallystick identity ${operatorCode}`).digest()
+export async function stretchIdentity(document: string, place: string): Promise<string> {
+  const salt = createHash('sha256').update(`tallystick identity ${place}`).digest()
   const settings = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32, salt }
   const normal = document.normalize('NFKC').replace(/\s/g, '').toUpperCase()
   return (await hashRaw(normal, settings)).toString('base64url')

@@ -1,15 +1,14 @@
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { rollDate } from '../../contracts/kernel/calendar.ts'
 import { type BusinessDate, isBusinessDate } from '../../contracts/kernel/date.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import { buildCard, randomIdentity, readCard, stretchIdentity } from './card.ts'
+import { randomIdentity, readCard } from './card.ts'
 import { addSignature, describeGenesis, drawUp, formatGenesis } from './draw-up.ts'
 import { finish } from './finish.ts'
 import { readGenesisFile, writeGenesisFile } from './genesis-file.ts'
-import { createKeyFile, readKeyFile, writeNew } from './key-files.ts'
+import { createKeyAndCard, writeKeyAndCard } from './key-and-card.ts'
+import { readKeyFile, writeNew } from './key-files.ts'
 
 export const FOUND_USAGE = `tallystick found COMMAND: begins a ledger with its officers' own keys
 
@@ -89,25 +88,14 @@ async function createOfficer(values: Values): Promise<number> {
   const [name, duty, operator, out] = needAll(values, ['name', 'duty', 'operator', 'out'])
   if (duty !== 'maker' && duty !== 'checker')
     throw new SetupFault(`--duty is maker or checker, not ${duty}`)
-  const document = await askForLine('number of your identity document: ')
-  if (document.trim() === '') throw new SetupFault('no identity document was given')
-  const identity = await stretchIdentity(document, operator!)
-  writeKeyAndCard(out!, { name: name!, duty, identity })
+  say(...(await createKeyAndCard({ name: name!, duty }, operator!, out!, passphrase())))
   return 0
 }
 
 function createSystem(values: Values): number {
-  writeKeyAndCard(need(values, 'out'), {
-    ...{ name: 'system', duty: 'signer', identity: randomIdentity() },
-  })
+  const system = { name: 'system', duty: 'signer', identity: randomIdentity() } as const
+  say(...writeKeyAndCard(system, need(values, 'out'), passphrase()))
   return 0
-}
-
-function writeKeyAndCard(out: string, person: Parameters<typeof buildCard>[0]): void {
-  const key = createKeyFile(`${out}.key.pem`, passphrase())
-  writeNew(`${out}.card.json`, `${JSON.stringify(buildCard(person, key), null, 2)}\n`)
-  say(`${out}.key.pem: the private key of ${key.id}; keep it to yourself`)
-  say(`${out}.card.json: its public half, for the genesis`)
 }
 
 function writeDrawnUp(values: Values): number {
@@ -154,18 +142,6 @@ function needAll(values: Values, names: readonly string[]): string[] {
 
 function passphrase(): string | undefined {
   return process.env['TALLYSTICK_PASSPHRASE'] || undefined
-}
-
-async function askForLine(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
-  lines.setPrompt(question)
-  lines.prompt()
-  try {
-    const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')])
-    return String(line ?? '')
-  } finally {
-    lines.close()
-  }
 }
 
 function say(...lines: string[]): void {

@@ -1,4 +1,6 @@
+export { type Card, readCard } from './card.ts'
 export { FOUND_USAGE, found, HOW_TO_FOUND } from './found.ts'
-export { writeNew } from './key-files.ts'
+export { createKeyAndCard } from './key-and-card.ts'
+export { readKeyFile, writeNew } from './key-files.ts'
 export { openSystemKey, type SystemKey } from './system-key.ts'
-export { createTrial, trialFolder } from './trial.ts'
+export { createTrial, trialFolder, writeTrialProfiles } from './trial.ts'

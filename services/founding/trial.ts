@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { buildCard, type Card, randomIdentity } from './card.ts'
+import { buildCard, type Card, randomIdentity, readCard } from './card.ts'
 import { addSignature, drawUp, formatGenesis, readOperator } from './draw-up.ts'
 import { createKeyFile, writeNew } from './key-files.ts'
 
@@ -28,13 +28,37 @@ export function createTrial(state: string, date: BusinessDate): string {
   const people = PEOPLE.map(({ name, duty }) => {
     const key = createKeyFile(join(folder, `${name}.key.pem`))
     const card: Card = buildCard({ name, duty, identity: randomIdentity() }, key)
-    writeNew(join(folder, `${name}.card.json`), `${JSON.stringify(card, null, 2)}\n`)
+    writeNew(join(folder, `${name}.card.json`), formatJson(card))
     return { key, card }
   })
   const cards = people.map(({ card }) => card)
   const drawn = drawUp({ code: TRIAL_CODE, name: 'Trial operator', cards, date, trial: true })
-  const party = `${JSON.stringify({ operator: readOperator(drawn) }, null, 2)}\n`
-  writeNew(join(folder, 'operator.json'), party)
+  writeNew(join(folder, OPERATOR), formatJson({ operator: readOperator(drawn) }))
   const officers = people.filter(({ card }) => card.duty !== 'signer')
   return formatGenesis(officers.reduce((genesis, { key }) => addSignature(genesis, key), drawn))
+}
+
+/**
+ * Writes the profiles of a trial ledger's officers anew, since its address changes with each start,
+ * and answers their paths; none where the folder holds no cards (a demonstration makes none).
+ */
+export function writeTrialProfiles(
+  folder: string,
+  where: { readonly url: string; readonly ledger: string },
+): readonly string[] {
+  if (!existsSync(join(folder, OPERATOR))) return []
+  const { operator: party } = JSON.parse(readFileSync(join(folder, OPERATOR), 'utf8'))
+  return ['maker', 'checker'].map(name => {
+    const { user, key } = readCard(join(folder, `${name}.card.json`))
+    const out = join(folder, `${name}.profile.json`)
+    const profile = { ...where, party, user, key: key.key, keyFile: `${name}.key.pem` }
+    writeFileSync(out, formatJson(profile))
+    return out
+  })
+}
+
+const OPERATOR = 'operator.json'
+
+function formatJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { createTrial, trialFolder } from '../founding/index.ts'
+import { createTrial, trialFolder, writeTrialProfiles } from '../founding/index.ts'
 import { describeConfig, readConfig } from '../platform/config.ts'
 import { setLogLevel } from '../platform/log.ts'
 import { measureProcess } from '../platform/metrics.ts'
@@ -39,7 +39,14 @@ export async function start(args: string[]): Promise<number> {
   })
   closeInOrder(log, parts)
   if (ledger) say(`ledger ${ledger.name}`)
-  if (ledger?.trial) say(describeTrial(config.TALLYSTICK_STATE))
+  if (ledger?.trial && roles.has('gateway')) {
+    const folder = trialFolder(config.TALLYSTICK_STATE)
+    const profiles = writeTrialProfiles(folder, { url: `${url}/graphql`, ledger: ledger.name })
+    say(
+      `This ledger is for TRIAL ONLY; its operator’s keys are in ${folder}. To play its officers:`,
+    )
+    for (const profile of profiles) say(`  npx tallystick desk tasks --as ${profile}`)
+  }
   say(`roles: ${[...roles].join(', ')}`)
   say(
     roles.has('gateway')
@@ -47,14 +54,6 @@ export async function start(args: string[]): Promise<number> {
       : `health answers at ${url}/readyz; Ctrl-C ends`,
   )
   return await new Promise<never>(() => setInterval(() => undefined, 60_000))
-}
-
-function describeTrial(state: string): string {
-  const folder = trialFolder(state)
-  return (
-    `This ledger is for TRIAL ONLY. The keys of its operator are in ${folder}; what to do with ` +
-    'them is told in schema/guides/found.md.'
-  )
 }
 
 function parse(args: string[]) {

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+import { DUTIES, PARTY_ROLES, SIZE_CLASSES } from '../../contracts/party/party.ts'
+import { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
+import { type Applied, apply, httpTransport, type Paper } from '../client/index.ts'
+import { type Card, createKeyAndCard, readCard, writeNew } from '../founding/index.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
+import type { Options } from './main.ts'
+import type { Profile } from './profile.ts'
+
+/** Makes a key and its card; a person's identity is stretched under the ledger's name. */
+export async function makeCard({ need, passphrase }: Options): Promise<readonly string[]> {
+  const duty = oneOf('duty', need('duty'), DUTIES)
+  return await createKeyAndCard(
+    { name: need('name'), duty },
+    need('ledger'),
+    need('out'),
+    passphrase,
+  )
+}
+
+/** Asks to be enrolled, and writes for each user the profile to work with once that is done. */
+export async function applyWith({ need, all }: Options): Promise<readonly string[]> {
+  const [url, ledger] = [need('url'), need('ledger')]
+  const cards = all('user').map(path => ({ path, card: readCard(path) }))
+  if (cards.length === 0) throw new SetupFault('--user is needed, once for each card')
+  const answer = await apply(httpTransport(url), {
+    ...{ code: need('code'), name: need('name') },
+    roles: all('role').map(role => oneOf('role', role, PARTY_ROLES)),
+    size: oneOf('size', need('size'), SIZE_CLASSES),
+    users: cards.map(({ card: { identity, duty, key } }) => {
+      return { identity, duty, representative: false, keys: [key] }
+    }),
+    ...{ licence: readPaper(need('licence')), authorisation: readPaper(need('authorisation')) },
+  })
+  if (!answer.ok) {
+    const { zh, en } = describeRefusal(answer)
+    throw new SetupFault(`refused: ${answer.refusal} (${answer.path})\n  ${zh}\n  ${en}`)
+  }
+  return [
+    `application ${answer.application}; two officers of the operator look at it`,
+    ...cards.map(({ path }, n) => writeProfileOf(path, { url, ledger }, answer, n)),
+  ]
+}
+
+function writeProfileOf(
+  path: string,
+  where: Pick<Profile, 'url' | 'ledger'>,
+  { party, users }: Applied,
+  n: number,
+): string {
+  const { user, keys } = users[n]!
+  const name = basename(path).replace(/\.card\.json$/, '')
+  const profile = { ...where, party, user, key: keys[0], keyFile: `${name}.key.pem` }
+  const out = join(dirname(path), `${name}.profile.json`)
+  writeNew(out, `${JSON.stringify(profile, null, 2)}\n`)
+  return `${out}: to work with once it is enrolled`
+}
+
+/** The profile of an officer whose card the genesis holds. */
+export async function writeProfile({ need }: Options): Promise<readonly string[]> {
+  const { user, key }: Card = readCard(need('card'))
+  const where = { url: need('url'), ledger: need('ledger'), party: need('party') }
+  const profile = { ...where, user, key: key.key, keyFile: need('key') }
+  writeNew(need('out'), `${JSON.stringify(profile, null, 2)}\n`)
+  return [`${need('out')}: to work with, as --as`]
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+}
+
+function readPaper(path: string): Paper {
+  const mediaType = MEDIA_TYPES[extname(path).toLowerCase()]
+  if (!mediaType) throw new SetupFault(`${path} is none of: ${Object.keys(MEDIA_TYPES).join(', ')}`)
+  try {
+    return { mediaType, content: readFileSync(path) }
+  } catch (cause) {
+    throw new SetupFault(`${path} cannot be read: ${(cause as Error).message}`, { cause })
+  }
+}
+
+function oneOf<One extends string>(name: string, text: string, all: readonly One[]): One {
+  const found = all.find(one => one === text)
+  if (found) return found
+  throw new SetupFault(`--${name} is one of ${all.join(', ')}, not ${text}`)
+}

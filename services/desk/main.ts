@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import { SetupFault } from '../platform/setup-fault.ts'
+import { applyWith, makeCard, writeProfile } from './applicant.ts'
+import { DESK_USAGE } from './desk-usage.ts'
+import { enrol, listApplications, rollDate, showApplication } from './officer.ts'
+import { listTasks, propose, showDraft, sign } from './signer.ts'
+
+/** What a command was called with; an option that is needed and missing is a SetupFault. */
+export interface Options {
+  need(name: string): string
+  find(name: string): string | undefined
+  all(name: string): readonly string[]
+  readonly passphrase: string | undefined
+}
+
+/** Answers the lines to print. */
+type Command = (options: Options) => Promise<readonly string[]>
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  card: makeCard,
+  apply: applyWith,
+  profile: writeProfile,
+  tasks: listTasks,
+  show: showDraft,
+  sign,
+  do: propose,
+  applications: listApplications,
+  application: showApplication,
+  enrol,
+  roll: rollDate,
+}
+
+/** `npx tallystick desk`: answers the exit code: 0 done or left for others, 1 refused. */
+export async function desk([name = '--help', ...args]: string[]): Promise<number> {
+  if (name === '--help' || args.includes('--help')) {
+    process.stdout.write(`${DESK_USAGE}\n`)
+    return 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new SetupFault(`there is no command “desk ${name}”\n\n${DESK_USAGE}`)
+  for (const line of await command(readOptions(args))) process.stdout.write(`${line}\n`)
+  return 0
+}
+
+const text = { type: 'string' } as const
+const many = { type: 'string', multiple: true } as const
+
+function readOptions(args: string[]): Options {
+  const options = {
+    ...{ as: text, draft: text, act: text, body: text, application: text, out: text, url: text },
+    ...{ ledger: text, name: text, duty: text, code: text, size: text, party: text, card: text },
+    ...{ key: text, licence: text, authorisation: text, user: many, role: many },
+    ...{ 'deposit-on': text, 'called-on': text, 'call-note': text },
+  } as const
+  let values: Readonly<Record<string, string | string[] | undefined>>
+  try {
+    values = parseArgs({ args, options, strict: true }).values
+  } catch (cause) {
+    throw new SetupFault(`${(cause as Error).message}\n\n${DESK_USAGE}`, { cause })
+  }
+  const find = (name: string) => values[name] as string | undefined
+  return {
+    find,
+    need: name => {
+      const value = find(name)
+      if (!value) throw new SetupFault(`--${name} is needed\n\n${DESK_USAGE}`)
+      return value
+    },
+    all: name => (values[name] as readonly string[] | undefined) ?? [],
+    passphrase: process.env['TALLYSTICK_PASSPHRASE'] || undefined,
+  }
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
+import type { DeskAnswer, Draft } from '../client/index.ts'
+import { SetupFault } from '../platform/setup-fault.ts'
+import type { Options } from './main.ts'
+import { openAs, readProfile } from './profile.ts'
+
+/** Opens the desk of the profile that is named. */
+export function openOwn({ need, passphrase }: Options) {
+  return openAs(readProfile(need('as')), passphrase)
+}
+
+export async function listTasks(options: Options): Promise<readonly string[]> {
+  const tasks = await openOwn(options).desk.tasks()
+  if (tasks.length === 0) return ['nothing waits for you']
+  return tasks.flatMap(({ kind, dueOn, draft, wait, recovered }) => {
+    const subject = draft?.id ?? wait ?? recovered?.key ?? ''
+    const until = dueOn === null ? '' : `, until ${dueOn}`
+    return [`${kind} ${subject}${until}`.trimEnd(), ...(draft ? sentences(draft) : [])]
+  })
+}
+
+export async function showDraft(options: Options): Promise<readonly string[]> {
+  return describeDraft(await findDraft(options))
+}
+
+/** The sentence is printed first: it is made here, of the bytes that are signed. */
+export async function sign(options: Options): Promise<readonly string[]> {
+  const draft = await findDraft(options)
+  return [...sentences(draft), ...describeAnswer(await openOwn(options).desk.sign(draft))]
+}
+
+/** An act with its body from a file; it waits for those who must sign it too. */
+export async function propose(options: Options): Promise<readonly string[]> {
+  const path = options.need('body')
+  let body: unknown
+  try {
+    body = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new SetupFault(`${path} is no JSON: ${(cause as Error).message}`, { cause })
+  }
+  return describeAnswer(await openOwn(options).desk.leave({ act: options.need('act'), body }))
+}
+
+async function findDraft(options: Options): Promise<Draft> {
+  const id = options.need('draft')
+  const tasks = await openOwn(options).desk.tasks()
+  const draft = tasks.find(task => task.draft?.id === id)?.draft
+  if (!draft) throw new SetupFault(`no draft ${id} waits for your signature`)
+  return draft
+}
+
+/** Says what became of an act. Throws SetupFault with the sentence of a refusal. */
+export function describeAnswer(answer: DeskAnswer): readonly string[] {
+  if (!answer.ok) {
+    const at = answer.path === '' ? '' : ` (${answer.path})`
+    const { zh, en } = describeRefusal(answer)
+    throw new SetupFault(`refused: ${answer.refusal}${at}\n  ${zh}\n  ${en}`)
+  }
+  if ('entry' in answer) return [`done: entry ${answer.entry}`]
+  return ['waits for the signatures of others:', ...describeDraft(answer.waits)]
+}
+
+function describeDraft(draft: Draft): readonly string[] {
+  const { id, act, signedBy } = draft
+  const signed = signedBy.length === 0 ? 'nobody has signed' : `signed by ${signedBy.join(', ')}`
+  return [`draft ${id}: ${act}; ${signed}`, ...sentences(draft)]
+}
+
+function sentences({ sentence: { zh, en } }: Draft): readonly string[] {
+  return [`  ${zh}`, `  ${en}`]
+}
