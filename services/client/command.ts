@@ -55,12 +55,12 @@ export function manifest(acts: readonly ActRequest[], atomic = false): ActReques
 export function signPayload(payload: string, [first, ...more]: readonly SigningKey[]): string {
   if (!first) throw new Bug('a command has a signer')
   if (more.length === 0) {
-    const { protected: header, signature } = signatureOf(payload, first)
+    const { protected: header, signature } = signBytes(payload, first)
     return `${header}.${payload}.${signature}`
   }
   return generalJws(
     payload,
-    [first, ...more].map(key => signatureOf(payload, key)),
+    [first, ...more].map(key => signBytes(payload, key)),
   )
 }
 
@@ -69,7 +69,7 @@ export interface PayloadSignature {
   readonly signature: string
 }
 
-export function signatureOf(payload: string, key: SigningKey): PayloadSignature {
+export function signBytes(payload: string, key: SigningKey): PayloadSignature {
   const header = writeHeader(key)
   const signature = key.sign(Buffer.from(`${header}.${payload}`, 'latin1'))
   return { protected: header, signature: encode(signature) }

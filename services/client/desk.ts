@@ -6,7 +6,7 @@ import type { Id, KeyId, UserId, WaitId } from '../../contracts/kernel/id.ts'
 import { describeAct } from '../../contracts/sentences/describe-act.ts'
 import type { Bilingual } from '../../contracts/sentences/sentence.ts'
 import type { WaitTask } from '../../contracts/wait/waits.ts'
-import { type PayloadSignature, signatureOf } from './command.ts'
+import { type PayloadSignature, signBytes } from './command.ts'
 import { type Read, readAll } from './pages.ts'
 import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -89,7 +89,7 @@ export function openDesk({ read, signAlone, key }: DeskParts): Desk {
     leave: async act => await ask(LEAVE, { command: await signAlone(act) }),
     tasks: async () => (await readAll<WireTask>(read, TASKS)).map(readTask),
     sign: async ({ id, payload }) => {
-      const { protected: header, signature }: PayloadSignature = signatureOf(payload, key)
+      const { protected: header, signature }: PayloadSignature = signBytes(payload, key)
       return await ask(SIGN, { draft: id, header, signature })
     },
     applications: async () =>

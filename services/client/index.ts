@@ -20,7 +20,7 @@ export {
   manifest,
   type PayloadSignature,
   payloadOf,
-  signatureOf,
+  signBytes,
   signPayload,
   wireOf,
 } from './command.ts'

@@ -39,11 +39,11 @@ export async function applyWith({ need, all }: Options): Promise<readonly string
   }
   return [
     `application ${answer.application}; two officers of the operator look at it`,
-    ...cards.map(({ path }, n) => writeProfileOf(path, { url, ledger }, answer, n)),
+    ...cards.map(({ path }, n) => writeUserProfile(path, { url, ledger }, answer, n)),
   ]
 }
 
-function writeProfileOf(
+function writeUserProfile(
   path: string,
   where: Pick<Profile, 'url' | 'ledger'>,
   { party, users }: Applied,

@@ -1,21 +1,21 @@
-export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for you, in words, and your signature
+export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for you, and your signature
 
   tasks                          what you and your party must do
   show    --draft ID             what a draft says, and who has signed it
   sign    --draft ID             your signature on a draft; with the last one it is done
-  do      --act NAME --body FILE an act of yours, with its body as JSON; it waits for the others who
-                                 must sign it (acts and bodies: schema/refusals.md, the GraphQL schema)
+  do      --act NAME --body FILE an act of yours, with its body as JSON; it waits for the others
+                                 who must sign it (acts: schema/refusals.md)
 officers of the operator:
   applications                   who asks to be enrolled, or for a new key
   application --application ID   all that it says, with the digests of its documents
   enrol   --application ID --deposit-on DATE [--called-on DATE --call-note FILE]
-                                 draws up its enrolment; DATE: when the applicant named the amount of
-                                 the small payment, and when a contact found independently said yes
+                                 draws up its enrolment; the dates: when the applicant named the
+                                 amount of the small payment, when a contact said yes by phone
   roll                           ends the business day: on to the next one
 who is not enrolled yet:
   card    --name NAME --duty maker|checker|signer|reader --ledger NAME --out PATH
-                                 makes your key PATH.key.pem, and PATH.card.json for the application;
-                                 asks for the number of your identity document (one line of input)
+                                 makes your key PATH.key.pem, and PATH.card.json to apply with; asks
+                                 for the number of your identity document (one line of input)
   apply   --url URL --ledger NAME --code CODE --name NAME --role ROLE … --size SIZE
           --user CARD … --licence FILE --authorisation FILE
                                  asks to be enrolled; writes a profile beside each card

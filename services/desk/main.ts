@@ -30,16 +30,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   roll: rollDate,
 }
 
-/** `npx tallystick desk`: answers the exit code: 0 done or left for others, 1 refused. */
-export async function desk([name = '--help', ...args]: string[]): Promise<number> {
-  if (name === '--help' || args.includes('--help')) {
-    process.stdout.write(`${DESK_USAGE}\n`)
-    return 0
-  }
+/** `npx tallystick desk`: answers the exit code. */
+export async function desk(args: string[]): Promise<number> {
+  for (const line of await runDesk(args)) process.stdout.write(`${line}\n`)
+  return 0
+}
+
+/**
+ * Does what a command line says and answers the lines to print. Throws SetupFault, with the
+ * sentences of a refusal or with what to type instead.
+ */
+export async function runDesk([name = '--help', ...args]: string[]): Promise<readonly string[]> {
+  if (name === '--help' || args.includes('--help')) return [DESK_USAGE]
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new SetupFault(`there is no command “desk ${name}”\n\n${DESK_USAGE}`)
-  for (const line of await command(readOptions(args))) process.stdout.write(`${line}\n`)
-  return 0
+  return await command(readOptions(args))
 }
 
 const text = { type: 'string' } as const

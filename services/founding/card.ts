@@ -11,8 +11,8 @@ const idOfNoun = <Noun extends string>(noun: Noun) =>
   z.templateLiteral([`${noun}_`, z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{12}$/)])
 
 /**
- * What a user hands over to be founded or enrolled with: public, and fit for a letter. `name` is for
- * those who sign to read; the ledger keeps no names of people.
+ * What a user hands over to be founded or enrolled with: public, and fit for a letter. `name` is
+ * for those who sign to read; the ledger keeps no names of people.
  */
 const Card = z.strictObject({
   name: z.string().min(1).max(100),

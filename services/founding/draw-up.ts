@@ -6,7 +6,7 @@ import {
   type PayloadSignature,
   payloadOf,
   type SigningKey,
-  signatureOf,
+  signBytes,
 } from '../client/index.ts'
 import { newId } from '../platform/new-id.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
@@ -47,7 +47,7 @@ const SIGNED_WITHIN_MS = 30 * 24 * 3_600_000
 
 /** Adds one more signature over the same bytes. Throws SetupFault when the key has signed. */
 export function addSignature({ payload, signatures }: Genesis, key: SigningKey): Genesis {
-  const signed = signatureOf(payload, key)
+  const signed = signBytes(payload, key)
   if (signatures.some(one => one.protected === signed.protected))
     throw new SetupFault(`${key.id} has signed this genesis already`)
   return { payload, signatures: [...signatures, signed] }

@@ -4,7 +4,7 @@ import {
   createKey,
   payloadOf,
   receivableActs,
-  signatureOf,
+  signBytes,
   signPayload,
 } from '../../../services/client/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
@@ -164,7 +164,7 @@ describe('commands that are none', () => {
   test('a P-256 key signs as an Ed25519 key does', () => {
     const key = createKey('ES256')
     const payload = payloadOf(reject(), frame())
-    expect(Buffer.from(signatureOf(payload, key).signature, 'base64url').length).toBe(64)
+    expect(Buffer.from(signBytes(payload, key).signature, 'base64url').length).toBe(64)
     expect(Buffer.from(key.publicKey, 'base64url').length).toBe(65)
   })
 })

@@ -5,7 +5,7 @@ import {
   type Client,
   httpTransport,
   openClient,
-  signatureOf,
+  signBytes,
   signingKey,
   type Transport,
 } from '../../../services/client/index.ts'
@@ -82,6 +82,6 @@ export const SIGN = `mutation ($draft: ID!, $header: String!, $signature: String
 
 /** The variables of such a signature. */
 export function signsAs({ key, privateKey }: Actor, payload: string) {
-  const { protected: header, signature } = signatureOf(payload, signingKey(key, privateKey))
+  const { protected: header, signature } = signBytes(payload, signingKey(key, privateKey))
   return { header, signature }
 }

@@ -21,7 +21,7 @@ export class Sessions {
       `insert into desk.session (digest, user_id, kind, challenge, key, expires_at)
        values ($1, $2, $3, $4, $5, $6)`,
       [
-        ...[digestOf(secret), idNumber(user), kind],
+        ...[digestSecret(secret), idNumber(user), kind],
         ...(by.kind === 'bearer' ? [by.challenge, idNumber(by.key)] : [null, null]),
         expires,
       ],
@@ -37,7 +37,7 @@ export class Sessions {
          join ledger.party_user u on u.id = s.user_id
          join ledger.party p on p.id = u.party
         where s.digest = $1 and s.expires_at > now() and ledger.may_read(s.user_id, s.key)`,
-      [digestOf(secret)],
+      [digestSecret(secret)],
     )
     const [row] = rows
     if (!row) return null
@@ -51,7 +51,7 @@ export class Sessions {
   /** Its secret opens nothing more; the row stays till it expires: its challenge is answered. */
   async end(secret: string): Promise<void> {
     await this.#pool.query('update desk.session set digest = sha256(digest) where digest = $1', [
-      digestOf(secret),
+      digestSecret(secret),
     ])
   }
 }
@@ -69,7 +69,7 @@ export interface OpenSession {
 
 const LIFE_MS = { cookie: 8 * 3_600_000, bearer: 15 * 60_000 } as const
 
-function digestOf(secret: string): Buffer {
+function digestSecret(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }
 

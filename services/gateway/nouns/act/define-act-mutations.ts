@@ -1,7 +1,7 @@
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
-import { signatureOf } from '../../../client/index.ts'
+import { signBytes } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
@@ -81,7 +81,7 @@ export async function draftOrDo(context: Context, prepared: ToSign) {
     context,
     caller,
     idOf('dft', draft.id),
-    signatureOf(prepared.payload, key),
+    signBytes(prepared.payload, key),
   )
   return !signed.ok && signed.refusal === NOT_FOR_CUSTODY ? draft : toActResult(signed)
 }

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runDesk } from '../../../services/desk/main.ts'
+import { createTrial, trialFolder, writeTrialProfiles } from '../../../services/founding/index.ts'
+import { readConfig } from '../../../services/platform/config.ts'
+import { projectRoot } from '../../../services/platform/project-root.ts'
+import { SetupFault } from '../../../services/platform/setup-fault.ts'
+import { type Program, startProgram } from '../../../services/program/index.ts'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
+
+/** The command line as people type it, against the program of a trial ledger. */
+const folder = mkdtempSync(join(tmpdir(), 'tallystick-desk-'))
+const state = join(folder, 'state')
+let database: TestDatabase
+let program: Program
+let officers: readonly string[]
+beforeAll(async () => {
+  database = await testDatabase()
+  program = await startProgram({
+    config: readConfig({ DATABASE_URL: database.ownerUrl, TALLYSTICK_STATE: state }),
+    roles: new Set(['gateway', 'sequencer']),
+    // A business day of the past, which officers may end.
+    found: () => createTrial(state, '2026-03-02'),
+    say: () => undefined,
+  })
+  const where = { url: `${program.url}/graphql`, ledger: program.ledger!.name }
+  officers = writeTrialProfiles(trialFolder(state), where)
+})
+afterAll(async () => {
+  for (const { close } of program?.parts ?? []) await close()
+  await database?.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Files are named as they lie in the folder. */
+async function desk(line: string): Promise<string> {
+  const args = line
+    .split(' ')
+    .map(word => word.replace(/^(?=\w+\.(card|profile|json|pdf|txt))/, `${folder}/`))
+  return (await runDesk(args)).join('\n')
+}
+
+/** As typed in a shell, where the number of a document is asked for. */
+async function makeCard(who: string, duty: string, identity: string): Promise<void> {
+  const options = ['--name', who, '--duty', duty, '--ledger', program.ledger!.name, '--out', who]
+  const args = [join(projectRoot, 'services/main.ts'), 'desk', 'card', ...options]
+  const running = promisify(execFile)(process.execPath, args, { cwd: folder })
+  running.child.stdin!.end(identity)
+  expect((await running).stdout).toContain(`${who}.card.json`)
+}
+
+const draftIn = (said: string): string => /dft_\w+/.exec(said)![0]
+
+test('two officers end the day: the one’s draft waits for the other, in words', async () => {
+  const [maker, checker] = officers
+  const rolled = await desk(`roll --as ${maker}`)
+  expect(rolled).toContain('2026-03-03')
+  const tasks = await desk(`tasks --as ${checker}`)
+  expect(tasks).toContain(`sign ${draftIn(rolled)}`)
+  expect(tasks).toContain('2026-03-03')
+  expect(await desk(`show --draft ${draftIn(rolled)} --as ${checker}`)).toContain('calendar.roll')
+  const signed = await desk(`sign --draft ${draftIn(rolled)} --as ${checker}`)
+  expect(signed).toMatch(/done: entry \w+$/)
+  expect(await desk(`tasks --as ${checker}`)).toBe('nothing waits for you')
+})
+
+test('a firm applies with its people’s keys, is looked at, enrolled, and works', async () => {
+  const ledger = program.ledger!.name
+  const url = `${program.url}/graphql`
+  await makeCard('lin', 'maker', '110101199003070011')
+  await makeCard('zhao', 'checker', '110101198807150022')
+  for (const paper of ['licence', 'letter']) writeFileSync(join(folder, `${paper}.pdf`), paper)
+  const applied = await desk(
+    `apply --url ${url} --ledger ${ledger} --code 91350100M000100Y43 --name Stores --role debtor ` +
+      '--size large --user lin.card.json --user zhao.card.json ' +
+      '--licence licence.pdf --authorisation letter.pdf',
+  )
+  const application = /app_\w+/.exec(applied)![0]
+
+  const [maker, checker] = officers
+  expect(await desk(`applications --as ${maker}`)).toContain(application)
+  const seen = await desk(`application --application ${application} --as ${maker}`)
+  for (const said of [
+    'enrolment of Stores (91350100M000100Y43)',
+    '"debtor"',
+    'licence: application/pdf, 7 bytes',
+  ])
+    expect(seen).toContain(said)
+  writeFileSync(join(folder, 'call.txt'), 'a contact found in the register said yes')
+  const drafted = await desk(
+    `enrol --application ${application} --deposit-on 2026-03-03 --called-on 2026-03-03 ` +
+      `--call-note call.txt --as ${maker}`,
+  )
+  for (const officer of [maker, checker])
+    await desk(`sign --draft ${draftIn(drafted)} --as ${officer}`)
+
+  const policy = { singleLimit: '0', representativeLimit: '0', dailyLimit: '0' }
+  writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy))
+  const set = await desk('do --act party.set-policy --body policy.json --as lin.profile.json')
+  const done = await desk(`sign --draft ${draftIn(set)} --as zhao.profile.json`)
+  expect(done).toMatch(/done: entry/)
+})
+
+test('a refusal ends with its sentences in both languages', async () => {
+  writeFileSync(join(folder, 'roll.json'), JSON.stringify({ to: '2026-03-09' }))
+  const [maker, checker] = officers
+  const left = await desk(`do --act calendar.roll --body roll.json --as ${maker}`)
+  const refused = desk(`sign --draft ${draftIn(left)} --as ${checker}`)
+  await expect(refused).rejects.toThrow(SetupFault)
+  await expect(refused).rejects.toThrow(
+    /refused: date_must_be_the_next_business_day \(body\.to\)\n.*[一-龥].*\n.*one business day/,
+  )
+})
+
+test('what is missing or wrong is said', async () => {
+  const profile = JSON.parse(readFileSync(officers[0]!, 'utf8'))
+  writeFileSync(join(folder, 'other.json'), JSON.stringify({ ...profile, ledger: 'x' }))
+  for (const [line, said] of [
+    ['dance', 'there is no command “desk dance”'],
+    ['tasks', '--as is needed'],
+    ['tasks --force', 'Unknown option'],
+    ['tasks --as none.json', 'none.json cannot be read'],
+    ['tasks --as other.json', 'other.json is no profile: ledger'],
+    [`sign --draft dft_none --as ${officers[0]}`, 'no draft dft_none waits'],
+    [`do --act a.b --body call.txt --as ${officers[0]}`, 'call.txt is no JSON'],
+    ['card --name A --duty boss --ledger L --out a', '--duty is one of maker, checker'],
+    [`application --application app_0000000000001 --as ${officers[0]}`, 'there is no application'],
+  ] as const)
+    await expect(desk(line)).rejects.toThrow(said)
+})
