@@ -1,4 +1,4 @@
-export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for you, and your signature
+export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for you, and to sign it
 
   tasks                          what you and your party must do
   show    --draft ID             what a draft says, and who has signed it

@@ -132,3 +132,20 @@ test('what is missing or wrong is said', async () => {
   ] as const)
     await expect(desk(line)).rejects.toThrow(said)
 })
+
+test.each(['desk.md', 'desk.zh.md'])(
+  '%s names commands and options that there are',
+  async guide => {
+    const page = readFileSync(join(projectRoot, 'schema/guides', guide), 'utf8').replaceAll(
+      '\\\n',
+      '',
+    )
+    const lines = [...page.matchAll(/npx tallystick desk (.+)/g)].map(([, line]) => line!)
+    expect(lines.length).toBeGreaterThan(12)
+    const [usage] = await runDesk(['--help'])
+    for (const line of lines.filter(one => !one.startsWith('--help'))) {
+      expect(usage).toMatch(new RegExp(`^  ${line.split(' ')[0]} `, 'm'))
+      for (const [option] of line.matchAll(/--[a-z-]+/g)) expect(usage).toContain(option)
+    }
+  },
+)
