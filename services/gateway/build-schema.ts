@@ -22,8 +22,15 @@ import { specifiedDirectives } from 'graphql'
 import { atLeastDirective } from './graph/at-least.ts'
 import { builder } from './graph/builder.ts'
 
-builder.queryType({ readers: 'members' })
-builder.mutationType({ readers: 'members' })
+builder.queryType({ readers: 'members', description: 'What can be read.' })
+builder.mutationType({
+  readers: 'members',
+  description:
+    'What can be done. A mutation named after an act draws the act up in the name of the party ' +
+    'that is logged in. It signs at once with the key that the platform keeps for the user, if ' +
+    'there is one and it suffices; otherwise the act waits as a draft for the signatures that it ' +
+    'lacks. Its `prepare…` twin only returns the bytes to sign.',
+})
 
 /** The whole graph, built from the files above, one for each thing that can be asked. */
 export const schema = builder.toSchema({

@@ -13,9 +13,16 @@ import { entryOfToken } from './token.ts'
 /** `query @atLeast(token: $token)`: all of its reads show what that token was given for. */
 export const atLeastDirective = new GraphQLDirective({
   name: 'atLeast',
-  description: 'Reads show at least what this token was given for; on a replica they wait for it.',
+  description:
+    'Makes all reads of a query show at least the state that the token was given for: they wait ' +
+    'where the database that they read from has not come so far.',
   locations: [DirectiveLocation.QUERY],
-  args: { token: { type: new GraphQLNonNull(GraphQLID) } },
+  args: {
+    token: {
+      type: new GraphQLNonNull(GraphQLID),
+      description: 'The token that `submit` or a mutation of an act answered.',
+    },
+  },
 })
 
 /** Makes the reads of a request show what the token of its `@atLeast` was given for. */

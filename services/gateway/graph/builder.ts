@@ -10,6 +10,7 @@ import type { Details } from '../../../contracts/kernel/decision.ts'
 import type { Context } from './context.ts'
 import { BREADTH_MAX, COST_MAX } from './limits.ts'
 import { findTypename } from './node-id.ts'
+import { RELAY_DESCRIPTIONS } from './relay-descriptions.ts'
 
 interface GraphTypes {
   Context: Context
@@ -36,8 +37,8 @@ export const builder = new SchemaBuilder<GraphTypes>({
   relay: {
     encodeGlobalID: (_typename, id) => String(id),
     decodeGlobalID: id => ({ typename: findTypename(id), id }),
-    nodeQueryOptions: { description: 'Whatever of ours has this id, if the reader may see it.' },
     nodesQueryOptions: false,
+    ...RELAY_DESCRIPTIONS,
   },
 })
 

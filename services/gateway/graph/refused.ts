@@ -3,11 +3,11 @@ import type { Refusal, Refused as RefusedValue } from '../../../contracts/kernel
 import {
   type AnyText,
   badInput,
+  type RefusalClass as ClassName,
   conflict,
   formatRefusal,
   notAllowed,
   notFound,
-  REFUSAL_CLASSES,
   type RefusalText,
   type RefusalTexts,
 } from '../../../contracts/kernel/refusal-text.ts'
@@ -16,24 +16,46 @@ import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
 import type { PasswordRefusal } from '../http/session/passwords.ts'
 import { builder } from './builder.ts'
+import { enumOf } from './enum-of.ts'
 
-const RefusalClass = builder.enumType('RefusalClass', { values: REFUSAL_CLASSES })
+const RefusalClass = enumOf('RefusalClass', 'What a program should make of a refusal.', {
+  BAD_INPUT: 'The request is wrong in itself: the same will never be accepted.',
+  NOT_ALLOWED: 'This party, user or key may not do it.',
+  CONFLICT: 'It cannot be done as things stand now; it may be possible later.',
+  NOT_FOUND: 'There is nothing by that name that the party can see.',
+} satisfies Record<ClassName, string>)
 
 export const Refused = builder.objectRef<RefusedValue<Refusal>>('Refused').implement({
-  description: 'A duty that was not met. Nothing was changed.',
+  description: 'The request was refused since a duty was not met. Nothing was changed.',
   readers: 'anyone',
   fields: t => ({
-    refusal: t.exposeString('refusal', { description: 'The duty, in snake_case.' }),
-    path: t.exposeString('path', { description: 'The offending field; empty: all of it.' }),
+    refusal: t.exposeString('refusal', {
+      description: 'The code of the duty that was not met; schema/refusals.md lists all of them.',
+    }),
+    path: t.exposeString('path', {
+      description:
+        'The field that the refusal is about, such as `body.debtor`. Empty where it is the ' +
+        'whole request.',
+    }),
     details: t.field({
       type: 'RefusalDetails',
       nullable: true,
-      description: 'The values that the sentences show; null where they show none.',
+      description: 'The values that both sentences show. Null where they show none.',
       resolve: ({ details }) => details ?? null,
     }),
-    class: t.field({ type: RefusalClass, resolve: refused => formatRefused(refused).class }),
-    zh: t.string({ resolve: refused => formatRefused(refused).zh }),
-    en: t.string({ resolve: refused => formatRefused(refused).en }),
+    class: t.field({
+      type: RefusalClass,
+      description: 'What a program should make of the refusal.',
+      resolve: refused => formatRefused(refused).class,
+    }),
+    zh: t.string({
+      description: 'The refusal as a sentence in Chinese.',
+      resolve: refused => formatRefused(refused).zh,
+    }),
+    en: t.string({
+      description: 'The refusal as a sentence in English.',
+      resolve: refused => formatRefused(refused).en,
+    }),
   }),
 })
 

@@ -7,13 +7,16 @@ import { builder } from './builder.ts'
 const MINOR_MAX = 2n ** 63n - 1n
 
 builder.scalarType('JWS', {
-  description: 'A signed command: a JWS, compact or general, as text (RFC 7515).',
+  description:
+    'A signed command as text: a JWS (RFC 7515), in the compact form or in the general JSON form.',
   parseValue: value => (typeof value === 'string' ? value : refuseForm('must be text')),
   serialize: String,
 })
 
 builder.scalarType('MinorUnits', {
-  description: 'Whole minor units (fen for CNY) as decimal text.',
+  description:
+    'An amount as decimal text, in whole minor units of the currency that stands beside it: fen ' +
+    'for CNY, yen for JPY. No sign, no fraction, below 2^63.',
   parseValue: value => {
     const minor = typeof value === 'string' ? parseMinor(value) : null
     return minor !== null && minor <= MINOR_MAX
@@ -25,21 +28,22 @@ builder.scalarType('MinorUnits', {
 
 builder.scalarType('Shown', {
   description:
-    'A JSON object: for each id the record as it is shown to a signer, {"pty_…": {"name", ' +
-    '"code", "roles"}, "rcv_…": {"debtor", "dueOn", "amount", "currency", "decimals", …}}.',
+    'What a signer is shown, as a JSON object that has for each id the record with this id: ' +
+    '{"pty_…": {"name", "code", "roles"}, "rcv_…": {"debtor", "dueOn", "amount", "currency", ' +
+    '"decimals", …}}.',
   parseValue: () => refuseForm('is an answer only'),
   serialize: value => value,
 })
 
 builder.scalarType('Date', {
-  description: 'A business date, YYYY-MM-DD.',
+  description: 'A calendar date, written YYYY-MM-DD.',
   parseValue: value =>
     typeof value === 'string' && isBusinessDate(value) ? value : refuseForm('must be YYYY-MM-DD'),
   serialize: value => value,
 })
 
 builder.scalarType('DateTime', {
-  description: 'An instant, RFC 3339 in UTC.',
+  description: 'An instant in UTC, written as RFC 3339 has it.',
   parseValue: value => {
     const instant = new Date(typeof value === 'string' ? value : Number.NaN)
     return Number.isNaN(instant.getTime()) ? refuseForm('must be an instant') : instant
@@ -49,18 +53,20 @@ builder.scalarType('DateTime', {
 
 builder.scalarType('CommandAnswer', {
   description:
-    'Act by act, {"ok": true, "acts": [{"ok": true, "entry"} or {"ok": false, "refusal", ' +
-    '"path", "details"}, …]}, or {"ok": false, "refusal", "path", "details"} when the command ' +
-    'was refused as a whole; "details" only where there are any. One value, so that the ' +
-    'answers of 500 acts cost little.',
+    'The answer to one command, as one JSON object. It is {"ok": true, "acts": […]} with one ' +
+    'member for each act in its order: {"ok": true, "entry": the number of the journal entry} or ' +
+    '{"ok": false, "refusal", "path", "details"}. A command that was refused as a whole is ' +
+    'answered by {"ok": false, "refusal", "path", "details"}. "refusal" is a code of ' +
+    'schema/refusals.md; "details" is left out where there are none.',
   parseValue: () => refuseForm('is an answer only'),
   serialize: value => value,
 })
 
 builder.scalarType('RefusalDetails', {
   description:
-    'The values of a refusal by name, as a JSON object: a text, a date as YYYY-MM-DD, a whole ' +
-    'number, or an amount as {"minor": whole minor units as decimal text, "currency"}.',
+    'The values that a refusal carries by name, as a JSON object. A value is a text, a date as ' +
+    'YYYY-MM-DD, a whole number, an amount as {"minor": whole minor units as decimal text, ' +
+    '"currency"}, or a count of units as {"units": decimal text}.',
   parseValue: () => refuseForm('is an answer only'),
   serialize: value => value,
 })

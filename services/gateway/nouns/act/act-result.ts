@@ -13,16 +13,23 @@ interface Accepted {
 }
 
 const Accepted = builder.objectRef<Accepted>('Accepted').implement({
-  description: 'The act is done, and in the journal.',
+  description: 'The act was accepted: it is done and stands in the journal.',
   readers: 'members',
   fields: t => ({
-    entry: t.exposeString('entry', { description: 'The number of its entry.' }),
-    token: t.exposeString('token', { nullable: true, description: 'For `@atLeast` of a read.' }),
+    entry: t.exposeString('entry', {
+      description: 'The number of its journal entry, as decimal text.',
+    }),
+    token: t.exposeString('token', {
+      nullable: true,
+      description:
+        'Given to `@atLeast` of a query, it makes the query show at least what this act did.',
+    }),
   }),
 })
 
 /** What came of an act: it is done, refused, or waits for signatures as a draft. */
 export const ActResult = builder.unionType('ActResult', {
+  description: 'What came of an act: it is done, is refused, or waits as a draft for signatures.',
   types: [Accepted, Refused, Draft],
   resolveType: value => {
     if (isRefused(value)) return 'Refused'

@@ -5,16 +5,20 @@ import { Refused, refusedOr } from '../../graph/refused.ts'
 
 const CustodyKey = builder.objectRef<PublicHalf>('CustodyKey').implement({
   description:
-    'The public half of a key that the platform keeps; its party enrols it by `enrolKey`.',
+    'The public half of a new key that the platform keeps for a user. It signs nothing before ' +
+    'the party of the user has enrolled it with `enrolKey`.',
   readers: 'members',
   fields: t => ({
-    key: t.exposeID('id'),
-    alg: t.exposeString('alg'),
-    publicKey: t.exposeString('publicKey'),
+    key: t.exposeID('id', { description: 'The id of the key, for `enrolKey`.' }),
+    alg: t.exposeString('alg', { description: 'The algorithm of the key: EdDSA or ES256.' }),
+    publicKey: t.exposeString('publicKey', {
+      description: 'The raw bytes of the public key, in base64url.',
+    }),
   }),
 })
 
 const CustodyKeyResult = builder.unionType('CustodyKeyResult', {
+  description: 'The new key, or why there is none.',
   types: [CustodyKey, Refused],
   resolveType: refusedOr('CustodyKey'),
 })
@@ -22,7 +26,9 @@ const CustodyKeyResult = builder.unionType('CustodyKeyResult', {
 builder.mutationField('createCustodyKey', t =>
   t.field({
     type: CustodyKeyResult,
-    description: 'A key for the user’s routine acts, kept by the platform; one for each user.',
+    description:
+      'Makes a key that the platform keeps for the user who asks and that can sign routine acts ' +
+      'only. A user has at most one.',
     resolve: async (_root, _args, { caller, shared }) => {
       const { user } = (await caller())!
       return (await shared.custody.create(user)) ?? refuse('custody_key_must_not_exist_yet')

@@ -12,13 +12,28 @@ import { countBytes, prepare, storeDraft, type ToSign } from './drafts.ts'
 import { addSignature } from './sign-draft.ts'
 
 const Prepared = builder.objectRef<ToSign>('Prepared').implement({
-  description: 'What is to be signed: its bytes, and the same in words.',
+  description:
+    'An act drawn up for signing elsewhere: the bytes to sign and what they say in words. The ' +
+    'platform keeps nothing of it; the signed command is sent with `submit`.',
   readers: 'members',
   fields: t => ({
-    act: t.exposeString('act'),
-    payload: t.exposeString('payload', { description: 'base64url; sign `header.payload`.' }),
-    summary: t.field({ type: Summary, resolve: ({ payload }) => describePayload(payload) }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime' }),
+    act: t.exposeString('act', {
+      description: 'The name of the act, such as `receivable.confirm`.',
+    }),
+    payload: t.exposeString('payload', {
+      description:
+        'The payload of the JWS to make, in base64url. What is signed is the protected header in ' +
+        'base64url, a full stop, and this text.',
+    }),
+    summary: t.field({
+      type: Summary,
+      description: 'What the payload says, in words made from its bytes.',
+      resolve: ({ payload }) => describePayload(payload),
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: 'When the command expires: signed and sent later, it is refused.',
+    }),
   }),
 })
 
@@ -33,12 +48,18 @@ export function defineActMutations<Fields extends InputFieldMap>(
 ): void {
   const { field, description } = offered
   const name = field[0]!.toUpperCase() + field.slice(1)
-  const Input = builder.inputType(`${name}Input`, { fields })
+  const Input = builder.inputType(`${name}Input`, {
+    description: `What \`${field}\` and \`prepare${name}\` take.`,
+    fields,
+  })
+  const input = { type: Input, required: true, description: 'What the act says.' } as const
   builder.mutationField(`prepare${name}`, t =>
     t.field({
       type: Prepared,
-      description: `The bytes to sign. ${description}`,
-      args: { input: t.arg({ type: Input, required: true }) },
+      description:
+        `Draws up the act of \`${field}\` for signing elsewhere, and keeps nothing of it. What ` +
+        `the act is: ${description}`,
+      args: { input: t.arg(input) },
       resolve: async (_root, args, context) =>
         await prepareFor(context, offered, readInput<Fields>(args)),
     }),
@@ -47,7 +68,7 @@ export function defineActMutations<Fields extends InputFieldMap>(
     t.field({
       type: ActResult,
       description,
-      args: { input: t.arg({ type: Input, required: true }) },
+      args: { input: t.arg(input) },
       resolve: async (_root, args, context) => {
         const prepared = await prepareFor(context, offered, readInput<Fields>(args))
         return await draftOrDo(context, prepared)

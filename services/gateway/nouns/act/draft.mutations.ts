@@ -12,9 +12,15 @@ builder.mutationField('leaveDraft', t =>
   t.field({
     type: ActResult,
     description:
-      'Leaves a command of one act at the desk that its user has signed elsewhere: a draft that ' +
-      'waits for others, or done at once if it lacks nobody.',
-    args: { command: t.arg({ type: 'JWS', required: true }) },
+      'Leaves with the platform a command of one act that the user has signed elsewhere. It ' +
+      'waits as a draft for the signatures that it lacks, and is done at once if it lacks none.',
+    args: {
+      command: t.arg({
+        type: 'JWS',
+        required: true,
+        description: 'The command with the one signature of the user who leaves it.',
+      }),
+    },
     resolve: async (_root, { command }, context) =>
       toActResult(await leaveDraft(context, (await context.caller())!, command)),
   }),
@@ -23,11 +29,19 @@ builder.mutationField('leaveDraft', t =>
 builder.mutationField('sign', t =>
   t.field({
     type: ActResult,
-    description: 'One more signature on a draft; with the last one it is done.',
+    description:
+      'Adds a signature of the user to a draft. With the last one that it needs, the act is done.',
     args: {
-      draft: t.arg.id({ required: true }),
-      header: t.arg.string({ required: true, description: 'The protected header, base64url.' }),
-      signature: t.arg.string({ required: true, description: 'base64url.' }),
+      draft: t.arg.id({ required: true, description: 'The id of the draft.' }),
+      header: t.arg.string({
+        required: true,
+        description: 'The protected header of the JWS, in base64url: alg, kid and typ.',
+      }),
+      signature: t.arg.string({
+        required: true,
+        description:
+          'The signature in base64url, over the header, a full stop and the payload of the draft.',
+      }),
     },
     resolve: async (_root, { draft, header, signature }, context) => {
       const caller = (await context.caller())!
@@ -38,6 +52,7 @@ builder.mutationField('sign', t =>
 )
 
 const WithdrawResult = builder.unionType('WithdrawDraftResult', {
+  description: 'The withdrawn draft, or why it could not be withdrawn.',
   types: [Draft, Refused],
   resolveType: refusedOr('Draft'),
 })
@@ -45,8 +60,8 @@ const WithdrawResult = builder.unionType('WithdrawDraftResult', {
 builder.mutationField('withdrawDraft', t =>
   t.field({
     type: WithdrawResult,
-    description: 'Its maker takes an open draft back.',
-    args: { draft: t.arg.id({ required: true }) },
+    description: 'Takes back an open draft. Only the user who drew it up can.',
+    args: { draft: t.arg.id({ required: true, description: 'The id of the draft.' }) },
     resolve: async (_root, { draft }, { caller, shared, snapshot }) => {
       const maker = (await caller())!
       const taken = await takeTurn(shared.desk, draft, maker)

@@ -36,9 +36,12 @@ export interface Summary {
 }
 
 export const Summary = builder.objectRef<Summary>('Summary').implement({
-  description: 'What is signed, in words.',
+  description: 'What a signer signs, as a sentence made from the signed bytes alone.',
   readers: 'members',
-  fields: t => ({ zh: t.exposeString('zh'), en: t.exposeString('en') }),
+  fields: t => ({
+    zh: t.exposeString('zh', { description: 'The sentence in Chinese.' }),
+    en: t.exposeString('en', { description: 'The sentence in English.' }),
+  }),
 })
 
 /** Makes the sentence again from the very bytes that are signed. */
@@ -59,30 +62,38 @@ export const Draft = nodeOf<DraftRow>(
 
 builder.objectType(Draft, {
   description:
-    'A command that lacks signatures. The users of its party see it, and those of the other ' +
-    'party whose signature it awaits.',
+    'A command of one act that lacks signatures, or was completed or withdrawn. The users of its ' +
+    'party see it, and those of the other party whose signature it awaits.',
   readers: 'members',
   fields: t => ({
-    act: t.string({ resolve: ({ payload }) => readPayload(payload).act }),
-    payload: t.exposeString('payload', { description: 'The bytes to sign, base64url.' }),
+    act: t.string({
+      description: 'The name of the act, such as `receivable.confirm`.',
+      resolve: ({ payload }) => readPayload(payload).act,
+    }),
+    payload: t.exposeString('payload', {
+      description:
+        'The payload of the JWS, in base64url. What is signed is the protected header in ' +
+        'base64url, a full stop, and this text.',
+    }),
     summary: t.field({
       type: Summary,
+      description: 'What the payload says, in words.',
       resolve: ({ payload }) => describePayload(payload),
     }),
     party: t.field({
       type: Party,
-      description: 'Whose command it is.',
+      description: 'The party whose command it is.',
       resolve: ({ party }) => idOf('pty', party),
     }),
     maker: t.field({
       type: User,
       nullable: true,
-      description: 'Who has drawn it up; null to the party whose signature it awaits.',
+      description: 'The user who drew it up. Null to a reader of another party.',
       resolve: ({ user_id }) => idOf('usr', user_id),
     }),
     signedBy: t.field({
       type: [User],
-      description: 'The users of the reader’s party that have signed it.',
+      description: 'The users of the reader’s party who have signed it.',
       resolve: async ({ signatures }, _args, { caller }) => {
         const reader = (await caller())!.party
         return signatures.flatMap(({ party, user }) => (party === reader ? [user] : []))
@@ -91,15 +102,20 @@ builder.objectType(Draft, {
     awaits: t.field({
       type: Party,
       nullable: true,
-      description: 'Another party that must sign it too, and has not.',
+      description: 'The other party that must sign it and has not. Null where none must.',
       resolve: ({ awaits }) => (awaits === null ? null : idOf('pty', awaits)),
     }),
-    expiresAt: t.expose('expires_at', { type: 'DateTime' }),
+    expiresAt: t.expose('expires_at', {
+      type: 'DateTime',
+      description: 'When the draft expires: it can be signed no more from then on.',
+    }),
     answer: t.expose('outcome', {
       type: 'CommandAnswer',
       nullable: true,
-      description: 'Of the ledger, once it had its signatures.',
+      description: 'The answer of the ledger. Null until the draft has all its signatures.',
     }),
-    withdrawn: t.exposeBoolean('withdrawn'),
+    withdrawn: t.exposeBoolean('withdrawn', {
+      description: 'Whether the user who drew it up has taken it back.',
+    }),
   }),
 })

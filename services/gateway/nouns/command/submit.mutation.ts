@@ -11,16 +11,18 @@ interface Submitted {
 }
 
 const Submitted = builder.objectRef<Submitted>('Submitted').implement({
-  description: 'What the ledger answered, when what it did was durable.',
+  description: 'The answers of the ledger, given once what it wrote was durable.',
   readers: 'anyone',
   fields: t => ({
     answers: t.expose('answers', {
       type: ['CommandAnswer'],
-      description: 'One for each command, in their order.',
+      description: 'The answers, one for each command, in their order.',
     }),
     token: t.exposeString('token', {
       nullable: true,
-      description: 'Given to a read as `atLeast`, it shows at least what these commands did.',
+      description:
+        'Given to `@atLeast` of a query, it makes the query show at least what these commands ' +
+        'did. Null where none was accepted.',
     }),
   }),
 })
@@ -29,8 +31,13 @@ builder.mutationField('submit', t =>
   t.field({
     type: Submitted,
     readers: 'anyone',
-    description: `Signed commands, each for itself; at most ${BATCH_ACTS_MAX} acts in all.`,
-    args: { commands: t.arg({ type: ['JWS'], required: true }) },
+    description:
+      `Submits signed commands, with at most ${BATCH_ACTS_MAX} acts in all. Each is answered for ` +
+      'itself: one that is refused does not stop the others. A command sent again is answered ' +
+      'as before. No session is needed, since the signatures say who commands.',
+    args: {
+      commands: t.arg({ type: ['JWS'], required: true, description: 'The commands, each signed.' }),
+    },
     resolve: async (
       _root,
       { commands },

@@ -13,7 +13,10 @@ export interface ApplicationRow {
 }
 
 export const APPLICATION_KINDS = ['enrolment', 'recovery'] as const
-const ApplicationKind = enumOf('ApplicationKind', APPLICATION_KINDS)
+const ApplicationKind = enumOf('ApplicationKind', 'What is applied for.', {
+  enrolment: 'A firm asks to be enrolled as a party.',
+  recovery: 'A user of a party who has lost every key asks for a new one.',
+} satisfies Record<ApplicationRow['kind'], string>)
 
 /** SQL: no draft of the application `a` is under way, or was accepted; a draft that was withdrawn,
  *  has expired or was refused leaves it open. */
@@ -30,16 +33,23 @@ interface DocumentRow {
 }
 
 const Document = builder.objectRef<DocumentRow>('Document').implement({
+  description: 'A paper that came with an application.',
   readers: ['operator'],
   fields: t => ({
-    kind: t.exposeString('kind'),
-    mediaType: t.exposeString('media_type'),
+    kind: t.exposeString('kind', {
+      description:
+        'What it is: `licence`, the business licence, or `authorisation`, the authorisation of ' +
+        'the representative or the letter that asks for a new key.',
+    }),
+    mediaType: t.exposeString('media_type', {
+      description: 'The media type that the applicant gave, such as `application/pdf`.',
+    }),
     digest: t.string({
-      description: 'SHA-256, base64url.',
+      description: 'The SHA-256 of the content, in base64url.',
       resolve: ({ digest }) => digest.toString('base64url'),
     }),
     content: t.string({
-      description: 'base64url.',
+      description: 'The content, in base64url.',
       resolve: ({ content }) => content.toString('base64url'),
     }),
   }),
@@ -53,20 +63,35 @@ export const Application = nodeOf<ApplicationRow>(
 )
 
 builder.objectType(Application, {
-  description: 'Somebody asks to be enrolled, or for a new key. Two officers look at it.',
+  description:
+    'An application of a firm to be enrolled, or of a user for a new key. Two officers of the ' +
+    'operator look at it, and both sign what comes of it.',
   readers: ['operator'],
   fields: t => ({
-    kind: t.field({ type: ApplicationKind, resolve: ({ kind }) => kind }),
-    code: t.exposeString('code'),
-    name: t.exposeString('name'),
+    kind: t.field({
+      type: ApplicationKind,
+      description: 'What is applied for.',
+      resolve: ({ kind }) => kind,
+    }),
+    code: t.exposeString('code', {
+      description: 'The unified social credit code or LEI that the applicant gave.',
+    }),
+    name: t.exposeString('name', {
+      description: 'The name that the applicant gave. Empty where it asks for a new key.',
+    }),
     asked: t.string({
-      description: 'The application as JSON, in the form of its act.',
+      description:
+        'What is applied for, as JSON in the form of the body of `party.enrol` or of ' +
+        '`party.recover-key`.',
       resolve: ({ body }) => JSON.stringify(body),
     }),
-    appliedAt: t.expose('applied_at', { type: 'DateTime' }),
-    open: t.exposeBoolean('open'),
+    appliedAt: t.expose('applied_at', { type: 'DateTime', description: 'When it came in.' }),
+    open: t.exposeBoolean('open', {
+      description: 'Whether officers have yet to turn it into an act, or may do so again.',
+    }),
     documents: t.field({
       type: [Document],
+      description: 'The papers that came with it.',
       resolve: async ({ id }, _args, { snapshot }) =>
         await snapshot.query<DocumentRow>(
           `select digest, kind, media_type, content from desk.document

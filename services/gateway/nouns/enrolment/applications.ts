@@ -12,11 +12,15 @@ import { storeDraft, type ToSign } from '../act/drafts.ts'
 import { APPLICATION_IS_OPEN, type APPLICATION_KINDS } from './application.type.ts'
 
 export const DocumentInput = builder.inputType('DocumentInput', {
+  description: 'A paper, such as a scan of the business licence.',
   fields: t => ({
-    mediaType: t.string({ required: true }),
+    mediaType: t.string({
+      required: true,
+      description: 'The media type of the content, such as `application/pdf`.',
+    }),
     content: t.string({
       required: true,
-      description: 'base64url, at most 1 MiB.',
+      description: 'The content in base64url, at most 1 MiB before encoding.',
       // Beyond what is stored, so that the refusal names the document.
       extensions: { lengthMax: 2 * 2 ** 20 },
     }),

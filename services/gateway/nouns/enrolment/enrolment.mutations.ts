@@ -7,7 +7,7 @@ import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
-import { Duty, PartyRole, SizeClass } from '../party/party.type.ts'
+import { Duty, IDENTITY_DESCRIPTION, PartyRole, SizeClass } from '../party/party.type.ts'
 import {
   DocumentInput,
   type Documents,
@@ -16,30 +16,65 @@ import {
 } from './applications.ts'
 
 export const FirstKeyInput = builder.inputType('FirstKeyInput', {
+  description: 'The public half of a key that the user keeps.',
   fields: t => ({
-    alg: t.string({ required: true, description: 'EdDSA or ES256.' }),
-    publicKey: t.string({ required: true, description: 'Raw, base64url.' }),
+    alg: t.string({
+      required: true,
+      description: 'The algorithm: `EdDSA` (Ed25519) or `ES256` (P-256).',
+    }),
+    publicKey: t.string({
+      required: true,
+      description: 'The raw bytes of the public key, in base64url.',
+    }),
   }),
 })
 
 const FirstUserInput = builder.inputType('FirstUserInput', {
+  description: 'A natural person who is to act for the applicant.',
   fields: t => ({
-    identity: t.string({ required: true, description: 'Keyed digest of the document, base64url.' }),
-    duty: t.field({ type: Duty, required: true }),
-    representative: t.boolean({ required: true }),
-    keys: t.field({ type: [FirstKeyInput], required: true }),
+    identity: t.string({ required: true, description: IDENTITY_DESCRIPTION }),
+    duty: t.field({ type: Duty, required: true, description: 'What the user may do.' }),
+    representative: t.boolean({
+      required: true,
+      description: 'Whether the person is the legal representative of the applicant.',
+    }),
+    keys: t.field({
+      type: [FirstKeyInput],
+      required: true,
+      description: `The keys of the user, at most ${FIRST_KEYS_MAX}.`,
+    }),
   }),
 })
 
 const ApplicationInput = builder.inputType('ApplicationInput', {
+  description: 'A firm that asks to be enrolled, and what proves who it is.',
   fields: t => ({
-    code: t.string({ required: true }),
-    name: t.string({ required: true }),
-    roles: t.field({ type: [PartyRole], required: true }),
-    size: t.field({ type: SizeClass, required: true }),
-    users: t.field({ type: [FirstUserInput], required: true }),
-    licence: t.field({ type: DocumentInput, required: true }),
-    authorisation: t.field({ type: DocumentInput, required: true }),
+    code: t.string({
+      required: true,
+      description: 'The unified social credit code (18 characters) or LEI (20) of the applicant.',
+    }),
+    name: t.string({ required: true, description: 'The registered name of the applicant.' }),
+    roles: t.field({
+      type: [PartyRole],
+      required: true,
+      description: 'What the applicant is to be on the platform, one role or several.',
+    }),
+    size: t.field({
+      type: SizeClass,
+      required: true,
+      description: 'The size of the applicant as it declares it.',
+    }),
+    users: t.field({
+      type: [FirstUserInput],
+      required: true,
+      description: `Who is to act for the applicant, at most ${FIRST_USERS_MAX} people.`,
+    }),
+    licence: t.field({ type: DocumentInput, required: true, description: 'Its business licence.' }),
+    authorisation: t.field({
+      type: DocumentInput,
+      required: true,
+      description: 'The authorisation of its legal representative.',
+    }),
   }),
 })
 
@@ -53,11 +88,13 @@ interface ApplicantIds {
 }
 
 const AppliedUser = builder.objectRef<ApplicantIds['users'][number]>('AppliedUser').implement({
-  description: 'A user of an applicant, in the order of the application.',
+  description: 'The ids that a user of an applicant will have once it is enrolled.',
   readers: 'anyone',
   fields: t => ({
-    user: t.exposeID('user'),
-    keys: t.exposeIDList('keys', { description: 'Of its keys, in their order.' }),
+    user: t.exposeID('user', { description: 'The id of the user.' }),
+    keys: t.exposeIDList('keys', {
+      description: 'The ids of the keys of the user, in the order of the application.',
+    }),
   }),
 })
 
@@ -66,19 +103,28 @@ interface Applied extends ApplicantIds {
 }
 
 const Applied = builder.objectRef<Applied>('Applied').implement({
-  description: 'Somebody has applied; the ids are those to sign with, once two officers agree.',
+  description:
+    'An application was received. Its ids are in force once two officers of the operator have ' +
+    'signed the enrolment or the recovery.',
   readers: 'anyone',
   fields: t => ({
-    application: t.exposeID('application'),
+    application: t.exposeID('application', { description: 'The id of the application.' }),
     party: t.exposeID('party', {
       nullable: true,
-      description: 'Null for a new key: its party has an id already.',
+      description:
+        'The id that the applicant will have. Null for an application for a key, whose party has ' +
+        'an id already.',
     }),
-    users: t.field({ type: [AppliedUser], resolve: ({ users }) => users }),
+    users: t.field({
+      type: [AppliedUser],
+      description: 'The ids of the users and of their keys, in the order of the application.',
+      resolve: ({ users }) => users,
+    }),
   }),
 })
 
 export const ApplyResult = builder.unionType('ApplyResult', {
+  description: 'The ids of what was applied for, or why the application was not taken.',
   types: [Applied, Refused],
   resolveType: refusedOr('Applied'),
 })
@@ -92,8 +138,11 @@ builder.mutationField('apply', t =>
     type: ApplyResult,
     readers: 'anyone',
     description:
-      'Asks to be enrolled: who it is, what proves it, who acts for it and with what keys.',
-    args: { input: t.arg({ type: ApplicationInput, required: true }) },
+      'Applies to be enrolled as a party: who the firm is, what proves it, who acts for it and ' +
+      'with what keys. Officers of the operator examine it.',
+    args: {
+      input: t.arg({ type: ApplicationInput, required: true, description: 'The application.' }),
+    },
     resolve: async (_root, { input }, { shared }) => {
       const { code, name, users, licence, authorisation } = input
       if (users.length > FIRST_USERS_MAX)
@@ -128,12 +177,24 @@ builder.mutationField('enrolApplicant', t =>
   t.field({
     type: ActResult,
     readers: ['operator'],
-    description: 'An officer turns an application into an enrolment, for two officers to sign.',
+    description:
+      'Makes of an open application the draft of a `party.enrol`, which two officers sign.',
     args: {
-      application: t.arg.id({ required: true }),
-      microDepositOn: t.arg({ type: 'Date', required: true }),
-      callBackOn: t.arg({ type: 'Date' }),
-      callBackNote: t.arg.string({ description: 'SHA-256 of the note, base64url.' }),
+      application: t.arg.id({ required: true, description: 'The id of the application.' }),
+      microDepositOn: t.arg({
+        type: 'Date',
+        required: true,
+        description: 'The date on which the micro-deposit to its bank account was confirmed.',
+      }),
+      callBackOn: t.arg({
+        type: 'Date',
+        description:
+          'The date on which the applicant was called back, on a contact found without its help. ' +
+          'Needed for a debtor.',
+      }),
+      callBackNote: t.arg.string({
+        description: 'The SHA-256 of the note of that call, in base64url. Needed with the date.',
+      }),
     },
     resolve: async (_root, { application, ...seen }, context) => {
       const { caller, shared, snapshot } = context

@@ -17,12 +17,21 @@ import { DocumentInput, draftApplication, storeApplication } from './application
 import { ApplyResult, applied, FirstKeyInput } from './enrolment.mutations.ts'
 
 const RecoveryInput = builder.inputType('RecoveryInput', {
+  description: 'Who has lost every key, the new key, and what proves the wish of the party.',
   fields: t => ({
-    code: t.string({ required: true, description: 'Of the party, as it is enrolled.' }),
-    user: t.id({ required: true, description: 'Whose keys are lost.' }),
-    key: t.field({ type: FirstKeyInput, required: true }),
-    licence: t.field({ type: DocumentInput, required: true }),
-    letter: t.field({ type: DocumentInput, required: true, description: 'Under its seal.' }),
+    code: t.string({ required: true, description: 'The code of the party, as it is enrolled.' }),
+    user: t.id({ required: true, description: 'The id of the user whose keys are lost.' }),
+    key: t.field({ type: FirstKeyInput, required: true, description: 'The new public key.' }),
+    licence: t.field({
+      type: DocumentInput,
+      required: true,
+      description: 'The business licence of the party.',
+    }),
+    letter: t.field({
+      type: DocumentInput,
+      required: true,
+      description: 'The letter, under the seal of the party, that asks for the new key.',
+    }),
   }),
 })
 
@@ -31,8 +40,11 @@ builder.mutationField('applyForKey', t =>
     type: ApplyResult,
     readers: 'anyone',
     description:
-      'Who has lost every key asks for a new one; whether code and user are known is not said.',
-    args: { input: t.arg({ type: RecoveryInput, required: true }) },
+      'Applies for a new key of a user who has lost every one. Officers of the operator examine ' +
+      'it. The answer is the same whether the code and the user are known or not.',
+    args: {
+      input: t.arg({ type: RecoveryInput, required: true, description: 'The application.' }),
+    },
     resolve: async (_root, { input }, { shared }) => {
       const { code, user, key, licence, letter } = input
       const id = newId('key')
@@ -50,12 +62,19 @@ builder.mutationField('recoverKey', t =>
     type: ActResult,
     readers: ['operator'],
     description:
-      'An officer turns an application for a key into its recovery, for two officers to sign: ' +
-      'the new key is enrolled and all others of its user are revoked.',
+      'Makes of an open application for a key the draft of a `party.recover-key`, which two ' +
+      'officers sign. By it the new key is enrolled and all other keys of the user are revoked.',
     args: {
-      application: t.arg.id({ required: true }),
-      callBackOn: t.arg({ type: 'Date', required: true }),
-      callBackNote: t.arg.string({ required: true, description: 'SHA-256 of the note.' }),
+      application: t.arg.id({ required: true, description: 'The id of the application.' }),
+      callBackOn: t.arg({
+        type: 'Date',
+        required: true,
+        description: 'The date on which the party was called back, on a contact found elsewhere.',
+      }),
+      callBackNote: t.arg.string({
+        required: true,
+        description: 'The SHA-256 of the note of that call, in base64url.',
+      }),
     },
     resolve: async (_root, args, context) => {
       const { caller, shared, snapshot } = context

@@ -28,24 +28,44 @@ export const Entry = nodeOf<EntryRow>(
 )
 
 builder.objectType(Entry, {
-  description: 'An accepted act in the journal. The parties that it concerns see it.',
+  description: 'A journal entry: one accepted act. Only the parties that it concerns see it.',
   readers: 'members',
   fields: t => ({
-    number: t.field({ type: 'MinorUnits', resolve: ({ id }) => id, description: 'As in answers.' }),
-    act: t.exposeString('act'),
-    party: t.field({ type: Party, resolve: ({ party }) => idOf('pty', party) }),
-    businessDate: t.expose('business_date', { type: 'Date' }),
-    writtenAt: t.expose('written_at', { type: 'DateTime' }),
+    number: t.field({
+      type: 'MinorUnits',
+      description: 'The number of the entry, as answers to commands name it. Not an amount.',
+      resolve: ({ id }) => id,
+    }),
+    act: t.exposeString('act', { description: 'The name of the act, such as `title.pledge`.' }),
+    party: t.field({
+      type: Party,
+      description: 'The party that commanded the act.',
+      resolve: ({ party }) => idOf('pty', party),
+    }),
+    businessDate: t.expose('business_date', {
+      type: 'Date',
+      description: 'The business date on which the act was accepted.',
+    }),
+    writtenAt: t.expose('written_at', {
+      type: 'DateTime',
+      description: 'When the entry was written.',
+    }),
     position: t.expose('position', {
       type: 'MinorUnits',
       nullable: true,
-      description: 'In the whole journal; follows within a second.',
+      description:
+        'The place of the entry in the whole journal, counted from 1 without gaps. Null until it ' +
+        'is assigned, which takes about a second. Not an amount.',
     }),
     hash: t.string({
-      description: 'SHA-256 of the leaf, base64url.',
+      description: 'The SHA-256 of the leaf, in base64url.',
       resolve: ({ hash }) => hash.toString('base64url'),
     }),
-    leaf: t.exposeString('leaf', { description: 'The text that the hash is of (RFC 8785).' }),
-    postings: t.exposeString('postings', { description: 'What it wrote, as canonical JSON.' }),
+    leaf: t.exposeString('leaf', {
+      description: 'The text that the hash is made of: the entry as canonical JSON (RFC 8785).',
+    }),
+    postings: t.exposeString('postings', {
+      description: 'What the act changed of titles and invoices, as canonical JSON (RFC 8785).',
+    }),
   }),
 })

@@ -4,8 +4,8 @@ builder.queryField('ledger', t =>
   t.string({
     readers: 'anyone',
     description:
-      'The name of this ledger: the hash of its first entry, to which commands are addressed. ' +
-      'Compare it with the one you were given; do not take it from here.',
+      'The name of this ledger: the hash of its first entry, to which commands are addressed as ' +
+      '`aud`. Compare it with the name that its operator gave you, and sign nothing for another.',
     resolve: (_root, _args, { ledger }) => ledger.name,
   }),
 )
@@ -14,8 +14,8 @@ builder.queryField('ledgerIsTrial', t =>
   t.boolean({
     readers: 'anyone',
     description:
-      'Whether this ledger was founded for trying only: one person holds all of its operator’s ' +
-      'keys, and nothing on it is owed to anybody.',
+      'Whether this ledger was founded for trying only. On such a ledger one person holds all ' +
+      'keys of the operator, and nothing is owed to anybody.',
     resolve: (_root, _args, { ledger }) => ledger.trial,
   }),
 )

@@ -1,23 +1,42 @@
 import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
-import { Duty } from './party.type.ts'
+import { Duty, IDENTITY_DESCRIPTION, LIMITS } from './party.type.ts'
 import { InstructionScope } from './standing-instruction.type.ts'
 
-const SignatureAlgorithm = enumOf('SignatureAlgorithm', ['EdDSA', 'ES256'])
-const DebtorMarkKind = enumOf('DebtorMarkKind', ['bond_default', 'persistent_overdue'])
+const SignatureAlgorithm = enumOf('SignatureAlgorithm', 'How a key signs.', {
+  EdDSA: 'Ed25519 (RFC 8037).',
+  ES256: 'ECDSA on the curve P-256 with SHA-256 (RFC 7518).',
+})
+const DebtorMarkKind = enumOf('DebtorMarkKind', 'What is published against a debtor.', {
+  bond_default: 'The debtor is in default on a bond.',
+  persistent_overdue: 'The bills of the debtor are persistently overdue.',
+})
 
 defineActMutations(
-  t => ({ party: t.id({ required: true }), reason: t.string({ required: true }) }),
+  t => ({
+    party: t.id({ required: true, description: 'The id of the party to be suspended.' }),
+    reason: t.string({
+      required: true,
+      description: 'The reason, which stands in the journal entry.',
+    }),
+  }),
   {
     act: 'party.suspend',
     field: 'suspendParty',
-    description: 'Two officers suspend a party: none of its commands is accepted any more.',
+    description:
+      'Two officers suspend a party. None of its commands is accepted until it is reinstated.',
   },
 )
 
 defineActMutations(
-  t => ({ party: t.id({ required: true }), reason: t.string({ required: true }) }),
+  t => ({
+    party: t.id({ required: true, description: 'The id of the suspended party.' }),
+    reason: t.string({
+      required: true,
+      description: 'The reason, which stands in the journal entry.',
+    }),
+  }),
   {
     act: 'party.reinstate',
     field: 'reinstateParty',
@@ -27,56 +46,80 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    debtor: t.id({ required: true }),
-    kind: t.field({ type: DebtorMarkKind, required: true }),
-    since: t.field({ type: 'Date', required: true }),
+    debtor: t.id({ required: true, description: 'The id of the debtor.' }),
+    kind: t.field({ type: DebtorMarkKind, required: true, description: 'What is published.' }),
+    since: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The date from which it holds, not after the business date.',
+    }),
   }),
   {
     act: 'party.mark-debtor',
     field: 'markDebtor',
-    description: 'Two officers note what is published about a debtor.',
+    description:
+      'Two officers note what is published against a debtor. While the mark stands, no new ' +
+      'receivable of the debtor is issued.',
     body: input => ({ id: newId('mrk'), ...input }),
   },
 )
 
 defineActMutations(
-  t => ({ id: t.id({ required: true }), until: t.field({ type: 'Date', required: true }) }),
+  t => ({
+    id: t.id({ required: true, description: 'The id of the mark, as its journal entry has it.' }),
+    until: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The date from which it holds no longer, not after the business date.',
+    }),
+  }),
   {
     act: 'party.end-debtor-mark',
     field: 'endDebtorMark',
-    description: 'Two officers note that it is over.',
+    description: 'Two officers note that what was marked against a debtor is over.',
   },
 )
 
 defineActMutations(
   t => ({
-    identity: t.string({ required: true, description: 'Keyed digest of the document, base64url.' }),
-    duty: t.field({ type: Duty, required: true }),
+    identity: t.string({ required: true, description: IDENTITY_DESCRIPTION }),
+    duty: t.field({ type: Duty, required: true, description: 'What the user may do.' }),
   }),
   {
     act: 'party.add-user',
     field: 'addUser',
-    description: 'A party lets one more person act for it.',
+    description: 'A party adds a user, so that one more person acts for it.',
     body: input => ({ user: newId('usr'), person: newId('psn'), ...input }),
   },
 )
 
-defineActMutations(t => ({ user: t.id({ required: true }) }), {
+defineActMutations(t => ({ user: t.id({ required: true, description: 'The id of the user.' }) }), {
   act: 'party.end-user',
   field: 'endUser',
-  description: 'A user acts no longer.',
+  description: 'A party ends a user, who acts for it no longer.',
 })
 
 defineActMutations(
   t => ({
-    key: t.id({ required: true }),
-    user: t.id({ required: true }),
-    alg: t.field({ type: SignatureAlgorithm, required: true }),
-    publicKey: t.string({ required: true }),
-    custody: t.boolean({ required: true }),
+    key: t.id({
+      required: true,
+      description: 'A new id for the key, made by who enrols it, or that of a key in custody.',
+    }),
+    user: t.id({ required: true, description: 'The id of the user for whom the key will sign.' }),
+    alg: t.field({ type: SignatureAlgorithm, required: true, description: 'How the key signs.' }),
+    publicKey: t.string({
+      required: true,
+      description: 'The raw bytes of the public key, in base64url.',
+    }),
+    custody: t.boolean({
+      required: true,
+      description: 'Whether the platform keeps the key, as `createCustodyKey` made it.',
+    }),
     machine: t.boolean({
       required: true,
-      description: 'A system signs with it, unread; a person’s command carries what was shown.',
+      description:
+        'Whether a system signs with the key and nobody reads what is signed. A command that a ' +
+        'person signs must carry what the person was shown.',
     }),
   }),
   {
@@ -86,62 +129,101 @@ defineActMutations(
   },
 )
 
-defineActMutations(t => ({ key: t.id({ required: true }) }), {
+defineActMutations(t => ({ key: t.id({ required: true, description: 'The id of the key.' }) }), {
   act: 'party.revoke-key',
   field: 'revokeKey',
-  description: 'For ever; what it signed before stands.',
+  description:
+    'A party revokes one of its keys for ever. What the key signed before remains valid.',
 })
 
 defineActMutations(
   t => ({
-    singleLimit: t.field({ type: 'MinorUnits', required: true }),
-    representativeLimit: t.field({ type: 'MinorUnits', required: true }),
-    dailyLimit: t.field({ type: 'MinorUnits', required: true }),
+    singleLimit: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: LIMITS.singleLimit,
+    }),
+    representativeLimit: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: LIMITS.representativeLimit,
+    }),
+    dailyLimit: t.field({ type: 'MinorUnits', required: true, description: LIMITS.dailyLimit }),
   }),
   {
     act: 'party.set-policy',
     field: 'setPolicy',
-    description: 'How many signatures the party wants on what amount.',
+    description: 'A party sets its policy: up to which amount fewer signatures suffice.',
   },
 )
 
 defineActMutations(
   t => ({
-    key: t.id({ required: true }),
-    act: t.string({ required: true }),
-    limit: t.field({ type: 'MinorUnits', required: true }),
-    until: t.field({ type: 'Date', required: true }),
+    key: t.id({ required: true, description: 'The id of the key that is to sign alone.' }),
+    act: t.string({
+      required: true,
+      description: 'The name of the one act that it may sign, such as `receivable.confirm`.',
+    }),
+    limit: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: 'Up to which amount of one command, in minor units of whatever currency.',
+    }),
+    until: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The first business date on which the mandate no longer holds.',
+    }),
   }),
   {
     act: 'party.give-mandate',
     field: 'giveMandate',
-    description: 'One key may sign one kind of act alone, up to a limit.',
+    description: 'A party lets one key sign one act alone, up to a limit and a date.',
     body: input => ({ id: newId('mdt'), ...input }),
   },
 )
 
-defineActMutations(t => ({ id: t.id({ required: true }) }), {
+defineActMutations(t => ({ id: t.id({ required: true, description: 'The id of the mandate.' }) }), {
   act: 'party.withdraw-mandate',
   field: 'withdrawMandate',
-  description: 'Its giver takes it back.',
+  description: 'A party takes back a mandate that it gave.',
 })
 
 defineActMutations(
   t => ({
-    scope: t.field({ type: InstructionScope, required: true }),
-    limit: t.string({ required: true, description: 'Whole units of the scope, in all.' }),
-    until: t.field({ type: 'Date', required: true }),
+    scope: t.field({
+      type: InstructionScope,
+      required: true,
+      description: 'What the system key is to carry out.',
+    }),
+    limit: t.string({
+      required: true,
+      description:
+        'How much it may carry out in all, as a whole number in decimal text: of rolls of the ' +
+        'business date, how many business days.',
+    }),
+    until: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The first business date on which the instruction no longer stands.',
+    }),
   }),
   {
     act: 'party.give-standing-instruction',
     field: 'giveStandingInstruction',
-    description: 'The system key carries out acts of one scope, within a limit, until a date.',
+    description:
+      'A party instructs the system key of the operator to carry out acts of one scope for it, ' +
+      'within a limit and until a date.',
     body: input => ({ id: newId('sti'), ...input }),
   },
 )
 
-defineActMutations(t => ({ id: t.id({ required: true }) }), {
-  act: 'party.withdraw-standing-instruction',
-  field: 'withdrawStandingInstruction',
-  description: 'Its giver takes it back; what was carried out under it stands.',
-})
+defineActMutations(
+  t => ({ id: t.id({ required: true, description: 'The id of the standing instruction.' }) }),
+  {
+    act: 'party.withdraw-standing-instruction',
+    field: 'withdrawStandingInstruction',
+    description:
+      'A party takes back a standing instruction. What was carried out under it remains valid.',
+  },
+)

@@ -1,19 +1,66 @@
 import { idOf } from '../../../../contracts/kernel/id.ts'
-import { DUTIES, PARTY_ROLES, SIZE_CLASSES } from '../../../../contracts/party/party.ts'
+import type {
+  Duty as DutyName,
+  PartyRole as PartyRoleName,
+  SizeClass as SizeClassName,
+} from '../../../../contracts/party/party.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 
-export const PartyRole = enumOf('PartyRole', PARTY_ROLES)
-export const SizeClass = enumOf('SizeClass', SIZE_CLASSES)
-export const Duty = enumOf('Duty', DUTIES)
+export const PartyRole = enumOf('PartyRole', 'What a party is on the platform.', {
+  operator: 'It runs the ledger; its officers enrol parties and roll the business date.',
+  debtor: 'It owes receivables and confirms them.',
+  supplier: 'It is owed receivables and can pass them on.',
+  lender: 'It finances receivables and takes them in pledge.',
+  keeper: 'It keeps goods in a warehouse.',
+  supervisor: 'It supervises pledged goods for a lender.',
+  inspector: 'It inspects goods.',
+  'plan-manager': 'It manages the vehicle of a securitisation.',
+  servicer: 'It collects the assets of a securitisation.',
+  custodian: 'It keeps the money of a securitisation.',
+  investor: 'It buys notes.',
+  regulator: 'It may look through receivables that are not its own.',
+  court: 'It may look through receivables, and may block any of them.',
+} satisfies Record<PartyRoleName, string>)
+export const SizeClass = enumOf('SizeClass', 'The size of a firm, as it declares it.', {
+  large: 'A large firm.',
+  medium: 'A medium firm.',
+  small: 'A small firm.',
+  micro: 'A micro firm.',
+  public: 'A public body, which must pay smaller firms within a term set by law.',
+} satisfies Record<SizeClassName, string>)
+export const Duty = enumOf('Duty', 'What a user may do for its party.', {
+  maker: 'It prepares an act and signs first; a checker must sign as well.',
+  checker: 'It examines what a maker has signed, and signs second.',
+  signer: 'It signs as a maker does, and alone within the limits of the policy of its party.',
+  reader: 'It reads and signs nothing.',
+} satisfies Record<DutyName, string>)
+
+/** What a natural person is known by, without anybody learning the number of its document. */
+export const IDENTITY_DESCRIPTION =
+  'A keyed digest of the number of the person’s identity document, 32 bytes in base64url. One ' +
+  'person always has the same, so that one who acts as two users cannot check its own work.'
+
+/** What each limit of a policy means. */
+export const LIMITS = {
+  singleLimit:
+    'Up to this amount of one command, a user with the duty of signer, or a key under a mandate, ' +
+    'signs alone, in minor units of whatever currency.',
+  representativeLimit:
+    'Up to this amount of one command, the legal representative counts as the checker, in minor ' +
+    'units of whatever currency.',
+  dailyLimit:
+    'How much of a business date all commands of the party that one person signed alone may move ' +
+    'together, in minor units of whatever currency.',
+}
 
 export interface PartyRow {
   readonly id: bigint
   readonly code: string
   readonly name: string
-  readonly roles: (typeof PARTY_ROLES)[number][]
-  readonly size_class: (typeof SIZE_CLASSES)[number]
+  readonly roles: PartyRoleName[]
+  readonly size_class: SizeClassName
   readonly status: string
 }
 
@@ -26,21 +73,36 @@ export const Party = nodeOf<PartyRow>(
 )
 
 builder.objectType(Party, {
-  description: 'A legal person, as the directory of parties has it.',
+  description:
+    'A firm, bank, court or public body that is enrolled. Every user of the platform sees the ' +
+    'whole directory of parties.',
   readers: 'members',
   fields: t => ({
-    code: t.exposeString('code', { description: '统一社会信用代码, or LEI.' }),
-    name: t.exposeString('name'),
-    roles: t.field({ type: [PartyRole], resolve: ({ roles }) => roles }),
-    size: t.field({ type: SizeClass, resolve: ({ size_class }) => size_class }),
-    active: t.boolean({ resolve: ({ status }) => status === 'active' }),
+    code: t.exposeString('code', {
+      description: 'Its unified social credit code (统一社会信用代码), or its LEI.',
+    }),
+    name: t.exposeString('name', { description: 'Its registered name.' }),
+    roles: t.field({
+      type: [PartyRole],
+      description: 'What it is on the platform, one role or several.',
+      resolve: ({ roles }) => roles,
+    }),
+    size: t.field({
+      type: SizeClass,
+      description: 'Its size as it declares it.',
+      resolve: ({ size_class }) => size_class,
+    }),
+    active: t.boolean({
+      description: 'Whether it may act: false while it is suspended.',
+      resolve: ({ status }) => status === 'active',
+    }),
   }),
 })
 
 export interface UserRow {
   readonly id: bigint
   readonly party: bigint
-  readonly duty: (typeof DUTIES)[number]
+  readonly duty: DutyName
   readonly representative: boolean
   readonly ended_by: bigint | null
 }
@@ -54,13 +116,28 @@ export const User = nodeOf<UserRow>(
 )
 
 builder.objectType(User, {
-  description: 'A person who acts for its party with one duty.',
+  description:
+    'A person or a system that acts for one party, with one duty. Its own party and the operator ' +
+    'see it.',
   readers: 'members',
   fields: t => ({
-    party: t.field({ type: Party, resolve: ({ party }) => idOf('pty', party) }),
-    duty: t.field({ type: Duty, resolve: ({ duty }) => duty }),
-    representative: t.exposeBoolean('representative'),
-    active: t.boolean({ resolve: ({ ended_by }) => ended_by === null }),
+    party: t.field({
+      type: Party,
+      description: 'The party for which the user acts.',
+      resolve: ({ party }) => idOf('pty', party),
+    }),
+    duty: t.field({
+      type: Duty,
+      description: 'What the user may do.',
+      resolve: ({ duty }) => duty,
+    }),
+    representative: t.exposeBoolean('representative', {
+      description: 'Whether the person is the legal representative of the party.',
+    }),
+    active: t.boolean({
+      description: 'Whether the user still acts for the party.',
+      resolve: ({ ended_by }) => ended_by === null,
+    }),
   }),
 })
 
@@ -82,16 +159,27 @@ export const Key = nodeOf<KeyRow>(
 )
 
 builder.objectType(Key, {
-  description: 'A key that signs for a user.',
+  description: 'A key that signs for a user. The party of the user and the operator see it.',
   readers: 'members',
   fields: t => ({
-    user: t.field({ type: User, resolve: ({ user_id }) => idOf('usr', user_id) }),
-    alg: t.exposeString('alg', { description: 'EdDSA (Ed25519) or ES256 (P-256).' }),
+    user: t.field({
+      type: User,
+      description: 'The user for whom it signs.',
+      resolve: ({ user_id }) => idOf('usr', user_id),
+    }),
+    alg: t.exposeString('alg', {
+      description: 'Its algorithm: `EdDSA` (Ed25519) or `ES256` (P-256).',
+    }),
     publicKey: t.string({
-      description: 'Raw, base64url.',
+      description: 'The raw bytes of the public key, in base64url.',
       resolve: ({ public_key }) => public_key.toString('base64url'),
     }),
-    custody: t.exposeBoolean('custody', { description: 'Kept by the platform.' }),
-    revoked: t.boolean({ resolve: ({ revoked_by }) => revoked_by !== null }),
+    custody: t.exposeBoolean('custody', {
+      description: 'Whether the platform keeps it: such a key signs routine acts only.',
+    }),
+    revoked: t.boolean({
+      description: 'Whether it is revoked and signs nothing more.',
+      resolve: ({ revoked_by }) => revoked_by !== null,
+    }),
   }),
 })

@@ -1,13 +1,16 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
-import {
-  INSTRUCTION_SCOPES,
-  type InstructionScope as Scope,
-} from '../../../../contracts/party/standing-instruction.ts'
+import type { InstructionScope as Scope } from '../../../../contracts/party/standing-instruction.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 
-export const InstructionScope = enumOf('InstructionScope', INSTRUCTION_SCOPES)
+export const InstructionScope = enumOf(
+  'InstructionScope',
+  'What a standing instruction lets the system key carry out.',
+  {
+    roll_business_date: 'It rolls the business date; the limit counts business days.',
+  } satisfies Record<Scope, string>,
+)
 
 export interface StandingInstructionRow {
   readonly id: bigint
@@ -28,22 +31,33 @@ export const StandingInstruction = nodeOf<StandingInstructionRow>(
 )
 
 builder.objectType(StandingInstruction, {
-  description: 'What the system key carries out for the reader’s party until further notice.',
+  description:
+    'A standing instruction: what the system key of the operator carries out for a party, within ' +
+    'a limit and until a date. Only this party sees it.',
   readers: 'members',
   fields: t => ({
-    scope: t.field({ type: InstructionScope, resolve: ({ scope }) => scope }),
+    scope: t.field({
+      type: InstructionScope,
+      description: 'What the system key carries out.',
+      resolve: ({ scope }) => scope,
+    }),
     limit: t.string({
-      description: 'How much in all, in the units of the scope: business days of rolls.',
+      description:
+        'How much it may carry out in all, as decimal text: of rolls of the business date, how ' +
+        'many business days.',
       resolve: ({ limit_units }) => String(limit_units),
     }),
     carriedOut: t.string({
-      description: 'How much of the limit has been carried out.',
+      description: 'How much of the limit has been carried out, as decimal text.',
       resolve: ({ carried_out }) => String(carried_out),
     }),
     until: t.expose('until', {
       type: 'Date',
       description: 'The first business date on which it no longer stands.',
     }),
-    withdrawn: t.boolean({ resolve: ({ ended_by }) => ended_by !== null }),
+    withdrawn: t.boolean({
+      description: 'Whether the party has taken it back.',
+      resolve: ({ ended_by }) => ended_by !== null,
+    }),
   }),
 })

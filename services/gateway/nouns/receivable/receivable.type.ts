@@ -1,12 +1,19 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
-import { RECEIVABLE_STATUSES } from '../../../../contracts/receivable/receivable.ts'
+import type { ReceivableStatus as Status } from '../../../../contracts/receivable/receivable.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { Party } from '../party/party.type.ts'
 
-const ReceivableStatus = enumOf('ReceivableStatus', RECEIVABLE_STATUSES)
+const ReceivableStatus = enumOf('ReceivableStatus', 'What has become of a receivable.', {
+  proposed: 'It waits for the answer of the other party.',
+  issued: 'The debtor has confirmed it, and it has titles.',
+  rejected: 'The other party did not want it.',
+  cancelled: 'Its proposer took the proposal back, or its supplier gave up the issued receivable.',
+  lapsed: 'Nobody answered the proposal in time.',
+  settled: 'All of it has been paid.',
+} satisfies Record<ReceivableRow['status'], string>)
 
 export interface ReceivableRow {
   readonly id: bigint
@@ -17,7 +24,7 @@ export interface ReceivableRow {
   readonly due_on: BusinessDate
   readonly lapse_on: BusinessDate | null
   readonly package: string | null
-  readonly status: (typeof RECEIVABLE_STATUSES)[number]
+  readonly status: Status
 }
 
 /** SQL: of the wait of a proposal `r`, which its two sides see. */

@@ -4,7 +4,10 @@ import { defineActMutations } from '../act/define-act-mutations.ts'
 import { CitationInput, SpanInput } from '../act/inputs.ts'
 import { HoldKind } from './title.type.ts'
 
-const OfferAnswer = enumOf('OfferAnswer', ['accept', 'reject'])
+const OfferAnswer = enumOf('OfferAnswer', 'What a transferee says to an offer.', {
+  accept: 'It takes what was offered.',
+  reject: 'It does not take it; the transferor can dispose of it again.',
+})
 
 defineActMutations(
   t => ({

@@ -1,5 +1,8 @@
 import { idOf } from '../../../../contracts/kernel/id.ts'
-import { CLAIM_KINDS, HOLD_KINDS } from '../../../../contracts/kernel/title.ts'
+import type {
+  ClaimKind as KindOfClaim,
+  HoldKind as KindOfHold,
+} from '../../../../contracts/kernel/title.ts'
 import { toSubRange } from '../../../../contracts/receivable/sub-range.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
@@ -9,8 +12,18 @@ import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
 import { Receivable } from './receivable.type.ts'
 
-const ClaimKind = enumOf('ClaimKind', CLAIM_KINDS)
-export const HoldKind = enumOf('HoldKind', HOLD_KINDS)
+const ClaimKind = enumOf('ClaimKind', 'What right a claim is.', {
+  offer: 'The title is reserved for the transferee of an offer until it answers.',
+  finance: 'The title is bound for a lender that finances it.',
+  pledge: 'The title is pledged to a lender.',
+  sale: 'The title is bound for a buyer of it.',
+} satisfies Record<ClaimRow['kind'], string>)
+export const HoldKind = enumOf('HoldKind', 'Why a title is blocked.', {
+  court: 'A court blocked it.',
+  dispute: 'The debtor disputes it.',
+  sensor: 'A sensor reported that something is wrong with the goods.',
+  insurance: 'The insurance of the goods is in doubt.',
+} satisfies Record<KindOfHold, string>)
 
 export interface ClaimRow {
   readonly id: bigint
@@ -18,7 +31,7 @@ export interface ClaimRow {
   readonly lo: bigint
   readonly hi: bigint
   readonly holder: bigint
-  readonly kind: (typeof CLAIM_KINDS)[number]
+  readonly kind: KindOfClaim
   readonly claimant: bigint
   readonly freed_by: bigint | null
 }
@@ -95,7 +108,7 @@ async function holdKinds({ instrument, lo, holds }: TitleRow, _args: object, con
   return rows.filter(row => row.lo === lo).map(({ kind }) => kind)
 }
 
-const holdsOf = rowsOf<{ readonly lo: bigint; readonly kind: (typeof HOLD_KINDS)[number] }>(
+const holdsOf = rowsOf<{ readonly lo: bigint; readonly kind: KindOfHold }>(
   `select h.instrument as owner, h.lo, h.kind from ledger.hold h
     where h.instrument = any($1::bigint[]) and h.lifted_by is null order by h.id`,
 )

@@ -8,19 +8,22 @@ import { checkPassword, setPassword } from '../../http/session/passwords.ts'
 import type { OpenSession } from '../../http/session/sessions.ts'
 
 const Session = builder.objectRef<OpenSession>('Session').implement({
-  description: 'A user who is logged in, until it expires.',
+  description: 'A session, in which a user reads and acts until it expires.',
   readers: 'anyone',
   fields: t => ({
     bearer: t.string({
       nullable: true,
-      description: 'For the Authorization header; null where a cookie carries it.',
+      description:
+        'The secret to send in the header `Authorization: Bearer …`. Null where a cookie carries ' +
+        'the session.',
       resolve: ({ kind, secret }) => (kind === 'bearer' ? secret : null),
     }),
-    expires: t.expose('expires', { type: 'DateTime' }),
+    expires: t.expose('expires', { type: 'DateTime', description: 'When the session expires.' }),
   }),
 })
 
 const SessionResult = builder.unionType('SessionResult', {
+  description: 'The new session, or why there is none.',
   types: [Session, Refused],
   resolveType: refusedOr('Session'),
 })
@@ -28,7 +31,9 @@ const SessionResult = builder.unionType('SessionResult', {
 builder.mutationField('challenge', t =>
   t.string({
     readers: 'anyone',
-    description: 'To be signed within a minute, in a command of the act `session.open`.',
+    description:
+      'Makes a challenge. Within a minute it is to be signed, in a payload with the act ' +
+      '`session.open` and the body {"challenge"}, and given to `openSession`.',
     resolve: (_root, _args, { shared }) => makeChallenge(shared.secret),
   }),
 )
@@ -37,8 +42,16 @@ builder.mutationField('openSession', t =>
   t.field({
     type: SessionResult,
     readers: 'anyone',
-    description: 'A short session of a system that signs the challenge with an enrolled key.',
-    args: { login: t.arg({ type: 'JWS', required: true }) },
+    description:
+      'Opens a session of 15 minutes for a system, which signs a challenge with an enrolled key ' +
+      'that the platform does not keep.',
+    args: {
+      login: t.arg({
+        type: 'JWS',
+        required: true,
+        description: 'The signed challenge. It opens one session only.',
+      }),
+    },
     resolve: async (_root, { login }, { ledger, shared }) => {
       const { desk, secret, sessions } = shared
       const answer = await answerChallenge(login, { pool: desk, ledger: ledger.name, secret })
@@ -59,8 +72,12 @@ builder.mutationField('login', t =>
   t.field({
     type: SessionResult,
     readers: 'anyone',
-    description: 'A session of a person, carried by a cookie.',
-    args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
+    description:
+      'Opens a session of 8 hours for a person with name and password. A cookie carries it.',
+    args: {
+      name: t.arg.string({ required: true, description: 'The login name of the user.' }),
+      password: t.arg.string({ required: true, description: 'The password of the user.' }),
+    },
     resolve: async (_root, login, { shared, res }) => {
       const user = await checkPassword(shared.desk, login)
       if (!user.ok) return user
@@ -73,7 +90,7 @@ builder.mutationField('login', t =>
 
 builder.mutationField('logout', t =>
   t.boolean({
-    description: 'Ends the session; true when there was one.',
+    description: 'Ends the session of the caller. True if there was one.',
     resolve: async (_root, _args, { shared, res, sessionSecret }) => {
       if (sessionSecret) await shared.sessions.end(sessionSecret)
       clearCookie(res, shared.https)
@@ -83,11 +100,13 @@ builder.mutationField('logout', t =>
 )
 
 const Done = builder.objectRef<{ done: true }>('Done').implement({
+  description: 'What was asked is done.',
   readers: 'members',
-  fields: t => ({ done: t.exposeBoolean('done') }),
+  fields: t => ({ done: t.exposeBoolean('done', { description: 'True.' }) }),
 })
 
 const SetPasswordResult = builder.unionType('SetPasswordResult', {
+  description: 'That the password is set, or why it is not.',
   types: [Done, Refused],
   resolveType: refusedOr('Done'),
 })
@@ -95,8 +114,19 @@ const SetPasswordResult = builder.unionType('SetPasswordResult', {
 builder.mutationField('setPassword', t =>
   t.field({
     type: SetPasswordResult,
-    description: 'Name and password of the user, who proves to be itself by its key.',
-    args: { name: t.arg.string({ required: true }), password: t.arg.string({ required: true }) },
+    description:
+      'Sets the login name and the password of the user, in a session that the user opened with ' +
+      'a key. Sessions opened by an earlier password end.',
+    args: {
+      name: t.arg.string({
+        required: true,
+        description: 'The login name, of 3 to 100 characters. A user keeps its first one.',
+      }),
+      password: t.arg.string({
+        required: true,
+        description: 'The new password, of 12 to 200 characters.',
+      }),
+    },
     resolve: async (_root, login, { caller, shared }) => {
       const { user, key } = (await caller())!
       if (key === null) return refuse('session_must_be_opened_by_a_key')

@@ -11,46 +11,63 @@ import { Key } from '../party/party.type.ts'
 import { WAIT_IS_OPEN, Wait } from './wait.type.ts'
 
 const WAIT_TASKS: readonly WaitTask[] = Object.values(WAITS).map(({ task }) => task)
-const TASK_KINDS = ['sign', ...WAIT_TASKS, 'review', 'notice'] as const
-const TaskKind = enumOf('TaskKind', TASK_KINDS)
+const TaskKind = enumOf('TaskKind', 'What a task asks for.', {
+  sign: 'A draft lacks a signature that the reader has not given.',
+  confirm: 'A proposed receivable is to be confirmed or rejected.',
+  answer: 'An offer is to be accepted or rejected.',
+  review: 'An application is to be examined by an officer of the operator.',
+  notice: 'A key was recovered for another user of the party. Is that known there?',
+} satisfies Record<TaskRow['kind'], string>)
 
 export interface TaskRow {
   readonly id: bigint
-  readonly kind: (typeof TASK_KINDS)[number]
+  readonly kind: 'sign' | WaitTask | 'review' | 'notice'
   readonly due_on: BusinessDate | null
 }
 
 export const Task = builder.objectRef<TaskRow>('Task').implement({
-  description: '待办: what the reader’s party must do, found from what is open, never kept.',
+  description:
+    'A task (待办): what the reader or its party has yet to do. Tasks are found from what is open, ' +
+    'so that one that is done is no longer there.',
   readers: 'members',
   fields: t => ({
-    kind: t.field({ type: TaskKind, resolve: ({ kind }) => kind }),
+    kind: t.field({
+      type: TaskKind,
+      description: 'What is to be done. It says which of the fields below is not null.',
+      resolve: ({ kind }) => kind,
+    }),
     dueOn: t.expose('due_on', {
       type: 'Date',
       nullable: true,
-      description: 'The first date on which it would be too late.',
+      description:
+        'The first date on which it would be too late; of a notice, the one on which it goes. ' +
+        'Null where there is none.',
     }),
     draft: t.field({
       type: Draft,
       nullable: true,
-      description: 'Lacks a signature that the reader has not given.',
+      description: 'The draft that the reader has yet to sign. Null unless the kind is `sign`.',
       resolve: ({ kind, id }) => (kind === 'sign' ? idOf('dft', id) : null),
     }),
     wait: t.field({
       type: Wait,
       nullable: true,
+      description: 'What is to be answered, and until when. Null unless somebody waits for it.',
       resolve: ({ kind, id }) => (WAIT_TASKS.some(task => task === kind) ? idOf('wait', id) : null),
     }),
     application: t.field({
       type: Application,
       nullable: true,
+      description: 'The application to examine. Null unless the kind is `review`.',
       readers: ['operator'],
       resolve: ({ kind, id }) => (kind === 'review' ? idOf('app', id) : null),
     }),
     recovered: t.field({
       type: Key,
       nullable: true,
-      description: 'Two officers gave it to another user of the party: is that known there?',
+      description:
+        'The key that two officers enrolled for another user of the party. Null unless the kind ' +
+        'is `notice`.',
       resolve: ({ kind, id }) => (kind === 'notice' ? idOf('key', id) : null),
     }),
   }),

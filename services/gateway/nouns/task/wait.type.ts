@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
-import { type WaitKind as Kind, WAIT_KINDS } from '../../../../contracts/wait/waits.ts'
+import type { WaitKind as Kind } from '../../../../contracts/wait/waits.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
@@ -9,7 +9,10 @@ import { Party } from '../party/party.type.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { Claim } from '../receivable/title.type.ts'
 
-const WaitKind = enumOf('WaitKind', WAIT_KINDS)
+const WaitKind = enumOf('WaitKind', 'What is waited for.', {
+  confirmation: 'A debtor is to confirm or reject what was proposed.',
+  answer: 'A transferee is to accept or reject an offer.',
+} satisfies Record<Kind, string>)
 
 export interface WaitRow {
   readonly id: bigint
@@ -55,44 +58,63 @@ const proposalsOf = openOf(`select r.id from ${PROPOSALS} order by r.id`)
 const claimsOf = openOf(`select c.id from ${CLAIMS} order by c.id`)
 
 builder.objectType(Wait, {
-  description: 'Somebody is waited for, until a business date or an instant.',
+  description:
+    'A pending answer of one party, and the date or the instant at which it lapses. Both parties ' +
+    'and the operator see it.',
   readers: 'members',
   fields: t => ({
-    kind: t.field({ type: WaitKind, resolve: ({ kind }) => kind }),
-    opener: t.field({ type: Party, resolve: ({ party }) => idOf('pty', party) }),
-    awaited: t.field({ type: Party, resolve: ({ awaited }) => idOf('pty', awaited) }),
+    kind: t.field({
+      type: WaitKind,
+      description: 'What is waited for.',
+      resolve: ({ kind }) => kind,
+    }),
+    opener: t.field({
+      type: Party,
+      description: 'The party whose act asked for the answer.',
+      resolve: ({ party }) => idOf('pty', party),
+    }),
+    awaited: t.field({
+      type: Party,
+      description: 'The party that is to answer.',
+      resolve: ({ awaited }) => idOf('pty', awaited),
+    }),
     remindOn: t.expose('remind_on', {
       type: 'Date',
       nullable: true,
-      description: 'The business date on which the awaited party is reminded.',
+      description:
+        'The business date on which the awaited party is reminded. Null where `remindAt` says it.',
     }),
     lapseOn: t.expose('lapse_on', {
       type: 'Date',
       nullable: true,
-      description: 'The first business date on which an answer comes too late.',
+      description:
+        'The first business date on which an answer comes too late. Null where `lapseAt` says it.',
     }),
     remindAt: t.expose('remind_at', {
       type: 'DateTime',
       nullable: true,
-      description: 'Instead of `remindOn` where the deadline is by the hour.',
+      description:
+        'The instant at which the awaited party is reminded. Null where `remindOn` says it.',
     }),
     lapseAt: t.expose('lapse_at', {
       type: 'DateTime',
       nullable: true,
-      description: 'Instead of `lapseOn` where the deadline is by the hour.',
+      description: 'The instant from which an answer comes too late. Null where `lapseOn` says it.',
     }),
     provisional: t.exposeBoolean('provisional', {
-      description: 'Beyond the last published calendar year.',
+      description:
+        'Whether the dates lie beyond the last published calendar year. They are computed again ' +
+        'when that year is published.',
     }),
     proposals: t.field({
       type: [Receivable],
-      description: 'Still to be confirmed.',
+      description: 'The proposed receivables that are still to be answered, at most 500.',
       resolve: async (wait, _args, context) =>
         (await proposalsOf(wait.id, context)).map(({ id }) => idOf('rcv', id)),
     }),
     claims: t.field({
       type: [Claim],
-      description: 'Of offers still to be answered.',
+      description: 'The claims of the offers that are still to be answered, at most 500.',
       resolve: async (wait, _args, context) =>
         (await claimsOf(wait.id, context)).map(({ id }) => idOf('clm', id)),
     }),

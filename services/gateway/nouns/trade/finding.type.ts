@@ -14,8 +14,7 @@ export interface FindingRow {
   readonly found_at: Date
 }
 
-const SEVERITIES = ['info', 'warning', 'alarm'] as const
-type Severity = (typeof SEVERITIES)[number]
+type Severity = 'info' | 'warning' | 'alarm'
 
 export const FINDING_COLUMNS =
   'f.id, f.kind, f.severity, f.party, f.subject, f.evidence, f.found_at'
@@ -26,29 +25,42 @@ export const Finding = nodeOf<FindingRow>(
   `select ${FINDING_COLUMNS} from trade.finding f where f.id = any($1::bigint[])`,
 )
 
-const FindingSeverity = enumOf('FindingSeverity', SEVERITIES)
+const FindingSeverity = enumOf('FindingSeverity', 'How urgent a finding is.', {
+  info: 'It is good to know.',
+  warning: 'It should be looked at.',
+  alarm: 'It should be looked at now.',
+} satisfies Record<Severity, string>)
 /** Those who look after what is found. */
 export const WATCHERS = ['operator', 'regulator'] as const
 
 builder.objectType(Finding, {
-  description: 'Something to look at: what it is about stands. Rule C8, and invoices told twice.',
+  description:
+    'Something that the platform noticed and that undoes nothing: a receivable that passed ' +
+    'through more holders than trade needs or came back to one (rule C8), or an invoice of which ' +
+    'two things were said.',
   readers: WATCHERS,
   fields: t => ({
-    kind: t.exposeString('kind'),
-    severity: t.field({ type: FindingSeverity, resolve: ({ severity }) => severity }),
+    kind: t.exposeString('kind', {
+      description: 'What was noticed, as a code word such as `tiers_watched`.',
+    }),
+    severity: t.field({
+      type: FindingSeverity,
+      description: 'How urgent it is.',
+      resolve: ({ severity }) => severity,
+    }),
     party: t.field({
       type: Party,
-      description: 'Whose act or document it was.',
+      description: 'The party whose act or document it was.',
       resolve: ({ party }) => idOf('pty', party),
     }),
     subject: t.id({
-      description: 'The receivable or the invoice.',
+      description: 'The id of the receivable or of the invoice that it is about.',
       resolve: ({ kind, subject }) => idOf(kind.endsWith('_watched') ? 'rcv' : 'inv', subject),
     }),
     evidence: t.string({
-      description: 'What was compared, as JSON.',
+      description: 'What was compared, as JSON. Its members depend on the kind.',
       resolve: ({ evidence }) => JSON.stringify(evidence),
     }),
-    foundAt: t.expose('found_at', { type: 'DateTime' }),
+    foundAt: t.expose('found_at', { type: 'DateTime', description: 'When it was noticed.' }),
   }),
 })

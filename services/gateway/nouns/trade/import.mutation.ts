@@ -10,21 +10,23 @@ const FIELDS = DOCUMENT_KINDS.map(kind => `${kind}: ${fieldsOf(kind).join(', ')}
 
 builder.scalarType('DocumentRow', {
   description:
-    'One document as a JSON object of texts. Whatever else stands there is refused as that row, ' +
-    `so that it loses no other. Fields of ${FIELDS}.`,
+    'One document as a JSON object whose values are texts. What is anything else is refused as a ' +
+    `row, and the other rows are read. Its fields, by the kind of document: ${FIELDS}.`,
   parseValue: value => value,
 })
 
 builder.scalarType('DocumentMapping', {
   description:
-    'How rows say what a document says, as JSON: {"format": "tallystick.document-mapping.v1", ' +
-    '"amounts": "minor" or "major", "dates", "numbers": {"decimal", "group"}, ' +
-    '"columns": {field: {"always": text}}, "synthetic"}; of a file also "encoding", "delimiter", ' +
-    '"quote", "sheet", columns by heading or letter, "control": {"rows"}.',
+    'The declared reading of another system’s rows, as a JSON object: {"format": ' +
+    '"tallystick.document-mapping.v1", "amounts": "minor" or "major", "dates": their format, ' +
+    '"numbers": {"decimal", "group"}, "columns": {field: {"always": text}}, "synthetic"}. For a ' +
+    'file it may also have "encoding", "delimiter", "quote", "sheet", "control": {"rows"}, and ' +
+    'columns by heading or letter.',
   parseValue: value => value,
 })
 
 const ImportResult = builder.unionType('ImportResult', {
+  description: 'The import, with what became of its rows, or why nothing was imported.',
   types: [Import, Refused],
   resolveType: refusedOr('Import'),
 })
@@ -33,14 +35,25 @@ builder.mutationField('importDocuments', t =>
   t.field({
     type: ImportResult,
     description:
-      'Orders, deliveries or invoices of which the party is seller or buyer, by a maker or a ' +
-      `signer; ${LIST_ROWS_MAX} rows at most (a larger file: POST /imports). Each row is ` +
-      'accepted, known already, or refused by itself; the same list again is answered as before.',
+      'Imports orders, deliveries or invoices of which the party is seller or buyer; a maker or ' +
+      `a signer does it. There are at most ${LIST_ROWS_MAX} rows; a larger file is sent to POST ` +
+      '/imports. Each row is accepted, known already, or refused by itself. The same list sent ' +
+      'again is answered as before.',
     args: {
-      kind: t.arg({ type: DocumentKind, required: true }),
-      name: t.arg.string({ required: true, description: 'What its people call it.' }),
-      rows: t.arg({ type: ['DocumentRow'], required: { list: true, items: false } }),
-      mapping: t.arg({ type: 'DocumentMapping' }),
+      kind: t.arg({ type: DocumentKind, required: true, description: 'What the rows are.' }),
+      name: t.arg.string({
+        required: true,
+        description: 'A name by which the people of the party will know the import.',
+      }),
+      rows: t.arg({
+        type: ['DocumentRow'],
+        required: { list: true, items: false },
+        description: 'The documents, one a row.',
+      }),
+      mapping: t.arg({
+        type: 'DocumentMapping',
+        description: 'How the rows are to be read. Without it they have the platform’s own form.',
+      }),
     },
     resolve: async (
       _root,

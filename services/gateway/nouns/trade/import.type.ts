@@ -1,5 +1,5 @@
 import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
-import { DOCUMENT_KINDS, type ImportReport } from '../../../intake/index.ts'
+import type { DOCUMENT_KINDS, ImportReport } from '../../../intake/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
@@ -8,7 +8,11 @@ import { formatRefused } from '../../graph/refused.ts'
 import { User } from '../party/party.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from './invoice.type.ts'
 
-export const DocumentKind = enumOf('DocumentKind', DOCUMENT_KINDS)
+export const DocumentKind = enumOf('DocumentKind', 'What a trade document is.', {
+  order: 'A purchase order.',
+  delivery: 'A delivery under an order.',
+  invoice: 'An invoice; a red letter is an invoice with a negative amount.',
+} satisfies Record<ImportRow['kind'], string>)
 
 export interface ImportRow {
   readonly id: bigint
@@ -32,23 +36,41 @@ export const Import = nodeOf<ImportRow>(
 )
 
 builder.objectType(Import, {
-  description: 'A file or list of trade documents, and what became of its rows. Its party sees it.',
+  description:
+    'An import of trade documents from a file or a list, and what became of its rows. Only the ' +
+    'party that imported them sees it.',
   readers: 'members',
   fields: t => ({
-    kind: t.field({ type: DocumentKind, resolve: ({ kind }) => kind }),
-    name: t.exposeString('name', { description: 'What its people call it.' }),
-    importedBy: t.field({ type: User, resolve: ({ user_id }) => idOf('usr', user_id) }),
-    accepted: t.int({ description: 'Rows.', resolve: ({ accepted }) => Number(accepted) }),
+    kind: t.field({
+      type: DocumentKind,
+      description: 'What the rows are.',
+      resolve: ({ kind }) => kind,
+    }),
+    name: t.exposeString('name', { description: 'The name that the importer gave it.' }),
+    importedBy: t.field({
+      type: User,
+      description: 'The user who imported them.',
+      resolve: ({ user_id }) => idOf('usr', user_id),
+    }),
+    accepted: t.int({
+      description: 'How many rows were recorded.',
+      resolve: ({ accepted }) => Number(accepted),
+    }),
     duplicate: t.int({
-      description: 'Rows that the platform knew already, word for word.',
+      description: 'How many rows the platform knew already, word for word.',
       resolve: ({ duplicate }) => Number(duplicate),
     }),
-    refused: t.int({ description: 'Rows.', resolve: ({ refused }) => Number(refused) }),
-    startedAt: t.expose('started_at', { type: 'DateTime' }),
+    refused: t.int({
+      description: 'How many rows were refused. `refusedRows` says why.',
+      resolve: ({ refused }) => Number(refused),
+    }),
+    startedAt: t.expose('started_at', { type: 'DateTime', description: 'When it began.' }),
     endedAt: t.expose('ended_at', {
       type: 'DateTime',
       nullable: true,
-      description: 'Null: it runs, or was interrupted; the same again goes on with it.',
+      description:
+        'When it ended. Null while it runs, or where it was interrupted: sent again, it goes on ' +
+        'from there.',
     }),
   }),
 })
@@ -68,26 +90,36 @@ interface RefusedRowRow {
 }
 
 const RefusedCell = builder.objectRef<RefusedCellRow>('RefusedCell').implement({
-  description: 'What is wrong with a row, and where.',
+  description: 'What is wrong with one field of a row, or with the row as a whole.',
   readers: 'members',
   fields: t => ({
-    field: t.exposeString('field', { description: 'Empty: the row as a whole.' }),
-    column: t.exposeString('column', {
-      description: 'Its heading or letter in the file; empty where the cell is in none.',
+    field: t.exposeString('field', {
+      description: 'The field of the document. Empty where it is the row as a whole.',
     }),
-    refusal: t.exposeString('refusal', { description: 'The duty, in snake_case.' }),
-    found: t.exposeString('found', { description: 'What stood there, cut short.' }),
+    column: t.exposeString('column', {
+      description: 'The heading or letter of the column. Empty where the row came in a list.',
+    }),
+    refusal: t.exposeString('refusal', {
+      description: 'The code of the duty that was not met; schema/refusals.md lists all.',
+    }),
+    found: t.exposeString('found', { description: 'What stood there, cut to a readable length.' }),
     expected: t.exposeString('expected', {
-      description: 'What may stand there, where that can be said in short.',
+      description: 'What may stand there. Empty where that cannot be said in a few words.',
     }),
     details: t.field({
       type: 'RefusalDetails',
       nullable: true,
-      description: 'The values that the sentences show; null where they show none.',
+      description: 'The values that both sentences show. Null where they show none.',
       resolve: ({ details }) => details,
     }),
-    zh: t.string({ resolve: cell => formatRefused(withoutNull(cell)).zh }),
-    en: t.string({ resolve: cell => formatRefused(withoutNull(cell)).en }),
+    zh: t.string({
+      description: 'The refusal as a sentence in Chinese.',
+      resolve: cell => formatRefused(withoutNull(cell)).zh,
+    }),
+    en: t.string({
+      description: 'The refusal as a sentence in English.',
+      resolve: cell => formatRefused(withoutNull(cell)).en,
+    }),
   }),
 })
 
@@ -96,15 +128,18 @@ function withoutNull({ refusal, details }: RefusedCellRow) {
 }
 
 const RefusedRow = builder.objectRef<RefusedRowRow>('RefusedRow').implement({
-  description: 'A row that was not taken. Nothing of it was recorded.',
+  description: 'A row that was refused. Nothing of it was recorded.',
   readers: 'members',
   fields: t => ({
     row: t.int({
-      description: 'As a spreadsheet counts: a file’s heading is row 1. A list begins at 1.',
+      description:
+        'The number of the row. In a file it is counted as a spreadsheet does, with the heading ' +
+        'as row 1; a list begins with row 1.',
       resolve: ({ row_number }) => Number(row_number),
     }),
     cells: t.field({
       type: [RefusedCell],
+      description: 'What is wrong with the row, by its fields.',
       complexity: { field: 1, multiplier: 1 },
       resolve: ({ cells }) => cells,
     }),
@@ -115,6 +150,7 @@ builder.objectField(Import, 'refusedRows', t =>
   t.connection({
     type: RefusedRow,
     complexity: pageCost,
+    description: 'The rows that were refused, in their order.',
     resolve: ({ id, refused }, args, { snapshot }) => {
       if (refused === 0n) return emptyPage<RefusedRowRow>(args)
       return readPage<RefusedRowRow>(snapshot, args, {
@@ -132,7 +168,7 @@ builder.objectField(Import, 'invoices', t =>
   t.connection({
     type: Invoice,
     complexity: pageCost,
-    description: 'That this import recorded; what was known before is not among them.',
+    description: 'The invoices that this import recorded, without those that were known before.',
     resolve: ({ id, kind }, args, { snapshot }) => {
       if (kind !== 'invoice') return emptyPage<InvoiceRow>(args)
       return readPage<InvoiceRow>(snapshot, args, {

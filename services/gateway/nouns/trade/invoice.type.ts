@@ -33,14 +33,19 @@ interface AllocationRow {
 }
 
 const InvoiceAllocation = builder.objectRef<AllocationRow>('InvoiceAllocation').implement({
-  description: 'A part of an invoice that backs a receivable, or a transfer of one.',
+  description:
+    'A part of an invoice that backs a receivable or a transfer of one, and is used by it.',
   readers: 'members',
   fields: t => ({
-    amount: t.field({ type: 'MinorUnits', resolve: ({ lo, hi }) => hi - lo }),
+    amount: t.field({
+      type: 'MinorUnits',
+      description: 'The amount of the part, in minor units of the currency of the invoice.',
+      resolve: ({ lo, hi }) => hi - lo,
+    }),
     receivable: t.field({
       type: Receivable,
       nullable: true,
-      description: 'Null where the reader may not see it.',
+      description: 'The receivable that it backs. Null where the reader may not see it.',
       resolve: ({ allocated_to }) => idOf('rcv', allocated_to),
     }),
   }),
@@ -58,36 +63,63 @@ export const Invoice = nodeOf<InvoiceRow>(
 )
 
 builder.objectType(Invoice, {
-  description: 'An invoice: its seller and its buyer see it, nobody else.',
+  description:
+    'An invoice. Only its seller and its buyer see it, and an authority by a signed look-through.',
   readers: 'members',
   fields: t => ({
     number: t.string({
-      description: 'As it was sent first.',
+      description: 'Its number, as it was sent first.',
       resolve: ({ number, spelling }) => spelling ?? number,
     }),
     normalNumber: t.exposeString('number', {
-      description: 'The normal form, which with the seller names the invoice for ever.',
+      description:
+        'The normal form of its number, which with the seller names the invoice for ever.',
     }),
-    seller: t.field({ type: Party, resolve: ({ seller }) => idOf('pty', seller) }),
-    buyer: t.field({ type: Party, resolve: ({ buyer }) => idOf('pty', buyer) }),
-    currency: t.exposeString('currency'),
-    amount: t.expose('amount_minor', { type: 'MinorUnits', description: 'Tax included.' }),
-    invoicedOn: t.expose('invoiced_on', { type: 'Date' }),
-    dueOn: t.expose('due_on', { type: 'Date' }),
-    assertedBy: t.field({
+    seller: t.field({
       type: Party,
-      nullable: true,
-      description: 'The buyer whose word alone it is; null: it is the seller’s.',
-      resolve: ({ asserted_by }) => (asserted_by === 0n ? null : idOf('pty', asserted_by)),
+      description: 'The party that issued it.',
+      resolve: ({ seller }) => idOf('pty', seller),
     }),
-    denied: t.exposeBoolean('denied', {
-      description: 'The seller says otherwise: what its buyer asserted backs nothing more.',
+    buyer: t.field({
+      type: Party,
+      description: 'The party that is to pay it.',
+      resolve: ({ buyer }) => idOf('pty', buyer),
     }),
-    delivered: t.boolean({ resolve: ({ delivery }) => delivery !== null }),
-    redLettered: t.boolean({ resolve: ({ red_letter }) => red_letter !== null }),
-    allocations: t.field({
-      type: [InvoiceAllocation],
-      resolve: async ({ id }, _args, context) => await allocationsOf(id, context),
+    currency: t.exposeString('currency', { description: 'Its currency, as CNY (ISO 4217).' }),
+    amount: t.expose('amount_minor', {
+      type: 'MinorUnits',
+      description: 'Its whole amount with tax, in minor units of its currency.',
     }),
+    invoicedOn: t.expose('invoiced_on', { type: 'Date', description: 'Its own date.' }),
+    dueOn: t.expose('due_on', { type: 'Date', description: 'The date on which it is due.' }),
   }),
 })
+
+builder.objectFields(Invoice, t => ({
+  assertedBy: t.field({
+    type: Party,
+    nullable: true,
+    description:
+      'The buyer that stated it, while the seller has not said the same. Null once it is the ' +
+      'word of the seller.',
+    resolve: ({ asserted_by }) => (asserted_by === 0n ? null : idOf('pty', asserted_by)),
+  }),
+  denied: t.exposeBoolean('denied', {
+    description:
+      'Whether the seller says that what the buyer stated is not so. Such an invoice can back ' +
+      'nothing more.',
+  }),
+  delivered: t.boolean({
+    description: 'Whether its delivery is known. Without one it can back nothing.',
+    resolve: ({ delivery }) => delivery !== null,
+  }),
+  redLettered: t.boolean({
+    description: 'Whether a red letter (红字发票), a credit note over all of it, has cancelled it.',
+    resolve: ({ red_letter }) => red_letter !== null,
+  }),
+  allocations: t.field({
+    type: [InvoiceAllocation],
+    description: 'The parts of its amount that back something.',
+    resolve: async ({ id }, _args, context) => await allocationsOf(id, context),
+  }),
+}))

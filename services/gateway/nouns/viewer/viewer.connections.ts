@@ -41,14 +41,23 @@ import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type
 import { invoiceNamed } from '../trade/invoice-named.ts'
 import { Viewer } from './viewer.type.ts'
 
-const ReceivableSide = enumOf('ReceivableSide', ['debtor', 'supplier'])
-const InvoiceSide = enumOf('InvoiceSide', ['seller', 'buyer'])
+const ReceivableSide = enumOf('ReceivableSide', 'On which side of a receivable a party is.', {
+  debtor: 'It owes the receivable.',
+  supplier: 'It is the first supplier, to whom the debtor owes.',
+})
+const InvoiceSide = enumOf('InvoiceSide', 'On which side of an invoice a party is.', {
+  seller: 'It issued the invoice.',
+  buyer: 'It is to pay the invoice.',
+})
 
 builder.objectField(Viewer, 'receivables', t =>
   t.connection({
     type: Receivable,
     complexity: pageCost,
-    args: { as: t.arg({ type: ReceivableSide, required: true }) },
+    description: 'The receivables of which the party is debtor or first supplier, newest first.',
+    args: {
+      as: t.arg({ type: ReceivableSide, required: true, description: 'Which side it is on.' }),
+    },
     resolve: ({ party }, { as, ...args }, { snapshot }) =>
       readPage<ReceivableRow>(snapshot, args, {
         select: `select ${RECEIVABLE_COLUMNS} from ledger.receivable r`,
@@ -63,7 +72,7 @@ builder.objectField(Viewer, 'titles', t =>
   t.connection({
     type: Title,
     complexity: pageCost,
-    description: 'What the party holds.',
+    description: 'The titles that the party holds.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<TitleRow>(snapshot, args, {
         select: `select ${TITLE_COLUMNS} from ledger.title t`,
@@ -78,7 +87,7 @@ builder.objectField(Viewer, 'claims', t =>
   t.connection({
     type: Claim,
     complexity: pageCost,
-    description: 'Live claims of the party on what others hold.',
+    description: 'The claims of the party on what others hold, as far as they still bind it.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<ClaimRow>(snapshot, args, {
         select: `select ${CLAIM_COLUMNS} from ledger.claim c`,
@@ -93,10 +102,13 @@ builder.objectField(Viewer, 'invoices', t =>
   t.connection({
     type: Invoice,
     complexity: pageCost,
+    description: 'The invoices of which the party is seller or buyer, newest first.',
     args: {
-      as: t.arg({ type: InvoiceSide, required: true }),
-      number: t.arg.string({ description: 'However it is spelled.' }),
-      code: t.arg.string({ description: 'Of the form of a paper invoice, beside its number.' }),
+      as: t.arg({ type: InvoiceSide, required: true, description: 'Which side it is on.' }),
+      number: t.arg.string({ description: 'Only those of this number, however it is spelled.' }),
+      code: t.arg.string({
+        description: 'The code (发票代码) beside the number, where it is a paper invoice.',
+      }),
     },
     resolve: ({ party }, { as, number, code, ...args }, { snapshot }) => {
       const own = { where: `i.${as} = $1`, values: [idNumber(party)] }
@@ -115,7 +127,7 @@ builder.objectField(Viewer, 'imports', t =>
   t.connection({
     type: Import,
     complexity: pageCost,
-    description: 'Of trade documents by the party, with what became of them; newest first.',
+    description: 'The imports of trade documents by the party, newest first.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<ImportRow>(snapshot, args, {
         select: `select ${IMPORT_COLUMNS} from trade.import m`,
@@ -130,7 +142,7 @@ builder.objectField(Viewer, 'entries', t =>
   t.connection({
     type: Entry,
     complexity: pageCost,
-    description: 'Of the journal, as far as they concern the party; newest first.',
+    description: 'The journal entries that concern the party, newest first.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<EntryRow>(snapshot, args, {
         select: 'select distinct s.entry as id from ledger.entry_visibility s',
@@ -147,6 +159,7 @@ builder.objectField(Viewer, 'tasks', t =>
   t.connection({
     type: Task,
     complexity: pageCost,
+    description: 'What the reader or its party has yet to do, oldest first.',
     resolve: ({ party, user }, args, { snapshot }) =>
       readPage<TaskRow>(snapshot, args, tasksOf(idNumber(party), user)),
   }),
@@ -156,7 +169,7 @@ builder.objectField(Viewer, 'waits', t =>
   t.connection({
     type: Wait,
     complexity: pageCost,
-    description: 'Open ones that the party opened: for whom it waits.',
+    description: 'The waits that the party opened and that are not answered yet.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<WaitRow>(snapshot, args, {
         select: `select ${WAIT_COLUMNS} from ledger.wait w`,
@@ -171,7 +184,7 @@ builder.objectField(Viewer, 'drafts', t =>
   t.connection({
     type: Draft,
     complexity: pageCost,
-    description: 'Commands of the party that lack signatures.',
+    description: 'The drafts of the party that still lack signatures.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<DraftRow>(snapshot, args, {
         select: `select ${DRAFT_COLUMNS} from desk.draft d`,
@@ -186,6 +199,7 @@ builder.objectField(Viewer, 'users', t =>
   t.connection({
     type: User,
     complexity: pageCost,
+    description: 'The users of the party, also those who no longer act.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<UserRow>(snapshot, args, {
         select: `select ${USER_COLUMNS} from ledger.party_user u`,
@@ -200,6 +214,7 @@ builder.objectField(Viewer, 'keys', t =>
   t.connection({
     type: Key,
     complexity: pageCost,
+    description: 'The keys of the users of the party, also those that are revoked.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<KeyRow>(snapshot, args, {
         select: `select ${KEY_COLUMNS} from ledger.key k`,
@@ -214,7 +229,7 @@ builder.objectField(Viewer, 'standingInstructions', t =>
   t.connection({
     type: StandingInstruction,
     complexity: pageCost,
-    description: 'Of the party to the system key, withdrawn ones as well.',
+    description: 'The standing instructions that the party gave, withdrawn ones as well.',
     resolve: ({ party }, args, { snapshot }) =>
       readPage<StandingInstructionRow>(snapshot, args, {
         select: `select ${INSTRUCTION_COLUMNS} from ledger.standing_instruction i`,
@@ -229,8 +244,12 @@ builder.queryField('parties', t =>
   t.connection({
     type: Party,
     complexity: pageCost,
-    description: 'The directory; with `code` the one party of that code.',
-    args: { code: t.arg.string() },
+    description: 'The directory of all enrolled parties.',
+    args: {
+      code: t.arg.string({
+        description: 'Only the party with this unified social credit code or LEI.',
+      }),
+    },
     resolve: (_root, { code, ...args }, { snapshot }) =>
       readPage<PartyRow>(snapshot, args, {
         select: `select ${PARTY_COLUMNS} from ledger.party p`,
@@ -245,7 +264,9 @@ builder.objectField(Receivable, 'titles', t =>
   t.connection({
     type: Title,
     complexity: pageCost,
-    description: 'Those that the reader may see: all of them if it is the debtor.',
+    description:
+      'The titles that tile its face, as far as the reader may see them: all of them if it is ' +
+      'the debtor.',
     resolve: ({ id }, args, { snapshot }) =>
       readPage<TitleRow>(snapshot, args, {
         select: `select ${TITLE_COLUMNS} from ledger.title t`,
@@ -262,7 +283,8 @@ builder.objectField(Viewer, 'findings', t =>
     readers: WATCHERS,
     complexity: pageCost,
     description:
-      'Newest first: all of them for the operator; what rule C8 watches for a regulator.',
+      'What the platform noticed, newest first. The operator sees all findings, a regulator ' +
+      'those about chains of holders (rule C8).',
     resolve: (_viewer, args, { snapshot }) =>
       readPage<FindingRow>(snapshot, args, {
         select: `select ${FINDING_COLUMNS} from trade.finding f`,

@@ -2,7 +2,7 @@ import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Caller } from '../../http/session/caller.ts'
-import { Duty, Party, User } from '../party/party.type.ts'
+import { Duty, LIMITS, Party, User } from '../party/party.type.ts'
 
 interface OwnPolicy {
   readonly single_limit: bigint
@@ -11,27 +11,46 @@ interface OwnPolicy {
 }
 
 const Policy = builder.objectRef<OwnPolicy>('Policy').implement({
-  description: 'How many signatures the reader’s party wants on what amount.',
+  description: 'The policy of the reader’s party: up to which amount fewer signatures suffice.',
   readers: 'members',
   fields: t => ({
-    singleLimit: t.expose('single_limit', { type: 'MinorUnits' }),
-    representativeLimit: t.expose('representative_limit', { type: 'MinorUnits' }),
+    singleLimit: t.expose('single_limit', {
+      type: 'MinorUnits',
+      description: LIMITS.singleLimit,
+    }),
+    representativeLimit: t.expose('representative_limit', {
+      type: 'MinorUnits',
+      description: LIMITS.representativeLimit,
+    }),
     dailyLimit: t.expose('daily_limit', {
       type: 'MinorUnits',
-      description: 'What one signature each suffices for, all of a business date together.',
+      description: LIMITS.dailyLimit,
     }),
   }),
 })
 
 export const Viewer = builder.objectRef<Caller>('Viewer').implement({
-  description: 'Who reads, and what is its own.',
+  description: 'The reader: the user who is logged in, with what its party owns, owes and must do.',
   readers: 'members',
   fields: t => ({
-    party: t.field({ type: Party, resolve: ({ party }) => party }),
-    user: t.field({ type: User, resolve: ({ user }) => user }),
-    duty: t.field({ type: Duty, resolve: ({ duty }) => duty }),
+    party: t.field({
+      type: Party,
+      description: 'The party for which the reader acts.',
+      resolve: ({ party }) => party,
+    }),
+    user: t.field({
+      type: User,
+      description: 'The user who is logged in.',
+      resolve: ({ user }) => user,
+    }),
+    duty: t.field({
+      type: Duty,
+      description: 'What the user may do.',
+      resolve: ({ duty }) => duty,
+    }),
     policy: t.field({
       type: Policy,
+      description: 'The policy of the party. All limits are 0 until it has set its own.',
       resolve: async (_caller, _args, { snapshot }) =>
         (await snapshot.query<OwnPolicy>('select * from ledger.my_policy()'))[0]!,
     }),
@@ -41,6 +60,7 @@ export const Viewer = builder.objectRef<Caller>('Viewer').implement({
 builder.queryField('viewer', t =>
   t.field({
     type: Viewer,
+    description: 'The reader and what belongs to its party.',
     resolve: async (_root, _args, { caller }) => (await caller())!,
   }),
 )
@@ -48,7 +68,9 @@ builder.queryField('viewer', t =>
 builder.queryField('businessDate', t =>
   t.field({
     type: 'Date',
-    description: 'Rolled by two officers of the operator, never back.',
+    description:
+      'The business date of the ledger. Two officers of the operator roll it forward, and never ' +
+      'back; dates in acts are compared with it.',
     resolve: async (_root, _args, { snapshot }) => {
       const [row] = await snapshot.query<{ date: BusinessDate }>(`select ${BUSINESS_DATE} as date`)
       return row!.date
