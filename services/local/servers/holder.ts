@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const FILE = 'holder'
@@ -10,8 +10,13 @@ export function noteHolder(folder: string): void {
 
 /** Tells whether the process lives that holds the server of a folder. */
 export function isHeld(folder: string): boolean {
+  const file = join(folder, FILE)
+  return existsSync(file) && isAlive(Number(readFileSync(file, 'utf8')))
+}
+
+export function isAlive(pid: number): boolean {
   try {
-    return process.kill(Number(readFileSync(join(folder, FILE), 'utf8')), 0)
+    return process.kill(pid, 0)
   } catch (fault) {
     return (fault as NodeJS.ErrnoException).code === 'EPERM'
   }

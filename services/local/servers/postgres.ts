@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { SetupFault } from '../../platform/setup-fault.ts'
-import { isHeld, noteHolder } from './holder.ts'
+import { isAlive, isHeld, noteHolder } from './holder.ts'
 import { keepRunning, PortTakenFault } from './kept-server.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { OWNER, openPostgresFolder, type PostgresFolder, readPassword } from './postgres-folder.ts'
@@ -101,7 +101,13 @@ export interface SharedPostgres extends SharedServer {
 
 /** Uses the server of this folder together with other programs, whoever of them runs it. */
 export async function sharePostgres(options: PostgresOptions): Promise<SharedPostgres> {
-  const open = () => findOrStart(options)
+  let { port } = options
+  const open = async () => {
+    const server = await findOrStart({ ...options, port })
+    // Whoever takes it over does so where the others look for it.
+    port = Number(new URL(server.url).port)
+    return server
+  }
   return await shareServer({ ...options, name: 'PostgreSQL', open })
 }
 
@@ -111,11 +117,13 @@ async function findOrStart(options: PostgresOptions): Promise<SharedPostgres> {
     const url = await findRunning(options.folder)
     if (url !== null) return { url, stop: async () => undefined }
     try {
-      return await startPostgres({ ...options, lockWaitMs: 0 })
+      // One that is just ending leaves its port before its folder.
+      if (!isInUse(options.folder)) return await startPostgres({ ...options, lockWaitMs: 0 })
     } catch (fault) {
-      // Another program has begun at the same moment, or its server is just ending.
-      if (!(fault instanceof FolderTakenFault) || Date.now() > until) throw fault
+      // Another program has begun at the same moment.
+      if (!(fault instanceof FolderTakenFault)) throw fault
     }
+    if (Date.now() > until) throw new FolderTakenFault(options.folder)
     await sleep(POLL_MS)
   }
 }
@@ -133,13 +141,22 @@ async function findRunning(folder: string): Promise<string | null> {
   return buildUrl({ password }, port, DATABASE)
 }
 
-/** A running server says in a file of its folder, among other things, at which port it listens. */
 function readPort(folder: string): number | null {
+  return Number(readLockFile(folder)[3]) || null
+}
+
+/** A server that was killed leaves the file behind. */
+function isInUse(folder: string): boolean {
+  const pid = Number(readLockFile(folder)[0])
+  return pid > 0 && isAlive(pid)
+}
+
+/** A running server says in a file of its folder, among other things, who it is and its port. */
+function readLockFile(folder: string): string[] {
   try {
-    const lines = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
-    return Number(lines[3]) || null
+    return readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')
   } catch {
-    return null
+    return []
   }
 }
 
@@ -152,6 +169,10 @@ function readPortBefore(folder: string): number {
 
 class FolderTakenFault extends SetupFault {
   override name = 'FolderTakenFault'
+
+  constructor(folder: string) {
+    super(`another Tallystick runs on ${folder}: stop it first`)
+  }
 }
 
 interface Launching {
@@ -175,9 +196,7 @@ async function launchWhenFree(
     const held = /postmaster\.pid" already exists|shared memory block .* is still in use/.test(log)
     if (!held) throw explain(log, folder, port)
     if (Date.now() > until) {
-      throw new FolderTakenFault(
-        `another Tallystick runs on ${dirname(folder.data)}: stop it first`,
-      )
+      throw new FolderTakenFault(dirname(folder.data))
     }
     await sleep(POLL_MS * 4)
   }

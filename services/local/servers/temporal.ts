@@ -71,7 +71,13 @@ export async function shareTemporal(
   options: TemporalOptions,
   alone: <Found>(find: () => Promise<Found>) => Promise<Found>,
 ): Promise<SharedTemporal> {
-  const open = () => alone(() => findOrStart(options))
+  let { port } = options
+  const open = async () => {
+    const server = await alone(() => findOrStart({ ...options, port }))
+    // Whoever takes it over does so where the others look for it.
+    port = Number(server.address.split(':')[1])
+    return server
+  }
   return await shareServer({ ...options, name: 'Temporal', open })
 }
 
