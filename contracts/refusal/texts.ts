@@ -4,6 +4,7 @@ import type { AnyText } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../party/authorise.ts'
 import { FOUND_TEXTS } from '../party/genesis.ts'
 import { RECEIVABLE_GUARD_TEXTS } from '../receivable/guard.ts'
+import { DENY_ASSERTION_TEXTS } from '../trade/deny-assertion.ts'
 import { DOCUMENT_NUMBER_TEXTS } from '../trade/document-number-texts.ts'
 import { KNOWN_NUMBER_TEXTS } from '../trade/known-number.ts'
 import { IMPORTER_TEXTS } from '../trade/may-import.ts'
@@ -18,6 +19,7 @@ export const DOCUMENT_TEXTS = {
   ...IMPORTER_TEXTS,
   ...DOCUMENT_NUMBER_TEXTS,
   ...KNOWN_NUMBER_TEXTS,
+  ...DENY_ASSERTION_TEXTS,
   ...RECORD_ORDER_TEXTS,
   ...RECORD_DELIVERY_TEXTS,
   ...RECORD_INVOICE_TEXTS,

@@ -10,6 +10,8 @@ export interface Imports {
   rows(kind: DocumentKind, rows: readonly object[], how: ImportHow): Promise<ImportAnswer>
   /** A CSV file of up to 1 GiB; `openAsBlob` of `node:fs` reads it from the disk as it is sent. */
   file(kind: DocumentKind, file: Blob, how: ImportHow): Promise<ImportAnswer>
+  /** The seller's word that a buyer's assertion is not so; `false` takes it back. */
+  deny(invoice: InvoiceId, denied: boolean): Promise<{ readonly ok: true } | Refused<Refusal>>
 }
 
 export interface ImportHow {
@@ -66,9 +68,20 @@ export function importsBy(transport: Transport, bearer: () => Promise<string>): 
       const read = await transport.request<Answered>(REPORT, { id: sent.id }, await bearer())
       return readImport(read.answer)
     },
+    deny: async (invoice, denied) => {
+      const { answer } = await transport.request<{ answer: { denied: boolean } | WireRefused }>(
+        DENY,
+        { invoice, denied },
+        await bearer(),
+      )
+      return 'refusal' in answer ? readRefused(answer) : { ok: true }
+    },
   }
 }
 
+const DENY = `mutation ($invoice: ID!, $denied: Boolean!) {
+  answer: denyAssertion(invoice: $invoice, denied: $denied) {
+    ... on Denied { denied } ${READ_REFUSED} } }`
 const ANSWER = `... on Import { id accepted duplicate refused
   refusedRows(first: 200) { edges { node { row cells { field refusal details } } } }
   invoices(first: 200) { edges { node { id number } } } }`

@@ -1,3 +1,4 @@
+export { denyAssertion } from './deny-assertion.ts'
 export { DOCUMENT_KINDS, type DocumentKind, fieldsOf } from './document/kinds.ts'
 export { LIST_ROWS_MAX } from './document-source.ts'
 export { exportReport } from './export-report.ts'

@@ -21,6 +21,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ],
     ...['Wait', 'Draft', 'Summary', 'Task', 'LookThrough', 'LookThroughStep'],
     ...['Accepted', 'Prepared', 'CustodyKey', 'Done', 'Import', 'RefusedRow', 'RefusedCell'],
+    'Denied',
     ...['RefusedRows', 'Invoices'].flatMap(name => [
       ...[`Import${name}Connection`, `Import${name}ConnectionEdge`],
     ]),
