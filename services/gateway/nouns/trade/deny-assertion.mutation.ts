@@ -16,15 +16,20 @@ interface DeniedRow {
 }
 
 const Denied = builder.objectRef<DeniedRow>('Denied').implement({
-  description: 'The seller’s word on what a buyer asserts of its number.',
+  description: 'The seller said whether an invoice that only its buyer states is so.',
   readers: 'members',
   fields: t => ({
-    invoice: t.field({ type: Invoice, resolve: ({ invoice }) => invoice }),
-    denied: t.exposeBoolean('denied'),
+    invoice: t.field({
+      type: Invoice,
+      description: 'The invoice that only its buyer states.',
+      resolve: ({ invoice }) => invoice,
+    }),
+    denied: t.exposeBoolean('denied', { description: 'Whether the seller denies it now.' }),
   }),
 })
 
 const DenyResult = builder.unionType('DenyResult', {
+  description: 'The seller’s word as it stands now, or the duty that was not met.',
   types: [Denied, Refused],
   resolveType: refusedOr('Denied'),
 })
@@ -33,11 +38,14 @@ builder.mutationField('denyAssertion', t =>
   t.field({
     type: DenyResult,
     description:
-      'The seller says that what a buyer asserts of its number is not so: it backs nothing more. ' +
-      'By a maker or a signer; "denied: false" takes it back.',
+      'Says, as the seller, that an invoice which only its buyer states is not so; it then backs ' +
+      'nothing more. A maker or a signer of the party may ask this.',
     args: {
-      invoice: t.arg.id({ required: true }),
-      denied: t.arg.boolean({ required: true }),
+      invoice: t.arg.id({ required: true, description: 'The id of the invoice.' }),
+      denied: t.arg.boolean({
+        required: true,
+        description: 'True denies the invoice; false takes a denial back.',
+      }),
     },
     resolve: async (
       _root,
