@@ -1,7 +1,7 @@
 import type { ActRequest } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
 import { describeReceivable } from './format-shown.ts'
-import { instructionSentences } from './instruction-sentences.ts'
+import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
@@ -15,10 +15,13 @@ const otherSentences = {
     }),
   } satisfies Sentence<{ to: string }>,
   'calendar.roll-as-instructed': {
-    describe: ({ to, instruction }) => ({
-      zh: `依常设指令 ${instruction} 将营业日期推进至 ${to}（日终）。`,
-      en: `Roll the business date to ${to} (end of day), under the instruction ${instruction}.`,
-    }),
+    describe: ({ to, instruction }, shown) => {
+      const under = nameInstruction(instruction, shown)
+      return {
+        zh: `依${under.zh}，将营业日期推进至 ${to}（日终）。`,
+        en: `Roll the business date to ${to} (end of day), under ${under.en}.`,
+      }
+    },
   } satisfies Sentence<{ to: string; instruction: string }>,
   'calendar.publish': {
     describe: ({ edition }) => ({

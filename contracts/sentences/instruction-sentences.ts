@@ -1,3 +1,4 @@
+import type { Shown } from '../command/shown.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 
 interface Instruction {
@@ -15,15 +16,18 @@ const giveStandingInstruction: Sentence<Instruction> = {
 
 const withdrawStandingInstruction: Sentence<{ id: string }> = {
   describe: ({ id }, shown) => {
-    const record = shown[id]
-    if (!record || !('scope' in record))
-      return { zh: `撤回常设指令 ${id}。`, en: `Withdraw the standing instruction ${id}.` }
-    const { zh, en } = describeInstruction(record)
-    return {
-      zh: `撤回常设指令 ${id}：${zh}。`,
-      en: `Withdraw the standing instruction ${id}: ${en}.`,
-    }
+    const { zh, en } = nameInstruction(id, shown)
+    return { zh: `撤回${zh}。`, en: `Withdraw ${en}.` }
   },
+}
+
+/** Names an instruction by its id, with its terms where they were shown. */
+export function nameInstruction(id: string, shown: Shown): Bilingual {
+  const record = shown[id]
+  const named = { zh: `常设指令 ${id}`, en: `the standing instruction ${id}` }
+  if (!record || !('scope' in record)) return named
+  const { zh, en } = describeInstruction(record)
+  return { zh: `${named.zh}（${zh}）`, en: `${named.en} (${en})` }
 }
 
 /** A scope without words of its own is said by its name. */

@@ -41,7 +41,7 @@ it('reckons each wait again from its own day, and nobody is waited for beyond th
   const wait = (
     kind: ProvisionalWait['kind'],
     openedOn: BusinessDate,
-    dueOn: BusinessDate,
+    dueOn: BusinessDate | null,
   ): ProvisionalWait => ({ wait: 'wait_1', kind, openedOn, dueOn })
   const cases: [ProvisionalWait, BusinessDate, BusinessDate][] = [
     // Ten business days and three, the closed Monday left out.
@@ -49,6 +49,8 @@ it('reckons each wait again from its own day, and nobody is waited for beyond th
     [wait('confirmation', '2026-12-25', '2027-01-08'), '2026-12-30', '2027-01-08'],
     // Five business days and two.
     [wait('answer', '2026-12-30', '2027-06-01'), '2027-01-01', '2027-01-07'],
+    // Nothing that is offered falls due.
+    [wait('answer', '2026-12-30', null), '2027-01-01', '2027-01-07'],
     // Payment is prepared two business days before it is due.
     [wait('answer', '2026-12-30', '2027-01-05'), '2026-12-31', '2026-12-31'],
   ]
