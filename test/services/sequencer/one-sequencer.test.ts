@@ -33,7 +33,7 @@ function sequencer() {
 async function mustBePlacedSoon(): Promise<void> {
   await proposeReceivable(market, { debtor, supplier, amount: 10n })
   expect((await unplaced(market.owner)).count).toBeGreaterThan(0)
-  await expect.poll(async () => (await unplaced(market.owner)).count, { timeout: 3_000 }).toBe(0)
+  await expect.poll(async () => (await unplaced(market.owner)).count, { timeout: 10_000 }).toBe(0)
 }
 
 async function epoch(): Promise<bigint> {
@@ -43,7 +43,7 @@ async function epoch(): Promise<bigint> {
 
 test('a second one that is started and stopped leaves the first at work', async () => {
   const first = sequencer()
-  await expect.poll(() => first.works).toBe(true)
+  await expect.poll(() => first.works, { timeout: 10_000 }).toBe(true)
   const begun = await epoch()
   const second = sequencer()
   await mustBePlacedSoon()
@@ -56,7 +56,7 @@ test('a second one that is started and stopped leaves the first at work', async 
 
 test('the second takes over when the first is closed', async () => {
   const first = sequencer()
-  await expect.poll(() => first.works).toBe(true)
+  await expect.poll(() => first.works, { timeout: 10_000 }).toBe(true)
   const second = sequencer()
   await first.close()
   await mustBePlacedSoon()
@@ -65,11 +65,11 @@ test('the second takes over when the first is closed', async () => {
 
 test('one that was fenced off by whoever asks for no lock begins anew', async () => {
   const only = sequencer()
-  await expect.poll(() => only.works).toBe(true)
+  await expect.poll(() => only.works, { timeout: 10_000 }).toBe(true)
   const pool = openPool(market.database.urlAs('tallystick_sequencer'), { name: 'old', max: 1 })
   pools.push(pool)
   const theirs = await takeOver(pool)
-  await expect.poll(epoch, { timeout: 5_000 }).toBe(theirs + 1n)
+  await expect.poll(epoch, { timeout: 10_000 }).toBe(theirs + 1n)
   await mustBePlacedSoon()
 })
 
