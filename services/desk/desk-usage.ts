@@ -4,7 +4,8 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   show    --draft ID             what a draft says, and who has signed it
   sign    --draft ID             your signature on a draft; with the last one it is done
   do      --act NAME --body FILE an act of yours, with its body as JSON; it waits for the others
-                                 who must sign it (acts: schema/refusals.md)
+                                 who must sign it (acts: schema/refusals.md); a text "new sti" in it
+                                 becomes a fresh id of that noun
 officers of the operator:
   applications                   who asks to be enrolled, or for a new key
   application --application ID   all that it says, with the digests of its documents

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
-import type { DeskAnswer, Draft } from '../client/index.ts'
+import { type DeskAnswer, type Draft, newId } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import type { Options } from './main.ts'
 import { openAs, readProfile } from './profile.ts'
@@ -30,16 +30,22 @@ export async function sign(options: Options): Promise<readonly string[]> {
   return [...sentences(draft), ...describeAnswer(await openOwn(options).desk.sign(draft))]
 }
 
-/** An act with its body from a file; it waits for those who must sign it too. */
+/** Leaves an act with its body from a file; it waits for those who must sign it too. */
 export async function propose(options: Options): Promise<readonly string[]> {
   const path = options.need('body')
   let body: unknown
   try {
-    body = JSON.parse(readFileSync(path, 'utf8'))
+    body = JSON.parse(readFileSync(path, 'utf8'), (_name, value) => makeNewId(value))
   } catch (cause) {
     throw new SetupFault(`${path} is no JSON: ${(cause as Error).message}`, { cause })
   }
   return describeAnswer(await openOwn(options).desk.leave({ act: options.need('act'), body }))
+}
+
+/** What an act makes has an id of its maker's: `new sti` in a body stands for a fresh one. */
+function makeNewId(value: unknown): unknown {
+  const [, noun] = typeof value === 'string' ? (/^new ([a-z]{2,5})$/.exec(value) ?? []) : []
+  return noun === undefined ? value : newId(noun)
 }
 
 async function findDraft(options: Options): Promise<Draft> {

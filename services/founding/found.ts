@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { rollDate } from '../../contracts/kernel/calendar.ts'
 import { type BusinessDate, isBusinessDate } from '../../contracts/kernel/date.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
+import { dateInZone } from '../platform/date-in-zone.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { randomIdentity, readCard } from './card.ts'
 import { addSignature, describeGenesis, drawUp, formatGenesis } from './draw-up.ts'
@@ -114,7 +115,7 @@ function writeDrawnUp(values: Values): number {
 /** The business day on or before today in Asia/Shanghai, unless one is given. */
 function readDate(given: string | undefined): BusinessDate {
   const calendar = chinaCalendar()
-  const date = given ?? new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format()
+  const date = given ?? dateInZone('Asia/Shanghai')
   if (!isBusinessDate(date)) throw new SetupFault(`--date is a date as 2027-01-04, not ${date}`)
   const before = rollDate(calendar, date, 'preceding')
   if (given && before !== date)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isTimeZone } from './date-in-zone.ts'
 import { projectRoot } from './project-root.ts'
 import { SetupFault } from './setup-fault.ts'
 
@@ -36,6 +37,11 @@ const Variables = z.object({
   TALLYSTICK_PASSPHRASE: z.string().min(1).optional(),
   /** 64 hexadecimal digits; where none is set, a file of the state folder holds one. */
   ROOT_SECRET: z.string().optional(),
+  /** Of the IANA database: where the business day ends at midnight. */
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a zone such as Asia/Shanghai')
+    .default('Asia/Shanghai'),
   /** `true`: the business date is rolled by hand, also beyond today. */
   DEMONSTRATION: z.stringbool().default(false),
   LOG_LEVEL: z.enum(LEVELS).default('info'),

@@ -8,18 +8,20 @@ import { startEnvironment } from '../local/index.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
 import { openProbe } from '../platform/database.ts'
+import { dateInZone } from '../platform/date-in-zone.ts'
 import type { Health } from '../platform/health.ts'
 import { ledgerClock } from '../platform/ledger-clock.ts'
 import type { Listening } from '../platform/listen.ts'
 import { type RootSecret, readRootSecret } from '../platform/root-secret.ts'
 import type { Closing } from '../platform/shutdown.ts'
 import { startRelay } from '../relay/index.ts'
+import { mustBeRolled, startRoller } from '../roller/index.ts'
 import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
-import { mustBeFounded, today } from './must-be-founded.ts'
+import { mustBeFounded } from './must-be-founded.ts'
 import { openStore, type Store } from './open-store.ts'
 import { servePages } from './pages.ts'
 import { ALL_ROLES, needsLedger, needsTemporal, type Roles } from './roles.ts'
-import { findSystemUser, submitAsSystem } from './system-user.ts'
+import { findSystemUser, type SystemUser, submitAsSystem } from './system-user.ts'
 
 export interface Program {
   /** Where it answers: GraphQL at `/graphql` where it is a gateway, the pages of health anyway. */
@@ -96,6 +98,7 @@ async function startLedger(
   const pool = store.pool('tallystick_ledger')
   const calendar = chinaCalendar()
   // Founded on a weekend, it begins with the business day before.
+  const today = () => dateInZone(config.TIME_ZONE)
   await mustBeFounded(pool, () => found?.(rollDate(calendar, today(), 'preceding')), say)
   const outside = () => (config.DEMONSTRATION ? null : today())
   const { PARTY_ACTS_PER_SECOND: perSecond } = config
@@ -150,7 +153,27 @@ async function startWaiting(started: Started, address: string): Promise<void> {
       submitAsOperator: submitAsSystem(ledger, system),
     })
     opened('worker', () => worker.close())
+    if (!config.DEMONSTRATION) startRolling(started, system, ledger)
   }
+}
+
+/** In a demonstration days are ended by hand. */
+function startRolling(
+  { config, store, health, opened }: Started,
+  system: SystemUser,
+  ledger: Ledger,
+) {
+  const services = {
+    pool: store.pool('tallystick_ledger'),
+    calendar: chinaCalendar(),
+    today: () => dateInZone(config.TIME_ZONE),
+    operator: system.party,
+    submit: submitAsSystem(ledger, system),
+  }
+  const roller = startRoller(services)
+  opened('roller', () => roller.close())
+  health.works['roller'] = roller
+  health.optional['businessDate'] = () => mustBeRolled(services)
 }
 
 /** The gateway, or at least the pages for those who run this process. */

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg'
-import { type BusinessDate, dateOf } from '../../contracts/kernel/date.ts'
 import { HOW_TO_FOUND } from '../founding/index.ts'
 import { readLedgerIdentity, writeGenesis } from '../ledger/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
@@ -25,12 +24,4 @@ export async function mustBeFounded(
     // The connection is closed, and the lock goes with it.
     client.release(true)
   }
-}
-
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000
-const DAY_MS = 24 * 3_600_000
-
-/** The date in Asia/Shanghai, which knows no summer time. */
-export function today(): BusinessDate {
-  return dateOf(Math.floor((Date.now() + SHANGHAI_OFFSET_MS) / DAY_MS))
 }

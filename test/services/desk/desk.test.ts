@@ -105,6 +105,17 @@ test('a firm applies with its people’s keys, is looked at, enrolled, and works
   expect(done).toMatch(/done: entry/)
 })
 
+test('officers instruct the system key to end the days, with an id of their own making', async () => {
+  const [maker, checker] = officers
+  const body = { id: 'new sti', scope: 'roll_business_date', limit: '250', until: '2027-03-02' }
+  writeFileSync(join(folder, 'instruct.json'), JSON.stringify(body))
+  const left = await desk(
+    `do --act party.give-standing-instruction --body instruct.json --as ${maker}`,
+  )
+  expect(left).toContain('250')
+  expect(await desk(`sign --draft ${draftIn(left)} --as ${checker}`)).toMatch(/done: entry \w+$/)
+})
+
 test('a refusal ends with its sentences in both languages', async () => {
   writeFileSync(join(folder, 'roll.json'), JSON.stringify({ to: '2026-03-09' }))
   const [maker, checker] = officers
