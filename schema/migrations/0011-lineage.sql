@@ -86,13 +86,13 @@ $$;
 -- allocated them. The page is counted off first, and only its invoices are looked up.
 create function ledger.cited_invoices(citing bigint, first_row integer, rows_max integer)
   returns table (invoice bigint, number text, seller bigint, buyer bigint, invoiced_on date,
-                 since bigint, used bigint)
+                 currency text, since bigint, used bigint)
   language sql stable security definer set search_path = pg_catalog, ledger, trade, pg_temp as $$
   with page as materialized (
     select u.since, u.invoice, ledger.total(u.hi - u.lo) as used from trade.invoice_allocation u
      where u.allocated_to = (select ledger.looked_through(citing)) and u.allocated_to <> 0
      group by u.since, u.invoice order by u.since, u.invoice limit rows_max offset first_row)
-  select i.id, i.number, i.seller, i.buyer, i.invoiced_on, p.since, p.used
+  select i.id, i.number, i.seller, i.buyer, i.invoiced_on, i.currency, p.since, p.used
     from page p join trade.invoice i on i.id = p.invoice order by p.since, p.invoice
 $$;
 

@@ -123,7 +123,7 @@ export function readsBy(read: Read): Reads {
     waits: async () => await readAll<WaitSeen>(read, WAITS),
     entries: async () => await readAll<EntrySeen>(read, ENTRIES),
     lookThrough: async ({ instrument, lo, hi }) => {
-      const part = { receivable: instrument, lo: String(lo), hi: String(hi) }
+      const part = { instrument, lo: String(lo), hi: String(hi) }
       const seen = await read<{ lookThrough: { steps: Wire<Step>[] } }>(LOOK_THROUGH, part)
       return seen.lookThrough.steps.map(withSpan)
     },
@@ -136,7 +136,7 @@ export function readsBy(read: Read): Reads {
 
 const PARTY = '{ id name }'
 const PAGE = 'pageInfo { hasNextPage endCursor }'
-const TITLE = `receivable { id } lo hi holder ${PARTY} claimed holdKinds`
+const TITLE = `instrument { id } lo hi holder ${PARTY} claimed holdKinds`
 const STEP = `tier on lo hi from ${PARTY} to ${PARTY}`
 const RECEIVABLE = `query ($id: ID!) { node(id: $id) { ... on Receivable {
   id status amount currency dueOn packageNumber debtor ${PARTY} supplier ${PARTY} } } }`
@@ -145,13 +145,13 @@ const TITLES = `query ($after: String) { viewer { page: titles(first: 100, after
 const TITLES_OF = `query ($id: ID!, $after: String) { node(id: $id) { ... on Receivable {
   page: titles(first: 100, after: $after) { ${PAGE} edges { node { ${TITLE} } } } } } }`
 const CLAIMS = `query ($after: String) { viewer { page: claims(first: 100, after: $after) {
-  ${PAGE} edges { node { receivable { id } lo hi kind holder ${PARTY} } } } } }`
+  ${PAGE} edges { node { instrument { id } lo hi kind holder ${PARTY} } } } } }`
 const WAITS = `query ($after: String) { viewer { page: waits(first: 100, after: $after) {
   ${PAGE} edges { node { id kind awaited ${PARTY} remindOn lapseOn } } } } }`
 const ENTRIES = `query ($after: String) { viewer { page: entries(first: 100, after: $after) {
   ${PAGE} edges { node { id number act party ${PARTY} businessDate } } } } }`
-const LOOK_THROUGH = `query ($receivable: ID!, $lo: MinorUnits!, $hi: MinorUnits!) {
-  lookThrough(receivable: $receivable, lo: $lo, hi: $hi) { steps { ${STEP} } } }`
+const LOOK_THROUGH = `query ($instrument: ID!, $lo: Units!, $hi: Units!) {
+  lookThrough(instrument: $instrument, lo: $lo, hi: $hi) { steps { ${STEP} } } }`
 const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) {
   steps { ${STEP} } titles { lo hi holder ${PARTY} }
   invoices { number seller ${PARTY} buyer ${PARTY} amount } } }`
@@ -160,7 +160,7 @@ const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) {
 type Wire<Seen> = { readonly [Name in keyof Seen]: Seen[Name] extends bigint ? string : Seen[Name] }
 
 interface WirePart {
-  readonly receivable: { readonly id: InstrumentId }
+  readonly instrument: { readonly id: InstrumentId }
   readonly lo: string
   readonly hi: string
 }
@@ -185,8 +185,8 @@ function asViewer(read: Read): Read {
 
 const NOTHING = { page: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } } }
 
-function readPart({ receivable, lo, hi }: WirePart): Part {
-  return { instrument: receivable.id, lo: BigInt(lo), hi: BigInt(hi) }
+function readPart({ instrument, lo, hi }: WirePart): Part {
+  return { instrument: instrument.id, lo: BigInt(lo), hi: BigInt(hi) }
 }
 
 function readTitle({ holder, claimed, holdKinds, ...part }: WireTitle): TitleSeen {

@@ -27,6 +27,8 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
   'services/gateway/graph/snapshot.ts': 'passes on the text of those who ask it',
   'services/gateway/nouns/act/drafts.ts': 'asks the function of the noun for what is shown',
   'services/gateway/nouns/task/wait.type.ts': 'the same rows of two sources',
+  'services/gateway/nouns/title/instrument.type.ts':
+    'the text is that of the noun’s own `nodeOf`, compared there',
   'services/gateway/nouns/viewer/exposure.ts': 'the same select for two functions of one form',
   'services/gateway/nouns/viewer/viewer.connections.ts': 'tasks are selects of several tables',
   'services/intake/write-chunk.ts': 'takes one lock a seller, and answers nothing',

@@ -19,6 +19,7 @@ interface GraphTypes {
     ID: { Input: string; Output: string }
     JWS: { Input: string; Output: string }
     MinorUnits: { Input: bigint; Output: bigint }
+    Units: { Input: bigint; Output: bigint }
     Date: { Input: BusinessDate; Output: BusinessDate }
     DateTime: { Input: Date; Output: Date }
     Shown: { Input: never; Output: Shown }

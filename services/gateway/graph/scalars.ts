@@ -4,7 +4,7 @@ import { parseMinor } from '../../../contracts/kernel/money.ts'
 import { builder } from './builder.ts'
 
 /** What a column of the ledger holds. */
-const MINOR_MAX = 2n ** 63n - 1n
+const COLUMN_MAX = 2n ** 63n - 1n
 
 builder.scalarType('JWS', {
   description:
@@ -17,12 +17,15 @@ builder.scalarType('MinorUnits', {
   description:
     'An amount as decimal text, in whole minor units of the currency that stands beside it: fen ' +
     'for CNY, yen for JPY. No sign, no fraction, below 2^63.',
-  parseValue: value => {
-    const minor = typeof value === 'string' ? parseMinor(value) : null
-    return minor !== null && minor <= MINOR_MAX
-      ? minor
-      : refuseForm('must be whole minor units as text, below 2^63')
-  },
+  parseValue: value => parseWhole(value, 'minor units'),
+  serialize: String,
+})
+
+builder.scalarType('Units', {
+  description:
+    'Units of an instrument as decimal text: how many there are, or the place of one, counted ' +
+    'from 0. Its field `unit` says what one of them is. No sign, no fraction, below 2^63.',
+  parseValue: value => parseWhole(value, 'units'),
   serialize: String,
 })
 
@@ -70,6 +73,13 @@ builder.scalarType('RefusalDetails', {
   parseValue: () => refuseForm('is an answer only'),
   serialize: value => value,
 })
+
+function parseWhole(value: unknown, what: string): bigint {
+  const number = typeof value === 'string' ? parseMinor(value) : null
+  return number !== null && number <= COLUMN_MAX
+    ? number
+    : refuseForm(`must be whole ${what} as text, below 2^63`)
+}
 
 function refuseForm(message: string): never {
   throw new GraphQLError(message)

@@ -15,10 +15,10 @@ export interface HeavyQuery {
 const PRIME = 7_919
 const FACE = String(PIECES * PIECE_MINOR)
 const WIDE_FACE = String(WIDE_PIECES * PIECE_MINOR)
-const RECEIVABLE = 'receivable { id packageNumber dueOn debtor { name } }'
+const INSTRUMENT = 'instrument { id ... on Receivable { packageNumber dueOn debtor { name } } }'
 const STEPS = `stepCount steps { tier act on from { name } to { name } lo hi }`
-const SPAN = '$receivable: ID!, $lo: MinorUnits!, $hi: MinorUnits!'
-const ASKED = 'lookThrough(receivable: $receivable, lo: $lo, hi: $hi)'
+const SPAN = '$instrument: ID!, $lo: Units!, $hi: Units!'
+const ASKED = 'lookThrough(instrument: $instrument, lo: $lo, hi: $hi)'
 
 /** What people look at, of the parties with most to look at; a page has 50 rows. */
 export function heavyQueries(world: QueryWorld): readonly HeavyQuery[] {
@@ -37,12 +37,12 @@ interface Connection {
 const CONNECTIONS: Record<string, Connection> = {
   titles: {
     as: 'holder',
-    rows: `lo hi amount subRange claimed holds holdKinds ${RECEIVABLE}`,
+    rows: `lo hi size subRange claimed holds holdKinds ${INSTRUMENT}`,
     deep: ({ titles }, n) => titles.cursorAt('title', place(n, titles.titles)),
   },
   claims: {
     as: 'pledgee',
-    rows: `id kind lo hi holder { name } ${RECEIVABLE}`,
+    rows: `id kind lo hi holder { name } ${INSTRUMENT}`,
     deep: ({ titles }, n) => titles.cursorAt('title', place(n, titles.titles)),
   },
   entries: {
@@ -67,7 +67,8 @@ const CONNECTIONS: Record<string, Connection> = {
   },
   invoices: {
     ...{ as: 'debtor', side: 'as: buyer, ' },
-    rows: 'number amount dueOn seller { name } allocations { amount receivable { packageNumber } }',
+    rows: `number amount dueOn seller { name }
+      allocations { amount instrument { ... on Receivable { packageNumber } } }`,
     deep: ({ titles }, n) => titles.cursorAt('receivable', place(n, titles.receivables)),
   },
 }
@@ -84,7 +85,7 @@ function connections(world: QueryWorld): HeavyQuery[] {
 }
 
 function lookThroughs({ titles }: QueryWorld): HeavyQuery[] {
-  const wide = (n: number) => ({ receivable: titles.wide(n % WIDE), lo: '0', hi: WIDE_FACE })
+  const wide = (n: number) => ({ instrument: titles.wide(n % WIDE), lo: '0', hi: WIDE_FACE })
   const one = (
     name: string,
     as: ReaderName,
@@ -93,14 +94,14 @@ function lookThroughs({ titles }: QueryWorld): HeavyQuery[] {
   ): HeavyQuery => ({ name, as, variables, text: `query (${SPAN}) { ${ASKED} { ${fields} } }` })
   const holders = 'holders { lo hi subRange holder { name } claimed }'
   const forward = `${holders} invoiceCount invoices { number amount }`
-  const steps = `${RECEIVABLE} ${STEPS}`
+  const steps = `${INSTRUMENT} ${STEPS}`
   return [
     one('lineage', 'holder', steps, n => spanOf(titles, place(n, titles.titles, 50) + 7)),
     one('lineage, long', 'debtor', steps, n => ({ ...wide(n), hi: String(PIECE_MINOR * 5) })),
     one('lineage, wide', 'debtor', steps, wide),
     one('lineage, in parts', 'holder', `${steps} ${holders}`, wide),
     one('forward', 'debtor', forward, n => ({
-      ...{ receivable: titles.receivable(place(n, titles.receivables, 20)), lo: '0', hi: FACE },
+      ...{ instrument: titles.receivable(place(n, titles.receivables, 20)), lo: '0', hi: FACE },
     })),
     one('forward, wide', 'debtor', forward, wide),
   ]
@@ -124,7 +125,7 @@ function others({ titles, cites }: QueryWorld): HeavyQuery[] {
     {
       ...{ name: 'regulator', as: 'regulator' },
       text: `query ($entry: ID!) { citedLookThrough(entry: $entry) { cites { act businessDate }
-        receivable { packageNumber } ${STEPS} titles { lo hi holder { name } }
+        instrument { ... on Receivable { packageNumber } } ${STEPS} titles { lo hi holder { name } }
         invoiceCount invoices { number amount seller { name } } } }`,
       variables: n => ({ entry: cites[n % cites.length]! }),
     },
@@ -136,8 +137,8 @@ function others({ titles, cites }: QueryWorld): HeavyQuery[] {
 }
 
 function sums(): HeavyQuery[] {
-  const rows = page('debtor { name } dueOn currency amount receivables')
-  const totals = (field: string) => `${field} { currency amount receivables rows }`
+  const rows = page('debtor { name } dueOn currency amount instruments')
+  const totals = (field: string) => `${field} { currency amount instruments rows }`
   const one = (name: string, as: ReaderName, text: string): HeavyQuery => ({
     ...{ name, as, text: `query { viewer { ${text} } }`, variables: () => ({}) },
   })
@@ -161,6 +162,6 @@ function place(n: number, of: number, step = 1): number {
 
 function spanOf(titles: MillionTitles, title: number) {
   const lo = (title % PIECES) * PIECE_MINOR
-  const receivable = titles.receivable(Math.floor(title / PIECES))
-  return { receivable, lo: String(lo), hi: String(lo + PIECE_MINOR) }
+  const instrument = titles.receivable(Math.floor(title / PIECES))
+  return { instrument, lo: String(lo), hi: String(lo + PIECE_MINOR) }
 }

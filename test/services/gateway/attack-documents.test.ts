@@ -183,7 +183,7 @@ describe('a regulator', () => {
   test('sees nothing before it has said why in an entry of its own', async () => {
     const node = 'query ($id: ID!) { node(id: $id) { id } }'
     expect(await regulator.alone.read(node, { id: receivable })).toEqual({ node: null })
-    const plain = `{ lookThrough(receivable: "${receivable}", lo: "0", hi: "1000") {
+    const plain = `{ lookThrough(instrument: "${receivable}", lo: "0", hi: "1000") {
       steps { lo } } }`
     expect(await regulator.alone.read(plain)).toEqual({ lookThrough: { steps: [] } })
     const { rows } = await world.owner.query('select id from ledger.entry order by id')

@@ -61,9 +61,12 @@ describe('numbers that no column holds', () => {
   test('are refused as numbers, and are no fault', async () => {
     const id = newId('rcv')
     const read = (lo: string) =>
-      supplier.alone.read(`{ lookThrough(receivable: "${id}", lo: "${lo}", hi: "9") {
+      supplier.alone.read(`{ lookThrough(instrument: "${id}", lo: "${lo}", hi: "9") {
         steps { lo } } }`)
-    await expect(read('9999999999999999999')).rejects.toThrow('must be whole minor units')
+    await expect(read('9999999999999999999')).rejects.toThrow('must be whole units')
+    const invoice = newId('inv')
+    const other = `{ lookThrough(instrument: "${invoice}", lo: "0", hi: "9") { stepCount } }`
+    await expect(supplier.alone.read(other)).rejects.toThrow('id_must_be_of_an_instrument')
     expect(await read('9223372036854775807')).toEqual({ lookThrough: { steps: [] } })
     const after = 'query ($after: String!) { parties(after: $after) { edges { cursor } } }'
     const none = { parties: { edges: [] } }

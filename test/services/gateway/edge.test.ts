@@ -58,14 +58,14 @@ describe('documents that only cost', () => {
 
   test('deep nesting', async () => {
     const levels = 20
-    const down = '{ claim { receivable { titles { edges { node'.repeat(levels)
+    const down = '{ claim { instrument { titles { edges { node'.repeat(levels)
     const up = '} } } } }'.repeat(levels)
     const nested = `{ viewer { titles { edges { node ${down} { lo } ${up} } } } }`
     expect((await ask(nested)).text).toMatch(/depth limit of 14 exceeded/)
   })
 
   test('connections in connections, by the rows that they ask for', async () => {
-    const query = `{ viewer { titles(first: 200) { edges { node { receivable {
+    const query = `{ viewer { titles(first: 200) { edges { node { instrument {
       titles(first: 200) { edges { node { lo hi } } } } } } } } }`
     await expect(supplier.alone.read(query)).rejects.toThrow(/complexity/)
   })

@@ -55,20 +55,20 @@ describe('a request', () => {
 
   test('is at most 14 deep, in fragments too', async () => {
     const edges = 'titles(first: 1) { edges {'
-    const deep = (leaf: string) => `{ viewer { ${edges} node { claim { receivable { ${edges} node {
-      claim { receivable { ${edges} ${leaf} } } } } } } } } } } } } } }`
+    const deep = (leaf: string) => `{ viewer { ${edges} node { claim { instrument { ${edges} node {
+      claim { instrument { ${edges} ${leaf} } } } } } } } } } } } } } }`
     expect(await ask(deep('cursor'))).toContain('field_must_be_open_to_its_reader')
     const limit = 'depth limit of 14 exceeded'
     expect(await ask(deep('node { lo }'))).toContain(limit)
     const hidden = `${deep('node { ...more }')} fragment more on Title { lo }`
     expect(await ask(hidden)).toContain(limit)
-    const flat = `${deep('...same')} fragment same on ReceivableTitlesConnectionEdge { cursor }`
+    const flat = `${deep('...same')} fragment same on InstrumentTitlesConnectionEdge { cursor }`
     expect(await ask(flat)).toContain('field_must_be_open_to_its_reader')
   })
 
   test('costs at most 20,000', async () => {
     // Titles of one title's receivable: 19,943 as they are counted.
-    const nested = `viewer { titles(first: 1) { edges { node { receivable {
+    const nested = `viewer { titles(first: 1) { edges { node { instrument {
       titles(first: 181) { edges { cursor } } } } } } }`
     const costing = async (cost: number) =>
       await supplier.alone.read(`{ ${nested} ${times(cost - 19_943, () => 'ledger')} }`)

@@ -66,7 +66,7 @@ describe('pages', () => {
 
   test.each([
     ['entries', 'id act'],
-    ['titles', 'lo receivable { id }'],
+    ['titles', 'lo instrument { id }'],
     ['waits', 'id kind proposals { id } claims { lo }'],
     ['receivables', 'id', 'as: supplier, '],
     ['invoices', 'id allocations { amount }', 'as: seller, '],
@@ -158,7 +158,7 @@ test('a look-through has the titles that its span meets, and what backs that deb
   type Holders = { lookThrough: { holders: { lo: string }[]; invoices: { amount: string }[] } }
   const through = async (lo: number, hi: number) =>
     (
-      await debtor.alone.read<Holders>(`{ lookThrough(receivable: "${one}", lo: "${lo}",
+      await debtor.alone.read<Holders>(`{ lookThrough(instrument: "${one}", lo: "${lo}",
         hi: "${hi}") { holders { lo } invoices { amount } } }`)
     ).lookThrough
   const startsOf = async (lo: number, hi: number) =>

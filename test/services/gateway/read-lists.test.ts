@@ -61,9 +61,20 @@ test('uses of invoices', async () => {
 })
 
 test('holds of titles', async () => {
-  const read = await reading('titles', 'amount holdKinds', 'ledger.hold')
+  const read = await reading('titles', 'size holdKinds', 'ledger.hold')
   expect(read.nodes).toHaveLength(2)
   for (const node of read.nodes) expect(node).toMatchObject({ holdKinds: ['dispute'] })
+  expect(read.statements).toBe(1)
+})
+
+test('instruments of titles', async () => {
+  const named = 'instrument { size unit currency ... on Receivable { status } }'
+  const read = await reading('titles', named, 'from ledger.receivable r where r.id')
+  expect(read.nodes).toHaveLength(2)
+  for (const node of read.nodes)
+    expect(node).toMatchObject({
+      instrument: { unit: 'MINOR_UNITS', currency: 'CNY', status: 'issued' },
+    })
   expect(read.statements).toBe(1)
 })
 

@@ -26,7 +26,7 @@ export const TYPES: Record<string, readonly string[]> = {
       ...[`Import${name}Connection`, `Import${name}ConnectionEdge`],
     ]),
     ...['QueryPartiesConnection', 'QueryPartiesConnectionEdge'],
-    ...['ReceivableTitlesConnection', 'ReceivableTitlesConnectionEdge'],
+    ...['InstrumentTitlesConnection', 'InstrumentTitlesConnectionEdge'],
     ...[
       ...['Receivables', 'Titles', 'Claims', 'Invoices', 'Entries', 'Tasks', 'Waits', 'Drafts'],
       ...['Users', 'Keys', 'StandingInstructions', 'Imports', 'Exposure', 'Debts', 'Findings'],

@@ -28,8 +28,8 @@ beforeAll(async () => {
 })
 afterAll(async () => await world?.close())
 
-const LOOK_THROUGH = `query ($id: ID!) { lookThrough(receivable: $id, lo: "0", hi: "1000") {
-  stepCount holders { lo receivable { titles(first: 10) { edges { node { lo } } } } } } }`
+const LOOK_THROUGH = `query ($id: ID!) { lookThrough(instrument: $id, lo: "0", hi: "1000") {
+  stepCount holders { lo instrument { titles(first: 10) { edges { node { lo } } } } } } }`
 
 const bothBlocked = async () => expect(await countBlocked()).toBe(READS_AT_ONCE_PER_USER)
 

@@ -49,15 +49,15 @@ async function pass(from: Joined, to: Joined, lo: bigint, hi: bigint) {
   accepted(await to.both.title.answerOffer({ spans, answer: 'accept' }))
 }
 
-const STEPS = `query ($receivable: ID!, $lo: MinorUnits!, $hi: MinorUnits!) {
-  lookThrough(receivable: $receivable, lo: $lo, hi: $hi) {
-    receivable { debtor { id } dueOn status }
+const STEPS = `query ($instrument: ID!, $lo: Units!, $hi: Units!) {
+  lookThrough(instrument: $instrument, lo: $lo, hi: $hi) {
+    instrument { ... on Receivable { debtor { id } dueOn status } }
     steps { tier from { id } to { id } lo hi }
     holders { lo hi holder { id } }
     invoices { seller { id } }
   }
 }`
-const whole = { receivable, lo: '0', hi: '1000' }
+const whole = { instrument: receivable, lo: '0', hi: '1000' }
 
 interface LookThrough {
   readonly lookThrough: {
@@ -95,7 +95,7 @@ describe('look-through', () => {
   test('a member without a part in it sees nothing of it', async () => {
     const stranger = await world.join(['supplier'])
     const { lookThrough } = await stranger.alone.read<LookThrough>(STEPS, whole)
-    expect(lookThrough).toEqual({ receivable: null, steps: [], holders: [], invoices: [] })
+    expect(lookThrough).toEqual({ instrument: null, steps: [], holders: [], invoices: [] })
   })
 
   test('a regulator sees all of it on a signed act of its own, and not before', async () => {
@@ -132,19 +132,21 @@ describe('what is my own', () => {
   test('titles, exposure and entries are those of the reader', async () => {
     const query = `{ viewer {
       party { id } policy { singleLimit }
-      titles(first: 10) { edges { node { lo hi subRange receivable { id } } } }
+      titles(first: 10) { edges { node { lo hi subRange instrument { id size unit currency } } } }
       exposure { edges { node { debtor { id } dueOn amount } } }
       entries(first: 50) { edges { node { act } } }
-      invoices(as: seller) { edges { node { amount allocations { amount receivable { id } } } } }
+      invoices(as: seller) { edges { node { amount allocations { amount instrument { id } } } } }
     } businessDate }`
     const { viewer, businessDate } = await second.alone.read<{
       viewer: { entries: { edges: { node: { act: string } }[] } }
       businessDate: string
     }>(query)
     expect(businessDate).toBe('2026-03-02')
+    const money = { size: '1000', unit: 'MINOR_UNITS', currency: 'CNY' }
+    const instrument = { id: receivable, ...money }
     const titles = [
-      { lo: '0', hi: '200', subRange: '1-200', receivable: { id: receivable } },
-      { lo: '500', hi: '600', subRange: '501-600', receivable: { id: receivable } },
+      { lo: '0', hi: '200', subRange: '1-200', instrument },
+      { lo: '500', hi: '600', subRange: '501-600', instrument },
     ]
     expect(viewer).toMatchObject({
       party: { id: second.id },
@@ -152,7 +154,7 @@ describe('what is my own', () => {
       titles: { edges: titles.map(node => ({ node })) },
       exposure: { edges: [{ node: { debtor: { id: debtor.id }, dueOn: DUE, amount: '300' } }] },
       invoices: {
-        edges: [{ node: { amount: '600', allocations: [{ receivable: { id: receivable } }] } }],
+        edges: [{ node: { amount: '600', allocations: [{ instrument: { id: receivable } }] } }],
       },
     })
     expect(viewer.entries.edges.map(e => e.node.act)).toEqual([

@@ -29,10 +29,10 @@ beforeAll(async () => {
 })
 afterAll(async () => await world?.close())
 
-const ROWS = 'debtor { id } dueOn currency amount receivables'
-const TOTALS = 'currency amount receivables rows'
-const total = (amount: number, receivables: number, rows: number) => [
-  { currency: 'CNY', amount: String(amount), receivables, rows },
+const ROWS = 'debtor { id } dueOn currency amount instruments'
+const TOTALS = 'currency amount instruments rows'
+const total = (amount: number, instruments: number, rows: number) => [
+  { currency: 'CNY', amount: String(amount), instruments, rows },
 ]
 
 interface Sums {
@@ -50,9 +50,9 @@ async function sumsOf(who: Joined, rows: string, totals: string) {
 }
 const held = (who: Joined) => sumsOf(who, 'exposure', 'exposureTotals')
 const owed = (who: Joined) => sumsOf(who, 'debts', 'debtTotals')
-const row = (who: Joined, amount: number, receivables: number) => ({
+const row = (who: Joined, amount: number, instruments: number) => ({
   ...{ debtor: { id: who.id }, dueOn: DUE, currency: 'CNY' },
-  ...{ amount: String(amount), receivables },
+  ...{ amount: String(amount), instruments },
 })
 
 describe('sums', () => {

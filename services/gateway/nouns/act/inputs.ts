@@ -4,8 +4,8 @@ export const SpanInput = builder.inputType('SpanInput', {
   description: 'Units lo (included) to hi (excluded) of an instrument.',
   fields: t => ({
     instrument: t.id({ required: true }),
-    lo: t.field({ type: 'MinorUnits', required: true }),
-    hi: t.field({ type: 'MinorUnits', required: true }),
+    lo: t.field({ type: 'Units', required: true }),
+    hi: t.field({ type: 'Units', required: true }),
   }),
 })
 

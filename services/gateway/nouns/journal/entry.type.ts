@@ -31,10 +31,9 @@ builder.objectType(Entry, {
   description: 'A journal entry: one accepted act. Only the parties that it concerns see it.',
   readers: 'members',
   fields: t => ({
-    number: t.field({
-      type: 'MinorUnits',
-      description: 'The number of the entry, as answers to commands name it. Not an amount.',
-      resolve: ({ id }) => id,
+    number: t.id({
+      description: 'The number of the entry, as answers to commands name it.',
+      resolve: ({ id }) => String(id),
     }),
     act: t.exposeString('act', { description: 'The name of the act, such as `title.pledge`.' }),
     party: t.field({
@@ -50,12 +49,12 @@ builder.objectType(Entry, {
       type: 'DateTime',
       description: 'When the entry was written.',
     }),
-    position: t.expose('position', {
-      type: 'MinorUnits',
+    position: t.id({
       nullable: true,
       description:
         'The place of the entry in the whole journal, counted from 1 without gaps. Null until it ' +
-        'is assigned, which takes about a second. Not an amount.',
+        'is assigned, which takes about a second.',
+      resolve: ({ position }) => (position === null ? null : String(position)),
     }),
     hash: t.string({
       description: 'The SHA-256 of the leaf, in base64url.',

@@ -1,11 +1,11 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
-import { idOf, isId } from '../../../../contracts/kernel/id.ts'
+import { idNumber, idOf, isId } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { Entry } from '../journal/entry.type.ts'
 import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
-import { Receivable } from '../receivable/receivable.type.ts'
-import { LookThroughStep, PARTS_MAX, parseNumber, shown, stepsOnce } from './look-through.query.ts'
+import { Instrument } from '../title/instrument.type.ts'
+import { LookThroughStep, PARTS_MAX, shown, stepsOnce } from './look-through.query.ts'
 import { type LineageStep, STEP_COLUMNS, type StepRow } from './steps.ts'
 
 /** Regulators and courts alone, on an entry of their own. */
@@ -20,8 +20,8 @@ interface CitedTitle {
 const CitedTitle = builder.objectRef<WithParties<CitedTitle, 'holder'>>('CitedTitle').implement({
   readers: AUTHORITIES,
   fields: t => ({
-    lo: t.expose('lo', { type: 'MinorUnits' }),
-    hi: t.expose('hi', { type: 'MinorUnits' }),
+    lo: t.expose('lo', { type: 'Units' }),
+    hi: t.expose('hi', { type: 'Units' }),
     holder: t.field({
       type: Party,
       nullable: true,
@@ -38,13 +38,14 @@ interface CitedInvoice {
   readonly buyer: bigint
   readonly invoiced_on: BusinessDate
   readonly since: bigint
+  readonly currency: string
   readonly used: bigint
 }
 
 type ShownInvoice = WithParties<CitedInvoice, 'seller' | 'buyer'>
 
 const CitedInvoice = builder.objectRef<ShownInvoice>('CitedInvoice').implement({
-  description: 'An invoice that backs the receivable or a transfer of it.',
+  description: 'An invoice that backs the instrument or a transfer of it.',
   readers: AUTHORITIES,
   fields: t => ({
     invoice: t.id({ resolve: ({ invoice }) => idOf('inv', invoice) }),
@@ -52,23 +53,27 @@ const CitedInvoice = builder.objectRef<ShownInvoice>('CitedInvoice').implement({
     seller: t.field({ type: Party, resolve: ({ seller }) => seller }),
     buyer: t.field({ type: Party, resolve: ({ buyer }) => buyer }),
     invoicedOn: t.expose('invoiced_on', { type: 'Date' }),
+    currency: t.exposeString('currency'),
     amount: t.expose('used', { type: 'MinorUnits', description: 'Used of it here.' }),
-    entry: t.expose('since', { type: 'MinorUnits', description: 'That used it.' }),
+    entry: t.id({
+      description: 'The number of the entry that used it.',
+      resolve: ({ since }) => String(since),
+    }),
   }),
 })
 
 interface Cited {
   readonly entry: bigint
-  readonly receivable: bigint
+  readonly instrument: bigint
   readonly steps: () => Promise<readonly LineageStep[]>
 }
 
 const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement({
-  description: 'All of one receivable, on the strength of the signed act that it cites.',
+  description: 'All of one instrument, on the strength of the signed act that it cites.',
   readers: AUTHORITIES,
   fields: t => ({
     cites: t.field({ type: Entry, resolve: ({ entry }) => idOf('ent', entry) }),
-    receivable: t.field({ type: Receivable, resolve: c => idOf('rcv', c.receivable) }),
+    instrument: t.field({ type: Instrument, resolve: c => c.instrument }),
     steps: t.field({
       type: [LookThroughStep],
       description: `Oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
@@ -115,16 +120,16 @@ builder.queryField('citedLookThrough', t =>
     description: 'Null for an entry that is no look-through of the reader’s own.',
     args: { entry: t.arg.id({ required: true, description: 'Its id, or its number.' }) },
     resolve: async (_root, { entry: cited }, { snapshot }) => {
-      const entry = isId('ent', cited) ? parseNumber('ent', cited) : entryNumber(cited)
-      const [row] = await snapshot.query<{ receivable: bigint | null }>(
-        'select ledger.looked_through($1) as receivable',
+      const entry = isId('ent', cited) ? idNumber(cited) : entryNumber(cited)
+      const [row] = await snapshot.query<{ instrument: bigint | null }>(
+        'select ledger.looked_through($1) as instrument',
         [entry],
       )
-      const receivable = row?.receivable ?? null
-      if (receivable === null) return null
+      const instrument = row?.instrument ?? null
+      if (instrument === null) return null
       const text = `select ${STEP_COLUMNS} from ledger.cited_chain($1) s`
       const steps = stepsOnce(() => snapshot.query<StepRow>(text, [entry]))
-      return { entry, receivable, steps }
+      return { entry, instrument, steps }
     },
   }),
 )

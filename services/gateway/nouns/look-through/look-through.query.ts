@@ -1,11 +1,10 @@
-import { GraphQLError } from 'graphql'
-import { idNumber, idOf, isId } from '../../../../contracts/kernel/id.ts'
+import { type InstrumentId, idNumber } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
 import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
-import { Receivable } from '../receivable/receivable.type.ts'
-import { TITLE_COLUMNS, Title, type TitleRow } from '../receivable/title.type.ts'
+import { Instrument, readInstrumentId } from '../title/instrument.type.ts'
+import { TITLE_COLUMNS, Title, type TitleRow } from '../title/title.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
 import { type LineageStep, STEP_COLUMNS, type StepRow, stepsFrom } from './steps.ts'
 
@@ -15,7 +14,10 @@ export const LookThroughStep = builder.objectRef<ShownStep>('LookThroughStep').i
   fields: t => ({
     tier: t.exposeInt('tier', { description: 'The distance of the holder from the debtor.' }),
     act: t.exposeString('act'),
-    entry: t.field({ type: 'MinorUnits', resolve: ({ entry }) => entry }),
+    entry: t.id({
+      description: 'Its number, as answers name it.',
+      resolve: ({ entry }) => String(entry),
+    }),
     on: t.expose('on', { type: 'Date' }),
     from: t.field({
       type: Party,
@@ -24,8 +26,8 @@ export const LookThroughStep = builder.objectRef<ShownStep>('LookThroughStep').i
       resolve: ({ from }) => from,
     }),
     to: t.field({ type: Party, resolve: ({ to }) => to }),
-    lo: t.expose('lo', { type: 'MinorUnits' }),
-    hi: t.expose('hi', { type: 'MinorUnits' }),
+    lo: t.expose('lo', { type: 'Units' }),
+    hi: t.expose('hi', { type: 'Units' }),
   }),
 })
 
@@ -42,7 +44,7 @@ export async function shown(
 }
 
 interface Asked {
-  readonly receivable: bigint
+  readonly instrument: InstrumentId
   readonly lo: bigint
   readonly hi: bigint
   /** Read once, however many fields ask. */
@@ -56,10 +58,10 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
   description: '穿透: the way of a span from the debtor, as far as it is the reader’s to see.',
   readers: 'members',
   fields: t => ({
-    receivable: t.field({
-      type: Receivable,
+    instrument: t.field({
+      type: Instrument,
       nullable: true,
-      resolve: ({ receivable }) => idOf('rcv', receivable),
+      resolve: ({ instrument }) => instrument,
     }),
     steps: t.field({
       type: [LookThroughStep],
@@ -74,11 +76,11 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
     holders: t.field({
       type: [Title],
       description: 'Forward: all holders for the debtor, for others their own titles. 500 at most.',
-      resolve: async ({ receivable, lo, hi }, _args, { snapshot }) =>
+      resolve: async ({ instrument, lo, hi }, _args, { snapshot }) =>
         await snapshot.query<TitleRow>(
           `select ${TITLE_COLUMNS} from ledger.title t
             where t.instrument = $1 and t.lo < $3 and t.hi > $2 order by t.lo limit 500`,
-          [receivable, lo, hi],
+          [idNumber(instrument), lo, hi],
         ),
     }),
   }),
@@ -88,20 +90,20 @@ builder.objectFields(LookThrough, t => ({
   invoices: t.field({
     type: [Invoice],
     description:
-      'That back the receivable or its transfers, and are the reader’s to see: ' +
+      'That back the instrument or its transfers, and are the reader’s to see: ' +
       `${PARTS_MAX} at most from \`offset\` on.`,
     args: { offset: t.arg.int({ defaultValue: 0 }) },
-    resolve: async ({ receivable }, { offset }, { snapshot }) =>
+    resolve: async ({ instrument }, { offset }, { snapshot }) =>
       await snapshot.query<InvoiceRow>(
         `select ${INVOICE_COLUMNS} from trade.invoice i where i.id = any(${BACKING})
           order by i.id limit ${PARTS_MAX} offset $2`,
-        [receivable, Math.max(offset ?? 0, 0)],
+        [idNumber(instrument), Math.max(offset ?? 0, 0)],
       ),
   }),
   invoiceCount: t.int({
-    resolve: async ({ receivable }, _args, { snapshot }) => {
+    resolve: async ({ instrument }, _args, { snapshot }) => {
       const text = `select cardinality(${BACKING}) as count`
-      const [row] = await snapshot.query<{ count: number }>(text, [receivable])
+      const [row] = await snapshot.query<{ count: number }>(text, [idNumber(instrument)])
       return row!.count
     },
   }),
@@ -111,15 +113,16 @@ builder.queryField('lookThrough', t =>
   t.field({
     type: LookThrough,
     args: {
-      receivable: t.arg.id({ required: true }),
-      lo: t.arg({ type: 'MinorUnits', required: true }),
-      hi: t.arg({ type: 'MinorUnits', required: true }),
+      instrument: t.arg.id({ required: true }),
+      lo: t.arg({ type: 'Units', required: true }),
+      hi: t.arg({ type: 'Units', required: true }),
     },
-    resolve: (_root, { receivable: id, lo, hi }, { snapshot }) => {
-      const receivable = parseNumber('rcv', id)
+    resolve: (_root, { instrument: id, lo, hi }, { snapshot }) => {
+      const instrument = readInstrumentId(id)
+      const part = [idNumber(instrument), lo, hi]
       const text = `select ${STEP_COLUMNS} from ledger.chain($1, $2, $3) s`
-      const steps = stepsOnce(() => snapshot.query<StepRow>(text, [receivable, lo, hi]))
-      return { receivable, lo, hi, steps }
+      const steps = stepsOnce(() => snapshot.query<StepRow>(text, part))
+      return { instrument, lo, hi, steps }
     },
   }),
 )
@@ -136,12 +139,4 @@ export function stepsOnce(read: () => Promise<StepRow[]>): () => Promise<readonl
     steps ??= read().then(stepsFrom)
     return steps
   }
-}
-
-/** The number in an id of this noun; a caller's mistake otherwise. */
-export function parseNumber(noun: string, id: string): bigint {
-  if (isId(noun, id)) return idNumber(id)
-  throw new GraphQLError(`id_must_be_of_the_noun_${noun}`, {
-    extensions: { code: 'BAD_USER_INPUT' },
-  })
 }

@@ -5,6 +5,7 @@ import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { Party } from '../party/party.type.ts'
+import { addInstrumentType, Instrument, Unit } from '../title/instrument.type.ts'
 
 const ReceivableStatus = enumOf('ReceivableStatus', 'What has become of a receivable.', {
   proposed: 'It waits for the answer of the other party.',
@@ -34,13 +35,14 @@ const LAPSE_ON = `case r.status when 'proposed'
 export const RECEIVABLE_COLUMNS = `r.id, r.debtor, r.supplier, r.currency, r.amount_minor, r.due_on,
   ${LAPSE_ON} as lapse_on, r.package, r.status`
 
-export const Receivable = nodeOf<ReceivableRow>(
-  'Receivable',
-  'rcv',
-  `select ${RECEIVABLE_COLUMNS} from ledger.receivable r where r.id = any($1::bigint[])`,
-)
+const SELECT_RECEIVABLES = `
+  select ${RECEIVABLE_COLUMNS} from ledger.receivable r where r.id = any($1::bigint[])`
+
+export const Receivable = nodeOf<ReceivableRow>('Receivable', 'rcv', SELECT_RECEIVABLES)
+addInstrumentType('rcv', 'Receivable', SELECT_RECEIVABLES)
 
 builder.objectType(Receivable, {
+  interfaces: [Instrument],
   description: 'A debt of one debtor on one date: its parties and holders see it.',
   readers: 'members',
   fields: t => ({
@@ -50,6 +52,8 @@ builder.objectType(Receivable, {
       description: 'The first supplier.',
       resolve: ({ supplier }) => idOf('pty', supplier),
     }),
+    size: t.expose('amount_minor', { type: 'Units', description: 'The whole face.' }),
+    unit: t.field({ type: Unit, resolve: () => 'MINOR_UNITS' as const }),
     currency: t.exposeString('currency'),
     amount: t.expose('amount_minor', { type: 'MinorUnits', description: 'The whole face.' }),
     dueOn: t.expose('due_on', { type: 'Date' }),

@@ -7,7 +7,7 @@ import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
-import { Claim } from '../receivable/title.type.ts'
+import { Claim } from '../title/title.type.ts'
 
 const WaitKind = enumOf('WaitKind', 'What is waited for.', {
   confirmation: 'A debtor is to confirm or reject what was proposed.',

@@ -4,7 +4,7 @@ import { builder } from '../../graph/builder.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
-import { Receivable } from '../receivable/receivable.type.ts'
+import { Instrument } from '../title/instrument.type.ts'
 
 export interface InvoiceRow {
   readonly id: bigint
@@ -34,7 +34,7 @@ interface AllocationRow {
 
 const InvoiceAllocation = builder.objectRef<AllocationRow>('InvoiceAllocation').implement({
   description:
-    'A part of an invoice that backs a receivable or a transfer of one, and is used by it.',
+    'A part of an invoice that backs an instrument or a transfer of one, and is used by it.',
   readers: 'members',
   fields: t => ({
     amount: t.field({
@@ -42,10 +42,10 @@ const InvoiceAllocation = builder.objectRef<AllocationRow>('InvoiceAllocation').
       description: 'The amount of the part, in minor units of the currency of the invoice.',
       resolve: ({ lo, hi }) => hi - lo,
     }),
-    receivable: t.field({
-      type: Receivable,
+    instrument: t.field({
+      type: Instrument,
       nullable: true,
-      description: 'The receivable that it backs. Null where the reader may not see it.',
+      description: 'The instrument that it backs. Null where the reader may not see it.',
       resolve: ({ allocated_to }) => idOf('rcv', allocated_to),
     }),
   }),

@@ -21,7 +21,7 @@ const Exposure = builder.objectRef<ExposureRow>('Exposure').implement({
     dueOn: t.expose('due_on', { type: 'Date' }),
     currency: t.exposeString('currency'),
     amount: t.expose('amount', { type: 'MinorUnits' }),
-    receivables: t.int({ resolve: ({ receivables }) => Number(receivables) }),
+    instruments: t.int({ resolve: ({ receivables }) => Number(receivables) }),
   }),
 })
 
@@ -38,7 +38,7 @@ const ExposureTotal = builder.objectRef<TotalRow>('ExposureTotal').implement({
   fields: t => ({
     currency: t.exposeString('currency'),
     amount: t.expose('amount', { type: 'MinorUnits' }),
-    receivables: t.int({ resolve: ({ receivables }) => Number(receivables) }),
+    instruments: t.int({ resolve: ({ receivables }) => Number(receivables) }),
     rows: t.int({
       description: 'Of the exposure: debtors and dates.',
       resolve: ({ rows }) => Number(rows),

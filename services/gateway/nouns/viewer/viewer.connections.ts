@@ -25,6 +25,9 @@ import {
   Receivable,
   type ReceivableRow,
 } from '../receivable/receivable.type.ts'
+import { Task, type TaskRow, tasksOf } from '../task/task.type.ts'
+import { WAIT_COLUMNS, WAIT_IS_OPEN, Wait, type WaitRow } from '../task/wait.type.ts'
+import { Instrument } from '../title/instrument.type.ts'
 import {
   CLAIM_COLUMNS,
   Claim,
@@ -32,9 +35,7 @@ import {
   TITLE_COLUMNS,
   Title,
   type TitleRow,
-} from '../receivable/title.type.ts'
-import { Task, type TaskRow, tasksOf } from '../task/task.type.ts'
-import { WAIT_COLUMNS, WAIT_IS_OPEN, Wait, type WaitRow } from '../task/wait.type.ts'
+} from '../title/title.type.ts'
 import { FINDING_COLUMNS, Finding, type FindingRow, WATCHERS } from '../trade/finding.type.ts'
 import { IMPORT_COLUMNS, Import, type ImportRow } from '../trade/import.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
@@ -260,13 +261,13 @@ builder.queryField('parties', t =>
   }),
 )
 
-builder.objectField(Receivable, 'titles', t =>
+builder.interfaceField(Instrument, 'titles', t =>
   t.connection({
     type: Title,
     complexity: pageCost,
     description:
-      'The titles that tile its face, as far as the reader may see them: all of them if it is ' +
-      'the debtor.',
+      'The titles that tile its face, as far as the reader may see them: of a receivable all of ' +
+      'them if it is the debtor.',
     resolve: ({ id }, args, { snapshot }) =>
       readPage<TitleRow>(snapshot, args, {
         select: `select ${TITLE_COLUMNS} from ledger.title t`,

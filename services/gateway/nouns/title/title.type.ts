@@ -10,7 +10,7 @@ import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
-import { Receivable } from './receivable.type.ts'
+import { Instrument } from './instrument.type.ts'
 
 const ClaimKind = enumOf('ClaimKind', 'What right a claim is.', {
   offer: 'The title is reserved for the transferee of an offer until it answers.',
@@ -49,9 +49,9 @@ builder.objectType(Claim, {
   description: 'The right of another party in a title. Its two parties see it.',
   readers: 'members',
   fields: t => ({
-    receivable: t.field({ type: Receivable, resolve: c => idOf('rcv', c.instrument) }),
-    lo: t.expose('lo', { type: 'MinorUnits' }),
-    hi: t.expose('hi', { type: 'MinorUnits' }),
+    instrument: t.field({ type: Instrument, resolve: c => c.instrument }),
+    lo: t.expose('lo', { type: 'Units' }),
+    hi: t.expose('hi', { type: 'Units' }),
     kind: t.field({ type: ClaimKind, resolve: ({ kind }) => kind }),
     holder: t.field({ type: Party, resolve: ({ holder }) => idOf('pty', holder) }),
     claimant: t.field({ type: Party, resolve: ({ claimant }) => idOf('pty', claimant) }),
@@ -73,13 +73,14 @@ export interface TitleRow {
 export const TITLE_COLUMNS = 't.instrument, t.lo, t.hi, t.size, t.holder, t.since, t.claim, t.holds'
 
 export const Title = builder.objectRef<TitleRow>('Title').implement({
-  description: 'A span of a receivable and who holds it. Its holder, claimant and debtor see it.',
+  description:
+    'A span of an instrument and who holds it. Its holder and claimant see it, and a debtor.',
   readers: 'members',
   fields: t => ({
-    receivable: t.field({ type: Receivable, resolve: row => idOf('rcv', row.instrument) }),
-    lo: t.expose('lo', { type: 'MinorUnits', description: 'Included.' }),
-    hi: t.expose('hi', { type: 'MinorUnits', description: 'Excluded.' }),
-    amount: t.field({ type: 'MinorUnits', resolve: ({ lo, hi }) => hi - lo }),
+    instrument: t.field({ type: Instrument, resolve: row => row.instrument }),
+    lo: t.expose('lo', { type: 'Units', description: 'Included.' }),
+    hi: t.expose('hi', { type: 'Units', description: 'Excluded.' }),
+    size: t.field({ type: 'Units', resolve: ({ lo, hi }) => hi - lo }),
     subRange: t.string({
       description: 'As the bill system writes it: from 1, both ends included; 0 is the whole.',
       resolve: ({ lo, hi, size }) => toSubRange({ lo, hi }, size),
