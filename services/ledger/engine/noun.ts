@@ -149,7 +149,7 @@ export function collectNouns<const All extends readonly AnyNoun[]>(
   return {
     list: nouns,
     acts,
-    bodies: new Map([...acts].map(([name, act]) => [name, formOf(act, instruments)])),
+    bodies: new Map([...acts].map(([name, act]) => [name, resolveForm(act, instruments)])),
     facts: mapOnce(nouns.flatMap(noun => Object.entries<FactRule<Fact>>(noun.facts))),
     instruments,
     newIds: new Set(nouns.flatMap(noun => noun.newIds)),
@@ -158,7 +158,7 @@ export function collectNouns<const All extends readonly AnyNoun[]>(
   }
 }
 
-function formOf({ body }: AnyAct, instruments: Instruments): z.ZodType {
+function resolveForm({ body }: AnyAct, instruments: Instruments): z.ZodType {
   return typeof body === 'function' ? body(instruments) : body
 }
 

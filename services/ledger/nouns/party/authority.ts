@@ -29,12 +29,12 @@ export const partyAuthority: Authority = {
     const alone = new Set<PartyId>()
     for (const asked of askedOfSigners(acts)) {
       const act = { ...asked, asOf: view.asOf, now }
-      const authorised = authorise(command, own, authorityOf(view, party, command.keys), act)
+      const authorised = authorise(command, own, gatherAuthority(view, party, command.keys), act)
       if (!authorised.ok) return authorised
       if (authorised.alone) alone.add(party)
       for (const cosigner of others) {
         const theirs = signing.filter(signer => signer.party === cosigner)
-        const authority = authorityOf(view, cosigner, command.keys)
+        const authority = gatherAuthority(view, cosigner, command.keys)
         const cosigned = authoriseCosigner(cosigner, command, theirs, authority, act)
         if (!cosigned.ok) return cosigned
         if (cosigned.alone) alone.add(cosigner)
@@ -50,7 +50,7 @@ export const partyAuthority: Authority = {
   },
 }
 
-function authorityOf(view: View, party: PartyId, keys: readonly KeyId[]) {
+function gatherAuthority(view: View, party: PartyId, keys: readonly KeyId[]) {
   const enrolled = view.get(parties, party)
   return {
     party: enrolled?.party ?? null,

@@ -10,7 +10,7 @@ import type { Act } from '../../engine/act/act.ts'
 import { businessDate } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { DEBTOR_STANDINGS } from '../debtor/tables.ts'
-import { listRanges, spansOf, sumMoney } from '../title/spans.ts'
+import { formSpans, listRanges, sumMoney } from '../title/spans.ts'
 import { TITLES } from '../title/tables.ts'
 import { selectNamedReceivables } from './instrument.ts'
 
@@ -22,7 +22,7 @@ export const acknowledgePaymentAct: Act<
 > = {
   name: 'receivable.acknowledge-payment',
   class: ACKNOWLEDGE_PAYMENT_CLASS,
-  body: z.strictObject({ spans: spansOf(RECEIVABLES_ONLY), paidOn: businessDate }),
+  body: z.strictObject({ spans: formSpans(RECEIVABLES_ONLY), paidOn: businessDate }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ spans }) => [read(TITLES, listRanges(spans))],
   invalidates: [DEBTOR_STANDINGS],

@@ -14,7 +14,7 @@ import { read } from '../../engine/act/read.ts'
 import { tilings } from '../../engine/view/postings.ts'
 import type { View } from '../../engine/view/view.ts'
 import { selectInstruments } from './instruments.ts'
-import { listRangesAround, spansOf, sumMoney } from './spans.ts'
+import { formSpans, listRangesAround, sumMoney } from './spans.ts'
 import { ENDING_OFFERS, offers } from './tables.ts'
 
 interface Spans {
@@ -27,7 +27,7 @@ export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
   name: 'title.answer-offer',
   class: ANSWER_OFFER_CLASS,
   body: instruments =>
-    z.strictObject({ spans: spansOf(instruments), answer: z.enum(['accept', 'reject']) }),
+    z.strictObject({ spans: formSpans(instruments), answer: z.enum(['accept', 'reject']) }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads,
   decide: (body, view, context) => answerOffer(findOffer(view, body, context), body, context),
@@ -36,7 +36,7 @@ export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
 export const withdrawOfferAct: Act<Spans, OfferEnded> = {
   name: 'title.withdraw-offer',
   class: WITHDRAW_OFFER_CLASS,
-  body: instruments => z.strictObject({ spans: spansOf(instruments) }),
+  body: instruments => z.strictObject({ spans: formSpans(instruments) }),
   amount: () => null,
   reads,
   decide: (body, view, context) => withdrawOffer(findOffer(view, body, context), body, context),
@@ -45,7 +45,7 @@ export const withdrawOfferAct: Act<Spans, OfferEnded> = {
 export const lapseOfferAct: Act<Spans, OfferEnded> = {
   name: 'title.lapse-offer',
   class: LAPSE_OFFER_CLASS,
-  body: instruments => z.strictObject({ spans: spansOf(instruments) }),
+  body: instruments => z.strictObject({ spans: formSpans(instruments) }),
   amount: () => null,
   reads,
   decide: (body, view, context) => lapseOffer(findOffer(view, body, context), body, context),

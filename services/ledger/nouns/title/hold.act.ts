@@ -8,11 +8,11 @@ import { read } from '../../engine/act/read.ts'
 import type { Instruments } from '../../engine/noun.ts'
 import { parties } from '../party/tables.ts'
 import { selectInstruments } from './instruments.ts'
-import { listRanges, listRangesAround, spansOf } from './spans.ts'
+import { formSpans, listRanges, listRangesAround } from './spans.ts'
 import { TITLES } from './tables.ts'
 
 const body = (instruments: Instruments) =>
-  z.strictObject({ kind: z.enum(HOLD_KINDS), spans: spansOf(instruments) })
+  z.strictObject({ kind: z.enum(HOLD_KINDS), spans: formSpans(instruments) })
 
 export const setHoldAct: Act<HoldBody, HoldSet> = {
   name: 'title.set-hold',

@@ -15,13 +15,13 @@ import { PARTIES, parties } from '../party/tables.ts'
 import { trade } from '../trade/citations.ts'
 import { INVOICES, selectInvoices } from '../trade/tables.ts'
 import { listCosigners, selectInstruments } from './instruments.ts'
-import { listRanges, spansOf, sumMoney } from './spans.ts'
+import { formSpans, listRanges, sumMoney } from './spans.ts'
 import { STANDING_ACCEPTANCES, standingAcceptances, TITLES } from './tables.ts'
 
 export const offerTransferAct: Act<OfferTransfer, OfferTransferFact> = {
   name: 'title.offer-transfer',
   class: OFFER_TRANSFER_CLASS,
-  body: instruments => z.strictObject({ to: id('pty'), spans: spansOf(instruments), trade }),
+  body: instruments => z.strictObject({ to: id('pty'), spans: formSpans(instruments), trade }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: body => [read(TITLES, listRanges(body.spans)), ...readTransfer(body)],
   cosigners: ({ spans }, view, instruments) => listCosigners(view, spans, instruments, 'transfer'),

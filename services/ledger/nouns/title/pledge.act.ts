@@ -8,13 +8,13 @@ import { id } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { PARTIES, parties } from '../party/tables.ts'
 import { listCosigners, selectInstruments } from './instruments.ts'
-import { listRanges, listRangesAround, spansOf, sumMoney } from './spans.ts'
+import { formSpans, listRanges, listRangesAround, sumMoney } from './spans.ts'
 import { TITLES } from './tables.ts'
 
 export const pledgeAct: Act<Pledge, Pledged | SplittingWatched> = {
   name: 'title.pledge',
   class: PLEDGE_CLASS,
-  body: instruments => z.strictObject({ to: id('pty'), spans: spansOf(instruments) }),
+  body: instruments => z.strictObject({ to: id('pty'), spans: formSpans(instruments) }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ to, spans }) => [read(PARTIES, [to]), read(TITLES, listRanges(spans))],
   cosigners: ({ spans }, view, instruments) => listCosigners(view, spans, instruments, 'pledge'),
@@ -28,7 +28,7 @@ export const pledgeAct: Act<Pledge, Pledged | SplittingWatched> = {
 export const releaseAct: Act<{ readonly spans: SpanSet }, Released | SplittingWatched> = {
   name: 'title.release',
   class: RELEASE_CLASS,
-  body: instruments => z.strictObject({ spans: spansOf(instruments) }),
+  body: instruments => z.strictObject({ spans: formSpans(instruments) }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],
   cosigners: ({ spans }, view, instruments) => listCosigners(view, spans, instruments, 'release'),

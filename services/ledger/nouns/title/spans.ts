@@ -8,7 +8,7 @@ import type { Range } from '../../title/load-titles.ts'
 export const SPANS_MAX = 500
 
 /** A span set as it stands on the wire, of instruments of the nouns given. */
-export function spansOf(instruments: Pick<Instruments, 'keys'>) {
+export function formSpans(instruments: Pick<Instruments, 'keys'>) {
   const instrument = instrumentId(instruments)
   return z
     .array(
