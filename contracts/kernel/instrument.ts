@@ -11,8 +11,7 @@ export type Unit =
   | { readonly name: 'MINOR_UNITS'; readonly currency: Currency }
   | { readonly name: Exclude<UnitName, 'MINOR_UNITS'> }
 
-export const UNIT_NAMES = ['MINOR_UNITS', 'GRAMS', 'PIECES', 'NOTE_UNITS'] as const
-export type UnitName = (typeof UNIT_NAMES)[number]
+export type UnitName = 'MINOR_UNITS' | 'GRAMS' | 'PIECES' | 'NOTE_UNITS'
 
 /** Units as the sentences of refusals say them. */
 export const UNIT_WORDS: Vocabulary<UnitName> = {
