@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { buildCard, type Card, randomIdentity, readCard } from './card.ts'
@@ -19,11 +19,15 @@ export function trialFolder(state: string): string {
 }
 
 /**
- * Makes the three keys of a ledger that one person tries alone, each with its card, in a new
- * folder, and answers the signed genesis of that ledger, which says that it is for trial only.
+ * Makes the three keys of a ledger that one person tries alone, each with its card, and answers the
+ * signed genesis of that ledger, which says that it is for trial only. One that a start before has
+ * made and not written is taken up; what it left half made is made anew, since no ledger has it.
  */
 export function createTrial(state: string, date: BusinessDate): string {
   const folder = trialFolder(state)
+  if (existsSync(join(folder, GENESIS_FILE)))
+    return readFileSync(join(folder, GENESIS_FILE), 'utf8')
+  rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const people = PEOPLE.map(({ name, duty }) => {
     const key = createKeyFile(join(folder, `${name}.key.pem`))
@@ -35,7 +39,9 @@ export function createTrial(state: string, date: BusinessDate): string {
   const drawn = drawUp({ code: TRIAL_CODE, name: 'Trial operator', cards, date, trial: true })
   writeNew(join(folder, OPERATOR), formatJson({ operator: readOperator(drawn) }))
   const officers = people.filter(({ card }) => card.duty !== 'signer')
-  return formatGenesis(officers.reduce((genesis, { key }) => addSignature(genesis, key), drawn))
+  const signed = officers.reduce((genesis, { key }) => addSignature(genesis, key), drawn)
+  writeNew(join(folder, GENESIS_FILE), formatGenesis(signed))
+  return formatGenesis(signed)
 }
 
 /**
@@ -58,6 +64,7 @@ export function writeTrialProfiles(
 }
 
 const OPERATOR = 'operator.json'
+const GENESIS_FILE = 'genesis.json'
 
 function formatJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`

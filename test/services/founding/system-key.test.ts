@@ -87,6 +87,7 @@ test('a trial ledger has its own, in the state folder', async () => {
   const body = JSON.parse(Buffer.from(genesis.payload, 'base64url').toString('utf8')).body
   expect(body.trial).toBe(true)
   expect(genesis.signatures).toHaveLength(2)
+  expect(createTrial(state, '2026-12-01')).toBe(JSON.stringify(genesis))
   const opened = await open({ TALLYSTICK_STATE: state })
   const ids = body.operator.users.map((user: { keys: { key: string }[] }) => user.keys[0]!.key)
   expect(opened.id).toBe(ids[2])
