@@ -58,24 +58,27 @@ const step: fc.Arbitrary<Step & { readonly way: (typeof WAYS)[number] }> = fc.re
   ),
 })
 
-it('INV-RCV-01 whatever is accepted posts without a bug, and and titles and trade add up', () => {
-  const accepted = new Map<string, number>()
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 60, maxLength: 120 }), steps => {
-      const world = newSmallWorld()
-      for (const [index, one] of steps.entries()) {
-        const [name, take] = one.way
-        const decision = take(world, one)
-        perform(world, one, BigInt(index) + 2n, decision)
-        if (decision.ok) accepted.set(name, (accepted.get(name) ?? 0) + 1)
-        const held = world.tiling.titles.reduce((sum, t) => sum + spanSize(t), 0n)
-        expect(held).toBe(SIZE)
-        expect(usedBy(world)).toBe(citedIn(world))
-      }
-    }),
-    { numRuns: 100 },
-  )
-  expect([...accepted.keys()].toSorted(), 'each act was accepted').toEqual(
+const MORE_MAX = 10
+
+it('INV-RCV-01 whatever is accepted posts without a bug, and titles and trade add up', () => {
+  const accepted = new Set<string>()
+  const property = fc.property(fc.array(step, { minLength: 60, maxLength: 120 }), steps => {
+    const world = newSmallWorld()
+    for (const [index, one] of steps.entries()) {
+      const [name, take] = one.way
+      const decision = take(world, one)
+      perform(world, one, BigInt(index) + 2n, decision)
+      if (decision.ok) accepted.add(name)
+      const held = world.tiling.titles.reduce((sum, t) => sum + spanSize(t), 0n)
+      expect(held).toBe(SIZE)
+      expect(usedBy(world)).toBe(citedIn(world))
+    }
+  })
+  fc.assert(property, { numRuns: 100 })
+  // A hundred runs may miss an act that needs several before it.
+  for (let more = 0; more < MORE_MAX && accepted.size < WAYS.length; more++)
+    fc.assert(property, { numRuns: 100 })
+  expect([...accepted].toSorted(), 'each act was accepted').toEqual(
     WAYS.map(([name]) => name).toSorted(),
   )
 })
