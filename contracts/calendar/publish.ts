@@ -36,8 +36,8 @@ export type PublishRefusal =
 
 export const PUBLISH_TEXTS = {
   edition_must_be_the_ledgers_own: conflict(
-    d => `公布的日历版本与系统所用版本 ${d.edition} 不符。`,
-    d => `This is not the edition by which the ledger reckons, ${d.edition}.`,
+    d => `公布的日历版本须为系统所用版本 ${d.edition}。`,
+    d => `Publish the edition by which the ledger reckons, ${d.edition}; this is another.`,
   ),
   edition_must_bring_a_new_year: conflict(
     d => `该日历止于 ${d.through} 年，而 ${d.publishedThrough} 年及以前均已公布。`,

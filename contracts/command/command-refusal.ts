@@ -53,14 +53,17 @@ export const ADMISSION_TEXTS = {
     '签名头只能依次含 alg、kid、typ 三项，且不含空格。',
     'The protected header holds alg, kid and typ in this order, without blanks, and nothing else.',
   ),
-  key_must_sign_once: badInput('同一密钥只能签一次。', 'One key signs a command once.'),
+  key_must_sign_once: badInput(
+    '同一密钥在此指令上签了两次；另一签名须由另一密钥作出。',
+    'One key has signed the command twice; another signature takes another key.',
+  ),
   key_must_be_enrolled: notAllowed(
     '签名密钥尚未登记，请先登记该密钥。',
     'The signing key is not enrolled; enrol it first.',
   ),
   algorithm_must_be_that_of_the_key: badInput(
-    '签名算法与密钥登记的算法不符。',
-    'The signature uses another algorithm than the key was enrolled with.',
+    '签名算法与密钥登记的算法不符，请用登记的算法签名。',
+    'The signature uses another algorithm than the key was enrolled with; sign with that one.',
   ),
   signature_must_be_valid: badInput(
     '签名无效：内容被改动，或用了别的密钥。',
@@ -75,12 +78,12 @@ export const ADMISSION_TEXTS = {
     d => `JSON has at most ${d.limit} levels of objects and lists, and this one ${d.found}.`,
   ),
   text_must_be_storable: badInput(
-    '文本不得含空字符（NUL）或不成对的代理字符。',
-    'Text holds no NUL and no half of a surrogate pair.',
+    '文本含空字符（NUL）或不成对的代理字符，请去掉。',
+    'A text has a NUL character or half of a surrogate pair; take it out.',
   ),
   command_must_have_its_form: badInput(
-    '指令缺少字段、多出字段或字段类型有误。',
-    'A field of the command is missing, unknown or of the wrong type.',
+    '指令缺少字段、多出字段或字段类型有误，path 指明是哪一项。',
+    'A field of the command is missing, unknown or of the wrong type; the path names it.',
   ),
   command_must_be_for_this_ledger: badInput(
     '指令是发给另一账本的，请核对 aud。',
@@ -111,14 +114,17 @@ export const ADMISSION_TEXTS = {
 } satisfies RefusalTexts<AdmissionRefusal>
 
 export const ACT_TEXTS = {
-  act_must_be_known: badInput('没有这种操作。', 'There is no such act.'),
+  act_must_be_known: badInput(
+    '没有这种操作，请核对操作名称。',
+    'There is no act of this name; check how it is spelled.',
+  ),
   act_must_come_in_a_command_of_its_own: badInput(
     '此操作须单独提交，不得放入操作清单。',
     'This act must come in a command of its own, not in a manifest.',
   ),
   body_must_have_the_form_of_the_act: badInput(
-    '操作内容的某一字段缺失、多余或格式有误。',
-    'A field of the act is missing, unknown or not of its form.',
+    '操作内容的某一字段缺失、多余或格式有误，path 指明是哪一项。',
+    'A field of the act is missing, unknown or not of its form; the path names it.',
   ),
   field_must_be_within_its_length: badInput(
     d => `操作内容的某一字段过长或条目过多：上限为 ${d.limit}，实际为 ${d.found}。`,

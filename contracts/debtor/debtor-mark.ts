@@ -52,8 +52,8 @@ type MarkDateRefusal = Detailed<
 
 export const DEBTOR_ENROLLED_TEXTS = {
   debtor_must_be_enrolled_as_a_debtor: notFound(
-    '该企业未以债务人身份入驻。',
-    'No such party is enrolled as a debtor.',
+    '该企业未以债务人身份入驻，请核对编号。',
+    'No party with this id is enrolled as a debtor; check the id.',
   ),
 } satisfies RefusalTexts<'debtor_must_be_enrolled_as_a_debtor'>
 

@@ -60,5 +60,8 @@ export const END_USER_CLASS = 'governance' satisfies ActClass
 export type EndUserRefusal = 'user_must_be_of_the_party'
 
 export const END_USER_TEXTS = {
-  user_must_be_of_the_party: notFound('该企业没有这名用户。', 'The party has no such user.'),
+  user_must_be_of_the_party: notFound(
+    '该企业没有这名用户，请核对用户编号。',
+    'The party has no user of this id; check the id.',
+  ),
 } satisfies RefusalTexts<EndUserRefusal>

@@ -79,7 +79,10 @@ type TimeRefusal =
   | Detailed<'command_must_expire_in_time', { limitDays: number; foundDays: number }>
 
 export const AUTHORISE_TEXTS = {
-  party_must_be_enrolled: notFound('没有这家企业。', 'No such party is enrolled.'),
+  party_must_be_enrolled: notFound(
+    '没有这家企业，请核对其编号。',
+    'No party with this id is enrolled; check the id.',
+  ),
   party_must_be_active: notAllowed(
     '该企业已被暂停，请联系运营方。',
     'The party is suspended; ask the operator.',
@@ -100,7 +103,10 @@ export const AUTHORISE_TEXTS = {
     d => `指令有效期为 ${d.foundDays} 天，不得超过 ${d.limitDays} 天。`,
     d => `The command is valid for ${d.foundDays} days; it must expire within ${d.limitDays}.`,
   ),
-  command_must_be_signed: badInput('指令没有签名。', 'The command carries no signature.'),
+  command_must_be_signed: badInput(
+    '指令没有签名，请签名后再提交。',
+    'The command carries no signature; sign it and send it again.',
+  ),
   key_must_belong_to_the_party: notAllowed(
     '该密钥不属于此企业。',
     'The key belongs to another party.',
@@ -113,12 +119,18 @@ export const AUTHORISE_TEXTS = {
     '指令所称的用户没有签名。',
     'The user named in the command has not signed it.',
   ),
-  reader_must_not_sign: notAllowed('只读用户不能签名。', 'A reader may look and not sign.'),
+  reader_must_not_sign: notAllowed(
+    '只读用户不能签名，请由经办人、复核人或签署人签名。',
+    'A user with the duty of reader cannot sign; a maker, checker or signer must.',
+  ),
   key_must_be_under_sole_control: notAllowed(
     '此操作须由签名人自己掌控的密钥签名，平台托管的密钥不可用。',
     'This takes a key under its signer’s sole control; one kept by the platform will not do.',
   ),
-  act_must_be_the_operators: notAllowed('此操作只能由运营方作出。', 'Only the operator does this.'),
+  act_must_be_the_operators: notAllowed(
+    '此操作只能由运营方作出。',
+    'Only the operator of the ledger may do this.',
+  ),
   maker_must_sign: notAllowed('缺少经办人签名。', 'A maker has yet to sign.'),
   checker_must_sign: notAllowed('缺少复核人签名。', 'A checker has yet to sign.'),
   maker_and_checker_must_be_different_people: notAllowed(

@@ -76,8 +76,8 @@ type LicenceRefusal = 'licence_must_be_stored'
 
 export const CODE_TEXTS = {
   code_must_have_its_check_digit: badInput(
-    '统一社会信用代码或 LEI 有误：校验位不符。',
-    'The credit code or LEI is wrong: its check digit does not fit.',
+    '统一社会信用代码或 LEI 的校验位不符，请核对是否填错。',
+    'The check digit of the credit code or LEI does not fit; look for a mistyped character.',
   ),
 } satisfies RefusalTexts<CodeRefusal>
 

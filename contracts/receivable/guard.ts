@@ -80,7 +80,10 @@ export const RECEIVABLE_HOLD_TEXTS = {
     '应收账款只能因司法冻结或争议而冻结。',
     'A receivable is held by a court or in a dispute only.',
   ),
-  dispute_must_be_the_debtors: notAllowed('只有债务人可以提出争议。', 'Only the debtor disputes.'),
+  dispute_must_be_the_debtors: notAllowed(
+    '只有债务人可以因争议而冻结。',
+    'Only the debtor of the receivable may set a hold in a dispute.',
+  ),
   dispute_must_be_on_what_the_first_supplier_holds: conflict(
     '争议只及于首个供应商仍持有的区间。',
     'A dispute reaches only what the first supplier still holds.',

@@ -118,12 +118,18 @@ export const PROPOSE_TEXTS = {
     'This receivable id is taken; make a new one.',
   ),
   ...DEBTOR_ENROLLED_TEXTS,
-  debtor_must_be_active: conflict('债务人已被暂停。', 'The debtor is suspended.'),
-  supplier_must_be_enrolled_as_a_supplier: notFound(
-    '该企业未以供应商身份入驻。',
-    'No such party is enrolled as a supplier.',
+  debtor_must_be_active: conflict(
+    '债务人已被暂停，须待运营方恢复。',
+    'The debtor is suspended, until the operator reinstates it.',
   ),
-  supplier_must_be_active: conflict('供应商已被暂停。', 'The supplier is suspended.'),
+  supplier_must_be_enrolled_as_a_supplier: notFound(
+    '该企业未以供应商身份入驻，请核对编号。',
+    'No party with this id is enrolled as a supplier; check the id.',
+  ),
+  supplier_must_be_active: conflict(
+    '供应商已被暂停，须待运营方恢复。',
+    'The supplier is suspended, until the operator reinstates it.',
+  ),
   supplier_must_not_be_the_debtor: badInput(
     '供应商与债务人不得为同一企业。',
     'Supplier and debtor must be two parties.',

@@ -50,7 +50,10 @@ export const GIVE_STANDING_ACCEPTANCE_TEXTS = {
     '转让方不能是贵方自己。',
     'The transferor must be another party.',
   ),
-  transferor_must_be_enrolled: notFound('转让方未入驻。', 'The transferor is not enrolled.'),
+  transferor_must_be_enrolled: notFound(
+    '转让方未入驻，请核对编号。',
+    'No party with the id of the transferor is enrolled; check the id.',
+  ),
   limit_must_be_positive: GIVE_MANDATE_TEXTS.limit_must_be_positive,
   ...END_TEXTS,
 } satisfies RefusalTexts<GiveStandingAcceptanceRefusal>

@@ -48,8 +48,8 @@ export type LiftHoldRefusal = SpanSetRefusal | 'hold_must_be_the_partys_own' | H
 export const LIFT_HOLD_TEXTS = {
   ...SPAN_FORM_TEXTS,
   hold_must_be_the_partys_own: notAllowed(
-    '该区间没有贵方设置的此类冻结。',
-    'You have set no such hold on all of this span.',
+    '所列区间不全有贵方设置的此类冻结；冻结只能由设置方解除。',
+    'You have not set a hold of this kind on all of this span; only who set a hold lifts it.',
   ),
   ...FACE_TEXTS,
   ...HOLD_CUTTING_TEXTS,

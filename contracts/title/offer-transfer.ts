@@ -104,11 +104,17 @@ type OtherTradeRefusal =
 
 export const OFFER_TRANSFER_TEXTS = {
   transferee_must_be_another_party: badInput(
-    '不能转让给自己。',
+    '受让方须为另一企业，不能转让给自己。',
     'The transferee must be another party.',
   ),
-  transferee_must_be_enrolled: notFound('受让方未入驻。', 'The transferee is not enrolled.'),
-  transferee_must_be_active: conflict('受让方已被暂停。', 'The transferee is suspended.'),
+  transferee_must_be_enrolled: notFound(
+    '受让方未入驻，请核对编号。',
+    'No party with the id of the transferee is enrolled; check the id.',
+  ),
+  transferee_must_be_active: conflict(
+    '受让方已被暂停，须待运营方恢复。',
+    'The transferee is suspended, until the operator reinstates it.',
+  ),
   ...DISPOSAL_TEXTS,
   ...SPLITTING_TEXTS,
   spans_must_be_of_one_unit: badInput(

@@ -73,8 +73,14 @@ export type PledgeRefusal =
 
 export const PLEDGE_TEXTS = {
   pledgee_must_be_another_party: badInput('不能质押给自己。', 'The pledgee must be another party.'),
-  pledgee_must_be_enrolled: notFound('质权人未入驻。', 'The pledgee is not enrolled.'),
-  pledgee_must_be_active: conflict('质权人已被暂停。', 'The pledgee is suspended.'),
+  pledgee_must_be_enrolled: notFound(
+    '质权人未入驻，请核对编号。',
+    'No party with the id of the pledgee is enrolled; check the id.',
+  ),
+  pledgee_must_be_active: conflict(
+    '质权人已被暂停，须待运营方恢复。',
+    'The pledgee is suspended, until the operator reinstates it.',
+  ),
   ...DISPOSAL_TEXTS,
   ...SPLITTING_TEXTS,
 } satisfies RefusalTexts<PledgeRefusal>

@@ -59,7 +59,10 @@ export type ReleaseRefusal =
 
 export const RELEASE_TEXTS = {
   ...SPAN_FORM_TEXTS,
-  releaser_must_be_the_pledgee: notAllowed('只有质权人可以解押。', 'Only the pledgee releases.'),
+  releaser_must_be_the_pledgee: notAllowed(
+    '只有质权人可以解押。',
+    'Only the pledgee may release a pledge.',
+  ),
   ...FACE_TEXTS,
   span_must_be_pledged: conflict('该区间未全部质押。', 'Not all of this span is pledged.'),
   ...SPLITTING_TEXTS,

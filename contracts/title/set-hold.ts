@@ -76,7 +76,7 @@ type HoldTitleRefusal = 'title_must_not_be_retired' | 'hold_must_not_be_set_twic
 export const SET_HOLD_TEXTS = {
   court_hold_must_be_set_by_a_court: notAllowed(
     '司法冻结只能由法院设置。',
-    'Only a court sets a court’s hold.',
+    'Only a party that is a court may set a hold of the kind court.',
   ),
   ...SELECTED_TEXTS,
   title_must_not_be_retired: conflict(

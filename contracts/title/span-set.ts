@@ -88,7 +88,7 @@ export type SpanFormRefusal =
 export type FaceRefusal = Detailed<'span_must_lie_within_the_face', { hi: Units; face: Units }>
 
 export const SPAN_FORM_TEXTS = {
-  spans_must_be_named: badInput('请列明区间。', 'Name at least one span.'),
+  spans_must_be_named: badInput('请至少列明一个区间。', 'Name at least one span.'),
   span_must_not_be_empty: badInput(
     d => `区间为空：起点 ${d.lo} 须小于终点 ${d.hi}。`,
     d => `The span is empty: lo, ${d.lo}, must be below hi, ${d.hi}.`,
@@ -209,13 +209,13 @@ const HOLD_WORDS: Vocabulary<HoldKind> = {
 
 export const FREE_TEXTS = {
   title_must_be_free_of_claims: conflict(
-    d => `该区间已被${d.claim}占用。`,
-    d => `The span is under ${d.claim}.`,
+    d => `该区间已被${d.claim}占用，须待其解除。`,
+    d => `The span is under ${d.claim}, which must end first.`,
     { claim: CLAIM_WORDS },
   ),
   title_must_be_free_of_holds: conflict(
-    d => `该区间处于${d.hold}中。`,
-    d => `The span is on hold by ${d.hold}.`,
+    d => `该区间处于${d.hold}中，须先由设置方解冻。`,
+    d => `The span is on hold by ${d.hold}; whoever set the hold must lift it first.`,
     { hold: HOLD_WORDS },
   ),
 } satisfies RefusalTexts<FreeRefusal>
@@ -223,8 +223,8 @@ export const FREE_TEXTS = {
 export const DISPOSAL_TEXTS = {
   ...SPAN_FORM_TEXTS,
   party_must_hold_the_title: notAllowed(
-    '该区间不全为贵方持有。',
-    'You do not hold all of this span.',
+    '该区间不全为贵方持有，请只列贵方持有的区间。',
+    'You do not hold all of this span; name only what you hold.',
   ),
   ...FACE_TEXTS,
   ...FREE_TEXTS,

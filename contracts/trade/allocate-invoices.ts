@@ -80,7 +80,10 @@ type InvoiceRefusal =
 export type RedLetteredRefusal = Detailed<'invoice_must_not_be_red_lettered', { invoice: string }>
 
 export const TRADE_TEXTS = {
-  trade_must_be_cited: badInput('请列明所依据的发票。', 'Cite the invoices behind it.'),
+  trade_must_be_cited: badInput(
+    '请列明所依据的发票及各自金额。',
+    'Cite the invoices that it is based on, each with the amount used of it.',
+  ),
   invoice_must_be_cited_once: badInput(
     '同一发票只能引用一次。',
     'Cite an invoice once, with the whole amount that is used of it.',

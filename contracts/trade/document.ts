@@ -37,8 +37,14 @@ export type DocumentPartiesRefusal =
   | 'importer_must_be_seller_or_buyer'
 
 export const DOCUMENT_PARTIES_TEXTS = {
-  seller_must_be_enrolled: notFound('销方未入驻。', 'The seller is not enrolled.'),
-  buyer_must_be_enrolled: notFound('购方未入驻。', 'The buyer is not enrolled.'),
+  seller_must_be_enrolled: notFound(
+    '销方未入驻；须先由运营方办理入驻。',
+    'The seller is not enrolled; the operator must enrol it first.',
+  ),
+  buyer_must_be_enrolled: notFound(
+    '购方未入驻；须先由运营方办理入驻。',
+    'The buyer is not enrolled; the operator must enrol it first.',
+  ),
   buyer_must_be_another_party: badInput(
     '购方与销方不得为同一企业。',
     'Seller and buyer must be two parties.',

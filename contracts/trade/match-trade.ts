@@ -61,8 +61,8 @@ export const MATCH_TEXTS = {
     'There is no such delivery; import it first.',
   ),
   order_must_be_between_the_same_parties: badInput(
-    '订单的购销双方与发票不符。',
-    'The order is between other parties than the invoice.',
+    '订单的购销双方与发票不符，请更正发票所列订单。',
+    'The order is between other parties than the invoice; name the right order.',
   ),
   currency_must_be_that_of_the_order: badInput(
     d => `发票币种 ${d.found} 与订单币种 ${d.ordered} 不符。`,

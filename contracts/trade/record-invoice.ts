@@ -136,8 +136,8 @@ export const RECORD_INVOICE_TEXTS = {
   ),
   // Without the other buyer's name: the trade of others is not shown.
   invoice_must_keep_its_buyer: conflict(
-    '同一销方、同一号码的发票已有另一购方，请核查。',
-    'An invoice of this seller and number is on another buyer; look into it.',
+    '同一销方、同一号码的发票已记录为另一购方的；请核对号码与购方，如无误请与销方核实。',
+    'This invoice is recorded on another buyer; check number and buyer, or ask the seller.',
   ),
   invoice_must_keep_its_amount: conflict(
     d => `同一销方、同一号码的发票已记录为 ${d.recorded}，而不是 ${d.found}，请核查。`,

@@ -130,8 +130,8 @@ export const EDGE_TEXTS = {
     'A password is set in a session that the user opened with its own key.',
   ),
   draft_must_be_open: conflict(
-    '该草稿已完成、已撤回或已过期。',
-    'The draft is done, withdrawn or expired.',
+    '没有贵方可签的这份草稿：编号有误，或已完成、撤回或过期；如仍需办理，请重新起草。',
+    'The draft is not yours, or is done, withdrawn or expired; draw the act up again.',
   ),
   party_must_keep_to_its_drafts_of_a_day: conflict(
     '贵企业近一日新建的草稿总量已达上限，请稍后再试。',
@@ -193,7 +193,10 @@ export const EDGE_TEXTS = {
     '贵方另一文件正在上传，请稍候。',
     'Another file of your party is on its way; wait for it.',
   ),
-  import_must_be_known: notFound('没有此导入。', 'There is no such import.'),
+  import_must_be_known: notFound(
+    '没有贵方的此项导入，请核对编号。',
+    'Your party has no import of this id; check the id.',
+  ),
 } satisfies RefusalTexts<EdgeRefusal>
 
 const TEXTS: Readonly<Record<string, AnyText>> = {
