@@ -38,8 +38,8 @@ export type KeyRefusal = 'public_key_must_fit_its_algorithm' | 'key_must_be_enro
 
 export const KEY_TEXTS = {
   public_key_must_fit_its_algorithm: badInput(
-    '公钥格式与算法不符：EdDSA 公钥为 32 字节，ES256 公钥为 65 字节（未压缩的点），均以 base64url 编码。',
-    'Not a public key of its algorithm: give 32 bytes for EdDSA, 65 for ES256, in base64url.',
+    '公钥格式与算法不符：须为未压缩的原始字节，不可用 PEM 格式。',
+    'Not a public key of its algorithm: give the raw bytes, not compressed, not as PEM.',
   ),
   key_must_be_enrolled_once: conflict(
     '该公钥已被登记，请生成新密钥。',
