@@ -5,7 +5,7 @@ import { Entry } from '../journal/entry.type.ts'
 import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Instrument } from '../title/instrument.type.ts'
-import { LookThroughStep, PARTS_MAX, shown, stepsOnce } from './look-through.query.ts'
+import { LookThroughStep, OFFSET, PARTS_MAX, shown, stepsOnce } from './look-through.query.ts'
 import { type LineageStep, STEP_COLUMNS, type StepRow } from './steps.ts'
 
 /** Regulators and courts alone, on an entry of their own. */
@@ -18,14 +18,15 @@ interface CitedTitle {
 }
 
 const CitedTitle = builder.objectRef<WithParties<CitedTitle, 'holder'>>('CitedTitle').implement({
+  description: 'A title of the instrument, with its holder.',
   readers: AUTHORITIES,
   fields: t => ({
-    lo: t.expose('lo', { type: 'Units' }),
-    hi: t.expose('hi', { type: 'Units' }),
+    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
+    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
     holder: t.field({
       type: Party,
       nullable: true,
-      description: 'Null: retired.',
+      description: 'The party that holds it. Null where it is retired.',
       resolve: ({ holder }) => holder,
     }),
   }),
@@ -48,13 +49,27 @@ const CitedInvoice = builder.objectRef<ShownInvoice>('CitedInvoice').implement({
   description: 'An invoice that backs the instrument or a transfer of it.',
   readers: AUTHORITIES,
   fields: t => ({
-    invoice: t.id({ resolve: ({ invoice }) => idOf('inv', invoice) }),
-    number: t.exposeString('number'),
-    seller: t.field({ type: Party, resolve: ({ seller }) => seller }),
-    buyer: t.field({ type: Party, resolve: ({ buyer }) => buyer }),
-    invoicedOn: t.expose('invoiced_on', { type: 'Date' }),
-    currency: t.exposeString('currency'),
-    amount: t.expose('used', { type: 'MinorUnits', description: 'Used of it here.' }),
+    invoice: t.id({
+      description: 'The id of the invoice.',
+      resolve: ({ invoice }) => idOf('inv', invoice),
+    }),
+    number: t.exposeString('number', { description: 'Its number.' }),
+    seller: t.field({
+      type: Party,
+      description: 'The party that issued it.',
+      resolve: ({ seller }) => seller,
+    }),
+    buyer: t.field({
+      type: Party,
+      description: 'The party that is to pay it.',
+      resolve: ({ buyer }) => buyer,
+    }),
+    invoicedOn: t.expose('invoiced_on', { type: 'Date', description: 'Its own date.' }),
+    currency: t.exposeString('currency', { description: 'Its currency (ISO 4217).' }),
+    amount: t.expose('used', {
+      type: 'MinorUnits',
+      description: 'The amount of it that is used here, in its minor units.',
+    }),
     entry: t.id({
       description: 'The number of the entry that used it.',
       resolve: ({ since }) => String(since),
@@ -69,56 +84,76 @@ interface Cited {
 }
 
 const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement({
-  description: 'All of one instrument, on the strength of the signed act that it cites.',
+  description: 'All of one instrument, which an authority reads by the signed act that it cites.',
   readers: AUTHORITIES,
   fields: t => ({
-    cites: t.field({ type: Entry, resolve: ({ entry }) => idOf('ent', entry) }),
-    instrument: t.field({ type: Instrument, resolve: c => c.instrument }),
+    cites: t.field({
+      type: Entry,
+      description: 'The entry of the look-through.',
+      resolve: ({ entry }) => idOf('ent', entry),
+    }),
+    instrument: t.field({
+      type: Instrument,
+      description: 'The instrument.',
+      resolve: c => c.instrument,
+    }),
     steps: t.field({
       type: [LookThroughStep],
-      description: `Oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
-      args: { offset: t.arg.int({ defaultValue: 0 }) },
+      description: `Its steps, oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
+      args: { offset: t.arg.int(OFFSET) },
       resolve: async ({ steps }, { offset }, context) =>
         await shown(await steps(), offset, context),
     }),
-    stepCount: t.int({ resolve: async ({ steps }) => (await steps()).length }),
-    titles: t.field({
-      type: [CitedTitle],
-      resolve: async ({ entry }, _args, context) => {
-        const text =
-          'select c.lo, c.hi, nullif(c.holder, 0) as holder from ledger.cited_titles($1) c'
-        const titles = await context.snapshot.query<CitedTitle>(text, [entry])
-        return await withParties(titles, ['holder'], context)
-      },
-    }),
-    invoices: t.field({
-      type: [CitedInvoice],
-      description: `By the entries that used them, ${PARTS_MAX} at most from \`offset\` on.`,
-      args: { offset: t.arg.int({ defaultValue: 0 }) },
-      resolve: async ({ entry }, { offset }, context) => {
-        const text = 'select * from ledger.cited_invoices($1, $2, $3)'
-        const values = [entry, Math.max(offset ?? 0, 0), PARTS_MAX]
-        const invoices = await context.snapshot.query<CitedInvoice>(text, values)
-        return await withParties(invoices, ['seller', 'buyer'], context)
-      },
-    }),
-    invoiceCount: t.int({
-      resolve: async ({ entry }, _args, { snapshot }) => {
-        const text = 'select ledger.cited_invoice_count($1) as count'
-        const [row] = await snapshot.query<{ count: bigint }>(text, [entry])
-        return Number(row!.count)
-      },
+    stepCount: t.int({
+      description: 'How many steps there are.',
+      resolve: async ({ steps }) => (await steps()).length,
     }),
   }),
 })
+
+builder.objectFields(CitedLookThrough, t => ({
+  titles: t.field({
+    type: [CitedTitle],
+    description: 'All of its titles.',
+    resolve: async ({ entry }, _args, context) => {
+      const text = 'select c.lo, c.hi, nullif(c.holder, 0) as holder from ledger.cited_titles($1) c'
+      const titles = await context.snapshot.query<CitedTitle>(text, [entry])
+      return await withParties(titles, ['holder'], context)
+    },
+  }),
+  invoices: t.field({
+    type: [CitedInvoice],
+    description: `Its invoices in the order of their use, ${PARTS_MAX} at most from \`offset\` on.`,
+    args: { offset: t.arg.int(OFFSET) },
+    resolve: async ({ entry }, { offset }, context) => {
+      const text = 'select * from ledger.cited_invoices($1, $2, $3)'
+      const values = [entry, Math.max(offset ?? 0, 0), PARTS_MAX]
+      const invoices = await context.snapshot.query<CitedInvoice>(text, values)
+      return await withParties(invoices, ['seller', 'buyer'], context)
+    },
+  }),
+  invoiceCount: t.int({
+    description: 'How many invoices there are.',
+    resolve: async ({ entry }, _args, { snapshot }) => {
+      const text = 'select ledger.cited_invoice_count($1) as count'
+      const [row] = await snapshot.query<{ count: bigint }>(text, [entry])
+      return Number(row!.count)
+    },
+  }),
+}))
 
 builder.queryField('citedLookThrough', t =>
   t.field({
     type: CitedLookThrough,
     nullable: true,
     readers: AUTHORITIES,
-    description: 'Null for an entry that is no look-through of the reader’s own.',
-    args: { entry: t.arg.id({ required: true, description: 'Its id, or its number.' }) },
+    description: 'What a look-through of the reader shows. Null for any other entry.',
+    args: {
+      entry: t.arg.id({
+        required: true,
+        description: 'The id or the number of the journal entry.',
+      }),
+    },
     resolve: async (_root, { entry: cited }, { snapshot }) => {
       const entry = isId('ent', cited) ? idNumber(cited) : entryNumber(cited)
       const [row] = await snapshot.query<{ instrument: bigint | null }>(

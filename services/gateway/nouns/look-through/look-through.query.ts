@@ -9,25 +9,29 @@ import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type
 import { type LineageStep, STEP_COLUMNS, type StepRow, stepsFrom } from './steps.ts'
 
 export const LookThroughStep = builder.objectRef<ShownStep>('LookThroughStep').implement({
-  description: 'Units passed to a holder. Parties and dates; no price, no invoice.',
+  description: 'A step of units to a holder, with parties and date, but no price and no invoice.',
   readers: 'members',
   fields: t => ({
     tier: t.exposeInt('tier', { description: 'The distance of the holder from the debtor.' }),
-    act: t.exposeString('act'),
+    act: t.exposeString('act', { description: 'The name of the act.' }),
     entry: t.id({
-      description: 'Its number, as answers name it.',
+      description: 'The number of the journal entry, as answers name it.',
       resolve: ({ entry }) => String(entry),
     }),
-    on: t.expose('on', { type: 'Date' }),
+    on: t.expose('on', { type: 'Date', description: 'The business date of the step.' }),
     from: t.field({
       type: Party,
       nullable: true,
-      description: 'Null at issue: from the debtor.',
+      description: 'The party from which they came. Null at issue.',
       resolve: ({ from }) => from,
     }),
-    to: t.field({ type: Party, resolve: ({ to }) => to }),
-    lo: t.expose('lo', { type: 'Units' }),
-    hi: t.expose('hi', { type: 'Units' }),
+    to: t.field({
+      type: Party,
+      description: 'The party that became their holder.',
+      resolve: ({ to }) => to,
+    }),
+    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
+    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
   }),
 })
 
@@ -51,31 +55,38 @@ interface Asked {
   readonly steps: () => Promise<readonly LineageStep[]>
 }
 
+/** From which part on an answer shows them. */
+export const OFFSET = { defaultValue: 0, description: 'How many of them are left out before.' }
+
 /** Steps and invoices of one answer; `offset` goes on from there. */
 export const PARTS_MAX = 200
 
 const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
-  description: '穿透: the way of a span from the debtor, as far as it is the reader’s to see.',
+  description: 'The way of a span from the debtor (穿透), as far as the reader may see it.',
   readers: 'members',
   fields: t => ({
     instrument: t.field({
       type: Instrument,
       nullable: true,
+      description: 'The instrument. Null where the reader may not see it.',
       resolve: ({ instrument }) => instrument,
     }),
     steps: t.field({
       type: [LookThroughStep],
       description:
-        'Behind the parts of the span that the reader holds, claims or owes: ' +
+        'The steps behind the parts of the span that the reader holds, claims or owes: ' +
         `oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
-      args: { offset: t.arg.int({ defaultValue: 0 }) },
+      args: { offset: t.arg.int(OFFSET) },
       resolve: async ({ steps }, { offset }, context) =>
         await shown(await steps(), offset, context),
     }),
-    stepCount: t.int({ resolve: async ({ steps }) => (await steps()).length }),
+    stepCount: t.int({
+      description: 'How many steps there are.',
+      resolve: async ({ steps }) => (await steps()).length,
+    }),
     holders: t.field({
       type: [Title],
-      description: 'Forward: all holders for the debtor, for others their own titles. 500 at most.',
+      description: 'The titles now, at most 500: all for the debtor, their own for others.',
       resolve: async ({ instrument, lo, hi }, _args, { snapshot }) =>
         await snapshot.query<TitleRow>(
           `select ${TITLE_COLUMNS} from ledger.title t
@@ -90,9 +101,9 @@ builder.objectFields(LookThrough, t => ({
   invoices: t.field({
     type: [Invoice],
     description:
-      'That back the instrument or its transfers, and are the reader’s to see: ' +
+      'The invoices that back the instrument or its transfers, and are the reader’s to see: ' +
       `${PARTS_MAX} at most from \`offset\` on.`,
-    args: { offset: t.arg.int({ defaultValue: 0 }) },
+    args: { offset: t.arg.int(OFFSET) },
     resolve: async ({ instrument }, { offset }, { snapshot }) =>
       await snapshot.query<InvoiceRow>(
         `select ${INVOICE_COLUMNS} from trade.invoice i where i.id = any(${BACKING})
@@ -101,6 +112,7 @@ builder.objectFields(LookThrough, t => ({
       ),
   }),
   invoiceCount: t.int({
+    description: 'How many such invoices there are.',
     resolve: async ({ instrument }, _args, { snapshot }) => {
       const text = `select cardinality(${BACKING}) as count`
       const [row] = await snapshot.query<{ count: number }>(text, [idNumber(instrument)])
@@ -112,10 +124,11 @@ builder.objectFields(LookThrough, t => ({
 builder.queryField('lookThrough', t =>
   t.field({
     type: LookThrough,
+    description: 'Follows the units of a span from the debtor to their holders.',
     args: {
-      instrument: t.arg.id({ required: true }),
-      lo: t.arg({ type: 'Units', required: true }),
-      hi: t.arg({ type: 'Units', required: true }),
+      instrument: t.arg.id({ required: true, description: 'The id of the instrument.' }),
+      lo: t.arg({ type: 'Units', required: true, description: 'The first unit, included.' }),
+      hi: t.arg({ type: 'Units', required: true, description: 'The end, excluded.' }),
     },
     resolve: (_root, { instrument: id, lo, hi }, { snapshot }) => {
       const instrument = readInstrumentId(id)

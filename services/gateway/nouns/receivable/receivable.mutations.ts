@@ -5,24 +5,40 @@ import { CitationInput, SpanInput } from '../act/inputs.ts'
 
 defineActMutations(
   t => ({
-    debtor: t.id({ required: true }),
-    supplier: t.id({ required: true }),
-    dueOn: t.field({ type: 'Date', required: true }),
-    trade: t.field({ type: [CitationInput], required: true }),
+    debtor: t.id({ required: true, description: 'The id of the party that owes.' }),
+    supplier: t.id({ required: true, description: 'The id of the party to whom it is owed.' }),
+    dueOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The date on which the debtor is to pay.',
+    }),
+    trade: t.field({
+      type: [CitationInput],
+      required: true,
+      description: 'The invoices that it is based on, each with the amount used of it.',
+    }),
   }),
   {
     act: 'receivable.propose',
     field: 'proposeReceivable',
-    description: 'Supplier or debtor proposes that invoices become one receivable.',
+    description: 'A supplier or its debtor proposes that invoices become one receivable.',
     body: input => ({ receivable: newId('rcv'), ...input }),
   },
 )
 
 defineActMutations(
   t => ({
-    receivable: t.id({ required: true }),
-    amount: t.field({ type: 'MinorUnits', required: true }),
-    dueOn: t.field({ type: 'Date', required: true }),
+    receivable: t.id({ required: true, description: 'The id of the receivable.' }),
+    amount: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: 'The amount, in minor units of the currency of the invoices.',
+    }),
+    dueOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The date on which the debtor is to pay.',
+    }),
   }),
   {
     act: 'receivable.confirm',
@@ -32,29 +48,47 @@ defineActMutations(
   },
 )
 
-defineActMutations(t => ({ receivable: t.id({ required: true }) }), {
-  act: 'receivable.reject',
-  field: 'rejectReceivable',
-  description: 'The other party of a proposal rejects it.',
-})
+defineActMutations(
+  t => ({ receivable: t.id({ required: true, description: 'The id of the receivable.' }) }),
+  {
+    act: 'receivable.reject',
+    field: 'rejectReceivable',
+    description: 'The party to whom a receivable was proposed rejects it.',
+  },
+)
 
-defineActMutations(t => ({ receivable: t.id({ required: true }) }), {
-  act: 'receivable.cancel',
-  field: 'cancelReceivable',
-  description:
-    'Its proposer cancels a proposal; its supplier, who holds it whole, an issued receivable.',
-})
+defineActMutations(
+  t => ({ receivable: t.id({ required: true, description: 'The id of the receivable.' }) }),
+  {
+    act: 'receivable.cancel',
+    field: 'cancelReceivable',
+    description:
+      'A proposer cancels its proposal, or the first supplier an issued receivable that it still ' +
+      'holds as a whole.',
+  },
+)
 
-defineActMutations(t => ({ receivable: t.id({ required: true }) }), {
-  act: 'receivable.lapse',
-  field: 'lapseReceivable',
-  description: 'The operator ends a proposal whose date has come.',
-})
+defineActMutations(
+  t => ({ receivable: t.id({ required: true, description: 'The id of the receivable.' }) }),
+  {
+    act: 'receivable.lapse',
+    field: 'lapseReceivable',
+    description: 'The operator ends a proposal whose date has come.',
+  },
+)
 
 defineActMutations(
   t => ({
-    spans: t.field({ type: [SpanInput], required: true }),
-    paidOn: t.field({ type: 'Date', required: true }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that were paid. The holder is the party that signs.',
+    }),
+    paidOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The date of the payment, not after the business date.',
+    }),
   }),
   {
     act: 'receivable.acknowledge-payment',
@@ -65,13 +99,23 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    to: t.id({ required: true }),
-    amount: t.field({ type: 'MinorUnits', required: true }),
-    trade: t.field({ type: [CitationInput], required: true }),
+    to: t.id({ required: true, description: 'The id of the party that is to be paid.' }),
+    amount: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: 'The amount, in minor units of the currency of the invoices.',
+    }),
+    trade: t.field({
+      type: [CitationInput],
+      required: true,
+      description: 'The invoices that it is based on, each with the amount used of it.',
+    }),
   }),
   {
     act: 'receivable.pay-with-amount',
     field: 'payWithAmount',
-    description: 'As an offer; the ledger chooses the spans, earliest maturity first.',
+    description:
+      'A holder offers an amount to its supplier in payment of invoices. The ledger chooses the ' +
+      'spans, those that fall due first.',
   },
 )

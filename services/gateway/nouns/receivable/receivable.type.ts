@@ -43,26 +43,48 @@ addInstrumentType('rcv', 'Receivable', SELECT_RECEIVABLES)
 
 builder.objectType(Receivable, {
   interfaces: [Instrument],
-  description: 'A debt of one debtor on one date: its parties and holders see it.',
+  description: 'A receivable: what one debtor owes on one date. Its parties and holders see it.',
   readers: 'members',
   fields: t => ({
-    debtor: t.field({ type: Party, resolve: ({ debtor }) => idOf('pty', debtor) }),
+    debtor: t.field({
+      type: Party,
+      description: 'The party that owes.',
+      resolve: ({ debtor }) => idOf('pty', debtor),
+    }),
     supplier: t.field({
       type: Party,
-      description: 'The first supplier.',
+      description: 'The first supplier, to whom the debtor owes.',
       resolve: ({ supplier }) => idOf('pty', supplier),
     }),
-    size: t.expose('amount_minor', { type: 'Units', description: 'The whole face.' }),
-    unit: t.field({ type: Unit, resolve: () => 'MINOR_UNITS' as const }),
-    currency: t.exposeString('currency'),
-    amount: t.expose('amount_minor', { type: 'MinorUnits', description: 'The whole face.' }),
-    dueOn: t.expose('due_on', { type: 'Date' }),
+    size: t.expose('amount_minor', { type: 'Units', description: 'The whole face, in units.' }),
+    unit: t.field({
+      type: Unit,
+      description: 'What one of its units is.',
+      resolve: () => 'MINOR_UNITS' as const,
+    }),
+    currency: t.exposeString('currency', { description: 'Its currency, as CNY (ISO 4217).' }),
+    amount: t.expose('amount_minor', {
+      type: 'MinorUnits',
+      description: 'The whole face, as an amount.',
+    }),
+    dueOn: t.expose('due_on', {
+      type: 'Date',
+      description: 'The date on which the debtor is to pay.',
+    }),
     lapseOn: t.expose('lapse_on', {
       type: 'Date',
       nullable: true,
-      description: 'An unanswered proposal lapses on it: shown to who proposed and who answers.',
+      description:
+        'The date on which an unanswered proposal lapses. Null for all but its two parties.',
     }),
-    packageNumber: t.exposeString('package', { nullable: true, description: 'Once issued.' }),
-    status: t.field({ type: ReceivableStatus, resolve: ({ status }) => status }),
+    packageNumber: t.exposeString('package', {
+      nullable: true,
+      description: 'The package number (包号). Null until it is issued.',
+    }),
+    status: t.field({
+      type: ReceivableStatus,
+      description: 'What has become of it.',
+      resolve: ({ status }) => status,
+    }),
   }),
 })

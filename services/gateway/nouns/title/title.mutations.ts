@@ -11,9 +11,17 @@ const OfferAnswer = enumOf('OfferAnswer', 'What a transferee says to an offer.',
 
 defineActMutations(
   t => ({
-    to: t.id({ required: true }),
-    spans: t.field({ type: [SpanInput], required: true }),
-    trade: t.field({ type: [CitationInput], required: true }),
+    to: t.id({ required: true, description: 'The id of the party that is to get the right.' }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
+    trade: t.field({
+      type: [CitationInput],
+      required: true,
+      description: 'The invoices that are paid, each with the amount used of it.',
+    }),
   }),
   {
     act: 'title.offer-transfer',
@@ -24,19 +32,31 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    spans: t.field({ type: [SpanInput], required: true }),
-    answer: t.field({ type: OfferAnswer, required: true }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
+    answer: t.field({
+      type: OfferAnswer,
+      required: true,
+      description: 'Whether the offer is accepted.',
+    }),
   }),
   {
     act: 'title.answer-offer',
     field: 'answerOffer',
-    description: 'The transferee answers an offer as a whole.',
+    description: 'The transferee accepts or rejects an offer, as a whole.',
   },
 )
 
 defineActMutations(
   t => ({
-    spans: t.field({ type: [SpanInput], required: true }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
   }),
   {
     act: 'title.withdraw-offer',
@@ -47,7 +67,11 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    spans: t.field({ type: [SpanInput], required: true }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
   }),
   {
     act: 'title.lapse-offer',
@@ -58,7 +82,11 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    spans: t.field({ type: [SpanInput], required: true }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
   }),
   {
     act: 'title.release',
@@ -69,8 +97,12 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    to: t.id({ required: true }),
-    spans: t.field({ type: [SpanInput], required: true }),
+    to: t.id({ required: true, description: 'The id of the party that is to get the right.' }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
   }),
   {
     act: 'title.pledge',
@@ -81,28 +113,46 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    from: t.id({ description: 'Anyone, if not given.' }),
-    limit: t.field({ type: 'MinorUnits', required: true }),
-    until: t.field({ type: 'Date', required: true }),
+    from: t.id({
+      description:
+        'The id of the transferor whose offers are accepted. Any transferor if it is not given.',
+    }),
+    limit: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: 'Up to which size of one offer, in minor units of whatever currency.',
+    }),
+    until: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The first business date on which it no longer holds.',
+    }),
   }),
   {
     act: 'title.give-standing-acceptance',
     field: 'giveStandingAcceptance',
-    description: 'Offers of a kind are accepted at once, until a date.',
+    description: 'A party lets offers of a kind be accepted at once in its name, until a date.',
     body: ({ from, ...rest }) => ({ id: newId('sta'), from: from ?? null, ...rest }),
   },
 )
 
-defineActMutations(t => ({ id: t.id({ required: true }) }), {
-  act: 'title.withdraw-standing-acceptance',
-  field: 'withdrawStandingAcceptance',
-  description: 'Its giver takes it back.',
-})
+defineActMutations(
+  t => ({ id: t.id({ required: true, description: 'The id of the standing acceptance.' }) }),
+  {
+    act: 'title.withdraw-standing-acceptance',
+    field: 'withdrawStandingAcceptance',
+    description: 'A party takes back a standing acceptance. What it has accepted stays accepted.',
+  },
+)
 
 defineActMutations(
   t => ({
-    kind: t.field({ type: HoldKind, required: true }),
-    spans: t.field({ type: [SpanInput], required: true }),
+    kind: t.field({ type: HoldKind, required: true, description: 'Why the spans are blocked.' }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
   }),
   {
     act: 'title.set-hold',
@@ -113,12 +163,16 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    kind: t.field({ type: HoldKind, required: true }),
-    spans: t.field({ type: [SpanInput], required: true }),
+    kind: t.field({ type: HoldKind, required: true, description: 'Why the spans are blocked.' }),
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
   }),
   {
     act: 'title.lift-hold',
     field: 'liftHold',
-    description: 'Who set a hold lifts it, on all of its spans or on a part.',
+    description: 'A party lifts a hold that it set, on all of its spans or on a part.',
   },
 )

@@ -46,16 +46,36 @@ export const Claim = nodeOf<ClaimRow>(
 )
 
 builder.objectType(Claim, {
-  description: 'The right of another party in a title. Its two parties see it.',
+  description:
+    'A claim: the right of another party in a title. Only the holder and the claimant see it.',
   readers: 'members',
   fields: t => ({
-    instrument: t.field({ type: Instrument, resolve: c => c.instrument }),
-    lo: t.expose('lo', { type: 'Units' }),
-    hi: t.expose('hi', { type: 'Units' }),
-    kind: t.field({ type: ClaimKind, resolve: ({ kind }) => kind }),
-    holder: t.field({ type: Party, resolve: ({ holder }) => idOf('pty', holder) }),
-    claimant: t.field({ type: Party, resolve: ({ claimant }) => idOf('pty', claimant) }),
-    live: t.boolean({ resolve: ({ freed_by }) => freed_by === null }),
+    instrument: t.field({
+      type: Instrument,
+      description: 'The instrument whose units it is about.',
+      resolve: c => c.instrument,
+    }),
+    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
+    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+    kind: t.field({
+      type: ClaimKind,
+      description: 'What right it is.',
+      resolve: ({ kind }) => kind,
+    }),
+    holder: t.field({
+      type: Party,
+      description: 'The party that held the title when the claim was made.',
+      resolve: ({ holder }) => idOf('pty', holder),
+    }),
+    claimant: t.field({
+      type: Party,
+      description: 'The party that has the right.',
+      resolve: ({ claimant }) => idOf('pty', claimant),
+    }),
+    live: t.boolean({
+      description: 'Whether it still binds the title.',
+      resolve: ({ freed_by }) => freed_by === null,
+    }),
   }),
 })
 
@@ -77,29 +97,45 @@ export const Title = builder.objectRef<TitleRow>('Title').implement({
     'A span of an instrument and who holds it. Its holder and claimant see it, and a debtor.',
   readers: 'members',
   fields: t => ({
-    instrument: t.field({ type: Instrument, resolve: row => row.instrument }),
-    lo: t.expose('lo', { type: 'Units', description: 'Included.' }),
-    hi: t.expose('hi', { type: 'Units', description: 'Excluded.' }),
-    size: t.field({ type: 'Units', resolve: ({ lo, hi }) => hi - lo }),
+    instrument: t.field({
+      type: Instrument,
+      description: 'The instrument whose units it is about.',
+      resolve: row => row.instrument,
+    }),
+    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
+    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+    size: t.field({
+      type: 'Units',
+      description: 'How many units it has.',
+      resolve: ({ lo, hi }) => hi - lo,
+    }),
     subRange: t.string({
-      description: 'As the bill system writes it: from 1, both ends included; 0 is the whole.',
+      description:
+        'The span as the bill system writes it: from 1, both ends included; 0 is the whole.',
       resolve: ({ lo, hi, size }) => toSubRange({ lo, hi }, size),
     }),
     holder: t.field({
       type: Party,
       nullable: true,
-      description: 'Null: retired.',
+      description: 'The party that holds it. Null where it is retired.',
       resolve: ({ holder }) => (holder === 0n ? null : idOf('pty', holder)),
     }),
     claim: t.field({
       type: Claim,
       nullable: true,
-      description: 'Of which the reader is a party.',
+      description: 'The claim on it. Null where there is none, or the reader is no party of it.',
       resolve: ({ claim }) => (claim === null ? null : idOf('clm', claim)),
     }),
-    claimed: t.boolean({ resolve: ({ claim }) => claim !== null }),
-    holds: t.exposeInt('holds', { description: 'How many block it now.' }),
-    holdKinds: t.field({ type: [HoldKind], resolve: holdKinds }),
+    claimed: t.boolean({
+      description: 'Whether a claim binds it.',
+      resolve: ({ claim }) => claim !== null,
+    }),
+    holds: t.exposeInt('holds', { description: 'How many holds block it now.' }),
+    holdKinds: t.field({
+      type: [HoldKind],
+      description: 'The kinds of these holds.',
+      resolve: holdKinds,
+    }),
   }),
 })
 

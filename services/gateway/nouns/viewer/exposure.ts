@@ -17,11 +17,18 @@ const Exposure = builder.objectRef<ExposureRow>('Exposure').implement({
   description: 'What one debtor owes on one date, in one currency.',
   readers: 'members',
   fields: t => ({
-    debtor: t.field({ type: Party, resolve: ({ debtor }) => idOf('pty', debtor) }),
-    dueOn: t.expose('due_on', { type: 'Date' }),
-    currency: t.exposeString('currency'),
-    amount: t.expose('amount', { type: 'MinorUnits' }),
-    instruments: t.int({ resolve: ({ receivables }) => Number(receivables) }),
+    debtor: t.field({
+      type: Party,
+      description: 'The party that owes.',
+      resolve: ({ debtor }) => idOf('pty', debtor),
+    }),
+    dueOn: t.expose('due_on', { type: 'Date', description: 'The date on which it is due.' }),
+    currency: t.exposeString('currency', { description: 'The currency (ISO 4217).' }),
+    amount: t.expose('amount', { type: 'MinorUnits', description: 'The amount, in minor units.' }),
+    instruments: t.int({
+      description: 'How many instruments it is made of.',
+      resolve: ({ receivables }) => Number(receivables),
+    }),
   }),
 })
 
@@ -33,14 +40,17 @@ interface TotalRow {
 }
 
 const ExposureTotal = builder.objectRef<TotalRow>('ExposureTotal').implement({
-  description: 'All of an exposure in one currency.',
+  description: 'The sum of an exposure in one currency.',
   readers: 'members',
   fields: t => ({
-    currency: t.exposeString('currency'),
-    amount: t.expose('amount', { type: 'MinorUnits' }),
-    instruments: t.int({ resolve: ({ receivables }) => Number(receivables) }),
+    currency: t.exposeString('currency', { description: 'The currency (ISO 4217).' }),
+    amount: t.expose('amount', { type: 'MinorUnits', description: 'The amount, in minor units.' }),
+    instruments: t.int({
+      description: 'How many instruments it is made of.',
+      resolve: ({ receivables }) => Number(receivables),
+    }),
     rows: t.int({
-      description: 'Of the exposure: debtors and dates.',
+      description: 'How many rows the list has in this currency, by debtor and date.',
       resolve: ({ rows }) => Number(rows),
     }),
   }),
@@ -64,7 +74,7 @@ builder.objectField(Viewer, 'exposure', t =>
   t.connection({
     type: Exposure,
     complexity: pageCost,
-    description: 'What the party holds, by due date and debtor; earliest first.',
+    description: 'The sums of what the party holds, by due date and debtor, earliest first.',
     resolve: (_caller, args, { snapshot }) =>
       readPage<ExposureRow>(snapshot, args, pageOf('ledger.my_exposure()')),
   }),
@@ -73,7 +83,7 @@ builder.objectField(Viewer, 'exposure', t =>
 builder.objectField(Viewer, 'exposureTotals', t =>
   t.field({
     type: [ExposureTotal],
-    description: 'All that the party holds.',
+    description: 'The sums of all that the party holds, by currency.',
     resolve: async (_caller, _args, { snapshot }) =>
       await snapshot.query<TotalRow>(selectTotals('ledger.my_exposure()')),
   }),
@@ -84,7 +94,7 @@ builder.objectField(Viewer, 'debts', t =>
     type: Exposure,
     complexity: pageCost,
     readers: ['debtor'],
-    description: 'What the party owes on its receivables, by due date.',
+    description: 'The sums of what the party owes on its receivables, by due date.',
     resolve: (_caller, args, { snapshot }) =>
       readPage<ExposureRow>(snapshot, args, pageOf('ledger.my_debts()')),
   }),
@@ -94,7 +104,7 @@ builder.objectField(Viewer, 'debtTotals', t =>
   t.field({
     type: [ExposureTotal],
     readers: ['debtor'],
-    description: 'All that the party owes.',
+    description: 'The sums of all that the party owes, by currency.',
     resolve: async (_caller, _args, { snapshot }) =>
       await snapshot.query<TotalRow>(selectTotals('ledger.my_debts()')),
   }),
