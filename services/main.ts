@@ -44,7 +44,8 @@ const commands: Record<string, Command> = {
     load: async () => (await import('./desk/index.ts')).desk,
   },
   audit: {
-    does: 'replays the journal and compares it with the store; 1 where something differs',
+    does: 'replays the journal and compares it with the store, or says each entry in words',
+    takes: '[--sentences]',
     load: async () => (await import('./program/audit.ts')).audit,
   },
   abs: {

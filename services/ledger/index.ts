@@ -11,6 +11,7 @@ import { withTransaction } from '../platform/transaction.ts'
 import { answerAll, type Door } from './door.ts'
 import { auditJournal } from './engine/audit/audit.ts'
 import type { AuditReport } from './engine/audit/finding.ts'
+import type { JournalEntry } from './engine/audit/read-journal.ts'
 import { startWriter } from './engine/group/writer.ts'
 import type { Nouns } from './engine/noun.ts'
 import { loadShown, type Queries } from './engine/shown.ts'
@@ -27,6 +28,8 @@ export type { Queries } from './engine/shown.ts'
 /** Selects what the reader's party is shown of the records that a body names. */
 export const selectShown = (client: Queries, body: unknown, party: PartyId): Promise<Shown> =>
   loadShown(client, body, party, NOUNS)
+export { describeEntry } from './describe-entry.ts'
+export type { JournalEntry as ReplayedEntry } from './engine/audit/read-journal.ts'
 export { type LedgerIdentity, readLedgerIdentity, writeGenesis } from './genesis.ts'
 
 /** The only writer of titles and journal. */
@@ -102,20 +105,20 @@ export async function openLedger({
   }
 }
 
+/** Told of each entry that was replayed, and of how many they are so far. */
+type OnEntry = (entry: JournalEntry, entries: number) => void
+
 /** Audits a whole ledger, as the database's owner, in one snapshot: it may be in use meanwhile. */
-export async function auditLedger(
-  pool: Pool,
-  onProgress?: (entries: number) => void,
-): Promise<AuditReport> {
-  return await withTransaction(pool, snapshot => auditSnapshot(snapshot, onProgress), 'snapshot')
+export async function auditLedger(pool: Pool, onEntry?: OnEntry): Promise<AuditReport> {
+  return await withTransaction(pool, snapshot => auditSnapshot(snapshot, onEntry), 'snapshot')
 }
 
 /** Audits what the transaction of this client sees. */
 export async function auditSnapshot(
   client: PoolClient,
-  onProgress: (entries: number) => void = () => undefined,
+  onEntry: OnEntry = () => undefined,
   nouns: Nouns = NOUNS,
 ): Promise<AuditReport> {
   const ledgerName = (await readLedgerIdentity(client))?.name ?? ''
-  return await auditJournal(client, { nouns, ledgerName, genesis: GENESIS }, onProgress)
+  return await auditJournal(client, { nouns, ledgerName, genesis: GENESIS }, onEntry)
 }

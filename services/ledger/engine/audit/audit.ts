@@ -24,8 +24,6 @@ export interface Audited {
   readonly genesis: string
 }
 
-const PROGRESS_ENTRIES = 1_000
-
 interface Auditing {
   readonly audited: Audited
   readonly replayed: Replayed
@@ -42,7 +40,7 @@ interface Auditing {
 export async function auditJournal(
   client: PoolClient,
   audited: Audited,
-  onProgress: (entries: number) => void,
+  onEntry: (entry: JournalEntry, entries: number) => void,
 ): Promise<AuditReport> {
   const findings: AuditFinding[] = []
   const replayed = nothingReplayed()
@@ -57,7 +55,7 @@ export async function auditJournal(
     findings.push(...checkLeaf(entry, chains))
     findings.push(...replayEntry(entry, commandOf(entry), auditing))
     findings.push(...checkDate(entry, replayed))
-    if (++entries % PROGRESS_ENTRIES === 0) onProgress(entries)
+    onEntry(entry, ++entries)
   }
   for await (const finding of missingEntries(client)) findings.push(finding)
   const comparisons = [...kernelComparisons(replayed), ...nouns.flatMap(noun => noun.comparisons())]
