@@ -9,7 +9,7 @@ import type { AnyText } from '../kernel/refusal-text.ts'
 export const ACT_CLASSES = ['value', 'governance', 'routine', 'operator', 'officers'] as const
 export type ActClass = (typeof ACT_CLASSES)[number]
 
-/** An act's clause as its readers look it up: who signs it, and its duties in their order. */
+/** An act's clause says to its readers who signs it, and which duties it has in which order. */
 export interface ActClause {
   readonly class: ActClass
   readonly texts: Readonly<Record<string, AnyText>>

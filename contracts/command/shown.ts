@@ -23,7 +23,7 @@ export interface ShownParty {
   readonly roles: readonly string[]
 }
 
-/** An amount of minor units, as text, with its currency and the digits of its minor unit. */
+/** An amount is shown in minor units as text, with its currency and the digits of that unit. */
 export interface ShownAmount {
   readonly amount: string
   readonly currency: string

@@ -1,6 +1,6 @@
 import { type BusinessDate, isBusinessDate } from './date.ts'
 
-/** An instant in UTC with milliseconds, so that texts compare as the instants do. */
+/** An instant is UTC with milliseconds, so that texts compare as the instants do. */
 export type Instant = `${BusinessDate}T${string}Z`
 
 /** A business date, or an instant of a deadline by the hour; two of a kind compare as texts. */

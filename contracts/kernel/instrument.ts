@@ -26,7 +26,7 @@ export function sizeIn(unit: Unit, count: bigint): Money | Units {
   return unit.name === 'MINOR_UNITS' ? money(count, unit.currency) : units(count)
 }
 
-/** An instrument under its lock, with at least the titles that an act names. */
+/** An instrument is read under its lock, with at least the titles that an act names. */
 export interface Instrument {
   readonly id: InstrumentId
   readonly unit: Unit

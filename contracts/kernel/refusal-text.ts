@@ -11,7 +11,7 @@ export type RefusalTexts<R extends Refusal> = {
 /** The codes of a union of refusals. */
 export type CodeOf<R extends Refusal> = R extends Detailed<infer Code, Details> ? Code : R & string
 
-/** What a caller gets to read: the class for programs, a sentence to act on for people. */
+/** A refusal's text has the class for programs, and for people a sentence to act on. */
 export interface RefusalText {
   readonly class: RefusalClass
   readonly zh: string

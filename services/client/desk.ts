@@ -27,7 +27,7 @@ export interface Desk {
   recoverKey(application: Id<'app'>, callBack: CallBack): Promise<DeskAnswer>
 }
 
-/** What became of an act: done, refused, or waiting for the signatures of others. */
+/** An act is done, is refused, or waits for the signatures of others. */
 export type DeskAnswer = ActAnswer | Waiting
 
 export interface Waiting {
@@ -35,7 +35,7 @@ export interface Waiting {
   readonly waits: Draft
 }
 
-/** A command that lacks signatures, in the words that its very bytes give. */
+/** A draft is a command that lacks signatures; its words are made from its bytes. */
 export interface Draft extends ActRequest {
   readonly id: Id<'dft'>
   /** The bytes to sign, base64url. */

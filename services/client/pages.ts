@@ -1,4 +1,4 @@
-/** Asks the graph as the user. */
+/** A transport asks the graph in the name of its user. */
 export type Read = <Data>(query: string, variables?: object) => Promise<Data>
 
 /** Reads all pages of the viewer's connection that a query calls `page`, from `$after` on. */

@@ -156,7 +156,7 @@ const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) {
   steps { ${STEP} } titles { lo hi holder ${PARTY} }
   invoices { number seller ${PARTY} buyer ${PARTY} amount } } }`
 
-/** Amounts as text, as they stand on the wire. */
+/** Amounts are texts, as they stand on the wire. */
 type Wire<Seen> = { readonly [Name in keyof Seen]: Seen[Name] extends bigint ? string : Seen[Name] }
 
 interface WirePart {

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 
-/** The type of what an id names, by its noun. */
+/** Types of the graph are found by the prefix of an id. */
 export function findTypename(id: string): string {
   const typename = TYPENAMES[id.slice(0, id.indexOf('_'))]
   if (typename) return typename

@@ -32,7 +32,7 @@ export function useOpenFields(schema: GraphQLSchema): Plugin<Context> {
   }
 }
 
-/** Those that this caller may not read; null is a stranger. */
+/** Finds the fields that a caller may not read; a caller that is null is a stranger. */
 export function closedTo(
   caller: Pick<Caller, 'roles'> | null,
   fields: readonly AskedField[],
@@ -46,7 +46,7 @@ function isOpenTo(readers: Readers, caller: Pick<Caller, 'roles'> | null): boole
   return readers === 'members' || readers.some(role => caller.roles.includes(role))
 }
 
-/** Every field of the document; introspection as what it hangs on, `__schema` and `__type`. */
+/** Collects every field of a document; introspection counts as `__schema` or `__type`. */
 export function collectFields(
   document: DocumentNode,
   schema: GraphQLSchema,

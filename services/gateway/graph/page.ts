@@ -56,7 +56,7 @@ export function readPage<Node extends QueryResultRow>(
   )
 }
 
-/** For what is known to have nothing to read. */
+/** Answers a page without rows, where none can be. */
 export function emptyPage<Node extends object>(args: PageArgs) {
   return resolveArrayConnection({ args }, [] as Node[])
 }
@@ -86,7 +86,7 @@ function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
   return { text: `with page as materialized (${page}) ${joined} ${order} limit ${limit}`, values }
 }
 
-/** A place in a connection, for nobody but us to read. */
+/** Makes a cursor of the keys of a row; only the gateway reads it. */
 export function cursorOf(keys: readonly unknown[]): string {
   return Buffer.from(keys.map(String).join('.')).toString('base64url')
 }
@@ -111,7 +111,7 @@ const IS_KEY: Record<KeyType, (text: string) => boolean> = {
   text: text => /^\w+$/.test(text),
 }
 
-/** What a page costs: its rows, each with what is asked of it. */
+/** Reckons what a page costs: its rows, each with what is asked of it. */
 export function pageCost({ first, last }: PageArgs) {
   return { field: 1, multiplier: Math.min(first ?? last ?? PAGE_ROWS, PAGE_ROWS_MAX) }
 }
