@@ -74,8 +74,7 @@ builder.objectType(Receivable, {
     lapseOn: t.expose('lapse_on', {
       type: 'Date',
       nullable: true,
-      description:
-        'The date on which an unanswered proposal lapses. Null for all but its two parties.',
+      description: 'When an open proposal lapses. Null once answered, and to all but its parties.',
     }),
     packageNumber: t.exposeString('package', {
       nullable: true,
