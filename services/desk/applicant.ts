@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { DUTIES, PARTY_ROLES, SIZE_CLASSES } from '../../contracts/party/party.ts'
-import { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
 import { type Applied, apply, httpTransport, type Paper } from '../client/index.ts'
-import { type Card, createKeyAndCard, readCard, writeNew } from '../founding/index.ts'
+import { type Card, createKeyAndCard, readCard, writeNewJson } from '../founding/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import type { Options } from './main.ts'
 import type { Profile } from './profile.ts'
+import { RefusedFault } from './refused-fault.ts'
 
 /** Makes a key and its card; a person's identity is stretched under the ledger's name. */
 export async function makeCard({ need, passphrase }: Options): Promise<readonly string[]> {
@@ -33,10 +33,7 @@ export async function applyWith({ need, all }: Options): Promise<readonly string
     }),
     ...{ licence: readPaper(need('licence')), authorisation: readPaper(need('authorisation')) },
   })
-  if (!answer.ok) {
-    const { zh, en } = describeRefusal(answer)
-    throw new SetupFault(`refused: ${answer.refusal} (${answer.path})\n  ${zh}\n  ${en}`)
-  }
+  if (!answer.ok) throw new RefusedFault(answer)
   return [
     `application ${answer.application}; two officers of the operator look at it`,
     ...cards.map(({ path }, n) => writeUserProfile(path, { url, ledger }, answer, n)),
@@ -53,7 +50,7 @@ function writeUserProfile(
   const name = basename(path).replace(/\.card\.json$/, '')
   const profile = { ...where, party, user, key: keys[0], keyFile: `${name}.key.pem` }
   const out = join(dirname(path), `${name}.profile.json`)
-  writeNew(out, `${JSON.stringify(profile, null, 2)}\n`)
+  writeNewJson(out, profile)
   return `${out}: to work with once it is enrolled`
 }
 
@@ -62,7 +59,7 @@ export async function writeProfile({ need }: Options): Promise<readonly string[]
   const { user, key }: Card = readCard(need('card'))
   const where = { url: need('url'), ledger: need('ledger'), party: need('party') }
   const profile = { ...where, user, key: key.key, keyFile: need('key') }
-  writeNew(need('out'), `${JSON.stringify(profile, null, 2)}\n`)
+  writeNewJson(need('out'), profile)
   return [`${need('out')}: to work with, as --as`]
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
-import { type DeskAnswer, type Draft, newId } from '../client/index.ts'
+import { type Desk, type DeskAnswer, type Draft, newId } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import type { Options } from './main.ts'
 import { openAs, readProfile } from './profile.ts'
+import { RefusedFault } from './refused-fault.ts'
 
 /** Opens the desk of the profile that is named. */
 export function openOwn({ need, passphrase }: Options) {
@@ -21,13 +21,14 @@ export async function listTasks(options: Options): Promise<readonly string[]> {
 }
 
 export async function showDraft(options: Options): Promise<readonly string[]> {
-  return describeDraft(await findDraft(options))
+  return describeDraft(await findDraft(openOwn(options).desk, options))
 }
 
 /** The sentence is printed first: it is made here, of the bytes that are signed. */
 export async function sign(options: Options): Promise<readonly string[]> {
-  const draft = await findDraft(options)
-  return [...sentences(draft), ...describeAnswer(await openOwn(options).desk.sign(draft))]
+  const { desk } = openOwn(options)
+  const draft = await findDraft(desk, options)
+  return [...sentences(draft), ...describeAnswer(await desk.sign(draft))]
 }
 
 /** Leaves an act with its body from a file; it waits for those who must sign it too. */
@@ -48,21 +49,16 @@ function makeNewId(value: unknown): unknown {
   return noun === undefined ? value : newId(noun)
 }
 
-async function findDraft(options: Options): Promise<Draft> {
-  const id = options.need('draft')
-  const tasks = await openOwn(options).desk.tasks()
-  const draft = tasks.find(task => task.draft?.id === id)?.draft
+async function findDraft(desk: Desk, { need }: Options): Promise<Draft> {
+  const id = need('draft')
+  const draft = (await desk.tasks()).find(task => task.draft?.id === id)?.draft
   if (!draft) throw new SetupFault(`no draft ${id} waits for your signature`)
   return draft
 }
 
-/** Says what became of an act. Throws SetupFault with the sentence of a refusal. */
+/** Says what became of an act. Throws RefusedFault where it was refused. */
 export function describeAnswer(answer: DeskAnswer): readonly string[] {
-  if (!answer.ok) {
-    const at = answer.path === '' ? '' : ` (${answer.path})`
-    const { zh, en } = describeRefusal(answer)
-    throw new SetupFault(`refused: ${answer.refusal}${at}\n  ${zh}\n  ${en}`)
-  }
+  if (!answer.ok) throw new RefusedFault(answer)
   if ('entry' in answer) return [`done: entry ${answer.entry}`]
   return ['waits for the signatures of others:', ...describeDraft(answer.waits)]
 }

@@ -1,14 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { hashRaw } from '@node-rs/argon2'
 import * as z from 'zod'
 import { DUTIES } from '../../contracts/party/party.ts'
 import type { SigningKey } from '../client/index.ts'
 import { newId } from '../platform/new-id.ts'
-import { SetupFault } from '../platform/setup-fault.ts'
-
-const idOfNoun = <Noun extends string>(noun: Noun) =>
-  z.templateLiteral([`${noun}_`, z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{12}$/)])
+import { idForm, readJsonFile } from './json-file.ts'
 
 /**
  * What a user hands over to be founded or enrolled with: public, and fit for a letter. `name` is
@@ -17,12 +13,12 @@ const idOfNoun = <Noun extends string>(noun: Noun) =>
 const Card = z.strictObject({
   name: z.string().min(1).max(100),
   duty: z.enum(DUTIES),
-  user: idOfNoun('usr'),
-  person: idOfNoun('psn'),
+  user: idForm('usr'),
+  person: idForm('psn'),
   /** 32 bytes, base64url: see `stretchIdentity`. */
   identity: z.string().regex(/^[\w-]{43}$/),
   key: z.strictObject({
-    key: idOfNoun('key'),
+    key: idForm('key'),
     alg: z.enum(['EdDSA', 'ES256']),
     publicKey: z.string().min(1),
     machine: z.boolean(),
@@ -41,24 +37,7 @@ export function buildCard(
 
 /** Throws SetupFault naming the file and the member that is not of its form. */
 export function readCard(path: string): Card {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new SetupFault(`${path} cannot be read: ${(cause as Error).message}`, { cause })
-  }
-  const { data, error } = Card.safeParse(parseJson(text))
-  if (data) return data
-  const [issue] = error.issues
-  throw new SetupFault(`${path} is no card: ${issue!.path.join('.') || 'it'} ${issue!.message}`)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  return readJsonFile(path, Card, 'card')
 }
 
 /**

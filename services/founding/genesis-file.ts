@@ -1,16 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { SetupFault } from '../platform/setup-fault.ts'
+import { renameSync, writeFileSync } from 'node:fs'
 import { formatGenesis, type Genesis, parseGenesis } from './draw-up.ts'
+import { readText } from './json-file.ts'
 
 /** Throws SetupFault naming the file when it cannot be read or is no genesis. */
 export function readGenesisFile(path: string): Genesis {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new SetupFault(`${path} cannot be read: ${(cause as Error).message}`, { cause })
-  }
-  return parseGenesis(text, path)
+  return parseGenesis(readText(path), path)
 }
 
 /** Replaces the file whole, so that a signature given is never lost half written. */

@@ -1,5 +1,6 @@
 export { type Card, readCard } from './card.ts'
 export { FOUND_USAGE, found, HOW_TO_FOUND } from './found.ts'
+export { idForm, readJsonFile, readText, writeNewJson } from './json-file.ts'
 export { createKeyAndCard } from './key-and-card.ts'
 export { readKeyFile, writeNew } from './key-files.ts'
 export { openSystemKey, type SystemKey } from './system-key.ts'

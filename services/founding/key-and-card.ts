@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { buildCard, type Card, stretchIdentity } from './card.ts'
-import { createKeyFile, writeNew } from './key-files.ts'
+import { writeNewJson } from './json-file.ts'
+import { createKeyFile } from './key-files.ts'
 
 /**
  * Makes the key of a person and the card of its public half, and answers what to say of them. The
@@ -26,7 +27,7 @@ export function writeKeyAndCard(
   passphrase: string | undefined,
 ): readonly string[] {
   const key = createKeyFile(`${out}.key.pem`, passphrase)
-  writeNew(`${out}.card.json`, `${JSON.stringify(buildCard(person, key), null, 2)}\n`)
+  writeNewJson(`${out}.card.json`, buildCard(person, key))
   return [
     `${out}.key.pem: the private key of ${key.id}; keep it to yourself`,
     `${out}.card.json: its public half, to hand over`,

@@ -5,6 +5,7 @@ import type { SignatureAlgorithm } from '../../contracts/command/command.ts'
 import type { KeyId } from '../../contracts/kernel/id.ts'
 import type { Config } from '../platform/config.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
+import { idForm } from './json-file.ts'
 import { readKeyFile } from './key-files.ts'
 import { trialFolder } from './trial.ts'
 
@@ -45,7 +46,7 @@ function liesIn(path: string, folder: string): boolean {
 
 const SIGN_WAIT_MS = 10_000
 const KeyOfSigner = z.object({
-  key: z.string().regex(/^key_[0-7][0-9A-HJKMNP-TV-Z]{12}$/),
+  key: idForm('key'),
   alg: z.enum(['EdDSA', 'ES256']),
 })
 const Signed = z.object({ signature: z.string().regex(/^[\w-]{86}$/) })
@@ -61,7 +62,7 @@ async function openSigner(url: string): Promise<SystemKey> {
     const { signature } = await ask(url, Signed, { method: 'POST', headers, body })
     return Buffer.from(signature, 'base64url')
   }
-  return { id: key as KeyId, alg, sign }
+  return { id: key, alg, sign }
 }
 
 async function ask<Form>(url: string, form: z.ZodType<Form>, init: RequestInit = {}) {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { buildCard, type Card, randomIdentity, readCard } from './card.ts'
 import { addSignature, drawUp, formatGenesis, readOperator } from './draw-up.ts'
+import { formatJson, writeNewJson } from './json-file.ts'
 import { createKeyFile, writeNew } from './key-files.ts'
 
 /** A code of nobody: district 999999 does not exist. */
@@ -32,12 +33,12 @@ export function createTrial(state: string, date: BusinessDate): string {
   const people = PEOPLE.map(({ name, duty }) => {
     const key = createKeyFile(join(folder, `${name}.key.pem`))
     const card: Card = buildCard({ name, duty, identity: randomIdentity() }, key)
-    writeNew(join(folder, `${name}.card.json`), formatJson(card))
+    writeNewJson(join(folder, `${name}.card.json`), card)
     return { key, card }
   })
   const cards = people.map(({ card }) => card)
   const drawn = drawUp({ code: TRIAL_CODE, name: 'Trial operator', cards, date, trial: true })
-  writeNew(join(folder, OPERATOR), formatJson({ operator: readOperator(drawn) }))
+  writeNewJson(join(folder, OPERATOR), { operator: readOperator(drawn) })
   const officers = people.filter(({ card }) => card.duty !== 'signer')
   const signed = officers.reduce((genesis, { key }) => addSignature(genesis, key), drawn)
   writeNew(join(folder, GENESIS_FILE), formatGenesis(signed))
@@ -65,7 +66,3 @@ export function writeTrialProfiles(
 
 const OPERATOR = 'operator.json'
 const GENESIS_FILE = 'genesis.json'
-
-function formatJson(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`
-}
