@@ -1,4 +1,4 @@
-import type { ActRequest } from '../command/command.ts'
+import type { ActRequest, CommandPayload } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
 import { describeReceivable } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
@@ -63,6 +63,15 @@ export function describeAct({ act, body }: ActRequest, shown: Shown): Bilingual 
   } catch {
     return named
   }
+}
+
+/** Says a command of one act in words, from its payload alone. */
+export function describeCommand({
+  act,
+  body,
+  shown,
+}: Pick<CommandPayload, 'act' | 'body' | 'shown'>): Bilingual {
+  return describeAct({ act, body }, (shown?.[0] ?? {}) as Shown)
 }
 
 function findSentence(act: string): Sentence<unknown> | undefined {

@@ -1,9 +1,8 @@
 import type { ActAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest, CommandPayload } from '../../contracts/command/command.ts'
-import type { Shown } from '../../contracts/command/shown.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Id, KeyId, UserId, WaitId } from '../../contracts/kernel/id.ts'
-import { describeAct } from '../../contracts/sentences/describe-act.ts'
+import { describeCommand } from '../../contracts/sentences/describe-act.ts'
 import type { Bilingual } from '../../contracts/sentences/sentence.ts'
 import type { WaitTask } from '../../contracts/wait/waits.ts'
 import { type PayloadSignature, signBytes } from './command.ts'
@@ -156,7 +155,8 @@ function readTask({ kind, dueOn, draft, wait, recovered }: WireTask): Task {
 /** The sentence is made here from the bytes that are signed, not taken from the desk. */
 function readDraft({ id, payload, signedBy }: WireDraft): Draft {
   const text = Buffer.from(payload, 'base64url').toString('utf8')
-  const { act, body, shown } = JSON.parse(text) as CommandPayload
-  const sentence = describeAct({ act, body }, (shown?.[0] ?? {}) as Shown)
+  const command: CommandPayload = JSON.parse(text)
+  const { act, body } = command
+  const sentence = describeCommand(command)
   return { id, payload, act, body, sentence, signedBy: signedBy.map(user => user.id) }
 }

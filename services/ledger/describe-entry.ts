@@ -1,5 +1,4 @@
-import type { ActRequest, CommandPayload } from '../../contracts/command/command.ts'
-import { MANIFEST } from '../../contracts/command/command.ts'
+import { type ActRequest, type CommandPayload, MANIFEST } from '../../contracts/command/command.ts'
 import type { Shown } from '../../contracts/command/shown.ts'
 import { describeAct } from '../../contracts/sentences/describe-act.ts'
 import type { Bilingual } from '../../contracts/sentences/sentence.ts'

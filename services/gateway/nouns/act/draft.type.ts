@@ -1,7 +1,6 @@
 import type { CommandPayload } from '../../../../contracts/command/command.ts'
-import type { Shown } from '../../../../contracts/command/shown.ts'
 import { idOf, type PartyId, type UserId } from '../../../../contracts/kernel/id.ts'
-import { describeAct } from '../../../../contracts/sentences/describe-act.ts'
+import { describeCommand } from '../../../../contracts/sentences/describe-act.ts'
 import type { PayloadSignature } from '../../../client/index.ts'
 import type { CommandAnswer } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
@@ -46,8 +45,7 @@ export const Summary = builder.objectRef<Summary>('Summary').implement({
 
 /** Makes the sentence again from the very bytes that are signed. */
 export function describePayload(payload: string): Summary {
-  const { act, body, shown } = readPayload(payload)
-  return describeAct({ act, body }, (shown?.[0] ?? {}) as Shown)
+  return describeCommand(readPayload(payload))
 }
 
 function readPayload(payload: string): CommandPayload {
