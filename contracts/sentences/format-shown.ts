@@ -19,11 +19,6 @@ export function formatParty(id: string, shown: Shown): string {
   return record && 'name' in record ? `${record.name} (${record.code})` : id
 }
 
-/** Formats a party's own words of its roles. */
-export function formatRoles(roles: readonly string[]): string {
-  return roles.join(', ')
-}
-
 /** Describes a span set: each instrument with the units taken of it and what it is. */
 export function describeSpans(spans: readonly WireSpan[], shown: Shown): Bilingual {
   const byInstrument = Map.groupBy(spans, span => span.instrument)

@@ -7,10 +7,11 @@ interface Instruction {
   readonly until: string
 }
 
-const giveStandingInstruction: Sentence<Instruction> = {
+const giveStandingInstruction: Sentence<Instruction & { id: string }> = {
   describe: instruction => {
     const { zh, en } = describeInstruction(instruction)
-    return { zh: `给出常设指令：${zh}。`, en: `Give a standing instruction: ${en}.` }
+    const { id } = instruction
+    return { zh: `给出常设指令 ${id}：${zh}。`, en: `Give the standing instruction ${id}: ${en}.` }
   },
 }
 

@@ -1,83 +1,92 @@
 import type { Shown } from '../command/shown.ts'
-import { formatAmount, formatParty, formatRoles, YUAN } from './format-shown.ts'
+import { DUTY_WORDS, MARK_WORDS } from '../party/party-words.ts'
+import { describeCall, describeKey, enrol, type WireKey, wordOf } from './enrol-sentence.ts'
+import { formatAmount, formatParty, YUAN } from './format-shown.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 
-interface WireUser {
-  readonly user: string
-  readonly duty: string
-  readonly representative: boolean
-  readonly keys: readonly { readonly key: string; readonly machine: boolean }[]
-}
-
-interface Enrol {
-  readonly code: string
-  readonly name: string
-  readonly roles: readonly string[]
-  readonly size: string
-  readonly users: readonly WireUser[]
-}
-
-const enrol: Sentence<Enrol> = {
-  describe: ({ code, name, roles, size, users }) => {
-    const list = users.map(({ user, duty, representative, keys }) => {
-      const machines = keys.filter(key => key.machine).length
-      const held = `${keys.length}${machines > 0 ? ` (${machines} of machines)` : ''}`
-      return `${user}: ${duty}${representative ? ', representative' : ''}, keys ${held}`
-    })
-    const words = `${formatRoles(roles)}; ${size}; ${list.join('; ')}`
-    return {
-      zh: `登记主体 ${name}（${code}）。角色、规模与用户：${words}。`,
-      en: `Enrol ${name} (${code}). Roles, size and users: ${words}.`,
-    }
-  },
-}
-
-function onParty(zh: string, en: string): Sentence<{ party: string; reason: string }> {
+/** An act on a party with what it does to it, and its reason. */
+function onParty(verb: Bilingual, does: Bilingual): Sentence<{ party: string; reason: string }> {
   return {
     describe: ({ party, reason }, shown) => {
       const whom = formatParty(party, shown)
-      return { zh: `${zh} ${whom}。理由：${reason}`, en: `${en} ${whom}. Reason: ${reason}` }
+      return {
+        zh: `${verb.zh} ${whom}：${does.zh}。理由：${reason}`,
+        en: `${verb.en} ${whom}: ${does.en}. Reason: ${reason}`,
+      }
     },
   }
 }
 
-interface EnrolKey {
-  readonly key: string
-  readonly user: string
-  readonly custody: boolean
-  readonly machine: boolean
-}
+const suspend = onParty(
+  { zh: '暂停', en: 'Suspend' },
+  {
+    zh: '其指令一律不予受理，亦不得再向其转让，直至恢复',
+    en: 'none of its commands is accepted and nothing is passed to it until it is reinstated',
+  },
+)
 
-function describeKey({ custody, machine }: EnrolKey): Bilingual {
-  if (custody) return { zh: '（由平台保管）', en: ', kept by the platform' }
-  if (machine) return { zh: '（系统密钥，无人阅读即签）', en: ', of a machine: it signs unread' }
-  return { zh: '', en: '' }
-}
+const reinstate = onParty(
+  { zh: '恢复', en: 'Reinstate' },
+  { zh: '其可重新办理业务', en: 'it may act again' },
+)
+
+type EnrolKey = WireKey & { readonly user: string }
 
 const enrolKey: Sentence<EnrolKey> = {
   describe: (body, shown) => {
-    const how = describeKey(body)
+    const key = describeKey(body)
     const whose = describeUser(body.user, shown)
-    return {
-      zh: `为${whose.zh}登记密钥 ${body.key}${how.zh}。`,
-      en: `Enrol the key ${body.key} of ${whose.en}${how.en}.`,
-    }
+    return { zh: `为${whose.zh}登记${key.zh}。`, en: `Enrol ${key.en} of ${whose.en}.` }
   },
 }
 
 function describeUser(id: string, shown: Shown): Bilingual {
   const record = shown[id]
   if (!record || !('representative' in record)) return { zh: `用户 ${id} `, en: id }
-  return { zh: `用户 ${id}（${record.duty}）`, en: `${id} (${record.duty})` }
+  const { zh, en } = wordOf(DUTY_WORDS, record.duty)
+  return { zh: `用户 ${id}（${zh}）`, en: `${id} (${en})` }
 }
 
-const recoverKey: Sentence<EnrolKey & { party: string }> = {
+interface RecoverKey extends EnrolKey {
+  readonly party: string
+  readonly evidence: {
+    readonly licence: string | null
+    readonly letter: string | null
+    readonly callBack: { readonly on: string; readonly note: string } | null
+  }
+}
+
+const recoverKey: Sentence<RecoverKey> = {
   describe: (body, shown) => {
     const whose = describeUser(body.user, shown)
     const party = formatParty(body.party, shown)
+    const key = describeKey(body)
+    const { licence, letter, callBack } = body.evidence
+    const call = describeCall(callBack)
     return {
-      zh: `恢复 ${party} ${whose.zh}的密钥：吊销其全部旧密钥，登记 ${body.key}。`,
-      en: `Recover the key of ${whose.en} of ${party}: revoke all its keys and enrol ${body.key}.`,
+      zh:
+        `恢复 ${party} ${whose.zh}的密钥：吊销其全部旧密钥，登记${key.zh}。` +
+        `已核验：营业执照 ${licence ?? '无'}，申请函 ${letter ?? '无'}，${call.zh}。`,
+      en:
+        `Recover the key of ${whose.en} of ${party}: revoke all its keys and enrol ${key.en}. ` +
+        `Seen: licence ${licence ?? 'none'}, letter ${letter ?? 'none'}, ${call.en}.`,
+    }
+  },
+}
+
+interface AddUser {
+  readonly user: string
+  readonly person: string
+  readonly identity: string
+  readonly duty: string
+}
+
+const addUser: Sentence<AddUser> = {
+  describe: ({ user, person, identity, duty }) => {
+    const { zh, en } = wordOf(DUTY_WORDS, duty)
+    return {
+      zh: `登记用户 ${user}，职责${zh}（自然人 ${person}，身份摘要 ${identity}）。`,
+      en: `Add the user ${user} as ${en} (person ${person}, identity ${identity}).`,
     }
   },
 }
@@ -103,6 +112,7 @@ const setPolicy: Sentence<Policy> = {
 }
 
 interface Mandate {
+  readonly id: string
   readonly key: string
   readonly act: string
   readonly limit: string
@@ -110,11 +120,11 @@ interface Mandate {
 }
 
 const giveMandate: Sentence<Mandate> = {
-  describe: ({ key, act, limit, until }) => {
+  describe: ({ id, key, act, limit, until }) => {
     const most = formatAmount(limit, YUAN)
     return {
-      zh: `授权密钥 ${key} 在 ${until} 前单独签署 ${act}，每笔不超过 ${most}。`,
-      en: `Let the key ${key} sign ${act} alone up to ${most}, until ${until}.`,
+      zh: `授权密钥 ${key} 在 ${until} 前单独签署 ${act}，每笔不超过 ${most}（授权 ${id}）。`,
+      en: `Let the key ${key} sign ${act} alone up to ${most}, until ${until} (mandate ${id}).`,
     }
   },
 }
@@ -133,12 +143,15 @@ const withdrawMandate: Sentence<{ id: string }> = {
   },
 }
 
-const markDebtor: Sentence<{ debtor: string; kind: string; since: string }> = {
-  describe: ({ debtor, kind, since }, shown) => {
+const markDebtor: Sentence<{ id: string; debtor: string; kind: string; since: string }> = {
+  describe: ({ id, debtor, kind, since }, shown) => {
     const whom = formatParty(debtor, shown)
+    const what = wordOf(MARK_WORDS, kind)
     return {
-      zh: `自 ${since} 起标记债务人 ${whom}：${kind}。`,
-      en: `Mark the debtor ${whom} from ${since}: ${kind}.`,
+      zh: `自 ${since} 起标记债务人 ${whom}：${what.zh}。标记期间不得为其签发新的应收账款（标记 ${id}）。`,
+      en:
+        `Mark the debtor ${whom} from ${since}: ${what.en}. While the mark ${id} stands, no new ` +
+        'receivable of it is issued.',
     }
   },
 }
@@ -146,26 +159,24 @@ const markDebtor: Sentence<{ debtor: string; kind: string; since: string }> = {
 const endDebtorMark: Sentence<{ id: string; until: string }> = {
   describe: ({ id, until }, shown) => {
     const record = shown[id]
-    const what = record && 'since' in record ? ` (${record.debtor}, ${record.kind})` : ''
+    if (!record || !('since' in record))
+      return { zh: `标记 ${id} 至 ${until} 终止。`, en: `End the mark ${id} on ${until}.` }
+    const { debtor, kind, since } = record
+    const what = wordOf(MARK_WORDS, kind)
     return {
-      zh: `标记 ${id}${what} 至 ${until} 终止。`,
-      en: `End the mark ${id}${what} on ${until}.`,
+      zh: `标记 ${id}（${debtor}，${what.zh}，自 ${since} 起）至 ${until} 终止。`,
+      en: `End the mark ${id} (${debtor}, ${what.en}, from ${since}) on ${until}.`,
     }
   },
 }
 
 export const partySentences = {
   'party.enrol': enrol,
-  'party.suspend': onParty('暂停', 'Suspend'),
-  'party.reinstate': onParty('恢复', 'Reinstate'),
+  'party.suspend': suspend,
+  'party.reinstate': reinstate,
   'party.mark-debtor': markDebtor,
   'party.end-debtor-mark': endDebtorMark,
-  'party.add-user': {
-    describe: ({ user, duty }) => ({
-      zh: `登记用户 ${user}，职责 ${duty}。`,
-      en: `Add the user ${user} with the duty ${duty}.`,
-    }),
-  } satisfies Sentence<{ user: string; duty: string }>,
+  'party.add-user': addUser,
   'party.end-user': {
     describe: ({ user }, shown) => {
       const whose = describeUser(user, shown)
@@ -177,8 +188,13 @@ export const partySentences = {
   'party.revoke-key': {
     describe: ({ key }, shown) => {
       const record = shown[key]
-      const of = record && 'machine' in record ? ` (${record.user}, ${record.duty})` : ''
-      return { zh: `吊销密钥 ${key}${of}。`, en: `Revoke the key ${key}${of}.` }
+      if (!record || !('machine' in record))
+        return { zh: `吊销密钥 ${key}。`, en: `Revoke the key ${key}.` }
+      const duty = wordOf(DUTY_WORDS, record.duty)
+      return {
+        zh: `吊销密钥 ${key}（${record.user}，${duty.zh}）。`,
+        en: `Revoke the key ${key} (${record.user}, ${duty.en}).`,
+      }
     },
   } satisfies Sentence<{ key: string }>,
   'party.set-policy': setPolicy,

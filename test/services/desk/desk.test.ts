@@ -95,6 +95,7 @@ test('a firm applies with its people’s keys, is looked at, enrolled, and works
     `enrol --application ${application} --deposit-on 2026-03-03 --called-on 2026-03-03 ` +
       `--call-note call.txt --as ${maker}`,
   )
+  expect(drafted).toContain('Its roles: debtor (owes receivables and confirms them)')
   for (const officer of [maker, checker])
     await desk(`sign --draft ${draftIn(drafted)} --as ${officer}`)
 

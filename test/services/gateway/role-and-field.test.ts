@@ -2,7 +2,14 @@ import { lexicographicSortSchema, parse, printSchema, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { schema } from '../../../services/gateway/build-schema.ts'
 import { closedTo, collectFields } from '../../../services/gateway/graph/open-to.ts'
+import { printRoles } from './print-roles.ts'
 import { allowed, FIELDS, fields, TYPES, WHO } from './readers-table.ts'
+
+/** Every field with what its document asks for, found once for all readers. */
+const asked = fields.map(({ type, field, document }) => {
+  const parsed = parse(document)
+  return { type, field, faults: validate(schema, parsed), asks: collectFields(parsed, schema) }
+})
 
 describe('who may read which field', () => {
   test('the table names every type, and no type or field that is not there', () => {
@@ -16,10 +23,9 @@ describe('who may read which field', () => {
   test.each(WHO)('%s reads what the table says, and nothing else', role => {
     const caller = role === 'stranger' ? null : { roles: [role] }
     const wrong: string[] = []
-    for (const { type, field, document } of fields) {
-      const parsed = parse(document)
-      expect(validate(schema, parsed), document).toEqual([])
-      const closed = closedTo(caller, collectFields(parsed, schema))
+    for (const { type, field, faults, asks } of asked) {
+      expect(faults).toEqual([])
+      const closed = closedTo(caller, asks)
       const denied = closed.some(({ name }) => name === `${type}.${field}`)
       if (denied === allowed(type, field).includes(role)) wrong.push(`${type}.${field}`)
     }
@@ -38,4 +44,13 @@ describe('who may read which field', () => {
 test('the printed graph is the one that was reviewed', async () => {
   const printed = `${printSchema(lexicographicSortSchema(schema))}\n`
   await expect(printed).toMatchFileSnapshot('../../../schema/graphql/schema.graphql')
+})
+
+test('the page of roles is the one that was reviewed', async () => {
+  const read = asked.flatMap(
+    ({ type, field, asks }) => asks.find(({ name }) => name === `${type}.${field}`) ?? [],
+  )
+  const page = printRoles(read)
+  expect(page).toContain('`Mutation.enrolApplicant`')
+  await expect(page).toMatchFileSnapshot('../../../schema/roles.md')
 })

@@ -4,25 +4,26 @@ import type {
   PartyRole as PartyRoleName,
   SizeClass as SizeClassName,
 } from '../../../../contracts/party/party.ts'
+import { DUTY_WORDS, ROLE_WORDS } from '../../../../contracts/party/party-words.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 
-export const PartyRole = enumOf('PartyRole', 'What a party is on the platform.', {
-  operator: 'It runs the ledger; its officers enrol parties and roll the business date.',
-  debtor: 'It owes receivables and confirms them.',
-  supplier: 'It is owed receivables and can pass them on.',
-  lender: 'It finances receivables and takes them in pledge.',
-  keeper: 'It keeps goods in a warehouse.',
-  supervisor: 'It supervises pledged goods for a lender.',
-  inspector: 'It inspects goods.',
-  'plan-manager': 'It manages the vehicle of a securitisation.',
-  servicer: 'It collects the assets of a securitisation.',
-  custodian: 'It keeps the money of a securitisation.',
-  investor: 'It buys notes.',
-  regulator: 'It may look through receivables that are not its own.',
-  court: 'It may look through receivables, and may block any of them.',
-} satisfies Record<PartyRoleName, string>)
+/** What a code word means, as the description of an enum's value says it: of whom or what it is. */
+function meanings<Name extends string>(
+  words: Readonly<Record<Name, { readonly may: { readonly en: string } }>>,
+) {
+  const sentences = Object.entries<{ readonly may: { readonly en: string } }>(words).map(
+    ([name, { may }]) => [name, `It ${may.en}.`],
+  )
+  return Object.fromEntries(sentences) as Readonly<Record<Name, string>>
+}
+
+export const PartyRole = enumOf(
+  'PartyRole',
+  'What a party is on the platform, and what it may do by that today.',
+  meanings<PartyRoleName>(ROLE_WORDS),
+)
 export const SizeClass = enumOf('SizeClass', 'The size of a firm, as it declares it.', {
   large: 'A large firm.',
   medium: 'A medium firm.',
@@ -30,12 +31,11 @@ export const SizeClass = enumOf('SizeClass', 'The size of a firm, as it declares
   micro: 'A micro firm.',
   public: 'A public body, which must pay smaller firms within a term set by law.',
 } satisfies Record<SizeClassName, string>)
-export const Duty = enumOf('Duty', 'What a user may do for its party.', {
-  maker: 'It prepares an act and signs first; a checker must sign as well.',
-  checker: 'It examines what a maker has signed, and signs second.',
-  signer: 'It signs as a maker does, and alone within the limits of the policy of its party.',
-  reader: 'It reads and signs nothing.',
-} satisfies Record<DutyName, string>)
+export const Duty = enumOf(
+  'Duty',
+  'What a user may do for its party.',
+  meanings<DutyName>(DUTY_WORDS),
+)
 
 /** What a natural person is known by, without anybody learning the number of its document. */
 export const IDENTITY_DESCRIPTION =

@@ -1,0 +1,97 @@
+import { describe, expect, it, test } from 'vitest'
+import { DEBTOR_CLAUSES } from '../../../contracts/debtor/clauses.ts'
+import { PARTY_CLAUSES } from '../../../contracts/party/clauses.ts'
+import { PARTY_ROLES } from '../../../contracts/party/party.ts'
+import {
+  DUTY_WORDS,
+  MARK_WORDS,
+  ROLE_WORDS,
+  SIZE_WORDS,
+} from '../../../contracts/party/party-words.ts'
+import { describeAct } from '../../../contracts/sentences/describe-act.ts'
+import { formatAmount, YUAN } from '../../../contracts/sentences/format-shown.ts'
+import type { ActName } from '../../support/act-table/act-row.ts'
+import { ACT_TABLE } from '../../support/act-table/act-table.ts'
+
+const ACTS = [...Object.keys(PARTY_CLAUSES), ...Object.keys(DEBTOR_CLAUSES)] as ActName[]
+
+/** Code words stand in a sentence as people say them. */
+const CODE_WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
+  ...{ ...ROLE_WORDS, ...DUTY_WORDS, ...SIZE_WORDS, ...MARK_WORDS },
+  uscc: { zh: '统一社会信用代码', en: 'unified social credit code' },
+  roll_business_date: { zh: '推进营业日期', en: 'rolls the business date' },
+}
+
+function listTexts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(listTexts)
+}
+
+/** Values of a body that a sentence does not say, in either language. */
+function leftOut(act: ActName, body: object): readonly string[] {
+  const said = describeAct({ act, body }, {})
+  return listTexts(body).filter(text => {
+    const word = CODE_WORDS[text] ?? { zh: text, en: text }
+    const amount = /^\d+$/.test(text) ? formatAmount(text, YUAN) : null
+    const says = (sentence: string, plain: string) =>
+      sentence.includes(plain) || (amount !== null && sentence.includes(amount))
+    return !says(said.zh, word.zh) || !says(said.en, word.en)
+  })
+}
+
+describe('what is signed about a party says all that it does', () => {
+  it.each(ACTS)('%s', act => {
+    const { body } = ACT_TABLE[act]
+    expect(listTexts(body).length).toBeGreaterThan(0)
+    expect(leftOut(act, body)).toEqual([])
+  })
+
+  it('an enrolment says what each role may do', () => {
+    const body = { ...ACT_TABLE['party.enrol'].body, roles: PARTY_ROLES }
+    const { zh, en } = describeAct({ act: 'party.enrol', body }, {})
+    for (const role of PARTY_ROLES) {
+      expect(zh).toContain(`${ROLE_WORDS[role].zh}（${ROLE_WORDS[role].may.zh}）`)
+      expect(en).toContain(`${ROLE_WORDS[role].en} (${ROLE_WORDS[role].may.en})`)
+    }
+  })
+
+  it('a representative, a key of a machine and one kept by the platform are named as such', () => {
+    const body = ACT_TABLE['party.enrol'].body as { users: { keys: object[] }[] }
+    const [user] = body.users
+    const [key] = user!.keys
+    const keys = [
+      { ...key, custody: true },
+      { ...key, machine: true },
+    ]
+    const users = [
+      { ...user, representative: true, keys },
+      { ...user, keys: [] },
+    ]
+    const { zh, en } = describeAct({ act: 'party.enrol', body: { ...body, users } }, {})
+    for (const said of [
+      'and legal representative',
+      'kept by the platform',
+      'signs unread',
+      'no key',
+    ])
+      expect(en).toContain(said)
+    for (const said of ['法定代表人', '由平台保管', '无人阅读即签', '无密钥'])
+      expect(zh).toContain(said)
+  })
+
+  it('evidence that is not there is said to be missing', () => {
+    const evidence = { licence: null, authorisation: null, microDepositOn: null, callBack: null }
+    const body = { ...ACT_TABLE['party.enrol'].body, evidence }
+    const { en } = describeAct({ act: 'party.enrol', body }, {})
+    expect(en).toContain('licence none, authorisation none')
+    expect(en).toContain('small payment confirmed never, not called back')
+  })
+})
+
+test('every role has words of its own in both languages', () => {
+  for (const language of ['zh', 'en'] as const) {
+    const words = PARTY_ROLES.map(role => ROLE_WORDS[role][language])
+    expect(new Set(words).size).toBe(PARTY_ROLES.length)
+  }
+})
