@@ -47,7 +47,7 @@ export async function startGateway(options: GatewayOptions): Promise<Listening> 
   const own = Object.entries(probes).map(([name, probe]) => [name, () => probe.query('select')])
   const services = buildServices(options)
   const server = await startServer({
-    ...{ port, host, trustProxy },
+    ...{ port, host, trustProxy, ledger: options.ledger },
     health: { ...health, required: { ...Object.fromEntries(own), ...health.required } },
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.shared), refused: refusedCells(services) },

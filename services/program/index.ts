@@ -181,7 +181,7 @@ async function startServing(started: Started): Promise<Listening> {
   const { config, roles, store, secret, ledger, health, opened } = started
   const port = config.HTTP_PORT ?? 0
   if (!roles.has('gateway') || !ledger) {
-    const pages = await servePages(health, port)
+    const pages = await servePages(health, store.figures, port)
     opened('pages', () => pages.close())
     return pages
   }

@@ -1,18 +1,23 @@
 import { createServer } from 'node:http'
 import express, { type NextFunction, type Request, type Response } from 'express'
-import helmet from 'helmet'
 import { type Health, operationsPages } from '../../platform/health.ts'
+import type { LedgerShown } from '../../platform/home-page.ts'
 import { type Listening, listen } from '../../platform/listen.ts'
 import { limitConnections, mustArriveWithin, mustKeepComing } from './connections.ts'
 import { checkGraphqlBody, DepthFault, readGraphqlBody, refuse } from './graphql-request.ts'
 import { KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
 import { log } from './log.ts'
+import { strictHeaders } from './pages/content-security.ts'
+import { serveDocuments } from './pages/documents.ts'
+import { graphiqlPage, graphiqlParts } from './pages/graphiql.ts'
+import { serveHome } from './pages/home.ts'
 
 export interface ServerOptions {
   /** 0: a free one. */
   readonly port: number
   readonly host: string
   readonly trustProxy: number | string
+  readonly ledger: LedgerShown
   readonly health: Health
   /** Answers POST /graphql, the body read and parsed. */
   readonly graphql: express.RequestHandler
@@ -25,12 +30,16 @@ export interface ServerOptions {
 
 /** HTTP around the gateway: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Listening> {
-  const { port, host, trustProxy, health, graphql, imports } = options
+  const { port, host, trustProxy, ledger, health, graphql, imports } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
   for (const [path, page] of Object.entries(operationsPages(health))) app.get(path, page)
-  app.use(helmet(), mustKeepComing)
+  app.use(strictHeaders, mustKeepComing)
+  app.get('/', serveHome(ledger))
+  app.get('/graphql', graphiqlPage)
+  for (const [path, part] of Object.entries(graphiqlParts)) app.get(path, part)
+  app.use('/schema', serveDocuments)
   app.post(
     '/graphql',
     mustArriveWithin(REQUEST_WAIT_MS),

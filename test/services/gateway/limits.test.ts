@@ -106,7 +106,7 @@ describe('what is answered', () => {
     expect(headers.get('x-powered-by')).toBeNull()
     expect((await fetch(`${world.url}/livez`)).headers.get('x-powered-by')).toBeNull()
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
   test('to a page that is none is that', async () => {

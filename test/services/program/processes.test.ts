@@ -126,6 +126,7 @@ describe('of several processes', () => {
     await expect
       .poll(first.health, { timeout: 10_000 })
       .toMatchObject({ status: 200, works: { [role]: 'works' } })
+    expect(await (await fetch(first.url)).text()).toContain('合券 Tallystick')
     const second = await start(role, settings)
     expect(await second.health()).toMatchObject({ status: 200, works: { [role]: 'stands by' } })
     const third = await start(role, settings)

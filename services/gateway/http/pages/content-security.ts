@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import helmet, { type HelmetOptions } from 'helmet'
+
+type Policy = Exclude<HelmetOptions['contentSecurityPolicy'], boolean | undefined>
+
+const NOTHING = {
+  defaultSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+/** Of every page but one: nothing is loaded, and no other site may frame it. */
+const STRICT: Policy = { useDefaults: false, directives: NOTHING }
+
+export const strictHeaders = helmet({ contentSecurityPolicy: STRICT })
+
+/**
+ * The policy of the page for trying GraphQL, whose editor runs workers out of blobs and writes its
+ * styles into the page. It loads and asks nothing but this server, and runs no script without the
+ * nonce.
+ */
+export function editorPolicy(nonce: string): string {
+  return Object.entries({
+    ...{ 'default-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'" },
+    'frame-ancestors': "'none'",
+    'script-src': `'nonce-${nonce}'`,
+    'worker-src': 'blob:',
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data:",
+    'font-src': "'self' data:",
+    'connect-src': "'self'",
+  })
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ')
+}
+
+export function newNonce(): string {
+  return randomBytes(16).toString('base64')
+}
