@@ -17,7 +17,7 @@ import {
   type RedLetteredRefusal,
   TRADE_TEXTS,
 } from '../trade/allocate-invoices.ts'
-import type { Digest } from '../trade/invoice.ts'
+import { type Digest, dilution } from '../trade/invoice.ts'
 import type { ReceivableConfirmed } from './facts.ts'
 import { formatPackageNumber } from './package-number.ts'
 import { PROPOSED_TEXTS, type ProposedRefusal } from './proposal.ts'
@@ -46,9 +46,8 @@ export function confirm(
     return refuse('proposal_must_not_be_past_its_date', 'body.receivable', { lapseOn })
   const other = statementRefusal(confirmation, receivable)
   if (other) return other
-  const cancelled = redLettered(receivable, invoices)
-  if (cancelled !== null)
-    return refuse('invoice_must_not_be_red_lettered', 'body.receivable', { invoice: cancelled })
+  const cancelled = redLetteredRefusal(receivable, invoices)
+  if (cancelled) return cancelled
   const debts = debtorStandingRefusal(standing, context, 'party')
   if (debts) return debts
 
@@ -77,8 +76,12 @@ export type ConfirmRefusal =
   | ProposedRefusal
   | Detailed<'proposal_must_not_be_past_its_date', { lapseOn: BusinessDate }>
   | StatementRefusal
-  | RedLetteredRefusal
+  | BackingRefusal
   | DebtorStandingRefusal
+
+type BackingRefusal =
+  | RedLetteredRefusal
+  | Detailed<'red_letters_must_leave_what_is_proposed', { invoice: string; beyond: Money }>
 
 type StatementRefusal =
   | Detailed<'confirmation_must_state_the_proposed_amount', { proposed: Money; found: Money }>
@@ -114,6 +117,12 @@ export const CONFIRM_TEXTS = {
     'This is not the waiver in force; fetch it and sign again.',
   ),
   invoice_must_not_be_red_lettered: TRADE_TEXTS.invoice_must_not_be_red_lettered,
+  red_letters_must_leave_what_is_proposed: conflict(
+    d => `发票 ${d.invoice} 已被部分红冲，所用金额超出其余额 ${d.beyond}；请按余额重新提出。`,
+    d =>
+      `Red letters took back a part of invoice ${d.invoice}, and ${d.beyond} more is used of it ` +
+      'than is left; propose it again over what is left.',
+  ),
   ...DEBTOR_STANDING_TEXTS,
 } satisfies RefusalTexts<ConfirmRefusal>
 
@@ -157,10 +166,25 @@ function statementRefusal(
   return null
 }
 
-/** The number of an invoice behind it that has been cancelled, or is not there; else null. */
-function redLettered({ backing }: Receivable, invoices: InvoicesById): string | null {
-  const cancelled = backing.find(
-    ({ invoice }) => invoices.get(invoice)?.invoice.redLettered !== false,
-  )
-  return cancelled ? (invoices.get(cancelled.invoice)?.invoice.number ?? cancelled.invoice) : null
+/** Every invoice behind it is there, and still covers what is used of it. */
+function redLetteredRefusal(
+  { backing }: Receivable,
+  invoices: InvoicesById,
+): Refused<BackingRefusal> | null {
+  const at = 'body.receivable'
+  for (const { invoice: id } of backing) {
+    const state = invoices.get(id)
+    if (!state || state.invoice.redLettered === state.invoice.amount)
+      return refuse('invoice_must_not_be_red_lettered', at, {
+        invoice: state?.invoice.number ?? id,
+      })
+    const { number, currency } = state.invoice
+    const beyond = dilution(state)
+    if (beyond > 0n)
+      return refuse('red_letters_must_leave_what_is_proposed', at, {
+        invoice: number,
+        beyond: money(beyond, currency),
+      })
+  }
+  return null
 }

@@ -11,7 +11,7 @@ import {
   type AmountMaxRefusal,
   amountMaxRefusal,
 } from './document.ts'
-import type { Invoice, InvoiceState } from './invoice.ts'
+import { type Invoice, type InvoiceState, unused } from './invoice.ts'
 
 /**
  * The real trade behind an issue or a transfer: invoices of its seller on its buyer, with the
@@ -39,11 +39,12 @@ export function allocateInvoices(
     const { currency } = state.invoice
     const tooMuch = amountMaxRefusal(amount, currency, `${at}.amount`)
     if (tooMuch) return tooMuch
-    const allocation = takeFree(state.free, amount)
+    const left = unused(state)
+    const allocation = amount <= left ? takeFree(state.free, amount) : null
     if (!allocation)
       return refuse('allocation_must_be_within_what_the_invoice_has_left', `${at}.amount`, {
         invoice: state.invoice.number,
-        free: money(sum(state.free.map(spanSize)), currency),
+        free: money(left, currency),
         found: money(amount, currency),
       })
     cited.push(state)
@@ -170,7 +171,7 @@ function invoiceRefusal(
     return refuse('invoice_must_be_on_the_debtor', at, { invoice: number })
   if (invoice.seller !== seller)
     return refuse('invoice_must_be_the_suppliers', at, { invoice: number })
-  if (invoice.redLettered)
+  if (invoice.redLettered === invoice.amount)
     return refuse('invoice_must_not_be_red_lettered', at, { invoice: number })
   if (invoice.denied)
     return refuse('invoice_must_not_be_denied_by_its_seller', at, { invoice: number })

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../kernel/date.ts'
 import type { DeliveryId, InvoiceId, OrderId, PartyId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
-import type { Span } from '../kernel/span.ts'
+import { type Span, spanSize } from '../kernel/span.ts'
 
 /** SHA-256 of a stored text, base64url. */
 export type Digest = string
@@ -55,11 +55,19 @@ export interface Invoice {
   readonly price: bigint
   readonly invoicedOn: BusinessDate
   readonly dueOn: BusinessDate
-  readonly redLettered: boolean
+  /** Minor units that red letters took back; all of the amount: it backs nothing more. */
+  readonly redLettered: bigint
   /** The buyer whose word alone it is; null: the seller's. */
   readonly assertedBy: PartyId | null
   /** The seller says that there is no such invoice: nothing more is backed by the assertion. */
   readonly denied: boolean
+}
+
+/** A red letter (红字发票, a credit note) takes an invoice back, in whole or in part. */
+export interface RedLetterOf {
+  readonly invoice: InvoiceId
+  /** Minor units that it takes back, above zero. */
+  readonly amount: bigint
 }
 
 /** An invoice under its lock, with what is known of the trade behind it. */
@@ -68,4 +76,20 @@ export interface InvoiceState extends Terms {
   readonly deliveredOn: BusinessDate | null
   /** Spans of its amount that back nothing, ascending. */
   readonly free: readonly Span[]
+}
+
+/** What of an invoice may still back something: red letters take their amounts out of it. */
+export function unused({ invoice, free }: Pick<InvoiceState, 'invoice' | 'free'>): bigint {
+  const left = sumFree(free) - invoice.redLettered
+  return left > 0n ? left : 0n
+}
+
+/** What red letters took of an invoice beyond what was unused: its use exceeds it by so much. */
+export function dilution({ invoice, free }: Pick<InvoiceState, 'invoice' | 'free'>): bigint {
+  const beyond = invoice.redLettered - sumFree(free)
+  return beyond > 0n ? beyond : 0n
+}
+
+function sumFree(free: readonly Span[]): bigint {
+  return free.reduce((sum, span) => sum + spanSize(span), 0n)
 }

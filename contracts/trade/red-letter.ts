@@ -3,41 +3,46 @@ import type { Context } from '../kernel/context.ts'
 import { type Detailed, refuse } from '../kernel/decision.ts'
 import { type Currency, type Money, money } from '../kernel/money.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
-import { spanSize } from '../kernel/span.ts'
-import { type RedLetteredRefusal, TRADE_TEXTS } from './allocate-invoices.ts'
+import { TRADE_TEXTS } from './allocate-invoices.ts'
 import type { Recorded } from './document.ts'
-import type { InvoiceState } from './invoice.ts'
+import { dilution, type InvoiceState, type RedLetterOf } from './invoice.ts'
 
 /**
- * A red letter cancels an invoice for ever; its seller reports it. It cancels the whole of it: a
- * part is cancelled by a red letter on all and a new invoice for the rest. That the invoice backs
- * something already does not unmake the red letter: what is in use is a finding, and never backs
- * anything more.
+ * A red letter takes an invoice back for ever, in whole or in part; its seller reports it, once. It
+ * takes its amount out of what is unused. That the invoice backs something already does not unmake
+ * the red letter: what it takes beyond the unused dilutes what is backed, which is told.
  */
 export function redLetter(
   state: RedLetterState | null,
-  { number, amount, currency, cancelsAnother }: RedLetter,
+  { number, amount, currency, reported }: RedLetter,
   { party }: Pick<Context, 'party'>,
 ): Answer<RedLettered, RedLetterRefusal> {
   if (state === null) return refuse('invoice_must_be_known', 'redLetterOf')
-  const { invoice, free, redLetterNumber } = state
+  const { invoice, free } = state
   if (invoice.seller !== party) return refuse('red_letter_must_be_the_sellers', 'party')
   if (currency !== invoice.currency)
     return refuse('red_letter_must_be_in_the_currency_of_its_invoice', 'currency', {
       invoiced: invoice.currency,
       found: currency,
     })
-  if (amount !== -invoice.amount)
-    return refuse('red_letter_must_cancel_the_whole_amount', 'amount', {
-      whole: money(-invoice.amount, invoice.currency),
-      found: money(amount, invoice.currency),
+  if (amount >= 0n) return refuse('red_letter_must_be_below_zero', 'amount')
+  if (reported !== null && reported.invoice !== invoice.id)
+    return refuse('red_letter_must_be_on_one_invoice', 'number', { number })
+  if (reported !== null && reported.amount !== -amount)
+    return refuse('red_letter_must_keep_its_amount', 'amount', {
+      recorded: money(-reported.amount, currency),
+      found: money(amount, currency),
     })
-  const inUse = invoice.amount - free.reduce((sum, span) => sum + spanSize(span), 0n)
-  if (cancelsAnother) return refuse('red_letter_must_cancel_one_invoice', 'number', { number })
-  if (redLetterNumber === number) return answer({ recorded: 'duplicate', inUse })
-  if (redLetterNumber !== null)
-    return refuse('invoice_must_not_be_red_lettered', 'redLetterOf', { invoice: invoice.number })
-  return answer({ recorded: 'new', inUse })
+  if (reported !== null) return answer({ recorded: 'duplicate', beyond: 0n })
+  const left = invoice.amount - invoice.redLettered
+  if (-amount > left)
+    return refuse('red_letters_must_be_within_the_amount_of_their_invoice', 'amount', {
+      invoice: invoice.number,
+      left: money(left, currency),
+      found: money(amount, currency),
+    })
+  const after = { invoice: { ...invoice, redLettered: invoice.redLettered - amount }, free }
+  return answer({ recorded: 'new', beyond: dilution(after) - dilution(state) })
 }
 
 export type RedLetterRefusal =
@@ -47,9 +52,13 @@ export type RedLetterRefusal =
       'red_letter_must_be_in_the_currency_of_its_invoice',
       { invoiced: Currency; found: Currency }
     >
-  | Detailed<'red_letter_must_cancel_the_whole_amount', { whole: Money; found: Money }>
-  | Detailed<'red_letter_must_cancel_one_invoice', { number: string }>
-  | RedLetteredRefusal
+  | 'red_letter_must_be_below_zero'
+  | Detailed<'red_letter_must_be_on_one_invoice', { number: string }>
+  | Detailed<'red_letter_must_keep_its_amount', { recorded: Money; found: Money }>
+  | Detailed<
+      'red_letters_must_be_within_the_amount_of_their_invoice',
+      { invoice: string; left: Money; found: Money }
+    >
 
 export const RED_LETTER_TEXTS = {
   invoice_must_be_known: TRADE_TEXTS.invoice_must_be_known,
@@ -61,38 +70,40 @@ export const RED_LETTER_TEXTS = {
     d => `红字发票币种 ${d.found} 与原发票币种 ${d.invoiced} 不符。`,
     d => `The red letter is in ${d.found}, its invoice in ${d.invoiced}.`,
   ),
-  red_letter_must_cancel_the_whole_amount: badInput(
-    d =>
-      `红字金额须等于原发票全额的负数 ${d.whole}，现为 ${d.found}；` +
-      '部分红冲请全额红冲后另开新票。',
-    d =>
-      `A red letter cancels the whole amount, ${d.whole}, and this one is over ` +
-      `${d.found}; for a part, cancel all and invoice the rest anew.`,
+  red_letter_must_be_below_zero: badInput(
+    '红字金额须为负数。',
+    'The amount of a red letter must be below zero.',
   ),
-  red_letter_must_cancel_one_invoice: conflict(
+  red_letter_must_be_on_one_invoice: conflict(
     d => `红字发票 ${d.number} 已红冲另一张发票。`,
-    d => `The red letter ${d.number} has cancelled another invoice.`,
+    d => `The red letter ${d.number} took back another invoice.`,
   ),
-  invoice_must_not_be_red_lettered: TRADE_TEXTS.invoice_must_not_be_red_lettered,
+  red_letter_must_keep_its_amount: conflict(
+    d => `同一号码的红字发票已记录为 ${d.recorded}，而不是 ${d.found}。`,
+    d => `The red letter of this number is recorded over ${d.recorded}, not ${d.found}.`,
+  ),
+  red_letters_must_be_within_the_amount_of_their_invoice: conflict(
+    d => `发票 ${d.invoice} 可红冲余额为 ${d.left}，红字金额为 ${d.found}。`,
+    d =>
+      `Of invoice ${d.invoice} ${d.left} is left that red letters have not taken back, and this ` +
+      `one is over ${d.found}.`,
+  ),
 } satisfies RefusalTexts<RedLetterRefusal>
 
-/** As it comes in: an invoice of its own number over the same amount below zero. */
+/** As it comes in: an invoice of its own number over an amount below zero. */
 export interface RedLetter {
   /** In its normal form. */
   readonly number: string
   readonly amount: bigint
   readonly currency: Currency
-  /** The seller reported a red letter of this number on another invoice before. */
-  readonly cancelsAnother: boolean
+  /** What the seller reported under this number before; null: nothing. */
+  readonly reported: RedLetterOf | null
 }
 
-export interface RedLetterState extends Pick<InvoiceState, 'invoice' | 'free'> {
-  /** Of the red letter that cancelled the invoice before, if one did. */
-  readonly redLetterNumber: string | null
-}
+export type RedLetterState = Pick<InvoiceState, 'invoice' | 'free'>
 
 export interface RedLettered {
   readonly recorded: Recorded
-  /** Minor units that back a receivable or a transfer: more than 0 is a finding. */
-  readonly inUse: bigint
+  /** Minor units that it takes beyond what was unused; more than 0 is a finding. */
+  readonly beyond: bigint
 }

@@ -109,7 +109,8 @@ create table trade.invoice (
   price_minor bigint not null check (price_minor > 0),
   invoiced_on date not null,
   due_on date not null,
-  red_letter trade.document_number,
+  -- what red letters took back of it, the sum of theirs; all of it: it backs nothing more
+  red_lettered_minor bigint not null default 0,
   disputed boolean not null default false,
   synthetic boolean not null default false,
   import bigint references trade.import,
@@ -120,19 +121,21 @@ create table trade.invoice (
     foreign key (seller, asserted_by, paper_number, coded)
     references trade.paper_number (seller, asserted_by, number, coded)
     deferrable initially deferred,
+  constraint red_letters_are_within_their_invoice
+    check (red_lettered_minor >= 0 and red_lettered_minor <= amount_minor),
   constraint invoice_is_due_after_issue check (due_on >= invoiced_on)
 );
 create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
 -- what was charged of a delivery before
-create index invoice_by_delivery on trade.invoice (delivery) where red_letter is null;
+create index invoice_by_delivery on trade.invoice (delivery)
+  where red_lettered_minor < amount_minor;
 -- Pages of a party's invoices, and of those of one import. Numbers of imports grow with time, so
 -- the last index is added to at its end and stays small.
-create index invoice_of_seller on trade.invoice (seller, id);
+create unique index invoice_of_seller on trade.invoice (seller, id);
 create index invoice_of_buyer on trade.invoice (buyer, id);
 create index invoice_of_import on trade.invoice (import, id);
--- A red letter cancels one invoice.
-create unique index red_letter_is_used_once on trade.invoice (seller, red_letter)
-  where red_letter is not null;
+-- The few that red letters took a part of, asked for whenever invoices are used.
+create index invoice_red_lettered on trade.invoice (id) where red_lettered_minor > 0;
 create index invoice_by_paper_number on trade.invoice (seller, paper_number)
   where paper_number is not null;
 
@@ -180,7 +183,7 @@ begin
      or new.asserted_by not in (old.asserted_by, 0)
      or (old.delivery is not null and old.asserted_by = new.asserted_by
          and new.delivery is distinct from old.delivery)
-     or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
+     or new.red_lettered_minor < old.red_lettered_minor then
     raise exception using errcode = '23514', constraint = 'invoice_fixed',
       message = 'an invoice keeps what it says; a red letter is for ever';
   end if;
@@ -265,7 +268,7 @@ grant insert on trade.import, trade.import_refusal, trade.purchase_order, trade.
 grant delete on trade.import_refusal to tallystick_intake;
 grant update (rows_read, accepted, duplicate, refused, ended_at) on trade.import
   to tallystick_intake;
-grant update (red_letter, disputed, number, asserted_by, denied, delivery) on trade.invoice
+grant update (red_lettered_minor, disputed, number, asserted_by, denied, delivery) on trade.invoice
   to tallystick_intake;
 grant update (asserted_by, term_clause, certificate_clause) on trade.purchase_order
   to tallystick_intake;

@@ -1081,7 +1081,7 @@ CREATE TABLE trade.invoice (
   price_minor bigint NOT NULL,
   invoiced_on date NOT NULL,
   due_on date NOT NULL,
-  red_letter trade.document_number,
+  red_lettered_minor bigint NOT NULL DEFAULT 0,
   disputed boolean NOT NULL DEFAULT false,
   synthetic boolean NOT NULL DEFAULT false,
   import bigint,
@@ -1094,6 +1094,7 @@ CREATE TABLE trade.invoice (
   CONSTRAINT invoice_is_due_after_issue CHECK (due_on >= invoiced_on),
   CONSTRAINT invoice_price_minor_check CHECK (price_minor > 0),
   CONSTRAINT invoice_quantity_check CHECK (quantity > 0),
+  CONSTRAINT red_letters_are_within_their_invoice CHECK (red_lettered_minor >= 0 AND red_lettered_minor <= amount_minor),
   CONSTRAINT invoice_buyer_fkey FOREIGN KEY (buyer) REFERENCES ledger.party(id),
   CONSTRAINT invoice_delivery_fkey FOREIGN KEY (delivery) REFERENCES trade.delivery(id),
   CONSTRAINT invoice_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
@@ -1102,12 +1103,12 @@ CREATE TABLE trade.invoice (
   CONSTRAINT invoice_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
 );
 CREATE INDEX invoice_by_buyer ON trade.invoice USING btree (buyer, invoiced_on);
-CREATE INDEX invoice_by_delivery ON trade.invoice USING btree (delivery) WHERE (red_letter IS NULL);
+CREATE INDEX invoice_by_delivery ON trade.invoice USING btree (delivery) WHERE (red_lettered_minor < amount_minor);
 CREATE INDEX invoice_by_paper_number ON trade.invoice USING btree (seller, paper_number) WHERE (paper_number IS NOT NULL);
 CREATE INDEX invoice_of_buyer ON trade.invoice USING btree (buyer, id);
 CREATE INDEX invoice_of_import ON trade.invoice USING btree (import, id);
-CREATE INDEX invoice_of_seller ON trade.invoice USING btree (seller, id);
-CREATE UNIQUE INDEX red_letter_is_used_once ON trade.invoice USING btree (seller, red_letter) WHERE (red_letter IS NOT NULL);
+CREATE UNIQUE INDEX invoice_of_seller ON trade.invoice USING btree (seller, id);
+CREATE INDEX invoice_red_lettered ON trade.invoice USING btree (id) WHERE (red_lettered_minor > 0);
 CREATE TRIGGER invoice_guard BEFORE DELETE OR UPDATE ON trade.invoice FOR EACH ROW EXECUTE FUNCTION trade.invoice_guard();
 ALTER TABLE trade.invoice ENABLE ROW LEVEL SECURITY;
 CREATE POLICY parties ON trade.invoice FOR SELECT TO tallystick_reader
@@ -1117,7 +1118,7 @@ CREATE POLICY writers ON trade.invoice FOR ALL TO tallystick_desk, tallystick_in
 GRANT INSERT, SELECT ON trade.invoice TO tallystick_intake;
 GRANT SELECT ON trade.invoice TO tallystick_ledger, tallystick_reader;
 GRANT UPDATE (amount2) ON trade.invoice TO tallystick_ledger;
-GRANT UPDATE (number, asserted_by, denied, delivery, red_letter, disputed) ON trade.invoice TO tallystick_intake;
+GRANT UPDATE (number, asserted_by, denied, delivery, red_lettered_minor, disputed) ON trade.invoice TO tallystick_intake;
 
 CREATE TABLE trade.invoice_allocation (
   invoice bigint NOT NULL,
@@ -1140,6 +1141,8 @@ END) STORED,
 );
 CREATE INDEX invoice_allocation_by_entry ON trade.invoice_allocation USING btree (since) WHERE (since <> 0);
 CREATE INDEX invoice_allocation_by_instrument ON trade.invoice_allocation USING btree (allocated_to) WHERE (allocated_to <> 0);
+CREATE TRIGGER red_lettered_backs_nothing AFTER UPDATE ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.red_lettered_backs_nothing();
+CREATE TRIGGER red_lettered_backs_nothing_new AFTER INSERT ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.red_lettered_backs_nothing();
 ALTER TABLE trade.invoice_allocation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY parties ON trade.invoice_allocation FOR SELECT TO tallystick_reader
   USING ((( SELECT i.id
@@ -1202,6 +1205,32 @@ CREATE POLICY writers ON trade.purchase_order FOR ALL TO tallystick_desk, tallys
 GRANT INSERT, SELECT ON trade.purchase_order TO tallystick_intake;
 GRANT SELECT ON trade.purchase_order TO tallystick_ledger, tallystick_reader;
 GRANT UPDATE (asserted_by, term_clause, certificate_clause) ON trade.purchase_order TO tallystick_intake;
+
+CREATE TABLE trade.red_letter (
+  seller bigint NOT NULL,
+  number trade.document_number NOT NULL,
+  spelling text,
+  invoice bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  beyond_minor bigint NOT NULL,
+  import bigint,
+  CONSTRAINT red_letter_is_used_once PRIMARY KEY (seller, number),
+  CONSTRAINT red_letter_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT red_letter_dilutes_at_most_itself CHECK (beyond_minor >= 0 AND beyond_minor <= amount_minor),
+  CONSTRAINT red_letter_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
+  CONSTRAINT red_letter_is_its_invoices_sellers FOREIGN KEY (invoice, seller) REFERENCES trade.invoice(id, seller)
+);
+CREATE INDEX red_letter_of_invoice ON trade.red_letter USING btree (invoice);
+CREATE TRIGGER red_letter_counts AFTER INSERT OR DELETE OR UPDATE ON trade.red_letter FOR EACH ROW EXECUTE FUNCTION trade.red_letter_counts();
+ALTER TABLE trade.red_letter ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON trade.red_letter FOR SELECT TO tallystick_reader
+  USING ((( SELECT i.id
+   FROM trade.invoice i
+  WHERE (i.id = red_letter.invoice)) IS NOT NULL));
+CREATE POLICY writers ON trade.red_letter FOR ALL TO tallystick_intake, tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.red_letter TO tallystick_intake;
+GRANT SELECT ON trade.red_letter TO tallystick_ledger, tallystick_reader;
 
 CREATE TABLE trade.watch (
   single boolean NOT NULL DEFAULT true,
@@ -2142,9 +2171,41 @@ begin
      or new.asserted_by not in (old.asserted_by, 0)
      or (old.delivery is not null and old.asserted_by = new.asserted_by
          and new.delivery is distinct from old.delivery)
-     or (old.red_letter is not null and new.red_letter is distinct from old.red_letter) then
+     or new.red_lettered_minor < old.red_lettered_minor then
     raise exception using errcode = '23514', constraint = 'invoice_fixed',
       message = 'an invoice keeps what it says; a red letter is for ever';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION trade.red_letter_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    raise exception using errcode = '23514', constraint = 'red_letter_kept',
+      message = 'a red letter is for ever';
+  end if;
+  update trade.invoice set red_lettered_minor = red_lettered_minor + new.amount_minor
+   where id = new.invoice;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION trade.red_lettered_backs_nothing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from trade.invoice i
+     where i.red_lettered_minor > 0
+       and i.id in (select invoice from fresh where allocated_to <> 0)
+       and i.red_lettered_minor + (
+             select sum(a.hi - a.lo) from trade.invoice_allocation a
+              where a.invoice = i.id and a.allocated_to <> 0) > i.amount_minor) then
+    raise exception using errcode = '23514', constraint = 'red_lettered_backs_nothing',
+      message = 'what red letters took back of an invoice backs nothing';
+  end if;
+  return null;
 end $function$;

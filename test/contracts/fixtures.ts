@@ -54,7 +54,7 @@ export function invoiceOf(change: Partial<Invoice> = {}): Invoice {
     price: 100n,
     invoicedOn: '2026-02-02',
     dueOn: DUE_ON,
-    redLettered: false,
+    redLettered: 0n,
     assertedBy: null,
     denied: false,
     ...change,

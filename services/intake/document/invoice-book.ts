@@ -1,14 +1,9 @@
 import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
-import {
-  type DeliveryId,
-  type InvoiceId,
-  NOBODY,
-  type PartyId,
-} from '../../../contracts/kernel/id.ts'
+import { type DeliveryId, NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
 import { spanSize } from '../../../contracts/kernel/span.ts'
 import type { Party } from '../../../contracts/party/party.ts'
 import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
-import type { Delivery, Invoice } from '../../../contracts/trade/invoice.ts'
+import type { Delivery, Invoice, RedLetterOf } from '../../../contracts/trade/invoice.ts'
 import { type KnownNumberRefusal, knownNumber } from '../../../contracts/trade/known-number.ts'
 import type { TradeBehind } from '../../../contracts/trade/match-trade.ts'
 import {
@@ -36,8 +31,8 @@ export interface InvoiceBookState {
   readonly parties: ReadonlyMap<string, Party>
   /** By seller and number, with and without the code: the seller's own, and what buyers assert. */
   readonly known: Map<string, readonly KnownInvoice[]>
-  /** What each red letter cancelled, by seller and its number. */
-  readonly redLetters: Map<string, InvoiceId>
+  /** What red letters took back before, by seller and their number. */
+  readonly redLetters: Map<string, RedLetterOf>
   /** By the names an invoice gives them. */
   readonly behind: Map<string, TradeBehind>
 }
@@ -86,22 +81,22 @@ export class InvoiceBook {
     const found = this.#heard(seller, draft.redLetterOf)
     if (!found.ok) return found
     const state = found.value.known
-    const number = draft.number.normal
-    const reported = documentKey(seller, number)
-    const cancelled = this.#state.redLetters.get(reported)
-    const cancelsAnother = cancelled !== undefined && cancelled !== state?.invoice.id
-    const verdict = redLetter(state, { ...draft, number, cancelsAnother }, this.#chunk)
+    const key = documentKey(seller, draft.number.normal)
+    const reported = this.#state.redLetters.get(key) ?? null
+    const body = { ...draft, number: draft.number.normal, reported }
+    const verdict = redLetter(state, body, this.#chunk)
     if (!verdict.ok) return verdict
-    const { recorded, inUse } = verdict.value
-    if (recorded === 'duplicate') return { ok: true, value: recorded }
-    const { invoice } = state!
-    this.changes.redLetters.set(invoice.id, number)
-    this.#state.redLetters.set(reported, invoice.id)
-    this.#keep({ ...state!, redLetterNumber: number })
+    const { recorded, beyond } = verdict.value
+    if (recorded === 'duplicate') return answer(recorded)
+    const amount = -draft.amount
+    const invoice = { ...state!.invoice, redLettered: state!.invoice.redLettered + amount }
+    this.changes.redLettered({ invoice, number: draft.number, amount, beyond })
+    this.#state.redLetters.set(key, { invoice: invoice.id, amount })
+    this.#keep({ ...state!, invoice })
     const charged = [...this.#state.behind.values()].find(b => b.delivery.id === invoice.delivery)
-    if (charged) this.#charge(charged.delivery, -invoice.quantity)
-    if (inUse > 0n) this.changes.redLetteredInUse(invoice, number, inUse)
-    return { ok: true, value: recorded }
+    if (charged && invoice.redLettered === invoice.amount)
+      this.#charge(charged.delivery, -invoice.quantity)
+    return answer(recorded)
   }
 
   /** Writes what the verdict on a row leaves to write. */
@@ -167,12 +162,12 @@ export class InvoiceBook {
     const { seller, buyer, delivery, currency, amount, quantity, price } = from
     const { invoicedOn, dueOn } = from
     const invoice: Invoice = {
-      ...{ id: newId('inv'), number: from.number, redLettered: false, assertedBy, denied: false },
+      ...{ id: newId('inv'), number: from.number, redLettered: 0n, assertedBy, denied: false },
       ...{ seller, buyer, delivery, currency, amount, quantity, price, invoicedOn, dueOn },
     }
     this.changes.added.push({ invoice, number, disputed })
     const free = [{ lo: 0n, hi: invoice.amount }]
-    return this.#keep({ invoice, free, redLetterNumber: null, paper: number.paper })
+    return this.#keep({ invoice, free, paper: number.paper })
   }
 
   /** What is known becomes the seller's word, or says what it left empty. */

@@ -15,6 +15,14 @@ export interface FilledInvoice {
   readonly paper: string | null
 }
 
+export interface AddedRedLetter {
+  readonly invoice: Invoice
+  readonly number: DocumentNumber
+  /** Minor units that it takes back, and of them what was not unused any more. */
+  readonly amount: bigint
+  readonly beyond: bigint
+}
+
 /** Something an officer must look into, on an invoice that was known before. */
 export interface InvoiceFinding {
   readonly kind:
@@ -32,8 +40,7 @@ export class InvoiceChanges {
   readonly added: AddedInvoice[] = []
   readonly filled = new Map<InvoiceId, FilledInvoice>()
   readonly denied: InvoiceId[] = []
-  /** Number of the red letter by the invoice it cancels, new ones included. */
-  readonly redLetters = new Map<InvoiceId, string>()
+  readonly redLetters: AddedRedLetter[] = []
   readonly findings: InvoiceFinding[] = []
 
   /** Both versions are kept: the one recorded, and the one that was refused. */
@@ -64,10 +71,12 @@ export class InvoiceChanges {
     })
   }
 
-  redLetteredInUse(invoice: Invoice, number: string, inUse: bigint): void {
+  redLettered({ invoice, number, amount, beyond }: AddedRedLetter): void {
+    this.redLetters.push({ invoice, number, amount, beyond })
+    if (beyond === 0n) return
     this.findings.push({
       ...{ kind: 'red_letter_on_used_invoice', party: null, invoice },
-      evidence: { number, inUse: String(inUse) },
+      evidence: { number: number.normal, amount: String(amount), beyond: String(beyond) },
     })
   }
 }

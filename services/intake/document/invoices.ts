@@ -20,8 +20,8 @@ export interface InvoiceDraft extends Omit<NewInvoice, 'seller' | 'buyer' | 'del
   readonly disputed: boolean
 }
 
-/** An invoice of kind red: it names the invoice that it cancels. */
-export interface RedLetterDraft extends Omit<RedLetter, 'number' | 'cancelsAnother'> {
+/** An invoice of kind red: it names the invoice that it takes back. */
+export interface RedLetterDraft extends Omit<RedLetter, 'number' | 'reported'> {
   readonly number: DocumentNumber
   readonly seller: string
   readonly redLetterOf: DocumentNumber

@@ -50,21 +50,31 @@ function mayChange(row: InvoiceRecord, cancelled: ReadonlySet<string>): boolean 
   return isOpen || keys.some(key => cancelled.has(key))
 }
 
-/** The invoices that these red letters cancelled, by seller and number of the red letter. */
+/** What these red letters took back, by seller and number of the red letter. */
 export async function loadRedLetters(
   client: PoolClient,
   names: readonly { readonly seller: PartyId; readonly number: string }[],
 ): Promise<InvoiceBookState['redLetters']> {
   if (names.length === 0) return new Map()
-  const { rows } = await client.query<{ id: bigint; seller: bigint; number: string }>(
-    `select i.id, n.seller, n.number
+  const { rows } = await client.query<RedLetterRecord>(
+    `select r.invoice, r.seller, r.number, r.amount_minor
        from unnest($1::bigint[], $2::text[]) n (seller, number)
-       join trade.invoice i on i.seller = n.seller and i.red_letter = n.number`,
+       join trade.red_letter r on r.seller = n.seller and r.number = n.number`,
     [names.map(n => idNumber(n.seller)), names.map(n => n.number)],
   )
   return new Map(
-    rows.map(row => [documentKey(idOf('pty', row.seller), row.number), idOf('inv', row.id)]),
+    rows.map(row => [
+      documentKey(idOf('pty', row.seller), row.number),
+      { invoice: idOf('inv', row.invoice), amount: row.amount_minor },
+    ]),
   )
+}
+
+interface RedLetterRecord {
+  invoice: bigint
+  seller: bigint
+  number: string
+  amount_minor: bigint
 }
 
 async function selectInvoices(
@@ -81,7 +91,7 @@ async function selectInvoices(
 
 const INVOICE_COLUMNS = `
   i.id, i.seller, i.number, i.buyer, i.delivery, i.currency, i.amount_minor, i.quantity,
-  i.price_minor, i.invoiced_on, i.due_on, i.red_letter, i.paper_number,
+  i.price_minor, i.invoiced_on, i.due_on, i.red_lettered_minor, i.paper_number,
   i.asserted_by, i.denied`
 
 const NAMED = `
@@ -115,7 +125,7 @@ interface InvoiceRecord {
   price_minor: bigint
   invoiced_on: BusinessDate
   due_on: BusinessDate
-  red_letter: string | null
+  red_lettered_minor: bigint
   paper_number: string | null
   asserted_by: bigint
   denied: boolean
@@ -134,11 +144,11 @@ function stateOf(row: InvoiceRecord, free: readonly Span[]): KnownInvoice {
     price: row.price_minor,
     invoicedOn: row.invoiced_on,
     dueOn: row.due_on,
-    redLettered: row.red_letter !== null,
+    redLettered: row.red_lettered_minor,
     assertedBy: row.asserted_by === 0n ? null : idOf('pty', row.asserted_by),
     denied: row.denied,
   }
-  return { invoice, free, redLetterNumber: row.red_letter, paper: row.paper_number }
+  return { invoice, free, paper: row.paper_number }
 }
 
 async function loadFree(

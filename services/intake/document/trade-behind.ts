@@ -40,7 +40,7 @@ export async function loadTradeBehind(
   const { rows } = await client.query<BehindRecord>(
     `select ${ORDER_COLUMNS}, d.id, d.number, d.delivered_on, d.quantity, k.buyer as named_buyer,
             (select coalesce(sum(i.quantity), 0)::bigint from trade.invoice i
-              where i.delivery = d.id and i.red_letter is null
+              where i.delivery = d.id and i.red_lettered_minor < i.amount_minor
                 and (i.asserted_by = 0 or i.asserted_by = k.buyer and k.seller <> $5)) as invoiced
        from (select distinct * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[])
                k (seller, buyer, order_number, number)) k

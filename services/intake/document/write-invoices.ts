@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg'
-import { type InvoiceId, idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
+import { idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
 import type { Chunk } from './document.ts'
 import type {
   AddedInvoice,
+  AddedRedLetter,
   FilledInvoice,
   InvoiceChanges,
   InvoiceFinding,
@@ -15,20 +16,13 @@ export async function writeInvoices(
   { added, filled, denied, redLetters, findings }: InvoiceChanges,
   chunk: Chunk,
 ): Promise<void> {
-  if (added.length > 0) await insertInvoices(client, added, redLetters, chunk)
+  if (added.length > 0) await insertInvoices(client, added, chunk)
   if (filled.size > 0) await updateInvoices(client, [...filled.values()])
   if (denied.length > 0)
     await client.query('update trade.invoice set denied = true where id = any($1::bigint[])', [
       denied.map(idNumber),
     ])
-  const fresh = new Set(added.map(one => one.invoice.id))
-  const cancelled = [...redLetters].filter(([id]) => !fresh.has(id))
-  if (cancelled.length > 0)
-    await client.query(
-      `update trade.invoice i set red_letter = u.number
-         from unnest($1::bigint[], $2::text[]) u (id, number) where i.id = u.id`,
-      [cancelled.map(([id]) => idNumber(id)), cancelled.map(([, number]) => number)],
-    )
+  if (redLetters.length > 0) await insertRedLetters(client, redLetters, chunk)
   if (findings.length > 0) await insertFindings(client, findings, chunk)
 }
 
@@ -53,7 +47,6 @@ async function updateInvoices(client: PoolClient, filled: readonly FilledInvoice
 async function insertInvoices(
   client: PoolClient,
   added: readonly AddedInvoice[],
-  redLetters: ReadonlyMap<InvoiceId, string>,
   { importNumber, synthetic }: Chunk,
 ): Promise<void> {
   const ids = added.map(({ invoice }) => idNumber(invoice.id))
@@ -64,12 +57,12 @@ async function insertInvoices(
   )
   await client.query(
     `insert into trade.invoice (id, seller, number, buyer, delivery, currency, amount_minor,
-       quantity, price_minor, invoiced_on, due_on, red_letter, disputed, paper_number,
+       quantity, price_minor, invoiced_on, due_on, disputed, paper_number,
        spelling, asserted_by, synthetic, import)
-     select u.*, $17, $18
+     select u.*, $16, $17
        from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[],
-                   $7::bigint[], $8::bigint[], $9::bigint[], $10::date[], $11::date[], $12::text[],
-                   $13::boolean[], $14::text[], $15::text[], $16::bigint[]) u`,
+                   $7::bigint[], $8::bigint[], $9::bigint[], $10::date[], $11::date[],
+                   $12::boolean[], $13::text[], $14::text[], $15::bigint[]) u`,
     [
       ids,
       added.map(({ invoice }) => idNumber(invoice.seller)),
@@ -82,7 +75,6 @@ async function insertInvoices(
       added.map(({ invoice }) => invoice.price),
       added.map(({ invoice }) => invoice.invoicedOn),
       added.map(({ invoice }) => invoice.dueOn),
-      added.map(({ invoice }) => redLetters.get(invoice.id) ?? null),
       added.map(one => one.disputed),
       added.map(one => one.number.paper),
       added.map(one => spelling(one.number)),
@@ -95,6 +87,29 @@ async function insertInvoices(
     `insert into trade.invoice_allocation (invoice, lo, hi, size)
      select id, 0, amount, amount from unnest($1::bigint[], $2::bigint[]) u (id, amount)`,
     [ids, amounts],
+  )
+}
+
+/** The store adds what they take back to their invoices. */
+async function insertRedLetters(
+  client: PoolClient,
+  redLetters: readonly AddedRedLetter[],
+  { importNumber }: Chunk,
+): Promise<void> {
+  await client.query(
+    `insert into trade.red_letter
+       (seller, number, spelling, invoice, amount_minor, beyond_minor, import)
+     select u.*, $7 from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bigint[],
+                                $6::bigint[]) u`,
+    [
+      redLetters.map(one => idNumber(one.invoice.seller)),
+      redLetters.map(one => one.number.normal),
+      redLetters.map(one => spelling(one.number)),
+      redLetters.map(one => idNumber(one.invoice.id)),
+      redLetters.map(one => one.amount),
+      redLetters.map(one => one.beyond),
+      importNumber,
+    ],
   )
 }
 

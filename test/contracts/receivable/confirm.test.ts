@@ -81,7 +81,22 @@ refusalTable<ConfirmRefusal, Case>('confirm', CONFIRM_TEXTS, plain, decide, {
   waiver_must_be_the_text_in_force: { breaks: body({ waiver: UNDERTAKING.digest }) },
   invoice_must_not_be_red_lettered: {
     details: { invoice: 'A1' },
-    breaks: state({ invoices: invoicesById(invoiceState({ redLettered: true })) }),
+    breaks: state({ invoices: invoicesById(invoiceState({ redLettered: 1000n })) }),
+  },
+  red_letters_must_leave_what_is_proposed: {
+    details: { invoice: 'A1', beyond: money(1n, 'CNY') },
+    breaks: state({
+      invoices: invoicesById(
+        invoiceState({ redLettered: 401n }, { free: [{ lo: 600n, hi: 1000n }] }),
+      ),
+    }),
+    keeps: {
+      'red letters within what is unused': state({
+        invoices: invoicesById(
+          invoiceState({ redLettered: 400n }, { free: [{ lo: 600n, hi: 1000n }] }),
+        ),
+      }),
+    },
   },
   debtor_must_have_paid_what_is_due: {
     breaks: state({ standing: { oldestUnpaidDueOn: '2026-02-27', marks: [] } }),

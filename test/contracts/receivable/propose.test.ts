@@ -106,7 +106,7 @@ refusalTable<ProposeRefusal, Case>('propose', PROPOSE_TEXTS, plain, decide, {
   },
   invoice_must_not_be_red_lettered: {
     details: { invoice: 'A1' },
-    breaks: invoice({ redLettered: true }),
+    breaks: invoice({ redLettered: 1000n }),
   },
   invoice_must_not_be_denied_by_its_seller: {
     details: { invoice: 'A1' },
@@ -132,7 +132,10 @@ refusalTable<ProposeRefusal, Case>('propose', PROPOSE_TEXTS, plain, decide, {
   allocation_must_be_within_what_the_invoice_has_left: {
     details: { invoice: 'A1', free: money(1000n, 'CNY'), found: money(1001n, 'CNY') },
     breaks: c => invoice()(amount(1001n)(c)),
-    keeps: { 'all of it': amount(1000n) },
+    keeps: {
+      'all of it': amount(1000n),
+      'what red letters left': c => invoice({ redLettered: 400n })(amount(600n)(c)),
+    },
   },
   face_must_be_at_most_that_of_a_package: {
     details: { limit: money(100000000000n, 'CNY'), found: money(100000000001n, 'CNY') },

@@ -56,6 +56,6 @@ describe('a stranger to a receivable is told the same as if it were not there', 
       )
     const unknown = { ok: false, refusal: 'invoice_must_be_known', path: 'body.trade.0.invoice' }
     expect(invoices()).toEqual(unknown)
-    expect(invoices(invoiceState({ redLettered: true }))).toEqual(unknown)
+    expect(invoices(invoiceState({ redLettered: 1000n }))).toEqual(unknown)
   })
 })

@@ -129,7 +129,7 @@ refusalTable<OfferTransferRefusal | ReceivableOfferRefusal, Case>('offer', texts
   },
   invoice_must_not_be_red_lettered: {
     details: { invoice: 'A1' },
-    breaks: invoice({ redLettered: true }),
+    breaks: invoice({ amount: 1000n, redLettered: 1000n }),
   },
   invoice_must_not_be_denied_by_its_seller: {
     details: { invoice: 'A1' },

@@ -17,6 +17,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'Claim',
       'Invoice',
       'InvoiceAllocation',
+      'RedLetter',
       'Entry',
     ],
     ...['Wait', 'Draft', 'Summary', 'Task', 'LookThrough', 'LookThroughStep'],

@@ -49,7 +49,10 @@ beforeAll(async () => {
   await propose({ trade: cite(onDebtor.used, 100) }).then(mustBeAccepted)
   await propose({ trade: cite(onDebtor.partly, 99) }).then(mustBeAccepted)
   const own = (sql: string, id: InvoiceId) => market.owner.query(sql, [idNumber(id)])
-  await own("update trade.invoice set red_letter = 'R1' where id = $1", onDebtor.red)
+  await own(
+    'update trade.invoice set red_lettered_minor = amount_minor where id = $1',
+    onDebtor.red,
+  )
   // The store lets no delivery be taken back: it never was.
   await own(
     `with o as (select set_config('session_replication_role', 'replica', true))

@@ -8,8 +8,17 @@ const receivable = (values: string) => `insert into ledger.receivable
   values (${values.replace(':', "'CNY', 100, '2026-06-01', 1, 1")})`
 const invoice = (values: string) => `insert into trade.invoice
   (id, seller, number, buyer, currency, amount_minor, quantity, price_minor, invoiced_on, due_on,
-   red_letter)
+   red_lettered_minor)
   values (${values})`
+
+/** The store has the red letter R1 over 60 of invoice 2, which is over 100. */
+const redLetter = (values: string) => `insert into trade.red_letter
+  (seller, number, invoice, amount_minor, beyond_minor) values (${values}, 0)`
+
+const allocate = (lo: number, hi: number) => `
+  update trade.invoice_allocation set lo = ${hi} where invoice = 2 and hi = 100;
+  insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since)
+  values (2, ${lo}, ${hi}, 100, 9, 9)`
 
 /** The store has an invoice 345678 whose code is left out. */
 const paper = (number: string, paperNumber: string) => `insert into trade.invoice
@@ -33,12 +42,13 @@ const store = storeWith(`begin;
   values (1, 1, 2, 'A1', '2026-03-02', 'CNY', 1, 100, 100);
   insert into trade.delivery (id, purchase_order, number, delivered_on, quantity)
   values (1, 1, 'A1', '2026-03-02', 1);
-  ${invoice("1, 1, 'A1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', null")};
-  ${invoice("2, 1, 'B1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-02', 'R1'")};
+  ${invoice("1, 1, 'A1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', 0")};
+  ${invoice("2, 1, 'B1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-02', 0")};
   ${assertion('C1', 2).replace('(8,', '(3,')};
   insert into trade.paper_number (seller, number, coded) values (1, '345678', false);
   insert into trade.invoice_allocation (invoice, lo, hi, size)
     values (1, 0, 100, 100), (2, 0, 100, 100), (3, 0, 100, 100);
+  ${redLetter("1, 'R1', 2, 60")};
   insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
     values (1, 'confirmation', 1, 'a', 2, '2026-03-05', '2026-03-09');
   ${receivable("1, 2, 1, 1, :, 'proposed', null, null, null")};
@@ -70,7 +80,7 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ],
   [
     'invoice_is_due_after_issue',
-    invoice("9, 1, 'C1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-01', null"),
+    invoice("9, 1, 'C1', 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-03-01', 0"),
   ],
   ...[
     "'a1'",
@@ -86,7 +96,7 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
     number =>
       [
         'document_number_keeps_to_its_alphabet',
-        invoice(`9, 1, ${number}, 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', null`),
+        invoice(`9, 1, ${number}, 2, 'CNY', 100, 1, 100, '2026-03-02', '2026-06-01', 0`),
       ] as const,
   ),
   ['invoice_is_named_with_its_code_or_without', paper('1100202630-00345678', '345678')],
@@ -102,14 +112,23 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['invoice_denied_is_an_assertion', reprint('denied = true')],
   ['invoice_fixed', reprint('asserted_by = 2')],
   ['invoice_fixed', reprint('delivery = null', 3)],
-  ['red_letter_is_used_once', reprint("red_letter = 'R1'", 1)],
+  ['red_letter_is_used_once', redLetter("1, 'R1', 1, 100")],
+  ['red_letter_is_its_invoices_sellers', redLetter("2, 'R2', 1, 100")],
+  ['red_letters_are_within_their_invoice', redLetter("1, 'R2', 2, 41")],
+  ['red_letter_dilutes_at_most_itself', redLetter("1, 'R2', 2, 40").replace('40, 0)', '40, 41)')],
+  ['red_letter_kept', "update trade.red_letter set amount_minor = 61 where number = 'R1'"],
+  ['red_letter_kept', "delete from trade.red_letter where number = 'R1'"],
+  ['red_lettered_backs_nothing', allocate(0, 41)],
+  [
+    'red_lettered_backs_nothing',
+    'update trade.invoice_allocation set allocated_to = 9 where invoice = 2',
+  ],
   ['invoice_kept', 'delete from trade.invoice where id = 1'],
   ...[
     ...['id = 9', 'seller = 2', "number = 'Z1'", 'buyer = 1', "currency = 'USD'"],
     ...['amount_minor = 99', "invoiced_on = '2026-03-01'", "due_on = '2026-06-02'"],
   ].map(set => ['invoice_fixed', reprint(set)] as const),
-  ['invoice_fixed', reprint('red_letter = null', 2)],
-  ['invoice_fixed', reprint("red_letter = 'S1'", 2)],
+  ['invoice_fixed', reprint('red_lettered_minor = 59', 2)],
   [
     'receivable_has_wait',
     status("'proposed', null, null, null").replace("-01', 1, 1", "-01', 9, 1"),
@@ -144,7 +163,9 @@ describe('the owner’s wrong row', () => {
 
   test('and its right ones are taken', async () => {
     for (const right of [
-      reprint("red_letter = 'R9', disputed = true"),
+      reprint('disputed = true'),
+      allocate(0, 40),
+      redLetter("1, 'R2', 2, 40"),
       reprint('denied = true', 3),
       reprint('denied = false, asserted_by = 0', 3),
       change("status = 'issued', issued_by = 9, package = 'P1'"),

@@ -16,14 +16,14 @@ export interface InvoiceRow {
   readonly amount_minor: bigint
   readonly invoiced_on: BusinessDate
   readonly due_on: BusinessDate
-  readonly red_letter: string | null
+  readonly red_lettered_minor: bigint
   readonly delivery: bigint | null
   readonly asserted_by: bigint
   readonly denied: boolean
 }
 
 export const INVOICE_COLUMNS = `i.id, i.seller, i.buyer, i.number, i.spelling, i.currency,
-  i.amount_minor, i.invoiced_on, i.due_on, i.red_letter, i.delivery, i.asserted_by,
+  i.amount_minor, i.invoiced_on, i.due_on, i.red_lettered_minor, i.delivery, i.asserted_by,
   i.denied`
 
 interface AllocationRow {
@@ -54,6 +54,39 @@ const InvoiceAllocation = builder.objectRef<AllocationRow>('InvoiceAllocation').
 const allocationsOf = rowsOf<AllocationRow>(
   `select u.invoice as owner, u.lo, u.hi, u.allocated_to from trade.invoice_allocation u
     where u.invoice = any($1::bigint[]) and u.allocated_to <> 0 order by u.invoice, u.lo`,
+)
+
+interface RedLetterRow {
+  readonly number: string
+  readonly spelling: string | null
+  readonly amount_minor: bigint
+  readonly beyond_minor: bigint
+}
+
+const RedLetter = builder.objectRef<RedLetterRow>('RedLetter').implement({
+  description: 'A red letter (红字发票, a credit note), by which the seller takes an invoice back.',
+  readers: 'members',
+  fields: t => ({
+    number: t.string({
+      description: 'Its number, as it was sent.',
+      resolve: ({ number, spelling }) => spelling ?? number,
+    }),
+    normalNumber: t.exposeString('number', { description: 'The normal form of its number.' }),
+    amount: t.expose('amount_minor', {
+      type: 'MinorUnits',
+      description: 'What it takes back, in minor units of the currency of the invoice.',
+    }),
+    beyond: t.expose('beyond_minor', {
+      type: 'MinorUnits',
+      description:
+        'Of its amount, what was in use when it came, so that it dilutes what the invoice backs.',
+    }),
+  }),
+})
+
+const redLettersOf = rowsOf<RedLetterRow>(
+  `select r.invoice as owner, r.number, r.spelling, r.amount_minor, r.beyond_minor
+     from trade.red_letter r where r.invoice = any($1::bigint[]) order by r.invoice, r.number`,
 )
 
 export const Invoice = nodeOf<InvoiceRow>(
@@ -114,8 +147,21 @@ builder.objectFields(Invoice, t => ({
     resolve: ({ delivery }) => delivery !== null,
   }),
   redLettered: t.boolean({
-    description: 'Whether a red letter (红字发票), a credit note over all of it, has cancelled it.',
-    resolve: ({ red_letter }) => red_letter !== null,
+    description:
+      'Whether red letters (红字发票, credit notes) took back all of it, so that it can back ' +
+      'nothing more.',
+    resolve: ({ red_lettered_minor, amount_minor }) => red_lettered_minor === amount_minor,
+  }),
+  redLetteredAmount: t.expose('red_lettered_minor', {
+    type: 'MinorUnits',
+    description:
+      'What red letters took back of it, in minor units of its currency. That part can back ' +
+      'nothing more.',
+  }),
+  redLetters: t.field({
+    type: [RedLetter],
+    description: 'The red letters that took it back, in whole or in part.',
+    resolve: async ({ id }, _args, context) => await redLettersOf(id, context),
   }),
   allocations: t.field({
     type: [InvoiceAllocation],

@@ -58,7 +58,7 @@ export function selectInvoices(view: View, ids: readonly InvoiceId[]): InvoicesB
 // join of all of them would be planned while the tables are small.
 const SELECT_INVOICES = `
   select i.id, i.seller, i.buyer, i.number, i.delivery, i.currency, i.amount_minor, i.quantity,
-         i.price_minor, i.invoiced_on, i.due_on, i.red_letter is not null as red_lettered,
+         i.price_minor, i.invoiced_on, i.due_on, i.red_lettered_minor,
          i.asserted_by, i.denied, d.delivered_on, o.certificate_clause, o.term_clause
     from trade.invoice i
     left join lateral (select * from trade.delivery where id = i.delivery limit 1) d on true
@@ -78,7 +78,7 @@ interface InvoiceRecord {
   price_minor: bigint
   invoiced_on: Invoice['invoicedOn']
   due_on: Invoice['dueOn']
-  red_lettered: boolean
+  red_lettered_minor: bigint
   asserted_by: bigint
   denied: boolean
   delivered_on: InvoiceState['deliveredOn']
@@ -99,7 +99,7 @@ function buildInvoice(id: InvoiceId, row: InvoiceRecord): Invoice {
     price: row.price_minor,
     invoicedOn: row.invoiced_on,
     dueOn: row.due_on,
-    redLettered: row.red_lettered,
+    redLettered: row.red_lettered_minor,
     assertedBy: row.asserted_by === 0n ? null : idOf('pty', row.asserted_by),
     denied: row.denied,
   }
