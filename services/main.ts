@@ -48,6 +48,16 @@ const commands: Record<string, Command> = {
     takes: '[--sentences]',
     load: async () => (await import('./program/audit.ts')).audit,
   },
+  backup: {
+    does: 'copies the database while the program runs, and archives its log',
+    helps: true,
+    load: async () => (await import('./backup/index.ts')).backup,
+  },
+  restore: {
+    does: 'makes the database again from a backup, as it was at the end or at a moment before',
+    helps: true,
+    load: async () => (await import('./backup/index.ts')).restore,
+  },
   abs: {
     does: 'checks deals and tapes, projects pools, writes reports',
     helps: true,

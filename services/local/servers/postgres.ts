@@ -22,6 +22,8 @@ export interface PostgresOptions {
   lockWaitMs?: number
   /** False for a throwaway cluster, whose data may be lost when the machine stops. */
   durable?: boolean
+  /** Other paths that the server’s user must reach, such as an archive to recover from. */
+  reaches?: readonly string[]
   say(message: string): void
 }
 
@@ -42,6 +44,8 @@ const SETTINGS: Record<string, string> = {
   unix_socket_directories: '',
   max_connections: '200',
   shared_buffers: '256MB',
+  // Whether it goes anywhere is set while the server runs.
+  archive_mode: 'on',
   // WAL files are recycled: a new one would be written twice.
   min_wal_size: '1GB',
   timezone: 'UTC',
@@ -52,6 +56,7 @@ const SETTINGS: Record<string, string> = {
   log_checkpoints: 'off',
 }
 const THROWAWAY: Record<string, string> = {
+  archive_mode: 'off',
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
@@ -69,7 +74,8 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   const settings = { ...SETTINGS, ...(durable ? {} : THROWAWAY), ...options.settings }
   let lockWaitMs = options.lockWaitMs ?? LOCK_WAIT_MS
   const start = (port: number) => {
-    const server = launchWhenFree(postgres, folder, { port, settings, lockWaitMs })
+    const reaches = [postgres, folder.data, ...(options.reaches ?? [])]
+    const server = launchWhenFree(postgres, folder, { port, settings, lockWaitMs, reaches })
     // It is started again when it was killed: then its folder is ours, but not free at once.
     lockWaitMs = LOCK_WAIT_MS
     return server
@@ -82,7 +88,9 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     say: options.say,
   })
   noteHolder(options.folder)
-  await createDatabase(buildUrl(folder, server.port, 'postgres'))
+  const url = buildUrl(folder, server.port, 'postgres')
+  await createDatabase(url)
+  if (settings['archive_mode'] === 'on') await mustArchiveSomehow(url)
   return { url: buildUrl(folder, server.port, DATABASE), pid: server.pid, stop: server.stop }
 }
 
@@ -179,22 +187,23 @@ interface Launching {
   readonly port: number
   readonly settings: Record<string, string>
   readonly lockWaitMs: number
+  readonly reaches: string[]
 }
 
 /** Waits for a server that was killed, or whose program was: it keeps its folder for a moment. */
 async function launchWhenFree(
   postgres: string,
   folder: PostgresFolder,
-  { port, settings, lockWaitMs }: Launching,
+  { lockWaitMs, ...how }: Launching,
 ): Promise<WatchedProcess> {
   const until = Date.now() + lockWaitMs
   for (;;) {
     const logStart = existsSync(folder.log) ? statSync(folder.log).size : 0
-    const server = launch(postgres, folder, port, settings)
-    if (await answers(server, buildUrl(folder, port, 'postgres'))) return server
+    const server = launch(postgres, folder, how)
+    if (await answers(server, buildUrl(folder, how.port, 'postgres'))) return server
     const log = readFileSync(folder.log).subarray(logStart).toString()
     const held = /postmaster\.pid" already exists|shared memory block .* is still in use/.test(log)
-    if (!held) throw explain(log, folder, port)
+    if (!held) throw explain(log, folder, how.port)
     if (Date.now() > until) {
       throw new FolderTakenFault(dirname(folder.data))
     }
@@ -205,10 +214,9 @@ async function launchWhenFree(
 function launch(
   postgres: string,
   { data, log }: PostgresFolder,
-  port: number,
-  settings: Record<string, string>,
+  { port, settings, reaches }: Omit<Launching, 'lockWaitMs'>,
 ): WatchedProcess {
-  const { prefix, ...as } = unprivileged([postgres, data])
+  const { prefix, ...as } = unprivileged(reaches)
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [command, ...args] = [...prefix, postgres, '-D', data, '-p', String(port), ...flags]
   const output = openSync(log, 'a', 0o600)
@@ -247,7 +255,9 @@ function explain(log: string, { log: file }: PostgresFolder, port: number): Setu
       `port ${port} is taken by another program: free it, or set POSTGRES_PORT to another`,
     )
   }
-  const reasons = log.split('\n').filter(line => /FATAL|PANIC|error while/.test(line))
+  const reasons = log
+    .split('\n')
+    .filter(line => /FATAL|PANIC|error while/.test(line) && !/the database system is/.test(line))
   return new SetupFault(`PostgreSQL did not start: ${reasons.at(-1) ?? `see ${file}`}`)
 }
 
@@ -257,6 +267,22 @@ async function createDatabase(url: string): Promise<void> {
   await client.connect()
   const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
   if (rowCount === 0) await client.query(`create database ${DATABASE}`).catch(mustBeThere)
+  await client.end()
+}
+
+/** A server that keeps its log for an archive that nobody has named would fill the disk. */
+async function mustArchiveSomehow(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  await client.connect()
+  const { rows } = await client.query<{ nowhere: boolean }>(
+    `select current_setting('archive_command') in ('', '(disabled)')
+        and current_setting('archive_library') = '' as nowhere`,
+  )
+  if (rows[0]!.nowhere) {
+    await client.query("alter system set archive_command to 'exit 0'")
+    await client.query('select pg_reload_conf()')
+  }
   await client.end()
 }
 

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { describeConfig, readConfig } from '../../../services/platform/config.ts'
+import { projectRoot } from '../../../services/platform/project-root.ts'
 
 test('nothing needs to be set', () => {
   expect(readConfig({})).toMatchObject({ LOG_LEVEL: 'info' })
@@ -29,3 +32,14 @@ test('a description hides the password and keeps the rest', () => {
   expect(text).toContain('DATABASE_URL=postgres://me:***@db.example:5432/books')
   expect(text).not.toContain('s3cret')
 })
+
+test.each(['operate.md', 'operate.zh.md'])(
+  '%s has a row for every variable, and no other',
+  name => {
+    const page = readFileSync(join(projectRoot, 'schema/guides', name), 'utf8')
+    const rows = [...page.matchAll(/^\| (`[A-Z_]+`.*?) \|/gm)].map(([, cell]) => cell!)
+    const told = rows.flatMap(cell => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, one]) => one!))
+    const known = describeConfig(readConfig({})).map(line => line.split('=')[0]!)
+    expect(told.toSorted()).toEqual(known.toSorted())
+  },
+)
