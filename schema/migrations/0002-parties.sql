@@ -179,16 +179,15 @@ create function ledger.my_policy()
     from ledger.party where id = ledger.me()
 $$;
 
--- Whether this user still reads, and with this key where a key opened the session. It is asked in
--- the snapshot of the read itself, so nothing is shown beside the state that revoked it.
+-- Whether this user still reads, in a session that ends with this key. It is asked in the snapshot
+-- of the read itself, so nothing is shown beside the state that revoked it.
 create function ledger.may_read(reader bigint, with_key bigint) returns boolean
   language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
   select exists (
     select from ledger.party_user u join ledger.party p on p.id = u.party
      where u.id = reader and u.ended_by is null and p.status = 'active'
-       and (with_key is null or exists (
-         select from ledger.key k
-          where k.id = with_key and k.user_id = u.id and k.revoked_by is null)))
+       and exists (select from ledger.key k
+                    where k.id = with_key and k.user_id = u.id and k.revoked_by is null))
 $$;
 revoke execute on function ledger.may_read(bigint, bigint) from public;
 grant execute on function ledger.may_read(bigint, bigint) to tallystick_reader, tallystick_desk;

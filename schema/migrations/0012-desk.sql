@@ -4,12 +4,17 @@
 set local role tallystick_owner;
 
 create table desk.login (
-  name text primary key check (length(name) between 3 and 100),
+  name text check (length(name) between 3 and 100),
   user_id bigint not null references ledger.party_user,
   -- argon2id, with its parameters and salt in the text
   password text not null,
-  failures integer not null default 0 check (failures >= 0),
-  locked_until timestamptz,
+  -- the key in whose session the password was set: with it the password ends
+  key bigint not null references ledger.key,
+  set_at timestamptz not null default now(),
+  -- tries that strangers of all addresses together had left at an instant; they come back in time
+  strangers_left real not null default 100 check (strangers_left between 0 and 100),
+  strangers_at timestamptz not null default now(),
+  constraint login_name_is_unique primary key (name),
   constraint user_has_one_login unique (user_id)
 );
 
@@ -18,8 +23,8 @@ create table desk.session (
   digest bytea primary key check (length(digest) = 32),
   user_id bigint not null references ledger.party_user,
   kind text not null check (kind in ('cookie', 'bearer')),
-  -- the key that opened it, with which it ends; null: it was opened with a password
-  key bigint references ledger.key,
+  -- the key that opened it, or that set the password which did: with it the session ends
+  key bigint not null references ledger.key,
   -- of a session opened by a key: the challenge that it answered, which answers nothing again
   challenge text,
   expires_at timestamptz not null,
@@ -50,6 +55,8 @@ create table desk.custody_key (
   key bigint primary key check (key > 0),
   user_id bigint not null,
   sealed bytea not null check (length(sealed) >= 60),
+  -- the key in whose session it was made: with it custody ends
+  made_with bigint not null references ledger.key,
   constraint user_has_one_custody_key unique (user_id)
 );
 
@@ -74,6 +81,17 @@ create table desk.document (
   content bytea not null check (length(content) between 1 and 1048576),
   constraint document_is_stored_once primary key (application, digest)
 );
+
+-- The login of the user who reads, and whether the key with which it ends still stands.
+create function desk.my_login()
+  returns table (name text, set_at timestamptz, key bigint, stands boolean)
+  language sql stable security definer set search_path = pg_catalog, desk, ledger, pg_temp as $$
+  select l.name, l.set_at, l.key, k.revoked_by is null
+    from desk.login l join ledger.key k on k.id = l.key
+   where l.user_id = nullif(current_setting('tallystick.user', true), '')::bigint
+$$;
+revoke execute on function desk.my_login() from public;
+grant execute on function desk.my_login() to tallystick_reader;
 
 create function desk.draft_guard() returns trigger language plpgsql as $$
 begin
@@ -117,6 +135,7 @@ create policy writers on desk.document to tallystick_ledger, tallystick_intake,
 grant select, insert, update, delete on desk.login, desk.session to tallystick_desk;
 grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document
   to tallystick_desk;
+grant update (key, sealed, made_with) on desk.custody_key to tallystick_desk;
 grant update (signatures, outcome, withdrawn, awaits) on desk.draft to tallystick_desk;
 grant update (draft) on desk.application to tallystick_desk;
 grant select on desk.draft, desk.application, desk.document to tallystick_reader;

@@ -71,15 +71,18 @@ CREATE TABLE desk.custody_key (
   key bigint NOT NULL,
   user_id bigint NOT NULL,
   sealed bytea NOT NULL,
+  made_with bigint NOT NULL,
   CONSTRAINT custody_key_pkey PRIMARY KEY (key),
   CONSTRAINT user_has_one_custody_key UNIQUE (user_id),
   CONSTRAINT custody_key_key_check CHECK (key > 0),
-  CONSTRAINT custody_key_sealed_check CHECK (length(sealed) >= 60)
+  CONSTRAINT custody_key_sealed_check CHECK (length(sealed) >= 60),
+  CONSTRAINT custody_key_made_with_fkey FOREIGN KEY (made_with) REFERENCES ledger.key(id)
 );
 ALTER TABLE desk.custody_key ENABLE ROW LEVEL SECURITY;
 CREATE POLICY writers ON desk.custody_key FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON desk.custody_key TO tallystick_desk;
+GRANT UPDATE (key, sealed, made_with) ON desk.custody_key TO tallystick_desk;
 
 CREATE TABLE desk.document (
   application bigint NOT NULL,
@@ -134,12 +137,15 @@ CREATE TABLE desk.login (
   name text NOT NULL,
   user_id bigint NOT NULL,
   password text NOT NULL,
-  failures integer NOT NULL DEFAULT 0,
-  locked_until timestamp with time zone,
-  CONSTRAINT login_pkey PRIMARY KEY (name),
+  key bigint NOT NULL,
+  set_at timestamp with time zone NOT NULL DEFAULT now(),
+  strangers_left real NOT NULL DEFAULT 100,
+  strangers_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT login_name_is_unique PRIMARY KEY (name),
   CONSTRAINT user_has_one_login UNIQUE (user_id),
-  CONSTRAINT login_failures_check CHECK (failures >= 0),
   CONSTRAINT login_name_check CHECK (length(name) >= 3 AND length(name) <= 100),
+  CONSTRAINT login_strangers_left_check CHECK (strangers_left >= 0::double precision AND strangers_left <= 100::double precision),
+  CONSTRAINT login_key_fkey FOREIGN KEY (key) REFERENCES ledger.key(id),
   CONSTRAINT login_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
 );
 ALTER TABLE desk.login ENABLE ROW LEVEL SECURITY;
@@ -151,7 +157,7 @@ CREATE TABLE desk.session (
   digest bytea NOT NULL,
   user_id bigint NOT NULL,
   kind text NOT NULL,
-  key bigint,
+  key bigint NOT NULL,
   challenge text,
   expires_at timestamp with time zone NOT NULL,
   CONSTRAINT session_pkey PRIMARY KEY (digest),
@@ -1259,6 +1265,19 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION desk.my_login()
+ RETURNS TABLE(name text, set_at timestamp with time zone, key bigint, stands boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'desk', 'ledger', 'pg_temp'
+AS $function$
+  select l.name, l.set_at, l.key, k.revoked_by is null
+    from desk.login l join ledger.key k on k.id = l.key
+   where l.user_id = nullif(current_setting('tallystick.user', true), '')::bigint
+$function$;
+REVOKE ALL ON FUNCTION desk.my_login() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.my_login() TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.asked_has_wait()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1658,9 +1677,8 @@ AS $function$
   select exists (
     select from ledger.party_user u join ledger.party p on p.id = u.party
      where u.id = reader and u.ended_by is null and p.status = 'active'
-       and (with_key is null or exists (
-         select from ledger.key k
-          where k.id = with_key and k.user_id = u.id and k.revoked_by is null)))
+       and exists (select from ledger.key k
+                    where k.id = with_key and k.user_id = u.id and k.revoked_by is null))
 $function$;
 REVOKE ALL ON FUNCTION ledger.may_read(bigint,bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.may_read(bigint,bigint) TO tallystick_desk, tallystick_reader;

@@ -17,9 +17,12 @@ import { newId } from '../platform/new-id.ts'
  * nothing else is done with them is enforced by the ledger, which knows them as custody keys.
  */
 export interface Custody {
-  /** A new key of this user, to be enrolled by its party; null when it has one already. */
-  create(user: UserId): Promise<PublicHalf | null>
-  /** The user's key, if the ledger has it enrolled and not revoked. */
+  /**
+   * A new key of this user, to be enrolled by its party; null when it has one already. It ends with
+   * the key in whose session it is made; a user whose custody has ended is given a new one.
+   */
+  create(user: UserId, madeWith: KeyId): Promise<PublicHalf | null>
+  /** The user's key, if the ledger has it enrolled, and custody of it has not ended. */
   keyOf(user: UserId): Promise<SigningKey | null>
 }
 
@@ -38,21 +41,28 @@ export function openCustody({ pool, secret }: CustodyOptions): Custody {
   if (secret.length < SECRET_BYTES_MIN) throw new Error('the custody secret has at least 32 bytes')
   const sealing = Buffer.from(hkdfSync('sha256', secret, '', 'tallystick custody', 32))
   return {
-    create: async user => {
+    create: async (user, madeWith) => {
       const id = newId('key')
       const { privateKey } = generateKeyPairSync('ed25519')
       const { rowCount } = await pool.query(
-        `insert into desk.custody_key (key, user_id, sealed) values ($1, $2, $3)
-         on conflict (user_id) do nothing`,
-        [idNumber(id), idNumber(user), seal(sealing, id, privateKey)],
+        `insert into desk.custody_key as old (key, user_id, sealed, made_with)
+         values ($1, $2, $3, $4)
+         on conflict (user_id) do update set key = excluded.key, sealed = excluded.sealed,
+           made_with = excluded.made_with
+         where exists (select from ledger.key k
+                        where k.id in (old.key, old.made_with) and k.revoked_by is not null)`,
+        [idNumber(id), idNumber(user), seal(sealing, id, privateKey), idNumber(madeWith)],
       )
       const { alg, publicKey } = signingKey(id, privateKey)
       return rowCount === 1 ? { id, alg, publicKey } : null
     },
     keyOf: async user => {
       const { rows } = await pool.query<{ key: bigint; sealed: Buffer }>(
-        `select c.key, c.sealed from desk.custody_key c join ledger.key k on k.id = c.key
-          where c.user_id = $1 and k.user_id = $1 and k.custody and k.revoked_by is null`,
+        `select c.key, c.sealed from desk.custody_key c
+           join ledger.key k on k.id = c.key
+           join ledger.key m on m.id = c.made_with
+          where c.user_id = $1 and k.user_id = $1 and k.custody and k.revoked_by is null
+            and m.revoked_by is null`,
         [idNumber(user)],
       )
       const [row] = rows

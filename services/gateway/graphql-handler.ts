@@ -16,7 +16,7 @@ import { log } from './http/log.ts'
 import { findSender } from './http/sender.ts'
 import type { Services } from './http/services.ts'
 import type { Caller } from './http/session/caller.ts'
-import { readSecret } from './http/session/cookie.ts'
+import { readDevice, readSecret } from './http/session/cookie.ts'
 
 interface Http {
   /** `ip`: as told by the proxies that are trusted. */
@@ -67,7 +67,8 @@ function buildContext({ ledger, reader, shared }: Services, { req, res }: Http):
   )
   const address = findSender(req.ip ?? '')
   const snapshot = new Snapshot(reader, caller, shared.readSlots)
-  return { ledger, caller, shared, address, res, sessionSecret, snapshot }
+  const device = readDevice(req, shared.https)
+  return { ledger, caller, shared, address, res, sessionSecret, device, snapshot }
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -12,6 +12,8 @@ export interface Context {
   /** Null for a stranger. */
   readonly caller: () => Promise<Caller | null>
   readonly sessionSecret: string | null
+  /** What the browser holds of an earlier login; empty where it holds none. */
+  readonly device: string
   /** Who asks, as far as the network tells. */
   readonly address: string
   readonly res: ServerResponse

@@ -15,6 +15,7 @@ import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
 import type { PasswordRefusal } from '../http/session/passwords.ts'
+import type { LoginRefusal } from '../http/session/try-login.ts'
 import { builder } from './builder.ts'
 import { enumOf } from './enum-of.ts'
 
@@ -84,6 +85,7 @@ type ContractCode = keyof typeof REFUSAL_TEXTS
 type EdgeRefusal =
   | Exclude<ChallengeRefusal, ContractCode | { readonly code: ContractCode }>
   | PasswordRefusal
+  | LoginRefusal
   | 'session_must_be_opened_by_a_key'
   | 'draft_must_be_open'
   | 'draft_must_not_be_in_use'
@@ -118,12 +120,19 @@ export const EDGE_TEXTS = {
     'A login name has 3 to 100 characters.',
   ),
   login_name_must_be_free: conflict(
-    '该登录名已被使用，或您已有其他登录名。',
-    'This login name is taken, or you have another one already.',
+    '该登录名已被使用，请另选一个。',
+    'This login name is taken; choose another one.',
   ),
   login_must_be_known_and_its_password_right: notAllowed(
-    '登录名或密码不正确，或因多次失败已暂时锁定。',
-    'Name or password is not right, or the login is locked for a while after failures.',
+    '登录名或密码不正确；若确认无误，请以本人密钥打开会话并重设密码。',
+    'Name or password is not right. If you are sure of both, open a session with your key and ' +
+      'set the password anew.',
+  ),
+  login_must_be_tried_less_often: notAllowed(
+    d => `此处多次输错密码，请 ${d.minutes} 分钟后再试，或以本人密钥打开会话。`,
+    d =>
+      `Too many wrong passwords came from here: try again in ${d.minutes} minutes, or open a ` +
+      'session with your key.',
   ),
   session_must_be_opened_by_a_key: notAllowed(
     '设置密码须使用以本人密钥打开的会话。',

@@ -4,7 +4,6 @@ import type { RequestLimits } from '../http/request-limits.ts'
 import type { Context } from './context.ts'
 
 const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
-  login: 'login',
   apply: 'apply',
   applyForKey: 'apply',
   challenge: 'session',

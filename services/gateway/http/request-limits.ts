@@ -5,8 +5,12 @@ import { type RateLimit, RateLimiter } from '../../platform/rate-limiter.ts'
  * one party may leave with us.
  */
 export interface RequestLimits {
-  /** Tries of a password: each costs us some 13 ms. */
+  /** Wrong passwords of strangers from one address, of whatever names; each costs us some 13 ms. */
   readonly login: RateLimit
+  /** Of those, wrong passwords of one name. */
+  readonly loginOfName: RateLimit
+  /** Wrong passwords of a device in which somebody has logged in by that name before. */
+  readonly loginOfDevice: RateLimit
   /** Applications: each stores up to 2 MiB. */
   readonly apply: RateLimit
   /** Sessions of systems. */
@@ -19,10 +23,13 @@ export interface RequestLimits {
 
 /** Some 20,000 drafts of one act. */
 export const DRAFT_BYTES_PER_DAY = 32 * 2 ** 20
-const DAY_SECONDS = 86_400
+const HOUR_SECONDS = 3_600
+const DAY_SECONDS = 24 * HOUR_SECONDS
 
 export const REQUEST_LIMITS: RequestLimits = {
-  login: { burst: 30, perSecond: 0.5 },
+  login: { burst: 30, perSecond: 30 / HOUR_SECONDS },
+  loginOfName: { burst: 5, perSecond: 2 / HOUR_SECONDS },
+  loginOfDevice: { burst: 5, perSecond: 20 / HOUR_SECONDS },
   apply: { burst: 20, perSecond: 0.01 },
   session: { burst: 2_000, perSecond: 50 },
   unsigned: { burst: 5_000, perSecond: 50 },
@@ -35,6 +42,8 @@ export function buildLimiters(rates: Partial<RequestLimits> = {}): RequestLimite
   const all = { ...REQUEST_LIMITS, ...rates }
   return {
     login: new RateLimiter(all.login),
+    loginOfName: new RateLimiter(all.loginOfName),
+    loginOfDevice: new RateLimiter(all.loginOfDevice),
     apply: new RateLimiter(all.apply),
     session: new RateLimiter(all.session),
     unsigned: new RateLimiter(all.unsigned),

@@ -70,20 +70,6 @@ describe('a person at the desk', () => {
     expect((await post(viewer, {}, { cookie, ...csrf })).errors).toBeDefined()
   })
 
-  test('is locked out after five wrong passwords, with the right one too', async () => {
-    const name = newId('who')
-    await debtor.alone.read(SET, { name, password: PASSWORD })
-    const refused = { login: { refusal: 'login_must_be_known_and_its_password_right' } }
-    for (let tries = 0; tries < 4; tries++)
-      expect((await post(LOGIN, { name, password: 'wrong' })).data).toMatchObject(refused)
-    expect((await post(LOGIN, { name, password: PASSWORD })).data).not.toMatchObject(refused)
-    for (let tries = 0; tries < 5; tries++)
-      expect((await post(LOGIN, { name, password: 'wrong' })).data).toMatchObject(refused)
-    expect((await post(LOGIN, { name, password: PASSWORD })).data).toMatchObject(refused)
-    await world.owner.query("update desk.login set locked_until = now() - interval '1 s'")
-    expect((await post(LOGIN, { name, password: PASSWORD })).data).not.toMatchObject(refused)
-  })
-
   test('a challenge is answered once, and in time', async () => {
     const { challenge } = await world.transport.request<{ challenge: string }>(
       'mutation { challenge }',
@@ -237,7 +223,8 @@ describe('a draft', () => {
     const officer = world.client(maker)
     const input = { party: gone.id, reason: 'of a test' }
     const { suspendParty: draft } = await officer.read<Suspended>(suspend, { input })
-    expect(draft.summary.en).toBe(`Suspend Party ${gone.code} (${gone.code}). Reason: of a test`)
+    expect(draft.summary.en).toContain(`Suspend Party ${gone.code}`)
+    expect(draft.summary.en).toContain('Reason: of a test')
     for (const one of [maker, checker])
       await world.client(one).read(SIGN, { draft: draft.id, ...signsAs(one, draft.payload) })
     const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {

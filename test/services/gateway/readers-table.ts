@@ -6,7 +6,7 @@ import { everyField } from './every-field.ts'
 export const TYPES: Record<string, readonly string[]> = {
   anyone: ['Refused', 'Session', 'Submitted', 'Applied', 'AppliedUser'],
   members: [
-    ...['Query', 'Mutation', 'Viewer', 'Policy', 'Exposure', 'ExposureTotal', 'PageInfo'],
+    ...['Query', 'Mutation', 'Viewer', 'Policy', 'Login', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...[
       'Party',
       'StandingInstruction',

@@ -118,7 +118,8 @@ describe('a key that is revoked', () => {
     const party = await world.join(['supplier'])
     const second = await addKey(world, party, party.maker)
     const { user, duty } = party.maker
-    const caller = { party: party.id, user, duty, roles: party.roles, key: second.key }
+    const who = { party: party.id, user, duty, roles: party.roles }
+    const caller = { ...who, key: second.key, by: 'bearer' } as const
     const pool = openPool(world.database.urlAs('tallystick_reader'), { name: 'test', max: 1 })
     const read = async (found: Promise<void>) => {
       // As if the session had been found just before.
@@ -162,25 +163,75 @@ test('a snapshot that could not begin ends as one that was never asked', async (
   await snapshot.end()
 })
 
-test('a new password ends the sessions that the old one opened', async () => {
-  const { alone } = await world.join(['supplier'])
-  const login = { name: 'who changes it', password: 'correct horse battery' }
-  const set = `mutation ($name: String!, $password: String!) {
-    setPassword(name: $name, password: $password) { ... on Done { done } } }`
-  const open = `mutation ($name: String!, $password: String!) {
-    login(name: $name, password: $password) { ... on Session { expires } } }`
+describe('a login', () => {
+  const SET = `mutation ($name: String!, $password: String!) {
+    setPassword(name: $name, password: $password) {
+      ... on Done { done } ... on Refused { refusal } } }`
+  const LOGIN = `mutation ($name: String!, $password: String!) {
+    login(name: $name, password: $password) {
+      ... on Session { expires } ... on Refused { refusal } } }`
+  const OWN = '{ viewer { login { name stands key { id } } } }'
+  const PASSWORD = 'correct horse battery'
+
   const post = async (query: string, variables: object, headers: Record<string, string> = {}) =>
     await fetch(`${world.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     })
-  await alone.read(set, login)
-  const cookie = (await post(open, login)).headers.get('set-cookie')!.split(';')[0]!
-  const mine = async () =>
+  const logIn = async (name: string, password = PASSWORD) =>
+    (await post(LOGIN, { name, password })).headers.get('set-cookie')?.split(';')[0]
+  const viewerBy = async (cookie: string) =>
     await (await post(VIEWER, {}, { cookie, 'x-tallystick-csrf': '1' })).text()
-  expect(await mine()).toContain('maker')
-  const other = { ...login, password: 'another horse battery' }
-  expect(await alone.read(set, other)).toEqual({ setPassword: { done: true } })
-  expect(await mine()).toContain('UNAUTHENTICATED')
+
+  test('set anew ends the sessions that the old password opened', async () => {
+    const { alone } = await world.join(['supplier'])
+    const name = 'who changes it'
+    await alone.read(SET, { name, password: PASSWORD })
+    const cookie = (await logIn(name))!
+    expect(await viewerBy(cookie)).toContain('maker')
+    const password = 'another horse battery'
+    expect(await alone.read(SET, { name, password })).toEqual({ setPassword: { done: true } })
+    expect(await viewerBy(cookie)).toContain('UNAUTHENTICATED')
+    expect(await logIn(name)).toBeUndefined()
+    expect(await logIn(name, password)).toBeDefined()
+  })
+
+  test('ends with the key that set it, its sessions too, and with no other key', async () => {
+    const party = await world.join(['supplier'])
+    const stolen = await addKey(world, party, party.maker)
+    const name = 'set by a thief'
+    await world.client(stolen).read(SET, { name, password: PASSWORD })
+    const cookie = (await logIn(name))!
+    expect(await viewerBy(cookie)).toContain('maker')
+    const other = await addKey(world, party, party.maker)
+    await party.both.parties.revokeKey({ key: other.key })
+    expect(await viewerBy(cookie)).toContain('maker')
+
+    await party.both.parties.revokeKey({ key: stolen.key })
+    expect(await viewerBy(cookie)).toContain('UNAUTHENTICATED')
+    expect(await logIn(name)).toBeUndefined()
+    expect(await party.alone.read(OWN)).toEqual({
+      viewer: { login: { name, stands: false, key: { id: stolen.key } } },
+    })
+  })
+
+  test('that somebody else has set is replaced by the user, under a name of its own', async () => {
+    const party = await world.join(['supplier'])
+    expect(await party.alone.read(OWN)).toEqual({ viewer: { login: null } })
+    const second = await addKey(world, party, party.maker)
+    await world.client(second).read(SET, { name: 'of a thief', password: PASSWORD })
+    const own = { name: 'of the user', password: 'my own horse battery' }
+    expect(await party.alone.read(SET, own)).toEqual({ setPassword: { done: true } })
+    expect(await party.alone.read(OWN)).toEqual({
+      viewer: { login: { name: own.name, stands: true, key: { id: party.maker.key } } },
+    })
+    expect(await logIn('of a thief')).toBeUndefined()
+    expect(await logIn(own.name, own.password)).toBeDefined()
+    const checker = world.client(party.checker)
+    expect(await checker.read(OWN)).toEqual({ viewer: { login: null } })
+    expect(await checker.read(SET, { name: 'of a thief', password: PASSWORD })).toEqual({
+      setPassword: { done: true },
+    })
+  })
 })

@@ -20,14 +20,14 @@ const RIGHT = [
    values (1, 1, 2, 1, '2026-03-02', 1)`,
   `insert into ledger.debtor_mark (id, party, kind, since, marked_by)
    values (1, 2, 'bond_default', '2026-03-02', 1)`,
-  `insert into desk.login (name, user_id, password) values ('abc', 1, 'x')`,
+  `insert into desk.login (name, user_id, password, key) values ('abc', 1, 'x', 1)`,
   `insert into desk.session (digest, user_id, kind, challenge, key, expires_at)
    values (${BYTES(32)}, 1, 'bearer', 'one', 1, now())`,
   `insert into desk.draft (id, party, user_id, payload, expires_at)
    values (1, 1, 1, 'p', now()), (2, 1, 1, 'p', now()), (3, 1, 1, 'p', now())`,
   `update desk.draft set withdrawn = true where id = 2`,
   `update desk.draft set outcome = '{}' where id = 3`,
-  `insert into desk.custody_key values (1, 1, ${BYTES(60)})`,
+  `insert into desk.custody_key values (1, 1, ${BYTES(60)}, 1)`,
   `insert into desk.application (id, code, name, body) values (1, '', '', '{}')`,
   `insert into desk.document values (1, sha256('\\x01'), 'other', '', '\\x01')`,
 ]
@@ -49,7 +49,11 @@ const ofDraft = (ids: string) => `insert into desk.draft
   values (${ids}, 'p', now())`
 const session = (values: string) => `insert into desk.session
   (digest, user_id, kind, challenge, key, expires_at) values (${values})`
-const sealed = (bytes: number) => `insert into desk.custody_key values (5, 5, ${BYTES(bytes)})`
+const login = (values: string) => `insert into desk.login
+  (name, user_id, password, key) values (${values})`
+const custody = (key: number, user: number, madeWith = 1) => `insert into desk.custody_key
+  values (${key}, ${user}, ${BYTES(60)}, ${madeWith})`
+const sealed = (bytes: number) => `insert into desk.custody_key values (5, 5, ${BYTES(bytes)}, 1)`
 const document = (bytes: string, digest = `sha256(${bytes})`, kind = 'other') =>
   `insert into desk.document values (1, ${digest}, '${kind}', '', ${bytes})`
 
@@ -98,15 +102,18 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['debtor_mark_id_check', 'update ledger.debtor_mark set id = 0'],
   ['debtor_mark_party_fkey', 'update ledger.debtor_mark set party = 9'],
   ['debtor_mark_kind_check', "update ledger.debtor_mark set kind = 'late'"],
-  ['login_name_check', "insert into desk.login (name, user_id, password) values ('ab', 2, 'x')"],
+  ['login_name_check', login("'ab', 2, 'x', 2")],
   ['login_name_check', "update desk.login set name = repeat('a', 101)"],
-  ['login_user_id_fkey', "insert into desk.login (name, user_id, password) values ('abd', 9, 'x')"],
-  ['login_failures_check', 'update desk.login set failures = -1'],
-  ['user_has_one_login', "insert into desk.login (name, user_id, password) values ('abd', 1, 'x')"],
-  ['session_digest_check', session(`${BYTES(31)}, 1, 'cookie', null, null, now()`)],
-  ['session_user_id_fkey', session(`${BYTES(32, '02')}, 9, 'cookie', null, null, now()`)],
+  ['login_user_id_fkey', login("'abd', 9, 'x', 1")],
+  ['login_key_fkey', login("'abd', 2, 'x', 9")],
+  ['login_strangers_left_check', 'update desk.login set strangers_left = -0.1'],
+  ['login_strangers_left_check', 'update desk.login set strangers_left = 100.1'],
+  ['login_name_is_unique', login("'abc', 2, 'x', 2")],
+  ['user_has_one_login', login("'abd', 1, 'x', 1")],
+  ['session_digest_check', session(`${BYTES(31)}, 1, 'cookie', null, 1, now()`)],
+  ['session_user_id_fkey', session(`${BYTES(32, '02')}, 9, 'cookie', null, 1, now()`)],
   ['session_key_fkey', session(`${BYTES(32, '02')}, 1, 'bearer', 'two', 9, now()`)],
-  ['session_kind_check', session(`${BYTES(32, '02')}, 1, 'other', null, null, now()`)],
+  ['session_kind_check', session(`${BYTES(32, '02')}, 1, 'other', null, 1, now()`)],
   ['challenge_is_answered_once', session(`${BYTES(32, '02')}, 1, 'bearer', 'one', 1, now()`)],
   ['draft_id_check', ofDraft('0, 1, 1')],
   ...['id = 9', 'party = 2', 'user_id = 2', "payload = 'q'"].map(
@@ -117,9 +124,10 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['draft_fixed', draft('withdrawn = true', 3)],
   ['draft_party_fkey', ofDraft('9, 9, 1')],
   ['draft_user_id_fkey', ofDraft('9, 1, 9')],
-  ['custody_key_key_check', `insert into desk.custody_key values (0, 5, ${BYTES(60)})`],
+  ['custody_key_key_check', custody(0, 5)],
   ['custody_key_sealed_check', sealed(59)],
-  ['user_has_one_custody_key', `insert into desk.custody_key values (5, 1, ${BYTES(60)})`],
+  ['custody_key_made_with_fkey', custody(5, 5, 9)],
+  ['user_has_one_custody_key', custody(5, 1)],
   ['application_id_check', 'update desk.application set id = 0'],
   ['application_draft_fkey', 'update desk.application set draft = 9'],
   ['application_kind_check', "update desk.application set kind = 'other'"],

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
-import type { Caller } from './caller.ts'
+import type { Caller, SessionKind } from './caller.ts'
 
 /** Logged-in users. A session is known by the hash of its secret; the secret is given out once. */
 export class Sessions {
@@ -22,7 +22,7 @@ export class Sessions {
        values ($1, $2, $3, $4, $5, $6)`,
       [
         ...[digestSecret(secret), idNumber(user), kind],
-        ...(by.kind === 'bearer' ? [by.challenge, idNumber(by.key)] : [null, null]),
+        ...[by.kind === 'bearer' ? by.challenge : null, idNumber(by.key)],
         expires,
       ],
     )
@@ -32,7 +32,7 @@ export class Sessions {
   /** Status of user, party and key is read each time: who is stopped reads nothing more. */
   async find(secret: string): Promise<Caller | null> {
     const { rows } = await this.#pool.query<SessionRow>(
-      `select u.id, u.party, u.duty, p.roles, s.key
+      `select u.id, u.party, u.duty, p.roles, s.key, s.kind as by
          from desk.session s
          join ledger.party_user u on u.id = s.user_id
          join ledger.party p on p.id = u.party
@@ -41,11 +41,9 @@ export class Sessions {
     )
     const [row] = rows
     if (!row) return null
-    const { duty, roles, key } = row
-    return {
-      ...{ user: idOf('usr', row.id), party: idOf('pty', row.party), duty, roles },
-      key: key === null ? null : idOf('key', key),
-    }
+    const { duty, roles, key, by } = row
+    const [user, party] = [idOf('usr', row.id), idOf('pty', row.party)]
+    return { user, party, duty, roles, by, key: idOf('key', key) }
   }
 
   /** Its secret opens nothing more; the row stays till it expires: its challenge is answered. */
@@ -56,15 +54,18 @@ export class Sessions {
   }
 }
 
-/** A person with a password, or a system whose key answered a challenge, once and for all. */
+/**
+ * A person with a password that was set with this key, or a system whose key answered a challenge,
+ * once and for all.
+ */
 export type SessionBy =
-  | { readonly kind: 'cookie' }
-  | { readonly kind: 'bearer'; readonly challenge: string; readonly key: KeyId }
+  | { readonly kind: 'cookie'; readonly key: KeyId }
+  | { readonly kind: 'bearer'; readonly key: KeyId; readonly challenge: string }
 
 export interface OpenSession {
   readonly secret: string
   readonly expires: Date
-  readonly kind: SessionBy['kind']
+  readonly kind: SessionKind
 }
 
 const LIFE_MS = { cookie: 8 * 3_600_000, bearer: 15 * 60_000 } as const
@@ -78,5 +79,6 @@ interface SessionRow {
   party: bigint
   duty: Caller['duty']
   roles: Caller['roles']
-  key: bigint | null
+  key: bigint
+  by: SessionKind
 }

@@ -28,10 +28,10 @@ builder.mutationField('createCustodyKey', t =>
     type: CustodyKeyResult,
     description:
       'Makes a key that the platform keeps for the user who asks and that can sign routine acts ' +
-      'only. A user has at most one.',
+      'only. A user has at most one; it ends with the key in whose session it is made.',
     resolve: async (_root, _args, { caller, shared }) => {
-      const { user } = (await caller())!
-      return (await shared.custody.create(user)) ?? refuse('custody_key_must_not_exist_yet')
+      const { user, key } = (await caller())!
+      return (await shared.custody.create(user, key)) ?? refuse('custody_key_must_not_exist_yet')
     },
   }),
 )

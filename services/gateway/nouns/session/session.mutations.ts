@@ -3,9 +3,10 @@ import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
 import { answerChallenge } from '../../http/session/answer-challenge.ts'
 import { makeChallenge } from '../../http/session/challenge.ts'
-import { clearCookie, setCookie } from '../../http/session/cookie.ts'
-import { checkPassword, setPassword } from '../../http/session/passwords.ts'
+import { clearCookie, setCookie, setDevice } from '../../http/session/cookie.ts'
+import { setPassword } from '../../http/session/passwords.ts'
 import type { OpenSession } from '../../http/session/sessions.ts'
+import { tryLogin } from '../../http/session/try-login.ts'
 
 const Session = builder.objectRef<OpenSession>('Session').implement({
   description: 'A session, in which a user reads and acts until it expires.',
@@ -73,16 +74,19 @@ builder.mutationField('login', t =>
     type: SessionResult,
     readers: 'anyone',
     description:
-      'Opens a session of 8 hours for a person with name and password. A cookie carries it.',
+      'Opens a session of 8 hours for a person with name and password. A cookie carries it; ' +
+      'another one tells this device from strangers, who cannot lock it out.',
     args: {
       name: t.arg.string({ required: true, description: 'The login name of the user.' }),
       password: t.arg.string({ required: true, description: 'The password of the user.' }),
     },
-    resolve: async (_root, login, { shared, res }) => {
-      const user = await checkPassword(shared.desk, login)
-      if (!user.ok) return user
-      const session = await shared.sessions.open(user.value, { kind: 'cookie' })
+    resolve: async (_root, login, { shared, res, address, device }) => {
+      const opened = await tryLogin(shared, login, { address, device })
+      if (!opened.ok) return opened
+      const { user, key, device: own } = opened.value
+      const session = await shared.sessions.open(user, { kind: 'cookie', key })
       setCookie(res, session, shared.https)
+      setDevice(res, own, shared.https)
       return session
     },
   }),
@@ -115,12 +119,13 @@ builder.mutationField('setPassword', t =>
   t.field({
     type: SetPasswordResult,
     description:
-      'Sets the login name and the password of the user, in a session that the user opened with ' +
-      'a key. Sessions opened by an earlier password end.',
+      'Sets the login name and the password of the user, whatever they were, in a session that ' +
+      'the user opened with a key. Sessions opened by an earlier password end. The password, and ' +
+      'what it opens, ends with that key.',
     args: {
       name: t.arg.string({
         required: true,
-        description: 'The login name, of 3 to 100 characters. A user keeps its first one.',
+        description: 'The login name, of 3 to 100 characters; nobody else may have it.',
       }),
       password: t.arg.string({
         required: true,
@@ -128,9 +133,9 @@ builder.mutationField('setPassword', t =>
       }),
     },
     resolve: async (_root, login, { caller, shared }) => {
-      const { user, key } = (await caller())!
-      if (key === null) return refuse('session_must_be_opened_by_a_key')
-      const refused = await setPassword(shared.desk, user, login)
+      const { user, key, by } = (await caller())!
+      if (by !== 'bearer') return refuse('session_must_be_opened_by_a_key')
+      const refused = await setPassword(shared.desk, { user, key }, login)
       return refused ?? { done: true as const }
     },
   }),

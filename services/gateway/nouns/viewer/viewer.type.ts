@@ -1,8 +1,9 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { idOf } from '../../../../contracts/kernel/id.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Caller } from '../../http/session/caller.ts'
-import { Duty, LIMITS, Party, User } from '../party/party.type.ts'
+import { Duty, Key, LIMITS, Party, User } from '../party/party.type.ts'
 
 interface OwnPolicy {
   readonly single_limit: bigint
@@ -36,6 +37,31 @@ const Policy = builder.objectRef<OwnPolicy>('Policy').implement({
   }),
 })
 
+interface OwnLogin {
+  readonly name: string
+  readonly set_at: Date
+  readonly key: bigint
+  readonly stands: boolean
+}
+
+const Login = builder.objectRef<OwnLogin>('Login').implement({
+  description:
+    'The login of the reader: by its name and password a person reads. `setPassword` sets both.',
+  readers: 'members',
+  fields: t => ({
+    name: t.exposeString('name', { description: 'The login name.' }),
+    setAt: t.expose('set_at', { type: 'DateTime', description: 'When the password was set.' }),
+    key: t.field({
+      type: Key,
+      description: 'The key in whose session it was set. The login ends with it.',
+      resolve: ({ key }) => idOf('key', key),
+    }),
+    stands: t.exposeBoolean('stands', {
+      description: 'Whether it opens sessions: false once its key is revoked.',
+    }),
+  }),
+})
+
 export const Viewer = builder.objectRef<Caller>('Viewer').implement({
   description: 'The reader: the user who is logged in, with what its party owns, owes and must do.',
   readers: 'members',
@@ -54,6 +80,13 @@ export const Viewer = builder.objectRef<Caller>('Viewer').implement({
       type: Duty,
       description: 'What the user may do.',
       resolve: ({ duty }) => duty,
+    }),
+    login: t.field({
+      type: Login,
+      nullable: true,
+      description: 'The login of the user. Null where it has set none.',
+      resolve: async (_caller, _args, { snapshot }) =>
+        (await snapshot.query<OwnLogin>('select * from desk.my_login()'))[0] ?? null,
     }),
     policy: t.field({
       type: Policy,
