@@ -1,28 +1,35 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Pure tests share one process; tests with a database or a server get a process each. */
+/**
+ * Node runs the sources as they are: nothing is transformed, and a file shares its worker, with
+ * every module that is loaded there, with the files before it. Begun anew for each file, loading
+ * GraphQL, Temporal and the services took more than the tests.
+ */
+const shared = {
+  isolate: false,
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+}
+
+/** Pure tests, and those with a database or a server of their own. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     projects: [
       {
         test: {
+          ...shared,
           name: 'contracts',
           include: ['test/contracts/**/*.test.ts', 'test/tidy/**/*.test.ts'],
-          isolate: false,
           testTimeout: 60_000,
         },
       },
       {
         test: {
+          ...shared,
           name: 'services',
           include: ['test/{services,workflows,journeys,simulation}/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
-          // Vite would take graphql's .mjs for our files, and Node its .js for the libraries'.
-          alias: [
-            { find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) },
-          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
