@@ -1,3 +1,5 @@
+import type { Details } from '../../contracts/kernel/decision.ts'
+
 /** GraphQL over HTTP, as JSON; files as forms beside it. */
 export interface Transport {
   request<Data>(query: string, variables?: object, bearer?: string | null): Promise<Data>
@@ -21,7 +23,13 @@ export class TransportFault extends Error {
 export interface GraphQLFault {
   readonly message: string
   readonly path?: readonly (string | number)[]
-  readonly extensions?: { readonly code?: string }
+  /** Both sentences say what is to be done; `details` has what they show. */
+  readonly extensions?: {
+    readonly code?: string
+    readonly zh?: string
+    readonly en?: string
+    readonly details?: Details
+  }
 }
 
 const ANSWER_WAIT_MS = 60_000
@@ -42,8 +50,7 @@ export function httpTransport(url: string): Transport {
         signal: AbortSignal.timeout(ANSWER_WAIT_MS),
       })
       const { data, errors } = await readAnswer<GraphQLAnswer>(response)
-      if (errors || !data)
-        throw new TransportFault(errors?.[0]?.message ?? 'no data', response.status, errors)
+      if (errors || !data) throw new TransportFault(describeErrors(errors), response.status, errors)
       return data as never
     },
     upload: async (form, bearer) => {
@@ -58,6 +65,13 @@ export function httpTransport(url: string): Transport {
       return answer as never
     },
   }
+}
+
+/** The duty of the first, and its sentence. */
+function describeErrors([first]: readonly GraphQLFault[] = []): string {
+  if (!first) return 'no data'
+  const { message, extensions } = first
+  return extensions?.en ? `${message}: ${extensions.en}` : message
 }
 
 interface GraphQLAnswer {

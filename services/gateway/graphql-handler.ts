@@ -11,6 +11,7 @@ import { useDocumentLimits } from './graph/use-document-limits.ts'
 import { useInputLimits } from './graph/use-input-limits.ts'
 import { useRequestLimits } from './graph/use-request-limits.ts'
 import { useRequestTimes } from './graph/use-request-times.ts'
+import { useSentences } from './graph/use-sentences.ts'
 import { useSnapshotEnd } from './graph/use-snapshot-end.ts'
 import { log } from './http/log.ts'
 import { findSender } from './http/sender.ts'
@@ -31,6 +32,7 @@ export function graphqlHandler(services: Services) {
     context: ({ req, res }) => buildContext(services, { req, res }),
     plugins: [
       useRequestTimes(schema),
+      useSentences(),
       ...useDocumentLimits(),
       useInputLimits(schema),
       useRequestLimits(),

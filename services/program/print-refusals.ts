@@ -14,6 +14,7 @@ import { RECORD_DELIVERY_TEXTS } from '../../contracts/trade/record-delivery.ts'
 import { RECORD_INVOICE_TEXTS } from '../../contracts/trade/record-invoice.ts'
 import { RECORD_ORDER_TEXTS } from '../../contracts/trade/record-order.ts'
 import { RED_LETTER_TEXTS } from '../../contracts/trade/red-letter.ts'
+import { TRANSPORT_TEXTS } from '../platform/turned-away/turn-away.ts'
 
 /**
  * Prints the page of all refusals: for every command, act and document its duties in the order of
@@ -41,6 +42,7 @@ export function printRefusals(): string {
     section('import: an invoice', RECORD_INVOICE_TEXTS),
     section('import: a red letter', RED_LETTER_TEXTS),
     section('a seller denies what a buyer asserts', DENY_ASSERTION_TEXTS),
+    requestSection(),
   ].join('\n')
 }
 
@@ -83,6 +85,28 @@ function section(title: string, texts: Texts, signers = ''): string {
     '',
   ].join('\n')
 }
+
+/** Requests that are turned away: by the status of HTTP and the code of an error of GraphQL. */
+function requestSection(): string {
+  const rows = Object.entries(TRANSPORT_TEXTS).map(([duty, { status, code, text }]) => {
+    const { zh, en } = namesFor(text)
+    return `| ${status} | \`${duty}\` | ${code} | ${zh} | ${en} |`
+  })
+  return [
+    '## every request: what it must be itself',
+    '',
+    REQUESTS,
+    '',
+    '| HTTP | duty | code | 中文 | English |',
+    '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+const REQUESTS = `A request that is not so is answered with an error of GraphQL: \`message\` is the
+duty, \`extensions\` have \`code\`, \`zh\`, \`en\` and \`details\`. Where only a part of what was
+asked for fails, the rest is answered, with the status 200.`
 
 /** The sentences with the names of their details in the place of values. */
 function namesFor({ zh, en }: AnyText): { readonly zh: string; readonly en: string } {

@@ -11,6 +11,7 @@ import type { Context } from './context.ts'
 import { BREADTH_MAX, COST_MAX } from './limits.ts'
 import { findTypename } from './node-id.ts'
 import { RELAY_DESCRIPTIONS } from './relay-descriptions.ts'
+import { turnedAway } from './turned-away.ts'
 
 interface GraphTypes {
   Context: Context
@@ -34,7 +35,13 @@ interface GraphTypes {
 export const builder = new SchemaBuilder<GraphTypes>({
   plugins: [RelayPlugin, DataloaderPlugin, ComplexityPlugin, 'readers'],
   defaultFieldNullability: false,
-  complexity: { limit: { complexity: COST_MAX, breadth: BREADTH_MAX } },
+  complexity: {
+    limit: { complexity: COST_MAX, breadth: BREADTH_MAX },
+    complexityError: (kind, { complexity, breadth }) =>
+      kind === 'Breadth'
+        ? turnedAway('document_must_keep_to_its_breadth', { limit: BREADTH_MAX, found: breadth })
+        : turnedAway('document_must_keep_to_its_cost', { limit: COST_MAX, found: complexity }),
+  },
   relay: {
     encodeGlobalID: (_typename, id) => String(id),
     decodeGlobalID: id => ({ typename: findTypename(id), id }),

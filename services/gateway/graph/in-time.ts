@@ -1,4 +1,6 @@
-import { GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
+import { READS_WAIT_MS } from './limits.ts'
+import { turnedAway } from './turned-away.ts'
 
 /**
  * Waits for something until an instant in milliseconds since 1970, and throws when it has not come
@@ -25,7 +27,5 @@ export async function inTime<Value>(
 
 /** The reads of a request took longer than they may: by HTTP's status it may be sent again. */
 export function tooSlow(): GraphQLError {
-  return new GraphQLError('request_must_end_in_time', {
-    extensions: { code: 'TRY_AGAIN', http: { status: 503, headers: { 'retry-after': '1' } } },
-  })
+  return turnedAway('request_must_end_in_time', { limitSeconds: READS_WAIT_MS / 1_000 })
 }

@@ -1,10 +1,10 @@
-import { GraphQLError } from 'graphql'
+import { turnedAway } from './turned-away.ts'
 
 /** Types of the graph are found by the prefix of an id. */
 export function findTypename(id: string): string {
   const typename = TYPENAMES[id.slice(0, id.indexOf('_'))]
   if (typename) return typename
-  throw new GraphQLError('id_must_be_that_of_a_node', { extensions: { code: 'BAD_USER_INPUT' } })
+  throw turnedAway('id_must_be_that_of_a_node')
 }
 
 const TYPENAMES: Record<string, string> = {

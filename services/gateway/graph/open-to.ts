@@ -1,6 +1,6 @@
 import {
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
   TypeInfo,
   visit,
@@ -10,6 +10,7 @@ import type { Plugin } from 'graphql-yoga'
 import type { Caller } from '../http/session/caller.ts'
 import type { Context } from './context.ts'
 import type { Readers } from './readers.ts'
+import { turnedAway } from './turned-away.ts'
 
 /** A field that a document asks for, and who may read it. */
 export interface AskedField {
@@ -27,7 +28,8 @@ export function useOpenFields(schema: GraphQLSchema): Plugin<Context> {
       if (fields.every(({ readers }) => readers === 'anyone')) return
       const caller = await contextValue.caller()
       const closed = closedTo(caller, fields)
-      if (closed.length > 0) setResultAndStopExecution({ errors: [refusal(closed, caller)] })
+      if (closed.length > 0)
+        setResultAndStopExecution({ errors: [refusal(closed, caller, contextValue)] })
     },
   }
 }
@@ -65,11 +67,14 @@ export function collectFields(
   return [...fields.values()]
 }
 
-function refusal(closed: readonly AskedField[], caller: Caller | null): GraphQLError {
-  return new GraphQLError('field_must_be_open_to_its_reader', {
-    extensions: {
-      code: caller === null ? 'UNAUTHENTICATED' : 'FORBIDDEN',
-      fields: closed.map(({ name }) => name),
-    },
-  })
+/** Whose session is over is told so; who names none, what it takes one for. */
+function refusal(
+  closed: readonly AskedField[],
+  caller: Caller | null,
+  { sessionSecret }: Context,
+): GraphQLError {
+  const fields = closed.map(({ name }) => name).join(', ')
+  if (caller !== null) return turnedAway('field_must_be_open_to_its_reader', { fields })
+  if (sessionSecret !== null) return turnedAway('session_must_be_open')
+  return turnedAway('reader_must_be_logged_in', { fields })
 }

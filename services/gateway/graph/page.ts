@@ -3,11 +3,11 @@ import {
   resolveArrayConnection,
   resolveCursorConnection,
 } from '@pothos/plugin-relay'
-import { GraphQLError } from 'graphql'
 import type { QueryResultRow } from 'pg'
 import { isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { PAGE_ROWS, PAGE_ROWS_MAX } from './limits.ts'
 import type { Snapshot } from './snapshot.ts'
+import { turnedAway } from './turned-away.ts'
 
 interface Rows {
   /** `select … from …`, with an alias for each key. */
@@ -98,9 +98,7 @@ function readCursor(
   const texts = Buffer.from(cursor, 'base64url').toString().split('.')
   const found = keyTypes.map((type, n) => ({ type, key: texts[n] ?? '' }))
   if (texts.length !== keys.length || !found.every(({ type, key }) => IS_KEY[type](key)))
-    throw new GraphQLError('cursor_must_be_one_of_this_connection', {
-      extensions: { code: 'BAD_USER_INPUT' },
-    })
+    throw turnedAway('cursor_must_be_one_of_this_connection')
   return found
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../../contracts/kernel/refusal-text.ts'
 import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
+import { TRANSPORT_TEXTS } from '../../platform/turned-away/turn-away.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
 import type { PasswordRefusal } from '../http/session/passwords.ts'
 import type { LoginRefusal } from '../http/session/try-login.ts'
@@ -186,10 +187,7 @@ export const EDGE_TEXTS = {
     '除文件外，申请内容不得超过 128 KiB。',
     'An application has at most 128 KiB beside its documents.',
   ),
-  session_must_be_open: notAllowed(
-    '请先登录：会话不存在或已过期。',
-    'Log in first: there is no such session, or it has expired.',
-  ),
+  session_must_be_open: TRANSPORT_TEXTS.session_must_be_open.text,
   upload_must_be_a_whole_form: badInput(
     '上传须为完整的 multipart/form-data 表单，文件在最后；此次上传未改变任何数据。',
     'An upload is a whole multipart/form-data form with the file at its end; nothing was changed.',

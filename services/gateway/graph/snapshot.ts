@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { GraphQLError } from 'graphql'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import { SlotsFull } from '../../platform/slots.ts'
-import type { ReadSlots } from '../http/read-slots.ts'
+import { READS_WAITING_PER_USER, type ReadSlots } from '../http/read-slots.ts'
 import type { Caller } from '../http/session/caller.ts'
 import { inTime, tooSlow } from './in-time.ts'
 import { READS_WAIT_MS, STATEMENT_WAIT_MS } from './limits.ts'
+import { turnedAway } from './turned-away.ts'
 
 const TOKEN_WAIT_MS = 3_000
 const TOKEN_POLL_MS = 50
@@ -84,7 +84,8 @@ export class Snapshot {
     try {
       return await inTime(this.#slots.enter(caller), this.#deadline, leave => leave())
     } catch (fault) {
-      throw fault instanceof SlotsFull ? tooManyReads() : fault
+      if (!(fault instanceof SlotsFull)) throw fault
+      throw turnedAway('user_must_read_less_at_once', { limit: READS_WAITING_PER_USER })
     }
   }
 
@@ -95,14 +96,14 @@ export class Snapshot {
     for (;;) {
       const client = await inTime(this.#pool.connect(), this.#deadline, late => late.release())
       try {
-        if (!(await begin(client, caller))) throw ended()
+        if (!(await begin(client, caller))) throw turnedAway('session_must_be_open')
         if (this.#atLeast === null || (await shows(client, this.#atLeast))) return client
       } catch (fault) {
         await close(client)
         throw fault
       }
       await close(client)
-      if (Date.now() > end) throw tooLate()
+      if (Date.now() > end) throw turnedAway('token_must_be_reached_in_time')
       await sleep(TOKEN_POLL_MS)
     }
   }
@@ -145,19 +146,4 @@ async function close(client: PoolClient): Promise<void> {
   } catch (fault) {
     client.release(fault as Error)
   }
-}
-
-function tooManyReads(): GraphQLError {
-  const http = { status: 429, headers: { 'retry-after': '1' } }
-  return new GraphQLError('user_must_read_less_at_once', {
-    extensions: { code: 'TOO_MANY_REQUESTS', http },
-  })
-}
-
-function ended(): GraphQLError {
-  return new GraphQLError('session_must_be_open', { extensions: { code: 'UNAUTHENTICATED' } })
-}
-
-function tooLate(): GraphQLError {
-  return new GraphQLError('token_must_be_reached_in_time', { extensions: { code: 'TRY_AGAIN' } })
 }

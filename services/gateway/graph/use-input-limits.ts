@@ -1,7 +1,7 @@
 import {
   type ASTVisitor,
   type DocumentNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
   isInputObjectType,
@@ -15,6 +15,7 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import { findUnstorable, isStorable, JSON_LEVELS_MAX } from '../../platform/json-form.ts'
 import { LIST_ITEMS_MAX, TEXT_LENGTH_MAX } from './limits.ts'
+import { turnedAway } from './turned-away.ts'
 
 /**
  * Refuses a request whose text cannot be stored or is too long, and lists of too many items, before
@@ -134,20 +135,19 @@ function refuseLiterals(document: DocumentNode): GraphQLError | null {
 }
 
 function refuseLength(
-  message: string,
+  duty: LengthDuty,
   field: string,
   found: number,
   limit = TEXT_LENGTH_MAX,
 ): GraphQLError | null {
-  if (found <= limit) return null
-  return new GraphQLError(message, {
-    extensions: { code: 'BAD_USER_INPUT', field, limit, found },
-  })
+  return found <= limit ? null : turnedAway(duty, { field, limit, found })
 }
 
+type LengthDuty =
+  | 'text_must_be_within_its_length'
+  | 'list_must_be_within_its_length'
+  | 'json_must_be_at_most_32_levels_deep'
+
 function notStorable(path: readonly string[]): GraphQLError {
-  const field = path.filter(name => name !== '').join('.')
-  return new GraphQLError('text_must_be_storable', {
-    extensions: { code: 'BAD_USER_INPUT', field },
-  })
+  return turnedAway('text_must_be_storable', { field: path.filter(name => name !== '').join('.') })
 }

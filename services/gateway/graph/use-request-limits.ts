@@ -1,7 +1,8 @@
-import { type DocumentNode, GraphQLError, visit } from 'graphql'
+import { type DocumentNode, type GraphQLError, visit } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { RequestLimits } from '../http/request-limits.ts'
 import type { Context } from './context.ts'
+import { turnedAway } from './turned-away.ts'
 
 const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
   apply: 'apply',
@@ -40,10 +41,7 @@ function findKinds(document: DocumentNode): (keyof RequestLimits)[] {
   return kinds
 }
 
-/** HTTP's own status for it, with the seconds after which it is worth asking again. */
+/** The seconds are those after which it is worth asking again. */
 export function tooOften(seconds: number): GraphQLError {
-  const headers = { 'retry-after': String(Math.ceil(seconds)) }
-  return new GraphQLError('request_must_keep_to_its_rate', {
-    extensions: { code: 'TOO_MANY_REQUESTS', http: { status: 429, headers } },
-  })
+  return turnedAway('request_must_keep_to_its_rate', { waitSeconds: Math.ceil(seconds) })
 }

@@ -3,9 +3,19 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { type Health, operationsPages } from '../../platform/health.ts'
 import type { LedgerShown } from '../../platform/home-page.ts'
 import { type Listening, listen } from '../../platform/listen.ts'
+import {
+  answerTurnedAway,
+  type TurnedAway,
+  turnAway,
+} from '../../platform/turned-away/turn-away.ts'
 import { limitConnections, mustArriveWithin, mustKeepComing } from './connections.ts'
-import { checkGraphqlBody, DepthFault, readGraphqlBody, refuse } from './graphql-request.ts'
-import { KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
+import {
+  checkGraphqlBody,
+  checkMediaTypes,
+  DepthFault,
+  readGraphqlBody,
+} from './graphql-request.ts'
+import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
 import { log } from './log.ts'
 import { strictHeaders } from './pages/content-security.ts'
 import { serveDocuments } from './pages/documents.ts'
@@ -43,13 +53,15 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   app.post(
     '/graphql',
     mustArriveWithin(REQUEST_WAIT_MS),
+    checkMediaTypes,
     readGraphqlBody,
     checkGraphqlBody,
     graphql,
   )
   app.post('/imports', mustArriveWithin(UPLOAD_WAIT_MS), imports.take)
   app.get('/imports/:id/refused.csv', imports.refused)
-  app.use((_request, response) => void response.status(404).json(fault('page_must_exist')))
+  app.all(['/graphql', '/imports'], mustBePosted)
+  app.use((_request, response) => answerTurnedAway(response, turnAway('page_must_exist')))
   app.use(answerFault)
 
   const server = createServer(
@@ -64,7 +76,11 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   return await listen(server, port, host)
 }
 
-/** A body too large or no JSON is the sender's fault; anything else is ours and not explained. */
+function mustBePosted({ path }: Request, response: Response): void {
+  answerTurnedAway(response.set('allow', 'POST'), turnAway('request_must_be_posted', { path }))
+}
+
+/** What is wrong with a body is its sender's fault; anything else is ours and not explained. */
 function answerFault(
   error: Error & { status?: number; type?: string },
   _request: Request,
@@ -72,19 +88,15 @@ function answerFault(
   _next: NextFunction,
 ): void {
   const { status = 500, type } = error
-  if (error instanceof DepthFault) {
-    response.status(400).json(refuse(error.message, error.passed))
-    return
-  }
   if (status >= 500) log.error({ err: error }, 'a request failed')
-  const known = type === undefined ? undefined : BODY_FAULTS[type]
-  response.status(status).json(fault(known ?? (status < 500 ? 'request_must_be_json' : 'fault')))
+  const known = error instanceof DepthFault ? error.turnedAway : BODY_FAULTS[type ?? '']
+  answerTurnedAway(response, known ?? turnAway(status < 500 ? 'request_must_be_readable' : 'fault'))
 }
 
-const BODY_FAULTS: Record<string, string> = {
-  'entity.too.large': 'request_must_be_at_most_4_mib',
-}
-
-function fault(message: string) {
-  return { errors: [{ message }] }
+/** Of the reader of bodies. */
+const BODY_FAULTS: Readonly<Record<string, TurnedAway>> = {
+  'entity.too.large': turnAway('request_must_be_at_most_4_mib', { limit: BODY_BYTES_MAX }),
+  'entity.parse.failed': turnAway('request_must_be_json'),
+  'encoding.unsupported': turnAway('request_must_say_that_it_is_json'),
+  'charset.unsupported': turnAway('request_must_say_that_it_is_json'),
 }

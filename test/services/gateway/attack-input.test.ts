@@ -131,7 +131,7 @@ describe('a login', () => {
     const { openSession } = await world.transport.request<Opened>(open, { login })
     await world.transport.request('mutation { logout }', {}, openSession.bearer)
     const read = world.transport.request('{ viewer { duty } }', {}, openSession.bearer)
-    await expect(read).rejects.toThrow('field_must_be_open')
+    await expect(read).rejects.toThrow('session_must_be_open')
     expect(await world.transport.request(open, { login })).toEqual({
       openSession: { refusal: 'challenge_must_be_open' },
     })

@@ -92,7 +92,7 @@ describe('a person at the desk', () => {
     await gone.alone.read('{ viewer { duty } }')
     const { maker, checker } = world.operator
     await world.client(maker, checker).parties.suspend({ party: gone.id, reason: 'a test' })
-    await expect(gone.alone.read('{ viewer { duty } }')).rejects.toThrow('open_to_its_reader')
+    await expect(gone.alone.read('{ viewer { duty } }')).rejects.toThrow('session_must_be_open')
   })
 })
 

@@ -78,7 +78,7 @@ test('a fault before any of it is begun is none of theirs either', async () => {
     upload(new FormData(), 'a'.repeat(43)),
   )
   expect(response.status).toBe(500)
-  expect(await response.json()).toEqual({ errors: [{ message: 'fault' }] })
+  expect(await response.json()).toMatchObject({ errors: [{ message: 'fault' }] })
 })
 
 test('a file that cannot be taken in is a fault, and no broken form', async () => {
@@ -97,7 +97,7 @@ test('a file that cannot be taken in is a fault, and no broken form', async () =
   const response = await withoutRight(right, 'tallystick_intake', () =>
     upload(form(), openSession.bearer),
   )
-  expect(await response.json()).toEqual({ errors: [{ message: 'fault' }] })
+  expect(await response.json()).toMatchObject({ errors: [{ message: 'fault' }] })
   expect((await upload(form(), openSession.bearer)).status).toBe(200)
 })
 

@@ -26,7 +26,7 @@ const ask = (request: object) => post(JSON.stringify({ query: '{ ledger }', ...r
 
 const refused = (message: string, passed: object, status: number) => ({
   status,
-  error: { message, extensions: { code: 'BAD_USER_INPUT', ...passed } },
+  error: { message, extensions: { code: 'BAD_USER_INPUT', details: passed } },
 })
 
 describe('a request', () => {
@@ -116,7 +116,8 @@ describe('what is given', () => {
       () => null,
       fault => fault.errors[0],
     )
-    return asked && { message: asked.message, ...asked.extensions }
+    const { code, details } = asked?.extensions ?? {}
+    return asked && { message: asked.message, code, ...details }
   }
 
   test('has texts of at most 1,000 characters', async () => {

@@ -39,31 +39,31 @@ describe('a request', () => {
 
   test('has at most 2,000 tokens', async () => {
     const ofFields = (count: number) => ask(`{ ${times(count, () => 'ledger')} }`)
-    expect(await ofFields(1_998)).not.toContain('Token limit')
-    expect(await ofFields(1_999)).toContain('Token limit of 2000 exceeded')
+    expect(await ofFields(1_998)).not.toContain('its_tokens')
+    expect(await ofFields(1_999)).toContain('document_must_keep_to_its_tokens')
   })
 
   test('has at most 30 aliases and 20 directives', async () => {
     const aliases = (count: number) => ask(`{ ${times(count, n => `a${n}: ledger`)} }`)
     expect(await aliases(30)).toContain(world.ledger.name)
-    expect(await aliases(31)).toContain('Aliases limit of 30 exceeded')
+    expect(await aliases(31)).toContain('document_must_keep_to_its_aliases')
     const directives = (count: number) =>
       ask(`{ ${times(count, n => `a${n}: ledger @include(if: true)`)} }`)
     expect(await directives(20)).toContain(world.ledger.name)
-    expect(await directives(21)).toContain('Directives limit of 20 exceeded')
+    expect(await directives(21)).toContain('document_must_keep_to_its_directives')
   })
 
   test('is at most 14 deep, in fragments too', async () => {
     const edges = 'titles(first: 1) { edges {'
     const deep = (leaf: string) => `{ viewer { ${edges} node { claim { instrument { ${edges} node {
       claim { instrument { ${edges} ${leaf} } } } } } } } } } } } } } }`
-    expect(await ask(deep('cursor'))).toContain('field_must_be_open_to_its_reader')
-    const limit = 'depth limit of 14 exceeded'
+    expect(await ask(deep('cursor'))).toContain('reader_must_be_logged_in')
+    const limit = 'document_must_keep_to_its_depth'
     expect(await ask(deep('node { lo }'))).toContain(limit)
     const hidden = `${deep('node { ...more }')} fragment more on Title { lo }`
     expect(await ask(hidden)).toContain(limit)
     const flat = `${deep('...same')} fragment same on InstrumentTitlesConnectionEdge { cursor }`
-    expect(await ask(flat)).toContain('field_must_be_open_to_its_reader')
+    expect(await ask(flat)).toContain('reader_must_be_logged_in')
   })
 
   test('costs at most 20,000', async () => {
@@ -73,13 +73,13 @@ describe('a request', () => {
     const costing = async (cost: number) =>
       await supplier.alone.read(`{ ${nested} ${times(cost - 19_943, () => 'ledger')} }`)
     expect(await costing(20_000)).toMatchObject({ ledger: world.ledger.name })
-    await expect(costing(20_001)).rejects.toThrow('complexity: 20001, max: 20000')
+    await expect(costing(20_001)).rejects.toThrow('document_must_keep_to_its_cost')
   })
 
   test('names at most 500 fields', async () => {
     const fields = (count: number) => ask(`{ ${times(count, () => 'ledger')} }`)
     expect(await fields(500)).toContain(world.ledger.name)
-    expect(await fields(501)).toContain('breadth')
+    expect(await fields(501)).toContain('document_must_keep_to_its_breadth')
   })
 })
 
@@ -112,14 +112,14 @@ describe('what is answered', () => {
   test('to a page that is none is that', async () => {
     const response = await fetch(`${world.url}/nothing`)
     expect(response.status).toBe(404)
-    expect(await response.json()).toEqual({ errors: [{ message: 'page_must_exist' }] })
+    expect(await response.json()).toMatchObject({ errors: [{ message: 'page_must_exist' }] })
   })
 
   test('to a body that is none says what it must be', async () => {
     const messages = { '{': 'request_must_be_json', '{}': 'request_must_hold_a_json_document' }
     for (const [body, message] of Object.entries(messages))
       expect(await post(body)).toMatchObject({
-        ...{ status: 400, text: JSON.stringify({ errors: [{ message }] }) },
+        ...{ status: 400, text: expect.stringContaining(`"message":"${message}"`) },
       })
   })
 })

@@ -44,7 +44,9 @@ describe('figures that move', () => {
     expect(await figure(line)).toBe(before + 1)
     const denied = 'tallystick_request_seconds_count{operation="query.viewer"}'
     const deniedBefore = (await figure(denied)) ?? 0
-    await expect(world.transport.request('{ viewer { duty } }')).rejects.toThrow('open_to')
+    await expect(world.transport.request('{ viewer { duty } }')).rejects.toThrow(
+      'reader_must_be_logged_in',
+    )
     expect(await figure(denied)).toBe(deniedBefore + 1)
   })
 

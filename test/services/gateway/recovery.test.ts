@@ -73,7 +73,7 @@ describe('who has lost every key', () => {
       await world.client(checker).read(SIGN, { draft, ...signsAs(checker, payload) }),
     ).toMatchObject({ sign: { __typename: 'Accepted' } })
 
-    await expect(session.read(VIEWER)).rejects.toThrow('open_to_its_reader')
+    await expect(session.read(VIEWER)).rejects.toThrow('session_must_be_open')
     for (const key of [party.maker, second]) {
       const answer = await world.client(key).send({
         act: 'receivable.reject',
@@ -110,7 +110,7 @@ describe('a key that is revoked', () => {
     for (const client of [one, two])
       expect(await client.read(VIEWER)).toEqual({ viewer: { duty: 'maker' } })
     await party.both.parties.revokeKey({ key: second.key })
-    await expect(two.read(VIEWER)).rejects.toThrow('open_to_its_reader')
+    await expect(two.read(VIEWER)).rejects.toThrow('session_must_be_open')
     expect(await one.read(VIEWER)).toEqual({ viewer: { duty: 'maker' } })
   })
 

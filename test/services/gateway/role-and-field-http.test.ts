@@ -30,7 +30,7 @@ async function bearerOf({ party, user, key, privateKey }: Actor): Promise<string
 
 interface Answer {
   readonly errors?: readonly {
-    readonly extensions?: { readonly code?: string; readonly fields?: readonly string[] }
+    readonly extensions?: { readonly code?: string; readonly details?: { fields?: string } }
   }[]
 }
 
@@ -47,7 +47,9 @@ async function closed(document: string, bearer: string | null): Promise<readonly
   const { errors = [] } = (await response.json()) as Answer
   const code = bearer === null ? 'UNAUTHENTICATED' : 'FORBIDDEN'
   const denials = errors.filter(({ extensions }) => extensions?.code === code)
-  return denials.length > 0 ? denials.flatMap(d => d.extensions?.fields ?? []) : null
+  return denials.length > 0
+    ? denials.flatMap(d => d.extensions?.details?.fields?.split(', ') ?? [])
+    : null
 }
 
 const AT_ONCE = 8

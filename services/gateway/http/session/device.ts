@@ -10,7 +10,7 @@ export function makeDevice(secret: Buffer, name: string): string {
   return `${nonce}.${computeMac(secret, name, nonce)}`
 }
 
-export function isDeviceOf(secret: Buffer, name: string, device: string): boolean {
+export function belongsToDevice(secret: Buffer, name: string, device: string): boolean {
   const [, nonce, mac] = /^([\w-]{22})\.([\w-]{43})$/.exec(device) ?? []
   if (!nonce || !mac) return false
   const given = Buffer.from(mac)

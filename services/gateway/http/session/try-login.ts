@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Detailed, refuse } from '../../../../contracts/kernel/decision.ts'
 import type { RequestLimiters } from '../request-limits.ts'
-import { isDeviceOf, makeDevice } from './device.ts'
+import { belongsToDevice, makeDevice } from './device.ts'
 import {
   findLogin,
   findLoginForStranger,
@@ -49,7 +49,7 @@ export async function tryLogin(
   { name, password }: Login,
   { address, device }: TriesFrom,
 ): Promise<Answer<Opened, LoginRefusal>> {
-  const known = isDeviceOf(secret, name, device)
+  const known = belongsToDevice(secret, name, device)
   const taken = known
     ? ([[limits.loginOfDevice, device]] as const)
     : ([

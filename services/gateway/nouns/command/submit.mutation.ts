@@ -1,8 +1,9 @@
-import { GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../../../contracts/command/command.ts'
 import { builder } from '../../graph/builder.ts'
 import { tokenOf } from '../../graph/token.ts'
+import { turnedAway } from '../../graph/turned-away.ts'
 import { tooOften } from '../../graph/use-request-limits.ts'
 
 interface Submitted {
@@ -43,7 +44,7 @@ builder.mutationField('submit', t =>
       { commands },
       { ledger, snapshot, shared: { requestLimits: pace }, address },
     ) => {
-      if (commands.length > BATCH_ACTS_MAX) throw tooMany()
+      if (commands.length > BATCH_ACTS_MAX) throw tooMany(commands.length)
       const wait = pace.unsigned.take(address, 0)
       if (wait > 0) throw tooOften(wait)
       // No connection is held while the ledger writes; what is read afterwards shows what it wrote.
@@ -80,8 +81,6 @@ function isUnsigned(answer: CommandAnswer): boolean {
   return !answer.ok && UNSIGNED.has(answer.refusal)
 }
 
-function tooMany(): GraphQLError {
-  return new GraphQLError('request_must_hold_at_most_500_acts', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  })
+function tooMany(found: number): GraphQLError {
+  return turnedAway('request_must_hold_at_most_500_acts', { limit: BATCH_ACTS_MAX, found })
 }

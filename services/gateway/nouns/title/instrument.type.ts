@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import {
   type InstrumentId,
@@ -10,6 +9,7 @@ import type { UnitName } from '../../../../contracts/kernel/instrument.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
 import { enumOf } from '../../graph/enum-of.ts'
+import { turnedAway } from '../../graph/turned-away.ts'
 
 export const Unit = enumOf('Unit', 'What one unit of an instrument is.', {
   MINOR_UNITS: 'The minor unit of a currency, such as a fen: the instrument names the currency.',
@@ -59,7 +59,7 @@ Instrument.implement({
 export function readInstrumentId(id: string): InstrumentId {
   const noun = prefixOf(id)
   if (types.has(noun) && isId(noun as InstrumentPrefix, id)) return id
-  throw new GraphQLError('id_must_be_of_an_instrument', { extensions: { code: 'BAD_USER_INPUT' } })
+  throw turnedAway('id_must_be_of_an_instrument')
 }
 
 async function loadInstruments(
