@@ -6,6 +6,9 @@ const mayImportOnly = (from, ...allowed) => ({
   to: { pathNot: allowed },
 })
 
+/** What the client is made of, beside contracts. */
+const CLIENT = ['^services/client/', '^services/platform/new-id\\.ts$']
+
 module.exports = {
   forbidden: [
     mayImportOnly('contracts', '^contracts/', '^node_modules/decimal\\.js/'),
@@ -49,6 +52,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^(contracts|services/ledger/nouns)/title/' },
       to: { path: '^(contracts|services/ledger/nouns)/receivable/' },
+    },
+    {
+      name: 'the-client-brings-no-server',
+      comment:
+        'It is packed for programs elsewhere; these files of platform import contracts alone.',
+      severity: 'error',
+      from: { path: '^services/(client/|platform/new-id\\.ts$)' },
+      to: { path: '^(services|workflows|schema)/', pathNot: CLIENT },
+    },
+    {
+      name: 'browsers-load-nothing-of-node',
+      severity: 'error',
+      from: { path: '^services/client/browser\\.ts$' },
+      to: { path: '^(node:)?[a-z_/]+$', reachable: true },
     },
     {
       name: 'platform-uses-no-service',

@@ -95,6 +95,11 @@ const commands: Record<string, Command> = {
     does: 'fetches what tests and the demonstration need beside the packages',
     load: async () => (await import('./local/develop/prepare.ts')).prepare,
   },
+  'pack-client': {
+    does: 'packs the client as an npm tarball, for programs on Node and pages in browsers',
+    takes: 'DIR',
+    load: async () => (await import('./local/develop/pack-client/pack-client.ts')).packClient,
+  },
   'complete-lock': {
     does: 'adds the builds of other systems to package-lock.json',
     load: async () => (await import('./local/develop/complete-lock.ts')).completeLock,

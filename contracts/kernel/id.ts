@@ -18,6 +18,7 @@ export type OrderId = Id<'ord'>
 export type DeliveryId = Id<'dlv'>
 export type InvoiceId = Id<'inv'>
 export type WaitId = Id<'wait'>
+export type ImportId = Id<'imp'>
 
 /** The holder of titles that have been retired. */
 export const NOBODY: PartyId = 'pty_0000000000000'

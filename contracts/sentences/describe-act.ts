@@ -41,7 +41,7 @@ const otherSentences = {
 }
 
 /** The sentence of every act of the ledger, by its name. */
-export const SENTENCES = {
+export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...receivableSentences,
   ...titleSentences,
   ...partySentences,
@@ -75,5 +75,5 @@ export function describeCommand({
 }
 
 function findSentence(act: string): Sentence<unknown> | undefined {
-  return Object.hasOwn(SENTENCES, act) ? SENTENCES[act as keyof typeof SENTENCES] : undefined
+  return Object.hasOwn(SENTENCES, act) ? SENTENCES[act] : undefined
 }

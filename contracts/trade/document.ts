@@ -7,6 +7,9 @@ import type { Party } from '../party/party.ts'
 import { FIELD_WORDS, type FieldName } from './document-fields.ts'
 import type { Worded } from './whose-word.ts'
 
+export const DOCUMENT_KINDS = ['order', 'delivery', 'invoice'] as const
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+
 /**
  * What came of recording a document: it is new; it is known already, word for word; the seller
  * states what its buyer had asserted; or it adds what was left empty.

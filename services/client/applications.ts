@@ -2,6 +2,7 @@ import type { SignatureAlgorithm } from '../../contracts/command/command.ts'
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Id, KeyId, PartyId, UserId } from '../../contracts/kernel/id.ts'
 import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
+import { encode } from './base64url.ts'
 import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 
@@ -88,5 +89,5 @@ function publicHalf({ alg, publicKey }: PublicKey): PublicKey {
 }
 
 function wirePaper({ mediaType, content }: Paper) {
-  return { mediaType, content: Buffer.from(content).toString('base64url') }
+  return { mediaType, content: encode(content) }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ActAnswer, CommandAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { listIds, type Shown } from '../../contracts/command/shown.ts'
@@ -49,17 +48,17 @@ export interface Submitted {
 
 export function openClient(options: ClientOptions): Client {
   const { transport, ledger, party, user, keys, now = Date.now, people = false } = options
-  const sign: Sign = (act, frame = {}) =>
-    signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
+  const sign: Sign = async (act, frame = {}) =>
+    await signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
   const submit = submitter(transport)
   const bearer = sessionOf(options, sign)
   const show = people ? shownBy(transport, bearer) : async () => ({})
   const sendAll: Client['sendAll'] = async (acts, { atomic = false } = {}) => {
-    const { answers } = await submit([sign(manifest(acts, atomic), await show(acts))])
+    const { answers } = await submit([await sign(manifest(acts, atomic), await show(acts))])
     return actAnswers(answers[0]!, acts.length)
   }
   const send = async (act: ActRequest) => {
-    const { answers } = await submit([sign(act, await show([act]))])
+    const { answers } = await submit([await sign(act, await show([act]))])
     return actAnswers(answers[0]!, 1)[0]!
   }
   const read: Client['read'] = async (query, variables = {}) =>
@@ -67,7 +66,7 @@ export function openClient(options: ClientOptions): Client {
   const key = keys[0]!
   const signAlone = async (act: ActRequest) => {
     const frame = { ledger, party, user, at: now(), lifeMs: DRAFT_LIFE_MS, ...(await show([act])) }
-    return signPayload(payloadOf(act, frame), [key])
+    return await signPayload(payloadOf(act, frame), [key])
   }
   return {
     party,
@@ -153,6 +152,10 @@ function submitter(transport: Transport): Client['submit'] {
     }
     return { answers, token }
   }
+}
+
+async function sleep(ms: number): Promise<void> {
+  await new Promise(resolve => setTimeout(resolve, ms))
 }
 
 function isTransient(answer: CommandAnswer): boolean {

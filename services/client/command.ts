@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import {
-  type ActRequest,
-  type CommandPayload,
-  MANIFEST,
-  type SignatureAlgorithm,
-} from '../../contracts/command/command.ts'
+import { type ActRequest, type CommandPayload, MANIFEST } from '../../contracts/command/command.ts'
+import { protectedHeader } from '../../contracts/command/header.ts'
 import { Bug } from '../../contracts/kernel/bug.ts'
-import type { KeyId, PartyId, UserId } from '../../contracts/kernel/id.ts'
-import { encode, protectedHeader } from '../platform/jws/jws.ts'
+import type { PartyId, UserId } from '../../contracts/kernel/id.ts'
+import { encode } from './base64url.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** Whose command it is and for which ledger; what is not given is made here. */
@@ -29,7 +24,8 @@ export const LIFE_MS = 15 * 60_000
 
 /** base64url of the canonical payload (RFC 8785): what every signer of the command signs. */
 export function payloadOf({ act, body }: ActRequest, frame: CommandFrame): string {
-  const { ledger, party, user, id = randomUUID(), at = Date.now(), lifeMs = LIFE_MS, shown } = frame
+  const { ledger, party, user, at = Date.now(), lifeMs = LIFE_MS, shown } = frame
+  const { id = crypto.randomUUID() } = frame
   const payload: CommandPayload = {
     id,
     aud: ledger,
@@ -52,16 +48,12 @@ export function manifest(acts: readonly ActRequest[], atomic = false): ActReques
 }
 
 /** One signer gives a compact JWS, several give a general one over the same bytes. */
-export function signPayload(payload: string, [first, ...more]: readonly SigningKey[]): string {
+export async function signPayload(payload: string, keys: readonly SigningKey[]): Promise<string> {
+  const signatures = await Promise.all(keys.map(key => signBytes(payload, key)))
+  const [first, ...more] = signatures
   if (!first) throw new Bug('a command has a signer')
-  if (more.length === 0) {
-    const { protected: header, signature } = signBytes(payload, first)
-    return `${header}.${payload}.${signature}`
-  }
-  return generalJws(
-    payload,
-    [first, ...more].map(key => signBytes(payload, key)),
-  )
+  if (more.length > 0) return generalJws(payload, signatures)
+  return `${first.protected}.${payload}.${first.signature}`
 }
 
 export interface PayloadSignature {
@@ -69,24 +61,14 @@ export interface PayloadSignature {
   readonly signature: string
 }
 
-export function signBytes(payload: string, key: SigningKey): PayloadSignature {
-  const header = writeHeader(key)
-  const signature = key.sign(Buffer.from(`${header}.${payload}`, 'latin1'))
-  return { protected: header, signature: encode(signature) }
+export async function signBytes(payload: string, key: SigningKey): Promise<PayloadSignature> {
+  const header = encode(protectedHeader(key.alg, key.id))
+  const message = new TextEncoder().encode(`${header}.${payload}`)
+  return { protected: header, signature: encode(await key.sign(message)) }
 }
 
 export function generalJws(payload: string, signatures: readonly PayloadSignature[]): string {
   return JSON.stringify({ payload, signatures })
-}
-
-function writeHeader({
-  alg,
-  id,
-}: {
-  readonly alg: SignatureAlgorithm
-  readonly id: KeyId
-}): string {
-  return protectedHeader(alg, id)
 }
 
 /** Contracts' values as they stand on the wire: amounts as text, a span beside its receivable. */

@@ -5,7 +5,8 @@ import type { Id, KeyId, UserId, WaitId } from '../../contracts/kernel/id.ts'
 import { describeCommand } from '../../contracts/sentences/describe-act.ts'
 import type { Bilingual } from '../../contracts/sentences/sentence.ts'
 import type { WaitTask } from '../../contracts/wait/waits.ts'
-import { type PayloadSignature, signBytes } from './command.ts'
+import { decodeText } from './base64url.ts'
+import { signBytes } from './command.ts'
 import { type Read, readAll } from './pages.ts'
 import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -88,7 +89,7 @@ export function openDesk({ read, signAlone, key }: DeskParts): Desk {
     leave: async act => await ask(LEAVE, { command: await signAlone(act) }),
     tasks: async () => (await readAll<WireTask>(read, TASKS)).map(readTask),
     sign: async ({ id, payload }) => {
-      const { protected: header, signature }: PayloadSignature = signBytes(payload, key)
+      const { protected: header, signature } = await signBytes(payload, key)
       return await ask(SIGN, { draft: id, header, signature })
     },
     applications: async () =>
@@ -154,8 +155,7 @@ function readTask({ kind, dueOn, draft, wait, recovered }: WireTask): Task {
 
 /** The sentence is made here from the bytes that are signed, not taken from the desk. */
 function readDraft({ id, payload, signedBy }: WireDraft): Draft {
-  const text = Buffer.from(payload, 'base64url').toString('utf8')
-  const command: CommandPayload = JSON.parse(text)
+  const command: CommandPayload = JSON.parse(decodeText(payload))
   const { act, body } = command
   const sentence = describeCommand(command)
   return { id, payload, act, body, sentence, signedBy: signedBy.map(user => user.id) }

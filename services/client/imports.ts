@@ -1,6 +1,6 @@
 import type { Details, Refusal, Refused } from '../../contracts/kernel/decision.ts'
-import type { InvoiceId } from '../../contracts/kernel/id.ts'
-import type { DocumentKind, ImportId } from '../intake/index.ts'
+import type { ImportId, InvoiceId } from '../../contracts/kernel/id.ts'
+import type { DocumentKind } from '../../contracts/trade/document.ts'
 import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 

@@ -20,4 +20,4 @@ export interface ClientOptions {
 }
 
 /** Signs an act as a command of its own: the text of a JWS. */
-export type Sign = (act: ActRequest, frame?: Partial<CommandFrame>) => string
+export type Sign = (act: ActRequest, frame?: Partial<CommandFrame>) => Promise<string>

@@ -12,7 +12,7 @@ export function sessionOf({ transport, now = Date.now }: ClientOptions, sign: Si
   let opening: Promise<Session> | null = null
   const open = async (): Promise<Session> => {
     const { challenge } = await transport.request<{ challenge: string }>('mutation { challenge }')
-    const login = sign({ act: 'session.open', body: { challenge } }, { lifeMs: 60_000 })
+    const login = await sign({ act: 'session.open', body: { challenge } }, { lifeMs: 60_000 })
     const { openSession } = await transport.request<{ openSession: SessionAnswer }>(OPEN_SESSION, {
       login,
     })

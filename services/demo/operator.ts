@@ -67,7 +67,7 @@ export function writeOperatorKeys(state: string, secret: RootSecret): void {
 const OPERATOR_CODE = '919999999999999997'
 
 /** The JWS that founds the demonstration's ledger on a business date. */
-export function signGenesis(operator: DemoOperator, date: BusinessDate): string {
+export async function signGenesis(operator: DemoOperator, date: BusinessDate): Promise<string> {
   const { party, maker, checker, system } = operator
   const users = [maker, checker, system].map(({ user, person, identity, duty, key }) => ({
     ...{ user, person, identity, duty, representative: false },
@@ -78,5 +78,5 @@ export function signGenesis(operator: DemoOperator, date: BusinessDate): string 
     ...{ date, trial: true },
   }
   const frame = { ledger: '', party, user: maker.user, id: 'genesis' }
-  return signPayload(payloadOf({ act: GENESIS, body }, frame), [maker.key, checker.key])
+  return await signPayload(payloadOf({ act: GENESIS, body }, frame), [maker.key, checker.key])
 }

@@ -43,7 +43,7 @@ export class Outbox {
     const planned = this.#planned
     this.#planned = []
     const answers = new Map<Planned, ActAnswer>()
-    for (const request of groupIntoRequests(this.#prepare(name, planned))) {
+    for (const request of groupIntoRequests(await this.#prepare(name, planned))) {
       const { client } = request[0]!.planned[0]!.pen
       const { answers: given } = await client.submit(request.map(one => one.jws))
       for (const [i, { planned }] of request.entries()) {
@@ -54,18 +54,19 @@ export class Outbox {
     for (const one of planned) one.then(answers.get(one)!)
   }
 
-  #prepare(name: string, planned: readonly Planned[]): Prepared[] {
+  async #prepare(name: string, planned: readonly Planned[]): Promise<Prepared[]> {
     const sorted = planned.toSorted((a, b) => a.level - b.level)
     const groups = Map.groupBy(sorted, ({ level, pen }) => `${level} ${pen.label} ${pen.party}`)
-    return [...groups.values()].flatMap(group =>
-      groupIntoCommands(group).map((acts, i): Prepared => {
+    const prepared = [...groups.values()].flatMap(group =>
+      groupIntoCommands(group).map(async (acts, i): Promise<Prepared> => {
         const { level, pen } = acts[0]!
         const id = `${name} ${level} ${pen.label} ${i}`
         const frame = { id, at: this.#at, lifeMs: LIFE_MS }
         const request = acts[0]!.alone ? acts[0]!.act : manifest(acts.map(one => one.act))
-        return { jws: pen.client.sign(request, frame), planned: acts }
+        return { jws: await pen.client.sign(request, frame), planned: acts }
       }),
     )
+    return await Promise.all(prepared)
   }
 }
 

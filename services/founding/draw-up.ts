@@ -46,8 +46,11 @@ export function drawUp({ code, name, cards, date, trial }: FoundingPlan): Genesi
 const SIGNED_WITHIN_MS = 30 * 24 * 3_600_000
 
 /** Adds one more signature over the same bytes. Throws SetupFault when the key has signed. */
-export function addSignature({ payload, signatures }: Genesis, key: SigningKey): Genesis {
-  const signed = signBytes(payload, key)
+export async function addSignature(
+  { payload, signatures }: Genesis,
+  key: SigningKey,
+): Promise<Genesis> {
+  const signed = await signBytes(payload, key)
   if (signatures.some(one => one.protected === signed.protected))
     throw new SetupFault(`${key.id} has signed this genesis already`)
   return { payload, signatures: [...signatures, signed] }

@@ -123,9 +123,9 @@ function readDate(given: string | undefined): BusinessDate {
   return before
 }
 
-function sign(values: Values): number {
+async function sign(values: Values): Promise<number> {
   const [path, key] = needAll(values, ['genesis', 'key'])
-  const signed = addSignature(readGenesisFile(path!), readKeyFile(key!, passphrase()))
+  const signed = await addSignature(readGenesisFile(path!), readKeyFile(key!, passphrase()))
   say(...describeGenesis(signed))
   writeGenesisFile(path!, signed)
   return 0

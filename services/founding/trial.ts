@@ -24,7 +24,7 @@ export function trialFolder(state: string): string {
  * signed genesis of that ledger, which says that it is for trial only. One that a start before has
  * made and not written is taken up; what it left half made is made anew, since no ledger has it.
  */
-export function createTrial(state: string, date: BusinessDate): string {
+export async function createTrial(state: string, date: BusinessDate): Promise<string> {
   const folder = trialFolder(state)
   if (existsSync(join(folder, GENESIS_FILE)))
     return readFileSync(join(folder, GENESIS_FILE), 'utf8')
@@ -40,7 +40,8 @@ export function createTrial(state: string, date: BusinessDate): string {
   const drawn = drawUp({ code: TRIAL_CODE, name: 'Trial operator', cards, date, trial: true })
   writeNewJson(join(folder, OPERATOR), { operator: readOperator(drawn) })
   const officers = people.filter(({ card }) => card.duty !== 'signer')
-  const signed = officers.reduce((genesis, { key }) => addSignature(genesis, key), drawn)
+  let signed = drawn
+  for (const { key } of officers) signed = await addSignature(signed, key)
   writeNew(join(folder, GENESIS_FILE), formatGenesis(signed))
   return formatGenesis(signed)
 }

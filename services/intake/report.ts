@@ -1,10 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
-import { type Id, idNumber, idOf, type PartyId } from '../../contracts/kernel/id.ts'
+import { type ImportId, idNumber, idOf, type PartyId } from '../../contracts/kernel/id.ts'
+import type { DocumentKind } from '../../contracts/trade/document.ts'
 import type { CellProblem } from '../platform/mapped-files/cells.ts'
-import type { DocumentKind } from './document/kinds.ts'
 import type { RowCode } from './refusal.ts'
-
-export type ImportId = Id<'imp'>
 
 /** What became of each row of a file: it was accepted, known already, or refused. */
 export interface ImportReport {

@@ -42,7 +42,7 @@ export interface ProgramOptions {
    * Makes the signed genesis of a new ledger, which begins on the business date given. Without it a
    * database that holds no ledger is not started on.
    */
-  readonly found?: (date: BusinessDate) => string
+  readonly found?: (date: BusinessDate) => Promise<string>
   say(message: string): void
 }
 

@@ -9,14 +9,14 @@ import { SetupFault } from '../platform/setup-fault.ts'
  */
 export async function mustBeFounded(
   pool: Pool,
-  found: () => string | undefined,
+  found: () => Promise<string> | undefined,
   say: (message: string) => void,
 ): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query("select pg_advisory_lock(hashtext('tallystick founding'))")
     if ((await readLedgerIdentity(client)) !== null) return
-    const genesis = found()
+    const genesis = await found()
     if (genesis === undefined) throw new SetupFault(HOW_TO_FOUND)
     const name = await writeGenesis(pool, genesis)
     say(`a new ledger was founded; its name, for clients to pin: ${name}`)

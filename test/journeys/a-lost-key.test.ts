@@ -40,7 +40,7 @@ test('the disk of an ERP was stolen: its key is revoked, and a new one goes on',
 test('a maker’s phone is gone: two officers give her a new key, the old one is dead', async () => {
   const old = dairy.maker
   const order = await propose(dairy, retailer, yuan(100))
-  const unsent = old.client.sign(receivableActs.cancel({ receivable: order.receivable }))
+  const unsent = await old.client.sign(receivableActs.cancel({ receivable: order.receivable }))
 
   const maker = await stage.recovers(dairy, old)
   const { answers } = await old.client.submit([unsent])

@@ -18,6 +18,10 @@ const crossings = [
   ['services/platform/a.ts', '../ledger/index.ts'],
   ['services/ledger/b.ts', '../../test/support/x.ts'],
   ['services/ledger/c.ts', './no-such-file.ts'],
+  ['services/client/a.ts', '../ledger/index.ts'],
+  ['services/client/b.ts', '../platform/y.ts'],
+  ['services/platform/new-id.ts', './y.ts'],
+  ['services/client/browser.ts', './signs.ts'],
 ] as const
 const allowed = [
   ['services/gateway/inside.ts', '../ledger/index.ts'],
@@ -25,6 +29,8 @@ const allowed = [
   ['services/ledger/index.ts', '../../contracts/c.ts'],
   ['workflows/b.ts', '../contracts/c.ts'],
   ['test/support/x.ts', '../../services/gateway/inside.ts'],
+  ['services/client/c.ts', '../platform/new-id.ts'],
+  ['services/client/signs.ts', 'node:crypto'],
 ] as const
 
 test('the project crosses no boundary', async () => {

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
-import type { DocumentKind } from '../../intake/index.ts'
+import type { DocumentKind } from '../../../contracts/trade/document.ts'
 import type { Market, MarketInvoice } from './market.ts'
 import { CERTIFICATE_CLAUSE_DIGEST } from './trade.ts'
 

@@ -1,10 +1,8 @@
+import type { DocumentKind } from '../../../contracts/trade/document.ts'
 import { deliveries } from './deliveries.ts'
 import type { AnyDraft, Documents } from './document.ts'
 import { invoices } from './invoices.ts'
 import { orders } from './orders.ts'
-
-export const DOCUMENT_KINDS = ['order', 'delivery', 'invoice'] as const
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 /** What a kind reads from its rows is its own affair: nobody else looks into a draft. */
 export const DOCUMENTS: Readonly<Record<DocumentKind, Documents<AnyDraft>>> = {

@@ -1,5 +1,6 @@
 import type { SignatureAlgorithm } from '../../../contracts/command/command.ts'
 import type { JwsRefusal } from '../../../contracts/command/command-refusal.ts'
+import { protectedHeader as headerText } from '../../../contracts/command/header.ts'
 import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
 import { refuse } from '../../../contracts/kernel/decision.ts'
 import type { KeyId } from '../../../contracts/kernel/id.ts'
@@ -10,7 +11,6 @@ import type { KeyId } from '../../../contracts/kernel/id.ts'
  * so no key, no URL and no critical extension can ride in it. That header has one spelling, so what
  * was parsed of it need not be kept.
  */
-export const JWS_TYPE = 'tallystick+jws'
 /** Two people of each of four parties. */
 export const SIGNATURES_MAX = 8
 /** Characters of a whole JWS: a manifest of 500 acts takes some 300,000. */
@@ -37,7 +37,7 @@ export function parseJws(text: string): Answer<ParsedJws, JwsRefusal> {
 }
 
 export function protectedHeader(alg: SignatureAlgorithm, kid: KeyId): string {
-  return encode(JSON.stringify({ alg, kid, typ: JWS_TYPE }))
+  return encode(headerText(alg, kid))
 }
 
 export function encode(bytes: string | Uint8Array): string {

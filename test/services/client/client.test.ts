@@ -49,11 +49,11 @@ describe('what is signed', () => {
 })
 
 describe.each(['EdDSA', 'ES256'] as const)('a key of %s', alg => {
-  test('is a point of its curve, and its signature is good for its bytes alone', () => {
+  test('is a point of its curve, and its signature is good for its bytes alone', async () => {
     const key = createKey(alg)
     const raw = Buffer.from(key.publicKey, 'base64url')
     expect(isPublicKey(alg, raw)).toBe(true)
-    const parsed = parseJws(signPayload(payloadOf(act, frame), [key]))
+    const parsed = parseJws(await signPayload(payloadOf(act, frame), [key]))
     if (!parsed.ok) throw new Error(parsed.refusal)
     const [one] = parsed.value.signatures
     const signature = Buffer.from(one!.signature, 'base64url')
@@ -116,10 +116,10 @@ describe('a client', () => {
     expect(Object.keys(shown[0])).toHaveLength(501)
   })
 
-  test('several keys sign the same bytes', () => {
+  test('several keys sign the same bytes', async () => {
     const keys = [createKey(), createKey('ES256')]
     const payload = payloadOf(act, frame)
-    const parsed = parseJws(signPayload(payload, keys))
+    const parsed = parseJws(await signPayload(payload, keys))
     const signatures = keys.map(({ id }) => ({ kid: id }))
     expect(parsed).toMatchObject({ ok: true, value: { payload, signatures } })
   })

@@ -124,7 +124,7 @@ describe('a login', () => {
     const { challenge } = await world.transport.request<{ challenge: string }>(
       'mutation { challenge }',
     )
-    const login = supplier.alone.sign({ act: 'session.open', body: { challenge } })
+    const login = await supplier.alone.sign({ act: 'session.open', body: { challenge } })
     const open = `mutation ($login: JWS!) { openSession(login: $login) {
       ... on Session { bearer } ... on Refused { refusal } } }`
     type Opened = { openSession: { bearer: string } }

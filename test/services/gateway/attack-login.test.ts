@@ -48,7 +48,7 @@ async function loginOf(change: Change = {}): Promise<string> {
   const { act = 'session.open', ledger = world.ledger.name, keys = [own] } = change
   const body = { challenge: change.challenge ?? (await challenge()), ...change.more }
   const user = change.user ?? supplier.maker.user
-  return signPayload(payloadOf({ act, body }, { ledger, party: supplier.id, user }), keys)
+  return await signPayload(payloadOf({ act, body }, { ledger, party: supplier.id, user }), keys)
 }
 
 const refused = async (login: string, refusal: string) =>
@@ -113,7 +113,7 @@ describe('a challenge opens a session for its signer', () => {
     const login = await loginOf()
     const { answers } = await supplier.alone.submit([login])
     expect(answers).toEqual([{ ok: true, acts: [refuse('act_must_be_known', 'act')] }])
-    const command = supplier.alone.sign({ act: 'receivable.reject', body: {} })
+    const command = await supplier.alone.sign({ act: 'receivable.reject', body: {} })
     await refused(command, 'command_must_have_its_form')
   })
 })

@@ -76,14 +76,14 @@ describe('a person at the desk', () => {
     )
     const open = `mutation ($login: JWS!) { openSession(login: $login) {
       ... on Session { bearer } ... on Refused { refusal } } }`
-    const login = supplier.alone.sign({ act: 'session.open', body: { challenge } })
+    const login = await supplier.alone.sign({ act: 'session.open', body: { challenge } })
     expect(await world.transport.request(open, { login })).toMatchObject({
       openSession: { bearer: expect.any(String) },
     })
     const refused = { openSession: { refusal: 'challenge_must_be_open' } }
     expect(await world.transport.request(open, { login })).toEqual(refused)
     const old = challenge.replace(/^\d+/, text => String(Number(text) + 60_000))
-    const forged = supplier.alone.sign({ act: 'session.open', body: { challenge: old } })
+    const forged = await supplier.alone.sign({ act: 'session.open', body: { challenge: old } })
     expect(await world.transport.request(open, { login: forged })).toEqual(refused)
   })
 

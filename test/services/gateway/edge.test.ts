@@ -113,7 +113,7 @@ describe('commands that are none', () => {
     ],
     ['another algorithm than the key’s', { alg: 'ES256' }, 'algorithm_must_be_that_of_the_key'],
   ])('%s', async (_name, change, refusal) => {
-    const [header, payload, signature] = supplier.alone.sign(reject()).split('.') as [
+    const [header, payload, signature] = (await supplier.alone.sign(reject())).split('.') as [
       string,
       string,
       string,
@@ -125,33 +125,33 @@ describe('commands that are none', () => {
 
   test('a key that nobody enrolled, and a signature of other bytes', async () => {
     const payload = payloadOf(reject(), frame())
-    expect(await refusalOf(signPayload(payload, [createKey()]))).toMatchObject({
+    expect(await refusalOf(await signPayload(payload, [createKey()]))).toMatchObject({
       refusal: 'key_must_be_enrolled',
     })
-    const [header, , signature] = supplier.alone.sign(reject()).split('.')
+    const [header, , signature] = (await supplier.alone.sign(reject())).split('.')
     expect(await refusalOf(`${header}.${payload}.${signature}`)).toMatchObject({
       refusal: 'signature_must_be_valid',
     })
   })
 
   test('for another ledger, expired, dated ahead', async () => {
-    const sign = (more: object) => supplier.alone.sign(reject(), more)
-    expect(await refusalOf(sign({ ledger: 'another' }))).toMatchObject({
+    const sign = async (more: object) => await supplier.alone.sign(reject(), more)
+    expect(await refusalOf(await sign({ ledger: 'another' }))).toMatchObject({
       refusal: 'command_must_be_for_this_ledger',
     })
     const hour = 3_600_000
-    expect(await refusalOf(sign({ at: Date.now() - 2 * hour, lifeMs: hour }))).toMatchObject({
+    expect(await refusalOf(await sign({ at: Date.now() - 2 * hour, lifeMs: hour }))).toMatchObject({
       refusal: 'command_must_not_be_expired',
     })
-    expect(await refusalOf(sign({ at: Date.now() + hour }))).toMatchObject({
+    expect(await refusalOf(await sign({ at: Date.now() + hour }))).toMatchObject({
       refusal: 'command_must_not_be_dated_ahead',
     })
   })
 
   test('the same id with another payload', async () => {
     const id = newId('cmd')
-    await supplier.alone.submit([supplier.alone.sign(reject(), { id })])
-    expect(await refusalOf(supplier.alone.sign(reject(), { id }))).toEqual(
+    await supplier.alone.submit([await supplier.alone.sign(reject(), { id })])
+    expect(await refusalOf(await supplier.alone.sign(reject(), { id }))).toEqual(
       refuse('command_id_must_not_be_used_for_another_payload', 'id'),
     )
   })
@@ -161,10 +161,11 @@ describe('commands that are none', () => {
       expect(await refusalOf(command)).toMatchObject({ refusal: expect.stringMatching(/_must_/) })
   })
 
-  test('a P-256 key signs as an Ed25519 key does', () => {
+  test('a P-256 key signs as an Ed25519 key does', async () => {
     const key = createKey('ES256')
     const payload = payloadOf(reject(), frame())
-    expect(Buffer.from(signBytes(payload, key).signature, 'base64url').length).toBe(64)
+    const { signature } = await signBytes(payload, key)
+    expect(Buffer.from(signature, 'base64url').length).toBe(64)
     expect(Buffer.from(key.publicKey, 'base64url').length).toBe(65)
   })
 })

@@ -59,7 +59,7 @@ async function loginOf({ alone }: Joined): Promise<string> {
   const { challenge } = await world.transport.request<{ challenge: string }>(
     'mutation { challenge }',
   )
-  return alone.sign({ act: 'session.open', body: { challenge } })
+  return await alone.sign({ act: 'session.open', body: { challenge } })
 }
 
 test('a session that cannot be stored is a fault, and no wrong challenge', async () => {

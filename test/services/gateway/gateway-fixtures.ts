@@ -5,12 +5,12 @@ import {
   type Client,
   httpTransport,
   openClient,
-  signBytes,
   signingKey,
   type Transport,
 } from '../../../services/client/index.ts'
 import { type Gateway, type GatewayOptions, startGateway } from '../../../services/gateway/index.ts'
 import { openPool, type RuntimeRole } from '../../../services/platform/database.ts'
+import { encode, protectedHeader } from '../../../services/platform/jws/jws.ts'
 import type { Actor, TestParty } from '../../support/actor.ts'
 import { type MarketOptions, type TestMarket, testMarket } from '../../support/market.ts'
 
@@ -81,7 +81,8 @@ export const SIGN = `mutation ($draft: ID!, $header: String!, $signature: String
     ... on Draft { id signedBy { id } } } }`
 
 /** The variables of such a signature. */
-export function signsAs({ key, privateKey }: Actor, payload: string) {
-  const { protected: header, signature } = signBytes(payload, signingKey(key, privateKey))
-  return { header, signature }
+export function signsAs({ key, alg, privateKey }: Actor, payload: string) {
+  const header = protectedHeader(alg, key)
+  const signed = signingKey(key, privateKey).sign(Buffer.from(`${header}.${payload}`))
+  return { header, signature: encode(signed) }
 }

@@ -52,7 +52,7 @@ function documentsOf(seller: Joined, buyer: Joined, number: number) {
 
 async function bearerOf({ transport }: GatewayWorld, { alone }: Joined): Promise<string> {
   const { challenge } = await transport.request<{ challenge: string }>('mutation { challenge }')
-  const login = alone.sign({ act: 'session.open', body: { challenge } })
+  const login = await alone.sign({ act: 'session.open', body: { challenge } })
   const { openSession } = await transport.request<{ openSession: { bearer: string } }>(
     'mutation ($login: JWS!) { openSession(login: $login) { ... on Session { bearer } } }',
     { login },

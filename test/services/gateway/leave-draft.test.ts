@@ -66,23 +66,26 @@ test('refuses: what is not the user’s own, and what nobody could read', async 
   const { alone, both } = supplier
   expect(await leave(alone, 'a.b')).toEqual({ refusal: 'jws_must_be_well_formed', path: 'command' })
   const notOwn = { refusal: 'key_must_be_the_users_own', path: 'command' }
-  expect(await leave(alone, both.sign(pledge()))).toEqual(notOwn)
-  expect(await leave(alone, checker.sign(pledge()))).toEqual(notOwn)
-  const anothers = alone.sign(pledge(), { user: supplier.checker.user })
+  expect(await leave(alone, await both.sign(pledge()))).toEqual(notOwn)
+  expect(await leave(alone, await checker.sign(pledge()))).toEqual(notOwn)
+  const anothers = await alone.sign(pledge(), { user: supplier.checker.user })
   expect(await leave(alone, anothers)).toEqual({
     ...{ refusal: 'user_must_sign_its_own_command', path: 'command' },
   })
-  expect(await leave(alone, alone.sign(manifest([pledge()])))).toEqual({
+  expect(await leave(alone, await alone.sign(manifest([pledge()])))).toEqual({
     ...{ refusal: 'draft_must_hold_one_act', path: 'command' },
   })
-  const late = alone.sign(pledge(), { lifeMs: 31 * 86_400_000 })
+  const late = await alone.sign(pledge(), { lifeMs: 31 * 86_400_000 })
   expect(await leave(alone, late)).toMatchObject({ refusal: 'command_must_expire_in_time' })
   expect(await drafts()).toEqual([])
 })
 
 test('that was changed at home is refused when the last one has signed', async () => {
   const shown = [{ [other.id]: { name: 'Somebody else', code: other.code, roles: [] } }]
-  const left = (await leave(supplier.alone, supplier.alone.sign(pledge(), { shown }))) as Draft
+  const left = (await leave(
+    supplier.alone,
+    await supplier.alone.sign(pledge(), { shown }),
+  )) as Draft
   const draft = (await drafts()).find(({ id }) => id === left.id)!
   expect(draft.sentence.en).toContain('Somebody else')
   expect(await checker.desk.sign(draft)).toMatchObject({ ok: false })

@@ -90,7 +90,7 @@ describe('what is nested', () => {
     const { challenge } = await world.transport.request<{ challenge: string }>(
       'mutation { challenge }',
     )
-    const login = supplier.alone.sign({ act: 'session.open', body: { challenge } })
+    const login = await supplier.alone.sign({ act: 'session.open', body: { challenge } })
     const open =
       'mutation ($login: JWS!) { openSession(login: $login) { ... on Session { bearer } } }'
     type Opened = { openSession: { bearer: string } }

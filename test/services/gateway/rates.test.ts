@@ -104,8 +104,10 @@ describe('an address', () => {
     const known = await direct.join(['supplier'])
     const own = () => known.alone.sign({ act: 'receivable.reject', body: {} })
     for (let i = 0; i < 12; i++)
-      expect((await post(direct, submit, { variables: { commands: [own()] } })).status).toBe(200)
-    const commands = Array.from({ length: 12 }, forged)
+      expect((await post(direct, submit, { variables: { commands: [await own()] } })).status).toBe(
+        200,
+      )
+    const commands = await Promise.all(Array.from({ length: 12 }, forged))
     const first = await post(direct, submit, { variables: { commands } })
     expect(first.text).toContain('key_must_be_enrolled')
     const second = await post(direct, submit, { variables: { commands: [] } })
@@ -142,18 +144,18 @@ describe('a party', () => {
     client.sign({ act: 'receivable.reject', body: { receivable: newId('rcv') } })
 
   test('that sends too fast is told so, and its neighbour in the request is answered', async () => {
-    const own = Array.from({ length: 101 }, () => reject(fast.alone))
+    const own = await Promise.all(Array.from({ length: 101 }, () => reject(fast.alone)))
     const { answers } = (
       await world.transport.request<{ submit: { answers: object[] } }>(
         'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }',
-        { commands: [...own, reject(slow.alone)] },
+        { commands: [...own, await reject(slow.alone)] },
       )
     ).submit
     expect(answers.slice(0, 101)).toEqual(Array(101).fill({ ok: true, acts: [expect.any(Object)] }))
     const mixed = (
       await world.transport.request<{ submit: { answers: object[] } }>(
         'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }',
-        { commands: [reject(fast.alone), reject(slow.alone)] },
+        { commands: [await reject(fast.alone), await reject(slow.alone)] },
       )
     ).submit.answers
     expect(mixed).toEqual([
@@ -164,12 +166,12 @@ describe('a party', () => {
 
   test('alone in its request has 429 and the seconds to wait; its client waits them', async () => {
     for (let i = 0; i < 3; i++) {
-      const commands = Array.from({ length: 100 }, () => reject(fast.alone))
+      const commands = await Promise.all(Array.from({ length: 100 }, () => reject(fast.alone)))
       const submit = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers } }'
       const answer = await post(world, submit, { variables: { commands } })
       if (i === 2) expect(answer).toMatchObject({ status: 429, retryAfter: '1' })
     }
-    expect(await fast.alone.submit([reject(fast.alone)])).toMatchObject({
+    expect(await fast.alone.submit([await reject(fast.alone)])).toMatchObject({
       answers: [{ acts: [{ refusal: 'receivable_must_be_known' }] }],
     })
   })

@@ -23,7 +23,7 @@ async function bearerOf({ party, user, key, privateKey }: Actor): Promise<string
   const payload = payloadOf({ act: 'session.open', body: { challenge } }, frame)
   const { openSession } = await world.transport.request<{ openSession: { bearer: string } }>(
     'mutation ($login: JWS!) { openSession(login: $login) { ... on Session { bearer } } }',
-    { login: signPayload(payload, [signingKey(key, privateKey)]) },
+    { login: await signPayload(payload, [signingKey(key, privateKey)]) },
   )
   return openSession.bearer
 }

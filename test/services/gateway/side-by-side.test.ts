@@ -104,7 +104,7 @@ describe('two gateways side by side', () => {
       ...{ receivable: newId('rcv'), debtor: debtor.id, supplier: supplier.id },
       ...{ dueOn: DUE, trade: [{ invoice, amount: 10n }] },
     }
-    const jws = clientOf([supplier.maker]).sign(receivableActs.propose(body))
+    const jws = await clientOf([supplier.maker]).sign(receivableActs.propose(body))
     const sent = transports.flatMap(transport => {
       const client = clientOf([supplier.maker], transport)
       return Array.from({ length: 5 }, () => client.submit([jws]))

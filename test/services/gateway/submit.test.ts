@@ -41,7 +41,7 @@ describe('an ERP over HTTP', () => {
   })
 
   test('the same command again is answered as before', async () => {
-    const command = supplier.alone.sign(receivableActs.propose(await proposal()))
+    const command = await supplier.alone.sign(receivableActs.propose(await proposal()))
     const first = await supplier.alone.submit([command])
     expect(first.token).toMatch(/^ent_/)
     expect(await supplier.alone.submit([command])).toEqual(first)
@@ -63,13 +63,13 @@ describe('an ERP over HTTP', () => {
   })
 
   test('more than 500 acts are no request, in commands or in manifests', async () => {
-    const command = supplier.alone.sign(receivableActs.reject({ receivable: newId('rcv') }))
+    const command = await supplier.alone.sign(receivableActs.reject({ receivable: newId('rcv') }))
     const many = Array.from({ length: 501 }, () => command)
     await expect(supplier.alone.submit(many)).rejects.toThrow('at_most_500_acts')
     const acts = Array.from({ length: 300 }, () =>
       receivableActs.reject({ receivable: newId('rcv') }),
     )
-    const two = [1, 2].map(() => supplier.alone.sign(manifest(acts)))
+    const two = await Promise.all([1, 2].map(() => supplier.alone.sign(manifest(acts))))
     const { answers } = await supplier.alone.submit(two)
     expect(answers).toEqual(
       two.map(() => refuse('request_must_hold_at_most_500_acts', '', { limit: 500, found: 600 })),

@@ -6,8 +6,8 @@ import {
   checkCharacter,
   isUnifiedSocialCreditCode,
 } from '../../../contracts/party/unified-social-credit-code.ts'
+import type { DocumentKind } from '../../../contracts/trade/document.ts'
 import {
-  type DocumentKind,
   type FileRefusal,
   type ImportOptions,
   type ImportReport,

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encode, JWS_TYPE } from '../../../services/platform/jws/jws.ts'
+import { JWS_TYPE } from '../../../contracts/command/header.ts'
+import { encode } from '../../../services/platform/jws/jws.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, newActor, sealed, signed, type TestParty } from '../../support/actor.ts'
 import { issueReceivable } from '../../support/acts.ts'

@@ -1,9 +1,10 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { p256 } from '@noble/curves/nist.js'
 import { describe, expect, test } from 'vitest'
+import { JWS_TYPE } from '../../../contracts/command/header.ts'
 import { refuse } from '../../../contracts/kernel/decision.ts'
 import { createKey, signPayload } from '../../../services/client/index.ts'
-import { encode, JWS_LENGTH_MAX, JWS_TYPE, parseJws } from '../../../services/platform/jws/jws.ts'
+import { encode, JWS_LENGTH_MAX, parseJws } from '../../../services/platform/jws/jws.ts'
 import { isPublicKey, verifySignature } from '../../../services/platform/jws/signature.ts'
 
 const PAYLOAD = encode('{"a":1}')
@@ -57,18 +58,18 @@ describe('signatures agree with another implementation', () => {
   })
 })
 
-describe('a JWS', () => {
+describe('a JWS', async () => {
   const key = createKey('EdDSA')
-  const compact = signPayload(PAYLOAD, [key])
+  const compact = await signPayload(PAYLOAD, [key])
   const [header, payload, signature] = compact.split('.')
   const whole = { protected: header, signature }
   const withHeader = (fields: object) => `${encode(JSON.stringify(fields))}.${payload}.${signature}`
   const good = { alg: 'EdDSA', kid: key.id, typ: JWS_TYPE }
 
-  test('is parsed from its compact and its general form', () => {
+  test('is parsed from its compact and its general form', async () => {
     expect(parsed(compact)).toMatchObject({ payload: PAYLOAD, signatures: [{ kid: key.id }] })
     expect(parsed(JSON.stringify({ payload, signatures: [whole] }))).toEqual(parsed(compact))
-    const general = signPayload(PAYLOAD, [key, createKey('ES256')])
+    const general = await signPayload(PAYLOAD, [key, createKey('ES256')])
     expect(parsed(general).signatures.map(s => s.alg)).toEqual(['EdDSA', 'ES256'])
   })
 

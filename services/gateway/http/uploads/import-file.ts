@@ -8,8 +8,9 @@ import {
   refuse,
 } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId, type PartyId } from '../../../../contracts/kernel/id.ts'
+import { DOCUMENT_KINDS } from '../../../../contracts/trade/document.ts'
 import { mayImport } from '../../../../contracts/trade/may-import.ts'
-import { DOCUMENT_KINDS, exportReport, importDocuments } from '../../../intake/index.ts'
+import { exportReport, importDocuments } from '../../../intake/index.ts'
 import { countJsonLevels, JSON_LEVELS_MAX } from '../../../platform/json-form.ts'
 import { formatRefused } from '../../graph/refused.ts'
 import { Snapshot } from '../../graph/snapshot.ts'

@@ -102,7 +102,7 @@ export async function draftOrDo(context: Context, prepared: ToSign) {
     context,
     caller,
     idOf('dft', draft.id),
-    signBytes(prepared.payload, key),
+    await signBytes(prepared.payload, key),
   )
   return !signed.ok && signed.refusal === NOT_FOR_CUSTODY ? draft : toActResult(signed)
 }

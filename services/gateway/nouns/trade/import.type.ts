@@ -1,5 +1,6 @@
 import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
-import type { DOCUMENT_KINDS, ImportReport } from '../../../intake/index.ts'
+import type { DocumentKind as TradeDocumentKind } from '../../../../contracts/trade/document.ts'
+import type { ImportReport } from '../../../intake/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
@@ -17,7 +18,7 @@ export const DocumentKind = enumOf('DocumentKind', 'What a trade document is.', 
 export interface ImportRow {
   readonly id: bigint
   readonly user_id: bigint
-  readonly kind: (typeof DOCUMENT_KINDS)[number]
+  readonly kind: TradeDocumentKind
   readonly name: string
   readonly accepted: bigint
   readonly duplicate: bigint

@@ -1,0 +1,58 @@
+export type {
+  ActAnswer,
+  AnsweredCommand,
+  CommandAnswer,
+  DoneAct,
+} from '../../contracts/command/answer.ts'
+export type {
+  ActRequest,
+  CommandPayload,
+  SignatureAlgorithm,
+} from '../../contracts/command/command.ts'
+export { listIds, type Shown } from '../../contracts/command/shown.ts'
+export type { BusinessDate } from '../../contracts/kernel/date.ts'
+export type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
+export type {
+  Id,
+  InvoiceId,
+  KeyId,
+  PartyId,
+  ReceivableId,
+  UserId,
+} from '../../contracts/kernel/id.ts'
+export { isId } from '../../contracts/kernel/id.ts'
+export { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
+export { describeAct, describeCommand } from '../../contracts/sentences/describe-act.ts'
+export type { Bilingual } from '../../contracts/sentences/sentence.ts'
+export { newId } from '../platform/new-id.ts'
+export { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
+export {
+  type Applied,
+  type ApplyAnswer,
+  apply,
+  applyForKey,
+  type LostKey,
+  type NewApplicant,
+  type Paper,
+} from './applications.ts'
+export {
+  actAnswers,
+  type Client,
+  openClient,
+  type Submitted,
+} from './client.ts'
+export {
+  generalJws,
+  manifest,
+  type PayloadSignature,
+  payloadOf,
+  signBytes,
+  signPayload,
+  wireOf,
+} from './command.ts'
+export type { CallBack, Desk, DeskAnswer, Draft, Seen, Task, Waiting } from './desk.ts'
+export type { ImportAnswer, Imported, ImportHow, Imports, RefusedRow } from './imports.ts'
+export type { Part, Reads, ReceivableSeen, Step, TitleSeen } from './reads.ts'
+export type { SigningKey } from './signing-key.ts'
+export { httpTransport, type Transport, TransportFault } from './transport.ts'
+export { createKeyPair, type KeyPair, webKey } from './web-key.ts'

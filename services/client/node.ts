@@ -1,0 +1,3 @@
+export { createKey, type HeldKey, signingKey } from './held-key.ts'
+export { openKeyFile } from './key-file.ts'
+export { seededKey, seededKeyFile } from './seeded-key.ts'
