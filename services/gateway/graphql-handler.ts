@@ -20,8 +20,8 @@ import type { Caller } from './http/session/caller.ts'
 import { readDevice, readSecret } from './http/session/cookie.ts'
 
 interface Http {
-  /** `ip`: as told by the proxies that are trusted. */
-  readonly req: IncomingMessage & { readonly ip?: string | undefined }
+  /** `ip` and `secure`: as told by the proxies that are trusted. */
+  readonly req: IncomingMessage & { readonly ip?: string | undefined; readonly secure?: boolean }
   readonly res: ServerResponse
 }
 
@@ -62,15 +62,16 @@ export function graphqlHandler(services: Services) {
 }
 
 function buildContext({ ledger, reader, shared }: Services, { req, res }: Http): Context {
-  const sessionSecret = readSecret(req, shared.https)
+  const { secure: https = false } = req
+  const sessionSecret = readSecret(req, https)
   const caller = once(
     async (): Promise<Caller | null> =>
       sessionSecret === null ? null : await shared.sessions.find(sessionSecret),
   )
   const address = findSender(req.ip ?? '')
   const snapshot = new Snapshot(reader, caller, shared.readSlots)
-  const device = readDevice(req, shared.https)
-  return { ledger, caller, shared, address, res, sessionSecret, device, snapshot }
+  const device = readDevice(req, https)
+  return { ledger, caller, shared, address, https, res, sessionSecret, device, snapshot }
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { openCustody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { openProbe } from '../platform/database.ts'
-import type { Health } from '../platform/health.ts'
+import type { Health, ReadinessChecks } from '../platform/health.ts'
 import type { Listening } from '../platform/listen.ts'
 import { graphqlHandler } from './graphql-handler.ts'
 import { ReadSlots } from './http/read-slots.ts'
@@ -13,7 +13,11 @@ import type { Services } from './http/services.ts'
 import { Sessions } from './http/session/sessions.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
 
-export type { Listening as Gateway } from '../platform/listen.ts'
+/** A gateway that listens. */
+export interface Gateway extends Listening {
+  /** What it cannot serve without. */
+  readonly checks: ReadinessChecks
+}
 
 export interface GatewayOptions {
   readonly ledger: Ledger
@@ -31,29 +35,32 @@ export interface GatewayOptions {
   readonly trustProxy?: number | string
   /** Where they differ from `RATES`. */
   readonly rates?: Partial<RequestLimits>
-  /** Whether browsers reach it by https: cookies are then bound to this host. */
-  readonly https?: boolean
   readonly port?: number
   readonly host?: string
-  /** What is asked for readiness beside the gateway's own. */
+  /**
+   * What is asked for readiness beside the gateway's own, where its pages are to answer beside
+   * GraphQL; left out, they answer elsewhere, since strangers have no business there.
+   */
   readonly health?: Health
 }
 
-/** The shared of the ledger: GraphQL over HTTP, and the pages for those who run it. */
-export async function startGateway(options: GatewayOptions): Promise<Listening> {
-  const { reader, desk, intake, health = {} } = options
+/** The shared of the ledger: GraphQL over HTTP. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { reader, desk, intake, health } = options
   const { port = 0, host = '127.0.0.1', trustProxy = 0 } = options
   const probes = { reader: openProbe(reader), desk: openProbe(desk), intake: openProbe(intake) }
   const own = Object.entries(probes).map(([name, probe]) => [name, () => probe.query('select')])
+  const checks: ReadinessChecks = Object.fromEntries(own)
   const services = buildServices(options)
   const server = await startServer({
     ...{ port, host, trustProxy, ledger: options.ledger },
-    health: { ...health, required: { ...Object.fromEntries(own), ...health.required } },
+    health: health ? { ...health, required: { ...checks, ...health.required } } : null,
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.shared), refused: refusedCells(services) },
   })
   return {
     url: server.url,
+    checks,
     close: async () => {
       await server.close()
       for (const probe of Object.values(probes)) await probe.end()
@@ -62,7 +69,7 @@ export async function startGateway(options: GatewayOptions): Promise<Listening> 
 }
 
 function buildServices(options: GatewayOptions): Services {
-  const { ledger, reader, desk, intake, custodySecret, https = false } = options
+  const { ledger, reader, desk, intake, custodySecret } = options
   const { challengeSecret: secret = randomBytes(32) } = options
   const custody = openCustody({ pool: desk, secret: custodySecret })
   const sessions = new Sessions(desk)
@@ -75,7 +82,6 @@ function buildServices(options: GatewayOptions): Services {
       sessions,
       custody,
       secret,
-      https,
       requestLimits: buildLimiters(options.rates),
       readSlots: new ReadSlots(),
     },

@@ -23,7 +23,16 @@ const Variables = z.object({
   HTTP_PORT: port.optional(),
   POSTGRES_PORT: port.optional(),
   TEMPORAL_PORT: port.optional(),
-  /** Proxies in front whose `X-Forwarded-For` is trusted: their number, or addresses by comma. */
+  /**
+   * Where `/livez`, `/readyz` and `/metrics` answer, apart from strangers; a free port where none
+   * is set. With the port of HTTP_PORT they answer there, beside GraphQL.
+   */
+  HEALTH_HOST: z.string().min(1).default('127.0.0.1'),
+  HEALTH_PORT: port.optional(),
+  /**
+   * Proxies in front whose `X-Forwarded-For` and `X-Forwarded-Proto` are trusted: their number, or
+   * addresses by comma.
+   */
   TRUST_PROXY: z.union([z.coerce.number().int().min(0), z.string().min(1)]).default(0),
   /** Acts a second that one party may send, ten seconds of them at once. */
   PARTY_ACTS_PER_SECOND: z.coerce.number().int().min(1).default(10_000),

@@ -35,7 +35,7 @@ export interface HomeLink {
   readonly en: string
 }
 
-/** What every process of ours answers besides. */
+/** The pages for those who run a process, where it answers them. */
 export const HEALTH_LINKS: readonly HomeLink[] = [
   { path: '/readyz', zh: '就绪状态', en: 'whether it is ready, and what it does' },
   { path: '/livez', zh: '存活状态', en: 'whether it is alive' },

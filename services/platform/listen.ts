@@ -57,7 +57,8 @@ function isTaken(fault: unknown): boolean {
 
 function takenPort(port: number): SetupFault {
   return new SetupFault(
-    `port ${port} is taken by another program: free it, or set HTTP_PORT to another`,
+    `port ${port} is taken by another program: free it, or set another one in HTTP_PORT or ` +
+      'HEALTH_PORT',
   )
 }
 

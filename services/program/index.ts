@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client'
 import { rollDate } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { openSystemKey } from '../founding/index.ts'
-import { startGateway } from '../gateway/index.ts'
+import { type Gateway, startGateway } from '../gateway/index.ts'
 import { type Ledger, openLedger } from '../ledger/index.ts'
 import { startEnvironment } from '../local/index.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
@@ -11,7 +11,6 @@ import { openProbe } from '../platform/database.ts'
 import { dateInZone } from '../platform/date-in-zone.ts'
 import type { Health } from '../platform/health.ts'
 import { ledgerClock } from '../platform/ledger-clock.ts'
-import type { Listening } from '../platform/listen.ts'
 import { type RootSecret, readRootSecret } from '../platform/root-secret.ts'
 import type { Closing } from '../platform/shutdown.ts'
 import { startRelay } from '../relay/index.ts'
@@ -24,8 +23,10 @@ import { ALL_ROLES, needsLedger, needsTemporal, type Roles } from './roles.ts'
 import { findSystemUser, type SystemUser, submitAsSystem } from './system-user.ts'
 
 export interface Program {
-  /** Where it answers: GraphQL at `/graphql` where it is a gateway, the pages of health anyway. */
-  readonly url: string
+  /** Where GraphQL answers, at `/graphql`; null where it is no gateway. */
+  readonly url: string | null
+  /** Where the pages for those who run it answer. */
+  readonly healthUrl: string
   /** Null where its roles need none. */
   readonly ledger: Ledger | null
   /** As the database's owner: to audit, and to show what the owner cannot hide. */
@@ -73,8 +74,7 @@ async function startParts(options: ProgramOptions, parts: Closing[]): Promise<Pr
   const started = { config, roles, store, secret, ledger, health, opened }
   if (roles.has('sequencer')) startPlacing(started)
   if (temporalAddress !== null) await startWaiting(started, temporalAddress)
-  const { url } = await startServing(started)
-  return { url, ledger, databaseUrl, parts }
+  return { ...(await startServing(started)), ledger, databaseUrl, parts }
 }
 
 /** Notes how to close what was opened: first what was opened last. */
@@ -176,20 +176,31 @@ function startRolling(
   health.optional['businessDate'] = () => mustBeRolled(services)
 }
 
-/** The gateway, or at least the pages for those who run this process. */
-async function startServing(started: Started): Promise<Listening> {
-  const { config, roles, store, secret, ledger, health, opened } = started
-  const port = config.HTTP_PORT ?? 0
-  if (!roles.has('gateway') || !ledger) {
-    const pages = await servePages(health, store.figures, port)
-    opened('pages', () => pages.close())
-    return pages
-  }
+/** The gateway, and the pages for those who run this process. */
+async function startServing(started: Started): Promise<Pick<Program, 'url' | 'healthUrl'>> {
+  const { config, roles, store, ledger, health, opened } = started
+  const { HTTP_PORT, HEALTH_PORT, HEALTH_HOST: host } = config
+  const together = HEALTH_PORT !== undefined && HEALTH_PORT === HTTP_PORT
+  const gateway =
+    roles.has('gateway') && ledger ? await openGateway(started, ledger, together) : null
+  if (gateway && together) return { url: gateway.url, healthUrl: gateway.url }
+  Object.assign(health.required, gateway?.checks)
+  const pages = await servePages(health, store.figures, { host, port: HEALTH_PORT ?? 0 })
+  opened('pages', () => pages.close())
+  return { url: gateway?.url ?? null, healthUrl: pages.url }
+}
+
+async function openGateway(
+  { config, store, secret, health, opened }: Started,
+  ledger: Ledger,
+  withHealth: boolean,
+): Promise<Gateway> {
   const probe = openProbe(store.pool('tallystick_ledger'))
   opened('probe', () => probe.end())
   health.required['ledger'] = () => probe.query('select')
   const gateway = await startGateway({
-    ...{ ledger, health, port, trustProxy: config.TRUST_PROXY },
+    ...{ ledger, port: config.HTTP_PORT ?? 0, trustProxy: config.TRUST_PROXY },
+    ...(withHealth ? { health } : {}),
     reader: store.pool('tallystick_reader'),
     desk: store.pool('tallystick_desk'),
     intake: store.pool('tallystick_intake'),

@@ -4,15 +4,19 @@ import { type Health, operationsPages } from '../platform/health.ts'
 import { HEALTH_LINKS, homePage } from '../platform/home-page.ts'
 import { type Listening, listen } from '../platform/listen.ts'
 
-/** Serves a process without a gateway: what it is, and the pages for those who run it. */
-export async function servePages(health: Health, pool: Pool, port: number): Promise<Listening> {
+/** Serves, apart from any gateway, what a process is and the pages for those who run it. */
+export async function servePages(
+  health: Health,
+  pool: Pool,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Listening> {
   const pages = { ...operationsPages(health), '/': serveHome(pool) }
   const server = createServer(async (request, response) => {
     const page = request.method === 'GET' ? pages[request.url as keyof typeof pages] : undefined
     if (page) await page(request, response)
     else response.writeHead(404).end()
   })
-  return await listen(server, port, '127.0.0.1')
+  return await listen(server, port, host)
 }
 
 /** Without the ledger in this process: whether there is a first entry, of whatever name. */

@@ -33,13 +33,13 @@ export async function start(args: string[]): Promise<number> {
   setLogLevel(config.LOG_LEVEL)
   for (const line of describeConfig(config)) say(line)
   measureProcess()
-  const { url, ledger, parts } = await startProgram({
+  const { url, healthUrl, ledger, parts } = await startProgram({
     ...{ config, roles, say },
     ...(trial ? { found: date => createTrial(config.TALLYSTICK_STATE, date) } : {}),
   })
   closeInOrder(log, parts)
   if (ledger) say(`ledger ${ledger.name}`)
-  if (ledger?.trial && roles.has('gateway')) {
+  if (ledger?.trial && url !== null) {
     const folder = trialFolder(config.TALLYSTICK_STATE)
     const profiles = writeTrialProfiles(folder, { url: `${url}/graphql`, ledger: ledger.name })
     say(
@@ -48,11 +48,8 @@ export async function start(args: string[]): Promise<number> {
     for (const profile of profiles) say(`  npx tallystick desk tasks --as ${profile}`)
   }
   say(`roles: ${[...roles].join(', ')}`)
-  say(
-    roles.has('gateway')
-      ? `GraphQL answers at ${url}/graphql; Ctrl-C ends`
-      : `health answers at ${url}/readyz; Ctrl-C ends`,
-  )
+  if (url !== null) say(`GraphQL answers at ${url}/graphql`)
+  say(`health answers at ${healthUrl}/readyz; Ctrl-C ends`)
   return await new Promise<never>(() => setInterval(() => undefined, 60_000))
 }
 

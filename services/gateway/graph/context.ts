@@ -16,5 +16,7 @@ export interface Context {
   readonly device: string
   /** Who asks, as far as the network tells. */
   readonly address: string
+  /** Whether the request came by TLS, to us or to a proxy that is trusted. */
+  readonly https: boolean
   readonly res: ServerResponse
 }

@@ -17,6 +17,7 @@ import {
 } from './graphql-request.ts'
 import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
 import { log } from './log.ts'
+import { noticeProxy } from './notice-proxy.ts'
 import { strictHeaders } from './pages/content-security.ts'
 import { serveDocuments } from './pages/documents.ts'
 import { graphiqlPage, graphiqlParts } from './pages/graphiql.ts'
@@ -28,7 +29,8 @@ export interface ServerOptions {
   readonly host: string
   readonly trustProxy: number | string
   readonly ledger: LedgerShown
-  readonly health: Health
+  /** Null: its pages answer elsewhere, where strangers do not come. */
+  readonly health: Health | null
   /** Answers POST /graphql, the body read and parsed. */
   readonly graphql: express.RequestHandler
   /** Files in at POST /imports, and what was refused of one out. */
@@ -44,9 +46,10 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
-  for (const [path, page] of Object.entries(operationsPages(health))) app.get(path, page)
-  app.use(strictHeaders, mustKeepComing)
-  app.get('/', serveHome(ledger))
+  const pages = health ? operationsPages(health) : {}
+  for (const [path, page] of Object.entries(pages)) app.get(path, page)
+  app.use(noticeProxy(trustProxy), strictHeaders, mustKeepComing)
+  app.get('/', serveHome(ledger, health !== null))
   app.get('/graphql', graphiqlPage)
   for (const [path, part] of Object.entries(graphiqlParts)) app.get(path, part)
   app.use('/schema', serveDocuments)

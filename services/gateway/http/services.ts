@@ -23,7 +23,6 @@ export interface SharedServices {
   readonly custody: Custody
   /** Seals challenges: 32 bytes, the same for all gateways of one ledger. */
   readonly secret: Buffer
-  readonly https: boolean
   readonly requestLimits: RequestLimiters
   readonly readSlots: ReadSlots
 }

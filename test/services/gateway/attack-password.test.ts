@@ -153,6 +153,23 @@ describe('a password', () => {
     expect((await login(name, PASSWORD, own)).text).toContain('login_must_be_tried_less_often')
   })
 
+  test('asked by TLS opens a session for TLS alone, as a trusted proxy tells', async () => {
+    const name = newId('who')
+    const person = await world.join(['supplier'])
+    await person.alone.read(SET, { name, password: PASSWORD })
+    const response = await fetch(`${world.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-proto': 'https' },
+      body: JSON.stringify({ query: LOGIN, variables: { name, password: PASSWORD } }),
+    })
+    const cookies = response.headers.getSetCookie()
+    expect(cookies).toHaveLength(2)
+    for (const cookie of cookies) expect(cookie).toMatch(/^__Host-.*; Path=\/; .*; Secure/)
+    const [session] = cookies[0]!.split(';')
+    expect(await viewerBy(session!)).toContain('UNAUTHENTICATED')
+    expect(await viewerBy(session!, { 'x-forwarded-proto': 'https' })).toContain('maker')
+  })
+
   test('guessed from many addresses is answered to devices that it knows only', async () => {
     const name = newId('who')
     const person = await world.join(['supplier'])
@@ -193,10 +210,10 @@ describe('a password', () => {
     expect(await viewerBy(cookie!)).toContain('UNAUTHENTICATED')
   })
 
-  async function viewerBy(cookie: string): Promise<string> {
+  async function viewerBy(cookie: string, more: Record<string, string> = {}): Promise<string> {
     const response = await fetch(`${world.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie, 'x-tallystick-csrf': '1' },
+      headers: { 'content-type': 'application/json', cookie, 'x-tallystick-csrf': '1', ...more },
       body: JSON.stringify({ query: '{ viewer { duty } }' }),
     })
     return await response.text()

@@ -9,6 +9,8 @@ import {
   CONNECTIONS_MAX,
   CONNECTIONS_PER_SENDER_MAX,
 } from '../../../services/gateway/http/limits.ts'
+import { log } from '../../../services/gateway/http/log.ts'
+import { noticeProxy } from '../../../services/gateway/http/notice-proxy.ts'
 
 async function listening(behindProxy: boolean) {
   const server = createServer()
@@ -51,6 +53,30 @@ describe('connections', () => {
     const { open, count } = await listening(true)
     for (let i = 0; i <= CONNECTIONS_PER_SENDER_MAX; i++) await open()
     await vi.waitFor(async () => expect(await count()).toBe(CONNECTIONS_PER_SENDER_MAX + 1))
+  })
+})
+
+describe('a proxy in front', () => {
+  const ask = (notice: ReturnType<typeof noticeProxy>, headers: object) =>
+    notice({ headers } as never, {} as never, () => undefined)
+
+  test('that is not trusted is told of in the log, once', () => {
+    const warn = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
+    onTestFinished(() => warn.mockRestore())
+    const notice = noticeProxy(0)
+    ask(notice, {})
+    expect(warn).not.toHaveBeenCalled()
+    ask(notice, { 'x-forwarded-for': '192.0.2.1' })
+    ask(notice, { forwarded: 'for=192.0.2.1' })
+    expect(warn).toHaveBeenCalledTimes(1)
+    expect(String(warn.mock.calls[0])).toContain('TRUST_PROXY')
+  })
+
+  test('that is trusted is not', () => {
+    const warn = vi.spyOn(log, 'warn').mockImplementation(() => undefined)
+    onTestFinished(() => warn.mockRestore())
+    ask(noticeProxy(1), { 'x-forwarded-for': '192.0.2.1' })
+    expect(warn).not.toHaveBeenCalled()
   })
 })
 

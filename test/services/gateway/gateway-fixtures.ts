@@ -31,15 +31,17 @@ export interface Joined extends TestParty {
   readonly both: Client
 }
 
-export type WorldOptions = MarketOptions & Partial<Pick<GatewayOptions, 'rates' | 'trustProxy'>>
+export type WorldOptions = MarketOptions &
+  Partial<Pick<GatewayOptions, 'rates' | 'trustProxy' | 'health'>>
 
 export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayWorld> {
-  const { rates = {}, trustProxy = 0, ...ofMarket } = options
+  const { rates = {}, trustProxy = 0, health, ...ofMarket } = options
   const market = await testMarket(ofMarket)
   const pools = openPools(market)
   const gateway: Gateway = await startGateway({
     ...{ ledger: market.ledger, ...pools },
     ...{ custodySecret: randomBytes(32), rates, trustProxy },
+    ...(health ? { health } : {}),
   })
   const url = `${gateway.url}/graphql`
   const transport = httpTransport(url)

@@ -104,7 +104,7 @@ describe('what is answered', () => {
     })
     expect(headers.get('access-control-allow-origin')).toBeNull()
     expect(headers.get('x-powered-by')).toBeNull()
-    expect((await fetch(`${world.url}/livez`)).headers.get('x-powered-by')).toBeNull()
+    expect((await fetch(`${world.url}/`)).headers.get('x-powered-by')).toBeNull()
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
   })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { Agent, type IncomingMessage, request } from 'node:http'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -43,14 +43,23 @@ function run(args: string[], settings: Record<string, string> = {}) {
 /** Resolves when it says where it answers. */
 async function start(roles: string, settings: Record<string, string> = {}) {
   const one = run(['start', '--trial', `--roles=${roles}`], settings)
-  const found = () => /answers at (http:\/\/[\d.:]+)/.exec(one.said)?.[1]
-  await expect.poll(found, { timeout: 60_000 }).toBeDefined()
-  const url = found()!
+  const found = (what: string) => RegExp(`${what} answers at (http://[\\d.:]+)`).exec(one.said)?.[1]
+  await expect.poll(() => found('health'), { timeout: 60_000 }).toBeDefined()
+  const healthUrl = found('health')!
   const health = async () => {
-    const response = await fetch(`${url}/readyz`)
+    const response = await fetch(`${healthUrl}/readyz`)
     return { status: response.status, ...((await response.json()) as { works: object }) }
   }
-  return Object.assign(one, { url, health })
+  return Object.assign(one, { url: found('GraphQL'), healthUrl, health })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 const ASK = JSON.stringify({ query: '{ ledger }' })
@@ -82,17 +91,22 @@ describe('a gateway', () => {
       ...{ status: 200, ready: true, failing: [], away: [], works: {} },
       waitingSeconds: { entries: expect.any(Number) },
     })
+    for (const page of ['readyz', 'metrics', 'livez'])
+      expect((await fetch(`${gateway.url}/${page}`)).status).toBe(404)
+    expect(await (await fetch(`${gateway.healthUrl}/metrics`)).text()).toContain('# HELP')
     gateway.child.kill('SIGTERM')
     expect(await gateway.code).toBe(0)
   })
 
   test('that is ended among busy connections answers all and ends with 0', async () => {
-    const gateway = await start('gateway')
+    const port = String(await freePort())
+    const gateway = await start('gateway', { HTTP_PORT: port, HEALTH_PORT: port })
+    expect(gateway.url).toBe(gateway.healthUrl)
     const began = performance.now()
     const answered = Array.from({ length: 30 }, () => 0)
     let ended = false
     const clients = answered.map((_, client) =>
-      askUntilClosed(gateway.url, () => {
+      askUntilClosed(gateway.healthUrl, () => {
         answered[client]! += 1
         if (ended || Math.min(...answered) < 3) return
         ended = true
@@ -110,7 +124,7 @@ describe('a gateway', () => {
     const other = createServer().listen(0, '127.0.0.1')
     onTestFinished(() => void other.close())
     await once(other, 'listening')
-    const { port } = other.address() as { port: number }
+    const { port } = other.address() as AddressInfo
     const gateway = run(['start', '--trial', '--roles=gateway'], { HTTP_PORT: String(port) })
     expect(await gateway.code).toBe(1)
     expect(gateway.said).toMatch(
@@ -126,7 +140,7 @@ describe('of several processes', () => {
     await expect
       .poll(first.health, { timeout: 10_000 })
       .toMatchObject({ status: 200, works: { [role]: 'works' } })
-    expect(await (await fetch(first.url)).text()).toContain('合券 Tallystick')
+    expect(await (await fetch(first.healthUrl)).text()).toContain('合券 Tallystick')
     const second = await start(role, settings)
     expect(await second.health()).toMatchObject({ status: 200, works: { [role]: 'stands by' } })
     const third = await start(role, settings)

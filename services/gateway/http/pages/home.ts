@@ -7,8 +7,8 @@ import {
 } from '../../../platform/home-page.ts'
 
 /** GET /: what this is, and where to go on. */
-export function serveHome(ledger: LedgerShown): RequestHandler {
-  const page = homePage(ledger, LINKS)
+export function serveHome(ledger: LedgerShown, withHealth: boolean): RequestHandler {
+  const page = homePage(ledger, withHealth ? [...LINKS, ...HEALTH_LINKS] : LINKS)
   return (_request, response) => void response.type('html').send(page)
 }
 
@@ -17,5 +17,4 @@ const LINKS: readonly HomeLink[] = [
   { path: '/schema/graphql/schema.graphql', zh: '接口', en: 'the graph: what can be asked' },
   { path: '/schema/refusals.md', zh: '拒绝及其含义', en: 'refusals, and what they mean' },
   { path: '/schema/guides/README.md', zh: '指南', en: 'guides' },
-  ...HEALTH_LINKS,
 ]

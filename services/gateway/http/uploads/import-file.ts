@@ -69,7 +69,7 @@ export function refusedCells({
 }
 
 async function findCaller(request: Request, shared: SharedServices): Promise<Caller | null> {
-  const secret = readSecret(request, shared.https)
+  const secret = readSecret(request, request.secure)
   return secret === null ? null : await shared.sessions.find(secret)
 }
 

@@ -80,13 +80,13 @@ builder.mutationField('login', t =>
       name: t.arg.string({ required: true, description: 'The login name of the user.' }),
       password: t.arg.string({ required: true, description: 'The password of the user.' }),
     },
-    resolve: async (_root, login, { shared, res, address, device }) => {
+    resolve: async (_root, login, { shared, res, address, https, device }) => {
       const opened = await tryLogin(shared, login, { address, device })
       if (!opened.ok) return opened
       const { user, key, device: own } = opened.value
       const session = await shared.sessions.open(user, { kind: 'cookie', key })
-      setCookie(res, session, shared.https)
-      setDevice(res, own, shared.https)
+      setCookie(res, session, https)
+      setDevice(res, own, https)
       return session
     },
   }),
@@ -95,9 +95,9 @@ builder.mutationField('login', t =>
 builder.mutationField('logout', t =>
   t.boolean({
     description: 'Ends the session of the caller. True if there was one.',
-    resolve: async (_root, _args, { shared, res, sessionSecret }) => {
+    resolve: async (_root, _args, { shared, res, https, sessionSecret }) => {
       if (sessionSecret) await shared.sessions.end(sessionSecret)
-      clearCookie(res, shared.https)
+      clearCookie(res, https)
       return sessionSecret !== null
     },
   }),
