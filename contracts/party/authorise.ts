@@ -18,8 +18,8 @@ export function authorise(
   { party, policy, mandates, singleSigned }: Authority,
   act: ActToAuthorise,
 ): Authorised | Refused<AuthoriseRefusal> {
-  if (party === null) return refuse('party_must_be_enrolled', 'party')
-  if (party.status !== 'active') return refuse('party_must_be_active', 'party')
+  const barred = enrolmentRefusal(party)
+  if (party === null || barred) return barred!
   const untimely = timeRefusal(command, act.now)
   if (untimely) return untimely
 
@@ -31,8 +31,8 @@ export function authorise(
   if (act.class !== 'routine' && signers.some(s => s.custody))
     return refuse('key_must_be_under_sole_control')
 
-  const byOperator = act.class === 'operator' || act.class === 'officers'
-  if (byOperator && !party.roles.has('operator')) return refuse('act_must_be_the_operators')
+  const foreign = operatorRefusal(party, act.class)
+  if (foreign) return foreign
   if (act.class === 'routine' || act.class === 'operator') return { ok: true, alone: false }
   const lacking = makerAndChecker(signers, policy, act)
   if (!lacking) return { ok: true, alone: false }
@@ -48,6 +48,24 @@ export function authorise(
   return { ok: true, alone: true }
 }
 
+/** May this party give acts of this class at all? What can be said before anybody has signed. */
+export function refuseParty(
+  party: Party | null,
+  of: ActClass,
+): Refused<PartyRefusal | OperatorRefusal> | null {
+  return enrolmentRefusal(party) ?? (party && operatorRefusal(party, of))
+}
+
+function enrolmentRefusal(party: Party | null): Refused<PartyRefusal> | null {
+  if (party === null) return refuse('party_must_be_enrolled', 'party')
+  return party.status === 'active' ? null : refuse('party_must_be_active', 'party')
+}
+
+function operatorRefusal({ roles }: Party, of: ActClass): Refused<OperatorRefusal> | null {
+  const byOperator = of === 'operator' || of === 'officers'
+  return byOperator && !roles.has('operator') ? refuse('act_must_be_the_operators') : null
+}
+
 export interface Authorised {
   readonly ok: true
   /** One signature sufficed for what it moves or binds: it counts towards the day. */
@@ -55,8 +73,7 @@ export interface Authorised {
 }
 
 export type AuthoriseRefusal =
-  | 'party_must_be_enrolled'
-  | 'party_must_be_active'
+  | PartyRefusal
   | TimeRefusal
   | 'command_must_be_signed'
   | 'key_must_belong_to_the_party'
@@ -64,7 +81,7 @@ export type AuthoriseRefusal =
   | 'user_must_sign_its_own_command'
   | 'reader_must_not_sign'
   | 'key_must_be_under_sole_control'
-  | 'act_must_be_the_operators'
+  | OperatorRefusal
   | 'maker_must_sign'
   | 'checker_must_sign'
   | 'maker_and_checker_must_be_different_people'
@@ -72,6 +89,9 @@ export type AuthoriseRefusal =
       'signer_alone_must_stay_within_the_daily_limit',
       { limit: Units; signed: Units; amount: Units }
     >
+
+type PartyRefusal = 'party_must_be_enrolled' | 'party_must_be_active'
+type OperatorRefusal = 'act_must_be_the_operators'
 
 type TimeRefusal =
   | Detailed<'command_must_not_be_dated_ahead', { limitSeconds: number; foundSeconds: number }>

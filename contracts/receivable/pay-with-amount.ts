@@ -23,7 +23,7 @@ export function payWithAmount(
   amount: bigint,
   { asOf, calendar, rules }: { asOf: BusinessDate; calendar: Calendar; rules: Rules },
 ): Answer<SpanSet, PayWithAmountRefusal> {
-  if (amount <= 0n) return refuse('amount_must_be_positive', 'amount')
+  if (amount <= 0n) return refuse('amount_must_be_positive', 'body.amount')
   const chosen: InstrumentSpan[] = []
   let left = amount
   for (const { receivable, title, dueOn } of holdings.toSorted(byDueDate)) {
@@ -35,7 +35,7 @@ export function payWithAmount(
     left -= spanSize(span)
   }
   if (left === 0n) return answer(chosen)
-  return refuse('holdings_must_cover_the_amount', 'amount', {
+  return refuse('holdings_must_cover_the_amount', 'body.amount', {
     free: units(amount - left),
     amount: units(amount),
   })

@@ -3,6 +3,7 @@ import type { CommandAnswer } from '../../contracts/command/answer.ts'
 import type { Shown } from '../../contracts/command/shown.ts'
 import type { Calendar } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { GENESIS } from '../../contracts/party/genesis.ts'
 import { ledgerClock } from '../platform/ledger-clock.ts'
@@ -12,18 +13,21 @@ import { answerAll, type Door } from './door.ts'
 import { auditJournal } from './engine/audit/audit.ts'
 import type { AuditReport } from './engine/audit/finding.ts'
 import type { JournalEntry } from './engine/audit/read-journal.ts'
+import type { UnsignedAct } from './engine/group/judge-act.ts'
 import { startWriter } from './engine/group/writer.ts'
 import type { Nouns } from './engine/noun.ts'
 import { loadShown, type Queries } from './engine/shown.ts'
 import { admit, KeyDirectory } from './engine/verify/admit.ts'
 import { startVerifier } from './engine/verify/verifier.ts'
 import { type LedgerIdentity, readLedgerIdentity } from './genesis.ts'
+import { judgeInTurn } from './judge.ts'
 import { countAnswer } from './metrics.ts'
 import { partyAuthority, SignerStatus } from './nouns/party/index.ts'
 import { NOUNS } from './nouns.ts'
 import { PARTY_BYTES_PER_DAY, PARTY_RATE, PartyLimits } from './party-limits.ts'
 
 export type { CommandAnswer } from '../../contracts/command/answer.ts'
+export type { UnsignedAct } from './engine/group/judge-act.ts'
 export type { Queries } from './engine/shown.ts'
 /** Selects what the reader's party is shown of the records that a body names. */
 export const selectShown = (client: Queries, body: unknown, party: PartyId): Promise<Shown> =>
@@ -37,6 +41,11 @@ export { type LedgerIdentity, readLedgerIdentity, writeGenesis } from './genesis
 export interface Ledger extends LedgerIdentity {
   /** Commands as JWS texts; each is answered when what it did is durable, in the order given. */
   submit(commands: readonly string[]): Promise<readonly CommandAnswer[]>
+  /**
+   * Asks whether an act would be accepted if it were signed now: null, or the refusal. `askedBy` is
+   * charged for it; null is a stranger, whom the caller has charged.
+   */
+  judge(asked: UnsignedAct, askedBy: PartyId | null): Promise<Refused<Refusal> | null>
   /** Answers what was given, then ends. */
   close(): Promise<void>
 }
@@ -74,20 +83,22 @@ export async function openLedger({
     throw new Error('this database holds no ledger yet: write its genesis first')
   const keys = new KeyDirectory(pool)
   const verifier = startVerifier()
-  const writer = startWriter(pool, {
+  const context = {
     nouns,
     authority: partyAuthority,
     calendar,
     now,
     today,
     clock: ledgerClock(today() === null ? null : now),
-  })
+  }
+  const writer = startWriter(pool, context)
+  const limits = new PartyLimits(nouns, partyRate, partyBytesPerDay)
   const mayBeCosigned = (act: string) => nouns.acts.get(act)?.cosigners !== undefined
   const door: Door = {
     admit: commands =>
       admit(commands, keys, verifier, { ledgerName: identity.name, mayBeCosigned }),
     signers: new SignerStatus(pool),
-    limits: new PartyLimits(nouns, partyRate, partyBytesPerDay),
+    limits,
     writer,
     bringsSigners: act => nouns.acts.get(act)?.bringsSigners === true,
   }
@@ -98,6 +109,7 @@ export async function openLedger({
       for (const one of answers) countAnswer(one)
       return answers
     },
+    judge: judgeInTurn(pool, context, limits),
     close: async () => {
       await writer.close()
       await verifier.close()

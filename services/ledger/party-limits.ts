@@ -63,6 +63,12 @@ export class PartyLimits {
     )
   }
 
+  /** Charges a party for an act that it only asks about. */
+  chargeUnsigned(party: PartyId, act: string): Refused<LimitRefusal> | null {
+    const points = estimateCost(this.#nouns, { acts: [{ act, body: null }] })
+    return this.#rate.take(party, points) > 0 ? TOO_FAST : null
+  }
+
   /** Of what was charged and then not remembered, the bytes are given back. */
   settle(commands: Given, answers: readonly CommandAnswer[]): void {
     for (const [place, command] of commands.entries())

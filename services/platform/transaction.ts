@@ -15,6 +15,22 @@ const MODES = {
   trial: { begin: 'begin', end: 'rollback' },
 } as const
 
+/** Connections on which a snapshot is open. */
+const snapshots = new WeakSet<PoolClient>()
+
+/**
+ * Answers the clause by which a statement locks the rows that it reads, or nothing in a snapshot:
+ * that one reads rows as they are, and nobody waits for it.
+ */
+export function locking(transaction: PoolClient, clause: `for ${string}`): string {
+  return isSnapshot(transaction) ? '' : clause
+}
+
+/** Tells whether this is a snapshot, in which nothing is locked or written. */
+export function isSnapshot(transaction: PoolClient): boolean {
+  return snapshots.has(transaction)
+}
+
 /**
  * Runs work in one transaction on a connection of its own. What the work throws undoes all that it
  * wrote and is thrown on; a connection on which even that fails is thrown away, not given back.
@@ -26,6 +42,7 @@ export async function withTransaction<Result>(
 ): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
+  if (mode === 'snapshot') snapshots.add(client)
   try {
     await client.query(MODES[mode].begin)
     const result = await work(client as Transaction)
@@ -37,6 +54,7 @@ export async function withTransaction<Result>(
     })
     throw fault
   } finally {
+    snapshots.delete(client)
     client.release(broken)
   }
 }

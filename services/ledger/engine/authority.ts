@@ -1,5 +1,6 @@
+import type { ActClass } from '../../../contracts/command/act-class.ts'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
-import type { Refusal } from '../../../contracts/kernel/decision.ts'
+import type { Refusal, Refused } from '../../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
 import type { Read } from './act/read.ts'
 import type { Unit } from './group/unit.ts'
@@ -10,7 +11,9 @@ import type { View } from './view/view.ts'
 /** Who may give a command: asked under the locks, before any of its acts. */
 export interface Authority {
   /** Lists what must be read to answer for this command. */
-  reads(command: VerifiedCommand): readonly Read[]
+  reads(command: Pick<VerifiedCommand, 'party' | 'keys' | 'cosigners'>): readonly Read[]
+  /** Refuses the party whatever the signatures: it may give no act of this class. */
+  refuseParty(view: View, party: PartyId, of: ActClass): Refused<Refusal> | null
   /**
    * Compares the signatures with all that the acts ask of the party and of those that must sign
    * beside it; `now` is the ledger's clock in seconds.

@@ -73,7 +73,7 @@ it('refuses: amount_must_be_positive, holdings_must_cover_the_amount by one fen'
   expect(payWithAmount(held, 6n, context)).toEqual({
     ok: false,
     refusal: 'holdings_must_cover_the_amount',
-    path: 'amount',
+    path: 'body.amount',
     details: { free: units(5n), amount: units(6n) },
   })
 })

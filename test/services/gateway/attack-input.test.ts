@@ -42,7 +42,7 @@ describe('text that no database holds', () => {
     expect(asVariable.errors?.[0]?.message).toBe(NOT_TEXT)
     expect(asVariable.status).toBeLessThan(500)
     const suspend = `mutation ($reason: String!) { prepareSuspendParty(
-      input: { party: "${debtor.id}", reason: $reason }) { payload } }`
+      input: { party: "${debtor.id}", reason: $reason }) { __typename } }`
     await expect(supplier.alone.read(suspend, { reason: bad })).rejects.toThrow(NOT_TEXT)
   })
 
@@ -139,13 +139,12 @@ describe('a login', () => {
 })
 
 describe('a draft', () => {
-  const PLEDGE = `mutation ($input: PledgeInput!) { pledge(input: $input) {
+  const REVOKE = `mutation ($input: RevokeKeyInput!) { revokeKey(input: $input) {
     ... on Draft { id payload } } }`
-  type Pledged = { pledge: { id: string; payload: string } }
+  type Revoking = { revokeKey: { id: string; payload: string } }
   const draft = async () => {
-    const spans = [{ instrument: newId('rcv'), lo: '0', hi: '1' }]
-    const input = { to: debtor.id, spans }
-    return (await supplier.alone.read<Pledged>(PLEDGE, { input })).pledge
+    const input = { key: supplier.checker.key }
+    return (await supplier.alone.read<Revoking>(REVOKE, { input })).revokeKey
   }
 
   test('is no node of another party', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../services/platform/new-id.ts'
+import { issueReceivable } from '../../support/acts.ts'
 import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-fixtures.ts'
 
 let world: GatewayWorld
@@ -220,16 +221,15 @@ describe('a draft', () => {
     type Suspended = { suspendParty: { id: string; payload: string; summary: { en: string } } }
     const gone = await world.join(['supplier'])
     const { maker, checker } = world.operator
-    const officer = world.client(maker)
     const input = { party: gone.id, reason: 'of a test' }
-    const { suspendParty: draft } = await officer.read<Suspended>(suspend, { input })
+    const { suspendParty: draft } = await world.client(maker).read<Suspended>(suspend, { input })
     expect(draft.summary.en).toContain(`Suspend Party ${gone.code}`)
     expect(draft.summary.en).toContain('Reason: of a test')
     for (const one of [maker, checker])
       await world.client(one).read(SIGN, { draft: draft.id, ...signsAs(one, draft.payload) })
     const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
       ... on Refused { refusal } } }`
-    expect(await officer.read(withdraw, { draft: draft.id })).toEqual({
+    expect(await world.client(maker).read(withdraw, { draft: draft.id })).toEqual({
       withdrawDraft: { refusal: 'draft_must_be_open' },
     })
   })
@@ -268,8 +268,10 @@ describe('custody', () => {
       },
     })
     const pledge = 'mutation ($input: PledgeInput!) { pledge(input: $input) { __typename } }'
-    const spans = [{ instrument: newId('rcv'), lo: '0', hi: '1' }]
-    expect(await supplier.alone.read(pledge, { input: { to: debtor.id, spans } })).toEqual({
+    const instrument = await issueReceivable(world, { debtor, supplier, amount: 1n })
+    const spans = [{ instrument, lo: '0', hi: '1' }]
+    const { id: to } = await world.join(['lender'])
+    expect(await supplier.alone.read(pledge, { input: { to, spans } })).toEqual({
       pledge: { __typename: 'Draft' },
     })
   })

@@ -28,6 +28,8 @@ afterAll(async () => await world?.close())
 let receivable: string
 const PLEDGE = `mutation ($input: PledgeInput!) { pledge(input: $input) {
   __typename ... on Draft { id payload } ... on Refused { refusal } } }`
+const SET_POLICY = `mutation ($input: SetPolicyInput!) { setPolicy(input: $input) {
+  ... on Refused { refusal } } }`
 type Pledged = { pledge: { id: string; payload: string } }
 
 /** A pledge of one more fen of the supplier's, which waits for two signatures. */
@@ -150,10 +152,10 @@ describe('a turn', () => {
 test('the drafts that a party makes in a day are bounded in bytes', async () => {
   let made = 0
   for (; made < 100; made++) {
-    const { pledge } = await other.alone.read<{ pledge: { refusal?: string } }>(PLEDGE, {
-      input: { to: supplier.id, spans: [{ instrument: receivable, lo: '0', hi: '1' }] },
+    const { setPolicy } = await other.alone.read<{ setPolicy: { refusal?: string } }>(SET_POLICY, {
+      input: { singleLimit: '0', representativeLimit: '0', dailyLimit: '0' },
     })
-    if (pledge.refusal === 'party_must_keep_to_its_drafts_of_a_day') break
+    if (setPolicy.refusal === 'party_must_keep_to_its_drafts_of_a_day') break
   }
   expect(made).toBeGreaterThan(10)
   expect(made).toBeLessThan(50)

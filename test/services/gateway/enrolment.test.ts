@@ -134,14 +134,26 @@ describe('an application is open again', () => {
     await world.owner.query('alter table desk.draft enable trigger draft_guard')
     expect(await open(expired)).toEqual(yes)
 
-    const refused = await apply('911100000000009970')
+    const code = codeOf('91110000000000994')
+    const [first, refused] = [await apply(code), await apply(code)]
     const { maker, checker } = world.operator
+    const draftOfFirst = await enrol(first)
     const { id: draft, payload } = await enrol(refused)
     await world.client(maker).read(SIGN, { draft, ...signsAs(maker, payload) })
     expect(await open(refused)).toEqual(no)
+    for (const officer of [maker, checker]) {
+      const signature = signsAs(officer, draftOfFirst.payload)
+      await world.client(officer).read(SIGN, { draft: draftOfFirst.id, ...signature })
+    }
     const last = await world.client(checker).read(SIGN, { draft, ...signsAs(checker, payload) })
-    expect(last).toMatchObject({ sign: { refusal: 'code_must_have_its_check_digit' } })
+    expect(last).toMatchObject({ sign: { refusal: 'party_must_be_enrolled_once' } })
     expect(await open(refused)).toEqual(yes)
+  })
+
+  test('where its enrolment would be refused: no officer is asked to sign it', async () => {
+    const wrong = await apply('911100000000009970')
+    expect(await enrol(wrong)).toEqual({ refusal: 'code_must_have_its_check_digit' })
+    expect(await open(wrong)).toEqual(yes)
   })
 
   test('and two officers at once make one draft of it', async () => {

@@ -3,7 +3,6 @@ import type { ActRequest } from '../../../contracts/command/command.ts'
 import type { ReceivableId } from '../../../contracts/kernel/id.ts'
 import {
   type Client,
-  type Draft,
   manifest,
   receivableActs,
   titleActs,
@@ -80,15 +79,16 @@ test('refuses: what is not the user’s own, and what nobody could read', async 
   expect(await drafts()).toEqual([])
 })
 
-test('that was changed at home is refused when the last one has signed', async () => {
+test('that says what is not so, or asks what is refused, is kept for no checker', async () => {
   const shown = [{ [other.id]: { name: 'Somebody else', code: other.code, roles: [] } }]
-  const left = (await leave(
-    supplier.alone,
-    await supplier.alone.sign(pledge(), { shown }),
-  )) as Draft
-  const draft = (await drafts()).find(({ id }) => id === left.id)!
-  expect(draft.sentence.en).toContain('Somebody else')
-  expect(await checker.desk.sign(draft)).toMatchObject({ ok: false })
+  expect(await leave(supplier.alone, await supplier.alone.sign(pledge(), { shown }))).toEqual({
+    ...{ refusal: 'shown_must_be_true', path: `shown.0.${other.id}` },
+  })
+  const spans = [{ instrument: receivable, span: { lo: 0n, hi: 1_001n } }]
+  expect(await supplier.alone.desk.leave(titleActs.pledge({ to: other.id, spans }))).toMatchObject({
+    refusal: 'span_must_lie_within_the_face',
+  })
+  expect(await drafts()).toEqual([])
 })
 
 test('counts towards the drafts of a day', async () => {

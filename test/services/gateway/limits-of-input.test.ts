@@ -108,8 +108,8 @@ describe('what is nested', () => {
 
 describe('what is given', () => {
   const SUSPEND = `mutation ($input: SuspendPartyInput!) {
-    prepareSuspendParty(input: $input) { act } }`
-  const PLEDGE = 'mutation ($input: PledgeInput!) { preparePledge(input: $input) { act } }'
+    prepareSuspendParty(input: $input) { __typename } }`
+  const PLEDGE = 'mutation ($input: PledgeInput!) { preparePledge(input: $input) { __typename } }'
 
   async function errorOf(query: string, variables: object) {
     const asked = await supplier.alone.read(query, variables).then(
@@ -131,7 +131,7 @@ describe('what is given', () => {
     })
     const literal = (length: number) =>
       `mutation { prepareSuspendParty(
-        input: { party: "${supplier.id}", reason: "${'x'.repeat(length)}" }) { act } }`
+        input: { party: "${supplier.id}", reason: "${'x'.repeat(length)}" }) { __typename } }`
     expect(await errorOf(literal(1_000), {})).toBeNull()
     expect(await errorOf(literal(1_001), {})).toMatchObject({ field: 'query', found: 1_001 })
   })

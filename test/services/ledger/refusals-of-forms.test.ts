@@ -18,16 +18,29 @@ afterAll(async () => await market?.close())
 const WRONG_FORM = 'body_must_have_the_form_of_the_act'
 const OF_FORM = new Set([WRONG_FORM, 'field_must_be_within_its_length'])
 
-async function send(act: string, body: unknown): Promise<string | null> {
+function actorOf(act: string): TestParty {
   const byOperator = ['operator', 'officers'].includes(NOUNS.acts.get(act)!.class)
-  const { maker, checker } = byOperator ? market.operator : member
+  return byOperator ? market.operator : member
+}
+
+async function send(act: string, body: unknown): Promise<string | null> {
+  const { maker, checker } = actorOf(act)
   const answer: CommandAnswer = await market.act([maker, checker], act, body)
   return refusalOf(answer)
 }
 
+async function judge(act: string, body: unknown): Promise<string | null> {
+  const { id } = actorOf(act)
+  const refused = await market.ledger.judge({ party: id, act, body }, id)
+  return refused?.refusal ?? null
+}
+
 describe.each(ACT_ROWS)('%s', (act, { body }) => {
-  test('takes a body of its form', async () => {
-    expect(OF_FORM.has((await send(act, body)) ?? '')).toBe(false)
+  test('takes a body of its form, and is judged unsigned as it is answered signed', async () => {
+    const judged = await judge(act, body)
+    const answered = await send(act, body)
+    expect(OF_FORM.has(answered ?? '')).toBe(false)
+    expect(judged).toBe(answered)
   })
 
   test('refuses no body, a field too many, and each field of another form', async () => {

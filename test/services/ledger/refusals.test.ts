@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../../../contracts/kernel/date.ts'
 import { type InvoiceId, idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import type { UnsignedAct } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, newActor, signed, type TestParty } from '../../support/actor.ts'
 import { DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
@@ -66,8 +67,13 @@ beforeAll(async () => {
 })
 afterAll(async () => await market.close())
 
-const by = ({ maker, checker }: TestParty, act: string, body: unknown) =>
-  market.act([maker, checker], act, body)
+const by = ({ id, maker, checker }: TestParty, act: string, body: unknown) => {
+  unsigned = { party: id, act, body }
+  return market.act([maker, checker], act, body)
+}
+
+/** The last act sent, as nobody had signed it. */
+let unsigned: UnsignedAct
 
 type Digits = number | string | bigint
 const at = (lo: Digits, hi: Digits) => [{ instrument: receivable, lo: String(lo), hi: String(hi) }]
@@ -208,6 +214,7 @@ const NOT_REMEMBERED = new Set(['act_must_be_known', WRONG_FORM, 'field_must_be_
 describe.each(Object.entries(refusals))('refuses: %s', (as, cases) => {
   test.each(Object.entries(cases))('%s', async (_, send) => {
     await mustBeRefused(market, send, { as, remembered: !NOT_REMEMBERED.has(as) })
+    expect(await market.ledger.judge(unsigned, unsigned.party)).toMatchObject({ refusal: as })
   })
 })
 

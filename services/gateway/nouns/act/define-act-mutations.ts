@@ -1,9 +1,11 @@
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
-import { refuse } from '../../../../contracts/kernel/decision.ts'
+import type { Answer } from '../../../../contracts/kernel/answer.ts'
+import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { signBytes } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
+import { Refused, refusedOr } from '../../graph/refused.ts'
 import type { Caller } from '../../http/session/caller.ts'
 import { type ActMutation, toActRequest } from './act-mutation.ts'
 import { ActResult, toActResult } from './act-result.ts'
@@ -37,8 +39,15 @@ const Prepared = builder.objectRef<ToSign>('Prepared').implement({
   }),
 })
 
+const PrepareResult = builder.unionType('PrepareResult', {
+  description: 'What is to be signed, or why it would be refused as things stand.',
+  types: [Prepared, Refused],
+  resolveType: refusedOr('Prepared'),
+})
+
 /**
- * An act as two mutations. `prepare…` keeps nothing: it is signed elsewhere and submitted. The
+ * An act as two mutations. What its contract would refuse is refused at once: nobody is asked to
+ * sign it. `prepare…` keeps nothing: it is signed elsewhere and submitted. The
  * other one signs at once with the user's key in custody where that is enough; otherwise it leaves
  * a draft that waits for signatures.
  */
@@ -55,13 +64,15 @@ export function defineActMutations<Fields extends InputFieldMap>(
   const input = { type: Input, required: true, description: 'What the act says.' } as const
   builder.mutationField(`prepare${name}`, t =>
     t.field({
-      type: Prepared,
+      type: PrepareResult,
       description:
         `Draws up the act of \`${field}\` for signing elsewhere, and keeps nothing of it. What ` +
         `the act is: ${description}`,
       args: { input: t.arg(input) },
-      resolve: async (_root, args, context) =>
-        await prepareFor(context, offered, readInput<Fields>(args)),
+      resolve: async (_root, args, context) => {
+        const prepared = await prepareFor(context, offered, readInput<Fields>(args))
+        return prepared.ok ? prepared.value : prepared
+      },
     }),
   )
   builder.mutationField(field, t =>
@@ -71,7 +82,7 @@ export function defineActMutations<Fields extends InputFieldMap>(
       args: { input: t.arg(input) },
       resolve: async (_root, args, context) => {
         const prepared = await prepareFor(context, offered, readInput<Fields>(args))
-        return await draftOrDo(context, prepared)
+        return prepared.ok ? await draftOrDo(context, prepared.value) : prepared
       },
     }),
   )
@@ -86,7 +97,7 @@ async function prepareFor<Input>(
   context: Context,
   offered: ActMutation<Input>,
   input: Input,
-): Promise<ToSign> {
+): Promise<Answer<ToSign, Refusal>> {
   return await prepare(context, toActRequest(offered, input))
 }
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import type { ActRequest } from '../../../../contracts/command/command.ts'
 import type { Shown } from '../../../../contracts/command/shown.ts'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
+import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { payloadOf, wireOf } from '../../../client/index.ts'
 import { type Queries, selectShown } from '../../../ledger/index.ts'
@@ -19,17 +21,23 @@ export interface ToSign {
   readonly expiresAt: Date
 }
 
-/** Draws an act up for its signers: its payload carries what they are shown. */
+/**
+ * Draws an act up for its signers: its payload carries what they are shown. What the contract would
+ * refuse as things stand is put before nobody.
+ */
 export async function prepare(
   { caller, ledger, snapshot }: Pick<Context, 'caller' | 'ledger' | 'snapshot'>,
   { act, body: given }: ActRequest,
-): Promise<ToSign> {
-  const { party, user } = (await caller())!
+): Promise<Answer<ToSign, Refusal>> {
+  const { party, user, duty } = (await caller())!
+  if (duty === 'reader') return refuse('reader_must_not_sign')
   const body = wireOf(given)
+  const refused = await ledger.judge({ party, act, body }, party)
+  if (refused) return refused
   const shown = [await readShown({ snapshot }, body, party)]
   const frame = { ledger: ledger.name, party, user, id: randomUUID(), lifeMs: DRAFT_LIFE_MS, shown }
   const expiresAt = new Date(Date.now() + DRAFT_LIFE_MS)
-  return { payload: payloadOf({ act, body }, frame), act, expiresAt }
+  return answer({ payload: payloadOf({ act, body }, frame), act, expiresAt })
 }
 
 /** Reads what a party is shown of the records that a body names, as the party itself may see. */

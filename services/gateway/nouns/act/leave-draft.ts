@@ -1,6 +1,6 @@
 import { type CommandPayload, MANIFEST } from '../../../../contracts/command/command.ts'
 import { answer } from '../../../../contracts/kernel/answer.ts'
-import { refuse } from '../../../../contracts/kernel/decision.ts'
+import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
@@ -10,8 +10,7 @@ import { belongsTo, findAwaited, lacksSignatures, type Signing } from './sign-dr
 /**
  * Keeps a command that its user has signed with a program of its own, until the others have signed
  * it too. The ledger is asked first: what it refuses for anything but lacking signatures is not
- * kept, and what lacks none is done. It judges all of it again when the last one has signed, so a
- * maker gains nothing by what the desk would not have drawn up itself.
+ * kept, nor what it would refuse once they are there, and what lacks none is done.
  */
 export async function leaveDraft(context: Context, caller: Caller, jws: string): Promise<Signing> {
   const { shared, ledger, snapshot } = context
@@ -27,6 +26,8 @@ export async function leaveDraft(context: Context, caller: Caller, jws: string):
   const { act, user, exp } = readPayload(parsed.value)
   if (user !== caller.user) return refuse('user_must_sign_its_own_command', 'command')
   if (act === MANIFEST) return refuse('draft_must_hold_one_act', 'command')
+  const refused = await judge(context, parsed.value)
+  if (refused) return refused
   const { payload } = parsed.value
   if (shared.requestLimits.drafts.take(caller.party, countBytes({ payload })) > 0)
     return refuse('party_must_keep_to_its_drafts_of_a_day')
@@ -40,6 +41,13 @@ export async function leaveDraft(context: Context, caller: Caller, jws: string):
       awaits: findAwaited(answered),
     }),
   )
+}
+
+/** Asks of a command that lacks signatures what the ledger asks when they are there. */
+async function judge({ ledger }: Context, jws: ParsedJws): Promise<Refused<Refusal> | null> {
+  const { party, act, body, shown } = readPayload(jws)
+  const [given] = shown ?? []
+  return await ledger.judge({ party, act, body, shown: given }, party)
 }
 
 /** Reads a payload whose form the ledger has judged. */

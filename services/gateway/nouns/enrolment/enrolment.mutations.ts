@@ -1,4 +1,4 @@
-import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
+import type { Answer } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { FIRST_KEYS_MAX, FIRST_USERS_MAX } from '../../../../contracts/party/enrol.ts'
@@ -203,7 +203,7 @@ builder.mutationField('enrolApplicant', t =>
       const draft = await draftApplication(shared.desk, officer, named, async open => {
         const { documents } = open
         const body = { ...open.body, evidence: buildEvidence(documents, seen) }
-        return answer(await prepare(context, { act: 'party.enrol', body }))
+        return await prepare(context, { act: 'party.enrol', body })
       })
       await snapshot.end()
       return draft.ok ? draft.value : draft

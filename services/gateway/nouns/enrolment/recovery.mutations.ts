@@ -1,5 +1,4 @@
 import type { PoolClient } from 'pg'
-import { answer } from '../../../../contracts/kernel/answer.ts'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
 import {
   type Id,
@@ -89,7 +88,7 @@ builder.mutationField('recoverKey', t =>
         const { licence, authorisation: letter } = open.documents
         const callBack = { on: callBackOn, note: callBackNote }
         const body = { party, ...asked, evidence: { licence, letter, callBack } }
-        return answer(await prepare(context, { act: 'party.recover-key', body }))
+        return await prepare(context, { act: 'party.recover-key', body })
       })
       await snapshot.end()
       return draft.ok ? draft.value : draft

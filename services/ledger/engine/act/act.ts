@@ -58,7 +58,7 @@ export interface Act<Body = unknown, Emitted extends Fact = Fact, State = undefi
 export type AnyAct = Act<unknown, Fact, unknown>
 
 export interface Exclusive<Body, State> {
-  /** Locks and reads what only this act needs; called after the tables are loaded. */
+  /** Reads, locked by `locking`, what only this act needs; called after the tables are loaded. */
   load(client: Transaction, body: Body, party: PartyId): Promise<State>
 }
 

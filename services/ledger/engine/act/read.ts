@@ -14,7 +14,10 @@ export interface Table<Key = unknown> {
   lockSet(keys: readonly Key[]): readonly string[] | typeof EVERYTHING
   /** Finds what else must be read, before any lock is held; it is read again under the locks. */
   find(client: Transaction, keys: readonly Key[], nouns: Nouns): Promise<readonly Read[]>
-  /** Locks the rows of these keys (some may repeat), ascending, and puts them in the view. */
+  /**
+   * Locks the rows of these keys (some may repeat), ascending, by `locking`, and puts them in the
+   * view.
+   */
   load(client: Transaction, keys: readonly Key[], view: View): Promise<void>
 }
 

@@ -3,7 +3,12 @@ import type { ActRefusal } from '../../../../contracts/command/command-refusal.t
 import { type CosignRefusal, refuseWithout } from '../../../../contracts/command/cosign-refusal.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
-import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
+import {
+  type Decision,
+  type Refusal,
+  type Refused,
+  refuse,
+} from '../../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
@@ -16,7 +21,7 @@ import type { Nouns } from '../noun.ts'
 import { findFalse } from '../shown.ts'
 import { applyPostings } from '../view/postings.ts'
 import type { View } from '../view/view.ts'
-import type { Unit, UnitAct } from './unit.ts'
+import type { ReadAct, Unit, UnitAct } from './unit.ts'
 import type { VerifiedCommand } from './verified-command.ts'
 
 /** What a command is decided by, beside the view. */
@@ -27,8 +32,6 @@ export interface Law {
   readonly today: () => BusinessDate | null
   readonly clock: LedgerClock
 }
-
-type ReadAct = Exclude<UnitAct, { refusal: string }>
 
 /** An act that was accepted, as it goes into the journal. */
 export interface AcceptedAct {
@@ -120,19 +123,37 @@ function decideAct(
   part: number,
   one: ReadAct,
   entries: Iterator<EntryNumber>,
-  { nouns, today, clock }: Law,
+  law: Law,
 ): AcceptedAct | Refused<Refusal> {
-  const { act, body, state } = one
+  const { nouns } = law
   const missing = findMissing(view, command, one, nouns)
   if (missing) return missing
+  const { party } = command
   const untrue = command.mustShow ? findUntrue(view, command, part, nouns) : null
   if (untrue) return untrue
-  const { asOf, calendar, rules } = view
   const next = entries.next()
   if (next.done) throw new Bug('a group draws an entry number for each of its acts')
   const entry = next.value
+  const decision = askContract(view, party, one, entry, law)
+  if (!decision.ok) return decision
+  const { facts, postings } = decision
+  applyPostings(view, postings, entry)
+  for (const fact of facts) findRule(nouns, fact).apply(view, fact, entry)
+  const subjects = chainsOf(nouns, facts, postings)
+  return { entry, act: one.act.name, command, part, facts, postings, subjects }
+}
+
+/** Asks the contract of an act, and changes nothing. */
+export function askContract(
+  view: View,
+  party: PartyId,
+  { act, body, state }: ReadAct,
+  entry: EntryNumber,
+  { nouns, today, clock }: Law,
+): Decision<Fact, Posting, Refusal> {
+  const { asOf, calendar, rules } = view
   const context: ActContext = {
-    party: command.party,
+    party,
     asOf,
     calendar,
     rules,
@@ -142,19 +163,13 @@ function decideAct(
     instruments: nouns.instruments,
     classOf: nouns.classOf,
   }
-  const decision = act.decide(body, view, context, state)
-  if (!decision.ok) return decision
-  const { facts, postings } = decision
-  applyPostings(view, postings, entry)
-  for (const fact of facts) findRule(nouns, fact).apply(view, fact, entry)
-  const subjects = chainsOf(nouns, facts, postings)
-  return { entry, act: act.name, command, part, facts, postings, subjects }
+  return act.decide(body, view, context, state)
 }
 
-/** What a person signed must say the truth of each record that the act names. */
-function findUntrue(
+/** What a person signs must say the truth of each record that the act names. */
+export function findUntrue(
   view: View,
-  { acts, shown, party }: VerifiedCommand,
+  { acts, shown, party }: Pick<VerifiedCommand, 'acts' | 'shown' | 'party'>,
   part: number,
   nouns: Nouns,
 ): Refused<ActRefusal> | null {

@@ -19,6 +19,7 @@ import { allocations, tilings } from '../view/postings.ts'
 import type { View } from '../view/view.ts'
 import { type Decided, decideCommand, type Law } from './decide-command.ts'
 import type { CommitSlot } from './groups-in-flight.ts'
+import { loadState } from './load-state.ts'
 import { findRecordedAnswers } from './recorded-answers.ts'
 import type { Unit } from './unit.ts'
 import { writeWaits } from './write-waits.ts'
@@ -95,8 +96,7 @@ async function loadExclusive(
   const [unit] = units
   const [one] = unit?.acts ?? []
   if (!unit || !one || 'refusal' in one || !one.act.exclusive) return units
-  const state = await one.act.exclusive.load(client, one.body, unit.command.party)
-  return [{ ...unit, acts: [{ ...one, state }] }]
+  return [{ ...unit, acts: [await loadState(client, one, unit.command.party)] }]
 }
 
 /** Numbers are drawn when all locks are held, so those of one subject ascend in its order. */

@@ -9,17 +9,18 @@ export interface Unit {
   readonly acts: readonly UnitAct[]
 }
 
-export type UnitAct =
-  | {
-      readonly act: AnyAct
-      readonly body: unknown
-      /** Minor units that it moves or binds; null: of any amount. */
-      readonly amount: bigint | null
-      readonly reads: readonly Read[]
-      /** What an exclusive act has read besides, once it is locked. */
-      readonly state: unknown
-    }
-  | Refused<Refusal>
+export type UnitAct = ReadAct | Refused<Refusal>
+
+/** An act whose body has been read. */
+export interface ReadAct {
+  readonly act: AnyAct
+  readonly body: unknown
+  /** Minor units that it moves or binds; null: of any amount. */
+  readonly amount: bigint | null
+  readonly reads: readonly Read[]
+  /** What an exclusive act has read besides, once it is locked. */
+  readonly state: unknown
+}
 
 /** Tells whether the command runs in a transaction of its own. */
 export function runsExclusively({ acts }: Pick<Unit, 'acts'>): boolean {

@@ -19,7 +19,7 @@ import {
   SET_POLICY_CLASS,
   setPolicy,
 } from '../../../../contracts/party/set-policy.ts'
-import type { Transaction } from '../../../platform/transaction.ts'
+import { locking, type Transaction } from '../../../platform/transaction.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, minorUnits, text } from '../../engine/act/body.ts'
 import { readKey } from './read-party.ts'
@@ -90,7 +90,7 @@ export const withdrawMandateAct: Act<
 async function readMandate(client: Transaction, id: MandateId): Promise<Mandate | null> {
   const { rows } = await client.query<MandateRow>(
     `select party, key, act, limit_minor, until from ledger.mandate
-      where id = $1 and ended_by is null for update`,
+      where id = $1 and ended_by is null ${locking(client, 'for update')}`,
     [idNumber(id)],
   )
   const [row] = rows

@@ -1,5 +1,5 @@
 import type { KeyId, PartyId } from '../../../../contracts/kernel/id.ts'
-import { authorise } from '../../../../contracts/party/authorise.ts'
+import { authorise, refuseParty } from '../../../../contracts/party/authorise.ts'
 import { authoriseCosigner } from '../../../../contracts/party/cosign.ts'
 import { STRICTEST_POLICY } from '../../../../contracts/party/party.ts'
 import { read } from '../../engine/act/read.ts'
@@ -20,6 +20,7 @@ export const partyAuthority: Authority = {
     read(MANDATES, keys),
     read(PARTIES, [party, ...cosigners]),
   ],
+  refuseParty: (view, party, of) => refuseParty(view.get(parties, party)?.party ?? null, of),
   authorise: (view, { command, acts }, cosigners, now) => {
     const { party } = command
     // Whose signature nobody asks for is a stranger's: the party's own rules refuse it.

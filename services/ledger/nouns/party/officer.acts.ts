@@ -20,7 +20,7 @@ import {
   SUSPEND_CLASS,
   suspend,
 } from '../../../../contracts/party/suspend.ts'
-import type { Transaction } from '../../../platform/transaction.ts'
+import { locking, type Transaction } from '../../../platform/transaction.ts'
 import type { Act, Exclusive } from '../../engine/act/act.ts'
 import { businessDate, id, text } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
@@ -99,7 +99,8 @@ export const endDebtorMarkAct: Act<EndMark, DebtorMarkEnded, { mark: KeptDebtorM
 
 async function readMark(client: Transaction, id: DebtorMarkId): Promise<KeptDebtorMark | null> {
   const { rows } = await client.query<MarkRow>(
-    'select party, kind, since, until from ledger.debtor_mark where id = $1 for update',
+    `select party, kind, since, until from ledger.debtor_mark where id = $1
+     ${locking(client, 'for update')}`,
     [idNumber(id)],
   )
   const [row] = rows

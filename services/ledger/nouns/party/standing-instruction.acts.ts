@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import * as z from 'zod'
 import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import type {
@@ -17,6 +16,7 @@ import {
   type StandingInstruction,
   type StandingInstructionId,
 } from '../../../../contracts/party/standing-instruction.ts'
+import { locking, type Transaction } from '../../../platform/transaction.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, units } from '../../engine/act/body.ts'
 import { lockParty, parties } from './tables.ts'
@@ -64,12 +64,12 @@ export const withdrawStandingInstructionAct: Act<
 
 /** Locks an instruction that was not withdrawn, so that it stands while it is carried out. */
 export async function lockInstruction(
-  client: PoolClient,
+  client: Transaction,
   id: StandingInstructionId,
 ): Promise<StandingInstruction | null> {
   const { rows } = await client.query<InstructionRow>(
     `select party, scope, limit_units, until from ledger.standing_instruction
-      where id = $1 and ended_by is null for no key update`,
+      where id = $1 and ended_by is null ${locking(client, 'for no key update')}`,
     [idNumber(id)],
   )
   const [row] = rows

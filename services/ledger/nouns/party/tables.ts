@@ -4,7 +4,7 @@ import type { Signer } from '../../../../contracts/party/authorise.ts'
 import type { Mandate } from '../../../../contracts/party/mandate.ts'
 import type { Party, PartyRole, Policy } from '../../../../contracts/party/party.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
-import type { Transaction } from '../../../platform/transaction.ts'
+import { locking, type Transaction } from '../../../platform/transaction.ts'
 import { findsNothing, locksNothing, type Table } from '../../engine/act/read.ts'
 import { defineState } from '../../engine/view/state.ts'
 
@@ -30,7 +30,8 @@ export const SIGNERS: Table<KeyId> = {
       `select k.id, k.party, k.user_id, k.custody, u.person, u.duty, u.representative,
               k.revoked_by is not null or u.ended_by is not null as revoked
          from ledger.key k join ledger.party_user u on u.id = k.user_id
-        where k.id = any($1::bigint[]) order by k.id for share of k, u`,
+        where k.id = any($1::bigint[]) order by k.id
+        ${locking(client, 'for share of k, u')}`,
       [uniqueNumbers(keys)],
     )
     for (const row of rows) {
@@ -91,7 +92,8 @@ export const PARTIES: Table<PartyId> = {
          from ledger.party p
          left join ledger.single_signed s
            on s.party = p.id and s.date = ${BUSINESS_DATE}
-        where p.id = any($1::bigint[]) order by p.id for share of p`,
+        where p.id = any($1::bigint[]) order by p.id
+        ${locking(client, 'for share of p')}`,
       [uniqueNumbers(ids)],
     )
     for (const row of rows) {
@@ -111,7 +113,9 @@ export const PARTIES: Table<PartyId> = {
 
 /** Locks one party for its own change: whoever moves value for it waits. */
 export async function lockParty(client: Transaction, id: PartyId): Promise<void> {
-  await client.query('select from ledger.party where id = $1 for update', [idNumber(id)])
+  await client.query(`select from ledger.party where id = $1 ${locking(client, 'for update')}`, [
+    idNumber(id),
+  ])
 }
 
 function uniqueNumbers(ids: readonly string[]): bigint[] {

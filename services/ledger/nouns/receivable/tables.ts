@@ -8,7 +8,7 @@ import {
 import { parsePackageNumber } from '../../../../contracts/receivable/package-number.ts'
 import type { Receivable } from '../../../../contracts/receivable/receivable.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
-import type { Transaction } from '../../../platform/transaction.ts'
+import { locking, type Transaction } from '../../../platform/transaction.ts'
 import {
   AFTER_THE_DATE,
   EVERYTHING,
@@ -37,7 +37,8 @@ export const RECEIVABLES: Table<ReceivableId> = {
       `select r.id, r.status, r.debtor, r.supplier, r.proposer, r.amount_minor, r.currency,
               r.due_on, w.lapse_on
          from ledger.receivable r join ledger.wait w on w.id = r.wait
-        where r.id = any($1::bigint[]) order by r.id for no key update of r`,
+        where r.id = any($1::bigint[]) order by r.id
+        ${locking(client, 'for no key update of r')}`,
       [numberArray([...new Set(ids)].map(idNumber))],
     )
     for (const row of rows) {

@@ -13,7 +13,7 @@ import type { Offer } from '../../../../contracts/title/offer.ts'
 import type { InstrumentSpan } from '../../../../contracts/title/span-set.ts'
 import type { StandingAcceptance } from '../../../../contracts/title/standing-acceptance.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
-import type { Transaction } from '../../../platform/transaction.ts'
+import { locking, type Transaction } from '../../../platform/transaction.ts'
 import { findsNothing, type Read, read, type Table } from '../../engine/act/read.ts'
 import { nounOf } from '../../engine/journal/touches.ts'
 import type { Nouns } from '../../engine/noun.ts'
@@ -39,7 +39,8 @@ export const TITLES: Table<Range> = {
   find: async (_client, ranges, nouns) => readInstruments(ranges, nouns),
   load: async (client, ranges, view) => {
     await client.query(
-      'select from ledger.instrument where id = any($1::bigint[]) order by id for no key update',
+      `select from ledger.instrument where id = any($1::bigint[]) order by id
+       ${locking(client, 'for no key update')}`,
       [numberArray([...new Set(ranges.map(range => range.instrument))].map(idNumber))],
     )
     const loaded = await loadTilings(client, ranges)

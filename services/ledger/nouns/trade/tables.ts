@@ -5,6 +5,7 @@ import type { Currency } from '../../../../contracts/kernel/money.ts'
 import type { InvoicesById } from '../../../../contracts/trade/allocate-invoices.ts'
 import type { Invoice, InvoiceState } from '../../../../contracts/trade/invoice.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
+import { locking } from '../../../platform/transaction.ts'
 import { findsNothing, type Table } from '../../engine/act/read.ts'
 import { allocations } from '../../engine/view/postings.ts'
 import { defineState } from '../../engine/view/state.ts'
@@ -20,7 +21,10 @@ export const INVOICES: Table<InvoiceId> = {
   find: findsNothing,
   load: async (client, given, view) => {
     const numbers = numberArray([...new Set(given)].map(idNumber))
-    const { rows } = await client.query<InvoiceRecord>(SELECT_INVOICES, [numbers])
+    const { rows } = await client.query<InvoiceRecord>(
+      `${SELECT_INVOICES} ${locking(client, 'for no key update of i')}`,
+      [numbers],
+    )
     const tiles = await client.query<TileRecord>(
       `select invoice, lo, hi, allocated_to, since from trade.invoice_allocation
         where invoice = any($1::bigint[]) order by invoice, lo`,
@@ -64,7 +68,7 @@ const SELECT_INVOICES = `
     left join lateral (select * from trade.delivery where id = i.delivery limit 1) d on true
     left join lateral (
       select * from trade.purchase_order where id = d.purchase_order limit 1) o on true
-   where i.id = any($1::bigint[]) order by i.id for no key update of i`
+   where i.id = any($1::bigint[]) order by i.id`
 
 interface InvoiceRecord {
   id: bigint

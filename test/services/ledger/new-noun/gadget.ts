@@ -16,6 +16,7 @@ import {
 import { defineState } from '../../../../services/ledger/engine/view/state.ts'
 import type { View } from '../../../../services/ledger/engine/view/view.ts'
 import { instantOf } from '../../../../services/platform/ledger-clock.ts'
+import { locking } from '../../../../services/platform/transaction.ts'
 
 import {
   type Gadget,
@@ -50,7 +51,8 @@ export const GADGETS: Table<GadgetId> = {
     }>(
       `select g.id, g.maker, g.inspector, g.inspected_by, g.given_up_by, g.grams, w.lapse_at
          from ledger.gadget g join ledger.wait w on w.id = g.wait
-        where g.id = any($1::bigint[]) order by g.id for update of g`,
+        where g.id = any($1::bigint[]) order by g.id
+        ${locking(client, 'for update of g')}`,
       [ids.map(idNumber)],
     )
     for (const row of rows)
