@@ -32,6 +32,7 @@ export type { Queries } from './engine/shown.ts'
 /** Selects what the reader's party is shown of the records that a body names. */
 export const selectShown = (client: Queries, body: unknown, party: PartyId): Promise<Shown> =>
   loadShown(client, body, party, NOUNS)
+export { describeForms } from './act-forms.ts'
 export { describeEntry } from './describe-entry.ts'
 export type { JournalEntry as ReplayedEntry } from './engine/audit/read-journal.ts'
 export { type LedgerIdentity, readLedgerIdentity, writeGenesis } from './genesis.ts'

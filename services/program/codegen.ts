@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describeForms } from '../ledger/index.ts'
 import { printMigratedStore } from '../local/index.ts'
 import { projectRoot } from '../platform/project-root.ts'
 import { printRefusals } from './print-refusals.ts'
+import { printSignedExample } from './print-signed-example.ts'
 
 const PAGE = 'ARCHITECTURE.md'
 const STORE = 'schema/sql/current.sql'
 const REFUSALS = 'schema/refusals.md'
+const FORMS = 'schema/acts.json'
+const EXAMPLE = 'schema/guides/signed-example.json'
 const TABLE = /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/
 
 /** Writes what is made from the code; with `--verify` only says whether it is up to date. */
@@ -15,6 +19,8 @@ export async function codegen(args: string[]): Promise<number> {
     [PAGE]: read(PAGE).replace(TABLE, `$1${ruleTable()}$2`),
     [STORE]: await printMigratedStore(),
     [REFUSALS]: printRefusals(),
+    [FORMS]: `${JSON.stringify(describeForms(), null, 2)}\n`,
+    [EXAMPLE]: await printSignedExample(),
   }
   if (args.includes('--verify')) {
     const stale = Object.entries(made).filter(([path, text]) => text !== read(path))

@@ -10,16 +10,25 @@ export const TEXT_LENGTH_MAX = 1_000
 export const text = z.string().max(TEXT_LENGTH_MAX)
 
 export function id<Noun extends string>(noun: Noun) {
-  return z.custom<Id<Noun>>(value => namesOne(noun, value), `must be an id of the noun ${noun}`)
+  return z
+    .custom<Id<Noun>>(value => namesOne(noun, value), `must be an id of the noun ${noun}`)
+    .meta({ type: 'string', pattern: idPattern([noun]) })
 }
 
 /** An id of a noun with instruments. */
 export function instrumentId(instruments: Pick<Instruments, 'keys'>) {
   const prefixes = [...instruments.keys()]
-  return z.custom<InstrumentId>(
-    value => prefixes.some(prefix => namesOne(prefix, value)),
-    `must be an id of an instrument: ${prefixes.join(', ')}`,
-  )
+  return z
+    .custom<InstrumentId>(
+      value => prefixes.some(prefix => namesOne(prefix, value)),
+      `must be an id of an instrument: ${prefixes.join(', ')}`,
+    )
+    .meta({ type: 'string', pattern: idPattern(prefixes) })
+}
+
+/** For the printed form of an act; `isId` decides. */
+export function idPattern(prefixes: readonly string[]): string {
+  return `^(${prefixes.join('|')})_[0-7][0-9A-HJKMNP-TV-Z]{12}$`
 }
 
 /** Zero is nobody and nothing. */
@@ -39,7 +48,9 @@ function whole(what: string) {
     .transform(BigInt)
 }
 
-export const businessDate = z.custom<BusinessDate>(
-  value => typeof value === 'string' && isBusinessDate(value),
-  'must be a date as YYYY-MM-DD',
-)
+export const businessDate = z
+  .custom<BusinessDate>(
+    value => typeof value === 'string' && isBusinessDate(value),
+    'must be a date as YYYY-MM-DD',
+  )
+  .meta({ type: 'string', format: 'date' })

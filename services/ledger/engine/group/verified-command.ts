@@ -6,7 +6,7 @@ import {
   MANIFEST_ACTS_MAX,
 } from '../../../../contracts/command/command.ts'
 import { isId, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
-import { text } from '../act/body.ts'
+import { idPattern, text } from '../act/body.ts'
 
 /** A command whose signatures are valid and whose payload has the form of one. */
 export interface VerifiedCommand extends Command {
@@ -42,20 +42,26 @@ const MS_PER_SECOND = 1_000
 /** With milliseconds; more digits are of no use to anybody. */
 const instant = z.iso.datetime().max(30)
 
-const Payload = z.strictObject({
+export const Payload = z.strictObject({
   // What cannot be printed cannot be stored as it was signed.
   id: z.string().regex(/^\P{C}{1,64}$/u),
   aud: text,
   act: text,
-  party: z.string().refine(text => isId('pty', text)),
-  user: z.string().refine(text => isId('usr', text)),
+  party: z
+    .string()
+    .refine(text => isId('pty', text))
+    .meta({ pattern: idPattern(['pty']) }),
+  user: z
+    .string()
+    .refine(text => isId('usr', text))
+    .meta({ pattern: idPattern(['usr']) }),
   at: instant,
   exp: instant,
   shown: z.array(z.unknown()).max(MANIFEST_ACTS_MAX).optional(),
   body: z.unknown(),
 })
 
-const Manifest = z.strictObject({
+export const Manifest = z.strictObject({
   atomic: z.boolean().optional(),
   acts: z
     .array(z.strictObject({ act: text, body: z.unknown() }))
