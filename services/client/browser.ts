@@ -52,6 +52,7 @@ export {
 } from './command.ts'
 export type { CallBack, Desk, DeskAnswer, Draft, Seen, Task, Waiting } from './desk.ts'
 export type { ImportAnswer, Imported, ImportHow, Imports, RefusedRow } from './imports.ts'
+export { type Read, readAll } from './pages.ts'
 export type { Part, Reads, ReceivableSeen, Step, TitleSeen } from './reads.ts'
 export type { SigningKey } from './signing-key.ts'
 export { httpTransport, type Transport, TransportFault } from './transport.ts'

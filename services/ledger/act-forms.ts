@@ -4,9 +4,9 @@ import { Manifest, Payload } from './engine/group/verified-command.ts'
 import { NOUNS } from './nouns.ts'
 
 /**
- * Describes what is signed, as JSON Schema (2020-12): the payload, the manifest, and the body of each
- * act by its name. What a schema cannot say of a form (that a date is in the calendar, that a key is
- * a point of its curve) the ledger asks beside it.
+ * Describes what is signed, as JSON Schema (2020-12): the payload, the manifest, and the body of
+ * each act by its name. What a schema cannot say of a form (that a date is in the calendar, that a
+ * key is a point of its curve) the ledger asks beside it.
  */
 export function describeForms(): object {
   const bodies = [...NOUNS.acts].map(([name, act]) => {
@@ -34,6 +34,6 @@ function toSchema(form: z.ZodType): object {
   return schema
 }
 
-/** A property of Unicode, which regular expressions of few languages know; most of it can be said. */
+/** A property of Unicode, which few regular expressions know; most of it can be said. */
 const PRINTABLE = '\\P{C}'
 const NO_CONTROL = '[^\\u0000-\\u001f\\u007f-\\u009f]'

@@ -3,7 +3,8 @@ import express, { type RequestHandler } from 'express'
 import { projectRoot } from '../../../platform/project-root.ts'
 
 /** What of `schema` people outside need. */
-const DOCUMENTS = /^\/(graphql\/schema\.graphql|refusals\.md|guides\/[\w.-]+\.md)$/
+const DOCUMENTS =
+  /^\/(graphql\/schema\.graphql|refusals\.md|acts\.json|guides\/[\w.-]+\.(md|py|json))$/
 
 const files = express.static(join(projectRoot, 'schema'), {
   index: false,
