@@ -7,6 +7,7 @@ export const DATE_FORMATS = [
   'YYYYMMDD',
   'DD/MM/YYYY',
   'MM/DD/YYYY',
+  'YYYY年MM月DD日',
 ] as const
 export type DateFormat = (typeof DATE_FORMATS)[number]
 
@@ -21,6 +22,10 @@ function toIso(text: string, format: DateFormat): string {
   if (format === 'YYYY-MM-DD') return text
   if (format === 'YYYYMMDD')
     return /^\d{8}$/.test(text) ? joined(text.slice(0, 4), text.slice(4, 6), text.slice(6)) : ''
+  if (format === 'YYYY年MM月DD日') {
+    const [, year = '', month = '', day = ''] = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(text) ?? []
+    return joined(year, month, day)
+  }
   const [a = '', b = '', c = '', ...more] = text.split('/')
   if (more.length > 0) return ''
   if (format === 'YYYY/MM/DD') return joined(a, b, c)

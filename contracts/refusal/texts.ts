@@ -4,6 +4,8 @@ import type { AnyText } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../party/authorise.ts'
 import { FOUND_TEXTS } from '../party/genesis.ts'
 import { RECEIVABLE_GUARD_TEXTS } from '../receivable/guard.ts'
+import { ATTACH_TEXTS } from '../trade/attach.ts'
+import { BLOB_TEXTS } from '../trade/blob.ts'
 import { DENY_ASSERTION_TEXTS } from '../trade/deny-assertion.ts'
 import { DOCUMENT_NUMBER_TEXTS } from '../trade/document-number-texts.ts'
 import { KNOWN_NUMBER_TEXTS } from '../trade/known-number.ts'
@@ -24,6 +26,8 @@ export const DOCUMENT_TEXTS = {
   ...RECORD_DELIVERY_TEXTS,
   ...RECORD_INVOICE_TEXTS,
   ...RED_LETTER_TEXTS,
+  ...BLOB_TEXTS,
+  ...ATTACH_TEXTS,
 }
 
 /** The duties of every command, whatever its acts. */

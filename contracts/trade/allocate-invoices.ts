@@ -54,6 +54,9 @@ export function allocateInvoices(
   return answer({ spans, amount, currency: cited[0]!.invoice.currency, invoices: cited })
 }
 
+/** Invoices that one act may cite. */
+export const CITATIONS_MAX = 100
+
 export type TradeRefusal =
   | 'trade_must_be_cited'
   | 'invoice_must_be_cited_once'

@@ -7,6 +7,7 @@ export const FIELD_WORDS = {
   currency: { zh: '币种', en: 'currency' },
   quantity: { zh: '数量', en: 'quantity' },
   price: { zh: '单价', en: 'price' },
+  amount: { zh: '金额', en: 'amount' },
   orderedOn: { zh: '订单日', en: 'date of the order' },
   deliveredOn: { zh: '交货日', en: 'date of delivery' },
   invoicedOn: { zh: '开票日', en: 'date of the invoice' },
@@ -37,7 +38,8 @@ type Versioned<Field extends FieldName> = {
 function showField<Field extends FieldName>(field: Field, version: Versioned<Field>): Detail {
   const value = version[field]
   if (typeof value !== 'bigint') return value ?? ''
-  return field === 'price' && version.currency ? money(value, version.currency) : units(value)
+  const isMoney = field === 'price' || field === 'amount'
+  return isMoney && version.currency ? money(value, version.currency) : units(value)
 }
 
 /** The fields in which two versions of a document differ; none where they say the same. */

@@ -103,9 +103,49 @@ export const ADDITION_TEXTS = {
   ),
 } satisfies RefusalTexts<AdditionRefusal>
 
+/** What a document says it is worth: quantity and price give the amount, or there are neither. */
+export function worthRefusal(
+  { amount, currency, quantity, price }: Worth,
+  amountAt: string,
+): Refused<WorthRefusal> | null {
+  if (amount <= 0n) return refuse('amount_must_be_positive', amountAt)
+  const tooMuch = amountMaxRefusal(amount, currency, amountAt)
+  if (tooMuch) return tooMuch
+  if (quantity === null && price === null) return null
+  if (quantity === null) return refuse('quantity_and_price_must_stand_together', 'quantity')
+  if (price === null) return refuse('quantity_and_price_must_stand_together', 'price')
+  if (quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
+  if (price <= 0n) return refuse('price_must_be_positive', 'price')
+  if (amount === quantity * price) return null
+  return refuse('amount_must_be_quantity_times_price', amountAt, {
+    found: money(amount, currency),
+    product: money(quantity * price, currency),
+  })
+}
+
+export interface Worth {
+  readonly amount: bigint
+  readonly currency: Currency
+  readonly quantity: bigint | null
+  readonly price: bigint | null
+}
+
+export type WorthRefusal =
+  | 'amount_must_be_positive'
+  | AmountMaxRefusal
+  | 'quantity_and_price_must_stand_together'
+  | 'quantity_must_be_positive'
+  | 'price_must_be_positive'
+  | Detailed<'amount_must_be_quantity_times_price', { found: Money; product: Money }>
+
+/** What was ordered by quantity is delivered and charged for by quantity. */
 export const QUANTITY_TEXTS = {
+  quantity_must_be_given_as_ordered: badInput(
+    '订单有数量，此单据也须填写数量。',
+    'The order has a quantity, so this document must have one.',
+  ),
   quantity_must_be_positive: badInput('数量须大于零。', 'The quantity must be more than zero.'),
-} satisfies RefusalTexts<'quantity_must_be_positive'>
+} satisfies RefusalTexts<'quantity_must_be_positive' | 'quantity_must_be_given_as_ordered'>
 
 /** No document and no use of one is over more than the largest amount that the ledger takes. */
 export function amountMaxRefusal(
@@ -133,3 +173,18 @@ export const AMOUNT_MAX_TEXTS = {
 export const AMOUNT_POSITIVE_TEXTS = {
   amount_must_be_positive: badInput('金额须大于零。', 'The amount must be more than zero.'),
 } satisfies RefusalTexts<'amount_must_be_positive'>
+
+export const WORTH_TEXTS = {
+  ...AMOUNT_POSITIVE_TEXTS,
+  ...AMOUNT_MAX_TEXTS,
+  quantity_and_price_must_stand_together: badInput(
+    '数量与单价须同时填写或同时留空。',
+    'Quantity and price stand together, or neither is given.',
+  ),
+  quantity_must_be_positive: QUANTITY_TEXTS.quantity_must_be_positive,
+  price_must_be_positive: badInput('单价须大于零。', 'The price must be more than zero.'),
+  amount_must_be_quantity_times_price: badInput(
+    d => `金额 ${d.found} 不等于数量乘单价 ${d.product}。`,
+    d => `The amount is ${d.found}, and quantity times price is ${d.product}.`,
+  ),
+} satisfies RefusalTexts<WorthRefusal>

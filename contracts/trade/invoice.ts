@@ -8,7 +8,8 @@ export type Digest = string
 
 /**
  * What buyer and seller agreed on. Quantities are whole smallest units of the goods, the price is
- * minor units for one of them, tax included.
+ * minor units for one of them, tax included. A trade that counts nothing, such as a service, has
+ * neither: then amounts are matched.
  */
 export interface Order extends Terms {
   readonly id: OrderId
@@ -17,8 +18,10 @@ export interface Order extends Terms {
   readonly number: string
   readonly orderedOn: BusinessDate
   readonly currency: Currency
-  readonly quantity: bigint
-  readonly price: bigint
+  /** Tax included, minor units. */
+  readonly amount: bigint
+  readonly quantity: bigint | null
+  readonly price: bigint | null
   /** The buyer whose word alone it is; null: the seller's. */
   readonly assertedBy: PartyId | null
 }
@@ -37,7 +40,7 @@ export interface Delivery {
   readonly order: OrderId
   readonly number: string
   readonly deliveredOn: BusinessDate
-  readonly quantity: bigint
+  readonly quantity: bigint | null
 }
 
 export interface Invoice {
@@ -51,8 +54,8 @@ export interface Invoice {
   readonly currency: Currency
   /** Tax included, minor units: the face that its use is tiled on. */
   readonly amount: bigint
-  readonly quantity: bigint
-  readonly price: bigint
+  readonly quantity: bigint | null
+  readonly price: bigint | null
   readonly invoicedOn: BusinessDate
   readonly dueOn: BusinessDate
   /** Minor units that red letters took back; all of the amount: it backs nothing more. */

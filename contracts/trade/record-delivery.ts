@@ -31,14 +31,16 @@ export function recordDelivery(
     const dates = { deliveredOn, orderedOn: order.orderedOn }
     return refuse('delivery_must_not_precede_its_order', 'deliveredOn', dates)
   }
-  if (quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
+  if (quantity === null && order.quantity !== null)
+    return refuse('quantity_must_be_given_as_ordered', 'quantity')
+  if (quantity !== null && quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
   if (known !== null) {
     const [field] = differingFields(known, delivery, ['deliveredOn', 'quantity'])
     if (field)
       return refuse('delivery_must_keep_what_it_says', field, twoVersions(field, known, delivery))
     return answer('duplicate')
   }
-  if (deliveredBefore + quantity > order.quantity)
+  if (order.quantity !== null && quantity !== null && deliveredBefore + quantity > order.quantity)
     return refuse('quantity_must_be_within_what_was_ordered', 'quantity', {
       ordered: units(order.quantity),
       before: units(deliveredBefore),
@@ -55,6 +57,7 @@ export type RecordDeliveryRefusal =
       'delivery_must_not_precede_its_order',
       { deliveredOn: BusinessDate; orderedOn: BusinessDate }
     >
+  | 'quantity_must_be_given_as_ordered'
   | 'quantity_must_be_positive'
   | Detailed<'delivery_must_keep_what_it_says', TwoVersions>
   | Detailed<

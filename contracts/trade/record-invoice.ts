@@ -7,20 +7,18 @@ import type { Party } from '../party/party.ts'
 import {
   ADDITION_TEXTS,
   type AdditionRefusal,
-  AMOUNT_MAX_TEXTS,
-  AMOUNT_POSITIVE_TEXTS,
-  type AmountMaxRefusal,
   additionRefusal,
-  amountMaxRefusal,
   DOCUMENT_DATE_TEXTS,
   DOCUMENT_PARTIES_TEXTS,
   type DocumentDateRefusal,
   type DocumentPartiesRefusal,
   documentDateRefusal,
   documentPartiesRefusal,
-  QUANTITY_TEXTS,
   type Recorded,
   type RecordingContext,
+  WORTH_TEXTS,
+  type WorthRefusal,
+  worthRefusal,
 } from './document.ts'
 import {
   contradictedFields,
@@ -110,10 +108,7 @@ export type RecordInvoiceRefusal =
 
 /** What an invoice says by itself, whatever is known of its trade. */
 type InvoiceFormRefusal =
-  | 'amount_must_be_positive'
-  | AmountMaxRefusal
-  | 'quantity_must_be_positive'
-  | Detailed<'amount_must_be_quantity_times_price', { found: Money; product: Money }>
+  | WorthRefusal
   | DocumentDateRefusal
   | Detailed<
       'invoice_must_be_due_on_or_after_its_date',
@@ -122,13 +117,7 @@ type InvoiceFormRefusal =
 
 export const RECORD_INVOICE_TEXTS = {
   ...DOCUMENT_PARTIES_TEXTS,
-  ...AMOUNT_POSITIVE_TEXTS,
-  ...AMOUNT_MAX_TEXTS,
-  ...QUANTITY_TEXTS,
-  amount_must_be_quantity_times_price: badInput(
-    d => `金额 ${d.found} 不等于数量乘单价 ${d.product}。`,
-    d => `The amount is ${d.found}, and quantity times price is ${d.product}.`,
-  ),
+  ...WORTH_TEXTS,
   ...DOCUMENT_DATE_TEXTS,
   invoice_must_be_due_on_or_after_its_date: badInput(
     d => `到期日 ${d.dueOn} 早于开票日 ${d.invoicedOn}。`,
@@ -184,18 +173,12 @@ export interface RecordInvoiceState {
 }
 
 function formRefusal(
-  { amount, currency, quantity, price, invoicedOn, dueOn }: NewInvoice,
+  invoice: NewInvoice,
   context: RecordingContext,
 ): Refused<InvoiceFormRefusal> | null {
-  if (amount <= 0n) return refuse('amount_must_be_positive', 'amount')
-  const tooMuch = amountMaxRefusal(amount, currency, 'amount')
-  if (tooMuch) return tooMuch
-  if (quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
-  const product = quantity * price
-  if (amount !== product) {
-    const amounts = { found: money(amount, currency), product: money(product, currency) }
-    return refuse('amount_must_be_quantity_times_price', 'amount', amounts)
-  }
+  const worth = worthRefusal(invoice, 'amount')
+  if (worth) return worth
+  const { invoicedOn, dueOn } = invoice
   const date = documentDateRefusal(invoicedOn, context, 'invoicedOn')
   if (date) return date
   if (dueOn < invoicedOn)

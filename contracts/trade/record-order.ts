@@ -1,23 +1,22 @@
 import { type Answer, answer } from '../kernel/answer.ts'
 import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
-import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { Party } from '../party/party.ts'
 import {
   ADDITION_TEXTS,
   type AdditionRefusal,
-  AMOUNT_MAX_TEXTS,
-  type AmountMaxRefusal,
   additionRefusal,
-  amountMaxRefusal,
   DOCUMENT_DATE_TEXTS,
   DOCUMENT_PARTIES_TEXTS,
   type DocumentDateRefusal,
   type DocumentPartiesRefusal,
   documentDateRefusal,
   documentPartiesRefusal,
-  QUANTITY_TEXTS,
   type Recorded,
   type RecordingContext,
+  WORTH_TEXTS,
+  type WorthRefusal,
+  worthRefusal,
 } from './document.ts'
 import {
   contradictedFields,
@@ -41,13 +40,10 @@ export function recordOrder(
 ): Answer<Recorded, RecordOrderRefusal> {
   const parties = documentPartiesRefusal(seller, buyer, context)
   if (parties) return parties
-  const { orderedOn, quantity, price, currency } = order
-  const date = documentDateRefusal(orderedOn, context, 'orderedOn')
+  const date = documentDateRefusal(order.orderedOn, context, 'orderedOn')
   if (date) return date
-  if (quantity <= 0n) return refuse('quantity_must_be_positive', 'quantity')
-  if (price <= 0n) return refuse('price_must_be_positive', 'price')
-  const tooMuch = amountMaxRefusal(quantity * price, currency, 'price')
-  if (tooMuch) return tooMuch
+  const worth = worthRefusal(order, 'amount')
+  if (worth) return worth
   if (known === null) return answer(isStated(assertion, order) ? 'stated' : 'new')
   const [contradiction] = orderContradictions(known, order)
   if (contradiction) return contradiction
@@ -65,7 +61,7 @@ export function orderContradictions(
   order: Order,
 ): readonly Refused<OrderContradiction>[] {
   const fields = [
-    ...differingFields(known, order, FIELDS),
+    ...differingFields(known, order, order.quantity === null ? [...FIELDS, 'amount'] : FIELDS),
     ...contradictedFields(known, order, CLAUSES),
   ]
   return fields.map(field =>
@@ -86,9 +82,7 @@ type OrderContradiction = Detailed<'order_must_keep_what_it_says', TwoVersions>
 export type RecordOrderRefusal =
   | DocumentPartiesRefusal
   | DocumentDateRefusal
-  | 'quantity_must_be_positive'
-  | 'price_must_be_positive'
-  | AmountMaxRefusal
+  | WorthRefusal
   | OrderContradiction
   | AdditionRefusal
   | Detailed<'order_must_back_nothing_when_added_to', { field: FieldName }>
@@ -96,9 +90,7 @@ export type RecordOrderRefusal =
 export const RECORD_ORDER_TEXTS = {
   ...DOCUMENT_PARTIES_TEXTS,
   ...DOCUMENT_DATE_TEXTS,
-  ...QUANTITY_TEXTS,
-  price_must_be_positive: badInput('单价须大于零。', 'The price must be more than zero.'),
-  ...AMOUNT_MAX_TEXTS,
+  ...WORTH_TEXTS,
   order_must_keep_what_it_says: conflict(
     d => `同一编号的订单已记录${d.field} ${d.recorded}，而不是 ${d.found}。`,
     d => `The order of this number has the ${d.field} ${d.recorded}, not ${d.found}.`,

@@ -53,14 +53,17 @@ create table trade.purchase_order (
   asserted_by bigint not null default 0,
   ordered_on date not null,
   currency text not null,
-  quantity bigint not null check (quantity > 0),
-  price_minor bigint not null check (price_minor > 0),
+  -- none in a trade that counts nothing, such as a service
+  quantity bigint check (quantity > 0),
+  price_minor bigint check (price_minor > 0),
   amount_minor bigint not null check (amount_minor > 0),
   -- the clauses that rules C2 and C3 ask for, as agreed in the contract
   term_clause text,
   certificate_clause text,
   synthetic boolean not null default false,
   import bigint references trade.import,
+  constraint order_has_quantity_and_price_or_neither
+    check ((quantity is null) = (price_minor is null)),
   constraint order_number_is_unique unique (seller, number, asserted_by),
   constraint order_is_asserted_by_its_buyer check (asserted_by in (0, buyer))
 );
@@ -71,7 +74,7 @@ create table trade.delivery (
   number trade.document_number not null,
   spelling text,
   delivered_on date not null,
-  quantity bigint not null check (quantity > 0),
+  quantity bigint check (quantity > 0),
   synthetic boolean not null default false,
   import bigint references trade.import,
   constraint delivery_number_is_unique unique (purchase_order, number)
@@ -105,8 +108,8 @@ create table trade.invoice (
   currency text not null,
   amount_minor bigint not null check (amount_minor > 0 and amount_minor <= 9007199254740992),
   amount2 bigint not null generated always as (amount_minor) stored,
-  quantity bigint not null check (quantity > 0),
-  price_minor bigint not null check (price_minor > 0),
+  quantity bigint check (quantity > 0),
+  price_minor bigint check (price_minor > 0),
   invoiced_on date not null,
   due_on date not null,
   -- what red letters took back of it, the sum of theirs; all of it: it backs nothing more
@@ -114,6 +117,8 @@ create table trade.invoice (
   disputed boolean not null default false,
   synthetic boolean not null default false,
   import bigint references trade.import,
+  constraint invoice_has_quantity_and_price_or_neither
+    check ((quantity is null) = (price_minor is null)),
   constraint invoice_is_seller_and_number unique (seller, number, asserted_by),
   constraint invoice_is_asserted_by_its_buyer check (asserted_by in (0, buyer)),
   constraint invoice_denied_is_an_assertion check (not denied or asserted_by <> 0),

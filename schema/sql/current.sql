@@ -970,13 +970,53 @@ GRANT SELECT ON ledger.wait_kind TO tallystick_ledger, tallystick_reader, tallys
 INSERT INTO ledger.wait_kind (kind) VALUES ('answer');
 INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
 
+CREATE TABLE trade.attachment (
+  invoice bigint NOT NULL,
+  hash text NOT NULL,
+  kind text NOT NULL,
+  party bigint NOT NULL,
+  user_id bigint NOT NULL,
+  attached_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT attachment_is_made_once PRIMARY KEY (invoice, hash),
+  CONSTRAINT attachment_kind_check CHECK (kind = ANY (ARRAY['contract'::text, 'delivery_note'::text, 'invoice'::text, 'other'::text])),
+  CONSTRAINT attachment_invoice_fkey FOREIGN KEY (invoice) REFERENCES trade.invoice(id),
+  CONSTRAINT attachment_was_uploaded FOREIGN KEY (hash, party) REFERENCES trade.upload(hash, party)
+);
+CREATE INDEX attachment_by_hash ON trade.attachment USING btree (hash);
+ALTER TABLE trade.attachment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY parties ON trade.attachment FOR SELECT TO tallystick_reader
+  USING ((( SELECT i.id
+   FROM trade.invoice i
+  WHERE (i.id = attachment.invoice)) IS NOT NULL));
+CREATE POLICY writers ON trade.attachment FOR ALL TO tallystick_intake
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.attachment TO tallystick_intake;
+GRANT SELECT ON trade.attachment TO tallystick_reader;
+
+CREATE TABLE trade.blob (
+  hash text NOT NULL,
+  bytes bigint NOT NULL,
+  type text NOT NULL,
+  kept_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT blob_pkey PRIMARY KEY (hash),
+  CONSTRAINT blob_has_bytes CHECK (bytes > 0 AND bytes <= 104857600),
+  CONSTRAINT blob_hash_is_a_digest CHECK (hash ~ '^[A-Za-z0-9_-]{43}$'::text)
+);
+ALTER TABLE trade.blob ENABLE ROW LEVEL SECURITY;
+CREATE POLICY readers ON trade.blob FOR SELECT TO tallystick_reader
+  USING (trade.may_read_blob(hash));
+CREATE POLICY writers ON trade.blob FOR ALL TO tallystick_intake
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.blob TO tallystick_intake;
+GRANT SELECT ON trade.blob TO tallystick_reader;
+
 CREATE TABLE trade.delivery (
   id bigint NOT NULL,
   purchase_order bigint NOT NULL,
   number trade.document_number NOT NULL,
   spelling text,
   delivered_on date NOT NULL,
-  quantity bigint NOT NULL,
+  quantity bigint,
   synthetic boolean NOT NULL DEFAULT false,
   import bigint,
   CONSTRAINT delivery_pkey PRIMARY KEY (id),
@@ -1069,6 +1109,28 @@ CREATE POLICY writers ON trade.import_refusal FOR ALL TO tallystick_desk, tallys
 GRANT DELETE, INSERT, SELECT ON trade.import_refusal TO tallystick_intake;
 GRANT SELECT ON trade.import_refusal TO tallystick_ledger, tallystick_reader;
 
+CREATE TABLE trade.import_sum (
+  import bigint NOT NULL,
+  currency text NOT NULL,
+  red_letters boolean NOT NULL,
+  recorded_minor numeric NOT NULL,
+  known_minor numeric NOT NULL,
+  refused_minor numeric NOT NULL,
+  CONSTRAINT import_sum_pkey PRIMARY KEY (import, currency, red_letters),
+  CONSTRAINT import_sum_is_whole_and_not_below_zero CHECK (recorded_minor >= 0::numeric AND known_minor >= 0::numeric AND refused_minor >= 0::numeric AND (recorded_minor % 1::numeric) = 0::numeric AND (known_minor % 1::numeric) = 0::numeric AND (refused_minor % 1::numeric) = 0::numeric),
+  CONSTRAINT import_sum_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id)
+);
+ALTER TABLE trade.import_sum ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON trade.import_sum FOR SELECT TO tallystick_reader
+  USING ((EXISTS ( SELECT
+   FROM trade.import i
+  WHERE (i.id = import_sum.import))));
+CREATE POLICY writers ON trade.import_sum FOR ALL TO tallystick_intake, tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.import_sum TO tallystick_intake;
+GRANT SELECT ON trade.import_sum TO tallystick_reader;
+GRANT UPDATE (recorded_minor, known_minor, refused_minor) ON trade.import_sum TO tallystick_intake;
+
 CREATE TABLE trade.invoice (
   id bigint NOT NULL,
   seller bigint NOT NULL,
@@ -1083,8 +1145,8 @@ CREATE TABLE trade.invoice (
   currency text NOT NULL,
   amount_minor bigint NOT NULL,
   amount2 bigint NOT NULL GENERATED ALWAYS AS (amount_minor) STORED,
-  quantity bigint NOT NULL,
-  price_minor bigint NOT NULL,
+  quantity bigint,
+  price_minor bigint,
   invoiced_on date NOT NULL,
   due_on date NOT NULL,
   red_lettered_minor bigint NOT NULL DEFAULT 0,
@@ -1095,6 +1157,7 @@ CREATE TABLE trade.invoice (
   CONSTRAINT invoice_is_seller_and_number UNIQUE (seller, number, asserted_by),
   CONSTRAINT invoice_amount_minor_check CHECK (amount_minor > 0 AND amount_minor <= '9007199254740992'::bigint),
   CONSTRAINT invoice_denied_is_an_assertion CHECK (NOT denied OR asserted_by <> 0),
+  CONSTRAINT invoice_has_quantity_and_price_or_neither CHECK ((quantity IS NULL) = (price_minor IS NULL)),
   CONSTRAINT invoice_id_check CHECK (id > 0),
   CONSTRAINT invoice_is_asserted_by_its_buyer CHECK (asserted_by = 0 OR asserted_by = buyer),
   CONSTRAINT invoice_is_due_after_issue CHECK (due_on >= invoiced_on),
@@ -1185,8 +1248,8 @@ CREATE TABLE trade.purchase_order (
   asserted_by bigint NOT NULL DEFAULT 0,
   ordered_on date NOT NULL,
   currency text NOT NULL,
-  quantity bigint NOT NULL,
-  price_minor bigint NOT NULL,
+  quantity bigint,
+  price_minor bigint,
   amount_minor bigint NOT NULL,
   term_clause text,
   certificate_clause text,
@@ -1194,6 +1257,7 @@ CREATE TABLE trade.purchase_order (
   import bigint,
   CONSTRAINT purchase_order_pkey PRIMARY KEY (id),
   CONSTRAINT order_number_is_unique UNIQUE (seller, number, asserted_by),
+  CONSTRAINT order_has_quantity_and_price_or_neither CHECK ((quantity IS NULL) = (price_minor IS NULL)),
   CONSTRAINT order_is_asserted_by_its_buyer CHECK (asserted_by = 0 OR asserted_by = buyer),
   CONSTRAINT purchase_order_amount_minor_check CHECK (amount_minor > 0),
   CONSTRAINT purchase_order_id_check CHECK (id > 0),
@@ -1203,6 +1267,8 @@ CREATE TABLE trade.purchase_order (
   CONSTRAINT purchase_order_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
   CONSTRAINT purchase_order_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
 );
+CREATE INDEX order_by_certificate_clause ON trade.purchase_order USING btree (certificate_clause) WHERE (certificate_clause IS NOT NULL);
+CREATE INDEX order_by_term_clause ON trade.purchase_order USING btree (term_clause) WHERE (term_clause IS NOT NULL);
 ALTER TABLE trade.purchase_order ENABLE ROW LEVEL SECURITY;
 CREATE POLICY parties ON trade.purchase_order FOR SELECT TO tallystick_reader
   USING (((seller = ( SELECT ledger.me() AS me)) OR (buyer = ( SELECT ledger.me() AS me))));
@@ -1237,6 +1303,21 @@ CREATE POLICY writers ON trade.red_letter FOR ALL TO tallystick_intake, tallysti
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON trade.red_letter TO tallystick_intake;
 GRANT SELECT ON trade.red_letter TO tallystick_ledger, tallystick_reader;
+
+CREATE TABLE trade.upload (
+  hash text NOT NULL,
+  party bigint NOT NULL,
+  user_id bigint NOT NULL,
+  uploaded_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT upload_pkey PRIMARY KEY (hash, party),
+  CONSTRAINT upload_hash_fkey FOREIGN KEY (hash) REFERENCES trade.blob(hash),
+  CONSTRAINT upload_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+CREATE INDEX upload_of_party ON trade.upload USING btree (party, uploaded_at);
+ALTER TABLE trade.upload ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON trade.upload FOR ALL TO tallystick_intake
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON trade.upload TO tallystick_intake;
 
 CREATE TABLE trade.watch (
   single boolean NOT NULL DEFAULT true,
@@ -2195,6 +2276,25 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION trade.may_read_blob(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trade', 'ledger', 'pg_temp'
+AS $function$
+  select exists (select from trade.upload where hash = wanted and party = ledger.me())
+      or exists (
+        select from trade.attachment a join trade.invoice i on i.id = a.invoice
+         where a.hash = wanted and ledger.me() in (i.seller, i.buyer))
+      or exists (
+        select from trade.purchase_order o
+          join trade.upload u on u.hash = wanted and u.party in (o.seller, o.buyer)
+         where (o.term_clause = wanted or o.certificate_clause = wanted)
+           and ledger.me() in (o.seller, o.buyer))
+$function$;
+REVOKE ALL ON FUNCTION trade.may_read_blob(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION trade.may_read_blob(text) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION trade.red_letter_counts()
  RETURNS trigger

@@ -5,8 +5,10 @@ import type { PartyId } from '../../contracts/kernel/id.ts'
 import { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
 import { manifest, payloadOf, signPayload, wireOf } from './command.ts'
 import { type Desk, DRAFT_LIFE_MS, openDesk } from './desk.ts'
+import { type Files, filesBy } from './files.ts'
 import { type Imports, importsBy } from './imports.ts'
 import type { ClientOptions, Sign } from './options.ts'
+import { proposeAllBy } from './propose-all.ts'
 import { type Reads, readsBy } from './reads.ts'
 import { sessionOf } from './sessions.ts'
 import { type Transport, TransportFault } from './transport.ts'
@@ -27,6 +29,7 @@ export interface Client {
   readonly sign: Sign
   submit(commands: readonly string[]): Promise<Submitted>
   readonly imports: Imports
+  readonly files: Files
   /** Where the user, with the first of the keys, leaves and signs what takes several people. */
   readonly desk: Desk
   readonly reads: Reads
@@ -79,7 +82,8 @@ export function openClient(options: ClientOptions): Client {
     sendAll,
     sign,
     submit,
-    imports: importsBy(transport, bearer),
+    files: filesBy(transport, read),
+    imports: importsBy(transport, bearer, proposeAllBy(read, sendAll)),
     desk: openDesk({ read, signAlone, key }),
     reads: readsBy(read),
     read,

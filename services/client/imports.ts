@@ -1,6 +1,7 @@
 import type { Details, Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { ImportId, InvoiceId } from '../../contracts/kernel/id.ts'
 import type { DocumentKind } from '../../contracts/trade/document.ts'
+import type { ProposedImport } from './propose-all.ts'
 import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 
@@ -10,6 +11,8 @@ export interface Imports {
   rows(kind: DocumentKind, rows: readonly object[], how: ImportHow): Promise<ImportAnswer>
   /** A CSV file of up to 1 GiB; `openAsBlob` of `node:fs` reads it from the disk as it is sent. */
   file(kind: DocumentKind, file: Blob, how: ImportHow): Promise<ImportAnswer>
+  /** Proposes receivables of all that an import recorded and that can back one. */
+  proposeAll(id: ImportId): Promise<ProposedImport>
   /** The seller's word that a buyer's assertion is not so; `false` takes it back. */
   deny(invoice: InvoiceId, denied: boolean): Promise<{ readonly ok: true } | Refused<Refusal>>
 }
@@ -30,10 +33,21 @@ export interface Imported {
   readonly accepted: number
   readonly duplicate: number
   readonly refused: number
+  /** By currency, in minor units; of red letters, what they take back. */
+  readonly sums: readonly ImportSum[]
   /** The first 200; all of them can be read page by page. */
   readonly refusedRows: readonly RefusedRow[]
   /** Those that it recorded, by what the platform calls them: the first 200. */
   readonly invoices: readonly { readonly id: InvoiceId; readonly number: string }[]
+}
+
+export interface ImportSum {
+  readonly currency: string
+  readonly redLetters: boolean
+  readonly sent: bigint
+  readonly recorded: bigint
+  readonly known: bigint
+  readonly refused: bigint
 }
 
 export interface RefusedRow {
@@ -47,8 +61,13 @@ export interface RefusedCell {
   readonly details: Details | null
 }
 
-export function importsBy(transport: Transport, bearer: () => Promise<string>): Imports {
+export function importsBy(
+  transport: Transport,
+  bearer: () => Promise<string>,
+  proposeAll: Imports['proposeAll'],
+): Imports {
   return {
+    proposeAll,
     rows: async (kind, rows, { name, mapping = null }) => {
       const variables = { kind, name, rows, mapping }
       const { answer } = await transport.request<Answered>(IMPORT, variables, await bearer())
@@ -83,6 +102,7 @@ const DENY = `mutation ($invoice: ID!, $denied: Boolean!) {
   answer: denyAssertion(invoice: $invoice, denied: $denied) {
     ... on Denied { denied } ${READ_REFUSED} } }`
 const ANSWER = `... on Import { id accepted duplicate refused
+  sums { currency redLetters sent recorded known refused }
   refusedRows(first: 200) { edges { node { row cells { field refusal details } } } }
   invoices(first: 200) { edges { node { id number } } } }`
 const IMPORT = `mutation (
@@ -95,7 +115,8 @@ interface Answered {
   readonly answer: WireImport | WireRefused
 }
 
-type WireImport = Omit<Imported, 'ok' | 'refusedRows' | 'invoices'> & {
+type WireImport = Omit<Imported, 'ok' | 'sums' | 'refusedRows' | 'invoices'> & {
+  readonly sums: readonly { readonly [Key in keyof ImportSum]: string | boolean }[]
   readonly refusedRows: Edges<RefusedRow>
   readonly invoices: Edges<Imported['invoices'][number]>
 }
@@ -108,6 +129,20 @@ interface Edges<Node> {
 function readImport(answer: Answered['answer']): ImportAnswer {
   if ('refusal' in answer) return readRefused(answer)
   const nodes = <Node>({ edges }: Edges<Node>): Node[] => edges.map(({ node }) => node)
-  const { refusedRows, invoices, ...counts } = answer
-  return { ok: true, ...counts, refusedRows: nodes(refusedRows), invoices: nodes(invoices) }
+  const { refusedRows, invoices, sums, ...counts } = answer
+  return {
+    ...{ ok: true, ...counts, sums: sums.map(readSum) },
+    ...{ refusedRows: nodes(refusedRows), invoices: nodes(invoices) },
+  }
+}
+
+function readSum(sum: WireImport['sums'][number]): ImportSum {
+  return {
+    currency: String(sum.currency),
+    redLetters: sum.redLetters === true,
+    sent: BigInt(sum.sent),
+    recorded: BigInt(sum.recorded),
+    known: BigInt(sum.known),
+    refused: BigInt(sum.refused),
+  }
 }

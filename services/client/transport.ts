@@ -5,6 +5,10 @@ export interface Transport {
   request<Data>(query: string, variables?: object, bearer?: string | null): Promise<Data>
   /** A form with a file. A refusal is an answer as well. */
   upload<Data>(form: FormData, bearer: string): Promise<Data>
+  /** The bytes of a file to a link that was given for it. A refusal is an answer as well. */
+  put<Data>(link: string, file: Blob): Promise<Data>
+  /** The bytes of the file at a link; null: there is none. */
+  fetch(link: string): Promise<Blob | null>
 }
 
 /** The server did not answer as agreed; the same request may be sent again. */
@@ -63,6 +67,21 @@ export function httpTransport(url: string): Transport {
       const answer = await readAnswer<{ refusal?: string; id?: string }>(response)
       if (!answer.refusal && !answer.id) throw new TransportFault('no answer', response.status)
       return answer as never
+    },
+    put: async (link, file) => {
+      const signal = AbortSignal.timeout(UPLOAD_WAIT_MS)
+      const response = await fetch(new URL(link, url), { method: 'POST', body: file, signal })
+      const answer = await readAnswer<{ refusal?: string; hash?: string }>(response)
+      if (!answer.refusal && !answer.hash) throw new TransportFault('no answer', response.status)
+      return answer as never
+    },
+    fetch: async link => {
+      const response = await fetch(new URL(link, url), {
+        signal: AbortSignal.timeout(UPLOAD_WAIT_MS),
+      })
+      if (response.status === 404) return null
+      if (!response.ok) throw new TransportFault(await response.text(), response.status)
+      return await response.blob()
     },
   }
 }

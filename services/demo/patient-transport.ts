@@ -14,6 +14,8 @@ export function patientTransport(url: string): Transport {
     request: (query, variables, bearer) =>
       patiently(() => transport.request(query, variables, bearer), isFinal),
     upload: (form, bearer) => patiently(() => transport.upload(form, bearer), isFinal),
+    put: (link, file) => patiently(() => transport.put(link, file), isFinal),
+    fetch: link => patiently(() => transport.fetch(link), isFinal),
   }
 }
 

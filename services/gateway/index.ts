@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
+import type { BlobStore } from '../blobs/index.ts'
 import { openCustody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { openProbe } from '../platform/database.ts'
@@ -11,6 +12,7 @@ import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { startServer } from './http/server.ts'
 import type { Services } from './http/services.ts'
 import { Sessions } from './http/session/sessions.ts'
+import { givesBlobs, takesBlobs } from './http/uploads/blob-file.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
 
 /** A gateway that listens. */
@@ -27,6 +29,8 @@ export interface GatewayOptions {
   readonly desk: Pool
   /** As the role tallystick_intake. */
   readonly intake: Pool
+  /** Files that belong to documents. */
+  readonly blobs: BlobStore
   /** Seals the keys in custody: at least 32 bytes from outside the database. */
   readonly custodySecret: Buffer
   /** Seals login challenges, the same for all gateways of a ledger; this one's own if not given. */
@@ -57,6 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     health: health ? { ...health, required: { ...checks, ...health.required } } : null,
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.shared), refused: refusedCells(services) },
+    blobs: { take: takesBlobs(services.shared), give: givesBlobs(services.shared) },
   })
   return {
     url: server.url,
@@ -69,7 +74,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 function buildServices(options: GatewayOptions): Services {
-  const { ledger, reader, desk, intake, custodySecret } = options
+  const { ledger, reader, desk, intake, blobs, custodySecret } = options
   const { challengeSecret: secret = randomBytes(32) } = options
   const custody = openCustody({ pool: desk, secret: custodySecret })
   const sessions = new Sessions(desk)
@@ -79,6 +84,7 @@ function buildServices(options: GatewayOptions): Services {
     shared: {
       desk,
       intake,
+      blobs,
       sessions,
       custody,
       secret,

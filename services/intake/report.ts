@@ -14,10 +14,21 @@ export interface ImportReport {
   readonly duplicate: number
   readonly refused: number
   readonly startedAt: Date
+  readonly sums: readonly ImportSum[]
   /** Null: it is running, or was interrupted; the same file again goes on with it. */
   readonly endedAt: Date | null
   /** The first of them; `exportReport` gives all. */
   readonly refusals: readonly RefusedCell[]
+}
+
+/** What its documents were over: minor units of one currency, by what became of their rows. */
+export interface ImportSum {
+  readonly currency: string
+  /** Of red letters, what they take back. */
+  readonly redLetters: boolean
+  readonly recorded: bigint
+  readonly known: bigint
+  readonly refused: bigint
 }
 
 /** The field of a rule of the trade is one of the document, and has no column of its own. */
@@ -45,6 +56,7 @@ export async function importReport(
     accepted: Number(row.accepted),
     duplicate: Number(row.duplicate),
     refused: Number(row.refused),
+    sums: await readSums(pool, id),
     startedAt: row.started_at,
     endedAt: row.ended_at,
     refusals:
@@ -52,6 +64,30 @@ export async function importReport(
         ? []
         : await refusedCells(pool, id, { row: 0, field: '' }, REFUSALS_LISTED_MAX),
   }
+}
+
+async function readSums(pool: Pool | PoolClient, id: ImportId): Promise<readonly ImportSum[]> {
+  const { rows } = await pool.query<SumRecord>(
+    `select currency, red_letters, recorded_minor::text as recorded, known_minor::text as known,
+            refused_minor::text as refused
+       from trade.import_sum where import = $1 order by currency, red_letters`,
+    [idNumber(id)],
+  )
+  return rows.map(row => ({
+    currency: row.currency,
+    redLetters: row.red_letters,
+    recorded: BigInt(row.recorded),
+    known: BigInt(row.known),
+    refused: BigInt(row.refused),
+  }))
+}
+
+interface SumRecord {
+  currency: string
+  red_letters: boolean
+  recorded: string
+  known: string
+  refused: string
 }
 
 interface ImportRecord {

@@ -3,7 +3,14 @@ import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { readBusinessDate } from '../platform/business-date.ts'
-import type { AnyDraft, DocumentCells, Documents, RowRefused } from './document/document.ts'
+import type {
+  AnyDraft,
+  DocumentCells,
+  Documents,
+  RowRefused,
+  Verdict,
+} from './document/document.ts'
+import { ImportSums, type RowOutcome } from './import-sums.ts'
 import type { DocumentMapping } from './mapping.ts'
 import type { RefusedCell } from './report.ts'
 
@@ -45,7 +52,8 @@ export async function writeChunk(
 ): Promise<ChunkCounts> {
   try {
     const refused: (readonly RefusedCell[])[] = []
-    const readable = readRows(rows, chunk, refused)
+    const sums = new ImportSums(chunk.documents)
+    const readable = readRows(rows, chunk, refused, sums)
     const asOf = await begin(client, new Set(readable.map(row => row.draft.seller)))
     const verdicts = await chunk.documents.record(
       client,
@@ -57,13 +65,17 @@ export async function writeChunk(
     )
     let accepted = 0
     for (const [i, verdict] of verdicts.entries()) {
-      if (!verdict.ok) refused.push(problemsOf(readable[i]!.row, verdict))
-      else if (verdict.value !== 'duplicate') accepted++
+      const { row, draft } = readable[i]!
+      const outcome = tellOutcome(verdict)
+      if (!verdict.ok) refused.push(problemsOf(row, verdict))
+      if (outcome === 'recorded') accepted++
+      sums.add(draft, outcome)
     }
     const duplicate = rows.length - refused.length - accepted
     const counts = { accepted, duplicate, refused: refused.length }
     const takenBack = place.again ? rows.length : 0
     if (place.again) await deleteRefusals(client, chunk.importNumber, rows)
+    await sums.write(client, chunk.importNumber, place.again)
     await insertRefusals(client, chunk.importNumber, refused)
     const refusedMore = refused.length - takenBack
     await countRows(client, chunk.importNumber, place, { ...counts, refused: refusedMore })
@@ -75,6 +87,11 @@ export async function writeChunk(
   }
 }
 
+function tellOutcome(verdict: Verdict): RowOutcome {
+  if (!verdict.ok) return 'refused'
+  return verdict.value === 'duplicate' ? 'known' : 'recorded'
+}
+
 /** Whatever the rules of the trade say of a row is said of the document, not of a column. */
 function problemsOf(row: number, refused: RowRefused): readonly RefusedCell[] {
   const nothing = { column: '', found: '', expected: '' }
@@ -83,15 +100,20 @@ function problemsOf(row: number, refused: RowRefused): readonly RefusedCell[] {
   }))
 }
 
+/** Fields without which it cannot be said what a row is over. */
+const OF_SUMS: ReadonlySet<string> = new Set(['', 'currency', 'amount', 'quantity', 'price'])
+
 function readRows(
   rows: readonly DocumentCells[],
   { documents }: ChunkOf,
   refused: (readonly RefusedCell[])[],
+  sums: ImportSums,
 ): { row: number; draft: AnyDraft }[] {
   return rows.flatMap(cells => {
     const { row, problems } = cells
     const draft = problems.length === 0 ? documents.read(cells) : null
     if (draft !== null && problems.length === 0) return [{ row, draft }]
+    if (draft !== null && !problems.some(p => OF_SUMS.has(p.field))) sums.add(draft, 'refused')
     refused.push(problems)
     return []
   })

@@ -19,6 +19,8 @@ const Variables = z.object({
     .optional(),
   /** Where the embedded servers keep their data. */
   TALLYSTICK_STATE: z.string().min(1).default(DEFAULT_STATE),
+  /** Folder of the files that belong to documents; gateways of one ledger share it. */
+  BLOBS: z.string().min(1).optional(),
   /** Ports on 127.0.0.1; a free one is taken where none is set. */
   HTTP_PORT: port.optional(),
   POSTGRES_PORT: port.optional(),

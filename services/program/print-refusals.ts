@@ -6,6 +6,8 @@ import { AUTHORISE_TEXTS } from '../../contracts/party/authorise.ts'
 import { FOUND_TEXTS } from '../../contracts/party/genesis.ts'
 import { ACT_CLAUSES } from '../../contracts/refusal/clauses.ts'
 import { GUARD_TEXTS } from '../../contracts/refusal/texts.ts'
+import { ATTACH_TEXTS } from '../../contracts/trade/attach.ts'
+import { BLOB_TEXTS } from '../../contracts/trade/blob.ts'
 import { DENY_ASSERTION_TEXTS } from '../../contracts/trade/deny-assertion.ts'
 import { DOCUMENT_NUMBER_TEXTS } from '../../contracts/trade/document-number-texts.ts'
 import { KNOWN_NUMBER_TEXTS } from '../../contracts/trade/known-number.ts'
@@ -41,6 +43,8 @@ export function printRefusals(): string {
     section('import: a delivery', RECORD_DELIVERY_TEXTS),
     section('import: an invoice', RECORD_INVOICE_TEXTS),
     section('import: a red letter', RED_LETTER_TEXTS),
+    section('a file that is uploaded', BLOB_TEXTS),
+    section('a file is attached to an invoice', ATTACH_TEXTS),
     section('a seller denies what a buyer asserts', DENY_ASSERTION_TEXTS),
     requestSection(),
   ].join('\n')

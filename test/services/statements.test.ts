@@ -21,6 +21,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Files with statements that are put together while the program runs, and why. */
 const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
+  'services/backup/archive.ts': 'names a setting, which is no parameter, and answers nothing',
+  'services/backup/copy-database.ts': 'asks the server’s own functions about the copy',
   'services/gateway/graph/node-of.ts': 'the text is that of each `nodeOf`, compared there',
   'services/gateway/graph/page.ts': 'the text is that of each `readPage`, compared there',
   'services/gateway/graph/rows-of.ts': 'the text is that of each `rowsOf`, compared there',

@@ -9,6 +9,7 @@ import { newId } from '../../services/platform/new-id.ts'
 import { startSequencer } from '../../services/sequencer/index.ts'
 import type { Actor } from './actor.ts'
 import { issueReceivable, offerPart } from './acts.ts'
+import { testBlobs } from './blobs.ts'
 import { openMarket } from './market.ts'
 import { PERSONAL } from './personal.ts'
 
@@ -24,6 +25,7 @@ const pools = {
 }
 const gateway = await startGateway({
   ...{ ledger: market.ledger, ...pools, custodySecret: randomBytes(32) },
+  blobs: testBlobs(),
 })
 const placing = as('tallystick_sequencer')
 const sequencer = startSequencer(placing)

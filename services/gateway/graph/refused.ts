@@ -12,6 +12,7 @@ import {
   type RefusalTexts,
 } from '../../../contracts/kernel/refusal-text.ts'
 import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
+import type { UploadQuotaRefusal } from '../../blobs/index.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
 import { TRANSPORT_TEXTS } from '../../platform/turned-away/turn-away.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
@@ -105,6 +106,9 @@ type EdgeRefusal =
   | 'kind_must_be_said_before_the_file'
   | 'file_must_be_the_only_one_on_its_way'
   | 'import_must_be_known'
+  | 'link_must_be_in_force'
+  | 'file_must_be_there'
+  | UploadQuotaRefusal
 
 /** What the gateway itself refuses; everything else has its text beside its contract. */
 export const EDGE_TEXTS = {
@@ -203,6 +207,15 @@ export const EDGE_TEXTS = {
   import_must_be_known: notFound(
     '没有贵方的此项导入，请核对编号。',
     'Your party has no import of this id; check the id.',
+  ),
+  link_must_be_in_force: notAllowed(
+    '链接无效或已过期（五分钟），请重新获取。',
+    'The link is not in force: it lasts five minutes. Ask for a new one.',
+  ),
+  file_must_be_there: notFound('没有此文件。', 'There is no such file.'),
+  party_must_keep_to_its_uploads_of_a_day: conflict(
+    d => `贵方一天内最多上传 ${d.limit} MiB，请明日再试。`,
+    d => `A party uploads at most ${d.limit} MiB in a day; try again tomorrow.`,
   ),
 } satisfies RefusalTexts<EdgeRefusal>
 

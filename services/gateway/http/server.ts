@@ -38,11 +38,16 @@ export interface ServerOptions {
     readonly take: express.RequestHandler
     readonly refused: express.RequestHandler
   }
+  /** Files that belong to documents: in and out at short-lived links. */
+  readonly blobs: {
+    readonly take: express.RequestHandler
+    readonly give: express.RequestHandler
+  }
 }
 
 /** HTTP around the gateway: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Listening> {
-  const { port, host, trustProxy, ledger, health, graphql, imports } = options
+  const { port, host, trustProxy, ledger, health, graphql, imports, blobs } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
@@ -63,6 +68,8 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   )
   app.post('/imports', mustArriveWithin(UPLOAD_WAIT_MS), imports.take)
   app.get('/imports/:id/refused.csv', imports.refused)
+  app.post('/blobs/:link', mustArriveWithin(UPLOAD_WAIT_MS), blobs.take)
+  app.get('/blobs/:link', blobs.give)
   app.all(['/graphql', '/imports'], mustBePosted)
   app.use((_request, response) => answerTurnedAway(response, turnAway('page_must_exist')))
   app.use(answerFault)

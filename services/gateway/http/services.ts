@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { BlobStore } from '../../blobs/index.ts'
 import type { Custody } from '../../custody/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type { ReadSlots } from './read-slots.ts'
@@ -19,6 +20,8 @@ export interface SharedServices {
   readonly desk: Pool
   /** As the role tallystick_intake. */
   readonly intake: Pool
+  /** Files that belong to documents. */
+  readonly blobs: BlobStore
   readonly sessions: Sessions
   readonly custody: Custody
   /** Seals challenges: 32 bytes, the same for all gateways of one ledger. */

@@ -18,13 +18,14 @@ interface DeliveryDraft extends Omit<Delivery, 'id' | 'order' | 'number'> {
   readonly order: DocumentNumber
 }
 
-const NEEDED = ['seller', 'order', 'number', 'deliveredOn', 'quantity']
+const NEEDED = ['seller', 'order', 'number', 'deliveredOn']
 const UNKNOWN: OrderId = 'ord_0000000000000'
 
 export const deliveries: Documents<DeliveryDraft> = {
-  fields: NEEDED,
+  fields: [...NEEDED, 'quantity'],
   needed: NEEDED,
   read: readDelivery,
+  sum: () => null,
   record: async (client, drafts, chunk) => {
     const parties = await loadParties(
       client,
@@ -49,7 +50,7 @@ export const deliveries: Documents<DeliveryDraft> = {
       const delivery = { id, order: order?.id ?? UNKNOWN, number, deliveredOn, quantity }
       const others = delivered.get(delivery.order) ?? []
       const known = others.find(other => other.number === number) ?? null
-      const deliveredBefore = others.reduce((sum, other) => sum + other.quantity, 0n)
+      const deliveredBefore = others.reduce((sum, other) => sum + (other.quantity ?? 0n), 0n)
       const verdict = recordDelivery({ order, known, deliveredBefore }, delivery, chunk)
       if (verdict.ok && verdict.value === 'new') {
         delivered.set(delivery.order, [...others, delivery])
@@ -74,7 +75,7 @@ function readDelivery(cells: DocumentCells): DeliveryDraft {
     order: documentNumber(cells, 'order', { number: 'order' }),
     number: documentNumber(cells, 'delivery', { number: 'number' }),
     deliveredOn: cells.date('deliveredOn'),
-    quantity: cells.whole('quantity'),
+    quantity: cells.has('quantity') ? cells.whole('quantity') : null,
   }
 }
 
@@ -102,7 +103,7 @@ interface DeliveryRecord {
   purchase_order: bigint
   number: string
   delivered_on: BusinessDate
-  quantity: bigint
+  quantity: bigint | null
 }
 
 interface AddedDelivery {

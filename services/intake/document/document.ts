@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Answer, Answered } from '../../../contracts/kernel/answer.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
+import type { Currency } from '../../../contracts/kernel/money.ts'
 import type { CodeOf } from '../../../contracts/kernel/refusal-text.ts'
 import type { Recorded, RecordingContext } from '../../../contracts/trade/document.ts'
 import type { DocumentNumberRefusal } from '../../../contracts/trade/document-number-texts.ts'
@@ -16,6 +17,8 @@ export interface Documents<Draft extends AnyDraft> {
   /** Without a source for these no row can be read. */
   readonly needed: readonly string[]
   readonly read: (cells: DocumentCells) => Draft
+  /** What a document of this kind is over, for the report; null: it states no amount. */
+  readonly sum: (draft: Draft) => DocumentSum | null
   readonly record: (
     client: PoolClient,
     drafts: readonly Draft[],
@@ -26,6 +29,13 @@ export interface Documents<Draft extends AnyDraft> {
 /** Cells that say the number of a document, which the contracts may refuse. */
 export type DocumentCells = Cells<DocumentDuty>
 export type DocumentDuty = CodeOf<DocumentNumberRefusal>
+
+export interface DocumentSum {
+  readonly currency: Currency
+  /** Minor units, above zero; of a red letter what it takes back. */
+  readonly amount: bigint
+  readonly isRedLetter: boolean
+}
 
 /** Whoever reads a draft or not, its seller's code is known: documents are recorded by seller. */
 export interface AnyDraft {

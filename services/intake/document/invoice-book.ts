@@ -3,7 +3,7 @@ import { type DeliveryId, NOBODY, type PartyId } from '../../../contracts/kernel
 import { spanSize } from '../../../contracts/kernel/span.ts'
 import type { Party } from '../../../contracts/party/party.ts'
 import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
-import type { Delivery, Invoice, RedLetterOf } from '../../../contracts/trade/invoice.ts'
+import type { Invoice, RedLetterOf } from '../../../contracts/trade/invoice.ts'
 import { type KnownNumberRefusal, knownNumber } from '../../../contracts/trade/known-number.ts'
 import type { TradeBehind } from '../../../contracts/trade/match-trade.ts'
 import {
@@ -93,9 +93,10 @@ export class InvoiceBook {
     this.changes.redLettered({ invoice, number: draft.number, amount, beyond })
     this.#state.redLetters.set(key, { invoice: invoice.id, amount })
     this.#keep({ ...state!, invoice })
+    const isWhole = invoice.redLettered === invoice.amount
+    const goods = isWhole ? -(invoice.quantity ?? 0n) : 0n
     const charged = [...this.#state.behind.values()].find(b => b.delivery.id === invoice.delivery)
-    if (charged && invoice.redLettered === invoice.amount)
-      this.#charge(charged.delivery, -invoice.quantity)
+    if (charged) this.#charge(charged, { quantity: goods, amount: -amount })
     return answer(recorded)
   }
 
@@ -105,8 +106,7 @@ export class InvoiceBook {
     { draft, invoice, behind, earlier, assertions }: Judged,
   ): void {
     if (recorded === 'duplicate') return
-    if (behind && earlier?.invoice.delivery !== invoice.delivery)
-      this.#charge(behind.delivery, draft.quantity)
+    if (behind && earlier?.invoice.delivery !== invoice.delivery) this.#charge(behind, draft)
     const assertedBy = asserterOf(invoice.seller, this.#chunk.party)
     const kept =
       recorded === 'new' || earlier === null
@@ -186,10 +186,20 @@ export class InvoiceBook {
     return this.#chunk.party === (invoice.assertedBy ?? invoice.seller)
   }
 
-  #charge({ id }: Delivery, quantity: bigint): void {
+  /** Charges the goods of a delivery or, where nothing was counted, the amount of its order. */
+  #charge(
+    charged: TradeBehind,
+    { quantity, amount }: Pick<NewInvoice, 'quantity' | 'amount'>,
+  ): void {
+    const isCounted = charged.order.quantity !== null
+    const more = isCounted ? (quantity ?? 0n) : amount
     for (const [key, behind] of this.#state.behind)
-      if (behind.delivery.id === id)
-        this.#state.behind.set(key, { ...behind, invoicedBefore: behind.invoicedBefore + quantity })
+      if (
+        isCounted
+          ? behind.delivery.id === charged.delivery.id
+          : behind.order.id === charged.order.id
+      )
+        this.#state.behind.set(key, { ...behind, invoicedBefore: behind.invoicedBefore + more })
   }
 }
 

@@ -6,7 +6,7 @@ import type { DocumentCells, Documents } from './document.ts'
 import { InvoiceBook } from './invoice-book.ts'
 import { loadInvoices, loadRedLetters } from './load-invoices.ts'
 import { documentNumber } from './number.ts'
-import { readCurrency } from './orders.ts'
+import { readCurrency, readGoods } from './orders.ts'
 import { loadParties, partyCode } from './parties.ts'
 import { deliveryName, loadTradeBehind } from './trade-behind.ts'
 import { writeInvoices } from './write-invoices.ts'
@@ -27,15 +27,29 @@ export interface RedLetterDraft extends Omit<RedLetter, 'number' | 'reported'> {
   readonly redLetterOf: DocumentNumber
 }
 
-const NEEDED = ['seller', 'buyer', 'number', 'currency', 'amount', 'quantity', 'price']
+const NEEDED = ['seller', 'buyer', 'number', 'currency', 'amount']
 
 export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
   fields: [
     ...NEEDED,
-    ...['code', 'order', 'delivery', 'invoicedOn', 'dueOn', 'disputed', 'redLetterOf'],
+    ...[
+      'quantity',
+      'price',
+      'code',
+      'order',
+      'delivery',
+      'invoicedOn',
+      'dueOn',
+      'disputed',
+      'redLetterOf',
+    ],
   ],
   needed: [...NEEDED, 'invoicedOn', 'dueOn'],
   read: cells => (cells.optional('redLetterOf') === '' ? readInvoice(cells) : readRedLetter(cells)),
+  sum: draft => {
+    const { currency, amount } = draft
+    return { currency, amount: amount < 0n ? -amount : amount, isRedLetter: 'redLetterOf' in draft }
+  },
   record: async (client, drafts, chunk) => {
     const codes = drafts.flatMap(d => ('redLetterOf' in d ? [d.seller] : [d.seller, d.buyer]))
     const parties = await loadParties(client, codes)
@@ -85,8 +99,7 @@ function readInvoice(cells: DocumentCells): InvoiceDraft {
     behind: readBehind(cells),
     currency,
     amount: cells.amount('amount', currency),
-    quantity: cells.whole('quantity'),
-    price: cells.amount('price', currency),
+    ...readGoods(cells, currency),
     invoicedOn: cells.date('invoicedOn'),
     dueOn: cells.date('dueOn'),
     disputed: cells.optional('disputed') !== '' && cells.word('disputed', ['no', 'yes']) === 'yes',

@@ -20,12 +20,14 @@ function opaque<Draft extends AnyDraft>({
   fields,
   needed,
   read,
+  sum,
   record,
 }: Documents<Draft>): Documents<AnyDraft> {
   return {
     fields,
     needed,
     read,
+    sum: draft => sum(draft as AnyDraft as Draft),
     record: (client, drafts, chunk) =>
       record(client, drafts as readonly AnyDraft[] as readonly Draft[], chunk),
   }

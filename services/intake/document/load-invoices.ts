@@ -121,8 +121,8 @@ interface InvoiceRecord {
   delivery: bigint | null
   currency: Currency
   amount_minor: bigint
-  quantity: bigint
-  price_minor: bigint
+  quantity: bigint | null
+  price_minor: bigint | null
   invoiced_on: BusinessDate
   due_on: BusinessDate
   red_lettered_minor: bigint

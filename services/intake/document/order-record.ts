@@ -6,7 +6,8 @@ import type { Order } from '../../../contracts/trade/invoice.ts'
 /** Of `trade.purchase_order o`, in names that no other document's columns have. */
 export const ORDER_COLUMNS = `
   o.id as order_id, o.seller as order_seller, o.buyer as order_buyer, o.number as order_number,
-  o.ordered_on, o.currency as order_currency, o.quantity as order_quantity,
+  o.ordered_on, o.currency as order_currency, o.amount_minor as order_amount,
+  o.quantity as order_quantity,
   o.price_minor as order_price, o.term_clause, o.certificate_clause,
   o.asserted_by as order_asserted_by`
 
@@ -17,8 +18,9 @@ export interface OrderRecord {
   order_number: string
   ordered_on: BusinessDate
   order_currency: Currency
-  order_quantity: bigint
-  order_price: bigint
+  order_amount: bigint
+  order_quantity: bigint | null
+  order_price: bigint | null
   term_clause: string | null
   certificate_clause: string | null
   order_asserted_by: bigint
@@ -32,6 +34,7 @@ export function orderOf(row: OrderRecord): Order {
     number: row.order_number,
     orderedOn: row.ordered_on,
     currency: row.order_currency,
+    amount: row.order_amount,
     quantity: row.order_quantity,
     price: row.order_price,
     termClause: row.term_clause,

@@ -80,12 +80,10 @@ async function insertOrders(
     `insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,
        price_minor, amount_minor, term_clause, certificate_clause, spelling, asserted_by, synthetic,
        import)
-     select id, seller, buyer, number, ordered_on, currency, quantity, price, quantity * price,
-            term_clause, certificate_clause, spelling, asserted_by, $13, $14
+     select u.*, $14, $15
        from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::date[], $6::text[],
-                   $7::bigint[], $8::bigint[], $9::text[], $10::text[], $11::text[], $12::bigint[])
-            u (id, seller, buyer, number, ordered_on, currency, quantity, price, term_clause,
-               certificate_clause, spelling, asserted_by)`,
+                   $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[],
+                   $13::bigint[]) u`,
     [
       orders.map(o => idNumber(o.id)),
       orders.map(o => idNumber(o.seller)),
@@ -95,6 +93,7 @@ async function insertOrders(
       orders.map(o => o.currency),
       orders.map(o => o.quantity),
       orders.map(o => o.price),
+      orders.map(o => o.amount),
       orders.map(o => o.termClause),
       orders.map(o => o.certificateClause),
       added.map(one => one.spelling),

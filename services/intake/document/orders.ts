@@ -23,12 +23,13 @@ interface OrderDraft extends Omit<Order, 'id' | 'seller' | 'buyer' | 'number' | 
   readonly buyer: string
 }
 
-const NEEDED = ['seller', 'buyer', 'number', 'orderedOn', 'currency', 'quantity', 'price']
+const NEEDED = ['seller', 'buyer', 'number', 'orderedOn', 'currency']
 
 export const orders: Documents<OrderDraft> = {
-  fields: [...NEEDED, 'termClause', 'certificateClause'],
+  fields: [...NEEDED, 'quantity', 'price', 'amount', 'termClause', 'certificateClause'],
   needed: NEEDED,
   read: readOrder,
+  sum: ({ currency, amount }) => ({ currency, amount, isRedLetter: false }),
   record: async (client, drafts, chunk) => {
     const parties = await loadParties(
       client,
@@ -121,16 +122,26 @@ export function readCurrency(cells: DocumentCells): Currency {
   return cells.word('currency', Object.keys(CURRENCY_DIGITS) as Currency[])
 }
 
+/** None where the trade counts nothing. */
+export function readGoods(cells: DocumentCells, currency: Currency) {
+  return {
+    quantity: cells.has('quantity') ? cells.whole('quantity') : null,
+    price: cells.has('price') ? cells.amount('price', currency) : null,
+  }
+}
+
 function readOrder(cells: DocumentCells): OrderDraft {
   const currency = readCurrency(cells)
+  const { quantity, price } = readGoods(cells, currency)
+  const isProduct = quantity !== null && price !== null && !cells.has('amount')
   return {
     seller: partyCode(cells, 'seller'),
     buyer: partyCode(cells, 'buyer'),
     number: documentNumber(cells, 'order', { number: 'number' }),
     orderedOn: cells.date('orderedOn'),
     currency,
-    quantity: cells.whole('quantity'),
-    price: cells.amount('price', currency),
+    ...{ quantity, price },
+    amount: isProduct ? quantity * price : cells.amount('amount', currency),
     termClause: cells.digest('termClause'),
     certificateClause: cells.digest('certificateClause'),
   }

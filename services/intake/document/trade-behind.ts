@@ -39,8 +39,12 @@ export async function loadTradeBehind(
   if (names.length === 0) return new Map()
   const { rows } = await client.query<BehindRecord>(
     `select ${ORDER_COLUMNS}, d.id, d.number, d.delivered_on, d.quantity, k.buyer as named_buyer,
-            (select coalesce(sum(i.quantity), 0)::bigint from trade.invoice i
-              where i.delivery = d.id and i.red_lettered_minor < i.amount_minor
+            (select coalesce(sum(case when o.quantity is null
+                                 then i.amount_minor - i.red_lettered_minor
+                                 else i.quantity end), 0)::bigint
+               from trade.delivery x join trade.invoice i on i.delivery = x.id
+              where (x.id = d.id or o.quantity is null and x.purchase_order = o.id)
+                and i.red_lettered_minor < i.amount_minor
                 and (i.asserted_by = 0 or i.asserted_by = k.buyer and k.seller <> $5)) as invoiced
        from (select distinct * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[])
                k (seller, buyer, order_number, number)) k
@@ -70,7 +74,7 @@ interface BehindRecord extends OrderRecord {
   id: bigint
   number: string
   delivered_on: BusinessDate
-  quantity: bigint
+  quantity: bigint | null
   invoiced: bigint
   named_buyer: bigint
 }

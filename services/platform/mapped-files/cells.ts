@@ -1,6 +1,6 @@
 import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
-import { dateIn } from '../../../contracts/kernel/date-format.ts'
+import { DATE_FORMATS, type DateFormat, dateIn } from '../../../contracts/kernel/date-format.ts'
 import type { Details } from '../../../contracts/kernel/decision.ts'
 import {
   AMOUNT_MINOR_MAX,
@@ -11,7 +11,7 @@ import { parseRate, Rate } from '../../../contracts/kernel/rate.ts'
 import { describeSource } from './columns.ts'
 import { isRuined, startsLikeAFormula, unguarded } from './formula.ts'
 import type { FieldSources, FileForm } from './mapping.ts'
-import { AMBIGUOUS, plainNumber } from './number-form.ts'
+import { AMBIGUOUS, describeNumbers, plainNumber } from './number-form.ts'
 import type { CellDuty } from './refusal.ts'
 
 export const TEXT_LENGTH_MAX = 200
@@ -19,6 +19,10 @@ const FOUND_LENGTH_MAX = 60
 /** What may be wrong with a text as such has one of these; most texts have none. */
 const SUSPECT = /[\p{Cc}\p{Cs}\uFFFD#E]/u
 const STAND_IN: BusinessDate = '2000-01-01'
+/** By the declared format of dates: it, and all that can be declared. */
+const DATES = Object.fromEntries(
+  DATE_FORMATS.map(dates => [dates, `${dates}; "dates": ${DATE_FORMATS.join(' | ')}`]),
+) as Readonly<Record<DateFormat, string>>
 
 /** One cell, or a row as such, that was not taken. */
 export interface CellProblem<Duty extends string = CellDuty> {
@@ -127,7 +131,7 @@ export class Cells<Duty extends string = never> {
 
   date(field: string, text = this.#given(field)): BusinessDate {
     const { dates } = this.#form
-    return dateIn(text, dates) ?? this.#not(field, 'date_must_exist', text, dates, STAND_IN)
+    return dateIn(text, dates) ?? this.#not(field, 'date_must_exist', text, DATES[dates], STAND_IN)
   }
 
   /** Whole minor units with their sign; any size up to the largest amount, or what is said. */
@@ -140,10 +144,11 @@ export class Cells<Duty extends string = never> {
     const digits = this.#form.amounts === 'major' ? CURRENCY_DIGITS[currency] : 0
     const plain = this.#plain(field, text, digits > 0) ?? ''
     const match = /^(-?)(\d{1,32})(?:\.(\d{1,32}))?$/.exec(plain)
-    if (!match) return this.#not(field, 'amount_must_be_a_decimal', text, '', 0n)
+    const permitted = () => describeNumbers(this.#form, digits > 0)
+    if (!match) return this.#not(field, 'amount_must_be_a_decimal', text, permitted(), 0n)
     const fraction = (match[3] ?? '').replace(/0+$/, '')
     if (fraction.length > digits)
-      return this.#not(field, 'amount_must_be_whole_minor_units', text, '', 0n)
+      return this.#not(field, 'amount_must_be_whole_minor_units', text, permitted(), 0n)
     const size = BigInt(match[2]! + fraction.padEnd(digits, '0'))
     const minor = match[1] ? -size : size
     if (from !== undefined && minor < from)
@@ -157,7 +162,7 @@ export class Cells<Duty extends string = never> {
     const text = this.#given(field)
     const plain = this.#form.numbers ? this.#plain(field, text, false) : text
     if (plain === null || !/^-?\d{1,15}$/.test(plain))
-      return this.#not(field, 'number_must_be_whole', text, '', 1n)
+      return this.#not(field, 'number_must_be_whole', text, describeNumbers(this.#form, false), 1n)
     const number = BigInt(plain)
     if (number >= (from ?? number) && number <= (to ?? number)) return number
     return this.#not(field, 'number_must_lie_within_its_limits', text, `${from}…${to}`, 1n)
@@ -166,7 +171,9 @@ export class Cells<Duty extends string = never> {
   /** A plain decimal: a price, a factor. */
   decimal(field: string, text = this.#given(field)): Rate {
     const rate = parseRate(this.#plain(field, text.replace(/^[.]/, '0.'), true) ?? '')
-    return rate ?? this.#not(field, 'number_must_be_a_decimal', text, '', new Rate(0))
+    if (rate !== null) return rate
+    const permitted = describeNumbers(this.#form, true)
+    return this.#not(field, 'number_must_be_a_decimal', text, permitted, new Rate(0))
   }
 
   /** A share of one, `0.0435`, however the file writes it; `4.35%` is the same in every file. */

@@ -8,6 +8,8 @@ export interface NumberForm {
   readonly decimal: '.' | ','
   /** Without one no number is grouped. */
   readonly group?: '.' | ',' | ' ' | "'" | undefined
+  /** A sign that may stand before or after a number: `¥`, `元`, `EUR`. */
+  readonly currency?: string | undefined
 }
 
 /** How a file writes its rows and cells; the README says what holds where nothing is declared. */
@@ -55,6 +57,10 @@ const numbers = z
   .strictObject({
     decimal: z.enum(['.', ',']),
     group: z.enum(['.', ',', ' ', "'"]).optional(),
+    currency: z
+      .string()
+      .regex(/^[\p{Sc}\p{L}]{1,5}$/u)
+      .optional(),
   })
   .refine(({ decimal, group }) => decimal !== group, { path: ['group'] })
 
@@ -87,8 +93,11 @@ export function readMapping<Mapping extends { readonly columns: FieldSources }>(
   fields: readonly string[],
 ): FileAnswer<Mapping> {
   const parsed = shape.safeParse(document)
-  if (!parsed.success)
-    return refuseFile('mapping_must_have_its_shape', path(parsed.error.issues[0]!.path))
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    const permitted = issue.code === 'invalid_value' ? issue.values.join(' | ') : ''
+    return refuseFile('mapping_must_have_its_shape', path(issue.path), '', permitted)
+  }
   const unknown = Object.keys(parsed.data.columns).find(field => !fields.includes(field))
   return unknown === undefined
     ? { ok: true, value: parsed.data }

@@ -2,6 +2,7 @@ import { Rate } from '../../../contracts/kernel/rate.ts'
 import type { FileForm, NumberForm } from './mapping.ts'
 
 const POINT: NumberForm = { decimal: '.', group: ',' }
+const UNGROUPED: NumberForm = { decimal: '.' }
 const COMMA: NumberForm = { decimal: ',', group: '.' }
 
 /**
@@ -15,7 +16,7 @@ export function plainNumber(
   { numbers, delimiter }: Pick<FileForm, 'numbers' | 'delimiter'>,
   hasDecimals: boolean,
 ): string | null {
-  if (numbers) return inForm(text, numbers)
+  if (numbers) return inForm(withoutSign(text, numbers.currency), numbers)
   const plain = inForm(text, POINT)
   if (delimiter === ',')
     return !hasDecimals && /^-?[1-9]\d{0,2}\.000$/.test(text) ? AMBIGUOUS : plain
@@ -24,6 +25,30 @@ export function plainNumber(
 }
 
 export const AMBIGUOUS = 'ambiguous'
+
+/** The number without the currency sign beside it; both widths of the yuan sign are one. */
+function withoutSign(text: string, currency: string | undefined): string {
+  if (!currency) return text
+  const [plain, sign] = [text.normalize('NFKC'), currency.normalize('NFKC')]
+  const minus = plain.startsWith('-') ? '-' : ''
+  const rest = plain.slice(minus.length).trim()
+  if (rest.startsWith(sign)) return minus + rest.slice(sign.length).trim()
+  return rest.endsWith(sign) ? minus + rest.slice(0, -sign.length).trim() : plain
+}
+
+/** How the file may write a number, with what can be declared instead. */
+export function describeNumbers(
+  { numbers }: Pick<FileForm, 'numbers'>,
+  hasDecimals: boolean,
+): string {
+  // Without a declared form only numbers that may have decimals are grouped.
+  const { decimal, group = '', currency = '' } = numbers ?? (hasDecimals ? POINT : UNGROUPED)
+  const fraction = hasDecimals ? `${decimal}50` : ''
+  const grouped = group && ` | ${currency}1${group}234${fraction}`
+  const other =
+    '"numbers": {"decimal": "." | ",", "group": "." | "," | " " | "\'", "currency": "¥"}'
+  return `${currency}1234${fraction}${grouped}; ${other}`
+}
 
 const patterns = new Map<string, RegExp>()
 

@@ -4,6 +4,7 @@ import { openLedger } from '../../../services/ledger/index.ts'
 import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { openPool, type RuntimeRole, urlAs } from '../../../services/platform/database.ts'
 import { startSequencer } from '../../../services/sequencer/index.ts'
+import { testBlobs } from '../../support/blobs.ts'
 
 /**
  * The server of a benchmark, in a process of its own: gateway, ledger and sequencer on a database
@@ -20,6 +21,7 @@ const { url } = await startGateway({
   ...{ ledger, reader: open('tallystick_reader'), desk: open('tallystick_desk') },
   intake: open('tallystick_intake'),
   custodySecret: randomBytes(32),
+  blobs: testBlobs(),
 })
 
 process.on('message', () => {

@@ -7,12 +7,13 @@ const THE_DAY: Record<DateFormat, string> = {
   YYYYMMDD: '20240229',
   'DD/MM/YYYY': '29/2/2024',
   'MM/DD/YYYY': '02/29/2024',
+  YYYY年MM月DD日: '2024年2月29日',
 }
 
 test.each(DATE_FORMATS)('%s is read as declared, and as nothing else', format => {
   expect(dateIn(THE_DAY[format], format)).toBe('2024-02-29')
   const others = DATE_FORMATS.filter(other => other !== format)
-  expect(others.map(other => dateIn(THE_DAY[format], other))).toEqual([null, null, null, null])
+  expect(others.filter(other => dateIn(THE_DAY[format], other) !== null)).toEqual([])
 })
 
 test('a day that does not exist, or lies outside two centuries around us, is none', () => {
@@ -22,4 +23,6 @@ test('a day that does not exist, or lies outside two centuries around us, is non
     expect(dateIn(day, 'YYYY-MM-DD')).toBeNull()
   expect(dateIn('1/2/2024/', 'DD/MM/YYYY')).toBeNull()
   expect(dateIn('1/2/24', 'DD/MM/YYYY')).toBeNull()
+  for (const text of ['2024年2月29', '2024年2月29日止', '24年2月29日', '2024年29日'])
+    expect(dateIn(text, 'YYYY年MM月DD日')).toBeNull()
 })

@@ -22,6 +22,7 @@ const order: Order = {
   number: 'O1',
   orderedOn: '2026-02-02',
   currency: 'CNY',
+  amount: 1000n,
   quantity: 10n,
   price: 100n,
   certificateClause: null,
@@ -35,6 +36,9 @@ const delivery: Delivery = {
   deliveredOn: '2026-02-02',
   quantity: 10n,
 }
+
+/** A service: neither quantity nor price. */
+const uncounted: Order = { ...order, quantity: null, price: null }
 
 interface InvoiceCase {
   readonly state: RecordInvoiceState
@@ -82,7 +86,15 @@ refusalTable<RecordInvoiceRefusal, InvoiceCase>(
       },
       breaks: invoiced({ amount: AMOUNT_MINOR_MAX + 1n }),
     },
-    quantity_must_be_positive: { breaks: invoiced({ quantity: 0n, amount: 1000n }) },
+    quantity_and_price_must_stand_together: {
+      breaks: invoiced({ price: null, amount: 1000n }),
+      keeps: {
+        'an order that counts nothing': c =>
+          invoiced({ quantity: null, price: null })(trade({ order: uncounted })(c)),
+      },
+    },
+    quantity_must_be_positive: { breaks: invoiced({ quantity: 0n, price: 100n, amount: 1000n }) },
+    price_must_be_positive: { breaks: invoiced({ price: 0n, quantity: 10n }) },
     amount_must_be_quantity_times_price: {
       details: { found: money(1001n, 'CNY'), product: money(1000n, 'CNY') },
       breaks: invoiced({ quantity: 10n, price: 100n, amount: 1001n }),
@@ -111,13 +123,13 @@ refusalTable<RecordInvoiceRefusal, InvoiceCase>(
     },
     addition_must_be_by_who_stated_the_document: {
       details: { field: 'delivery' },
-      breaks: c => ({ ...known({ delivery: null })(c), by: ANCHOR }),
+      breaks: c => ({ ...known({ ...c.invoice, delivery: null })(c), by: ANCHOR }),
       keeps: { 'the seller': c => ({ ...known({ delivery: null })(c), by: SUPPLIER }) },
     },
     invoice_must_back_nothing_when_added_to: {
       details: { field: 'code' },
       breaks: c => ({
-        ...invoiceState({ known: invoiceOf(), addsCode: true, isUsed: true })(c),
+        ...invoiceState({ known: invoiceOf(c.invoice), addsCode: true, isUsed: true })(c),
         by: SUPPLIER,
       }),
       keeps: {
@@ -140,13 +152,26 @@ refusalTable<RecordInvoiceRefusal, InvoiceCase>(
       details: { ordered: 'USD', found: 'CNY' },
       breaks: trade({ order: { ...order, currency: 'USD' } }),
     },
-    price_must_be_that_of_the_order: {
-      details: { ordered: money(99n, 'CNY'), found: money(100n, 'CNY') },
-      breaks: trade({ order: { ...order, price: 99n } }),
-    },
     invoice_must_not_precede_its_delivery: {
       details: { invoicedOn: '2026-02-02', deliveredOn: '2026-02-03' },
       breaks: trade({ delivery: { ...delivery, deliveredOn: '2026-02-03' } }),
+    },
+    amount_must_be_within_what_was_ordered: {
+      details: {
+        ordered: money(1000n, 'CNY'),
+        before: money(1n, 'CNY'),
+        found: money(1000n, 'CNY'),
+      },
+      breaks: trade({ order: uncounted, invoicedBefore: 1n }),
+      keeps: { 'to the last fen': trade({ order: uncounted }) },
+    },
+    quantity_must_be_given_as_ordered: {
+      breaks: c => invoiced({ quantity: null, price: null, amount: 1000n })(trade({ order })(c)),
+    },
+    price_must_be_that_of_the_order: {
+      details: { ordered: money(99n, 'CNY'), found: money(100n, 'CNY') },
+      breaks: c =>
+        invoiced({ quantity: 10n, price: 100n })(trade({ order: { ...order, price: 99n } })(c)),
     },
     quantity_must_be_within_what_was_delivered: {
       details: { delivered: units(10n), before: units(1n), found: units(10n) },

@@ -24,6 +24,7 @@ const order: Order = {
   number: 'O1',
   orderedOn: '2026-02-02',
   currency: 'CNY',
+  amount: 1000n,
   quantity: 10n,
   price: 100n,
   certificateClause: null,
@@ -79,21 +80,35 @@ refusalTable<RecordOrderRefusal, OrderCase>(
       breaks: ordered({ orderedOn: '2026-03-03' }),
       keeps: { today: ordered({ orderedOn: TODAY }) },
     },
-    quantity_must_be_positive: {
-      breaks: ordered({ quantity: 0n }),
-      keeps: { one: ordered({ quantity: 1n }) },
-    },
-    price_must_be_positive: {
-      breaks: ordered({ price: 0n }),
-      keeps: { 'one fen': ordered({ price: 1n }) },
+    amount_must_be_positive: {
+      breaks: ordered({ amount: 0n }),
+      keeps: { 'one fen, nothing counted': ordered({ amount: 1n, quantity: null, price: null }) },
     },
     amount_must_be_at_most_the_maximum: {
       details: {
         limit: money(AMOUNT_MINOR_MAX, 'CNY'),
         found: money(AMOUNT_MINOR_MAX + 1n, 'CNY'),
       },
-      breaks: ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX + 1n }),
-      keeps: { 'the maximum': ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX }) },
+      breaks: ordered({ amount: AMOUNT_MINOR_MAX + 1n }),
+      keeps: {
+        'the maximum': ordered({ quantity: 1n, price: AMOUNT_MINOR_MAX, amount: AMOUNT_MINOR_MAX }),
+      },
+    },
+    quantity_and_price_must_stand_together: {
+      breaks: ordered({ quantity: null }),
+      keeps: { 'neither of them': ordered({ quantity: null, price: null }) },
+    },
+    quantity_must_be_positive: {
+      breaks: ordered({ quantity: 0n, amount: 1000n }),
+      keeps: { one: ordered({ quantity: 1n, amount: 100n }) },
+    },
+    price_must_be_positive: {
+      breaks: ordered({ price: 0n, quantity: 10n }),
+      keeps: { 'one fen': ordered({ price: 1n, amount: 10n }) },
+    },
+    amount_must_be_quantity_times_price: {
+      details: { found: money(1001n, 'CNY'), product: money(1000n, 'CNY') },
+      breaks: ordered({ amount: 1001n, price: 100n, quantity: 10n }),
     },
     order_must_keep_what_it_says: {
       details: { field: 'quantity', recorded: units(11n), found: units(10n) },
@@ -154,6 +169,15 @@ refusalTable<RecordDeliveryRefusal, DeliveryCase>(
       details: { deliveredOn: '2026-02-01', orderedOn: '2026-02-02' },
       breaks: delivered({ deliveredOn: '2026-02-01' }),
     },
+    quantity_must_be_given_as_ordered: {
+      breaks: delivered({ quantity: null }),
+      keeps: {
+        'an order that counts nothing': c =>
+          delivered({ quantity: null })(
+            deliveryState({ order: { ...order, quantity: null, price: null } })(c),
+          ),
+      },
+    },
     quantity_must_be_positive: { breaks: delivered({ quantity: 0n }) },
     delivery_must_keep_what_it_says: {
       details: { field: 'quantity', recorded: units(9n), found: units(10n) },
@@ -188,6 +212,20 @@ describe('the same order or delivery again', () => {
     })
     const other = { ...asserted, quantity: 11n }
     expect(decideOrder(orderState({ assertion: other })(orderCase))).toMatchObject({ value: 'new' })
+  })
+
+  it('that counts nothing keeps its amount', () => {
+    const uncounted = { ...order, quantity: null, price: null }
+    const again = (amount: bigint) =>
+      decideOrder({
+        ...orderState({ known: uncounted })(orderCase),
+        order: { ...uncounted, amount },
+      })
+    expect(again(1000n)).toMatchObject({ value: 'duplicate' })
+    expect(again(1001n)).toMatchObject({
+      refusal: 'order_must_keep_what_it_says',
+      details: { field: 'amount', recorded: money(1000n, 'CNY'), found: money(1001n, 'CNY') },
+    })
   })
 
   it('adds the clause that it had left out', () => {

@@ -71,7 +71,8 @@ describe('a client', () => {
       ...{ ledger: 'ledger', party: frame.party, user: frame.user, keys: [createKey()] },
       transport: {
         request: async () => ({ submit: { answers: [refusal], token: null } }) as never,
-        upload: async () => refusal as never,
+        ...{ upload: async () => refusal as never, put: async () => refusal as never },
+        fetch: async () => null,
       },
     })
     expect(await client.send(act)).toEqual(refusal)
@@ -102,6 +103,8 @@ describe('a client', () => {
           return answers[field]!(variables) as never
         },
         upload: async () => refuse('key_must_be_enrolled') as never,
+        put: async () => refuse('key_must_be_enrolled') as never,
+        fetch: async () => null,
       },
     })
     const spans = Array.from({ length: 500 }, () => ({

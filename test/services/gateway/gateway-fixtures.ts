@@ -12,6 +12,7 @@ import { type Gateway, type GatewayOptions, startGateway } from '../../../servic
 import { openPool, type RuntimeRole } from '../../../services/platform/database.ts'
 import { encode, protectedHeader } from '../../../services/platform/jws/jws.ts'
 import type { Actor, TestParty } from '../../support/actor.ts'
+import { testBlobs } from '../../support/blobs.ts'
 import { type MarketOptions, type TestMarket, testMarket } from '../../support/market.ts'
 
 /** A market with its gateway, reached over HTTP as parties reach it. */
@@ -40,7 +41,7 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
   const pools = openPools(market)
   const gateway: Gateway = await startGateway({
     ...{ ledger: market.ledger, ...pools },
-    ...{ custodySecret: randomBytes(32), rates, trustProxy },
+    ...{ custodySecret: randomBytes(32), blobs: testBlobs(), rates, trustProxy },
     ...(health ? { health } : {}),
   })
   const url = `${gateway.url}/graphql`

@@ -16,6 +16,7 @@ import { openPool, type RuntimeRole } from '../../../services/platform/database.
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, newActor, type TestParty } from '../../support/actor.ts'
 import { DUE, issueReceivable } from '../../support/acts.ts'
+import { testBlobs } from '../../support/blobs.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 
 /** Two gateways, each with a ledger of its own, on one database: as two processes have them. */
@@ -30,7 +31,8 @@ let second: TestParty
 
 beforeAll(async () => {
   market = await testMarket()
-  const secrets = { custodySecret: randomBytes(32), challengeSecret: randomBytes(32) }
+  const blobs = testBlobs()
+  const secrets = { custodySecret: randomBytes(32), challengeSecret: randomBytes(32), blobs }
   for (const name of ['one', 'other']) {
     const open = (role: RuntimeRole) => {
       const pool = openPool(market.database.urlAs(role), { name, max: 3 })
@@ -66,6 +68,8 @@ function inTurn(): Transport {
   return {
     request: (...asked) => transports[requests++ % 2]!.request(...asked),
     upload: (...asked) => transports[requests++ % 2]!.upload(...asked),
+    put: (...asked) => transports[requests++ % 2]!.put(...asked),
+    fetch: (...asked) => transports[requests++ % 2]!.fetch(...asked),
   }
 }
 

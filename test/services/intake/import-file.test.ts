@@ -261,7 +261,7 @@ test('the report goes out as a CSV that a spreadsheet opens and does not run', a
   expect(lines[0]).toBe('\uFEFFrow,field,column,refusal,sentence_zh,sentence_en,found,expected')
   expect(lines[1]).toMatch(/^1,,,field_must_be_known,没有此字段。,/)
   expect(lines[2]).toMatch(
-    /^2,quantity,,number_must_be_whole,必须是整数。,The number must be whole\.,'=1,$/,
+    /^2,quantity,,number_must_be_whole,必须是整数。,The number must be whole\.,'=1,"1234; /,
   )
   expect(lines).toHaveLength(4)
 })

@@ -211,3 +211,41 @@ test('a list has at most ten thousand rows', async () => {
     path: 'rows',
   })
 })
+
+test('a service is ordered, delivered and invoiced by amount alone, to the last fen', async () => {
+  const nothing = { quantity: undefined, price: undefined }
+  const uncounted = { ...nothing, order: 'SV-1', delivery: 'SD-1' }
+  taken(await world.rows('order', [orderRow({ ...nothing, number: 'SV-1', amount: '5000' })]))
+  const handed = (number: string) => deliveryRow({ quantity: undefined, order: 'SV-1', number })
+  taken(await world.rows('delivery', [handed('SD-1'), handed('SD-2')]))
+  const bill = (number: string, amount: string, delivery = 'SD-1') =>
+    invoiceRow({ ...uncounted, number, amount, delivery })
+  const take = { seller: SELLER.code, number: 'SR-1', redLetterOf: 'SV-A1', currency: 'CNY' }
+  const report = taken(
+    await world.rows('invoice', [
+      bill('SV-A1', '3000'),
+      bill('SV-B1', '2001', 'SD-2'),
+      { ...take, amount: '-1' },
+      bill('SV-B1', '2001', 'SD-2'),
+      bill('SV-C1', '1'),
+    ]),
+  )
+  expect(report.refusals.map(r => [r.row, r.refusal])).toEqual([
+    [2, 'amount_must_be_within_what_was_ordered'],
+    [5, 'amount_must_be_within_what_was_ordered'],
+  ])
+  expect(taken(await world.rows('invoice', [bill('SV-D1', '1')])).refused).toBe(1)
+})
+
+test('an order that counts nothing says its amount; half of a price is refused', async () => {
+  const refusal = async (change: Row) =>
+    taken(await world.rows('order', [orderRow({ number: 'SV-2', ...change })])).refusals[0]
+  const nothing = { quantity: undefined, price: undefined }
+  expect(await refusal(nothing)).toMatchObject({ field: 'amount', refusal: 'value_must_be_given' })
+  expect(await refusal({ quantity: undefined, amount: '500' })).toMatchObject({
+    refusal: 'quantity_and_price_must_stand_together',
+  })
+  expect(await refusal({ amount: '49999' })).toMatchObject({
+    refusal: 'amount_must_be_quantity_times_price',
+  })
+})

@@ -15,6 +15,12 @@ const invoice = (values: string) => `insert into trade.invoice
 const redLetter = (values: string) => `insert into trade.red_letter
   (seller, number, invoice, amount_minor, beyond_minor) values (${values}, 0)`
 
+/** The store has a file of party 1, attached to invoice 1. */
+const HASH = 'A'.repeat(43)
+const blob = (values: string) => `insert into trade.blob (hash, bytes, type) values (${values})`
+const attachment = (party: string) => `insert into trade.attachment
+  (invoice, hash, kind, party, user_id) values (1, '${HASH}', 'other', ${party}, 1)`
+
 const allocate = (lo: number, hi: number) => `
   update trade.invoice_allocation set lo = ${hi} where invoice = 2 and hi = 100;
   insert into trade.invoice_allocation (invoice, lo, hi, size, allocated_to, since)
@@ -49,6 +55,9 @@ const store = storeWith(`begin;
   insert into trade.invoice_allocation (invoice, lo, hi, size)
     values (1, 0, 100, 100), (2, 0, 100, 100), (3, 0, 100, 100);
   ${redLetter("1, 'R1', 2, 60")};
+  ${blob(`'${HASH}', 1, 'application/pdf'`)};
+  insert into trade.upload (hash, party, user_id) values ('${HASH}', 1, 1);
+  ${attachment('1')};
   insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
     values (1, 'confirmation', 1, 'a', 2, '2026-03-05', '2026-03-09');
   ${receivable("1, 2, 1, 1, :, 'proposed', null, null, null")};
@@ -122,6 +131,24 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   [
     'red_lettered_backs_nothing',
     'update trade.invoice_allocation set allocated_to = 9 where invoice = 2',
+  ],
+  [
+    'order_has_quantity_and_price_or_neither',
+    `insert into trade.purchase_order
+       (id, seller, buyer, number, ordered_on, currency, quantity, amount_minor)
+     values (9, 1, 2, 'A9', '2026-03-03', 'CNY', 2, 100)`,
+  ],
+  [
+    'invoice_has_quantity_and_price_or_neither',
+    invoice("9, 1, 'C9', 2, 'CNY', 100, null, 100, '2026-03-02', '2026-06-01', 0"),
+  ],
+  ['blob_hash_is_a_digest', blob("'abc', 1, 'application/pdf'")],
+  ['blob_has_bytes', blob(`'${'B'.repeat(43)}', 0, 'application/pdf'`)],
+  ['attachment_was_uploaded', attachment('2').replace('(1, ', '(2, ')],
+  ['attachment_is_made_once', attachment('1')],
+  [
+    'import_sum_is_whole_and_not_below_zero',
+    "insert into trade.import_sum values (1, 'CNY', false, 1, 1, -1)",
   ],
   ['invoice_kept', 'delete from trade.invoice where id = 1'],
   ...[

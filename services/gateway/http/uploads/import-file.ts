@@ -1,22 +1,17 @@
 import { pipeline } from 'node:stream/promises'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
-import {
-  type Detailed,
-  type Refusal,
-  type Refused,
-  refuse,
-} from '../../../../contracts/kernel/decision.ts'
+import { type Detailed, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { DOCUMENT_KINDS } from '../../../../contracts/trade/document.ts'
 import { mayImport } from '../../../../contracts/trade/may-import.ts'
 import { exportReport, importDocuments } from '../../../intake/index.ts'
 import { countJsonLevels, JSON_LEVELS_MAX } from '../../../platform/json-form.ts'
-import { formatRefused } from '../../graph/refused.ts'
 import { Snapshot } from '../../graph/snapshot.ts'
 import type { Services, SharedServices } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
 import { readSecret } from '../session/cookie.ts'
+import { answerRefused } from './answer-refused.ts'
 import { FormFault, type FormFile, readForm } from './read-form.ts'
 
 /**
@@ -106,11 +101,4 @@ function parseMapping(text: string | undefined): Answer<{ mapping?: unknown }, M
   } catch {
     return refuse('mapping_must_have_its_shape', 'mapping')
   }
-}
-
-const STATUS = { BAD_INPUT: 422, NOT_ALLOWED: 403, NOT_FOUND: 404, CONFLICT: 409 } as const
-
-function answerRefused(response: Response, refused: Refused<Refusal>, status?: number): void {
-  const sentences = formatRefused(refused)
-  response.status(status ?? STATUS[sentences.class]).json({ ...refused, ...sentences })
 }

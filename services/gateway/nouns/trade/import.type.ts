@@ -6,6 +6,7 @@ import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { emptyPage, pageCost, readPage } from '../../graph/page.ts'
 import { formatRefused } from '../../graph/refused.ts'
+import { rowsOf } from '../../graph/rows-of.ts'
 import { User } from '../party/party.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from './invoice.type.ts'
 
@@ -75,6 +76,63 @@ builder.objectType(Import, {
     }),
   }),
 })
+
+interface ImportSumRow {
+  readonly currency: string
+  readonly red_letters: boolean
+  readonly recorded_minor: string
+  readonly known_minor: string
+  readonly refused_minor: string
+}
+
+const ImportSum = builder.objectRef<ImportSumRow>('ImportSum').implement({
+  description:
+    'What the documents of an import were over in one currency, by what became of their rows. A ' +
+    'row whose amount or currency cannot be read is in none of its sums.',
+  readers: 'members',
+  fields: t => ({
+    currency: t.exposeString('currency', { description: 'The currency, as CNY (ISO 4217).' }),
+    redLetters: t.exposeBoolean('red_letters', {
+      description: 'Whether these are the red letters of the import, with what they take back.',
+    }),
+    sent: t.field({
+      type: 'MinorUnits',
+      description: 'The sum of all rows, in minor units.',
+      resolve: sum =>
+        BigInt(sum.recorded_minor) + BigInt(sum.known_minor) + BigInt(sum.refused_minor),
+    }),
+    recorded: t.field({
+      type: 'MinorUnits',
+      description: 'The sum of the rows that were recorded.',
+      resolve: sum => BigInt(sum.recorded_minor),
+    }),
+    known: t.field({
+      type: 'MinorUnits',
+      description: 'The sum of the rows that the platform knew already.',
+      resolve: sum => BigInt(sum.known_minor),
+    }),
+    refused: t.field({
+      type: 'MinorUnits',
+      description: 'The sum of the rows that were refused.',
+      resolve: sum => BigInt(sum.refused_minor),
+    }),
+  }),
+})
+
+const sumsOf = rowsOf<ImportSumRow>(
+  `select s.import as owner, s.currency, s.red_letters, s.recorded_minor::text,
+          s.known_minor::text, s.refused_minor::text
+     from trade.import_sum s where s.import = any($1::bigint[])
+    order by s.import, s.currency, s.red_letters`,
+)
+
+builder.objectField(Import, 'sums', t =>
+  t.field({
+    type: [ImportSum],
+    description: 'What its documents were over, by currency.',
+    resolve: async ({ id }, _args, context) => await sumsOf(id, context),
+  }),
+)
 
 const REFUSED_ROWS = `select r.row_number, r.cells from (
   select import, row_number,

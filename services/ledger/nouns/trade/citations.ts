@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { CITATIONS_MAX } from '../../../../contracts/trade/allocate-invoices.ts'
 import { id, minorUnits } from '../../engine/act/body.ts'
-
-export const CITATIONS_MAX = 100
 
 /** Invoices with the amount of each that an act cites, as they stand on the wire. */
 export const trade = z

@@ -78,8 +78,8 @@ interface InvoiceRecord {
   delivery: bigint | null
   currency: Currency
   amount_minor: bigint
-  quantity: bigint
-  price_minor: bigint
+  quantity: bigint | null
+  price_minor: bigint | null
   invoiced_on: Invoice['invoicedOn']
   due_on: Invoice['dueOn']
   red_lettered_minor: bigint

@@ -26,7 +26,11 @@ describe('a field', () => {
     row.date('on')
     row.date('always')
     row.date('number')
-    const problem = { row: 3, refusal: 'date_must_exist', expected: 'YYYY-MM-DD' }
+    const problem = {
+      row: 3,
+      refusal: 'date_must_exist',
+      expected: expect.stringMatching(/^YYYY-MM-DD; "dates": .*YYYY年MM月DD日/),
+    }
     expect(row.problems).toEqual([
       { ...problem, field: 'on', column: 'B', found: 'y' },
       { ...problem, field: 'always', column: '', found: 'x' },

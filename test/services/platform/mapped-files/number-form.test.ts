@@ -12,6 +12,8 @@ const SEMICOLONS: Form = { delimiter: ';' }
 const GERMAN: Form = { delimiter: ';', numbers: { decimal: ',', group: '.' } }
 const SWISS: Form = { delimiter: ';', numbers: { decimal: '.', group: "'" } }
 const FRENCH: Form = { delimiter: ';', numbers: { decimal: ',', group: ' ' } }
+const YUAN: Form = { delimiter: ',', numbers: { decimal: '.', group: ',', currency: '¥' } }
+const EUROS: Form = { delimiter: ';', numbers: { decimal: ',', group: '.', currency: 'EUR' } }
 const PLAIN: Form = { delimiter: ';', numbers: { decimal: '.' } }
 
 describe('a number', () => {
@@ -48,6 +50,17 @@ describe('a number', () => {
     ["1'234.50", SWISS, '1234.50'],
     ['1 234,50', FRENCH, '1234.50'],
     ['1\u00a0234,50', FRENCH, '1234.50'],
+    // A currency sign may stand beside it where it is declared, in either width.
+    ['¥1,234.50', YUAN, '1234.50'],
+    ['￥ 1,234.50', YUAN, '1234.50'],
+    ['-¥1,234.50', YUAN, '-1234.50'],
+    ['1,234.50¥', YUAN, '1234.50'],
+    ['1234.50', YUAN, '1234.50'],
+    ['¥', YUAN, null],
+    ['¥¥1', YUAN, null],
+    ['$1', YUAN, null],
+    ['¥1', COMMAS, null],
+    ['1.234,50 EUR', EUROS, '1234.50'],
     ['3.000', PLAIN, '3.000'],
     ['1,000', PLAIN, null],
   ])('%s under %j', (text, form, plain) => {

@@ -1,0 +1,85 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Answer, answer } from '../../contracts/kernel/answer.ts'
+import {
+  BLOB_BYTES_MAX,
+  BLOB_HEAD_BYTES,
+  type BlobRefusal,
+  screenBlob,
+} from '../../contracts/trade/blob.ts'
+import type { Digest } from '../../contracts/trade/invoice.ts'
+import type { BlobStore, KeptBlob } from './blob-store.ts'
+
+/**
+ * Blobs as files of a folder, `ab/cd…` by their hash in hexadecimal digits. A file comes in under
+ * a name of its own, is flushed to the disk and renamed, so that what has its hash for a name is
+ * whole.
+ */
+export function folderStore(folder: string): BlobStore {
+  return {
+    keep: async bytes => {
+      const incoming = join(folder, 'incoming')
+      await mkdir(incoming, { recursive: true, mode: 0o700 })
+      const path = join(incoming, randomUUID())
+      try {
+        return await keepFile(bytes, path, hash => buildPath(folder, hash))
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+    open: async hash => {
+      if (!/^[\w-]{43}$/.test(hash)) return null
+      const path = buildPath(folder, hash)
+      const isThere = await access(path).then(
+        () => true,
+        () => false,
+      )
+      return isThere ? createReadStream(path) : null
+    },
+  }
+}
+
+async function keepFile(
+  bytes: AsyncIterable<Uint8Array>,
+  path: string,
+  place: (hash: Digest) => string,
+): Promise<Answer<KeptBlob, BlobRefusal>> {
+  const written = await write(bytes, path)
+  const screened = screenBlob(written)
+  if (!screened.ok) return screened
+  const { hash } = written
+  await mkdir(dirname(place(hash)), { recursive: true, mode: 0o700 })
+  await rename(path, place(hash))
+  const folder = await open(dirname(place(hash)))
+  await folder.sync().finally(() => folder.close())
+  return answer({ hash, bytes: written.bytes, type: screened.value })
+}
+
+/** Writes at most one byte more than a blob may have. */
+async function write(chunks: AsyncIterable<Uint8Array>, path: string) {
+  const hash = createHash('sha256')
+  const head: Uint8Array[] = []
+  let bytes = 0
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for await (const chunk of chunks) {
+      if (bytes < BLOB_HEAD_BYTES) head.push(chunk.subarray(0, BLOB_HEAD_BYTES - bytes))
+      bytes += chunk.length
+      if (bytes > BLOB_BYTES_MAX) break
+      hash.update(chunk)
+      await file.write(chunk)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { hash: hash.digest('base64url'), head: Buffer.concat(head), bytes }
+}
+
+/** Hexadecimal, since some file systems take `A` and `a` for one. */
+function buildPath(folder: string, hash: Digest): string {
+  const name = Buffer.from(hash, 'base64url').toString('hex')
+  return join(folder, name.slice(0, 2), name.slice(2))
+}

@@ -1,0 +1,78 @@
+import type { ActAnswer } from '../../contracts/command/answer.ts'
+import { type ActRequest, MANIFEST_ACTS_MAX } from '../../contracts/command/command.ts'
+import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { ImportId, InvoiceId, PartyId, ReceivableId } from '../../contracts/kernel/id.ts'
+import { rulesOn } from '../../contracts/kernel/rules.ts'
+import {
+  type GroupedInvoice,
+  groupInvoices,
+  type InvoiceGroup,
+  type LeftOut,
+} from '../../contracts/receivable/group-invoices.ts'
+import { newId } from '../platform/new-id.ts'
+import { receivableActs } from './acts.ts'
+import { type Read, readAll } from './pages.ts'
+
+/** What became of each proposal of an import, and why its other invoices back nothing. */
+export interface ProposedImport {
+  readonly proposals: readonly (InvoiceGroup & {
+    readonly receivable: ReceivableId
+    readonly answer: ActAnswer
+  })[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/**
+ * Proposes receivables of every invoice that an import recorded and that can back one: those of one
+ * supplier, debtor, due date and currency together, up to 500 proposals under one signature. Each
+ * is accepted or refused for itself; called again, it proposes what is left.
+ */
+export function proposeAllBy(
+  read: Read,
+  sendAll: (acts: readonly ActRequest[]) => Promise<readonly ActAnswer[]>,
+): (id: ImportId) => Promise<ProposedImport> {
+  return async id => {
+    const { businessDate } = await read<{ businessDate: BusinessDate }>('{ businessDate }')
+    const invoices = await readAll<WireInvoice>(ofImport(read), INVOICES, { id })
+    const { packageMinorMax } = rulesOn(businessDate)
+    const { groups, leftOut } = groupInvoices(invoices.map(readInvoice), packageMinorMax)
+    const named = groups.map(group => ({ ...group, receivable: newId('rcv') }))
+    const answers: ActAnswer[] = []
+    for (let sent = 0; sent < named.length; sent += MANIFEST_ACTS_MAX) {
+      const part = named.slice(sent, sent + MANIFEST_ACTS_MAX)
+      const acts = part.map(({ receivable, debtor, supplier, dueOn, trade }) =>
+        receivableActs.propose({ receivable, debtor, supplier, dueOn, trade }),
+      )
+      answers.push(...(await sendAll(acts)))
+    }
+    return {
+      proposals: named.map((group, n) => ({ ...group, answer: answers[n]! })),
+      leftOut,
+    }
+  }
+}
+
+const INVOICES = `query ($id: ID!, $after: String) { import: node(id: $id) { ... on Import {
+  page: invoices(first: 100, after: $after) { pageInfo { hasNextPage endCursor } edges { node {
+    id seller { id } buyer { id } dueOn currency unused delivered denied redLettered } } } } } }`
+
+interface WireInvoice extends Omit<GroupedInvoice, 'seller' | 'buyer' | 'unused'> {
+  readonly id: InvoiceId
+  readonly seller: { readonly id: PartyId }
+  readonly buyer: { readonly id: PartyId }
+  readonly unused: string
+}
+
+function readInvoice({ seller, buyer, unused, ...invoice }: WireInvoice): GroupedInvoice {
+  return { ...invoice, seller: seller.id, buyer: buyer.id, unused: BigInt(unused) }
+}
+
+/** An import's connection, read as one of the viewer is; one that is not there has no invoices. */
+function ofImport(read: Read): Read {
+  return async <Data>(query: string, variables?: object) => {
+    const seen = await read<{ import: object | null }>(query, variables)
+    return { viewer: { page: NO_INVOICES, ...seen.import } } as Data
+  }
+}
+
+const NO_INVOICES = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } }
