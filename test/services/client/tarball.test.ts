@@ -1,20 +1,38 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeCommand } from '../../../contracts/sentences/describe-act.ts'
 import { parseJws } from '../../../services/platform/jws/jws.ts'
 import { verifySignature } from '../../../services/platform/jws/signature.ts'
+import { projectRoot } from '../../../services/platform/project-root.ts'
+import type { Actor } from '../../support/actor.ts'
+import { type GatewayWorld, gatewayWorld, type Joined } from '../gateway/gateway-fixtures.ts'
+import { readGuide } from './guide-programs.ts'
 import { type Installed, installTarball } from './tarball.ts'
 
-/** What somebody has who installs the tarball and nothing else. */
+/**
+ * What somebody has who installs the tarball and nothing else: what is in it, and the programs and
+ * commands of the guide against a gateway. 6 invoices here, as many as one likes.
+ */
+const COUNT = 6
+let world: GatewayWorld
+let debtor: Joined
+let supplier: Joined
 let installed: Installed
 let packed: string
 beforeAll(async () => {
+  world = await gatewayWorld()
+  debtor = await world.join(['debtor'])
+  supplier = await world.join(['supplier'])
   installed = await installTarball()
   packed = join(installed.folder, 'node_modules/tallystick-client')
 })
-afterAll(() => installed?.remove())
+afterAll(async () => {
+  installed?.remove()
+  await world?.close()
+})
 
 const SIGNS = `
   const party = newId('pty')
@@ -63,8 +81,8 @@ test('it depends on nothing, and holds the licences of what is in it', () => {
   expect(others).toContain('## canonicalize')
 })
 
-test('a program on Node makes a key, signs, and opens a key file again', () => {
-  const said = installed.run(`
+test('a program on Node makes a key, signs, and opens a key file again', async () => {
+  const said = await installed.runModule(`
     import {
       createKeyPair, newId, payloadOf, signPayload, titleActs, webKey,
     } from 'tallystick-client'
@@ -77,12 +95,12 @@ test('a program on Node makes a key, signs, and opens a key file again', () => {
   expect(id).toMatch(/^key_/)
 })
 
-test('a page in a browser loads it: with what the web has, and nothing of Node', () => {
+test('a page in a browser loads it: with what the web has, and nothing of Node', async () => {
   const page = `import { createKeyPair, newId, payloadOf, signPayload, titleActs, webKey }
     from './index.js'
     ${SIGNS}
     globalThis.signed = JSON.stringify(signed)`
-  const said = installed.run(
+  const said = await installed.runModule(
     `import { readFileSync } from 'node:fs'
     import vm from 'node:vm'
     const web = vm.createContext({
@@ -101,7 +119,7 @@ test('a page in a browser loads it: with what the web has, and nothing of Node',
     await page.link(load)
     await page.evaluate()
     console.log(web.signed)`,
-    ['--experimental-vm-modules', '--no-warnings'],
+    '--experimental-vm-modules --no-warnings',
   )
   checkSigned(JSON.parse(said))
 })
@@ -126,11 +144,81 @@ test.each([
     ...{ module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2024, strict: true },
     ...{
       noEmit: true,
-      skipLibCheck: false,
-      typeRoots: [join(process.cwd(), 'node_modules/@types')],
+      skipDefaultLibCheck: true,
+      typeRoots: [join(projectRoot, 'node_modules/@types')],
     },
     ...options,
   })
   const found = ts.getPreEmitDiagnostics(program).map(one => one.messageText)
   expect(found).toEqual([])
+})
+
+/** As `npx tallystick desk` writes it, with its key file. */
+function writeProfile(name: string, { party, user, key, privateKey }: Actor): void {
+  const keyFile = `${name}.key.pem`
+  const where = { url: `${world.url}/graphql`, ledger: world.ledger.name }
+  const profile = JSON.stringify({ ...where, party, user, key, keyFile })
+  writeFileSync(join(installed.folder, `${name}.profile.json`), profile)
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
+  writeFileSync(join(installed.folder, keyFile), pem)
+}
+
+const { commands, withCurl } = readGuide('integrate.md')
+
+describe('the guide', () => {
+  beforeAll(() => {
+    writeProfile('lin', debtor.maker)
+    writeProfile('zhao', debtor.checker)
+    writeProfile('supplier', supplier.maker)
+  })
+
+  test('both languages have the same programs and commands', () => {
+    expect(readGuide('integrate.zh.md')).toEqual(readGuide('integrate.md'))
+    expect(commands).toHaveLength(4)
+  })
+
+  test('from nothing to confirmed invoices', async () => {
+    const [, key, handIn, confirm] = commands
+    expect(await installed.run(key!)).toContain('receivable.confirm')
+    const [SELLER_CODE, BUYER_CODE] = [supplier.code, debtor.code]
+    const sample = { SELLER_CODE, BUYER_CODE, TODAY: '2026-03-02', COUNT: String(COUNT) }
+    const said = await installed.run(handIn!, sample)
+    expect(said).toContain(`invoices.csv: ${COUNT} new, 0 known, 0 refused`)
+    expect(said).toContain(`${COUNT} proposed`)
+    const confirmed = await installed.run(confirm!)
+    expect(confirmed).toContain(`${COUNT} confirmed`)
+    expect(confirmed).toMatch(/the first of them is issued, number \d{30}/)
+    expect(await supplier.alone.reads.titles()).toHaveLength(COUNT)
+
+    const again = await installed.run(handIn!, sample)
+    expect(again).toBe(said.replace(`${COUNT} proposed`, '0 proposed'))
+    expect(await installed.run(confirm!)).toContain('0 confirmed')
+  })
+
+  test('a run that was torn off is gone on with: what it had signed is sent again', async () => {
+    const [, , handIn, confirm] = commands
+    const sample = { SELLER_CODE: supplier.code, BUYER_CODE: debtor.code, TODAY: '2026-03-02' }
+    const said = await installed.run(handIn!, { ...sample, COUNT: String(COUNT + 1) })
+    expect(said).toContain(`invoices.csv: 1 new, ${COUNT} known, 0 refused\n1 proposed`)
+    const torn = confirm!.replace('debtor.mjs', 'torn.mjs')
+    const text = readGuide('integrate.md').programs.get('debtor.mjs')!
+    const keeps = text.replace('  rmSync(path)\n', '  process.exit(3)\n')
+    expect(keeps).not.toBe(text)
+    writeFileSync(join(installed.folder, 'torn.mjs'), keeps)
+    await expect(installed.run(torn)).rejects.toMatchObject({ code: 3 })
+    expect(await installed.run(confirm!)).toContain('0 confirmed')
+    expect(await supplier.alone.reads.titles()).toHaveLength(COUNT + 1)
+  })
+
+  const has = (command: string, args: readonly string[]) => spawnSync(command, args).status === 0
+  const hasCurl = has('curl', ['--version']) && has('python3', ['-c', 'import cryptography'])
+  if (!hasCurl)
+    process.stderr.write('not tested: there is no curl, or no python3 with cryptography\n')
+
+  test.each(hasCurl ? withCurl : [])('the same by curl %#', async lines => {
+    const said = await installed.run(lines)
+    expect(said).toContain('"businessDate":"2026-03-02"')
+    expect(said).toContain('receivable_must_be_known')
+    expect(said).toContain(`"refused":${COUNT + 1}`)
+  })
 })

@@ -1,30 +1,41 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { packClient } from '../../../services/local/develop/pack-client/pack-client.ts'
+import { promisify } from 'node:util'
+import { projectRoot } from '../../../services/platform/project-root.ts'
+import { readGuide } from './guide-programs.ts'
 
-/** The packed client, installed into an empty folder as a stranger's program has it. */
+/** The packed client in a folder of its own, with the programs of a guide beside it. */
 export interface Installed {
   readonly folder: string
-  /** Runs a module of this text there, on this Node with these flags; answers what it printed. */
-  run(text: string, flags?: readonly string[]): string
+  /** Runs commands there as a shell does that stops at the first fault; answers what they said. */
+  run(commands: string, settings?: Readonly<Record<string, string>>): Promise<string>
+  /** Writes a module there and runs it on this Node, with these flags. */
+  runModule(text: string, flags?: string): Promise<string>
   remove(): void
 }
 
-export async function installTarball(): Promise<Installed> {
+/** Packs and installs the client by the first commands of the guide. */
+export async function installTarball(guide = 'integrate.md'): Promise<Installed> {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-tarball-'))
-  await packClient([join(folder, 'packed')])
-  const [tarball] = readdirSync(join(folder, 'packed'))
+  const { programs, commands } = readGuide(guide)
+  for (const [name, text] of programs) writeFileSync(join(folder, name), text)
+  copyFileSync(join(projectRoot, 'schema/guides/sign.py'), join(folder, 'sign.py'))
   writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}')
-  const install = ['install', '--offline', '--no-audit', '--no-fund', `./packed/${tarball}`]
-  execFileSync('npm', install, { cwd: folder, stdio: 'pipe' })
+  const run: Installed['run'] = async (lines, settings = {}) => {
+    const program = `"${process.execPath}" "${join(projectRoot, 'services/main.ts')}"`
+    const script = `set -e\nnpx() { shift; ${program} "$@"; }\n${lines}`
+    const env = { ...process.env, npm_config_offline: 'true', ...settings }
+    const { stdout } = await promisify(execFile)('sh', ['-c', script], { cwd: folder, env })
+    return stdout
+  }
+  await run(commands[0]!)
   return {
-    folder,
-    run: (text, flags = []) => {
+    ...{ folder, run },
+    runModule: async (text, flags = '') => {
       writeFileSync(join(folder, 'main.js'), text)
-      const args = [...flags, 'main.js']
-      return execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+      return await run(`node ${flags} main.js`)
     },
     remove: () => rmSync(folder, { recursive: true }),
   }

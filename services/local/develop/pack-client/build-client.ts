@@ -28,7 +28,7 @@ export async function buildClient(folder: string): Promise<void> {
 async function bundle(folder: string): Promise<readonly OutputChunk[]> {
   const build = await rolldown({
     ...{ cwd: projectRoot, input: ENTRIES, platform: 'browser', external: /^node:/ },
-    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+    plugins: [dts({ cwd: projectRoot, tsconfig: join(projectRoot, 'tsconfig.json') })],
     checks: { pluginTimings: false },
     onLog: (level, { message }) => {
       if (level === 'warn') throw new SetupFault(`the client's bundle: ${message}`)

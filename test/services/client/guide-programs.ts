@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '../../../services/platform/project-root.ts'
+
+export interface GuidePrograms {
+  /** By the name in the first line. */
+  readonly programs: ReadonlyMap<string, string>
+  /** Blocks of commands, in their order. */
+  readonly commands: readonly string[]
+  /** Commands that take curl and Python beside. */
+  readonly withCurl: readonly string[]
+}
+
+/** Reads the programs and the commands of a guide, as its reader copies them. */
+export function readGuide(name: string): GuidePrograms {
+  const text = readFileSync(join(projectRoot, 'schema/guides', name), 'utf8')
+  const blocks = (kind: string) =>
+    [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\``, 'gms'))].map(([, body]) => body!)
+  const programs = blocks('js').map(body => [/^\/\/ (\S+)\n/.exec(body)![1]!, body] as const)
+  return { programs: new Map(programs), commands: blocks('sh'), withCurl: blocks('sh curl') }
+}
