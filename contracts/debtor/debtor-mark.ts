@@ -2,19 +2,17 @@ import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
-import type { Id, PartyId } from '../kernel/id.ts'
+import type { PartyId } from '../kernel/id.ts'
 import { badInput, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
-import type { DebtorMarkEnded, DebtorMarked } from '../party/facts.ts'
 import type { Party } from '../party/party.ts'
 import type { DebtorMark } from './debtor-standing.ts'
+import type { DebtorMarkEnded, DebtorMarked, DebtorMarkId } from './facts.ts'
 
 /** A mark as the ledger keeps it. */
 export interface KeptDebtorMark extends DebtorMark {
   readonly id: DebtorMarkId
   readonly debtor: PartyId
 }
-
-export type DebtorMarkId = Id<'mrk'>
 
 /** Two officers note what is published about a debtor. */
 export function markDebtor(

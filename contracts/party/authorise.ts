@@ -5,8 +5,7 @@ import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
 import { type Units, units } from '../kernel/money.ts'
 import { badInput, notAllowed, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
-import type { Mandate } from './mandate.ts'
-import type { Duty, Party, Policy } from './party.ts'
+import type { Duty, Mandate, Party, Policy } from './party.ts'
 
 /**
  * May these signers give this command for this party? The signatures themselves have been verified;

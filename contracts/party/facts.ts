@@ -1,12 +1,9 @@
 import type { SignatureAlgorithm } from '../command/command.ts'
-import type { DebtorMarkId } from '../debtor/debtor-mark.ts'
-import type { DebtorMarkKind } from '../debtor/debtor-standing.ts'
 import type { BusinessDate } from '../kernel/date.ts'
+import type { Digest } from '../kernel/digest.ts'
 import type { Fact } from '../kernel/fact.ts'
 import type { KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
-import type { Digest } from '../trade/invoice.ts'
-import type { MandateId } from './mandate.ts'
-import type { Duty, PartyRole, PartyStatus, SizeClass } from './party.ts'
+import type { Duty, MandateId, PartyRole, PartyStatus, SizeClass } from './party.ts'
 import type { StandingInstruction, StandingInstructionId } from './standing-instruction.ts'
 
 /** What has happened to parties, their users and keys. The ledger writes their rows from it. */
@@ -22,8 +19,6 @@ export type PartyFact =
   | MandateWithdrawn
   | StandingInstructionGiven
   | StandingInstructionWithdrawn
-  | DebtorMarked
-  | DebtorMarkEnded
 
 export interface PartyEnrolled extends Fact {
   readonly type: 'party.enrolled.v1'
@@ -110,19 +105,4 @@ export interface StandingInstructionWithdrawn extends Fact {
   readonly type: 'party.standing-instruction-withdrawn.v1'
   readonly id: StandingInstructionId
   readonly party: PartyId
-}
-
-export interface DebtorMarked extends Fact {
-  readonly type: 'party.debtor-marked.v1'
-  readonly id: DebtorMarkId
-  readonly debtor: PartyId
-  readonly kind: DebtorMarkKind
-  readonly since: BusinessDate
-}
-
-export interface DebtorMarkEnded extends Fact {
-  readonly type: 'party.debtor-mark-ended.v1'
-  readonly id: DebtorMarkId
-  readonly debtor: PartyId
-  readonly until: BusinessDate
 }

@@ -2,26 +2,11 @@ import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
-import type { Id, KeyId, PartyId } from '../kernel/id.ts'
 import { type Units, units } from '../kernel/money.ts'
 import { badInput, notAllowed, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from './authorise.ts'
 import type { MandateGiven, MandateWithdrawn } from './facts.ts'
-import type { Key, Policy } from './party.ts'
-
-/** A party's signed word that one key may sign one kind of act alone, up to a limit. */
-export interface Mandate {
-  readonly id: MandateId
-  readonly party: PartyId
-  readonly key: KeyId
-  readonly act: string
-  /** Minor units; never above the party's single-signature limit. */
-  readonly limit: bigint
-  /** The first business date on which it no longer stands. */
-  readonly until: BusinessDate
-}
-
-export type MandateId = Id<'mdt'>
+import type { Key, Mandate, Policy } from './party.ts'
 
 /** An ERP's key may pay suppliers without a person beside it, as far as the party lets it. */
 export function giveMandate(

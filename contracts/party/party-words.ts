@@ -1,7 +1,6 @@
-import type { DebtorMarkKind } from '../debtor/debtor-standing.ts'
 import type { Duty, PartyRole, SizeClass } from './party.ts'
 
-interface Word {
+export interface Word {
   readonly zh: string
   readonly en: string
 }
@@ -115,9 +114,4 @@ export const SIZE_WORDS: Readonly<Record<SizeClass, Word>> = {
   small: { zh: '小型企业', en: 'small firm' },
   micro: { zh: '微型企业', en: 'micro firm' },
   public: { zh: '公共机构', en: 'public body' },
-}
-
-export const MARK_WORDS: Readonly<Record<DebtorMarkKind, Word>> = {
-  bond_default: { zh: '债券违约', en: 'default on a bond' },
-  persistent_overdue: { zh: '票据持续逾期', en: 'bills persistently overdue' },
 }

@@ -1,5 +1,6 @@
 import type { SignatureAlgorithm } from '../command/command.ts'
-import type { KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import type { Id, KeyId, PartyId, PersonId, UserId } from '../kernel/id.ts'
 
 /** A legal person as contracts see it; what is enrolled and what is active are two things. */
 export interface Party {
@@ -86,3 +87,17 @@ export const STRICTEST_POLICY: Policy = {
 export function isSmallOrMedium(size: SizeClass): boolean {
   return size !== 'large' && size !== 'public'
 }
+
+/** A party's signed word that one key may sign one kind of act alone, up to a limit. */
+export interface Mandate {
+  readonly id: MandateId
+  readonly party: PartyId
+  readonly key: KeyId
+  readonly act: string
+  /** Minor units; never above the party's single-signature limit. */
+  readonly limit: bigint
+  /** The first business date on which it no longer stands. */
+  readonly until: BusinessDate
+}
+
+export type MandateId = Id<'mdt'>

@@ -7,6 +7,7 @@ import {
 } from '../debtor/debtor-standing.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import type { Digest } from '../kernel/digest.ts'
 import type { ReceivableId } from '../kernel/id.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
@@ -17,7 +18,7 @@ import {
   type RedLetteredRefusal,
   TRADE_TEXTS,
 } from '../trade/allocate-invoices.ts'
-import { type Digest, dilution } from '../trade/invoice.ts'
+import { dilution } from '../trade/invoice.ts'
 import type { ReceivableConfirmed } from './facts.ts'
 import { formatPackageNumber } from './package-number.ts'
 import { PROPOSED_TEXTS, type ProposedRefusal } from './proposal.ts'

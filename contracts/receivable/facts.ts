@@ -1,10 +1,10 @@
 import type { BusinessDate } from '../kernel/date.ts'
+import type { Digest } from '../kernel/digest.ts'
 import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { InstrumentSpan } from '../title/span-set.ts'
 import type { Allocation } from '../trade/allocation.ts'
-import type { Digest } from '../trade/invoice.ts'
 
 /** What has happened to receivables. The ledger writes their rows from it; it is never edited. */
 export type ReceivableFact =

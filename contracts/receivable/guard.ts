@@ -2,13 +2,13 @@ import type { BusinessDate } from '../kernel/date.ts'
 import { type Detailed, refuse } from '../kernel/decision.ts'
 import type { InstrumentGuard } from '../kernel/instrument.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { settlementBegins } from '../wait/settlement.ts'
 import {
   RECEIVABLE_KNOWN_TEXTS,
   type Receivable,
   type ReceivableStatus,
   STATUS_WORDS,
 } from './receivable.ts'
-import { settlementBegins } from './settlement.ts'
 
 /**
  * What a receivable adds to the acts on its titles; null is one that is not there. It is passed on

@@ -11,7 +11,7 @@ import { spanSize } from '../kernel/span.ts'
 import type { Title } from '../kernel/title.ts'
 import type { InstrumentSpan, SpanSet } from '../title/span-set.ts'
 import { AMOUNT_POSITIVE_TEXTS } from '../trade/document.ts'
-import { settlementBegins } from './settlement.ts'
+import { settlementBegins } from '../wait/settlement.ts'
 
 /**
  * Which spans a holder pays an amount with: earliest due date first, lowest span first, so that at

@@ -1,4 +1,4 @@
-import type { Digest } from '../trade/invoice.ts'
+import type { Digest } from '../kernel/digest.ts'
 
 /**
  * What a debtor undertakes, and what it waives, by confirming. The act signs the digests of the

@@ -1,5 +1,6 @@
 import type { Shown } from '../command/shown.ts'
-import { DUTY_WORDS, MARK_WORDS } from '../party/party-words.ts'
+import { MARK_WORDS } from '../debtor/mark-words.ts'
+import { DUTY_WORDS } from '../party/party-words.ts'
 import { describeCall, describeKey, enrol, type WireKey, wordOf } from './enrol-sentence.ts'
 import { formatAmount, formatParty, YUAN } from './format-shown.ts'
 import type { Bilingual, Sentence } from './sentence.ts'

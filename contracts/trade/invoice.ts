@@ -1,10 +1,8 @@
 import type { BusinessDate } from '../kernel/date.ts'
+import type { Digest } from '../kernel/digest.ts'
 import type { DeliveryId, InvoiceId, OrderId, PartyId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import { type Span, spanSize } from '../kernel/span.ts'
-
-/** SHA-256 of a stored text, base64url. */
-export type Digest = string
 
 /**
  * What buyer and seller agreed on. Quantities are whole smallest units of the goods, the price is

@@ -3,7 +3,7 @@ import type { BusinessDate } from '../kernel/date.ts'
 import type { OpenedWait, WaitByDate, WaitMoments } from '../kernel/fact.ts'
 import type { InstrumentId, PartyId } from '../kernel/id.ts'
 import type { Span } from '../kernel/span.ts'
-import { settlementBegins } from '../receivable/settlement.ts'
+import { settlementBegins } from './settlement.ts'
 import { type Began, waitUntil } from './wait.ts'
 
 /**

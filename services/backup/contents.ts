@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { readDigest } from './copy-files.ts'
 import { writeDurably } from './durable.ts'
+import { readDigest } from './read-digest.ts'
 
 const CopiedFile = z.object({ path: z.string(), bytes: z.number(), sha256: z.string().length(64) })
 export type CopiedFile = z.output<typeof CopiedFile>

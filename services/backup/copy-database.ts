@@ -13,9 +13,10 @@ import {
   KEEP_ELSEWHERE,
   writeContents,
 } from './contents.ts'
-import { copyCluster, listCluster, readDigest } from './copy-files.ts'
+import { copyCluster, listCluster } from './copy-files.ts'
 import { renameDurably, writeDurably } from './durable.ts'
 import { Progress, say } from './progress.ts'
+import { readDigest } from './read-digest.ts'
 import { findReach, listWal, parseWalName, walName } from './wal.ts'
 
 interface BackingUp {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CopiedFile } from './contents.ts'
+import { readParts } from './read-digest.ts'
 
 /** How many files are copied side by side. */
 const AT_ONCE = 8
-const CHUNK_BYTES = 1 << 18
 const CONTROL = 'global/pg_control'
 
 /** Folders of which a copy needs only the name, since the server fills them by itself. */
@@ -77,7 +77,7 @@ async function copyFile(from: string, to: string, onBytes: (bytes: number) => vo
   if (!source) return null
   const target = await open(to, 'wx', 0o600)
   try {
-    const copied = await digestOf(source, async part => {
+    const copied = await readParts(source, async part => {
       await target.write(part)
       onBytes(part.length)
     })
@@ -102,29 +102,4 @@ async function copyControl(data: string, to: string) {
   await target.sync()
   await target.close()
   return { bytes: text.length, sha256: createHash('sha256').update(text).digest('hex') }
-}
-
-/** Size and digest of a file as it lies on the disk. */
-export async function readDigest(path: string): Promise<{ bytes: number; sha256: string }> {
-  const file = await open(path, 'r')
-  try {
-    return await digestOf(file, async () => undefined)
-  } finally {
-    await file.close()
-  }
-}
-
-/** Reads a file to its end and hands each part on. */
-async function digestOf(file: FileHandle, take: (part: Buffer) => Promise<unknown>) {
-  const hash = createHash('sha256')
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
-  let bytes = 0
-  for (;;) {
-    const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, bytes)
-    if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') }
-    const part = chunk.subarray(0, bytesRead)
-    hash.update(part)
-    await take(part)
-    bytes += bytesRead
-  }
 }

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg'
 import { type Answer, answer } from '../../contracts/kernel/answer.ts'
+import type { Digest } from '../../contracts/kernel/digest.ts'
 import { type InvoiceId, idNumber, idOf } from '../../contracts/kernel/id.ts'
 import { type AttachmentKind, type AttachRefusal, attach } from '../../contracts/trade/attach.ts'
-import type { Digest } from '../../contracts/trade/invoice.ts'
 import { withTransaction } from '../platform/transaction.ts'
 import type { Uploader } from './uploads.ts'
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Answer } from '../../contracts/kernel/answer.ts'
+import type { Digest } from '../../contracts/kernel/digest.ts'
 import type { BlobRefusal, BlobType } from '../../contracts/trade/blob.ts'
-import type { Digest } from '../../contracts/trade/invoice.ts'
 
 /** Where blobs lie, by the hash of their bytes: a folder, object storage. */
 export interface BlobStore {

@@ -3,13 +3,13 @@ import { createReadStream } from 'node:fs'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Answer, answer } from '../../contracts/kernel/answer.ts'
+import type { Digest } from '../../contracts/kernel/digest.ts'
 import {
   BLOB_BYTES_MAX,
   BLOB_HEAD_BYTES,
   type BlobRefusal,
   screenBlob,
 } from '../../contracts/trade/blob.ts'
-import type { Digest } from '../../contracts/trade/invoice.ts'
 import type { BlobStore, KeptBlob } from './blob-store.ts'
 
 /**

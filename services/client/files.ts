@@ -1,7 +1,7 @@
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
+import type { Digest } from '../../contracts/kernel/digest.ts'
 import type { InvoiceId } from '../../contracts/kernel/id.ts'
 import type { AttachmentKind } from '../../contracts/trade/attach.ts'
-import type { Digest } from '../../contracts/trade/invoice.ts'
 import type { Read } from './pages.ts'
 import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'

@@ -10,7 +10,7 @@ import { openPool, urlAs } from '../platform/database.ts'
 import { withTransaction } from '../platform/transaction.ts'
 import type { Certificate, Part } from './book.ts'
 import type { Cast, Signatory } from './cast.ts'
-import type { Story } from './story.ts'
+import type { Story } from './stage.ts'
 import { yuan } from './words.ts'
 
 export interface Attempting {

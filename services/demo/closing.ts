@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import { Bug } from '../../contracts/kernel/bug.ts'
-import type { Calendar } from '../../contracts/kernel/calendar.ts'
-import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { StoryBook } from './book.ts'
 import type { Cast } from './cast.ts'
-import { debtorTable, holderTable, invoiceTable, paymentTable, transferTable } from './tables.ts'
+import {
+  type ClosingOn,
+  debtorTable,
+  holderTable,
+  invoiceTable,
+  paymentTable,
+  transferTable,
+} from './tables.ts'
 
 export interface Closing {
   readonly text: string
   /** SHA-256 of all counts and of what everybody holds: the same for the same run. */
   readonly digest: string
-}
-
-export interface ClosingOn {
-  readonly date: BusinessDate
-  readonly calendar: Calendar
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Member } from './cast.ts'
 import { acceptsAtOnce } from './enrolment.ts'
 import type { Onward } from './market/index.ts'
 import type { Proposed } from './proposal.ts'
-import type { Story } from './story.ts'
+import type { Story } from './stage.ts'
 
 interface Today {
   readonly date: BusinessDate

@@ -2,7 +2,7 @@ import { rollDate } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { receivableActs, titleActs } from '../client/index.ts'
 import type { Certificate } from './book.ts'
-import type { Story } from './story.ts'
+import type { Story } from './stage.ts'
 
 const LIFTS = 0
 const ACKNOWLEDGEMENTS = 1

@@ -2,7 +2,7 @@ import type { ReceivableId } from '../../contracts/kernel/id.ts'
 import { receivableActs } from '../client/index.ts'
 import type { DebtorInvoice } from './book.ts'
 import { idFor } from './cast.ts'
-import type { Story } from './story.ts'
+import type { Story } from './stage.ts'
 
 export interface Proposed {
   readonly id: ReceivableId

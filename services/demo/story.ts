@@ -1,30 +1,12 @@
-import { type Calendar, isBusinessDay } from '../../contracts/kernel/calendar.ts'
+import { isBusinessDay } from '../../contracts/kernel/calendar.ts'
 import { type BusinessDate, dateOf, dayNumber } from '../../contracts/kernel/date.ts'
 import { calendarActs } from '../client/index.ts'
-import type { RootSecret } from '../platform/root-secret.ts'
-import type { DebtorInvoice, StoryBook } from './book.ts'
-import type { Cast } from './cast.ts'
-import type { Choices } from './choices.ts'
-import type { TradeDocuments } from './documents.ts'
+import type { DebtorInvoice } from './book.ts'
 import { confirmAndPassOn } from './issue.ts'
-import type { Lapses } from './lapses.ts'
 import type { Market } from './market/index.ts'
-import type { Outbox } from './outbox.ts'
 import { payWhatIsPaid } from './payment.ts'
 import { propose } from './proposal.ts'
-
-/** Everything that a day of the story is lived with. */
-export interface Story {
-  readonly market: Market
-  readonly calendar: Calendar
-  readonly cast: Cast
-  readonly secret: RootSecret
-  readonly outbox: Outbox
-  readonly documents: TradeDocuments
-  readonly choices: Choices
-  readonly lapses: Lapses
-  readonly book: StoryBook
-}
+import type { Story } from './stage.ts'
 
 /** From the first business date to that of the last invoice, or fewer. */
 export function businessDates(

@@ -1,12 +1,16 @@
 import Table from 'cli-table3'
 import color from 'picocolors'
 import { Bug } from '../../contracts/kernel/bug.ts'
-import { rollDate } from '../../contracts/kernel/calendar.ts'
+import { type Calendar, rollDate } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Event, StoryBook } from './book.ts'
 import type { Cast } from './cast.ts'
-import type { ClosingOn } from './closing.ts'
 import { dutyInWords, yuan } from './words.ts'
+
+export interface ClosingOn {
+  readonly date: BusinessDate
+  readonly calendar: Calendar
+}
 
 type Row = readonly [what: string, count: number, ...amounts: bigint[]]
 

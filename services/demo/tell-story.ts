@@ -19,7 +19,8 @@ import { Outbox } from './outbox.ts'
 import { patientTransport } from './patient-transport.ts'
 import { createProgress } from './progress.ts'
 import type { Run } from './run-file.ts'
-import { businessDates, liveDay, type Story } from './story.ts'
+import type { Story } from './stage.ts'
+import { businessDates, liveDay } from './story.ts'
 
 export interface Telling {
   readonly program: Pick<Program, 'url' | 'ledger' | 'databaseUrl'>

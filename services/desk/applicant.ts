@@ -4,7 +4,7 @@ import { DUTIES, PARTY_ROLES, SIZE_CLASSES } from '../../contracts/party/party.t
 import { type Applied, apply, httpTransport, type Paper } from '../client/index.ts'
 import { type Card, createKeyAndCard, readCard, writeNewJson } from '../founding/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import type { Options } from './main.ts'
+import type { Options } from './options.ts'
 import type { Profile } from './profile.ts'
 import { RefusedFault } from './refused-fault.ts'
 

@@ -3,15 +3,8 @@ import { SetupFault } from '../platform/setup-fault.ts'
 import { applyWith, makeCard, writeProfile } from './applicant.ts'
 import { DESK_USAGE } from './desk-usage.ts'
 import { enrol, listApplications, rollDate, showApplication } from './officer.ts'
+import type { Options } from './options.ts'
 import { listTasks, propose, showDraft, sign } from './signer.ts'
-
-/** What a command was called with; an option that is needed and missing is a SetupFault. */
-export interface Options {
-  need(name: string): string
-  find(name: string): string | undefined
-  all(name: string): readonly string[]
-  readonly passphrase: string | undefined
-}
 
 /** Answers the lines to print. */
 type Command = (options: Options) => Promise<readonly string[]>

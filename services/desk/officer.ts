@@ -6,7 +6,7 @@ import type { Id } from '../../contracts/kernel/id.ts'
 import { calendarActs } from '../client/index.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import type { Options } from './main.ts'
+import type { Options } from './options.ts'
 import { describeAnswer, openOwn } from './signer.ts'
 
 export async function listApplications(options: Options): Promise<readonly string[]> {

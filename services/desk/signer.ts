@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Desk, type DeskAnswer, type Draft, newId } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import type { Options } from './main.ts'
+import type { Options } from './options.ts'
 import { openAs, readProfile } from './profile.ts'
 import { RefusedFault } from './refused-fault.ts'
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Pool } from 'pg'
 import type { ImportId } from '../../contracts/kernel/id.ts'
 import { formatProblems, PROBLEM_HEADING } from '../platform/mapped-files/problem-file.ts'
-import { ROW_TEXTS } from './refusal.ts'
+import { ROW_TEXTS } from './document/refusal.ts'
 import { refusedCells } from './report.ts'
 
 const PAGE_CELLS = 5_000

@@ -1,7 +1,7 @@
 export { denyAssertion } from './deny-assertion.ts'
 export { fieldsOf } from './document/kinds.ts'
+export { FILE_TEXTS, type FileRefusal, ROW_TEXTS } from './document/refusal.ts'
 export { LIST_ROWS_MAX } from './document-source.ts'
 export { exportReport } from './export-report.ts'
 export { type ImportOptions, importDocuments, importRows } from './import-documents.ts'
-export { FILE_TEXTS, type FileRefusal, ROW_TEXTS } from './refusal.ts'
 export { type ImportReport, importReport } from './report.ts'

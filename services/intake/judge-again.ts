@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { DocumentCells } from './document/document.ts'
+import { ROW_TEXTS } from './document/refusal.ts'
 import type { DocumentSource } from './document-source.ts'
-import { ROW_TEXTS } from './refusal.ts'
 import { CHUNK_ROWS, type ChunkOf, writeChunk } from './write-chunk.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import { type ImportId, idNumber, idOf, type PartyId } from '../../contracts/kernel/id.ts'
 import type { DocumentKind } from '../../contracts/trade/document.ts'
 import type { CellProblem } from '../platform/mapped-files/cells.ts'
-import type { RowCode } from './refusal.ts'
+import type { RowCode } from './document/refusal.ts'
 
 /** What became of each row of a file: it was accepted, known already, or refused. */
 export interface ImportReport {

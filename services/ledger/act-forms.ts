@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { MANIFEST } from '../../contracts/command/command.ts'
-import { Manifest, Payload } from './engine/group/verified-command.ts'
+import { Manifest, Payload } from './engine/act/verified-command.ts'
 import { NOUNS } from './nouns.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { Shown } from '../../contracts/command/shown.ts'
 import { describeAct } from '../../contracts/sentences/describe-act.ts'
 import type { Bilingual } from '../../contracts/sentences/sentence.ts'
 import { decode, parseJws } from '../platform/jws/jws.ts'
-import type { JournalEntry } from './engine/audit/read-journal.ts'
+import type { JournalEntry } from './engine/replay/read-journal.ts'
 
 /**
  * Says an entry in words, made again of the very bytes that its people signed; by the name of its

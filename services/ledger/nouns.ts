@@ -1,4 +1,4 @@
-import { collectNouns } from './engine/noun.ts'
+import { collectNouns } from './engine/noun/noun.ts'
 import { calendar } from './nouns/calendar/index.ts'
 import { party } from './nouns/party/index.ts'
 import { receivable } from './nouns/receivable/index.ts'

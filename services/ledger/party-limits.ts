@@ -8,9 +8,9 @@ import {
 } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import { type RateLimit, RateLimiter } from '../platform/rate-limiter.ts'
+import type { VerifiedCommand } from './engine/act/verified-command.ts'
 import { estimateCost } from './engine/group/act-cost.ts'
-import type { VerifiedCommand } from './engine/group/verified-command.ts'
-import type { Nouns } from './engine/noun.ts'
+import type { Nouns } from './engine/noun/noun.ts'
 
 /** More than one machine does: a limit for real use is configuration. */
 export const PARTY_RATE: RateLimit = { burst: 100_000, perSecond: 10_000 }

@@ -1,22 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Client } from '@temporalio/client'
-import type { Pool } from 'pg'
-import type { Waits } from '../../contracts/wait/waits.ts'
-import type { LedgerClock } from '../platform/ledger-clock.ts'
 import { type StandBy, standBy } from '../platform/stand-by.ts'
 import { unstarted, watchUnstarted } from './lag.ts'
 import { log } from './log.ts'
+import type { RelayOptions } from './options.ts'
 import { relayWaits } from './relay-waits.ts'
-
-export interface RelayOptions {
-  /** As the role tallystick_sequencer. */
-  readonly pool: Pool
-  readonly temporal: Client
-  readonly taskQueue: string
-  readonly clock: LedgerClock
-  /** The kinds of wait that there are: those of the ledger, unless given. */
-  readonly waits?: Waits
-}
 
 const TURN_MS = 300
 /** With Temporal away nothing is lost: waits stay open rows, and are started when it is back. */

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg'
 import type { Moment } from '../../contracts/kernel/clock.ts'
 import { WAITS } from '../../contracts/wait/waits.ts'
-import { clockMoved, datesMoved } from '../../workflows/wait.ts'
+import { clockMoved, datesMoved } from '../../workflows/wait/wait.ts'
 import { readBusinessDate } from '../platform/business-date.ts'
-import type { RelayOptions } from './index.ts'
+import type { RelayOptions } from './options.ts'
 import {
   noteClosed,
   noteMoved,

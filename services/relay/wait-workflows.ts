@@ -6,7 +6,7 @@ import {
 } from '@temporalio/client'
 import { idOf } from '../../contracts/kernel/id.ts'
 import { findWaitRule, type Waits } from '../../contracts/wait/waits.ts'
-import { answered } from '../../workflows/wait.ts'
+import { answered } from '../../workflows/wait/wait.ts'
 import type { SelectedWait } from './select-waits.ts'
 
 /** What carries waits out: the workflows of one Temporal namespace. */

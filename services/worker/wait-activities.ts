@@ -5,7 +5,7 @@ import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { type InstrumentPrefix, idNumber, idOf, type WaitId } from '../../contracts/kernel/id.ts'
 import { findWaitRule, WAITS, type WaitItem, type Waits } from '../../contracts/wait/waits.ts'
-import type { OpenWait, WaitActivities } from '../../workflows/wait.ts'
+import type { OpenWait, WaitActivities } from '../../workflows/wait/wait.ts'
 import { BUSINESS_DATE, readBusinessDate } from '../platform/business-date.ts'
 import { instantOf, type LedgerClock } from '../platform/ledger-clock.ts'
 import { log } from './log.ts'

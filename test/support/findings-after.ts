@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { AuditFinding } from '../../services/ledger/engine/audit/finding.ts'
+import type { AuditFinding } from '../../services/ledger/engine/replay/finding.ts'
 import { auditSnapshot } from '../../services/ledger/index.ts'
 
 /** The owner of the database, with every trigger and foreign key switched off, and then undone. */

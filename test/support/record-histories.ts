@@ -13,7 +13,12 @@ import { NativeConnection, Worker } from '@temporalio/worker'
 import { startTemporal } from '../../services/local/servers/temporal.ts'
 import { newId } from '../../services/platform/new-id.ts'
 import { workflowBundle } from '../../services/worker/index.ts'
-import { answered, clockMoved, type OpenWait, type WaitActivities } from '../../workflows/wait.ts'
+import {
+  answered,
+  clockMoved,
+  type OpenWait,
+  type WaitActivities,
+} from '../../workflows/wait/wait.ts'
 import { historyText } from './stored-history.ts'
 
 const OPEN: OpenWait = {

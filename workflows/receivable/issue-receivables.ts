@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow'
 import type { WaitId } from '../../contracts/kernel/id.ts'
-import { RETRY } from '../retry.ts'
-import { awaiting, type WaitActivities } from '../wait.ts'
+import { RETRY } from '../wait/retry.ts'
+import { awaiting, type WaitActivities } from '../wait/wait.ts'
 
 const { readWait, remind, escalate, lapse } = proxyActivities<WaitActivities>(RETRY)
 

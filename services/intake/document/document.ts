@@ -6,7 +6,7 @@ import type { CodeOf } from '../../../contracts/kernel/refusal-text.ts'
 import type { Recorded, RecordingContext } from '../../../contracts/trade/document.ts'
 import type { DocumentNumberRefusal } from '../../../contracts/trade/document-number-texts.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
-import type { RowRefusal } from '../refusal.ts'
+import type { RowRefusal } from './refusal.ts'
 
 /**
  * A kind of trade document: what a row says of it, and what becomes of many rows in one

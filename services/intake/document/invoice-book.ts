@@ -17,7 +17,7 @@ import { asserterOf, type Heard, hear, isHeard } from '../../../contracts/trade/
 import { newId } from '../../platform/new-id.ts'
 import { type Chunk, refuseEachField, type Verdict } from './document.ts'
 import { InvoiceChanges } from './invoice-changes.ts'
-import type { InvoiceDraft, RedLetterDraft } from './invoices.ts'
+import type { InvoiceDraft, RedLetterDraft } from './invoice-draft.ts'
 import { documentKey } from './number.ts'
 import { deliveryKey, deliveryName } from './trade-behind.ts'
 

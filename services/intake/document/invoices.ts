@@ -1,31 +1,13 @@
 import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
-import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
-import type { NewInvoice } from '../../../contracts/trade/record-invoice.ts'
-import type { RedLetter } from '../../../contracts/trade/red-letter.ts'
 import type { DocumentCells, Documents } from './document.ts'
 import { InvoiceBook } from './invoice-book.ts'
+import type { InvoiceDraft, RedLetterDraft } from './invoice-draft.ts'
 import { loadInvoices, loadRedLetters } from './load-invoices.ts'
 import { documentNumber } from './number.ts'
 import { readCurrency, readGoods } from './orders.ts'
 import { loadParties, partyCode } from './parties.ts'
 import { deliveryName, loadTradeBehind } from './trade-behind.ts'
 import { writeInvoices } from './write-invoices.ts'
-
-export interface InvoiceDraft extends Omit<NewInvoice, 'seller' | 'buyer' | 'delivery' | 'number'> {
-  readonly number: DocumentNumber
-  readonly seller: string
-  readonly buyer: string
-  /** Numbers of the order and the delivery charged for; null when it names none. */
-  readonly behind: { readonly order: DocumentNumber; readonly delivery: DocumentNumber } | null
-  readonly disputed: boolean
-}
-
-/** An invoice of kind red: it names the invoice that it takes back. */
-export interface RedLetterDraft extends Omit<RedLetter, 'number' | 'reported'> {
-  readonly number: DocumentNumber
-  readonly seller: string
-  readonly redLetterOf: DocumentNumber
-}
 
 const NEEDED = ['seller', 'buyer', 'number', 'currency', 'amount']
 

@@ -4,7 +4,7 @@ import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../contracts/kernel/title.ts'
 import { nounOf } from '../engine/journal/touches.ts'
 import type { Locked } from '../engine/locked.ts'
-import type { Nouns } from '../engine/noun.ts'
+import type { Nouns } from '../engine/noun/noun.ts'
 
 /** Instruments: new ones, and what was paid down of old ones, each with the entry that said so. */
 export async function writeFaces(

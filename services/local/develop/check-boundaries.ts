@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { cruise, type ICruiseResult } from 'dependency-cruiser'
+import { dirname } from 'node:path'
+import { cruise, type ICruiseResult, type IModule } from 'dependency-cruiser'
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
 import { projectRoot } from '../../platform/project-root.ts'
 
@@ -18,9 +19,26 @@ export async function findBoundaryViolations(baseDir: string) {
   const options = await extractOptions(`${projectRoot}/.dependency-cruiser.cjs`)
   const folders = FOLDERS.filter(folder => existsSync(`${baseDir}/${folder}`))
   const { output } = await cruise(folders, { ...options, baseDir, validate: true })
-  const { summary } = output as ICruiseResult
+  const { summary, modules } = output as ICruiseResult
+  const pairs = findPairs(modules.filter(({ source }) => !source.startsWith('test/')))
   return {
     modules: summary.totalCruised,
-    violations: summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`),
+    violations: [
+      ...summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`),
+      ...(pairs.length > MOST_PAIRS ? pairs.map(([a, b]) => `few-pairs: ${a} -> ${b}`) : []),
+    ],
   }
+}
+
+/** How many pairs of folders may import from each other: each is a layer that is not one. */
+const MOST_PAIRS = 3
+
+function findPairs(modules: readonly IModule[]): (readonly [string, string])[] {
+  const arrows = new Map<string, readonly [string, string]>()
+  for (const { source, dependencies } of modules)
+    for (const { resolved } of dependencies) {
+      const [from, to] = [dirname(source), dirname(resolved)]
+      if (from !== to) arrows.set(`${from} ${to}`, [from, to])
+    }
+  return [...arrows.values()].filter(([from, to]) => from < to && arrows.has(`${to} ${from}`))
 }

@@ -10,7 +10,7 @@ import {
   COMMAND_LIFE_SECONDS_MAX,
   type Signer,
 } from '../../../contracts/party/authorise.ts'
-import type { Mandate } from '../../../contracts/party/mandate.ts'
+import type { Mandate } from '../../../contracts/party/party.ts'
 import { partyOf, SECOND, SUPPLIER, TODAY } from '../fixtures.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
 

@@ -20,12 +20,11 @@ import {
   type GiveMandateRefusal,
   type GiveMandateState,
   giveMandate,
-  type Mandate,
   WITHDRAW_MANDATE_TEXTS,
   type WithdrawMandateRefusal,
   withdrawMandate,
 } from '../../../contracts/party/mandate.ts'
-import type { Key, User } from '../../../contracts/party/party.ts'
+import type { Key, Mandate, User } from '../../../contracts/party/party.ts'
 import {
   REVOKE_KEY_TEXTS,
   type RevokeKeyRefusal,

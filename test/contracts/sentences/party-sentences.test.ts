@@ -1,13 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { DEBTOR_CLAUSES } from '../../../contracts/debtor/clauses.ts'
+import { MARK_WORDS } from '../../../contracts/debtor/mark-words.ts'
 import { PARTY_CLAUSES } from '../../../contracts/party/clauses.ts'
 import { PARTY_ROLES } from '../../../contracts/party/party.ts'
-import {
-  DUTY_WORDS,
-  MARK_WORDS,
-  ROLE_WORDS,
-  SIZE_WORDS,
-} from '../../../contracts/party/party-words.ts'
+import { DUTY_WORDS, ROLE_WORDS, SIZE_WORDS } from '../../../contracts/party/party-words.ts'
 import { describeAct } from '../../../contracts/sentences/describe-act.ts'
 import { formatAmount, YUAN } from '../../../contracts/sentences/format-shown.ts'
 import type { ActName } from '../../support/act-table/act-row.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client, Draft, Waiting } from '../../../services/client/index.ts'
 import { titleActs } from '../../../services/client/index.ts'
-import { collectNouns } from '../../../services/ledger/engine/noun.ts'
+import { collectNouns } from '../../../services/ledger/engine/noun/noun.ts'
 import { LEDGER_NOUNS } from '../../../services/ledger/nouns.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { mustBeAccepted } from '../../support/market.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AuditFindingKind } from '../../../services/ledger/engine/audit/finding.ts'
+import type { AuditFindingKind } from '../../../services/ledger/engine/replay/finding.ts'
 import { auditLedger } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { newActor, signed, type TestParty } from '../../support/actor.ts'

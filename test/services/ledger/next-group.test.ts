@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Read, read } from '../../../services/ledger/engine/act/read.ts'
+import type { Unit } from '../../../services/ledger/engine/act/unit.ts'
 import { GROUP_ACTS_MAX, takeNextGroup } from '../../../services/ledger/engine/group/next-group.ts'
-import type { Unit } from '../../../services/ledger/engine/group/unit.ts'
 import { DEBTOR_STANDINGS } from '../../../services/ledger/nouns/debtor/tables.ts'
 import {
   BACKED_RECEIVABLES,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReceivableId } from '../../../contracts/kernel/id.ts'
 import { read } from '../../../services/ledger/engine/act/read.ts'
+import type { Unit } from '../../../services/ledger/engine/act/unit.ts'
 import { EXCLUSIVE_ACT_COST } from '../../../services/ledger/engine/group/act-cost.ts'
 import {
   PartyQueues,
@@ -9,7 +10,6 @@ import {
   type Queued,
   RequestOrder,
 } from '../../../services/ledger/engine/group/party-queues.ts'
-import type { Unit } from '../../../services/ledger/engine/group/unit.ts'
 import { RECEIVABLES } from '../../../services/ledger/nouns/receivable/tables.ts'
 
 interface Given {

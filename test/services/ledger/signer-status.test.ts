@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { closeOfBusiness } from '../../../contracts/kernel/clock.ts'
 import { refuse } from '../../../contracts/kernel/decision.ts'
-import type { VerifiedCommand } from '../../../services/ledger/engine/group/verified-command.ts'
+import type { VerifiedCommand } from '../../../services/ledger/engine/act/verified-command.ts'
 import { startWriter } from '../../../services/ledger/engine/group/writer.ts'
 import { admit, KeyDirectory } from '../../../services/ledger/engine/verify/admit.ts'
 import { startVerifier } from '../../../services/ledger/engine/verify/verifier.ts'

@@ -10,7 +10,7 @@ import {
   datesMoved,
   type OpenWait,
   type WaitActivities,
-} from '../../../workflows/wait.ts'
+} from '../../../workflows/wait/wait.ts'
 import { testTemporal } from '../../support/temporal.ts'
 
 /** What waits do when what they hear comes late, twice, out of order, or all at once. */

@@ -1,6 +1,6 @@
+import type { Digest } from '../../../../contracts/kernel/digest.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { AttachmentKind } from '../../../../contracts/trade/attach.ts'
-import type { Digest } from '../../../../contracts/trade/invoice.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'

@@ -9,8 +9,8 @@ import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { RuledContext } from '../../../../contracts/kernel/rules.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
-import type { Instruments } from '../noun.ts'
 import type { View } from '../view/view.ts'
+import type { Instruments } from './instrument-rule.ts'
 import type { Read, Table } from './read.ts'
 
 /**
@@ -74,3 +74,5 @@ export interface ActContext extends RuledContext {
   /** Finds the class of an act by its name; null when no act has the name. */
   classOf(act: string): ActClass | null
 }
+
+export type ActsByName = { readonly [name: string]: AnyAct }

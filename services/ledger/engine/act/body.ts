@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type BusinessDate, isBusinessDate } from '../../../../contracts/kernel/date.ts'
 import { type Id, type InstrumentId, idNumber, isId } from '../../../../contracts/kernel/id.ts'
-import type { Instruments } from '../noun.ts'
+import type { Instruments } from './instrument-rule.ts'
 
 /** The parts that bodies of acts are made of, as they stand on the wire. */
 /** Characters of a text for which its contract names no smaller limit. */

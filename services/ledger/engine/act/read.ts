@@ -1,5 +1,5 @@
+import type { InstrumentId } from '../../../../contracts/kernel/id.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
-import type { Nouns } from '../noun.ts'
 import type { View } from '../view/view.ts'
 
 /** Rows that acts read under locks: one table, or a figure made of several, of one noun. */
@@ -13,7 +13,11 @@ export interface Table<Key = unknown> {
   /** Lists what no other group in flight may touch while one reads these keys. */
   lockSet(keys: readonly Key[]): readonly string[] | typeof EVERYTHING
   /** Finds what else must be read, before any lock is held; it is read again under the locks. */
-  find(client: Transaction, keys: readonly Key[], nouns: Nouns): Promise<readonly Read[]>
+  find(
+    client: Transaction,
+    keys: readonly Key[],
+    instruments: InstrumentsRead,
+  ): Promise<readonly Read[]>
   /**
    * Locks the rows of these keys (some may repeat), ascending, by `locking`, and puts them in the
    * view.
@@ -32,6 +36,15 @@ export interface Read {
   readonly table: Table
   readonly keys: readonly unknown[]
 }
+
+/** What must be read of instruments of one noun whenever their titles are. */
+export interface InstrumentReads {
+  /** Lists what must be read of instruments of this noun whenever their titles are. */
+  reads(ids: readonly InstrumentId[]): readonly Read[]
+}
+
+/** What to read of instruments, by the prefix of their ids. */
+export type InstrumentsRead = ReadonlyMap<string, InstrumentReads>
 
 export function read<Key>(table: Table<Key>, keys: readonly Key[]): Read {
   return { table, keys }

@@ -4,9 +4,9 @@ import type { KeyId } from '../../../../contracts/kernel/id.ts'
 import { decode, parseJws } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
 import { hashOf, leafOf } from '../journal/leaf.ts'
-import type { AuditFinding } from './finding.ts'
-import type { JournalEntry } from './read-journal.ts'
-import type { Replayed } from './replayed.ts'
+import type { AuditFinding } from '../replay/finding.ts'
+import type { JournalEntry } from '../replay/read-journal.ts'
+import type { Replayed } from '../replay/replayed.ts'
 
 /** The last version and leaf hash of every subject, as the entries so far have made them. */
 export type Chains = Map<string, { readonly version: number; readonly hash: string }>

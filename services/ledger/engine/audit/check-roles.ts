@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { AuditFinding } from './finding.ts'
+import type { AuditFinding } from '../replay/finding.ts'
 
 /**
  * Finds what runtime roles have become beside what the migrations made of them: lasting settings of

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type { Tiling, Title } from '../../../../contracts/kernel/title.ts'
-import type { AuditFinding } from './finding.ts'
-import type { Comparison } from './noun-audit.ts'
-import type { Replayed } from './replayed.ts'
+import type { AuditFinding } from '../replay/finding.ts'
+import type { Comparison } from '../replay/noun-audit.ts'
+import type { Replayed } from '../replay/replayed.ts'
 
 /** Every row that the journal accounts for, told against it; and every one that it does not. */
 export async function* compareRows(

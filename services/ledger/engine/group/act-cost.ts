@@ -1,7 +1,7 @@
 import type { Command } from '../../../../contracts/command/command.ts'
 import type { AnyAct } from '../act/act.ts'
-import type { Nouns } from '../noun.ts'
-import type { Unit } from './unit.ts'
+import type { Unit } from '../act/unit.ts'
+import type { Nouns } from '../noun/noun.ts'
 
 /** Measured: an act with a transaction of its own takes as long as some 50 of a group. */
 export const EXCLUSIVE_ACT_COST = 50

@@ -15,14 +15,15 @@ import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { LedgerClock } from '../../../platform/ledger-clock.ts'
 import type { ActContext } from '../act/act.ts'
-import type { Authority } from '../authority.ts'
-import { chainsOf, findRule } from '../fact-rules.ts'
-import type { Nouns } from '../noun.ts'
-import { findFalse } from '../shown.ts'
+import type { ReadAct, Unit, UnitAct } from '../act/unit.ts'
+import type { VerifiedCommand } from '../act/verified-command.ts'
+import type { AcceptedAct } from '../journal/accepted-act.ts'
+import { chainsOf, findRule } from '../noun/fact-rules.ts'
+import type { Nouns } from '../noun/noun.ts'
 import { applyPostings } from '../view/postings.ts'
 import type { View } from '../view/view.ts'
-import type { ReadAct, Unit, UnitAct } from './unit.ts'
-import type { VerifiedCommand } from './verified-command.ts'
+import type { Authority } from './authority.ts'
+import { findFalse } from './shown.ts'
 
 /** What a command is decided by, beside the view. */
 export interface Law {
@@ -31,18 +32,6 @@ export interface Law {
   /** The date outside, beyond which the business date is not rolled; null in a demonstration. */
   readonly today: () => BusinessDate | null
   readonly clock: LedgerClock
-}
-
-/** An act that was accepted, as it goes into the journal. */
-export interface AcceptedAct {
-  readonly entry: EntryNumber
-  readonly act: string
-  readonly command: VerifiedCommand
-  readonly part: number
-  readonly facts: readonly Fact[]
-  readonly postings: readonly Posting[]
-  /** Ids of the subjects whose chains its entry extends, sorted. */
-  readonly subjects: readonly string[]
 }
 
 export interface Decided {

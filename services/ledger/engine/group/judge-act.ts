@@ -3,10 +3,10 @@ import type { ActRequest } from '../../../../contracts/command/command.ts'
 import type { Refusal, Refused } from '../../../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import { withTransaction } from '../../../platform/transaction.ts'
-import { loadView } from '../view/load-view.ts'
 import { askContract, findUntrue } from './decide-command.ts'
 import type { GroupContext } from './execute-group.ts'
 import { loadState } from './load-state.ts'
+import { loadView } from './load-view.ts'
 import { readActs } from './read-acts.ts'
 
 /** An act that nobody has signed yet. */

@@ -1,6 +1,6 @@
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
-import type { ReadAct } from './unit.ts'
+import type { ReadAct } from '../act/unit.ts'
 
 /** Locks and reads what only an exclusive act needs; any other act is answered as it is. */
 export async function loadState(

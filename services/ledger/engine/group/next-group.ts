@@ -1,6 +1,6 @@
 import { EVERYTHING, type Table } from '../act/read.ts'
-import { collectKeys } from '../view/load-view.ts'
-import { runsExclusively, type Unit } from './unit.ts'
+import { runsExclusively, type Unit } from '../act/unit.ts'
+import { collectKeys } from './load-view.ts'
 
 export const GROUP_ACTS_MAX = 1_000
 

@@ -1,7 +1,7 @@
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
+import type { Unit } from '../act/unit.ts'
 import { countCost } from './act-cost.ts'
 import { findLockSet } from './next-group.ts'
-import type { Unit } from './unit.ts'
 
 /** A command that waits for a transaction. */
 export interface Queued {

@@ -2,9 +2,9 @@ import type * as z from 'zod'
 import type { Command } from '../../../../contracts/command/command.ts'
 import type { ActRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
-import type { Nouns } from '../noun.ts'
-import { readShown } from '../shown.ts'
-import type { UnitAct } from './unit.ts'
+import type { UnitAct } from '../act/unit.ts'
+import type { Nouns } from '../noun/noun.ts'
+import { readShown } from './shown.ts'
 
 /** The acts of a command with their bodies in the form that the contracts take. */
 export function readActs(

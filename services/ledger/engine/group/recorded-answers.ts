@@ -3,7 +3,7 @@ import type { ActAnswer, CommandAnswer } from '../../../../contracts/command/ans
 import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
-import type { Unit } from './unit.ts'
+import type { Unit } from '../act/unit.ts'
 
 /**
  * What commands that were seen before were answered, in the order of the units; null for new ones.

@@ -3,7 +3,7 @@ import type { OpenedWait, WaitByDate, WaitByInstant } from '../../../../contract
 import { idNumber, type WaitId } from '../../../../contracts/kernel/id.ts'
 import { newId } from '../../../platform/new-id.ts'
 import type { Locked } from '../locked.ts'
-import type { FactOfEntry } from '../noun.ts'
+import type { FactOfEntry } from '../noun/noun.ts'
 
 /** Writes one wait for all that a command asks of one party until one date; facts name theirs. */
 export async function writeWaits(

@@ -3,14 +3,14 @@ import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
 import { withTransaction } from '../../../platform/transaction.ts'
-import { log } from '../../log.ts'
-import { timeGroup } from '../../metrics.ts'
+import type { VerifiedCommand } from '../act/verified-command.ts'
+import { log } from '../log.ts'
+import { timeGroup } from '../metrics.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { type CommitSlot, GroupsInFlight, SERIAL } from './groups-in-flight.ts'
 import { takeNextGroup } from './next-group.ts'
 import { PartyQueues, type Queued, RequestOrder } from './party-queues.ts'
 import { readActs } from './read-acts.ts'
-import type { VerifiedCommand } from './verified-command.ts'
 
 /** Writes commands in groups: while one group is written, the next one gathers. */
 export interface Writer {

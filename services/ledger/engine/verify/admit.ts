@@ -3,7 +3,7 @@ import type { Answered } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
-import { readCommand, type VerifiedCommand } from '../group/verified-command.ts'
+import { readCommand, type VerifiedCommand } from '../act/verified-command.ts'
 import type { Verifier } from './verifier.ts'
 import type { PublicKey } from './verify-chunk.ts'
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
-import { log } from '../../log.ts'
-import { verifierRestarts } from '../../metrics.ts'
+import { log } from '../log.ts'
+import { verifierRestarts } from '../metrics.ts'
 import type { PublicKey, ToVerify, Verified, VerifyRequest } from './verify-chunk.ts'
 
 /** Checks signatures in a thread of its own. */

@@ -3,7 +3,7 @@ import type { DateRolled } from '../../../../contracts/calendar/roll.ts'
 import { civil } from '../../../../contracts/kernel/date.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type { Locked } from '../../engine/locked.ts'
-import { appliesNothing, type FactOfEntry, type FactRules } from '../../engine/noun.ts'
+import { appliesNothing, type FactOfEntry, type FactRules } from '../../engine/noun/noun.ts'
 import { CALENDAR } from './subject.ts'
 
 export const calendarFacts: FactRules<DateRolled | CalendarPublished> = {

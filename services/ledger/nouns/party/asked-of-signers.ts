@@ -1,6 +1,6 @@
 import type { ActToAuthorise } from '../../../../contracts/party/authorise.ts'
 import type { Act } from '../../engine/act/act.ts'
-import type { UnitAct } from '../../engine/group/unit.ts'
+import type { UnitAct } from '../../engine/act/unit.ts'
 
 /**
  * The whole command needs the signatures that its most demanding act and its sum ask for. An act

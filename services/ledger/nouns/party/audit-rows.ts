@@ -1,6 +1,6 @@
 import { formatFlag, formatNumber } from '../../engine/audit/compare.ts'
-import type { Comparison } from '../../engine/audit/noun-audit.ts'
-import type { Replayed } from '../../engine/audit/replayed.ts'
+import type { Comparison } from '../../engine/replay/noun-audit.ts'
+import type { Replayed } from '../../engine/replay/replayed.ts'
 
 /** The parts of a row that acts set, by name; joined in this order when compared. */
 export type Line = Record<string, string>

@@ -8,12 +8,10 @@ import type {
 import {
   GIVE_MANDATE_CLASS,
   giveMandate,
-  type Mandate,
-  type MandateId,
   WITHDRAW_MANDATE_CLASS,
   withdrawMandate,
 } from '../../../../contracts/party/mandate.ts'
-import type { Key } from '../../../../contracts/party/party.ts'
+import type { Key, Mandate, MandateId } from '../../../../contracts/party/party.ts'
 import {
   type PolicyBody,
   SET_POLICY_CLASS,

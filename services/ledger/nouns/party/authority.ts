@@ -3,7 +3,7 @@ import { authorise, refuseParty } from '../../../../contracts/party/authorise.ts
 import { authoriseCosigner } from '../../../../contracts/party/cosign.ts'
 import { STRICTEST_POLICY } from '../../../../contracts/party/party.ts'
 import { read } from '../../engine/act/read.ts'
-import type { Authority } from '../../engine/authority.ts'
+import type { Authority } from '../../engine/group/authority.ts'
 import { defineState } from '../../engine/view/state.ts'
 import type { View } from '../../engine/view/view.ts'
 import { askedOfSigners } from './asked-of-signers.ts'

@@ -1,3 +1,4 @@
+import type { DebtorFact } from '../../../../contracts/debtor/facts.ts'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
@@ -9,10 +10,10 @@ import type {
   UserAdded,
 } from '../../../../contracts/party/facts.ts'
 import type { Locked } from '../../engine/locked.ts'
-import { appliesNothing, type FactRule, type FactRules, noChains } from '../../engine/noun.ts'
+import { appliesNothing, type FactRule, type FactRules, noChains } from '../../engine/noun/noun.ts'
 
 /** Rows of parties, users, keys, policies, mandates and marks; rare, so one statement a fact. */
-export const partyFacts: FactRules<PartyFact> = {
+export const partyFacts: FactRules<PartyFact | DebtorFact> = {
   'party.enrolled.v1': ofParty(insertParty),
   'party.user-added.v1': ofParty(insertUser),
   'party.user-ended.v1': ofParty(async (client, { user }, entry) => {

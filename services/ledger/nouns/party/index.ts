@@ -1,5 +1,6 @@
+import type { DebtorFact } from '../../../../contracts/debtor/facts.ts'
 import type { PartyFact } from '../../../../contracts/party/facts.ts'
-import { defineNoun } from '../../engine/noun.ts'
+import { defineNoun } from '../../engine/noun/noun.ts'
 import { partyActs } from './acts.ts'
 import { auditParties } from './audit.ts'
 import { partyFacts } from './facts.ts'
@@ -8,7 +9,7 @@ export { partyAuthority } from './authority.ts'
 export { SignerStatus } from './signer-status.ts'
 
 /** Parties with their users, keys, policies, mandates, standing instructions and debtor marks. */
-export const party = defineNoun<PartyFact>()({
+export const party = defineNoun<PartyFact | DebtorFact>()({
   name: 'party',
   acts: partyActs,
   facts: partyFacts,

@@ -1,19 +1,19 @@
 import * as z from 'zod'
 import {
-  type DebtorMarkId,
   END_DEBTOR_MARK_CLASS,
   endDebtorMark,
   type KeptDebtorMark,
   MARK_DEBTOR_CLASS,
   markDebtor,
 } from '../../../../contracts/debtor/debtor-mark.ts'
-import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
-import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
 import type {
   DebtorMarkEnded,
   DebtorMarked,
-  PartyStatusChanged,
-} from '../../../../contracts/party/facts.ts'
+  DebtorMarkId,
+} from '../../../../contracts/debtor/facts.ts'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
+import type { PartyStatusChanged } from '../../../../contracts/party/facts.ts'
 import {
   REINSTATE_CLASS,
   reinstate,

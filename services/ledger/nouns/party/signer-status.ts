@@ -2,8 +2,8 @@ import type { Pool } from 'pg'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type KeyId } from '../../../../contracts/kernel/id.ts'
+import type { VerifiedCommand } from '../../engine/act/verified-command.ts'
 import { findRecordedAnswers } from '../../engine/group/recorded-answers.ts'
-import type { VerifiedCommand } from '../../engine/group/verified-command.ts'
 
 /** So long a key is not asked for again that was in force, with its user and its party. */
 const ACTIVE_FOR_MS = 1_000

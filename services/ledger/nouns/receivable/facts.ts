@@ -15,7 +15,7 @@ import {
   type FactOfEntry,
   type FactRule,
   type FactRules,
-} from '../../engine/noun.ts'
+} from '../../engine/noun/noun.ts'
 import type { View } from '../../engine/view/view.ts'
 import { nextSerial, receivables } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import type { LookedThrough } from '../../../../contracts/regulator/look-through.ts'
-import { replaysNothing } from '../../engine/audit/noun-audit.ts'
-import { appliesNothing, defineNoun, writesNothing } from '../../engine/noun.ts'
+import { appliesNothing, defineNoun, writesNothing } from '../../engine/noun/noun.ts'
+import { replaysNothing } from '../../engine/replay/noun-audit.ts'
 import { lookThroughAct } from './look-through.act.ts'
 
 /** What regulators and courts do; the entry of a look-through is all that there is of it. */

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../engine/audit/compare.ts'
-import { type NounAudit, replaysNothing } from '../../engine/audit/noun-audit.ts'
+import { type NounAudit, replaysNothing } from '../../engine/replay/noun-audit.ts'
 import type { TitleActs } from './acts.ts'
 
 /** Titles follow from postings; standing acceptances from what was signed. */

@@ -13,7 +13,7 @@ import {
   type FactOfEntry,
   type FactRules,
   writesNothing,
-} from '../../engine/noun.ts'
+} from '../../engine/noun/noun.ts'
 import { offers } from './tables.ts'
 
 const listInstruments = ({ spans }: { readonly spans: SpanSet }): readonly string[] => [

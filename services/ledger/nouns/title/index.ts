@@ -1,5 +1,5 @@
 import type { TitleFact } from '../../../../contracts/title/facts.ts'
-import { defineNoun } from '../../engine/noun.ts'
+import { defineNoun } from '../../engine/noun/noun.ts'
 import { titleActs } from './acts.ts'
 import { auditStandingAcceptances } from './audit.ts'
 import { titleFacts } from './facts.ts'

@@ -5,8 +5,8 @@ import type {
   InstrumentsById,
 } from '../../../../contracts/kernel/instrument.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
+import type { InstrumentRule, Instruments } from '../../engine/act/instrument-rule.ts'
 import { nounOf } from '../../engine/journal/touches.ts'
-import type { InstrumentRule, Instruments } from '../../engine/noun.ts'
 import { tilings } from '../../engine/view/postings.ts'
 import type { View } from '../../engine/view/view.ts'
 import { countTitles } from './count-titles.ts'

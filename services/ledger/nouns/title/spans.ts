@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import { instrumentId, units } from '../../engine/act/body.ts'
+import type { Instruments } from '../../engine/act/instrument-rule.ts'
 import { nounOf } from '../../engine/journal/touches.ts'
-import type { Instruments } from '../../engine/noun.ts'
 import type { Range } from '../../title/load-titles.ts'
 
 export const SPANS_MAX = 500

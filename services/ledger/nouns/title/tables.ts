@@ -14,9 +14,14 @@ import type { InstrumentSpan } from '../../../../contracts/title/span-set.ts'
 import type { StandingAcceptance } from '../../../../contracts/title/standing-acceptance.ts'
 import { numberArray } from '../../../platform/sql-array.ts'
 import { locking, type Transaction } from '../../../platform/transaction.ts'
-import { findsNothing, type Read, read, type Table } from '../../engine/act/read.ts'
+import {
+  findsNothing,
+  type InstrumentsRead,
+  type Read,
+  read,
+  type Table,
+} from '../../engine/act/read.ts'
 import { nounOf } from '../../engine/journal/touches.ts'
-import type { Nouns } from '../../engine/noun.ts'
 import { tilings } from '../../engine/view/postings.ts'
 import { defineState } from '../../engine/view/state.ts'
 import type { View } from '../../engine/view/view.ts'
@@ -36,7 +41,7 @@ export const TITLES: Table<Range> = {
   name: 'titles',
   order: 400,
   lockSet: ranges => ranges.map(range => range.instrument),
-  find: async (_client, ranges, nouns) => readInstruments(ranges, nouns),
+  find: async (_client, ranges, instruments) => readInstruments(ranges, instruments),
   load: async (client, ranges, view) => {
     await client.query(
       `select from ledger.instrument where id = any($1::bigint[]) order by id
@@ -86,10 +91,10 @@ export const STANDING_ACCEPTANCES: Table<PartyId> = {
   },
 }
 
-function readInstruments(ranges: readonly Range[], nouns: Nouns): readonly Read[] {
+function readInstruments(ranges: readonly Range[], instruments: InstrumentsRead): readonly Read[] {
   const ids = new Set(ranges.map(range => range.instrument))
   return [...Map.groupBy(ids, nounOf)].flatMap(([prefix, ofNoun]) => {
-    const rule = nouns.instruments.get(prefix)
+    const rule = instruments.get(prefix)
     assert(rule !== undefined, `a noun has the instruments ${prefix}`)
     return rule.reads(ofNoun)
   })

@@ -4,15 +4,15 @@ import { type InstrumentId, idNumber, idOf, isId } from '../../../../contracts/k
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { Act } from '../../../../services/ledger/engine/act/act.ts'
 import { id, units } from '../../../../services/ledger/engine/act/body.ts'
+import type { InstrumentRule } from '../../../../services/ledger/engine/act/instrument-rule.ts'
 import { findsNothing, read, type Table } from '../../../../services/ledger/engine/act/read.ts'
 import { formatNumber } from '../../../../services/ledger/engine/audit/compare.ts'
 import {
   defineNoun,
   type FactRule,
   type FactRules,
-  type InstrumentRule,
   type Noun,
-} from '../../../../services/ledger/engine/noun.ts'
+} from '../../../../services/ledger/engine/noun/noun.ts'
 import { defineState } from '../../../../services/ledger/engine/view/state.ts'
 import type { View } from '../../../../services/ledger/engine/view/view.ts'
 import { instantOf } from '../../../../services/platform/ledger-clock.ts'

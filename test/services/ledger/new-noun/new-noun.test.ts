@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { WAITS } from '../../../../contracts/wait/waits.ts'
 import { read } from '../../../../services/ledger/engine/act/read.ts'
+import type { Unit } from '../../../../services/ledger/engine/act/unit.ts'
 import { takeNextGroup } from '../../../../services/ledger/engine/group/next-group.ts'
 import { readActs } from '../../../../services/ledger/engine/group/read-acts.ts'
-import type { Unit } from '../../../../services/ledger/engine/group/unit.ts'
 import {
   collectNouns,
   defineNoun,
   type FactRules,
-} from '../../../../services/ledger/engine/noun.ts'
+} from '../../../../services/ledger/engine/noun/noun.ts'
 import { auditSnapshot } from '../../../../services/ledger/index.ts'
 import { LEDGER_NOUNS } from '../../../../services/ledger/nouns.ts'
 import { newId } from '../../../../services/platform/new-id.ts'

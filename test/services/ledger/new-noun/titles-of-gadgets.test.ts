@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
-import { collectNouns } from '../../../../services/ledger/engine/noun.ts'
+import { collectNouns } from '../../../../services/ledger/engine/noun/noun.ts'
 import { auditSnapshot } from '../../../../services/ledger/index.ts'
 import { LEDGER_NOUNS } from '../../../../services/ledger/nouns.ts'
 import { newId } from '../../../../services/platform/new-id.ts'

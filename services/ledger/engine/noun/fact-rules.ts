@@ -1,7 +1,7 @@
-import { assert } from '../../../contracts/kernel/bug.ts'
-import type { Fact } from '../../../contracts/kernel/fact.ts'
-import type { Posting } from '../../../contracts/kernel/posting.ts'
-import type { Locked } from './locked.ts'
+import { assert } from '../../../../contracts/kernel/bug.ts'
+import type { Fact } from '../../../../contracts/kernel/fact.ts'
+import type { Posting } from '../../../../contracts/kernel/posting.ts'
+import type { Locked } from '../locked.ts'
 import type { FactOfEntry, FactRule, Nouns } from './noun.ts'
 
 export function findRule(nouns: Nouns, { type }: Fact): FactRule<Fact> {

@@ -1,6 +1,6 @@
 import type { Refusal, Refused } from '../../../../contracts/kernel/decision.ts'
-import type { AnyAct } from '../act/act.ts'
-import type { Read } from '../act/read.ts'
+import type { AnyAct } from './act.ts'
+import type { Read } from './read.ts'
 import type { VerifiedCommand } from './verified-command.ts'
 
 /** A command with its acts read: each is known and its body has the right form, or says why not. */

@@ -1,12 +1,12 @@
-import type { ActClass } from '../../../contracts/command/act-class.ts'
-import type { Answer } from '../../../contracts/kernel/answer.ts'
-import type { Refusal, Refused } from '../../../contracts/kernel/decision.ts'
-import type { PartyId } from '../../../contracts/kernel/id.ts'
-import type { Read } from './act/read.ts'
-import type { Unit } from './group/unit.ts'
-import type { VerifiedCommand } from './group/verified-command.ts'
-import type { Locked } from './locked.ts'
-import type { View } from './view/view.ts'
+import type { ActClass } from '../../../../contracts/command/act-class.ts'
+import type { Answer } from '../../../../contracts/kernel/answer.ts'
+import type { Refusal, Refused } from '../../../../contracts/kernel/decision.ts'
+import type { PartyId } from '../../../../contracts/kernel/id.ts'
+import type { Read } from '../act/read.ts'
+import type { Unit } from '../act/unit.ts'
+import type { VerifiedCommand } from '../act/verified-command.ts'
+import type { Locked } from '../locked.ts'
+import type { View } from '../view/view.ts'
 
 /** Who may give a command: asked under the locks, before any of its acts. */
 export interface Authority {

@@ -6,7 +6,7 @@ import {
   MANIFEST_ACTS_MAX,
 } from '../../../../contracts/command/command.ts'
 import { isId, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
-import { idPattern, text } from '../act/body.ts'
+import { idPattern, text } from './body.ts'
 
 /** A command whose signatures are valid and whose payload has the form of one. */
 export interface VerifiedCommand extends Command {

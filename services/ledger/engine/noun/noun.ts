@@ -1,27 +1,16 @@
 import type * as z from 'zod'
-import type { ActClass } from '../../../contracts/command/act-class.ts'
-import { assert } from '../../../contracts/kernel/bug.ts'
-import type { Accepted } from '../../../contracts/kernel/decision.ts'
-import type { Fact } from '../../../contracts/kernel/fact.ts'
-import type {
-  InstrumentId,
-  InstrumentPrefix,
-  PartyId,
-  WaitId,
-} from '../../../contracts/kernel/id.ts'
-import type {
-  Cosigners,
-  InstrumentGuard,
-  Unit,
-  UnitName,
-} from '../../../contracts/kernel/instrument.ts'
-import type { EntryNumber } from '../../../contracts/kernel/title.ts'
-import type { AnyAct } from './act/act.ts'
-import type { Read } from './act/read.ts'
-import type { NounAudit } from './audit/noun-audit.ts'
-import type { Replayed } from './audit/replayed.ts'
-import type { Locked } from './locked.ts'
-import type { View } from './view/view.ts'
+import type { ActClass } from '../../../../contracts/command/act-class.ts'
+import { assert } from '../../../../contracts/kernel/bug.ts'
+import type { Accepted } from '../../../../contracts/kernel/decision.ts'
+import type { Fact } from '../../../../contracts/kernel/fact.ts'
+import type { PartyId, WaitId } from '../../../../contracts/kernel/id.ts'
+import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
+import type { ActsByName, AnyAct } from '../act/act.ts'
+import type { InstrumentRule, Instruments } from '../act/instrument-rule.ts'
+import type { Locked } from '../locked.ts'
+import type { NounAudit } from '../replay/noun-audit.ts'
+import type { Replayed } from '../replay/replayed.ts'
+import type { View } from '../view/view.ts'
 
 /**
  * All that the engine knows of a noun. Every member must be given: a noun, or a fact of one, that
@@ -45,8 +34,6 @@ export interface Noun<Own extends Fact, Acts extends ActsByName> {
   /** Begins a replay of the journal that rebuilds the noun's rows from what was signed. */
   audit(replayed: Replayed): NounAudit<Acts>
 }
-
-export type ActsByName = { readonly [name: string]: AnyAct }
 
 export type FactRules<Own extends Fact> = {
   readonly [Type in Own['type']]: FactRule<FactOfType<Own, Type>>
@@ -85,33 +72,6 @@ export interface FactOfEntry<Of extends Fact = Fact> {
   /** The wait that it opened; null when it made nobody wait. */
   readonly wait: WaitId | null
 }
-
-/** What acts on titles need of the noun that an instrument is. */
-export interface InstrumentRule {
-  /** Of its ids: `rcv`. */
-  readonly prefix: InstrumentPrefix
-  /** The row of `ledger.instrument_kind`. */
-  readonly kind: string
-  /** What its smallest part is: only money counts towards the limits of signatures. */
-  readonly unit: UnitName
-  /** Lists what must be read of instruments of this noun whenever their titles are. */
-  reads(ids: readonly InstrumentId[]): readonly Read[]
-  /** Says how large one of its instruments is, and in what; of one that is not there it is none. */
-  face(view: View, id: InstrumentId): Face
-  /** Gives what the noun adds to the acts on its titles. */
-  guard(view: View, id: InstrumentId): InstrumentGuard
-  /** Names who must sign transfer, pledge and release of its titles beside who commands it. */
-  cosigners(view: View, id: InstrumentId): Cosigners
-}
-
-/** The size of an instrument in units. */
-export interface Face {
-  readonly size: bigint
-  readonly unit: Unit
-}
-
-/** The nouns whose instruments titles tile, by the prefix of their ids. */
-export type Instruments = ReadonlyMap<string, InstrumentRule>
 
 export type AnyNoun = Noun<Fact, ActsByName>
 

@@ -1,6 +1,6 @@
 import { condition, defineSignal, setHandler } from '@temporalio/workflow'
-import type { Moment } from '../contracts/kernel/clock.ts'
-import type { WaitId } from '../contracts/kernel/id.ts'
+import type { Moment } from '../../contracts/kernel/clock.ts'
+import type { WaitId } from '../../contracts/kernel/id.ts'
 
 /** The ledger's own words of a wait: a workflow carries it out and decides nothing. */
 export interface WaitActivities {

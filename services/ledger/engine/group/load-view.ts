@@ -2,8 +2,8 @@ import type { Calendar } from '../../../../contracts/kernel/calendar.ts'
 import { readBusinessDate } from '../../../platform/business-date.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
 import { AFTER_THE_DATE, type Read, type Table } from '../act/read.ts'
-import type { Nouns } from '../noun.ts'
-import { View } from './view.ts'
+import type { Nouns } from '../noun/noun.ts'
+import { View } from '../view/view.ts'
 
 /**
  * Takes the locks of a whole group in the one order of all groups (table by table, rows sorted) and
@@ -41,7 +41,7 @@ async function findAll(
     for (const [table, keys] of fresh) wanted.set(table, [...(wanted.get(table) ?? []), ...keys])
     found = []
     for (const [table, keys] of fresh)
-      found = [...found, ...(await table.find(client, keys, nouns))]
+      found = [...found, ...(await table.find(client, keys, nouns.instruments))]
   }
   return wanted
 }

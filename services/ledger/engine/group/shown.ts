@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { listIds, type Shown, type ShownRecord } from '../../../contracts/command/shown.ts'
-import { idNumber, idOf, type PartyId } from '../../../contracts/kernel/id.ts'
+import { listIds, type Shown, type ShownRecord } from '../../../../contracts/command/shown.ts'
+import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
 import {
   AFTER_THE_DATE,
   findsNothing,
@@ -8,11 +8,11 @@ import {
   type Read,
   read,
   type Table,
-} from './act/read.ts'
-import { nounOf } from './journal/touches.ts'
-import type { Nouns } from './noun.ts'
-import { defineState } from './view/state.ts'
-import type { View } from './view/view.ts'
+} from '../act/read.ts'
+import { nounOf } from '../journal/touches.ts'
+import type { Nouns } from '../noun/noun.ts'
+import { defineState } from '../view/state.ts'
+import type { View } from '../view/view.ts'
 
 /** A record that an act names, as one party is shown it. */
 interface Named {

@@ -1,7 +1,7 @@
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
-import type { UnitAct } from '../group/unit.ts'
-import type { ActsByName } from '../noun.ts'
+import type { ActsByName } from '../act/act.ts'
+import type { UnitAct } from '../act/unit.ts'
 import type { AuditFindingKind } from './finding.ts'
 import type { JournalEntry } from './read-journal.ts'
 

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram } from 'prom-client'
-import type { CommandAnswer } from '../../contracts/command/answer.ts'
-import { metrics } from '../platform/metrics.ts'
+import type { CommandAnswer } from '../../../contracts/command/answer.ts'
+import { metrics } from '../../platform/metrics.ts'
 
 const acts = new Counter({
   name: 'tallystick_acts_total',

@@ -1,0 +1,2 @@
+/** SHA-256 of a stored text, base64url. */
+export type Digest = string

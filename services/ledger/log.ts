@@ -1,3 +1,0 @@
-import { createLog } from '../platform/log.ts'
-
-export const log = createLog('ledger')
