@@ -7,8 +7,9 @@ export interface GuidePrograms {
   readonly programs: ReadonlyMap<string, string>
   /** Blocks of commands, in their order. */
   readonly commands: readonly string[]
-  /** Commands that take curl and Python beside. */
+  /** Commands that take curl and Python beside, or the database. */
   readonly withCurl: readonly string[]
+  readonly audit: readonly string[]
 }
 
 /** Reads the programs and the commands of a guide, as its reader copies them. */
@@ -17,5 +18,10 @@ export function readGuide(name: string): GuidePrograms {
   const blocks = (kind: string) =>
     [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n(.*?)^\`\`\``, 'gms'))].map(([, body]) => body!)
   const programs = blocks('js').map(body => [/^\/\/ (\S+)\n/.exec(body)![1]!, body] as const)
-  return { programs: new Map(programs), commands: blocks('sh'), withCurl: blocks('sh curl') }
+  return {
+    programs: new Map(programs),
+    commands: blocks('sh'),
+    withCurl: blocks('sh curl'),
+    audit: blocks('sh audit'),
+  }
 }

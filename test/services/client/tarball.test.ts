@@ -206,6 +206,7 @@ describe('the guide', () => {
     expect(keeps).not.toBe(text)
     writeFileSync(join(installed.folder, 'torn.mjs'), keeps)
     await expect(installed.run(torn)).rejects.toMatchObject({ code: 3 })
+    await installed.run('cp unanswered.jws kept.jws')
     expect(await installed.run(confirm!)).toContain('0 confirmed')
     expect(await supplier.alone.reads.titles()).toHaveLength(COUNT + 1)
   })
@@ -220,5 +221,26 @@ describe('the guide', () => {
     expect(said).toContain('"businessDate":"2026-03-02"')
     expect(said).toContain('receivable_must_be_known')
     expect(said).toContain(`"refused":${COUNT + 1}`)
+  })
+
+  test.each(hasCurl ? ['check.md'] : [])('%s: what a party verifies is so', async guide => {
+    const { commands, audit } = readGuide(guide)
+    expect(readGuide('check.zh.md')).toEqual(readGuide(guide))
+    const verified = await installed.run(commands[0]!)
+    expect(verified).toMatch(
+      /^[1-9]\d* entries, [1-9]\d* links of their chains, 7 receivables owed/,
+    )
+    expect(verified).toContain('1 commands that were kept\nnothing contradicts')
+    const audited = await installed.run(audit[0]!, { DATABASE_URL: world.database.ownerUrl })
+    expect(audited).toContain('7 instruments, 7 titles\nnothing was changed')
+    expect(audited).toContain('receivable.confirm')
+
+    const kept = join(installed.folder, 'kept.jws')
+    const [header, payload, signature] = readFileSync(kept, 'utf8').split('.')
+    writeFileSync(kept, `${header}.${payload}.AAAA${signature!.slice(4)}`)
+    await expect(installed.run(commands[0]!)).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/its signature is not valid\n.*no entry is of this command/),
+    })
   })
 })

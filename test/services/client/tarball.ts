@@ -21,7 +21,8 @@ export async function installTarball(guide = 'integrate.md'): Promise<Installed>
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-tarball-'))
   const { programs, commands } = readGuide(guide)
   for (const [name, text] of programs) writeFileSync(join(folder, name), text)
-  copyFileSync(join(projectRoot, 'schema/guides/sign.py'), join(folder, 'sign.py'))
+  for (const script of ['sign.py', 'verify.py'])
+    copyFileSync(join(projectRoot, 'schema/guides', script), join(folder, script))
   writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}')
   const run: Installed['run'] = async (lines, settings = {}) => {
     const program = `"${process.execPath}" "${join(projectRoot, 'services/main.ts')}"`
