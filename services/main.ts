@@ -58,6 +58,11 @@ const commands: Record<string, Command> = {
     helps: true,
     load: async () => (await import('./backup/index.ts')).restore,
   },
+  migrate: {
+    does: 'brings a database with data to the schema of this program, or shows what that would do',
+    takes: '[--dry-run]',
+    load: async () => (await import('./program/migrate-store.ts')).migrateStore,
+  },
   abs: {
     does: 'checks deals and tapes, projects pools, writes reports',
     helps: true,

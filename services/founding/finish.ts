@@ -3,7 +3,7 @@ import { writeGenesis } from '../ledger/index.ts'
 import { sharePostgres } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { openPool, urlAs } from '../platform/database.ts'
-import { migrate } from '../platform/migrate.ts'
+import { prepareSchema } from '../platform/migrate.ts'
 import { formatGenesis, type Genesis, readOperator } from './draw-up.ts'
 
 /** Writes a genesis as the first entry of the configured database. Answers what to say of it. */
@@ -15,7 +15,7 @@ export async function finish(genesis: Genesis, say: (line: string) => void): Pro
     : await sharePostgres({ folder, port: config.POSTGRES_PORT, say })
   const url = config.DATABASE_URL ?? server!.url
   try {
-    await migrate(url)
+    await prepareSchema(url)
     const pool = openPool(urlAs(url, 'tallystick_ledger'), { name: 'found', max: 1 })
     const name = await writeGenesis(pool, formatGenesis(genesis)).finally(() => pool.end())
     return [

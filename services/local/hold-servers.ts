@@ -1,6 +1,6 @@
 import { describeConfig, hideSecrets, readConfig } from '../platform/config.ts'
 import { createLog, setLogLevel } from '../platform/log.ts'
-import { migrate } from '../platform/migrate.ts'
+import { prepareSchema } from '../platform/migrate.ts'
 import { closeInOrder } from '../platform/shutdown.ts'
 import { startEnvironment } from './environment.ts'
 
@@ -13,7 +13,7 @@ export async function servers(): Promise<number> {
   for (const line of describeConfig(config)) say(line)
   const environment = await startEnvironment(config, say)
   closeInOrder(log, [{ name: 'servers', close: environment.stop }])
-  const done = await migrate(environment.databaseUrl)
+  const done = await prepareSchema(environment.databaseUrl)
   say(`migrations: ${done.length === 0 ? 'nothing to do' : done.join(', ')}`)
   say(`database: ${hideSecrets(environment.databaseUrl)}`)
   say(`Temporal: ${environment.temporalAddress}`)

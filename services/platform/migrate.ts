@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import {
   type Migration,
@@ -8,10 +6,15 @@ import {
   Migrator,
 } from 'kysely/migration'
 import { mustConnect, openDatabase, openPool, passwordOf, RUNTIME_ROLES } from './database.ts'
-import { projectRoot } from './project-root.ts'
+import {
+  MIGRATIONS,
+  type MigrationFile,
+  NOTE_DIGEST,
+  newerSchema,
+  readMigrationState,
+  readMigrations,
+} from './migration-state.ts'
 import { SetupFault } from './setup-fault.ts'
-
-const MIGRATIONS = join(projectRoot, 'schema/migrations')
 
 /**
  * Brings the owner's database to the schema of this program, and gives the runtime roles their
@@ -20,15 +23,41 @@ const MIGRATIONS = join(projectRoot, 'schema/migrations')
  * a migration; nothing is changed then.
  */
 export async function migrate(ownerUrl: string, folder = MIGRATIONS): Promise<string[]> {
-  await mustConnect(ownerUrl)
-  const db = openDatabase<unknown>(openPool(ownerUrl, { name: 'tallystick migrate', max: 2 }))
-  try {
+  return await withOwner(ownerUrl, async db => {
     const provider = sqlFiles(folder)
     const migrator = new Migrator({ db, provider, migrationTableSchema: 'public' })
     const { error, results = [] } = await migrator.migrateToLatest()
     if (error) throw explain(error, results)
     await allowLogins(db, ownerUrl)
     return results.map(({ migrationName }) => migrationName)
+  })
+}
+
+/**
+ * Makes the schema in an empty database, and takes one that is this program's. A database with data
+ * is never migrated by the way: throws SetupFault that says what is due and how it is done.
+ */
+export async function prepareSchema(ownerUrl: string, folder = MIGRATIONS): Promise<string[]> {
+  await mustConnect(ownerUrl)
+  const pool = openPool(ownerUrl, { name: 'tallystick schema', max: 1 })
+  const { empty, due } = await readMigrationState(pool, folder).finally(() => pool.end())
+  if (!empty && due.length > 0)
+    throw new SetupFault(
+      `the database has the schema of an earlier version; due: ${due.map(one => one.name).join(', ')}. ` +
+        'Stop every process, make a backup, see `npx tallystick migrate --dry-run`, then run ' +
+        '`npx tallystick migrate`',
+    )
+  return await migrate(ownerUrl, folder)
+}
+
+async function withOwner<Result>(
+  ownerUrl: string,
+  work: (db: Kysely<unknown>) => Promise<Result>,
+): Promise<Result> {
+  await mustConnect(ownerUrl)
+  const db = openDatabase<unknown>(openPool(ownerUrl, { name: 'tallystick migrate', max: 2 }))
+  try {
+    return await work(db)
   } finally {
     await db.destroy()
   }
@@ -38,19 +67,19 @@ export async function migrate(ownerUrl: string, folder = MIGRATIONS): Promise<st
 function sqlFiles(folder: string): MigrationProvider {
   return {
     async getMigrations() {
-      const files = (await readdir(folder)).filter(file => file.endsWith('.sql')).sort()
-      return Object.fromEntries(files.map(file => [basename(file, '.sql'), fromFile(folder, file)]))
+      const files = await readMigrations(folder)
+      return Object.fromEntries(files.map(file => [file.name, fromFile(file)]))
     },
   }
 }
 
-function fromFile(folder: string, file: string): Migration {
+function fromFile({ name, text, sha256 }: MigrationFile): Migration {
   return {
     async up(db) {
-      const text = await readFile(join(folder, file), 'utf8')
       await sql.raw(text).execute(db)
       // A file acts as tallystick_owner by `set local role`; the next one says so again.
       await sql`reset role`.execute(db)
+      await sql.raw(`${NOTE_DIGEST} ('${name}', '${sha256}')`).execute(db)
     },
   }
 }
@@ -59,12 +88,7 @@ function fromFile(folder: string, file: string): Migration {
 function explain(error: unknown, results: MigrationResult[]): SetupFault {
   const { message } = error as Error
   const unknown = /previously executed migration (\S+) is missing/.exec(message)?.[1]
-  if (unknown) {
-    return new SetupFault(
-      `the database has a newer schema (${unknown}): update this program first; ` +
-        'one from before the first set of migrations is not taken over',
-    )
-  }
+  if (unknown) return newerSchema(unknown)
   const failed = results.find(({ status }) => status === 'Error')?.migrationName
   const name = failed ? `migration ${failed}` : 'migrating'
   return new SetupFault(`${name} failed: ${message}`, { cause: error })

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { Bug } from '../../contracts/kernel/bug.ts'
 import { limitConnections } from '../platform/bound-roles.ts'
 import { openPool, type RuntimeRole, urlAs } from '../platform/database.ts'
-import { migrate } from '../platform/migrate.ts'
+import { prepareSchema } from '../platform/migrate.ts'
 import { reserveConnections } from '../platform/reserve-connections.ts'
 import { connectionNeeds, poolSizes } from './connections.ts'
 import { log } from './log.ts'
@@ -30,7 +30,7 @@ export async function openStore(
   roles: Roles,
   say: (message: string) => void,
 ): Promise<Store> {
-  const done = await migrate(databaseUrl)
+  const done = await prepareSchema(databaseUrl)
   if (done.length > 0) say(`schema: ${done.length} migrations made`)
   await limitConnections(databaseUrl)
   const needs = connectionNeeds(roles)

@@ -133,6 +133,9 @@ test('up to an entry: it is there, and what came after it is not', async () => {
   )
   expect(restored.said).toContain('audited: nothing was changed')
   expect(restored.said).toMatch(new RegExp(`; the last: ${wanted}, written at`))
+  const upgraded = await run(ofGuide('migrate'))
+  expect(upgraded).toMatchObject({ code: 0 })
+  expect(upgraded.said.match(/nothing is due/g)).toHaveLength(2)
 })
 
 test('a gap in the log is no end of it, and a spoilt or half backup is none', async () => {
