@@ -63,6 +63,16 @@ const commands: Record<string, Command> = {
     takes: '[--dry-run]',
     load: async () => (await import('./program/migrate-store.ts')).migrateStore,
   },
+  'root-secret': {
+    does: 'exchanges the root secret: makes a new one, seals again what hangs on it, ends the old',
+    takes: 'exchange | reseal | forget',
+    load: async () => (await import('./program/root-secret.ts')).rootSecret,
+  },
+  records: {
+    does: 'prints who asked for what and what came of it, or forgets it',
+    helps: true,
+    load: async () => (await import('./records/index.ts')).records,
+  },
   abs: {
     does: 'checks deals and tapes, projects pools, writes reports',
     helps: true,

@@ -93,6 +93,24 @@ $$;
 revoke execute on function desk.my_login() from public;
 grant execute on function desk.my_login() to tallystick_reader;
 
+-- Who asked for what and what came of it: ids and codes, no name, no address, no content. The
+-- runtime role may only add rows; they are read, exported and at last forgotten by the owner.
+create table desk.request_record (
+  id bigint generated always as identity primary key,
+  at timestamptz not null default now(),
+  request text not null check (length(request) between 1 and 40),
+  kind text not null check (kind in ('request', 'sign_in', 'custody', 'refusal')),
+  what text not null check (length(what) between 1 and 100),
+  outcome text not null check (outcome in ('done', 'refused', 'fault')),
+  code text check (length(code) between 1 and 200),
+  party bigint,
+  user_id bigint,
+  milliseconds integer check (milliseconds >= 0),
+  -- of the same that were counted together
+  count integer not null check (count > 0)
+);
+create index request_record_of_request on desk.request_record (request);
+
 create function desk.draft_guard() returns trigger language plpgsql as $$
 begin
   if old.outcome is not null or old.withdrawn
@@ -131,6 +149,10 @@ create policy writers on desk.application to tallystick_ledger, tallystick_intak
 alter table desk.document enable row level security;
 create policy writers on desk.document to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
+
+alter table desk.request_record enable row level security;
+create policy writers on desk.request_record for insert to tallystick_desk with check (true);
+grant insert on desk.request_record to tallystick_desk;
 
 grant select, insert, update, delete on desk.login, desk.session to tallystick_desk;
 grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document

@@ -153,6 +153,33 @@ CREATE POLICY writers ON desk.login FOR ALL TO tallystick_desk, tallystick_intak
   USING (true) WITH CHECK (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON desk.login TO tallystick_desk;
 
+CREATE TABLE desk.request_record (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  request text NOT NULL,
+  kind text NOT NULL,
+  what text NOT NULL,
+  outcome text NOT NULL,
+  code text,
+  party bigint,
+  user_id bigint,
+  milliseconds integer,
+  count integer NOT NULL,
+  CONSTRAINT request_record_pkey PRIMARY KEY (id),
+  CONSTRAINT request_record_code_check CHECK (length(code) >= 1 AND length(code) <= 200),
+  CONSTRAINT request_record_count_check CHECK (count > 0),
+  CONSTRAINT request_record_kind_check CHECK (kind = ANY (ARRAY['request'::text, 'sign_in'::text, 'custody'::text, 'refusal'::text])),
+  CONSTRAINT request_record_milliseconds_check CHECK (milliseconds >= 0),
+  CONSTRAINT request_record_outcome_check CHECK (outcome = ANY (ARRAY['done'::text, 'refused'::text, 'fault'::text])),
+  CONSTRAINT request_record_request_check CHECK (length(request) >= 1 AND length(request) <= 40),
+  CONSTRAINT request_record_what_check CHECK (length(what) >= 1 AND length(what) <= 100)
+);
+CREATE INDEX request_record_of_request ON desk.request_record USING btree (request);
+ALTER TABLE desk.request_record ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON desk.request_record FOR INSERT TO tallystick_desk
+  WITH CHECK (true);
+GRANT INSERT ON desk.request_record TO tallystick_desk;
+
 CREATE TABLE desk.session (
   digest bytea NOT NULL,
   user_id bigint NOT NULL,

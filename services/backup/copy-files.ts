@@ -27,14 +27,14 @@ export async function listCluster(data: string) {
     const path = join(entry.parentPath, entry.name).slice(data.length + 1)
     if (EMPTY.test(path) || LEFT_OUT.test(path)) continue
     if (entry.isDirectory()) folders.push(path)
-    else if (entry.isFile()) files.push({ path, bytes: await sizeOf(join(data, path)) })
+    else if (entry.isFile()) files.push({ path, bytes: await readSize(join(data, path)) })
   }
   files.sort((a, b) => Number(a.path === CONTROL) - Number(b.path === CONTROL))
   // Recovery looks for it in WAL, and makes it only where its parent is.
   return { folders: [...folders, 'pg_wal/archive_status', 'pg_wal/summaries'], files }
 }
 
-async function sizeOf(path: string): Promise<number> {
+async function readSize(path: string): Promise<number> {
   return await stat(path).then(({ size }) => size, ifGone(0))
 }
 

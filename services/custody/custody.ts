@@ -1,16 +1,9 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  generateKeyPairSync,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto'
+import { generateKeyPairSync } from 'node:crypto'
 import type { Pool } from 'pg'
 import { idNumber, idOf, type KeyId, type UserId } from '../../contracts/kernel/id.ts'
 import { type SigningKey, signingKey } from '../client/index.ts'
 import { newId } from '../platform/new-id.ts'
+import { type CustodySecrets, openSealing } from './sealing.ts'
 
 /**
  * Keys that the platform keeps for its users. They sign routine acts of a logged-in user; that
@@ -28,18 +21,13 @@ export interface Custody {
 
 export type PublicHalf = Pick<SigningKey, 'id' | 'alg' | 'publicKey'>
 
-export interface CustodyOptions {
+export interface CustodyOptions extends CustodySecrets {
   /** As the role tallystick_desk. */
   readonly pool: Pool
-  /** At least 32 bytes from outside the database: whoever has only that, has no keys. */
-  readonly secret: Buffer
 }
 
-const SECRET_BYTES_MIN = 32
-
-export function openCustody({ pool, secret }: CustodyOptions): Custody {
-  if (secret.length < SECRET_BYTES_MIN) throw new Error('the custody secret has at least 32 bytes')
-  const sealing = Buffer.from(hkdfSync('sha256', secret, '', 'tallystick custody', 32))
+export function openCustody({ pool, ...secrets }: CustodyOptions): Custody {
+  const sealing = openSealing(secrets)
   return {
     create: async (user, madeWith) => {
       const id = newId('key')
@@ -51,7 +39,7 @@ export function openCustody({ pool, secret }: CustodyOptions): Custody {
            made_with = excluded.made_with
          where exists (select from ledger.key k
                         where k.id in (old.key, old.made_with) and k.revoked_by is not null)`,
-        [idNumber(id), idNumber(user), seal(sealing, id, privateKey), idNumber(madeWith)],
+        [idNumber(id), idNumber(user), sealing.seal(id, privateKey), idNumber(madeWith)],
       )
       const { alg, publicKey } = signingKey(id, privateKey)
       return rowCount === 1 ? { id, alg, publicKey } : null
@@ -68,29 +56,7 @@ export function openCustody({ pool, secret }: CustodyOptions): Custody {
       const [row] = rows
       if (!row) return null
       const id = idOf('key', row.key)
-      return signingKey(id, unseal(sealing, id, row.sealed))
+      return signingKey(id, sealing.open(id, row.sealed).key)
     },
   }
-}
-
-const CIPHER = 'aes-256-gcm'
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
-
-/** Nonce, ciphertext, tag; the key's id is bound in, so rows cannot be swapped. */
-function seal(sealing: Buffer, id: KeyId, key: KeyObject): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(CIPHER, sealing, nonce).setAAD(Buffer.from(id))
-  const plain = key.export({ format: 'der', type: 'pkcs8' })
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
-}
-
-function unseal(sealing: Buffer, id: KeyId, sealed: Buffer): KeyObject {
-  const nonce = sealed.subarray(0, NONCE_BYTES)
-  const decipher = createDecipheriv(CIPHER, sealing, nonce)
-    .setAAD(Buffer.from(id))
-    .setAuthTag(sealed.subarray(-TAG_BYTES))
-  const text = sealed.subarray(NONCE_BYTES, -TAG_BYTES)
-  const plain = Buffer.concat([decipher.update(text), decipher.final()])
-  return createPrivateKey({ key: plain, format: 'der', type: 'pkcs8' })
 }

@@ -47,7 +47,7 @@ export async function demo(args: string[]): Promise<number> {
 
 async function live(config: Config, market: Market, run: Run, days: number | null) {
   const started = performance.now()
-  const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
+  const secret = readRootSecret(config)
   writeOperatorKeys(config.TALLYSTICK_STATE, secret)
   const found = () => signGenesis(buildOperator(secret), run.startOn)
   const program = await startProgram({ config, found, say })

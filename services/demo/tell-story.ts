@@ -43,7 +43,7 @@ export async function tellStory(telling: Telling): Promise<Told> {
   const started = performance.now()
   const before = process.cpuUsage()
   const story = stage(telling)
-  const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
+  const secret = readRootSecret(config)
   await enrolAll(story.cast, story.outbox, { secret, on: market.startOn })
   await story.documents.remember()
   const lived = performance.now()
@@ -72,7 +72,7 @@ export async function tellStory(telling: Telling): Promise<Told> {
 }
 
 function stage({ program, config, market, run }: Telling): Story {
-  const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
+  const secret = readRootSecret(config)
   const { url, ledger } = program
   const operator = buildOperator(secret)
   const transport = patientTransport(`${url}/graphql`)

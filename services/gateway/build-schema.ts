@@ -24,6 +24,7 @@ import './nouns/trade/blob.mutations.ts'
 import { specifiedDirectives } from 'graphql'
 import { atLeastDirective } from './graph/at-least.ts'
 import { builder } from './graph/builder.ts'
+import { noteOutcomes } from './graph/outcome.ts'
 
 builder.queryType({ readers: 'members', description: 'What can be read.' })
 builder.mutationType({
@@ -39,3 +40,4 @@ builder.mutationType({
 export const schema = builder.toSchema({
   directives: [...specifiedDirectives, atLeastDirective],
 })
+noteOutcomes(schema)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createYoga } from 'graphql-yoga'
+import { forRequest } from '../platform/request-id.ts'
 import { schema } from './build-schema.ts'
 import { useAtLeast } from './graph/at-least.ts'
 import type { Context } from './graph/context.ts'
@@ -9,11 +10,14 @@ import { Snapshot } from './graph/snapshot.ts'
 import { useDocumentCache } from './graph/use-document-cache.ts'
 import { useDocumentLimits } from './graph/use-document-limits.ts'
 import { useInputLimits } from './graph/use-input-limits.ts'
+import { useRecords } from './graph/use-records.ts'
+import { useRequestId } from './graph/use-request-id.ts'
 import { useRequestLimits } from './graph/use-request-limits.ts'
 import { useRequestTimes } from './graph/use-request-times.ts'
 import { useSentences } from './graph/use-sentences.ts'
 import { useSnapshotEnd } from './graph/use-snapshot-end.ts'
 import { log } from './http/log.ts'
+import { findRequest } from './http/name-request.ts'
 import { findSender } from './http/sender.ts'
 import type { Services } from './http/services.ts'
 import type { Caller } from './http/session/caller.ts'
@@ -32,7 +36,9 @@ export function graphqlHandler(services: Services) {
     context: ({ req, res }) => buildContext(services, { req, res }),
     plugins: [
       useRequestTimes(schema),
+      useRecords(schema),
       useSentences(),
+      useRequestId(),
       ...useDocumentLimits(),
       useInputLimits(schema),
       useRequestLimits(),
@@ -58,7 +64,8 @@ export function graphqlHandler(services: Services) {
       error: (...args: unknown[]) => log.error({ err: args.find(isError) }, 'graphql'),
     },
   })
-  return async (req: IncomingMessage, res: ServerResponse) => void (await yoga(req, res))
+  return async (req: IncomingMessage, res: ServerResponse) =>
+    void (await forRequest(findRequest(res), () => yoga(req, res)))
 }
 
 function buildContext({ ledger, reader, shared }: Services, { req, res }: Http): Context {
@@ -71,7 +78,9 @@ function buildContext({ ledger, reader, shared }: Services, { req, res }: Http):
   const address = findSender(req.ip ?? '')
   const snapshot = new Snapshot(reader, caller, shared.readSlots)
   const device = readDevice(req, https)
-  return { ledger, caller, shared, address, https, res, sessionSecret, device, snapshot }
+  const noted = { request: findRequest(res), outcomes: [] }
+  const from = { address, https, res, sessionSecret, device }
+  return { ...noted, ...from, ledger, caller, shared, snapshot }
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

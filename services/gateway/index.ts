@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/index.ts'
 import { openProbe } from '../platform/database.ts'
 import type { Health, ReadinessChecks } from '../platform/health.ts'
 import type { Listening } from '../platform/listen.ts'
+import { openRecorder } from '../records/index.ts'
 import { graphqlHandler } from './graphql-handler.ts'
 import { ReadSlots } from './http/read-slots.ts'
 import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   readonly blobs: BlobStore
   /** Seals the keys in custody: at least 32 bytes from outside the database. */
   readonly custodySecret: Buffer
+  /** The one before, which opens what it has sealed, while the root secret is being exchanged. */
+  readonly custodySecretBefore?: Buffer | null
   /** Seals login challenges, the same for all gateways of a ledger; this one's own if not given. */
   readonly challengeSecret?: Buffer
   /** Proxies before us whose word on an address counts: how many, or which; none if not said. */
@@ -68,6 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     checks,
     close: async () => {
       await server.close()
+      await services.shared.recorder.close()
       for (const probe of Object.values(probes)) await probe.end()
     },
   }
@@ -75,8 +79,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 function buildServices(options: GatewayOptions): Services {
   const { ledger, reader, desk, intake, blobs, custodySecret } = options
+  const { custodySecretBefore: secretBefore = null } = options
   const { challengeSecret: secret = randomBytes(32) } = options
-  const custody = openCustody({ pool: desk, secret: custodySecret })
+  const custody = openCustody({ pool: desk, secret: custodySecret, secretBefore })
   const sessions = new Sessions(desk)
   return {
     ledger,
@@ -87,6 +92,7 @@ function buildServices(options: GatewayOptions): Services {
       blobs,
       sessions,
       custody,
+      recorder: openRecorder(desk),
       secret,
       requestLimits: buildLimiters(options.rates),
       readSlots: new ReadSlots(),

@@ -10,6 +10,8 @@ export interface LocalEnvironment {
   databaseUrl: string
   /** Null where Temporal was not asked for. */
   temporalAddress: string | null
+  /** Where Temporal’s own page is; null where it is not served from here. */
+  temporalPage: string | null
   /** Stops the servers that were started here; others are left alone. */
   stop(): Promise<void>
 }
@@ -23,7 +25,7 @@ const nothing = async () => undefined
 export async function startEnvironment(
   config: Config,
   say: (message: string) => void,
-  { temporal: needed = true } = {},
+  { temporal: needed = true, page = false } = {},
 ): Promise<LocalEnvironment> {
   const state = config.TALLYSTICK_STATE
   const folder = join(state, 'postgres')
@@ -32,25 +34,38 @@ export async function startEnvironment(
     : await sharePostgres({ folder, port: config.POSTGRES_PORT, say })
   try {
     await mustConnect(postgres.url)
-    const temporal = needed ? await findTemporal(config, postgres.url, say) : null
+    const temporal = needed
+      ? await findTemporal(config, { databaseUrl: postgres.url, page, say })
+      : null
     const stop = async () => {
       await temporal?.stop()
       await postgres.stop()
     }
-    return { databaseUrl: postgres.url, temporalAddress: temporal?.address ?? null, stop }
+    return {
+      databaseUrl: postgres.url,
+      temporalAddress: temporal?.address ?? null,
+      temporalPage: temporal?.page ?? null,
+      stop,
+    }
   } catch (error) {
     await postgres.stop()
     throw error
   }
 }
 
-async function findTemporal(config: Config, databaseUrl: string, say: (message: string) => void) {
+interface Finding {
+  readonly databaseUrl: string
+  readonly page: boolean
+  say(message: string): void
+}
+
+async function findTemporal(config: Config, { databaseUrl, page, say }: Finding) {
   const { TEMPORAL_ADDRESS: address, TEMPORAL_PORT: port, TALLYSTICK_STATE: state } = config
   if (address) {
     await mustReachTemporal(address)
-    return { address, stop: nothing }
+    return { address, page: null, stop: nothing }
   }
-  const options = { folder: join(state, 'temporal'), port, say }
+  const options = { folder: join(state, 'temporal'), port, page, say }
   return await shareTemporal(options, find => inTurn(databaseUrl, find))
 }
 

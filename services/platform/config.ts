@@ -48,6 +48,8 @@ const Variables = z.object({
   TALLYSTICK_PASSPHRASE: z.string().min(1).optional(),
   /** 64 hexadecimal digits; where none is set, a file of the state folder holds one. */
   ROOT_SECRET: z.string().optional(),
+  /** The one before, while ROOT_SECRET is being exchanged. */
+  ROOT_SECRET_BEFORE: z.string().optional(),
   /** Of the IANA database: where the business day ends at midnight. */
   TIME_ZONE: z
     .string()
@@ -78,7 +80,7 @@ export function describeConfig(config: Config): string[] {
   })
 }
 
-const SECRETS = new Set(['ROOT_SECRET', 'TALLYSTICK_PASSPHRASE'])
+const SECRETS = new Set(['ROOT_SECRET', 'ROOT_SECRET_BEFORE', 'TALLYSTICK_PASSPHRASE'])
 
 /** Hides the passwords in URLs; their users stay readable. */
 export function hideSecrets(text: string): string {

@@ -15,7 +15,7 @@ export interface TriedStatement {
 /** Whoever waits longer for a lock is not alone on the database. */
 const LOCK_WAIT_MS = 2_000
 
-/** What others cannot do meanwhile, by PostgreSQL’s name of the lock; weaker locks hinder nobody. */
+/** What others cannot do meanwhile, by PostgreSQL’s name of the lock; weaker ones hinder nobody. */
 const HINDERS: Readonly<Record<string, string>> = {
   AccessExclusiveLock: 'nobody reads or writes',
   ExclusiveLock: 'nobody writes',

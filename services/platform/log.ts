@@ -1,4 +1,5 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
+import { currentRequest } from './request-id.ts'
 
 export type Log = Logger
 
@@ -21,6 +22,7 @@ export function createLog(service: string, destination?: DestinationStream): Log
   const options = {
     level,
     base: { service },
+    mixin: () => ofRequest(currentRequest()),
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: DEPTHS.flatMap(depth => PERSONAL.map(name => depth + name)), remove: true },
     serializers: { err: describeError, error: describeError },
@@ -30,6 +32,11 @@ export function createLog(service: string, destination?: DestinationStream): Log
   const log = destination ? pino(options, destination) : pino(options)
   logs.push(log)
   return log
+}
+
+/** A line that is written while a request is worked for says which. */
+function ofRequest(request: string | null): object {
+  return request === null ? {} : { request }
 }
 
 /** Gives a line that is only an error a fixed message, since pino would print the error's own. */

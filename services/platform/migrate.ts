@@ -41,9 +41,10 @@ export async function prepareSchema(ownerUrl: string, folder = MIGRATIONS): Prom
   await mustConnect(ownerUrl)
   const pool = openPool(ownerUrl, { name: 'tallystick schema', max: 1 })
   const { empty, due } = await readMigrationState(pool, folder).finally(() => pool.end())
+  const names = due.map(({ name }) => name).join(', ')
   if (!empty && due.length > 0)
     throw new SetupFault(
-      `the database has the schema of an earlier version; due: ${due.map(one => one.name).join(', ')}. ` +
+      `the database has the schema of an earlier version; due: ${names}. ` +
         'Stop every process, make a backup, see `npx tallystick migrate --dry-run`, then run ' +
         '`npx tallystick migrate`',
     )

@@ -1,6 +1,14 @@
 /** What may hide a semicolon, a semicolon, and the words that open and close a function’s body. */
-const TOKEN =
-  /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$|\bbegin\s+atomic\b|\bcase\b|\bend\b|;/gi
+const TOKEN = new RegExp(
+  [
+    /--[^\n]*|\/\*[\s\S]*?\*\//,
+    /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$/,
+    /\bbegin\s+atomic\b|\bcase\b|\bend\b|;/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+)
 
 /** Cuts the text of a migration into its statements, in order, nothing left out. */
 export function splitSql(text: string): string[] {

@@ -33,6 +33,8 @@ export interface Program {
   readonly ledger: Ledger | null
   /** As the database's owner: to audit, and to show what the owner cannot hide. */
   readonly databaseUrl: string
+  /** Where Temporal’s own page is; null where it is not served. */
+  readonly temporalPage: string | null
   /** What to close, in order. */
   readonly parts: Closing[]
 }
@@ -46,6 +48,8 @@ export interface ProgramOptions {
    * database that holds no ledger is not started on.
    */
   readonly found?: (date: BusinessDate) => Promise<string>
+  /** Serves Temporal’s own page, to whoever is on this machine. */
+  readonly temporalPage?: boolean
   say(message: string): void
 }
 
@@ -65,10 +69,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 async function startParts(options: ProgramOptions, parts: Closing[]): Promise<Program> {
   const { config, roles = ALL_ROLES, say } = options
   const opened: Opened = (name, close) => void parts.unshift({ name, close })
-  const secret = readRootSecret(config.ROOT_SECRET, config.TALLYSTICK_STATE)
-  const environment = await startEnvironment(config, say, { temporal: needsTemporal(roles) })
+  const secret = readRootSecret(config)
+  const environment = await startEnvironment(config, say, {
+    temporal: needsTemporal(roles),
+    page: options.temporalPage ?? false,
+  })
   opened('servers', () => environment.stop())
-  const { databaseUrl, temporalAddress } = environment
+  const { databaseUrl, temporalAddress, temporalPage } = environment
   const store = await openStore(databaseUrl, roles, say)
   opened('pools', () => store.close())
   const ledger = needsLedger(roles) ? await startLedger(options, store, opened) : null
@@ -76,7 +83,7 @@ async function startParts(options: ProgramOptions, parts: Closing[]): Promise<Pr
   const started = { config, roles, store, secret, ledger, health, opened }
   if (roles.has('sequencer')) startPlacing(started)
   if (temporalAddress !== null) await startWaiting(started, temporalAddress)
-  return { ...(await startServing(started)), ledger, databaseUrl, parts }
+  return { ...(await startServing(started)), ledger, databaseUrl, temporalPage, parts }
 }
 
 /** Notes how to close what was opened: first what was opened last. */
@@ -208,6 +215,7 @@ async function openGateway(
     intake: store.pool('tallystick_intake'),
     blobs: folderStore(config.BLOBS ?? join(config.TALLYSTICK_STATE, 'blobs')),
     custodySecret: secret.derive('custody'),
+    custodySecretBefore: secret.deriveBefore('custody'),
     challengeSecret: secret.derive('challenge'),
   })
   opened('gateway', () => gateway.close())

@@ -68,8 +68,8 @@ async function mustBeUnused(client: pg.Client): Promise<void> {
   const { sessions } = rows[0]!
   if (sessions > 0)
     throw new SetupFault(
-      `${sessions} connections of the program use this database: stop every process first, or try ` +
-        'it on a restored copy',
+      `${sessions} connections of the program use this database: stop every process first, or ` +
+        'try it on a restored copy',
     )
 }
 

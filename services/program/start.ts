@@ -33,8 +33,8 @@ export async function start(args: string[]): Promise<number> {
   setLogLevel(config.LOG_LEVEL)
   for (const line of describeConfig(config)) say(line)
   measureProcess()
-  const { url, healthUrl, ledger, parts } = await startProgram({
-    ...{ config, roles, say },
+  const { url, healthUrl, ledger, temporalPage, parts } = await startProgram({
+    ...{ config, roles, say, temporalPage: trial },
     ...(trial ? { found: date => createTrial(config.TALLYSTICK_STATE, date) } : {}),
   })
   closeInOrder(log, parts)
@@ -47,6 +47,7 @@ export async function start(args: string[]): Promise<number> {
     )
     for (const profile of profiles) say(`  npx tallystick desk tasks --as ${profile}`)
   }
+  if (temporalPage !== null) say(`Temporal’s own page: ${temporalPage}`)
   say(`roles: ${[...roles].join(', ')}`)
   if (url !== null) say(`GraphQL answers at ${url}/graphql`)
   say(`health answers at ${healthUrl}/readyz; Ctrl-C ends`)

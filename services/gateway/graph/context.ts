@@ -2,10 +2,15 @@ import type { ServerResponse } from 'node:http'
 import type { Ledger } from '../../ledger/index.ts'
 import type { SharedServices } from '../http/services.ts'
 import type { Caller } from '../http/session/caller.ts'
+import type { Outcome } from './outcome.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** What one request has at hand. Nothing is opened or asked before it is needed. */
 export interface Context {
+  /** The id by which its caller, our log and our records speak of the request. */
+  readonly request: string
+  /** What came of it so far, to be recorded. */
+  readonly outcomes: Outcome[]
   readonly ledger: Ledger
   readonly snapshot: Snapshot
   readonly shared: SharedServices

@@ -17,6 +17,7 @@ import {
 } from './graphql-request.ts'
 import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
 import { log } from './log.ts'
+import { nameRequest } from './name-request.ts'
 import { noticeProxy } from './notice-proxy.ts'
 import { strictHeaders } from './pages/content-security.ts'
 import { serveDocuments } from './pages/documents.ts'
@@ -51,6 +52,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
+  app.use(nameRequest)
   const pages = health ? operationsPages(health) : {}
   for (const [path, page] of Object.entries(pages)) app.get(path, page)
   app.use(noticeProxy(trustProxy), strictHeaders, mustKeepComing)

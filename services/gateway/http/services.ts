@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { BlobStore } from '../../blobs/index.ts'
 import type { Custody } from '../../custody/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
+import type { Recorder } from '../../records/index.ts'
 import type { ReadSlots } from './read-slots.ts'
 import type { RequestLimiters } from './request-limits.ts'
 import type { Sessions } from './session/sessions.ts'
@@ -24,6 +25,7 @@ export interface SharedServices {
   readonly blobs: BlobStore
   readonly sessions: Sessions
   readonly custody: Custody
+  readonly recorder: Recorder
   /** Seals challenges: 32 bytes, the same for all gateways of one ledger. */
   readonly secret: Buffer
   readonly requestLimits: RequestLimiters

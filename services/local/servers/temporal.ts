@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
 import { SetupFault } from '../../platform/setup-fault.ts'
+import { freePort } from './free-port.ts'
 import { isHeld, noteHolder } from './holder.ts'
 import { keepRunning, PortTakenFault } from './kept-server.ts'
 import { type SharedServer, shareServer } from './shared-server.ts'
@@ -22,12 +23,16 @@ export interface TemporalOptions {
   folder: string
   /** The port to listen at; a free one is taken when none is given. */
   port?: number | undefined
+  /** Serves Temporal’s own page too, on a free port. */
+  page?: boolean
   say(message: string): void
 }
 
 export interface LocalTemporal {
   /** host:port of the gRPC frontend; namespace `default`. */
   address: string
+  /** Where Temporal’s own page is; null where it is not served. */
+  page: string | null
   pid(): number
   stop(): Promise<void>
 }
@@ -36,6 +41,7 @@ const START_WAIT_MS = 60_000
 const LOCK_WAIT_MS = 10_000
 const POLL_MS = 50
 const ADDRESS_FILE = 'address'
+const PAGE_FILE = 'page'
 
 /**
  * Starts a real Temporal server on 127.0.0.1 with its histories in a file, and keeps it running
@@ -45,22 +51,26 @@ export async function startTemporal(options: TemporalOptions): Promise<LocalTemp
   const program = await findTemporalBinary(options.say)
   mkdirSync(options.folder, { recursive: true })
   await mustBeAlone(options.folder)
+  const pagePort = options.page ? await freePort() : null
   const server = await keepRunning({
     name: 'Temporal',
     port: options.port,
     portBefore: Number(readAddress(options.folder)?.split(':')[1] ?? 0),
-    start: port => launch(program, options.folder, port),
+    start: port => launch(program, options.folder, { port, pagePort }),
     say: options.say,
   })
   const address = `127.0.0.1:${server.port}`
+  const page = pagePort === null ? null : `http://127.0.0.1:${pagePort}`
   writeFileSync(join(options.folder, ADDRESS_FILE), address)
+  writeFileSync(join(options.folder, PAGE_FILE), page ?? '')
   noteHolder(options.folder)
-  return { address, pid: server.pid, stop: server.stop }
+  return { address, page, pid: server.pid, stop: server.stop }
 }
 
 export interface SharedTemporal extends SharedServer {
   /** host:port of the gRPC frontend; namespace `default`. */
   readonly address: string
+  readonly page: string | null
 }
 
 /**
@@ -84,12 +94,16 @@ export async function shareTemporal(
 async function findOrStart(options: TemporalOptions): Promise<SharedTemporal> {
   const address = isHeld(options.folder) ? readAddress(options.folder) : null
   if (address === null || !(await isReachable(address))) return await startTemporal(options)
-  return { address, stop: async () => undefined }
+  return { address, page: readNote(options.folder, PAGE_FILE), stop: async () => undefined }
 }
 
 function readAddress(folder: string): string | null {
-  const file = join(folder, ADDRESS_FILE)
-  return existsSync(file) ? readFileSync(file, 'utf8') : null
+  return readNote(folder, ADDRESS_FILE)
+}
+
+function readNote(folder: string, name: string): string | null {
+  const file = join(folder, name)
+  return (existsSync(file) && readFileSync(file, 'utf8')) || null
 }
 
 /** Waits for an earlier server to end, since two servers would corrupt one database file. */
@@ -112,14 +126,24 @@ async function isReachable(address: string): Promise<boolean> {
   )
 }
 
-async function launch(program: string, folder: string, port: number): Promise<WatchedProcess> {
+interface Ports {
+  readonly port: number
+  readonly pagePort: number | null
+}
+
+async function launch(
+  program: string,
+  folder: string,
+  { port, pagePort }: Ports,
+): Promise<WatchedProcess> {
   const log = join(folder, 'server.log')
   const logStart = existsSync(log) ? statSync(log).size : 0
   const output = openSync(log, 'a', 0o600)
   const server = startWatched({
     command: program,
     args: [
-      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--headless'],
+      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
+      ...(pagePort === null ? ['--headless'] : ['--ui-port', String(pagePort)]),
       ...['--db-filename', join(folder, 'temporal.db'), '--log-level', 'error'],
     ],
     output,

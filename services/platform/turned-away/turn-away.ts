@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import type { Details } from '../../../contracts/kernel/decision.ts'
 import { type DetailedText, formatRefusal } from '../../../contracts/kernel/refusal-text.ts'
+import { REQUEST_HEADER } from '../request-id.ts'
 import { DOCUMENT_TEXTS } from './document-texts.ts'
 import { READING_TEXTS } from './reading-texts.ts'
 import { REQUEST_TEXTS } from './request-texts.ts'
@@ -54,5 +55,7 @@ function findWait(status: number, details: Details | undefined): number | null {
 export function answerTurnedAway(response: Response, turnedAway: TurnedAway): void {
   const { status, message, extensions, retryAfter } = turnedAway
   if (retryAfter !== null) response.set('retry-after', String(retryAfter))
-  response.status(status).json({ errors: [{ message, extensions }] })
+  const request = response.getHeader(REQUEST_HEADER)
+  const named = request === undefined ? extensions : { ...extensions, request }
+  response.status(status).json({ errors: [{ message, extensions: named }] })
 }

@@ -42,7 +42,7 @@ async function tell(...lengths: readonly number[]): Promise<Told> {
     ...{ DATABASE_URL: database.ownerUrl, TEMPORAL_ADDRESS: await testTemporal() },
     ...{ ROOT_SECRET, DEMONSTRATION: 'true', TALLYSTICK_STATE: state },
   })
-  const secret = readRootSecret(config.ROOT_SECRET, state)
+  const secret = readRootSecret(config)
   writeOperatorKeys(state, secret)
   const found = () => signGenesis(buildOperator(secret), START_ON)
   program = await startProgram({ config, found, say: () => undefined })

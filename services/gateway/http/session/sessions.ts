@@ -26,7 +26,7 @@ export class Sessions {
         expires,
       ],
     )
-    return { secret, expires, kind }
+    return { secret, expires, kind, user }
   }
 
   /** Status of user, party and key is read each time: who is stopped reads nothing more. */
@@ -63,6 +63,7 @@ export type SessionBy =
   | { readonly kind: 'bearer'; readonly key: KeyId; readonly challenge: string }
 
 export interface OpenSession {
+  readonly user: UserId
   readonly secret: string
   readonly expires: Date
   readonly kind: SessionKind

@@ -115,6 +115,10 @@ export async function draftOrDo(context: Context, prepared: ToSign) {
     idOf('dft', draft.id),
     await signBytes(prepared.payload, key),
   )
+  context.outcomes.push({
+    ...{ what: 'custody.sign', kind: 'custody', user: null, signed: true },
+    refused: signed.ok ? [] : [signed.refusal],
+  })
   return !signed.ok && signed.refusal === NOT_FOR_CUSTODY ? draft : toActResult(signed)
 }
 

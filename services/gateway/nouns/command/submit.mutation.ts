@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../../../contracts/command/command.ts'
 import { builder } from '../../graph/builder.ts'
+import { isUnsigned } from '../../graph/outcome.ts'
 import { tokenOf } from '../../graph/token.ts'
 import { turnedAway } from '../../graph/turned-away.ts'
 import { tooOften } from '../../graph/use-request-limits.ts'
@@ -62,23 +63,6 @@ const RATE_WAIT_SECONDS = 1
 
 function isTooFast(answer: CommandAnswer): boolean {
   return !answer.ok && answer.refusal === 'party_must_keep_to_its_rate'
-}
-
-/** What no key in force has signed, or what cannot be read: no party can be charged for it. */
-const UNSIGNED = new Set([
-  'jws_must_be_at_most_1_mib',
-  'key_must_not_be_revoked',
-  'party_must_be_active',
-  'jws_must_be_well_formed',
-  'header_must_hold_only_alg_kid_and_typ',
-  'key_must_be_enrolled',
-  'key_must_sign_once',
-  'algorithm_must_be_that_of_the_key',
-  'signature_must_be_valid',
-])
-
-function isUnsigned(answer: CommandAnswer): boolean {
-  return !answer.ok && UNSIGNED.has(answer.refusal)
 }
 
 function tooMany(found: number): GraphQLError {

@@ -147,13 +147,15 @@ test('a killed PostgreSQL is started again at the same address', async () => {
   expect(server.said).toEqual(['PostgreSQL ended unexpectedly: starting it again'])
 })
 
-test('a killed Temporal is started again at the same address', async () => {
-  const server = await startTemporal({ folder: newFolder(), say: () => undefined })
+test('a killed Temporal is started again at the same address, and so is its page', async () => {
+  const server = await startTemporal({ folder: newFolder(), page: true, say: () => undefined })
   opened.push(server.stop)
   const before = server.pid()
   process.kill(before, 'SIGKILL')
   await vi.waitFor(() => expect(server.pid()).not.toBe(before), 30_000)
   await mustReachTemporal(server.address)
+  const settings = await fetch(`${server.page}/api/v1/settings`)
+  expect(await settings.json()).toHaveProperty('Version')
 })
 
 test('a file that is not Temporal’s gives one message', async () => {
