@@ -24,7 +24,7 @@ import './nouns/trade/blob.mutations.ts'
 import { specifiedDirectives } from 'graphql'
 import { atLeastDirective } from './graph/at-least.ts'
 import { builder } from './graph/builder.ts'
-import { noteOutcomes } from './graph/outcome.ts'
+import { noteOutcomes } from './graph/note-outcomes.ts'
 
 builder.queryType({ readers: 'members', description: 'What can be read.' })
 builder.mutationType({

@@ -36,12 +36,10 @@ export async function tryMigrations(
   await client.query('begin')
   try {
     await client.query(`set local lock_timeout = ${LOCK_WAIT_MS}`)
-    await client.query(REMEMBER)
-    // A migration acts as another role.
-    await client.query('grant select on pg_temp.tables_before to public')
-    const known = new Set<string>()
+    const { rows: before } = await client.query<TableBefore>(TABLES)
+    const trying = { client, before, known: new Set<string>() }
     for (const { name, text } of due) {
-      for (const sql of splitSql(text)) onTried(await tryStatement(client, name, sql, known))
+      for (const sql of splitSql(text)) onTried(await tryStatement(trying, name, sql))
       await client.query('reset role')
     }
   } finally {
@@ -49,11 +47,25 @@ export async function tryMigrations(
   }
 }
 
+interface Trying {
+  readonly client: Client
+  readonly before: readonly TableBefore[]
+  /** What was told of the statements before. */
+  readonly known: Set<string>
+}
+
+/** A table before the first migration. */
+interface TableBefore {
+  readonly oid: number
+  readonly name: string
+  /** Another one once the table was written anew. */
+  readonly file: number | null
+}
+
 async function tryStatement(
-  client: Client,
+  { client, before, known }: Trying,
   migration: string,
   sql: string,
-  known: Set<string>,
 ): Promise<TriedStatement> {
   const began = performance.now()
   try {
@@ -63,7 +75,11 @@ async function tryStatement(
     throw new SetupFault(`${migration}: ${describeStatement(sql)}\n  fails: ${why}`, { cause })
   }
   const milliseconds = performance.now() - began
-  const { rows } = await client.query<LockRow>(LOOK)
+  const { rows } = await client.query<LockRow>(LOOK, [
+    before.map(({ oid }) => oid),
+    before.map(({ name }) => name),
+    before.map(({ file }) => file),
+  ])
   const seen = rows.flatMap(({ name, mode, rewritten }) => [
     ...(HINDERS[mode] ? [`${name}: ${HINDERS[mode]}`] : []),
     ...(rewritten ? [`${name} is written anew from end to end`] : []),
@@ -79,14 +95,13 @@ interface LockRow {
   rewritten: boolean
 }
 
-const REMEMBER = `
-  create temporary table tables_before on commit drop as
-    select c.oid, c.oid::regclass::text as name, pg_relation_filenode(c.oid) as file
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`
+const TABLES = `
+  select c.oid, c.oid::regclass::text as name, pg_relation_filenode(c.oid) as file
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`
 
 const LOOK = `
   select b.name, l.mode, coalesce(pg_relation_filenode(b.oid) <> b.file, false) as rewritten
-    from pg_temp.tables_before b
+    from unnest($1::oid[], $2::text[], $3::oid[]) as b (oid, name, file)
     join pg_locks l on l.relation = b.oid and l.pid = pg_backend_pid() and l.granted
    order by b.name, l.mode`

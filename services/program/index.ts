@@ -23,6 +23,7 @@ import { openStore, type Store } from './open-store.ts'
 import { servePages } from './pages.ts'
 import { ALL_ROLES, needsLedger, needsTemporal, type Roles } from './roles.ts'
 import { findSystemUser, type SystemUser, submitAsSystem } from './system-user.ts'
+import { mustBeArchived, watchServer } from './watch-server.ts'
 
 export interface Program {
   /** Where GraphQL answers, at `/graphql`; null where it is no gateway. */
@@ -79,7 +80,7 @@ async function startParts(options: ProgramOptions, parts: Closing[]): Promise<Pr
   const store = await openStore(databaseUrl, roles, say)
   opened('pools', () => store.close())
   const ledger = needsLedger(roles) ? await startLedger(options, store, opened) : null
-  const health = watchStore(store)
+  const health = watchStore(store, config)
   const started = { config, roles, store, secret, ledger, health, opened }
   if (roles.has('sequencer')) startPlacing(started)
   if (temporalAddress !== null) await startWaiting(started, temporalAddress)
@@ -120,11 +121,12 @@ async function startLedger(
 const RATE_BURST_SECONDS = 10
 
 /** What every process tells of the store, whoever places its entries. */
-function watchStore({ figures }: Store): Required<Health> {
+function watchStore({ figures }: Store, config: Config): Required<Health> {
   watchUnplaced(() => unplaced(figures))
+  watchServer(figures, config.TALLYSTICK_STATE)
   return {
     required: { sequencer: () => mustBePlaced(figures) },
-    optional: {},
+    optional: { archive: () => mustBeArchived(figures) },
     works: {},
     waiting: { entries: async () => (await unplaced(figures)).oldestSeconds },
   }

@@ -96,9 +96,15 @@ async function exportAll(pool: Pool, values: Values): Promise<number> {
 interface RecordRow {
   id: bigint
   at: Date
+  request: string
+  kind: string
+  what: string
+  outcome: string
+  code: string | null
   party: bigint | null
   user_id: bigint | null
-  [column: string]: unknown
+  milliseconds: number | null
+  count: number
 }
 
 function showRow({ id: _, at, party, user_id: user, ...row }: RecordRow) {

@@ -21,8 +21,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Files with statements that are put together while the program runs, and why. */
 const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
-  'services/backup/archive.ts': 'names a setting, which is no parameter, and answers nothing',
-  'services/backup/copy-database.ts': 'asks the server’s own functions about the copy',
+  'services/backup/archive.ts': 'names settings of the server, which are no parameters',
+  'services/backup/copy-database.ts': 'asks only for tables that are there',
   'services/gateway/graph/node-of.ts': 'the text is that of each `nodeOf`, compared there',
   'services/gateway/graph/page.ts': 'the text is that of each `readPage`, compared there',
   'services/gateway/graph/rows-of.ts': 'the text is that of each `rowsOf`, compared there',
@@ -38,6 +38,8 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
   'services/local/develop/print-store/print-store.ts':
     'reads catalogues, for a page that is compared',
   'services/platform/bound-roles.ts': 'names a role, which is no parameter',
+  'services/platform/dry-run.ts': 'makes the statements of migrations',
+  'services/platform/migration-state.ts': 'asks only for tables that are there',
   'services/platform/transaction.ts': 'begins and ends as its mode says',
   'services/sequencer/assign-positions.ts': 'answers the one value of three short questions',
   'services/worker/wait-activities.ts': 'names one of two columns, and answers nothing',

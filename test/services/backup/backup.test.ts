@@ -16,8 +16,10 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startPostgres } from '../../../services/local/servers/postgres.ts'
+import { sharePostgres, startPostgres } from '../../../services/local/servers/postgres.ts'
+import { openPool } from '../../../services/platform/database.ts'
 import { projectRoot } from '../../../services/platform/project-root.ts'
+import { failingSeconds, mustBeArchived } from '../../../services/program/watch-server.ts'
 
 /** One story: copied while it is written to, killed as by a power cut, and made again. */
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-backup-'))
@@ -100,6 +102,24 @@ test('a copy is made while the ledger is written to, and is checked', async () =
   const other = await run(`npx tallystick backup ${folder}/other`)
   expect(other).toMatchObject({ code: 1 })
   expect(other.said).toContain(`the archive goes to ${wal}: back up there, or add --move`)
+})
+
+test('while the log cannot be archived it is told for how long', async () => {
+  const { url } = await sharePostgres({ folder: join(state, 'postgres'), say: () => undefined })
+  const pool = openPool(url, { name: 'archive', max: 1 })
+  const failing = async () => {
+    await pool.query("select pg_create_restore_point('test')")
+    await pool.query('select pg_switch_wal()')
+    return await failingSeconds(pool)
+  }
+  const poll = { timeout: 60_000, interval: 500 }
+  expect(await failing()).toBe(0)
+  renameSync(wal, `${wal}.away`)
+  await expect.poll(failing, poll).toBeGreaterThan(0)
+  renameSync(`${wal}.away`, wal)
+  await expect.poll(failing, poll).toBe(0)
+  await mustBeArchived(pool)
+  await pool.end()
 })
 
 test('everything acknowledged before all was killed is there after a restore', async () => {

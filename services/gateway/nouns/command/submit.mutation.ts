@@ -2,9 +2,9 @@ import type { GraphQLError } from 'graphql'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../../../contracts/command/command.ts'
 import { builder } from '../../graph/builder.ts'
-import { isUnsigned } from '../../graph/outcome.ts'
 import { tokenOf } from '../../graph/token.ts'
 import { turnedAway } from '../../graph/turned-away.ts'
+import { isUnsigned } from '../../graph/unsigned.ts'
 import { tooOften } from '../../graph/use-request-limits.ts'
 
 interface Submitted {
