@@ -67,6 +67,30 @@ GRANT INSERT, SELECT ON desk.application TO tallystick_desk;
 GRANT SELECT ON desk.application TO tallystick_reader;
 GRANT UPDATE (draft) ON desk.application TO tallystick_desk;
 
+CREATE VIEW desk.application_decided WITH () AS
+ SELECT a.id AS application,
+    a.kind,
+    true AS accepted
+   FROM desk.application a
+     JOIN desk.draft d ON d.id = a.draft
+  WHERE d.outcome IS NOT NULL AND (d.outcome #> '{acts,0,refusal}'::text[]) IS NULL;
+GRANT SELECT ON desk.application_decided TO tallystick_desk;
+
+CREATE TABLE desk.application_mail (
+  application bigint NOT NULL,
+  address text NOT NULL,
+  told boolean NOT NULL DEFAULT false,
+  CONSTRAINT application_mail_pkey PRIMARY KEY (application),
+  CONSTRAINT application_mail_address_check CHECK (length(address) >= 3 AND length(address) <= 254),
+  CONSTRAINT application_mail_application_fkey FOREIGN KEY (application) REFERENCES desk.application(id)
+);
+CREATE INDEX application_mail_due ON desk.application_mail USING btree (application) WHERE (NOT told);
+ALTER TABLE desk.application_mail ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON desk.application_mail FOR ALL TO tallystick_desk
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON desk.application_mail TO tallystick_desk;
+GRANT UPDATE (told) ON desk.application_mail TO tallystick_desk;
+
 CREATE TABLE desk.custody_key (
   key bigint NOT NULL,
   user_id bigint NOT NULL,
@@ -152,6 +176,19 @@ ALTER TABLE desk.login ENABLE ROW LEVEL SECURITY;
 CREATE POLICY writers ON desk.login FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON desk.login TO tallystick_desk;
+
+CREATE TABLE desk.mail_address (
+  user_id bigint NOT NULL,
+  address text NOT NULL,
+  digest_on date,
+  CONSTRAINT mail_address_pkey PRIMARY KEY (user_id),
+  CONSTRAINT mail_address_address_check CHECK (length(address) >= 3 AND length(address) <= 254),
+  CONSTRAINT mail_address_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
+);
+ALTER TABLE desk.mail_address ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON desk.mail_address FOR ALL TO tallystick_desk
+  USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON desk.mail_address TO tallystick_desk;
 
 CREATE TABLE desk.request_record (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1385,6 +1422,26 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION desk.my_login() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.my_login() TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION desk.waiting_tasks(user_id bigint, days integer)
+ RETURNS TABLE(drafts integer, waits integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (select count(*)::integer from desk.draft d
+           where (d.party = u.party or d.awaits = u.party) and d.id < t.id
+             and d.outcome is null and not d.withdrawn and d.expires_at > now()),
+         (select count(*)::integer from ledger.wait w
+           where w.awaited = u.party and w.id < t.id and not w.closed)
+    from ledger.party_user u
+   cross join lateral (
+     select (extract(epoch from now() - make_interval(days => $2))::bigint - 1577836800)
+              * 1000 << 22 as id) t
+   where u.id = $1 and u.ended_by is null
+$function$;
+REVOKE ALL ON FUNCTION desk.waiting_tasks(bigint,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.waiting_tasks(bigint,integer) TO tallystick_desk;
 
 CREATE OR REPLACE FUNCTION ledger.asked_has_wait()
  RETURNS trigger

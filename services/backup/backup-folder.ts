@@ -8,6 +8,8 @@ export interface BackupFolder {
   readonly path: string
   readonly base: string
   readonly wal: string
+  /** Files that belong to documents, by their hashes: one of each for all backups. */
+  readonly blobs: string
 }
 
 export interface WholeBackup {
@@ -20,7 +22,7 @@ export interface WholeBackup {
 const HALF = '.half'
 
 export function backupFolder(path: string): BackupFolder {
-  return { path, base: join(path, 'base'), wal: join(path, 'wal') }
+  return { path, base: join(path, 'base'), wal: join(path, 'wal'), blobs: join(path, 'blobs') }
 }
 
 /** Makes a place for a new backup, named by the instant at which it began. */

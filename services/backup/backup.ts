@@ -6,6 +6,7 @@ import { readConfig } from '../platform/config.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { backupFolder, listBackups, listHalves, prune } from './backup-folder.ts'
 import { KEEP_ELSEWHERE } from './contents.ts'
+import { copyBlobs } from './copy-blobs.ts'
 import { copyDatabase } from './copy-database.ts'
 import { OWN_SERVER } from './own-server.ts'
 import { say } from './progress.ts'
@@ -37,6 +38,8 @@ export async function backup(args: string[]): Promise<number> {
   } finally {
     await server.stop()
   }
+  const blobs = copyBlobs(config.BLOBS ?? join(config.TALLYSTICK_STATE, 'blobs'), folder.blobs)
+  say(`${blobs} new files of documents copied to ${folder.blobs}`)
   if (keep !== null) tellPruned(prune(folder, keep))
   for (const half of listHalves(folder)) say(`${half} was interrupted and is no backup`)
   say(`${listBackups(folder).length} backups in ${path}. Kept elsewhere, by you:`)

@@ -5,6 +5,7 @@ import { readConfig } from '../platform/config.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { backupFolder, listBackups, listHalves, type WholeBackup } from './backup-folder.ts'
 import { findSpoilt, KEEP_ELSEWHERE } from './contents.ts'
+import { copyBlobs, findSpoiltBlobs } from './copy-blobs.ts'
 import { OWN_SERVER } from './own-server.ts'
 import { say } from './progress.ts'
 import { restoreDatabase, type Target } from './restore-database.ts'
@@ -39,6 +40,8 @@ export async function restore(args: string[]): Promise<number> {
     throw new SetupFault(`${place} holds a database: move it away first; it is not written over`)
   const passed = await restoreDatabase({ folder, backups, place, log, target })
   if (!passed) return 1
+  const blobs = copyBlobs(folder.blobs, config.BLOBS ?? join(config.TALLYSTICK_STATE, 'blobs'))
+  say(`${blobs} files of documents were missing and are back`)
   if (existsSync(join(config.TALLYSTICK_STATE, 'temporal')))
     say(`move ${join(config.TALLYSTICK_STATE, 'temporal')} away: it is made again from the ledger`)
   say('The log is archived no more: make a backup next. Put back what you kept elsewhere:')
@@ -102,5 +105,7 @@ async function checkAll(path: string, backups: readonly WholeBackup[]): Promise<
       say(`  the log breaks off before ${walName(first.timeline, gap, contents.segmentBytes)}`)
   }
   for (const half of listHalves(folder)) say(`${half}: interrupted, no backup`)
-  return spoiltBackups === 0 ? 0 : 1
+  const spoiltFiles = findSpoiltBlobs(folder.blobs)
+  for (const file of spoiltFiles) say(`${file}: a file of documents that is not what was copied`)
+  return spoiltBackups + spoiltFiles.length === 0 ? 0 : 1
 }

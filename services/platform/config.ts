@@ -57,6 +57,12 @@ const Variables = z.object({
     .default('Asia/Shanghai'),
   /** `true`: the business date is rolled by hand, also beyond today. */
   DEMONSTRATION: z.stringbool().default(false),
+  /** Where letters go: an SMTP server, or a folder of `.eml` files; without either, nowhere. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FOLDER: z.string().min(1).optional(),
+  MAIL_FROM: z.string().min(3).default('Tallystick <tallystick@localhost>'),
+  /** A user is told of tasks that have waited for so many days. */
+  MAIL_TASK_DAYS: z.coerce.number().int().min(1).max(365).default(3),
   LOG_LEVEL: z.enum(LEVELS).default('info'),
 })
 

@@ -7,6 +7,7 @@ import { openSystemKey } from '../founding/index.ts'
 import { type Gateway, startGateway } from '../gateway/index.ts'
 import { type Ledger, openLedger } from '../ledger/index.ts'
 import { startEnvironment } from '../local/index.ts'
+import { openMailPort, startPostman } from '../mail/index.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
 import { openProbe } from '../platform/database.ts'
@@ -194,6 +195,7 @@ async function startServing(started: Started): Promise<Pick<Program, 'url' | 'he
   const together = HEALTH_PORT !== undefined && HEALTH_PORT === HTTP_PORT
   const gateway =
     roles.has('gateway') && ledger ? await openGateway(started, ledger, together) : null
+  if (gateway) startTelling(started)
   if (gateway && together) return { url: gateway.url, healthUrl: gateway.url }
   Object.assign(health.required, gateway?.checks)
   const pages = await servePages(health, store.figures, { host, port: HEALTH_PORT ?? 0 })
@@ -222,4 +224,13 @@ async function openGateway(
   })
   opened('gateway', () => gateway.close())
   return gateway
+}
+
+/** Tells people by mail, where an operator has said how. */
+function startTelling({ config, store, opened }: Started): void {
+  const port = openMailPort(config)
+  if (port === null) return
+  const pool = store.pool('tallystick_desk')
+  const postman = startPostman({ pool, port, days: config.MAIL_TASK_DAYS })
+  opened('postman', () => postman.close())
 }

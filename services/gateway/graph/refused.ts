@@ -89,6 +89,8 @@ type EdgeRefusal =
   | PasswordRefusal
   | LoginRefusal
   | 'session_must_be_opened_by_a_key'
+  | 'mail_address_must_have_its_form'
+  | 'application_must_be_known_and_without_address'
   | 'draft_must_be_open'
   | 'draft_must_not_be_in_use'
   | 'party_must_keep_to_its_drafts_of_a_day'
@@ -138,6 +140,14 @@ export const EDGE_TEXTS = {
     d =>
       `Too many wrong passwords came from here: try again in ${d.minutes} minutes, or open a ` +
       'session with your key.',
+  ),
+  mail_address_must_have_its_form: badInput(
+    '邮件地址须为“名称@域名”的形式，最多 254 个字符，且只含一个地址。',
+    'A mail address is one mailbox, name@domain, of at most 254 characters.',
+  ),
+  application_must_be_known_and_without_address: conflict(
+    '没有此申请，或其邮件地址已经设置；地址只能设置一次。',
+    'There is no such application, or its mail address is set; it is set once.',
   ),
   session_must_be_opened_by_a_key: notAllowed(
     '设置密码须使用以本人密钥打开的会话。',

@@ -7,6 +7,7 @@ import { turnedAway } from './turned-away.ts'
 const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
   apply: 'apply',
   applyForKey: 'apply',
+  tellApplicant: 'apply',
   challenge: 'session',
   openSession: 'session',
 }

@@ -105,8 +105,8 @@ test('a copy is made while the ledger is written to, and is checked', async () =
 })
 
 test('while the log cannot be archived it is told for how long', async () => {
-  const { url } = await sharePostgres({ folder: join(state, 'postgres'), say: () => undefined })
-  const pool = openPool(url, { name: 'archive', max: 1 })
+  const server = await sharePostgres({ folder: join(state, 'postgres'), say: () => undefined })
+  const pool = openPool(server.url, { name: 'archive', max: 1 })
   const failing = async () => {
     await pool.query("select pg_create_restore_point('test')")
     await pool.query('select pg_switch_wal()')
@@ -120,6 +120,8 @@ test('while the log cannot be archived it is told for how long', async () => {
   await expect.poll(failing, poll).toBe(0)
   await mustBeArchived(pool)
   await pool.end()
+  // Whoever shares a server takes it over when its program is gone.
+  await server.stop()
 })
 
 test('everything acknowledged before all was killed is there after a restore', async () => {

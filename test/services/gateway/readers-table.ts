@@ -4,7 +4,7 @@ import { everyField } from './every-field.ts'
 
 /** Of every type, who may ask for its fields; below, the fields that differ from their type. */
 export const TYPES: Record<string, readonly string[]> = {
-  anyone: ['Refused', 'Session', 'Submitted', 'Applied', 'AppliedUser'],
+  anyone: ['MailSet', 'Refused', 'Session', 'Submitted', 'Applied', 'AppliedUser'],
   members: [
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Login', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...[
@@ -58,6 +58,7 @@ export const FIELDS: Record<string, string> = {
   'Mutation.login': 'anyone',
   'Mutation.apply': 'anyone',
   'Mutation.applyForKey': 'anyone',
+  'Mutation.tellApplicant': 'anyone',
   'Mutation.recoverKey': 'operator',
   'Mutation.enrolApplicant': 'operator',
   'Viewer.findings': 'operator, regulator',

@@ -1,0 +1,2 @@
+export { openMailPort } from './mail-port.ts'
+export { startPostman } from './postman.ts'
