@@ -33,6 +33,8 @@ create table ledger.entry (
   written_at timestamptz not null default now(),
   constraint entry_is_one_act unique (party, command, part)
 );
+-- rare acts among many entries
+create index entry_of_act on ledger.entry (act, id);
 
 create table ledger.touch (
   noun text not null,

@@ -31,6 +31,7 @@ create table ledger.claim (
 );
 create unique index title_has_one_claim on ledger.claim (instrument, lo) where freed_by is null;
 create index claim_by_claimant on ledger.claim (claimant, instrument, lo) where freed_by is null;
+create index claim_by_holder on ledger.claim (holder, instrument, lo) where freed_by is null;
 create index claim_by_charge on ledger.claim (charge) where freed_by is null;
 create index claim_by_span on ledger.claim (instrument, lo, hi);
 

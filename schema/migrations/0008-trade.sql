@@ -26,6 +26,7 @@ create table trade.import (
   ended_at timestamptz,
   constraint import_is_of_one_file unique (party, kind, hash)
 );
+create index import_of_party on trade.import (party, id);
 
 create table trade.import_refusal (
   import bigint not null references trade.import,
@@ -130,7 +131,6 @@ create table trade.invoice (
     check (red_lettered_minor >= 0 and red_lettered_minor <= amount_minor),
   constraint invoice_is_due_after_issue check (due_on >= invoiced_on)
 );
-create index invoice_by_buyer on trade.invoice (buyer, invoiced_on);
 -- what was charged of a delivery before
 create index invoice_by_delivery on trade.invoice (delivery)
   where red_lettered_minor < amount_minor;
@@ -138,6 +138,12 @@ create index invoice_by_delivery on trade.invoice (delivery)
 -- the last index is added to at its end and stays small.
 create unique index invoice_of_seller on trade.invoice (seller, id);
 create index invoice_of_buyer on trade.invoice (buyer, id);
+-- what a party finds its own by: the other side, the two dates
+create index invoice_of_pair on trade.invoice (seller, buyer, id);
+create index invoice_of_seller_by_date on trade.invoice (seller, invoiced_on, id);
+create index invoice_of_buyer_by_date on trade.invoice (buyer, invoiced_on, id);
+create index invoice_of_seller_by_due_date on trade.invoice (seller, due_on, id);
+create index invoice_of_buyer_by_due_date on trade.invoice (buyer, due_on, id);
 create index invoice_of_import on trade.invoice (import, id);
 -- The few that red letters took a part of, asked for whenever invoices are used.
 create index invoice_red_lettered on trade.invoice (id) where red_lettered_minor > 0;
@@ -208,6 +214,9 @@ create table trade.finding (
   evidence jsonb not null,
   found_at timestamptz not null default now()
 );
+create index finding_of_kind on trade.finding (kind, id);
+create index finding_of_severity on trade.finding (severity, id);
+create index finding_of_party on trade.finding (party, id);
 
 -- The watch on transfers (rule C8) reads entries that have their positions, and writes findings; no
 -- act waits for it. One row says up to which position it has read.

@@ -36,6 +36,12 @@ create index receivable_open_by_debtor on ledger.receivable (debtor, due_on)
   where status = 'issued';
 create index receivable_by_supplier on ledger.receivable (supplier, id);
 create index receivable_by_debtor on ledger.receivable (debtor, id);
+-- what a party finds its own by: the other side, the status, the due date
+create index receivable_of_pair on ledger.receivable (debtor, supplier, id);
+create index receivable_of_debtor_by_status on ledger.receivable (debtor, status, id);
+create index receivable_of_supplier_by_status on ledger.receivable (supplier, status, id);
+create index receivable_of_debtor_by_date on ledger.receivable (debtor, due_on, id);
+create index receivable_of_supplier_by_date on ledger.receivable (supplier, due_on, id);
 create index receivable_of_wait on ledger.receivable (wait) where status = 'proposed';
 -- With the columns that sums need, so that they are read without the table.
 create index receivable_terms on ledger.receivable (id) include (debtor, due_on, currency);

@@ -323,6 +323,7 @@ CREATE TABLE ledger.claim (
 );
 CREATE INDEX claim_by_charge ON ledger.claim USING btree (charge) WHERE (freed_by IS NULL);
 CREATE INDEX claim_by_claimant ON ledger.claim USING btree (claimant, instrument, lo) WHERE (freed_by IS NULL);
+CREATE INDEX claim_by_holder ON ledger.claim USING btree (holder, instrument, lo) WHERE (freed_by IS NULL);
 CREATE INDEX claim_by_span ON ledger.claim USING btree (instrument, lo, hi);
 CREATE UNIQUE INDEX title_has_one_claim ON ledger.claim USING btree (instrument, lo) WHERE (freed_by IS NULL);
 CREATE TRIGGER claim_binds AFTER INSERT ON ledger.claim REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.claim_binds();
@@ -428,6 +429,7 @@ CREATE TABLE ledger.entry (
   CONSTRAINT entry_id_check CHECK (id > 0),
   CONSTRAINT entry_part_check CHECK (part >= 0)
 );
+CREATE INDEX entry_of_act ON ledger.entry USING btree (act, id);
 CREATE TRIGGER entry_has_command AFTER INSERT ON ledger.entry REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.entries_have_commands();
 CREATE TRIGGER entry_kept BEFORE DELETE OR UPDATE ON ledger.entry FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
 ALTER TABLE ledger.entry ENABLE ROW LEVEL SECURITY;
@@ -723,6 +725,11 @@ CREATE TABLE ledger.receivable (
 );
 CREATE INDEX receivable_by_debtor ON ledger.receivable USING btree (debtor, id);
 CREATE INDEX receivable_by_supplier ON ledger.receivable USING btree (supplier, id);
+CREATE INDEX receivable_of_debtor_by_date ON ledger.receivable USING btree (debtor, due_on, id);
+CREATE INDEX receivable_of_debtor_by_status ON ledger.receivable USING btree (debtor, status, id);
+CREATE INDEX receivable_of_pair ON ledger.receivable USING btree (debtor, supplier, id);
+CREATE INDEX receivable_of_supplier_by_date ON ledger.receivable USING btree (supplier, due_on, id);
+CREATE INDEX receivable_of_supplier_by_status ON ledger.receivable USING btree (supplier, status, id);
 CREATE INDEX receivable_of_wait ON ledger.receivable USING btree (wait) WHERE (status = 'proposed'::text);
 CREATE INDEX receivable_open_by_debtor ON ledger.receivable USING btree (debtor, due_on) WHERE (status = 'issued'::text);
 CREATE INDEX receivable_owed ON ledger.receivable USING btree (debtor, id) INCLUDE (due_on, currency, amount_minor) WHERE (status = 'issued'::text);
@@ -1111,6 +1118,9 @@ CREATE TABLE trade.finding (
   CONSTRAINT finding_pkey PRIMARY KEY (id),
   CONSTRAINT finding_severity_check CHECK (severity = ANY (ARRAY['info'::text, 'warning'::text, 'alarm'::text]))
 );
+CREATE INDEX finding_of_kind ON trade.finding USING btree (kind, id);
+CREATE INDEX finding_of_party ON trade.finding USING btree (party, id);
+CREATE INDEX finding_of_severity ON trade.finding USING btree (severity, id);
 ALTER TABLE trade.finding ENABLE ROW LEVEL SECURITY;
 CREATE POLICY operator ON trade.finding FOR SELECT TO tallystick_reader
   USING (( SELECT ledger.i_am('operator'::text) AS i_am));
@@ -1142,6 +1152,7 @@ CREATE TABLE trade.import (
   CONSTRAINT import_kind_check CHECK (kind = ANY (ARRAY['order'::text, 'delivery'::text, 'invoice'::text])),
   CONSTRAINT import_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
 );
+CREATE INDEX import_of_party ON trade.import USING btree (party, id);
 ALTER TABLE trade.import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON trade.import FOR SELECT TO tallystick_reader
   USING ((party = ( SELECT ledger.me() AS me)));
@@ -1235,12 +1246,16 @@ CREATE TABLE trade.invoice (
   CONSTRAINT invoice_is_named_with_its_code_or_without FOREIGN KEY (seller, asserted_by, paper_number, coded) REFERENCES trade.paper_number(seller, asserted_by, number, coded) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT invoice_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
 );
-CREATE INDEX invoice_by_buyer ON trade.invoice USING btree (buyer, invoiced_on);
 CREATE INDEX invoice_by_delivery ON trade.invoice USING btree (delivery) WHERE (red_lettered_minor < amount_minor);
 CREATE INDEX invoice_by_paper_number ON trade.invoice USING btree (seller, paper_number) WHERE (paper_number IS NOT NULL);
 CREATE INDEX invoice_of_buyer ON trade.invoice USING btree (buyer, id);
+CREATE INDEX invoice_of_buyer_by_date ON trade.invoice USING btree (buyer, invoiced_on, id);
+CREATE INDEX invoice_of_buyer_by_due_date ON trade.invoice USING btree (buyer, due_on, id);
 CREATE INDEX invoice_of_import ON trade.invoice USING btree (import, id);
+CREATE INDEX invoice_of_pair ON trade.invoice USING btree (seller, buyer, id);
 CREATE UNIQUE INDEX invoice_of_seller ON trade.invoice USING btree (seller, id);
+CREATE INDEX invoice_of_seller_by_date ON trade.invoice USING btree (seller, invoiced_on, id);
+CREATE INDEX invoice_of_seller_by_due_date ON trade.invoice USING btree (seller, due_on, id);
 CREATE INDEX invoice_red_lettered ON trade.invoice USING btree (id) WHERE (red_lettered_minor > 0);
 CREATE TRIGGER invoice_guard BEFORE DELETE OR UPDATE ON trade.invoice FOR EACH ROW EXECUTE FUNCTION trade.invoice_guard();
 ALTER TABLE trade.invoice ENABLE ROW LEVEL SECURITY;

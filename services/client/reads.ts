@@ -144,7 +144,8 @@ const TITLES = `query ($after: String) { viewer { page: titles(first: 100, after
   ${PAGE} edges { node { ${TITLE} } } } } }`
 const TITLES_OF = `query ($id: ID!, $after: String) { node(id: $id) { ... on Receivable {
   page: titles(first: 100, after: $after) { ${PAGE} edges { node { ${TITLE} } } } } } }`
-const CLAIMS = `query ($after: String) { viewer { page: claims(first: 100, after: $after) {
+const CLAIMS = `query ($after: String) { viewer { 
+  page: claims(as: claimant, first: 100, after: $after) {
   ${PAGE} edges { node { instrument { id } lo hi kind holder ${PARTY} } } } } }`
 const WAITS = `query ($after: String) { viewer { page: waits(first: 100, after: $after) {
   ${PAGE} edges { node { id kind awaited ${PARTY} remindOn lapseOn } } } } }`

@@ -1,7 +1,13 @@
 import './graph/scalars.ts'
 import './nouns/ledger/ledger.query.ts'
 import './nouns/viewer/viewer.type.ts'
-import './nouns/viewer/viewer.connections.ts'
+import './nouns/receivable/receivable.lists.ts'
+import './nouns/title/title.lists.ts'
+import './nouns/trade/trade.lists.ts'
+import './nouns/journal/entry.lists.ts'
+import './nouns/task/task.lists.ts'
+import './nouns/act/draft.lists.ts'
+import './nouns/party/party.lists.ts'
 import './nouns/viewer/exposure.ts'
 import './nouns/look-through/look-through.query.ts'
 import './nouns/look-through/cited-look-through.query.ts'
@@ -26,8 +32,16 @@ import { specifiedDirectives } from 'graphql'
 import { atLeastDirective } from './graph/at-least.ts'
 import { builder } from './graph/builder.ts'
 import { noteOutcomes } from './graph/note-outcomes.ts'
+import { COST_MAX, DEPTH_MAX, PAGE_ROWS, PAGE_ROWS_MAX } from './graph/limits.ts'
 
-builder.queryType({ readers: 'members', description: 'What can be read.' })
+builder.queryType({
+  readers: 'members',
+  description:
+    `What can be read. A page of a list has ${PAGE_ROWS} rows unless \`first\` or \`last\` says ` +
+    `otherwise, and ${PAGE_ROWS_MAX} at most. A document costs 1 for each field in each row that ` +
+    `it is read in, where a list that is no page counts as ten rows, and ${COST_MAX} at most; ` +
+    `it is at most ${DEPTH_MAX} levels deep. What is beyond a limit is refused with it.`,
+})
 builder.mutationType({
   readers: 'members',
   description:

@@ -24,7 +24,8 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
   'services/backup/archive.ts': 'names settings of the server, which are no parameters',
   'services/backup/copy-database.ts': 'asks only for tables that are there',
   'services/gateway/graph/node-of.ts': 'the text is that of each `nodeOf`, compared there',
-  'services/gateway/graph/page.ts': 'the text is that of each `readPage`, compared there',
+  'services/gateway/graph/list.ts': 'totals are read of each list by `lists.test.ts`',
+  'services/gateway/graph/page.ts': 'the text is that of each `defineList`, compared there',
   'services/gateway/graph/rows-of.ts': 'the text is that of each `rowsOf`, compared there',
   'services/gateway/graph/snapshot.ts': 'passes on the text of those who ask it',
   'services/gateway/nouns/act/drafts.ts': 'asks the function of the noun for what is shown',
@@ -32,7 +33,7 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, string>> = {
   'services/gateway/nouns/title/instrument.type.ts':
     'the text is that of the noun’s own `nodeOf`, compared there',
   'services/gateway/nouns/viewer/exposure.ts': 'the same select for two functions of one form',
-  'services/gateway/nouns/viewer/viewer.connections.ts': 'tasks are selects of several tables',
+  'services/gateway/nouns/task/task.lists.ts': 'tasks are selects of several tables',
   'services/intake/write-chunk.ts': 'takes one lock a seller, and answers nothing',
   'services/ledger/engine/audit/compare.ts': 'compares subject and text of every noun’s rows',
   'services/local/develop/print-store/print-store.ts':

@@ -16,6 +16,7 @@ import { turnedAway } from './turned-away.ts'
 interface GraphTypes {
   Context: Context
   DefaultFieldNullability: false
+  DefaultNodeNullability: true
   Scalars: {
     ID: { Input: string; Output: string }
     JWS: { Input: string; Output: string }

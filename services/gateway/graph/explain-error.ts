@@ -23,7 +23,8 @@ function findDuty(error: GraphQLError): TurnedAway {
   return turnAway('document_must_fit_the_graph', { line, column, reason })
 }
 
-const WITHOUT = /^Syntax Error: | \[Suggestion hidden\]$/g
+/** Nor is it said what would have been right: strangers learn no names of the graph. */
+const WITHOUT = /^Syntax Error: | Did you mean .*$/gs
 
 /** What a library says may repeat what was sent. */
 const REASON_LENGTH_MAX = 500

@@ -12,6 +12,7 @@ const TYPENAMES: Record<string, string> = {
   usr: 'User',
   key: 'Key',
   rcv: 'Receivable',
+  ttl: 'Title',
   inv: 'Invoice',
   imp: 'Import',
   ent: 'Entry',

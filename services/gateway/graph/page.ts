@@ -1,17 +1,14 @@
-import {
-  type ResolveCursorConnectionArgs,
-  resolveArrayConnection,
-  resolveCursorConnection,
-} from '@pothos/plugin-relay'
+import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay'
 import type { QueryResultRow } from 'pg'
 import { isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { PAGE_ROWS, PAGE_ROWS_MAX } from './limits.ts'
 import type { Snapshot } from './snapshot.ts'
 import { turnedAway } from './turned-away.ts'
 
-interface Rows {
-  /** `select … from …`, with an alias for each key. */
-  readonly select: string
+export interface Rows {
+  readonly columns: string
+  /** Tables with their aliases, as they stand after `from`. */
+  readonly from: string
   /** The caller's own predicate; row rights only filter what it finds. */
   readonly where: string
   /** SQL expressions, each of the column of the same place in `keyColumns`. */
@@ -25,13 +22,15 @@ export interface PageQuery extends Rows {
   /** Of the keys; whole numbers, if not said. */
   readonly keyTypes?: readonly KeyType[]
   readonly newestFirst?: boolean
+  /** The name of an order that is not the list's first: its cursors begin with it. */
+  readonly order?: string
   /** Rows of other tables with the same columns, in one order with the first. */
   readonly others?: readonly Rows[]
   /** What a page of keys alone is joined with afterwards: `select … from page … join …`. */
   readonly joined?: string
 }
 
-type KeyType = 'bigint' | 'date' | 'text'
+export type KeyType = 'bigint' | 'date' | 'text'
 
 export interface PageArgs {
   readonly first?: number | null | undefined
@@ -41,13 +40,17 @@ export interface PageArgs {
 }
 
 /** One page by keyset: the last is as fast as the first, and steady while rows are added. */
-export function readPage<Node extends QueryResultRow>(
+export async function readPage<Node extends QueryResultRow>(
   snapshot: Snapshot,
   args: PageArgs,
   query: PageQuery,
 ) {
-  const toCursor = (node: Node) => cursorOf(query.keyColumns.map(column => node[column]))
-  return resolveCursorConnection(
+  const refused = refuseRows('first', args.first) ?? refuseRows('last', args.last)
+  if (refused) throw refused
+  const marks = query.order === undefined ? [] : [query.order]
+  const toCursor = (node: Node) =>
+    cursorOf([...marks, ...query.keyColumns.map(column => node[column])])
+  return await resolveCursorConnection(
     { args, defaultSize: PAGE_ROWS, maxSize: PAGE_ROWS_MAX, toCursor },
     async (position: ResolveCursorConnectionArgs) => {
       const { text, values } = pageSql(query, position)
@@ -56,9 +59,22 @@ export function readPage<Node extends QueryResultRow>(
   )
 }
 
-/** Answers a page without rows, where none can be. */
-export function emptyPage<Node extends object>(args: PageArgs) {
-  return resolveArrayConnection({ args }, [] as Node[])
+/** Counts the rows of a list, on all of its pages. */
+export async function countRows(snapshot: Snapshot, query: PageQuery): Promise<number> {
+  const rows = [query, ...(query.others ?? [])].map(writeSelect).join(' union all ')
+  const text = `select count(*) as count from (${rows}) counted`
+  const [row] = await snapshot.query<{ count: bigint }>(text, [...query.values])
+  return Number(row!.count)
+}
+
+/** A page that is too large is refused, and never cut: who asks for 500 rows would miss 300. */
+function refuseRows(field: string, found: number | null | undefined) {
+  if (found == null || found <= PAGE_ROWS_MAX) return null
+  return turnedAway('page_must_be_within_its_length', { field, limit: PAGE_ROWS_MAX, found })
+}
+
+function writeSelect({ columns, from, where }: Rows): string {
+  return `select ${columns} from ${from} where ${where}`
 }
 
 function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
@@ -74,9 +90,10 @@ function pageSql(query: PageQuery, position: ResolveCursorConnectionArgs) {
   const direction = newestFirst !== inverted ? 'desc' : 'asc'
   const orderBy = (keys: readonly string[]) =>
     `order by ${keys.map(key => `${key} ${direction}`).join(', ')}`
-  const pageOf = ({ select, where, keys }: Rows) => {
-    const compare = sides.map(s => `(${keys.join(', ')}) ${s.sign} (${s.places.join(', ')})`)
-    return `${select} where ${[where, ...compare].join(' and ')} ${orderBy(keys)} limit ${limit}`
+  const pageOf = (rows: Rows) => {
+    const { keys } = rows
+    const compare = sides.map(s => ` and (${keys.join(', ')}) ${s.sign} (${s.places.join(', ')})`)
+    return `${writeSelect(rows)}${compare.join('')} ${orderBy(keys)} limit ${limit}`
   }
   const pages = [query, ...others].map(pageOf)
   if (others.length === 0 && query.joined === undefined) return { text: pages[0]!, values }
@@ -93,12 +110,14 @@ export function cursorOf(keys: readonly unknown[]): string {
 
 function readCursor(
   cursor: string,
-  { keys, keyTypes = keys.map(() => 'bigint' as const) }: PageQuery,
+  { keys, keyTypes = keys.map(() => 'bigint' as const), order }: PageQuery,
 ) {
-  const texts = Buffer.from(cursor, 'base64url').toString().split('.')
+  const all = Buffer.from(cursor, 'base64url').toString().split('.')
+  const texts = order !== undefined && all[0] === order ? all.slice(1) : all
+  const isOfOrder = order === undefined || texts.length < all.length
   const found = keyTypes.map((type, n) => ({ type, key: texts[n] ?? '' }))
-  if (texts.length !== keys.length || !found.every(({ type, key }) => IS_KEY[type](key)))
-    throw turnedAway('cursor_must_be_one_of_this_connection')
+  const isOfKeys = texts.length === keys.length && found.every(({ type, key }) => IS_KEY[type](key))
+  if (!isOfOrder || !isOfKeys) throw turnedAway('cursor_must_be_one_of_this_connection')
   return found
 }
 
@@ -109,7 +128,7 @@ const IS_KEY: Record<KeyType, (text: string) => boolean> = {
   text: text => /^\w+$/.test(text),
 }
 
-/** Reckons what a page costs: its rows, each with what is asked of it. */
+/** Reckons what a page costs: its rows, each with what is asked of it. Too many are refused. */
 export function pageCost({ first, last }: PageArgs) {
   return { field: 1, multiplier: Math.min(first ?? last ?? PAGE_ROWS, PAGE_ROWS_MAX) }
 }

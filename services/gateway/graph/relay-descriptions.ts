@@ -27,19 +27,27 @@ export const RELAY_DESCRIPTIONS = {
   },
   defaultConnectionTypeOptions: { description: 'A page of a list.' },
   defaultEdgeTypeOptions: { description: 'A row of a page, with its place in the list.' },
-  edgesFieldOptions: { description: 'The rows of the page, in the order of the list.' },
+  edgesFieldOptions: {
+    description: 'The rows of the page, in the order of the list.',
+    complexity: { field: 1, multiplier: 1 },
+  },
   pageInfoFieldOptions: { description: 'Where the page begins and ends.' },
-  nodeFieldOptions: { description: 'The record in this row.' },
+  nodeFieldOptions: {
+    description: 'The record in this row. Null where a part of it that must be there failed.',
+    nullable: true,
+  },
   cursorFieldOptions: {
     description: 'The place of the row in the list, to be given as `after` or `before`.',
   },
   firstArgOptions: {
     description:
       `How many rows the page has at most, from its beginning: ${PAGE_ROWS} if neither this nor ` +
-      `\`last\` is given, never more than ${PAGE_ROWS_MAX}.`,
+      `\`last\` is given, ${PAGE_ROWS_MAX} at most. More are refused.`,
   },
   lastArgOptions: {
-    description: `How many rows the page has at most, from its end, up to ${PAGE_ROWS_MAX}.`,
+    description:
+      `How many rows the page has at most, from its end, ${PAGE_ROWS_MAX} at most. More are ` +
+      'refused.',
   },
   afterArgOptions: { description: 'A cursor of this list: the page begins after its row.' },
   beforeArgOptions: { description: 'A cursor of this list: the page ends before its row.' },

@@ -10,7 +10,7 @@ export function useDocumentLimits(): Plugin[] {
     maxDirectives: { n: DIRECTIVES_MAX },
     maxDepth: { n: DEPTH_MAX, flattenFragments: true },
     costLimit: { enabled: false },
-    blockFieldSuggestion: { enabled: true },
+    blockFieldSuggestion: { enabled: false },
   })
   return armor.protect().plugins as unknown as Plugin[]
 }

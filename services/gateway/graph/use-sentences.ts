@@ -12,7 +12,8 @@ export function useSentences(): Plugin {
       const { errors, data } = result as ExecutionResult
       if (!errors) return
       const explained = errors.map(explainError)
-      setResult({ ...result, errors: data ? explained.map(withoutStatus) : explained })
+      const isAnswered = Object.values(data ?? {}).some(part => part !== null)
+      setResult({ ...result, errors: isAnswered ? explained.map(withoutStatus) : explained })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { ADMISSION_TEXTS } from '../../../contracts/command/command-refusal.ts'
 import { badInput, type DetailedText } from '../../../contracts/kernel/refusal-text.ts'
-import { type At, told } from './told.ts'
+import { type At, type Passed, told } from './told.ts'
 
 type Counted = { readonly limit: number; readonly found: number }
 
@@ -93,6 +93,23 @@ export const DOCUMENT_TEXTS = {
     400,
     'BAD_USER_INPUT',
     badInput('编号不是权益凭证的编号。', 'The id is not that of an instrument.'),
+  ),
+  id_must_be_of_its_kind: told(
+    400,
+    'BAD_USER_INPUT',
+    badInput<{ expected: string; found: string }>(
+      d => `此处须填前缀为 ${d.expected}_ 的编号，现为 ${d.found}。`,
+      d => `An id that begins with ${d.expected}_ belongs here; it is ${d.found}.`,
+    ),
+  ),
+  page_must_be_within_its_length: told(
+    400,
+    'BAD_USER_INPUT',
+    badInput<Passed>(
+      d => `一页至多 ${d.limit} 行，${d.field} 为 ${d.found}；其余请用游标续读。`,
+      d =>
+        `A page has at most ${d.limit} rows, and ${d.field} is ${d.found}; read on by the cursor.`,
+    ),
   ),
   cursor_must_be_one_of_this_connection: told(
     400,

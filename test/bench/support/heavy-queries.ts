@@ -41,7 +41,7 @@ const CONNECTIONS: Record<string, Connection> = {
     deep: ({ titles }, n) => titles.cursorAt('title', place(n, titles.titles)),
   },
   claims: {
-    as: 'pledgee',
+    ...{ as: 'pledgee', side: 'as: claimant, ' },
     rows: `id kind lo hi holder { name } ${INSTRUMENT}`,
     deep: ({ titles }, n) => titles.cursorAt('title', place(n, titles.titles)),
   },

@@ -23,8 +23,9 @@ interface Connection {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean }
 }
 
-async function page(who: Joined, field: string, node: string, args: string): Promise<Connection> {
-  const query = `{ viewer { page: ${field}(${args}) { edges { cursor node { ${node} } }
+async function page(who: Joined, name: string, node: string, args: string): Promise<Connection> {
+  const [field, side] = name === 'claims' ? [name, 'as: claimant, '] : [name, '']
+  const query = `{ viewer { page: ${field}(${side}${args}) { edges { cursor node { ${node} } }
     pageInfo { hasNextPage hasPreviousPage } } } }`
   return (await who.alone.read<{ viewer: { page: Connection } }>(query)).viewer.page
 }

@@ -22,7 +22,7 @@ export interface DeclaredMember {
 
 /**
  * Finds every statement in files of a program: calls of `query` on a connection, a pool or a
- * snapshot, and what is given to the gateway's readers of nodes, rows and pages.
+ * snapshot, and what is given to the gateway's readers of nodes, rows and lists.
  */
 export function findStatements(
   program: ts.Program,
@@ -64,9 +64,11 @@ const READERS: Readonly<Record<string, (given: Given, checker: ts.TypeChecker) =
   {
     nodeOf: ([, , text], checker) => evaluateText(text!, checker),
     rowsOf: ([text], checker) => evaluateText(text!, checker),
-    readPage: ([, , page], checker) => {
-      const [select, joined] = ['select', 'joined'].map(name => findMember(page!, name))
-      const text = select ? evaluateText(select, checker) : null
+    defineList: ([, list], checker) => {
+      const [columns, from] = ['columns', 'from'].map(name => findMember(list!, name))
+      const [what, where] = [columns, from].map(one => one && evaluateText(one, checker))
+      const text = what && where ? `select ${what} from ${where}` : null
+      const joined = findMember(list!, 'joined')
       if (!joined || text === null) return text
       const after = evaluateText(joined, checker)
       return after === null ? null : `with page as (${text}) ${after}`

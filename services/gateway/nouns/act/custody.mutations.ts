@@ -25,6 +25,7 @@ const CustodyKeyResult = builder.unionType('CustodyKeyResult', {
 
 builder.mutationField('createCustodyKey', t =>
   t.field({
+    nullable: true,
     type: CustodyKeyResult,
     description:
       'Makes a key that the platform keeps for the user who asks and that can sign routine acts ' +

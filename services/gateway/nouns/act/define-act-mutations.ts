@@ -64,6 +64,7 @@ export function defineActMutations<Fields extends InputFieldMap>(
   const input = { type: Input, required: true, description: 'What the act says.' } as const
   builder.mutationField(`prepare${name}`, t =>
     t.field({
+      nullable: true,
       type: PrepareResult,
       description:
         `Draws up the act of \`${field}\` for signing elsewhere, and keeps nothing of it. What ` +
@@ -77,6 +78,7 @@ export function defineActMutations<Fields extends InputFieldMap>(
   )
   builder.mutationField(field, t =>
     t.field({
+      nullable: true,
       type: ActResult,
       description,
       args: { input: t.arg(input) },

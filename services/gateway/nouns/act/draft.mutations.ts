@@ -10,6 +10,7 @@ import { addSignature } from './sign-draft.ts'
 
 builder.mutationField('leaveDraft', t =>
   t.field({
+    nullable: true,
     type: ActResult,
     description:
       'Leaves with the platform a command of one act that the user has signed elsewhere. It ' +
@@ -28,6 +29,7 @@ builder.mutationField('leaveDraft', t =>
 
 builder.mutationField('sign', t =>
   t.field({
+    nullable: true,
     type: ActResult,
     description:
       'Adds a signature of the user to a draft. With the last one that it needs, the act is done.',
@@ -59,6 +61,7 @@ const WithdrawResult = builder.unionType('WithdrawDraftResult', {
 
 builder.mutationField('withdrawDraft', t =>
   t.field({
+    nullable: true,
     type: WithdrawResult,
     description: 'Takes back an open draft. Only the user who drew it up can.',
     args: { draft: t.arg.id({ required: true, description: 'The id of the draft.' }) },

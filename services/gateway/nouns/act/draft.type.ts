@@ -4,6 +4,7 @@ import { describeCommand } from '../../../../contracts/sentences/describe-act.ts
 import type { PayloadSignature } from '../../../client/index.ts'
 import type { CommandAnswer } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { Party, User } from '../party/party.type.ts'
 
@@ -57,6 +58,8 @@ export const Draft = nodeOf<DraftRow>(
   'dft',
   `select ${DRAFT_COLUMNS} from desk.draft d where d.id = any($1::bigint[])`,
 )
+
+export const DraftConnection = defineConnection(Draft, 'Draft')
 
 builder.objectType(Draft, {
   description:

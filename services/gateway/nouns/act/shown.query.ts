@@ -3,6 +3,7 @@ import { readShown } from './drafts.ts'
 
 builder.queryField('shown', t =>
   t.field({
+    nullable: true,
     type: 'Shown',
     description:
       'What the party of the reader is shown of the records with these ids. A command that a ' +

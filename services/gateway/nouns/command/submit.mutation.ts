@@ -31,6 +31,7 @@ const Submitted = builder.objectRef<Submitted>('Submitted').implement({
 
 builder.mutationField('submit', t =>
   t.field({
+    nullable: true,
     type: Submitted,
     readers: 'anyone',
     description:

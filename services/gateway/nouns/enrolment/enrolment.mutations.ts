@@ -135,6 +135,7 @@ export function applied(stored: Answer<bigint, Refusal>, ids: ApplicantIds) {
 
 builder.mutationField('apply', t =>
   t.field({
+    nullable: true,
     type: ApplyResult,
     readers: 'anyone',
     description:
@@ -175,6 +176,7 @@ const LEI_LENGTH = 20
 
 builder.mutationField('enrolApplicant', t =>
   t.field({
+    nullable: true,
     type: ActResult,
     readers: ['operator'],
     description:

@@ -36,6 +36,7 @@ const RecoveryInput = builder.inputType('RecoveryInput', {
 
 builder.mutationField('applyForKey', t =>
   t.field({
+    nullable: true,
     type: ApplyResult,
     readers: 'anyone',
     description:
@@ -58,6 +59,7 @@ builder.mutationField('applyForKey', t =>
 
 builder.mutationField('recoverKey', t =>
   t.field({
+    nullable: true,
     type: ActResult,
     readers: ['operator'],
     description:

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { Party } from '../party/party.type.ts'
 
@@ -26,6 +27,8 @@ export const Entry = nodeOf<EntryRow>(
   `select ${ENTRY_COLUMNS} from ledger.entry e left join ledger.position n on n.entry = e.id
         where e.id = any($1::bigint[])`,
 )
+
+export const EntryConnection = defineConnection(Entry, 'Entry')
 
 builder.objectType(Entry, {
   description: 'A journal entry: one accepted act. Only the parties that it concerns see it.',

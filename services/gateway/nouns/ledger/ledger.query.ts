@@ -2,6 +2,7 @@ import { builder } from '../../graph/builder.ts'
 
 builder.queryField('ledger', t =>
   t.string({
+    nullable: true,
     readers: 'anyone',
     description:
       'The name of this ledger: the hash of its first entry, to which commands are addressed as ' +
@@ -12,6 +13,7 @@ builder.queryField('ledger', t =>
 
 builder.queryField('ledgerIsTrial', t =>
   t.boolean({
+    nullable: true,
     readers: 'anyone',
     description:
       'Whether this ledger was founded for trying only. On such a ledger one person holds all ' +

@@ -123,6 +123,7 @@ builder.objectFields(LookThrough, t => ({
 
 builder.queryField('lookThrough', t =>
   t.field({
+    nullable: true,
     type: LookThrough,
     description: 'Follows the units of a span from the debtor to their holders.',
     args: {

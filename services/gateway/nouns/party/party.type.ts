@@ -6,6 +6,7 @@ import type {
 } from '../../../../contracts/party/party.ts'
 import { DUTY_WORDS, ROLE_WORDS } from '../../../../contracts/party/party-words.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 
@@ -72,6 +73,8 @@ export const Party = nodeOf<PartyRow>(
   `select ${PARTY_COLUMNS} from ledger.party p where p.id = any($1::bigint[])`,
 )
 
+export const PartyConnection = defineConnection(Party, 'Party')
+
 builder.objectType(Party, {
   description:
     'A firm, bank, court or public body that is enrolled. Every user of the platform sees the ' +
@@ -115,6 +118,8 @@ export const User = nodeOf<UserRow>(
   `select ${USER_COLUMNS} from ledger.party_user u where u.id = any($1::bigint[])`,
 )
 
+export const UserConnection = defineConnection(User, 'User')
+
 builder.objectType(User, {
   description:
     'A person or a system that acts for one party, with one duty. Its own party and the operator ' +
@@ -157,6 +162,8 @@ export const Key = nodeOf<KeyRow>(
   'key',
   `select ${KEY_COLUMNS} from ledger.key k where k.id = any($1::bigint[])`,
 )
+
+export const KeyConnection = defineConnection(Key, 'Key')
 
 builder.objectType(Key, {
   description: 'A key that signs for a user. The party of the user and the operator see it.',

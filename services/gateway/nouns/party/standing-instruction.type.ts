@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { InstructionScope as Scope } from '../../../../contracts/party/standing-instruction.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 
@@ -28,6 +29,11 @@ export const StandingInstruction = nodeOf<StandingInstructionRow>(
   'StandingInstruction',
   'sti',
   `select ${INSTRUCTION_COLUMNS} from ledger.standing_instruction i where i.id = any($1::bigint[])`,
+)
+
+export const StandingInstructionConnection = defineConnection(
+  StandingInstruction,
+  'StandingInstruction',
 )
 
 builder.objectType(StandingInstruction, {

@@ -2,12 +2,14 @@ import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { ReceivableStatus as Status } from '../../../../contracts/receivable/receivable.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { Party } from '../party/party.type.ts'
 import { addInstrumentType, Instrument, Unit } from '../title/instrument.type.ts'
+import { Total } from '../title/total.type.ts'
 
-const ReceivableStatus = enumOf('ReceivableStatus', 'What has become of a receivable.', {
+export const ReceivableStatus = enumOf('ReceivableStatus', 'What has become of a receivable.', {
   proposed: 'It waits for the answer of the other party.',
   issued: 'The debtor has confirmed it, and it has titles.',
   rejected: 'The other party did not want it.',
@@ -40,6 +42,8 @@ const SELECT_RECEIVABLES = `
 
 export const Receivable = nodeOf<ReceivableRow>('Receivable', 'rcv', SELECT_RECEIVABLES)
 addInstrumentType('rcv', 'Receivable', SELECT_RECEIVABLES)
+
+export const ReceivableConnection = defineConnection(Receivable, 'Receivable', Total)
 
 builder.objectType(Receivable, {
   interfaces: [Instrument],

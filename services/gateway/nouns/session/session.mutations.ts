@@ -31,6 +31,7 @@ const SessionResult = builder.unionType('SessionResult', {
 
 builder.mutationField('challenge', t =>
   t.string({
+    nullable: true,
     readers: 'anyone',
     description:
       'Makes a challenge. Within a minute it is to be signed, in a payload with the act ' +
@@ -41,6 +42,7 @@ builder.mutationField('challenge', t =>
 
 builder.mutationField('openSession', t =>
   t.field({
+    nullable: true,
     type: SessionResult,
     readers: 'anyone',
     description:
@@ -71,6 +73,7 @@ builder.mutationField('openSession', t =>
 
 builder.mutationField('login', t =>
   t.field({
+    nullable: true,
     type: SessionResult,
     readers: 'anyone',
     description:
@@ -94,6 +97,7 @@ builder.mutationField('login', t =>
 
 builder.mutationField('logout', t =>
   t.boolean({
+    nullable: true,
     description: 'Ends the session of the caller. True if there was one.',
     resolve: async (_root, _args, { shared, res, https, sessionSecret }) => {
       if (sessionSecret) await shared.sessions.end(sessionSecret)
@@ -117,6 +121,7 @@ const SetPasswordResult = builder.unionType('SetPasswordResult', {
 
 builder.mutationField('setPassword', t =>
   t.field({
+    nullable: true,
     type: SetPasswordResult,
     description:
       'Sets the login name and the password of the user, whatever they were, in a session that ' +

@@ -1,10 +1,11 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
-import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
+import { idOf } from '../../../../contracts/kernel/id.ts'
 import { WAITS, type WaitTask } from '../../../../contracts/wait/waits.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
-import type { PageQuery } from '../../graph/page.ts'
+import type { Rows } from '../../graph/page.ts'
 import { DRAFT_IS_OPEN, Draft } from '../act/draft.type.ts'
 import { APPLICATION_IS_OPEN, Application } from '../enrolment/application.type.ts'
 import { Key } from '../party/party.type.ts'
@@ -84,41 +85,34 @@ const TASK_OF_WAIT = `case w.kind ${Object.entries(WAITS)
 /** SQL: the date of a wait `w`, or of its instant. */
 const LAST_DAY = "coalesce(w.lapse_on, (w.lapse_at at time zone 'Asia/Shanghai')::date)"
 
-const TO_SIGN = `select d.id, 'sign' as kind,
-  (d.expires_at at time zone 'Asia/Shanghai')::date as due_on from desk.draft d`
+const TO_SIGN = {
+  columns: `d.id, 'sign' as kind, (d.expires_at at time zone 'Asia/Shanghai')::date as due_on`,
+  ...{ from: 'desk.draft d', keys: ['d.id'] },
+}
 
 /** Of a draft `d` that the user $2 has not signed. */
 const IS_TO_BE_SIGNED = `${DRAFT_IS_OPEN}
   and not d.signatures @> jsonb_build_array(jsonb_build_object('user', $2::text))`
 
-/** $1 the party, $2 the user's id as text, $3 as number. Oldest first: ids are made by time. */
-export function tasksOf(party: bigint, user: UserId): PageQuery {
-  return {
-    select: TO_SIGN,
-    where: `d.party = $1 and d.awaits is null and ${IS_TO_BE_SIGNED}`,
-    keys: ['d.id'],
-    others: [
-      { select: TO_SIGN, where: `d.awaits = $1 and ${IS_TO_BE_SIGNED}`, keys: ['d.id'] },
-      {
-        select: `select w.id, ${TASK_OF_WAIT}, ${LAST_DAY} from ledger.wait w`,
-        where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
-        keys: ['w.id'],
-      },
-      {
-        select: "select a.id, 'review', null::date from desk.application a",
-        where: APPLICATION_IS_OPEN,
-        keys: ['a.id'],
-      },
-      {
-        select: `select k.id, 'notice', e.business_date + ${RECOVERY_SHOWN_DAYS}
-          from ledger.key k join ledger.entry e on e.id = k.enrolled_by`,
-        where: `k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
-          and e.business_date + ${RECOVERY_SHOWN_DAYS}
-            > ${BUSINESS_DATE}`,
-        keys: ['k.id'],
-      },
-    ],
-    values: [party, user, idNumber(user)],
-    keyColumns: ['id'],
-  }
-}
+/** $1 the party, $2 the user's id as text, $3 as number. */
+export const TASKS: readonly [Rows, ...Rows[]] = [
+  { ...TO_SIGN, where: `d.party = $1 and d.awaits is null and ${IS_TO_BE_SIGNED}` },
+  { ...TO_SIGN, where: `d.awaits = $1 and ${IS_TO_BE_SIGNED}` },
+  {
+    columns: `w.id, ${TASK_OF_WAIT}, ${LAST_DAY}`,
+    ...{ from: 'ledger.wait w', keys: ['w.id'] },
+    where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
+  },
+  {
+    columns: "a.id, 'review', null::date",
+    ...{ from: 'desk.application a', keys: ['a.id'], where: APPLICATION_IS_OPEN },
+  },
+  {
+    columns: `k.id, 'notice', e.business_date + ${RECOVERY_SHOWN_DAYS}`,
+    ...{ from: 'ledger.key k join ledger.entry e on e.id = k.enrolled_by', keys: ['k.id'] },
+    where: `k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
+      and e.business_date + ${RECOVERY_SHOWN_DAYS} > ${BUSINESS_DATE}`,
+  },
+]
+
+export const TaskConnection = defineConnection(Task, 'Task')

@@ -2,6 +2,7 @@ import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { WaitKind as Kind } from '../../../../contracts/wait/waits.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
@@ -9,7 +10,7 @@ import { Party } from '../party/party.type.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { Claim } from '../title/title.type.ts'
 
-const WaitKind = enumOf('WaitKind', 'What is waited for.', {
+export const WaitKind = enumOf('WaitKind', 'What is waited for.', {
   confirmation: 'A debtor is to confirm or reject what was proposed.',
   answer: 'A transferee is to accept or reject an offer.',
 } satisfies Record<Kind, string>)
@@ -56,6 +57,8 @@ const openOf = (inner: string) =>
   )
 const proposalsOf = openOf(`select r.id from ${PROPOSALS} order by r.id`)
 const claimsOf = openOf(`select c.id from ${CLAIMS} order by c.id`)
+
+export const WaitConnection = defineConnection(Wait, 'Wait')
 
 builder.objectType(Wait, {
   description:

@@ -1,18 +1,20 @@
-import { idOf } from '../../../../contracts/kernel/id.ts'
+import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import type {
   ClaimKind as KindOfClaim,
   HoldKind as KindOfHold,
 } from '../../../../contracts/kernel/title.ts'
 import { toSubRange } from '../../../../contracts/receivable/sub-range.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import type { Context } from '../../graph/context.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
 import { Instrument } from './instrument.type.ts'
+import { Total } from './total.type.ts'
 
-const ClaimKind = enumOf('ClaimKind', 'What right a claim is.', {
+export const ClaimKind = enumOf('ClaimKind', 'What right a claim is.', {
   offer: 'The title is reserved for the transferee of an offer until it answers.',
   finance: 'The title is bound for a lender that finances it.',
   pledge: 'The title is pledged to a lender.',
@@ -79,6 +81,8 @@ builder.objectType(Claim, {
   }),
 })
 
+export const ClaimConnection = defineConnection(Claim, 'Claim', Total)
+
 export interface TitleRow {
   readonly instrument: bigint
   readonly lo: bigint
@@ -92,7 +96,36 @@ export interface TitleRow {
 
 export const TITLE_COLUMNS = 't.instrument, t.lo, t.hi, t.size, t.holder, t.since, t.claim, t.holds'
 
-export const Title = builder.objectRef<TitleRow>('Title').implement({
+const SPAN_ID = /^ttl_([0-7][0-9A-HJKMNP-TV-Z]{12})_([0-7][0-9A-HJKMNP-TV-Z]{12})$/
+
+/** A title is known by its instrument and the unit where it begins. */
+export const Title = builder.loadableNodeRef<TitleRow>('Title', {
+  id: {
+    description:
+      'The id of the title: its instrument, and the unit where it begins. Of a title that is cut ' +
+      'the first part keeps it.',
+    resolve: ({ instrument, lo }) => `${idOf('ttl', instrument)}${idOf('', lo)}`,
+  },
+  load: async (ids, { snapshot }) => {
+    const keys = ids.map(id =>
+      SPAN_ID.exec(id)
+        ?.slice(1)
+        .map(part => idNumber(`_${part}`)),
+    )
+    const known = keys.filter(key => key !== undefined)
+    const rows = await snapshot.query<TitleRow>(
+      `select ${TITLE_COLUMNS} from ledger.title t
+         join unnest($1::bigint[], $2::bigint[]) k (instrument, lo)
+           on k.instrument = t.instrument and k.lo = t.lo`,
+      [known.map(([instrument]) => instrument), known.map(([, lo]) => lo)],
+    )
+    return keys.map(
+      key => rows.find(row => row.instrument === key?.[0] && row.lo === key[1]) ?? null,
+    ) as TitleRow[]
+  },
+})
+
+builder.objectType(Title, {
   description:
     'A span of an instrument and who holds it. Its holder and claimant see it, and a debtor.',
   readers: 'members',
@@ -138,6 +171,8 @@ export const Title = builder.objectRef<TitleRow>('Title').implement({
     }),
   }),
 })
+
+export const TitleConnection = defineConnection(Title, 'Title', Total)
 
 async function holdKinds({ instrument, lo, holds }: TitleRow, _args: object, context: Context) {
   if (holds === 0) return []

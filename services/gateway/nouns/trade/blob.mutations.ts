@@ -41,6 +41,7 @@ const OpenUploadResult = builder.unionType('OpenUploadResult', {
 
 builder.mutationField('openUpload', t =>
   t.field({
+    nullable: true,
     type: OpenUploadResult,
     description:
       'Opens a short-lived link for the upload of a file that belongs to documents. A maker or a ' +
@@ -79,6 +80,7 @@ const AttachResult = builder.unionType('AttachResult', {
 
 builder.mutationField('attach', t =>
   t.field({
+    nullable: true,
     type: AttachResult,
     description:
       'Attaches a file that the party has uploaded to an invoice of which it is seller or buyer, ' +

@@ -36,6 +36,7 @@ const DenyResult = builder.unionType('DenyResult', {
 
 builder.mutationField('denyAssertion', t =>
   t.field({
+    nullable: true,
     type: DenyResult,
     description:
       'Says, as the seller, that an invoice which only its buyer states is not so; it then backs ' +

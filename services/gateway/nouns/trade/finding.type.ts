@@ -1,5 +1,6 @@
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { Party } from '../party/party.type.ts'
@@ -25,13 +26,15 @@ export const Finding = nodeOf<FindingRow>(
   `select ${FINDING_COLUMNS} from trade.finding f where f.id = any($1::bigint[])`,
 )
 
-const FindingSeverity = enumOf('FindingSeverity', 'How urgent a finding is.', {
+export const FindingSeverity = enumOf('FindingSeverity', 'How urgent a finding is.', {
   info: 'It is good to know.',
   warning: 'It should be looked at.',
   alarm: 'It should be looked at now.',
 } satisfies Record<Severity, string>)
 /** Those who look after what is found. */
 export const WATCHERS = ['operator', 'regulator'] as const
+
+export const FindingConnection = defineConnection(Finding, 'Finding')
 
 builder.objectType(Finding, {
   description:

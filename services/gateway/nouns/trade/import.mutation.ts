@@ -34,6 +34,7 @@ const ImportResult = builder.unionType('ImportResult', {
 
 builder.mutationField('importDocuments', t =>
   t.field({
+    nullable: true,
     type: ImportResult,
     description:
       'Imports orders, deliveries or invoices of which the party is seller or buyer; a maker or ' +

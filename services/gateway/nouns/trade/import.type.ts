@@ -2,13 +2,12 @@ import { idNumber, idOf, type UserId } from '../../../../contracts/kernel/id.ts'
 import type { DocumentKind as TradeDocumentKind } from '../../../../contracts/trade/document.ts'
 import type { ImportReport } from '../../../intake/index.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
-import { emptyPage, pageCost, readPage } from '../../graph/page.ts'
 import { formatRefused } from '../../graph/refused.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { User } from '../party/party.type.ts'
-import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from './invoice.type.ts'
 
 export const DocumentKind = enumOf('DocumentKind', 'What a trade document is.', {
   order: 'A purchase order.',
@@ -36,6 +35,8 @@ export const Import = nodeOf<ImportRow>(
   'imp',
   `select ${IMPORT_COLUMNS} from trade.import m where m.id = any($1::bigint[])`,
 )
+
+export const ImportConnection = defineConnection(Import, 'Import')
 
 builder.objectType(Import, {
   description:
@@ -134,7 +135,8 @@ builder.objectField(Import, 'sums', t =>
   }),
 )
 
-const REFUSED_ROWS = `select r.row_number, r.cells from (
+/** The rows of imports that were refused, as a table `r`. */
+export const REFUSED_ROWS = `(
   select import, row_number,
          json_agg(json_build_object('field', field, 'column', column_name, 'refusal', refusal,
                                     'found', found, 'expected', expected,
@@ -143,7 +145,8 @@ const REFUSED_ROWS = `select r.row_number, r.cells from (
 
 type RefusedCellRow = Omit<ImportReport['refusals'][number], 'row'>
 
-interface RefusedRowRow {
+export interface RefusedRowRow {
+  readonly import: bigint
   readonly row_number: bigint
   readonly cells: readonly RefusedCellRow[]
 }
@@ -190,6 +193,10 @@ const RefusedRow = builder.objectRef<RefusedRowRow>('RefusedRow').implement({
   description: 'A row that was refused. Nothing of it was recorded.',
   readers: 'members',
   fields: t => ({
+    id: t.id({
+      description: 'The id of the import, and the number of the row.',
+      resolve: row => `${idOf('imp', row.import)}.${row.row_number}`,
+    }),
     row: t.int({
       description:
         'The number of the row. In a file it is counted as a spreadsheet does, with the heading ' +
@@ -205,39 +212,7 @@ const RefusedRow = builder.objectRef<RefusedRowRow>('RefusedRow').implement({
   }),
 })
 
-builder.objectField(Import, 'refusedRows', t =>
-  t.connection({
-    type: RefusedRow,
-    complexity: pageCost,
-    description: 'The rows that were refused, in their order.',
-    resolve: ({ id, refused }, args, { snapshot }) => {
-      if (refused === 0n) return emptyPage<RefusedRowRow>(args)
-      return readPage<RefusedRowRow>(snapshot, args, {
-        select: REFUSED_ROWS,
-        where: 'r.import = $1',
-        values: [id],
-        keys: ['r.row_number'],
-        keyColumns: ['row_number'],
-      })
-    },
-  }),
-)
-
-builder.objectField(Import, 'invoices', t =>
-  t.connection({
-    type: Invoice,
-    complexity: pageCost,
-    description: 'The invoices that this import recorded, without those that were known before.',
-    resolve: ({ id, kind }, args, { snapshot }) => {
-      if (kind !== 'invoice') return emptyPage<InvoiceRow>(args)
-      return readPage<InvoiceRow>(snapshot, args, {
-        select: `select ${INVOICE_COLUMNS} from trade.invoice i`,
-        ...{ where: 'i.import = $1', values: [id] },
-        ...{ keys: ['i.id'], keyColumns: ['id'] },
-      })
-    },
-  }),
-)
+export const RefusedRowConnection = defineConnection(RefusedRow, 'RefusedRow')
 
 /** What an import has just answered, as the row that it wrote. */
 export function buildImportRow(report: ImportReport, user: UserId): ImportRow {

@@ -1,10 +1,12 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
 import { Instrument } from '../title/instrument.type.ts'
+import { Total } from '../title/total.type.ts'
 
 export interface InvoiceRow {
   readonly id: bigint
@@ -99,6 +101,8 @@ export const Invoice = nodeOf<InvoiceRow>(
   'inv',
   `select ${INVOICE_COLUMNS} from trade.invoice i where i.id = any($1::bigint[])`,
 )
+
+export const InvoiceConnection = defineConnection(Invoice, 'Invoice', Total)
 
 builder.objectType(Invoice, {
   description:

@@ -1,8 +1,11 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
-import { type PageQuery, pageCost, readPage } from '../../graph/page.ts'
+import { defineConnection } from '../../graph/connection.ts'
+import { between, named } from '../../graph/filters.ts'
+import { defineList, type ListDeclaration } from '../../graph/list.ts'
 import { Party } from '../party/party.type.ts'
+import { OF_VIEWER } from './of-viewer.ts'
 import { Viewer } from './viewer.type.ts'
 
 interface ExposureRow {
@@ -17,6 +20,10 @@ const Exposure = builder.objectRef<ExposureRow>('Exposure').implement({
   description: 'What one debtor owes on one date, in one currency.',
   readers: 'members',
   fields: t => ({
+    id: t.id({
+      description: 'The debtor, the date and the currency, which name the sum.',
+      resolve: ({ debtor, due_on, currency }) => `${idOf('pty', debtor)}.${due_on}.${currency}`,
+    }),
     debtor: t.field({
       type: Party,
       description: 'The party that owes.',
@@ -56,53 +63,71 @@ const ExposureTotal = builder.objectRef<TotalRow>('ExposureTotal').implement({
   }),
 })
 
-/** The functions answer for the party that reads, and for no other. */
-const pageOf = (source: string): PageQuery => ({
-  select: `select x.due_on, x.debtor, x.currency, x.amount, x.receivables from ${source} x`,
-  where: 'true',
-  values: [],
-  keys: ['x.due_on', 'x.debtor', 'x.currency'],
-  keyColumns: ['due_on', 'debtor', 'currency'],
-  keyTypes: ['date', 'bigint', 'text'],
-})
-const selectTotals = (source: string) => `
-  select x.currency, sum(x.amount)::bigint as amount, sum(x.receivables)::bigint as receivables,
-         count(*) as rows
-    from ${source} x group by x.currency order by x.currency`
+const ExposureConnection = defineConnection(Exposure, 'Exposure', ExposureTotal)
 
-builder.objectField(Viewer, 'exposure', t =>
-  t.connection({
-    type: Exposure,
-    complexity: pageCost,
-    description: 'The sums of what the party holds, by due date and debtor, earliest first.',
-    resolve: (_caller, args, { snapshot }) =>
-      readPage<ExposureRow>(snapshot, args, pageOf('ledger.my_exposure()')),
-  }),
-)
+const EXPOSURE: Pick<ListDeclaration<never>, 'columns' | 'orders'> = {
+  columns: 'x.due_on, x.debtor, x.currency, x.amount, x.receivables',
+  orders: {
+    DUE: {
+      description: 'The earliest due date first.',
+      ...{ keys: ['x.due_on', 'x.debtor', 'x.currency'] },
+      ...{ columns: ['due_on', 'debtor', 'currency'], types: ['date', 'bigint', 'text'] },
+    },
+  },
+}
+
+const SUMS = {
+  columns: `x.currency, sum(x.amount)::bigint as amount,
+    sum(x.receivables)::bigint as receivables, count(*) as rows`,
+  by: 'x.currency',
+}
+const selectTotals = (source: string) => `
+  select ${SUMS.columns} from ${source} x group by ${SUMS.by} order by ${SUMS.by}`
+
+const DUE = between('due', 'x.due_on', 'this due date')
+
+/** The functions answer for the party that reads, and for no other. */
+defineList<ExposureRow>(OF_VIEWER, {
+  name: 'exposure',
+  connection: ExposureConnection,
+  description: 'The sums of what the party holds, by due date and debtor.',
+  columns: EXPOSURE.columns,
+  from: 'ledger.my_exposure() x',
+  own: 'true',
+  values: () => [],
+  filters: { debtor: named('pty', 'x.debtor', 'Only what this party owes.'), ...DUE },
+  orders: EXPOSURE.orders,
+  totals: SUMS,
+})
+
+defineList<ExposureRow>(OF_VIEWER, {
+  name: 'debts',
+  connection: ExposureConnection,
+  readers: ['debtor'],
+  description: 'The sums of what the party owes on its receivables, by due date.',
+  columns: EXPOSURE.columns,
+  from: 'ledger.my_debts() x',
+  own: 'true',
+  values: () => [],
+  filters: DUE,
+  orders: EXPOSURE.orders,
+  totals: SUMS,
+})
 
 builder.objectField(Viewer, 'exposureTotals', t =>
   t.field({
     type: [ExposureTotal],
+    nullable: true,
     description: 'The sums of all that the party holds, by currency.',
     resolve: async (_caller, _args, { snapshot }) =>
       await snapshot.query<TotalRow>(selectTotals('ledger.my_exposure()')),
   }),
 )
 
-builder.objectField(Viewer, 'debts', t =>
-  t.connection({
-    type: Exposure,
-    complexity: pageCost,
-    readers: ['debtor'],
-    description: 'The sums of what the party owes on its receivables, by due date.',
-    resolve: (_caller, args, { snapshot }) =>
-      readPage<ExposureRow>(snapshot, args, pageOf('ledger.my_debts()')),
-  }),
-)
-
 builder.objectField(Viewer, 'debtTotals', t =>
   t.field({
     type: [ExposureTotal],
+    nullable: true,
     readers: ['debtor'],
     description: 'The sums of all that the party owes, by currency.',
     resolve: async (_caller, _args, { snapshot }) =>

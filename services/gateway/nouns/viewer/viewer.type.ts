@@ -90,6 +90,7 @@ export const Viewer = builder.objectRef<Caller>('Viewer').implement({
     }),
     policy: t.field({
       type: Policy,
+      nullable: true,
       description: 'The policy of the party. All limits are 0 until it has set its own.',
       resolve: async (_caller, _args, { snapshot }) =>
         (await snapshot.query<OwnPolicy>('select * from ledger.my_policy()'))[0]!,
@@ -99,6 +100,7 @@ export const Viewer = builder.objectRef<Caller>('Viewer').implement({
 
 builder.queryField('viewer', t =>
   t.field({
+    nullable: true,
     type: Viewer,
     description: 'The reader and what belongs to its party.',
     resolve: async (_root, _args, { caller }) => (await caller())!,
@@ -107,6 +109,7 @@ builder.queryField('viewer', t =>
 
 builder.queryField('businessDate', t =>
   t.field({
+    nullable: true,
     type: 'Date',
     description:
       'The business date of the ledger. Two officers of the operator roll it forward, and never ' +

@@ -1,0 +1,100 @@
+import { builder } from '../../graph/builder.ts'
+import { named } from '../../graph/filters.ts'
+import { byId, defineList, type Home } from '../../graph/list.ts'
+import { OF_VIEWER } from '../viewer/of-viewer.ts'
+import {
+  KEY_COLUMNS,
+  KeyConnection,
+  type KeyRow,
+  PARTY_COLUMNS,
+  PartyConnection,
+  PartyRole,
+  type PartyRow,
+  USER_COLUMNS,
+  UserConnection,
+  type UserRow,
+} from './party.type.ts'
+import {
+  INSTRUCTION_COLUMNS,
+  StandingInstructionConnection,
+  type StandingInstructionRow,
+} from './standing-instruction.type.ts'
+
+defineList<UserRow>(OF_VIEWER, {
+  name: 'users',
+  connection: UserConnection,
+  description: 'The users of the party, also those who no longer act.',
+  columns: USER_COLUMNS,
+  from: 'ledger.party_user u',
+  own: 'u.party = $1',
+  filters: {
+    active: {
+      type: 'Boolean',
+      description: 'Only those who act still, or only those who no longer do.',
+      where: (active: boolean) => `u.ended_by is ${active ? '' : 'not '}null`,
+    },
+  },
+  orders: byId('u', false),
+})
+
+defineList<KeyRow>(OF_VIEWER, {
+  name: 'keys',
+  connection: KeyConnection,
+  description: 'The keys of the users of the party, also those that are revoked.',
+  columns: KEY_COLUMNS,
+  from: 'ledger.key k',
+  own: 'k.party = $1',
+  filters: {
+    user: named('usr', 'k.user_id', 'Only those of this user.'),
+    revoked: {
+      type: 'Boolean',
+      description: 'Only those that are revoked, or only those in force.',
+      where: (revoked: boolean) => `k.revoked_by is ${revoked ? 'not ' : ''}null`,
+    },
+  },
+  orders: byId('k', false),
+})
+
+defineList<StandingInstructionRow>(OF_VIEWER, {
+  name: 'standingInstructions',
+  connection: StandingInstructionConnection,
+  description: 'The standing instructions that the party gave, withdrawn ones as well.',
+  columns: INSTRUCTION_COLUMNS,
+  from: 'ledger.standing_instruction i',
+  own: 'i.party = $1',
+  orders: byId('i', false),
+})
+
+/** The lists that every member reads. */
+const OF_ALL: Home = {
+  name: 'query',
+  add: (field, make) => builder.queryField(field, make),
+  values: () => [],
+}
+
+defineList<PartyRow>(OF_ALL, {
+  name: 'parties',
+  connection: PartyConnection,
+  description: 'The directory of all enrolled parties.',
+  columns: PARTY_COLUMNS,
+  from: 'ledger.party p',
+  own: 'true',
+  filters: {
+    code: {
+      type: 'String',
+      description: 'Only the party with this unified social credit code or LEI.',
+      where: (code: string, place) => `p.code = ${place(code)}`,
+    },
+    name: {
+      type: 'String',
+      description: 'Only those whose registered name contains this.',
+      where: (name: string, place) => `strpos(p.name, ${place(name)}) > 0`,
+    },
+    role: {
+      type: PartyRole,
+      description: 'Only those with this role, among others.',
+      where: (role: string, place) => `p.roles @> array[${place(role)}]::text[]`,
+    },
+  },
+  orders: byId('p', false),
+})

@@ -1,0 +1,36 @@
+import { idNumber } from '../../../../contracts/kernel/id.ts'
+import { among, between, named } from '../../graph/filters.ts'
+import { byId, defineList } from '../../graph/list.ts'
+import type { Caller } from '../../http/session/caller.ts'
+import { OF_VIEWER } from '../viewer/of-viewer.ts'
+import { TASKS, TaskConnection, type TaskRow } from './task.type.ts'
+import { WAIT_COLUMNS, WAIT_IS_OPEN, WaitConnection, WaitKind, type WaitRow } from './wait.type.ts'
+
+const [toSign, ...others] = TASKS
+
+defineList<TaskRow>(OF_VIEWER, {
+  name: 'tasks',
+  connection: TaskConnection,
+  description: 'What the reader or its party has yet to do, oldest first.',
+  columns: toSign.columns,
+  from: toSign.from,
+  own: toSign.where,
+  values: ({ party, user }: Caller) => [idNumber(party), user, idNumber(user)],
+  orders: { OLDEST: byId('d').OLDEST },
+  others,
+})
+
+defineList<WaitRow>(OF_VIEWER, {
+  name: 'waits',
+  connection: WaitConnection,
+  description: 'The waits that the party opened and that are not answered yet.',
+  columns: WAIT_COLUMNS,
+  from: 'ledger.wait w',
+  own: `w.party = $1 and not w.closed and ${WAIT_IS_OPEN}`,
+  filters: {
+    kind: among(WaitKind, 'w.kind', 'Only those for answers of these kinds.'),
+    counterparty: named('pty', 'w.awaited', 'Only those for the answer of this party.'),
+    ...between('lapse', 'w.lapse_on', 'a lapse'),
+  },
+  orders: byId('w', false),
+})
