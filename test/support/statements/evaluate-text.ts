@@ -16,7 +16,13 @@ export function evaluateText(expression: ts.Expression, checker: ts.TypeChecker)
     const initializer = findInitializer(expression, checker)
     return initializer ? evaluateText(initializer, checker) : null
   }
+  if (isLocking(expression)) return evaluateText(expression.arguments[1]!, checker)
   return null
+}
+
+/** `locking(transaction, clause)` is its clause, but in a snapshot, where it is nothing. */
+function isLocking(expression: ts.Expression): expression is ts.CallExpression {
+  return ts.isCallExpression(expression) && expression.expression.getText() === 'locking'
 }
 
 function evaluateTemplate(
