@@ -90,23 +90,24 @@ export function openClient(options: ClientOptions): Client {
   }
 }
 
-/** Asks what the signers are shown of each act, with the session of the user. */
+/** Asks what the signers are shown of all acts together, with the session of the user. */
 function shownBy(transport: Transport, bearer: () => Promise<string>) {
   return async (acts: readonly ActRequest[]) => {
     const token = await bearer()
-    const shown = acts.map(async ({ body }) => {
-      let shown: Shown = {}
-      for (const ids of chunk(listIds(wireOf(body)), SHOWN_IDS_MAX)) {
-        const part = await transport.request<{ shown: Shown }>(SHOWN, { ids }, token)
-        shown = { ...shown, ...part.shown }
-      }
-      return shown
+    const idsOfActs = acts.map(({ body }) => listIds(wireOf(body)))
+    let known: Shown = {}
+    for (const ids of chunk([...new Set(idsOfActs.flat())], SHOWN_IDS_MAX)) {
+      const part = await transport.request<{ shown: Shown }>(SHOWN, { ids }, token)
+      known = { ...known, ...part.shown }
+    }
+    const shown = idsOfActs.map((ids): Shown => {
+      return Object.fromEntries(ids.flatMap(id => (known[id] ? [[id, known[id]]] : [])))
     })
-    return { shown: await Promise.all(shown) }
+    return { shown }
   }
 }
 
-/** The gateway takes lists of so many; one act on 500 spans may name more records than that. */
+/** The gateway takes lists of so many. */
 const SHOWN_IDS_MAX = 500
 
 function chunk<One>(all: readonly One[], size: number): One[][] {

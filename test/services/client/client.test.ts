@@ -64,6 +64,38 @@ describe.each(['EdDSA', 'ES256'] as const)('a key of %s', alg => {
   })
 })
 
+/** A person’s client, what it asked to be shown (how many ids at a time) and what it sent. */
+function personsClient() {
+  const asked: number[] = []
+  const submitted: string[] = []
+  const answers: Record<string, (variables: Asked) => object> = {
+    challenge: () => ({ challenge: 'c' }),
+    openSession: () => ({ openSession: { bearer: 'b', expires: '2100-01-01T00:00:00Z' } }),
+    shown: ({ ids = [] }) => {
+      asked.push(ids.length)
+      return { shown: Object.fromEntries(ids.map(id => [id, { name: id }])) }
+    },
+    submit: ({ commands = [] }) => {
+      submitted.push(...commands)
+      return { submit: { answers: [{ ok: true, acts: [{ ok: true, entry: 'e' }] }], token: 't' } }
+    },
+  }
+  const client = openClient({
+    ...{ ledger: 'ledger', party: frame.party, user: frame.user, keys: [createKey()] },
+    people: true,
+    transport: {
+      request: async (query: string, variables: object) => {
+        const field = Object.keys(answers).find(name => query.includes(name))!
+        return answers[field]!(variables) as never
+      },
+      upload: async () => refuse('key_must_be_enrolled') as never,
+      put: async () => refuse('key_must_be_enrolled') as never,
+      fetch: async () => null,
+    },
+  })
+  return { client, asked, submitted }
+}
+
 describe('a client', () => {
   test('gives the refusal of a whole command to each of its acts', async () => {
     const refusal = refuse('key_must_be_enrolled')
@@ -80,33 +112,7 @@ describe('a client', () => {
   })
 
   test('asks in parts what its person is shown of more than 500 records', async () => {
-    const asked: number[] = []
-    const submitted: string[] = []
-    const answers: Record<string, (variables: Asked) => object> = {
-      challenge: () => ({ challenge: 'c' }),
-      openSession: () => ({ openSession: { bearer: 'b', expires: '2100-01-01T00:00:00Z' } }),
-      shown: ({ ids = [] }) => {
-        asked.push(ids.length)
-        return { shown: Object.fromEntries(ids.map(id => [id, { name: id }])) }
-      },
-      submit: ({ commands = [] }) => {
-        submitted.push(...commands)
-        return { submit: { answers: [{ ok: true, acts: [{ ok: true, entry: 'e' }] }], token: 't' } }
-      },
-    }
-    const client = openClient({
-      ...{ ledger: 'ledger', party: frame.party, user: frame.user, keys: [createKey()] },
-      people: true,
-      transport: {
-        request: async (query: string, variables: object) => {
-          const field = Object.keys(answers).find(name => query.includes(name))!
-          return answers[field]!(variables) as never
-        },
-        upload: async () => refuse('key_must_be_enrolled') as never,
-        put: async () => refuse('key_must_be_enrolled') as never,
-        fetch: async () => null,
-      },
-    })
+    const { client, asked, submitted } = personsClient()
     const spans = Array.from({ length: 500 }, () => ({
       instrument: newId('rcv'),
       span: { lo: 0n, hi: 1n },
@@ -117,6 +123,15 @@ describe('a client', () => {
     if (!parsed.ok) throw new Error(parsed.refusal)
     const { shown } = JSON.parse(textOf(parsed.value.payload))
     expect(Object.keys(shown[0])).toHaveLength(501)
+
+    // Of many acts it asks together, and each is signed with its own.
+    asked.length = 0
+    await client.sendAll(spans.slice(0, 3).map(span => titleActs.release({ spans: [span] })))
+    expect(asked).toEqual([3])
+    const many = parseJws(submitted[1]!)
+    if (!many.ok) throw new Error(many.refusal)
+    const shownOfEach = JSON.parse(textOf(many.value.payload)).shown
+    expect(shownOfEach.map(Object.keys)).toEqual(spans.slice(0, 3).map(one => [one.instrument]))
   })
 
   test('several keys sign the same bytes', async () => {
