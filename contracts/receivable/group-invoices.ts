@@ -37,6 +37,8 @@ export interface GroupedInvoice {
   readonly delivered: boolean
   readonly denied: boolean
   readonly redLettered: boolean
+  /** Whether it is still to be told apart from one of a number alike. */
+  readonly alike: boolean
 }
 
 export interface InvoiceGroup {
@@ -57,6 +59,7 @@ export interface LeftOut {
 function reasonToLeaveOut(invoice: GroupedInvoice): CodeOf<TradeRefusal> | null {
   if (invoice.redLettered) return 'invoice_must_not_be_red_lettered'
   if (invoice.denied) return 'invoice_must_not_be_denied_by_its_seller'
+  if (invoice.alike) return 'invoice_must_be_told_apart_from_one_alike'
   if (!invoice.delivered) return 'invoice_must_have_its_delivery'
   return invoice.unused > 0n ? null : 'allocation_must_be_within_what_the_invoice_has_left'
 }

@@ -4,11 +4,13 @@ import { PARTY_CLAUSES } from '../party/clauses.ts'
 import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
 import { REGULATOR_CLAUSES } from '../regulator/clauses.ts'
 import { TITLE_CLAUSES } from '../title/clauses.ts'
+import { TRADE_CLAUSES } from '../trade/clauses.ts'
 
 /** Every act of the ledger by its name. */
 export const ACT_CLAUSES = {
   ...RECEIVABLE_CLAUSES,
   ...TITLE_CLAUSES,
+  ...TRADE_CLAUSES,
   ...PARTY_CLAUSES,
   ...DEBTOR_CLAUSES,
   ...CALENDAR_CLAUSES,

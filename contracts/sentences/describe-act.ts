@@ -1,6 +1,6 @@
 import type { ActRequest, CommandPayload } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
-import { describeReceivable } from './format-shown.ts'
+import { describeInvoice, describeReceivable } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
@@ -29,6 +29,15 @@ const otherSentences = {
       en: `Publish the calendar ${edition}.`,
     }),
   } satisfies Sentence<{ edition: string }>,
+  'trade.tell-apart': {
+    describe: ({ invoice, alike }, shown) => {
+      const [one, other] = [describeInvoice(invoice, shown), describeInvoice(alike, shown)]
+      return {
+        zh: `认定以下号码相近的发票为两张不同的发票：${one}；${other}。`,
+        en: `State that these invoices, whose numbers are alike, are two: ${one}; ${other}.`,
+      }
+    },
+  } satisfies Sentence<{ invoice: string; alike: string }>,
   'regulator.look-through': {
     describe: ({ receivable, purpose }, shown) => {
       const what = describeReceivable(receivable, shown)

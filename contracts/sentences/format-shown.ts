@@ -65,6 +65,13 @@ export function describeTrade(trade: readonly WireCitation[], shown: Shown): Bil
   return { zh: `发票 ${list}`, en: parts.length === 1 ? `invoice ${list}` : `invoices ${list}` }
 }
 
+/** Says an invoice by its number and amount, where it was shown; else by its id. */
+export function describeInvoice(invoice: string, shown: Shown): string {
+  const record = shown[invoice]
+  if (!record || !('number' in record)) return invoice
+  return `${record.number} (${formatAmount(record.amount, record)})`
+}
+
 /** Sums citations in the currency of the first invoice shown. */
 export function sumTrade(trade: readonly WireCitation[], shown: Shown): string {
   const sum = trade.reduce((total, { amount }) => total + BigInt(amount), 0n)

@@ -75,6 +75,7 @@ type InvoiceRefusal =
   | Detailed<'invoice_must_be_the_suppliers', { invoice: string }>
   | RedLetteredRefusal
   | Detailed<'invoice_must_not_be_denied_by_its_seller', { invoice: string }>
+  | Detailed<'invoice_must_be_told_apart_from_one_alike', { invoice: string }>
   | Detailed<'invoice_must_have_its_delivery', { invoice: string }>
   | Detailed<
       'invoices_must_share_one_currency',
@@ -112,6 +113,12 @@ export const TRADE_TEXTS = {
   invoice_must_not_be_denied_by_its_seller: conflict(
     d => `发票 ${d.invoice} 仅由购方提供，销方已予否认。`,
     d => `Invoice ${d.invoice} is the buyer’s word alone, and its seller denies it.`,
+  ),
+  invoice_must_be_told_apart_from_one_alike: conflict(
+    d => `发票 ${d.invoice} 与该销方另一张发票号码相近，须由购方或两名运营人员先签署认定为两张。`,
+    d =>
+      `The number of invoice ${d.invoice} is alike that of another of its seller; its buyer, or ` +
+      'two officers, must sign first that they are two.',
   ),
   invoice_must_have_its_delivery: conflict(
     d => `发票 ${d.invoice} 尚无对应的交货，预付款不能作为贸易背景。`,
@@ -178,6 +185,8 @@ function invoiceRefusal(
     return refuse('invoice_must_not_be_red_lettered', at, { invoice: number })
   if (invoice.denied)
     return refuse('invoice_must_not_be_denied_by_its_seller', at, { invoice: number })
+  if (invoice.alike !== null)
+    return refuse('invoice_must_be_told_apart_from_one_alike', at, { invoice: number })
   if (deliveredOn === null) return refuse('invoice_must_have_its_delivery', at, { invoice: number })
   if (invoice.currency !== first.invoice.currency)
     return refuse('invoices_must_share_one_currency', at, {

@@ -62,6 +62,11 @@ export interface Invoice {
   readonly assertedBy: PartyId | null
   /** The seller says that there is no such invoice: nothing more is backed by the assertion. */
   readonly denied: boolean
+  /**
+   * An earlier one of the seller whose number could be the same, misspelled, until somebody tells
+   * them apart; null: there is none.
+   */
+  readonly alike: InvoiceId | null
 }
 
 /** A red letter (红字发票, a credit note) takes an invoice back, in whole or in part. */

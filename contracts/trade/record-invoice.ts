@@ -155,7 +155,7 @@ export const IDENTITY_CLASHES: ReadonlySet<string> = new Set<CodeOf<RecordInvoic
 ])
 
 /** As it comes in. */
-export type NewInvoice = Omit<Invoice, 'id' | 'redLettered' | 'assertedBy' | 'denied'>
+export type NewInvoice = Omit<Invoice, 'id' | 'redLettered' | 'assertedBy' | 'denied' | 'alike'>
 
 export interface RecordInvoiceState {
   readonly seller: Party | null

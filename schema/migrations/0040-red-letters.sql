@@ -61,3 +61,24 @@ create policy writers on trade.red_letter to tallystick_ledger, tallystick_intak
   using (true) with check (true);
 grant select on trade.red_letter to tallystick_ledger, tallystick_intake, tallystick_reader;
 grant insert on trade.red_letter to tallystick_intake;
+
+-- By how much what backs receivables was taken back beyond what was unused of it. Its holders and
+-- lenders see no invoice, and are told this sum.
+create function trade.dilution(receivables bigint[])
+  returns table (receivable bigint, diluted bigint) language sql stable
+  security definer set search_path = pg_catalog, trade, ledger, pg_temp as $$
+  select u.allocated_to, sum(least(u.used, greatest(0, i.red_lettered_minor - f.free)))::bigint
+    from (select allocated_to, invoice, sum(hi - lo) as used from trade.invoice_allocation
+           where allocated_to = any(receivables) and allocated_to <> 0
+           group by allocated_to, invoice) u
+    join ledger.receivable r on r.id = u.allocated_to
+    -- invoices of later transfers concern who took them, not the debtor
+    join trade.invoice i on i.id = u.invoice and i.seller = r.supplier and i.buyer = r.debtor
+         and i.red_lettered_minor > 0
+   cross join lateral (
+     select coalesce(sum(hi - lo), 0) as free from trade.invoice_allocation
+      where invoice = u.invoice and allocated_to = 0) f
+   group by u.allocated_to
+$$;
+revoke execute on function trade.dilution(bigint[]) from public;
+grant execute on function trade.dilution(bigint[]) to tallystick_reader;

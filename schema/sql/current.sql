@@ -1228,6 +1228,9 @@ CREATE TABLE trade.invoice (
   disputed boolean NOT NULL DEFAULT false,
   synthetic boolean NOT NULL DEFAULT false,
   import bigint,
+  likeness text COLLATE "C",
+  alike bigint,
+  told_apart_by bigint,
   CONSTRAINT invoice_pkey PRIMARY KEY (id),
   CONSTRAINT invoice_is_seller_and_number UNIQUE (seller, number, asserted_by),
   CONSTRAINT invoice_amount_minor_check CHECK (amount_minor > 0 AND amount_minor <= '9007199254740992'::bigint),
@@ -1236,17 +1239,21 @@ CREATE TABLE trade.invoice (
   CONSTRAINT invoice_id_check CHECK (id > 0),
   CONSTRAINT invoice_is_asserted_by_its_buyer CHECK (asserted_by = 0 OR asserted_by = buyer),
   CONSTRAINT invoice_is_due_after_issue CHECK (due_on >= invoiced_on),
+  CONSTRAINT invoice_is_told_apart_from_another CHECK (alike <> id AND (told_apart_by IS NULL OR alike IS NOT NULL)),
   CONSTRAINT invoice_price_minor_check CHECK (price_minor > 0),
   CONSTRAINT invoice_quantity_check CHECK (quantity > 0),
   CONSTRAINT red_letters_are_within_their_invoice CHECK (red_lettered_minor >= 0 AND red_lettered_minor <= amount_minor),
+  CONSTRAINT invoice_alike_fkey FOREIGN KEY (alike) REFERENCES trade.invoice(id),
   CONSTRAINT invoice_buyer_fkey FOREIGN KEY (buyer) REFERENCES ledger.party(id),
   CONSTRAINT invoice_delivery_fkey FOREIGN KEY (delivery) REFERENCES trade.delivery(id),
   CONSTRAINT invoice_import_fkey FOREIGN KEY (import) REFERENCES trade.import(id),
   CONSTRAINT invoice_is_fully_tiled FOREIGN KEY (id, amount_minor, amount2) REFERENCES trade.invoice_allocation(invoice, hi, size) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT invoice_is_named_with_its_code_or_without FOREIGN KEY (seller, asserted_by, paper_number, coded) REFERENCES trade.paper_number(seller, asserted_by, number, coded) DEFERRABLE INITIALLY DEFERRED,
-  CONSTRAINT invoice_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id)
+  CONSTRAINT invoice_seller_fkey FOREIGN KEY (seller) REFERENCES ledger.party(id),
+  CONSTRAINT invoice_told_apart_by_fkey FOREIGN KEY (told_apart_by) REFERENCES ledger.entry(id)
 );
 CREATE INDEX invoice_by_delivery ON trade.invoice USING btree (delivery) WHERE (red_lettered_minor < amount_minor);
+CREATE INDEX invoice_by_likeness ON trade.invoice USING btree (seller, likeness, id) WHERE (likeness IS NOT NULL);
 CREATE INDEX invoice_by_paper_number ON trade.invoice USING btree (seller, paper_number) WHERE (paper_number IS NOT NULL);
 CREATE INDEX invoice_of_buyer ON trade.invoice USING btree (buyer, id);
 CREATE INDEX invoice_of_buyer_by_date ON trade.invoice USING btree (buyer, invoiced_on, id);
@@ -1257,6 +1264,9 @@ CREATE UNIQUE INDEX invoice_of_seller ON trade.invoice USING btree (seller, id);
 CREATE INDEX invoice_of_seller_by_date ON trade.invoice USING btree (seller, invoiced_on, id);
 CREATE INDEX invoice_of_seller_by_due_date ON trade.invoice USING btree (seller, due_on, id);
 CREATE INDEX invoice_red_lettered ON trade.invoice USING btree (id) WHERE (red_lettered_minor > 0);
+CREATE INDEX invoice_to_be_told_apart ON trade.invoice USING btree (id) WHERE ((alike IS NOT NULL) AND (told_apart_by IS NULL));
+CREATE INDEX invoice_to_tell_apart ON trade.invoice USING btree (buyer) WHERE ((alike IS NOT NULL) AND (told_apart_by IS NULL));
+CREATE TRIGGER alike_is_kept BEFORE UPDATE ON trade.invoice FOR EACH ROW EXECUTE FUNCTION trade.alike_is_kept();
 CREATE TRIGGER invoice_guard BEFORE DELETE OR UPDATE ON trade.invoice FOR EACH ROW EXECUTE FUNCTION trade.invoice_guard();
 ALTER TABLE trade.invoice ENABLE ROW LEVEL SECURITY;
 CREATE POLICY parties ON trade.invoice FOR SELECT TO tallystick_reader
@@ -1265,7 +1275,7 @@ CREATE POLICY writers ON trade.invoice FOR ALL TO tallystick_desk, tallystick_in
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON trade.invoice TO tallystick_intake;
 GRANT SELECT ON trade.invoice TO tallystick_ledger, tallystick_reader;
-GRANT UPDATE (amount2) ON trade.invoice TO tallystick_ledger;
+GRANT UPDATE (amount2, told_apart_by) ON trade.invoice TO tallystick_ledger;
 GRANT UPDATE (number, asserted_by, denied, delivery, red_lettered_minor, disputed) ON trade.invoice TO tallystick_intake;
 
 CREATE TABLE trade.invoice_allocation (
@@ -1289,6 +1299,8 @@ END) STORED,
 );
 CREATE INDEX invoice_allocation_by_entry ON trade.invoice_allocation USING btree (since) WHERE (since <> 0);
 CREATE INDEX invoice_allocation_by_instrument ON trade.invoice_allocation USING btree (allocated_to) WHERE (allocated_to <> 0);
+CREATE TRIGGER alike_backs_nothing AFTER UPDATE ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.alike_backs_nothing();
+CREATE TRIGGER alike_backs_nothing_new AFTER INSERT ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.alike_backs_nothing();
 CREATE TRIGGER red_lettered_backs_nothing AFTER UPDATE ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.red_lettered_backs_nothing();
 CREATE TRIGGER red_lettered_backs_nothing_new AFTER INSERT ON trade.invoice_allocation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION trade.red_lettered_backs_nothing();
 ALTER TABLE trade.invoice_allocation ENABLE ROW LEVEL SECURITY;
@@ -2349,6 +2361,56 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION trade.alike_backs_nothing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from trade.invoice i
+     where i.alike is not null and i.told_apart_by is null
+       and i.id in (select invoice from fresh where allocated_to <> 0)) then
+    raise exception using errcode = '23514', constraint = 'alike_backs_nothing',
+      message = 'an invoice that is to be told apart from another backs nothing';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION trade.alike_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if row(new.likeness, new.alike) is distinct from row(old.likeness, old.alike)
+     or old.told_apart_by is not null and new.told_apart_by is distinct from old.told_apart_by then
+    raise exception using errcode = '23514', constraint = 'invoices_are_told_apart_once',
+      message = 'what an invoice is alike stays, and they are told apart once';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION trade.dilution(receivables bigint[])
+ RETURNS TABLE(receivable bigint, diluted bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trade', 'ledger', 'pg_temp'
+AS $function$
+  select u.allocated_to, sum(least(u.used, greatest(0, i.red_lettered_minor - f.free)))::bigint
+    from (select allocated_to, invoice, sum(hi - lo) as used from trade.invoice_allocation
+           where allocated_to = any(receivables) and allocated_to <> 0
+           group by allocated_to, invoice) u
+    join ledger.receivable r on r.id = u.allocated_to
+    -- invoices of later transfers concern who took them, not the debtor
+    join trade.invoice i on i.id = u.invoice and i.seller = r.supplier and i.buyer = r.debtor
+         and i.red_lettered_minor > 0
+   cross join lateral (
+     select coalesce(sum(hi - lo), 0) as free from trade.invoice_allocation
+      where invoice = u.invoice and allocated_to = 0) f
+   group by u.allocated_to
+$function$;
+REVOKE ALL ON FUNCTION trade.dilution(bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION trade.dilution(bigint[]) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION trade.invoice_guard()
  RETURNS trigger

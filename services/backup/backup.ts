@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { findBlobFolder } from '../blobs/index.ts'
 import { sharePostgres } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
@@ -38,8 +39,9 @@ export async function backup(args: string[]): Promise<number> {
   } finally {
     await server.stop()
   }
-  const blobs = copyBlobs(config.BLOBS ?? join(config.TALLYSTICK_STATE, 'blobs'), folder.blobs)
-  say(`${blobs} new files of documents copied to ${folder.blobs}`)
+  const files = findBlobFolder(config)
+  if (files === null) say('the files of documents lie in a bucket: back it up by its own means')
+  else say(`${copyBlobs(files, folder.blobs)} new files of documents copied to ${folder.blobs}`)
   if (keep !== null) tellPruned(prune(folder, keep))
   for (const half of listHalves(folder)) say(`${half} was interrupted and is no backup`)
   say(`${listBackups(folder).length} backups in ${path}. Kept elsewhere, by you:`)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { findBlobFolder } from '../blobs/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { backupFolder, listBackups, listHalves, type WholeBackup } from './backup-folder.ts'
@@ -40,8 +41,9 @@ export async function restore(args: string[]): Promise<number> {
     throw new SetupFault(`${place} holds a database: move it away first; it is not written over`)
   const passed = await restoreDatabase({ folder, backups, place, log, target })
   if (!passed) return 1
-  const blobs = copyBlobs(folder.blobs, config.BLOBS ?? join(config.TALLYSTICK_STATE, 'blobs'))
-  say(`${blobs} files of documents were missing and are back`)
+  const files = findBlobFolder(config)
+  if (files === null) say('the files of documents lie in a bucket: restore it by its own means')
+  else say(`${copyBlobs(folder.blobs, files)} files of documents were missing and are back`)
   if (existsSync(join(config.TALLYSTICK_STATE, 'temporal')))
     say(`move ${join(config.TALLYSTICK_STATE, 'temporal')} away: it is made again from the ledger`)
   say('The log is archived no more: make a backup next. Put back what you kept elsewhere:')

@@ -1,16 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Answer, answer } from '../../contracts/kernel/answer.ts'
 import type { Digest } from '../../contracts/kernel/digest.ts'
-import {
-  BLOB_BYTES_MAX,
-  BLOB_HEAD_BYTES,
-  type BlobRefusal,
-  screenBlob,
-} from '../../contracts/trade/blob.ts'
+import { type BlobRefusal, screenBlob } from '../../contracts/trade/blob.ts'
 import type { BlobStore, KeptBlob } from './blob-store.ts'
+import { writeBlob } from './write-blob.ts'
 
 /**
  * Blobs as files of a folder, `ab/cd…` by their hash in hexadecimal digits. A file comes in under
@@ -46,7 +42,7 @@ async function keepFile(
   path: string,
   place: (hash: Digest) => string,
 ): Promise<Answer<KeptBlob, BlobRefusal>> {
-  const written = await write(bytes, path)
+  const written = await writeBlob(bytes, path)
   const screened = screenBlob(written)
   if (!screened.ok) return screened
   const { hash } = written
@@ -55,27 +51,6 @@ async function keepFile(
   const folder = await open(dirname(place(hash)))
   await folder.sync().finally(() => folder.close())
   return answer({ hash, bytes: written.bytes, type: screened.value })
-}
-
-/** Writes at most one byte more than a blob may have. */
-async function write(chunks: AsyncIterable<Uint8Array>, path: string) {
-  const hash = createHash('sha256')
-  const head: Uint8Array[] = []
-  let bytes = 0
-  const file = await open(path, 'wx', 0o600)
-  try {
-    for await (const chunk of chunks) {
-      if (bytes < BLOB_HEAD_BYTES) head.push(chunk.subarray(0, BLOB_HEAD_BYTES - bytes))
-      bytes += chunk.length
-      if (bytes > BLOB_BYTES_MAX) break
-      hash.update(chunk)
-      await file.write(chunk)
-    }
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  return { hash: hash.digest('base64url'), head: Buffer.concat(head), bytes }
 }
 
 /** Hexadecimal, since some file systems take `A` and `a` for one. */

@@ -1,4 +1,6 @@
 export { attachBlob } from './attach.ts'
 export type { BlobStore } from './blob-store.ts'
+export { bucketStore } from './bucket-store.ts'
 export { folderStore } from './folder-store.ts'
+export { findBlobFolder, openBlobStore } from './open-store.ts'
 export { type UploadQuotaRefusal, upload } from './uploads.ts'

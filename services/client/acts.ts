@@ -23,6 +23,7 @@ import type { HoldBody } from '../../contracts/title/set-hold.ts'
 import type { SpanSet } from '../../contracts/title/span-set.ts'
 import type { StandingAcceptanceId } from '../../contracts/title/standing-acceptance.ts'
 import type { Citation } from '../../contracts/trade/allocate-invoices.ts'
+import type { TellApart } from '../../contracts/trade/tell-apart.ts'
 
 interface OfReceivable {
   readonly receivable: ReceivableId
@@ -86,6 +87,11 @@ export const partyActs = {
   withdrawStandingInstruction: named<{ id: StandingInstructionId }>(
     'party.withdraw-standing-instruction',
   ),
+}
+
+/** The acts on trade documents. */
+export const tradeActs = {
+  tellApart: named<TellApart>('trade.tell-apart'),
 }
 
 export const calendarActs = {

@@ -25,7 +25,14 @@ export { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
 export { describeAct, describeCommand } from '../../contracts/sentences/describe-act.ts'
 export type { Bilingual } from '../../contracts/sentences/sentence.ts'
 export { newId } from '../platform/new-id.ts'
-export { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
+export {
+  calendarActs,
+  partyActs,
+  receivableActs,
+  regulatorActs,
+  titleActs,
+  tradeActs,
+} from './acts.ts'
 export {
   type Applied,
   type ApplyAnswer,

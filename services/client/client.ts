@@ -2,7 +2,14 @@ import type { ActAnswer, CommandAnswer } from '../../contracts/command/answer.ts
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { listIds, type Shown } from '../../contracts/command/shown.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
-import { calendarActs, partyActs, receivableActs, regulatorActs, titleActs } from './acts.ts'
+import {
+  calendarActs,
+  partyActs,
+  receivableActs,
+  regulatorActs,
+  titleActs,
+  tradeActs,
+} from './acts.ts'
 import { manifest, payloadOf, signPayload, wireOf } from './command.ts'
 import { type Desk, DRAFT_LIFE_MS, openDesk } from './desk.ts'
 import { type Files, filesBy } from './files.ts'
@@ -19,6 +26,7 @@ export interface Client {
   readonly receivable: Sends<typeof receivableActs>
   readonly title: Sends<typeof titleActs>
   readonly parties: Sends<typeof partyActs>
+  readonly trade: Sends<typeof tradeActs>
   readonly calendar: Sends<typeof calendarActs>
   readonly regulator: Sends<typeof regulatorActs>
   /** One act in a command of its own. */
@@ -76,6 +84,7 @@ export function openClient(options: ClientOptions): Client {
     receivable: sends(receivableActs, send),
     title: sends(titleActs, send),
     parties: sends(partyActs, send),
+    trade: sends(tradeActs, send),
     calendar: sends(calendarActs, send),
     regulator: sends(regulatorActs, send),
     send,

@@ -54,17 +54,20 @@ export function proposeAllBy(
 
 const INVOICES = `query ($id: ID!, $after: String) { import: node(id: $id) { ... on Import {
   page: invoices(first: 100, after: $after) { pageInfo { hasNextPage endCursor } edges { node {
-    id seller { id } buyer { id } dueOn currency unused delivered denied redLettered } } } } } }`
+    id seller { id } buyer { id } dueOn currency unused delivered denied redLettered
+    isAlike } } } } } }`
 
-interface WireInvoice extends Omit<GroupedInvoice, 'seller' | 'buyer' | 'unused'> {
+interface WireInvoice extends Omit<GroupedInvoice, 'seller' | 'buyer' | 'unused' | 'alike'> {
+  readonly isAlike: boolean
   readonly id: InvoiceId
   readonly seller: { readonly id: PartyId }
   readonly buyer: { readonly id: PartyId }
   readonly unused: string
 }
 
-function readInvoice({ seller, buyer, unused, ...invoice }: WireInvoice): GroupedInvoice {
-  return { ...invoice, seller: seller.id, buyer: buyer.id, unused: BigInt(unused) }
+function readInvoice({ seller, buyer, unused, isAlike, ...invoice }: WireInvoice): GroupedInvoice {
+  const sides = { seller: seller.id, buyer: buyer.id }
+  return { ...invoice, ...sides, unused: BigInt(unused), alike: isAlike }
 }
 
 /** An import's connection, read as one of the viewer is; one that is not there has no invoices. */

@@ -7,7 +7,7 @@ import {
   type UserId,
 } from '../../contracts/kernel/id.ts'
 import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
-import { checkCharacter } from '../../contracts/party/unified-social-credit-code.ts'
+import { completeCode } from '../../contracts/party/unified-social-credit-code.ts'
 import {
   type Client,
   openClient,
@@ -84,12 +84,8 @@ export function buildCast(market: Market, stage: Stage): Cast {
 }
 
 const OTHERS = {
-  bank: { code: completeCode('91990000MA9000001'), name: '示例商业银行股份有限公司' },
-  regulator: { code: completeCode('11990000MA9000002'), name: '示例地方金融管理局' },
-}
-
-function completeCode(first: string): string {
-  return first + checkCharacter(first)
+  bank: { code: completeCode('91990000MA900001'), name: '示例商业银行股份有限公司' },
+  regulator: { code: completeCode('11990000MA900002'), name: '示例地方金融管理局' },
 }
 
 function openOfficers({ operator, transport, ledger }: Stage): Signatory {

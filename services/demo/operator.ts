@@ -64,7 +64,7 @@ export function writeOperatorKeys(state: string, secret: RootSecret): void {
 }
 
 /** A valid code of nobody: nines where an administrative division and an organisation stand. */
-const OPERATOR_CODE = '919999999999999997'
+const OPERATOR_CODE = '919999999999999984'
 
 /** The JWS that founds the demonstration's ledger on a business date. */
 export async function signGenesis(operator: DemoOperator, date: BusinessDate): Promise<string> {

@@ -7,7 +7,7 @@ import { formatJson, writeNewJson } from './json-file.ts'
 import { createKeyFile, writeNew } from './key-files.ts'
 
 /** A code of nobody: district 999999 does not exist. */
-const TRIAL_CODE = '919999999999999997'
+const TRIAL_CODE = '919999999999999984'
 const PEOPLE = [
   { name: 'maker', duty: 'maker' },
   { name: 'checker', duty: 'checker' },

@@ -28,11 +28,12 @@ import './nouns/trade/deny-assertion.mutation.ts'
 import './nouns/trade/import.mutation.ts'
 import './nouns/trade/blob.type.ts'
 import './nouns/trade/blob.mutations.ts'
+import './nouns/trade/trade.mutations.ts'
 import { specifiedDirectives } from 'graphql'
 import { atLeastDirective } from './graph/at-least.ts'
 import { builder } from './graph/builder.ts'
-import { noteOutcomes } from './graph/note-outcomes.ts'
 import { COST_MAX, DEPTH_MAX, PAGE_ROWS, PAGE_ROWS_MAX } from './graph/limits.ts'
+import { noteOutcomes } from './graph/note-outcomes.ts'
 
 builder.queryType({
   readers: 'members',

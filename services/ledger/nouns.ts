@@ -4,8 +4,9 @@ import { party } from './nouns/party/index.ts'
 import { receivable } from './nouns/receivable/index.ts'
 import { regulator } from './nouns/regulator/index.ts'
 import { title } from './nouns/title/index.ts'
+import { trade } from './nouns/trade/index.ts'
 
 /** The nouns of this ledger: a storey adds its own here. Rows are written in this order. */
-export const LEDGER_NOUNS = [calendar, party, receivable, title, regulator] as const
+export const LEDGER_NOUNS = [calendar, party, trade, receivable, title, regulator] as const
 
 export const NOUNS = collectNouns(LEDGER_NOUNS)

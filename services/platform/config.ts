@@ -19,8 +19,14 @@ const Variables = z.object({
     .optional(),
   /** Where the embedded servers keep their data. */
   TALLYSTICK_STATE: z.string().min(1).default(DEFAULT_STATE),
-  /** Folder of the files that belong to documents; gateways of one ledger share it. */
+  /**
+   * Where the files that belong to documents lie: a folder that gateways of one ledger share, or a
+   * bucket of object storage that speaks S3, `https://HOST/BUCKET`, with its key.
+   */
   BLOBS: z.string().min(1).optional(),
+  BLOBS_REGION: z.string().min(1).default('us-east-1'),
+  BLOBS_ACCESS_KEY: z.string().min(1).optional(),
+  BLOBS_SECRET_KEY: z.string().min(1).optional(),
   /** Ports on 127.0.0.1; a free one is taken where none is set. */
   HTTP_PORT: port.optional(),
   POSTGRES_PORT: port.optional(),
@@ -86,7 +92,12 @@ export function describeConfig(config: Config): string[] {
   })
 }
 
-const SECRETS = new Set(['ROOT_SECRET', 'ROOT_SECRET_BEFORE', 'TALLYSTICK_PASSPHRASE'])
+const SECRETS = new Set([
+  'ROOT_SECRET',
+  'ROOT_SECRET_BEFORE',
+  'TALLYSTICK_PASSPHRASE',
+  'BLOBS_SECRET_KEY',
+])
 
 /** Hides the passwords in URLs; their users stay readable. */
 export function hideSecrets(text: string): string {

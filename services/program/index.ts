@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { rollDate } from '../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import { folderStore } from '../blobs/index.ts'
+import { openBlobStore } from '../blobs/index.ts'
 import { openSystemKey } from '../founding/index.ts'
 import { type Gateway, startGateway } from '../gateway/index.ts'
 import { type Ledger, openLedger } from '../ledger/index.ts'
@@ -217,7 +216,7 @@ async function openGateway(
     reader: store.pool('tallystick_reader'),
     desk: store.pool('tallystick_desk'),
     intake: store.pool('tallystick_intake'),
-    blobs: folderStore(config.BLOBS ?? join(config.TALLYSTICK_STATE, 'blobs')),
+    blobs: openBlobStore(config),
     custodySecret: secret.derive('custody'),
     custodySecretBefore: secret.deriveBefore('custody'),
     challengeSecret: secret.derive('challenge'),

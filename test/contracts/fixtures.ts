@@ -57,6 +57,7 @@ export function invoiceOf(change: Partial<Invoice> = {}): Invoice {
     redLettered: 0n,
     assertedBy: null,
     denied: false,
+    alike: null,
     ...change,
   }
 }

@@ -6,6 +6,7 @@ import { addDays, type BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import { type InvoiceId, idNumber, type PartyId } from '../../contracts/kernel/id.ts'
 import type { PartyRole, SizeClass } from '../../contracts/party/party.ts'
+import { completeCode } from '../../contracts/party/unified-social-credit-code.ts'
 import { UNDERTAKING, WAIVER } from '../../contracts/receivable/undertaking.ts'
 import {
   type CommandAnswer,
@@ -173,10 +174,7 @@ export function enrolmentOf({ id, code, roles, size, maker, checker }: TestParty
 
 /** A unified social credit code with its check character (GB 32100-2015, mod 31). */
 function codeOf(serial: number): string {
-  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-  const body = `91110000${String(serial).padStart(9, '0')}`
-  const sum = [...body].reduce((total, c, i) => total + alphabet.indexOf(c) * (3 ** i % 31), 0)
-  return body + alphabet[(31 - (sum % 31)) % 31]
+  return completeCode(`91110000${String(serial).padStart(8, '0')}`)
 }
 
 async function insertInvoice(

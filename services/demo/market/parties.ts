@@ -1,4 +1,4 @@
-import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
+import { completeCode } from '../../../contracts/party/unified-social-credit-code.ts'
 import type { MarketParty, MarketSupplier, Tier } from './market.ts'
 
 /** Few enough that a day's documents go in few imports, enough that chains cross. */
@@ -47,6 +47,5 @@ function placeAndWord(i: number): string {
 
 /** District 990000 does not exist, so no real firm has such a code. */
 function buildCode(group: number, i: number): string {
-  const first = `91990000MA${group}${String(i).padStart(6, '0')}`
-  return first + checkCharacter(first)
+  return completeCode(`91990000MA${group}${String(i).padStart(5, '0')}`)
 }

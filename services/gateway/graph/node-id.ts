@@ -2,24 +2,25 @@ import { turnedAway } from './turned-away.ts'
 
 /** Types of the graph are found by the prefix of an id. */
 export function findTypename(id: string): string {
-  const typename = TYPENAMES[id.slice(0, id.indexOf('_'))]
+  const typename = TYPENAMES.get(id.slice(0, id.indexOf('_')))
   if (typename) return typename
   throw turnedAway('id_must_be_that_of_a_node')
 }
 
-const TYPENAMES: Record<string, string> = {
-  pty: 'Party',
-  usr: 'User',
-  key: 'Key',
-  rcv: 'Receivable',
-  ttl: 'Title',
-  inv: 'Invoice',
-  imp: 'Import',
-  ent: 'Entry',
-  clm: 'Claim',
-  wait: 'Wait',
-  dft: 'Draft',
-  app: 'Application',
-  fnd: 'Finding',
-  sti: 'StandingInstruction',
-}
+/** A map: what a caller names is never a property of an object. */
+const TYPENAMES: ReadonlyMap<string, string> = new Map([
+  ['pty', 'Party'],
+  ['usr', 'User'],
+  ['key', 'Key'],
+  ['rcv', 'Receivable'],
+  ['ttl', 'Title'],
+  ['inv', 'Invoice'],
+  ['imp', 'Import'],
+  ['ent', 'Entry'],
+  ['clm', 'Claim'],
+  ['wait', 'Wait'],
+  ['dft', 'Draft'],
+  ['app', 'Application'],
+  ['fnd', 'Finding'],
+  ['sti', 'StandingInstruction'],
+])

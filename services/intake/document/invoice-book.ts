@@ -15,6 +15,7 @@ import {
 import { type RedLetterState, redLetter } from '../../../contracts/trade/red-letter.ts'
 import { asserterOf, type Heard, hear, isHeard } from '../../../contracts/trade/whose-word.ts'
 import { newId } from '../../platform/new-id.ts'
+import type { AlikeInvoices } from './alike-invoices.ts'
 import { type Chunk, refuseEachField, type Verdict } from './document.ts'
 import { InvoiceChanges } from './invoice-changes.ts'
 import type { InvoiceDraft, RedLetterDraft } from './invoice-draft.ts'
@@ -33,6 +34,8 @@ export interface InvoiceBookState {
   readonly known: Map<string, readonly KnownInvoice[]>
   /** What red letters took back before, by seller and their number. */
   readonly redLetters: Map<string, RedLetterOf>
+  /** Whose numbers others could be, misspelled. */
+  readonly alike: AlikeInvoices
   /** By the names an invoice gives them. */
   readonly behind: Map<string, TradeBehind>
 }
@@ -161,11 +164,14 @@ export class InvoiceBook {
   #add(from: NewInvoice, { number, disputed }: InvoiceDraft, assertedBy: PartyId | null): Invoice {
     const { seller, buyer, delivery, currency, amount, quantity, price } = from
     const { invoicedOn, dueOn } = from
+    const alike = this.#state.alike.find({ ...from, assertedBy }, this.#chunk.party)
     const invoice: Invoice = {
       ...{ id: newId('inv'), number: from.number, redLettered: 0n, assertedBy, denied: false },
-      ...{ seller, buyer, delivery, currency, amount, quantity, price, invoicedOn, dueOn },
+      ...{ alike, seller, buyer, delivery, currency, amount, quantity, price, invoicedOn, dueOn },
     }
     this.changes.added.push({ invoice, number, disputed })
+    if (alike !== null) this.changes.isAlike(invoice, alike)
+    this.#state.alike.add(invoice)
     const free = [{ lo: 0n, hi: invoice.amount }]
     return this.#keep({ invoice, free, paper: number.paper })
   }

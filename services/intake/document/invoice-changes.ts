@@ -29,6 +29,7 @@ export interface InvoiceFinding {
     | 'invoice_says_another_thing'
     | 'assertion_is_not_the_sellers_word'
     | 'red_letter_on_used_invoice'
+    | 'invoice_number_is_alike'
   /** Whose document it was; null: the importer's. */
   readonly party: PartyId | null
   readonly invoice: Invoice
@@ -52,6 +53,15 @@ export class InvoiceChanges {
         ...{ amount: String(found.amount), quantity: String(found.quantity) },
         ...{ price: String(found.price), invoicedOn: found.invoicedOn, dueOn: found.dueOn },
       },
+    })
+  }
+
+  /** Its number could be that of an earlier one, misspelled: it backs nothing until told apart. */
+  isAlike(invoice: Invoice, alike: InvoiceId): void {
+    const { seller, buyer, number, invoicedOn } = invoice
+    this.findings.push({
+      ...{ kind: 'invoice_number_is_alike', party: null, invoice },
+      evidence: { alike, seller, buyer, number, amount: String(invoice.amount), invoicedOn },
     })
   }
 

@@ -1,4 +1,5 @@
 import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
+import { loadAlike } from './alike-invoices.ts'
 import type { DocumentCells, Documents } from './document.ts'
 import { InvoiceBook } from './invoice-book.ts'
 import type { InvoiceDraft, RedLetterDraft } from './invoice-draft.ts'
@@ -60,7 +61,11 @@ export const invoices: Documents<InvoiceDraft | RedLetterDraft> = {
         'redLetterOf' in draft ? [{ seller: sellerOf(draft), number: draft.number.normal }] : [],
       ),
     )
-    const book = new InvoiceBook({ parties, known, behind, redLetters }, chunk)
+    const alike = await loadAlike(
+      client,
+      drafts.map(draft => ({ seller: sellerOf(draft), number: draft.number.normal })),
+    )
+    const book = new InvoiceBook({ parties, known, behind, redLetters, alike }, chunk)
     const verdicts = drafts.map(draft =>
       'redLetterOf' in draft ? book.cancel(draft) : book.record(draft),
     )

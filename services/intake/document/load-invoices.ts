@@ -92,7 +92,7 @@ async function selectInvoices(
 const INVOICE_COLUMNS = `
   i.id, i.seller, i.number, i.buyer, i.delivery, i.currency, i.amount_minor, i.quantity,
   i.price_minor, i.invoiced_on, i.due_on, i.red_lettered_minor, i.paper_number,
-  i.asserted_by, i.denied`
+  i.asserted_by, i.denied, case when i.told_apart_by is null then i.alike end as alike`
 
 const NAMED = `
   select i.id from unnest($1::bigint[], $2::text[]) n (seller, number)
@@ -129,6 +129,7 @@ interface InvoiceRecord {
   paper_number: string | null
   asserted_by: bigint
   denied: boolean
+  alike: bigint | null
 }
 
 function stateOf(row: InvoiceRecord, free: readonly Span[]): KnownInvoice {
@@ -147,6 +148,7 @@ function stateOf(row: InvoiceRecord, free: readonly Span[]): KnownInvoice {
     redLettered: row.red_lettered_minor,
     assertedBy: row.asserted_by === 0n ? null : idOf('pty', row.asserted_by),
     denied: row.denied,
+    alike: row.alike === null ? null : idOf('inv', row.alike),
   }
   return { invoice, free, paper: row.paper_number }
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
+import { findLikeness } from '../../../contracts/trade/number-likeness.ts'
 import type { Chunk } from './document.ts'
 import type {
   AddedInvoice,
@@ -58,11 +59,12 @@ async function insertInvoices(
   await client.query(
     `insert into trade.invoice (id, seller, number, buyer, delivery, currency, amount_minor,
        quantity, price_minor, invoiced_on, due_on, disputed, paper_number,
-       spelling, asserted_by, synthetic, import)
-     select u.*, $16, $17
+       spelling, asserted_by, likeness, alike, synthetic, import)
+     select u.*, $18, $19
        from unnest($1::bigint[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::text[],
                    $7::bigint[], $8::bigint[], $9::bigint[], $10::date[], $11::date[],
-                   $12::boolean[], $13::text[], $14::text[], $15::bigint[]) u`,
+                   $12::boolean[], $13::text[], $14::text[], $15::bigint[], $16::text[],
+                   $17::bigint[]) u`,
     [
       ids,
       added.map(({ invoice }) => idNumber(invoice.seller)),
@@ -79,6 +81,8 @@ async function insertInvoices(
       added.map(one => one.number.paper),
       added.map(one => spelling(one.number)),
       added.map(({ invoice }) => asserterNumber(invoice.assertedBy)),
+      added.map(({ invoice }) => findLikeness(invoice.number).digits),
+      added.map(({ invoice }) => invoice.alike && idNumber(invoice.alike)),
       synthetic,
       importNumber,
     ],

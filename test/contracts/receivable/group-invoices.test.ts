@@ -7,7 +7,7 @@ import { ANCHOR, DUE_ON, SECOND, SUPPLIER } from '../fixtures.ts'
 
 const invoice = (n: number, change: Partial<GroupedInvoice> = {}): GroupedInvoice => ({
   ...{ id: `inv_${n}`, seller: SUPPLIER, buyer: ANCHOR, dueOn: DUE_ON, currency: 'CNY' },
-  ...{ unused: 100n, delivered: true, denied: false, redLettered: false, ...change },
+  ...{ unused: 100n, delivered: true, denied: false, redLettered: false, alike: false, ...change },
 })
 const citing = (...ids: readonly InvoiceId[]) =>
   ids.map(id => expect.objectContaining({ invoice: id }))
@@ -37,6 +37,7 @@ it('leaves out what can back nothing, with the reason', () => {
     [
       invoice(1, { redLettered: true }),
       invoice(2, { denied: true }),
+      invoice(6, { alike: true }),
       invoice(3, { delivered: false }),
       invoice(4, { unused: 0n }),
       invoice(5, { unused: 1n }),
@@ -47,6 +48,7 @@ it('leaves out what can back nothing, with the reason', () => {
   expect(leftOut.map(({ why }) => why)).toEqual([
     'invoice_must_not_be_red_lettered',
     'invoice_must_not_be_denied_by_its_seller',
+    'invoice_must_be_told_apart_from_one_alike',
     'invoice_must_have_its_delivery',
     'allocation_must_be_within_what_the_invoice_has_left',
   ])

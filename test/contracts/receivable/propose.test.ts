@@ -112,6 +112,10 @@ refusalTable<ProposeRefusal, Case>('propose', PROPOSE_TEXTS, plain, decide, {
     details: { invoice: 'A1' },
     breaks: invoice({ denied: true }),
   },
+  invoice_must_be_told_apart_from_one_alike: {
+    details: { invoice: 'A1' },
+    breaks: invoice({ alike: 'inv_9' }),
+  },
   invoice_must_have_its_delivery: {
     details: { invoice: 'A1' },
     breaks: invoice({}, { deliveredOn: null }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
+import { completeCode } from '../../../contracts/party/unified-social-credit-code.ts'
 import { createKey } from '../../../services/client/index.ts'
 import { newActor } from '../../support/actor.ts'
 import { type GatewayWorld, gatewayWorld, SIGN, signsAs } from './gateway-fixtures.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => await world?.close())
 
 const BODY = '91110000000000999'
-const codeOf = (body: string) => `${body}${checkCharacter(body)}`
+const codeOf = (body: string) => completeCode(body.slice(0, 8) + body.slice(9))
 const DOCUMENT = {
   mediaType: 'text/plain',
   content: Buffer.from('a licence').toString('base64url'),

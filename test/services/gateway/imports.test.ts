@@ -198,37 +198,3 @@ interface ImportsRead {
     }
   }
 }
-
-describe('all of an import', () => {
-  test('is proposed under one signature, each with its result or its reason', async () => {
-    const documents = await orderAndDeliver()
-    const { number } = documents.invoice
-    const part = { ...documents.invoice, quantity: '3', amount: '1500' }
-    const later = { ...part, number: `${number}2`, dueOn: '2026-03-02' }
-    const undelivered = { ...part, number: `${number}3`, order: '', delivery: '' }
-    const red = { ...part, number: 'RL-1', redLetterOf: number, amount: '-500' }
-    const { imports } = world.seller.alone
-    const rows = [part, later, undelivered, red]
-    const { id, sums } = taken(await imports.rows('invoice', rows, how))
-    expect(sums).toMatchObject([{ redLetters: false, recorded: 4500n }, { redLetters: true }])
-
-    const { proposals, leftOut } = await imports.proposeAll(id)
-    const [first, second] = proposals
-    expect(first).toMatchObject({ amount: 1000n, dueOn: '2026-05-01', answer: { ok: true } })
-    expect(second).toMatchObject({
-      ...{ amount: 1500n, dueOn: '2026-03-02' },
-      answer: { ok: false, refusal: 'due_date_must_be_in_the_future' },
-    })
-    expect(leftOut).toMatchObject([{ why: 'invoice_must_have_its_delivery' }])
-    expect(await world.seller.alone.reads.receivable(first!.receivable)).toMatchObject({
-      ...{ status: 'proposed', amount: 1000n },
-    })
-
-    const again = await imports.proposeAll(id)
-    expect(again.proposals.map(({ trade }) => trade)).toEqual([second!.trade])
-    expect(await world.stranger.alone.imports.proposeAll(id)).toEqual({
-      proposals: [],
-      leftOut: [],
-    })
-  })
-})

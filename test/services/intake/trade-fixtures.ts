@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
 import { idNumber, idOf, type UserId } from '../../../contracts/kernel/id.ts'
 import {
-  checkCharacter,
+  completeCode,
   isUnifiedSocialCreditCode,
 } from '../../../contracts/party/unified-social-credit-code.ts'
 import type { DocumentKind } from '../../../contracts/trade/document.ts'
@@ -17,10 +17,7 @@ import {
 import { openPool } from '../../../services/platform/database.ts'
 import { testDatabase } from '../../support/database.ts'
 
-const code = (n: number) => {
-  const first = `91990000MA${String(n).padStart(7, '0')}`
-  return first + checkCharacter(first)
-}
+const code = (n: number) => completeCode(`91990000MA${String(n).padStart(6, '0')}`)
 
 export const isCode = isUnifiedSocialCreditCode
 

@@ -54,6 +54,10 @@ const store = storeWith(`begin;
   insert into trade.paper_number (seller, number, coded) values (1, '345678', false);
   insert into trade.invoice_allocation (invoice, lo, hi, size)
     values (1, 0, 100, 100), (2, 0, 100, 100), (3, 0, 100, 100);
+  insert into trade.invoice (id, seller, number, buyer, currency, amount_minor, invoiced_on,
+    due_on, alike)
+  values (4, 1, 'A-1', 2, 'CNY', 100, '2026-03-02', '2026-06-01', 1);
+  insert into trade.invoice_allocation (invoice, lo, hi, size) values (4, 0, 100, 100);
   ${redLetter("1, 'R1', 2, 60")};
   ${blob(`'${HASH}', 1, 'application/pdf'`)};
   insert into trade.upload (hash, party, user_id) values ('${HASH}', 1, 1);
@@ -125,6 +129,9 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['red_letter_is_its_invoices_sellers', redLetter("2, 'R2', 1, 100")],
   ['red_letters_are_within_their_invoice', redLetter("1, 'R2', 2, 41")],
   ['red_letter_dilutes_at_most_itself', redLetter("1, 'R2', 2, 40").replace('40, 0)', '40, 41)')],
+  ['invoice_is_told_apart_from_another', reprint('told_apart_by = 1')],
+  ['alike_backs_nothing', 'update trade.invoice_allocation set allocated_to = 9 where invoice = 4'],
+  ['invoices_are_told_apart_once', reprint('alike = 2', 3)],
   ['red_letter_kept', "update trade.red_letter set amount_minor = 61 where number = 'R1'"],
   ['red_letter_kept', "delete from trade.red_letter where number = 'R1'"],
   ['red_lettered_backs_nothing', allocate(0, 41)],

@@ -3,6 +3,7 @@ import { OFFICER_ROWS } from './officer-rows.ts'
 import { PARTY_ROWS } from './party-rows.ts'
 import { RECEIVABLE_ROWS } from './receivable-rows.ts'
 import { TITLE_ROWS } from './title-rows.ts'
+import { TRADE_ROWS } from './trade-rows.ts'
 
 /**
  * Every act of the ledger with what the tests of strangers, properties, forms and the simulation
@@ -11,6 +12,7 @@ import { TITLE_ROWS } from './title-rows.ts'
 export const ACT_TABLE: Readonly<Record<ActName, ActRow>> = {
   ...RECEIVABLE_ROWS,
   ...TITLE_ROWS,
+  ...TRADE_ROWS,
   ...PARTY_ROWS,
   ...OFFICER_ROWS,
 }

@@ -37,7 +37,7 @@ export const PARTY_ROWS: Record<keyof typeof PARTY_CLAUSES, ActRow> = {
   'party.enrol': {
     ...NO_TITLES,
     body: {
-      ...{ party: PARTY, code: '91110000MA00000019', codeKind: 'uscc', name: 'A firm' },
+      ...{ party: PARTY, code: '91110000MA00000077', codeKind: 'uscc', name: 'A firm' },
       ...{ roles: ['supplier'], size: 'small', evidence: EVIDENCE },
       users: [
         {

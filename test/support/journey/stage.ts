@@ -1,7 +1,7 @@
 import { addBusinessDays } from '../../../contracts/kernel/calendar.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { PartyRole, SizeClass } from '../../../contracts/party/party.ts'
-import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
+import { completeCode } from '../../../contracts/party/unified-social-credit-code.ts'
 import {
   apply,
   applyForKey,
@@ -79,8 +79,7 @@ async function join(
   people: readonly [string, string],
 ): Promise<Firm> {
   firms += 1
-  const body = `91110000MA${String(firms).padStart(7, '0')}`
-  const code = body + checkCharacter(body)
+  const code = completeCode(`91110000MA${String(firms).padStart(6, '0')}`)
   const keys = people.map(() => createKey())
   const user = (duty: 'maker' | 'checker', i: number) => ({
     ...{

@@ -5,6 +5,7 @@ import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
+import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
 import { addInstrumentType, Instrument, Unit } from '../title/instrument.type.ts'
 import { Total } from '../title/total.type.ts'
@@ -91,3 +92,20 @@ builder.objectType(Receivable, {
     }),
   }),
 })
+
+/** Of receivables that the reader may see. */
+const dilutionOf = rowsOf<{ readonly diluted: bigint }>(
+  `select r.id as owner, d.diluted from trade.dilution($1::bigint[]) d
+     join ledger.receivable r on r.id = d.receivable`,
+)
+
+builder.objectField(Receivable, 'diluted', t =>
+  t.field({
+    type: 'MinorUnits',
+    description:
+      'By how much red letters took back invoices behind it beyond what was unused of them. The ' +
+      'debtor may hold so much in a dispute, of what the first supplier still holds; beyond that ' +
+      'it is a claim between those two.',
+    resolve: async ({ id }, _args, context) => (await dilutionOf(id, context))[0]?.diluted ?? 0n,
+  }),
+)

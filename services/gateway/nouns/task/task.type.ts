@@ -9,6 +9,7 @@ import type { Rows } from '../../graph/page.ts'
 import { DRAFT_IS_OPEN, Draft } from '../act/draft.type.ts'
 import { APPLICATION_IS_OPEN, Application } from '../enrolment/application.type.ts'
 import { Key } from '../party/party.type.ts'
+import { Invoice } from '../trade/invoice.type.ts'
 import { WAIT_IS_OPEN, Wait } from './wait.type.ts'
 
 const WAIT_TASKS: readonly WaitTask[] = Object.values(WAITS).map(({ task }) => task)
@@ -17,12 +18,13 @@ const TaskKind = enumOf('TaskKind', 'What a task asks for.', {
   confirm: 'A proposed receivable is to be confirmed or rejected.',
   answer: 'An offer is to be accepted or rejected.',
   review: 'An application is to be examined by an officer of the operator.',
+  tell_apart: 'An invoice is to be told apart from another of its seller, or left as it is.',
   notice: 'A key was recovered for another user of the party. Is that known there?',
 } satisfies Record<TaskRow['kind'], string>)
 
 export interface TaskRow {
   readonly id: bigint
-  readonly kind: 'sign' | WaitTask | 'review' | 'notice'
+  readonly kind: 'sign' | WaitTask | 'review' | 'notice' | 'tell_apart'
   readonly due_on: BusinessDate | null
 }
 
@@ -74,6 +76,17 @@ export const Task = builder.objectRef<TaskRow>('Task').implement({
   }),
 })
 
+builder.objectField(Task, 'invoice', t =>
+  t.field({
+    type: Invoice,
+    nullable: true,
+    description:
+      'The invoice to tell apart from the one that it is alike. Null unless the kind is ' +
+      '`tell_apart`.',
+    resolve: ({ kind, id }) => (kind === 'tell_apart' ? idOf('inv', id) : null),
+  }),
+)
+
 /** So long a recovery is shown to the other users of its party. */
 const RECOVERY_SHOWN_DAYS = 30
 
@@ -106,6 +119,11 @@ export const TASKS: readonly [Rows, ...Rows[]] = [
   {
     columns: "a.id, 'review', null::date",
     ...{ from: 'desk.application a', keys: ['a.id'], where: APPLICATION_IS_OPEN },
+  },
+  {
+    columns: "i.id, 'tell_apart', null::date",
+    ...{ from: 'trade.invoice i', keys: ['i.id'] },
+    where: 'i.buyer = $1 and i.alike is not null and i.told_apart_by is null',
   },
   {
     columns: `k.id, 'notice', e.business_date + ${RECOVERY_SHOWN_DAYS}`,

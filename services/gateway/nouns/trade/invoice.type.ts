@@ -22,11 +22,12 @@ export interface InvoiceRow {
   readonly delivery: bigint | null
   readonly asserted_by: bigint
   readonly denied: boolean
+  readonly alike: bigint | null
 }
 
 export const INVOICE_COLUMNS = `i.id, i.seller, i.buyer, i.number, i.spelling, i.currency,
   i.amount_minor, i.invoiced_on, i.due_on, i.red_lettered_minor, i.delivery, i.asserted_by,
-  i.denied`
+  i.denied, case when i.told_apart_by is null then i.alike end as alike`
 
 interface AllocationRow {
   readonly lo: bigint
@@ -175,6 +176,18 @@ builder.objectFields(Invoice, t => ({
 }))
 
 builder.objectFields(Invoice, t => ({
+  alike: t.field({
+    type: Invoice,
+    nullable: true,
+    description:
+      'An earlier invoice of the seller whose number could be the same, misspelled: this one ' +
+      'backs nothing until `tellApart`. Null where there is none, or the reader may not see it.',
+    resolve: ({ alike }) => (alike === null ? null : idOf('inv', alike)),
+  }),
+  isAlike: t.boolean({
+    description: 'Whether it has yet to be told apart from another invoice of its seller.',
+    resolve: ({ alike }) => alike !== null,
+  }),
   unused: t.field({
     type: 'MinorUnits',
     description:

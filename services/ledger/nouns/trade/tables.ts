@@ -63,7 +63,8 @@ export function selectInvoices(view: View, ids: readonly InvoiceId[]): InvoicesB
 const SELECT_INVOICES = `
   select i.id, i.seller, i.buyer, i.number, i.delivery, i.currency, i.amount_minor, i.quantity,
          i.price_minor, i.invoiced_on, i.due_on, i.red_lettered_minor,
-         i.asserted_by, i.denied, d.delivered_on, o.certificate_clause, o.term_clause
+         i.asserted_by, i.denied, case when i.told_apart_by is null then i.alike end as alike,
+         d.delivered_on, o.certificate_clause, o.term_clause
     from trade.invoice i
     left join lateral (select * from trade.delivery where id = i.delivery limit 1) d on true
     left join lateral (
@@ -85,6 +86,7 @@ interface InvoiceRecord {
   red_lettered_minor: bigint
   asserted_by: bigint
   denied: boolean
+  alike: bigint | null
   delivered_on: InvoiceState['deliveredOn']
   certificate_clause: string | null
   term_clause: string | null
@@ -106,6 +108,7 @@ function buildInvoice(id: InvoiceId, row: InvoiceRecord): Invoice {
     redLettered: row.red_lettered_minor,
     assertedBy: row.asserted_by === 0n ? null : idOf('pty', row.asserted_by),
     denied: row.denied,
+    alike: row.alike === null ? null : idOf('inv', row.alike),
   }
 }
 
