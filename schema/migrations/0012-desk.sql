@@ -82,6 +82,29 @@ create table desk.document (
   constraint document_is_stored_once primary key (application, digest)
 );
 
+-- Who took which list out as a file, and what went out of it: rows are added and never changed.
+create table desk.export (
+  id bigint primary key check (id > 0),
+  party bigint not null references ledger.party,
+  user_id bigint not null references ledger.party_user,
+  at timestamptz not null default now(),
+  list text not null check (length(list) between 1 and 100),
+  -- the record on which the list stands, where it is no list of the party itself
+  of_node text check (length(of_node) between 1 and 100),
+  format text not null check (format in ('csv', 'xlsx', 'pdf')),
+  language text not null check (language in ('zh', 'en')),
+  filters jsonb not null
+);
+create index export_of_party on desk.export (party, id);
+create table desk.export_end (
+  export bigint not null references desk.export,
+  at timestamptz not null default now(),
+  rows bigint not null check (rows >= 0),
+  -- false: it broke off
+  whole boolean not null,
+  constraint export_ends_once primary key (export)
+);
+
 -- The login of the user who reads, and whether the key with which it ends still stands.
 create function desk.my_login()
   returns table (name text, set_at timestamptz, key bigint, stands boolean)
@@ -131,6 +154,16 @@ create policy operator on desk.application for select to tallystick_reader
   using ((select ledger.i_am('operator')));
 create policy operator on desk.document for select to tallystick_reader
   using ((select ledger.i_am('operator')));
+create policy own on desk.export for select to tallystick_reader
+  using (party = (select ledger.me()) or (select ledger.i_am('operator')));
+create policy own on desk.export_end for select to tallystick_reader
+  using (exists (select from desk.export e where e.id = export));
+alter table desk.export enable row level security;
+create policy writers on desk.export to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.export_end enable row level security;
+create policy writers on desk.export_end to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
 alter table desk.login enable row level security;
 create policy writers on desk.login to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
@@ -155,9 +188,10 @@ create policy writers on desk.request_record for insert to tallystick_desk with 
 grant insert on desk.request_record to tallystick_desk;
 
 grant select, insert, update, delete on desk.login, desk.session to tallystick_desk;
-grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document
-  to tallystick_desk;
+grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document,
+  desk.export, desk.export_end to tallystick_desk;
 grant update (key, sealed, made_with) on desk.custody_key to tallystick_desk;
 grant update (signatures, outcome, withdrawn, awaits) on desk.draft to tallystick_desk;
 grant update (draft) on desk.application to tallystick_desk;
-grant select on desk.draft, desk.application, desk.document to tallystick_reader;
+grant select on desk.draft, desk.application, desk.document, desk.export, desk.export_end
+  to tallystick_reader;

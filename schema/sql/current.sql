@@ -157,6 +157,53 @@ GRANT INSERT, SELECT ON desk.draft TO tallystick_desk;
 GRANT SELECT ON desk.draft TO tallystick_reader;
 GRANT UPDATE (signatures, outcome, withdrawn, awaits, signing_until) ON desk.draft TO tallystick_desk;
 
+CREATE TABLE desk.export (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  user_id bigint NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  list text NOT NULL,
+  of_node text,
+  format text NOT NULL,
+  language text NOT NULL,
+  filters jsonb NOT NULL,
+  CONSTRAINT export_pkey PRIMARY KEY (id),
+  CONSTRAINT export_format_check CHECK (format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'pdf'::text])),
+  CONSTRAINT export_id_check CHECK (id > 0),
+  CONSTRAINT export_language_check CHECK (language = ANY (ARRAY['zh'::text, 'en'::text])),
+  CONSTRAINT export_list_check CHECK (length(list) >= 1 AND length(list) <= 100),
+  CONSTRAINT export_of_node_check CHECK (length(of_node) >= 1 AND length(of_node) <= 100),
+  CONSTRAINT export_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id),
+  CONSTRAINT export_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
+);
+CREATE INDEX export_of_party ON desk.export USING btree (party, id);
+ALTER TABLE desk.export ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON desk.export FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON desk.export FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON desk.export TO tallystick_desk;
+GRANT SELECT ON desk.export TO tallystick_reader;
+
+CREATE TABLE desk.export_end (
+  export bigint NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  rows bigint NOT NULL,
+  whole boolean NOT NULL,
+  CONSTRAINT export_ends_once PRIMARY KEY (export),
+  CONSTRAINT export_end_rows_check CHECK (rows >= 0),
+  CONSTRAINT export_end_export_fkey FOREIGN KEY (export) REFERENCES desk.export(id)
+);
+ALTER TABLE desk.export_end ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON desk.export_end FOR SELECT TO tallystick_reader
+  USING ((EXISTS ( SELECT
+   FROM desk.export e
+  WHERE (e.id = export_end.export))));
+CREATE POLICY writers ON desk.export_end FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON desk.export_end TO tallystick_desk;
+GRANT SELECT ON desk.export_end TO tallystick_reader;
+
 CREATE TABLE desk.login (
   name text NOT NULL,
   user_id bigint NOT NULL,

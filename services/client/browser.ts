@@ -58,8 +58,10 @@ export {
   wireOf,
 } from './command.ts'
 export type { CallBack, Desk, DeskAnswer, Draft, Seen, Task, Waiting } from './desk.ts'
+export type { Exports } from './exports.ts'
 export type { Files, Uploaded } from './files.ts'
 export type { ImportAnswer, Imported, ImportHow, Imports, RefusedRow } from './imports.ts'
+export type { ExportedFile, ListExport } from './list-export.ts'
 export { type Read, readAll } from './pages.ts'
 export type { ProposedImport } from './propose-all.ts'
 export type { Part, Reads, ReceivableSeen, Step, TitleSeen } from './reads.ts'

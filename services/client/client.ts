@@ -12,6 +12,7 @@ import {
 } from './acts.ts'
 import { manifest, payloadOf, signPayload, wireOf } from './command.ts'
 import { type Desk, DRAFT_LIFE_MS, openDesk } from './desk.ts'
+import { type Exports, exportsBy } from './exports.ts'
 import { type Files, filesBy } from './files.ts'
 import { type Imports, importsBy } from './imports.ts'
 import type { ClientOptions, Sign } from './options.ts'
@@ -38,6 +39,7 @@ export interface Client {
   submit(commands: readonly string[]): Promise<Submitted>
   readonly imports: Imports
   readonly files: Files
+  readonly exports: Exports
   /** Where the user, with the first of the keys, leaves and signs what takes several people. */
   readonly desk: Desk
   readonly reads: Reads
@@ -93,6 +95,7 @@ export function openClient(options: ClientOptions): Client {
     submit,
     files: filesBy(transport, read),
     imports: importsBy(transport, bearer, proposeAllBy(read, sendAll)),
+    exports: exportsBy(transport, bearer),
     desk: openDesk({ read, signAlone, key }),
     reads: readsBy(read),
     read,

@@ -1,4 +1,5 @@
 import type { Details } from '../../contracts/kernel/decision.ts'
+import type { ExportedFile, ListExport } from './list-export.ts'
 
 /** GraphQL over HTTP, as JSON; files as forms beside it. */
 export interface Transport {
@@ -9,6 +10,8 @@ export interface Transport {
   put<Data>(link: string, file: Blob): Promise<Data>
   /** The bytes of the file at a link; null: there is none. */
   fetch(link: string): Promise<Blob | null>
+  /** A list as a file, while it is written. */
+  download(what: ListExport, bearer: string): Promise<ExportedFile>
 }
 
 /** The server did not answer as agreed; the same request may be sent again. */
@@ -83,6 +86,18 @@ export function httpTransport(url: string): Transport {
       if (!response.ok) throw new TransportFault(await response.text(), response.status)
       return await response.blob()
     },
+    download: async (what, bearer) => {
+      const response = await fetch(new URL('exports', url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+        body: JSON.stringify(what),
+        signal: AbortSignal.timeout(UPLOAD_WAIT_MS),
+      })
+      if (response.ok && response.body)
+        return { name: readFileName(response.headers), bytes: response.body }
+      const { errors } = await readAnswer<GraphQLAnswer>(response)
+      throw new TransportFault(describeErrors(errors), response.status, errors)
+    },
   }
 }
 
@@ -91,6 +106,14 @@ function describeErrors([first]: readonly GraphQLFault[] = []): string {
   if (!first) return 'no data'
   const { message, extensions } = first
   return extensions?.en ? `${message}: ${extensions.en}` : message
+}
+
+/** RFC 6266: the name in UTF-8, or else the plain one. */
+function readFileName(headers: Headers): string {
+  const said = headers.get('content-disposition') ?? ''
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(said) ?? []
+  if (encoded !== undefined) return decodeURIComponent(encoded)
+  return /filename="([^"]*)"/.exec(said)?.[1] ?? 'list'
 }
 
 interface GraphQLAnswer {

@@ -6,6 +6,8 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   do      --act NAME --body FILE an act of yours, with its body as JSON; it waits for the others
                                  who must sign it (acts: schema/refusals.md); a text "new sti" in it
                                  becomes a fresh id of that noun
+  export  --list NAME --format csv|xlsx|pdf [--language zh|en] [--filters JSON] [--of ID]
+          [--out FILE]           all rows of a list (titles, receivables, entries …) as a file
 officers of the operator:
   applications                   who asks to be enrolled, or for a new key
   application --application ID   all that it says, with the digests of its documents

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { applyWith, makeCard, writeProfile } from './applicant.ts'
 import { DESK_USAGE } from './desk-usage.ts'
+import { exportList } from './export-list.ts'
 import { enrol, listApplications, rollDate, showApplication } from './officer.ts'
 import type { Options } from './options.ts'
 import { listTasks, propose, showDraft, sign } from './signer.ts'
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   show: showDraft,
   sign,
   do: propose,
+  export: exportList,
   applications: listApplications,
   application: showApplication,
   enrol,
@@ -48,6 +50,7 @@ function readOptions(args: string[]): Options {
     ...{ as: text, draft: text, act: text, body: text, application: text, out: text, url: text },
     ...{ ledger: text, name: text, duty: text, code: text, size: text, party: text, card: text },
     ...{ key: text, licence: text, authorisation: text, user: many, role: many },
+    ...{ list: text, of: text, format: text, language: text, filters: text },
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text },
   } as const
   let values: Readonly<Record<string, string | string[] | undefined>>

@@ -11,6 +11,7 @@ import { useDocumentCache } from './graph/use-document-cache.ts'
 import { useDocumentLimits } from './graph/use-document-limits.ts'
 import { useInputLimits } from './graph/use-input-limits.ts'
 import { useRecords } from './graph/use-records.ts'
+import { useRepeatLimit } from './graph/use-repeat-limit.ts'
 import { useRequestId } from './graph/use-request-id.ts'
 import { useRequestLimits } from './graph/use-request-limits.ts'
 import { useRequestTimes } from './graph/use-request-times.ts'
@@ -23,7 +24,7 @@ import type { Services } from './http/services.ts'
 import type { Caller } from './http/session/caller.ts'
 import { readDevice, readSecret } from './http/session/cookie.ts'
 
-interface Http {
+export interface Http {
   /** `ip` and `secure`: as told by the proxies that are trusted. */
   readonly req: IncomingMessage & { readonly ip?: string | undefined; readonly secure?: boolean }
   readonly res: ServerResponse
@@ -40,6 +41,7 @@ export function graphqlHandler(services: Services) {
       useSentences(),
       useRequestId(),
       ...useDocumentLimits(),
+      useRepeatLimit(),
       useInputLimits(schema),
       useRequestLimits(),
       useOpenFields(schema),
@@ -68,7 +70,12 @@ export function graphqlHandler(services: Services) {
     void (await forRequest(findRequest(res), () => yoga(req, res)))
 }
 
-function buildContext({ ledger, reader, shared }: Services, { req, res }: Http): Context {
+/** Builds what one request has at hand; of a snapshot of its own, unless one is given. */
+export function buildContext(
+  { ledger, reader, shared }: Services,
+  { req, res }: Http,
+  given: Snapshot | null = null,
+): Context {
   const { secure: https = false } = req
   const sessionSecret = readSecret(req, https)
   const caller = once(
@@ -76,7 +83,7 @@ function buildContext({ ledger, reader, shared }: Services, { req, res }: Http):
       sessionSecret === null ? null : await shared.sessions.find(sessionSecret),
   )
   const address = findSender(req.ip ?? '')
-  const snapshot = new Snapshot(reader, caller, shared.readSlots)
+  const snapshot = given ?? new Snapshot(reader, caller, shared.readSlots)
   const device = readDevice(req, https)
   const noted = { request: findRequest(res), outcomes: [] }
   const from = { address, https, res, sessionSecret, device }

@@ -7,7 +7,11 @@ import { openProbe } from '../platform/database.ts'
 import type { Health, ReadinessChecks } from '../platform/health.ts'
 import type { Listening } from '../platform/listen.ts'
 import { openRecorder } from '../records/index.ts'
-import { graphqlHandler } from './graphql-handler.ts'
+import { schema } from './build-schema.ts'
+import { exportsLists } from './exports/export-list.ts'
+import { buildContext, graphqlHandler } from './graphql-handler.ts'
+import { ExportSlots } from './http/export-slots.ts'
+import { watchUse } from './http/metrics.ts'
 import { ReadSlots } from './http/read-slots.ts'
 import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { startServer } from './http/server.ts'
@@ -65,6 +69,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.shared), refused: refusedCells(services) },
     blobs: { take: takesBlobs(services.shared), give: givesBlobs(services.shared) },
+    exports: exportsLists(services, schema, (req, res, on) =>
+      buildContext(services, { req, res }, on),
+    ),
   })
   return {
     url: server.url,
@@ -83,6 +90,9 @@ function buildServices(options: GatewayOptions): Services {
   const { challengeSecret: secret = randomBytes(32) } = options
   const custody = openCustody({ pool: desk, secret: custodySecret, secretBefore })
   const sessions = new Sessions(desk)
+  const [readSlots, exportSlots] = [new ReadSlots(), new ExportSlots()]
+  watchUse('reads', () => readSlots.use)
+  watchUse('exports', () => exportSlots.use)
   return {
     ledger,
     reader,
@@ -95,7 +105,7 @@ function buildServices(options: GatewayOptions): Services {
       recorder: openRecorder(desk),
       secret,
       requestLimits: buildLimiters(options.rates),
-      readSlots: new ReadSlots(),
+      ...{ readSlots, exportSlots },
     },
   }
 }

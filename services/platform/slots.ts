@@ -3,6 +3,12 @@ export class SlotsFull extends Error {
   override name = 'SlotsFull'
 }
 
+/** How many are inside at this moment, and how many wait. */
+export interface Use {
+  readonly inside: number
+  readonly waiting: number
+}
+
 interface Key {
   inside: number
   readonly waiting: (() => void)[]
@@ -36,6 +42,16 @@ export class Slots {
 
   get size(): number {
     return this.#keys.size
+  }
+
+  /** Of all keys together. */
+  get use(): Use {
+    let [inside, waiting] = [0, 0]
+    for (const key of this.#keys.values()) {
+      inside += key.inside
+      waiting += key.waiting.length
+    }
+    return { inside, waiting }
   }
 
   /** Whoever waits longest takes the place over. */

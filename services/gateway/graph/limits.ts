@@ -3,6 +3,8 @@ export const TOKENS_MAX = 2_000
 export const ALIASES_MAX = 30
 export const DIRECTIVES_MAX = 20
 export const DEPTH_MAX = 14
+/** Fields of one name in a document, wherever they stand. */
+export const REPEATS_MAX = 200
 /** Fields of all rows asked for: pages in pages are multiplied, other lists count as ten. */
 export const COST_MAX = 10_000
 export const BREADTH_MAX = 500

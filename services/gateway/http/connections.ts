@@ -7,11 +7,20 @@ import {
   CONNECTIONS_MAX,
   CONNECTIONS_PER_SENDER_MAX,
 } from './limits.ts'
+import { watchUse } from './metrics.ts'
 import { findSender } from './sender.ts'
 
 /** Limits connections: of all clients and, where none of them is a proxy of ours, of each. */
 export function limitConnections(server: Server, behindProxy: boolean): void {
   server.maxConnections = CONNECTIONS_MAX
+  let inside = 0
+  watchUse('connections', () => ({ inside, waiting: 0 }))
+  server.on('connection', (socket: Socket) => {
+    inside += 1
+    socket.once('close', () => {
+      inside -= 1
+    })
+  })
   if (behindProxy) return
   const open = new Map<string, number>()
   server.on('connection', (socket: Socket) => {

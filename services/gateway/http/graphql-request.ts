@@ -6,7 +6,12 @@ import {
   type TurnedAway,
   turnAway,
 } from '../../platform/turned-away/turn-away.ts'
-import { BODY_BYTES_MAX, NAME_LENGTH_MAX, QUERY_LENGTH_MAX } from './limits.ts'
+import {
+  BODY_BYTES_MAX,
+  EXPORT_BODY_BYTES_MAX,
+  NAME_LENGTH_MAX,
+  QUERY_LENGTH_MAX,
+} from './limits.ts'
 
 /** The body is too deep. Its sender's fault, told by the handler of errors. */
 export class DepthFault extends Error {
@@ -25,21 +30,30 @@ const JSON_TYPES = ['application/json', 'application/graphql-response+json']
 /** Lets pass what says that it is JSON and takes JSON as an answer. */
 export function checkMediaTypes(request: Request, response: Response, next: NextFunction): void {
   if (!request.accepts(JSON_TYPES)) answerTurnedAway(response, turnAway('request_must_accept_json'))
-  else if (!request.is(JSON_TYPES))
-    answerTurnedAway(response, turnAway('request_must_say_that_it_is_json'))
-  else next()
+  else checkJsonType(request, response, next)
 }
 
-/** Reads the body of a GraphQL request; its levels are counted before it is parsed. */
-export const readGraphqlBody = express.json({
-  limit: BODY_BYTES_MAX,
-  type: () => true,
-  verify: (_request: IncomingMessage, _response, bytes: Buffer) => {
-    // The body itself is the object around the variables.
-    const levels = countJsonLevels(bytes) - 1
-    if (levels > JSON_LEVELS_MAX) throw new DepthFault(levels)
-  },
-})
+/** Lets pass what says that it is JSON. */
+export function checkJsonType(request: Request, response: Response, next: NextFunction): void {
+  if (request.is(JSON_TYPES)) next()
+  else answerTurnedAway(response, turnAway('request_must_say_that_it_is_json'))
+}
+
+/** Reads a body of JSON; its levels are counted before it is parsed. */
+function readBody(limit: number) {
+  return express.json({
+    limit,
+    type: () => true,
+    verify: (_request: IncomingMessage, _response, bytes: Buffer) => {
+      // The body itself is the object around the variables.
+      const levels = countJsonLevels(bytes) - 1
+      if (levels > JSON_LEVELS_MAX) throw new DepthFault(levels)
+    },
+  })
+}
+
+export const readGraphqlBody = readBody(BODY_BYTES_MAX)
+export const readExportBody = readBody(EXPORT_BODY_BYTES_MAX)
 
 /** Lets pass what may be parsed as GraphQL: a document and a name of bounded length, no more. */
 export function checkGraphqlBody({ body }: Request, response: Response, next: NextFunction): void {

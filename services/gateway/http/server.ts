@@ -11,8 +11,10 @@ import {
 import { limitConnections, mustArriveWithin, mustKeepComing } from './connections.ts'
 import {
   checkGraphqlBody,
+  checkJsonType,
   checkMediaTypes,
   DepthFault,
+  readExportBody,
   readGraphqlBody,
 } from './graphql-request.ts'
 import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
@@ -44,11 +46,13 @@ export interface ServerOptions {
     readonly take: express.RequestHandler
     readonly give: express.RequestHandler
   }
+  /** Answers POST /exports with a list as a file, the body read and parsed. */
+  readonly exports: express.RequestHandler
 }
 
 /** HTTP around the gateway: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Listening> {
-  const { port, host, trustProxy, ledger, health, graphql, imports, blobs } = options
+  const { port, host, trustProxy, ledger, health, graphql, imports, blobs, exports } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
@@ -72,7 +76,8 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   app.get('/imports/:id/refused.csv', imports.refused)
   app.post('/blobs/:link', mustArriveWithin(UPLOAD_WAIT_MS), blobs.take)
   app.get('/blobs/:link', blobs.give)
-  app.all(['/graphql', '/imports'], mustBePosted)
+  app.post('/exports', mustArriveWithin(REQUEST_WAIT_MS), checkJsonType, readExportBody, exports)
+  app.all(['/graphql', '/imports', '/exports'], mustBePosted)
   app.use((_request, response) => answerTurnedAway(response, turnAway('page_must_exist')))
   app.use(answerFault)
 
@@ -92,23 +97,29 @@ function mustBePosted({ path }: Request, response: Response): void {
   answerTurnedAway(response.set('allow', 'POST'), turnAway('request_must_be_posted', { path }))
 }
 
+/** What a reader of bodies throws has a type, and of what is too large the limit. */
+type BodyFault = Error & {
+  readonly status?: number
+  readonly type?: string
+  readonly limit?: number
+}
+
 /** What is wrong with a body is its sender's fault; anything else is ours and not explained. */
 function answerFault(
-  error: Error & { status?: number; type?: string },
+  error: BodyFault,
   _request: Request,
   response: Response,
   _next: NextFunction,
 ): void {
-  const { status = 500, type } = error
-  if (status >= 500) log.error({ err: error }, 'a request failed')
-  const known = error instanceof DepthFault ? error.turnedAway : BODY_FAULTS[type ?? '']
-  answerTurnedAway(response, known ?? turnAway(status < 500 ? 'request_must_be_readable' : 'fault'))
+  if ((error.status ?? 500) >= 500) log.error({ err: error }, 'a request failed')
+  answerTurnedAway(response, findDuty(error))
 }
 
-/** Of the reader of bodies. */
-const BODY_FAULTS: Readonly<Record<string, TurnedAway>> = {
-  'entity.too.large': turnAway('request_must_be_at_most_4_mib', { limit: BODY_BYTES_MAX }),
-  'entity.parse.failed': turnAway('request_must_be_json'),
-  'encoding.unsupported': turnAway('request_must_say_that_it_is_json'),
-  'charset.unsupported': turnAway('request_must_say_that_it_is_json'),
+function findDuty(error: BodyFault): TurnedAway {
+  const { status = 500, type, limit = BODY_BYTES_MAX } = error
+  if (error instanceof DepthFault) return error.turnedAway
+  if (type === 'entity.too.large') return turnAway('request_must_be_within_its_size', { limit })
+  if (type === 'entity.parse.failed') return turnAway('request_must_be_json')
+  if (type?.endsWith('.unsupported')) return turnAway('request_must_say_that_it_is_json')
+  return turnAway(status < 500 ? 'request_must_be_readable' : 'fault')
 }

@@ -3,6 +3,7 @@ import type { BlobStore } from '../../blobs/index.ts'
 import type { Custody } from '../../custody/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type { Recorder } from '../../records/index.ts'
+import type { ExportSlots } from './export-slots.ts'
 import type { ReadSlots } from './read-slots.ts'
 import type { RequestLimiters } from './request-limits.ts'
 import type { Sessions } from './session/sessions.ts'
@@ -30,4 +31,5 @@ export interface SharedServices {
   readonly secret: Buffer
   readonly requestLimits: RequestLimiters
   readonly readSlots: ReadSlots
+  readonly exportSlots: ExportSlots
 }

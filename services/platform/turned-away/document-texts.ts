@@ -52,6 +52,11 @@ export const DOCUMENT_TEXTS = {
     'GRAPHQL_VALIDATION_FAILED',
     tooMany({ zh: '嵌套层数', en: 'levels of fields' }),
   ),
+  document_must_keep_to_its_repeats: told(
+    400,
+    'GRAPHQL_VALIDATION_FAILED',
+    tooMany({ zh: '同名字段数', en: 'fields of one name' }),
+  ),
   document_must_keep_to_its_breadth: told(
     400,
     'GRAPHQL_VALIDATION_FAILED',

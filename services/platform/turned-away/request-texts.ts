@@ -43,12 +43,12 @@ export const REQUEST_TEXTS = {
       'The header Content-Type must be application/json, in UTF-8.',
     ),
   ),
-  request_must_be_at_most_4_mib: told(
+  request_must_be_within_its_size: told(
     413,
     'BAD_USER_INPUT',
     badInput<{ limit: number }>(
-      d => `请求不得超过 4 MiB（${d.limit} 字节），请分批提交。`,
-      d => `A request has at most 4 MiB (${d.limit} bytes); send several.`,
+      d => `请求不得超过 ${d.limit} 字节，请分批提交。`,
+      d => `A request has at most ${d.limit} bytes; send several.`,
     ),
   ),
   request_must_be_json: told(

@@ -46,11 +46,17 @@ export async function startBenchServer(databaseUrl: string): Promise<BenchServer
 }
 
 async function answerOf<T>(child: ChildProcess): Promise<T> {
-  const [answer] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended: ${code}`))),
-  ])
-  return answer as T
+  const answered = new AbortController()
+  const { signal } = answered
+  const ended = once(child, 'exit', { signal }).then(([code]) =>
+    Promise.reject(new Error(`the server ended: ${code}`)),
+  )
+  try {
+    const [answer] = await Promise.race([once(child, 'message', { signal }), ended])
+    return answer as T
+  } finally {
+    answered.abort()
+  }
 }
 
 /** By the names that Node gives its threads (Linux). */

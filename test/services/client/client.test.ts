@@ -91,6 +91,7 @@ function personsClient() {
       upload: async () => refuse('key_must_be_enrolled') as never,
       put: async () => refuse('key_must_be_enrolled') as never,
       fetch: async () => null,
+      download: async () => refuse('key_must_be_enrolled') as never,
     },
   })
   return { client, asked, submitted }
@@ -105,6 +106,7 @@ describe('a client', () => {
         request: async () => ({ submit: { answers: [refusal], token: null } }) as never,
         ...{ upload: async () => refusal as never, put: async () => refusal as never },
         fetch: async () => null,
+        download: async () => refusal as never,
       },
     })
     expect(await client.send(act)).toEqual(refusal)

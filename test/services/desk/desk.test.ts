@@ -40,7 +40,7 @@ afterAll(async () => {
 async function desk(line: string): Promise<string> {
   const args = line
     .split(' ')
-    .map(word => word.replace(/^(?=\w+\.(card|profile|json|pdf|txt))/, `${folder}/`))
+    .map(word => word.replace(/^(?=\w+\.(card|profile|json|pdf|txt|csv))/, `${folder}/`))
   return (await runDesk(args)).join('\n')
 }
 
@@ -54,6 +54,17 @@ async function makeCard(who: string, duty: string, identity: string): Promise<vo
 }
 
 const draftIn = (said: string): string => /dft_\w+/.exec(said)![0]
+
+test('a list goes out as a file, and what is refused says why in both languages', async () => {
+  const [maker] = officers
+  expect(
+    await desk(`export --list parties --format csv --out parties.csv --as ${maker}`),
+  ).toContain('parties.csv')
+  expect(readFileSync(join(folder, 'parties.csv'), 'utf8')).toContain('operator')
+  await expect(desk(`export --list nothing --format csv --as ${maker}`)).rejects.toThrow(
+    /没有可导出的列表“nothing”.*\nThere is no list “nothing” to export; there are .*titles/,
+  )
+})
 
 test('two officers end the day: the one’s draft waits for the other, in words', async () => {
   const [maker, checker] = officers

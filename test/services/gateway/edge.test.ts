@@ -44,7 +44,7 @@ describe('documents that only cost', () => {
     const query = `{ ledger } # ${'x'.repeat(10 * 2 ** 20)}`
     const response = await post(JSON.stringify({ query }))
     expect(response.status).toBe(413)
-    expect(await response.text()).toContain('request_must_be_at_most_4_mib')
+    expect(await response.text()).toContain('request_must_be_within_its_size')
   })
 
   test('10,000 aliases', async () => {

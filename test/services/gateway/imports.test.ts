@@ -95,7 +95,7 @@ describe('a list of documents', () => {
   test('of 10 MB is not read', async () => {
     const rows = Array.from({ length: 10_000 }, () => ({ number: 'x'.repeat(1_000) }))
     await expect(world.seller.alone.imports.rows('order', rows, how)).rejects.toThrow(
-      'request_must_be_at_most_4_mib',
+      'request_must_be_within_its_size',
     )
   })
 

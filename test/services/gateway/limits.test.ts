@@ -78,9 +78,18 @@ describe('a request', () => {
   })
 
   test('names at most 500 fields', async () => {
-    const fields = (count: number) => ask(`{ ${times(count, () => 'ledger')} }`)
-    expect(await fields(500)).toContain(world.ledger.name)
-    expect(await fields(501)).toContain('document_must_keep_to_its_breadth')
+    const often = times(200, () => 'ledger ledgerIsTrial')
+    const fields = (count: number) =>
+      supplier.alone.read(`{ ${often} ${times(count - 400, () => 'businessDate')} }`)
+    expect(await fields(500)).toMatchObject({ ledger: world.ledger.name })
+    await expect(fields(501)).rejects.toThrow('document_must_keep_to_its_breadth')
+  })
+
+  test('names one field 200 times at most, in fragments too', async () => {
+    const named = (count: number) =>
+      ask(`{ ledger ...a } fragment a on Query { ${times(count - 1, () => 'ledger')} }`)
+    expect(await named(200)).toContain(world.ledger.name)
+    expect(await named(201)).toContain('document_must_keep_to_its_repeats')
   })
 })
 

@@ -70,6 +70,7 @@ function inTurn(): Transport {
     upload: (...asked) => transports[requests++ % 2]!.upload(...asked),
     put: (...asked) => transports[requests++ % 2]!.put(...asked),
     fetch: (...asked) => transports[requests++ % 2]!.fetch(...asked),
+    download: (...asked) => transports[requests++ % 2]!.download(...asked),
   }
 }
 

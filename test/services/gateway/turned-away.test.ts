@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EXPORT_TEXTS } from '../../../services/platform/turned-away/export-texts.ts'
 import { TRANSPORT_TEXTS } from '../../../services/platform/turned-away/turn-away.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -62,7 +63,7 @@ const MISSED: Partial<
   request_must_be_readable: [() => send('/imports/%E0%A4%A/refused.csv', {}), undefined],
   request_must_accept_json: [() => post('{}', { accept: 'text/plain' }), undefined],
   request_must_say_that_it_is_json: [() => post('{}', { 'content-type': 'text/plain' }), undefined],
-  request_must_be_at_most_4_mib: [
+  request_must_be_within_its_size: [
     () => post(new Uint8Array(4 * 2 ** 20 + 1)),
     { limit: 4 * 2 ** 20 },
   ],
@@ -127,8 +128,14 @@ const MISSED: Partial<
       asMember(`{ viewer { titles { edges { node ${DOWN.repeat(3)} { lo } ${UP.repeat(3)} } } } }`),
     { limit: 14, found: 20 },
   ],
+  document_must_keep_to_its_repeats: [
+    () => ask(`{ ${times(201, () => 'ledger')} }`),
+    { limit: 200, found: 201 },
+  ],
   document_must_keep_to_its_breadth: [
-    () => ask(`{ ${times(501, () => 'ledger')} }`),
+    () =>
+      asMember(`{ ${times(200, () => 'ledger ledgerIsTrial')}
+        ${times(101, () => 'businessDate')} }`),
     { limit: 500, found: 501 },
   ],
   document_must_keep_to_its_cost: [
@@ -215,6 +222,7 @@ describe('a request that is turned away', () => {
       'token_must_be_reached_in_time',
       'store_must_be_within_reach',
       'fault',
+      ...Object.keys(EXPORT_TEXTS),
     ])
   })
 

@@ -1,4 +1,4 @@
-import { COLOURS, type Paper, writeLine } from './paper.ts'
+import { COLOURS, type Paper, writeLine } from '../../../platform/paper/paper.ts'
 
 /** The frame of a chart, in points from the top left of the page. */
 export interface Frame {

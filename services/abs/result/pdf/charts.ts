@@ -1,3 +1,4 @@
+import { COLOURS, type Paper, SERIES, writeLine } from '../../../platform/paper/paper.ts'
 import {
   drawGrid,
   drawLabels,
@@ -6,7 +7,6 @@ import {
   plotArea,
   verticalScale,
 } from './axes.ts'
-import { COLOURS, type Paper, SERIES, writeLine } from './paper.ts'
 
 export interface Series {
   readonly label: string

@@ -1,11 +1,17 @@
 import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
 import { Rate } from '../../../../contracts/kernel/rate.ts'
+import {
+  COLOURS,
+  ensureRoom,
+  type Paper,
+  writeHeading,
+  writeLine,
+} from '../../../platform/paper/paper.ts'
+import { drawTable } from '../../../platform/paper/table.ts'
 import { figureText, shortMoney, trimmed } from '../figure.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines } from './charts.ts'
 import { labelsIn } from './label-text.ts'
-import { COLOURS, ensureRoom, type Paper, writeHeading, writeLine } from './paper.ts'
-import { drawTable } from './table.ts'
 
 /** The headroom of one trigger over the periods of one scenario. */
 interface HeadroomPath {

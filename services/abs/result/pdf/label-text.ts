@@ -1,5 +1,5 @@
+import type { Paper } from '../../../platform/paper/paper.ts'
 import { LABELS, type Label } from '../labels.ts'
-import type { Paper } from './paper.ts'
 
 type LabelText = (label: Label, ...details: string[]) => string
 

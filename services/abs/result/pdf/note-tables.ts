@@ -1,9 +1,9 @@
+import type { Paper } from '../../../platform/paper/paper.ts'
+import { drawTable } from '../../../platform/paper/table.ts'
 import { moneyText, percentText, yearsText } from '../figure.ts'
 import { BREAK_EVEN_NONE } from '../labels.ts'
 import type { Report } from '../report.ts'
 import { labelsIn } from './label-text.ts'
-import type { Paper } from './paper.ts'
-import { drawTable } from './table.ts'
 
 /** Draws what became of each note in the base scenario. */
 export function drawNotes(paper: Paper, { deal, scenarios }: Report): void {

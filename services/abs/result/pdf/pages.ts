@@ -1,4 +1,13 @@
 import { Rate } from '../../../../contracts/kernel/rate.ts'
+import {
+  COLOURS,
+  ensureRoom,
+  type Paper,
+  SERIES,
+  writeHeading,
+  writeLine,
+} from '../../../platform/paper/paper.ts'
+import { drawTable } from '../../../platform/paper/table.ts'
 import { moneyText, percentText, shortMoney } from '../figure.ts'
 import { fieldText, valueText } from '../labels.ts'
 import { listMethodLines } from '../method-lines.ts'
@@ -6,8 +15,6 @@ import type { Report, ScenarioReport } from '../report.ts'
 import { drawLines, drawStack, drawTornado, tornadoHeight } from './charts.ts'
 import { labelsIn } from './label-text.ts'
 import { drawBreakEvens, drawNotes, drawPrices } from './note-tables.ts'
-import { COLOURS, ensureRoom, type Paper, SERIES, writeHeading, writeLine } from './paper.ts'
-import { drawTable } from './table.ts'
 
 const CHART_HEIGHT = 285
 /** The most rows of the cash table; the workbook has all. */

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
+import { makePaper, writeFooters } from '../../../platform/paper/paper.ts'
 import { LABELS } from '../labels.ts'
 import type { Report } from '../report.ts'
 import { drawHeadroom } from './headroom.ts'
@@ -12,7 +13,6 @@ import {
   drawStresses,
   drawSummary,
 } from './pages.ts'
-import { makePaper, writeFooters } from './paper.ts'
 
 /**
  * Writes the report as a PDF: summary, charts as vectors, tables. Equal reports have equal bytes.

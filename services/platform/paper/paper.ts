@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
+import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
 
 /** An A4 document with its fonts and colours; `doc.y` is the cursor. */
 export interface Paper {
@@ -36,9 +36,15 @@ const FOOTER = 30
  * Makes the document. `createdOn` is written instead of the time, so that equal reports have equal
  * bytes.
  */
-export function makePaper(title: string, language: Language, createdOn: Date): Paper {
+export function makePaper(
+  title: string,
+  language: Language,
+  createdOn: Date,
+  layout: 'portrait' | 'landscape' = 'portrait',
+): Paper {
   const doc = new PDFDocument({
     size: 'A4',
+    layout,
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
     bufferPages: true,
     autoFirstPage: true,

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { httpTransport, openClient, signingKey } from '../../services/client/index.ts'
+import { newId } from '../../services/platform/new-id.ts'
+import type { TestParty } from '../support/actor.ts'
+import { besiege } from '../support/hostile-strangers.ts'
+import { openMarket } from '../support/market.ts'
+import { machine, optionOf, printResult, quantile, say } from './support/bench.ts'
+import { type BenchServer, startBenchServer } from './support/server-process.ts'
+import { benchDatabase } from './support/throwaway-database.ts'
+
+/**
+ * What strangers can do to a member: they send a million requests that are made to fill memory or
+ * to keep others waiting, from thousands of addresses of this machine, while a member reads and
+ * writes. The server's memory before, at most, and afterwards; the member's times.
+ * `--requests=N` for a shorter trial.
+ */
+export async function run(args: string[]): Promise<void> {
+  const requests = optionOf(args, 'requests', 1_000_000)
+  const database = await benchDatabase()
+  const market = await openMarket(database)
+  const server = await startBenchServer(database.ownerUrl)
+  try {
+    const member = await market.enrol(['supplier'])
+    const url = new URL('/', server.url).href
+    say('what the program loads when it is first used is loaded …')
+    await besiege({ url, requests: WARM_UP, atOnce: AT_ONCE })
+    const watched = watch(server)
+    const times = visit(market.ledger.name, member, server)
+    const began = performance.now()
+    const siege = await besiege({ url, requests, atOnce: AT_ONCE })
+    const seconds = (performance.now() - began) / 1_000
+    const { waits, failed } = await times.stop()
+    const memberMs = {
+      p50: quantile(waits, 0.5),
+      p99: quantile(waits, 0.99),
+      most: Math.max(...waits),
+    }
+    printResult({
+      ...{ bench: 'strangers', ...siege, rate: Math.round(siege.sent / seconds) },
+      rssMiB: await watched.stop(),
+      member: { asked: waits.length, failed, ms: memberMs },
+      ...{ machine: machine(), leftOut: LEFT_OUT },
+    })
+  } finally {
+    await server.stop()
+    await market.close()
+  }
+}
+
+const WARM_UP = 5_000
+const AT_ONCE = 64
+const LEFT_OUT = 'strangers and server share the machine; no network between them'
+const PAUSE_MS = 50
+const LOOK_MS = 1_000
+
+/** Looks at the server's memory all the while. */
+function watch(server: BenchServer) {
+  let ended = false
+  const seen: number[] = []
+  const watching = (async () => {
+    for (; !ended; await sleep(LOOK_MS)) seen.push(await server.rssMiB())
+  })()
+  return {
+    stop: async () => {
+      ended = true
+      await watching
+      return { before: seen[0]!, most: Math.max(...seen), after: await server.rssMiB() }
+    },
+  }
+}
+
+/** A member reads and writes, one after the other, and notes how long each took. */
+function visit(ledger: string, { maker }: TestParty, server: BenchServer) {
+  const { party, user, key, privateKey } = maker
+  const client = openClient({
+    ...{ transport: httpTransport(server.url), ledger, party, user },
+    keys: [signingKey(key, privateKey)],
+  })
+  const waits: number[] = []
+  let failed = 0
+  let ended = false
+  const time = async (ask: () => Promise<unknown>) => {
+    const began = performance.now()
+    await ask().catch(() => {
+      failed += 1
+    })
+    waits.push(Math.round(performance.now() - began))
+  }
+  const visiting = (async () => {
+    for (; !ended; await sleep(PAUSE_MS)) {
+      await time(() => client.read('{ viewer { titles(first: 20) { edges { node { lo hi } } } } }'))
+      await time(() => client.receivable.reject({ receivable: newId('rcv') }))
+    }
+  })()
+  return {
+    stop: async () => {
+      ended = true
+      await visiting
+      return { waits, failed }
+    },
+  }
+}
