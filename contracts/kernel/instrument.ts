@@ -50,8 +50,10 @@ export interface InstrumentGuard {
   stand(at: string): Guarded
   /** Its titles may be offered on the business date. */
   offer(context: RuledContext, at: string): Guarded
-  /** Its titles may be pledged on the business date. */
-  pledge(context: RuledContext, at: string): Guarded
+  /** Its titles may be pledged to this party on the business date. */
+  pledge(pledgee: PartyId, context: RuledContext, at: string): Guarded
+  /** What is amiss with it on the business date, which who takes it as security must name. */
+  flaws(context: RuledContext): readonly Flaw[]
   /** The first business date on which no offer of its titles is open any more; null: none is. */
   offersEnd(context: Pick<RuledContext, 'calendar' | 'rules'>): BusinessDate | null
   /** A party may set this hold, which is no court's; asked before it is said what is there. */
@@ -59,6 +61,10 @@ export interface InstrumentGuard {
   /** Such a hold reaches this title. */
   reach(hold: HoldKind, title: Title, at: string): Guarded
 }
+
+/** What makes an instrument worth less than it says. */
+export const FLAWS = ['overdue', 'red_lettered'] as const
+export type Flaw = (typeof FLAWS)[number]
 
 /** Who must sign an act on its titles beside the party that gives the command. */
 export type Cosigners = { readonly [Act in CosignedAct]: readonly PartyId[] }

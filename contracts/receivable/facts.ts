@@ -3,6 +3,7 @@ import type { Digest } from '../kernel/digest.ts'
 import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
+import type { EntryNumber } from '../kernel/title.ts'
 import type { InstrumentSpan } from '../title/span-set.ts'
 import type { Allocation } from '../trade/allocation.ts'
 
@@ -66,4 +67,6 @@ export interface PaymentAcknowledged extends Fact, InstrumentSpan {
   readonly debtor: PartyId
   readonly amount: bigint
   readonly paidOn: BusinessDate
+  /** The pledge whose debt it paid, by its entry; null: the holder was paid. */
+  readonly pledge: EntryNumber | null
 }

@@ -1,3 +1,4 @@
+import { isOverdue } from '../debtor/debtor-standing.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { type Detailed, refuse } from '../kernel/decision.ts'
 import type { InstrumentGuard } from '../kernel/instrument.ts'
@@ -31,7 +32,16 @@ export function guardReceivable(receivable: Receivable | null): InstrumentGuard 
       if (asOf < begins) return null
       return refuse('offer_must_be_made_before_settlement_begins', at, { dueOn, begins })
     },
-    pledge: () => null,
+    pledge: (pledgee, _context, at) =>
+      receivable?.debtor === pledgee ? refuse('pledgee_must_not_be_the_debtor', at) : null,
+    flaws: context => {
+      if (receivable === null) return []
+      const { dueOn, redLettered } = receivable
+      return [
+        ...(isOverdue(dueOn, context) ? (['overdue'] as const) : []),
+        ...(redLettered ? (['red_lettered'] as const) : []),
+      ]
+    },
     offersEnd: ({ calendar, rules }) =>
       receivable && settlementBegins(receivable.dueOn, calendar, rules),
     setHold: (hold, party) => {
@@ -70,6 +80,15 @@ export const RECEIVABLE_OFFER_TEXTS = {
   ),
 } satisfies RefusalTexts<ReceivableOfferRefusal>
 
+export type ReceivablePledgeRefusal = 'pledgee_must_not_be_the_debtor'
+
+export const RECEIVABLE_PLEDGE_TEXTS = {
+  pledgee_must_not_be_the_debtor: conflict(
+    '质权人不得为该应收账款的债务人。',
+    'The debtor of the receivable cannot be its pledgee.',
+  ),
+} satisfies RefusalTexts<ReceivablePledgeRefusal>
+
 export type ReceivableHoldRefusal =
   | 'hold_must_be_of_a_court_or_a_dispute'
   | 'dispute_must_be_the_debtors'
@@ -93,6 +112,7 @@ export const RECEIVABLE_HOLD_TEXTS = {
 /** The duties of a receivable by the acts on titles that ask them, beside those of the act. */
 export const RECEIVABLE_GUARD_TEXTS = {
   'title.offer-transfer': RECEIVABLE_OFFER_TEXTS,
+  'title.offer-pledge': RECEIVABLE_PLEDGE_TEXTS,
   'title.lapse-offer': RECEIVABLE_STANDS_TEXTS,
   'title.set-hold': { ...RECEIVABLE_HOLD_TEXTS, ...RECEIVABLE_STANDS_TEXTS },
 }

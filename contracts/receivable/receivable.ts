@@ -18,6 +18,8 @@ export interface Receivable {
   readonly currency: Currency
   readonly dueOn: BusinessDate
   readonly backing: readonly Allocation[]
+  /** A red letter took back some of an invoice behind it. */
+  readonly redLettered: boolean
   /** An unanswered proposal lapses on it. */
   readonly lapseOn: BusinessDate
 }

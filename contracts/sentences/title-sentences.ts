@@ -1,5 +1,6 @@
+import { CURRENCY_DIGITS, type Currency } from '../kernel/money.ts'
 import { describeSpans, describeTrade, formatAmount, formatParty, YUAN } from './format-shown.ts'
-import type { Sentence, WireCitation, WireSpan } from './sentence.ts'
+import type { Bilingual, Sentence, WireCitation, WireSpan } from './sentence.ts'
 
 interface OfSpans {
   readonly spans: readonly WireSpan[]
@@ -35,11 +36,48 @@ const answerOffer = onSpans<OfSpans & { answer: string }>(
   (spans, { answer }) => `${answer === 'accept' ? 'Accept' : 'Refuse'}: ${spans}.`,
 )
 
-const pledge: Sentence<OfSpans & { to: string }> = {
-  describe: ({ to, spans }, shown) => {
-    const what = describeSpans(spans, shown)
-    const whom = formatParty(to, shown)
-    return { zh: `质押给 ${whom}：${what.zh}。`, en: `Pledge to ${whom}: ${what.en}.` }
+interface OfDebt extends OfSpans {
+  readonly secured: string
+  readonly currency: Currency
+  readonly reference: string
+  readonly dueOn: string
+}
+
+/** Names a debt with its amount, its reference and its date. */
+function describeDebt({ secured, currency, reference, dueOn }: OfDebt): Bilingual {
+  const amount = formatAmount(secured, { currency, decimals: CURRENCY_DIGITS[currency] ?? 0 })
+  return {
+    zh: `所担保债务 ${amount}（合同号“${reference}”，${dueOn} 到期）`,
+    en: `a debt of ${amount} (reference “${reference}”, due ${dueOn})`,
+  }
+}
+
+const offerPledge: Sentence<OfDebt & { to: string }> = {
+  describe: (body, shown) => {
+    const [what, debt] = [describeSpans(body.spans, shown), describeDebt(body)]
+    const whom = formatParty(body.to, shown)
+    return {
+      zh: `向 ${whom} 提出质押：${what.zh}；${debt.zh}。`,
+      en: `Offer in pledge to ${whom}: ${what.en}; as security for ${debt.en}.`,
+    }
+  },
+}
+
+const FLAW_WORDS: Record<string, Bilingual> = {
+  overdue: { zh: '已逾期', en: 'it is overdue' },
+  red_lettered: { zh: '背后的发票已被红冲', en: 'an invoice behind it has a red letter' },
+}
+
+const acceptPledge: Sentence<OfDebt & { knowing: readonly string[] }> = {
+  describe: (body, shown) => {
+    const [what, debt] = [describeSpans(body.spans, shown), describeDebt(body)]
+    const known = body.knowing.map(flaw => FLAW_WORDS[flaw] ?? { zh: flaw, en: flaw })
+    const zh = known.length > 0 ? `；明知${known.map(one => one.zh).join('、')}` : ''
+    const en = known.length > 0 ? `; knowing that ${known.map(one => one.en).join(' and ')}` : ''
+    return {
+      zh: `接受质押：${what.zh}；${debt.zh}${zh}。`,
+      en: `Accept in pledge: ${what.en}; as security for ${debt.en}${en}.`,
+    }
   },
 }
 
@@ -88,7 +126,8 @@ export const titleSentences = {
     spans => `因逾期未签收而终止转让：${spans}。`,
     spans => `End, for want of an answer, the offer of ${spans}.`,
   ),
-  'title.pledge': pledge,
+  'title.offer-pledge': offerPledge,
+  'title.accept-pledge': acceptPledge,
   'title.release': onSpans(
     spans => `解除质押：${spans}。`,
     spans => `Release from the pledge: ${spans}.`,

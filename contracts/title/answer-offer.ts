@@ -46,6 +46,7 @@ export function answerOffer(
   const { from, to, allocations, lapseOn } = offer.value
   if (to !== party) return refuse('answerer_must_be_the_transferee', 'party')
   if (answer === 'reject') return endOffer('title.offer-rejected.v1', offer.value)
+  if (offer.value.pledge !== null) return refuse('offer_must_be_of_a_transfer', 'body.answer')
   if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans', { lapseOn })
   const titles = selected.value.flatMap(one => one.titles)
   const held = heldRefusal(titles, 'body.spans')
@@ -74,8 +75,11 @@ export type AnswerOfferRefusal =
   | SpanSetRefusal
   | 'answerer_must_be_the_transferee'
   | OfferNamedRefusal
-  | Detailed<'offer_must_not_be_past_its_date', { lapseOn: BusinessDate }>
+  | 'offer_must_be_of_a_transfer'
+  | PastDateRefusal
   | HeldRefusal
+
+export type PastDateRefusal = Detailed<'offer_must_not_be_past_its_date', { lapseOn: BusinessDate }>
 
 export const ANSWER_OFFER_TEXTS = {
   ...SPAN_FORM_TEXTS,
@@ -85,6 +89,10 @@ export const ANSWER_OFFER_TEXTS = {
   ),
   ...FACE_TEXTS,
   ...OFFER_NAMED_TEXTS,
+  offer_must_be_of_a_transfer: conflict(
+    '这是质押要约，请以接受质押作答，并重述所担保的债务。',
+    'A pledge is offered; accept it as a pledge, with the debt that it secures.',
+  ),
   offer_must_not_be_past_its_date: conflict(
     d => `要约须在 ${d.lapseOn} 之前接受，现已过期。`,
     d => `The offer had to be accepted before ${d.lapseOn}; it is past its date.`,

@@ -1,4 +1,5 @@
 import type { ActClause } from '../command/act-class.ts'
+import { ACCEPT_PLEDGE_CLASS, ACCEPT_PLEDGE_TEXTS } from './accept-pledge.ts'
 import { ANSWER_OFFER_CLASS, ANSWER_OFFER_TEXTS } from './answer-offer.ts'
 import {
   GIVE_STANDING_ACCEPTANCE_CLASS,
@@ -8,8 +9,8 @@ import {
 } from './give-standing-acceptance.ts'
 import { LAPSE_OFFER_CLASS, LAPSE_OFFER_TEXTS } from './lapse-offer.ts'
 import { LIFT_HOLD_CLASS, LIFT_HOLD_TEXTS } from './lift-hold.ts'
+import { OFFER_PLEDGE_CLASS, OFFER_PLEDGE_TEXTS } from './offer-pledge.ts'
 import { OFFER_TRANSFER_CLASS, OFFER_TRANSFER_TEXTS } from './offer-transfer.ts'
-import { PLEDGE_CLASS, PLEDGE_TEXTS } from './pledge.ts'
 import { RELEASE_CLASS, RELEASE_TEXTS } from './release.ts'
 import { SET_HOLD_CLASS, SET_HOLD_TEXTS } from './set-hold.ts'
 import { WITHDRAW_OFFER_CLASS, WITHDRAW_OFFER_TEXTS } from './withdraw-offer.ts'
@@ -20,7 +21,8 @@ export const TITLE_CLAUSES = {
   'title.answer-offer': { class: ANSWER_OFFER_CLASS, texts: ANSWER_OFFER_TEXTS },
   'title.withdraw-offer': { class: WITHDRAW_OFFER_CLASS, texts: WITHDRAW_OFFER_TEXTS },
   'title.lapse-offer': { class: LAPSE_OFFER_CLASS, texts: LAPSE_OFFER_TEXTS },
-  'title.pledge': { class: PLEDGE_CLASS, texts: PLEDGE_TEXTS },
+  'title.offer-pledge': { class: OFFER_PLEDGE_CLASS, texts: OFFER_PLEDGE_TEXTS },
+  'title.accept-pledge': { class: ACCEPT_PLEDGE_CLASS, texts: ACCEPT_PLEDGE_TEXTS },
   'title.release': { class: RELEASE_CLASS, texts: RELEASE_TEXTS },
   'title.set-hold': { class: SET_HOLD_CLASS, texts: SET_HOLD_TEXTS },
   'title.lift-hold': { class: LIFT_HOLD_CLASS, texts: LIFT_HOLD_TEXTS },

@@ -1,8 +1,9 @@
 import type { BusinessDate } from '../kernel/date.ts'
 import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { InstrumentId, PartyId } from '../kernel/id.ts'
-import type { HoldKind } from '../kernel/title.ts'
+import type { EntryNumber, HoldKind } from '../kernel/title.ts'
 import type { Allocation } from '../trade/allocation.ts'
+import type { PledgeTerms } from './pledge-terms.ts'
 import type { SpanSet } from './span-set.ts'
 import type { StandingAcceptanceId } from './standing-acceptance.ts'
 
@@ -12,6 +13,7 @@ export type TitleFact =
   | Transferred
   | OfferEnded
   | SplittingWatched
+  | PledgeOffered
   | Pledged
   | Released
   | HoldSet
@@ -53,12 +55,25 @@ export interface SplittingWatched extends Fact {
   readonly titleCount: number
 }
 
+export interface PledgeOffered extends Fact {
+  readonly opens: OpenedWait<WaitByDate>
+  readonly type: 'title.pledge-offered.v1'
+  readonly from: PartyId
+  readonly to: PartyId
+  readonly spans: SpanSet
+  readonly amount: bigint
+  readonly terms: PledgeTerms
+}
+
 export interface Pledged extends Fact {
   readonly type: 'title.pledged.v1'
   readonly holder: PartyId
   readonly pledgee: PartyId
   readonly spans: SpanSet
   readonly amount: bigint
+  readonly terms: PledgeTerms
+  /** The entry that offered it. */
+  readonly offer: EntryNumber
 }
 
 export interface Released extends Fact {

@@ -28,6 +28,7 @@ import {
 import { type Allocation, allocate } from '../trade/allocation.ts'
 import { waitForAnswer } from '../wait/waits.ts'
 import type { SplittingWatched, TransferOffered, Transferred } from './facts.ts'
+import { reserveFor } from './offer.ts'
 import {
   DISPOSAL_TEXTS,
   type DisposalRefusal,
@@ -244,15 +245,5 @@ function moveTo(to: PartyId) {
     instrument,
     span,
     to,
-  })
-}
-
-function reserveFor(to: PartyId) {
-  return ({ instrument, span }: InstrumentSpan): Posting => ({
-    post: 'bind',
-    instrument,
-    span,
-    kind: 'offer',
-    party: to,
   })
 }

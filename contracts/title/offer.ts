@@ -4,12 +4,13 @@ import { type Accepted, accept, type Detailed, refuse } from '../kernel/decision
 import type { PartyId } from '../kernel/id.ts'
 import { sizeIn } from '../kernel/instrument.ts'
 import type { Money, Units } from '../kernel/money.ts'
-import type { Posting } from '../kernel/posting.ts'
+import type { Posting, TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 import { type Allocation, deallocate } from '../trade/allocation.ts'
 import type { OfferEnded } from './facts.ts'
-import type { SelectedTitles, SpanSet } from './span-set.ts'
+import type { PledgeTerms } from './pledge-terms.ts'
+import type { InstrumentSpan, SelectedTitles, SpanSet } from './span-set.ts'
 
 /** An open offer, as the entry that made it says. It stands while its claims stand. */
 export interface Offer {
@@ -21,6 +22,8 @@ export interface Offer {
   readonly spans: SpanSet
   /** What its trade took of invoices. */
   readonly allocations: readonly Allocation[]
+  /** The debt for which the spans are to be security; null: they are to pass. */
+  readonly pledge: PledgeTerms | null
   /** The first business date on which it can no longer be accepted. */
   readonly lapseOn: BusinessDate
 }
@@ -72,4 +75,15 @@ export function endOffer(
     [{ type, visibleTo: [from, to], from, to, spans }],
     [...freed, ...deallocate(allocations)],
   )
+}
+
+/** Reserves a span for the party that is to answer. */
+export function reserveFor(to: PartyId) {
+  return ({ instrument, span }: InstrumentSpan): TitlePosting => ({
+    post: 'bind',
+    instrument,
+    span,
+    kind: 'offer',
+    party: to,
+  })
 }

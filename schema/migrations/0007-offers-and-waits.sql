@@ -8,9 +8,46 @@ create table ledger.offer (
   charge bigint primary key references ledger.entry,
   from_party bigint not null,
   to_party bigint not null,
-  wait bigint not null
+  wait bigint not null,
+  -- the debt that the spans are to secure, where a pledge is offered and not a transfer
+  secured_minor bigint check (secured_minor > 0),
+  currency text,
+  reference text,
+  debt_due_on date,
+  constraint offered_pledge_has_its_debt
+    check (num_nulls(secured_minor, currency, reference, debt_due_on) in (0, 4))
 );
 create index offer_of_wait on ledger.offer (wait);
+
+-- An offered pledge that was accepted, known by the entry that accepted it: the charge of its
+-- claims. Its pledgee is paid out of them up to the debt and never beyond.
+create table ledger.pledge (
+  charge bigint primary key references ledger.entry,
+  offer bigint not null references ledger.offer,
+  secured_minor bigint not null,
+  paid_minor bigint not null default 0,
+  constraint offer_is_accepted_once unique (offer),
+  constraint pledgee_is_paid_up_to_its_debt check (paid_minor between 0 and secured_minor)
+);
+
+-- It secures the debt that was offered, and its pledgee's payments are never taken back.
+create function ledger.pledge_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.secured_minor is distinct from
+       (select o.secured_minor from ledger.offer o where o.charge = new.offer) then
+      perform ledger.refuse_row('pledge_is_as_offered', 'a pledge secures the debt offered');
+    end if;
+  elsif tg_op = 'DELETE'
+     or row(new.charge, new.offer, new.secured_minor)
+        is distinct from row(old.charge, old.offer, old.secured_minor)
+     or new.paid_minor < old.paid_minor then
+    perform ledger.refuse_row('pledge_fixed', 'a pledge stays as it was made; payments add up');
+  end if;
+  return new;
+end $$;
+create trigger pledge_guard before insert or update or delete on ledger.pledge
+  for each row execute function ledger.pledge_guard();
 
 -- The migration of each noun adds the kinds of wait that it opens.
 create table ledger.wait_kind (
@@ -116,6 +153,8 @@ create trigger wait_kind_kept before update or delete on ledger.wait_kind
 
 create policy concerned on ledger.offer for select to tallystick_reader
   using (from_party = (select ledger.me()) or to_party = (select ledger.me()));
+create policy concerned on ledger.pledge for select to tallystick_reader
+  using ((select o.charge from ledger.offer o where o.charge = pledge.offer) is not null);
 create policy concerned on ledger.wait for select to tallystick_reader
   using (party = (select ledger.me()) or awaited = (select ledger.me())
          or (select ledger.i_am('operator')));
@@ -123,6 +162,9 @@ create policy members on ledger.wait_kind for select to tallystick_reader
   using ((select ledger.me()) is not null);
 alter table ledger.offer enable row level security;
 create policy writers on ledger.offer to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.pledge enable row level security;
+create policy writers on ledger.pledge to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
 alter table ledger.wait_kind enable row level security;
 create policy writers on ledger.wait_kind to tallystick_ledger, tallystick_intake,
@@ -132,6 +174,9 @@ create policy writers on ledger.wait to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
 
 grant select, insert on ledger.offer, ledger.wait to tallystick_ledger;
+grant select, insert on ledger.pledge to tallystick_ledger;
+grant update (paid_minor) on ledger.pledge to tallystick_ledger;
+grant select on ledger.pledge to tallystick_reader;
 grant select on ledger.wait_kind to tallystick_ledger, tallystick_reader, tallystick_sequencer;
 grant update (remind_on, lapse_on, provisional, moved) on ledger.wait to tallystick_ledger;
 alter table ledger.answered_wait enable row level security;

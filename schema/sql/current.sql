@@ -658,7 +658,13 @@ CREATE TABLE ledger.offer (
   from_party bigint NOT NULL,
   to_party bigint NOT NULL,
   wait bigint NOT NULL,
+  secured_minor bigint,
+  currency text,
+  reference text,
+  debt_due_on date,
   CONSTRAINT offer_pkey PRIMARY KEY (charge),
+  CONSTRAINT offer_secured_minor_check CHECK (secured_minor > 0),
+  CONSTRAINT offered_pledge_has_its_debt CHECK (num_nulls(secured_minor, currency, reference, debt_due_on) = ANY (ARRAY[0, 4])),
   CONSTRAINT offer_charge_fkey FOREIGN KEY (charge) REFERENCES ledger.entry(id)
 );
 CREATE INDEX offer_of_wait ON ledger.offer USING btree (wait);
@@ -743,6 +749,29 @@ ALTER TABLE ledger.person ENABLE ROW LEVEL SECURITY;
 CREATE POLICY writers ON ledger.person FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.person TO tallystick_ledger;
+
+CREATE TABLE ledger.pledge (
+  charge bigint NOT NULL,
+  offer bigint NOT NULL,
+  secured_minor bigint NOT NULL,
+  paid_minor bigint NOT NULL DEFAULT 0,
+  CONSTRAINT pledge_pkey PRIMARY KEY (charge),
+  CONSTRAINT offer_is_accepted_once UNIQUE (offer),
+  CONSTRAINT pledgee_is_paid_up_to_its_debt CHECK (paid_minor >= 0 AND paid_minor <= secured_minor),
+  CONSTRAINT pledge_charge_fkey FOREIGN KEY (charge) REFERENCES ledger.entry(id),
+  CONSTRAINT pledge_offer_fkey FOREIGN KEY (offer) REFERENCES ledger.offer(charge)
+);
+CREATE TRIGGER pledge_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.pledge FOR EACH ROW EXECUTE FUNCTION ledger.pledge_guard();
+ALTER TABLE ledger.pledge ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.pledge FOR SELECT TO tallystick_reader
+  USING ((( SELECT o.charge
+   FROM ledger.offer o
+  WHERE (o.charge = pledge.offer)) IS NOT NULL));
+CREATE POLICY writers ON ledger.pledge FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.pledge TO tallystick_ledger;
+GRANT SELECT ON ledger.pledge TO tallystick_reader;
+GRANT UPDATE (paid_minor) ON ledger.pledge TO tallystick_ledger;
 
 CREATE TABLE ledger.receivable (
   id bigint NOT NULL,
@@ -2024,6 +2053,25 @@ AS $function$
 begin
   raise exception using errcode = '23514', constraint = tg_argv[0],
     message = 'rows of ' || tg_table_name || ' are never removed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.pledge_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.secured_minor is distinct from
+       (select o.secured_minor from ledger.offer o where o.charge = new.offer) then
+      perform ledger.refuse_row('pledge_is_as_offered', 'a pledge secures the debt offered');
+    end if;
+  elsif tg_op = 'DELETE'
+     or row(new.charge, new.offer, new.secured_minor)
+        is distinct from row(old.charge, old.offer, old.secured_minor)
+     or new.paid_minor < old.paid_minor then
+    perform ledger.refuse_row('pledge_fixed', 'a pledge stays as it was made; payments add up');
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.positions_have_entries()

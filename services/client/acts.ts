@@ -15,10 +15,11 @@ import type { AcknowledgePayment } from '../../contracts/receivable/acknowledge-
 import type { Confirmation } from '../../contracts/receivable/confirm.ts'
 import type { Proposal } from '../../contracts/receivable/propose.ts'
 import { UNDERTAKING, WAIVER } from '../../contracts/receivable/undertaking.ts'
+import type { AcceptPledge } from '../../contracts/title/accept-pledge.ts'
 import type { AnswerOffer } from '../../contracts/title/answer-offer.ts'
 import type { GiveStandingAcceptance } from '../../contracts/title/give-standing-acceptance.ts'
+import type { OfferPledge } from '../../contracts/title/offer-pledge.ts'
 import type { OfferTransfer } from '../../contracts/title/offer-transfer.ts'
-import type { Pledge } from '../../contracts/title/pledge.ts'
 import type { HoldBody } from '../../contracts/title/set-hold.ts'
 import type { SpanSet } from '../../contracts/title/span-set.ts'
 import type { StandingAcceptanceId } from '../../contracts/title/standing-acceptance.ts'
@@ -59,7 +60,8 @@ export const titleActs = {
   answerOffer: named<AnswerOffer>('title.answer-offer'),
   withdrawOffer: named<OfSpans>('title.withdraw-offer'),
   lapseOffer: named<OfSpans>('title.lapse-offer'),
-  pledge: named<Pledge>('title.pledge'),
+  offerPledge: named<OfferPledge>('title.offer-pledge'),
+  acceptPledge: named<AcceptPledge>('title.accept-pledge'),
   release: named<OfSpans>('title.release'),
   setHold: named<HoldBody>('title.set-hold'),
   liftHold: named<HoldBody>('title.lift-hold'),

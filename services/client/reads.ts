@@ -2,6 +2,7 @@ import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Id, InstrumentId, PartyId, ReceivableId, WaitId } from '../../contracts/kernel/id.ts'
 import type { ClaimKind, HoldKind } from '../../contracts/kernel/title.ts'
 import type { Receivable } from '../../contracts/receivable/receivable.ts'
+import type { Pledge, PledgeTerms } from '../../contracts/title/pledge-terms.ts'
 import type { WaitKind } from '../../contracts/wait/waits.ts'
 import { type Read, readAll } from './pages.ts'
 
@@ -60,6 +61,8 @@ export interface TitleSeen extends Part {
 export interface ClaimSeen extends Part {
   readonly kind: ClaimKind
   readonly holder: PartySeen
+  /** What it secures, or is to secure where a pledge is offered; null: it is no pledge. */
+  readonly debt: (PledgeTerms & Pick<Pledge, 'paid'>) | null
 }
 
 export interface WaitSeen {
@@ -117,9 +120,10 @@ export function readsBy(read: Read): Reads {
       return titles.map(readTitle)
     },
     claims: async () =>
-      (await readAll<WirePart & Pick<ClaimSeen, 'kind' | 'holder'>>(read, CLAIMS)).map(
-        ({ kind, holder, ...part }) => ({ ...readPart(part), kind, holder }),
-      ),
+      (await readAll<WireClaim>(read, CLAIMS)).map(({ kind, holder, debt, ...part }) => ({
+        ...readPart(part),
+        ...{ kind, holder, debt: debt && readDebt(debt) },
+      })),
     waits: async () => await readAll<WaitSeen>(read, WAITS),
     entries: async () => await readAll<EntrySeen>(read, ENTRIES),
     lookThrough: async ({ instrument, lo, hi }) => {
@@ -138,15 +142,16 @@ const PARTY = '{ id name }'
 const PAGE = 'pageInfo { hasNextPage endCursor }'
 const TITLE = `instrument { id } lo hi holder ${PARTY} claimed holdKinds`
 const STEP = `tier on lo hi from ${PARTY} to ${PARTY}`
+const DEBT = 'debt { secured paid currency reference dueOn }'
 const RECEIVABLE = `query ($id: ID!) { node(id: $id) { ... on Receivable {
   id status amount currency dueOn packageNumber debtor ${PARTY} supplier ${PARTY} } } }`
 const TITLES = `query ($after: String) { viewer { page: titles(first: 100, after: $after) {
   ${PAGE} edges { node { ${TITLE} } } } } }`
 const TITLES_OF = `query ($id: ID!, $after: String) { node(id: $id) { ... on Receivable {
   page: titles(first: 100, after: $after) { ${PAGE} edges { node { ${TITLE} } } } } } }`
-const CLAIMS = `query ($after: String) { viewer { 
+const CLAIMS = `query ($after: String) { viewer {
   page: claims(as: claimant, first: 100, after: $after) {
-  ${PAGE} edges { node { instrument { id } lo hi kind holder ${PARTY} } } } } }`
+  ${PAGE} edges { node { instrument { id } lo hi kind holder ${PARTY} ${DEBT} } } } } }`
 const WAITS = `query ($after: String) { viewer { page: waits(first: 100, after: $after) {
   ${PAGE} edges { node { id kind awaited ${PARTY} remindOn lapseOn } } } } }`
 const ENTRIES = `query ($after: String) { viewer { page: entries(first: 100, after: $after) {
@@ -188,6 +193,14 @@ const NOTHING = { page: { edges: [], pageInfo: { hasNextPage: false, endCursor: 
 
 function readPart({ instrument, lo, hi }: WirePart): Part {
   return { instrument: instrument.id, lo: BigInt(lo), hi: BigInt(hi) }
+}
+
+function readDebt({ secured, paid, ...rest }: NonNullable<WireClaim['debt']>) {
+  return { ...rest, secured: BigInt(secured), paid: BigInt(paid) }
+}
+
+interface WireClaim extends WirePart, Pick<ClaimSeen, 'kind' | 'holder'> {
+  readonly debt: Wire<NonNullable<ClaimSeen['debt']>> | null
 }
 
 function readTitle({ holder, claimed, holdKinds, ...part }: WireTitle): TitleSeen {

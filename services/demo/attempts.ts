@@ -41,15 +41,19 @@ export async function attempt(attempting: Attempting): Promise<readonly string[]
   const own = certificate.parts.find(part => part.holder === seller)!
   const passed = certificate.parts.find(part => part.holder !== seller)!
   const spans = [{ instrument: certificate.id, span: { lo: own.lo, hi: own.hi } }]
-  const pledge = titleActs.pledge({ to: cast.bank.party, spans })
+  const debt = { ...LOAN, secured: own.hi - own.lo }
+  const pledge = titleActs.offerPledge({ ...debt, to: cast.bank.party, spans })
   const mustRefuse = refusing(story)
   const lines = [
     `${supplier.name} pays with ${yuan(passed.hi - passed.lo)} that it has passed on already:`,
     await mustRefuse(`${name} sold twice`, supplier.people, sellAgain(attempting, passed)),
-    `It pledges the ${yuan(own.hi - own.lo)} it has left to ${cast.bank.name}: accepted.`,
+    `It offers the ${yuan(own.hi - own.lo)} it has left to ${cast.bank.name} in pledge, ` +
+      'which accepts.',
     'And pledges it again:',
   ]
   await accepted(story, `${name} pledge`, supplier.people, pledge)
+  const accept = titleActs.acceptPledge({ ...debt, spans, knowing: [] })
+  await accepted(story, `${name} pledge accepted`, cast.bank.people, accept)
   lines.push(
     await mustRefuse(`${name} pledged twice`, supplier.people, pledge),
     'A second claim on the pledged span, written by SQL as the program’s own role:',
@@ -63,6 +67,9 @@ export async function attempt(attempting: Attempting): Promise<readonly string[]
   await accepted(story, `${name} release`, cast.bank.people, release)
   return [...lines, `${cast.bank.name} releases its pledge.`]
 }
+
+/** What the bank lends against. */
+const LOAN = { currency: 'CNY', reference: 'Loan 1', dueOn: '2099-01-01' } as const
 
 function sellAgain({ story, certificate }: Attempting, passed: Part): ActRequest {
   const { cast, documents } = story

@@ -24,15 +24,30 @@ beforeAll(async () => {
 })
 afterAll(async () => await stage?.close())
 
+/** What the mill borrows. */
+const LOAN = {
+  ...({ secured: yuan(450_000), currency: 'CNY', reference: 'Coast 2027/31' } as const),
+  dueOn: '2029-06-01',
+} as const
+
 test('what is pledged stays the mill’s, and stays where it is', async () => {
   const security = part(debt, 0n, yuan(600_000))
-  done(await agree(mill, titleActs.pledge({ to: bank.id, ...security })))
+  done(await agree(mill, titleActs.offerPledge({ ...LOAN, to: bank.id, ...security })))
+  expect(await bank.maker.client.reads.claims()).toMatchObject([{ kind: 'offer', debt: LOAN }])
+  expect(await free(mill)).toBe(yuan(400_000))
+  const accept = (loan: typeof LOAN) =>
+    agree(bank, titleActs.acceptPledge({ ...loan, ...security, knowing: [] }))
+  expect(refused(await accept({ ...LOAN, secured: yuan(500_000) }))).toBe(
+    'debt_must_be_the_one_offered',
+  )
+  done(await accept(LOAN))
   expect(await holding(mill)).toBe(yuan(1_000_000))
   expect(await free(mill)).toBe(yuan(400_000))
   expect(await bank.maker.client.reads.claims()).toEqual([
     {
       ...{ kind: 'pledge', instrument: debt.receivable, lo: 0n, hi: yuan(600_000) },
       holder: { id: mill.id, name: 'Red Hill Mill' },
+      debt: { ...LOAN, paid: 0n },
     },
   ])
 

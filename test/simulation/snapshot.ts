@@ -45,6 +45,7 @@ export interface OpenOffer {
   readonly from: PartyId
   readonly to: PartyId
   readonly lapsed: boolean
+  readonly ofPledge: boolean
   readonly spans: readonly WireSpan[]
 }
 
@@ -87,6 +88,7 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
     offers: [...Map.groupBy(offers, o => o.charge as bigint).values()].map(spans => ({
       ...{ from: party(spans[0].from_party), to: party(spans[0].to_party) },
       lapsed: spans[0].lapse_on <= asOf,
+      ofPledge: spans[0].secured_minor !== null,
       spans: spans.map(s => ({
         ...{ instrument: idOf('rcv', s.instrument), lo: String(s.lo), hi: String(s.hi) },
       })),
@@ -133,7 +135,7 @@ const SELECT_PROPOSALS = `
    where r.status = 'proposed' order by r.id`
 
 const SELECT_OFFERS = `
-  select c.charge, o.from_party, o.to_party, w.lapse_on, c.instrument, c.lo, c.hi
+  select c.charge, o.from_party, o.to_party, o.secured_minor, w.lapse_on, c.instrument, c.lo, c.hi
     from ledger.claim c join ledger.offer o on o.charge = c.charge
     join ledger.wait w on w.id = o.wait
    where c.freed_by is null and c.kind = 'offer' order by c.charge, c.instrument, c.lo`

@@ -6,6 +6,15 @@ import { confirmation, mustBeAccepted, type TestMarket } from './market.ts'
 
 export const DUE: BusinessDate = '2026-06-01'
 
+/** A debt as offers of pledge state it, on the wire and in a program. */
+export const DEBT = {
+  secured: '1',
+  currency: 'CNY',
+  reference: 'L-1',
+  dueOn: '2029-06-01',
+} as const
+export const DEBT_OWED = { ...DEBT, secured: 1n } as const
+
 interface Trade {
   readonly debtor: TestParty
   readonly supplier: TestParty

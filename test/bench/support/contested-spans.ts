@@ -1,3 +1,4 @@
+import { DEBT } from '../../support/acts.ts'
 import type { TestMarket } from '../../support/market.ts'
 import { issuePlaces } from './issued-places.ts'
 import { enrolTraders, type Place, type Traders } from './transfer-load.ts'
@@ -54,7 +55,7 @@ export function attemptOf({ traders, places }: Arena, { span, number }: Attempt)
     (number % 7 === 0 ? REACH : CORE + 1 + (scattered({ span: number, number: span }) % CORE))
   const spans = [{ instrument: receivable, lo: String(lo), hi: String(hi) }]
   const to = traders.transferee.id
-  if ((span + number) % 2 === 0) return { act: 'title.pledge', body: { to, spans } }
+  if ((span + number) % 2 === 0) return { act: 'title.offer-pledge', body: { ...DEBT, to, spans } }
   const trade = [{ invoice, amount: String(hi - lo) }]
   return { act: 'title.offer-transfer', body: { to, spans, trade } }
 }

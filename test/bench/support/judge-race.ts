@@ -58,7 +58,7 @@ const SPANS_BY_WINNERS = `
                and t.holder = $5)
          + (select count(*) from ledger.claim k
              where k.instrument = c.instrument and k.lo <= c.unit and k.hi > c.unit
-               and k.kind = 'pledge' and k.freed_by is null) as winners
+               and k.kind = 'offer' and k.freed_by is null) as winners
       from core c) w
    group by winners`
 
@@ -66,7 +66,7 @@ const JOURNAL = `
   with won as (
     select p ->> 'instrument' as instrument, (p #>> '{span,lo}')::bigint / $1::bigint as slot
       from ledger.entry e cross join lateral jsonb_array_elements(e.postings::jsonb) p
-     where e.act in ('title.offer-transfer', 'title.pledge')
+     where e.act in ('title.offer-transfer', 'title.offer-pledge')
        and p ->> 'post' in ('move', 'bind'))
   select count(*) filter (where n > 1)::integer as twice, coalesce(sum(n), 0)::integer as wins
     from (select count(*) as n from won group by instrument, slot) w`

@@ -45,7 +45,7 @@ export async function enrolTraders(market: TestMarket): Promise<Traders> {
   const holder = await market.enrol(['supplier'])
   const transferee = await market.enrol(['supplier'])
   const asked = await market.enrol(['supplier'])
-  await mandate(market, holder, ['title.offer-transfer', 'title.pledge'])
+  await mandate(market, holder, ['title.offer-transfer', 'title.offer-pledge'])
   await mandate(market, asked, ['title.answer-offer'])
   mustBeAccepted(
     await market.act([transferee.maker, transferee.checker], 'title.give-standing-acceptance', {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { NOBODY, type PartyId } from '../../../contracts/kernel/id.ts'
+import { money } from '../../../contracts/kernel/money.ts'
 import { RULES } from '../../../contracts/kernel/rules.ts'
 import type { Title } from '../../../contracts/kernel/title.ts'
 import {
@@ -9,12 +10,15 @@ import {
   acknowledgePayment,
 } from '../../../contracts/receivable/acknowledge-payment.ts'
 import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
+import type { Pledge } from '../../../contracts/title/pledge-terms.ts'
+import { DEBT_OWED } from '../../support/acts.ts'
 import {
   ANCHOR,
   as,
   claimOf,
   holdOf,
   receivablesById,
+  SECOND,
   STRANGER,
   SUPPLIER,
   stateOf,
@@ -28,6 +32,7 @@ interface Case {
   readonly receivables: ReceivablesById
   readonly body: AcknowledgePayment
   readonly by: PartyId
+  readonly pledges: ReadonlyMap<bigint, Pledge>
 }
 
 const span = { lo: 100n, hi: 400n }
@@ -35,6 +40,7 @@ const plain: Case = {
   receivables: receivablesById(stateOf()),
   body: { spans: [{ instrument: 'rcv_1', span }], paidOn: TODAY },
   by: SUPPLIER,
+  pledges: new Map(),
 }
 const body = (change: Partial<AcknowledgePayment>) => (c: Case) => ({
   ...c,
@@ -47,6 +53,17 @@ const titles = (change: Partial<Title>) => (c: Case) => ({
     withTitles(c.receivables.get('rcv_1') ?? stateOf(), change),
   ),
 })
+const PLEDGE: Pledge = {
+  ...{ ...DEBT_OWED, charge: 7n, holder: SUPPLIER, pledgee: SECOND },
+  ...{ paid: 50n, bound: 1_000n },
+}
+/** One holds the spans and has pledged them to the other, for a debt of which so much is left. */
+const pledged = (holder: PartyId, claimant: PartyId) => (left: bigint) => (c: Case) => ({
+  ...titles({ holder, claim: claimOf({ kind: 'pledge', charge: 7n, claimant }) })(c),
+  pledges: new Map([[7n, { ...PLEDGE, secured: left + 50n }]]),
+})
+const toAnother = pledged(SUPPLIER, SECOND)
+const toItself = pledged(SECOND, SUPPLIER)
 /** The payment is of a second receivable too, whose debtor this is. */
 function withAnother(debtor: PartyId) {
   return (c: Case): Case => ({
@@ -85,15 +102,25 @@ refusalTable<AcknowledgePaymentRefusal, Case>(
     ...named.face,
     title_must_be_free_of_claims: {
       details: { claim: 'offer' },
-      breaks: titles({ claim: claimOf() }),
+      breaks: titles({ holder: SUPPLIER, claim: claimOf() }),
     },
     title_must_be_free_of_holds: {
       details: { hold: 'court' },
-      breaks: titles({ holds: [holdOf()] }),
+      breaks: titles({ holder: SUPPLIER, holds: [holdOf()] }),
     },
     payment_must_be_of_one_debtor: {
       breaks: withAnother(STRANGER),
       keeps: { two: withAnother(ANCHOR) },
+    },
+    payment_must_be_within_the_debt_secured: {
+      details: { left: money(299n, 'CNY'), found: money(300n, 'CNY') },
+      breaks: toItself(299n),
+      keeps: { 'all of the debt': toItself(300n) },
+    },
+    payment_must_leave_what_secures_the_debt: {
+      details: { free: money(299n, 'CNY'), found: money(300n, 'CNY') },
+      breaks: toAnother(701n),
+      keeps: { 'the rest': toAnother(700n) },
     },
     package_must_not_be_split_more_often: {
       details: { limit: 500, found: 501 },
@@ -115,4 +142,15 @@ it('what has been paid to all pro rata is not paid again', () => {
   const tiling = { ...was.tiling, paid: { p: 1n, q: 3n } }
   const receivables = receivablesById({ ...was, tiling })
   expect(decide({ ...plain, receivables })).toMatchObject({ facts: [{ amount: 200n }] })
+})
+
+it('pays the pledgee up to its debt: its claim ends with the span, and the debt is told', () => {
+  expect(decide(toItself(300n)(plain))).toMatchObject({
+    facts: [{ holder: SECOND, debtor: ANCHOR, amount: 300n, pledge: 7n }],
+    postings: [
+      { post: 'free', instrument: 'rcv_1', span },
+      { post: 'retire', instrument: 'rcv_1', span },
+    ],
+  })
+  expect(decide(toAnother(700n)(plain))).toMatchObject({ facts: [{ pledge: null }] })
 })

@@ -14,6 +14,7 @@ import {
   spansOf,
   stateIn,
 } from '../../support/act-table/small-world.ts'
+import { DEBT_OWED } from '../../support/acts.ts'
 
 const WAYS = listWays(row => row.steps)
 
@@ -34,12 +35,14 @@ function perform(world: SmallWorld, step: Step, entry: bigint, decision: Acted):
   const made = new Set(decision.facts.map(({ type }) => type))
   if (made.has('title.offer-rejected.v1') || made.has('title.offer-withdrawn.v1'))
     world.offers.delete(offer!.charge)
-  if (made.has('title.transfer-offered.v1'))
+  if (made.has('title.pledged.v1')) world.pledges.add(entry)
+  if (made.has('title.transfer-offered.v1') || made.has('title.pledge-offered.v1'))
     world.offers.set(entry, {
       charge: entry,
       from: step.by,
       to: step.to,
       spans: spansOf(step).spans,
+      pledge: made.has('title.pledge-offered.v1') ? DEBT_OWED : null,
       allocations: taken.map(({ invoice, span, on }) => ({ invoice, span, on })),
       lapseOn: '2026-03-09',
     })

@@ -26,6 +26,7 @@ import {
   type WithdrawOfferRefusal,
   withdrawOffer,
 } from '../../../contracts/title/withdraw-offer.ts'
+import { DEBT_OWED } from '../../support/acts.ts'
 import {
   as,
   claimOf,
@@ -53,6 +54,7 @@ const offer: Offer = {
   to: SECOND,
   spans: [{ instrument: 'rcv_1', span }],
   allocations,
+  pledge: null,
   lapseOn: '2026-03-09',
 }
 const offered = stateOf({}, [
@@ -126,6 +128,11 @@ const isTheOffer = {
   },
 } satisfies RefusalRows<FaceRefusal | OfferNamedRefusal, Case>
 
+const ofPledge = (c: Case) => ({
+  ...c,
+  state: { ...c.state, offer: c.state.offer && { ...c.state.offer, pledge: DEBT_OWED } },
+})
+
 refusalTable<AnswerOfferRefusal, Case>(
   'answer an offer',
   ANSWER_OFFER_TEXTS,
@@ -135,6 +142,10 @@ refusalTable<AnswerOfferRefusal, Case>(
     ...namesTheOffer,
     answerer_must_be_the_transferee: { breaks: by(STRANGER) },
     ...isTheOffer,
+    offer_must_be_of_a_transfer: {
+      breaks: c => ofPledge(c),
+      keeps: { 'a rejection of a pledge': c => body({ answer: 'reject' })(ofPledge(c)) },
+    },
     offer_must_not_be_past_its_date: {
       details: { lapseOn: '2026-03-09' },
       breaks: on('2026-03-09'),

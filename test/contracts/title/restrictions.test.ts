@@ -16,7 +16,6 @@ import {
   type LiftHoldRefusal,
   liftHold,
 } from '../../../contracts/title/lift-hold.ts'
-import { PLEDGE_TEXTS, type PledgeRefusal, pledge } from '../../../contracts/title/pledge.ts'
 import { RELEASE_TEXTS, type ReleaseRefusal, release } from '../../../contracts/title/release.ts'
 import {
   type HoldBody,
@@ -78,30 +77,6 @@ const named = spanSetRows<Case>(
   (c, instruments) => ({ ...c, instruments }),
   span,
 )
-
-refusalTable<PledgeRefusal, Case>('pledge', PLEDGE_TEXTS, plain, c => pledge(c, c.body, as(c.by)), {
-  pledgee_must_be_another_party: { breaks: body({ to: SUPPLIER }) },
-  pledgee_must_be_enrolled: { breaks: c => ({ ...c, pledgee: null }) },
-  pledgee_must_be_active: {
-    breaks: c => ({ ...c, pledgee: { ...partyOf(SECOND), status: 'suspended' } }),
-  },
-  ...named.form,
-  party_must_hold_the_title: { breaks: titles({ holder: STRANGER }) },
-  ...named.face,
-  title_must_be_free_of_claims: {
-    details: { claim: 'offer' },
-    breaks: titles({ claim: claimOf() }),
-  },
-  title_must_be_free_of_holds: {
-    details: { hold: 'court' },
-    breaks: titles({ holds: [holdOf()] }),
-  },
-  package_must_not_be_split_more_often: {
-    details: { limit: 500, found: 501 },
-    breaks: counted(RULES[0]!.splitsMax - 1),
-    keeps: { 'two cuts up to the limit': counted(RULES[0]!.splitsMax - 2) },
-  },
-})
 
 const pledged = titles({ claim: claimOf({ kind: 'pledge' }) })(by(SECOND)(plain))
 
@@ -198,11 +173,7 @@ refusalTable<LiftHoldRefusal, Case>(
 )
 
 describe('what these acts post', () => {
-  it('binds for the pledgee what is pledged, and frees what is released', () => {
-    expect(pledge(plain, plain.body, as(SUPPLIER))).toMatchObject({
-      facts: [{ amount: 300n }],
-      postings: [{ post: 'bind', instrument: 'rcv_1', span, kind: 'pledge', party: SECOND }],
-    })
+  it('frees what is released', () => {
     expect(release(pledged, pledged.body, as(SECOND))).toMatchObject({
       postings: [{ post: 'free', instrument: 'rcv_1', span }],
     })

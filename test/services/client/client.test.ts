@@ -13,6 +13,7 @@ import {
 import { parseJws } from '../../../services/platform/jws/jws.ts'
 import { isPublicKey, verifySignature } from '../../../services/platform/jws/signature.ts'
 import { newId } from '../../../services/platform/new-id.ts'
+import { DEBT_OWED } from '../../support/acts.ts'
 
 const frame = { ledger: 'ledger', party: newId('pty'), user: newId('usr'), id: 'one', at: 0 }
 const act = titleActs.release({
@@ -119,7 +120,7 @@ describe('a client', () => {
       instrument: newId('rcv'),
       span: { lo: 0n, hi: 1n },
     }))
-    await client.title.pledge({ to: newId('pty'), spans })
+    await client.title.offerPledge({ ...DEBT_OWED, to: newId('pty'), spans })
     expect(asked).toEqual([500, 1])
     const parsed = parseJws(submitted[0]!)
     if (!parsed.ok) throw new Error(parsed.refusal)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idOf, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { DEBT, issueReceivable, offerPart } from '../../support/acts.ts'
 import { entryOf } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -145,9 +145,10 @@ describe('what has an id', () => {
   }
 
   beforeAll(async () => {
-    const draft = `mutation ($input: PledgeInput!) { pledge(input: $input) { __typename } }`
+    const draft = `mutation ($input: OfferPledgeInput!) {
+      offerPledge(input: $input) { __typename } }`
     const spans = [{ instrument: receivable, lo: '200', hi: '300' }]
-    await supplier.alone.read(draft, { input: { to: debtor.id, spans } })
+    await supplier.alone.read(draft, { input: { ...DEBT, to: second.id, spans } })
     await world.owner.query(
       "insert into desk.application (id, code, name, body) values (7, '', '', '{}')",
     )

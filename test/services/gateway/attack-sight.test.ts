@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber, type PartyId, type ReceivableId } from '../../../contracts/kernel/id.ts'
-import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { DEBT, issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted, refusalOf } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -51,15 +51,15 @@ test('a payment of two debtors in one act is refused, as each would see the othe
 
 describe('who has no part in a span', () => {
   test('has no word for whether it is pledged, on hold or retired', async () => {
-    const pledged = { to: other.id, spans: [span(receivable, 100, 200)] }
-    mustBeAccepted(await world.act(two(supplier), 'title.pledge', pledged))
+    const pledged = { ...DEBT, to: other.id, spans: [span(receivable, 100, 200)] }
+    mustBeAccepted(await world.act(two(supplier), 'title.offer-pledge', pledged))
     await offerPart(world, supplier, second, receivable, 200n, 300n)
     const probes: [string, object][] = [
       ['title.release', {}],
       ['title.set-hold', { kind: 'dispute' }],
       ['title.lift-hold', { kind: 'dispute' }],
       ['receivable.acknowledge-payment', { paidOn: '2026-03-02' }],
-      ['title.pledge', { to: other.id }],
+      ['title.offer-pledge', { ...DEBT, to: other.id }],
     ]
     for (const [act, more] of probes) {
       const answers = new Set<string>()
@@ -181,7 +181,7 @@ describe('as the role that reads', () => {
     const limits = { singleLimit: '500', representativeLimit: '0' }
     mustBeAccepted(await world.act(two(second), 'party.set-policy', limits))
     const mandate = { id: 'mdt_0000000000001', key: second.maker.key, limit: '5', until }
-    const act = 'title.pledge'
+    const act = 'title.offer-pledge'
     mustBeAccepted(await world.act(two(second), 'party.give-mandate', { ...mandate, act }))
     const standing = { id: 'sta_0000000000001', from: null, limit: '5', until }
     mustBeAccepted(await world.act(two(second), 'title.give-standing-acceptance', standing))

@@ -4,6 +4,7 @@ import { titleActs } from '../../../services/client/index.ts'
 import { collectNouns } from '../../../services/ledger/engine/noun/noun.ts'
 import { LEDGER_NOUNS } from '../../../services/ledger/nouns.ts'
 import { newId } from '../../../services/platform/new-id.ts'
+import { DEBT_OWED } from '../../support/acts.ts'
 import { mustBeAccepted } from '../../support/market.ts'
 import { gadget } from '../ledger/new-noun/gadget.ts'
 import type { GadgetId } from '../ledger/new-noun/gadget-clauses.ts'
@@ -39,7 +40,11 @@ const draftsOf = async (client: Client) =>
 
 async function leave(): Promise<Draft> {
   const span = { lo, hi: ++lo }
-  const act = titleActs.pledge({ to: stranger.id, spans: [{ instrument: goods, span }] })
+  const act = titleActs.offerPledge({
+    ...DEBT_OWED,
+    to: stranger.id,
+    spans: [{ instrument: goods, span }],
+  })
   return ((await holder.alone.desk.leave(act)) as Waiting).waits
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../services/platform/new-id.ts'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable } from '../../support/acts.ts'
 import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-fixtures.ts'
 
 let world: GatewayWorld
@@ -267,12 +267,13 @@ describe('custody', () => {
         refusal: 'allocation_must_be_within_what_the_invoice_has_left',
       },
     })
-    const pledge = 'mutation ($input: PledgeInput!) { pledge(input: $input) { __typename } }'
+    const pledge =
+      'mutation ($input: OfferPledgeInput!) { offerPledge(input: $input) { __typename } }'
     const instrument = await issueReceivable(world, { debtor, supplier, amount: 1n })
     const spans = [{ instrument, lo: '0', hi: '1' }]
     const { id: to } = await world.join(['lender'])
-    expect(await supplier.alone.read(pledge, { input: { to, spans } })).toEqual({
-      pledge: { __typename: 'Draft' },
+    expect(await supplier.alone.read(pledge, { input: { ...DEBT, to, spans } })).toEqual({
+      offerPledge: { __typename: 'Draft' },
     })
   })
 

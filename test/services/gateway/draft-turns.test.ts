@@ -7,7 +7,7 @@ import {
   takeTurn,
 } from '../../../services/gateway/nouns/act/draft-turn.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable } from '../../support/acts.ts'
 import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-fixtures.ts'
 
 /** A draft is signed in turn, and no connection is held while the ledger is asked. */
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(async () => await world?.close())
 
 let receivable: string
-const PLEDGE = `mutation ($input: PledgeInput!) { pledge(input: $input) {
+const PLEDGE = `mutation ($input: OfferPledgeInput!) { pledge: offerPledge(input: $input) {
   __typename ... on Draft { id payload } ... on Refused { refusal } } }`
 const SET_POLICY = `mutation ($input: SetPolicyInput!) { setPolicy(input: $input) {
   ... on Refused { refusal } } }`
@@ -35,7 +35,7 @@ type Pledged = { pledge: { id: string; payload: string } }
 /** A pledge of one more fen of the supplier's, which waits for two signatures. */
 async function draft() {
   const spans = [{ instrument: receivable, lo: String(lo), hi: String(++lo) }]
-  const input = { to: other.id, spans }
+  const input = { ...DEBT, to: other.id, spans }
   return (await supplier.alone.read<Pledged>(PLEDGE, { input })).pledge
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable } from '../../support/acts.ts'
 import { addUser } from '../../support/staff.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -19,7 +19,7 @@ const NOBODY = 'pty_0000000000001'
 const ASK = {
   payWithAmount: 'PayWithAmountInput',
   offerTransfer: 'OfferTransferInput',
-  pledge: 'PledgeInput',
+  offerPledge: 'OfferPledgeInput',
   lookThrough: 'LookThroughInput',
   revokeKey: 'RevokeKeyInput',
 }
@@ -51,8 +51,8 @@ test('is refused by the desk at once, and nothing is kept', async () => {
   expect(await ask('offerTransfer', backwards)).toEqual(
     refused('span_must_not_be_empty', 'body.spans.0'),
   )
-  const beyond = { to: regulator.id, spans: span('0', '1001') }
-  expect(await ask('pledge', beyond)).toEqual(
+  const beyond = { ...DEBT, to: regulator.id, spans: span('0', '1001') }
+  expect(await ask('offerPledge', beyond)).toEqual(
     refused('span_must_lie_within_the_face', 'body.spans.0'),
   )
   const why = { receivable, purpose: ' ' }

@@ -9,7 +9,7 @@ import {
   type Waiting,
 } from '../../../services/client/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT_OWED, issueReceivable } from '../../support/acts.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** A command that a maker signs at home waits at the desk for the checker. */
@@ -34,7 +34,11 @@ afterAll(async () => await world?.close())
 /** A pledge of one more fen, which takes two people. */
 function pledge(): ActRequest {
   const span = { lo, hi: ++lo }
-  return titleActs.pledge({ to: other.id, spans: [{ instrument: receivable, span }] })
+  return titleActs.offerPledge({
+    ...DEBT_OWED,
+    to: other.id,
+    spans: [{ instrument: receivable, span }],
+  })
 }
 
 const LEAVE = `mutation ($command: JWS!) { answer: leaveDraft(command: $command) {
@@ -47,7 +51,7 @@ test('is found by the checker in words with its maker’s signature; one more do
   const { waits } = (await supplier.alone.desk.leave(pledge())) as Waiting
   expect(waits.signedBy).toEqual([supplier.maker.user])
   expect(await drafts()).toEqual([waits])
-  expect(waits.sentence.en).toMatch(/^Pledge to /)
+  expect(waits.sentence.en).toMatch(/^Offer in pledge to /)
   expect(await checker.desk.sign(waits)).toEqual({ ok: true, entry: expect.any(String) })
   expect(await drafts()).toEqual([])
 })
@@ -85,7 +89,9 @@ test('that says what is not so, or asks what is refused, is kept for no checker'
     ...{ refusal: 'shown_must_be_true', path: `shown.0.${other.id}` },
   })
   const spans = [{ instrument: receivable, span: { lo: 0n, hi: 1_001n } }]
-  expect(await supplier.alone.desk.leave(titleActs.pledge({ to: other.id, spans }))).toMatchObject({
+  expect(
+    await supplier.alone.desk.leave(titleActs.offerPledge({ ...DEBT_OWED, to: other.id, spans })),
+  ).toMatchObject({
     refusal: 'span_must_lie_within_the_face',
   })
   expect(await drafts()).toEqual([])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../services/platform/new-id.ts'
+import { DEBT } from '../../support/acts.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 /** Each limit of what is given to GraphQL, at its boundary, and what its refusal says of it. */
@@ -109,7 +110,8 @@ describe('what is nested', () => {
 describe('what is given', () => {
   const SUSPEND = `mutation ($input: SuspendPartyInput!) {
     prepareSuspendParty(input: $input) { __typename } }`
-  const PLEDGE = 'mutation ($input: PledgeInput!) { preparePledge(input: $input) { __typename } }'
+  const PLEDGE =
+    'mutation ($input: OfferPledgeInput!) { prepareOfferPledge(input: $input) { __typename } }'
 
   async function errorOf(query: string, variables: object) {
     const asked = await supplier.alone.read(query, variables).then(
@@ -139,7 +141,7 @@ describe('what is given', () => {
   test('has lists of at most 500 items', async () => {
     const span = { instrument: newId('rcv'), lo: '0', hi: '1' }
     const spans = (count: number) => ({
-      input: { to: supplier.id, spans: Array.from({ length: count }, () => span) },
+      input: { ...DEBT, to: supplier.id, spans: Array.from({ length: count }, () => span) },
     })
     expect(await errorOf(PLEDGE, spans(500))).toBeNull()
     expect(await errorOf(PLEDGE, spans(501))).toEqual({

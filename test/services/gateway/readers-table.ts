@@ -15,6 +15,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'Receivable',
       'Title',
       'Claim',
+      'Debt',
       'Invoice',
       'InvoiceAllocation',
       'RedLetter',

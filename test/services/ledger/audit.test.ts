@@ -3,7 +3,7 @@ import type { AuditFindingKind } from '../../../services/ledger/engine/replay/fi
 import { auditLedger } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { newActor, signed, type TestParty } from '../../support/actor.ts'
-import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { DEBT, issueReceivable, offerPart } from '../../support/acts.ts'
 import { findingsAfter } from '../../support/findings-after.ts'
 import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
 
@@ -30,7 +30,9 @@ beforeAll(async () => {
     }),
   )
   await offerPart(market, supplier, second, receivable, 200n, 300n)
-  mustBeAccepted(await market.act(both, 'title.pledge', { to: lender.id, spans: span(300, 500) }))
+  mustBeAccepted(
+    await market.act(both, 'title.offer-pledge', { ...DEBT, to: lender.id, spans: span(300, 500) }),
+  )
   mustBeAccepted(
     await market.act([court.maker, court.checker], 'title.set-hold', {
       kind: 'court',
@@ -78,7 +80,7 @@ async function signAuthorities(
   )
   mustBeAccepted(
     await act(both, 'party.give-mandate', {
-      ...{ id: newId('mdt'), key: supplier.maker.key, act: 'title.pledge', limit, until },
+      ...{ id: newId('mdt'), key: supplier.maker.key, act: 'title.offer-pledge', limit, until },
     }),
   )
   mustBeAccepted(
@@ -100,7 +102,7 @@ async function kindsAfter(...statements: string[]): Promise<AuditFindingKind[]> 
 
 const LAST_OF = (act: string) => `(select max(id) from ledger.entry where act = '${act}')`
 
-const PLEDGE = LAST_OF('title.pledge')
+const PLEDGE = LAST_OF('title.offer-pledge')
 
 describe('INV-AUD-01 the audit finds what the owner of the database changed', () => {
   test('nothing, when nothing was changed', async () => {
@@ -160,7 +162,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
       found: 'hold_differs',
     },
     "an entry's postings": {
-      by: [`update ledger.entry set postings = '[]' where id = ${LAST_OF('title.pledge')}`],
+      by: [`update ledger.entry set postings = '[]' where id = ${LAST_OF('title.offer-pledge')}`],
       found: 'leaf_differs',
     },
     "an entry's touches": {
@@ -179,8 +181,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     },
     'an entry deleted': {
       by: [
-        `delete from ledger.touch where entry = ${LAST_OF('title.pledge')}`,
-        `delete from ledger.entry where id = ${LAST_OF('title.pledge')}`,
+        `delete from ledger.touch where entry = ${LAST_OF('title.offer-pledge')}`,
+        `delete from ledger.entry where id = ${LAST_OF('title.offer-pledge')}`,
       ],
       found: 'entry_is_missing',
     },
@@ -190,8 +192,8 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
                                  command = o.command
            from ledger.entry o
           where e.id <> o.id
-            and e.id in (${LAST_OF('title.pledge')}, ${LAST_OF('title.set-hold')})
-            and o.id in (${LAST_OF('title.pledge')}, ${LAST_OF('title.set-hold')})`,
+            and e.id in (${LAST_OF('title.offer-pledge')}, ${LAST_OF('title.set-hold')})
+            and o.id in (${LAST_OF('title.offer-pledge')}, ${LAST_OF('title.set-hold')})`,
       ],
       found: 'leaf_differs',
     },
@@ -231,7 +233,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
     'a mandate added': {
       by: [
         `insert into ledger.mandate (id, party, key, act, limit_minor, until, granted_by)
-         select 1, party, id, 'title.pledge', 9, '2030-01-01', 1 from ledger.key limit 1`,
+         select 1, party, id, 'title.offer-pledge', 9, '2030-01-01', 1 from ledger.key limit 1`,
       ],
       found: 'mandate_differs',
     },
@@ -255,7 +257,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
   test('a JWS replaced by another valid one', async () => {
     const { rows } = await market.owner.query(
       `select c.jws from ledger.command c join ledger.entry e on e.command = c.id
-        where e.act = 'title.pledge'`,
+        where e.act = 'title.offer-pledge'`,
     )
     const { payload } = JSON.parse(rows[0].jws)
     const said = JSON.parse(Buffer.from(payload, 'base64url').toString())

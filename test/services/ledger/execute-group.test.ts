@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { signed, type TestParty } from '../../support/actor.ts'
-import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { DEBT, issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 
 let market: TestMarket
@@ -50,8 +50,8 @@ describe('a receivable', () => {
 describe('a command', () => {
   test('sent again is answered as before; its id is refused for another payload', async () => {
     const receivable = await issueReceivable(market, { debtor, supplier, amount: 500n })
-    const body = { to: second.id, spans: [{ instrument: receivable, lo: '0', hi: '100' }] }
-    const parts = { aud: market.ledger.name, act: 'title.pledge', body, id: 'once' }
+    const body = { ...DEBT, to: second.id, spans: [{ instrument: receivable, lo: '0', hi: '100' }] }
+    const parts = { aud: market.ledger.name, act: 'title.offer-pledge', body, id: 'once' }
     const both = [supplier.maker, supplier.checker]
     const jws = signed(both, parts)
     const [first] = await market.ledger.submit([jws])

@@ -3,7 +3,7 @@ import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { units } from '../../../contracts/kernel/money.ts'
 import { withTransaction } from '../../../services/platform/transaction.ts'
 import type { TestParty } from '../../support/actor.ts'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable } from '../../support/acts.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 import { storeState } from '../../support/store-state.ts'
 
@@ -23,8 +23,12 @@ beforeAll(async () => {
 afterAll(async () => await market?.close())
 
 const pledgeOf = (lo: number, hi: number, shown?: object) => ({
-  ...{ party: supplier.id, act: 'title.pledge' },
-  body: { to: other.id, spans: [{ instrument: receivable, lo: String(lo), hi: String(hi) }] },
+  ...{ party: supplier.id, act: 'title.offer-pledge' },
+  body: {
+    ...DEBT,
+    to: other.id,
+    spans: [{ instrument: receivable, lo: String(lo), hi: String(hi) }],
+  },
   ...(shown ? { shown } : {}),
 })
 const judge = (act: ReturnType<typeof pledgeOf>) => market.ledger.judge(act, supplier.id)
@@ -77,7 +81,7 @@ describe('without any signature it is refused', () => {
     const untrue = { [other.id]: { name: 'Somebody else', code: other.code, roles: ['lender'] } }
     const [refused, answer] = await Promise.all([
       judge(pledgeOf(0, 1, untrue)),
-      market.act([supplier.maker, supplier.checker], 'title.pledge', pledgeOf(0, 1).body, {
+      market.act([supplier.maker, supplier.checker], 'title.offer-pledge', pledgeOf(0, 1).body, {
         shown: [untrue],
       }),
     ])

@@ -6,7 +6,7 @@ import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, signed, type TestParty } from '../../support/actor.ts'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable } from '../../support/acts.ts'
 import { refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 
 /** Two writers on one database, as two processes would be. */
@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const both = () => [supplier.maker, supplier.checker]
 const pledge = (to: TestParty, lo: number, hi: number, id?: string) =>
-  by(both(), 'title.pledge', { to: to.id, spans: span(lo, hi) }, id)
+  by(both(), 'title.offer-pledge', { ...DEBT, to: to.id, spans: span(lo, hi) }, id)
 const span = (lo: number, hi: number) => [
   { instrument: receivable, lo: String(lo), hi: String(hi) },
 ]

@@ -3,7 +3,7 @@ import { refuse } from '../../../contracts/kernel/decision.ts'
 import { idOf, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { newNumber } from '../../../services/platform/new-id.ts'
 import { signed, type TestParty } from '../../support/actor.ts'
-import { issueReceivable, proposeReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable, proposeReceivable } from '../../support/acts.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 import { addUser } from '../../support/staff.ts'
 import { mustBeRefused, storeState } from '../../support/store-state.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const both = [supplier.maker, supplier.checker]
   const policy = { singleLimit: '100', representativeLimit: '0', dailyLimit: '100000' }
   mustBeAccepted(await market.act(both, 'party.set-policy', policy))
-  for (const act of ['title.pledge', 'receivable.cancel', 'title.set-hold']) {
+  for (const act of ['title.offer-pledge', 'receivable.cancel', 'title.set-hold']) {
     const mandate = { id: idOf('mdt', newNumber()), key: supplier.maker.key, act }
     const scope = { limit: '100', until: '2030-01-01' }
     mustBeAccepted(await market.act(both, 'party.give-mandate', { ...mandate, ...scope }))
@@ -37,9 +37,9 @@ let from = 0
 function pledge(size = 10) {
   const spans = [{ instrument: receivable, lo: String(from), hi: String(from + size) }]
   from += size
-  return { act: 'title.pledge', body: { to: second.id, spans } }
+  return { act: 'title.offer-pledge', body: { ...DEBT, to: second.id, spans } }
 }
-const bad = () => ({ act: 'title.pledge', body: { ...pledge().body, to: supplier.id } })
+const bad = () => ({ act: 'title.offer-pledge', body: { ...pledge().body, to: supplier.id } })
 const BAD = 'pledgee_must_be_another_party'
 
 const both = () => [supplier.maker, supplier.checker]
@@ -153,7 +153,7 @@ describe('what one signature may do', () => {
   test('is not lowered by a span that ends before it begins', async () => {
     const large = pledge(1_000)
     const backward = [{ instrument: receivable, lo: '999', hi: '0' }]
-    const less = { act: 'title.pledge', body: { to: second.id, spans: backward } }
+    const less = { act: 'title.offer-pledge', body: { ...DEBT, to: second.id, spans: backward } }
     await mustBeRefused(market, () => manifest([large, less], {}, alone()), as)
   })
 

@@ -4,7 +4,7 @@ import { JWS_TYPE } from '../../../contracts/command/header.ts'
 import { encode } from '../../../services/platform/jws/jws.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, newActor, sealed, signed, type TestParty } from '../../support/actor.ts'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable } from '../../support/acts.ts'
 import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
 import { addKey, addUser } from '../../support/staff.ts'
 import { mustBeRefused } from '../../support/store-state.ts'
@@ -41,7 +41,7 @@ beforeAll(async () => {
   mustBeAccepted(await market.act(officers, 'party.suspend', stop))
   const receivable = await issueReceivable(market, { debtor, supplier, amount: 1_000n })
   const spans = [{ instrument: receivable, lo: '0', hi: '100' }]
-  pledge = { act: 'title.pledge', body: { to: second.id, spans } }
+  pledge = { act: 'title.offer-pledge', body: { ...DEBT, to: second.id, spans } }
 })
 afterAll(async () => await market.close())
 

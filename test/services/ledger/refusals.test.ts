@@ -4,7 +4,7 @@ import { type InvoiceId, idNumber, type ReceivableId } from '../../../contracts/
 import type { UnsignedAct } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, newActor, signed, type TestParty } from '../../support/actor.ts'
-import { DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
+import { DEBT, DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
 import {
   confirmation,
   mustBeAccepted,
@@ -39,7 +39,9 @@ beforeAll(async () => {
   const accept = { spans: passed, answer: 'accept' }
   mustBeAccepted(await by(second, 'title.answer-offer', accept))
   await offerPart(market, supplier, second, receivable, 300n, 400n)
-  mustBeAccepted(await by(supplier, 'title.pledge', { to: second.id, spans: at(400, 500) }))
+  mustBeAccepted(
+    await by(supplier, 'title.offer-pledge', { ...DEBT, to: second.id, spans: at(400, 500) }),
+  )
   proposed = await proposeReceivable(market, { debtor, supplier, amount: 700n })
   const invoice = () => market.invoice(supplier.id, debtor.id, 100n)
   onDebtor = {
@@ -93,7 +95,7 @@ const offer = (change: object) => {
   return by(supplier, 'title.offer-transfer', body)
 }
 const pledge = (change: object) =>
-  by(supplier, 'title.pledge', { to: second.id, spans: at(500, 600), ...change })
+  by(supplier, 'title.offer-pledge', { ...DEBT, to: second.id, spans: at(500, 600), ...change })
 
 const confirm = (change: object) =>
   by(debtor, 'receivable.confirm', { ...confirmation(proposed, 700n, DUE), ...change })
@@ -115,7 +117,7 @@ const refusals: Record<string, Record<string, () => ReturnType<typeof by>>> = {
     'a date that is none': () => propose({ dueOn: '2026-02-30' }),
     'a date with a time': () => propose({ dueOn: '2026-06-01T00:00' }),
     'a field too many': () => offer({ price: '1' }),
-    'no body': () => by(supplier, 'title.pledge', null),
+    'no body': () => by(supplier, 'title.offer-pledge', null),
     'an id of another noun': () => offer({ to: receivable }),
     'a party of a name that cannot be printed': () =>
       by(market.operator, 'party.enrol', { ...application(), name: 'A\u0085' }),
@@ -254,8 +256,8 @@ describe('a maker checks its own act through a second user', () => {
   test('not as the user of another party that the same person is', async () => {
     const { identity } = supplier.maker
     const signers = [supplier.maker, await addUser(market, second, 'checker', { identity })]
-    const body = { to: second.id, spans: at(500, 600) }
-    const send = () => market.act(signers, 'title.pledge', body)
+    const body = { ...DEBT, to: second.id, spans: at(500, 600) }
+    const send = () => market.act(signers, 'title.offer-pledge', body)
     const as = 'key_must_belong_to_the_party'
     await mustBeRefused(market, send, { as, remembered: false })
   })
@@ -267,7 +269,8 @@ describe('a maker checks its own act through a second user', () => {
     mustBeAccepted(await by(market.operator, 'party.enrol', application([first, other])))
     const policy = { singleLimit: '0', representativeLimit: '1000' }
     mustBeAccepted(await market.act([first, other], 'party.set-policy', policy))
-    const send = () => market.act([first], 'title.pledge', { to: second.id, spans: at(0, 1) })
+    const send = () =>
+      market.act([first], 'title.offer-pledge', { ...DEBT, to: second.id, spans: at(0, 1) })
     const as = 'maker_and_checker_must_be_different_people'
     await mustBeRefused(market, send, { as, remembered: false })
   })
@@ -275,9 +278,9 @@ describe('a maker checks its own act through a second user', () => {
 
 describe('the id of a command', () => {
   test('is refused for another payload, whatever the first one was answered', async () => {
-    const parts = { aud: market.ledger.name, act: 'title.pledge', id: 'refused-once' }
+    const parts = { aud: market.ledger.name, act: 'title.offer-pledge', id: 'refused-once' }
     const both = [supplier.maker, supplier.checker]
-    const body = { to: second.id, spans: at(500, 500) }
+    const body = { ...DEBT, to: second.id, spans: at(500, 500) }
     const first = signed(both, { ...parts, body })
     const [refused] = await market.ledger.submit([first])
     expect(refusalOf(refused!)).toBe('span_must_not_be_empty')

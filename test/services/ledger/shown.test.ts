@@ -5,7 +5,7 @@ import { CURRENCY_DIGITS } from '../../../contracts/kernel/money.ts'
 import { describeAct } from '../../../contracts/sentences/describe-act.ts'
 import { selectShown } from '../../../services/ledger/index.ts'
 import type { Actor, TestParty } from '../../support/actor.ts'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable } from '../../support/acts.ts'
 import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
 import { addUser } from '../../support/staff.ts'
 
@@ -33,6 +33,7 @@ beforeAll(async () => {
 afterAll(async () => await market.close())
 
 const pledge = (lo: number, hi: number) => ({
+  ...DEBT,
   to: bank.id,
   spans: [{ instrument: receivable, lo: String(lo), hi: String(hi) }],
 })
@@ -44,7 +45,10 @@ async function shownTo(party: TestParty, body: unknown): Promise<Shown> {
 describe('a person’s command', () => {
   test('says in words what it does, from the signed bytes alone', async () => {
     const body = pledge(0, 23_456)
-    const { zh, en } = describeAct({ act: 'title.pledge', body }, await shownTo(supplier, body))
+    const { zh, en } = describeAct(
+      { act: 'title.offer-pledge', body },
+      await shownTo(supplier, body),
+    )
     const [to, owes] = [bank, debtor].map(({ code }) => code)
     expect(en).toContain(`(${to}): CNY 234.56 of ${receivable}`)
     expect(en).toContain(`${owes}, due 2026-06-01`)
@@ -54,21 +58,21 @@ describe('a person’s command', () => {
   test('is accepted when all that it shows is true', async () => {
     const body = pledge(0, 100)
     const shown = [await shownTo(supplier, body)]
-    mustBeAccepted(await market.act(people, 'title.pledge', body, { shown }))
+    mustBeAccepted(await market.act(people, 'title.offer-pledge', body, { shown }))
   })
 
   test('is refused when it shows nothing; a machine’s needs no words', async () => {
     const body = pledge(100, 200)
-    expect(await market.act(people, 'title.pledge', body)).toMatchObject({
+    expect(await market.act(people, 'title.offer-pledge', body)).toMatchObject({
       acts: [{ refusal: 'command_must_show_what_is_signed', path: 'shown' }],
     })
-    mustBeAccepted(await market.act([supplier.maker, supplier.checker], 'title.pledge', body))
+    mustBeAccepted(await market.act([supplier.maker, supplier.checker], 'title.offer-pledge', body))
   })
 
   test('signed by a person beside a machine shows what the person read', async () => {
     const body = pledge(200, 300)
     const both = [supplier.maker, people[1]!]
-    expect(await market.act(both, 'title.pledge', body)).toMatchObject({
+    expect(await market.act(both, 'title.offer-pledge', body)).toMatchObject({
       acts: [{ refusal: 'command_must_show_what_is_signed' }],
     })
   })
@@ -99,11 +103,11 @@ const UNTRUE: Record<string, readonly [Untrue, path: () => string]> = {
 test.each(Object.entries(UNTRUE))('is refused when it shows %s', async (_, [untrue, path]) => {
   const body = pledge(1_000, 1_100)
   const shown = [untrue(await shownTo(supplier, body))]
-  const answer = await market.act(people, 'title.pledge', body, { shown })
+  const answer = await market.act(people, 'title.offer-pledge', body, { shown })
   expect(answer).toMatchObject({
     acts: [{ refusal: 'shown_must_be_true', path: `shown.0.${path()}` }],
   })
-  const machine = await market.act([supplier.maker, supplier.checker], 'title.pledge', body, {
+  const machine = await market.act([supplier.maker, supplier.checker], 'title.offer-pledge', body, {
     shown,
   })
   expect(machine).toMatchObject({ acts: [{ refusal: 'shown_must_be_true' }] })
@@ -111,7 +115,7 @@ test.each(Object.entries(UNTRUE))('is refused when it shows %s', async (_, [untr
 
 test('each act of a manifest is shown by itself', async () => {
   const acts = [pledge(2_000, 2_100), pledge(2_100, 2_200)].map(body => ({
-    act: 'title.pledge',
+    act: 'title.offer-pledge',
     body,
   }))
   const one = await shownTo(supplier, acts[0]!.body)

@@ -5,7 +5,7 @@ import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, asFirstUser, signed, type TestParty } from '../../support/actor.ts'
-import { issueReceivable } from '../../support/acts.ts'
+import { DEBT, issueReceivable } from '../../support/acts.ts'
 import { findingsAfter } from '../../support/findings-after.ts'
 import {
   enrolmentOf,
@@ -33,7 +33,7 @@ beforeAll(async () => {
   bank = await market.enrol(['lender'])
   receivable = await issueReceivable(market, { debtor, supplier, amount: 100_000n })
   await setPolicy('100', '1000')
-  const mandate = { id: newId('mdt'), key: supplier.maker.key, act: 'title.pledge' }
+  const mandate = { id: newId('mdt'), key: supplier.maker.key, act: 'title.offer-pledge' }
   const scope = { limit: '100', until: '2030-01-01' }
   mustBeAccepted(await market.act(both(), 'party.give-mandate', { ...mandate, ...scope }))
 })
@@ -47,11 +47,15 @@ async function setPolicy(singleLimit: string, dailyLimit: string): Promise<void>
 function pledgeOf(size: bigint) {
   const [lo, hi] = [next, next + size]
   next = hi
-  return { to: bank.id, spans: [{ instrument: receivable, lo: String(lo), hi: String(hi) }] }
+  return {
+    ...DEBT,
+    to: bank.id,
+    spans: [{ instrument: receivable, lo: String(lo), hi: String(hi) }],
+  }
 }
 
 function command(signers: readonly Actor[], size: bigint): string {
-  const act = { act: 'title.pledge', body: pledgeOf(size), id: newId('cmd') }
+  const act = { act: 'title.offer-pledge', body: pledgeOf(size), id: newId('cmd') }
   return signed(signers, { aud: market.ledger.name, ...act })
 }
 
@@ -91,8 +95,8 @@ describe('many commands just under the limit', () => {
     const before = await singleSigned()
     const taken = { to: bank.id, spans: [{ instrument: receivable, lo: '0', hi: '40' }] }
     const acts = [
-      { act: 'title.pledge', body: taken },
-      { act: 'title.pledge', body: pledgeOf(30n) },
+      { act: 'title.offer-pledge', body: taken },
+      { act: 'title.offer-pledge', body: pledgeOf(30n) },
     ]
     const answer = await market.act([supplier.maker], 'manifest', { acts })
     expect(answer).toMatchObject({ acts: [{ refusal: expect.any(String) }, {}] })
@@ -181,8 +185,8 @@ describe('INV-AUD-01 the audit adds up the same from the journal', () => {
     const debtor = await market.enrol(['debtor'])
     const signers = { ...more, maker, checker: legal }
     const own = await issueReceivable(market, { debtor, supplier: signers, amount: 100n })
-    const pledge = { to: bank.id, spans: [{ instrument: own, lo: '0', hi: '100' }] }
-    mustBeAccepted(await market.act([maker, legal], 'title.pledge', pledge))
+    const pledge = { ...DEBT, to: bank.id, spans: [{ instrument: own, lo: '0', hi: '100' }] }
+    mustBeAccepted(await market.act([maker, legal], 'title.offer-pledge', pledge))
     expect(await findingsAfter(market.owner)).toEqual([])
   })
 

@@ -137,10 +137,10 @@ export const PARTY_ROWS: Record<keyof typeof PARTY_CLAUSES, ActRow> = {
   },
   'party.give-mandate': {
     ...NO_TITLES,
-    body: { id: MANDATE, key: KEY, act: 'title.pledge', limit: '1', until: DATE },
+    body: { id: MANDATE, key: KEY, act: 'title.offer-pledge', limit: '1', until: DATE },
     habit: rarely(2, (cast, { asOf }) => {
       const party = cast.chance.of(cast.suppliers)!
-      const act = cast.chance.of(['title.offer-transfer', 'title.pledge'])!
+      const act = cast.chance.of(['title.offer-transfer', 'title.offer-pledge'])!
       const limit = String(cast.chance.between(1n, 2_000n))
       const scope = { act, limit, until: addDays(asOf, 30) }
       const body = { id: newId('mdt'), key: party.maker.key, ...scope }

@@ -118,7 +118,11 @@ export const RECEIVABLE_ROWS: Record<keyof typeof RECEIVABLE_CLAUSES, ActRow> = 
     body: { spans: SPANS, paidOn: DATE },
     strangers: {
       'acknowledge a payment': asked =>
-        acknowledgePayment({ receivables: known(asked) }, { ...asked, paidOn: TODAY }, asStranger),
+        acknowledgePayment(
+          { receivables: known(asked), pledges: new Map() },
+          { ...asked, paidOn: TODAY },
+          asStranger,
+        ),
     },
     steps: {
       acknowledge: (world, step) =>

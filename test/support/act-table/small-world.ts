@@ -1,10 +1,11 @@
 import { type AllocationTiling, freeSpans } from '../../../contracts/kernel/allocation-tiling.ts'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
-import type { Span } from '../../../contracts/kernel/span.ts'
+import { type Span, spanSize } from '../../../contracts/kernel/span.ts'
 import { issued } from '../../../contracts/kernel/tiling.ts'
 import type { Tiling } from '../../../contracts/kernel/title.ts'
 import type { ReceivablesById } from '../../../contracts/receivable/receivable.ts'
 import type { Offer } from '../../../contracts/title/offer.ts'
+import type { Pledge } from '../../../contracts/title/pledge-terms.ts'
 import { countHoldCuts } from '../../../contracts/title/splitting.ts'
 import {
   ANCHOR,
@@ -16,6 +17,7 @@ import {
   stateOf,
   TODAY,
 } from '../../contracts/fixtures.ts'
+import { DEBT_OWED } from '../acts.ts'
 
 /** Units of its receivable, and of each of its invoices. */
 export const SIZE = 12n
@@ -26,6 +28,8 @@ export interface SmallWorld {
   tiling: Tiling
   readonly allocations: Map<string, AllocationTiling>
   readonly offers: Map<bigint, Offer>
+  /** The entries that made pledges. */
+  readonly pledges: Set<bigint>
 }
 
 /** Who tries what with whom, on which span. */
@@ -48,7 +52,7 @@ export function newSmallWorld(): SmallWorld {
       allocations.set(invoice, { invoice, amount: SIZE, tiles })
     }
   const tiling = issued({ post: 'issue', instrument: 'rcv_1', size: SIZE, to: SUPPLIER }, 1n)
-  return { tiling, allocations, offers: new Map() }
+  return { tiling, allocations, offers: new Map(), pledges: new Set() }
 }
 
 function receivablesIn({ tiling }: SmallWorld): ReceivablesById {
@@ -86,7 +90,17 @@ export function stateIn(world: SmallWorld, { by, to, span }: Step) {
     pledgee: partyOf(to, 'lender'),
     roles: partyOf(by, by === STRANGER ? 'court' : 'debtor').roles,
     standing: [],
+    pledges: new Map([...world.pledges].map(charge => [charge, pledgeIn(world, charge)])),
   }
+}
+
+/** A pledge of a debt of one unit, of which nothing is paid. */
+function pledgeIn({ tiling }: SmallWorld, charge: bigint): Pledge {
+  const own = tiling.titles.filter(({ claim }) => claim?.charge === charge)
+  const bound = own.reduce((sum, title) => sum + spanSize(title), 0n)
+  const [first] = own
+  const parties = { holder: first?.holder ?? ANCHOR, pledgee: first?.claim?.claimant ?? ANCHOR }
+  return { ...DEBT_OWED, charge, ...parties, paid: 0n, bound }
 }
 
 /** The spans of a step, as bodies of acts name them. */

@@ -18,7 +18,14 @@ export interface Asked {
 }
 
 const offer: Offer = {
-  ...{ charge: 7n, from: SUPPLIER, to: SECOND, allocations: [], lapseOn: '2026-03-09' },
+  ...{
+    charge: 7n,
+    from: SUPPLIER,
+    to: SECOND,
+    allocations: [],
+    pledge: null,
+    lapseOn: '2026-03-09',
+  },
   spans: [{ instrument: 'rcv_1', span: { lo: 0n, hi: 1000n } }],
 }
 

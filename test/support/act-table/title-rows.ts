@@ -1,10 +1,11 @@
 import { addDays } from '../../../contracts/kernel/date.ts'
 import { spanSize } from '../../../contracts/kernel/span.ts'
+import { acceptPledge } from '../../../contracts/title/accept-pledge.ts'
 import { answerOffer } from '../../../contracts/title/answer-offer.ts'
 import type { TITLE_CLAUSES } from '../../../contracts/title/clauses.ts'
 import { liftHold } from '../../../contracts/title/lift-hold.ts'
+import { offerPledge } from '../../../contracts/title/offer-pledge.ts'
 import { offerTransfer } from '../../../contracts/title/offer-transfer.ts'
-import { pledge } from '../../../contracts/title/pledge.ts'
 import { release } from '../../../contracts/title/release.ts'
 import { setHold } from '../../../contracts/title/set-hold.ts'
 import { withdrawOffer } from '../../../contracts/title/withdraw-offer.ts'
@@ -12,6 +13,7 @@ import { newId } from '../../../services/platform/new-id.ts'
 import { as, invoicesById, partyOf, SECOND, STRANGER } from '../../contracts/fixtures.ts'
 import { both, signersOf, partyOf as takingPart } from '../../simulation/cast.ts'
 import { byHolder, byItsOwner, choosePart, findPayee } from '../../simulation/thoughts.ts'
+import { DEBT, DEBT_OWED } from '../acts.ts'
 import { type ActRow, daily, leftOut, rarely } from './act-row.ts'
 import { DATE, PARTY, SPANS, STANDING, TRADE } from './examples.ts'
 import { invoiceId, type Step, spansOf, stateIn } from './small-world.ts'
@@ -96,25 +98,47 @@ export const TITLE_ROWS: Record<keyof typeof TITLE_CLAUSES, ActRow> = {
       return one ? { signers: [cast.market.operator.maker], body: { spans: one.spans } } : null
     }),
   },
-  'title.pledge': {
-    body: { to: PARTY, spans: SPANS },
+  'title.offer-pledge': {
+    body: { ...DEBT, to: PARTY, spans: SPANS },
     strangers: {
-      pledge: asked =>
-        pledge(
+      'offer a pledge': asked =>
+        offerPledge(
           { instruments: known(asked), pledgee: partyOf(SECOND) },
-          { to: SECOND, spans: asked.spans },
+          { ...DEBT_OWED, to: SECOND, spans: asked.spans },
           asStranger,
         ),
     },
     steps: {
-      pledge: (world, step) =>
-        pledge(stateIn(world, step), { ...spansOf(step), to: step.to }, as(step.by)),
+      'offer a pledge': (world, step) => {
+        const body = { ...spansOf(step), ...DEBT_OWED, to: step.to }
+        return offerPledge(stateIn(world, step), body, as(step.by))
+      },
     },
-    habit: daily(5, (cast, { titles }) => {
+    habit: daily(7, (cast, { titles }) => {
       const title = cast.chance.of(titles.filter(t => t.claim === null))
       if (!title) return null
       const to = cast.chance.of(cast.banks)!.id
-      return byHolder(cast, title, { to, spans: [choosePart(cast, title)] })
+      return byHolder(cast, title, { ...DEBT, to, spans: [choosePart(cast, title)] })
+    }),
+  },
+  'title.accept-pledge': {
+    body: { ...DEBT, spans: SPANS, knowing: [] },
+    strangers: {
+      'accept a pledge': asked =>
+        acceptPledge(offered(asked), { ...asked, ...DEBT_OWED, knowing: [] }, asStranger),
+    },
+    steps: {
+      'accept a pledge': (world, step) => {
+        const body = { ...spansOf(step), ...DEBT_OWED, knowing: [] }
+        return acceptPledge(stateIn(world, step), body, as(step.by))
+      },
+    },
+    habit: daily(7, (cast, { offers }) => {
+      const pledges = offers.filter(o => o.ofPledge)
+      const one = cast.chance.of(pledges.length > 0 ? pledges : offers)
+      if (!one) return null
+      const body = { ...DEBT, spans: one.spans, knowing: ['overdue'] }
+      return { signers: signersOf(cast, takingPart(cast, one.to)), body }
     }),
   },
   'title.release': {

@@ -38,7 +38,7 @@ builder.objectType(Entry, {
       description: 'The number of the entry, as answers to commands name it.',
       resolve: ({ id }) => String(id),
     }),
-    act: t.exposeString('act', { description: 'The name of the act, such as `title.pledge`.' }),
+    act: t.exposeString('act', { description: 'The name of the act, such as `title.release`.' }),
     party: t.field({
       type: Party,
       description: 'The party that commanded the act.',

@@ -97,22 +97,6 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    to: t.id({ required: true, description: 'The id of the party that is to get the right.' }),
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
-  }),
-  {
-    act: 'title.pledge',
-    field: 'pledge',
-    description: 'A holder pledges spans to another party.',
-  },
-)
-
-defineActMutations(
-  t => ({
     from: t.id({
       description:
         'The id of the transferor whose offers are accepted. Any transferor if it is not given.',

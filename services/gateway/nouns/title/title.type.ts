@@ -11,6 +11,7 @@ import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
+import { DEBT_OF_CLAIM, Debt, type DebtRow } from './debt.type.ts'
 import { Instrument } from './instrument.type.ts'
 import { Total } from './total.type.ts'
 
@@ -36,10 +37,11 @@ export interface ClaimRow {
   readonly kind: KindOfClaim
   readonly claimant: bigint
   readonly freed_by: bigint | null
+  readonly debt: DebtRow | null
 }
 
-export const CLAIM_COLUMNS =
-  'c.id, c.instrument, c.lo, c.hi, c.holder, c.kind, c.claimant, c.freed_by'
+export const CLAIM_COLUMNS = `
+  c.id, c.instrument, c.lo, c.hi, c.holder, c.kind, c.claimant, c.freed_by, ${DEBT_OF_CLAIM}`
 
 export const Claim = nodeOf<ClaimRow>(
   'Claim',
@@ -73,6 +75,12 @@ builder.objectType(Claim, {
       type: Party,
       description: 'The party that has the right.',
       resolve: ({ claimant }) => idOf('pty', claimant),
+    }),
+    debt: t.field({
+      type: Debt,
+      nullable: true,
+      description: 'The debt that it secures. Null where it is no pledge, and none is offered.',
+      resolve: ({ debt }) => debt,
     }),
     live: t.boolean({
       description: 'Whether it still binds the title.',

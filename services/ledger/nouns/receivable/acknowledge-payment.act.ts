@@ -10,7 +10,8 @@ import type { Act } from '../../engine/act/act.ts'
 import { businessDate } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { DEBTOR_STANDINGS } from '../debtor/tables.ts'
-import { formSpans, listRanges, sumMoney } from '../title/spans.ts'
+import { selectPledges } from '../title/pledges.ts'
+import { formSpans, listRangesAround, sumMoney } from '../title/spans.ts'
 import { TITLES } from '../title/tables.ts'
 import { selectNamedReceivables } from './instrument.ts'
 
@@ -24,10 +25,10 @@ export const acknowledgePaymentAct: Act<
   class: ACKNOWLEDGE_PAYMENT_CLASS,
   body: z.strictObject({ spans: formSpans(RECEIVABLES_ONLY), paidOn: businessDate }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
-  reads: ({ spans }) => [read(TITLES, listRanges(spans))],
+  reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],
   invalidates: [DEBTOR_STANDINGS],
   decide: (body, view, context) => {
     const receivables = selectNamedReceivables(view, body.spans)
-    return acknowledgePayment({ receivables }, body, context)
+    return acknowledgePayment({ receivables, pledges: selectPledges(view) }, body, context)
   },
 }

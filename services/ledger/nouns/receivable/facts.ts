@@ -10,13 +10,9 @@ import type {
 } from '../../../../contracts/receivable/facts.ts'
 import type { ReceivableStatus } from '../../../../contracts/receivable/receivable.ts'
 import type { Locked } from '../../engine/locked.ts'
-import {
-  appliesNothing,
-  type FactOfEntry,
-  type FactRule,
-  type FactRules,
-} from '../../engine/noun/noun.ts'
+import type { FactOfEntry, FactRule, FactRules } from '../../engine/noun/noun.ts'
 import type { View } from '../../engine/view/view.ts'
+import { payPledge } from '../title/pledges.ts'
 import { nextSerial, receivables } from './tables.ts'
 
 const ofReceivable = (fact: { readonly receivable: ReceivableId }) => [fact.receivable]
@@ -37,6 +33,7 @@ export const receivableFacts: FactRules<ReceivableFact> = {
         dueOn,
         lapseOn: fact.opens.lapseOn,
         backing: fact.backing,
+        redLettered: false,
       })
     },
     write: insertProposals,
@@ -55,8 +52,13 @@ export const receivableFacts: FactRules<ReceivableFact> = {
   'receivable.cancelled.v1': endsAs('cancelled'),
   'receivable.payment-acknowledged.v1': {
     chains: fact => [fact.instrument],
-    apply: appliesNothing,
-    write: settlePaid,
+    apply: (view, { pledge, amount }) => {
+      if (pledge !== null) payPledge(view, pledge, amount)
+    },
+    write: async (client, payments) => {
+      await settlePaid(client, payments)
+      await payPledgees(client, payments)
+    },
   },
 }
 
@@ -128,6 +130,19 @@ async function issueReceivables(
       issued.map(i => i.fact.waiver),
       issued.map(i => i.entry),
     ],
+  )
+}
+
+/** What pledgees were paid counts towards the debts that their pledges secure. */
+async function payPledgees(client: Locked, payments: readonly FactOfEntry<PaymentAcknowledged>[]) {
+  const paid = payments.filter(p => p.fact.pledge !== null)
+  if (paid.length === 0) return
+  await client.query(
+    `update ledger.pledge p set paid_minor = paid_minor + u.minor
+       from (select charge, sum(minor) as minor from unnest($1::bigint[], $2::bigint[])
+                    f (charge, minor) group by charge) u
+      where p.charge = u.charge`,
+    [paid.map(p => p.fact.pledge), paid.map(p => p.fact.amount)],
   )
 }
 

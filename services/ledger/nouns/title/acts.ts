@@ -1,7 +1,7 @@
 import { answerOfferAct, lapseOfferAct, withdrawOfferAct } from './answer-offer.act.ts'
 import { liftHoldAct, setHoldAct } from './hold.act.ts'
 import { offerTransferAct } from './offer-transfer.act.ts'
-import { pledgeAct, releaseAct } from './pledge.act.ts'
+import { acceptPledgeAct, offerPledgeAct, releaseAct } from './pledge.acts.ts'
 import {
   giveStandingAcceptanceAct,
   withdrawStandingAcceptanceAct,
@@ -13,7 +13,8 @@ export const titleActs = {
   'title.answer-offer': answerOfferAct,
   'title.withdraw-offer': withdrawOfferAct,
   'title.lapse-offer': lapseOfferAct,
-  'title.pledge': pledgeAct,
+  'title.offer-pledge': offerPledgeAct,
+  'title.accept-pledge': acceptPledgeAct,
   'title.release': releaseAct,
   'title.set-hold': setHoldAct,
   'title.lift-hold': liftHoldAct,

@@ -52,7 +52,11 @@ export const lapseOfferAct: Act<Spans, OfferEnded> = {
 }
 
 /** Finds the offer that made the claim on the first span named. */
-function findOffer(view: View, { spans }: Spans, { instruments }: ActContext): AnswerOfferState {
+export function findOffer(
+  view: View,
+  { spans }: Spans,
+  { instruments }: ActContext,
+): AnswerOfferState {
   const [first] = spans
   const titles = first ? (view.get(tilings, first.instrument)?.titles ?? []) : []
   const claim = titles.find(t => first && t.lo <= first.span.lo && first.span.lo < t.hi)?.claim

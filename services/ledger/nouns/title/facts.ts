@@ -1,5 +1,7 @@
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type {
+  Pledged,
+  PledgeOffered,
   SplittingWatched,
   StandingAcceptanceGiven,
   StandingAcceptanceWithdrawn,
@@ -14,6 +16,7 @@ import {
   type FactRules,
   writesNothing,
 } from '../../engine/noun/noun.ts'
+import { makePledge } from './pledges.ts'
 import { offers } from './tables.ts'
 
 const listInstruments = ({ spans }: { readonly spans: SpanSet }): readonly string[] => [
@@ -36,7 +39,17 @@ export const titleFacts: FactRules<TitleFact> = {
         to,
         spans,
         allocations,
+        pledge: null,
         lapseOn: opens.lapseOn,
+      }),
+    write: insertOffers,
+  },
+  'title.pledge-offered.v1': {
+    chains: listInstruments,
+    apply: (view, { from, to, spans, terms, opens }, entry) =>
+      view.set(offers, entry, {
+        charge: entry,
+        ...{ from, to, spans, pledge: terms, allocations: [], lapseOn: opens.lapseOn },
       }),
     write: insertOffers,
   },
@@ -49,7 +62,12 @@ export const titleFacts: FactRules<TitleFact> = {
     apply: appliesNothing,
     write: insertFindings,
   },
-  'title.pledged.v1': ON_TITLES_ALONE,
+  'title.pledged.v1': {
+    chains: listInstruments,
+    apply: (view, { holder, pledgee, terms }, entry) =>
+      makePledge(view, { charge: entry, holder, pledgee, ...terms }),
+    write: insertPledges,
+  },
   'title.released.v1': ON_TITLES_ALONE,
   'title.hold-set.v1': ON_TITLES_ALONE,
   'title.hold-lifted.v1': ON_TITLES_ALONE,
@@ -65,15 +83,37 @@ export const titleFacts: FactRules<TitleFact> = {
   },
 }
 
-async function insertOffers(client: Locked, offered: readonly FactOfEntry<TransferOffered>[]) {
+async function insertOffers(
+  client: Locked,
+  offered: readonly FactOfEntry<TransferOffered | PledgeOffered>[],
+) {
+  const terms = offered.map(({ fact }) => ('terms' in fact ? fact.terms : null))
   await client.query(
-    `insert into ledger.offer (charge, from_party, to_party, wait)
-     select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])`,
+    `insert into ledger.offer (charge, from_party, to_party, wait, secured_minor, currency,
+                               reference, debt_due_on)
+     select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+                          $6::text[], $7::text[], $8::date[])`,
     [
       offered.map(o => o.entry),
       offered.map(o => idNumber(o.fact.from)),
       offered.map(o => idNumber(o.fact.to)),
       offered.map(o => idNumber(o.wait!)),
+      terms.map(of => of?.secured ?? null),
+      terms.map(of => of?.currency ?? null),
+      terms.map(of => of?.reference ?? null),
+      terms.map(of => of?.dueOn ?? null),
+    ],
+  )
+}
+
+async function insertPledges(client: Locked, pledged: readonly FactOfEntry<Pledged>[]) {
+  await client.query(
+    `insert into ledger.pledge (charge, offer, secured_minor)
+     select * from unnest($1::bigint[], $2::bigint[], $3::bigint[])`,
+    [
+      pledged.map(p => p.entry),
+      pledged.map(p => p.fact.offer),
+      pledged.map(p => p.fact.terms.secured),
     ],
   )
 }

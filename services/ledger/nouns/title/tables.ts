@@ -29,6 +29,7 @@ import { loadTilings, type Range } from '../../title/load-titles.ts'
 import { loadAllocations, SELECT_ALLOCATIONS_OF } from '../trade/load-allocations.ts'
 import { INVOICES } from '../trade/tables.ts'
 import { loadTitleCounts } from './count-titles.ts'
+import { buildTerms, loadPledges, TERMS_COLUMNS, type TermsRecord } from './pledges.ts'
 
 /** Open offers by the entries that made them: the charges of their claims. */
 export const offers = defineState<EntryNumber, Offer>('offers')
@@ -52,6 +53,7 @@ export const TITLES: Table<Range> = {
     for (const [id, tiling] of loaded) view.set(tilings, id, tiling)
     await loadTitleCounts(client, loaded, view)
     await loadOffers(client, selectCharges(loaded), view)
+    await loadPledges(client, loaded, view)
   },
 }
 
@@ -112,13 +114,8 @@ async function loadOffers(
   view: View,
 ): Promise<void> {
   if (charges.length === 0) return
-  const { rows } = await client.query<{
-    charge: bigint
-    from_party: bigint
-    to_party: bigint
-    lapse_on: BusinessDate | null
-  }>(
-    `select o.charge, o.from_party, o.to_party, w.lapse_on
+  const { rows } = await client.query<OfferRecord>(
+    `select o.charge, o.from_party, o.to_party, w.lapse_on, ${TERMS_COLUMNS}
        from ledger.offer o join ledger.wait w on w.id = o.wait
       where o.charge = any($1::bigint[])`,
     [charges],
@@ -133,16 +130,26 @@ async function loadOffers(
   )
   const allocations = await loadAllocations(client, charges)
   const spans = Map.groupBy(claims.rows, claim => claim.charge)
-  for (const { charge, from_party, to_party, lapse_on } of rows)
+  for (const row of rows) {
+    const { charge, lapse_on } = row
     view.set(offers, charge, {
       charge,
-      from: idOf('pty', from_party),
-      to: idOf('pty', to_party),
+      from: idOf('pty', row.from_party),
+      to: idOf('pty', row.to_party),
+      pledge: row.secured_minor === null ? null : buildTerms(row),
       spans: (spans.get(charge) ?? []).map(buildSpan),
       allocations: allocations.get(charge) ?? [],
       // An offer goes by dates.
       lapseOn: lapse_on!,
     })
+  }
+}
+
+interface OfferRecord extends TermsRecord {
+  charge: bigint
+  from_party: bigint
+  to_party: bigint
+  lapse_on: BusinessDate | null
 }
 
 interface ClaimRecord {

@@ -97,7 +97,9 @@ export function guardGadget(gadget: Gadget | null): InstrumentGuard {
   return {
     stand,
     offer: () => null,
-    pledge: (_context, at) => (gadget?.inspected ? null : refuse('gadget_must_be_inspected', at)),
+    flaws: () => [],
+    pledge: (_pledgee, _context, at) =>
+      gadget?.inspected ? null : refuse('gadget_must_be_inspected', at),
     offersEnd: () => null,
     setHold: () => refuse('gadget_must_be_held_by_a_court', 'body.kind'),
     reach: () => null,

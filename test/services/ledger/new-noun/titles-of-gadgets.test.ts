@@ -6,6 +6,7 @@ import { auditSnapshot } from '../../../../services/ledger/index.ts'
 import { LEDGER_NOUNS } from '../../../../services/ledger/nouns.ts'
 import { newId } from '../../../../services/platform/new-id.ts'
 import type { Actor, TestParty } from '../../../support/actor.ts'
+import { DEBT } from '../../../support/acts.ts'
 import {
   entryOf,
   mustBeAccepted,
@@ -93,7 +94,12 @@ describe('titles of grams, by the very acts of receivables', () => {
     await done(signers, 'offer-transfer', { to: buyer.id, spans: rest, trade: [] })
     await done(both(maker), 'withdraw-offer', { spans: rest })
     const pledged = on(id, 100, 300)
-    await done([...both(buyer), ...both(inspector)], 'pledge', { to: bank.id, spans: pledged })
+    await done([...both(buyer), ...both(inspector)], 'offer-pledge', {
+      ...DEBT,
+      to: bank.id,
+      spans: pledged,
+    })
+    await done(both(bank), 'accept-pledge', { ...DEBT, spans: pledged, knowing: [] })
     const hold = { kind: 'court', spans: on(id, 0, 50) }
     await done(both(court), 'set-hold', hold)
     expect(await titlesOf(id)).toEqual([
@@ -115,7 +121,7 @@ describe('titles of grams, by the very acts of receivables', () => {
     const id = await made()
     const spans = on(id, 0, 400)
     const signers = [...both(maker), ...both(inspector)]
-    const early = await act(signers, 'pledge', { to: bank.id, spans })
+    const early = await act(signers, 'offer-pledge', { ...DEBT, to: bank.id, spans })
     expect(refusalOf(early)).toBe('gadget_must_be_inspected')
     const disputed = await act(both(inspector), 'set-hold', { kind: 'dispute', spans })
     expect(refusalOf(disputed)).toBe('gadget_must_be_held_by_a_court')
@@ -128,7 +134,7 @@ describe('titles of grams, by the very acts of receivables', () => {
 
   test('are named by ids of nouns with instruments only', async () => {
     const spans = [{ instrument: newId('inv'), lo: '0', hi: '1' }]
-    const answer = await act(both(maker), 'pledge', { to: bank.id, spans })
+    const answer = await act(both(maker), 'offer-pledge', { ...DEBT, to: bank.id, spans })
     expect(answer).toMatchObject({
       acts: [{ refusal: 'body_must_have_the_form_of_the_act', path: 'body.spans.0.instrument' }],
     })
@@ -152,8 +158,8 @@ describe('titles of grams, by the very acts of receivables', () => {
         ...{ singleLimit: '1000000', representativeLimit: '0', dailyLimit: '1000000' },
       }),
     )
-    const body = { to: bank.id, spans: on(id, 0, 1) }
-    const answer = await act([maker.maker, ...both(inspector)], 'pledge', body)
+    const body = { ...DEBT, to: bank.id, spans: on(id, 0, 1) }
+    const answer = await act([maker.maker, ...both(inspector)], 'offer-pledge', body)
     expect(refusalOf(answer)).toBe('checker_must_sign')
   })
 })
@@ -161,10 +167,10 @@ describe('titles of grams, by the very acts of receivables', () => {
 describe('an act that another party must sign too', () => {
   test('waits for it by its name, under the same id, until enough of it have signed', async () => {
     const id = await inspected()
-    const body = { to: bank.id, spans: on(id, 0, 400) }
+    const body = { ...DEBT, to: bank.id, spans: on(id, 0, 400) }
     const more = { id: newId('cmd'), at: Date.now() }
     const give = async (...signers: Actor[]) =>
-      await market.act([...both(maker), ...signers], 'title.pledge', body, more)
+      await market.act([...both(maker), ...signers], 'title.offer-pledge', body, more)
     expect(missing(await give())).toEqual(lacks(inspector.id, 'anybody'))
     expect(missing(await give(inspector.checker))).toEqual(lacks(inspector.id, 'maker'))
     expect(missing(await give(inspector.maker))).toEqual(lacks(inspector.id, 'checker'))
@@ -175,16 +181,16 @@ describe('an act that another party must sign too', () => {
 
   test('is refused by the rules of the party itself first', async () => {
     const id = await inspected()
-    const body = { to: bank.id, spans: on(id, 0, 400) }
-    const answer = await act([maker.maker, ...both(inspector)], 'pledge', body)
+    const body = { ...DEBT, to: bank.id, spans: on(id, 0, 400) }
+    const answer = await act([maker.maker, ...both(inspector)], 'offer-pledge', body)
     expect(refusalOf(answer)).toBe('checker_must_sign')
   })
 
   test('is signed by nobody else, nor by others alone', async () => {
     const id = await inspected()
-    const body = { to: bank.id, spans: on(id, 0, 400) }
+    const body = { ...DEBT, to: bank.id, spans: on(id, 0, 400) }
     const meddled = [...both(maker), ...both(inspector), bank.maker]
-    expect(refusalOf(await act(meddled, 'pledge', body))).toBe('key_must_belong_to_the_party')
+    expect(refusalOf(await act(meddled, 'offer-pledge', body))).toBe('key_must_belong_to_the_party')
     const hold = { kind: 'court', spans: on(id, 0, 1) }
     const holding = [...both(court), ...both(inspector)]
     expect(refusalOf(await act(holding, 'set-hold', hold))).toBe('key_must_belong_to_the_party')
@@ -192,11 +198,11 @@ describe('an act that another party must sign too', () => {
 
   test('is not signed by who is no longer in force', async () => {
     const id = await inspected()
-    const body = { to: bank.id, spans: on(id, 0, 400) }
+    const body = { ...DEBT, to: bank.id, spans: on(id, 0, 400) }
     const suspended = { party: inspector.id, reason: 'test' }
     const officers = both(market.operator)
     mustBeAccepted(await market.act(officers, 'party.suspend', suspended))
-    const answer = await act([...both(maker), ...both(inspector)], 'pledge', body)
+    const answer = await act([...both(maker), ...both(inspector)], 'offer-pledge', body)
     expect(refusalOf(answer)).toBe('party_must_be_active')
     mustBeAccepted(await market.act(officers, 'party.reinstate', suspended))
   })
@@ -218,8 +224,8 @@ describe('an act that another party must sign too', () => {
 
   test('is seen by all who have signed it, and replayed by the audit', async () => {
     const id = await inspected()
-    const body = { to: bank.id, spans: on(id, 0, 400) }
-    const entry = await done([...both(maker), ...both(inspector)], 'pledge', body)
+    const body = { ...DEBT, to: bank.id, spans: on(id, 0, 400) }
+    const entry = await done([...both(maker), ...both(inspector)], 'offer-pledge', body)
     const { rows } = await market.owner.query<{ party: bigint }>(
       'select party from ledger.entry_visibility where entry = $1',
       [BigInt(entry)],

@@ -1,0 +1,129 @@
+import type { ActClass } from '../command/act-class.ts'
+import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import type { Flaw } from '../kernel/instrument.ts'
+import type { TitlePosting } from '../kernel/posting.ts'
+import { conflict, notAllowed, type RefusalTexts, type Vocabulary } from '../kernel/refusal-text.ts'
+import type { RuledContext } from '../kernel/rules.ts'
+import type { Title } from '../kernel/title.ts'
+import { ANSWER_OFFER_TEXTS, type AnswerOfferState, type PastDateRefusal } from './answer-offer.ts'
+import type { Pledged } from './facts.ts'
+import { findOffer, OFFER_NAMED_TEXTS, type OfferNamedRefusal } from './offer.ts'
+import type { PledgeTerms } from './pledge-terms.ts'
+import {
+  FACE_TEXTS,
+  FREE_TEXTS,
+  type HeldRefusal,
+  heldRefusal,
+  owedOnAll,
+  type SelectedTitles,
+  SPAN_FORM_TEXTS,
+  type SpanSet,
+  type SpanSetRefusal,
+  selectOwnTitles,
+} from './span-set.ts'
+
+/**
+ * The pledgee accepts an offered pledge as a whole, and states the debt again, so that it signs
+ * what it takes. What is overdue, or has lost an invoice to a red letter, it takes only knowingly:
+ * it names that.
+ */
+export function acceptPledge(
+  { instruments, offer: open }: AnswerOfferState,
+  { spans, knowing, ...stated }: AcceptPledge,
+  context: RuledContext,
+): Decision<Pledged, TitlePosting, AcceptPledgeRefusal> {
+  const { party, asOf } = context
+  const concerns = ({ claim }: Title) => claim?.kind === 'offer' && claim.claimant === party
+  const selected = selectOwnTitles(spans, instruments, concerns, at =>
+    refuse('accepter_must_be_the_pledgee', at),
+  )
+  if (!selected.ok) return selected
+  const offer = findOffer(selected.value, open)
+  if (!offer.ok) return offer
+  const { from, to, pledge: terms, lapseOn, charge } = offer.value
+  if (terms === null) return refuse('offer_must_be_of_a_pledge', 'body.spans')
+  if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans', { lapseOn })
+  const other = findOther(stated, terms)
+  if (other) return refuse('debt_must_be_the_one_offered', `body.${other}`)
+  const titles = selected.value.flatMap(one => one.titles)
+  const refused = heldRefusal(titles, 'body.spans') ?? flawRefusal(selected.value, knowing, context)
+  if (refused) return refused
+
+  const amount = owedOnAll(selected.value)
+  const parties = { visibleTo: [from, to], holder: from, pledgee: to }
+  return accept(
+    [{ type: 'title.pledged.v1', ...parties, spans, amount, terms, offer: charge }],
+    spans.flatMap(({ instrument, span }): TitlePosting[] => [
+      { post: 'free', instrument, span },
+      { post: 'bind', instrument, span, kind: 'pledge', party: to },
+    ]),
+  )
+}
+
+export const ACCEPT_PLEDGE_CLASS = 'value' satisfies ActClass
+
+export type AcceptPledgeRefusal =
+  | SpanSetRefusal
+  | 'accepter_must_be_the_pledgee'
+  | OfferNamedRefusal
+  | 'offer_must_be_of_a_pledge'
+  | PastDateRefusal
+  | 'debt_must_be_the_one_offered'
+  | HeldRefusal
+  | FlawRefusal
+
+type FlawRefusal = Detailed<'acceptance_must_name_what_is_amiss', { flaw: Flaw }>
+
+const FLAW_WORDS: Vocabulary<Flaw> = {
+  overdue: { zh: '已逾期', en: 'overdue' },
+  red_lettered: { zh: '背后的发票已被红冲', en: 'backed by an invoice with a red letter' },
+}
+
+export const ACCEPT_PLEDGE_TEXTS = {
+  ...SPAN_FORM_TEXTS,
+  accepter_must_be_the_pledgee: notAllowed(
+    '只有质权人可以接受；所列区间没有给贵方的要约。',
+    'Only the pledgee accepts; these spans are not under an offer to you.',
+  ),
+  ...FACE_TEXTS,
+  ...OFFER_NAMED_TEXTS,
+  offer_must_be_of_a_pledge: conflict(
+    '这是转让要约，请以签收作答。',
+    'A transfer is offered, not a pledge; answer it as an offer of transfer.',
+  ),
+  offer_must_not_be_past_its_date: ANSWER_OFFER_TEXTS.offer_must_not_be_past_its_date,
+  debt_must_be_the_one_offered: conflict(
+    '所述债务与要约不一致，请按要约重述后再签。',
+    'The debt stated is not the one offered; read the offer again and state it as it is.',
+  ),
+  title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
+  acceptance_must_name_what_is_amiss: conflict(
+    d => `该凭证${d.flaw}；如仍接受，须在接受中注明。`,
+    d => `The instrument is ${d.flaw}; who takes it all the same names that in the acceptance.`,
+    { flaw: FLAW_WORDS },
+  ),
+} satisfies RefusalTexts<AcceptPledgeRefusal>
+
+export interface AcceptPledge extends PledgeTerms {
+  readonly spans: SpanSet
+  /** What is amiss with the spans, as the pledgee knows it. */
+  readonly knowing: readonly Flaw[]
+}
+
+/** Finds the first term that is stated otherwise than offered. */
+function findOther(stated: PledgeTerms, terms: PledgeTerms): keyof PledgeTerms | null {
+  const all = ['secured', 'currency', 'reference', 'dueOn'] as const
+  return all.find(term => stated[term] !== terms[term]) ?? null
+}
+
+function flawRefusal(
+  selected: readonly SelectedTitles[],
+  knowing: readonly Flaw[],
+  context: RuledContext,
+): Refused<FlawRefusal> | null {
+  for (const [index, { state }] of selected.entries())
+    for (const flaw of state.guard.flaws(context))
+      if (!knowing.includes(flaw))
+        return refuse('acceptance_must_name_what_is_amiss', `body.spans.${index}`, { flaw })
+  return null
+}

@@ -1,0 +1,61 @@
+import type { InputFieldBuilder } from '@pothos/core'
+import type { Flaw as FlawName } from '../../../../contracts/kernel/instrument.ts'
+import type { Types } from '../../graph/builder.ts'
+import { enumOf } from '../../graph/enum-of.ts'
+import { defineActMutations } from '../act/define-act-mutations.ts'
+import { SpanInput } from '../act/inputs.ts'
+
+const Flaw = enumOf('Flaw', 'What makes an instrument worth less than it says.', {
+  overdue: 'It has fallen due and is not paid.',
+  red_lettered: 'A red letter took back some of an invoice behind it.',
+} satisfies Record<FlawName, string>)
+
+/** The spans of a pledge and the debt that they secure, as both parties state it. */
+function debtFields(t: InputFieldBuilder<Types, 'InputObject'>) {
+  return {
+    spans: t.field({
+      type: [SpanInput],
+      required: true,
+      description: 'The spans that the act is about.',
+    }),
+    secured: t.field({
+      type: 'MinorUnits',
+      required: true,
+      description: 'How much of a debt the spans secure, in minor units of its currency.',
+    }),
+    currency: t.string({ required: true, description: 'The currency of the debt.' }),
+    reference: t.string({
+      required: true,
+      description: 'What the parties call the debt, such as the number of a loan contract.',
+    }),
+    dueOn: t.field({ type: 'Date', required: true, description: 'The date the debt is due.' }),
+  }
+}
+
+defineActMutations(
+  t => ({
+    to: t.id({ required: true, description: 'The id of the party that is to get the right.' }),
+    ...debtFields(t),
+  }),
+  {
+    act: 'title.offer-pledge',
+    field: 'offerPledge',
+    description: 'A holder offers spans to another party as security for a debt.',
+  },
+)
+
+defineActMutations(
+  t => ({
+    ...debtFields(t),
+    knowing: t.field({
+      type: [Flaw],
+      required: true,
+      description: 'What is amiss with the spans and is taken knowingly; most often nothing.',
+    }),
+  }),
+  {
+    act: 'title.accept-pledge',
+    field: 'acceptPledge',
+    description: 'The pledgee accepts an offered pledge, and states its debt again.',
+  },
+)
