@@ -1,5 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { hashRaw } from '@node-rs/argon2'
+import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import { DUTIES } from '../../contracts/party/party.ts'
 import type { SigningKey } from '../client/index.ts'
@@ -38,18 +37,6 @@ export function buildCard(
 /** Throws SetupFault naming the file and the member that is not of its form. */
 export function readCard(path: string): Card {
   return readJsonFile(path, Card, 'card')
-}
-
-/**
- * Stretches the number of an identity document (RFC 9106, argon2id, 64 MiB, 3 passes) under a salt
- * made of `place`, the ledger's name or, before it has one, its operator's code: one number gives
- * one value, and a list of values is not turned back into numbers by trying them all.
- */
-export async function stretchIdentity(document: string, place: string): Promise<string> {
-  const salt = createHash('sha256').update(`tallystick identity ${place}`).digest()
-  const settings = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32, salt }
-  const normal = document.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-  return (await hashRaw(normal, settings)).toString('base64url')
 }
 
 /** A machine has no identity document: it is known by random bytes. */

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { stretchIdentity } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import { buildCard, type Card, stretchIdentity } from './card.ts'
+import { buildCard, type Card } from './card.ts'
 import { writeNewJson } from './json-file.ts'
 import { createKeyFile } from './key-files.ts'
 
