@@ -98,7 +98,9 @@ test('what red letters take beyond the unused is told to debtor, supplier and le
   const { receivable, amount, dueOn } = (await imports.proposeAll(id)).proposals[0]!
   mustBeDone(await buyer.both.receivable.confirm({ receivable, amount, dueOn }))
   const spans = [{ instrument: receivable, span: { lo: 0n, hi: 1n } }]
-  mustBeDone(await seller.both.title.pledge({ to: lender.id, spans }))
+  const debt = { secured: 1n, currency: 'CNY', reference: 'L-1', dueOn } as const
+  mustBeDone(await seller.both.title.offerPledge({ ...debt, to: lender.id, spans }))
+  mustBeDone(await lender.both.title.acceptPledge({ ...debt, spans, knowing: [] }))
   const red = { ...invoice, redLetterOf: invoice.number, amount: '-1200' }
   taken(await imports.rows('invoice', [{ ...red, number: `RL-${invoice.number}` }], how))
   const diluted = async (who: Joined) =>
