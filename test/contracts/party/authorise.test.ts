@@ -174,7 +174,7 @@ describe('who may sign alone', () => {
     for (const change of [
       { limit: 99n },
       { until: TODAY },
-      { act: 'title.pledge' },
+      { act: 'title.offer-pledge' },
       { key: 'key_other' },
       { party: SECOND },
     ] as const)

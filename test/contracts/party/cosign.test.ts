@@ -8,7 +8,7 @@ import { showsDetails } from '../refusal/refusal-table.ts'
 const NOW = 1_800_000_000
 const command = { at: NOW, exp: NOW + 60 }
 const act: ActToAuthorise = {
-  ...{ act: 'title.pledge', class: 'value', amount: 100n, asOf: TODAY, now: NOW },
+  ...{ act: 'title.offer-pledge', class: 'value', amount: 100n, asOf: TODAY, now: NOW },
 }
 
 const maker: Signer = {

@@ -39,7 +39,7 @@ defineList<EntryRow>(OF_VIEWER, {
     act: {
       type: 'String',
       isList: true,
-      description: 'Only those of these acts, such as `title.pledge`.',
+      description: 'Only those of these acts, such as `title.release`.',
       where: (acts: readonly string[], place) =>
         `s.entry in (select e.id from ledger.entry e where e.act = any(${place(acts)}::text[]))`,
     },
