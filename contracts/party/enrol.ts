@@ -6,8 +6,9 @@ import type { Digest } from '../kernel/digest.ts'
 import type { PartyId } from '../kernel/id.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { ADD_USER_TEXTS } from './add-user.ts'
-import { KEY_TEXTS, type KeyBody, type KeyRefusal, keyRefusal } from './enrol-key.ts'
+import { KEY_TEXTS, type KeyRefusal, type KnownKeys, keyRefusal } from './enrol-key.ts'
 import type { KeyEnrolled, PartyEnrolled, UserAdded } from './facts.ts'
+import type { EnrolledKey, KeyBody } from './key-proof.ts'
 import { isLei } from './lei.ts'
 import type { Duty, PartyRole, SizeClass } from './party.ts'
 import { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts'
@@ -18,7 +19,7 @@ import { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts'
  * a number that was found without its help.
  */
 export function enrol(
-  { codeIsTaken, idIsTaken, takenKeys }: EnrolState,
+  { codeIsTaken, idIsTaken, ...known }: EnrolState,
   { party, code, codeKind, name, roles, size, evidence, users }: Application,
   { asOf }: Context,
 ): Decision<PartyEnrolled | UserAdded | KeyEnrolled, never, EnrolRefusal> {
@@ -33,7 +34,7 @@ export function enrol(
   if (roles.includes('operator')) return refuse('operator_must_be_the_one_of_genesis', 'body.roles')
   const unproven = evidenceRefusal(evidence, roles, asOf)
   if (unproven) return unproven
-  const people = peopleRefusal(users, takenKeys)
+  const people = peopleRefusal(users, known)
   if (people) return people
 
   return accept(
@@ -150,18 +151,18 @@ export interface Evidence {
   readonly callBack: { readonly on: BusinessDate; readonly note: Digest } | null
 }
 
-export interface FirstUser extends Pick<UserAdded, 'user' | 'person' | 'identity'> {
+/** Of an enrolment; the officers who found a ledger bring keys without a proof. */
+export interface FirstUser<Key extends EnrolledKey = KeyBody>
+  extends Pick<UserAdded, 'user' | 'person' | 'identity'> {
   readonly duty: Duty
   readonly representative: boolean
-  readonly keys: readonly KeyBody[]
+  readonly keys: readonly Key[]
 }
 
-export interface EnrolState {
+export interface EnrolState extends KnownKeys {
   readonly codeIsTaken: boolean
   /** The id of the party that the application makes up is another party's already. */
   readonly idIsTaken: boolean
-  /** Public keys, of those in the application, that somebody has enrolled before. */
-  readonly takenKeys: ReadonlySet<string>
 }
 
 function evidenceRefusal(
@@ -186,7 +187,7 @@ function evidenceRefusal(
 
 function peopleRefusal(
   users: readonly FirstUser[],
-  takenKeys: ReadonlySet<string>,
+  { provenKeys, takenKeys }: KnownKeys,
 ): Refused<EnrolRefusal> | null {
   if (users.length === 0) return refuse('user_must_be_named', 'body.users')
   const seen = new Set(takenKeys)
@@ -194,7 +195,11 @@ function peopleRefusal(
     if (users.findIndex(u => u.identity === identity) !== index)
       return refuse('person_must_act_once_for_a_party', `body.users.${index}.identity`)
     for (const [k, key] of keys.entries()) {
-      const unusable = keyRefusal(key, seen, `body.users.${index}.keys.${k}`)
+      const unusable = keyRefusal(
+        key,
+        { provenKeys, takenKeys: seen },
+        `body.users.${index}.keys.${k}`,
+      )
       if (unusable) return unusable
       seen.add(key.publicKey)
     }
@@ -205,7 +210,7 @@ function peopleRefusal(
 /** Users come with their first keys. */
 export function firstUserFacts(
   party: PartyId,
-  { user, person, identity, duty, representative, keys }: FirstUser,
+  { user, person, identity, duty, representative, keys }: FirstUser<EnrolledKey>,
 ): (UserAdded | KeyEnrolled)[] {
   return [
     {
@@ -218,12 +223,10 @@ export function firstUserFacts(
       duty,
       representative,
     },
-    ...keys.map(key => ({
+    ...keys.map(({ key, alg, publicKey, custody, machine }) => ({
       type: 'party.key-enrolled.v1' as const,
       visibleTo: [party],
-      user,
-      party,
-      ...key,
+      ...{ user, party, key, alg, publicKey, custody, machine },
     })),
   ]
 }

@@ -5,6 +5,7 @@ import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from './authorise.ts'
 import { CODE_TEXTS, type FirstUser, firstUserFacts } from './enrol.ts'
 import type { KeyEnrolled, PartyEnrolled, UserAdded } from './facts.ts'
+import type { EnrolledKey } from './key-proof.ts'
 import { isUnifiedSocialCreditCode } from './unified-social-credit-code.ts'
 
 export const GENESIS = 'ledger.genesis'
@@ -83,6 +84,6 @@ export interface Founding {
     readonly party: PartyId
     readonly code: string
     readonly name: string
-    readonly users: readonly FirstUser[]
+    readonly users: readonly FirstUser<EnrolledKey>[]
   }
 }

@@ -8,8 +8,9 @@ import { badInput, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { END_USER_TEXTS } from './add-user.ts'
 import { AUTHORISE_TEXTS } from './authorise.ts'
 import { LICENCE_TEXTS } from './enrol.ts'
-import { KEY_TEXTS, type KeyBody, type KeyRefusal, keyRefusal } from './enrol-key.ts'
+import { KEY_TEXTS, type KeyRefusal, type KnownKeys, keyRefusal } from './enrol-key.ts'
 import type { KeyEnrolled, KeyRevoked } from './facts.ts'
+import type { KeyBody } from './key-proof.ts'
 import type { User } from './party.ts'
 
 /**
@@ -18,8 +19,8 @@ import type { User } from './party.ts'
  * with ends by the same entry; what it signed before stands.
  */
 export function recoverKey(
-  { user, standing, takenKeys }: RecoverKeyState,
-  { party, user: _, evidence, ...key }: Recovery,
+  { user, standing, ...known }: RecoverKeyState,
+  { party, user: _user, proof: _proof, evidence, ...key }: Recovery,
   { asOf }: Context,
 ): Decision<KeyEnrolled | KeyRevoked, never, RecoverKeyRefusal> {
   if (user === null || user.party !== party) return refuse('user_must_be_of_the_party', 'body.user')
@@ -28,7 +29,7 @@ export function recoverKey(
   if (!evidence.letter) return refuse('letter_of_the_party_must_be_stored', 'body.evidence.letter')
   if (evidence.callBack === null || evidence.callBack.on > asOf)
     return refuse('party_must_have_been_called_back', 'body.evidence.callBack', { today: asOf })
-  const unusable = keyRefusal(key, takenKeys, 'body.publicKey')
+  const unusable = keyRefusal(key, known, 'body.publicKey')
   if (unusable) return unusable
   const revoked = standing.map(old => ({
     type: 'party.key-revoked.v1' as const,
@@ -83,10 +84,9 @@ export interface Recovery extends KeyBody {
   }
 }
 
-export interface RecoverKeyState {
+export interface RecoverKeyState extends KnownKeys {
   /** Null when unknown, or when it acts no longer. */
   readonly user: User | null
   /** Its keys that have not been revoked, those that the platform keeps as well. */
   readonly standing: readonly KeyId[]
-  readonly takenKeys: ReadonlySet<string>
 }

@@ -25,10 +25,11 @@ export interface NewApplicantUser {
   readonly keys: readonly PublicKey[]
 }
 
-/** The public half of a key, as `createKey` makes it. */
+/** The public half of a key, as `createKey` makes it, with what `proveKey` signs with it. */
 export interface PublicKey {
   readonly alg: SignatureAlgorithm
   readonly publicKey: string
+  readonly proof: string
 }
 
 export interface Paper {
@@ -84,8 +85,8 @@ async function ask(transport: Transport, mutation: string, input: object): Promi
 }
 
 /** A signing key holds more than others may see. */
-function publicHalf({ alg, publicKey }: PublicKey): PublicKey {
-  return { alg, publicKey }
+function publicHalf({ alg, publicKey, proof }: PublicKey): PublicKey {
+  return { alg, publicKey, proof }
 }
 
 function wirePaper({ mediaType, content }: Paper) {

@@ -21,6 +21,7 @@ export type {
   UserId,
 } from '../../contracts/kernel/id.ts'
 export { isId } from '../../contracts/kernel/id.ts'
+export type { KeyPlace } from '../../contracts/party/key-proof.ts'
 export { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
 export { describeAct, describeCommand } from '../../contracts/sentences/describe-act.ts'
 export type { Bilingual } from '../../contracts/sentences/sentence.ts'
@@ -41,6 +42,7 @@ export {
   type LostKey,
   type NewApplicant,
   type Paper,
+  type PublicKey,
 } from './applications.ts'
 export {
   actAnswers,
@@ -65,6 +67,7 @@ export type { ImportAnswer, Imported, ImportHow, Imports, RefusedRow } from './i
 export type { ExportedFile, ListExport } from './list-export.ts'
 export { type Read, readAll } from './pages.ts'
 export type { ProposedImport } from './propose-all.ts'
+export { proveKey } from './prove-key.ts'
 export type { Part, Reads, ReceivableSeen, Step, TitleSeen } from './reads.ts'
 export type { SigningKey } from './signing-key.ts'
 export { httpTransport, type Transport, TransportFault } from './transport.ts'

@@ -14,12 +14,10 @@ export interface Custody {
    * A new key of this user, to be enrolled by its party; null when it has one already. It ends with
    * the key in whose session it is made; a user whose custody has ended is given a new one.
    */
-  create(user: UserId, madeWith: KeyId): Promise<PublicHalf | null>
+  create(user: UserId, madeWith: KeyId): Promise<SigningKey | null>
   /** The user's key, if the ledger has it enrolled, and custody of it has not ended. */
   keyOf(user: UserId): Promise<SigningKey | null>
 }
-
-export type PublicHalf = Pick<SigningKey, 'id' | 'alg' | 'publicKey'>
 
 export interface CustodyOptions extends CustodySecrets {
   /** As the role tallystick_desk. */
@@ -41,8 +39,7 @@ export function openCustody({ pool, ...secrets }: CustodyOptions): Custody {
                         where k.id in (old.key, old.made_with) and k.revoked_by is not null)`,
         [idNumber(id), idNumber(user), sealing.seal(id, privateKey), idNumber(madeWith)],
       )
-      const { alg, publicKey } = signingKey(id, privateKey)
-      return rowCount === 1 ? { id, alg, publicKey } : null
+      return rowCount === 1 ? signingKey(id, privateKey) : null
     },
     keyOf: async user => {
       const { rows } = await pool.query<{ key: bigint; sealed: Buffer }>(

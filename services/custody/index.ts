@@ -1,2 +1,2 @@
-export { type Custody, openCustody, type PublicHalf } from './custody.ts'
+export { type Custody, openCustody } from './custody.ts'
 export { type Resealed, resealCustody } from './reseal.ts'

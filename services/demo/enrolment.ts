@@ -1,6 +1,6 @@
 import type { ActAnswer } from '../../contracts/command/answer.ts'
 import { addMonths, type BusinessDate } from '../../contracts/kernel/date.ts'
-import { partyActs, titleActs } from '../client/index.ts'
+import { partyActs, proveKey, titleActs } from '../client/index.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { type Cast, digestText, findSystemKey, idFor, type Member } from './cast.ts'
@@ -19,13 +19,19 @@ const STANDS_MONTHS = 120
 export async function enrolAll(
   cast: Cast,
   outbox: Outbox,
-  { secret, on }: { readonly secret: RootSecret; readonly on: BusinessDate },
+  { secret, ledger, on }: { secret: RootSecret; ledger: string; on: BusinessDate },
 ): Promise<void> {
   const mustPass = (answer: ActAnswer) => {
     if (!answer.ok) throw new SetupFault(`an enrolment was refused: ${answer.refusal}`)
   }
   for (const member of [...cast.debtors, ...cast.suppliers, cast.bank, cast.regulator])
-    outbox.add(0, cast.officers, partyActs.enrol(buildApplication(member, on)), mustPass, true)
+    outbox.add(
+      0,
+      cast.officers,
+      partyActs.enrol(await buildApplication(member, { ledger, on })),
+      mustPass,
+      true,
+    )
   // Their keys are known once this is answered.
   await outbox.send('enrolment')
   const until = addMonths(on, STANDS_MONTHS)
@@ -52,7 +58,10 @@ export function acceptsAtOnce(cast: Cast, member: Member): boolean {
   return member.tier > 1 && cast.suppliers.indexOf(member) % 2 === 0
 }
 
-function buildApplication({ party, code, name, role, size, users }: Member, on: BusinessDate) {
+async function buildApplication(
+  { party, code, name, role, size, users }: Member,
+  { ledger, on }: { readonly ledger: string; readonly on: BusinessDate },
+) {
   return {
     ...{ party, code, codeKind: 'uscc' as const, name, roles: [role], size },
     evidence: {
@@ -61,11 +70,22 @@ function buildApplication({ party, code, name, role, size, users }: Member, on: 
       microDepositOn: on,
       callBack: { on, note: digestText(`${code} call-back`) },
     },
-    users: users.map(({ user, person, identity, duty, key }) => ({
-      ...{ user, person, identity, duty, representative: false },
-      keys: [
-        { key: key.id, alg: key.alg, publicKey: key.publicKey, custody: false, machine: true },
-      ],
-    })),
+    users: await Promise.all(
+      users.map(async ({ user, person, identity, duty, key }) => ({
+        ...{ user, person, identity, duty, representative: false },
+        keys: [
+          {
+            ...{
+              key: key.id,
+              alg: key.alg,
+              publicKey: key.publicKey,
+              custody: false,
+              machine: true,
+            },
+            proof: await proveKey(key, { ledger, code }),
+          },
+        ],
+      })),
+    ),
   }
 }

@@ -44,7 +44,8 @@ export async function tellStory(telling: Telling): Promise<Told> {
   const before = process.cpuUsage()
   const story = stage(telling)
   const secret = readRootSecret(config)
-  await enrolAll(story.cast, story.outbox, { secret, on: market.startOn })
+  const ledger = telling.program.ledger!.name
+  await enrolAll(story.cast, story.outbox, { secret, ledger, on: market.startOn })
   await story.documents.remember()
   const lived = performance.now()
   const dates = businessDates(story, days)

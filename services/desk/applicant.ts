@@ -1,22 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { DUTIES, PARTY_ROLES, SIZE_CLASSES } from '../../contracts/party/party.ts'
-import { type Applied, apply, httpTransport, type Paper } from '../client/index.ts'
+import { type Applied, apply, httpTransport, type Paper, type PublicKey } from '../client/index.ts'
 import { type Card, createKeyAndCard, readCard, writeNewJson } from '../founding/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import type { Options } from './options.ts'
 import type { Profile } from './profile.ts'
 import { RefusedFault } from './refused-fault.ts'
 
-/** Makes a key and its card; a person's identity is stretched under the ledger's name. */
+/** Makes a key and its card, for a party of this code; an identity is stretched under the ledger. */
 export async function makeCard({ need, passphrase }: Options): Promise<readonly string[]> {
   const duty = oneOf('duty', need('duty'), DUTIES)
-  return await createKeyAndCard(
-    { name: need('name'), duty },
-    need('ledger'),
-    need('out'),
-    passphrase,
-  )
+  const [ledger, out] = [need('ledger'), need('out')]
+  const enrolAt = { ledger, code: need('code') }
+  const person = { name: need('name'), duty }
+  return await createKeyAndCard({ person, place: ledger, out, passphrase, enrolAt })
 }
 
 /** Asks to be enrolled, and writes for each user the profile to work with once that is done. */
@@ -28,8 +26,8 @@ export async function applyWith({ need, all }: Options): Promise<readonly string
     ...{ code: need('code'), name: need('name') },
     roles: all('role').map(role => oneOf('role', role, PARTY_ROLES)),
     size: oneOf('size', need('size'), SIZE_CLASSES),
-    users: cards.map(({ card: { identity, duty, key } }) => {
-      return { identity, duty, representative: false, keys: [key] }
+    users: cards.map(({ path, card: { identity, duty, key } }) => {
+      return { identity, duty, representative: false, keys: [provenKey(path, key)] }
     }),
     ...{ licence: readPaper(need('licence')), authorisation: readPaper(need('authorisation')) },
   })
@@ -38,6 +36,11 @@ export async function applyWith({ need, all }: Options): Promise<readonly string
     `application ${answer.application}; two officers of the operator look at it`,
     ...cards.map(({ path }, n) => writeUserProfile(path, { url, ledger }, answer, n)),
   ]
+}
+
+function provenKey(path: string, { alg, publicKey, proof }: Card['key']): PublicKey {
+  if (proof !== null) return { alg, publicKey, proof }
+  throw new SetupFault(`${path} is of who founds a ledger: make one with \`desk card\``)
 }
 
 function writeUserProfile(

@@ -16,9 +16,10 @@ officers of the operator:
                                  amount of the small payment, when a contact said yes by phone
   roll                           ends the business day: on to the next one
 who is not enrolled yet:
-  card    --name NAME --duty maker|checker|signer|reader --ledger NAME --out PATH
-                                 makes your key PATH.key.pem, and PATH.card.json to apply with; asks
-                                 for the number of your identity document (one line of input)
+  card    --name NAME --duty maker|checker|signer|reader --ledger NAME --code CODE --out PATH
+                                 makes your key PATH.key.pem, and PATH.card.json to apply with for
+                                 the firm of this code; asks for the number of your identity document
+                                 (one line of input)
   apply   --url URL --ledger NAME --code CODE --name NAME --role ROLE … --size SIZE
           --user CARD … --licence FILE --authorisation FILE
                                  asks to be enrolled; writes a profile beside each card

@@ -21,16 +21,20 @@ const Card = z.strictObject({
     alg: z.enum(['EdDSA', 'ES256']),
     publicKey: z.string().min(1),
     machine: z.boolean(),
+    /** Of who is to be enrolled: see `proveKey`. Officers who found a ledger sign its genesis. */
+    proof: z.string().nullable(),
   }),
 })
 
 export type Card = z.output<typeof Card>
 
+/** Without a proof it is of somebody who founds a ledger. */
 export function buildCard(
   { name, duty, identity }: Pick<Card, 'name' | 'duty' | 'identity'>,
   { id, alg, publicKey }: SigningKey,
+  proof: string | null = null,
 ): Card {
-  const key = { key: id, alg, publicKey, machine: duty === 'signer' }
+  const key = { key: id, alg, publicKey, machine: duty === 'signer', proof }
   return { name, duty, user: newId('usr'), person: newId('psn'), identity, key }
 }
 

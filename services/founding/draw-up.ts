@@ -35,11 +35,16 @@ export function drawUp({ code, name, cards, date, trial }: FoundingPlan): Genesi
   const party = newId('pty')
   const users = cards.map(({ user, person, identity, duty, key }) => ({
     ...{ user, person, identity, duty, representative: false },
-    keys: [{ ...key, custody: false }],
+    keys: [foundingKey(key)],
   }))
   const body = { operator: { party, code, name, users }, date, trial }
   const frame = { ledger: '', party, user: maker.user, id: 'genesis', lifeMs: SIGNED_WITHIN_MS }
   return { payload: payloadOf({ act: GENESIS, body }, frame), signatures: [] }
+}
+
+/** What the genesis says of a key; who founds a ledger proves it by signing. */
+function foundingKey({ proof: _, ...key }: Card['key']) {
+  return { ...key, custody: false }
 }
 
 /** Officers sit in different places; nobody else can use what they sign. */

@@ -8,7 +8,7 @@ import { randomIdentity, readCard } from './card.ts'
 import { addSignature, describeGenesis, drawUp, formatGenesis } from './draw-up.ts'
 import { finish } from './finish.ts'
 import { readGenesisFile, writeGenesisFile } from './genesis-file.ts'
-import { createKeyAndCard, writeKeyAndCard } from './key-and-card.ts'
+import { createKeyAndCard, createSystemKeyAndCard } from './key-and-card.ts'
 import { readKeyFile, writeNew } from './key-files.ts'
 
 export const FOUND_USAGE = `tallystick found COMMAND: begins a ledger with its officers' own keys
@@ -89,13 +89,15 @@ async function createOfficer(values: Values): Promise<number> {
   const [name, duty, operator, out] = needAll(values, ['name', 'duty', 'operator', 'out'])
   if (duty !== 'maker' && duty !== 'checker')
     throw new SetupFault(`--duty is maker or checker, not ${duty}`)
-  say(...(await createKeyAndCard({ name: name!, duty }, operator!, out!, passphrase())))
+  const person = { name: name!, duty } as const
+  const order = { person, place: operator!, out: out! }
+  say(...(await createKeyAndCard({ ...order, passphrase: passphrase() })))
   return 0
 }
 
 function createSystem(values: Values): number {
   const system = { name: 'system', duty: 'signer', identity: randomIdentity() } as const
-  say(...writeKeyAndCard(system, need(values, 'out'), passphrase()))
+  say(...createSystemKeyAndCard(system, { out: need(values, 'out'), passphrase: passphrase() }))
   return 0
 }
 

@@ -1,36 +1,48 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { stretchIdentity } from '../client/index.ts'
+import type { KeyPlace } from '../../contracts/party/key-proof.ts'
+import { proveKey, stretchIdentity } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { buildCard, type Card } from './card.ts'
 import { writeNewJson } from './json-file.ts'
 import { createKeyFile } from './key-files.ts'
 
+/** Whose card it is, where it is to be written, and where its key is to be enrolled. */
+interface CardOrder {
+  readonly person: Pick<Card, 'name' | 'duty'>
+  /** Under which the identity is stretched: the ledger’s name, or the code of who founds it. */
+  readonly place: string
+  readonly out: string
+  readonly passphrase: string | undefined
+  readonly enrolAt?: KeyPlace
+}
+
 /**
  * Makes the key of a person and the card of its public half, and answers what to say of them. The
  * number of the identity document is asked for, stretched under `place`, and forgotten.
  */
-export async function createKeyAndCard(
-  person: Pick<Card, 'name' | 'duty'>,
-  place: string,
-  out: string,
-  passphrase: string | undefined,
-): Promise<readonly string[]> {
+export async function createKeyAndCard(order: CardOrder): Promise<readonly string[]> {
+  const { person, place, out, passphrase, enrolAt } = order
   const document = await askForLine('number of your identity document: ')
   if (document.trim() === '') throw new SetupFault('no identity document was given')
   const identity = await stretchIdentity(document, place)
-  return writeKeyAndCard({ ...person, identity }, out, passphrase)
+  const key = createKeyFile(`${out}.key.pem`, passphrase)
+  const proof = enrolAt ? await proveKey(key, enrolAt) : null
+  return writeCard(out, buildCard({ ...person, identity }, key, proof))
 }
 
-export function writeKeyAndCard(
+/** The same of a system, which has no identity document. */
+export function createSystemKeyAndCard(
   person: Parameters<typeof buildCard>[0],
-  out: string,
-  passphrase: string | undefined,
+  { out, passphrase }: Pick<CardOrder, 'out' | 'passphrase'>,
 ): readonly string[] {
-  const key = createKeyFile(`${out}.key.pem`, passphrase)
-  writeNewJson(`${out}.card.json`, buildCard(person, key))
+  return writeCard(out, buildCard(person, createKeyFile(`${out}.key.pem`, passphrase)))
+}
+
+function writeCard(out: string, card: Card): readonly string[] {
+  writeNewJson(`${out}.card.json`, card)
   return [
-    `${out}.key.pem: the private key of ${key.id}; keep it to yourself`,
+    `${out}.key.pem: the private key of ${card.key.key}; keep it to yourself`,
     `${out}.card.json: its public half, to hand over`,
   ]
 }

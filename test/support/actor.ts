@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import canonicalize from 'canonicalize'
 import type { SignatureAlgorithm } from '../../contracts/command/command.ts'
 import type { KeyId, PartyId, PersonId, UserId } from '../../contracts/kernel/id.ts'
+import { type KeyPlace, proofText } from '../../contracts/party/key-proof.ts'
 import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
 import { encode, protectedHeader } from '../../services/platform/jws/jws.ts'
 import { newId } from '../../services/platform/new-id.ts'
@@ -101,27 +102,35 @@ export function sealed(
   return `${bytes}.${signatureOf(signer, bytes)}`
 }
 
-function signatureOf({ alg, privateKey }: Actor, message: string): string {
+function signatureOf(
+  { alg, privateKey }: Pick<Actor, 'alg' | 'privateKey'>,
+  message: string,
+): string {
   const key = { key: privateKey, dsaEncoding: 'ieee-p1363' as const }
   return sign(alg === 'EdDSA' ? null : 'sha256', Buffer.from(message), key).toString('base64url')
 }
 
-/** As enrolments name a first user. */
-export function asFirstUser({
-  user,
-  person,
-  identity,
-  duty,
-  key,
-  alg,
-  publicKey,
-  custody,
-  machine,
-}: Actor) {
+/** As the genesis names an officer. */
+export function asOfficer({ user, person, identity, duty, ...actor }: Actor) {
+  const { key, alg, publicKey, custody, machine } = actor
   return {
     ...{ user, person, identity, duty, representative: false },
     keys: [{ key, alg, publicKey, custody, machine }],
   }
+}
+
+/** As enrolments name a first user, whose key has signed its own enrolment. */
+export function asFirstUser(actor: Actor, place: KeyPlace) {
+  return { ...asOfficer(actor), keys: [asKey(actor, place)] }
+}
+
+type KeyOfActor = Pick<Actor, 'key' | 'alg' | 'publicKey' | 'privateKey' | 'custody' | 'machine'>
+
+/** As bodies name a key that is to be enrolled. */
+export function asKey({ privateKey, ...actor }: KeyOfActor, place: KeyPlace) {
+  const { key, alg, publicKey, custody, machine } = actor
+  const proof = signatureOf({ alg, privateKey }, proofText(publicKey, place))
+  return { key, alg, publicKey, custody, machine, proof }
 }
 
 export interface TestParty {

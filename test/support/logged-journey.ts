@@ -48,7 +48,7 @@ const paper = {
   mediaType: 'text/plain',
   content: Buffer.from(`${person} ${phone}`).toString('base64url'),
 }
-const key = { alg: 'EdDSA', publicKey: createKey().publicKey }
+const key = { alg: 'EdDSA', publicKey: createKey().publicKey, proof: '' }
 const APPLY = 'mutation ($input: ApplicationInput!) { apply(input: $input) { __typename } }'
 const application = {
   ...{ code: identity, name: company, roles: ['supplier'], size: 'small' },

@@ -19,7 +19,7 @@ import { readBusinessDate } from '../../services/platform/business-date.ts'
 import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { openPool } from '../../services/platform/database.ts'
 import { newId } from '../../services/platform/new-id.ts'
-import { type Actor, asFirstUser, newActor, signed, type TestParty } from './actor.ts'
+import { type Actor, asFirstUser, asOfficer, newActor, signed, type TestParty } from './actor.ts'
 import type { TestDatabase } from './database.ts'
 
 /** A ledger on a database of its own, founded, with whom and what a test asks for. */
@@ -76,7 +76,7 @@ export async function openMarket(
     ...{ ledger, database, pool, owner, operator, parties, act },
     enrol: async (roles, size = 'large') => {
       const party = newParty(roles, size)
-      mustBeAccepted(await act(officers, 'party.enrol', enrolmentOf(party)))
+      mustBeAccepted(await act(officers, 'party.enrol', enrolmentOf(party, ledger.name)))
       parties.push(party)
       return party
     },
@@ -153,7 +153,7 @@ export function newParty(roles: readonly PartyRole[], size: SizeClass): TestPart
 }
 
 function genesisOf({ id, code, maker, checker }: TestParty): string {
-  const users = [asFirstUser(maker), asFirstUser(checker)]
+  const users = [asOfficer(maker), asOfficer(checker)]
   const operator = { party: id, code, name: 'Operator', users }
   return signed([maker, checker], {
     aud: '',
@@ -162,13 +162,14 @@ function genesisOf({ id, code, maker, checker }: TestParty): string {
   })
 }
 
-export function enrolmentOf({ id, code, roles, size, maker, checker }: TestParty) {
+export function enrolmentOf({ id, code, roles, size, maker, checker }: TestParty, ledger: string) {
   const digest = 'A'.repeat(43)
   const evidence = {
     ...{ licence: digest, authorisation: digest, microDepositOn: START },
     callBack: { on: START, note: digest },
   }
-  const users = [asFirstUser(maker), asFirstUser(checker)]
+  const place = { ledger, code }
+  const users = [asFirstUser(maker, place), asFirstUser(checker, place)]
   return { party: id, code, codeKind: 'uscc', name: `Party ${code}`, roles, size, evidence, users }
 }
 

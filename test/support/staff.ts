@@ -1,5 +1,5 @@
 import type { Duty } from '../../contracts/party/party.ts'
-import { type Actor, newActor, type TestParty } from './actor.ts'
+import { type Actor, asKey, newActor, type TestParty } from './actor.ts'
 import { mustBeAccepted, type TestMarket } from './market.ts'
 
 /** One more user of a party, with a key; a new person unless another identity is given. */
@@ -33,7 +33,7 @@ export async function addKey(market: TestMarket, party: TestParty, of: Actor): P
 }
 
 async function enrolKey(market: TestMarket, party: TestParty, actor: Actor): Promise<void> {
-  const { user, key, alg, publicKey, custody, machine } = actor
-  const body = { user, key, alg, publicKey, custody, machine }
+  const place = { ledger: market.ledger.name, code: party.code }
+  const body = { user: actor.user, ...asKey(actor, place) }
   mustBeAccepted(await market.act([party.maker, party.checker], 'party.enrol-key', body))
 }

@@ -24,10 +24,10 @@ const database = {
   urlAs: (role: Parameters<typeof urlAs>[1]) => urlAs(postgres.url, role),
   close: async () => undefined,
 }
-const { act, operator } = await openMarket(database)
+const { act, operator, ledger } = await openMarket(database)
 process.stdout.write(`${postgres.pid()}\n`)
 for (;;) {
-  const enrolment = enrolmentOf(newParty(['supplier'], 'small'))
+  const enrolment = enrolmentOf(newParty(['supplier'], 'small'), ledger.name)
   const answer = await act([operator.maker, operator.checker], 'party.enrol', enrolment)
   process.stdout.write(`${entryOf(answer)}\n`)
   // Others need the processor too.

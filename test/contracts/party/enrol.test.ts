@@ -24,6 +24,7 @@ const key = {
   publicKey: ED25519,
   custody: false,
   machine: true,
+  proof: 'proof',
 } as const
 const user: FirstUser = {
   user: 'usr_1',
@@ -42,8 +43,12 @@ const second: FirstUser = {
   keys: [{ ...key, key: 'key_2', alg: 'ES256', publicKey: P256 }],
 }
 
+const OTHER = `${'B'.repeat(42)}A`
 const plain: Case = {
-  state: { codeIsTaken: false, idIsTaken: false, takenKeys: new Set() },
+  state: {
+    ...{ codeIsTaken: false, idIsTaken: false, takenKeys: new Set() },
+    provenKeys: new Set([ED25519, P256, OTHER]),
+  },
   body: {
     party: 'pty_new',
     code: '91350100M000100Y43',
@@ -110,18 +115,23 @@ refusalTable<EnrolRefusal, Case>('enrol', ENROL_TEXTS, plain, decide, {
     breaks: body({ users: [user, { ...second, identity: user.identity }] }),
   },
   public_key_must_fit_its_algorithm: { breaks: withKey(P256) },
+  key_must_sign_its_own_enrolment: { breaks: state({ provenKeys: new Set() }) },
   key_must_be_enrolled_once: {
     breaks: withKey(ED25519),
-    keeps: { 'another key': withKey(`${'B'.repeat(42)}A`) },
+    keeps: { 'another key': withKey(OTHER) },
   },
 })
 
-it('refuses: a name too long, a call to come, a key that another party has', () => {
+it('refuses: a name too long, a call to come, one key without proof, one that another has', () => {
   expect(decide(body({ name: '安'.repeat(201) })(plain))).toMatchObject({
     refusal: 'name_must_be_given',
   })
   const later = evidence({ callBack: { on: '2026-03-03', note: 'digest-note' } })(plain)
   expect(decide(later)).toMatchObject({ refusal: 'debtor_must_have_been_called_back' })
+  expect(decide(state({ provenKeys: new Set([ED25519]) })(plain))).toMatchObject({
+    refusal: 'key_must_sign_its_own_enrolment',
+    path: 'body.users.1.keys.0',
+  })
   expect(decide(state({ takenKeys: new Set([P256]) })(plain))).toMatchObject({
     refusal: 'key_must_be_enrolled_once',
     path: 'body.users.1.keys.0',
@@ -138,9 +148,9 @@ it('enrols the party, its users and their keys', () => {
     'party.key-enrolled.v1',
   ])
   expect(decision.ok && decision.facts[0]).toMatchObject({ name: '安合钢铁有限公司' })
+  const { proof: _, ...enrolled } = key
   expect(decision.ok && decision.facts[2]).toMatchObject({
-    user: 'usr_1',
-    party: 'pty_new',
-    ...key,
+    ...{ user: 'usr_1', party: 'pty_new' },
+    ...enrolled,
   })
 })

@@ -7,6 +7,7 @@ import {
   type FoundRefusal,
   found,
 } from '../../../contracts/party/genesis.ts'
+import type { EnrolledKey } from '../../../contracts/party/key-proof.ts'
 import { refusalTable } from '../refusal/refusal-table.ts'
 
 interface Case {
@@ -15,7 +16,7 @@ interface Case {
   readonly signers: readonly KeyId[]
 }
 
-const maker: FirstUser = {
+const maker: FirstUser<EnrolledKey> = {
   user: 'usr_1',
   person: 'psn_1',
   identity: 'digest-1',
@@ -23,7 +24,7 @@ const maker: FirstUser = {
   representative: true,
   keys: [{ key: 'key_1', alg: 'EdDSA', publicKey: 'A'.repeat(43), custody: false, machine: false }],
 }
-const checker: FirstUser = {
+const checker: FirstUser<EnrolledKey> = {
   ...maker,
   user: 'usr_2',
   person: 'psn_2',
@@ -80,7 +81,12 @@ refusalTable<FoundRefusal, Case>(
 )
 
 it('takes a machine’s key of a signer, and of anybody where the ledger is for trial only', () => {
-  const system: FirstUser = { ...maker, user: 'usr_3', identity: 'digest-3', duty: 'signer' }
+  const system: FirstUser<EnrolledKey> = {
+    ...maker,
+    user: 'usr_3',
+    identity: 'digest-3',
+    duty: 'signer',
+  }
   const users = [maker, checker, { ...system, keys: machine }]
   const withSystem = operator({ users })(plain)
   expect(found(withSystem.command, withSystem.body, plain.signers).ok).toBe(true)

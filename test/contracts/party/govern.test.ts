@@ -13,8 +13,8 @@ import {
   type EnrolKeyRefusal,
   type EnrolKeyState,
   enrolKey,
-  type KeyBody,
 } from '../../../contracts/party/enrol-key.ts'
+import type { KeyBody } from '../../../contracts/party/key-proof.ts'
 import {
   GIVE_MANDATE_TEXTS,
   type GiveMandateRefusal,
@@ -60,8 +60,12 @@ const ED25519 = 'A'.repeat(43)
 type KeyCase = EnrolKeyState & { readonly body: KeyBody }
 const keyCase: KeyCase = {
   user,
+  provenKeys: new Set([ED25519, `B${'A'.repeat(86)}`]),
   takenKeys: new Set(),
-  body: { key: 'key_1', alg: 'EdDSA', publicKey: ED25519, custody: false, machine: true },
+  body: {
+    ...{ key: 'key_1', alg: 'EdDSA', publicKey: ED25519, custody: false, machine: true },
+    proof: 'proof',
+  },
 }
 const publicKey = (alg: KeyBody['alg'], text: string) => (c: KeyCase) => ({
   ...c,
@@ -78,6 +82,7 @@ refusalTable<EnrolKeyRefusal, KeyCase>(
       breaks: publicKey('EdDSA', 'A'.repeat(42)),
       keeps: { 'a point on P-256': publicKey('ES256', `B${'A'.repeat(86)}`) },
     },
+    key_must_sign_its_own_enrolment: { breaks: c => ({ ...c, provenKeys: new Set() }) },
     key_must_be_enrolled_once: { breaks: c => ({ ...c, takenKeys: new Set([ED25519]) }) },
   },
 )
@@ -189,9 +194,9 @@ refusalTable<WithdrawMandateRefusal, Mandate | null>(
 )
 
 it('refuses what is not there', () => {
-  const { body } = keyCase
+  const { body, ...known } = keyCase
   const gone = [
-    [enrolKey({ user: null, takenKeys: new Set() }, body, context), 'user_must_be_of_the_party'],
+    [enrolKey({ ...known, user: null }, body, context), 'user_must_be_of_the_party'],
     [revokeKey({ key: null }, {}, context), 'key_must_belong_to_the_party'],
     [endUser({ user: null }, {}, context), 'user_must_be_of_the_party'],
     [withdrawMandate({ mandate: null }, {}, context), 'mandate_must_be_the_partys_own'],

@@ -25,6 +25,7 @@ const user: User = {
 const plain: Case = {
   user,
   standing: ['key_old', 'key_custody'],
+  provenKeys: new Set(['A'.repeat(43)]),
   takenKeys: new Set(),
   body: {
     party: SUPPLIER,
@@ -34,6 +35,7 @@ const plain: Case = {
     publicKey: 'A'.repeat(43),
     custody: false,
     machine: false,
+    proof: 'proof',
     evidence: { licence: DIGEST, letter: DIGEST, callBack: { on: TODAY, note: DIGEST } },
   },
 }
@@ -53,6 +55,7 @@ refusalTable<RecoverKeyRefusal, Case>('recover a key', RECOVER_KEY_TEXTS, plain,
     keeps: { 'called back today': seen({ callBack: { on: TODAY, note: DIGEST } }) },
   },
   public_key_must_fit_its_algorithm: { breaks: body({ alg: 'ES256' }) },
+  key_must_sign_its_own_enrolment: { breaks: c => ({ ...c, provenKeys: new Set() }) },
   key_must_be_enrolled_once: { breaks: c => ({ ...c, takenKeys: new Set([c.body.publicKey]) }) },
 })
 

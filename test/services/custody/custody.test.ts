@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { idNumber, type KeyId, type UserId } from '../../../contracts/kernel/id.ts'
-import { openCustody, type PublicHalf } from '../../../services/custody/index.ts'
+import type { SigningKey } from '../../../services/client/index.ts'
+import { openCustody } from '../../../services/custody/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { TWO_PARTIES } from '../../support/wrong-rows.ts'
@@ -63,7 +64,7 @@ async function newKey(of: UserId): Promise<KeyId> {
 const revoke = async (key: KeyId) =>
   await owner.query('update ledger.key set revoked_by = 2 where id = $1', [idNumber(key)])
 
-async function enrol(key: PublicHalf, change: { of?: UserId; custody?: boolean } = {}) {
+async function enrol(key: SigningKey, change: { of?: UserId; custody?: boolean } = {}) {
   const { of = user, custody = true } = change
   await owner.query(
     `insert into ledger.key (id, user_id, party, alg, public_key, custody, enrolled_by)

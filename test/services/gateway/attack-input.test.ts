@@ -195,13 +195,15 @@ describe('a draft', () => {
   })
 
   async function secondKey() {
-    const { newActor } = await import('../../support/actor.ts')
+    const { asKey, newActor } = await import('../../support/actor.ts')
     const { key, alg, publicKey, privateKey } = newActor(supplier.id, 'maker')
-    const body = { key, alg, publicKey, custody: false, machine: true, user: supplier.maker.user }
+    const second = { ...supplier.maker, key, alg, publicKey, privateKey }
+    const place = { ledger: world.ledger.name, code: supplier.code }
+    const body = { user: second.user, ...asKey(second, place) }
     expect(await supplier.both.parties.enrolKey(body)).toEqual({
       ok: true,
       entry: expect.any(String),
     })
-    return { signingKeys: { ...supplier.maker, key, alg, publicKey, privateKey } }
+    return { signingKeys: second }
   }
 })

@@ -238,8 +238,9 @@ describe('a draft', () => {
 describe('custody', () => {
   test('signs routine acts at once, and never one of value', async () => {
     const create = `mutation { createCustodyKey {
-      ... on CustodyKey { key alg publicKey } ... on Refused { refusal } } }`
-    type Created = { createCustodyKey: { key: `key_${string}`; alg: 'EdDSA'; publicKey: string } }
+      ... on CustodyKey { key alg publicKey proof } ... on Refused { refusal } } }`
+    type Key = { key: `key_${string}`; alg: 'EdDSA'; publicKey: string; proof: string }
+    type Created = { createCustodyKey: Key }
     const { createCustodyKey: key } = await supplier.alone.read<Created>(create)
     expect(await supplier.alone.read(create)).toEqual({
       createCustodyKey: { refusal: 'custody_key_must_not_exist_yet' },

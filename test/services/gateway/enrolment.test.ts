@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { completeCode } from '../../../contracts/party/unified-social-credit-code.ts'
-import { createKey } from '../../../services/client/index.ts'
-import { newActor } from '../../support/actor.ts'
+import { checkCharacter } from '../../../contracts/party/unified-social-credit-code.ts'
+import { asKey, newActor } from '../../support/actor.ts'
 import { type GatewayWorld, gatewayWorld, SIGN, signsAs } from './gateway-fixtures.ts'
 
 let world: GatewayWorld
@@ -13,22 +12,29 @@ beforeAll(async () => {
 afterAll(async () => await world?.close())
 
 const BODY = '91110000000000999'
-const codeOf = (body: string) => completeCode(body.slice(0, 8) + body.slice(9))
+const codeOf = (body: string) => `${body}${checkCharacter(body)}`
 const DOCUMENT = {
   mediaType: 'text/plain',
   content: Buffer.from('a licence').toString('base64url'),
 }
 
-function person(duty: string) {
-  const { identity } = newActor('pty_0000000000001', 'maker')
-  const { alg, publicKey } = createKey()
-  return { identity, duty, representative: false, keys: [{ alg, publicKey }] }
+function person(duty: string, code = codeOf(BODY)) {
+  const actor = newActor('pty_0000000000001', 'maker')
+  const { alg, publicKey, proof } = asKey(actor, { ledger: world.ledger.name, code })
+  return {
+    ...{ identity: actor.identity, duty, representative: false },
+    keys: [{ alg, publicKey, proof }],
+  }
 }
 
 const INPUT = {
   ...{ code: codeOf(BODY), name: 'Applicant' },
-  ...{ roles: ['supplier'], size: 'small', users: [person('maker'), person('checker')] },
+  ...{ roles: ['supplier'], size: 'small' },
   ...{ licence: DOCUMENT, authorisation: { ...DOCUMENT, content: 'b2s' } },
+  // For this very ledger, so not before there is one.
+  get users() {
+    return [person('maker'), person('checker')]
+  },
 }
 
 const APPLY = `mutation ($input: ApplicationInput!) { apply(input: $input) {
@@ -100,7 +106,7 @@ const WITHDRAW = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
 const OPEN = `query ($id: ID!) { node(id: $id) { ... on Application { open kind } } }`
 
 async function apply(code: string): Promise<{ application: string }> {
-  const input = { ...INPUT, code, users: [person('maker'), person('checker')] }
+  const input = { ...INPUT, code, users: [person('maker', code), person('checker', code)] }
   type Apply = { apply: { application: string } }
   return (await world.transport.request<Apply>(APPLY, { input })).apply
 }
@@ -171,7 +177,7 @@ test('one of several is drafted by itself with its own papers; the others stay o
     content: Buffer.from(text).toString('base64url'),
   })
   const applyWith = async (code: string, text: string) => {
-    const users = [person('maker'), person('checker')]
+    const users = [person('maker', code), person('checker', code)]
     const input = { ...INPUT, code, users, licence: licenceOf(text) }
     type Apply = { apply: { application: string } }
     return (await world.transport.request<Apply>(APPLY, { input })).apply

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createKey, openClient } from '../../../services/client/index.ts'
+import { createKey, openClient, proveKey } from '../../../services/client/index.ts'
 import { Snapshot } from '../../../services/gateway/graph/snapshot.ts'
 import { ReadSlots } from '../../../services/gateway/http/read-slots.ts'
 import { openPool } from '../../../services/platform/database.ts'
@@ -32,8 +32,9 @@ describe('who has lost every key', () => {
 
   async function apply(code: string): Promise<string> {
     const { publicKey, alg } = own
+    const proof = await proveKey(own, { ledger: world.ledger.name, code })
     const documents = { licence: document('licence'), letter: document('letter') }
-    const input = { code, user: party.maker.user, key: { publicKey, alg }, ...documents }
+    const input = { code, user: party.maker.user, key: { publicKey, alg, proof }, ...documents }
     type Apply = { applyForKey: { application: string } }
     const answer = await world.transport.request<Apply>(APPLY, { input })
     return answer.applyForKey.application

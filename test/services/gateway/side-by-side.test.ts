@@ -14,7 +14,7 @@ import { auditLedger, type Ledger, openLedger } from '../../../services/ledger/i
 import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { openPool, type RuntimeRole } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type Actor, newActor, type TestParty } from '../../support/actor.ts'
+import { type Actor, asKey, newActor, type TestParty } from '../../support/actor.ts'
 import { DUE, issueReceivable } from '../../support/acts.ts'
 import { testBlobs } from '../../support/blobs.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
@@ -123,8 +123,8 @@ describe('two gateways side by side', () => {
     const key = newActor(supplier.id, 'maker')
     const { user } = supplier.maker
     const here = clientOf(bothOf(supplier), transports[0])
-    const { alg, publicKey } = key
-    const body = { user, key: key.key, alg, publicKey, custody: false, machine: true }
+    const place = { ledger: market.ledger.name, code: supplier.code }
+    const body = { user, ...asKey(key, place) }
     expect(await here.parties.enrolKey(body)).toMatchObject({ ok: true })
     const acts = clientOf([{ ...key, user }], transports[1])
     const reject = () => acts.receivable.reject({ receivable: newId('rcv') })

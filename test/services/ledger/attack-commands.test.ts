@@ -4,7 +4,7 @@ import { refuse } from '../../../contracts/kernel/decision.ts'
 import { NOBODY } from '../../../contracts/kernel/id.ts'
 import { auditLedger } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type Actor, newActor, signed, type TestParty } from '../../support/actor.ts'
+import { type Actor, asKey, newActor, signed, type TestParty } from '../../support/actor.ts'
 import { refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 
 /** Commands that are signed as they should be and are hostile all the same. */
@@ -75,18 +75,39 @@ describe('an id that is nobody’s, or somebody’s already', () => {
       const answer = await market.act(two(stranger), 'party.add-user', body)
       expect(refusalOf(answer)).toBe('id_must_be_new')
     }
-    const { publicKey, alg } = newActor(stranger.id, 'maker')
-    const mine = { key, alg, publicKey, custody: false, machine: true, user: stranger.maker.user }
+    const place = { ledger: market.ledger.name, code: stranger.code }
+    const fresh = { ...newActor(stranger.id, 'maker'), key }
+    const mine = { ...asKey(fresh, place), user: stranger.maker.user }
     const answer = await market.act(two(stranger), 'party.enrol-key', mine)
     expect(refusalOf(answer)).toBe('id_must_be_new')
   })
 
+  test('a public key of somebody else is not enrolled, nor a proof for somebody else', async () => {
+    const owner = newActor(stranger.id, 'maker')
+    const ledger = market.ledger.name
+    const enrol = (proof: string) =>
+      market.act(two(stranger), 'party.enrol-key', {
+        ...asKey(owner, { ledger, code: stranger.code }),
+        ...{ proof, user: stranger.maker.user },
+      })
+    const proofs = [
+      asKey(owner, { ledger, code: market.operator.code }),
+      asKey(owner, { ledger: 'A'.repeat(43), code: stranger.code }),
+      asKey(newActor(stranger.id, 'maker'), { ledger, code: stranger.code }),
+    ]
+    for (const { proof } of proofs)
+      expect(refusalOf(await enrol(proof))).toBe('key_must_sign_its_own_enrolment')
+    const { proof } = asKey(owner, { ledger, code: stranger.code })
+    expect(refusalOf(await enrol(proof))).toBeNull()
+  })
+
   test('a public key spelled otherwise is no other key', async () => {
     const p256 = newActor(stranger.id, 'maker', { alg: 'ES256' })
-    const { publicKey, alg } = p256
+    const { publicKey } = p256
+    const place = { ledger: market.ledger.name, code: stranger.code }
     const enrol = (spelled: string) =>
       market.act(two(stranger), 'party.enrol-key', {
-        ...{ key: newId('key'), alg, publicKey: spelled, custody: false, machine: true },
+        ...{ ...asKey(p256, place), key: newId('key'), publicKey: spelled },
         user: stranger.maker.user,
       })
     expect(refusalOf(await enrol(publicKey))).toBe(null)

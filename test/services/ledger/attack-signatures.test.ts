@@ -3,7 +3,7 @@ import { p256 } from '@noble/curves/nist.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isPublicKey, verifySignature } from '../../../services/platform/jws/signature.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type Actor, newActor, signed, type TestParty } from '../../support/actor.ts'
+import { type Actor, asKey, newActor, signed, type TestParty } from '../../support/actor.ts'
 import { refusalOf, type TestMarket, testMarket } from '../../support/market.ts'
 
 /** Signatures that hold or hold not by the letter of a curve, and what they do to a command. */
@@ -92,9 +92,9 @@ describe('P-256', () => {
 describe('a second signature of the same command', () => {
   async function enrolled(): Promise<Actor> {
     const actor = newActor(supplier.id, 'maker', { alg: 'ES256' })
-    const { key, alg, publicKey, custody, machine } = actor
     const { user } = supplier.maker
-    const body = { user, key, alg, publicKey, custody, machine }
+    const place = { ledger: market.ledger.name, code: supplier.code }
+    const body = { user, ...asKey(actor, place) }
     const both = [supplier.maker, supplier.checker]
     expect(refusalOf(await market.act(both, 'party.enrol-key', body))).toBeNull()
     return { ...actor, user, person: supplier.maker.person }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditFindingKind } from '../../../services/ledger/engine/replay/finding.ts'
 import { auditLedger } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { newActor, signed, type TestParty } from '../../support/actor.ts'
+import { asKey, newActor, signed, type TestParty } from '../../support/actor.ts'
 import { DEBT, issueReceivable, offerPart } from '../../support/acts.ts'
 import { findingsAfter } from '../../support/findings-after.ts'
 import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
@@ -54,13 +54,14 @@ beforeAll(async () => {
 afterAll(async () => await market.close())
 
 /** The checker of a party has lost its key. */
-async function recoverKey({ act, operator }: TestMarket, { id, checker }: TestParty) {
-  const { key, alg, publicKey, custody, machine } = newActor(id, 'checker')
+async function recoverKey({ act, operator, ledger }: TestMarket, party: TestParty) {
+  const { id, code, checker } = party
+  const key = asKey(newActor(id, 'checker'), { ledger: ledger.name, code })
   const digest = 'A'.repeat(43)
   const callBack = { on: '2026-03-02', note: digest }
   mustBeAccepted(
     await act([operator.maker, operator.checker], 'party.recover-key', {
-      ...{ party: id, user: checker.user, key, alg, publicKey, custody, machine },
+      ...{ party: id, user: checker.user, ...key },
       evidence: { licence: digest, letter: digest, callBack },
     }),
   )

@@ -6,7 +6,7 @@ import { startVerifier } from '../../../services/ledger/engine/verify/verifier.t
 import type { PublicKey } from '../../../services/ledger/engine/verify/verify-chunk.ts'
 import { parseJws } from '../../../services/platform/jws/jws.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type Actor, newActor, signed, type TestParty } from '../../support/actor.ts'
+import { type Actor, asKey, newActor, signed, type TestParty } from '../../support/actor.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 
 /** Faults of ours: who is hurt, and who is not. */
@@ -53,10 +53,13 @@ describe('a fault of one command', () => {
 })
 
 describe('a key that is enrolled', () => {
-  const enrolment = ({ user, key, alg, publicKey, custody, machine }: Actor) =>
+  const enrolment = (actor: Actor) =>
     signed([supplier.maker, supplier.checker], {
       ...{ aud: market.ledger.name, act: 'party.enrol-key' },
-      body: { user, key, alg, publicKey, custody, machine },
+      body: {
+        user: actor.user,
+        ...asKey(actor, { ledger: market.ledger.name, code: supplier.code }),
+      },
     })
   const other = () => {
     const { key, publicKey, privateKey } = newActor(supplier.id, 'maker')

@@ -3,7 +3,7 @@ import { addDays } from '../../../contracts/kernel/date.ts'
 import { type InvoiceId, idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import type { UnsignedAct } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { type Actor, newActor, signed, type TestParty } from '../../support/actor.ts'
+import { type Actor, asFirstUser, newActor, signed, type TestParty } from '../../support/actor.ts'
 import { DEBT, DUE, issueReceivable, offerPart, proposeReceivable } from '../../support/acts.ts'
 import {
   confirmation,
@@ -229,14 +229,11 @@ function wrongCheckDigit(): string {
 function application(people: readonly Actor[] = [newActor(newId('pty'), 'maker')]) {
   const digest = 'A'.repeat(43)
   const evidence = { licence: digest, authorisation: digest, microDepositOn: START, callBack: null }
-  const users = people.map(
-    ({ user, person, identity, duty, key, alg, publicKey, custody, machine }) => {
-      const keys = [{ key, alg, publicKey, custody, machine }]
-      return { user, person, identity, duty, representative: true, keys }
-    },
-  )
+  const code = 'HWUPKR0MPOU8FGXBT394'
+  const place = { ledger: market.ledger.name, code }
+  const users = people.map(one => ({ ...asFirstUser(one, place), representative: true }))
   const firm = { party: people[0]!.party, codeKind: 'lei', name: 'Firm', roles: ['supplier'] }
-  return { ...firm, code: 'HWUPKR0MPOU8FGXBT394', size: 'small', evidence, users }
+  return { ...firm, code, size: 'small', evidence, users }
 }
 
 describe('a maker checks its own act through a second user', () => {

@@ -173,8 +173,9 @@ describe('INV-AUD-01 the audit adds up the same from the journal', () => {
 
   test('what a representative has checked is signed by two', async () => {
     const { maker, checker: legal, ...more } = newParty(['supplier'], 'large')
-    const firm = enrolmentOf({ maker, checker: legal, ...more })
-    const users = [asFirstUser(maker), { ...asFirstUser(legal), duty: 'maker' }]
+    const place = { ledger: market.ledger.name, code: more.code }
+    const firm = enrolmentOf({ maker, checker: legal, ...more }, place.ledger)
+    const users = [asFirstUser(maker, place), { ...asFirstUser(legal, place), duty: 'maker' }]
     const representative = { ...users[1]!, representative: true }
     const officers = [market.operator.maker, market.operator.checker]
     mustBeAccepted(

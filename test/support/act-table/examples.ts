@@ -18,4 +18,5 @@ export const SPANS = [{ instrument: RECEIVABLE, lo: '0', hi: '1' }]
 export const TRADE = [{ invoice: INVOICE, amount: '1' }]
 
 const { alg, publicKey } = newActor(PARTY, 'maker')
-export const KEY_BODY = { key: KEY, alg, publicKey, custody: false, machine: true }
+const PROOF = 'A'.repeat(86)
+export const KEY_BODY = { key: KEY, alg, publicKey, custody: false, machine: true, proof: PROOF }

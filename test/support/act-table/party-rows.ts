@@ -3,7 +3,7 @@ import type { PARTY_CLAUSES } from '../../../contracts/party/clauses.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { both, type Cast } from '../../simulation/cast.ts'
 import { byItsOwner, onParty } from '../../simulation/thoughts.ts'
-import { type Actor, newActor } from '../actor.ts'
+import { type Actor, asKey, newActor } from '../actor.ts'
 import { enrolmentOf, newParty } from '../market.ts'
 import { type ActRow, leftOut, rarely } from './act-row.ts'
 import {
@@ -49,7 +49,7 @@ export const PARTY_ROWS: Record<keyof typeof PARTY_CLAUSES, ActRow> = {
     habit: rarely(1, ({ market, applied }) => {
       const party = newParty(['supplier'], 'large')
       applied.set(party.id, party)
-      return { signers: both(market.operator), body: enrolmentOf(party) }
+      return { signers: both(market.operator), body: enrolmentOf(party, market.ledger.name) }
     }),
   },
   'party.suspend': {
@@ -93,8 +93,8 @@ export const PARTY_ROWS: Record<keyof typeof PARTY_CLAUSES, ActRow> = {
       const maker = cast.chance.of(cast.others)
       const party = supplierOf(cast, maker)
       if (!maker || !party) return null
-      const { user, key, alg, publicKey, custody, machine } = maker
-      return { signers: both(party), body: { user, key, alg, publicKey, custody, machine } }
+      const place = { ledger: cast.market.ledger.name, code: party.code }
+      return { signers: both(party), body: { user: maker.user, ...asKey(maker, place) } }
     }),
   },
   'party.recover-key': {
@@ -107,9 +107,12 @@ export const PARTY_ROWS: Record<keyof typeof PARTY_CLAUSES, ActRow> = {
       const lost = cast.chance.of(cast.others)
       if (!lost) return null
       const { key, alg, publicKey, privateKey } = newActor(lost.party, 'maker')
-      cast.others.push({ ...lost, key, alg, publicKey, privateKey })
+      const found = { ...lost, key, alg, publicKey, privateKey }
+      cast.others.push(found)
       const evidence = { licence: DIGEST, letter: DIGEST, callBack: { on: asOf, note: DIGEST } }
-      const fresh = { key, alg, publicKey, custody: false, machine: true }
+      const code = supplierOf(cast, lost)?.code ?? ''
+      const place = { ledger: cast.market.ledger.name, code }
+      const fresh = asKey({ ...found, custody: false, machine: true }, place)
       const body = { party: lost.party, user: lost.user, ...fresh, evidence }
       return { signers: both(cast.market.operator), body }
     }),

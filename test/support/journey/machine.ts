@@ -1,6 +1,12 @@
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { KeyId } from '../../../contracts/kernel/id.ts'
-import { type Client, createKey, newId, partyActs } from '../../../services/client/index.ts'
+import {
+  type Client,
+  createKey,
+  newId,
+  partyActs,
+  proveKey,
+} from '../../../services/client/index.ts'
 import { agree, digestOf, done, type Firm } from './people.ts'
 import type { Stage } from './stage.ts'
 
@@ -29,7 +35,8 @@ export async function connectMachine(
   const identity = digestOf(`who runs machine ${key.id}`)
   const person = newId('psn')
   const { alg, publicKey } = key
-  const enrolled = { user, key: key.id, alg, publicKey, custody: false, machine: true }
+  const proof = await proveKey(key, { ledger: stage.ledger, code: firm.code })
+  const enrolled = { user, key: key.id, alg, publicKey, custody: false, machine: true, proof }
   const mandate = { id: newId('mdt'), key: key.id, act, limit, until }
   const policy = { singleLimit: dailyLimit, representativeLimit: 0n, dailyLimit }
   done(await agree(firm, partyActs.addUser({ user, person, identity, duty: 'maker' })))

@@ -9,6 +9,7 @@ import {
   calendarActs,
   createKey,
   openClient,
+  proveKey,
   type SigningKey,
   signingKey,
 } from '../../../services/client/index.ts'
@@ -28,6 +29,8 @@ export interface Stage {
   recovers(firm: Firm, person: Person): Promise<Person>
   /** Day by day, the officers end the business day until it is this date. */
   reaches(date: BusinessDate): Promise<void>
+  /** The ledger's name. */
+  readonly ledger: string
   /** What a person or a machine acts with. */
   client(of: Pick<Firm, 'id'>, user: Person['user'], key: SigningKey): Client
   close(): Promise<void>
@@ -41,6 +44,7 @@ export async function openStage({ waits = false } = {}): Promise<Stage> {
   const officers = officersOf(world, client)
   return {
     officers,
+    ledger: world.ledger.name,
     client: clientsOf(world, false),
     joins: async (name, role, people) =>
       await join(world, { officers, client }, name, role, people),
@@ -72,7 +76,7 @@ type Known = Pick<Stage, 'officers' | 'client'>
 let firms = 0
 
 async function join(
-  { transport }: GatewayWorld,
+  { transport, ledger }: GatewayWorld,
   { officers, client }: Known,
   name: string,
   role: PartyRole,
@@ -81,12 +85,13 @@ async function join(
   firms += 1
   const code = completeCode(`91110000MA${String(firms).padStart(6, '0')}`)
   const keys = people.map(() => createKey())
+  const proofs = await Promise.all(keys.map(one => proveKey(one, { ledger: ledger.name, code })))
   const user = (duty: 'maker' | 'checker', i: number) => ({
     ...{
       identity: digestOf(`${people[i]} of ${name}`),
       duty,
       representative: false,
-      keys: [keys[i]!],
+      keys: [{ ...keys[i]!, proof: proofs[i]! }],
     },
   })
   const users = [user('maker', 0), user('checker', 1)]
@@ -110,14 +115,16 @@ async function join(
 }
 
 async function recover(
-  { transport }: GatewayWorld,
+  { transport, ledger }: GatewayWorld,
   { officers, client }: Known,
   { id, code, name }: Firm,
   person: Person,
 ): Promise<Person> {
   const fresh = createKey()
+  const proof = await proveKey(fresh, { ledger: ledger.name, code })
   const papers = { licence: paper(`licence of ${name}`), letter: paper(`${name}: a new key`) }
-  const applied = await applyForKey(transport, { code, user: person.user, key: fresh, ...papers })
+  const lost = { code, user: person.user, key: { ...fresh, proof } }
+  const applied = await applyForKey(transport, { ...lost, ...papers })
   if (!applied.ok) throw new Error(applied.refusal)
   const { desk, reads } = officers.maker.client
   const callBack = { on: await reads.businessDate(), note: digestOf(`call to ${name}`) }

@@ -1,9 +1,15 @@
 import { refuse } from '../../../../contracts/kernel/decision.ts'
-import type { PublicHalf } from '../../../custody/index.ts'
+import { idNumber } from '../../../../contracts/kernel/id.ts'
+import { proveKey, type SigningKey } from '../../../client/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
+import { PROOF_DESCRIPTION } from '../party/party.type.ts'
 
-const CustodyKey = builder.objectRef<PublicHalf>('CustodyKey').implement({
+interface NewCustodyKey extends Pick<SigningKey, 'id' | 'alg' | 'publicKey'> {
+  readonly proof: string
+}
+
+const CustodyKey = builder.objectRef<NewCustodyKey>('CustodyKey').implement({
   description:
     'The public half of a new key that the platform keeps for a user. It signs nothing before ' +
     'the party of the user has enrolled it with `enrolKey`.',
@@ -14,6 +20,7 @@ const CustodyKey = builder.objectRef<PublicHalf>('CustodyKey').implement({
     publicKey: t.exposeString('publicKey', {
       description: 'The raw bytes of the public key, in base64url.',
     }),
+    proof: t.exposeString('proof', { description: PROOF_DESCRIPTION }),
   }),
 })
 
@@ -30,9 +37,17 @@ builder.mutationField('createCustodyKey', t =>
     description:
       'Makes a key that the platform keeps for the user who asks and that can sign routine acts ' +
       'only. A user has at most one; it ends with the key in whose session it is made.',
-    resolve: async (_root, _args, { caller, shared }) => {
-      const { user, key } = (await caller())!
-      return (await shared.custody.create(user, key)) ?? refuse('custody_key_must_not_exist_yet')
+    resolve: async (_root, _args, { caller, shared, ledger, snapshot }) => {
+      const { party, user, key } = (await caller())!
+      const made = await shared.custody.create(user, key)
+      if (!made) return refuse('custody_key_must_not_exist_yet')
+      const [own] = await snapshot.query<{ code: string }>(
+        'select code from ledger.party where id = $1',
+        [idNumber(party)],
+      )
+      const { id, alg, publicKey } = made
+      const proof = await proveKey(made, { ledger: ledger.name, code: own!.code })
+      return { id, alg, publicKey, proof }
     },
   }),
 )

@@ -7,7 +7,13 @@ import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
-import { Duty, IDENTITY_DESCRIPTION, PartyRole, SizeClass } from '../party/party.type.ts'
+import {
+  Duty,
+  IDENTITY_DESCRIPTION,
+  PartyRole,
+  PROOF_DESCRIPTION,
+  SizeClass,
+} from '../party/party.type.ts'
 import {
   DocumentInput,
   type Documents,
@@ -26,6 +32,7 @@ export const FirstKeyInput = builder.inputType('FirstKeyInput', {
       required: true,
       description: 'The raw bytes of the public key, in base64url.',
     }),
+    proof: t.string({ required: true, description: PROOF_DESCRIPTION }),
   }),
 })
 

@@ -1,7 +1,7 @@
 import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
-import { Duty, IDENTITY_DESCRIPTION, LIMITS } from './party.type.ts'
+import { Duty, IDENTITY_DESCRIPTION, LIMITS, PROOF_DESCRIPTION } from './party.type.ts'
 import { InstructionScope } from './standing-instruction.type.ts'
 
 const SignatureAlgorithm = enumOf('SignatureAlgorithm', 'How a key signs.', {
@@ -111,6 +111,7 @@ defineActMutations(
       required: true,
       description: 'The raw bytes of the public key, in base64url.',
     }),
+    proof: t.string({ required: true, description: PROOF_DESCRIPTION }),
     custody: t.boolean({
       required: true,
       description: 'Whether the platform keeps the key, as `createCustodyKey` made it.',

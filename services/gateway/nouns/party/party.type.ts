@@ -43,6 +43,12 @@ export const IDENTITY_DESCRIPTION =
   'A keyed digest of the number of the person’s identity document, 32 bytes in base64url. One ' +
   'person always has the same, so that one who acts as two users cannot check its own work.'
 
+/** What a key signs to be enrolled. */
+export const PROOF_DESCRIPTION =
+  'The signature of the key itself, 64 bytes in base64url, over the canonical JSON (RFC 8785) of ' +
+  '{"act":"key.prove","aud":LEDGER,"code":CODE,"publicKey":PUBLIC_KEY}: the name of the ledger, ' +
+  'the code of the party, and the public key in base64url.'
+
 /** What each limit of a policy means. */
 export const LIMITS = {
   singleLimit:

@@ -1,7 +1,7 @@
 import type { KeyId } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { FirstUser } from '../../../../contracts/party/enrol.ts'
-import type { KeyBody } from '../../../../contracts/party/enrol-key.ts'
+import type { EnrolledKey } from '../../../../contracts/party/key-proof.ts'
 import { formatFlag, formatNumber } from '../../engine/audit/compare.ts'
 import type { NounAudit } from '../../engine/replay/noun-audit.ts'
 import type { Replayed } from '../../engine/replay/replayed.ts'
@@ -89,7 +89,7 @@ interface Enrolment {
   readonly name: string
   readonly roles: readonly string[]
   readonly size: string
-  readonly users: readonly FirstUser[]
+  readonly users: readonly FirstUser<EnrolledKey>[]
 }
 
 function enrol(
@@ -138,7 +138,7 @@ function enrolKey(
   { keys }: Replayed,
   user: string,
   party: string,
-  { key, alg, publicKey, custody, machine }: KeyBody,
+  { key, alg, publicKey, custody, machine }: EnrolledKey,
   entry: EntryNumber,
 ): void {
   keys.set(key, {

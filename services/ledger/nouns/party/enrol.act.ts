@@ -12,7 +12,7 @@ import { PARTY_ROLES, SIZE_CLASSES } from '../../../../contracts/party/party.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, text } from '../../engine/act/body.ts'
 import { digest, firstUser } from './party-bodies.ts'
-import { readTakenKeys } from './read-party.ts'
+import { readKnownKeys } from './read-keys.ts'
 
 export const enrolAct: Act<Application, PartyEnrolled | UserAdded | KeyEnrolled, EnrolState> = {
   name: 'party.enrol',
@@ -41,11 +41,14 @@ export const enrolAct: Act<Application, PartyEnrolled | UserAdded | KeyEnrolled,
         'select code from ledger.party where id = $1 or code = $2',
         [idNumber(party), code],
       )
-      const keys = users.flatMap(u => u.keys.map(k => k.publicKey))
       return {
         codeIsTaken: rows.some(row => row.code === code),
         idIsTaken: rows.length > 0,
-        takenKeys: await readTakenKeys(client, keys),
+        ...(await readKnownKeys(
+          client,
+          code,
+          users.flatMap(({ keys }) => keys),
+        )),
       }
     },
   },

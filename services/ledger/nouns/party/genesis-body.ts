@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { businessDate, id, text } from '../../engine/act/body.ts'
-import { firstUser } from './party-bodies.ts'
+import { foundingUser } from './party-bodies.ts'
 
 /**
  * The body of the first entry: the operator with its officers, the first business date, and whether
@@ -11,7 +11,7 @@ export const genesisBody = z.strictObject({
     party: id('pty'),
     code: text,
     name: text,
-    users: z.array(firstUser).min(2).max(50),
+    users: z.array(foundingUser).min(2).max(50),
   }),
   date: businessDate,
   trial: z.boolean(),

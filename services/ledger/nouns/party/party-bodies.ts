@@ -1,23 +1,32 @@
 import * as z from 'zod'
+import type { SignatureAlgorithm } from '../../../../contracts/command/command.ts'
 import { FIRST_KEYS_MAX } from '../../../../contracts/party/enrol.ts'
 import { DUTIES } from '../../../../contracts/party/party.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { isPublicKey } from '../../../platform/jws/signature.ts'
 import { id, text } from '../../engine/act/body.ts'
 
+const keyParts = {
+  key: id('key'),
+  alg: z.enum(['EdDSA', 'ES256']),
+  publicKey: text,
+  custody: z.boolean(),
+  machine: z.boolean(),
+}
+
+const isPoint = (key: { readonly alg: SignatureAlgorithm; readonly publicKey: string }) =>
+  isPublicKey(key.alg, decode(key.publicKey) ?? Buffer.of())
+const POINT = { path: ['publicKey'], message: 'must be a point of the curve' }
+
 /** A key's bytes must be a point of its curve; the rest is the contract's to say. */
 export const keyBody = z
   .strictObject({
-    key: id('key'),
-    alg: z.enum(['EdDSA', 'ES256']),
-    publicKey: text,
-    custody: z.boolean(),
-    machine: z.boolean(),
+    ...keyParts,
+    proof: z.string().regex(/^[\w-]{86}$/, 'must be a signature of 64 bytes in base64url'),
   })
-  .refine(key => isPublicKey(key.alg, decode(key.publicKey) ?? Buffer.of()), {
-    path: ['publicKey'],
-    message: 'must be a point of the curve',
-  })
+  .refine(isPoint, POINT)
+
+const foundingKey = z.strictObject(keyParts).refine(isPoint, POINT)
 
 /** SHA-256, base64url: of a document, or keyed of a person's identity document. */
 export const digest = z.string().regex(/^[\w-]{43}$/, 'must be a SHA-256 in base64url')
@@ -25,11 +34,21 @@ export const digest = z.string().regex(/^[\w-]{43}$/, 'must be a SHA-256 in base
 /**
  * A natural person by the keyed digest of its identity document, made where the document is seen.
  */
-export const firstUser = z.strictObject({
+const personParts = {
   user: id('usr'),
   person: id('psn'),
   identity: digest,
   duty: z.enum(DUTIES),
   representative: z.boolean(),
+}
+
+export const firstUser = z.strictObject({
+  ...personParts,
   keys: z.array(keyBody).max(FIRST_KEYS_MAX),
+})
+
+/** Officers sign the genesis themselves. */
+export const foundingUser = z.strictObject({
+  ...personParts,
+  keys: z.array(foundingKey).max(FIRST_KEYS_MAX),
 })

@@ -64,15 +64,3 @@ export async function readActiveKeys(client: Transaction, user: UserId): Promise
   )
   return rows.map(row => idOf('key', row.id))
 }
-
-/** Which of these public keys somebody has enrolled before. */
-export async function readTakenKeys(
-  client: Transaction,
-  publicKeys: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ public_key: Buffer }>(
-    'select public_key from ledger.key where public_key = any($1::bytea[])',
-    [publicKeys.map(key => Buffer.from(key, 'base64url'))],
-  )
-  return new Set(rows.map(row => row.public_key.toString('base64url')))
-}

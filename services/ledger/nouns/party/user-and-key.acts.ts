@@ -11,7 +11,6 @@ import {
   ENROL_KEY_CLASS,
   type EnrolKeyState,
   enrolKey,
-  type KeyBody,
 } from '../../../../contracts/party/enrol-key.ts'
 import type {
   KeyEnrolled,
@@ -19,6 +18,7 @@ import type {
   UserAdded,
   UserEnded,
 } from '../../../../contracts/party/facts.ts'
+import type { KeyBody } from '../../../../contracts/party/key-proof.ts'
 import { DUTIES, type Key, type User } from '../../../../contracts/party/party.ts'
 import {
   RECOVER_KEY_CLASS,
@@ -30,7 +30,8 @@ import { REVOKE_KEY_CLASS, revokeKey } from '../../../../contracts/party/revoke-
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
 import { digest, keyBody } from './party-bodies.ts'
-import { readActiveKeys, readKey, readTakenKeys, readUser } from './read-party.ts'
+import { readCode, readKnownKeys } from './read-keys.ts'
+import { readActiveKeys, readKey, readUser } from './read-party.ts'
 import { lockParty } from './tables.ts'
 
 export const addUserAct: Act<NewUser, UserAdded, { personActsAlready: boolean }> = {
@@ -78,9 +79,9 @@ export const enrolKeyAct: Act<KeyBody & { user: UserId }, KeyEnrolled, EnrolKeyS
   amount: () => null,
   reads: () => [],
   exclusive: {
-    load: async (client, { user, publicKey }) => ({
+    load: async (client, { user, ...key }, party) => ({
       user: await readUser(client, user),
-      takenKeys: await readTakenKeys(client, [publicKey]),
+      ...(await readKnownKeys(client, await readCode(client, party), [key])),
     }),
   },
   decide: ({ user: _, ...key }, _view, context, state) => enrolKey(state, key, context),
@@ -102,10 +103,10 @@ export const recoverKeyAct: Act<Recovery, KeyRevoked | KeyEnrolled, RecoverKeySt
   amount: () => null,
   reads: () => [],
   exclusive: {
-    load: async (client, { user, publicKey }) => ({
+    load: async (client, { party, user, ...key }) => ({
       user: await readUser(client, user),
       standing: await readActiveKeys(client, user),
-      takenKeys: await readTakenKeys(client, [publicKey]),
+      ...(await readKnownKeys(client, await readCode(client, party), [key])),
     }),
   },
   decide: (body, _view, context, state) => recoverKey(state, body, context),
