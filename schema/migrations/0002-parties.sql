@@ -179,13 +179,14 @@ create function ledger.my_policy()
     from ledger.party where id = ledger.me()
 $$;
 
--- Whether this user still reads, in a session that ends with this key. It is asked in the snapshot
+-- Whether this user still reads, in a session that ends with this key: a party that is suspended
+-- reads its own books. It is asked in the snapshot
 -- of the read itself, so nothing is shown beside the state that revoked it.
 create function ledger.may_read(reader bigint, with_key bigint) returns boolean
   language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
   select exists (
-    select from ledger.party_user u join ledger.party p on p.id = u.party
-     where u.id = reader and u.ended_by is null and p.status = 'active'
+    select from ledger.party_user u
+     where u.id = reader and u.ended_by is null
        and exists (select from ledger.key k
                     where k.id = with_key and k.user_id = u.id and k.revoked_by is null))
 $$;

@@ -1943,8 +1943,8 @@ CREATE OR REPLACE FUNCTION ledger.may_read(reader bigint, with_key bigint)
  SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
 AS $function$
   select exists (
-    select from ledger.party_user u join ledger.party p on p.id = u.party
-     where u.id = reader and u.ended_by is null and p.status = 'active'
+    select from ledger.party_user u
+     where u.id = reader and u.ended_by is null
        and exists (select from ledger.key k
                     where k.id = with_key and k.user_id = u.id and k.revoked_by is null))
 $function$;

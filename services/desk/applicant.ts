@@ -8,7 +8,7 @@ import type { Options } from './options.ts'
 import type { Profile } from './profile.ts'
 import { RefusedFault } from './refused-fault.ts'
 
-/** Makes a key and its card, for a party of this code; an identity is stretched under the ledger. */
+/** Makes a key and its card, for a party of this code; identities are stretched by ledger. */
 export async function makeCard({ need, passphrase }: Options): Promise<readonly string[]> {
   const duty = oneOf('duty', need('duty'), DUTIES)
   const [ledger, out] = [need('ledger'), need('out')]

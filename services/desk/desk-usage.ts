@@ -18,8 +18,8 @@ officers of the operator:
 who is not enrolled yet:
   card    --name NAME --duty maker|checker|signer|reader --ledger NAME --code CODE --out PATH
                                  makes your key PATH.key.pem, and PATH.card.json to apply with for
-                                 the firm of this code; asks for the number of your identity document
-                                 (one line of input)
+                                 the firm of this code; asks for the number of your identity
+                                 document (one line of input)
   apply   --url URL --ledger NAME --code CODE --name NAME --role ROLE … --size SIZE
           --user CARD … --licence FILE --authorisation FILE
                                  asks to be enrolled; writes a profile beside each card

@@ -21,8 +21,8 @@ import { log } from './http/log.ts'
 import { findRequest } from './http/name-request.ts'
 import { findSender } from './http/sender.ts'
 import type { Services } from './http/services.ts'
-import type { Caller } from './http/session/caller.ts'
 import { readDevice, readSecret } from './http/session/cookie.ts'
+import { findSession } from './http/session/find-session.ts'
 
 export interface Http {
   /** `ip` and `secure`: as told by the proxies that are trusted. */
@@ -78,16 +78,14 @@ export function buildContext(
 ): Context {
   const { secure: https = false } = req
   const sessionSecret = readSecret(req, https)
-  const caller = once(
-    async (): Promise<Caller | null> =>
-      sessionSecret === null ? null : await shared.sessions.find(sessionSecret),
-  )
+  const session = once(async () => await findSession(shared.sessions, req, https))
+  const caller = async () => (await session()).caller
   const address = findSender(req.ip ?? '')
   const snapshot = given ?? new Snapshot(reader, caller, shared.readSlots)
   const device = readDevice(req, https)
   const noted = { request: findRequest(res), outcomes: [] }
   const from = { address, https, res, sessionSecret, device }
-  return { ...noted, ...from, ledger, caller, shared, snapshot }
+  return { ...noted, ...from, ledger, session, caller, shared, snapshot }
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

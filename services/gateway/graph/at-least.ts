@@ -9,6 +9,7 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from './context.ts'
 import { entryOfToken } from './token.ts'
+import { turnedAway } from './turned-away.ts'
 
 /** `query @atLeast(token: $token)`: all of its reads show what that token was given for. */
 export const atLeastDirective = new GraphQLDirective({
@@ -28,13 +29,16 @@ export const atLeastDirective = new GraphQLDirective({
 /** Makes the reads of a request show what the token of its `@atLeast` was given for. */
 export function useAtLeast(): Plugin<Context> {
   return {
-    onExecute: ({ args }) => {
+    onExecute: ({ args, setResultAndStopExecution }) => {
       const operation = getOperationAST(args.document, args.operationName)
       if (!operation?.directives?.length) return
       const variables = args.variableValues ?? {}
       const asked = getDirectiveValues(atLeastDirective, operation, variables)
-      const entry = asked ? entryOfToken(String(asked['token'])) : null
-      if (entry !== null) (args.contextValue as Context).snapshot.mustShow(entry)
+      if (!asked) return
+      const entry = entryOfToken(String(asked['token']))
+      if (entry === null)
+        return setResultAndStopExecution({ errors: [turnedAway('token_must_be_one_of_ours')] })
+      return (args.contextValue as Context).snapshot.mustShow(entry)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Ledger } from '../../ledger/index.ts'
 import type { SharedServices } from '../http/services.ts'
 import type { Caller } from '../http/session/caller.ts'
+import type { FoundSession } from '../http/session/find-session.ts'
 import type { Outcome } from './outcome.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -16,6 +17,8 @@ export interface Context {
   readonly shared: SharedServices
   /** Null for a stranger. */
   readonly caller: () => Promise<Caller | null>
+  /** Who asks, or what is wrong with the session that the request names. */
+  readonly session: () => Promise<FoundSession>
   readonly sessionSecret: string | null
   /** What the browser holds of an earlier login; empty where it holds none. */
   readonly device: string

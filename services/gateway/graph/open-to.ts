@@ -29,7 +29,7 @@ export function useOpenFields(schema: GraphQLSchema): Plugin<Context> {
       const caller = await contextValue.caller()
       const closed = closedTo(caller, fields)
       if (closed.length > 0)
-        setResultAndStopExecution({ errors: [refusal(closed, caller, contextValue)] })
+        setResultAndStopExecution({ errors: [await refusal(closed, contextValue)] })
     },
   }
 }
@@ -68,13 +68,10 @@ export function collectFields(
 }
 
 /** Whose session is over is told so; who names none, what it takes one for. */
-function refusal(
-  closed: readonly AskedField[],
-  caller: Caller | null,
-  { sessionSecret }: Context,
-): GraphQLError {
+async function refusal(closed: readonly AskedField[], { session }: Context): Promise<GraphQLError> {
+  const { caller, missed } = await session()
   const fields = closed.map(({ name }) => name).join(', ')
   if (caller !== null) return turnedAway('field_must_be_open_to_its_reader', { fields })
-  if (sessionSecret !== null) return turnedAway('session_must_be_open')
+  if (missed !== null) return turnedAway(missed)
   return turnedAway('reader_must_be_logged_in', { fields })
 }

@@ -16,6 +16,7 @@ import type { UploadQuotaRefusal } from '../../blobs/index.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
 import { TRANSPORT_TEXTS } from '../../platform/turned-away/turn-away.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
+import type { FoundSession } from '../http/session/find-session.ts'
 import type { PasswordRefusal } from '../http/session/passwords.ts'
 import type { LoginRefusal } from '../http/session/try-login.ts'
 import { builder } from './builder.ts'
@@ -103,7 +104,7 @@ type EdgeRefusal =
   | 'application_must_name_at_most_50_users'
   | 'user_must_have_at_most_10_keys'
   | 'application_must_be_at_most_128_kib'
-  | 'session_must_be_open'
+  | NonNullable<FoundSession['missed']>
   | 'upload_must_be_a_whole_form'
   | 'kind_must_be_said_before_the_file'
   | 'file_must_be_the_only_one_on_its_way'
@@ -202,6 +203,12 @@ export const EDGE_TEXTS = {
     'An application has at most 128 KiB beside its documents.',
   ),
   session_must_be_open: TRANSPORT_TEXTS.session_must_be_open.text,
+  session_must_not_have_expired: TRANSPORT_TEXTS.session_must_not_have_expired.text,
+  user_of_the_session_must_act_still: TRANSPORT_TEXTS.user_of_the_session_must_act_still.text,
+  key_of_the_session_must_not_be_revoked:
+    TRANSPORT_TEXTS.key_of_the_session_must_not_be_revoked.text,
+  cookie_must_come_with_its_header: TRANSPORT_TEXTS.cookie_must_come_with_its_header.text,
+  bearer_must_have_its_form: TRANSPORT_TEXTS.bearer_must_have_its_form.text,
   upload_must_be_a_whole_form: badInput(
     '上传须为完整的 multipart/form-data 表单，文件在最后；此次上传未改变任何数据。',
     'An upload is a whole multipart/form-data form with the file at its end; nothing was changed.',

@@ -1,4 +1,4 @@
-import { conflict, notAllowed } from '../../../contracts/kernel/refusal-text.ts'
+import { badInput, conflict, notAllowed } from '../../../contracts/kernel/refusal-text.ts'
 import { told } from './told.ts'
 
 /** Who may read, how much at once, and what may be wrong with us. */
@@ -7,8 +7,46 @@ export const READING_TEXTS = {
     401,
     'UNAUTHENTICATED',
     notAllowed(
-      '请先登录：会话不存在或已过期。',
-      'Log in first: there is no such session, or it has expired.',
+      '请先登录：没有此会话，或已退出、已改密码。',
+      'Log in first: there is no such session, or it was ended, or the password was set anew.',
+    ),
+  ),
+  session_must_not_have_expired: told(
+    401,
+    'UNAUTHENTICATED',
+    notAllowed('会话已过期，请重新登录。', 'The session has expired; log in again.'),
+  ),
+  user_of_the_session_must_act_still: told(
+    401,
+    'UNAUTHENTICATED',
+    notAllowed(
+      '贵企业已终止该用户，会话随之结束。',
+      'The party has ended this user, and its sessions with it.',
+    ),
+  ),
+  key_of_the_session_must_not_be_revoked: told(
+    401,
+    'UNAUTHENTICATED',
+    notAllowed(
+      '打开此会话或设置其密码的密钥已被吊销，请以有效密钥重新登录。',
+      'The key that opened the session, or set its password, is revoked; open one with a key that ' +
+        'stands.',
+    ),
+  ),
+  cookie_must_come_with_its_header: told(
+    401,
+    'UNAUTHENTICATED',
+    notAllowed(
+      '使用 Cookie 登录的请求须带请求头 x-tallystick-csrf。',
+      'A request with the cookie of a session also sends the header x-tallystick-csrf.',
+    ),
+  ),
+  bearer_must_have_its_form: told(
+    401,
+    'UNAUTHENTICATED',
+    notAllowed(
+      '请求头 Authorization 须为 Bearer 加 openSession 所给的 43 个字符。',
+      'The header Authorization is Bearer and the 43 characters that openSession gave.',
     ),
   ),
   reader_must_be_logged_in: told(
@@ -49,6 +87,14 @@ export const READING_TEXTS = {
     conflict<{ limitSeconds: number }>(
       d => `查询未能在 ${d.limitSeconds} 秒内完成，请缩小范围或稍后重试。`,
       d => `The reads took longer than ${d.limitSeconds} seconds; ask for less, or again later.`,
+    ),
+  ),
+  token_must_be_one_of_ours: told(
+    400,
+    'BAD_USER_INPUT',
+    badInput(
+      'atLeast 的令牌须为 submit 或某项操作所答复的令牌。',
+      'The token of atLeast is one that submit, or a mutation of an act, has answered.',
     ),
   ),
   token_must_be_reached_in_time: told(

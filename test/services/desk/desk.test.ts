@@ -46,7 +46,8 @@ async function desk(line: string): Promise<string> {
 
 /** As typed in a shell, where the number of a document is asked for. */
 async function makeCard(who: string, duty: string, identity: string): Promise<void> {
-  const options = ['--name', who, '--duty', duty, '--ledger', program.ledger!.name, '--out', who]
+  const firm = ['--ledger', program.ledger!.name, '--code', '91350100M000100Y43']
+  const options = ['--name', who, '--duty', duty, ...firm, '--out', who]
   const args = [join(projectRoot, 'services/main.ts'), 'desk', 'card', ...options]
   const running = promisify(execFile)(process.execPath, args, { cwd: folder })
   running.child.stdin!.end(identity)

@@ -213,6 +213,7 @@ describe('a regulator', () => {
     const { rows } = await world.owner.query('select max(id) as id from ledger.entry')
     const t = idOf('ent', rows[0].id)
     expect(await stranger.alone.read(read, { t, id: receivable })).toEqual({ node: null })
-    expect(await stranger.alone.read(read, { t: newId('rcv'), id: t })).toEqual({ node: null })
+    for (const junk of ['junk', '', newId('rcv')])
+      await expect(stranger.alone.read(read, { t: junk, id: t })).rejects.toThrow('one_of_ours')
   })
 })

@@ -101,13 +101,14 @@ describe('an upload', () => {
   test('of nobody, or by a cookie without our header, is none', async () => {
     const form = () => formOf('order', csv(world.trade().order))
     const bearer = await world.bearerOf(world.seller)
-    for (const headers of [
-      {},
-      { authorization: `Bearer ${'a'.repeat(43)}` },
-      { cookie: `tallystick=${bearer}` },
-    ]) {
+    for (const [headers, refusal] of [
+      [{}, 'session_must_be_open'],
+      [{ authorization: `Bearer ${'a'.repeat(43)}` }, 'session_must_be_open'],
+      [{ authorization: bearer }, 'bearer_must_have_its_form'],
+      [{ cookie: `tallystick=${bearer}` }, 'cookie_must_come_with_its_header'],
+    ] as const) {
       const { status, answer } = await post(form(), headers as Record<string, string>)
-      expect([status, answer['refusal']]).toEqual([401, 'session_must_be_open'])
+      expect([status, answer['refusal']]).toEqual([401, refusal])
     }
     const cookie = { cookie: `tallystick=${bearer}`, 'x-tallystick-csrf': '1' }
     expect((await post(form(), cookie)).status).toBe(200)

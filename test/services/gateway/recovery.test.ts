@@ -74,7 +74,7 @@ describe('who has lost every key', () => {
       await world.client(checker).read(SIGN, { draft, ...signsAs(checker, payload) }),
     ).toMatchObject({ sign: { __typename: 'Accepted' } })
 
-    await expect(session.read(VIEWER)).rejects.toThrow('session_must_be_open')
+    await expect(session.read(VIEWER)).rejects.toThrow('key_of_the_session_must_not_be_revoked')
     for (const key of [party.maker, second]) {
       const answer = await world.client(key).send({
         act: 'receivable.reject',
@@ -111,7 +111,7 @@ describe('a key that is revoked', () => {
     for (const client of [one, two])
       expect(await client.read(VIEWER)).toEqual({ viewer: { duty: 'maker' } })
     await party.both.parties.revokeKey({ key: second.key })
-    await expect(two.read(VIEWER)).rejects.toThrow('session_must_be_open')
+    await expect(two.read(VIEWER)).rejects.toThrow('key_of_the_session_must_not_be_revoked')
     expect(await one.read(VIEWER)).toEqual({ viewer: { duty: 'maker' } })
   })
 
@@ -120,7 +120,7 @@ describe('a key that is revoked', () => {
     const second = await addKey(world, party, party.maker)
     const { user, duty } = party.maker
     const who = { party: party.id, user, duty, roles: party.roles }
-    const caller = { ...who, key: second.key, by: 'bearer' } as const
+    const caller = { ...who, key: second.key, by: 'bearer', active: true } as const
     const pool = openPool(world.database.urlAs('tallystick_reader'), { name: 'test', max: 1 })
     const read = async (found: Promise<void>) => {
       // As if the session had been found just before.

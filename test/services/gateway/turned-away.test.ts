@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { idNumber } from '../../../contracts/kernel/id.ts'
 import { EXPORT_TEXTS } from '../../../services/platform/turned-away/export-texts.ts'
 import { TRANSPORT_TEXTS } from '../../../services/platform/turned-away/turn-away.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
@@ -174,6 +175,31 @@ const MISSED: Partial<
     () => ask('{ viewer { duty } }', {}, { authorization: `Bearer ${'a'.repeat(43)}` }),
     undefined,
   ],
+  session_must_not_have_expired: [
+    async () => {
+      const { user, key } = supplier.maker
+      const expired = 'e'.repeat(43)
+      await world.owner.query(
+        `insert into desk.session (digest, user_id, kind, key, expires_at)
+         values (sha256($1::bytea), $2, 'bearer', $3, now())`,
+        [Buffer.from(expired), idNumber(user), idNumber(key)],
+      )
+      return await ask('{ viewer { duty } }', {}, { authorization: `Bearer ${expired}` })
+    },
+    undefined,
+  ],
+  cookie_must_come_with_its_header: [
+    () => ask('{ viewer { duty } }', {}, { cookie: `tallystick=${bearer}` }),
+    undefined,
+  ],
+  bearer_must_have_its_form: [
+    () => ask('{ viewer { duty } }', {}, { authorization: bearer }),
+    undefined,
+  ],
+  token_must_be_one_of_ours: [
+    () => asMember('query @atLeast(token: "junk") { businessDate }'),
+    undefined,
+  ],
   reader_must_be_logged_in: [
     () => ask('{ viewer { duty } }'),
     { fields: 'Query.viewer, Viewer.duty' },
@@ -217,6 +243,8 @@ describe('a request that is turned away', () => {
   test('names whatever else: what is not here is tested where it can happen', () => {
     const elsewhere = Object.keys(TRANSPORT_TEXTS).filter(duty => !(duty in MISSED))
     expect(elsewhere).toEqual([
+      'user_of_the_session_must_act_still',
+      'key_of_the_session_must_not_be_revoked',
       'user_must_read_less_at_once',
       'request_must_end_in_time',
       'token_must_be_reached_in_time',

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { SignatureAlgorithm } from '../../../../contracts/command/command.ts'
 import type { JwsRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
-import { refuse } from '../../../../contracts/kernel/decision.ts'
+import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
 import { decode, parseJws } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
@@ -16,6 +16,9 @@ export type ChallengeRefusal =
   | 'signature_must_be_valid'
   | 'command_must_have_its_form'
   | 'command_must_be_for_this_ledger'
+  | 'key_must_not_be_revoked'
+  | 'key_must_be_under_sole_control'
+  | 'user_of_the_session_must_act_still'
   | 'challenge_must_be_open'
 
 export interface AnsweredChallenge {
@@ -44,6 +47,8 @@ export async function answerChallenge(
   const message = Buffer.from(`${one.protected}.${signed}`, 'latin1')
   if (!signature || !verifySignature(key.alg, key.public_key, message, signature))
     return refuse('signature_must_be_valid', AT)
+  const ended = refuseEnded(key)
+  if (ended) return ended
   const payload = readPayload(signed)
   if (!payload || payload.user !== idOf('usr', key.user_id))
     return refuse('command_must_have_its_form', AT)
@@ -71,11 +76,20 @@ function readPayload(text: string): z.output<typeof Payload> | null {
   }
 }
 
+/** Told only to who has signed with the key. */
+function refuseEnded({ revoked, custody, ended }: ChallengedKey): Refused<ChallengeRefusal> | null {
+  if (revoked) return refuse('key_must_not_be_revoked', AT)
+  if (custody) return refuse('key_must_be_under_sole_control', AT)
+  return ended ? refuse('user_of_the_session_must_act_still', AT) : null
+}
+
 async function findKey(pool: Pool, kid: KeyId) {
   const { rows } = await pool.query<ChallengedKey>(
-    `select k.alg, k.public_key, k.user_id from ledger.key k
+    `select k.alg, k.public_key, k.user_id, k.custody, k.revoked_by is not null as revoked,
+            u.ended_by is not null as ended
+       from ledger.key k
        join ledger.party_user u on u.id = k.user_id
-      where k.id = $1 and k.revoked_by is null and not k.custody and u.ended_by is null`,
+      where k.id = $1`,
     [idNumber(kid)],
   )
   return rows[0]
@@ -84,5 +98,8 @@ async function findKey(pool: Pool, kid: KeyId) {
 interface ChallengedKey {
   alg: SignatureAlgorithm
   public_key: Buffer
+  custody: boolean
+  revoked: boolean
+  ended: boolean
   user_id: bigint
 }

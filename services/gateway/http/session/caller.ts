@@ -4,9 +4,11 @@ import type { Duty, PartyRole } from '../../../../contracts/party/party.ts'
 /** How a session came about: a person's password, or a key of the user's own. */
 export type SessionKind = 'cookie' | 'bearer'
 
-/** A user of an active party, as its session says. */
+/** A user of a party, as its session says. */
 export interface Caller {
   readonly party: PartyId
+  /** False while the party is suspended: it reads its own books and does nothing. */
+  readonly active: boolean
   readonly user: UserId
   readonly duty: Duty
   readonly roles: readonly PartyRole[]

@@ -21,6 +21,11 @@ export function readSecret({ headers }: IncomingMessage, https: boolean): string
   return findCookie(headers.cookie, chooseName(SESSION, https))
 }
 
+/** Whether a cookie of a session came, with our header or without it. */
+export function hasCookie({ headers }: IncomingMessage, https: boolean): boolean {
+  return findCookie(headers.cookie, chooseName(SESSION, https)) !== null
+}
+
 /** Tells this device from others that try a name; it opens nothing, so it needs no header. */
 export function readDevice({ headers }: IncomingMessage, https: boolean): string {
   return findCookie(headers.cookie, chooseName(DEVICE, https)) ?? ''

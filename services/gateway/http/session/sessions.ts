@@ -16,7 +16,8 @@ export class Sessions {
     const { kind } = by
     const secret = randomBytes(32).toString('base64url')
     const expires = new Date(Date.now() + LIFE_MS[kind])
-    await this.#pool.query('delete from desk.session where expires_at < now()')
+    // What has expired is known for a while, so that its user is told so.
+    await this.#pool.query("delete from desk.session where expires_at < now() - interval '7 days'")
     await this.#pool.query(
       `insert into desk.session (digest, user_id, kind, challenge, key, expires_at)
        values ($1, $2, $3, $4, $5, $6)`,
@@ -29,21 +30,26 @@ export class Sessions {
     return { secret, expires, kind, user }
   }
 
-  /** Status of user, party and key is read each time: who is stopped reads nothing more. */
-  async find(secret: string): Promise<Caller | null> {
+  /** Status of user, party and key is read each time: who is stopped is told so at once. */
+  async find(secret: string): Promise<FoundSession> {
     const { rows } = await this.#pool.query<SessionRow>(
-      `select u.id, u.party, u.duty, p.roles, s.key, s.kind as by
+      `select u.id, u.party, u.duty, p.roles, p.status = 'active' as active, s.key, s.kind as by,
+              case when s.expires_at <= now() then 'session_must_not_have_expired'
+                   when u.ended_by is not null then 'user_of_the_session_must_act_still'
+                   when not ledger.may_read(u.id, s.key)
+                   then 'key_of_the_session_must_not_be_revoked' end as missed
          from desk.session s
          join ledger.party_user u on u.id = s.user_id
          join ledger.party p on p.id = u.party
-        where s.digest = $1 and s.expires_at > now() and ledger.may_read(s.user_id, s.key)`,
+        where s.digest = $1`,
       [digestSecret(secret)],
     )
     const [row] = rows
-    if (!row) return null
-    const { duty, roles, key, by } = row
+    if (!row) return { caller: null, missed: 'session_must_be_open' }
+    const { duty, roles, active, key, by, missed } = row
+    if (missed) return { caller: null, missed }
     const [user, party] = [idOf('usr', row.id), idOf('pty', row.party)]
-    return { user, party, duty, roles, by, key: idOf('key', key) }
+    return { caller: { user, party, active, duty, roles, by, key: idOf('key', key) }, missed: null }
   }
 
   /** Its secret opens nothing more; the row stays till it expires: its challenge is answered. */
@@ -53,6 +59,17 @@ export class Sessions {
     ])
   }
 }
+
+/** Why a session that is named opens nothing. */
+export type SessionDuty =
+  | 'session_must_be_open'
+  | 'session_must_not_have_expired'
+  | 'user_of_the_session_must_act_still'
+  | 'key_of_the_session_must_not_be_revoked'
+
+type FoundSession =
+  | { readonly caller: Caller; readonly missed: null }
+  | { readonly caller: null; readonly missed: SessionDuty }
 
 /**
  * A person with a password that was set with this key, or a system whose key answered a challenge,
@@ -80,6 +97,8 @@ interface SessionRow {
   party: bigint
   duty: Caller['duty']
   roles: Caller['roles']
+  active: boolean
+  missed: SessionDuty | null
   key: bigint
   by: SessionKind
 }

@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import type { Request, RequestHandler } from 'express'
+import type { RequestHandler } from 'express'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Detailed, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId, type PartyId } from '../../../../contracts/kernel/id.ts'
@@ -10,7 +10,7 @@ import { countJsonLevels, JSON_LEVELS_MAX } from '../../../platform/json-form.ts
 import { Snapshot } from '../../graph/snapshot.ts'
 import type { Services, SharedServices } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
-import { readSecret } from '../session/cookie.ts'
+import { findSession } from '../session/find-session.ts'
 import { answerRefused } from './answer-refused.ts'
 import { FormFault, type FormFile, readForm } from './read-form.ts'
 
@@ -22,9 +22,9 @@ import { FormFault, type FormFile, readForm } from './read-form.ts'
 export function importsFiles(shared: SharedServices): RequestHandler {
   const busy = new Set<PartyId>()
   return async (request, response) => {
-    const caller = await findCaller(request, shared)
-    if (!caller) return answerRefused(response, refuse('session_must_be_open'), 401)
-    const stopped = mayImport(caller.duty)
+    const { caller, missed } = await findSession(shared.sessions, request, request.secure)
+    if (!caller) return answerRefused(response, refuse(missed ?? 'session_must_be_open'), 401)
+    const stopped = mayImport(caller)
     if (stopped) return answerRefused(response, stopped)
     if (busy.has(caller.party))
       return answerRefused(response, refuse('file_must_be_the_only_one_on_its_way'))
@@ -48,8 +48,8 @@ export function refusedCells({
   reader,
 }: Pick<Services, 'shared' | 'reader'>): RequestHandler {
   return async (request, response) => {
-    const caller = await findCaller(request, shared)
-    if (!caller) return answerRefused(response, refuse('session_must_be_open'), 401)
+    const { caller, missed } = await findSession(shared.sessions, request, request.secure)
+    if (!caller) return answerRefused(response, refuse(missed ?? 'session_must_be_open'), 401)
     const { id } = request.params
     const snapshot = new Snapshot(reader, async () => caller, shared.readSlots)
     const seen = isId('imp', id)
@@ -61,11 +61,6 @@ export function refusedCells({
     response.type('text/csv').attachment(`${id}-refused.csv`)
     await pipeline(exportReport(shared.intake, id), response)
   }
-}
-
-async function findCaller(request: Request, shared: SharedServices): Promise<Caller | null> {
-  const secret = readSecret(request, request.secure)
-  return secret === null ? null : await shared.sessions.find(secret)
 }
 
 async function importFile(shared: SharedServices, { party, user }: Caller, form: FormFile) {

@@ -47,8 +47,9 @@ builder.mutationField('openUpload', t =>
       'Opens a short-lived link for the upload of a file that belongs to documents. A maker or a ' +
       'signer of the party may ask this.',
     resolve: async (_root, _args, { caller, shared }) => {
-      const { party, user, duty } = (await caller())!
-      const stopped = mayImport(duty)
+      const who = (await caller())!
+      const { party, user } = who
+      const stopped = mayImport(who)
       if (stopped) return stopped
       const link = makeLink(shared.secret, { may: 'put', party, user })
       return { link, expiresAt: new Date(Date.now() + LINK_LIFE_MS) }
@@ -95,8 +96,9 @@ builder.mutationField('attach', t =>
       { invoice, hash, kind },
       context,
     ): Promise<AttachedRow | RefusedValue<Refusal>> => {
-      const { party, user, duty } = (await context.caller())!
-      const stopped = mayImport(duty)
+      const who = (await context.caller())!
+      const { party, user } = who
+      const stopped = mayImport(who)
       if (stopped) return stopped
       const id = String(invoice)
       if (!isId('inv', id)) return refuse('invoice_must_be_known', 'invoice')

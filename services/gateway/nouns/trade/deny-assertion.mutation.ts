@@ -53,8 +53,9 @@ builder.mutationField('denyAssertion', t =>
       { invoice, denied },
       context,
     ): Promise<DeniedRow | RefusedValue<Refusal>> => {
-      const { party, duty } = (await context.caller())!
-      const stopped = mayImport(duty)
+      const caller = (await context.caller())!
+      const { party } = caller
+      const stopped = mayImport(caller)
       if (stopped) return stopped
       const id = String(invoice)
       if (!isId('inv', id))

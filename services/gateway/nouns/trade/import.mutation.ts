@@ -62,8 +62,9 @@ builder.mutationField('importDocuments', t =>
       { kind, name, rows, mapping },
       context,
     ): Promise<ImportRow | RefusedValue<Refusal>> => {
-      const { party, user, duty } = (await context.caller())!
-      const stopped = mayImport(duty)
+      const caller = (await context.caller())!
+      const { party, user } = caller
+      const stopped = mayImport(caller)
       if (stopped) return stopped
       const declared = mapping === null || mapping === undefined ? {} : { mapping }
       const options = { party, user, kind, name, rows: rows as unknown[], ...declared }
