@@ -69,6 +69,8 @@ create table desk.application (
   name text not null,
   body jsonb not null,
   applied_at timestamptz not null default now(),
+  -- SHA-256 of the secret by which the applicant reads its status
+  secret bytea not null check (length(secret) = 32),
   draft bigint references desk.draft
 );
 create index application_open on desk.application (id) where draft is null;

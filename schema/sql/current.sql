@@ -51,10 +51,12 @@ CREATE TABLE desk.application (
   name text NOT NULL,
   body jsonb NOT NULL,
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  secret bytea NOT NULL,
   draft bigint,
   CONSTRAINT application_pkey PRIMARY KEY (id),
   CONSTRAINT application_id_check CHECK (id > 0),
   CONSTRAINT application_kind_check CHECK (kind = ANY (ARRAY['enrolment'::text, 'recovery'::text])),
+  CONSTRAINT application_secret_check CHECK (length(secret) = 32),
   CONSTRAINT application_draft_fkey FOREIGN KEY (draft) REFERENCES desk.draft(id)
 );
 CREATE INDEX application_open ON desk.application USING btree (id) WHERE (draft IS NULL);

@@ -51,6 +51,8 @@ export interface LostKey {
 export interface Applied {
   readonly ok: true
   readonly application: Id<'app'>
+  /** By which `readApplication` reads what became of it; told once. */
+  readonly secret: string
   /** Null for a new key: its party has an id already. */
   readonly party: PartyId | null
   /** In the order of the application. */
@@ -73,7 +75,7 @@ export async function applyForKey(transport: Transport, lost: LostKey): Promise<
   return await ask(transport, APPLY_FOR_KEY, { code, user, key: publicHalf(key), ...papers })
 }
 
-const ANSWER = `{ ... on Applied { application party users { user keys } } ${READ_REFUSED} }`
+const ANSWER = `{ ... on Applied { application secret party users { user keys } } ${READ_REFUSED} }`
 const APPLY = `mutation ($input: ApplicationInput!) { answer: apply(input: $input) ${ANSWER} }`
 const APPLY_FOR_KEY = `mutation ($input: RecoveryInput!) {
   answer: applyForKey(input: $input) ${ANSWER} }`
@@ -83,6 +85,29 @@ async function ask(transport: Transport, mutation: string, input: object): Promi
   const { answer } = await transport.request<Wire>(mutation, { input })
   return 'refusal' in answer ? readRefused(answer) : { ok: true, ...answer }
 }
+
+/** How far an application has come; the ids are there once it is done. */
+export interface ApplicationSeen {
+  readonly kind: 'enrolment' | 'recovery'
+  readonly state: 'received' | 'in_signature' | 'declined' | 'done'
+  /** Why it was declined. */
+  readonly reason: string | null
+  readonly party: PartyId | null
+  readonly users: Applied['users']
+}
+
+/** Null where there is no application of this id and secret. */
+export async function readApplication(
+  transport: Transport,
+  { application, secret }: Pick<Applied, 'application' | 'secret'>,
+): Promise<ApplicationSeen | null> {
+  type Wire = { readonly seen: ApplicationSeen | null }
+  return (await transport.request<Wire>(STATUS, { application, secret })).seen
+}
+
+const STATUS = `query ($application: ID!, $secret: String!) {
+  seen: applicationStatus(application: $application, secret: $secret) {
+    kind state reason party users { user keys } } }`
 
 /** A signing key holds more than others may see. */
 function publicHalf({ alg, publicKey, proof }: PublicKey): PublicKey {

@@ -35,6 +35,7 @@ export {
   tradeActs,
 } from './acts.ts'
 export {
+  type ApplicationSeen,
   type Applied,
   type ApplyAnswer,
   apply,
@@ -43,6 +44,7 @@ export {
   type NewApplicant,
   type Paper,
   type PublicKey,
+  readApplication,
 } from './applications.ts'
 export {
   actAnswers,

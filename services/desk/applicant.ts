@@ -32,8 +32,12 @@ export async function applyWith({ need, all }: Options): Promise<readonly string
     ...{ licence: readPaper(need('licence')), authorisation: readPaper(need('authorisation')) },
   })
   if (!answer.ok) throw new RefusedFault(answer)
+  const { application, secret } = answer
+  const kept = join(dirname(cards[0]!.path), `${application}.json`)
+  writeNewJson(kept, { url, application, secret }, 0o600)
   return [
-    `application ${answer.application}; two officers of the operator look at it`,
+    `application ${application}; two officers of the operator look at it`,
+    `${kept}: to read what becomes of it, with desk status; it holds a secret`,
     ...cards.map(({ path }, n) => writeUserProfile(path, { url, ledger }, answer, n)),
   ]
 }

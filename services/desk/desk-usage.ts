@@ -22,7 +22,9 @@ who is not enrolled yet:
                                  document (one line of input)
   apply   --url URL --ledger NAME --code CODE --name NAME --role ROLE … --size SIZE
           --user CARD … --licence FILE --authorisation FILE
-                                 asks to be enrolled; writes a profile beside each card
+                                 asks to be enrolled; writes a profile beside each card, and
+                                 app_….json, which holds the secret of the application
+  status  --application FILE     what has become of it: FILE is that app_….json
   profile --url URL --ledger NAME --party ID --card CARD --key KEYFILE --out FILE
                                  of an officer who founded the ledger
 

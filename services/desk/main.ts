@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { applyWith, makeCard, writeProfile } from './applicant.ts'
+import { showStatus } from './application-status.ts'
 import { DESK_USAGE } from './desk-usage.ts'
 import { exportList } from './export-list.ts'
 import { enrol, listApplications, rollDate, showApplication } from './officer.ts'
@@ -13,6 +14,7 @@ type Command = (options: Options) => Promise<readonly string[]>
 const COMMANDS: Readonly<Record<string, Command>> = {
   card: makeCard,
   apply: applyWith,
+  status: showStatus,
   profile: writeProfile,
   tasks: listTasks,
   show: showDraft,
@@ -55,7 +57,7 @@ function readOptions(args: string[]): Options {
   } as const
   let values: Readonly<Record<string, string | string[] | undefined>>
   try {
-    values = parseArgs({ args, options, strict: true }).values
+    values = parseArgs({ args: joinValues(args), options, strict: true }).values
   } catch (cause) {
     throw new SetupFault(`${(cause as Error).message}\n\n${DESK_USAGE}`, { cause })
   }
@@ -70,4 +72,16 @@ function readOptions(args: string[]): Options {
     all: name => (values[name] as readonly string[] | undefined) ?? [],
     passphrase: process.env['TALLYSTICK_PASSPHRASE'] || undefined,
   }
+}
+
+/** Values stand beside their options: the name of a ledger may begin with a dash. */
+function joinValues(args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const word of args) {
+    const before = joined.at(-1)
+    const isValue = before && /^--[a-z-]+$/.test(before) && !word.startsWith('--')
+    if (isValue) joined[joined.length - 1] = `${before}=${word}`
+    else joined.push(word)
+  }
+  return joined
 }

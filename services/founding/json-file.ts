@@ -35,8 +35,8 @@ function parseJson(text: string): unknown {
 }
 
 /** Throws SetupFault when the file is there already. */
-export function writeNewJson(path: string, value: object): void {
-  writeNew(path, formatJson(value))
+export function writeNewJson(path: string, value: object, mode?: number): void {
+  writeNew(path, formatJson(value), mode)
 }
 
 export function formatJson(value: object): string {

@@ -10,6 +10,7 @@ const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
   tellApplicant: 'apply',
   challenge: 'session',
   openSession: 'session',
+  applicationStatus: 'session',
 }
 
 /**
@@ -33,7 +34,6 @@ export function useRequestLimits(): Plugin<Context> {
 function findKinds(document: DocumentNode): (keyof RequestLimits)[] {
   const kinds: (keyof RequestLimits)[] = []
   visit(document, {
-    OperationDefinition: node => (node.operation === 'mutation' ? undefined : false),
     Field: ({ name }) => {
       const kind = FIELDS[name.value]
       if (kind) kinds.push(kind)

@@ -29,8 +29,8 @@ export const READING_TEXTS = {
     'UNAUTHENTICATED',
     notAllowed(
       '打开此会话或设置其密码的密钥已被吊销，请以有效密钥重新登录。',
-      'The key that opened the session, or set its password, is revoked; open one with a key that ' +
-        'stands.',
+      'The key that opened the session, or set its password, is revoked; open one with a key ' +
+        'that stands.',
     ),
   ),
   cookie_must_come_with_its_header: told(

@@ -108,8 +108,16 @@ test('a firm applies with its people’s keys, is looked at, enrolled, and works
       `--call-note call.txt --as ${maker}`,
   )
   expect(drafted).toContain('Its roles: debtor (owes receivables and confirms them)')
+  const status = async () => await desk(`status --application ${application}.json`)
+  expect(await status()).toContain(`enrolment ${application}: officers have examined it`)
   for (const officer of [maker, checker])
     await desk(`sign --draft ${draftIn(drafted)} --as ${officer}`)
+  const { party, user, key } = JSON.parse(readFileSync(join(folder, 'lin.profile.json'), 'utf8'))
+  expect((await status()).split('\n').slice(0, 3)).toEqual([
+    `enrolment ${application}: done`,
+    `party ${party}`,
+    `user ${user}, keys ${key}`,
+  ])
 
   const policy = { singleLimit: '0', representativeLimit: '0', dailyLimit: '0' }
   writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy))

@@ -87,35 +87,6 @@ describe('a person at the desk', () => {
     const forged = await supplier.alone.sign({ act: 'session.open', body: { challenge: old } })
     expect(await world.transport.request(open, { login: forged })).toEqual(refused)
   })
-
-  test('who is suspended reads its own books, and is told why it may not act', async () => {
-    const gone = await world.join(['supplier'])
-    const { maker, checker } = world.operator
-    await world.client(maker, checker).parties.suspend({ party: gone.id, reason: 'a test' })
-    expect(
-      await gone.alone.read(
-        '{ viewer { party { active } receivables { edges { node { id } } } } }',
-      ),
-    ).toEqual({ viewer: { party: { active: false }, receivables: { edges: [] } } })
-    const policy = { singleLimit: '0', representativeLimit: '0', dailyLimit: '0' }
-    const set = `mutation ($input: SetPolicyInput!) { setPolicy(input: $input) {
-      ... on Refused { refusal zh en } } }`
-    expect(await gone.alone.read(set, { input: policy })).toMatchObject({
-      setPolicy: {
-        refusal: 'party_must_be_active',
-        zh: expect.stringContaining('暂停'),
-        en: expect.stringContaining('suspended'),
-      },
-    })
-    const take = `mutation { importDocuments(kind: order, name: "n", rows: []) {
-      ... on Refused { refusal } } }`
-    expect(await gone.alone.read(take)).toEqual({
-      importDocuments: { refusal: 'party_must_be_active' },
-    })
-    expect(await gone.alone.receivable.reject({ receivable: newId('rcv') })).toMatchObject({
-      refusal: 'party_must_be_active',
-    })
-  })
 })
 
 const CONFIRM = `mutation ($input: ConfirmReceivableInput!) { confirmReceivable(input: $input) {

@@ -4,7 +4,10 @@ import { everyField } from './every-field.ts'
 
 /** Of every type, who may ask for its fields; below, the fields that differ from their type. */
 export const TYPES: Record<string, readonly string[]> = {
-  anyone: ['MailSet', 'Refused', 'Session', 'Submitted', 'Applied', 'AppliedUser'],
+  anyone: [
+    ...['MailSet', 'Refused', 'Session', 'Submitted', 'Applied', 'AppliedUser'],
+    'ApplicationStatus',
+  ],
   members: [
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Login', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...[
@@ -46,6 +49,7 @@ export const TYPES: Record<string, readonly string[]> = {
 }
 
 export const FIELDS: Record<string, string> = {
+  'Query.applicationStatus': 'anyone',
   'Query.ledger': 'anyone',
   'Query.ledgerIsTrial': 'anyone',
   'Query.citedLookThrough': 'regulator, court',

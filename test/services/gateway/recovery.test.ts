@@ -3,6 +3,7 @@ import { createKey, openClient, proveKey } from '../../../services/client/index.
 import { Snapshot } from '../../../services/gateway/graph/snapshot.ts'
 import { ReadSlots } from '../../../services/gateway/http/read-slots.ts'
 import { openPool } from '../../../services/platform/database.ts'
+import { newId } from '../../../services/platform/new-id.ts'
 import { addKey } from '../../support/staff.ts'
 import { type GatewayWorld, gatewayWorld, type Joined, SIGN, signsAs } from './gateway-fixtures.ts'
 
@@ -138,6 +139,32 @@ describe('a key that is revoked', () => {
     } finally {
       await pool.end()
     }
+  })
+})
+
+test('who is suspended reads its own books, and is told why it may not act', async () => {
+  const gone = await world.join(['supplier'])
+  const { maker, checker } = world.operator
+  await world.client(maker, checker).parties.suspend({ party: gone.id, reason: 'a test' })
+  expect(await gone.alone.read('{ viewer { party { active } policy { singleLimit } } }')).toEqual({
+    viewer: { party: { active: false }, policy: { singleLimit: '0' } },
+  })
+  const set = `mutation ($input: SetPolicyInput!) { setPolicy(input: $input) {
+    ... on Refused { refusal zh en } } }`
+  const input = { singleLimit: '0', representativeLimit: '0', dailyLimit: '0' }
+  expect(await gone.alone.read(set, { input })).toMatchObject({
+    setPolicy: {
+      refusal: 'party_must_be_active',
+      ...{ zh: expect.stringContaining('暂停'), en: expect.stringContaining('suspended') },
+    },
+  })
+  const take = `mutation { importDocuments(kind: order, name: "n", rows: []) {
+    ... on Refused { refusal } } }`
+  expect(await gone.alone.read(take)).toEqual({
+    importDocuments: { refusal: 'party_must_be_active' },
+  })
+  expect(await gone.alone.receivable.reject({ receivable: newId('rcv') })).toMatchObject({
+    refusal: 'party_must_be_active',
   })
 })
 

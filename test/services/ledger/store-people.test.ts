@@ -28,7 +28,8 @@ const RIGHT = [
   `update desk.draft set withdrawn = true where id = 2`,
   `update desk.draft set outcome = '{}' where id = 3`,
   `insert into desk.custody_key values (1, 1, ${BYTES(60)}, 1)`,
-  `insert into desk.application (id, code, name, body) values (1, '', '', '{}')`,
+  `insert into desk.application (id, code, name, body, secret)
+   values (1, '', '', '{}', ${BYTES(32)})`,
   `insert into desk.document values (1, sha256('\\x01'), 'other', '', '\\x01')`,
 ]
 const store = storeWith(RIGHT.join(';\n'))
@@ -129,6 +130,7 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['custody_key_made_with_fkey', custody(5, 5, 9)],
   ['user_has_one_custody_key', custody(5, 1)],
   ['application_id_check', 'update desk.application set id = 0'],
+  ['application_secret_check', `update desk.application set secret = ${BYTES(31)}`],
   ['application_draft_fkey', 'update desk.application set draft = 9'],
   ['application_kind_check', "update desk.application set kind = 'other'"],
   ['document_application_fkey', document("'\\x02'").replace('values (1,', 'values (9,')],

@@ -13,7 +13,7 @@ export interface ApplicationRow {
 }
 
 export const APPLICATION_KINDS = ['enrolment', 'recovery'] as const
-const ApplicationKind = enumOf('ApplicationKind', 'What is applied for.', {
+export const ApplicationKind = enumOf('ApplicationKind', 'What is applied for.', {
   enrolment: 'A firm asks to be enrolled as a party.',
   recovery: 'A user of a party who has lost every key asks for a new one.',
 } satisfies Record<ApplicationRow['kind'], string>)

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
-import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
+import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 import { newNumber } from '../../../platform/new-id.ts'
@@ -10,6 +10,7 @@ import type { Caller } from '../../http/session/caller.ts'
 import type { DraftRow } from '../act/draft.type.ts'
 import { storeDraft, type ToSign } from '../act/drafts.ts'
 import { APPLICATION_IS_OPEN, type APPLICATION_KINDS } from './application.type.ts'
+import { digestSecret, newApplicationSecret } from './application-secret.ts'
 
 export const DocumentInput = builder.inputType('DocumentInput', {
   description: 'A paper, such as a scan of the business licence.',
@@ -39,11 +40,24 @@ export interface NewApplication {
   readonly authorisation: Document
 }
 
-/** Stores what a stranger sent; answers its number. */
+/** The contents of the documents that came with an application. */
+export interface Papers {
+  readonly licence: Buffer
+  readonly authorisation: Buffer
+}
+
+/** What an applicant knows its application by. */
+export interface StoredApplication {
+  readonly id: bigint
+  readonly secret: string
+}
+
+/** Stores what a stranger sent, unless `judge` refuses it; answers its number and its secret. */
 export async function storeApplication(
   desk: Pool,
   { kind, code, name, body, ...documents }: NewApplication,
-): Promise<Answer<bigint, Refusal>> {
+  judge: (papers: Papers) => Promise<Refused<Refusal> | null> = async () => null,
+): Promise<Answer<StoredApplication, Refusal>> {
   const licence = decodeContent(documents.licence)
   const authorisation = decodeContent(documents.authorisation)
   if (!licence || !authorisation) return refuse('document_must_be_at_most_1_mib', 'input')
@@ -51,22 +65,25 @@ export async function storeApplication(
   const texts = JSON.stringify([code, name, body, mediaTypes])
   if (Buffer.byteLength(texts) > APPLICATION_BYTES_MAX)
     return refuse('application_must_be_at_most_128_kib', 'input')
-  const id = newNumber()
+  const refused = await judge({ licence, authorisation })
+  if (refused) return refused
+  const [id, secret] = [newNumber(), newApplicationSecret()]
   await desk.query(
     `with a as (
-       insert into desk.application (id, kind, code, name, body) values ($1, $2, $3, $4, $5))
+       insert into desk.application (id, kind, code, name, body, secret)
+       values ($1, $2, $3, $4, $5, $6))
      insert into desk.document (application, digest, kind, media_type, content)
      select $1, sha256(c), k, m, c
-       from unnest($6::bytea[], $7::text[], $8::text[]) u (c, k, m)
+       from unnest($7::bytea[], $8::text[], $9::text[]) u (c, k, m)
      on conflict do nothing`,
     [
-      ...[id, kind, code, name, JSON.stringify(body)],
+      ...[id, kind, code, name, JSON.stringify(body), digestSecret(secret)],
       [licence, authorisation],
       ['licence', 'authorisation'],
       mediaTypes,
     ],
   )
-  return answer(id)
+  return answer({ id, secret })
 }
 
 const DOCUMENT_BYTES_MAX = 2 ** 20

@@ -18,8 +18,10 @@ import {
   DocumentInput,
   type Documents,
   draftApplication,
+  type StoredApplication,
   storeApplication,
 } from './applications.ts'
+import { judgeEnrolment } from './judge-enrolment.ts'
 
 export const FirstKeyInput = builder.inputType('FirstKeyInput', {
   description: 'The public half of a key that the user keeps.',
@@ -94,19 +96,22 @@ interface ApplicantIds {
   readonly users: readonly { readonly user: string; readonly keys: readonly KeyId[] }[]
 }
 
-const AppliedUser = builder.objectRef<ApplicantIds['users'][number]>('AppliedUser').implement({
-  description: 'The ids that a user of an applicant will have once it is enrolled.',
-  readers: 'anyone',
-  fields: t => ({
-    user: t.exposeID('user', { description: 'The id of the user.' }),
-    keys: t.exposeIDList('keys', {
-      description: 'The ids of the keys of the user, in the order of the application.',
+export const AppliedUser = builder
+  .objectRef<ApplicantIds['users'][number]>('AppliedUser')
+  .implement({
+    description: 'The ids that a user of an applicant will have once it is enrolled.',
+    readers: 'anyone',
+    fields: t => ({
+      user: t.exposeID('user', { description: 'The id of the user.' }),
+      keys: t.exposeIDList('keys', {
+        description: 'The ids of the keys of the user, in the order of the application.',
+      }),
     }),
-  }),
-})
+  })
 
 interface Applied extends ApplicantIds {
   readonly application: string
+  readonly secret: string
 }
 
 const Applied = builder.objectRef<Applied>('Applied').implement({
@@ -116,6 +121,10 @@ const Applied = builder.objectRef<Applied>('Applied').implement({
   readers: 'anyone',
   fields: t => ({
     application: t.exposeID('application', { description: 'The id of the application.' }),
+    secret: t.exposeString('secret', {
+      description:
+        'The secret by which `applicationStatus` is read. It is told once; keep it with the id.',
+    }),
     party: t.exposeID('party', {
       nullable: true,
       description:
@@ -136,8 +145,10 @@ export const ApplyResult = builder.unionType('ApplyResult', {
   resolveType: refusedOr('Applied'),
 })
 
-export function applied(stored: Answer<bigint, Refusal>, ids: ApplicantIds) {
-  return stored.ok ? { application: idOf('app', stored.value), ...ids } : stored
+export function applied(stored: Answer<StoredApplication, Refusal>, ids: ApplicantIds) {
+  if (!stored.ok) return stored
+  const { id, secret } = stored.value
+  return { application: idOf('app', id), secret, ...ids }
 }
 
 builder.mutationField('apply', t =>
@@ -147,11 +158,12 @@ builder.mutationField('apply', t =>
     readers: 'anyone',
     description:
       'Applies to be enrolled as a party: who the firm is, what proves it, who acts for it and ' +
-      'with what keys. Officers of the operator examine it.',
+      'with what keys. What an enrolment would be refused for is refused at once, with its ' +
+      'field; officers of the operator examine the rest.',
     args: {
       input: t.arg({ type: ApplicationInput, required: true, description: 'The application.' }),
     },
-    resolve: async (_root, { input }, { shared }) => {
+    resolve: async (_root, { input }, { shared, ledger }) => {
       const { code, name, users, licence, authorisation } = input
       if (users.length > FIRST_USERS_MAX)
         return refuse('application_must_name_at_most_50_users', 'input.users')
@@ -161,7 +173,9 @@ builder.mutationField('apply', t =>
       const body = buildBody(input)
       const application = { kind: 'enrolment', code, name, body, licence, authorisation } as const
       const ids = body.users.map(one => ({ user: one.user, keys: one.keys.map(({ key }) => key) }))
-      const stored = await storeApplication(shared.desk, application)
+      const stored = await storeApplication(shared.desk, application, papers =>
+        judgeEnrolment({ desk: shared.desk, ledger }, body, papers),
+      )
       return applied(stored, { party: body.party, users: ids })
     },
   }),
