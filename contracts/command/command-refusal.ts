@@ -11,10 +11,10 @@ export type AdmissionRefusal =
   | 'payload_must_be_canonical_json'
   | Detailed<'json_must_be_at_most_32_levels_deep', { limit: number; found: number }>
   | 'text_must_be_storable'
-  | 'command_must_have_its_form'
-  | 'command_must_be_for_this_ledger'
+  | Detailed<'command_must_have_its_form', { field: string }>
+  | Detailed<'command_must_be_for_this_ledger', { ledger: string }>
   | Detailed<'request_must_hold_at_most_500_acts', { limit: number; found: number }>
-  | 'party_must_keep_to_its_rate'
+  | Detailed<'party_must_keep_to_its_rate', { perSecond: number; burst: number }>
   | Detailed<'party_must_keep_to_its_bytes_of_a_day', { limit: number; found: number }>
   | 'ledger_must_not_be_overloaded'
   | 'command_id_must_not_be_used_for_another_payload'
@@ -27,10 +27,10 @@ export type JwsRefusal =
 
 /** What is refused of an act before its contract is asked, or after it has accepted. */
 export type ActRefusal =
-  | 'act_must_be_known'
+  | Detailed<'act_must_be_known', { act: string }>
   | 'act_must_come_in_a_command_of_its_own'
-  | 'body_must_have_the_form_of_the_act'
-  | Detailed<'field_must_be_within_its_length', { limit: number; found: number }>
+  | Detailed<'body_must_have_the_form_of_the_act', { field: string }>
+  | Detailed<'field_must_be_within_its_length', { field: string; limit: number; found: number }>
   | 'command_must_show_what_is_signed'
   | 'shown_must_be_true'
   | Detailed<'manifest_must_be_accepted_whole', { act: number }>
@@ -82,20 +82,24 @@ export const ADMISSION_TEXTS = {
     'A text has a NUL character or half of a surrogate pair; take it out.',
   ),
   command_must_have_its_form: badInput(
-    '指令缺少字段、多出字段或字段类型有误，path 指明是哪一项。',
-    'A field of the command is missing, unknown or of the wrong type; the path names it.',
+    d => `指令的字段 ${d.field} 缺失、多余或类型有误。`,
+    d => `The field ${d.field} of the command is missing, unknown or of the wrong type.`,
   ),
   command_must_be_for_this_ledger: badInput(
-    '指令是发给另一账本的，请核对 aud。',
-    'The command is addressed to another ledger; check aud.',
+    d => `指令是发给另一账本的：aud 须为 ${d.ledger}。`,
+    d => `The command is addressed to another ledger; aud must be ${d.ledger}.`,
   ),
   request_must_hold_at_most_500_acts: badInput(
     d => `一次请求至多 ${d.limit} 项操作，此次为 ${d.found} 项，请分批提交。`,
     d => `A request holds at most ${d.limit} acts and this one ${d.found}; send several requests.`,
   ),
   party_must_keep_to_its_rate: conflict(
-    '贵企业提交过快，请稍后用同一指令重试。',
-    'The party sends faster than it may; send the same command again in a moment.',
+    d =>
+      `贵企业提交过快：按操作耗费计，每秒至多 ${d.perSecond} 点，短时至多 ${d.burst} 点；` +
+      '请稍后用同一指令重试。',
+    d =>
+      `The party sends faster than it may: ${d.perSecond} points a second by what acts cost, and ` +
+      `${d.burst} at once; send the same command again in a moment.`,
   ),
   party_must_keep_to_its_bytes_of_a_day: conflict(
     d => `贵企业近一日提交的指令总量将达 ${d.found} 字节，上限为 ${d.limit} 字节，请稍后再试。`,
@@ -115,20 +119,20 @@ export const ADMISSION_TEXTS = {
 
 export const ACT_TEXTS = {
   act_must_be_known: badInput(
-    '没有这种操作，请核对操作名称。',
-    'There is no act of this name; check how it is spelled.',
+    d => `没有名为 ${d.act} 的操作，请核对操作名称。`,
+    d => `There is no act named ${d.act}; check how it is spelled.`,
   ),
   act_must_come_in_a_command_of_its_own: badInput(
     '此操作须单独提交，不得放入操作清单。',
     'This act must come in a command of its own, not in a manifest.',
   ),
   body_must_have_the_form_of_the_act: badInput(
-    '操作内容的某一字段缺失、多余或格式有误，path 指明是哪一项。',
-    'A field of the act is missing, unknown or not of its form; the path names it.',
+    d => `操作的字段 ${d.field} 缺失、多余或格式有误。`,
+    d => `The field ${d.field} of the act is missing, unknown or not of its form.`,
   ),
   field_must_be_within_its_length: badInput(
-    d => `操作内容的某一字段过长或条目过多：上限为 ${d.limit}，实际为 ${d.found}。`,
-    d => `A field of the act has at most ${d.limit} characters or items, and here ${d.found}.`,
+    d => `操作的字段 ${d.field} 过长或条目过多：上限为 ${d.limit}，实际为 ${d.found}。`,
+    d => `The field ${d.field} has at most ${d.limit} characters or items, and here ${d.found}.`,
   ),
   command_must_show_what_is_signed: badInput(
     '由人签署的指令须在 shown 中载明所涉记录，使签署人读到的就是所签的。',

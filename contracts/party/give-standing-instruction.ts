@@ -1,10 +1,11 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
-import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import { notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { StandingInstructionGiven, StandingInstructionWithdrawn } from './facts.ts'
 import { END_TEXTS, type EndRefusal, GIVE_MANDATE_TEXTS } from './mandate.ts'
-import type { Party } from './party.ts'
+import type { Party, PartyRole } from './party.ts'
+import { ROLE_WORDS } from './party-words.ts'
 import {
   OWN_INSTRUCTION_TEXTS,
   type OwnInstructionRefusal,
@@ -18,8 +19,9 @@ export function giveStandingInstruction(
   { id, scope, limit, until }: GiveStandingInstruction,
   { party, asOf }: Context,
 ): Decision<StandingInstructionGiven, never, GiveStandingInstructionRefusal> {
-  if (!roles.has(ROLES_OF_SCOPES[scope]))
-    return refuse('scope_must_be_of_a_role_of_the_party', 'body.scope')
+  const role = ROLES_OF_SCOPES[scope]
+  if (!roles.has(role))
+    return refuse('scope_must_be_of_a_role_of_the_party', 'body.scope', { role })
   if (limit <= 0n) return refuse('limit_must_be_positive', 'body.limit')
   if (until <= asOf)
     return refuse('end_must_be_in_the_future', 'body.until', { until, today: asOf })
@@ -30,14 +32,15 @@ export function giveStandingInstruction(
 export const GIVE_STANDING_INSTRUCTION_CLASS = 'governance' satisfies ActClass
 
 export type GiveStandingInstructionRefusal =
-  | 'scope_must_be_of_a_role_of_the_party'
+  | Detailed<'scope_must_be_of_a_role_of_the_party', { role: PartyRole }>
   | 'limit_must_be_positive'
   | EndRefusal
 
 export const GIVE_STANDING_INSTRUCTION_TEXTS = {
   scope_must_be_of_a_role_of_the_party: notAllowed(
-    '贵方没有作出此类常设指令所需的角色。',
-    'Instructions of this scope are given by parties of another role.',
+    d => `此类常设指令须由角色为${d.role}的主体作出。`,
+    d => `Instructions of this scope are given by a party with the role of ${d.role}.`,
+    { role: ROLE_WORDS },
   ),
   limit_must_be_positive: GIVE_MANDATE_TEXTS.limit_must_be_positive,
   ...END_TEXTS,

@@ -17,7 +17,8 @@ export function giveMandate(
   if (key === null || key.party !== party) return refuse('key_must_belong_to_the_party', 'body.key')
   if (key.revoked) return refuse('key_must_not_be_revoked', 'body.key')
   if (key.custody) return refuse('key_must_be_under_sole_control', 'body.key')
-  if (actClass !== 'value') return refuse('mandate_must_be_for_an_act_of_value', 'body.act')
+  if (actClass !== 'value')
+    return refuse('mandate_must_be_for_an_act_of_value', 'body.act', { act: act.slice(0, 100) })
   if (limit <= 0n) return refuse('limit_must_be_positive', 'body.limit')
   if (limit > policy.singleLimit)
     return refuse('mandate_must_be_within_the_single_limit', 'body.limit', {
@@ -49,7 +50,7 @@ export type GiveMandateRefusal =
   | 'key_must_belong_to_the_party'
   | 'key_must_not_be_revoked'
   | 'key_must_be_under_sole_control'
-  | 'mandate_must_be_for_an_act_of_value'
+  | Detailed<'mandate_must_be_for_an_act_of_value', { act: string }>
   | 'limit_must_be_positive'
   | Detailed<'mandate_must_be_within_the_single_limit', { limit: Units; found: Units }>
   | EndRefusal
@@ -72,8 +73,9 @@ export const GIVE_MANDATE_TEXTS = {
   key_must_not_be_revoked: AUTHORISE_TEXTS.key_must_not_be_revoked,
   key_must_be_under_sole_control: AUTHORISE_TEXTS.key_must_be_under_sole_control,
   mandate_must_be_for_an_act_of_value: badInput(
-    '只能对处分价值的操作授权，例如转让要约、质押。',
-    'A mandate can only be for an act that disposes of value, such as title.offer-pledge.',
+    d => `只能对处分价值的操作授权，例如 title.offer-pledge；${d.act} 不是。`,
+    d =>
+      `A mandate is for an act that disposes of value, such as title.offer-pledge; ${d.act} is none.`,
   ),
   limit_must_be_positive: badInput('限额须大于零。', 'The limit must be more than zero.'),
   mandate_must_be_within_the_single_limit: notAllowed(

@@ -1,13 +1,9 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
 import type { Duty, PartyRole, SizeClass } from './party.ts'
 
-export interface Word {
-  readonly zh: string
-  readonly en: string
-}
-
 /** A role as people call it, and what a party may do by it today, beside reading its own books. */
-export interface RoleWords extends Word {
-  readonly may: Word
+export interface RoleWords extends Bilingual {
+  readonly may: Bilingual
 }
 
 export const ROLE_WORDS: Readonly<Record<PartyRole, RoleWords>> = {
@@ -88,11 +84,11 @@ export const ROLE_WORDS: Readonly<Record<PartyRole, RoleWords>> = {
   }),
 }
 
-function role(zh: string, en: string, may: Word): RoleWords {
+function role(zh: string, en: string, may: Bilingual): RoleWords {
   return { zh, en, may }
 }
 
-export const DUTY_WORDS: Readonly<Record<Duty, Word & { readonly may: Word }>> = {
+export const DUTY_WORDS: Readonly<Record<Duty, Bilingual & { readonly may: Bilingual }>> = {
   maker: role('经办', 'maker', {
     zh: '经办并先签',
     en: 'prepares an act and signs first; a checker must sign as well',
@@ -108,7 +104,7 @@ export const DUTY_WORDS: Readonly<Record<Duty, Word & { readonly may: Word }>> =
   reader: role('查阅', 'reader', { zh: '仅查阅，不签署', en: 'reads and signs nothing' }),
 }
 
-export const SIZE_WORDS: Readonly<Record<SizeClass, Word>> = {
+export const SIZE_WORDS: Readonly<Record<SizeClass, Bilingual>> = {
   large: { zh: '大型企业', en: 'large firm' },
   medium: { zh: '中型企业', en: 'medium firm' },
   small: { zh: '小型企业', en: 'small firm' },

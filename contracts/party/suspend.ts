@@ -1,10 +1,11 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
-import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from './authorise.ts'
 import type { PartyStatusChanged } from './facts.ts'
 import type { Party } from './party.ts'
+import { REASON_TEXTS, type ReasonRefusal, reasonRefusal } from './reason.ts'
 
 /** Two officers stop a party: it signs nothing, and nothing is passed to it. */
 export function suspend(
@@ -15,7 +16,8 @@ export function suspend(
   if (target === null) return refuse('party_must_be_enrolled', 'body.party')
   if (target.roles.has('operator')) return refuse('operator_must_stay_active', 'body.party')
   if (target.status !== 'active') return refuse('party_must_be_active', 'body.party')
-  if (reason.trim() === '') return refuse('reason_must_be_given', 'body.reason')
+  const unreasoned = reasonRefusal(reason, 'body.reason')
+  if (unreasoned) return unreasoned
   const { id: party } = target
   return accept(
     [{ type: 'party.suspended.v1', visibleTo: [party], party, status: 'suspended', reason }],
@@ -29,17 +31,13 @@ export type SuspendRefusal =
   | 'party_must_be_enrolled'
   | 'operator_must_stay_active'
   | 'party_must_be_active'
-  | 'reason_must_be_given'
-
-const REASON_GIVEN = {
-  reason_must_be_given: badInput('请填写原因。', 'Give the reason.'),
-} satisfies RefusalTexts<'reason_must_be_given'>
+  | ReasonRefusal
 
 export const SUSPEND_TEXTS = {
   party_must_be_enrolled: AUTHORISE_TEXTS.party_must_be_enrolled,
   operator_must_stay_active: notAllowed('运营方不能被暂停。', 'The operator cannot be suspended.'),
   party_must_be_active: AUTHORISE_TEXTS.party_must_be_active,
-  ...REASON_GIVEN,
+  ...REASON_TEXTS,
 } satisfies RefusalTexts<SuspendRefusal>
 
 /** Two officers let a suspended party act again. */
@@ -50,7 +48,8 @@ export function reinstate(
 ): Decision<PartyStatusChanged, never, ReinstateRefusal> {
   if (target === null) return refuse('party_must_be_enrolled', 'body.party')
   if (target.status !== 'suspended') return refuse('party_must_be_suspended', 'body.party')
-  if (reason.trim() === '') return refuse('reason_must_be_given', 'body.reason')
+  const unreasoned = reasonRefusal(reason, 'body.reason')
+  if (unreasoned) return unreasoned
   const { id: party } = target
   return accept(
     [{ type: 'party.reinstated.v1', visibleTo: [party], party, status: 'active', reason }],
@@ -60,13 +59,10 @@ export function reinstate(
 
 export const REINSTATE_CLASS = 'officers' satisfies ActClass
 
-export type ReinstateRefusal =
-  | 'party_must_be_enrolled'
-  | 'party_must_be_suspended'
-  | 'reason_must_be_given'
+export type ReinstateRefusal = 'party_must_be_enrolled' | 'party_must_be_suspended' | ReasonRefusal
 
 export const REINSTATE_TEXTS = {
   party_must_be_enrolled: AUTHORISE_TEXTS.party_must_be_enrolled,
   party_must_be_suspended: conflict('该企业并未被暂停。', 'The party is not suspended.'),
-  ...REASON_GIVEN,
+  ...REASON_TEXTS,
 } satisfies RefusalTexts<ReinstateRefusal>

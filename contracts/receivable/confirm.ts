@@ -90,8 +90,8 @@ type StatementRefusal =
       'confirmation_must_state_the_proposed_due_date',
       { proposed: BusinessDate; found: BusinessDate }
     >
-  | 'undertaking_must_be_the_text_in_force'
-  | 'waiver_must_be_the_text_in_force'
+  | Detailed<'undertaking_must_be_the_text_in_force', { digest: string }>
+  | Detailed<'waiver_must_be_the_text_in_force', { digest: string }>
 
 export const CONFIRM_TEXTS = {
   ...RECEIVABLE_KNOWN_TEXTS,
@@ -110,12 +110,12 @@ export const CONFIRM_TEXTS = {
     d => `The due date confirmed is ${d.found}, and the one proposed is ${d.proposed}.`,
   ),
   undertaking_must_be_the_text_in_force: badInput(
-    '付款承诺不是现行文本，请重新取得后签署。',
-    'This is not the undertaking in force; fetch it and sign again.',
+    d => `付款承诺不是现行文本（摘要 ${d.digest}），请重新取得后签署。`,
+    d => `This is not the undertaking in force, of digest ${d.digest}; fetch it and sign again.`,
   ),
   waiver_must_be_the_text_in_force: badInput(
-    '放弃抗辩声明不是现行文本，请重新取得后签署。',
-    'This is not the waiver in force; fetch it and sign again.',
+    d => `放弃抗辩声明不是现行文本（摘要 ${d.digest}），请重新取得后签署。`,
+    d => `This is not the waiver in force, of digest ${d.digest}; fetch it and sign again.`,
   ),
   invoice_must_not_be_red_lettered: TRADE_TEXTS.invoice_must_not_be_red_lettered,
   red_letters_must_leave_what_is_proposed: conflict(
@@ -162,8 +162,11 @@ function statementRefusal(
       found: dueOn,
     })
   if (undertaking !== UNDERTAKING.digest)
-    return refuse('undertaking_must_be_the_text_in_force', 'body.undertaking')
-  if (waiver !== WAIVER.digest) return refuse('waiver_must_be_the_text_in_force', 'body.waiver')
+    return refuse('undertaking_must_be_the_text_in_force', 'body.undertaking', {
+      digest: UNDERTAKING.digest,
+    })
+  if (waiver !== WAIVER.digest)
+    return refuse('waiver_must_be_the_text_in_force', 'body.waiver', { digest: WAIVER.digest })
   return null
 }
 

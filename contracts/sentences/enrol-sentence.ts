@@ -44,7 +44,7 @@ interface Enrol {
 export const enrol: Sentence<Enrol> = {
   describe: ({ party, code, codeKind, name, roles, size, evidence, users }) => {
     const kind = CODE_KINDS[codeKind] ?? { zh: codeKind, en: codeKind }
-    const firm = wordOf(SIZE_WORDS, size)
+    const firm = findWord(SIZE_WORDS, size)
     const given = roles.map(describeRole)
     const people = users.map(describeUser)
     const seen = describeEvidence(evidence)
@@ -67,12 +67,12 @@ const CODE_KINDS: Readonly<Record<string, Bilingual>> = {
 }
 
 function describeRole(role: string): Bilingual {
-  const { zh, en, may } = { may: null, ...wordOf(ROLE_WORDS, role) }
+  const { zh, en, may } = { may: null, ...findWord(ROLE_WORDS, role) }
   return may ? { zh: `${zh}（${may.zh}）`, en: `${en} (${may.en})` } : { zh, en }
 }
 
 function describeUser({ user, person, identity, duty, representative, keys }: WireUser): Bilingual {
-  const word = wordOf(DUTY_WORDS, duty)
+  const word = findWord(DUTY_WORDS, duty)
   const held = keys.map(describeKey)
   return {
     zh:
@@ -124,7 +124,7 @@ export function describeCall(call: WireCall | null): Bilingual {
 }
 
 /** Says a code word in both languages; one that has no words is said as it is. */
-export function wordOf<Word extends Bilingual>(
+export function findWord<Word extends Bilingual>(
   words: Readonly<Record<string, Word>>,
   code: string,
 ): Word | Bilingual {

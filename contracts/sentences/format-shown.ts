@@ -1,4 +1,5 @@
 import type { Shown, ShownAmount, ShownRecord } from '../command/shown.ts'
+import { formatUnits } from '../kernel/money.ts'
 import type { Bilingual, WireCitation, WireSpan } from './sentence.ts'
 
 /** Formats minor units as `CNY 1,234.50`; digits and currency are those that were shown. */
@@ -10,8 +11,30 @@ export function formatAmount(minor: string, { currency, decimals }: Money): stri
 
 type Money = Pick<ShownAmount, 'currency' | 'decimals'>
 
-/** Limits of policies and mandates are in yuan. */
-export const YUAN: Money = { currency: 'CNY', decimals: 2 }
+/**
+ * Formats an amount in the currency of a record that was shown; where none was, nobody knows what
+ * its minor units are of, and it is said so.
+ */
+export function formatShownAmount(minor: string, record: ShownRecord | undefined): Bilingual {
+  if (!record || !('currency' in record)) return nameUnits(minor)
+  const said = formatAmount(minor, record)
+  return { zh: said, en: said }
+}
+
+/** A limit counts minor units of whatever currency: 1000 of them are CNY 10.00, or JPY 1,000. */
+export function formatLimit(minor: string): Bilingual {
+  const { zh, en } = nameUnits(minor)
+  const examples = [
+    formatAmount(minor, { currency: 'CNY', decimals: 2 }),
+    formatAmount(minor, { currency: 'JPY', decimals: 0 }),
+  ]
+  return { zh: `${zh}（${examples.join('、')}）`, en: `${en} (${examples.join(', ')})` }
+}
+
+function nameUnits(minor: string): Bilingual {
+  const units = formatUnits(minor)
+  return { zh: `${units} 个最小货币单位`, en: `${units} minor units` }
+}
 
 /** Formats a party as `Name (code)`; one that was not shown as its id. */
 export function formatParty(id: string, shown: Shown): string {

@@ -1,8 +1,8 @@
 import type { Shown } from '../command/shown.ts'
 import { MARK_WORDS } from '../debtor/mark-words.ts'
 import { DUTY_WORDS } from '../party/party-words.ts'
-import { describeCall, describeKey, enrol, type WireKey, wordOf } from './enrol-sentence.ts'
-import { formatAmount, formatParty, YUAN } from './format-shown.ts'
+import { describeCall, describeKey, enrol, findWord, type WireKey } from './enrol-sentence.ts'
+import { formatLimit, formatParty } from './format-shown.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 
 /** An act on a party with what it does to it, and its reason. */
@@ -44,7 +44,7 @@ const enrolKey: Sentence<EnrolKey> = {
 function describeUser(id: string, shown: Shown): Bilingual {
   const record = shown[id]
   if (!record || !('representative' in record)) return { zh: `用户 ${id} `, en: id }
-  const { zh, en } = wordOf(DUTY_WORDS, record.duty)
+  const { zh, en } = findWord(DUTY_WORDS, record.duty)
   return { zh: `用户 ${id}（${zh}）`, en: `${id} (${en})` }
 }
 
@@ -84,7 +84,7 @@ interface AddUser {
 
 const addUser: Sentence<AddUser> = {
   describe: ({ user, person, identity, duty }) => {
-    const { zh, en } = wordOf(DUTY_WORDS, duty)
+    const { zh, en } = findWord(DUTY_WORDS, duty)
     return {
       zh: `登记用户 ${user}，职责${zh}（自然人 ${person}，身份摘要 ${identity}）。`,
       en: `Add the user ${user} as ${en} (person ${person}, identity ${identity}).`,
@@ -100,14 +100,15 @@ interface Policy {
 
 const setPolicy: Sentence<Policy> = {
   describe: ({ singleLimit, representativeLimit, dailyLimit = singleLimit }) => {
-    const [single, representative, daily] = [singleLimit, representativeLimit, dailyLimit].map(
-      limit => formatAmount(limit, YUAN),
-    )
+    const [single, daily] = [formatLimit(singleLimit), formatLimit(dailyLimit)]
+    const checked = formatLimit(representativeLimit)
     return {
-      zh: `签名规则：单人 ${single} 以内（每日合计 ${daily}）；法定代表人复核 ${representative} 以内。`,
+      zh:
+        `签名规则，不论币种：单人每笔至多 ${single.zh}，每日合计至多 ${daily.zh}；` +
+        `法定代表人复核至多 ${checked.zh}。`,
       en:
-        `Policy: one signature up to ${single} (${daily} a day in all); ` +
-        `the representative checks up to ${representative}.`,
+        `Policy, whatever the currency: one signature up to ${single.en}, in all ${daily.en} a ` +
+        `day; the representative checks up to ${checked.en}.`,
     }
   },
 }
@@ -122,10 +123,10 @@ interface Mandate {
 
 const giveMandate: Sentence<Mandate> = {
   describe: ({ id, key, act, limit, until }) => {
-    const most = formatAmount(limit, YUAN)
+    const most = formatLimit(limit)
     return {
-      zh: `授权密钥 ${key} 在 ${until} 前单独签署 ${act}，每笔不超过 ${most}（授权 ${id}）。`,
-      en: `Let the key ${key} sign ${act} alone up to ${most}, until ${until} (mandate ${id}).`,
+      zh: `授权密钥 ${key} 在 ${until} 前单独签署 ${act}，每笔不超过 ${most.zh}（授权 ${id}）。`,
+      en: `Let the key ${key} sign ${act} alone up to ${most.en}, until ${until} (mandate ${id}).`,
     }
   },
 }
@@ -136,10 +137,10 @@ const withdrawMandate: Sentence<{ id: string }> = {
     if (!record || !('act' in record))
       return { zh: `撤回授权 ${id}。`, en: `Withdraw the mandate ${id}.` }
     const { key, act, until } = record
-    const most = formatAmount(record.limit, YUAN)
+    const most = formatLimit(record.limit)
     return {
-      zh: `撤回授权 ${id}：密钥 ${key} 签署 ${act}，不超过 ${most}，${until} 前。`,
-      en: `Withdraw the mandate ${id}: the key ${key}, ${act} up to ${most}, until ${until}.`,
+      zh: `撤回授权 ${id}：密钥 ${key} 签署 ${act}，不超过 ${most.zh}，${until} 前。`,
+      en: `Withdraw the mandate ${id}: the key ${key}, ${act} up to ${most.en}, until ${until}.`,
     }
   },
 }
@@ -147,7 +148,7 @@ const withdrawMandate: Sentence<{ id: string }> = {
 const markDebtor: Sentence<{ id: string; debtor: string; kind: string; since: string }> = {
   describe: ({ id, debtor, kind, since }, shown) => {
     const whom = formatParty(debtor, shown)
-    const what = wordOf(MARK_WORDS, kind)
+    const what = findWord(MARK_WORDS, kind)
     return {
       zh: `自 ${since} 起标记债务人 ${whom}：${what.zh}。标记期间不得为其签发新的应收账款（标记 ${id}）。`,
       en:
@@ -163,7 +164,7 @@ const endDebtorMark: Sentence<{ id: string; until: string }> = {
     if (!record || !('since' in record))
       return { zh: `标记 ${id} 至 ${until} 终止。`, en: `End the mark ${id} on ${until}.` }
     const { debtor, kind, since } = record
-    const what = wordOf(MARK_WORDS, kind)
+    const what = findWord(MARK_WORDS, kind)
     return {
       zh: `标记 ${id}（${debtor}，${what.zh}，自 ${since} 起）至 ${until} 终止。`,
       en: `End the mark ${id} (${debtor}, ${what.en}, from ${since}) on ${until}.`,
@@ -191,7 +192,7 @@ export const partySentences = {
       const record = shown[key]
       if (!record || !('machine' in record))
         return { zh: `吊销密钥 ${key}。`, en: `Revoke the key ${key}.` }
-      const duty = wordOf(DUTY_WORDS, record.duty)
+      const duty = findWord(DUTY_WORDS, record.duty)
       return {
         zh: `吊销密钥 ${key}（${record.user}，${duty.zh}）。`,
         en: `Revoke the key ${key} (${record.user}, ${duty.en}).`,

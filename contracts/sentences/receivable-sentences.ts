@@ -3,10 +3,9 @@ import {
   describeReceivable,
   describeSpans,
   describeTrade,
-  formatAmount,
   formatParty,
+  formatShownAmount,
   sumTrade,
-  YUAN,
 } from './format-shown.ts'
 import type { Sentence, WireCitation, WireSpan } from './sentence.ts'
 
@@ -51,11 +50,11 @@ interface Confirm extends OfReceivable {
 const confirm: Sentence<Confirm> = {
   describe: ({ receivable, amount, dueOn }, shown) => {
     const record = shown[receivable]
-    const money = formatAmount(amount, record && 'dueOn' in record ? record : YUAN)
+    const money = formatShownAmount(amount, record)
     const what = describeReceivable(receivable, shown)
     return {
-      zh: `确认应付 ${money}，${dueOn} 到期：${what.zh}。${UNDERTAKING.zh}${WAIVER.zh}`,
-      en: `Confirm to owe ${money} on ${dueOn}: ${what.en}. ` + `${UNDERTAKING.en} ${WAIVER.en}`,
+      zh: `确认应付 ${money.zh}，${dueOn} 到期：${what.zh}。${UNDERTAKING.zh}${WAIVER.zh}`,
+      en: `Confirm to owe ${money.en} on ${dueOn}: ${what.en}. ` + `${UNDERTAKING.en} ${WAIVER.en}`,
     }
   },
 }
@@ -69,13 +68,13 @@ interface PayWithAmount {
 const payWithAmount: Sentence<PayWithAmount> = {
   describe: ({ to, amount, trade }, shown) => {
     const record = trade.map(({ invoice }) => shown[invoice]).find(one => one !== undefined)
-    const money = formatAmount(amount, record && 'number' in record ? record : YUAN)
+    const money = formatShownAmount(amount, record)
     const paid = describeTrade(trade, shown)
     const whom = formatParty(to, shown)
     return {
-      zh: `以所持应收账款（先到期者先用）向 ${whom} 支付 ${money}；用于${paid.zh}。`,
+      zh: `以所持应收账款（先到期者先用）向 ${whom} 支付 ${money.zh}；用于${paid.zh}。`,
       en:
-        `Pay ${whom} ${money} with receivables held, those due first taken first; ` +
+        `Pay ${whom} ${money.en} with receivables held, those due first taken first; ` +
         `in payment of ${paid.en}.`,
     }
   },

@@ -1,10 +1,7 @@
 import type { Shown } from '../command/shown.ts'
+import type { Bilingual } from '../kernel/bilingual.ts'
 
-/** One text in both languages. */
-export interface Bilingual {
-  readonly zh: string
-  readonly en: string
-}
+export type { Bilingual }
 
 /** Says an act in words, from its body as signed and what its signers were shown. */
 export interface Sentence<Body> {

@@ -1,5 +1,11 @@
 import { CURRENCY_DIGITS, type Currency } from '../kernel/money.ts'
-import { describeSpans, describeTrade, formatAmount, formatParty, YUAN } from './format-shown.ts'
+import {
+  describeSpans,
+  describeTrade,
+  formatAmount,
+  formatLimit,
+  formatParty,
+} from './format-shown.ts'
 import type { Bilingual, Sentence, WireCitation, WireSpan } from './sentence.ts'
 
 interface OfSpans {
@@ -88,12 +94,12 @@ const HOLD_WORDS: Record<string, { readonly zh: string; readonly en: string }> =
 
 const giveStandingAcceptance: Sentence<{ from: string | null; limit: string; until: string }> = {
   describe: ({ from, limit, until }, shown) => {
-    const most = formatAmount(limit, YUAN)
+    const most = formatLimit(limit)
     const zh = from === null ? '任何一方' : formatParty(from, shown)
     const en = from === null ? 'anyone' : formatParty(from, shown)
     return {
-      zh: `${until} 前自动签收 ${zh} 转让的、每笔不超过 ${most} 的应收账款。`,
-      en: `Accept at once offers of ${en} up to ${most} each, until ${until}.`,
+      zh: `${until} 前自动签收 ${zh} 转让的、每笔不超过 ${most.zh} 的应收账款。`,
+      en: `Accept at once offers of ${en} up to ${most.en} each, until ${until}.`,
     }
   },
 }
@@ -103,14 +109,14 @@ const withdrawStandingAcceptance: Sentence<{ id: string }> = {
     const record = shown[id]
     if (!record || !('from' in record))
       return { zh: `撤回自动签收规则 ${id}。`, en: `Withdraw the standing acceptance ${id}.` }
-    const most = formatAmount(record.limit, YUAN)
+    const most = formatLimit(record.limit)
     return {
       zh:
-        `撤回自动签收规则 ${id}：转让方 ${record.from ?? '任何一方'}，每笔不超过 ${most}，` +
+        `撤回自动签收规则 ${id}：转让方 ${record.from ?? '任何一方'}，每笔不超过 ${most.zh}，` +
         `${record.until} 前有效。`,
       en:
         `Withdraw the standing acceptance ${id}: offers of ${record.from ?? 'anyone'} ` +
-        `up to ${most}, until ${record.until}.`,
+        `up to ${most.en}, until ${record.until}.`,
     }
   },
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
 import { assert } from '../kernel/bug.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import type { OpenedWait, WaitByDate, WaitMoments } from '../kernel/fact.ts'
@@ -19,6 +20,8 @@ export interface WaitRule<Opening = never, When extends WaitMoments = WaitMoment
   dates(opening: Opening, began: Began): When
   /** Gives up one thing that nobody answered, by the operator's key. */
   readonly lapse: LapseRule
+  /** Says what the awaited party is to do, and what happens when it does not. */
+  readonly words: WaitWords
   /** Names the task that it is on the desk of the party awaited. */
   readonly task: string
   /**
@@ -27,6 +30,11 @@ export interface WaitRule<Opening = never, When extends WaitMoments = WaitMoment
    * instants, which stay.
    */
   readonly reckon: ((dueOn: BusinessDate | null, began: Began) => WaitByDate) | null
+}
+
+export interface WaitWords {
+  readonly asked: Bilingual
+  readonly otherwise: Bilingual
 }
 
 export interface LapseRule {
@@ -55,6 +63,16 @@ export const WAITS = {
       act: 'receivable.lapse',
       body: ([{ instrument }]) => ({ receivable: instrument }),
     },
+    words: {
+      asked: {
+        zh: '债务人确认或拒绝所提的应收账款',
+        en: 'the debtor is to confirm or reject what was proposed',
+      },
+      otherwise: {
+        zh: '提议失效，所用发票重新可用',
+        en: 'the proposal lapses, and its invoices are free again',
+      },
+    },
     task: 'confirm' as const,
     reckon: reckonConfirmation,
   } satisfies WaitRule<Proposed, WaitByDate>,
@@ -66,6 +84,16 @@ export const WAITS = {
     lapse: {
       act: 'title.lapse-offer',
       body: open => ({ spans: open.map(nameSpan) }),
+    },
+    words: {
+      asked: {
+        zh: '受让方签收或拒绝要约',
+        en: 'the transferee is to accept or reject the offer',
+      },
+      otherwise: {
+        zh: '要约失效，所占区间与发票重新可用',
+        en: 'the offer lapses, and its spans and invoices are free again',
+      },
     },
     task: 'answer' as const,
     reckon: reckonAnswer,

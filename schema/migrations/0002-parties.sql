@@ -207,6 +207,9 @@ create policy own on ledger.standing_acceptance for select to tallystick_reader
   using (party = (select ledger.me()));
 create policy own on ledger.standing_instruction for select to tallystick_reader
   using (party = (select ledger.me()));
+-- A debtor sees what is noted against it; what that does to others they learn in one word.
+create policy own on ledger.debtor_mark for select to tallystick_reader
+  using (party = (select ledger.me()) or (select ledger.i_am('operator')));
 create policy own on ledger.single_signed for select to tallystick_reader
   using (party = (select ledger.me()));
 alter table ledger.party enable row level security;
@@ -253,6 +256,6 @@ grant select (id, code, code_kind, name, roles, size_class, status, enrolled_by)
 grant select (id, party, duty, representative, added_by, ended_by)
   on ledger.party_user to tallystick_reader;
 grant select on ledger.key, ledger.mandate, ledger.standing_acceptance,
-  ledger.standing_instruction, ledger.single_signed to tallystick_reader;
+  ledger.standing_instruction, ledger.single_signed, ledger.debtor_mark to tallystick_reader;
 grant select on ledger.party to tallystick_intake;
 grant select on ledger.party, ledger.party_user, ledger.key to tallystick_desk;

@@ -71,9 +71,15 @@ create table ledger.wait (
   lapse_at timestamptz,
   -- whether a date of it lies beyond the last published calendar year
   provisional boolean not null default false,
+  opened_at timestamptz not null default now(),
   -- what was done about it
   reminded_on date,
   escalated_on date,
+  -- why it could not be given up when that was due: the refused act as the ledger answered it, and
+  -- when; and when its workflow was last found to be gone, and another one was started
+  refused jsonb,
+  refused_at timestamptz,
+  gone_at timestamptz,
   -- the relay's notes: the namespace it was started in, the date and the instant it was told of,
   -- whether its dates have moved since the workflow was told, its end
   started_in text,
@@ -90,6 +96,7 @@ create table ledger.wait (
     when told_at is null or told_at < remind_at then remind_at
     when told_at < lapse_at then lapse_at
     else ((told_at at time zone 'UTC') + interval '1 hour') at time zone 'UTC' end) stored,
+  constraint wait_is_refused_at_a_time check (num_nulls(refused, refused_at) in (0, 2)),
   constraint wait_goes_by_dates_or_instants check (
     num_nulls(remind_on, lapse_on) = 0 and num_nonnulls(remind_at, lapse_at) = 0
     or num_nulls(remind_at, lapse_at) = 0 and num_nonnulls(remind_on, lapse_on) = 0),
@@ -103,6 +110,7 @@ create index wait_waking on ledger.wait (wake_on) where not closed and started_i
 create index wait_waking_at on ledger.wait (wake_at) where not closed and started_in is not null;
 create index wait_provisional on ledger.wait (id) where provisional and not closed;
 -- open waits in the order of their pages
+create index wait_open on ledger.wait (id) where not closed;
 create index wait_of_awaited on ledger.wait (awaited, id) where not closed;
 create index wait_of_party on ledger.wait (party, id) where not closed;
 
@@ -184,5 +192,5 @@ create policy writers on ledger.answered_wait to tallystick_sequencer
   using (true) with check (true);
 grant select, delete on ledger.answered_wait to tallystick_sequencer;
 grant select on ledger.offer, ledger.wait to tallystick_reader, tallystick_sequencer;
-grant update (reminded_on, escalated_on, started_in, told_of, told_at, moved, closed) on ledger.wait
-  to tallystick_sequencer;
+grant update (reminded_on, escalated_on, refused, refused_at, gone_at, started_in, told_of, told_at,
+  moved, closed) on ledger.wait to tallystick_sequencer;

@@ -99,6 +99,22 @@ create view ledger.wait_item with (security_invoker = true) as
   select r.wait, r.proposed_by, 'rcv', r.id, 0, r.amount_minor, r.due_on
     from ledger.receivable r where r.status = 'proposed';
 
+-- How much of a wait is open, and on which business date it was opened: told to whoever sees the
+-- wait, also to the operator, who sees nothing of what is waited for.
+create function ledger.wait_story(ids bigint[])
+  returns table (id bigint, opened_on date, open_items bigint)
+  language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
+  select w.id,
+         (select e.business_date from ledger.entry e
+           where e.party = w.party and e.command = w.command order by e.id limit 1),
+         (select count(*) from ledger.wait_item i where i.wait = w.id)
+    from ledger.wait w
+   where w.id = any(ids)
+     and (ledger.me() in (w.party, w.awaited) or ledger.i_am('operator'))
+$$;
+revoke execute on function ledger.wait_story from public;
+grant execute on function ledger.wait_story to tallystick_reader;
+
 -- A receivable is seen by its parties and by whoever an entry of it concerned.
 create policy visible on ledger.receivable for select to tallystick_reader
   using (debtor = (select ledger.me()) or supplier = (select ledger.me())

@@ -28,8 +28,13 @@ create table desk.session (
   -- of a session opened by a key: the challenge that it answered, which answers nothing again
   challenge text,
   expires_at timestamptz not null,
+  -- what it is called by those who may end it
+  id bigint generated always as identity constraint session_has_an_id unique,
+  opened_at timestamptz not null default now(),
+  ended_at timestamptz,
   constraint challenge_is_answered_once unique (challenge)
 );
+create index session_of_user on desk.session (user_id, id) where ended_at is null;
 create index session_expired on desk.session (expires_at);
 
 -- A command that lacks signatures, with those it has. `outcome` is set when the ledger answered.
@@ -71,8 +76,15 @@ create table desk.application (
   applied_at timestamptz not null default now(),
   -- SHA-256 of the secret by which the applicant reads its status
   secret bytea not null check (length(secret) = 32),
-  draft bigint references desk.draft
+  draft bigint references desk.draft,
+  -- an officer said no, once and for good, for a reason that the applicant may read
+  declined_by bigint references ledger.party_user,
+  declined_at timestamptz,
+  decline_reason text check (length(decline_reason) between 1 and 500),
+  constraint application_is_declined_with_its_reason
+    check (num_nulls(declined_by, declined_at, decline_reason) in (0, 3))
 );
+create index application_of_code on desk.application (code, id);
 create index application_open on desk.application (id) where draft is null;
 
 create table desk.document (
@@ -136,6 +148,22 @@ create table desk.request_record (
 );
 create index request_record_of_request on desk.request_record (request);
 
+-- The open sessions of users of the reader's party, and for the operator of anybody; never what
+-- would open one.
+create function desk.open_sessions(users bigint[])
+  returns table (id bigint, user_id bigint, kind text, key bigint, opened_at timestamptz,
+                 expires_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, desk, ledger, pg_temp as $$
+  select s.id, s.user_id, s.kind, s.key, s.opened_at, s.expires_at
+    from desk.session s join ledger.party_user u on u.id = s.user_id
+    join ledger.key k on k.id = s.key
+   where s.user_id = any(users) and s.ended_at is null and s.expires_at > now()
+     and u.ended_by is null and k.revoked_by is null
+     and (u.party = ledger.me() or ledger.i_am('operator'))
+$$;
+revoke execute on function desk.open_sessions from public;
+grant execute on function desk.open_sessions to tallystick_reader;
+
 create function desk.draft_guard() returns trigger language plpgsql as $$
 begin
   if old.outcome is not null or old.withdrawn
@@ -149,6 +177,20 @@ begin
 end $$;
 create trigger draft_guard before update on desk.draft
   for each row execute function desk.draft_guard();
+
+create function desk.application_guard() returns trigger language plpgsql as $$
+begin
+  if old.declined_at is not null
+     or row(new.code, new.name, new.body, new.applied_at)
+        is distinct from row(old.code, old.name, old.body, old.applied_at)
+  then
+    raise exception using errcode = '23514', constraint = 'application_fixed',
+      message = 'what was applied for never changes, and is declined once';
+  end if;
+  return new;
+end $$;
+create trigger application_guard before update on desk.application
+  for each row execute function desk.application_guard();
 
 create policy own on desk.draft for select to tallystick_reader
   using (party = (select ledger.me()) or awaits = (select ledger.me()));
@@ -194,6 +236,7 @@ grant select, insert on desk.draft, desk.custody_key, desk.application, desk.doc
   desk.export, desk.export_end to tallystick_desk;
 grant update (key, sealed, made_with) on desk.custody_key to tallystick_desk;
 grant update (signatures, outcome, withdrawn, awaits) on desk.draft to tallystick_desk;
-grant update (draft) on desk.application to tallystick_desk;
+grant update (draft, declined_by, declined_at, decline_reason) on desk.application
+  to tallystick_desk;
 grant select on desk.draft, desk.application, desk.document, desk.export, desk.export_end
   to tallystick_reader;

@@ -19,7 +19,9 @@ create index application_mail_due on desk.application_mail (application) where n
 create view desk.application_decided as
   select a.id as application, a.kind, true as accepted
     from desk.application a join desk.draft d on d.id = a.draft
-   where d.outcome is not null and d.outcome #> '{acts,0,refusal}' is null;
+   where d.outcome is not null and d.outcome #> '{acts,0,refusal}' is null
+  union all
+  select a.id, a.kind, false from desk.application a where a.declined_at is not null;
 
 -- What has waited for a user's party for so many days: an id tells when it was made.
 create function desk.waiting_tasks(user_id bigint, days integer)

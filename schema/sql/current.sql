@@ -53,13 +53,21 @@ CREATE TABLE desk.application (
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   secret bytea NOT NULL,
   draft bigint,
+  declined_by bigint,
+  declined_at timestamp with time zone,
+  decline_reason text,
   CONSTRAINT application_pkey PRIMARY KEY (id),
+  CONSTRAINT application_decline_reason_check CHECK (length(decline_reason) >= 1 AND length(decline_reason) <= 500),
   CONSTRAINT application_id_check CHECK (id > 0),
+  CONSTRAINT application_is_declined_with_its_reason CHECK (num_nulls(declined_by, declined_at, decline_reason) = ANY (ARRAY[0, 3])),
   CONSTRAINT application_kind_check CHECK (kind = ANY (ARRAY['enrolment'::text, 'recovery'::text])),
   CONSTRAINT application_secret_check CHECK (length(secret) = 32),
+  CONSTRAINT application_declined_by_fkey FOREIGN KEY (declined_by) REFERENCES ledger.party_user(id),
   CONSTRAINT application_draft_fkey FOREIGN KEY (draft) REFERENCES desk.draft(id)
 );
+CREATE INDEX application_of_code ON desk.application USING btree (code, id);
 CREATE INDEX application_open ON desk.application USING btree (id) WHERE (draft IS NULL);
+CREATE TRIGGER application_guard BEFORE UPDATE ON desk.application FOR EACH ROW EXECUTE FUNCTION desk.application_guard();
 ALTER TABLE desk.application ENABLE ROW LEVEL SECURITY;
 CREATE POLICY operator ON desk.application FOR SELECT TO tallystick_reader
   USING (( SELECT ledger.i_am('operator'::text) AS i_am));
@@ -67,7 +75,7 @@ CREATE POLICY writers ON desk.application FOR ALL TO tallystick_desk, tallystick
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON desk.application TO tallystick_desk;
 GRANT SELECT ON desk.application TO tallystick_reader;
-GRANT UPDATE (draft) ON desk.application TO tallystick_desk;
+GRANT UPDATE (draft, declined_by, declined_at, decline_reason) ON desk.application TO tallystick_desk;
 
 CREATE VIEW desk.application_decided WITH () AS
  SELECT a.id AS application,
@@ -75,7 +83,13 @@ CREATE VIEW desk.application_decided WITH () AS
     true AS accepted
    FROM desk.application a
      JOIN desk.draft d ON d.id = a.draft
-  WHERE d.outcome IS NOT NULL AND (d.outcome #> '{acts,0,refusal}'::text[]) IS NULL;
+  WHERE d.outcome IS NOT NULL AND (d.outcome #> '{acts,0,refusal}'::text[]) IS NULL
+UNION ALL
+ SELECT a.id AS application,
+    a.kind,
+    false AS accepted
+   FROM desk.application a
+  WHERE a.declined_at IS NOT NULL;
 GRANT SELECT ON desk.application_decided TO tallystick_desk;
 
 CREATE TABLE desk.application_mail (
@@ -273,14 +287,19 @@ CREATE TABLE desk.session (
   key bigint NOT NULL,
   challenge text,
   expires_at timestamp with time zone NOT NULL,
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  opened_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
   CONSTRAINT session_pkey PRIMARY KEY (digest),
   CONSTRAINT challenge_is_answered_once UNIQUE (challenge),
+  CONSTRAINT session_has_an_id UNIQUE (id),
   CONSTRAINT session_digest_check CHECK (length(digest) = 32),
   CONSTRAINT session_kind_check CHECK (kind = ANY (ARRAY['cookie'::text, 'bearer'::text])),
   CONSTRAINT session_key_fkey FOREIGN KEY (key) REFERENCES ledger.key(id),
   CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
 );
 CREATE INDEX session_expired ON desk.session USING btree (expires_at);
+CREATE INDEX session_of_user ON desk.session USING btree (user_id, id) WHERE (ended_at IS NULL);
 ALTER TABLE desk.session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY writers ON desk.session FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
@@ -457,9 +476,12 @@ CREATE TABLE ledger.debtor_mark (
   CONSTRAINT debtor_mark_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
 );
 ALTER TABLE ledger.debtor_mark ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.debtor_mark FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
 CREATE POLICY writers ON ledger.debtor_mark FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.debtor_mark TO tallystick_ledger;
+GRANT SELECT ON ledger.debtor_mark TO tallystick_reader;
 GRANT UPDATE (until) ON ledger.debtor_mark TO tallystick_ledger;
 
 CREATE TABLE ledger.entry (
@@ -1035,8 +1057,12 @@ CREATE TABLE ledger.wait (
   remind_at timestamp with time zone,
   lapse_at timestamp with time zone,
   provisional boolean NOT NULL DEFAULT false,
+  opened_at timestamp with time zone NOT NULL DEFAULT now(),
   reminded_on date,
   escalated_on date,
+  refused jsonb,
+  refused_at timestamp with time zone,
+  gone_at timestamp with time zone,
   started_in text,
   told_of date,
   told_at timestamp with time zone,
@@ -1057,6 +1083,7 @@ END) STORED,
   CONSTRAINT wait_pkey PRIMARY KEY (id),
   CONSTRAINT wait_goes_by_dates_or_instants CHECK (num_nulls(remind_on, lapse_on) = 0 AND num_nonnulls(remind_at, lapse_at) = 0 OR num_nulls(remind_at, lapse_at) = 0 AND num_nonnulls(remind_on, lapse_on) = 0),
   CONSTRAINT wait_id_check CHECK (id > 0),
+  CONSTRAINT wait_is_refused_at_a_time CHECK (num_nulls(refused, refused_at) = ANY (ARRAY[0, 2])),
   CONSTRAINT wait_reminds_at_or_before_its_end CHECK (remind_at <= lapse_at),
   CONSTRAINT wait_reminds_before_it_lapses CHECK (remind_on <= lapse_on),
   CONSTRAINT wait_has_kind FOREIGN KEY (kind) REFERENCES ledger.wait_kind(kind)
@@ -1064,6 +1091,7 @@ END) STORED,
 CREATE INDEX wait_moved ON ledger.wait USING btree (id) WHERE (moved AND (NOT closed));
 CREATE INDEX wait_of_awaited ON ledger.wait USING btree (awaited, id) WHERE (NOT closed);
 CREATE INDEX wait_of_party ON ledger.wait USING btree (party, id) WHERE (NOT closed);
+CREATE INDEX wait_open ON ledger.wait USING btree (id) WHERE (NOT closed);
 CREATE INDEX wait_provisional ON ledger.wait USING btree (id) WHERE (provisional AND (NOT closed));
 CREATE INDEX wait_started ON ledger.wait USING btree (started_in, id) WHERE (NOT closed);
 CREATE INDEX wait_waking ON ledger.wait USING btree (wake_on) WHERE ((NOT closed) AND (started_in IS NOT NULL));
@@ -1077,7 +1105,7 @@ CREATE POLICY writers ON ledger.wait FOR ALL TO tallystick_desk, tallystick_inta
 GRANT INSERT, SELECT ON ledger.wait TO tallystick_ledger;
 GRANT SELECT ON ledger.wait TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (remind_on, lapse_on, provisional, moved) ON ledger.wait TO tallystick_ledger;
-GRANT UPDATE (reminded_on, escalated_on, started_in, told_of, told_at, moved, closed) ON ledger.wait TO tallystick_sequencer;
+GRANT UPDATE (reminded_on, escalated_on, refused, refused_at, gone_at, started_in, told_of, told_at, moved, closed) ON ledger.wait TO tallystick_sequencer;
 
 CREATE VIEW ledger.wait_item WITH (security_invoker=true) AS
  SELECT o.wait,
@@ -1500,6 +1528,21 @@ CREATE POLICY watcher ON trade.watch FOR ALL TO tallystick_sequencer
 GRANT SELECT, UPDATE ON trade.watch TO tallystick_sequencer;
 INSERT INTO trade.watch (single, "position") VALUES ('true', '0');
 
+CREATE OR REPLACE FUNCTION desk.application_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.declined_at is not null
+     or row(new.code, new.name, new.body, new.applied_at)
+        is distinct from row(old.code, old.name, old.body, old.applied_at)
+  then
+    raise exception using errcode = '23514', constraint = 'application_fixed',
+      message = 'what was applied for never changes, and is declined once';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION desk.draft_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1527,6 +1570,22 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION desk.my_login() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.my_login() TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION desk.open_sessions(users bigint[])
+ RETURNS TABLE(id bigint, user_id bigint, kind text, key bigint, opened_at timestamp with time zone, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'desk', 'ledger', 'pg_temp'
+AS $function$
+  select s.id, s.user_id, s.kind, s.key, s.opened_at, s.expires_at
+    from desk.session s join ledger.party_user u on u.id = s.user_id
+    join ledger.key k on k.id = s.key
+   where s.user_id = any(users) and s.ended_at is null and s.expires_at > now()
+     and u.ended_by is null and k.revoked_by is null
+     and (u.party = ledger.me() or ledger.i_am('operator'))
+$function$;
+REVOKE ALL ON FUNCTION desk.open_sessions(bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.open_sessions(bigint[]) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION desk.waiting_tasks(user_id bigint, days integer)
  RETURNS TABLE(drafts integer, waits integer)
@@ -2458,6 +2517,23 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.wait_story(ids bigint[])
+ RETURNS TABLE(id bigint, opened_on date, open_items bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select w.id,
+         (select e.business_date from ledger.entry e
+           where e.party = w.party and e.command = w.command order by e.id limit 1),
+         (select count(*) from ledger.wait_item i where i.wait = w.id)
+    from ledger.wait w
+   where w.id = any(ids)
+     and (ledger.me() in (w.party, w.awaited) or ledger.i_am('operator'))
+$function$;
+REVOKE ALL ON FUNCTION ledger.wait_story(bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.wait_story(bigint[]) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION trade.alike_backs_nothing()
  RETURNS trigger

@@ -1,6 +1,7 @@
 import type { ActAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest, CommandPayload } from '../../contracts/command/command.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Id, KeyId, UserId, WaitId } from '../../contracts/kernel/id.ts'
 import { describeCommand } from '../../contracts/sentences/describe-act.ts'
 import type { Bilingual } from '../../contracts/sentences/sentence.ts'
@@ -23,6 +24,8 @@ export interface Desk {
   applications(): Promise<readonly OpenApplication[]>
   /** Officers: the draft of an enrolment, with what they have seen themselves. */
   enrolApplicant(application: Id<'app'>, seen: Seen): Promise<DeskAnswer>
+  /** Officers: no for good, for a reason that the applicant reads; null when it is done. */
+  declineApplication(application: Id<'app'>, reason: string): Promise<Refused<Refusal> | null>
   /** Officers: the draft of a recovery, after a call to the party. */
   recoverKey(application: Id<'app'>, callBack: CallBack): Promise<DeskAnswer>
 }
@@ -98,6 +101,11 @@ export function openDesk({ read, signAlone, key }: DeskParts): Desk {
       ),
     enrolApplicant: async (application, { microDepositOn, callBack }) =>
       await ask(ENROL, { application, microDepositOn, ...flat(callBack) }),
+    declineApplication: async (application, reason) => {
+      type Wire = { readonly answer: { readonly declinedAt: string } | WireRefused }
+      const { answer } = await read<Wire>(DECLINE, { application, reason })
+      return 'refusal' in answer ? readRefused(answer) : null
+    },
     recoverKey: async (application, callBack) =>
       await ask(RECOVER, { application, ...flat(callBack) }),
   }
@@ -116,6 +124,9 @@ const ENROL = `mutation ($application: ID!, $microDepositOn: Date!, $callBackOn:
     $callBackNote: String) {
   answer: enrolApplicant(application: $application, microDepositOn: $microDepositOn,
     callBackOn: $callBackOn, callBackNote: $callBackNote) ${ANSWER} }`
+const DECLINE = `mutation ($application: ID!, $reason: String!) {
+  answer: declineApplication(application: $application, reason: $reason) {
+    ... on Application { declinedAt } ${READ_REFUSED} } }`
 const RECOVER = `mutation ($application: ID!, $callBackOn: Date!, $callBackNote: String!) {
   answer: recoverKey(application: $application, callBackOn: $callBackOn,
     callBackNote: $callBackNote) ${ANSWER} }`

@@ -16,6 +16,12 @@ export async function readAll<Node>(
   }
 }
 
+/** A connection of the query itself, read as one of the viewer is. */
+export function ofQuery(read: Read): Read {
+  return async <Data>(query: string, variables?: object) =>
+    ({ viewer: await read<object>(query, variables) }) as Data
+}
+
 interface Paged<Node> {
   readonly viewer: {
     readonly page: {

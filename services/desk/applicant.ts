@@ -4,13 +4,14 @@ import { DUTIES, PARTY_ROLES, SIZE_CLASSES } from '../../contracts/party/party.t
 import { type Applied, apply, httpTransport, type Paper, type PublicKey } from '../client/index.ts'
 import { type Card, createKeyAndCard, readCard, writeNewJson } from '../founding/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
+import { readWord } from './lines.ts'
 import type { Options } from './options.ts'
 import type { Profile } from './profile.ts'
 import { RefusedFault } from './refused-fault.ts'
 
 /** Makes a key and its card, for a party of this code; identities are stretched by ledger. */
 export async function makeCard({ need, passphrase }: Options): Promise<readonly string[]> {
-  const duty = oneOf('duty', need('duty'), DUTIES)
+  const duty = readWord('duty', need('duty'), DUTIES)
   const [ledger, out] = [need('ledger'), need('out')]
   const enrolAt = { ledger, code: need('code') }
   const person = { name: need('name'), duty }
@@ -24,8 +25,8 @@ export async function applyWith({ need, all }: Options): Promise<readonly string
   if (cards.length === 0) throw new SetupFault('--user is needed, once for each card')
   const answer = await apply(httpTransport(url), {
     ...{ code: need('code'), name: need('name') },
-    roles: all('role').map(role => oneOf('role', role, PARTY_ROLES)),
-    size: oneOf('size', need('size'), SIZE_CLASSES),
+    roles: all('role').map(role => readWord('role', role, PARTY_ROLES)),
+    size: readWord('size', need('size'), SIZE_CLASSES),
     users: cards.map(({ path, card: { identity, duty, key } }) => {
       return { identity, duty, representative: false, keys: [provenKey(path, key)] }
     }),
@@ -85,10 +86,4 @@ function readPaper(path: string): Paper {
   } catch (cause) {
     throw new SetupFault(`${path} cannot be read: ${(cause as Error).message}`, { cause })
   }
-}
-
-function oneOf<One extends string>(name: string, text: string, all: readonly One[]): One {
-  const found = all.find(one => one === text)
-  if (found) return found
-  throw new SetupFault(`--${name} is one of ${all.join(', ')}, not ${text}`)
 }

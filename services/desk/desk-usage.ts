@@ -8,12 +8,38 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
                                  becomes a fresh id of that noun
   export  --list NAME --format csv|xlsx|pdf [--language zh|en] [--filters JSON] [--of ID]
           [--out FILE]           all rows of a list (titles, receivables, entries …) as a file
+  waits   [--stuck]              what is waited for, of whom, since when and until when, and what is
+                                 stuck with why; for officers of the operator all waits
+  wait    --wait ID              the story of one wait, and what happens when nobody answers
+  users   [--party ID]           who acts for your party, or for an officer for any
+  sessions --user ID             the open sessions of a user
+  end-sessions --session ID      ends one session; with --user ID all of a user: your own, those of
+                                 your party, for officers anybody's
+  marks                          what is noted against debtors; for a debtor its own
 officers of the operator:
   applications                   who asks to be enrolled, or for a new key
-  application --application ID   all that it says, with the digests of its documents
+  application --application ID [--papers FOLDER]
+                                 all that it says and what its enrolment gives, in words, beside an
+                                 earlier application and the party enrolled, differences marked;
+                                 its papers with their digests, written into the folder
   enrol   --application ID --deposit-on DATE [--called-on DATE --call-note FILE]
                                  draws up its enrolment; the dates: when the applicant named the
                                  amount of the small payment, when a contact said yes by phone
+  recover --application ID --called-on DATE --call-note FILE
+                                 draws up the new key of a user who has lost every one
+  decline --application ID --reason TEXT
+                                 says no for good, for a reason that the applicant reads
+  suspend --party ID --reason TEXT
+                                 draws up: it gives no command until it is reinstated
+  reinstate --party ID --reason TEXT
+                                 draws up: it may act again
+  mark    --party ID --kind KIND --since DATE
+                                 draws up a mark against a debtor: bond_default, persistent_overdue
+  end-mark --mark ID --until DATE
+                                 draws up that a mark is over
+  publish                        draws up that the calendar of the ledger is published
+  findings                       what the platform noticed
+  finding --finding ID           one of them: the fact, its rule, whom it concerns, what it blocks
   roll                           ends the business day: on to the next one
 who is not enrolled yet:
   card    --name NAME --duty maker|checker|signer|reader --ledger NAME --code CODE --out PATH

@@ -2,11 +2,16 @@ import { parseArgs } from 'node:util'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { applyWith, makeCard, writeProfile } from './applicant.ts'
 import { showStatus } from './application-status.ts'
+import { decline, enrol, listApplications, recover, showApplication } from './applications.ts'
 import { DESK_USAGE } from './desk-usage.ts'
 import { exportList } from './export-list.ts'
-import { enrol, listApplications, rollDate, showApplication } from './officer.ts'
+import { listFindings, showFinding } from './findings.ts'
+import { endMark, listMarks, mark } from './marks.ts'
+import { publish, reinstate, rollDate, suspend } from './officer.ts'
 import type { Options } from './options.ts'
+import { endSessions, listSessions, listUsers } from './people.ts'
 import { listTasks, propose, showDraft, sign } from './signer.ts'
+import { listWaits, showWait } from './waits.ts'
 
 /** Answers the lines to print. */
 type Command = (options: Options) => Promise<readonly string[]>
@@ -21,10 +26,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sign,
   do: propose,
   export: exportList,
+  waits: listWaits,
+  wait: showWait,
   applications: listApplications,
   application: showApplication,
   enrol,
+  recover,
+  decline,
+  suspend,
+  reinstate,
   roll: rollDate,
+  publish,
+  marks: listMarks,
+  mark,
+  'end-mark': endMark,
+  findings: listFindings,
+  finding: showFinding,
+  users: listUsers,
+  sessions: listSessions,
+  'end-sessions': endSessions,
 }
 
 /** `npx tallystick desk`: answers the exit code. */
@@ -45,6 +65,7 @@ export async function runDesk([name = '--help', ...args]: string[]): Promise<rea
 }
 
 const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
 const many = { type: 'string', multiple: true } as const
 
 function readOptions(args: string[]): Options {
@@ -53,15 +74,18 @@ function readOptions(args: string[]): Options {
     ...{ ledger: text, name: text, duty: text, code: text, size: text, party: text, card: text },
     ...{ key: text, licence: text, authorisation: text, user: many, role: many },
     ...{ list: text, of: text, format: text, language: text, filters: text },
+    ...{ reason: text, papers: text, wait: text, stuck: flag },
+    ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text },
   } as const
-  let values: Readonly<Record<string, string | string[] | undefined>>
+  let values: ReturnType<typeof parseArgs>['values']
   try {
     values = parseArgs({ args: joinValues(args), options, strict: true }).values
   } catch (cause) {
     throw new SetupFault(`${(cause as Error).message}\n\n${DESK_USAGE}`, { cause })
   }
-  const find = (name: string) => values[name] as string | undefined
+  /** Of an option that may come several times the last one. */
+  const find = (name: string) => [values[name]].flat().at(-1) as string | undefined
   return {
     find,
     need: name => {
@@ -69,6 +93,7 @@ function readOptions(args: string[]): Options {
       if (!value) throw new SetupFault(`--${name} is needed\n\n${DESK_USAGE}`)
       return value
     },
+    has: name => values[name] === true,
     all: name => (values[name] as readonly string[] | undefined) ?? [],
     passphrase: process.env['TALLYSTICK_PASSPHRASE'] || undefined,
   }

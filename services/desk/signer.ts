@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Desk, type DeskAnswer, type Draft, newId } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
+import { bothLanguages } from './lines.ts'
 import type { Options } from './options.ts'
 import { openAs, readProfile } from './profile.ts'
 import { RefusedFault } from './refused-fault.ts'
@@ -16,7 +17,7 @@ export async function listTasks(options: Options): Promise<readonly string[]> {
   return tasks.flatMap(({ kind, dueOn, draft, wait, recovered }) => {
     const subject = draft?.id ?? wait ?? recovered?.key ?? ''
     const until = dueOn === null ? '' : `, until ${dueOn}`
-    return [`${kind} ${subject}${until}`.trimEnd(), ...(draft ? sentences(draft) : [])]
+    return [`${kind} ${subject}${until}`.trimEnd(), ...(draft ? bothLanguages(draft.sentence) : [])]
   })
 }
 
@@ -28,7 +29,7 @@ export async function showDraft(options: Options): Promise<readonly string[]> {
 export async function sign(options: Options): Promise<readonly string[]> {
   const { desk } = openOwn(options)
   const draft = await findDraft(desk, options)
-  return [...sentences(draft), ...describeAnswer(await desk.sign(draft))]
+  return [...bothLanguages(draft.sentence), ...describeAnswer(await desk.sign(draft))]
 }
 
 /** Leaves an act with its body from a file; it waits for those who must sign it too. */
@@ -66,9 +67,5 @@ export function describeAnswer(answer: DeskAnswer): readonly string[] {
 function describeDraft(draft: Draft): readonly string[] {
   const { id, act, signedBy } = draft
   const signed = signedBy.length === 0 ? 'nobody has signed' : `signed by ${signedBy.join(', ')}`
-  return [`draft ${id}: ${act}; ${signed}`, ...sentences(draft)]
-}
-
-function sentences({ sentence: { zh, en } }: Draft): readonly string[] {
-  return [`  ${zh}`, `  ${en}`]
+  return [`draft ${id}: ${act}; ${signed}`, ...bothLanguages(draft.sentence)]
 }

@@ -18,12 +18,11 @@ export const PARTY_RATE: RateLimit = { burst: 100_000, perSecond: 10_000 }
 /** Of signed commands that are remembered for ever: some 1.4 million acts of one a command. */
 export const PARTY_BYTES_PER_DAY = 2 ** 30
 
-const TOO_FAST = refuse('party_must_keep_to_its_rate')
 const DAY_SECONDS = 86_400
 
 type LimitRefusal = Extract<
   AdmissionRefusal,
-  'party_must_keep_to_its_rate' | Detailed<'party_must_keep_to_its_bytes_of_a_day', Details>
+  Detailed<'party_must_keep_to_its_rate' | 'party_must_keep_to_its_bytes_of_a_day', Details>
 >
 
 type Given = readonly (VerifiedCommand | null)[]
@@ -36,12 +35,15 @@ type Given = readonly (VerifiedCommand | null)[]
 export class PartyLimits {
   readonly #nouns: Pick<Nouns, 'acts'>
   readonly #rate: RateLimiter
+  readonly #tooFast: Refused<LimitRefusal>
   readonly #bytes: RateLimiter
   readonly #bytesPerDay: number
 
   constructor(nouns: Pick<Nouns, 'acts'>, rate: RateLimit, bytesPerDay: number) {
     this.#nouns = nouns
     this.#rate = new RateLimiter(rate)
+    const { perSecond, burst } = rate
+    this.#tooFast = refuse('party_must_keep_to_its_rate', '', { perSecond, burst })
     this.#bytes = new RateLimiter({ burst: bytesPerDay, perSecond: bytesPerDay / DAY_SECONDS })
     this.#bytesPerDay = bytesPerDay
   }
@@ -51,7 +53,7 @@ export class PartyLimits {
     const refused = new Map<PartyId, Refused<LimitRefusal>>()
     const cost = sumByParty(commands, command => estimateCost(this.#nouns, command))
     for (const [party, points] of cost)
-      if (this.#rate.take(party, points) > 0) refused.set(party, TOO_FAST)
+      if (this.#rate.take(party, points) > 0) refused.set(party, this.#tooFast)
     for (const [party, bytes] of sumByParty(commands, ({ jws }) => jws.length))
       if (!refused.has(party) && this.#bytes.take(party, bytes) > 0)
         refused.set(party, this.#tooMuch(party, bytes))
@@ -66,7 +68,7 @@ export class PartyLimits {
   /** Charges a party for an act that it only asks about. */
   chargeUnsigned(party: PartyId, act: string): Refused<LimitRefusal> | null {
     const points = estimateCost(this.#nouns, { acts: [{ act, body: null }] })
-    return this.#rate.take(party, points) > 0 ? TOO_FAST : null
+    return this.#rate.take(party, points) > 0 ? this.#tooFast : null
   }
 
   /** Of what was charged and then not remembered, the bytes are given back. */

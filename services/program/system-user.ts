@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { ActAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { idNumber, idOf, type PartyId, type UserId } from '../../contracts/kernel/id.ts'
 import { payloadOf } from '../client/index.ts'
@@ -41,7 +42,7 @@ export async function findSystemUser(pool: Pool, key: SystemKey): Promise<System
  * there was no answer, so that whoever carries it out tries again.
  */
 export function submitAsSystem(ledger: Ledger, { party, user, key }: SystemUser) {
-  return async (id: string, acts: readonly ActRequest[]): Promise<void> => {
+  return async (id: string, acts: readonly ActRequest[]): Promise<readonly ActAnswer[]> => {
     const payload = payloadOf(
       { act: 'manifest', body: { acts } },
       { ledger: ledger.name, party, user, id },
@@ -49,6 +50,7 @@ export function submitAsSystem(ledger: Ledger, { party, user, key }: SystemUser)
     const signed = `${protectedHeader(key.alg, key.id)}.${payload}`
     const signature = await key.sign(Buffer.from(signed, 'latin1'))
     const [answer] = await ledger.submit([`${signed}.${encode(Buffer.from(signature))}`])
-    if (answer && !answer.ok) throw new Error(`${id}: ${answer.refusal}`)
+    if (!answer?.ok) throw new Error(`${id}: ${answer?.refusal ?? 'no answer'}`)
+    return answer.acts
   }
 }

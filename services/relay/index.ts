@@ -3,6 +3,7 @@ import { type StandBy, standBy } from '../platform/stand-by.ts'
 import { unstarted, watchUnstarted } from './lag.ts'
 import { log } from './log.ts'
 import type { RelayOptions } from './options.ts'
+import { Outage } from './outage.ts'
 import { relayWaits } from './relay-waits.ts'
 
 const TURN_MS = 300
@@ -26,17 +27,17 @@ export function startRelay(options: RelayOptions): StandBy {
 }
 
 async function relayUntil(options: RelayOptions, stop: AbortSignal): Promise<void> {
-  let away = false
+  const outage = new Outage(log)
   let open: ReadonlySet<bigint> = new Set()
   while (!stop.aborted) {
     try {
       open = await relayWaits(options, open)
-      if (away) log.info('Temporal is back')
-      away = false
+      outage.ended()
     } catch (fault) {
-      if (!away) log.warn({ err: fault }, 'Temporal is away: waits stay until it is back')
-      away = true
+      outage.began(fault)
     }
-    await sleep(away ? AWAY_MS : TURN_MS, undefined, { signal: stop }).catch(() => undefined)
+    await sleep(outage.lasts ? AWAY_MS : TURN_MS, undefined, { signal: stop }).catch(
+      () => undefined,
+    )
   }
 }

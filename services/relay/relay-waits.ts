@@ -6,6 +6,7 @@ import { readBusinessDate } from '../platform/business-date.ts'
 import type { RelayOptions } from './options.ts'
 import {
   noteClosed,
+  noteGone,
   noteMoved,
   noteTold,
   PORTION,
@@ -99,7 +100,7 @@ async function tellMoved(turn: Turn): Promise<void> {
   for (let after = 0n; ; ) {
     const rows = await selectMoved(turn.pool, after)
     const open = await closeEnded(turn, rows)
-    await tellWorkflows(turn, open, handle => handle.signal(datesMoved))
+    await noteGone(turn.pool, await tellWorkflows(turn, open, handle => handle.signal(datesMoved)))
     await noteMoved(turn.pool, open)
     const last = rows.at(-1)
     if (!last || rows.length < PORTION) return
@@ -116,7 +117,8 @@ async function wake(
   for (;;) {
     const rows = await select()
     const open = await closeEnded(turn, rows)
-    await tellWorkflows(turn, open, handle => handle.signal(clockMoved, moment))
+    const gone = await tellWorkflows(turn, open, handle => handle.signal(clockMoved, moment))
+    await noteGone(turn.pool, gone)
     await noteTold(turn.pool, listIds(open), turn)
     if (rows.length < PORTION) return
   }

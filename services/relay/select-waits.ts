@@ -103,6 +103,12 @@ export async function noteClosed(pool: Pool, ids: readonly bigint[]): Promise<vo
   await pool.query('update ledger.wait set closed = true where id = any($1::bigint[])', [ids])
 }
 
+/** Notes that their workflows were gone while something of them is open. */
+export async function noteGone(pool: Pool, ids: readonly bigint[]): Promise<void> {
+  if (ids.length === 0) return
+  await pool.query('update ledger.wait set gone_at = now() where id = any($1::bigint[])', [ids])
+}
+
 /** Where the relay's turn stands. */
 export interface Standing {
   readonly namespace: string

@@ -27,15 +27,22 @@ export async function startWorkflows(
   await eachAtOnce(waits, wait => start(workflows, wait))
 }
 
-/** Tells each its workflow; a workflow that is gone, though something is open, is started again. */
+/**
+ * Tells each its workflow. A workflow that is gone, though something is open, is started again;
+ * answers the waits of those.
+ */
 export async function tellWorkflows(
   workflows: WaitWorkflows,
   waits: readonly SelectedWait[],
   tell: (handle: WorkflowHandle) => Promise<void>,
-): Promise<void> {
+): Promise<readonly bigint[]> {
+  const gone: bigint[] = []
   await eachAtOnce(waits, async wait => {
-    if (!(await reach(workflows, wait, tell))) await start(workflows, wait)
+    if (await reach(workflows, wait, tell)) return
+    await start(workflows, wait)
+    gone.push(wait.id)
   })
+  return gone
 }
 
 /** A workflow that has ended by itself has read that everything was answered. */
@@ -59,7 +66,7 @@ async function start(
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     })
   } catch (fault) {
-    if (!(fault instanceof WorkflowExecutionAlreadyStartedError)) throw fault
+    if (!(fault instanceof WorkflowExecutionAlreadyStartedError)) throw away(fault)
   }
 }
 
@@ -73,7 +80,7 @@ async function reach(
     await tell(temporal.workflow.getHandle(idOf('wait', id)))
     return true
   } catch (fault) {
-    if (!(fault instanceof WorkflowNotFoundError)) throw fault
+    if (!(fault instanceof WorkflowNotFoundError)) throw away(fault)
     return false
   }
 }
@@ -85,8 +92,20 @@ async function eachAtOnce<One>(all: readonly One[], act: (one: One) => Promise<v
 
 /** A namespace made anew, by the same name, has another id. */
 export async function findNamespaceId(temporal: Client): Promise<string> {
-  const { namespaceInfo } = await temporal.workflowService.describeNamespace({
-    namespace: temporal.options.namespace,
-  })
-  return namespaceInfo?.id ?? ''
+  const { namespace } = temporal.options
+  try {
+    const { namespaceInfo } = await temporal.workflowService.describeNamespace({ namespace })
+    return namespaceInfo?.id ?? ''
+  } catch (fault) {
+    throw away(fault)
+  }
+}
+
+/** Temporal did not answer; whatever else fails in a turn of the relay is not its fault. */
+export class TemporalAwayFault extends Error {
+  override name = 'TemporalAwayFault'
+}
+
+function away(cause: unknown): TemporalAwayFault {
+  return new TemporalAwayFault('Temporal does not answer', { cause })
 }

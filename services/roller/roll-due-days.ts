@@ -15,7 +15,7 @@ export interface RollerServices {
   /** Whose officers instruct. */
   readonly operator: PartyId
   /** Signs with the system key and submits. Throws what the ledger refused. */
-  readonly submit: (id: string, acts: readonly ActRequest[]) => Promise<void>
+  readonly submit: (id: string, acts: readonly ActRequest[]) => Promise<unknown>
 }
 
 /**

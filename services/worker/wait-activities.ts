@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { ActAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
 import { assert } from '../../contracts/kernel/bug.ts'
 import { addBusinessDays, type Calendar } from '../../contracts/kernel/calendar.ts'
@@ -15,8 +16,14 @@ export interface WaitServices {
   readonly pool: Pool
   readonly calendar: Calendar
   readonly clock: LedgerClock
-  /** Signs with the operator's own key and submits; the same id again changes nothing. */
-  readonly submitAsOperator: (id: string, acts: readonly ActRequest[]) => Promise<void>
+  /**
+   * Signs with the operator's own key and submits; answers what became of each act. The same id
+   * again changes nothing.
+   */
+  readonly submitAsOperator: (
+    id: string,
+    acts: readonly ActRequest[],
+  ) => Promise<readonly ActAnswer[]>
   /** The kinds of wait that there are: those of the ledger, unless given. */
   readonly waits?: Waits
 }
@@ -42,9 +49,22 @@ export function waitActivities(services: WaitServices): WaitActivities {
     lapse: async wait => {
       const acts = await buildLapses(pool, waits, wait)
       const today = await readBusinessDate(pool)
-      if (acts.length > 0) await submitAsOperator(`lapse ${wait} ${today}`, acts)
+      if (acts.length === 0) return
+      await noteRefused(pool, wait, await submitAsOperator(`lapse ${wait} ${today}`, acts))
     },
   }
+}
+
+/** Keeps the first refusal for those who ask why it is open still; takes an earlier one away. */
+async function noteRefused(pool: Pool, wait: WaitId, answers: readonly ActAnswer[]): Promise<void> {
+  const refused = answers.find(answer => !answer.ok) ?? null
+  if (refused) log.warn({ wait, refusal: refused.refusal }, 'a wait could not be given up')
+  await pool.query(
+    `update ledger.wait
+        set refused = $2::jsonb, refused_at = case when $2::jsonb is not null then now() end
+      where id = $1`,
+    [idNumber(wait), refused && JSON.stringify(refused)],
+  )
 }
 
 async function readWait(

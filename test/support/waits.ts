@@ -28,7 +28,8 @@ export async function runWaits(
     submitAsOperator: async (id, acts) => {
       const body = { acts }
       const parts = { aud: market.ledger.name, act: 'manifest', body, id }
-      await market.ledger.submit([signed([market.operator.maker], parts)])
+      const [answer] = await market.ledger.submit([signed([market.operator.maker], parts)])
+      return answer?.ok ? answer.acts : []
     },
   })
   const relay = startRelay({ pool, temporal, taskQueue, clock: closeOfBusiness, waits })

@@ -100,10 +100,12 @@ type EdgeRefusal =
   | 'key_must_be_the_users_own'
   | 'custody_key_must_not_exist_yet'
   | 'application_must_be_open'
+  | 'reader_must_not_decide'
   | 'document_must_be_at_most_1_mib'
   | 'application_must_name_at_most_50_users'
   | 'user_must_have_at_most_10_keys'
   | 'application_must_be_at_most_128_kib'
+  | 'session_must_be_known'
   | NonNullable<FoundSession['missed']>
   | 'upload_must_be_a_whole_form'
   | 'kind_must_be_said_before_the_file'
@@ -186,6 +188,10 @@ export const EDGE_TEXTS = {
     '没有此待审核的入驻申请。',
     'There is no such open application.',
   ),
+  reader_must_not_decide: notAllowed(
+    '查阅职责的用户只能查阅；须由经办、复核或签署职责的用户决定。',
+    'A user with the duty of reader only reads; a maker, checker or signer decides.',
+  ),
   document_must_be_at_most_1_mib: badInput(
     '单个文件不得超过 1 MiB，且须为 base64url 编码。',
     'A document has at most 1 MiB, in base64url.',
@@ -201,6 +207,10 @@ export const EDGE_TEXTS = {
   application_must_be_at_most_128_kib: badInput(
     '除文件外，申请内容不得超过 128 KiB。',
     'An application has at most 128 KiB beside its documents.',
+  ),
+  session_must_be_known: notFound(
+    '没有您可结束的此会话；它可能已结束或过期。',
+    'There is no such session that you may end: it has ended or expired, or is not yours to end.',
   ),
   session_must_be_open: TRANSPORT_TEXTS.session_must_be_open.text,
   session_must_not_have_expired: TRANSPORT_TEXTS.session_must_not_have_expired.text,

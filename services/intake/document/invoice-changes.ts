@@ -1,5 +1,6 @@
 import type { InvoiceId, PartyId } from '../../../contracts/kernel/id.ts'
 import type { DocumentNumber } from '../../../contracts/trade/document-number.ts'
+import type { FindingKind } from '../../../contracts/trade/findings.ts'
 import type { Invoice } from '../../../contracts/trade/invoice.ts'
 import type { NewInvoice } from '../../../contracts/trade/record-invoice.ts'
 
@@ -25,11 +26,7 @@ export interface AddedRedLetter {
 
 /** Something an officer must look into, on an invoice that was known before. */
 export interface InvoiceFinding {
-  readonly kind:
-    | 'invoice_says_another_thing'
-    | 'assertion_is_not_the_sellers_word'
-    | 'red_letter_on_used_invoice'
-    | 'invoice_number_is_alike'
+  readonly kind: FindingKind
   /** Whose document it was; null: the importer's. */
   readonly party: PartyId | null
   readonly invoice: Invoice

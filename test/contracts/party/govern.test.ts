@@ -168,7 +168,10 @@ refusalTable<GiveMandateRefusal, MandateCase>(
     key_must_belong_to_the_party: { breaks: ofKey({ party: SECOND }) },
     key_must_not_be_revoked: { breaks: ofKey({ revoked: true }) },
     key_must_be_under_sole_control: { breaks: ofKey({ custody: true }) },
-    mandate_must_be_for_an_act_of_value: { breaks: c => ({ ...c, actClass: 'governance' }) },
+    mandate_must_be_for_an_act_of_value: {
+      breaks: c => ({ ...c, actClass: 'governance' }),
+      details: { act: 'receivable.pay' },
+    },
     limit_must_be_positive: {
       breaks: mandateBody({ limit: 0n }),
       keeps: { 'one fen': mandateBody({ limit: 1n }) },

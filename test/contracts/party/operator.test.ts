@@ -33,7 +33,11 @@ refusalTable<SuspendRefusal, Stop>('suspend', SUSPEND_TEXTS, active, c => suspen
   party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
   operator_must_stay_active: { breaks: c => ({ ...c, target: partyOf(ANCHOR, 'operator') }) },
   party_must_be_active: { breaks: c => ({ ...c, target: stopped.target }) },
-  reason_must_be_given: { breaks: c => ({ ...c, reason: ' ' }) },
+  reason_must_be_given: {
+    breaks: c => ({ ...c, reason: ' ' }),
+    details: { limit: 500, found: 0 },
+    keeps: { 'of the longest': c => ({ ...c, reason: 'x'.repeat(500) }) },
+  },
 })
 
 refusalTable<ReinstateRefusal, Stop>(
@@ -44,7 +48,10 @@ refusalTable<ReinstateRefusal, Stop>(
   {
     party_must_be_enrolled: { breaks: c => ({ ...c, target: null }) },
     party_must_be_suspended: { breaks: c => ({ ...c, target: active.target }) },
-    reason_must_be_given: { breaks: c => ({ ...c, reason: '' }) },
+    reason_must_be_given: {
+      breaks: c => ({ ...c, reason: 'x'.repeat(501) }),
+      details: { limit: 500, found: 501 },
+    },
   },
 )
 

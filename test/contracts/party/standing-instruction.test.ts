@@ -37,6 +37,7 @@ refusalTable<GiveStandingInstructionRefusal, Case>(
   {
     scope_must_be_of_a_role_of_the_party: {
       breaks: c => ({ ...c, party: partyOf(OPERATOR, 'supplier') }),
+      details: { role: 'operator' },
       keeps: { 'with more roles': c => ({ ...c, party: partyOf(OPERATOR, 'court', 'operator') }) },
     },
     limit_must_be_positive: {

@@ -77,8 +77,14 @@ refusalTable<ConfirmRefusal, Case>('confirm', CONFIRM_TEXTS, plain, decide, {
     details: { proposed: '2026-06-01', found: '2026-06-02' },
     breaks: body({ dueOn: '2026-06-02' }),
   },
-  undertaking_must_be_the_text_in_force: { breaks: body({ undertaking: WAIVER.digest }) },
-  waiver_must_be_the_text_in_force: { breaks: body({ waiver: UNDERTAKING.digest }) },
+  undertaking_must_be_the_text_in_force: {
+    breaks: body({ undertaking: WAIVER.digest }),
+    details: { digest: UNDERTAKING.digest },
+  },
+  waiver_must_be_the_text_in_force: {
+    breaks: body({ waiver: UNDERTAKING.digest }),
+    details: { digest: WAIVER.digest },
+  },
   invoice_must_not_be_red_lettered: {
     details: { invoice: 'A1' },
     breaks: state({ invoices: invoicesById(invoiceState({ redLettered: 1000n })) }),

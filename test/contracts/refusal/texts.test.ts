@@ -67,9 +67,27 @@ describe('refusal texts', () => {
 
   it('what is said around every command shows its details', () => {
     showsDetails(ADMISSION_TEXTS.request_must_hold_at_most_500_acts, { limit: 500, found: 501 })
+    showsDetails(ADMISSION_TEXTS.command_must_have_its_form, { field: 'body.acts' })
+    showsDetails(ADMISSION_TEXTS.command_must_be_for_this_ledger, { ledger: 'A1'.repeat(21) })
+    showsDetails(ADMISSION_TEXTS.party_must_keep_to_its_rate, { perSecond: 7, burst: 150 })
+    showsDetails(ACT_TEXTS.act_must_be_known, { act: 'no.act' })
+    showsDetails(ACT_TEXTS.body_must_have_the_form_of_the_act, { field: 'body.to' })
+    const long = { field: 'body.reason', limit: 1_000, found: 1_001 }
+    showsDetails(ACT_TEXTS.field_must_be_within_its_length, long)
     showsDetails(ACT_TEXTS.manifest_must_be_accepted_whole, { act: 7 })
     const short = { free: units(1234n), amount: units(5678901n) }
     showsDetails(PAY_WITH_AMOUNT_TEXTS.holdings_must_cover_the_amount, short)
+  })
+
+  it('a duty to keep to a limit, a length, a rate or a date shows it', () => {
+    const bounded = /(^|_)(limit|rate|most|length|within|early|late|ahead|date|longest|days)(_|$)/
+    const bare = Object.entries(REFUSAL_TEXTS).filter(
+      ([duty, text]) => bounded.test(duty) && typeof text.zh === 'string',
+    )
+    expect(bare.map(([duty]) => duty)).toEqual([
+      // Zero is said, and what was given is the sender's own.
+      ...['limit_must_be_positive', 'limit_must_not_be_negative'],
+    ])
   })
 
   it('no two duties are said in the same words', () => {

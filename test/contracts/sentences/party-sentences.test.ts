@@ -5,7 +5,7 @@ import { PARTY_CLAUSES } from '../../../contracts/party/clauses.ts'
 import { PARTY_ROLES } from '../../../contracts/party/party.ts'
 import { DUTY_WORDS, ROLE_WORDS, SIZE_WORDS } from '../../../contracts/party/party-words.ts'
 import { describeAct } from '../../../contracts/sentences/describe-act.ts'
-import { formatAmount, YUAN } from '../../../contracts/sentences/format-shown.ts'
+import { formatLimit } from '../../../contracts/sentences/format-shown.ts'
 import type { ActName } from '../../support/act-table/act-row.ts'
 import { ACT_TABLE } from '../../support/act-table/act-table.ts'
 
@@ -29,10 +29,7 @@ function leftOut(act: ActName, body: object): readonly string[] {
   const said = describeAct({ act, body }, {})
   return listTexts(body).filter(text => {
     const word = CODE_WORDS[text] ?? { zh: text, en: text }
-    const amount = /^\d+$/.test(text) ? formatAmount(text, YUAN) : null
-    const says = (sentence: string, plain: string) =>
-      sentence.includes(plain) || (amount !== null && sentence.includes(amount))
-    return !says(said.zh, word.zh) || !says(said.en, word.en)
+    return !said.zh.includes(word.zh) || !said.en.includes(word.en)
   })
 }
 
@@ -83,6 +80,28 @@ describe('what is signed about a party says all that it does', () => {
     expect(en).toContain('licence none, authorisation none')
     expect(en).toContain('small payment confirmed never, not called back')
   })
+})
+
+test('a limit is said in minor units of any currency, not as if it were yuan', () => {
+  expect(formatLimit('123456')).toEqual({
+    zh: '123,456 个最小货币单位（CNY 1,234.56、JPY 123,456）',
+    en: '123,456 minor units (CNY 1,234.56, JPY 123,456)',
+  })
+  const body = { singleLimit: '5', representativeLimit: '6', dailyLimit: '7' }
+  const { en } = describeAct({ act: 'party.set-policy', body }, {})
+  for (const said of ['whatever the currency', 'CNY 0.05, JPY 5', 'JPY 6', 'JPY 7'])
+    expect(en).toContain(said)
+})
+
+test('an amount of a currency that was not shown is not said to be yuan', () => {
+  const body = { receivable: 'rcv_1', amount: '5000', dueOn: '2026-06-01' }
+  const yen = { amount: '5000', currency: 'JPY', decimals: 0, dueOn: '2026-06-01' }
+  const between = { debtor: 'D', debtorCode: 'd', supplier: 'S', supplierCode: 's' }
+  const act = 'receivable.confirm'
+  expect(describeAct({ act, body }, {}).en).toContain('Confirm to owe 5,000 minor units on')
+  expect(describeAct({ act, body }, { rcv_1: { ...yen, ...between } }).en).toContain(
+    'Confirm to owe JPY 5,000 on',
+  )
 })
 
 test('every role has words of its own in both languages', () => {

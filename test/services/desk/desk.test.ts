@@ -80,26 +80,54 @@ test('two officers end the day: the one’s draft waits for the other, in words'
   expect(await desk(`tasks --as ${checker}`)).toBe('nothing waits for you')
 })
 
-test('a firm applies with its people’s keys, is looked at, enrolled, and works', async () => {
-  const ledger = program.ledger!.name
-  const url = `${program.url}/graphql`
+/** A firm asks to be enrolled, with keys that its people have made. */
+async function applyAs(role: string, size: string): Promise<string> {
+  const firm = `--code 91350100M000100Y43 --name Stores --role ${role} --size ${size}`
+  const where = `--url ${program.url}/graphql --ledger ${program.ledger!.name}`
+  const papers = '--licence licence.pdf --authorisation letter.pdf'
+  for (const who of ['lin', 'zhao']) rmSync(join(folder, `${who}.profile.json`), { force: true })
+  const said = await desk(
+    `apply ${where} ${firm} --user lin.card.json --user zhao.card.json ${papers}`,
+  )
+  return /app_\w+/.exec(said)![0]
+}
+
+test('an application is declined for a reason, and stands beside the next one', async () => {
+  const [maker] = officers
   await makeCard('lin', 'maker', '110101199003070011')
   await makeCard('zhao', 'checker', '110101198807150022')
   for (const paper of ['licence', 'letter']) writeFileSync(join(folder, `${paper}.pdf`), paper)
-  const applied = await desk(
-    `apply --url ${url} --ledger ${ledger} --code 91350100M000100Y43 --name Stores --role debtor ` +
-      '--size large --user lin.card.json --user zhao.card.json ' +
-      '--licence licence.pdf --authorisation letter.pdf',
+  const first = await applyAs('supplier', 'small')
+  const reason = 'the-licence-has-expired'
+  const declined = await desk(`decline --application ${first} --reason ${reason} --as ${maker}`)
+  expect(declined).toBe(`declined ${first}: ${reason}`)
+  expect(await desk(`application --application ${first} --as ${maker}`)).toMatch(
+    /declined on .* by usr_\w+: the-licence-has-expired/,
   )
-  const application = /app_\w+/.exec(applied)![0]
+  const second = await applyAs('debtor', 'small')
+  const seen = await desk(`application --application ${second} --papers ${folder} --as ${maker}`)
+  for (const said of [
+    ...[`earlier: ${first}`, reason, '= 规模 size: small firm', '≠ 角色 roles: debtor ('],
+    '    earlier:  supplier (is owed receivables as their first supplier)',
+  ])
+    expect(seen).toContain(said)
+  expect(readFileSync(join(folder, `${second}-licence.pdf`), 'utf8')).toBe('licence')
+  await expect(desk(`decline --application ${first} --reason x --as ${maker}`)).rejects.toThrow(
+    'application_must_be_open',
+  )
+})
+
+test('a firm applies with its people’s keys, is looked at, enrolled, and works', async () => {
+  const application = await applyAs('debtor', 'large')
 
   const [maker, checker] = officers
   expect(await desk(`applications --as ${maker}`)).toContain(application)
   const seen = await desk(`application --application ${application} --as ${maker}`)
   for (const said of [
     'enrolment of Stores (91350100M000100Y43)',
-    '"debtor"',
+    '= 角色 roles: debtor (owes receivables and confirms them)',
     'licence: application/pdf, 7 bytes',
+    ': open',
   ])
     expect(seen).toContain(said)
   writeFileSync(join(folder, 'call.txt'), 'a contact found in the register said yes')
@@ -124,6 +152,17 @@ test('a firm applies with its people’s keys, is looked at, enrolled, and works
   const set = await desk('do --act party.set-policy --body policy.json --as lin.profile.json')
   const done = await desk(`sign --draft ${draftIn(set)} --as zhao.profile.json`)
   expect(done).toMatch(/done: entry/)
+})
+
+test('a party is suspended and reinstated by two officers, each time with a reason', async () => {
+  const [maker, checker] = officers
+  const { party } = JSON.parse(readFileSync(join(folder, 'lin.profile.json'), 'utf8'))
+  for (const act of ['suspend', 'reinstate']) {
+    const left = await desk(`${act} --party ${party} --reason a-court-says-so --as ${maker}`)
+    expect(left).toContain('a-court-says-so')
+    const signed = await desk(`sign --draft ${draftIn(left)} --as ${checker}`)
+    expect(signed).toMatch(/done: entry \w+$/)
+  }
 })
 
 test('officers instruct the system key to end the days', async () => {

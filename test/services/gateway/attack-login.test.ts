@@ -113,7 +113,8 @@ describe('a challenge opens a session for its signer', () => {
   test('a session’s login is no command, and a command no login', async () => {
     const login = await loginOf()
     const { answers } = await supplier.alone.submit([login])
-    expect(answers).toEqual([{ ok: true, acts: [refuse('act_must_be_known', 'act')] }])
+    const unknown = refuse('act_must_be_known', 'act', { act: 'session.open' })
+    expect(answers).toEqual([{ ok: true, acts: [unknown] }])
     const command = await supplier.alone.sign({ act: 'receivable.reject', body: {} })
     await refused(command, 'command_must_have_its_form')
   })

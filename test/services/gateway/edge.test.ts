@@ -100,7 +100,8 @@ describe('commands that are none', () => {
 
   test('an act that nobody knows', async () => {
     const answer = await supplier.alone.send({ act: 'receivable.print-money', body: {} })
-    expect(answer).toEqual(refuse('act_must_be_known', 'act'))
+    const act = 'receivable.print-money'
+    expect(answer).toEqual(refuse('act_must_be_known', 'act', { act }))
   })
 
   test.each([
@@ -138,6 +139,7 @@ describe('commands that are none', () => {
     const sign = async (more: object) => await supplier.alone.sign(reject(), more)
     expect(await refusalOf(await sign({ ledger: 'another' }))).toMatchObject({
       refusal: 'command_must_be_for_this_ledger',
+      details: { ledger: world.ledger.name },
     })
     const hour = 3_600_000
     expect(await refusalOf(await sign({ at: Date.now() - 2 * hour, lifeMs: hour }))).toMatchObject({

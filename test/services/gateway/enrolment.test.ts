@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '../../support/actor.ts'
+import { addUser } from '../../support/staff.ts'
 import { APPLY, applicationsTo, codeOf, DOCUMENT, ENROL, type Enrol } from './enrolment-fixtures.ts'
 import { type GatewayWorld, gatewayWorld, SIGN, signsAs } from './gateway-fixtures.ts'
 
@@ -195,4 +197,77 @@ test('an applicant applies with documents, and two officers enrol it', async () 
   expect(await first.read(ENROL, applied)).toMatchObject({
     enrolApplicant: { refusal: 'application_must_be_open' },
   })
+})
+
+const DECLINE = `mutation ($application: ID!, $reason: String!) {
+  declineApplication(application: $application, reason: $reason) {
+    ... on Application { open declinedBy { id } declineReason } ... on Refused { refusal path } } }`
+
+describe('an officer declines an application', () => {
+  const reason = 'the licence has expired'
+  const decline = async (officer: Actor, variables: object) =>
+    await world.client(officer).read(DECLINE, { reason, ...variables })
+  const notOpen = { refusal: 'application_must_be_open', path: 'application' }
+
+  test('once and for good, for a reason that is kept; then nobody enrols it', async () => {
+    const applied = await apply(codeOf('91110000000000981'))
+    const { maker, checker } = world.operator
+    expect(await decline(maker, { ...applied, reason: ' ' })).toEqual({
+      declineApplication: { refusal: 'reason_must_be_given', path: 'reason' },
+    })
+    const both = await Promise.all([maker, checker].map(officer => decline(officer, applied)))
+    expect(both).toContainEqual({ declineApplication: notOpen })
+    const kept = { open: false, declinedBy: { id: expect.any(String) }, declineReason: reason }
+    expect(both).toContainEqual({ declineApplication: kept })
+    expect(await world.client(maker).read(ENROL, applied)).toMatchObject({
+      enrolApplicant: { refusal: 'application_must_be_open' },
+    })
+    const change = "update desk.application set decline_reason = 'x' where declined_at is not null"
+    await expect(world.owner.query(change)).rejects.toMatchObject({
+      constraint: 'application_fixed',
+    })
+  })
+
+  test('not while a draft of it is under way, and not one that nobody sent', async () => {
+    const applied = await apply(codeOf('91110000000000982'))
+    const { maker } = world.operator
+    await world.client(maker).read(ENROL, applied)
+    for (const application of [applied.application, 'app_0000000000001', 'x'])
+      expect(await decline(maker, { application })).toEqual({ declineApplication: notOpen })
+  })
+
+  test('unless its duty is to read', async () => {
+    const applied = await apply(codeOf('91110000000000983'))
+    const reader = await addUser(world, world.operator, 'reader')
+    expect(await decline(reader, applied)).toEqual({
+      declineApplication: { refusal: 'reader_must_not_decide', path: '' },
+    })
+  })
+})
+
+const FACTS = `query ($id: ID!) { node(id: $id) { ... on Application {
+  does { en } earlier { id declineReason } enrolled { name }
+  facts { what { en } now { en } earlier { en } enrolled { en } differs } } } }`
+
+test('an application stands beside the one before it and the party of its code', async () => {
+  const code = codeOf('91110000000000984')
+  const [first, second] = [await apply(code), await apply(code)]
+  const { maker, checker } = world.operator
+  const { id: draft, payload } = (await world.client(maker).read<Enrol>(ENROL, first))
+    .enrolApplicant
+  for (const officer of [maker, checker])
+    await world.client(officer).read(SIGN, { draft, ...signsAs(officer, payload) })
+  type Fact = { what: { en: string }; now: { en: string } | null; differs: boolean }
+  type Seen = { node: { does: { en: string }; facts: Fact[]; earlier: object; enrolled: object } }
+  const { node } = await world.client(maker).read<Seen>(FACTS, { id: second.application })
+  expect(node.does.en).toContain('supplier (is owed receivables as their first supplier)')
+  expect(node.earlier).toEqual({ id: first.application, declineReason: null })
+  expect(node.enrolled).toEqual({ name: 'Applicant' })
+  const facts = Object.fromEntries(node.facts.map(fact => [fact.what.en, fact]))
+  expect(facts['roles']).toMatchObject({ differs: false, enrolled: facts['roles']!.now })
+  expect(facts['licence']).toMatchObject({ earlier: facts['licence']!.now, enrolled: null })
+  // Two who apply, and two who applied before and act by now.
+  const people = node.facts.filter(({ what }) => what.en.startsWith('user'))
+  expect(people.map(({ now }) => now !== null)).toEqual([true, true, false, false])
+  expect(people.map(({ differs }) => differs)).toEqual([false, false, true, true])
 })

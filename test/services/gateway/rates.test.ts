@@ -159,7 +159,10 @@ describe('a party', () => {
       )
     ).submit.answers
     expect(mixed).toEqual([
-      refuse('party_must_keep_to_its_rate'),
+      expect.objectContaining({
+        refusal: 'party_must_keep_to_its_rate',
+        details: { perSecond: expect.any(Number), burst: expect.any(Number) },
+      }),
       { ok: true, acts: [refuse('receivable_must_be_known', 'body.receivable')] },
     ])
   })

@@ -9,6 +9,9 @@ export const TYPES: Record<string, readonly string[]> = {
     'ApplicationStatus',
   ],
   members: [
+    // Of the desk.
+    ...['WaitTrouble', 'UserSession', 'SessionsEnded', 'DebtorMark', 'Words'],
+    ...['DebtorMarkConnection', 'DebtorMarkEdge'],
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Login', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...[
       'Party',
@@ -43,7 +46,7 @@ export const TYPES: Record<string, readonly string[]> = {
       ...['User', 'Key', 'StandingInstruction', 'Import', 'RefusedRow', 'Exposure', 'Finding'],
     ].flatMap(name => [`${name}Connection`, `${name}Edge`]),
   ],
-  operator: ['Application', 'Document'],
+  operator: ['Application', 'ApplicationFact', 'Document'],
   'operator, regulator': ['Finding'],
   'regulator, court': ['CitedLookThrough', 'CitedTitle', 'CitedInvoice'],
 }
@@ -62,6 +65,8 @@ export const FIELDS: Record<string, string> = {
   'Mutation.tellApplicant': 'anyone',
   'Mutation.recoverKey': 'operator',
   'Mutation.enrolApplicant': 'operator',
+  'Mutation.declineApplication': 'operator',
+  'Party.users': 'operator',
   'Viewer.findings': 'operator, regulator',
   'Viewer.debts': 'debtor',
   'Viewer.debtTotals': 'debtor',

@@ -34,7 +34,7 @@ describe('a command', () => {
     const refusal = 'body_must_have_the_form_of_the_act'
     expect(await answerTo(command(nested(31)))).toEqual({
       ok: true,
-      acts: [refuse(refusal, 'body')],
+      acts: [refuse(refusal, 'body', { field: 'body' })],
     })
     expect(await answerTo(command(nested(32)))).toEqual(
       refuse('json_must_be_at_most_32_levels_deep', '', { limit: 32, found: 33 }),
@@ -54,11 +54,10 @@ describe('a command', () => {
       const body = { party: newId('pty'), reason: 'x'.repeat(length) }
       return await market.act([maker, checker], 'party.suspend', body)
     }
+    const details = { field: 'body.reason', limit: 1_000, found: 1_001 }
     expect(await suspend(1_001)).toEqual({
       ok: true,
-      acts: [
-        refuse('field_must_be_within_its_length', 'body.reason', { limit: 1_000, found: 1_001 }),
-      ],
+      acts: [refuse('field_must_be_within_its_length', 'body.reason', details)],
     })
     expect(await suspend(1_000)).toMatchObject({ acts: [{ refusal: 'party_must_be_enrolled' }] })
   })

@@ -46,7 +46,8 @@ describe('what a party may send', () => {
     const setPolicy = async () => await market.act([maker, checker], 'party.set-policy', policy)
     for (let i = 0; i < 2; i++) expect(await setPolicy()).toMatchObject({ acts: [{}] })
     for (let i = 0; i < 1; i++) expect(await answerTo(reject(supplier))).toMatchObject(ANSWERED)
-    expect(await setPolicy()).toEqual(refuse('party_must_keep_to_its_rate'))
+    const details = { perSecond: 0.001, burst: 150 }
+    expect(await setPolicy()).toEqual(refuse('party_must_keep_to_its_rate', '', details))
     for (let i = 0; i < 49; i++) expect(await answerTo(reject(supplier))).toMatchObject(ANSWERED)
     expect(await answerTo(reject(supplier))).toMatchObject({
       refusal: 'party_must_keep_to_its_rate',

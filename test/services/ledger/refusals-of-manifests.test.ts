@@ -71,7 +71,12 @@ describe('one bad act', () => {
     const done = { ok: true, entry: expect.stringMatching(/^\d+$/) }
     expect(answer).toEqual({
       ok: true,
-      acts: [done, refuse(BAD, 'body.to'), refuse('act_must_be_known', 'act'), done],
+      acts: [
+        done,
+        refuse(BAD, 'body.to'),
+        refuse('act_must_be_known', 'act', { act: 'no.act' }),
+        done,
+      ],
     })
     expect(await claims()).toBe(before + 2)
   })

@@ -134,6 +134,10 @@ describe('of any number of open waits', () => {
     await turn()
     expect(sorted(temporal.told)).toEqual(sorted(here.map(wait => `datesMoved ${wait}`)))
     expect(temporal.started).toEqual([gone])
+    const { rows } = await market.owner.query(
+      'select id from ledger.wait where gone_at is not null and not closed',
+    )
+    expect(rows).toEqual([{ id: idNumber(gone!) }])
     await turn()
     expect([temporal.told, temporal.started]).toEqual([[], []])
   })

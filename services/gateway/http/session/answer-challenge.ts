@@ -1,9 +1,14 @@
 import type { Pool } from 'pg'
 import * as z from 'zod'
 import type { SignatureAlgorithm } from '../../../../contracts/command/command.ts'
-import type { JwsRefusal } from '../../../../contracts/command/command-refusal.ts'
+import type { AdmissionRefusal, JwsRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
-import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
+import {
+  type Detailed,
+  type Details,
+  type Refused,
+  refuse,
+} from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
 import { decode, parseJws } from '../../../platform/jws/jws.ts'
 import { verifySignature } from '../../../platform/jws/signature.ts'
@@ -14,8 +19,10 @@ export type ChallengeRefusal =
   | 'key_must_be_enrolled'
   | 'algorithm_must_be_that_of_the_key'
   | 'signature_must_be_valid'
-  | 'command_must_have_its_form'
-  | 'command_must_be_for_this_ledger'
+  | Extract<
+      AdmissionRefusal,
+      Detailed<'command_must_have_its_form' | 'command_must_be_for_this_ledger', Details>
+    >
   | 'key_must_not_be_revoked'
   | 'key_must_be_under_sole_control'
   | 'user_of_the_session_must_act_still'
@@ -50,9 +57,11 @@ export async function answerChallenge(
   const ended = refuseEnded(key)
   if (ended) return ended
   const payload = readPayload(signed)
-  if (!payload || payload.user !== idOf('usr', key.user_id))
-    return refuse('command_must_have_its_form', AT)
-  if (payload.aud !== ledger) return refuse('command_must_be_for_this_ledger', AT)
+  if (typeof payload === 'string')
+    return refuse('command_must_have_its_form', AT, { field: payload })
+  if (payload.user !== idOf('usr', key.user_id))
+    return refuse('command_must_have_its_form', AT, { field: 'user' })
+  if (payload.aud !== ledger) return refuse('command_must_be_for_this_ledger', AT, { ledger })
   const { challenge } = payload.body
   if (!isOpenChallenge(secret, challenge)) return refuse('challenge_must_be_open', AT)
   return answer({ user: idOf('usr', key.user_id), key: one.kid, challenge })
@@ -68,11 +77,13 @@ const Payload = z.object({
   body: z.strictObject({ challenge: z.string() }),
 })
 
-function readPayload(text: string): z.output<typeof Payload> | null {
+/** Answers the field that is not of its form, where one is not. */
+function readPayload(text: string): z.output<typeof Payload> | string {
   try {
-    return Payload.parse(JSON.parse(decode(text)!.toString('utf8')))
+    const { data, error } = Payload.safeParse(JSON.parse(decode(text)!.toString('utf8')))
+    return error ? error.issues[0]!.path.join('.') || 'payload' : data
   } catch {
-    return null
+    return 'payload'
   }
 }
 

@@ -54,9 +54,26 @@ export class Sessions {
 
   /** Its secret opens nothing more; the row stays till it expires: its challenge is answered. */
   async end(secret: string): Promise<void> {
-    await this.#pool.query('update desk.session set digest = sha256(digest) where digest = $1', [
-      digestSecret(secret),
-    ])
+    await this.#pool.query(`${END} where digest = $1`, [digestSecret(secret)])
+  }
+
+  /**
+   * Ends one session, or all of a user, as far as they are the ender's to end: its own; unless its
+   * duty is to read, those of its party; of the operator those of anybody. Answers how many.
+   */
+  async endOf({ user, party, roles, duty }: Caller, which: SessionsToEnd): Promise<number> {
+    const { rowCount } = await this.#pool.query(
+      `${END} from ledger.party_user u
+        where u.id = s.user_id and s.ended_at is null and s.expires_at > now()
+          and ($1::bigint is null or s.id = $1) and ($2::bigint is null or s.user_id = $2)
+          and (s.user_id = $3 or $6 and (u.party = $4 or $5))`,
+      [
+        'session' in which ? which.session : null,
+        'user' in which ? which.user : null,
+        ...[idNumber(user), idNumber(party), roles.includes('operator'), duty !== 'reader'],
+      ],
+    )
+    return rowCount ?? 0
   }
 }
 
@@ -70,6 +87,10 @@ export type SessionDuty =
 type FoundSession =
   | { readonly caller: Caller; readonly missed: null }
   | { readonly caller: null; readonly missed: SessionDuty }
+export type SessionsToEnd = { readonly session: bigint } | { readonly user: bigint }
+
+/** The row stays till it expires, so that its challenge answers nothing again. */
+const END = 'update desk.session s set digest = sha256(digest), ended_at = now()'
 
 /**
  * A person with a password that was set with this key, or a system whose key answered a challenge,

@@ -2,7 +2,8 @@ import type { Pool } from 'pg'
 import { idNumber, idOf, isId, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
-import { APPLICATION_IS_OPEN, ApplicationKind, type ApplicationRow } from './application.type.ts'
+import { ApplicationKind } from './application.type.ts'
+import { APPLICATION_IS_OPEN, type ApplicationRow } from './application-row.ts'
 import { digestSecret } from './application-secret.ts'
 import { AppliedUser } from './enrolment.mutations.ts'
 
@@ -83,9 +84,9 @@ interface StoredBody {
   readonly key?: KeyId
 }
 
-interface StoredRow extends Pick<ApplicationRow, 'kind' | 'applied_at' | 'open'> {
+interface StoredRow
+  extends Pick<ApplicationRow, 'kind' | 'applied_at' | 'open' | 'decline_reason'> {
   readonly body: StoredBody
-  readonly decline_reason: string | null
 }
 
 async function readStatus(
@@ -94,7 +95,7 @@ async function readStatus(
   secret: Buffer,
 ): Promise<ApplicationStatus | null> {
   const { rows } = await desk.query<StoredRow>(
-    `select a.kind, a.applied_at, a.body, to_jsonb(a) ->> 'decline_reason' as decline_reason,
+    `select a.kind, a.applied_at, a.body, a.decline_reason,
             ${APPLICATION_IS_OPEN} as open
        from desk.application a where a.id = $1 and a.secret = $2`,
     [id, secret],

@@ -1,29 +1,20 @@
+import { idOf } from '../../../../contracts/kernel/id.ts'
+import { differs, type FirmFact } from '../../../../contracts/party/compare-firms.ts'
+import { describeAct } from '../../../../contracts/sentences/describe-act.ts'
 import { builder } from '../../graph/builder.ts'
+import type { Context } from '../../graph/context.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
+import { Words } from '../../graph/words.ts'
+import { Draft } from '../act/draft.type.ts'
+import { Party, User } from '../party/party.type.ts'
+import { readFacts } from './application-facts.ts'
+import { APPLICATION_COLUMNS, type ApplicationRow } from './application-row.ts'
 
-export interface ApplicationRow {
-  readonly id: bigint
-  readonly code: string
-  readonly name: string
-  readonly body: object
-  readonly applied_at: Date
-  readonly kind: (typeof APPLICATION_KINDS)[number]
-  readonly open: boolean
-}
-
-export const APPLICATION_KINDS = ['enrolment', 'recovery'] as const
 export const ApplicationKind = enumOf('ApplicationKind', 'What is applied for.', {
   enrolment: 'A firm asks to be enrolled as a party.',
   recovery: 'A user of a party who has lost every key asks for a new one.',
 } satisfies Record<ApplicationRow['kind'], string>)
-
-/** SQL: no draft of the application `a` is under way, or was accepted; a draft that was withdrawn,
- *  has expired or was refused leaves it open. */
-export const APPLICATION_IS_OPEN = `not exists (select from desk.draft d
-  where d.id = a.draft and not d.withdrawn
-    and case when d.outcome is null then d.expires_at > now()
-             else d.outcome #> '{acts,0,refusal}' is null end)`
 
 interface DocumentRow {
   readonly digest: Buffer
@@ -58,9 +49,56 @@ const Document = builder.objectRef<DocumentRow>('Document').implement({
 export const Application = nodeOf<ApplicationRow>(
   'Application',
   'app',
-  `select a.id, a.code, a.name, a.body, a.applied_at, a.kind, ${APPLICATION_IS_OPEN} as open
-     from desk.application a where a.id = any($1::bigint[])`,
+  `select ${APPLICATION_COLUMNS} from desk.application a where a.id = any($1::bigint[])`,
 )
+
+const ApplicationFact = builder.objectRef<FirmFact>('ApplicationFact').implement({
+  description:
+    'One thing that an application says, beside what the same code applied for before and what ' +
+    'the party of that code is enrolled with.',
+  readers: ['operator'],
+  fields: t => ({
+    what: t.expose('what', { type: Words, description: 'What it is about.' }),
+    now: t.expose('now', {
+      type: Words,
+      nullable: true,
+      description: 'What the application says. Null where it says nothing of it.',
+    }),
+    earlier: t.expose('earlier', {
+      type: Words,
+      nullable: true,
+      description: 'What the application before it said. Null where that says nothing of it.',
+    }),
+    enrolled: t.expose('enrolled', {
+      type: Words,
+      nullable: true,
+      description: 'What the party is enrolled with. Null where nothing is known of it.',
+    }),
+    differs: t.boolean({
+      description: 'Whether the application says something else than one of the other two.',
+      resolve: ({ now, earlier, enrolled }) => differs(now, earlier) || differs(now, enrolled),
+    }),
+  }),
+})
+
+/** The one before it of the same code and kind. */
+async function readEarlier(
+  { snapshot }: Pick<Context, 'snapshot'>,
+  { id, code, kind }: ApplicationRow,
+): Promise<ApplicationRow | null> {
+  const [row] = await snapshot.query<ApplicationRow>(
+    `select ${APPLICATION_COLUMNS} from desk.application a
+      where a.code = $1 and a.kind = $2 and a.id < $3 order by a.id desc limit 1`,
+    [code, kind, id],
+  )
+  return row ?? null
+}
+
+/** What officers see themselves is still missing from it. */
+const NOTHING_SEEN = {
+  ...{ licence: null, authorisation: null, letter: null, microDepositOn: null, callBack: null },
+}
+const ACT_OF_KIND = { enrolment: 'party.enrol', recovery: 'party.recover-key' } as const
 
 builder.objectType(Application, {
   description:
@@ -89,15 +127,75 @@ builder.objectType(Application, {
     open: t.exposeBoolean('open', {
       description: 'Whether officers have yet to turn it into an act, or may do so again.',
     }),
-    documents: t.field({
-      type: [Document],
-      description: 'The papers that came with it.',
-      resolve: async ({ id }, _args, { snapshot }) =>
-        await snapshot.query<DocumentRow>(
-          `select digest, kind, media_type, content from desk.document
-            where application = $1 order by kind, digest`,
-          [id],
-        ),
-    }),
   }),
 })
+
+builder.objectFields(Application, t => ({
+  does: t.field({
+    type: Words,
+    description:
+      'The sentence that officers would sign, with all that the act gives; what they have yet ' +
+      'to see themselves is missing in it.',
+    resolve: ({ kind, body }) =>
+      describeAct({ act: ACT_OF_KIND[kind], body: { ...body, evidence: NOTHING_SEEN } }, {}),
+  }),
+  facts: t.field({
+    type: [ApplicationFact],
+    description: 'All that it says in words, beside what was said before or is enrolled.',
+    resolve: async (application, _args, context) =>
+      await readFacts(context, application, await readEarlier(context, application)),
+  }),
+  earlier: t.field({
+    type: Application,
+    nullable: true,
+    description: 'The application before it of the same code. Null where there was none.',
+    resolve: async (application, _args, context) => {
+      const earlier = await readEarlier(context, application)
+      return earlier && idOf('app', earlier.id)
+    },
+  }),
+  enrolled: t.field({
+    type: Party,
+    nullable: true,
+    description: 'The party of its code. Null while nobody of that code is enrolled.',
+    resolve: async ({ code }, _args, { snapshot }) => {
+      const sql = 'select id from ledger.party where code = $1'
+      const [party] = await snapshot.query<{ readonly id: bigint }>(sql, [code])
+      return party ? idOf('pty', party.id) : null
+    },
+  }),
+}))
+
+builder.objectFields(Application, t => ({
+  draft: t.field({
+    type: Draft,
+    nullable: true,
+    description: 'The last draft that officers made of it. Null where they made none.',
+    resolve: ({ draft }) => (draft === null ? null : idOf('dft', draft)),
+  }),
+  declinedBy: t.field({
+    type: User,
+    nullable: true,
+    description: 'The officer who declined it. Null where nobody did.',
+    resolve: ({ declined_by }) => (declined_by === null ? null : idOf('usr', declined_by)),
+  }),
+  declinedAt: t.expose('declined_at', {
+    type: 'DateTime',
+    nullable: true,
+    description: 'When it was declined. Null where it was not.',
+  }),
+  declineReason: t.exposeString('decline_reason', {
+    nullable: true,
+    description: 'Why it was declined, as the applicant reads it. Null where it was not.',
+  }),
+  documents: t.field({
+    type: [Document],
+    description: 'The papers that came with it.',
+    resolve: async ({ id }, _args, { snapshot }) =>
+      await snapshot.query<DocumentRow>(
+        `select digest, kind, media_type, content from desk.document
+            where application = $1 order by kind, digest`,
+        [id],
+      ),
+  }),
+}))

@@ -9,7 +9,7 @@ import { builder } from '../../graph/builder.ts'
 import type { Caller } from '../../http/session/caller.ts'
 import type { DraftRow } from '../act/draft.type.ts'
 import { storeDraft, type ToSign } from '../act/drafts.ts'
-import { APPLICATION_IS_OPEN, type APPLICATION_KINDS } from './application.type.ts'
+import { APPLICATION_IS_OPEN, type APPLICATION_KINDS } from './application-row.ts'
 import { digestSecret, newApplicationSecret } from './application-secret.ts'
 
 export const DocumentInput = builder.inputType('DocumentInput', {
@@ -96,6 +96,7 @@ function decodeContent({ content }: Document): Buffer | null {
 }
 
 export interface OpenApplication {
+  readonly kind: NewApplication['kind']
   readonly code: string
   readonly name: string
   readonly body: object
@@ -116,9 +117,9 @@ export async function draftApplication(
   ) => Promise<Answer<ToSign, Refusal>>,
 ): Promise<Answer<DraftRow, Refusal>> {
   return await withTransaction(desk, async transaction => {
-    const id = isId('app', application) ? idNumber(application) : 0n
-    const open = await lockOpen(transaction, id, kind)
-    if (!open) return refuse('application_must_be_open', 'application')
+    const id = readNumber(application)
+    const open = await lockOpen(transaction, id)
+    if (open?.kind !== kind) return refuse('application_must_be_open', 'application')
     const prepared = await toSign(open, transaction)
     if (!prepared.ok) return prepared
     const draft = await storeDraft(transaction, officer, prepared.value)
@@ -127,16 +128,36 @@ export async function draftApplication(
   })
 }
 
-async function lockOpen(
-  client: Transaction,
-  id: bigint,
-  kind: NewApplication['kind'],
-): Promise<OpenApplication | null> {
+/** An officer declines an open application for good; of two at once one does. */
+export async function declineApplication(
+  desk: Pool,
+  { user }: Caller,
+  { application, reason }: { readonly application: string; readonly reason: string },
+): Promise<Refused<'application_must_be_open'> | null> {
+  return await withTransaction(desk, async transaction => {
+    const id = readNumber(application)
+    const open = await lockOpen(transaction, id)
+    if (!open) return refuse('application_must_be_open', 'application')
+    await transaction.query(
+      `update desk.application
+          set declined_by = $2, declined_at = now(), decline_reason = $3 where id = $1`,
+      [id, idNumber(user), reason],
+    )
+    return null
+  })
+}
+
+/** Zero is no application. */
+function readNumber(application: string): bigint {
+  return isId('app', application) ? idNumber(application) : 0n
+}
+
+async function lockOpen(client: Transaction, id: bigint): Promise<OpenApplication | null> {
   await client.query('select from desk.application where id = $1 for update', [id])
   const { rows } = await client.query<Omit<OpenApplication, 'documents'>>(
-    `select a.code, a.name, a.body from desk.application a
-      where a.id = $1 and a.kind = $2 and ${APPLICATION_IS_OPEN}`,
-    [id, kind],
+    `select a.kind, a.code, a.name, a.body from desk.application a
+      where a.id = $1 and ${APPLICATION_IS_OPEN}`,
+    [id],
   )
   const [row] = rows
   if (!row) return null

@@ -2,11 +2,13 @@ import { builder } from '../../graph/builder.ts'
 import { named } from '../../graph/filters.ts'
 import { byId, defineList, type Home } from '../../graph/list.ts'
 import { OF_VIEWER } from '../viewer/of-viewer.ts'
+import { DebtorMarkConnection, type DebtorMarkRow, MARK_COLUMNS } from './debtor-mark.type.ts'
 import {
   KEY_COLUMNS,
   KeyConnection,
   type KeyRow,
   PARTY_COLUMNS,
+  Party,
   PartyConnection,
   PartyRole,
   type PartyRow,
@@ -66,7 +68,7 @@ defineList<StandingInstructionRow>(OF_VIEWER, {
 })
 
 /** The lists that every member reads. */
-const OF_ALL: Home = {
+export const OF_ALL: Home = {
   name: 'query',
   add: (field, make) => builder.queryField(field, make),
   values: () => [],
@@ -97,4 +99,39 @@ defineList<PartyRow>(OF_ALL, {
     },
   },
   orders: byId('p', false),
+})
+
+/** The lists of any party: `$1` is the party. */
+const OF_PARTY: Home = {
+  name: 'party',
+  add: (field, make) => builder.objectField(Party, field, make),
+  values: ({ id }: PartyRow) => [id],
+}
+
+defineList<UserRow>(OF_PARTY, {
+  name: 'users',
+  connection: UserConnection,
+  readers: ['operator'],
+  description: 'The users of the party, also those who no longer act.',
+  columns: USER_COLUMNS,
+  from: 'ledger.party_user u',
+  own: 'u.party = $1',
+  orders: byId('u', false),
+})
+
+defineList<DebtorMarkRow>(OF_ALL, {
+  name: 'debtorMarks',
+  connection: DebtorMarkConnection,
+  description: 'What is noted against debtors: for a debtor its own, for the operator all.',
+  columns: MARK_COLUMNS,
+  from: 'ledger.debtor_mark m',
+  own: 'true',
+  filters: {
+    standing: {
+      type: 'Boolean',
+      description: 'Only those that stand, or only those that are over.',
+      where: (standing: boolean) => `m.until is ${standing ? '' : 'not '}null`,
+    },
+  },
+  orders: byId('m'),
 })

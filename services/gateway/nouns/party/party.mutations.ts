@@ -1,16 +1,13 @@
 import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
+import { DebtorMarkKind } from './debtor-mark.type.ts'
 import { Duty, IDENTITY_DESCRIPTION, LIMITS, PROOF_DESCRIPTION } from './party.type.ts'
 import { InstructionScope } from './standing-instruction.type.ts'
 
 const SignatureAlgorithm = enumOf('SignatureAlgorithm', 'How a key signs.', {
   EdDSA: 'Ed25519 (RFC 8037).',
   ES256: 'ECDSA on the curve P-256 with SHA-256 (RFC 7518).',
-})
-const DebtorMarkKind = enumOf('DebtorMarkKind', 'What is published against a debtor.', {
-  bond_default: 'The debtor is in default on a bond.',
-  persistent_overdue: 'The bills of the debtor are persistently overdue.',
 })
 
 defineActMutations(

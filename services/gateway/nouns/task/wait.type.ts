@@ -1,35 +1,22 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
-import type { WaitKind as Kind } from '../../../../contracts/wait/waits.ts'
+import { type WaitKind as Kind, WAITS } from '../../../../contracts/wait/waits.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
+import { Words } from '../../graph/words.ts'
 import { Party } from '../party/party.type.ts'
 import { Receivable } from '../receivable/receivable.type.ts'
 import { Claim } from '../title/title.type.ts'
+import { WAIT_COLUMNS, type WaitRow } from './wait-row.ts'
+import { type TroubledWait, WaitTrouble } from './wait-trouble.type.ts'
 
 export const WaitKind = enumOf('WaitKind', 'What is waited for.', {
   confirmation: 'A debtor is to confirm or reject what was proposed.',
   answer: 'A transferee is to accept or reject an offer.',
 } satisfies Record<Kind, string>)
-
-export interface WaitRow {
-  readonly id: bigint
-  readonly kind: Kind
-  readonly party: bigint
-  readonly command: string
-  readonly awaited: bigint
-  readonly remind_on: BusinessDate | null
-  readonly lapse_on: BusinessDate | null
-  readonly remind_at: Date | null
-  readonly lapse_at: Date | null
-  readonly provisional: boolean
-}
-
-export const WAIT_COLUMNS = `w.id, w.kind, w.party, w.command, w.awaited, w.remind_on, w.lapse_on,
-  w.remind_at, w.lapse_at, w.provisional`
 
 export const Wait = nodeOf<WaitRow>(
   'Wait',
@@ -59,6 +46,10 @@ const proposalsOf = openOf(`select r.id from ${PROPOSALS} order by r.id`)
 const claimsOf = openOf(`select c.id from ${CLAIMS} order by c.id`)
 
 export const WaitConnection = defineConnection(Wait, 'Wait')
+
+const readStory = rowsOf<{ readonly opened_on: BusinessDate | null; readonly open_items: bigint }>(
+  'select id as owner, opened_on, open_items from ledger.wait_story($1::bigint[])',
+)
 
 builder.objectType(Wait, {
   description:
@@ -109,17 +100,65 @@ builder.objectType(Wait, {
         'Whether the dates lie beyond the last published calendar year. They are computed again ' +
         'when that year is published.',
     }),
-    proposals: t.field({
-      type: [Receivable],
-      description: 'The proposed receivables that are still to be answered, at most 500.',
-      resolve: async (wait, _args, context) =>
-        (await proposalsOf(wait.id, context)).map(({ id }) => idOf('rcv', id)),
-    }),
-    claims: t.field({
-      type: [Claim],
-      description: 'The claims of the offers that are still to be answered, at most 500.',
-      resolve: async (wait, _args, context) =>
-        (await claimsOf(wait.id, context)).map(({ id }) => idOf('clm', id)),
-    }),
   }),
 })
+
+builder.objectFields(Wait, t => ({
+  asked: t.field({
+    type: Words,
+    description: 'What the awaited party is to do, in words.',
+    resolve: ({ kind }) => WAITS[kind].words.asked,
+  }),
+  otherwise: t.field({
+    type: Words,
+    description: 'What happens when it does not, in words.',
+    resolve: ({ kind }) => WAITS[kind].words.otherwise,
+  }),
+  openedAt: t.expose('opened_at', {
+    type: 'DateTime',
+    description: 'Since when the answer is waited for.',
+  }),
+  openedOn: t.field({
+    type: 'Date',
+    nullable: true,
+    description: 'The business date on which it was opened. Null where no entry says it.',
+    resolve: async ({ id }, _args, context) => (await readStory(id, context))[0]?.opened_on ?? null,
+  }),
+  openItems: t.int({
+    description: 'How many things of it are still to be answered: proposals, or parts on offer.',
+    resolve: async ({ id }, _args, context) =>
+      Number((await readStory(id, context))[0]?.open_items ?? 0),
+  }),
+  remindedOn: t.expose('reminded_on', {
+    type: 'Date',
+    nullable: true,
+    description: 'The business date on which the awaited party was reminded. Null until then.',
+  }),
+  escalatedOn: t.expose('escalated_on', {
+    type: 'Date',
+    nullable: true,
+    description:
+      'The business date on which those who supervise its desk were told. Null until then.',
+  }),
+  trouble: t.field({
+    type: WaitTrouble,
+    nullable: true,
+    description: 'What keeps it from going on. Null where nothing does.',
+    resolve: wait => (wait.trouble === null ? null : (wait as TroubledWait)),
+  }),
+}))
+
+builder.objectFields(Wait, t => ({
+  proposals: t.field({
+    type: [Receivable],
+    description: 'The proposed receivables that are still to be answered, at most 500.',
+    resolve: async (wait, _args, context) =>
+      (await proposalsOf(wait.id, context)).map(({ id }) => idOf('rcv', id)),
+  }),
+  claims: t.field({
+    type: [Claim],
+    description: 'The claims of the offers that are still to be answered, at most 500.',
+    resolve: async (wait, _args, context) =>
+      (await claimsOf(wait.id, context)).map(({ id }) => idOf('clm', id)),
+  }),
+}))

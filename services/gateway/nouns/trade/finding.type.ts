@@ -1,8 +1,10 @@
-import { idOf } from '../../../../contracts/kernel/id.ts'
+import { idOf, isId, type PartyId } from '../../../../contracts/kernel/id.ts'
+import { findWords } from '../../../../contracts/trade/findings.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
+import { Words } from '../../graph/words.ts'
 import { Party } from '../party/party.type.ts'
 
 export interface FindingRow {
@@ -36,6 +38,12 @@ export const WATCHERS = ['operator', 'regulator'] as const
 
 export const FindingConnection = defineConnection(Finding, 'Finding')
 
+/** Each party once, in the order of the evidence. */
+function listConcerned(party: PartyId, evidence: object): PartyId[] {
+  const named = Object.values(evidence).filter(value => isId('pty', value))
+  return [...new Set([party, ...named])]
+}
+
 builder.objectType(Finding, {
   description:
     'Something that the platform noticed and that undoes nothing: a receivable that passed ' +
@@ -67,3 +75,27 @@ builder.objectType(Finding, {
     foundAt: t.expose('found_at', { type: 'DateTime', description: 'When it was noticed.' }),
   }),
 })
+
+builder.objectFields(Finding, t => ({
+  fact: t.field({
+    type: Words,
+    description: 'What was noticed, in words.',
+    resolve: ({ kind }) => findWords(kind).fact,
+  }),
+  rule: t.string({
+    nullable: true,
+    description: 'The rule of the trade that it is about, as `C8`. Null: one of the platform.',
+    resolve: ({ kind }) => findWords(kind).rule,
+  }),
+  blocks: t.field({
+    type: Words,
+    nullable: true,
+    description: 'What cannot be done meanwhile, in words. Null where nothing is kept back.',
+    resolve: ({ kind }) => findWords(kind).blocks,
+  }),
+  concerns: t.field({
+    type: [Party],
+    description: 'The parties that it concerns: whose act or document it was, then the others.',
+    resolve: ({ party, evidence }) => listConcerned(idOf('pty', party), evidence),
+  }),
+}))

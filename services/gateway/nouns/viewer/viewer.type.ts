@@ -11,17 +11,10 @@ interface OwnPolicy {
   readonly daily_limit: bigint
 }
 
-/** Amounts of policies and mandates are in yuan. */
-const POLICY_CURRENCY = 'CNY'
-
 const Policy = builder.objectRef<OwnPolicy>('Policy').implement({
   description: 'The policy of the reader’s party: up to which amount fewer signatures suffice.',
   readers: 'members',
   fields: t => ({
-    currency: t.string({
-      description: 'The currency of its amounts.',
-      resolve: () => POLICY_CURRENCY,
-    }),
     singleLimit: t.expose('single_limit', {
       type: 'MinorUnits',
       description: LIMITS.singleLimit,

@@ -15,7 +15,7 @@ export function readActs(
   const single = command.acts.length === 1
   return command.acts.map(({ act: name, body }): UnitAct => {
     const act = nouns.acts.get(name)
-    if (!act) return refuse('act_must_be_known', 'act')
+    if (!act) return refuse('act_must_be_known', 'act', { act: name.slice(0, SHOWN_LENGTH_MAX) })
     if (act.exclusive && !single) return refuse('act_must_come_in_a_command_of_its_own', 'act')
     const { data, error } = nouns.bodies.get(name)!.safeParse(body)
     if (error) return refuseBody(error.issues[0]!, body)
@@ -30,8 +30,13 @@ export function readActs(
 /** Of a field that is too long, the limit and what was found; of others, where they stand. */
 function refuseBody(issue: z.core.$ZodIssue, body: unknown): Refused<ActRefusal> {
   const path = ['body', ...issue.path].join('.')
-  if (issue.code !== 'too_big') return refuse('body_must_have_the_form_of_the_act', path)
-  const field = issue.path.reduce<unknown>((part, name) => (part as never)[name], body)
-  const found = (field as string | unknown[]).length
-  return refuse('field_must_be_within_its_length', path, { limit: Number(issue.maximum), found })
+  const field = path.slice(0, SHOWN_LENGTH_MAX)
+  if (issue.code !== 'too_big') return refuse('body_must_have_the_form_of_the_act', path, { field })
+  const value = issue.path.reduce<unknown>((part, name) => (part as never)[name], body)
+  const found = (value as string | unknown[]).length
+  const limit = Number(issue.maximum)
+  return refuse('field_must_be_within_its_length', path, { field, limit, found })
 }
+
+/** Characters of a caller's own names that a refusal says again. */
+const SHOWN_LENGTH_MAX = 100

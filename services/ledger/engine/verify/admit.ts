@@ -133,8 +133,12 @@ function ready(
   { ledgerName, mayBeCosigned }: AdmittedTo,
 ): Admitted {
   const command = readCommand(verified.text)
-  if ('path' in command) return refuse('command_must_have_its_form', command.path)
-  if (command.aud !== ledgerName) return refuse('command_must_be_for_this_ledger', 'aud')
+  if ('path' in command) {
+    const field = command.path || 'payload'
+    return refuse('command_must_have_its_form', command.path, { field })
+  }
+  if (command.aud !== ledgerName)
+    return refuse('command_must_be_for_this_ledger', 'aud', { ledger: ledgerName })
   const parties = new Set(keys.map(key => key.party))
   const isOwn = parties.delete(command.party)
   if (parties.size > 0 && !(isOwn && command.acts.some(({ act }) => mayBeCosigned(act))))

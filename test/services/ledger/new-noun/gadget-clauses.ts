@@ -49,6 +49,10 @@ const inspection: WaitRule<Make, WaitByInstant> = {
   awaited: ({ inspector }) => inspector,
   dates: ({ remindAt, lapseAt }) => ({ remindAt, lapseAt }),
   lapse: { act: 'gadget.give-up', body: ([{ instrument }]) => ({ gadget: instrument }) },
+  words: {
+    asked: { zh: '检验机构检验', en: 'the inspector is to inspect it' },
+    otherwise: { zh: '放弃检验', en: 'it is given up' },
+  },
   task: 'inspect',
   reckon: null,
 }

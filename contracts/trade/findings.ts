@@ -1,0 +1,90 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
+
+/** What a kind of finding says in words, under which rule, and what cannot be done meanwhile. */
+export interface FindingWords {
+  readonly fact: Bilingual
+  /** Of the rules of the trade by their marker, such as `C8`; null: a rule of the platform. */
+  readonly rule: string | null
+  /** Null: nothing is kept from anybody. */
+  readonly blocks: Bilingual | null
+}
+
+/** Every kind of finding; one that is noticed and has no words here does not compile. */
+export const FINDINGS = {
+  tiers_watched: {
+    fact: {
+      zh: '应收账款流转的层级多于贸易所需',
+      en: 'a receivable passed through more holders than trade needs',
+    },
+    rule: 'C8',
+    blocks: null,
+  },
+  return_watched: {
+    fact: {
+      zh: '应收账款流转后又回到先前的持有人',
+      en: 'a receivable came back to one who held it before',
+    },
+    rule: 'C8',
+    blocks: null,
+  },
+  splitting_watched: {
+    fact: {
+      zh: '应收账款被拆分为过多的权属',
+      en: 'a receivable was split into very many titles',
+    },
+    rule: 'C8',
+    blocks: null,
+  },
+  invoice_says_another_thing: {
+    fact: {
+      zh: '同一发票再次导入时内容不同，两种说法均已留存',
+      en: 'an invoice was sent again and says another thing; both versions are kept',
+    },
+    rule: null,
+    blocks: {
+      zh: '后到的说法未被记录；原记录照常可用',
+      en: 'the later version is not recorded; the recorded one can be used as before',
+    },
+  },
+  assertion_is_not_the_sellers_word: {
+    fact: {
+      zh: '购方陈述的发票与销方本身的发票不一致',
+      en: 'what a buyer asserted of an invoice is not what its seller says',
+    },
+    rule: null,
+    blocks: {
+      zh: '购方的陈述不得用于任何应收账款',
+      en: 'the buyer’s assertion backs no receivable',
+    },
+  },
+  red_letter_on_used_invoice: {
+    fact: {
+      zh: '红字发票超出发票未占用的部分，其余已有应收账款占用',
+      en: 'a red letter takes back more of an invoice than was unused',
+    },
+    rule: null,
+    blocks: {
+      zh: '该发票不得再用于新的应收账款；已签发的不受影响',
+      en: 'the invoice backs nothing new; what was issued on it stands',
+    },
+  },
+  invoice_number_is_alike: {
+    fact: {
+      zh: '销方两张发票的号码相似，金额或日期相同',
+      en: 'two invoices of one seller have numbers that are alike, and one amount or date',
+    },
+    rule: null,
+    blocks: {
+      zh: '后到的发票在债务人复核或两名操作员签署二者不同之前不得使用',
+      en: 'the later one backs nothing until the debtor or two officers sign that they differ',
+    },
+  },
+} as const satisfies Record<string, FindingWords>
+
+export type FindingKind = keyof typeof FINDINGS
+
+/** Finds the words of a kind as it stands in the store. */
+export function findWords(kind: string): FindingWords {
+  if (Object.hasOwn(FINDINGS, kind)) return FINDINGS[kind as FindingKind]
+  return { fact: { zh: kind, en: kind }, rule: null, blocks: null }
+}
