@@ -74,8 +74,7 @@ export const GIVE_MANDATE_TEXTS = {
   key_must_be_under_sole_control: AUTHORISE_TEXTS.key_must_be_under_sole_control,
   mandate_must_be_for_an_act_of_value: badInput(
     d => `只能对处分价值的操作授权，例如 title.offer-pledge；${d.act} 不是。`,
-    d =>
-      `A mandate is for an act that disposes of value, such as title.offer-pledge; ${d.act} is none.`,
+    d => `A mandate is for an act of value, such as title.offer-pledge; ${d.act} is none.`,
   ),
   limit_must_be_positive: badInput('限额须大于零。', 'The limit must be more than zero.'),
   mandate_must_be_within_the_single_limit: notAllowed(

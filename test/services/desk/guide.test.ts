@@ -69,6 +69,7 @@ function readWords(line: string): string[] {
   return words.map((word, n) => {
     if (['--out', '--papers'].includes(words[n - 1] ?? '')) return join(folder, word)
     if (/^[\w-]+\.[\w.]*(json|pem|pdf|txt)$/.test(word)) return join(folder, word)
+    if (word === 'app_….json') return join(folder, `${seen.get('app')}.json`)
     if (word === 'NAME') return program.ledger!.name
     if (word === 'https://ledger.example/graphql') return `${program.url}/graphql`
     return word.replace(/^([a-z]+)_…$/, (_, noun) => seen.get(noun) ?? `${noun}_0000000000001`)
