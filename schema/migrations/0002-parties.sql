@@ -62,6 +62,7 @@ create table ledger.mandate (
   granted_by bigint not null,
   ended_by bigint
 );
+create index mandate_of_party on ledger.mandate (party, id);
 create index mandate_by_key on ledger.mandate (key) where ended_by is null;
 
 -- A standing acceptance answers offers of a kind at once. Without a from_party it answers anyone's.
@@ -74,6 +75,7 @@ create table ledger.standing_acceptance (
   granted_by bigint not null,
   ended_by bigint
 );
+create index standing_acceptance_of_party on ledger.standing_acceptance (party, id);
 create index standing_acceptance_by_party on ledger.standing_acceptance (party)
   where ended_by is null;
 
@@ -100,6 +102,7 @@ create table ledger.debtor_mark (
   until date,
   marked_by bigint not null
 );
+create index debtor_mark_of_party on ledger.debtor_mark (party, id);
 
 -- What one signature each sufficed for, added up by party and business date. A group of commands
 -- adds to it last and holds the row no longer than its commit. Of two groups that pass the limit
@@ -207,12 +210,13 @@ create policy own on ledger.standing_acceptance for select to tallystick_reader
   using (party = (select ledger.me()));
 create policy own on ledger.standing_instruction for select to tallystick_reader
   using (party = (select ledger.me()));
--- A debtor sees what is noted against it; what that does to others they learn in one word.
-create policy own on ledger.debtor_mark for select to tallystick_reader
-  using (party = (select ledger.me()) or (select ledger.i_am('operator')));
 create policy own on ledger.single_signed for select to tallystick_reader
   using (party = (select ledger.me()));
 alter table ledger.party enable row level security;
+-- A debtor sees what is noted against it; what that does to others they learn in one word.
+create policy concerned on ledger.debtor_mark for select to tallystick_reader
+  using (party = (select ledger.me()) or (select ledger.i_am('operator'))
+         or (select ledger.i_am('regulator')));
 create policy writers on ledger.party to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
 alter table ledger.person enable row level security;

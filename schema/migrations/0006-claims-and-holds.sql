@@ -63,6 +63,7 @@ create table ledger.hold (
   constraint hold_not_empty check (lo >= 0 and lo < hi)
 );
 create index hold_live on ledger.hold (instrument, lo) where lifted_by is null;
+create index hold_of_party on ledger.hold (party, id) where lifted_by is null;
 
 create trigger claim_kind_kept before update or delete on ledger.claim_kind
   for each row execute function ledger.kind_kept();

@@ -33,6 +33,36 @@ create function ledger.my_exposure()
    group by r.due_on, r.debtor, r.currency
 $$;
 
+-- What of that is under a claim or on hold, by debtor and due date. Claims and holds are few beside
+-- titles and are found from their own side; a title under both counts once in `restricted`.
+create function ledger.my_restricted()
+  returns table (due_on date, debtor bigint, currency text, offered bigint, financed bigint,
+                 pledged bigint, sold bigint, held bigint, restricted bigint)
+  language sql stable security definer set search_path = pg_catalog, ledger, pg_temp as $$
+  with pieces as (
+    select c.instrument, c.lo, c.hi, c.kind, false as held from ledger.claim c
+     where c.holder = ledger.me() and c.freed_by is null
+    union all
+    select h.instrument, h.lo, h.hi, null, true from ledger.hold h
+     where h.lifted_by is null
+       and (select t.holder from ledger.title t
+             where t.instrument = h.instrument and t.lo = h.lo) = ledger.me()),
+  titles as (
+    select p.instrument, max(p.kind) as kind, bool_or(p.held) as held,
+           p.hi - p.lo - coalesce((select ledger.paid_on(p.lo, p.hi, i.paid_p, i.paid_q)
+             from ledger.instrument i where i.id = p.instrument and i.paid_p > 0), 0) as amount
+      from pieces p group by p.instrument, p.lo, p.hi)
+  select r.due_on, r.debtor, r.currency,
+         coalesce(ledger.total(t.amount) filter (where t.kind = 'offer'), 0),
+         coalesce(ledger.total(t.amount) filter (where t.kind = 'finance'), 0),
+         coalesce(ledger.total(t.amount) filter (where t.kind = 'pledge'), 0),
+         coalesce(ledger.total(t.amount) filter (where t.kind = 'sale'), 0),
+         coalesce(ledger.total(t.amount) filter (where t.held), 0),
+         ledger.total(t.amount)
+    from titles t join ledger.receivable r on r.id = t.instrument
+   group by r.due_on, r.debtor, r.currency
+$$;
+
 -- What the reader owes on its issued receivables: each face, less what was paid of it and what is
 -- retired.
 create function ledger.my_debts()

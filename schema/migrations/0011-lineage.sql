@@ -103,3 +103,32 @@ create function ledger.cited_invoice_count(citing bigint) returns bigint
                            and u.allocated_to <> 0
                          group by u.since, u.invoice) i
 $$;
+
+-- The number in an id, as `contracts/kernel/id.ts` reads it.
+create function ledger.id_number(id text) returns bigint language sql immutable parallel safe
+  return (select sum((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ', substr(right(id, 13), n, 1)) - 1)
+                     ::bigint << (5 * (13 - n)))::bigint
+            from generate_series(1, 13) n);
+
+-- What each party sees of units that were issued, passed on or retired, a row for each posting,
+-- with the row rights of who asks. Who passed them on is the holder of the claim that the entry
+-- freed, else the party that commanded it.
+create view ledger.movement with (security_invoker = true) as
+  select v.party, e.id as entry, p.n as part, p.posting ->> 'post' as kind, e.act, e.business_date,
+         s.instrument, s.lo, s.hi, r.currency,
+         case when p.posting ->> 'post' = 'issue' then r.debtor else coalesce(
+           (select c.holder from ledger.claim c
+             where c.instrument = s.instrument and c.lo <= s.lo and c.hi >= s.hi
+               and c.freed_by = e.id limit 1), e.party) end as from_party,
+         s.to_party
+    from (select distinct party, entry from ledger.entry_visibility) v
+    join ledger.entry e on e.id = v.entry
+    cross join lateral jsonb_array_elements(e.postings::jsonb) with ordinality p (posting, n)
+    cross join lateral (
+      select ledger.id_number(p.posting ->> 'instrument') as instrument,
+             ledger.id_number(p.posting ->> 'to') as to_party,
+             coalesce((p.posting -> 'span' ->> 'lo')::bigint, 0) as lo,
+             coalesce(p.posting -> 'span' ->> 'hi', p.posting ->> 'size')::bigint as hi) s
+    left join ledger.receivable r on r.id = s.instrument
+   where p.posting ->> 'post' in ('issue', 'move', 'retire');
+grant select on ledger.movement to tallystick_reader;

@@ -475,9 +475,10 @@ CREATE TABLE ledger.debtor_mark (
   CONSTRAINT debtor_mark_kind_check CHECK (kind = ANY (ARRAY['bond_default'::text, 'persistent_overdue'::text])),
   CONSTRAINT debtor_mark_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
 );
+CREATE INDEX debtor_mark_of_party ON ledger.debtor_mark USING btree (party, id);
 ALTER TABLE ledger.debtor_mark ENABLE ROW LEVEL SECURITY;
-CREATE POLICY own ON ledger.debtor_mark FOR SELECT TO tallystick_reader
-  USING (((party = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY concerned ON ledger.debtor_mark FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am) OR ( SELECT ledger.i_am('regulator'::text) AS i_am)));
 CREATE POLICY writers ON ledger.debtor_mark FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.debtor_mark TO tallystick_ledger;
@@ -544,6 +545,7 @@ CREATE TABLE ledger.hold (
   CONSTRAINT hold_has_kind FOREIGN KEY (kind) REFERENCES ledger.hold_kind(kind)
 );
 CREATE INDEX hold_live ON ledger.hold USING btree (instrument, lo) WHERE (lifted_by IS NULL);
+CREATE INDEX hold_of_party ON ledger.hold USING btree (party, id) WHERE (lifted_by IS NULL);
 CREATE TRIGGER hold_guard BEFORE DELETE OR UPDATE ON ledger.hold FOR EACH ROW EXECUTE FUNCTION ledger.hold_guard();
 CREATE TRIGGER hold_lifts AFTER UPDATE ON ledger.hold REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_lifts();
 CREATE TRIGGER hold_sets AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_sets();
@@ -667,6 +669,7 @@ CREATE TABLE ledger.mandate (
   CONSTRAINT mandate_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
 );
 CREATE INDEX mandate_by_key ON ledger.mandate USING btree (key) WHERE (ended_by IS NULL);
+CREATE INDEX mandate_of_party ON ledger.mandate USING btree (party, id);
 CREATE TRIGGER mandate_kept BEFORE DELETE ON ledger.mandate FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('mandate_kept');
 ALTER TABLE ledger.mandate ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON ledger.mandate FOR SELECT TO tallystick_reader
@@ -676,6 +679,38 @@ CREATE POLICY writers ON ledger.mandate FOR ALL TO tallystick_desk, tallystick_i
 GRANT INSERT, SELECT ON ledger.mandate TO tallystick_ledger;
 GRANT SELECT ON ledger.mandate TO tallystick_reader;
 GRANT UPDATE (ended_by) ON ledger.mandate TO tallystick_ledger;
+
+CREATE VIEW ledger.movement WITH (security_invoker=true) AS
+ SELECT v.party,
+    e.id AS entry,
+    p.n AS part,
+    p.posting ->> 'post'::text AS kind,
+    e.act,
+    e.business_date,
+    s.instrument,
+    s.lo,
+    s.hi,
+    r.currency,
+        CASE
+            WHEN (p.posting ->> 'post'::text) = 'issue'::text THEN r.debtor
+            ELSE COALESCE(( SELECT c.holder
+               FROM ledger.claim c
+              WHERE c.instrument = s.instrument AND c.lo <= s.lo AND c.hi >= s.hi AND c.freed_by = e.id
+             LIMIT 1), e.party)
+        END AS from_party,
+    s.to_party
+   FROM ( SELECT DISTINCT entry_visibility.party,
+            entry_visibility.entry
+           FROM ledger.entry_visibility) v
+     JOIN ledger.entry e ON e.id = v.entry
+     CROSS JOIN LATERAL jsonb_array_elements(e.postings::jsonb) WITH ORDINALITY p(posting, n)
+     CROSS JOIN LATERAL ( SELECT ledger.id_number(p.posting ->> 'instrument'::text) AS instrument,
+            ledger.id_number(p.posting ->> 'to'::text) AS to_party,
+            COALESCE(((p.posting -> 'span'::text) ->> 'lo'::text)::bigint, 0::bigint) AS lo,
+            COALESCE((p.posting -> 'span'::text) ->> 'hi'::text, p.posting ->> 'size'::text)::bigint AS hi) s
+     LEFT JOIN ledger.receivable r ON r.id = s.instrument
+  WHERE (p.posting ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text, 'retire'::text]);
+GRANT SELECT ON ledger.movement TO tallystick_reader;
 
 CREATE TABLE ledger.offer (
   charge bigint NOT NULL,
@@ -919,6 +954,7 @@ CREATE TABLE ledger.standing_acceptance (
   CONSTRAINT standing_acceptance_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
 );
 CREATE INDEX standing_acceptance_by_party ON ledger.standing_acceptance USING btree (party) WHERE (ended_by IS NULL);
+CREATE INDEX standing_acceptance_of_party ON ledger.standing_acceptance USING btree (party, id);
 CREATE TRIGGER standing_acceptance_kept BEFORE DELETE ON ledger.standing_acceptance FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('standing_acceptance_kept');
 ALTER TABLE ledger.standing_acceptance ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON ledger.standing_acceptance FOR SELECT TO tallystick_reader
@@ -1883,6 +1919,12 @@ AS $function$
     where id = ledger.me() and status = 'active' and wanted = any(roles))
 $function$;
 
+CREATE OR REPLACE FUNCTION ledger.id_number(id text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT (sum((((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, substr("right"(id_number.id, 13), n.n, 1)) - 1))::bigint << (5 * (13 - n.n)))))::bigint AS sum FROM generate_series(1, 13) n(n));
+
 CREATE OR REPLACE FUNCTION ledger.id_text(noun text, number bigint)
  RETURNS text
  LANGUAGE sql
@@ -2075,6 +2117,36 @@ CREATE OR REPLACE FUNCTION ledger.my_policy()
 AS $function$
   select single_limit_minor, representative_limit_minor, daily_limit_minor
     from ledger.party where id = ledger.me()
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.my_restricted()
+ RETURNS TABLE(due_on date, debtor bigint, currency text, offered bigint, financed bigint, pledged bigint, sold bigint, held bigint, restricted bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  with pieces as (
+    select c.instrument, c.lo, c.hi, c.kind, false as held from ledger.claim c
+     where c.holder = ledger.me() and c.freed_by is null
+    union all
+    select h.instrument, h.lo, h.hi, null, true from ledger.hold h
+     where h.lifted_by is null
+       and (select t.holder from ledger.title t
+             where t.instrument = h.instrument and t.lo = h.lo) = ledger.me()),
+  titles as (
+    select p.instrument, max(p.kind) as kind, bool_or(p.held) as held,
+           p.hi - p.lo - coalesce((select ledger.paid_on(p.lo, p.hi, i.paid_p, i.paid_q)
+             from ledger.instrument i where i.id = p.instrument and i.paid_p > 0), 0) as amount
+      from pieces p group by p.instrument, p.lo, p.hi)
+  select r.due_on, r.debtor, r.currency,
+         coalesce(ledger.total(t.amount) filter (where t.kind = 'offer'), 0),
+         coalesce(ledger.total(t.amount) filter (where t.kind = 'finance'), 0),
+         coalesce(ledger.total(t.amount) filter (where t.kind = 'pledge'), 0),
+         coalesce(ledger.total(t.amount) filter (where t.kind = 'sale'), 0),
+         coalesce(ledger.total(t.amount) filter (where t.held), 0),
+         ledger.total(t.amount)
+    from titles t join ledger.receivable r on r.id = t.instrument
+   group by r.due_on, r.debtor, r.currency
 $function$;
 
 CREATE OR REPLACE FUNCTION ledger.note_answered()

@@ -23,4 +23,8 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map([
   ['app', 'Application'],
   ['fnd', 'Finding'],
   ['sti', 'StandingInstruction'],
+  ['sta', 'StandingAcceptance'],
+  ['mdt', 'Mandate'],
+  ['mrk', 'DebtorMark'],
+  ['hld', 'Hold'],
 ])

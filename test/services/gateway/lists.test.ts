@@ -45,6 +45,7 @@ const VALUES: Record<string, unknown> = {
   ...{
     number: '25442000000012345678',
     user: newId('usr'),
+    key: newId('key'),
     instrument: newId('rcv'),
     ID: newId('pty'),
   },

@@ -10,8 +10,7 @@ export const TYPES: Record<string, readonly string[]> = {
   ],
   members: [
     // Of the desk.
-    ...['WaitTrouble', 'UserSession', 'SessionsEnded', 'DebtorMark', 'Words'],
-    ...['DebtorMarkConnection', 'DebtorMarkEdge'],
+    ...['WaitTrouble', 'UserSession', 'SessionsEnded', 'Words'],
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Login', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...[
       'Party',
@@ -40,7 +39,10 @@ export const TYPES: Record<string, readonly string[]> = {
     ],
     'Denied',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
-    'Total',
+    ...['Total', 'TitleTotal', 'SignedText'],
+    ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold'].flatMap(name => [
+      ...[name, `${name}Connection`, `${name}Edge`],
+    ]),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],
       ...['User', 'Key', 'StandingInstruction', 'Import', 'RefusedRow', 'Exposure', 'Finding'],

@@ -126,3 +126,56 @@ describe('sums', () => {
     expect((await owed(debtor)).totals).toEqual(total(300, 1, 1))
   })
 })
+
+test('what is offered, on hold and overdue is told apart from what is free', async () => {
+  const owner = await world.join(['supplier'])
+  const { apart, states } = asksOf(owner)
+  const first = await issueReceivable(world, { debtor, supplier: owner, amount: 600n })
+  const none = { offered: '0', pledged: '0', held: '0', overdue: '0' }
+  expect(await apart()).toEqual({ ...none, free: '600' })
+  await offerPart(world, owner, second, first, 100n, 150n)
+  expect(await apart()).toEqual({ ...none, free: '550', offered: '50' })
+  const hold = { kind: 'dispute', spans: [{ instrument: first, lo: '150', hi: '300' }] }
+  mustBeAccepted(await world.act([debtor.maker, debtor.checker], 'title.set-hold', hold))
+  expect(await apart()).toEqual({ ...none, free: '400', offered: '50', held: '150' })
+  expect(await states('free')).toEqual(['0', '300'])
+  expect(await states('offered')).toEqual(['100'])
+  expect(await states('held')).toEqual(['150'])
+  expect(await states('overdue')).toEqual([])
+
+  await seeTheHold(owner)
+
+  const nextDay = '2026-06-02'
+  await world.owner.query('insert into ledger.business_day (date, entry) values ($1, 0)', [nextDay])
+  expect(await apart()).toEqual({ ...none, free: '0', offered: '50', held: '150', overdue: '600' })
+  expect(await states('overdue')).toEqual(['0', '100', '150', '300'])
+  expect(await states('free')).toEqual([])
+})
+
+/** What its titles are apart, in sums and one by one. */
+function asksOf(owner: Joined) {
+  const apart = async () => {
+    const fields = 'free offered pledged held overdue'
+    const { viewer } = await owner.alone.read<{
+      viewer: { exposureTotals: object[]; titles: { totals: object[] } }
+    }>(`{ viewer { exposureTotals { ${fields} } titles { totals { ${fields} } } } }`)
+    expect(viewer.titles.totals).toEqual(viewer.exposureTotals)
+    return viewer.exposureTotals[0]
+  }
+  const states = async (state: string) => {
+    const { viewer } = await owner.alone.read<{
+      viewer: { titles: { edges: { node: { lo: string } }[] } }
+    }>(`{ viewer { titles(state: ${state}) { edges { node { lo } } } } }`)
+    return viewer.titles.edges.map(({ node }) => node.lo)
+  }
+  return { apart, states }
+}
+
+/** Both who set it and whose titles it blocks. */
+async function seeTheHold(owner: Joined) {
+  const holds = '{ totalCount edges { node { lo kind live setter { id } } } }'
+  const node = { lo: '150', kind: 'dispute', live: true, setter: { id: debtor.id } }
+  const seen = { viewer: { holds: { totalCount: 1, edges: [{ node }] } } }
+  expect(await owner.alone.read(`{ viewer { holds(as: holder) ${holds} } }`)).toEqual(seen)
+  expect(await debtor.alone.read(`{ viewer { holds(as: setter) ${holds} } }`)).toEqual(seen)
+}

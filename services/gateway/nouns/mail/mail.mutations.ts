@@ -22,6 +22,7 @@ const MailResult = builder.unionType('MailResult', {
 
 builder.mutationField('setMailAddress', t =>
   t.field({
+    nullable: true,
     type: MailResult,
     description:
       'Sets the address at which the user who asks is told, once a day, how many tasks of its ' +
@@ -46,6 +47,7 @@ builder.mutationField('setMailAddress', t =>
 
 builder.mutationField('tellApplicant', t =>
   t.field({
+    nullable: true,
     type: MailResult,
     readers: 'anyone',
     description:

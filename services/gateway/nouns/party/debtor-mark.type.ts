@@ -33,7 +33,7 @@ export const DebtorMarkConnection = defineConnection(DebtorMark, 'DebtorMark')
 builder.objectType(DebtorMark, {
   description:
     'What two officers noted against a debtor: while it stands no new receivable of the debtor ' +
-    'is issued. The debtor and the operator see it.',
+    'is issued. The debtor, the operator and regulators see it.',
   readers: 'members',
   fields: t => ({
     debtor: t.field({

@@ -13,7 +13,7 @@ import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
 import { DEBT_OF_CLAIM, Debt, type DebtRow } from './debt.type.ts'
 import { Instrument } from './instrument.type.ts'
-import { Total } from './total.type.ts'
+import { TitleTotal, Total } from './total.type.ts'
 
 export const ClaimKind = enumOf('ClaimKind', 'What right a claim is.', {
   offer: 'The title is reserved for the transferee of an offer until it answers.',
@@ -180,7 +180,7 @@ builder.objectType(Title, {
   }),
 })
 
-export const TitleConnection = defineConnection(Title, 'Title', Total)
+export const TitleConnection = defineConnection(Title, 'Title', TitleTotal)
 
 async function holdKinds({ instrument, lo, holds }: TitleRow, _args: object, context: Context) {
   if (holds === 0) return []

@@ -16,6 +16,52 @@ export const moneyTotals = (currency: string, amount: string) => ({
   by: currency,
 })
 
+export interface TitleTotalRow extends TotalRow {
+  readonly free: bigint
+  readonly offered: bigint
+  readonly financed: bigint
+  readonly pledged: bigint
+  readonly sold: bigint
+  readonly held: bigint
+  readonly overdue: bigint
+}
+
+export const TitleTotal = builder.objectRef<TitleTotalRow>('TitleTotal').implement({
+  description:
+    'The sum of titles in one unit, and what can be done with them. What is on hold or overdue ' +
+    'may be under a claim as well; what is free is nothing of this.',
+  readers: 'members',
+  fields: t => ({
+    currency: t.exposeString('currency', {
+      nullable: true,
+      description: 'The currency (ISO 4217). Null where the units are no money.',
+    }),
+    unit: t.field({
+      type: Unit,
+      description: 'What is counted.',
+      resolve: ({ unit }) => unit,
+    }),
+    amount: t.expose('amount', { type: 'Units', description: 'How many units they are in all.' }),
+    count: t.int({
+      description: 'How many titles they are.',
+      resolve: ({ count }) => Number(count),
+    }),
+    free: t.expose('free', {
+      type: 'Units',
+      description: 'What its holder can offer or pledge: no claim, no hold, and not overdue.',
+    }),
+    offered: t.expose('offered', { type: 'Units', description: 'What waits for a transferee.' }),
+    financed: t.expose('financed', { type: 'Units', description: 'What is bound by a lender.' }),
+    pledged: t.expose('pledged', { type: 'Units', description: 'What is pledged.' }),
+    sold: t.expose('sold', { type: 'Units', description: 'What is bound for a buyer.' }),
+    held: t.expose('held', { type: 'Units', description: 'What is on hold.' }),
+    overdue: t.expose('overdue', {
+      type: 'Units',
+      description: 'What was to be paid before the business date and was not.',
+    }),
+  }),
+})
+
 export const Total = builder.objectRef<TotalRow>('Total').implement({
   description: 'The sum of a list in one unit, and in one currency where the unit is of money.',
   readers: 'members',

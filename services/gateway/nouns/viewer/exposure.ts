@@ -1,11 +1,14 @@
+import type { ObjectRef } from '@pothos/core'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
-import { builder } from '../../graph/builder.ts'
+import { BUSINESS_DATE } from '../../../platform/business-date.ts'
+import { builder, type Types } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { between, named } from '../../graph/filters.ts'
 import { defineList, type ListDeclaration } from '../../graph/list.ts'
 import { Party } from '../party/party.type.ts'
 import { OF_VIEWER } from './of-viewer.ts'
+import { sumRestricted } from './restricted.ts'
 import { Viewer } from './viewer.type.ts'
 
 interface ExposureRow {
@@ -14,6 +17,9 @@ interface ExposureRow {
   readonly currency: string
   readonly amount: bigint
   readonly receivables: bigint
+  readonly overdue: bigint
+  readonly today: BusinessDate
+  readonly is_held: boolean
 }
 
 const Exposure = builder.objectRef<ExposureRow>('Exposure').implement({
@@ -44,6 +50,9 @@ interface TotalRow {
   readonly amount: bigint
   readonly receivables: bigint
   readonly rows: bigint
+  readonly overdue: bigint
+  readonly today: BusinessDate
+  readonly is_held: boolean
 }
 
 const ExposureTotal = builder.objectRef<TotalRow>('ExposureTotal').implement({
@@ -66,7 +75,9 @@ const ExposureTotal = builder.objectRef<TotalRow>('ExposureTotal').implement({
 const ExposureConnection = defineConnection(Exposure, 'Exposure', ExposureTotal)
 
 const EXPOSURE: Pick<ListDeclaration<never>, 'columns' | 'orders'> = {
-  columns: 'x.due_on, x.debtor, x.currency, x.amount, x.receivables',
+  columns: `x.due_on, x.debtor, x.currency, x.amount, x.receivables, k.is_held,
+    ${BUSINESS_DATE} as today,
+    case when x.due_on < ${BUSINESS_DATE} then x.amount else 0 end as overdue`,
   orders: {
     DUE: {
       description: 'The earliest due date first.',
@@ -78,13 +89,65 @@ const EXPOSURE: Pick<ListDeclaration<never>, 'columns' | 'orders'> = {
 
 const SUMS = {
   columns: `x.currency, sum(x.amount)::bigint as amount,
-    sum(x.receivables)::bigint as receivables, count(*) as rows`,
+    sum(x.receivables)::bigint as receivables, count(*) as rows, ${BUSINESS_DATE} as today,
+    bool_and(k.is_held) as is_held,
+    coalesce(sum(x.amount) filter (where x.due_on < ${BUSINESS_DATE}), 0)::bigint as overdue`,
   by: 'x.currency',
 }
 const selectTotals = (source: string) => `
-  select ${SUMS.columns} from ${source} x group by ${SUMS.by} order by ${SUMS.by}`
+  select ${SUMS.columns} from ${source} group by ${SUMS.by} order by ${SUMS.by}`
 
 const DUE = between('due', 'x.due_on', 'this due date')
+
+interface Exposed {
+  readonly currency: string
+  readonly amount: bigint
+  readonly overdue: bigint
+  readonly today: BusinessDate
+  readonly is_held: boolean
+}
+
+const APART = {
+  offered: 'What of it waits for the answer of a transferee.',
+  financed: 'What of it is bound by a lender.',
+  pledged: 'What of it is pledged.',
+  sold: 'What of it is bound for a buyer.',
+  held: 'What of it is on hold.',
+} as const
+
+/** What of a sum of exposure can be disposed of, and what cannot; of debts, that of nobody. */
+for (const ref of [Exposure, ExposureTotal])
+  builder.objectFields(ref as ObjectRef<Types, Exposed>, t => ({
+    free: t.field({
+      type: 'MinorUnits',
+      nullable: true,
+      description:
+        'What of it the party can offer or pledge: no claim, no hold, not overdue. Null of debts.',
+      resolve: async (sum, _args, context) =>
+        !sum.is_held
+          ? null
+          : sum.amount - sum.overdue - (await sumRestricted(sum, 'restricted', context, sum.today)),
+    }),
+    overdue: t.expose('overdue', {
+      type: 'MinorUnits',
+      description: 'What of it was to be paid before the business date.',
+    }),
+    ...Object.fromEntries(
+      Object.entries(APART).map(([kind, description]) => [
+        kind,
+        t.field({
+          type: 'MinorUnits',
+          nullable: true,
+          description: `${description} Null of debts.`,
+          resolve: async (sum, _args, context) =>
+            sum.is_held ? await sumRestricted(sum, kind as keyof typeof APART, context) : null,
+        }),
+      ]),
+    ),
+  }))
+
+const HELD = 'ledger.my_exposure() x cross join (values (true)) k (is_held)'
+const OWED = 'ledger.my_debts() x cross join (values (false)) k (is_held)'
 
 /** The functions answer for the party that reads, and for no other. */
 defineList<ExposureRow>(OF_VIEWER, {
@@ -92,7 +155,7 @@ defineList<ExposureRow>(OF_VIEWER, {
   connection: ExposureConnection,
   description: 'The sums of what the party holds, by due date and debtor.',
   columns: EXPOSURE.columns,
-  from: 'ledger.my_exposure() x',
+  from: HELD,
   own: 'true',
   values: () => [],
   filters: { debtor: named('pty', 'x.debtor', 'Only what this party owes.'), ...DUE },
@@ -106,7 +169,7 @@ defineList<ExposureRow>(OF_VIEWER, {
   readers: ['debtor'],
   description: 'The sums of what the party owes on its receivables, by due date.',
   columns: EXPOSURE.columns,
-  from: 'ledger.my_debts() x',
+  from: OWED,
   own: 'true',
   values: () => [],
   filters: DUE,
@@ -120,7 +183,7 @@ builder.objectField(Viewer, 'exposureTotals', t =>
     nullable: true,
     description: 'The sums of all that the party holds, by currency.',
     resolve: async (_caller, _args, { snapshot }) =>
-      await snapshot.query<TotalRow>(selectTotals('ledger.my_exposure()')),
+      await snapshot.query<TotalRow>(selectTotals(HELD)),
   }),
 )
 
@@ -131,6 +194,6 @@ builder.objectField(Viewer, 'debtTotals', t =>
     readers: ['debtor'],
     description: 'The sums of all that the party owes, by currency.',
     resolve: async (_caller, _args, { snapshot }) =>
-      await snapshot.query<TotalRow>(selectTotals('ledger.my_debts()')),
+      await snapshot.query<TotalRow>(selectTotals(OWED)),
   }),
 )

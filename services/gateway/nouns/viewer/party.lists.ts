@@ -1,8 +1,11 @@
 import { builder } from '../../graph/builder.ts'
 import { named } from '../../graph/filters.ts'
 import { byId, defineList, type Home } from '../../graph/list.ts'
-import { OF_VIEWER } from '../viewer/of-viewer.ts'
-import { DebtorMarkConnection, type DebtorMarkRow, MARK_COLUMNS } from './debtor-mark.type.ts'
+import {
+  DebtorMarkConnection,
+  type DebtorMarkRow,
+  MARK_COLUMNS,
+} from '../party/debtor-mark.type.ts'
 import {
   KEY_COLUMNS,
   KeyConnection,
@@ -15,12 +18,13 @@ import {
   USER_COLUMNS,
   UserConnection,
   type UserRow,
-} from './party.type.ts'
+} from '../party/party.type.ts'
 import {
   INSTRUCTION_COLUMNS,
   StandingInstructionConnection,
   type StandingInstructionRow,
-} from './standing-instruction.type.ts'
+} from '../party/standing-instruction.type.ts'
+import { OF_VIEWER } from './of-viewer.ts'
 
 defineList<UserRow>(OF_VIEWER, {
   name: 'users',
@@ -122,11 +126,13 @@ defineList<UserRow>(OF_PARTY, {
 defineList<DebtorMarkRow>(OF_ALL, {
   name: 'debtorMarks',
   connection: DebtorMarkConnection,
-  description: 'What is noted against debtors: for a debtor its own, for the operator all.',
+  description:
+    'What is noted against debtors: a debtor sees its own, the operator and regulators see all.',
   columns: MARK_COLUMNS,
   from: 'ledger.debtor_mark m',
   own: 'true',
   filters: {
+    debtor: named('pty', 'm.party', 'Only those against this debtor.'),
     standing: {
       type: 'Boolean',
       description: 'Only those that stand, or only those that are over.',

@@ -1,0 +1,63 @@
+import { idOf } from '../../../../contracts/kernel/id.ts'
+import type { HoldKind as KindOfHold } from '../../../../contracts/kernel/title.ts'
+import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
+import { nodeOf } from '../../graph/node-of.ts'
+import { Party } from '../party/party.type.ts'
+import { Instrument } from './instrument.type.ts'
+import { HoldKind } from './title.type.ts'
+import { Total } from './total.type.ts'
+
+export interface HoldRow {
+  readonly id: bigint
+  readonly instrument: bigint
+  readonly lo: bigint
+  readonly hi: bigint
+  readonly kind: KindOfHold
+  readonly party: bigint
+  readonly set_by: bigint
+  readonly lifted_by: bigint | null
+}
+
+export const HOLD_COLUMNS = 'h.id, h.instrument, h.lo, h.hi, h.kind, h.party, h.set_by, h.lifted_by'
+
+export const Hold = nodeOf<HoldRow>(
+  'Hold',
+  'hld',
+  `select ${HOLD_COLUMNS} from ledger.hold h where h.id = any($1::bigint[])`,
+)
+
+export const HoldConnection = defineConnection(Hold, 'Hold', Total)
+
+builder.objectType(Hold, {
+  description: 'A hold: units that are blocked. Who set it and who holds the units see it.',
+  readers: 'members',
+  fields: t => ({
+    instrument: t.field({
+      type: Instrument,
+      nullable: true,
+      description: 'The instrument whose units are blocked.',
+      resolve: ({ instrument }) => instrument,
+    }),
+    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
+    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+    kind: t.field({
+      type: HoldKind,
+      description: 'Why they are blocked.',
+      resolve: ({ kind }) => kind,
+    }),
+    setter: t.field({
+      type: Party,
+      description: 'The party that set it, and can lift it.',
+      resolve: ({ party }) => idOf('pty', party),
+    }),
+    setBy: t.id({
+      description: 'The id of the journal entry that set it.',
+      resolve: ({ set_by }) => idOf('ent', set_by),
+    }),
+    live: t.boolean({
+      description: 'Whether it still blocks them.',
+      resolve: ({ lifted_by }) => lifted_by === null,
+    }),
+  }),
+})
