@@ -18,10 +18,11 @@ const CODE_WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   roll_business_date: { zh: '推进营业日期', en: 'rolls the business date' },
 }
 
+/** The texts of a body but for proofs, which are a key's own word that it is meant. */
 function listTexts(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(listTexts)
+  return Object.entries(value).flatMap(([name, part]) => (name === 'proof' ? [] : listTexts(part)))
 }
 
 /** Values of a body that a sentence does not say, in either language. */

@@ -150,7 +150,8 @@ describe('what has an id', () => {
     const spans = [{ instrument: receivable, lo: '200', hi: '300' }]
     await supplier.alone.read(draft, { input: { ...DEBT, to: second.id, spans } })
     await world.owner.query(
-      "insert into desk.application (id, code, name, body) values (7, '', '', '{}')",
+      `insert into desk.application (id, code, name, body, secret)
+       values (7, '', '', '{}', sha256('secret'))`,
     )
   })
 

@@ -202,7 +202,8 @@ describe('as the role that reads', () => {
     const enrolled = await see(stranger.id, 'select act, party from ledger.entry')
     expect(enrolled).toEqual([{ act: 'party.enrol', party: idNumber(world.operator.id) }])
     await world.owner.query(
-      "insert into desk.application (id, code, name, body) values (1, '', '', '{}')",
+      `insert into desk.application (id, code, name, body, secret)
+       values (1, '', '', '{}', sha256('secret'))`,
     )
     const applications = 'select from desk.application'
     expect(await see(world.operator.id, applications)).toHaveLength(1)

@@ -184,7 +184,7 @@ describe('an upload', () => {
       ...{ method: 'POST', headers, body, duplex: 'half' },
     } as RequestInit)
     await expect
-      .poll(async () => (await post(text, headers)).answer['refusal'])
+      .poll(async () => (await post(text, headers)).answer['refusal'], { timeout: 60_000 })
       .toBe('file_must_be_the_only_one_on_its_way')
     end!()
     expect((await slow).status).toBe(200)

@@ -137,8 +137,8 @@ describe('row rights', () => {
       `insert into desk.draft (id, party, user_id, payload, expires_at)
        select 1, party, min(id), '', now() from ledger.party_user
         where party = $1 group by party`,
-      `insert into desk.application (id, code, name, body)
-       select 1, '', '', '{}' where $1::bigint <> 0`,
+      `insert into desk.application (id, code, name, body, secret)
+       select 1, '', '', '{}', sha256('secret') where $1::bigint <> 0`,
       `insert into desk.document
        select 1, sha256('\\x01'), 'other', '', '\\x01' where $1::bigint <> 0`,
     ])

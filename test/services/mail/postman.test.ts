@@ -58,8 +58,8 @@ async function application(outcome: object | null): Promise<{ id: string; number
     [...numbers, outcome && JSON.stringify(outcome)],
   )
   await world.owner.query(
-    `insert into desk.application (id, code, name, body, draft)
-     values ($1, 'C', 'Secret Ltd', '{}', $2)`,
+    `insert into desk.application (id, code, name, body, secret, draft)
+     values ($1, 'C', 'Secret Ltd', '{}', sha256('secret'), $2)`,
     [idNumber(id), numbers[0]],
   )
   return { id, number: idNumber(id) }

@@ -13,6 +13,7 @@ const DeclineResult = builder.unionType('DeclineApplicationResult', {
 
 builder.mutationField('declineApplication', t =>
   t.field({
+    nullable: true,
     type: DeclineResult,
     readers: ['operator'],
     description:

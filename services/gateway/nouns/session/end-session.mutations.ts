@@ -27,6 +27,7 @@ const WHO_MAY =
 
 builder.mutationField('endSession', t =>
   t.field({
+    nullable: true,
     type: EndSessionsResult,
     description: `Ends one session. ${WHO_MAY}`,
     args: { session: t.arg.id({ required: true, description: 'The id of the session.' }) },
@@ -37,6 +38,7 @@ builder.mutationField('endSession', t =>
 
 builder.mutationField('endSessions', t =>
   t.field({
+    nullable: true,
     type: EndSessionsResult,
     description: `Ends all sessions of a user. ${WHO_MAY}`,
     args: { user: t.arg.id({ required: true, description: 'The id of the user.' }) },
