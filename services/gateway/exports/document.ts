@@ -61,7 +61,11 @@ export function writeDocument(
 const PAGE_ROWS = 200
 
 /** The types of nodes on which lists stand. */
-const NODE_HOMES: Readonly<Record<string, string>> = { instrument: 'Instrument', import: 'Import' }
+const NODE_HOMES: Readonly<Record<string, string>> = {
+  instrument: 'Instrument',
+  import: 'Import',
+  party: 'Party',
+}
 
 export function isOfNode({ home }: Pick<List, 'home'>): boolean {
   return home in NODE_HOMES

@@ -30,7 +30,7 @@ export function decimalCashFlows(
   for (let k = loan.termPeriods - loan.remainingPeriods; k < loan.termPeriods; k++) {
     const [from, due] = [paymentDate(loan, k - 1), paymentDate(loan, k)]
     const annual = annualRate(loan, from, curve)
-    const interest = round(balance.times(annual).times(partOfYear(loan, from, due)))
+    const interest = round(accrue(balance.times(annual), loan, from, due))
     const wanted = scheduledPrincipal(loan, { k, balance, annual, interest, from, due })
     const principal = k === loan.termPeriods - 1 ? balance : Rate.min(round(wanted), balance)
     const charges = loan.product === 'instalment' && !balance.isZero()
@@ -45,12 +45,13 @@ function paymentDate(loan: Loan, k: number): BusinessDate {
   return k < 0 ? loan.originationDate : addMonths(loan.firstPaymentDate, k * loan.paymentMonths)
 }
 
-function partOfYear(loan: Loan, from: BusinessDate, due: BusinessDate): Rate {
+/** Divides last: a share of a year cut to 40 digits would miss an amount of whole fen. */
+function accrue(aYear: Rate, loan: Loan, from: BusinessDate, due: BusinessDate): Rate {
   const { numerator, denominator } = yearFraction(loan.dayCount, dayNumber(from), dayNumber(due), {
     maturity: dayNumber(loan.maturityDate),
     annual: loan.paymentMonths === 12,
   })
-  return new Rate(numerator).div(denominator)
+  return aYear.times(numerator).div(denominator)
 }
 
 /** The rate in force on the first day of the interest period. */
