@@ -70,10 +70,10 @@ test('alive even when not ready', async () => {
 
 test('figures of the process and of ours are on one page', async () => {
   measureProcess()
-  const counter = new Counter({ name: 'tallystick_test', help: 'seen', registers: [metrics] })
+  const counter = new Counter({ name: 'seen_by_a_test', help: 'seen', registers: [metrics] })
   counter.inc(3)
   const get = await serve({})
   const text = await (await get('/metrics')).text()
-  expect(text).toContain('tallystick_test 3')
+  expect(text).toContain('seen_by_a_test 3')
   expect(text).toContain('process_resident_memory_bytes')
 })
