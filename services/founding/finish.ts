@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { writeGenesis } from '../ledger/index.ts'
-import { sharePostgres } from '../local/index.ts'
+import { startEnvironment } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { openPool, urlAs } from '../platform/database.ts'
 import { prepareSchema } from '../platform/migrate.ts'
@@ -8,12 +7,7 @@ import { formatGenesis, type Genesis, readOperator } from './draw-up.ts'
 
 /** Writes a genesis as the first entry of the configured database. Answers what to say of it. */
 export async function finish(genesis: Genesis, say: (line: string) => void): Promise<string[]> {
-  const config = readConfig()
-  const folder = join(config.TALLYSTICK_STATE, 'postgres')
-  const server = config.DATABASE_URL
-    ? null
-    : await sharePostgres({ folder, port: config.POSTGRES_PORT, say })
-  const url = config.DATABASE_URL ?? server!.url
+  const { databaseUrl: url, stop } = await startEnvironment(readConfig(), say, { temporal: false })
   try {
     await prepareSchema(url)
     const pool = openPool(urlAs(url, 'tallystick_ledger'), { name: 'found', max: 1 })
@@ -24,7 +18,7 @@ export async function finish(genesis: Genesis, say: (line: string) => void): Pro
       NEXT,
     ]
   } finally {
-    await server?.stop()
+    await stop()
   }
 }
 

@@ -1,5 +1,5 @@
 import { auditLedger, describeEntry, type ReplayedEntry } from '../ledger/index.ts'
-import { sharePostgres } from '../local/index.ts'
+import { startEnvironment } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { openPool } from '../platform/database.ts'
 
@@ -13,9 +13,8 @@ const PROGRESS_ENTRIES = 1_000
  */
 export async function audit(args: string[]): Promise<number> {
   const sentences = args.includes('--sentences')
-  const config = readConfig()
-  const server = config.DATABASE_URL ? null : await startLocal(config.TALLYSTICK_STATE)
-  const pool = openPool(config.DATABASE_URL ?? server!.url, { name: 'audit', max: 2 })
+  const { databaseUrl, stop } = await startEnvironment(readConfig(), say, { temporal: false })
+  const pool = openPool(databaseUrl, { name: 'audit', max: 2 })
   try {
     const { entries, instruments, titles, findings } = await auditLedger(pool, (entry, n) => {
       if (sentences) sayEntry(entry)
@@ -28,17 +27,13 @@ export async function audit(args: string[]): Promise<number> {
     return findings.length === 0 ? 0 : 1
   } finally {
     await pool.end()
-    await server?.stop()
+    await stop()
   }
 }
 
 function sayEntry(entry: ReplayedEntry): void {
   const { zh, en } = describeEntry(entry)
   say(`${entry.id}  ${entry.businessDate}  ${entry.act}\n  ${zh}\n  ${en}`)
-}
-
-async function startLocal(state: string) {
-  return await sharePostgres({ folder: `${state}/postgres`, say })
 }
 
 function say(message: string): void {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { sharePostgres } from '../local/index.ts'
+import { startEnvironment } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { mustConnect, RUNTIME_ROLES } from '../platform/database.ts'
 import { type TriedStatement, tryMigrations } from '../platform/dry-run.ts'
@@ -15,13 +15,12 @@ export async function migrateStore(args: string[]): Promise<number> {
   const [option, ...more] = args
   if (more.length > 0 || (option !== undefined && option !== '--dry-run'))
     throw new SetupFault('tallystick migrate [--dry-run] takes nothing else')
-  const { DATABASE_URL: own, TALLYSTICK_STATE: state, POSTGRES_PORT: port } = readConfig()
-  const server = own ? null : await sharePostgres({ folder: `${state}/postgres`, port, say })
+  const { databaseUrl, stop } = await startEnvironment(readConfig(), say, { temporal: false })
   try {
-    await bringForward(own ?? server!.url, { dryRun: option === '--dry-run' })
+    await bringForward(databaseUrl, { dryRun: option === '--dry-run' })
     return 0
   } finally {
-    await server?.stop()
+    await stop()
   }
 }
 

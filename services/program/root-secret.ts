@@ -1,5 +1,5 @@
 import { type Resealed, resealCustody } from '../custody/index.ts'
-import { sharePostgres } from '../local/index.ts'
+import { startEnvironment } from '../local/index.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { openPool } from '../platform/database.ts'
 import { exchangeRootSecret, forgetRootSecret, readRootSecret } from '../platform/root-secret.ts'
@@ -33,16 +33,15 @@ function exchange({ ROOT_SECRET, TALLYSTICK_STATE: state }: Config): number {
 
 /** Seals what hangs on the root secret again, or only counts what would have to be. */
 async function look(config: Config, how: { write: boolean }): Promise<Resealed> {
-  const { DATABASE_URL: own, TALLYSTICK_STATE: state, POSTGRES_PORT: port } = config
   const root = readRootSecret(config)
-  const server = own ? null : await sharePostgres({ folder: `${state}/postgres`, port, say })
-  const pool = openPool(own ?? server!.url, { name: 'tallystick root secret', max: 1 })
+  const { databaseUrl, stop } = await startEnvironment(config, say, { temporal: false })
+  const pool = openPool(databaseUrl, { name: 'tallystick root secret', max: 1 })
   const secrets = { secret: root.derive('custody'), secretBefore: root.deriveBefore('custody') }
   try {
     return await resealCustody(pool, secrets, how)
   } finally {
     await pool.end()
-    await server?.stop()
+    await stop()
   }
 }
 

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util'
 import { stringify } from 'csv-stringify/sync'
 import type { Pool } from 'pg'
 import { idOf } from '../../contracts/kernel/id.ts'
-import { sharePostgres } from '../local/index.ts'
+import { startEnvironment } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
-import { mustConnect, openPool } from '../platform/database.ts'
+import { openPool } from '../platform/database.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 
 const USAGE = `tallystick records COMMAND: who asked for what, and what came of it
@@ -27,16 +27,13 @@ export async function records([name = '--help', ...args]: string[]): Promise<num
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new SetupFault(`there is no command “records ${name}”\n\n${USAGE}`)
   const values = readOptions(args)
-  const { DATABASE_URL: own, TALLYSTICK_STATE: state, POSTGRES_PORT: port } = readConfig()
-  const server = own ? null : await sharePostgres({ folder: `${state}/postgres`, port, say })
-  const url = own ?? server!.url
-  await mustConnect(url)
-  const pool = openPool(url, { name: 'tallystick records', max: 1 })
+  const { databaseUrl, stop } = await startEnvironment(readConfig(), say, { temporal: false })
+  const pool = openPool(databaseUrl, { name: 'tallystick records', max: 1 })
   try {
     return await command(pool, values)
   } finally {
     await pool.end()
-    await server?.stop()
+    await stop()
   }
 }
 
