@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import { refuse } from '../../contracts/kernel/decision.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
-import { Slots, SlotsFull } from '../platform/slots.ts'
+import { NestedSlots, Slots, SlotsFull } from '../platform/slots.ts'
 import type { GroupContext } from './engine/group/execute-group.ts'
 import { judgeAct, type UnsignedAct } from './engine/group/judge-act.ts'
 import type { PartyLimits } from './party-limits.ts'
@@ -17,18 +17,19 @@ const WAITING_PER_PARTY = 100
  * waiting. `askedBy` is who is charged for it: null is a stranger, whom the caller has charged.
  */
 export function judgeInTurn(pool: Pool, context: GroupContext, limits: PartyLimits) {
-  const parties = new Slots(1, WAITING_PER_PARTY)
-  const all = new Slots(JUDGED_AT_ONCE, Number.POSITIVE_INFINITY)
+  const slots = new NestedSlots(
+    new Slots(1, WAITING_PER_PARTY),
+    new Slots(JUDGED_AT_ONCE, Number.POSITIVE_INFINITY),
+  )
   return async (asked: UnsignedAct, askedBy: PartyId | null): Promise<Refused<Refusal> | null> => {
     const over = askedBy && limits.chargeUnsigned(askedBy, asked.act)
     if (over) return over
+    const leave = await slots.enter(askedBy ?? STRANGERS, ALL).catch(mustBeFull)
+    if (leave === null) return refuse('party_must_keep_to_its_rate')
     try {
-      return await inSlot(parties, askedBy ?? STRANGERS, () =>
-        inSlot(all, ALL, () => judgeAct(pool, asked, context)),
-      )
-    } catch (fault) {
-      if (fault instanceof SlotsFull) return refuse('party_must_keep_to_its_rate')
-      throw fault
+      return await judgeAct(pool, asked, context)
+    } finally {
+      leave()
     }
   }
 }
@@ -36,11 +37,7 @@ export function judgeInTurn(pool: Pool, context: GroupContext, limits: PartyLimi
 const STRANGERS = 'strangers'
 const ALL = 'all'
 
-async function inSlot<Result>(slots: Slots, key: string, work: () => Promise<Result>) {
-  const leave = await slots.enter(key)
-  try {
-    return await work()
-  } finally {
-    leave()
-  }
+function mustBeFull(fault: unknown): null {
+  if (fault instanceof SlotsFull) return null
+  throw fault
 }

@@ -62,3 +62,35 @@ export class Slots {
     if (key.inside === 0) this.#keys.delete(name)
   }
 }
+
+/** Slots within slots: who is let in at the outer ones waits at the inner ones. */
+export class NestedSlots {
+  readonly #outer: Slots
+  readonly #inner: Slots
+
+  constructor(outer: Slots, inner: Slots) {
+    this.#outer = outer
+    this.#inner = inner
+  }
+
+  /** Who is inside of both; who waits at either. */
+  get use(): Use {
+    const [outer, inner] = [this.#outer.use, this.#inner.use]
+    return { inside: inner.inside, waiting: outer.waiting + inner.waiting }
+  }
+
+  /** Resolves with how to leave both. Throws SlotsFull where too many wait at either. */
+  async enter(outer: string, inner: string): Promise<() => void> {
+    const leaveOuter = await this.#outer.enter(outer)
+    try {
+      const leaveInner = await this.#inner.enter(inner)
+      return () => {
+        leaveInner()
+        leaveOuter()
+      }
+    } catch (full) {
+      leaveOuter()
+      throw full
+    }
+  }
+}

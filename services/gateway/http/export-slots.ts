@@ -1,4 +1,4 @@
-import { Slots, type Use } from '../../platform/slots.ts'
+import { NestedSlots, Slots, type Use } from '../../platform/slots.ts'
 
 /** Lists that one party takes out at the same time; each holds a connection while it goes out. */
 export const EXPORTS_AT_ONCE_PER_PARTY = 1
@@ -10,21 +10,17 @@ export const EXPORTS_WAITING_PER_PARTY = 4
 
 /** Lets lists out so many at a time; the others wait, those of one party only so many. */
 export class ExportSlots {
-  readonly #parties = new Slots(EXPORTS_AT_ONCE_PER_PARTY, EXPORTS_WAITING_PER_PARTY)
-  readonly #all = new Slots(EXPORTS_AT_ONCE, Number.POSITIVE_INFINITY)
+  readonly #slots = new NestedSlots(
+    new Slots(EXPORTS_AT_ONCE_PER_PARTY, EXPORTS_WAITING_PER_PARTY),
+    new Slots(EXPORTS_AT_ONCE, Number.POSITIVE_INFINITY),
+  )
 
   get use(): Use {
-    const [parties, all] = [this.#parties.use, this.#all.use]
-    return { inside: all.inside, waiting: parties.waiting + all.waiting }
+    return this.#slots.use
   }
 
   /** Resolves with how to leave. Throws SlotsFull where too many of the party wait. */
   async enter(party: string): Promise<() => void> {
-    const leaveParty = await this.#parties.enter(party)
-    const leave = await this.#all.enter('all')
-    return () => {
-      leave()
-      leaveParty()
-    }
+    return await this.#slots.enter(party, 'all')
   }
 }

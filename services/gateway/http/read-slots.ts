@@ -1,4 +1,4 @@
-import { Slots, type Use } from '../../platform/slots.ts'
+import { NestedSlots, Slots, type Use } from '../../platform/slots.ts'
 import type { Caller } from './session/caller.ts'
 
 /** Of the reader's connections: so that no user, and no party, has them all. */
@@ -9,23 +9,19 @@ export const READS_WAITING_PER_USER = 100
 
 /** Lets each user, and each party, read so much at once; strangers are one of each together. */
 export class ReadSlots {
-  readonly #users = new Slots(READS_AT_ONCE_PER_USER, READS_WAITING_PER_USER)
-  readonly #parties = new Slots(READS_AT_ONCE_PER_PARTY, Number.POSITIVE_INFINITY)
+  readonly #slots = new NestedSlots(
+    new Slots(READS_AT_ONCE_PER_USER, READS_WAITING_PER_USER),
+    new Slots(READS_AT_ONCE_PER_PARTY, Number.POSITIVE_INFINITY),
+  )
 
   /** Of the parties; who waits, also for reads of the same user. */
   get use(): Use {
-    const [users, parties] = [this.#users.use, this.#parties.use]
-    return { inside: parties.inside, waiting: users.waiting + parties.waiting }
+    return this.#slots.use
   }
 
   /** Resolves with how to leave. Throws SlotsFull where too many requests of the user wait. */
   async enter(caller: Pick<Caller, 'user' | 'party'> | null): Promise<() => void> {
-    const leaveUser = await this.#users.enter(caller?.user ?? STRANGERS)
-    const leaveParty = await this.#parties.enter(caller?.party ?? STRANGERS)
-    return () => {
-      leaveParty()
-      leaveUser()
-    }
+    return await this.#slots.enter(caller?.user ?? STRANGERS, caller?.party ?? STRANGERS)
   }
 }
 
