@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { AwsV4Signer } from 'aws4fetch'
-import { type Answer, answer } from '../../contracts/kernel/answer.ts'
-import { type BlobRefusal, screenBlob } from '../../contracts/trade/blob.ts'
+import type { Answer } from '../../contracts/kernel/answer.ts'
+import type { BlobRefusal } from '../../contracts/trade/blob.ts'
 import type { BlobStore, KeptBlob } from './blob-store.ts'
 import { writeBlob } from './write-blob.ts'
 
@@ -54,13 +54,12 @@ async function keepObject(
   path: string,
 ): Promise<Answer<KeptBlob, BlobRefusal>> {
   const written = await writeBlob(bytes, path)
-  const screened = screenBlob(written)
-  if (!screened.ok) return screened
-  const { hash } = written
+  if (!written.ok) return written
+  const { hash } = written.value
   const there = await ask(bucket, 'HEAD', hash)
   if (there.status === 404) await mustBeWell(await ask(bucket, 'PUT', hash, await openAsBlob(path)))
   else await mustBeWell(there)
-  return answer({ hash, bytes: written.bytes, type: screened.value })
+  return written
 }
 
 const ANSWER_WAIT_MS = 5 * 60_000

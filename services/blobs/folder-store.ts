@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Answer, answer } from '../../contracts/kernel/answer.ts'
+import type { Answer } from '../../contracts/kernel/answer.ts'
 import type { Digest } from '../../contracts/kernel/digest.ts'
-import { type BlobRefusal, screenBlob } from '../../contracts/trade/blob.ts'
+import type { BlobRefusal } from '../../contracts/trade/blob.ts'
 import type { BlobStore, KeptBlob } from './blob-store.ts'
 import { writeBlob } from './write-blob.ts'
 
@@ -43,14 +43,13 @@ async function keepFile(
   place: (hash: Digest) => string,
 ): Promise<Answer<KeptBlob, BlobRefusal>> {
   const written = await writeBlob(bytes, path)
-  const screened = screenBlob(written)
-  if (!screened.ok) return screened
-  const { hash } = written
+  if (!written.ok) return written
+  const { hash } = written.value
   await mkdir(dirname(place(hash)), { recursive: true, mode: 0o700 })
   await rename(path, place(hash))
   const folder = await open(dirname(place(hash)))
   await folder.sync().finally(() => folder.close())
-  return answer({ hash, bytes: written.bytes, type: screened.value })
+  return written
 }
 
 /** Hexadecimal, since some file systems take `A` and `a` for one. */
