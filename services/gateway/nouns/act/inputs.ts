@@ -1,4 +1,5 @@
-import { builder } from '../../graph/builder.ts'
+import type { InputFieldBuilder } from '@pothos/core'
+import { builder, type Types } from '../../graph/builder.ts'
 
 export const SpanInput = builder.inputType('SpanInput', {
   description:
@@ -25,3 +26,12 @@ export const CitationInput = builder.inputType('CitationInput', {
     }),
   }),
 })
+
+/** The spans that an act is about. */
+export function spansField(t: InputFieldBuilder<Types, 'InputObject'>) {
+  return t.field({
+    type: [SpanInput],
+    required: true,
+    description: 'The spans that the act is about.',
+  })
+}

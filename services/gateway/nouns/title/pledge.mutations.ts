@@ -3,7 +3,7 @@ import type { Flaw as FlawName } from '../../../../contracts/kernel/instrument.t
 import type { Types } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
-import { SpanInput } from '../act/inputs.ts'
+import { spansField } from '../act/inputs.ts'
 
 const Flaw = enumOf('Flaw', 'What makes an instrument worth less than it says.', {
   overdue: 'It has fallen due and is not paid.',
@@ -13,11 +13,7 @@ const Flaw = enumOf('Flaw', 'What makes an instrument worth less than it says.',
 /** The spans of a pledge and the debt that they secure, as both parties state it. */
 function debtFields(t: InputFieldBuilder<Types, 'InputObject'>) {
   return {
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
+    spans: spansField(t),
     secured: t.field({
       type: 'MinorUnits',
       required: true,

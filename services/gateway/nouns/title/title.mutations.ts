@@ -1,7 +1,7 @@
 import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
-import { CitationInput, SpanInput } from '../act/inputs.ts'
+import { CitationInput, spansField } from '../act/inputs.ts'
 import { HoldKind } from './title.type.ts'
 
 const OfferAnswer = enumOf('OfferAnswer', 'What a transferee says to an offer.', {
@@ -12,11 +12,7 @@ const OfferAnswer = enumOf('OfferAnswer', 'What a transferee says to an offer.',
 defineActMutations(
   t => ({
     to: t.id({ required: true, description: 'The id of the party that is to get the right.' }),
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
+    spans: spansField(t),
     trade: t.field({
       type: [CitationInput],
       required: true,
@@ -32,11 +28,7 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
+    spans: spansField(t),
     answer: t.field({
       type: OfferAnswer,
       required: true,
@@ -52,11 +44,7 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
+    spans: spansField(t),
   }),
   {
     act: 'title.withdraw-offer',
@@ -67,11 +55,7 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
+    spans: spansField(t),
   }),
   {
     act: 'title.lapse-offer',
@@ -82,11 +66,7 @@ defineActMutations(
 
 defineActMutations(
   t => ({
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
+    spans: spansField(t),
   }),
   {
     act: 'title.release',
@@ -132,11 +112,7 @@ defineActMutations(
 defineActMutations(
   t => ({
     kind: t.field({ type: HoldKind, required: true, description: 'Why the spans are blocked.' }),
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
+    spans: spansField(t),
   }),
   {
     act: 'title.set-hold',
@@ -148,11 +124,7 @@ defineActMutations(
 defineActMutations(
   t => ({
     kind: t.field({ type: HoldKind, required: true, description: 'Why the spans are blocked.' }),
-    spans: t.field({
-      type: [SpanInput],
-      required: true,
-      description: 'The spans that the act is about.',
-    }),
+    spans: spansField(t),
   }),
   {
     act: 'title.lift-hold',

@@ -1,5 +1,6 @@
+import type { ObjectFieldBuilder } from '@pothos/core'
 import type { UnitName } from '../../../../contracts/kernel/instrument.ts'
-import { builder } from '../../graph/builder.ts'
+import { builder, type Types } from '../../graph/builder.ts'
 import { Unit } from './instrument.type.ts'
 
 export interface TotalRow {
@@ -26,26 +27,36 @@ export interface TitleTotalRow extends TotalRow {
   readonly overdue: bigint
 }
 
-export const TitleTotal = builder.objectRef<TitleTotalRow>('TitleTotal').implement({
-  description:
-    'The sum of titles in one unit, and what can be done with them. What is on hold or overdue ' +
-    'may be under a claim as well; what is free is nothing of this.',
-  readers: 'members',
-  fields: t => ({
-    currency: t.exposeString('currency', {
+function totalFields<Row extends TotalRow>(t: FieldsOf<Row>, ofCount: string) {
+  return {
+    currency: t.string({
       nullable: true,
       description: 'The currency (ISO 4217). Null where the units are no money.',
+      resolve: ({ currency }) => currency,
     }),
     unit: t.field({
       type: Unit,
       description: 'What is counted.',
       resolve: ({ unit }) => unit,
     }),
-    amount: t.expose('amount', { type: 'Units', description: 'How many units they are in all.' }),
-    count: t.int({
-      description: 'How many titles they are.',
-      resolve: ({ count }) => Number(count),
+    amount: t.field({
+      type: 'Units',
+      description: 'How many units they are in all.',
+      resolve: ({ amount }) => amount,
     }),
+    count: t.int({ description: ofCount, resolve: ({ count }) => Number(count) }),
+  }
+}
+
+type FieldsOf<Row> = ObjectFieldBuilder<Types, Row>
+
+export const TitleTotal = builder.objectRef<TitleTotalRow>('TitleTotal').implement({
+  description:
+    'The sum of titles in one unit, and what can be done with them. What is on hold or overdue ' +
+    'may be under a claim as well; what is free is nothing of this.',
+  readers: 'members',
+  fields: t => ({
+    ...totalFields(t, 'How many titles they are.'),
     free: t.expose('free', {
       type: 'Units',
       description: 'What its holder can offer or pledge: no claim, no hold, and not overdue.',
@@ -65,20 +76,5 @@ export const TitleTotal = builder.objectRef<TitleTotalRow>('TitleTotal').impleme
 export const Total = builder.objectRef<TotalRow>('Total').implement({
   description: 'The sum of a list in one unit, and in one currency where the unit is of money.',
   readers: 'members',
-  fields: t => ({
-    currency: t.exposeString('currency', {
-      nullable: true,
-      description: 'The currency (ISO 4217). Null where the units are no money.',
-    }),
-    unit: t.field({
-      type: Unit,
-      description: 'What is counted.',
-      resolve: ({ unit }) => unit,
-    }),
-    amount: t.expose('amount', { type: 'Units', description: 'How many units they are in all.' }),
-    count: t.int({
-      description: 'How many rows of the list they are from.',
-      resolve: ({ count }) => Number(count),
-    }),
-  }),
+  fields: t => totalFields(t, 'How many rows of the list they are from.'),
 })
