@@ -8,7 +8,6 @@ import {
   type Ledger,
   openLedger,
 } from '../../services/ledger/index.ts'
-import { NOUNS } from '../../services/ledger/nouns.ts'
 import { chinaCalendar } from '../../services/platform/china-calendar.ts'
 import { openPool } from '../../services/platform/database.ts'
 import { type Habit, LeftOut } from '../support/act-table/act-row.ts'
@@ -86,9 +85,10 @@ const SAY_DAYS = 25
 const THOUGHTS = 4
 /** Which of two writers comes first is not the seed's: an act may stay unmet for long. */
 const LONGER = 20
-/** Of imports alone, by which no invoice of the simulation comes in: its row says so too. */
-const OF_IMPORTS = new Set(['trade.tell-apart'])
-export const ALL_ACTS = [...NOUNS.acts.keys()].filter(act => !OF_IMPORTS.has(act)).toSorted()
+/** All but those whose rows say why the simulation cannot come to them. */
+export const ALL_ACTS = ACT_ROWS.flatMap(([act, { habit }]) =>
+  habit instanceof LeftOut ? [] : [act as string],
+).toSorted()
 const CALENDAR = chinaCalendar()
 
 interface Run extends Tally {

@@ -26,7 +26,7 @@ export type Ways<Way> = Readonly<Record<string, Way>> | LeftOut
 export type Acted = Decision<{ readonly type: string }, Posting, Refusal>
 
 export interface Habit {
-  readonly of: 'daily' | 'rare'
+  readonly of: 'daily' | 'rare' | 'day’s end'
   readonly weight: number
   /** Null: there is nothing now that it could be done with. */
   think(cast: Cast, now: Snapshot): Omit<Intent, 'act'> | null
@@ -48,6 +48,11 @@ export function leftOut(why: string): LeftOut {
 /** Of what is done with receivables and titles, every day. */
 export function daily(weight: number, think: Habit['think']): Habit {
   return { of: 'daily', weight, think }
+}
+
+/** Of what ends the days of the simulation by itself, and comes to nobody's mind. */
+export function atDaysEnd(): Habit {
+  return { of: 'day’s end', weight: 0, think: () => null }
 }
 
 /** Of what is done about parties, users and keys. */

@@ -5,7 +5,7 @@ import { lookThrough } from '../../../contracts/regulator/look-through.ts'
 import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { both, signersOf } from '../../simulation/cast.ts'
-import { type ActRow, daily, leftOut, rarely } from './act-row.ts'
+import { type ActRow, atDaysEnd, daily, leftOut, rarely } from './act-row.ts'
 import { DATE, INSTRUCTION, MARK, PARTY, RECEIVABLE } from './examples.ts'
 import { asStranger, strangersRoles, whole } from './strangers.ts'
 
@@ -40,14 +40,14 @@ export const OFFICER_ROWS: Record<keyof Officers, ActRow> = {
   'calendar.roll': {
     ...NO_TITLES,
     body: { to: DATE },
-    habit: leftOut('each day of the simulation ends with it, and a wrong date is tried first'),
+    /** Each day ends with it, and a wrong date is tried first. */
+    habit: atDaysEnd(),
   },
   'calendar.roll-as-instructed': {
     ...NO_TITLES,
     body: { to: DATE, instruction: INSTRUCTION },
-    habit: leftOut(
-      'some days of the simulation end with it, whether the instruction stands or not',
-    ),
+    /** Some days end with it, whether the instruction stands or not. */
+    habit: atDaysEnd(),
   },
   'calendar.publish': {
     ...NO_TITLES,
