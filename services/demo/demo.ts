@@ -85,8 +85,8 @@ function describe({ source, invoices, debtors, shiftedWeeks, startOn, seed }: Ma
   const what = `${invoices.length} invoices on ${debtors.length} debtors`
   const from =
     source === 'file'
-      ? `${what}, real ones, moved by ${shiftedWeeks} weeks to start on ${startOn}, taken as CNY`
-      : `${what}, generated from seed ${seed} (no file of real ones is here)`
+      ? `${what} of a sample, moved by ${shiftedWeeks} weeks to start on ${startOn}, taken as CNY`
+      : `${what}, generated from seed ${seed} (the sample is not here)`
   return `${from}; suppliers, names, orders and deliveries are generated.`
 }
 

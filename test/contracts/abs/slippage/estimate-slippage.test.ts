@@ -125,7 +125,7 @@ describe('refused with its path', () => {
 
 const FILE = resolve(process.env['TALLYSTICK_DATA'] ?? '../shared/data', 'accounts-receivable.csv')
 
-describe.skipIf(!existsSync(FILE))(`real invoices, skipped where ${FILE} is missing`, () => {
+describe.skipIf(!existsSync(FILE))(`sample invoices, skipped where ${FILE} is missing`, () => {
   const history = existsSync(FILE) ? readInvoices(FILE) : []
   const lastDay = history.reduce<BusinessDate>(
     (last, { paidOn }) => (paidOn && dayNumber(paidOn) > dayNumber(last) ? paidOn : last),

@@ -109,7 +109,7 @@ test('the days of a story give every document once, deliveries a week before', a
 const sample = findSample()
 const where = sample ?? 'TALLYSTICK_DATA: not found'
 describe.skipIf(sample === null)(`the shared sample (${where})`, () => {
-  test('2,466 real invoices are read to the fen, moved by whole weeks, and completed', async () => {
+  test('2,466 sample invoices are read to the fen, moved by whole weeks, completed', async () => {
     const market = await readMarket({ file: sample, seed: 1, startOn: START })
     expect(market.source).toBe('file')
     keepsItsShape(market)

@@ -31,7 +31,7 @@ const mapping: TapeMapping = {
   attributes: { country: 'countrycode', settled: 'SettledDate' },
 }
 
-test.skipIf(!existsSync(file))(`2,466 real invoices are read (from ${file})`, async () => {
+test.skipIf(!existsSync(file))(`the 2,466 sample invoices are read (from ${file})`, async () => {
   const loaded = await loadTape(file, mapping)
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusals))
   const { assets, quality } = loaded.value
