@@ -13,7 +13,7 @@ const WAIT = `id kind asked ${WORDS} otherwise ${WORDS} opener ${PARTY} awaited 
   openedAt openedOn openItems remindOn remindedOn escalatedOn lapseOn remindAt lapseAt provisional
   trouble { why words ${WORDS} refusal { refusal path details } refusedAt workflowGoneAt }`
 const WAITS = `query ($stuck: Boolean, $after: String) {
-  page: waits(first: 50, stuck: $stuck, after: $after) {
+  page: openWaits(first: 50, stuck: $stuck, after: $after) {
     pageInfo { hasNextPage endCursor } edges { node { ${WAIT} } } } }`
 const ONE = `query ($id: ID!) { node(id: $id) { ... on Wait { ${WAIT} } } }`
 

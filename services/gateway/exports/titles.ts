@@ -23,7 +23,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.findings': { zh: '发现', en: 'Findings' },
   'query.parties': { zh: '企业名录', en: 'Parties' },
   'query.debtorMarks': { zh: '债务人标记', en: 'Debtor marks' },
-  'query.waits': { zh: '等待', en: 'Waits' },
+  'query.openWaits': { zh: '未决等待', en: 'Open waits' },
   'party.users': { zh: '企业的用户', en: 'Users of a party' },
   'instrument.titles': { zh: '凭证的权属', en: 'Titles of an instrument' },
   'import.invoices': { zh: '导入的发票', en: 'Invoices of an import' },

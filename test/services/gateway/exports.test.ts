@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import type { ExportedFile, ListExport } from '../../../services/client/index.ts'
 import { schema } from '../../../services/gateway/build-schema.ts'
-import { listFilters, writeDocument } from '../../../services/gateway/exports/document.ts'
+import { isOfNode, listFilters, writeDocument } from '../../../services/gateway/exports/document.ts'
 import { TITLES } from '../../../services/gateway/exports/titles.ts'
 import { allLists } from '../../../services/gateway/graph/list.ts'
 import { ExportSlots } from '../../../services/gateway/http/export-slots.ts'
@@ -71,6 +71,11 @@ describe('every list', () => {
       expect(new Set(columns.map(({ en }) => en)).size).toBe(columns.length)
     },
   )
+})
+
+test('no two lists that are asked for alike have one name', () => {
+  const names = allLists().map(list => `${isOfNode(list) ? 'of a node' : ''} ${list.name}`)
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
 })
 
 describe('an export', () => {

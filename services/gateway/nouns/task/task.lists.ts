@@ -41,7 +41,7 @@ defineList<WaitRow>(OF_VIEWER, {
 const IS_OPEN = '(select s.open_items > 0 from ledger.wait_story(array[w.id]) s)'
 
 defineList<WaitRow>(OF_ALL, {
-  name: 'waits',
+  name: 'openWaits',
   connection: WaitConnection,
   description:
     'The open waits that the reader may see: those that its party opened or is awaited in, and ' +
