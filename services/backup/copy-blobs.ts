@@ -20,11 +20,12 @@ export function listBlobs(folder: string): string[] {
 export function copyBlobs(from: string, to: string): number {
   const missing = listBlobs(from).filter(name => !existsSync(join(to, name)))
   for (const name of missing) {
-    if (!isWhole(from, name))
+    const bytes = readFileSync(join(from, name))
+    if (!isNamedBy(bytes, name))
       throw new SetupFault(`${join(from, name)} is not what its name says: the disk has changed it`)
     const path = join(to, name)
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeDurably(`${path}.new`, readFileSync(join(from, name)))
+    writeDurably(`${path}.new`, bytes)
     renameDurably(`${path}.new`, path)
   }
   return missing.length
@@ -32,12 +33,9 @@ export function copyBlobs(from: string, to: string): number {
 
 /** Reads every file again: answers those that are not what their names say. */
 export function findSpoiltBlobs(folder: string): string[] {
-  return listBlobs(folder).filter(name => !isWhole(folder, name))
+  return listBlobs(folder).filter(name => !isNamedBy(readFileSync(join(folder, name)), name))
 }
 
-function isWhole(folder: string, name: string): boolean {
-  const digest = createHash('sha256')
-    .update(readFileSync(join(folder, name)))
-    .digest('hex')
-  return digest === name.replace('/', '')
+function isNamedBy(bytes: Buffer, name: string): boolean {
+  return createHash('sha256').update(bytes).digest('hex') === name.replace('/', '')
 }
