@@ -4,7 +4,7 @@ import { openPool } from '../../services/platform/database.ts'
 import { machine, optionOf, printResult, quantile, say, textOptionOf } from './support/bench.ts'
 import { type HeavyQuery, heavyQueries, type Reader } from './support/heavy-queries.ts'
 import { openQueryWorld, type QueryWorld, READERS } from './support/query-fixtures.ts'
-import { type BenchServer, cpuUsOf, startBenchServer } from './support/server-process.ts'
+import { type BenchServer, measureCpuUs, startBenchServer } from './support/server-process.ts'
 import { benchDatabase } from './support/throwaway-database.ts'
 import { writePlaces } from './support/transfer-load.ts'
 import { startTrickle } from './support/trickle.ts'
@@ -108,12 +108,12 @@ async function readOnce(
   pids: readonly number[],
 ): Promise<Sample> {
   const asked = variables(n)
-  const [database, own] = [cpuUsOf(pids), cpuUsOf([server.pid])]
+  const [databaseUs, serverUs] = [measureCpuUs(pids), measureCpuUs([server.pid])]
   const began = performance.now()
   const answer = await readers[as](text, asked)
   const ms = performance.now() - began
   return {
-    ...{ ms, databaseUs: cpuUsOf(pids) - database, serverUs: cpuUsOf([server.pid]) - own },
+    ...{ ms, databaseUs: databaseUs(), serverUs: serverUs() },
     bytes: JSON.stringify(answer).length,
   }
 }

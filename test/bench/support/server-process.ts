@@ -82,10 +82,25 @@ export function cpuUsOfTree(pid: number): number {
   return ticks * US_PER_TICK
 }
 
-/** Microseconds of CPU of the first threads of these processes, to the nanosecond (Linux). */
-export function cpuUsOf(pids: readonly number[]): number {
-  const ns = pids.map(pid => Number(readFileSync(`/proc/${pid}/schedstat`, 'latin1').split(' ')[0]))
-  return ns.reduce((sum, one) => sum + one, 0) / 1_000
+/**
+ * Measures from now on the microseconds of CPU of the first threads of these processes, to the
+ * nanosecond (Linux). One that ends meanwhile, as an idle connection of the database may, counts
+ * nothing.
+ */
+export function measureCpuUs(pids: readonly number[]): () => number {
+  const before = pids.map(cpuNsOf)
+  return () => {
+    const spent = pids.map((pid, n) => cpuNsOf(pid) - before[n]!)
+    return spent.filter(ns => ns > 0).reduce((sum, ns) => sum + ns, 0) / 1_000
+  }
+}
+
+function cpuNsOf(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'latin1').split(' ')[0])
+  } catch {
+    return Number.NaN
+  }
 }
 
 function statOf(pid: number | string): string[] {
