@@ -30,7 +30,7 @@ module.exports = {
     {
       name: 'a-service-uses-another-only-through-its-index',
       severity: 'error',
-      from: { path: '^services/((?:outside/)?[^/]+)/' },
+      from: { path: '^services/((?:outside/)?[^/]+)/', pathNot: '^services/portal/' },
       to: {
         path: '^services/',
         pathNot: ['^services/$1/', '^services/platform/', '^services/(outside/)?[^/]+/index\\.ts$'],

@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'services',
-          include: ['test/{services,workflows,journeys,simulation}/**/*.test.ts'],
+          include: ['test/{services,workflows,journeys,simulation,portal}/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -7,9 +7,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '../../services/local/servers/postgres.ts'
-import { type LocalTemporal, startTemporal } from '../../services/local/servers/temporal.ts'
+import { startTemporal } from '../../services/local/servers/temporal.ts'
 import { findTemporalBinary } from '../../services/local/servers/temporal-binary.ts'
 import { migrate } from '../../services/platform/migrate.ts'
+import { startChromium } from './chromium.ts'
 import { TEMPLATE } from './database.ts'
 
 declare module 'vitest' {
@@ -18,14 +19,16 @@ declare module 'vitest' {
     cluster: string
     /** Asked over HTTP, answers the address of the run's Temporal server. */
     temporalDoor: string
+    /** Asked over HTTP, answers the address of the run's browser. */
+    browserDoor: string
   }
 }
 
 /**
  * One throwaway cluster per run, migrated once into a template that each test file copies; and one
- * real Temporal server, started by the first test that asks. On a machine that has no such server
- * it is fetched or built before any test begins, since no test waits that long; where it cannot be,
- * those that ask are told why.
+ * real Temporal server and one browser, each started by the first test that asks. On a machine that
+ * has no such server it is fetched or built before any test begins, since no test waits that long;
+ * where it cannot be, those that ask are told why.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-test-'))
@@ -42,19 +45,34 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.end()
   await migrate(template.href)
   project.provide('cluster', postgres.url)
-  const temporal = await openTemporalDoor(join(folder, 'temporal'), say)
+  const temporal = await openDoor(async () => {
+    const server = await startTemporal({ folder: join(folder, 'temporal'), say })
+    return { address: server.address, stop: () => server.stop() }
+  })
+  const browser = await openDoor(async () => {
+    const server = await startChromium()
+    return { address: server.wsEndpoint(), stop: () => server.close() }
+  })
   project.provide('temporalDoor', temporal.url)
+  project.provide('browserDoor', browser.url)
   return async () => {
+    await browser.stop()
     await temporal.stop()
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function openTemporalDoor(folder: string, say: (message: string) => void) {
-  let started: Promise<LocalTemporal> | undefined
+interface Started {
+  readonly address: string
+  stop(): Promise<void>
+}
+
+/** Answers the address of what is started by the first who asks. */
+async function openDoor(start: () => Promise<Started>) {
+  let started: Promise<Started> | undefined
   const door = createServer(async (_, answer) => {
-    started ??= startTemporal({ folder, say })
+    started ??= start()
     await started.then(
       ({ address }) => answer.end(address),
       (error: Error) => answer.writeHead(500).end(error.message),
@@ -64,7 +82,7 @@ async function openTemporalDoor(folder: string, say: (message: string) => void) 
   const stop = async () => {
     door.close()
     await started?.then(
-      temporal => temporal.stop(),
+      one => one.stop(),
       () => undefined,
     )
   }

@@ -4,6 +4,7 @@ import { runTool } from './run-tool.ts'
 const checks: [name: string, run: () => Promise<number>][] = [
   ['lint and format', () => runTool('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings'])],
   ['types', () => runTool('typescript/bin/tsc', ['--project', 'tsconfig.json'])],
+  ['types of the portal', () => runTool('typescript/bin/tsc', ['--project', 'services/portal'])],
   ['boundaries', checkBoundaries],
   ['unused code', () => runTool('knip/bin/knip.js', [])],
 ]
