@@ -1,4 +1,5 @@
 import type { Refusal, Refused } from '../kernel/decision.ts'
+import type { MadeId } from './made.ts'
 
 /** What a command was answered: each of its acts, or the duty that it did not meet as a whole. */
 export type CommandAnswer = AnsweredCommand | Refused<Refusal>
@@ -16,4 +17,6 @@ export interface DoneAct {
   readonly ok: true
   /** The number of the entry, as decimal text. */
   readonly entry: string
+  /** What the act made, in no order that means anything; empty where it made nothing. */
+  readonly made: readonly MadeId[]
 }

@@ -62,7 +62,7 @@ create table ledger.hold (
   lifted_by bigint,
   constraint hold_not_empty check (lo >= 0 and lo < hi)
 );
-create index hold_live on ledger.hold (instrument, lo) where lifted_by is null;
+create index hold_by_span on ledger.hold (instrument, lo);
 create index hold_of_party on ledger.hold (party, id) where lifted_by is null;
 
 create trigger claim_kind_kept before update or delete on ledger.claim_kind

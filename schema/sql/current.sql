@@ -544,7 +544,7 @@ CREATE TABLE ledger.hold (
   CONSTRAINT hold_not_empty CHECK (lo >= 0 AND lo < hi),
   CONSTRAINT hold_has_kind FOREIGN KEY (kind) REFERENCES ledger.hold_kind(kind)
 );
-CREATE INDEX hold_live ON ledger.hold USING btree (instrument, lo) WHERE (lifted_by IS NULL);
+CREATE INDEX hold_by_span ON ledger.hold USING btree (instrument, lo);
 CREATE INDEX hold_of_party ON ledger.hold USING btree (party, id) WHERE (lifted_by IS NULL);
 CREATE TRIGGER hold_guard BEFORE DELETE OR UPDATE ON ledger.hold FOR EACH ROW EXECUTE FUNCTION ledger.hold_guard();
 CREATE TRIGGER hold_lifts AFTER UPDATE ON ledger.hold REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_lifts();

@@ -1,5 +1,6 @@
 import type { ActAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest, CommandPayload } from '../../contracts/command/command.ts'
+import type { MadeId } from '../../contracts/command/made.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Id, KeyId, UserId, WaitId } from '../../contracts/kernel/id.ts'
@@ -116,7 +117,7 @@ function flat(callBack: CallBack | undefined) {
 }
 
 const DRAFT = 'id payload signedBy { id }'
-const ANSWER = `{ ... on Accepted { entry } ... on Draft { ${DRAFT} } ${READ_REFUSED} }`
+const ANSWER = `{ ... on Accepted { entry made { id } } ... on Draft { ${DRAFT} } ${READ_REFUSED} }`
 const LEAVE = `mutation ($command: JWS!) { answer: leaveDraft(command: $command) ${ANSWER} }`
 const SIGN = `mutation ($draft: ID!, $header: String!, $signature: String!) {
   answer: sign(draft: $draft, header: $header, signature: $signature) ${ANSWER} }`
@@ -142,7 +143,12 @@ interface WireDraft {
   readonly signedBy: readonly { readonly id: UserId }[]
 }
 
-type WireAnswer = { readonly entry: string } | WireDraft | WireRefused
+type WireAnswer = WireAccepted | WireDraft | WireRefused
+
+interface WireAccepted {
+  readonly entry: string
+  readonly made: readonly { readonly id: MadeId }[]
+}
 
 interface WireTask extends Pick<Task, 'kind' | 'dueOn'> {
   readonly draft: WireDraft | null
@@ -153,7 +159,7 @@ interface WireTask extends Pick<Task, 'kind' | 'dueOn'> {
 function readAnswer(answer: WireAnswer): DeskAnswer {
   if ('refusal' in answer) return readRefused(answer)
   return 'entry' in answer
-    ? { ok: true, entry: answer.entry }
+    ? { ok: true, entry: answer.entry, made: answer.made.map(({ id }) => id) }
     : { ok: true, waits: readDraft(answer) }
 }
 

@@ -14,7 +14,7 @@ import { buildEntries } from './engine/journal/build-entries.ts'
 import { loadChains } from './engine/journal/touches.ts'
 import { writeJournal } from './engine/journal/write-entries.ts'
 import type { Locked } from './engine/locked.ts'
-import { chainsOf, writeFacts } from './engine/noun/fact-rules.ts'
+import { chainsOf, findRule, writeFacts } from './engine/noun/fact-rules.ts'
 import { verifyChunk } from './engine/verify/verify-chunk.ts'
 import { lockCalendar } from './nouns/calendar/subject.ts'
 import { type GenesisBody, genesisBody } from './nouns/party/genesis-body.ts'
@@ -123,9 +123,10 @@ async function write(client: Locked, { command, body, facts: enrolled }: Genesis
   }
   const facts: readonly Fact[] = [...enrolled, began]
   const subjects = chainsOf(NOUNS, facts, [])
-  const accepted = { entry, act: GENESIS, command, part: 0, facts, postings: [], subjects }
+  const made = facts.flatMap(fact => findRule(NOUNS, fact).makes(fact))
+  const accepted = { entry, act: GENESIS, command, part: 0, facts, postings: [], made, subjects }
   const chains = await loadChains(client, subjects)
-  const outcome = [{ ok: true, entry: String(entry) }]
+  const outcome = [{ ok: true, entry: String(entry), made }]
   const entries = buildEntries([accepted], chains, NOUNS, date)
   await writeJournal(client, [{ ...command, outcome }], entries, date)
   const { party, id } = command

@@ -57,10 +57,11 @@ builder.scalarType('DateTime', {
 builder.scalarType('CommandAnswer', {
   description:
     'The answer to one command, as one JSON object. It is {"ok": true, "acts": […]} with one ' +
-    'member for each act in its order: {"ok": true, "entry": the number of the journal entry} or ' +
-    '{"ok": false, "refusal", "path", "details"}. A command that was refused as a whole is ' +
-    'answered by {"ok": false, "refusal", "path", "details"}. "refusal" is a code of ' +
-    'schema/refusals.md; "details" is left out where there are none.',
+    'member for each act in its order: {"ok": true, "entry": the number of the journal entry, ' +
+    '"made": the ids of what the act made} or {"ok": false, "refusal", "path", "details"}. A ' +
+    'command that was refused as a whole is answered by {"ok": false, "refusal", "path", ' +
+    '"details"}. "refusal" is a code of schema/refusals.md; "details" is left out where there ' +
+    'are none.',
   parseValue: () => refuseForm('is an answer only'),
   serialize: value => value,
 })

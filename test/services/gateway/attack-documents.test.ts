@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idOf, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { buildRestrictionId, buildTitleId } from '../../../contracts/kernel/title-id.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { DEBT, issueReceivable, offerPart } from '../../support/acts.ts'
 import { entryOf } from '../../support/market.ts'
@@ -117,7 +118,6 @@ describe('what has an id', () => {
   const TABLES: readonly (readonly [string, string, string])[] = [
     ['rcv', 'ledger.receivable', 'Receivable'],
     ['inv', 'trade.invoice', 'Invoice'],
-    ['clm', 'ledger.claim', 'Claim'],
     ['wait', 'ledger.wait', 'Wait'],
     ['dft', 'desk.draft', 'Draft'],
     ['app', 'desk.application', 'Application'],
@@ -163,6 +163,18 @@ describe('what has an id', () => {
       if (typeof seen === 'string') expect(seen).toContain('open_to_its_reader')
       else expect([id, seen]).toEqual([id, { node: null }])
     }
+  })
+
+  test('ids of several parts, as of claims and titles, show a stranger no more', async () => {
+    const { rows } = await world.owner.query('select instrument, lo, bound_by from ledger.claim')
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { instrument, lo, bound_by: by } of rows)
+      for (const id of [
+        buildRestrictionId('clm', { instrument, lo, by }),
+        buildTitleId(instrument, lo),
+        `clm_${idOf('', instrument)}`,
+      ])
+        expect(await stranger.alone.read(NODE, { id })).toEqual({ node: null })
   })
 
   test('entries that do not concern a member are nothing to it', async () => {

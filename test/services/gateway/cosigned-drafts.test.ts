@@ -64,7 +64,11 @@ test('is a task of its own party, then of the other, and done by the last signat
 
   expect(await inspector.alone.desk.sign(draft)).toMatchObject({ waits: { id: draft.id } })
   expect(await draftsOf(inspector.alone)).toEqual([])
-  expect(await theirs.desk.sign(draft)).toEqual({ ok: true, entry: expect.any(String) })
+  expect(await theirs.desk.sign(draft)).toEqual({
+    ok: true,
+    entry: expect.any(String),
+    made: expect.any(Array),
+  })
   expect(await draftsOf(theirs)).toEqual([])
 })
 

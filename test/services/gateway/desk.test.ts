@@ -244,7 +244,7 @@ describe('custody', () => {
       custody: true,
       machine: true,
     })
-    expect(enrolled).toEqual({ ok: true, entry: expect.any(String) })
+    expect(enrolled).toEqual({ ok: true, entry: expect.any(String), made: expect.any(Array) })
 
     const invoice = await world.invoice(supplier.id, debtor.id, 500n)
     const propose = `mutation ($input: ProposeReceivableInput!) { proposeReceivable(input: $input) {

@@ -52,7 +52,11 @@ test('is found by the checker in words with its maker’s signature; one more do
   expect(waits.signedBy).toEqual([supplier.maker.user])
   expect(await drafts()).toEqual([waits])
   expect(waits.sentence.en).toMatch(/^Offer in pledge to /)
-  expect(await checker.desk.sign(waits)).toEqual({ ok: true, entry: expect.any(String) })
+  expect(await checker.desk.sign(waits)).toEqual({
+    ok: true,
+    entry: expect.any(String),
+    made: expect.any(Array),
+  })
   expect(await drafts()).toEqual([])
 })
 
@@ -62,7 +66,7 @@ test('lacks nobody where one signature is enough: it is done at once', async () 
   const trade = [{ invoice, amount: 1n }]
   const proposal = { receivable: newId('rcv'), ...parties, dueOn: '2026-06-01', trade } as const
   const answer = await supplier.alone.desk.leave(receivableActs.propose(proposal))
-  expect(answer).toEqual({ ok: true, entry: expect.any(String) })
+  expect(answer).toEqual({ ok: true, entry: expect.any(String), made: expect.any(Array) })
 })
 
 test('refuses: what is not the user’s own, and what nobody could read', async () => {

@@ -29,6 +29,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['Wait', 'Draft', 'Summary', 'Task', 'LookThrough', 'LookThroughStep'],
     ...[
       'Accepted',
+      'Made',
       'Prepared',
       'CustodyKey',
       'Done',

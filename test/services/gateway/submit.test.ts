@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ActAnswer } from '../../../contracts/command/answer.ts'
 import { refuse } from '../../../contracts/kernel/decision.ts'
 import { manifest, receivableActs } from '../../../services/client/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
@@ -27,12 +28,12 @@ describe('an ERP over HTTP', () => {
   test('proposes, confirms with two people, and each is an entry', async () => {
     const body = await proposal()
     const proposed = await supplier.alone.receivable.propose(body)
-    expect(proposed).toEqual({ ok: true, entry: expect.any(String) })
+    expect(proposed).toEqual({ ok: true, entry: expect.any(String), made: expect.any(Array) })
     const { receivable } = body
     const confirmed = await debtor.both.receivable.confirm({
       ...{ receivable, amount: 1_000n, dueOn: DUE },
     })
-    expect(confirmed).toEqual({ ok: true, entry: expect.any(String) })
+    expect(confirmed).toEqual({ ok: true, entry: expect.any(String), made: expect.any(Array) })
   })
 
   test('a refusal is a value with its duty and its path', async () => {
@@ -40,7 +41,7 @@ describe('an ERP over HTTP', () => {
     expect(answer).toEqual(refuse('receivable_must_be_known', 'body.receivable'))
   })
 
-  test('the same command again is answered as before', async () => {
+  test('the same command again is answered as before, with what it made', async () => {
     const command = await supplier.alone.sign(receivableActs.propose(await proposal()))
     const first = await supplier.alone.submit([command])
     expect(first.token).toMatch(/^ent_/)
@@ -52,7 +53,7 @@ describe('an ERP over HTTP', () => {
     const bad = receivableActs.reject({ receivable: newId('rcv') })
     const answers = await supplier.alone.sendAll([good, bad])
     expect(answers).toEqual([
-      { ok: true, entry: expect.any(String) },
+      { ok: true, entry: expect.any(String), made: expect.any(Array) },
       expect.objectContaining({ refusal: 'receivable_must_be_known' }),
     ])
     const atomic = receivableActs.propose(await proposal())
@@ -74,5 +75,61 @@ describe('an ERP over HTTP', () => {
     expect(answers).toEqual(
       two.map(() => refuse('request_must_hold_at_most_500_acts', '', { limit: 500, found: 600 })),
     )
+  })
+})
+
+describe('what an act made is in its answer', () => {
+  const NODE = 'query ($id: ID!) { node(id: $id) { __typename id } }'
+
+  /** The types of what an act made, as who did it finds them by their ids. */
+  async function madeBy({ alone }: Joined, answer: ActAnswer): Promise<readonly string[]> {
+    if (!answer.ok) throw new Error(answer.refusal)
+    type Found = { node: { __typename: string; id: string } | null }
+    const found = answer.made.map(async id => (await alone.read<Found>(NODE, { id })).node)
+    const nodes = await Promise.all(found)
+    expect(nodes.map(node => node?.id)).toEqual(answer.made)
+    return nodes.map(node => node!.__typename).sort()
+  }
+
+  test('receivables, titles, claims and holds, each found by its id', async () => {
+    const second = await world.join(['supplier'])
+    const body = await proposal()
+    const { receivable: instrument } = body
+    const spans = [{ instrument, span: { lo: 100n, hi: 400n } }]
+    expect(await madeBy(supplier, await supplier.alone.receivable.propose(body))).toEqual([
+      'Receivable',
+    ])
+    const confirmation = { receivable: instrument, amount: 1_000n, dueOn: DUE } as const
+    const confirmed = await debtor.both.receivable.confirm(confirmation)
+    expect(await madeBy(debtor, confirmed)).toEqual(['Title'])
+    const invoice = await world.invoice(second.id, supplier.id, 300n)
+    const trade = [{ invoice, amount: 300n }]
+    const offered = await supplier.both.title.offerTransfer({ to: second.id, spans, trade })
+    // What was offered, what is left behind it, and the claim; what is before it keeps its id.
+    expect(await madeBy(supplier, offered)).toEqual(['Claim', 'Title', 'Title'])
+    const taken = await second.both.title.answerOffer({ spans, answer: 'accept' })
+    expect(await madeBy(second, taken)).toEqual(['Title'])
+    const disputed = {
+      kind: 'dispute',
+      spans: [{ instrument, span: { lo: 500n, hi: 600n } }],
+    } as const
+    const held = await debtor.both.title.setHold(disputed)
+    expect(await madeBy(debtor, held)).toEqual(['Hold', 'Title', 'Title'])
+    const lifted = await debtor.both.title.liftHold(disputed)
+    expect(await madeBy(debtor, lifted)).toEqual([])
+  })
+
+  test('what stands for itself, as a mandate or a standing acceptance', async () => {
+    const { both, checker } = debtor
+    const policy = { singleLimit: 5n, representativeLimit: 5n, dailyLimit: 5n }
+    expect(await madeBy(debtor, await both.parties.setPolicy(policy))).toEqual([])
+    const mandate = { id: newId('mdt'), key: checker.key, limit: 5n, until: DUE } as const
+    const given = await both.parties.giveMandate({ ...mandate, act: 'receivable.confirm' })
+    expect(await madeBy(debtor, given)).toEqual(['Mandate'])
+    const standing = { id: newId('sta'), from: supplier.id, limit: 5n, until: DUE } as const
+    const accepts = await both.title.giveStandingAcceptance(standing)
+    expect(await madeBy(debtor, accepts)).toEqual(['StandingAcceptance'])
+    const { id } = mandate
+    expect(await madeBy(debtor, await both.parties.withdrawMandate({ id }))).toEqual([])
   })
 })

@@ -74,7 +74,10 @@ describe('a key that is enrolled', () => {
   test('signs the next command of the same request, in whatever order they come', async () => {
     const [one, two] = [other(), other()]
     const commands = [byKey(two), enrolment(one), byKey(one), enrolment(two), byKey(other())]
-    const done = { ok: true, acts: [{ ok: true, entry: expect.any(String) }] }
+    const done = {
+      ok: true,
+      acts: [{ ok: true, entry: expect.any(String), made: expect.any(Array) }],
+    }
     expect(await market.ledger.submit(commands)).toEqual([
       ...[KNOWN, done, KNOWN, done],
       refuse('key_must_be_enrolled'),

@@ -32,7 +32,7 @@ test('what the ledger refused to give up is kept with its refusal until it is do
     answers = [refuse('lapse_must_wait_for_its_date', '', days)]
     await lapse(wait)
     expect(await kept()).toEqual({ refused: answers[0], refused_at: expect.any(Date) })
-    answers = [{ ok: true, entry: '7' }]
+    answers = [{ ok: true, entry: '7', made: [] }]
     await lapse(wait)
     expect(await kept()).toEqual({ refused: null, refused_at: null })
   } finally {

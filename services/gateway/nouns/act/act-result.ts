@@ -1,14 +1,14 @@
-import type { AnsweredCommand } from '../../../../contracts/command/answer.ts'
+import type { AnsweredCommand, DoneAct } from '../../../../contracts/command/answer.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import type { Refusal, Refused as RefusedValue } from '../../../../contracts/kernel/decision.ts'
 import { builder } from '../../graph/builder.ts'
 import { isRefused, Refused } from '../../graph/refused.ts'
 import { tokenOf } from '../../graph/token.ts'
 import { Draft, type DraftRow } from './draft.type.ts'
+import { Made } from './made.type.ts'
 import type { Signing } from './sign-draft.ts'
 
-interface Accepted {
-  readonly entry: string
+interface Accepted extends Pick<DoneAct, 'entry' | 'made'> {
   readonly token: string | null
 }
 
@@ -18,6 +18,11 @@ const Accepted = builder.objectRef<Accepted>('Accepted').implement({
   fields: t => ({
     entry: t.exposeString('entry', {
       description: 'The number of its journal entry, as decimal text.',
+    }),
+    made: t.field({
+      type: [Made],
+      description: 'What the act made. Empty where it made nothing, such as a release.',
+      resolve: ({ made }) => made,
     }),
     token: t.exposeString('token', {
       nullable: true,
@@ -45,5 +50,7 @@ export function toActResult(signing: Signing): Accepted | RefusedValue<Refusal> 
 function resultOfAnswer(answer: AnsweredCommand): Accepted | RefusedValue<Refusal> {
   const [first] = answer.acts
   if (!first) throw new Bug('a command has an act')
-  return first.ok ? { entry: first.entry, token: tokenOf([answer]) } : first
+  if (!first.ok) return first
+  const { entry, made } = first
+  return { entry, made, token: tokenOf([answer]) }
 }

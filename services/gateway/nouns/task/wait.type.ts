@@ -158,7 +158,6 @@ builder.objectFields(Wait, t => ({
   claims: t.field({
     type: [Claim],
     description: 'The claims of the offers that are still to be answered, at most 500.',
-    resolve: async (wait, _args, context) =>
-      (await claimsOf(wait.id, context)).map(({ id }) => idOf('clm', id)),
+    resolve: async (wait, _args, context) => (await claimsOf(wait.id, context)).map(({ id }) => id),
   }),
 }))

@@ -1,8 +1,9 @@
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { HoldKind as KindOfHold } from '../../../../contracts/kernel/title.ts'
+import { buildRestrictionId } from '../../../../contracts/kernel/title-id.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
-import { nodeOf } from '../../graph/node-of.ts'
+import { nodeOfParts } from '../../graph/node-of.ts'
 import { Party } from '../party/party.type.ts'
 import { Instrument } from './instrument.type.ts'
 import { HoldKind } from './title.type.ts'
@@ -21,11 +22,15 @@ export interface HoldRow {
 
 export const HOLD_COLUMNS = 'h.id, h.instrument, h.lo, h.hi, h.kind, h.party, h.set_by, h.lifted_by'
 
-export const Hold = nodeOf<HoldRow>(
-  'Hold',
-  'hld',
-  `select ${HOLD_COLUMNS} from ledger.hold h where h.id = any($1::bigint[])`,
-)
+export const Hold = nodeOfParts<HoldRow>('Hold', {
+  noun: 'hld',
+  description: 'The id of the hold: its instrument, its first unit, and the entry that set it.',
+  columns: ['instrument', 'lo', 'set_by'],
+  id: ({ instrument, lo, set_by }) => buildRestrictionId('hld', { instrument, lo, by: set_by }),
+  text: keys => `select distinct on (h.instrument, h.lo, h.set_by) ${HOLD_COLUMNS}
+    from ${keys} join ledger.hold h using (instrument, lo, set_by)
+    order by h.instrument, h.lo, h.set_by, h.id desc`,
+})
 
 export const HoldConnection = defineConnection(Hold, 'Hold', Total)
 

@@ -1,14 +1,15 @@
-import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
+import { idOf } from '../../../../contracts/kernel/id.ts'
 import type {
   ClaimKind as KindOfClaim,
   HoldKind as KindOfHold,
 } from '../../../../contracts/kernel/title.ts'
+import { buildRestrictionId, buildTitleId } from '../../../../contracts/kernel/title-id.ts'
 import { toSubRange } from '../../../../contracts/receivable/sub-range.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import type { Context } from '../../graph/context.ts'
 import { enumOf } from '../../graph/enum-of.ts'
-import { nodeOf } from '../../graph/node-of.ts'
+import { nodeOfParts } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { Party } from '../party/party.type.ts'
 import { DEBT_OF_CLAIM, Debt, type DebtRow } from './debt.type.ts'
@@ -36,18 +37,26 @@ export interface ClaimRow {
   readonly holder: bigint
   readonly kind: KindOfClaim
   readonly claimant: bigint
+  readonly bound_by: bigint
   readonly freed_by: bigint | null
   readonly debt: DebtRow | null
 }
 
 export const CLAIM_COLUMNS = `
-  c.id, c.instrument, c.lo, c.hi, c.holder, c.kind, c.claimant, c.freed_by, ${DEBT_OF_CLAIM}`
+  c.id, c.instrument, c.lo, c.hi, c.holder, c.kind, c.claimant, c.bound_by, c.freed_by,
+  ${DEBT_OF_CLAIM}`
 
-export const Claim = nodeOf<ClaimRow>(
-  'Claim',
-  'clm',
-  `select ${CLAIM_COLUMNS} from ledger.claim c where c.id = any($1::bigint[])`,
-)
+/** A claim that is cut goes on under its id in the first part, and others begin. */
+export const Claim = nodeOfParts<ClaimRow>('Claim', {
+  noun: 'clm',
+  description: 'The id of the claim: its instrument, its first unit, and the entry that made it.',
+  columns: ['instrument', 'lo', 'bound_by'],
+  id: ({ instrument, lo, bound_by }) => buildRestrictionId('clm', { instrument, lo, by: bound_by }),
+  text: keys => `select distinct on (c.instrument, c.lo, c.bound_by) ${CLAIM_COLUMNS}
+    from ${keys} join ledger.claim c using (instrument, lo, bound_by)
+    order by c.instrument, c.lo, c.bound_by, c.id desc`,
+  byNumber: `select ${CLAIM_COLUMNS} from ledger.claim c where c.id = any($1::bigint[])`,
+})
 
 builder.objectType(Claim, {
   description:
@@ -104,33 +113,15 @@ export interface TitleRow {
 
 export const TITLE_COLUMNS = 't.instrument, t.lo, t.hi, t.size, t.holder, t.since, t.claim, t.holds'
 
-const SPAN_ID = /^ttl_([0-7][0-9A-HJKMNP-TV-Z]{12})_([0-7][0-9A-HJKMNP-TV-Z]{12})$/
-
 /** A title is known by its instrument and the unit where it begins. */
-export const Title = builder.loadableNodeRef<TitleRow>('Title', {
-  id: {
-    description:
-      'The id of the title: its instrument, and the unit where it begins. Of a title that is cut ' +
-      'the first part keeps it.',
-    resolve: ({ instrument, lo }) => `${idOf('ttl', instrument)}${idOf('', lo)}`,
-  },
-  load: async (ids, { snapshot }) => {
-    const keys = ids.map(id =>
-      SPAN_ID.exec(id)
-        ?.slice(1)
-        .map(part => idNumber(`_${part}`)),
-    )
-    const known = keys.filter(key => key !== undefined)
-    const rows = await snapshot.query<TitleRow>(
-      `select ${TITLE_COLUMNS} from ledger.title t
-         join unnest($1::bigint[], $2::bigint[]) k (instrument, lo)
-           on k.instrument = t.instrument and k.lo = t.lo`,
-      [known.map(([instrument]) => instrument), known.map(([, lo]) => lo)],
-    )
-    return keys.map(
-      key => rows.find(row => row.instrument === key?.[0] && row.lo === key[1]) ?? null,
-    ) as TitleRow[]
-  },
+export const Title = nodeOfParts<TitleRow>('Title', {
+  noun: 'ttl',
+  description:
+    'The id of the title: its instrument, and the unit where it begins. Of a title that is cut ' +
+    'the first part keeps it.',
+  columns: ['instrument', 'lo'],
+  id: ({ instrument, lo }) => buildTitleId(instrument, lo),
+  text: keys => `select ${TITLE_COLUMNS} from ${keys} join ledger.title t using (instrument, lo)`,
 })
 
 builder.objectType(Title, {
@@ -165,7 +156,7 @@ builder.objectType(Title, {
       type: Claim,
       nullable: true,
       description: 'The claim on it. Null where there is none, or the reader is no party of it.',
-      resolve: ({ claim }) => (claim === null ? null : idOf('clm', claim)),
+      resolve: ({ claim }) => claim,
     }),
     claimed: t.boolean({
       description: 'Whether a claim binds it.',

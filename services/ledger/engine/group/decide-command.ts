@@ -20,6 +20,7 @@ import type { VerifiedCommand } from '../act/verified-command.ts'
 import type { AcceptedAct } from '../journal/accepted-act.ts'
 import { chainsOf, findRule } from '../noun/fact-rules.ts'
 import type { Nouns } from '../noun/noun.ts'
+import { keepTilings, listPosted } from '../view/made.ts'
 import { applyPostings } from '../view/postings.ts'
 import type { View } from '../view/view.ts'
 import type { Authority } from './authority.ts'
@@ -69,7 +70,7 @@ export function decideCommand(
       if (command.atomic)
         return { answer: { ok: true, acts: spoil(answers, acts) }, accepted: [], remembered }
     } else {
-      answers.push({ ok: true, entry: String(done.entry) })
+      answers.push({ ok: true, entry: String(done.entry), made: done.made })
       accepted.push(done)
       if ('act' in one && one.act.class === 'value') moved += one.amount ?? 0n
     }
@@ -126,10 +127,13 @@ function decideAct(
   const decision = askContract(view, party, one, entry, law)
   if (!decision.ok) return decision
   const { facts, postings } = decision
+  const before = keepTilings(view, postings)
   applyPostings(view, postings, entry)
   for (const fact of facts) findRule(nouns, fact).apply(view, fact, entry)
+  const posted = listPosted(view, before, postings, entry)
+  const made = [...facts.flatMap(fact => findRule(nouns, fact).makes(fact)), ...posted]
   const subjects = chainsOf(nouns, facts, postings)
-  return { entry, act: one.act.name, command, part, facts, postings, subjects }
+  return { entry, act: one.act.name, command, part, facts, postings, made, subjects }
 }
 
 /** Asks the contract of an act, and changes nothing. */

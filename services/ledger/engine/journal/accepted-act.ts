@@ -1,3 +1,4 @@
+import type { MadeId } from '../../../../contracts/command/made.ts'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
@@ -11,6 +12,8 @@ export interface AcceptedAct {
   readonly part: number
   readonly facts: readonly Fact[]
   readonly postings: readonly Posting[]
+  /** Ids of what it made, for its answer. */
+  readonly made: readonly MadeId[]
   /** Ids of the subjects whose chains its entry extends, sorted. */
   readonly subjects: readonly string[]
 }

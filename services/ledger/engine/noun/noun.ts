@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { ActClass } from '../../../../contracts/command/act-class.ts'
+import type { MadeId } from '../../../../contracts/command/made.ts'
 import { assert } from '../../../../contracts/kernel/bug.ts'
 import type { Accepted } from '../../../../contracts/kernel/decision.ts'
 import type { Fact } from '../../../../contracts/kernel/fact.ts'
@@ -52,6 +53,8 @@ export interface FactRule<Of extends Fact> {
   chains(fact: Of): readonly string[]
   /** Does in memory what later acts of the same group must see; titles follow from postings. */
   apply(view: View, fact: Of, entry: EntryNumber): void
+  /** Lists what the fact made, for the answer; titles, claims and holds follow from postings. */
+  makes(fact: Of): readonly MadeId[]
   /** Writes the rows of all such facts of a group, which come in the order of their entries. */
   write(client: Locked, facts: readonly FactOfEntry<Of>[]): Promise<void>
 }
@@ -60,6 +63,8 @@ export interface FactRule<Of extends Fact> {
 export const noChains = (): readonly string[] => []
 /** For `FactRule.apply` where nothing later in a group depends on the fact. */
 export const appliesNothing = (): void => undefined
+/** For `FactRule.makes` where the fact changes or ends what was there. */
+export const makesNothing = (): readonly MadeId[] => []
 /** For `FactRule.write` where titles, claims, holds and allocations say all. */
 export const writesNothing = async (): Promise<void> => undefined
 

@@ -3,18 +3,25 @@ import type { DateRolled } from '../../../../contracts/calendar/roll.ts'
 import { civil } from '../../../../contracts/kernel/date.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type { Locked } from '../../engine/locked.ts'
-import { appliesNothing, type FactOfEntry, type FactRules } from '../../engine/noun/noun.ts'
+import {
+  appliesNothing,
+  type FactOfEntry,
+  type FactRules,
+  makesNothing,
+} from '../../engine/noun/noun.ts'
 import { CALENDAR } from './subject.ts'
 
 export const calendarFacts: FactRules<DateRolled | CalendarPublished> = {
   'calendar.date-rolled.v1': {
     chains: () => [CALENDAR],
     apply: appliesNothing,
+    makes: makesNothing,
     write: insertBusinessDays,
   },
   'calendar.published.v1': {
     chains: () => [CALENDAR],
     apply: appliesNothing,
+    makes: makesNothing,
     write: insertEditions,
   },
 }

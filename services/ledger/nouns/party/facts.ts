@@ -7,15 +7,22 @@ import type {
   MandateGiven,
   PartyEnrolled,
   PartyFact,
+  StandingInstructionGiven,
   UserAdded,
 } from '../../../../contracts/party/facts.ts'
 import type { Locked } from '../../engine/locked.ts'
-import { appliesNothing, type FactRule, type FactRules, noChains } from '../../engine/noun/noun.ts'
+import {
+  appliesNothing,
+  type FactRule,
+  type FactRules,
+  makesNothing,
+  noChains,
+} from '../../engine/noun/noun.ts'
 
 /** Rows of parties, users, keys, policies, mandates and marks; rare, so one statement a fact. */
 export const partyFacts: FactRules<PartyFact | DebtorFact> = {
-  'party.enrolled.v1': ofParty(insertParty),
-  'party.user-added.v1': ofParty(insertUser),
+  'party.enrolled.v1': ofParty(insertParty, ({ party }) => [party]),
+  'party.user-added.v1': ofParty(insertUser, ({ user }) => [user]),
   'party.user-ended.v1': ofParty(async (client, { user }, entry) => {
     await client.query('update ledger.party_user set ended_by = $2 where id = $1', [
       idNumber(user),
@@ -25,11 +32,13 @@ export const partyFacts: FactRules<PartyFact | DebtorFact> = {
   'party.key-enrolled.v1': {
     chains: ({ party, key }) => [party, key],
     apply: appliesNothing,
+    makes: ({ key }) => [key],
     write: eachFact(insertKey),
   },
   'party.key-revoked.v1': {
     chains: ({ party, key }) => [party, key],
     apply: appliesNothing,
+    makes: makesNothing,
     write: eachFact(async (client, { key }, entry) => {
       await client.query('update ledger.key set revoked_by = $2 where id = $1', [
         idNumber(key),
@@ -49,6 +58,7 @@ export const partyFacts: FactRules<PartyFact | DebtorFact> = {
   'party.mandate-given.v1': {
     chains: ({ party, key }) => [party, key],
     apply: appliesNothing,
+    makes: ({ id }) => [id],
     write: eachFact(insertMandate),
   },
   'party.mandate-withdrawn.v1': ofParty(async (client, { id }, entry) => {
@@ -57,14 +67,7 @@ export const partyFacts: FactRules<PartyFact | DebtorFact> = {
       entry,
     ])
   }),
-  'party.standing-instruction-given.v1': ofParty(async (client, fact, entry) => {
-    const { id, party, scope, limit, until } = fact
-    await client.query(
-      `insert into ledger.standing_instruction (id, party, scope, limit_units, until, granted_by)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [idNumber(id), idNumber(party), scope, limit, until, entry],
-    )
-  }),
+  'party.standing-instruction-given.v1': ofParty(insertInstruction, ({ id }) => [id]),
   'party.standing-instruction-withdrawn.v1': ofParty(async (client, { id }, entry) => {
     await client.query('update ledger.standing_instruction set ended_by = $2 where id = $1', [
       idNumber(id),
@@ -74,6 +77,7 @@ export const partyFacts: FactRules<PartyFact | DebtorFact> = {
   'party.debtor-marked.v1': {
     chains: noChains,
     apply: appliesNothing,
+    makes: ({ id }) => [id],
     write: eachFact(async (client, { id, debtor, kind, since }, entry) => {
       await client.query(
         `insert into ledger.debtor_mark (id, party, kind, since, marked_by)
@@ -85,6 +89,7 @@ export const partyFacts: FactRules<PartyFact | DebtorFact> = {
   'party.debtor-mark-ended.v1': {
     chains: noChains,
     apply: appliesNothing,
+    makes: makesNothing,
     write: eachFact(async (client, { id, until }) => {
       await client.query('update ledger.debtor_mark set until = $2 where id = $1', [
         idNumber(id),
@@ -99,8 +104,9 @@ type Write<Of extends Fact> = (client: Locked, fact: Of, entry: EntryNumber) => 
 /** The rule of a fact that extends its party's chain and writes its own row. */
 function ofParty<Of extends Extract<PartyFact, { readonly party: unknown }>>(
   write: Write<Of>,
+  makes: FactRule<Of>['makes'] = makesNothing,
 ): FactRule<Of> {
-  return { chains: ({ party }) => [party], apply: appliesNothing, write: eachFact(write) }
+  return { chains: ({ party }) => [party], apply: appliesNothing, makes, write: eachFact(write) }
 }
 
 function eachFact<Of extends Fact>(write: Write<Of>): FactRule<Of>['write'] {
@@ -165,5 +171,17 @@ async function insertMandate(client: Locked, fact: MandateGiven, entry: EntryNum
     `insert into ledger.mandate (id, party, key, act, limit_minor, until, granted_by)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [idNumber(id), idNumber(party), idNumber(key), act, limit, until, entry],
+  )
+}
+
+async function insertInstruction(
+  client: Locked,
+  { id, party, scope, limit, until }: StandingInstructionGiven,
+  entry: EntryNumber,
+) {
+  await client.query(
+    `insert into ledger.standing_instruction (id, party, scope, limit_units, until, granted_by)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [idNumber(id), idNumber(party), scope, limit, until, entry],
   )
 }

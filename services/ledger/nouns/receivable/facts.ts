@@ -10,7 +10,12 @@ import type {
 } from '../../../../contracts/receivable/facts.ts'
 import type { ReceivableStatus } from '../../../../contracts/receivable/receivable.ts'
 import type { Locked } from '../../engine/locked.ts'
-import type { FactOfEntry, FactRule, FactRules } from '../../engine/noun/noun.ts'
+import {
+  type FactOfEntry,
+  type FactRule,
+  type FactRules,
+  makesNothing,
+} from '../../engine/noun/noun.ts'
 import type { View } from '../../engine/view/view.ts'
 import { payPledge } from '../title/pledges.ts'
 import { nextSerial, receivables } from './tables.ts'
@@ -36,6 +41,7 @@ export const receivableFacts: FactRules<ReceivableFact> = {
         redLettered: false,
       })
     },
+    makes: ofReceivable,
     write: insertProposals,
   },
   'receivable.confirmed.v1': {
@@ -44,6 +50,7 @@ export const receivableFacts: FactRules<ReceivableFact> = {
       setStatus(view, receivable, 'issued')
       view.set(nextSerial, 'next', (view.get(nextSerial, 'next') ?? 0) + 1)
     },
+    makes: makesNothing,
     write: issueReceivables,
   },
   'receivable.proposal-rejected.v1': endsAs('rejected'),
@@ -55,6 +62,7 @@ export const receivableFacts: FactRules<ReceivableFact> = {
     apply: (view, { pledge, amount }) => {
       if (pledge !== null) payPledge(view, pledge, amount)
     },
+    makes: makesNothing,
     write: async (client, payments) => {
       await settlePaid(client, payments)
       await payPledgees(client, payments)
@@ -72,6 +80,7 @@ function endsAs(status: ReceivableStatus): FactRule<ProposalEnded | ReceivableCa
   return {
     chains: ofReceivable,
     apply: (view, { receivable }) => setStatus(view, receivable, status),
+    makes: makesNothing,
     write: async (client, ended) => {
       await client.query(
         `update ledger.receivable r set status = $3, ended_by = u.e

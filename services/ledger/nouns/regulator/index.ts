@@ -1,5 +1,5 @@
 import type { LookedThrough } from '../../../../contracts/regulator/look-through.ts'
-import { appliesNothing, defineNoun, writesNothing } from '../../engine/noun/noun.ts'
+import { appliesNothing, defineNoun, makesNothing, writesNothing } from '../../engine/noun/noun.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
 import { lookThroughAct } from './look-through.act.ts'
 
@@ -11,6 +11,7 @@ export const regulator = defineNoun<LookedThrough>()({
     'regulator.looked-through.v1': {
       chains: ({ receivable }) => [receivable],
       apply: appliesNothing,
+      makes: makesNothing,
       write: writesNothing,
     },
   },

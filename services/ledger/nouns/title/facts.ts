@@ -14,6 +14,7 @@ import {
   appliesNothing,
   type FactOfEntry,
   type FactRules,
+  makesNothing,
   writesNothing,
 } from '../../engine/noun/noun.ts'
 import { makePledge } from './pledges.ts'
@@ -26,6 +27,7 @@ const listInstruments = ({ spans }: { readonly spans: SpanSet }): readonly strin
 const ON_TITLES_ALONE = {
   chains: listInstruments,
   apply: appliesNothing,
+  makes: makesNothing,
   write: writesNothing,
 }
 
@@ -42,6 +44,7 @@ export const titleFacts: FactRules<TitleFact> = {
         pledge: null,
         lapseOn: opens.lapseOn,
       }),
+    makes: makesNothing,
     write: insertOffers,
   },
   'title.pledge-offered.v1': {
@@ -51,6 +54,7 @@ export const titleFacts: FactRules<TitleFact> = {
         charge: entry,
         ...{ from, to, spans, pledge: terms, allocations: [], lapseOn: opens.lapseOn },
       }),
+    makes: makesNothing,
     write: insertOffers,
   },
   'title.transferred.v1': ON_TITLES_ALONE,
@@ -60,12 +64,14 @@ export const titleFacts: FactRules<TitleFact> = {
   'title.splitting-watched.v1': {
     chains: fact => [fact.instrument],
     apply: appliesNothing,
+    makes: makesNothing,
     write: insertFindings,
   },
   'title.pledged.v1': {
     chains: listInstruments,
     apply: (view, { holder, pledgee, terms }, entry) =>
       makePledge(view, { charge: entry, holder, pledgee, ...terms }),
+    makes: makesNothing,
     write: insertPledges,
   },
   'title.released.v1': ON_TITLES_ALONE,
@@ -74,11 +80,13 @@ export const titleFacts: FactRules<TitleFact> = {
   'title.standing-acceptance-given.v1': {
     chains: fact => [fact.party],
     apply: appliesNothing,
+    makes: ({ id }) => [id],
     write: insertStandingAcceptances,
   },
   'title.standing-acceptance-withdrawn.v1': {
     chains: fact => [fact.party],
     apply: appliesNothing,
+    makes: makesNothing,
     write: endStandingAcceptances,
   },
 }

@@ -2,7 +2,7 @@ import { type InvoiceId, idNumber } from '../../../../contracts/kernel/id.ts'
 import type { InvoicesToldApart } from '../../../../contracts/trade/tell-apart.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Locked } from '../../engine/locked.ts'
-import { defineNoun, type FactOfEntry } from '../../engine/noun/noun.ts'
+import { defineNoun, type FactOfEntry, makesNothing } from '../../engine/noun/noun.ts'
 import { type NounAudit, replaysNothing } from '../../engine/replay/noun-audit.ts'
 import { invoices } from './tables.ts'
 import { tellApartAct } from './tell-apart.act.ts'
@@ -20,6 +20,7 @@ export const trade = defineNoun<InvoicesToldApart>()({
         const state = view.get(invoices, id)
         if (state) view.set(invoices, id, { ...state, invoice: { ...state.invoice, alike: null } })
       },
+      makes: makesNothing,
       write: writeToldApart,
     },
   },

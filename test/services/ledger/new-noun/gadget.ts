@@ -11,6 +11,7 @@ import {
   defineNoun,
   type FactRule,
   type FactRules,
+  makesNothing,
   type Noun,
 } from '../../../../services/ledger/engine/noun/noun.ts'
 import { defineState } from '../../../../services/ledger/engine/view/state.ts'
@@ -108,6 +109,7 @@ const ends = (
   chains: fact => [fact.gadget],
   apply: (view, { gadget }) =>
     view.set(gadgets, gadget, { ...view.get(gadgets, gadget)!, [member]: true }),
+  makes: makesNothing,
   write: async (client, ended) => {
     await client.query(
       `update ledger.gadget g set ${column} = u.e
@@ -122,6 +124,7 @@ const gadgetFacts: FactRules<GadgetFact> = {
     chains: fact => [fact.gadget],
     apply: (view, { gadget, opens: { lapseAt }, ...made }) =>
       view.set(gadgets, gadget, { ...made, inspected: false, givenUp: false, lapseAt }),
+    makes: makesNothing,
     write: async (client, made) => {
       await client.query(
         `insert into ledger.gadget (id, maker, inspector, grams, wait, made_by)

@@ -187,6 +187,7 @@ export function factsDoNotCompile(): void {
   const { 'gadget.made.v1': made, ...noMade } = GADGET.facts
   const { chains: _chains, ...noChains } = made
   const { apply: _apply, ...noApply } = made
+  const { makes: _makes, ...noMakes } = made
   const { write: _write, ...noWrite } = made
   const facts: FactRules<GadgetFact>[] = []
   // @ts-expect-error each fact has its rule
@@ -195,6 +196,8 @@ export function factsDoNotCompile(): void {
   facts.push({ ...GADGET.facts, 'gadget.made.v1': noChains })
   // @ts-expect-error a fact says what later acts of its group see
   facts.push({ ...GADGET.facts, 'gadget.made.v1': noApply })
+  // @ts-expect-error a fact says what it made
+  facts.push({ ...GADGET.facts, 'gadget.made.v1': noMakes })
   // @ts-expect-error a fact says which rows it writes
   facts.push({ ...GADGET.facts, 'gadget.made.v1': noWrite })
 }

@@ -26,7 +26,7 @@ const changes = [
   'alter table ledger.receivable alter package type text collate "default"',
   'alter table ledger.claim drop constraint claim_not_empty',
   'alter table ledger.title alter constraint title_follows_its_left not deferrable',
-  'drop index ledger.hold_live',
+  'drop index ledger.hold_by_span',
   'drop trigger key_fixed on ledger.key',
   'alter table ledger.claim disable trigger claim_guard',
   'alter policy own on ledger.mandate using (true)',
