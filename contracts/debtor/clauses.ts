@@ -1,4 +1,7 @@
 import type { ActClause } from '../command/act-class.ts'
+import { request } from '../command/request.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import type { KeptDebtorMark } from './debtor-mark.ts'
 import {
   END_DEBTOR_MARK_CLASS,
   END_DEBTOR_MARK_TEXTS,
@@ -11,3 +14,12 @@ export const DEBTOR_CLAUSES = {
   'party.mark-debtor': { class: MARK_DEBTOR_CLASS, texts: MARK_DEBTOR_TEXTS },
   'party.end-debtor-mark': { class: END_DEBTOR_MARK_CLASS, texts: END_DEBTOR_MARK_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
+
+/** The same acts as programs ask for them. */
+export const debtorActs = {
+  markDebtor:
+    request<Pick<KeptDebtorMark, 'id' | 'debtor' | 'kind' | 'since'>>('party.mark-debtor'),
+  endDebtorMark: request<{ id: KeptDebtorMark['id']; until: BusinessDate }>(
+    'party.end-debtor-mark',
+  ),
+}

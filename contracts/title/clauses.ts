@@ -1,6 +1,10 @@
 import type { ActClause } from '../command/act-class.ts'
+import { request } from '../command/request.ts'
+import type { AcceptPledge } from './accept-pledge.ts'
 import { ACCEPT_PLEDGE_CLASS, ACCEPT_PLEDGE_TEXTS } from './accept-pledge.ts'
+import type { AnswerOffer } from './answer-offer.ts'
 import { ANSWER_OFFER_CLASS, ANSWER_OFFER_TEXTS } from './answer-offer.ts'
+import type { GiveStandingAcceptance } from './give-standing-acceptance.ts'
 import {
   GIVE_STANDING_ACCEPTANCE_CLASS,
   GIVE_STANDING_ACCEPTANCE_TEXTS,
@@ -9,10 +13,15 @@ import {
 } from './give-standing-acceptance.ts'
 import { LAPSE_OFFER_CLASS, LAPSE_OFFER_TEXTS } from './lapse-offer.ts'
 import { LIFT_HOLD_CLASS, LIFT_HOLD_TEXTS } from './lift-hold.ts'
+import type { OfferPledge } from './offer-pledge.ts'
 import { OFFER_PLEDGE_CLASS, OFFER_PLEDGE_TEXTS } from './offer-pledge.ts'
+import type { OfferTransfer } from './offer-transfer.ts'
 import { OFFER_TRANSFER_CLASS, OFFER_TRANSFER_TEXTS } from './offer-transfer.ts'
 import { RELEASE_CLASS, RELEASE_TEXTS } from './release.ts'
+import type { HoldBody } from './set-hold.ts'
 import { SET_HOLD_CLASS, SET_HOLD_TEXTS } from './set-hold.ts'
+import type { SpanSet } from './span-set.ts'
+import type { StandingAcceptanceId } from './standing-acceptance.ts'
 import { WITHDRAW_OFFER_CLASS, WITHDRAW_OFFER_TEXTS } from './withdraw-offer.ts'
 
 /** The acts of titles: who signs them, and their duties in the order of precedence. */
@@ -35,3 +44,24 @@ export const TITLE_CLAUSES = {
     texts: WITHDRAW_STANDING_ACCEPTANCE_TEXTS,
   },
 } satisfies Readonly<Record<string, ActClause>>
+
+interface OfSpans {
+  readonly spans: SpanSet
+}
+
+/** The same acts as programs ask for them. */
+export const titleActs = {
+  offerTransfer: request<OfferTransfer>('title.offer-transfer'),
+  answerOffer: request<AnswerOffer>('title.answer-offer'),
+  withdrawOffer: request<OfSpans>('title.withdraw-offer'),
+  lapseOffer: request<OfSpans>('title.lapse-offer'),
+  offerPledge: request<OfferPledge>('title.offer-pledge'),
+  acceptPledge: request<AcceptPledge>('title.accept-pledge'),
+  release: request<OfSpans>('title.release'),
+  setHold: request<HoldBody>('title.set-hold'),
+  liftHold: request<HoldBody>('title.lift-hold'),
+  giveStandingAcceptance: request<GiveStandingAcceptance>('title.give-standing-acceptance'),
+  withdrawStandingAcceptance: request<{ id: StandingAcceptanceId }>(
+    'title.withdraw-standing-acceptance',
+  ),
+}

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
 import { NativeConnection, Worker } from '@temporalio/worker'
+import { WAITS } from '../../contracts/wait/waits.ts'
 import { startTemporal } from '../../services/local/servers/temporal.ts'
 import { newId } from '../../services/platform/new-id.ts'
 import { workflowBundle } from '../../services/worker/index.ts'
@@ -38,7 +39,7 @@ const STORIES = {
   'reminded-then-answered': { dates: ['2026-03-05'], answered: true },
   lapsed: { dates: ['2026-03-05', '2026-03-12', '2026-03-16'], answered: false },
 } as const
-const WORKFLOWS = ['issueReceivables', 'offerTransfer'] as const
+const WORKFLOWS = new Set(Object.values(WAITS).map(({ workflow }) => workflow))
 /** Time enough for the workflow to do what a date asks for. */
 const SETTLE_MS = 1_000
 

@@ -8,21 +8,28 @@ const FOLDERS = ['contracts', 'workflows', 'services', 'schema', 'test']
 
 /** Answers 0 when modules were seen and none imports what .dependency-cruiser.cjs forbids. */
 export async function checkBoundaries(): Promise<number> {
-  const { modules, violations } = await findBoundaryViolations(projectRoot)
+  const { modules, violations, circles, pairs } = await findBoundaryViolations(projectRoot)
   for (const violation of violations) process.stdout.write(`  ${violation}\n`)
-  process.stdout.write(`  ${modules} modules seen\n`)
+  process.stdout.write(
+    `  ${modules} modules seen, ${circles} circles of files (types count); ` +
+      `${pairs.length} pairs of folders import from each other, ${MOST_PAIRS} may: ` +
+      `${pairs.map(pair => pair.join(' and ')).join(', ')}\n`,
+  )
   return modules > 0 && violations.length === 0 ? 0 : 1
 }
 
-/** Reads the tree below `baseDir`; answers how many modules it saw, and each `rule: from -> to`. */
+/** Reads the tree below `baseDir`; answers what it saw, and each breach as `rule: from -> to`. */
 export async function findBoundaryViolations(baseDir: string) {
   const options = await extractOptions(`${projectRoot}/.dependency-cruiser.cjs`)
   const folders = FOLDERS.filter(folder => existsSync(`${baseDir}/${folder}`))
   const { output } = await cruise(folders, { ...options, baseDir, validate: true })
   const { summary, modules } = output as ICruiseResult
   const pairs = findPairs(modules.filter(({ source }) => !source.startsWith('test/')))
+  const circles = summary.violations.filter(({ rule }) => rule.name === 'no-circles')
   return {
     modules: summary.totalCruised,
+    circles: circles.length,
+    pairs,
     violations: [
       ...summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`),
       ...(pairs.length > MOST_PAIRS ? pairs.map(([a, b]) => `few-pairs: ${a} -> ${b}`) : []),

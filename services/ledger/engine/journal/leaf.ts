@@ -1,18 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
+import type { SubjectVersion } from '../act/subject-version.ts'
 import { canonicalJson } from './canonical-json.ts'
-
-/**
- * What an entry says of one of its subjects: the next version, and the hash of the entry before.
- */
-export interface SubjectVersion {
-  /** An instrument, a party, or the calendar (`cal_0000000000000`). */
-  readonly subject: string
-  readonly version: number
-  /** base64url of SHA-256(leaf) of the subject's entry before; null at version 1. */
-  readonly before: string | null
-}
 
 export interface LeafParts {
   readonly entry: bigint

@@ -1,7 +1,7 @@
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
-import type { SubjectVersion } from './leaf.ts'
+import type { SubjectVersion } from '../act/subject-version.ts'
 
 /** The last entry of each subject, then the group's own: gives the next touch of a subject. */
 export interface Chains {

@@ -1,8 +1,8 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { numberArray, textLines } from '../../../platform/sql-array.ts'
+import type { SubjectVersion } from '../act/subject-version.ts'
 import type { Locked } from '../locked.ts'
-import type { SubjectVersion } from './leaf.ts'
 import { nounOf } from './touches.ts'
 
 export interface NewEntry {

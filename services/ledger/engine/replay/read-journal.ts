@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import type { Posting } from '../../../../contracts/kernel/posting.ts'
-import type { SubjectVersion } from '../journal/leaf.ts'
+import type { SubjectVersion } from '../act/subject-version.ts'
 
 /** An entry as the rows have it, with its command, touches and position. */
 export interface JournalEntry {

@@ -1,11 +1,11 @@
 import type { KeyId, PersonId } from '../../../../contracts/kernel/id.ts'
 import { makerAndChecker, type Signer } from '../../../../contracts/party/authorise.ts'
 import { DUTIES, type Duty } from '../../../../contracts/party/party.ts'
+import type { ActsByName } from '../../engine/act/act.ts'
 import type { UnitAct } from '../../engine/act/unit.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { AuditedCommand, NounAudit } from '../../engine/replay/noun-audit.ts'
 import type { Replayed } from '../../engine/replay/replayed.ts'
-import type { PartyActs } from './acts.ts'
 import { askedOfSigners } from './asked-of-signers.ts'
 import type { ReplayedParties } from './audit-rows.ts'
 
@@ -16,7 +16,7 @@ import type { ReplayedParties } from './audit-rows.ts'
 export function auditSingleSigned(
   rows: ReplayedParties,
   replayed: Replayed,
-): NounAudit<PartyActs>['entry'] {
+): NounAudit<ActsByName>['entry'] {
   // Entries of a manifest follow each other: its signers are judged once.
   let last: { readonly command: AuditedCommand; readonly alone: readonly string[] } | null = null
   return (entry, command) => {
