@@ -1,6 +1,7 @@
 import type { ActClass } from '../command/act-class.ts'
 import { assert } from '../kernel/bug.ts'
 import type { Calendar } from '../kernel/calendar.ts'
+import type { Context } from '../kernel/context.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Fact, WaitByDate } from '../kernel/fact.ts'
@@ -12,19 +13,23 @@ import { findWaitRule, WAITS, type Waits } from '../wait/waits.ts'
 /**
  * Two officers publish the edition of the calendar by which the ledger reckons, once a year is
  * known. What is still waited for until a provisional date is reckoned again from the day on which
- * it began, by the rules of that day. Due dates are agreed between the parties and stay.
+ * it began, by the rules of that day, though never back before today: who is waited for would have
+ * missed its date unawares. Due dates are agreed between the parties and stay.
  */
 export function publish(
   { publishedThrough, waits, table = WAITS }: PublishState,
   { edition }: { readonly edition: string },
-  { calendar }: { readonly calendar: Calendar },
+  { asOf, calendar }: Pick<Context, 'asOf' | 'calendar'>,
 ): Decision<CalendarPublished, never, PublishRefusal> {
   if (edition !== calendar.edition)
     return refuse('edition_must_be_the_ledgers_own', 'body.edition', { edition: calendar.edition })
   const { publishedThrough: through } = calendar
   if (publishedThrough !== null && through <= publishedThrough)
     return refuse('edition_must_bring_a_new_year', 'body.edition', { through, publishedThrough })
-  const moved = waits.map(({ wait, ...began }) => ({ wait, ...reckon(began, calendar, table) }))
+  const moved = waits.map(({ wait, ...began }) => {
+    const { remindOn, lapseOn } = reckon(began, calendar, table)
+    return { wait, remindOn: later(remindOn, asOf), lapseOn: later(lapseOn, asOf) }
+  })
   return accept([{ type: 'calendar.published.v1', visibleTo: [], edition, through, moved }], [])
 }
 
@@ -80,4 +85,9 @@ function reckon(
   const { reckon } = findWaitRule(table, kind)
   assert(reckon !== null, `waits of the kind ${kind} go by dates, which may be provisional`)
   return reckon(dueOn, began)
+}
+
+function later(a: BusinessDate, b: BusinessDate): BusinessDate {
+  if (a > b) return a
+  return b
 }

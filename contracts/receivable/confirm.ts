@@ -13,12 +13,12 @@ import { type Money, money } from '../kernel/money.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
+import type { InvoicesById } from '../trade/allocate-invoices.ts'
 import {
-  type InvoicesById,
-  type RedLetteredRefusal,
-  TRADE_TEXTS,
-} from '../trade/allocate-invoices.ts'
-import { dilution } from '../trade/invoice.ts'
+  STILL_BACKED_TEXTS,
+  type StillBackedRefusal,
+  stillBackedRefusal,
+} from '../trade/still-backed.ts'
 import type { ReceivableConfirmed } from './facts.ts'
 import { formatPackageNumber } from './package-number.ts'
 import { PROPOSED_TEXTS, type ProposedRefusal } from './proposal.ts'
@@ -47,7 +47,7 @@ export function confirm(
     return refuse('proposal_must_not_be_past_its_date', 'body.receivable', { lapseOn })
   const other = statementRefusal(confirmation, receivable)
   if (other) return other
-  const cancelled = redLetteredRefusal(receivable, invoices)
+  const cancelled = stillBackedRefusal(receivable.backing, invoices, 'body.receivable')
   if (cancelled) return cancelled
   const debts = debtorStandingRefusal(standing, context, 'party')
   if (debts) return debts
@@ -77,12 +77,8 @@ export type ConfirmRefusal =
   | ProposedRefusal
   | Detailed<'proposal_must_not_be_past_its_date', { lapseOn: BusinessDate }>
   | StatementRefusal
-  | BackingRefusal
+  | StillBackedRefusal
   | DebtorStandingRefusal
-
-type BackingRefusal =
-  | RedLetteredRefusal
-  | Detailed<'red_letters_must_leave_what_is_proposed', { invoice: string; beyond: Money }>
 
 type StatementRefusal =
   | Detailed<'confirmation_must_state_the_proposed_amount', { proposed: Money; found: Money }>
@@ -117,13 +113,7 @@ export const CONFIRM_TEXTS = {
     d => `放弃抗辩声明不是现行文本（摘要 ${d.digest}），请重新取得后签署。`,
     d => `This is not the waiver in force, of digest ${d.digest}; fetch it and sign again.`,
   ),
-  invoice_must_not_be_red_lettered: TRADE_TEXTS.invoice_must_not_be_red_lettered,
-  red_letters_must_leave_what_is_proposed: conflict(
-    d => `发票 ${d.invoice} 已被部分红冲，所用金额超出其余额 ${d.beyond}；请按余额重新提出。`,
-    d =>
-      `Red letters took back a part of invoice ${d.invoice}, and ${d.beyond} more is used of it ` +
-      'than is left; propose it again over what is left.',
-  ),
+  ...STILL_BACKED_TEXTS,
   ...DEBTOR_STANDING_TEXTS,
 } satisfies RefusalTexts<ConfirmRefusal>
 
@@ -167,28 +157,5 @@ function statementRefusal(
     })
   if (waiver !== WAIVER.digest)
     return refuse('waiver_must_be_the_text_in_force', 'body.waiver', { digest: WAIVER.digest })
-  return null
-}
-
-/** Every invoice behind it is there, and still covers what is used of it. */
-function redLetteredRefusal(
-  { backing }: Receivable,
-  invoices: InvoicesById,
-): Refused<BackingRefusal> | null {
-  const at = 'body.receivable'
-  for (const { invoice: id } of backing) {
-    const state = invoices.get(id)
-    if (!state || state.invoice.redLettered === state.invoice.amount)
-      return refuse('invoice_must_not_be_red_lettered', at, {
-        invoice: state?.invoice.number ?? id,
-      })
-    const { number, currency } = state.invoice
-    const beyond = dilution(state)
-    if (beyond > 0n)
-      return refuse('red_letters_must_leave_what_is_proposed', at, {
-        invoice: number,
-        beyond: money(beyond, currency),
-      })
-  }
   return null
 }

@@ -37,9 +37,26 @@ const offerTransfer: Sentence<OfSpans & { to: string; trade: readonly WireCitati
   },
 }
 
-const answerOffer = onSpans<OfSpans & { answer: string }>(
-  (spans, { answer }) => `${answer === 'accept' ? '签收' : '拒收'}：${spans}。`,
-  (spans, { answer }) => `${answer === 'accept' ? 'Accept' : 'Refuse'}: ${spans}.`,
+const FLAW_WORDS: Record<string, Bilingual> = {
+  overdue: { zh: '已逾期', en: 'it is overdue' },
+  red_lettered: { zh: '背后的发票已被红冲', en: 'an invoice behind it has a red letter' },
+}
+
+/** What is amiss and is taken all the same; nothing: no words. */
+function describeKnowing(knowing: readonly string[]): Bilingual {
+  const known = knowing.map(flaw => FLAW_WORDS[flaw] ?? { zh: flaw, en: flaw })
+  if (known.length === 0) return { zh: '', en: '' }
+  return {
+    zh: `；明知${known.map(one => one.zh).join('、')}`,
+    en: `; knowing that ${known.map(one => one.en).join(' and ')}`,
+  }
+}
+
+const answerOffer = onSpans<OfSpans & { answer: string; knowing?: readonly string[] }>(
+  (spans, { answer, knowing = [] }) =>
+    `${answer === 'accept' ? '签收' : '拒收'}：${spans}${describeKnowing(knowing).zh}。`,
+  (spans, { answer, knowing = [] }) =>
+    `${answer === 'accept' ? 'Accept' : 'Refuse'}: ${spans}${describeKnowing(knowing).en}.`,
 )
 
 interface OfDebt extends OfSpans {
@@ -69,17 +86,10 @@ const offerPledge: Sentence<OfDebt & { to: string }> = {
   },
 }
 
-const FLAW_WORDS: Record<string, Bilingual> = {
-  overdue: { zh: '已逾期', en: 'it is overdue' },
-  red_lettered: { zh: '背后的发票已被红冲', en: 'an invoice behind it has a red letter' },
-}
-
 const acceptPledge: Sentence<OfDebt & { knowing: readonly string[] }> = {
   describe: (body, shown) => {
     const [what, debt] = [describeSpans(body.spans, shown), describeDebt(body)]
-    const known = body.knowing.map(flaw => FLAW_WORDS[flaw] ?? { zh: flaw, en: flaw })
-    const zh = known.length > 0 ? `；明知${known.map(one => one.zh).join('、')}` : ''
-    const en = known.length > 0 ? `; knowing that ${known.map(one => one.en).join(' and ')}` : ''
+    const { zh, en } = describeKnowing(body.knowing)
     return {
       zh: `接受质押：${what.zh}；${debt.zh}${zh}。`,
       en: `Accept in pledge: ${what.en}; as security for ${debt.en}${en}.`,

@@ -1,12 +1,13 @@
 import type { ActClass } from '../command/act-class.ts'
-import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { Flaw } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
-import { conflict, notAllowed, type RefusalTexts, type Vocabulary } from '../kernel/refusal-text.ts'
+import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
 import { ANSWER_OFFER_TEXTS, type AnswerOfferState, type PastDateRefusal } from './answer-offer.ts'
 import type { Pledged } from './facts.ts'
+import { FLAW_TEXTS, type FlawRefusal, flawRefusal } from './flaw.ts'
 import { findOffer, OFFER_NAMED_TEXTS, type OfferNamedRefusal } from './offer.ts'
 import type { PledgeTerms } from './pledge-terms.ts'
 import {
@@ -14,8 +15,6 @@ import {
   FREE_TEXTS,
   type HeldRefusal,
   heldRefusal,
-  owedOnAll,
-  type SelectedTitles,
   SPAN_FORM_TEXTS,
   type SpanSet,
   type SpanSetRefusal,
@@ -28,7 +27,7 @@ import {
  * it names that.
  */
 export function acceptPledge(
-  { instruments, offer: open }: AnswerOfferState,
+  { instruments, offer: open }: Pick<AnswerOfferState, 'instruments' | 'offer'>,
   { spans, knowing, ...stated }: AcceptPledge,
   context: RuledContext,
 ): Decision<Pledged, TitlePosting, AcceptPledgeRefusal> {
@@ -49,10 +48,9 @@ export function acceptPledge(
   const refused = heldRefusal(titles, 'body.spans') ?? flawRefusal(selected.value, knowing, context)
   if (refused) return refused
 
-  const amount = owedOnAll(selected.value)
   const parties = { visibleTo: [from, to], holder: from, pledgee: to }
   return accept(
-    [{ type: 'title.pledged.v1', ...parties, spans, amount, terms, offer: charge }],
+    [{ type: 'title.pledged.v1', ...parties, spans, terms, offer: charge }],
     spans.flatMap(({ instrument, span }): TitlePosting[] => [
       { post: 'free', instrument, span },
       { post: 'bind', instrument, span, kind: 'pledge', party: to },
@@ -72,13 +70,6 @@ export type AcceptPledgeRefusal =
   | HeldRefusal
   | FlawRefusal
 
-type FlawRefusal = Detailed<'acceptance_must_name_what_is_amiss', { flaw: Flaw }>
-
-const FLAW_WORDS: Vocabulary<Flaw> = {
-  overdue: { zh: '已逾期', en: 'overdue' },
-  red_lettered: { zh: '背后的发票已被红冲', en: 'backed by an invoice with a red letter' },
-}
-
 export const ACCEPT_PLEDGE_TEXTS = {
   ...SPAN_FORM_TEXTS,
   accepter_must_be_the_pledgee: notAllowed(
@@ -97,11 +88,7 @@ export const ACCEPT_PLEDGE_TEXTS = {
     'The debt stated is not the one offered; read the offer again and state it as it is.',
   ),
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
-  acceptance_must_name_what_is_amiss: conflict(
-    d => `该凭证${d.flaw}；如仍接受，须在接受中注明。`,
-    d => `The instrument is ${d.flaw}; who takes it all the same names that in the acceptance.`,
-    { flaw: FLAW_WORDS },
-  ),
+  ...FLAW_TEXTS,
 } satisfies RefusalTexts<AcceptPledgeRefusal>
 
 export interface AcceptPledge extends PledgeTerms {
@@ -114,16 +101,4 @@ export interface AcceptPledge extends PledgeTerms {
 function findOther(stated: PledgeTerms, terms: PledgeTerms): keyof PledgeTerms | null {
   const all = ['secured', 'currency', 'reference', 'dueOn'] as const
   return all.find(term => stated[term] !== terms[term]) ?? null
-}
-
-function flawRefusal(
-  selected: readonly SelectedTitles[],
-  knowing: readonly Flaw[],
-  context: RuledContext,
-): Refused<FlawRefusal> | null {
-  for (const [index, { state }] of selected.entries())
-    for (const flaw of state.guard.flaws(context))
-      if (!knowing.includes(flaw))
-        return refuse('acceptance_must_name_what_is_amiss', `body.spans.${index}`, { flaw })
-  return null
 }

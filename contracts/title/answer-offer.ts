@@ -1,12 +1,19 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
-import type { InstrumentsById } from '../kernel/instrument.ts'
+import type { Flaw, InstrumentsById } from '../kernel/instrument.ts'
 import type { Posting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
+import type { InvoicesById } from '../trade/allocate-invoices.ts'
+import {
+  STILL_BACKED_TEXTS,
+  type StillBackedRefusal,
+  stillBackedRefusal,
+} from '../trade/still-backed.ts'
 import type { OfferEnded, Transferred } from './facts.ts'
+import { FLAW_TEXTS, type FlawRefusal, flawRefusal } from './flaw.ts'
 import {
   endOffer,
   findOffer,
@@ -19,7 +26,6 @@ import {
   FREE_TEXTS,
   type HeldRefusal,
   heldRefusal,
-  owedOnAll,
   SPAN_FORM_TEXTS,
   type SpanSet,
   type SpanSetRefusal,
@@ -28,13 +34,15 @@ import {
 
 /**
  * The transferee answers an offer as a whole. Accepted, the spans are its own: free of the
- * transferor's other dealings, without recourse. Rejected, they are the transferor's again.
+ * transferor's other dealings, without recourse; the trade that they pay must still stand, and what
+ * is amiss with them is named. Rejected, they are the transferor's again.
  */
 export function answerOffer(
-  { instruments, offer: open }: AnswerOfferState,
-  { spans, answer }: AnswerOffer,
-  { party, asOf }: RuledContext,
+  { instruments, offer: open, invoices }: AnswerOfferState,
+  { spans, answer, knowing = [] }: AnswerOffer,
+  context: RuledContext,
 ): Decision<OfferEnded | Transferred, Posting, AnswerOfferRefusal> {
+  const { party, asOf } = context
   const concerns = ({ holder, claim }: Title) =>
     holder === party || (claim?.kind === 'offer' && claim.claimant === party)
   const selected = selectOwnTitles(spans, instruments, concerns, at =>
@@ -49,21 +57,22 @@ export function answerOffer(
   if (offer.value.pledge !== null) return refuse('offer_must_be_of_a_transfer', 'body.answer')
   if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', 'body.spans', { lapseOn })
   const titles = selected.value.flatMap(one => one.titles)
-  const held = heldRefusal(titles, 'body.spans')
-  if (held) return held
+  const refused =
+    heldRefusal(titles, 'body.spans') ??
+    stillBackedRefusal(allocations, invoices, 'body.spans') ??
+    flawRefusal(selected.value, knowing, context)
+  if (refused) return refused
 
   const passed = spans.flatMap(({ instrument, span }): Posting[] => [
     { post: 'free', instrument, span },
     { post: 'move', instrument, span, to },
   ])
-  const amount = owedOnAll(selected.value)
   const transferred = {
     type: 'title.transferred.v1',
     visibleTo: [from, to],
     from,
     to,
     spans,
-    amount,
     allocations,
   } as const
   return accept([transferred], passed)
@@ -78,6 +87,8 @@ export type AnswerOfferRefusal =
   | 'offer_must_be_of_a_transfer'
   | PastDateRefusal
   | HeldRefusal
+  | StillBackedRefusal
+  | FlawRefusal
 
 export type PastDateRefusal = Detailed<'offer_must_not_be_past_its_date', { lapseOn: BusinessDate }>
 
@@ -98,15 +109,21 @@ export const ANSWER_OFFER_TEXTS = {
     d => `The offer had to be accepted before ${d.lapseOn}; it is past its date.`,
   ),
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
+  ...STILL_BACKED_TEXTS,
+  ...FLAW_TEXTS,
 } satisfies RefusalTexts<AnswerOfferRefusal>
 
 export interface AnswerOffer {
   readonly spans: SpanSet
   readonly answer: 'accept' | 'reject'
+  /** What is amiss with the spans, as the transferee knows it; left out: nothing. */
+  readonly knowing?: readonly Flaw[] | undefined
 }
 
 export interface AnswerOfferState {
   readonly instruments: InstrumentsById
   /** The open offer that made the claim on the first named span; null when there is none. */
   readonly offer: Offer | null
+  /** Those of the trade that it pays. */
+  readonly invoices: InvoicesById
 }

@@ -27,7 +27,6 @@ export interface TransferOffered extends Fact {
   readonly from: PartyId
   readonly to: PartyId
   readonly spans: SpanSet
-  readonly amount: bigint
   readonly allocations: readonly Allocation[]
 }
 
@@ -36,7 +35,6 @@ export interface Transferred extends Fact {
   readonly from: PartyId
   readonly to: PartyId
   readonly spans: SpanSet
-  readonly amount: bigint
   readonly allocations: readonly Allocation[]
 }
 
@@ -61,7 +59,6 @@ export interface PledgeOffered extends Fact {
   readonly from: PartyId
   readonly to: PartyId
   readonly spans: SpanSet
-  readonly amount: bigint
   readonly terms: PledgeTerms
 }
 
@@ -70,7 +67,6 @@ export interface Pledged extends Fact {
   readonly holder: PartyId
   readonly pledgee: PartyId
   readonly spans: SpanSet
-  readonly amount: bigint
   readonly terms: PledgeTerms
   /** The entry that offered it. */
   readonly offer: EntryNumber

@@ -17,7 +17,7 @@ import {
 
 /** The operator ends an offer that nobody answered, once its date has come and never before. */
 export function lapseOffer(
-  { instruments, offer: open }: AnswerOfferState,
+  { instruments, offer: open }: Pick<AnswerOfferState, 'instruments' | 'offer'>,
   { spans }: { readonly spans: SpanSet },
   { asOf }: Context,
 ): Decision<OfferEnded, Posting, LapseOfferRefusal> | Refused<Refusal> {

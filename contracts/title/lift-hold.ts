@@ -7,7 +7,13 @@ import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
 import type { HoldLifted } from './facts.ts'
 import type { HoldBody } from './set-hold.ts'
-import { FACE_TEXTS, SPAN_FORM_TEXTS, type SpanSetRefusal, selectOwnTitles } from './span-set.ts'
+import {
+  FACE_TEXTS,
+  listConcerned,
+  SPAN_FORM_TEXTS,
+  type SpanSetRefusal,
+  selectOwnTitles,
+} from './span-set.ts'
 import { HOLD_CUTTING_TEXTS, type HoldCuttingRefusal, holdCuttingRefusal } from './splitting.ts'
 
 /** Who set a hold lifts it, on all of its spans or on a part; the holds of others stay. */
@@ -27,7 +33,7 @@ export function liftHold(
   return accept(
     selected.value.map(({ instrument, span, titles }) => ({
       type: 'title.hold-lifted.v1',
-      visibleTo: [party, ...titles.map(title => title.holder)],
+      visibleTo: [party, ...listConcerned(titles)],
       kind,
       party,
       spans: [{ instrument, span }],

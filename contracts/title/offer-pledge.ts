@@ -14,7 +14,6 @@ import {
   DISPOSAL_TEXTS,
   type DisposalRefusal,
   guardRefusal,
-  owedOnAll,
   type SpanSet,
   selectDisposable,
 } from './span-set.ts'
@@ -53,7 +52,7 @@ export function offerPledge(
     type: 'title.pledge-offered.v1',
     visibleTo: [from, to],
     opens: waitForAnswer({ to, offersEnd }, context),
-    ...{ from, to, spans, amount: owedOnAll(selected.value), terms },
+    ...{ from, to, spans, terms },
   }
   return accept([offered, ...watchSplitting(selected.value, rules)], spans.map(reserveFor(to)))
 }

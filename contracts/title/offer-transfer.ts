@@ -39,6 +39,7 @@ import {
   type SelectedTitles,
   type SpanSet,
   selectDisposable,
+  type TitlesOfOneUnit,
 } from './span-set.ts'
 import {
   SPLITTING_TEXTS,
@@ -51,7 +52,8 @@ import { covers, type StandingAcceptance } from './standing-acceptance.ts'
 /**
  * A holder offers spans to another party; money to its own supplier, in payment of invoices that
  * the act cites. They stay reserved until that party answers; if a standing acceptance of its
- * covers an offer of money, they pass at once.
+ * covers an offer of money, they pass at once, unless something is amiss with them: that a person
+ * takes knowingly or not at all.
  */
 export function offerTransfer(
   { instruments, transferee, invoices, standing }: OfferTransferState,
@@ -67,15 +69,19 @@ export function offerTransfer(
   const titles = selected.value
   const guarded = guardRefusal(titles, ({ guard }, at) => guard.offer(context, at))
   if (guarded) return guarded
-  const disposal = splittingRefusal(titles, rules) ?? unitRefusal(titles)
-  if (disposal) return disposal
+  const splitting = splittingRefusal(titles, rules)
+  if (splitting) return splitting
+  const one = ofOneUnit(titles)
+  if (!one.ok) return one
   const paid = isMoney(titles)
-    ? payTrade(trade, titles, invoices, { seller: to, buyer: from, requester: from })
+    ? payTrade(trade, one.value, invoices, { seller: to, buyer: from, requester: from })
     : passGoods(trade)
   if (!paid.ok) return paid
 
-  const what = { from, to, spans, amount: owedOnAll(titles), allocations: paid.value }
-  const atOnce = isMoney(titles) && standing.some(s => covers(s, what, context.asOf))
+  const what = { from, to, spans, allocations: paid.value }
+  const amount = owedOnAll(one.value)
+  const takes = (s: StandingAcceptance) => covers(s, { from, to, amount }, context.asOf)
+  const atOnce = isMoney(titles) && isSound(titles, context) && standing.some(takes)
   return accept(
     [atOnce ? transferred(what) : offered(what, titles, context), ...watchSplitting(titles, rules)],
     [...allocate(paid.value), ...spans.map(atOnce ? moveTo(to) : reserveFor(to))],
@@ -157,12 +163,16 @@ export interface OfferTransferState {
   readonly standing: readonly StandingAcceptance[]
 }
 
-function unitRefusal(titles: readonly SelectedTitles[]): Refused<UnitRefusal> | null {
+function ofOneUnit(titles: readonly SelectedTitles[]): Answer<TitlesOfOneUnit, UnitRefusal> {
   const first = titles[0]!.state.unit.name
   const other = titles.findIndex(({ state }) => state.unit.name !== first)
-  if (other < 0) return null
+  if (other < 0) return answer({ unit: first, titles })
   const found = titles[other]!.state.unit.name
   return refuse('spans_must_be_of_one_unit', `body.spans.${other}`, { first, found })
+}
+
+function isSound(titles: readonly SelectedTitles[], context: RuledContext): boolean {
+  return titles.every(({ state }) => state.guard.flaws(context).length === 0)
 }
 
 function isMoney(titles: readonly SelectedTitles[]): boolean {
@@ -178,15 +188,15 @@ function passGoods(trade: readonly Citation[]): Answer<readonly Allocation[], Go
 /** Money passes in payment of the trade that is cited, all of it used. */
 function payTrade(
   trade: readonly Citation[],
-  titles: readonly SelectedTitles[],
+  of: TitlesOfOneUnit,
   invoices: InvoicesById,
   parties: TradeParties,
 ): Answer<readonly Allocation[], TradeRefusal | OtherTradeRefusal> {
   const allocated = allocateInvoices(trade, invoices, parties)
   if (!allocated.ok) return allocated
-  const other = otherTradeRefusal(allocated.value, listCurrencies(titles), owedOnAll(titles))
+  const other = otherTradeRefusal(allocated.value, listCurrencies(of.titles), owedOnAll(of))
   if (other) return other
-  const parts = titles.map(n => ({
+  const parts = of.titles.map(n => ({
     instrument: n.instrument,
     amount: owedOn(n.state.tiling, n.span),
   }))

@@ -9,6 +9,7 @@ import type { HoldKind } from '../kernel/title.ts'
 import type { PartyRole } from '../party/party.ts'
 import type { HoldSet } from './facts.ts'
 import {
+  listConcerned,
   SELECTED_TEXTS,
   type SelectedTitles,
   type SpanSet,
@@ -48,7 +49,7 @@ export function setHold(
   return accept(
     selected.value.map(({ instrument, span, titles }) => ({
       type: 'title.hold-set.v1',
-      visibleTo: [party, ...titles.map(title => title.holder)],
+      visibleTo: [party, ...listConcerned(titles)],
       kind,
       party,
       spans: [{ instrument, span }],

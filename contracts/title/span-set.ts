@@ -2,7 +2,7 @@ import { type Answer, type Answered, answer } from '../kernel/answer.ts'
 import { assert } from '../kernel/bug.ts'
 import { type Detailed, type Refusal, type Refused, refuse } from '../kernel/decision.ts'
 import type { InstrumentId, PartyId } from '../kernel/id.ts'
-import type { Guarded, Instrument, InstrumentsById } from '../kernel/instrument.ts'
+import type { Guarded, Instrument, InstrumentsById, UnitName } from '../kernel/instrument.ts'
 import { type Units, units } from '../kernel/money.ts'
 import {
   badInput,
@@ -155,6 +155,11 @@ function cover<Of extends Instrument>(
   return answer(selected)
 }
 
+/** Lists whom it concerns what happens to titles: who holds them, and who has a claim on them. */
+export function listConcerned(titles: readonly Title[]): readonly PartyId[] {
+  return titles.flatMap(({ holder, claim }) => (claim ? [holder, claim.claimant] : [holder]))
+}
+
 /** Selects what a holder may dispose of: its own titles, on which no claim and no hold lies. */
 export function selectDisposable<Of extends Instrument>(
   spans: SpanSet,
@@ -247,6 +252,13 @@ export function owedOn({ paid }: Tiling, span: Span): bigint {
   return spanSize(span) - dueOn(span, paid)
 }
 
-export function owedOnAll(selected: readonly SelectedTitles[]): bigint {
-  return selected.reduce((sum, { state, span }) => sum + owedOn(state.tiling, span), 0n)
+/** What is owed on all of them: no sum is of grams and money. */
+export function owedOnAll({ titles }: TitlesOfOneUnit): bigint {
+  return titles.reduce((sum, { state, span }) => sum + owedOn(state.tiling, span), 0n)
+}
+
+/** Titles that have been found to be of one unit. */
+export interface TitlesOfOneUnit {
+  readonly unit: UnitName
+  readonly titles: readonly SelectedTitles[]
 }

@@ -17,7 +17,7 @@ import {
 
 /** A transferor takes an unanswered offer back; an answer that came first has won. */
 export function withdrawOffer(
-  { instruments, offer: open }: AnswerOfferState,
+  { instruments, offer: open }: Pick<AnswerOfferState, 'instruments' | 'offer'>,
   { spans }: { readonly spans: SpanSet },
   { party }: Context,
 ): Decision<OfferEnded, Posting, WithdrawOfferRefusal> {

@@ -89,7 +89,7 @@ refusalTable<ConfirmRefusal, Case>('confirm', CONFIRM_TEXTS, plain, decide, {
     details: { invoice: 'A1' },
     breaks: state({ invoices: invoicesById(invoiceState({ redLettered: 1000n })) }),
   },
-  red_letters_must_leave_what_is_proposed: {
+  red_letters_must_leave_what_is_used: {
     details: { invoice: 'A1', beyond: money(1n, 'CNY') },
     breaks: state({
       invoices: invoicesById(

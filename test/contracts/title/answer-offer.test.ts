@@ -31,6 +31,8 @@ import {
   as,
   claimOf,
   holdOf,
+  invoiceState,
+  invoicesById,
   receivablesById,
   SECOND,
   STRANGER,
@@ -57,14 +59,20 @@ const offer: Offer = {
   pledge: null,
   lapseOn: '2026-03-09',
 }
-const offered = stateOf({}, [
+const offeredTitles = [
   titleOf({ lo: 0n, hi: 100n }),
   titleOf(span, { claim: claimOf() }),
   titleOf({ lo: 400n, hi: 1000n }),
-])
+]
+const offered = stateOf({}, offeredTitles)
+/** Of the invoice that is paid 300 are used, and so much was taken back by red letters. */
+function paying(redLettered = 0n) {
+  const free = [{ lo: 300n, hi: 1000n }]
+  return invoicesById(invoiceState({ id: 'inv_2', seller: SECOND, redLettered }, { free }))
+}
 
 const plain: Case = {
-  state: { instruments: receivablesById(offered), offer },
+  state: { instruments: receivablesById(offered), offer, invoices: paying() },
   body: { spans: offer.spans, answer: 'accept' },
   by: SECOND,
   on: TODAY,
@@ -85,6 +93,11 @@ const receivable = (change: (was: ReceivableState) => ReceivableState) => (c: Ca
     instruments: receivablesById(change(c.state.instruments.get('rcv_1') ?? offered)),
   },
 })
+const redLettered = (amount: bigint) => (c: Case) => ({
+  ...c,
+  state: { ...c.state, invoices: paying(amount) },
+})
+const flawed = receivable(() => stateOf({ redLettered: true }, offeredTitles))
 const freed = { post: 'free', instrument: 'rcv_1', span }
 
 /** What every answer names: the spans of one open offer, all of them. */
@@ -162,6 +175,24 @@ refusalTable<AnswerOfferRefusal, Case>(
           body({ answer: 'reject' })(receivable(was => withTitles(was, { holds: [holdOf()] }))(c)),
       },
     },
+    invoice_must_not_be_red_lettered: {
+      details: { invoice: 'A1' },
+      breaks: redLettered(1000n),
+      keeps: { 'a rejection of it': c => body({ answer: 'reject' })(redLettered(1000n)(c)) },
+    },
+    red_letters_must_leave_what_is_used: {
+      details: { invoice: 'A1', beyond: money(1n, 'CNY') },
+      breaks: redLettered(701n),
+      keeps: { 'all that is unused of it': redLettered(700n) },
+    },
+    acceptance_must_name_what_is_amiss: {
+      details: { flaw: 'red_lettered' },
+      breaks: flawed,
+      keeps: {
+        'what it names': c => body({ knowing: ['red_lettered'] })(flawed(c)),
+        'a rejection': c => body({ answer: 'reject' })(flawed(c)),
+      },
+    },
   },
 )
 
@@ -195,7 +226,7 @@ describe('what an answer does', () => {
 
   it('accepted, the spans are free and the transferee’s', () => {
     expect(answerOffer(state, plain.body, as(SECOND))).toMatchObject({
-      facts: [{ type: 'title.transferred.v1', amount: 300n, allocations }],
+      facts: [{ type: 'title.transferred.v1', allocations }],
       postings: [freed, { post: 'move', instrument: 'rcv_1', span, to: SECOND }],
     })
   })
@@ -209,7 +240,7 @@ describe('what an answer does', () => {
   })
 
   it('refuses: an answer to an offer that has been answered', () => {
-    const answered = { instruments: receivablesById(stateOf()), offer: null }
+    const answered = { ...state, instruments: receivablesById(stateOf()), offer: null }
     expect(answerOffer(answered, plain.body, as(SUPPLIER))).toMatchObject({
       refusal: 'spans_must_be_under_an_offer',
     })

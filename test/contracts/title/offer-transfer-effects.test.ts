@@ -34,7 +34,6 @@ it('reserves the spans for the transferee until it answers', () => {
         from: SUPPLIER,
         to: SECOND,
         spans: plain.body.spans,
-        amount: 300n,
         allocations,
         opens: {
           kind: 'answer',
@@ -67,7 +66,7 @@ const standing: StandingAcceptance = {
 
 it('passes at once under a standing acceptance', () => {
   expect(decide(state({ standing: [standing] })(plain))).toMatchObject({
-    facts: [{ type: 'title.transferred.v1', amount: 300n }],
+    facts: [{ type: 'title.transferred.v1', spans: plain.body.spans }],
     postings: [{ post: 'allocate' }, { post: 'move', instrument: 'rcv_1', span, to: SECOND }],
   })
 })

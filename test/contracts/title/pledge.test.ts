@@ -211,7 +211,7 @@ refusalTable<AcceptPledgeRefusal, Case>(
 describe('a pledge', () => {
   it('is reserved while it is offered, and waits for the pledgee', () => {
     expect(offerPledge(offering, offering.body, as(SUPPLIER))).toMatchObject({
-      facts: [{ type: 'title.pledge-offered.v1', amount: 300n, opens: { awaited: SECOND } }],
+      facts: [{ type: 'title.pledge-offered.v1', spans, opens: { awaited: SECOND } }],
       postings: [{ post: 'bind', instrument: 'rcv_1', span, kind: 'offer', party: SECOND }],
     })
   })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Decision, Refusal } from '../../../contracts/kernel/decision.ts'
+import type { Fact } from '../../../contracts/kernel/fact.ts'
 import type { PartyId } from '../../../contracts/kernel/id.ts'
 import { NOBODY } from '../../../contracts/kernel/id.ts'
 import { RULES } from '../../../contracts/kernel/rules.ts'
@@ -192,6 +194,19 @@ describe('what these acts post', () => {
         { post: 'lift', instrument: 'rcv_1', span: { lo: 200n, hi: 400n }, setBy: 4n },
       ],
     })
+  })
+
+  it('tells who holds the spans, and who has a claim on them', () => {
+    const sees = (decision: Decision<Fact, unknown, Refusal>) =>
+      decision.ok ? decision.facts.map(({ visibleTo }) => visibleTo) : decision
+    expect(sees(release(pledged, pledged.body, as(SECOND)))).toEqual([[SECOND, SUPPLIER]])
+    const security = titles({ claim: claimOf({ kind: 'pledge' }), holds: [holdOf()] })(plain)
+    const byIt = byCourt({ ...security, body: { ...security.body, kind: 'court' } })
+    expect(sees(liftHold(byIt, byIt.body, as('pty_court')))).toEqual([
+      ['pty_court', SUPPLIER, SECOND],
+    ])
+    const unheld = byCourt(titles({ holds: [] })(security))
+    expect(sees(decideHold(unheld))).toEqual([['pty_court', SUPPLIER, SECOND]])
   })
 
   it('a court may hold what is pledged or has passed on', () => {

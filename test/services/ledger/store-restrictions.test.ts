@@ -13,6 +13,16 @@ const store = storeWith(`begin;
   values (1, 8, 'refinance', '2030-01-01', 4);
   insert into ledger.hold (instrument, lo, hi, kind, party, set_by)
   values (1, 50, 100, 'court', 5, 4);
+  insert into ledger.command (party, id, payload_hash, jws, outcome)
+  values (7, 'c', sha256('c'), '', '[]');
+  insert into ledger.entry (id, act, party, command, part, postings, leaf, business_date)
+  select n, 'title.offer-pledge', 7, 'c', n, '[]', '', '2026-03-02' from generate_series(1, 9) n;
+  insert into ledger.wait (id, kind, party, command, awaited, remind_on, lapse_on)
+  values (1, 'answer', 7, 'c', 9, '2026-03-04', '2026-03-09');
+  insert into ledger.offer
+    (charge, from_party, to_party, wait, secured_minor, currency, reference, debt_due_on)
+  values (2, 7, 9, 1, 40, 'CNY', 'L-1', '2029-06-01'), (4, 7, 9, 1, 40, 'CNY', 'L-2', '2029-06-01');
+  insert into ledger.pledge (charge, offer, secured_minor, paid_minor) values (3, 2, 40, 10);
   commit;`)
 
 interface Restriction {
@@ -150,5 +160,62 @@ describe('INV-CLM-04 a claim passes only as named', () => {
     test('is refused to the owner', async () => {
       expect(await refusedBy(store.owner, by)).toBe(rule)
     })
+  })
+})
+
+const OFFER = `insert into ledger.offer
+  (charge, from_party, to_party, wait, secured_minor, currency, reference, debt_due_on) values`
+const PLEDGE = 'insert into ledger.pledge (charge, offer, secured_minor) values'
+const onThePledge = (set: string) => [`update ledger.pledge set ${set} where charge = 3`]
+
+const debts: Record<string, WrongRows> = {
+  'a debt without its reference': {
+    by: [`${OFFER} (6, 7, 9, 1, 40, 'CNY', null, '2029-06-01')`],
+    rule: 'offered_pledge_has_its_debt',
+  },
+  'a debt of nothing': {
+    by: [`${OFFER} (6, 7, 9, 1, 0, 'CNY', 'L-1', '2029-06-01')`],
+    rule: 'offer_secured_minor_check',
+  },
+  'an offer accepted twice': { by: [`${PLEDGE} (5, 2, 40)`], rule: 'offer_is_accepted_once' },
+  'a pledge of another debt': { by: [`${PLEDGE} (5, 4, 41)`], rule: 'pledge_is_as_offered' },
+  'a pledge of no offer': {
+    by: [`${PLEDGE} (5, 5, 40)`],
+    rule: 'pledge_is_as_offered',
+  },
+  'a payment beyond the debt': {
+    by: onThePledge('paid_minor = 41'),
+    rule: 'pledgee_is_paid_up_to_its_debt',
+  },
+  'a payment taken back': { by: onThePledge('paid_minor = 9'), rule: 'pledge_fixed' },
+  'another debt of a pledge': {
+    by: onThePledge('secured_minor = 41'),
+    rule: '42501',
+    ownersRule: 'pledge_fixed',
+  },
+  'another offer of a pledge': {
+    by: onThePledge('offer = 4'),
+    rule: '42501',
+    ownersRule: 'pledge_fixed',
+  },
+  'a pledge removed': {
+    by: ['delete from ledger.pledge'],
+    rule: '42501',
+    ownersRule: 'pledge_fixed',
+  },
+}
+
+describe('INV-PLG-01 a pledge stays as it was offered', () => {
+  describe.each(Object.entries(debts))('%s', (_, { by, rule, ownersRule = rule }) => {
+    test('is refused to the ledger', async () => {
+      expect(await refusedBy(store.runtime, by)).toBe(rule)
+    })
+    test('is refused to the owner', async () => {
+      expect(await refusedBy(store.owner, by)).toBe(ownersRule)
+    })
+  })
+  test('payments up to the debt are taken', async () => {
+    const by = [...onThePledge('paid_minor = 40'), 'select 1 / 0']
+    expect(await refusedBy(store.runtime, by)).toBe('22012')
   })
 })

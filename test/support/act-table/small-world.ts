@@ -7,6 +7,7 @@ import type { ReceivablesById } from '../../../contracts/receivable/receivable.t
 import type { Offer } from '../../../contracts/title/offer.ts'
 import type { Pledge } from '../../../contracts/title/pledge-terms.ts'
 import { countHoldCuts } from '../../../contracts/title/splitting.ts'
+import type { InvoicesById } from '../../../contracts/trade/allocate-invoices.ts'
 import {
   ANCHOR,
   invoiceOf,
@@ -71,20 +72,11 @@ function receivablesIn({ tiling }: SmallWorld): ReceivablesById {
 
 /** All that any contract may ask of the world, as it stands for this step. */
 export function stateIn(world: SmallWorld, { by, to, span }: Step) {
-  const id = invoiceId(to, by)
-  const invoice = invoiceOf({ id, seller: to, buyer: by, amount: SIZE })
-  const invoiceState = {
-    invoice,
-    deliveredOn: TODAY,
-    certificateClause: null,
-    termClause: null,
-    free: freeSpans(world.allocations.get(id)!),
-  } as const
   const charge = world.tiling.titles.find(t => t.lo <= span.lo && span.lo < t.hi)?.claim?.charge
   return {
     receivables: receivablesIn(world),
     instruments: receivablesIn(world),
-    invoices: new Map([[id, invoiceState]]),
+    invoices: invoicesIn(world),
     offer: (charge !== undefined && world.offers.get(charge)) || null,
     transferee: partyOf(to, 'supplier'),
     pledgee: partyOf(to, 'lender'),
@@ -92,6 +84,19 @@ export function stateIn(world: SmallWorld, { by, to, span }: Step) {
     standing: [],
     pledges: new Map([...world.pledges].map(charge => [charge, pledgeIn(world, charge)])),
   }
+}
+
+function invoicesIn({ allocations }: SmallWorld): InvoicesById {
+  const pairs = PARTIES.flatMap(seller => PARTIES.map(buyer => ({ seller, buyer })))
+  return new Map(
+    pairs.map(({ seller, buyer }) => {
+      const id = invoiceId(seller, buyer)
+      const invoice = invoiceOf({ id, seller, buyer, amount: SIZE })
+      const clauses = { certificateClause: null, termClause: null }
+      const free = freeSpans(allocations.get(id)!)
+      return [id, { invoice, deliveredOn: TODAY, ...clauses, free }] as const
+    }),
+  )
 }
 
 /** A pledge of a debt of one unit, of which nothing is paid. */

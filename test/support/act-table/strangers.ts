@@ -4,6 +4,7 @@ import type { SpanSet } from '../../../contracts/title/span-set.ts'
 import {
   as,
   invoiceState,
+  invoicesById,
   partyOf,
   receivablesById,
   SECOND,
@@ -41,7 +42,7 @@ export function known({ there }: Asked) {
 
 export function offered(asked: Asked) {
   const claimed = asked.there?.tiling.titles[0]?.claim?.kind === 'offer'
-  return { instruments: known(asked), offer: claimed ? offer : null }
+  return { instruments: known(asked), offer: claimed ? offer : null, invoices: invoicesById() }
 }
 
 export function whole({ there }: Asked) {

@@ -1,14 +1,8 @@
 import type { InputFieldBuilder } from '@pothos/core'
-import type { Flaw as FlawName } from '../../../../contracts/kernel/instrument.ts'
 import type { Types } from '../../graph/builder.ts'
-import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
 import { spansField } from '../act/inputs.ts'
-
-const Flaw = enumOf('Flaw', 'What makes an instrument worth less than it says.', {
-  overdue: 'It has fallen due and is not paid.',
-  red_lettered: 'A red letter took back some of an invoice behind it.',
-} satisfies Record<FlawName, string>)
+import { Flaw } from './flaw.type.ts'
 
 /** The spans of a pledge and the debt that they secure, as both parties state it. */
 function debtFields(t: InputFieldBuilder<Types, 'InputObject'>) {

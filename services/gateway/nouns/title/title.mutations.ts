@@ -2,6 +2,7 @@ import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
 import { CitationInput, spansField } from '../act/inputs.ts'
+import { Flaw } from './flaw.type.ts'
 import { HoldKind } from './title.type.ts'
 
 const OfferAnswer = enumOf('OfferAnswer', 'What a transferee says to an offer.', {
@@ -33,6 +34,10 @@ defineActMutations(
       type: OfferAnswer,
       required: true,
       description: 'Whether the offer is accepted.',
+    }),
+    knowing: t.field({
+      type: [Flaw],
+      description: 'What is amiss with the spans and is taken knowingly; most often nothing.',
     }),
   }),
   {

@@ -13,6 +13,7 @@ import { receivableFacts } from './facts.ts'
 import { receivableInstrument } from './instrument.ts'
 import { payWithAmountAct } from './pay-with-amount.act.ts'
 import { proposeAct } from './propose.act.ts'
+import { replayPayments } from './replay-payments.ts'
 
 const receivableActs = {
   'receivable.propose': proposeAct,
@@ -38,6 +39,7 @@ export const receivable = defineNoun<ReceivableFact>()({
 
 function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableActs> {
   const statuses = new Map<ReceivableId, ReceivableStatus>()
+  const payments = replayPayments(tilings)
   const becomes =
     (status: ReceivableStatus) =>
     ({ receivable }: { readonly receivable: ReceivableId }) => {
@@ -53,7 +55,7 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
       'receivable.cancel': becomes('cancelled'),
       'receivable.lapse': becomes('lapsed'),
       'receivable.pay-with-amount': replaysNothing,
-      'receivable.acknowledge-payment': replaysNothing,
+      'receivable.acknowledge-payment': payments.replay,
     },
     comparisons: () => [
       {
@@ -65,6 +67,7 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
           return [formatNumber(id), paid ? 'settled' : status]
         }),
       },
+      payments.comparison(),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FLAWS } from '../../../../contracts/kernel/instrument.ts'
 import {
   ANSWER_OFFER_CLASS,
   type AnswerOffer,
@@ -13,9 +14,13 @@ import type { Act, ActContext } from '../../engine/act/act.ts'
 import { read } from '../../engine/act/read.ts'
 import { tilings } from '../../engine/view/postings.ts'
 import type { View } from '../../engine/view/view.ts'
+import { selectInvoices } from '../trade/tables.ts'
 import { selectInstruments } from './instruments.ts'
 import { formSpans, listRangesAround, sumMoney } from './spans.ts'
 import { ENDING_OFFERS, offers } from './tables.ts'
+
+/** What is amiss with the spans, as who accepts them knows it. */
+export const knowing = z.array(z.enum(FLAWS)).max(FLAWS.length)
 
 interface Spans {
   readonly spans: SpanSet
@@ -27,7 +32,11 @@ export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
   name: 'title.answer-offer',
   class: ANSWER_OFFER_CLASS,
   body: instruments =>
-    z.strictObject({ spans: formSpans(instruments), answer: z.enum(['accept', 'reject']) }),
+    z.strictObject({
+      spans: formSpans(instruments),
+      answer: z.enum(['accept', 'reject']),
+      knowing: knowing.optional(),
+    }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads,
   decide: (body, view, context) => answerOffer(findOffer(view, body, context), body, context),
@@ -60,8 +69,11 @@ export function findOffer(
   const [first] = spans
   const titles = first ? (view.get(tilings, first.instrument)?.titles ?? []) : []
   const claim = titles.find(t => first && t.lo <= first.span.lo && first.span.lo < t.hi)?.claim
+  const offer = (claim && view.get(offers, claim.charge)) ?? null
+  const cited = offer?.allocations.map(({ invoice }) => invoice) ?? []
   return {
     instruments: selectInstruments(view, spans, instruments),
-    offer: (claim && view.get(offers, claim.charge)) ?? null,
+    offer,
+    invoices: selectInvoices(view, cited),
   }
 }

@@ -2,11 +2,13 @@ import type { TitleFact } from '../../../../contracts/title/facts.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import { defineNoun } from '../../engine/noun/noun.ts'
 import { type NounAudit, replaysNothing } from '../../engine/replay/noun-audit.ts'
+import type { Replayed } from '../../engine/replay/replayed.ts'
 import { answerOfferAct, lapseOfferAct, withdrawOfferAct } from './answer-offer.act.ts'
 import { titleFacts } from './facts.ts'
 import { liftHoldAct, setHoldAct } from './hold.act.ts'
 import { offerTransferAct } from './offer-transfer.act.ts'
 import { acceptPledgeAct, offerPledgeAct, releaseAct } from './pledge.acts.ts'
+import { replayDebts } from './replay-debts.ts'
 import {
   giveStandingAcceptanceAct,
   withdrawStandingAcceptanceAct,
@@ -35,12 +37,13 @@ export const title = defineNoun<TitleFact>()({
   instrument: null,
   shows: { sta: 'ledger.shown_standing_acceptances' },
   newIds: ['standing_acceptance_pkey'],
-  audit: auditStandingAcceptances,
+  audit: auditTitles,
 })
 
-/** Titles follow from postings; standing acceptances from what was signed. */
-function auditStandingAcceptances(): NounAudit<typeof titleActs> {
+/** Titles follow from postings; debts of pledges and standing acceptances from what was signed. */
+function auditTitles({ tilings }: Replayed): NounAudit<typeof titleActs> {
   const acceptances = new Map<string, Acceptance>()
+  const debts = replayDebts(tilings)
   return {
     genesis: replaysNothing,
     entry: replaysNothing,
@@ -49,8 +52,8 @@ function auditStandingAcceptances(): NounAudit<typeof titleActs> {
       'title.answer-offer': replaysNothing,
       'title.withdraw-offer': replaysNothing,
       'title.lapse-offer': replaysNothing,
-      'title.offer-pledge': replaysNothing,
-      'title.accept-pledge': replaysNothing,
+      'title.offer-pledge': debts.offered,
+      'title.accept-pledge': debts.accepted,
       'title.release': replaysNothing,
       'title.set-hold': replaysNothing,
       'title.lift-hold': replaysNothing,
@@ -79,6 +82,7 @@ function auditStandingAcceptances(): NounAudit<typeof titleActs> {
                    from ledger.standing_acceptance`,
         expected: [...acceptances].map(([id, { given, endedBy }]) => [id, `${given} ${endedBy}`]),
       },
+      debts.comparison(),
     ],
   }
 }

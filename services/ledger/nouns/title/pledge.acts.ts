@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { FLAWS } from '../../../../contracts/kernel/instrument.ts'
 import { CURRENCY_DIGITS, type Currency } from '../../../../contracts/kernel/money.ts'
 import {
   ACCEPT_PLEDGE_CLASS,
@@ -23,7 +22,7 @@ import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, minorUnits, text } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { PARTIES, parties } from '../party/tables.ts'
-import { findOffer } from './answer-offer.act.ts'
+import { findOffer, knowing } from './answer-offer.act.ts'
 import { listCosigners, selectInstruments } from './instruments.ts'
 import { formSpans, listRanges, listRangesAround, sumMoney } from './spans.ts'
 import { TITLES } from './tables.ts'
@@ -56,7 +55,7 @@ export const acceptPledgeAct: Act<AcceptPledge, Pledged> = {
     z.strictObject({
       spans: formSpans(instruments),
       ...terms,
-      knowing: z.array(z.enum(FLAWS)).max(FLAWS.length),
+      knowing,
     }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],
