@@ -24,7 +24,7 @@ const calendar: Calendar = {
 }
 const plain: Case = { publishedThrough: 2026, waits: [], edition: 'test-2027' }
 const decide = ({ edition, ...state }: Case) =>
-  publish(state, { edition }, { asOf: '2026-12-31', calendar })
+  publish(state, { edition }, { asOf: '2026-12-30', calendar })
 
 refusalTable<PublishRefusal, Case>('publish a calendar', PUBLISH_TEXTS, plain, decide, {
   edition_must_be_the_ledgers_own: {
@@ -55,9 +55,9 @@ it('reckons each wait again from its own day, and nobody is waited for beyond th
     // Payment is prepared two business days before it is due.
     [wait('answer', '2026-12-30', '2027-01-05'), '2026-12-31', '2026-12-31'],
     // By the new year payment would have been prepared yesterday: the answer is due today.
-    [wait('answer', '2026-12-25', '2027-01-01'), '2026-12-31', '2026-12-31'],
+    [wait('answer', '2026-12-25', '2026-12-31'), '2026-12-30', '2026-12-30'],
     // Only its reminder would have been before today.
-    [wait('confirmation', '2026-12-24', '2027-06-01'), '2026-12-31', '2027-01-08'],
+    [wait('confirmation', '2026-12-24', '2027-06-01'), '2026-12-30', '2027-01-08'],
   ]
   for (const [one, remindOn, lapseOn] of cases)
     expect(decide({ ...plain, waits: [one] })).toMatchObject({
