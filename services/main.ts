@@ -110,6 +110,10 @@ const commands: Record<string, Command> = {
     does: 'fetches what tests and the demonstration need beside the packages',
     load: async () => (await import('./local/develop/prepare.ts')).prepare,
   },
+  'build-portal': {
+    does: 'builds the web pages ahead and prints their folder; a start does it where it is missing',
+    load: async () => (await import('./local/portal/build-portal.ts')).buildPortal,
+  },
   'pack-client': {
     does: 'packs the client as an npm tarball, for programs on Node and pages in browsers',
     takes: 'DIR',

@@ -22,6 +22,7 @@ export type {
 } from '../../contracts/kernel/id.ts'
 export { isId } from '../../contracts/kernel/id.ts'
 export type { KeyPlace } from '../../contracts/party/key-proof.ts'
+export { DUTY_WORDS, ROLE_WORDS, SIZE_WORDS } from '../../contracts/party/party-words.ts'
 export { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
 export { describeAct, describeCommand } from '../../contracts/sentences/describe-act.ts'
 export type { Bilingual } from '../../contracts/sentences/sentence.ts'

@@ -12,6 +12,7 @@ import { exportsLists } from './exports/export-list.ts'
 import { buildContext, graphqlHandler } from './graphql-handler.ts'
 import { ExportSlots } from './http/export-slots.ts'
 import { watchUse } from './http/metrics.ts'
+import type { OpenPortal } from './http/pages/portal.ts'
 import { ReadSlots } from './http/read-slots.ts'
 import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { startServer } from './http/server.ts'
@@ -48,6 +49,8 @@ export interface GatewayOptions {
   readonly rates?: Partial<RequestLimits>
   readonly port?: number
   readonly host?: string
+  /** Where the portal's files are; left out, no pages are shown but what this is. */
+  readonly portal?: OpenPortal
   /**
    * What is asked for readiness beside the gateway's own, where its pages are to answer beside
    * GraphQL; left out, they answer elsewhere, since strangers have no business there.
@@ -64,7 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const checks: ReadinessChecks = Object.fromEntries(own)
   const services = buildServices(options)
   const server = await startServer({
-    ...{ port, host, trustProxy, ledger: options.ledger },
+    ...{ port, host, trustProxy, ledger: options.ledger, portal: options.portal ?? null },
     health: health ? { ...health, required: { ...checks, ...health.required } } : null,
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.shared), refused: refusedCells(services) },

@@ -1,4 +1,6 @@
 export { printMigratedStore } from './develop/print-store/print-migrated-store.ts'
 export { startEnvironment } from './environment.ts'
+export { openPortal } from './portal/open-portal.ts'
+export { printIntrospection } from './portal/print-introspection.ts'
 export { type LocalPostgres, sharePostgres, startPostgres } from './servers/postgres.ts'
 export { unprivilegedOwner } from './servers/unprivileged.ts'

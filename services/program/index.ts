@@ -5,7 +5,7 @@ import { openBlobStore } from '../blobs/index.ts'
 import { openSystemKey } from '../founding/index.ts'
 import { type Gateway, startGateway } from '../gateway/index.ts'
 import { type Ledger, openLedger } from '../ledger/index.ts'
-import { startEnvironment } from '../local/index.ts'
+import { openPortal, startEnvironment } from '../local/index.ts'
 import { openMailPort, startPostman } from '../mail/index.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
@@ -217,6 +217,7 @@ async function openGateway(
     desk: store.pool('tallystick_desk'),
     intake: store.pool('tallystick_intake'),
     blobs: openBlobStore(config),
+    portal: openPortal,
     custodySecret: secret.derive('custody'),
     custodySecretBefore: secret.deriveBefore('custody'),
     challengeSecret: secret.derive('challenge'),

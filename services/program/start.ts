@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createTrial, trialFolder, writeTrialProfiles } from '../founding/index.ts'
+import { openPortal } from '../local/index.ts'
 import { describeConfig, readConfig } from '../platform/config.ts'
 import { setLogLevel } from '../platform/log.ts'
 import { measureProcess } from '../platform/metrics.ts'
@@ -33,6 +34,8 @@ export async function start(args: string[]): Promise<number> {
   setLogLevel(config.LOG_LEVEL)
   for (const line of describeConfig(config)) say(line)
   measureProcess()
+  // Built beside what else starts, if it has to be; whoever opens a page is told when it fails.
+  void openPortal().catch(() => undefined)
   const { url, healthUrl, ledger, temporalPage, parts } = await startProgram({
     ...{ config, roles, say, temporalPage: trial },
     ...(trial ? { found: date => createTrial(config.TALLYSTICK_STATE, date) } : {}),
@@ -49,7 +52,7 @@ export async function start(args: string[]): Promise<number> {
   }
   if (temporalPage !== null) say(`Temporal’s own page: ${temporalPage}`)
   say(`roles: ${[...roles].join(', ')}`)
-  if (url !== null) say(`GraphQL answers at ${url}/graphql`)
+  if (url !== null) say(`the portal is at ${url}/, GraphQL answers at ${url}/graphql`)
   say(`health answers at ${healthUrl}/readyz; Ctrl-C ends`)
   return await new Promise<never>(() => setInterval(() => undefined, 60_000))
 }

@@ -20,6 +20,7 @@ export function projectFiles(folder = ''): ProjectFile[] {
   })
 }
 
+/** What is printed is no code that anyone writes. */
 export function isCode({ path }: ProjectFile): boolean {
-  return /\.(ts|mjs|cjs)$/.test(path) && !path.startsWith('schema/generated/')
+  return /\.(tsx?|mjs|cjs)$/.test(path) && !path.startsWith('schema/graphql/')
 }

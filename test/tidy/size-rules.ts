@@ -10,7 +10,7 @@ const README_LINES_MAX = 30
 /** What is printed is as long as what it prints. */
 const isPrinted = ({ path }: ProjectFile) => path.startsWith('schema/sql/')
 const isReadable = (file: ProjectFile) =>
-  isCode(file) || (file.path.endsWith('.sql') && !isPrinted(file))
+  (isCode(file) || /\.(sql|css)$/.test(file.path)) && !isPrinted(file)
 const isFolderReadme = ({ path }: ProjectFile) => path.endsWith('/README.md')
 
 const lines = (count: number) => 'x()\n'.repeat(count)

@@ -25,6 +25,7 @@ import { strictHeaders } from './pages/content-security.ts'
 import { serveDocuments } from './pages/documents.ts'
 import { graphiqlPage, graphiqlParts } from './pages/graphiql.ts'
 import { serveHome } from './pages/home.ts'
+import { type OpenPortal, servePortal } from './pages/portal.ts'
 
 export interface ServerOptions {
   /** 0: a free one. */
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly host: string
   readonly trustProxy: number | string
   readonly ledger: LedgerShown
+  /** Null where no pages are shown but the one that says what this is. */
+  readonly portal: OpenPortal | null
   /** Null: its pages answer elsewhere, where strangers do not come. */
   readonly health: Health | null
   /** Answers POST /graphql, the body read and parsed. */
@@ -52,7 +55,7 @@ export interface ServerOptions {
 
 /** HTTP around the gateway: headers, sizes, times and the pages for those who run the program. */
 export async function startServer(options: ServerOptions): Promise<Listening> {
-  const { port, host, trustProxy, ledger, health, graphql, imports, blobs, exports } = options
+  const { port, host, trustProxy, ledger, portal, health } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', trustProxy)
@@ -60,7 +63,34 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   const pages = health ? operationsPages(health) : {}
   for (const [path, page] of Object.entries(pages)) app.get(path, page)
   app.use(noticeProxy(trustProxy), strictHeaders, mustKeepComing)
+  const pagesOfPortal = portal ? servePortal(portal, ledger) : null
+  if (pagesOfPortal) app.get('/', pagesOfPortal.page)
   app.get('/', serveHome(ledger, health !== null))
+  serveRequests(app, options)
+  if (pagesOfPortal) {
+    app.get('/assets/:name', pagesOfPortal.asset)
+    app.get('/*path', pagesOfPortal.page)
+  }
+  app.use((_request, response) => answerTurnedAway(response, turnAway('page_must_exist')))
+  app.use(answerFault)
+
+  const server = createServer(
+    {
+      headersTimeout: REQUEST_WAIT_MS,
+      requestTimeout: UPLOAD_WAIT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    app,
+  )
+  limitConnections(server, trustProxy !== 0)
+  return await listen(server, port, host)
+}
+
+/** GraphQL, files and documents, each under its path. */
+function serveRequests(
+  app: express.Express,
+  { graphql, imports, blobs, exports }: ServerOptions,
+): void {
   app.get('/graphql', graphiqlPage)
   for (const [path, part] of Object.entries(graphiqlParts)) app.get(path, part)
   app.use('/schema', serveDocuments)
@@ -78,19 +108,6 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   app.get('/blobs/:link', blobs.give)
   app.post('/exports', mustArriveWithin(REQUEST_WAIT_MS), checkJsonType, readExportBody, exports)
   app.all(['/graphql', '/imports', '/exports'], mustBePosted)
-  app.use((_request, response) => answerTurnedAway(response, turnAway('page_must_exist')))
-  app.use(answerFault)
-
-  const server = createServer(
-    {
-      headersTimeout: REQUEST_WAIT_MS,
-      requestTimeout: UPLOAD_WAIT_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-    app,
-  )
-  limitConnections(server, trustProxy !== 0)
-  return await listen(server, port, host)
 }
 
 function mustBePosted({ path }: Request, response: Response): void {

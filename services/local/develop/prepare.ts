@@ -1,3 +1,4 @@
+import { openPortal } from '../portal/open-portal.ts'
 import { findTemporalBinary } from '../servers/temporal-binary.ts'
 
 /**
@@ -6,6 +7,7 @@ import { findTemporalBinary } from '../servers/temporal-binary.ts'
  */
 export async function prepare(): Promise<number> {
   const binary = await findTemporalBinary(message => process.stderr.write(`${message}\n`))
+  await openPortal()
   process.stdout.write(`ready: packages, and the Temporal server at ${binary}\n`)
   return 0
 }

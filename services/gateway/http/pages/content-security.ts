@@ -21,7 +21,7 @@ export const strictHeaders = helmet({ contentSecurityPolicy: STRICT })
  * nonce.
  */
 export function editorPolicy(nonce: string): string {
-  return Object.entries({
+  return writePolicy({
     ...{ 'default-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'" },
     'frame-ancestors': "'none'",
     'script-src': `'nonce-${nonce}'`,
@@ -31,7 +31,29 @@ export function editorPolicy(nonce: string): string {
     'font-src': "'self' data:",
     'connect-src': "'self'",
   })
-    .map(([name, sources]) => `${name} ${sources}`)
+}
+
+/**
+ * The policy of the portal: scripts are files of this server and nothing else, styles too, or such
+ * as the page's own script writes with the nonce. What WebAssembly it runs is its own as well: it
+ * stretches the number of an identity document before that leaves the device.
+ */
+export function portalPolicy(nonce: string): string {
+  return writePolicy({
+    ...{ 'default-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'" },
+    'frame-ancestors': "'none'",
+    'script-src': "'self' 'wasm-unsafe-eval'",
+    'style-src': `'self' 'nonce-${nonce}'`,
+    'img-src': "'self' data: blob:",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'worker-src': "'self'",
+  })
+}
+
+function writePolicy(sources: Readonly<Record<string, string>>): string {
+  return Object.entries(sources)
+    .map(([name, from]) => `${name} ${from}`)
     .join('; ')
 }
 

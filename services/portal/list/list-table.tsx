@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useBilingual, useTexts } from '../texts/texts.ts'
+import type { Column, Connection } from './column.ts'
+import { LIST } from './list-page.texts.ts'
+
+interface ListTableProps<Data, Node> {
+  readonly title: ReactNode
+  readonly data: Data
+  readonly connection: Connection<Node> | null
+  readonly columns: readonly Column<Node>[]
+  readonly link?: (node: Node) => string
+  readonly totals?: (data: Data) => ReactNode
+  readonly empty?: ReactNode
+  readonly busy: boolean
+  readonly filtered: boolean
+  readonly onMove: (to: { readonly after?: string | null; readonly before?: string | null }) => void
+}
+
+/** The rows of one page; on a phone each row is a card that names its cells. */
+export function ListTable<Data, Node>(props: ListTableProps<Data, Node>) {
+  const { title, data, connection, columns, totals, empty, busy, filtered } = props
+  const say = useTexts(LIST)
+  const inLanguage = useBilingual()
+  const rows = (connection?.edges ?? []).flatMap(({ node }) => (node === null ? [] : [node]))
+  if (rows.length === 0)
+    return <div className="empty">{filtered ? say('emptyFiltered') : (empty ?? say('empty'))}</div>
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
+      <section className="table-place" aria-busy={busy} tabIndex={0} aria-label={String(title)}>
+        <table className="table">
+          <thead>
+            <tr>
+              {columns.map(({ name, label, number }) => (
+                <th key={name} scope="col" className={number ? 'number' : undefined}>
+                  {inLanguage(label)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((node, n) => (
+              <Row key={n} node={node} {...props} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {totals?.(data)}
+      <Pager {...props} />
+    </>
+  )
+}
+
+function Row<Data, Node>({
+  node,
+  columns,
+  link,
+}: Pick<ListTableProps<Data, Node>, 'columns' | 'link'> & { readonly node: Node }) {
+  const inLanguage = useBilingual()
+  return (
+    <tr>
+      {columns.map(({ name, label, number, cell }, n) => (
+        <td key={name} data-label={inLanguage(label)} className={number ? 'number' : undefined}>
+          {n === 0 && link ? <Link to={link(node)}>{cell(node)}</Link> : cell(node)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function Pager<Data, Node>({ connection, onMove, busy }: ListTableProps<Data, Node>) {
+  const say = useTexts(LIST)
+  const { pageInfo, totalCount } = connection!
+  const { hasPreviousPage, hasNextPage, startCursor, endCursor } = pageInfo
+  return (
+    <nav className="row pager">
+      <span className="aside" role="status">
+        {typeof totalCount === 'number' && say('rows', { count: totalCount })}
+        {busy && ` · ${say('updating')}`}
+      </span>
+      <span className="row">
+        <button
+          type="button"
+          disabled={!hasPreviousPage}
+          onClick={() => onMove({ before: startCursor })}
+        >
+          {say('earlier')}
+        </button>
+        <button type="button" disabled={!hasNextPage} onClick={() => onMove({ after: endCursor })}>
+          {say('later')}
+        </button>
+      </span>
+    </nav>
+  )
+}

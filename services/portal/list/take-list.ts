@@ -1,0 +1,37 @@
+import type { ListExport } from '../../client/browser.ts'
+import { readFault, type Told } from '../graph/told.ts'
+import type { Language } from '../texts/locales.ts'
+
+export interface ExportedList extends ListExport {
+  readonly language: Language
+}
+
+/** Asks for a list as a file and gives it to the browser to keep; answers why not, if not. */
+export async function takeList(ask: typeof fetch, list: ExportedList): Promise<Told | null> {
+  const headers = { 'content-type': 'application/json' }
+  try {
+    const answer = await ask('/exports', { method: 'POST', headers, body: JSON.stringify(list) })
+    if (!answer.ok) return readFault(await answer.json())
+    const name = readFileName(answer.headers) ?? `${list.list}.${list.format}`
+    give(URL.createObjectURL(await answer.blob()), name)
+    return null
+  } catch {
+    return readFault(null)
+  }
+}
+
+function give(url: string, name: string): void {
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), GIVEN_MS)
+}
+
+/** Browsers have taken a file over by then. */
+const GIVEN_MS = 60_000
+
+/** RFC 6266: the name in UTF-8. */
+function readFileName(headers: Headers): string | null {
+  const said = headers.get('content-disposition') ?? ''
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(said) ?? []
+  return encoded === undefined ? null : decodeURIComponent(encoded)
+}
