@@ -21,7 +21,7 @@ import type { User } from './party.ts'
 export function recoverKey(
   { user, standing, ...known }: RecoverKeyState,
   { party, user: _user, proof: _proof, evidence, ...key }: Recovery,
-  { asOf }: Context,
+  { asOf }: Pick<Context, 'asOf'>,
 ): Decision<KeyEnrolled | KeyRevoked, never, RecoverKeyRefusal> {
   if (user === null || user.party !== party) return refuse('user_must_be_of_the_party', 'body.user')
   if (key.custody) return refuse('key_must_be_under_sole_control', 'body.custody')

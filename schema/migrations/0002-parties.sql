@@ -18,11 +18,13 @@ create table ledger.party (
   enrolled_by bigint not null
 );
 
--- A natural person is known once, by a keyed digest of the identity document.
+-- A natural person is known once, by the number of its identity document under a key that is not
+-- in this database: 48 bytes, since the 32 of a number that nobody has keyed are no identity.
 create table ledger.person (
   id bigint primary key check (id > 0),
   identity bytea not null,
-  constraint person_is_unique unique (identity)
+  constraint person_is_unique unique (identity),
+  constraint person_has_a_keyed_identity check (octet_length(identity) = 48)
 );
 
 create table ledger.party_user (

@@ -801,6 +801,7 @@ CREATE TABLE ledger.person (
   identity bytea NOT NULL,
   CONSTRAINT person_pkey PRIMARY KEY (id),
   CONSTRAINT person_is_unique UNIQUE (identity),
+  CONSTRAINT person_has_a_keyed_identity CHECK (octet_length(identity) = 48),
   CONSTRAINT person_id_check CHECK (id > 0)
 );
 CREATE TRIGGER person_kept BEFORE DELETE ON ledger.person FOR EACH ROW EXECUTE FUNCTION ledger.party_history_kept('person_kept');

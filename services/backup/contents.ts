@@ -43,6 +43,8 @@ export const HOLDS = [
 export const KEEP_ELSEWHERE = [
   'the root secret (ROOT_SECRET, or the file root-secret of the state folder): without it the ' +
     'sealed keys in custody and what else hangs on it cannot be opened',
+  'the identity key (IDENTITY_KEY, or the file identity-key of the state folder): without it no ' +
+    'process starts on the database',
   'the system key (SYSTEM_KEY or SYSTEM_SIGNER), and the officers’ own keys',
   'of a trial ledger the folder trial of the state folder',
   'files that people keep: key files, profiles, certificates of TLS, settings',

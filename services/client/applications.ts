@@ -18,7 +18,7 @@ export interface NewApplicant {
 }
 
 export interface NewApplicantUser {
-  /** Keyed digest of the person's document, base64url. */
+  /** Of `stretchIdentity`; the ledger puts its key over it. */
   readonly identity: string
   readonly duty: Duty
   readonly representative: boolean

@@ -65,7 +65,7 @@ export {
 export type { CallBack, Desk, DeskAnswer, Draft, Seen, Task, Waiting } from './desk.ts'
 export type { Exports } from './exports.ts'
 export type { Files, Uploaded } from './files.ts'
-export { stretchIdentity } from './identity.ts'
+export { type KeyIdentity, stretchIdentity } from './identity.ts'
 export type { ImportAnswer, Imported, ImportHow, Imports, RefusedRow } from './imports.ts'
 export type { ExportedFile, ListExport } from './list-export.ts'
 export { ofQuery, type Read, readAll } from './pages.ts'

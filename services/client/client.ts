@@ -14,6 +14,7 @@ import { manifest, payloadOf, signPayload, wireOf } from './command.ts'
 import { type Desk, DRAFT_LIFE_MS, openDesk } from './desk.ts'
 import { type Exports, exportsBy } from './exports.ts'
 import { type Files, filesBy } from './files.ts'
+import { type KeyIdentity, keyIdentityBy } from './identity.ts'
 import { type Imports, importsBy } from './imports.ts'
 import type { ClientOptions, Sign } from './options.ts'
 import { proposeAllBy } from './propose-all.ts'
@@ -43,6 +44,8 @@ export interface Client {
   /** Where the user, with the first of the keys, leaves and signs what takes several people. */
   readonly desk: Desk
   readonly reads: Reads
+  /** Of who is to be a user: from `stretchIdentity`, or of a machine from random bytes. */
+  readonly keyIdentity: KeyIdentity
   /** Reads as this user: a short-lived session is opened with its key when needed. */
   read<Data>(query: string, variables?: object): Promise<Data>
 }
@@ -98,6 +101,7 @@ export function openClient(options: ClientOptions): Client {
     exports: exportsBy(transport, bearer),
     desk: openDesk({ read, signAlone, key }),
     reads: readsBy(read),
+    keyIdentity: keyIdentityBy(read),
     read,
   }
 }

@@ -15,6 +15,7 @@ import {
   seededKey,
   type Transport,
 } from '../client/index.ts'
+import type { IdentityKey } from '../platform/identity-key.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
 import type { Market } from './market/index.ts'
 import type { DemoOperator } from './operator.ts'
@@ -66,6 +67,7 @@ export interface Stage {
   /** The ledger's name. */
   readonly ledger: string
   readonly operator: DemoOperator
+  readonly identityKey: IdentityKey
 }
 
 /** Everybody of a market, with keys and ids that follow from the secret alone. */
@@ -97,12 +99,14 @@ function openOfficers({ operator, transport, ledger }: Stage): Signatory {
 
 type Known = Pick<Member, 'code' | 'name' | 'role' | 'size' | 'tier'>
 
-function buildMember({ secret, transport, ledger }: Stage, known: Known): Member {
+function buildMember({ secret, transport, ledger, identityKey }: Stage, known: Known): Member {
   const { code, name, role, size, tier } = known
   const party = idFor('pty', secret, `${code} party`)
-  const maker = buildUser(secret, `${code} maker`, 'maker')
-  const checker = buildUser(secret, `${code} checker`, 'checker')
-  const system = role === 'supplier' ? buildUser(secret, `${code} system`, 'maker') : null
+  const build = (label: string, duty: Duty) =>
+    buildUser({ secret, identityKey }, `${code} ${label}`, duty)
+  const maker = build('maker', 'maker')
+  const checker = build('checker', 'checker')
+  const system = role === 'supplier' ? build('system', 'maker') : null
   const openFor = (user: UserId, keys: readonly SigningKey[]) =>
     openClient({ transport, ledger, party, user, keys })
   const pen = (label: Signatory['label'], user: UserId, keys: readonly SigningKey[]): Signatory => {
@@ -118,11 +122,15 @@ function buildMember({ secret, transport, ledger }: Stage, known: Known): Member
   }
 }
 
-function buildUser(secret: RootSecret, label: string, duty: Duty): MemberUser {
+function buildUser(
+  { secret, identityKey }: Pick<Stage, 'secret' | 'identityKey'>,
+  label: string,
+  duty: Duty,
+): MemberUser {
   return {
     user: idFor('usr', secret, `${label} user`),
     person: idFor('psn', secret, `${label} person`),
-    identity: digestText(`${label} identity document`),
+    identity: identityKey.apply(digestText(`${label} identity document`)),
     duty,
     key: seededKey(secret.derive(`demo ${label} key`)),
   }

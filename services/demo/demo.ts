@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { type Config, readConfig } from '../platform/config.ts'
+import { readIdentityKey } from '../platform/identity-key.ts'
 import { setLogLevel } from '../platform/log.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
@@ -49,7 +50,10 @@ async function live(config: Config, market: Market, run: Run, days: number | nul
   const started = performance.now()
   const secret = readRootSecret(config)
   writeOperatorKeys(config.TALLYSTICK_STATE, secret)
-  const found = () => signGenesis(buildOperator(secret), run.startOn)
+  const found = () =>
+    signGenesis(buildOperator(secret), {
+      ...{ date: run.startOn, identityKey: readIdentityKey(config) },
+    })
   const program = await startProgram({ config, found, say })
   try {
     const setUpMs = performance.now() - started

@@ -11,6 +11,7 @@ import {
   signPayload,
 } from '../client/index.ts'
 import { trialFolder, writeNew } from '../founding/index.ts'
+import type { IdentityKey } from '../platform/identity-key.ts'
 import type { RootSecret } from '../platform/root-secret.ts'
 
 /** The operator of the demonstration: two officers, and the key that lapses what is due. */
@@ -67,15 +68,18 @@ export function writeOperatorKeys(state: string, secret: RootSecret): void {
 const OPERATOR_CODE = '919999999999999984'
 
 /** The JWS that founds the demonstration's ledger on a business date. */
-export async function signGenesis(operator: DemoOperator, date: BusinessDate): Promise<string> {
+export async function signGenesis(
+  operator: DemoOperator,
+  { date, identityKey }: { readonly date: BusinessDate; readonly identityKey: IdentityKey },
+): Promise<string> {
   const { party, maker, checker, system } = operator
   const users = [maker, checker, system].map(({ user, person, identity, duty, key }) => ({
-    ...{ user, person, identity, duty, representative: false },
+    ...{ user, person, identity: identityKey.apply(identity), duty, representative: false },
     keys: [{ key: key.id, alg: key.alg, publicKey: key.publicKey, custody: false, machine: true }],
   }))
   const body = {
     operator: { party, code: OPERATOR_CODE, name: 'Local operator', users },
-    ...{ date, trial: true },
+    ...{ date, trial: true, identityKey: identityKey.check },
   }
   const frame = { ledger: '', party, user: maker.user, id: 'genesis' }
   return await signPayload(payloadOf({ act: GENESIS, body }, frame), [maker.key, checker.key])

@@ -1,6 +1,7 @@
 import color from 'picocolors'
 import { chinaCalendar } from '../platform/china-calendar.ts'
 import type { Config } from '../platform/config.ts'
+import { readIdentityKey } from '../platform/identity-key.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import type { Program } from '../program/index.ts'
 import { openAccess } from './access.ts'
@@ -24,7 +25,7 @@ import { businessDates, liveDay } from './story.ts'
 
 export interface Telling {
   readonly program: Pick<Program, 'url' | 'ledger' | 'databaseUrl'>
-  readonly config: Pick<Config, 'ROOT_SECRET' | 'TALLYSTICK_STATE'>
+  readonly config: Pick<Config, 'ROOT_SECRET' | 'IDENTITY_KEY' | 'TALLYSTICK_STATE'>
   readonly market: Market
   readonly run: Run
   readonly days: number | null
@@ -77,7 +78,9 @@ function stage({ program, config, market, run }: Telling): Story {
   const { url, ledger } = program
   const operator = buildOperator(secret)
   const transport = patientTransport(`${url}/graphql`)
-  const cast = buildCast(market, { secret, transport, ledger: ledger!.name, operator })
+  const identityKey = readIdentityKey(config)
+  const stage = { secret, transport, ledger: ledger!.name, operator, identityKey }
+  const cast = buildCast(market, stage)
   return {
     ...{ market, cast, secret, calendar: chinaCalendar() },
     outbox: new Outbox(run.at),

@@ -9,13 +9,13 @@ import type { Options } from './options.ts'
 import type { Profile } from './profile.ts'
 import { RefusedFault } from './refused-fault.ts'
 
-/** Makes a key and its card, for a party of this code; identities are stretched by ledger. */
+/** Makes a key and its card, for a party of this code. */
 export async function makeCard({ need, passphrase }: Options): Promise<readonly string[]> {
   const duty = readWord('duty', need('duty'), DUTIES)
-  const [ledger, out] = [need('ledger'), need('out')]
+  const [ledger, operator, out] = [need('ledger'), need('operator'), need('out')]
   const enrolAt = { ledger, code: need('code') }
   const person = { name: need('name'), duty }
-  return await createKeyAndCard({ person, place: ledger, out, passphrase, enrolAt })
+  return await createKeyAndCard({ person, operator, out, passphrase, enrolAt })
 }
 
 /** Asks to be enrolled, and writes for each user the profile to work with once that is done. */

@@ -42,10 +42,11 @@ officers of the operator:
   finding --finding ID           one of them: the fact, its rule, whom it concerns, what it blocks
   roll                           ends the business day: on to the next one
 who is not enrolled yet:
-  card    --name NAME --duty maker|checker|signer|reader --ledger NAME --code CODE --out PATH
-                                 makes your key PATH.key.pem, and PATH.card.json to apply with for
+  card    --name NAME --duty maker|checker|signer|reader --ledger NAME --operator CODE --code CODE
+          --out PATH             makes your key PATH.key.pem, and PATH.card.json to apply with for
                                  the firm of this code; asks for the number of your identity
-                                 document (one line of input)
+                                 document (one line of input), which is stretched under the code
+                                 of the ledger's operator
   apply   --url URL --ledger NAME --code CODE --name NAME --role ROLE … --size SIZE
           --user CARD … --licence FILE --authorisation FILE
                                  asks to be enrolled; writes a profile beside each card, and

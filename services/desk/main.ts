@@ -71,7 +71,7 @@ const many = { type: 'string', multiple: true } as const
 function readOptions(args: string[]): Options {
   const options = {
     ...{ as: text, draft: text, act: text, body: text, application: text, out: text, url: text },
-    ...{ ledger: text, name: text, duty: text, code: text, size: text, party: text, card: text },
+    ...{ ledger: text, operator: text, name: text, duty: text, code: text, size: text, party: text, card: text },
     ...{ key: text, licence: text, authorisation: text, user: many, role: many },
     ...{ list: text, of: text, format: text, language: text, filters: text },
     ...{ reason: text, papers: text, wait: text, stuck: flag },

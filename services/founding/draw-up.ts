@@ -8,6 +8,7 @@ import {
   type SigningKey,
   signBytes,
 } from '../client/index.ts'
+import type { IdentityKey } from '../platform/identity-key.ts'
 import { newId } from '../platform/new-id.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import type { Card } from './card.ts'
@@ -19,6 +20,8 @@ export interface FoundingPlan {
   /** The first business date. */
   readonly date: BusinessDate
   readonly trial: boolean
+  /** The server's, by which the identities of the cards are keyed. */
+  readonly identityKey: IdentityKey
 }
 
 /** A genesis as its file holds it: JWS in general JSON serialization (RFC 7515 §7.2.1). */
@@ -28,16 +31,22 @@ export interface Genesis {
 }
 
 /** Draws up the first entry for its officers to sign. Throws SetupFault when nobody is a maker. */
-export function drawUp({ code, name, cards, date, trial }: FoundingPlan): Genesis {
+export function drawUp(plan: FoundingPlan): Genesis {
+  const { code, name, cards, date, trial, identityKey } = plan
   const maker = cards.find(card => card.duty === 'maker')
   if (!maker)
     throw new SetupFault('a ledger is founded by a maker and a checker: no card is a maker’s')
   const party = newId('pty')
   const users = cards.map(({ user, person, identity, duty, key }) => ({
-    ...{ user, person, identity, duty, representative: false },
+    ...{ user, person, identity: identityKey.apply(identity), duty, representative: false },
     keys: [foundingKey(key)],
   }))
-  const body = { operator: { party, code, name, users }, date, trial }
+  const body = {
+    operator: { party, code, name, users },
+    date,
+    trial,
+    identityKey: identityKey.check,
+  }
   const frame = { ledger: '', party, user: maker.user, id: 'genesis', lifeMs: SIGNED_WITHIN_MS }
   return { payload: payloadOf({ act: GENESIS, body }, frame), signatures: [] }
 }
@@ -90,11 +99,17 @@ interface GenesisBody {
   }
   readonly date: BusinessDate
   readonly trial: boolean
+  readonly identityKey: string
 }
 
 /** Reads the id that a genesis gives the operator. */
 export function readOperator({ payload }: Genesis): PartyId {
   return readGenesisBody(payload).operator.party
+}
+
+/** Reads by what a genesis knows the key of identities. */
+export function readKeyCheck({ payload }: Genesis): string {
+  return readGenesisBody(payload).identityKey
 }
 
 function readGenesisBody(payload: string): GenesisBody {

@@ -2,12 +2,15 @@ import { writeGenesis } from '../ledger/index.ts'
 import { startEnvironment } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { openPool, urlAs } from '../platform/database.ts'
+import { mustBeKeyOfLedger, readIdentityKey } from '../platform/identity-key.ts'
 import { prepareSchema } from '../platform/migrate.ts'
-import { formatGenesis, type Genesis, readOperator } from './draw-up.ts'
+import { formatGenesis, type Genesis, readKeyCheck, readOperator } from './draw-up.ts'
 
 /** Writes a genesis as the first entry of the configured database. Answers what to say of it. */
 export async function finish(genesis: Genesis, say: (line: string) => void): Promise<string[]> {
-  const { databaseUrl: url, stop } = await startEnvironment(readConfig(), say, { temporal: false })
+  const config = readConfig()
+  mustBeKeyOfLedger(readIdentityKey(config), { identityKey: readKeyCheck(genesis) })
+  const { databaseUrl: url, stop } = await startEnvironment(config, say, { temporal: false })
   try {
     await prepareSchema(url)
     const pool = openPool(urlAs(url, 'tallystick_ledger'), { name: 'found', max: 1 })

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util'
 import { rollDate } from '../../contracts/kernel/calendar.ts'
 import { type BusinessDate, isBusinessDate } from '../../contracts/kernel/date.ts'
 import { chinaCalendar } from '../platform/china-calendar.ts'
+import { readConfig } from '../platform/config.ts'
 import { dateInZone } from '../platform/date-in-zone.ts'
+import { readIdentityKey } from '../platform/identity-key.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { randomIdentity, readCard } from './card.ts'
 import { addSignature, describeGenesis, drawUp, formatGenesis } from './draw-up.ts'
@@ -21,7 +23,8 @@ export const FOUND_USAGE = `tallystick found COMMAND: begins a ledger with its o
            PATH.card.json for the genesis
   draw-up  --operator CODE --name NAME --card FILE --card FILE … --out FILE [--date YYYY-MM-DD]
            writes the first entry of a ledger, for its officers to sign; CODE is the operator's
-           unified social credit code
+           unified social credit code. Run it where the server will run: the server's identity key
+           (IDENTITY_KEY, or the file identity-key of its state folder) goes over the identities
   show     --genesis FILE
            says what the officers sign, and who has signed
   sign     --genesis FILE --key FILE
@@ -90,7 +93,7 @@ async function createOfficer(values: Values): Promise<number> {
   if (duty !== 'maker' && duty !== 'checker')
     throw new SetupFault(`--duty is maker or checker, not ${duty}`)
   const person = { name: name!, duty } as const
-  const order = { person, place: operator!, out: out! }
+  const order = { person, operator: operator!, out: out! }
   say(...(await createKeyAndCard({ ...order, passphrase: passphrase() })))
   return 0
 }
@@ -107,6 +110,7 @@ function writeDrawnUp(values: Values): number {
   if (!cards) throw new SetupFault('--card is needed, once for each officer and for the system key')
   const genesis = drawUp({
     ...{ code: code!, name: name!, cards: cards.map(readCard), trial: false },
+    identityKey: readIdentityKey(readConfig()),
     date: readDate(values['date'] as string | undefined),
   })
   writeNew(out!, `${formatGenesis(genesis)}\n`)

@@ -10,8 +10,8 @@ import { createKeyFile } from './key-files.ts'
 /** Whose card it is, where it is to be written, and where its key is to be enrolled. */
 interface CardOrder {
   readonly person: Pick<Card, 'name' | 'duty'>
-  /** Under which the identity is stretched: the ledger’s name, or the code of who founds it. */
-  readonly place: string
+  /** The code of the ledger's operator, under which identities are stretched. */
+  readonly operator: string
   readonly out: string
   readonly passphrase: string | undefined
   readonly enrolAt?: KeyPlace
@@ -19,13 +19,13 @@ interface CardOrder {
 
 /**
  * Makes the key of a person and the card of its public half, and answers what to say of them. The
- * number of the identity document is asked for, stretched under `place`, and forgotten.
+ * number of the identity document is asked for, stretched, and forgotten.
  */
 export async function createKeyAndCard(order: CardOrder): Promise<readonly string[]> {
-  const { person, place, out, passphrase, enrolAt } = order
+  const { person, operator, out, passphrase, enrolAt } = order
   const document = await askForLine('number of your identity document: ')
   if (document.trim() === '') throw new SetupFault('no identity document was given')
-  const identity = await stretchIdentity(document, place)
+  const identity = await stretchIdentity(document, operator)
   const key = createKeyFile(`${out}.key.pem`, passphrase)
   const proof = enrolAt ? await proveKey(key, enrolAt) : null
   return writeCard(out, buildCard({ ...person, identity }, key, proof))

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
+import { type IdentityKeySettings, readIdentityKey } from '../platform/identity-key.ts'
 import { buildCard, type Card, randomIdentity, readCard } from './card.ts'
 import { addSignature, drawUp, formatGenesis, readOperator } from './draw-up.ts'
 import { formatJson, writeNewJson } from './json-file.ts'
@@ -24,8 +25,11 @@ export function trialFolder(state: string): string {
  * signed genesis of that ledger, which says that it is for trial only. One that a start before has
  * made and not written is taken up; what it left half made is made anew, since no ledger has it.
  */
-export async function createTrial(state: string, date: BusinessDate): Promise<string> {
-  const folder = trialFolder(state)
+export async function createTrial(
+  settings: IdentityKeySettings,
+  date: BusinessDate,
+): Promise<string> {
+  const folder = trialFolder(settings.TALLYSTICK_STATE)
   if (existsSync(join(folder, GENESIS_FILE)))
     return readFileSync(join(folder, GENESIS_FILE), 'utf8')
   rmSync(folder, { recursive: true, force: true })
@@ -37,7 +41,9 @@ export async function createTrial(state: string, date: BusinessDate): Promise<st
     return { key, card }
   })
   const cards = people.map(({ card }) => card)
-  const drawn = drawUp({ code: TRIAL_CODE, name: 'Trial operator', cards, date, trial: true })
+  const identityKey = readIdentityKey(settings)
+  const operator = { code: TRIAL_CODE, name: 'Trial operator' }
+  const drawn = drawUp({ ...operator, cards, date, trial: true, identityKey })
   writeNewJson(join(folder, OPERATOR), { operator: readOperator(drawn) })
   const officers = people.filter(({ card }) => card.duty !== 'signer')
   let signed = drawn

@@ -5,6 +5,7 @@ import { openCustody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { openProbe } from '../platform/database.ts'
 import type { Health, ReadinessChecks } from '../platform/health.ts'
+import type { IdentityKey } from '../platform/identity-key.ts'
 import type { Listening } from '../platform/listen.ts'
 import { openRecorder } from '../records/index.ts'
 import { schema } from './build-schema.ts'
@@ -41,6 +42,8 @@ export interface GatewayOptions {
   readonly custodySecret: Buffer
   /** The one before, which opens what it has sealed, while the root secret is being exchanged. */
   readonly custodySecretBefore?: Buffer | null
+  /** Goes over identities: the one that the ledger was founded with. */
+  readonly identityKey: IdentityKey
   /** Seals login challenges, the same for all gateways of a ledger; this one's own if not given. */
   readonly challengeSecret?: Buffer
   /** Proxies before us whose word on an address counts: how many, or which; none if not said. */
@@ -107,6 +110,7 @@ function buildServices(options: GatewayOptions): Services {
       custody,
       recorder: openRecorder(desk),
       secret,
+      identityKey: options.identityKey,
       requestLimits: buildLimiters(options.rates),
       ...{ readSlots, exportSlots },
     },

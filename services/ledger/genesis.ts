@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { DateRolled } from '../../contracts/calendar/roll.ts'
+import { assert } from '../../contracts/kernel/bug.ts'
 import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Fact } from '../../contracts/kernel/fact.ts'
 import type { KeyId } from '../../contracts/kernel/id.ts'
@@ -46,6 +47,10 @@ export interface LedgerIdentity {
   readonly name: string
   /** Whether its genesis says that it is for trying only. */
   readonly trial: boolean
+  /** The code of its operator, under which the numbers of identity documents are stretched. */
+  readonly operatorCode: string
+  /** By which it knows the key of its identities. */
+  readonly identityKey: string
 }
 
 /** Null while there is no genesis. */
@@ -61,8 +66,9 @@ export async function readLedgerIdentity(
   const [row] = rows
   if (!row) return null
   const parsed = parseJws(row.jws)
-  const body = parsed.ok ? genesisBody.parse(readBody(parsed.value.payload)) : null
-  return { name: row.hash.toString('base64url'), trial: body?.trial ?? false }
+  assert(parsed.ok, 'the genesis is a JWS')
+  const { trial, operator, identityKey } = genesisBody.parse(readBody(parsed.value.payload))
+  return { name: row.hash.toString('base64url'), trial, operatorCode: operator.code, identityKey }
 }
 
 interface Genesis {

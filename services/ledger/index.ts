@@ -23,6 +23,7 @@ import { startVerifier } from './engine/verify/verifier.ts'
 import { type LedgerIdentity, readLedgerIdentity } from './genesis.ts'
 import { judgeInTurn } from './judge.ts'
 import { partyAuthority, SignerStatus } from './nouns/party/index.ts'
+import { type AskedRecovery, judgeRecovery } from './nouns/party/judge-recovery.ts'
 import { NOUNS } from './nouns.ts'
 import { PARTY_BYTES_PER_DAY, PARTY_RATE, PartyLimits } from './party-limits.ts'
 
@@ -47,6 +48,8 @@ export interface Ledger extends LedgerIdentity {
    * charged for it; null is a stranger, whom the caller has charged.
    */
   judge(asked: UnsignedAct, askedBy: PartyId | null): Promise<Refused<Refusal> | null>
+  /** Judges an application for a key, without telling whether its user is known. */
+  judgeRecovery(asked: AskedRecovery): Promise<Refused<Refusal> | null>
   /** Answers what was given, then ends. */
   close(): Promise<void>
 }
@@ -111,6 +114,7 @@ export async function openLedger({
       return answers
     },
     judge: judgeInTurn(pool, context, limits),
+    judgeRecovery: asked => judgeRecovery(pool, asked),
     close: async () => {
       await writer.close()
       await verifier.close()

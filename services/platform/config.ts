@@ -56,6 +56,8 @@ const Variables = z.object({
   ROOT_SECRET: z.string().optional(),
   /** The one before, while ROOT_SECRET is being exchanged. */
   ROOT_SECRET_BEFORE: z.string().optional(),
+  /** The same for the key of identities, which stays as it was at the founding. */
+  IDENTITY_KEY: z.string().optional(),
   /** Of the IANA database: where the business day ends at midnight. */
   TIME_ZONE: z
     .string()
@@ -95,6 +97,7 @@ export function describeConfig(config: Config): string[] {
 const SECRETS = new Set([
   'ROOT_SECRET',
   'ROOT_SECRET_BEFORE',
+  'IDENTITY_KEY',
   'TALLYSTICK_PASSPHRASE',
   'BLOBS_SECRET_KEY',
 ])

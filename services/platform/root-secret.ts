@@ -1,14 +1,7 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
-import {
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { hkdfSync } from 'node:crypto'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { newSecret, parseSecret, readOrMakeSecret } from './secret-file.ts'
 import { SetupFault } from './setup-fault.ts'
 
 /** One secret outside the database, from which every other of this installation is derived. */
@@ -36,19 +29,13 @@ export interface RootSecretSettings {
  */
 export function readRootSecret(settings: RootSecretSettings): RootSecret {
   const { ROOT_SECRET, ROOT_SECRET_BEFORE, TALLYSTICK_STATE: state } = settings
-  const root = parse('ROOT_SECRET', ROOT_SECRET ?? readOrMake(state))
+  const root = parseSecret('ROOT_SECRET', ROOT_SECRET ?? readOrMakeSecret(state, FILE))
   const textBefore = ROOT_SECRET === undefined ? readBefore(state) : ROOT_SECRET_BEFORE
-  const before = textBefore === undefined ? null : parse('ROOT_SECRET_BEFORE', textBefore)
+  const before = textBefore === undefined ? null : parseSecret('ROOT_SECRET_BEFORE', textBefore)
   return {
     derive: label => deriveFrom(root, label),
     deriveBefore: label => before && deriveFrom(before, label),
   }
-}
-
-function parse(name: string, text: string): Buffer {
-  if (!/^[0-9a-f]{64}$/i.test(text))
-    throw new SetupFault(`${name} must be 64 hexadecimal digits, e.g. of \`openssl rand -hex 32\``)
-  return Buffer.from(text, 'hex')
 }
 
 function deriveFrom(root: Buffer, label: string): Buffer {
@@ -74,28 +61,4 @@ export function exchangeRootSecret(state: string): void {
 /** Removes the secret that was exchanged. */
 export function forgetRootSecret(state: string): void {
   rmSync(join(state, FILE_BEFORE), { force: true })
-}
-
-function newSecret(): string {
-  return `${randomBytes(BYTES).toString('hex')}\n`
-}
-
-function readOrMake(state: string): string {
-  mkdirSync(state, { recursive: true })
-  const path = join(state, FILE)
-  if (!existsSync(path)) make(path)
-  return readFileSync(path, 'utf8').trim()
-}
-
-/** Written whole or not at all; where another program was faster, its secret stays. */
-function make(path: string): void {
-  const draft = `${path}.new-${process.pid}`
-  writeFileSync(draft, newSecret(), { mode: 0o600 })
-  try {
-    linkSync(draft, path)
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault
-  } finally {
-    rmSync(draft)
-  }
 }

@@ -12,6 +12,7 @@ import type { Config } from '../platform/config.ts'
 import { openProbe } from '../platform/database.ts'
 import { dateInZone } from '../platform/date-in-zone.ts'
 import type { Health } from '../platform/health.ts'
+import { type IdentityKey, mustBeKeyOfLedger, readIdentityKey } from '../platform/identity-key.ts'
 import { ledgerClock } from '../platform/ledger-clock.ts'
 import { type RootSecret, readRootSecret } from '../platform/root-secret.ts'
 import type { Closing } from '../platform/shutdown.ts'
@@ -80,8 +81,10 @@ async function startParts(options: ProgramOptions, parts: Closing[]): Promise<Pr
   const store = await openStore(databaseUrl, roles, say)
   opened('pools', () => store.close())
   const ledger = needsLedger(roles) ? await startLedger(options, store, opened) : null
+  const identityKey = readIdentityKey(config)
+  if (ledger) mustBeKeyOfLedger(identityKey, ledger)
   const health = watchStore(store, config)
-  const started = { config, roles, store, secret, ledger, health, opened }
+  const started = { config, roles, store, secret, identityKey, ledger, health, opened }
   if (roles.has('sequencer')) startPlacing(started)
   if (temporalAddress !== null) await startWaiting(started, temporalAddress)
   return { ...(await startServing(started)), ledger, databaseUrl, temporalPage, parts }
@@ -95,6 +98,7 @@ interface Started {
   readonly roles: Roles
   readonly store: Store
   readonly secret: RootSecret
+  readonly identityKey: IdentityKey
   readonly ledger: Ledger | null
   readonly health: Required<Health>
   readonly opened: Opened
@@ -203,7 +207,7 @@ async function startServing(started: Started): Promise<Pick<Program, 'url' | 'he
 }
 
 async function openGateway(
-  { config, store, secret, health, opened }: Started,
+  { config, store, secret, identityKey, health, opened }: Started,
   ledger: Ledger,
   withHealth: boolean,
 ): Promise<Gateway> {
@@ -220,6 +224,7 @@ async function openGateway(
     portal: openPortal,
     custodySecret: secret.derive('custody'),
     custodySecretBefore: secret.deriveBefore('custody'),
+    identityKey,
     challengeSecret: secret.derive('challenge'),
   })
   opened('gateway', () => gateway.close())

@@ -20,7 +20,7 @@ const USAGE = `npm start -- [--trial] [--roles=ROLE,ROLE…]
   Runs until Ctrl-C. Gateways and workers run side by side on one database. Of sequencers and
   relays one works, and the others stand by and take over. Only relay and worker need Temporal,
   only the worker the system key. Processes share one state folder, or DATABASE_URL,
-  TEMPORAL_ADDRESS and ROOT_SECRET.`
+  TEMPORAL_ADDRESS, ROOT_SECRET and IDENTITY_KEY.`
 
 /** `npm start`: until Ctrl-C. */
 export async function start(args: string[]): Promise<number> {
@@ -38,7 +38,7 @@ export async function start(args: string[]): Promise<number> {
   void openPortal().catch(() => undefined)
   const { url, healthUrl, ledger, temporalPage, parts } = await startProgram({
     ...{ config, roles, say, temporalPage: trial },
-    ...(trial ? { found: date => createTrial(config.TALLYSTICK_STATE, date) } : {}),
+    ...(trial ? { found: date => createTrial(config, date) } : {}),
   })
   closeInOrder(log, parts)
   if (ledger) say(`ledger ${ledger.name}`)

@@ -6,13 +6,16 @@ import { type KeyPlace, proofText } from '../../contracts/party/key-proof.ts'
 import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
 import { encode, protectedHeader } from '../../services/platform/jws/jws.ts'
 import { newId } from '../../services/platform/new-id.ts'
+import { IDENTITY_KEY } from './identity-key.ts'
 
 /** A user of a test with a key of its own. */
 export interface Actor {
   readonly party: PartyId
   readonly user: UserId
   readonly person: PersonId
+  /** As acts name it, and as a device stretched it. */
   readonly identity: string
+  readonly stretched: string
   readonly duty: Duty
   readonly key: KeyId
   readonly alg: SignatureAlgorithm
@@ -43,7 +46,7 @@ export function newActor(
     party,
     user: newId('usr'),
     person,
-    identity: createHash('sha256').update(person).digest('base64url'),
+    ...identityOf(person),
     duty,
     key: newId('key'),
     alg,
@@ -67,6 +70,12 @@ export interface CommandParts {
   readonly exp?: number
   /** What each act's signers were shown; nothing unless given. */
   readonly shown?: readonly unknown[]
+}
+
+/** The identity of somebody who is known by a text. */
+export function identityOf(text: string): Pick<Actor, 'identity' | 'stretched'> {
+  const stretched = createHash('sha256').update(text).digest('base64url')
+  return { stretched, identity: IDENTITY_KEY.apply(stretched) }
 }
 
 /** The JWS of a command: compact for one signer, general for several over the same bytes. */

@@ -10,6 +10,7 @@ import { startSequencer } from '../../services/sequencer/index.ts'
 import type { Actor } from './actor.ts'
 import { issueReceivable, offerPart } from './acts.ts'
 import { testBlobs } from './blobs.ts'
+import { IDENTITY_KEY } from './identity-key.ts'
 import { openMarket } from './market.ts'
 import { PERSONAL } from './personal.ts'
 
@@ -26,6 +27,7 @@ const pools = {
 const gateway = await startGateway({
   ...{ ledger: market.ledger, ...pools, custodySecret: randomBytes(32) },
   blobs: testBlobs(),
+  identityKey: IDENTITY_KEY,
 })
 const placing = as('tallystick_sequencer')
 const sequencer = startSequencer(placing)

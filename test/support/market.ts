@@ -21,6 +21,7 @@ import { openPool } from '../../services/platform/database.ts'
 import { newId } from '../../services/platform/new-id.ts'
 import { type Actor, asFirstUser, asOfficer, newActor, signed, type TestParty } from './actor.ts'
 import type { TestDatabase } from './database.ts'
+import { IDENTITY_KEY } from './identity-key.ts'
 
 /** A ledger on a database of its own, founded, with whom and what a test asks for. */
 export interface TestMarket {
@@ -158,7 +159,7 @@ function genesisOf({ id, code, maker, checker }: TestParty): string {
   return signed([maker, checker], {
     aud: '',
     act: 'ledger.genesis',
-    body: { operator, date: START, trial: true },
+    body: { operator, date: START, trial: true, identityKey: IDENTITY_KEY.check },
   })
 }
 

@@ -1,5 +1,9 @@
 import { Bug } from '../../../contracts/kernel/bug.ts'
-import type { Refusal, Refused as RefusedValue } from '../../../contracts/kernel/decision.ts'
+import type {
+  Detailed,
+  Refusal,
+  Refused as RefusedValue,
+} from '../../../contracts/kernel/decision.ts'
 import {
   type AnyText,
   badInput,
@@ -104,6 +108,8 @@ type EdgeRefusal =
   | 'document_must_be_at_most_1_mib'
   | 'application_must_name_at_most_50_users'
   | 'user_must_have_at_most_10_keys'
+  | 'identity_must_be_stretched_on_the_device'
+  | Detailed<'party_must_add_fewer_people_in_a_day', { limit: number }>
   | 'application_must_be_at_most_128_kib'
   | 'session_must_be_known'
   | NonNullable<FoundSession['missed']>
@@ -203,6 +209,15 @@ export const EDGE_TEXTS = {
   user_must_have_at_most_10_keys: badInput(
     '申请中每名用户最多 10 把密钥，其余可在入驻后登记。',
     'A user has at most 10 keys in an application; others are enrolled later.',
+  ),
+  identity_must_be_stretched_on_the_device: badInput(
+    '证件号码须先在本人设备上以 argon2id 拉伸（32 字节，base64url 编码），不得直接提交号码。',
+    'The number of an identity document is stretched with argon2id on the device of its person, ' +
+      'to 32 bytes in base64url; the number itself is not sent.',
+  ),
+  party_must_add_fewer_people_in_a_day: conflict(
+    d => `贵企业一日内最多为 ${d.limit} 名人员生成身份摘要，请明日再试。`,
+    d => `A party has the identities of at most ${d.limit} people keyed in a day; go on tomorrow.`,
   ),
   application_must_be_at_most_128_kib: badInput(
     '除文件外，申请内容不得超过 128 KiB。',

@@ -19,10 +19,14 @@ export interface RequestLimits {
   readonly unsigned: RateLimit
   /** Bytes of drafts of one party: they are kept. */
   readonly drafts: RateLimit
+  /** Identities that are keyed for one party: with a database one could try numbers on us. */
+  readonly identities: RateLimit
 }
 
 /** Some 20,000 drafts of one act. */
 export const DRAFT_BYTES_PER_DAY = 32 * 2 ** 20
+/** As many people may be added to a party in a day. */
+export const IDENTITIES_PER_DAY = 200
 const HOUR_SECONDS = 3_600
 const DAY_SECONDS = 24 * HOUR_SECONDS
 
@@ -34,6 +38,7 @@ export const REQUEST_LIMITS: RequestLimits = {
   session: { burst: 2_000, perSecond: 50 },
   unsigned: { burst: 5_000, perSecond: 50 },
   drafts: { burst: DRAFT_BYTES_PER_DAY, perSecond: DRAFT_BYTES_PER_DAY / DAY_SECONDS },
+  identities: { burst: IDENTITIES_PER_DAY, perSecond: IDENTITIES_PER_DAY / DAY_SECONDS },
 }
 
 export type RequestLimiters = Readonly<Record<keyof RequestLimits, RateLimiter>>
@@ -48,5 +53,6 @@ export function buildLimiters(rates: Partial<RequestLimits> = {}): RequestLimite
     session: new RateLimiter(all.session),
     unsigned: new RateLimiter(all.unsigned),
     drafts: new RateLimiter(all.drafts),
+    identities: new RateLimiter(all.identities),
   }
 }

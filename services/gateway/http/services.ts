@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { BlobStore } from '../../blobs/index.ts'
 import type { Custody } from '../../custody/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
+import type { IdentityKey } from '../../platform/identity-key.ts'
 import type { Recorder } from '../../records/index.ts'
 import type { ExportSlots } from './export-slots.ts'
 import type { ReadSlots } from './read-slots.ts'
@@ -29,6 +30,8 @@ export interface SharedServices {
   readonly recorder: Recorder
   /** Seals challenges: 32 bytes, the same for all gateways of one ledger. */
   readonly secret: Buffer
+  /** Goes over the identity of whoever is to act for a party, before it is stored or signed. */
+  readonly identityKey: IdentityKey
   readonly requestLimits: RequestLimiters
   readonly readSlots: ReadSlots
   readonly exportSlots: ExportSlots

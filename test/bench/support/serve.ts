@@ -5,6 +5,7 @@ import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { openPool, type RuntimeRole, urlAs } from '../../../services/platform/database.ts'
 import { startSequencer } from '../../../services/sequencer/index.ts'
 import { testBlobs } from '../../support/blobs.ts'
+import { IDENTITY_KEY } from '../../support/identity-key.ts'
 
 /**
  * The server of a benchmark, in a process of its own: gateway, ledger and sequencer on a database
@@ -22,6 +23,7 @@ const { url } = await startGateway({
   intake: open('tallystick_intake'),
   custodySecret: randomBytes(32),
   blobs: testBlobs(),
+  identityKey: IDENTITY_KEY,
 })
 
 process.on('message', () => {

@@ -39,7 +39,7 @@ beforeEach(async () => {
 async function newUser(): Promise<UserId> {
   const [id, person] = [newId('usr'), newId('psn')]
   const numbers = [idNumber(id), idNumber(person)]
-  await owner.query('insert into ledger.person (id, identity) values ($1, sha256($2))', [
+  await owner.query('insert into ledger.person (id, identity) values ($1, sha384($2))', [
     numbers[1],
     Buffer.from(person),
   ])

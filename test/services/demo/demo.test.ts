@@ -10,6 +10,7 @@ import { type Told, tellStory } from '../../../services/demo/tell-story.ts'
 import { yuan } from '../../../services/demo/words.ts'
 import { schema } from '../../../services/gateway/build-schema.ts'
 import { readConfig } from '../../../services/platform/config.ts'
+import { readIdentityKey } from '../../../services/platform/identity-key.ts'
 import { readRootSecret } from '../../../services/platform/root-secret.ts'
 import { type Program, startProgram } from '../../../services/program/index.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
@@ -44,7 +45,10 @@ async function tell(...lengths: readonly number[]): Promise<Told> {
   })
   const secret = readRootSecret(config)
   writeOperatorKeys(state, secret)
-  const found = () => signGenesis(buildOperator(secret), START_ON)
+  const found = () =>
+    signGenesis(buildOperator(secret), {
+      ...{ date: START_ON, identityKey: readIdentityKey(config) },
+    })
   program = await startProgram({ config, found, say: () => undefined })
   const market = await readMarket({ file: null, seed: SEED, startOn: START_ON })
   const run = { at: Date.now(), startOn: START_ON, seed: SEED, invoices: null, market: '' } as const

@@ -24,7 +24,7 @@ beforeAll(async () => {
     config: readConfig({ DATABASE_URL: database.ownerUrl, TALLYSTICK_STATE: state }),
     roles: new Set(['gateway', 'sequencer']),
     // A business day of the past, which officers may end.
-    found: () => createTrial(state, '2026-03-02'),
+    found: () => createTrial({ TALLYSTICK_STATE: state }, '2026-03-02'),
     say: () => undefined,
   })
   const where = { url: `${program.url}/graphql`, ledger: program.ledger!.name }
@@ -46,7 +46,8 @@ async function desk(line: string): Promise<string> {
 
 /** As typed in a shell, where the number of a document is asked for. */
 async function makeCard(who: string, duty: string, identity: string): Promise<void> {
-  const firm = ['--ledger', program.ledger!.name, '--code', '91350100M000100Y43']
+  const { name, operatorCode } = program.ledger!
+  const firm = ['--ledger', name, '--operator', operatorCode, '--code', '91350100M000100Y43']
   const options = ['--name', who, '--duty', duty, ...firm, '--out', who]
   const args = [join(projectRoot, 'services/main.ts'), 'desk', 'card', ...options]
   const running = promisify(execFile)(process.execPath, args, { cwd: folder })

@@ -25,7 +25,7 @@ beforeAll(async () => {
   program = await startProgram({
     config: readConfig({ DATABASE_URL: database.ownerUrl, TALLYSTICK_STATE: state }),
     roles: new Set(['gateway', 'sequencer']),
-    found: () => createTrial(state, '2027-01-05'),
+    found: () => createTrial({ TALLYSTICK_STATE: state }, '2027-01-05'),
     say: () => undefined,
   })
   layOut()
@@ -71,6 +71,7 @@ function readWords(line: string): string[] {
     if (/^[\w-]+\.[\w.]*(json|pem|pdf|txt)$/.test(word)) return join(folder, word)
     if (word === 'app_….json') return join(folder, `${seen.get('app')}.json`)
     if (word === 'NAME') return program.ledger!.name
+    if (word === 'OPERATOR') return program.ledger!.operatorCode
     if (word === 'https://ledger.example/graphql') return `${program.url}/graphql`
     return word.replace(/^([a-z]+)_…$/, (_, noun) => seen.get(noun) ?? `${noun}_0000000000001`)
   })

@@ -83,11 +83,11 @@ test('a signer that says no key stops the start; one that fails later throws', a
 
 test('a trial ledger has its own, in the state folder', async () => {
   const state = join(folder, 'trial-state')
-  const genesis = JSON.parse(await createTrial(state, '2026-11-30'))
+  const genesis = JSON.parse(await createTrial({ TALLYSTICK_STATE: state }, '2026-11-30'))
   const body = JSON.parse(Buffer.from(genesis.payload, 'base64url').toString('utf8')).body
   expect(body.trial).toBe(true)
   expect(genesis.signatures).toHaveLength(2)
-  expect(await createTrial(state, '2026-12-01')).toBe(JSON.stringify(genesis))
+  expect(await createTrial({ TALLYSTICK_STATE: state }, '2026-12-01')).toBe(JSON.stringify(genesis))
   const opened = await open({ TALLYSTICK_STATE: state })
   const ids = body.operator.users.map((user: { keys: { key: string }[] }) => user.keys[0]!.key)
   expect(opened.id).toBe(ids[2])

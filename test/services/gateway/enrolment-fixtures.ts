@@ -15,7 +15,7 @@ export function applicationsTo(world: Pick<GatewayWorld, 'ledger'>) {
     const actor = newActor('pty_0000000000001', 'maker')
     const { alg, publicKey, proof } = asKey(actor, { ledger: world.ledger.name, code })
     return {
-      ...{ identity: actor.identity, duty, representative: false },
+      ...{ identity: actor.stretched, duty, representative: false },
       keys: [{ alg, publicKey, proof }],
     }
   }

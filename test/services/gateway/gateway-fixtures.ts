@@ -13,6 +13,7 @@ import { openPool, type RuntimeRole } from '../../../services/platform/database.
 import { encode, protectedHeader } from '../../../services/platform/jws/jws.ts'
 import type { Actor, TestParty } from '../../support/actor.ts'
 import { testBlobs } from '../../support/blobs.ts'
+import { IDENTITY_KEY } from '../../support/identity-key.ts'
 import { type MarketOptions, type TestMarket, testMarket } from '../../support/market.ts'
 
 /** A market with its gateway, reached over HTTP as parties reach it. */
@@ -42,6 +43,7 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
   const gateway: Gateway = await startGateway({
     ...{ ledger: market.ledger, ...pools },
     ...{ custodySecret: randomBytes(32), blobs: testBlobs(), rates, trustProxy },
+    identityKey: IDENTITY_KEY,
     ...(health ? { health } : {}),
   })
   const url = `${gateway.url}/graphql`

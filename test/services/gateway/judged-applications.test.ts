@@ -43,7 +43,7 @@ describe('an application is judged at once', () => {
     ],
     'a bare number of a person': [
       () => ({ users: [{ ...maker(), identity: '110101199003070011' }] }),
-      ...(['body_must_have_the_form_of_the_act', 'input.users.0.identity'] as const),
+      ...(['identity_must_be_stretched_on_the_device', 'input.users.0.identity'] as const),
     ],
     'a key of somebody else': [
       () => ({ users: withKey({ publicKey: other().publicKey }) }),

@@ -39,6 +39,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'RefusedCell',
     ],
     'Denied',
+    'KeyedIdentity',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
     ...['Total', 'TitleTotal', 'SignedText'],
     ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold'].flatMap(name => [
@@ -58,6 +59,7 @@ export const FIELDS: Record<string, string> = {
   'Query.applicationStatus': 'anyone',
   'Query.ledger': 'anyone',
   'Query.ledgerIsTrial': 'anyone',
+  'Query.operatorCode': 'anyone',
   'Query.citedLookThrough': 'regulator, court',
   'Mutation.submit': 'anyone',
   'Mutation.challenge': 'anyone',

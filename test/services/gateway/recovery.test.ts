@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createKey, openClient, proveKey } from '../../../services/client/index.ts'
+import { createKey, openClient, proveKey, signingKey } from '../../../services/client/index.ts'
 import { Snapshot } from '../../../services/gateway/graph/snapshot.ts'
 import { ReadSlots } from '../../../services/gateway/http/read-slots.ts'
 import { openPool } from '../../../services/platform/database.ts'
@@ -60,6 +60,37 @@ describe('who has lost every key', () => {
       microDepositOn: "2026-03-02") { ... on Refused { refusal } } }`
     const asOther = await world.client(world.operator.maker).read(enrol, { application })
     expect(asOther).toEqual({ enrolApplicant: { refusal: 'application_must_be_open' } })
+  })
+
+  test('is told at once what the officers’ act would be refused for, field by field', async () => {
+    const answer = async (change: object, of = own) => {
+      const { code } = party
+      const { publicKey, alg } = of
+      const key = { publicKey, alg, proof: await proveKey(of, { ledger: world.ledger.name, code }) }
+      const papers = { licence: document('licence'), letter: document('letter') }
+      const input = { code, user: party.maker.user, key, ...papers, ...change }
+      type Apply = { applyForKey: object }
+      const asked = APPLY.replace('{ refusal }', '{ refusal path }')
+      return (await world.transport.request<Apply>(asked, { input })).applyForKey
+    }
+    const { publicKey, alg } = createKey()
+    const stranger = await proveKey(own, { ledger: world.ledger.name, code: 'another' })
+    const ownPoint = { publicKey: own.publicKey, alg: own.alg }
+    const enrolled = signingKey(party.maker.key, party.maker.privateKey)
+    const form = 'body_must_have_the_form_of_the_act'
+    const REFUSED: readonly [change: object, refusal: string, path: string, of?: typeof own][] = [
+      [{ user: 'somebody' }, form, 'input.user'],
+      [{ key: { publicKey, alg: 'RS256', proof: stranger } }, form, 'input.key.alg'],
+      [{ key: { publicKey: 'AAAA', alg, proof: stranger } }, form, 'input.key.publicKey'],
+      [{ key: { publicKey, alg, proof: '' } }, form, 'input.key.proof'],
+      [
+        { key: { ...ownPoint, proof: stranger } },
+        ...(['key_must_sign_its_own_enrolment', 'input.key.publicKey'] as const),
+      ],
+      [{}, 'key_must_be_enrolled_once', 'input.key.publicKey', enrolled],
+    ]
+    for (const [change, refusal, path, of] of REFUSED)
+      expect(await answer(change, of)).toEqual({ refusal, path })
   })
 
   test('has a new one by two officers, and all old ones end with it', async () => {

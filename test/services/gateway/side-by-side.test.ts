@@ -17,6 +17,7 @@ import { newId } from '../../../services/platform/new-id.ts'
 import { type Actor, asKey, newActor, type TestParty } from '../../support/actor.ts'
 import { DUE, issueReceivable } from '../../support/acts.ts'
 import { testBlobs } from '../../support/blobs.ts'
+import { IDENTITY_KEY } from '../../support/identity-key.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 
 /** Two gateways, each with a ledger of its own, on one database: as two processes have them. */
@@ -33,6 +34,7 @@ beforeAll(async () => {
   market = await testMarket()
   const blobs = testBlobs()
   const secrets = { custodySecret: randomBytes(32), challengeSecret: randomBytes(32), blobs }
+  const identityKey = IDENTITY_KEY
   for (const name of ['one', 'other']) {
     const open = (role: RuntimeRole) => {
       const pool = openPool(market.database.urlAs(role), { name, max: 3 })
@@ -44,7 +46,7 @@ beforeAll(async () => {
     })
     ledgers.push(ledger)
     const gateway = await startGateway({
-      ...{ ledger, ...secrets, reader: open('tallystick_reader') },
+      ...{ ledger, ...secrets, identityKey, reader: open('tallystick_reader') },
       ...{ desk: open('tallystick_desk'), intake: open('tallystick_intake') },
     })
     gateways.push(gateway)

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => await market?.close())
 
 const ZERO = '0000000000000'
-const identity = () => randomBytes(32).toString('base64url')
+const identity = () => randomBytes(48).toString('base64url')
 const two = ({ maker, checker }: TestParty): Actor[] => [maker, checker]
 
 describe('a JWS in JSON', () => {

@@ -3,7 +3,7 @@ import { refusedBy, storeWith, TWO_PARTIES, type WrongRows } from '../../support
 
 /** Wrong rows of parties and keys, and torn restrictions, written straight into the store. */
 const store = storeWith(`${TWO_PARTIES}
-    insert into ledger.person (id, identity) values (1, 'one'), (2, 'two');
+    insert into ledger.person (id, identity) values (1, sha384('one')), (2, sha384('two'));
     insert into ledger.party_user (id, party, person, duty, added_by) values (1, 1, 1, 'maker', 1);
     insert into ledger.key (id, user_id, party, alg, public_key, custody, enrolled_by)
     values (1, 1, 1, 'EdDSA', 'one', false, 1), (2, 1, 1, 'EdDSA', 'two', false, 1);
@@ -36,7 +36,7 @@ const wrong: Record<string, WrongRows> = {
   'a mandate removed': kept('mandate'),
   'a standing acceptance removed': kept('standing_acceptance'),
   'a person known twice': {
-    by: ["insert into ledger.person (id, identity) values (3, 'one')"],
+    by: ["insert into ledger.person (id, identity) values (3, sha384('one'))"],
     rule: 'person_is_unique',
   },
   'a person who acts twice for a party': {

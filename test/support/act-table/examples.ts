@@ -14,6 +14,7 @@ export const INSTRUCTION = 'sti_0000000000001'
 export const MARK = 'mrk_0000000000001'
 export const DATE = '2026-06-01'
 export const DIGEST = 'A'.repeat(43)
+export const IDENTITY = 'A'.repeat(64)
 export const SPANS = [{ instrument: RECEIVABLE, lo: '0', hi: '1' }]
 export const TRADE = [{ invoice: INVOICE, amount: '1' }]
 

@@ -9,6 +9,7 @@ import { type ActRow, leftOut, rarely } from './act-row.ts'
 import {
   DATE,
   DIGEST,
+  IDENTITY,
   INSTRUCTION,
   KEY,
   KEY_BODY,
@@ -41,7 +42,7 @@ export const PARTY_ROWS: Record<keyof typeof PARTY_CLAUSES, ActRow> = {
       ...{ roles: ['supplier'], size: 'small', evidence: EVIDENCE },
       users: [
         {
-          ...{ user: USER, person: PERSON, identity: DIGEST, duty: 'maker' },
+          ...{ user: USER, person: PERSON, identity: IDENTITY, duty: 'maker' },
           ...{ representative: false, keys: [KEY_BODY] },
         },
       ],
@@ -67,7 +68,7 @@ export const PARTY_ROWS: Record<keyof typeof PARTY_CLAUSES, ActRow> = {
   },
   'party.add-user': {
     ...NO_TITLES,
-    body: { user: USER, person: PERSON, identity: DIGEST, duty: 'maker' },
+    body: { user: USER, person: PERSON, identity: IDENTITY, duty: 'maker' },
     habit: rarely(2, cast => {
       const party = cast.chance.of(cast.suppliers)!
       const maker = newActor(party.id, 'maker')

@@ -7,7 +7,8 @@ import {
   partyActs,
   proveKey,
 } from '../../../services/client/index.ts'
-import { agree, digestOf, done, type Firm } from './people.ts'
+import { identityOf } from '../actor.ts'
+import { agree, done, type Firm } from './people.ts'
 import type { Stage } from './stage.ts'
 
 /** A firm's own system: it signs with a key that nobody reads along with. */
@@ -32,7 +33,7 @@ export async function connectMachine(
   { act, limit, dailyLimit, until }: MachineMandate,
 ): Promise<Machine> {
   const [user, key] = [newId('usr'), createKey()]
-  const identity = digestOf(`who runs machine ${key.id}`)
+  const { identity } = identityOf(`who runs machine ${key.id}`)
   const person = newId('psn')
   const { alg, publicKey } = key
   const proof = await proveKey(key, { ledger: stage.ledger, code: firm.code })

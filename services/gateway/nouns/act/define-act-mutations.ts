@@ -1,5 +1,5 @@
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
-import type { Answer } from '../../../../contracts/kernel/answer.ts'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { signBytes } from '../../../client/index.ts'
@@ -100,7 +100,8 @@ async function prepareFor<Input>(
   offered: ActMutation<Input>,
   input: Input,
 ): Promise<Answer<ToSign, Refusal>> {
-  return await prepare(context, toActRequest(offered, input))
+  const read = offered.readInput ? await offered.readInput(input, context) : answer(input)
+  return read.ok ? await prepare(context, toActRequest(offered, read.value)) : read
 }
 
 export async function draftOrDo(context: Context, prepared: ToSign) {

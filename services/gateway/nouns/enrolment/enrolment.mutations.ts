@@ -5,8 +5,10 @@ import { FIRST_KEYS_MAX, FIRST_USERS_MAX } from '../../../../contracts/party/enr
 import { newId } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
+import type { SharedServices } from '../../http/services.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
+import { stretchedRefusal } from '../party/key-identity.ts'
 import {
   Duty,
   IDENTITY_DESCRIPTION,
@@ -170,7 +172,11 @@ builder.mutationField('apply', t =>
       const crowded = users.findIndex(({ keys }) => keys.length > FIRST_KEYS_MAX)
       if (crowded >= 0)
         return refuse('user_must_have_at_most_10_keys', `input.users.${crowded}.keys`)
-      const body = buildBody(input)
+      for (const [n, { identity }] of users.entries()) {
+        const bare = stretchedRefusal(identity, `input.users.${n}.identity`)
+        if (bare) return bare
+      }
+      const body = buildBody(input, shared)
       const application = { kind: 'enrolment', code, name, body, licence, authorisation } as const
       const ids = body.users.map(one => ({ user: one.user, keys: one.keys.map(({ key }) => key) }))
       const stored = await storeApplication(shared.desk, application, papers =>
@@ -181,13 +187,17 @@ builder.mutationField('apply', t =>
   }),
 )
 
-/** In the form of the act, with ids of ours. */
-function buildBody({ code, name, roles, size, users }: Application) {
+/** In the form of the act, with ids of ours, and identities under the key of this ledger. */
+function buildBody(
+  { code, name, roles, size, users }: Application,
+  { identityKey }: Pick<SharedServices, 'identityKey'>,
+) {
   return {
     ...{ party: newId('pty'), code, name, roles, size },
     codeKind: code.length === LEI_LENGTH ? 'lei' : 'uscc',
-    users: users.map(({ keys, ...user }) => ({
+    users: users.map(({ keys, identity, ...user }) => ({
       ...{ user: newId('usr'), person: newId('psn'), ...user },
+      identity: identityKey.apply(identity),
       keys: keys.map(key => ({ key: newId('key'), ...key, custody: false, machine: false })),
     })),
   }

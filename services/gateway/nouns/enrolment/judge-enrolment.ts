@@ -24,11 +24,34 @@ export async function judgeEnrolment(
   return refused && { ...refused, path: refused.path.replace(/^body\b/, 'input') }
 }
 
+/** What each field of the act is called in the input of an application for a key. */
+const INPUT_OF_RECOVERY: Readonly<Record<string, string>> = {
+  'body.user': 'input.user',
+  'body.evidence.licence': 'input.licence',
+  'body.evidence.letter': 'input.letter',
+}
+
+/** The same of an application for a key: everything but whether its code and user are known. */
+export async function judgeRecovery(
+  ledger: Ledger,
+  { code, body }: { readonly code: string; readonly body: object },
+  papers: Papers,
+): Promise<Refused<Refusal> | null> {
+  const { callBack } = SEEN_BY_OFFICERS
+  const evidence = {
+    ...{ licence: digest(papers.licence), letter: digest(papers.authorisation), callBack },
+  }
+  const refused = await ledger.judgeRecovery({ code, body: { ...body, evidence } })
+  if (!refused) return null
+  const { path } = refused
+  return { ...refused, path: INPUT_OF_RECOVERY[path] ?? path.replace(/^body\b/, 'input.key') }
+}
+
 /** Some day before any business date, and the digest of some note. */
 const SEEN_BY_OFFICERS = {
   microDepositOn: '2000-01-01',
   callBack: { on: '2000-01-01', note: 'A'.repeat(43) },
-}
+} as const
 
 function digest(content: Buffer): string {
   return createHash('sha256').update(content).digest('base64url')

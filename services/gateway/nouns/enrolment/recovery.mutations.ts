@@ -14,6 +14,7 @@ import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
 import { DocumentInput, draftApplication, storeApplication } from './applications.ts'
 import { ApplyResult, applied, FirstKeyInput } from './enrolment.mutations.ts'
+import { judgeRecovery } from './judge-enrolment.ts'
 
 const RecoveryInput = builder.inputType('RecoveryInput', {
   description: 'Who has lost every key, the new key, and what proves the wish of the party.',
@@ -41,17 +42,20 @@ builder.mutationField('applyForKey', t =>
     readers: 'anyone',
     description:
       'Applies for a new key of a user who has lost every one. Officers of the operator examine ' +
-      'it. The answer is the same whether the code and the user are known or not.',
+      'it. What `party.recover-key` would be refused for is refused at once, with its field; but ' +
+      'the answer is the same whether the code and the user are known or not.',
     args: {
       input: t.arg({ type: RecoveryInput, required: true, description: 'The application.' }),
     },
-    resolve: async (_root, { input }, { shared }) => {
+    resolve: async (_root, { input }, { shared, ledger }) => {
       const { code, user, key, licence, letter } = input
       const id = newId('key')
       const body = { user, key: id, ...key, custody: false, machine: false }
       const documents = { licence, authorisation: letter }
       const application = { kind: 'recovery', code, name: '', body, ...documents } as const
-      const stored = await storeApplication(shared.desk, application)
+      const stored = await storeApplication(shared.desk, application, papers =>
+        judgeRecovery(ledger, application, papers),
+      )
       return applied(stored, { party: null, users: [{ user, keys: [id] }] })
     },
   }),

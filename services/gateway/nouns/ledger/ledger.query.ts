@@ -11,6 +11,17 @@ builder.queryField('ledger', t =>
   }),
 )
 
+builder.queryField('operatorCode', t =>
+  t.string({
+    nullable: true,
+    readers: 'anyone',
+    description:
+      'The unified social credit code of the operator: the salt under which the number of an ' +
+      'identity document is stretched, the same for everybody from the founding on.',
+    resolve: (_root, _args, { ledger }) => ledger.operatorCode,
+  }),
+)
+
 builder.queryField('ledgerIsTrial', t =>
   t.boolean({
     nullable: true,

@@ -1,7 +1,9 @@
+import { answer } from '../../../../contracts/kernel/answer.ts'
 import { newId } from '../../../platform/new-id.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { defineActMutations } from '../act/define-act-mutations.ts'
 import { DebtorMarkKind } from './debtor-mark.type.ts'
+import { keyIdentityFor } from './key-identity.ts'
 import { Duty, IDENTITY_DESCRIPTION, LIMITS, PROOF_DESCRIPTION } from './party.type.ts'
 import { InstructionScope } from './standing-instruction.type.ts'
 
@@ -86,6 +88,10 @@ defineActMutations(
     act: 'party.add-user',
     field: 'addUser',
     description: 'A party adds a user, so that one more person acts for it.',
+    readInput: async (input, context) => {
+      const keyed = await keyIdentityFor(context, input.identity, 'input.identity')
+      return keyed.ok ? answer({ ...input, identity: keyed.value }) : keyed
+    },
     body: input => ({ user: newId('usr'), person: newId('psn'), ...input }),
   },
 )

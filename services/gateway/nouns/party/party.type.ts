@@ -40,8 +40,10 @@ export const Duty = enumOf(
 
 /** What a natural person is known by, without anybody learning the number of its document. */
 export const IDENTITY_DESCRIPTION =
-  'A keyed digest of the number of the person’s identity document, 32 bytes in base64url. One ' +
-  'person always has the same, so that one who acts as two users cannot check its own work.'
+  'The number of the person’s identity document, stretched on its device (argon2id, 64 MiB, 3 ' +
+  'passes, salt SHA-256 of `tallystick identity CODE` with the `operatorCode`), 32 bytes in ' +
+  'base64url. The ledger puts a key of its own over it before it keeps it. One person always has ' +
+  'the same, so that one who acts as two users cannot check its own work.'
 
 /** What a key signs to be enrolled. */
 export const PROOF_DESCRIPTION =

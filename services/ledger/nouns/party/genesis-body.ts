@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { businessDate, id, text } from '../../engine/act/body.ts'
-import { foundingUser } from './party-bodies.ts'
+import { digest, foundingUser } from './party-bodies.ts'
 
 /**
- * The body of the first entry: the operator with its officers, the first business date, and whether
- * the ledger is for trying only.
+ * The body of the first entry: the operator with its officers, the first business date, whether
+ * the ledger is for trying only, and by what it knows the key of its identities.
  */
 export const genesisBody = z.strictObject({
   operator: z.strictObject({
@@ -15,6 +15,7 @@ export const genesisBody = z.strictObject({
   }),
   date: businessDate,
   trial: z.boolean(),
+  identityKey: digest,
 })
 
 export type GenesisBody = z.output<typeof genesisBody>

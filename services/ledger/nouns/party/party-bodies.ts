@@ -28,16 +28,21 @@ export const keyBody = z
 
 const foundingKey = z.strictObject(keyParts).refine(isPoint, POINT)
 
-/** SHA-256, base64url: of a document, or keyed of a person's identity document. */
+/** SHA-256, base64url. */
 export const digest = z.string().regex(/^[\w-]{43}$/, 'must be a SHA-256 in base64url')
 
 /**
- * A natural person by the keyed digest of its identity document, made where the document is seen.
+ * A natural person by the number of its identity document, stretched on its device and then keyed
+ * by the gateway. What was only stretched has 32 bytes, so it is no identity by its form.
  */
+export const identity = z
+  .string()
+  .regex(/^[\w-]{64}$/, 'must be 48 bytes in base64url, as `keyIdentity` answers them')
+
 const personParts = {
   user: id('usr'),
   person: id('psn'),
-  identity: digest,
+  identity,
   duty: z.enum(DUTIES),
   representative: z.boolean(),
 }

@@ -29,7 +29,7 @@ import {
 import { REVOKE_KEY_CLASS, revokeKey } from '../../../../contracts/party/revoke-key.ts'
 import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
-import { digest, keyBody } from './party-bodies.ts'
+import { digest, identity, keyBody } from './party-bodies.ts'
 import { readCode, readKnownKeys } from './read-keys.ts'
 import { readActiveKeys, readKey, readUser } from './read-party.ts'
 import { lockParty } from './tables.ts'
@@ -40,7 +40,7 @@ export const addUserAct: Act<NewUser, UserAdded, { personActsAlready: boolean }>
   body: z.strictObject({
     user: id('usr'),
     person: id('psn'),
-    identity: digest,
+    identity,
     duty: z.enum(DUTIES),
   }),
   amount: () => null,
@@ -87,19 +87,21 @@ export const enrolKeyAct: Act<KeyBody & { user: UserId }, KeyEnrolled, EnrolKeyS
   decide: ({ user: _, ...key }, _view, context, state) => enrolKey(state, key, context),
 }
 
+export const recoveryBody = keyBody.safeExtend({
+  party: id('pty'),
+  user: id('usr'),
+  evidence: z.strictObject({
+    licence: digest.nullable(),
+    letter: digest.nullable(),
+    callBack: z.strictObject({ on: businessDate, note: digest }).nullable(),
+  }),
+})
+
 export const recoverKeyAct: Act<Recovery, KeyRevoked | KeyEnrolled, RecoverKeyState> = {
   name: 'party.recover-key',
   bringsSigners: true,
   class: RECOVER_KEY_CLASS,
-  body: keyBody.safeExtend({
-    party: id('pty'),
-    user: id('usr'),
-    evidence: z.strictObject({
-      licence: digest.nullable(),
-      letter: digest.nullable(),
-      callBack: z.strictObject({ on: businessDate, note: digest }).nullable(),
-    }),
-  }),
+  body: recoveryBody,
   amount: () => null,
   reads: () => [],
   exclusive: {

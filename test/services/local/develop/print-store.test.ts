@@ -48,7 +48,7 @@ const changes = [
   'revoke execute on function ledger.me() from public',
   'grant execute on function ledger.steps(bigint) to tallystick_desk',
   `create aggregate ledger.most(bigint) (sfunc = int8larger, stype = bigint)`,
-  "insert into ledger.person (id, identity) values (1, 'one')",
+  "insert into ledger.person (id, identity) values (1, sha384('one'))",
 ]
 
 test('every change of the store is printed', async () => {
