@@ -7,7 +7,7 @@ import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 
 /**
  * Stretches the number of an identity document (RFC 9106, argon2id, 64 MiB, 3 passes) under a salt
- * made of the code of the ledger's operator, which is known before the ledger is founded: one number
+ * made of the code of the ledger's operator, which is known before there is a ledger: one number
  * gives one value, and a list of values is not turned back into numbers by trying them all. The
  * number does not leave the device.
  */

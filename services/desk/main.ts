@@ -71,12 +71,12 @@ const many = { type: 'string', multiple: true } as const
 function readOptions(args: string[]): Options {
   const options = {
     ...{ as: text, draft: text, act: text, body: text, application: text, out: text, url: text },
-    ...{ ledger: text, operator: text, name: text, duty: text, code: text, size: text, party: text, card: text },
+    ...{ ledger: text, name: text, duty: text, code: text, size: text, party: text, card: text },
     ...{ key: text, licence: text, authorisation: text, user: many, role: many },
     ...{ list: text, of: text, format: text, language: text, filters: text },
     ...{ reason: text, papers: text, wait: text, stuck: flag },
     ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
-    ...{ 'deposit-on': text, 'called-on': text, 'call-note': text },
+    ...{ 'deposit-on': text, 'called-on': text, 'call-note': text, operator: text },
   } as const
   let values: ReturnType<typeof parseArgs>['values']
   try {

@@ -17,13 +17,15 @@ export function createKeyFile(path: string, passphrase?: string): SigningKey {
 
 /** Throws SetupFault naming the file when it is no such key, or its passphrase is another. */
 export function readKeyFile(path: string, passphrase?: string): SigningKey {
+  let pem = ''
   try {
-    return openKeyFile(readFileSync(path, 'utf8'), passphrase)
+    pem = readFileSync(path, 'utf8')
+    return openKeyFile(pem, passphrase)
   } catch (fault) {
     const { code, message } = fault as NodeJS.ErrnoException
-    const needsPassphrase = /passphrase|interrupted or cancelled|bad decrypt/i.test(message)
+    // What a wrong passphrase makes of it is one time in some hundred bytes, and no key.
     throw new SetupFault(
-      needsPassphrase
+      pem.includes('ENCRYPTED PRIVATE KEY')
         ? `${path} is encrypted: set TALLYSTICK_PASSPHRASE to its passphrase`
         : `${path} holds no private key in PEM (${code ?? message})`,
       { cause: fault },

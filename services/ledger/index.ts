@@ -99,8 +99,7 @@ export async function openLedger({
   const limits = new PartyLimits(nouns, partyRate, partyBytesPerDay)
   const mayBeCosigned = (act: string) => nouns.acts.get(act)?.cosigners !== undefined
   const door: Door = {
-    admit: commands =>
-      admit(commands, keys, verifier, { ledgerName: identity.name, mayBeCosigned }),
+    admit: jwss => admit(jwss, keys, verifier, { ledgerName: identity.name, mayBeCosigned }),
     signers: new SignerStatus(pool),
     limits,
     writer,

@@ -22,8 +22,8 @@ builder.mutationField('keyIdentity', t =>
     nullable: true,
     type: KeyIdentityResult,
     description:
-      'Puts the key of this ledger, which is not in its database, over the stretched number of an ' +
-      'identity document, for a `party.add-user` that is signed elsewhere. Nothing is kept.',
+      'Puts the key of this ledger, which is not in its database, over the stretched number of ' +
+      'an identity document, for a `party.add-user` that is signed elsewhere. Nothing is kept.',
     args: {
       stretched: t.arg.string({ required: true, description: IDENTITY_DESCRIPTION }),
     },
