@@ -114,6 +114,11 @@ const commands: Record<string, Command> = {
     does: 'builds the web pages ahead and prints their folder; a start does it where it is missing',
     load: async () => (await import('./local/portal/build-portal.ts')).buildPortal,
   },
+  'develop-portal': {
+    does: 'serves the web pages from their sources, each change at once, on a gateway that runs',
+    takes: 'URL',
+    load: async () => (await import('./local/portal/develop-portal.ts')).developPortal,
+  },
   'pack-client': {
     does: 'packs the client as an npm tarball, for programs on Node and pages in browsers',
     takes: 'DIR',

@@ -1,5 +1,7 @@
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { findKey } from '../session/find-key.ts'
+import { readKeptSession } from '../session/kept-session.ts'
 import { Session } from '../session/session.ts'
 import { SessionProvider, useSessionState } from '../session/session-provider.tsx'
 import { LanguageProvider } from '../texts/language-provider.tsx'
@@ -12,7 +14,9 @@ import { PagesContext, usePages } from './pages-context.ts'
 /** Shows the portal inside an element that says which ledger this is. */
 export function startApp(root: HTMLElement, pages: readonly Page[]): void {
   const { ledger: name = '', trial } = root.dataset
-  const session = new Session({ ledger: name, findKey: async () => null })
+  const session = new Session({ ledger: name, findKey: id => findKey(name, id) })
+  // Who comes back loads the pages while the session is looked up.
+  if (readKeptSession() !== null) void import('./inside.tsx')
   void session.start()
   createRoot(root).render(
     <StrictMode>

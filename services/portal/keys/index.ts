@@ -1,3 +1,4 @@
+export { importKey } from './import-key.ts'
 export {
   createKey,
   enrolledAs,

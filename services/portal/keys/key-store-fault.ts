@@ -5,6 +5,8 @@ export type KeyStoreReason =
   | 'page_must_be_secure'
   | 'browser_must_keep_keys'
   | 'key_must_be_in_this_browser'
+  | 'key_file_must_be_open'
+  | 'key_file_must_be_readable'
 
 /** This page, or this browser, has no place where a key can be made and kept. */
 export class KeyStoreFault extends Error {
@@ -41,5 +43,17 @@ export const KEY_STORE_TEXTS = {
     en:
       'This browser does not have that key. Use the device and browser in which it was made, or ' +
       'apply for a new one.',
+  },
+  key_file_must_be_open: {
+    zh: '密钥文件设有口令，浏览器无法读取。请先用 openssl pkcs8 解除口令，导入后删除解除口令的文件。',
+    en:
+      'The key file has a passphrase, which a browser cannot open. Take the passphrase off with ' +
+      'openssl pkcs8, bring the key in, and delete the file without a passphrase.',
+  },
+  key_file_must_be_readable: {
+    zh: '所选文件不是本平台的密钥文件与配置文件（.key.pem 与 .profile.json），或此浏览器不支持该算法。',
+    en:
+      'The files chosen are not a key file and its profile (.key.pem and .profile.json), or this ' +
+      'browser does not know the algorithm of the key.',
   },
 } satisfies Record<KeyStoreReason, Bilingual>

@@ -49,6 +49,19 @@ export async function createKey(
   })
 }
 
+/** Keeps a key that has its id and its owner already. The same key twice is one. */
+export async function keepKey(
+  of: Pick<KeptKey, 'id' | 'ledger' | 'label' | 'owner'>,
+  pair: KeyPair,
+): Promise<KeptKey> {
+  return await withStore(async store => {
+    const { publicKey } = await webKey(pair, of.id)
+    const kept: KeptKey = { ...of, publicKey, madeAt: Date.now() }
+    await store.put(KEYS, { ...kept, pair })
+    return kept
+  })
+}
+
 /** The keys that this browser has for a ledger, of whatever people, oldest first. */
 export async function listKeys(ledger: string): Promise<readonly KeptKey[]> {
   return await withStore(async store => {

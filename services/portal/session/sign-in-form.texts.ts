@@ -2,17 +2,32 @@ import { defineTexts } from '../texts/texts.ts'
 
 export const SIGN_IN_FORM = defineTexts({
   zh: {
-    name: '登录名',
-    password: '密码',
+    keys: '用此浏览器中的密钥登录',
+    asKey: '以“{label}”登录',
+    password: '用密码登录',
+    passwordOnly: '用密码登录只能查阅；签署须使用密钥。',
+    nameField: '登录名',
+    passwordField: '密码',
     submit: '登录',
     busy: '正在登录…',
-    request: '请求编号：{request}',
+    files: '导入密钥文件',
+    filesText:
+      '密钥由命令行生成的（如运营方人员）：同时选择 .profile.json 与 .key.pem 两个文件。密钥保存在此浏览器中，此后不能再取出。',
+    filesField: '配置文件与密钥文件',
   },
   en: {
-    name: 'Login name',
-    password: 'Password',
+    keys: 'Sign in with a key of this browser',
+    asKey: 'Sign in as “{label}”',
+    password: 'Sign in with a password',
+    passwordOnly: 'With a password you can read; to sign anything you need your key.',
+    nameField: 'Login name',
+    passwordField: 'Password',
     submit: 'Sign in',
     busy: 'Signing in…',
-    request: 'Request: {request}',
+    files: 'Bring in a key file',
+    filesText:
+      'For keys made on the command line, as by officers of the operator: choose both files, ' +
+      '.profile.json and .key.pem. The key is kept in this browser and cannot be taken out again.',
+    filesField: 'Profile and key file',
   },
 })
