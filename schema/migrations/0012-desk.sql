@@ -51,6 +51,9 @@ create table desk.draft (
   -- another party that must sign the same bytes and has not, as the ledger said last
   awaits bigint references ledger.party
 );
+-- left a second time, it is the same draft; the digest only finds it
+create unique index draft_is_left_once on desk.draft (party, md5(payload));
+create index draft_of_party on desk.draft (party, id);
 create index draft_open on desk.draft (party, id) where outcome is null and not withdrawn;
 create index draft_awaiting on desk.draft (awaits, id)
   where outcome is null and not withdrawn and awaits is not null;

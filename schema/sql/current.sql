@@ -162,6 +162,8 @@ CREATE TABLE desk.draft (
   CONSTRAINT draft_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
 );
 CREATE INDEX draft_awaiting ON desk.draft USING btree (awaits, id) WHERE ((outcome IS NULL) AND (NOT withdrawn) AND (awaits IS NOT NULL));
+CREATE UNIQUE INDEX draft_is_left_once ON desk.draft USING btree (party, md5(payload));
+CREATE INDEX draft_of_party ON desk.draft USING btree (party, id);
 CREATE INDEX draft_open ON desk.draft USING btree (party, id) WHERE ((outcome IS NULL) AND (NOT withdrawn));
 CREATE TRIGGER draft_guard BEFORE UPDATE ON desk.draft FOR EACH ROW EXECUTE FUNCTION desk.draft_guard();
 ALTER TABLE desk.draft ENABLE ROW LEVEL SECURITY;

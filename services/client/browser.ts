@@ -22,8 +22,11 @@ export type {
 } from '../../contracts/kernel/id.ts'
 export { isId } from '../../contracts/kernel/id.ts'
 export type { KeyPlace } from '../../contracts/party/key-proof.ts'
+export { LACKING_SIGNATURES } from '../../contracts/party/lacking-signatures.ts'
 export { DUTY_WORDS, ROLE_WORDS, SIZE_WORDS } from '../../contracts/party/party-words.ts'
 export { describeRefusal } from '../../contracts/refusal/describe-refusal.ts'
+export { type ActFacts, findActFacts } from '../../contracts/sentences/act-facts.ts'
+export { describeConsequence } from '../../contracts/sentences/consequences.ts'
 export { describeAct, describeCommand } from '../../contracts/sentences/describe-act.ts'
 export type { Bilingual } from '../../contracts/sentences/sentence.ts'
 export { newId } from '../platform/new-id.ts'
@@ -47,6 +50,7 @@ export {
   type PublicKey,
   readApplication,
 } from './applications.ts'
+export { decodeText } from './base64url.ts'
 export {
   actAnswers,
   type Client,
@@ -63,6 +67,7 @@ export {
   wireOf,
 } from './command.ts'
 export type { CallBack, Desk, DeskAnswer, Draft, Seen, Task, Waiting } from './desk.ts'
+export { DRAFT_LIFE_MS } from './desk.ts'
 export type { Exports } from './exports.ts'
 export type { Files, Uploaded } from './files.ts'
 export { type KeyIdentity, stretchIdentity } from './identity.ts'
@@ -73,6 +78,7 @@ export type { ProposedImport } from './propose-all.ts'
 export { proveKey } from './prove-key.ts'
 export type { Part, Reads, ReceivableSeen, Step, TitleSeen } from './reads.ts'
 export { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+export { type Show, showBy } from './show.ts'
 export type { SigningKey } from './signing-key.ts'
 export { httpTransport, type Transport, TransportFault } from './transport.ts'
 export { createKeyPair, type KeyPair, webKey } from './web-key.ts'

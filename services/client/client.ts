@@ -1,6 +1,5 @@
 import type { ActAnswer, CommandAnswer } from '../../contracts/command/answer.ts'
 import type { ActRequest } from '../../contracts/command/command.ts'
-import { listIds, type Shown } from '../../contracts/command/shown.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import {
   calendarActs,
@@ -10,7 +9,7 @@ import {
   titleActs,
   tradeActs,
 } from './acts.ts'
-import { manifest, payloadOf, signPayload, wireOf } from './command.ts'
+import { manifest, payloadOf, signPayload } from './command.ts'
 import { type Desk, DRAFT_LIFE_MS, openDesk } from './desk.ts'
 import { type Exports, exportsBy } from './exports.ts'
 import { type Files, filesBy } from './files.ts'
@@ -20,6 +19,7 @@ import type { ClientOptions, Sign } from './options.ts'
 import { proposeAllBy } from './propose-all.ts'
 import { type Reads, readsBy } from './reads.ts'
 import { sessionOf } from './sessions.ts'
+import { showBy } from './show.ts'
 import { type Transport, TransportFault } from './transport.ts'
 
 /** A party's own system: it prepares, signs and submits. Refusals are values, faults are thrown. */
@@ -68,7 +68,9 @@ export function openClient(options: ClientOptions): Client {
     await signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
   const submit = submitter(transport)
   const bearer = sessionOf(options, sign)
-  const show = people ? shownBy(transport, bearer) : async () => ({})
+  const read: Client['read'] = async (query, variables = {}) =>
+    await transport.request(query, variables, await bearer())
+  const show = people ? showBy(read) : async () => ({})
   const sendAll: Client['sendAll'] = async (acts, { atomic = false } = {}) => {
     const { answers } = await submit([await sign(manifest(acts, atomic), await show(acts))])
     return actAnswers(answers[0]!, acts.length)
@@ -77,8 +79,6 @@ export function openClient(options: ClientOptions): Client {
     const { answers } = await submit([await sign(act, await show([act]))])
     return actAnswers(answers[0]!, 1)[0]!
   }
-  const read: Client['read'] = async (query, variables = {}) =>
-    await transport.request(query, variables, await bearer())
   const key = keys[0]!
   const signAlone = async (act: ActRequest) => {
     const frame = { ledger, party, user, at: now(), lifeMs: DRAFT_LIFE_MS, ...(await show([act])) }
@@ -105,33 +105,6 @@ export function openClient(options: ClientOptions): Client {
     read,
   }
 }
-
-/** Asks what the signers are shown of all acts together, with the session of the user. */
-function shownBy(transport: Transport, bearer: () => Promise<string>) {
-  return async (acts: readonly ActRequest[]) => {
-    const token = await bearer()
-    const idsOfActs = acts.map(({ body }) => listIds(wireOf(body)))
-    let known: Shown = {}
-    for (const ids of chunk([...new Set(idsOfActs.flat())], SHOWN_IDS_MAX)) {
-      const part = await transport.request<{ shown: Shown }>(SHOWN, { ids }, token)
-      known = { ...known, ...part.shown }
-    }
-    const shown = idsOfActs.map((ids): Shown => {
-      return Object.fromEntries(ids.flatMap(id => (known[id] ? [[id, known[id]]] : [])))
-    })
-    return { shown }
-  }
-}
-
-/** The gateway takes lists of so many. */
-const SHOWN_IDS_MAX = 500
-
-function chunk<One>(all: readonly One[], size: number): One[][] {
-  const count = Math.ceil(all.length / size)
-  return Array.from({ length: count }, (_, n) => all.slice(n * size, (n + 1) * size))
-}
-
-const SHOWN = 'query ($ids: [ID!]!) { shown(ids: $ids) }'
 
 /** Answers that say only that a command is to be sent again: busy, too fast, failed. */
 const TRANSIENT = new Set([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { CONSEQUENCES } from '../../contracts/sentences/consequences.ts'
 import { SENTENCES } from '../../contracts/sentences/describe-act.ts'
 import { NOUNS } from '../../services/ledger/nouns.ts'
 import { type ProjectFile, projectFiles } from './project-files.ts'
@@ -74,6 +75,11 @@ describe('every act of the ledger', () => {
 
   test('is said in words in both languages', () => {
     expect(Object.keys(SENTENCES).sort()).toEqual([...acts].sort())
+  })
+
+  test('says what follows from it, one of them by its answer', () => {
+    const acts = [...NOUNS.acts.keys()].filter(act => act !== 'title.answer-offer')
+    expect(Object.keys(CONSEQUENCES).sort()).toEqual(acts.sort())
   })
 
   test('an act that is nowhere is missed', () => {

@@ -101,6 +101,40 @@ test('that says what is not so, or asks what is refused, is kept for no checker'
   expect(await drafts()).toEqual([])
 })
 
+test('left again since its answer was lost, it is the same draft and is done once', async () => {
+  const told = await supplier.alone.sign(pledge())
+  const leaving = [leave(supplier.alone, told), leave(supplier.alone, told)]
+  const [first, again] = await Promise.all(leaving)
+  expect(again).toEqual(first)
+  const open = await drafts()
+  expect(open.map(({ id }) => id)).toEqual([(first as { id: string }).id])
+  const done = await checker.desk.sign(open[0]!)
+  expect(done).toMatchObject({ ok: true, entry: expect.any(String) })
+  expect(await leave(supplier.alone, told)).toEqual({})
+  expect(await drafts()).toEqual([])
+})
+
+const STORY = `query ($id: ID!) { node(id: $id) { ... on Draft {
+  obstacle { refusal } refused { refusal } } } }`
+const PAST = '{ viewer { pastDrafts(first: 1) { edges { node { id refused { refusal } } } } } }'
+
+test('says what has come in its way, before it is signed in vain, and afterwards why', async () => {
+  const { waits } = (await supplier.alone.desk.leave(pledge())) as Waiting
+  const story = async () => await checker.read(STORY, { id: waits.id })
+  expect(await story()).toEqual({ node: { obstacle: null, refused: null } })
+  const { act, body } = waits
+  expect(await supplier.both.send({ act, body })).toMatchObject({ ok: true })
+  expect(await story()).toMatchObject({ node: { obstacle: { refusal: expect.any(String) } } })
+  const refused = await checker.desk.sign(waits)
+  expect(refused.ok).toBe(false)
+  const { refusal } = refused as { refusal: string }
+  expect(await story()).toMatchObject({ node: { refused: { refusal } } })
+  expect(await checker.read(PAST)).toMatchObject({
+    viewer: { pastDrafts: { edges: [{ node: { id: waits.id, refused: { refusal } } }] } },
+  })
+  expect(await drafts()).toEqual([])
+})
+
 test('counts towards the drafts of a day', async () => {
   let made = 0
   const { desk } = supplier.alone

@@ -11,3 +11,13 @@ defineList<DraftRow>(OF_VIEWER, {
   own: `d.party = $1 and ${DRAFT_IS_OPEN}`,
   orders: byId('d', false),
 })
+
+defineList<DraftRow>(OF_VIEWER, {
+  name: 'pastDrafts',
+  connection: DraftConnection,
+  description: 'The drafts of the party that are done, were withdrawn, or have expired.',
+  columns: DRAFT_COLUMNS,
+  from: 'desk.draft d',
+  own: `d.party = $1 and not (${DRAFT_IS_OPEN})`,
+  orders: byId('d'),
+})

@@ -6,6 +6,7 @@ import type { CommandAnswer } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { nodeOf } from '../../graph/node-of.ts'
+import { Refused as RefusedType } from '../../graph/refused.ts'
 import { Party, User } from '../party/party.type.ts'
 
 export interface DraftSignature extends PayloadSignature {
@@ -120,3 +121,33 @@ builder.objectType(Draft, {
     }),
   }),
 })
+
+builder.objectFields(Draft, t => ({
+  refused: t.field({
+    type: RefusedType,
+    nullable: true,
+    description:
+      'What the ledger refused it for, with all its signatures: it is over, and may be drawn up ' +
+      'anew. Null where it was not refused.',
+    resolve: ({ outcome }) => (outcome?.ok ? (outcome.acts.find(act => !act.ok) ?? null) : outcome),
+  }),
+  obstacle: t.field({
+    type: RefusedType,
+    nullable: true,
+    complexity: OBSTACLE_COST,
+    description:
+      'What the ledger would refuse it for now if all its signatures were there: what has come ' +
+      'in its way since it was drawn up. Null where nothing has, and to a reader of another party.',
+    resolve: async ({ party: number, payload }, _args, { caller, ledger }) => {
+      const reader = (await caller())!.party
+      const { act, body, shown } = readPayload(payload)
+      const party = idOf('pty', number)
+      return party === reader
+        ? await ledger.judge({ party, act, body, shown: shown?.[0] }, reader)
+        : null
+    },
+  }),
+}))
+
+/** The ledger judges one act of a party at a time. */
+const OBSTACLE_COST = 20

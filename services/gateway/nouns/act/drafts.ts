@@ -52,24 +52,33 @@ export async function readShown(
   return await selectShown(queries, body, party)
 }
 
-/** Kept until its signatures are complete; meanwhile it is a task of those who have not signed. */
+/**
+ * Kept until its signatures are complete; meanwhile it is a task of those who have not signed. The
+ * same payload is the same draft, however often it is left.
+ */
 export async function storeDraft(
   desk: Desk,
   { party, user }: Caller,
   { payload, expiresAt }: Omit<ToSign, 'act'>,
   { signatures = [], awaits = null }: Partial<Pick<DraftRow, 'signatures' | 'awaits'>> = {},
 ): Promise<DraftRow> {
-  const { rows } = await desk.query<DraftRow>(
-    `insert into desk.draft as d
-       (id, party, user_id, payload, expires_at, signatures, awaits)
-     values ($1, $2, $3, $4, $5, $6, $7) returning ${DRAFT_COLUMNS}`,
-    [
-      ...[newNumber(), idNumber(party), idNumber(user), payload, expiresAt],
-      ...[JSON.stringify(signatures), awaits],
-    ],
-  )
-  return rows[0]!
+  const { rows } = await desk.query<DraftRow>(STORE, [
+    ...[newNumber(), idNumber(party), idNumber(user), payload, expiresAt],
+    ...[JSON.stringify(signatures), awaits],
+  ])
+  if (rows[0]) return rows[0]
+  const known = await desk.query<DraftRow>(FIND_LEFT, [idNumber(party), payload])
+  return known.rows[0]!
 }
+
+const STORE = `
+  insert into desk.draft as d (id, party, user_id, payload, expires_at, signatures, awaits)
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict (party, md5(payload)) do nothing
+  returning ${DRAFT_COLUMNS}`
+
+const FIND_LEFT = `select ${DRAFT_COLUMNS} from desk.draft d
+  where d.party = $1 and md5(d.payload) = md5($2) and d.payload = $2`
 
 /** Counts what a draft takes of the store, in bytes, without its signatures. */
 export function countBytes({ payload }: Pick<ToSign, 'payload'>): number {

@@ -4,6 +4,7 @@ import type { JwsRefusal } from '../../../../contracts/command/command-refusal.t
 import { type Answered, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
+import { LACKING_SIGNATURES } from '../../../../contracts/party/lacking-signatures.ts'
 import { generalJws, type PayloadSignature } from '../../../client/index.ts'
 import { parseJws } from '../../../platform/jws/jws.ts'
 import type { Context } from '../../graph/context.ts'
@@ -87,7 +88,7 @@ export async function belongsTo(desk: Pool, key: KeyId, user: UserId): Promise<b
 
 /** Tells whether a further signature can meet the duty: such a draft waits on. */
 export function lacksSignatures(answered: CommandAnswer): answered is Refused<Refusal> {
-  return !answered.ok && LACKING.has(answered.refusal)
+  return !answered.ok && LACKING_SIGNATURES.has(answered.refusal)
 }
 
 /** Finds the other party that has yet to sign; null: it is the command's own that has. */
@@ -96,13 +97,3 @@ export function findAwaited({ refusal, details }: Refused<Refusal>): bigint | nu
 }
 
 const COSIGNER = 'cosigner_must_sign'
-
-const LACKING = new Set<string>([
-  COSIGNER,
-  'command_must_be_signed',
-  'user_must_sign_its_own_command',
-  'maker_must_sign',
-  'checker_must_sign',
-  'maker_and_checker_must_be_different_people',
-  'signer_alone_must_stay_within_the_daily_limit',
-])
