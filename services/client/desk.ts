@@ -10,6 +10,7 @@ import type { WaitTask } from '../../contracts/wait/waits.ts'
 import { decodeText } from './base64url.ts'
 import { signBytes } from './command.ts'
 import { type Read, readAll } from './pages.ts'
+import type { PartySeen } from './reads.ts'
 import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { SigningKey } from './signing-key.ts'
 
@@ -48,10 +49,20 @@ export interface Draft extends ActRequest {
   readonly signedBy: readonly UserId[]
 }
 
+/** One thing to do; what its kind does not have is null. */
 export interface Task {
-  readonly kind: 'sign' | 'review' | 'notice' | WaitTask
+  readonly id: string
+  readonly kind: 'sign' | 'review' | 'notice' | 'tell_apart' | WaitTask
   /** The first date on which it would be too late. */
   readonly dueOn: BusinessDate | null
+  /** Who asked, or whom the act to sign is with. */
+  readonly counterparty: PartySeen | null
+  /** How much it is about, by currency; of what is no money, null for the currency. */
+  readonly totals: readonly { readonly currency: string | null; readonly amount: bigint }[]
+  /** Ids of what it is about. */
+  readonly about: readonly string[]
+  /** Other users of the party who can do it too, and have not. */
+  readonly othersAsked: readonly UserId[]
   readonly draft: Draft | null
   readonly wait: WaitId | null
   /** A key that two officers gave to another user of the party. */
@@ -97,7 +108,7 @@ export function openDesk({ read, signAlone, key }: DeskParts): Desk {
       return await ask(SIGN, { draft: id, header, signature })
     },
     applications: async () =>
-      (await readAll<{ application: OpenApplication | null }>(read, APPLICATIONS)).flatMap(
+      (await readAll<{ application?: OpenApplication | null }>(read, APPLICATIONS)).flatMap(
         ({ application }) => application ?? [],
       ),
     enrolApplicant: async (application, { microDepositOn, callBack }) =>
@@ -133,9 +144,12 @@ const RECOVER = `mutation ($application: ID!, $callBackOn: Date!, $callBackNote:
     callBackNote: $callBackNote) ${ANSWER} }`
 const TASKS = `query ($after: String) { viewer { page: tasks(first: 50, after: $after) {
   pageInfo { hasNextPage endCursor }
-  edges { node { kind dueOn draft { ${DRAFT} } wait { id } recovered { id user { id } } } } } } }`
+  edges { node { id kind dueOn counterparty { id name } totals { currency amount } about
+    othersAsked { id } ... on SignTask { draft { ${DRAFT} } } ... on WaitTask { wait { id } }
+    ... on NoticeTask { recovered { id user { id } } } } } } } }`
 const APPLICATIONS = `query ($after: String) { viewer { page: tasks(first: 50, after: $after) {
-  pageInfo { hasNextPage endCursor } edges { node { application { id code name } } } } } }`
+  pageInfo { hasNextPage endCursor }
+  edges { node { ... on ReviewTask { application { id code name } } } } } } }`
 
 interface WireDraft {
   readonly id: Id<'dft'>
@@ -150,10 +164,12 @@ interface WireAccepted {
   readonly made: readonly { readonly id: MadeId }[]
 }
 
-interface WireTask extends Pick<Task, 'kind' | 'dueOn'> {
-  readonly draft: WireDraft | null
-  readonly wait: { readonly id: WaitId } | null
-  readonly recovered: { readonly id: KeyId; readonly user: { readonly id: UserId } } | null
+interface WireTask extends Pick<Task, 'id' | 'kind' | 'dueOn' | 'counterparty' | 'about'> {
+  readonly totals: readonly { readonly currency: string | null; readonly amount: string }[]
+  readonly othersAsked: readonly { readonly id: UserId }[]
+  readonly draft?: WireDraft
+  readonly wait?: { readonly id: WaitId }
+  readonly recovered?: { readonly id: KeyId; readonly user: { readonly id: UserId } }
 }
 
 function readAnswer(answer: WireAnswer): DeskAnswer {
@@ -163,10 +179,14 @@ function readAnswer(answer: WireAnswer): DeskAnswer {
     : { ok: true, waits: readDraft(answer) }
 }
 
-function readTask({ kind, dueOn, draft, wait, recovered }: WireTask): Task {
+function readTask({ draft, wait, recovered, totals, othersAsked, ...task }: WireTask): Task {
   return {
-    ...{ kind, dueOn, draft: draft && readDraft(draft), wait: wait?.id ?? null },
-    recovered: recovered && { key: recovered.id, user: recovered.user.id },
+    ...task,
+    totals: totals.map(({ currency, amount }) => ({ currency, amount: BigInt(amount) })),
+    othersAsked: othersAsked.map(({ id }) => id),
+    draft: draft ? readDraft(draft) : null,
+    wait: wait?.id ?? null,
+    recovered: recovered ? { key: recovered.id, user: recovered.user.id } : null,
   }
 }
 

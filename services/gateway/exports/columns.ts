@@ -80,9 +80,10 @@ export const COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
   Task: [
     text('kind', '待办', 'Task', 22),
     date('dueOn', '最迟', 'Due'),
-    text('wait/id', '等待', 'Wait'),
-    text('draft/id', '草稿', 'Draft'),
-    text('application/id', '申请', 'Application'),
+    ...party('counterparty', '相对方', 'Counterparty'),
+    text('totals/amount', '金额（最小货币单位）', 'Amount in units', 20),
+    text('totals/currency', '币种', 'Currency', 8),
+    text('about', '事项编号', 'About', 40),
   ],
   Wait: [
     ID,

@@ -1,13 +1,16 @@
-import type { ObjectRef } from '@pothos/core'
+import type { InterfaceRef, ObjectRef } from '@pothos/core'
 import type { ConnectionShape } from '@pothos/plugin-relay'
 import type { QueryResultRow } from 'pg'
 import { builder, type Types } from './builder.ts'
 
 /** The one connection of a type of nodes, whatever list they come from. */
 export interface ConnectionOf<Node> {
-  readonly node: ObjectRef<Types, unknown, Node>
+  readonly node: NodeRef<Node>
   readonly page: ObjectRef<Types, Page<Node>>
 }
+
+/** A type of the rows of lists, or what several such types have in common. */
+type NodeRef<Node> = ObjectRef<Types, unknown, Node> | InterfaceRef<Types, unknown, Node>
 
 /** A page, and what of the whole list is read only where it is asked for. */
 export type Page<Node> = ConnectionShape<Types, Node, false> & OfWholeList
@@ -19,11 +22,11 @@ export interface OfWholeList {
 
 /** Makes the connection of a node, with `totals` of such a type where its lists add up. */
 export function defineConnection<Node extends QueryResultRow, Sum = never>(
-  node: ObjectRef<Types, unknown, Node>,
+  node: NodeRef<Node>,
   name: string,
   totals?: ObjectRef<Types, Sum>,
 ): ConnectionOf<Node> {
-  const page = builder.connectionObject({ type: node, name: `${name}Connection` })
+  const page = builder.connectionObject({ type: node as never, name: `${name}Connection` })
   builder.objectField(page, 'totalCount', t =>
     t.int({
       nullable: true,

@@ -92,7 +92,7 @@ describe('a person at the desk', () => {
 const CONFIRM = `mutation ($input: ConfirmReceivableInput!) { confirmReceivable(input: $input) {
   __typename ... on Draft { id payload summary { zh en } signedBy { id } }
   ... on Refused { refusal } } }`
-const TASKS = '{ viewer { tasks { edges { node { kind draft { id } } } } } }'
+const TASKS = '{ viewer { tasks { edges { node { kind ... on SignTask { draft { id } } } } } } }'
 
 interface Drafted {
   readonly confirmReceivable: {

@@ -118,7 +118,7 @@ test('what red letters take beyond the unused is told to debtor, supplier and le
 const mustBeDone = (answer: object) => expect(answer).toMatchObject({ ok: true })
 
 const TELL_APART_TASKS = `{ viewer { tasks(first: 50) { edges { node {
-  kind invoice { id alike { id number } } } } } } }`
+  kind ... on TellApartTask { invoice { id alike { id number } } } } } } } }`
 
 interface TellApartTasks {
   readonly viewer: {

@@ -26,10 +26,14 @@ export const TYPES: Record<string, readonly string[]> = {
       'RedLetter',
       'Entry',
     ],
-    ...['Wait', 'Draft', 'Summary', 'Task', 'LookThrough', 'LookThroughStep'],
+    ...['Wait', 'Draft', 'Summary', 'ConfirmTask', 'AnswerTask', 'LookThrough', 'LookThroughStep'],
     ...[
       'Accepted',
       'Made',
+      'SignTask',
+      'ReviewTask',
+      'NoticeTask',
+      'TellApartTask',
       'Prepared',
       'CustodyKey',
       'Done',
@@ -75,7 +79,7 @@ export const FIELDS: Record<string, string> = {
   'Viewer.findings': 'operator, regulator',
   'Viewer.debts': 'debtor',
   'Viewer.debtTotals': 'debtor',
-  'Task.application': 'operator',
+  'ReviewTask.application': 'operator',
 }
 
 export const WHO = [...PARTY_ROLES, 'stranger'] as const

@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(async () => await world?.close())
 
 const VIEWER = '{ viewer { duty } }'
-const TASKS = '{ viewer { tasks { edges { node { kind recovered { user { id } } } } } } }'
+const TASKS =
+  '{ viewer { tasks { edges { node { kind ... on NoticeTask { recovered { user { id } } } } } } } }'
 const APPLY = `mutation ($input: RecoveryInput!) { applyForKey(input: $input) {
   ... on Applied { application } ... on Refused { refusal } } }`
 const RECOVER = `mutation ($application: ID!) { recoverKey(application: $application,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ActAnswer } from '../../../contracts/command/answer.ts'
 import { refuse } from '../../../contracts/kernel/decision.ts'
-import { manifest, receivableActs } from '../../../services/client/index.ts'
+import { manifest, receivableActs, titleActs } from '../../../services/client/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -131,5 +131,65 @@ describe('what an act made is in its answer', () => {
     expect(await madeBy(debtor, accepts)).toEqual(['StandingAcceptance'])
     const { id } = mandate
     expect(await madeBy(debtor, await both.parties.withdrawMandate({ id }))).toEqual([])
+  })
+})
+
+describe('a task says what it is about, by its kind', () => {
+  const TASKS = `{ viewer { tasks(last: 1) { edges { node { __typename id kind dueOn about
+    counterparty { id } totals { currency unit amount count } othersAsked { id }
+    ... on SignTask { draft { act } } ... on WaitTask { wait { id } } } } } } }`
+
+  /** The newest task of a reader. */
+  async function newest({ alone }: Pick<Joined, 'alone'>) {
+    type Tasks = { viewer: { tasks: { edges: [{ node: Record<string, unknown> }] } } }
+    return (await alone.read<Tasks>(TASKS)).viewer.tasks.edges[0].node
+  }
+
+  const sum = (amount: string, count = 1) => [
+    { currency: 'CNY', unit: 'MINOR_UNITS', amount, count },
+  ]
+
+  test('proposals to confirm: who asks, how much, and which', async () => {
+    const { id: counterparty, alone } = supplier
+    const bodies = [await proposal(), await proposal(700n)]
+    await alone.sendAll(bodies.map(receivableActs.propose))
+    const task = await newest(debtor)
+    const { wait } = task as { wait: { id: string } }
+    const things = bodies.map(({ receivable }) => receivable)
+    expect(task).toEqual({
+      ...{ __typename: 'ConfirmTask', id: `confirm.${wait.id.slice(5)}`, kind: 'confirm' },
+      ...{ dueOn: expect.any(String), counterparty: { id: counterparty }, wait },
+      ...{ totals: sum('1700', 2), about: [wait.id, ...things.sort()] },
+      othersAsked: [{ id: debtor.checker.user }],
+    })
+  })
+
+  test('a draft to sign: what its act moves, and who has not signed either', async () => {
+    const second = await world.join(['supplier'])
+    const { receivable: instrument, ...body } = await proposal()
+    await supplier.alone.receivable.propose({ receivable: instrument, ...body })
+    const confirmation = { receivable: instrument, amount: 1_000n, dueOn: DUE } as const
+    await debtor.both.receivable.confirm(confirmation)
+    const spans = [{ instrument, span: { lo: 0n, hi: 250n } }]
+    const trade = [{ invoice: await world.invoice(second.id, supplier.id, 250n), amount: 250n }]
+    const left = await supplier.alone.desk.leave(
+      titleActs.offerTransfer({ to: second.id, spans, trade }),
+    )
+    const { draft, about, ...task } = await newest({ alone: world.client(supplier.checker) })
+    expect(left).toMatchObject({ ok: true, waits: { id: (about as string[])[0] } })
+    expect(task).toMatchObject({
+      ...{ __typename: 'SignTask', kind: 'sign', counterparty: { id: second.id } },
+      ...{ totals: sum('250'), othersAsked: [] },
+    })
+    expect([draft, (about as string[]).slice(1)]).toEqual([
+      { act: 'title.offer-transfer' },
+      [instrument],
+    ])
+    const [toSign] = await world.client(supplier.checker).desk.tasks()
+    await world.client(supplier.checker).desk.sign(toSign!.draft!)
+    expect(await newest(second)).toMatchObject({
+      ...{ __typename: 'AnswerTask', counterparty: { id: supplier.id }, totals: sum('250') },
+      othersAsked: [{ id: second.checker.user }],
+    })
   })
 })

@@ -50,7 +50,7 @@ export function describePayload(payload: string): Summary {
   return describeCommand(readPayload(payload))
 }
 
-function readPayload(payload: string): CommandPayload {
+export function readPayload(payload: string): CommandPayload {
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
 }
 

@@ -1,0 +1,63 @@
+import type { Shown, ShownRecord } from '../command/shown.ts'
+import type { WireCitation, WireSpan } from './sentence.ts'
+
+/** What an act is about, as programs read it: how much, of which things, with which party. */
+export interface ActSubject {
+  /** What it moves or binds, in minor units by currency; none where it is about no money. */
+  readonly amounts: ReadonlyMap<string, bigint>
+  /** Ids of the instruments, invoices, keys or users that it is about, each once. */
+  readonly about: readonly string[]
+  /** Ids of the parties that it names. */
+  readonly parties: readonly string[]
+}
+
+/** Finds the subject of an act in its body and what was shown, as they stand in a payload. */
+export function findActSubject(body: unknown, shown: Shown): ActSubject {
+  const given = (typeof body === 'object' && body !== null ? body : {}) as WireBody
+  const { spans = [], receivable, invoice, alike, key, user } = given
+  const { to, debtor, supplier, party, from } = given
+  const about = [receivable, ...spans.map(span => span.instrument), invoice, alike, key, user]
+  return {
+    amounts: sumAmounts(given, shown),
+    about: [...new Set(about.filter(isText))],
+    parties: [...new Set([to, debtor, supplier, party, from].filter(isText))],
+  }
+}
+
+/** Members that bodies of acts have in common, under the same names. */
+interface WireBody {
+  readonly spans?: readonly WireSpan[]
+  readonly trade?: readonly WireCitation[]
+  readonly receivable?: string
+  readonly amount?: string
+  readonly invoice?: string
+  readonly alike?: string
+  readonly key?: string
+  readonly user?: string
+  readonly to?: string
+  readonly debtor?: string
+  readonly supplier?: string
+  readonly party?: string
+  readonly from?: string | null
+}
+
+function sumAmounts(
+  { spans = [], trade = [], receivable, amount }: WireBody,
+  shown: Shown,
+): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>()
+  const add = (minor: string | bigint, record: ShownRecord | undefined) => {
+    if (!record || !('currency' in record)) return
+    sums.set(record.currency, (sums.get(record.currency) ?? 0n) + BigInt(minor))
+  }
+  const record = receivable === undefined ? undefined : shown[receivable]
+  if (spans.length > 0)
+    for (const { instrument, lo, hi } of spans) add(BigInt(hi) - BigInt(lo), shown[instrument])
+  else if (record && 'amount' in record) add(amount ?? record.amount, record)
+  else for (const { invoice, amount: part } of trade) add(part, shown[invoice])
+  return sums
+}
+
+function isText(value: string | null | undefined): value is string {
+  return typeof value === 'string'
+}

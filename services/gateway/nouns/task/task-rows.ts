@@ -1,0 +1,63 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { WAITS, type WaitTask } from '../../../../contracts/wait/waits.ts'
+import { BUSINESS_DATE } from '../../../platform/business-date.ts'
+import type { Rows } from '../../graph/page.ts'
+import { DRAFT_IS_OPEN } from '../act/draft.type.ts'
+import { APPLICATION_IS_OPEN } from '../enrolment/application-row.ts'
+import { WAIT_IS_OPEN } from './wait.type.ts'
+
+/** A task is known by the kind and the id of what it is about. */
+export interface TaskRow {
+  readonly id: bigint
+  readonly kind: TaskName
+  readonly due_on: BusinessDate | null
+}
+
+/** The tasks of waits have the names that the table of waits gives them. */
+export type TaskName = 'sign' | WaitTask | 'review' | 'notice' | 'tell_apart'
+
+/** So long a recovery is shown to the other users of its party. */
+const RECOVERY_SHOWN_DAYS = 30
+
+/** SQL: the task that a wait `w` is. */
+const TASK_OF_WAIT = `case w.kind ${Object.entries(WAITS)
+  .map(([kind, { task }]) => `when '${kind}' then '${task}'`)
+  .join(' ')} end`
+
+/** SQL: the date of a wait `w`, or of its instant. */
+const LAST_DAY = "coalesce(w.lapse_on, (w.lapse_at at time zone 'Asia/Shanghai')::date)"
+
+const TO_SIGN = {
+  columns: `d.id, 'sign' as kind, (d.expires_at at time zone 'Asia/Shanghai')::date as due_on`,
+  ...{ from: 'desk.draft d', keys: ['d.id'] },
+}
+
+/** Of a draft `d` that the user $2 has not signed. */
+const IS_TO_BE_SIGNED = `${DRAFT_IS_OPEN}
+  and not d.signatures @> jsonb_build_array(jsonb_build_object('user', $2::text))`
+
+/** $1 the party, $2 the user's id as text, $3 as number. */
+export const TASKS: readonly [Rows, ...Rows[]] = [
+  { ...TO_SIGN, where: `d.party = $1 and d.awaits is null and ${IS_TO_BE_SIGNED}` },
+  { ...TO_SIGN, where: `d.awaits = $1 and ${IS_TO_BE_SIGNED}` },
+  {
+    columns: `w.id, ${TASK_OF_WAIT}, ${LAST_DAY}`,
+    ...{ from: 'ledger.wait w', keys: ['w.id'] },
+    where: `w.awaited = $1 and not w.closed and ${WAIT_IS_OPEN}`,
+  },
+  {
+    columns: "a.id, 'review', null::date",
+    ...{ from: 'desk.application a', keys: ['a.id'], where: APPLICATION_IS_OPEN },
+  },
+  {
+    columns: "i.id, 'tell_apart', null::date",
+    ...{ from: 'trade.invoice i', keys: ['i.id'] },
+    where: 'i.buyer = $1 and i.alike is not null and i.told_apart_by is null',
+  },
+  {
+    columns: `k.id, 'notice', e.business_date + ${RECOVERY_SHOWN_DAYS}`,
+    ...{ from: 'ledger.key k join ledger.entry e on e.id = k.enrolled_by', keys: ['k.id'] },
+    where: `k.party = $1 and k.user_id <> $3 and e.act = 'party.recover-key'
+      and e.business_date + ${RECOVERY_SHOWN_DAYS} > ${BUSINESS_DATE}`,
+  },
+]

@@ -1,0 +1,129 @@
+import type { Shown } from '../../../../contracts/command/shown.ts'
+import { type Id, idNumber, idOf, isId, type UserId } from '../../../../contracts/kernel/id.ts'
+import { findActSubject } from '../../../../contracts/sentences/act-subject.ts'
+import { WAITS, type WaitTask } from '../../../../contracts/wait/waits.ts'
+import type { Context } from '../../graph/context.ts'
+import { rowsOf } from '../../graph/rows-of.ts'
+import { Draft, type DraftRow, readPayload } from '../act/draft.type.ts'
+import { readShown } from '../act/drafts.ts'
+import type { TotalRow } from '../title/total.type.ts'
+import { Invoice } from '../trade/invoice.type.ts'
+import type { TaskName, TaskRow } from './task-rows.ts'
+import { Wait } from './wait.type.ts'
+
+/** What every task says of what it is about, whatever its kind. */
+export interface TaskSubject {
+  /** The party on the other side; null where there is none, or several. */
+  readonly counterparty: Id<'pty'> | null
+  readonly totals: readonly TotalRow[]
+  /** Ids of nodes. */
+  readonly about: readonly string[]
+  /** Users who have done their part. */
+  readonly done: readonly UserId[]
+}
+
+type ReadSubject = (id: bigint, context: Context) => Promise<TaskSubject>
+
+/** Reads the subject of a task from what it is about. */
+export async function readSubject({ kind, id }: TaskRow, context: Context): Promise<TaskSubject> {
+  return await SUBJECTS[kind](id, context)
+}
+
+const ofWaits = Object.values(WAITS).map(({ task }) => [task, ofWait] as const)
+
+const SUBJECTS: Readonly<Record<TaskName, ReadSubject>> = {
+  ...(Object.fromEntries(ofWaits) as Record<WaitTask, ReadSubject>),
+  sign: ofDraft,
+  review: async id => ({ ...NOTHING, about: [idOf('app', id)] }),
+  notice: async id => ({ ...NOTHING, about: [idOf('key', id)] }),
+  tell_apart: ofAlike,
+}
+
+const NOTHING = { counterparty: null, totals: [], about: [], done: [] }
+
+async function ofDraft(id: bigint, context: Context): Promise<TaskSubject> {
+  const draft: DraftRow = await Draft.getDataloader(context).load(idOf('dft', id))
+  const { body, shown } = readPayload(draft.payload)
+  const reader = (await context.caller())!.party
+  // What machines leave shows nothing; the reader sees the same records.
+  const seen = (shown?.[0] as Shown | undefined) ?? (await readShown(context, body, reader))
+  const { amounts, about, parties } = findActSubject(body, seen)
+  const owner = idOf('pty', draft.party)
+  const others = owner === reader ? parties.filter(party => party !== reader) : [owner]
+  const [other] = others
+  return {
+    counterparty: others.length === 1 && isId('pty', other) ? other : null,
+    totals: [...amounts].map(([currency, amount]) => sumOfOne(currency, amount)),
+    about: [idOf('dft', id), ...about],
+    done: draft.signatures.map(({ user }) => user),
+  }
+}
+
+async function ofWait(id: bigint, context: Context): Promise<TaskSubject> {
+  const wait = await Wait.getDataloader(context).load(idOf('wait', id))
+  const [totals, items] = await Promise.all([totalsOf(id, context), itemsOf(id, context)])
+  return {
+    counterparty: idOf('pty', wait.party),
+    totals,
+    about: [idOf('wait', id), ...items.map(({ noun, instrument }) => idOf(noun, instrument))],
+    done: [],
+  }
+}
+
+async function ofAlike(id: bigint, context: Context): Promise<TaskSubject> {
+  const invoice = await Invoice.getDataloader(context).load(idOf('inv', id))
+  const { seller, currency, amount_minor: amount, alike } = invoice
+  return {
+    counterparty: idOf('pty', seller),
+    totals: [sumOfOne(currency, amount)],
+    about: [id, ...(alike === null ? [] : [alike])].map(number => idOf('inv', number)),
+    done: [],
+  }
+}
+
+function sumOfOne(currency: string, amount: bigint): TotalRow {
+  return { currency, unit: 'MINOR_UNITS', amount, count: 1n }
+}
+
+/** What of a wait is still open, by unit; proposals are no instruments yet. */
+const totalsOf = rowsOf<TotalRow>(
+  `select i.wait as owner, r.currency,
+          coalesce(case when r.id is not null then 'MINOR_UNITS' end, k.unit) as unit,
+          ledger.total(i.hi - i.lo) as amount, count(*) as count
+     from ledger.wait_item i
+     left join ledger.receivable r on r.id = i.instrument
+     left join ledger.instrument n on n.id = i.instrument
+     left join ledger.instrument_kind k on k.kind = n.kind
+    where i.wait = any($1::bigint[]) group by 1, 2, 3 order by 1, 2, 3`,
+)
+
+/** So many things that a task is about are named. */
+const NAMED_MAX = 20
+
+const itemsOf = rowsOf<{ readonly noun: 'rcv'; readonly instrument: bigint }>(
+  `select w.id as owner, s.noun, s.instrument from unnest($1::bigint[]) w (id)
+    cross join lateral (
+      select distinct i.noun, i.instrument from ledger.wait_item i where i.wait = w.id
+       order by i.instrument limit ${NAMED_MAX}) s`,
+)
+
+/** So many others of the party are named. */
+const OTHERS_MAX = 50
+
+const signersOf = rowsOf<{ readonly id: bigint }>(
+  `select p.id as owner, s.id from unnest($1::bigint[]) p (id)
+    cross join lateral (
+      select u.id from ledger.party_user u
+       where u.party = p.id and u.ended_by is null and u.duty <> 'reader'
+       order by u.id limit ${OTHERS_MAX}) s`,
+)
+
+/** Lists the other users of the reader's party who are asked the same and can sign. */
+export async function listOthersAsked(task: TaskRow, context: Context): Promise<UserId[]> {
+  const { party, user } = (await context.caller())!
+  const { done } = await readSubject(task, context)
+  const signers = await signersOf(idNumber(party), context)
+  return signers
+    .map(({ id }) => idOf('usr', id))
+    .filter(other => other !== user && !done.includes(other))
+}
