@@ -3,7 +3,7 @@ import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Id, KeyId, PartyId, UserId } from '../../contracts/kernel/id.ts'
 import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
 import { encode } from './base64url.ts'
-import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 
 /** Who asks to be enrolled: who it is, what proves it, who acts for it and with what keys. */
@@ -83,7 +83,7 @@ const APPLY_FOR_KEY = `mutation ($input: RecoveryInput!) {
 async function ask(transport: Transport, mutation: string, input: object): Promise<ApplyAnswer> {
   type Wire = { readonly answer: Omit<Applied, 'ok'> | WireRefused }
   const { answer } = await transport.request<Wire>(mutation, { input })
-  return 'refusal' in answer ? readRefused(answer) : { ok: true, ...answer }
+  return isRefused(answer) ? readRefused(answer) : { ok: true, ...answer }
 }
 
 /** How far an application has come; the ids are there once it is done. */

@@ -11,7 +11,7 @@ import { decodeText } from './base64url.ts'
 import { signBytes } from './command.ts'
 import { type Read, readAll } from './pages.ts'
 import type { PartySeen } from './reads.ts'
-import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** Where the people of a party find what waits for them, and sign it one after the other. */
@@ -116,7 +116,7 @@ export function openDesk({ read, signAlone, key }: DeskParts): Desk {
     declineApplication: async (application, reason) => {
       type Wire = { readonly answer: { readonly declinedAt: string } | WireRefused }
       const { answer } = await read<Wire>(DECLINE, { application, reason })
-      return 'refusal' in answer ? readRefused(answer) : null
+      return isRefused(answer) ? readRefused(answer) : null
     },
     recoverKey: async (application, callBack) =>
       await ask(RECOVER, { application, ...flat(callBack) }),
@@ -173,7 +173,7 @@ interface WireTask extends Pick<Task, 'id' | 'kind' | 'dueOn' | 'counterparty' |
 }
 
 function readAnswer(answer: WireAnswer): DeskAnswer {
-  if ('refusal' in answer) return readRefused(answer)
+  if (isRefused(answer)) return readRefused(answer)
   return 'entry' in answer
     ? { ok: true, entry: answer.entry, made: answer.made.map(({ id }) => id) }
     : { ok: true, waits: readDraft(answer) }

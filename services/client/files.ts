@@ -3,7 +3,7 @@ import type { Digest } from '../../contracts/kernel/digest.ts'
 import type { InvoiceId } from '../../contracts/kernel/id.ts'
 import type { AttachmentKind } from '../../contracts/trade/attach.ts'
 import type { Read } from './pages.ts'
-import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 
 /** Files that belong to documents: contracts, delivery notes, copies of invoices. */
@@ -32,15 +32,15 @@ export function filesBy(transport: Transport, read: Read): Files {
   return {
     upload: async file => {
       const { opened } = await read<{ opened: { readonly link: string } | WireRefused }>(OPEN)
-      if ('refusal' in opened) return readRefused(opened)
+      if (isRefused(opened)) return readRefused(opened)
       const answer = await transport.put<Uploaded | WireRefused>(opened.link, file)
-      return 'refusal' in answer ? readRefused(answer) : answer
+      return isRefused(answer) ? readRefused(answer) : answer
     },
     attach: async (invoice, hash, kind) => {
       const { attached } = await read<{ attached: object | WireRefused }>(ATTACH, {
         ...{ invoice, hash, kind },
       })
-      return 'refusal' in attached ? readRefused(attached) : { ok: true }
+      return isRefused(attached) ? readRefused(attached) : { ok: true }
     },
     download: async hash => {
       const { blob } = await read<{ blob: { readonly link: string } | null }>(LINK, { hash })

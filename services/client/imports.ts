@@ -2,7 +2,7 @@ import type { Details, Refusal, Refused } from '../../contracts/kernel/decision.
 import type { ImportId, InvoiceId } from '../../contracts/kernel/id.ts'
 import type { DocumentKind } from '../../contracts/trade/document.ts'
 import type { ProposedImport } from './propose-all.ts'
-import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 
 /** Trade documents of which the party is seller or buyer; the same again is answered as before. */
@@ -93,7 +93,7 @@ export function importsBy(
         { invoice, denied },
         await bearer(),
       )
-      return 'refusal' in answer ? readRefused(answer) : { ok: true }
+      return isRefused(answer) ? readRefused(answer) : { ok: true }
     },
   }
 }
@@ -127,7 +127,7 @@ interface Edges<Node> {
 
 /** GraphQL's union as an answer of ours. */
 function readImport(answer: Answered['answer']): ImportAnswer {
-  if ('refusal' in answer) return readRefused(answer)
+  if (isRefused(answer)) return readRefused(answer)
   const nodes = <Node>({ edges }: Edges<Node>): Node[] => edges.map(({ node }) => node)
   const { refusedRows, invoices, sums, ...counts } = answer
   return {

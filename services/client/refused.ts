@@ -15,6 +15,11 @@ export interface WireRefused {
 /** What is asked of a refusal. */
 export const READ_REFUSED = '... on Refused { refusal path details }'
 
+/** Tells of a member of a union of GraphQL whether it is a refusal. */
+export function isRefused(answer: object): answer is WireRefused {
+  return Object.hasOwn(answer, 'refusal')
+}
+
 export function readRefused({ refusal, path, details }: WireRefused): Refused<Refusal> {
   return details ? refuse(refusal, path, details) : refuse(refusal, path)
 }

@@ -1,7 +1,8 @@
 import type { ClientOptions, Sign } from './options.ts'
+import { isRefused, READ_REFUSED, type WireRefused } from './refused.ts'
 
 const OPEN_SESSION = `mutation ($login: JWS!) {
-  openSession(login: $login) { ... on Session { bearer expires } ... on Refused { refusal } }
+  openSession(login: $login) { ... on Session { bearer expires } ${READ_REFUSED} }
 }`
 /** A session is opened anew when it has less than this left. */
 const SESSION_LEFT_MS = 30_000
@@ -16,7 +17,7 @@ export function sessionOf({ transport, now = Date.now }: ClientOptions, sign: Si
     const { openSession } = await transport.request<{ openSession: SessionAnswer }>(OPEN_SESSION, {
       login,
     })
-    if ('refusal' in openSession) throw new Error(`no session: ${openSession.refusal}`)
+    if (isRefused(openSession)) throw new Error(`no session: ${openSession.refusal}`)
     return { bearer: openSession.bearer, expires: Date.parse(openSession.expires) }
   }
   return async (): Promise<string> => {
@@ -35,4 +36,4 @@ interface Session {
   readonly expires: number
 }
 
-type SessionAnswer = { bearer: string; expires: string } | { refusal: string }
+type SessionAnswer = { bearer: string; expires: string } | WireRefused

@@ -1,4 +1,4 @@
-import { READ_REFUSED, readAll, readRefused, type WireRefused } from '../client/index.ts'
+import { isRefused, READ_REFUSED, readAll, readRefused, type WireRefused } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import type { Options } from './options.ts'
 import { RefusedFault } from './refused-fault.ts'
@@ -74,6 +74,6 @@ export async function endSessions(options: Options): Promise<readonly string[]> 
   const [mutation, id] = session ? [END_ONE, session] : [END_ALL, options.need('user')]
   type Answer = { readonly answer: { readonly ended: number } | WireRefused }
   const { answer } = await openOwn(options).read<Answer>(mutation, { id })
-  if ('refusal' in answer) throw new RefusedFault(readRefused(answer))
+  if (isRefused(answer)) throw new RefusedFault(readRefused(answer))
   return [`ended: ${answer.ended}`]
 }

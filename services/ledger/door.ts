@@ -31,8 +31,7 @@ interface Answered {
  */
 export async function answerAll(commands: readonly string[], door: Door): Promise<CommandAnswer[]> {
   const { answers, admitted, acts } = await answer(commands, door, BATCH_ACTS_MAX)
-  const bring = (one: Admitted) =>
-    'acts' in one && one.acts.some(({ act }) => door.bringsSigners(act))
+  const bring = (one: Admitted) => one.ok && one.acts.some(({ act }) => door.bringsSigners(act))
   const late = admitted.some(bring) ? placesOfStrangers(answers) : []
   if (late.length === 0) return answers
   const again = late.map(place => commands[place]!)
@@ -48,16 +47,16 @@ async function answer(
   actsMax: number,
 ): Promise<Answered> {
   const admitted = await admit(commands)
-  const acts = admitted.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 0), 0)
+  const acts = admitted.reduce((sum, one) => sum + (one.ok ? one.acts.length : 0), 0)
   if (acts > actsMax) return { answers: commands.map(() => tooMany(acts)), admitted, acts }
-  const stopped = await signers.refuse(admitted.map(one => ('refusal' in one ? null : one)))
-  const given = admitted.map((one, place) => ('refusal' in one || stopped.has(place) ? null : one))
+  const stopped = await signers.refuse(admitted.map(one => (one.ok ? one : null)))
+  const given = admitted.map((one, place) => (one.ok && !stopped.has(place) ? one : null))
   const over = limits.charge(given)
   const charged = given.map((one, place) => (over.has(place) ? null : one))
   const request = new RequestOrder()
   const settled = await Promise.allSettled(
     admitted.map((one, place) => {
-      const refused = 'refusal' in one ? one : (stopped.get(place) ?? over.get(place))
+      const refused = one.ok ? (stopped.get(place) ?? over.get(place)) : one
       return refused ? Promise.resolve(refused) : writer.write(charged[place]!, request)
     }),
   )

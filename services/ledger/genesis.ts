@@ -91,15 +91,15 @@ function readGenesis(jws: string): Genesis {
     ),
   )
   const [verified] = verifyChunk(keys, [{ jws, ...parsed.value }])
-  if (!verified || 'refusal' in verified) throw new GenesisFault(describe(verified!))
+  if (!verified?.ok) throw new GenesisFault(describe(verified!))
   const read = readCommand(verified.text)
-  if ('path' in read || read.acts[0]?.act !== GENESIS) throw new GenesisFault('not a genesis')
+  if (!read.ok || read.value.acts[0]?.act !== GENESIS) throw new GenesisFault('not a genesis')
   const kids = parsed.value.signatures.map(s => s.kid)
-  const decision = found(read, body, kids)
+  const decision = found(read.value, body, kids)
   if (!decision.ok) throw new GenesisFault(describe(decision))
   const { payloadHash, commandHash } = verified
-  const signed = { keys: kids, cosigners: [], mustShow: false, jws }
-  const command = { ...read, ...signed, payloadHash, commandHash }
+  const signed = { ok: true, keys: kids, cosigners: [], mustShow: false, jws } as const
+  const command = { ...read.value, ...signed, payloadHash, commandHash }
   return { command, body, facts: decision.facts }
 }
 

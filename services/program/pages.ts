@@ -22,11 +22,11 @@ export async function servePages(
 /** Without the ledger in this process: whether there is a first entry, of whatever name. */
 function serveHome(pool: Pool) {
   return async (_request: IncomingMessage, response: ServerResponse) => {
-    const { rows } = await pool.query('select from ledger.entry limit 1')
+    const { rowCount } = await pool.query('select from ledger.entry limit 1')
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     })
-    response.end(homePage(rows.length === 0 ? 'unfounded' : 'elsewhere', HEALTH_LINKS))
+    response.end(homePage(rowCount === 0 ? 'unfounded' : 'elsewhere', HEALTH_LINKS))
   }
 }

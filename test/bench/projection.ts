@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { FEN } from '../../contracts/abs/convention.ts'
 import { buildColumns, type LoanColumns } from '../../contracts/abs/projection/columns.ts'
 import { ProjectionThreads } from '../../services/abs/projection/projection-threads.ts'
+import { must } from '../support/must.ts'
 import { generatedLoans, LOAD_ASSUMPTIONS, LOAD_GRID } from './projection/load.ts'
 import { countMismatches } from './projection/mismatches.ts'
 import { printProfile } from './projection/profile.ts'
@@ -104,8 +105,7 @@ async function check(loans: number) {
 }
 
 function makePool(loans: number): LoanColumns {
-  const columns = buildColumns(generatedLoans(loans, SEED))
-  if ('refusal' in columns) throw new Error(columns.refusal)
+  const columns = must(buildColumns(generatedLoans(loans, SEED)))
   return columns
 }
 
@@ -119,11 +119,11 @@ async function timed(columns: LoanColumns, threads: number) {
   const warmRuns = columns.count > HEADLINE ? WARM_RUNS_OF_MANY : WARM_RUNS
   for (let i = 0; i <= warmRuns; i++) {
     const started = performance.now()
-    const projection = await pool.project(LOAD_ASSUMPTIONS, FEN, LOAD_GRID)
+    const projected = await pool.project(LOAD_ASSUMPTIONS, FEN, LOAD_GRID)
     const wall = performance.now() - started
-    if ('refusal' in projection) throw new Error(`${projection.refusal} ${projection.path}`)
-    loanPeriods = projection.totals.loanPeriods
-    doubts = projection.totals.doubts
+    const { totals } = must(projected)
+    loanPeriods = totals.loanPeriods
+    doubts = totals.doubts
     runs.push({ wall, cpu: pool.times.reduce((sum, { cpuMs }) => sum + cpuMs, 0) })
   }
   await pool.close()

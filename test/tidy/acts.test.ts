@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CONSEQUENCES } from '../../contracts/sentences/consequences.ts'
 import { SENTENCES } from '../../contracts/sentences/describe-act.ts'
 import { NOUNS } from '../../services/ledger/nouns.ts'
+import { printFigure } from './print-figure.ts'
 import { type ProjectFile, projectFiles } from './project-files.ts'
 
 /**
@@ -66,7 +67,7 @@ describe('every act of the ledger', () => {
 
   test(`touches at most ${FILES_MAX} files, as CONTRIBUTING lists them`, () => {
     const counts = [...placesByAct.values()].map(places => new Set(places.values()).size)
-    process.stdout.write(`files an act: ${Math.max(...counts)}, of ${acts.length} acts\n`)
+    printFigure('files an act', Math.max(...counts), `${FILES_MAX} at most, ${acts.length} acts`)
     expect(Math.max(...counts)).toBe(FILES_MAX)
     const page = files.find(({ path }) => path === '.github/CONTRIBUTING.md')!.text
     const [section] = page.split('## To add an act')[1]!.split('## ')

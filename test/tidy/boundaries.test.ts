@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { findBoundaryViolations } from '../../services/local/develop/check-boundaries.ts'
 import { projectRoot } from '../../services/platform/project-root.ts'
+import { printFigure } from './print-figure.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tallystick-boundaries-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -48,7 +49,9 @@ const allowed = [
 ] as const
 
 test('the project crosses no boundary', async () => {
-  const { modules, violations } = await findBoundaryViolations(projectRoot)
+  const { modules, violations, circles, pairs } = await findBoundaryViolations(projectRoot)
+  printFigure('circles of imports, of types too', circles, 'none')
+  printFigure('pairs of folders that look at each other', pairs.length, '3 at most')
   expect(modules).toBeGreaterThan(0)
   expect(violations).toEqual([])
 })

@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { printFigure } from './print-figure.ts'
 import { isCode, type ProjectFile, projectFiles } from './project-files.ts'
 import { findWidelyUsedTypes } from './widely-used-types.ts'
 
@@ -69,6 +70,15 @@ test('a word that is ruled out is found in a name, a refusal and a file name', (
   expect(findSaid(never, { path: 'contracts/to-freeze.ts', text })).toEqual([
     ...['to-freeze.ts', 'freezeSpan', 'no_credit_note', 'creditNote'],
   ])
+})
+
+/** So many words are said in the glossary, at least. */
+const ROWS_MIN = 54
+
+test(`the glossary has at least ${ROWS_MIN} rows`, () => {
+  const rows = glossary.match(/^\| (?!中文|---)/gm) ?? []
+  printFigure('rows of the glossary', rows.length, `${ROWS_MIN} at least`)
+  expect(rows.length).toBeGreaterThanOrEqual(ROWS_MIN)
 })
 
 test('each type that three folders use has its row', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { dialectRules } from './dialect-rules.ts'
+import { printFigure } from './print-figure.ts'
 import { projectFiles } from './project-files.ts'
 import { purityRules } from './purity-rules.ts'
 import { sizeRules } from './size-rules.ts'
@@ -7,7 +9,7 @@ import { wordRules } from './word-rules.ts'
 
 const files = projectFiles()
 
-const rules = [...sizeRules, ...wordRules, ...purityRules, ...testRules]
+const rules = [...sizeRules, ...wordRules, ...purityRules, ...testRules, ...dialectRules]
 
 describe.each(rules)('$says', rule => {
   test('everywhere in the project', () => {
@@ -16,6 +18,7 @@ describe.each(rules)('$says', rule => {
     const breaches = applicable.flatMap(file =>
       rule.breaches(file).map(breach => `${file.path}: ${breach}`),
     )
+    if (rule.counted) printFigure(rule.counted, breaches.length, 'none')
     expect(breaches).toEqual([])
   })
 

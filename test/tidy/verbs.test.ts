@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { printFigure } from './print-figure.ts'
 import { isCode, projectFiles } from './project-files.ts'
 
 /** Those whose name is what they answer (`leafOf`, `idOf`); where a verb exists, it is used. */
@@ -17,6 +18,8 @@ test(`at most ${NAMED_OF_MAX} functions are called xOf: functions say what they 
   const named = projectFiles()
     .filter(file => isCode(file) && /^(contracts|services|workflows)\//.test(file.path))
     .flatMap(({ path, text }) => findNamedOf(text).map(name => `${path}: ${name}`))
+  const names = named.map(name => name.split(': ')[1]).join(', ')
+  printFigure('functions called xOf', named.length, `${NAMED_OF_MAX} at most: ${names}`)
   expect(named.length).toBeGreaterThan(0)
   expect(named.length, named.join('\n')).toBeLessThanOrEqual(NAMED_OF_MAX)
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { WAIT_KINDS, WAITS } from '../../contracts/wait/waits.ts'
 import { NOUNS } from '../../services/ledger/nouns.ts'
 import * as workflows from '../../workflows/index.ts'
+import { printFigure } from './print-figure.ts'
 import { isCode, type ProjectFile, projectFiles } from './project-files.ts'
 
 const TABLE = 'contracts/wait/waits.ts'
@@ -21,6 +22,7 @@ describe('kinds of wait', () => {
     )
     expect(running.length).toBeGreaterThan(300)
     const spelt = running.flatMap(file => findKinds(file).map(kind => `${file.path}: ${kind}`))
+    printFigure('kinds of wait spelt outside their table', spelt.length, 'none')
     expect(spelt).toEqual([])
   })
 

@@ -80,8 +80,9 @@ function cashFlows(
   if (refused) return refused
   if (loan.status.kind === 'defaulted' || loan.remainingPeriods === 0) return answer([])
   const conventions: Conventions = { ...FEN, rounding: { ...FEN.rounding, mode } }
-  const exact = buildLoneLoanCase(loan, conventions, terms, scale)
-  if ('refusal' in exact) return exact
+  const built = buildLoneLoanCase(loan, conventions, terms, scale)
+  if (!built.ok) return built
+  const exact = built.value
   const rows = [...projectLoan(exact, NO_STRESS, conventions)]
   let opening = exact.balance
   const flows = Array.from({ length: loan.remainingPeriods }, (_, k) => {

@@ -1,3 +1,4 @@
+import { type Answered, answer } from '../../kernel/answer.ts'
 import { nearest } from './nearest.ts'
 import { FUNCTIONS, OPERATIONS } from './operations.ts'
 import { type Expression, parse } from './parse.ts'
@@ -34,35 +35,40 @@ export type ExpressionRefusal =
  * What is wrong with an expression. `details` begin with what was found, then what was expected.
  */
 export interface ExpressionProblem {
+  readonly ok: false
   readonly refusal: ExpressionRefusal
   readonly details: readonly string[]
 }
 
 /** Compiles an expression by a vocabulary, or finds the first thing wrong with it. */
-export function compile(text: string, vocabulary: Vocabulary): Compiled | ExpressionProblem {
+export function compile(
+  text: string,
+  vocabulary: Vocabulary,
+): Answered<Compiled> | ExpressionProblem {
   const expression = parse(text)
   if (expression.kind === 'unreadable') {
     const place = expression.found === '' ? text.slice(-12) : expression.found
-    return { refusal: 'expression_must_be_readable', details: [place, String(expression.at + 1)] }
+    return refuse('expression_must_be_readable', place, String(expression.at + 1))
   }
   const names: string[] = []
   const type = findExpressionType(expression, vocabulary, names)
-  if (typeof type === 'object') return type
-  return { text, expression, names, type, bind: reader => bindExpression(expression, reader) }
+  if (!type.ok) return type
+  const bind: Compiled['bind'] = reader => bindExpression(expression, reader)
+  return answer({ text, expression, names, type: type.value, bind })
 }
 
 function findExpressionType(
   e: Expression,
   vocabulary: Vocabulary,
   names: string[],
-): ValueType | ExpressionProblem {
-  if (e.kind === 'literal') return e.type
+): Answered<ValueType> | ExpressionProblem {
+  if (e.kind === 'literal') return answer(e.type)
   if (e.kind === 'name') return findTypeOfName(e.name, vocabulary, names)
   const args: ValueType[] = []
   for (const argument of e.args) {
     const type = findExpressionType(argument, vocabulary, names)
-    if (typeof type === 'object') return type
-    args.push(type)
+    if (!type.ok) return type
+    args.push(type.value)
   }
   return findTypeOfCall(e.op, args)
 }
@@ -71,21 +77,29 @@ function findTypeOfName(
   name: string,
   vocabulary: Vocabulary,
   names: string[],
-): ValueType | ExpressionProblem {
+): Answered<ValueType> | ExpressionProblem {
   const type = vocabulary.findType(name)
   if (type === null) {
-    return { refusal: 'quantity_must_be_known', details: [name, vocabulary.nearest(name) ?? ''] }
+    return refuse('quantity_must_be_known', name, vocabulary.nearest(name) ?? '')
   }
   names.push(name)
-  return type
+  return answer(type)
 }
 
-function findTypeOfCall(op: string, args: readonly ValueType[]): ValueType | ExpressionProblem {
+function findTypeOfCall(
+  op: string,
+  args: readonly ValueType[],
+): Answered<ValueType> | ExpressionProblem {
   const operation = OPERATIONS.get(op)
   if (!operation) {
-    return { refusal: 'function_must_be_known', details: [op, nearest(op, FUNCTIONS) ?? ''] }
+    return refuse('function_must_be_known', op, nearest(op, FUNCTIONS) ?? '')
   }
-  return operation.type(args) ?? { refusal: 'units_must_agree', details: [op, args.join(', ')] }
+  const type = operation.type(args)
+  return type === null ? refuse('units_must_agree', op, args.join(', ')) : answer(type)
+}
+
+function refuse(refusal: ExpressionRefusal, ...details: string[]): ExpressionProblem {
+  return { ok: false, refusal, details }
 }
 
 function bindExpression<State>(

@@ -1,3 +1,4 @@
+import { type Answer, answer } from '../../kernel/answer.ts'
 import { civil, dayNumber } from '../../kernel/date.ts'
 import { DAY_COUNTS, type DayCount } from '../../kernel/day-count.ts'
 import { type Refused, refuse } from '../../kernel/decision.ts'
@@ -78,7 +79,7 @@ export type ColumnRefusal =
  * Builds the columns in one pass over a tape, which may be a generator; only assets that are not
  * plain loans are kept as objects. Refuses with a path such as `assets.17.balance`.
  */
-export function buildColumns(assets: Iterable<Asset>): LoanColumns | Refused<ColumnRefusal> {
+export function buildColumns(assets: Iterable<Asset>): Answer<LoanColumns, ColumnRefusal> {
   const columns = new ColumnBuilder()
   let at = 0
   for (const asset of assets) {
@@ -86,7 +87,7 @@ export function buildColumns(assets: Iterable<Asset>): LoanColumns | Refused<Col
     if (refused) return { ...refused, path: `assets.${at}${refused.path && `.${refused.path}`}` }
     at++
   }
-  return at === 0 ? refuse('pool_must_have_an_asset', 'assets') : columns.finish()
+  return at === 0 ? refuse('pool_must_have_an_asset', 'assets') : answer(columns.finish())
 }
 
 /** Selects the assets `from` to `to`, excluded, of a pool; typed arrays are shared, not copied. */

@@ -1,5 +1,6 @@
+import { type Answer, answer } from '../../kernel/answer.ts'
 import { addMonths, type BusinessDate, dateOf } from '../../kernel/date.ts'
-import { type Refused, refuse } from '../../kernel/decision.ts'
+import { refuse } from '../../kernel/decision.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
 import type { PeriodRateConvention } from '../convention.ts'
@@ -36,7 +37,7 @@ export function findSegment(path: RatePath, k: number): number {
 
 /** One object per rate, the same in every run: annuity tables are found by it. */
 const PERIOD_RATES = new BoundedMemo<PeriodRate>(8192)
-const RATE_PATHS = new BoundedMemo<RatePath | Refused<RateRefusal>>(4096)
+const RATE_PATHS = new BoundedMemo<Answer<RatePath, RateRefusal>>(4096)
 
 /** The rates of one run, each computed once. */
 export class PeriodRates {
@@ -59,7 +60,7 @@ export class PeriodRates {
   }
 
   /** Finds the rates of a coupon: a payment's rate is the one in force when its accrual began. */
-  findPath(coupon: LoanRate, schedule: PaymentSchedule): RatePath | Refused<RateRefusal> {
+  findPath(coupon: LoanRate, schedule: PaymentSchedule): Answer<RatePath, RateRefusal> {
     const convention = this.#conventionText
     if (coupon.kind === 'fixed') {
       const key = `${coupon.annual}|${schedule.months}|${convention}`
@@ -70,11 +71,11 @@ export class PeriodRates {
     return RATE_PATHS.get(key, () => this.#computePath(coupon, schedule))
   }
 
-  #computePath(coupon: LoanRate, schedule: PaymentSchedule): RatePath | Refused<RateRefusal> {
+  #computePath(coupon: LoanRate, schedule: PaymentSchedule): Answer<RatePath, RateRefusal> {
     const { months } = schedule
     const starts = [0]
     const rates = [this.#findRate(parseRatio(coupon.annual), months)]
-    if (coupon.kind === 'fixed') return { starts, rates }
+    if (coupon.kind === 'fixed') return answer({ starts, rates })
     const index = this.#curves.get(coupon.index)
     const path = `curves.${coupon.index}`
     if (index === undefined) return refuse('index_must_have_a_rate_curve', path)
@@ -89,7 +90,7 @@ export class PeriodRates {
       if (k > 0) starts.push(k)
       rates[starts.length - 1] = rate
     }
-    return { starts, rates }
+    return answer({ starts, rates })
   }
 
   #findRate(annual: Ratio, months: number): PeriodRate {

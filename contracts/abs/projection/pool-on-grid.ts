@@ -1,4 +1,4 @@
-import type { Refused } from '../../kernel/decision.ts'
+import { type Answer, answer } from '../../kernel/answer.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
 import type { Life } from '../assumption/check-assumptions.ts'
 import { countMonthsBegun } from '../assumption/hazard.ts'
@@ -36,11 +36,11 @@ export class PoolOnGrid {
   rates(
     convention: PeriodRateConvention,
     curves: Readonly<Record<string, RateCurve>>,
-  ): PoolRates | Refused<RateRefusal> {
+  ): Answer<PoolRates, RateRefusal> {
     const text = JSON.stringify([convention, curves])
-    if (this.#lastRates?.text === text) return this.#lastRates.findRates
+    if (this.#lastRates?.text === text) return answer(this.#lastRates.findRates)
     const rates = findPoolRates(this, new PeriodRates(convention, curves))
-    if (!('refusal' in rates)) this.#lastRates = { text, findRates: rates }
+    if (rates.ok) this.#lastRates = { text, findRates: rates.value }
     return rates
   }
 
@@ -78,7 +78,7 @@ function sameGrid(a: Grid, b: Grid): boolean {
 function findPoolRates(
   { columns, schedules }: PoolOnGrid,
   rates: PeriodRates,
-): PoolRates | Refused<RateRefusal> {
+): Answer<PoolRates, RateRefusal> {
   const { coupons } = columns
   const indices = new Map<number, number>()
   const paths: RatePath[] = []
@@ -92,13 +92,13 @@ function findPoolRates(
     let index = indices.get(key)
     if (index === undefined) {
       const path = rates.findPath(coupon, schedule)
-      if ('refusal' in path) return path
-      index = paths.push(path) - 1
+      if (!path.ok) return path
+      index = paths.push(path.value) - 1
       indices.set(key, index)
     }
     pathIndex[at] = index
   }
-  return { pathIndex, paths }
+  return answer({ pathIndex, paths })
 }
 
 function findLife(columns: LoanColumns, schedules: readonly PaymentSchedule[], grid: Grid): Life {

@@ -38,8 +38,8 @@ export class ProjectionRun {
   readRates(): Refused<RateRefusal> | null {
     const { assumptions, conventions } = this
     const rates = this.pool.rates(conventions.periodRate, assumptions.curves)
-    if ('refusal' in rates) return rates
-    this.#rates = rates
+    if (!rates.ok) return rates
+    this.#rates = rates.value
     return null
   }
 

@@ -14,8 +14,9 @@ import type { ForecastInput } from './forecast-input.ts'
  * rates.
  */
 export function breakEvens(input: ForecastInput): Input<readonly NoteBreakEven[]> {
-  const columns = buildColumns(input.assets)
-  if ('refusal' in columns) return refuseProjection(input, '', columns)
+  const built = buildColumns(input.assets)
+  if (!built.ok) return refuseProjection(input, '', built)
+  const columns = built.value
   const base = input.scenarios.scenarios[0]!
   const grid = buildGrid(input)
   const runs = new Map<string, ScenarioReport>()

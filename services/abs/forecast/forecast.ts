@@ -22,6 +22,7 @@ import {
 } from '../../../contracts/abs/waterfall/run/replacement.ts'
 import { runDeal } from '../../../contracts/abs/waterfall/run/run-deal.ts'
 import type { RunRefusal } from '../../../contracts/abs/waterfall/run-refusal.ts'
+import type { Answer } from '../../../contracts/kernel/answer.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Refused } from '../../../contracts/kernel/decision.ts'
@@ -48,18 +49,18 @@ export async function forecast(
 ): Promise<Input<Pick<Report, 'pool' | 'scenarios'>>> {
   const misquoted = refuseUnknownQuote(input)
   if (misquoted) return misquoted
-  const columns = buildColumns(input.assets)
-  if ('refusal' in columns) return refuseProjection(input, '', columns)
+  const built = buildColumns(input.assets)
+  if (!built.ok) return refuseProjection(input, '', built)
+  const columns = built.value
   const grid = buildGrid(input)
   const { conventions, scenarios } = input.scenarios
-  const ended = input.ended ?? (() => {})
-  ended('columns')
+  input.ended?.('columns')
   const threads = startThreads(columns)
   const projectAndRun = async (scenario: Scenario) => {
     const projected = threads
       ? await threads.project(scenario.assumptions, conventions, grid)
       : projectPool(columns, scenario.assumptions, conventions, grid)
-    ended('projection')
+    input.ended?.('projection')
     return runScenario(input, scenario, projected)
   }
   const done: ScenarioReport[] = []
@@ -72,14 +73,14 @@ export async function forecast(
         const again = await projectAndRun({ ...scenario, assumptions })
         return again.ok ? again.value.periods : null
       })
-      ended('waterfall')
+      input.ended?.('waterfall')
       done.push({ ...run.value, prices })
     }
   } finally {
     await threads?.close()
   }
   const pool = summarisePool(input.assets, input.deal.deal.dates.cutOff)
-  ended('strata')
+  input.ended?.('strata')
   return taken({ pool, scenarios: done })
 }
 
@@ -125,11 +126,11 @@ export function buildGrid({ deal: { deal }, calendar }: ForecastInput): Grid {
 export function runScenario(
   input: ForecastInput,
   { id, words, assumptions }: Scenario,
-  projection: Projection | Refused<ProjectionRefusal>,
+  projected: Answer<Projection, ProjectionRefusal>,
 ): Input<ScenarioReport> {
-  if ('refusal' in projection) return refuseProjection(input, id, projection)
-  const replacement = projection.periods
-  const ran = runDeal(input.deal, projection.periods, {
+  if (!projected.ok) return refuseProjection(input, id, projected)
+  const { periods: replacement } = projected.value
+  const ran = runDeal(input.deal, replacement, {
     curves: assumptions.curves,
     replacement,
     ...(input.calendar && { calendar: input.calendar }),
@@ -140,7 +141,7 @@ export function runScenario(
     id,
     words,
     assumptions,
-    pool: addPurchases(projection.periods, ran.results, replacement),
+    pool: addPurchases(replacement, ran.results, replacement),
     periods: ran.results,
     notes: noteFigures(input.deal.deal, ran.results),
     prices: [],

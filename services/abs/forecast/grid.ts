@@ -29,8 +29,9 @@ export function forecastGrid(
     }
     return refused('', 'grid', 'grid_must_be_within_its_limit', sentence)
   }
-  const columns = buildColumns(input.assets)
-  if ('refusal' in columns) return refuseProjection(input, '', columns)
+  const built = buildColumns(input.assets)
+  if (!built.ok) return refuseProjection(input, '', built)
+  const columns = built.value
   const base = input.scenarios.scenarios[0]!
   const dates = buildGrid(input)
   const cells: GridCell[] = []

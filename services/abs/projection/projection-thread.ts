@@ -15,9 +15,10 @@ function answer({ assumptions, conventions, grid }: PartRequest): PartAnswer {
   try {
     const started = performance.now()
     const cpu = process.threadCpuUsage()
-    const totals = projectTotals(part, assumptions, conventions, grid)
-    if ('refusal' in totals) return { refused: { ...totals, path: toWholePoolPath(totals.path) } }
+    const projected = projectTotals(part, assumptions, conventions, grid)
+    if (!projected.ok) return { refused: { ...projected, path: toWholePoolPath(projected.path) } }
     const { user, system } = process.threadCpuUsage(cpu)
+    const totals = projected.value
     return { totals, cpuMs: (user + system) / 1000, wallMs: performance.now() - started }
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }

@@ -16,7 +16,7 @@ import {
   emptyTotals,
   type PoolTotals,
 } from '../../../contracts/abs/projection/totals.ts'
-import type { Refused } from '../../../contracts/kernel/decision.ts'
+import { type Answer, answer } from '../../../contracts/kernel/answer.ts'
 import type { PartAnswer, PartRequest, ThreadPool } from './messages.ts'
 import { shareColumns } from './shared-columns.ts'
 
@@ -60,23 +60,23 @@ export class ProjectionThreads {
     assumptions: Assumptions,
     conventions: Conventions,
     grid: Grid,
-  ): Promise<Projection | Refused<ProjectionRefusal>> {
+  ): Promise<Answer<Projection, ProjectionRefusal>> {
     await this.ready()
     const parts = this.#workers.map(worker => ask(worker, { assumptions, conventions, grid }))
     const others = this.#others(assumptions, conventions, grid)
     const answers = await Promise.all(parts)
-    const refused = answers.find(answer => 'refused' in answer)?.refused
+    const refused = answers.find(one => 'refused' in one)?.refused
     if (refused) return refused
-    if ('refusal' in others) return others
-    const done = answers.filter(answer => 'totals' in answer)
+    if (!others.ok) return others
+    const done = answers.filter(one => 'totals' in one)
     const totals = emptyTotals(grid.dates.length - 1)
-    for (const part of [...others, ...done.map(answer => answer.totals)]) addTotals(totals, part)
+    for (const part of [...others.value, ...done.map(one => one.totals)]) addTotals(totals, part)
     this.times = done.map(({ totals: part, cpuMs, wallMs }) => ({
       loanPeriods: part.loanPeriods,
       cpuMs,
       wallMs,
     }))
-    return { periods: buildPoolPeriods(totals, grid), totals }
+    return answer({ periods: buildPoolPeriods(totals, grid), totals })
   }
 
   /** Projects the assets that are not plain loans on this thread, while the others run. */
@@ -84,12 +84,12 @@ export class ProjectionThreads {
     assumptions: Assumptions,
     conventions: Conventions,
     grid: Grid,
-  ): readonly PoolTotals[] | Refused<ProjectionRefusal> {
-    if (this.#columns.others.size === 0) return []
+  ): Answer<readonly PoolTotals[], ProjectionRefusal> {
+    if (this.#columns.others.size === 0) return answer([])
     const run = prepareRun(this.#columns, assumptions, conventions, grid)
-    if ('refusal' in run) return run
-    const totals = emptyTotals(run.periods)
-    return projectOtherAssets(run, totals) ?? [totals]
+    if (!run.ok) return run
+    const totals = emptyTotals(run.value.periods)
+    return projectOtherAssets(run.value, totals) ?? answer([totals])
   }
 
   /** Resolves when every thread has loaded its code and waits for work. */

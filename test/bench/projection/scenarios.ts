@@ -8,6 +8,7 @@ import {
   rescale,
   type ScenarioShares,
 } from '../../../contracts/abs/projection/run/rescale.ts'
+import { must } from '../../support/must.ts'
 import { LOAD_ASSUMPTIONS, LOAD_GRID } from './load.ts'
 import { waterfallRate } from './waterfall-rate.ts'
 
@@ -82,7 +83,6 @@ function makeShares(cdr: number, cpr: number): ScenarioShares {
 }
 
 function projectOrThrow(columns: LoanColumns, assumptions: Assumptions) {
-  const totals = projectTotals(columns, assumptions, FEN, LOAD_GRID)
-  if ('refusal' in totals) throw new Error(`${totals.refusal} ${totals.path}`)
+  const totals = must(projectTotals(columns, assumptions, FEN, LOAD_GRID))
   return totals
 }

@@ -31,11 +31,12 @@ export function compileExpressions(deal: Deal, order: readonly string[]): Compil
 
   function read(source: DealExpression): Compiled | null {
     const known = source.path.startsWith('terms.') ? buildVocabulary(deal, terms) : vocabulary
-    const compiled = compile(source.text, known)
-    if ('refusal' in compiled) {
-      findings.push(finding(compiled.refusal, source.path, ...compiled.details))
+    const answered = compile(source.text, known)
+    if (!answered.ok) {
+      findings.push(finding(answered.refusal, source.path, ...answered.details))
       return null
     }
+    const compiled = answered.value
     findings.push(...checkType(source, compiled, expressions))
     expressions.set(source.path, compiled)
     return compiled

@@ -1,5 +1,6 @@
+import { type Answer, answer } from '../../../kernel/answer.ts'
 import { dayNumber } from '../../../kernel/date.ts'
-import { type Refused, refuse } from '../../../kernel/decision.ts'
+import { refuse } from '../../../kernel/decision.ts'
 import type { Loan } from '../../asset.ts'
 import type { Rounding } from '../../convention.ts'
 import { type Ratio, ZERO } from '../../ratio.ts'
@@ -30,34 +31,37 @@ export function buildContractCase(
   run: ProjectionRun,
   at: number,
   loan: ContractLoan,
-): LoanCase | Refused<ContractRefusal> {
-  const principal = findPrincipal(run, at, loan)
-  if (!Array.isArray(principal)) return principal
+): Answer<LoanCase, ContractRefusal> {
+  const found = findPrincipal(run, at, loan)
+  if (!found.ok) return found
+  const principal = found.value
   const balances = listBalances(loan.balance, principal)
   const divideByBalance = (amount: bigint, k: number): Ratio => {
     const balance = balances[k] ?? 0n
     return balance > 0n ? { num: amount, den: balance } : ZERO
   }
   const fee = loan.product === 'instalment' ? loan.periodFee : 0n
-  return {
+  return answer({
     ...buildCommonCase(run, at),
     principal: k => divideByBalance(principal[k] ?? 0n, k),
     annuityRate: () => null,
     restarts: () => true,
     fee: fee > 0n ? k => divideByBalance(fee, k) : null,
-  }
+  })
 }
 
 function findPrincipal(
   run: ProjectionRun,
   at: number,
   loan: ContractLoan,
-): bigint[] | Refused<ContractRefusal> {
+): Answer<bigint[], ContractRefusal> {
   switch (loan.product) {
     case 'schedule':
       return findStatedPrincipal(loan, run.getSchedule(at))
     case 'instalment':
-      return splitEqually(loan.balance, loan.remainingPeriods, run.conventions.rounding.mode)
+      return answer(
+        splitEqually(loan.balance, loan.remainingPeriods, run.conventions.rounding.mode),
+      )
     case 'lease':
       return findRentPrincipal(run, at, loan)
   }
@@ -66,7 +70,7 @@ function findPrincipal(
 function findStatedPrincipal(
   { principal, balance }: Extract<Loan, { product: 'schedule' }>,
   { due, payments }: PaymentSchedule,
-): bigint[] | Refused<ContractRefusal> {
+): Answer<bigint[], ContractRefusal> {
   const sum = principal.reduce((total, { amount }) => total + amount, 0n)
   if (sum !== balance) return refuse('principal_must_add_up_to_the_balance', 'principal')
   const amounts = new Array<bigint>(payments).fill(0n)
@@ -77,7 +81,7 @@ function findStatedPrincipal(
     const k = due.findIndex((payment, i) => i > 0 && payment >= day) - 1
     if (k >= 0) amounts[k]! += amount
   }
-  return amounts
+  return answer(amounts)
 }
 
 /** Each payment repays an equal part of what is left, rounded once, as even principal does. */
@@ -95,7 +99,7 @@ function findRentPrincipal(
   run: ProjectionRun,
   at: number,
   { rent, balance, remainingPeriods }: Extract<Loan, { product: 'lease' }>,
-): bigint[] | Refused<ContractRefusal> {
+): Answer<bigint[], ContractRefusal> {
   const { mode } = run.conventions.rounding
   const amounts: bigint[] = []
   let left = balance
@@ -107,7 +111,7 @@ function findRentPrincipal(
     amounts.push(due)
     left -= due
   }
-  return amounts
+  return answer(amounts)
 }
 
 function listBalances(balance: bigint, principal: readonly bigint[]): bigint[] {

@@ -1,6 +1,6 @@
+import { type Answer, answer } from '../../../kernel/answer.ts'
 import type { Calendar } from '../../../kernel/calendar.ts'
 import { type BusinessDate, dateOf } from '../../../kernel/date.ts'
-import type { Refused } from '../../../kernel/decision.ts'
 import type { Loan } from '../../asset.ts'
 import { NO_STRESS, type RateCurve } from '../../assumption/assumptions.ts'
 import type { Conventions } from '../../convention.ts'
@@ -31,9 +31,10 @@ export function buildLoneLoanCase(
   conventions: Conventions,
   { curves = {}, calendar }: LoneLoanTerms,
   scale = 1n,
-): LoanCase | Refused<LoneLoanRefusal> {
-  const columns = buildColumns([loan])
-  if ('refusal' in columns) return { ...columns, path: columns.path.replace(/^assets\.0\.?/, '') }
+): Answer<LoanCase, LoneLoanRefusal> {
+  const built = buildColumns([loan])
+  if (!built.ok) return { ...built, path: built.path.replace(/^assets\.0\.?/, '') }
+  const columns = built.value
   const terms = columns.schedules[0]!
   const dates = [dueDay(terms, 0), dueDay(terms, loan.remainingPeriods - 1) + 1].map(dateOf)
   const pool = new PoolOnGrid(columns, { dates, ...(calendar && { calendar }) })
@@ -41,8 +42,10 @@ export function buildLoneLoanCase(
   const refused = run.readRates()
   if (refused) return refused
   const scaled = scaleAmounts(loan, scale, dateOf(run.getSchedule(0).due[0]!))
-  const found = isContractLoan(scaled) ? buildContractCase(run, 0, scaled) : buildLoanCase(run, 0)
-  return 'refusal' in found ? found : { ...found, balance: scaled.balance }
+  const found = isContractLoan(scaled)
+    ? buildContractCase(run, 0, scaled)
+    : answer(buildLoanCase(run, 0))
+  return found.ok ? answer({ ...found.value, balance: scaled.balance }) : found
 }
 
 /**

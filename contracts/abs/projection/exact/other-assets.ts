@@ -33,7 +33,7 @@ function addOther(
     return null
   }
   const loan = buildContractCase(run, at, asset as ContractLoan)
-  if ('refusal' in loan) return loan
-  addLoan(run, loan, totals)
+  if (!loan.ok) return loan
+  addLoan(run, loan.value, totals)
   return null
 }

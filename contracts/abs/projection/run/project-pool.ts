@@ -1,3 +1,4 @@
+import { type Answer, answer } from '../../../kernel/answer.ts'
 import { dayNumber, isBusinessDate } from '../../../kernel/date.ts'
 import { type Refused, refuse } from '../../../kernel/decision.ts'
 import type { Assumptions } from '../../assumption/assumptions.ts'
@@ -46,9 +47,10 @@ export function projectPool(
   conventions: Conventions,
   grid: Grid,
   sink: BlockSink | null = null,
-): Projection | Refused<ProjectionRefusal> {
+): Answer<Projection, ProjectionRefusal> {
   const totals = projectTotals(columns, assumptions, conventions, grid, sink)
-  return 'refusal' in totals ? totals : { periods: buildPoolPeriods(totals, grid), totals }
+  if (!totals.ok) return totals
+  return answer({ periods: buildPoolPeriods(totals.value, grid), totals: totals.value })
 }
 
 /** Projects the totals alone: what a thread does with its part of a pool. */
@@ -58,13 +60,14 @@ export function projectTotals(
   conventions: Conventions,
   grid: Grid,
   sink: BlockSink | null = null,
-): PoolTotals | Refused<ProjectionRefusal> {
-  const run = prepareRun(columns, assumptions, conventions, grid)
-  if ('refusal' in run) return run
+): Answer<PoolTotals, ProjectionRefusal> {
+  const prepared = prepareRun(columns, assumptions, conventions, grid)
+  if (!prepared.ok) return prepared
+  const run = prepared.value
   const totals = emptyTotals(run.periods)
   if (isFast(run)) projectFast(run, totals, sink)
   else projectExactly(run, totals)
-  return projectOtherAssets(run, totals) ?? totals
+  return projectOtherAssets(run, totals) ?? answer(totals)
 }
 
 /** Prepares a projection: everything about plain loans that can be refused is refused here. */
@@ -73,13 +76,13 @@ export function prepareRun(
   assumptions: Assumptions,
   conventions: Conventions,
   grid: Grid,
-): ProjectionRun | Refused<ProjectionRefusal> {
+): Answer<ProjectionRun, ProjectionRefusal> {
   const refused =
     checkGrid(grid) ?? checkConventions(conventions, assumptions) ?? checkSchedules(columns, grid)
   if (refused) return refused
   const pool = getPoolOnGrid(columns, grid)
   const run = new ProjectionRun(pool, assumptions, conventions)
-  return checkAssumptions(assumptions, pool.life) ?? run.readRates() ?? run
+  return checkAssumptions(assumptions, pool.life) ?? run.readRates() ?? answer(run)
 }
 
 function checkGrid({ dates }: Grid): Refused<ProjectionRefusal> | null {

@@ -1,3 +1,4 @@
+import { type Answered, answer } from '../../../kernel/answer.ts'
 import type { Calendar } from '../../../kernel/calendar.ts'
 import { FEDERAL_RESERVE, MONDAY_TO_FRIDAY, TARGET } from '../../../kernel/calendars.ts'
 import { isBusinessDate } from '../../../kernel/date.ts'
@@ -11,10 +12,13 @@ import type { StateDocument } from '../state-document.ts'
 import type { DealPlan } from './plan-deal.ts'
 
 /** Finds the calendar that the deal names. */
-export function findCalendar({ deal }: LoadedDeal, facts: RunFacts): Calendar | RunRefusal {
+export function findCalendar(
+  { deal }: LoadedDeal,
+  facts: RunFacts,
+): Answered<Calendar> | RunRefusal {
   const known = [facts.calendar, MONDAY_TO_FRIDAY, TARGET, FEDERAL_RESERVE]
   const found = known.find(calendar => calendar?.name === deal.dates.calendar)
-  return found ?? refuseRun('calendar_must_be_given', 0, 'dates.calendar')
+  return found ? answer(found) : refuseRun('calendar_must_be_given', 0, 'dates.calendar')
 }
 
 /** Checks that the pool periods are those of the deal, one after the other. */

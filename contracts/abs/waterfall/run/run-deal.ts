@@ -1,3 +1,4 @@
+import type { Answered } from '../../../kernel/answer.ts'
 import type { Calendar } from '../../../kernel/calendar.ts'
 import type { LoadedDeal } from '../../deal/loaded-deal.ts'
 import type { PoolPeriod } from '../../pool/pool-period.ts'
@@ -33,8 +34,9 @@ export function runDeal(
   facts: RunFacts = {},
   from: StateDocument = makeInitialState(loaded),
 ): RunDecision {
-  const calendar = findCalendar(loaded, facts)
-  if ('refusal' in calendar) return calendar
+  const found = findCalendar(loaded, facts)
+  if (!found.ok) return found
+  const calendar = found.value
   const plan = planDeal(loaded)
   const refused =
     checkState(plan, from) ??
@@ -63,9 +65,9 @@ function runAll(
       return refuseRun('pool_must_hold_what_was_bought', base.period, 'periods.purchased')
     }
     const run = runOrRefuse(plan, pool, facts, calendar, state)
-    if ('refusal' in run) return run
-    results.push(run.result)
-    state = run.after
+    if (!run.ok) return run
+    results.push(run.value.result)
+    state = run.value.after
     const latest = state.purchases.at(-1)
     if (latest?.period === base.period) vintages.push(...makeVintages(latest, facts))
     if (state.closed) break
@@ -81,7 +83,7 @@ function makeVintages({ period, balance }: PurchaseDocument, { replacement }: Ru
   return [{ boughtIn: period, pool: scaleTemplate(replacement, BigInt(balance)) }]
 }
 
-function runOrRefuse(...run: Parameters<typeof runPeriod>): PeriodRun | RunRefusal {
+function runOrRefuse(...run: Parameters<typeof runPeriod>): Answered<PeriodRun> | RunRefusal {
   try {
     return runPeriod(...run)
   } catch (error) {

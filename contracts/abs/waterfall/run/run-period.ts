@@ -1,3 +1,4 @@
+import { type Answered, answer } from '../../../kernel/answer.ts'
 import type { Calendar } from '../../../kernel/calendar.ts'
 import type { BusinessDate } from '../../../kernel/date.ts'
 import type { Name } from '../../deal/deal-text.ts'
@@ -52,7 +53,7 @@ export function runPeriod(
   facts: RunFacts,
   calendar: Calendar,
   from: RunState,
-): PeriodRun | RunRefusal {
+): Answered<PeriodRun> | RunRefusal {
   const { deal } = plan.loaded
   const rates = plan.rates(facts, from.accruedTo)
   if (typeof rates === 'string') {
@@ -67,7 +68,7 @@ export function runPeriod(
   const done = plan.distribute(d)
   plan.tests.after_distribution(done)
   const after = closePeriod(plan, done, from)
-  return { result: plan.result(done, after), after }
+  return answer({ result: plan.result(done, after), after })
 }
 
 function openPeriod(

@@ -13,6 +13,7 @@ export type UnitAct = ReadAct | Refused<Refusal>
 
 /** An act whose body has been read. */
 export interface ReadAct {
+  readonly ok: true
   readonly act: AnyAct
   readonly body: unknown
   /** Minor units that it moves or binds; null: of any amount. */
@@ -24,5 +25,5 @@ export interface ReadAct {
 
 /** Tells whether the command runs in a transaction of its own. */
 export function runsExclusively({ acts }: Pick<Unit, 'acts'>): boolean {
-  return acts.some(one => 'act' in one && one.act.exclusive !== undefined)
+  return acts.some(one => one.ok && one.act.exclusive !== undefined)
 }

@@ -5,11 +5,14 @@ import {
   MANIFEST,
   MANIFEST_ACTS_MAX,
 } from '../../../../contracts/command/command.ts'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
+import { type Detailed, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { isId, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { idPattern, text } from './body.ts'
 
 /** A command whose signatures are valid and whose payload has the form of one. */
 export interface VerifiedCommand extends Command {
+  readonly ok: true
   readonly keys: readonly KeyId[]
   /** Other parties whose keys have signed the same bytes. */
   readonly cosigners: readonly PartyId[]
@@ -20,21 +23,28 @@ export interface VerifiedCommand extends Command {
   readonly commandHash: string
 }
 
-/** The command in a payload's text, or which field of it is wrong. */
-export function readCommand(text: string): Command | { readonly path: string } {
+/** Reads the command in a payload's text. */
+export function readCommand(text: string): Answer<Command, FormRefusal> {
   const { data, error } = Payload.safeParse(JSON.parse(text))
-  if (!data) return { path: error.issues[0]!.path.join('.') }
+  if (!data) return misformed(error.issues[0]!.path)
   const { act, body, at, exp, shown = null, ...rest } = data as CommandPayload
   const acts = act === MANIFEST ? Manifest.safeParse(body) : null
-  if (acts?.error) return { path: ['body', ...acts.error.issues[0]!.path].join('.') }
-  return {
+  if (acts?.error) return misformed(['body', ...acts.error.issues[0]!.path])
+  return answer({
     ...rest,
     at: Date.parse(at) / MS_PER_SECOND,
     exp: Date.parse(exp) / MS_PER_SECOND,
     acts: acts ? acts.data.acts : [{ act, body }],
     atomic: acts?.data.atomic ?? false,
     shown,
-  }
+  })
+}
+
+type FormRefusal = Detailed<'command_must_have_its_form', { field: string }>
+
+function misformed(at: readonly PropertyKey[]): Refused<FormRefusal> {
+  const path = at.join('.')
+  return refuse('command_must_have_its_form', path, { field: path || 'payload' })
 }
 
 const MS_PER_SECOND = 1_000

@@ -74,7 +74,7 @@ function* replayEntry(
   const founding = entry.act === audited.genesis
   // The genesis enrols the keys that sign it.
   if (founding) for (const noun of nouns) noun.genesis(readBody(entry), entry)
-  const mayBeCosigned = command.acts.some(one => 'act' in one && one.act.cosigners !== undefined)
+  const mayBeCosigned = command.acts.some(one => one.ok && one.act.cosigners !== undefined)
   const ledgerName = founding ? '' : audited.ledgerName
   yield* checkCommand(entry, replayed, { ledgerName, mayBeCosigned })
   if (!founding) replayAct(nouns, entry, command.acts[entry.part])
@@ -99,7 +99,7 @@ function replayAct(
   entry: JournalEntry,
   one: UnitAct | undefined,
 ): void {
-  if (!one || 'refusal' in one || one.act.name !== entry.act) return
+  if (!one?.ok || one.act.name !== entry.act) return
   for (const { replays } of nouns)
     if (Object.hasOwn(replays, entry.act)) replays[entry.act]!(one.body, entry)
 }
@@ -118,9 +118,9 @@ function readSigned(jws: string, nouns: Nouns): AuditedCommand {
   if (!parsed.ok) return NO_COMMAND
   const { payload, signatures } = parsed.value
   const command = readCommand((decode(payload) ?? Buffer.of()).toString('utf8'))
-  if (!('acts' in command)) return NO_COMMAND
+  if (!command.ok) return NO_COMMAND
   const signers: KeyId[] = signatures.map(({ kid }) => kid)
-  return { acts: readActs(nouns, command, false), signers }
+  return { acts: readActs(nouns, command.value, false), signers }
 }
 
 const NO_COMMAND: AuditedCommand = { acts: [], signers: [] }

@@ -8,7 +8,7 @@ export const EXCLUSIVE_ACT_COST = 50
 
 /** Counts what a command costs the ledger, in acts that share a transaction. */
 export function countCost({ acts }: Pick<Unit, 'acts'>): number {
-  return acts.reduce((sum, one) => sum + costOf('act' in one ? one.act : undefined), 0)
+  return acts.reduce((sum, one) => sum + costOf(one.ok ? one.act : undefined), 0)
 }
 
 /** Counts the same for a command whose bodies have not been read yet. */

@@ -1,6 +1,7 @@
 import type { ActAnswer, CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { ActRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type CosignRefusal, refuseWithout } from '../../../../contracts/command/cosign-refusal.ts'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import {
@@ -57,22 +58,23 @@ export function decideCommand(
   const cosigners = listCosigners(view, acts, command.party, law.nouns)
   const authorised = law.authority.authorise(view, unit, cosigners, now)
   if (!authorised.ok) return { answer: authorised, accepted: [], remembered: false }
-  const remembered = acts.some(one => 'act' in one)
+  const remembered = acts.some(one => one.ok)
   // Only a whole manifest is ever undone: an act that is refused by itself has changed nothing yet.
   const tried = command.atomic ? view.fork() : view
   const answers: ActAnswer[] = []
   const accepted: AcceptedAct[] = []
   let moved = 0n
   for (const [part, one] of acts.entries()) {
-    const done = 'refusal' in one ? one : decideAct(tried, command, part, one, entries, law)
-    if ('refusal' in done) {
+    const done = one.ok ? decideAct(tried, command, part, one, entries, law) : one
+    if (!done.ok) {
       answers.push(done)
       if (command.atomic)
         return { answer: { ok: true, acts: spoil(answers, acts) }, accepted: [], remembered }
     } else {
-      answers.push({ ok: true, entry: String(done.entry), made: done.made })
-      accepted.push(done)
-      if ('act' in one && one.act.class === 'value') moved += one.amount ?? 0n
+      const { entry, made } = done.value
+      answers.push({ ok: true, entry: String(entry), made })
+      accepted.push(done.value)
+      if (one.ok && one.act.class === 'value') moved += one.amount ?? 0n
     }
   }
   if (command.atomic) tried.merge()
@@ -90,7 +92,7 @@ function listCosigners(
 ): readonly PartyId[] {
   const named = new Set<PartyId>()
   for (const one of acts)
-    if ('act' in one)
+    if (one.ok)
       for (const cosigner of one.act.cosigners?.(one.body, view, instruments) ?? [])
         if (cosigner !== party) named.add(cosigner)
   return [...named]
@@ -114,7 +116,7 @@ function decideAct(
   one: ReadAct,
   entries: Iterator<EntryNumber>,
   law: Law,
-): AcceptedAct | Refused<Refusal> {
+): Answer<AcceptedAct, Refusal> {
   const { nouns } = law
   const missing = findMissing(view, command, one, nouns)
   if (missing) return missing
@@ -133,7 +135,7 @@ function decideAct(
   const posted = listPosted(view, before, postings, entry)
   const made = [...facts.flatMap(fact => findRule(nouns, fact).makes(fact)), ...posted]
   const subjects = chainsOf(nouns, facts, postings)
-  return { entry, act: one.act.name, command, part, facts, postings, made, subjects }
+  return answer({ entry, act: one.act.name, command, part, facts, postings, made, subjects })
 }
 
 /** Asks the contract of an act, and changes nothing. */

@@ -81,7 +81,7 @@ async function lockAndLoad(
 ) {
   const reads = given.flatMap(({ command, acts }) => [
     ...authority.reads(command),
-    ...acts.flatMap(one => ('act' in one ? one.reads : [])),
+    ...acts.flatMap(one => (one.ok ? one.reads : [])),
   ])
   const view = await loadView(transaction, reads, nouns, calendar)
   const units = await loadExclusive(transaction, given)
@@ -95,7 +95,7 @@ async function loadExclusive(
 ): Promise<readonly Unit[]> {
   const [unit] = units
   const [one] = unit?.acts ?? []
-  if (!unit || !one || 'refusal' in one || !one.act.exclusive) return units
+  if (!unit || !one?.ok || !one.act.exclusive) return units
   return [{ ...unit, acts: [await loadState(client, one, unit.command.party)] }]
 }
 

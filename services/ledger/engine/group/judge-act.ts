@@ -30,7 +30,7 @@ export async function judgeAct(
   const { nouns, authority, calendar } = context
   const asked = { party, acts: [{ act, body }], shown: [shown] }
   const [one] = readActs(nouns, asked, shown !== undefined)
-  if (one === undefined || 'refusal' in one) return one ?? null
+  if (!one?.ok) return one ?? null
   const reads = [...authority.reads({ party, keys: [], cosigners: [] }), ...one.reads]
   return await withTransaction(
     pool,

@@ -53,7 +53,7 @@ export function takeNextGroup<One extends { readonly unit: Unit }>(
 export function findLockSet(unit: Unit): LockSet {
   const subjects = new Set<string>()
   let locksAll = runsExclusively(unit) || invalidatedBy(unit).length > 0
-  const reads = unit.acts.flatMap(one => ('act' in one ? one.reads : []))
+  const reads = unit.acts.flatMap(one => (one.ok ? one.reads : []))
   for (const [table, keys] of collectKeys(reads)) {
     const locked = table.lockSet(keys)
     if (locked === EVERYTHING) locksAll = true
@@ -63,11 +63,11 @@ export function findLockSet(unit: Unit): LockSet {
 }
 
 function invalidatedBy({ acts }: Unit): readonly Table[] {
-  return acts.flatMap(one => ('act' in one ? (one.act.invalidates ?? []) : []))
+  return acts.flatMap(one => (one.ok ? (one.act.invalidates ?? []) : []))
 }
 
 function readsAny({ acts }: Unit, tables: ReadonlySet<Table>): boolean {
-  return acts.some(one => 'act' in one && one.reads.some(({ table }) => tables.has(table)))
+  return acts.some(one => one.ok && one.reads.some(({ table }) => tables.has(table)))
 }
 
 function meet(one: LockSet, other: LockSet): boolean {

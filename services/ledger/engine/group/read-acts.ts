@@ -21,9 +21,9 @@ export function readActs(
     if (error) return refuseBody(error.issues[0]!, body)
     const amount = act.amount(data, nouns.instruments)
     const reads = act.reads(data, command.party)
-    if (!mustShow) return { act, body: data, amount, reads, state: undefined }
+    if (!mustShow) return { ok: true, act, body: data, amount, reads, state: undefined }
     const shown = readShown(body, command.party, nouns)
-    return { act, body: data, amount, reads: [...reads, ...shown], state: undefined }
+    return { ok: true, act, body: data, amount, reads: [...reads, ...shown], state: undefined }
   })
 }
 

@@ -5,7 +5,7 @@ import { idNumber, idOf, type KeyId, type PartyId } from '../../../../contracts/
 import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
 import { readCommand, type VerifiedCommand } from '../act/verified-command.ts'
 import type { Verifier } from './verifier.ts'
-import type { PublicKey } from './verify-chunk.ts'
+import type { PublicKey, VerifiedText } from './verify-chunk.ts'
 
 export interface KnownKey extends PublicKey {
   readonly party: PartyId
@@ -100,15 +100,10 @@ export async function admit(
   for (const [index, place] of places.entries()) {
     const { signatures } = jwsAt(parsed, place)
     const result = verified[index]!
-    admitted[place] =
-      'refusal' in result
-        ? result
-        : ready(
-            texts[place]!,
-            signatures.map(s => known.get(s.kid)!),
-            result,
-            { ledgerName, mayBeCosigned },
-          )
+    const keysOf = signatures.map(s => known.get(s.kid)!)
+    admitted[place] = result.ok
+      ? ready(texts[place]!, keysOf, result, { ledgerName, mayBeCosigned })
+      : result
   }
   return admitted.map(one => one!)
 }
@@ -129,14 +124,12 @@ function jwsAt(parsed: readonly ReturnType<typeof parseJws>[], place: number): P
 function ready(
   jws: string,
   keys: readonly KnownKey[],
-  verified: { text: string; payloadHash: string; commandHash: string },
+  verified: VerifiedText,
   { ledgerName, mayBeCosigned }: AdmittedTo,
 ): Admitted {
-  const command = readCommand(verified.text)
-  if ('path' in command) {
-    const field = command.path || 'payload'
-    return refuse('command_must_have_its_form', command.path, { field })
-  }
+  const read = readCommand(verified.text)
+  if (!read.ok) return read
+  const command = read.value
   if (command.aud !== ledgerName)
     return refuse('command_must_be_for_this_ledger', 'aud', { ledger: ledgerName })
   const parties = new Set(keys.map(key => key.party))
@@ -145,6 +138,7 @@ function ready(
     return refuse('key_must_belong_to_the_party', 'party')
   const { payloadHash, commandHash } = verified
   return {
+    ok: true,
     ...command,
     keys: keys.map(key => key.kid),
     cosigners: [...parties],

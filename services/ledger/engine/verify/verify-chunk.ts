@@ -40,9 +40,15 @@ export interface ToVerify {
   }[]
 }
 
-export type Verified =
-  | { readonly text: string; readonly payloadHash: string; readonly commandHash: string }
-  | Refused<VerifyRefusal>
+export type Verified = VerifiedText | Refused<VerifyRefusal>
+
+/** What was signed, and the hashes of it. */
+export interface VerifiedText {
+  readonly ok: true
+  readonly text: string
+  readonly payloadHash: string
+  readonly commandHash: string
+}
 
 export type VerifyRefusal = Extract<
   AdmissionRefusal,
@@ -76,7 +82,8 @@ function verifyOne(keys: ReadonlyMap<KeyId, PublicKey>, command: ToVerify): Veri
     return refuse('json_must_be_at_most_32_levels_deep', '', { limit: JSON_LEVELS_MAX, found })
   const text = payload.toString('utf8')
   const refused = refusePayload(text)
-  return refused ?? { text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
+  if (refused) return refused
+  return { ok: true, text, payloadHash: sha256(payload), commandHash: sha256(command.jws) }
 }
 
 const NOT_CANONICAL = refuse('payload_must_be_canonical_json')

@@ -9,7 +9,7 @@ import type { UnitAct } from '../../engine/act/unit.ts'
 export function askedOfSigners(
   acts: readonly UnitAct[],
 ): readonly Pick<ActToAuthorise, 'act' | 'class' | 'amount'>[] {
-  const known = acts.filter(one => 'act' in one)
+  const known = acts.filter(one => one.ok)
   const sum = known.reduce((total, { amount }) => total + (amount ?? 0n), 0n)
   const unnamed = new Set(known.filter(one => one.amount === null).map(one => one.act.name))
   const asked = new Set<Pick<Act, 'name' | 'class'>>(known.map(one => one.act))

@@ -21,7 +21,7 @@ export function auditSingleSigned(
   let last: { readonly command: AuditedCommand; readonly alone: readonly string[] } | null = null
   return (entry, command) => {
     const one = command.acts[entry.part]
-    if (!one || 'refusal' in one || one.act.class !== 'value') return
+    if (!one?.ok || one.act.class !== 'value') return
     if (last?.command !== command) last = { command, alone: listAlone(command, rows, replayed) }
     for (const party of last.alone) {
       const day = `${formatNumber(party)} ${entry.businessDate}`

@@ -12,6 +12,7 @@ import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
 import { projectPool } from '../../../../contracts/abs/projection/run/project-pool.ts'
 import { addMonths } from '../../../../contracts/kernel/date.ts'
 import { Rate } from '../../../../contracts/kernel/rate.ts'
+import { must } from '../../../support/must.ts'
 import { type DecimalFlow, decimalCashFlows } from './decimal-cash-flow.ts'
 import { someLoan, startedLoan } from './some-loan.ts'
 
@@ -50,13 +51,11 @@ describe('two computations, written apart', () => {
   it('a projection without stress pays what the contract says, to the fen', () => {
     fc.assert(
       fc.property(someLoan, each => {
-        const columns = buildColumns([each])
-        if (!('count' in columns)) throw new Error('the projection must take the loan')
+        const columns = must(buildColumns([each]))
         const dates = Array.from({ length: each.termPeriods + 1 }, (_, k) =>
           addMonths(each.firstPaymentDate, k * each.paymentMonths),
         )
-        const projection = projectPool(columns, NO_STRESS, FEN, { dates })
-        if (!('periods' in projection)) throw new Error(projection.refusal)
+        const projection = must(projectPool(columns, NO_STRESS, FEN, { dates }))
         const paid = projection.periods.map(row => [row.interest, row.principal, row.fees])
         expect(paid).toEqual(inFen(decimalCashFlows(each, halfUp)))
       }),

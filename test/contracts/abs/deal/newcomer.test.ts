@@ -8,6 +8,7 @@ import { listCollectionPeriods } from '../../../../contracts/abs/waterfall/colle
 import type { PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
 import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import { generatedLoans, readScenarios } from '../../../../services/abs/index.ts'
+import { must } from '../../../support/must.ts'
 import { describePayments, expectResults, loaded } from '../waterfall/read-results.ts'
 import document from './newcomer.deal.json' with { type: 'json' }
 import { referenceScenarios } from './reference.ts'
@@ -24,12 +25,10 @@ const defaults = (rate: string): Assumptions => ({
 /** The deal over 500 generated loans of 20 million yuan together. */
 function projected(assumptions: Assumptions): readonly PeriodResult[] {
   const terms = { seed: 7, count: 500, cutOff: '2026-01-01', monthsMax: 60 } as const
-  const pool = buildColumns(generatedLoans({ ...terms, balance: 2_000_000_000n }))
-  if ('refusal' in pool) throw new Error(pool.refusal)
+  const pool = must(buildColumns(generatedLoans({ ...terms, balance: 2_000_000_000n })))
   const periods = listCollectionPeriods(deal.deal, PERIODS)
   const grid = { dates: [periods[0]!.from, ...periods.map(({ to }) => to)] }
-  const projection = projectPool(pool, assumptions, FEN, grid)
-  if ('refusal' in projection) throw new Error(projection.refusal)
+  const projection = must(projectPool(pool, assumptions, FEN, grid))
   return expectResults(runDeal(deal, projection.periods))
 }
 

@@ -29,8 +29,9 @@ const vocabulary = {
 
 function evaluate(text: string): string {
   const compiled = compile(text, vocabulary)
-  if ('refusal' in compiled) return `${compiled.refusal}(${compiled.details.join('; ')})`
-  return `${compiled.type} ${formatRatio(compiled.bind(name => () => QUANTITIES[name]![1])(null))}`
+  if (!compiled.ok) return `${compiled.refusal}(${compiled.details.join('; ')})`
+  const { type, bind } = compiled.value
+  return `${type} ${formatRatio(bind(name => () => QUANTITIES[name]![1])(null))}`
 }
 
 describe('what an expression gives', () => {

@@ -2,6 +2,7 @@ import type { Asset, Loan, LoanCommon, Repayment } from '../../../../contracts/a
 import { buildColumns, type LoanColumns } from '../../../../contracts/abs/projection/columns.ts'
 import type { Grid } from '../../../../contracts/abs/projection/schedule.ts'
 import { addMonths, type BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { must } from '../../../support/must.ts'
 
 /** A monthly grid from the first of January 2026. */
 export function grid(periods: number): Grid {
@@ -35,7 +36,6 @@ export function loan(repayment: Repayment, given: Partial<LoanCommon> = {}): Loa
 }
 
 export function columns(...assets: readonly Asset[]): LoanColumns {
-  const made = buildColumns(assets)
-  if ('refusal' in made) throw new Error(`${made.refusal} ${made.path}`)
+  const made = must(buildColumns(assets))
   return made
 }

@@ -7,6 +7,7 @@ import { projectPool } from '../../../../contracts/abs/projection/run/project-po
 import { ProjectionThreads } from '../../../../services/abs/projection/projection-threads.ts'
 import { grid, loan } from '../../../contracts/abs/projection/pool.ts'
 import { receivable } from '../../../contracts/abs/projection/receivable.ts'
+import { must } from '../../../support/must.ts'
 
 const STRESS: Assumptions = {
   ...NO_STRESS,
@@ -26,8 +27,7 @@ function pool() {
       },
     ),
   )
-  const columns = buildColumns([...loans, receivable()])
-  if ('refusal' in columns) throw new Error(columns.refusal)
+  const columns = must(buildColumns([...loans, receivable()]))
   return columns
 }
 
@@ -38,9 +38,8 @@ describe('a pool on threads', () => {
   it.each([1, 2, 3])('%i of them give the same rows as none', async count => {
     const columns = pool()
     threads = new ProjectionThreads(columns, count)
-    const alone = projectPool(columns, STRESS, FEN, grid(48))
-    const together = await threads.project(STRESS, FEN, grid(48))
-    if ('refusal' in alone || 'refusal' in together) throw new Error('refused')
+    const alone = must(projectPool(columns, STRESS, FEN, grid(48)))
+    const together = must(await threads.project(STRESS, FEN, grid(48)))
     expect(together.periods).toEqual(alone.periods)
     expect(together.totals.loanPeriods).toBe(alone.totals.loanPeriods)
     expect(threads.times).toHaveLength(count)
@@ -58,8 +57,7 @@ describe('a pool on threads', () => {
   it('name the asset they refuse by its place in the whole pool', async () => {
     const plain = loan({ product: 'level' })
     const early = loan({ product: 'level' }, { firstPaymentDate: '2025-12-15' })
-    const columns = buildColumns([...Array.from({ length: 9 }, () => plain), early, plain])
-    if ('refusal' in columns) throw new Error(columns.refusal)
+    const columns = must(buildColumns([...Array.from({ length: 9 }, () => plain), early, plain]))
     threads = new ProjectionThreads(columns, 2)
     expect(await threads.project(NO_STRESS, FEN, grid(4))).toEqual(
       projectPool(columns, NO_STRESS, FEN, grid(4)),

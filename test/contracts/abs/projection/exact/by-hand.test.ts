@@ -4,11 +4,11 @@ import type { Assumptions } from '../../../../../contracts/abs/assumption/assump
 import { NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.ts'
 import { type Conventions, FEN, FLOOR } from '../../../../../contracts/abs/convention.ts'
 import { projectPool } from '../../../../../contracts/abs/projection/run/project-pool.ts'
+import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 
 function periods(asset: Asset, count: number, a: Assumptions = NO_STRESS, c: Conventions = FEN) {
-  const projected = projectPool(columns(asset), a, c, grid(count))
-  if ('refusal' in projected) throw new Error(`${projected.refusal} ${projected.path}`)
+  const projected = must(projectPool(columns(asset), a, c, grid(count)))
   return projected.periods
 }
 

@@ -9,12 +9,12 @@ import {
 } from '../../../../../contracts/abs/convention.ts'
 import { projectPool } from '../../../../../contracts/abs/projection/run/project-pool.ts'
 import { addMonths, type BusinessDate } from '../../../../../contracts/kernel/date.ts'
+import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 import { receivable } from '../receivable.ts'
 
 function rows(asset: Asset, count: number, a: Partial<Assumptions> = {}, c: Conventions = FEN) {
-  const projected = projectPool(columns(asset), { ...NO_STRESS, ...a }, c, grid(count))
-  if ('refusal' in projected) throw new Error(`${projected.refusal} ${projected.path}`)
+  const projected = must(projectPool(columns(asset), { ...NO_STRESS, ...a }, c, grid(count)))
   return projected.periods
 }
 

@@ -8,6 +8,7 @@ import {
 import { type Conventions, FEN, FLOOR } from '../../../../../contracts/abs/convention.ts'
 import { projectPool } from '../../../../../contracts/abs/projection/run/project-pool.ts'
 import { addMonths, type BusinessDate } from '../../../../../contracts/kernel/date.ts'
+import { must } from '../../../../support/must.ts'
 import { columns, loan } from '../pool.ts'
 
 /**
@@ -18,8 +19,7 @@ import { columns, loan } from '../pool.ts'
  */
 function project(asset: Asset, first: BusinessDate, a: Assumptions, c: Conventions) {
   const dates = Array.from({ length: 31 }, (_, k) => addMonths(first, k))
-  const projected = projectPool(columns(asset), a, c, { dates })
-  if ('refusal' in projected) throw new Error(`${projected.refusal} ${projected.path}`)
+  const projected = must(projectPool(columns(asset), a, c, { dates }))
   return projected.periods
 }
 

@@ -18,6 +18,7 @@ import {
   FLOWS,
 } from '../../../../../contracts/abs/projection/totals.ts'
 import { DAY_COUNTS } from '../../../../../contracts/kernel/day-count.ts'
+import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 
 const PERIODS = 80
@@ -178,8 +179,7 @@ describe('the fast run and the reference', () => {
         assumptions,
         conventions,
         (pool, a, c) => {
-          const run = prepareRun(columns(...pool), a, c, grid(PERIODS))
-          if ('refusal' in run) throw new Error(`${run.refusal} ${run.path}`)
+          const run = must(prepareRun(columns(...pool), a, c, grid(PERIODS)))
           expect(isFast(run)).toBe(true)
           const fast = emptyTotals(PERIODS)
           const seen = rowsOfFast(run, fast)
@@ -207,13 +207,14 @@ describe('the fast run and the reference', () => {
   it('a half is decided exactly, at every size of balance', () => {
     for (const balance of [1n, 100n, 199n * 100n, 2n ** 40n + 100n, 2n ** 49n - 1n]) {
       const pool = columns(loan({ product: 'bullet' }, { balance }))
-      const run = prepareRun(
-        pool,
-        { default: { kind: 'none' }, prepayment: { kind: 'none' }, recovery: [], curves: {} },
-        FEN,
-        grid(12),
+      const run = must(
+        prepareRun(
+          pool,
+          { default: { kind: 'none' }, prepayment: { kind: 'none' }, recovery: [], curves: {} },
+          FEN,
+          grid(12),
+        ),
       )
-      if ('refusal' in run) throw new Error(run.refusal)
       const fast = emptyTotals(12)
       projectFast(run, fast, null)
       // 6 % / 12 = 1/200: half-up of balance / 200

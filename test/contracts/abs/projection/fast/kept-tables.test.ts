@@ -14,6 +14,7 @@ import {
   projectTotals,
 } from '../../../../../contracts/abs/projection/run/project-pool.ts'
 import { emptyTotals } from '../../../../../contracts/abs/projection/totals.ts'
+import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 
 const floating = (rate: Partial<FloatingRate>, given: Partial<Loan> = {}): Loan =>
@@ -37,8 +38,7 @@ const floating = (rate: Partial<FloatingRate>, given: Partial<Loan> = {}): Loan 
 
 function interest(assets: readonly Asset[], index = '0.03', c: Conventions = FEN): number[] {
   const curves = { lpr: [{ from: '2020-01-01', rate: index }] } as const
-  const totals = projectTotals(columns(...assets), { ...NO_STRESS, curves }, c, grid(5))
-  if ('refusal' in totals) throw new Error(totals.refusal)
+  const totals = must(projectTotals(columns(...assets), { ...NO_STRESS, curves }, c, grid(5)))
   return [...totals.interest]
 }
 
@@ -75,8 +75,7 @@ describe('what is kept between loans and between runs', () => {
       ),
     )
     for (let again = 0; again < 2; again++) {
-      const run = prepareRun(columns(...pool), NO_STRESS, FEN, grid(4))
-      if ('refusal' in run) throw new Error(run.refusal)
+      const run = must(prepareRun(columns(...pool), NO_STRESS, FEN, grid(4)))
       const [fast, exact] = [emptyTotals(4), emptyTotals(4)]
       projectFast(run, fast, null)
       projectExactly(run, exact)

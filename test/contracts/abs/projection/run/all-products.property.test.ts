@@ -9,6 +9,7 @@ import { NO_STRESS } from '../../../../../contracts/abs/assumption/assumptions.t
 import type { Conventions } from '../../../../../contracts/abs/convention.ts'
 import type { PoolPeriod } from '../../../../../contracts/abs/pool/pool-period.ts'
 import { projectPool } from '../../../../../contracts/abs/projection/run/project-pool.ts'
+import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 import { receivable } from '../receivable.ts'
 
@@ -123,8 +124,7 @@ describe('every product under every convention', () => {
         assumptions,
         conventions,
         (pool, a, c) => {
-          const projected = projectPool(columns(...pool), a, c, grid(PERIODS))
-          if ('refusal' in projected) throw new Error(`${projected.refusal} ${projected.path}`)
+          const projected = must(projectPool(columns(...pool), a, c, grid(PERIODS)))
           const rows = projected.periods
           const brought = pool.reduce((total, { balance }) => total + balance, 0n)
           const out = (row: PoolPeriod) =>

@@ -5,6 +5,7 @@ import { projectTotals } from '../../../../../contracts/abs/projection/run/proje
 import { emptyRescaled, rescale } from '../../../../../contracts/abs/projection/run/rescale.ts'
 import { rescaledPeriods } from '../../../../../contracts/abs/projection/run/rescaled-periods.ts'
 import { buildPoolPeriods } from '../../../../../contracts/abs/projection/totals.ts'
+import { must } from '../../../../support/must.ts'
 import { columns, grid, loan } from '../pool.ts'
 
 const PERIODS = 40
@@ -15,8 +16,7 @@ const pool = columns(
 )
 
 function totals(assumptions: Assumptions, sequence: 'standard' | 'survivors_first') {
-  const projected = projectTotals(pool, assumptions, { ...FEN, sequence }, grid(PERIODS))
-  if ('refusal' in projected) throw new Error(projected.refusal)
+  const projected = must(projectTotals(pool, assumptions, { ...FEN, sequence }, grid(PERIODS)))
   return projected
 }
 
