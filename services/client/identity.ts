@@ -3,7 +3,7 @@ import { type Answer, answer } from '../../contracts/kernel/answer.ts'
 import type { Refusal } from '../../contracts/kernel/decision.ts'
 import { encode } from './base64url.ts'
 import type { Read } from './pages.ts'
-import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 
 /**
  * Stretches the number of an identity document (RFC 9106, argon2id, 64 MiB, 3 passes) under a salt
@@ -26,7 +26,7 @@ export function keyIdentityBy(read: Read): KeyIdentity {
   return async stretched => {
     type Wire = { readonly keyed: { readonly identity: string } | WireRefused }
     const { keyed } = await read<Wire>(KEY_IDENTITY, { stretched })
-    return 'refusal' in keyed ? readRefused(keyed) : answer(keyed.identity)
+    return isRefused(keyed) ? readRefused(keyed) : answer(keyed.identity)
   }
 }
 

@@ -3,12 +3,12 @@ import { isCode, type ProjectFile } from './project-files.ts'
 import type { Rule } from './rule.ts'
 
 const RUNNING = /^(contracts|services|workflows|schema)\//
-/** Where a member of a union of GraphQL is told from a refusal: an answer there has no `ok`. */
-const WIRE = 'services/client/refused.ts'
+/** Where members of unions of GraphQL are told from a refusal: an answer there has no `ok`. */
+const WIRE = /^services\/(client\/refused\.ts|portal\/)/
 const OTHER_DIALECTS = /'(refusal|ok)' in \w+|instanceof Refus\w+/g
 
 function isRunning({ path }: ProjectFile): boolean {
-  return RUNNING.test(path) && path !== WIRE
+  return RUNNING.test(path) && !WIRE.test(path)
 }
 
 /** Statements whose rows are read, though nothing says what a row is: each of them is `any`. */
