@@ -50,7 +50,7 @@ export {
   type PublicKey,
   readApplication,
 } from './applications.ts'
-export { decodeText } from './base64url.ts'
+export { decodeText, encode as encodeBase64url } from './base64url.ts'
 export {
   actAnswers,
   type Client,

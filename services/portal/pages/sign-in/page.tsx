@@ -39,6 +39,10 @@ export function SignIn() {
           </button>
         </div>
         <SignInForm />
+        <p className="door-new">
+          {say('newFirm')} <a href="/apply">{say('apply')}</a> ·{' '}
+          <a href="/applications">{say('applications')}</a>
+        </p>
         <Links />
       </section>
     </main>
