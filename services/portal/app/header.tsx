@@ -2,9 +2,9 @@ import { Link } from 'react-router'
 import type { Viewer } from '../session/documents.ts'
 import { useSession } from '../session/session-provider.tsx'
 import { formatDate } from '../texts/format.ts'
-import { chooseLanguage } from '../texts/language.ts'
 import { useLanguage, useTexts } from '../texts/texts.ts'
 import { useWords } from '../texts/words.ts'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useShownLedger } from '../ui/shown-ledger.ts'
 import { FRAME } from './frame.texts.ts'
@@ -32,14 +32,7 @@ export function Header({ viewer }: { readonly viewer: Viewer }) {
         </Link>
         <span className="aside">{list([...party.roles.map(role), duty(user.duty)])}</span>
       </span>
-      <button
-        type="button"
-        className="quiet"
-        lang={language === 'zh' ? 'en' : 'zh-CN'}
-        onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
-      >
-        {say('language')}
-      </button>
+      <LanguageSwitch />
       <button type="button" className="quiet" onClick={() => void session.signOut()}>
         {say('signOut')}
       </button>

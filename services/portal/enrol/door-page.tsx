@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { chooseLanguage } from '../texts/language.ts'
-import { defineTexts, useLanguage, useTexts } from '../texts/texts.ts'
+import { defineTexts, useTexts } from '../texts/texts.ts'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useShownLedger } from '../ui/shown-ledger.ts'
 import './door-page.css'
 
 const TEXTS = defineTexts({
-  zh: { home: '返回登录', language: 'English', trial: '试用账本，一切均不作数' },
-  en: { home: 'Back to sign in', language: '中文', trial: 'Trial ledger: nothing on it counts' },
+  zh: { home: '返回登录', trial: '试用账本，一切均不作数' },
+  en: { home: 'Back to sign in', trial: 'Trial ledger: nothing on it counts' },
 })
 
 /** A page for who has not signed in: it leads back to the door. */
@@ -20,7 +20,6 @@ export function DoorPage({
   readonly children: ReactNode
 }) {
   const say = useTexts(TEXTS)
-  const language = useLanguage()
   const { trial } = useShownLedger()
   return (
     <div className="outside">
@@ -32,14 +31,7 @@ export function DoorPage({
           <Link to="/" reloadDocument>
             {say('home')}
           </Link>
-          <button
-            type="button"
-            className="quiet"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
-          >
-            {say('language')}
-          </button>
+          <LanguageSwitch />
         </span>
       </header>
       <main className="outside-page">

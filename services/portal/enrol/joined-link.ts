@@ -1,6 +1,6 @@
 import { isId, type KeyId, type PartyId, type UserId } from '../../client/browser.ts'
 
-/** What a person needs to know once its firm is enrolled: under which ids its key signs. No secret. */
+/** What a person is told once its firm is enrolled: under which ids its key signs. No secret. */
 export interface JoinedAs {
   readonly publicKey: string
   readonly key: KeyId

@@ -1,7 +1,7 @@
 import type { KeyId } from '../../client/browser.ts'
 import type { Duty } from '../graph/graphql.ts'
 
-/** What a person of an applicant hands over: public, and fit for a letter, as the desk's card is. */
+/** What a person of an applicant hands over: public and fit for a letter, as the desk's card. */
 export interface Card {
   readonly name: string
   readonly duty: Duty

@@ -1,6 +1,6 @@
 import { SignInForm } from '../../session/sign-in-form.tsx'
-import { chooseLanguage } from '../../texts/language.ts'
-import { useLanguage, useTexts } from '../../texts/texts.ts'
+import { useTexts } from '../../texts/texts.ts'
+import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { useShownLedger } from '../../ui/shown-ledger.ts'
 import { SIGN_IN } from './texts.ts'
@@ -9,7 +9,6 @@ import './page.css'
 /** What this is, which ledger it is, and the way in. */
 export function SignIn() {
   const say = useTexts(SIGN_IN)
-  const language = useLanguage()
   const ledger = useShownLedger()
   return (
     <main className="door">
@@ -29,14 +28,7 @@ export function SignIn() {
       <section className="door-in" aria-labelledby="sign-in-title">
         <div className="row">
           <h1 id="sign-in-title">{say('title')}</h1>
-          <button
-            type="button"
-            className="quiet"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
-          >
-            {say('language')}
-          </button>
+          <LanguageSwitch />
         </div>
         <SignInForm />
         <p className="door-new">

@@ -7,7 +7,6 @@ export const SIGN_IN = defineTexts({
     trial: '这是试用账本：一人持有运营方全部密钥，其上权利义务均不作数。',
     ledger: '账本名称',
     ledgerWhy: '请与运营方告知您的名称核对；不一致时不要登录，也不要签署。',
-    language: 'English',
     newFirm: '新的机构：',
     apply: '申请加入',
     applications: '查看申请进度',
@@ -29,7 +28,6 @@ export const SIGN_IN = defineTexts({
     ledgerWhy:
       'Compare it with the name that the operator gave you; where they differ, neither sign in ' +
       'nor sign anything.',
-    language: '中文',
     newFirm: 'A new firm:',
     apply: 'apply to join',
     applications: 'how far an application has come',
