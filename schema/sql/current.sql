@@ -222,6 +222,41 @@ CREATE POLICY writers ON desk.export_end FOR ALL TO tallystick_desk, tallystick_
 GRANT INSERT, SELECT ON desk.export_end TO tallystick_desk;
 GRANT SELECT ON desk.export_end TO tallystick_reader;
 
+CREATE TABLE desk.invitation (
+  id bigint NOT NULL,
+  party bigint NOT NULL,
+  invited_by bigint NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  contact text NOT NULL,
+  secret bytea NOT NULL,
+  invited_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  application bigint,
+  declined_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT invitation_pkey PRIMARY KEY (id),
+  CONSTRAINT application_has_one_invitation UNIQUE (application),
+  CONSTRAINT invitation_contact_check CHECK (length(contact) >= 1 AND length(contact) <= 200),
+  CONSTRAINT invitation_ends_once CHECK (num_nonnulls(application, declined_at, withdrawn_at) <= 1),
+  CONSTRAINT invitation_id_check CHECK (id > 0),
+  CONSTRAINT invitation_name_check CHECK (length(name) >= 1 AND length(name) <= 200),
+  CONSTRAINT invitation_secret_check CHECK (length(secret) = 32),
+  CONSTRAINT invitation_application_fkey FOREIGN KEY (application) REFERENCES desk.application(id),
+  CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES ledger.party_user(id),
+  CONSTRAINT invitation_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id)
+);
+CREATE INDEX invitation_of_party ON desk.invitation USING btree (party, id);
+CREATE TRIGGER invitation_guard BEFORE UPDATE ON desk.invitation FOR EACH ROW EXECUTE FUNCTION desk.invitation_guard();
+ALTER TABLE desk.invitation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON desk.invitation FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON desk.invitation FOR ALL TO tallystick_desk
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON desk.invitation TO tallystick_desk;
+GRANT SELECT ON desk.invitation TO tallystick_reader;
+GRANT UPDATE (application, declined_at, withdrawn_at) ON desk.invitation TO tallystick_desk;
+
 CREATE TABLE desk.login (
   name text NOT NULL,
   user_id bigint NOT NULL,
@@ -1596,6 +1631,35 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION desk.invitation_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if num_nonnulls(old.application, old.declined_at, old.withdrawn_at) > 0
+     or row(new.party, new.code, new.name, new.contact, new.secret, new.expires_at)
+        is distinct from row(old.party, old.code, old.name, old.contact, old.secret, old.expires_at)
+  then
+    raise exception using errcode = '23514', constraint = 'invitation_fixed',
+      message = 'an invitation never changes, and ends once';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION desk.invitation_state(i desk.invitation)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when i.application is not null then 'used'
+              when i.declined_at is not null then 'declined'
+              when i.withdrawn_at is not null then 'withdrawn'
+              when i.expires_at <= now() then 'expired'
+              else 'open' end
+$function$;
+GRANT EXECUTE ON FUNCTION desk.invitation_state(desk.invitation) TO PUBLIC, tallystick_desk, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION desk.my_login()
  RETURNS TABLE(name text, set_at timestamp with time zone, key bigint, stands boolean)

@@ -3,6 +3,7 @@ import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Id, KeyId, PartyId, UserId } from '../../contracts/kernel/id.ts'
 import type { Duty, PartyRole, SizeClass } from '../../contracts/party/party.ts'
 import { encode } from './base64url.ts'
+import type { ToldInvitation } from './invitations.ts'
 import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 
@@ -15,6 +16,8 @@ export interface NewApplicant {
   readonly users: readonly NewApplicantUser[]
   readonly licence: Paper
   readonly authorisation: Paper
+  /** That it was given by a debtor, for this code. */
+  readonly invitation?: ToldInvitation
 }
 
 export interface NewApplicantUser {

@@ -72,6 +72,14 @@ export type { Exports } from './exports.ts'
 export type { Files, Uploaded } from './files.ts'
 export { type KeyIdentity, stretchIdentity } from './identity.ts'
 export type { ImportAnswer, Imported, ImportHow, Imports, RefusedRow } from './imports.ts'
+export {
+  declineInvitation,
+  type InvitationGiven,
+  type InvitationSeen,
+  type Invitations,
+  readInvitation,
+  type ToldInvitation,
+} from './invitations.ts'
 export type { ExportedFile, ListExport } from './list-export.ts'
 export { ofQuery, type Read, readAll } from './pages.ts'
 export type { ProposedImport } from './propose-all.ts'

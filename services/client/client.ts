@@ -15,6 +15,7 @@ import { type Exports, exportsBy } from './exports.ts'
 import { type Files, filesBy } from './files.ts'
 import { type KeyIdentity, keyIdentityBy } from './identity.ts'
 import { type Imports, importsBy } from './imports.ts'
+import { type Invitations, invitationsBy } from './invitations.ts'
 import type { ClientOptions, Sign } from './options.ts'
 import { proposeAllBy } from './propose-all.ts'
 import { type Reads, readsBy } from './reads.ts'
@@ -44,6 +45,8 @@ export interface Client {
   /** Where the user, with the first of the keys, leaves and signs what takes several people. */
   readonly desk: Desk
   readonly reads: Reads
+  /** Of a debtor, to its suppliers. */
+  readonly invitations: Invitations
   /** Of who is to be a user: from `stretchIdentity`, or of a machine from random bytes. */
   readonly keyIdentity: KeyIdentity
   /** Reads as this user: a short-lived session is opened with its key when needed. */
@@ -102,6 +105,7 @@ export function openClient(options: ClientOptions): Client {
     desk: openDesk({ read, signAlone, key }),
     reads: readsBy(read),
     keyIdentity: keyIdentityBy(read),
+    invitations: invitationsBy(read),
     read,
   }
 }

@@ -4,6 +4,7 @@ import { DUTIES, PARTY_ROLES, SIZE_CLASSES } from '../../contracts/party/party.t
 import { type Applied, apply, httpTransport, type Paper, type PublicKey } from '../client/index.ts'
 import { type Card, createKeyAndCard, readCard, writeNewJson } from '../founding/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
+import { readPrefilled } from './invitations.ts'
 import { readWord } from './lines.ts'
 import type { Options } from './options.ts'
 import type { Profile } from './profile.ts'
@@ -19,18 +20,23 @@ export async function makeCard({ need, passphrase }: Options): Promise<readonly 
 }
 
 /** Asks to be enrolled, and writes for each user the profile to work with once that is done. */
-export async function applyWith({ need, all }: Options): Promise<readonly string[]> {
-  const [url, ledger] = [need('url'), need('ledger')]
+export async function applyWith(options: Options): Promise<readonly string[]> {
+  const { need, all, find } = options
+  const prefilled = await readPrefilled(options)
+  const say = (name: 'url' | 'ledger' | 'code' | 'name') =>
+    find(name) ?? prefilled?.[name] ?? need(name)
+  const [url, ledger] = [say('url'), say('ledger')]
   const cards = all('user').map(path => ({ path, card: readCard(path) }))
   if (cards.length === 0) throw new SetupFault('--user is needed, once for each card')
   const answer = await apply(httpTransport(url), {
-    ...{ code: need('code'), name: need('name') },
-    roles: all('role').map(role => readWord('role', role, PARTY_ROLES)),
+    ...{ code: say('code'), name: say('name') },
+    roles: (prefilled ? [prefilled.role] : all('role')).map(readRole),
     size: readWord('size', need('size'), SIZE_CLASSES),
     users: cards.map(({ path, card: { identity, duty, key } }) => {
       return { identity, duty, representative: false, keys: [provenKey(path, key)] }
     }),
     ...{ licence: readPaper(need('licence')), authorisation: readPaper(need('authorisation')) },
+    ...(prefilled ? { invitation: prefilled.told } : {}),
   })
   if (!answer.ok) throw new RefusedFault(answer)
   const { application, secret } = answer
@@ -41,6 +47,10 @@ export async function applyWith({ need, all }: Options): Promise<readonly string
     `${kept}: to read what becomes of it, with desk status; it holds a secret`,
     ...cards.map(({ path }, n) => writeUserProfile(path, { url, ledger }, answer, n)),
   ]
+}
+
+function readRole(role: string) {
+  return readWord('role', role, PARTY_ROLES)
 }
 
 function provenKey(path: string, { alg, publicKey, proof }: Card['key']): PublicKey {

@@ -21,6 +21,7 @@ const APPLICATION = `query ($id: ID!) { node(id: $id) { ... on Application {
   facts { what ${WORDS} now ${WORDS} earlier ${WORDS} enrolled ${WORDS} differs }
   earlier { id appliedAt open declinedAt declineReason } enrolled { id active }
   draft { id } declinedBy { id } declinedAt declineReason
+  invitation { id name contact party { name code } }
   documents { kind mediaType content } } } }`
 
 interface ApplicationSeen {
@@ -35,10 +36,18 @@ interface ApplicationSeen {
   readonly earlier: Pick<ApplicationSeen, 'id' | 'appliedAt' | 'declineReason'> | null
   readonly enrolled: { readonly id: string; readonly active: boolean } | null
   readonly draft: { readonly id: string } | null
+  readonly invitation: InvitationNamed | null
   readonly declinedBy: { readonly id: string } | null
   readonly declinedAt: string | null
   readonly declineReason: string | null
   readonly documents: readonly PaperSeen[]
+}
+
+interface InvitationNamed {
+  readonly id: string
+  readonly name: string
+  readonly contact: string
+  readonly party: { readonly name: string; readonly code: string }
 }
 
 interface FactSeen {
@@ -89,8 +98,12 @@ function describeState({
   return `closed by the draft ${draft!.id}`
 }
 
-function describeOthers({ earlier, enrolled }: ApplicationSeen): readonly string[] {
+function describeOthers({ earlier, enrolled, invitation }: ApplicationSeen): readonly string[] {
   const lines: string[] = []
+  if (invitation) {
+    const { id, name, contact, party } = invitation
+    lines.push(`invited: ${id} by ${party.name} (${party.code}), as ${name}, ${contact}`)
+  }
   if (earlier) {
     const { id, appliedAt, declineReason } = earlier
     const declined = declineReason === null ? '' : `, declined: ${declineReason}`

@@ -16,6 +16,13 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   end-sessions --session ID      ends one session; with --user ID all of a user: your own, those of
                                  your party, for officers anybody's
   marks                          what is noted against debtors; for a debtor its own
+debtors, to their suppliers:
+  invite  --code CODE --name NAME --contact WORDS --out FILE
+                                 invites a supplier to be enrolled; FILE is for the supplier, and
+                                 whoever has it may apply with it within 30 days
+  invitations                    whom your party has invited, and what came of it
+  withdraw-invitation --invitation ID
+                                 takes an open invitation back
 officers of the operator:
   applications                   who asks to be enrolled, or for a new key
   application --application ID [--papers FOLDER]
@@ -48,9 +55,13 @@ who is not enrolled yet:
                                  document (one line of input), which is stretched under the code
                                  of the ledger's operator
   apply   --url URL --ledger NAME --code CODE --name NAME --role ROLE … --size SIZE
-          --user CARD … --licence FILE --authorisation FILE
+          --user CARD … --licence FILE --authorisation FILE [--invitation FILE]
                                  asks to be enrolled; writes a profile beside each card, and
                                  app_….json, which holds the secret of the application
+  invited --invitation FILE      what the invitation of a debtor says; apply --invitation FILE takes
+                                 address, ledger, code, name and role from it
+  decline-invitation --invitation FILE
+                                 says no to it, which its debtor reads
   status  --application FILE     what has become of it: FILE is that app_….json
   profile --url URL --ledger NAME --party ID --card CARD --key KEYFILE --out FILE
                                  of an officer who founded the ledger

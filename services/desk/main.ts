@@ -6,6 +6,13 @@ import { decline, enrol, listApplications, recover, showApplication } from './ap
 import { DESK_USAGE } from './desk-usage.ts'
 import { exportList } from './export-list.ts'
 import { listFindings, showFinding } from './findings.ts'
+import {
+  invite,
+  listInvitations,
+  refuseInvitation,
+  showInvitation,
+  withdrawInvitation,
+} from './invitations.ts'
 import { endMark, listMarks, mark } from './marks.ts'
 import { publish, reinstate, rollDate, suspend } from './officer.ts'
 import type { Options } from './options.ts'
@@ -45,6 +52,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   users: listUsers,
   sessions: listSessions,
   'end-sessions': endSessions,
+  invite,
+  invitations: listInvitations,
+  'withdraw-invitation': withdrawInvitation,
+  invited: showInvitation,
+  'decline-invitation': refuseInvitation,
 }
 
 /** `npx tallystick desk`: answers the exit code. */
@@ -74,7 +86,7 @@ function readOptions(args: string[]): Options {
     ...{ ledger: text, name: text, duty: text, code: text, size: text, party: text, card: text },
     ...{ key: text, licence: text, authorisation: text, user: many, role: many },
     ...{ list: text, of: text, format: text, language: text, filters: text },
-    ...{ reason: text, papers: text, wait: text, stuck: flag },
+    ...{ contact: text, invitation: text, reason: text, papers: text, wait: text, stuck: flag },
     ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text, operator: text },
   } as const

@@ -139,6 +139,15 @@ export const COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
     date('until', '截止', 'Until'),
     text('withdrawn', '已撤回', 'Withdrawn', 8),
   ],
+  Invitation: [
+    ID,
+    text('code', '代码', 'Code', 22),
+    text('name', '名称', 'Name', 30),
+    text('contact', '联系人', 'Contact', 30),
+    text('state', '状态', 'State', 12),
+    text('invitedAt', '邀请时间', 'Invited', 24),
+    text('expiresAt', '到期时间', 'Expires', 24),
+  ],
   DebtorMark: [
     ID,
     ...party('debtor', '债务人', 'Debtor'),

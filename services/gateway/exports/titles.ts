@@ -16,6 +16,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.standingInstructions': { zh: '常设指示', en: 'Standing instructions' },
   'viewer.mandates': { zh: '单签授权', en: 'Mandates' },
   'viewer.standingAcceptances': { zh: '常设接受', en: 'Standing acceptances' },
+  'viewer.invitations': { zh: '邀请', en: 'Invitations' },
   'viewer.holds': { zh: '冻结', en: 'Holds' },
   'viewer.movements': { zh: '变动', en: 'Movements' },
   'viewer.exposure': { zh: '持有敞口', en: 'Exposure' },

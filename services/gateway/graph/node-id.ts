@@ -21,6 +21,7 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map([
   ['wait', 'Wait'],
   ['dft', 'Draft'],
   ['app', 'Application'],
+  ['ivt', 'Invitation'],
   ['fnd', 'Finding'],
   ['sti', 'StandingInstruction'],
   ['sta', 'StandingAcceptance'],

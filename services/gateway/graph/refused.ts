@@ -15,6 +15,7 @@ import {
   type RefusalText,
   type RefusalTexts,
 } from '../../../contracts/kernel/refusal-text.ts'
+import { INVITATION_TEXTS } from '../../../contracts/party/invite.ts'
 import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 import type { UploadQuotaRefusal } from '../../blobs/index.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
@@ -111,6 +112,7 @@ type EdgeRefusal =
   | 'identity_must_be_stretched_on_the_device'
   | Detailed<'party_must_add_fewer_people_in_a_day', { limit: number }>
   | 'application_must_be_at_most_128_kib'
+  | 'open_invitation_must_be_known'
   | 'session_must_be_known'
   | NonNullable<FoundSession['missed']>
   | 'upload_must_be_a_whole_form'
@@ -223,6 +225,10 @@ export const EDGE_TEXTS = {
     '除文件外，申请内容不得超过 128 KiB。',
     'An application has at most 128 KiB beside its documents.',
   ),
+  open_invitation_must_be_known: notFound(
+    '没有贵方可结束的这份有效邀请，请核对编号。',
+    'There is no open invitation of this id that you may end; check the id.',
+  ),
   session_must_be_known: notFound(
     '没有您可结束的此会话；它可能已结束或过期。',
     'There is no such session that you may end: it has ended or expired, or is not yours to end.',
@@ -264,6 +270,7 @@ export const EDGE_TEXTS = {
 const TEXTS: Readonly<Record<string, AnyText>> = {
   ...REFUSAL_TEXTS,
   ...EDGE_TEXTS,
+  ...INVITATION_TEXTS,
   ...FILE_TEXTS,
   ...ROW_TEXTS,
 }

@@ -11,6 +11,8 @@ const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
   challenge: 'session',
   openSession: 'session',
   applicationStatus: 'session',
+  invitation: 'session',
+  declineInvitation: 'session',
 }
 
 /**

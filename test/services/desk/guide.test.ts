@@ -128,6 +128,9 @@ test('each command of the guide does what it says, or is refused by the ledger',
     1,
   )
   expect(answersTo('do').join()).toContain('waits for the signatures of others')
+  expect(answersTo('invited')[0]).toContain('invites Bolt & Co')
+  expect(answersTo('apply')[1]).toMatch(/^application app_\w+/)
+  expect(answersTo('decline-invitation')[0]).toContain('invitation_must_be_open')
   expect(answersTo('decline')[0]).toContain('application_must_be_open')
   expect(answersTo('users')[0]).toMatch(/maker {2}open sessions: [1-9]/)
   expect(answersTo('mark')[0]).toContain('default on a bond')

@@ -6,7 +6,7 @@ import { everyField } from './every-field.ts'
 export const TYPES: Record<string, readonly string[]> = {
   anyone: [
     ...['MailSet', 'Refused', 'Session', 'Submitted', 'Applied', 'AppliedUser'],
-    'ApplicationStatus',
+    ...['ApplicationStatus', 'InvitationSeen', 'InvitationDeclined'],
   ],
   members: [
     // Of the desk.
@@ -44,11 +44,12 @@ export const TYPES: Record<string, readonly string[]> = {
     ],
     'Denied',
     'KeyedIdentity',
+    'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
     ...['Total', 'TitleTotal', 'SignedText'],
-    ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold'].flatMap(name => [
-      ...[name, `${name}Connection`, `${name}Edge`],
-    ]),
+    ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'].flatMap(
+      name => [...[name, `${name}Connection`, `${name}Edge`]],
+    ),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],
       ...['User', 'Key', 'StandingInstruction', 'Import', 'RefusedRow', 'Exposure', 'Finding'],
@@ -72,6 +73,8 @@ export const FIELDS: Record<string, string> = {
   'Mutation.apply': 'anyone',
   'Mutation.applyForKey': 'anyone',
   'Mutation.tellApplicant': 'anyone',
+  'Mutation.declineInvitation': 'anyone',
+  'Query.invitation': 'anyone',
   'Mutation.recoverKey': 'operator',
   'Mutation.enrolApplicant': 'operator',
   'Mutation.declineApplication': 'operator',

@@ -4,8 +4,8 @@ import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { ApplicationKind } from './application.type.ts'
 import { APPLICATION_IS_OPEN, type ApplicationRow } from './application-row.ts'
-import { digestSecret } from './application-secret.ts'
 import { AppliedUser } from './enrolment.mutations.ts'
+import { digestSecret } from './told-secret.ts'
 
 const STATES = {
   received: 'Officers of the operator have yet to examine it.',

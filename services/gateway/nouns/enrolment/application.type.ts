@@ -10,6 +10,7 @@ import { Draft } from '../act/draft.type.ts'
 import { Party, User } from '../party/party.type.ts'
 import { readFacts } from './application-facts.ts'
 import { APPLICATION_COLUMNS, type ApplicationRow } from './application-row.ts'
+import { Invitation } from './invitation.type.ts'
 
 export const ApplicationKind = enumOf('ApplicationKind', 'What is applied for.', {
   enrolment: 'A firm asks to be enrolled as a party.',
@@ -167,6 +168,16 @@ builder.objectFields(Application, t => ({
 }))
 
 builder.objectFields(Application, t => ({
+  invitation: t.field({
+    type: Invitation,
+    nullable: true,
+    description: 'The invitation of a debtor that it names. Null where it names none.',
+    resolve: async ({ id }, _args, { snapshot }) => {
+      const sql = 'select id from desk.invitation where application = $1'
+      const [named] = await snapshot.query<{ readonly id: bigint }>(sql, [id])
+      return named ? idOf('ivt', named.id) : null
+    },
+  }),
   draft: t.field({
     type: Draft,
     nullable: true,

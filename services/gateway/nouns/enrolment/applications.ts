@@ -10,7 +10,7 @@ import type { Caller } from '../../http/session/caller.ts'
 import type { DraftRow } from '../act/draft.type.ts'
 import { storeDraft, type ToSign } from '../act/drafts.ts'
 import { APPLICATION_IS_OPEN, type APPLICATION_KINDS } from './application-row.ts'
-import { digestSecret, newApplicationSecret } from './application-secret.ts'
+import { digestSecret, newToldSecret } from './told-secret.ts'
 
 export const DocumentInput = builder.inputType('DocumentInput', {
   description: 'A paper, such as a scan of the business licence.',
@@ -38,6 +38,8 @@ export interface NewApplication {
   readonly body: object
   readonly licence: Document
   readonly authorisation: Document
+  /** The number of the invitation that it names, open when it was read. */
+  readonly invitation?: bigint | null
 }
 
 /** The contents of the documents that came with an application. */
@@ -55,7 +57,7 @@ export interface StoredApplication {
 /** Stores what a stranger sent, unless `judge` refuses it; answers its number and its secret. */
 export async function storeApplication(
   desk: Pool,
-  { kind, code, name, body, ...documents }: NewApplication,
+  { kind, code, name, body, invitation = null, ...documents }: NewApplication,
   judge: (papers: Papers) => Promise<Refused<Refusal> | null> = async () => null,
 ): Promise<Answer<StoredApplication, Refusal>> {
   const licence = decodeContent(documents.licence)
@@ -67,22 +69,30 @@ export async function storeApplication(
     return refuse('application_must_be_at_most_128_kib', 'input')
   const refused = await judge({ licence, authorisation })
   if (refused) return refused
-  const [id, secret] = [newNumber(), newApplicationSecret()]
-  await desk.query(
-    `with a as (
+  const [id, secret] = [newNumber(), newToldSecret()]
+  const { rowCount } = await desk.query(
+    `with used as (
+       update desk.invitation i set application = $1
+        where i.id = $10 and desk.invitation_state(i) = 'open' returning i.id),
+     a as (
        insert into desk.application (id, kind, code, name, body, secret)
-       values ($1, $2, $3, $4, $5, $6))
+       select $1, $2, $3, $4, $5, $6 where $10::bigint is null or exists (select from used)
+       returning id)
      insert into desk.document (application, digest, kind, media_type, content)
-     select $1, sha256(c), k, m, c
-       from unnest($7::bytea[], $8::text[], $9::text[]) u (c, k, m)
+     select a.id, sha256(c), k, m, c
+       from a, unnest($7::bytea[], $8::text[], $9::text[]) u (c, k, m)
      on conflict do nothing`,
     [
       ...[id, kind, code, name, JSON.stringify(body), digestSecret(secret)],
       [licence, authorisation],
       ['licence', 'authorisation'],
       mediaTypes,
+      invitation,
     ],
   )
+  // Another application has used the invitation meanwhile.
+  if (rowCount === 0)
+    return refuse('invitation_must_be_open', 'input.invitation', { state: 'used' })
   return answer({ id, secret })
 }
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../../contracts/kernel/answer.ts'
+import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idOf, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { FIRST_KEYS_MAX, FIRST_USERS_MAX } from '../../../../contracts/party/enrol.ts'
@@ -23,6 +23,7 @@ import {
   type StoredApplication,
   storeApplication,
 } from './applications.ts'
+import { readUsable } from './invitations.ts'
 import { judgeEnrolment } from './judge-enrolment.ts'
 
 export const FirstKeyInput = builder.inputType('FirstKeyInput', {
@@ -57,6 +58,14 @@ const FirstUserInput = builder.inputType('FirstUserInput', {
   }),
 })
 
+const NamedInvitation = builder.inputType('NamedInvitation', {
+  description: 'An invitation, as it was handed over.',
+  fields: t => ({
+    invitation: t.id({ required: true, description: 'The id of the invitation.' }),
+    secret: t.string({ required: true, description: 'Its secret.' }),
+  }),
+})
+
 const ApplicationInput = builder.inputType('ApplicationInput', {
   description: 'A firm that asks to be enrolled, and what proves who it is.',
   fields: t => ({
@@ -85,6 +94,10 @@ const ApplicationInput = builder.inputType('ApplicationInput', {
       type: DocumentInput,
       required: true,
       description: 'The authorisation of its legal representative.',
+    }),
+    invitation: t.field({
+      type: NamedInvitation,
+      description: 'The invitation of a debtor, where it has one.',
     }),
   }),
 })
@@ -176,8 +189,13 @@ builder.mutationField('apply', t =>
         const bare = stretchedRefusal(identity, `input.users.${n}.identity`)
         if (bare) return bare
       }
+      const invited = input.invitation
+        ? await readUsable(shared.desk, input.invitation, code)
+        : answer(null)
+      if (!invited.ok) return invited
       const body = buildBody(input, shared)
-      const application = { kind: 'enrolment', code, name, body, licence, authorisation } as const
+      const documents = { licence, authorisation, invitation: invited.value }
+      const application = { kind: 'enrolment', code, name, body, ...documents } as const
       const ids = body.users.map(one => ({ user: one.user, keys: one.keys.map(({ key }) => key) }))
       const stored = await storeApplication(shared.desk, application, papers =>
         judgeEnrolment({ desk: shared.desk, ledger }, body, papers),

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** What an applicant reads the status of its application by; only its digest is kept. */
-export function newApplicationSecret(): string {
+export function newToldSecret(): string {
   return randomBytes(32).toString('base64url')
 }
 
