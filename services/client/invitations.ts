@@ -75,10 +75,13 @@ export async function declineInvitation(
 
 const INVITE = `mutation ($input: InviteInput!) { given: inviteSupplier(input: $input) {
   ... on Invited { invitation { id } secret } ${READ_REFUSED} } }`
-const INVITATIONS = `query ($after: String) { viewer { page: invitations(first: 100, after: $after) {
-  pageInfo { hasNextPage endCursor } edges { node { id code name contact state expiresAt } } } } }`
-const WITHDRAW = `mutation ($invitation: ID!) { ended: withdrawInvitation(invitation: $invitation) {
-  ... on Invitation { id } ${READ_REFUSED} } }`
+const INVITATIONS = `query ($after: String) { viewer {
+  page: invitations(first: 100, after: $after) {
+  pageInfo { hasNextPage endCursor }
+  edges { node { id code name contact state expiresAt } } } } }`
+const WITHDRAW = `mutation ($invitation: ID!) {
+  ended: withdrawInvitation(invitation: $invitation) {
+    ... on Invitation { id } ${READ_REFUSED} } }`
 const SEEN = `query ($invitation: ID!, $secret: String!) {
   seen: invitation(invitation: $invitation, secret: $secret) {
     inviterName inviterCode code name contact expiresAt state } }`

@@ -45,7 +45,7 @@ async function apply(code: string, invitation: object | null): Promise<object> {
 const stateOf = async ({ told }: Awaited<ReturnType<typeof invite>>) =>
   (await readInvitation(world.transport, told))?.state
 
-test('a supplier reads its invitation, applies with it once, and officers read of whom', async () => {
+test('a supplier reads its invitation and applies once; officers read who invited it', async () => {
   const one = await invite()
   expect(await readInvitation(world.transport, one.told)).toMatchObject({
     ...{ code: one.code, name: 'Bolt & Co', contact: 'Ms Qian', state: 'open' },

@@ -39,8 +39,8 @@ export const InvitationConnection = defineConnection(Invitation, 'Invitation')
 
 builder.objectType(Invitation, {
   description:
-    'A debtor’s word to one of its suppliers that it may apply to be enrolled. It proves nothing. ' +
-    'Its party and the operator see it.',
+    'A debtor’s word to one of its suppliers that it may apply to be enrolled. It proves ' +
+    'nothing, and its party and the operator see it.',
   readers: 'members',
   fields: t => ({
     party: t.field({

@@ -108,9 +108,15 @@ export async function declineInvitation(
   desk: Pool,
   told: ToldInvitation,
 ): Promise<Refused<Refusal> | null> {
-  const refused = answerRefusal(await findInvitation(desk, told), null)
+  const found = await findInvitation(desk, told)
+  const refused = answerRefusal(found, null)
   if (refused) return { ...refused, path: 'invitation' }
-  return await endInvitation(desk, 'declined_at', 'i.id = $1', [idNumber(told.invitation as never)])
+  const { rowCount } = await desk.query(
+    `update desk.invitation i set declined_at = now()
+      where i.id = $1 and desk.invitation_state(i) = 'open'`,
+    [found!.id],
+  )
+  return mustHaveEnded(rowCount)
 }
 
 /** Its party takes an invitation back, once. */
@@ -120,22 +126,14 @@ export async function withdrawInvitation(
   invitation: string,
 ): Promise<Refused<Refusal> | null> {
   const id = isId('ivt', invitation) ? idNumber(invitation) : 0n
-  return await endInvitation(desk, 'withdrawn_at', 'i.id = $1 and i.party = $2', [
-    id,
-    idNumber(party),
-  ])
+  const { rowCount } = await desk.query(
+    `update desk.invitation i set withdrawn_at = now()
+      where i.id = $1 and i.party = $2 and desk.invitation_state(i) = 'open'`,
+    [id, idNumber(party)],
+  )
+  return mustHaveEnded(rowCount)
 }
 
-async function endInvitation(
-  desk: Pool,
-  column: 'declined_at' | 'withdrawn_at',
-  which: string,
-  values: readonly bigint[],
-): Promise<Refused<Refusal> | null> {
-  const { rowCount } = await desk.query(
-    `update desk.invitation i set ${column} = now()
-      where ${which} and desk.invitation_state(i) = 'open'`,
-    [...values],
-  )
-  return rowCount === 1 ? null : refuse('open_invitation_must_be_known', 'invitation')
+function mustHaveEnded(rows: number | null): Refused<Refusal> | null {
+  return rows === 1 ? null : refuse('open_invitation_must_be_known', 'invitation')
 }

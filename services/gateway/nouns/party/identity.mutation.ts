@@ -7,7 +7,7 @@ const KeyedIdentity = builder.objectRef<{ readonly identity: string }>('KeyedIde
   description: 'The identity of a person as acts of this ledger name it.',
   readers: 'members',
   fields: t => ({
-    identity: t.exposeString('identity', { description: '48 bytes in base64url.' }),
+    identity: t.exposeString('identity', { description: 'It has 48 bytes, in base64url.' }),
   }),
 })
 
