@@ -2,7 +2,7 @@ import type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 import type { Id } from '../../contracts/kernel/id.ts'
 import type { InvitationState, NewInvitation } from '../../contracts/party/invite.ts'
 import { type Read, readAll } from './pages.ts'
-import { READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 import type { Transport } from './transport.ts'
 
 /** What a debtor hands to its supplier: whoever has it may apply with it. */
@@ -42,14 +42,14 @@ export function invitationsBy(read: Read): Invitations {
         readonly given: { invitation: { id: Id<'ivt'> }; secret: string } | WireRefused
       }
       const { given } = await read<Wire>(INVITE, { input })
-      if ('refusal' in given) return readRefused(given)
+      if (isRefused(given)) return readRefused(given)
       return { ok: true, invitation: given.invitation.id, secret: given.secret }
     },
     list: async () => await readAll<InvitationGiven>(read, INVITATIONS),
     withdraw: async invitation => {
       type Wire = { readonly ended: { readonly id: string } | WireRefused }
       const { ended } = await read<Wire>(WITHDRAW, { invitation })
-      return 'refusal' in ended ? readRefused(ended) : null
+      return isRefused(ended) ? readRefused(ended) : null
     },
   }
 }
@@ -70,7 +70,7 @@ export async function declineInvitation(
 ): Promise<Refused<Refusal> | null> {
   type Wire = { readonly ended: { readonly declined: boolean } | WireRefused }
   const { ended } = await transport.request<Wire>(DECLINE, { invitation, secret })
-  return 'refusal' in ended ? readRefused(ended) : null
+  return isRefused(ended) ? readRefused(ended) : null
 }
 
 const INVITE = `mutation ($input: InviteInput!) { given: inviteSupplier(input: $input) {

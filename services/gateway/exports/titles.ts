@@ -11,6 +11,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.tasks': { zh: '待办', en: 'Tasks' },
   'viewer.waits': { zh: '等待', en: 'Waits' },
   'viewer.drafts': { zh: '草稿', en: 'Drafts' },
+  'viewer.pastDrafts': { zh: '已办结的草稿', en: 'Past drafts' },
   'viewer.users': { zh: '用户', en: 'Users' },
   'viewer.keys': { zh: '密钥', en: 'Keys' },
   'viewer.standingInstructions': { zh: '常设指示', en: 'Standing instructions' },
