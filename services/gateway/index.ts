@@ -4,7 +4,7 @@ import type { BlobStore } from '../blobs/index.ts'
 import { openCustody } from '../custody/index.ts'
 import type { Ledger } from '../ledger/index.ts'
 import { openProbe } from '../platform/database.ts'
-import type { Health, ReadinessChecks } from '../platform/health.ts'
+import { type Health, type ReadinessChecks, readHealth } from '../platform/health.ts'
 import type { IdentityKey } from '../platform/identity-key.ts'
 import type { Listening } from '../platform/listen.ts'
 import { openRecorder } from '../records/index.ts'
@@ -17,7 +17,7 @@ import type { OpenPortal } from './http/pages/portal.ts'
 import { ReadSlots } from './http/read-slots.ts'
 import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { startServer } from './http/server.ts'
-import type { Services } from './http/services.ts'
+import type { Services, SharedServices } from './http/services.ts'
 import { Sessions } from './http/session/sessions.ts'
 import { givesBlobs, takesBlobs } from './http/uploads/blob-file.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
@@ -54,24 +54,27 @@ export interface GatewayOptions {
   readonly host?: string
   /** Where the portal's files are; left out, no pages are shown but what this is. */
   readonly portal?: OpenPortal
-  /**
-   * What is asked for readiness beside the gateway's own, where its pages are to answer beside
-   * GraphQL; left out, they answer elsewhere, since strangers have no business there.
-   */
+  /** What is asked for readiness beside the gateway's own. */
   readonly health?: Health
+  /**
+   * Whether its pages answer beside GraphQL; if not, they answer elsewhere, since strangers have no
+   * business there.
+   */
+  readonly healthPages?: boolean
 }
 
 /** The shared of the ledger: GraphQL over HTTP. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { reader, desk, intake, health } = options
+  const { reader, desk, intake, health = {}, healthPages = false } = options
   const { port = 0, host = '127.0.0.1', trustProxy = 0 } = options
   const probes = { reader: openProbe(reader), desk: openProbe(desk), intake: openProbe(intake) }
   const own = Object.entries(probes).map(([name, probe]) => [name, () => probe.query('select')])
   const checks: ReadinessChecks = Object.fromEntries(own)
-  const services = buildServices(options)
+  const required = () => ({ ...checks, ...health.required })
+  const services = buildServices(options, () => readHealth({ ...health, required: required() }))
   const server = await startServer({
     ...{ port, host, trustProxy, ledger: options.ledger, portal: options.portal ?? null },
-    health: health ? { ...health, required: { ...checks, ...health.required } } : null,
+    health: healthPages ? { ...health, required: required() } : null,
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.shared), refused: refusedCells(services) },
     blobs: { take: takesBlobs(services.shared), give: givesBlobs(services.shared) },
@@ -90,7 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-function buildServices(options: GatewayOptions): Services {
+function buildServices(options: GatewayOptions, health: SharedServices['health']): Services {
   const { ledger, reader, desk, intake, blobs, custodySecret } = options
   const { custodySecretBefore: secretBefore = null } = options
   const { challengeSecret: secret = randomBytes(32) } = options
@@ -112,7 +115,7 @@ function buildServices(options: GatewayOptions): Services {
       secret,
       identityKey: options.identityKey,
       requestLimits: buildLimiters(options.rates),
-      ...{ readSlots, exportSlots },
+      ...{ readSlots, exportSlots, health },
     },
   }
 }

@@ -41,6 +41,8 @@ export { type LedgerIdentity, readLedgerIdentity, writeGenesis } from './genesis
 /** The only writer of titles and journal. */
 /** Commands are addressed to its name. */
 export interface Ledger extends LedgerIdentity {
+  /** By which it reckons. */
+  readonly calendar: Calendar
   /** Commands as JWS texts; each is answered when what it did is durable, in the order given. */
   submit(commands: readonly string[]): Promise<readonly CommandAnswer[]>
   /**
@@ -106,7 +108,7 @@ export async function openLedger({
     bringsSigners: act => nouns.acts.get(act)?.bringsSigners === true,
   }
   return {
-    ...identity,
+    ...{ ...identity, calendar },
     submit: async commands => {
       const answers = await answerAll(commands, door)
       for (const one of answers) countAnswer(one)

@@ -17,6 +17,18 @@ export interface Health {
   readonly waiting?: Record<string, () => Promise<number>>
 }
 
+/** What came of asking, each part by its name. */
+export interface HealthSeen {
+  readonly checks: readonly {
+    readonly name: string
+    readonly required: boolean
+    readonly passes: boolean
+  }[]
+  readonly works: readonly { readonly name: string; readonly works: boolean }[]
+  /** Null: it could not be measured. */
+  readonly waiting: readonly { readonly name: string; readonly seconds: number | null }[]
+}
+
 type Page = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 const CHECK_WAIT_MS = 2_000
@@ -40,36 +52,43 @@ export function operationsPages(health: Health): Record<string, Page> {
   }
 }
 
-async function readiness({ required = {}, optional = {}, works = {}, waiting = {} }: Health) {
-  const [failing, away, waitingSeconds] = await Promise.all([
-    findFailing(required),
-    findFailing(optional),
-    measure(waiting),
+async function readiness(health: Health) {
+  const { checks, works, waiting } = await readHealth(health)
+  const find = (needed: boolean) =>
+    checks.filter(one => one.required === needed && !one.passes).map(({ name }) => name)
+  const failing = find(true)
+  return {
+    ...{ ready: failing.length === 0, failing, away: find(false) },
+    works: Object.fromEntries(works.map(one => [one.name, one.works ? 'works' : 'stands by'])),
+    waitingSeconds: Object.fromEntries(waiting.map(({ name, seconds }) => [name, seconds])),
+  }
+}
+
+/** Asks every part. Names only: why a check fails is in our log, not for whoever asks. */
+export async function readHealth(health: Health): Promise<HealthSeen> {
+  const { required = {}, optional = {}, works = {}, waiting = {} } = health
+  const [needed, missed, measured] = await Promise.all([
+    askAll(required, async check => (await inTime(() => check().then(() => true))) ?? false),
+    askAll(optional, async check => (await inTime(() => check().then(() => true))) ?? false),
+    askAll(waiting, inTime),
   ])
-  const shown = Object.entries(works).map(([name, one]) => {
-    return [name, one.works ? 'works' : 'stands by'] as const
-  })
-  const ready = failing.length === 0
-  return { ready, failing, away, works: Object.fromEntries(shown), waitingSeconds }
+  const list = (asked: [string, boolean][], required: boolean) =>
+    asked.map(([name, passes]) => ({ name, required, passes }))
+  return {
+    checks: [...list(needed, true), ...list(missed, false)],
+    works: Object.entries(works).map(([name, one]) => ({ name, works: one.works })),
+    waiting: measured.map(([name, seconds]) => ({ name, seconds })),
+  }
 }
 
-/** Names only: why a check fails is in our log, not for whoever asks. */
-async function findFailing(checks: ReadinessChecks): Promise<string[]> {
-  const results = await Promise.all(
-    Object.entries(checks).map(async ([name, check]) => {
-      const passed = await inTime(() => check().then(() => true))
-      return passed ? [] : [name]
-    }),
+async function askAll<Part, Found>(
+  parts: Readonly<Record<string, Part>>,
+  ask: (part: Part) => Promise<Found>,
+): Promise<[string, Found][]> {
+  const entries = Object.entries(parts)
+  return await Promise.all(
+    entries.map(async ([name, part]): Promise<[string, Found]> => [name, await ask(part)]),
   )
-  return results.flat()
-}
-
-/** What cannot be measured is null. */
-async function measure(figures: Record<string, () => Promise<number>>) {
-  const measured = await Promise.all(
-    Object.entries(figures).map(async ([name, figure]) => [name, await inTime(figure)] as const),
-  )
-  return Object.fromEntries(measured)
 }
 
 async function inTime<Value>(ask: () => Promise<Value>): Promise<Value | null> {

@@ -216,7 +216,7 @@ async function openGateway(
   health.required['ledger'] = () => probe.query('select')
   const gateway = await startGateway({
     ...{ ledger, port: config.HTTP_PORT ?? 0, trustProxy: config.TRUST_PROXY },
-    ...(withHealth ? { health } : {}),
+    ...{ health, healthPages: withHealth },
     reader: store.pool('tallystick_reader'),
     desk: store.pool('tallystick_desk'),
     intake: store.pool('tallystick_intake'),

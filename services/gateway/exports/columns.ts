@@ -85,6 +85,16 @@ export const COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
     text('totals/currency', '币种', 'Currency', 8),
     text('about', '事项编号', 'About', 40),
   ],
+  Application: [
+    ID,
+    text('kind', '种类', 'Kind', 12),
+    text('state', '状态', 'State', 14),
+    text('name', '名称', 'Name', 30),
+    text('code', '代码', 'Code', 22),
+    text('appliedAt', '申请时间', 'Applied', 24),
+    text('declinedAt', '驳回时间', 'Declined', 24),
+    text('declineReason', '驳回理由', 'Reason', 40),
+  ],
   Wait: [
     ID,
     text('kind', '种类', 'Kind', 18),

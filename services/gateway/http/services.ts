@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { BlobStore } from '../../blobs/index.ts'
 import type { Custody } from '../../custody/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
+import type { HealthSeen } from '../../platform/health.ts'
 import type { IdentityKey } from '../../platform/identity-key.ts'
 import type { Recorder } from '../../records/index.ts'
 import type { ExportSlots } from './export-slots.ts'
@@ -35,4 +36,6 @@ export interface SharedServices {
   readonly requestLimits: RequestLimiters
   readonly readSlots: ReadSlots
   readonly exportSlots: ExportSlots
+  /** What works and what does not, as this process sees it. */
+  readonly health: () => Promise<HealthSeen>
 }

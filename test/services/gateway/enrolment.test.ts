@@ -16,8 +16,8 @@ beforeAll(async () => {
 })
 afterAll(async () => await world?.close())
 
-const TASKS = `{ viewer { tasks { edges { node { kind application { name open
-  documents { kind } } } } } } }`
+const TASKS = `{ viewer { tasks { edges { node { kind ... on ReviewTask { application { name open
+  documents { kind } } } } } } } }`
 test('documents are stored or refused', async () => {
   const empty = { ...INPUT, licence: { ...DOCUMENT, content: '' } }
   const large = Buffer.alloc(2 ** 20 + 1).toString('base64url')

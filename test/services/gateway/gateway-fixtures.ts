@@ -34,17 +34,17 @@ export interface Joined extends TestParty {
 }
 
 export type WorldOptions = MarketOptions &
-  Partial<Pick<GatewayOptions, 'rates' | 'trustProxy' | 'health'>>
+  Partial<Pick<GatewayOptions, 'rates' | 'trustProxy' | 'health' | 'healthPages'>>
 
 export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayWorld> {
-  const { rates = {}, trustProxy = 0, health, ...ofMarket } = options
+  const { rates = {}, trustProxy = 0, health = {}, healthPages = false, ...ofMarket } = options
   const market = await testMarket(ofMarket)
   const pools = openPools(market)
   const gateway: Gateway = await startGateway({
     ...{ ledger: market.ledger, ...pools },
     ...{ custodySecret: randomBytes(32), blobs: testBlobs(), rates, trustProxy },
     identityKey: IDENTITY_KEY,
-    ...(health ? { health } : {}),
+    ...{ health, healthPages },
   })
   const url = `${gateway.url}/graphql`
   const transport = httpTransport(url)

@@ -17,7 +17,7 @@ let debtor: Joined
 let pool: pg.Pool
 
 beforeAll(async () => {
-  world = await gatewayWorld({ health: {} })
+  world = await gatewayWorld({ healthPages: true })
   supplier = await world.join(['supplier'])
   debtor = await world.join(['debtor'])
   pool = openPool(world.database.urlAs('tallystick_sequencer'), { name: 'watched', max: 3 })

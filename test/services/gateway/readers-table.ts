@@ -10,7 +10,7 @@ export const TYPES: Record<string, readonly string[]> = {
   ],
   members: [
     // Of the desk.
-    ...['WaitTrouble', 'UserSession', 'SessionsEnded', 'Words'],
+    ...['WaitTrouble', 'UserSession', 'SessionsEnded', 'Words', 'BusinessCalendar'],
     ...['Query', 'Mutation', 'Viewer', 'Policy', 'Login', 'Exposure', 'ExposureTotal', 'PageInfo'],
     ...[
       'Party',
@@ -52,10 +52,22 @@ export const TYPES: Record<string, readonly string[]> = {
     ),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],
-      ...['User', 'Key', 'StandingInstruction', 'Import', 'RefusedRow', 'Exposure', 'Finding'],
+      ...[
+        'User',
+        'Key',
+        'StandingInstruction',
+        'Import',
+        'RefusedRow',
+        'Exposure',
+        'Finding',
+        'Application',
+      ],
     ].flatMap(name => [`${name}Connection`, `${name}Edge`]),
   ],
-  operator: ['Application', 'ApplicationFact', 'Document'],
+  operator: [
+    ...['Application', 'ApplicationFact', 'Document'],
+    ...['Health', 'HealthCheck', 'HealthWork', 'HealthBacklog'],
+  ],
   'operator, regulator': ['Finding'],
   'regulator, court': ['CitedLookThrough', 'CitedTitle', 'CitedInvoice'],
 }
@@ -79,6 +91,10 @@ export const FIELDS: Record<string, string> = {
   'Mutation.enrolApplicant': 'operator',
   'Mutation.declineApplication': 'operator',
   'Party.users': 'operator',
+  'Party.keys': 'operator',
+  'Party.story': 'operator',
+  'Query.applications': 'operator',
+  'Query.health': 'operator',
   'Viewer.findings': 'operator, regulator',
   'Viewer.debts': 'debtor',
   'Viewer.debtTotals': 'debtor',

@@ -1,22 +1,12 @@
 import type { Pool } from 'pg'
 import { idNumber, idOf, isId, type KeyId, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
-import { enumOf } from '../../graph/enum-of.ts'
-import { ApplicationKind } from './application.type.ts'
-import { APPLICATION_IS_OPEN, type ApplicationRow } from './application-row.ts'
+import { ApplicationKind, ApplicationState } from './application.type.ts'
+import { APPLICATION_STATE, type ApplicationRow } from './application-row.ts'
 import { AppliedUser } from './enrolment.mutations.ts'
 import { digestSecret } from './told-secret.ts'
 
-const STATES = {
-  received: 'Officers of the operator have yet to examine it.',
-  in_signature: 'Officers have examined it, and sign what comes of it.',
-  declined: 'Officers have declined it, for the reason that is given.',
-  done: 'The party is enrolled, or the user has the new key.',
-} as const
-const ApplicationState = enumOf('ApplicationState', 'How far an application has come.', STATES)
-
-interface ApplicationStatus extends Pick<ApplicationRow, 'kind' | 'applied_at'> {
-  readonly state: keyof typeof STATES
+interface ApplicationStatus extends Pick<ApplicationRow, 'kind' | 'applied_at' | 'state'> {
   readonly reason: string | null
   readonly party: PartyId | null
   readonly users: readonly { readonly user: string; readonly keys: readonly KeyId[] }[]
@@ -85,7 +75,7 @@ interface StoredBody {
 }
 
 interface StoredRow
-  extends Pick<ApplicationRow, 'kind' | 'applied_at' | 'open' | 'decline_reason'> {
+  extends Pick<ApplicationRow, 'kind' | 'applied_at' | 'state' | 'decline_reason'> {
   readonly body: StoredBody
 }
 
@@ -96,16 +86,16 @@ async function readStatus(
 ): Promise<ApplicationStatus | null> {
   const { rows } = await desk.query<StoredRow>(
     `select a.kind, a.applied_at, a.body, a.decline_reason,
-            ${APPLICATION_IS_OPEN} as open
+            ${APPLICATION_STATE} as state
        from desk.application a where a.id = $1 and a.secret = $2`,
     [id, secret],
   )
   const [row] = rows
   if (!row) return null
-  const { kind, applied_at, body, decline_reason: reason, open } = row
+  const { kind, applied_at, body, decline_reason: reason } = row
   const party = await findParty(desk, body)
-  const underWay = open ? 'received' : 'in_signature'
-  const state = party ? 'done' : reason === null ? underWay : 'declined'
+  // One that was enrolled past its draft, as by a command of its own, is done as well.
+  const state = party ? 'done' : row.state
   return { kind, applied_at, state, reason, party, users: party ? listIds(body) : [] }
 }
 

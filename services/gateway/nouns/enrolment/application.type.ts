@@ -2,6 +2,7 @@ import { idOf } from '../../../../contracts/kernel/id.ts'
 import { differs, type FirmFact } from '../../../../contracts/party/compare-firms.ts'
 import { describeAct } from '../../../../contracts/sentences/describe-act.ts'
 import { builder } from '../../graph/builder.ts'
+import { defineConnection } from '../../graph/connection.ts'
 import type { Context } from '../../graph/context.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOf } from '../../graph/node-of.ts'
@@ -16,6 +17,13 @@ export const ApplicationKind = enumOf('ApplicationKind', 'What is applied for.',
   enrolment: 'A firm asks to be enrolled as a party.',
   recovery: 'A user of a party who has lost every key asks for a new one.',
 } satisfies Record<ApplicationRow['kind'], string>)
+
+export const ApplicationState = enumOf('ApplicationState', 'How far an application has come.', {
+  received: 'Officers of the operator have yet to examine it.',
+  in_signature: 'Officers have examined it, and sign what comes of it.',
+  declined: 'Officers have declined it, for the reason that is given.',
+  done: 'The party is enrolled, or the user has the new key.',
+} satisfies Record<ApplicationRow['state'], string>)
 
 interface DocumentRow {
   readonly digest: Buffer
@@ -52,6 +60,8 @@ export const Application = nodeOf<ApplicationRow>(
   'app',
   `select ${APPLICATION_COLUMNS} from desk.application a where a.id = any($1::bigint[])`,
 )
+
+export const ApplicationConnection = defineConnection(Application, 'Application')
 
 const ApplicationFact = builder.objectRef<FirmFact>('ApplicationFact').implement({
   description:
@@ -127,6 +137,11 @@ builder.objectType(Application, {
     appliedAt: t.expose('applied_at', { type: 'DateTime', description: 'When it came in.' }),
     open: t.exposeBoolean('open', {
       description: 'Whether officers have yet to turn it into an act, or may do so again.',
+    }),
+    state: t.field({
+      type: ApplicationState,
+      description: 'How far it has come.',
+      resolve: ({ state }) => state,
     }),
   }),
 })

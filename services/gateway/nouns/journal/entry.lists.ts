@@ -2,7 +2,8 @@ import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { named, type Place } from '../../graph/filters.ts'
 import { defineList } from '../../graph/list.ts'
 import { OF_VIEWER } from '../viewer/of-viewer.ts'
-import { ENTRY_COLUMNS, EntryConnection, type EntryRow } from './entry.type.ts'
+import { OF_PARTY } from '../viewer/party.lists.ts'
+import { ENTRIES_OF_PAGE, EntryConnection, type EntryRow } from './entry.type.ts'
 
 /**
  * Entries of a period are those between two rolls of the business date, so that dates need no index
@@ -54,6 +55,21 @@ defineList<EntryRow>(OF_VIEWER, {
     NEWEST: { ...ENTRY_ORDER, newestFirst: true, description: 'The newest first.' },
     OLDEST: { ...ENTRY_ORDER, description: 'The oldest first.' },
   },
-  joined: `select ${ENTRY_COLUMNS} from page join ledger.entry e on e.id = page.id
-    left join ledger.position n on n.entry = e.id`,
+  joined: ENTRIES_OF_PAGE,
+})
+
+defineList<EntryRow>(OF_PARTY, {
+  name: 'story',
+  connection: EntryConnection,
+  readers: ['operator'],
+  description:
+    'What happened to the party itself: that it was enrolled, suspended or reinstated, its users ' +
+    'and its keys; as far as it concerns the reader.',
+  columns: 'distinct t.entry as id',
+  from: 'ledger.touch t',
+  own: "t.subject = $1 and t.noun = 'pty'",
+  orders: {
+    OLDEST: { keys: ['t.entry'], columns: ['id'], description: 'The oldest first.' },
+  },
+  joined: ENTRIES_OF_PAGE,
 })

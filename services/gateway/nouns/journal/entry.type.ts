@@ -1,8 +1,11 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
+import { describeEntry, type ReplayedEntry } from '../../../ledger/index.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { nodeOf } from '../../graph/node-of.ts'
+import { rowsOf } from '../../graph/rows-of.ts'
+import { Words } from '../../graph/words.ts'
 import { Party } from '../party/party.type.ts'
 
 export interface EntryRow {
@@ -20,6 +23,10 @@ export interface EntryRow {
 /** Selected from `ledger.entry e left join ledger.position n on n.entry = e.id`. */
 export const ENTRY_COLUMNS = `e.id, e.act, e.party, e.business_date, e.written_at, e.hash, e.leaf,
   e.postings, n.position`
+
+/** The entries of a page of ids. */
+export const ENTRIES_OF_PAGE = `select ${ENTRY_COLUMNS} from page
+  join ledger.entry e on e.id = page.id left join ledger.position n on n.entry = e.id`
 
 export const Entry = nodeOf<EntryRow>(
   'Entry',
@@ -71,3 +78,28 @@ builder.objectType(Entry, {
     }),
   }),
 })
+
+interface SignedRow extends Pick<ReplayedEntry, 'act' | 'part' | 'jws'> {
+  readonly [column: string]: unknown
+}
+
+/** The commands of other parties are not the reader's to see, so they have no rows. */
+const readSigned = rowsOf<SignedRow>(
+  `select e.id as owner, e.act, e.part, c.jws from ledger.entry e
+     join ledger.command c on c.party = e.party and c.id = e.command
+    where e.id = any($1::bigint[])`,
+)
+
+builder.objectField(Entry, 'summary', t =>
+  t.field({
+    type: Words,
+    nullable: true,
+    description:
+      'What was signed, in words, made again from the signed bytes. Null where the act was ' +
+      'commanded by another party than that of the reader.',
+    resolve: async ({ id }, _args, context) => {
+      const [signed] = await readSigned(id, context)
+      return signed ? describeEntry(signed) : null
+    },
+  }),
+)

@@ -106,7 +106,7 @@ defineList<PartyRow>(OF_ALL, {
 })
 
 /** The lists of any party: `$1` is the party. */
-const OF_PARTY: Home = {
+export const OF_PARTY: Home = {
   name: 'party',
   add: (field, make) => builder.objectField(Party, field, make),
   values: ({ id }: PartyRow) => [id],
@@ -121,6 +121,17 @@ defineList<UserRow>(OF_PARTY, {
   from: 'ledger.party_user u',
   own: 'u.party = $1',
   orders: byId('u', false),
+})
+
+defineList<KeyRow>(OF_PARTY, {
+  name: 'keys',
+  connection: KeyConnection,
+  readers: ['operator'],
+  description: 'The keys of the users of the party, also those that are revoked.',
+  columns: KEY_COLUMNS,
+  from: 'ledger.key k',
+  own: 'k.party = $1',
+  orders: byId('k', false),
 })
 
 defineList<DebtorMarkRow>(OF_ALL, {
