@@ -49,6 +49,7 @@ export async function start(args: string[]): Promise<number> {
       `This ledger is for TRIAL ONLY; its operator’s keys are in ${folder}. To play its officers:`,
     )
     for (const profile of profiles) say(`  npx tallystick desk tasks --as ${profile}`)
+    say('In the portal: “Bring in a key file”, with a profile and the .key.pem beside it.')
   }
   if (temporalPage !== null) say(`Temporal’s own page: ${temporalPage}`)
   say(`roles: ${[...roles].join(', ')}`)
