@@ -16,22 +16,6 @@ interface PasswordFormProps {
 export function PasswordForm({ login, onSet }: PasswordFormProps) {
   const say = useTexts(TEXTS)
   const state = useSessionState()
-  const [{ fetching }, setPassword] = useMutation(SET_PASSWORD)
-  const [told, setTold] = useState<Told | null>(null)
-  const [done, setDone] = useState(false)
-  const submit = async (form: HTMLFormElement) => {
-    const said = new FormData(form)
-    const named = { name: String(said.get('name')), password: String(said.get('password')) }
-    const { data, error } = await setPassword(named)
-    const answer = data?.setPassword
-    const refused = answer && 'refusal' in answer ? readRefused(answer) : null
-    const why = error ? readError(error) : refused
-    setTold(why)
-    setDone(why === null)
-    if (why !== null) return
-    form.reset()
-    onSet()
-  }
   const byKey = state.at === 'in' && state.by === 'key'
   return (
     <section aria-labelledby="password">
@@ -41,24 +25,49 @@ export function PasswordForm({ login, onSet }: PasswordFormProps) {
           ? say(login.stands ? 'passwordNow' : 'passwordEnded', { name: login.name })
           : say('passwordNone')}
       </p>
-      {!byKey && <p className="aside">{say('passwordByKey')}</p>}
-      {byKey && (
-        <form
-          className="stack narrow"
-          onSubmit={(event: FormEvent<HTMLFormElement>) => {
-            event.preventDefault()
-            void submit(event.currentTarget)
-          }}
-        >
-          <PasswordFields name={login?.name ?? ''} />
-          {told && <Sorry told={told} />}
-          {done && <p role="status">{say('done')}</p>}
-          <button type="submit" disabled={fetching}>
-            {say('set')}
-          </button>
-        </form>
+      {byKey ? (
+        <NewPassword name={login?.name ?? ''} onSet={onSet} />
+      ) : (
+        <p className="aside">{say('passwordByKey')}</p>
       )}
     </section>
+  )
+}
+
+interface NewPasswordProps {
+  readonly name: string
+  readonly onSet: () => void
+}
+
+function NewPassword({ name, onSet }: NewPasswordProps) {
+  const say = useTexts(TEXTS)
+  const [{ fetching }, setPassword] = useMutation(SET_PASSWORD)
+  /** Null before the first try; what it came to after each. */
+  const [outcome, setOutcome] = useState<Told | 'done' | null>(null)
+  const set = async (form: HTMLFormElement) => {
+    const said = new FormData(form)
+    const named = { name: String(said.get('name')), password: String(said.get('password')) }
+    const { data, error } = await setPassword(named)
+    const answer = data?.setPassword
+    if (error) return setOutcome(readError(error))
+    if (answer && 'refusal' in answer) return setOutcome(readRefused(answer))
+    setOutcome('done')
+    form.reset()
+    onSet()
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void set(event.currentTarget)
+  }
+  return (
+    <form className="stack narrow" onSubmit={submit}>
+      <PasswordFields name={name} />
+      {outcome === 'done' && <p role="status">{say('done')}</p>}
+      {outcome !== null && outcome !== 'done' && <Sorry told={outcome} />}
+      <button type="submit" disabled={fetching}>
+        {say('set')}
+      </button>
+    </form>
   )
 }
 
