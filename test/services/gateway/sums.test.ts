@@ -99,6 +99,18 @@ describe('sums', () => {
     })
   })
 
+  test('under a filter are apart for its rows alone', async () => {
+    await offerPart(world, supplier, second, receivable, 0n, 10n)
+    const of = async ({ id }: Joined) =>
+      (
+        await supplier.alone.read<{ viewer: { exposure: { totals: object[] } } }>(
+          `{ viewer { exposure(debtor: "${id}") { totals { amount free offered } } } }`,
+        )
+      ).viewer.exposure.totals
+    expect(await of(debtor)).toEqual([{ amount: '1050', free: '1040', offered: '10' }])
+    expect(await of(other)).toEqual([{ amount: '50', free: '50', offered: '0' }])
+  })
+
   test('leave out what is retired, and what was paid pro rata', async () => {
     const spans = [{ instrument: receivable, lo: '350', hi: '400' }]
     const paid = { spans, paidOn: '2026-03-02' }

@@ -94,6 +94,11 @@ const SUMS = {
     coalesce(sum(x.amount) filter (where x.due_on < ${BUSINESS_DATE}), 0)::bigint as overdue`,
   by: 'x.currency',
 }
+/** What a list under filters adds up: with its rows, since only their restrictions count. */
+const SUMS_OF_ROWS = {
+  ...SUMS,
+  columns: `${SUMS.columns}, array_agg(x.due_on || ' ' || x.debtor) as of_rows`,
+}
 const selectTotals = (source: string) => `
   select ${SUMS.columns} from ${source} group by ${SUMS.by} order by ${SUMS.by}`
 
@@ -101,6 +106,7 @@ const DUE = between('due', 'x.due_on', 'this due date')
 
 interface Exposed {
   readonly currency: string
+  readonly of_rows?: readonly string[]
   readonly amount: bigint
   readonly overdue: bigint
   readonly today: BusinessDate
@@ -160,7 +166,7 @@ defineList<ExposureRow>(OF_VIEWER, {
   values: () => [],
   filters: { debtor: named('pty', 'x.debtor', 'Only what this party owes.'), ...DUE },
   orders: EXPOSURE.orders,
-  totals: SUMS,
+  totals: SUMS_OF_ROWS,
 })
 
 defineList<ExposureRow>(OF_VIEWER, {

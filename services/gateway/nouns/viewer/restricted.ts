@@ -14,11 +14,13 @@ interface RestrictedRow {
   readonly restricted: bigint
 }
 
-/** Whatever a sum of exposure names of these: one row, or all of one currency. */
+/** Whatever a sum of exposure names of these: one row, some, or all of one currency. */
 interface Sum {
   readonly currency: string
   readonly due_on?: BusinessDate
   readonly debtor?: bigint
+  /** Due date and debtor of each row of a list under its filters. */
+  readonly of_rows?: readonly string[]
 }
 
 type Restriction = Exclude<keyof RestrictedRow, keyof Sum>
@@ -27,7 +29,7 @@ const read = new WeakMap<Context, Promise<RestrictedRow[]>>()
 
 /** Adds up one kind of restriction within a sum; the rows are read once, when first asked for. */
 export async function sumRestricted(
-  { currency, due_on, debtor }: Sum,
+  { currency, due_on, debtor, of_rows }: Sum,
   kind: Restriction,
   context: Context,
   notBefore: BusinessDate | null = null,
@@ -36,9 +38,11 @@ export async function sumRestricted(
     read.get(context) ??
     context.snapshot.query<RestrictedRow>('select * from ledger.my_restricted()')
   read.set(context, rows)
+  const among = of_rows && new Set(of_rows)
   return (await rows)
     .filter(row => row.currency === currency && (due_on ?? row.due_on) === row.due_on)
     .filter(row => (debtor ?? row.debtor) === row.debtor)
+    .filter(row => among?.has(`${row.due_on} ${row.debtor}`) ?? true)
     .filter(row => notBefore === null || row.due_on >= notBefore)
     .reduce((sum, row) => sum + row[kind], 0n)
 }

@@ -1,0 +1,112 @@
+import { formatAmount } from '../texts/format.ts'
+import { defineTexts, useLanguage, useTexts } from '../texts/texts.ts'
+import type { TitlePart } from './title.documents.ts'
+import './face-picture.css'
+
+const TEXTS = defineTexts({
+  zh: {
+    picture: '面额分布图：{parts}',
+    part: '{holder} {amount}',
+    free: '可用',
+    bound: '有负担',
+    stopped: '冻结',
+    gone: '已兑付注销',
+    others: '他方持有（不可见）',
+  },
+  en: {
+    picture: 'The face and its parts: {parts}',
+    part: '{holder} {amount}',
+    free: 'free',
+    bound: 'bound',
+    stopped: 'on hold',
+    gone: 'paid and retired',
+    others: 'of others, not shown',
+  },
+})
+
+const WIDTH = 1000
+const HEIGHT = 56
+const LOOKS = ['free', 'bound', 'stopped', 'gone', 'others'] as const
+
+interface FacePictureProps {
+  readonly size: string
+  readonly currency: string
+  /** Those that the reader may see, in the order of their units. */
+  readonly titles: readonly TitlePart[]
+  /** The title that the page is about. */
+  readonly marked?: string
+}
+
+/** A face as an interval, and the titles that tile it side by side. Patterns say what colours do. */
+export function FacePicture({ size, currency, titles, marked }: FacePictureProps) {
+  const say = useTexts(TEXTS)
+  const language = useLanguage()
+  const parts = titles.map(({ holder, size }) =>
+    say('part', {
+      holder: holder?.name ?? say('gone'),
+      amount: formatAmount(size, currency, language),
+    }),
+  )
+  const place = (unit: string) => Number((BigInt(unit) * BigInt(WIDTH)) / BigInt(size))
+  const shown = LOOKS.filter(
+    look => look === 'others' || titles.some(title => lookOf(title) === look),
+  )
+  const covered = titles.reduce((sum, title) => sum + BigInt(title.size), 0n) === BigInt(size)
+  return (
+    <figure className="face">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={say('picture', { parts: parts.join('; ') })}
+      >
+        <Patterns />
+        <rect className="face-others" x="0" y="8" width={WIDTH} height={HEIGHT - 16} />
+        {titles.map(title => (
+          <rect
+            key={title.id}
+            className={`face-${lookOf(title)}${title.id === marked ? ' face-marked' : ''}`}
+            x={place(title.lo)}
+            y={title.id === marked ? 2 : 8}
+            width={Math.max(place(title.hi) - place(title.lo), 2)}
+            height={title.id === marked ? HEIGHT - 4 : HEIGHT - 16}
+          />
+        ))}
+      </svg>
+      <figcaption className="face-legend">
+        {shown
+          .filter(look => look !== 'others' || !covered)
+          .map(look => (
+            <span key={look}>
+              <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">
+                <rect className={`face-${look}`} width="20" height="12" />
+              </svg>
+              {say(look)}
+            </span>
+          ))}
+      </figcaption>
+    </figure>
+  )
+}
+
+function lookOf({ holder, claimed, holdKinds }: TitlePart): (typeof LOOKS)[number] {
+  if (holder === null) return 'gone'
+  if (holdKinds.length > 0) return 'stopped'
+  return claimed ? 'bound' : 'free'
+}
+
+/** Lines one way for what is bound, crossed ones for what is stopped. */
+function Patterns() {
+  return (
+    <defs>
+      <pattern id="face-lines" width="8" height="8" patternUnits="userSpaceOnUse">
+        <rect className="face-ground-bound" width="8" height="8" />
+        <path className="face-line" d="M0 8 8 0" />
+      </pattern>
+      <pattern id="face-cross" width="8" height="8" patternUnits="userSpaceOnUse">
+        <rect className="face-ground-stopped" width="8" height="8" />
+        <path className="face-line" d="M0 8 8 0M0 0 8 8" />
+      </pattern>
+    </defs>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Bilingual } from '../../../contracts/kernel/bilingual.ts'
+import { RECEIVABLE_STATUS_WORDS } from '../../client/browser.ts'
+import type { graphql } from '../graph/graphql.ts'
+import type { Choice } from '../list/list-filters.ts'
+
+export type ReceivableStatus = ReturnType<typeof graphql.scalar<'ReceivableStatus'>>
+export type ClaimKind = ReturnType<typeof graphql.scalar<'ClaimKind'>>
+export type HoldKind = ReturnType<typeof graphql.scalar<'HoldKind'>>
+export type TitleState = ReturnType<typeof graphql.scalar<'TitleState'>>
+
+/** What has become of a receivable. */
+export const STATUS_CHOICES: readonly Choice[] = Object.entries(RECEIVABLE_STATUS_WORDS).map(
+  ([value, { zh, en }]) => ({ value, zh, en }),
+)
+
+/** What a holder can, and cannot, do with a title now. */
+export const STATE_WORDS: Readonly<Record<TitleState, Bilingual>> = {
+  free: { zh: '可用', en: 'free' },
+  offered: { zh: '转让待签收', en: 'offered' },
+  pledged: { zh: '已质押', en: 'pledged' },
+  financed: { zh: '已融资', en: 'financed' },
+  sold: { zh: '已出售', en: 'sold' },
+  held: { zh: '冻结', en: 'on hold' },
+  overdue: { zh: '逾期', en: 'overdue' },
+}
+
+export const CLAIM_WORDS: Readonly<Record<ClaimKind, Bilingual>> = {
+  offer: { zh: '要约待答复', en: 'offer to be answered' },
+  pledge: { zh: '质押', en: 'pledge' },
+  finance: { zh: '融资', en: 'financing' },
+  sale: { zh: '出售', en: 'sale' },
+}
+
+export const HOLD_WORDS: Readonly<Record<HoldKind, Bilingual>> = {
+  court: { zh: '司法冻结', en: 'court hold' },
+  dispute: { zh: '争议冻结', en: 'hold in dispute' },
+  sensor: { zh: '传感器冻结', en: 'hold by a sensor' },
+  insurance: { zh: '保险冻结', en: 'hold for insurance' },
+}
+
+/** What an act did, as the story of a record tells it. */
+export const DONE_WORDS: Readonly<Record<string, Bilingual>> = {
+  'receivable.propose': { zh: '提出', en: 'Proposed' },
+  'receivable.confirm': { zh: '债务人确认，凭证开立', en: 'Confirmed by the debtor and issued' },
+  'receivable.reject': { zh: '拒绝', en: 'Rejected' },
+  'receivable.cancel': { zh: '作废', en: 'Cancelled' },
+  'receivable.lapse': { zh: '逾期未确认，失效', en: 'Lapsed unanswered' },
+  'receivable.acknowledge-payment': {
+    zh: '持有人确认已收款，注销',
+    en: 'Payment acknowledged by the holder; retired',
+  },
+  'title.offer-transfer': { zh: '转让', en: 'Transfer' },
+  'title.answer-offer': { zh: '签收转让', en: 'Transfer accepted' },
+}
