@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useBilingual, useTexts } from '../texts/texts.ts'
 import type { Column, Connection } from './column.ts'
 import { LIST } from './list-page.texts.ts'
+import '../ui/table.css'
 
 interface ListTableProps<Data, Node> {
   readonly title: ReactNode

@@ -26,6 +26,7 @@ const TEXTS = defineTexts({
 
 const WIDTH = 1000
 const HEIGHT = 56
+const MARGIN = 8
 const LOOKS = ['free', 'bound', 'stopped', 'gone', 'others'] as const
 
 interface FacePictureProps {
@@ -37,7 +38,7 @@ interface FacePictureProps {
   readonly marked?: string
 }
 
-/** A face as an interval, and the titles that tile it side by side. Patterns say what colours do. */
+/** A face as an interval, tiled by its titles. Patterns say what colours do. */
 export function FacePicture({ size, currency, titles, marked }: FacePictureProps) {
   const say = useTexts(TEXTS)
   const language = useLanguage()
@@ -48,10 +49,6 @@ export function FacePicture({ size, currency, titles, marked }: FacePictureProps
     }),
   )
   const place = (unit: string) => Number((BigInt(unit) * BigInt(WIDTH)) / BigInt(size))
-  const shown = LOOKS.filter(
-    look => look === 'others' || titles.some(title => lookOf(title) === look),
-  )
-  const covered = titles.reduce((sum, title) => sum + BigInt(title.size), 0n) === BigInt(size)
   return (
     <figure className="face">
       <svg
@@ -61,31 +58,53 @@ export function FacePicture({ size, currency, titles, marked }: FacePictureProps
         aria-label={say('picture', { parts: parts.join('; ') })}
       >
         <Patterns />
-        <rect className="face-others" x="0" y="8" width={WIDTH} height={HEIGHT - 16} />
+        <rect className="face-others" x="0" y={MARGIN} width={WIDTH} height={HEIGHT - 2 * MARGIN} />
         {titles.map(title => (
-          <rect
-            key={title.id}
-            className={`face-${lookOf(title)}${title.id === marked ? ' face-marked' : ''}`}
-            x={place(title.lo)}
-            y={title.id === marked ? 2 : 8}
-            width={Math.max(place(title.hi) - place(title.lo), 2)}
-            height={title.id === marked ? HEIGHT - 4 : HEIGHT - 16}
-          />
+          <Part key={title.id} title={title} place={place} marked={title.id === marked} />
         ))}
       </svg>
-      <figcaption className="face-legend">
-        {shown
-          .filter(look => look !== 'others' || !covered)
-          .map(look => (
-            <span key={look}>
-              <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">
-                <rect className={`face-${look}`} width="20" height="12" />
-              </svg>
-              {say(look)}
-            </span>
-          ))}
-      </figcaption>
+      <Legend size={size} titles={titles} />
     </figure>
+  )
+}
+
+interface PartProps {
+  readonly title: TitlePart
+  readonly place: (unit: string) => number
+  readonly marked: boolean
+}
+
+function Part({ title, place, marked }: PartProps) {
+  const [from, to] = [place(title.lo), place(title.hi)]
+  const margin = marked ? 2 : MARGIN
+  return (
+    <rect
+      className={`face-${lookOf(title)}${marked ? ' face-marked' : ''}`}
+      x={from}
+      y={margin}
+      width={Math.max(to - from, 2)}
+      height={HEIGHT - 2 * margin}
+    />
+  )
+}
+
+function Legend({ size, titles }: Pick<FacePictureProps, 'size' | 'titles'>) {
+  const say = useTexts(TEXTS)
+  const covered = titles.reduce((sum, title) => sum + BigInt(title.size), 0n) === BigInt(size)
+  const shown = LOOKS.filter(look =>
+    look === 'others' ? !covered : titles.some(title => lookOf(title) === look),
+  )
+  return (
+    <figcaption className="face-legend">
+      {shown.map(look => (
+        <span key={look}>
+          <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">
+            <rect className={`face-${look}`} width="20" height="12" />
+          </svg>
+          {say(look)}
+        </span>
+      ))}
+    </figcaption>
   )
 }
 

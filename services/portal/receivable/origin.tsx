@@ -28,8 +28,8 @@ const TEXTS = defineTexts({
   en: {
     title: 'Look-through',
     why:
-      'From the holder up to the debtor; each step is proved by an entry of the ledger. Only what ' +
-      'your firm may see is shown.',
+      'From the holder up to the debtor; each step is proved by an entry of the ledger. Only ' +
+      'what your firm may see is shown.',
     nothing: 'It has been passed to nobody yet: the debtor has to confirm it first.',
     debtor: 'The debtor, who owes it',
     tier: 'Tier {tier}',

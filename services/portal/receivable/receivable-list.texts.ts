@@ -15,8 +15,8 @@ export const TEXTS = defineTexts({
     receivables: 'Receivables',
     payables: 'Payables',
     noReceivables:
-      'There are no receivables yet. Import orders, deliveries and invoices, then propose them to ' +
-      'the core firm.',
+      'There are no receivables yet. Import orders, deliveries and invoices, then propose them ' +
+      'to the core firm.',
     noPayables: 'No supplier has proposed anything yet.',
     unnumbered: 'no number yet',
     diluted: 'taken back: {amount}',

@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
 import { useViewer } from '../../session/session-provider.tsx'
 import { useTexts } from '../../texts/texts.ts'
+import { Table, type TableColumn } from '../../ui/table.tsx'
 import { Amount, Count } from '../../ui/value.tsx'
 import type { Months, Sum } from './documents.ts'
-import { MONTHS, monthAfter } from './months.ts'
+import { monthAfter } from './months.ts'
 import { TEXTS } from './texts.ts'
-import '../../list/list.css'
 import './due.css'
 
 interface MonthTableProps {
@@ -13,133 +13,79 @@ interface MonthTableProps {
   readonly side: 'held' | 'owed'
 }
 
-interface MonthRow {
+/** The sum of a month in one currency. */
+interface Line {
   readonly key: string
   readonly label: string
   /** `2026-12`, where the month has a link. */
   readonly month: string | null
-  readonly sums: readonly Sum[]
+  readonly sum: Sum
 }
 
 /** Sums by month and currency; a bar says how much of the largest month it is. */
 export function MonthTable({ months, side }: MonthTableProps) {
   const say = useTexts(TEXTS)
-  const rows = useMonthRows(months)
-  const lines = rows.flatMap(({ sums, ...row }) => sums.map(sum => ({ ...row, sum })))
+  const lines = useLines(months)
+  const apart = useApart()
   if (lines.length === 0) return <p className="empty">{say('none')}</p>
-  return (
-    <section className="table-place" aria-label={say('months')}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say('month')}</th>
-            <th scope="col" className="bar-head" />
-            <th scope="col" className="number">
-              {say('amount')}
-            </th>
-            {side === 'held' && (
-              <>
-                <th scope="col" className="number">
-                  {say('free')}
-                </th>
-                <th scope="col" className="number">
-                  {say('bound')}
-                </th>
-              </>
-            )}
-            <th scope="col" className="number">
-              {say('count')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(line => (
-            <Line
-              key={`${line.key} ${line.sum.currency}`}
-              line={line}
-              side={side}
-              largest={findLargest(lines, line.sum.currency)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
+  const columns: readonly TableColumn<Line>[] = [
+    {
+      label: say('month'),
+      cell: ({ label, month }) =>
+        month === null ? label : <Link to={`?as=${side}&month=${month}`}>{label}</Link>,
+    },
+    { label: say('share'), look: 'bar-cell', cell: line => <Bar line={line} lines={lines} /> },
+    { label: say('amount'), number: true, cell: ({ sum }) => inMoney(sum, sum.amount) },
+    ...(side === 'held' ? apart : []),
+    { label: say('count'), number: true, cell: ({ sum }) => <Count units={sum.instruments} /> },
+  ]
+  return <Table label={say('months')} columns={columns} rows={lines} keyOf={({ key }) => key} />
 }
 
-interface LineProps extends Pick<MonthTableProps, 'side'> {
-  readonly line: Omit<MonthRow, 'sums'> & { readonly sum: Sum }
-  readonly largest: bigint
-}
-
-function Line({ line: { key, label, month, sum }, side, largest }: LineProps) {
+function useApart(): readonly TableColumn<Line>[] {
   const say = useTexts(TEXTS)
-  const { amount, currency, free, pledged, offered, instruments } = sum
-  const bound = BigInt(pledged ?? 0) + BigInt(offered ?? 0)
-  return (
-    <tr>
-      <td data-label={say('month')}>
-        {month === null ? label : <Link to={`?as=${side}&month=${month}`}>{label}</Link>}
-      </td>
-      <td className="bar-cell">
-        <Bar part={BigInt(amount)} of={largest} late={key === 'overdue'} />
-      </td>
-      <td data-label={say('amount')} className="number">
-        <Amount minor={amount} currency={currency} />
-      </td>
-      {side === 'held' && (
-        <>
-          <td data-label={say('free')} className="number">
-            <Amount minor={free ?? '0'} currency={currency} />
-          </td>
-          <td data-label={say('bound')} className="number">
-            <Amount minor={String(bound)} currency={currency} />
-          </td>
-        </>
-      )}
-      <td data-label={say('count')} className="number">
-        <Count units={instruments} />
-      </td>
-    </tr>
-  )
+  return [
+    { label: say('free'), number: true, cell: ({ sum }) => inMoney(sum, sum.free ?? '0') },
+    {
+      ...{ label: say('bound'), number: true },
+      cell: ({ sum }) => inMoney(sum, String(BigInt(sum.pledged ?? 0) + BigInt(sum.offered ?? 0))),
+    },
+  ]
 }
 
-interface BarProps {
-  readonly part: bigint
-  readonly of: bigint
-  readonly late: boolean
+function inMoney({ currency }: Sum, minor: string) {
+  return <Amount minor={minor} currency={currency} />
 }
 
-function Bar({ part, of, late }: BarProps) {
+/** Its own column says in figures what it shows. */
+function Bar({ line, lines }: { readonly line: Line; readonly lines: readonly Line[] }) {
+  const { key, sum } = line
+  const amounts = lines
+    .filter(other => other.sum.currency === sum.currency)
+    .map(other => BigInt(other.sum.amount))
+  const largest = [1n, ...amounts].toSorted((a, b) => (a < b ? 1 : -1))[0]!
+  const width = Number((BigInt(sum.amount) * 100n) / largest)
+  const look = key.startsWith('overdue') ? 'bar-late' : 'bar-due'
   return (
     <svg className="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      <rect
-        className={late ? 'bar-late' : 'bar-due'}
-        width={Number((part * 100n) / of)}
-        height="10"
-      />
+      <rect className={look} width={width} height="10" />
     </svg>
   )
 }
 
-function useMonthRows(months: Months): readonly MonthRow[] {
+function useLines(months: Months): readonly Line[] {
   const say = useTexts(TEXTS)
   const { businessDate } = useViewer()
   const names = ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'] as const
-  return [
-    { key: 'overdue', label: say('overdue'), month: null, sums: months.overdue?.totals ?? [] },
-    ...names.slice(0, MONTHS).map((name, n) => {
+  const rows = [
+    { key: 'overdue', label: say('overdue'), month: null, sums: months.overdue?.totals },
+    ...names.map((key, n) => {
       const month = monthAfter(businessDate, n).slice(0, 7)
-      return { key: name, label: month, month, sums: months[name]?.totals ?? [] }
+      return { key, label: month, month, sums: months[key]?.totals }
     }),
-    { key: 'later', label: say('later'), month: null, sums: months.later?.totals ?? [] },
+    { key: 'later', label: say('later'), month: null, sums: months.later?.totals },
   ]
-}
-
-/** At least one, so that there is something to divide by. */
-function findLargest(lines: readonly { readonly sum: Sum }[], currency: string): bigint {
-  const amounts = lines
-    .filter(({ sum }) => sum.currency === currency)
-    .map(({ sum }) => BigInt(sum.amount))
-  return [1n, ...amounts].toSorted((a, b) => (a < b ? 1 : -1))[0]!
+  return rows.flatMap(({ key, label, month, sums }) =>
+    (sums ?? []).map(sum => ({ key: `${key} ${sum.currency}`, label, month, sum })),
+  )
 }

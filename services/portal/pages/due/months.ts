@@ -1,9 +1,6 @@
 /** Dates of the ledger, as the graph takes them. */
 export type Date = `${number}-${number}-${number}`
 
-/** Whole months from the one of a business date on. */
-export const MONTHS = 6
-
 /** The first day of the month that comes so many months after the one of this date. */
 export function monthAfter(date: string, months: number): Date {
   const [year = 0, month = 1] = date.split('-').map(Number)

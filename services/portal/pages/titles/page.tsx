@@ -1,3 +1,4 @@
+import type { Column } from '../../list/column.ts'
 import { ListPage } from '../../list/list-page.tsx'
 import { TitleBadges } from '../../receivable/badges.tsx'
 import { PartyName } from '../../receivable/party-name.tsx'
@@ -20,34 +21,33 @@ export function Component() {
       empty={say('empty')}
       link={({ id }: TitleRow) => `/titles/${id}`}
       totals={data => <Sums totals={data.viewer?.titles?.totals ?? []} />}
-      columns={[
-        {
-          name: 'package',
-          label: LABELS.package,
-          cell: row => about(row)?.packageNumber ?? row.id,
-        },
-        { name: 'range', label: LABELS.range, cell: ({ subRange }) => subRange },
-        {
-          ...{ name: 'debtor', label: LABELS.debtor },
-          cell: row => <PartyName party={about(row)?.debtor ?? null} />,
-        },
-        {
-          ...{ name: 'dueOn', label: LABELS.dueOn },
-          cell: row => <Day date={about(row)?.dueOn ?? null} />,
-        },
-        {
-          ...{ name: 'state', label: LABELS.state },
-          cell: row => <TitleBadges title={{ ...row, dueOn: about(row)?.dueOn ?? null }} />,
-        },
-        {
-          ...{ name: 'claimant', label: LABELS.claimant },
-          cell: ({ claim }) => <PartyName party={claim?.claimant ?? null} />,
-        },
-        { name: 'id', label: LABELS.id, hidden: true, cell: ({ id }) => <code>{id}</code> },
-        { name: 'amount', label: LABELS.amount, number: true, cell: showAmount },
-      ]}
+      columns={COLUMNS}
     />
   )
+}
+
+const COLUMNS: readonly Column<TitleRow>[] = [
+  { name: 'package', label: LABELS.package, cell: row => about(row)?.packageNumber ?? row.id },
+  { name: 'range', label: LABELS.range, cell: ({ subRange }) => subRange },
+  {
+    ...{ name: 'debtor', label: LABELS.debtor },
+    cell: row => <PartyName party={about(row)?.debtor ?? null} />,
+  },
+  { name: 'dueOn', label: LABELS.dueOn, cell: row => <Day date={dueDate(row)} /> },
+  {
+    ...{ name: 'state', label: LABELS.state },
+    cell: row => <TitleBadges title={{ ...row, dueOn: dueDate(row) }} />,
+  },
+  {
+    ...{ name: 'claimant', label: LABELS.claimant },
+    cell: ({ claim }) => <PartyName party={claim?.claimant ?? null} />,
+  },
+  { name: 'id', label: LABELS.id, hidden: true, cell: ({ id }) => <code>{id}</code> },
+  { name: 'amount', label: LABELS.amount, number: true, cell: showAmount },
+]
+
+function dueDate(row: TitleRow): string | null {
+  return about(row)?.dueOn ?? null
 }
 
 /** What is known of a title of a receivable. */

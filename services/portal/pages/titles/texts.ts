@@ -7,15 +7,13 @@ export const TEXTS = defineTexts({
     title: '持有的凭证',
     empty: '目前没有持有凭证。核心企业确认、或签收他人转让后，凭证会列在这里。',
     all: '持有合计',
-    pay: '用凭证付款',
   },
   en: {
     title: 'What we hold',
     empty:
-      'You hold nothing yet. What a core firm confirms to you, and what you accept from others, is ' +
-      'listed here.',
+      'You hold nothing yet. What a core firm confirms to you, and what you accept from others, ' +
+      'is listed here.',
     all: 'Held in all',
-    pay: 'Pay with it',
   },
 })
 
