@@ -79,7 +79,7 @@ function Part({ title, place, marked }: PartProps) {
   const margin = marked ? 2 : MARGIN
   return (
     <rect
-      className={`face-${lookOf(title)}${marked ? ' face-marked' : ''}`}
+      className={`face-${findLook(title)}${marked ? ' face-marked' : ''}`}
       x={from}
       y={margin}
       width={Math.max(to - from, 2)}
@@ -92,7 +92,7 @@ function Legend({ size, titles }: Pick<FacePictureProps, 'size' | 'titles'>) {
   const say = useTexts(TEXTS)
   const covered = titles.reduce((sum, title) => sum + BigInt(title.size), 0n) === BigInt(size)
   const shown = LOOKS.filter(look =>
-    look === 'others' ? !covered : titles.some(title => lookOf(title) === look),
+    look === 'others' ? !covered : titles.some(title => findLook(title) === look),
   )
   return (
     <figcaption className="face-legend">
@@ -108,7 +108,7 @@ function Legend({ size, titles }: Pick<FacePictureProps, 'size' | 'titles'>) {
   )
 }
 
-function lookOf({ holder, claimed, holdKinds }: TitlePart): (typeof LOOKS)[number] {
+function findLook({ holder, claimed, holdKinds }: TitlePart): (typeof LOOKS)[number] {
   if (holder === null) return 'gone'
   if (holdKinds.length > 0) return 'stopped'
   return claimed ? 'bound' : 'free'

@@ -26,7 +26,7 @@ export function Table<Row>({ label, columns, rows, keyOf }: TableProps<Row>) {
         <thead>
           <tr>
             {columns.map(column => (
-              <th key={column.label} scope="col" className={lookOf(column)}>
+              <th key={column.label} scope="col" className={findLook(column)}>
                 {column.label}
               </th>
             ))}
@@ -36,7 +36,7 @@ export function Table<Row>({ label, columns, rows, keyOf }: TableProps<Row>) {
           {rows.map(row => (
             <tr key={keyOf(row)}>
               {columns.map(column => (
-                <td key={column.label} data-label={column.label} className={lookOf(column)}>
+                <td key={column.label} data-label={column.label} className={findLook(column)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -48,6 +48,6 @@ export function Table<Row>({ label, columns, rows, keyOf }: TableProps<Row>) {
   )
 }
 
-function lookOf<Row>({ number, look }: TableColumn<Row>): string | undefined {
+function findLook<Row>({ number, look }: TableColumn<Row>): string | undefined {
   return number ? 'number' : look
 }
