@@ -53,7 +53,7 @@ export interface InstrumentGuard {
   /** Its titles may be pledged to this party on the business date. */
   pledge(pledgee: PartyId, context: RuledContext, at: string): Guarded
   /** What is amiss with it on the business date, which who takes it as security must name. */
-  flaws(context: RuledContext): readonly Flaw[]
+  flaws(context: RuledContext): readonly FoundFlaw[]
   /** The first business date on which no offer of its titles is open any more; null: none is. */
   offersEnd(context: Pick<RuledContext, 'calendar' | 'rules'>): BusinessDate | null
   /** A party may set this hold, which is no court's; asked before it is said what is there. */
@@ -65,6 +65,12 @@ export interface InstrumentGuard {
 /** What makes an instrument worth less than it says. */
 export const FLAWS = ['overdue', 'red_lettered'] as const
 export type Flaw = (typeof FLAWS)[number]
+
+/** A flaw with how far it goes, in units; 0 where that says nothing. */
+export interface FoundFlaw {
+  readonly flaw: Flaw
+  readonly extent: bigint
+}
 
 /** Who must sign an act on its titles beside the party that gives the command. */
 export type Cosigners = { readonly [Act in CosignedAct]: readonly PartyId[] }

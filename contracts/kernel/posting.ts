@@ -1,10 +1,11 @@
 import type { BusinessDate } from './date.ts'
+import type { Digest } from './digest.ts'
 import type { InstrumentId, InvoiceId, PartyId } from './id.ts'
 import type { Paydown, Span } from './span.ts'
 import type { ClaimKind, EntryNumber, HoldKind } from './title.ts'
 
 /** All that the ledger can write. Every contract of the trade ends in these. */
-export type Posting = TitlePosting | AllocationPosting
+export type Posting = TitlePosting | AllocationPosting | KeptPosting
 
 export type TitlePosting =
   | {
@@ -45,6 +46,13 @@ export type AllocationPosting =
       readonly span: Span
       readonly on: InstrumentId
     }
+
+/** A text is kept beside the journal, whose leaf proves it by its digest. */
+export interface KeptPosting {
+  readonly post: 'keep'
+  readonly text: Digest
+  readonly on: InstrumentId
+}
 
 interface OnSpan {
   readonly instrument: InstrumentId

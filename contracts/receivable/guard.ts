@@ -38,8 +38,8 @@ export function guardReceivable(receivable: Receivable | null): InstrumentGuard 
       if (receivable === null) return []
       const { dueOn, redLettered } = receivable
       return [
-        ...(isOverdue(dueOn, context) ? (['overdue'] as const) : []),
-        ...(redLettered ? (['red_lettered'] as const) : []),
+        ...(isOverdue(dueOn, context) ? [{ flaw: 'overdue', extent: 0n } as const] : []),
+        ...(redLettered > 0n ? [{ flaw: 'red_lettered', extent: redLettered } as const] : []),
       ]
     },
     offersEnd: ({ calendar, rules }) =>

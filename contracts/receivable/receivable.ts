@@ -18,8 +18,8 @@ export interface Receivable {
   readonly currency: Currency
   readonly dueOn: BusinessDate
   readonly backing: readonly Allocation[]
-  /** A red letter took back some of an invoice behind it. */
-  readonly redLettered: boolean
+  /** Minor units that red letters took back of the invoices behind it. */
+  readonly redLettered: bigint
   /** An unanswered proposal lapses on it. */
   readonly lapseOn: BusinessDate
 }

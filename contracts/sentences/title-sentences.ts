@@ -52,11 +52,26 @@ function describeKnowing(knowing: readonly string[]): Bilingual {
   }
 }
 
-const answerOffer = onSpans<OfSpans & { answer: string; knowing?: readonly string[] }>(
-  (spans, { answer, knowing = [] }) =>
-    `${answer === 'accept' ? '签收' : '拒收'}：${spans}${describeKnowing(knowing).zh}。`,
-  (spans, { answer, knowing = [] }) =>
-    `${answer === 'accept' ? 'Accept' : 'Refuse'}: ${spans}${describeKnowing(knowing).en}.`,
+/** By what the acceptance was decided on, if anything was shown. */
+function describeSeen(seen: string | undefined): Bilingual {
+  if (seen === undefined) return { zh: '', en: '' }
+  return { zh: `；已查阅披露内容（摘要 ${seen}）`, en: `; having seen what is disclosed (${seen})` }
+}
+
+interface Knowing {
+  readonly knowing?: readonly string[]
+  readonly seen?: string
+}
+
+const answerOffer = onSpans<OfSpans & Knowing & { answer: string }>(
+  (spans, { answer, knowing = [], seen }) => {
+    const how = `${describeSeen(seen).zh}${describeKnowing(knowing).zh}`
+    return `${answer === 'accept' ? '签收' : '拒收'}：${spans}${how}。`
+  },
+  (spans, { answer, knowing = [], seen }) => {
+    const how = `${describeSeen(seen).en}${describeKnowing(knowing).en}`
+    return `${answer === 'accept' ? 'Accept' : 'Refuse'}: ${spans}${how}.`
+  },
 )
 
 interface OfDebt extends OfSpans {
@@ -86,13 +101,26 @@ const offerPledge: Sentence<OfDebt & { to: string }> = {
   },
 }
 
-const acceptPledge: Sentence<OfDebt & { knowing: readonly string[] }> = {
+const acceptPledge: Sentence<OfDebt & Knowing> = {
   describe: (body, shown) => {
     const [what, debt] = [describeSpans(body.spans, shown), describeDebt(body)]
-    const { zh, en } = describeKnowing(body.knowing)
+    const [seen, known] = [describeSeen(body.seen), describeKnowing(body.knowing ?? [])]
     return {
-      zh: `接受质押：${what.zh}；${debt.zh}${zh}。`,
-      en: `Accept in pledge: ${what.en}; as security for ${debt.en}${en}.`,
+      zh: `接受质押：${what.zh}；${debt.zh}${seen.zh}${known.zh}。`,
+      en: `Accept in pledge: ${what.en}; as security for ${debt.en}${seen.en}${known.en}.`,
+    }
+  },
+}
+
+const disclose: Sentence<OfSpans & { to: string; until: string }> = {
+  describe: ({ to, spans, until }, shown) => {
+    const what = describeSpans(spans, shown)
+    const whom = formatParty(to, shown)
+    return {
+      zh: `${until} 前允许 ${whom} 查阅背后的流转、发票及债务人付款情况：${what.zh}。`,
+      en:
+        `Let ${whom} see, until ${until}, the chain, the invoices and how the debtor pays ` +
+        `behind: ${what.en}.`,
     }
   },
 }
@@ -144,6 +172,11 @@ export const titleSentences = {
   ),
   'title.offer-pledge': offerPledge,
   'title.accept-pledge': acceptPledge,
+  'title.disclose': disclose,
+  'title.look': onSpans(
+    spans => `查阅所披露的情况：${spans}。`,
+    spans => `Look at what is disclosed of: ${spans}.`,
+  ),
   'title.release': onSpans(
     spans => `解除质押：${spans}。`,
     spans => `Release from the pledge: ${spans}.`,

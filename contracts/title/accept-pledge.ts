@@ -1,11 +1,13 @@
 import type { ActClass } from '../command/act-class.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { Digest } from '../kernel/digest.ts'
 import type { Flaw } from '../kernel/instrument.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { RuledContext } from '../kernel/rules.ts'
 import type { Title } from '../kernel/title.ts'
 import { ANSWER_OFFER_TEXTS, type AnswerOfferState, type PastDateRefusal } from './answer-offer.ts'
+import { SHOWN_TEXTS, type ShownRefusal, shownRefusal } from './disclosure.ts'
 import type { Pledged } from './facts.ts'
 import { FLAW_TEXTS, type FlawRefusal, flawRefusal } from './flaw.ts'
 import { findOffer, OFFER_NAMED_TEXTS, type OfferNamedRefusal } from './offer.ts'
@@ -28,7 +30,7 @@ import {
  */
 export function acceptPledge(
   { instruments, offer: open }: Pick<AnswerOfferState, 'instruments' | 'offer'>,
-  { spans, knowing, ...stated }: AcceptPledge,
+  { spans, knowing, seen, ...stated }: AcceptPledge,
   context: RuledContext,
 ): Decision<Pledged, TitlePosting, AcceptPledgeRefusal> {
   const { party, asOf } = context
@@ -45,7 +47,10 @@ export function acceptPledge(
   const other = findOther(stated, terms)
   if (other) return refuse('debt_must_be_the_one_offered', `body.${other}`)
   const titles = selected.value.flatMap(one => one.titles)
-  const refused = heldRefusal(titles, 'body.spans') ?? flawRefusal(selected.value, knowing, context)
+  const refused =
+    heldRefusal(titles, 'body.spans') ??
+    shownRefusal(offer.value, seen, selected.value, context) ??
+    flawRefusal(selected.value, knowing, context)
   if (refused) return refused
 
   const parties = { visibleTo: [from, to], holder: from, pledgee: to }
@@ -68,6 +73,7 @@ export type AcceptPledgeRefusal =
   | PastDateRefusal
   | 'debt_must_be_the_one_offered'
   | HeldRefusal
+  | ShownRefusal
   | FlawRefusal
 
 export const ACCEPT_PLEDGE_TEXTS = {
@@ -88,6 +94,7 @@ export const ACCEPT_PLEDGE_TEXTS = {
     'The debt stated is not the one offered; read the offer again and state it as it is.',
   ),
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
+  ...SHOWN_TEXTS,
   ...FLAW_TEXTS,
 } satisfies RefusalTexts<AcceptPledgeRefusal>
 
@@ -95,6 +102,8 @@ export interface AcceptPledge extends PledgeTerms {
   readonly spans: SpanSet
   /** What is amiss with the spans, as the pledgee knows it. */
   readonly knowing: readonly Flaw[]
+  /** The digest of what it was shown last; left out where nothing was. */
+  readonly seen?: Digest | undefined
 }
 
 /** Finds the first term that is stated otherwise than offered. */

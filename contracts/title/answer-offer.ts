@@ -1,6 +1,7 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
+import type { Digest } from '../kernel/digest.ts'
 import type { Flaw, InstrumentsById } from '../kernel/instrument.ts'
 import type { Posting } from '../kernel/posting.ts'
 import { conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
@@ -12,6 +13,7 @@ import {
   type StillBackedRefusal,
   stillBackedRefusal,
 } from '../trade/still-backed.ts'
+import { SHOWN_TEXTS, type ShownRefusal, shownRefusal } from './disclosure.ts'
 import type { OfferEnded, Transferred } from './facts.ts'
 import { FLAW_TEXTS, type FlawRefusal, flawRefusal } from './flaw.ts'
 import {
@@ -39,7 +41,7 @@ import {
  */
 export function answerOffer(
   { instruments, offer: open, invoices }: AnswerOfferState,
-  { spans, answer, knowing = [] }: AnswerOffer,
+  { spans, answer, knowing = [], seen }: AnswerOffer,
   context: RuledContext,
 ): Decision<OfferEnded | Transferred, Posting, AnswerOfferRefusal> {
   const { party, asOf } = context
@@ -60,6 +62,7 @@ export function answerOffer(
   const refused =
     heldRefusal(titles, 'body.spans') ??
     stillBackedRefusal(allocations, invoices, 'body.spans') ??
+    shownRefusal(offer.value, seen, selected.value, context) ??
     flawRefusal(selected.value, knowing, context)
   if (refused) return refused
 
@@ -88,6 +91,7 @@ export type AnswerOfferRefusal =
   | PastDateRefusal
   | HeldRefusal
   | StillBackedRefusal
+  | ShownRefusal
   | FlawRefusal
 
 export type PastDateRefusal = Detailed<'offer_must_not_be_past_its_date', { lapseOn: BusinessDate }>
@@ -110,6 +114,7 @@ export const ANSWER_OFFER_TEXTS = {
   ),
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
   ...STILL_BACKED_TEXTS,
+  ...SHOWN_TEXTS,
   ...FLAW_TEXTS,
 } satisfies RefusalTexts<AnswerOfferRefusal>
 
@@ -118,6 +123,8 @@ export interface AnswerOffer {
   readonly answer: 'accept' | 'reject'
   /** What is amiss with the spans, as the transferee knows it; left out: nothing. */
   readonly knowing?: readonly Flaw[] | undefined
+  /** The digest of what it was shown last; left out where nothing was. */
+  readonly seen?: Digest | undefined
 }
 
 export interface AnswerOfferState {

@@ -4,6 +4,8 @@ import type { AcceptPledge } from './accept-pledge.ts'
 import { ACCEPT_PLEDGE_CLASS, ACCEPT_PLEDGE_TEXTS } from './accept-pledge.ts'
 import type { AnswerOffer } from './answer-offer.ts'
 import { ANSWER_OFFER_CLASS, ANSWER_OFFER_TEXTS } from './answer-offer.ts'
+import type { Disclose } from './disclose.ts'
+import { DISCLOSE_CLASS, DISCLOSE_TEXTS } from './disclose.ts'
 import type { GiveStandingAcceptance } from './give-standing-acceptance.ts'
 import {
   GIVE_STANDING_ACCEPTANCE_CLASS,
@@ -13,6 +15,7 @@ import {
 } from './give-standing-acceptance.ts'
 import { LAPSE_OFFER_CLASS, LAPSE_OFFER_TEXTS } from './lapse-offer.ts'
 import { LIFT_HOLD_CLASS, LIFT_HOLD_TEXTS } from './lift-hold.ts'
+import { LOOK_CLASS, LOOK_TEXTS } from './look.ts'
 import type { OfferPledge } from './offer-pledge.ts'
 import { OFFER_PLEDGE_CLASS, OFFER_PLEDGE_TEXTS } from './offer-pledge.ts'
 import type { OfferTransfer } from './offer-transfer.ts'
@@ -32,6 +35,8 @@ export const TITLE_CLAUSES = {
   'title.lapse-offer': { class: LAPSE_OFFER_CLASS, texts: LAPSE_OFFER_TEXTS },
   'title.offer-pledge': { class: OFFER_PLEDGE_CLASS, texts: OFFER_PLEDGE_TEXTS },
   'title.accept-pledge': { class: ACCEPT_PLEDGE_CLASS, texts: ACCEPT_PLEDGE_TEXTS },
+  'title.disclose': { class: DISCLOSE_CLASS, texts: DISCLOSE_TEXTS },
+  'title.look': { class: LOOK_CLASS, texts: LOOK_TEXTS },
   'title.release': { class: RELEASE_CLASS, texts: RELEASE_TEXTS },
   'title.set-hold': { class: SET_HOLD_CLASS, texts: SET_HOLD_TEXTS },
   'title.lift-hold': { class: LIFT_HOLD_CLASS, texts: LIFT_HOLD_TEXTS },
@@ -57,6 +62,8 @@ export const titleActs = {
   lapseOffer: request<OfSpans>('title.lapse-offer'),
   offerPledge: request<OfferPledge>('title.offer-pledge'),
   acceptPledge: request<AcceptPledge>('title.accept-pledge'),
+  disclose: request<Disclose>('title.disclose'),
+  look: request<OfSpans>('title.look'),
   release: request<OfSpans>('title.release'),
   setHold: request<HoldBody>('title.set-hold'),
   liftHold: request<HoldBody>('title.lift-hold'),

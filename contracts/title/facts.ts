@@ -12,6 +12,8 @@ export type TitleFact =
   | TransferOffered
   | Transferred
   | OfferEnded
+  | OfferDisclosed
+  | OfferLookedAt
   | SplittingWatched
   | PledgeOffered
   | Pledged
@@ -44,6 +46,22 @@ export interface OfferEnded extends Fact {
   readonly from: PartyId
   readonly to: PartyId
   readonly spans: SpanSet
+}
+
+/** The holder lets who was offered spans see what lies behind them. */
+export interface OfferDisclosed extends Fact {
+  readonly type: 'title.disclosed.v1'
+  readonly offer: EntryNumber
+  readonly spans: SpanSet
+  readonly until: BusinessDate
+}
+
+/** It was shown this text. */
+export interface OfferLookedAt extends Fact {
+  readonly type: 'title.looked-at.v1'
+  readonly offer: EntryNumber
+  readonly spans: SpanSet
+  readonly content: string
 }
 
 /** A finding for the operator to look at: the act itself stands. */

@@ -11,7 +11,7 @@ export function flawRefusal(
   context: RuledContext,
 ): Refused<FlawRefusal> | null {
   for (const [index, { state }] of selected.entries())
-    for (const flaw of state.guard.flaws(context))
+    for (const { flaw } of state.guard.flaws(context))
       if (!knowing.includes(flaw))
         return refuse('acceptance_must_name_what_is_amiss', `body.spans.${index}`, { flaw })
   return null

@@ -8,12 +8,13 @@ import type { Posting, TitlePosting } from '../kernel/posting.ts'
 import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { EntryNumber } from '../kernel/title.ts'
 import { type Allocation, deallocate } from '../trade/allocation.ts'
+import type { Disclosed } from './disclosure.ts'
 import type { OfferEnded } from './facts.ts'
 import type { PledgeTerms } from './pledge-terms.ts'
 import type { InstrumentSpan, SelectedTitles, SpanSet } from './span-set.ts'
 
 /** An open offer, as the entry that made it says. It stands while its claims stand. */
-export interface Offer {
+export interface Offer extends Disclosed {
   /** The entry that made it: the charge of its claims. */
   readonly charge: EntryNumber
   readonly from: PartyId

@@ -49,6 +49,44 @@ end $$;
 create trigger pledge_guard before insert or update or delete on ledger.pledge
   for each row execute function ledger.pledge_guard();
 
+-- The holder lets who was offered spans see what lies behind them, until a date (excluded).
+create table ledger.disclosure (
+  entry bigint primary key references ledger.entry,
+  offer bigint not null references ledger.offer,
+  until date not null
+);
+create index disclosure_of_offer on ledger.disclosure (offer);
+
+-- What was shown then, each time: canonical JSON (RFC 8785), of which the entry's postings hold the
+-- digest, in base64url.
+create table ledger.look (
+  entry bigint primary key references ledger.entry,
+  offer bigint not null references ledger.offer,
+  content text not null,
+  -- a backslash stands for itself when it is written twice
+  digest text not null generated always as (rtrim(translate(
+    encode(sha256(replace(content, '\', '\\')::bytea), 'base64'), '+/', '-_'), '=')) stored
+);
+create index look_of_offer on ledger.look (offer, entry desc);
+
+create function ledger.look_guard() returns trigger language plpgsql as $$
+begin
+  if (select max(d.until) from ledger.disclosure d where d.offer = new.offer) is null then
+    perform ledger.refuse_row('look_is_at_what_is_disclosed', 'what is shown was disclosed before');
+  end if;
+  if strpos((select e.postings from ledger.entry e where e.id = new.entry),
+            '"text":"' || new.digest || '"') = 0 then
+    perform ledger.refuse_row('look_is_proved_by_its_entry', 'the entry holds the digest');
+  end if;
+  return new;
+end $$;
+create trigger look_guard after insert on ledger.look
+  for each row execute function ledger.look_guard();
+create trigger look_kept before update or delete on ledger.look
+  for each row execute function ledger.journal_kept();
+create trigger disclosure_kept before update or delete on ledger.disclosure
+  for each row execute function ledger.journal_kept();
+
 -- The migration of each noun adds the kinds of wait that it opens.
 create table ledger.wait_kind (
   kind text primary key
@@ -163,6 +201,11 @@ create policy concerned on ledger.offer for select to tallystick_reader
   using (from_party = (select ledger.me()) or to_party = (select ledger.me()));
 create policy concerned on ledger.pledge for select to tallystick_reader
   using ((select o.charge from ledger.offer o where o.charge = pledge.offer) is not null);
+-- Both sides of the offer see what was disclosed and shown, for ever.
+create policy concerned on ledger.disclosure for select to tallystick_reader
+  using ((select o.charge from ledger.offer o where o.charge = disclosure.offer) is not null);
+create policy concerned on ledger.look for select to tallystick_reader
+  using ((select o.charge from ledger.offer o where o.charge = look.offer) is not null);
 create policy concerned on ledger.wait for select to tallystick_reader
   using (party = (select ledger.me()) or awaited = (select ledger.me())
          or (select ledger.i_am('operator')));
@@ -174,6 +217,12 @@ create policy writers on ledger.offer to tallystick_ledger, tallystick_intake,
 alter table ledger.pledge enable row level security;
 create policy writers on ledger.pledge to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.disclosure enable row level security;
+create policy writers on ledger.disclosure to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.look enable row level security;
+create policy writers on ledger.look to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
 alter table ledger.wait_kind enable row level security;
 create policy writers on ledger.wait_kind to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
@@ -182,6 +231,8 @@ create policy writers on ledger.wait to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
 
 grant select, insert on ledger.offer, ledger.wait to tallystick_ledger;
+grant select, insert on ledger.disclosure, ledger.look to tallystick_ledger;
+grant select on ledger.disclosure, ledger.look to tallystick_reader;
 grant select, insert on ledger.pledge to tallystick_ledger;
 grant update (paid_minor) on ledger.pledge to tallystick_ledger;
 grant select on ledger.pledge to tallystick_reader;

@@ -23,6 +23,8 @@ create table ledger.receivable (
   proposed_by bigint not null,
   issued_by bigint,
   ended_by bigint,
+  -- when any of it was paid last, as its holders acknowledged
+  paid_on date,
   constraint receivable_has_two_parties check (debtor <> supplier),
   constraint receivable_issued_has_package check ((issued_by is null) = (package is null)),
   constraint receivable_status_has_entry check (
@@ -141,7 +143,7 @@ create policy writers on ledger.confirmation to tallystick_ledger, tallystick_in
   tallystick_sequencer, tallystick_desk using (true) with check (true);
 
 grant select, insert on ledger.receivable, ledger.confirmation to tallystick_ledger;
-grant update (status, package, issued_by, ended_by) on ledger.receivable
+grant update (status, package, issued_by, ended_by, paid_on) on ledger.receivable
   to tallystick_ledger;
 grant select on ledger.receivable, ledger.confirmation to tallystick_reader;
 grant select on ledger.receivable to tallystick_sequencer;

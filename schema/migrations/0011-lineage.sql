@@ -35,7 +35,7 @@ begin atomic
   offset 0;
 end;
 revoke execute on function ledger.steps(bigint) from public;
-grant execute on function ledger.steps(bigint) to tallystick_sequencer;
+grant execute on function ledger.steps(bigint) to tallystick_sequencer, tallystick_ledger;
 
 -- The steps behind what the reader holds, has a claim on or owes, cut to exactly that; oldest
 -- first. For a reader who has no part in the receivable nothing of the journal is read.

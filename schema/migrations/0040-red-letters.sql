@@ -81,4 +81,4 @@ create function trade.dilution(receivables bigint[])
    group by u.allocated_to
 $$;
 revoke execute on function trade.dilution(bigint[]) from public;
-grant execute on function trade.dilution(bigint[]) to tallystick_reader;
+grant execute on function trade.dilution(bigint[]) to tallystick_reader, tallystick_ledger;

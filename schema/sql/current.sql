@@ -522,6 +522,26 @@ GRANT INSERT, SELECT ON ledger.debtor_mark TO tallystick_ledger;
 GRANT SELECT ON ledger.debtor_mark TO tallystick_reader;
 GRANT UPDATE (until) ON ledger.debtor_mark TO tallystick_ledger;
 
+CREATE TABLE ledger.disclosure (
+  entry bigint NOT NULL,
+  offer bigint NOT NULL,
+  until date NOT NULL,
+  CONSTRAINT disclosure_pkey PRIMARY KEY (entry),
+  CONSTRAINT disclosure_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id),
+  CONSTRAINT disclosure_offer_fkey FOREIGN KEY (offer) REFERENCES ledger.offer(charge)
+);
+CREATE INDEX disclosure_of_offer ON ledger.disclosure USING btree (offer);
+CREATE TRIGGER disclosure_kept BEFORE DELETE OR UPDATE ON ledger.disclosure FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.disclosure ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.disclosure FOR SELECT TO tallystick_reader
+  USING ((( SELECT o.charge
+   FROM ledger.offer o
+  WHERE (o.charge = disclosure.offer)) IS NOT NULL));
+CREATE POLICY writers ON ledger.disclosure FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.disclosure TO tallystick_ledger;
+GRANT SELECT ON ledger.disclosure TO tallystick_reader;
+
 CREATE TABLE ledger.entry (
   id bigint NOT NULL,
   act text NOT NULL,
@@ -689,6 +709,28 @@ CREATE POLICY writers ON ledger.key FOR ALL TO tallystick_desk, tallystick_intak
 GRANT INSERT, SELECT ON ledger.key TO tallystick_ledger;
 GRANT SELECT ON ledger.key TO tallystick_desk, tallystick_reader;
 GRANT UPDATE (revoked_by) ON ledger.key TO tallystick_ledger;
+
+CREATE TABLE ledger.look (
+  entry bigint NOT NULL,
+  offer bigint NOT NULL,
+  content text NOT NULL,
+  digest text NOT NULL GENERATED ALWAYS AS (rtrim(translate(encode(sha256((replace(content, '\'::text, '\\'::text))::bytea), 'base64'::text), '+/'::text, '-_'::text), '='::text)) STORED,
+  CONSTRAINT look_pkey PRIMARY KEY (entry),
+  CONSTRAINT look_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id),
+  CONSTRAINT look_offer_fkey FOREIGN KEY (offer) REFERENCES ledger.offer(charge)
+);
+CREATE INDEX look_of_offer ON ledger.look USING btree (offer, entry DESC);
+CREATE TRIGGER look_guard AFTER INSERT ON ledger.look FOR EACH ROW EXECUTE FUNCTION ledger.look_guard();
+CREATE TRIGGER look_kept BEFORE DELETE OR UPDATE ON ledger.look FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.look ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.look FOR SELECT TO tallystick_reader
+  USING ((( SELECT o.charge
+   FROM ledger.offer o
+  WHERE (o.charge = look.offer)) IS NOT NULL));
+CREATE POLICY writers ON ledger.look FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.look TO tallystick_ledger;
+GRANT SELECT ON ledger.look TO tallystick_reader;
 
 CREATE TABLE ledger.mandate (
   id bigint NOT NULL,
@@ -884,6 +926,7 @@ CREATE TABLE ledger.receivable (
   proposed_by bigint NOT NULL,
   issued_by bigint,
   ended_by bigint,
+  paid_on date,
   CONSTRAINT receivable_pkey PRIMARY KEY (id),
   CONSTRAINT receivable_package_key UNIQUE (package),
   CONSTRAINT receivable_amount_minor_check CHECK (amount_minor > 0 AND amount_minor <= '9007199254740992'::bigint),
@@ -920,7 +963,7 @@ CREATE POLICY writers ON ledger.receivable FOR ALL TO tallystick_desk, tallystic
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.receivable TO tallystick_ledger;
 GRANT SELECT ON ledger.receivable TO tallystick_reader, tallystick_sequencer;
-GRANT UPDATE (package, status, issued_by, ended_by) ON ledger.receivable TO tallystick_ledger;
+GRANT UPDATE (package, status, issued_by, ended_by, paid_on) ON ledger.receivable TO tallystick_ledger;
 
 CREATE TABLE ledger.role_setting (
   role text NOT NULL,
@@ -2096,6 +2139,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.look_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select max(d.until) from ledger.disclosure d where d.offer = new.offer) is null then
+    perform ledger.refuse_row('look_is_at_what_is_disclosed', 'what is shown was disclosed before');
+  end if;
+  if strpos((select e.postings from ledger.entry e where e.id = new.entry),
+            '"text":"' || new.digest || '"') = 0 then
+    perform ledger.refuse_row('look_is_proved_by_its_entry', 'the entry holds the digest');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.looked_through(citing bigint)
  RETURNS bigint
  LANGUAGE sql
@@ -2548,7 +2606,7 @@ BEGIN ATOMIC
   OFFSET 0;
 END;
 REVOKE ALL ON FUNCTION ledger.steps(bigint) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger.steps(bigint) TO tallystick_sequencer;
+GRANT EXECUTE ON FUNCTION ledger.steps(bigint) TO tallystick_ledger, tallystick_sequencer;
 
 CREATE OR REPLACE FUNCTION ledger.successor_guard()
  RETURNS trigger
@@ -2722,7 +2780,7 @@ AS $function$
    group by u.allocated_to
 $function$;
 REVOKE ALL ON FUNCTION trade.dilution(bigint[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION trade.dilution(bigint[]) TO tallystick_reader;
+GRANT EXECUTE ON FUNCTION trade.dilution(bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION trade.invoice_guard()
  RETURNS trigger

@@ -1,10 +1,12 @@
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
-import type { Id, InstrumentId, PartyId, ReceivableId, WaitId } from '../../contracts/kernel/id.ts'
+import type { Id, InstrumentId, ReceivableId, WaitId } from '../../contracts/kernel/id.ts'
 import type { ClaimKind, HoldKind } from '../../contracts/kernel/title.ts'
 import type { Receivable } from '../../contracts/receivable/receivable.ts'
 import type { Pledge, PledgeTerms } from '../../contracts/title/pledge-terms.ts'
 import type { WaitKind } from '../../contracts/wait/waits.ts'
 import { type Read, readAll } from './pages.ts'
+import { type LookSeen, readLook } from './read-look.ts'
+import { PARTY, type Part, type PartySeen, STEP, type Step, type Wire, withSpan } from './seen.ts'
 
 /** What a party's own system looks up most, in its words; amounts are whole minor units. */
 export interface Reads {
@@ -23,20 +25,10 @@ export interface Reads {
   entries(): Promise<readonly EntrySeen[]>
   /** The way of a part from the debtor to its holders, as far as the user may see it. */
   lookThrough(part: Part): Promise<readonly Step[]>
+  /** What was shown of an offer, on the entry of the look; null: no such one. */
+  look(entry: string): Promise<LookSeen | null>
   /** All of a receivable, on the entry of an authority's own look-through; null: no such one. */
   citedLookThrough(entry: string): Promise<CitedLookThrough | null>
-}
-
-/** Units `lo` (included) to `hi` (excluded) of an instrument. */
-export interface Part {
-  readonly instrument: InstrumentId
-  readonly lo: bigint
-  readonly hi: bigint
-}
-
-export interface PartySeen {
-  readonly id: PartyId
-  readonly name: string
 }
 
 export interface ReceivableSeen {
@@ -81,17 +73,6 @@ export interface EntrySeen {
   readonly businessDate: BusinessDate
 }
 
-/** Units passed to a holder. */
-export interface Step {
-  readonly tier: number
-  readonly on: BusinessDate
-  readonly lo: bigint
-  readonly hi: bigint
-  /** Null at issue: from the debtor. */
-  readonly from: PartySeen | null
-  readonly to: PartySeen
-}
-
 export interface CitedLookThrough {
   readonly steps: readonly Step[]
   readonly titles: readonly Pick<TitleSeen, 'lo' | 'hi' | 'holder'>[]
@@ -131,6 +112,7 @@ export function readsBy(read: Read): Reads {
       const seen = await read<{ lookThrough: { steps: Wire<Step>[] } }>(LOOK_THROUGH, part)
       return seen.lookThrough.steps.map(withSpan)
     },
+    look: async entry => await readLook(read, entry),
     citedLookThrough: async entry => {
       const { cited } = await read<{ cited: WireCited | null }>(CITED, { entry })
       return cited && readCited(cited)
@@ -138,10 +120,8 @@ export function readsBy(read: Read): Reads {
   }
 }
 
-const PARTY = '{ id name }'
 const PAGE = 'pageInfo { hasNextPage endCursor }'
 const TITLE = `instrument { id } lo hi holder ${PARTY} claimed holdKinds`
-const STEP = `tier on lo hi from ${PARTY} to ${PARTY}`
 const DEBT = 'debt { secured paid currency reference dueOn }'
 const RECEIVABLE = `query ($id: ID!) { node(id: $id) { ... on Receivable {
   id status amount currency dueOn packageNumber debtor ${PARTY} supplier ${PARTY} } } }`
@@ -161,9 +141,6 @@ const LOOK_THROUGH = `query ($instrument: ID!, $lo: Units!, $hi: Units!) {
 const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) {
   steps { ${STEP} } titles { lo hi holder ${PARTY} }
   invoices { number seller ${PARTY} buyer ${PARTY} amount } } }`
-
-/** Amounts are texts, as they stand on the wire. */
-type Wire<Seen> = { readonly [Name in keyof Seen]: Seen[Name] extends bigint ? string : Seen[Name] }
 
 interface WirePart {
   readonly instrument: { readonly id: InstrumentId }
@@ -205,10 +182,6 @@ interface WireClaim extends WirePart, Pick<ClaimSeen, 'kind' | 'holder'> {
 
 function readTitle({ holder, claimed, holdKinds, ...part }: WireTitle): TitleSeen {
   return { ...readPart(part), holder, claimed, holds: holdKinds }
-}
-
-function withSpan<Seen extends { readonly lo: string; readonly hi: string }>(seen: Seen) {
-  return { ...seen, lo: BigInt(seen.lo), hi: BigInt(seen.hi) }
 }
 
 function readCited({ steps, titles, invoices }: WireCited): CitedLookThrough {

@@ -93,7 +93,7 @@ export function receivableOf(change: Partial<Receivable> = {}): Receivable {
     dueOn: DUE_ON,
     backing: [{ invoice: 'inv_1', span: { lo: 0n, hi: 1000n }, on: 'rcv_1' }],
     lapseOn: '2026-03-16',
-    redLettered: false,
+    redLettered: 0n,
     ...change,
   }
 }

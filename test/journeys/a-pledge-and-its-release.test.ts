@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { titleActs } from '../../services/client/index.ts'
-import { agree, done, type Firm, refused } from '../support/journey/people.ts'
+import { agree, digestOf, done, type Firm, refused } from '../support/journey/people.ts'
 import { openStage, type Stage } from '../support/journey/stage.ts'
 import { type Debt, free, holding, offer, owe, part, pay, yuan } from '../support/journey/trade.ts'
 
@@ -54,6 +54,37 @@ test('what is pledged stays the mill’s, and stays where it is', async () => {
   const across = part(debt, yuan(600_000) - 1n, yuan(700_000))
   expect(refused(await offer(mill, trader, across))).toBe('title_must_be_free_of_claims')
   await pay(mill, trader, part(debt, yuan(600_000), yuan(700_000)))
+})
+
+test('the bank looks before it takes more, and both can prove what it saw', async () => {
+  const more = part(debt, yuan(900_000), yuan(1_000_000))
+  done(await agree(mill, titleActs.offerPledge({ ...LOAN, to: bank.id, ...more })))
+  expect(refused(await agree(bank, titleActs.look(more)))).toBe('offer_must_be_disclosed')
+  done(await agree(mill, titleActs.disclose({ to: bank.id, ...more, until: '2026-03-06' })))
+  const accept = (seen?: string) =>
+    agree(bank, titleActs.acceptPledge({ ...LOAN, ...more, knowing: [], ...(seen && { seen }) }))
+  expect(refused(await accept())).toBe('what_is_disclosed_must_be_looked_at')
+
+  const entry = done(await bank.maker.client.title.look(more))
+  const look = await bank.checker.client.reads.look(entry)
+  expect(look).toMatchObject({
+    from: { name: 'Red Hill Mill' },
+    spans: [
+      {
+        steps: [{ tier: 1, to: { name: 'Red Hill Mill' } }],
+        receivable: {
+          debtor: { name: 'Bohai Shipyard' },
+          invoices: [{ seller: { name: 'Red Hill Mill' }, used: yuan(1_000_000) }],
+          record: { standing: 'current', paidLate: 0 },
+        },
+      },
+    ],
+  })
+  done(await accept(look!.digest))
+  expect(await mill.maker.client.reads.look(entry)).toEqual(look)
+  expect(digestOf(look!.content)).toBe(look!.digest)
+  expect(await trader.maker.client.reads.look(entry)).toBeNull()
+  done(await agree(bank, titleActs.release(more)))
 })
 
 test('the bank alone releases it, in part as the loan is paid back', async () => {

@@ -46,6 +46,9 @@ export interface OpenOffer {
   readonly to: PartyId
   readonly lapsed: boolean
   readonly ofPledge: boolean
+  readonly disclosed: boolean
+  /** The digest of what was shown of it last. */
+  readonly shown: string | null
   readonly spans: readonly WireSpan[]
 }
 
@@ -89,6 +92,7 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
       ...{ from: party(spans[0].from_party), to: party(spans[0].to_party) },
       lapsed: spans[0].lapse_on <= asOf,
       ofPledge: spans[0].secured_minor !== null,
+      ...{ disclosed: spans[0].disclosed, shown: spans[0].shown },
       spans: spans.map(s => ({
         ...{ instrument: idOf('rcv', s.instrument), lo: String(s.lo), hi: String(s.hi) },
       })),
@@ -135,7 +139,10 @@ const SELECT_PROPOSALS = `
    where r.status = 'proposed' order by r.id`
 
 const SELECT_OFFERS = `
-  select c.charge, o.from_party, o.to_party, o.secured_minor, w.lapse_on, c.instrument, c.lo, c.hi
+  select c.charge, o.from_party, o.to_party, o.secured_minor, w.lapse_on, c.instrument, c.lo, c.hi,
+         exists (select from ledger.disclosure d where d.offer = c.charge) as disclosed,
+         (select l.digest from ledger.look l where l.offer = c.charge
+           order by l.entry desc limit 1) as shown
     from ledger.claim c join ledger.offer o on o.charge = c.charge
     join ledger.wait w on w.id = o.wait
    where c.freed_by is null and c.kind = 'offer' order by c.charge, c.instrument, c.lo`

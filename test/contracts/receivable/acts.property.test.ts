@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { postAllocation } from '../../../contracts/kernel/allocation-tiling.ts'
 import { spanSize } from '../../../contracts/kernel/span.ts'
 import { post } from '../../../contracts/kernel/tiling.ts'
+import { NOT_DISCLOSED } from '../../../contracts/title/disclosure.ts'
 import type { Acted } from '../../support/act-table/act-row.ts'
 import { listWays } from '../../support/act-table/act-table.ts'
 import {
@@ -30,7 +31,8 @@ function perform(world: SmallWorld, step: Step, entry: bigint, decision: Acted):
         postAllocation(world.allocations.get(posting.invoice)!, posting, entry),
       )
       if (posting.post === 'allocate') taken.push(posting)
-    } else if (posting.post !== 'issue') world.tiling = post(world.tiling, posting, entry)
+    } else if (posting.post !== 'issue' && posting.post !== 'keep')
+      world.tiling = post(world.tiling, posting, entry)
   }
   const made = new Set(decision.facts.map(({ type }) => type))
   if (made.has('title.offer-rejected.v1') || made.has('title.offer-withdrawn.v1'))
@@ -45,6 +47,7 @@ function perform(world: SmallWorld, step: Step, entry: bigint, decision: Acted):
       pledge: made.has('title.pledge-offered.v1') ? DEBT_OWED : null,
       allocations: taken.map(({ invoice, span, on }) => ({ invoice, span, on })),
       lapseOn: '2026-03-09',
+      ...NOT_DISCLOSED,
     })
 }
 

@@ -14,6 +14,7 @@ import {
   type AnswerOfferState,
   answerOffer,
 } from '../../../contracts/title/answer-offer.ts'
+import { NOT_DISCLOSED } from '../../../contracts/title/disclosure.ts'
 import {
   LAPSE_OFFER_TEXTS,
   type LapseOfferRefusal,
@@ -43,6 +44,7 @@ import {
   withTitles,
 } from '../fixtures.ts'
 import { insertBefore, type RefusalRows, refusalTable } from '../refusal/refusal-table.ts'
+import { shownRows } from './shown-rows.ts'
 import { spanSetRows } from './span-set-rows.ts'
 
 type State = Omit<AnswerOfferState, 'instruments'> & { readonly instruments: ReceivablesById }
@@ -58,6 +60,7 @@ const offer: Offer = {
   allocations,
   pledge: null,
   lapseOn: '2026-03-09',
+  ...NOT_DISCLOSED,
 }
 const offeredTitles = [
   titleOf({ lo: 0n, hi: 100n }),
@@ -97,7 +100,7 @@ const redLettered = (amount: bigint) => (c: Case) => ({
   ...c,
   state: { ...c.state, invoices: paying(amount) },
 })
-const flawed = receivable(() => stateOf({ redLettered: true }, offeredTitles))
+const flawed = receivable(() => stateOf({ redLettered: 1n }, offeredTitles))
 const freed = { post: 'free', instrument: 'rcv_1', span }
 
 /** What every answer names: the spans of one open offer, all of them. */
@@ -185,6 +188,15 @@ refusalTable<AnswerOfferRefusal, Case>(
       breaks: redLettered(701n),
       keeps: { 'all that is unused of it': redLettered(700n) },
     },
+    ...shownRows<Case>({
+      offer: disclosed => c => ({
+        ...c,
+        state: { ...c.state, offer: c.state.offer && { ...c.state.offer, ...disclosed } },
+      }),
+      seen: digest => body({ seen: digest }),
+      flawed: c => flawed(c),
+      knowing: body({ knowing: ['red_lettered'] }),
+    }),
     acceptance_must_name_what_is_amiss: {
       details: { flaw: 'red_lettered' },
       breaks: flawed,

@@ -16,6 +16,7 @@ import {
   type AcceptPledgeRefusal,
   acceptPledge,
 } from '../../../contracts/title/accept-pledge.ts'
+import { NOT_DISCLOSED } from '../../../contracts/title/disclosure.ts'
 import type { Offer } from '../../../contracts/title/offer.ts'
 import {
   OFFER_PLEDGE_TEXTS,
@@ -40,6 +41,7 @@ import {
   withTitles,
 } from '../fixtures.ts'
 import { insertBefore, refusalTable } from '../refusal/refusal-table.ts'
+import { shownRows } from './shown-rows.ts'
 import { spanSetRows } from './span-set-rows.ts'
 
 interface Case {
@@ -86,7 +88,8 @@ refusalTable<OfferPledgeRefusal | ReceivablePledgeRefusal, Case>(
   'offer a pledge',
   insertBefore(OFFER_PLEDGE_TEXTS, 'debt_must_be_positive', RECEIVABLE_PLEDGE_TEXTS),
   offering,
-  ({ body: { knowing: _, ...offered }, ...c }) => offerPledge(c, offered, as(c.by, c.on)),
+  ({ body: { knowing: _, seen: _seen, ...offered }, ...c }) =>
+    offerPledge(c, offered, as(c.by, c.on)),
   {
     pledgee_must_be_another_party: { breaks: body({ to: SUPPLIER }) },
     pledgee_must_be_enrolled: { breaks: c => ({ ...c, pledgee: null }) },
@@ -131,6 +134,7 @@ refusalTable<OfferPledgeRefusal | ReceivablePledgeRefusal, Case>(
 const offer: Offer = {
   ...{ charge: 7n, from: SUPPLIER, to: SECOND, spans, allocations: [], lapseOn: '2026-03-09' },
   pledge: DEBT_OWED,
+  ...NOT_DISCLOSED,
 }
 const stated =
   (change: Partial<Receivable> = {}) =>
@@ -197,6 +201,12 @@ refusalTable<AcceptPledgeRefusal, Case>(
       details: { hold: 'court' },
       breaks: titles({ holds: [holdOf()] }),
     },
+    ...shownRows<Case>({
+      offer: disclosed => c => ({ ...c, offer: c.offer && { ...c.offer, ...disclosed } }),
+      seen: digest => body({ seen: digest }),
+      flawed: stated({ redLettered: 1n }),
+      knowing,
+    }),
     acceptance_must_name_what_is_amiss: {
       details: { flaw: 'overdue' },
       breaks: dueBefore,
@@ -227,7 +237,7 @@ describe('a pledge', () => {
   })
 
   it('of what a red letter took an invoice from is taken knowingly', () => {
-    const red = stated({ redLettered: true })(accepting)
+    const red = stated({ redLettered: 1n })(accepting)
     expect(acceptPledge(red, red.body, as(SECOND))).toMatchObject({
       ...{ refusal: 'acceptance_must_name_what_is_amiss', details: { flaw: 'red_lettered' } },
     })

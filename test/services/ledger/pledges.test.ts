@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { hashOf } from '../../../services/ledger/engine/journal/leaf.ts'
 import type { AuditFindingKind } from '../../../services/ledger/engine/replay/finding.ts'
 import { auditLedger } from '../../../services/ledger/index.ts'
 import { newId } from '../../../services/platform/new-id.ts'
@@ -133,6 +134,74 @@ test('releases, holds and lifts are seen by the holder, and by who has a claim',
   expect(await seenBy(released)).toEqual([supplier.id, lender.id])
 })
 
+/** A debt of one unit is offered security in the spans, and what lies behind is disclosed. */
+async function offerDisclosed(lo: number, hi: number) {
+  const spans = on(lo, hi)
+  const terms = { ...DEBT, spans }
+  mustBeAccepted(await act(supplier, 'title.offer-pledge', { ...terms, to: lender.id }))
+  const disclosure = { to: lender.id, spans, until: '2026-03-04' }
+  mustBeAccepted(await act(supplier, 'title.disclose', disclosure))
+  return { ...terms, knowing: [] as string[] }
+}
+
+/** What the lender is shown now, as it is kept. */
+async function lookAt(spans: readonly object[]) {
+  const entry = entryOf(await act(lender, 'title.look', { spans }))
+  const { rows } = await market.owner.query(
+    `select l.digest, l.content, e.postings, e.leaf
+       from ledger.look l join ledger.entry e on e.id = l.entry where l.entry = $1`,
+    [entry],
+  )
+  return rows[0] as { digest: string; content: string; postings: string; leaf: string }
+}
+
+test('INV-DSC-01 what was shown is kept, and proved by the leaf of its entry', async () => {
+  const { spans } = await offerDisclosed(0, 50)
+  expect(refusalOf(await act(second, 'title.look', { spans }))).toBe(
+    'looker_must_be_offered_the_spans',
+  )
+  const { digest, content, postings, leaf } = await lookAt(spans)
+  expect(hashOf(content)).toBe(digest)
+  expect(JSON.parse(postings)).toEqual([{ post: 'keep', text: digest, on: receivable }])
+  expect(JSON.parse(leaf).postings).toBe(hashOf(postings))
+  expect(JSON.parse(content)).toMatchObject({
+    ...{ v: 1, from: supplier.id, to: lender.id, asOf: '2026-03-02', flaws: [] },
+    spans: [
+      {
+        ...{ instrument: receivable, lo: '0', hi: '50', holds: [] },
+        chain: [{ act: 'receivable.confirm', holder: supplier.id, lo: '0', hi: '50' }],
+        behind: {
+          ...{ debtor: debtor.id, amount: '100', diluted: '0', marks: [] },
+          invoices: [{ seller: supplier.id, buyer: debtor.id, amount: '100', used: '100' }],
+          record: { standing: 'current', overdue: 0 },
+        },
+      },
+    ],
+  })
+})
+
+test('who was let look accepts by what it saw, and looks again when that got worse', async () => {
+  const terms = await offerDisclosed(0, 50)
+  const accept = async (more: object) =>
+    refusalOf(await act(lender, 'title.accept-pledge', { ...terms, ...more }))
+  expect(await accept({})).toBe('what_is_disclosed_must_be_looked_at')
+  const first = await lookAt(terms.spans)
+  expect(await accept({ seen: 'A'.repeat(43) })).toBe('acceptance_must_name_what_was_shown')
+
+  await takeBack('receivable', 10n)
+  const knowing = ['red_lettered']
+  expect(await accept({ seen: first.digest, knowing })).toBe(
+    'what_was_shown_must_not_have_become_worse',
+  )
+  const { digest } = await lookAt(terms.spans)
+  const hold = { kind: 'dispute', spans: on(0, 10) }
+  mustBeAccepted(await act(debtor, 'title.set-hold', hold))
+  expect(await accept({ seen: digest, knowing })).toBe('title_must_be_free_of_holds')
+  mustBeAccepted(await act(debtor, 'title.lift-hold', hold))
+  expect(await accept({ seen: first.digest, knowing })).toBe('acceptance_must_name_what_was_shown')
+  expect(await accept({ seen: digest, knowing })).toBe(null)
+})
+
 const manipulations: Record<string, { by: string[]; found: AuditFindingKind }> = {
   'how much a pledge secures': {
     by: [
@@ -154,13 +223,28 @@ const manipulations: Record<string, { by: string[]; found: AuditFindingKind }> =
     found: 'pledge_differs',
   },
   'a pledge removed': { by: ['delete from ledger.pledge'], found: 'pledge_differs' },
+  'until when an offer is disclosed': {
+    by: ["update ledger.disclosure set until = '2026-03-05'"],
+    found: 'disclosure_differs',
+  },
+  'what was shown': {
+    by: [`update ledger.look set content = replace(content, '"used":"100"', '"used":"101"')`],
+    found: 'look_differs',
+  },
+  'a look removed': { by: ['delete from ledger.look'], found: 'look_differs' },
+  'when a receivable was paid': {
+    by: ["update ledger.receivable set paid_on = '2026-03-01'"],
+    found: 'receivable_differs',
+  },
   'what a pledgee was paid': {
-    by: ['update ledger.pledge set paid_minor = 40'],
+    by: ['update ledger.pledge set paid_minor = secured_minor'],
     found: 'pledge_payment_differs',
   },
 }
 test.each(Object.entries(manipulations))('INV-AUD-01 finds %s', async (_, { by, found }) => {
   await pledge(0, 50, '40')
+  const { spans } = await offerDisclosed(50, 60)
+  await lookAt(spans)
   mustBeAccepted(await act(lender, 'receivable.acknowledge-payment', paid(0, 10)))
   const findings = await findingsAfter(market.owner, ...by)
   expect(findings.map(({ kind }) => kind)).toContain(found)

@@ -23,6 +23,7 @@ const store = storeWith(`begin;
     (charge, from_party, to_party, wait, secured_minor, currency, reference, debt_due_on)
   values (2, 7, 9, 1, 40, 'CNY', 'L-1', '2029-06-01'), (4, 7, 9, 1, 40, 'CNY', 'L-2', '2029-06-01');
   insert into ledger.pledge (charge, offer, secured_minor, paid_minor) values (3, 2, 40, 10);
+  insert into ledger.disclosure (entry, offer, until) values (5, 2, '2026-03-09');
   commit;`)
 
 interface Restriction {
@@ -217,5 +218,34 @@ describe('INV-PLG-01 a pledge stays as it was offered', () => {
   test('payments up to the debt are taken', async () => {
     const by = [...onThePledge('paid_minor = 40'), 'select 1 / 0']
     expect(await refusedBy(store.runtime, by)).toBe('22012')
+  })
+})
+
+const LOOK = 'insert into ledger.look (entry, offer, content) values'
+
+const looks: Record<string, WrongRows> = {
+  'a look at what nobody disclosed': {
+    by: [`${LOOK} (6, 4, '{}')`],
+    rule: 'look_is_at_what_is_disclosed',
+  },
+  'a text that its entry does not prove': {
+    by: [`${LOOK} (6, 2, '{}')`],
+    rule: 'look_is_proved_by_its_entry',
+  },
+  'another end of a disclosure': {
+    by: ["update ledger.disclosure set until = '2026-03-10'"],
+    rule: '42501',
+    ownersRule: 'disclosure_kept',
+  },
+}
+
+describe('INV-DSC-01 what was shown is kept', () => {
+  describe.each(Object.entries(looks))('%s', (_, { by, rule, ownersRule = rule }) => {
+    test('is refused to the ledger', async () => {
+      expect(await refusedBy(store.runtime, by)).toBe(rule)
+    })
+    test('is refused to the owner', async () => {
+      expect(await refusedBy(store.owner, by)).toBe(ownersRule)
+    })
   })
 })

@@ -1,4 +1,5 @@
 import type { ReceivableState } from '../../../contracts/receivable/receivable.ts'
+import { NOT_DISCLOSED } from '../../../contracts/title/disclosure.ts'
 import type { Offer } from '../../../contracts/title/offer.ts'
 import type { SpanSet } from '../../../contracts/title/span-set.ts'
 import {
@@ -26,6 +27,7 @@ const offer: Offer = {
     allocations: [],
     pledge: null,
     lapseOn: '2026-03-09',
+    ...NOT_DISCLOSED,
   },
   spans: [{ instrument: 'rcv_1', span: { lo: 0n, hi: 1000n } }],
 }

@@ -3,7 +3,9 @@ import { spanSize } from '../../../contracts/kernel/span.ts'
 import { acceptPledge } from '../../../contracts/title/accept-pledge.ts'
 import { answerOffer } from '../../../contracts/title/answer-offer.ts'
 import type { TITLE_CLAUSES } from '../../../contracts/title/clauses.ts'
+import { disclose } from '../../../contracts/title/disclose.ts'
 import { liftHold } from '../../../contracts/title/lift-hold.ts'
+import { look } from '../../../contracts/title/look.ts'
 import { offerPledge } from '../../../contracts/title/offer-pledge.ts'
 import { offerTransfer } from '../../../contracts/title/offer-transfer.ts'
 import { release } from '../../../contracts/title/release.ts'
@@ -12,6 +14,7 @@ import { withdrawOffer } from '../../../contracts/title/withdraw-offer.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { as, invoicesById, partyOf, SECOND, STRANGER } from '../../contracts/fixtures.ts'
 import { both, signersOf, partyOf as takingPart } from '../../simulation/cast.ts'
+import type { OpenOffer } from '../../simulation/snapshot.ts'
 import { byHolder, byItsOwner, choosePart, findPayee } from '../../simulation/thoughts.ts'
 import { DEBT, DEBT_OWED } from '../acts.ts'
 import { type ActRow, daily, leftOut, rarely } from './act-row.ts'
@@ -25,6 +28,11 @@ const NOTHING_POSTED = leftOut('it posts nothing')
 /** Of the small world's court, or of its debtor. */
 function holdOf({ by }: Step) {
   return { kind: by === STRANGER ? 'court' : 'dispute' } as const
+}
+
+/** Names what was shown of an offer last, if anything was. */
+function seen({ shown }: OpenOffer) {
+  return shown === null ? {} : { seen: shown }
 }
 
 /** The acts of titles, as each kind of test meets them. */
@@ -73,7 +81,8 @@ export const TITLE_ROWS: Record<keyof typeof TITLE_CLAUSES, ActRow> = {
     habit: daily(14, (cast, { offers }) => {
       const one = cast.chance.of(offers)
       if (!one) return null
-      const body = { spans: one.spans, answer: cast.chance.happens(0.75) ? 'accept' : 'reject' }
+      const answer = cast.chance.happens(0.75) ? 'accept' : 'reject'
+      const body = { spans: one.spans, answer, ...seen(one) }
       return { signers: signersOf(cast, takingPart(cast, one.to)), body }
     }),
   },
@@ -137,8 +146,36 @@ export const TITLE_ROWS: Record<keyof typeof TITLE_CLAUSES, ActRow> = {
       const pledges = offers.filter(o => o.ofPledge)
       const one = cast.chance.of(pledges.length > 0 ? pledges : offers)
       if (!one) return null
-      const body = { ...DEBT, spans: one.spans, knowing: ['overdue'] }
+      const body = { ...DEBT, spans: one.spans, knowing: ['overdue'], ...seen(one) }
       return { signers: signersOf(cast, takingPart(cast, one.to)), body }
+    }),
+  },
+  'title.disclose': {
+    body: { to: PARTY, spans: SPANS, until: DATE },
+    strangers: {
+      disclose: asked =>
+        disclose(offered(asked), { ...asked, to: SECOND, until: '2026-04-01' }, asStranger),
+    },
+    steps: NOTHING_POSTED,
+    habit: daily(4, (cast, { offers, asOf }) => {
+      const one = cast.chance.of(offers)
+      if (!one) return null
+      const body = { to: one.to, spans: one.spans, until: addDays(asOf, 3) }
+      return { signers: signersOf(cast, takingPart(cast, one.from)), body }
+    }),
+  },
+  'title.look': {
+    body: { spans: SPANS },
+    strangers: {
+      look: asked =>
+        look({ ...offered(asked), text: { content: '', digest: '', parts: 0 } }, asked, asStranger),
+    },
+    steps: leftOut('it keeps a text and moves nothing'),
+    habit: daily(5, (cast, { offers }) => {
+      const one = cast.chance.of(offers.filter(o => o.disclosed)) ?? cast.chance.of(offers)
+      if (!one) return null
+      const signers = signersOf(cast, takingPart(cast, one.to))
+      return { signers, body: { spans: one.spans } }
     }),
   },
   'title.release': {

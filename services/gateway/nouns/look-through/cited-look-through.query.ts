@@ -1,7 +1,8 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
-import { idNumber, idOf, isId } from '../../../../contracts/kernel/id.ts'
+import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { Entry } from '../journal/entry.type.ts'
+import { readEntryNumber } from '../journal/read-entry-number.ts'
 import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Instrument } from '../title/instrument.type.ts'
@@ -155,7 +156,7 @@ builder.queryField('citedLookThrough', t =>
       }),
     },
     resolve: async (_root, { entry: cited }, { snapshot }) => {
-      const entry = isId('ent', cited) ? idNumber(cited) : entryNumber(cited)
+      const entry = readEntryNumber(cited)
       const [row] = await snapshot.query<{ instrument: bigint | null }>(
         'select ledger.looked_through($1) as instrument',
         [entry],
@@ -168,7 +169,3 @@ builder.queryField('citedLookThrough', t =>
     },
   }),
 )
-
-function entryNumber(text: string): bigint {
-  return /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : 0n
-}

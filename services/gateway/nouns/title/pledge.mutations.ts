@@ -42,6 +42,9 @@ defineActMutations(
       required: true,
       description: 'What is amiss with the spans and is taken knowingly; most often nothing.',
     }),
+    seen: t.string({
+      description: 'The digest of what was shown last, where the offer is disclosed.',
+    }),
   }),
   {
     act: 'title.accept-pledge',

@@ -59,7 +59,7 @@ export type AnyAct = Act<unknown, Fact, unknown>
 
 export interface Exclusive<Body, State> {
   /** Reads, locked by `locking`, what only this act needs; called after the tables are loaded. */
-  load(client: Transaction, body: Body, party: PartyId): Promise<State>
+  load(client: Transaction, body: Body, party: PartyId, instruments: Instruments): Promise<State>
 }
 
 export interface ActContext extends RuledContext {

@@ -15,6 +15,7 @@ import { loadChains } from '../journal/touches.ts'
 import { writeJournal } from '../journal/write-entries.ts'
 import type { Locked } from '../locked.ts'
 import { writeFacts } from '../noun/fact-rules.ts'
+import type { Nouns } from '../noun/noun.ts'
 import { allocations, tilings } from '../view/postings.ts'
 import type { View } from '../view/view.ts'
 import { type Decided, decideCommand, type Law } from './decide-command.ts'
@@ -84,7 +85,7 @@ async function lockAndLoad(
     ...acts.flatMap(one => (one.ok ? one.reads : [])),
   ])
   const view = await loadView(transaction, reads, nouns, calendar)
-  const units = await loadExclusive(transaction, given)
+  const units = await loadExclusive(transaction, given, nouns)
   return { client: transaction as Locked, view, units }
 }
 
@@ -92,11 +93,12 @@ async function lockAndLoad(
 async function loadExclusive(
   client: Transaction,
   units: readonly Unit[],
+  nouns: Nouns,
 ): Promise<readonly Unit[]> {
   const [unit] = units
   const [one] = unit?.acts ?? []
   if (!unit || !one?.ok || !one.act.exclusive) return units
-  return [{ ...unit, acts: [await loadState(client, one, unit.command.party)] }]
+  return [{ ...unit, acts: [await loadState(client, one, unit.command.party, nouns)] }]
 }
 
 /** Numbers are drawn when all locks are held, so those of one subject ascend in its order. */

@@ -40,7 +40,7 @@ export async function judgeAct(
       if (barred) return barred
       const untrue = shown === undefined ? null : findUntrue(view, asked, 0, nouns)
       if (untrue) return untrue
-      const loaded = await loadState(snapshot, one, party)
+      const loaded = await loadState(snapshot, one, party, nouns)
       const decision = askContract(view, party, loaded, NOT_DRAWN, context)
       return decision.ok ? null : decision
     },

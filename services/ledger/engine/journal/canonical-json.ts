@@ -1,12 +1,4 @@
-/** Values that the journal writes: no fractions, no undefined; bigints are decimal strings. */
-export type Canonical =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | readonly Canonical[]
-  | { readonly [name: string]: Canonical }
+import type { Canonical } from '../act/canonical.ts'
 
 /**
  * RFC 8785 text of whole numbers, strings and structures of them with ASCII names. A library does

@@ -45,6 +45,7 @@ export function replayPostings(
   amounts: ReadonlyMap<InvoiceId, bigint>,
 ): void {
   for (const posting of postings) {
+    if (posting.post === 'keep') continue
     if (posting.post === 'allocate' || posting.post === 'deallocate') {
       const was = allocations.get(posting.invoice) ?? unallocated(posting.invoice, amounts)
       allocations.set(posting.invoice, postAllocation(was, posting, entry))

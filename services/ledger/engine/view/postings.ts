@@ -18,6 +18,7 @@ export const allocations = defineState<InvoiceId, AllocationTiling>('allocations
 /** Does the postings of an accepted act in memory, by the kernel's own rules. */
 export function applyPostings(view: View, postings: readonly Posting[], entry: EntryNumber): void {
   for (const posting of postings) {
+    if (posting.post === 'keep') continue
     if (posting.post === 'allocate' || posting.post === 'deallocate') {
       const tiling = view.get(allocations, posting.invoice)
       assert(tiling !== undefined, 'what is allocated has been loaded')

@@ -38,7 +38,7 @@ export const receivableFacts: FactRules<ReceivableFact> = {
         dueOn,
         lapseOn: fact.opens.lapseOn,
         backing: fact.backing,
-        redLettered: false,
+        redLettered: 0n,
       })
     },
     makes: ofReceivable,
@@ -155,14 +155,26 @@ async function payPledgees(client: Locked, payments: readonly FactOfEntry<Paymen
   )
 }
 
-/** A receivable of which every span is nobody's is settled, by the entry that retired the last. */
+/**
+ * Notes when it was paid last; a receivable of which every span is nobody's is settled, by the
+ * entry that retired the last.
+ */
 async function settlePaid(client: Locked, payments: readonly FactOfEntry<PaymentAcknowledged>[]) {
-  const last = new Map(payments.map(p => [idNumber(p.fact.instrument), p.entry]))
   await client.query(
-    `update ledger.receivable r set status = 'settled', ended_by = u.e
-       from unnest($1::bigint[], $2::bigint[]) u (i, e)
-      where r.id = u.i and r.status = 'issued'
-        and not exists (select from ledger.title t where t.instrument = u.i and t.holder <> 0)`,
-    [[...last.keys()], [...last.values()]],
+    `update ledger.receivable r
+        set paid_on = greatest(r.paid_on, u.paid_on),
+            status = case when u.left then r.status else 'settled' end,
+            ended_by = case when u.left then r.ended_by else u.e end
+       from (select i, max(e) as e, max(paid_on) as paid_on,
+                    exists (select from ledger.title t
+                             where t.instrument = i and t.holder <> 0) as left
+               from unnest($1::bigint[], $2::bigint[], $3::date[]) p (i, e, paid_on)
+              group by i) u
+      where r.id = u.i and r.status = 'issued'`,
+    [
+      payments.map(p => idNumber(p.fact.instrument)),
+      payments.map(p => p.entry),
+      payments.map(p => p.fact.paidOn),
+    ],
   )
 }

@@ -60,11 +60,13 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
     comparisons: () => [
       {
         kind: 'receivable_differs',
-        select: 'select id::text as subject, status as says from ledger.receivable',
+        select: `select id::text as subject, concat_ws(' ', status, paid_on) as says
+                   from ledger.receivable`,
         expected: [...statuses].map(([id, status]) => {
           const titles = tilings.get(id)?.titles
           const paid = status === 'issued' && titles?.every(title => title.holder === NOBODY)
-          return [formatNumber(id), paid ? 'settled' : status]
+          const says = [paid ? 'settled' : status, payments.lastPaidOn(id)]
+          return [formatNumber(id), says.filter(said => said !== null).join(' ')]
         }),
       },
       payments.comparison(),

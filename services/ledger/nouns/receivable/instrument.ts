@@ -7,6 +7,7 @@ import type { InstrumentRule } from '../../engine/act/instrument-rule.ts'
 import { read } from '../../engine/act/read.ts'
 import type { View } from '../../engine/view/view.ts'
 import { selectInstrument } from '../title/instruments.ts'
+import { discloseReceivables } from './disclose.ts'
 import { RECEIVABLES, receivables } from './tables.ts'
 
 /** A receivable as the instrument that it is. */
@@ -26,6 +27,7 @@ export const receivableInstrument: InstrumentRule = {
     return { size: receivable?.amount ?? 0n, unit: { name: 'MINOR_UNITS', currency } }
   },
   guard: (view, id) => guardReceivable(findReceivable(view, id)),
+  discloses: discloseReceivables,
   // Passing a debt on takes no consent of its debtor, who has waived its defences.
   cosigners: () => NO_COSIGNERS,
 }

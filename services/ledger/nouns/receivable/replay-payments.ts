@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import type { InstrumentId } from '../../../../contracts/kernel/id.ts'
 import { commonPart, overlaps, type Span } from '../../../../contracts/kernel/span.ts'
 import type { EntryNumber, Tiling } from '../../../../contracts/kernel/title.ts'
@@ -5,16 +6,22 @@ import type { AcknowledgePayment } from '../../../../contracts/receivable/acknow
 import { owedOn } from '../../../../contracts/title/span-set.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 
-/** Replays what pledgees were paid of the debts that their pledges secure. */
+/** Replays when receivables were paid, and what pledgees were paid of the debts they secure. */
 export function replayPayments(tilings: ReadonlyMap<InstrumentId, Tiling>) {
   const payments = new Map<EntryNumber, bigint>()
+  const paidOn = new Map<InstrumentId, BusinessDate>()
   return {
     /** Comes before the postings of the entry: the pledgee's claims are on what is paid. */
-    replay({ spans }: AcknowledgePayment, { party }: ReplayedEntry): void {
-      for (const { instrument, span } of spans)
+    replay(body: AcknowledgePayment, { party }: ReplayedEntry): void {
+      for (const { instrument, span } of body.spans) {
+        const last = paidOn.get(instrument)
+        if (last === undefined || last < body.paidOn) paidOn.set(instrument, body.paidOn)
         for (const { charge, minor } of listPledged(tilings.get(instrument), span, party))
           payments.set(charge, (payments.get(charge) ?? 0n) + minor)
+      }
     },
+    /** The latest date on which any of it was paid; null: none of it was. */
+    lastPaidOn: (id: InstrumentId): BusinessDate | null => paidOn.get(id) ?? null,
     comparison: (): Comparison => ({
       kind: 'pledge_payment_differs',
       select: `select charge::text as subject, paid_minor::text as says

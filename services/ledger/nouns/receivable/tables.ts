@@ -35,7 +35,7 @@ export const RECEIVABLES: Table<ReceivableId> = {
   load: async (client, ids, view) => {
     const { rows } = await client.query<ReceivableRow>(
       `select r.id, r.status, r.debtor, r.supplier, r.proposer, r.amount_minor, r.currency,
-              r.due_on, w.lapse_on, ${IS_RED_LETTERED} as red_lettered
+              r.due_on, w.lapse_on, ${RED_LETTERED} as red_lettered
          from ledger.receivable r join ledger.wait w on w.id = r.wait
         where r.id = any($1::bigint[]) order by r.id
         ${locking(client, 'for no key update of r')}`,
@@ -62,11 +62,11 @@ export const RECEIVABLES: Table<ReceivableId> = {
 }
 
 /** Few invoices have a red letter: they are looked at first. */
-const IS_RED_LETTERED = `exists (
-  select from trade.invoice i
-    join trade.invoice_allocation a on a.invoice = i.id
-   where i.red_lettered_minor > 0 and a.allocated_to <> 0
-     and a.allocated_to = r.id)`
+const RED_LETTERED = `(
+  select coalesce(sum(i.red_lettered_minor), 0)::bigint from trade.invoice i
+   where i.red_lettered_minor > 0
+     and exists (select from trade.invoice_allocation a
+                  where a.invoice = i.id and a.allocated_to <> 0 and a.allocated_to = r.id))`
 
 /** Receivables that may end and give back the invoices that back them. */
 export const BACKED_RECEIVABLES: Table<ReceivableId> = {
@@ -170,6 +170,6 @@ interface ReceivableRow {
   amount_minor: bigint
   currency: Receivable['currency']
   due_on: Receivable['dueOn']
-  red_lettered: boolean
+  red_lettered: bigint
   lapse_on: Receivable['lapseOn'] | null
 }

@@ -14,10 +14,14 @@ import type { Act, ActContext } from '../../engine/act/act.ts'
 import { read } from '../../engine/act/read.ts'
 import { tilings } from '../../engine/view/postings.ts'
 import type { View } from '../../engine/view/view.ts'
+import { digest } from '../party/party-bodies.ts'
 import { selectInvoices } from '../trade/tables.ts'
 import { selectInstruments } from './instruments.ts'
 import { formSpans, listRangesAround, sumMoney } from './spans.ts'
 import { ENDING_OFFERS, offers } from './tables.ts'
+
+/** What who accepts was shown last. */
+export const seen = digest
 
 /** What is amiss with the spans, as who accepts them knows it. */
 export const knowing = z.array(z.enum(FLAWS)).max(FLAWS.length)
@@ -36,6 +40,7 @@ export const answerOfferAct: Act<AnswerOffer, OfferEnded | Transferred> = {
       spans: formSpans(instruments),
       answer: z.enum(['accept', 'reject']),
       knowing: knowing.optional(),
+      seen: seen.optional(),
     }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads,

@@ -1,5 +1,8 @@
 import { idNumber } from '../../../../contracts/kernel/id.ts'
+import { NOT_DISCLOSED } from '../../../../contracts/title/disclosure.ts'
 import type {
+  OfferDisclosed,
+  OfferLookedAt,
   Pledged,
   PledgeOffered,
   SplittingWatched,
@@ -43,6 +46,7 @@ export const titleFacts: FactRules<TitleFact> = {
         allocations,
         pledge: null,
         lapseOn: opens.lapseOn,
+        ...NOT_DISCLOSED,
       }),
     makes: makesNothing,
     write: insertOffers,
@@ -53,6 +57,7 @@ export const titleFacts: FactRules<TitleFact> = {
       view.set(offers, entry, {
         charge: entry,
         ...{ from, to, spans, pledge: terms, allocations: [], lapseOn: opens.lapseOn },
+        ...NOT_DISCLOSED,
       }),
     makes: makesNothing,
     write: insertOffers,
@@ -61,6 +66,20 @@ export const titleFacts: FactRules<TitleFact> = {
   'title.offer-rejected.v1': ON_TITLES_ALONE,
   'title.offer-withdrawn.v1': ON_TITLES_ALONE,
   'title.offer-lapsed.v1': ON_TITLES_ALONE,
+  'title.disclosed.v1': {
+    chains: listInstruments,
+    apply: (view, { offer, until }) =>
+      view.set(offers, offer, { ...view.get(offers, offer)!, disclosedUntil: until }),
+    makes: makesNothing,
+    write: insertDisclosures,
+  },
+  'title.looked-at.v1': {
+    chains: listInstruments,
+    // The act is alone in its group: nothing comes after it.
+    apply: appliesNothing,
+    makes: makesNothing,
+    write: insertLooks,
+  },
   'title.splitting-watched.v1': {
     chains: fact => [fact.instrument],
     apply: appliesNothing,
@@ -111,6 +130,29 @@ async function insertOffers(
       terms.map(of => of?.reference ?? null),
       terms.map(of => of?.dueOn ?? null),
     ],
+  )
+}
+
+async function insertDisclosures(
+  client: Locked,
+  disclosed: readonly FactOfEntry<OfferDisclosed>[],
+) {
+  await client.query(
+    `insert into ledger.disclosure (entry, offer, until)
+     select * from unnest($1::bigint[], $2::bigint[], $3::date[])`,
+    [
+      disclosed.map(d => d.entry),
+      disclosed.map(d => d.fact.offer),
+      disclosed.map(d => d.fact.until),
+    ],
+  )
+}
+
+async function insertLooks(client: Locked, looked: readonly FactOfEntry<OfferLookedAt>[]) {
+  await client.query(
+    `insert into ledger.look (entry, offer, content)
+     select * from unnest($1::bigint[], $2::bigint[], $3::text[])`,
+    [looked.map(l => l.entry), looked.map(l => l.fact.offer), looked.map(l => l.fact.content)],
   )
 }
 

@@ -4,11 +4,13 @@ import { defineNoun } from '../../engine/noun/noun.ts'
 import { type NounAudit, replaysNothing } from '../../engine/replay/noun-audit.ts'
 import type { Replayed } from '../../engine/replay/replayed.ts'
 import { answerOfferAct, lapseOfferAct, withdrawOfferAct } from './answer-offer.act.ts'
+import { discloseAct, lookAct } from './disclosure.acts.ts'
 import { titleFacts } from './facts.ts'
 import { liftHoldAct, setHoldAct } from './hold.act.ts'
 import { offerTransferAct } from './offer-transfer.act.ts'
 import { acceptPledgeAct, offerPledgeAct, releaseAct } from './pledge.acts.ts'
 import { replayDebts } from './replay-debts.ts'
+import { replayDisclosures } from './replay-disclosures.ts'
 import {
   giveStandingAcceptanceAct,
   withdrawStandingAcceptanceAct,
@@ -22,6 +24,8 @@ const titleActs = {
   'title.lapse-offer': lapseOfferAct,
   'title.offer-pledge': offerPledgeAct,
   'title.accept-pledge': acceptPledgeAct,
+  'title.disclose': discloseAct,
+  'title.look': lookAct,
   'title.release': releaseAct,
   'title.set-hold': setHoldAct,
   'title.lift-hold': liftHoldAct,
@@ -44,9 +48,10 @@ export const title = defineNoun<TitleFact>()({
 function auditTitles({ tilings }: Replayed): NounAudit<typeof titleActs> {
   const acceptances = new Map<string, Acceptance>()
   const debts = replayDebts(tilings)
+  const disclosures = replayDisclosures(tilings)
   return {
     genesis: replaysNothing,
-    entry: replaysNothing,
+    entry: disclosures.kept,
     replays: {
       'title.offer-transfer': replaysNothing,
       'title.answer-offer': replaysNothing,
@@ -54,6 +59,8 @@ function auditTitles({ tilings }: Replayed): NounAudit<typeof titleActs> {
       'title.lapse-offer': replaysNothing,
       'title.offer-pledge': debts.offered,
       'title.accept-pledge': debts.accepted,
+      'title.disclose': disclosures.disclosed,
+      'title.look': replaysNothing,
       'title.release': replaysNothing,
       'title.set-hold': replaysNothing,
       'title.lift-hold': replaysNothing,
@@ -83,6 +90,7 @@ function auditTitles({ tilings }: Replayed): NounAudit<typeof titleActs> {
         expected: [...acceptances].map(([id, { given, endedBy }]) => [id, `${given} ${endedBy}`]),
       },
       debts.comparison(),
+      ...disclosures.comparisons(),
     ],
   }
 }

@@ -22,7 +22,7 @@ import type { Act } from '../../engine/act/act.ts'
 import { businessDate, id, minorUnits, text } from '../../engine/act/body.ts'
 import { read } from '../../engine/act/read.ts'
 import { PARTIES, parties } from '../party/tables.ts'
-import { findOffer, knowing } from './answer-offer.act.ts'
+import { findOffer, knowing, seen } from './answer-offer.act.ts'
 import { listCosigners, selectInstruments } from './instruments.ts'
 import { formSpans, listRanges, listRangesAround, sumMoney } from './spans.ts'
 import { TITLES } from './tables.ts'
@@ -56,6 +56,7 @@ export const acceptPledgeAct: Act<AcceptPledge, Pledged> = {
       spans: formSpans(instruments),
       ...terms,
       knowing,
+      seen: seen.optional(),
     }),
   amount: (body, instruments) => sumMoney(body.spans, instruments),
   reads: ({ spans }) => [read(TITLES, listRangesAround(spans))],

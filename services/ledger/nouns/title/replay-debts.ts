@@ -2,6 +2,7 @@ import type { InstrumentId } from '../../../../contracts/kernel/id.ts'
 import type { EntryNumber, Tiling } from '../../../../contracts/kernel/title.ts'
 import type { AcceptPledge } from '../../../../contracts/title/accept-pledge.ts'
 import type { OfferPledge } from '../../../../contracts/title/offer-pledge.ts'
+import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 
@@ -22,10 +23,8 @@ export function replayDebts(tilings: ReadonlyMap<InstrumentId, Tiling>) {
       debts.set(id, { said, acceptedBy: 0n })
     },
     /** Comes before the postings of the entry: the offer's claim is on what is accepted. */
-    accepted({ spans: [first] }: AcceptPledge, { id }: ReplayedEntry): void {
-      const lo = first?.span.lo ?? 0n
-      const { titles = [] } = (first && tilings.get(first.instrument)) ?? {}
-      const charge = titles.find(title => title.lo <= lo && lo < title.hi)?.claim?.charge ?? 0n
+    accepted({ spans }: AcceptPledge, { id }: ReplayedEntry): void {
+      const charge = findCharge(tilings, spans)
       const debt = debts.get(charge)
       if (debt) debts.set(charge, { ...debt, acceptedBy: id })
     },
@@ -42,4 +41,14 @@ export function replayDebts(tilings: ReadonlyMap<InstrumentId, Tiling>) {
       ]),
     }),
   }
+}
+
+/** Finds the charge of the claim on the first unit of a span set; 0: there is none. */
+export function findCharge(
+  tilings: ReadonlyMap<InstrumentId, Tiling>,
+  [first]: SpanSet,
+): EntryNumber {
+  const lo = first?.span.lo ?? 0n
+  const { titles = [] } = (first && tilings.get(first.instrument)) ?? {}
+  return titles.find(title => title.lo <= lo && lo < title.hi)?.claim?.charge ?? 0n
 }

@@ -29,6 +29,7 @@ import { loadTilings, type Range } from '../../title/load-titles.ts'
 import { loadAllocations, SELECT_ALLOCATIONS_OF } from '../trade/load-allocations.ts'
 import { INVOICES } from '../trade/tables.ts'
 import { loadTitleCounts } from './count-titles.ts'
+import { buildDisclosed, type DisclosedRecord, SHOWN_COLUMNS } from './disclosed.ts'
 import { buildTerms, loadPledges, TERMS_COLUMNS, type TermsRecord } from './pledges.ts'
 
 /** Open offers by the entries that made them: the charges of their claims. */
@@ -115,7 +116,7 @@ async function loadOffers(
 ): Promise<void> {
   if (charges.length === 0) return
   const { rows } = await client.query<OfferRecord>(
-    `select o.charge, o.from_party, o.to_party, w.lapse_on, ${TERMS_COLUMNS}
+    `select o.charge, o.from_party, o.to_party, w.lapse_on, ${TERMS_COLUMNS}, ${SHOWN_COLUMNS}
        from ledger.offer o join ledger.wait w on w.id = o.wait
       where o.charge = any($1::bigint[])`,
     [charges],
@@ -141,11 +142,12 @@ async function loadOffers(
       allocations: allocations.get(charge) ?? [],
       // An offer goes by dates.
       lapseOn: lapse_on!,
+      ...buildDisclosed(row),
     })
   }
 }
 
-interface OfferRecord extends TermsRecord {
+interface OfferRecord extends TermsRecord, DisclosedRecord {
   charge: bigint
   from_party: bigint
   to_party: bigint

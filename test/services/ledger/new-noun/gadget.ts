@@ -168,6 +168,7 @@ export const gadgetInstrument: InstrumentRule = {
   face: (view, id) => ({ size: findGadget(view, id)?.grams ?? 0n, unit: { name: 'GRAMS' } }),
   guard: (view, id) => guardGadget(findGadget(view, id)),
   // Nothing of it is passed on, pledged or released without its inspector.
+  discloses: async (_client, spans) => spans.map(() => () => ({ behind: {}, parts: 0 })),
   cosigners: (view, id) => {
     const inspector = findGadget(view, id)?.inspector
     const both = inspector === undefined ? [] : [inspector]
