@@ -90,6 +90,18 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
       'It is pledged to your firm as security for the debt named; its holder can do nothing with ' +
       'it until your firm releases it.',
   },
+  'title.disclose': {
+    zh: '对方即可查阅，每次查阅均记入账本并保存所示内容；已查阅的不能收回。',
+    en:
+      'The other side can look at once; each look is journaled and what it showed is kept. What ' +
+      'has been seen cannot be taken back.',
+  },
+  'title.look': {
+    zh: '查阅记入账本，所示内容为双方保存；接受要约时须写明其摘要。',
+    en:
+      'The look is journaled and what it shows is kept for both sides; your acceptance names it ' +
+      'by its digest.',
+  },
   'title.release': {
     zh: '本企业对这些款项的质权消灭，不能恢复；担保须重新设立。',
     en: 'Your firm’s pledge in it ends for good; security would have to be given anew.',

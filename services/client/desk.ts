@@ -10,8 +10,8 @@ import type { WaitTask } from '../../contracts/wait/waits.ts'
 import { decodeText } from './base64url.ts'
 import { signBytes } from './command.ts'
 import { type Read, readAll } from './pages.ts'
-import type { PartySeen } from './reads.ts'
 import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import type { PartySeen } from './seen.ts'
 import type { SigningKey } from './signing-key.ts'
 
 /** Where the people of a party find what waits for them, and sign it one after the other. */
