@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ACT_TEXTS, ADMISSION_TEXTS } from '../../../contracts/command/command-refusal.ts'
 import { units } from '../../../contracts/kernel/money.ts'
 import { type AnyText, REFUSAL_CLASSES } from '../../../contracts/kernel/refusal-text.ts'
+import { INVITATION_TEXTS } from '../../../contracts/party/invite.ts'
 import { PAY_WITH_AMOUNT_TEXTS } from '../../../contracts/receivable/pay-with-amount.ts'
 import { ACT_CLAUSES } from '../../../contracts/refusal/clauses.ts'
 import {
@@ -46,11 +47,16 @@ function dutiesIn(folder: string): readonly string[] {
   )
 }
 
+/** Whether a duty has its sentences: that of an act, or of an invitation, which is no act. */
+function hasText(duty: string): boolean {
+  return isRefusalCode(duty) || Object.hasOwn(INVITATION_TEXTS, duty)
+}
+
 describe('refusal texts', () => {
   it.each(FOLDERS)('every duty in %s has its sentences', folder => {
     const duties = dutiesIn(folder)
     expect(duties.length).toBeGreaterThan(0)
-    expect(duties.filter(duty => !isRefusalCode(duty))).toEqual([])
+    expect(duties.filter(duty => !hasText(duty))).toEqual([])
   })
 
   it('every text belongs to a duty that something can fail to meet', () => {

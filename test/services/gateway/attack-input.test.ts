@@ -203,6 +203,7 @@ describe('a draft', () => {
     expect(await supplier.both.parties.enrolKey(body)).toEqual({
       ok: true,
       entry: expect.any(String),
+      made: [key],
     })
     return { signingKeys: second }
   }

@@ -55,7 +55,7 @@ describe('pages', () => {
     await offerPart(world, supplier, debtor, receivable, 0n, 40n)
     const { id } = await draft()
     await proposeReceivable(world, { debtor, supplier, amount: 300n })
-    const node = 'kind dueOn draft { id } wait { id }'
+    const node = 'kind dueOn ... on SignTask { draft { id } } ... on WaitTask { wait { id } }'
     const all = await nodesOf(debtor, 'tasks', node)
     const kinds = all.map(task => (task as { kind: string }).kind)
     expect(kinds).toEqual(['confirm', 'answer', 'confirm', 'sign', 'confirm'])

@@ -200,8 +200,8 @@ describe('what is my own', () => {
 
   test('an open offer is a task of the one who must answer', async () => {
     await offer(third, second, 200n, 300n)
-    const query = `{ viewer { tasks { edges { node { kind dueOn wait { awaited { id }
-      claims { kind lo hi holder { id } } } } } } } }`
+    const query = `{ viewer { tasks { edges { node { kind dueOn ... on WaitTask {
+      wait { awaited { id } claims { kind lo hi holder { id } } } } } } } } }`
     const mine = await second.alone.read<{ viewer: object }>(query)
     const claims = [{ kind: 'offer', lo: '200', hi: '300', holder: { id: third.id } }]
     expect(mine.viewer).toMatchObject({

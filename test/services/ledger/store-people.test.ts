@@ -6,10 +6,12 @@ import { refusedBy, storeWith, TWO_PARTIES } from '../../support/wrong-rows.ts'
  * refused by its own rule, at the boundary of it.
  */
 const BYTES = (n: number, fill = '01') => `decode(repeat('${fill}', ${n}), 'hex')`
+const KEYED_BYTES = 48
+const identity = (n: number) => BYTES(KEYED_BYTES, `0${n}`)
 
 const RIGHT = [
   TWO_PARTIES,
-  `insert into ledger.person values (1, '\\x01'), (2, '\\x02')`,
+  `insert into ledger.person values (1, ${identity(1)}), (2, ${identity(2)})`,
   `insert into ledger.party_user (id, party, person, duty, added_by)
    values (1, 1, 1, 'maker', 1), (2, 2, 2, 'checker', 1), (3, 1, 2, 'reader', 1)`,
   `insert into ledger.key (id, user_id, party, alg, public_key, custody, enrolled_by)
@@ -24,7 +26,7 @@ const RIGHT = [
   `insert into desk.session (digest, user_id, kind, challenge, key, expires_at)
    values (${BYTES(32)}, 1, 'bearer', 'one', 1, now())`,
   `insert into desk.draft (id, party, user_id, payload, expires_at)
-   values (1, 1, 1, 'p', now()), (2, 1, 1, 'p', now()), (3, 1, 1, 'p', now())`,
+   values (1, 1, 1, 'p1', now()), (2, 1, 1, 'p2', now()), (3, 1, 1, 'p3', now())`,
   `update desk.draft set withdrawn = true where id = 2`,
   `update desk.draft set outcome = '{}' where id = 3`,
   `insert into desk.custody_key values (1, 1, ${BYTES(60)}, 1)`,
@@ -45,9 +47,9 @@ const mandate = (values: string) => `insert into ledger.mandate
   (id, party, key, act, limit_minor, until, granted_by) values (${values})`
 const standing = (values: string) => `insert into ledger.standing_acceptance
   (id, party, from_party, limit_minor, until, granted_by) values (${values})`
-const ofDraft = (ids: string) => `insert into desk.draft
+const ofDraft = (ids: string, payload = 'p') => `insert into desk.draft
   (id, party, user_id, payload, expires_at)
-  values (${ids}, 'p', now())`
+  values (${ids}, '${payload}', now())`
 const session = (values: string) => `insert into desk.session
   (digest, user_id, kind, challenge, key, expires_at) values (${values})`
 const login = (values: string) => `insert into desk.login
@@ -70,8 +72,9 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['party_representative_limit_minor_check', party('representative_limit_minor = -1')],
   ['party_daily_limit_minor_check', party('daily_limit_minor = -1')],
   ['party_kept', 'delete from ledger.party where id = 1'],
-  ['person_id_check', "insert into ledger.person values (0, '\\x03')"],
-  ['person_is_unique', "insert into ledger.person values (3, '\\x01')"],
+  ['person_id_check', `insert into ledger.person values (0, ${identity(3)})`],
+  ['person_is_unique', `insert into ledger.person values (3, ${identity(1)})`],
+  ['person_has_a_keyed_identity', "insert into ledger.person values (3, '\\x01')"],
   ['person_kept', 'delete from ledger.person where id = 1'],
   ['party_user_id_check', user("0, 2, 1, 'maker', 1")],
   ['party_user_party_fkey', user("9, 9, 1, 'maker', 1")],
@@ -123,6 +126,7 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['draft_fixed', draft("expires_at = now() + interval '1 d'")],
   ['draft_fixed', draft('withdrawn = false', 2)],
   ['draft_fixed', draft('withdrawn = true', 3)],
+  ['draft_is_left_once', ofDraft('4, 1, 1', 'p1')],
   ['draft_party_fkey', ofDraft('9, 9, 1')],
   ['draft_user_id_fkey', ofDraft('9, 1, 9')],
   ['custody_key_key_check', custody(0, 5)],

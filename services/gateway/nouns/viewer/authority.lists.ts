@@ -1,11 +1,6 @@
 import { named } from '../../graph/filters.ts'
 import { byId, defineList } from '../../graph/list.ts'
 import {
-  INVITATION_COLUMNS,
-  InvitationConnection,
-  type InvitationRow,
-} from '../enrolment/invitation.type.ts'
-import {
   ACCEPTANCE_COLUMNS,
   MANDATE_COLUMNS,
   MandateConnection,
@@ -46,21 +41,4 @@ defineList<StandingAcceptanceRow>(OF_VIEWER, {
     withdrawn: withdrawn('a'),
   },
   orders: byId('a', false),
-})
-
-defineList<InvitationRow>(OF_VIEWER, {
-  name: 'invitations',
-  connection: InvitationConnection,
-  description: 'The invitations that the party gave its suppliers, ended ones as well.',
-  columns: INVITATION_COLUMNS,
-  from: 'desk.invitation i',
-  own: 'i.party = $1',
-  filters: {
-    open: {
-      type: 'Boolean',
-      description: 'Only those that can be used, or only the others.',
-      where: (open: boolean) => `(desk.invitation_state(i) = 'open') = ${open}`,
-    },
-  },
-  orders: byId('i'),
 })
