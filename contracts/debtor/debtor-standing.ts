@@ -26,6 +26,31 @@ export function debtorStandingRefusal(
   return null
 }
 
+/**
+ * A supplier is told that a debtor may not issue in one word, and only once that debtor has
+ * confirmed a trade with it. To others nothing is said: they would learn of a debtor what is not
+ * theirs to know by proposing, and the debtor’s own confirmation is refused in any case.
+ * Rule: C12
+ */
+export function standingToldRefusal(
+  standing: DebtorStanding,
+  hasConfirmed: boolean,
+  context: Context,
+  at: string,
+): Refused<StandingToldRefusal> | null {
+  if (!hasConfirmed || debtorStandingRefusal(standing, context, at) === null) return null
+  return refuse('debtor_must_be_in_good_standing', at)
+}
+
+export type StandingToldRefusal = 'debtor_must_be_in_good_standing'
+
+export const STANDING_TOLD_TEXTS = {
+  debtor_must_be_in_good_standing: conflict(
+    '该债务人目前不得新开凭证。',
+    'The debtor is not in good standing; nothing new is issued on it for now.',
+  ),
+} satisfies RefusalTexts<StandingToldRefusal>
+
 /** A due date on which banks rest is met on the next business day. */
 export function isOverdue(dueOn: BusinessDate, { asOf, calendar }: Context): boolean {
   return rollDate(calendar, dueOn, 'following') < asOf
@@ -36,7 +61,7 @@ export type DebtorStandingRefusal =
   | 'debtor_must_not_be_in_bond_default'
   | 'debtor_must_not_be_persistently_overdue'
 
-/** The sentences show no details: a supplier must not learn what a debtor owes or since when. */
+/** Told to the debtor alone; without details, since others of its party need not know them. */
 export const DEBTOR_STANDING_TEXTS = {
   debtor_must_have_paid_what_is_due: conflict(
     '债务人有到期未付的凭证，付清前不得新开。',

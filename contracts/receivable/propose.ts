@@ -5,6 +5,9 @@ import {
   type DebtorStanding,
   type DebtorStandingRefusal,
   debtorStandingRefusal,
+  STANDING_TOLD_TEXTS,
+  type StandingToldRefusal,
+  standingToldRefusal,
 } from '../debtor/debtor-standing.ts'
 import { addMonths, type BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
@@ -43,7 +46,7 @@ import {
  * is reserved until the debtor answers. The face is what is used of the invoices.
  */
 export function propose(
-  { idIsTaken, debtor, supplier, standing, invoices }: ProposeState,
+  { idIsTaken, debtor, supplier, standing, hasConfirmed, invoices }: ProposeState,
   { receivable, dueOn, trade }: Proposal,
   context: RuledContext,
 ): Decision<ReceivableProposed, AllocationPosting, ProposeRefusal> {
@@ -65,7 +68,10 @@ export function propose(
     })
   const terms = termsRefusal(cited.value, supplier!, debtor!, dueOn, rules)
   if (terms) return terms
-  const debts = debtorStandingRefusal(standing, context, 'body.debtor')
+  const debts =
+    party === debtor!.id
+      ? debtorStandingRefusal(standing, context, 'body.debtor')
+      : standingToldRefusal(standing, hasConfirmed, context, 'body.debtor')
   if (debts) return debts
 
   const backing = spreadOver(spans, [{ instrument: receivable, amount }])
@@ -95,6 +101,7 @@ export type ProposeRefusal =
   | TradeRefusal
   | Detailed<'face_must_be_at_most_that_of_a_package', { limit: Money; found: Money }>
   | TermOfPaymentRefusal
+  | StandingToldRefusal
   | DebtorStandingRefusal
 
 type PartiesRefusal =
@@ -156,6 +163,7 @@ export const PROPOSE_TEXTS = {
       `${d.limit}; propose several.`,
   ),
   ...TERM_OF_PAYMENT_TEXTS,
+  ...STANDING_TOLD_TEXTS,
   ...DEBTOR_STANDING_TEXTS,
 } satisfies RefusalTexts<ProposeRefusal>
 
@@ -172,6 +180,8 @@ export interface ProposeState {
   readonly debtor: Party | null
   readonly supplier: Party | null
   readonly standing: DebtorStanding
+  /** The debtor has confirmed a receivable of this supplier before. */
+  readonly hasConfirmed: boolean
   readonly invoices: InvoicesById
 }
 

@@ -29,6 +29,7 @@ const plain: Case = {
     debtor: partyOf(ANCHOR, 'debtor'),
     supplier: { ...partyOf(SUPPLIER, 'supplier'), size: 'small' },
     standing: { oldestUnpaidDueOn: null, marks: [] },
+    hasConfirmed: true,
     invoices: invoicesById(invoiceState()),
   },
   body: { receivable: 'rcv_1', dueOn: DUE_ON, trade: [{ invoice: 'inv_1', amount: 1000n }] },
@@ -47,6 +48,8 @@ const invoice = (...change: Parameters<typeof invoiceState>) =>
 const amount = (minor: bigint) => body({ trade: [{ invoice: 'inv_1', amount: minor }] })
 const face = (minor: bigint) => (c: Case) => invoice({ amount: minor })(amount(minor)(c))
 const publicDebtor = state({ debtor: { ...partyOf(ANCHOR, 'debtor'), size: 'public' } })
+const unpaid = (oldestUnpaidDueOn: `${number}-${number}-${number}`) =>
+  state({ standing: { oldestUnpaidDueOn, marks: [] } })
 const marked = (since: `${number}-${number}-${number}`, until: typeof since | null) =>
   state({
     standing: {
@@ -175,30 +178,45 @@ refusalTable<ProposeRefusal, Case>('propose', PROPOSE_TEXTS, plain, decide, {
     details: { invoice: 'A1', dueOn: '2026-06-01', invoiceDueOn: '2026-05-31' },
     breaks: invoice({ dueOn: '2026-05-31' }),
   },
-  debtor_must_have_paid_what_is_due: {
-    breaks: state({ standing: { oldestUnpaidDueOn: '2026-02-27', marks: [] } }),
+  debtor_must_be_in_good_standing: {
+    breaks: c => by(SUPPLIER)(unpaid('2026-02-27')(c)),
     keeps: {
-      'due today': state({ standing: { oldestUnpaidDueOn: TODAY, marks: [] } }),
-      'due on the Saturday before': state({
-        standing: { oldestUnpaidDueOn: '2026-02-28', marks: [] },
-      }),
+      'to whom it confirmed nothing yet': c =>
+        state({ hasConfirmed: false })(unpaid('2026-02-27')(c)),
+      'what is due today': unpaid(TODAY),
+    },
+  },
+  debtor_must_have_paid_what_is_due: {
+    breaks: c => by(ANCHOR)(unpaid('2026-02-27')(c)),
+    keeps: {
+      'due today': c => by(ANCHOR)(unpaid(TODAY)(c)),
+      'due on the Saturday before': c => by(ANCHOR)(unpaid('2026-02-28')(c)),
     },
   },
   debtor_must_not_be_in_bond_default: {
-    breaks: marked(TODAY, null),
+    breaks: c => by(ANCHOR)(marked(TODAY, null)(c)),
     keeps: {
-      'from tomorrow': marked('2026-03-03', null),
-      'until today': marked('2026-01-01', TODAY),
+      'from tomorrow': c => by(ANCHOR)(marked('2026-03-03', null)(c)),
+      'until today': c => by(ANCHOR)(marked('2026-01-01', TODAY)(c)),
     },
   },
   debtor_must_not_be_persistently_overdue: {
-    breaks: state({
-      standing: {
-        oldestUnpaidDueOn: null,
-        marks: [{ kind: 'persistent_overdue', since: TODAY, until: '2026-03-03' }],
-      },
-    }),
+    breaks: c =>
+      by(ANCHOR)(
+        state({
+          standing: {
+            oldestUnpaidDueOn: null,
+            marks: [{ kind: 'persistent_overdue', since: TODAY, until: '2026-03-03' }],
+          },
+        })(c),
+      ),
   },
+})
+
+it('says the same one word of a mark, and nothing to who was confirmed nothing', () => {
+  const mark = marked(TODAY, null)(plain)
+  expect(decide(mark)).toMatchObject({ refusal: 'debtor_must_be_in_good_standing' })
+  expect(decide(state({ hasConfirmed: false })(mark))).toMatchObject({ ok: true })
 })
 
 it('refuses: a public body pays after thirty days without a clause', () => {

@@ -43,7 +43,7 @@ function problemsOf(document: string): readonly string[] {
 
 /** What other files of the client put into their documents. */
 function isShared([name]: readonly [string, string]): boolean {
-  return name === 'READ_REFUSED'
+  return ['READ_REFUSED', 'PARTY', 'STEP'].includes(name)
 }
 
 /** The documents of a source, with its constants put in; what cannot be put together stays so. */

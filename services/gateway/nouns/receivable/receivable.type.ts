@@ -35,8 +35,16 @@ export interface ReceivableRow {
 const LAPSE_ON = `case r.status when 'proposed'
   then (select w.lapse_on from ledger.wait w where w.id = r.wait) end`
 
+/**
+ * SQL: whether the debtor has paid concerns its two sides, and no longer who only passed the
+ * receivable on, or was once offered it.
+ */
+const STATUS = `case
+  when r.status <> 'settled' or (select ledger.me()) in (r.debtor, r.supplier, r.proposer)
+  then r.status else 'issued' end`
+
 export const RECEIVABLE_COLUMNS = `r.id, r.debtor, r.supplier, r.currency, r.amount_minor, r.due_on,
-  ${LAPSE_ON} as lapse_on, r.package, r.status`
+  ${LAPSE_ON} as lapse_on, r.package, ${STATUS} as status`
 
 const SELECT_RECEIVABLES = `
   select ${RECEIVABLE_COLUMNS} from ledger.receivable r where r.id = any($1::bigint[])`
@@ -87,7 +95,9 @@ builder.objectType(Receivable, {
     }),
     status: t.field({
       type: ReceivableStatus,
-      description: 'What has become of it.',
+      description:
+        'What has become of it. That it is settled is told to debtor and first supplier alone: who ' +
+        'was paid sees that by its own titles.',
       resolve: ({ status }) => status,
     }),
   }),

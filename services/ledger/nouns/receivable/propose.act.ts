@@ -9,6 +9,7 @@ import { DEBTOR_STANDINGS, debtorStandings } from '../debtor/tables.ts'
 import { PARTIES, parties } from '../party/tables.ts'
 import { trade } from '../trade/citations.ts'
 import { INVOICES, selectInvoices } from '../trade/tables.ts'
+import { CONFIRMED_PAIRS, confirmedPairs, pairOf } from './confirmed-pairs.ts'
 import { RECEIVABLES, receivables } from './tables.ts'
 
 type Body = Proposal & { readonly debtor: PartyId; readonly supplier: PartyId }
@@ -27,6 +28,7 @@ export const proposeAct: Act<Body, ReceivableProposed> = {
   reads: ({ receivable, debtor, supplier, trade }) => [
     read(PARTIES, [debtor, supplier]),
     read(DEBTOR_STANDINGS, [debtor]),
+    read(CONFIRMED_PAIRS, [{ debtor, supplier }]),
     read(
       INVOICES,
       trade.map(t => t.invoice),
@@ -39,6 +41,7 @@ export const proposeAct: Act<Body, ReceivableProposed> = {
       debtor: view.get(parties, body.debtor)?.party ?? null,
       supplier: view.get(parties, body.supplier)?.party ?? null,
       standing: view.get(debtorStandings, body.debtor)!,
+      hasConfirmed: view.get(confirmedPairs, pairOf(body)) ?? false,
       invoices: selectInvoices(
         view,
         body.trade.map(t => t.invoice),
