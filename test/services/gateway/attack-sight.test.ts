@@ -1,7 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { idNumber, type PartyId, type ReceivableId } from '../../../contracts/kernel/id.ts'
-import { newId } from '../../../services/platform/new-id.ts'
 import { DEBT, issueReceivable, offerPart } from '../../support/acts.ts'
 import { mustBeAccepted, refusalOf } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
@@ -48,39 +47,6 @@ test('a payment of two debtors in one act is refused, as each would see the othe
   }
   expect(await debtor.alone.read(NODE, { id: others })).toEqual({ node: null })
   expect(await other.alone.read(NODE, { id: receivable })).toEqual({ node: null })
-})
-
-test('whether a debtor pays is told to the sides of its debt, and in one word', async () => {
-  const slow = await world.join(['debtor'])
-  const debt = { debtor: slow, supplier, amount: 10n, dueOn: '2026-06-01' } as const
-  const paid = await issueReceivable(world, debt)
-  const spans = await offerPart(world, supplier, second, paid, 0n, 10n)
-  const answer = { spans, answer: 'accept' }
-  mustBeAccepted(await world.act(two(second), 'title.answer-offer', answer))
-  const payment = { spans, paidOn: '2026-03-02' }
-  mustBeAccepted(await world.act(two(second), 'receivable.acknowledge-payment', payment))
-  const statusTo = async ({ alone }: Joined) =>
-    await alone.read<{ node: { status: string } | null }>(
-      'query ($id: ID!) { node(id: $id) { ... on Receivable { status } } }',
-      { id: paid },
-    )
-  for (const side of [slow, supplier])
-    expect(await statusTo(side)).toEqual({ node: { status: 'settled' } })
-  expect(await statusTo(second)).toEqual({ node: { status: 'issued' } })
-
-  const mark = { id: newId('mrk'), debtor: slow.id, kind: 'bond_default', since: '2026-03-02' }
-  mustBeAccepted(await world.act(two(world.operator as Joined), 'party.mark-debtor', mark))
-  const proposed = async (by: Joined) => {
-    const invoice = await world.invoice(by.id, slow.id, 10n)
-    return refusalOf(
-      await world.act([by.maker], 'receivable.propose', {
-        ...{ receivable: newId('rcv'), debtor: slow.id, supplier: by.id, dueOn: '2026-06-01' },
-        trade: [{ invoice, amount: '10' }],
-      }),
-    )
-  }
-  expect(await proposed(supplier)).toBe('debtor_must_be_in_good_standing')
-  expect(await proposed(await world.join(['supplier']))).toBeNull()
 })
 
 describe('who has no part in a span', () => {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ActAnswer } from '../../../contracts/command/answer.ts'
 import { idOf } from '../../../contracts/kernel/id.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { mustBeAccepted } from '../../support/market.ts'
+import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { mustBeAccepted, refusalOf } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
 const DUE = '2026-06-01'
@@ -210,4 +211,39 @@ describe('what is my own', () => {
     const theirs = await third.alone.read<{ viewer: object }>(query)
     expect(theirs.viewer).toEqual({ tasks: { edges: [] } })
   })
+})
+
+const two = ({ maker, checker }: Joined) => [maker, checker]
+
+test('whether a debtor pays is told to the sides of its debt, and in one word', async () => {
+  const slow = await world.join(['debtor'])
+  const debt = { debtor: slow, supplier, amount: 10n, dueOn: '2026-06-01' } as const
+  const paid = await issueReceivable(world, debt)
+  const spans = await offerPart(world, supplier, second, paid, 0n, 10n)
+  const answer = { spans, answer: 'accept' }
+  mustBeAccepted(await world.act(two(second), 'title.answer-offer', answer))
+  const payment = { spans, paidOn: '2026-03-02' }
+  mustBeAccepted(await world.act(two(second), 'receivable.acknowledge-payment', payment))
+  const statusTo = async ({ alone }: Joined) =>
+    await alone.read<{ node: { status: string } | null }>(
+      'query ($id: ID!) { node(id: $id) { ... on Receivable { status } } }',
+      { id: paid },
+    )
+  for (const side of [slow, supplier])
+    expect(await statusTo(side)).toEqual({ node: { status: 'settled' } })
+  expect(await statusTo(second)).toEqual({ node: { status: 'issued' } })
+
+  const mark = { id: newId('mrk'), debtor: slow.id, kind: 'bond_default', since: '2026-03-02' }
+  mustBeAccepted(await world.act(two(world.operator as Joined), 'party.mark-debtor', mark))
+  const proposed = async (by: Joined) => {
+    const invoice = await world.invoice(by.id, slow.id, 10n)
+    return refusalOf(
+      await world.act([by.maker], 'receivable.propose', {
+        ...{ receivable: newId('rcv'), debtor: slow.id, supplier: by.id, dueOn: '2026-06-01' },
+        trade: [{ invoice, amount: '10' }],
+      }),
+    )
+  }
+  expect(await proposed(supplier)).toBe('debtor_must_be_in_good_standing')
+  expect(await proposed(await world.join(['supplier']))).toBeNull()
 })

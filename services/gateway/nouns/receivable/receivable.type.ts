@@ -96,8 +96,8 @@ builder.objectType(Receivable, {
     status: t.field({
       type: ReceivableStatus,
       description:
-        'What has become of it. That it is settled is told to debtor and first supplier alone: who ' +
-        'was paid sees that by its own titles.',
+        'What has become of it. That it is settled is told to debtor and first supplier alone: ' +
+        'who was paid sees that by its own titles.',
       resolve: ({ status }) => status,
     }),
   }),
