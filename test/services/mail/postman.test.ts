@@ -54,7 +54,7 @@ async function application(outcome: object | null): Promise<{ id: string; number
   ]
   await world.owner.query(
     `insert into desk.draft (id, party, user_id, payload, expires_at, outcome)
-     values ($1, $2, $3, 'x', now() + interval '1 day', $4)`,
+     values ($1::bigint, $2, $3, 'x' || $1::bigint, now() + interval '1 day', $4)`,
     [...numbers, outcome && JSON.stringify(outcome)],
   )
   await world.owner.query(
