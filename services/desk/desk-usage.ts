@@ -15,6 +15,7 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   sessions --user ID             the open sessions of a user
   end-sessions --session ID      ends one session; with --user ID all of a user: your own, those of
                                  your party, for officers anybody's
+  seen    --entry NUMBER         what a look at a disclosed offer showed, to either side of it
   marks                          what is noted against debtors; for a debtor its own
 debtors, to their suppliers:
   invite  --code CODE --name NAME --contact WORDS --out FILE

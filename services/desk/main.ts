@@ -17,6 +17,7 @@ import { endMark, listMarks, mark } from './marks.ts'
 import { publish, reinstate, rollDate, suspend } from './officer.ts'
 import type { Options } from './options.ts'
 import { endSessions, listSessions, listUsers } from './people.ts'
+import { showLook } from './seen.ts'
 import { listTasks, propose, showDraft, sign } from './signer.ts'
 import { listWaits, showWait } from './waits.ts'
 
@@ -44,6 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reinstate,
   roll: rollDate,
   publish,
+  seen: showLook,
   marks: listMarks,
   mark,
   'end-mark': endMark,
@@ -88,6 +90,7 @@ function readOptions(args: string[]): Options {
     ...{ list: text, of: text, format: text, language: text, filters: text },
     ...{ contact: text, invitation: text, reason: text, papers: text, wait: text, stuck: flag },
     ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
+    ...{ entry: text },
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text, operator: text },
   } as const
   let values: ReturnType<typeof parseArgs>['values']
