@@ -34,7 +34,7 @@ function describeReceivable(receivable: NonNullable<LookSpanSeen['receivable']>)
       ({ number, seller, used, redLettered }) =>
         `  invoice ${number} of ${seller.name}: ${used} used, ${redLettered} taken back`,
     ),
-    `  the debtor is ${standing}; since ${since} ${paidOnTime} paid on time and ${paidLate} late, ` +
+    `  the debtor is ${standing}; since ${since} ${paidOnTime} paid on time, ${paidLate} late, ` +
       `${overdue} overdue now${marks.map(mark => `; ${mark}`).join('')}`,
   ]
 }

@@ -66,7 +66,8 @@ test('each command does what the guide says', async () => {
   const { rows } = await world.owner.query('select secured_minor, paid_minor from ledger.pledge')
   expect(rows).toEqual([{ secured_minor: 45_000n, paid_minor: 45_000n }])
   const left = await world.owner.query(
-    "select sum(hi - lo)::bigint as units from ledger.claim where kind = 'pledge' and freed_by is null",
+    `select sum(hi - lo)::bigint as units from ledger.claim
+      where kind = 'pledge' and freed_by is null`,
   )
   expect(left.rows).toEqual([{ units: null }])
 })
