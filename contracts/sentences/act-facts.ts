@@ -1,8 +1,8 @@
 import type { ActRequest } from '../command/command.ts'
 import type { Shown, ShownRecord } from '../command/shown.ts'
 import { type Currency, type Money, money } from '../kernel/money.ts'
+import { findActSubject } from './act-subject.ts'
 import { formatParty } from './format-shown.ts'
-import type { WireCitation, WireSpan } from './sentence.ts'
 
 /** What a signer looks at first: how much, with whom, and when. */
 export interface ActFacts {
@@ -19,12 +19,13 @@ export interface ActFacts {
  * signed payload. The reader is not its own counterparty.
  */
 export function findActFacts({ body }: ActRequest, shown: Shown, reader: Reader): ActFacts {
-  const given = (typeof body === 'object' && body !== null ? body : {}) as WireBody
-  const records = listRecords(given, shown)
+  const { amounts, about, parties } = findActSubject(body, shown)
+  const records = about.flatMap(id => shown[id] ?? [])
+  const { dueOn } = (typeof body === 'object' && body !== null ? body : {}) as { dueOn?: string }
   return {
-    amounts: listAmounts(given, shown),
-    counterparties: listCounterparties(given, shown, records, reader),
-    dueOn: [...new Set([given.dueOn, ...records.map(dueDate)].filter(isText))].sort(),
+    amounts: [...amounts].map(([currency, sum]) => money(sum, currency as Currency)),
+    counterparties: listCounterparties(parties, shown, records, reader),
+    dueOn: [...new Set([dueOn, ...records.map(dueDate)].filter(isText))].sort(),
   }
 }
 
@@ -34,53 +35,12 @@ interface Reader {
   readonly code: string
 }
 
-/** Members that bodies of acts have in common, under the same names. */
-interface WireBody {
-  readonly spans?: readonly WireSpan[]
-  readonly trade?: readonly WireCitation[]
-  readonly receivable?: string
-  readonly amount?: string
-  readonly dueOn?: string
-  readonly secured?: string
-  readonly currency?: string
-  readonly to?: string
-  readonly debtor?: string
-  readonly supplier?: string
-  readonly party?: string
-  readonly from?: string | null
-}
-
-function listRecords({ spans = [], receivable }: WireBody, shown: Shown): readonly ShownRecord[] {
-  const ids = new Set([
-    ...spans.map(({ instrument }) => instrument),
-    ...(receivable ? [receivable] : []),
-  ])
-  return [...ids].flatMap(id => shown[id] ?? [])
-}
-
-function listAmounts(body: WireBody, shown: Shown): readonly Money[] {
-  const { spans = [], trade = [], receivable, amount } = body
-  const sums = new Map<Currency, bigint>()
-  const add = (minor: string | bigint, record: ShownRecord | undefined) => {
-    if (!record || !('currency' in record)) return
-    const currency = record.currency as Currency
-    sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(minor))
-  }
-  const record = receivable === undefined ? undefined : shown[receivable]
-  if (spans.length > 0)
-    for (const { instrument, lo, hi } of spans) add(BigInt(hi) - BigInt(lo), shown[instrument])
-  else if (record && 'amount' in record) add(amount ?? record.amount, record)
-  else for (const { invoice, amount: part } of trade) add(part, shown[invoice])
-  return [...sums].map(([currency, sum]) => money(sum, currency))
-}
-
 function listCounterparties(
-  { to, debtor, supplier, party, from }: WireBody,
+  parties: readonly string[],
   shown: Shown,
   records: readonly ShownRecord[],
   reader: Reader,
 ): readonly string[] {
-  const named = [to, debtor, supplier, party, from ?? undefined].filter(isText)
   const ofRecords = records.flatMap(record =>
     'debtorCode' in record
       ? [
@@ -90,7 +50,7 @@ function listCounterparties(
       : [],
   )
   const said = [
-    ...named.filter(id => id !== reader.id).map(id => formatParty(id, shown)),
+    ...parties.filter(id => id !== reader.id).map(id => formatParty(id, shown)),
     ...ofRecords.filter(one => one.code !== reader.code).map(one => `${one.name} (${one.code})`),
   ]
   return [...new Set(said)]

@@ -3,6 +3,11 @@ import type { Page } from './app/page.ts'
 /** Every page of the portal: menu, routes and the table of roles and pages are made of it. */
 export const PAGES: readonly Page[] = [
   {
+    path: '/today',
+    title: { zh: '今日待办', en: 'Today' },
+    seenBy: 'members',
+    menu: 'work',
+    load: () => import('./pages/today/page.tsx'),
     path: '/apply',
     title: { zh: '申请加入', en: 'Apply to join' },
     seenBy: 'anyone',

@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@urql/core'
+import { useCallback } from 'react'
 import { type AnyVariables, useQuery } from 'urql'
 import { readError, type Told } from './told.ts'
 
@@ -20,10 +21,11 @@ export function useRead<Data, Variables extends AnyVariables>(
   const [{ data, error, fetching, stale }, ask] = useQuery<Data, AnyVariables>({
     ...{ query, variables, requestPolicy: 'cache-and-network' },
   })
+  const again = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask])
   return {
+    again,
     data: data ?? null,
     told: error ? readError(error) : null,
     busy: fetching || stale,
-    again: () => ask({ requestPolicy: 'network-only' }),
   }
 }

@@ -38,12 +38,14 @@ export interface ClaimRow {
   readonly kind: KindOfClaim
   readonly claimant: bigint
   readonly bound_by: bigint
+  readonly charge: bigint
   readonly freed_by: bigint | null
   readonly debt: DebtRow | null
 }
 
 export const CLAIM_COLUMNS = `
-  c.id, c.instrument, c.lo, c.hi, c.holder, c.kind, c.claimant, c.bound_by, c.freed_by,
+  c.id, c.instrument, c.lo, c.hi, c.holder, c.kind, c.claimant, c.bound_by,
+  c.charge, c.freed_by,
   ${DEBT_OF_CLAIM}`
 
 /** A claim that is cut goes on under its id in the first part, and others begin. */
@@ -90,6 +92,12 @@ builder.objectType(Claim, {
       nullable: true,
       description: 'The debt that it secures. Null where it is no pledge, and none is offered.',
       resolve: ({ debt }) => debt,
+    }),
+    charge: t.id({
+      description:
+        'The number of the entry with which it began. The claims of one offer, or of one debt, ' +
+        'have the same: an offer is answered with the spans of all of them.',
+      resolve: ({ charge }) => String(charge),
     }),
     live: t.boolean({
       description: 'Whether it still binds the title.',

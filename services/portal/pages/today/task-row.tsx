@@ -1,0 +1,180 @@
+import { useSession, useViewer } from '../../session/session-provider.tsx'
+import { readPayload } from '../../sign/read-payload.ts'
+import type { SigningOfPage } from '../../sign/use-signing.ts'
+import { useBilingual, useTexts } from '../../texts/texts.ts'
+import { useWords } from '../../texts/words.ts'
+import { Amount, Count, Day } from '../../ui/value.tsx'
+import { isSigned, reject, revoke, tellApart } from './approvals.ts'
+import type { Task } from './documents.ts'
+import { TODAY_TEXTS } from './texts.ts'
+import { countDaysLeft, findAge } from './time.ts'
+
+interface TaskRowProps {
+  readonly task: Task
+  readonly signing: SigningOfPage
+  /** The business date. */
+  readonly today: string
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly chosen: boolean
+  readonly onChoose: (on: boolean) => void
+  readonly onAgree: () => void
+}
+
+/** One task: what, how much, with whom, since when, until when, who else can do it. */
+export function TaskRow(props: TaskRowProps) {
+  const { task, chosen, onChoose } = props
+  const say = useTexts(TODAY_TEXTS)
+  const what = useWhat(task)
+  return (
+    <li className="task">
+      {isSigned(task) ? (
+        <input
+          type="checkbox"
+          className="task-choose"
+          aria-label={say('select', { what })}
+          checked={chosen}
+          onChange={({ target }) => onChoose(target.checked)}
+        />
+      ) : (
+        <span />
+      )}
+      <div className="task-what">
+        <p className="task-title">{what}</p>
+        <About {...props} />
+      </div>
+      <p className="task-amount">
+        {task.totals.map(({ amount, currency, unit }) => (
+          <span key={`${currency} ${unit}`}>
+            {currency ? <Amount minor={amount} currency={currency} /> : <Count units={amount} />}
+          </span>
+        ))}
+      </p>
+      <div className="task-do">
+        <Doing {...props} />
+      </div>
+    </li>
+  )
+}
+
+/** What a task is, in one sentence; of a draft the sentence of its own bytes. */
+function useWhat(task: Task): string {
+  const say = useTexts(TODAY_TEXTS)
+  const inLanguage = useBilingual()
+  const { party } = useViewer()
+  const name = task.counterparty?.name ?? ''
+  switch (task.__typename) {
+    case 'SignTask':
+      return inLanguage(readPayload(task.draft.payload, party).acts[0]!.sentence)
+    case 'ConfirmTask':
+      return say('confirmWhat', { name, count: task.wait.openItems })
+    case 'AnswerTask':
+      return say('answerWhat', { name, count: task.wait.openItems })
+    case 'ReviewTask':
+      return say('reviewWhat', {
+        kind: task.application?.kind ?? 'enrolment',
+        name: task.application?.name || name,
+      })
+    case 'TellApartTask': {
+      const { number, alike, seller } = task.invoice
+      return say('apartWhat', { number, alike: alike?.number ?? '', name: seller.name })
+    }
+    case 'NoticeTask':
+      return say('noticeWhat', { key: task.recovered.id, user: task.recovered.user.id })
+  }
+}
+
+/** Since when it waits. */
+function findSince(task: Task, party: { readonly id: string; readonly code: string }) {
+  if ('draft' in task) return readPayload(task.draft.payload, party).command.at
+  if ('wait' in task) return task.wait.openedAt
+  if ('application' in task) return task.application?.appliedAt ?? null
+  return null
+}
+
+function About({ task, today, now }: TaskRowProps) {
+  const say = useTexts(TODAY_TEXTS)
+  const inLanguage = useBilingual()
+  const { party } = useViewer()
+  const people = usePeople()
+  const since = findSince(task, party)
+  const trouble = 'wait' in task ? task.wait.trouble : null
+  return (
+    <>
+      <p className="task-about">
+        {task.counterparty && 'draft' in task && (
+          <span>{say('with', { name: task.counterparty.name })}</span>
+        )}
+        {since && <Since since={since} now={now} />}
+        {task.dueOn && <Until dueOn={task.dueOn} today={today} />}
+        {'wait' in task && task.wait.provisional && <span>{say('provisional')}</span>}
+        {'draft' in task && task.draft.signedBy.length > 0 && (
+          <span>{say('signedBy', { who: people(task.draft.signedBy) })}</span>
+        )}
+        {task.othersAsked.length > 0 && (
+          <span>{say('othersAsked', { who: people(task.othersAsked) })}</span>
+        )}
+      </p>
+      {trouble && <p className="notice">{inLanguage(trouble.words)}</p>}
+    </>
+  )
+}
+
+export function Since({ since, now }: { readonly since: string; readonly now: number }) {
+  const say = useTexts(TODAY_TEXTS)
+  const { key, ...count } = findAge(since, now)
+  return <span>{say('age', { age: say(key, count) })}</span>
+}
+
+export function Until({ dueOn, today }: { readonly dueOn: string; readonly today: string }) {
+  const say = useTexts(TODAY_TEXTS)
+  const left = countDaysLeft(dueOn, today)
+  return (
+    <span className={left < URGENT_DAYS ? 'urgent' : ''}>
+      <Day date={dueOn} /> {left < 0 ? say('overdue') : say('dueIn', { days: left })}
+    </span>
+  )
+}
+
+/** From so few days on a deadline stands out. */
+const URGENT_DAYS = 3
+
+/** Says users by their duty, since the ledger knows no names of people. */
+export function usePeople() {
+  const say = useTexts(TODAY_TEXTS)
+  const { duty, list } = useWords()
+  return (users: readonly { readonly id: string; readonly duty: Parameters<typeof duty>[0] }[]) =>
+    list(users.map(user => say('person', { duty: duty(user.duty), id: user.id })))
+}
+
+function Doing({ task, signing, onAgree }: TaskRowProps) {
+  const say = useTexts(TODAY_TEXTS)
+  const { client } = useSession()
+  if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
+  if (task.__typename === 'TellApartTask') {
+    const { id, alike } = task.invoice
+    if (!alike) return null
+    const begin = () => signing.begin(tellApart(id, alike.id))
+    return <Button onDo={begin}>{say('apart')}</Button>
+  }
+  if (task.__typename === 'NoticeTask') {
+    const begin = () => signing.begin(revoke(task.recovered.id))
+    return <Button onDo={begin}>{say('revoke')}</Button>
+  }
+  if (task.__typename === 'SignTask') return <Button onDo={onAgree}>{say('sign')}</Button>
+  const yes = task.__typename === 'ConfirmTask' ? 'confirm' : 'accept'
+  return (
+    <>
+      <Button onDo={() => signing.begin(reject(task.wait.id, client))}>{say('reject')}</Button>
+      <Button onDo={onAgree}>{say(yes)}</Button>
+    </>
+  )
+}
+
+function Button({ onDo, children }: { readonly onDo: () => void; readonly children: string }) {
+  return (
+    <button type="button" onClick={onDo}>
+      {children}
+    </button>
+  )
+}

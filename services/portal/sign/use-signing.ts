@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import type { ActRequest, PartyId, SigningKey, UserId } from '../../client/browser.ts'
+import { readError, type Told } from '../graph/told.ts'
+import { KEY_STORE_TEXTS, KeyStoreFault } from '../keys/index.ts'
+import { useSession, useViewer } from '../session/session-provider.tsx'
+import { type Drawing, drawUp, type Sheet, takeDrafts } from './draw-up.ts'
+import { findSigner } from './find-signer.ts'
+import type { Outcome } from './outcome.ts'
+import { type DraftToSign, type Send, signCommand, signDraft } from './sign-command.ts'
+
+/** What a page asks to be signed: acts of its own, drafts that wait for this person, or both. */
+export interface ToSign {
+  readonly acts?: readonly ActRequest[]
+  readonly drafts?: readonly DraftToSign[]
+}
+
+/** How far the signing has come. */
+export type Stage =
+  | { readonly at: 'drawing' }
+  | { readonly at: 'failed'; readonly told: Told }
+  | { readonly at: 'keyless' }
+  | { readonly at: 'read'; readonly sheets: readonly Sheet[]; readonly key: SigningKey }
+  | Sent
+
+/** Sheets that were signed, with what came of each of their acts so far. */
+export interface Sent {
+  readonly at: 'sending' | 'ended'
+  readonly sheets: readonly Sheet[]
+  readonly sends: readonly (Send | null)[]
+  /** Of each sheet, for each of its acts; null while it is on its way, or was left unsigned. */
+  readonly outcomes: readonly (readonly Outcome[] | null)[]
+  readonly lost: boolean
+}
+
+/** Whether a sheet is signed: not where it is known to be false, for another ledger, or in vain. */
+export function isSignable({ read, draft }: Sheet, ledger: string): boolean {
+  if (read.command.aud !== ledger) return false
+  return draft === null || (draft.changes.length === 0 && draft.obstacle === null)
+}
+
+/** The signing that a page has begun; null while there is none. */
+export function useSigning() {
+  const { client, ledger } = useSession()
+  const { user, party } = useViewer()
+  const [stage, setStage] = useState<Stage | null>(null)
+  const drawing: Drawing = {
+    ...{ client, ledger, user: user.id as UserId },
+    party: { id: party.id as PartyId, code: party.code },
+  }
+  const begin = (what: ToSign | Promise<ToSign>) => {
+    setStage({ at: 'drawing' })
+    void readStage(what, drawing).then(setStage)
+  }
+  const send = async (from: Extract<Stage, { at: 'read' }>) => {
+    const signing = { client, ledger, party: drawing.party.id, user: drawing.user, key: from.key }
+    const lost = (now: boolean) =>
+      setStage(stage => (isSent(stage) ? { ...stage, lost: now } : stage))
+    const sends = await Promise.all(
+      from.sheets.map(async sheet => {
+        if (!isSignable(sheet, ledger)) return null
+        const of = { ...signing, onLost: lost }
+        return sheet.draft ? await signDraft(sheet.draft, of) : await signCommand(sheet.read, of)
+      }),
+    )
+    const outcomes = from.sheets.map(() => null)
+    await sendAll({ at: 'sending', sheets: from.sheets, sends, outcomes, lost: false }, setStage)
+  }
+  return {
+    stage,
+    begin,
+    sign: () => stage?.at === 'read' && void send(stage),
+    again: () => stage?.at === 'ended' && void sendAll({ ...stage, at: 'sending' }, setStage),
+    close: () => setStage(null),
+  }
+}
+
+export type SigningOfPage = ReturnType<typeof useSigning>
+
+function isSent(stage: Stage | null): stage is Sent {
+  return stage?.at === 'sending' || stage?.at === 'ended'
+}
+
+async function readStage(what: ToSign | Promise<ToSign>, drawing: Drawing): Promise<Stage> {
+  try {
+    const key = await findSigner(drawing.ledger, drawing.user)
+    if (key === null) return { at: 'keyless' }
+    const { acts = [], drafts = [] } = await what
+    const sheets = [...(await takeDrafts(drafts, drawing)), ...(await drawUp(acts, drawing))]
+    return { at: 'read', key, sheets }
+  } catch (fault) {
+    if (fault instanceof KeyStoreFault) {
+      const { reason } = fault
+      return { at: 'failed', told: { ...KEY_STORE_TEXTS[reason], code: reason, request: null } }
+    }
+    const errors = (fault as Partial<Parameters<typeof readError>[0]>).graphQLErrors ?? []
+    return { at: 'failed', told: readError({ graphQLErrors: errors }) }
+  }
+}
+
+/** Sends what has no answer yet, few at a time, and shows each answer when it is there. */
+async function sendAll(from: Sent, show: (stage: Sent) => void): Promise<void> {
+  let now: Sent = from
+  show(now)
+  const open = from.sends.flatMap((send, i) => {
+    const answered = from.outcomes[i]?.every(({ at }) => at !== 'unanswered') ?? false
+    return send === null || answered ? [] : [{ send, i }]
+  })
+  const work = async () => {
+    for (let next = open.shift(); next; next = open.shift()) {
+      const { send, i } = next
+      const outcomes = await send()
+      now = { ...now, outcomes: now.outcomes.with(i, outcomes) }
+      show(now)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  show({ ...now, at: 'ended', lost: false })
+}
+
+/** So many requests of one person are under way at a time. */
+const AT_ONCE = 4
