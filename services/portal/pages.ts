@@ -8,6 +8,8 @@ export const PAGES: readonly Page[] = [
     seenBy: 'members',
     menu: 'work',
     load: () => import('./pages/today/page.tsx'),
+  },
+  {
     path: '/apply',
     title: { zh: '申请加入', en: 'Apply to join' },
     seenBy: 'anyone',

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type BrowserServer, chromium } from 'playwright-core'
 import { cacheFolder } from '../../services/platform/cache-folder.ts'
+import { projectRoot } from '../../services/platform/project-root.ts'
 
 /**
  * A real Chromium. On Linux x64 it comes out of a package; elsewhere the one that is installed is
@@ -16,7 +18,7 @@ export async function startChromium(): Promise<BrowserServer> {
     const env = {
       ...(process.env as Record<string, string>),
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      FONTCONFIG_FILE: writeFontsConf(folder),
     }
     const executablePath = join(folder, 'chromium')
     return await chromium.launchServer({ executablePath, args: ARGS, env })
@@ -42,7 +44,6 @@ async function unpackChromium(): Promise<string> {
   mkdirSync(dirname(folder), { recursive: true })
   const fresh = mkdtempSync(`${folder}-`)
   await inflateInto(fresh, join(package_, 'bin'))
-  writeFileSync(join(fresh, 'fonts.conf'), fontsIn(folder))
   try {
     renameSync(fresh, folder)
   } catch (error) {
@@ -53,13 +54,21 @@ async function unpackChromium(): Promise<string> {
   return folder
 }
 
-/** The fonts that came along, and no others: pages look the same on every machine. */
-function fontsIn(folder: string): string {
-  const [fonts, cache] = [join(folder, 'fonts'), join(folder, 'fonts-cache')]
-  return `<?xml version="1.0"?>
+/** Latin and Chinese fonts of packages, and no others: pages look the same on every machine. */
+function writeFontsConf(folder: string): string {
+  const chinese = join(projectRoot, 'node_modules/@expo-google-fonts/noto-sans-sc')
+  const fonts = [join(folder, 'fonts'), join(chinese, '400Regular'), join(chinese, '700Bold')]
+  const path = join(mkdtempSync(join(tmpdir(), 'tallystick-fonts-')), 'fonts.conf')
+  writeFileSync(
+    path,
+    `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>
-`
+<fontconfig>${fonts.map(font => `<dir>${font}</dir>`).join('')}
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`,
+  )
+  return path
 }
 
 /** The package unpacks into the folder for temporary files, whichever that is at the time. */

@@ -19,7 +19,7 @@ export function Header({ viewer }: { readonly viewer: Viewer }) {
   const { user, party, businessDate } = viewer
   return (
     <header className="header">
-      <Link to="/" className="brand" aria-label={say('home')}>
+      <Link to="/" className="brand" title={say('home')}>
         <Mark />
         <span>合券</span>
         <span className="brand-latin">Tallystick</span>

@@ -7,6 +7,7 @@ import type { DraftSince, Sheet } from './draw-up.ts'
 import { nameField } from './field-words.ts'
 import { type ActRead, sumAmounts } from './read-payload.ts'
 import { RefusalShown } from './refusal-shown.tsx'
+import { isSignable } from './signable.ts'
 import { SIGN } from './texts.ts'
 
 /** So many acts stand open at once; the others are opened by whoever wants to read them too. */
@@ -16,11 +17,16 @@ const OPEN_MAX = 10
 export function ActsToRead({ sheets }: { readonly sheets: readonly Sheet[] }) {
   const say = useTexts(SIGN)
   const [all, setAll] = useState(false)
+  const { ledger } = useSession()
   const rows = sheets.flatMap(sheet => sheet.read.acts.map((act, i) => ({ sheet, act, i })))
+  const signed = sheets.filter(sheet => isSignable(sheet, ledger)).flatMap(({ read }) => read.acts)
   const shown = all ? rows : rows.slice(0, OPEN_MAX)
   return (
     <>
-      {rows.length > 1 && <Sum acts={rows.map(({ act }) => act)} />}
+      {rows.length > 1 && <Sum acts={signed} />}
+      {signed.length < rows.length && (
+        <p className="sorry">{say('leftOut', { count: rows.length - signed.length })}</p>
+      )}
       <ol className="acts">
         {shown.map(({ sheet, act, i }) => (
           <li key={`${sheet.read.command.id} ${i}`} className="act">

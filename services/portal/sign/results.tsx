@@ -1,5 +1,5 @@
 import { useBilingual, useTexts } from '../texts/texts.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome, Refusal } from './outcome.ts'
 import { RefusalShown } from './refusal-shown.tsx'
 import { SIGN } from './texts.ts'
 import type { Sent } from './use-signing.ts'
@@ -14,9 +14,10 @@ interface ResultsProps {
 export function Results({ sent, onAgain, onClose }: ResultsProps) {
   const say = useTexts(SIGN)
   const { at, sheets, sends, outcomes, lost } = sent
-  const rows = sheets.flatMap(({ read }, n) =>
+  const rows = sheets.flatMap(({ read, draft }, n) =>
     read.acts.map((act, i) => ({
       ...{ key: `${read.command.id} ${i}`, act, skipped: sends[n] === null },
+      obstacle: draft?.obstacle ?? null,
       outcome: outcomes[n]?.[i] ?? null,
     })),
   )
@@ -51,10 +52,11 @@ export function Results({ sent, onAgain, onClose }: ResultsProps) {
 interface ResultProps {
   readonly act: { readonly sentence: { readonly zh: string; readonly en: string } }
   readonly skipped: boolean
+  readonly obstacle: Refusal | null
   readonly outcome: Outcome | null
 }
 
-function Result({ act, skipped, outcome }: ResultProps) {
+function Result({ act, skipped, obstacle, outcome }: ResultProps) {
   const say = useTexts(SIGN)
   const inLanguage = useBilingual()
   const at = skipped ? 'skipped' : (outcome?.at ?? null)
@@ -62,6 +64,7 @@ function Result({ act, skipped, outcome }: ResultProps) {
     <li className={`act result-${at ?? 'open'}`}>
       {at && <p className="result-word">{say(at)}</p>}
       <p className="act-sentence">{inLanguage(act.sentence)}</p>
+      {skipped && obstacle && <RefusalShown why={obstacle} />}
       {outcome && <Why outcome={outcome} />}
     </li>
   )

@@ -7,8 +7,9 @@ import { Sorry } from '../ui/sorry.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { ActsToRead } from './acts-to-read.tsx'
 import { Results } from './results.tsx'
+import { isSignable } from './signable.ts'
 import { SIGN } from './texts.ts'
-import { isSignable, type SigningOfPage, type Stage } from './use-signing.ts'
+import type { SigningOfPage, Stage } from './use-signing.ts'
 import './sign.css'
 
 /** Where an act is read and signed, over the page that asked for it. */
@@ -117,6 +118,7 @@ function ToRead({ stage: { sheets }, signing, onClose }: ToReadProps) {
   return (
     <>
       <p>{say('firm', { firm: party.name, duty: duty(user.duty) })}</p>
+      {sheets.length === 0 && <p className="notice">{say('nothing')}</p>}
       <ActsToRead sheets={sheets} />
       <p className="aside">{say('fromBytes')}</p>
       {reader && <p className="notice">{say('reader')}</p>}

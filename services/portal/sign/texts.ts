@@ -8,7 +8,8 @@ export const SIGN = defineTexts({
     firm: '以“{firm}”的名义签署（{duty}）',
     otherFirm: '此指令以其他机构的名义作出：{party}',
     fromBytes: '以下文字由本浏览器根据即将签署的原文生成。',
-    sum: '共 {count} 项，一并签署，逐项处理。合计',
+    sum: '本次签署 {count} 项，逐项处理。合计',
+    leftOut: '另有 {count} 项本次不签署，原因见各项下。',
     amount: '金额',
     counterparty: '对方',
     dueOn: '到期日',
@@ -40,6 +41,7 @@ export const SIGN = defineTexts({
     noKey: '此浏览器中没有您的密钥，不能签署',
     noKeyText: '请在保存密钥的设备上登录后签署。设备已丢失或更换的，请申请新密钥。',
     lostKey: '设备丢失或更换：申请新密钥',
+    nothing: '所选事项没有可签署的内容：已起草并等待他人签署，或已办结。',
     reader: '您的职责为查阅，不能签署。',
   },
   en: {
@@ -49,7 +51,9 @@ export const SIGN = defineTexts({
     firm: 'Signed for {firm} ({duty})',
     otherFirm: 'This command is given by another firm: {party}',
     fromBytes: 'This browser has made these words from the very text that will be signed.',
-    sum: '{count} acts, signed together, with a result for each. In all',
+    sum: 'Signing {count, plural, =1 {one act} other {# acts together, with a result for each}}. In all',
+    leftOut:
+      '{count, plural, =1 {One more is} other {# more are}} left unsigned now; the reason stands below.',
     amount: 'Amount',
     counterparty: 'With',
     dueOn: 'Due',
@@ -84,6 +88,8 @@ export const SIGN = defineTexts({
     noKeyText:
       'Sign in on the device that has your key. If that is lost or was replaced, apply for a new one.',
     lostKey: 'Device lost or replaced: apply for a new key',
+    nothing:
+      'Nothing is left to sign of what was chosen: it is drawn up and waits for others, or is over.',
     reader: 'Your duty is to read; you cannot sign.',
   },
 })

@@ -7,6 +7,7 @@ import { type Drawing, drawUp, type Sheet, takeDrafts } from './draw-up.ts'
 import { findSigner } from './find-signer.ts'
 import type { Outcome } from './outcome.ts'
 import { type DraftToSign, type Send, signCommand, signDraft } from './sign-command.ts'
+import { isSignable } from './signable.ts'
 
 /** What a page asks to be signed: acts of its own, drafts that wait for this person, or both. */
 export interface ToSign {
@@ -30,12 +31,6 @@ export interface Sent {
   /** Of each sheet, for each of its acts; null while it is on its way, or was left unsigned. */
   readonly outcomes: readonly (readonly Outcome[] | null)[]
   readonly lost: boolean
-}
-
-/** Whether a sheet is signed: not where it is known to be false, for another ledger, or in vain. */
-export function isSignable({ read, draft }: Sheet, ledger: string): boolean {
-  if (read.command.aud !== ledger) return false
-  return draft === null || (draft.changes.length === 0 && draft.obstacle === null)
 }
 
 /** The signing that a page has begun; null while there is none. */

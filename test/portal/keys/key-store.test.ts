@@ -1,10 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { projectRoot } from '../../../services/platform/project-root.ts'
 import { testBrowser } from '../../support/browser.ts'
+import { bundleKeys } from '../../support/portal/seat.ts'
 
 /** The key store on a page of a real browser, where it is known as `keys`. */
 let browser: Browser
@@ -12,9 +10,7 @@ let script: string
 let context: BrowserContext
 
 beforeAll(async () => {
-  const bundle = await rolldown({ input: join(projectRoot, 'services/portal/keys/index.ts') })
-  const { output } = await bundle.generate({ format: 'iife', name: 'keys' })
-  script = output[0].code
+  script = await bundleKeys()
   browser = await testBrowser()
 })
 afterAll(async () => await browser?.close())

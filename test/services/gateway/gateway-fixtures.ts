@@ -34,10 +34,17 @@ export interface Joined extends TestParty {
 }
 
 export type WorldOptions = MarketOptions &
-  Partial<Pick<GatewayOptions, 'rates' | 'trustProxy' | 'health' | 'healthPages'>>
+  Partial<Pick<GatewayOptions, 'rates' | 'trustProxy' | 'health' | 'healthPages' | 'portal'>>
 
 export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayWorld> {
-  const { rates = {}, trustProxy = 0, health = {}, healthPages = false, ...ofMarket } = options
+  const {
+    rates = {},
+    trustProxy = 0,
+    health = {},
+    healthPages = false,
+    portal,
+    ...ofMarket
+  } = options
   const market = await testMarket(ofMarket)
   const pools = openPools(market)
   const gateway: Gateway = await startGateway({
@@ -45,6 +52,7 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
     ...{ custodySecret: randomBytes(32), blobs: testBlobs(), rates, trustProxy },
     identityKey: IDENTITY_KEY,
     ...{ health, healthPages },
+    ...(portal ? { portal } : {}),
   })
   const url = `${gateway.url}/graphql`
   const transport = httpTransport(url)

@@ -14,7 +14,11 @@ import {
   signingKey,
 } from '../../../services/client/index.ts'
 import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
-import { type GatewayWorld, gatewayWorld } from '../../services/gateway/gateway-fixtures.ts'
+import {
+  type GatewayWorld,
+  gatewayWorld,
+  type WorldOptions,
+} from '../../services/gateway/gateway-fixtures.ts'
 import type { Actor } from '../actor.ts'
 import { testTemporal } from '../temporal.ts'
 import { runWaits } from '../waits.ts'
@@ -23,31 +27,41 @@ import { agree, complete, digestOf, done, type Firm, type Person } from './peopl
 /** A ledger just founded, as its users find it: officers, a calendar, and a desk to apply at. */
 export interface Stage {
   readonly officers: Firm
-  /** A firm applies, and two officers enrol it. Its people are named, maker first. */
-  joins(name: string, role: PartyRole, people: readonly [string, string]): Promise<Firm>
+  /** A firm applies, and two officers enrol it. Its people are named, maker first, as their keys. */
+  joins(
+    name: string,
+    role: PartyRole,
+    people: readonly [string, string],
+    keys?: readonly SigningKey[],
+  ): Promise<Firm>
   /** Who has lost every key applies for a new one, and two officers give it. */
   recovers(firm: Firm, person: Person): Promise<Person>
   /** Day by day, the officers end the business day until it is this date. */
   reaches(date: BusinessDate): Promise<void>
   /** The ledger's name. */
   readonly ledger: string
+  /** Where the gateway answers. */
+  readonly url: string
   /** What a person or a machine acts with. */
   client(of: Pick<Firm, 'id'>, user: Person['user'], key: SigningKey): Client
   close(): Promise<void>
 }
 
 /** `waits`: what nobody answers is carried out, as where relay and worker run. */
-export async function openStage({ waits = false } = {}): Promise<Stage> {
-  const world = await gatewayWorld()
+export async function openStage({
+  waits = false,
+  ...options
+}: { readonly waits?: boolean } & Pick<WorldOptions, 'portal'> = {}): Promise<Stage> {
+  const world = await gatewayWorld(options)
   const running = waits ? await runWaits(world, await testTemporal()) : null
   const client = clientsOf(world, true)
   const officers = officersOf(world, client)
   return {
     officers,
-    ledger: world.ledger.name,
+    ...{ ledger: world.ledger.name, url: world.url },
     client: clientsOf(world, false),
-    joins: async (name, role, people) =>
-      await join(world, { officers, client }, name, role, people),
+    joins: async (name, role, people, keys = people.map(() => createKey())) =>
+      await join(world, { officers, client }, { name, role, people, keys }),
     recovers: async (firm, person) => await recover(world, { officers, client }, firm, person),
     reaches: async date => await reach(officers, date),
     close: async () => {
@@ -75,16 +89,20 @@ function officersOf({ operator }: GatewayWorld, client: Stage['client']): Firm {
 type Known = Pick<Stage, 'officers' | 'client'>
 let firms = 0
 
+interface Joining {
+  readonly name: string
+  readonly role: PartyRole
+  readonly people: readonly [string, string]
+  readonly keys: readonly SigningKey[]
+}
+
 async function join(
   { transport, ledger }: GatewayWorld,
   { officers, client }: Known,
-  name: string,
-  role: PartyRole,
-  people: readonly [string, string],
+  { name, role, people, keys }: Joining,
 ): Promise<Firm> {
   firms += 1
   const code = completeCode(`91110000MA${String(firms).padStart(6, '0')}`)
-  const keys = people.map(() => createKey())
   const proofs = await Promise.all(keys.map(one => proveKey(one, { ledger: ledger.name, code })))
   const user = (duty: 'maker' | 'checker', i: number) => ({
     ...{

@@ -3,6 +3,7 @@ import type { Currency } from '../../../../contracts/kernel/money.ts'
 import {
   type ActRequest,
   type BusinessDate,
+  decodeText,
   type Id,
   type InvoiceId,
   type KeyId,
@@ -20,19 +21,46 @@ export function isSigned({ __typename: kind }: Task): boolean {
   return kind === 'SignTask' || kind === 'ConfirmTask' || kind === 'AnswerTask'
 }
 
-/** What is to be signed to agree to tasks; what waits is asked for first. */
-export async function agreeTo(tasks: readonly Task[], client: Client): Promise<ToSign> {
+/** What open drafts of the party answer already: receivables, and offers by where they begin. */
+export function findAnswered(payloads: readonly string[]): ReadonlySet<string> {
+  const bodies = payloads.map(payload => JSON.parse(decodeText(payload)).body as WireAnswer)
+  return new Set(
+    bodies.flatMap(({ receivable, spans = [] }) => [
+      ...(receivable ? [receivable] : []),
+      ...spans.map(({ instrument, lo }) => `${instrument} ${lo}`),
+    ]),
+  )
+}
+
+interface WireAnswer {
+  readonly receivable?: string
+  readonly spans?: readonly { readonly instrument: string; readonly lo: string }[]
+}
+
+/**
+ * What is to be signed to agree to tasks; what waits is asked for first. What a draft answers
+ * already is not drawn up a second time.
+ */
+export async function agreeTo(
+  tasks: readonly Task[],
+  answered: ReadonlySet<string>,
+  client: Client,
+): Promise<ToSign> {
   const drafts = tasks.flatMap(task => (task.__typename === 'SignTask' ? [task.draft] : []))
   const acts = await Promise.all(
     tasks.map(async task =>
-      'wait' in task ? acceptAll(await readItems(task.wait.id, client)) : [],
+      'wait' in task ? acceptAll(await readItems(task.wait.id, answered, client)) : [],
     ),
   )
   return { drafts, acts: acts.flat() }
 }
 
-export async function reject(wait: string, client: Client): Promise<ToSign> {
-  const { proposals, claims } = await readItems(wait, client)
+export async function reject(
+  wait: string,
+  answered: ReadonlySet<string>,
+  client: Client,
+): Promise<ToSign> {
+  const { proposals, claims } = await readItems(wait, answered, client)
   return {
     acts: [
       ...proposals.map(({ id }) => receivableActs.reject({ receivable: id as ReceivableId })),
@@ -50,7 +78,10 @@ export function revoke(key: string): ToSign {
   return { acts: [partyActs.revokeKey({ key: key as KeyId })] }
 }
 
-function acceptAll({ proposals, claims }: WaitItems): readonly ActRequest[] {
+function acceptAll({
+  proposals,
+  claims,
+}: Pick<WaitItems, 'proposals' | 'claims'>): readonly ActRequest[] {
   return [
     ...proposals.map(({ id, amount, dueOn }) =>
       receivableActs.confirm({
@@ -85,14 +116,20 @@ function offersOf(claims: readonly Claim[]) {
   }))
 }
 
-async function readItems(id: string, client: Client): Promise<WaitItems> {
+async function readItems(
+  id: string,
+  answered: ReadonlySet<string>,
+  client: Client,
+): Promise<Pick<WaitItems, 'proposals' | 'claims'>> {
   const { data, error } = await client
     .query(WAIT_ITEMS, { id }, { requestPolicy: 'network-only' })
     .toPromise()
   if (error) throw error
   const node = data?.node
-  return node && 'proposals' in node ? node : NOTHING
+  // A wait that was answered meanwhile has nothing left.
+  const { proposals, claims } = node && 'proposals' in node ? node : { proposals: [], claims: [] }
+  return {
+    proposals: proposals.filter(one => !answered.has(one.id)),
+    claims: claims.filter(({ instrument, lo }) => !answered.has(`${instrument.id} ${lo}`)),
+  }
 }
-
-/** A wait that was answered meanwhile has nothing left. */
-const NOTHING: WaitItems = { id: '', kind: 'answer', proposals: [], claims: [] }

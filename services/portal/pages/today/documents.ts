@@ -1,38 +1,65 @@
-import { graphql, type ResultOf } from '../../graph/graphql.ts'
+import { graphql, type PartyRole, type ResultOf } from '../../graph/graphql.ts'
 
-export const TODAY = graphql(`
-  query Today($after: String) {
-    businessDate
-    viewer {
-      tasks(first: 50, after: $after) {
-        totalCount
-        pageInfo { hasNextPage endCursor }
-        edges {
-          node {
-            __typename
-            id
-            dueOn
-            counterparty { id name }
-            totals { unit amount currency }
-            othersAsked { id duty }
-            ... on SignTask { draft { id payload maker { id duty } signedBy { id duty } } }
-            ... on WaitTask {
-              wait { id kind openedAt openItems provisional trouble { words { zh en } } }
-            }
-            ... on ReviewTask { application { id kind name appliedAt } }
-            ... on TellApartTask {
-              invoice { id number seller { id name } invoicedOn alike { id number } }
-            }
-            ... on NoticeTask { recovered { id user { id duty } } }
-          }
-        }
-      }
-    }
+const TASK = graphql(`
+  fragment TaskParts on Task @_unmask {
+    __typename
+    id
+    dueOn
+    about
+    counterparty { id name }
+    totals { unit amount currency }
+    othersAsked { id duty }
+    ... on SignTask { draft { id payload maker { id duty } signedBy { id duty } } }
+    ... on WaitTask { wait { id kind openedAt openItems provisional trouble { words { zh en } } } }
+    ... on TellApartTask { invoice { id number seller { id name } alike { id number } } }
+    ... on NoticeTask { recovered { id user { id duty } } }
   }
 `)
 
-type Edges = NonNullable<NonNullable<ResultOf<typeof TODAY>['viewer']>['tasks']>['edges']
+const MEMBERS_TODAY = graphql(
+  `
+    query Today($after: String) {
+      businessDate
+      viewer {
+        tasks(first: 50, after: $after) {
+          totalCount
+          pageInfo { hasNextPage endCursor }
+          edges { node { ...TaskParts } }
+        }
+        drafts(first: 200) { edges { node { payload } } }
+      }
+    }
+  `,
+  [TASK],
+)
+
+const OFFICERS_TODAY = graphql(
+  `
+    query OfficersToday($after: String) {
+      businessDate
+      viewer {
+        tasks(first: 50, after: $after) {
+          totalCount
+          pageInfo { hasNextPage endCursor }
+          edges {
+            node { ...TaskParts ... on ReviewTask { application { id kind name appliedAt } } }
+          }
+        }
+        drafts(first: 200) { edges { node { payload } } }
+      }
+    }
+  `,
+  [TASK],
+)
+
+export type Today = ResultOf<typeof OFFICERS_TODAY>
+type Edges = NonNullable<NonNullable<Today['viewer']>['tasks']>['edges']
 export type Task = NonNullable<Edges[number]['node']>
+
+/** What a party asks for: applications are the operator's to read, and nobody else has them. */
+export function chooseToday(roles: readonly PartyRole[]): typeof OFFICERS_TODAY {
+  return roles.includes('operator') ? OFFICERS_TODAY : (MEMBERS_TODAY as typeof OFFICERS_TODAY)
+}
 
 /** What of a wait is to be answered, when somebody sets about it. */
 export const WAIT_ITEMS = graphql(`

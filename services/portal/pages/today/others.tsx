@@ -3,13 +3,11 @@ import { useRead } from '../../graph/use-read.ts'
 import { useViewer } from '../../session/session-provider.tsx'
 import { readPayload } from '../../sign/read-payload.ts'
 import { useBilingual, useTexts } from '../../texts/texts.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { Day } from '../../ui/value.tsx'
 import { OTHERS } from './documents.ts'
-import { Freshness } from './freshness.tsx'
+import { Freshly } from './freshness.tsx'
 import { Since, Until, usePeople } from './task-row.tsx'
 import { TODAY_TEXTS } from './texts.ts'
-import { useFresh } from './use-fresh.ts'
 
 type Data = ResultOf<typeof OTHERS>
 type OfViewer = NonNullable<Data['viewer']>
@@ -19,14 +17,8 @@ type Wait = NonNullable<NonNullable<OfViewer['waits']>['edges'][number]['node']>
 /** What others have yet to sign or to answer. */
 export function Others() {
   const reading = useRead(OTHERS, {})
-  const readAt = useFresh(reading)
   return (
-    <>
-      <Freshness reading={reading} readAt={readAt} />
-      <Loaded reading={{ ...reading, told: reading.data === null ? reading.told : null }}>
-        {data => <List data={data} now={readAt ?? Date.now()} />}
-      </Loaded>
-    </>
+    <Freshly reading={reading}>{({ data, readAt }) => <List data={data} now={readAt} />}</Freshly>
   )
 }
 
@@ -75,8 +67,7 @@ function DraftRow({ draft, now }: RowProps & { readonly draft: Draft }) {
   const { acts, command } = readPayload(draft.payload, party)
   const who = draft.awaits?.name ?? say('colleagues')
   return (
-    <li className="task">
-      <span />
+    <li className="task plain">
       <div className="task-what">
         <p className="task-title">{inLanguage(acts[0]!.sentence)}</p>
         <p className="task-about">
@@ -96,8 +87,7 @@ function WaitRow({ wait, today, now }: RowProps & { readonly wait: Wait }) {
   const inLanguage = useBilingual()
   const { awaited, asked, otherwise, openedAt, openItems, lapseOn, remindedOn, trouble } = wait
   return (
-    <li className="task">
-      <span />
+    <li className="task plain">
       <div className="task-what">
         <p className="task-title">
           {say('waitWhat', { name: awaited.name, asked: inLanguage(asked) })}

@@ -1,4 +1,4 @@
-import { NavLink, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useTexts } from '../../texts/texts.ts'
 import { Others } from './others.tsx'
 import { Past } from './past.tsx'
@@ -21,14 +21,14 @@ export function Component() {
       <h1>{say('title')}</h1>
       <nav className="today-parts" aria-label={say('title')}>
         {(Object.keys(PARTS) as Part[]).map(part => (
-          <NavLink
+          <Link
             key={part}
             to={part === 'tasks' ? '/today' : `/today?show=${part}`}
             aria-current={part === shown ? 'page' : undefined}
             className={part === shown ? 'active' : ''}
           >
             {say(part)}
-          </NavLink>
+          </Link>
         ))}
       </nav>
       <Shown />

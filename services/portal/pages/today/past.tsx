@@ -48,8 +48,7 @@ function List({ drafts, lapsed }: ListProps) {
         <PastDraft key={draft.id} draft={draft} />
       ))}
       {lapsed.map(({ id, number, act, businessDate }) => (
-        <li key={id} className="task ended-lapsed">
-          <span />
+        <li key={id} className="task plain ended-lapsed">
           <div className="task-what">
             <p className="result-word">{say('lapsed')}</p>
             <p className="task-title">
@@ -79,8 +78,7 @@ function PastDraft({ draft }: { readonly draft: Draft }) {
   const { acts, command } = readPayload(draft.payload, party)
   const state = stateOf(draft)
   return (
-    <li className={`task ended-${state}`}>
-      <span />
+    <li className={`task plain ended-${state}`}>
       <div className="task-what">
         <p className="result-word">{say(state)}</p>
         <p className="task-title">{inLanguage(acts[0]!.sentence)}</p>

@@ -12,6 +12,8 @@ import { countDaysLeft, findAge } from './time.ts'
 interface TaskRowProps {
   readonly task: Task
   readonly signing: SigningOfPage
+  /** What open drafts answer already. */
+  readonly answered: ReadonlySet<string>
   /** The business date. */
   readonly today: string
   /** Milliseconds since 1970. */
@@ -92,13 +94,14 @@ function findSince(task: Task, party: { readonly id: string; readonly code: stri
   return null
 }
 
-function About({ task, today, now }: TaskRowProps) {
+function About({ task, answered, today, now }: TaskRowProps) {
   const say = useTexts(TODAY_TEXTS)
   const inLanguage = useBilingual()
   const { party } = useViewer()
   const people = usePeople()
   const since = findSince(task, party)
   const trouble = 'wait' in task ? task.wait.trouble : null
+  const drawnUp = 'wait' in task ? task.about.filter(id => answered.has(id)).length : 0
   return (
     <>
       <p className="task-about">
@@ -111,6 +114,7 @@ function About({ task, today, now }: TaskRowProps) {
         {'draft' in task && task.draft.signedBy.length > 0 && (
           <span>{say('signedBy', { who: people(task.draft.signedBy) })}</span>
         )}
+        {drawnUp > 0 && <strong>{say('drawnUp', { count: drawnUp })}</strong>}
         {task.othersAsked.length > 0 && (
           <span>{say('othersAsked', { who: people(task.othersAsked) })}</span>
         )}
@@ -123,7 +127,7 @@ function About({ task, today, now }: TaskRowProps) {
 export function Since({ since, now }: { readonly since: string; readonly now: number }) {
   const say = useTexts(TODAY_TEXTS)
   const { key, ...count } = findAge(since, now)
-  return <span>{say('age', { age: say(key, count) })}</span>
+  return <span>{say(key, count)}</span>
 }
 
 export function Until({ dueOn, today }: { readonly dueOn: string; readonly today: string }) {
@@ -147,7 +151,7 @@ export function usePeople() {
     list(users.map(user => say('person', { duty: duty(user.duty), id: user.id })))
 }
 
-function Doing({ task, signing, onAgree }: TaskRowProps) {
+function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
   const say = useTexts(TODAY_TEXTS)
   const { client } = useSession()
   if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
@@ -165,7 +169,9 @@ function Doing({ task, signing, onAgree }: TaskRowProps) {
   const yes = task.__typename === 'ConfirmTask' ? 'confirm' : 'accept'
   return (
     <>
-      <Button onDo={() => signing.begin(reject(task.wait.id, client))}>{say('reject')}</Button>
+      <Button onDo={() => signing.begin(reject(task.wait.id, answered, client))}>
+        {say('reject')}
+      </Button>
       <Button onDo={onAgree}>{say(yes)}</Button>
     </>
   )

@@ -1,47 +1,39 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import type { ResultOf } from '../../graph/graphql.ts'
 import { useRead } from '../../graph/use-read.ts'
-import { useSession } from '../../session/session-provider.tsx'
+import { useSession, useViewer } from '../../session/session-provider.tsx'
 import { SignDialogue } from '../../sign/sign-dialogue.tsx'
 import { useSigning } from '../../sign/use-signing.ts'
 import { LOCALES } from '../../texts/locales.ts'
 import { useLanguage, useTexts } from '../../texts/texts.ts'
-import { Loaded } from '../../ui/loaded.tsx'
-import { agreeTo, isSigned } from './approvals.ts'
-import { type Task, TODAY } from './documents.ts'
-import { Freshness, formatClock } from './freshness.tsx'
+import { agreeTo, findAnswered, isSigned } from './approvals.ts'
+import { chooseToday, type Task, type Today } from './documents.ts'
+import { Freshly, formatClock } from './freshness.tsx'
 import { TaskRow } from './task-row.tsx'
 import { TODAY_TEXTS } from './texts.ts'
-import { useFresh } from './use-fresh.ts'
-
-type Data = ResultOf<typeof TODAY>
 
 /** What waits for its reader, oldest first. */
 export function Tasks() {
   const [search, setSearch] = useSearchParams()
-  const reading = useRead(TODAY, { after: search.get('after') })
-  const readAt = useFresh(reading)
-  const go = (after: string | null) => setSearch(after === null ? {} : { after })
+  const { roles } = useViewer().party
+  const reading = useRead(chooseToday(roles), { after: search.get('after') })
+  const go = (after: string) => setSearch({ after })
   return (
-    <>
-      <Freshness reading={reading} readAt={readAt} />
-      <Loaded reading={{ ...reading, told: reading.data === null ? reading.told : null }}>
-        {data => (
-          <Page {...{ data, readAt, go }} fresh={reading.told === null} again={reading.again} />
-        )}
-      </Loaded>
-    </>
+    <Freshly reading={reading}>
+      {({ data, readAt }) => (
+        <Page {...{ data, readAt, go }} fresh={reading.told === null} again={reading.again} />
+      )}
+    </Freshly>
   )
 }
 
 interface PageProps {
-  readonly data: Data
-  readonly readAt: number | null
+  readonly data: Today
+  readonly readAt: number
   /** Whether it could be read the last time: else there may be more than is known here. */
   readonly fresh: boolean
   readonly again: () => void
-  readonly go: (after: string | null) => void
+  readonly go: (after: string) => void
 }
 
 function Page({ data: { businessDate, viewer }, readAt, fresh, again, go }: PageProps) {
@@ -53,7 +45,9 @@ function Page({ data: { businessDate, viewer }, readAt, fresh, again, go }: Page
   const tasks = edges.flatMap(({ node }) => node ?? [])
   const unread = viewer?.tasks ? edges.length - tasks.length : 0
   const selected = tasks.filter(task => chosen.has(task.id))
-  const agree = (of: readonly Task[]) => signing.begin(agreeTo(of, client))
+  const drafts = viewer?.drafts?.edges ?? []
+  const answered = findAnswered(drafts.flatMap(({ node }) => node?.payload ?? []))
+  const agree = (of: readonly Task[]) => signing.begin(agreeTo(of, answered, client))
   const end = () => {
     setChosen(new Set())
     again()
@@ -66,16 +60,16 @@ function Page({ data: { businessDate, viewer }, readAt, fresh, again, go }: Page
         {tasks.map(task => (
           <TaskRow
             key={task.id}
-            {...{ task, signing, today: businessDate ?? '', now: readAt ?? Date.now() }}
+            {...{ task, signing, answered, today: businessDate ?? '', now: readAt }}
             chosen={chosen.has(task.id)}
             onChoose={on => setChosen(toggled(chosen, task.id, on))}
             onAgree={() => agree([task])}
           />
         ))}
       </ul>
-      {fresh && readAt !== null && totalCount === 0 && <Nothing readAt={readAt} />}
-      {pageInfo?.hasNextPage && (
-        <button type="button" onClick={() => go(pageInfo.endCursor)}>
+      {fresh && totalCount === 0 && <Nothing readAt={readAt} />}
+      {pageInfo?.hasNextPage && pageInfo.endCursor && (
+        <button type="button" onClick={() => go(pageInfo.endCursor ?? '')}>
           {say('next')}
         </button>
       )}

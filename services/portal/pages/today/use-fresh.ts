@@ -4,11 +4,18 @@ import type { Reading } from '../../graph/use-read.ts'
 /** A page that is looked at is asked for again after so long. */
 const EVERY_MS = 15_000
 
-/** Keeps what is shown fresh while somebody looks at it; answers when it was last read, or null. */
-export function useFresh<Data>({ busy, told, data, again }: Reading<Data>): number | null {
-  const [readAt, setReadAt] = useState<number | null>(null)
+/** What was read last, and when: it stays while it cannot be read anew. */
+export interface Fresh<Data> {
+  readonly data: Data
+  /** Milliseconds since 1970. */
+  readonly readAt: number
+}
+
+/** Keeps what is shown fresh while somebody looks at it; null until it was read once. */
+export function useFresh<Data>({ busy, told, data, again }: Reading<Data>): Fresh<Data> | null {
+  const [last, setLast] = useState<Fresh<Data> | null>(null)
   useEffect(() => {
-    if (!busy && told === null && data !== null) setReadAt(Date.now())
+    if (!busy && told === null && data !== null) setLast({ data, readAt: Date.now() })
   }, [busy, told, data])
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && again()
@@ -21,5 +28,5 @@ export function useFresh<Data>({ busy, told, data, again }: Reading<Data>): numb
       removeEventListener('online', look)
     }
   }, [again])
-  return readAt
+  return last
 }

@@ -1,0 +1,135 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ReceivableId } from '../../contracts/kernel/id.ts'
+import { newId, receivableActs } from '../../services/client/index.ts'
+import { agree, done, type Firm } from '../support/journey/people.ts'
+import { DUE, invoice, yuan } from '../support/journey/trade.ts'
+import { look, speak } from '../support/portal/look.ts'
+import {
+  openPortalStage,
+  type PortalStage,
+  type SeatedFirm,
+} from '../support/portal/portal-stage.ts'
+
+/** A core firm confirms what its supplier proposes: its maker, then its checker, in two browsers. */
+let stage: PortalStage
+let supplier: Firm
+let core: SeatedFirm
+const receivables: ReceivableId[] = []
+
+beforeAll(async () => {
+  stage = await openPortalStage()
+  supplier = await stage.joins('安和钢铁有限公司', 'supplier', ['孙丽', '周强'])
+  core = await stage.sits('华东汽车集团有限公司', 'debtor', ['李敏', '王芳'])
+  const trades = []
+  for (const amount of [yuan(500_000), yuan(120_000.5), yuan(80_000)]) {
+    const found = await invoice(supplier, core.firm, amount)
+    const receivable = newId('rcv')
+    receivables.push(receivable)
+    const parties = { receivable, debtor: core.firm.id, supplier: supplier.id, dueOn: DUE } as const
+    trades.push(receivableActs.propose({ ...parties, trade: [{ invoice: found, amount }] }))
+  }
+  const answers = await supplier.maker.client.sendAll(trades)
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, true])
+})
+afterAll(async () => await stage?.close())
+
+const dialogue = (page: Page) => page.getByRole('dialog')
+const button = (within: Page | Locator, name: string | RegExp) =>
+  within.getByRole('button', { name, exact: typeof name === 'string' })
+/** What came of the acts in the dialogue, by the word that each has. */
+const results = async (page: Page) => await dialogue(page).locator('.result-word').allTextContents()
+const status = async (id: ReceivableId) =>
+  (await supplier.maker.client.read<{ node: { status: string } }>(STATUS, { id })).node.status
+const STATUS = 'query ($id: ID!) { node(id: $id) { ... on Receivable { status } } }'
+
+test('the maker reads the act with amount, counterparty and consequence, and signs once', async () => {
+  const { page, signIn } = core.maker
+  await signIn('/today')
+  const task = page.getByRole('listitem').filter({ hasText: '安和钢铁有限公司 提议 3 笔' })
+  await task.getByText('¥700,000.50').waitFor()
+  await look(page, 'today-tasks')
+  await button(task, '确认').click()
+  await button(dialogue(page), /签署/).waitFor()
+  const read = await dialogue(page).textContent()
+  for (const said of ['CNY 120,000.50', '¥700,000.50', '安和钢铁有限公司', DUE, '确认后不能撤回'])
+    expect(read).toContain(said)
+  await look(page, 'sign-read')
+  await button(dialogue(page), /签署/).click()
+  await dialogue(page).getByText('已签，等待他人复核').nth(2).waitFor()
+  expect(await results(page)).toEqual(Array(3).fill('已签，等待他人复核'))
+  await button(dialogue(page), '关闭').click()
+  await page.getByRole('link', { name: '等待他人' }).click()
+  await page.getByText('草稿，等待本机构同事签署').nth(2).waitFor()
+  await look(page, 'today-others')
+  expect(await status(receivables[0]!)).toBe('proposed')
+
+  // Nothing is drawn up twice.
+  await page.getByRole('link', { name: '待我办理' }).click()
+  await page.getByText('其中 3 项已起草，等待签署').waitFor()
+  await button(task, '确认').click()
+  await dialogue(page).getByText('没有可签署的内容').waitFor()
+  await button(dialogue(page), '取消').click()
+})
+
+test('the checker learns what has come in the way since, and what is lost is sent again', async () => {
+  const { page, context, signIn } = core.checker
+  done(await agree(supplier, receivableActs.cancel({ receivable: receivables[2]! })))
+  await signIn('/today')
+  await page.getByLabel('全选本页可签署的事项').check()
+  // The wait itself is the checker's as well: here it goes by what the maker has drawn up.
+  await page.getByLabel(/选择：安和钢铁有限公司 提议/).uncheck()
+  await button(page, '阅读并签署所选 · 已选 3 项').click()
+  await dialogue(page).getByText('目前无法执行').waitFor()
+  await look(page, 'sign-obstacle')
+
+  // The ledger has done it when the connection breaks: nobody here knows.
+  let lost = 0
+  await context.route('**/graphql', async route => {
+    const signs = route.request().postData()?.includes('mutation SignDraft') ?? false
+    if (!signs || lost >= 2) return await route.continue()
+    lost += 1
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await button(dialogue(page), '签署 2 项').click()
+  await dialogue(page).getByText('已完成').nth(1).waitFor()
+  expect(lost).toBe(2)
+  expect((await results(page)).sort()).toEqual(['已完成', '已完成', '未签署'])
+  await look(page, 'sign-results')
+  await button(dialogue(page), '关闭').click()
+  expect(await Promise.all(receivables.map(status))).toEqual(['issued', 'issued', 'cancelled'])
+  const { viewer } = await core.firm.checker.client.read<Confirmed>(CONFIRMED)
+  expect(viewer.entries.edges).toHaveLength(2)
+})
+
+interface Confirmed {
+  readonly viewer: { readonly entries: { readonly edges: readonly unknown[] } }
+}
+const CONFIRMED = `{ viewer { entries(first: 10, act: ["receivable.confirm"]) {
+  edges { node { id } } } } }`
+
+test('what has ended stays findable, in English too', async () => {
+  const { page } = core.checker
+  await page.getByRole('link', { name: '已结束' }).click()
+  await page.getByText('已完成').nth(1).waitFor()
+  await speak(page, 'en')
+  await page.getByRole('heading', { name: 'Today' }).waitFor()
+  await page.getByText('Done').nth(1).waitFor()
+  expect(await page.getByText('Confirm to owe CNY 500,000.00').count()).toBe(1)
+  await look(page, 'today-past')
+  await speak(page, 'zh')
+})
+
+test('never says that there is nothing to do where that could not be read', async () => {
+  const { page, context } = core.maker
+  await page.getByRole('link', { name: '待我办理' }).click()
+  await page.getByText(/截至 .*，没有等您办理的事项/).waitFor()
+  await context.setOffline(true)
+  await page.evaluate("dispatchEvent(new Event('focus'))")
+  await page.getByText(/未能更新：以下是 .* 的情况/).waitFor()
+  expect(await page.getByText('没有等您办理的事项').count()).toBe(0)
+  await look(page, 'today-offline')
+  await context.setOffline(false)
+  await page.getByText(/截至 .*，没有等您办理的事项/).waitFor()
+})
