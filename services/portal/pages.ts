@@ -101,6 +101,20 @@ export const PAGES: readonly Page[] = [
     load: () => import('./pages/party/page.tsx'),
   },
   {
+    path: '/lost-key',
+    title: { zh: '设备丢失或更换', en: 'Device lost or replaced' },
+    seenBy: 'anyone',
+    menu: null,
+    load: () => import('./pages/lost-key/page.tsx'),
+  },
+  {
+    path: '/keys',
+    title: { zh: '本机构密钥', en: 'Keys of our firm' },
+    seenBy: 'members',
+    menu: 'own',
+    load: () => import('./pages/keys/page.tsx'),
+  },
+  {
     path: '/account',
     title: { zh: '我的账户', en: 'My account' },
     seenBy: 'members',

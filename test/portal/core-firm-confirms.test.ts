@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReceivableId } from '../../contracts/kernel/id.ts'
 import { newId, receivableActs } from '../../services/client/index.ts'
-import { agree, done, type Firm } from '../support/journey/people.ts'
+import { agree, complete, digestOf, done, type Firm } from '../support/journey/people.ts'
 import { DUE, invoice, yuan } from '../support/journey/trade.ts'
 import { look, speak } from '../support/portal/look.ts'
 import {
@@ -132,4 +132,36 @@ test('never says that there is nothing to do where that could not be read', asyn
   await look(page, 'today-offline')
   await context.setOffline(false)
   await page.getByText(/截至 .*，没有等您办理的事项/).waitFor()
+})
+
+test('who has lost the device applies for a new key and signs in with it; the old one is void', async () => {
+  const page = await stage.freshPage()
+  await page.goto(new URL('/lost-key', stage.url).href)
+  await page.getByLabel('您的姓名').fill('王芳（新）')
+  await page.getByLabel(/统一社会信用代码/).fill(core.firm.code)
+  await page.getByLabel(/您的用户编号/).fill(core.firm.checker.user)
+  const paper = (name: string) => {
+    return { name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 ${name}`) }
+  }
+  await page.getByLabel('营业执照').setInputFiles(paper('licence.pdf'))
+  await page.getByLabel('加盖公章的申请函').setInputFiles(paper('letter.pdf'))
+  await look(page, 'lost-key')
+  await button(page, '生成新密钥并提交申请').click()
+  await page.getByRole('heading', { name: '已提交的申请' }).waitFor()
+
+  const { desk, reads } = stage.officers.maker.client
+  const [application] = await desk.applications()
+  const callBack = { on: await reads.businessDate(), note: digestOf('call to the firm') }
+  done(await complete(stage.officers, await desk.recoverKey(application!.id, callBack)))
+  await button(page, '刷新').click()
+  await page.getByRole('link', { name: '去登录' }).click()
+  await button(page, /王芳（新）/).click()
+  await page.getByRole('heading', { name: '今日待办' }).waitFor()
+
+  const old = core.checker.page
+  await old.getByRole('link', { name: '待我办理' }).click()
+  await old.getByRole('dialog').getByText('登录已失效').waitFor()
+  await page.goto(new URL('/keys', stage.url).href)
+  await page.getByText('已吊销').waitFor()
+  await look(page, 'keys')
 })

@@ -1,15 +1,17 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { PartyRole } from '../../../contracts/party/party.ts'
 import { openPortal } from '../../../services/local/index.ts'
 import { testBrowser } from '../browser.ts'
 import type { Firm } from '../journey/people.ts'
 import { openStage, type Stage } from '../journey/stage.ts'
-import { openSeat, type Seat } from './seat.ts'
+import { openContext, openSeat, type Seat } from './seat.ts'
 
 /** A ledger with its portal, and people who sit before browsers of their own. */
 export interface PortalStage extends Stage {
   /** A firm whose people made their keys in their browsers, and have yet to sign in there. */
   sits(name: string, role: PartyRole, people: readonly [string, string]): Promise<SeatedFirm>
+  /** A device on which nobody has been yet. */
+  freshPage(): Promise<Page>
 }
 
 export interface SeatedFirm {
@@ -36,6 +38,7 @@ export async function openPortalStage(): Promise<PortalStage> {
       await checker.enrolledAs(firm, firm.checker)
       return { firm, maker, checker }
     },
+    freshPage: async () => await (await openContext(browser)).newPage(),
     close: async () => {
       await browser.close()
       await stage.close()

@@ -23,11 +23,7 @@ const WAIT_MS = 10_000
 
 /** Makes a key in the store of the portal's own pages. */
 export async function openSeat(browser: Browser, stage: Stage, person: string): Promise<Seat> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: 'zh-CN',
-  })
-  context.setDefaultTimeout(WAIT_MS)
+  const context = await openContext(browser)
   const page = await context.newPage()
   await page.goto(stage.url)
   const inPage = async <Answer>(name: string, ...given: readonly unknown[]): Promise<Answer> => {
@@ -57,6 +53,16 @@ export async function openSeat(browser: Browser, stage: Stage, person: string): 
       await page.getByRole('banner').waitFor()
     },
   }
+}
+
+/** A browser of its own, with nothing in it. */
+export async function openContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+  })
+  context.setDefaultTimeout(WAIT_MS)
+  return context
 }
 
 let bundled: Promise<string> | undefined

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
+import { isTooLarge, type Paper, PaperField } from '../../enrol/papers.tsx'
 import type { Person } from '../../enrol/person.ts'
 import { useTexts } from '../../texts/texts.ts'
 import { Sorry } from '../../ui/sorry.tsx'
-import { isTooLarge, type Paper, PaperField } from './papers.tsx'
 import { TEXTS } from './texts.ts'
 import { useApply } from './use-apply.ts'
 import type { Firm } from './use-firm.ts'
@@ -29,8 +29,8 @@ export function PapersForm({ firm, people }: PapersFormProps) {
       <fieldset className="sheet stack">
         <legend>{say('papers')}</legend>
         <p className="aside">{say('paperWhy')}</p>
-        <PaperField {...{ say, label: say('licence'), paper: licence, onPaper: setLicence }} />
-        <PaperField {...{ say, label: say('authorisation'), paper: letter, onPaper: setLetter }} />
+        <PaperField {...{ label: say('licence'), paper: licence, onPaper: setLicence }} />
+        <PaperField {...{ label: say('authorisation'), paper: letter, onPaper: setLetter }} />
       </fieldset>
       {told && <Sorry told={told} />}
       {nobody && <p className="aside">{say('peopleMissing')}</p>}

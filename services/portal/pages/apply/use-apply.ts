@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { keepApplication } from '../../enrol/kept-applications.ts'
+import { type Paper, wirePaper } from '../../enrol/papers.tsx'
 import type { Person } from '../../enrol/person.ts'
 import { readError, readRefused, type Told } from '../../graph/told.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { APPLY } from './documents.ts'
-import { type Paper, wirePaper } from './papers.tsx'
 import { type Firm, forgetFirm } from './use-firm.ts'
 
 interface Papers {

@@ -1,6 +1,10 @@
-import { encodeBase64url } from '../../../client/browser.ts'
-import type { Say, Texts } from '../../texts/texts.ts'
-import type { TEXTS } from './texts.ts'
+import { encodeBase64url } from '../../client/browser.ts'
+import { defineTexts, useTexts } from '../texts/texts.ts'
+
+const TEXTS = defineTexts({
+  zh: { large: '“{name}”为 {size} KiB，超过 1 MiB。' },
+  en: { large: '“{name}” has {size} KiB, more than 1 MiB.' },
+})
 
 /** A paper that comes with an application. */
 export interface Paper {
@@ -12,17 +16,15 @@ export interface Paper {
 /** As many as the platform takes of one paper. */
 export const PAPER_BYTES_MAX = 2 ** 20
 
-type Keys = typeof TEXTS extends Texts<infer Key> ? Key : never
-
 interface PaperFieldProps {
   readonly label: string
-  readonly say: Say<Keys>
   readonly paper: Paper | null
   readonly onPaper: (paper: Paper | null) => void
 }
 
 /** Takes one paper; one that is too large is said to be before it is sent. */
-export function PaperField({ label, say, paper, onPaper }: PaperFieldProps) {
+export function PaperField({ label, paper, onPaper }: PaperFieldProps) {
+  const say = useTexts(TEXTS)
   const take = async (file: File | undefined) => {
     if (!file) return onPaper(null)
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -38,7 +40,7 @@ export function PaperField({ label, say, paper, onPaper }: PaperFieldProps) {
       />
       {isTooLarge(paper) && (
         <span className="sorry" role="alert">
-          {say('paperLarge', { name: paper!.name, size })}
+          {say('large', { name: paper!.name, size })}
         </span>
       )}
     </label>
