@@ -56,7 +56,6 @@ export {
   actAnswers,
   type Client,
   openClient,
-  type Submitted,
 } from './client.ts'
 export {
   generalJws,
@@ -89,7 +88,9 @@ export type { LookSeen, LookSpanSeen } from './read-look.ts'
 export type { Reads, ReceivableSeen, TitleSeen } from './reads.ts'
 export { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
 export type { Part, Step } from './seen.ts'
+export type { OnSent } from './send-file.ts'
 export { type Show, showBy } from './show.ts'
 export type { SigningKey } from './signing-key.ts'
+export type { Submitted } from './submit.ts'
 export { httpTransport, type Transport, TransportFault } from './transport.ts'
 export { createKeyPair, type KeyPair, webKey } from './web-key.ts'

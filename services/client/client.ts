@@ -9,6 +9,7 @@ import {
   titleActs,
   tradeActs,
 } from './acts.ts'
+import { isQuery, readAtLeast } from './at-least.ts'
 import { manifest, payloadOf, signPayload } from './command.ts'
 import { type Desk, DRAFT_LIFE_MS, openDesk } from './desk.ts'
 import { type Exports, exportsBy } from './exports.ts'
@@ -17,11 +18,14 @@ import { type KeyIdentity, keyIdentityBy } from './identity.ts'
 import { type Imports, importsBy } from './imports.ts'
 import { type Invitations, invitationsBy } from './invitations.ts'
 import type { ClientOptions, Sign } from './options.ts'
+import type { Read } from './pages.ts'
 import { proposeAllBy } from './propose-all.ts'
 import { type Reads, readsBy } from './reads.ts'
+import { resending } from './resend.ts'
 import { sessionOf } from './sessions.ts'
 import { showBy } from './show.ts'
-import { type Transport, TransportFault } from './transport.ts'
+import { type Submitted, submitter } from './submit.ts'
+import type { Transport } from './transport.ts'
 
 /** A party's own system: it prepares, signs and submits. Refusals are values, faults are thrown. */
 export interface Client {
@@ -50,7 +54,9 @@ export interface Client {
   /** Of who is to be a user: from `stretchIdentity`, or of a machine from random bytes. */
   readonly keyIdentity: KeyIdentity
   /** Reads as this user: a short-lived session is opened with its key when needed. */
-  read<Data>(query: string, variables?: object): Promise<Data>
+  readonly read: Read
+  /** Reads that show at least what a token of `submit` was given for, on a replica too. */
+  atLeast(token: string): Pick<Client, 'read' | 'reads'>
 }
 
 export type Sends<Acts> = {
@@ -59,20 +65,13 @@ export type Sends<Acts> = {
     : never
 }
 
-export interface Submitted {
-  readonly answers: readonly CommandAnswer[]
-  /** Given to a read, it shows at least what these commands did; null when they did nothing. */
-  readonly token: string | null
-}
-
 export function openClient(options: ClientOptions): Client {
   const { transport, ledger, party, user, keys, now = Date.now, people = false } = options
   const sign: Sign = async (act, frame = {}) =>
     await signPayload(payloadOf(act, { ledger, party, user, at: now(), ...frame }), keys)
   const submit = submitter(transport)
   const bearer = sessionOf(options, sign)
-  const read: Client['read'] = async (query, variables = {}) =>
-    await transport.request(query, variables, await bearer())
+  const read = readBy(transport, bearer)
   const show = people ? showBy(read) : async () => ({})
   const sendAll: Client['sendAll'] = async (acts, { atomic = false } = {}) => {
     const { answers } = await submit([await sign(manifest(acts, atomic), await show(acts))])
@@ -89,12 +88,7 @@ export function openClient(options: ClientOptions): Client {
   }
   return {
     party,
-    receivable: sends(receivableActs, send),
-    title: sends(titleActs, send),
-    parties: sends(partyActs, send),
-    trade: sends(tradeActs, send),
-    calendar: sends(calendarActs, send),
-    regulator: sends(regulatorActs, send),
+    ...actsBy(send),
     send,
     sendAll,
     sign,
@@ -104,63 +98,34 @@ export function openClient(options: ClientOptions): Client {
     exports: exportsBy(transport, bearer),
     desk: openDesk({ read, signAlone, key }),
     reads: readsBy(read),
+    atLeast: token => {
+      const later = readAtLeast(read, token)
+      return { read: later, reads: readsBy(later) }
+    },
     keyIdentity: keyIdentityBy(read),
     invitations: invitationsBy(read),
     read,
   }
 }
 
-/** Answers that say only that a command is to be sent again: busy, too fast, failed. */
-const TRANSIENT = new Set([
-  'ledger_must_not_be_overloaded',
-  'ledger_must_not_have_failed',
-  'party_must_keep_to_its_rate',
-])
-const RESENDS_MAX = 10
-const RESEND_PAUSE_MS = 300
-/** HTTP's statuses for: too often, and away for a moment. */
-const LATER = new Set([429, 503])
-const RATE_PAUSE_MS = 1_000
-
-/** The same bytes again for what has no answer: the id keeps a command from being done twice. */
-function submitter(transport: Transport): Client['submit'] {
-  const send = async (commands: readonly string[]): Promise<Submitted> => {
-    for (let left = RESENDS_MAX; ; left--) {
-      try {
-        return (await transport.request<{ submit: Submitted }>(SUBMIT, { commands })).submit
-      } catch (fault) {
-        const later = fault instanceof TransportFault && LATER.has(fault.status)
-        if (!later || left <= 0) throw fault
-        await sleep(RATE_PAUSE_MS)
-      }
-    }
-  }
-  return async commands => {
-    const { answers: first, token: firstToken } = await send(commands)
-    const answers = [...first]
-    let token = firstToken
-    for (let left = RESENDS_MAX; left > 0; left--) {
-      const places = answers.flatMap((answer, place) => (isTransient(answer) ? [place] : []))
-      if (places.length === 0) break
-      await sleep(RESEND_PAUSE_MS)
-      const again = await send(places.map(place => commands[place]!))
-      for (const [i, place] of places.entries()) answers[place] = again.answers[i]!
-      // Tokens are in the order of their entries.
-      if (again.token !== null && (token === null || again.token > token)) token = again.token
-    }
-    return { answers, token }
+/** A query that has no answer is asked again; what changes something is not. */
+function readBy(transport: Transport, bearer: () => Promise<string>): Read {
+  return async (query, variables = {}) => {
+    const ask = async () => await transport.request<never>(query, variables, await bearer())
+    return isQuery(query) ? await resending(ask) : await ask()
   }
 }
 
-async function sleep(ms: number): Promise<void> {
-  await new Promise(resolve => setTimeout(resolve, ms))
+function actsBy(send: Client['send']) {
+  return {
+    receivable: sends(receivableActs, send),
+    title: sends(titleActs, send),
+    parties: sends(partyActs, send),
+    trade: sends(tradeActs, send),
+    calendar: sends(calendarActs, send),
+    regulator: sends(regulatorActs, send),
+  }
 }
-
-function isTransient(answer: CommandAnswer): boolean {
-  return !answer.ok && TRANSIENT.has(answer.refusal)
-}
-
-const SUBMIT = 'mutation ($commands: [JWS!]!) { submit(commands: $commands) { answers token } }'
 
 /** A command that was refused as a whole gives its refusal for each of its acts. */
 export function actAnswers(answer: CommandAnswer, count: number): readonly ActAnswer[] {

@@ -4,12 +4,13 @@ import type { InvoiceId } from '../../contracts/kernel/id.ts'
 import type { AttachmentKind } from '../../contracts/trade/attach.ts'
 import type { Read } from './pages.ts'
 import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import type { OnSent } from './send-file.ts'
 import type { Transport } from './transport.ts'
 
 /** Files that belong to documents: contracts, delivery notes, copies of invoices. */
 export interface Files {
   /** At most 100 MiB: PDF, OFD, DOCX, XLSX, XML, PNG, JPEG or TIFF by its content. */
-  upload(file: globalThis.Blob): Promise<Uploaded | Refused<Refusal>>
+  upload(file: globalThis.Blob, onSent?: OnSent): Promise<Uploaded | Refused<Refusal>>
   /** Attaches what was uploaded to an invoice, for ever; its other side can read it then. */
   attach(
     invoice: InvoiceId,
@@ -30,10 +31,10 @@ export interface Uploaded {
 
 export function filesBy(transport: Transport, read: Read): Files {
   return {
-    upload: async file => {
+    upload: async (file, onSent) => {
       const { opened } = await read<{ opened: { readonly link: string } | WireRefused }>(OPEN)
       if (isRefused(opened)) return readRefused(opened)
-      const answer = await transport.put<Uploaded | WireRefused>(opened.link, file)
+      const answer = await transport.put<Uploaded | WireRefused>(opened.link, file, onSent)
       return isRefused(answer) ? readRefused(answer) : answer
     },
     attach: async (invoice, hash, kind) => {

@@ -3,6 +3,7 @@ import type { ImportId, InvoiceId } from '../../contracts/kernel/id.ts'
 import type { DocumentKind } from '../../contracts/trade/document.ts'
 import type { ProposedImport } from './propose-all.ts'
 import { isRefused, READ_REFUSED, readRefused, type WireRefused } from './refused.ts'
+import type { OnSent } from './send-file.ts'
 import type { Transport } from './transport.ts'
 
 /** Trade documents of which the party is seller or buyer; the same again is answered as before. */
@@ -22,6 +23,8 @@ export interface ImportHow {
   readonly name: string
   /** A declared mapping; none: the platform's own format. */
   readonly mapping?: object
+  /** Told how far a file is on its way. */
+  readonly onSent?: OnSent
 }
 
 /** The report, or the duty that the list or file as a whole did not meet. */
@@ -73,7 +76,7 @@ export function importsBy(
       const { answer } = await transport.request<Answered>(IMPORT, variables, await bearer())
       return readImport(answer)
     },
-    file: async (kind, file, { name, mapping }) => {
+    file: async (kind, file, { name, mapping, onSent }) => {
       const form = new FormData()
       form.set('kind', kind)
       form.set('name', name)
@@ -82,6 +85,7 @@ export function importsBy(
       const sent = await transport.upload<Imported | (Refused<Refusal> & WireRefused)>(
         form,
         await bearer(),
+        onSent,
       )
       if (!sent.ok) return readRefused(sent)
       const read = await transport.request<Answered>(REPORT, { id: sent.id }, await bearer())

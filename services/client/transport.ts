@@ -1,27 +1,37 @@
 import type { Details } from '../../contracts/kernel/decision.ts'
 import type { ExportedFile, ListExport } from './list-export.ts'
+import { type OnSent, sendFile } from './send-file.ts'
 
 /** GraphQL over HTTP, as JSON; files as forms beside it. */
 export interface Transport {
   request<Data>(query: string, variables?: object, bearer?: string | null): Promise<Data>
   /** A form with a file. A refusal is an answer as well. */
-  upload<Data>(form: FormData, bearer: string): Promise<Data>
+  upload<Data>(form: FormData, bearer: string, onSent?: OnSent): Promise<Data>
   /** The bytes of a file to a link that was given for it. A refusal is an answer as well. */
-  put<Data>(link: string, file: Blob): Promise<Data>
+  put<Data>(link: string, file: Blob, onSent?: OnSent): Promise<Data>
   /** The bytes of the file at a link; null: there is none. */
   fetch(link: string): Promise<Blob | null>
   /** A list as a file, while it is written. */
   download(what: ListExport, bearer: string): Promise<ExportedFile>
 }
 
+/** The status of a fault where no answer came at all. */
+export const NO_ANSWER = 0
+
 /** The server did not answer as agreed; the same request may be sent again. */
 export class TransportFault extends Error {
   override name = 'TransportFault'
+  /** Of HTTP; `NO_ANSWER` where the connection was torn. */
   readonly status: number
   readonly errors: readonly GraphQLFault[]
 
-  constructor(message: string, status: number, errors: readonly GraphQLFault[] = []) {
-    super(message)
+  constructor(
+    message: string,
+    status: number,
+    errors: readonly GraphQLFault[] = [],
+    cause?: unknown,
+  ) {
+    super(message, { cause })
     this.status = status
     this.errors = errors
   }
@@ -47,7 +57,7 @@ const UPLOAD_WAIT_MS = 30 * 60_000
 export function httpTransport(url: string): Transport {
   return {
     request: async (query, variables = {}, bearer = null) => {
-      const response = await fetch(url, {
+      const response = await ask(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -60,26 +70,21 @@ export function httpTransport(url: string): Transport {
       if (errors || !data) throw new TransportFault(describeErrors(errors), response.status, errors)
       return data as never
     },
-    upload: async (form, bearer) => {
-      const response = await fetch(new URL('imports', url), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${bearer}` },
-        body: form,
-        signal: AbortSignal.timeout(UPLOAD_WAIT_MS),
-      })
+    upload: async (form, bearer, onSent) => {
+      const headers = { authorization: `Bearer ${bearer}` }
+      const response = await send(new URL('imports', url), form, { headers, onSent })
       const answer = await readAnswer<{ refusal?: string; id?: string }>(response)
       if (!answer.refusal && !answer.id) throw new TransportFault('no answer', response.status)
       return answer as never
     },
-    put: async (link, file) => {
-      const signal = AbortSignal.timeout(UPLOAD_WAIT_MS)
-      const response = await fetch(new URL(link, url), { method: 'POST', body: file, signal })
+    put: async (link, file, onSent) => {
+      const response = await send(new URL(link, url), file, { onSent })
       const answer = await readAnswer<{ refusal?: string; hash?: string }>(response)
       if (!answer.refusal && !answer.hash) throw new TransportFault('no answer', response.status)
       return answer as never
     },
     fetch: async link => {
-      const response = await fetch(new URL(link, url), {
+      const response = await ask(new URL(link, url), {
         signal: AbortSignal.timeout(UPLOAD_WAIT_MS),
       })
       if (response.status === 404) return null
@@ -87,7 +92,7 @@ export function httpTransport(url: string): Transport {
       return await response.blob()
     },
     download: async (what, bearer) => {
-      const response = await fetch(new URL('exports', url), {
+      const response = await ask(new URL('exports', url), {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
         body: JSON.stringify(what),
@@ -98,6 +103,35 @@ export function httpTransport(url: string): Transport {
       const { errors } = await readAnswer<GraphQLAnswer>(response)
       throw new TransportFault(describeErrors(errors), response.status, errors)
     },
+  }
+}
+
+/** Where the connection is torn no answer comes, whether or not the request was carried out. */
+async function ask(url: string | URL, init: RequestInit): Promise<Response> {
+  return await mustBeAnswered(fetch(url, init))
+}
+
+interface HowSent {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly onSent: OnSent | undefined
+}
+
+async function send(
+  url: URL,
+  body: Blob | FormData,
+  { headers = {}, onSent }: HowSent,
+): Promise<Response> {
+  const signal = AbortSignal.timeout(UPLOAD_WAIT_MS)
+  return onSent
+    ? await mustBeAnswered(sendFile(url, body, { headers, signal, onSent }))
+    : await ask(url, { method: 'POST', headers, body, signal })
+}
+
+async function mustBeAnswered(asked: Promise<Response>): Promise<Response> {
+  try {
+    return await asked
+  } catch (cause) {
+    throw new TransportFault(`no answer came: ${(cause as Error).message}`, NO_ANSWER, [], cause)
   }
 }
 
@@ -122,7 +156,9 @@ interface GraphQLAnswer {
 }
 
 async function readAnswer<Answer>(response: Response): Promise<Answer> {
-  const text = await response.text()
+  const text = await response.text().catch(cause => {
+    throw new TransportFault('the answer was torn off', NO_ANSWER, [], cause)
+  })
   try {
     return JSON.parse(text)
   } catch {

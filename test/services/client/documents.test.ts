@@ -10,8 +10,8 @@ import { readGuide } from './guide-programs.ts'
 const GRAPH = join(projectRoot, 'schema/graphql/schema.graphql')
 const schema = buildSchema(readFileSync(GRAPH, 'utf8'))
 const folder = join(projectRoot, 'services/client')
-/** A selection in braces alone may be a part of a document. */
-const OPERATION = /^\s*(query|mutation)\b/
+/** A selection in braces alone may be a part of a document, and the word alone is none. */
+const OPERATION = /^\s*(query|mutation)\b[\s\S]*\{/
 
 const sources = [
   ...readdirSync(folder)

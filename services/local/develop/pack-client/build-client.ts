@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type OutputChunk, rolldown } from 'rolldown'
 import { dts } from 'rolldown-plugin-dts'
@@ -22,7 +22,9 @@ export async function buildClient(folder: string): Promise<void> {
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.md'), listLicences(modules))
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(describePackage(), null, 2)}\n`)
   copyFileSync(join(projectRoot, 'LICENSE'), join(folder, 'LICENSE'))
-  copyFileSync(join(projectRoot, 'services/client/package/README.md'), join(folder, 'README.md'))
+  const own = join(projectRoot, 'services/client/package')
+  copyFileSync(join(own, 'README.md'), join(folder, 'README.md'))
+  cpSync(join(own, 'examples'), join(folder, 'examples'), { recursive: true })
 }
 
 async function bundle(folder: string): Promise<readonly OutputChunk[]> {
