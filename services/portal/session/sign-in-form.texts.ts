@@ -13,6 +13,8 @@ export const SIGN_IN_FORM = defineTexts({
     files: '导入密钥文件',
     filesText:
       '密钥由命令行生成的（如运营方人员）：同时选择 .profile.json 与 .key.pem 两个文件。密钥保存在此浏览器中，此后不能再取出。',
+    filesTrial:
+      '试用：在启动时打印的 trial 文件夹中选择 maker.profile.json 与 maker.key.pem；复核人为 checker。',
     filesField: '配置文件与密钥文件',
   },
   en: {
@@ -28,6 +30,9 @@ export const SIGN_IN_FORM = defineTexts({
     filesText:
       'For keys made on the command line, as by officers of the operator: choose both files, ' +
       '.profile.json and .key.pem. The key is kept in this browser and cannot be taken out again.',
+    filesTrial:
+      'To try it: choose maker.profile.json and maker.key.pem in the folder “trial” that the start ' +
+      'printed; the one who checks is checker.',
     filesField: 'Profile and key file',
   },
 })

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Told } from '../graph/told.ts'
 import { KEY_STORE_TEXTS, type KeptKey, KeyStoreFault } from '../keys/index.ts'
 import { useBilingual, useTexts } from '../texts/texts.ts'
+import { useShownLedger } from '../ui/shown-ledger.ts'
 import { Sorry } from '../ui/sorry.tsx'
 import { holdKey, importFromDesk } from './find-key.ts'
 import { useSession } from './session-provider.tsx'
@@ -11,19 +12,22 @@ import { type KeysHere, useKeys } from './use-keys.ts'
 /** The ways in: a key of this browser, a password, a key file. */
 export function SignInForm() {
   const { ledger } = useSession()
+  const { trial } = useShownLedger()
   const say = useTexts(SIGN_IN_FORM)
   const here = useKeys(ledger)
   if (here.keys === null) return null
   const own = here.keys.filter(({ owner }) => owner !== null)
+  // Whoever tries a ledger alone has files first.
+  const [first, trying] = [own.length === 0, trial && here.reason === null]
   return (
     <div className="stack">
       {here.reason && <KeysCannot reason={here.reason} />}
       {own.length > 0 && <ByKey keys={own} />}
-      <Way title={say('password')} open={own.length === 0}>
+      <Way title={say('password')} open={first}>
         <ByPassword />
       </Way>
       {here.reason === null && (
-        <Way title={say('files')}>
+        <Way title={say('files')} open={first && trying}>
           <ByFiles onDone={here.again} />
         </Way>
       )}
@@ -132,6 +136,7 @@ function ByPassword() {
 
 function ByFiles({ onDone }: { readonly onDone: () => void }) {
   const { ledger } = useSession()
+  const { trial } = useShownLedger()
   const say = useTexts(SIGN_IN_FORM)
   const [busy, told, attempt] = useTry()
   const take = async (files: readonly File[]) => {
@@ -142,6 +147,7 @@ function ByFiles({ onDone }: { readonly onDone: () => void }) {
   return (
     <div className="stack">
       <p className="aside">{say('filesText')}</p>
+      {trial && <p>{say('filesTrial')}</p>}
       <label className="field">
         <span>{say('filesField')}</span>
         <input
