@@ -9,24 +9,27 @@ export interface DemoArguments {
   readonly days: number | null
   /** In a new folder, whatever is there. */
   readonly fresh: boolean
+  /** Runs on afterwards, so that one can look around in the browser. */
+  readonly stay: boolean
   /** Only to be told how to call it. */
   readonly help: boolean
 }
 
 export function readArguments(args: string[]): DemoArguments {
-  const { invoices, days, fresh = false, help = false } = parse(args)
+  const { invoices, days, fresh = false, stay = false, help = false } = parse(args)
   if (days !== undefined && !/^[1-9]\d{0,3}$/.test(days)) throw new SetupFault(USAGE)
   return {
     invoices: invoices === undefined ? null : resolve(process.env['INIT_CWD'] ?? '.', invoices),
     days: days === undefined ? null : Number(days),
-    ...{ fresh, help },
+    ...{ fresh, stay, help },
   }
 }
 
-export const USAGE = `npm run demo -- [--invoices FILE] [--days N] [--fresh]
+export const USAGE = `npm run demo -- [--invoices FILE] [--days N] [--fresh] [--stay]
   --invoices FILE  receivables of your own, as CSV, in the place of the sample
   --days N         live only the first N business days
-  --fresh          begin again, in a new folder`
+  --fresh          begin again, in a new folder
+  --stay           run on until Ctrl-C, to look around in the browser`
 
 function parse(args: string[]) {
   try {
@@ -36,6 +39,7 @@ function parse(args: string[]) {
         invoices: { type: 'string' },
         days: { type: 'string' },
         fresh: { type: 'boolean' },
+        stay: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values

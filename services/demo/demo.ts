@@ -7,7 +7,7 @@ import { readIdentityKey } from '../platform/identity-key.ts'
 import { setLogLevel } from '../platform/log.ts'
 import { readRootSecret } from '../platform/root-secret.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
-import { startProgram } from '../program/index.ts'
+import { type Program, startProgram } from '../program/index.ts'
 import { type DemoArguments, readArguments, USAGE } from './arguments.ts'
 import { type Market, readMarket } from './market/index.ts'
 import { buildOperator, signGenesis, writeOperatorKeys } from './operator.ts'
@@ -36,34 +36,64 @@ export async function demo(args: string[]): Promise<number> {
     throw new SetupFault(`${folder} holds a run on other invoices; add --fresh for a new folder`)
   if (run.ended && run.ended.days >= (wanted.days ?? run.ended.days)) {
     process.stdout.write(`${run.ended.report}\n`)
+    if (wanted.stay) return await stay(config, run)
     say(`This run is over; its ledger is in ${folder}. npm start opens it, --fresh begins anew.`)
     return 0
   }
   writeRun(folder, run)
   say(known ? `Going on with the run in ${folder}.` : `A new run, in ${folder}.`)
   say(describe(market))
-  await live(config, market, run, wanted.days)
+  await live({ config, market, run, wanted })
   return 0
 }
 
-async function live(config: Config, market: Market, run: Run, days: number | null) {
+interface Living {
+  readonly config: Config
+  readonly market: Market
+  readonly run: Run
+  readonly wanted: Pick<DemoArguments, 'days' | 'stay'>
+}
+
+async function live({ config, market, run, wanted }: Living): Promise<void> {
   const started = performance.now()
-  const secret = readRootSecret(config)
-  writeOperatorKeys(config.TALLYSTICK_STATE, secret)
-  const found = () =>
-    signGenesis(buildOperator(secret), {
-      ...{ date: run.startOn, identityKey: readIdentityKey(config) },
-    })
-  const program = await startProgram({ config, found, say })
+  const program = await open(config, run)
   try {
     const setUpMs = performance.now() - started
-    const told = await tellStory({ program, config, market, run, days, setUpMs })
+    const told = await tellStory({ program, config, market, run, days: wanted.days, setUpMs })
     process.stdout.write(`${told.report}\n`)
     const report = stripVTControlCharacters(told.report)
     writeRun(config.TALLYSTICK_STATE, { ...run, ended: { days: told.days, report } })
+    if (wanted.stay) await untilStopped(program)
   } finally {
-    for (const { close } of program.parts) await close().catch(() => undefined)
+    await close(program)
   }
+}
+
+/** A run that is over is opened again, to look around in it. */
+async function stay(config: Config, run: Run): Promise<number> {
+  const program = await open(config, run)
+  await untilStopped(program)
+  await close(program)
+  return 0
+}
+
+async function open(config: Config, { startOn }: Run): Promise<Program> {
+  const secret = readRootSecret(config)
+  writeOperatorKeys(config.TALLYSTICK_STATE, secret)
+  const identityKey = readIdentityKey(config)
+  const found = () => signGenesis(buildOperator(secret), { date: startOn, identityKey })
+  return await startProgram({ config, found, say })
+}
+
+async function close({ parts }: Program): Promise<void> {
+  for (const { close } of parts) await close().catch(() => undefined)
+}
+
+async function untilStopped({ url }: Program): Promise<void> {
+  say(`The portal is at ${url}/, with the logins above. Ctrl-C ends.`)
+  await new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve)
+  })
 }
 
 function configFor({ fresh }: DemoArguments): Config {

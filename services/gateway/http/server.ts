@@ -63,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   const pages = health ? operationsPages(health) : {}
   for (const [path, page] of Object.entries(pages)) app.get(path, page)
   app.use(noticeProxy(trustProxy), strictHeaders, mustKeepComing)
-  const pagesOfPortal = portal ? servePortal(portal, ledger) : null
+  const pagesOfPortal = portal ? servePortal(portal, ledger, noteFault) : null
   if (pagesOfPortal) app.get('/', pagesOfPortal.page)
   app.get('/', serveHome(ledger, health !== null))
   serveRequests(app, options)
@@ -108,6 +108,10 @@ function serveRequests(
   app.get('/blobs/:link', blobs.give)
   app.post('/exports', mustArriveWithin(REQUEST_WAIT_MS), checkJsonType, readExportBody, exports)
   app.all(['/graphql', '/imports', '/exports'], mustBePosted)
+}
+
+function noteFault(fault: unknown): void {
+  log.error({ err: fault }, 'the portal cannot be shown')
 }
 
 function mustBePosted({ path }: Request, response: Response): void {

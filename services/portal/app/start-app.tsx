@@ -8,6 +8,7 @@ import { LanguageProvider } from '../texts/language-provider.tsx'
 import { ShownLedgerContext } from '../ui/shown-ledger.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import '../ui/look.css'
+import '../ui/parts.css'
 import type { Page } from './page.ts'
 import { PagesContext, usePages } from './pages-context.ts'
 

@@ -31,8 +31,8 @@ export const SIGN_IN_FORM = defineTexts({
       'For keys made on the command line, as by officers of the operator: choose both files, ' +
       '.profile.json and .key.pem. The key is kept in this browser and cannot be taken out again.',
     filesTrial:
-      'To try it: choose maker.profile.json and maker.key.pem in the folder “trial” that the start ' +
-      'printed; the one who checks is checker.',
+      'To try it: choose maker.profile.json and maker.key.pem in the folder “trial” that the ' +
+      'start printed; the one who checks is checker.',
     filesField: 'Profile and key file',
   },
 })

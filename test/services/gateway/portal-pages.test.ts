@@ -11,6 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tallystick-portal-'))
 let server: Server
 let url: string
 let built = false
+const told: string[] = []
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
@@ -24,7 +25,8 @@ beforeAll(async () => {
     if (!built) throw new Error('not built')
     return folder
   }
-  const { page, asset } = servePortal(open, { name: 'NAME', trial: true })
+  const tell = (fault: unknown) => void told.push(String(fault))
+  const { page, asset } = servePortal(open, { name: 'NAME', trial: true }, tell)
   const app = express()
   app.get('/assets/:name', asset)
   app.get('/*path', page)
@@ -41,6 +43,7 @@ const ask = async (path: string, headers: Record<string, string> = {}) =>
 
 test('a portal that cannot be built is no page, and is tried again', async () => {
   expect((await ask('/parties')).status).toBe(404)
+  expect(told).toEqual(['Error: not built'])
   built = true
   expect((await ask('/parties')).status).toBe(200)
 })

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import type { LedgerShown } from '../../../platform/home-page.ts'
 import { answerTurnedAway, turnAway } from '../../../platform/turned-away/turn-away.ts'
-import { log } from '../log.ts'
 import { newNonce, portalPolicy } from './content-security.ts'
 
 /** Answers the folder in which the portal's files are, once they are built. */
@@ -16,7 +15,11 @@ export interface PortalPages {
 }
 
 /** The portal as a browser takes it. Its page is another one each time: it has a nonce. */
-export function servePortal(open: OpenPortal, ledger: LedgerShown): PortalPages {
+export function servePortal(
+  open: OpenPortal,
+  ledger: LedgerShown,
+  tell: (fault: unknown) => void,
+): PortalPages {
   let opened: Promise<Files> | undefined
   const files = () => {
     opened ??= open().then(folder => readFiles(folder, ledger))
@@ -28,7 +31,7 @@ export function servePortal(open: OpenPortal, ledger: LedgerShown): PortalPages 
       sendPage(response, (await files()).page)
     } catch (fault) {
       opened = undefined
-      log.error({ err: fault }, 'the portal cannot be shown')
+      tell(fault)
       next()
     }
   }
