@@ -14,6 +14,7 @@ export type { BusinessDate } from '../../contracts/kernel/date.ts'
 export type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 export type {
   Id,
+  ImportId,
   InvoiceId,
   KeyId,
   PartyId,
@@ -82,7 +83,13 @@ export {
 } from './invitations.ts'
 export type { ExportedFile, ListExport } from './list-export.ts'
 export { ofQuery, type Read, readAll } from './pages.ts'
-export type { ProposedImport } from './propose-all.ts'
+export {
+  type Gathered,
+  gatherProposals,
+  type Proposable,
+  type ProposedImport,
+  toAct as toProposal,
+} from './propose-all.ts'
 export { proveKey } from './prove-key.ts'
 export type { LookSeen, LookSpanSeen } from './read-look.ts'
 export type { Reads, ReceivableSeen, TitleSeen } from './reads.ts'

@@ -32,37 +32,67 @@ export function proposeAllBy(
   sendAll: (acts: readonly ActRequest[]) => Promise<readonly ActAnswer[]>,
 ): (id: ImportId) => Promise<ProposedImport> {
   return async id => {
-    const { businessDate } = await read<{ businessDate: BusinessDate }>('{ businessDate }')
-    const invoices = await readAll<WireInvoice>(ofImport(read), INVOICES, { id })
-    const { packageMinorMax } = rulesOn(businessDate)
-    const { groups, leftOut } = groupInvoices(invoices.map(readInvoice), packageMinorMax)
-    const named = groups.map(group => ({ ...group, receivable: newId('rcv') }))
+    const { proposals, leftOut } = await gatherProposals(read, id)
     const answers: ActAnswer[] = []
-    for (let sent = 0; sent < named.length; sent += MANIFEST_ACTS_MAX) {
-      const part = named.slice(sent, sent + MANIFEST_ACTS_MAX)
-      const acts = part.map(({ receivable, debtor, supplier, dueOn, trade }) =>
-        receivableActs.propose({ receivable, debtor, supplier, dueOn, trade }),
-      )
-      answers.push(...(await sendAll(acts)))
-    }
-    return {
-      proposals: named.map((group, n) => ({ ...group, answer: answers[n]! })),
-      leftOut,
-    }
+    for (let sent = 0; sent < proposals.length; sent += MANIFEST_ACTS_MAX)
+      answers.push(...(await sendAll(proposals.slice(sent, sent + MANIFEST_ACTS_MAX).map(toAct))))
+    return { proposals: proposals.map((one, n) => ({ ...one, answer: answers[n]! })), leftOut }
   }
+}
+
+/** A proposal that could be made, under the id that it would have. */
+export type Proposable = InvoiceGroup & { readonly receivable: ReceivableId }
+
+/** What an import can become, with what people call its invoices and parties. */
+export interface Gathered {
+  readonly proposals: readonly Proposable[]
+  readonly leftOut: readonly LeftOut[]
+  readonly numbers: ReadonlyMap<InvoiceId, string>
+  readonly names: ReadonlyMap<PartyId, string>
+}
+
+/** Finds what of an import can be proposed now, and why its other invoices back nothing. */
+export async function gatherProposals(
+  read: Read,
+  id: ImportId,
+): Promise<Gathered> {
+  const { businessDate } = await read<{ businessDate: BusinessDate }>('{ businessDate }')
+  const invoices = await readAll<WireInvoice>(ofImport(read), INVOICES, { id })
+  const { packageMinorMax } = rulesOn(businessDate)
+  const { groups, leftOut } = groupInvoices(invoices.map(readInvoice), packageMinorMax)
+  return {
+    proposals: groups.map(group => ({ ...group, receivable: newId('rcv') })),
+    leftOut,
+    numbers: new Map(invoices.map(({ id, number }) => [id, number])),
+    names: new Map(invoices.flatMap(({ seller, buyer }) => [seller, buyer].map(nameById))),
+  }
+}
+
+function nameById({ id, name }: WireParty): [PartyId, string] {
+  return [id, name]
+}
+
+export function toAct({ receivable, debtor, supplier, dueOn, trade }: Proposable): ActRequest {
+  return receivableActs.propose({ receivable, debtor, supplier, dueOn, trade })
 }
 
 const INVOICES = `query ($id: ID!, $after: String) { import: node(id: $id) { ... on Import {
   page: invoices(first: 100, after: $after) { pageInfo { hasNextPage endCursor } edges { node {
-    id seller { id } buyer { id } dueOn currency unused delivered denied redLettered
+    id number seller { id name } buyer { id name } dueOn currency unused delivered denied redLettered
     isAlike } } } } } }`
 
 interface WireInvoice extends Omit<GroupedInvoice, 'seller' | 'buyer' | 'unused' | 'alike'> {
   readonly isAlike: boolean
   readonly id: InvoiceId
-  readonly seller: { readonly id: PartyId }
-  readonly buyer: { readonly id: PartyId }
+  readonly number: string
+  readonly seller: WireParty
+  readonly buyer: WireParty
   readonly unused: string
+}
+
+interface WireParty {
+  readonly id: PartyId
+  readonly name: string
 }
 
 function readInvoice({ seller, buyer, unused, isAlike, ...invoice }: WireInvoice): GroupedInvoice {

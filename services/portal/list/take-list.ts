@@ -9,10 +9,23 @@ export interface ExportedList extends ListExport {
 /** Asks for a list as a file and gives it to the browser to keep; answers why not, if not. */
 export async function takeList(ask: typeof fetch, list: ExportedList): Promise<Told | null> {
   const headers = { 'content-type': 'application/json' }
+  const name = `${list.list}.${list.format}`
+  return await takeFile(ask, '/exports', name, {
+    ...{ method: 'POST', headers, body: JSON.stringify(list) },
+  })
+}
+
+/** The same of any file, under a name of its own unless the server gives one. */
+export async function takeFile(
+  ask: typeof fetch,
+  url: string,
+  otherwise: string,
+  how: RequestInit = {},
+): Promise<Told | null> {
   try {
-    const answer = await ask('/exports', { method: 'POST', headers, body: JSON.stringify(list) })
+    const answer = await ask(url, how)
     if (!answer.ok) return readFault(await answer.json())
-    const name = readFileName(answer.headers) ?? `${list.list}.${list.format}`
+    const name = readFileName(answer.headers) ?? otherwise
     give(URL.createObjectURL(await answer.blob()), name)
     return null
   } catch {

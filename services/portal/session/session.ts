@@ -101,10 +101,15 @@ export class Session {
   /** A request as this session's own; of a key, with a bearer that lasts. */
   readonly fetch: typeof fetch = async (input, init = {}) => {
     const headers = new Headers(init.headers)
-    headers.set(CSRF_HEADER, '1')
-    const bearer = await this.#currentBearer()
-    if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`)
+    for (const [name, value] of Object.entries(await this.headers())) headers.set(name, value)
     return await fetch(input, { ...init, headers })
+  }
+
+  /** By what a request says that it is this session's. */
+  async headers(): Promise<Readonly<Record<string, string>>> {
+    const bearer = await this.#currentBearer()
+    const own = { [CSRF_HEADER]: '1' }
+    return bearer === null ? own : { ...own, authorization: `Bearer ${bearer}` }
   }
 
   async #enter(kept: KeptSession): Promise<Told | null> {
