@@ -52,10 +52,7 @@ export interface Gathered {
 }
 
 /** Finds what of an import can be proposed now, and why its other invoices back nothing. */
-export async function gatherProposals(
-  read: Read,
-  id: ImportId,
-): Promise<Gathered> {
+export async function gatherProposals(read: Read, id: ImportId): Promise<Gathered> {
   const { businessDate } = await read<{ businessDate: BusinessDate }>('{ businessDate }')
   const invoices = await readAll<WireInvoice>(ofImport(read), INVOICES, { id })
   const { packageMinorMax } = rulesOn(businessDate)

@@ -23,7 +23,14 @@ const BUYER = field('buyer', '购方代码', 'Code of the buyer', [
   ...['购买方', '客户', '买方', 'customer', 'purchaser'],
 ])
 const CURRENCY = field('currency', '币种', 'Currency', ['currency', '币种', '货币', 'ccy'])
-const ORDER = field('order', '订单号', 'Order', ['order', '订单号', '采购订单号', '订单', 'po', 'ponumber'])
+const ORDER = field('order', '订单号', 'Order', [
+  'order',
+  '订单号',
+  '采购订单号',
+  '订单',
+  'po',
+  'ponumber',
+])
 const QUANTITY = also(field('quantity', '数量', 'Quantity', ['quantity', '数量', 'qty']))
 const PRICE = also(field('price', '单价', 'Price', ['price', '单价', 'unitprice']))
 const AMOUNT = field('amount', '金额（价税合计）', 'Amount', [
@@ -34,7 +41,13 @@ const AMOUNT = field('amount', '金额（价税合计）', 'Amount', [
 export const FIELDS: Readonly<Record<DocumentKind, readonly Field[]>> = {
   order: [
     ...[SELLER, BUYER, field('number', '订单号', 'Number', ORDER.headings)],
-    field('orderedOn', '订单日期', 'Ordered on', ['orderedon', '订单日期', '下单日期', '日期', 'date']),
+    field('orderedOn', '订单日期', 'Ordered on', [
+      'orderedon',
+      '订单日期',
+      '下单日期',
+      '日期',
+      'date',
+    ]),
     ...[CURRENCY, QUANTITY, PRICE, also(AMOUNT)],
     also(field('termClause', '账期条款', 'Clause on the term', ['termclause', '账期条款'])),
     also(
@@ -59,8 +72,21 @@ export const FIELDS: Readonly<Record<DocumentKind, readonly Field[]>> = {
       ...['number', '发票号码', '发票号', '数电发票号码', 'invoicenumber', 'invoiceno', 'invoice'],
     ]),
     ...[CURRENCY, AMOUNT],
-    field('invoicedOn', '开票日期', 'Dated', ['invoicedon', '开票日期', '开票日', 'invoicedate', 'date']),
-    field('dueOn', '到期日', 'Due', ['dueon', '到期日', '到期日期', '付款到期日', 'duedate', 'due']),
+    field('invoicedOn', '开票日期', 'Dated', [
+      'invoicedon',
+      '开票日期',
+      '开票日',
+      'invoicedate',
+      'date',
+    ]),
+    field('dueOn', '到期日', 'Due', [
+      'dueon',
+      '到期日',
+      '到期日期',
+      '付款到期日',
+      'duedate',
+      'due',
+    ]),
     ...[also(ORDER), QUANTITY, PRICE],
     also(field('delivery', '交货单号', 'Delivery', ['delivery', '交货单号', '交货单', '送货单号'])),
     also(field('code', '发票代码', 'Code of a paper invoice', ['code', '发票代码'])),

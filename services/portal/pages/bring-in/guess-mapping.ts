@@ -71,10 +71,14 @@ const DATE_SHAPES: readonly (readonly [RegExp, Mapping['dates']])[] = [
   [/^\d{2}\/(1[3-9]|2\d|3[01])\/\d{4}$/, 'MM/DD/YYYY'],
 ]
 
+/** The form that most cells have. */
 function guessDates({ rows }: FileHead): Mapping['dates'] {
-  const cells = rows.flat()
-  const found = DATE_SHAPES.find(([shape]) => cells.some(cell => shape.test(cell.trim())))
-  return found?.[1] ?? 'YYYY-MM-DD'
+  const cells = rows.flat().map(cell => cell.trim())
+  const counted = DATE_SHAPES.map(([shape, form]) => ({
+    ...{ form, count: cells.filter(cell => shape.test(cell)).length },
+  }))
+  const [most] = counted.toSorted((a, b) => b.count - a.count)
+  return most!.count > 0 ? most!.form : 'YYYY-MM-DD'
 }
 
 /** Decimals or a currency's sign say that amounts are in yuan; a file of ours has whole fen. */

@@ -58,7 +58,7 @@ export function Component() {
         />
       )}
       <p>
-        <Link to="/imports">{say('report')}</Link>
+        <Link to="/documents">{say('report')}</Link>
       </p>
     </section>
   )
@@ -98,7 +98,7 @@ function useSend() {
     setSent(0)
     const answer = await sendFile(what, await session.headers(), setSent)
     setSent(null)
-    if ('id' in answer) void navigate(`/imports/${answer.id}`)
+    if ('id' in answer) void navigate(`/documents/${answer.id}`)
     else setTold(answer)
   }
   return { sent, told, send }

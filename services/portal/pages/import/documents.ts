@@ -17,6 +17,4 @@ export const IMPORT = graphql(`
 `)
 
 export type Seen = Extract<NonNullable<ResultOf<typeof IMPORT>['node']>, { __typename: 'Import' }>
-export type RefusedRow = NonNullable<
-  NonNullable<Seen['refusedRows']>['edges'][number]['node']
->
+export type RefusedRow = NonNullable<NonNullable<Seen['refusedRows']>['edges'][number]['node']>

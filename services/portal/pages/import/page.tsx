@@ -1,7 +1,7 @@
 import { useParams } from 'react-router'
 import { useRead } from '../../graph/use-read.ts'
-import { RecordPage } from '../../record/record-page.tsx'
 import { KIND_WORDS } from '../../receivable/document-kinds.ts'
+import { RecordPage } from '../../record/record-page.tsx'
 import { useBilingual, useTexts } from '../../texts/texts.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { NotThere } from '../../ui/not-there.tsx'
@@ -61,8 +61,7 @@ function Sums({ sums }: Pick<Seen, 'sums'>) {
   const columns: readonly TableColumn<Sum>[] = [
     {
       label: say('currency'),
-      cell: ({ currency, redLetters }) =>
-        redLetters ? say('redLetters', { currency }) : currency,
+      cell: ({ currency, redLetters }) => (redLetters ? say('redLetters', { currency }) : currency),
     },
     ...(['sent', 'recorded', 'known', 'refused'] as const).map(inMoney),
   ]

@@ -19,9 +19,9 @@ export function Component() {
       filters={FILTERS}
       orders={ORDERS}
       empty={say('empty')}
-      link={({ id }: ImportRow) => `/imports/${id}`}
+      link={({ id }: ImportRow) => `/documents/${id}`}
       actions={
-        <Link className="button" to="/imports/new">
+        <Link className="button" to="/documents/new">
           {say('bring')}
         </Link>
       }

@@ -32,7 +32,7 @@ export function Component() {
         link={({ id }: InvoiceRow) => `/invoices/${id}`}
         totals={data => <ListTotals totals={data.viewer?.invoices?.totals ?? []} />}
         actions={
-          <Link className="button" to="/imports/new">
+          <Link className="button" to="/documents/new">
             {say('bring')}
           </Link>
         }
