@@ -75,8 +75,8 @@ export function toAct({ receivable, debtor, supplier, dueOn, trade }: Proposable
 
 const INVOICES = `query ($id: ID!, $after: String) { import: node(id: $id) { ... on Import {
   page: invoices(first: 100, after: $after) { pageInfo { hasNextPage endCursor } edges { node {
-    id number seller { id name } buyer { id name } dueOn currency unused delivered denied redLettered
-    isAlike } } } } } }`
+    id number seller { id name } buyer { id name } dueOn currency unused delivered denied
+    redLettered isAlike } } } } } }`
 
 interface WireInvoice extends Omit<GroupedInvoice, 'seller' | 'buyer' | 'unused' | 'alike'> {
   readonly isAlike: boolean

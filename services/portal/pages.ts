@@ -73,6 +73,20 @@ export const PAGES: readonly Page[] = [
     load: () => import('./pages/title/page.tsx'),
   },
   {
+    path: '/pay',
+    title: { zh: '用凭证付款', en: 'Pay with receivables' },
+    seenBy: ['supplier', 'debtor'],
+    menu: 'trade',
+    load: () => import('./pages/pay/page.tsx'),
+  },
+  {
+    path: '/rights',
+    title: { zh: '要约与质押', en: 'Offers and pledges' },
+    seenBy: ['supplier', 'lender', 'debtor'],
+    menu: 'trade',
+    load: () => import('./pages/rights/page.tsx'),
+  },
+  {
     path: '/due',
     title: { zh: '到期日历', en: 'What comes when' },
     seenBy: ['supplier', 'lender', 'debtor'],

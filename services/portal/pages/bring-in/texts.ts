@@ -41,8 +41,9 @@ export const TEXTS = defineTexts({
     chosen: 'Chosen: {name} ({size})',
     mapping: 'Please check which column tells which field',
     packed:
-      'This file is read by the server; its columns cannot be shown here. Its first row must have ' +
-      'the platform’s names (seller, number, amount…), amounts in minor units; save it as CSV if not.',
+      'This file is read by the server; its columns cannot be shown here. Its first row must ' +
+      'have the platform’s names (seller, number, amount…), with amounts in minor units; save ' +
+      'it as CSV if not.',
     field: 'Field',
     source: 'Comes from',
     sample: 'First value',

@@ -10,6 +10,7 @@ import { useLanguage, useTexts } from '../../texts/texts.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { NotThere } from '../../ui/not-there.tsx'
 import { Amount, Day } from '../../ui/value.tsx'
+import { Acts } from './acts.tsx'
 import { ofReceivable, type Seen, TITLE } from './documents.ts'
 import { TEXTS } from './texts.ts'
 
@@ -21,13 +22,13 @@ export function Component() {
     <Loaded reading={reading}>
       {({ node }) => {
         const seen = node?.__typename === 'Title' ? ofReceivable(node) : null
-        return seen === null ? <NotThere /> : <Record seen={seen} />
+        return seen === null ? <NotThere /> : <Record seen={seen} onDone={reading.again} />
       }}
     </Loaded>
   )
 }
 
-function Record({ seen }: { readonly seen: Seen }) {
+function Record({ seen, onDone }: { readonly seen: Seen; readonly onDone: () => void }) {
   const say = useTexts(TEXTS)
   const language = useLanguage()
   const { id, lo, hi, holder, instrument } = seen
@@ -40,6 +41,7 @@ function Record({ seen }: { readonly seen: Seen }) {
       title={holder ? say('title', { holder: holder.name, amount }) : say('paid', { amount })}
       facts={useFacts(seen)}
     >
+      <Acts seen={seen} onDone={onDone} />
       <section aria-labelledby="face">
         <h2 id="face">{say('face')}</h2>
         <FacePicture size={size} currency={currency} titles={others} marked={id} />

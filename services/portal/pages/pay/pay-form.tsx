@@ -1,0 +1,160 @@
+import { useState } from 'react'
+import { OFFER_TRANSFER, PAY_WITH_AMOUNT } from '../../acts/documents.ts'
+import { StoppedShown } from '../../acts/stopped-shown.tsx'
+import { type Checked, useCheck } from '../../acts/use-act.ts'
+import { SignDialogue } from '../../sign/sign-dialogue.tsx'
+import { useSigning } from '../../sign/use-signing.ts'
+import { formatAmount } from '../../texts/format.ts'
+import { useLanguage, useTexts } from '../../texts/texts.ts'
+import { Table, type TableColumn } from '../../ui/table.tsx'
+import { Amount, Day } from '../../ui/value.tsx'
+import { ChosenSpans } from './chosen-spans.tsx'
+import type { Payable } from './documents.ts'
+import { TEXTS } from './texts.ts'
+
+interface PayFormProps {
+  readonly payables: readonly Payable[]
+  /** The title to pay with; null: the ledger chooses. */
+  readonly from: { readonly instrument: string; readonly lo: string; readonly size: string } | null
+  readonly onDone: () => void
+}
+
+/** Chooses whom and which invoices to pay, shows what is passed on for it, and has it signed. */
+export function PayForm({ payables, from, onDone }: PayFormProps) {
+  const say = useTexts(TEXTS)
+  const check = useCheck()
+  const signing = useSigning()
+  const [to, setTo] = useState('')
+  const [picked, setPicked] = useState<readonly Payable[]>([])
+  const [checked, setChecked] = useState<Checked | 'checking' | null>(null)
+  const pick = (next: readonly Payable[]) => {
+    setPicked(next)
+    setChecked(null)
+  }
+  const choose = (payee: string) => {
+    setTo(payee)
+    pick([])
+  }
+  const preview = async () => {
+    setChecked('checking')
+    setChecked(await askFor({ to, picked, from }, check))
+  }
+  const act = checked !== null && checked !== 'checking' && 'act' in checked ? checked.act : null
+  return (
+    <div className="stack">
+      <Payee payables={payables} to={to} onTo={choose} />
+      {to !== '' && (
+        <Invoices
+          payables={payables.filter(({ seller }) => seller.id === to)}
+          {...{ picked, onPicked: pick }}
+        />
+      )}
+      {picked.length > 0 && (
+        <button type="button" disabled={checked === 'checking'} onClick={() => void preview()}>
+          {say(checked === 'checking' ? 'checking' : 'preview')}
+        </button>
+      )}
+      {checked !== null && checked !== 'checking' && !('act' in checked) && (
+        <StoppedShown stopped={checked} />
+      )}
+      {act && (
+        <>
+          <ChosenSpans act={act} currency={picked[0]!.currency} />
+          <button
+            type="button"
+            className="primary"
+            onClick={() => void signing.begin({ acts: [act] })}
+          >
+            {say('sign')}
+          </button>
+        </>
+      )}
+      <SignDialogue signing={signing} onEnd={onDone} />
+    </div>
+  )
+}
+
+interface Wish extends Pick<PayFormProps, 'from'> {
+  readonly to: string
+  readonly picked: readonly Payable[]
+}
+
+async function askFor({ to, picked, from }: Wish, check: ReturnType<typeof useCheck>) {
+  const trade = picked.map(({ id, unused }) => ({ invoice: id, amount: unused }))
+  const amount = addUp(picked)
+  if (from === null) return await check(PAY_WITH_AMOUNT, { to, amount, trade })
+  const { instrument, lo } = from
+  const spans = [{ instrument, lo, hi: String(BigInt(lo) + BigInt(amount)) }]
+  return await check(OFFER_TRANSFER, { to, spans, trade })
+}
+
+function addUp(picked: readonly Payable[]): string {
+  return String(picked.reduce((sum, { unused }) => sum + BigInt(unused), 0n))
+}
+
+interface PayeeProps extends Pick<PayFormProps, 'payables'> {
+  readonly to: string
+  readonly onTo: (to: string) => void
+}
+
+function Payee({ payables, to, onTo }: PayeeProps) {
+  const say = useTexts(TEXTS)
+  const payees = new Map(payables.map(({ seller }) => [seller.id, seller.name]))
+  return (
+    <label className="field narrow">
+      <span>{say('payee')}</span>
+      <select value={to} onChange={event => onTo(event.target.value)}>
+        <option value="">{say('choose')}</option>
+        {[...payees].map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+interface InvoicesProps extends Pick<PayFormProps, 'payables'> {
+  readonly picked: readonly Payable[]
+  readonly onPicked: (picked: readonly Payable[]) => void
+}
+
+function Invoices({ payables, picked, onPicked }: InvoicesProps) {
+  const say = useTexts(TEXTS)
+  const language = useLanguage()
+  const columns: readonly TableColumn<Payable>[] = [
+    {
+      label: say('pay'),
+      cell: one => (
+        <input
+          type="checkbox"
+          aria-label={say('paying', { number: one.number })}
+          checked={picked.includes(one)}
+          onChange={({ target }) =>
+            onPicked(target.checked ? [...picked, one] : picked.filter(other => other !== one))
+          }
+        />
+      ),
+    },
+    { label: say('number'), cell: ({ number }) => number },
+    { label: say('dueOn'), cell: ({ dueOn }) => <Day date={dueOn} /> },
+    {
+      ...{ label: say('unused'), number: true },
+      cell: ({ unused, currency }) => <Amount minor={unused} currency={currency} />,
+    },
+  ]
+  const currency = picked[0]?.currency
+  return (
+    <>
+      <Table label={say('invoices')} columns={columns} rows={payables} keyOf={({ id }) => id} />
+      {currency !== undefined && (
+        <p role="status">
+          <strong>
+            {say('total', { amount: formatAmount(addUp(picked), currency, language) })}
+          </strong>
+        </p>
+      )}
+    </>
+  )
+}
