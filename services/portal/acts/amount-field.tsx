@@ -36,7 +36,7 @@ export function AmountField({ label, value, currency, most, onValue }: AmountFie
         inputMode="decimal"
         value={value}
         maxLength={30}
-        aria-invalid={wrong}
+        aria-invalid={wrong && value !== ''}
         onChange={event => onValue(event.target.value)}
       />
       <span className="aside">

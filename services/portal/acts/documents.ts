@@ -20,15 +20,6 @@ export const OFFER_TRANSFER = graphql(
   [ANSWER],
 )
 
-export const PAY_WITH_AMOUNT = graphql(
-  `
-  mutation PreparePayWithAmount($input: PayWithAmountInput!) {
-    answer: preparePayWithAmount(input: $input) { ...PreparedAct }
-  }
-`,
-  [ANSWER],
-)
-
 export const ANSWER_OFFER = graphql(
   `
   mutation PrepareAnswerOffer($input: AnswerOfferInput!) {
@@ -96,15 +87,6 @@ export const ACKNOWLEDGE_PAYMENT = graphql(
   `
   mutation PrepareAcknowledgePayment($input: AcknowledgePaymentInput!) {
     answer: prepareAcknowledgePayment(input: $input) { ...PreparedAct }
-  }
-`,
-  [ANSWER],
-)
-
-export const CONFIRM = graphql(
-  `
-  mutation PrepareConfirm($input: ConfirmReceivableInput!) {
-    answer: prepareConfirmReceivable(input: $input) { ...PreparedAct }
   }
 `,
   [ANSWER],

@@ -5,7 +5,7 @@ import { formatAmount } from '../../texts/format.ts'
 import { useLanguage, useTexts } from '../../texts/texts.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { NotThere } from '../../ui/not-there.tsx'
-import { type Free, PAY_TITLE, type Payable, TO_PAY } from './documents.ts'
+import { type Free, listFree, PAY_TITLE, type Payable, TO_PAY, type Viewer } from './documents.ts'
 import { PayForm } from './pay-form.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -15,37 +15,46 @@ export function Component() {
   const [search] = useSearchParams()
   const title = search.get('title')
   const reading = useRead(TO_PAY, {})
-  const [round, setRound] = useState(0)
-  const onDone = () => {
-    setRound(round + 1)
-    reading.again()
-  }
   return (
     <section className="stack">
       <h1>{say('title')}</h1>
       <p className="aside">{say(title === null ? 'why' : 'whyTitle')}</p>
       <Loaded reading={reading}>
-        {({ viewer }) => {
-          const invoices = viewer?.invoices?.edges.flatMap(({ node }) => (node ? [node] : [])) ?? []
-          const payables = invoices.filter(canBePaid)
-          if (payables.length === 0) return <p className="empty">{say('none')}</p>
-          const more = (viewer?.invoices?.totalCount ?? 0) > invoices.length
-          return (
-            <>
-              {more && <p className="aside">{say('more')}</p>}
-              {title === null ? (
-                <>
-                  <FreeSums free={viewer?.exposureTotals ?? []} />
-                  <PayForm key={round} payables={payables} from={null} onDone={onDone} />
-                </>
-              ) : (
-                <FromTitle key={round} id={title} payables={payables} onDone={onDone} />
-              )}
-            </>
-          )
-        }}
+        {({ viewer }) => <Pay viewer={viewer!} title={title} onDone={reading.again} />}
       </Loaded>
     </section>
+  )
+}
+
+interface PayProps {
+  readonly viewer: Viewer
+  readonly title: string | null
+  readonly onDone: () => void
+}
+
+function Pay({ viewer, title, onDone }: PayProps) {
+  const say = useTexts(TEXTS)
+  const [round, setRound] = useState(0)
+  const invoices = (viewer.invoices?.edges ?? []).flatMap(({ node }) => (node ? [node] : []))
+  const payables = invoices.filter(canBePaid)
+  const end = () => {
+    setRound(round + 1)
+    onDone()
+  }
+  if (payables.length === 0) return <p className="empty">{say('none')}</p>
+  const more = (viewer.invoices?.totalCount ?? 0) > invoices.length
+  return (
+    <>
+      {more && <p className="aside">{say('more')}</p>}
+      {title === null ? (
+        <>
+          <FreeSums free={viewer.exposureTotals ?? []} />
+          <PayForm key={round} payables={payables} free={listFree(viewer.titles)} onDone={end} />
+        </>
+      ) : (
+        <FromTitle key={round} id={title} payables={payables} onDone={end} />
+      )}
+    </>
   )
 }
 
@@ -77,8 +86,8 @@ function FromTitle({ id, payables, onDone }: FromTitleProps) {
       {({ node }) => {
         if (node?.__typename !== 'Title' || node.instrument.__typename !== 'Receivable')
           return <NotThere />
-        const { instrument, lo, size, subRange: range } = node
-        const { packageNumber: number, currency } = instrument
+        const { instrument, lo, hi, size, subRange: range } = node
+        const { packageNumber: number, currency, dueOn } = instrument
         const amount = formatAmount(size, currency, language)
         return (
           <>
@@ -87,7 +96,7 @@ function FromTitle({ id, payables, onDone }: FromTitleProps) {
             </p>
             <PayForm
               payables={payables}
-              from={{ instrument: instrument.id, lo, size }}
+              free={[{ instrument: instrument.id, lo, hi, currency, dueOn }]}
               onDone={onDone}
             />
           </>

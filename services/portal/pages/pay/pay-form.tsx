@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { OFFER_TRANSFER, PAY_WITH_AMOUNT } from '../../acts/documents.ts'
+import type { ActRequest } from '../../../client/browser.ts'
 import { StoppedShown } from '../../acts/stopped-shown.tsx'
 import { type Checked, useCheck } from '../../acts/use-act.ts'
 import { SignDialogue } from '../../sign/sign-dialogue.tsx'
@@ -8,25 +8,27 @@ import { formatAmount } from '../../texts/format.ts'
 import { useLanguage, useTexts } from '../../texts/texts.ts'
 import { Table, type TableColumn } from '../../ui/table.tsx'
 import { Amount, Day } from '../../ui/value.tsx'
+import { addUp, askFor } from './ask-for.ts'
+import type { FreeTitle } from './choose-spans.ts'
 import { ChosenSpans } from './chosen-spans.tsx'
 import type { Payable } from './documents.ts'
 import { TEXTS } from './texts.ts'
 
 interface PayFormProps {
   readonly payables: readonly Payable[]
-  /** The title to pay with; null: the ledger chooses. */
-  readonly from: { readonly instrument: string; readonly lo: string; readonly size: string } | null
+  /** What there is to pay with. */
+  readonly free: readonly FreeTitle[]
   readonly onDone: () => void
 }
 
 /** Chooses whom and which invoices to pay, shows what is passed on for it, and has it signed. */
-export function PayForm({ payables, from, onDone }: PayFormProps) {
+export function PayForm({ payables, free, onDone }: PayFormProps) {
   const say = useTexts(TEXTS)
   const check = useCheck()
   const signing = useSigning()
   const [to, setTo] = useState('')
   const [picked, setPicked] = useState<readonly Payable[]>([])
-  const [checked, setChecked] = useState<Checked | 'checking' | null>(null)
+  const [checked, setChecked] = useState<Checked | 'checking' | 'short' | null>(null)
   const pick = (next: readonly Payable[]) => {
     setPicked(next)
     setChecked(null)
@@ -37,9 +39,10 @@ export function PayForm({ payables, from, onDone }: PayFormProps) {
   }
   const preview = async () => {
     setChecked('checking')
-    setChecked(await askFor({ to, picked, from }, check))
+    setChecked((await askFor({ to, picked, free }, check)) ?? 'short')
   }
-  const act = checked !== null && checked !== 'checking' && 'act' in checked ? checked.act : null
+  const judged = typeof checked === 'string' ? null : checked
+  const act = judged && 'act' in judged ? judged.act : null
   return (
     <div className="stack">
       <Payee payables={payables} to={to} onTo={choose} />
@@ -54,42 +57,36 @@ export function PayForm({ payables, from, onDone }: PayFormProps) {
           {say(checked === 'checking' ? 'checking' : 'preview')}
         </button>
       )}
-      {checked !== null && checked !== 'checking' && !('act' in checked) && (
-        <StoppedShown stopped={checked} />
-      )}
+      {checked === 'short' && <p className="sorry">{say('short')}</p>}
+      {judged && !('act' in judged) && <StoppedShown stopped={judged} />}
       {act && (
-        <>
-          <ChosenSpans act={act} currency={picked[0]!.currency} />
-          <button
-            type="button"
-            className="primary"
-            onClick={() => void signing.begin({ acts: [act] })}
-          >
-            {say('sign')}
-          </button>
-        </>
+        <ToSign
+          act={act}
+          currency={picked[0]!.currency}
+          onSign={() => void signing.begin({ acts: [act] })}
+        />
       )}
       <SignDialogue signing={signing} onEnd={onDone} />
     </div>
   )
 }
 
-interface Wish extends Pick<PayFormProps, 'from'> {
-  readonly to: string
-  readonly picked: readonly Payable[]
+interface ToSignProps {
+  readonly act: ActRequest
+  readonly currency: string
+  readonly onSign: () => void
 }
 
-async function askFor({ to, picked, from }: Wish, check: ReturnType<typeof useCheck>) {
-  const trade = picked.map(({ id, unused }) => ({ invoice: id, amount: unused }))
-  const amount = addUp(picked)
-  if (from === null) return await check(PAY_WITH_AMOUNT, { to, amount, trade })
-  const { instrument, lo } = from
-  const spans = [{ instrument, lo, hi: String(BigInt(lo) + BigInt(amount)) }]
-  return await check(OFFER_TRANSFER, { to, spans, trade })
-}
-
-function addUp(picked: readonly Payable[]): string {
-  return String(picked.reduce((sum, { unused }) => sum + BigInt(unused), 0n))
+function ToSign({ act, currency, onSign }: ToSignProps) {
+  const say = useTexts(TEXTS)
+  return (
+    <>
+      <ChosenSpans act={act} currency={currency} />
+      <button type="button" className="primary" onClick={onSign}>
+        {say('sign')}
+      </button>
+    </>
+  )
 }
 
 interface PayeeProps extends Pick<PayFormProps, 'payables'> {
@@ -151,7 +148,7 @@ function Invoices({ payables, picked, onPicked }: InvoicesProps) {
       {currency !== undefined && (
         <p role="status">
           <strong>
-            {say('total', { amount: formatAmount(addUp(picked), currency, language) })}
+            {say('total', { amount: formatAmount(String(addUp(picked)), currency, language) })}
           </strong>
         </p>
       )}

@@ -3,7 +3,9 @@ import { defineTexts } from '../../texts/texts.ts'
 export const TEXTS = defineTexts({
   zh: {
     title: '用凭证付款（拆分转让）',
-    why: '勾选要付的发票，金额自动合计。账本按先到期先用选取凭证，最多拆开最后一段；签署前列出所选区间，一分不差。',
+    why:
+      '勾选要付的发票，金额自动合计。按先到期先用选取凭证，最多拆开最后一段；签署前列出所选' +
+      '区间，一分不差。',
     whyTitle: '从这一段凭证的开头拆出所需金额，转让给收款方。',
     free: '可用余额 {free}',
     fromTitle: '使用凭证 {package}，区间 {range}，共 {amount}',
@@ -18,7 +20,8 @@ export const TEXTS = defineTexts({
     paying: '支付 {number}',
     total: '合计 {amount}',
     preview: '预览所选凭证',
-    checking: '正在由账本选取并预审…',
+    short: '可用余额不足以支付所选发票。请减少发票，或待更多凭证到账。',
+    checking: '正在由账本预审…',
     chosen: '将转让的区间',
     package: '凭证',
     range: '区间',
@@ -30,8 +33,8 @@ export const TEXTS = defineTexts({
   en: {
     title: 'Pay with receivables (split and pass on)',
     why:
-      'Choose the invoices to pay; the amount adds up. The ledger takes what falls due first and ' +
-      'cuts the last part at most. The parts are shown, to the fen, before you sign.',
+      'Choose the invoices to pay; the amount adds up. What falls due first is taken, ' +
+      'and the last part is cut at most. The parts are shown, to the fen, before you sign.',
     whyTitle: 'The amount is cut off the beginning of this part and passed to the payee.',
     free: '{free} free',
     fromTitle: 'Part {range} of {package}, {amount}',
@@ -46,7 +49,8 @@ export const TEXTS = defineTexts({
     paying: 'Pay {number}',
     total: '{amount} in all',
     preview: 'Show which parts it takes',
-    checking: 'The ledger chooses and examines…',
+    short: 'What is free is less than the invoices chosen. Choose fewer, or wait for more.',
+    checking: 'The ledger examines it…',
     chosen: 'What is passed on',
     package: 'Receivable',
     range: 'Units',
