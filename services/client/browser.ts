@@ -10,6 +10,7 @@ export type {
   SignatureAlgorithm,
 } from '../../contracts/command/command.ts'
 export { listIds, type Shown } from '../../contracts/command/shown.ts'
+export { MARK_WORDS } from '../../contracts/debtor/mark-words.ts'
 export type { BusinessDate } from '../../contracts/kernel/date.ts'
 export type { Refusal, Refused } from '../../contracts/kernel/decision.ts'
 export type {
@@ -52,7 +53,7 @@ export {
   type PublicKey,
   readApplication,
 } from './applications.ts'
-export { decodeText, encode as encodeBase64url } from './base64url.ts'
+export { decode as decodeBase64url, decodeText, encode as encodeBase64url } from './base64url.ts'
 export {
   actAnswers,
   type Client,

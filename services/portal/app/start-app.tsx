@@ -7,6 +7,7 @@ import { SessionProvider, useSessionState } from '../session/session-provider.ts
 import { LanguageProvider } from '../texts/language-provider.tsx'
 import { ShownLedgerContext } from '../ui/shown-ledger.ts'
 import { Waiting } from '../ui/waiting.tsx'
+import '../ui/badge.css'
 import '../ui/look.css'
 import '../ui/parts.css'
 import type { Page } from './page.ts'

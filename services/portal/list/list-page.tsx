@@ -19,6 +19,7 @@ import {
 } from './list-filters.ts'
 import { LIST } from './list-page.texts.ts'
 import { ListTable } from './list-table.tsx'
+import '../ui/pop.css'
 import './list.css'
 
 export interface ListPageProps<Data, Variables, Node> {

@@ -61,7 +61,8 @@ export function RecordPage({ kind, title, facts, actions, story, children }: Rec
   )
 }
 
-function Story({ steps }: { readonly steps: readonly Step[] }) {
+/** What happened, oldest first. */
+export function Story({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <ol className="story">
       {steps.map(({ key, at, title, text, state = 'done' }) => (

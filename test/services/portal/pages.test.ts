@@ -20,11 +20,18 @@ function printTable(): string {
     const who = typeof page.seenBy === 'string' ? page.seenBy : seen.join(', ')
     return `| \`${page.path}\` | ${page.title.zh} | ${page.title.en} | ${who} |`
   })
-  return ['| page | 标题 | title | for |', '|---|---|---|---|', ...rows, ''].join('\n')
+  return [HEAD, '| page | 标题 | title | for |', '|---|---|---|---|', ...rows, ''].join('\n')
 }
 
+const HEAD = `# Roles and pages
+
+Printed from \`services/portal/pages.ts\` by the test \`portal/pages\`; edit that list, not this page.
+Who may see a page's data is said again by the readers of the graph's fields: [roles.md](roles.md).
+\`members\`: everybody who has signed in; \`anyone\`: strangers too.
+`
+
 test('the table of roles and pages is as printed', async () => {
-  await expect(printTable()).toMatchFileSnapshot('role-and-page.md')
+  await expect(printTable()).toMatchFileSnapshot('../../../schema/pages.md')
 })
 
 test('no two pages have one path or, in the menu, one title', () => {
@@ -32,6 +39,15 @@ test('no two pages have one path or, in the menu, one title', () => {
   expect(new Set(paths).size).toBe(paths.length)
   const titles = PAGES.filter(({ menu }) => menu !== null).map(({ title }) => title.en)
   expect(new Set(titles).size).toBe(titles.length)
+})
+
+test.each(ROLES)('the menu of %s has the pages for it, and no other', role => {
+  const menu = PAGES.filter(page => page.menu !== null && maySee(page, [role]))
+  const own = PAGES.filter(({ seenBy }) => seenBy === 'members' || seenBy.includes(role as never))
+  expect(menu).toEqual(own.filter(({ menu, seenBy }) => menu !== null && seenBy !== 'anyone'))
+  expect(menu.map(({ path }) => path)).toContain('/account')
+  const desk = menu.filter(({ path }) => path.startsWith('/desk/applications'))
+  expect(desk.length > 0).toBe(role === 'operator')
 })
 
 test('a page for some roles is not for the others', () => {

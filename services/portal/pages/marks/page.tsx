@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { type Id, MARK_WORDS, partyActs } from '../../../client/browser.ts'
+import { ListPage } from '../../list/list-page.tsx'
+import { PartyName } from '../../receivable/party-name.tsx'
+import { useViewer } from '../../session/session-provider.tsx'
+import { SignDialogue } from '../../sign/sign-dialogue.tsx'
+import { useSigning } from '../../sign/use-signing.ts'
+import { useBilingual, useTexts } from '../../texts/texts.ts'
+import { ActForm, Field } from '../../ui/act-form.tsx'
+import { Day } from '../../ui/value.tsx'
+import { MARKS, type MarkRow } from './documents.ts'
+import { FILTERS, LABELS, ORDERS, TEXTS } from './texts.ts'
+import '../../desk/desk.css'
+
+/** What is noted against debtors; officers end what is over. */
+export function Component() {
+  const say = useTexts(TEXTS)
+  const inLanguage = useBilingual()
+  const { party, user } = useViewer()
+  const mayEnd = party.roles.includes('operator') && user.duty !== 'reader'
+  const signing = useSigning()
+  const [ended, setEnded] = useState(0)
+  const end = (id: string) => (form: FormData) => {
+    const until = String(form.get('until')) as `${number}-${number}-${number}`
+    signing.begin({ acts: [partyActs.endDebtorMark({ id: id as Id<'mrk'>, until })] })
+  }
+  return (
+    <>
+      <ListPage
+        key={ended}
+        list="debtorMarks"
+        title={say('title')}
+        document={MARKS}
+        read={data => data.debtorMarks}
+        filters={FILTERS}
+        orders={ORDERS}
+        empty={say('empty')}
+        columns={[
+          {
+            ...{ name: 'debtor', label: LABELS.debtor },
+            cell: ({ debtor }: MarkRow) => <PartyName party={debtor} />,
+          },
+          { name: 'code', label: LABELS.code, cell: ({ debtor }) => <code>{debtor.code}</code> },
+          { name: 'kind', label: LABELS.kind, cell: ({ kind }) => inLanguage(MARK_WORDS[kind]) },
+          { name: 'since', label: LABELS.since, cell: ({ since }) => <Day date={since} /> },
+          {
+            ...{ name: 'until', label: LABELS.until },
+            cell: ({ until }) =>
+              until ? (
+                <Day date={until} />
+              ) : (
+                <span className="badge badge-stop">{say('stands')}</span>
+              ),
+          },
+          ...(mayEnd
+            ? [
+                {
+                  ...{ name: 'end', label: LABELS.end },
+                  cell: ({ id, since, until }: MarkRow) =>
+                    until === null && (
+                      <ActForm label={say('end')} submit={say('endNow')} onSubmit={end(id)}>
+                        <Field label={say('until')} name="until" type="date" min={since} required />
+                      </ActForm>
+                    ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <SignDialogue signing={signing} onEnd={() => setEnded(ended + 1)} />
+    </>
+  )
+}
