@@ -109,7 +109,7 @@ test('it is suspended and reinstated; its story says why', async () => {
     await maker.getByLabel(label).fill(why)
     await button(maker, draw).click()
     await sign(maker, why, '已签，等待他人复核')
-    await open(checker, '今日待办')
+    await checker.goto(new URL('/today', stage.url).href)
     const task = checker.getByRole('listitem').filter({ hasText: why })
     await button(task.first(), /签署/).click()
     await sign(checker, why, '已完成')

@@ -10,7 +10,7 @@ import { useBilingual, useLanguage, useTexts } from '../../texts/texts.ts'
 import { ActForm, Field, ReasonField } from '../../ui/act-form.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { type MarkSeen, OFFICERS_PARTY, type PartySeen } from './officer.documents.ts'
-import { OFFICER } from './officer.texts.ts'
+import { ACTS, OFFICER } from './officer.texts.ts'
 import { People } from './people.tsx'
 import '../../desk/desk.css'
 
@@ -135,11 +135,9 @@ function PartyStory({ party: { story } }: { readonly party: PartySeen }) {
       <h2 id="officer-story">{say('story')}</h2>
       <Story
         steps={steps.map(({ id, act, businessDate, summary }) => ({
-          ...{
-            key: id,
-            at: businessDate,
-            title: summary ? inLanguage(summary) : <code>{act}</code>,
-          },
+          ...{ key: id, at: businessDate },
+          title: ACTS[act] ? inLanguage(ACTS[act]) : <code>{act}</code>,
+          text: summary && inLanguage(summary),
         }))}
       />
     </section>

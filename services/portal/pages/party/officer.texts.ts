@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../../contracts/kernel/bilingual.ts'
 import { defineTexts } from '../../texts/texts.ts'
 
 export const OFFICER = defineTexts({
@@ -65,3 +66,18 @@ export const OFFICER = defineTexts({
     story: 'Story',
   },
 })
+
+/** What happened to a party, in a word; the sentence that was signed stands below it. */
+export const ACTS: Readonly<Record<string, Bilingual>> = {
+  'ledger.genesis': { zh: '账本创立', en: 'The ledger was founded' },
+  'party.enrol': { zh: '登记入驻', en: 'Enrolled' },
+  'party.suspend': { zh: '暂停', en: 'Suspended' },
+  'party.reinstate': { zh: '恢复', en: 'Reinstated' },
+  'party.recover-key': { zh: '恢复密钥', en: 'A lost key was replaced' },
+  'party.enrol-key': { zh: '登记密钥', en: 'A key was enrolled' },
+  'party.revoke-key': { zh: '吊销密钥', en: 'A key was revoked' },
+  'party.add-user': { zh: '增加用户', en: 'A user was added' },
+  'party.end-user': { zh: '停用用户', en: 'A user was ended' },
+  'party.mark-debtor': { zh: '登记失信标记', en: 'A mark was noted' },
+  'party.end-debtor-mark': { zh: '解除失信标记', en: 'A mark was ended' },
+}
