@@ -25,7 +25,8 @@ function printTable(): string {
 
 const HEAD = `# Roles and pages
 
-Printed from \`services/portal/pages.ts\` by the test \`portal/pages\`; edit that list, not this page.
+Printed from \`services/portal/pages.ts\` by the test \`portal/pages\`; edit that list, not this
+page.
 Who may see a page's data is said again by the readers of the graph's fields: [roles.md](roles.md).
 \`members\`: everybody who has signed in; \`anyone\`: strangers too.
 `

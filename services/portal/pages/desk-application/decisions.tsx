@@ -45,19 +45,28 @@ export function Decisions({ application, today, onChanged }: DecisionsProps) {
           </ActForm>
         </div>
       )}
-      {state === 'in_signature' && draft && !signed && (
-        <button
-          type="button"
-          className="primary"
-          onClick={() => signing.begin({ drafts: [draft] })}
-        >
-          {say('sign')}
-        </button>
+      {state === 'in_signature' && draft && (
+        <SecondEye signed={signed} onSign={() => signing.begin({ drafts: [draft] })} />
       )}
-      {state === 'in_signature' && signed && <p className="notice">{say('signed')}</p>}
       {told && <Sorry told={told} />}
       <SignDialogue signing={signing} onEnd={onChanged} />
     </>
+  )
+}
+
+interface SecondEyeProps {
+  readonly signed: boolean
+  readonly onSign: () => void
+}
+
+/** What another officer drew up is checked and signed here. */
+function SecondEye({ signed, onSign }: SecondEyeProps) {
+  const say = useTexts(TEXTS)
+  if (signed) return <p className="notice">{say('signed')}</p>
+  return (
+    <button type="button" className="primary" onClick={onSign}>
+      {say('sign')}
+    </button>
   )
 }
 

@@ -58,19 +58,26 @@ function Shown({ finding }: { readonly finding: FindingSeen }) {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="evidence">
-        <h2 id="evidence">{say('evidence')}</h2>
-        <Table
-          label={say('evidence')}
-          rows={listEvidence(evidence)}
-          keyOf={([name]) => name}
-          columns={[
-            { label: say('what'), cell: ([name]) => <code>{name}</code> },
-            { label: say('value'), cell: ([, value]) => value },
-          ]}
-        />
-      </section>
+      <Evidence evidence={evidence} />
     </RecordPage>
+  )
+}
+
+function Evidence({ evidence }: Pick<FindingSeen, 'evidence'>) {
+  const say = useTexts(TEXTS)
+  return (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">{say('evidence')}</h2>
+      <Table
+        label={say('evidence')}
+        rows={listEvidence(evidence)}
+        keyOf={([name]) => name}
+        columns={[
+          { label: say('what'), cell: ([name]) => <code>{name}</code> },
+          { label: say('value'), cell: ([, value]) => value },
+        ]}
+      />
+    </section>
   )
 }
 

@@ -50,7 +50,6 @@ interface ActsProps {
 
 function Acts({ party: { id, active, roles }, onChanged }: ActsProps) {
   const say = useTexts(OFFICER)
-  const inLanguage = useBilingual()
   const { businessDate, user } = useViewer()
   const signing = useSigning()
   const party = id as PartyId
@@ -81,23 +80,35 @@ function Acts({ party: { id, active, roles }, onChanged }: ActsProps) {
           <ReasonField label={say('reinstateReason')} />
         </ActForm>
       )}
-      {roles.includes('debtor') && (
-        <ActForm label={say('mark')} submit={say('markNow')} onSubmit={mark}>
-          <label className="field">
-            <span>{say('markKind')}</span>
-            <select name="kind">
-              {Object.entries(MARK_WORDS).map(([kind, words]) => (
-                <option key={kind} value={kind}>
-                  {inLanguage(words)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <Field label={say('markSince')} name="since" type="date" max={businessDate} required />
-        </ActForm>
-      )}
+      {roles.includes('debtor') && <MarkForm today={businessDate} onMark={mark} />}
       <SignDialogue signing={signing} onEnd={onChanged} />
     </div>
+  )
+}
+
+interface MarkFormProps {
+  readonly today: string
+  readonly onMark: (form: FormData) => void
+}
+
+/** What is published against a debtor, to be noted. */
+function MarkForm({ today, onMark }: MarkFormProps) {
+  const say = useTexts(OFFICER)
+  const inLanguage = useBilingual()
+  return (
+    <ActForm label={say('mark')} submit={say('markNow')} onSubmit={onMark}>
+      <label className="field">
+        <span>{say('markKind')}</span>
+        <select name="kind">
+          {Object.entries(MARK_WORDS).map(([kind, words]) => (
+            <option key={kind} value={kind}>
+              {inLanguage(words)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Field label={say('markSince')} name="since" type="date" max={today} required />
+    </ActForm>
   )
 }
 

@@ -16,7 +16,6 @@ interface PeopleProps {
 /** Who acts for a party, with which keys, and where they are signed in. */
 export function People({ party, onChanged }: PeopleProps) {
   const say = useTexts(OFFICER)
-  const { duty } = useWords()
   const { told, busy, ask } = useAnswer()
   const [, endSessions] = useMutation(END_SESSIONS)
   const users = (party.users?.edges ?? []).flatMap(({ node }) => node ?? [])
@@ -33,42 +32,59 @@ export function People({ party, onChanged }: PeopleProps) {
       </div>
       <p className="aside">{say('peopleText')}</p>
       {told && <Sorry told={told} />}
-      <Table
-        label={say('people')}
-        rows={users}
-        keyOf={({ id }) => id}
-        columns={[
-          { label: say('user'), cell: ({ id }: UserSeen) => <code>{id}</code> },
-          {
-            label: say('duty'),
-            cell: one => (
-              <span>
-                {duty(one.duty)}
-                {one.representative && ` · ${say('representative')}`}
-                {!one.active && <span className="badge badge-stop">{say('userEnded')}</span>}
-              </span>
-            ),
-          },
-          { label: say('keys'), cell: ({ id }) => <KeysOf keys={keys} user={id} /> },
-          {
-            label: say('sessions'),
-            cell: ({ id, sessions }) => (
-              <span className="actions">
-                {sessions.length}
-                {sessions.length > 0 && (
-                  <button type="button" disabled={busy} onClick={() => void end(id)}>
-                    {say('endSessions')}
-                  </button>
-                )}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <PeopleTable {...{ users, keys, busy }} onEnd={id => void end(id)} />
       {count > users.length && (
         <p className="aside">{say('more', { shown: users.length, count })}</p>
       )}
     </section>
+  )
+}
+
+interface PeopleTableProps {
+  readonly users: readonly UserSeen[]
+  readonly keys: readonly KeySeen[]
+  readonly busy: boolean
+  readonly onEnd: (user: string) => void
+}
+
+function PeopleTable({ users, keys, busy, onEnd }: PeopleTableProps) {
+  const say = useTexts(OFFICER)
+  return (
+    <Table
+      label={say('people')}
+      rows={users}
+      keyOf={({ id }) => id}
+      columns={[
+        { label: say('user'), cell: ({ id }: UserSeen) => <code>{id}</code> },
+        { label: say('duty'), cell: one => <DutyOf user={one} /> },
+        { label: say('keys'), cell: ({ id }) => <KeysOf keys={keys} user={id} /> },
+        {
+          label: say('sessions'),
+          cell: ({ id, sessions }) => (
+            <span className="actions">
+              {sessions.length}
+              {sessions.length > 0 && (
+                <button type="button" disabled={busy} onClick={() => onEnd(id)}>
+                  {say('endSessions')}
+                </button>
+              )}
+            </span>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function DutyOf({ user }: { readonly user: UserSeen }) {
+  const say = useTexts(OFFICER)
+  const { duty } = useWords()
+  return (
+    <span>
+      {duty(user.duty)}
+      {user.representative && ` · ${say('representative')}`}
+      {!user.active && <span className="badge badge-stop">{say('userEnded')}</span>}
+    </span>
   )
 }
 
