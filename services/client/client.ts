@@ -97,14 +97,10 @@ export function openClient(options: ClientOptions): Client {
     imports: importsBy(transport, bearer, proposeAllBy(read, sendAll)),
     exports: exportsBy(transport, bearer),
     desk: openDesk({ read, signAlone, key }),
-    reads: readsBy(read),
-    atLeast: token => {
-      const later = readAtLeast(read, token)
-      return { read: later, reads: readsBy(later) }
-    },
+    ...readingBy(read),
+    atLeast: token => readingBy(readAtLeast(read, token)),
     keyIdentity: keyIdentityBy(read),
     invitations: invitationsBy(read),
-    read,
   }
 }
 
@@ -114,6 +110,10 @@ function readBy(transport: Transport, bearer: () => Promise<string>): Read {
     const ask = async () => await transport.request<never>(query, variables, await bearer())
     return isQuery(query) ? await resending(ask) : await ask()
   }
+}
+
+function readingBy(read: Read): Pick<Client, 'read' | 'reads'> {
+  return { read, reads: readsBy(read) }
 }
 
 function actsBy(send: Client['send']) {
