@@ -29,19 +29,8 @@ interface OfferActsProps {
 /** An offer is answered or withdrawn as a whole, whatever titles it lies on. */
 export function OfferActs({ offer, as, flaws, act }: OfferActsProps) {
   const say = useTexts(ACTS)
-  const counterparty = as === 'claimant' ? offer.holder.id : offer.claimant.id
-  const { data } = useRead(OFFERS, { as, counterparty })
-  const spans = (data?.viewer?.claims?.edges ?? []).flatMap(({ node }) =>
-    node && findEntry(node.id) === findEntry(offer.id)
-      ? [{ instrument: node.instrument.id, lo: node.lo, hi: node.hi }]
-      : [],
-  )
-  const { debt } = offer
+  const spans = useSpans(offer, as)
   const idle = act.busy || spans.length === 0
-  const accept = () =>
-    debt === null
-      ? act.begin(ANSWER_OFFER, { spans, answer: 'accept', knowing: [...flaws] })
-      : act.begin(ACCEPT_PLEDGE, { spans, knowing: [...flaws], ...withoutPaid(debt) })
   return (
     <>
       {spans.length > 1 && <p>{say('whole', { count: spans.length })}</p>}
@@ -54,25 +43,60 @@ export function OfferActs({ offer, as, flaws, act }: OfferActsProps) {
         <button
           type="button"
           disabled={idle}
-          onClick={() => void act.begin(WITHDRAW_OFFER, { spans })}
+          onClick={() => void act.begin(WITHDRAW_OFFER, { spans: [...spans] })}
         >
           {say('withdraw')}
         </button>
       ) : (
-        <span className="acts">
-          <button type="button" className="primary" disabled={idle} onClick={() => void accept()}>
-            {say(debt === null ? 'accept' : 'acceptPledge')}
-          </button>
-          <button
-            type="button"
-            disabled={idle}
-            onClick={() => void act.begin(ANSWER_OFFER, { spans, answer: 'reject' })}
-          >
-            {say('reject')}
-          </button>
-        </span>
+        <Answers {...{ offer, flaws, act, spans, idle }} />
       )}
     </>
+  )
+}
+
+interface Span {
+  readonly instrument: string
+  readonly lo: string
+  readonly hi: string
+}
+
+/** All spans of the offer: none until they are read. */
+function useSpans(offer: Offer, as: OfferActsProps['as']): readonly Span[] {
+  const counterparty = as === 'claimant' ? offer.holder.id : offer.claimant.id
+  const { data } = useRead(OFFERS, { as, counterparty })
+  return (data?.viewer?.claims?.edges ?? []).flatMap(({ node }) =>
+    node && findEntry(node.id) === findEntry(offer.id)
+      ? [{ instrument: node.instrument.id, lo: node.lo, hi: node.hi }]
+      : [],
+  )
+}
+
+interface AnswersProps extends Omit<OfferActsProps, 'as'> {
+  readonly spans: readonly Span[]
+  readonly idle: boolean
+}
+
+/** A transfer is accepted as it is; of a pledge the debt is stated again. */
+function Answers({ offer: { debt }, flaws, act, spans: all, idle }: AnswersProps) {
+  const say = useTexts(ACTS)
+  const [spans, knowing] = [[...all], [...flaws]]
+  const accept = () =>
+    debt === null
+      ? act.begin(ANSWER_OFFER, { spans, answer: 'accept', knowing })
+      : act.begin(ACCEPT_PLEDGE, { spans, knowing, ...withoutPaid(debt) })
+  return (
+    <span className="acts">
+      <button type="button" className="primary" disabled={idle} onClick={() => void accept()}>
+        {say(debt === null ? 'accept' : 'acceptPledge')}
+      </button>
+      <button
+        type="button"
+        disabled={idle}
+        onClick={() => void act.begin(ANSWER_OFFER, { spans, answer: 'reject' })}
+      >
+        {say('reject')}
+      </button>
+    </span>
   )
 }
 

@@ -25,7 +25,6 @@ interface PartOfTitle {
 export function PledgeForm({ part, act }: { readonly part: PartOfTitle; readonly act: ActOfPage }) {
   const say = useTexts(ACTS)
   const { instrument, lo, size, currency } = part
-  const lenders = useRead(LENDERS, {}).data?.parties?.edges ?? []
   const [amount, setAmount] = useState(writeMajor(size, currency))
   const [secured, setSecured] = useState('')
   const units = readAmount(amount, currency, size)
@@ -46,21 +45,43 @@ export function PledgeForm({ part, act }: { readonly part: PartOfTitle; readonly
         label={say('amount')}
         {...{ value: amount, currency, most: size, onValue: setAmount }}
       />
-      <label className="field">
-        <span>{say('lender')}</span>
-        <select name="to" required defaultValue="">
-          <option value="">{say('choose')}</option>
-          {lenders.map(
-            ({ node }) =>
-              node?.active && (
-                <option key={node.id} value={node.id}>
-                  {node.name}
-                </option>
-              ),
-          )}
-        </select>
-      </label>
+      <LenderField />
       <AmountField label={say('secured')} {...{ value: secured, currency, onValue: setSecured }} />
+      <DebtFields />
+      <button type="submit" className="primary" disabled={act.busy || !units || !debt}>
+        {say(act.busy ? 'checking' : 'next')}
+      </button>
+    </form>
+  )
+}
+
+/** The lenders of the ledger that may act. */
+function LenderField() {
+  const say = useTexts(ACTS)
+  const lenders = useRead(LENDERS, {}).data?.parties?.edges ?? []
+  return (
+    <label className="field">
+      <span>{say('lender')}</span>
+      <select name="to" required defaultValue="">
+        <option value="">{say('choose')}</option>
+        {lenders.map(
+          ({ node }) =>
+            node?.active && (
+              <option key={node.id} value={node.id}>
+                {node.name}
+              </option>
+            ),
+        )}
+      </select>
+    </label>
+  )
+}
+
+/** What the parties call the debt, and when it is due. */
+function DebtFields() {
+  const say = useTexts(ACTS)
+  return (
+    <>
       <label className="field">
         <span>{say('reference')}</span>
         <input name="reference" required maxLength={100} />
@@ -69,9 +90,6 @@ export function PledgeForm({ part, act }: { readonly part: PartOfTitle; readonly
         <span>{say('debtDue')}</span>
         <input name="dueOn" type="date" required />
       </label>
-      <button type="submit" className="primary" disabled={act.busy || !units || !debt}>
-        {say(act.busy ? 'checking' : 'next')}
-      </button>
-    </form>
+    </>
   )
 }

@@ -8,7 +8,7 @@ import { formatAmount } from '../../texts/format.ts'
 import { useLanguage, useTexts } from '../../texts/texts.ts'
 import { Table, type TableColumn } from '../../ui/table.tsx'
 import { Amount, Day } from '../../ui/value.tsx'
-import { addUp, askFor } from './ask-for.ts'
+import { addUp, askFor, type Wish } from './ask-for.ts'
 import type { FreeTitle } from './choose-spans.ts'
 import { ChosenSpans } from './chosen-spans.tsx'
 import type { Payable } from './documents.ts'
@@ -24,32 +24,16 @@ interface PayFormProps {
 /** Chooses whom and which invoices to pay, shows what is passed on for it, and has it signed. */
 export function PayForm({ payables, free, onDone }: PayFormProps) {
   const say = useTexts(TEXTS)
-  const check = useCheck()
-  const signing = useSigning()
-  const [to, setTo] = useState('')
-  const [picked, setPicked] = useState<readonly Payable[]>([])
-  const [checked, setChecked] = useState<Checked | 'checking' | 'short' | null>(null)
-  const pick = (next: readonly Payable[]) => {
-    setPicked(next)
-    setChecked(null)
-  }
-  const choose = (payee: string) => {
-    setTo(payee)
-    pick([])
-  }
-  const preview = async () => {
-    setChecked('checking')
-    setChecked((await askFor({ to, picked, free }, check)) ?? 'short')
-  }
-  const judged = typeof checked === 'string' ? null : checked
-  const act = judged && 'act' in judged ? judged.act : null
+  const { wish, change, checked, preview } = useWish(free)
+  const { to, picked } = wish
   return (
     <div className="stack">
-      <Payee payables={payables} to={to} onTo={choose} />
+      <Payee payables={payables} to={to} onTo={next => change({ to: next, picked: [] })} />
       {to !== '' && (
         <Invoices
           payables={payables.filter(({ seller }) => seller.id === to)}
-          {...{ picked, onPicked: pick }}
+          picked={picked}
+          onPicked={next => change({ to, picked: next })}
         />
       )}
       {picked.length > 0 && (
@@ -58,16 +42,45 @@ export function PayForm({ payables, free, onDone }: PayFormProps) {
         </button>
       )}
       {checked === 'short' && <p className="sorry">{say('short')}</p>}
-      {judged && !('act' in judged) && <StoppedShown stopped={judged} />}
-      {act && (
-        <ToSign
-          act={act}
-          currency={picked[0]!.currency}
-          onSign={() => void signing.begin({ acts: [act] })}
-        />
+      {typeof checked !== 'string' && (
+        <Judged judged={checked} currency={picked[0]?.currency ?? ''} onDone={onDone} />
       )}
-      <SignDialogue signing={signing} onEnd={onDone} />
     </div>
+  )
+}
+
+/** Whom and what is to be paid, and what the ledger says of it. */
+function useWish(free: PayFormProps['free']) {
+  const check = useCheck()
+  const [wish, setWish] = useState<Omit<Wish, 'free'>>({ to: '', picked: [] })
+  const [checked, setChecked] = useState<Checked | 'checking' | 'short' | null>(null)
+  const change = (next: typeof wish) => {
+    setWish(next)
+    setChecked(null)
+  }
+  const preview = async () => {
+    setChecked('checking')
+    setChecked((await askFor({ ...wish, free }, check)) ?? 'short')
+  }
+  return { wish, change, checked, preview }
+}
+
+interface JudgedProps extends Pick<PayFormProps, 'onDone'> {
+  readonly judged: Checked | null
+  readonly currency: string
+}
+
+/** Why it cannot be done; or what is passed on, to be read and signed. */
+function Judged({ judged, currency, onDone }: JudgedProps) {
+  const signing = useSigning()
+  if (judged === null) return null
+  if (!('act' in judged)) return <StoppedShown stopped={judged} />
+  const { act } = judged
+  return (
+    <>
+      <ToSign act={act} currency={currency} onSign={() => void signing.begin({ acts: [act] })} />
+      <SignDialogue signing={signing} onEnd={onDone} />
+    </>
   )
 }
 
