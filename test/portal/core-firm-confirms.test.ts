@@ -11,7 +11,7 @@ import {
   type SeatedFirm,
 } from '../support/portal/portal-stage.ts'
 
-/** A core firm confirms what its supplier proposes: its maker, then its checker, in two browsers. */
+/** A core firm confirms what its supplier proposes: maker, then checker, in two browsers. */
 let stage: PortalStage
 let supplier: Firm
 let core: SeatedFirm
@@ -43,7 +43,7 @@ const status = async (id: ReceivableId) =>
   (await supplier.maker.client.read<{ node: { status: string } }>(STATUS, { id })).node.status
 const STATUS = 'query ($id: ID!) { node(id: $id) { ... on Receivable { status } } }'
 
-test('the maker reads the act with amount, counterparty and consequence, and signs once', async () => {
+test('the maker reads amount, counterparty and consequence, and signs once', async () => {
   const { page, signIn } = core.maker
   await signIn('/today')
   const task = page.getByRole('listitem').filter({ hasText: '安和钢铁有限公司 提议 3 笔' })
@@ -72,7 +72,7 @@ test('the maker reads the act with amount, counterparty and consequence, and sig
   await button(dialogue(page), '取消').click()
 })
 
-test('the checker learns what has come in the way since, and what is lost is sent again', async () => {
+test('the checker learns what has come in the way, and what is lost is sent again', async () => {
   const { page, context, signIn } = core.checker
   done(await agree(supplier, receivableActs.cancel({ receivable: receivables[2]! })))
   await signIn('/today')
@@ -134,7 +134,7 @@ test('never says that there is nothing to do where that could not be read', asyn
   await page.getByText(/截至 .*，没有等您办理的事项/).waitFor()
 })
 
-test('who has lost the device applies for a new key and signs in with it; the old one is void', async () => {
+test('who has lost the device signs in with a new key, and the old one is void', async () => {
   const page = await stage.freshPage()
   await page.goto(new URL('/lost-key', stage.url).href)
   await page.getByLabel('您的姓名').fill('王芳（新）')

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Money } from '../../../contracts/kernel/money.ts'
 import { useSession, useViewer } from '../session/session-provider.tsx'
 import { useBilingual, useTexts } from '../texts/texts.ts'
@@ -77,37 +77,42 @@ function Act({ act: { sentence, facts, consequence } }: { readonly act: ActRead 
       <p className="act-sentence">{inLanguage(sentence)}</p>
       <dl className="act-facts">
         {amounts.length > 0 && (
-          <div>
-            <dt>{say('amount')}</dt>
-            <dd>
-              <Amounts of={amounts} />
-            </dd>
-          </div>
+          <Fact label={say('amount')}>
+            <Amounts of={amounts} />
+          </Fact>
         )}
         {counterparties.length > 0 && (
-          <div>
-            <dt>{say('counterparty')}</dt>
-            <dd>{counterparties.join('; ')}</dd>
-          </div>
+          <Fact label={say('counterparty')}>{counterparties.join('; ')}</Fact>
         )}
         {dueOn.length > 0 && (
-          <div>
-            <dt>{say('dueOn')}</dt>
-            <dd>
-              {dueOn.map(date => (
-                <Day key={date} date={date} />
-              ))}
-            </dd>
-          </div>
+          <Fact label={say('dueOn')}>
+            {dueOn.map(date => (
+              <Day key={date} date={date} />
+            ))}
+          </Fact>
         )}
         {consequence && (
-          <div className="act-consequence">
-            <dt>{say('consequence')}</dt>
-            <dd>{inLanguage(consequence)}</dd>
-          </div>
+          <Fact label={say('consequence')} className="act-consequence">
+            {inLanguage(consequence)}
+          </Fact>
         )}
       </dl>
     </>
+  )
+}
+
+interface FactProps {
+  readonly label: string
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+function Fact({ label, className, children }: FactProps) {
+  return (
+    <div className={className}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
 

@@ -23,7 +23,7 @@ type Answered =
   | { readonly __typename: 'Draft'; readonly id: string }
   | ({ readonly __typename: 'Refused' } & Refusal)
 
-export function outcomeOf(answered: Answered): Outcome {
+export function readOutcome(answered: Answered): Outcome {
   if (answered.__typename === 'Accepted') return { at: 'done', entry: answered.entry }
   if (answered.__typename === 'Draft') return { at: 'waits', draft: answered.id }
   return { at: 'refused', why: answered }

@@ -13,7 +13,7 @@ import {
 } from '../../client/browser.ts'
 import { ask, type OnLost } from './ask.ts'
 import { DRAFT_STANDS, LEAVE, SIGN_DRAFT, SUBMIT } from './documents.ts'
-import { type Outcome, outcomeOf, TRANSIENT } from './outcome.ts'
+import { type Outcome, readOutcome, TRANSIENT } from './outcome.ts'
 import type { ActRead, CommandRead } from './read-payload.ts'
 
 /** Who signs, and through which session it is sent. */
@@ -68,7 +68,7 @@ async function leave(command: string, signing: Signing): Promise<Outcome> {
   for (let left = TRIES_MAX; ; left--) {
     const answered = await ask(signing, LEAVE, { command })
     if ('at' in answered) return answered
-    const outcome = outcomeOf(answered.data.answer!)
+    const outcome = readOutcome(answered.data.answer!)
     if (!isTransient(outcome) || left === 0) return outcome
     await pause()
   }
@@ -99,7 +99,7 @@ async function readAnswer(answer: ActAnswer): Promise<Outcome> {
   return { at: 'refused', why: sayRefusal(answer) }
 }
 
-/** One more signature on a draft. Where the answer was lost, the draft itself says what came of it. */
+/** One more signature on a draft. Where its answer was lost, the draft says what came of it. */
 export async function signDraft(draft: DraftToSign, signing: Signing): Promise<Send> {
   const { protected: header, signature } = await signBytes(draft.payload, signing.key)
   const variables = { draft: draft.id, header, signature }
@@ -107,7 +107,7 @@ export async function signDraft(draft: DraftToSign, signing: Signing): Promise<S
     for (let left = TRIES_MAX; ; left--) {
       const answered = await ask(signing, SIGN_DRAFT, variables)
       if ('at' in answered) return [answered]
-      const outcome = outcomeOf(answered.data.answer!)
+      const outcome = readOutcome(answered.data.answer!)
       if (isAmbiguous(outcome)) return [(await readStanding(draft, signing)) ?? outcome]
       if (!isTransient(outcome) || left === 0) return [outcome]
       await pause()

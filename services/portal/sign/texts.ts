@@ -37,7 +37,10 @@ export const SIGN = defineTexts({
     skipped: '未签署',
     unanswered: '没有应答',
     rule: '规则 {code}',
-    next: '下一步：{class, select, BAD_INPUT {改正所填内容后重新提交。} NOT_ALLOWED {请有相应权限的人办理，或联系本机构管理人员。} CONFLICT {刷新后查看现状，需要时重新发起。} NOT_FOUND {核对编号。} other {刷新后查看现状。}}',
+    next:
+      '下一步：{class, select, BAD_INPUT {改正所填内容后重新提交。} NOT_FOUND {核对编号。} ' +
+      'NOT_ALLOWED {请有相应权限的人办理，或联系本机构管理人员。} ' +
+      'CONFLICT {刷新后查看现状，需要时重新发起。} other {刷新后查看现状。}}',
     noKey: '此浏览器中没有您的密钥，不能签署',
     noKeyText: '请在保存密钥的设备上登录后签署。设备已丢失或更换的，请申请新密钥。',
     lostKey: '设备丢失或更换：申请新密钥',
@@ -51,9 +54,12 @@ export const SIGN = defineTexts({
     firm: 'Signed for {firm} ({duty})',
     otherFirm: 'This command is given by another firm: {party}',
     fromBytes: 'This browser has made these words from the very text that will be signed.',
-    sum: 'Signing {count, plural, =1 {one act} other {# acts together, with a result for each}}. In all',
+    sum:
+      'Signing {count, plural, =1 {one act} other {# acts together, with a result for each}}. ' +
+      'In all',
     leftOut:
-      '{count, plural, =1 {One more is} other {# more are}} left unsigned now; the reason stands below.',
+      '{count, plural, =1 {One more is} other {# more are}} left unsigned now; the reason stands ' +
+      'below.',
     amount: 'Amount',
     counterparty: 'With',
     dueOn: 'Due',
@@ -63,7 +69,8 @@ export const SIGN = defineTexts({
     changedField: '{what}: was “{was}”, is now “{now}”',
     changedGone: '{what}: was not shown then, or cannot be seen now',
     changedText:
-      'It no longer says what the ledger has, and cannot be signed. Ask its maker to draw it up anew.',
+      'It no longer says what the ledger has, and cannot be signed. Ask its maker to draw it up ' +
+      'anew.',
     obstacle: 'It cannot be done as things stand',
     obstacleText: 'It is left unsigned now and can be signed once that has changed.',
     wrongLedger: 'This command is addressed to another ledger and cannot be signed.',
@@ -71,7 +78,9 @@ export const SIGN = defineTexts({
     cancel: 'Cancel',
     close: 'Close',
     sending: 'Done {done} of {count}',
-    lost: 'The connection is lost. What was signed is kept as it is and sent again; nothing is done twice.',
+    lost:
+      'The connection is lost. What was signed is kept as it is and sent again; nothing is done ' +
+      'twice.',
     again: 'Send the same command again',
     unansweredText:
       'What came of it is not known. The same signed command is sent again; nothing is done twice.',
@@ -83,13 +92,19 @@ export const SIGN = defineTexts({
     skipped: 'Not signed',
     unanswered: 'No answer',
     rule: 'Rule {code}',
-    next: 'Next: {class, select, BAD_INPUT {correct what was entered and send it again.} NOT_ALLOWED {have somebody do it who may, or ask those who run your firm’s access.} CONFLICT {look at how things stand now, and start again if need be.} NOT_FOUND {check the id.} other {look at how things stand now.}}',
+    next:
+      'Next: {class, select, BAD_INPUT {correct what was entered and send it again.} ' +
+      'NOT_ALLOWED {have somebody do it who may, or ask those who run your firm’s access.} ' +
+      'CONFLICT {look at how things stand now, and start again if need be.} ' +
+      'NOT_FOUND {check the id.} other {look at how things stand now.}}',
     noKey: 'This browser has no key of yours, so nothing can be signed here',
     noKeyText:
-      'Sign in on the device that has your key. If that is lost or was replaced, apply for a new one.',
+      'Sign in on the device that has your key. If that is lost or was replaced, apply for a new ' +
+      'one.',
     lostKey: 'Device lost or replaced: apply for a new key',
     nothing:
-      'Nothing is left to sign of what was chosen: it is drawn up and waits for others, or is over.',
+      'Nothing is left to sign of what was chosen: it is drawn up and waits for others, or is ' +
+      'over.',
     reader: 'Your duty is to read; you cannot sign.',
   },
 })

@@ -27,7 +27,7 @@ import { agree, complete, digestOf, done, type Firm, type Person } from './peopl
 /** A ledger just founded, as its users find it: officers, a calendar, and a desk to apply at. */
 export interface Stage {
   readonly officers: Firm
-  /** A firm applies, and two officers enrol it. Its people are named, maker first, as their keys. */
+  /** A firm applies, and two officers enrol it. Its people are named, maker first; so are keys. */
   joins(
     name: string,
     role: PartyRole,

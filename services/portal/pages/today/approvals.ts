@@ -64,7 +64,7 @@ export async function reject(
   return {
     acts: [
       ...proposals.map(({ id }) => receivableActs.reject({ receivable: id as ReceivableId })),
-      ...offersOf(claims).map(({ spans }) => titleActs.answerOffer({ spans, answer: 'reject' })),
+      ...groupOffers(claims).map(({ spans }) => titleActs.answerOffer({ spans, answer: 'reject' })),
     ],
   }
 }
@@ -90,7 +90,7 @@ function acceptAll({
         dueOn: dueOn as BusinessDate,
       }),
     ),
-    ...offersOf(claims).map(({ spans, debt }) =>
+    ...groupOffers(claims).map(({ spans, debt }) =>
       debt === null
         ? titleActs.answerOffer({ spans, answer: 'accept' })
         : titleActs.acceptPledge({
@@ -106,7 +106,7 @@ function acceptAll({
 type Claim = WaitItems['claims'][number]
 
 /** Claims by the offer that they are of: an offer is answered as a whole. */
-function offersOf(claims: readonly Claim[]) {
+function groupOffers(claims: readonly Claim[]) {
   return [...Map.groupBy(claims, ({ charge }) => charge).values()].map(of => ({
     debt: of[0]!.debt,
     spans: of.map(({ instrument, lo, hi }) => ({

@@ -65,7 +65,7 @@ function List({ drafts, lapsed }: ListProps) {
   )
 }
 
-function stateOf({ refused, withdrawn, answer }: Draft) {
+function findState({ refused, withdrawn, answer }: Draft) {
   if (refused) return 'refused'
   if (withdrawn) return 'withdrawn'
   return answer === null ? 'expired' : 'done'
@@ -76,7 +76,7 @@ function PastDraft({ draft }: { readonly draft: Draft }) {
   const inLanguage = useBilingual()
   const { party } = useViewer()
   const { acts, command } = readPayload(draft.payload, party)
-  const state = stateOf(draft)
+  const state = findState(draft)
   return (
     <li className={`task plain ended-${state}`}>
       <div className="task-what">

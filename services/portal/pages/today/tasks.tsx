@@ -41,12 +41,8 @@ function Page({ data: { businessDate, viewer }, readAt, fresh, again, go }: Page
   const { client } = useSession()
   const signing = useSigning()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { edges = [], totalCount = null, pageInfo } = viewer?.tasks ?? {}
-  const tasks = edges.flatMap(({ node }) => node ?? [])
-  const unread = viewer?.tasks ? edges.length - tasks.length : 0
+  const { tasks, unread, answered, totalCount, pageInfo } = readTasks(viewer)
   const selected = tasks.filter(task => chosen.has(task.id))
-  const drafts = viewer?.drafts?.edges ?? []
-  const answered = findAnswered(drafts.flatMap(({ node }) => node?.payload ?? []))
   const agree = (of: readonly Task[]) => signing.begin(agreeTo(of, answered, client))
   const end = () => {
     setChosen(new Set())
@@ -76,6 +72,15 @@ function Page({ data: { businessDate, viewer }, readAt, fresh, again, go }: Page
       <SignDialogue signing={signing} onEnd={end} />
     </>
   )
+}
+
+/** The tasks of a page, and how many of them could not be read. */
+function readTasks(viewer: Today['viewer']) {
+  const { edges = [], totalCount = null, pageInfo = null } = viewer?.tasks ?? {}
+  const tasks = edges.flatMap(({ node }) => node ?? [])
+  const drafts = (viewer?.drafts?.edges ?? []).flatMap(({ node }) => node?.payload ?? [])
+  const answered = findAnswered(drafts)
+  return { tasks, unread: edges.length - tasks.length, answered, totalCount, pageInfo }
 }
 
 /** Said only of a list that was read whole just now. */

@@ -96,11 +96,13 @@ export const TODAY_TEXTS = defineTexts({
     confirmWhat:
       '{name} proposes {count, plural, =1 {a receivable} other {# receivables}}: confirm or reject',
     answerWhat:
-      '{name} offers your firm {count, plural, =1 {a part} other {# parts}} of receivables: accept or reject',
+      '{name} offers your firm {count, plural, =1 {a part} other {# parts}} of receivables: ' +
+      'accept or reject',
     reviewWhat: '{kind, select, recovery {Applies for a new key} other {Applies to join}}: {name}',
     apartWhat: 'The invoices {number} and {alike} of {name} have like numbers: are they two?',
     noticeWhat:
-      'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke it now.',
+      'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke ' +
+      'it now.',
     reviewText: 'Examine its papers at the operator’s desk.',
     othersNone: 'Nothing waits for others',
     othersText: 'What your firm began and others have yet to sign or answer stands here.',
