@@ -128,7 +128,7 @@ async function readStanding({ id }: DraftToSign, { client, user }: Signing) {
     .query(DRAFT_STANDS, { id }, { requestPolicy: 'network-only' })
     .toPromise()
   const draft = data?.node
-  if (!draft || !('answer' in draft)) return null
+  if (!draft || !('signedBy' in draft)) return null
   if (draft.refused) return { at: 'refused', why: draft.refused } as const
   const answer = draft.answer as CommandAnswer | null
   const [first] = answer?.ok ? answer.acts : []
