@@ -58,7 +58,9 @@ builder.queryType({
     `What can be read. A page of a list has ${PAGE_ROWS} rows unless \`first\` or \`last\` says ` +
     `otherwise, and ${PAGE_ROWS_MAX} at most. A document costs 1 for each field in each row that ` +
     `it is read in, where a list that is no page counts as ten rows, and ${COST_MAX} at most; ` +
-    `it is at most ${DEPTH_MAX} levels deep. What is beyond a limit is refused with it.`,
+    `it is at most ${DEPTH_MAX} levels deep. What is beyond a limit is refused with it. ` +
+    '`Readers:` in a description says who is answered: anyone; members, who are the users of an ' +
+    'enrolled party; or only parties of the roles that are named.',
 })
 builder.mutationType({
   readers: 'members',

@@ -93,3 +93,14 @@ it('silence of the other side is no difference; a thing that is only there is on
   expect(differs(null, { zh: '一', en: 'one' })).toBe(true)
   expect(differs({ zh: '一', en: 'one' }, { zh: '一', en: 'one' })).toBe(false)
 })
+
+it('says of a person that it is the legal representative, and of no other', () => {
+  const people = [person({ representative: true }), person({ identity: 'b', keys: [] })]
+  const facts = compareFirms({ now: firm({ people }), ...alone })
+  const [first, second] = facts.filter(({ what }) => what.en.startsWith('user'))
+  expect(first?.now).toEqual({
+    zh: '经办、法定代表人；密钥：EdDSA k1',
+    en: 'maker and legal representative; keys: EdDSA k1',
+  })
+  expect(second?.now).toEqual({ zh: '经办；密钥：无', en: 'maker; keys: none' })
+})

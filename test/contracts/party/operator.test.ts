@@ -104,8 +104,20 @@ refusalTable<EndDebtorMarkRefusal, Ending>(
   },
 )
 
+it('a debtor is told what is noted against it, and that it is over', () => {
+  const noted = markDebtor({ debtor: partyOf(ANCHOR, 'debtor') }, { ...mark }, context)
+  expect(noted).toMatchObject({ facts: [{ id: 'mrk_1', debtor: ANCHOR, visibleTo: [ANCHOR] }] })
+  const over = endDebtorMark({ mark }, { until: TODAY }, context)
+  expect(over).toMatchObject({ facts: [{ id: 'mrk_1', until: TODAY, visibleTo: [ANCHOR] }] })
+})
+
 it('a suspended party is told so, and why', () => {
   expect(suspend(active, active, context)).toMatchObject({
-    facts: [{ party: ANCHOR, status: 'suspended', reason: 'licence withdrawn' }],
+    facts: [
+      {
+        ...{ party: ANCHOR, status: 'suspended', reason: 'licence withdrawn' },
+        visibleTo: [ANCHOR],
+      },
+    ],
   })
 })

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { postAllocation } from '../../../contracts/kernel/allocation-tiling.ts'
-import { spanSize } from '../../../contracts/kernel/span.ts'
+import { NOBODY } from '../../../contracts/kernel/id.ts'
+import type { Posting } from '../../../contracts/kernel/posting.ts'
+import { overlaps, spanSize } from '../../../contracts/kernel/span.ts'
 import { post } from '../../../contracts/kernel/tiling.ts'
+import type { Tiling } from '../../../contracts/kernel/title.ts'
 import { NOT_DISCLOSED } from '../../../contracts/title/disclosure.ts'
 import type { Acted } from '../../support/act-table/act-row.ts'
 import { listWays } from '../../support/act-table/act-table.ts'
@@ -66,15 +69,24 @@ const step: fc.Arbitrary<Step & { readonly way: (typeof WAYS)[number] }> = fc.re
 
 const MORE_MAX = 10
 
-it('INV-RCV-01 whatever is accepted posts without a bug, and titles and trade add up', () => {
+it('INV-RCV-01 what is accepted posts, adds up, and is told to whom it concerns', () => {
   const accepted = new Set<string>()
   const property = fc.property(fc.array(step, { minLength: 60, maxLength: 120 }), steps => {
     const world = newSmallWorld()
     for (const [index, one] of steps.entries()) {
       const [name, take] = one.way
       const decision = take(world, one)
+      const before = world.tiling
       perform(world, one, BigInt(index) + 2n, decision)
-      if (decision.ok) accepted.add(name)
+      if (decision.ok) {
+        accepted.add(name)
+        const told = new Set([one.by, ...decision.facts.flatMap(fact => fact.visibleTo)])
+        const concerned = listConcerned([before, world.tiling], decision.postings)
+        expect(
+          concerned.filter(party => !told.has(party)),
+          `${name} is told`,
+        ).toEqual([])
+      }
       const held = world.tiling.titles.reduce((sum, t) => sum + spanSize(t), 0n)
       expect(held).toBe(SIZE)
       expect(usedBy(world)).toBe(citedIn(world))
@@ -88,6 +100,18 @@ it('INV-RCV-01 whatever is accepted posts without a bug, and titles and trade ad
     WAYS.map(([name]) => name).toSorted(),
   )
 })
+
+/** Lists who holds or claims what an act posts on, before it and after. */
+function listConcerned(tilings: readonly Tiling[], postings: readonly Posting[]) {
+  const spans = postings.flatMap(posting =>
+    'span' in posting && 'instrument' in posting ? [posting.span] : [],
+  )
+  const titles = tilings.flatMap(tiling => tiling.titles)
+  return titles
+    .filter(title => spans.some(span => overlaps(title, span)))
+    .flatMap(({ holder, claim }) => [holder, claim?.claimant ?? holder])
+    .filter(party => party !== NOBODY)
+}
 
 /** Minor units of invoices in use. */
 function usedBy({ allocations }: SmallWorld): bigint {

@@ -72,3 +72,10 @@ describe('sub-ranges', () => {
     text => expect(parseSubRange(text, 1000n)).toBeNull(),
   )
 })
+
+it('the whole of a package is 0, and no other span is', () => {
+  expect(parseSubRange('0', 1000n)).toEqual({ lo: 0n, hi: 1000n })
+  expect(toSubRange({ lo: 0n, hi: 1000n }, 1000n)).toBe('0')
+  expect(toSubRange({ lo: 0n, hi: 999n }, 1000n)).toBe('1-999')
+  expect(toSubRange({ lo: 1n, hi: 1000n }, 1000n)).toBe('2-1000')
+})

@@ -134,7 +134,14 @@ refusalTable<Guarded, Case>('set a hold', guarded, by(ANCHOR)(plain), decideHold
   title_must_not_be_retired: { breaks: titles({ holder: NOBODY }) },
   hold_must_not_be_set_twice: {
     breaks: c => titles({ holds: [holdOf({ kind: 'dispute', party: c.by })] })(c),
-    keeps: { 'beside a court’s': titles({ holds: [holdOf()] }) },
+    keeps: {
+      'beside a court’s': titles({ holds: [holdOf()] }),
+      'beside one of its kind by another': titles({
+        holds: [holdOf({ kind: 'dispute', party: STRANGER })],
+      }),
+      'beside one of its own of another kind': c =>
+        titles({ holds: [holdOf({ kind: 'sensor', party: c.by })] })(c),
+    },
   },
   dispute_must_be_on_what_the_first_supplier_holds: { breaks: titles({ holder: SECOND }) },
   package_must_not_be_cut_more_often_by_holds: {

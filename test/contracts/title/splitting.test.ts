@@ -117,6 +117,23 @@ describe('who cuts', () => {
     })
   })
 
+  it('what needs no cut is done, however often the package was cut before', () => {
+    const whole = selectedOf(held(), [{ lo: 0n, hi: 5n }])
+    expect(splittingRefusal(whole, { ...rules, splitsMax: 0, titlesMax: 0 })).toBeNull()
+  })
+
+  it('pieces of two origins were given apart: no hold has cut them', () => {
+    const hold = { kind: 'court', party: 'pty_court', setBy: 9n } as const
+    const left = titleOf({ lo: 0n, hi: 5n }, { since: 2n, origin: 0n, holds: [hold] })
+    const right = titleOf({ lo: 5n, hi: SIZE }, { since: 2n, origin: 0n })
+    expect(countHoldCuts([left, right])).toBe(1)
+    expect(countHoldCuts([left, { ...right, since: 3n }])).toBe(0)
+    expect(countHoldCuts([left, { ...right, origin: 5n }])).toBe(0)
+    expect(countHoldCuts([{ ...left, holds: [] }, right])).toBe(0)
+    const other = { ...hold, setBy: 8n }
+    expect(countHoldCuts([left, { ...right, holds: [other] }])).toBe(1)
+  })
+
   it('all cuts together end at a number that no package needs', () => {
     const one = selectedOf(held(), [{ lo: 1n, hi: 2n }])
     expect(splittingRefusal(one, { ...rules, titlesMax: 103 })).toBeNull()

@@ -30,6 +30,19 @@ const steps = fc.array(
 )
 
 describe('use of an invoice', () => {
+  it('what the first free span covers takes nothing of a later one', () => {
+    const free = [
+      { lo: 0n, hi: 4n },
+      { lo: 6n, hi: 9n },
+    ]
+    expect(takeFree(free, 4n)).toEqual([{ lo: 0n, hi: 4n }])
+    expect(takeFree(free, 5n)).toEqual([
+      { lo: 0n, hi: 4n },
+      { lo: 6n, hi: 7n },
+    ])
+    expect(takeFree(free, 8n)).toBeNull()
+  })
+
   it('INV-ALC-01 an invoice backs no more than itself, whatever is used and given back', () => {
     let refused = 0
     let returned = 0

@@ -4,6 +4,7 @@ import { idNumber, type PartyId } from '../../../contracts/kernel/id.ts'
 import { PARTY_ROLES } from '../../../contracts/party/party.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import type { TestParty } from '../../support/actor.ts'
+import { DEBT } from '../../support/acts.ts'
 import { confirmation, mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
 
 /** The database itself, asked as the role that reads: no program of ours stands between. */
@@ -11,6 +12,7 @@ let market: TestMarket
 let reader: pg.Client
 let debtor: TestParty
 let supplier: TestParty
+let lender: TestParty
 
 beforeAll(async () => {
   market = await testMarket()
@@ -24,6 +26,12 @@ beforeAll(async () => {
   const confirmed = confirmation(receivable, 700n, '2026-06-01')
   const signers = [debtor.maker, debtor.checker]
   mustBeAccepted(await market.act(signers, 'receivable.confirm', confirmed))
+  lender = await market.enrol(['lender'])
+  const spans = [{ instrument: receivable, lo: '0', hi: '700' }]
+  const owner = [supplier.maker, supplier.checker]
+  mustBeAccepted(await market.act(owner, 'title.offer-pledge', { ...DEBT, to: lender.id, spans }))
+  const taken = { ...DEBT, spans, knowing: [] }
+  mustBeAccepted(await market.act([lender.maker, lender.checker], 'title.accept-pledge', taken))
   reader = new pg.Client(market.database.urlAs('tallystick_reader'))
   await reader.connect()
 })
@@ -84,7 +92,14 @@ describe('row rights', () => {
 
   const COMMERCIAL = [
     ...['ledger.receivable', 'ledger.instrument', 'ledger.title', 'ledger.confirmation'],
-    ...['ledger.claim', 'ledger.hold', 'ledger.offer', 'ledger.wait', 'ledger.command'],
+    ...[
+      'ledger.claim',
+      'ledger.hold',
+      'ledger.offer',
+      'ledger.pledge',
+      'ledger.wait',
+      'ledger.command',
+    ],
     ...['trade.purchase_order', 'trade.delivery', 'trade.invoice', 'trade.invoice_allocation'],
   ]
 
@@ -167,5 +182,12 @@ describe('row rights', () => {
         'trade.delivery',
       ])
         expect([table, await count(table, party.id)]).toEqual([table, 1])
+  })
+
+  test('a lender sees what it has in pledge, and nothing of the trade behind it', async () => {
+    for (const table of ['ledger.receivable', 'ledger.title', 'ledger.pledge'])
+      expect([table, await count(table, lender.id)]).toEqual([table, 1])
+    for (const table of ['ledger.confirmation', 'trade.invoice', 'trade.invoice_allocation'])
+      expect([table, await count(table, lender.id)]).toEqual([table, 0])
   })
 })

@@ -99,6 +99,40 @@ test('the store refuses a date under one that is used up, ended or withdrawn', a
   )
 })
 
+test('the store counts what an instruction has carried out, and knows its scope', async () => {
+  const client = await market.owner.connect()
+  const give = (id: number, scope: string) =>
+    client.query(
+      `insert into ledger.standing_instruction (id, party, scope, limit_units, until, granted_by)
+       select $1, party, $2, 1, '2099-01-01', granted_by from ledger.standing_instruction limit 1`,
+      [id, scope],
+    )
+  const roll = (instruction: number, entry: number) =>
+    client.query(
+      `insert into ledger.business_day (date, entry, instruction)
+       select max(d.date) + 1, $2, $1
+         from ledger.business_day d`,
+      [instruction, entry],
+    )
+  try {
+    await client.query('begin')
+    await give(1, 'roll_business_date')
+    await roll(1, 9_000_001)
+    await client.query('savepoint once')
+    const twice = roll(1, 9_000_002)
+    await expect(twice).rejects.toMatchObject({
+      constraint: 'business_day_follows_its_instruction',
+    })
+    await client.query('rollback to once')
+    await expect(give(2, 'pay_out')).rejects.toMatchObject({
+      constraint: 'standing_instruction_has_scope',
+    })
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+})
+
 test('the audit finds an instruction that was changed, and a roll that names another', async () => {
   const client = await market.owner.connect()
   try {

@@ -76,6 +76,10 @@ describe('INV-JRN-01 the journal keeps what it holds', () => {
     },
     'a touch removed': { by: ['delete from ledger.touch'], rule: 'touch_kept' },
     'a version left out': { by: [`${TOUCH} ('rcv', 1, 3, 2, sha256('{}'))`], rule: 'touch_chains' },
+    'a later version that follows none': {
+      by: [`${TOUCH} ('rcv', 4, 2, 2, null)`],
+      rule: 'touch_chains',
+    },
     'a version used twice': {
       by: [`${TOUCH} ('rcv', 1, 1, 2, null)`],
       rule: 'touch_versions_are_dense',

@@ -6,8 +6,8 @@ import { refusedBy, storeWith, TWO_PARTIES } from '../../support/wrong-rows.ts'
  * refused by its own rule, at the boundary of it.
  */
 const BYTES = (n: number, fill = '01') => `decode(repeat('${fill}', ${n}), 'hex')`
-const KEYED_BYTES = 48
-const identity = (n: number) => BYTES(KEYED_BYTES, `0${n}`)
+/** The identity of a person, of as many bytes as the ledger's key makes of it. */
+const identity = (of: number, bytes = 48) => BYTES(bytes, `0${of}`)
 
 const RIGHT = [
   TWO_PARTIES,
@@ -74,7 +74,8 @@ const wrong: readonly (readonly [rule: string, by: string])[] = [
   ['party_kept', 'delete from ledger.party where id = 1'],
   ['person_id_check', `insert into ledger.person values (0, ${identity(3)})`],
   ['person_is_unique', `insert into ledger.person values (3, ${identity(1)})`],
-  ['person_has_a_keyed_identity', "insert into ledger.person values (3, '\\x01')"],
+  ['person_has_a_keyed_identity', `insert into ledger.person values (3, ${identity(3, 47)})`],
+  ['person_has_a_keyed_identity', `insert into ledger.person values (3, ${identity(3, 49)})`],
   ['person_kept', 'delete from ledger.person where id = 1'],
   ['party_user_id_check', user("0, 2, 1, 'maker', 1")],
   ['party_user_party_fkey', user("9, 9, 1, 'maker', 1")],

@@ -1,4 +1,5 @@
 import type { Decision, Refusal } from '../../../contracts/kernel/decision.ts'
+import type { Fact } from '../../../contracts/kernel/fact.ts'
 import type { Posting } from '../../../contracts/kernel/posting.ts'
 import type { ACT_CLAUSES } from '../../../contracts/refusal/clauses.ts'
 import type { Cast, Intent } from '../../simulation/cast.ts'
@@ -23,7 +24,7 @@ export interface ActRow {
 /** The same act in one or several ways, by what they are. */
 export type Ways<Way> = Readonly<Record<string, Way>> | LeftOut
 
-export type Acted = Decision<{ readonly type: string }, Posting, Refusal>
+export type Acted = Decision<Fact, Posting, Refusal>
 
 export interface Habit {
   readonly of: 'daily' | 'rare' | 'day’s end'

@@ -12,7 +12,10 @@ export const LookThroughStep = builder.objectRef<ShownStep>('LookThroughStep').i
   description: 'A step of units to a holder, with parties and date, but no price and no invoice.',
   readers: 'members',
   fields: t => ({
-    tier: t.exposeInt('tier', { description: 'The distance of the holder from the debtor.' }),
+    tier: t.exposeInt('tier', {
+      description:
+        'How many holders there are from the first supplier to this one; the first supplier is 1.',
+    }),
     act: t.exposeString('act', { description: 'The name of the act.' }),
     entry: t.id({
       description: 'The number of the journal entry, as answers name it.',

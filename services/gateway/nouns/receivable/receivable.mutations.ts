@@ -82,7 +82,8 @@ defineActMutations(
     spans: t.field({
       type: [SpanInput],
       required: true,
-      description: 'The spans that were paid. The holder is the party that signs.',
+      description:
+        'The spans that were paid. Their holder signs, or the pledgee of spans that are pledged.',
     }),
     paidOn: t.field({
       type: 'Date',

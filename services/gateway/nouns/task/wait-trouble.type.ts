@@ -8,10 +8,10 @@ import type { WaitRow } from './wait-row.ts'
 export type TroubledWait = WaitRow & { readonly trouble: Trouble }
 
 const WaitTroubleKind = enumOf('WaitTroubleKind', 'Why a wait does not go on as it should.', {
-  lapse_refused: 'It was due to be given up, and the ledger refused that.',
+  lapse_refused: 'It was due to lapse, and the ledger refused the act that ends it.',
   workflow_gone: 'Its workflow was gone and it is overdue; the relay starts another.',
   outside_temporal: 'No workflow carries it out: the relay does not run, or Temporal is away.',
-  overdue: 'It is due to be given up, and its workflow has not done it yet.',
+  overdue: 'It is due to lapse, and its workflow has not ended it yet.',
 } satisfies Record<Trouble, string>)
 
 export const WaitTrouble = builder.objectRef<TroubledWait>('WaitTrouble').implement({
@@ -31,13 +31,13 @@ export const WaitTrouble = builder.objectRef<TroubledWait>('WaitTrouble').implem
     refusal: t.field({
       type: Refused,
       nullable: true,
-      description: 'What the ledger answered when it was to be given up. Null where nothing was.',
+      description: 'What the act that ends it was refused for. Null where it was not refused.',
       resolve: ({ refused }) => refused,
     }),
     refusedAt: t.expose('refused_at', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the ledger answered so. Null where it was not asked.',
+      description: 'When the ledger refused that act. Null where it did not.',
     }),
     workflowGoneAt: t.expose('gone_at', {
       type: 'DateTime',

@@ -111,7 +111,7 @@ builder.objectFields(Wait, t => ({
   }),
   otherwise: t.field({
     type: Words,
-    description: 'What happens when it does not, in words.',
+    description: 'What happens if the awaited party does not answer, in words.',
     resolve: ({ kind }) => WAITS[kind].words.otherwise,
   }),
   openedAt: t.expose('opened_at', {

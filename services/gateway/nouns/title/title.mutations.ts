@@ -37,7 +37,8 @@ defineActMutations(
     }),
     knowing: t.field({
       type: [Flaw],
-      description: 'What is amiss with the spans and is taken knowingly; most often nothing.',
+      description:
+        'The flaws of the instruments that the pledgee knows of and accepts; usually none.',
     }),
     seen: t.string({
       description: 'The digest of what was shown last, where the offer is disclosed.',

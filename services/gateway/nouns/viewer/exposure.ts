@@ -114,11 +114,11 @@ interface Exposed {
 }
 
 const APART = {
-  offered: 'What of it waits for the answer of a transferee.',
-  financed: 'What of it is bound by a lender.',
-  pledged: 'What of it is pledged.',
-  sold: 'What of it is bound for a buyer.',
-  held: 'What of it is on hold.',
+  offered: 'The part that waits for the answer of a transferee.',
+  financed: 'The part that is bound for a lender that finances it.',
+  pledged: 'The part that is pledged.',
+  sold: 'The part that is bound for a buyer.',
+  held: 'The part on which a hold lies.',
 } as const
 
 /** What of a sum of exposure can be disposed of, and what cannot; of debts, that of nobody. */
@@ -128,7 +128,8 @@ for (const ref of [Exposure, ExposureTotal])
       type: 'MinorUnits',
       nullable: true,
       description:
-        'What of it the party can offer or pledge: no claim, no hold, not overdue. Null of debts.',
+        'The part that the party can offer or pledge: it is neither claimed, held nor overdue. ' +
+        'Null of debts.',
       resolve: async (sum, _args, context) =>
         !sum.is_held
           ? null
@@ -136,7 +137,7 @@ for (const ref of [Exposure, ExposureTotal])
     }),
     overdue: t.expose('overdue', {
       type: 'MinorUnits',
-      description: 'What of it was to be paid before the business date.',
+      description: 'The part that was to be paid before the business date.',
     }),
     ...Object.fromEntries(
       Object.entries(APART).map(([kind, description]) => [

@@ -5,11 +5,7 @@ import { read } from '../../../../services/ledger/engine/act/read.ts'
 import type { Unit } from '../../../../services/ledger/engine/act/unit.ts'
 import { takeNextGroup } from '../../../../services/ledger/engine/group/next-group.ts'
 import { readActs } from '../../../../services/ledger/engine/group/read-acts.ts'
-import {
-  collectNouns,
-  defineNoun,
-  type FactRules,
-} from '../../../../services/ledger/engine/noun/noun.ts'
+import { collectNouns } from '../../../../services/ledger/engine/noun/noun.ts'
 import { auditSnapshot } from '../../../../services/ledger/index.ts'
 import { LEDGER_NOUNS } from '../../../../services/ledger/nouns.ts'
 import { newId } from '../../../../services/platform/new-id.ts'
@@ -17,8 +13,8 @@ import { signed, type TestParty } from '../../../support/actor.ts'
 import { mustBeAccepted, refusalOf, type TestMarket, testMarket } from '../../../support/market.ts'
 import { testTemporal } from '../../../support/temporal.ts'
 import { runWaits } from '../../../support/waits.ts'
-import { GADGET, GADGETS, gadget, gadgetInstrument } from './gadget.ts'
-import { GADGET_WAITS, type GadgetFact, type GadgetId } from './gadget-clauses.ts'
+import { GADGETS, gadget } from './gadget.ts'
+import { GADGET_WAITS, type GadgetId } from './gadget-clauses.ts'
 import { GADGET_SQL } from './gadget-sql.ts'
 
 const nouns = collectNouns([...LEDGER_NOUNS, gadget])
@@ -144,76 +140,3 @@ describe('its wait, which goes by the hour', () => {
     }
   })
 })
-
-/** Each line is an error to the compiler; one that were none would be an error of its own. */
-export function nounsDoNotCompile(): void {
-  const define = defineNoun<GadgetFact>()
-  const { name: _name, ...noName } = GADGET
-  const { acts: _acts, ...noActs } = GADGET
-  const { facts: _facts, ...noFacts } = GADGET
-  const { instrument: _instrument, ...noInstrument } = GADGET
-  const { shows: _shows, ...noShows } = GADGET
-  const { newIds: _newIds, ...noNewIds } = GADGET
-  const { audit: _audit, ...noAudit } = GADGET
-  // @ts-expect-error a noun has a name
-  define(noName)
-  // @ts-expect-error a noun has acts
-  define(noActs)
-  // @ts-expect-error a noun says what each of its facts does
-  define(noFacts)
-  // @ts-expect-error a noun says whether titles tile it
-  define(noInstrument)
-  const { guard: _guard, ...noGuard } = gadgetInstrument
-  const { cosigners: _cosigners, ...noCosigners } = gadgetInstrument
-  const { face: _face, ...noFace } = gadgetInstrument
-  const { unit: _unit, ...noUnit } = gadgetInstrument
-  // @ts-expect-error an instrument has a guard
-  define({ ...GADGET, instrument: noGuard })
-  // @ts-expect-error an instrument names who must sign acts on its titles too
-  define({ ...GADGET, instrument: noCosigners })
-  // @ts-expect-error an instrument says how large it is
-  define({ ...GADGET, instrument: noFace })
-  // @ts-expect-error an instrument says in what unit
-  define({ ...GADGET, instrument: noUnit })
-  // @ts-expect-error a noun says what a party is shown of its records
-  define(noShows)
-  // @ts-expect-error a noun says which ids its commands bring
-  define(noNewIds)
-  // @ts-expect-error a noun says how the audit replays it
-  define(noAudit)
-}
-
-export function factsDoNotCompile(): void {
-  const { 'gadget.made.v1': made, ...noMade } = GADGET.facts
-  const { chains: _chains, ...noChains } = made
-  const { apply: _apply, ...noApply } = made
-  const { makes: _makes, ...noMakes } = made
-  const { write: _write, ...noWrite } = made
-  const facts: FactRules<GadgetFact>[] = []
-  // @ts-expect-error each fact has its rule
-  facts.push(noMade)
-  // @ts-expect-error a fact says which chains it extends
-  facts.push({ ...GADGET.facts, 'gadget.made.v1': noChains })
-  // @ts-expect-error a fact says what later acts of its group see
-  facts.push({ ...GADGET.facts, 'gadget.made.v1': noApply })
-  // @ts-expect-error a fact says what it made
-  facts.push({ ...GADGET.facts, 'gadget.made.v1': noMakes })
-  // @ts-expect-error a fact says which rows it writes
-  facts.push({ ...GADGET.facts, 'gadget.made.v1': noWrite })
-}
-
-export function readsDoNotCompile(): void {
-  const { lockSet: _lockSet, ...noLockSet } = GADGETS
-  const { order: _order, ...noOrder } = GADGETS
-  const { load: _load, ...noLoad } = GADGETS
-  // @ts-expect-error what is read says what it locks
-  read(noLockSet, [])
-  // @ts-expect-error what is read says in which order it is locked
-  read(noOrder, [])
-  // @ts-expect-error what is read says how it is loaded
-  read(noLoad, [])
-
-  const { 'gadget.inspected.v1': _inspected, ...onlyMade } = GADGET.facts
-  // @ts-expect-error a fact that an act emits has a rule of some noun
-  collectNouns([{ ...GADGET, facts: onlyMade }])
-}
