@@ -1,7 +1,6 @@
 import type { ActClause } from '../command/act-class.ts'
 import { request } from '../command/request.ts'
-import type { ReceivableId } from '../kernel/id.ts'
-import { LOOK_THROUGH_CLASS, LOOK_THROUGH_TEXTS } from './look-through.ts'
+import { LOOK_THROUGH_CLASS, LOOK_THROUGH_TEXTS, type LookThrough } from './look-through.ts'
 
 /** The acts of regulators: who signs them, and their duties in the order of precedence. */
 export const REGULATOR_CLAUSES = {
@@ -10,5 +9,5 @@ export const REGULATOR_CLAUSES = {
 
 /** The same acts as programs ask for them. */
 export const regulatorActs = {
-  lookThrough: request<{ receivable: ReceivableId; purpose: string }>('regulator.look-through'),
+  lookThrough: request<LookThrough>('regulator.look-through'),
 }

@@ -2,23 +2,22 @@ import type { ActClass } from '../command/act-class.ts'
 import type { Context } from '../kernel/context.ts'
 import { accept, type Decision, type Detailed, refuse } from '../kernel/decision.ts'
 import type { Fact } from '../kernel/fact.ts'
-import type { PartyId, ReceivableId } from '../kernel/id.ts'
-import { badInput, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { InstrumentId, PartyId } from '../kernel/id.ts'
+import { badInput, notAllowed, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { PartyRole } from '../party/party.ts'
-import { RECEIVABLE_KNOWN_TEXTS, type Receivable } from '../receivable/receivable.ts'
 
 /**
- * A regulator or a court looks through one receivable: every holder, every invoice. It says why,
- * and the journal keeps that it did, before it sees anything.
+ * A regulator or a court looks through one instrument: every holder, claim and hold, and the
+ * invoices behind it. It says why, and the journal keeps that it did, before it sees anything.
  */
 export function lookThrough(
-  { receivable, roles }: LookThroughState,
-  { purpose }: LookThrough,
+  { known, roles }: LookThroughState,
+  { instrument, purpose }: LookThrough,
   { party }: Context,
 ): Decision<LookedThrough, never, LookThroughRefusal> {
   if (!roles.has('regulator') && !roles.has('court'))
     return refuse('look_through_must_be_by_a_regulator_or_a_court', 'party')
-  if (receivable === null) return refuse('receivable_must_be_known', 'body.receivable')
+  if (!known) return refuse('instrument_must_be_known', 'body.instrument')
   if (purpose.trim() === '' || purpose.length > PURPOSE_LENGTH_MAX)
     return refuse('purpose_must_be_given', 'body.purpose', {
       limit: PURPOSE_LENGTH_MAX,
@@ -29,9 +28,7 @@ export function lookThrough(
       {
         type: 'regulator.looked-through.v1',
         visibleTo: [party],
-        receivable: receivable.id,
-        party,
-        purpose,
+        ...{ instrument, party, purpose, told: !roles.has('court') },
       },
     ],
     [],
@@ -42,15 +39,15 @@ export const LOOK_THROUGH_CLASS = 'governance' satisfies ActClass
 
 export type LookThroughRefusal =
   | 'look_through_must_be_by_a_regulator_or_a_court'
-  | 'receivable_must_be_known'
+  | 'instrument_must_be_known'
   | Detailed<'purpose_must_be_given', { limit: number; found: number }>
 
 export const LOOK_THROUGH_TEXTS = {
   look_through_must_be_by_a_regulator_or_a_court: notAllowed(
     '只有监管机构或法院可以穿透查看。',
-    'Only a regulator or a court may look through a receivable.',
+    'Only a regulator or a court may look through an instrument.',
   ),
-  ...RECEIVABLE_KNOWN_TEXTS,
+  instrument_must_be_known: notFound('找不到该凭证。', 'There is no such instrument.'),
   purpose_must_be_given: badInput(
     d => `请写明穿透查看的事由，至多 ${d.limit} 字；现为 ${d.found} 字。`,
     d =>
@@ -62,20 +59,23 @@ export const LOOK_THROUGH_TEXTS = {
 export const PURPOSE_LENGTH_MAX = 500
 
 export interface LookThrough {
-  readonly receivable: ReceivableId
+  readonly instrument: InstrumentId
   /** The case or mandate, in words. */
   readonly purpose: string
 }
 
 export interface LookThroughState {
-  readonly receivable: Pick<Receivable, 'id'> | null
+  /** Whether there is such an instrument, also one that is only proposed. */
+  readonly known: boolean
   /** Of the acting party. */
   readonly roles: ReadonlySet<PartyRole>
 }
 
 export interface LookedThrough extends Fact {
   readonly type: 'regulator.looked-through.v1'
-  readonly receivable: ReceivableId
+  readonly instrument: InstrumentId
   readonly party: PartyId
   readonly purpose: string
+  /** Whether those whom the instrument concerns are told; what a court opens is its own to tell. */
+  readonly told: boolean
 }

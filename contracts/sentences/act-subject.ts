@@ -15,8 +15,16 @@ export interface ActSubject {
 export function findActSubject(body: unknown, shown: Shown): ActSubject {
   const given = (typeof body === 'object' && body !== null ? body : {}) as WireBody
   const { spans = [], receivable, invoice, alike, key, user } = given
-  const { to, debtor, supplier, party, from } = given
-  const about = [receivable, ...spans.map(span => span.instrument), invoice, alike, key, user]
+  const { instrument, to, debtor, supplier, party, from } = given
+  const about = [
+    receivable,
+    instrument,
+    ...spans.map(span => span.instrument),
+    invoice,
+    alike,
+    key,
+    user,
+  ]
   return {
     amounts: sumAmounts(given, shown),
     about: [...new Set(about.filter(isText))],
@@ -29,6 +37,7 @@ interface WireBody {
   readonly spans?: readonly WireSpan[]
   readonly trade?: readonly WireCitation[]
   readonly receivable?: string
+  readonly instrument?: string
   readonly amount?: string
   readonly invoice?: string
   readonly alike?: string

@@ -39,14 +39,14 @@ const otherSentences = {
     },
   } satisfies Sentence<{ invoice: string; alike: string }>,
   'regulator.look-through': {
-    describe: ({ receivable, purpose }, shown) => {
-      const what = describeReceivable(receivable, shown)
+    describe: ({ instrument, purpose }, shown) => {
+      const what = describeReceivable(instrument, shown)
       return {
         zh: `穿透查看 ${what.zh}。事由：${purpose}`,
         en: `Look through ${what.en}. Purpose: ${purpose}`,
       }
     },
-  } satisfies Sentence<{ receivable: string; purpose: string }>,
+  } satisfies Sentence<{ instrument: string; purpose: string }>,
 }
 
 /** The sentence of every act of the ledger, by its name. */

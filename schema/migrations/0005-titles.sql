@@ -68,6 +68,27 @@ alter table ledger.instrument add constraint instrument_is_fully_tiled
   foreign key (id, size, size2) references ledger.title (instrument, hi, size)
   deferrable initially deferred;
 
+-- Who opened an instrument, by which entry and why: a regulator or a court, which from then on
+-- reads all of it. What a regulator opens is told to those whom the instrument concerns; what a
+-- court opens is the court's to tell.
+create table ledger.look_through (
+  entry bigint primary key references ledger.entry,
+  party bigint not null,
+  instrument bigint not null,
+  purpose text not null,
+  told boolean not null,
+  business_date date not null,
+  written_at timestamptz not null,
+  constraint look_through_has_a_purpose check (purpose ~ '\S')
+);
+create index look_through_of_instrument on ledger.look_through (instrument, party);
+create index look_through_by_party on ledger.look_through (party, entry);
+
+-- Whether the reader is an authority: what it has opened, it reads.
+create function ledger.is_authority() returns boolean language sql stable as $$
+  select ledger.i_am('regulator') or ledger.i_am('court')
+$$;
+
 create function ledger.refuse_row(rule text, because text) returns void language plpgsql as $$
 begin
   raise exception using errcode = '23514', constraint = rule, message = because;
@@ -200,6 +221,14 @@ create policy writers on ledger.instrument_kind to tallystick_ledger, tallystick
 alter table ledger.instrument enable row level security;
 create policy writers on ledger.instrument to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
+create policy seen on ledger.look_through for select to tallystick_reader
+  using (party = (select ledger.me())
+         or told and (select s.entry from ledger.entry_visibility s
+                       where s.party = (select ledger.me())
+                         and s.instrument = look_through.instrument limit 1) is not null);
+alter table ledger.look_through enable row level security;
+create policy writers on ledger.look_through to tallystick_ledger, tallystick_intake,
+  tallystick_sequencer, tallystick_desk using (true) with check (true);
 alter table ledger.title enable row level security;
 create policy writers on ledger.title to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
@@ -207,7 +236,8 @@ create policy writers on ledger.title to tallystick_ledger, tallystick_intake,
 grant select on ledger.instrument_kind to tallystick_ledger, tallystick_reader;
 -- what `ledger.steps` reads for the watch on transfers
 grant select on ledger.instrument, ledger.instrument_kind to tallystick_sequencer;
-grant select, insert on ledger.instrument, ledger.title to tallystick_ledger;
+grant select, insert on ledger.instrument, ledger.title, ledger.look_through to tallystick_ledger;
+grant select on ledger.look_through to tallystick_reader;
 -- size2 is generated: the right to update it lets the ledger lock the row and change nothing.
 grant update (size2, paid_p, paid_q) on ledger.instrument to tallystick_ledger;
 grant update (lo, hi, holder, since, origin), delete on ledger.title to tallystick_ledger;

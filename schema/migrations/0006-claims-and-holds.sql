@@ -208,13 +208,22 @@ end $$;
 create trigger hold_lifts after update on ledger.hold
   referencing new table as ended for each statement execute function ledger.hold_lifts();
 
--- A claim is seen by its holder and its claimant, a hold by who set it and by the holder.
+-- A claim is seen by its holder and its claimant, a hold by who set it and by the holder; both by
+-- an authority that opened the instrument.
 create policy concerned on ledger.claim for select to tallystick_reader
-  using (holder = (select ledger.me()) or claimant = (select ledger.me()));
+  using (holder = (select ledger.me()) or claimant = (select ledger.me())
+         or (select ledger.is_authority())
+            and (select l.entry from ledger.look_through l
+                  where l.party = (select ledger.me()) and l.instrument = claim.instrument
+                  limit 1) is not null);
 create policy concerned on ledger.hold for select to tallystick_reader
   using (party = (select ledger.me())
          or (select t.holder from ledger.title t
-              where t.instrument = hold.instrument and t.lo = hold.lo) = (select ledger.me()));
+              where t.instrument = hold.instrument and t.lo = hold.lo) = (select ledger.me())
+         or (select ledger.is_authority())
+            and (select l.entry from ledger.look_through l
+                  where l.party = (select ledger.me()) and l.instrument = hold.instrument
+                  limit 1) is not null);
 create policy members on ledger.claim_kind for select to tallystick_reader
   using ((select ledger.me()) is not null);
 create policy members on ledger.hold_kind for select to tallystick_reader

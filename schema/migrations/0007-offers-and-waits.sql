@@ -197,8 +197,23 @@ create trigger offer_has_wait after insert on ledger.offer
 create trigger wait_kind_kept before update or delete on ledger.wait_kind
   for each row execute function ledger.kind_kept();
 
+-- Whether what an offer binds, or the pledge that came of it, lies on an instrument that the reader
+-- has opened.
+create function ledger.opened_offer(of_charge bigint) returns boolean language sql stable
+  security definer set search_path = pg_catalog, ledger, pg_temp as $$
+  select exists (
+    select from ledger.claim c
+      join ledger.look_through l on l.instrument = c.instrument and l.party = ledger.me()
+     where c.freed_by is null
+       and c.charge = any (array[of_charge, (select p.charge from ledger.pledge p
+                                              where p.offer = of_charge)]))
+$$;
+revoke execute on function ledger.opened_offer from public;
+grant execute on function ledger.opened_offer to tallystick_reader;
+
 create policy concerned on ledger.offer for select to tallystick_reader
-  using (from_party = (select ledger.me()) or to_party = (select ledger.me()));
+  using (from_party = (select ledger.me()) or to_party = (select ledger.me())
+         or (select ledger.is_authority()) and ledger.opened_offer(charge));
 create policy concerned on ledger.pledge for select to tallystick_reader
   using ((select o.charge from ledger.offer o where o.charge = pledge.offer) is not null);
 -- Both sides of the offer see what was disclosed and shown, for ever.

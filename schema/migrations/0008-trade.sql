@@ -145,6 +145,8 @@ create index invoice_of_buyer_by_date on trade.invoice (buyer, invoiced_on, id);
 create index invoice_of_seller_by_due_date on trade.invoice (seller, due_on, id);
 create index invoice_of_buyer_by_due_date on trade.invoice (buyer, due_on, id);
 create index invoice_of_import on trade.invoice (import, id);
+-- for a regulator, who knows a number and not its seller
+create index invoice_by_number on trade.invoice (number);
 -- The few that red letters took a part of, asked for whenever invoices are used.
 create index invoice_red_lettered on trade.invoice (id) where red_lettered_minor > 0;
 create index invoice_by_paper_number on trade.invoice (seller, paper_number)

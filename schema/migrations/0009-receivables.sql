@@ -127,14 +127,19 @@ create policy visible on ledger.receivable for select to tallystick_reader
 create policy parties on ledger.confirmation for select to tallystick_reader
   using ((select r.id from ledger.receivable r where r.id = receivable
             and (select ledger.me()) in (r.debtor, r.supplier)) is not null);
--- A title is seen by its holder, by who has a claim on it, and by the debtor, who must know whom it
--- will pay. This is one policy, and not one of each noun: PostgreSQL asks several in an order of
--- its own, and here the cheapest question must come first.
+-- A title is seen by its holder, by who has a claim on it, by the debtor, who must know whom it
+-- will pay, and by an authority that opened the instrument. This is one policy, and not one of each
+-- noun: PostgreSQL asks several in an order of its own, and here the cheapest question must come
+-- first.
 create policy concerned on ledger.title for select to tallystick_reader
   using (holder = (select ledger.me())
          or (select c.claimant from ledger.claim c where c.id = title.claim) = (select ledger.me())
          or (select r.debtor from ledger.receivable r where r.id = title.instrument)
-            = (select ledger.me()));
+            = (select ledger.me())
+         or (select ledger.is_authority())
+            and (select l.entry from ledger.look_through l
+                  where l.party = (select ledger.me()) and l.instrument = title.instrument
+                  limit 1) is not null);
 alter table ledger.receivable enable row level security;
 create policy writers on ledger.receivable to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);

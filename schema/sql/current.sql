@@ -438,7 +438,10 @@ CREATE TRIGGER claim_has_kind AFTER INSERT ON ledger.claim REFERENCING NEW TABLE
 CREATE TRIGGER note_ended_offers AFTER UPDATE ON ledger.claim REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_ended_offers();
 ALTER TABLE ledger.claim ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.claim FOR SELECT TO tallystick_reader
-  USING (((holder = ( SELECT ledger.me() AS me)) OR (claimant = ( SELECT ledger.me() AS me))));
+  USING (((holder = ( SELECT ledger.me() AS me)) OR (claimant = ( SELECT ledger.me() AS me)) OR (( SELECT ledger.is_authority() AS is_authority) AND (( SELECT l.entry
+   FROM ledger.look_through l
+  WHERE ((l.party = ( SELECT ledger.me() AS me)) AND (l.instrument = claim.instrument))
+ LIMIT 1) IS NOT NULL))));
 CREATE POLICY writers ON ledger.claim FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.claim TO tallystick_ledger;
@@ -610,7 +613,10 @@ ALTER TABLE ledger.hold ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.hold FOR SELECT TO tallystick_reader
   USING (((party = ( SELECT ledger.me() AS me)) OR (( SELECT t.holder
    FROM ledger.title t
-  WHERE ((t.instrument = hold.instrument) AND (t.lo = hold.lo))) = ( SELECT ledger.me() AS me))));
+  WHERE ((t.instrument = hold.instrument) AND (t.lo = hold.lo))) = ( SELECT ledger.me() AS me)) OR (( SELECT ledger.is_authority() AS is_authority) AND (( SELECT l.entry
+   FROM ledger.look_through l
+  WHERE ((l.party = ( SELECT ledger.me() AS me)) AND (l.instrument = hold.instrument))
+ LIMIT 1) IS NOT NULL))));
 CREATE POLICY writers ON ledger.hold FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.hold TO tallystick_ledger;
@@ -732,6 +738,31 @@ CREATE POLICY writers ON ledger.look FOR ALL TO tallystick_desk, tallystick_inta
 GRANT INSERT, SELECT ON ledger.look TO tallystick_ledger;
 GRANT SELECT ON ledger.look TO tallystick_reader;
 
+CREATE TABLE ledger.look_through (
+  entry bigint NOT NULL,
+  party bigint NOT NULL,
+  instrument bigint NOT NULL,
+  purpose text NOT NULL,
+  told boolean NOT NULL,
+  business_date date NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT look_through_pkey PRIMARY KEY (entry),
+  CONSTRAINT look_through_has_a_purpose CHECK (purpose ~ '\S'::text),
+  CONSTRAINT look_through_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id)
+);
+CREATE INDEX look_through_by_party ON ledger.look_through USING btree (party, entry);
+CREATE INDEX look_through_of_instrument ON ledger.look_through USING btree (instrument, party);
+ALTER TABLE ledger.look_through ENABLE ROW LEVEL SECURITY;
+CREATE POLICY seen ON ledger.look_through FOR SELECT TO tallystick_reader
+  USING (((party = ( SELECT ledger.me() AS me)) OR (told AND (( SELECT s.entry
+   FROM ledger.entry_visibility s
+  WHERE ((s.party = ( SELECT ledger.me() AS me)) AND (s.instrument = look_through.instrument))
+ LIMIT 1) IS NOT NULL))));
+CREATE POLICY writers ON ledger.look_through FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.look_through TO tallystick_ledger;
+GRANT SELECT ON ledger.look_through TO tallystick_reader;
+
 CREATE TABLE ledger.mandate (
   id bigint NOT NULL,
   party bigint NOT NULL,
@@ -809,7 +840,7 @@ CREATE INDEX offer_of_wait ON ledger.offer USING btree (wait);
 CREATE TRIGGER offer_has_wait AFTER INSERT ON ledger.offer REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
 ALTER TABLE ledger.offer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.offer FOR SELECT TO tallystick_reader
-  USING (((from_party = ( SELECT ledger.me() AS me)) OR (to_party = ( SELECT ledger.me() AS me))));
+  USING (((from_party = ( SELECT ledger.me() AS me)) OR (to_party = ( SELECT ledger.me() AS me)) OR (( SELECT ledger.is_authority() AS is_authority) AND ledger.opened_offer(charge))));
 CREATE POLICY writers ON ledger.offer FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.offer TO tallystick_ledger;
@@ -965,6 +996,64 @@ GRANT INSERT, SELECT ON ledger.receivable TO tallystick_ledger;
 GRANT SELECT ON ledger.receivable TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (package, status, issued_by, ended_by, paid_on) ON ledger.receivable TO tallystick_ledger;
 
+CREATE VIEW ledger.reported WITH () AS
+ SELECT e.id AS entry,
+    p.n AS part,
+    e.act,
+    e.business_date,
+    s.noun,
+    s.instrument,
+    r.package,
+    r.debtor,
+    r.due_on,
+    r.currency,
+    s.lo,
+    s.hi,
+        CASE s.post
+            WHEN 'issue'::text THEN 'issued'::text
+            WHEN 'move'::text THEN 'transferred'::text
+            WHEN 'retire'::text THEN 'paid'::text
+            WHEN 'free'::text THEN 'released'::text
+            ELSE
+            CASE s.claim
+                WHEN 'pledge'::text THEN 'pledged'::text
+                WHEN 'finance'::text THEN 'financed'::text
+                ELSE 'sold'::text
+            END
+        END AS kind,
+        CASE s.post
+            WHEN 'issue'::text THEN r.debtor
+            ELSE COALESCE(c.holder, e.party)
+        END AS from_party,
+        CASE s.post
+            WHEN 'bind'::text THEN s.claimant
+            WHEN 'free'::text THEN c.claimant
+            ELSE s.holder
+        END AS to_party
+   FROM ledger.entry e
+     CROSS JOIN LATERAL jsonb_array_elements(e.postings::jsonb) WITH ORDINALITY p(posting, n)
+     CROSS JOIN LATERAL ( SELECT p.posting ->> 'post'::text AS post,
+            p.posting ->> 'kind'::text AS claim,
+            split_part(p.posting ->> 'instrument'::text, '_'::text, 1) AS noun,
+            ledger.id_number(p.posting ->> 'instrument'::text) AS instrument,
+            ledger.id_number(p.posting ->> 'to'::text) AS holder,
+            ledger.id_number(p.posting ->> 'party'::text) AS claimant,
+            COALESCE(((p.posting -> 'span'::text) ->> 'lo'::text)::bigint, 0::bigint) AS lo,
+            COALESCE((p.posting -> 'span'::text) ->> 'hi'::text, p.posting ->> 'size'::text)::bigint AS hi) s
+     LEFT JOIN LATERAL ( SELECT c_1.holder,
+            c_1.claimant,
+            c_1.kind
+           FROM ledger.claim c_1
+          WHERE c_1.instrument = s.instrument AND c_1.lo < s.hi AND c_1.hi > s.lo AND e.id =
+                CASE s.post
+                    WHEN 'bind'::text THEN c_1.bound_by
+                    ELSE c_1.freed_by
+                END
+         LIMIT 1) c ON true
+     LEFT JOIN ledger.receivable r ON r.id = s.instrument
+  WHERE ( SELECT ledger.i_am('regulator'::text) AS i_am) AND ((s.post = ANY (ARRAY['issue'::text, 'move'::text, 'retire'::text])) OR s.post = 'bind'::text AND s.claim <> 'offer'::text OR s.post = 'free'::text AND c.kind <> 'offer'::text);
+GRANT SELECT ON ledger.reported TO tallystick_reader;
+
 CREATE TABLE ledger.role_setting (
   role text NOT NULL,
   setting text NOT NULL,
@@ -1096,6 +1185,25 @@ CREATE POLICY writers ON ledger.successor FOR ALL TO tallystick_desk, tallystick
 GRANT INSERT, SELECT ON ledger.successor TO tallystick_ledger;
 GRANT UPDATE (ended_by) ON ledger.successor TO tallystick_ledger;
 
+CREATE VIEW ledger.supervised WITH () AS
+ SELECT id,
+    debtor,
+    supplier,
+    proposer,
+    currency,
+    amount_minor,
+    due_on,
+    wait,
+    package,
+    status,
+    proposed_by,
+    issued_by,
+    ended_by,
+    paid_on
+   FROM ledger.receivable r
+  WHERE ( SELECT ledger.i_am('regulator'::text) AS i_am);
+GRANT SELECT ON ledger.supervised TO tallystick_reader;
+
 CREATE TABLE ledger.title (
   instrument bigint NOT NULL,
   lo bigint NOT NULL,
@@ -1132,7 +1240,10 @@ CREATE POLICY concerned ON ledger.title FOR SELECT TO tallystick_reader
    FROM ledger.claim c
   WHERE (c.id = title.claim)) = ( SELECT ledger.me() AS me)) OR (( SELECT r.debtor
    FROM ledger.receivable r
-  WHERE (r.id = title.instrument)) = ( SELECT ledger.me() AS me))));
+  WHERE (r.id = title.instrument)) = ( SELECT ledger.me() AS me)) OR (( SELECT ledger.is_authority() AS is_authority) AND (( SELECT l.entry
+   FROM ledger.look_through l
+  WHERE ((l.party = ( SELECT ledger.me() AS me)) AND (l.instrument = title.instrument))
+ LIMIT 1) IS NOT NULL))));
 CREATE POLICY writers ON ledger.title FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT DELETE, INSERT, SELECT ON ledger.title TO tallystick_ledger;
@@ -1477,6 +1588,7 @@ CREATE TABLE trade.invoice (
 );
 CREATE INDEX invoice_by_delivery ON trade.invoice USING btree (delivery) WHERE (red_lettered_minor < amount_minor);
 CREATE INDEX invoice_by_likeness ON trade.invoice USING btree (seller, likeness, id) WHERE (likeness IS NOT NULL);
+CREATE INDEX invoice_by_number ON trade.invoice USING btree (number);
 CREATE INDEX invoice_by_paper_number ON trade.invoice USING btree (seller, paper_number) WHERE (paper_number IS NOT NULL);
 CREATE INDEX invoice_of_buyer ON trade.invoice USING btree (buyer, id);
 CREATE INDEX invoice_of_buyer_by_date ON trade.invoice USING btree (buyer, invoiced_on, id);
@@ -1853,16 +1965,6 @@ AS $function$
     from page p join trade.invoice i on i.id = p.invoice order by p.since, p.invoice
 $function$;
 
-CREATE OR REPLACE FUNCTION ledger.cited_titles(citing bigint)
- RETURNS TABLE(lo bigint, hi bigint, holder bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
-AS $function$
-  select t.lo, t.hi, t.holder from ledger.title t
-   where t.instrument = (select ledger.looked_through(citing)) order by t.lo
-$function$;
-
 CREATE OR REPLACE FUNCTION ledger.claim_binds()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2096,6 +2198,14 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.is_authority()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select ledger.i_am('regulator') or ledger.i_am('court')
+$function$;
+
 CREATE OR REPLACE FUNCTION ledger.is_written(wanted bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -2160,8 +2270,7 @@ CREATE OR REPLACE FUNCTION ledger.looked_through(citing bigint)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
 AS $function$
-  select t.subject from ledger.entry e join ledger.touch t on t.entry = e.id
-   where e.id = citing and e.act = 'regulator.look-through' and e.party = ledger.me()
+  select l.instrument from ledger.look_through l where l.entry = citing and l.party = ledger.me()
 $function$;
 
 CREATE OR REPLACE FUNCTION ledger.may_read(reader bigint, with_key bigint)
@@ -2297,6 +2406,22 @@ begin
      where c.kind = 'offer' and c.freed_by is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.opened_offer(of_charge bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (
+    select from ledger.claim c
+      join ledger.look_through l on l.instrument = c.instrument and l.party = ledger.me()
+     where c.freed_by is null
+       and c.charge = any (array[of_charge, (select p.charge from ledger.pledge p
+                                              where p.offer = of_charge)]))
+$function$;
+REVOKE ALL ON FUNCTION ledger.opened_offer(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.opened_offer(bigint) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.paid_on(lo bigint, hi bigint, p bigint, q bigint)
  RETURNS bigint
@@ -2623,6 +2748,34 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.supervised_by_invoice(of_number text)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'trade', 'pg_temp'
+AS $function$
+  select u.allocated_to from trade.invoice i join trade.invoice_allocation u on u.invoice = i.id
+   where i.number = of_number and u.allocated_to <> 0 and ledger.i_am('regulator')
+$function$;
+REVOKE ALL ON FUNCTION ledger.supervised_by_invoice(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.supervised_by_invoice(text) TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.supervised_of(of_party bigint)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select r.id from ledger.receivable r where r.debtor = of_party and ledger.i_am('regulator')
+  union
+  select r.id from ledger.receivable r where r.supplier = of_party and ledger.i_am('regulator')
+  union
+  select t.instrument from ledger.title t
+   where t.holder = of_party and t.holder <> 0 and ledger.i_am('regulator')
+$function$;
+REVOKE ALL ON FUNCTION ledger.supervised_of(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.supervised_of(bigint) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.title_guard()
  RETURNS trigger

@@ -15,8 +15,8 @@ export interface Reads {
   receivable(id: ReceivableId): Promise<ReceivableSeen | null>
   /** What the user's party holds. */
   titles(): Promise<readonly TitleSeen[]>
-  /** The parts of one receivable that the user may see: all of them for its debtor. */
-  titlesOf(receivable: ReceivableId): Promise<readonly TitleSeen[]>
+  /** The parts of one instrument that the user may see: all of them for its debtor. */
+  titlesOf(instrument: InstrumentId): Promise<readonly TitleSeen[]>
   /** Rights of the user's party in what others hold. */
   claims(): Promise<readonly ClaimSeen[]>
   /** For whom the user's party waits. */
@@ -27,7 +27,7 @@ export interface Reads {
   lookThrough(part: Part): Promise<readonly Step[]>
   /** What was shown of an offer, on the entry of the look; null: no such one. */
   look(entry: string): Promise<LookSeen | null>
-  /** All of a receivable, on the entry of an authority's own look-through; null: no such one. */
+  /** All of an instrument, on the entry of an authority's own look-through; null: no such one. */
   citedLookThrough(entry: string): Promise<CitedLookThrough | null>
 }
 
@@ -53,8 +53,14 @@ export interface TitleSeen extends Part {
 export interface ClaimSeen extends Part {
   readonly kind: ClaimKind
   readonly holder: PartySeen
+  readonly claimant: PartySeen
   /** What it secures, or is to secure where a pledge is offered; null: it is no pledge. */
   readonly debt: (PledgeTerms & Pick<Pledge, 'paid'>) | null
+}
+
+export interface HoldSeen extends Part {
+  readonly kind: HoldKind
+  readonly setter: PartySeen
 }
 
 export interface WaitSeen {
@@ -75,7 +81,9 @@ export interface EntrySeen {
 
 export interface CitedLookThrough {
   readonly steps: readonly Step[]
-  readonly titles: readonly Pick<TitleSeen, 'lo' | 'hi' | 'holder'>[]
+  readonly titles: readonly TitleSeen[]
+  readonly claims: readonly ClaimSeen[]
+  readonly holds: readonly HoldSeen[]
   readonly invoices: readonly CitedInvoice[]
 }
 
@@ -96,15 +104,8 @@ export function readsBy(read: Read): Reads {
       return node && 'status' in node ? { ...node, amount: BigInt(node.amount) } : null
     },
     titles: async () => (await readAll<WireTitle>(read, TITLES)).map(readTitle),
-    titlesOf: async id => {
-      const titles = await readAll<WireTitle>(asViewer(read), TITLES_OF, { id })
-      return titles.map(readTitle)
-    },
-    claims: async () =>
-      (await readAll<WireClaim>(read, CLAIMS)).map(({ kind, holder, debt, ...part }) => ({
-        ...readPart(part),
-        ...{ kind, holder, debt: debt && readDebt(debt) },
-      })),
+    titlesOf: async id => await readTitlesOf(read, id),
+    claims: async () => (await readAll<WireClaim>(read, CLAIMS)).map(readClaim),
     waits: async () => await readAll<WaitSeen>(read, WAITS),
     entries: async () => await readAll<EntrySeen>(read, ENTRIES),
     lookThrough: async ({ instrument, lo, hi }) => {
@@ -115,7 +116,19 @@ export function readsBy(read: Read): Reads {
     look: async entry => await readLook(read, entry),
     citedLookThrough: async entry => {
       const { cited } = await read<{ cited: WireCited | null }>(CITED, { entry })
-      return cited && readCited(cited)
+      if (cited === null) return null
+      const { id } = cited.instrument
+      const [titles, claims, holds] = await Promise.all([
+        readTitlesOf(read, id),
+        readAll<WireClaim>(asViewer(read), CLAIMS_OF, { id }),
+        readAll<WireHold>(asViewer(read), HOLDS_OF, { id }),
+      ])
+      return {
+        ...readCited(cited),
+        titles,
+        claims: claims.map(readClaim),
+        holds: holds.map(readHold),
+      }
     },
   }
 }
@@ -127,11 +140,17 @@ const RECEIVABLE = `query ($id: ID!) { node(id: $id) { ... on Receivable {
   id status amount currency dueOn packageNumber debtor ${PARTY} supplier ${PARTY} } } }`
 const TITLES = `query ($after: String) { viewer { page: titles(first: 100, after: $after) {
   ${PAGE} edges { node { ${TITLE} } } } } }`
-const TITLES_OF = `query ($id: ID!, $after: String) { node(id: $id) { ... on Receivable {
+const TITLES_OF = `query ($id: ID!, $after: String) { node(id: $id) { ... on Instrument {
   page: titles(first: 100, after: $after) { ${PAGE} edges { node { ${TITLE} } } } } } }`
+const CLAIM = `instrument { id } lo hi kind holder ${PARTY} claimant ${PARTY} ${DEBT}`
+const CLAIMS_OF = `query ($id: ID!, $after: String) { node(id: $id) { ... on Instrument {
+  page: claims(first: 100, after: $after) { ${PAGE} edges { node { ${CLAIM} } } } } } }`
+const HOLDS_OF = `query ($id: ID!, $after: String) { node(id: $id) { ... on Instrument {
+  page: holds(first: 100, after: $after) {
+  ${PAGE} edges { node { instrument { id } lo hi kind setter ${PARTY} } } } } } }`
 const CLAIMS = `query ($after: String) { viewer {
   page: claims(as: claimant, first: 100, after: $after) {
-  ${PAGE} edges { node { instrument { id } lo hi kind holder ${PARTY} ${DEBT} } } } } }`
+  ${PAGE} edges { node { ${CLAIM} } } } } }`
 const WAITS = `query ($after: String) { viewer { page: waits(first: 100, after: $after) {
   ${PAGE} edges { node { id kind awaited ${PARTY} remindOn lapseOn } } } } }`
 const ENTRIES = `query ($after: String) { viewer { page: entries(first: 100, after: $after) {
@@ -139,7 +158,7 @@ const ENTRIES = `query ($after: String) { viewer { page: entries(first: 100, aft
 const LOOK_THROUGH = `query ($instrument: ID!, $lo: Units!, $hi: Units!) {
   lookThrough(instrument: $instrument, lo: $lo, hi: $hi) { steps { ${STEP} } } }`
 const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) {
-  steps { ${STEP} } titles { lo hi holder ${PARTY} }
+  instrument { id } steps { ${STEP} }
   invoices { number seller ${PARTY} buyer ${PARTY} amount } } }`
 
 interface WirePart {
@@ -153,8 +172,8 @@ interface WireTitle extends WirePart, Pick<TitleSeen, 'holder' | 'claimed'> {
 }
 
 interface WireCited {
+  readonly instrument: { readonly id: InstrumentId }
   readonly steps: readonly Wire<Step>[]
-  readonly titles: readonly Wire<Pick<TitleSeen, 'lo' | 'hi' | 'holder'>>[]
   readonly invoices: readonly Wire<CitedInvoice>[]
 }
 
@@ -176,18 +195,31 @@ function readDebt({ secured, paid, ...rest }: NonNullable<WireClaim['debt']>) {
   return { ...rest, secured: BigInt(secured), paid: BigInt(paid) }
 }
 
-interface WireClaim extends WirePart, Pick<ClaimSeen, 'kind' | 'holder'> {
+interface WireClaim extends WirePart, Pick<ClaimSeen, 'kind' | 'holder' | 'claimant'> {
   readonly debt: Wire<NonNullable<ClaimSeen['debt']>> | null
+}
+
+function readClaim({ kind, holder, claimant, debt, ...part }: WireClaim): ClaimSeen {
+  return { ...readPart(part), kind, holder, claimant, debt: debt && readDebt(debt) }
+}
+
+interface WireHold extends WirePart, Omit<HoldSeen, keyof Part> {}
+
+function readHold({ kind, setter, ...part }: WireHold): HoldSeen {
+  return { ...readPart(part), kind, setter }
+}
+
+async function readTitlesOf(read: Read, id: InstrumentId): Promise<readonly TitleSeen[]> {
+  return (await readAll<WireTitle>(asViewer(read), TITLES_OF, { id })).map(readTitle)
 }
 
 function readTitle({ holder, claimed, holdKinds, ...part }: WireTitle): TitleSeen {
   return { ...readPart(part), holder, claimed, holds: holdKinds }
 }
 
-function readCited({ steps, titles, invoices }: WireCited): CitedLookThrough {
+function readCited({ steps, invoices }: WireCited) {
   return {
     steps: steps.map(withSpan),
-    titles: titles.map(withSpan),
     invoices: invoices.map(one => ({ ...one, amount: BigInt(one.amount) })),
   }
 }

@@ -1,6 +1,6 @@
 import color from 'picocolors'
 import type { ActAnswer } from '../../contracts/command/answer.ts'
-import { regulatorActs } from '../client/index.ts'
+import { regulatorActs, type TitleSeen } from '../client/index.ts'
 import type { Certificate } from './book.ts'
 import type { Cast, Member } from './cast.ts'
 import type { Outbox } from './outbox.ts'
@@ -11,7 +11,7 @@ export async function lookThrough(
   { id, invoice }: Certificate,
   { cast, outbox, name }: { readonly cast: Cast; readonly outbox: Outbox; readonly name: string },
 ): Promise<string> {
-  const act = regulatorActs.lookThrough({ receivable: id, purpose: 'demonstration of 穿透' })
+  const act = regulatorActs.lookThrough({ instrument: id, purpose: 'demonstration of 穿透' })
   const answers: ActAnswer[] = []
   outbox.add(0, cast.regulator.people, act, answer => answers.push(answer), true)
   await outbox.send(name)
@@ -19,7 +19,8 @@ export async function lookThrough(
   if (!answer?.ok) throw new Error(`no look-through: ${answer?.refusal}`)
   const { client } = cast.regulator.alone
   const { citedLookThrough } = await client.read<Read>(LOOK_THROUGH, { entry: answer.entry })
-  const { steps, titles, invoices } = citedLookThrough!
+  const { steps, invoices } = citedLookThrough!
+  const titles = await client.reads.titlesOf(id)
   const debtor = cast.byCode.get(invoice.buyer)!
   return [
     color.bold(
@@ -60,7 +61,7 @@ function citedLines(invoices: readonly CitedInvoice[], word: string): Line[] {
 /** Steps that began with this holder, within its span; each with what followed from it. */
 function tierLines(
   steps: readonly Step[],
-  titles: readonly CitedTitle[],
+  titles: readonly TitleSeen[],
   from: Member['name'] | null,
   span: { readonly lo: bigint; readonly hi: bigint },
 ): Line[] {
@@ -72,10 +73,9 @@ function tierLines(
     const own = { lo: BigInt(lo), hi: BigInt(hi) }
     const onward = tierLines(steps, titles, to.name, own)
     const kept = titles.filter(
-      title =>
-        title.holder?.name === to.name && BigInt(title.lo) >= own.lo && BigInt(title.hi) <= own.hi,
+      title => title.holder?.name === to.name && title.lo >= own.lo && title.hi <= own.hi,
     )
-    const amount = kept.reduce((sum, title) => sum + BigInt(title.hi) - BigInt(title.lo), 0n)
+    const amount = kept.reduce((sum, title) => sum + title.hi - title.lo, 0n)
     const holds = amount > 0n ? color.green(`holds ${yuan(amount)} now`) : 'holds nothing of it now'
     const span = `fen ${lo}–${hi}`
     return {
@@ -88,7 +88,6 @@ function tierLines(
 const LOOK_THROUGH = `query ($entry: ID!) {
   citedLookThrough(entry: $entry) {
     steps { tier act on from { name } to { name } lo hi }
-    titles { lo hi holder { name } }
     invoices { number seller { name } buyer { name } invoicedOn amount }
   }
 }`
@@ -106,12 +105,6 @@ interface Step {
   readonly hi: string
 }
 
-interface CitedTitle {
-  readonly lo: string
-  readonly hi: string
-  readonly holder: Named | null
-}
-
 interface CitedInvoice {
   readonly number: string
   readonly seller: Named
@@ -123,7 +116,6 @@ interface CitedInvoice {
 interface Read {
   readonly citedLookThrough: {
     readonly steps: readonly Step[]
-    readonly titles: readonly CitedTitle[]
     readonly invoices: readonly CitedInvoice[]
   } | null
 }

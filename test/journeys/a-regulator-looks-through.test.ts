@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(async () => await stage?.close())
 
 const look = (purpose: string) =>
-  regulatorActs.lookThrough({ receivable: debt.receivable, purpose })
+  regulatorActs.lookThrough({ instrument: debt.receivable, purpose })
 
 test('before it has said why it sees nothing; nobody else sees it by saying why', async () => {
   expect(await regulator.maker.client.reads.receivable(debt.receivable)).toBeNull()

@@ -92,7 +92,8 @@ function lookThroughs({ titles }: QueryWorld): HeavyQuery[] {
     fields: string,
     variables: HeavyQuery['variables'],
   ): HeavyQuery => ({ name, as, variables, text: `query (${SPAN}) { ${ASKED} { ${fields} } }` })
-  const holders = 'holders { lo hi subRange holder { name } claimed }'
+  const holders = `instrument { titles(lo: $lo, hi: $hi, first: 200) {
+    ${page('lo hi subRange holder { name } claimed')} } }`
   const forward = `${holders} invoiceCount invoices { number amount }`
   const steps = `${INSTRUMENT} ${STEPS}`
   return [
@@ -125,7 +126,7 @@ function others({ titles, cites }: QueryWorld): HeavyQuery[] {
     {
       ...{ name: 'regulator', as: 'regulator' },
       text: `query ($entry: ID!) { citedLookThrough(entry: $entry) { cites { act businessDate }
-        instrument { ... on Receivable { packageNumber } } ${STEPS} titles { lo hi holder { name } }
+        instrument { titles(first: 200) { ${page('lo hi holder { name }')} } } ${STEPS}
         invoiceCount invoices { number amount seller { name } } } }`,
       variables: n => ({ entry: cites[n % cites.length]! }),
     },

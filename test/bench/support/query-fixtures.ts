@@ -75,7 +75,7 @@ async function lookThroughAll(
 ): Promise<string[]> {
   const cites: string[] = []
   for (let n = 0; n < WIDE; n++) {
-    const body = { receivable: wide(n), purpose: 'to measure' }
+    const body = { instrument: wide(n), purpose: 'to measure' }
     const answer = await market.act([maker, checker], 'regulator.look-through', body)
     const entry = entryOf(answer)
     if (entry === null) throw new Error(`no look-through: ${JSON.stringify(answer)}`)

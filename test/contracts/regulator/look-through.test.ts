@@ -13,10 +13,10 @@ import { refusalTable } from '../refusal/refusal-table.ts'
 
 type Case = { state: LookThroughState; body: LookThrough }
 
-const receivable = { id: 'rcv_0000000000001' } as const
+const instrument = 'rcv_0000000000001'
 const context = as('pty_0000000000009')
-const state = (...roles: PartyRole[]): LookThroughState => ({ receivable, roles: new Set(roles) })
-const body: LookThrough = { receivable: receivable.id, purpose: 'case 7' }
+const state = (...roles: PartyRole[]): LookThroughState => ({ known: true, roles: new Set(roles) })
+const body: LookThrough = { instrument, purpose: 'case 7' }
 
 const decide = (c: Case) => lookThrough(c.state, c.body, context)
 const roles =
@@ -33,8 +33,8 @@ refusalTable<LookThroughRefusal, Case>('look through', LOOK_THROUGH_TEXTS, plain
     breaks: roles('operator', 'debtor', 'lender'),
     keeps: { 'a regulator': roles('regulator') },
   },
-  receivable_must_be_known: {
-    breaks: c => ({ ...c, state: { ...c.state, receivable: null } }),
+  instrument_must_be_known: {
+    breaks: c => ({ ...c, state: { ...c.state, known: false } }),
   },
   purpose_must_be_given: {
     details: { limit: PURPOSE_LENGTH_MAX, found: PURPOSE_LENGTH_MAX + 1 },
@@ -57,9 +57,10 @@ test.each(['regulator', 'court'] as const)('a %s looks through, and nothing move
       {
         type: 'regulator.looked-through.v1',
         visibleTo: [context.party],
-        receivable: receivable.id,
+        instrument,
         party: context.party,
         purpose: 'case 7',
+        told: role === 'regulator',
       },
     ],
     postings: [],

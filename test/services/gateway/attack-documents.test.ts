@@ -192,7 +192,7 @@ describe('what has an id', () => {
 
 describe('a regulator', () => {
   const CITED = `query ($entry: ID!) { citedLookThrough(entry: $entry) {
-    titles { lo } steps { lo } invoices { number } } }`
+    instrument { titles { edges { node { lo } } } } steps { lo } invoices { number } } }`
 
   test('sees nothing before it has said why in an entry of its own', async () => {
     const node = 'query ($id: ID!) { node(id: $id) { id } }'
@@ -210,13 +210,13 @@ describe('a regulator', () => {
 
   test('cites its own entry, which its neighbour cannot', async () => {
     const other = await world.join(['regulator'])
-    const body = { receivable, purpose: 'case 7' }
+    const body = { instrument: receivable, purpose: 'case 7' }
     const signers = [regulator.maker, regulator.checker]
     const answer = await world.act(signers, 'regulator.look-through', body)
     const entry = idOf('ent', BigInt(entryOf(answer)))
-    type Cited = { citedLookThrough: { titles: object[] } | null }
+    type Cited = { citedLookThrough: { instrument: { titles: { edges: object[] } } } | null }
     const seen = await regulator.alone.read<Cited>(CITED, { entry })
-    expect(seen.citedLookThrough!.titles.length).toBeGreaterThan(0)
+    expect(seen.citedLookThrough!.instrument.titles.edges.length).toBeGreaterThan(0)
     expect(await other.alone.read(CITED, { entry })).toEqual({ citedLookThrough: null })
     await expect(stranger.alone.read(CITED, { entry })).rejects.toThrow('open_to_its_reader')
   })

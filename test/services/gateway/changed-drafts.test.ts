@@ -111,4 +111,4 @@ describe('a draft whose row was changed between its signers', () => {
   })
 })
 
-const TASKS = '{ viewer { tasks { edges { node { kind draft { id } } } } } }'
+const TASKS = '{ viewer { tasks { edges { node { kind ... on SignTask { draft { id } } } } } } }'

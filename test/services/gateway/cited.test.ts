@@ -33,7 +33,10 @@ beforeAll(async () => {
   const spans = [{ instrument: receivable, lo: '900', hi: '1000' }]
   const paid = { spans, paidOn: '2026-03-02' }
   mustBeAccepted(await world.act(two(supplier), 'receivable.acknowledge-payment', paid))
-  const seen = await regulator.both.regulator.lookThrough({ receivable, purpose: 'case 7' })
+  const seen = await regulator.both.regulator.lookThrough({
+    instrument: receivable,
+    purpose: 'case 7',
+  })
   entry = (seen as { entry: string }).entry
 })
 afterAll(async () => await world?.close())
@@ -84,21 +87,25 @@ test('from an offset on; one below nothing is the beginning', async () => {
 
 test('titles with their holders, and nobody where they are retired', async () => {
   const query = `query ($entry: ID!) { citedLookThrough(entry: $entry) {
-    titles { lo hi holder { id } } } }`
+    instrument { titles { edges { node { lo hi holder { id } } } } } } }`
   const { id } = supplier
   const title = (lo: number, hi: number, holder: object | null) => ({
-    ...{ lo: String(lo), hi: String(hi), holder },
+    node: { lo: String(lo), hi: String(hi), holder },
   })
   expect(await regulator.alone.read(query, { entry })).toEqual({
     citedLookThrough: {
-      titles: [
-        title(0, 40, { id }),
-        title(40, 70, { id: second.id }),
-        title(70, 100, { id }),
-        title(100, 160, { id: second.id }),
-        title(160, 900, { id }),
-        title(900, 1_000, null),
-      ],
+      instrument: {
+        titles: {
+          edges: [
+            title(0, 40, { id }),
+            title(40, 70, { id: second.id }),
+            title(70, 100, { id }),
+            title(100, 160, { id: second.id }),
+            title(160, 900, { id }),
+            title(900, 1_000, null),
+          ],
+        },
+      },
     },
   })
 })

@@ -55,7 +55,7 @@ test('is refused by the desk at once, and nothing is kept', async () => {
   expect(await ask('offerPledge', beyond)).toEqual(
     refused('span_must_lie_within_the_face', 'body.spans.0'),
   )
-  const why = { receivable, purpose: ' ' }
+  const why = { instrument: receivable, purpose: ' ' }
   expect(await ask('lookThrough', why, regulator.alone)).toEqual(
     refused('purpose_must_be_given', 'body.purpose'),
   )

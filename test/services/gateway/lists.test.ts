@@ -41,7 +41,7 @@ afterAll(async () => {
 
 /** Some value of each filter, by its name where its type does not say it. */
 const VALUES: Record<string, unknown> = {
-  ...{ Date: '2026-03-02', String: 'x', Boolean: true },
+  ...{ Date: '2026-03-02', String: 'x', Boolean: true, Units: 1n },
   ...{
     number: '25442000000012345678',
     user: newId('usr'),
@@ -81,8 +81,15 @@ const rows = allLists().flatMap(list =>
   ),
 )
 
-/** Tables that grow with firms and with days, and never with what these firms do. */
-const SMALL = ['business_day', 'instrument_kind', 'party', 'application', 'debtor_mark']
+/** Tables that grow with firms, days and what authorities open, never with what these firms do. */
+const SMALL = [
+  'look_through',
+  'business_day',
+  'instrument_kind',
+  'party',
+  'application',
+  'debtor_mark',
+]
 
 describe('every filter and order of every list', () => {
   test('are many', () => expect(rows.length).toBeGreaterThan(60))
@@ -98,7 +105,9 @@ describe('every filter and order of every list', () => {
       },
     })
     await readPage(explaining([]) as never, {}, query)
-    await countRows(explaining([{ count: 0n }]) as never, query)
+    const isWhole = list.own === 'true' && Object.keys(given).every(name => name === 'order')
+    // Whoever counts all that there is of a table reads it.
+    if (!isWhole) await countRows(explaining([{ count: 0n }]) as never, query)
     const scanned = plans.flatMap(plan => [...plan.matchAll(/Seq Scan on (\w+)/g)].map(m => m[1]))
     expect(scanned.filter(table => !SMALL.includes(table!))).toEqual([])
   })

@@ -156,14 +156,20 @@ test('a look-through has the titles that its span meets, and what backs that deb
   const one = await issueReceivable(world, { debtor, supplier: second, amount: 90n })
   await issueReceivable(world, { debtor, supplier: second, amount: 80n })
   await offerPart(world, second, supplier, one, 30n, 60n)
-  type Holders = { lookThrough: { holders: { lo: string }[]; invoices: { amount: string }[] } }
+  type Through = {
+    lookThrough: {
+      instrument: { titles: { edges: { node: { lo: string } }[] } }
+      invoices: { amount: string }[]
+    }
+  }
   const through = async (lo: number, hi: number) =>
     (
-      await debtor.alone.read<Holders>(`{ lookThrough(instrument: "${one}", lo: "${lo}",
-        hi: "${hi}") { holders { lo } invoices { amount } } }`)
+      await debtor.alone.read<Through>(`{ lookThrough(instrument: "${one}", lo: "${lo}",
+        hi: "${hi}") { invoices { amount }
+        instrument { titles(lo: "${lo}", hi: "${hi}") { edges { node { lo } } } } } }`)
     ).lookThrough
   const startsOf = async (lo: number, hi: number) =>
-    (await through(lo, hi)).holders.map(title => title.lo)
+    (await through(lo, hi)).instrument.titles.edges.map(({ node }) => node.lo)
   expect(await startsOf(30, 60)).toEqual(['30'])
   expect(await startsOf(29, 60)).toEqual(['0', '30'])
   expect(await startsOf(30, 61)).toEqual(['30', '60'])

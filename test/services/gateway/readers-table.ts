@@ -47,10 +47,11 @@ export const TYPES: Record<string, readonly string[]> = {
     'KeyedIdentity',
     'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
-    ...['Total', 'TitleTotal', 'SignedText'],
-    ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'].flatMap(
-      name => [...[name, `${name}Connection`, `${name}Edge`]],
-    ),
+    ...['Total', 'TitleTotal', 'SignedText', 'ReportLineConnection', 'ReportLineEdge'],
+    ...[
+      ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
+      'Opening',
+    ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],
       ...[
@@ -70,7 +71,8 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['Health', 'HealthCheck', 'HealthWork', 'HealthBacklog'],
   ],
   'operator, regulator': ['Finding'],
-  'regulator, court': ['CitedLookThrough', 'CitedTitle', 'CitedInvoice'],
+  'regulator, court': ['CitedLookThrough', 'CitedInvoice'],
+  regulator: ['ReportLine', 'ReportTotal'],
 }
 
 export const FIELDS: Record<string, string> = {
@@ -79,6 +81,8 @@ export const FIELDS: Record<string, string> = {
   'Query.ledgerIsTrial': 'anyone',
   'Query.operatorCode': 'anyone',
   'Query.citedLookThrough': 'regulator, court',
+  'Query.supervisedReceivables': 'regulator',
+  'Query.dailyReport': 'regulator',
   'Mutation.submit': 'anyone',
   'Mutation.challenge': 'anyone',
   'Mutation.openSession': 'anyone',

@@ -7,7 +7,7 @@ import { newId } from '../../../services/platform/new-id.ts'
 import { both, signersOf } from '../../simulation/cast.ts'
 import { type ActRow, atDaysEnd, daily, leftOut, rarely } from './act-row.ts'
 import { DATE, INSTRUCTION, MARK, PARTY, RECEIVABLE } from './examples.ts'
-import { asStranger, strangersRoles, whole } from './strangers.ts'
+import { asStranger, strangersRoles } from './strangers.ts'
 
 const NO_TITLES = {
   strangers: leftOut('officers alone do it'),
@@ -59,12 +59,12 @@ export const OFFICER_ROWS: Record<keyof Officers, ActRow> = {
     }),
   },
   'regulator.look-through': {
-    body: { receivable: RECEIVABLE, purpose: 'a case' },
+    body: { instrument: RECEIVABLE, purpose: 'a case' },
     strangers: {
-      'look through': asked =>
+      'look through': () =>
         lookThrough(
-          { ...whole(asked), roles: strangersRoles },
-          { receivable: 'rcv_1', purpose: 'curious' },
+          { known: true, roles: strangersRoles },
+          { instrument: 'rcv_1', purpose: 'curious' },
           asStranger,
         ),
     },
@@ -72,7 +72,7 @@ export const OFFICER_ROWS: Record<keyof Officers, ActRow> = {
     habit: daily(1, (cast, { titles }) => {
       const title = cast.chance.of(titles)
       if (!title) return null
-      const body = { receivable: title.receivable, purpose: 'a case' }
+      const body = { instrument: title.receivable, purpose: 'a case' }
       return { signers: signersOf(cast, cast.court), body }
     }),
   },

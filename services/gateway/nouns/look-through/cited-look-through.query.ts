@@ -12,27 +12,6 @@ import { type LineageStep, STEP_COLUMNS, type StepRow } from './steps.ts'
 /** Regulators and courts alone, on an entry of their own. */
 const AUTHORITIES = ['regulator', 'court'] as const
 
-interface CitedTitle {
-  readonly lo: bigint
-  readonly hi: bigint
-  readonly holder: bigint | null
-}
-
-const CitedTitle = builder.objectRef<WithParties<CitedTitle, 'holder'>>('CitedTitle').implement({
-  description: 'A title of the instrument, with its holder.',
-  readers: AUTHORITIES,
-  fields: t => ({
-    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
-    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
-    holder: t.field({
-      type: Party,
-      nullable: true,
-      description: 'The party that holds it. Null where it is retired.',
-      resolve: ({ holder }) => holder,
-    }),
-  }),
-})
-
 interface CitedInvoice {
   readonly invoice: bigint
   readonly number: string
@@ -95,7 +74,8 @@ const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement(
     }),
     instrument: t.field({
       type: Instrument,
-      description: 'The instrument.',
+      description:
+        'The instrument. Its lists of titles, claims and holds show the reader all of it.',
       resolve: c => c.instrument,
     }),
     steps: t.field({
@@ -113,15 +93,6 @@ const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement(
 })
 
 builder.objectFields(CitedLookThrough, t => ({
-  titles: t.field({
-    type: [CitedTitle],
-    description: 'All of its titles.',
-    resolve: async ({ entry }, _args, context) => {
-      const text = 'select c.lo, c.hi, nullif(c.holder, 0) as holder from ledger.cited_titles($1) c'
-      const titles = await context.snapshot.query<CitedTitle>(text, [entry])
-      return await withParties(titles, ['holder'], context)
-    },
-  }),
   invoices: t.field({
     type: [CitedInvoice],
     description: `Its invoices in the order of their use, ${PARTS_MAX} at most from \`offset\` on.`,

@@ -4,7 +4,6 @@ import type { Context } from '../../graph/context.ts'
 import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Instrument, readInstrumentId } from '../title/instrument.type.ts'
-import { TITLE_COLUMNS, Title, type TitleRow } from '../title/title.type.ts'
 import { INVOICE_COLUMNS, Invoice, type InvoiceRow } from '../trade/invoice.type.ts'
 import { type LineageStep, STEP_COLUMNS, type StepRow, stepsFrom } from './steps.ts'
 
@@ -71,7 +70,8 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
     instrument: t.field({
       type: Instrument,
       nullable: true,
-      description: 'The instrument. Null where the reader may not see it.',
+      description:
+        'The instrument; its `titles` say who holds it now. Null where the reader may not see it.',
       resolve: ({ instrument }) => instrument,
     }),
     steps: t.field({
@@ -86,16 +86,6 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
     stepCount: t.int({
       description: 'How many steps there are.',
       resolve: async ({ steps }) => (await steps()).length,
-    }),
-    holders: t.field({
-      type: [Title],
-      description: 'The titles now, at most 500: all for the debtor, their own for others.',
-      resolve: async ({ instrument, lo, hi }, _args, { snapshot }) =>
-        await snapshot.query<TitleRow>(
-          `select ${TITLE_COLUMNS} from ledger.title t
-            where t.instrument = $1 and t.lo < $3 and t.hi > $2 order by t.lo limit 500`,
-          [idNumber(instrument), lo, hi],
-        ),
     }),
   }),
 })

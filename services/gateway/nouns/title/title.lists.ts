@@ -2,7 +2,7 @@ import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
-import { among, between, type Filters, named, readNumber } from '../../graph/filters.ts'
+import { among, between, type Filters, named, type Place, readNumber } from '../../graph/filters.ts'
 import { byId, defineList, type Home } from '../../graph/list.ts'
 import { OF_VIEWER } from '../viewer/of-viewer.ts'
 import { HOLD_COLUMNS, HoldConnection, type HoldRow } from './hold.type.ts'
@@ -122,7 +122,19 @@ defineList<TitleRow>(OF_INSTRUMENT, {
   columns: TITLE_COLUMNS,
   from: TITLES,
   own: 't.instrument = $1',
-  filters: { holder: named('pty', 't.holder', 'Only those that this party holds.') },
+  filters: {
+    holder: named('pty', 't.holder', 'Only those that this party holds.'),
+    lo: {
+      type: 'Units',
+      description: 'Only those with a unit from this one on.',
+      where: (lo: bigint, place: Place) => `t.hi > ${place(lo)}`,
+    },
+    hi: {
+      type: 'Units',
+      description: 'Only those with a unit before this one.',
+      where: (hi: bigint, place: Place) => `t.lo < ${place(hi)}`,
+    },
+  },
   orders: bySpan('t'),
   totals: TITLE_TOTALS,
 })
@@ -161,6 +173,39 @@ defineList<ClaimRow>(OF_VIEWER, {
   totals: addUp('c'),
 })
 
+defineList<ClaimRow>(OF_INSTRUMENT, {
+  name: 'claims',
+  connection: ClaimConnection,
+  description:
+    'The claims on its titles that still bind, offers among them, as far as the reader may see ' +
+    'them: all of them for an authority that looked through it.',
+  columns: CLAIM_COLUMNS,
+  from: CLAIMS,
+  own: 'c.instrument = $1 and c.freed_by is null',
+  filters: {
+    kind: among(ClaimKind, 'c.kind', 'Only those of these kinds.'),
+    claimant: named('pty', 'c.claimant', 'Only those of this party.'),
+  },
+  orders: bySpan('c'),
+  totals: addUp('c'),
+})
+
+const HOLDS = 'ledger.hold h left join ledger.receivable r on r.id = h.instrument'
+
+defineList<HoldRow>(OF_INSTRUMENT, {
+  name: 'holds',
+  connection: HoldConnection,
+  description:
+    'The holds on its titles, until they are lifted, as far as the reader may see them: all of ' +
+    'them for an authority that looked through it.',
+  columns: HOLD_COLUMNS,
+  from: HOLDS,
+  own: 'h.instrument = $1 and h.lifted_by is null',
+  filters: { kind: among(HoldKind, 'h.kind', 'Only those of these kinds.') },
+  orders: byId('h'),
+  totals: addUp('h'),
+})
+
 const HoldSide = enumOf('HoldSide', 'On which side of a hold a party is.', {
   setter: 'It set the hold, and can lift it.',
   holder: 'It holds what is blocked.',
@@ -171,7 +216,7 @@ defineList<HoldRow>(OF_VIEWER, {
   connection: HoldConnection,
   description: 'The holds that the party set, or that block what it holds, until they are lifted.',
   columns: HOLD_COLUMNS,
-  from: 'ledger.hold h left join ledger.receivable r on r.id = h.instrument',
+  from: HOLDS,
   own: 'h.lifted_by is null',
   filters: {
     as: {

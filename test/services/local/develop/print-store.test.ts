@@ -23,7 +23,7 @@ const changes = [
   'alter table ledger.claim alter note set not null',
   "alter table ledger.claim alter note set default 'none'",
   'alter table ledger.claim drop note',
-  'alter table ledger.receivable alter package type text collate "default"',
+  'alter table trade.invoice alter likeness type text collate "default"',
   'alter table ledger.claim drop constraint claim_not_empty',
   'alter table ledger.title alter constraint title_follows_its_left not deferrable',
   'drop index ledger.hold_by_span',
