@@ -33,6 +33,7 @@ export function SignIn() {
         <SignInForm />
         <p className="door-new">
           {say('newFirm')} <a href="/apply">{say('apply')}</a> ·{' '}
+          <a href="/lost-key">{say('lostKey')}</a> ·{' '}
           <a href="/applications">{say('applications')}</a>
         </p>
         <Links />
