@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/bilingual.ts'
 import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
 import { badInput, conflict, notAllowed, type RefusalTexts } from '../kernel/refusal-text.ts'
@@ -90,18 +91,17 @@ export type AnswerRefusal =
   | Detailed<'invitation_must_be_open', { state: InvitationState }>
   | Detailed<'invitation_must_be_for_this_code', { code: string }>
 
-const STATE_WORDS: Readonly<Record<InvitationState, { readonly zh: string; readonly en: string }>> =
-  {
-    open: { zh: '有效', en: 'open' },
-    used: { zh: '已使用', en: 'used' },
-    declined: { zh: '已谢绝', en: 'declined' },
-    withdrawn: { zh: '已撤回', en: 'withdrawn' },
-    expired: { zh: '已过期', en: 'expired' },
-  }
+const STATE_WORDS: Readonly<Record<InvitationState, Bilingual>> = {
+  open: { zh: '有效', en: 'open' },
+  used: { zh: '已使用', en: 'used' },
+  declined: { zh: '已谢绝', en: 'declined' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  expired: { zh: '已过期', en: 'expired' },
+}
 
-/** Details are told as texts. */
-function stateWords(state: string) {
-  return STATE_WORDS[state as InvitationState]
+/** Details are told as texts; the page of refusals shows the name of one instead. */
+function stateWords(state: string): Bilingual {
+  return STATE_WORDS[state as InvitationState] ?? { zh: state, en: state }
 }
 
 export const INVITATION_TEXTS = {

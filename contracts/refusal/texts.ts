@@ -3,6 +3,7 @@ import { COSIGN_TEXTS } from '../command/cosign-refusal.ts'
 import type { AnyText } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../party/authorise.ts'
 import { FOUND_TEXTS } from '../party/genesis.ts'
+import { INVITATION_TEXTS } from '../party/invite.ts'
 import { RECEIVABLE_GUARD_TEXTS } from '../receivable/guard.ts'
 import { ATTACH_TEXTS } from '../trade/attach.ts'
 import { BLOB_TEXTS } from '../trade/blob.ts'
@@ -50,6 +51,7 @@ export type RefusalCode =
   | keyof typeof EVERY_COMMAND_TEXTS
   | keyof typeof DOCUMENT_TEXTS
   | keyof typeof FOUND_TEXTS
+  | keyof typeof INVITATION_TEXTS
   | KeysOf<TextsOfActs>
   | KeysOf<(typeof RECEIVABLE_GUARD_TEXTS)[keyof typeof RECEIVABLE_GUARD_TEXTS]>
 
@@ -57,6 +59,7 @@ export const REFUSAL_TEXTS = Object.assign(
   {},
   EVERY_COMMAND_TEXTS,
   FOUND_TEXTS,
+  INVITATION_TEXTS,
   DOCUMENT_TEXTS,
   ...Object.values(ACT_CLAUSES).map(clause => clause.texts),
   ...Object.values(GUARD_TEXTS).flatMap(byAct => Object.values(byAct)),

@@ -4,6 +4,7 @@ import { COSIGN_TEXTS } from '../../contracts/command/cosign-refusal.ts'
 import type { AnyText } from '../../contracts/kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../../contracts/party/authorise.ts'
 import { FOUND_TEXTS } from '../../contracts/party/genesis.ts'
+import { INVITATION_TEXTS } from '../../contracts/party/invite.ts'
 import { ACT_CLAUSES } from '../../contracts/refusal/clauses.ts'
 import { GUARD_TEXTS } from '../../contracts/refusal/texts.ts'
 import { ATTACH_TEXTS } from '../../contracts/trade/attach.ts'
@@ -36,6 +37,7 @@ export function printRefusals(): string {
     section('every act, around its own duties', ACT_TEXTS),
     ...acts,
     section('ledger.genesis', FOUND_TEXTS, 'Two people of the operator that it founds sign it.'),
+    section('invitation: who may give and use one', INVITATION_TEXTS),
     section('import: who may', IMPORTER_TEXTS),
     section('import: the number of a document', DOCUMENT_NUMBER_TEXTS),
     section('import: an invoice of this number', KNOWN_NUMBER_TEXTS),

@@ -15,7 +15,6 @@ import {
   type RefusalText,
   type RefusalTexts,
 } from '../../../contracts/kernel/refusal-text.ts'
-import { INVITATION_TEXTS } from '../../../contracts/party/invite.ts'
 import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 import type { UploadQuotaRefusal } from '../../blobs/index.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
@@ -270,7 +269,6 @@ export const EDGE_TEXTS = {
 const TEXTS: Readonly<Record<string, AnyText>> = {
   ...REFUSAL_TEXTS,
   ...EDGE_TEXTS,
-  ...INVITATION_TEXTS,
   ...FILE_TEXTS,
   ...ROW_TEXTS,
 }
