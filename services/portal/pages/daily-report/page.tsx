@@ -56,7 +56,8 @@ export function Component() {
 }
 
 function Kind({ kind }: Pick<ReportRow, 'kind'>) {
-  return useBilingual()(KINDS[kind])
+  const inLanguage = useBilingual()
+  return <span className="badge">{inLanguage(KINDS[kind])}</span>
 }
 
 interface HowMuchProps {

@@ -87,12 +87,14 @@ function Look({ id, onLooked }: { readonly id: string; readonly onLooked: () => 
   return (
     <section>
       <p className="aside">{say('why')}</p>
-      <ActForm label={say('look')} submit={say('lookNow')} onSubmit={look}>
-        <label className="field">
-          <span>{say('purpose')}</span>
-          <textarea name="purpose" required maxLength={500} rows={3} />
-        </label>
-      </ActForm>
+      <div className="actions">
+        <ActForm label={say('look')} submit={say('lookNow')} onSubmit={look}>
+          <label className="field">
+            <span>{say('purpose')}</span>
+            <textarea name="purpose" required maxLength={500} rows={3} />
+          </label>
+        </ActForm>
+      </div>
       <SignDialogue signing={signing} onEnd={onLooked} />
     </section>
   )
