@@ -6,7 +6,7 @@ type Decimal = Intl.StringNumericLiteral
 
 /** '123450' fen → `¥1,234.50` or `CNY 1,234.50`: exact, never by way of a double. */
 export function formatAmount(minor: string, currency: string, language: Language): string {
-  const digits = digitsOf(currency)
+  const digits = countDigits(currency)
   const format = findFormat(`${currency} ${language}`, () => {
     const shown = { currency, currencyDisplay: language === 'zh' ? 'symbol' : 'code' } as const
     return new Intl.NumberFormat(LOCALES[language], {
@@ -39,7 +39,7 @@ export function formatInstant(instant: string, language: Language): string {
   }).format(new Date(instant))
 }
 
-function digitsOf(currency: string): number {
+function countDigits(currency: string): number {
   return currency in CURRENCY_DIGITS ? CURRENCY_DIGITS[currency as Currency] : 2
 }
 

@@ -45,11 +45,11 @@ const LookSpan = builder.objectRef<ShownSpan>('LookSpan').implement({
       type: [LookThroughStep],
       description: `The steps to its holder, ${PARTS_MAX} at most from \`offset\` on.`,
       args: { offset: t.arg.int(OFFSET) },
-      resolve: async (span, { offset }, context) => await shown(stepsOf(span), offset, context),
+      resolve: async (span, { offset }, context) => await shown(listSteps(span), offset, context),
     }),
     stepCount: t.int({
       description: 'How many steps there are.',
-      resolve: span => stepsOf(span).length,
+      resolve: span => listSteps(span).length,
     }),
     receivable: t.field({
       type: ShownReceivableType,
@@ -60,7 +60,7 @@ const LookSpan = builder.objectRef<ShownSpan>('LookSpan').implement({
   }),
 })
 
-function stepsOf({ chain }: ShownSpan) {
+function listSteps({ chain }: ShownSpan) {
   return stepsFrom(chain.map(({ on, ...step }) => ({ ...step, business_date: on })))
 }
 

@@ -130,14 +130,14 @@ function writeText(
     from: offer?.from ?? '',
     to: offer?.to ?? '',
     asOf: context.asOf,
-    flaws: offer === null ? [] : flawsOf(spans, instruments, context),
+    flaws: offer === null ? [] : findFlaws(spans, instruments, context),
     spans: told.map(({ text }) => text),
   })
   const parts = told.reduce((sum, one) => sum + one.parts, 0)
   return { content, digest: hashOf(content), parts }
 }
 
-function flawsOf(
+function findFlaws(
   spans: SpanSet,
   instruments: InstrumentsById,
   context: ActContext,

@@ -14,14 +14,14 @@ export function PapersBeside({ id, earlier }: { readonly id: string; readonly ea
     <section aria-labelledby="papers">
       <h2 id="papers">{say('papers')}</h2>
       <div className="beside">
-        <PapersOf id={id} title={say('thisOne')} />
-        {earlier && <PapersOf id={earlier} title={say('thatOne')} />}
+        <ApplicantPapers id={id} title={say('thisOne')} />
+        {earlier && <ApplicantPapers id={earlier} title={say('thatOne')} />}
       </div>
     </section>
   )
 }
 
-function PapersOf({ id, title }: { readonly id: string; readonly title: string }) {
+function ApplicantPapers({ id, title }: { readonly id: string; readonly title: string }) {
   const reading = useRead(PAPERS, { id })
   return (
     <div>

@@ -56,8 +56,8 @@ function PeopleTable({ users, keys, busy, onEnd }: PeopleTableProps) {
       keyOf={({ id }) => id}
       columns={[
         { label: say('user'), cell: ({ id }: UserSeen) => <code>{id}</code> },
-        { label: say('duty'), cell: one => <DutyOf user={one} /> },
-        { label: say('keys'), cell: ({ id }) => <KeysOf keys={keys} user={id} /> },
+        { label: say('duty'), cell: one => <UserDuty user={one} /> },
+        { label: say('keys'), cell: ({ id }) => <UserKeys keys={keys} user={id} /> },
         {
           label: say('sessions'),
           cell: ({ id, sessions }) => (
@@ -76,7 +76,7 @@ function PeopleTable({ users, keys, busy, onEnd }: PeopleTableProps) {
   )
 }
 
-function DutyOf({ user }: { readonly user: UserSeen }) {
+function UserDuty({ user }: { readonly user: UserSeen }) {
   const say = useTexts(OFFICER)
   const { duty } = useWords()
   return (
@@ -88,7 +88,7 @@ function DutyOf({ user }: { readonly user: UserSeen }) {
   )
 }
 
-function KeysOf({ keys, user }: { readonly keys: readonly KeySeen[]; readonly user: string }) {
+function UserKeys({ keys, user }: { readonly keys: readonly KeySeen[]; readonly user: string }) {
   const say = useTexts(OFFICER)
   const own = keys.filter(key => key.user.id === user)
   if (own.length === 0) return say('noKeys')
