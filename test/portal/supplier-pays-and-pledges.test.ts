@@ -1,0 +1,172 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { digestOf } from '../support/journey/people.ts'
+import { DUE, invoice, yuan } from '../support/journey/trade.ts'
+import { look, speak } from '../support/portal/look.ts'
+import {
+  openPortalStage,
+  type PortalStage,
+  type SeatedFirm,
+} from '../support/portal/portal-stage.ts'
+import type { Seat } from '../support/portal/seat.ts'
+
+/** A supplier brings in what it sold, is confirmed, pays its own supplier, and pledges the rest. */
+let stage: PortalStage
+let core: SeatedFirm
+let supplier: SeatedFirm
+let second: SeatedFirm
+let bank: SeatedFirm
+
+beforeAll(async () => {
+  stage = await openPortalStage()
+  core = await stage.sits('江南装备集团有限公司', 'debtor', ['李敏', '王芳'])
+  supplier = await stage.sits('恒泰精密机械有限公司', 'supplier', ['孙丽', '周强'])
+  second = await stage.sits('宏远轴承有限公司', 'supplier', ['陈静', '吴磊'])
+  bank = await stage.sits('长三角商业银行', 'lender', ['郑洁', '冯涛'])
+  await tradeBefore(supplier, core)
+  await invoice(second.firm, supplier.firm, yuan(200))
+})
+afterAll(async () => await stage?.close())
+
+/** Orders and deliveries that the invoices of the file belong to. */
+async function tradeBefore({ firm: seller }: SeatedFirm, { firm: buyer }: SeatedFirm) {
+  const { imports } = seller.maker.client
+  const parties = { seller: seller.code, buyer: buyer.code }
+  const clauses = { termClause: digestOf('90 days'), certificateClause: digestOf('§5') }
+  const goods = { currency: 'CNY', quantity: '1', price: '100000' }
+  const order = { ...parties, number: 'SO-1', orderedOn: '2026-02-02', ...goods, ...clauses }
+  const delivery = { seller: seller.code, order: 'SO-1', number: 'SD-1' }
+  const delivered = { ...delivery, deliveredOn: '2026-02-20', quantity: '1' }
+  expect(await imports.rows('order', [order], { name: 'order' })).toMatchObject({ accepted: 1 })
+  expect(await imports.rows('delivery', [delivered], { name: 'd' })).toMatchObject({ accepted: 1 })
+}
+
+const button = (within: Page | Locator, name: string | RegExp) =>
+  within.getByRole('button', { name, exact: typeof name === 'string' })
+const dialogue = (page: Page) => page.getByRole('dialog')
+
+/** Reads what stands in the dialogue, signs it, and waits for what came of it. */
+async function sign({ page }: Seat, outcome: string): Promise<void> {
+  await button(dialogue(page), /签署/).click()
+  await dialogue(page).getByText(outcome).first().waitFor()
+  await button(dialogue(page), '关闭').click()
+}
+
+/** The other person of the firm finds the draft, and signs it. */
+async function check(seat: Seat): Promise<void> {
+  const { page, signIn } = seat
+  if (await isSignedIn(page)) await page.goto(new URL('/today', page.url()).href)
+  else await signIn('/today')
+  await page.getByLabel('全选本页可签署的事项').check()
+  await button(page, /阅读并签署所选/).click()
+  await sign(seat, '已完成')
+}
+
+async function isSignedIn(page: Page): Promise<boolean> {
+  return (await page.getByRole('banner').count()) > 0
+}
+
+test('a file is dropped, its columns confirmed, and what was recorded is proposed', async () => {
+  const { page, signIn } = supplier.maker
+  await signIn('/documents/new')
+  const name = '=cmd <script>alert(1)</script>.csv'
+  const rows = [
+    '发票号码,购方代码,价税合计,订单号,交货单号,数量,单价,开票日期,到期日',
+    `24952000000012345678,${core.firm.code},"¥1,000.00",SO-1,SD-1,1,1000.00,2026-02-27,${DUE}`,
+    `24952000000012345679,${core.firm.code},much,SO-1,SD-1,1,1000.00,2026-02-27,${DUE}`,
+  ]
+  const buffer = Buffer.from(rows.join('\n'))
+  await page.locator('.drop input').setInputFiles({ name, mimeType: 'text/csv', buffer })
+  await page.getByText('¥1,000.00').waitFor()
+  expect(await page.getByLabel('到期日').inputValue()).toBe('column 到期日')
+  await look(page, 'bring-in')
+  await button(page, '导入').click()
+  await page.getByRole('heading', { name }).waitFor()
+  await page.getByText('文件中为“much”').waitFor()
+  await look(page, 'import')
+  await button(page, '检查可提出哪些').click()
+  await page.getByText('可提出 1 笔').waitFor()
+  await button(page, /阅读并签署/).click()
+  await sign(supplier.maker, '已完成')
+  await page.getByText('没有可提出的发票').waitFor()
+})
+
+test('two people of the core firm confirm, and the receivable stands on both sides', async () => {
+  const { page, signIn } = core.maker
+  await signIn('/payables')
+  await page.locator('tbody').getByText('待确认').waitFor()
+  await look(page, 'payables')
+  await page.goto(new URL('/today', page.url()).href)
+  await button(page.getByRole('listitem').filter({ hasText: '提议' }), '确认').click()
+  await sign(core.maker, '已签')
+  await check(core.checker)
+  await supplier.maker.page.goto(new URL('/receivables', page.url()).href)
+  await supplier.maker.page.locator('tbody').getByText('已开立').waitFor()
+  await supplier.maker.page.locator('tbody a').first().click()
+  await supplier.maker.page.getByRole('img', { name: /面额分布图/ }).waitFor()
+  await supplier.maker.page.getByText('债务人确认，凭证开立').first().waitFor()
+  await look(supplier.maker.page, 'receivable')
+  await page.goto(new URL('/due', page.url()).href)
+  await page.getByRole('heading', { name: '到期日历：应付' }).waitFor()
+  await page.getByText('¥1,000.00').first().waitFor()
+  await look(page, 'due')
+})
+
+test('the supplier pays with a part: which one is shown before it signs', async () => {
+  const { page } = supplier.maker
+  await page.goto(new URL('/pay', page.url()).href)
+  await page.getByText('可用余额 ¥1,000.00').waitFor()
+  await page.getByLabel('收款方').selectOption('宏远轴承有限公司')
+  await page.getByRole('checkbox').check()
+  await button(page, '预览所选凭证').click()
+  await page.getByText('0–20000').waitFor()
+  await look(page, 'pay')
+  await button(page, '阅读并签署').click()
+  await sign(supplier.maker, '已签')
+  await check(supplier.checker)
+
+  await second.maker.signIn('/rights')
+  await second.maker.page.locator('tbody a').first().click()
+  await button(second.maker.page, '签收').click()
+  await sign(second.maker, '已签')
+  await check(second.checker)
+  await second.maker.page.goto(new URL('/titles', page.url()).href)
+  await second.maker.page.locator('tbody').getByText('可用').first().waitFor()
+  await second.maker.page.getByText('¥200.00').first().waitFor()
+  await look(second.maker.page, 'titles')
+})
+
+test('a part is pledged to a bank, which accepts and releases it; in English too', async () => {
+  const { page } = supplier.maker
+  await page.goto(new URL('/titles?state=free', page.url()).href)
+  await page.locator('tbody a').first().click()
+  await page.locator('summary', { hasText: '质押' }).click()
+  await page.getByLabel('质权人（资金方）').selectOption('长三角商业银行')
+  await page.getByLabel('所担保债务金额').fill('500')
+  await page.getByLabel('合同号').fill('借-2026-1')
+  await page.getByLabel('债务到期日').fill(DUE)
+  await look(page, 'title')
+  await button(page, '预审并签署').click()
+  await sign(supplier.maker, '已签')
+  await check(supplier.checker)
+
+  await bank.maker.signIn('/rights')
+  await bank.maker.page.getByText('借-2026-1').waitFor()
+  await look(bank.maker.page, 'rights')
+  await bank.maker.page.locator('tbody a').first().click()
+  await button(bank.maker.page, '接受质押').click()
+  await sign(bank.maker, '已签')
+  await check(bank.checker)
+
+  await bank.maker.page.reload()
+  await speak(bank.maker.page, 'en')
+  await bank.maker.page.getByText('Debt that it secures').waitFor()
+  await look(bank.maker.page, 'pledge')
+  await speak(bank.maker.page, 'zh')
+  await button(bank.maker.page, '解除质押').click()
+  await sign(bank.maker, '已签')
+  await check(bank.checker)
+  await page.goto(new URL('/titles', page.url()).href)
+  await page.getByText('¥800.00').first().waitFor()
+  expect(await page.locator('tbody .badge').allTextContents()).toEqual(['可用'])
+})
