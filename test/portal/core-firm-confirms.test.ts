@@ -123,10 +123,12 @@ test('what has ended stays findable, in English too', async () => {
 
 test('never says that there is nothing to do where that could not be read', async () => {
   const { page, context } = core.maker
+  const lookAgain = () => page.evaluate("dispatchEvent(new Event('focus'))")
   await page.getByRole('link', { name: '待我办理' }).click()
+  await lookAgain()
   await page.getByText(/截至 .*，没有等您办理的事项/).waitFor()
   await context.setOffline(true)
-  await page.evaluate("dispatchEvent(new Event('focus'))")
+  await lookAgain()
   await page.getByText(/未能更新：以下是 .* 的情况/).waitFor()
   expect(await page.getByText('没有等您办理的事项').count()).toBe(0)
   await look(page, 'today-offline')
