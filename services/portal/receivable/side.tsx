@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'react-router'
 import type { Bilingual } from '../../../contracts/kernel/bilingual.ts'
 import { useBilingual } from '../texts/texts.ts'
+import './receivable.css'
 
 /** The sides from which a list may be read, each with its words; the first is the usual one. */
 export type Sides<Side extends string> = readonly (Bilingual & { readonly value: Side })[]

@@ -30,7 +30,13 @@ function command(name: string, given: Given = {}): Command {
   const act = exclusive ? { exclusive: {} } : {}
   const unit = {
     command: { party: name[0], id: name },
-    acts: Array.from({ length: acts }, () => ({ act, body: {}, reads, state: undefined })),
+    acts: Array.from({ length: acts }, () => ({
+      ok: true,
+      act,
+      body: {},
+      reads,
+      state: undefined,
+    })),
   } as unknown as Unit
   return { name, unit, request, tag: 0 }
 }

@@ -49,7 +49,7 @@ export const TEXTS = defineTexts({
     accepted: 'Recorded',
     duplicate: 'Known already',
     refused: 'Refused',
-    rows: '{count} rows',
+    rows: '{count, plural, one {# row} other {# rows}}',
     unfinished:
       'This import is not finished. Import the same file again: it goes on where it was cut, and ' +
       'records nothing twice.',
