@@ -24,7 +24,7 @@ let last = 0
 /** A command of acts that read these things. */
 function waiting({ reads = [], acts = 1, act = {}, id }: Given): { readonly unit: Unit } {
   last += 1
-  const one = { act, body: {}, reads, state: undefined }
+  const one = { ok: true, act, body: {}, reads, state: undefined }
   const command = { party, id: id ?? String(last) }
   return { unit: { command, acts: Array.from({ length: acts }, () => one) } as unknown as Unit }
 }
