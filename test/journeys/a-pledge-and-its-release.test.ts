@@ -47,6 +47,7 @@ test('what is pledged stays the mill’s, and stays where it is', async () => {
     {
       ...{ kind: 'pledge', instrument: debt.receivable, lo: 0n, hi: yuan(600_000) },
       holder: { id: mill.id, name: 'Red Hill Mill' },
+      claimant: { id: bank.id, name: 'Coast Bank' },
       debt: { ...LOAN, paid: 0n },
     },
   ])
