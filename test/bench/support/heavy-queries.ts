@@ -52,7 +52,7 @@ const CONNECTIONS: Record<string, Connection> = {
   },
   tasks: {
     as: 'debtor',
-    rows: 'kind dueOn wait { opener { name } lapseOn proposals { id amount } }',
+    rows: 'kind dueOn ... on WaitTask { wait { opener { name } lapseOn proposals { id amount } } }',
     deep: ({ titles }, n) => titles.cursorAt('confirmation', place(n, titles.receivables)),
   },
   waits: {
