@@ -1,10 +1,12 @@
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
+import { spanFields } from '../../graph/span-fields.ts'
 import { readEntryNumber } from '../journal/read-entry-number.ts'
 import { LookThroughStep, OFFSET, PARTS_MAX, shown } from '../look-through/look-through.query.ts'
 import { stepsFrom } from '../look-through/steps.ts'
 import { Party } from '../party/party.type.ts'
+import { OFFER_OF_CLAIM } from '../title/debt.type.ts'
 import { Flaw } from '../title/flaw.type.ts'
 import { Instrument } from '../title/instrument.type.ts'
 import { Claim, HoldKind } from '../title/title.type.ts'
@@ -34,8 +36,7 @@ const LookSpan = builder.objectRef<ShownSpan>('LookSpan').implement({
       description: 'The instrument. Null where the reader sees it no more.',
       resolve: ({ instrument }) => instrument,
     }),
-    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
-    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+    ...spanFields(t),
     holds: t.field({
       type: [HoldKind],
       description: 'The kinds of holds that lay on it.',
@@ -143,20 +144,17 @@ builder.queryField('look', t =>
   }),
 )
 
-/** Of the offer that a claim is under, or that became its pledge. */
-const OFFER_OF_CLAIM = `
-  coalesce((select q.offer from ledger.pledge q where q.charge = c.charge), c.charge)`
-
 const disclosedUntil = rowsOf<{ readonly until: string }>(
   `select c.id as owner, max(d.until) as until
-     from ledger.claim c join ledger.disclosure d on d.offer = ${OFFER_OF_CLAIM}
+     from ledger.claim c cross join ${OFFER_OF_CLAIM}
+     join ledger.disclosure d on d.offer = under.offer
     where c.id = any($1::bigint[]) group by c.id`,
 )
 
 const lastLooks = rowsOf<LookRow>(
   `select c.id as owner, l.entry, l.content, l.digest
-     from ledger.claim c cross join lateral (
-       select * from ledger.look l where l.offer = ${OFFER_OF_CLAIM}
+     from ledger.claim c cross join ${OFFER_OF_CLAIM} cross join lateral (
+       select * from ledger.look l where l.offer = under.offer
         order by l.entry desc limit 1) l
     where c.id = any($1::bigint[])`,
 )

@@ -3,6 +3,7 @@ import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
+import { spanFields } from '../../graph/span-fields.ts'
 import { Party } from '../party/party.type.ts'
 import { Instrument } from '../title/instrument.type.ts'
 import { Total } from '../title/total.type.ts'
@@ -62,8 +63,7 @@ export const Movement = builder.objectRef<MovementRow>('Movement').implement({
 })
 
 builder.objectFields(Movement, t => ({
-  lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
-  hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+  ...spanFields(t),
   amount: t.field({
     type: 'Units',
     description: 'How many units they are: of a receivable its minor units.',

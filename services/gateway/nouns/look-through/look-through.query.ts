@@ -1,6 +1,7 @@
 import { type InstrumentId, idNumber } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
+import { spanFields } from '../../graph/span-fields.ts'
 import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
 import { Instrument, readInstrumentId } from '../title/instrument.type.ts'
@@ -32,8 +33,7 @@ export const LookThroughStep = builder.objectRef<ShownStep>('LookThroughStep').i
       description: 'The party that became their holder.',
       resolve: ({ to }) => to,
     }),
-    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
-    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+    ...spanFields(t),
   }),
 })
 

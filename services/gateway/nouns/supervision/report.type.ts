@@ -3,6 +3,7 @@ import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { enumOf } from '../../graph/enum-of.ts'
+import { spanFields } from '../../graph/span-fields.ts'
 import { Party } from '../party/party.type.ts'
 
 export const ReportKind = enumOf('ReportKind', 'What became of certificates.', {
@@ -90,8 +91,7 @@ builder.objectFields(ReportLine, t => ({
     nullable: true,
     description: 'The currency of its minor units. Null where its units are no money.',
   }),
-  lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
-  hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+  ...spanFields(t),
   amount: t.field({
     type: 'Units',
     description: 'How many units they are: of a receivable its minor units.',

@@ -24,9 +24,15 @@ export interface TaskSubject {
 
 type ReadSubject = (id: bigint, context: Context) => Promise<TaskSubject>
 
-/** Reads the subject of a task from what it is about. */
-export async function readSubject({ kind, id }: TaskRow, context: Context): Promise<TaskSubject> {
-  return await SUBJECTS[kind](id, context)
+/** What was read of a row of tasks: its fields ask for the same. A row is of one request. */
+const subjects = new WeakMap<TaskRow, Promise<TaskSubject>>()
+
+/** Reads the subject of a task from what it is about, once for all of its fields. */
+export async function readSubject(task: TaskRow, context: Context): Promise<TaskSubject> {
+  const known = subjects.get(task)
+  const subject = known ?? SUBJECTS[task.kind](task.id, context)
+  if (!known) subjects.set(task, subject)
+  return await subject
 }
 
 const ofWaits = Object.values(WAITS).map(({ task }) => [task, ofWait] as const)

@@ -4,6 +4,7 @@ import { buildRestrictionId } from '../../../../contracts/kernel/title-id.ts'
 import { builder } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
 import { nodeOfParts } from '../../graph/node-of.ts'
+import { spanFields } from '../../graph/span-fields.ts'
 import { Party } from '../party/party.type.ts'
 import { Instrument } from './instrument.type.ts'
 import { HoldKind } from './title.type.ts'
@@ -44,8 +45,7 @@ builder.objectType(Hold, {
       description: 'The instrument whose units are blocked.',
       resolve: ({ instrument }) => instrument,
     }),
-    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
-    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+    ...spanFields(t),
     kind: t.field({
       type: HoldKind,
       description: 'Why they are blocked.',

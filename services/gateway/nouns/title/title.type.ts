@@ -11,6 +11,7 @@ import type { Context } from '../../graph/context.ts'
 import { enumOf } from '../../graph/enum-of.ts'
 import { nodeOfParts } from '../../graph/node-of.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
+import { spanFields } from '../../graph/span-fields.ts'
 import { Party } from '../party/party.type.ts'
 import { DEBT_OF_CLAIM, Debt, type DebtRow } from './debt.type.ts'
 import { Instrument } from './instrument.type.ts'
@@ -70,8 +71,7 @@ builder.objectType(Claim, {
       description: 'The instrument whose units it is about.',
       resolve: c => c.instrument,
     }),
-    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
-    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+    ...spanFields(t),
     kind: t.field({
       type: ClaimKind,
       description: 'What right it is.',
@@ -142,8 +142,7 @@ builder.objectType(Title, {
       description: 'The instrument whose units it is about.',
       resolve: row => row.instrument,
     }),
-    lo: t.expose('lo', { type: 'Units', description: 'The first unit of the span, included.' }),
-    hi: t.expose('hi', { type: 'Units', description: 'The unit where the span ends, excluded.' }),
+    ...spanFields(t),
     size: t.field({
       type: 'Units',
       description: 'How many units it has.',
