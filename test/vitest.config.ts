@@ -11,9 +11,13 @@ const shared = {
   experimental: { viteModuleRunner: false, nodeLoader: false },
 }
 
-/** Pure tests, and those with a database or a server of their own. */
+/**
+ * Pure tests, and those with a database or a server of their own. Two workers, since tests wait for
+ * the database and the browser half of the time: 463 s instead of 764 s on two cores.
+ */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     root: fileURLToPath(new URL('..', import.meta.url)),
     projects: [
       {
