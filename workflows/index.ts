@@ -1,2 +1,2 @@
 export { issueReceivables } from './receivable/issue-receivables.ts'
-export { offerTransfer } from './receivable/offer-transfer.ts'
+export { offerTransfer } from './title/offer-transfer.ts'

@@ -30,8 +30,8 @@ export type TitlePosting =
   | ({ readonly post: 'pay-down'; readonly instrument: InstrumentId } & Paydown)
 
 /**
- * An invoice's amount is a face like any other: `use` takes a span of it for a receivable or a
- * transfer of one, `give-back` returns the spans that one entry took.
+ * An invoice's amount is a face like any other: `allocate` takes a span of it for an instrument or
+ * a transfer of one, `deallocate` returns the spans that one entry took.
  */
 export type AllocationPosting =
   | {

@@ -75,12 +75,12 @@ export const ROLE_WORDS: Readonly<Record<PartyRole, RoleWords>> = {
   accountant: role('会计师事务所', 'accountant', { zh: '审计账目', en: 'audits accounts' }),
   investor: role('投资人', 'investor', { zh: '认购证券', en: 'buys notes' }),
   regulator: role('监管机构', 'regulator', {
-    zh: '可穿透查看他人的应收账款，并查阅流转监测的发现',
-    en: 'may look through receivables not its own, and reads findings on chains of holders',
+    zh: '可穿透查看他人的工具，并查阅流转监测的发现',
+    en: 'may look through instruments not its own, and reads findings on chains of holders',
   }),
   court: role('法院', 'court', {
-    zh: '可穿透查看任何应收账款并予以冻结',
-    en: 'may look through receivables, and may block any of them',
+    zh: '可穿透查看任何工具并予以冻结',
+    en: 'may look through instruments, and may block any of them',
   }),
 }
 

@@ -1,6 +1,6 @@
 import type { ActRequest, CommandPayload } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
-import { describeInvoice, describeReceivable } from './format-shown.ts'
+import { describeInstrument, describeInvoice } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
@@ -40,7 +40,7 @@ const otherSentences = {
   } satisfies Sentence<{ invoice: string; alike: string }>,
   'regulator.look-through': {
     describe: ({ instrument, purpose }, shown) => {
-      const what = describeReceivable(instrument, shown)
+      const what = describeInstrument(instrument, shown)
       return {
         zh: `穿透查看 ${what.zh}。事由：${purpose}`,
         en: `Look through ${what.en}. Purpose: ${purpose}`,

@@ -63,8 +63,8 @@ function describePart(id: string, sum: string, record: ShownRecord | undefined):
   }
 }
 
-/** Describes one receivable as it stands: debtor, supplier, face and due date. */
-export function describeReceivable(id: string, shown: Shown): Bilingual {
+/** Describes an instrument as it was shown: of a receivable its parties, face and due date. */
+export function describeInstrument(id: string, shown: Shown): Bilingual {
   const record = shown[id]
   if (!record || !('dueOn' in record)) return { zh: id, en: id }
   const face = formatAmount(record.amount, record)

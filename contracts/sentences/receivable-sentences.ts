@@ -1,6 +1,6 @@
 import { UNDERTAKING, WAIVER } from '../receivable/undertaking.ts'
 import {
-  describeReceivable,
+  describeInstrument,
   describeSpans,
   describeTrade,
   formatParty,
@@ -17,7 +17,7 @@ interface OfReceivable {
 function onReceivable(zh: string, en: string): Sentence<OfReceivable> {
   return {
     describe: ({ receivable }, shown) => {
-      const what = describeReceivable(receivable, shown)
+      const what = describeInstrument(receivable, shown)
       return { zh: `${zh} ${what.zh}。`, en: `${en} ${what.en}.` }
     },
   }
@@ -51,7 +51,7 @@ const confirm: Sentence<Confirm> = {
   describe: ({ receivable, amount, dueOn }, shown) => {
     const record = shown[receivable]
     const money = formatShownAmount(amount, record)
-    const what = describeReceivable(receivable, shown)
+    const what = describeInstrument(receivable, shown)
     return {
       zh: `确认应付 ${money.zh}，${dueOn} 到期：${what.zh}。${UNDERTAKING.zh}${WAIVER.zh}`,
       en: `Confirm to owe ${money.en} on ${dueOn}: ${what.en}. ` + `${UNDERTAKING.en} ${WAIVER.en}`,

@@ -117,10 +117,10 @@ const disclose: Sentence<OfSpans & { to: string; until: string }> = {
     const what = describeSpans(spans, shown)
     const whom = formatParty(to, shown)
     return {
-      zh: `${until} 前允许 ${whom} 查阅背后的流转、发票及债务人付款情况：${what.zh}。`,
+      zh: `${until} 前允许 ${whom} 查阅流转情况及其背后的信息（应收账款为发票与债务人付款情况）：${what.zh}。`,
       en:
-        `Let ${whom} see, until ${until}, the chain, the invoices and how the debtor pays ` +
-        `behind: ${what.en}.`,
+        `Let ${whom} see, until ${until}, the chain and what lies behind it (of a receivable ` +
+        `the invoices, and how its debtor pays): ${what.en}.`,
     }
   },
 }

@@ -17,8 +17,9 @@ import {
 } from './span-set.ts'
 
 /**
- * A holder lets the party to which it has offered spans see what lies behind them: the chain, the
- * invoices, and how the debtor stands and pays. It ends with its date, or with the offer.
+ * A holder lets the party to which it has offered spans see what lies behind them: the chain, and
+ * what the instrument's noun tells, such as invoices and how a debtor pays. It ends with its date,
+ * or with the offer.
  */
 export function disclose(
   { instruments, offer: open }: Pick<AnswerOfferState, 'instruments' | 'offer'>,

@@ -11,7 +11,7 @@ import type { SelectedTitles } from './span-set.ts'
 /**
  * A package may be split only so often, and every cut of its holders counts: by an offer, a pledge,
  * a payment acknowledged in part, and by the release of a part that a holder has pledged. Cuts that
- * only the holds of others keep are counted apart, so a court or a debtor uses up nothing of it;
+ * only the holds of others keep are counted apart, so a court or a dispute uses up nothing of it;
  * all cuts together end at a number that no package needs. What needs no cut can always be done.
  * Rule: C16
  */
@@ -49,7 +49,7 @@ export const SPLITTING_TEXTS = {
 
 /**
  * A hold cuts as well, and so does lifting a part of it. Disputes cut a package to a number of
- * titles in all, holds of a court to a higher one: no debtor uses up what a court may need. A hold
+ * titles in all, holds of a court to a higher one: no dispute uses up what a court may need. A hold
  * on whole titles can always be set and lifted.
  * Rule: C16
  */

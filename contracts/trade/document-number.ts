@@ -63,7 +63,7 @@ function fold(text: string, path: string): Answer<Folded, DocumentNumberRefusal>
   const isMark = (fold: string | null) => fold === 'space' || fold === 'quote'
   const first = folds.findIndex(fold => !isMark(fold))
   const last = folds.findLastIndex(fold => !isMark(fold))
-  const inside = folds.slice(first < 0 ? folds.length : first, last + 1)
+  const inside = folds.slice(first, last + 1)
   const strange = inside.findIndex(fold => fold === null || fold === 'quote')
   if (strange >= 0) {
     const place = first + strange + 1
@@ -74,7 +74,7 @@ function fold(text: string, path: string): Answer<Folded, DocumentNumberRefusal>
   const separated = joined.replace(/[-/]{2,}/g, run => (run.includes('/') ? '/' : '-'))
   return answer({
     text: separated.replace(/^[-/]|[-/]$/g, ''),
-    isQuoted: folds.slice(0, Math.max(first, 0)).includes('quote'),
+    isQuoted: folds.slice(0, first).includes('quote'),
   })
 }
 

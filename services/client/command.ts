@@ -71,7 +71,7 @@ export function generalJws(payload: string, signatures: readonly PayloadSignatur
   return JSON.stringify({ payload, signatures })
 }
 
-/** Contracts' values as they stand on the wire: amounts as text, a span beside its receivable. */
+/** Contracts' values as they stand on the wire: amounts as text, a span beside its instrument. */
 export function wireOf(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value)
   if (Array.isArray(value)) return value.map(wireOf)

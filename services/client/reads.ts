@@ -15,7 +15,7 @@ export interface Reads {
   receivable(id: ReceivableId): Promise<ReceivableSeen | null>
   /** What the user's party holds. */
   titles(): Promise<readonly TitleSeen[]>
-  /** The parts of one instrument that the user may see: all of them for its debtor. */
+  /** The parts of one instrument that the user may see: all of them for whoever owes it. */
   titlesOf(instrument: InstrumentId): Promise<readonly TitleSeen[]>
   /** Rights of the user's party in what others hold. */
   claims(): Promise<readonly ClaimSeen[]>
@@ -23,7 +23,7 @@ export interface Reads {
   waits(): Promise<readonly WaitSeen[]>
   /** The journal, as far as it concerns the user's party; newest first. */
   entries(): Promise<readonly EntrySeen[]>
-  /** The way of a part from the debtor to its holders, as far as the user may see it. */
+  /** The way of a part from its issue to its holders, as far as the user may see it. */
   lookThrough(part: Part): Promise<readonly Step[]>
   /** What was shown of an offer, on the entry of the look; null: no such one. */
   look(entry: string): Promise<LookSeen | null>
@@ -177,7 +177,7 @@ interface WireCited {
   readonly invoices: readonly Wire<CitedInvoice>[]
 }
 
-/** A receivable's connection, read as one of the viewer is. */
+/** The connection of an instrument, read as one of the viewer is. */
 function asViewer(read: Read): Read {
   return async <Data>(query: string, variables?: object) => {
     const { node } = await read<{ node: unknown }>(query, variables)

@@ -19,7 +19,7 @@ export interface Step {
   readonly on: BusinessDate
   readonly lo: bigint
   readonly hi: bigint
-  /** Null at issue: from the debtor. */
+  /** Null at issue. */
   readonly from: PartySeen | null
   readonly to: PartySeen
 }

@@ -9,6 +9,7 @@ import {
 import type { Plugin } from 'graphql-yoga'
 import type { Caller } from '../http/session/caller.ts'
 import type { Context } from './context.ts'
+import { pruneDocument } from './prune-document.ts'
 import type { Readers } from './readers.ts'
 import { turnedAway } from './turned-away.ts'
 
@@ -18,16 +19,22 @@ export interface AskedField {
   readonly readers: Readers
 }
 
-/** Refuses a document with a field that its reader may not read, whole and before it is begun. */
+/**
+ * Refuses a request for a field that its reader may not read, whole and before it is begun. What
+ * its variables leave out by `@include` and `@skip` is not asked for.
+ */
 export function useOpenFields(schema: GraphQLSchema): Plugin<Context> {
   const asked = new WeakMap<DocumentNode, readonly AskedField[]>()
   return {
-    onExecute: async ({ args: { document, contextValue }, setResultAndStopExecution }) => {
+    onExecute: async ({ args, setResultAndStopExecution }) => {
+      const { document } = args
+      const contextValue: Context = args.contextValue
       const fields = asked.get(document) ?? collectFields(document, schema)
       asked.set(document, fields)
       if (fields.every(({ readers }) => readers === 'anyone')) return
       const caller = await contextValue.caller()
-      const closed = closedTo(caller, fields)
+      if (closedTo(caller, fields).length === 0) return
+      const closed = closedTo(caller, collectFields(pruneDocument(schema, args), schema))
       if (closed.length > 0)
         setResultAndStopExecution({ errors: [await refusal(closed, contextValue)] })
     },

@@ -32,6 +32,8 @@ test.each([
   ['S1', '51'],
   ['A1', 'A1'],
   ['沪-12', '京-12'],
+  ['A-OX7', 'A-X7'],
+  ['A-O', 'A'],
 ])('%s and %s are no such pair', (one, other) => {
   expect([alike(one, other), alike(other, one)]).toEqual([false, false])
 })

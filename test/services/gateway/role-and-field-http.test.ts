@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { payloadOf, signingKey, signPayload } from '../../../services/client/index.ts'
 import { schema } from '../../../services/gateway/build-schema.ts'
 import type { Actor } from '../../support/actor.ts'
@@ -35,14 +35,18 @@ interface Answer {
 }
 
 /** The fields that the gateway says are not this reader's; null: it carried the document out. */
-async function closed(document: string, bearer: string | null): Promise<readonly string[] | null> {
+async function closed(
+  document: string,
+  bearer: string | null,
+  more: { readonly variables?: object; readonly operationName?: string } = {},
+): Promise<readonly string[] | null> {
   const response = await fetch(`${world.url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
     },
-    body: JSON.stringify({ query: document }),
+    body: JSON.stringify({ query: document, ...more }),
   })
   const { errors = [] } = (await response.json()) as Answer
   const code = bearer === null ? 'UNAUTHENTICATED' : 'FORBIDDEN'
@@ -83,4 +87,52 @@ test.each(WHO)('%s is answered over HTTP as the table says', async role => {
   expect(all.length).toBeGreaterThan(200)
   expect(closedBy.length).toBeGreaterThan(0)
   expect(closedBy.length).toBeLessThan(all.length)
+})
+
+describe('what `@include` and `@skip` leave out', () => {
+  let bearer: string
+  beforeAll(async () => {
+    bearer = await bearerOf((await world.join(['supplier'])).maker)
+  })
+  const HEALTH = ['Query.health', 'Health.ready']
+  const officer = (yes: boolean) => ({ variables: { officer: yes } })
+  const conditional = [
+    'query ($officer: Boolean!) { businessDate health @include(if: $officer) { ready } }',
+    'query ($officer: Boolean!) { businessDate ... @include(if: $officer) { health { ready } } }',
+    `query ($officer: Boolean!) { businessDate ...F @include(if: $officer) }
+     fragment F on Query { ...G } fragment G on Query { health { ready } }`,
+    `query ($officer: Boolean = true) { businessDate ...F }
+     fragment F on Query { health @include(if: $officer) { ready } }`,
+  ]
+
+  test.each(conditional)('is not refused for being in the document: %s', async document => {
+    expect(await closed(document, bearer, officer(false))).toBeNull()
+    expect(await closed(document, bearer, officer(true))).toEqual(HEALTH)
+  })
+
+  test.each([
+    'query ($no: Boolean!) { businessDate health @skip(if: $no) { ready } }',
+    'query ($no: Boolean!) { businessDate health @skip(if: $no) @include(if: true) { ready } }',
+  ])('%s', async document => {
+    expect(await closed(document, bearer, { variables: { no: true } })).toBeNull()
+    expect(await closed(document, bearer, { variables: { no: false } })).toEqual(HEALTH)
+  })
+
+  test.each([
+    // A default counts where nothing is given, as does a part that is asked for elsewhere.
+    [conditional[3]!, {}],
+    ['{ health @skip(if: true) { ready } ... { health { ready } } }', {}],
+    ['{ health @skip(if: false) @include(if: true) { ready } }', {}],
+    // What GraphQL will not carry out is judged as a whole.
+    [conditional[0]!, { variables: { officer: 'no' } }],
+    [conditional[0]!, {}],
+    ['query A { businessDate } query B { health { ready } }', { operationName: 'B' }],
+  ])('what is asked for is refused: %s %j', async (document, more) => {
+    expect(await closed(document, bearer, more)).toEqual(HEALTH)
+  })
+
+  test('of several operations the one that is asked for counts', async () => {
+    const document = 'query A { businessDate } query B { health { ready } }'
+    expect(await closed(document, bearer, { operationName: 'A' })).toBeNull()
+  })
 })

@@ -1,7 +1,8 @@
-import { lexicographicSortSchema, parse, printSchema, validate } from 'graphql'
+import { isInterfaceType, lexicographicSortSchema, parse, printSchema, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { schema } from '../../../services/gateway/build-schema.ts'
 import { closedTo, collectFields } from '../../../services/gateway/graph/open-to.ts'
+import { pruneDocument } from '../../../services/gateway/graph/prune-document.ts'
 import { printRoles } from './print-roles.ts'
 import { allowed, FIELDS, fields, TYPES, WHO } from './readers-table.ts'
 
@@ -30,6 +31,25 @@ describe('who may read which field', () => {
       if (denied === allowed(type, field).includes(role)) wrong.push(`${type}.${field}`)
     }
     expect(wrong).toEqual([])
+  })
+
+  test('an interface opens nothing that one of its types closes, but ids', () => {
+    const readersOf = (field: { extensions: Record<string, unknown> }) =>
+      field.extensions['readers']
+    const wider: string[] = []
+    for (const type of Object.values(schema.getTypeMap()).filter(isInterfaceType))
+      for (const { name } of schema.getPossibleTypes(type))
+        for (const field of Object.values(type.getFields())) {
+          const own = (schema.getType(name) as typeof type).getFields()[field.name]!
+          if (field.name !== 'id' && readersOf(own) !== readersOf(field))
+            wider.push(`${type.name}.${field.name} of ${name}`)
+        }
+    expect(wider).toEqual([])
+  })
+
+  test('of a request that names none of several operations all of the document counts', () => {
+    const document = parse('query A { businessDate } query B { health { ready } }')
+    expect(pruneDocument(schema, { document })).toBe(document)
   })
 
   test('a stranger does not learn what can be asked', () => {

@@ -190,4 +190,51 @@ describe('row rights', () => {
     for (const table of ['ledger.confirmation', 'trade.invoice', 'trade.invoice_allocation'])
       expect([table, await count(table, lender.id)]).toEqual([table, 0])
   })
+
+  /** By how many rows a function of the owner answers each of these readers. */
+  const answers = async (call: string, asked: readonly (PartyId | null)[]) => {
+    const counts: number[] = []
+    for (const party of asked) counts.push(await count(call, party))
+    return counts
+  }
+
+  test('a wait tells its story to its parties and the operator alone', async () => {
+    const { rows } = await market.owner.query(
+      'select id from ledger.wait where party = $1 and awaited = $2 limit 1',
+      [idNumber(supplier.id), idNumber(debtor.id)],
+    )
+    const story = `ledger.wait_story(array[${rows[0].id}]::bigint[])`
+    const told = [supplier.id, debtor.id, market.operator.id]
+    expect(await answers(story, told)).toEqual([1, 1, 1])
+    expect(await answers(story, [lender.id, null])).toEqual([0, 0])
+  })
+
+  test('open sessions are shown to the party of their user and the operator alone', async () => {
+    const { id, maker } = await market.enrol(['supplier'])
+    const [user, key] = [idNumber(maker.user), idNumber(maker.key)]
+    await market.owner.query(
+      `insert into desk.session (digest, user_id, kind, challenge, key, expires_at)
+       values (sha256('s'), $1, 'bearer', 's', $2, now() + interval '1 h')`,
+      [user, key],
+    )
+    const sessions = `desk.open_sessions(array[${user}]::bigint[])`
+    expect(await answers(sessions, [id, market.operator.id])).toEqual([1, 1])
+    expect(await answers(sessions, [supplier.id, null])).toEqual([0, 0])
+    for (const [over, again] of [
+      ['update desk.session set ended_at = now()', 'update desk.session set ended_at = null'],
+      [
+        'update desk.session set expires_at = now()',
+        "update desk.session set expires_at = now() + interval '1 h'",
+      ],
+      [
+        `update ledger.party_user set ended_by = 1 where id = ${user}`,
+        `update ledger.party_user set ended_by = null where id = ${user}`,
+      ],
+      [`update ledger.key set revoked_by = 1 where id = ${key}`, 'select'],
+    ] as const) {
+      await market.owner.query(over)
+      expect([over, ...(await answers(sessions, [id, market.operator.id]))]).toEqual([over, 0, 0])
+      await market.owner.query(again)
+    }
+  })
 })

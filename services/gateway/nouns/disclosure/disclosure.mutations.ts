@@ -18,8 +18,8 @@ defineActMutations(
     act: 'title.disclose',
     field: 'disclose',
     description:
-      'A holder lets the party to which it has offered spans see the chain, the invoices and how ' +
-      'the debtor pays behind them.',
+      'A holder lets the party to which it has offered spans see the chain and what lies behind ' +
+      'it: of a receivable the invoices, and how its debtor pays.',
   },
 )
 

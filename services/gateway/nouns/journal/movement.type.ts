@@ -66,7 +66,7 @@ builder.objectFields(Movement, t => ({
   ...spanFields(t),
   amount: t.field({
     type: 'Units',
-    description: 'How many units they are: of a receivable its minor units.',
+    description: 'How many units they are.',
     resolve: ({ lo, hi }) => hi - lo,
   }),
   currency: t.exposeString('currency', {
@@ -76,7 +76,7 @@ builder.objectFields(Movement, t => ({
   from: t.field({
     type: Party,
     nullable: true,
-    description: 'The party that they left: of an issue the debtor.',
+    description: 'The party that they left. When a receivable is issued, its debtor.',
     resolve: ({ from_party }) => idOf('pty', from_party),
   }),
   to: t.field({

@@ -64,7 +64,7 @@ export const OFFSET = { defaultValue: 0, description: 'How many of them are left
 export const PARTS_MAX = 200
 
 const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
-  description: 'The way of a span from the debtor (穿透), as far as the reader may see it.',
+  description: 'The way of a span from its issue (穿透), as far as the reader may see it.',
   readers: 'members',
   fields: t => ({
     instrument: t.field({
@@ -118,7 +118,7 @@ builder.queryField('lookThrough', t =>
   t.field({
     nullable: true,
     type: LookThrough,
-    description: 'Follows the units of a span from the debtor to their holders.',
+    description: 'Follows the units of a span from their issue to their holders.',
     args: {
       instrument: t.arg.id({ required: true, description: 'The id of the instrument.' }),
       lo: t.arg({ type: 'Units', required: true, description: 'The first unit, included.' }),

@@ -7,7 +7,7 @@ import { spanFields } from '../../graph/span-fields.ts'
 import { Party } from '../party/party.type.ts'
 
 export const ReportKind = enumOf('ReportKind', 'What became of certificates.', {
-  issued: 'They came into being: the debtor confirmed.',
+  issued: 'They came into being: a receivable was confirmed.',
   transferred: 'They passed from one holder to another.',
   pledged: 'They were bound as security of a pledgee.',
   financed: 'They were bound for a lender that finances them.',
@@ -94,13 +94,15 @@ builder.objectFields(ReportLine, t => ({
   ...spanFields(t),
   amount: t.field({
     type: 'Units',
-    description: 'How many units they are: of a receivable its minor units.',
+    description: 'How many units they are.',
     resolve: ({ lo, hi }) => hi - lo,
   }),
   from: t.field({
     type: Party,
     nullable: true,
-    description: 'Whom they left, or who holds what was bound or set free: of an issue the debtor.',
+    description:
+      'Whom they left, or who holds what was bound or set free. When a receivable is issued, ' +
+      'its debtor.',
     resolve: ({ from_party }) => party(from_party),
   }),
   to: t.field({

@@ -1,5 +1,12 @@
 import type { Shown } from '../../../../contracts/command/shown.ts'
-import { type Id, idNumber, idOf, isId, type UserId } from '../../../../contracts/kernel/id.ts'
+import {
+  type Id,
+  type InstrumentPrefix,
+  idNumber,
+  idOf,
+  isId,
+  type UserId,
+} from '../../../../contracts/kernel/id.ts'
 import { findActSubject } from '../../../../contracts/sentences/act-subject.ts'
 import { WAITS, type WaitTask } from '../../../../contracts/wait/waits.ts'
 import type { Context } from '../../graph/context.ts'
@@ -106,7 +113,7 @@ const totalsOf = rowsOf<TotalRow>(
 /** So many things that a task is about are named. */
 const NAMED_MAX = 20
 
-const itemsOf = rowsOf<{ readonly noun: 'rcv'; readonly instrument: bigint }>(
+const itemsOf = rowsOf<{ readonly noun: InstrumentPrefix; readonly instrument: bigint }>(
   `select w.id as owner, s.noun, s.instrument from unnest($1::bigint[]) w (id)
     cross join lateral (
       select distinct i.noun, i.instrument from ledger.wait_item i where i.wait = w.id

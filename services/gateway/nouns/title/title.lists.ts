@@ -117,8 +117,8 @@ defineList<TitleRow>(OF_INSTRUMENT, {
   name: 'titles',
   connection: TitleConnection,
   description:
-    'The titles that tile its face, as far as the reader may see them: of a receivable all of ' +
-    'them if it is the debtor.',
+    'The titles that tile its face, as far as the reader may see them: all of them for whoever ' +
+    'owes the instrument.',
   columns: TITLE_COLUMNS,
   from: TITLES,
   own: 't.instrument = $1',

@@ -126,7 +126,7 @@ defineActMutations(
   {
     act: 'title.set-hold',
     field: 'setHold',
-    description: 'A court, or the debtor in a dispute, blocks spans.',
+    description: 'A court, or in a dispute whoever owes the instrument, blocks spans.',
   },
 )
 

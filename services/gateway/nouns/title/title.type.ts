@@ -25,7 +25,7 @@ export const ClaimKind = enumOf('ClaimKind', 'What right a claim is.', {
 } satisfies Record<ClaimRow['kind'], string>)
 export const HoldKind = enumOf('HoldKind', 'Why a title is blocked.', {
   court: 'A court blocked it.',
-  dispute: 'The debtor disputes it.',
+  dispute: 'Whoever owes the instrument disputes it.',
   sensor: 'A sensor reported that something is wrong with the goods.',
   insurance: 'The insurance of the goods is in doubt.',
 } satisfies Record<KindOfHold, string>)
@@ -134,7 +134,8 @@ export const Title = nodeOfParts<TitleRow>('Title', {
 
 builder.objectType(Title, {
   description:
-    'A span of an instrument and who holds it. Its holder and claimant see it, and a debtor.',
+    'A span of an instrument and who holds it. Its holder and its claimant see it, and whoever ' +
+    'owes the instrument.',
   readers: 'members',
   fields: t => ({
     instrument: t.field({
