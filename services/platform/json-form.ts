@@ -1,9 +1,7 @@
 /** Levels of objects and lists in whatever JSON is sent to us: a document of the trade has six. */
 export const JSON_LEVELS_MAX = 32
 
-const [QUOTE, BACKSLASH] = [...Buffer.from('"\\')]
-const OPENING = new Set(Buffer.from('{['))
-const CLOSING = new Set(Buffer.from('}]'))
+const [QUOTE, BACKSLASH, OBJECT, LIST, OBJECT_END, LIST_END] = [...Buffer.from('"\\{[}]')]
 
 /**
  * Counts how deep objects and lists are nested in the text of a JSON document, without parsing it:
@@ -12,15 +10,23 @@ const CLOSING = new Set(Buffer.from('}]'))
 export function countJsonLevels(text: Uint8Array): number {
   let deepest = 0
   let levels = 0
-  let quoted = false
   for (let i = 0; i < text.length; i++) {
-    const byte = text[i]!
-    if (byte === QUOTE) quoted = !quoted
-    else if (quoted) i += Number(byte === BACKSLASH)
-    else if (OPENING.has(byte)) deepest = Math.max(deepest, ++levels)
-    else if (CLOSING.has(byte)) levels -= 1
+    const byte = text[i]
+    if (byte === QUOTE) i = findClosingQuote(text, i + 1)
+    else if (byte === OBJECT || byte === LIST) deepest = Math.max(deepest, ++levels)
+    else if (byte === OBJECT_END || byte === LIST_END) levels -= 1
   }
   return deepest
+}
+
+/** Most of what is sent to us is text: it is searched, not walked through. */
+function findClosingQuote(text: Uint8Array, from: number): number {
+  for (let at = text.indexOf(QUOTE!, from); at >= 0; at = text.indexOf(QUOTE!, at + 1)) {
+    let backslashes = 0
+    while (at - backslashes > from && text[at - backslashes - 1] === BACKSLASH) backslashes += 1
+    if (backslashes % 2 === 0) return at
+  }
+  return text.length
 }
 
 /**

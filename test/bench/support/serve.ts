@@ -3,6 +3,7 @@ import { startGateway } from '../../../services/gateway/index.ts'
 import { openLedger } from '../../../services/ledger/index.ts'
 import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
 import { openPool, type RuntimeRole, urlAs } from '../../../services/platform/database.ts'
+import { dateInZone } from '../../../services/platform/date-in-zone.ts'
 import { startSequencer } from '../../../services/sequencer/index.ts'
 import { testBlobs } from '../../support/blobs.ts'
 import { IDENTITY_KEY } from '../../support/identity-key.ts'
@@ -15,7 +16,11 @@ const databaseUrl = process.env['BENCH_DATABASE_URL']!
 const open = (role: RuntimeRole) => openPool(urlAs(databaseUrl, role), { name: role, max: 4 })
 
 const ledger = await openLedger({
-  ...{ pool: open('tallystick_ledger'), calendar: chinaCalendar(), today: () => null },
+  ...{
+    pool: open('tallystick_ledger'),
+    calendar: chinaCalendar(),
+    today: () => dateInZone('Asia/Shanghai'),
+  },
 })
 startSequencer(open('tallystick_sequencer'))
 const { url } = await startGateway({

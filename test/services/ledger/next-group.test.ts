@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { type Read, read } from '../../../services/ledger/engine/act/read.ts'
 import type { Unit } from '../../../services/ledger/engine/act/unit.ts'
-import { GROUP_ACTS_MAX, takeNextGroup } from '../../../services/ledger/engine/group/next-group.ts'
+import {
+  findLockSet,
+  GROUP_ACTS_MAX,
+  type LockSet,
+  takeNextGroup,
+} from '../../../services/ledger/engine/group/next-group.ts'
 import { DEBTOR_STANDINGS } from '../../../services/ledger/nouns/debtor/tables.ts'
 import {
   BACKED_RECEIVABLES,
@@ -19,14 +24,20 @@ interface Given {
   readonly id?: string
 }
 
+interface Waiting {
+  readonly unit: Unit
+  readonly lockSet: LockSet
+}
+
 let last = 0
 
 /** A command of acts that read these things. */
-function waiting({ reads = [], acts = 1, act = {}, id }: Given): { readonly unit: Unit } {
+function waiting({ reads = [], acts = 1, act = {}, id }: Given): Waiting {
   last += 1
   const one = { ok: true, act, body: {}, reads, state: undefined }
   const command = { party, id: id ?? String(last) }
-  return { unit: { command, acts: Array.from({ length: acts }, () => one) } as unknown as Unit }
+  const unit = { command, acts: Array.from({ length: acts }, () => one) } as unknown as Unit
+  return { unit, lockSet: findLockSet(unit) }
 }
 
 const receivable = (n: number) => `rcv_000000000000${n}` as const

@@ -4,6 +4,7 @@ import type { ReceivableId } from '../../../contracts/kernel/id.ts'
 import { read } from '../../../services/ledger/engine/act/read.ts'
 import type { Unit } from '../../../services/ledger/engine/act/unit.ts'
 import { EXCLUSIVE_ACT_COST } from '../../../services/ledger/engine/group/act-cost.ts'
+import { findLockSet } from '../../../services/ledger/engine/group/next-group.ts'
 import {
   PartyQueues,
   QUEUE_ACTS_MAX,
@@ -38,7 +39,7 @@ function command(name: string, given: Given = {}): Command {
       state: undefined,
     })),
   } as unknown as Unit
-  return { name, unit, request, tag: 0 }
+  return { name, unit, lockSet: findLockSet(unit), request, tag: 0 }
 }
 
 function queued(...commands: readonly Command[]): PartyQueues<Command> {

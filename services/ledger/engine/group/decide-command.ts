@@ -118,7 +118,7 @@ function decideAct(
   law: Law,
 ): Answer<AcceptedAct, Refusal> {
   const { nouns } = law
-  const missing = findMissing(view, command, one, nouns)
+  const missing = part > 0 ? findMissing(view, command, one, nouns) : null
   if (missing) return missing
   const { party } = command
   const untrue = command.mustShow ? findUntrue(view, command, part, nouns) : null

@@ -63,9 +63,9 @@ async function decideAndWrite(
     allocations: new Map(view.entries(allocations)),
   }
   const entries = await drawEntries(client, units)
-  const decided = units.map(unit =>
-    decideCommand(view, unit, entries, context, now() / MS_PER_SECOND),
-  )
+  const today = context.today()
+  const law = { ...context, today: () => today }
+  const decided = units.map(unit => decideCommand(view, unit, entries, law, now() / MS_PER_SECOND))
   await write(client, view, loaded, units, decided, context)
   await slot.before
   await authority.write(client, view)

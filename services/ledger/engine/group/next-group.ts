@@ -16,7 +16,7 @@ export interface LockSet {
  * nothing that a group in flight touches: so the commands on one subject keep their order. Answers
  * an empty group when the first of them must wait.
  */
-export function takeNextGroup<One extends { readonly unit: Unit }>(
+export function takeNextGroup<One extends { readonly unit: Unit; readonly lockSet: LockSet }>(
   queue: One[],
   inFlight: readonly LockSet[],
 ): { readonly group: readonly One[]; readonly acts: number; readonly lockSet: LockSet } {
@@ -27,20 +27,19 @@ export function takeNextGroup<One extends { readonly unit: Unit }>(
   let locksAll = false
   let acts = 0
   for (const one of queue) {
-    const { unit } = one
+    const { unit, lockSet } = one
     const id = `${unit.command.party} ${unit.command.id}`
     const exclusive = runsExclusively(unit)
-    const own = findLockSet(unit)
     const fits =
       acts + unit.acts.length <= GROUP_ACTS_MAX &&
       !ids.has(id) &&
       !exclusive &&
       !(stale.size > 0 && readsAny(unit, stale))
-    if ((group.length > 0 && !fits) || inFlight.some(other => meet(own, other))) break
+    if ((group.length > 0 && !fits) || inFlight.some(other => meet(lockSet, other))) break
     group.push(one)
     acts += unit.acts.length
-    for (const subject of own.subjects) subjects.add(subject)
-    locksAll ||= own.locksAll
+    for (const subject of lockSet.subjects) subjects.add(subject)
+    locksAll ||= lockSet.locksAll
     if (exclusive) break
     ids.add(id)
     for (const table of invalidatedBy(unit)) stale.add(table)

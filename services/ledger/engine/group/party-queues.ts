@@ -1,11 +1,12 @@
 import type { PartyId } from '../../../../contracts/kernel/id.ts'
 import type { Unit } from '../act/unit.ts'
 import { countCost } from './act-cost.ts'
-import { findLockSet } from './next-group.ts'
+import type { LockSet } from './next-group.ts'
 
 /** A command that waits for a transaction. */
 export interface Queued {
   readonly unit: Unit
+  readonly lockSet: LockSet
   /** Commands of one request keep their order where they touch the same. */
   readonly request: RequestOrder
   /** Its place in the order of draining, given when it is queued. */
@@ -82,8 +83,7 @@ export class PartyQueues<One extends Queued> {
   }
 
   /** A tag that is not before those of earlier commands of the request that touch the same. */
-  #place({ unit, request }: One, earliest: number): number {
-    const { subjects, locksAll } = findLockSet(unit)
+  #place({ request, lockSet: { subjects, locksAll } }: One, earliest: number): number {
     let tag = Math.max(earliest, locksAll ? request.last : request.exclusive)
     for (const subject of subjects) tag = Math.max(tag, request.bySubject.get(subject) ?? 0)
     for (const subject of subjects) request.bySubject.set(subject, tag)

@@ -8,7 +8,7 @@ import { log } from '../log.ts'
 import { timeGroup } from '../metrics.ts'
 import { executeGroup, type GroupContext } from './execute-group.ts'
 import { type CommitSlot, GroupsInFlight, SERIAL } from './groups-in-flight.ts'
-import { takeNextGroup } from './next-group.ts'
+import { findLockSet, takeNextGroup } from './next-group.ts'
 import { PartyQueues, type Queued, RequestOrder } from './party-queues.ts'
 import { readActs } from './read-acts.ts'
 
@@ -43,7 +43,8 @@ export function startWriter(pool: Pool, context: GroupContext): Writer {
   return {
     write: (command, request = new RequestOrder()) => {
       const unit = { command, acts: readActs(context.nouns, command, command.mustShow) }
-      const waiting = { unit, request, tag: 0, ...Promise.withResolvers<CommandAnswer>() }
+      const place = { lockSet: findLockSet(unit), request, tag: 0 }
+      const waiting = { unit, ...place, ...Promise.withResolvers<CommandAnswer>() }
       if (!queues.enqueue(waiting)) return Promise.resolve(OVERLOADED)
       queueMicrotask(startNext)
       return waiting.promise

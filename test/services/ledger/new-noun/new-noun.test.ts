@@ -3,7 +3,7 @@ import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { WAITS } from '../../../../contracts/wait/waits.ts'
 import { read } from '../../../../services/ledger/engine/act/read.ts'
 import type { Unit } from '../../../../services/ledger/engine/act/unit.ts'
-import { takeNextGroup } from '../../../../services/ledger/engine/group/next-group.ts'
+import { findLockSet, takeNextGroup } from '../../../../services/ledger/engine/group/next-group.ts'
 import { readActs } from '../../../../services/ledger/engine/group/read-acts.ts'
 import { collectNouns } from '../../../../services/ledger/engine/noun/noun.ts'
 import { auditSnapshot } from '../../../../services/ledger/index.ts'
@@ -87,13 +87,14 @@ describe('a noun made in the tests', () => {
 
   test('is not worked on by two groups at once', () => {
     const id = newId('wrc')
-    const unit = (body: object): { readonly unit: Unit } => {
+    const waiting = (body: object) => {
       const acts = readActs(nouns, { party: maker.id, acts: [{ act: 'gadget.make', body }] }, false)
-      return { unit: { acts, command: { party: maker.id, id: newId('cmd') } } as unknown as Unit }
+      const unit = { acts, command: { party: maker.id, id: newId('cmd') } } as unknown as Unit
+      return { unit, lockSet: findLockSet(unit) }
     }
-    const { lockSet } = takeNextGroup([unit(make(id))], [])
+    const { lockSet } = takeNextGroup([waiting(make(id))], [])
     expect([...lockSet.subjects]).toEqual([id])
-    expect(takeNextGroup([unit(make(id))], [lockSet]).group).toEqual([])
+    expect(takeNextGroup([waiting(make(id))], [lockSet]).group).toEqual([])
     expect(read(GADGETS, [id]).table.lockSet([id])).toEqual([id])
   })
 
