@@ -32,6 +32,7 @@ export { type ActFacts, findActFacts } from '../../contracts/sentences/act-facts
 export { describeConsequence } from '../../contracts/sentences/consequences.ts'
 export { describeAct, describeCommand } from '../../contracts/sentences/describe-act.ts'
 export type { Bilingual } from '../../contracts/sentences/sentence.ts'
+export * from '../../schema/graphql/lists.ts'
 export { newId } from '../platform/new-id.ts'
 export {
   calendarActs,
@@ -101,4 +102,5 @@ export { type Show, showBy } from './show.ts'
 export type { SigningKey } from './signing-key.ts'
 export type { Submitted } from './submit.ts'
 export { httpTransport, type Transport, TransportFault } from './transport.ts'
+export { readRows, type TypedRead } from './typed-read.ts'
 export { createKeyPair, type KeyPair, webKey } from './web-key.ts'

@@ -26,6 +26,7 @@ import { sessionOf } from './sessions.ts'
 import { showBy } from './show.ts'
 import { type Submitted, submitter } from './submit.ts'
 import type { Transport } from './transport.ts'
+import { type TypedRead, typedReadBy } from './typed-read.ts'
 
 /** A party's own system: it prepares, signs and submits. Refusals are values, faults are thrown. */
 export interface Client {
@@ -54,7 +55,7 @@ export interface Client {
   /** Of who is to be a user: from `stretchIdentity`, or of a machine from random bytes. */
   readonly keyIdentity: KeyIdentity
   /** Reads as this user: a short-lived session is opened with its key when needed. */
-  readonly read: Read
+  readonly read: TypedRead
   /** Reads that show at least what a token of `submit` was given for, on a replica too. */
   atLeast(token: string): Pick<Client, 'read' | 'reads'>
 }
@@ -113,7 +114,7 @@ function readBy(transport: Transport, bearer: () => Promise<string>): Read {
 }
 
 function readingBy(read: Read): Pick<Client, 'read' | 'reads'> {
-  return { read, reads: readsBy(read) }
+  return { read: typedReadBy(read), reads: readsBy(read) }
 }
 
 function actsBy(send: Client['send']) {

@@ -6,6 +6,7 @@ import type { InstrumentId } from '../../contracts/kernel/id.ts'
 import type { Flaw } from '../../contracts/kernel/instrument.ts'
 import type { HoldKind } from '../../contracts/kernel/title.ts'
 import type { Read } from './pages.ts'
+import { PARTS_MAX } from './parts.ts'
 import { PARTY, type Part, type PartySeen, STEP, type Step, type Wire, withSpan } from './seen.ts'
 
 /** What was shown of an offer to who was offered it. */
@@ -17,7 +18,6 @@ export interface LookSeen {
   readonly on: BusinessDate
   readonly from: PartySeen
   readonly flaws: readonly { readonly instrument: InstrumentId; readonly flaw: Flaw }[]
-  /** Each shows up to 200 steps and invoices; the text has all of them. */
   readonly spans: readonly LookSpanSeen[]
 }
 
@@ -51,15 +51,36 @@ export interface InvoiceShown {
 
 /** Reads what the look of this entry showed; null: there is none that the user may see. */
 export async function readLook(read: Read, entry: string): Promise<LookSeen | null> {
-  const { look } = await read<{ look: WireLook | null }>(LOOK, { entry })
-  return look && { ...look, spans: look.spans.map(readSpan) }
+  const { look } = await read<{ look: WireLook | null }>(LOOK, { entry, offset: 0 })
+  if (look === null) return null
+  const spans = look.spans.map(readSpan)
+  const most = Math.max(...look.spans.map(countParts))
+  for (let offset = PARTS_MAX; offset < most; offset += PARTS_MAX) {
+    const { look: more } = await read<{ look: WireLook }>(LOOK, { entry, offset })
+    for (const [n, span] of more.spans.entries()) spans[n] = extend(spans[n]!, readSpan(span))
+  }
+  return { ...look, spans }
 }
 
-const LOOK = `query ($entry: ID!) { look(entry: $entry) {
+/** How many steps or invoices a span has at most, of which an answer shows 200. */
+function countParts({ stepCount, receivable }: WireSpan): number {
+  return Math.max(stepCount, receivable?.invoiceCount ?? 0)
+}
+
+function extend(span: LookSpanSeen, more: LookSpanSeen): LookSpanSeen {
+  const { receivable } = span
+  const invoices = [...(receivable?.invoices ?? []), ...(more.receivable?.invoices ?? [])]
+  return {
+    ...{ ...span, steps: [...span.steps, ...more.steps] },
+    receivable: receivable && { ...receivable, invoices },
+  }
+}
+
+const LOOK = `query ($entry: ID!, $offset: Int!) { look(entry: $entry) {
   digest content on from ${PARTY} flaws { instrument flaw }
-  spans { instrument { id } lo hi holds steps { ${STEP} } receivable {
-    debtor ${PARTY} supplier ${PARTY} amount currency dueOn diluted
-    invoices { number seller ${PARTY} buyer ${PARTY} amount used redLettered }
+  spans { instrument { id } lo hi holds stepCount steps(offset: $offset) { ${STEP} } receivable {
+    debtor ${PARTY} supplier ${PARTY} amount currency dueOn diluted invoiceCount
+    invoices(offset: $offset) { number seller ${PARTY} buyer ${PARTY} amount used redLettered }
     record { standing since paidOnTime paidLate overdue } marks } } } }`
 
 interface WireLook extends Omit<LookSeen, 'spans'> {
@@ -70,11 +91,13 @@ interface WireSpan extends Pick<LookSpanSeen, 'holds'> {
   readonly instrument: { readonly id: InstrumentId }
   readonly lo: string
   readonly hi: string
+  readonly stepCount: number
   readonly steps: readonly Wire<Step>[]
   readonly receivable: WireReceivable | null
 }
 
 interface WireReceivable extends Omit<Wire<ReceivableShown>, 'invoices'> {
+  readonly invoiceCount: number
   readonly invoices: readonly Wire<InvoiceShown>[]
 }
 

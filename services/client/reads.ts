@@ -5,6 +5,7 @@ import type { Receivable } from '../../contracts/receivable/receivable.ts'
 import type { Pledge, PledgeTerms } from '../../contracts/title/pledge-terms.ts'
 import type { WaitKind } from '../../contracts/wait/waits.ts'
 import { type Read, readAll } from './pages.ts'
+import { readParts } from './parts.ts'
 import { type LookSeen, readLook } from './read-look.ts'
 import { PARTY, type Part, type PartySeen, STEP, type Step, type Wire, withSpan } from './seen.ts'
 
@@ -110,21 +111,28 @@ export function readsBy(read: Read): Reads {
     entries: async () => await readAll<EntrySeen>(read, ENTRIES),
     lookThrough: async ({ instrument, lo, hi }) => {
       const part = { instrument, lo: String(lo), hi: String(hi) }
-      const seen = await read<{ lookThrough: { steps: Wire<Step>[] } }>(LOOK_THROUGH, part)
-      return seen.lookThrough.steps.map(withSpan)
+      const steps = await readParts(async offset => {
+        const asked = { ...part, offset }
+        const seen = await read<{ lookThrough: { steps: Wire<Step>[] } }>(LOOK_THROUGH, asked)
+        return seen.lookThrough.steps
+      })
+      return steps.map(withSpan)
     },
     look: async entry => await readLook(read, entry),
     citedLookThrough: async entry => {
       const { cited } = await read<{ cited: WireCited | null }>(CITED, { entry })
       if (cited === null) return null
       const { id } = cited.instrument
-      const [titles, claims, holds] = await Promise.all([
+      const [steps, invoices, titles, claims, holds] = await Promise.all([
+        readCited<Wire<Step>>(read, entry, CITED_STEPS),
+        readCited<Wire<CitedInvoice>>(read, entry, CITED_INVOICES),
         readTitlesOf(read, id),
         readAll<WireClaim>(asViewer(read), CLAIMS_OF, { id }),
         readAll<WireHold>(asViewer(read), HOLDS_OF, { id }),
       ])
       return {
-        ...readCited(cited),
+        steps: steps.map(withSpan),
+        invoices: invoices.map(one => ({ ...one, amount: BigInt(one.amount) })),
         titles,
         claims: claims.map(readClaim),
         holds: holds.map(readHold),
@@ -155,11 +163,12 @@ const WAITS = `query ($after: String) { viewer { page: waits(first: 100, after: 
   ${PAGE} edges { node { id kind awaited ${PARTY} remindOn lapseOn } } } } }`
 const ENTRIES = `query ($after: String) { viewer { page: entries(first: 100, after: $after) {
   ${PAGE} edges { node { id number act party ${PARTY} businessDate } } } } }`
-const LOOK_THROUGH = `query ($instrument: ID!, $lo: Units!, $hi: Units!) {
-  lookThrough(instrument: $instrument, lo: $lo, hi: $hi) { steps { ${STEP} } } }`
-const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) {
-  instrument { id } steps { ${STEP} }
-  invoices { number seller ${PARTY} buyer ${PARTY} amount } } }`
+const LOOK_THROUGH = `query ($instrument: ID!, $lo: Units!, $hi: Units!, $offset: Int!) {
+  lookThrough(instrument: $instrument, lo: $lo, hi: $hi) {
+    steps(offset: $offset) { ${STEP} } } }`
+const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) { instrument { id } } }`
+const CITED_STEPS = `steps(offset: $offset) { ${STEP} }`
+const CITED_INVOICES = `invoices(offset: $offset) { number seller ${PARTY} buyer ${PARTY} amount }`
 
 interface WirePart {
   readonly instrument: { readonly id: InstrumentId }
@@ -173,8 +182,6 @@ interface WireTitle extends WirePart, Pick<TitleSeen, 'holder' | 'claimed'> {
 
 interface WireCited {
   readonly instrument: { readonly id: InstrumentId }
-  readonly steps: readonly Wire<Step>[]
-  readonly invoices: readonly Wire<CitedInvoice>[]
 }
 
 /** The connection of an instrument, read as one of the viewer is. */
@@ -217,9 +224,12 @@ function readTitle({ holder, claimed, holdKinds, ...part }: WireTitle): TitleSee
   return { ...readPart(part), holder, claimed, holds: holdKinds }
 }
 
-function readCited({ steps, invoices }: WireCited) {
-  return {
-    steps: steps.map(withSpan),
-    invoices: invoices.map(one => ({ ...one, amount: BigInt(one.amount) })),
-  }
+/** All steps of a look-through that is there, or all invoices. */
+async function readCited<Part>(read: Read, entry: string, field: string) {
+  const query = `query ($entry: ID!, $offset: Int!) { cited: citedLookThrough(entry: $entry) {
+    parts: ${field} } }`
+  return await readParts(async offset => {
+    const { cited } = await read<{ cited: { parts: Part[] } }>(query, { entry, offset })
+    return cited.parts
+  })
 }

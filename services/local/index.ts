@@ -1,3 +1,4 @@
+export { printLists } from './develop/print-lists/print-lists.ts'
 export { printMigratedStore } from './develop/print-store/print-migrated-store.ts'
 export { startEnvironment } from './environment.ts'
 export { openPortal } from './portal/open-portal.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeForms } from '../ledger/index.ts'
-import { printIntrospection, printMigratedStore } from '../local/index.ts'
+import { printIntrospection, printLists, printMigratedStore } from '../local/index.ts'
 import { projectRoot } from '../platform/project-root.ts'
 import { printRefusals } from './print-refusals.ts'
 import { printSignedExample } from './print-signed-example.ts'
@@ -12,6 +12,7 @@ const REFUSALS = 'schema/refusals.md'
 const FORMS = 'schema/acts.json'
 const GRAPH = 'schema/graphql/schema.graphql'
 const GRAPH_TYPES = 'schema/graphql/introspection.ts'
+const LISTS = 'schema/graphql/lists.ts'
 const EXAMPLE = 'schema/guides/signed-example.json'
 const TABLE = /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/
 
@@ -23,6 +24,7 @@ export async function codegen(args: string[]): Promise<number> {
     [REFUSALS]: printRefusals(),
     [FORMS]: `${JSON.stringify(describeForms(), null, 2)}\n`,
     [GRAPH_TYPES]: printIntrospection(read(GRAPH)),
+    [LISTS]: printLists(read(GRAPH)),
     [EXAMPLE]: await printSignedExample(),
   }
   if (args.includes('--verify')) {

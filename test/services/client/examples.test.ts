@@ -1,4 +1,6 @@
+import { inspect } from 'node:util'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { lists, type Page } from '../../../schema/graphql/lists.ts'
 import type { TestParty } from '../../support/actor.ts'
 import { issueReceivable } from '../../support/acts.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from '../gateway/gateway-fixtures.ts'
@@ -45,6 +47,50 @@ test('regulator: why it looks is in the journal before it sees anything', async 
   expect(said).toContain('Case-7')
   expect(said).toContain(`70 held by Party ${seller.code}`)
   expect(said).toMatch(/70 of invoice \w+/)
+})
+
+test('lists: what a party holds, what came and went, and who looked', async () => {
+  const said = await example('lists', profiles(seller, 'seller')[0]!, '2026-03-01', '2026-03-31')
+  expect(said).toContain('holds 370 CNY: 370 free, 0 pledged\n')
+  expect(said).toContain(`receivable.confirm 500 from Party ${rich.code} to Party ${seller.code}`)
+  expect(said).toContain(`title.answer-offer 200 from Party ${seller.code}`)
+  expect(said).toContain(`looked: Case-7`)
+})
+
+/** What each list must be asked with. */
+const ASKED: Readonly<Record<string, object>> = {
+  claims: { as: 'claimant' },
+  holds: { as: 'setter' },
+  invoices: { as: 'seller' },
+  openings: { as: 'opener' },
+  receivables: { as: 'supplier' },
+  dailyReport: { on: '2026-03-02' },
+}
+
+test('each list of the package is answered, a page as it is asked for and its sums', async () => {
+  const regulator = await world.join(['regulator', 'debtor'])
+  const officer = world.client(world.operator.maker)
+  const { ofInstrument, ofParty, ofImport, ...own } = lists
+  const readers = [officer, regulator.alone, seller.alone]
+  const asked = async (name: string, document: object, given: object) => {
+    const answers = await Promise.allSettled(
+      readers.map(({ read }) =>
+        read<Page<object>>(document as never, { ...given, whole: true } as never),
+      ),
+    )
+    // Whoever may not see a record finds its lists empty, and not counted.
+    const counts = answers.map(one => one.status === 'fulfilled' && one.value.totalCount)
+    expect(counts.some(Number.isInteger), `${name}: ${inspect(answers)}`).toBe(true)
+  }
+  for (const [name, document] of Object.entries(own)) await asked(name, document, ASKED[name] ?? {})
+  const [title] = (await seller.alone.read(lists.titles)).rows
+  for (const [name, document] of Object.entries(ofInstrument))
+    await asked(name, document, { id: title!.instrument.id })
+  for (const [name, document] of Object.entries(ofParty))
+    await asked(name, document, { id: seller.id })
+  const imported = await seller.alone.imports.rows('invoice', [{}], { name: 'one' })
+  for (const [name, document] of Object.entries(ofImport))
+    await asked(name, document, { id: (imported as { id: string }).id })
 })
 
 test('calendar: two officers end the day', async () => {

@@ -159,13 +159,22 @@ test.each([
   writeFileSync(
     file,
     `${more}
-    import { type ActAnswer, openClient, httpTransport } from 'tallystick-client'
+    import { type ActAnswer, lists, openClient, httpTransport, readRows } from 'tallystick-client'
     declare const key: import('tallystick-client').SigningKey
     const client = openClient({ transport: httpTransport('http://localhost/graphql'),
       ledger: 'ledger', party: 'pty_0', user: 'usr_0', keys: [key] })
     export const answer: Promise<ActAnswer> = client.receivable.reject({ receivable: 'rcv_0' })
     // @ts-expect-error: a party is no receivable.
-    client.receivable.reject({ receivable: 'pty_0' })`,
+    client.receivable.reject({ receivable: 'pty_0' })
+    export async function read(): Promise<bigint> {
+      const asked = { from: '2026-11-01', whole: true } as const
+      const { rows, totals } = await client.read(lists.movements, asked)
+      const [one] = await readRows(client.read, lists.receivables, { as: 'debtor' })
+      await client.receivable.reject({ receivable: one!.id })
+      // @ts-expect-error: whose invoices must be said.
+      await client.read(lists.invoices)
+      return rows[0]!.amount + totals![0]!.amount
+    }`,
   )
   const program = ts.createProgram([file], {
     ...{ module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2024, strict: true },

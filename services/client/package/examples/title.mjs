@@ -1,18 +1,15 @@
 // Pay a supplier's invoice with part of what you hold: node title.mjs HOLDER HOLDER PAYEE PAYEE
 // Two profiles of the holder and two of the payee, maker first. Amounts are whole fen.
-import { readAll, titleActs } from 'tallystick-client'
+import { lists, readRows, titleActs } from 'tallystick-client'
 import { agree, openProfile } from './profile.mjs'
 
 const [holder, holderChecks, payee, payeeChecks] = process.argv.slice(2, 6).map(openProfile)
 
 // The payee's open invoices to the holder; one of them is paid.
-const [invoice] = await readAll(
-  payee.read,
-  `query ($after: String) { viewer {
-    page: invoices(as: seller, first: 100, after: $after) { pageInfo { hasNextPage endCursor }
-      edges { node { id amount buyer { id } allocations { amount } } } } } }`,
-).then(all => all.filter(one => one.buyer.id === holder.party && one.allocations.length === 0))
-const amount = BigInt(invoice.amount)
+const [invoice] = (
+  await readRows(payee.read, lists.invoices, { as: 'seller', counterparty: holder.party })
+).filter(({ allocations }) => allocations.length === 0)
+const { amount } = invoice
 
 const free = (await holder.reads.titles()).find(
   ({ claimed, holds, lo, hi }) => !claimed && holds.length === 0 && hi - lo >= amount,

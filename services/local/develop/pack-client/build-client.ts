@@ -12,7 +12,7 @@ import { listLicences } from './licences.ts'
  */
 const ENTRIES = { index: 'services/client/browser.ts', node: 'services/client/node.ts' }
 
-/** Writes the package of the client into an empty folder: JavaScript, types, licences, README. */
+/** Writes the client's package into an empty folder: JavaScript, types, graph, licences. */
 export async function buildClient(folder: string): Promise<void> {
   const chunks = await bundle(folder)
   for (const { fileName, imports } of chunks)
@@ -24,6 +24,8 @@ export async function buildClient(folder: string): Promise<void> {
   copyFileSync(join(projectRoot, 'LICENSE'), join(folder, 'LICENSE'))
   const own = join(projectRoot, 'services/client/package')
   copyFileSync(join(own, 'README.md'), join(folder, 'README.md'))
+  const graph = join(projectRoot, 'schema/graphql/schema.graphql')
+  copyFileSync(graph, join(folder, 'schema.graphql'))
   cpSync(join(own, 'examples'), join(folder, 'examples'), { recursive: true })
 }
 
@@ -54,6 +56,7 @@ function describePackage() {
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
       './node': { types: './node.d.ts', default: './node.js' },
+      './schema.graphql': './schema.graphql',
     },
   }
 }

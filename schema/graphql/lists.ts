@@ -1,0 +1,497 @@
+/** The lists of the graph, printed from schema.graphql by `npm run codegen`. */
+
+type Id<Noun extends string> = `${Noun}_${string}`
+type BusinessDate = `${number}-${number}-${number}`
+
+/** A query that knows the types of its answer and of its variables, whichever tool wrote it. */
+export interface TypedDocument<Data, Variables> {
+  readonly __apiType?: (variables: Variables) => Data
+}
+
+/** A query of one list: of rows with their plain fields, page by page. */
+export interface ListDocument<Row, Filters, Total = never>
+  extends TypedDocument<Page<Row, Total>, Filters & Paging> {
+  readonly text: string
+  /** Where whole numbers stand in a row and in a total, which the wire has as texts. */
+  readonly amounts: readonly string[]
+  readonly sums: readonly string[]
+}
+
+export interface Paging {
+  /** How many rows the page has at most: 200, or 50 where rows have rows of their own. */
+  readonly first?: number
+  /** The `next` of the page before. */
+  readonly after?: string | null
+  /** Whether the whole list is counted and added up as well. */
+  readonly whole?: boolean
+}
+
+export interface Page<Row, Total = never> {
+  readonly rows: readonly Row[]
+  /** Where the next page begins; null: there is none. */
+  readonly next: string | null
+  /** Of the whole list under its filters; null unless asked for by `whole`. */
+  readonly totalCount: number | null
+  readonly totals: readonly Total[] | null
+}
+
+export type ApplicationRow = {
+  readonly appliedAt: string
+  readonly asked: string
+  readonly code: string
+  readonly declineReason: string | null
+  readonly declinedAt: string | null
+  readonly declinedBy: { readonly id: Id<'usr'> } | null
+  readonly does: { readonly en: string; readonly zh: string }
+  readonly draft: { readonly id: string } | null
+  readonly earlier: { readonly id: string } | null
+  readonly enrolled: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly facts: readonly ({ readonly differs: boolean })[]
+  readonly id: string
+  readonly invitation: { readonly id: string } | null
+  readonly kind: 'enrolment' | 'recovery'
+  readonly name: string
+  readonly open: boolean
+  readonly state: 'declined' | 'done' | 'in_signature' | 'received'
+}
+
+export type ClaimRow = {
+  readonly charge: string
+  readonly claimant: { readonly id: Id<'pty'>; readonly name: string }
+  readonly debt: { readonly currency: string; readonly dueOn: BusinessDate; readonly paid: bigint; readonly reference: string; readonly secured: bigint } | null
+  readonly disclosedUntil: BusinessDate | null
+  readonly hi: bigint
+  readonly holder: { readonly id: Id<'pty'>; readonly name: string }
+  readonly id: string
+  readonly instrument: { readonly id: Id<'rcv'> }
+  readonly kind: 'finance' | 'offer' | 'pledge' | 'sale'
+  readonly live: boolean
+  readonly lo: bigint
+}
+
+export type DebtorMarkRow = {
+  readonly debtor: { readonly id: Id<'pty'>; readonly name: string }
+  readonly id: string
+  readonly kind: 'bond_default' | 'persistent_overdue'
+  readonly since: BusinessDate
+  readonly until: BusinessDate | null
+}
+
+export type DraftRow = {
+  readonly act: string
+  readonly answer: unknown | null
+  readonly awaits: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly expiresAt: string
+  readonly id: string
+  readonly maker: { readonly id: Id<'usr'> } | null
+  readonly obstacle: { readonly class: 'BAD_INPUT' | 'CONFLICT' | 'NOT_ALLOWED' | 'NOT_FOUND'; readonly details: unknown | null; readonly en: string; readonly path: string; readonly refusal: string; readonly zh: string } | null
+  readonly party: { readonly id: Id<'pty'>; readonly name: string }
+  readonly payload: string
+  readonly refused: { readonly class: 'BAD_INPUT' | 'CONFLICT' | 'NOT_ALLOWED' | 'NOT_FOUND'; readonly details: unknown | null; readonly en: string; readonly path: string; readonly refusal: string; readonly zh: string } | null
+  readonly signedBy: readonly ({ readonly id: Id<'usr'> })[]
+  readonly summary: { readonly en: string; readonly zh: string }
+  readonly withdrawn: boolean
+}
+
+export type EntryRow = {
+  readonly act: string
+  readonly businessDate: BusinessDate
+  readonly hash: string
+  readonly id: string
+  readonly leaf: string
+  readonly number: string
+  readonly party: { readonly id: Id<'pty'>; readonly name: string }
+  readonly position: string | null
+  readonly postings: string
+  readonly summary: { readonly en: string; readonly zh: string } | null
+  readonly writtenAt: string
+}
+
+export type ExposureRow = {
+  readonly amount: bigint
+  readonly currency: string
+  readonly debtor: { readonly id: Id<'pty'>; readonly name: string }
+  readonly dueOn: BusinessDate
+  readonly financed: bigint | null
+  readonly free: bigint | null
+  readonly held: bigint | null
+  readonly id: string
+  readonly instruments: number
+  readonly offered: bigint | null
+  readonly overdue: bigint
+  readonly pledged: bigint | null
+  readonly sold: bigint | null
+}
+
+export type FindingRow = {
+  readonly blocks: { readonly en: string; readonly zh: string } | null
+  readonly concerns: readonly ({ readonly id: Id<'pty'>; readonly name: string })[]
+  readonly evidence: string
+  readonly fact: { readonly en: string; readonly zh: string }
+  readonly foundAt: string
+  readonly id: string
+  readonly kind: string
+  readonly party: { readonly id: Id<'pty'>; readonly name: string }
+  readonly rule: string | null
+  readonly severity: 'alarm' | 'info' | 'warning'
+  readonly subject: string
+}
+
+export type HoldRow = {
+  readonly hi: bigint
+  readonly id: string
+  readonly instrument: { readonly id: Id<'rcv'> } | null
+  readonly kind: 'court' | 'dispute' | 'insurance' | 'sensor'
+  readonly live: boolean
+  readonly lo: bigint
+  readonly setBy: string
+  readonly setter: { readonly id: Id<'pty'>; readonly name: string }
+}
+
+export type ImportRow = {
+  readonly accepted: number
+  readonly duplicate: number
+  readonly endedAt: string | null
+  readonly id: Id<'imp'>
+  readonly importedBy: { readonly id: Id<'usr'> }
+  readonly kind: 'delivery' | 'invoice' | 'order'
+  readonly name: string
+  readonly refused: number
+  readonly startedAt: string
+  readonly sums: readonly ({ readonly currency: string; readonly known: bigint; readonly recorded: bigint; readonly redLetters: boolean; readonly refused: bigint; readonly sent: bigint })[]
+}
+
+export type InvitationRow = {
+  readonly code: string
+  readonly contact: string
+  readonly expiresAt: string
+  readonly id: string
+  readonly invitedAt: string
+  readonly invitedBy: { readonly id: Id<'usr'> } | null
+  readonly name: string
+  readonly party: { readonly id: Id<'pty'>; readonly name: string }
+  readonly state: 'declined' | 'expired' | 'open' | 'used' | 'withdrawn'
+}
+
+export type InvoiceRow = {
+  readonly alike: { readonly id: Id<'inv'> } | null
+  readonly allocations: readonly ({ readonly amount: bigint; readonly instrument: { readonly id: Id<'rcv'> } | null })[]
+  readonly amount: bigint
+  readonly assertedBy: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly attachments: readonly ({ readonly attachedAt: string; readonly attachedBy: { readonly id: Id<'pty'>; readonly name: string }; readonly kind: 'contract' | 'delivery_note' | 'invoice' | 'other' })[]
+  readonly buyer: { readonly id: Id<'pty'>; readonly name: string }
+  readonly currency: string
+  readonly delivered: boolean
+  readonly denied: boolean
+  readonly dueOn: BusinessDate
+  readonly id: Id<'inv'>
+  readonly invoicedOn: BusinessDate
+  readonly isAlike: boolean
+  readonly normalNumber: string
+  readonly number: string
+  readonly redLettered: boolean
+  readonly redLetteredAmount: bigint
+  readonly redLetters: readonly ({ readonly amount: bigint; readonly beyond: bigint; readonly normalNumber: string; readonly number: string })[]
+  readonly seller: { readonly id: Id<'pty'>; readonly name: string }
+  readonly unused: bigint
+}
+
+export type KeyRow = {
+  readonly alg: string
+  readonly custody: boolean
+  readonly id: Id<'key'>
+  readonly publicKey: string
+  readonly revoked: boolean
+  readonly user: { readonly id: Id<'usr'> }
+}
+
+export type MandateRow = {
+  readonly act: string
+  readonly id: string
+  readonly key: { readonly id: Id<'key'> } | null
+  readonly limit: bigint
+  readonly until: BusinessDate
+  readonly withdrawn: boolean
+}
+
+export type MovementRow = {
+  readonly act: string
+  readonly amount: bigint
+  readonly currency: string | null
+  readonly entry: { readonly id: string } | null
+  readonly from: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly hi: bigint
+  readonly id: string
+  readonly instrument: { readonly id: Id<'rcv'> } | null
+  readonly kind: 'issue' | 'move' | 'retire'
+  readonly lo: bigint
+  readonly on: BusinessDate
+  readonly to: { readonly id: Id<'pty'>; readonly name: string } | null
+}
+
+export type OpeningRow = {
+  readonly at: string
+  readonly by: { readonly id: Id<'pty'>; readonly name: string }
+  readonly id: string
+  readonly instrument: { readonly id: Id<'rcv'> } | null
+  readonly on: BusinessDate
+  readonly purpose: string
+  readonly signedWith: readonly ({ readonly id: Id<'key'> })[]
+  readonly told: boolean
+}
+
+export type PartyRow = {
+  readonly active: boolean
+  readonly code: string
+  readonly id: Id<'pty'>
+  readonly name: string
+  readonly roles: readonly ('accountant' | 'auctioneer' | 'carrier' | 'court' | 'custodian' | 'debtor' | 'distributor' | 'guarantor' | 'industry_association' | 'inspector' | 'investor' | 'keeper' | 'lawyer' | 'lender' | 'operator' | 'originator' | 'plan_manager' | 'rater' | 'registrar' | 'regulator' | 'servicer' | 'supervisor' | 'supplier' | 'trustee')[]
+  readonly size: 'large' | 'medium' | 'micro' | 'public' | 'small'
+}
+
+export type ReceivableRow = {
+  readonly amount: bigint
+  readonly currency: string
+  readonly debtor: { readonly id: Id<'pty'>; readonly name: string }
+  readonly diluted: bigint
+  readonly dueOn: BusinessDate
+  readonly id: Id<'rcv'>
+  readonly lapseOn: BusinessDate | null
+  readonly packageNumber: string | null
+  readonly size: bigint
+  readonly status: 'cancelled' | 'issued' | 'lapsed' | 'proposed' | 'rejected' | 'settled'
+  readonly supplier: { readonly id: Id<'pty'>; readonly name: string }
+  readonly undertaking: { readonly digest: string; readonly en: string | null; readonly zh: string | null } | null
+  readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES'
+  readonly waiver: { readonly digest: string; readonly en: string | null; readonly zh: string | null } | null
+}
+
+export type RefusedRowRow = {
+  readonly cells: readonly ({ readonly column: string; readonly details: unknown | null; readonly en: string; readonly expected: string; readonly field: string; readonly found: string; readonly refusal: string; readonly zh: string })[]
+  readonly id: string
+  readonly row: number
+}
+
+export type ReportLineRow = {
+  readonly act: string
+  readonly amount: bigint
+  readonly currency: string | null
+  readonly debtor: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly dueOn: BusinessDate | null
+  readonly entry: string
+  readonly from: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly hi: bigint
+  readonly id: string
+  readonly instrument: string
+  readonly kind: 'financed' | 'issued' | 'paid' | 'pledged' | 'released' | 'sold' | 'transferred'
+  readonly lo: bigint
+  readonly on: BusinessDate
+  readonly packageNumber: string | null
+  readonly to: { readonly id: Id<'pty'>; readonly name: string } | null
+}
+
+export type StandingAcceptanceRow = {
+  readonly from: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly id: string
+  readonly limit: bigint
+  readonly until: BusinessDate
+  readonly withdrawn: boolean
+}
+
+export type StandingInstructionRow = {
+  readonly carriedOut: string
+  readonly id: string
+  readonly limit: string
+  readonly scope: 'roll_business_date'
+  readonly until: BusinessDate
+  readonly withdrawn: boolean
+}
+
+export type TaskRow = {
+  readonly about: readonly (string)[]
+  readonly counterparty: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly dueOn: BusinessDate | null
+  readonly id: string
+  readonly kind: 'answer' | 'confirm' | 'notice' | 'review' | 'sign' | 'tell_apart'
+  readonly othersAsked: readonly ({ readonly id: Id<'usr'> })[]
+  readonly totals: readonly ({ readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' })[]
+} & (
+  | { readonly __typename: 'AnswerTask'; readonly wait: { readonly id: string } }
+  | { readonly __typename: 'ConfirmTask'; readonly wait: { readonly id: string } }
+  | { readonly __typename: 'NoticeTask'; readonly recovered: { readonly id: Id<'key'> } }
+  | { readonly __typename: 'ReviewTask' }
+  | { readonly __typename: 'SignTask'; readonly draft: { readonly id: string } }
+  | { readonly __typename: 'TellApartTask'; readonly invoice: { readonly id: Id<'inv'> } }
+)
+
+export type TitleRow = {
+  readonly claim: { readonly id: string } | null
+  readonly claimed: boolean
+  readonly hi: bigint
+  readonly holdKinds: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[]
+  readonly holder: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly holds: number
+  readonly id: string
+  readonly instrument: { readonly id: Id<'rcv'> }
+  readonly lo: bigint
+  readonly size: bigint
+  readonly subRange: string
+}
+
+export type UserRow = {
+  readonly active: boolean
+  readonly duty: 'checker' | 'maker' | 'reader' | 'signer'
+  readonly id: Id<'usr'>
+  readonly party: { readonly id: Id<'pty'>; readonly name: string }
+  readonly representative: boolean
+  readonly sessions: readonly ({ readonly id: string })[]
+}
+
+export type WaitRow = {
+  readonly asked: { readonly en: string; readonly zh: string }
+  readonly awaited: { readonly id: Id<'pty'>; readonly name: string }
+  readonly claims: readonly ({ readonly id: string })[]
+  readonly escalatedOn: BusinessDate | null
+  readonly id: string
+  readonly kind: 'answer' | 'confirmation'
+  readonly lapseAt: string | null
+  readonly lapseOn: BusinessDate | null
+  readonly openItems: number
+  readonly openedAt: string
+  readonly openedOn: BusinessDate | null
+  readonly opener: { readonly id: Id<'pty'>; readonly name: string }
+  readonly otherwise: { readonly en: string; readonly zh: string }
+  readonly proposals: readonly ({ readonly id: Id<'rcv'> })[]
+  readonly provisional: boolean
+  readonly remindAt: string | null
+  readonly remindOn: BusinessDate | null
+  readonly remindedOn: BusinessDate | null
+  readonly trouble: { readonly refusedAt: string | null; readonly why: 'lapse_refused' | 'outside_temporal' | 'overdue' | 'workflow_gone'; readonly workflowGoneAt: string | null } | null
+}
+
+/** Every list, by the name of its field. */
+export interface Lists {
+    /** The claims of the party on what others hold, or of others on what it holds, as far as they still bind. Readers: members. */
+    readonly claims: ListDocument<ClaimRow, { readonly as: 'claimant' | 'holder'; readonly counterparty?: string | null; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The sums of what the party owes on its receivables, by due date. Readers: debtor. */
+    readonly debts: ListDocument<ExposureRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly currency: string; readonly financed: bigint | null; readonly free: bigint | null; readonly held: bigint | null; readonly instruments: number; readonly offered: bigint | null; readonly overdue: bigint; readonly pledged: bigint | null; readonly rows: number; readonly sold: bigint | null }>
+    /** The drafts of the party that still lack signatures. Readers: members. */
+    readonly drafts: ListDocument<DraftRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** The journal entries that concern the party. Readers: members. */
+    readonly entries: ListDocument<EntryRow, { readonly act?: readonly (string)[] | null; readonly from?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly to?: BusinessDate | null }>
+    /** The sums of what the party holds, by due date and debtor. Readers: members. */
+    readonly exposure: ListDocument<ExposureRow, { readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly currency: string; readonly financed: bigint | null; readonly free: bigint | null; readonly held: bigint | null; readonly instruments: number; readonly offered: bigint | null; readonly overdue: bigint; readonly pledged: bigint | null; readonly rows: number; readonly sold: bigint | null }>
+    /** What the platform noticed. The operator sees all findings, a regulator those about chains of holders (rule C8). Readers: operator, regulator. */
+    readonly findings: ListDocument<FindingRow, { readonly kind?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly severity?: readonly ('alarm' | 'info' | 'warning')[] | null }>
+    /** The holds that the party set, or that block what it holds, until they are lifted. Readers: members. */
+    readonly holds: ListDocument<HoldRow, { readonly as: 'holder' | 'setter'; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The imports of trade documents by the party. Readers: members. */
+    readonly imports: ListDocument<ImportRow, { readonly kind?: readonly ('delivery' | 'invoice' | 'order')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** The invitations that the party gave its suppliers, ended ones as well. Readers: members. */
+    readonly invitations: ListDocument<InvitationRow, { readonly open?: boolean | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** The invoices of which the party is seller or buyer. Readers: members. */
+    readonly invoices: ListDocument<InvoiceRow, { readonly as: 'buyer' | 'seller'; readonly code?: string | null; readonly counterparty?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly invoicedFrom?: BusinessDate | null; readonly invoicedTo?: BusinessDate | null; readonly number?: string | null; readonly order?: 'DUE' | 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The keys of the users of the party, also those that are revoked. Readers: members. */
+    readonly keys: ListDocument<KeyRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly revoked?: boolean | null; readonly user?: string | null }>
+    /** The mandates that the party gave, withdrawn ones as well. Readers: members. */
+    readonly mandates: ListDocument<MandateRow, { readonly key?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly withdrawn?: boolean | null }>
+    /** What came to the party and what left it: which units, from whom or to whom, at what amount, by which act and entry. Readers: members. */
+    readonly movements: ListDocument<MovementRow, { readonly act?: readonly (string)[] | null; readonly counterparty?: string | null; readonly direction?: 'in' | 'out' | null; readonly from?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('issue' | 'move' | 'retire')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly to?: BusinessDate | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** Who looked through what, when and why: what the party looked at itself, or what a regulator looked at that concerns it. Readers: members. */
+    readonly openings: ListDocument<OpeningRow, { readonly as: 'concerned' | 'opener'; readonly by?: string | null; readonly from?: BusinessDate | null; readonly instrument?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly to?: BusinessDate | null }>
+    /** The drafts of the party that are done, were withdrawn, or have expired. Readers: members. */
+    readonly pastDrafts: ListDocument<DraftRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** The receivables of which the party is debtor or first supplier. Readers: members. */
+    readonly receivables: ListDocument<ReceivableRow, { readonly as: 'debtor' | 'supplier'; readonly counterparty?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly order?: 'DUE' | 'NEWEST' | 'OLDEST' | null; readonly packageNumber?: string | null; readonly status?: readonly ('cancelled' | 'issued' | 'lapsed' | 'proposed' | 'rejected' | 'settled')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The standing acceptances that the party gave, withdrawn ones as well. Readers: members. */
+    readonly standingAcceptances: ListDocument<StandingAcceptanceRow, { readonly from?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly withdrawn?: boolean | null }>
+    /** The standing instructions that the party gave, withdrawn ones as well. Readers: members. */
+    readonly standingInstructions: ListDocument<StandingInstructionRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** What the reader or its party has yet to do, oldest first. Readers: members. */
+    readonly tasks: ListDocument<TaskRow, {  }>
+    /** The titles that the party holds. Readers: members. */
+    readonly titles: ListDocument<TitleRow, { readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly state?: 'financed' | 'free' | 'held' | 'offered' | 'overdue' | 'pledged' | 'sold' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly financed: bigint; readonly free: bigint; readonly held: bigint; readonly offered: bigint; readonly overdue: bigint; readonly pledged: bigint; readonly sold: bigint; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The users of the party, also those who no longer act. Readers: members. */
+    readonly users: ListDocument<UserRow, { readonly active?: boolean | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** The waits that the party opened and that are not answered yet. Readers: members. */
+    readonly waits: ListDocument<WaitRow, { readonly counterparty?: string | null; readonly kind?: readonly ('answer' | 'confirmation')[] | null; readonly lapseFrom?: BusinessDate | null; readonly lapseTo?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** All that was applied for, also what was declined or is done. Readers: operator. */
+    readonly applications: ListDocument<ApplicationRow, { readonly code?: string | null; readonly kind?: readonly ('enrolment' | 'recovery')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly state?: readonly ('declined' | 'done' | 'in_signature' | 'received')[] | null }>
+    /** The daily report (rule C13): every certificate that was issued, passed on, bound, set free or paid on a business date, by which entry, from whom to whom and at what amount. Readers: regulator. */
+    readonly dailyReport: ListDocument<ReportLineRow, { readonly debtor?: string | null; readonly kind?: readonly ('financed' | 'issued' | 'paid' | 'pledged' | 'released' | 'sold' | 'transferred')[] | null; readonly on: BusinessDate }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly kind: 'financed' | 'issued' | 'paid' | 'pledged' | 'released' | 'sold' | 'transferred' }>
+    /** What is noted against debtors: a debtor sees its own, the operator and regulators see all. Readers: members. */
+    readonly debtorMarks: ListDocument<DebtorMarkRow, { readonly debtor?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly standing?: boolean | null }>
+    /** The open waits that the reader may see: those that its party opened or is awaited in, and for the operator all. Readers: members. */
+    readonly openWaits: ListDocument<WaitRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly stuck?: boolean | null }>
+    /** The directory of all enrolled parties. Readers: members. */
+    readonly parties: ListDocument<PartyRow, { readonly code?: string | null; readonly name?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly role?: 'accountant' | 'auctioneer' | 'carrier' | 'court' | 'custodian' | 'debtor' | 'distributor' | 'guarantor' | 'industry_association' | 'inspector' | 'investor' | 'keeper' | 'lawyer' | 'lender' | 'operator' | 'originator' | 'plan_manager' | 'rater' | 'registrar' | 'regulator' | 'servicer' | 'supervisor' | 'supplier' | 'trustee' | null }>
+    /** All receivables of the ledger, to be found by whom or what they concern: what is owed, by whom and when. Who holds them, and under which claims, a look-through says. Readers: regulator. */
+    readonly supervisedReceivables: ListDocument<ReceivableRow, { readonly code?: string | null; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly id?: string | null; readonly invoice?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly packageNumber?: string | null; readonly party?: string | null; readonly status?: readonly ('cancelled' | 'issued' | 'lapsed' | 'proposed' | 'rejected' | 'settled')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+  ofInstrument: {
+    /** The claims on its titles that still bind, offers among them, as far as the reader may see them: all of them for an authority that looked through it. Readers: members. */
+    readonly claims: ListDocument<ClaimRow, { readonly id: string; readonly claimant?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The holds on its titles, until they are lifted, as far as the reader may see them: all of them for an authority that looked through it. Readers: members. */
+    readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The titles that tile its face, as far as the reader may see them: of a receivable all of them if it is the debtor. Readers: members. */
+    readonly titles: ListDocument<TitleRow, { readonly id: string; readonly hi?: bigint | null; readonly holder?: string | null; readonly lo?: bigint | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly financed: bigint; readonly free: bigint; readonly held: bigint; readonly offered: bigint; readonly overdue: bigint; readonly pledged: bigint; readonly sold: bigint; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+  }
+  ofParty: {
+    /** The keys of the users of the party, also those that are revoked. Readers: operator. */
+    readonly keys: ListDocument<KeyRow, { readonly id: string; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** What happened to the party itself: that it was enrolled, suspended or reinstated, its users and its keys; as far as it concerns the reader. Readers: operator. */
+    readonly story: ListDocument<EntryRow, { readonly id: string }>
+    /** The users of the party, also those who no longer act. Readers: operator. */
+    readonly users: ListDocument<UserRow, { readonly id: string; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+  }
+  ofImport: {
+    /** The invoices that this import recorded, without those that were known before. Readers: members. */
+    readonly invoices: ListDocument<InvoiceRow, { readonly id: string }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The rows that were refused. Readers: members. */
+    readonly refusedRows: ListDocument<RefusedRowRow, { readonly id: string }>
+  }
+}
+
+export const lists: Lists = {
+    claims: { amounts: ['debt.paid', 'debt.secured', 'hi', 'lo'], sums: ['amount'], text: 'query claims($as: ClaimSide!, $counterparty: ID, $debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $kind: [ClaimKind!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: claims(as: $as, counterparty: $counterparty, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, kind: $kind, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { charge claimant { id name } debt { currency dueOn paid reference secured } disclosedUntil hi holder { id name } id instrument { id } kind live lo } } } } }' },
+    debts: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query debts($dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debts(dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },
+    drafts: { amounts: [], sums: [], text: 'query drafts($order: DraftsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: drafts(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act answer awaits { id name } expiresAt id maker { id } obstacle { class details en path refusal zh } party { id name } payload refused { class details en path refusal zh } signedBy { id } summary { en zh } withdrawn } } } } }' },
+    entries: { amounts: [], sums: [], text: 'query entries($act: [String!], $from: Date, $order: EntriesOrder, $party: ID, $to: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: entries(act: $act, from: $from, order: $order, party: $party, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act businessDate hash id leaf number party { id name } position postings summary { en zh } writtenAt } } } } }' },
+    exposure: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query exposure($debtor: ID, $dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: exposure(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },
+    findings: { amounts: [], sums: [], text: 'query findings($kind: String, $order: FindingsOrder, $party: ID, $severity: [FindingSeverity!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: findings(kind: $kind, order: $order, party: $party, severity: $severity, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { blocks { en zh } concerns { id name } evidence fact { en zh } foundAt id kind party { id name } rule severity subject } } } } }' },
+    holds: { amounts: ['hi', 'lo'], sums: ['amount'], text: 'query holds($as: HoldSide!, $debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $kind: [HoldKind!], $order: HoldsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: holds(as: $as, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, kind: $kind, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { hi id instrument { id } kind live lo setBy setter { id name } } } } } }' },
+    imports: { amounts: ['sums.known', 'sums.recorded', 'sums.refused', 'sums.sent'], sums: [], text: 'query imports($kind: [DocumentKind!], $order: ImportsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: imports(kind: $kind, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { accepted duplicate endedAt id importedBy { id } kind name refused startedAt sums { currency known recorded redLetters refused sent } } } } } }' },
+    invitations: { amounts: [], sums: [], text: 'query invitations($open: Boolean, $order: InvitationsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: invitations(open: $open, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { code contact expiresAt id invitedAt invitedBy { id } name party { id name } state } } } } }' },
+    invoices: { amounts: ['allocations.amount', 'amount', 'redLetteredAmount', 'redLetters.amount', 'redLetters.beyond', 'unused'], sums: ['amount'], text: 'query invoices($as: InvoiceSide!, $code: String, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $invoicedFrom: Date, $invoicedTo: Date, $number: String, $order: InvoicesOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: invoices(as: $as, code: $code, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, invoicedFrom: $invoicedFrom, invoicedTo: $invoicedTo, number: $number, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { alike { id } allocations { amount instrument { id } } amount assertedBy { id name } attachments { attachedAt attachedBy { id name } kind } buyer { id name } currency delivered denied dueOn id invoicedOn isAlike normalNumber number redLettered redLetteredAmount redLetters { amount beyond normalNumber number } seller { id name } unused } } } } }' },
+    keys: { amounts: [], sums: [], text: 'query keys($order: KeysOrder, $revoked: Boolean, $user: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: keys(order: $order, revoked: $revoked, user: $user, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { alg custody id publicKey revoked user { id } } } } } }' },
+    mandates: { amounts: ['limit'], sums: [], text: 'query mandates($key: ID, $order: MandatesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: mandates(key: $key, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act id key { id } limit until withdrawn } } } } }' },
+    movements: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query movements($act: [String!], $counterparty: ID, $direction: Direction, $from: Date, $instrument: ID, $kind: [MovementKind!], $order: MovementsOrder, $to: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: movements(act: $act, counterparty: $counterparty, direction: $direction, from: $from, instrument: $instrument, kind: $kind, order: $order, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { act amount currency entry { id } from { id name } hi id instrument { id } kind lo on to { id name } } } } } }' },
+    openings: { amounts: [], sums: [], text: 'query openings($as: OpeningSide!, $by: ID, $from: Date, $instrument: ID, $order: OpeningsOrder, $to: Date, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: openings(as: $as, by: $by, from: $from, instrument: $instrument, order: $order, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { at by { id name } id instrument { id } on purpose signedWith { id } told } } } } }' },
+    pastDrafts: { amounts: [], sums: [], text: 'query pastDrafts($order: PastDraftsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: pastDrafts(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act answer awaits { id name } expiresAt id maker { id } obstacle { class details en path refusal zh } party { id name } payload refused { class details en path refusal zh } signedBy { id } summary { en zh } withdrawn } } } } }' },
+    receivables: { amounts: ['amount', 'diluted', 'size'], sums: ['amount'], text: 'query receivables($as: ReceivableSide!, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $order: ReceivablesOrder, $packageNumber: String, $status: [ReceivableStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: receivables(as: $as, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, order: $order, packageNumber: $packageNumber, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } diluted dueOn id lapseOn packageNumber size status supplier { id name } undertaking { digest en zh } unit waiver { digest en zh } } } } } }' },
+    standingAcceptances: { amounts: ['limit'], sums: [], text: 'query standingAcceptances($from: ID, $order: StandingAcceptancesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingAcceptances(from: $from, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { from { id name } id limit until withdrawn } } } } }' },
+    standingInstructions: { amounts: [], sums: [], text: 'query standingInstructions($order: StandingInstructionsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingInstructions(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { carriedOut id limit scope until withdrawn } } } } }' },
+    tasks: { amounts: ['totals.amount'], sums: [], text: 'query tasks($first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: tasks(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { about counterparty { id name } dueOn id kind othersAsked { id } totals { amount count currency unit } __typename ... on AnswerTask { wait { id } } ... on ConfirmTask { wait { id } } ... on NoticeTask { recovered { id } } ... on SignTask { draft { id } } ... on TellApartTask { invoice { id } } } } } } }' },
+    titles: { amounts: ['hi', 'lo', 'size'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query titles($debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $state: TitleState, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: titles(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, state: $state, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency financed free held offered overdue pledged sold unit } pageInfo { hasNextPage endCursor } edges { node { claim { id } claimed hi holdKinds holder { id name } holds id instrument { id } lo size subRange } } } } }' },
+    users: { amounts: [], sums: [], text: 'query users($active: Boolean, $order: UsersOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: users(active: $active, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { active duty id party { id name } representative sessions { id } } } } } }' },
+    waits: { amounts: [], sums: [], text: 'query waits($counterparty: ID, $kind: [WaitKind!], $lapseFrom: Date, $lapseTo: Date, $order: WaitsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: waits(counterparty: $counterparty, kind: $kind, lapseFrom: $lapseFrom, lapseTo: $lapseTo, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { asked { en zh } awaited { id name } claims { id } escalatedOn id kind lapseAt lapseOn openItems openedAt openedOn opener { id name } otherwise { en zh } proposals { id } provisional remindAt remindOn remindedOn trouble { refusedAt why workflowGoneAt } } } } } }' },
+    applications: { amounts: [], sums: [], text: 'query applications($code: String, $kind: [ApplicationKind!], $order: ApplicationsOrder, $state: [ApplicationState!], $first: Int = 50, $after: String, $whole: Boolean = false) { page: applications(code: $code, kind: $kind, order: $order, state: $state, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { appliedAt asked code declineReason declinedAt declinedBy { id } does { en zh } draft { id } earlier { id } enrolled { id name } facts { differs } id invitation { id } kind name open state } } } }' },
+    dailyReport: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query dailyReport($debtor: ID, $kind: [ReportKind!], $on: Date!, $first: Int = 200, $after: String, $whole: Boolean = false) { page: dailyReport(debtor: $debtor, kind: $kind, on: $on, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency kind } pageInfo { hasNextPage endCursor } edges { node { act amount currency debtor { id name } dueOn entry from { id name } hi id instrument kind lo on packageNumber to { id name } } } } }' },
+    debtorMarks: { amounts: [], sums: [], text: 'query debtorMarks($debtor: ID, $order: DebtorMarksOrder, $standing: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { page: debtorMarks(debtor: $debtor, order: $order, standing: $standing, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { debtor { id name } id kind since until } } } }' },
+    openWaits: { amounts: [], sums: [], text: 'query openWaits($order: OpenWaitsOrder, $stuck: Boolean, $first: Int = 50, $after: String, $whole: Boolean = false) { page: openWaits(order: $order, stuck: $stuck, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { asked { en zh } awaited { id name } claims { id } escalatedOn id kind lapseAt lapseOn openItems openedAt openedOn opener { id name } otherwise { en zh } proposals { id } provisional remindAt remindOn remindedOn trouble { refusedAt why workflowGoneAt } } } } }' },
+    parties: { amounts: [], sums: [], text: 'query parties($code: String, $name: String, $order: PartiesOrder, $role: PartyRole, $first: Int = 200, $after: String, $whole: Boolean = false) { page: parties(code: $code, name: $name, order: $order, role: $role, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { active code id name roles size } } } }' },
+    supervisedReceivables: { amounts: ['amount', 'diluted', 'size'], sums: ['amount'], text: 'query supervisedReceivables($code: String, $debtor: ID, $dueFrom: Date, $dueTo: Date, $id: ID, $invoice: String, $order: SupervisedReceivablesOrder, $packageNumber: String, $party: ID, $status: [ReceivableStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { page: supervisedReceivables(code: $code, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, id: $id, invoice: $invoice, order: $order, packageNumber: $packageNumber, party: $party, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } diluted dueOn id lapseOn packageNumber size status supplier { id name } undertaking { digest en zh } unit waiver { digest en zh } } } } }' },
+  ofInstrument: {
+    claims: { amounts: ['debt.paid', 'debt.secured', 'hi', 'lo'], sums: ['amount'], text: 'query claims($id: ID!, $claimant: ID, $kind: [ClaimKind!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: node(id: $id) { ... on Instrument { page: claims(claimant: $claimant, kind: $kind, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { charge claimant { id name } debt { currency dueOn paid reference secured } disclosedUntil hi holder { id name } id instrument { id } kind live lo } } } } } }' },
+    holds: { amounts: ['hi', 'lo'], sums: ['amount'], text: 'query holds($id: ID!, $kind: [HoldKind!], $order: HoldsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: node(id: $id) { ... on Instrument { page: holds(kind: $kind, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { hi id instrument { id } kind live lo setBy setter { id name } } } } } } }' },
+    titles: { amounts: ['hi', 'lo', 'size'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query titles($id: ID!, $hi: Units, $holder: ID, $lo: Units, $first: Int = 200, $after: String, $whole: Boolean = false) { home: node(id: $id) { ... on Instrument { page: titles(hi: $hi, holder: $holder, lo: $lo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency financed free held offered overdue pledged sold unit } pageInfo { hasNextPage endCursor } edges { node { claim { id } claimed hi holdKinds holder { id name } holds id instrument { id } lo size subRange } } } } } }' },
+  },
+  ofParty: {
+    keys: { amounts: [], sums: [], text: 'query keys($id: ID!, $order: KeysOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: node(id: $id) { ... on Party { page: keys(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { alg custody id publicKey revoked user { id } } } } } } }' },
+    story: { amounts: [], sums: [], text: 'query story($id: ID!, $first: Int = 200, $after: String, $whole: Boolean = false) { home: node(id: $id) { ... on Party { page: story(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act businessDate hash id leaf number party { id name } position postings summary { en zh } writtenAt } } } } } }' },
+    users: { amounts: [], sums: [], text: 'query users($id: ID!, $order: UsersOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: node(id: $id) { ... on Party { page: users(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { active duty id party { id name } representative sessions { id } } } } } } }' },
+  },
+  ofImport: {
+    invoices: { amounts: ['allocations.amount', 'amount', 'redLetteredAmount', 'redLetters.amount', 'redLetters.beyond', 'unused'], sums: ['amount'], text: 'query invoices($id: ID!, $first: Int = 50, $after: String, $whole: Boolean = false) { home: node(id: $id) { ... on Import { page: invoices(first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { alike { id } allocations { amount instrument { id } } amount assertedBy { id name } attachments { attachedAt attachedBy { id name } kind } buyer { id name } currency delivered denied dueOn id invoicedOn isAlike normalNumber number redLettered redLetteredAmount redLetters { amount beyond normalNumber number } seller { id name } unused } } } } } }' },
+    refusedRows: { amounts: [], sums: [], text: 'query refusedRows($id: ID!, $first: Int = 50, $after: String, $whole: Boolean = false) { home: node(id: $id) { ... on Import { page: refusedRows(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { cells { column details en expected field found refusal zh } id row } } } } } }' },
+  },
+}
