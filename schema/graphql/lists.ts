@@ -432,7 +432,7 @@ export interface Lists {
     readonly claims: ListDocument<ClaimRow, { readonly id: string; readonly claimant?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The holds on its titles, until they are lifted, as far as the reader may see them: all of them for an authority that looked through it. Readers: members. */
     readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The titles that tile its face, as far as the reader may see them: of a receivable all of them if it is the debtor. Readers: members. */
+    /** The titles that tile its face, as far as the reader may see them: all of them for whoever owes the instrument. Readers: members. */
     readonly titles: ListDocument<TitleRow, { readonly id: string; readonly hi?: bigint | null; readonly holder?: string | null; readonly lo?: bigint | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly financed: bigint; readonly free: bigint; readonly held: bigint; readonly offered: bigint; readonly overdue: bigint; readonly pledged: bigint; readonly sold: bigint; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
   }
   ofParty: {

@@ -8,12 +8,12 @@ import {
 } from 'graphql'
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import { leafType, typeAround } from './leaf-type.ts'
-import { type RowType, readersOf, type Selected, selectFields, selectRow } from './select-row.ts'
+import { findReaders, type RowType, type Selected, selectFields, selectRow } from './select-row.ts'
 
 /** Prints every list of the graph as a document that knows the types of its rows and filters. */
 export function printLists(graph: string): string {
   const schema = buildSchema(graph)
-  const homes = HOMES.map(([type, key]) => ({ key, lists: listsOf(schema, type) }))
+  const homes = HOMES.map(([type, key]) => ({ key, lists: findLists(schema, type) }))
   const all = homes.flatMap(({ lists }) => lists)
   const rows = new Map(all.map(({ node, row }) => [node, row.type]))
   const other = all.find(({ node, row }) => rows.get(node) !== row.type)
@@ -56,19 +56,23 @@ interface List {
   readonly home: string
 }
 
-function listsOf(schema: GraphQLSchema, home: string): List[] {
+function findLists(schema: GraphQLSchema, home: string): List[] {
   const fields = Object.values((schema.getType(home) as RowType).getFields())
   return fields
     .filter(({ type }) => getNamedType(type).name.endsWith('Connection'))
-    .map(field => listOf(schema, home, field))
+    .map(field => readList(schema, home, field))
 }
 
-function listOf(schema: GraphQLSchema, home: string, field: GraphQLField<unknown, unknown>): List {
+function readList(
+  schema: GraphQLSchema,
+  home: string,
+  field: GraphQLField<unknown, unknown>,
+): List {
   const { name, description, type, args } = field
-  const page = fieldsOf(schema, getNamedType(type).name)
-  const edge = fieldsOf(schema, getNamedType(page['edges']!.type).name)
+  const page = findFields(schema, getNamedType(type).name)
+  const edge = findFields(schema, getNamedType(page['edges']!.type).name)
   const node = getNamedType(edge['node']!.type) as RowType
-  const readers = readersOf(field)
+  const readers = findReaders(field)
   const row = selectRow(schema, node, readers)
   const totals = page['totals']
   const total = totals ? selectFields(getNamedType(totals.type) as RowType, readers, 0) : null
@@ -76,7 +80,7 @@ function listOf(schema: GraphQLSchema, home: string, field: GraphQLField<unknown
   return { name, description: description ?? '', node: node.name, row, total, filters, home }
 }
 
-function fieldsOf(schema: GraphQLSchema, type: string) {
+function findFields(schema: GraphQLSchema, type: string) {
   return (schema.getType(type) as RowType).getFields()
 }
 

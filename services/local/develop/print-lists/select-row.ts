@@ -72,12 +72,12 @@ function joined(parts: readonly Selected[]): Pick<Selected, 'amounts' | 'nested'
 
 /** Whether everybody who reads the list reads the field. */
 function isOpen(field: GraphQLField<unknown, unknown>, readers: string): boolean {
-  const own = readersOf(field)
+  const own = findReaders(field)
   if (own === 'members' || own === 'anyone') return true
   return readers !== 'members' && readers.split(', ').every(one => own.split(', ').includes(one))
 }
 
-export function readersOf({ description }: Pick<GraphQLField<unknown, unknown>, 'description'>) {
+export function findReaders({ description }: Pick<GraphQLField<unknown, unknown>, 'description'>) {
   return /Readers: ([^.]*)\.$/.exec(description ?? '')?.[1] ?? ''
 }
 
