@@ -19,6 +19,7 @@ export function splittingRefusal(
   selected: readonly SelectedTitles[],
   { splitsMax, titlesMax }: Rules,
 ): Refused<SplittingRefusal> | null {
+  if (keepsWithin(Math.min(splitsMax, titlesMax), selected)) return null
   const cuts = countCuts(selected)
   for (const [index, { instrument, state }] of selected.entries()) {
     const cut = cuts.get(instrument)!
@@ -96,6 +97,7 @@ export function watchSplitting(
   selected: readonly SelectedTitles[],
   { splitsWatched }: Rules,
 ): readonly SplittingWatched[] {
+  if (keepsWithin(splitsWatched, selected)) return []
   const cuts = countCuts(selected)
   const packages = new Map(selected.map(one => [one.instrument, one.state]))
   return [...packages].flatMap(([instrument, state]) => {
@@ -109,6 +111,11 @@ export function watchSplitting(
 /** Titles that a package would have if no hold lay on it. */
 function splitsOf({ titleCount, holdCuts }: Instrument): number {
   return titleCount - holdCuts
+}
+
+/** Tells without counting that no package comes near a limit: a span cuts two titles at most. */
+function keepsWithin(limit: number, selected: readonly SelectedTitles[]): boolean {
+  return selected.every(({ state }) => state.titleCount + 2 * selected.length <= limit)
 }
 
 /** For each package how many titles are cut when all the spans are cut out of it. */

@@ -80,8 +80,8 @@ describe('what is named is compared in steps that grow with it, no faster', () =
   })
 
   it('twice as many spans of twice as many titles take about twice as many steps', () => {
-    const [some, twice, again] = [steps(125), steps(250), steps(500)] as const
-    expect(some).toBeGreaterThan(125)
+    const [some, twice, again] = [steps(250), steps(500), steps(1_000)] as const
+    expect(some).toBeGreaterThan(250)
     expect(twice / some).toBeLessThan(2.6)
     expect(again / twice).toBeLessThan(2.6)
   })

@@ -63,8 +63,7 @@ async function decideAndWrite(
     allocations: new Map(view.entries(allocations)),
   }
   const entries = await drawEntries(client, units)
-  const today = context.today()
-  const law = { ...context, today: () => today }
+  const law = stopClocks(context, view)
   const decided = units.map(unit => decideCommand(view, unit, entries, law, now() / MS_PER_SECOND))
   await write(client, view, loaded, units, decided, context)
   await slot.before
@@ -73,6 +72,13 @@ async function decideAndWrite(
 }
 
 const MS_PER_SECOND = 1_000
+
+/** Makes a group's acts be judged by one date and one instant of the time outside. */
+function stopClocks(law: Law, { asOf }: View): Law {
+  const today = law.today()
+  const instant = law.clock(asOf)
+  return { ...law, today: () => today, clock: () => instant }
+}
 
 /** Takes every lock of the group and reads what its acts need. */
 async function lockAndLoad(
