@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import { guarded } from '../platform/mapped-files/formula.ts'
+import { guarded } from '../../contracts/kernel/formula.ts'
 import { type Cell, plainAmount, type Sheet } from './sheet.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { type BusinessDate, dayNumber } from '../../contracts/kernel/date.ts'
+import { guarded } from '../../contracts/kernel/formula.ts'
 import { CURRENCY_DIGITS } from '../../contracts/kernel/money.ts'
-import { guarded } from '../platform/mapped-files/formula.ts'
 import { type Amount, type Cell, type CellKind, plainAmount, type Sheet } from './sheet.ts'
 import { PARTS, STYLE } from './xlsx-parts.ts'
 

@@ -38,6 +38,13 @@ export const PAGES: readonly Page[] = [
     load: () => import('./pages/joined/page.tsx'),
   },
   {
+    path: '/invited',
+    title: { zh: '加入邀请', en: 'An invitation to join' },
+    seenBy: 'anyone',
+    menu: null,
+    load: () => import('./pages/invited/page.tsx'),
+  },
+  {
     path: '/receivables',
     title: { zh: '应收账款', en: 'Receivables' },
     seenBy: ['supplier'],
@@ -85,6 +92,13 @@ export const PAGES: readonly Page[] = [
     seenBy: ['supplier', 'lender', 'debtor'],
     menu: 'trade',
     load: () => import('./pages/rights/page.tsx'),
+  },
+  {
+    path: '/looks/:entry',
+    title: { zh: '披露内容', en: 'What was disclosed' },
+    seenBy: 'members',
+    menu: null,
+    load: () => import('./pages/look/page.tsx'),
   },
   {
     path: '/due',
@@ -155,6 +169,13 @@ export const PAGES: readonly Page[] = [
     seenBy: 'anyone',
     menu: null,
     load: () => import('./pages/lost-key/page.tsx'),
+  },
+  {
+    path: '/invitations',
+    title: { zh: '邀请供应商', en: 'Invite suppliers' },
+    seenBy: ['debtor'],
+    menu: 'own',
+    load: () => import('./pages/invitations/page.tsx'),
   },
   {
     path: '/keys',

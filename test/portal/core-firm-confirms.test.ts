@@ -10,6 +10,7 @@ import {
   type PortalStage,
   type SeatedFirm,
 } from '../support/portal/portal-stage.ts'
+import { takeFile } from '../support/portal/take-file.ts'
 
 /** A core firm confirms what its supplier proposes: maker, then checker, in two browsers. */
 let stage: PortalStage
@@ -104,10 +105,12 @@ test('the checker learns what has come in the way, and what is lost is sent agai
 })
 
 interface Confirmed {
-  readonly viewer: { readonly entries: { readonly edges: readonly unknown[] } }
+  readonly viewer: {
+    readonly entries: { readonly totalCount: number; readonly edges: readonly unknown[] }
+  }
 }
 const CONFIRMED = `{ viewer { entries(first: 10, act: ["receivable.confirm"]) {
-  edges { node { id } } } } }`
+  totalCount edges { node { id } } } } }`
 
 test('what has ended stays findable, in English too', async () => {
   const { page } = core.checker
@@ -134,6 +137,49 @@ test('never says that there is nothing to do where that could not be read', asyn
   await look(page, 'today-offline')
   await context.setOffline(false)
   await page.getByText(/截至 .*，没有等您办理的事项/).waitFor()
+})
+
+test('sixty at once: checked first, signed together, the rest as a file', async () => {
+  const found = await invoice(supplier, core.firm, yuan(60_000))
+  const parties = { debtor: core.firm.id, supplier: supplier.id, dueOn: DUE } as const
+  const many = Array.from({ length: 60 }, () => newId('rcv'))
+  const acts = many.map(receivable =>
+    receivableActs.propose({
+      receivable,
+      ...parties,
+      trade: [{ invoice: found, amount: yuan(1_000) }],
+    }),
+  )
+  const proposed = await supplier.maker.client.sendAll(acts)
+  expect(proposed.filter(({ ok }) => !ok)).toEqual([])
+  const { page } = core.maker
+  await page.goto(new URL('/payables?status=proposed', stage.url).href)
+  await button(page, '选择筛选结果的全部').click()
+  await page.getByText('已选 60 条').waitFor()
+  await look(page, 'payables-chosen')
+  done(await agree(supplier, receivableActs.cancel({ receivable: many[7]! })))
+  await button(page, '预审并确认 60 笔').click()
+  await dialogue(page).getByText('1 项未列入本次签署').waitFor()
+  await look(page, 'sign-many')
+  await button(dialogue(page), '签署 59 项').click()
+  await dialogue(page).getByText('已完成 0 项，等待复核 59 项').waitFor()
+  const { text } = await takeFile(page, async () => {
+    await button(dialogue(page), '将未办理的 1 项存为文件').click()
+  })
+  expect(text).toMatch(new RegExp(`${many[7]},.*安和钢铁有限公司.*receivable_must_be_proposed`))
+  await button(dialogue(page), '关闭').click()
+
+  // What the maker has drawn up is the checker's to sign, and nobody's to draw up again.
+  await core.checker.page.goto(new URL('/payables?status=proposed', stage.url).href)
+  await button(core.checker.page, '选择筛选结果的全部').click()
+  await button(core.checker.page, '预审并确认 59 笔').click()
+  await button(dialogue(core.checker.page), '签署 59 项').click()
+  await dialogue(core.checker.page).getByText('已完成 59 项').waitFor()
+  await button(dialogue(core.checker.page), '关闭').click()
+  await core.checker.page.getByText('没有符合筛选条件的内容').waitFor()
+  const { viewer } = await core.firm.checker.client.read<Confirmed>(CONFIRMED)
+  expect(viewer.entries.totalCount).toBe(61)
+  await core.checker.page.getByRole('navigation').getByRole('link', { name: '今日待办' }).click()
 })
 
 test('who has lost the device signs in with a new key, and the old one is void', async () => {

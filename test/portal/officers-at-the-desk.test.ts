@@ -9,6 +9,7 @@ import {
   type PortalStage,
   type SeatedFirm,
 } from '../support/portal/portal-stage.ts'
+import { takeFile } from '../support/portal/take-file.ts'
 
 /** Two officers at the desk: one firm is declined, another enrolled, suspended and reinstated. */
 let stage: PortalStage
@@ -142,11 +143,99 @@ const PAGES = [
   ['运行状态', '平台正常应答', 'health'],
 ] as const
 
+let core: SeatedFirm
+const INVITED = { name: '恒泰精密机械有限公司', code: completeCode('91110000MA00D003') }
+
 test('a page that is not for a role says for whom it is', async () => {
-  const { maker } = await stage.sits('安和钢铁有限公司', 'supplier', ['孙丽', '周强'])
+  core = await stage.sits('华东汽车集团有限公司', 'debtor', ['李敏', '王芳'])
+  const { maker } = core
   await maker.signIn('/desk/applications')
   await maker.page.getByText('“入驻与密钥申请”只供下列角色使用：运营方。').waitFor()
   const menu = maker.page.getByRole('navigation')
   expect(await menu.getByText('入驻与密钥申请').count()).toBe(0)
   await look(maker.page, 'forbidden')
+})
+
+async function makeKey(page: Page, name: string, duty: string): Promise<void> {
+  await page.getByLabel(/^姓名/).fill(name)
+  await page.getByLabel('职责').selectOption(duty)
+  await page.getByLabel('身份证件号码').fill(`identity card of ${name}`)
+  await button(page, '生成密钥').click()
+}
+
+let applicant: Page
+let colleague: Page
+
+test('a core firm invites its supplier by a link, which applies in its own browsers', async () => {
+  const { page } = core.maker
+  await open(page, '邀请供应商')
+  await page.getByText('邀请一家供应商').click()
+  await page.getByRole('textbox', { name: '登记名称' }).fill(INVITED.name)
+  await page.getByRole('textbox', { name: '统一社会信用代码或 LEI' }).fill(INVITED.code)
+  await page.getByRole('textbox', { name: '联系人' }).fill('钱女士 0571-1234')
+  await button(page, '生成邀请').click()
+  const link = (await page.locator('.told-once code').textContent())!
+  await page.getByRole('row').filter({ hasText: INVITED.code }).waitFor()
+  await look(page, 'invitations')
+
+  colleague = await stage.freshPage()
+  await colleague.goto(new URL('/card', stage.url).href)
+  await colleague.getByLabel(/统一社会信用代码/).fill(INVITED.code)
+  const card = await takeFile(colleague, async () => await makeKey(colleague, '周强', 'checker'))
+  await look(colleague, 'card')
+
+  applicant = await stage.freshPage()
+  await applicant.goto(`${link}x`)
+  await applicant.getByText('没有这一邀请').waitFor()
+  await applicant.goto('about:blank')
+  await applicant.goto(link)
+  await applicant.getByText('华东汽车集团有限公司').waitFor()
+  await look(applicant, 'invited')
+  await button(applicant, '据此申请加入').click()
+  expect(await applicant.getByLabel('登记名称').inputValue()).toBe(INVITED.name)
+  await makeKey(applicant, '孙丽', 'maker')
+  await applicant.getByText('孙丽 · 经办').waitFor()
+  await applicant.getByLabel('添加他人的人员卡文件').setInputFiles({
+    ...{ name: card.name, mimeType: 'application/json' },
+    buffer: Buffer.from(card.text),
+  })
+  const paper = (name: string) => {
+    return { name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 ${name}`) }
+  }
+  await applicant.getByLabel('营业执照').setInputFiles(paper('licence.pdf'))
+  await applicant.getByLabel('授权书').setInputFiles(paper('letter.pdf'))
+  await look(applicant, 'apply')
+  await button(applicant, '提交申请').click()
+  await applicant.getByText('已收到，运营方正在核实').waitFor()
+  await look(applicant, 'applied')
+})
+
+test('once it is enrolled its people sign in, each with a key of their own', async () => {
+  const [maker, checker] = [officers.maker.page, officers.checker.page]
+  await open(maker, '入驻与密钥申请')
+  await maker.getByRole('link', { name: INVITED.name }).click()
+  await maker.getByText('钱女士 0571-1234').waitFor()
+  await maker.getByText('审核通过', { exact: true }).click()
+  await maker.getByLabel(/打款验证日期/).fill('2026-03-02')
+  await button(maker, '起草，然后签署').click()
+  await sign(maker, INVITED.name, '已签，等待他人复核')
+  await checker.goto(maker.url())
+  await button(checker, '复核并签署').click()
+  await sign(checker, INVITED.name, '已完成')
+
+  await button(applicant, '刷新').click()
+  await applicant.getByText('“孙丽”的密钥就在此浏览器中').waitFor()
+  const link = (await applicant.locator('code', { hasText: '/joined' }).textContent())!
+  await look(applicant, 'enrolled')
+  await applicant.getByRole('link', { name: '去登录' }).click()
+  await button(applicant, /孙丽/).click()
+  await applicant.getByRole('heading', { name: '今日待办' }).waitFor()
+  await applicant.getByText(INVITED.name).first().waitFor()
+
+  await colleague.goto(link)
+  await colleague.getByRole('link', { name: '去登录' }).waitFor()
+  await look(colleague, 'joined')
+  await colleague.getByRole('link', { name: '去登录' }).click()
+  await button(colleague, /周强/).click()
+  await colleague.getByRole('heading', { name: '今日待办' }).waitFor()
 })

@@ -41,6 +41,16 @@ async function tradeBefore({ firm: seller }: SeatedFirm, { firm: buyer }: Seated
   expect(await imports.rows('delivery', [delivered], { name: 'd' })).toMatchObject({ accepted: 1 })
 }
 
+/** The seller takes one yuan of the invoice of the file back. */
+async function takeBack({ firm: seller }: SeatedFirm): Promise<void> {
+  const letter = { seller: seller.code, currency: 'CNY', amount: '-100' }
+  const number = { number: '24952000000012345699', redLetterOf: '24952000000012345678' }
+  const taken = await seller.maker.client.imports.rows('invoice', [{ ...letter, ...number }], {
+    name: 'red letter',
+  })
+  expect(taken).toMatchObject({ accepted: 1 })
+}
+
 const button = (within: Page | Locator, name: string | RegExp) =>
   within.getByRole('button', { name, exact: typeof name === 'string' })
 const dialogue = (page: Page) => page.getByRole('dialog')
@@ -136,7 +146,7 @@ test('the supplier pays with a part: which one is shown before it signs', async 
   await look(second.maker.page, 'titles')
 })
 
-test('a part is pledged to a bank, which accepts and releases it; in English too', async () => {
+test('a part is pledged to a bank', async () => {
   const { page } = supplier.maker
   await page.goto(new URL('/titles?state=free', page.url()).href)
   await page.locator('tbody a').first().click()
@@ -154,10 +164,47 @@ test('a part is pledged to a bank, which accepts and releases it; in English too
   await bank.maker.page.getByText('借-2026-1').waitFor()
   await look(bank.maker.page, 'rights')
   await bank.maker.page.locator('tbody a').first().click()
-  await button(bank.maker.page, '接受质押').click()
+  await bank.maker.page.getByText('持有人尚未披露背后的情况').waitFor()
+})
+
+test('what lies behind it is disclosed, looked at, and taken knowingly', async () => {
+  const [holder, lender] = [supplier.maker.page, bank.maker.page]
+  await holder.reload()
+  await holder.locator('summary', { hasText: '向对方披露' }).click()
+  await holder.getByLabel(/披露截止日/).fill(DUE)
+  await look(holder, 'disclose')
+  await button(holder, '预审并签署').click()
+  await sign(supplier.maker, '已签')
+  await check(supplier.checker)
+
+  await lender.reload()
+  await button(lender, '接受质押').click()
+  await lender.getByText('请先查阅再接受').waitFor()
+  await button(lender, '查阅披露内容').click()
+  await sign(bank.maker, '已完成')
+  await lender.getByRole('link', { name: /所示的披露内容/ }).click()
+  await lender.getByText('与分录中的摘要一致', { exact: false }).first().waitFor()
+  await lender.getByText('恒泰精密机械有限公司').first().waitFor()
+  await lender.getByText('背后的发票（共 1 张）').waitFor()
+  await look(lender, 'look')
+  await lender.goBack()
+
+  // A red letter since: the ledger says so before anybody signs, and it is looked at again.
+  await takeBack(supplier)
+  await button(lender, '接受质押').click()
+  await lender.getByText('请再查阅一次').waitFor()
+  await button(lender, '再查阅一次').click()
+  await sign(bank.maker, '已完成')
+  await lender.getByText('查阅时背后的发票已被红冲').waitFor()
+  await look(lender, 'offer-flawed')
+  await button(lender, '明知上述情况，仍然接受质押').click()
+  await dialogue(lender).getByText('背后的发票已被红冲').waitFor()
   await sign(bank.maker, '已签')
   await check(bank.checker)
+})
 
+test('the pledge is released, in English too', async () => {
+  const { page } = supplier.maker
   await bank.maker.page.reload()
   await speak(bank.maker.page, 'en')
   await bank.maker.page.getByText('Debt that it secures').waitFor()

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import type { Asset, Loan, TradeReceivable } from '../../../contracts/abs/asset.ts'
+import { guarded } from '../../../contracts/kernel/formula.ts'
 import { CURRENCY_DIGITS, type Currency } from '../../../contracts/kernel/money.ts'
-import { guarded } from '../../platform/mapped-files/formula.ts'
 import { ATTRIBUTE, TAPE_COLUMNS, type TapeColumn } from './mapping.ts'
 
 type Row = Readonly<Partial<Record<string, string>>>

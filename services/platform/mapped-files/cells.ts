@@ -2,6 +2,7 @@ import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { DATE_FORMATS, type DateFormat, dateIn } from '../../../contracts/kernel/date-format.ts'
 import type { Details } from '../../../contracts/kernel/decision.ts'
+import { isRuined, startsLikeAFormula, unguarded } from '../../../contracts/kernel/formula.ts'
 import {
   AMOUNT_MINOR_MAX,
   CURRENCY_DIGITS,
@@ -9,7 +10,6 @@ import {
 } from '../../../contracts/kernel/money.ts'
 import { parseRate, Rate } from '../../../contracts/kernel/rate.ts'
 import { describeSource } from './columns.ts'
-import { isRuined, startsLikeAFormula, unguarded } from './formula.ts'
 import type { FieldSources, FileForm } from './mapping.ts'
 import { AMBIGUOUS, describeNumbers, plainNumber } from './number-form.ts'
 import type { CellDuty } from './refusal.ts'

@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
+import { guarded } from '../../../contracts/kernel/formula.ts'
 import {
   type AnyText,
   formatRefusal,
   type RefusalText,
 } from '../../../contracts/kernel/refusal-text.ts'
 import type { CellProblem } from './cells.ts'
-import { guarded } from './formula.ts'
 
 const COLUMNS = 'row,field,column,refusal,sentence_zh,sentence_en,found,expected'
 

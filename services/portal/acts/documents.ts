@@ -4,7 +4,7 @@ const ANSWER = graphql(`
   fragment PreparedAct on PrepareResult @_unmask {
     __typename
     ... on Prepared { payload }
-    ... on Refused { refusal path class zh en }
+    ... on Refused { refusal path class zh en details }
   }
 `)
 
@@ -56,6 +56,24 @@ export const ACCEPT_PLEDGE = graphql(
   [ANSWER],
 )
 
+export const DISCLOSE = graphql(
+  `
+  mutation PrepareDisclose($input: DiscloseInput!) {
+    answer: prepareDisclose(input: $input) { ...PreparedAct }
+  }
+`,
+  [ANSWER],
+)
+
+export const LOOK_AT = graphql(
+  `
+  mutation PrepareLook($input: LookInput!) {
+    answer: prepareLook(input: $input) { ...PreparedAct }
+  }
+`,
+  [ANSWER],
+)
+
 export const RELEASE_PLEDGE = graphql(
   `
   mutation PrepareReleasePledge($input: ReleasePledgeInput!) {
@@ -97,7 +115,7 @@ export const OFFERS = graphql(`
   query Offers($as: ClaimSide!, $counterparty: ID) {
     viewer {
       claims(as: $as, counterparty: $counterparty, kind: [offer], first: 200) {
-        edges { node { id lo hi instrument { id } } }
+        edges { node { charge lo hi instrument { id } } }
       }
     }
   }

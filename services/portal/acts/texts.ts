@@ -24,8 +24,23 @@ export const ACTS = defineTexts({
     reference: '合同号',
     debtDue: '债务到期日',
     paidOn: '收款日期',
-    knowing: '明知已逾期仍然接受',
-    knowingRed: '明知背后的发票已被红冲仍然接受',
+    acceptKnowing: '明知上述情况，仍然签收',
+    acceptPledgeKnowing: '明知上述情况，仍然接受质押',
+    flawShown: '{flaw, select, overdue {查阅时已逾期} other {查阅时背后的发票已被红冲}}',
+    flawTold:
+      '账本指出：该凭证{flaw, select, overdue {已逾期} other {背后的发票已被红冲}}。' +
+      '再按一次即表示明知而接受，并写入所签内容。',
+    extent: '：{extent}（最小货币单位）',
+    disclose: '向对方披露背后的情况',
+    discloseWhy:
+      '{name} 可在截止日前查阅流转过程、发票与债务人付款情况；每次查阅及所示内容都记入账本，贵方亦可查看。',
+    discloseUntil: '披露截止日（当日不可再查阅）',
+    disclosed: '已披露，{date} 之前可以查阅。',
+    disclosedBefore: '披露已于 {date} 截止。',
+    undisclosed: '持有人尚未披露背后的情况。',
+    look: '查阅披露内容',
+    lookAgain: '再查阅一次',
+    shown: '{date} 所示的披露内容',
     whole: '要约须整体答复：共 {count} 段',
     disputeWhy: '只能冻结首手供应商仍持有的部分；已转出的部分，债务人已放弃抗辩。',
     paidWhy: '确认后该部分注销，任何人不再就其受偿，不能撤销。',
@@ -53,8 +68,27 @@ export const ACTS = defineTexts({
     reference: 'Number of the contract',
     debtDue: 'Debt due on',
     paidOn: 'Paid on',
-    knowing: 'Accept knowing that it is overdue',
-    knowingRed: 'Accept knowing that an invoice behind it has a red letter',
+    acceptKnowing: 'Accept, knowing this',
+    acceptPledgeKnowing: 'Accept the pledge, knowing this',
+    flawShown:
+      '{flaw, select, overdue {It was shown to be overdue} ' +
+      'other {An invoice behind it was shown to have a red letter}}',
+    flawTold:
+      'The ledger says: {flaw, select, overdue {it is overdue} ' +
+      'other {an invoice behind it has a red letter}}. Press again to take it knowingly; what ' +
+      'you sign will say so.',
+    extent: ': {extent} minor units',
+    disclose: 'Disclose what lies behind it',
+    discloseWhy:
+      '{name} can look at the chain, the invoices and how the debtor pays until that day. Each ' +
+      'look and what it showed is kept by the ledger, and you read it too.',
+    discloseUntil: 'Until (that day excluded)',
+    disclosed: 'Disclosed: it can be looked at before {date}.',
+    disclosedBefore: 'The disclosure ended on {date}.',
+    undisclosed: 'Its holder has not disclosed what lies behind it.',
+    look: 'Look at what is disclosed',
+    lookAgain: 'Look again',
+    shown: 'What was shown on {date}',
     whole: 'An offer is answered as a whole: {count} parts',
     disputeWhy:
       'Only what the first supplier still holds can be held; against those to whom it was passed ' +

@@ -11,7 +11,9 @@ import type { PreparedAct } from './documents.ts'
 type Prepare<Input> = TypedDocumentNode<{ answer: PreparedAct | null }, { input: Input }>
 
 /** Why an act cannot be put before its signer: the ledger refuses it, or did not answer. */
-export type Stopped = { readonly why: Refusal } | { readonly told: Told }
+export type Stopped =
+  | { readonly why: Refusal & { readonly details?: unknown } }
+  | { readonly told: Told }
 
 export type Checked = { readonly act: ActRequest } | Stopped
 
@@ -29,7 +31,10 @@ export function useCheck() {
   }
 }
 
-/** An act of a page: judged by its contract first, and only then read and signed. */
+/**
+ * An act of a page: judged by its contract first, and only then read and signed. `begin` answers
+ * what the ledger said of it.
+ */
 export function useAct() {
   const check = useCheck()
   const signing = useSigning()
@@ -40,8 +45,9 @@ export function useAct() {
     setStopped(null)
     const checked = await check(document, input)
     setBusy(false)
-    if ('act' in checked) await signing.begin({ acts: [checked.act] })
+    if ('act' in checked) signing.begin({ acts: [checked.act] })
     else setStopped(checked)
+    return checked
   }
   return { begin, busy, stopped, signing }
 }

@@ -4,6 +4,8 @@ import { useSearchParams } from 'react-router'
 import { useRead } from '../graph/use-read.ts'
 import { useBilingual, useTexts } from '../texts/texts.ts'
 import { Loaded } from '../ui/loaded.tsx'
+import { ChoiceBar } from './choice-bar.tsx'
+import { type Choosing, useChoice } from './choosing.ts'
 import type { Column, Connection } from './column.ts'
 import { ColumnMenu, useShownColumns } from './column-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -39,11 +41,13 @@ export interface ListPageProps<Data, Variables, Node> {
   readonly link?: (node: Node) => string
   /** What stands under the table, such as sums. */
   readonly totals?: (data: Data) => ReactNode
-  /** What can be done here, beside the title. */
-  readonly actions?: ReactNode
+  /** What can be done here, beside the title; a function is given how to read the list again. */
+  readonly actions?: ReactNode | ((again: () => void) => ReactNode)
   /** What an empty list means, and what to do next. */
   readonly empty?: ReactNode
   readonly size?: number
+  /** Where rows can be chosen. */
+  readonly choosing?: Choosing<Node>
 }
 
 const PAGE_SIZE = 50
@@ -52,27 +56,34 @@ const PAGE_SIZE = 50
 export function ListPage<Data, Variables extends Record<string, unknown>, Node>(
   props: ListPageProps<Data, Variables, Node>,
 ) {
-  const { list, title, document, read, filters, columns, actions } = props
+  const { list, title, document, read, filters, columns, actions, choosing } = props
   const { fixed = {}, size = PAGE_SIZE } = props
   const [search, setSearch] = useSearchParams()
   const state = readState(search, filters)
   const given = { ...fixed, ...toArguments(filters, state) }
   const reading = useRead(document, { ...given, ...toPage(state, size) } as unknown as Variables)
   const [shown, onShow] = useShownColumns(list, columns)
+  const choice = useChoice(choosing)
   const go: Go = change =>
     setSearch(writeState(search, filters, { ...state, after: null, before: null, ...change }))
   return (
     <section className="list">
       <div className="row">
         <h1>{title}</h1>
-        {actions}
+        {typeof actions === 'function' ? actions(reading.again) : actions}
       </div>
       <Tools {...props} {...{ state, given, shown, onShow, go }} />
+      {choice && (
+        <ChoiceBar
+          {...{ choice, read, given, again: reading.again }}
+          document={document as unknown as TypedDocumentNode<Data, Record<string, unknown>>}
+        />
+      )}
       <Loaded reading={reading}>
         {data => (
           <ListTable
             {...props}
-            {...{ data, connection: read(data), busy: reading.busy, onMove: go }}
+            {...{ data, choice, connection: read(data), busy: reading.busy, onMove: go }}
             columns={columns.filter(({ name }) => shown.includes(name))}
             filtered={Object.keys(state.filters).length > 0}
           />

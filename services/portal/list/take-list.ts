@@ -1,6 +1,7 @@
 import type { ListExport } from '../../client/browser.ts'
 import { readFault, type Told } from '../graph/told.ts'
 import type { Language } from '../texts/locales.ts'
+import { giveFile } from '../ui/give-file.ts'
 
 export interface ExportedList extends ListExport {
   readonly language: Language
@@ -26,21 +27,12 @@ export async function takeFile(
     const answer = await ask(url, how)
     if (!answer.ok) return readFault(await answer.json())
     const name = readFileName(answer.headers) ?? otherwise
-    give(URL.createObjectURL(await answer.blob()), name)
+    giveFile(name, await answer.blob())
     return null
   } catch {
     return readFault(null)
   }
 }
-
-function give(url: string, name: string): void {
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), GIVEN_MS)
-}
-
-/** Browsers have taken a file over by then. */
-const GIVEN_MS = 60_000
 
 /** RFC 6266: the name in UTF-8. */
 function readFileName(headers: Headers): string | null {

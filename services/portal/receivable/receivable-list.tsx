@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Choosing } from '../list/choosing.ts'
 import type { Column } from '../list/column.ts'
 import { ListPage } from '../list/list-page.tsx'
 import { ListTotals } from '../list/list-totals.tsx'
@@ -14,10 +15,12 @@ interface ReceivableListProps {
   /** As the debtor one sees what it owes, as the supplier what is owed to it. */
   readonly as: 'debtor' | 'supplier'
   readonly actions?: ReactNode
+  /** Where rows can be chosen. */
+  readonly choosing?: Choosing<ReceivableRow>
 }
 
 /** The receivables of which the party is one of both sides. */
-export function ReceivableList({ as, actions }: ReceivableListProps) {
+export function ReceivableList({ as, actions, choosing }: ReceivableListProps) {
   const say = useTexts(TEXTS)
   const owes = as === 'debtor'
   return (
@@ -33,6 +36,7 @@ export function ReceivableList({ as, actions }: ReceivableListProps) {
       totals={data => <ListTotals totals={data.viewer?.receivables?.totals ?? []} />}
       link={({ id }: ReceivableRow) => `/receivables/${id}`}
       actions={actions}
+      {...(choosing ? { choosing } : {})}
       columns={useReceivableColumns(as)}
     />
   )

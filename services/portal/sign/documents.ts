@@ -42,15 +42,3 @@ export const DRAFT_STANDS = graphql(`
     }
   }
 `)
-
-/** What has changed since a draft was drawn up. */
-export const DRAFT_SINCE = graphql(`
-  query DraftSince($id: ID!) {
-    node(id: $id) {
-      ... on Draft {
-        id
-        obstacle { refusal zh en class path }
-      }
-    }
-  }
-`)

@@ -11,8 +11,8 @@ import {
   showBy,
   type UserId,
 } from '../../client/browser.ts'
+import { type AskedField, askMany } from '../graph/ask-many.ts'
 import { type Change, findChanges } from './changes.ts'
-import { DRAFT_SINCE } from './documents.ts'
 import type { Refusal } from './outcome.ts'
 import { TRANSIENT } from './outcome.ts'
 import { type CommandRead, type Reader, readPayload } from './read-payload.ts'
@@ -66,19 +66,26 @@ export async function takeDrafts(
 ): Promise<readonly Sheet[]> {
   const reads = drafts.map(({ payload }) => readPayload(payload, party))
   const { shown } = await showIn(client)(reads.map(({ acts }) => acts[0]!))
-  const obstacles = await Promise.all(drafts.map(({ id }) => findObstacle(client, id)))
+  const ids = drafts.map(({ id }) => id)
+  const obstacles = (await askMany<DraftSeen | null>(client, DRAFT_SINCE, ids)).map(findObstacle)
   return drafts.map(({ id, payload }, i) => {
     const changes = findChanges(reads[i]!.acts[0]!.shown, shown[i]!)
     return { read: reads[i]!, draft: { id, payload, changes, obstacle: obstacles[i]! } }
   })
 }
 
-async function findObstacle(client: Client, id: string): Promise<Refusal | null> {
-  const { data, error } = await client
-    .query(DRAFT_SINCE, { id }, { requestPolicy: 'network-only' })
-    .toPromise()
-  if (error) throw error
-  const obstacle = data?.node && 'obstacle' in data.node ? data.node.obstacle : null
+/** What has come in the way of a draft since it was drawn up. */
+const DRAFT_SINCE: AskedField = {
+  ...{ operation: 'query', field: 'node(id: $)', given: 'ID!', on: 'Node' },
+  selection: '... on Draft { obstacle { refusal zh en class path } }',
+}
+
+interface DraftSeen {
+  readonly obstacle?: Refusal | null
+}
+
+function findObstacle(draft: DraftSeen | null): Refusal | null {
+  const obstacle = draft?.obstacle ?? null
   return obstacle && !TRANSIENT.has(obstacle.refusal) ? obstacle : null
 }
 

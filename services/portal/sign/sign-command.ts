@@ -13,6 +13,7 @@ import {
 } from '../../client/browser.ts'
 import { ask, type OnLost } from './ask.ts'
 import { DRAFT_STANDS, LEAVE, SIGN_DRAFT, SUBMIT } from './documents.ts'
+import { fewAtATime } from './few-at-a-time.ts'
 import { type Outcome, readOutcome, TRANSIENT } from './outcome.ts'
 import type { ActRead, CommandRead } from './read-payload.ts'
 
@@ -34,7 +35,10 @@ export interface DraftToSign {
 }
 
 /** Signed once; sent as often as it takes until it is answered: the bytes are always the same. */
-export type Send = () => Promise<readonly Outcome[]>
+export type Send = (onOutcomes: OnOutcomes) => Promise<readonly Outcome[]>
+
+/** Told what came of the acts so far; null of those that are still on their way. */
+type OnOutcomes = (outcomes: readonly (Outcome | null)[]) => void
 
 /**
  * Signs a command. Sent, it is answered for each of its acts in their order; an act that others
@@ -49,11 +53,15 @@ export async function signCommand({ payload, acts }: CommandRead, signing: Signi
     parts.set(act, part)
     return await leave(part, signing)
   }
-  return async () => {
-    const outcomes: Outcome[] = []
-    for (const [i, answered] of (await submit(jws, acts.length, signing)).entries())
-      outcomes.push(lacksSignatures(answered) ? await leavePart(acts[i]!) : answered)
-    return outcomes
+  return async onOutcomes => {
+    const answered = await submit(jws, acts.length, signing)
+    const outcomes: (Outcome | null)[] = answered.map(one => (lacksSignatures(one) ? null : one))
+    const lacking = outcomes.flatMap((one, i) => (one === null ? [i] : []))
+    await fewAtATime(lacking, async i => {
+      outcomes[i] = await leavePart(acts[i]!)
+      onOutcomes([...outcomes])
+    })
+    return outcomes as readonly Outcome[]
   }
 }
 

@@ -6,6 +6,7 @@ import { useWords } from '../texts/words.ts'
 import { Sorry } from '../ui/sorry.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { ActsToRead } from './acts-to-read.tsx'
+import { NotTakenFile, NotTakenList } from './not-taken-list.tsx'
 import { Results } from './results.tsx'
 import { isSignable } from './signable.ts'
 import { SIGN } from './texts.ts'
@@ -71,7 +72,7 @@ interface InsideProps {
 
 function Inside({ stage, signing, onClose }: InsideProps) {
   const say = useTexts(SIGN)
-  if (stage.at === 'drawing') return <Waiting />
+  if (stage.at === 'drawing') return <Drawing checked={stage.checked} />
   if (stage.at === 'read') return <ToRead stage={stage} signing={signing} onClose={onClose} />
   if (stage.at === 'sending' || stage.at === 'ended')
     return <Results sent={stage} onAgain={signing.again} onClose={onClose} />
@@ -84,6 +85,19 @@ function Inside({ stage, signing, onClose }: InsideProps) {
         </button>
       </div>
     </>
+  )
+}
+
+/** Before anything can be read: how far the checks have come, where there are some. */
+function Drawing({ checked }: Pick<Extract<Stage, { at: 'drawing' }>, 'checked'>) {
+  const say = useTexts(SIGN)
+  if (checked === null) return <Waiting />
+  const [done, count] = checked
+  return (
+    <div role="status">
+      <p>{say('checking', { done, count })}</p>
+      <progress value={done} max={count} aria-label={say('drawing')} />
+    </div>
   )
 }
 
@@ -107,7 +121,7 @@ interface ToReadProps extends InsideProps {
   readonly stage: Extract<Stage, { at: 'read' }>
 }
 
-function ToRead({ stage: { sheets }, signing, onClose }: ToReadProps) {
+function ToRead({ stage: { sheets, notTaken }, signing, onClose }: ToReadProps) {
   const say = useTexts(SIGN)
   const { ledger } = useSession()
   const { user, party } = useViewer()
@@ -119,10 +133,12 @@ function ToRead({ stage: { sheets }, signing, onClose }: ToReadProps) {
     <>
       <p>{say('firm', { firm: party.name, duty: duty(user.duty) })}</p>
       {sheets.length === 0 && <p className="notice">{say('nothing')}</p>}
+      <NotTakenList lines={notTaken} />
       <ActsToRead sheets={sheets} />
       <p className="aside">{say('fromBytes')}</p>
       {reader && <p className="notice">{say('reader')}</p>}
       <div className="sign-buttons">
+        {count === 0 && <NotTakenFile lines={notTaken} />}
         <button type="button" onClick={onClose}>
           {say('cancel')}
         </button>

@@ -5,6 +5,15 @@ export const SIGN = defineTexts({
     title: '请阅读后签署',
     titleDone: '签署结果',
     drawing: '正在准备待签内容…',
+    checking: '正在由账本逐项预审：{done} / {count}',
+    notTaken: '{count} 项未列入本次签署',
+    notTakenFile: '未办理事项.csv',
+    notTakenGive: '将未办理的 {count} 项存为文件',
+    counts:
+      '已完成 {done} 项{waits, plural, =0 {} other {，等待复核 # 项}}' +
+      '{refused, plural, =0 {} other {，未获接受 # 项}}' +
+      '{skipped, plural, =0 {} other {，未签署 # 项}}' +
+      '{unanswered, plural, =0 {} other {，没有应答 # 项}}',
     firm: '以“{firm}”的名义签署（{duty}）',
     otherFirm: '此指令以其他机构的名义作出：{party}',
     fromBytes: '以下文字由本浏览器根据即将签署的原文生成。',
@@ -51,6 +60,15 @@ export const SIGN = defineTexts({
     title: 'Read, then sign',
     titleDone: 'What came of it',
     drawing: 'Preparing what is to be signed…',
+    checking: 'The ledger is examining them one by one: {done} of {count}',
+    notTaken: '{count, plural, =1 {One is} other {# are}} left out',
+    notTakenFile: 'not-taken.csv',
+    notTakenGive: 'Keep what was not taken as a file ({count})',
+    counts:
+      '{done} done{waits, plural, =0 {} other {, # to be checked by others}}' +
+      '{refused, plural, =0 {} other {, # not accepted}}' +
+      '{skipped, plural, =0 {} other {, # not signed}}' +
+      '{unanswered, plural, =0 {} other {, # without an answer}}',
     firm: 'Signed for {firm} ({duty})',
     otherFirm: 'This command is given by another firm: {party}',
     fromBytes: 'This browser has made these words from the very text that will be signed.',

@@ -4,7 +4,9 @@ import { readError, type Told } from '../graph/told.ts'
 import { KEY_STORE_TEXTS, KeyStoreFault } from '../keys/index.ts'
 import { useSession, useViewer } from '../session/session-provider.tsx'
 import { type Drawing, drawUp, type Sheet, takeDrafts } from './draw-up.ts'
+import { fewAtATime } from './few-at-a-time.ts'
 import { findSigner } from './find-signer.ts'
+import type { NotTaken } from './not-taken.ts'
 import type { Outcome } from './outcome.ts'
 import { type DraftToSign, type Send, signCommand, signDraft } from './sign-command.ts'
 import { isSignable } from './signable.ts'
@@ -13,23 +15,38 @@ import { isSignable } from './signable.ts'
 export interface ToSign {
   readonly acts?: readonly ActRequest[]
   readonly drafts?: readonly DraftToSign[]
+  /** What was chosen and cannot be signed. */
+  readonly notTaken?: readonly NotTaken[]
 }
+
+/** What is to be signed, or how it is found out; `onChecked` says how far that has come. */
+export type Asked = ToSign | Promise<ToSign> | ((onChecked: OnChecked) => Promise<ToSign>)
+export type OnChecked = (done: number, count: number) => void
 
 /** How far the signing has come. */
 export type Stage =
-  | { readonly at: 'drawing' }
+  | { readonly at: 'drawing'; readonly checked: readonly [done: number, count: number] | null }
   | { readonly at: 'failed'; readonly told: Told }
   | { readonly at: 'keyless' }
-  | { readonly at: 'read'; readonly sheets: readonly Sheet[]; readonly key: SigningKey }
+  | ToRead
   | Sent
+
+/** What is put before a signer. */
+interface ToRead {
+  readonly at: 'read'
+  readonly sheets: readonly Sheet[]
+  readonly notTaken: readonly NotTaken[]
+  readonly key: SigningKey
+}
 
 /** Sheets that were signed, with what came of each of their acts so far. */
 export interface Sent {
   readonly at: 'sending' | 'ended'
   readonly sheets: readonly Sheet[]
+  readonly notTaken: readonly NotTaken[]
   readonly sends: readonly (Send | null)[]
   /** Of each sheet, for each of its acts; null while it is on its way, or was left unsigned. */
-  readonly outcomes: readonly (readonly Outcome[] | null)[]
+  readonly outcomes: readonly (readonly (Outcome | null)[] | null)[]
   readonly lost: boolean
 }
 
@@ -42,11 +59,14 @@ export function useSigning() {
     ...{ client, ledger, user: user.id as UserId },
     party: { id: party.id as PartyId, code: party.code },
   }
-  const begin = (what: ToSign | Promise<ToSign>) => {
-    setStage({ at: 'drawing' })
-    void readStage(what, drawing).then(setStage)
+  const begin = (what: Asked) => {
+    setStage({ at: 'drawing', checked: null })
+    // Whoever closes the dialogue meanwhile is not shown it again.
+    const show = (next: Stage) => setStage(now => (now?.at === 'drawing' ? next : now))
+    const onChecked: OnChecked = (...checked) => show({ at: 'drawing', checked })
+    void readStage(typeof what === 'function' ? what(onChecked) : what, drawing).then(show)
   }
-  const send = async (from: Extract<Stage, { at: 'read' }>) => {
+  const send = async (from: ToRead) => {
     const signing = { client, ledger, party: drawing.party.id, user: drawing.user, key: from.key }
     const lost = (now: boolean) =>
       setStage(stage => (isSent(stage) ? { ...stage, lost: now } : stage))
@@ -58,7 +78,8 @@ export function useSigning() {
       }),
     )
     const outcomes = from.sheets.map(() => null)
-    await sendAll({ at: 'sending', sheets: from.sheets, sends, outcomes, lost: false }, setStage)
+    const { sheets, notTaken } = from
+    await sendAll({ at: 'sending', sheets, notTaken, sends, outcomes, lost: false }, setStage)
   }
   return {
     stage,
@@ -79,9 +100,9 @@ async function readStage(what: ToSign | Promise<ToSign>, drawing: Drawing): Prom
   try {
     const key = await findSigner(drawing.ledger, drawing.user)
     if (key === null) return { at: 'keyless' }
-    const { acts = [], drafts = [] } = await what
+    const { acts = [], drafts = [], notTaken = [] } = await what
     const sheets = [...(await takeDrafts(drafts, drawing)), ...(await drawUp(acts, drawing))]
-    return { at: 'read', key, sheets }
+    return { at: 'read', key, sheets, notTaken }
   } catch (fault) {
     if (fault instanceof KeyStoreFault) {
       const { reason } = fault
@@ -97,20 +118,15 @@ async function sendAll(from: Sent, show: (stage: Sent) => void): Promise<void> {
   let now: Sent = from
   show(now)
   const open = from.sends.flatMap((send, i) => {
-    const answered = from.outcomes[i]?.every(({ at }) => at !== 'unanswered') ?? false
+    const answered = from.outcomes[i]?.every(one => one !== null && one.at !== 'unanswered')
     return send === null || answered ? [] : [{ send, i }]
   })
-  const work = async () => {
-    for (let next = open.shift(); next; next = open.shift()) {
-      const { send, i } = next
-      const outcomes = await send()
+  await fewAtATime(open, async ({ send, i }) => {
+    const keep = (outcomes: readonly (Outcome | null)[]) => {
       now = { ...now, outcomes: now.outcomes.with(i, outcomes) }
       show(now)
     }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+    keep(await send(keep))
+  })
   show({ ...now, at: 'ended', lost: false })
 }
-
-/** So many requests of one person are under way at a time. */
-const AT_ONCE = 4

@@ -45,7 +45,7 @@ describe('what can be done with a title', () => {
     ...({ status: 'issued' } as const),
   }
   const claim = (kind: 'offer' | 'pledge') => ({
-    ...{ id: 'clm', kind, live: true, claimant: bank!, holder: supplier!, debt: null },
+    ...{ kind, claimant: bank! },
   })
   const free = { holder: supplier!, claim: null, holdKinds: [], instrument }
   const of = (title: Parameters<typeof findActs>[0], party: string, today = '2026-12-31') =>

@@ -19,7 +19,7 @@ export interface Seat {
 }
 
 /** So long a page may take to show what it is waited for, on a machine that is busy. */
-const WAIT_MS = 10_000
+const WAIT_MS = 20_000
 
 /** Makes a key in the store of the portal's own pages. */
 export async function openSeat(browser: Browser, stage: Stage, person: string): Promise<Seat> {

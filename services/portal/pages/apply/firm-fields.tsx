@@ -1,8 +1,8 @@
 import { ROLE_WORDS, SIZE_WORDS } from '../../../client/browser.ts'
+import type { Firm, SizeClass } from '../../enrol/applicant.ts'
 import type { PartyRole } from '../../graph/graphql.ts'
 import { useBilingual, useTexts } from '../../texts/texts.ts'
 import { TEXTS } from './texts.ts'
-import type { Firm, SizeClass } from './use-firm.ts'
 
 interface FirmFieldsProps {
   readonly firm: Firm
@@ -18,6 +18,7 @@ export function FirmFields({ firm, onFirm }: FirmFieldsProps) {
   const { name, code, size } = firm
   return (
     <div className="stack">
+      <WithInvitation firm={firm} onFirm={onFirm} />
       <label className="field">
         <span>{say('name')}</span>
         <input
@@ -29,7 +30,7 @@ export function FirmFields({ firm, onFirm }: FirmFieldsProps) {
         <label className="field">
           <span>{say('code')}</span>
           <input
-            {...{ value: code, required: true, maxLength: 20, autoComplete: 'off' }}
+            {...{ value: code, required: true, maxLength: 20, readOnly: firm.invitation !== null }}
             onChange={({ target }) => onFirm({ ...firm, code: spellCode(target.value) })}
           />
         </label>
@@ -49,6 +50,20 @@ export function FirmFields({ firm, onFirm }: FirmFieldsProps) {
       </div>
       <RoleTicks firm={firm} onFirm={onFirm} />
     </div>
+  )
+}
+
+/** Says that the code is that of an invitation, and how to do without. */
+function WithInvitation({ firm, onFirm }: FirmFieldsProps) {
+  const say = useTexts(TEXTS)
+  if (firm.invitation === null) return null
+  return (
+    <p className="row">
+      <span>{say('invited')}</span>
+      <button type="button" onClick={() => onFirm({ ...firm, invitation: null })}>
+        {say('uninvited')}
+      </button>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { type Firm, keepFirm, readFirm } from '../../enrol/applicant.ts'
 import { DoorPage } from '../../enrol/door-page.tsx'
 import type { Person } from '../../enrol/person.ts'
 import { useTexts } from '../../texts/texts.ts'
@@ -7,13 +8,16 @@ import { FirmFields } from './firm-fields.tsx'
 import { PapersForm } from './papers-form.tsx'
 import { People } from './people.tsx'
 import { TEXTS } from './texts.ts'
-import { useFirm } from './use-firm.ts'
 
 /** A firm asks to be enrolled: what it is, who acts for it, and what proves it. */
 export function Component() {
   const say = useTexts(TEXTS)
-  const [firm, setFirm] = useFirm()
+  const [firm, setFirm] = useState(readFirm)
   const [people, setPeople] = useState<readonly Person[]>([])
+  const change = (next: Firm) => {
+    keepFirm(next)
+    setFirm(next)
+  }
   return (
     <DoorPage title={say('title')}>
       <p>{say('intro')}</p>
@@ -23,7 +27,7 @@ export function Component() {
       </p>
       <fieldset className="sheet">
         <legend>{say('firm')}</legend>
-        <FirmFields firm={firm} onFirm={setFirm} />
+        <FirmFields firm={firm} onFirm={change} />
       </fieldset>
       <fieldset className="sheet">
         <legend>{say('people')}</legend>

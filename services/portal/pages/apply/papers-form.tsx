@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
+import type { Firm } from '../../enrol/applicant.ts'
 import { isTooLarge, type Paper, PaperField } from '../../enrol/papers.tsx'
 import type { Person } from '../../enrol/person.ts'
 import { useTexts } from '../../texts/texts.ts'
 import { Sorry } from '../../ui/sorry.tsx'
 import { TEXTS } from './texts.ts'
 import { useApply } from './use-apply.ts'
-import type { Firm } from './use-firm.ts'
 
 interface PapersFormProps {
   readonly firm: Firm

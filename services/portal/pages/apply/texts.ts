@@ -6,6 +6,8 @@ export const TEXTS = defineTexts({
     intro:
       '运营方的两名人员会在平台之外核实贵机构，然后签署登记。提交后可随时在此浏览器中查看进度。',
     firm: '机构',
+    invited: '据邀请申请，代码以邀请所载为准。',
+    uninvited: '不用邀请',
     name: '登记名称',
     code: '统一社会信用代码（18 位）或 LEI（20 位）',
     size: '规模',
@@ -35,6 +37,8 @@ export const TEXTS = defineTexts({
       'Two officers of the operator check your firm outside the platform, then sign its ' +
       'enrolment. Once you have applied, this browser shows how far it has come.',
     firm: 'The firm',
+    invited: 'Applying with an invitation, which is for this code.',
+    uninvited: 'Apply without it',
     name: 'Registered name',
     code: 'Unified social credit code (18 characters) or LEI (20)',
     size: 'Size',

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { type Firm, forgetFirm } from '../../enrol/applicant.ts'
 import { keepApplication } from '../../enrol/kept-applications.ts'
 import { type Paper, wirePaper } from '../../enrol/papers.tsx'
 import type { Person } from '../../enrol/person.ts'
 import { readError, readRefused, type Told } from '../../graph/told.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { APPLY } from './documents.ts'
-import { type Firm, forgetFirm } from './use-firm.ts'
 
 interface Papers {
   readonly licence: Paper

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { DoorPage } from '../../enrol/door-page.tsx'
-import { giveJson } from '../../enrol/give-file.ts'
 import type { Card, Person } from '../../enrol/person.ts'
 import { PersonForm } from '../../enrol/person-form.tsx'
 import { useTexts } from '../../texts/texts.ts'
+import { giveJson } from '../../ui/give-file.ts'
 import { TEXTS } from './texts.ts'
 
 /** Somebody of a firm that will apply makes a key here, and a card for the one who applies. */

@@ -24,6 +24,7 @@ export const APPLICATION = graphql(`
         }
         earlier { id appliedAt declinedAt declineReason }
         enrolled { id name active }
+        invitation { id contact invitedAt party { id name } }
         draft { id payload withdrawn expiresAt signedBy { id duty } maker { id duty } }
         declinedAt
         declinedBy { id }

@@ -65,13 +65,24 @@ function Shown({ application, today, onChanged }: ShownProps) {
 function useFacts(application: ApplicationSeen): readonly Fact[] {
   const say = useTexts(TEXTS)
   const inLanguage = useBilingual()
-  const { code, kind, state, appliedAt } = application
+  const { code, kind, state, appliedAt, invitation } = application
   return [
     { label: say('asks'), value: inLanguage(KINDS[kind]) },
     { label: say('state'), value: inLanguage(STATES[state]) },
     { label: say('code'), value: <code>{code}</code> },
     { label: say('appliedAt'), value: <Instant at={appliedAt} /> },
+    ...(invitation ? [{ label: say('invited'), value: <InvitedBy by={invitation} /> }] : []),
   ]
+}
+
+/** Who says that it knows the firm, and whom to speak to there. */
+function InvitedBy({ by }: { readonly by: NonNullable<ApplicationSeen['invitation']> }) {
+  return (
+    <>
+      <PartyName party={by.party} /> · <Instant at={by.invitedAt} />
+      <div className="aside">{by.contact}</div>
+    </>
+  )
 }
 
 function useStory(application: ApplicationSeen): readonly Step[] {

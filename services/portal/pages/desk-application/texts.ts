@@ -7,6 +7,7 @@ export const TEXTS = defineTexts({
     asks: '申请事项',
     state: '进度',
     appliedAt: '申请时间',
+    invited: '邀请方',
     does: '通过后的效力',
     doesText:
       '以下为通过后两名运营人员将签署的内容；打款验证、回访等须由运营人员亲自核实的事项尚未填入。',
@@ -57,6 +58,7 @@ export const TEXTS = defineTexts({
     asks: 'For',
     state: 'State',
     appliedAt: 'Applied',
+    invited: 'Invited by',
     does: 'What approval would give',
     doesText:
       'This is what two officers would sign. What they have to see themselves, such as the small ' +

@@ -31,7 +31,7 @@ export const RIGHTS = graphql(
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         edges {
           node {
-            id kind lo hi
+            id kind lo hi disclosedUntil
             holder { id name }
             claimant { id name }
             debt { secured currency reference dueOn }

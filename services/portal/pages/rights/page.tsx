@@ -54,6 +54,11 @@ function useRightColumns(as: 'claimant' | 'holder'): readonly Column<RightRow>[]
           </>
         ),
     },
+    {
+      name: 'shown',
+      label: LABELS.shown,
+      cell: ({ disclosedUntil }) => <Day date={disclosedUntil} />,
+    },
     { name: 'amount', label: LABELS.amount, number: true, cell: showAmount },
   ]
 }

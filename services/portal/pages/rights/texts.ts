@@ -25,6 +25,7 @@ export const LABELS = {
   claimant: { zh: '权利人', en: 'For whom' },
   dueOn: { zh: '凭证到期日', en: 'Due' },
   debt: { zh: '所担保债务', en: 'Debt' },
+  shown: { zh: '披露截止日', en: 'Disclosed until' },
   amount: { zh: '凭证金额', en: 'Amount' },
 }
 

@@ -60,14 +60,9 @@ function OneAct({ can, seen, act }: OneActProps) {
   )
 }
 
-function AnsweredAct({ can, seen: { claim, instrument }, act }: OneActProps) {
-  const { businessDate } = useViewer()
-  const flaws = [
-    ...(instrument.dueOn < businessDate ? (['overdue'] as const) : []),
-    ...(instrument.diluted === '0' ? [] : (['red_lettered'] as const)),
-  ]
+function AnsweredAct({ can, seen: { claim }, act }: OneActProps) {
   const as = can === 'answer' ? 'claimant' : 'holder'
-  return claim && <OfferActs offer={claim} as={as} flaws={flaws} act={act} />
+  return claim && <OfferActs offer={claim} as={as} act={act} />
 }
 
 /** Of the whole title, with nothing to be said. */

@@ -9,7 +9,8 @@ export const TITLE = graphql(
       ... on Title {
         ...TitlePart
         claim {
-          id kind live
+          id charge kind live disclosedUntil
+          look { entry on digest flaws { flaw extent } }
           claimant { id name }
           holder { id name }
           debt { secured paid currency reference dueOn }

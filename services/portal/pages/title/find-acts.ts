@@ -10,7 +10,8 @@ export interface Who {
   readonly today: string
 }
 
-type OfTitle = Pick<Seen, 'holder' | 'claim' | 'holdKinds'> & {
+type OfTitle = Pick<Seen, 'holder' | 'holdKinds'> & {
+  readonly claim: Pick<NonNullable<Seen['claim']>, 'kind' | 'claimant'> | null
   readonly instrument: Pick<Seen['instrument'], 'debtor' | 'supplier' | 'dueOn' | 'status'>
 }
 

@@ -1,4 +1,4 @@
-import { encodeBase64url } from '../../../client/browser.ts'
+import { encodeBase64url } from '../../client/browser.ts'
 
 /** The SHA-256 in base64url. */
 export async function digest(bytes: BufferSource): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guarded, startsLikeAFormula } from '../../../../services/platform/mapped-files/formula.ts'
+import { guarded, startsLikeAFormula } from '../../../contracts/kernel/formula.ts'
 
 test.each([
   ...['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\u200B=1', '＝1', '＋1', '－1', '＠A'],
