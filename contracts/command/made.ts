@@ -13,6 +13,7 @@ export const MADE = {
   sta: 'standing_acceptance',
   sti: 'standing_instruction',
   mrk: 'debtor_mark',
+  fac: 'facility',
 } as const
 
 export type MadeKind = (typeof MADE)[keyof typeof MADE]

@@ -15,6 +15,7 @@ export type ShownRecord =
   | ShownStandingAcceptance
   | ShownStandingInstruction
   | ShownDebtorMark
+  | ShownFacility
 
 export interface ShownParty {
   readonly name: string
@@ -80,6 +81,18 @@ export interface ShownDebtorMark {
   readonly debtor: string
   readonly kind: string
   readonly since: string
+}
+
+export interface ShownFacility {
+  /** `debtor`, `supplier`, `platform` or `group`. */
+  readonly kind: string
+  /** The names of who grants it, and of whom it is on; null: on nobody in particular. */
+  readonly lender: string
+  readonly subject: string | null
+  readonly limit: string
+  readonly currency: string
+  readonly decimals: number
+  readonly until: string
 }
 
 /** Lists the ids that stand anywhere in a body, each once, in the order of their text. */

@@ -1,5 +1,6 @@
 import { CALENDAR_CLAUSES } from '../calendar/clauses.ts'
 import { DEBTOR_CLAUSES } from '../debtor/clauses.ts'
+import { FACILITY_CLAUSES } from '../facility/clauses.ts'
 import { PARTY_CLAUSES } from '../party/clauses.ts'
 import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
 import { REGULATOR_CLAUSES } from '../regulator/clauses.ts'
@@ -15,4 +16,5 @@ export const ACT_CLAUSES = {
   ...DEBTOR_CLAUSES,
   ...CALENDAR_CLAUSES,
   ...REGULATOR_CLAUSES,
+  ...FACILITY_CLAUSES,
 }

@@ -15,7 +15,7 @@ export interface ActSubject {
 export function findActSubject(body: unknown, shown: Shown): ActSubject {
   const given = (typeof body === 'object' && body !== null ? body : {}) as WireBody
   const { spans = [], receivable, invoice, alike, key, user } = given
-  const { instrument, to, debtor, supplier, party, from } = given
+  const { instrument, to, debtor, supplier, party, from, subject, facility } = given
   const about = [
     receivable,
     instrument,
@@ -24,11 +24,12 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
     alike,
     key,
     user,
+    facility,
   ]
   return {
     amounts: sumAmounts(given, shown),
     about: [...new Set(about.filter(isText))],
-    parties: [...new Set([to, debtor, supplier, party, from].filter(isText))],
+    parties: [...new Set([to, debtor, supplier, party, from, subject].filter(isText))],
   }
 }
 
@@ -48,10 +49,12 @@ interface WireBody {
   readonly supplier?: string
   readonly party?: string
   readonly from?: string | null
+  readonly subject?: string | null
+  readonly facility?: string
 }
 
 function sumAmounts(
-  { spans = [], trade = [], receivable, amount }: WireBody,
+  { spans = [], trade = [], receivable, facility, amount }: WireBody,
   shown: Shown,
 ): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>()
@@ -59,10 +62,11 @@ function sumAmounts(
     if (!record || !('currency' in record)) return
     sums.set(record.currency, (sums.get(record.currency) ?? 0n) + BigInt(minor))
   }
-  const record = receivable === undefined ? undefined : shown[receivable]
+  const record = shown[receivable ?? facility ?? '']
+  const minor = amount ?? (record && 'amount' in record ? record.amount : undefined)
   if (spans.length > 0)
     for (const { instrument, lo, hi } of spans) add(BigInt(hi) - BigInt(lo), shown[instrument])
-  else if (record && 'amount' in record) add(amount ?? record.amount, record)
+  else if (record && minor !== undefined) add(minor, record)
   else for (const { invoice, amount: part } of trade) add(part, shown[invoice])
   return sums
 }

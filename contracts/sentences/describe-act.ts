@@ -1,5 +1,6 @@
 import type { ActRequest, CommandPayload } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
+import { facilitySentences } from './facility-sentences.ts'
 import { describeInstrument, describeInvoice } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
@@ -55,6 +56,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...titleSentences,
   ...partySentences,
   ...instructionSentences,
+  ...facilitySentences,
   ...otherSentences,
 }
 

@@ -591,6 +591,108 @@ CREATE POLICY writers ON ledger.entry_visibility FOR ALL TO tallystick_desk, tal
 GRANT INSERT, SELECT ON ledger.entry_visibility TO tallystick_ledger;
 GRANT SELECT ON ledger.entry_visibility TO tallystick_reader;
 
+CREATE TABLE ledger.facility (
+  id bigint NOT NULL,
+  lender bigint NOT NULL,
+  scope text NOT NULL,
+  subject bigint,
+  within bigint,
+  currency text NOT NULL,
+  limit_minor bigint NOT NULL,
+  begins_on date NOT NULL,
+  until date NOT NULL,
+  status text NOT NULL DEFAULT 'live'::text,
+  reserved_minor bigint NOT NULL DEFAULT 0,
+  used_minor bigint NOT NULL DEFAULT 0,
+  granted_by bigint NOT NULL,
+  CONSTRAINT facility_pkey PRIMARY KEY (id),
+  CONSTRAINT facility_bears_what_is_taken CHECK ((reserved_minor + used_minor) <= limit_minor),
+  CONSTRAINT facility_begins_before_it_ends CHECK (begins_on < until),
+  CONSTRAINT facility_has_scope CHECK (scope = ANY (ARRAY['debtor'::text, 'supplier'::text, 'platform'::text, 'group'::text])),
+  CONSTRAINT facility_has_status CHECK (status = ANY (ARRAY['live'::text, 'paused'::text, 'ended'::text])),
+  CONSTRAINT facility_id_check CHECK (id > 0),
+  CONSTRAINT facility_is_on_another_party CHECK (subject <> lender),
+  CONSTRAINT facility_limit_minor_check CHECK (limit_minor > 0),
+  CONSTRAINT facility_names_whom_its_kind_is_for CHECK ((subject IS NULL) = (scope = 'platform'::text)),
+  CONSTRAINT facility_reserved_minor_check CHECK (reserved_minor >= 0),
+  CONSTRAINT facility_used_minor_check CHECK (used_minor >= 0),
+  CONSTRAINT quota_is_on_a_debtor CHECK (within IS NULL OR scope = 'debtor'::text),
+  CONSTRAINT facility_lender_fkey FOREIGN KEY (lender) REFERENCES ledger.party(id),
+  CONSTRAINT facility_subject_fkey FOREIGN KEY (subject) REFERENCES ledger.party(id),
+  CONSTRAINT facility_within_fkey FOREIGN KEY (within) REFERENCES ledger.facility(id)
+);
+CREATE UNIQUE INDEX facility_is_the_only_one_of_its_kind ON ledger.facility USING btree (lender, scope, COALESCE(subject, (0)::bigint), currency) WHERE (status <> 'ended'::text);
+CREATE INDEX facility_of_group ON ledger.facility USING btree (within) WHERE (within IS NOT NULL);
+CREATE INDEX facility_of_lender ON ledger.facility USING btree (lender, id);
+CREATE INDEX facility_on_subject ON ledger.facility USING btree (subject, id) WHERE (subject IS NOT NULL);
+CREATE TRIGGER facility_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.facility FOR EACH ROW EXECUTE FUNCTION ledger.facility_guard();
+ALTER TABLE ledger.facility ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.facility FOR SELECT TO tallystick_reader
+  USING (((lender = ( SELECT ledger.me() AS me)) OR ((scope = 'group'::text) AND (subject = ( SELECT ledger.me() AS me)))));
+CREATE POLICY writers ON ledger.facility FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.facility TO tallystick_ledger;
+GRANT SELECT ON ledger.facility TO tallystick_reader;
+GRANT UPDATE (limit_minor, until, status) ON ledger.facility TO tallystick_ledger;
+
+CREATE TABLE ledger.facility_use (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  facility bigint NOT NULL,
+  financing bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  status text NOT NULL DEFAULT 'reserved'::text,
+  reserved_by bigint NOT NULL,
+  used_by bigint,
+  returned_by bigint,
+  CONSTRAINT facility_use_pkey PRIMARY KEY (id),
+  CONSTRAINT application_takes_of_a_facility_once UNIQUE (facility, financing),
+  CONSTRAINT facility_use_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT facility_use_financing_check CHECK (financing > 0),
+  CONSTRAINT facility_use_has_status CHECK (status = ANY (ARRAY['reserved'::text, 'used'::text, 'returned'::text])),
+  CONSTRAINT facility_use_is_by_entries CHECK ((status = 'reserved'::text) = (used_by IS NULL AND returned_by IS NULL) AND (status = 'returned'::text) = (returned_by IS NOT NULL)),
+  CONSTRAINT facility_use_facility_fkey FOREIGN KEY (facility) REFERENCES ledger.facility(id)
+);
+CREATE INDEX facility_use_of_financing ON ledger.facility_use USING btree (financing);
+CREATE TRIGGER facility_use_counts AFTER INSERT ON ledger.facility_use REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.facility_use_counts();
+CREATE TRIGGER facility_use_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.facility_use FOR EACH ROW EXECUTE FUNCTION ledger.facility_use_guard();
+CREATE TRIGGER facility_use_recounts AFTER UPDATE ON ledger.facility_use REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION ledger.facility_use_recounts();
+ALTER TABLE ledger.facility_use ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.facility_use FOR SELECT TO tallystick_reader
+  USING ((( SELECT f.lender
+   FROM ledger.facility f
+  WHERE (f.id = facility_use.facility)) = ( SELECT ledger.me() AS me)));
+CREATE POLICY writers ON ledger.facility_use FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.facility_use TO tallystick_ledger;
+GRANT SELECT ON ledger.facility_use TO tallystick_reader;
+GRANT UPDATE (status, used_by, returned_by) ON ledger.facility_use TO tallystick_ledger;
+
+CREATE TABLE ledger.guarantee (
+  entry bigint NOT NULL,
+  facility bigint NOT NULL,
+  guarantor bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  until date NOT NULL,
+  undertaking text NOT NULL,
+  CONSTRAINT guarantee_pkey PRIMARY KEY (entry),
+  CONSTRAINT guarantee_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT guarantee_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id),
+  CONSTRAINT guarantee_facility_fkey FOREIGN KEY (facility) REFERENCES ledger.facility(id),
+  CONSTRAINT guarantee_guarantor_fkey FOREIGN KEY (guarantor) REFERENCES ledger.party(id)
+);
+CREATE INDEX guarantee_of_facility ON ledger.guarantee USING btree (facility, entry);
+CREATE TRIGGER guarantee_guard BEFORE INSERT ON ledger.guarantee FOR EACH ROW EXECUTE FUNCTION ledger.guarantee_guard();
+CREATE TRIGGER guarantee_kept BEFORE DELETE OR UPDATE ON ledger.guarantee FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.guarantee ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.guarantee FOR SELECT TO tallystick_reader
+  USING (((guarantor = ( SELECT ledger.me() AS me)) OR (( SELECT f.lender
+   FROM ledger.facility f
+  WHERE (f.id = guarantee.facility)) = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON ledger.guarantee FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.guarantee TO tallystick_ledger;
+GRANT SELECT ON ledger.guarantee TO tallystick_reader;
+
 CREATE TABLE ledger.hold (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   instrument bigint NOT NULL,
@@ -2062,6 +2164,123 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.facility_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('facility_kept', 'a facility is ended, never removed');
+  end if;
+  if tg_op = 'INSERT' then
+    if new.status <> 'live' or new.reserved_minor <> 0 or new.used_minor <> 0 then
+      perform ledger.refuse_row('facility_begins_untaken', 'nothing is taken of a new facility');
+    end if;
+    if new.within is not null and not exists (
+      select from ledger.facility g
+       where g.id = new.within and g.scope = 'group' and g.lender = new.lender
+         and g.currency = new.currency and g.status <> 'ended') then
+      perform ledger.refuse_row('quota_is_within_a_group_of_the_lender',
+        'a quota is within a group limit of the same lender and currency that has not ended');
+    end if;
+    return new;
+  end if;
+  if row(new.id, new.lender, new.scope, new.subject, new.within, new.currency, new.begins_on,
+         new.granted_by)
+     is distinct from
+     row(old.id, old.lender, old.scope, old.subject, old.within, old.currency, old.begins_on,
+         old.granted_by)
+     or old.status = 'ended' then
+    perform ledger.refuse_row('facility_fixed',
+      'only limit, end and status of a facility change, and nothing once it has ended');
+  end if;
+  if new.status = 'ended' and (new.reserved_minor + new.used_minor > 0 or exists (
+    select from ledger.facility q where q.within = new.id and q.status <> 'ended')) then
+    perform ledger.refuse_row('facility_ends_untaken',
+      'a facility ends when nothing of it is taken and no quota is within it');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.facility_use_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.facility f
+     set reserved_minor = f.reserved_minor + n.reserved
+    from (select facility, sum(amount_minor) as reserved from born group by facility) n
+   where f.id = n.facility;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.facility_use_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('facility_use_kept', 'a use is given back, never removed');
+  end if;
+  if tg_op = 'INSERT' then
+    if new.status <> 'reserved' or not exists (
+      select from ledger.facility f
+       where f.id = new.facility and f.status = 'live'
+         and (select max(date) from ledger.business_day) >= f.begins_on
+         and (select max(date) from ledger.business_day) < f.until) then
+      perform ledger.refuse_row('facility_use_begins_in_force',
+        'an application reserves, and only of a facility that is in force');
+    end if;
+    return new;
+  end if;
+  if row(new.id, new.facility, new.financing, new.amount_minor, new.reserved_by)
+     is distinct from
+     row(old.id, old.facility, old.financing, old.amount_minor, old.reserved_by)
+     or (old.status, new.status) not in
+        (('reserved', 'used'), ('reserved', 'returned'), ('used', 'returned'))
+     or old.used_by is not null and new.used_by is distinct from old.used_by then
+    perform ledger.refuse_row('facility_use_fixed',
+      'a use goes from reserved to used to returned, and never back');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.facility_use_recounts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.facility f
+     set reserved_minor = f.reserved_minor + n.reserved, used_minor = f.used_minor + n.used
+    from (select w.facility,
+                 sum(case when i.status = 'reserved' then i.amount_minor else 0 end)
+                   - sum(case when w.status = 'reserved' then w.amount_minor else 0 end)
+                   as reserved,
+                 sum(case when i.status = 'used' then i.amount_minor else 0 end)
+                   - sum(case when w.status = 'used' then w.amount_minor else 0 end) as used
+            from was w join became i on i.id = w.id group by w.facility) n
+   where f.id = n.facility;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.guarantee_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from ledger.facility f
+     where f.id = new.facility and f.scope = 'group' and f.subject = new.guarantor) then
+    perform ledger.refuse_row('guarantor_is_the_parent_of_the_group',
+      'who answers for a group is its parent');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.hold_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2564,6 +2783,26 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_debtor_marks(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_debtor_marks(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_facilities(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select f.id, jsonb_build_object(
+           'kind', f.scope, 'lender', l.name, 'subject', s.name, 'limit', f.limit_minor::text,
+           'currency', f.currency, 'decimals', ledger.currency_digits(f.currency),
+           'until', f.until)
+    from ledger.facility f
+    join ledger.party l on l.id = f.lender
+    left join ledger.party s on s.id = f.subject
+   where f.id = any(ids)
+     and (f.lender = ledger.shown_to(acting)
+          or f.scope = 'group' and f.subject = ledger.shown_to(acting))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_facilities(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_facilities(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_invoices(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)

@@ -2,6 +2,7 @@ import { debtorActs } from '../../contracts/debtor/clauses.ts'
 import * as party from '../../contracts/party/clauses.ts'
 
 export { calendarActs } from '../../contracts/calendar/clauses.ts'
+export { facilityActs } from '../../contracts/facility/clauses.ts'
 export { receivableActs } from '../../contracts/receivable/clauses.ts'
 export { regulatorActs } from '../../contracts/regulator/clauses.ts'
 export { titleActs } from '../../contracts/title/clauses.ts'

@@ -36,6 +36,7 @@ export * from '../../schema/graphql/lists.ts'
 export { newId } from '../platform/new-id.ts'
 export {
   calendarActs,
+  facilityActs,
   partyActs,
   receivableActs,
   regulatorActs,

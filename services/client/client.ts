@@ -3,6 +3,7 @@ import type { ActRequest } from '../../contracts/command/command.ts'
 import type { PartyId } from '../../contracts/kernel/id.ts'
 import {
   calendarActs,
+  facilityActs,
   partyActs,
   receivableActs,
   regulatorActs,
@@ -37,6 +38,7 @@ export interface Client {
   readonly trade: Sends<typeof tradeActs>
   readonly calendar: Sends<typeof calendarActs>
   readonly regulator: Sends<typeof regulatorActs>
+  readonly facility: Sends<typeof facilityActs>
   /** One act in a command of its own. */
   send(act: ActRequest): Promise<ActAnswer>
   /** Up to 500 acts under one signature; answers in their order. */
@@ -125,6 +127,7 @@ function actsBy(send: Client['send']) {
     trade: sends(tradeActs, send),
     calendar: sends(calendarActs, send),
     regulator: sends(regulatorActs, send),
+    facility: sends(facilityActs, send),
   }
 }
 

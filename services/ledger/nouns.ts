@@ -1,5 +1,6 @@
 import { collectNouns } from './engine/noun/noun.ts'
 import { calendar } from './nouns/calendar/index.ts'
+import { facility } from './nouns/facility/index.ts'
 import { party } from './nouns/party/index.ts'
 import { receivable } from './nouns/receivable/index.ts'
 import { regulator } from './nouns/regulator/index.ts'
@@ -7,6 +8,14 @@ import { title } from './nouns/title/index.ts'
 import { trade } from './nouns/trade/index.ts'
 
 /** The nouns of this ledger: a storey adds its own here. Rows are written in this order. */
-export const LEDGER_NOUNS = [calendar, party, trade, receivable, title, regulator] as const
+export const LEDGER_NOUNS = [
+  calendar,
+  party,
+  trade,
+  receivable,
+  title,
+  regulator,
+  facility,
+] as const
 
 export const NOUNS = collectNouns(LEDGER_NOUNS)

@@ -57,6 +57,13 @@ const QUESTIONS: Readonly<Record<string, string>> = {
      where holds <> (select count(*) from ledger.hold h
                       where (h.instrument, h.lo, h.hi) = (t.instrument, t.lo, t.hi)
                         and h.lifted_by is null)`,
+  'INV-FAC-01 what is taken of a facility is what its uses say, and no more than its limit': `
+    select f.id from ledger.facility f
+      left join (select facility, sum(amount_minor) filter (where status = 'reserved') as reserved,
+                        sum(amount_minor) filter (where status = 'used') as used
+                   from ledger.facility_use group by facility) u on u.facility = f.id
+     where (f.reserved_minor, f.used_minor) <> (coalesce(u.reserved, 0), coalesce(u.used, 0))
+        or f.reserved_minor + f.used_minor > f.limit_minor`,
   'INV-TTL-03 what is retired bears nothing': `
     select instrument, lo from ledger.title
      where holder = 0 and (claim is not null or holds <> 0)`,

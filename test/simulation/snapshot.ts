@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Facility, FacilityId } from '../../contracts/facility/facility.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { idOf, type PartyId, type ReceivableId } from '../../contracts/kernel/id.ts'
 
@@ -16,6 +17,16 @@ export interface Snapshot {
   readonly mandates: readonly Owned[]
   readonly instructions: readonly { readonly id: string }[]
   readonly marks: readonly { readonly id: string }[]
+  /** That have not ended. */
+  readonly facilities: readonly LiveFacility[]
+}
+
+export interface LiveFacility {
+  readonly id: FacilityId
+  readonly lender: PartyId
+  readonly scope: Facility['scope']
+  readonly subject: PartyId | null
+  readonly status: Facility['status']
 }
 
 export interface LiveTitle {
@@ -65,7 +76,7 @@ export interface Owned {
 
 export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<Snapshot> {
   const { titles, proposals, offers, ...rest } = await readRows(owner)
-  const { suspended, keys, standing, mandates, instructions, marks } = rest
+  const { suspended, keys, standing, mandates, instructions, marks, facilities } = rest
   const party = (number: bigint) => idOf('pty', number)
   const owned = (noun: string) => (row: { id: bigint; party: bigint }) => ({
     id: idOf(noun, row.id),
@@ -102,6 +113,10 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
     ...{ standing: standing.map(owned('sta')), mandates: mandates.map(owned('mdt')) },
     instructions: instructions.map(i => ({ id: idOf('sti', i.id) })),
     marks: marks.map(m => ({ id: idOf('mrk', m.id) })),
+    facilities: facilities.map(f => ({
+      ...{ id: idOf('fac', f.id), lender: party(f.lender), scope: f.scope, status: f.status },
+      subject: f.subject === null ? null : party(f.subject),
+    })),
   }
 }
 
@@ -120,6 +135,10 @@ async function readRows(owner: pg.Pool) {
     mandates: await rows('select id, party from ledger.mandate where ended_by is null order by id'),
     instructions: await rows(
       'select id from ledger.standing_instruction where ended_by is null order by id',
+    ),
+    facilities: await rows(
+      `select id, lender, scope, subject, status from ledger.facility
+        where status <> 'ended' order by id`,
     ),
     marks: await rows('select id from ledger.debtor_mark where until is null order by id'),
   }

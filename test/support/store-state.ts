@@ -23,6 +23,7 @@ const TABLES = [
   ...['ledger.claim', 'ledger.successor', 'ledger.hold', 'ledger.receivable', 'ledger.offer'],
   ...['ledger.wait', 'ledger.party', 'ledger.party_user', 'ledger.key', 'ledger.mandate'],
   'ledger.standing_instruction',
+  ...['ledger.facility', 'ledger.guarantee', 'ledger.facility_use'],
   ...[
     'ledger.standing_acceptance',
     'ledger.business_day',

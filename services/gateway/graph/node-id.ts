@@ -28,4 +28,5 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map([
   ['mdt', 'Mandate'],
   ['mrk', 'DebtorMark'],
   ['hld', 'Hold'],
+  ['fac', 'Facility'],
 ])

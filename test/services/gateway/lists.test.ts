@@ -47,6 +47,7 @@ const VALUES: Record<string, unknown> = {
     user: newId('usr'),
     key: newId('key'),
     instrument: newId('rcv'),
+    within: newId('fac'),
     ID: newId('pty'),
   },
 }

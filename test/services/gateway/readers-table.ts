@@ -43,13 +43,14 @@ export const TYPES: Record<string, readonly string[]> = {
       'RefusedCell',
     ],
     ...['Look', 'LookSpan', 'FoundFlaw', 'ShownReceivable', 'ShownInvoice', 'PaymentRecord'],
-    ...['DebtorExposure', 'Denied'],
+    ...['DebtorExposure', 'Denied', 'Takings', 'Guarantee'],
     'KeyedIdentity',
     'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
     ...['Total', 'TitleTotal', 'SignedText', 'ReportLineConnection', 'ReportLineEdge'],
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
+      'Facility',
       'Opening',
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),
     ...[

@@ -1,4 +1,5 @@
 import { type ActName, type ActRow, LeftOut, type Ways } from './act-row.ts'
+import { FACILITY_ROWS } from './facility-rows.ts'
 import { OFFICER_ROWS } from './officer-rows.ts'
 import { PARTY_ROWS } from './party-rows.ts'
 import { RECEIVABLE_ROWS } from './receivable-rows.ts'
@@ -15,6 +16,7 @@ export const ACT_TABLE: Readonly<Record<ActName, ActRow>> = {
   ...TRADE_ROWS,
   ...PARTY_ROWS,
   ...OFFICER_ROWS,
+  ...FACILITY_ROWS,
 }
 
 export const ACT_ROWS = Object.entries(ACT_TABLE) as readonly (readonly [ActName, ActRow])[]

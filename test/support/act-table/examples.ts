@@ -12,6 +12,7 @@ export const MANDATE = 'mdt_0000000000001'
 export const STANDING = 'sta_0000000000001'
 export const INSTRUCTION = 'sti_0000000000001'
 export const MARK = 'mrk_0000000000001'
+export const FACILITY = 'fac_0000000000001'
 export const DATE = '2026-06-01'
 export const DIGEST = 'A'.repeat(43)
 export const IDENTITY = 'A'.repeat(64)

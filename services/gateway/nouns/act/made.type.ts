@@ -14,6 +14,7 @@ const MadeKind = enumOf('MadeKind', 'What an act made.', {
   standing_acceptance: 'A standing acceptance of offers.',
   standing_instruction: 'A standing instruction.',
   debtor_mark: 'A mark of a debtor.',
+  facility: 'A facility of a lender.',
 } satisfies Record<Kind, string>)
 
 /** What an act made, as its answer lists it. */

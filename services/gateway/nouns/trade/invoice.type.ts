@@ -92,7 +92,7 @@ const redLettersOf = rowsOf<RedLetterRow>(
      from trade.red_letter r where r.invoice = any($1::bigint[]) order by r.invoice, r.number`,
 )
 
-const freeOf = rowsOf<{ readonly free: bigint }>(
+const countFree = rowsOf<{ readonly free: bigint }>(
   `select u.invoice as owner, sum(u.hi - u.lo)::bigint as free from trade.invoice_allocation u
     where u.invoice = any($1::bigint[]) and u.allocated_to = 0 group by u.invoice`,
 )
@@ -193,7 +193,7 @@ builder.objectFields(Invoice, t => ({
     description:
       'What of its amount may still back something: neither in use nor taken back by red letters.',
     resolve: async ({ id, red_lettered_minor }, _args, context) => {
-      const left = ((await freeOf(id, context))[0]?.free ?? 0n) - red_lettered_minor
+      const left = ((await countFree(id, context))[0]?.free ?? 0n) - red_lettered_minor
       return left > 0n ? left : 0n
     },
   }),
