@@ -26,14 +26,13 @@ const grant: Sentence<WireGrant> = {
     const kind = KIND_WORDS[scope] ?? { zh: scope, en: scope }
     const most = formatAmount(limit, { currency, decimals: CURRENCY_DIGITS[currency] ?? 0 })
     const whom = subject === null ? null : formatParty(subject, shown)
+    const [onZh, onEn] = whom === null ? ['', ''] : [`对象 ${whom}，`, ` on ${whom}`]
     const group = within === null ? null : nameFacility(within, shown)
+    const [quotaZh, quotaEn] =
+      group === null ? ['', ''] : [`；为${group.zh}项下分额度`, `, as a quota within ${group.en}`]
     return {
-      zh:
-        `授予${kind.zh} ${id}：${whom === null ? '' : `对象 ${whom}，`}${most}，` +
-        `${beginsOn} 起、${until} 前有效${group === null ? '' : `；为${group.zh}项下分额度`}。`,
-      en:
-        `Grant the ${kind.en} ${id}${whom === null ? '' : ` on ${whom}`} of ${most}, ` +
-        `from ${beginsOn} until ${until}${group === null ? '' : `, as a quota within ${group.en}`}.`,
+      zh: `授予${kind.zh} ${id}：${onZh}${most}，${beginsOn} 起、${until} 前有效${quotaZh}。`,
+      en: `Grant the ${kind.en} ${id}${onEn} of ${most}, from ${beginsOn} until ${until}${quotaEn}.`,
     }
   },
 }
