@@ -123,6 +123,23 @@ export type ExposureRow = {
   readonly sold: bigint | null
 }
 
+export type FacilityRow = {
+  readonly beginsOn: BusinessDate
+  readonly currency: string
+  readonly free: bigint
+  readonly guarantees: readonly ({ readonly amount: bigint; readonly entry: string; readonly guarantor: { readonly id: Id<'pty'>; readonly name: string }; readonly undertaking: string; readonly until: BusinessDate })[]
+  readonly id: string
+  readonly lender: { readonly id: Id<'pty'>; readonly name: string }
+  readonly limit: bigint
+  readonly reserved: bigint
+  readonly scope: 'debtor' | 'group' | 'platform' | 'supplier'
+  readonly status: 'ended' | 'live' | 'paused'
+  readonly subject: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly until: BusinessDate
+  readonly used: bigint
+  readonly within: { readonly id: string } | null
+}
+
 export type FindingRow = {
   readonly blocks: { readonly en: string; readonly zh: string } | null
   readonly concerns: readonly ({ readonly id: Id<'pty'>; readonly name: string })[]
@@ -381,6 +398,10 @@ export interface Lists {
     readonly entries: ListDocument<EntryRow, { readonly act?: readonly (string)[] | null; readonly from?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly to?: BusinessDate | null }>
     /** The sums of what the party holds, by due date and debtor. Readers: members. */
     readonly exposure: ListDocument<ExposureRow, { readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly currency: string; readonly financed: bigint | null; readonly free: bigint | null; readonly held: bigint | null; readonly instruments: number; readonly offered: bigint | null; readonly overdue: bigint; readonly pledged: bigint | null; readonly rows: number; readonly sold: bigint | null }>
+    /** The facilities that the party has granted, ended ones as well. Readers: members. */
+    readonly facilities: ListDocument<FacilityRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly scope?: readonly ('debtor' | 'group' | 'platform' | 'supplier')[] | null; readonly status?: readonly ('ended' | 'live' | 'paused')[] | null; readonly subject?: string | null; readonly within?: string | null }>
+    /** The limits of lenders on the group of which the party is the parent. Readers: members. */
+    readonly facilitiesOfGroup: ListDocument<FacilityRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('ended' | 'live' | 'paused')[] | null }>
     /** What the platform noticed. The operator sees all findings, a regulator those about chains of holders (rule C8). Readers: operator, regulator. */
     readonly findings: ListDocument<FindingRow, { readonly kind?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly severity?: readonly ('alarm' | 'info' | 'warning')[] | null }>
     /** The holds that the party set, or that block what it holds, until they are lifted. Readers: members. */
@@ -457,6 +478,8 @@ export const lists: Lists = {
     drafts: { amounts: [], sums: [], text: 'query drafts($order: DraftsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: drafts(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act answer awaits { id name } expiresAt id maker { id } obstacle { class details en path refusal zh } party { id name } payload refused { class details en path refusal zh } signedBy { id } summary { en zh } withdrawn } } } } }' },
     entries: { amounts: [], sums: [], text: 'query entries($act: [String!], $from: Date, $order: EntriesOrder, $party: ID, $to: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: entries(act: $act, from: $from, order: $order, party: $party, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act businessDate hash id leaf number party { id name } position postings summary { en zh } writtenAt } } } } }' },
     exposure: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query exposure($debtor: ID, $dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: exposure(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },
+    facilities: { amounts: ['free', 'guarantees.amount', 'limit', 'reserved', 'used'], sums: [], text: 'query facilities($order: FacilitiesOrder, $scope: [FacilityScope!], $status: [FacilityStatus!], $subject: ID, $within: ID, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: facilities(order: $order, scope: $scope, status: $status, subject: $subject, within: $within, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { beginsOn currency free guarantees { amount entry guarantor { id name } undertaking until } id lender { id name } limit reserved scope status subject { id name } until used within { id } } } } } }' },
+    facilitiesOfGroup: { amounts: ['free', 'guarantees.amount', 'limit', 'reserved', 'used'], sums: [], text: 'query facilitiesOfGroup($order: FacilitiesOfGroupOrder, $status: [FacilityStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: facilitiesOfGroup(order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { beginsOn currency free guarantees { amount entry guarantor { id name } undertaking until } id lender { id name } limit reserved scope status subject { id name } until used within { id } } } } } }' },
     findings: { amounts: [], sums: [], text: 'query findings($kind: String, $order: FindingsOrder, $party: ID, $severity: [FindingSeverity!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: findings(kind: $kind, order: $order, party: $party, severity: $severity, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { blocks { en zh } concerns { id name } evidence fact { en zh } foundAt id kind party { id name } rule severity subject } } } } }' },
     holds: { amounts: ['hi', 'lo'], sums: ['amount'], text: 'query holds($as: HoldSide!, $debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $kind: [HoldKind!], $order: HoldsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: holds(as: $as, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, kind: $kind, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { hi id instrument { id } kind live lo setBy setter { id name } } } } } }' },
     imports: { amounts: ['sums.known', 'sums.recorded', 'sums.refused', 'sums.sent'], sums: [], text: 'query imports($kind: [DocumentKind!], $order: ImportsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: imports(kind: $kind, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { accepted duplicate endedAt id importedBy { id } kind name refused startedAt sums { currency known recorded redLetters refused sent } } } } } }' },

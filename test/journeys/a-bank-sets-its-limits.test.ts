@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { facilityActs, newId } from '../../services/client/index.ts'
+import { facilityActs, lists, newId, readRows } from '../../services/client/index.ts'
 import { agree, done, type Firm, refused } from '../support/journey/people.ts'
 import { openStage, type Stage } from '../support/journey/stage.ts'
 import { yuan } from '../support/journey/trade.ts'
@@ -30,7 +30,7 @@ test('two people of the bank grant a limit on the group, and a quota of the yard
   done(await agree(bank, facilityActs.grant({ id: group, ...whole, limit, ...time })))
   const part = { scope: 'debtor', subject: yard.id, within: group, currency: 'CNY' } as const
   done(await agree(bank, facilityActs.grant({ id: quota, ...part, limit, ...time })))
-  expect(await bank.maker.client.reads.facilities()).toMatchObject([
+  expect(await facilities(bank)).toMatchObject([
     { id: quota, subject: { name: 'Bohai Shipyard' }, within: { id: group }, free: limit },
     { id: group, subject: { name: 'Bohai Group' }, scope: 'group', status: 'live' },
   ])
@@ -41,9 +41,9 @@ test('the parent sees the limit on its group and answers for it; the yard sees n
   const undertaking = 'We answer for what our yard owes under this limit.'
   done(await agree(parent, facilityActs.guarantee({ ...promise, undertaking })))
   const seen = [{ id: group, guarantees: [{ guarantor: { id: parent.id } }] }]
-  expect(await parent.maker.client.reads.facilitiesOfGroup()).toMatchObject(seen)
-  expect(await bank.maker.client.reads.facilities()).toMatchObject([{ guarantees: [] }, seen[0]])
-  expect(await yard.maker.client.reads.facilitiesOfGroup()).toEqual([])
+  expect(await ofGroup(parent)).toMatchObject(seen)
+  expect(await facilities(bank)).toMatchObject([{ guarantees: [] }, seen[0]])
+  expect(await ofGroup(yard)).toEqual([])
   expect(await yard.maker.client.read(NODE, { id: quota })).toEqual({ node: null })
 })
 
@@ -60,7 +60,7 @@ test('before it signs, the bank asks what a change would make of the limit', asy
   })
   const body = { facility: quota, limit: yuan(3_000_000), until: '2027-06-01' } as const
   done(await agree(bank, facilityActs.change(body)))
-  expect(await bank.maker.client.reads.facilities()).toMatchObject([
+  expect(await facilities(bank)).toMatchObject([
     { id: quota, limit: yuan(3_000_000), until: '2027-06-01' },
     { id: group },
   ])
@@ -74,11 +74,16 @@ test('it pauses, resumes and ends what it has granted, the quota before the grou
   )
   done(await agree(bank, facilityActs.end({ facility: quota })))
   done(await agree(bank, facilityActs.end({ facility: group })))
-  expect(await bank.maker.client.reads.facilities()).toMatchObject([
-    { status: 'ended' },
-    { status: 'ended' },
-  ])
+  expect(await facilities(bank)).toMatchObject([{ status: 'ended' }, { status: 'ended' }])
 })
+
+async function facilities({ maker }: Firm) {
+  return await readRows(maker.client.read, lists.facilities, {})
+}
+
+async function ofGroup({ maker }: Firm) {
+  return await readRows(maker.client.read, lists.facilitiesOfGroup, {})
+}
 
 const NODE = 'query ($id: ID!) { node(id: $id) { id } }'
 const AHEAD = `query ($id: ID!, $limit: MinorUnits!, $until: Date!) { node(id: $id) {
