@@ -1,0 +1,13 @@
+import { meant, type XmlElement } from '../xml/xml-element.ts'
+import type { Side } from './statement.ts'
+
+const SIDES: Readonly<Record<string, Side>> = { CRDT: 'credit', DBIT: 'debit' }
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false }
+
+export function readSide(at: XmlElement): Side {
+  return meant(at, text => SIDES[text] ?? null)
+}
+
+export function readFlag(at: XmlElement | null): boolean | null {
+  return at && meant(at, text => FLAGS[text] ?? null)
+}

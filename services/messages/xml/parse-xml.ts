@@ -1,0 +1,74 @@
+import {
+  ParseOption,
+  XmlCData,
+  XmlDocument,
+  XmlLibError,
+  XmlElement as XmlNode,
+  XmlText,
+} from 'libxml2-wasm'
+import { refuse } from '../../../contracts/kernel/decision.ts'
+import { MessageStopped, stopBeyond } from '../refusal.ts'
+import type { XmlElement } from './xml-element.ts'
+
+/** A day of a busy account in one file; longer ones come in pages, as the standard provides. */
+export const MESSAGE_BYTES_MAX = 8 * 1024 ** 2
+/** Each `<` of the file: what a parser builds grows with their number and not with the bytes. */
+export const MESSAGE_MARKS_MAX = 800_000
+
+const MARK = '<'.charCodeAt(0)
+
+/**
+ * Parses the bytes and gives the document to `read`; its memory is outside the heap and ends with
+ * that. No document type is taken, entities are never replaced, nothing is fetched.
+ */
+export function withXml<Value>(bytes: Uint8Array, read: (document: XmlDocument) => Value): Value {
+  stopBeyond('bytes', MESSAGE_BYTES_MAX, bytes.length)
+  stopBeyond('marks', MESSAGE_MARKS_MAX, countMarks(bytes))
+  using document = parse(bytes)
+  if (document.dtd) throw new MessageStopped(refuse('message_must_declare_no_document_type'))
+  return read(document)
+}
+
+function countMarks(bytes: Uint8Array): number {
+  let count = 0
+  for (const byte of bytes) if (byte === MARK) count += 1
+  return count
+}
+
+function parse(bytes: Uint8Array): XmlDocument {
+  const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE
+  try {
+    return XmlDocument.fromBuffer(bytes, { option })
+  } catch (error) {
+    if (!(error instanceof XmlLibError)) throw error
+    // A bomb ends the parsing before its document type can be asked for.
+    if (/amplification/.test(error.message))
+      throw new MessageStopped(refuse('message_must_declare_no_document_type'))
+    const [first] = error.details
+    const details = { line: first?.line ?? 1, found: (first?.message ?? error.message).trim() }
+    throw new MessageStopped(refuse('message_must_be_whole', '', details))
+  }
+}
+
+/** The document as plain elements of its own namespace; those of others are left out. */
+export function elementsOf({ root }: XmlDocument): XmlElement {
+  return elementOf(root, root.namespaceUri)
+}
+
+function elementOf(node: XmlNode, namespace: string): XmlElement {
+  const children: XmlElement[] = []
+  let text = ''
+  for (let child = node.firstChild; child; child = child.next) {
+    if (child instanceof XmlText || child instanceof XmlCData) text += child.content
+    else if (child instanceof XmlNode && child.namespaceUri === namespace)
+      children.push(elementOf(child, namespace))
+  }
+  const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]))
+  return {
+    name: node.name,
+    line: node.line,
+    text: children.length ? '' : text,
+    attributes,
+    children,
+  }
+}
