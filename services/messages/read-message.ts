@@ -1,14 +1,14 @@
 import { refuse } from '../../contracts/kernel/decision.ts'
-import { formatMessageName, type MessageName, readMessageName } from './message-name.ts'
+import { formatMessageName, type MessageName, readMessageName } from './parts/message-name.ts'
 import type { PaymentMessage } from './payment/payment.ts'
 import { readPaymentMessage } from './payment/read-payment.ts'
-import { answer, type MessageAnswer, MessageStopped } from './refusal.ts'
+import { answer, type MessageAnswer, MessageStopped } from './refusal/message-refusal.ts'
 import { checkSchema, type Verdict } from './schema.ts'
 import { isStatementFamily, readStatementMessage } from './statement/read-statement.ts'
 import type { StatementMessage } from './statement/statement.ts'
 import { readStatusMessage } from './status/read-status.ts'
 import type { StatusMessage } from './status/status.ts'
-import { elementsOf, withXml } from './xml/parse-xml.ts'
+import { readElements, withXml } from './xml/parse-xml.ts'
 import type { XmlElement } from './xml/xml-element.ts'
 
 /** A message as it was read, and apart from that what its schema says of it. */
@@ -30,7 +30,7 @@ export function readMessage(bytes: Uint8Array): MessageAnswer<ReadMessage> {
       const name = readMessageName(root.namespaceUri)
       if (!name || root.name !== 'Document') throw unknown(root.namespaceUri || root.name)
       // Read before it is judged: limits and missing parts end it sooner than a list of faults.
-      const content = readContent(elementsOf(document), name)
+      const content = readContent(readElements(document), name)
       return { name: formatMessageName(name), verdict: checkSchema(document, name), content }
     }),
   )

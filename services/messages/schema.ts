@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { XmlDocument, XmlValidateError, XsdValidator } from 'libxml2-wasm'
 import { projectRoot } from '../platform/project-root.ts'
-import { formatMessageName, isOfTheStandard, type MessageName } from './message-name.ts'
+import { formatMessageName, isOfTheStandard, type MessageName } from './parts/message-name.ts'
 
 /** What the schema says of a message: nothing where there is no schema of its version here. */
 export type Verdict =
@@ -17,7 +17,7 @@ const folder = join(projectRoot, 'schema', 'iso20022')
 const validators = new Map<string, XsdValidator | null>()
 
 export function checkSchema(document: XmlDocument, name: MessageName): Verdict {
-  const validator = isOfTheStandard(name) ? validatorOf(formatMessageName(name)) : null
+  const validator = isOfTheStandard(name) ? findValidator(formatMessageName(name)) : null
   if (!validator) return { schema: 'unchecked' }
   try {
     validator.validate(document)
@@ -29,7 +29,7 @@ export function checkSchema(document: XmlDocument, name: MessageName): Verdict {
   }
 }
 
-function validatorOf(name: string): XsdValidator | null {
+function findValidator(name: string): XsdValidator | null {
   const known = validators.get(name)
   if (known !== undefined) return known
   const file = join(folder, `${name}.xsd`)

@@ -1,7 +1,7 @@
-import type { Amount } from '../amount.ts'
-import type { Moment } from '../moment.ts'
-import type { Account, Agent, NamedAccount, NamedParty, Party } from '../party.ts'
-import type { Remittance } from '../remittance.ts'
+import type { Amount } from '../parts/amount.ts'
+import type { Moment } from '../parts/moment.ts'
+import type { Account, Agent, NamedAccount, NamedParty, Party } from '../parts/party.ts'
+import type { Remittance } from '../parts/remittance.ts'
 
 /** What a customer instructs its bank to pay, as the bank reads it. */
 export interface PaymentMessage {

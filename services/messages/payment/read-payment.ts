@@ -1,11 +1,10 @@
-import { controlSum, isControlSum, readAmount } from '../amount.ts'
-import { CONTENTS } from '../message-name.ts'
-import { readMoment } from '../moment.ts'
-import { readAccount, readAgent, readParty } from '../party.ts'
-import { stopBeyond } from '../refusal.ts'
-import { readRemittance } from '../remittance.ts'
-import { readFlag } from '../statement/read-side.ts'
-import { MESSAGE_ENTRIES_MAX } from '../statement/read-statement.ts'
+import { controlSum, isControlSum, readAmount } from '../parts/amount.ts'
+import { CONTENTS } from '../parts/message-name.ts'
+import { readMoment } from '../parts/moment.ts'
+import { readAccount, readAgent, readParty } from '../parts/party.ts'
+import { readRemittance } from '../parts/remittance.ts'
+import { readFlag } from '../parts/side.ts'
+import { MESSAGE_ENTRIES_MAX, stopBeyond } from '../refusal/message-refusal.ts'
 import {
   find,
   findAll,

@@ -1,7 +1,7 @@
-import { controlSum, writeAmount } from '../amount.ts'
-import { CONTENTS } from '../message-name.ts'
-import { writeAccount, writeAgent, writeParty } from '../party.ts'
-import { writeRemittance } from '../remittance.ts'
+import { controlSum, writeAmount } from '../parts/amount.ts'
+import { CONTENTS } from '../parts/message-name.ts'
+import { writeAccount, writeAgent, writeParty } from '../parts/party.ts'
+import { writeRemittance } from '../parts/remittance.ts'
 import { group, leaf, nested, type Written } from '../xml/write-xml.ts'
 import type { InstructedBatch, InstructedPayment, Instructions } from './payment.ts'
 

@@ -1,9 +1,9 @@
-import { readAmount } from '../amount.ts'
-import { readMoment } from '../moment.ts'
-import { readAccount, readAgent, readParty } from '../party.ts'
-import { readRemittance } from '../remittance.ts'
+import { readAmount } from '../parts/amount.ts'
+import { readMoment } from '../parts/moment.ts'
+import { readAccount, readAgent, readParty } from '../parts/party.ts'
+import { readRemittance } from '../parts/remittance.ts'
+import { readFlag, readSide } from '../parts/side.ts'
 import { find, findAll, need, textAt, textOfAny, type XmlElement } from '../xml/xml-element.ts'
-import { readFlag, readSide } from './read-side.ts'
 import type { Batch, Charge, Detail, Entry, References, TransactionCode } from './statement.ts'
 
 /** Reads one booking with the payments behind it. */

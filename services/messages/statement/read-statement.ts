@@ -1,8 +1,9 @@
-import { readAmount } from '../amount.ts'
-import { CONTENTS, type Family } from '../message-name.ts'
-import { type Moment, readMoment } from '../moment.ts'
-import { readAccount, readAgent, readParty } from '../party.ts'
-import { stopBeyond } from '../refusal.ts'
+import { readAmount } from '../parts/amount.ts'
+import { CONTENTS, type Family } from '../parts/message-name.ts'
+import { type Moment, readMoment } from '../parts/moment.ts'
+import { readAccount, readAgent, readParty } from '../parts/party.ts'
+import { readSide } from '../parts/side.ts'
+import { MESSAGE_ENTRIES_MAX, stopBeyond } from '../refusal/message-refusal.ts'
 import {
   find,
   findAll,
@@ -14,11 +15,7 @@ import {
   type XmlElement,
 } from '../xml/xml-element.ts'
 import { readEntry } from './read-entry.ts'
-import { readSide } from './read-side.ts'
 import type { Balance, Page, Statement, StatementMessage, Totals } from './statement.ts'
-
-/** Entries and their details together, over all statements of a message. */
-export const MESSAGE_ENTRIES_MAX = 20_000
 
 const KINDS = {
   'camt.052': ['report', 'Rpt', 'AddtlRptInf'],
@@ -62,11 +59,11 @@ function isContent({ name }: XmlElement, family: Family): boolean {
 function countEntries(records: readonly XmlElement[]): number {
   return records
     .flatMap(record => findAll(record, 'Ntry'))
-    .reduce((count, entry) => count + 1 + detailsOf(entry).length, 0)
+    .reduce((count, entry) => count + 1 + listDetails(entry).length, 0)
 }
 
 /** The first version has no element around the details of an entry. */
-export function detailsOf(entry: XmlElement): readonly XmlElement[] {
+export function listDetails(entry: XmlElement): readonly XmlElement[] {
   return [entry, ...findAll(entry, 'NtryDtls')].flatMap(at => findAll(at, 'TxDtls'))
 }
 
@@ -88,7 +85,7 @@ function readStatement(at: XmlElement, note: string): Statement {
     servicer: readAgent(find(account, 'Svcr')),
     balances: findAll(at, 'Bal').map(readBalance),
     totals: readTotals(find(at, 'TxsSummry')),
-    entries: findAll(at, 'Ntry').map(entry => readEntry(entry, detailsOf(entry))),
+    entries: findAll(at, 'Ntry').map(entry => readEntry(entry, listDetails(entry))),
     note: textAt(at, note),
   }
 }

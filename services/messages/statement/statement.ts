@@ -1,7 +1,8 @@
-import type { Amount } from '../amount.ts'
-import type { Moment } from '../moment.ts'
-import type { Account, Agent, Party } from '../party.ts'
-import type { Remittance } from '../remittance.ts'
+import type { Amount } from '../parts/amount.ts'
+import type { Moment } from '../parts/moment.ts'
+import type { Account, Agent, Party } from '../parts/party.ts'
+import type { Remittance } from '../parts/remittance.ts'
+import type { Side } from '../parts/side.ts'
 
 /** What a bank says about accounts: during the day, of a whole day, or of single bookings. */
 export interface StatementMessage {
@@ -43,9 +44,6 @@ export interface Statement {
   readonly entries: readonly Entry[]
   readonly note: string | null
 }
-
-/** To the credit of the account, or to its debit. */
-export type Side = 'credit' | 'debit'
 
 export interface Balance {
   /** `OPBD`, `CLBD`, `PRCD`, … or a word of the bank. */

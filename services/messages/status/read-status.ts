@@ -1,5 +1,5 @@
-import { CONTENTS } from '../message-name.ts'
-import { readMoment } from '../moment.ts'
+import { CONTENTS } from '../parts/message-name.ts'
+import { readMoment } from '../parts/moment.ts'
 import {
   find,
   findAll,

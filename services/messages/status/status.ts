@@ -1,4 +1,4 @@
-import type { Moment } from '../moment.ts'
+import type { Moment } from '../parts/moment.ts'
 
 /** What a bank answers to instructions: of the message, its batches and its payments. */
 export interface StatusMessage {

@@ -7,7 +7,7 @@ import {
   XmlText,
 } from 'libxml2-wasm'
 import { refuse } from '../../../contracts/kernel/decision.ts'
-import { MessageStopped, stopBeyond } from '../refusal.ts'
+import { MessageStopped, stopBeyond } from '../refusal/message-refusal.ts'
 import type { XmlElement } from './xml-element.ts'
 
 /** A day of a busy account in one file; longer ones come in pages, as the standard provides. */
@@ -51,17 +51,17 @@ function parse(bytes: Uint8Array): XmlDocument {
 }
 
 /** The document as plain elements of its own namespace; those of others are left out. */
-export function elementsOf({ root }: XmlDocument): XmlElement {
-  return elementOf(root, root.namespaceUri)
+export function readElements({ root }: XmlDocument): XmlElement {
+  return readElement(root, root.namespaceUri)
 }
 
-function elementOf(node: XmlNode, namespace: string): XmlElement {
+function readElement(node: XmlNode, namespace: string): XmlElement {
   const children: XmlElement[] = []
   let text = ''
   for (let child = node.firstChild; child; child = child.next) {
     if (child instanceof XmlText || child instanceof XmlCData) text += child.content
     else if (child instanceof XmlNode && child.namespaceUri === namespace)
-      children.push(elementOf(child, namespace))
+      children.push(readElement(child, namespace))
   }
   const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]))
   return {

@@ -1,5 +1,5 @@
 import { refuse } from '../../../contracts/kernel/decision.ts'
-import { MessageStopped } from '../refusal.ts'
+import { MessageStopped } from '../refusal/message-refusal.ts'
 
 /** An element of a message by its local name, with its own text and the elements within it. */
 export interface XmlElement {

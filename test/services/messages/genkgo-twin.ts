@@ -1,11 +1,11 @@
-import type { Amount } from '../../../services/messages/amount.ts'
-import type { Moment } from '../../../services/messages/moment.ts'
-import type { Account, Agent, Party } from '../../../services/messages/party.ts'
+import type { Amount } from '../../../services/messages/parts/amount.ts'
+import type { Moment } from '../../../services/messages/parts/moment.ts'
+import type { Account, Agent, Party } from '../../../services/messages/parts/party.ts'
+import type { Side } from '../../../services/messages/parts/side.ts'
 import type {
   Balance,
   Detail,
   Entry,
-  Side,
   Statement,
   StatementMessage,
 } from '../../../services/messages/statement/statement.ts'

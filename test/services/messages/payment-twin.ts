@@ -1,4 +1,4 @@
-import { readDecimal } from '../../../services/messages/amount.ts'
+import { readDecimal } from '../../../services/messages/parts/amount.ts'
 import type { Payment, PaymentMessage } from '../../../services/messages/payment/payment.ts'
 import type { XmlElement } from '../../../services/messages/xml/xml-element.ts'
 

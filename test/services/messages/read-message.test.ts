@@ -5,7 +5,7 @@ import {
   type MessageRefusal,
   readMessage,
 } from '../../../services/messages/index.ts'
-import { MESSAGE_ENTRIES_MAX } from '../../../services/messages/statement/read-statement.ts'
+import { MESSAGE_ENTRIES_MAX } from '../../../services/messages/refusal/message-refusal.ts'
 import type { StatementMessage } from '../../../services/messages/statement/statement.ts'
 import { MESSAGE_BYTES_MAX, MESSAGE_MARKS_MAX } from '../../../services/messages/xml/parse-xml.ts'
 
@@ -58,7 +58,8 @@ test('a version without a schema is unchecked, however it is spelled', () => {
 test('each detail takes its own amount, in order', () => {
   const details = ['1.00', '2.5', '5.35'].map(
     (amount, i) =>
-      `<TxDtls><Refs><EndToEndId>E${i % 2}</EndToEndId></Refs><Amt Ccy="CNY">${amount}</Amt></TxDtls>`,
+      `<TxDtls><Refs><EndToEndId>E${i % 2}</EndToEndId></Refs>
+       <Amt Ccy="CNY">${amount}</Amt></TxDtls>`,
   )
   const entry = ENTRY.replace('</Ntry>', `<NtryDtls>${details.join('')}</NtryDtls></Ntry>`)
   const [read] = entriesOf(statement(entry))

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { type ReadMessage, readMessage } from '../../../services/messages/index.ts'
 import type { PaymentMessage } from '../../../services/messages/payment/payment.ts'
 import type { StatementMessage } from '../../../services/messages/statement/statement.ts'
-import { elementsOf, withXml } from '../../../services/messages/xml/parse-xml.ts'
+import { readElements, withXml } from '../../../services/messages/xml/parse-xml.ts'
 import * as genkgo from './genkgo-twin.ts'
 import * as payments from './payment-twin.ts'
 
@@ -57,7 +57,7 @@ function expectAsTwin(name: string, file: string, { content }: ReadMessage): voi
     expectAsStatement(name, parse(statement!), content as StatementMessage)
   if (!existsSync(payment!)) return
   const twin = parse(payment!)
-  const elements = withXml(readFileSync(file), elementsOf)
+  const elements = withXml(readFileSync(file), readElements)
   expect(payments.differences(elements, twin['Document'] as payments.Twin)).toEqual([])
   expect(payments.viewOf(content as PaymentMessage)).toEqual(payments.viewOfTwin(twin))
   expect((content as PaymentMessage).miscounts).toEqual([])
@@ -92,7 +92,7 @@ function without(view: genkgo.View) {
 
 const IDS = 'MsgId|PmtInfId|EndToEndId|InstrId|AcctSvcrRef|NtryRef|TxId|UETR|IBAN|Ref|Ustrd'
 
-/** Each identifier that stands in the file, found by its mark alone, is somewhere in the reading. */
+/** Each identifier of the file, found by its mark alone, is somewhere in the reading. */
 function expectNothingLost(file: string, { content }: ReadMessage): void {
   const source = readFileSync(file, 'utf8')
   const written = [...source.matchAll(new RegExp(`<(?:${IDS})>([^<]+)<`, 'g'))]

@@ -1,5 +1,7 @@
 import { meant, type XmlElement } from '../xml/xml-element.ts'
-import type { Side } from './statement.ts'
+
+/** To the credit of the account, or to its debit. */
+export type Side = 'credit' | 'debit'
 
 const SIDES: Readonly<Record<string, Side>> = { CRDT: 'credit', DBIT: 'debit' }
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false }

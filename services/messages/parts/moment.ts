@@ -1,5 +1,5 @@
-import { type BusinessDate, isBusinessDate } from '../../contracts/kernel/date.ts'
-import { find, meant, type XmlElement } from './xml/xml-element.ts'
+import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
+import { find, meant, type XmlElement } from '../xml/xml-element.ts'
 
 /** A day as a bank states it, and the time of that day where it states one. */
 export interface Moment {

@@ -1,5 +1,5 @@
-import { group, leaf, nested, type Written } from './xml/write-xml.ts'
-import { find, findAll, textAt, textOfAny, type XmlElement } from './xml/xml-element.ts'
+import { group, leaf, nested, type Written } from '../xml/write-xml.ts'
+import { find, findAll, textAt, textOfAny, type XmlElement } from '../xml/xml-element.ts'
 
 /** What a payment is for, in the payer's words and in references. */
 export interface Remittance {

@@ -1,7 +1,7 @@
-import { refuse } from '../../contracts/kernel/decision.ts'
-import { MessageStopped } from './refusal.ts'
-import { group, leaf, type Written } from './xml/write-xml.ts'
-import { find, findAll, textAt, textOfAny, type XmlElement } from './xml/xml-element.ts'
+import { refuse } from '../../../contracts/kernel/decision.ts'
+import { MessageStopped } from '../refusal/message-refusal.ts'
+import { group, leaf, type Written } from '../xml/write-xml.ts'
+import { find, findAll, textAt, textOfAny, type XmlElement } from '../xml/xml-element.ts'
 
 /** Who pays, is paid, or is written to: as far as the message says it. */
 export interface Party {

@@ -1,5 +1,5 @@
-import { type Detailed, type Refused, refuse } from '../../contracts/kernel/decision.ts'
-import { badInput, type RefusalTexts } from '../../contracts/kernel/refusal-text.ts'
+import { type Detailed, type Refused, refuse } from '../../../contracts/kernel/decision.ts'
+import { badInput, type RefusalTexts } from '../../../contracts/kernel/refusal-text.ts'
 
 /** Why a message of a bank is not read, or not written. */
 export type MessageRefusal =
@@ -41,6 +41,9 @@ export function answer<Value>(read: () => Value): MessageAnswer<Value> {
   }
 }
 
+/** Entries and their details together, over all that a message holds; so too payments. */
+export const MESSAGE_ENTRIES_MAX = 20_000
+
 export function stopBeyond(limit: LimitName, most: number, found: number): void {
   if (found <= most) return
   throw new MessageStopped(refuse('message_must_be_within_its_limit', '', { limit, most, found }))
@@ -70,7 +73,7 @@ export const MESSAGE_TEXTS: RefusalTexts<MessageRefusal> = {
     ({ found }) =>
       `可读的报文为 camt.052、camt.053、camt.054、pain.001 与 pain.002；此文件为“${found}”。`,
     ({ found }) =>
-      `Messages that are read: camt.052, camt.053, camt.054, pain.001, pain.002; this is “${found}”.`,
+      `What is read: camt.052, camt.053, camt.054, pain.001 and pain.002; this is “${found}”.`,
   ),
   message_must_state_what_it_needs: badInput<{ line: number; field: string }>(
     ({ line, field }) => `报文缺少 ${field}（第 ${line} 行）。`,

@@ -1,4 +1,4 @@
-import { meant, type XmlElement } from './xml/xml-element.ts'
+import { meant, type XmlElement } from '../xml/xml-element.ts'
 
 /** An amount as a message states it: whole minor units of any currency, never below zero. */
 export interface Amount {
