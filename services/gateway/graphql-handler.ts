@@ -7,6 +7,7 @@ import type { Context } from './graph/context.ts'
 import { maskFault } from './graph/mask-fault.ts'
 import { useOpenFields } from './graph/open-to.ts'
 import { Snapshot } from './graph/snapshot.ts'
+import { useAcquaintance } from './graph/use-acquaintance.ts'
 import { useDocumentCache } from './graph/use-document-cache.ts'
 import { useDocumentLimits } from './graph/use-document-limits.ts'
 import { useInputLimits } from './graph/use-input-limits.ts'
@@ -38,6 +39,7 @@ export function graphqlHandler(services: Services) {
     plugins: [
       useRequestTimes(schema),
       useRecords(schema),
+      useAcquaintance(),
       useSentences(),
       useRequestId(),
       ...useDocumentLimits(),

@@ -19,6 +19,7 @@ import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { startServer } from './http/server.ts'
 import type { Services, SharedServices } from './http/services.ts'
 import { Sessions } from './http/session/sessions.ts'
+import { StrangerSlots } from './http/stranger-slots.ts'
 import { givesBlobs, takesBlobs } from './http/uploads/blob-file.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
 
@@ -75,6 +76,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const server = await startServer({
     ...{ port, host, trustProxy, ledger: options.ledger, portal: options.portal ?? null },
     health: healthPages ? { ...health, required: required() } : null,
+    strangers: services.shared.strangers,
     graphql: graphqlHandler(services),
     imports: { take: importsFiles(services.shared), refused: refusedCells(services) },
     blobs: { take: takesBlobs(services.shared), give: givesBlobs(services.shared) },
@@ -100,8 +102,10 @@ function buildServices(options: GatewayOptions, health: SharedServices['health']
   const custody = openCustody({ pool: desk, secret: custodySecret, secretBefore })
   const sessions = new Sessions(desk)
   const [readSlots, exportSlots] = [new ReadSlots(), new ExportSlots()]
+  const strangers = new StrangerSlots()
   watchUse('reads', () => readSlots.use)
   watchUse('exports', () => exportSlots.use)
+  watchUse('strangers', () => strangers.use)
   return {
     ledger,
     reader,
@@ -115,7 +119,7 @@ function buildServices(options: GatewayOptions, health: SharedServices['health']
       secret,
       identityKey: options.identityKey,
       requestLimits: buildLimiters(options.rates),
-      ...{ readSlots, exportSlots, health },
+      ...{ readSlots, exportSlots, strangers, health },
     },
   }
 }

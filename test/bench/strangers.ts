@@ -1,12 +1,13 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { httpTransport, openClient, signingKey } from '../../services/client/index.ts'
-import { newId } from '../../services/platform/new-id.ts'
+import { Worker } from 'node:worker_threads'
 import type { TestParty } from '../support/actor.ts'
 import { besiege } from '../support/hostile-strangers.ts'
 import { openMarket } from '../support/market.ts'
 import { machine, optionOf, printResult, quantile, say } from './support/bench.ts'
 import { type BenchServer, startBenchServer } from './support/server-process.ts'
 import { benchDatabase } from './support/throwaway-database.ts'
+import type { Visit, Visited } from './support/visiting-member.ts'
 
 /**
  * What strangers can do to a member: they send a million requests that are made to fill memory or
@@ -25,7 +26,7 @@ export async function run(args: string[]): Promise<void> {
     say('what the program loads when it is first used is loaded …')
     await besiege({ url, requests: WARM_UP, atOnce: AT_ONCE })
     const watched = watch(server)
-    const times = visit(market.ledger.name, member, server)
+    const times = await visit(market.ledger.name, member, server)
     const began = performance.now()
     const siege = await besiege({ url, requests, atOnce: AT_ONCE })
     const seconds = (performance.now() - began) / 1_000
@@ -50,7 +51,6 @@ export async function run(args: string[]): Promise<void> {
 const WARM_UP = 5_000
 const AT_ONCE = 64
 const LEFT_OUT = 'strangers and server share the machine; no network between them'
-const PAUSE_MS = 50
 const LOOK_MS = 1_000
 
 /** Looks at the server's memory all the while. */
@@ -69,34 +69,21 @@ function watch(server: BenchServer) {
   }
 }
 
-/** A member reads and writes, one after the other, and notes how long each took. */
-function visit(ledger: string, { maker }: TestParty, server: BenchServer) {
+/** A member in a thread of its own: what the sending of a siege costs is no wait for an answer. */
+async function visit(ledger: string, { maker }: TestParty, { url }: BenchServer) {
   const { party, user, key, privateKey } = maker
-  const client = openClient({
-    ...{ transport: httpTransport(server.url), ledger, party, user },
-    keys: [signingKey(key, privateKey)],
+  const workerData: Visit = { ...{ url, ledger, party, user, key }, privateKey }
+  const worker = new Worker(new URL('./support/visiting-member.ts', import.meta.url), {
+    workerData,
   })
-  const waits: number[] = []
-  let failed = 0
-  let ended = false
-  const time = async (ask: () => Promise<unknown>) => {
-    const began = performance.now()
-    await ask().catch(() => {
-      failed += 1
-    })
-    waits.push(Math.round(performance.now() - began))
-  }
-  const visiting = (async () => {
-    for (; !ended; await sleep(PAUSE_MS)) {
-      await time(() => client.read('{ viewer { titles(first: 20) { edges { node { lo hi } } } } }'))
-      await time(() => client.receivable.reject({ receivable: newId('rcv') }))
-    }
-  })()
+  await once(worker, 'online')
   return {
-    stop: async () => {
-      ended = true
-      await visiting
-      return { waits, failed }
+    stop: async (): Promise<Visited> => {
+      const told = once(worker, 'message')
+      worker.postMessage('stop')
+      const [visited] = await told
+      await worker.terminate()
+      return visited as Visited
     },
   }
 }

@@ -48,7 +48,10 @@ export function mustKeepComing(request: Request, response: Response, next: NextF
   request.once('end', rest)
   request.once('close', rest)
   response.once('finish', () => {
-    if (!request.complete) setTimeout(stop, BODY_LEFT_WAIT_MS).unref()
+    if (request.complete) return
+    const ending = setTimeout(stop, BODY_LEFT_WAIT_MS).unref()
+    // It came whole after all: what is asked on this connection next is another request.
+    request.once('end', () => clearTimeout(ending))
   })
   next()
 }

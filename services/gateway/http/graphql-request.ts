@@ -1,5 +1,9 @@
-import type { IncomingMessage } from 'node:http'
-import express, { type NextFunction, type Request, type Response } from 'express'
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import { countJsonLevels, JSON_LEVELS_MAX } from '../../platform/json-form.ts'
 import {
   answerTurnedAway,
@@ -13,18 +17,6 @@ import {
   QUERY_LENGTH_MAX,
 } from './limits.ts'
 
-/** The body is too deep. Its sender's fault, told by the handler of errors. */
-export class DepthFault extends Error {
-  override name = 'DepthFault'
-  readonly turnedAway: TurnedAway
-
-  constructor(found: number) {
-    super('json_must_be_at_most_32_levels_deep')
-    const passed = { field: 'variables', limit: JSON_LEVELS_MAX, found }
-    this.turnedAway = turnAway('json_must_be_at_most_32_levels_deep', passed)
-  }
-}
-
 const JSON_TYPES = ['application/json', 'application/graphql-response+json']
 
 /** Lets pass what says that it is JSON and takes JSON as an answer. */
@@ -33,27 +25,44 @@ export function checkMediaTypes(request: Request, response: Response, next: Next
   else checkJsonType(request, response, next)
 }
 
-/** Lets pass what says that it is JSON. */
+/** Lets pass what says that it is JSON, in UTF-8 where it says in what. */
 export function checkJsonType(request: Request, response: Response, next: NextFunction): void {
-  if (request.is(JSON_TYPES)) next()
+  const [, charset = 'utf-8'] =
+    /charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '') ?? []
+  if (request.is(JSON_TYPES) && /^utf-?8$/i.test(charset)) next()
   else answerTurnedAway(response, turnAway('request_must_say_that_it_is_json'))
 }
 
-/** Reads a body of JSON; its levels are counted before it is parsed. */
-function readBody(limit: number) {
-  return express.json({
-    limit,
-    type: () => true,
-    verify: (_request: IncomingMessage, _response, bytes: Buffer) => {
-      // The body itself is the object around the variables.
-      const levels = countJsonLevels(bytes) - 1
-      if (levels > JSON_LEVELS_MAX) throw new DepthFault(levels)
-    },
-  })
+/** Reads the bytes of a body; nothing of them is parsed yet. */
+export const readGraphqlBody = readBytes(BODY_BYTES_MAX)
+export const readExportBody = readBytes(EXPORT_BODY_BYTES_MAX)
+
+function readBytes(limit: number): RequestHandler {
+  return express.raw({ limit, type: () => true })
 }
 
-export const readGraphqlBody = readBody(BODY_BYTES_MAX)
-export const readExportBody = readBody(EXPORT_BODY_BYTES_MAX)
+/** Parses a body of JSON in UTF-8 that is there; its levels are counted before. */
+export function parseBody(request: Request, response: Response, next: NextFunction): void {
+  const { body } = request
+  const refusal = Buffer.isBuffer(body) ? refuseLevels(body) : null
+  if (refusal) return void answerTurnedAway(response, refusal)
+  try {
+    if (Buffer.isBuffer(body)) request.body = JSON.parse(UTF_8.decode(body))
+  } catch {
+    return void answerTurnedAway(response, turnAway('request_must_be_json'))
+  }
+  next()
+}
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
+
+function refuseLevels(bytes: Uint8Array): TurnedAway | null {
+  // The body itself is the object around the variables.
+  const found = countJsonLevels(bytes) - 1
+  if (found <= JSON_LEVELS_MAX) return null
+  const passed = { field: 'variables', limit: JSON_LEVELS_MAX, found }
+  return turnAway('json_must_be_at_most_32_levels_deep', passed)
+}
 
 /** Lets pass what may be parsed as GraphQL: a document and a name of bounded length, no more. */
 export function checkGraphqlBody({ body }: Request, response: Response, next: NextFunction): void {

@@ -16,6 +16,9 @@ new Gauge({
 })
 
 /** Shows from now on how much of it is in use. */
-export function watchUse(what: 'reads' | 'exports' | 'connections', ask: () => Use): void {
+export function watchUse(
+  what: 'reads' | 'exports' | 'connections' | 'strangers',
+  ask: () => Use,
+): void {
   uses.set(what, ask)
 }

@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { type Health, operationsPages } from '../../platform/health.ts'
 import type { LedgerShown } from '../../platform/home-page.ts'
 import { type Listening, listen } from '../../platform/listen.ts'
+import { SlotsFull } from '../../platform/slots.ts'
 import {
   answerTurnedAway,
   type TurnedAway,
@@ -13,11 +14,12 @@ import {
   checkGraphqlBody,
   checkJsonType,
   checkMediaTypes,
-  DepthFault,
+  parseBody,
   readExportBody,
   readGraphqlBody,
 } from './graphql-request.ts'
 import { BODY_BYTES_MAX, KEEP_ALIVE_MS, REQUEST_WAIT_MS, UPLOAD_WAIT_MS } from './limits.ts'
+import { lineUp, lineUpLarge } from './line-up.ts'
 import { log } from './log.ts'
 import { nameRequest } from './name-request.ts'
 import { noticeProxy } from './notice-proxy.ts'
@@ -26,6 +28,8 @@ import { serveDocuments } from './pages/documents.ts'
 import { graphiqlPage, graphiqlParts } from './pages/graphiql.ts'
 import { serveHome } from './pages/home.ts'
 import { type OpenPortal, servePortal } from './pages/portal.ts'
+import { readSecret } from './session/cookie.ts'
+import { STRANGERS_WAITING_MAX, type StrangerSlots } from './stranger-slots.ts'
 
 export interface ServerOptions {
   /** 0: a free one. */
@@ -51,6 +55,8 @@ export interface ServerOptions {
   }
   /** Answers POST /exports with a list as a file, the body read and parsed. */
   readonly exports: express.RequestHandler
+  /** The line in which those wait whom nobody knows. */
+  readonly strangers: StrangerSlots
 }
 
 /** HTTP around the gateway: headers, sizes, times and the pages for those who run the program. */
@@ -89,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
 /** GraphQL, files and documents, each under its path. */
 function serveRequests(
   app: express.Express,
-  { graphql, imports, blobs, exports }: ServerOptions,
+  { graphql, imports, blobs, exports, strangers }: ServerOptions,
 ): void {
   app.get('/graphql', graphiqlPage)
   for (const [path, part] of Object.entries(graphiqlParts)) app.get(path, part)
@@ -98,7 +104,10 @@ function serveRequests(
     '/graphql',
     mustArriveWithin(REQUEST_WAIT_MS),
     checkMediaTypes,
+    lineUpLarge(strangers),
     readGraphqlBody,
+    lineUp(strangers),
+    parseBody,
     checkGraphqlBody,
     graphql,
   )
@@ -106,12 +115,28 @@ function serveRequests(
   app.get('/imports/:id/refused.csv', imports.refused)
   app.post('/blobs/:link', mustArriveWithin(UPLOAD_WAIT_MS), blobs.take)
   app.get('/blobs/:link', blobs.give)
-  app.post('/exports', mustArriveWithin(REQUEST_WAIT_MS), checkJsonType, readExportBody, exports)
+  app.post(
+    '/exports',
+    mustArriveWithin(REQUEST_WAIT_MS),
+    checkJsonType,
+    mustNameSession,
+    readExportBody,
+    lineUp(strangers),
+    parseBody,
+    exports,
+  )
   app.all(['/graphql', '/imports', '/exports'], mustBePosted)
 }
 
 function noteFault(fault: unknown): void {
   log.error({ err: fault }, 'the portal cannot be shown')
+}
+
+/** Of whoever names no session nothing is read. */
+function mustNameSession(request: Request, response: Response, next: NextFunction): void {
+  const { path: fields } = request
+  if (readSecret(request, request.secure) !== null) next()
+  else answerTurnedAway(response, turnAway('reader_must_be_logged_in', { fields }))
 }
 
 function mustBePosted({ path }: Request, response: Response): void {
@@ -132,15 +157,16 @@ function answerFault(
   response: Response,
   _next: NextFunction,
 ): void {
-  if ((error.status ?? 500) >= 500) log.error({ err: error }, 'a request failed')
+  if ((error.status ?? 500) >= 500 && !(error instanceof SlotsFull))
+    log.error({ err: error }, 'a request failed')
   answerTurnedAway(response, findDuty(error))
 }
 
 function findDuty(error: BodyFault): TurnedAway {
   const { status = 500, type, limit = BODY_BYTES_MAX } = error
-  if (error instanceof DepthFault) return error.turnedAway
+  if (error instanceof SlotsFull)
+    return turnAway('strangers_must_be_fewer_at_once', { limit: STRANGERS_WAITING_MAX })
   if (type === 'entity.too.large') return turnAway('request_must_be_within_its_size', { limit })
-  if (type === 'entity.parse.failed') return turnAway('request_must_be_json')
   if (type?.endsWith('.unsupported')) return turnAway('request_must_say_that_it_is_json')
   return turnAway(status < 500 ? 'request_must_be_readable' : 'fault')
 }

@@ -9,6 +9,7 @@ import type { ExportSlots } from './export-slots.ts'
 import type { ReadSlots } from './read-slots.ts'
 import type { RequestLimiters } from './request-limits.ts'
 import type { Sessions } from './session/sessions.ts'
+import type { StrangerSlots } from './stranger-slots.ts'
 
 /** What the gateway stands on. */
 export interface Services {
@@ -36,6 +37,7 @@ export interface SharedServices {
   readonly requestLimits: RequestLimiters
   readonly readSlots: ReadSlots
   readonly exportSlots: ExportSlots
+  readonly strangers: StrangerSlots
   /** What works and what does not, as this process sees it. */
   readonly health: () => Promise<HealthSeen>
 }

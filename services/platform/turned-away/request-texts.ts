@@ -1,4 +1,4 @@
-import { badInput, notFound } from '../../../contracts/kernel/refusal-text.ts'
+import { badInput, conflict, notFound } from '../../../contracts/kernel/refusal-text.ts'
 import { type Passed, told } from './told.ts'
 
 /** What a request itself must be, whatever it asks for. */
@@ -17,6 +17,16 @@ export const REQUEST_TEXTS = {
     badInput<{ path: string }>(
       d => `${d.path} 只接受 POST 请求。`,
       d => `${d.path} takes POST requests only.`,
+    ),
+  ),
+  strangers_must_be_fewer_at_once: told(
+    503,
+    'TRY_AGAIN',
+    conflict<{ limit: number }>(
+      d => `未登录的请求过多（排队已满 ${d.limit} 个），请稍后再试；已登录或已签名者不受影响。`,
+      d =>
+        `Too many requests of nobody known wait already (${d.limit}): come again in a moment. ` +
+        'Whoever has logged in or signed passes.',
     ),
   ),
   request_must_be_readable: told(

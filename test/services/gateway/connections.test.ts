@@ -125,4 +125,14 @@ describe('a body', () => {
     vi.advanceTimersByTime(1)
     expect(socket.destroy).toHaveBeenCalledOnce()
   })
+
+  test('that came whole after its answer ends nothing: the connection goes on', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { coming, response, socket } = request(false)
+    response.emit('finish')
+    coming.emit('end')
+    vi.advanceTimersByTime(BODY_LEFT_WAIT_MS)
+    expect(socket.destroy).not.toHaveBeenCalled()
+  })
 })

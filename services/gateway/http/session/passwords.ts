@@ -2,6 +2,7 @@ import { type Algorithm, hash, verify } from '@node-rs/argon2'
 import type { Pool } from 'pg'
 import { type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
+import { Slots } from '../../../platform/slots.ts'
 
 /** argon2id with 19 MiB and two passes: some 13 ms of one core for each try. */
 const COST = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2 }
@@ -105,10 +106,25 @@ function readLogin([row]: readonly LoginRow[]): KnownLogin | null {
   return { user: idOf('usr', row.user_id), key: idOf('key', row.key), hashed: row.password }
 }
 
-/** A name that nobody has costs the same work as one that somebody has. */
-export async function isRight(login: KnownLogin | null, password: string): Promise<boolean> {
-  const hashed = login?.hashed ?? (await nobodysPassword)
-  return (await verify(hashed, password.slice(0, 1_000))) && login !== null
+/**
+ * Tries a password. A name that nobody has costs the same work as one that somebody has. Strangers
+ * try one after the other, and so do known devices: neither waits for the other.
+ */
+export async function isRight(
+  login: KnownLogin | null,
+  password: string,
+  by: 'device' | 'stranger',
+): Promise<boolean> {
+  const leave = await trying.enter(by)
+  try {
+    const hashed = login?.hashed ?? (await nobodysPassword)
+    return (await verify(hashed, password.slice(0, 1_000))) && login !== null
+  } finally {
+    leave()
+  }
 }
+
+/** A try takes 19 MiB and a core. Who waits has a place among strangers, of which there are few. */
+const trying = new Slots(1, Number.POSITIVE_INFINITY)
 
 const nobodysPassword = hash('nobody has this password', COST)

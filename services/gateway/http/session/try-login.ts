@@ -60,7 +60,7 @@ export async function tryLogin(
   if (wait > 0)
     return refuse('login_must_be_tried_less_often', '', { minutes: Math.ceil(wait / 60) })
   const login = await (known ? findLogin : findLoginForStranger)(desk, name)
-  if (!(await isRight(login, password)) || !login)
+  if (!(await isRight(login, password, known ? 'device' : 'stranger')) || !login)
     return refuse('login_must_be_known_and_its_password_right')
   for (const [limit, by] of taken) limit.giveBack(by, 1)
   if (!known) await giveBackStrangersTry(desk, name)

@@ -10,7 +10,7 @@ import { countJsonLevels, JSON_LEVELS_MAX } from '../../../platform/json-form.ts
 import { Snapshot } from '../../graph/snapshot.ts'
 import type { Services, SharedServices } from '../services.ts'
 import type { Caller } from '../session/caller.ts'
-import { findSession } from '../session/find-session.ts'
+import { findSessionInLine } from '../session/find-session.ts'
 import { answerRefused } from './answer-refused.ts'
 import { FormFault, type FormFile, readForm } from './read-form.ts'
 
@@ -22,7 +22,7 @@ import { FormFault, type FormFile, readForm } from './read-form.ts'
 export function importsFiles(shared: SharedServices): RequestHandler {
   const busy = new Set<PartyId>()
   return async (request, response) => {
-    const { caller, missed } = await findSession(shared.sessions, request, request.secure)
+    const { caller, missed } = await findSessionInLine(shared, request)
     if (!caller) return answerRefused(response, refuse(missed ?? 'session_must_be_open'), 401)
     const stopped = mayImport(caller)
     if (stopped) return answerRefused(response, stopped)
@@ -48,7 +48,7 @@ export function refusedCells({
   reader,
 }: Pick<Services, 'shared' | 'reader'>): RequestHandler {
   return async (request, response) => {
-    const { caller, missed } = await findSession(shared.sessions, request, request.secure)
+    const { caller, missed } = await findSessionInLine(shared, request)
     if (!caller) return answerRefused(response, refuse(missed ?? 'session_must_be_open'), 401)
     const { id } = request.params
     const snapshot = new Snapshot(reader, async () => caller, shared.readSlots)

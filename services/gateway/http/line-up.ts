@@ -1,0 +1,58 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { findSender } from './sender.ts'
+import { readSecret } from './session/cookie.ts'
+import type { StrangerSlots } from './stranger-slots.ts'
+
+/** Strangers send at most so much without waiting in line for it: a document and its variables. */
+const SMALL_BODY_BYTES_MAX = 16 * 2 ** 10
+
+/** Whether a request is of somebody who has not proved who it is before. */
+export function isStranger(strangers: StrangerSlots, request: Request): boolean {
+  return !strangers.knows(findSender(request.ip ?? ''), readSecret(request, request.secure))
+}
+
+/** Lets strangers with a large body, or one of a length not told, wait before it is read. */
+export function lineUpLarge(strangers: StrangerSlots): RequestHandler {
+  return (request, response, next) => {
+    const { 'content-length': length, 'content-encoding': encoding } = request.headers
+    const isSmall = encoding === undefined && Number(length) <= SMALL_BODY_BYTES_MAX
+    if (isSmall || !isStranger(strangers, request)) return next()
+    return waitFor(sender => strangers.enterWithLarge(sender), { request, response, next })
+  }
+}
+
+/** Lets strangers wait whose body is there, before anything of it is parsed. */
+export function lineUp(strangers: StrangerSlots): RequestHandler {
+  return (request, response, next) => {
+    if (!isStranger(strangers, request)) return next()
+    return waitFor(sender => strangers.enter(sender), { request, response, next })
+  }
+}
+
+interface Waiting {
+  readonly request: Request
+  readonly response: Response
+  readonly next: NextFunction
+}
+
+/** The place is left when the answer is made: who takes it in slowly keeps nobody waiting. */
+async function waitFor(
+  enter: (sender: string) => Promise<() => void>,
+  { request, response, next }: Waiting,
+): Promise<void> {
+  const leave = await enter(findSender(request.ip ?? ''))
+  const leaveOnce = once(leave)
+  // A response that is flushed by and by is finished long after it is made.
+  response.once('prefinish', leaveOnce)
+  response.once('close', leaveOnce)
+  if (response.closed) leaveOnce()
+  else next()
+}
+
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) act()
+    done = true
+  }
+}
