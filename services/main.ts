@@ -68,6 +68,11 @@ const commands: Record<string, Command> = {
     takes: 'exchange | reseal | forget',
     load: async () => (await import('./program/root-secret.ts')).rootSecret,
   },
+  'identity-key': {
+    does: 'puts another key over the identities of whoever is new; those before stay',
+    takes: 'exchange',
+    load: async () => (await import('./program/identity-key.ts')).identityKey,
+  },
   records: {
     does: 'prints who asked for what and what came of it, or forgets it',
     helps: true,

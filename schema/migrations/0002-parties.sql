@@ -27,6 +27,13 @@ create table ledger.person (
   constraint person_has_a_keyed_identity check (octet_length(identity) = 48)
 );
 
+-- By what the ledger knows the keys of identities that came after the one of its genesis.
+create table ledger.identity_key (
+  place integer generated always as identity primary key,
+  known_by text not null unique check (known_by ~ '^[A-Za-z0-9_-]{43}$'),
+  since timestamptz not null default now()
+);
+
 create table ledger.party_user (
   id bigint primary key check (id > 0),
   party bigint not null references ledger.party,
@@ -224,6 +231,9 @@ create policy writers on ledger.party to tallystick_ledger, tallystick_intake,
 alter table ledger.person enable row level security;
 create policy writers on ledger.person to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table ledger.identity_key enable row level security;
+create policy readers on ledger.identity_key for select to tallystick_ledger using (true);
+grant select on ledger.identity_key to tallystick_ledger;
 alter table ledger.party_user enable row level security;
 create policy writers on ledger.party_user to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);

@@ -18,6 +18,15 @@ create table desk.login (
   constraint user_has_one_login unique (user_id)
 );
 
+-- Limits of what may be guessed, for all gateways together: how much was taken of one, by the hash
+-- of whom it is counted of, until when (milliseconds since 1970). A crash may forget them.
+create unlogged table desk.rate (
+  key text primary key check (length(key) between 1 and 100),
+  points integer not null,
+  expire double precision not null
+);
+create index rate_expired on desk.rate (expire);
+
 -- A session is known by the SHA-256 of its secret: who reads this table cannot use it.
 create table desk.session (
   digest bytea primary key check (length(digest) = 32),
@@ -122,6 +131,21 @@ create table desk.export_end (
   constraint export_ends_once primary key (export)
 );
 
+-- Which of the identities that a number has under several keys is known: of a person, or of who
+-- applies. Whoever asks has the number; identities themselves are shown to nobody.
+create function desk.known_identity(candidates text[]) returns text
+  language sql stable security definer set search_path = pg_catalog, desk, ledger, pg_temp as $$
+  select c from unnest(candidates) with ordinality k (c, n)
+   where exists (select from ledger.person p
+                  where p.identity = decode(translate(c, '-_', '+/'), 'base64'))
+      or exists (select from desk.application a
+                  cross join lateral jsonb_array_elements(a.body -> 'users') u
+                  where a.declined_at is null and u ->> 'identity' = c)
+   order by n limit 1
+$$;
+revoke execute on function desk.known_identity(text[]) from public;
+grant execute on function desk.known_identity(text[]) to tallystick_desk;
+
 -- The login of the user who reads, and whether the key with which it ends still stands.
 create function desk.my_login()
   returns table (name text, set_at timestamptz, key bigint, stands boolean)
@@ -214,6 +238,8 @@ create policy writers on desk.export_end to tallystick_ledger, tallystick_intake
 alter table desk.login enable row level security;
 create policy writers on desk.login to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
+alter table desk.rate enable row level security;
+create policy writers on desk.rate to tallystick_desk using (true) with check (true);
 alter table desk.session enable row level security;
 create policy writers on desk.session to tallystick_ledger, tallystick_intake,
   tallystick_sequencer, tallystick_desk using (true) with check (true);
@@ -234,7 +260,7 @@ alter table desk.request_record enable row level security;
 create policy writers on desk.request_record for insert to tallystick_desk with check (true);
 grant insert on desk.request_record to tallystick_desk;
 
-grant select, insert, update, delete on desk.login, desk.session to tallystick_desk;
+grant select, insert, update, delete on desk.login, desk.session, desk.rate to tallystick_desk;
 grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document,
   desk.export, desk.export_end to tallystick_desk;
 grant update (key, sealed, made_with) on desk.custody_key to tallystick_desk;

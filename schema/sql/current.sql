@@ -290,6 +290,19 @@ CREATE POLICY writers ON desk.mail_address FOR ALL TO tallystick_desk
   USING (true) WITH CHECK (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON desk.mail_address TO tallystick_desk;
 
+CREATE TABLE desk.rate (
+  key text NOT NULL,
+  points integer NOT NULL,
+  expire double precision NOT NULL,
+  CONSTRAINT rate_pkey PRIMARY KEY (key),
+  CONSTRAINT rate_key_check CHECK (length(key) >= 1 AND length(key) <= 100)
+);
+CREATE INDEX rate_expired ON desk.rate USING btree (expire);
+ALTER TABLE desk.rate ENABLE ROW LEVEL SECURITY;
+CREATE POLICY writers ON desk.rate FOR ALL TO tallystick_desk
+  USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON desk.rate TO tallystick_desk;
+
 CREATE TABLE desk.request_record (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   at timestamp with time zone NOT NULL DEFAULT now(),
@@ -740,6 +753,19 @@ INSERT INTO ledger.hold_kind (kind) VALUES ('court');
 INSERT INTO ledger.hold_kind (kind) VALUES ('dispute');
 INSERT INTO ledger.hold_kind (kind) VALUES ('insurance');
 INSERT INTO ledger.hold_kind (kind) VALUES ('sensor');
+
+CREATE TABLE ledger.identity_key (
+  place integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  known_by text NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT identity_key_pkey PRIMARY KEY (place),
+  CONSTRAINT identity_key_known_by_key UNIQUE (known_by),
+  CONSTRAINT identity_key_known_by_check CHECK (known_by ~ '^[A-Za-z0-9_-]{43}$'::text)
+);
+ALTER TABLE ledger.identity_key ENABLE ROW LEVEL SECURITY;
+CREATE POLICY readers ON ledger.identity_key FOR SELECT TO tallystick_ledger
+  USING (true);
+GRANT SELECT ON ledger.identity_key TO tallystick_ledger;
 
 CREATE TABLE ledger.instrument (
   id bigint NOT NULL,
@@ -1917,6 +1943,23 @@ AS $function$
               else 'open' end
 $function$;
 GRANT EXECUTE ON FUNCTION desk.invitation_state(desk.invitation) TO PUBLIC, tallystick_desk, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION desk.known_identity(candidates text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'desk', 'ledger', 'pg_temp'
+AS $function$
+  select c from unnest(candidates) with ordinality k (c, n)
+   where exists (select from ledger.person p
+                  where p.identity = decode(translate(c, '-_', '+/'), 'base64'))
+      or exists (select from desk.application a
+                  cross join lateral jsonb_array_elements(a.body -> 'users') u
+                  where a.declined_at is null and u ->> 'identity' = c)
+   order by n limit 1
+$function$;
+REVOKE ALL ON FUNCTION desk.known_identity(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.known_identity(text[]) TO tallystick_desk;
 
 CREATE OR REPLACE FUNCTION desk.my_login()
  RETURNS TABLE(name text, set_at timestamp with time zone, key bigint, stands boolean)

@@ -11,10 +11,17 @@ const Kept = z.strictObject({
   secret: z.string().min(1),
 })
 
+export type Kept = z.output<typeof Kept>
+
+/** Throws SetupFault naming the file when it is none of an application. */
+export function readKept(path: string): Kept {
+  return readJsonFile(path, Kept, 'application')
+}
+
 /** What has become of an application, and the ids of its party once it is enrolled. */
 export async function showStatus({ need }: Options): Promise<readonly string[]> {
   const path = need('application')
-  const { url, ...kept } = readJsonFile(path, Kept, 'application')
+  const { url, ...kept } = readKept(path)
   const seen = await readApplication(httpTransport(url), kept)
   if (!seen) throw new SetupFault(`${url} knows no application as ${path} has it`)
   const { kind, state, reason, party, users } = seen

@@ -17,6 +17,8 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
                                  your party, for officers anybody's
   seen    --entry NUMBER         what a look at a disclosed offer showed, to either side of it
   marks                          what is noted against debtors; for a debtor its own
+  mail    [--address ADDRESS]    where you are told, once a day, that tasks have waited for days;
+                                 without an address you are told no more
 debtors, to their suppliers:
   invite  --code CODE --name NAME --contact WORDS --out FILE
                                  invites a supplier to be enrolled; FILE is for the supplier, and
@@ -64,6 +66,8 @@ who is not enrolled yet:
   decline-invitation --invitation FILE
                                  says no to it, which its debtor reads
   status  --application FILE     what has become of it: FILE is that app_….json
+  tell    --application FILE --address ADDRESS
+                                 where you are told, once, that it was decided
   profile --url URL --ledger NAME --party ID --card CARD --key KEYFILE --out FILE
                                  of an officer who founded the ledger
 

@@ -13,6 +13,7 @@ import {
   showInvitation,
   withdrawInvitation,
 } from './invitations.ts'
+import { setMail, tellApplicant } from './mail.ts'
 import { endMark, listMarks, mark } from './marks.ts'
 import { publish, reinstate, rollDate, suspend } from './officer.ts'
 import type { Options } from './options.ts'
@@ -54,6 +55,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   users: listUsers,
   sessions: listSessions,
   'end-sessions': endSessions,
+  mail: setMail,
+  tell: tellApplicant,
   invite,
   invitations: listInvitations,
   'withdraw-invitation': withdrawInvitation,
@@ -90,7 +93,7 @@ function readOptions(args: string[]): Options {
     ...{ list: text, of: text, format: text, language: text, filters: text },
     ...{ contact: text, invitation: text, reason: text, papers: text, wait: text, stuck: flag },
     ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
-    ...{ entry: text },
+    ...{ entry: text, address: text },
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text, operator: text },
   } as const
   let values: ReturnType<typeof parseArgs>['values']

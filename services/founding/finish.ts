@@ -2,14 +2,14 @@ import { writeGenesis } from '../ledger/index.ts'
 import { startEnvironment } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
 import { openPool, urlAs } from '../platform/database.ts'
-import { mustBeKeyOfLedger, readIdentityKey } from '../platform/identity-key.ts'
+import { mustBeKeysOfLedger, readIdentityKey } from '../platform/identity-key.ts'
 import { prepareSchema } from '../platform/migrate.ts'
 import { formatGenesis, type Genesis, readKeyCheck, readOperator } from './draw-up.ts'
 
 /** Writes a genesis as the first entry of the configured database. Answers what to say of it. */
 export async function finish(genesis: Genesis, say: (line: string) => void): Promise<string[]> {
   const config = readConfig()
-  mustBeKeyOfLedger(readIdentityKey(config), { identityKey: readKeyCheck(genesis) })
+  mustBeKeysOfLedger(readIdentityKey(config), { identityKeys: [readKeyCheck(genesis)] })
   const { databaseUrl: url, stop } = await startEnvironment(config, say, { temporal: false })
   try {
     await prepareSchema(url)

@@ -7,6 +7,7 @@ import { openProbe } from '../platform/database.ts'
 import { type Health, type ReadinessChecks, readHealth } from '../platform/health.ts'
 import type { IdentityKey } from '../platform/identity-key.ts'
 import type { Listening } from '../platform/listen.ts'
+import { STORAGE_LIMITS, type StorageLimits } from '../platform/storage-limits.ts'
 import { openRecorder } from '../records/index.ts'
 import { schema } from './build-schema.ts'
 import { exportsLists } from './exports/export-list.ts'
@@ -19,9 +20,11 @@ import { buildLimiters, type RequestLimits } from './http/request-limits.ts'
 import { startServer } from './http/server.ts'
 import type { Services, SharedServices } from './http/services.ts'
 import { Sessions } from './http/session/sessions.ts'
+import { watchStorage } from './http/storage-metrics.ts'
 import { StrangerSlots } from './http/stranger-slots.ts'
 import { givesBlobs, takesBlobs } from './http/uploads/blob-file.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
+import { recordsRequests } from './http/uploads/record-request.ts'
 
 /** A gateway that listens. */
 export interface Gateway extends Listening {
@@ -49,6 +52,8 @@ export interface GatewayOptions {
   readonly challengeSecret?: Buffer
   /** Proxies before us whose word on an address counts: how many, or which; none if not said. */
   readonly trustProxy?: number | string
+  /** What one party may keep; the defaults unless given. */
+  readonly storage?: StorageLimits
   /** Where they differ from `RATES`. */
   readonly rates?: Partial<RequestLimits>
   readonly port?: number
@@ -78,8 +83,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     health: healthPages ? { ...health, required: required() } : null,
     strangers: services.shared.strangers,
     graphql: graphqlHandler(services),
-    imports: { take: importsFiles(services.shared), refused: refusedCells(services) },
-    blobs: { take: takesBlobs(services.shared), give: givesBlobs(services.shared) },
+    imports: {
+      take: [recordsRequests(services.shared, 'post.imports'), importsFiles(services.shared)],
+      refused: refusedCells(services),
+    },
+    blobs: {
+      take: [recordsRequests(services.shared, 'post.blobs'), takesBlobs(services.shared)],
+      give: givesBlobs(services.shared),
+    },
     exports: exportsLists(services, schema, (req, res, on) =>
       buildContext(services, { req, res }, on),
     ),
@@ -98,7 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 function buildServices(options: GatewayOptions, health: SharedServices['health']): Services {
   const { ledger, reader, desk, intake, blobs, custodySecret } = options
   const { custodySecretBefore: secretBefore = null } = options
-  const { challengeSecret: secret = randomBytes(32) } = options
+  const { challengeSecret: secret = randomBytes(32), storage = STORAGE_LIMITS } = options
   const custody = openCustody({ pool: desk, secret: custodySecret, secretBefore })
   const sessions = new Sessions(desk)
   const [readSlots, exportSlots] = [new ReadSlots(), new ExportSlots()]
@@ -106,6 +117,7 @@ function buildServices(options: GatewayOptions, health: SharedServices['health']
   watchUse('reads', () => readSlots.use)
   watchUse('exports', () => exportSlots.use)
   watchUse('strangers', () => strangers.use)
+  watchStorage({ desk, intake }, storage)
   return {
     ledger,
     reader,
@@ -118,7 +130,8 @@ function buildServices(options: GatewayOptions, health: SharedServices['health']
       recorder: openRecorder(desk),
       secret,
       identityKey: options.identityKey,
-      requestLimits: buildLimiters(options.rates),
+      requestLimits: buildLimiters(desk, options.rates),
+      storage,
       ...{ readSlots, exportSlots, strangers, health },
     },
   }

@@ -5,6 +5,7 @@ import { refuse } from '../../contracts/kernel/decision.ts'
 import { idNumber, idOf, type PartyId, type UserId } from '../../contracts/kernel/id.ts'
 import type { DocumentKind } from '../../contracts/trade/document.ts'
 import { newNumber } from '../platform/new-id.ts'
+import { STORAGE_LIMITS } from '../platform/storage-limits.ts'
 import type { DocumentCells } from './document/document.ts'
 import { DOCUMENTS } from './document/kinds.ts'
 import type { FileRefusal } from './document/refusal.ts'
@@ -22,6 +23,8 @@ export interface ImportOptions {
   readonly kind: DocumentKind
   /** What its people call the file. */
   readonly name: string
+  /** Who has handed in so many rows imports nothing new. */
+  readonly rowsMax?: number
   /** A declared mapping as JSON (see `mapping.ts`); none: our own format. */
   readonly mapping?: unknown
   /** Told after each chunk. An error it throws ends the import there; it can be gone on with. */
@@ -70,17 +73,27 @@ async function importSource(
   let broken = true
   try {
     const begun = await findOrBegin(client, source, options)
-    if (begun.locked) await importRest(client, source, { ...options, ...begun })
-    const report = begun.locked ? (await importReport(client, idOf('imp', begun.id)))! : null
+    const answered = begun.ok ? await goOn(client, source, options, begun.value) : begun
     await client.query('select pg_advisory_unlock_all()')
     broken = false
-    return report ? answer(report) : refuse('import_must_not_be_running')
+    return answered
   } finally {
     await source.close()
     // A connection that failed in the middle is closed, and its lock goes with it.
     client.release(broken)
     if (!broken) client.off('error', ignore)
   }
+}
+
+async function goOn(
+  client: PoolClient,
+  source: DocumentSource,
+  options: ImportOptions,
+  begun: Begun,
+): Promise<Answer<ImportReport, FileRefusal>> {
+  if (!begun.locked) return refuse('import_must_not_be_running')
+  await importRest(client, source, { ...options, ...begun })
+  return answer((await importReport(client, idOf('imp', begun.id)))!)
 }
 
 interface Begun {
@@ -96,25 +109,36 @@ interface Begun {
 async function findOrBegin(
   client: PoolClient,
   { contentHash, mapping }: DocumentSource,
-  { party, user, kind, name }: ImportOptions,
-): Promise<Begun> {
+  { party, user, kind, name, rowsMax = STORAGE_LIMITS.importRows }: ImportOptions,
+): Promise<Answer<Begun, FileRefusal>> {
   const hash = createHash('sha256').update(JSON.stringify(mapping)).update(contentHash).digest()
   const label = name.replace(/\p{Cc}/gu, '').slice(0, NAME_LENGTH_MAX)
   const { rows } = await client.query<Pick<Begun, 'id' | 'locked'>>(BEGIN, [
-    ...[newNumber(), idNumber(party), idNumber(user), kind, label, hash],
+    ...[newNumber(), idNumber(party), idNumber(user), kind, label, hash, rowsMax],
   ])
-  if (rows[0]) return { ...rows[0], from: 0, ended: false }
+  if (rows[0]) return answer({ ...rows[0], from: 0, ended: false })
   const known = await client.query<Pick<Begun, 'id' | 'locked'>>(
     `select id, ${LOCK} as locked from trade.import where party = $1 and kind = $2 and hash = $3`,
     [idNumber(party), kind, hash],
   )
+  if (!known.rows[0]) return await refuseRows(client, party, rowsMax)
   // Read when it is locked: what another connection did before is then seen.
-  const { id, locked } = known.rows[0]!
+  const { id, locked } = known.rows[0]
   const state = await client.query<{ from: bigint; ended: boolean }>(
     'select rows_read as from, ended_at is not null as ended from trade.import where id = $1',
     [id],
   )
-  return { id, locked, from: Number(state.rows[0]!.from), ended: state.rows[0]!.ended }
+  const { from, ended } = state.rows[0]!
+  return answer({ id, locked, from: Number(from), ended })
+}
+
+async function refuseRows(client: PoolClient, party: PartyId, limit: number) {
+  const { rows } = await client.query<{ used: bigint }>(
+    'select coalesce(sum(rows_read), 0)::bigint as used from trade.import where party = $1',
+    [idNumber(party)],
+  )
+  const used = Number(rows[0]!.used)
+  return refuse('party_must_keep_to_its_imported_rows', '', { limit, used })
 }
 
 const LOCK = "pg_try_advisory_lock(hashtext('tallystick import'), hashtext(id::text))"
@@ -124,6 +148,7 @@ const BEGIN = `
   with soon as (select set_config('synchronous_commit', 'off', true))
   insert into trade.import (id, party, user_id, kind, name, hash)
   select $1, $2, $3, $4, $5, $6 from soon
+   where (select coalesce(sum(i.rows_read), 0) from trade.import i where i.party = $2) < $7
   on conflict do nothing returning id, ${LOCK} as locked`
 
 async function importRest(

@@ -49,16 +49,18 @@ export interface LedgerIdentity {
   readonly trial: boolean
   /** The code of its operator, under which the numbers of identity documents are stretched. */
   readonly operatorCode: string
-  /** By which it knows the key of its identities. */
-  readonly identityKey: string
+  /** By which it knows the keys of its identities, the one of the founding first. */
+  readonly identityKeys: readonly string[]
 }
 
 /** Null while there is no genesis. */
 export async function readLedgerIdentity(
   pool: Pick<Pool, 'query'>,
 ): Promise<LedgerIdentity | null> {
-  const { rows } = await pool.query<{ hash: Buffer; jws: string }>(
-    `select e.hash, c.jws from ledger.entry e
+  const { rows } = await pool.query<{ hash: Buffer; jws: string; later: string[] }>(
+    `select e.hash, c.jws,
+            array(select known_by from ledger.identity_key order by place) as later
+       from ledger.entry e
        join ledger.command c on c.party = e.party and c.id = e.command
       where e.act = $1 order by e.id limit 1`,
     [GENESIS],
@@ -68,7 +70,8 @@ export async function readLedgerIdentity(
   const parsed = parseJws(row.jws)
   assert(parsed.ok, 'the genesis is a JWS')
   const { trial, operator, identityKey } = genesisBody.parse(readBody(parsed.value.payload))
-  return { name: row.hash.toString('base64url'), trial, operatorCode: operator.code, identityKey }
+  const identityKeys = [identityKey, ...row.later]
+  return { name: row.hash.toString('base64url'), trial, operatorCode: operator.code, identityKeys }
 }
 
 interface Genesis {

@@ -44,6 +44,10 @@ const Variables = z.object({
   TRUST_PROXY: z.union([z.coerce.number().int().min(0), z.string().min(1)]).default(0),
   /** Acts a second that one party may send, ten seconds of them at once. */
   PARTY_ACTS_PER_SECOND: z.coerce.number().int().min(1).default(10_000),
+  /** What one party may keep: uploaded files, drafts that wait, rows of imports. */
+  PARTY_DOCUMENT_MIB: z.coerce.number().int().min(1).default(20_480),
+  PARTY_DRAFT_MIB: z.coerce.number().int().min(1).default(64),
+  PARTY_IMPORT_ROWS: z.coerce.number().int().min(1).default(20_000_000),
   /**
    * The operator's system key, which signs what needs no decision: a file in PEM outside the state
    * folder, or the address of an HTTP signer. A trial ledger has its own.
@@ -56,8 +60,9 @@ const Variables = z.object({
   ROOT_SECRET: z.string().optional(),
   /** The one before, while ROOT_SECRET is being exchanged. */
   ROOT_SECRET_BEFORE: z.string().optional(),
-  /** The same for the key of identities, which stays as it was at the founding. */
+  /** The same for the key of identities, and for those before it, from the founding on. */
   IDENTITY_KEY: z.string().optional(),
+  IDENTITY_KEYS_BEFORE: z.string().optional(),
   /** Of the IANA database: where the business day ends at midnight. */
   TIME_ZONE: z
     .string()
@@ -98,6 +103,7 @@ const SECRETS = new Set([
   'ROOT_SECRET',
   'ROOT_SECRET_BEFORE',
   'IDENTITY_KEY',
+  'IDENTITY_KEYS_BEFORE',
   'TALLYSTICK_PASSPHRASE',
   'BLOBS_SECRET_KEY',
 ])

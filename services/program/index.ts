@@ -12,10 +12,11 @@ import type { Config } from '../platform/config.ts'
 import { openProbe } from '../platform/database.ts'
 import { dateInZone } from '../platform/date-in-zone.ts'
 import type { Health } from '../platform/health.ts'
-import { type IdentityKey, mustBeKeyOfLedger, readIdentityKey } from '../platform/identity-key.ts'
+import { type IdentityKey, mustBeKeysOfLedger, readIdentityKey } from '../platform/identity-key.ts'
 import { ledgerClock } from '../platform/ledger-clock.ts'
 import { type RootSecret, readRootSecret } from '../platform/root-secret.ts'
 import type { Closing } from '../platform/shutdown.ts'
+import { readStorageLimits } from '../platform/storage-limits.ts'
 import { startRelay } from '../relay/index.ts'
 import { mustBeRolled, startRoller } from '../roller/index.ts'
 import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
@@ -82,7 +83,7 @@ async function startParts(options: ProgramOptions, parts: Closing[]): Promise<Pr
   opened('pools', () => store.close())
   const ledger = needsLedger(roles) ? await startLedger(options, store, opened) : null
   const identityKey = readIdentityKey(config)
-  if (ledger) mustBeKeyOfLedger(identityKey, ledger)
+  if (ledger) mustBeKeysOfLedger(identityKey, ledger)
   const health = watchStore(store, config)
   const started = { config, roles, store, secret, identityKey, ledger, health, opened }
   if (roles.has('sequencer')) startPlacing(started)
@@ -226,6 +227,7 @@ async function openGateway(
     custodySecretBefore: secret.deriveBefore('custody'),
     identityKey,
     challengeSecret: secret.derive('challenge'),
+    storage: readStorageLimits(config),
   })
   opened('gateway', () => gateway.close())
   return gateway

@@ -1,11 +1,12 @@
 import pg from 'pg'
 import { startEnvironment } from '../local/index.ts'
 import { readConfig } from '../platform/config.ts'
-import { mustConnect, RUNTIME_ROLES } from '../platform/database.ts'
+import { mustConnect } from '../platform/database.ts'
 import { type TriedStatement, tryMigrations } from '../platform/dry-run.ts'
 import { migrate } from '../platform/migrate.ts'
 import { MIGRATIONS, readMigrationState } from '../platform/migration-state.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
+import { mustBeUnused } from './must-be-unused.ts'
 
 /**
  * `npx tallystick migrate`: with `--dry-run` shows each statement that is due, how long it takes
@@ -55,21 +56,6 @@ function sayTried({ migration, statement, milliseconds, effects }: TriedStatemen
     statement.length > STATEMENT_SHOWN ? `${statement.slice(0, STATEMENT_SHOWN)}…` : statement
   say(`${migration}  ${milliseconds.toFixed(0)} ms  ${short}`)
   for (const effect of effects) say(`    ${effect}, until the end`)
-}
-
-/** A migration, tried or made, keeps everybody from the tables that it changes. */
-async function mustBeUnused(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ sessions: number }>(
-    `select count(*)::integer as sessions from pg_stat_activity
-      where datname = current_database() and usename = any($1)`,
-    [RUNTIME_ROLES],
-  )
-  const { sessions } = rows[0]!
-  if (sessions > 0)
-    throw new SetupFault(
-      `${sessions} connections of the program use this database: stop every process first, or ` +
-        'try it on a restored copy',
-    )
 }
 
 function say(message: string): void {

@@ -19,7 +19,8 @@ export async function run(args: string[]): Promise<void> {
   const requests = optionOf(args, 'requests', 1_000_000)
   const database = await benchDatabase()
   const market = await openMarket(database)
-  const server = await startBenchServer(database.ownerUrl)
+  // As `npm start` runs it.
+  const server = await startBenchServer(database.ownerUrl, [])
   try {
     const member = await market.enrol(['supplier'])
     const url = new URL('/', server.url).href

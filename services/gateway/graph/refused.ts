@@ -99,6 +99,7 @@ type EdgeRefusal =
   | 'draft_must_be_open'
   | 'draft_must_not_be_in_use'
   | 'party_must_keep_to_its_drafts_of_a_day'
+  | Detailed<'party_must_keep_to_its_drafts', { limit: number; used: number }>
   | 'draft_must_be_signed_once_by_each'
   | 'draft_must_hold_one_act'
   | 'key_must_be_the_users_own'
@@ -166,6 +167,12 @@ export const EDGE_TEXTS = {
   draft_must_be_open: conflict(
     '没有贵方可签的这份草稿：编号有误，或已完成、撤回或过期；如仍需办理，请重新起草。',
     'The draft is not yours, or is done, withdrawn or expired; draw the act up again.',
+  ),
+  party_must_keep_to_its_drafts: conflict(
+    d => `贵企业待签草稿已占 ${inMib(d.used)}，上限 ${inMib(d.limit)}；请先签署、撤回部分草稿。`,
+    d =>
+      `Drafts of the party that wait take ${inMib(d.used)} and may take ${inMib(d.limit)}: sign ` +
+      'or withdraw some first.',
   ),
   party_must_keep_to_its_drafts_of_a_day: conflict(
     '贵企业近一日新建的草稿总量已达上限，请稍后再试。',
@@ -260,11 +267,22 @@ export const EDGE_TEXTS = {
     'The link is not in force: it lasts five minutes. Ask for a new one.',
   ),
   file_must_be_there: notFound('没有此文件。', 'There is no such file.'),
+  party_must_keep_to_its_files: conflict(
+    d => `贵企业上传的文件已占 ${inMib(d.used)}，上限 ${inMib(d.limit)}；如需更多请联系运营方。`,
+    d =>
+      `Files of the party take ${inMib(d.used)} and may take ${inMib(d.limit)}: ask the operator ` +
+      'for more.',
+  ),
   party_must_keep_to_its_uploads_of_a_day: conflict(
     d => `贵方一天内最多上传 ${d.limit} MiB，请明日再试。`,
     d => `A party uploads at most ${d.limit} MiB in a day; try again tomorrow.`,
   ),
 } satisfies RefusalTexts<EdgeRefusal>
+
+/** Bytes as people read them, never less than there are. */
+function inMib(bytes: number | string): string {
+  return `${Math.ceil(Number(bytes) / 2 ** 20)} MiB`
+}
 
 const TEXTS: Readonly<Record<string, AnyText>> = {
   ...REFUSAL_TEXTS,

@@ -1,10 +1,11 @@
 import { type DocumentNode, type GraphQLError, visit } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import type { RequestLimits } from '../http/request-limits.ts'
 import type { Context } from './context.ts'
 import { turnedAway } from './turned-away.ts'
 
-const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
+type Kind = 'apply' | 'session'
+
+const FIELDS: Readonly<Record<string, Kind>> = {
   apply: 'apply',
   applyForKey: 'apply',
   tellApplicant: 'apply',
@@ -20,7 +21,7 @@ const FIELDS: Readonly<Record<string, keyof RequestLimits>> = {
  * whatever fragment, before any of it is begun.
  */
 export function useRequestLimits(): Plugin<Context> {
-  const asked = new WeakMap<DocumentNode, readonly (keyof RequestLimits)[]>()
+  const asked = new WeakMap<DocumentNode, readonly Kind[]>()
   return {
     onExecute: ({ args: { document, contextValue }, setResultAndStopExecution }) => {
       const kinds = asked.get(document) ?? findKinds(document)
@@ -33,8 +34,8 @@ export function useRequestLimits(): Plugin<Context> {
   }
 }
 
-function findKinds(document: DocumentNode): (keyof RequestLimits)[] {
-  const kinds: (keyof RequestLimits)[] = []
+function findKinds(document: DocumentNode): Kind[] {
+  const kinds: Kind[] = []
   visit(document, {
     Field: ({ name }) => {
       const kind = FIELDS[name.value]

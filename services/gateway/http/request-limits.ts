@@ -1,4 +1,6 @@
+import type { Pool } from 'pg'
 import { type RateLimit, RateLimiter } from '../../platform/rate-limiter.ts'
+import { SharedRateLimiter } from '../../platform/shared-rate-limiter.ts'
 
 /**
  * What one address may ask for without being known, whatever names and aliases it uses, and what
@@ -41,18 +43,27 @@ export const REQUEST_LIMITS: RequestLimits = {
   identities: { burst: IDENTITIES_PER_DAY, perSecond: IDENTITIES_PER_DAY / DAY_SECONDS },
 }
 
-export type RequestLimiters = Readonly<Record<keyof RequestLimits, RateLimiter>>
+/**
+ * What may be guessed holds for all gateways together, and costs a write each: passwords, identity
+ * numbers. What only costs work is counted by each process for itself.
+ */
+export type RequestLimiters = Readonly<
+  Record<'login' | 'loginOfName' | 'loginOfDevice' | 'identities', SharedRateLimiter> &
+    Record<'apply' | 'session' | 'unsigned' | 'drafts', RateLimiter>
+>
 
-export function buildLimiters(rates: Partial<RequestLimits> = {}): RequestLimiters {
+/** `desk` is the role tallystick_desk. */
+export function buildLimiters(desk: Pool, rates: Partial<RequestLimits> = {}): RequestLimiters {
   const all = { ...REQUEST_LIMITS, ...rates }
+  const share = (name: keyof RequestLimits) => new SharedRateLimiter(desk, name, all[name])
   return {
-    login: new RateLimiter(all.login),
-    loginOfName: new RateLimiter(all.loginOfName),
-    loginOfDevice: new RateLimiter(all.loginOfDevice),
+    login: share('login'),
+    loginOfName: share('loginOfName'),
+    loginOfDevice: share('loginOfDevice'),
     apply: new RateLimiter(all.apply),
     session: new RateLimiter(all.session),
     unsigned: new RateLimiter(all.unsigned),
     drafts: new RateLimiter(all.drafts),
-    identities: new RateLimiter(all.identities),
+    identities: share('identities'),
   }
 }

@@ -45,12 +45,12 @@ export interface ServerOptions {
   readonly graphql: express.RequestHandler
   /** Files in at POST /imports, and what was refused of one out. */
   readonly imports: {
-    readonly take: express.RequestHandler
+    readonly take: readonly express.RequestHandler[]
     readonly refused: express.RequestHandler
   }
   /** Files that belong to documents: in and out at short-lived links. */
   readonly blobs: {
-    readonly take: express.RequestHandler
+    readonly take: readonly express.RequestHandler[]
     readonly give: express.RequestHandler
   }
   /** Answers POST /exports with a list as a file, the body read and parsed. */
@@ -111,9 +111,9 @@ function serveRequests(
     checkGraphqlBody,
     graphql,
   )
-  app.post('/imports', mustArriveWithin(UPLOAD_WAIT_MS), imports.take)
+  app.post('/imports', mustArriveWithin(UPLOAD_WAIT_MS), ...imports.take)
   app.get('/imports/:id/refused.csv', imports.refused)
-  app.post('/blobs/:link', mustArriveWithin(UPLOAD_WAIT_MS), blobs.take)
+  app.post('/blobs/:link', mustArriveWithin(UPLOAD_WAIT_MS), ...blobs.take)
   app.get('/blobs/:link', blobs.give)
   app.post(
     '/exports',

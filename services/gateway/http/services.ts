@@ -4,6 +4,7 @@ import type { Custody } from '../../custody/index.ts'
 import type { Ledger } from '../../ledger/index.ts'
 import type { HealthSeen } from '../../platform/health.ts'
 import type { IdentityKey } from '../../platform/identity-key.ts'
+import type { StorageLimits } from '../../platform/storage-limits.ts'
 import type { Recorder } from '../../records/index.ts'
 import type { ExportSlots } from './export-slots.ts'
 import type { ReadSlots } from './read-slots.ts'
@@ -35,6 +36,8 @@ export interface SharedServices {
   /** Goes over the identity of whoever is to act for a party, before it is stored or signed. */
   readonly identityKey: IdentityKey
   readonly requestLimits: RequestLimiters
+  /** What one party may keep. */
+  readonly storage: StorageLimits
   readonly readSlots: ReadSlots
   readonly exportSlots: ExportSlots
   readonly strangers: StrangerSlots

@@ -40,7 +40,7 @@ export class StrangerSlots {
     this.#keep(sender)
   }
 
-  /** Lets requests of this session pass from now on; whether it is open still is asked each time. */
+  /** Lets requests of this session pass from now on; whether it is open is asked each time. */
   meetSession(secret: string): void {
     this.#keep(digest(secret))
   }

@@ -1,3 +1,4 @@
+import type { Detailed, Details } from '../../../contracts/kernel/decision.ts'
 import { type CodeOf, conflict, type RefusalTexts } from '../../../contracts/kernel/refusal-text.ts'
 import { DOCUMENT_TEXTS } from '../../../contracts/refusal/texts.ts'
 import type { DocumentNumberRefusal } from '../../../contracts/trade/document-number-texts.ts'
@@ -13,13 +14,27 @@ import {
 } from '../../platform/mapped-files/refusal.ts'
 
 /** Why a whole file is not taken: nothing is changed then. */
-export type FileRefusal = keyof typeof FILE_TEXTS
+export type FileRefusal =
+  | Exclude<keyof typeof FILE_TEXTS, 'party_must_keep_to_its_imported_rows'>
+  | Detailed<'party_must_keep_to_its_imported_rows', RowsKept>
+
+/** Rows that a party has handed in, and may. */
+interface RowsKept extends Details {
+  readonly limit: number
+  readonly used: number
+}
 
 export const FILE_TEXTS = {
   ...READER_TEXTS,
   import_must_not_be_running: conflict(
     '同一文件正在导入。',
     'The same file is being imported at this moment.',
+  ),
+  party_must_keep_to_its_imported_rows: conflict<RowsKept>(
+    d => `贵企业已导入 ${d.used} 行，上限 ${d.limit} 行；如需更多请联系运营方。`,
+    d =>
+      `The party has handed in ${d.used} rows and may hand in ${d.limit}: ask the operator for ` +
+      'more.',
   ),
 }
 

@@ -188,3 +188,16 @@ describe('sessions', () => {
     expect(await desk(`end-sessions --user ${reader.user}`)).toMatch(/^ended: /)
   })
 })
+
+test('mail: where a user is told, and that it is told no more', async () => {
+  const desk = deskOf(world, supplier.maker)
+  const address = async () => {
+    const { rows } = await world.owner.query('select address from desk.mail_address')
+    return rows
+  }
+  expect(await desk('mail --address lin@example.com')).toContain('told at lin@example.com')
+  expect(await address()).toEqual([{ address: 'lin@example.com' }])
+  await expect(desk('mail --address nowhere')).rejects.toThrow('address')
+  expect(await desk('mail')).toBe('told by mail no more')
+  expect(await address()).toEqual([])
+})

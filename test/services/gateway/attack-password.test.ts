@@ -46,19 +46,22 @@ describe('a password', () => {
   test('unknown and wrong are one answer, and take the same work', async () => {
     const name = newId('who')
     await supplier.alone.read(SET, { name, password: PASSWORD })
-    const median = async (of: () => Promise<{ text: string; ms: number }>) => {
-      const times: number[] = []
-      const texts = new Set<string>()
-      for (let i = 0; i < TRIES_MAX; i++) {
-        const { text, ms } = await of()
+    const of = () => ({ times: [] as number[], texts: new Set<string>() })
+    const [ofUnknown, ofWrong] = [of(), of()]
+    const nobody = newId('who')
+    // In turn, so that a machine busy with other things is so for both.
+    for (let i = 0; i < TRIES_MAX; i++)
+      for (const [{ times, texts }, tried] of [
+        [ofUnknown, nobody],
+        [ofWrong, name],
+      ] as const) {
+        const { text, ms } = await login(tried, 'wrong password')
         times.push(ms)
         texts.add(text)
       }
+    const [unknown, wrong] = [ofUnknown, ofWrong].map(({ times, texts }) => {
       return { ms: times.sort((a, b) => a - b)[4]!, texts: [...texts] }
-    }
-    const nobody = newId('who')
-    const unknown = await median(() => login(nobody, 'wrong password'))
-    const wrong = await median(() => login(name, 'wrong password'))
+    }) as [{ ms: number; texts: string[] }, { ms: number; texts: string[] }]
     expect(unknown.texts).toEqual(wrong.texts)
     expect(wrong.texts).toHaveLength(1)
     // A hash is some 13 ms: without one an answer takes a tenth.
@@ -143,7 +146,7 @@ describe('a password', () => {
     for (let tries = 0; tries < TRIES_MAX; tries++)
       expect((await wrong()).text).toContain('login_must_be_known_and_its_password_right')
     const late = JSON.parse((await wrong()).text).data.login
-    expect(late).toEqual({ refusal: 'login_must_be_tried_less_often', details: { minutes: 2 } })
+    expect(late).toEqual({ refusal: 'login_must_be_tried_less_often', details: { minutes: 15 } })
     expect((await login(name, PASSWORD, from('192.0.2.9'))).cookie).toBeUndefined()
     expect((await login(name, PASSWORD, from('192.0.2.10'))).cookie).toBeDefined()
     // At the stranger’s own address too: a whole office may have one.

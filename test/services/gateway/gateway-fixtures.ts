@@ -11,6 +11,7 @@ import {
 import { type Gateway, type GatewayOptions, startGateway } from '../../../services/gateway/index.ts'
 import { openPool, type RuntimeRole } from '../../../services/platform/database.ts'
 import { encode, protectedHeader } from '../../../services/platform/jws/jws.ts'
+import { STORAGE_LIMITS } from '../../../services/platform/storage-limits.ts'
 import type { Actor, TestParty } from '../../support/actor.ts'
 import { testBlobs } from '../../support/blobs.ts'
 import { IDENTITY_KEY } from '../../support/identity-key.ts'
@@ -34,7 +35,12 @@ export interface Joined extends TestParty {
 }
 
 export type WorldOptions = MarketOptions &
-  Partial<Pick<GatewayOptions, 'rates' | 'trustProxy' | 'health' | 'healthPages' | 'portal'>>
+  Partial<
+    Pick<
+      GatewayOptions,
+      'rates' | 'storage' | 'identityKey' | 'trustProxy' | 'health' | 'healthPages' | 'portal'
+    >
+  >
 
 export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayWorld> {
   const {
@@ -43,14 +49,16 @@ export async function gatewayWorld(options: WorldOptions = {}): Promise<GatewayW
     health = {},
     healthPages = false,
     portal,
+    storage = STORAGE_LIMITS,
+    identityKey = IDENTITY_KEY,
     ...ofMarket
   } = options
   const market = await testMarket(ofMarket)
   const pools = openPools(market)
   const gateway: Gateway = await startGateway({
     ...{ ledger: market.ledger, ...pools },
-    ...{ custodySecret: randomBytes(32), blobs: testBlobs(), rates, trustProxy },
-    identityKey: IDENTITY_KEY,
+    ...{ custodySecret: randomBytes(32), blobs: testBlobs(), rates, storage, trustProxy },
+    identityKey,
     ...{ health, healthPages },
     ...(portal ? { portal } : {}),
   })

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { IDENTITIES_PER_DAY } from '../../../services/gateway/http/request-limits.ts'
+import { readIdentityKey } from '../../../services/platform/identity-key.ts'
 import { identityOf } from '../../support/actor.ts'
+import { IDENTITY_KEY } from '../../support/identity-key.ts'
 import { APPLY, applicationsTo } from './enrolment-fixtures.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -73,3 +75,30 @@ test('numbers cannot be tried on the ledger beyond a day’s worth', async () =>
     },
   })
 })
+
+test('people stay who they were when the key is exchanged, and others have the new one', async () => {
+  const identityKey = { ...readIdentityKey(NEXT), before: [IDENTITY_KEY] }
+  const later = await gatewayWorld({ identityKey })
+  onTestFinished(() => later.close())
+  const { alone, maker } = await later.join(['supplier'])
+  const key = async (stretched: string) =>
+    (await alone.read<{ keyIdentity: object }>(KEY, { stretched })).keyIdentity
+  expect(await key(maker.stretched)).toEqual({ identity: maker.identity })
+  const fresh = identityKey.apply(known.stretched)
+  expect(await key(known.stretched)).toEqual({ identity: fresh })
+  expect(fresh).not.toBe(known.identity)
+  // Who has applied under the key before is nobody else either.
+  await later.owner.query(
+    `insert into desk.application (id, code, name, body, secret)
+     values (1, 'c', 'n', $1, sha256('s'))`,
+    [{ users: [{ identity: known.identity }] }],
+  )
+  expect(await key(known.stretched)).toEqual({ identity: known.identity })
+  await later.owner.query(
+    `update desk.application set declined_by = (select min(id) from ledger.party_user),
+       declined_at = now(), decline_reason = 'no'`,
+  )
+  expect(await key(known.stretched)).toEqual({ identity: fresh })
+})
+
+const NEXT = { IDENTITY_KEY: '6b'.repeat(32), TALLYSTICK_STATE: '/dev/null' }

@@ -1,5 +1,10 @@
 import type { ImportAnswer, Imported } from '../../../services/client/index.ts'
-import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
+import {
+  type GatewayWorld,
+  gatewayWorld,
+  type Joined,
+  type WorldOptions,
+} from './gateway-fixtures.ts'
 
 /** A seller, its buyer and a stranger, with trade documents to bring in by API. */
 export interface ImportWorld extends GatewayWorld {
@@ -12,8 +17,8 @@ export interface ImportWorld extends GatewayWorld {
   bearerOf(who: Joined): Promise<string>
 }
 
-export async function importWorld(): Promise<ImportWorld> {
-  const world = await gatewayWorld()
+export async function importWorld(options: WorldOptions = {}): Promise<ImportWorld> {
+  const world = await gatewayWorld(options)
   const buyer = await world.join(['debtor'])
   const seller = await world.join(['supplier'])
   const stranger = await world.join(['supplier'])

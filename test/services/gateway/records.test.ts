@@ -168,3 +168,21 @@ test('the operator takes them out, follows one, and forgets old ones', async () 
   await expect(records(['forget'])).rejects.toThrow('--before is needed')
   await expect(records(['burn'])).rejects.toThrow('there is no command “records burn”')
 })
+
+test('a file that comes in is followed by what came of it, or by why nothing did', async () => {
+  const { imports, files } = supplier.alone
+  const csv = new Blob(['seller,buyer,number,orderedOn,currency,quantity,price\n'])
+  const imported = await imports.file('order', csv, { name: 'orders of Li Wei.csv' })
+  if (!imported.ok) throw new Error(imported.refusal)
+  const [done] = await written('what = $1', [`post.imports ${imported.id}`])
+  const user_id = idNumber(supplier.maker.user)
+  expect(done).toMatchObject({ kind: 'request', outcome: 'done', code: null, user_id, count: 1 })
+  const empty = await imports.file('order', new Blob(['']), { name: 'empty.csv' })
+  expect(empty).toMatchObject({ ok: false, refusal: 'file_must_have_a_heading' })
+  const [refused] = await written("what = 'post.imports'")
+  const code = 'file_must_have_a_heading'
+  expect(refused).toMatchObject({ outcome: 'refused', code, user_id })
+  await files.upload(new Blob(['%PDF-1.7 Li Wei']))
+  expect(await written("what = 'post.blobs'")).toMatchObject([{ outcome: 'done', user_id }])
+  expect(JSON.stringify(await rows('true'), (_, of) => String(of))).not.toContain('Li Wei')
+})

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { lineUp, lineUpLarge } from '../../../services/gateway/http/line-up.ts'
+import { startServer } from '../../../services/gateway/http/server.ts'
 import { StrangerSlots } from '../../../services/gateway/http/stranger-slots.ts'
 
 const SECRET = 's'.repeat(43)
@@ -42,7 +43,7 @@ async function lined(which: typeof lineUp) {
 }
 
 describe('strangers', () => {
-  test('are carried out four at once, of one sender two, and the next when one is answered', async () => {
+  test('are carried out four at once, of one sender two, then the next in turn', async () => {
     const { send, seen, waiting, held } = await lined(lineUp)
     for (const name of ['a1', 'a2']) send(name, '127.9.0.1')
     await seen(['a1', 'a2'])
@@ -66,7 +67,7 @@ describe('strangers', () => {
     await seen(['a1', 'a2', 'a3'])
   })
 
-  test('with large bodies wait before these are read; small ones do not wait for them', async () => {
+  test('with large bodies wait before these are read, small ones pass them', async () => {
     const { send, inside, waiting } = await lined(lineUpLarge)
     const body = 'x'.repeat(16 * 2 ** 10 + 1)
     for (const name of ['a1', 'a2', 'a3']) send(name, '127.9.0.1', { body })
@@ -104,11 +105,35 @@ describe('whoever has proved who it is', () => {
   })
 })
 
-test('more of one sender than may wait are told to come again', async () => {
+test('more of one sender than may wait are told to come again, in both languages', async () => {
   const strangers = new StrangerSlots()
-  for (let n = 0; n < 252; n++) void strangers.enter('a')
-  await expect(strangers.enter('a')).rejects.toThrow('a')
-  const leave = await strangers.enter('b')
-  leave()
+  for (let n = 0; n < 252; n++) void strangers.enter('127.0.0.1')
+  const answers = (_request: express.Request, response: express.Response) => void response.end()
+  const server = await startServer({
+    ...{ port: 0, host: '127.0.0.1', trustProxy: 0, ledger: { name: 'l', trial: false } },
+    ...{ portal: null, health: null, graphql: answers, exports: answers, strangers },
+    ...{
+      imports: { take: [answers], refused: answers },
+      blobs: { take: [answers], give: answers },
+    },
+  })
+  onTestFinished(() => server.close())
+  const ask = async () =>
+    await fetch(`${server.url}/graphql`, {
+      ...{ method: 'POST', body: '{"query":"{ ledger }"}' },
+      headers: { 'content-type': 'application/json' },
+    })
+  const late = await ask()
+  expect([late.status, late.headers.get('retry-after')]).toEqual([503, '1'])
+  expect(await late.json()).toMatchObject({
+    errors: [
+      {
+        message: 'strangers_must_be_fewer_at_once',
+        extensions: { code: 'TRY_AGAIN', zh: expect.stringContaining('1000') },
+      },
+    ],
+  })
   expect(strangers.use).toEqual({ inside: 2, waiting: 250 })
+  strangers.meetSender('127.0.0.1')
+  expect((await ask()).status).toBe(200)
 })

@@ -243,6 +243,7 @@ describe('a request that is turned away', () => {
   test('names whatever else: what is not here is tested where it can happen', () => {
     const elsewhere = Object.keys(TRANSPORT_TEXTS).filter(duty => !(duty in MISSED))
     expect(elsewhere).toEqual([
+      'strangers_must_be_fewer_at_once',
       'user_of_the_session_must_act_still',
       'key_of_the_session_must_not_be_revoked',
       'user_must_read_less_at_once',

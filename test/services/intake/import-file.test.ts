@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CodeOf } from '../../../contracts/kernel/refusal-text.ts'
 import { exportReport, type FileRefusal } from '../../../services/intake/index.ts'
 import {
   BUYER,
@@ -167,6 +168,7 @@ test('GB18030 is read when the mapping declares it', async () => {
 /** By the tests of the reader, of files without a mapping, and of imports side by side. */
 type ShownElsewhere =
   | 'import_must_not_be_running'
+  | 'party_must_keep_to_its_imported_rows'
   | 'file_must_be_within_its_limit'
   | 'file_must_be_flat'
   | 'heading_must_be_known'
@@ -175,7 +177,7 @@ type ShownElsewhere =
 describe('a file that cannot be read is refused whole, and nothing is changed', () => {
   const row = 'H1,C-7,01/06/2026,01/07/2026,1.00'
   const cases: Record<
-    Exclude<FileRefusal, ShownElsewhere>,
+    Exclude<CodeOf<FileRefusal>, ShownElsewhere>,
     [file: string | Buffer, change: object, path: string]
   > = {
     mapping_must_have_its_shape: [csv(row), { dates: 'dd/mm' }, 'mapping.dates'],

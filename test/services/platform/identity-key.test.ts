@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import {
+  enforceNextKey,
   isStretched,
-  mustBeKeyOfLedger,
+  listChecks,
+  makeNextKey,
+  mustBeKeysOfLedger,
   readIdentityKey,
 } from '../../../services/platform/identity-key.ts'
 import { exchangeRootSecret, readRootSecret } from '../../../services/platform/root-secret.ts'
@@ -31,13 +34,35 @@ test('it stays when the root secret is exchanged, and no other key is taken for 
   const before = readIdentityKey(settings)
   exchangeRootSecret(state)
   expect(readIdentityKey(settings).apply(STRETCHED)).toBe(before.apply(STRETCHED))
-  const ledger = { identityKey: before.check }
-  expect(() => mustBeKeyOfLedger(readIdentityKey(settings), ledger)).not.toThrow()
+  const ledger = { identityKeys: [before.check] }
+  expect(() => mustBeKeysOfLedger(readIdentityKey(settings), ledger)).not.toThrow()
   const other = readIdentityKey({ ...settings, IDENTITY_KEY: 'ab'.repeat(32) })
-  expect(() => mustBeKeyOfLedger(other, ledger)).toThrow('set IDENTITY_KEY to the one of its found')
+  expect(() => mustBeKeysOfLedger(other, ledger)).toThrow('set IDENTITY_KEY to the last of them')
   const text = readFileSync(join(state, 'identity-key'), 'utf8').trim()
   expect(before.check).not.toContain(text)
   expect(() => readIdentityKey({ ...settings, IDENTITY_KEY: 'x' })).toThrow(
     'IDENTITY_KEY must be 64 hexadecimal digits',
   )
+})
+
+test('the next key is in force only when it is enforced, and those before stay beside it', () => {
+  const first = readIdentityKey(settings)
+  const next = makeNextKey(state)
+  expect(makeNextKey(state).check).toBe(next.check)
+  expect(listChecks(readIdentityKey(settings))).toEqual([first.check])
+  enforceNextKey(state)
+  const second = readIdentityKey(settings)
+  expect(listChecks(second)).toEqual([first.check, next.check])
+  expect(second.before[0]!.apply(STRETCHED)).toBe(first.apply(STRETCHED))
+  expect(second.apply(STRETCHED)).not.toBe(first.apply(STRETCHED))
+  expect(statSync(join(state, 'identity-key.before')).mode & 0o777).toBe(0o600)
+  const third = makeNextKey(state)
+  enforceNextKey(state)
+  const checks = [first.check, next.check, third.check]
+  expect(listChecks(readIdentityKey(settings))).toEqual(checks)
+  for (const identityKeys of [checks.slice(0, 2), [...checks].reverse(), [...checks, 'a']])
+    expect(() => mustBeKeysOfLedger(readIdentityKey(settings), { identityKeys })).toThrow(
+      `this ledger has ${identityKeys.length} identity keys, and not these 3`,
+    )
+  mustBeKeysOfLedger(readIdentityKey(settings), { identityKeys: checks })
 })

@@ -56,13 +56,14 @@ export async function tryLogin(
         [limits.login, address],
         [limits.loginOfName, `${address} ${name.slice(0, NAME_LENGTH_MAX)}`],
       ] as const)
-  const wait = Math.max(...taken.map(([limit, by]) => limit.take(by, 1)))
+  const waits = await Promise.all(taken.map(([limit, by]) => limit.take(by, 1)))
+  const wait = Math.max(...waits)
   if (wait > 0)
     return refuse('login_must_be_tried_less_often', '', { minutes: Math.ceil(wait / 60) })
   const login = await (known ? findLogin : findLoginForStranger)(desk, name)
   if (!(await isRight(login, password, known ? 'device' : 'stranger')) || !login)
     return refuse('login_must_be_known_and_its_password_right')
-  for (const [limit, by] of taken) limit.giveBack(by, 1)
+  for (const [limit, by] of taken) await limit.giveBack(by, 1)
   if (!known) await giveBackStrangersTry(desk, name)
   const { user, key } = login
   return answer({ user, key, device: known ? device : makeDevice(secret, name) })

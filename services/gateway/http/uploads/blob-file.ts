@@ -7,16 +7,18 @@ import { upload } from '../../../blobs/index.ts'
 import type { SharedServices } from '../services.ts'
 import { answerRefused } from './answer-refused.ts'
 import { readLink } from './blob-links.ts'
+import { note } from './record-request.ts'
 
 /**
  * POST to a link of `openUpload`: the body is the file, streamed to its place and screened by its
  * content. Answers with the hash by which it is attached.
  */
-export function takesBlobs({ intake, blobs, secret }: SharedServices): RequestHandler {
+export function takesBlobs({ intake, blobs, secret, storage }: SharedServices): RequestHandler {
   const busy = new Set<PartyId>()
   return async (request, response) => {
     const link = readLink(secret, String(request.params['link']))
     if (link?.may !== 'put') return answerRefused(response, refuse('link_must_be_in_force'))
+    note(response, { caller: link })
     if (Number(request.headers['content-length'] ?? 0) > BLOB_BYTES_MAX)
       return answerRefused(
         response,
@@ -27,7 +29,7 @@ export function takesBlobs({ intake, blobs, secret }: SharedServices): RequestHa
     busy.add(link.party)
     try {
       const bytes = request.iterator({ destroyOnReturn: false })
-      const kept = await upload({ pool: intake, store: blobs }, link, bytes)
+      const kept = await upload({ pool: intake, store: blobs, limits: storage }, link, bytes)
       if (kept.ok) response.json({ ok: true, ...kept.value })
       else answerRefused(response, kept)
     } finally {

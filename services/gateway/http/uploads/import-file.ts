@@ -13,6 +13,7 @@ import type { Caller } from '../session/caller.ts'
 import { findSessionInLine } from '../session/find-session.ts'
 import { answerRefused } from './answer-refused.ts'
 import { FormFault, type FormFile, readForm } from './read-form.ts'
+import { note } from './record-request.ts'
 
 /**
  * POST /imports, multipart/form-data: `kind`, perhaps `name` and `mapping` (JSON), and after them
@@ -24,6 +25,7 @@ export function importsFiles(shared: SharedServices): RequestHandler {
   return async (request, response) => {
     const { caller, missed } = await findSessionInLine(shared, request)
     if (!caller) return answerRefused(response, refuse(missed ?? 'session_must_be_open'), 401)
+    note(response, { caller })
     const stopped = mayImport(caller)
     if (stopped) return answerRefused(response, stopped)
     if (busy.has(caller.party))
@@ -31,8 +33,10 @@ export function importsFiles(shared: SharedServices): RequestHandler {
     busy.add(caller.party)
     try {
       const imported = await readForm(request, file => importFile(shared, caller, file))
-      if (imported.ok) response.json(imported)
-      else answerRefused(response, imported)
+      if (imported.ok) {
+        note(response, { made: imported.id })
+        response.json(imported)
+      } else answerRefused(response, imported)
     } catch (fault) {
       if (!(fault instanceof FormFault)) throw fault
       answerRefused(response, refuse('upload_must_be_a_whole_form'))
@@ -71,7 +75,7 @@ async function importFile(shared: SharedServices, { party, user }: Caller, form:
   if (!mapping.ok) return mapping
   const name = fields.get('name') ?? filename
   const imported = await importDocuments(shared.intake, {
-    ...{ party, user, kind, name, stream },
+    ...{ party, user, kind, name, stream, rowsMax: shared.storage.importRows },
     ...mapping.value,
   })
   if (!imported.ok) return imported

@@ -1,6 +1,6 @@
 import type { InputFieldBuilder, InputFieldMap, InputShapeFromFields } from '@pothos/core'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
-import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
+import type { Refusal } from '../../../../contracts/kernel/decision.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { signBytes } from '../../../client/index.ts'
 import { builder, type Types } from '../../graph/builder.ts'
@@ -10,7 +10,7 @@ import type { Caller } from '../../http/session/caller.ts'
 import { type ActMutation, toActRequest } from './act-mutation.ts'
 import { ActResult, toActResult } from './act-result.ts'
 import { describePayload, Summary } from './draft.type.ts'
-import { countBytes, prepare, storeDraft, type ToSign } from './drafts.ts'
+import { prepare, refuseDraft, storeDraft, type ToSign } from './drafts.ts'
 import { addSignature } from './sign-draft.ts'
 
 const Prepared = builder.objectRef<ToSign>('Prepared').implement({
@@ -106,9 +106,8 @@ async function prepareFor<Input>(
 
 export async function draftOrDo(context: Context, prepared: ToSign) {
   const caller: Caller = (await context.caller())!
-  const { drafts } = context.shared.requestLimits
-  if (drafts.take(caller.party, countBytes(prepared)) > 0)
-    return refuse('party_must_keep_to_its_drafts_of_a_day')
+  const refused = await refuseDraft(context.shared, caller.party, prepared)
+  if (refused) return refused
   const draft = await storeDraft(context.shared.desk, caller, prepared)
   const key = await context.shared.custody.keyOf(caller.user)
   if (!key) return draft

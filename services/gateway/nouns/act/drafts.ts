@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { ActRequest } from '../../../../contracts/command/command.ts'
 import type { Shown } from '../../../../contracts/command/shown.ts'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
-import { type Refusal, refuse } from '../../../../contracts/kernel/decision.ts'
+import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
 import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { payloadOf, wireOf } from '../../../client/index.ts'
 import { type Queries, selectShown } from '../../../ledger/index.ts'
@@ -80,9 +80,21 @@ const STORE = `
 const FIND_LEFT = `select ${DRAFT_COLUMNS} from desk.draft d
   where d.party = $1 and md5(d.payload) = md5($2) and d.payload = $2`
 
-/** Counts what a draft takes of the store, in bytes, without its signatures. */
-export function countBytes({ payload }: Pick<ToSign, 'payload'>): number {
-  return payload.length
+/** Refuses one more draft to a party that has as many as it may: those that wait, or of a day. */
+export async function refuseDraft(
+  { desk, storage, requestLimits }: Context['shared'],
+  party: PartyId,
+  { payload }: Pick<ToSign, 'payload'>,
+): Promise<Refused<Refusal> | null> {
+  const { rows } = await desk.query<{ used: bigint }>(WAITING, [idNumber(party)])
+  const [limit, used] = [storage.draftBytes, Number(rows[0]!.used)]
+  if (used >= limit) return refuse('party_must_keep_to_its_drafts', '', { limit, used })
+  if (requestLimits.drafts.take(party, payload.length) === 0) return null
+  return refuse('party_must_keep_to_its_drafts_of_a_day')
 }
+
+const WAITING = `
+  select coalesce(sum(octet_length(payload)), 0)::bigint as used from desk.draft
+   where party = $1 and outcome is null and not withdrawn and expires_at > now()`
 
 type Desk = Pick<Pool, 'query'>

@@ -4,7 +4,7 @@ import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel
 import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
-import { countBytes, storeDraft } from './drafts.ts'
+import { refuseDraft, storeDraft } from './drafts.ts'
 import { belongsTo, findAwaited, lacksSignatures, type Signing } from './sign-draft.ts'
 
 /**
@@ -29,8 +29,8 @@ export async function leaveDraft(context: Context, caller: Caller, jws: string):
   const refused = await judge(context, parsed.value)
   if (refused) return refused
   const { payload } = parsed.value
-  if (shared.requestLimits.drafts.take(caller.party, countBytes({ payload })) > 0)
-    return refuse('party_must_keep_to_its_drafts_of_a_day')
+  const beyond = await refuseDraft(shared, caller.party, { payload })
+  if (beyond) return beyond
   const { protected: header, signature: bytes } = signature!
   const { user: signer, party } = caller
   const signatures = [{ protected: header, signature: bytes, user: signer, party }]

@@ -5,10 +5,9 @@ import { FIRST_KEYS_MAX, FIRST_USERS_MAX } from '../../../../contracts/party/enr
 import { newId } from '../../../platform/new-id.ts'
 import { builder } from '../../graph/builder.ts'
 import { Refused, refusedOr } from '../../graph/refused.ts'
-import type { SharedServices } from '../../http/services.ts'
 import { ActResult } from '../act/act-result.ts'
 import { prepare } from '../act/drafts.ts'
-import { stretchedRefusal } from '../party/key-identity.ts'
+import { identify, stretchedRefusal } from '../party/key-identity.ts'
 import {
   Duty,
   IDENTITY_DESCRIPTION,
@@ -193,7 +192,8 @@ builder.mutationField('apply', t =>
         ? await readUsable(shared.desk, input.invitation, code)
         : answer(null)
       if (!invited.ok) return invited
-      const body = buildBody(input, shared)
+      const identities = await Promise.all(users.map(one => identify(shared, one.identity)))
+      const body = buildBody(input, identities)
       const documents = { licence, authorisation, invitation: invited.value }
       const application = { kind: 'enrolment', code, name, body, ...documents } as const
       const ids = body.users.map(one => ({ user: one.user, keys: one.keys.map(({ key }) => key) }))
@@ -206,16 +206,13 @@ builder.mutationField('apply', t =>
 )
 
 /** In the form of the act, with ids of ours, and identities under the key of this ledger. */
-function buildBody(
-  { code, name, roles, size, users }: Application,
-  { identityKey }: Pick<SharedServices, 'identityKey'>,
-) {
+function buildBody({ code, name, roles, size, users }: Application, identities: readonly string[]) {
   return {
     ...{ party: newId('pty'), code, name, roles, size },
     codeKind: code.length === LEI_LENGTH ? 'lei' : 'uscc',
-    users: users.map(({ keys, identity, ...user }) => ({
+    users: users.map(({ keys, ...user }, n) => ({
       ...{ user: newId('usr'), person: newId('psn'), ...user },
-      identity: identityKey.apply(identity),
+      identity: identities[n]!,
       keys: keys.map(key => ({ key: newId('key'), ...key, custody: false, machine: false })),
     })),
   }

@@ -67,7 +67,8 @@ builder.mutationField('importDocuments', t =>
       const stopped = mayImport(caller)
       if (stopped) return stopped
       const declared = mapping === null || mapping === undefined ? {} : { mapping }
-      const options = { party, user, kind, name, rows: rows as unknown[], ...declared }
+      const { importRows: rowsMax } = context.shared.storage
+      const options = { party, user, kind, name, rowsMax, rows: rows as unknown[], ...declared }
       await context.snapshot.end()
       const imported = await importRows(context.shared.intake, options)
       return imported.ok ? buildImportRow(imported.value, user as UserId) : imported
