@@ -1,6 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { findSender } from './sender.ts'
 import { readSecret } from './session/cookie.ts'
+import { type FoundSession, findSession } from './session/find-session.ts'
+import type { Sessions } from './session/sessions.ts'
 import type { StrangerSlots } from './stranger-slots.ts'
 
 /** Strangers send at most so much without waiting in line for it: a document and its variables. */
@@ -26,6 +28,26 @@ export function lineUp(strangers: StrangerSlots): RequestHandler {
   return (request, response, next) => {
     if (!isStranger(strangers, request)) return next()
     return waitFor(sender => strangers.enter(sender), { request, response, next })
+  }
+}
+
+/**
+ * As `findSession`, for requests whose bodies may come for long: who is unknown waits in line for
+ * this one question, and for nothing else.
+ */
+export async function findSessionInLine(
+  { sessions, strangers }: { readonly sessions: Sessions; readonly strangers: StrangerSlots },
+  request: Request,
+): Promise<FoundSession> {
+  const secret = readSecret(request, request.secure)
+  const mustWait = secret !== null && isStranger(strangers, request)
+  const leave = mustWait ? await strangers.enter(findSender(request.ip ?? '')) : () => undefined
+  try {
+    const found = await findSession(sessions, request, request.secure)
+    if (found.caller && secret !== null) strangers.meetSession(secret)
+    return found
+  } finally {
+    leave()
   }
 }
 

@@ -76,7 +76,7 @@ test('numbers cannot be tried on the ledger beyond a day’s worth', async () =>
   })
 })
 
-test('people stay who they were when the key is exchanged, and others have the new one', async () => {
+test('people stay who they were when the key is exchanged, and others have the new', async () => {
   const identityKey = { ...readIdentityKey(NEXT), before: [IDENTITY_KEY] }
   const later = await gatewayWorld({ identityKey })
   onTestFinished(() => later.close())

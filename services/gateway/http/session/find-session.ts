@@ -1,7 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import type { Request } from 'express'
-import { findSender } from '../sender.ts'
-import type { SharedServices } from '../services.ts'
 import type { Caller } from './caller.ts'
 import { CSRF_HEADER, hasCookie, readSecret } from './cookie.ts'
 import type { SessionDuty, Sessions } from './sessions.ts'
@@ -16,26 +13,6 @@ export interface FoundSession {
 
 /** What a request that names a session has forgotten. */
 type HeaderDuty = 'cookie_must_come_with_its_header' | 'bearer_must_have_its_form'
-
-/**
- * As `findSession`, for requests whose bodies may come for long: who is unknown waits in line for
- * this one question, and for nothing else.
- */
-export async function findSessionInLine(
-  { sessions, strangers }: Pick<SharedServices, 'sessions' | 'strangers'>,
-  request: Request,
-): Promise<FoundSession> {
-  const secret = readSecret(request, request.secure)
-  const isStranger = secret !== null && !strangers.knows(findSender(request.ip ?? ''), secret)
-  const leave = isStranger ? await strangers.enter(findSender(request.ip ?? '')) : () => undefined
-  try {
-    const found = await findSession(sessions, request, request.secure)
-    if (found.caller && secret !== null) strangers.meetSession(secret)
-    return found
-  } finally {
-    leave()
-  }
-}
 
 export async function findSession(
   sessions: Sessions,

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { type Answer, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Detailed, refuse } from '../../../../contracts/kernel/decision.ts'
-import type { RateLimiter } from '../../../platform/rate-limiter.ts'
+import type { SharedRateLimiter } from '../../../platform/shared-rate-limiter.ts'
 import { belongsToDevice, makeDevice } from './device.ts'
 import {
   findLogin,
@@ -21,7 +21,9 @@ interface TryOptions {
   /** As the role tallystick_desk. */
   readonly desk: Pool
   readonly secret: Buffer
-  readonly requestLimits: Readonly<Record<'login' | 'loginOfName' | 'loginOfDevice', RateLimiter>>
+  readonly requestLimits: Readonly<
+    Record<'login' | 'loginOfName' | 'loginOfDevice', SharedRateLimiter>
+  >
 }
 
 export interface TriesFrom {
