@@ -5,11 +5,15 @@ import {
   normaliseDocumentNumber,
 } from '../../../../contracts/trade/document-number.ts'
 import { knownNumber } from '../../../../contracts/trade/known-number.ts'
+import { areAlike, findLikeness } from '../../../../contracts/trade/number-likeness.ts'
+import { tellApart } from '../../../../contracts/trade/tell-apart.ts'
+import { ANCHOR, as, invoiceOf, partyOf } from '../../fixtures.ts'
 import { generateNumbers, RUINS, type Spelled, spell, type TrueNumber } from './spellings.ts'
 
 const SEED = 20_260_305
 const NUMBERS = 5_000
 const SPELLINGS_EACH = 20
+const NONE = partyOf(ANCHOR, 'debtor').roles
 
 /** A seller's invoices as the import finds them: by normal form, and by number of paper. */
 class Register {
@@ -89,6 +93,26 @@ test('a number that two forms of paper share is asked for its code, and then tak
     )
     expect(register.record(one.key, wayOut(one))).toBe(one.key)
   }
+})
+
+test('numbers that are alike stop nobody: their buyer tells them apart', () => {
+  const register = new Register()
+  for (const one of numbers) expect(register.record(one.key, wayOut(one))).toBe(one.key)
+  const compared = numbers.map(({ number, code }) => {
+    const named = normaliseDocumentNumber('invoice', `'${number}`, code)
+    if (!named.ok) throw new Error(named.refusal)
+    return invoiceOf({ id: 'inv_1', number: named.value.normal })
+  })
+  const alike = Map.groupBy(compared, ({ number }) => findLikeness(number).digits)
+  let [pairs, toldApart] = [0, 0]
+  for (const [first, ...later] of alike.values())
+    for (const other of later.filter(one => areAlike(first!, one))) {
+      pairs += 1
+      const state = { invoice: { ...other, alike: 'inv_2' }, other: first!, roles: NONE } as const
+      if (tellApart(state, { invoice: 'inv_1', alike: 'inv_2' }, as(ANCHOR)).ok) toldApart += 1
+    }
+  expect(pairs).toBeGreaterThan(500)
+  expect(toldApart).toBe(pairs)
 })
 
 test('what a spreadsheet ruined, or a foreign or hidden mark, is recorded of no number', () => {
