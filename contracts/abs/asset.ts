@@ -40,6 +40,8 @@ export interface LoanCommon extends AssetCommon {
   readonly firstPaymentDate: BusinessDate
   readonly termPeriods: number
   readonly remainingPeriods: number
+  /** Whether a first payment on the last day of a month stands for the last day of every month. */
+  readonly monthEnd?: boolean
 }
 
 /** Annual rates are decimal strings: `0.0435` is 4.35 %. */

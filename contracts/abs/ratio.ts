@@ -96,6 +96,15 @@ export function toNumber({ num, den }: Ratio): number {
   return new Rate(num.toString()).div(den.toString()).toNumber()
 }
 
+/** Formats a decimal fraction, whose denominator is a power of ten, with all its digits. */
+export function formatExact({ num, den }: Ratio): string {
+  const size = String(den).length - 1
+  const text = String(num < 0n ? -num : num).padStart(size + 1, '0')
+  const integer = text.slice(0, text.length - size)
+  const decimals = text.slice(text.length - size).replace(/0+$/, '')
+  return `${num < 0n ? '-' : ''}${integer}${decimals && `.${decimals}`}`
+}
+
 const SHOWN_DIGITS = 12
 
 /** Formats a ratio for people: at most 12 decimals, half-up, without trailing zeros. */

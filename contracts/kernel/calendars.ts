@@ -38,6 +38,9 @@ export const FEDERAL_RESERVE: Calendar = byRule('federal_reserve', 'fed-rules.1'
   ].map(day => (weekday(day) === 0 ? day + 1 : day)),
 )
 
+/** The calendars that need no data of a year. */
+export const BUILT_IN_CALENDARS: readonly Calendar[] = [MONDAY_TO_FRIDAY, TARGET, FEDERAL_RESERVE]
+
 /** 计息与付款: which of the two dates of a payment the roll moves. */
 export type RollOrder = 'shift_calc' | 'calc_shift'
 

@@ -88,6 +88,20 @@ export function addMonths(date: BusinessDate, months: number): BusinessDate {
   return businessDate({ year: y, month: m, day: Math.min(day, daysInMonth(y, m)) })
 }
 
+/** Tells the last day of a month. */
+export function isMonthEnd(date: BusinessDate): boolean {
+  const { year, month, day } = civil(date)
+  return day === daysInMonth(year, month)
+}
+
+/** Like `addMonths`, but the last day of a month stands for the last day of every month. */
+export function addMonthsToEnd(date: BusinessDate, months: number): BusinessDate {
+  const moved = addMonths(date, months)
+  if (!isMonthEnd(date)) return moved
+  const { year, month } = civil(moved)
+  return businessDate({ year, month, day: daysInMonth(year, month) })
+}
+
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return dayNumber(to) - dayNumber(from)
 }

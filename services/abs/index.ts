@@ -60,11 +60,15 @@ export {
   type SlippageRefusal,
 } from '../../contracts/abs/slippage/estimate-slippage.ts'
 export type { DeclaredEvent } from '../../contracts/abs/waterfall/facts.ts'
+export type { StateDocument } from '../../contracts/abs/waterfall/state-document.ts'
 export { breakEvens } from './forecast/break-evens.ts'
 export { forecast } from './forecast/forecast.ts'
 export type { ForecastInput } from './forecast/forecast-input.ts'
 export { forecastGrid } from './forecast/grid.ts'
+export { type MidLife, type MidLifeInput, startInMidLife } from './forecast/mid-life.ts'
 export { readEvents } from './forecast/read-events.ts'
+export { type Collections, readActual } from './forecast/read-periods.ts'
+export { readState } from './forecast/read-state.ts'
 export { SCENARIO_TEMPLATE } from './forecast/scenario-template.ts'
 export {
   readScenarios,

@@ -23,6 +23,7 @@ export interface Life {
 export type AssumptionRefusal =
   | 'share_must_be_a_decimal_from_0_to_1'
   | 'rate_must_be_a_plain_decimal'
+  | 'rate_must_be_a_decimal_below_1'
   | 'psa_speed_must_be_a_decimal_from_0_to_16'
   | 'vector_must_reach_to_the_end_of_the_life'
   | 'steps_must_have_dates_in_order'
@@ -150,7 +151,9 @@ function checkSteps(steps: readonly RateStep[], path: string, shares: boolean): 
     if (!isBusinessDate(from) || (before && before.from >= from))
       return refuse('steps_must_have_dates_in_order', `${path}.${i}.from`)
     if (shares) return checkShare(rate, `${path}.${i}.rate`)
-    return parseRate(rate) ? null : refuse('rate_must_be_a_plain_decimal', `${path}.${i}.rate`)
+    const value = parseRate(rate)
+    if (value === null) return refuse('rate_must_be_a_plain_decimal', `${path}.${i}.rate`)
+    return value.abs().lt(1) ? null : refuse('rate_must_be_a_decimal_below_1', `${path}.${i}.rate`)
   })
 }
 

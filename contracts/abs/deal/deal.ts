@@ -14,6 +14,8 @@ import type { StepList } from './waterfall-step.ts'
 export interface Deal {
   readonly format: 'tallystick.deal.v1'
   readonly name: Words
+  /** What the pool is made of, where the deal says so. */
+  readonly assets?: 'loans' | 'receivables'
   readonly dates: DealDates
   /** The sum of all notes. */
   readonly issued: MoneyText
@@ -59,6 +61,8 @@ export interface DealDates {
   readonly firstCalculation: BusinessDate
   readonly firstPayment: BusinessDate
   readonly everyMonths: number
+  /** A first date on the last day of a month stands for the last day of every month. */
+  readonly monthEnd?: boolean
   /** Interest and fees fall due in every n-th period only; 1 unless given. */
   readonly dueEvery?: number
   /** Legal final maturity: everything that is owed to notes is due. */

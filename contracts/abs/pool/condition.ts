@@ -20,6 +20,7 @@ export type ConditionRefusal =
   | 'condition_must_have_one_known_shape'
   | 'field_must_be_known'
   | 'bound_must_be_a_decimal_or_a_date'
+  | 'rate_bound_must_be_a_decimal_up_to_1'
   | 'conditions_must_not_nest_deeper'
 
 export type AssetTest = (asset: Asset) => boolean
@@ -107,6 +108,8 @@ function makeBoundTest(
   const high = most === undefined ? null : parseBound(String(most))
   const wrong = (bound: unknown, parsed: unknown) => bound !== undefined && parsed === null
   if (wrong(least, low) || wrong(most, high)) return unusableBound(path)
+  if (condition.field === 'annualRate' && [low, high].some(bound => bound?.gt(1)))
+    return refuse('rate_bound_must_be_a_decimal_up_to_1', path)
   const number = makeNumberReader(condition.field)
   return answer(asset => {
     const value = number(asset, cutOff)

@@ -30,14 +30,27 @@ export interface PoolPeriod {
   readonly closingDefaulted: bigint
 }
 
+/** What a period of a pool fails to add up to, in fen: what went in, what went out or is left. */
+export interface Unbalanced {
+  readonly of: 'closingBalance' | 'closingDefaulted'
+  readonly inward: bigint
+  readonly outward: bigint
+}
+
+/** Finds the balance that a period does not conserve. */
+export function findUnbalanced(p: PoolPeriod): Unbalanced | null {
+  const inward = p.openingBalance + p.purchased + p.capitalised
+  const outward =
+    p.principal + p.prepaid + p.defaulted + p.diluted + p.repurchased + p.closingBalance
+  if (inward !== outward) return { of: 'closingBalance', inward, outward }
+  const bad = p.openingDefaulted + p.defaulted
+  const settled = p.recovered + p.lost + p.closingDefaulted
+  return bad === settled ? null : { of: 'closingDefaulted', inward: bad, outward: settled }
+}
+
 /** Asserts that a period conserves both balances: nothing appears, nothing vanishes. */
 export function assertConserved(p: PoolPeriod): void {
-  const inward = p.openingBalance + p.purchased + p.capitalised
-  const outward = p.principal + p.prepaid + p.defaulted + p.diluted + p.repurchased
-  const balanced = inward === outward + p.closingBalance
-  assert(balanced, `period ${p.period}: the pool's balance is conserved`)
-  assert(
-    p.openingDefaulted + p.defaulted === p.recovered + p.lost + p.closingDefaulted,
-    `period ${p.period}: the defaulted balance is conserved`,
-  )
+  const found = findUnbalanced(p)
+  const balance = found?.of === 'closingDefaulted' ? 'the defaulted balance' : "the pool's balance"
+  assert(found === null, `period ${p.period}: ${balance} is conserved`)
 }

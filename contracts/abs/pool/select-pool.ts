@@ -33,6 +33,7 @@ export type SelectionRefusal =
   | ConcentrationRefusal
   | 'balances_must_rise_from_above_zero'
   | 'bound_must_be_a_decimal'
+  | 'rate_bound_must_be_a_decimal_up_to_1'
   | 'limit_must_count_one_group'
   /** No pool was found; this does not prove that there is none. */
   | 'pool_must_meet_its_targets'
@@ -124,7 +125,10 @@ function checkTargets(targets: PoolTargets): [SelectionRefusal, string] | null {
   for (const [i, target] of targets.averages.entries()) {
     if (!isField(target.field)) return ['field_must_be_known', `averages.${i}.field`]
     const bound = 'atLeast' in target ? target.atLeast : target.atMost
-    if (!parseRate(bound)) return ['bound_must_be_a_decimal', `averages.${i}`]
+    const value = parseRate(bound)
+    if (!value) return ['bound_must_be_a_decimal', `averages.${i}`]
+    if (target.field === 'annualRate' && value.gt(1))
+      return ['rate_bound_must_be_a_decimal_up_to_1', `averages.${i}`]
   }
   for (const [i, limit] of targets.limits.entries()) {
     const refusal = checkLimit(limit)

@@ -263,13 +263,16 @@ function findPlan(loan: Loan): { readonly field: string; readonly periods: numbe
   return null
 }
 
+/** A month without this day has its last day instead. */
+const LAST_DAY = 31
+
 export function buildScheduleTerms(loan: Loan): ScheduleTerms {
   const first = civil(loan.firstPaymentDate)
   const elapsed = loan.termPeriods - loan.remainingPeriods
   const february = civil(loan.maturityDate).month === 2
   return {
     nextMonth: first.year * 12 + first.month - 1 + elapsed * loan.paymentMonths,
-    day: first.day,
+    day: loan.monthEnd === true ? LAST_DAY : first.day,
     months: loan.paymentMonths,
     dayCount: loan.dayCount,
     accruesFrom: elapsed === 0 ? dayNumber(loan.originationDate) : null,

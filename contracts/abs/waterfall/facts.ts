@@ -18,6 +18,8 @@ export interface RunFacts {
   readonly actual?: readonly ActualPeriod[]
   /** A pool, period by period, that everything the deal buys behaves like, in proportion. */
   readonly replacement?: readonly PoolPeriod[]
+  /** Purchases of distributions up to this one are in the pool periods; of none unless given. */
+  readonly boughtThrough?: number
 }
 
 /** A signed fact, e.g. 权利完善; `command` is `sha256:` and the hash of the signed command. */

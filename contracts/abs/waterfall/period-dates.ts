@@ -1,5 +1,5 @@
 import { type Calendar, rollDate } from '../../kernel/calendar.ts'
-import { addMonths, type BusinessDate } from '../../kernel/date.ts'
+import { addMonths, addMonthsToEnd, type BusinessDate } from '../../kernel/date.ts'
 import type { DealDates } from '../deal/deal.ts'
 import type { Ratio } from '../ratio.ts'
 
@@ -26,9 +26,10 @@ export function computePeriodDates(
   period: number,
   calendar: Calendar,
 ): PeriodDates {
-  const nominal = (n: number) => addMonths(dates.firstPayment, (n - 1) * dates.everyMonths)
+  const move = dates.monthEnd === true ? addMonthsToEnd : addMonths
+  const nominal = (n: number) => move(dates.firstPayment, (n - 1) * dates.everyMonths)
   const calculation = (n: number) =>
-    n === 0 ? dates.cutOff : addMonths(dates.firstCalculation, (n - 1) * dates.everyMonths)
+    n === 0 ? dates.cutOff : move(dates.firstCalculation, (n - 1) * dates.everyMonths)
   const nominalPayment = nominal(period)
   return {
     period,

@@ -13,6 +13,8 @@ export interface PeriodResult {
   /** T before and after rolling to a business day. */
   readonly nominalPayment: BusinessDate
   readonly payment: BusinessDate
+  /** The calendar is not published so far: the payment date, and those of the chain, may move. */
+  readonly provisional: boolean
   readonly chain: readonly ChainTask[]
   /** The state whose waterfall ran. */
   readonly state: Name

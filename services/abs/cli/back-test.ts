@@ -24,7 +24,7 @@ export async function backTest(args: string[]): Promise<number> {
   if (!forecast.ok) return refuseAll(terminal, forecast.refusals)
   const actual = await readActual(options.actual!)
   if (!actual.ok) return refuseAll(terminal, actual.refusals)
-  const held = compareWithActual(forecast.value, actual.value)
+  const held = compareWithActual(forecast.value, actual.value.pool)
   if (!held.ok) {
     const { refusal, path: at } = held
     const sentence = BACK_TEST_TEXTS[refusal]

@@ -1,4 +1,6 @@
-import { UsageFault } from './options.ts'
+import { readLanguage, UsageFault } from './options.ts'
+import { openTerminal, refuseAll } from './terminal.ts'
+import { findUnwritten } from './unwritten.ts'
 
 type Command = (args: string[]) => Promise<number>
 
@@ -16,6 +18,7 @@ export const USAGE = `tallystick abs COMMAND [--language zh|en]
 
   project    --deal FILE --tape FILE --out FOLDER [--scenarios FILE] [--mapping FILE]
              [--events FILE] [--leave-out-rejected] [--break-even]
+             [--state FILE] [--collections FILE]  from the state and the real periods of today
              [--grid 'cdr=0.01,0.02;cpr=0.05,0.1']
              projects the pool, runs the deal, writes result.json, result.xlsx, report.pdf
   pool       --tape FILE --plan FILE --out FOLDER [--mapping FILE]
@@ -41,6 +44,8 @@ export async function main([name = '', ...args]: string[]): Promise<number> {
     if (!command) throw new UsageFault(`there is no command “${name}”`)
     return await (await command())(args)
   } catch (error) {
+    const unwritten = findUnwritten(error)
+    if (unwritten) return refuseAll(openTerminal(readLanguage(args)), [unwritten])
     if (!(error instanceof UsageFault)) throw error
     process.stderr.write(`tallystick abs: ${error.message}\n\n${USAGE}\n`)
     return 2

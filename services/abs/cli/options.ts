@@ -27,13 +27,19 @@ export function readOptions<Name extends string>(
   const texts = Object.fromEntries(
     Object.entries(values).map(([n, v]) => [n, v === true ? 'yes' : String(v)]),
   )
-  return { ...texts, language: readLanguage(texts['language']) } as ReturnType<
+  return { ...texts, language: findLanguage(texts['language']) } as ReturnType<
     typeof readOptions<Name>
   >
 }
 
-/** Reads the language that was asked for, else that of the environment. */
-function readLanguage(asked: string | undefined): Language {
+/** Reads the language of a command line that has been read before, or is misused. */
+export function readLanguage(args: readonly string[]): Language {
+  const asked = args[args.indexOf('--language') + 1]
+  return findLanguage(asked === 'zh' || asked === 'en' ? asked : undefined)
+}
+
+/** The language that was asked for, else that of the environment. */
+function findLanguage(asked: string | undefined): Language {
   if (asked === undefined) return (process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en'
   if (asked !== 'zh' && asked !== 'en') throw new UsageFault('--language is zh or en')
   return asked

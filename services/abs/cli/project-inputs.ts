@@ -1,7 +1,12 @@
 import { join } from 'node:path'
 import type { LoadedDeal } from '../../../contracts/abs/deal/loaded-deal.ts'
 import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
+import type { Calendar } from '../../../contracts/kernel/calendar.ts'
+import type { ForecastWarning } from '../forecast/forecast-warnings.ts'
+import { type MidLife, type MidLifeInput, startInMidLife } from '../forecast/mid-life.ts'
 import { readEvents } from '../forecast/read-events.ts'
+import { readActual } from '../forecast/read-periods.ts'
+import { readState } from '../forecast/read-state.ts'
 import { SCENARIO_TEMPLATE } from '../forecast/scenario-template.ts'
 import { readScenarios, type Scenarios } from '../forecast/scenarios.ts'
 import { type Input, taken } from '../input/input.ts'
@@ -20,6 +25,8 @@ export const PROJECT_OPTIONS = {
   mapping: { type: 'string' },
   scenarios: { type: 'string' },
   events: { type: 'string' },
+  state: { type: 'string' },
+  collections: { type: 'string' },
   out: { type: 'string', needed: true },
   'leave-out-rejected': { type: 'boolean' },
   'break-even': { type: 'boolean' },
@@ -30,10 +37,15 @@ export type ProjectOptions = ReturnType<typeof readOptions<keyof typeof PROJECT_
 /** The files of a projection, read and checked. */
 export interface ProjectInputs {
   readonly deal: LoadedDeal
+  readonly calendar: Calendar
+  /** What is doubtful in the deal alone. */
+  readonly warnings: readonly ForecastWarning[]
   readonly scenarios: ScenarioFile
   /** Null when no file of events was given. */
   readonly events: EventFile | null
   readonly tape: LoadedTape
+  /** Null: the forecast starts at the closing. */
+  readonly midLife: MidLife | null
 }
 
 interface ScenarioFile {
@@ -54,14 +66,21 @@ export async function readInputs(
 ): Promise<ProjectInputs | null> {
   const read = takeOrRefuse(terminal, await readDeal(options.deal!))
   if (read === null) return null
-  const { deal } = read
+  const { deal, calendar, warnings } = read
   const scenarios = takeOrRefuse(terminal, await readScenarioFile(options.scenarios, terminal))
   if (scenarios === null) return null
   const { events: file } = options
   const events = file ? takeOrRefuse(terminal, await readEventFile(file, deal)) : null
   if (file && events === null) return null
+  const facts = {
+    calendar,
+    curves: scenarios.scenarios.scenarios[0]!.assumptions.curves,
+    ...(events && { events: events.events }),
+  }
+  const midLife = takeOrRefuse(terminal, await readMidLife(options, deal, facts))
+  if (midLife === null) return null
   const tape = await readTapeFile(options, terminal)
-  return tape && { deal, scenarios, events, tape }
+  return tape && { deal, calendar, warnings, scenarios, events, tape, midLife: midLife.start }
 }
 
 /** Reads the scenarios; without a file the example scenarios are used. */
@@ -76,6 +95,24 @@ async function readScenarioFile(
   if (!document.ok) return document
   const read = readScenarios(name, document.value)
   return read.ok ? taken({ file: name, document: document.value, scenarios: read.value }) : read
+}
+
+/** Reads where the deal stands today, and runs it through what really happened. */
+async function readMidLife(
+  options: ProjectOptions,
+  deal: LoadedDeal,
+  facts: MidLifeInput['facts'],
+): Promise<Input<{ readonly start: MidLife | null }>> {
+  const { deal: file, state: stateFile, collections: collectionFile } = options
+  if (!stateFile && !collectionFile) return taken({ start: null })
+  const state = stateFile ? await readState(stateFile) : taken(null)
+  if (!state.ok) return state
+  const collections = collectionFile ? await readActual(collectionFile) : taken(null)
+  if (!collections.ok) return collections
+  const names = { deal: file!, state: stateFile ?? '', collections: collectionFile ?? '' }
+  const read = { deal, facts, state: state.value, collections: collections.value, files: names }
+  const start = startInMidLife(read)
+  return start.ok ? taken({ start: start.value }) : start
 }
 
 async function readEventFile(file: string, { deal }: LoadedDeal): Promise<Input<EventFile>> {

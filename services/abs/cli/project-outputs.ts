@@ -1,7 +1,7 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { reportJson } from '../result/json.ts'
+import { listReportJson } from '../result/json.ts'
 import type { Report } from '../result/report.ts'
 import { type Output, Writer } from '../result/thread/writer.ts'
 import { UsageFault } from './options.ts'
@@ -20,6 +20,7 @@ export function makeFolder(folder: string): void {
   const found = statSync(folder, { throwIfNoEntry: false })
   if (found && !found.isDirectory()) throw new UsageFault(`--out ${folder} is not a folder`)
   mkdirSync(folder, { recursive: true })
+  accessSync(folder, constants.W_OK)
 }
 
 /** Writes the JSON, the workbook and the PDF, at the same time. */
@@ -34,7 +35,7 @@ export async function writeOutputs(
     workbook.write(file('result.xlsx'), report, language),
     pages.write(file('report.pdf'), report, language),
   ])
-  await writeFile(file('result.json'), reportJson(report))
+  await writeFile(file('result.json'), listReportJson(report))
   watch.ended('json')
   await others
   watch.ended('pages')

@@ -3,17 +3,18 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import canonicalize from 'canonicalize'
 import { formatConventions } from '../../../contracts/abs/convention.ts'
-import { chinaCalendar } from '../../platform/china-calendar.ts'
 import { breakEvens } from '../forecast/break-evens.ts'
 import { forecast } from '../forecast/forecast.ts'
 import type { ForecastInput } from '../forecast/forecast-input.ts'
+import { type ForecastWarning, findForecastWarnings } from '../forecast/forecast-warnings.ts'
 import { forecastGrid } from '../forecast/grid.ts'
+import { refuseOversized } from '../forecast/report-size.ts'
 import { taken } from '../input/input.ts'
 import type { Report, ReportInputs } from '../result/report.ts'
 import { parseGridAxes } from './grid-axes.ts'
 import type { ProjectInputs, ProjectOptions } from './project-inputs.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { type Terminal, takeOrRefuse } from './terminal.ts'
+import { refuseAll, type Terminal, takeOrRefuse, warn } from './terminal.ts'
 
 /** Forecasts the deal and makes the report; null when it was refused, which the terminal shows. */
 export async function makeReport(
@@ -24,6 +25,13 @@ export async function makeReport(
 ): Promise<Report | null> {
   const { inform } = terminal
   const input = makeForecastInput(options, inputs, watch)
+  const warnings = listWarnings(inputs)
+  for (const warning of warnings) warn(terminal, warning)
+  const oversized = refuseOversized(input)
+  if (oversized.length > 0) {
+    refuseAll(terminal, oversized)
+    return null
+  }
   const projected = await forecast(input, ({ words }) =>
     inform(`预测：${words.zh}`, `projecting: ${words.en}`),
   )
@@ -42,24 +50,32 @@ export async function makeReport(
     conventions: inputs.scenarios.scenarios.conventions,
     quality: inputs.tape.quality,
     events: inputs.events?.events ?? [],
+    warnings,
+    asOf: inputs.midLife && { date: inputs.midLife.asOf, period: inputs.midLife.period },
     ...base,
     breakEvens: rates,
     grid: cells,
   }
 }
 
+/** Lists what is doubtful in the deal, and in deal and pool together. */
+function listWarnings({ deal, warnings, tape }: ProjectInputs): readonly ForecastWarning[] {
+  const own = warnings.map(({ at, refusal, sentence }) => ({ at, refusal, sentence }))
+  return [...own, ...findForecastWarnings(deal.deal, tape.assets)]
+}
+
 function makeForecastInput(
   options: ProjectOptions,
-  { deal, scenarios, events, tape }: ProjectInputs,
+  { deal, calendar, scenarios, events, tape, midLife }: ProjectInputs,
   watch: Stopwatch,
 ): ForecastInput {
-  const calendar = deal.deal.dates.calendar === 'china' ? chinaCalendar() : null
   return {
     deal,
     assets: tape.assets,
     scenarios: scenarios.scenarios,
-    ...(calendar && { calendar }),
+    calendar,
     ...(events && { events: events.events }),
+    ...(midLife && { midLife }),
     files: {
       deal: options.deal!,
       tape: options.tape!,
@@ -86,6 +102,8 @@ async function hashInputs(
     deal: sha256(canonicalize(deal.deal)!),
     conventions: sha256(formatConventions(scenarios.scenarios.conventions)),
     tape: await sha256OfFile(options.tape!),
+    ...(options.state && { state: await sha256OfFile(options.state) }),
+    ...(options.collections && { collections: await sha256OfFile(options.collections) }),
     scenarios: sha256(canonicalize(scenarios.document)!),
     ...(events && { events: sha256(canonicalize(events.document)!) }),
   }

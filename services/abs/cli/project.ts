@@ -12,8 +12,8 @@ export async function project(args: string[]): Promise<number> {
   const terminal = openTerminal(options.language)
   const watch = new Stopwatch()
   watch.ended('start')
-  const writers = startWriters()
   makeFolder(options.out!)
+  const writers = startWriters()
   const inputs = await readInputs(options, terminal)
   if (inputs === null) return 1
   watch.ended('read')

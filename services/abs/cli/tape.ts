@@ -35,8 +35,8 @@ async function newTape(args: string[]): Promise<number> {
     'cut-off': { type: 'string' },
     out: { type: 'string', needed: true },
   })
-  const { kind = 'loans', out } = options
-  if (kind !== 'loans' && kind !== 'receivables')
+  const { out } = options
+  if (![undefined, 'loans', 'receivables'].includes(options.kind))
     throw new UsageFault('--kind is loans or receivables')
   if (existsSync(out!)) throw new UsageFault(`${out} is there already: choose another --out`)
   const terminal = openTerminal(options.language)
@@ -47,6 +47,7 @@ async function newTape(args: string[]): Promise<number> {
     seed: readCount('seed', options.seed ?? '1', 2 ** 31),
     count: readCount('count', options.count ?? '10000', GENERATED_MAX),
   }
+  const kind = options.kind ?? sized.kind ?? 'loans'
   const assets = kind === 'loans' ? generatedLoans(pool) : generatedReceivables(pool)
   await writeTape(out!, assets)
   terminal.inform(
@@ -60,6 +61,7 @@ interface Sized {
   readonly cutOff: BusinessDate
   readonly balance?: bigint
   readonly monthsMax?: number
+  readonly kind?: 'loans' | 'receivables' | undefined
 }
 
 async function findSize(
@@ -77,10 +79,11 @@ async function findSize(
     refuseAll(terminal, read.refusals)
     return null
   }
-  const { dates, notes } = read.value.deal.deal
+  const { assets: kind, dates, notes } = read.value.deal.deal
   const units = Object.values(notes).reduce((sum, { units }) => sum + units, 0)
   return {
     cutOff: dates.cutOff,
+    kind,
     balance: BigInt(units) * UNIT_FEN,
     monthsMax: Math.floor(daysBetween(dates.cutOff, dates.final) / DAYS_PER_MONTH),
   }

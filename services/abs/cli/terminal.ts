@@ -35,6 +35,14 @@ export function takeOrRefuse<Value>(terminal: Terminal, input: Input<Value>): Va
   return null
 }
 
+/** Shows what is allowed and seldom meant; it goes beside the results, not among them. */
+export function warn(
+  { language }: Terminal,
+  { at, sentence }: Pick<InputRefusal, 'at' | 'sentence'>,
+): void {
+  process.stderr.write(`${pc.yellow('!')} ${at}\n  ${sentence[language]}\n`)
+}
+
 const REFUSALS_SHOWN_MAX = 20
 
 /** Prints each refusal with its file and path; returns 1, the exit code of a refused command. */

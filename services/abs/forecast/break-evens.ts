@@ -1,21 +1,21 @@
 import { breakEven } from '../../../contracts/abs/analytics/break-even.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Name } from '../../../contracts/abs/deal/deal-text.ts'
-import { buildColumns } from '../../../contracts/abs/projection/columns.ts'
 import { projectPool } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import { type Input, type InputRefusal, taken } from '../input/input.ts'
 import type { NoteBreakEven, ScenarioReport } from '../result/report.ts'
-import { buildGrid, refuseProjection, runScenario } from './forecast.ts'
+import { buildGrid, runScenario } from './forecast.ts'
 import type { ForecastInput } from './forecast-input.ts'
+import { buildPoolColumns } from './pool-columns.ts'
 
 /**
  * Finds where each note but the last is first short: runs the base scenario with constant default
  * rates.
  */
 export function breakEvens(input: ForecastInput): Input<readonly NoteBreakEven[]> {
-  const built = buildColumns(input.assets)
-  if (!built.ok) return refuseProjection(input, '', built)
+  const built = buildPoolColumns(input)
+  if (!built.ok) return built
   const columns = built.value
   const base = input.scenarios.scenarios[0]!
   const grid = buildGrid(input)

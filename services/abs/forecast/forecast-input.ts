@@ -2,6 +2,7 @@ import type { Asset } from '../../../contracts/abs/asset.ts'
 import type { LoadedDeal } from '../../../contracts/abs/deal/loaded-deal.ts'
 import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
+import type { MidLife } from './mid-life.ts'
 import type { Scenarios } from './scenarios.ts'
 
 /** The input of a forecast. */
@@ -13,6 +14,8 @@ export interface ForecastInput {
   readonly calendar?: Calendar
   /** Events of the deal, declared or assumed; they apply in every scenario. */
   readonly events?: readonly DeclaredEvent[]
+  /** Where the forecast starts in mid-life; at the cut-off and the closing unless given. */
+  readonly midLife?: MidLife
   /** The names of the inputs in refusals. */
   readonly files: {
     readonly deal: string

@@ -6,7 +6,7 @@ import type { Field } from '../../../contracts/abs/pool/field.ts'
 import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
 import { type Strata, stratify, weightedAverage } from '../../../contracts/abs/pool/stratify.ts'
 import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
-import { buildColumns, type LoanColumns } from '../../../contracts/abs/projection/columns.ts'
+import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
 import {
   type Projection,
   type ProjectionRefusal,
@@ -14,6 +14,7 @@ import {
 } from '../../../contracts/abs/projection/run/project-pool.ts'
 import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
 import { listCollectionPeriods } from '../../../contracts/abs/waterfall/collection-periods.ts'
+import { computePeriodDates } from '../../../contracts/abs/waterfall/period-dates.ts'
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import {
   addReplacements,
@@ -22,16 +23,18 @@ import {
 } from '../../../contracts/abs/waterfall/run/replacement.ts'
 import { runDeal } from '../../../contracts/abs/waterfall/run/run-deal.ts'
 import type { RunRefusal } from '../../../contracts/abs/waterfall/run-refusal.ts'
+import type { PurchaseDocument } from '../../../contracts/abs/waterfall/state-document.ts'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
 import { assert } from '../../../contracts/kernel/bug.ts'
+import { MONDAY_TO_FRIDAY } from '../../../contracts/kernel/calendars.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
-import type { Refused } from '../../../contracts/kernel/decision.ts'
 import { type Input, refused, taken } from '../input/input.ts'
 import { ProjectionThreads } from '../projection/projection-threads.ts'
 import type { PoolSummary, Report, ScenarioReport } from '../result/report.ts'
 import type { ForecastInput } from './forecast-input.ts'
+import { buildPoolColumns } from './pool-columns.ts'
 import { priceQuotedNotes } from './prices.ts'
-import { PROJECTION_TEXTS } from './refusal-words.ts'
+import { refuseProjection } from './refuse-projection.ts'
 import type { Scenario } from './scenarios.ts'
 
 /** The most periods of a forecast; deals end at their legal final date. */
@@ -49,8 +52,8 @@ export async function forecast(
 ): Promise<Input<Pick<Report, 'pool' | 'scenarios'>>> {
   const misquoted = refuseUnknownQuote(input)
   if (misquoted) return misquoted
-  const built = buildColumns(input.assets)
-  if (!built.ok) return refuseProjection(input, '', built)
+  const built = buildPoolColumns(input)
+  if (!built.ok) return built
   const columns = built.value
   const grid = buildGrid(input)
   const { conventions, scenarios } = input.scenarios
@@ -79,7 +82,7 @@ export async function forecast(
   } finally {
     await threads?.close()
   }
-  const pool = summarisePool(input.assets, input.deal.deal.dates.cutOff)
+  const pool = summarisePool(input.assets, input.midLife?.asOf ?? input.deal.deal.dates.cutOff)
   input.ended?.('strata')
   return taken({ pool, scenarios: done })
 }
@@ -109,17 +112,19 @@ function startThreads(columns: LoanColumns): ProjectionThreads | null {
 }
 
 /**
- * Builds the grid: calculation dates from the cut-off up to the first payment date at or after the
- * legal final date.
+ * Builds the grid: calculation dates from the cut-off, or from today in mid-life, up to the first
+ * payment date at or after the legal final date.
  */
-export function buildGrid({ deal: { deal }, calendar }: ForecastInput): Grid {
+export function buildGrid({ deal: { deal }, calendar, midLife }: ForecastInput): Grid {
   const { cutOff, final, everyMonths } = deal.dates
+  const past = midLife?.period ?? 0
   const months = (Number(final.slice(0, 4)) - Number(cutOff.slice(0, 4)) + 1) * 12
   const most = Math.min(PERIODS_MAX, Math.ceil(months / everyMonths))
   const all = listCollectionPeriods(deal, most)
   const count = all.findIndex(({ to }) => to >= final)
-  const used = count < 0 ? all : all.slice(0, Math.max(1, count))
-  return { dates: [cutOff, ...used.map(p => p.to)], ...(calendar && { calendar }) }
+  const used = count < 0 ? all.slice(past) : all.slice(past, Math.max(past + 1, count))
+  const start = midLife?.asOf ?? cutOff
+  return { dates: [start, ...used.map(p => p.to)], ...(calendar && { calendar }) }
 }
 
 /** Runs the waterfall over a projected pool, without prices. */
@@ -129,23 +134,42 @@ export function runScenario(
   projected: Answer<Projection, ProjectionRefusal>,
 ): Input<ScenarioReport> {
   if (!projected.ok) return refuseProjection(input, id, projected)
+  const { midLife } = input
+  const past = midLife?.period ?? 0
   const { periods: replacement } = projected.value
-  const ran = runDeal(input.deal, replacement, {
+  const ahead = replacement.map(period => ({ ...period, period: period.period + past }))
+  const facts = {
     curves: assumptions.curves,
     replacement,
+    ...(midLife && { boughtThrough: past - 1 }),
     ...(input.calendar && { calendar: input.calendar }),
     ...(input.events && { events: input.events }),
-  })
+  }
+  const ran = runDeal(input.deal, ahead, facts, midLife?.state)
   if (!ran.ok) return refuseRun(input.files, id, ran)
+  const periods = [...(midLife?.history ?? []), ...ran.results]
+  const bought = midLife?.state.purchases.find(({ period }) => period === past)
+  const pool = addPurchases(ahead, ran.results, replacement, bought)
   return taken({
     id,
     words,
     assumptions,
-    pool: addPurchases(replacement, ran.results, replacement),
-    periods: ran.results,
-    notes: noteFigures(input.deal.deal, ran.results),
+    pool: [...(midLife?.pool ?? []), ...pool],
+    periods,
+    notes: noteFigures(input.deal.deal, periods, findStart(input, periods)),
     prices: [],
   })
+}
+
+/** Finds the payment date that the periods follow: the closing, or one in mid-life. */
+function findStart(
+  { deal: { deal }, calendar = MONDAY_TO_FRIDAY }: ForecastInput,
+  [first]: readonly PeriodResult[],
+): BusinessDate {
+  const before = (first?.period ?? 1) - 1
+  return before === 0
+    ? deal.dates.closing
+    : computePeriodDates(deal.dates, before, calendar).payment
 }
 
 /**
@@ -162,17 +186,21 @@ function refuseRun(
     : refused(deal, `${path} (${id}, period ${period})`, refusal, sentence)
 }
 
-/** Adds to the pool what the deal bought on the way. */
+/** Adds to the pool what the deal bought on the way, and what it had bought just before. */
 function addPurchases(
   projected: readonly PoolPeriod[],
   results: readonly PeriodResult[],
   replacement: readonly PoolPeriod[],
+  before: PurchaseDocument | undefined,
 ): readonly PoolPeriod[] {
-  const vintages: Vintage[] = []
+  const makeVintage = (boughtIn: number, balance: bigint): Vintage => ({
+    boughtIn,
+    pool: scaleTemplate(replacement, balance),
+  })
+  const vintages = before ? [makeVintage(before.period, BigInt(before.balance))] : []
   return results.map(({ period, purchase }, i) => {
     const pool = addReplacements(projected[i]!, vintages)
-    if (purchase.balance > 0n)
-      vintages.push({ boughtIn: period, pool: scaleTemplate(replacement, purchase.balance) })
+    if (purchase.balance > 0n) vintages.push(makeVintage(period, purchase.balance))
     return pool
   })
 }
@@ -187,33 +215,18 @@ const STRATA: readonly Strata[] = [
 /** An attribute with more values than this is a name, and makes no strata. */
 const STRATUM_VALUES_MAX = 20
 
-function summarisePool(assets: readonly Asset[], cutOff: BusinessDate): PoolSummary {
+function summarisePool(assets: readonly Asset[], asOf: BusinessDate): PoolSummary {
   const names = new Set(assets.slice(0, 1000).flatMap(a => Object.keys(a.attributes)))
   const attributes = [...names].map((name): Strata => ({ field: `attributes.${name}` as Field }))
   const strata = [...STRATA, ...attributes].map(by => {
-    const rows = stratify(assets, by, cutOff)
+    const rows = stratify(assets, by, asOf)
     assert(rows.ok, 'our own strata are well formed')
     return { field: by.field, rows: rows.value }
   })
   return {
     tally: tallyAssets(assets),
-    weightedRate: weightedAverage(assets, 'annualRate', cutOff),
-    weightedRemainingMonths: weightedAverage(assets, 'remainingMonths', cutOff),
+    weightedRate: weightedAverage(assets, 'annualRate', asOf),
+    weightedRemainingMonths: weightedAverage(assets, 'remainingMonths', asOf),
     strata: strata.filter(s => s.rows.length <= STRATUM_VALUES_MAX),
   }
-}
-
-/**
- * Refuses a projection: paths into the pool become rows of the tape, others lead into the scenario.
- */
-export function refuseProjection(
-  { files, findRow: rowOf }: ForecastInput,
-  scenario: string,
-  { refusal, path }: Refused<keyof typeof PROJECTION_TEXTS>,
-): ReturnType<typeof refused> {
-  const words = PROJECTION_TEXTS[refusal]
-  const asset = /^assets\.(\d+)\.?(.*)$/.exec(path)
-  if (!asset) return refused(files.scenarios, `scenarios.${scenario}.${path}`, refusal, words)
-  const row = rowOf?.(Number(asset[1])) ?? Number(asset[1])
-  return refused(files.tape, `row ${row} ${asset[2]}`, refusal, words)
 }

@@ -5,12 +5,12 @@ import {
   scenarioGrid,
 } from '../../../contracts/abs/analytics/scenario-grid.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
-import { buildColumns } from '../../../contracts/abs/projection/columns.ts'
 import { projectPool } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { type Input, refused, taken } from '../input/input.ts'
 import type { GridCell } from '../result/report.ts'
-import { buildGrid, refuseProjection, runScenario } from './forecast.ts'
+import { buildGrid, runScenario } from './forecast.ts'
 import type { ForecastInput } from './forecast-input.ts'
+import { buildPoolColumns } from './pool-columns.ts'
 
 /** The axes of a grid: each value replaces that of the base scenario; decimals, 0.02 is 2 %. */
 export const GRID_AXES = ['cdr', 'cpr', 'recovery'] as const
@@ -29,8 +29,8 @@ export function forecastGrid(
     }
     return refused('', 'grid', 'grid_must_be_within_its_limit', sentence)
   }
-  const built = buildColumns(input.assets)
-  if (!built.ok) return refuseProjection(input, '', built)
+  const built = buildPoolColumns(input)
+  if (!built.ok) return built
   const columns = built.value
   const base = input.scenarios.scenarios[0]!
   const dates = buildGrid(input)

@@ -45,6 +45,10 @@ export const PROJECTION_TEXTS: Readonly<Record<ColumnRefusal | ProjectionRefusal
     zh: '比例须为 0 到 1 的小数',
     en: 'the share must be a decimal from 0 to 1',
   },
+  rate_must_be_a_decimal_below_1: {
+    zh: '利率以小数填写：3% 写作 0.03，3.0 即 300%',
+    en: 'rates are decimals: 3 % is written 0.03, and 3.0 is 300 %',
+  },
   rate_must_be_a_plain_decimal: { zh: '须为普通小数', en: 'this must be a plain decimal' },
   psa_speed_must_be_a_decimal_from_0_to_16: {
     zh: 'PSA 速度须在 0 到 16 之间',

@@ -114,7 +114,9 @@ const conventions = z.strictObject({
   loss: z.enum(['at_recovery', 'at_default']),
 })
 
-const decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,18})?$/, 'a plain decimal')
+const decimal = z
+  .string()
+  .regex(/^-?0{1,9}(\.\d{1,18})?$/, 'a plain decimal below 1: 3 % is written 0.03')
 const above0 = z.string().regex(/^(?=.*[1-9])\d{1,9}(\.\d{1,18})?$/, 'a plain decimal above 0')
 
 const pricing = z

@@ -160,6 +160,10 @@ const PLAN_TEXTS: Readonly<Record<PlanRefusal, Words>> = {
     zh: '界限须为普通小数或日期',
     en: 'a bound is a plain decimal or a date',
   },
+  rate_bound_must_be_a_decimal_up_to_1: {
+    zh: '利率以小数填写：4.35% 写作 0.0435',
+    en: 'rates are decimals: 4.35 % is written 0.0435',
+  },
   conditions_must_not_nest_deeper: { zh: '条件嵌套过深', en: 'the conditions nest too deep' },
   share_must_lie_between_zero_and_one: {
     zh: '比例须在 0 与 1 之间',

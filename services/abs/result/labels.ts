@@ -84,6 +84,18 @@ export const LABELS = {
   tested: { zh: '测试时点', en: 'Tested' },
   value: { zh: '数值', en: 'Value' },
   threshold: { zh: '阈值', en: 'Threshold' },
+  warning: { zh: '提示', en: 'Warning' },
+  provisional: { zh: '暂定', en: 'Provisional' },
+  basis: { zh: '实际/预测', en: 'Actual or forecast' },
+  asOf: { zh: '预测起点', en: 'Forecast as of' },
+  actualNote: {
+    zh: '● 实际发生，截至 {0}；其余为预测',
+    en: '● actual, up to {0}; the others are forecast',
+  },
+  provisionalNote: {
+    zh: '* 日历尚未公布该年，日期为暂定',
+    en: '* provisional: the calendar of that year is not published',
+  },
   headroom: { zh: '余量', en: 'Headroom' },
   headroomMin: { zh: '最小余量', en: 'Least headroom' },
   breached: { zh: '触及', en: 'Breached' },
@@ -182,6 +194,21 @@ const FIELD_WORDS: Readonly<Record<string, Words>> = {
   annualRate: { zh: '年利率', en: 'Annual rate' },
   remainingMonths: { zh: '剩余月数', en: 'Months left' },
   balance: { zh: '余额（分）', en: 'Balance (fen)' },
+  region: { zh: '地区', en: 'Region' },
+  country: { zh: '国家', en: 'Country' },
+  province: { zh: '省份', en: 'Province' },
+  city: { zh: '城市', en: 'City' },
+  industry: { zh: '行业', en: 'Industry' },
+  sector: { zh: '行业门类', en: 'Sector' },
+  rating: { zh: '评级', en: 'Rating' },
+  grade: { zh: '等级', en: 'Grade' },
+  originator: { zh: '原始权益人', en: 'Originator' },
+  servicer: { zh: '资产服务机构', en: 'Servicer' },
+  purpose: { zh: '用途', en: 'Purpose' },
+  collateral: { zh: '抵质押物', en: 'Collateral' },
+  guarantor: { zh: '保证人', en: 'Guarantor' },
+  channel: { zh: '渠道', en: 'Channel' },
+  vintage: { zh: '发放期', en: 'Vintage' },
 }
 
 /** The values of `Asset`, in words. */
@@ -201,12 +228,13 @@ const VALUE_WORDS: Readonly<Record<string, Words>> = {
 }
 
 export function valueText(field: Field, label: string, language: Language): string {
-  const words = field === 'product' || field === 'status' ? VALUE_WORDS[label] : undefined
-  return words?.[language] ?? label
+  const own = field === 'product' || field === 'status'
+  return own && Object.hasOwn(VALUE_WORDS, label) ? VALUE_WORDS[label]![language] : label
 }
 
 export function fieldText(field: Field, language: Language): string {
-  return FIELD_WORDS[field]?.[language] ?? field.replace(/^attributes\./, '')
+  const name = field.replace(/^attributes\./, '')
+  return Object.hasOwn(FIELD_WORDS, name) ? FIELD_WORDS[name]![language] : name
 }
 
 export type Label = keyof typeof LABELS

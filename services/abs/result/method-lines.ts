@@ -1,5 +1,6 @@
 import type { Assumptions, HazardCurve } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
+import { listConventionLines } from './convention-words.ts'
 import { percentText } from './figure.ts'
 import { LABELS, type Label } from './labels.ts'
 import type { Report } from './report.ts'
@@ -14,6 +15,7 @@ export function listMethodLines(report: Report, language: Language): readonly Li
   const counted = [rows, accepted, rejected, blank].map(n => n.toLocaleString('en'))
   const read = text('qualityLine').replace(/\{(\d)\}/g, (_, n: string) => counted[+n] ?? '')
   return [
+    ...report.warnings.map(({ sentence }): Line => [text('warning'), sentence[language]]),
     ...scenarios.map(
       ({ words, assumptions }): Line => [
         `${text('scenario')} · ${words[language]}`,
@@ -21,11 +23,11 @@ export function listMethodLines(report: Report, language: Language): readonly Li
       ],
     ),
     [text('quality'), read],
-    ...Object.entries(conventions).map(
-      ([name, value]): Line => [
-        `${text('conventions')} · ${name}`,
-        typeof value === 'object' ? Object.values(value).join(' · ') : String(value),
-      ],
+    ...(report.asOf
+      ? [[text('asOf'), `${report.asOf.date} (${text('period')} ${report.asOf.period})`] as const]
+      : []),
+    ...listConventionLines(conventions, language).map(
+      ([name, value]): Line => [`${text('conventions')} · ${name}`, value],
     ),
     ...events.map(
       ({ event, declaredBy, effective, until }): Line => [

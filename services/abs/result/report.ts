@@ -13,7 +13,9 @@ import type { Tally } from '../../../contracts/abs/pool/tally.ts'
 import type { DeclaredEvent } from '../../../contracts/abs/waterfall/facts.ts'
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import type { Answer } from '../../../contracts/kernel/answer.ts'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Rate } from '../../../contracts/kernel/rate.ts'
+import type { ForecastWarning } from '../forecast/forecast-warnings.ts'
 import type { TapeQuality } from '../tape/rows.ts'
 
 /** A deal projected over a tape: what every output is made of, and what the library returns. */
@@ -24,6 +26,10 @@ export interface Report {
   readonly quality: TapeQuality
   /** The declared events of the deal; every scenario was run with them. */
   readonly events: readonly DeclaredEvent[]
+  /** The last real period and its calculation date: later ones are forecast. Null: all are. */
+  readonly asOf: { readonly date: BusinessDate; readonly period: number } | null
+  /** What is possible and seldom meant in deal and pool. */
+  readonly warnings: readonly ForecastWarning[]
   readonly pool: PoolSummary
   /** The first is the base scenario. */
   readonly scenarios: readonly ScenarioReport[]
@@ -54,6 +60,9 @@ export interface ReportInputs {
   readonly conventions: string
   readonly tape: string
   readonly scenarios: string
+  /** Set for a forecast in mid-life, as files. */
+  readonly state?: string
+  readonly collections?: string
   /** Set when a file of declared events was given. */
   readonly events?: string
 }

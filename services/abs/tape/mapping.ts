@@ -35,6 +35,7 @@ export const TAPE_COLUMNS = [
   'dayCount',
   'paymentMonths',
   'firstPaymentDate',
+  'monthEnd',
   'termPeriods',
   'remainingPeriods',
   'schedule',

@@ -30,6 +30,30 @@ export const TAPE_TEXTS = {
     zh: '还款计划合计与余额不符',
     en: 'the schedule does not add up to the balance',
   },
+  balance_must_not_exceed_the_original: {
+    zh: '余额高于初始金额（分）',
+    en: 'the balance is above the original one, in minor units',
+  },
+  first_payment_must_not_precede_origination: {
+    zh: '首个还款日早于起始日',
+    en: 'the first payment is before the origination date',
+  },
+  month_end_must_be_stated: {
+    zh: '首个还款日为短月月末，另有日期为更晚的月末：须以 monthEnd 写明是否月末还款',
+    en: 'payments begin at a short month’s end, another date is a later month end: say monthEnd',
+  },
+  month_end_must_begin_at_one: {
+    zh: '月末还款的首个还款日须为月末',
+    en: 'with monthEnd the first payment falls on the last day of a month',
+  },
+  maturity_must_agree_with_the_term: {
+    zh: '到期日与末期还款日相差一期以上',
+    en: 'the maturity is a payment interval or more from the last payment of the term',
+  },
+  maturity_must_agree_with_the_schedule: {
+    zh: '还款计划末日与到期日相差一期以上',
+    en: 'the last stated principal is a payment interval or more from the maturity',
+  },
   cap_must_not_be_below_floor: { zh: '利率上限低于下限', en: 'the cap is below the floor' },
 } satisfies Record<string, Words>
 

@@ -9,6 +9,7 @@ import type {
   Repayment,
   ScheduledPrincipal,
 } from '../../../contracts/abs/asset.ts'
+import { findContradictions } from '../../../contracts/abs/cash-flow/contradictions.ts'
 import { DAY_COUNTS } from '../../../contracts/kernel/day-count.ts'
 import { AMOUNT_MINOR_MAX, type Currency } from '../../../contracts/kernel/money.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
@@ -56,6 +57,9 @@ export function readAsset(
           recourse: cells.word('recourse', ['yes', 'no']) === 'yes',
         }
       : readLoan(cells, common, product)
+  if (cells.problems.length > 0) return null
+  for (const { contradiction, field, found, expected } of findContradictions(asset))
+    cells.problem(field, contradiction, found, expected)
   return cells.problems.length === 0 ? asset : null
 }
 
@@ -123,6 +127,7 @@ function readLoan(
     firstPaymentDate: cells.date('firstPaymentDate'),
     termPeriods,
     remainingPeriods,
+    ...(cells.has('monthEnd') && { monthEnd: cells.word('monthEnd', ['yes', 'no']) === 'yes' }),
   }
   return { ...loan, ...readRepayment(cells, product, common) }
 }

@@ -69,6 +69,7 @@ function loanRow(loan: Loan): Row {
     dayCount: loan.dayCount,
     paymentMonths: String(loan.paymentMonths),
     firstPaymentDate: loan.firstPaymentDate,
+    ...(loan.monthEnd !== undefined && { monthEnd: loan.monthEnd ? 'yes' : 'no' }),
     termPeriods: String(loan.termPeriods),
     remainingPeriods: String(loan.remainingPeriods),
     ...repaymentRow(loan),

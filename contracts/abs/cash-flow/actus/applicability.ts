@@ -132,6 +132,35 @@ const OF_OTHERS = [
   'creditEventTypeCovered',
 ]
 
+/** The other contract types of the dictionary (1.3): known, and not followed here. */
+export const UNFOLLOWED_TYPES = [
+  'LAX',
+  'NAX',
+  'ANX',
+  'CLM',
+  'UMP',
+  'CSH',
+  'STK',
+  'COM',
+  'BNDCP',
+  'BNDWR',
+  'SCRCR',
+  'SCRMR',
+  'MAR',
+  'REP',
+  'FXOUT',
+  'SWPPV',
+  'SWAPS',
+  'CAPFL',
+  'OPTNS',
+  'FUTUR',
+  'CEG',
+  'CEC',
+  'BCS',
+  'PBN',
+  'EXOTi',
+]
+
 /** A field that differs from a term by more letters is a field of the caller. */
 const SLIPS_MAX = 2
 

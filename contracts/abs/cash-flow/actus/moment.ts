@@ -1,10 +1,9 @@
 import {
   addMonths,
+  addMonthsToEnd,
   type BusinessDate,
-  civil,
   dateOf,
   dayNumber,
-  daysInMonth,
   isBusinessDate,
 } from '../../../kernel/date.ts'
 
@@ -79,22 +78,8 @@ export function addCycles(
 ): Moment {
   const span = cycle.count * times
   if (cycle.unit === 'days') return anchor + span * SECONDS_PER_DAY
-  const from = toDate(anchor)
-  const moved = dayNumber(addMonths(from, span))
-  return moveToDay(
-    anchor,
-    endOfMonth && endsMonth(from) ? lastOfMonth(addMonths(from, span)) : moved,
-  )
-}
-
-function endsMonth(date: BusinessDate): boolean {
-  const { year, month, day } = civil(date)
-  return day === daysInMonth(year, month)
-}
-
-function lastOfMonth(date: BusinessDate): number {
-  const { year, month, day } = civil(date)
-  return dayNumber(date) + daysInMonth(year, month) - day
+  const move = endOfMonth ? addMonthsToEnd : addMonths
+  return moveToDay(anchor, dayNumber(move(toDate(anchor), span)))
 }
 
 function timeOfDay(moment: Moment): number {

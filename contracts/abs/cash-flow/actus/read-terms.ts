@@ -3,7 +3,7 @@ import type { Calendar, Roll } from '../../../kernel/calendar.ts'
 import { MONDAY_TO_FRIDAY, type RollOrder } from '../../../kernel/calendars.ts'
 import { type Refused, refuse } from '../../../kernel/decision.ts'
 import { Rate } from '../../../kernel/rate.ts'
-import { type ApplicabilityRefusal, findMisplacedTerm } from './applicability.ts'
+import { type ApplicabilityRefusal, findMisplacedTerm, UNFOLLOWED_TYPES } from './applicability.ts'
 import { TermReader, type TermRefusal } from './term-reader.ts'
 import type {
   ActusDayCount,
@@ -90,6 +90,7 @@ export function readTerms(
   path = 'terms',
 ): Answer<ActusTerms, ReadRefusal> {
   const reader = new TermReader(json, path)
+  reader.only('contractType', Object.keys(CONTRACT_TYPES), UNFOLLOWED_TYPES)
   const type = reader.choice('contractType', CONTRACT_TYPES)
   const wrongTerm = type && findMisplacedTerm(reader, type)
   if (wrongTerm) return refuse(wrongTerm[0], `${path}.${wrongTerm[1]}`)

@@ -39,7 +39,7 @@ export function makeInitialState(terms: ActusTerms, maturity: Moment): ActusStat
     rate: ZERO,
     accrued: ZERO,
     base: ZERO,
-    feeAccrued: terms.fee?.accrued ?? ZERO,
+    feeAccrued: signed(terms, terms.fee?.accrued) ?? ZERO,
     notionalScaling: scaling?.scalesNotional ? scaling.notionalMultiplier : new Rate(1),
     interestScaling: scaling?.scalesInterest ? scaling.interestMultiplier : new Rate(1),
     payment: findPayment(terms, maturity),
@@ -49,11 +49,16 @@ export function makeInitialState(terms: ActusTerms, maturity: Moment): ActusStat
   const state = {
     ...running,
     accrued: accruedInterest(terms, maturity, running),
-    feeAccrued: terms.fee?.accrued ?? accruedFee(terms, maturity, running),
+    feeAccrued: signed(terms, terms.fee?.accrued) ?? accruedFee(terms, maturity, running),
   }
   const fixing = findFirstFixing(terms)
   const fixed = fixing !== null && fixing.happens <= statusDate
   return fixed ? { ...state, payment: computeAnnuityPayment(terms, maturity, state) } : state
+}
+
+/** Gives a stated amount the sign of the analyst's role: terms state amounts without one. */
+export function signed({ roleSign }: ActusTerms, amount: Rate | null | undefined): Rate | null {
+  return amount?.times(roleSign) ?? null
 }
 
 /** Makes the state after the initial exchange. */
@@ -75,7 +80,8 @@ export function makeExchangedState(terms: ActusTerms, state: ActusState): ActusS
  */
 function accruedInterest(terms: ActusTerms, maturity: Moment, state: ActusState): Rate {
   if (terms.nominalInterestRate === null) return ZERO
-  if (terms.accruedInterest !== null) return terms.accruedInterest
+  const stated = signed(terms, terms.accruedInterest)
+  if (stated !== null) return stated
   const moments = listInterestMoments(terms, maturity).map(([, due]) => due)
   return computeYearsSince(terms, maturity, moments, state).times(state.notional).times(state.rate)
 }

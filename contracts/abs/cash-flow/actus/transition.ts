@@ -2,9 +2,9 @@ import { assert } from '../../../kernel/bug.ts'
 import { Rate } from '../../../kernel/rate.ts'
 import { computeYears, rollMoment } from './accrual.ts'
 import { computeAnnuityPayment } from './annuity.ts'
-import type { ScheduledEvent } from './events.ts'
+import { findFirstFixing, type ScheduledEvent } from './events.ts'
 import type { Moment } from './moment.ts'
-import { type ActusState, makeExchangedState, ZERO } from './state.ts'
+import { type ActusState, makeExchangedState, signed, ZERO } from './state.ts'
 import { type ActusTerms, type Observed, observe } from './terms.ts'
 
 /** A contract: what events need besides the state. */
@@ -88,8 +88,26 @@ function initialExchange({ terms, maturity }: Contract, state: ActusState): Outc
   const anchor = terms.interestPayment?.anchor ?? null
   const since = anchor === null ? state.counted : rollMoment(terms, anchor).calculated
   const years = computeYears(terms, maturity, since, state.counted)
-  const interest = terms.accruedInterest ?? years.times(next.notional).times(next.rate)
-  return { payoff: price.times(-terms.roleSign), state: { ...next, accrued: interest } }
+  const interest =
+    signed(terms, terms.accruedInterest) ?? years.times(next.notional).times(next.rate)
+  const exchanged = { ...next, accrued: interest }
+  const payment = findPaymentFromExchange({ terms, maturity }, exchanged)
+  return { payoff: price.times(-terms.roleSign), state: { ...exchanged, payment } }
+}
+
+/**
+ * Finds the payment after the initial exchange. Where an annuity's payment would be fixed before
+ * it, when nothing is owed yet, it is fixed from what is exchanged; a redemption on the day of the
+ * exchange is one of the payments.
+ */
+function findPaymentFromExchange(
+  { terms, maturity }: Pick<Contract, 'terms' | 'maturity'>,
+  state: ActusState,
+): Rate {
+  const fixing = findFirstFixing(terms)
+  const early = fixing !== null && fixing.happens < terms.initialExchangeDate
+  if (!early) return state.payment
+  return computeAnnuityPayment(terms, maturity, { ...state, at: state.at - 1 })
 }
 
 function feeDue({ fee, roleSign }: ActusTerms, state: ActusState): Rate {

@@ -30,9 +30,30 @@ interface Schema {
 
 const ROOT = dealSchema as unknown as Schema & { $defs: Record<string, Schema> }
 
+/** Years beyond these are a slip of the pen: the same hold for the cells of a tape. */
+const [DATE_FROM, DATE_TO] = ['1900-01-01', '2200-12-31']
+/** The deepest nesting, lists and objects counted each: a deeper one would exhaust the stack. */
+const LEVELS_MAX = 64
+
 /** Checks a document against deal.schema.json and finds every difference. */
 export function checkShape(document: unknown): readonly DealFinding[] {
+  const deep = findDeepest(document)
+  if (deep !== null) return [finding('conditions_must_not_nest_deeper', deep, String(LEVELS_MAX))]
   return check(document, ROOT, '')
+}
+
+/** Finds what lies deeper than the limit, level by level and not by recursion. */
+function findDeepest(document: unknown): string | null {
+  let level: (readonly [path: string, value: unknown])[] = [['', document]]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > LEVELS_MAX) return level[0]![0]
+    level = level.flatMap(([path, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([key, item]) => [join(path, key), item] as const)
+        : [],
+    )
+  }
+  return null
 }
 
 function check(value: unknown, schemaOrRef: Schema, path: string): readonly DealFinding[] {
@@ -102,9 +123,15 @@ function checkText(value: string, schema: Schema, path: string): readonly DealFi
   const example = schema.examples?.[0] ?? ''
   const shown = value.slice(0, 40)
   const wellFormed = !schema.pattern || new RegExp(schema.pattern, 'u').test(value)
-  const exists = schema.format !== 'date' || isBusinessDate(value)
-  if (!wellFormed || !exists) return [finding('text_must_have_its_form', path, shown, example)]
-  return within(value.length, schema.minLength, schema.maxLength, path)
+  const isDate = schema.format === 'date'
+  if (!wellFormed || (isDate && !isBusinessDate(value)))
+    return [finding('text_must_have_its_form', path, shown, example)]
+  if (isDate && (value < DATE_FROM || value > DATE_TO))
+    return [finding('date_must_lie_from_1900_to_2200', path, shown)]
+  const { minLength = 0, maxLength = Infinity } = schema
+  if (value.length >= minLength && value.length <= maxLength) return []
+  const bounds = [value.length, minLength, maxLength].map(String)
+  return [finding('text_must_be_within_its_length', path, ...bounds)]
 }
 
 function checkList(
@@ -113,7 +140,7 @@ function checkList(
   path: string,
 ): readonly DealFinding[] {
   return [
-    ...within(value.length, schema.minItems, schema.maxItems, path),
+    ...countWithin(value.length, schema.minItems, schema.maxItems, path),
     ...value.flatMap((item, i) => {
       const itemSchema = schema.prefixItems?.[i] ?? schema.items
       return itemSchema ? check(item, itemSchema, join(path, String(i))) : []
@@ -130,7 +157,7 @@ function checkFields(
   const missing = (schema.required ?? []).filter(key => !Object.hasOwn(value, key))
   return [
     ...missing.map(key => finding('field_must_be_present', path, key)),
-    ...within(Object.keys(value).length, schema.minProperties, undefined, path),
+    ...countWithin(Object.keys(value).length, schema.minProperties, undefined, path),
     ...Object.entries(value).flatMap(([key, field]) => {
       const here = join(path, key)
       if (Object.hasOwn(known, key)) return check(field, known[key]!, here)
@@ -150,11 +177,17 @@ function within(size: number, least = 0, most = Infinity, path = ''): readonly D
   return [finding('value_must_lie_within_its_bounds', path, ...bounds)]
 }
 
+function countWithin(count: number, least = 0, most = Infinity, path = ''): readonly DealFinding[] {
+  if (count >= least && count <= most) return []
+  const bounds = [String(count), String(least), most === Infinity ? '' : String(most)]
+  return [finding('entries_must_be_within_their_number', path, ...bounds)]
+}
+
 function refuseUnlisted(value: unknown, allowed: readonly unknown[], path: string): DealFinding {
   const texts = allowed.map(String)
   const shown =
     typeof value === 'string' ? value.slice(0, 40) : String(JSON.stringify(value)).slice(0, 40)
-  const near = nearest(shown, texts) ?? ''
+  const near = typeof value === 'string' ? (nearest(shown, texts) ?? '') : ''
   return finding('value_must_be_one_of', path, shown, texts.join(', '), near)
 }
 

@@ -1,10 +1,11 @@
-import type { BusinessDate } from '../../../kernel/date.ts'
+import { type BusinessDate, isMonthEnd } from '../../../kernel/date.ts'
 import { formatMinor } from '../../../kernel/money.ts'
 import { parseLiteral } from '../../expression/tokens.ts'
-import { compare, formatRatio, ONE, parseRatio } from '../../ratio.ts'
+import { compare, ONE, parseRatio } from '../../ratio.ts'
 import { CASH_FLOWS, type Deal, type NoteInterest } from '../deal.ts'
 import { computeNotePrincipal, parseMoney } from '../money-text.ts'
 import { findScheduleType } from '../vocabulary.ts'
+import { checkRates } from './check-rates.ts'
 import { type DealFinding, finding } from './deal-finding.ts'
 
 /** Checks that the numbers, dates and effects of a deal fit together. */
@@ -15,7 +16,8 @@ export function checkTerms(deal: Deal): readonly DealFinding[] {
       checkInterest(note.interest, deal.dates.closing, `notes.${name}.interest`),
     ),
     ...checkClaims(deal),
-    ...checkOtherRates(deal),
+    ...checkRates(deal),
+    ...checkBesideRates(deal),
     ...checkDates(deal),
     ...checkSchedules(deal),
     ...checkCollections(deal),
@@ -38,26 +40,21 @@ function checkInterest(
   closing: BusinessDate,
   path: string,
 ): readonly DealFinding[] {
-  if (interest === 'none') return []
-  if ('fixed' in interest) return checkRate(interest.fixed, `${path}.fixed`)
+  if (interest === 'none' || 'fixed' in interest) return []
   if ('steps' in interest) {
     const first = interest.steps[0]![0]
     const late = finding('steps_must_start_by_the_closing', `${path}.steps.0.0`, first, closing)
     return [
       ...(first > closing ? [late] : []),
-      ...interest.steps.flatMap(([from, rate], i) => [
-        ...checkRate(rate, `${path}.steps.${i}.1`),
-        ...checkOrder(interest.steps[i - 1]?.[0], from, `${path}.steps.${i}.0`),
-      ]),
+      ...interest.steps.flatMap(([from], i) =>
+        checkOrder(interest.steps[i - 1]?.[0], from, `${path}.steps.${i}.0`),
+      ),
     ]
   }
   const { floor, cap } = interest
   if (floor === undefined) return [finding('floating_rate_must_have_a_floor', path)]
   const crossed = cap !== undefined && compare(parseRatio(floor), parseRatio(cap)) > 0
-  return [
-    ...checkRate(floor, `${path}.floor`),
-    ...(crossed ? [finding('floor_must_not_exceed_the_cap', `${path}.floor`, floor, cap)] : []),
-  ]
+  return crossed ? [finding('floor_must_not_exceed_the_cap', `${path}.floor`, floor, cap)] : []
 }
 
 /** Checks that a schedule claims no more of a note than its principal. */
@@ -89,46 +86,32 @@ function checkOrder(
     : [finding('dates_must_follow_each_other', path, before, date)]
 }
 
-function checkRate(rate: string | undefined, path: string): readonly DealFinding[] {
-  return rate !== undefined && parseRatio(rate).num < 0n
-    ? [finding('rate_must_not_be_negative', path, rate)]
-    : []
-}
-
-function checkOtherRates(deal: Deal): readonly DealFinding[] {
+/** Checks what goes with rates and amounts: day counts, shares of votes, opening balances. */
+function checkBesideRates(deal: Deal): readonly DealFinding[] {
   const each = <T>(section: string, things: Readonly<Record<string, T>> | undefined) =>
     Object.entries(things ?? {}).map(([name, thing]) => [`${section}.${name}`, thing] as const)
   return [
-    ...each('fees', deal.fees).flatMap(([path, fee]) => [
-      ...checkRate('rate' in fee ? fee.rate : undefined, `${path}.rate`),
-      ...checkRate(fee.vat, `${path}.vat`),
-    ]),
-    ...each('accounts', deal.accounts).flatMap(([path, { earns, opening }]) => [
-      ...checkRate(earns?.rate, `${path}.earns.rate`),
-      ...checkRate(opening && formatRatio(parseLiteral(opening)!.value), `${path}.opening`),
-    ]),
+    ...each('accounts', deal.accounts).flatMap(([path, { opening }]) =>
+      opening !== undefined && parseMoney(opening) < 0n
+        ? [finding('amount_must_not_be_negative', `${path}.opening`, opening)]
+        : [],
+    ),
     ...each('supports', deal.supports).flatMap(([path, support]) => {
       if (support.kind === 'swap' || support.rate === undefined) return []
       const counted = support.dayCount !== undefined
-      return [
-        ...checkRate(support.rate, `${path}.rate`),
-        ...(counted ? [] : [finding('rate_must_have_a_day_count', `${path}.rate`)]),
-      ]
+      return counted ? [] : [finding('rate_must_have_a_day_count', `${path}.rate`)]
     }),
-    ...each('notes', deal.notes).flatMap(([path, { interestOnUnpaid: rate }]) =>
-      checkRate(rate === 'note_rate' ? undefined : rate, `${path}.interestOnUnpaid`),
+    ...each('events', deal.events).flatMap(([path, { votes }]) =>
+      checkShare(votes?.share, `${path}.votes.share`),
     ),
-    ...each('events', deal.events).flatMap(([path, { votes }]) => [
-      ...checkRate(votes?.share, `${path}.votes.share`),
-      ...checkShare(votes?.share, `${path}.votes.share`),
-    ]),
   ]
 }
 
 function checkShare(share: string | undefined, path: string): readonly DealFinding[] {
-  return share !== undefined && compare(parseRatio(share), ONE) > 0
-    ? [finding('share_must_not_exceed_1', path, share)]
-    : []
+  if (share === undefined) return []
+  const value = parseRatio(share)
+  if (value.num < 0n) return [finding('rate_must_not_be_negative', path, share)]
+  return compare(value, ONE) > 0 ? [finding('share_must_not_exceed_1', path, share)] : []
 }
 
 const IN_ORDER = [
@@ -139,6 +122,17 @@ const IN_ORDER = [
 ] as const
 
 function checkDates({ dates }: Deal): readonly DealFinding[] {
+  const { monthEnd, firstCalculation, firstPayment } = dates
+  const noEnd = monthEnd === true && ![firstCalculation, firstPayment].some(isMonthEnd)
+  return [
+    ...checkOrderOfDates(dates),
+    ...(noEnd
+      ? [finding('month_end_must_begin_at_one', 'dates.monthEnd', firstCalculation, firstPayment)]
+      : []),
+  ]
+}
+
+function checkOrderOfDates(dates: Deal['dates']): readonly DealFinding[] {
   return IN_ORDER.flatMap(([earlier, later]) => {
     const ordered =
       dates[earlier] < dates[later] || (later === 'final' && dates.final >= dates.firstPayment)

@@ -31,6 +31,14 @@ export const FINDING_TEXTS = {
     zh: '{0} 不在 {1} 至 {2} 之间',
     en: '{0} does not lie between {1} and {2}',
   },
+  text_must_be_within_its_length: {
+    zh: '文字有 {0} 个字符，应为 {1} 至 {2} 个',
+    en: 'the text has {0} characters; from {1} to {2} are allowed',
+  },
+  entries_must_be_within_their_number: {
+    zh: '共有 {0} 项，应至少 {1} 项[，至多 {2} 项]',
+    en: 'there are {0} entries; at least {1}[ and at most {2}] are needed',
+  },
   name_must_be_known: {
     zh: '没有名为“{1}”的{0}[，是否为“{2}”]',
     en: 'there is no {0} called "{1}"[; did you mean "{2}"?]',
@@ -76,6 +84,14 @@ export const FINDING_TEXTS = {
     en: 'the notes add up to {0}, the deal issues {1}',
   },
   rate_must_not_be_negative: { zh: '利率 {0} 为负', en: 'the rate {0} is negative' },
+  rate_must_be_a_decimal_below_1: {
+    zh: '“{0}” 即 {1}%；利率以小数填写，如意在 {0}% 请写 {2}',
+    en: '"{0}" is {1} %: rates are decimals, and {0} % is written {2}',
+  },
+  share_must_be_written_in_per_cent: {
+    zh: '“{0}” 与金额之比相比较，即 {1}%；请带百分号写明：{0}% 或 {1}%',
+    en: '"{0}" is compared with a share, and is {1} %: write {0}% or {1}%, whichever is meant',
+  },
   amount_must_not_be_negative: { zh: '金额 {0} 为负', en: 'the amount {0} is negative' },
   share_must_not_exceed_1: {
     zh: '表决份额 {0} 超过 1，无从达到',
@@ -100,6 +116,18 @@ export const FINDING_TEXTS = {
   floor_must_not_exceed_the_cap: {
     zh: '下限 {0} 高于上限 {1}',
     en: 'the floor {0} lies above the cap {1}',
+  },
+  date_must_lie_from_1900_to_2200: {
+    zh: '日期 {0} 不在 1900 年至 2200 年之间',
+    en: 'the date {0} does not lie from 1900 to 2200',
+  },
+  month_end_must_begin_at_one: {
+    zh: 'monthEnd 要求首个日期为月末，现为 {0} 和 {1}',
+    en: 'monthEnd needs a first date at the end of a month, and these are {0} and {1}',
+  },
+  conditions_must_not_nest_deeper: {
+    zh: '嵌套超过 {0} 层',
+    en: 'this is nested more than {0} levels deep',
   },
   dates_must_follow_each_other: { zh: '{0} 应早于 {1}', en: '{0} must come before {1}' },
   rows_must_be_of_one_kind: {
@@ -157,6 +185,14 @@ export const FINDING_TEXTS = {
   sale_should_wait_for_a_period_that_is_due: {
     zh: '非付息期终止时，自上一付息日起的利息不会到期（可用 date.due 限定）',
     en: 'in a period that is not due, interest since the last one is lost (ask for date.due)',
+  },
+  row_should_not_fall_before_the_closing: {
+    zh: '{0} 早于设立日 {1}，将计入首期',
+    en: '{0} lies before the closing {1}: the row counts in the first period',
+  },
+  month_end_should_be_stated: {
+    zh: '{0} 是月末，其后会有 {1}；请写明 monthEnd 为 true 或 false',
+    en: '{0} ends its month, and a later date is {1}: say monthEnd true or false',
   },
   row_should_fall_by_the_final_maturity: {
     zh: '{0} 晚于法定到期日 {1}，正常情况下不会生效',

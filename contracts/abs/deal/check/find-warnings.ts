@@ -1,3 +1,4 @@
+import { addMonths, isMonthEnd } from '../../../kernel/date.ts'
 import type { Deal } from '../deal.ts'
 import { expandSteps, listSteps } from '../walk-steps.ts'
 import { listPayees, type PayStep, type StepList } from '../waterfall-step.ts'
@@ -10,7 +11,13 @@ export function findWarnings(deal: Deal): readonly DealFinding[] {
     return [...findRedeemedBeforeInterest(deal, pays), ...findJuniorFirst(deal, pays)]
   })
   const once = new Map(warnings.map(w => [`${w.refusal} ${w.path}`, w])).values()
-  return [...once, ...findNeverPaid(deal), ...findRowsTooLate(deal), ...findClosedBetween(deal)]
+  return [
+    ...once,
+    ...findNeverPaid(deal),
+    ...findRowsOutside(deal),
+    ...findClosedBetween(deal),
+    ...findMonthEnds(deal),
+  ]
 }
 
 interface PayAtPath {
@@ -91,13 +98,30 @@ function findClosedBetween(deal: Deal): readonly DealFinding[] {
   )
 }
 
-function findRowsTooLate({ schedules, dates: { final } }: Deal): readonly DealFinding[] {
+function findRowsOutside({ schedules, dates }: Deal): readonly DealFinding[] {
+  const { closing, final } = dates
   return Object.entries(schedules ?? {}).flatMap(([name, { rows }]) =>
     rows.flatMap(([date], i) => {
       const path = `schedules.${name}.rows.${i}.0`
+      if (date < closing)
+        return [finding('row_should_not_fall_before_the_closing', path, date, closing)]
       return date > final
         ? [finding('row_should_fall_by_the_final_maturity', path, date, final)]
         : []
     }),
   )
+}
+
+/** Finds first dates at the end of a short month, where nothing says which day comes after. */
+function findMonthEnds({ dates }: Deal): readonly DealFinding[] {
+  if (dates.monthEnd !== undefined) return []
+  return (['firstCalculation', 'firstPayment'] as const).flatMap(name => {
+    const first = dates[name]
+    const later = Array.from({ length: 12 / dates.everyMonths }, (_, i) =>
+      addMonths(first, (i + 1) * dates.everyMonths),
+    ).find(date => !isMonthEnd(date))
+    return isMonthEnd(first) && later !== undefined
+      ? [finding('month_end_should_be_stated', `dates.${name}`, first, later)]
+      : []
+  })
 }

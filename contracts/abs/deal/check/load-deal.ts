@@ -5,6 +5,7 @@ import type { LoadedDeal } from '../loaded-deal.ts'
 import { PAYMENTS_BELOW } from '../vocabulary.ts'
 import { checkNames } from './check-names.ts'
 import { checkShape } from './check-shape.ts'
+import { checkShares } from './check-shares.ts'
 import { checkTerms } from './check-terms.ts'
 import { checkWaterfalls } from './check-waterfalls.ts'
 import { compileExpressions } from './compile-expressions.ts'
@@ -32,7 +33,10 @@ export function loadDeal(document: unknown): Loaded {
   }
   const { expressions, findings } = compileExpressions(deal, order)
   const wrong = [...misnamed, ...findings, ...checkTerms(deal)]
-  const refused = misnamed.length > 0 ? wrong : [...wrong, ...checkWaterfalls(deal)]
+  const refused =
+    misnamed.length > 0
+      ? wrong
+      : [...wrong, ...checkShares(deal, expressions), ...checkWaterfalls(deal)]
   if (refused.length > 0) return { ok: false, findings: refused }
   const loaded = { deal, expressions, ...orderSections(order, expressions) }
   return {

@@ -1,32 +1,47 @@
-import { formatMinor } from '../../../kernel/money.ts'
+import { whole } from '../../ratio.ts'
 import type { Note, NoteInterest } from '../deal.ts'
-import type { Language } from '../deal-text.ts'
+import type { Name } from '../deal-text.ts'
 import { computeNotePrincipal } from '../money-text.ts'
+import type { DealWriter } from './deal-writer.ts'
+import { formatAmount, formatRate } from './figure-words.ts'
 
-/** Describes a note: `优先A档：800,000,000.00 元，固定利率 0.04，过手摊还`. */
-export function describeNote(note: Note, language: Language): string {
-  const amount = formatMinor(computeNotePrincipal(note))
-  const rate = describeInterest(note.interest, language)
-  const principal = PRINCIPAL_WORDS[note.principal === 'pass_through' ? 'passed' : 'scheduled']
-  return language === 'zh'
-    ? `${note.zh}：${amount} 元，${rate}，${principal.zh}`
-    : `${note.en}: ${amount} yuan, ${rate}, ${principal.en}`
+/** Tells a note: `800,000,000.00 元（8,000,000 份），固定利率 4%，计息基准 30E/360，过手摊还`. */
+export function tellNote(write: DealWriter, note: Note, name: Name): readonly string[] {
+  const amount = formatAmount(whole(computeNotePrincipal(note)), write.language)
+  const units = note.units.toLocaleString('en')
+  const path = `notes.${name}`
+  const { principal, interestOnUnpaid: unpaid } = note
+  return [
+    write.either(`${amount}（${units} 份）`, `${amount} (${units} units)`),
+    tellInterest(write, note.interest),
+    write.either(`计息基准 ${note.dayCount}`, `counted ${note.dayCount}`),
+    principal === 'pass_through'
+      ? write.either('过手摊还', 'principal passed through')
+      : write.either('按计划还本：', 'principal by schedule: ') +
+        write.title('schedule', principal.schedule),
+    write.after('计息本金为', 'interest accrues on', `${path}.notional`),
+    write.after('利息计入本金的条件：', 'interest is capitalised while', `${path}.capitalise`),
+    unpaid === undefined
+      ? ''
+      : write.either('未付利息计息，利率', 'interest on unpaid interest at ') +
+        (unpaid === 'note_rate' ? write.either('同票面', 'the note’s rate') : formatRate(unpaid)),
+  ]
 }
 
-const PRINCIPAL_WORDS = {
-  passed: { zh: '过手摊还', en: 'principal passed through' },
-  scheduled: { zh: '固定摊还', en: 'principal by schedule' },
-} as const
-
-function describeInterest(interest: NoteInterest, language: Language): string {
-  const zh = language === 'zh'
-  if (interest === 'none') return zh ? '无票面利率' : 'no coupon'
-  if ('fixed' in interest) return `${zh ? '固定利率' : 'fixed rate'} ${interest.fixed}`
+function tellInterest(write: DealWriter, interest: NoteInterest): string {
+  if (interest === 'none') return write.either('无票面利率', 'no coupon')
+  if ('fixed' in interest)
+    return write.either('固定利率 ', 'fixed rate ') + formatRate(interest.fixed)
   if ('steps' in interest) {
-    const steps = interest.steps.map(([date, rate]) => `${date}: ${rate}`).join('; ')
-    return `${zh ? '分段利率' : 'stepped rate'} ${steps}`
+    const steps = interest.steps.map(([date, rate]) =>
+      write.either(`${date} 起 ${formatRate(rate)}`, `${formatRate(rate)} from ${date}`),
+    )
+    return write.either('分段利率 ', 'stepped rate ') + steps.join(write.either('、', '; '))
   }
   const { index, spread, floor, cap } = interest
-  const bounds = [floor && `≥ ${floor}`, cap && `≤ ${cap}`].filter(Boolean).join(', ')
-  return `${zh ? '浮动利率' : 'floating rate'} ${index} + ${spread} (${bounds})`
+  return write.join([
+    `${write.either('浮动利率 ', 'floating rate ')}${index} + ${formatRate(spread)}`,
+    floor !== undefined && write.either('下限 ', 'at least ') + formatRate(floor),
+    cap !== undefined && write.either('上限 ', 'at most ') + formatRate(cap),
+  ])
 }

@@ -2,8 +2,14 @@ import type { Compiled } from '../../expression/compile.ts'
 import type { Deal } from '../deal.ts'
 import type { Language, Name, Words } from '../deal-text.ts'
 import { listSteps } from '../walk-steps.ts'
-import { listPayees, type Owed, type PayStep, type WaterfallStep } from '../waterfall-step.ts'
-import { describeExpression, findTitle } from './describe-expression.ts'
+import {
+  listPayees,
+  type MoveStep,
+  type Owed,
+  type PayStep,
+  type WaterfallStep,
+} from '../waterfall-step.ts'
+import { findTitle, tellExpression } from './tell-expression.ts'
 
 /**
  * Describes every step, by JSON path: in the plan document's own sentence, else in one made here.
@@ -21,7 +27,7 @@ export function describeSteps(
   )
 }
 
-interface StepContext {
+export interface StepContext {
   readonly deal: Deal
   readonly expressions: ReadonlyMap<string, Compiled>
   readonly path: string
@@ -38,7 +44,8 @@ const OWED_WORDS: Readonly<Record<Owed, Words>> = {
   everything_left: { zh: '全部剩余资金', en: 'everything left' },
 }
 
-function describeStep(step: WaterfallStep, t: StepContext): string {
+/** Describes a step in a sentence made of all its fields. */
+export function describeStep(step: WaterfallStep, t: StepContext): string {
   const zh = t.language === 'zh'
   const account = (name: Name) => quote(findTitle(t.deal, 'account', name, t.language), t)
   const field = (name: string) => describeField(name, t)
@@ -46,15 +53,18 @@ function describeStep(step: WaterfallStep, t: StepContext): string {
   if ('move' in step) {
     const what = describeMoved(step.move, t)
     const [from, to] = [account(step.from), account(step.to)]
-    return zh ? `自${from}向${to}转付${what}` : `move ${what} from ${from} to ${to}`
+    const moved = zh ? `自${from}向${to}转付${what}` : `move ${what} from ${from} to ${to}`
+    return moved + describeCounted(step, t)
   }
   if ('draw' in step) return describeDraw(step.draw, account(step.to), t)
   if ('buy' in step) {
     const from = account(step.from)
-    const keep = field('keep')
+    const [keep, limit] = [field('keep'), field('limit')]
     return zh
-      ? `以${from}内资金循环购买资产，单价 ${field('price')}${keep && `，留存 ${keep}`}`
-      : `buy assets from ${from} at ${field('price')} for each 1${keep && `, keeping ${keep}`}`
+      ? `以${from}内资金循环购买资产，单价 ${field('price')}` +
+          `${keep && `，留存 ${keep}`}${limit && `，至多 ${limit}`}`
+      : `buy assets from ${from} at ${field('price')} for each 1` +
+          `${keep && `, keeping ${keep}`}${limit && `, at most ${limit}`}`
   }
   if ('sell' in step) {
     return zh
@@ -111,6 +121,15 @@ function describeDraw(support: Name, to: string, t: StepContext): string {
   return t.language === 'zh' ? `由${who}向${to}支付 ${amount}` : `${who} pays ${amount} into ${to}`
 }
 
+/** Describes what a move counts as, and the deficiency that it makes good. */
+function describeCounted({ count, credit }: MoveStep, t: StepContext): string {
+  const zh = t.language === 'zh'
+  const ledger = credit && quote(findTitle(t.deal, 'ledger', credit, t.language), t)
+  const counted = count && (zh ? `，计入“${count}”` : `, counted as "${count}"`)
+  const credited = ledger && (zh ? `，弥补${ledger}` : `, making good ${ledger}`)
+  return `${counted ?? ''}${credited ?? ''}`
+}
+
 function describeMoved(move: string, t: StepContext): string {
   if (move === 'everything_left') return OWED_WORDS.everything_left[t.language]
   if (move === 'shortage')
@@ -121,7 +140,7 @@ function describeMoved(move: string, t: StepContext): string {
 /** Describes an expression of the step; empty when it has none in that field. */
 function describeField(field: string, { deal, expressions, path, language }: StepContext): string {
   const compiled = expressions.get(`${path}.${field}`)
-  return compiled ? describeExpression(compiled.expression, deal, language) : ''
+  return compiled ? tellExpression(compiled.expression, deal, language) : ''
 }
 
 function quote(title: string, { language }: StepContext): string {

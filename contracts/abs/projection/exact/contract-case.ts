@@ -47,6 +47,11 @@ export function buildContractCase(
     annuityRate: () => null,
     restarts: () => true,
     fee: fee > 0n ? k => divideByBalance(fee, k) : null,
+    stated: {
+      fee,
+      principal:
+        loan.product === 'lease' ? (_, interest) => loan.rent - interest : k => principal[k] ?? 0n,
+    },
   })
 }
 

@@ -26,9 +26,17 @@ export interface LoanCase {
   readonly restarts: (k: number) => boolean
   /** The share of the performing balance that is paid as a fee, if there is one. */
   readonly fee: ((k: number) => Ratio) | null
+  /** What the contract states in fen, where it does: a `fixed` payment is that, come what may. */
+  readonly stated: StatedPayment | null
   readonly default: (k: number) => Ratio
   readonly prepayment: (k: number) => Ratio
   readonly delinquency: ((k: number) => Ratio) | null
+}
+
+/** A payment as the contract states it: principal, given its interest, and the fee. */
+export interface StatedPayment {
+  readonly principal: (k: number, interest: bigint) => bigint
+  readonly fee: bigint
 }
 
 /**
@@ -92,7 +100,7 @@ class ExactLoan {
     if (loan.delinquency) this.#arrears.enter(this.#remove('delinquent', loan.delinquency(k)))
     const early = this.#conventions.sequence === 'survivors_first'
     const first = early ? this.#remove('prepaid', loan.prepayment(k)) : 0n
-    const fees = loan.fee ? rounder.product('fee', this.#performing, loan.fee(k)) : 0n
+    const fees = this.#feeDue(k)
     const interest = rounder.product('interest', this.#performing, loan.interest(k))
     const principal = this.#principalDue(k, interest)
     this.#performing -= principal
@@ -124,6 +132,14 @@ class ExactLoan {
     return left
   }
 
+  /** The fee: as stated where payments are fixed and something is left to pay, else its share. */
+  #feeDue(k: number): bigint {
+    const { fee, stated } = this.#loan
+    if (!fee || this.#performing === 0n) return 0n
+    if (stated && this.#conventions.payment === 'fixed') return stated.fee
+    return this.#rounder.product('fee', this.#performing, fee(k))
+  }
+
   #principalDue(k: number, interest: bigint): bigint {
     if (this.#loan.remaining - k <= 1) return this.#performing
     const due =
@@ -143,6 +159,8 @@ class ExactLoan {
 
   /** A level payment, or an equal principal, stays the same until it is computed anew. */
   #fixedPrincipal(k: number, interest: bigint): bigint {
+    const { stated } = this.#loan
+    if (stated) return stated.principal(k, interest)
     const rate = this.#loan.annuityRate(k)
     const share = this.#loan.principal(k)
     if (share.num === 0n) return 0n

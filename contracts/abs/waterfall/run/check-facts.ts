@@ -1,6 +1,6 @@
 import { type Answered, answer } from '../../../kernel/answer.ts'
 import type { Calendar } from '../../../kernel/calendar.ts'
-import { FEDERAL_RESERVE, MONDAY_TO_FRIDAY, TARGET } from '../../../kernel/calendars.ts'
+import { BUILT_IN_CALENDARS } from '../../../kernel/calendars.ts'
 import { isBusinessDate } from '../../../kernel/date.ts'
 import type { Deal } from '../../deal/deal.ts'
 import type { LoadedDeal } from '../../deal/loaded-deal.ts'
@@ -16,7 +16,7 @@ export function findCalendar(
   { deal }: LoadedDeal,
   facts: RunFacts,
 ): Answered<Calendar> | RunRefusal {
-  const known = [facts.calendar, MONDAY_TO_FRIDAY, TARGET, FEDERAL_RESERVE]
+  const known = [facts.calendar, ...BUILT_IN_CALENDARS]
   const found = known.find(calendar => calendar?.name === deal.dates.calendar)
   return found ? answer(found) : refuseRun('calendar_must_be_given', 0, 'dates.calendar')
 }
@@ -153,13 +153,14 @@ function checkCorrections(deal: Deal, { period, adjustments }: ActualPeriod): Ru
 
 /** Checks that a replacement template has a balance and runs off or lasts to the last period. */
 export function checkReplacement(
-  { replacement }: RunFacts,
+  { replacement, boughtThrough }: RunFacts,
   periods: readonly PoolPeriod[],
 ): RunRefusal | null {
   if (!replacement) return null
   const last = replacement.at(-1)
   const runsOff = last && last.closingBalance + last.closingDefaulted === 0n
-  const lasts = runsOff || replacement.length >= (periods.at(-1)?.period ?? 0)
+  const oldest = boughtThrough === undefined ? 0 : boughtThrough + 1
+  const lasts = runsOff || replacement.length >= (periods.at(-1)?.period ?? 0) - oldest
   const sound = lasts && (replacement[0]?.openingBalance ?? 0n) > 0n
   return sound ? null : refuseRun('replacement_must_run_off', 0, 'replacement')
 }

@@ -1,5 +1,5 @@
 import { assert } from '../../../kernel/bug.ts'
-import { addBusinessDays } from '../../../kernel/calendar.ts'
+import { addBusinessDays, isProvisional } from '../../../kernel/calendar.ts'
 import type { ChainDate } from '../../deal/deal.ts'
 import type { Name } from '../../deal/deal-text.ts'
 import { formatRatio, type Ratio, ZERO } from '../../ratio.ts'
@@ -15,14 +15,14 @@ import {
 import type { AccountResult, ChainTask, ClaimResult, NoteResult, PeriodResult } from '../result.ts'
 import { type RunState, writeState } from '../run-state.ts'
 
+type GiveResult = (d: Distribution, after: RunState) => PeriodResult
+
 /**
  * Plans the result of a period and asserts that cash and notes are conserved. Evidence, the dates
  * of the chain and the state document are made when they are read: a search over scenarios reads
  * few of them.
  */
-export function planPeriodResult(
-  planning: Planning,
-): (d: Distribution, after: RunState) => PeriodResult {
+export function planPeriodResult(planning: Planning): GiveResult {
   const { slots, notes, accounts, fees } = planning.layout
   const noteResults = planAll(notes, (note, name) => planNote(planning, note, name))
   const accountResults = planAll(accounts, (account, name) => planAccount(planning, account, name))
@@ -40,6 +40,7 @@ export function planPeriodResult(
       to: calculation,
       nominalPayment,
       payment,
+      provisional: isProvisional(d.calendar, payment),
       get chain() {
         return tasks()
       },

@@ -56,7 +56,9 @@ function runAll(
   from: RunState,
 ): RunDecision {
   const results: PeriodResult[] = []
-  const vintages = from.purchases.flatMap(bought => makeVintages(bought, facts))
+  const vintages = from.purchases
+    .filter(({ period }) => period > (facts.boughtThrough ?? 0))
+    .flatMap(bought => makeVintages(bought, facts))
   let state = from
   for (const base of periods) {
     const pool = addReplacements(base, vintages)

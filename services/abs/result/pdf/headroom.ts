@@ -78,7 +78,9 @@ function headroomCharts({ scenarios }: Report): readonly HeadroomChart[] {
     const [worst = null] = stresses
       .flatMap(scenario => headroomPath(scenario, trigger) ?? [])
       .sort((a, b) => lowest(a) - lowest(b))
-    return [{ trigger, base: path, worst }]
+    // A test of what is never there, such as unpaid interest, would be a line of zeros.
+    const flat = [path, worst].every(each => each?.headroom.every(value => value === 0) ?? true)
+    return flat ? [] : [{ trigger, base: path, worst }]
   })
 }
 

@@ -8,6 +8,7 @@ import {
   writeLine,
 } from '../../../platform/paper/paper.ts'
 import { drawTable } from '../../../platform/paper/table.ts'
+import { isReal } from '../basis.ts'
 import { moneyText, percentText, shortMoney } from '../figure.ts'
 import { fieldText, valueText } from '../labels.ts'
 import { listMethodLines } from '../method-lines.ts'
@@ -147,8 +148,9 @@ export function drawStresses(paper: Paper, { scenarios }: Report): void {
 }
 
 /** Draws cash in and out by period. */
-export function drawCash(paper: Paper, { deal, scenarios }: Report): void {
-  const { doc, language, left } = paper
+export function drawCash(paper: Paper, report: Report): void {
+  const { deal, scenarios } = report
+  const { language } = paper
   const label = labelsIn(paper)
   const base = scenarios[0]!
   ensureRoom(paper, 120)
@@ -166,7 +168,9 @@ export function drawCash(paper: Paper, { deal, scenarios }: Report): void {
     ],
     base.periods.slice(0, CASH_ROWS_MAX).map(period => [
       String(period.period),
-      period.payment,
+      [period.payment, isReal(report, period.period) && '●', period.provisional && '*']
+        .filter(Boolean)
+        .join(' '),
       moneyText(base.pool.find(p => p.period === period.period)?.closingBalance ?? 0n),
       moneyText(period.cash.in),
       moneyText(Object.values(period.fees).reduce((sum, f) => sum + f.paid, 0n)),
@@ -176,7 +180,23 @@ export function drawCash(paper: Paper, { deal, scenarios }: Report): void {
       }),
     ]),
   )
-  const more = base.periods.length - CASH_ROWS_MAX
+  writeCashNotes(paper, report)
+}
+
+/** Says what the marks in the table of cash mean, and how much of it is left out. */
+function writeCashNotes(paper: Paper, { asOf, scenarios }: Report): void {
+  const { doc, left } = paper
+  const label = labelsIn(paper)
+  const { periods } = scenarios[0]!
+  if (asOf) {
+    writeLine(paper, label('actualNote', asOf.date), left, doc.y, { colour: COLOURS.soft })
+    doc.y += 18
+  }
+  if (periods.some(({ provisional }) => provisional)) {
+    writeLine(paper, label('provisionalNote'), left, doc.y, { colour: COLOURS.soft })
+    doc.y += 18
+  }
+  const more = periods.length - CASH_ROWS_MAX
   if (more > 0) {
     writeLine(paper, label('morePeriods', String(more)), left, doc.y, { colour: COLOURS.soft })
     doc.y += 18

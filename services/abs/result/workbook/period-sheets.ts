@@ -1,4 +1,6 @@
 import type { Language, Words } from '../../../../contracts/abs/deal/deal-text.ts'
+import { basisText, isReal } from '../basis.ts'
+import { LABELS } from '../labels.ts'
 import type { Report, ScenarioReport } from '../report.ts'
 import type { CellValue, SheetColumn, SheetPlan } from './sheet-plan.ts'
 import { KIND_WORDS, TESTED_WORDS, VERB_WORDS } from './step-words.ts'
@@ -7,6 +9,7 @@ const PERIOD: readonly SheetColumn[] = [
   ['scenario', 'text', 14],
   ['period', 'number', 7],
   ['paymentDate', 'date', 12],
+  ['basis', 'text', 20],
 ]
 
 /** The sheets with a row for each period of each scenario. */
@@ -18,6 +21,7 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
       ['period', 'number', 7],
       ['from', 'date', 12],
       ['to', 'date', 12],
+      ['basis', 'text', 12],
       ['opening', 'money'],
       ['purchased', 'money'],
       ['capitalised', 'money'],
@@ -41,6 +45,7 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
           p.period,
           p.from,
           p.to,
+          LABELS[isReal(report, p.period) ? 'actual' : 'forecast'][language],
           p.openingBalance,
           p.purchased,
           p.capitalised,
@@ -202,13 +207,19 @@ export const PERIOD_SHEETS: readonly SheetPlan[] = [
 type PeriodOf = ScenarioReport['periods'][number]
 
 function eachPeriod(
-  { scenarios }: Report,
+  report: Report,
   language: Language,
   rows: (period: PeriodOf) => readonly (readonly CellValue[])[],
 ): readonly (readonly CellValue[])[] {
-  return scenarios.flatMap(({ words, periods }) =>
+  return report.scenarios.flatMap(({ words, periods }) =>
     periods.flatMap(period =>
-      rows(period).map(row => [words[language], period.period, period.payment, ...row]),
+      rows(period).map(row => [
+        words[language],
+        period.period,
+        period.payment,
+        basisText(report, period, language),
+        ...row,
+      ]),
     ),
   )
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
+import { getCellAddress } from 'write-excel-file/utility'
 import type { Language } from '../../../../contracts/abs/deal/deal-text.ts'
 import { guarded } from '../../../../contracts/kernel/formula.ts'
 import { Rate } from '../../../../contracts/kernel/rate.ts'
@@ -41,7 +42,26 @@ export async function writeSpreadsheet(
     columns: columns.map(([, , width]) => ({ width: width ?? WIDTH })),
     stickyRowsCount: 1,
   }))
-  await writeFile(file, removeTimes(await writeXlsxFile(sheets).toBuffer()))
+  const written = writeXlsxFile(sheets, {
+    features: [
+      {
+        files: {
+          transform: {
+            'xl/worksheets/sheet{id}.xml': {
+              transform: (xml, _, { sheetIndex }) => addFilter(xml, sheets[sheetIndex]!.data),
+            },
+          },
+        },
+      },
+    ],
+  })
+  await writeFile(file, removeTimes(await written.toBuffer()))
+}
+
+/** Lets a sheet be filtered by its headings; the library leaves this to its users. */
+function addFilter(xml: string, data: readonly Row[]): string {
+  const last = getCellAddress(data.length - 1, data[0]!.length - 1)
+  return xml.replace('</sheetData>', `</sheetData><autoFilter ref="A1:${last}"/>`)
 }
 
 function makeCell(value: CellValue, as: CellFormat): CellObject | null {

@@ -10,7 +10,7 @@ const deal = { dates: { closing: CLOSING }, notes: { A: { units: 100 } } } as un
 /** One payment to a note of 1,000,000 fen, so many years of 365 days after closing. */
 function paid(years: number, note: Partial<NoteResult>): PeriodResult {
   const nothing = { interestPaid: 0n, principalPaid: 0n, residualPaid: 0n, interestUnpaid: 0n }
-  const whole = { ...nothing, writtenOff: 0n, closing: 0n, ...note }
+  const whole = { opening: 1_000_000n, ...nothing, writtenOff: 0n, closing: 0n, ...note }
   return { payment: addDays(CLOSING, years * 365), notes: { A: whole } } as unknown as PeriodResult
 }
 

@@ -57,6 +57,11 @@ const CASES: Record<AssumptionRefusal, Case> = {
     { recovery: ['0.6', '0.4001'].map(rate => ({ rate, lag: 1 })) },
     { recovery: ['0.6', '0.4'].map(rate => ({ rate, lag: 1 })) },
   ],
+  rate_must_be_a_decimal_below_1: [
+    'curves.lpr.0.rate',
+    { curves: { lpr: [{ from: '2026-01-01', rate: '1' }] } },
+    { curves: { lpr: [{ from: '2026-01-01', rate: '-0.999' }] } },
+  ],
   roll_must_have_a_bucket: [
     'delinquency.buckets',
     { delinquency: { kind: 'roll', rate: constant('0.1'), buckets: [], interest: 'waived' } },

@@ -28,6 +28,8 @@ describe('terms are refused with their path', () => {
       [{ ...PAM, ...SCALED, scalingIndexAtContractDealDate: 0 }, BASE_OF_SCALING],
     ],
     a_term_must_be_one_that_is_followed: [
+      [{ ...PAM, contractType: 'SWAPS' }, 'terms.contractType'],
+      [{ ...PAM, contractType: 'LAX' }, 'terms.contractType'],
       [{ ...PAM, cyclePointOfInterestPayment: 'B' }, 'terms.cyclePointOfInterestPayment'],
       [{ ...PAM, cyclePointOfRateReset: 'E' }, 'terms.cyclePointOfRateReset'],
       [{ ...PAM, contractPerformance: 'DF' }, 'terms.contractPerformance'],
@@ -64,7 +66,7 @@ describe('terms are refused with their path', () => {
       [{ ...PAM, cycleOfInterestPayment: 'P1M' }, 'terms.cycleOfInterestPayment'],
     ],
     a_value_must_be_known_to_the_standard: [
-      [{ ...PAM, contractType: 'OPTNS' }, 'terms.contractType'],
+      [{ ...PAM, contractType: 'OPTION' }, 'terms.contractType'],
       [{ ...PAM, contractRole: 'toString' }, 'terms.contractRole'],
       [{ ...PAM, calendar: 'MOON', businessDayConvention: 'SCF' }, 'terms.calendar'],
       [{ ...PAM, scalingEffect: 'XYZ' }, 'terms.scalingEffect'],

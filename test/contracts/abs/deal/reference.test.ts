@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadDeal } from '../../../../contracts/abs/deal/check/load-deal.ts'
+import dealSchema from '../../../../contracts/abs/deal/deal.schema.json' with { type: 'json' }
 import {
   DEAL_QUANTITIES,
   NAMED_QUANTITIES,
@@ -9,8 +10,10 @@ import { PAYMENTS_BELOW } from '../../../../contracts/abs/deal/vocabulary.ts'
 import { VERBS } from '../../../../contracts/abs/deal/waterfall-step.ts'
 import type { TriggerEvidence } from '../../../../contracts/abs/trigger/test-trigger.ts'
 import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
+import { BUILT_IN_CALENDARS } from '../../../../contracts/kernel/calendars.ts'
 import { formatMinor } from '../../../../contracts/kernel/money.ts'
 import { readEvents } from '../../../../services/abs/index.ts'
+import { CONVENTION_WORDS } from '../../../../services/abs/result/convention-words.ts'
 import { describePayments, expectResults, loaded } from '../waterfall/read-results.ts'
 import {
   type ExpressionExample,
@@ -20,6 +23,7 @@ import {
   payoutFeeTold,
   referenceDeal,
   referenceEvents,
+  referenceNames,
   referencePool,
   verbExamples,
 } from './reference.ts'
@@ -57,11 +61,29 @@ describe('REFERENCE.md is true', () => {
     expect(written).toEqual(quantityNames())
   })
 
+  it('every value that can be chosen is named: of deals, of projections, of calendars', () => {
+    const conventions = Object.values(CONVENTION_WORDS).flatMap(({ choices }) =>
+      Object.keys(choices),
+    )
+    const calendars = BUILT_IN_CALENDARS.map(({ name }) => name)
+    const values = [...listWords(dealSchema), ...conventions, ...calendars, 'china']
+    const missing = values.filter(word => word !== 'dropped' && !referenceNames(word))
+    expect(missing).toEqual([])
+  })
+
   it('the payout fee is the share it says', () => {
     const [, second] = expectResults(runDeal(loaded(referenceDeal()), referencePool(), FACTS))
     expect(`${formatMinor(second!.fees['payout']!.accrued)}元`).toBe(payoutFeeTold())
   })
 })
+
+/** The words from which the schema lets a term be chosen. */
+function listWords(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const own = (schema as { enum?: readonly unknown[] }).enum ?? []
+  const words = own.filter(each => typeof each === 'string')
+  return [...words, ...Object.values(schema).flatMap(listWords)]
+}
 
 function verbsIn(steps: readonly unknown[]): readonly string[] {
   return steps.flatMap(step => {

@@ -63,6 +63,11 @@ export function expressionExamples(): readonly ExpressionExample[] {
     }))
 }
 
+/** Tells whether a word stands in the text as one that can be written. */
+export function referenceNames(word: string): boolean {
+  return TEXT.includes(`\`${word}\``) || TEXT.includes(`"${word}"`)
+}
+
 export function payoutFeeTold(): string {
   return /`payout` above came to (\S+元)/.exec(TEXT)![1]!
 }

@@ -69,6 +69,7 @@ const refusals: Record<ConditionRefusal, [unknown, string]> = {
   condition_must_have_one_known_shape: [{ all: [{ field: 'balance' }] }, 'all.0'],
   field_must_be_known: [{ any: [{ field: 'balanse', atMost: '1' }] }, 'any.0.field'],
   bound_must_be_a_decimal_or_a_date: [{ not: { field: 'balance', atMost: 'NaN' } }, 'not'],
+  rate_bound_must_be_a_decimal_up_to_1: [{ field: 'annualRate', atLeast: '1.01' }, ''],
   conditions_must_not_nest_deeper: [deep(20), Array(20).fill('not').join('.')],
 }
 

@@ -68,6 +68,7 @@ test('exactly the smallest balance is enough, one fen less is not', () => {
 const refusals: Record<SelectionRefusal, Partial<PoolTargets>> = {
   balances_must_rise_from_above_zero: { balanceMin: 2n, balanceMax: 1n },
   field_must_be_known: { averages: [{ field: 'rate' as never, atLeast: '0.1' }] },
+  rate_bound_must_be_a_decimal_up_to_1: { averages: [{ field: 'annualRate', atLeast: '4.35' }] },
   bound_must_be_a_decimal: { averages: [{ field: 'annualRate', atLeast: '' }] },
   share_must_lie_between_zero_and_one: { limits: [{ ...targets.limits[0]!, shareMax: '-0.1' }] },
   largest_must_be_a_whole_number_above_zero: { limits: [{ ...targets.limits[0]!, largest: 0.5 }] },

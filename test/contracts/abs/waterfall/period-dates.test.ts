@@ -33,3 +33,20 @@ it('month ends do not drift', () => {
     computePeriodDates(monthEnd, period, MONDAY_TO_FRIDAY).nominalPayment
   expect([1, 2, 3].map(of)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31'])
 })
+
+it('a first date at the end of a short month stands for month ends where the deal says so', () => {
+  const of = (period: number, monthEnd: boolean) =>
+    computePeriodDates(
+      { ...dates, firstCalculation: '2026-05-31', firstPayment: '2026-06-30', monthEnd },
+      period,
+      MONDAY_TO_FRIDAY,
+    )
+  expect([1, 2, 3, 4].map(n => of(n, true).nominalPayment)).toEqual([
+    '2026-06-30',
+    '2026-09-30',
+    '2026-12-31',
+    '2027-03-31',
+  ])
+  expect(of(3, false).nominalPayment).toBe('2026-12-30')
+  expect([of(2, true).from, of(2, true).calculation]).toEqual(['2026-05-31', '2026-08-31'])
+})

@@ -10,7 +10,10 @@ import { assertConserved } from '../../../../contracts/abs/pool/pool-period.ts'
 import { least } from '../../../../contracts/abs/waterfall/distribution.ts'
 import type { RunFacts } from '../../../../contracts/abs/waterfall/facts.ts'
 import type { NoteResult, PeriodResult } from '../../../../contracts/abs/waterfall/result.ts'
-import { scaleTemplate } from '../../../../contracts/abs/waterfall/run/replacement.ts'
+import {
+  addReplacements,
+  scaleTemplate,
+} from '../../../../contracts/abs/waterfall/run/replacement.ts'
 import { runDeal } from '../../../../contracts/abs/waterfall/run/run-deal.ts'
 import type { StateDocument } from '../../../../contracts/abs/waterfall/state-document.ts'
 import { shareProRata } from '../../../../contracts/abs/waterfall/steps/share-pro-rata.ts'
@@ -218,6 +221,31 @@ describe('states', () => {
       { numRuns: 200 },
     )
     expect(restarts).toBeGreaterThan(150)
+  })
+
+  it('INV-ABS-04 so it is in mid-life, when what was bought before is on the tape already', () => {
+    let bought = 0
+    fc.assert(
+      fc.property(anyDeal, poolShares, fc.nat(), (document, shares, cut) => {
+        const deal = loaded(document)
+        const pool = makePool(deal.deal, shares)
+        const whole = expectResults(runDeal(deal, pool, facts))
+        if (whole.length < 2) return
+        const n = 1 + (cut % (whole.length - 1))
+        const { after } = whole[n - 1]!
+        const earlier = after.purchases.filter(({ period }) => period < n)
+        const vintages = earlier.map(({ period, balance }) => ({
+          boughtIn: period,
+          pool: scaleTemplate(REPLACEMENT, BigInt(balance)),
+        }))
+        const tape = pool.slice(n).map(period => addReplacements(period, vintages))
+        const tail = runDeal(deal, tape, { ...facts, boughtThrough: n - 1 }, after)
+        expect(expectResults(tail)).toEqual(whole.slice(n))
+        bought += earlier.length
+      }),
+      { numRuns: 150 },
+    )
+    expect(bought).toBeGreaterThan(20)
   })
 })
 

@@ -1,18 +1,12 @@
-import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SCENARIO_TEMPLATE } from '../../../../services/abs/forecast/scenario-template.ts'
 import { OWN_FORMAT } from '../../../../services/abs/tape/mapping.ts'
-import { type Edits, edited } from '../../../contracts/abs/deal/edited.ts'
+import type { Edits } from '../../../contracts/abs/deal/edited.ts'
+import { at, dealWith, file, project, scenariosWith } from './bad-files.ts'
 import { captured } from './captured.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'tallystick-bad-'))
-const at = (name: string) => join(folder, name)
-const file = (name: string, text: string) => {
-  writeFileSync(at(name), text)
-  return at(name)
-}
 const [deal, tape] = [at('loans.json'), at('loans.csv')]
 let lines: readonly string[] = []
 
@@ -24,13 +18,10 @@ beforeAll(async () => {
 
 async function said(over: Record<string, string>): Promise<string> {
   const options = { deal, tape, out: at('out'), language: 'en', ...over }
-  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
-  const run = await captured('project', ...args)
+  const run = await project(options)
   expect(run.code).toBe(1)
   return run.out + run.err
 }
-
-const dealWith = (edits: Edits) => file('bad.json', JSON.stringify(edited('loans', edits)))
 
 /** The tape with one cell of its second row changed. */
 function tapeWith(column: string, value: string): string {
@@ -38,11 +29,6 @@ function tapeWith(column: string, value: string): string {
   const cells = second!.split(',')
   cells[heading!.replace('\uFEFF', '').split(',').indexOf(column)] = value
   return file('bad.csv', [heading, first, cells.join(','), ...rest].join('\r\n'))
-}
-
-const scenariosWith = (base: object) => {
-  const own = { ...SCENARIO_TEMPLATE.scenarios.base, ...base }
-  return file('bad.scenarios.json', JSON.stringify({ ...SCENARIO_TEMPLATE, scenarios: { own } }))
 }
 
 const term = (is: string) => ({ zh: '某', en: 'some', is })
@@ -179,5 +165,133 @@ describe('scenarios', () => {
     const text = await said({ scenarios, language: 'zh' })
     expect(text).toContain('scenarios.own.default.rate')
     expect(text).toContain('无效输入：期望 string，实际接收 数字')
+  })
+})
+
+describe('documents', () => {
+  const names = (text: string) => JSON.stringify(JSON.parse(text))
+
+  test.each(['fees', 'triggers', 'notes'])(
+    'in which one of the %s is named twice',
+    async section => {
+      const document = JSON.parse(names(readFileSync(deal, 'utf8'))) as Record<string, object>
+      const [first, value] = Object.entries(document[section]!)[0]!
+      const twice = JSON.stringify(document).replace(
+        `"${section}":{`,
+        `"${section}":{"${first}":${JSON.stringify(value)},`,
+      )
+      const text = await said({ deal: file('twice.json', twice) })
+      expect(text).toContain(`${section}.${first}`)
+      expect(text).toContain('names_must_stand_once')
+    },
+  )
+
+  test('with 600 nested conditions, in a deal and in a plan of a pool', async () => {
+    const nest = (open: string, close: string) => open.repeat(600) + close.repeat(600)
+    const when = `[${nest('{"when":"date.due","then":[', ']}')}]`
+    const whole = readFileSync(deal, 'utf8').replace(/"steps": \[/, `"steps": ${when}, "x": [`)
+    expect(await said({ deal: file('deep.json', whole) })).toContain('nested more than 100 levels')
+    const rule = `{"id":"r","require":${nest('{"not":', '}')}}`
+    const plan = file('deep.plan.json', `{"rules":[${rule}]}`)
+    const run = await captured('pool', '--tape', tape, '--plan', plan, '--out', at('deep'))
+    expect(run).toMatchObject({ code: 1 })
+    expect(run.err).toContain('nested more than 100 levels')
+  })
+
+  test.each([
+    ['a note', { 'notes.B.interest.fixed': '4.35' }, 'notes.B.interest.fixed', '0.0435'],
+    ['a fee', { 'fees.trustee.rate': '2' }, 'fees.trustee.rate', '0.02'],
+    ['a spread', { 'notes.A.interest.spread': '15' }, 'notes.A.interest.spread', '0.15'],
+    ['a trigger', { 'triggers.defaults.above': '5' }, 'triggers.defaults.above', '5% or 500%'],
+  ])('with per cent where %s states a decimal', async (_, edits, path, meant) => {
+    const text = await said({ deal: dealWith(edits as Edits) })
+    expect(text).toContain(path)
+    expect(text).toContain(meant)
+  })
+
+  test('with a curve in per cent', async () => {
+    const curves = { lpr_1y: [{ from: '2020-01-01', rate: '3.0' }] }
+    const text = await said({ scenarios: scenariosWith({ curves }) })
+    expect(text).toContain('curves.lpr_1y.0.rate')
+    expect(text).toContain('3 % is written 0.03')
+  })
+
+  test('that name a calendar that does not exist', async () => {
+    const text = await said({ deal: dealWith({ 'dates.calendar': 'chna' }) })
+    expect(text).toContain('calendar_must_exist')
+    expect(text).toContain('did you mean “china”?')
+  })
+})
+
+describe('outputs', () => {
+  const run = (...args: string[]) => captured(...args, '--language', 'en')
+
+  test.each([
+    ['deal', ['deal', 'new']],
+    ['scenarios', ['scenarios', 'new']],
+    ['tape', ['tape', 'new', '--count', '2']],
+  ])('a %s for a folder that is missing', async (_, args) => {
+    const written = await run(...args, '--out', at('no/such/x.json'))
+    expect(written).toMatchObject({ code: 1 })
+    expect(written.err).toContain('there is no such folder')
+    expect(written.err).not.toContain('    at ')
+  })
+
+  test('a result where something else is', async () => {
+    const over = { deal, tape, language: 'en' }
+    const args = Object.entries(over).flatMap(([name, value]) => [`--${name}`, value])
+    const within = await captured('project', ...args, '--out', join(tape, 'inside'))
+    expect(within).toMatchObject({ code: 1 })
+    expect(within.err).toContain('output_must_be_writable')
+    mkdirSync(at('taken/result.xlsx'), { recursive: true })
+    const onto = await captured('project', ...args, '--out', at('taken'))
+    expect(onto).toMatchObject({ code: 1 })
+    expect(onto.err).toContain('there is a folder of that name')
+  })
+})
+
+describe('a tape and a deal', () => {
+  test('in different currencies', async () => {
+    const own = lines[0]!.replace('\uFEFF', '').split(',')
+    const columns = Object.fromEntries(
+      own.filter(name => name in OWN_FORMAT.columns).map(name => [name, name]),
+    )
+    const mapping = file('usd.json', JSON.stringify({ ...OWN_FORMAT, columns, currency: 'USD' }))
+    const usd = file('usd.csv', lines.join('\r\n').replaceAll(',CNY,', ',USD,'))
+    const text = await said({ tape: usd, mapping })
+    expect(text).toContain('currency_must_be_that_of_the_deal')
+    expect(text).toContain('the tape is in USD, the deal in CNY')
+  })
+
+  test('that hardly fit are projected with a warning, in every output', async () => {
+    const [heading, ...rows] = lines
+    const thin = file('thin.csv', [heading, ...rows.slice(0, 3)].join('\r\n'))
+    const edits = { 'dates.calendar': 'china', 'dates.final': '2090-01-10', issued: '1000000000元' }
+    const out = at('thin')
+    const done = await project({ deal: dealWith(edits), tape: thin, out, language: 'en' })
+    expect(done).toMatchObject({ code: 0 })
+    expect(done.err).toContain('less than the 1,000,000,000.00 of the notes')
+    expect(done.err).toMatch(/dates after \d{4} are provisional/)
+    const { warnings, scenarios } = JSON.parse(readFileSync(join(out, 'result.json'), 'utf8'))
+    expect(warnings.map((w: { refusal: string }) => w.refusal)).toEqual([
+      'dates_after_it_are_provisional',
+      'pool_should_carry_the_notes',
+    ])
+    const [first, ...later] = scenarios[0].periods
+    expect(first.provisional).toBe(false)
+    expect(later.at(-1).provisional).toBe(true)
+  })
+
+  test('of more payments than a sheet has rows are refused before the work', async () => {
+    const { scenarios, ...rest } = SCENARIO_TEMPLATE
+    const many = Object.fromEntries(
+      Array.from({ length: 100 }, (_, i) => [`s${i}`, scenarios.base]),
+    )
+    const document = file('many.json', JSON.stringify({ ...rest, scenarios: many }))
+    const text = await said({
+      scenarios: document,
+      deal: dealWith({ 'dates.final': '2090-01-10' }),
+    })
+    expect(text).toContain('report_must_be_within_its_limit')
   })
 })

@@ -185,13 +185,13 @@ describe('refuses, naming the file and the place', () => {
     expect(run.err).toContain('defualt')
   })
 
-  test('an asset that cannot be projected, by its row', async () => {
+  test('an asset that contradicts itself, by its row', async () => {
     const [heading, first, ...more] = lines()
     const dates = /\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d,/
     const late = first!.replace(dates, '2026-06-01,2031-06-01,')
     const run = await project({ tape: file('late.csv', [heading, late, ...more].join('\r\n')) })
     expect(run.code).toBe(1)
-    expect(run.err).toContain('late.csv: row 2 firstPaymentDate')
+    expect(run.out).toContain('row 2 firstPaymentDate')
   })
 
   test('a command misused: exit code 2 and what to type', async () => {
@@ -216,7 +216,10 @@ describe('back-test', () => {
 
   test('holds an earlier forecast against actual periods and names the worst one', async () => {
     const run = await write(period => {
-      period['defaulted'] = String(2n * BigInt(period['defaulted']!))
+      const more = BigInt(period['defaulted']!)
+      period['defaulted'] = String(2n * more)
+      period['prepaid'] = String(BigInt(period['prepaid']!) - more)
+      period['lost'] = String(BigInt(period['lost']!) + more)
     })
     expect(run).toMatchObject({ code: 0, err: '' })
     expect(run.out).toMatch(/│ Defaulted .* 2 │/)
@@ -228,7 +231,7 @@ describe('back-test', () => {
       period['to'] = '2026-07-02'
     })
     expect(run.code).toBe(1)
-    expect(run.err).toContain('actual.json: periods.1')
+    expect(run.err).toContain('actual.json: periods.2')
   })
 })
 

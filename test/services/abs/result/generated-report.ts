@@ -25,6 +25,8 @@ export function generatedReport(scenarios = 5, periods = 36): Report {
   return {
     deal,
     events: [],
+    warnings: [],
+    asOf: null,
     inputs: { deal: hash('a'), conventions: hash('b'), tape: hash('c'), scenarios: hash('d') },
     conventions: FEN,
     quality: {

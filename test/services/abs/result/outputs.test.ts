@@ -135,6 +135,22 @@ describe('the workbook', async () => {
       expect(lines.map(([item]) => item)).toContain(`Scenario · ${words.en}`)
   })
 
+  test('names its conventions in words, in both languages', async () => {
+    const path = join(folder, 'conventions.xlsx')
+    await writeSpreadsheet(path, report, 'zh')
+    const lines = utils.sheet_to_json<Record<string, string>>(
+      read(readFileSync(path)).Sheets['口径与来源']!,
+    )
+    const own = lines.filter(line => line['项目']!.startsWith('计算口径'))
+    expect(own).toHaveLength(Object.keys(report.conventions).length)
+    for (const { 项目, 内容 } of own) expect(`${项目}${内容}`).not.toMatch(/[a-z_]{2,}|false|true/)
+  })
+
+  test('can be filtered by the headings of every sheet', () => {
+    for (const sheet of Object.values(book.Sheets))
+      expect(sheet['!autofilter']?.ref).toBe(sheet['!ref'])
+  })
+
   test('traces each payment to its step and sentence', () => {
     expect(rows('Payments')[0]).toMatchObject({
       Step: 'states.amortising.steps.2',

@@ -76,7 +76,7 @@ describe('a Parquet tape', () => {
         ...own,
         balance: [90_071_992_547_409n, 500n],
         originalBalance: [123_456_789_012_345n, 500n],
-        maturityDate: [new Date('2028-01-15T00:00:00Z'), new Date('2030-02-28T00:00:00Z')],
+        maturityDate: [new Date('2028-01-15T00:00:00Z'), new Date('2028-05-31T00:00:00Z')],
         termPeriods: [36, 40],
         annualRate: [0.0435, 0.05],
       },
@@ -97,7 +97,7 @@ describe('a Parquet tape', () => {
       rate: { kind: 'fixed', annual: '0.0435' },
       debtor: 'Anhe',
     })
-    expect(assets[1]).toMatchObject({ balance: 500n, debtor: '安和', maturityDate: '2030-02-28' })
+    expect(assets[1]).toMatchObject({ balance: 500n, debtor: '安和', maturityDate: '2028-05-31' })
   })
 
   test('a rate that is a float of 32 bits is the decimal that was meant', async () => {

@@ -1,69 +1,16 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Asset } from '../../../../contracts/abs/asset.ts'
 import { OWN_FORMAT, type TapeMapping } from '../../../../services/abs/tape/mapping.ts'
 import type { TapeDuty } from '../../../../services/abs/tape/problem.ts'
 import { loadTape, TAPE_LIMITS } from '../../../../services/abs/tape/read-tape.ts'
+import { encodeGb } from './encode-gb.ts'
+import { type Cell, columns, good, heading, row } from './own-row.ts'
 import { scratch } from './scratch.ts'
-
-const columns = {
-  id: 'a1',
-  product: 'level',
-  debtor: 'Anhe',
-  currency: 'CNY',
-  originalBalance: '1000.00',
-  balance: '900.50',
-  originationDate: '2025-01-15',
-  maturityDate: '2028-01-15',
-  status: 'performing',
-  overdueDays: '',
-  annualRate: '0.0435',
-  index: '',
-  spread: '',
-  resetMonths: '',
-  nextReset: '',
-  cap: '',
-  floor: '',
-  dayCount: '30E/360',
-  paymentMonths: '1',
-  firstPaymentDate: '2025-02-15',
-  termPeriods: '36',
-  remainingPeriods: '24',
-  schedule: '',
-  recourse: '',
-  'attributes.region': '华东',
-}
-type Cell = keyof typeof columns
-
-const heading = Object.keys(columns).join(',')
-const row = (over: Partial<Record<Cell, string>> = {}) =>
-  Object.values({ ...columns, ...over })
-    .map(c => `"${c}"`)
-    .join(',')
 
 async function read(text: string | Buffer, mapping: TapeMapping = OWN_FORMAT) {
   const loaded = await loadTape(scratch('tape.csv', text), mapping)
   if (!loaded.ok) throw new Error(loaded.refusals.map(r => `${r.at} ${r.refusal}`).join('; '))
   return loaded.value
-}
-
-const good: Asset = {
-  id: 'a1',
-  product: 'level',
-  debtor: 'Anhe',
-  currency: 'CNY',
-  originalBalance: 100_000n,
-  balance: 90_050n,
-  originationDate: '2025-01-15',
-  maturityDate: '2028-01-15',
-  status: { kind: 'performing' },
-  attributes: { region: '华东' },
-  rate: { kind: 'fixed', annual: '0.0435' },
-  dayCount: '30E/360',
-  paymentMonths: 1,
-  firstPaymentDate: '2025-02-15',
-  termPeriods: 36,
-  remainingPeriods: 24,
 }
 
 describe('a good tape', () => {
@@ -82,7 +29,9 @@ describe('a good tape', () => {
   })
 
   test('blank rows are counted, and row numbers are those of the file', async () => {
-    const { quality } = await read(`${heading}\n${row()}\n${','.repeat(24)}\n${row()}\n`)
+    const { quality } = await read(
+      `${heading}\n${row()}\n${','.repeat(Object.keys(columns).length - 1)}\n${row()}\n`,
+    )
     expect(quality).toMatchObject({ rows: 3, accepted: 1, blank: 1, rejected: 1 })
     expect(quality.problems).toMatchObject([
       { row: 4, field: 'id', refusal: 'asset_must_appear_once', found: 'a1' },
@@ -135,6 +84,21 @@ const broken: Record<Exclude<TapeDuty, NeverOfATape>, [string, Cell | '']> = {
     row({ product: 'schedule', schedule: '2026-01-15:900.49' }),
     'schedule',
   ],
+  balance_must_not_exceed_the_original: [row({ balance: '1000.01' }), 'balance'],
+  first_payment_must_not_precede_origination: [
+    row({ originationDate: '2025-02-16' }),
+    'firstPaymentDate',
+  ],
+  month_end_must_be_stated: [
+    row({ firstPaymentDate: '2025-02-28', maturityDate: '2028-01-31' }),
+    'firstPaymentDate',
+  ],
+  month_end_must_begin_at_one: [row({ monthEnd: 'yes' }), 'firstPaymentDate'],
+  maturity_must_agree_with_the_term: [row({ maturityDate: '2028-02-15' }), 'maturityDate'],
+  maturity_must_agree_with_the_schedule: [
+    row({ product: 'schedule', schedule: '2026-12-15:900.50' }),
+    'maturityDate',
+  ],
   cap_must_not_be_below_floor: [row({ ...floating, cap: '0.03', floor: '0.031' }), 'cap'],
 }
 
@@ -156,15 +120,27 @@ describe('rejects a row, and says where and why', () => {
 describe('takes what lies exactly on a limit', () => {
   const taken: Partial<Record<Cell, string>>[] = [
     { balance: '0' },
-    { balance: '90071992547409.91' },
+    { balance: '1000.00' },
+    { balance: '90071992547409.91', originalBalance: '90071992547409.91' },
     { annualRate: '1' },
     { annualRate: '-1' },
-    { maturityDate: '2025-01-15' },
+    {
+      maturityDate: '2025-01-15',
+      firstPaymentDate: '2025-01-15',
+      termPeriods: '1',
+      remainingPeriods: '1',
+    },
+    { maturityDate: '2028-02-14' },
+    { maturityDate: '2027-12-16' },
+    { firstPaymentDate: '2025-01-15', maturityDate: '2027-12-15' },
+    { firstPaymentDate: '2025-02-28', maturityDate: '2028-01-31', monthEnd: 'yes' },
+    { firstPaymentDate: '2025-02-28', maturityDate: '2028-01-31', monthEnd: 'no' },
+    { firstPaymentDate: '2025-02-28', maturityDate: '2028-01-28' },
     { remainingPeriods: '36' },
     { debtor: 'x'.repeat(200) },
-    { product: 'schedule', schedule: '2026-01-15:900.00;2027-01-15:0.50' },
+    { product: 'schedule', schedule: '2026-01-15:900.00;2028-01-15:0.50' },
     { ...floating, cap: '0.03', floor: '0.03' },
-    { balance: '1,234,567.89' },
+    { balance: '1,234,567.89', originalBalance: '1,234,567.89' },
   ]
   test.each(taken)('%o', async over => {
     expect((await read(`${heading}\n${row(over)}\n`)).quality).toMatchObject({ accepted: 1 })
@@ -280,14 +256,3 @@ describe('somebody else’s file', () => {
     expect(JSON.stringify(loaded)).toContain('“省份”')
   })
 })
-
-/**
- * Node decodes GB18030 and does not encode it: two-byte characters are looked up by decoding all.
- */
-function encodeGb(text: string): Buffer {
-  const table = new Map<string, number[]>()
-  const decoder = new TextDecoder('gb18030')
-  for (let hi = 0x81; hi <= 0xfe; hi++)
-    for (let lo = 0x40; lo <= 0xfe; lo++) table.set(decoder.decode(Uint8Array.of(hi, lo)), [hi, lo])
-  return Buffer.from([...text].flatMap(c => (c < '\x80' ? [c.charCodeAt(0)] : table.get(c)!)))
-}

@@ -31,7 +31,8 @@ const base = {
   attributes: { region: '-east', note: 'a "quoted", line' },
   dayCount: 'A/A ISDA',
   paymentMonths: 3,
-  firstPaymentDate: '2025-02-15',
+  firstPaymentDate: '2025-02-28',
+  monthEnd: false,
   termPeriods: 12,
   remainingPeriods: 8,
 } as const
@@ -44,7 +45,7 @@ const repayments: Repayment[] = [
     product: 'schedule',
     principal: [
       { due: '2026-01-15', amount: 1n },
-      { due: '2027-01-15', amount: 2n },
+      { due: '2028-01-15', amount: 2n },
     ],
   },
   { product: 'balloon', amortisationPeriods: 40 },
@@ -90,8 +91,9 @@ describe('a tape written is the tape read', () => {
       recourse: true,
       originalBalance: 5n,
     }
-    const { dayCount, paymentMonths, firstPaymentDate, termPeriods, remainingPeriods, ...plain } =
-      receivable as Asset & Record<string, unknown>
+    const { dayCount, paymentMonths, firstPaymentDate, monthEnd, ...more } = receivable as Asset &
+      Record<string, unknown>
+    const { termPeriods, remainingPeriods, ...plain } = more
     expect(await thereAndBack([...loans, plain as Asset])).toEqual([...loans, plain])
   })
 
@@ -101,7 +103,13 @@ describe('a tape written is the tape read', () => {
       amount: 9_007_199_254_740_991n / 1200n,
     }))
     const balance = principal.reduce((sum, { amount }) => sum + amount, 0n)
-    const terms = { termPeriods: count, remainingPeriods: count }
+    const terms = {
+      termPeriods: count,
+      remainingPeriods: count,
+      paymentMonths: 1,
+      firstPaymentDate: '2026-01-15',
+      maturityDate: addMonths('2026-01-15', count - 1),
+    } as const
     const schedule = { product: 'schedule', principal } as const
     const loan: Loan = { ...base, ...terms, ...schedule, id: 'a', balance, rate: rates[0]! }
     expect(await thereAndBack([loan])).toEqual([loan])

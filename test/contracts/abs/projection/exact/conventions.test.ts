@@ -42,6 +42,49 @@ describe('conventions are chosen, not coded', () => {
     expect(fixed[11]?.openingBalance).toBe(0n)
   })
 
+  describe('fixed payments of contracts that state them stay as stated despite prepayment', () => {
+    const early = { prepayment: monthly('0.1') }
+    const fixed = { ...FEN, payment: 'fixed' } as const
+    const own = { ...term(12), balance: 12_000n, originalBalance: 12_000n }
+
+    it('an instalment: a twelfth and its fee, until nothing is left', () => {
+      const asset = loan({ product: 'instalment', periodFee: 50n }, own)
+      const paid = rows(asset, 12, early, fixed)
+      const due = paid.filter(row => row.openingBalance > 0n)
+      expect(due.length).toBeLessThan(12)
+      for (const row of due) expect(row.fees).toBe(50n)
+      for (const row of due.slice(0, -1)) expect(row.principal).toBe(1_000n)
+      // Recast, both shrink with what is left.
+      const recast = rows(asset, 12, early)
+      expect(recast.slice(0, 2)).toMatchObject([
+        { principal: 1_000n, fees: 50n },
+        { principal: 900n, fees: 45n },
+      ])
+    })
+
+    it('a schedule: the amount of its date', () => {
+      const principal = [
+        { due: '2026-01-15', amount: 2_000n },
+        { due: '2026-02-15', amount: 7_000n },
+        { due: '2026-03-15', amount: 3_000n },
+      ] as const
+      const asset = loan({ product: 'schedule', principal }, { ...own, ...term(3) })
+      const paid = rows(asset, 3, early, fixed)
+      expect(paid.map(row => [row.principal, row.prepaid])).toEqual([
+        [2_000n, 1_000n],
+        [7_000n, 200n],
+        [1_800n, 0n],
+      ])
+    })
+
+    it('a lease: the rent, of which less is interest once something was prepaid', () => {
+      const lease = { product: 'lease', rent: 1_100n, residual: 0n, rentPaid: 'arrears' } as const
+      const due = rows(loan(lease, own), 12, early, fixed).filter(row => row.closingBalance > 0n)
+      expect(due.length).toBeGreaterThan(4)
+      for (const row of due) expect(row.principal + row.interest).toBe(1_100n)
+    })
+  })
+
   it('rounding at payment: the sum is rounded, the principal is what interest leaves', () => {
     const asset = loan({ product: 'even_principal' }, { ...term(3), balance: 1_000n })
     const at = (at: 'product' | 'payment') =>

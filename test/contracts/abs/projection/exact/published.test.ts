@@ -83,6 +83,36 @@ describe('Hastructure, test/UT/AssetTest.hs (an open engine that floors every pr
     expect([rows[0]!.penalty, rows[3]!.penalty]).toEqual([first, fourth])
   })
 
+  /** The share charged at each of the first five payments: 10 % of 25.83 is 2.58, and so on. */
+  it.each<[string, PrepaymentPenalty, readonly number[]]>([
+    ['by term 3', { kind: 'by_term', until: 3, rate: '0.1', after: '0.01' }, [10, 10, 10, 1, 1]],
+    ['by term 2', { kind: 'by_term', until: 2, rate: '0.1', after: '0.01' }, [10, 10, 1, 1, 1]],
+    ['by term 0', { kind: 'by_term', until: 0, rate: '0.1', after: '0.01' }, [1, 1, 1, 1, 1]],
+    ['falling', { kind: 'falling', from: '0.1', by: '0.04' }, [10, 6, 2, 0, 0]],
+    ['sliding', { kind: 'sliding', from: '0.23', to: '0' }, [23, 22, 21, 20, 19]],
+    ['step-down', STEPS, [50, 50, 20, 20, 20]],
+  ])('the penalty %s, payment by payment', (_, penalty, percents) => {
+    const asset = mortgage({ product: 'level' }, 1_000_000n)
+    const rows = project(asset, '2021-02-01', { ...cpr3, penalty }, floored).slice(0, 5)
+    expect(rows.map(row => row.penalty)).toEqual(
+      rows.map((row, i) => (row.prepaid * BigInt(percents[i]!)) / 100n),
+    )
+  })
+
+  it('a fixed penalty until payment 2 is charged at payments 1 and 2', () => {
+    const penalty = { kind: 'fixed', amount: 7n, until: 2 } as const
+    const asset = mortgage({ product: 'level' }, 1_000_000n)
+    const rows = project(asset, '2021-02-01', { ...cpr3, penalty }, floored)
+    expect(rows.slice(0, 4).map(row => row.penalty)).toEqual([7n, 7n, 0n, 0n])
+  })
+
+  it('a later edition counts its table from the start: its `ByTerm 3` is met by `until: 2`', () => {
+    const penalty = { kind: 'by_term', until: 2, rate: '0.1', after: '0.01' } as const
+    const asset = mortgage({ product: 'level' }, 1_000_000n)
+    const rows = project(asset, '2021-02-01', { ...cpr3, penalty }, floored)
+    expect(rows[2]!.penalty).toBe(rows[2]!.prepaid / 100n)
+  })
+
   it('240 interest-only for three payments, then level', () => {
     // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
     const io = { product: 'interest_only', interestOnlyPeriods: 3, then: 'level' } as const

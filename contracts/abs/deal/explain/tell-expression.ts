@@ -1,10 +1,10 @@
 import { dateOf } from '../../../kernel/date.ts'
-import { formatMinor } from '../../../kernel/money.ts'
 import type { Expression } from '../../expression/parse.ts'
-import { floor, formatRatio } from '../../ratio.ts'
+import { compare, formatExact, ONE } from '../../ratio.ts'
 import type { Deal } from '../deal.ts'
-import type { Language, Words } from '../deal-text.ts'
+import type { ByName, Language, Words } from '../deal-text.ts'
 import { DEAL_QUANTITIES, NAMED_QUANTITIES, type NamedNoun, type Quantity } from '../quantities.ts'
+import { formatAmount, formatShare } from './figure-words.ts'
 
 const FUNCTION_WORDS: Readonly<Record<string, Words>> = {
   min: { zh: '{0} 与 {1} 中较小者', en: 'the lesser of {0} and {1}' },
@@ -28,16 +28,31 @@ const SHOWN_SIGN: Readonly<Record<string, string>> = {
 }
 
 /** How tightly a sign binds; an argument that binds less is put in brackets. */
-const TIGHT: Readonly<Record<string, number>> = { '+': 2, '-': 2, '*': 3, '/': 3, or: 0, and: 1 }
+const TIGHT: Readonly<Record<string, number>> = {
+  or: 0,
+  and: 1,
+  not: 2,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  '=': 3,
+  '!=': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+  'negative of': 6,
+}
 
 /** Describes an expression in words: `note.A.balance` is `“优先A档”未偿本金余额`. */
-export function describeExpression(e: Expression, deal: Deal, language: Language): string {
+export function tellExpression(e: Expression, deal: Deal, language: Language): string {
   if (e.kind === 'name') return describeQuantity(e.name, deal, language)
   if (e.kind === 'literal') return describeLiteral(e, language)
   const words = FUNCTION_WORDS[e.op]
   const here = TIGHT[e.op] ?? -1
   const args = e.args.map((arg, i) => {
-    const text = describeExpression(arg, deal, language)
+    const text = tellExpression(arg, deal, language)
     const inner = arg.kind === 'call' ? TIGHT[arg.op] : undefined
     const loose = inner !== undefined && (inner < here || (i > 0 && inner === here))
     return loose || isChoice(arg) ? `(${text})` : text
@@ -56,8 +71,8 @@ function describeLiteral(
   language: Language,
 ): string {
   if (type === 'date') return dateOf(Number(value.num))
-  if (type !== 'money') return formatRatio(value)
-  return `${formatMinor(floor(value))}${language === 'zh' ? ' 元' : ' yuan'}`
+  if (type === 'money') return formatAmount(value, language)
+  return compare(value, ONE) < 0 && value.num > 0n ? formatShare(value) : formatExact(value)
 }
 
 function describeQuantity(name: string, deal: Deal, language: Language): string {
@@ -70,7 +85,7 @@ function describeQuantity(name: string, deal: Deal, language: Language): string 
   const measures: Readonly<Record<string, Quantity>> = NAMED_QUANTITIES[noun as NamedNoun]
   const title = findTitle(deal, noun, second, language)
   const measure = rest.join('.')
-  if (measure === '' && noun !== 'event' && noun !== 'trigger' && noun !== 'state') return title
+  if (measure === '' && noun === 'term') return language === 'zh' ? `“${title}”` : `"${title}"`
   return language === 'zh'
     ? `“${title}”${measures[measure]!.zh}`
     : `"${title}" ${measures[measure]!.en}`
@@ -89,11 +104,34 @@ const SECTIONS: Readonly<Record<string, keyof Deal>> = {
   state: 'states',
 }
 
-/** Finds the deal's own title of a thing, else its name. */
+/**
+ * Finds the deal's own title of a thing, else its name; of things with one title, each has its name
+ * besides.
+ */
 export function findTitle(deal: Deal, noun: string, name: string, language: Language): string {
   const section = SECTIONS[noun]
-  const things = (section ? deal[section] : undefined) as
-    | Readonly<Record<string, Words>>
-    | undefined
-  return things && Object.hasOwn(things, name) ? things[name]![language] : name
+  const things = section ? (deal[section] as ByName<Words> | undefined) : undefined
+  if (!things || !Object.hasOwn(things, name)) return name
+  const title = things[name]![language]
+  return countTitles(deal, title, language) > 1 ? `${title} [${name}]` : title
+}
+
+/** How often each title stands in a deal, counted once for each language. */
+const TITLES = new WeakMap<Deal, Map<Language, ReadonlyMap<string, number>>>()
+
+function countTitles(deal: Deal, title: string, language: Language): number {
+  const known = TITLES.get(deal) ?? new Map<Language, ReadonlyMap<string, number>>()
+  TITLES.set(deal, known)
+  const counts = known.get(language) ?? countAll(deal, language)
+  known.set(language, counts)
+  return counts.get(title) ?? 0
+}
+
+function countAll(deal: Deal, language: Language): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const section of Object.values(SECTIONS)) {
+    for (const words of Object.values((deal[section] ?? {}) as ByName<Words>))
+      counts.set(words[language], (counts.get(words[language]) ?? 0) + 1)
+  }
+  return counts
 }

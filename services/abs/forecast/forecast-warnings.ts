@@ -1,0 +1,82 @@
+import type { Asset } from '../../../contracts/abs/asset.ts'
+import type { Deal } from '../../../contracts/abs/deal/deal.ts'
+import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
+import { parseMoney } from '../../../contracts/abs/deal/money-text.ts'
+import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
+import type { Calendar } from '../../../contracts/kernel/calendar.ts'
+import { formatMinor } from '../../../contracts/kernel/money.ts'
+
+/** What is possible in a forecast and seldom meant, with the place it concerns. */
+export interface ForecastWarning {
+  readonly at: string
+  readonly refusal: string
+  readonly sentence: Words
+}
+
+/** Finds where deal and pool do not fit together. */
+export function findForecastWarnings(
+  deal: Deal,
+  assets: readonly Asset[],
+): readonly ForecastWarning[] {
+  return [
+    ...findThinPool(deal, assets),
+    ...findLateAssets(deal, assets),
+    ...findOtherAssets(deal, assets),
+  ]
+}
+
+function findThinPool(deal: Deal, assets: readonly Asset[]): readonly ForecastWarning[] {
+  const { balance } = tallyAssets(assets.filter(({ status }) => status.kind !== 'defaulted'))
+  const opening = Object.values(deal.accounts).reduce(
+    (sum, account) => sum + parseMoney(account.opening ?? '0元'),
+    0n,
+  )
+  const issued = parseMoney(deal.issued)
+  if (balance + opening >= issued) return []
+  const [held, owed] = [formatMinor(balance + opening), formatMinor(issued)]
+  const sentence = {
+    zh: `资产池与账户余额合计 ${held}，低于证券发行规模 ${owed}`,
+    en: `pool and accounts hold ${held}, less than the ${owed} of the notes`,
+  }
+  return [{ at: 'issued', refusal: 'pool_should_carry_the_notes', sentence }]
+}
+
+function findLateAssets({ dates }: Deal, assets: readonly Asset[]): readonly ForecastWarning[] {
+  const late = assets.filter(({ maturityDate }) => maturityDate > dates.final)
+  if (late.length === 0) return []
+  const { count, balance } = tallyAssets(late)
+  const sum = formatMinor(balance)
+  const sentence = {
+    zh: `${count} 笔资产（余额 ${sum}）的到期日晚于法定到期日 ${dates.final}，其后的回收款不计入`,
+    en: `${count} assets of ${sum} mature after ${dates.final}: what they pay then is left out`,
+  }
+  return [{ at: 'dates.final', refusal: 'assets_should_mature_by_the_final_maturity', sentence }]
+}
+
+function findOtherAssets({ assets: kind }: Deal, assets: readonly Asset[]) {
+  if (kind === undefined) return []
+  const others = assets.filter(
+    ({ product }) => (product === 'receivable') !== (kind === 'receivables'),
+  )
+  if (others.length === 0) return []
+  const named =
+    kind === 'loans' ? { zh: '贷款', en: 'loans' } : { zh: '应收账款', en: 'receivables' }
+  const sentence = {
+    zh: `交易文件写明资产为${named.zh}，资产池中有 ${others.length} 笔不是`,
+    en: `the deal says its assets are ${named.en}, and ${others.length} of the tape are not`,
+  }
+  return [{ at: 'assets', refusal: 'assets_should_be_those_of_the_deal', sentence }]
+}
+
+/** Finds that dates of a deal lie beyond the published years of its calendar. */
+export function findProvisional(
+  { dates }: Deal,
+  { name, edition, publishedThrough }: Calendar,
+): readonly ForecastWarning[] {
+  if (Number(dates.final.slice(0, 4)) <= publishedThrough) return []
+  const sentence = {
+    zh: `日历“${name}”（${edition}）公布至 ${publishedThrough} 年，其后的日期均为暂定`,
+    en: `dates after ${publishedThrough} are provisional in the calendar “${name}” (${edition})`,
+  }
+  return [{ at: 'dates.calendar', refusal: 'dates_after_it_are_provisional', sentence }]
+}
