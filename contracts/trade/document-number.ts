@@ -54,7 +54,7 @@ interface Folded {
 }
 
 function fold(text: string, path: string): Answer<Folded, DocumentNumberRefusal> {
-  if (text === '' || PLAIN.test(text)) return answer({ text, isQuoted: false })
+  if (PLAIN.test(text)) return answer({ text, isQuoted: false })
   const trimmed = text.trim()
   if (isRuined(trimmed))
     return refuse('document_number_must_not_be_ruined_by_a_spreadsheet', path, { found: trimmed })

@@ -100,9 +100,8 @@ export async function openLedger({
   }
   const writer = startWriter(pool, context)
   const limits = new PartyLimits(nouns, partyRate, partyBytesPerDay)
-  const mayBeCosigned = (act: string) => nouns.acts.get(act)?.cosigners !== undefined
   const door: Door = {
-    admit: jwss => admit(jwss, keys, verifier, { ledgerName: identity.name, mayBeCosigned }),
+    admit: jwss => admit(jwss, keys, verifier, identity.name),
     signers: new SignerStatus(pool),
     limits,
     writer,

@@ -85,6 +85,38 @@ describe('a normal form', () => {
     expect(seen).toBeGreaterThan(200)
   })
 
+  test.each([
+    ['A-/7', 'A/7'],
+    ['A--7', 'A-7'],
+    ['｢A-7｣', 'A-7'],
+    ['3.14A', null],
+    ['7‴1', null],
+  ])('of %j is %j', (text, normal) => {
+    const number = normaliseDocumentNumber('order', text)
+    expect(number.ok ? number.value.normal : null).toBe(normal)
+  })
+
+  test.each([
+    ...['2.4E19', '2.4E+19', '2,4E-19', '-2.4E+19', '+2.4e19', '2E+19', '２.４Ｅ＋１９'],
+    ...['345678.0', '12,345,678', '12,345.67', '#N/A', '#REF!', '#DIV/0!', '####'],
+  ])('of %j is not known: a spreadsheet has ruined it', text => {
+    expect(normaliseDocumentNumber('order', ` ${text} `)).toMatchObject({
+      ...{ ok: false, refusal: 'document_number_must_not_be_ruined_by_a_spreadsheet' },
+      ...{ path: 'number', details: { found: text } },
+    })
+  })
+
+  it('of a paper invoice is its code with eight digits, beside what it is without the code', () => {
+    const paper = (number: string, code = '') => {
+      const named = normaliseDocumentNumber('invoice', number, code)
+      return named.ok ? [named.value.normal, named.value.paper, named.value.asSent] : named.details
+    }
+    expect(paper(' 000000012 ', '1100202630')).toEqual(['1100202630-00000012', '12', '000000012'])
+    expect(paper('00000012')).toEqual(['12', '12', '00000012'])
+    expect(paper('A12')).toEqual(['A12', null, 'A12'])
+    for (const found of [19, 21]) expect(paper('2'.repeat(found))).toEqual({ found })
+  })
+
   it('has at most 64 characters', () => {
     const digits = (count: number) => `A${'1'.repeat(count - 1)}`
     expect(normaliseDocumentNumber('order', digits(64))).toMatchObject({ ok: true })

@@ -93,7 +93,9 @@ describe('one bad act', () => {
     await mustBeRefused(market, send, { as, remembered: true })
     const spoilt = refuse(as, '', { act: 2 })
     expect(answer).toEqual({ ok: true, acts: [spoilt, refuse(BAD, 'body.to'), spoilt] })
+    const before = await claims()
     mustBeAccepted(await manifest([acts[0], acts[2]], { atomic: true }))
+    expect(await claims()).toBe(before + 2)
   })
 
   test('hurts no neighbour when two commands of one group name one span', async () => {

@@ -44,8 +44,7 @@ async function admitted(texts: readonly string[]): Promise<readonly VerifiedComm
   const verifier = startVerifier()
   onTestFinished(() => verifier.close())
   const keys = new KeyDirectory(market.pool)
-  const to = { ledgerName: market.ledger.name, mayBeCosigned: () => false }
-  return (await admit(texts, keys, verifier, to)) as VerifiedCommand[]
+  return (await admit(texts, keys, verifier, market.ledger.name)) as VerifiedCommand[]
 }
 
 async function revokedKey(): Promise<Actor> {

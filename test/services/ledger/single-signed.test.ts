@@ -18,6 +18,7 @@ import {
 
 /** A key under a mandate and what it may do in a day, though each command be small. */
 let market: TestMarket
+let debtor: TestParty
 let supplier: TestParty
 let bank: TestParty
 let receivable: ReceivableId
@@ -28,7 +29,7 @@ const both = () => [supplier.maker, supplier.checker]
 
 beforeAll(async () => {
   market = await testMarket()
-  const debtor = await market.enrol(['debtor'])
+  debtor = await market.enrol(['debtor'])
   supplier = await market.enrol(['supplier'])
   bank = await market.enrol(['lender'])
   receivable = await issueReceivable(market, { debtor, supplier, amount: 100_000n })
@@ -100,6 +101,18 @@ describe('many commands just under the limit', () => {
     ]
     const answer = await market.act([supplier.maker], 'manifest', { acts })
     expect(answer).toMatchObject({ acts: [{ refusal: expect.any(String) }, {}] })
+    expect((await singleSigned()) - before).toBe(30n)
+  })
+
+  test('acts of no value count for nothing, whatever amount they state', async () => {
+    const before = await singleSigned()
+    const trade = [{ invoice: await market.invoice(supplier.id, debtor.id, 50n), amount: '50' }]
+    const parties = { receivable: newId('rcv'), debtor: debtor.id, supplier: supplier.id }
+    const acts = [
+      { act: 'receivable.propose', body: { ...parties, dueOn: '2026-06-01', trade } },
+      { act: 'title.offer-pledge', body: pledgeOf(30n) },
+    ]
+    mustBeAccepted(await market.act([supplier.maker], 'manifest', { acts }))
     expect((await singleSigned()) - before).toBe(30n)
   })
 
@@ -183,7 +196,6 @@ describe('INV-AUD-01 the audit adds up the same from the journal', () => {
     )
     const policy = { singleLimit: '0', dailyLimit: '0', representativeLimit: '100' }
     mustBeAccepted(await market.act([maker, legal], 'party.set-policy', policy))
-    const debtor = await market.enrol(['debtor'])
     const signers = { ...more, maker, checker: legal }
     const own = await issueReceivable(market, { debtor, supplier: signers, amount: 100n })
     const pledge = { ...DEBT, to: bank.id, spans: [{ instrument: own, lo: '0', hi: '100' }] }

@@ -72,19 +72,16 @@ export class KeyDirectory {
   }
 }
 
-/** The ledger that a command is for. */
-export interface AdmittedTo {
-  readonly ledgerName: string
-  /** Tells of an act by its name whether other parties ever sign it too. */
-  readonly mayBeCosigned: (act: string) => boolean
-}
-
-/** Signatures, form and addressee of each command; the commands keep their order. */
+/**
+ * Signatures, form and addressee of each command; the commands keep their order. The party that is
+ * named must have signed, since it is charged for the command; who else may is asked under the
+ * locks.
+ */
 export async function admit(
   texts: readonly string[],
   keys: KeyDirectory,
   verifier: Verifier,
-  { ledgerName, mayBeCosigned }: AdmittedTo,
+  ledgerName: string,
 ): Promise<readonly Admitted[]> {
   const parsed = texts.map(parseJws)
   const wellFormed = parsed.flatMap(p => (p.ok ? [p.value] : []))
@@ -101,9 +98,7 @@ export async function admit(
     const { signatures } = jwsAt(parsed, place)
     const result = verified[index]!
     const keysOf = signatures.map(s => known.get(s.kid)!)
-    admitted[place] = result.ok
-      ? ready(texts[place]!, keysOf, result, { ledgerName, mayBeCosigned })
-      : result
+    admitted[place] = result.ok ? ready(texts[place]!, keysOf, result, ledgerName) : result
   }
   return admitted.map(one => one!)
 }
@@ -125,7 +120,7 @@ function ready(
   jws: string,
   keys: readonly KnownKey[],
   verified: VerifiedText,
-  { ledgerName, mayBeCosigned }: AdmittedTo,
+  ledgerName: string,
 ): Admitted {
   const read = readCommand(verified.text)
   if (!read.ok) return read
@@ -133,9 +128,7 @@ function ready(
   if (command.aud !== ledgerName)
     return refuse('command_must_be_for_this_ledger', 'aud', { ledger: ledgerName })
   const parties = new Set(keys.map(key => key.party))
-  const isOwn = parties.delete(command.party)
-  if (parties.size > 0 && !(isOwn && command.acts.some(({ act }) => mayBeCosigned(act))))
-    return refuse('key_must_belong_to_the_party', 'party')
+  if (!parties.delete(command.party)) return refuse('key_must_belong_to_the_party', 'party')
   const { payloadHash, commandHash } = verified
   return {
     ok: true,

@@ -191,6 +191,9 @@ describe('an act that another party must sign too', () => {
     const body = { ...DEBT, to: bank.id, spans: on(id, 0, 400) }
     const meddled = [...both(maker), ...both(inspector), bank.maker]
     expect(refusalOf(await act(meddled, 'offer-pledge', body))).toBe('key_must_belong_to_the_party')
+    const posing = { ...inspector.maker, party: maker.id, user: maker.maker.user }
+    const alone = await act([posing, inspector.checker], 'offer-pledge', body)
+    expect(alone).toMatchObject({ refusal: 'key_must_belong_to_the_party', path: 'party' })
     const hold = { kind: 'court', spans: on(id, 0, 1) }
     const holding = [...both(court), ...both(inspector)]
     expect(refusalOf(await act(holding, 'set-hold', hold))).toBe('key_must_belong_to_the_party')
