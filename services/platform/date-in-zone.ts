@@ -5,7 +5,7 @@ export function dateInZone(timeZone: string, now: number = Date.now()): Business
   return formatOf(timeZone).format(now) as BusinessDate
 }
 
-/** By the zones that were asked for. Making a format takes some 100 µs, and every act asks the date. */
+/** By the zones that were asked for: making a format takes some 100 µs, and every act needs one. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

@@ -104,6 +104,7 @@ async function kindsAfter(...statements: string[]): Promise<AuditFindingKind[]> 
 const LAST_OF = (act: string) => `(select max(id) from ledger.entry where act = '${act}')`
 
 const PLEDGE = LAST_OF('title.offer-pledge')
+const ISSUE = LAST_OF('receivable.confirm')
 
 describe('INV-AUD-01 the audit finds what the owner of the database changed', () => {
   test('nothing, when nothing was changed', async () => {
@@ -175,6 +176,18 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
         `update ledger.entry set leaf = replace(leaf, '"part":0', '"part":1') where id = ${PLEDGE}`,
       ],
       found: 'leaf_differs',
+    },
+    "an entry's act, whose body it has not": {
+      by: [`update ledger.entry set act = 'party.enrol' where id = ${PLEDGE}`],
+      found: 'command_differs',
+    },
+    'positions of one subject exchanged': {
+      by: [`insert into ledger.position (position, entry) values (2, ${ISSUE}), (1, ${PLEDGE})`],
+      found: 'position_is_out_of_order',
+    },
+    'a position left out': {
+      by: [`insert into ledger.position (position, entry) values (1, ${ISSUE}), (3, ${PLEDGE})`],
+      found: 'entry_is_missing',
     },
     "an entry's date": {
       by: [`update ledger.entry set business_date = '2026-03-01' where id = ${PLEDGE}`],
