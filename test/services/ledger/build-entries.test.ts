@@ -33,7 +33,7 @@ function seenBy(facts: readonly { on: readonly string[]; visibleTo: readonly Par
   return entry!.visibility
 }
 
-test('who has signed sees an entry on all of its instruments, others where a fact concerns them', () => {
+test('who has signed sees an entry on all instruments, others where a fact concerns them', () => {
   const seen = seenBy([
     { on: [first], visibleTo: [one] },
     { on: [second, key], visibleTo: [other] },

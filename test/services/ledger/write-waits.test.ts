@@ -48,7 +48,7 @@ test('a command asks one party once until one date; anything else is another wai
   expect((await write([undefined])).columns).toEqual([])
 })
 
-test('a wait is written by its dates or its instants; a date of no published year is provisional', async () => {
+test('its dates or instants are written; one of no published year is provisional', async () => {
   const late = { ...wait, lapseOn: '2031-01-03' } as const
   const { columns } = await write([wait, late, { kind: 'answer', awaited, ...INSTANTS }])
   expect(columns.slice(5)).toEqual([
