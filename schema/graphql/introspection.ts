@@ -255,6 +255,7 @@ export type introspection_types = {
     'StandingInstructionsOrder': { name: 'StandingInstructionsOrder'; enumValues: 'NEWEST' | 'OLDEST'; };
     'String': unknown;
     'Submitted': { kind: 'OBJECT'; name: 'Submitted'; fields: { 'answers': { name: 'answers'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'LIST'; name: never; ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'CommandAnswer'; ofType: null; }; }; }; } }; 'token': { name: 'token'; type: { kind: 'SCALAR'; name: 'String'; ofType: null; } }; }; };
+    'Subscription': { kind: 'OBJECT'; name: 'Subscription'; fields: { 'changed': { name: 'changed'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null; }; } }; }; };
     'Summary': { kind: 'OBJECT'; name: 'Summary'; fields: { 'en': { name: 'en'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; 'zh': { name: 'zh'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; }; };
     'SupervisedReceivablesOrder': { name: 'SupervisedReceivablesOrder'; enumValues: 'NEWEST' | 'OLDEST'; };
     'SuspendPartyInput': { kind: 'INPUT_OBJECT'; name: 'SuspendPartyInput'; isOneOf: false; inputFields: [{ name: 'party'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'reason'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; }; defaultValue: null }]; };
@@ -310,7 +311,7 @@ export type introspection = {
   name: never;
   query: 'Query';
   mutation: 'Mutation';
-  subscription: never;
+  subscription: 'Subscription';
   types: introspection_types;
 };
 

@@ -260,6 +260,10 @@ alter table desk.request_record enable row level security;
 create policy writers on desk.request_record for insert to tallystick_desk with check (true);
 grant insert on desk.request_record to tallystick_desk;
 
+-- By the newest entry of a party and the newest business date one finds that something changed.
+grant select (party, entry) on ledger.entry_visibility to tallystick_desk;
+grant select on ledger.business_day to tallystick_desk;
+
 grant select, insert, update, delete on desk.login, desk.session, desk.rate to tallystick_desk;
 grant select, insert on desk.draft, desk.custody_key, desk.application, desk.document,
   desk.export, desk.export_end to tallystick_desk;

@@ -403,7 +403,7 @@ CREATE POLICY members ON ledger.business_day FOR SELECT TO tallystick_reader
 CREATE POLICY writers ON ledger.business_day FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.business_day TO tallystick_ledger;
-GRANT SELECT ON ledger.business_day TO tallystick_intake, tallystick_reader, tallystick_sequencer;
+GRANT SELECT ON ledger.business_day TO tallystick_desk, tallystick_intake, tallystick_reader, tallystick_sequencer;
 
 CREATE TABLE ledger.calendar_edition (
   edition text NOT NULL,
@@ -603,6 +603,7 @@ CREATE POLICY writers ON ledger.entry_visibility FOR ALL TO tallystick_desk, tal
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.entry_visibility TO tallystick_ledger;
 GRANT SELECT ON ledger.entry_visibility TO tallystick_reader;
+GRANT SELECT (party, entry) ON ledger.entry_visibility TO tallystick_desk;
 
 CREATE TABLE ledger.facility (
   id bigint NOT NULL,

@@ -8,6 +8,7 @@ import { maskFault } from './graph/mask-fault.ts'
 import { useOpenFields } from './graph/open-to.ts'
 import { Snapshot } from './graph/snapshot.ts'
 import { useAcquaintance } from './graph/use-acquaintance.ts'
+import { useChangeNotes } from './graph/use-change-notes.ts'
 import { useDocumentCache } from './graph/use-document-cache.ts'
 import { useDocumentLimits } from './graph/use-document-limits.ts'
 import { useInputLimits } from './graph/use-input-limits.ts'
@@ -48,6 +49,7 @@ export function graphqlHandler(services: Services) {
       useRequestLimits(),
       useOpenFields(schema),
       useAtLeast(),
+      useChangeNotes(),
       useSnapshotEnd(),
       useDocumentCache(),
     ],
@@ -85,7 +87,7 @@ export function buildContext(
   const address = findSender(req.ip ?? '')
   const snapshot = given ?? new Snapshot(reader, caller, shared.readSlots)
   const device = readDevice(req, https)
-  const noted = { request: findRequest(res), outcomes: [] }
+  const noted = { requestId: findRequest(res), outcomes: [] }
   const from = { address, https, res, sessionSecret, device }
   return { ...noted, ...from, ledger, session, caller, shared, snapshot }
 }

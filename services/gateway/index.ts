@@ -12,6 +12,7 @@ import { openRecorder } from '../records/index.ts'
 import { schema } from './build-schema.ts'
 import { exportsLists } from './exports/export-list.ts'
 import { buildContext, graphqlHandler } from './graphql-handler.ts'
+import { Changes } from './http/changes/changes.ts'
 import { ExportSlots } from './http/export-slots.ts'
 import { watchUse } from './http/metrics.ts'
 import type { OpenPortal } from './http/pages/portal.ts'
@@ -99,6 +100,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: server.url,
     checks,
     close: async () => {
+      services.shared.changes.close()
       await server.close()
       await services.shared.recorder.close()
       for (const probe of Object.values(probes)) await probe.end()
@@ -132,7 +134,7 @@ function buildServices(options: GatewayOptions, health: SharedServices['health']
       identityKey: options.identityKey,
       requestLimits: buildLimiters(desk, options.rates),
       storage,
-      ...{ readSlots, exportSlots, strangers, health },
+      ...{ readSlots, exportSlots, strangers, health, changes: new Changes(desk) },
     },
   }
 }

@@ -3,6 +3,7 @@ import { httpTransport, openClient, signingKey } from '../../services/client/ind
 import { openPool } from '../../services/platform/database.ts'
 import { machine, optionOf, printResult, quantile, say, textOptionOf } from './support/bench.ts'
 import { type HeavyQuery, heavyQueries, type Reader } from './support/heavy-queries.ts'
+import { pageQueries } from './support/page-queries.ts'
 import { openQueryWorld, type QueryWorld, READERS } from './support/query-fixtures.ts'
 import { type BenchServer, measureCpuUs, startBenchServer } from './support/server-process.ts'
 import { benchDatabase } from './support/throwaway-database.ts'
@@ -12,8 +13,9 @@ import { startTrickle } from './support/trickle.ts'
 /**
  * How long the heaviest reads take with a million titles, as their users make them: GraphQL over
  * HTTP, in a session, under row-level security, each after another kind of read, while transfers
- * are written. `--titles=N` and `--times=N` for a shorter trial, `--keep=FOLDER` to generate once,
- * `--only=NAME` for the queries whose name begins with it.
+ * are written; and what the pages of the portal ask when they are opened. `--titles=N` and
+ * `--times=N` for a shorter trial, `--keep=FOLDER` to generate once, `--only=NAME` for the queries
+ * whose name begins with it.
  */
 export async function run(args: string[]): Promise<void> {
   const kept = textOptionOf(args, 'keep')
@@ -53,7 +55,8 @@ async function measure(
     return rows.map(({ pid }) => pid)
   }
   const only = textOptionOf(args, 'only') ?? ''
-  const queries = heavyQueries(world).filter(({ name }) => name.startsWith(only))
+  const all = [...heavyQueries(world), ...pageQueries(world)]
+  const queries = all.filter(({ name }) => name.startsWith(only))
   const bench = { server, readers: readersOf(world, server.url), backends }
   await readAll(queries, WARM_UP, 0, bench)
   const before = await server.rssMiB()

@@ -45,6 +45,9 @@ const status = async (id: ReceivableId) =>
 const STATUS = 'query ($id: ID!) { node(id: $id) { ... on Receivable { status } } }'
 
 test('the maker reads amount, counterparty and consequence, and signs once', async () => {
+  // No page of the checker asks by itself: what it shows anew, the stream has told it.
+  await core.checker.page.addInitScript('window.setInterval = () => 0')
+  await core.checker.signIn('/today')
   const { page, signIn } = core.maker
   await signIn('/today')
   const task = page.getByRole('listitem').filter({ hasText: '安和钢铁有限公司 提议 3 笔' })
@@ -64,6 +67,7 @@ test('the maker reads amount, counterparty and consequence, and signs once', asy
   await page.getByText('草稿，等待本机构同事签署').nth(2).waitFor()
   await look(page, 'today-others')
   expect(await status(receivables[0]!)).toBe('proposed')
+  await core.checker.page.getByText('已签：经办').first().waitFor()
 
   // Nothing is drawn up twice.
   await page.getByRole('link', { name: '待我办理' }).click()
@@ -74,9 +78,8 @@ test('the maker reads amount, counterparty and consequence, and signs once', asy
 })
 
 test('the checker learns what has come in the way, and what is lost is sent again', async () => {
-  const { page, context, signIn } = core.checker
+  const { page, context } = core.checker
   done(await agree(supplier, receivableActs.cancel({ receivable: receivables[2]! })))
-  await signIn('/today')
   await page.getByLabel('全选本页可签署的事项').check()
   // The wait itself is the checker's as well: here it goes by what the maker has drawn up.
   await page.getByLabel(/选择：安和钢铁有限公司 提议/).uncheck()
@@ -182,6 +185,52 @@ test('sixty at once: checked first, signed together, the rest as a file', async 
   await core.checker.page.getByRole('navigation').getByRole('link', { name: '今日待办' }).click()
 })
 
+test('what was signed when a tab was closed is sent again, and is one draft', async () => {
+  const { context } = core.maker
+  const found = await invoice(supplier, core.firm, yuan(2_000))
+  const receivable = newId('rcv')
+  const parties = { debtor: core.firm.id, supplier: supplier.id, dueOn: DUE } as const
+  const act = receivableActs.propose({
+    ...{ receivable, ...parties, trade: [{ invoice: found, amount: yuan(2_000) }] },
+  })
+  done((await supplier.maker.client.sendAll([act]))[0]!)
+  const before = await countDrafts()
+  const first = await context.newPage()
+  await first.goto(new URL('/payables?status=proposed', stage.url).href)
+  await first.getByLabel('选择本页各条').check()
+  await button(first, '预审并确认 1 笔').click()
+  // The ledger takes it; its answer never comes, and the tab is closed.
+  const taken = Promise.withResolvers<void>()
+  await context.route('**/graphql', async route => {
+    if (!route.request().postData()?.includes('mutation LeaveDraft')) return await route.continue()
+    await route.fetch()
+    taken.resolve()
+    await route.abort('connectionreset')
+  })
+  await button(dialogue(first), /签署/).click()
+  await taken.promise
+  await first.close()
+  await context.unroute('**/graphql')
+
+  const second = await context.newPage()
+  await second.goto(new URL('/today', stage.url).href)
+  await second.getByText('尚未得到答复').waitFor()
+  await look(second, 'unanswered')
+  await button(second, '将同一指令再发一次').click()
+  await dialogue(second).getByText('已签，等待他人复核').waitFor()
+  await button(dialogue(second), '关闭').click()
+  await second.getByText('尚未得到答复').waitFor({ state: 'detached' })
+  expect(await countDrafts()).toBe(before + 1)
+  await second.close()
+})
+
+interface Drafts {
+  readonly viewer: { readonly drafts: { readonly edges: readonly unknown[] } }
+}
+const DRAFTS = '{ viewer { drafts(first: 10) { edges { node { id } } } } }'
+const countDrafts = async () =>
+  (await core.firm.maker.client.read<Drafts>(DRAFTS)).viewer.drafts.edges.length
+
 test('who has lost the device signs in with a new key, and the old one is void', async () => {
   const page = await stage.freshPage()
   await page.goto(new URL('/lost-key', stage.url).href)
@@ -207,7 +256,6 @@ test('who has lost the device signs in with a new key, and the old one is void',
   await page.getByRole('heading', { name: '今日待办' }).waitFor()
 
   const old = core.checker.page
-  await old.getByRole('link', { name: '待我办理' }).click()
   await old.getByRole('dialog').getByText('登录已失效').waitFor()
   await page.goto(new URL('/keys', stage.url).href)
   await page.getByText('已吊销').waitFor()

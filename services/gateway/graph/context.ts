@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot.ts'
 /** What one request has at hand. Nothing is opened or asked before it is needed. */
 export interface Context {
   /** The id by which its caller, our log and our records speak of the request. */
-  readonly request: string
+  readonly requestId: string
   /** What came of it so far, to be recorded. */
   readonly outcomes: Outcome[]
   readonly ledger: Ledger

@@ -35,7 +35,7 @@ interface Asked {
   readonly who: Pick<RequestRecord, 'party' | 'user'>
 }
 
-function toRecords({ request, outcomes }: Context, asked: Asked): RequestRecord[] {
+function toRecords({ requestId: request, outcomes }: Context, asked: Asked): RequestRecord[] {
   const { what, milliseconds, error, who } = asked
   const known = who.user !== null || outcomes.some(({ signed, user }) => signed || user !== null)
   const common = { request, ...who, count: 1, milliseconds: null, code: null, together: !known }

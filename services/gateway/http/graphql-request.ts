@@ -18,10 +18,13 @@ import {
 } from './limits.ts'
 
 const JSON_TYPES = ['application/json', 'application/graphql-response+json']
+/** What a subscription is answered in, besides. */
+const STREAM_TYPE = 'text/event-stream'
 
 /** Lets pass what says that it is JSON and takes JSON as an answer. */
 export function checkMediaTypes(request: Request, response: Response, next: NextFunction): void {
-  if (!request.accepts(JSON_TYPES)) answerTurnedAway(response, turnAway('request_must_accept_json'))
+  if (!request.accepts([...JSON_TYPES, STREAM_TYPE]))
+    answerTurnedAway(response, turnAway('request_must_accept_json'))
   else checkJsonType(request, response, next)
 }
 

@@ -6,6 +6,7 @@ import type { HealthSeen } from '../../platform/health.ts'
 import type { IdentityKey } from '../../platform/identity-key.ts'
 import type { StorageLimits } from '../../platform/storage-limits.ts'
 import type { Recorder } from '../../records/index.ts'
+import type { Changes } from './changes/changes.ts'
 import type { ExportSlots } from './export-slots.ts'
 import type { ReadSlots } from './read-slots.ts'
 import type { RequestLimiters } from './request-limits.ts'
@@ -39,6 +40,8 @@ export interface SharedServices {
   /** What one party may keep. */
   readonly storage: StorageLimits
   readonly readSlots: ReadSlots
+  /** Tells whoever listens that something of a party has changed. */
+  readonly changes: Changes
   readonly exportSlots: ExportSlots
   readonly strangers: StrangerSlots
   /** What works and what does not, as this process sees it. */

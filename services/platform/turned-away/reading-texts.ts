@@ -81,6 +81,14 @@ export const READING_TEXTS = {
       d => `${d.limit} of your reads wait already; ask again when they are answered.`,
     ),
   ),
+  user_must_keep_to_few_streams: told(
+    429,
+    'TOO_MANY_REQUESTS',
+    conflict<{ limit: number }>(
+      d => `您同时打开的变动通知已达 ${d.limit} 个，请先关闭其他的。`,
+      d => `You have ${d.limit} streams of changes open already; close others first.`,
+    ),
+  ),
   request_must_end_in_time: told(
     503,
     'TRY_AGAIN',

@@ -1,6 +1,8 @@
 import { matchPath, Outlet, useLocation } from 'react-router'
 import type { PartyRole } from '../graph/graphql.ts'
+import { LiveProvider } from '../live/live.tsx'
 import { useSessionState } from '../session/session-provider.tsx'
+import { Unanswered } from '../sign/unanswered.tsx'
 import { useTexts } from '../texts/texts.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { EndedDialogue } from './ended-dialogue.tsx'
@@ -28,7 +30,10 @@ export function Component() {
       <Menu roles={party.roles} />
       <main id="content" className="content" tabIndex={-1}>
         {!party.active && <p className="notice">{say('suspended')}</p>}
-        <AllowedPage roles={party.roles} />
+        <LiveProvider>
+          <Unanswered />
+          <AllowedPage roles={party.roles} />
+        </LiveProvider>
       </main>
       {state.at === 'ended' && <EndedDialogue told={state.told} />}
     </div>

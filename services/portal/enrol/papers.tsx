@@ -10,11 +10,14 @@ const TEXTS = defineTexts({
 export interface Paper {
   readonly name: string
   readonly type: string
+  readonly size: number
+  /** Empty where it is too large to be sent: it is not even read. */
   readonly bytes: Uint8Array
 }
 
 /** As many as the platform takes of one paper. */
 export const PAPER_BYTES_MAX = 2 ** 20
+const NOT_READ = new Uint8Array()
 
 interface PaperFieldProps {
   readonly label: string
@@ -27,10 +30,11 @@ export function PaperField({ label, paper, onPaper }: PaperFieldProps) {
   const say = useTexts(TEXTS)
   const take = async (file: File | undefined) => {
     if (!file) return onPaper(null)
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    onPaper({ name: file.name, type: file.type, bytes })
+    const { name, type, size } = file
+    const bytes = size > PAPER_BYTES_MAX ? NOT_READ : new Uint8Array(await file.arrayBuffer())
+    onPaper({ name, type, size, bytes })
   }
-  const size = Math.ceil((paper?.bytes.length ?? 0) / 1_024)
+  const size = Math.ceil((paper?.size ?? 0) / 1_024)
   return (
     <label className="field">
       <span>{label}</span>
@@ -48,7 +52,7 @@ export function PaperField({ label, paper, onPaper }: PaperFieldProps) {
 }
 
 export function isTooLarge(paper: Paper | null): boolean {
-  return paper !== null && paper.bytes.length > PAPER_BYTES_MAX
+  return paper !== null && paper.size > PAPER_BYTES_MAX
 }
 
 export function wirePaper({ type, bytes }: Paper) {

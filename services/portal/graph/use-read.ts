@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@urql/core'
 import { useCallback } from 'react'
 import { type AnyVariables, useQuery } from 'urql'
+import { useLive } from './live-context.ts'
 import { readError, type Told } from './told.ts'
 
 /** What a page has asked for: nothing yet, the answer, or why there is none. */
@@ -13,7 +14,10 @@ export interface Reading<Data> {
   readonly again: () => void
 }
 
-/** Asks the graph, and shows at once what it answered before. */
+/**
+ * Asks the graph, and shows at once what it answered before. It asks again when something of the
+ * party has changed.
+ */
 export function useRead<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
@@ -22,6 +26,7 @@ export function useRead<Data, Variables extends AnyVariables>(
     ...{ query, variables, requestPolicy: 'cache-and-network' },
   })
   const again = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask])
+  useLive(again)
   return {
     again,
     data: data ?? null,

@@ -1,13 +1,8 @@
 import type { ResultOf } from '../graph/graphql.ts'
-import { graphql } from '../graph/graphql.ts'
 import { useTexts } from '../texts/texts.ts'
 import { Amount, Count } from '../ui/value.tsx'
 import { LIST } from './list-page.texts.ts'
-
-/** What a list asks of its sums, as `totals { ...Totals }`. */
-export const TOTALS = graphql(`
-  fragment Totals on Total @_unmask { amount count currency unit }
-`)
+import type { TOTALS } from './totals.documents.ts'
 
 /** The sums of a whole list, whatever page of it is shown; one for each currency or unit. */
 export function ListTotals({ totals }: { readonly totals: readonly ResultOf<typeof TOTALS>[] }) {

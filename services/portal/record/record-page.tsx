@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { defineTexts, useTexts } from '../texts/texts.ts'
+import { showMarks } from '../ui/show-marks.ts'
 import { Day, Instant } from '../ui/value.tsx'
 import './record.css'
 
@@ -39,7 +40,7 @@ export function RecordPage({ kind, title, facts, actions, story, children }: Rec
     <article className="record">
       <p className="aside record-kind">{kind}</p>
       <div className="row">
-        <h1>{title}</h1>
+        <h1>{typeof title === 'string' ? showMarks(title) : title}</h1>
         {actions}
       </div>
       <dl className="facts">

@@ -1,5 +1,6 @@
 import { isId, type KeyId, type PartyId, type UserId } from '../../client/browser.ts'
 import { importKey, type KeptKey, KeyStoreFault, listKeys, loadKey } from '../keys/index.ts'
+import { readSmallFile } from '../ui/read-small-file.ts'
 import type { KeyHeld } from './open-by-key.ts'
 
 /** Finds a key of this browser that signs for somebody already; null where there is none. */
@@ -16,7 +17,8 @@ export async function holdKey({ id, owner }: KeptKey): Promise<KeyHeld | null> {
 
 /** Keeps the key of a profile of the desk: of the files, one is the profile and one the key. */
 export async function importFromDesk(ledger: string, files: readonly File[]): Promise<KeptKey> {
-  const texts = await Promise.all(files.map(async file => await file.text()))
+  const read = await Promise.all(files.map(readSmallFile))
+  const texts = read.filter(text => text !== null)
   const pem = texts.find(text => text.includes('PRIVATE KEY'))
   const profile = texts.map(readProfile).find(one => one !== null && one.ledger === ledger)
   if (pem === undefined || !profile) throw new KeyStoreFault('key_file_must_be_readable')

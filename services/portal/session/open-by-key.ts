@@ -8,6 +8,7 @@ import {
 } from '../../client/browser.ts'
 import { readError, readRefused, type Told } from '../graph/told.ts'
 import { CHALLENGE, OPEN_SESSION } from './documents.ts'
+import { ledgerNow, timedFetch } from './ledger-clock.ts'
 
 /** A key of this browser, and for whom it signs. */
 export interface KeyHeld {
@@ -30,11 +31,14 @@ export async function openByKey(
   { key, party, user }: KeyHeld,
   { url, ledger }: { readonly url: string; readonly ledger: string },
 ): Promise<Bearer | Told> {
-  const client = new Client({ url, exchanges: [fetchExchange], preferGetMethod: false })
+  const client = new Client({
+    ...{ url, fetch: timedFetch, exchanges: [fetchExchange], preferGetMethod: false },
+  })
   const asked = await client.mutation(CHALLENGE, {}).toPromise()
   if (asked.error) return readError(asked.error)
   const act = { act: 'session.open', body: { challenge: asked.data!.challenge! } }
-  const payload = payloadOf(act, { ledger, party, user, lifeMs: CHALLENGE_LIFE_MS })
+  const frame = { ledger, party, user, at: ledgerNow(), lifeMs: CHALLENGE_LIFE_MS }
+  const payload = payloadOf(act, frame)
   const login = await signPayload(payload, [key])
   const { data, error } = await client.mutation(OPEN_SESSION, { login }).toPromise()
   if (error) return readError(error)

@@ -9,6 +9,7 @@ import {
   SESSION_LIFE_MS,
   whenOtherTabChanges,
 } from './kept-session.ts'
+import { ledgerNow, timedFetch } from './ledger-clock.ts'
 import { type Bearer, type KeyHeld, openByKey } from './open-by-key.ts'
 
 /** Where this tab stands. In `ended` the page stays as it is, under a dialogue to sign in again. */
@@ -102,7 +103,7 @@ export class Session {
   readonly fetch: typeof fetch = async (input, init = {}) => {
     const headers = new Headers(init.headers)
     for (const [name, value] of Object.entries(await this.headers())) headers.set(name, value)
-    return await fetch(input, { ...init, headers })
+    return await timedFetch(input, { ...init, headers })
   }
 
   /** By what a request says that it is this session's. */
@@ -110,6 +111,14 @@ export class Session {
     const bearer = await this.#currentBearer()
     const own = { [CSRF_HEADER]: '1' }
     return bearer === null ? own : { ...own, authorization: `Bearer ${bearer}` }
+  }
+
+  /** Reads anew who is signed in, and the business date: it may have been rolled. */
+  async refresh(): Promise<void> {
+    const now = this.#state
+    if (now.at !== 'in') return
+    const viewer = await this.#readViewer()
+    if (this.#state === now && !('code' in viewer)) this.#become({ ...now, viewer })
   }
 
   async #enter(kept: KeptSession): Promise<Told | null> {
@@ -150,7 +159,9 @@ export class Session {
   }
 
   async #readViewer(): Promise<Viewer | Told> {
-    const { data, error } = await this.client.query(WHO, {}).toPromise()
+    const { data, error } = await this.client
+      .query(WHO, {}, { requestPolicy: 'network-only' })
+      .toPromise()
     if (error) return readError(error)
     const { businessDate, viewer } = data!
     return { businessDate: businessDate ?? '', ...viewer! }
@@ -162,7 +173,7 @@ export class Session {
       if (over && this.#state.at === 'in') this.#end(null)
     }
     return new Client({
-      ...{ url: this.#url, fetch: this.fetch, preferGetMethod: false },
+      ...{ url: this.#url, fetch: this.fetch, preferGetMethod: false, fetchSubscriptions: true },
       exchanges: [cacheExchange, mapExchange({ onError }), fetchExchange],
     })
   }
@@ -173,7 +184,7 @@ export class Session {
 
   async #currentBearer(): Promise<string | null> {
     if (this.#key === null) return null
-    if (this.#bearer !== null && this.#bearer.expires > Date.now() + BEARER_LEFT_MS)
+    if (this.#bearer !== null && this.#bearer.expires > ledgerNow() + BEARER_LEFT_MS)
       return this.#bearer.secret
     const opened = await this.#renew()
     if ('secret' in opened) return opened.secret

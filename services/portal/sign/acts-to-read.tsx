@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Money } from '../../../contracts/kernel/money.ts'
 import { useSession, useViewer } from '../session/session-provider.tsx'
 import { useBilingual, useTexts } from '../texts/texts.ts'
+import { showMarks } from '../ui/show-marks.ts'
 import { Amount, Day } from '../ui/value.tsx'
 import type { DraftSince, Sheet } from './draw-up.ts'
 import { nameField } from './field-words.ts'
@@ -74,7 +75,7 @@ function Act({ act: { sentence, facts, consequence } }: { readonly act: ActRead 
   const { amounts, counterparties, dueOn } = facts
   return (
     <>
-      <p className="act-sentence">{inLanguage(sentence)}</p>
+      <p className="act-sentence">{showMarks(inLanguage(sentence))}</p>
       <dl className="act-facts">
         {amounts.length > 0 && (
           <Fact label={say('amount')}>
@@ -82,7 +83,7 @@ function Act({ act: { sentence, facts, consequence } }: { readonly act: ActRead 
           </Fact>
         )}
         {counterparties.length > 0 && (
-          <Fact label={say('counterparty')}>{counterparties.join('; ')}</Fact>
+          <Fact label={say('counterparty')}>{showMarks(counterparties.join('; '))}</Fact>
         )}
         {dueOn.length > 0 && (
           <Fact label={say('dueOn')}>

@@ -12,6 +12,7 @@ import {
   type UserId,
 } from '../../client/browser.ts'
 import { type AskedField, askMany } from '../graph/ask-many.ts'
+import { ledgerNow } from '../session/ledger-clock.ts'
 import { type Change, findChanges } from './changes.ts'
 import type { Refusal } from './outcome.ts'
 import { TRANSIENT } from './outcome.ts'
@@ -53,7 +54,7 @@ export async function drawUp(
     const part = acts.slice(at, at + MANIFEST_ACTS_MAX)
     const { shown } = await showIn(client)(part)
     const act = part.length === 1 ? part[0]! : manifest(part)
-    const frame = { ledger, party: party.id, user, lifeMs: DRAFT_LIFE_MS, shown }
+    const frame = { ledger, party: party.id, user, at: ledgerNow(), lifeMs: DRAFT_LIFE_MS, shown }
     sheets.push({ read: readPayload(payloadOf(act, frame), party), draft: null })
   }
   return sheets

@@ -1,5 +1,6 @@
 import { findActSubject } from '../../../contracts/sentences/act-subject.ts'
 import { useBilingual, useTexts } from '../texts/texts.ts'
+import { showMarks } from '../ui/show-marks.ts'
 import type { NotTaken } from './not-taken.ts'
 import { NotTakenFile, NotTakenList } from './not-taken-list.tsx'
 import type { Outcome, Refusal } from './outcome.ts'
@@ -17,10 +18,10 @@ interface ResultsProps {
 /** What came of each act, as the answers come. */
 export function Results({ sent, onAgain, onClose }: ResultsProps) {
   const say = useTexts(SIGN)
-  const { at, sheets, notTaken, sends, outcomes, lost } = sent
+  const { at, sheets, notTaken, signed: kept, outcomes, lost } = sent
   const rows = sheets.flatMap(({ read, draft }, n) =>
     read.acts.map((act, i) => ({
-      ...{ key: `${read.command.id} ${i}`, act, skipped: sends[n] === null },
+      ...{ key: `${read.command.id} ${i}`, act, skipped: kept[n] === null },
       obstacle: draft?.obstacle ?? null,
       outcome: outcomes[n]?.[i] ?? null,
     })),
@@ -95,7 +96,7 @@ function Result({ act, skipped, obstacle, outcome }: ResultProps) {
   return (
     <li className={`act result-${at ?? 'open'}`}>
       {at && <p className="result-word">{say(at)}</p>}
-      <p className="act-sentence">{inLanguage(act.sentence)}</p>
+      <p className="act-sentence">{showMarks(inLanguage(act.sentence))}</p>
       {skipped && obstacle && <RefusalShown why={obstacle} />}
       {outcome && <Why outcome={outcome} />}
     </li>

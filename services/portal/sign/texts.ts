@@ -37,6 +37,7 @@ export const SIGN = defineTexts({
     sending: '正在处理：{done} / {count}',
     lost: '网络中断。已签的内容原样保留，正在重新发送，不会重复执行。',
     again: '将同一指令再发一次',
+    kept: '您在此浏览器中签署的 {count} 份内容尚未得到答复。',
     unansweredText: '不知道结果如何。重新发送的是同一份已签指令，不会重复执行。',
     done: '已完成',
     doneText: '账本第 {entry} 号记录',
@@ -100,6 +101,9 @@ export const SIGN = defineTexts({
       'The connection is lost. What was signed is kept as it is and sent again; nothing is done ' +
       'twice.',
     again: 'Send the same command again',
+    kept:
+      '{count, plural, =1 {One command} other {# commands}} that you signed in this browser ' +
+      'had no answer.',
     unansweredText:
       'What came of it is not known. The same signed command is sent again; nothing is done twice.',
     done: 'Done',

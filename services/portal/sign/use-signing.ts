@@ -6,9 +6,12 @@ import { useSession, useViewer } from '../session/session-provider.tsx'
 import { type Drawing, drawUp, type Sheet, takeDrafts } from './draw-up.ts'
 import { fewAtATime } from './few-at-a-time.ts'
 import { findSigner } from './find-signer.ts'
+import { forgetSigned, type KeptSigned, keepSigned, whileSending } from './kept-signed.ts'
 import type { NotTaken } from './not-taken.ts'
 import type { Outcome } from './outcome.ts'
-import { type DraftToSign, type Send, signCommand, signDraft } from './sign-command.ts'
+import { readPayload } from './read-payload.ts'
+import { type Sending, sendSigned } from './send-signed.ts'
+import { type DraftToSign, type Signer, signCommand, signDraft } from './sign-command.ts'
 import { isSignable } from './signable.ts'
 
 /** What a page asks to be signed: acts of its own, drafts that wait for this person, or both. */
@@ -44,7 +47,8 @@ export interface Sent {
   readonly at: 'sending' | 'ended'
   readonly sheets: readonly Sheet[]
   readonly notTaken: readonly NotTaken[]
-  readonly sends: readonly (Send | null)[]
+  /** Null of a sheet that was left unsigned. */
+  readonly signed: readonly (KeptSigned | null)[]
   /** Of each sheet, for each of its acts; null while it is on its way, or was left unsigned. */
   readonly outcomes: readonly (readonly (Outcome | null)[] | null)[]
   readonly lost: boolean
@@ -66,31 +70,44 @@ export function useSigning() {
     const onChecked: OnChecked = (...checked) => show({ at: 'drawing', checked })
     void readStage(typeof what === 'function' ? what(onChecked) : what, drawing).then(show)
   }
-  const send = async (from: ToRead) => {
-    const signing = { client, ledger, party: drawing.party.id, user: drawing.user, key: from.key }
-    const lost = (now: boolean) =>
-      setStage(stage => (isSent(stage) ? { ...stage, lost: now } : stage))
-    const sends = await Promise.all(
-      from.sheets.map(async sheet => {
-        if (!isSignable(sheet, ledger)) return null
-        const of = { ...signing, onLost: lost }
-        return sheet.draft ? await signDraft(sheet.draft, of) : await signCommand(sheet.read, of)
-      }),
+  const lost = (now: boolean) =>
+    setStage(stage => (isSent(stage) ? { ...stage, lost: now } : stage))
+  const sending: Sending = { client, user: user.id, onLost: lost }
+  const send = async ({ sheets, notTaken, key }: ToRead) => {
+    const signer = { ledger, party: drawing.party.id, user: drawing.user, key }
+    const signed = await Promise.all(
+      sheets.map(sheet => (isSignable(sheet, ledger) ? signSheet(sheet, signer) : null)),
     )
-    const outcomes = from.sheets.map(() => null)
-    const { sheets, notTaken } = from
-    await sendAll({ at: 'sending', sheets, notTaken, sends, outcomes, lost: false }, setStage)
+    await sendAll(toSend(sheets, signed, notTaken), sending, setStage)
+  }
+  /** Sends again, as it is, what was signed here before and has no answer. */
+  const resume = async (signed: readonly KeptSigned[]) => {
+    const sheets = signed.map(({ signed: { payload } }) => {
+      return { read: readPayload(payload, drawing.party), draft: null }
+    })
+    await sendAll(toSend(sheets, signed, []), sending, setStage)
   }
   return {
     stage,
     begin,
+    resume,
     sign: () => stage?.at === 'read' && void send(stage),
-    again: () => stage?.at === 'ended' && void sendAll({ ...stage, at: 'sending' }, setStage),
+    again: () =>
+      stage?.at === 'ended' && void sendAll({ ...stage, at: 'sending' }, sending, setStage),
     close: () => setStage(null),
   }
 }
 
 export type SigningOfPage = ReturnType<typeof useSigning>
+
+/** What is signed and yet to be sent. */
+function toSend(
+  sheets: readonly Sheet[],
+  signed: Sent['signed'],
+  notTaken: readonly NotTaken[],
+): Sent {
+  return { at: 'sending', sheets, signed, notTaken, outcomes: sheets.map(() => null), lost: false }
+}
 
 function isSent(stage: Stage | null): stage is Sent {
   return stage?.at === 'sending' || stage?.at === 'ended'
@@ -113,20 +130,34 @@ async function readStage(what: ToSign | Promise<ToSign>, drawing: Drawing): Prom
   }
 }
 
+/** Signs a sheet, and has it kept until it is answered. */
+async function signSheet({ read, draft }: Sheet, signer: Signer): Promise<KeptSigned> {
+  const signed = draft ? await signDraft(draft, signer) : await signCommand(read, signer)
+  const { ledger, user } = signer
+  const kept = { id: draft?.id ?? read.command.id, ledger, user, signed }
+  await keepSigned(kept)
+  return kept
+}
+
 /** Sends what has no answer yet, few at a time, and shows each answer when it is there. */
-async function sendAll(from: Sent, show: (stage: Sent) => void): Promise<void> {
+async function sendAll(from: Sent, sending: Sending, show: (stage: Sent) => void): Promise<void> {
   let now: Sent = from
   show(now)
-  const open = from.sends.flatMap((send, i) => {
-    const answered = from.outcomes[i]?.every(one => one !== null && one.at !== 'unanswered')
-    return send === null || answered ? [] : [{ send, i }]
-  })
-  await fewAtATime(open, async ({ send, i }) => {
-    const keep = (outcomes: readonly (Outcome | null)[]) => {
+  const open = from.signed.flatMap((kept, i) =>
+    kept === null || isAnswered(from.outcomes[i] ?? [null]) ? [] : [{ kept, i }],
+  )
+  await fewAtATime(open, async ({ kept: { id, signed }, i }) => {
+    const note = (outcomes: readonly (Outcome | null)[]) => {
       now = { ...now, outcomes: now.outcomes.with(i, outcomes) }
       show(now)
     }
-    keep(await send(keep))
+    const outcomes = await whileSending(id, async () => await sendSigned(signed, sending, note))
+    if (isAnswered(outcomes)) await forgetSigned(id)
+    note(outcomes)
   })
   show({ ...now, at: 'ended', lost: false })
+}
+
+function isAnswered(outcomes: readonly (Outcome | null)[]): boolean {
+  return outcomes.every(one => one !== null && one.at !== 'unanswered')
 }

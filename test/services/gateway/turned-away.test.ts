@@ -247,6 +247,7 @@ describe('a request that is turned away', () => {
       'user_of_the_session_must_act_still',
       'key_of_the_session_must_not_be_revoked',
       'user_must_read_less_at_once',
+      'user_must_keep_to_few_streams',
       'request_must_end_in_time',
       'token_must_be_reached_in_time',
       'store_must_be_within_reach',

@@ -1,6 +1,7 @@
 import { type CommandPayload, MANIFEST } from '../../../../contracts/command/command.ts'
 import { answer } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
+import { idOf } from '../../../../contracts/kernel/id.ts'
 import { type ParsedJws, parseJws } from '../../../platform/jws/jws.ts'
 import type { Context } from '../../graph/context.ts'
 import type { Caller } from '../../http/session/caller.ts'
@@ -35,12 +36,10 @@ export async function leaveDraft(context: Context, caller: Caller, jws: string):
   const { user: signer, party } = caller
   const signatures = [{ protected: header, signature: bytes, user: signer, party }]
   const left = { payload, expiresAt: new Date(exp) }
-  return answer(
-    await storeDraft(shared.desk, caller, left, {
-      signatures,
-      awaits: findAwaited(answered),
-    }),
-  )
+  const awaits = findAwaited(answered)
+  const stored = await storeDraft(shared.desk, caller, left, { signatures, awaits })
+  if (awaits !== null) shared.changes.note(idOf('pty', awaits))
+  return answer(stored)
 }
 
 /** Asks of a command that lacks signatures what the ledger asks when they are there. */

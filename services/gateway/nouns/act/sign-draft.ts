@@ -3,7 +3,7 @@ import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import type { JwsRefusal } from '../../../../contracts/command/command-refusal.ts'
 import { type Answered, answer } from '../../../../contracts/kernel/answer.ts'
 import { type Refusal, type Refused, refuse } from '../../../../contracts/kernel/decision.ts'
-import { idNumber, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
+import { idNumber, idOf, type KeyId, type UserId } from '../../../../contracts/kernel/id.ts'
 import { LACKING_SIGNATURES } from '../../../../contracts/party/lacking-signatures.ts'
 import { generalJws, type PayloadSignature } from '../../../client/index.ts'
 import { parseJws } from '../../../platform/jws/jws.ts'
@@ -21,7 +21,7 @@ export type Signing = Answered<DraftRow> | CommandAnswer
  * ledger is asked no connection is held: the draft's turn keeps a second signature waiting.
  */
 export async function addSignature(
-  { shared: { desk }, ledger, snapshot }: Context,
+  { shared: { desk, changes }, ledger, snapshot }: Context,
   caller: Caller,
   draft: string,
   signature: PayloadSignature,
@@ -49,6 +49,7 @@ export async function addSignature(
     return answer({ ...row, ...change })
   } finally {
     await keep(desk, taken.value, change)
+    if (change.awaits) changes.note(idOf('pty', change.awaits))
   }
 }
 

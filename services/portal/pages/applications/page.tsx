@@ -10,6 +10,7 @@ import {
 } from '../../enrol/kept-applications.ts'
 import { useSession } from '../../session/session-provider.tsx'
 import { useTexts } from '../../texts/texts.ts'
+import { readSmallFile } from '../../ui/read-small-file.ts'
 import { ApplicationCard } from './application-card.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -41,7 +42,7 @@ function OpenFile({ onOpened }: { readonly onOpened: () => void }) {
   const { ledger } = useSession()
   const [bad, setBad] = useState(false)
   const take = async (file: File | undefined) => {
-    const kept = file ? readApplicationFile(await file.text()) : null
+    const kept = file ? readApplicationFile((await readSmallFile(file)) ?? '') : null
     setBad(file !== undefined && kept === null)
     if (kept === null) return
     keepApplication(ledger, kept)

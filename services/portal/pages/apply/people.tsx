@@ -3,6 +3,7 @@ import { type Person, readCard } from '../../enrol/person.ts'
 import { PersonForm } from '../../enrol/person-form.tsx'
 import { useTexts } from '../../texts/texts.ts'
 import { useWords } from '../../texts/words.ts'
+import { readSmallFile } from '../../ui/read-small-file.ts'
 import { TEXTS } from './texts.ts'
 
 interface PeopleProps {
@@ -47,7 +48,7 @@ function CardField({ onPerson }: { readonly onPerson: (person: Person) => void }
   const say = useTexts(TEXTS)
   const [bad, setBad] = useState(false)
   const take = async (file: File | undefined) => {
-    const card = file ? readCard(await file.text()) : null
+    const card = file ? readCard((await readSmallFile(file)) ?? '') : null
     setBad(file !== undefined && card === null)
     if (card) onPerson({ ...card, representative: false, own: null })
   }

@@ -3,6 +3,9 @@ import { useTexts } from '../../texts/texts.ts'
 import { formatSize } from './format-size.ts'
 import { TEXTS } from './texts.ts'
 
+/** As much as the platform takes; what is larger is neither read nor sent. */
+const FILE_BYTES_MAX = 2 ** 30
+
 interface DropPlaceProps {
   readonly file: File | null
   readonly onFile: (file: File) => void
@@ -12,6 +15,12 @@ interface DropPlaceProps {
 export function DropPlace({ file, onFile }: DropPlaceProps) {
   const say = useTexts(TEXTS)
   const [over, setOver] = useState(false)
+  const [tooLarge, setTooLarge] = useState<File | null>(null)
+  const take = (given: File) => {
+    const large = given.size > FILE_BYTES_MAX
+    setTooLarge(large ? given : null)
+    if (!large) onFile(given)
+  }
   const drag = (event: DragEvent, now: boolean) => {
     event.preventDefault()
     setOver(now)
@@ -19,7 +28,7 @@ export function DropPlace({ file, onFile }: DropPlaceProps) {
   const drop = (event: DragEvent) => {
     drag(event, false)
     const [dropped] = event.dataTransfer.files
-    if (dropped) onFile(dropped)
+    if (dropped) take(dropped)
   }
   return (
     <label
@@ -35,12 +44,29 @@ export function DropPlace({ file, onFile }: DropPlaceProps) {
         accept=".csv,.txt,.tsv,.xlsx,.parquet"
         onChange={({ target: { files } }) => {
           const [chosen] = files ?? []
-          if (chosen) onFile(chosen)
+          if (chosen) take(chosen)
         }}
       />
-      {file && (
-        <span role="status">{say('chosen', { name: file.name, size: formatSize(file.size) })}</span>
-      )}
+      <Taken file={file} tooLarge={tooLarge} />
     </label>
   )
+}
+
+interface TakenProps {
+  readonly file: File | null
+  readonly tooLarge: File | null
+}
+
+/** Which file was taken, or that one is too large. */
+function Taken({ file, tooLarge }: TakenProps) {
+  const say = useTexts(TEXTS)
+  if (tooLarge)
+    return (
+      <span className="sorry" role="alert">
+        {say('tooLarge', { name: tooLarge.name, size: formatSize(tooLarge.size) })}
+      </span>
+    )
+  if (!file) return null
+  const { name, size } = file
+  return <span role="status">{say('chosen', { name, size: formatSize(size) })}</span>
 }

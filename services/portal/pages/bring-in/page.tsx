@@ -38,6 +38,8 @@ export function Component() {
     setKind(next)
     if (chosen !== null) take(chosen, next)
   }
+  const sendChosen = ({ file, head }: Chosen) =>
+    void send({ kind, file, mapping: mapping && head && buildMapping(mapping, head) })
   if (chosen !== null && sent !== null) return <Sending sent={sent} all={chosen.file.size} />
   return (
     <section className="stack bring-in">
@@ -49,12 +51,7 @@ export function Component() {
       {chosen && (
         <MappingForm
           {...{ kind, mapping, head: chosen.head, onMapping: setMapping }}
-          onSend={() =>
-            void send({
-              ...{ kind, file: chosen.file },
-              mapping: mapping && chosen.head && buildMapping(mapping, chosen.head),
-            })
-          }
+          onSend={() => sendChosen(chosen)}
         />
       )}
       <p>

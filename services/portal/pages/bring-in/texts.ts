@@ -9,6 +9,7 @@ export const TEXTS = defineTexts({
     forms: 'CSV、XLSX 或 Parquet，最大 1 GiB；含公式或脚本的内容一律按文字处理',
     chosen: '已选：{name}（{size}）',
     mapping: '对应关系：请核对各字段来自哪一列',
+    tooLarge: '“{name}”为 {size}，超过 1 GiB，未上传。请分成几个文件。',
     packed:
       '此文件须由服务器读取，无法在浏览器中预览列名。首行须为平台字段名（如 seller、number、' +
       'amount），金额以分为单位；否则请另存为 CSV。',
@@ -40,6 +41,7 @@ export const TEXTS = defineTexts({
       'CSV, XLSX or Parquet, 1 GiB at most; formulas and scripts in it are taken as plain text',
     chosen: 'Chosen: {name} ({size})',
     mapping: 'Please check which column tells which field',
+    tooLarge: '“{name}” has {size}, more than 1 GiB, and was not sent. Bring it in in parts.',
     packed:
       'This file is read by the server; its columns cannot be shown here. Its first row must ' +
       'have the platform’s names (seller, number, amount…), with amounts in minor units; save ' +

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../../graph/graphql.ts'
-import { TOTALS } from '../../list/list-totals.tsx'
+import { TOTALS } from '../../list/totals.documents.ts'
 
 export const RIGHTS = graphql(
   `

@@ -1,8 +1,10 @@
+import { Link } from 'react-router'
 import { useSession, useViewer } from '../../session/session-provider.tsx'
 import { readPayload } from '../../sign/read-payload.ts'
 import type { SigningOfPage } from '../../sign/use-signing.ts'
 import { useBilingual, useTexts } from '../../texts/texts.ts'
 import { useWords } from '../../texts/words.ts'
+import { showMarks } from '../../ui/show-marks.ts'
 import { Amount, Count, Day } from '../../ui/value.tsx'
 import { isSigned, reject, revoke, tellApart } from './approvals.ts'
 import type { Task } from './documents.ts'
@@ -27,7 +29,8 @@ interface TaskRowProps {
 export function TaskRow(props: TaskRowProps) {
   const { task, chosen, onChoose } = props
   const say = useTexts(TODAY_TEXTS)
-  const what = useWhat(task)
+  const what = showMarks(useWhat(task))
+  const where = findPage(task)
   return (
     <li className="task">
       {isSigned(task) ? (
@@ -42,7 +45,7 @@ export function TaskRow(props: TaskRowProps) {
         <span />
       )}
       <div className="task-what">
-        <p className="task-title">{what}</p>
+        <p className="task-title">{where ? <Link to={where}>{what}</Link> : what}</p>
         <About {...props} />
       </div>
       <p className="task-amount">
@@ -83,6 +86,24 @@ function useWhat(task: Task): string {
     }
     case 'NoticeTask':
       return say('noticeWhat', { key: task.recovered.id, user: task.recovered.user.id })
+  }
+}
+
+/** Where one finds what a task is about; null of a draft, which is read when it is signed. */
+function findPage(task: Task): string | null {
+  switch (task.__typename) {
+    case 'SignTask':
+      return null
+    case 'ConfirmTask':
+      return `/payables?status=proposed&counterparty=${task.counterparty?.id ?? ''}`
+    case 'AnswerTask':
+      return `/rights?counterparty=${task.counterparty?.id ?? ''}`
+    case 'ReviewTask':
+      return task.application ? `/desk/applications/${task.application.id}` : null
+    case 'TellApartTask':
+      return `/invoices/${task.invoice.id}`
+    case 'NoticeTask':
+      return '/keys'
   }
 }
 

@@ -1,0 +1,44 @@
+import { type DocumentNode, print } from 'graphql'
+import { HELD, OWED } from '../../../services/portal/pages/due/documents.ts'
+import { monthBounds } from '../../../services/portal/pages/due/months.ts'
+import { MOVEMENTS } from '../../../services/portal/pages/movements/documents.ts'
+import { RECEIVABLE } from '../../../services/portal/pages/receivable/documents.ts'
+import { RIGHTS } from '../../../services/portal/pages/rights/documents.ts'
+import { TITLES } from '../../../services/portal/pages/titles/documents.ts'
+import { chooseToday } from '../../../services/portal/pages/today/documents.ts'
+import { RECEIVABLES } from '../../../services/portal/receivable/receivable-list.documents.ts'
+import { START } from '../../support/market.ts'
+import type { HeavyQuery } from './heavy-queries.ts'
+import type { QueryWorld, ReaderName } from './query-fixtures.ts'
+
+/** A page of a list as the portal asks for it. */
+const PAGE = { first: 50, after: null }
+
+/** What the pages of the portal ask when they are opened, in the portal's own words. */
+export function pageQueries({ titles }: QueryWorld): readonly HeavyQuery[] {
+  const one = (
+    name: string,
+    as: ReaderName,
+    document: DocumentNode,
+    variables: HeavyQuery['variables'],
+  ): HeavyQuery => ({ name: `page, ${name}`, as, text: print(document), variables })
+  const list =
+    (more: object = {}) =>
+    () => ({ ...PAGE, ...more })
+  const { d0, ...bounds } = monthBounds(START)
+  const months = () => ({ d0, ...bounds, from: START, to: null })
+  return [
+    one('today', 'debtor', chooseToday(['debtor']), () => ({ after: null })),
+    one('payables', 'debtor', RECEIVABLES, list({ as: 'debtor' })),
+    one('payables to confirm', 'debtor', RECEIVABLES, () => ({
+      ...{ as: 'debtor', first: 200, after: null, status: ['proposed'] },
+    })),
+    one('titles', 'holder', TITLES, list()),
+    one('free titles', 'holder', TITLES, list({ state: 'free' })),
+    one('rights', 'pledgee', RIGHTS, list({ as: 'claimant' })),
+    one('movements', 'holder', MOVEMENTS, list()),
+    one('what comes when', 'holder', HELD, months),
+    one('what is owed when', 'debtor', OWED, months),
+    one('receivable', 'debtor', RECEIVABLE, n => ({ id: titles.receivable((n % 50) * 20) })),
+  ]
+}
