@@ -83,6 +83,11 @@ const commands: Record<string, Command> = {
     helps: true,
     load: async () => (await import('./abs/cli/main.ts')).main,
   },
+  bank: {
+    does: 'runs a bank to try things with: instructions in, signed statements out',
+    helps: true,
+    load: async () => (await import('./outside/bank/index.ts')).bank,
+  },
   servers: {
     does: 'keeps PostgreSQL and Temporal up until Ctrl-C, to look around with psql',
     load: async () => (await import('./local/hold-servers.ts')).servers,

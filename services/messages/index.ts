@@ -1,4 +1,15 @@
-export type { Instructions } from './payment/payment.ts'
-export { readMessage } from './read-message.ts'
+export type { Side } from './parts/side.ts'
+export type { Instructions, PaymentMessage } from './payment/payment.ts'
+export { type ReadMessage, readMessage } from './read-message.ts'
+export type { MessageAnswer } from './refusal/message-refusal.ts'
 export { MESSAGE_TEXTS, type MessageRefusal } from './refusal/message-refusal.ts'
-export { type PaymentVersion, writePaymentMessage } from './write-message.ts'
+export type { StatementMessage } from './statement/statement.ts'
+export type { StatementFamily } from './statement/statement-kinds.ts'
+export type { IssuedBalance, IssuedEntry } from './statement/write-statement.ts'
+export type { StatusMessage } from './status/status.ts'
+export {
+  type PaymentVersion,
+  writePaymentMessage,
+  writeStatementMessage,
+  writeStatusMessage,
+} from './write-message.ts'

@@ -4,6 +4,9 @@ import type { Instructions } from './payment/payment.ts'
 import { writePayments } from './payment/write-payment.ts'
 import { answer, type MessageAnswer, MessageStopped } from './refusal/message-refusal.ts'
 import { checkSchema } from './schema.ts'
+import type { StatementFamily } from './statement/statement-kinds.ts'
+import { type IssuedStatement, writeStatement } from './statement/write-statement.ts'
+import { type IssuedStatus, writeStatus } from './status/write-status.ts'
 import { withXml } from './xml/parse-xml.ts'
 import { type Written, writeXml } from './xml/write-xml.ts'
 
@@ -18,8 +21,26 @@ export function writePaymentMessage(
   return writeMessage(version, () => writePayments(instructions))
 }
 
+/** What a bank tells of an account. */
+export function writeStatementMessage(
+  family: StatementFamily,
+  issued: IssuedStatement,
+): MessageAnswer<Buffer> {
+  return writeMessage(`${family}.001.08`, () => writeStatement(family, issued))
+}
+
+/** What a bank answers to instructions: each version of theirs has its own of the answer. */
+export type StatusVersion = 'pain.002.001.10' | 'pain.002.001.14'
+
+export function writeStatusMessage(
+  version: StatusVersion,
+  issued: IssuedStatus,
+): MessageAnswer<Buffer> {
+  return writeMessage(version, () => writeStatus(issued))
+}
+
 /** The bytes of a message that its schema has found valid; nothing else is sent. */
-export function writeMessage(name: string, write: () => Written | null): MessageAnswer<Buffer> {
+function writeMessage(name: string, write: () => Written | null): MessageAnswer<Buffer> {
   return answer(() => {
     const namespace = messageNamespace(name)
     const bytes = writeXml(namespace, write())

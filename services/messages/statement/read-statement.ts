@@ -16,17 +16,7 @@ import {
 } from '../xml/xml-element.ts'
 import { readEntry } from './read-entry.ts'
 import type { Balance, Page, Statement, StatementMessage, Totals } from './statement.ts'
-
-const KINDS = {
-  'camt.052': ['report', 'Rpt', 'AddtlRptInf'],
-  'camt.053': ['statement', 'Stmt', 'AddtlStmtInf'],
-  'camt.054': ['notification', 'Ntfctn', 'AddtlNtfctnInf'],
-} as const
-export type StatementFamily = Extract<Family, keyof typeof KINDS>
-
-export function isStatementFamily(family: Family): family is StatementFamily {
-  return Object.hasOwn(KINDS, family)
-}
+import { KINDS, type StatementFamily } from './statement-kinds.ts'
 
 /** Reads a statement of an account in any version. */
 export function readStatementMessage(
