@@ -88,6 +88,11 @@ const commands: Record<string, Command> = {
     helps: true,
     load: async () => (await import('./outside/bank/index.ts')).bank,
   },
+  reconcile: {
+    does: 'pairs what was sent and what is due with what a bank booked, from files',
+    helps: true,
+    load: async () => (await import('./reconcile/index.ts')).reconcileFiles,
+  },
   servers: {
     does: 'keeps PostgreSQL and Temporal up until Ctrl-C, to look around with psql',
     load: async () => (await import('./local/hold-servers.ts')).servers,

@@ -1,9 +1,17 @@
 export type { Side } from './parts/side.ts'
 export type { Instructions, PaymentMessage } from './payment/payment.ts'
 export { type ReadMessage, readMessage } from './read-message.ts'
-export type { MessageAnswer } from './refusal/message-refusal.ts'
-export { MESSAGE_TEXTS, type MessageRefusal } from './refusal/message-refusal.ts'
-export type { StatementMessage } from './statement/statement.ts'
+export {
+  MESSAGE_TEXTS,
+  type MessageAnswer,
+  type MessageRefusal,
+} from './refusal/message-refusal.ts'
+export type {
+  Detail as BookedDetail,
+  Entry as BookedEntry,
+  Statement as AccountStatement,
+  StatementMessage,
+} from './statement/statement.ts'
 export type { StatementFamily } from './statement/statement-kinds.ts'
 export type { IssuedBalance, IssuedEntry } from './statement/write-statement.ts'
 export type { StatusMessage } from './status/status.ts'

@@ -48,6 +48,12 @@ async function run(command: string, env: Readonly<Record<string, string>> = {}):
   return stdout
 }
 
+/** The program of this checkout, as `npx` finds it where it is installed. */
+function asInstalled(command: string): string {
+  const program = `${process.execPath} ${join(projectRoot, 'services/main.ts')}`
+  return command.replaceAll('npx tallystick', program)
+}
+
 /** What customers find in their folder, by the message that it is. */
 function namesIn(customer: string): readonly string[] {
   const names = readdirSync(join(folder, 'sandbox', 'out', customer))
@@ -56,11 +62,11 @@ function namesIn(customer: string): readonly string[] {
 
 test('both languages show the same', () => {
   expect(blocks('bank.zh.md')).toEqual(blocks('bank.md'))
-  expect(blocks('bank.md')).toHaveLength(6)
+  expect(blocks('bank.md')).toHaveLength(7)
 })
 
 test('it is followed to its end, and the bank knows all of it after it was killed', async () => {
-  const [accounts, pay, fetchAll, key, clock, mishaps] = blocks('bank.md') as string[]
+  const [accounts, pay, fetchAll, key, clock, mishaps, reconcile] = blocks('bank.md') as string[]
   const opened = await run(accounts!)
   const [TOKEN] = /huadong\.[\w-]+/.exec(opened)!
   writeFileSync(join(folder, 'pay.xml'), order([{ amount: 250_000n }]))
@@ -74,6 +80,8 @@ test('it is followed to its end, and the bank knows all of it after it was kille
   expect(await run(key!)).toContain('"crv":"Ed25519"')
   expect(await run(clock!)).toContain('2026-12-01T09:00:00')
   await run(mishaps!)
+  const even = await run(asInstalled(reconcile!))
+  expect(even).toMatch(/^confirmed .* 250000\nAll of it is confirmed/)
 
   running.child.kill('SIGKILL')
   running = await startBank()

@@ -1,0 +1,1 @@
+export { reconcileFiles } from './reconcile-command.ts'
