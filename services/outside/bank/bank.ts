@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type ReadMessage, readMessage } from '../../messages/index.ts'
+import { formatRefusal } from '../../../contracts/kernel/refusal-text.ts'
+import { MESSAGE_TEXTS, type ReadMessage, readMessage } from '../../messages/index.ts'
 import { isBankDay, nextDay } from './book/business-day.ts'
 import type { BankEvent, Booking, LocalTime, Mishap, OpenedAccount, Output } from './book/events.ts'
 import { executeDue, type Luck } from './book/execute.ts'
@@ -57,7 +58,10 @@ export class Bank {
   /** Answers the pain.002 that says what was taken of instructions. */
   receive(customer: string, bytes: Buffer): Output {
     const answer = readMessage(bytes)
-    if (!answer.ok) throw new BankRefusal(`${answer.refusal} ${JSON.stringify(answer.details)}`)
+    if (!answer.ok) {
+      const { en } = formatRefusal(MESSAGE_TEXTS[answer.refusal], answer.details)
+      throw new BankRefusal(`${answer.refusal}: ${en}`)
+    }
     const { name, content } = answer.value
     if (content.kind !== 'payment') throw new BankRefusal(`${name} is not offered, only pain.001`)
     const digest = createHash('sha256').update(bytes).digest('base64url')

@@ -57,9 +57,10 @@ export function openHttp(bank: Bank, key: StatementKey, tokens: CustomerTokens):
   })
   openStaffDoors(app, bank, tokens)
   openCustomerDoors(app, bank, key, tokens)
-  app.use((error: unknown, _: Request, response: Response, next: () => void) => {
-    if (!(error instanceof BankRefusal) && !(error instanceof z.ZodError)) return next()
-    response.status(400).json({ refused: error.message })
+  app.use((error: unknown, _: Request, response: Response, next: (error: unknown) => void) => {
+    if (!(error instanceof BankRefusal) && !(error instanceof z.ZodError)) return next(error)
+    const refused = error instanceof z.ZodError ? z.prettifyError(error) : error.message
+    response.status(400).json({ refused })
   })
   return app
 }

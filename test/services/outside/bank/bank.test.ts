@@ -344,7 +344,7 @@ describe.skipIf(!existsSync(FOLDER))(
           ]
           return `${name} ${content.status} ${reason?.code}`
         } catch (error) {
-          return `${name} ${(error as Error).message.split(' ')[0]}`
+          return `${name} ${(error as Error).message.split(':')[0]}`
         }
       })
       expect([...new Set(answers)].sort()).toEqual([

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readMessage } from '../../../../services/messages/index.ts'
 import { BANK_USAGE } from '../../../../services/outside/bank/bank-command.ts'
 import { projectRoot } from '../../../../services/platform/project-root.ts'
@@ -93,6 +93,22 @@ test('it is followed to its end, and the bank knows all of it after it was kille
     ...['pain.002.001.10', 'pain.002.001.10', 'camt.054.001.08', 'camt.053.001.08'],
   ])
   expect(await run(fetchAll!.replaceAll(/Bearer \$TOKEN/g, 'Bearer nobody.x'))).toContain('401')
+})
+
+test('a file in the folder is taken, and answered there', async () => {
+  const inbox = join(folder, 'sandbox', 'in', 'huadong')
+  const lay = (name: string, content: string | Buffer) => {
+    writeFileSync(join(inbox, `${name}.part`), content)
+    renameSync(join(inbox, `${name}.part`), join(inbox, `${name}.xml`))
+  }
+  const before = namesIn('huadong').length
+  const executeOn = '2026-12-01'
+  lay('next', order([{ amount: 1n }], { messageId: 'M-9', executeOn }))
+  lay('no-message', '<a>')
+  const done = (name: string) => existsSync(join(inbox, 'done', name))
+  await vi.waitFor(() => expect(done('next.xml') && done('no-message.xml')).toBe(true), 20_000)
+  await vi.waitFor(() => expect(namesIn('huadong').length).toBe(before + 3), 20_000)
+  expect(readFileSync(join(inbox, 'done', 'no-message.xml.refused'), 'utf8')).toMatch(/line 1/)
 })
 
 test('its help names every option', () => {
