@@ -14,16 +14,16 @@ export interface StatedPeriod {
 /** Why a statement does not follow. */
 export interface StatementFinding {
   readonly statement: string
-  readonly finding: 'other_account' | 'balance_not_stated' | NumberFinding | BalanceFinding
+  readonly finding: 'other_account' | 'sum_not_stated' | NumberFinding | SumFinding
   readonly expected: string
   readonly found: string
 }
 type NumberFinding = 'number_missing' | 'number_again'
-type BalanceFinding = 'closing_differs' | 'opening_differs'
+type SumFinding = 'closing_differs' | 'opening_differs'
 
 /**
  * Tells where statements of one account, in the order of their numbers, do not follow from each
- * other: a gap, a number given twice, a balance that the entries do not lead to.
+ * other: a gap, a number given twice, a closing sum that the entries do not lead to.
  */
 export function followStatements(
   account: string,
@@ -35,16 +35,16 @@ export function followStatements(
   return [
     ...others.map(other => find(other, 'other_account', account, other.account)),
     ...own.flatMap((statement, i) => [
-      ...checkBalance(statement),
+      ...checkSums(statement),
       ...(i > 0 ? checkSequence(own[i - 1]!, statement) : []),
     ]),
   ]
 }
 
-function checkBalance(statement: StatedPeriod): readonly StatementFinding[] {
+function checkSums(statement: StatedPeriod): readonly StatementFinding[] {
   const { opening, closing, booked } = statement
   if (opening === null || closing === null)
-    return [find(statement, 'balance_not_stated', 'OPBD, CLBD', '')]
+    return [find(statement, 'sum_not_stated', 'OPBD, CLBD', '')]
   const due = opening + booked
   return due === closing ? [] : [find(statement, 'closing_differs', due, closing)]
 }

@@ -2,7 +2,7 @@ import type { Grouping } from './groupings.ts'
 import type { EntryLeft, Match, Pairing, PaymentLeft } from './match.ts'
 import type { ExpectedPayment, StatementEntry } from './statement-entry.ts'
 
-/** Entries and payments with the same key, of one side and currency, in the order of their dates. */
+/** Entries and payments with the same key, of one side and currency, in the order of dates. */
 export interface Group {
   readonly entries: readonly StatementEntry[]
   readonly payments: readonly ExpectedPayment[]

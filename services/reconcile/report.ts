@@ -23,13 +23,14 @@ export function isEven({
   return isSure && findings.length + unsigned + entriesLeft.length + paymentsLeft.length === 0
 }
 
-/** One line for each pairing, with its reason; then what is left, and why. Amounts in minor units. */
+/** A line for each pairing with its reason, then what is left and why; amounts in minor units. */
 export function writeReport(report: Report, language: Language): string {
   const { matches, returns, entriesLeft, paymentsLeft, findings, unsigned } = report
   const say = (words: { readonly zh: string; readonly en: string }) => words[language]
   const lines = [
     ...matches.flatMap(({ state, reason, pairings, entries, payments }) => {
-      const head = `${say(STATES[state])}  ${say(REASONS[reason])}  ${entries.length}:${payments.length}`
+      const shape = `${entries.length}:${payments.length}`
+      const head = `${say(STATES[state])}  ${say(REASONS[reason])}  ${shape}`
       if (pairings.length === 0) return [`${head}  ${entries.join(', ')} ~ ${payments.join(', ')}`]
       return pairings.map(
         ({ entry, payment, amount }) => `${head}  ${entry} → ${payment}  ${amount}`,
@@ -73,7 +74,7 @@ const PAYMENTS: Words<PaymentLeft['why']> = {
 }
 const FINDINGS: Words<StatementFinding['finding']> = {
   other_account: { zh: '他人账户的对账单', en: 'statement of another account' },
-  balance_not_stated: { zh: '对账单未列余额', en: 'no balance is stated' },
+  sum_not_stated: { zh: '对账单未列余额', en: 'no balance is stated' },
   number_missing: { zh: '对账单缺号', en: 'a statement is missing' },
   number_again: { zh: '对账单号码重复', en: 'a number was given twice' },
   closing_differs: { zh: '期末余额不符', en: 'the closing balance does not follow' },

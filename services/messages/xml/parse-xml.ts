@@ -31,7 +31,7 @@ export function withXml<Value>(bytes: Uint8Array, read: (document: XmlDocument) 
 
 function countMarks(bytes: Uint8Array): number {
   let count = 0
-  for (const byte of bytes) if (byte === MARK) count += 1
+  for (let at = bytes.indexOf(MARK); at >= 0; at = bytes.indexOf(MARK, at + 1)) count += 1
   return count
 }
 

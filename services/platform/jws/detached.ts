@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { decode, encode } from './jws.ts'
 import { verifySignature } from './signature.ts'
 
-/** The raw public key of somebody who signs files: of a bank, by which its statements are proved. */
+/** The raw public key of somebody who signs files, such as a bank its statements. */
 export interface DetachedKey {
   readonly alg: 'EdDSA' | 'ES256'
   readonly publicKey: Uint8Array

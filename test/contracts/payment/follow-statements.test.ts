@@ -26,7 +26,7 @@ test.each([
   ['a number given twice', [day(1n, 0n), { ...day(1n, 5n), id: 'T' }], 'T number_again 2 1'],
   ['a closing balance one fen off', [day(1n, 0n, { closing: 6n })], 'S1 closing_differs 5 6'],
   ['an opening one fen off', [day(1n, 0n), day(2n, 4n)], 'S2 opening_differs 5 4'],
-  ['no balance', [day(1n, 0n, { closing: null })], 'S1 balance_not_stated OPBD, CLBD '],
+  ['no balance', [day(1n, 0n, { closing: null })], 'S1 sum_not_stated OPBD, CLBD '],
   ['another account', [day(1n, 0n, { account: 'X' })], `S1 other_account ${ACCOUNT} X`],
 ])('tells: %s', (_, statements, finding) => {
   expect(read(...statements)).toEqual([finding])

@@ -33,7 +33,7 @@ const listPairings = (matches: readonly Match[]) => matches.flatMap(({ pairings 
 /** How often each state was seen: a property that never met one would say nothing of it. */
 const seen: Record<Match['state'], number> = { confirmed: 0, suggested: 0, ambiguous: 0 }
 
-test('INV-REC-01 every fen of an entry and of a payment is paired once or left with its reason', () => {
+test('INV-REC-01 every fen of both sides is paired once or left with its reason', () => {
   fc.assert(
     fc.property(entries, payments, (booked, expected) => {
       const { matches, returns, entriesLeft, paymentsLeft } = reconcile(booked, expected)
@@ -82,7 +82,7 @@ test('INV-REC-02 only what its bank signed, under an id of the payment, is confi
   )
 })
 
-test('INV-REC-03 the order in which things are given changes nothing, nor does what is unrelated', () => {
+test('INV-REC-03 neither order nor what is unrelated changes anything', () => {
   const stranger = { side: 'credit', currency: 'CNY', counterpart: 'Z' } as const
   fc.assert(
     fc.property(entries, payments, fc.infiniteStream(fc.nat()), (booked, expected, noise) => {

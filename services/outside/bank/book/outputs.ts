@@ -1,4 +1,4 @@
-import { assert } from '../../../../contracts/kernel/bug.ts'
+import { Bug } from '../../../../contracts/kernel/bug.ts'
 import {
   type IssuedBalance,
   type IssuedEntry,
@@ -14,7 +14,7 @@ import { type AccountState, type BankState, findAccount, today } from './state.t
 
 export const BIC = 'SANDCNSH'
 /** Entries and details of a page of a statement. */
-const PAGE_RECORDS_MAX = 2_000
+const PAGE_RECORDS_MAX = 1_000
 
 /** Makes the messages of one step, numbered on from those that were sent. */
 export class Outbox {
@@ -105,14 +105,14 @@ export class Outbox {
       originalMessageId: messageId,
       originalName: name,
       status: refused ? 'RJCT' : sumUp(outcomes),
-      reasons: refused ? [reasonOf(refused)] : [],
+      reasons: refused ? [toReason(refused)] : [],
       batches: batches.map(([originalId, of]) => ({
         ...{ originalId, status: sumUp(of), reasons: [] },
         payments: of.map(({ payment, status, reason }) => ({
           originalInstructionId: payment.instructionId,
           originalEndToEndId: payment.endToEndId,
           status,
-          reasons: reason ? [reasonOf(reason)] : [],
+          reasons: reason ? [toReason(reason)] : [],
           bankReference: null,
         })),
       })),
@@ -121,7 +121,7 @@ export class Outbox {
   }
 
   #send(customer: string, name: string, account: string | null, written: MessageAnswer<Buffer>) {
-    assert(written.ok, `the bank writes what its schema takes: ${JSON.stringify(written)}`)
+    if (!written.ok) throw new Bug(`what the bank writes is not valid: ${JSON.stringify(written)}`)
     const number = this.#state.outputs + this.outputs.length + 1
     this.outputs.push({ number, customer, name, account, xml: written.value.toString() })
   }
@@ -150,7 +150,7 @@ function sumUp(outcomes: readonly Outcome[]): string {
   return statuses.size === 1 ? only! : 'PART'
 }
 
-function reasonOf({ code, note }: Reason) {
+function toReason({ code, note }: Reason) {
   return { code, notes: [note] }
 }
 
@@ -175,7 +175,7 @@ function paginate(bookings: readonly Booking[]): readonly (readonly Booking[])[]
 }
 
 function toEntry(booking: Booking, currency: string): IssuedEntry {
-  const amountOf = (minor: string) => ({ minor: BigInt(minor), currency })
+  const toAmount = (minor: string) => ({ minor: BigInt(minor), currency })
   const party = (of: Booking['details'][0]['debtor']) =>
     of && {
       name: of.name,
@@ -183,14 +183,14 @@ function toEntry(booking: Booking, currency: string): IssuedEntry {
     }
   return {
     bankReference: booking.reference,
-    amount: amountOf(booking.amount),
+    amount: toAmount(booking.amount),
     ...{ side: booking.side, reversal: booking.returned, batch: booking.batch },
     ...{ bookedOn: booking.bookedOn, valueOn: booking.valueOn, count: booking.count },
     code: ['PMNT', booking.side === 'credit' ? 'RCDT' : 'ICDT', booking.returned ? 'RRTN' : 'DMCT'],
     details: booking.details.map(detail => ({
       ...detail,
       bankReference: booking.reference,
-      amount: amountOf(detail.amount),
+      amount: toAmount(detail.amount),
       debtor: party(detail.debtor),
       creditor: party(detail.creditor),
     })),

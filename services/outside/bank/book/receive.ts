@@ -59,7 +59,7 @@ function judge(state: BankState, payment: QueuedPayment, method: string): Reason
   if (payment.currency !== account.currency)
     return { code: 'AM03', note: `the account is in ${account.currency}` }
   if (BigInt(payment.amount) === 0n) return { code: 'AM01', note: 'an amount of nothing' }
-  if (!payment.creditorAccount) return { code: 'AC02', note: 'nobody’s account is to be credited' }
+  if (!payment.creditorAccount) return { code: 'AC02', note: 'no account is to be credited' }
   if (payment.executeOn < today(state)) return { code: 'DT01', note: 'the day is over' }
   return null
 }

@@ -47,12 +47,9 @@ export function emptyBank(now: LocalTime): BankState {
 /** Applies what happened; nothing is decided here. */
 export function apply(state: BankState, event: BankEvent): void {
   switch (event.type) {
-    case 'opened': {
-      const balance = BigInt(event.account.balance)
-      const account = { ...event.account, current: balance, opening: balance }
-      state.accounts.set(account.id, { ...account, today: [], statements: 0 })
+    case 'opened':
+      openAccount(state, event.account)
       return
-    }
     case 'clock-moved':
       state.now = event.to
       return
@@ -86,6 +83,12 @@ export function apply(state: BankState, event: BankEvent): void {
     case 'sent':
       state.outputs = event.output.number
   }
+}
+
+function openAccount(state: BankState, account: OpenedAccount): void {
+  const balance = BigInt(account.balance)
+  const empty = { current: balance, opening: balance, today: [], statements: 0 }
+  state.accounts.set(account.id, { ...account, ...empty })
 }
 
 export function receivedKey({

@@ -26,9 +26,9 @@ ${lines.reverse().join('\n')}</table>
 
 function describe(event: BankEvent): string {
   const { type: _, ...rest } = event
-  return event.type === 'sent'
-    ? `${event.output.number} to ${event.output.customer}: ${event.output.name}\n${event.output.xml}`
-    : JSON.stringify(rest)
+  if (event.type !== 'sent') return JSON.stringify(rest)
+  const { number, customer, name, xml } = event.output
+  return `${number} to ${customer}: ${name}\n${xml}`
 }
 
 function row(cells: readonly string[], tag = 'td'): string {

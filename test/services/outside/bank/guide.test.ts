@@ -80,6 +80,7 @@ test('it is followed to its end, and the bank knows all of it after it was kille
   expect(await run(key!)).toContain('"crv":"Ed25519"')
   expect(await run(clock!)).toContain('2026-12-01T09:00:00')
   await run(mishaps!)
+  await vi.waitFor(() => expect(namesIn('huadong')).toContain('camt.053.001.08'), 20_000)
   const even = await run(asInstalled(reconcile!))
   expect(even).toMatch(/^confirmed .* 250000\nAll of it is confirmed/)
 
