@@ -8,7 +8,7 @@ import { httpTransport, openClient, signingKey } from '../../services/client/ind
 import { openMarket, type TestMarket } from '../support/market.ts'
 import { machine, optionOf, printResult, quantile, say } from './support/bench.ts'
 import { growForest, type Leaf, TITLES_OF_TREE } from './support/forest.ts'
-import { type BenchServer, startBenchServer } from './support/server-process.ts'
+import { type BenchServer, measureCpuUs, startBenchServer } from './support/server-process.ts'
 import { type BenchDatabase, benchDatabase } from './support/throwaway-database.ts'
 
 /**
@@ -34,6 +34,7 @@ export async function run(args: string[]): Promise<void> {
       printResult({
         ...{ bench: 'trees', trees, titles: leaves.length, grownSeconds },
         ...{ p50Ms: quantile(asked.times, 0.5), p99Ms: quantile(asked.times, 0.99) },
+        cpuP99Ms: quantile(asked.cpuTimes, 0.99),
         recomputed: await recompute(database, asked.lines),
         ...{ machine: machine(), leftOut: LEFT_OUT },
       })
@@ -85,23 +86,38 @@ async function askChains({ market, server, leaves }: Forest, count: number) {
     readers.set(party, read)
     return read
   }
-  const times: number[] = []
+  const [times, cpuTimes]: [number[], number[]] = [[], []]
   const lines: string[] = []
   for (let n = 0; n < count + WARM_UP; n++) {
     const leaf = leaves[(n * PRIME) % leaves.length]!
     const span = { instrument: leaf.instrument, lo: String(leaf.lo), hi: String(leaf.hi) }
+    const cpuUs = measureCpuUs([server.pid, ...(await backends(market.owner))])
     const began = performance.now()
     type Answer = { readonly lookThrough: { readonly steps: readonly Step[] } }
     const { lookThrough } = await readerOf(leaf)<Answer>(CHAIN, span)
-    if (n >= WARM_UP) times.push(Math.round((performance.now() - began) * 10) / 10)
+    if (n >= WARM_UP) times.push(inTenths(performance.now() - began))
+    if (n >= WARM_UP) cpuTimes.push(inTenths(cpuUs() / 1_000))
     const steps = lookThrough.steps.map(step => ({
       ...step,
       ...{ from: step.from?.id ?? null, to: step.to.id },
     }))
     lines.push(JSON.stringify({ ...span, steps }))
   }
-  return { times, lines }
+  return { times, cpuTimes, lines }
 }
+
+function inTenths(ms: number): number {
+  return Math.round(ms * 10) / 10
+}
+
+/** The processes of the database that read. */
+async function backends(owner: Pool): Promise<number[]> {
+  const { rows } = await owner.query<{ pid: number }>(BACKENDS)
+  return rows.map(({ pid }) => pid)
+}
+
+const BACKENDS = `select pid from pg_stat_activity
+  where application_name in ('tallystick_reader', 'tallystick_desk')`
 
 /** What the script says, which reads the journal with nothing of ours. */
 async function recompute({ ownerUrl }: BenchDatabase, lines: readonly string[]): Promise<object> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DocumentNode, Token } from 'graphql'
 
 /** Measured: a token with its nodes takes 300 to 550 bytes, and plugins keep some more of each. */
@@ -41,6 +42,26 @@ export class DocumentCache {
       this.#documents.delete(oldest)
       this.#bytes -= bytes
     }
+  }
+}
+
+/** Tells of so many texts, by their hash, whether they came before; the oldest are forgotten. */
+export class RecentTexts {
+  readonly #max: number
+  readonly #digests = new Set<string>()
+
+  constructor(max: number) {
+    this.#max = max
+  }
+
+  /** Remembers a text, and answers whether it was remembered. */
+  hasSeen(text: string): boolean {
+    const digest = createHash('sha256').update(text).digest('base64url')
+    if (this.#digests.has(digest)) return true
+    this.#digests.add(digest)
+    const [oldest] = this.#digests.size > this.#max ? this.#digests : []
+    if (oldest !== undefined) this.#digests.delete(oldest)
+    return false
   }
 }
 

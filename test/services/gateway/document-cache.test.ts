@@ -2,7 +2,7 @@ import { parse } from 'graphql'
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga'
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../../services/gateway/graph/context.ts'
-import { DocumentCache } from '../../../services/gateway/graph/document-cache.ts'
+import { DocumentCache, RecentTexts } from '../../../services/gateway/graph/document-cache.ts'
 import { useDocumentCache } from '../../../services/gateway/graph/use-document-cache.ts'
 
 const text = (n: number, fields = 1) => `query q${n} { ${'ledger '.repeat(fields)} }`
@@ -40,6 +40,13 @@ describe('a cache of documents', () => {
     cache.keep(text(1, 100), parse(text(1, 100)))
     expect(cache.bytes).toBe(0)
   })
+})
+
+test('texts are known again while so many others came since', () => {
+  const texts = new RecentTexts(3)
+  expect(['a', 'b', 'c', 'a'].map(one => texts.hasSeen(one))).toEqual([false, false, false, true])
+  expect(texts.hasSeen('d')).toBe(false)
+  expect([texts.hasSeen('b'), texts.hasSeen('a')]).toEqual([true, false])
 })
 
 describe('documents', () => {
@@ -83,10 +90,18 @@ describe('documents', () => {
   })
 
   test('of a stranger displace none of a member’s', async () => {
-    const { ask, members, strangers } = answering(null)
-    expect(await ask('{ ledger }')).toEqual({ data: { ledger: 'name' } })
+    const { ask, members, strangers, parsed } = answering(null)
+    for (let i = 0; i < 3; i++)
+      expect(await ask('{ ledger }')).toEqual({ data: { ledger: 'name' } })
     expect(members.bytes).toBe(0)
     expect(strangers.bytes).toBeGreaterThan(0)
+    expect(parsed()).toBe(2)
+  })
+
+  test('of a stranger that come once are not kept', async () => {
+    const { ask, strangers } = answering(null)
+    for (let n = 0; n < 20; n++) await ask(text(n))
+    expect(strangers.bytes).toBe(0)
   })
 
   test('that are none, or not valid, are not kept and are refused each time', async () => {
