@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { SetupFault } from '../../platform/setup-fault.ts'
-import { Bank } from './bank.ts'
+import { Bank } from './book/bank.ts'
 import { OPENS_AT } from './book/business-day.ts'
 import { seededLuck } from './book/luck.ts'
-import { openTokens } from './customer-token.ts'
 import { openFolders } from './door/folders.ts'
 import { openHttp } from './door/http.ts'
 import { openPush } from './door/push.ts'
-import { openKey } from './statement-key.ts'
+import { openTokens } from './keys/customer-token.ts'
+import { openKey } from './keys/statement-key.ts'
 
 export const BANK_USAGE = `tallystick bank --folder DIR [--port N] [--date YYYY-MM-DD] [--push URL]
                 [--mishaps N --seed TEXT]

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import type { Bank } from '../../../services/outside/bank/bank.ts'
+import type { Bank } from '../../../services/outside/bank/book/bank.ts'
 import type { Mishap } from '../../../services/outside/bank/book/events.ts'
-import { openKey } from '../../../services/outside/bank/statement-key.ts'
+import { openKey } from '../../../services/outside/bank/keys/statement-key.ts'
 import { RECONCILE_USAGE, reconcileFiles } from '../../../services/reconcile/reconcile-command.ts'
 import {
   bankFolder,

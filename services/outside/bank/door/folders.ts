@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Bank, BankRefusal } from '../bank.ts'
-import type { StatementKey } from '../statement-key.ts'
+import { type Bank, BankRefusal } from '../book/bank.ts'
+import type { StatementKey } from '../keys/statement-key.ts'
 
 /** How often the folder is looked at. */
 const LOOK_EVERY_MS = 500

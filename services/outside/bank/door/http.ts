@@ -1,9 +1,9 @@
 import express, { type Express, type Request, type Response } from 'express'
 import * as z from 'zod'
-import { type Bank, BankRefusal } from '../bank.ts'
+import { type Bank, BankRefusal } from '../book/bank.ts'
 import { MISHAPS } from '../book/events.ts'
-import type { CustomerTokens } from '../customer-token.ts'
-import type { StatementKey } from '../statement-key.ts'
+import type { CustomerTokens } from '../keys/customer-token.ts'
+import type { StatementKey } from '../keys/statement-key.ts'
 import { protocolPage } from './page.ts'
 
 /** As large as a message may be. */

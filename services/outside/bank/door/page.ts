@@ -1,6 +1,6 @@
-import type { Bank } from '../bank.ts'
+import type { Bank } from '../book/bank.ts'
 import type { BankEvent } from '../book/events.ts'
-import type { StatementKey } from '../statement-key.ts'
+import type { StatementKey } from '../keys/statement-key.ts'
 
 /** The page with accounts and the whole protocol, the latest first. */
 export function protocolPage({ state, protocol }: Bank, key: StatementKey): string {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Bank } from '../bank.ts'
-import type { StatementKey } from '../statement-key.ts'
+import type { Bank } from '../book/bank.ts'
+import type { StatementKey } from '../keys/statement-key.ts'
 
 const TRY_EVERY_MS = 1_000
 const ANSWER_WAIT_MS = 10_000

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openPush } from '../../../../services/outside/bank/door/push.ts'
-import { openKey } from '../../../../services/outside/bank/statement-key.ts'
+import { openKey } from '../../../../services/outside/bank/keys/statement-key.ts'
 import { verifyDetached } from '../../../../services/platform/jws/detached.ts'
 import { bankFolder, order, removeFolders, smallBank } from './small-bank.ts'
 

@@ -10,7 +10,7 @@ import {
   type StatusMessage,
   writePaymentMessage,
 } from '../../../../services/messages/index.ts'
-import { Bank } from '../../../../services/outside/bank/bank.ts'
+import { Bank } from '../../../../services/outside/bank/book/bank.ts'
 import type { Output } from '../../../../services/outside/bank/book/events.ts'
 import type { Luck } from '../../../../services/outside/bank/book/execute.ts'
 

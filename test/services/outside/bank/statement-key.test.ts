@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
-import { openKey } from '../../../../services/outside/bank/statement-key.ts'
+import { openKey } from '../../../../services/outside/bank/keys/statement-key.ts'
 import { bankFolder, removeFolders } from './small-bank.ts'
 
 afterAll(removeFolders)

@@ -8,8 +8,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { BankEvent, Output } from './book/events.ts'
-import { apply, type BankState } from './book/state.ts'
+import type { BankEvent, Output } from './events.ts'
+import { apply, type BankState } from './state.ts'
 
 /** The one file of the bank: a line is what happened at once, and is there whole or not at all. */
 export interface Book {

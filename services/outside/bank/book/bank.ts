@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { formatRefusal } from '../../../contracts/kernel/refusal-text.ts'
-import { MESSAGE_TEXTS, type ReadMessage, readMessage } from '../../messages/index.ts'
-import { isBankDay, nextDay } from './book/business-day.ts'
-import type { BankEvent, Booking, LocalTime, Mishap, OpenedAccount, Output } from './book/events.ts'
-import { executeDue, type Luck } from './book/execute.ts'
-import { type Deposit, deposit, returnDue } from './book/other-bookings.ts'
-import { Outbox } from './book/outputs.ts'
-import { receive } from './book/receive.ts'
-import { type BankState, emptyBank, receivedKey, today } from './book/state.ts'
+import { formatRefusal } from '../../../../contracts/kernel/refusal-text.ts'
+import { MESSAGE_TEXTS, type ReadMessage, readMessage } from '../../../messages/index.ts'
 import { type Book, openBook } from './book-file.ts'
+import { isBankDay, nextDay } from './business-day.ts'
+import type { BankEvent, Booking, LocalTime, Mishap, OpenedAccount, Output } from './events.ts'
+import { executeDue, type Luck } from './execute.ts'
+import { type Deposit, deposit, returnDue } from './other-bookings.ts'
+import { Outbox } from './outputs.ts'
+import { receive } from './receive.ts'
+import { type BankState, emptyBank, receivedKey, today } from './state.ts'
 
 export interface BankOptions {
   readonly folder: string
