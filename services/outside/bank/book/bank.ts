@@ -73,6 +73,16 @@ export class Bank {
     return output
   }
 
+  /** Tells a customer the day so far: whether something was paid is asked, and never tried again. */
+  report(customer: string, account: string): Output {
+    const own = this.state.accounts.get(account)
+    if (own?.customer !== customer) throw new BankRefusal('no account of this customer')
+    const outbox = new Outbox(this.state)
+    outbox.report(own)
+    this.#write([], outbox)
+    return outbox.outputs[0]!
+  }
+
   deposit(asked: Deposit): void {
     if (!this.state.accounts.has(asked.account)) throw new BankRefusal('there is no such account')
     const event = deposit(this.state, asked)

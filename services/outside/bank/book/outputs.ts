@@ -68,6 +68,13 @@ export class Outbox {
     return account.statements + pages.length
   }
 
+  /** The day so far, as often as its customer asks: it is no statement and has no number. */
+  report(account: AccountState): void {
+    const opening = this.#balance('OPBD', account, account.opening)
+    const interim = this.#balance('ITBD', account, account.current)
+    this.#tell(account.id, 'camt.052', account.today, [opening, interim], null, null)
+  }
+
   #balance(type: IssuedBalance['type'], { currency }: AccountState, minor: bigint): IssuedBalance {
     const amount = { minor: minor < 0n ? -minor : minor, currency }
     return { type, amount, side: minor < 0n ? 'debit' : 'credit', on: today(this.#state) }

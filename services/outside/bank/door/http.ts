@@ -108,6 +108,11 @@ function openCustomerDoors(
     if (customer === null) return void response.status(401).end()
     sendMessage(response, bank.receive(customer, request.body as Buffer).xml, key)
   })
+  app.post('/reports/:account', (request, response) => {
+    const customer = findCustomer(request)
+    if (customer === null) return void response.status(401).end()
+    sendMessage(response, bank.report(customer, request.params['account']!).xml, key)
+  })
   app.get('/messages', (request, response) => {
     const customer = findCustomer(request)
     if (customer === null) return void response.status(401).end()

@@ -109,6 +109,24 @@ test.each(Object.entries(MISHAPS))('on request: %s', (mishap, [told, day, money]
   expect(notices).toEqual(mishap === 'silence' ? [] : day)
 })
 
+test('the day so far is told to whoever has the account, when nothing else was told', () => {
+  const bank = smallBank()
+  bank.plan('E-0', 'silence')
+  bank.receive('huadong', order([{ amount: 400n }]))
+  const content = readSent(bank.report('huadong', PAYER))
+  expect(content).toMatchObject({
+    kind: 'report',
+    statements: [
+      {
+        electronicNumber: null,
+        balances: [{ amount: { minor: 100_000n } }, { type: 'ITBD', amount: { minor: 99_600n } }],
+        entries: [{ details: [{ references: { endToEndId: 'E-0' } }] }],
+      },
+    ],
+  })
+  expect(() => bank.report('anhe', PAYER)).toThrow(/no account/)
+})
+
 test('by a seed the same payments go wrong each time', () => {
   const lucks = ['a', 'a', 'b'].map(seed => seededLuck(seed, 5_000))
   const payments = Array.from({ length: 200 }, (_, i) => ({ key: `huadong M ${i}` }) as never)

@@ -62,11 +62,13 @@ function namesIn(customer: string): readonly string[] {
 
 test('both languages show the same', () => {
   expect(blocks('bank.zh.md')).toEqual(blocks('bank.md'))
-  expect(blocks('bank.md')).toHaveLength(7)
+  expect(blocks('bank.md')).toHaveLength(8)
 })
 
 test('it is followed to its end, and the bank knows all of it after it was killed', async () => {
-  const [accounts, pay, fetchAll, key, clock, mishaps, reconcile] = blocks('bank.md') as string[]
+  const [accounts, pay, fetchAll, report, key, clock, mishaps, reconcile] = blocks(
+    'bank.md',
+  ) as string[]
   const opened = await run(accounts!)
   const [TOKEN] = /huadong\.[\w-]+/.exec(opened)!
   writeFileSync(join(folder, 'pay.xml'), order([{ amount: 250_000n }]))
@@ -77,6 +79,7 @@ test('it is followed to its end, and the bank knows all of it after it was kille
   const told = await run(fetchAll!, { TOKEN })
   expect(told).toMatch(/x-jws-signature: [\w-]+\.\.[\w-]+/i)
   expect(told).toContain('"name":"camt.054.001.08"')
+  expect(await run(report!, { TOKEN })).toContain('<BkToCstmrAcctRpt>')
   expect(await run(key!)).toContain('"crv":"Ed25519"')
   expect(await run(clock!)).toContain('2026-12-01T09:00:00')
   await run(mishaps!)
@@ -91,7 +94,13 @@ test('it is followed to its end, and the bank knows all of it after it was kille
   expect(balances).toContain('"balance":"255000"')
   expect(await run('curl -s $BANK/')).toContain('camt.053.001.08')
   expect(namesIn('huadong')).toEqual([
-    ...['pain.002.001.10', 'pain.002.001.10', 'camt.054.001.08', 'camt.053.001.08'],
+    ...[
+      'pain.002.001.10',
+      'pain.002.001.10',
+      'camt.054.001.08',
+      'camt.052.001.08',
+      'camt.053.001.08',
+    ],
   ])
   expect(await run(fetchAll!.replaceAll(/Bearer \$TOKEN/g, 'Bearer nobody.x'))).toContain('401')
 })
