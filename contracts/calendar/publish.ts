@@ -41,7 +41,7 @@ export type PublishRefusal =
 
 export const PUBLISH_TEXTS = {
   edition_must_be_the_ledgers_own: conflict(
-    d => `公布的日历版本须为系统所用版本 ${d.edition}。`,
+    d => `只能公布系统所用的日历版本 ${d.edition}，所填为另一版本。`,
     d => `Publish the edition by which the ledger reckons, ${d.edition}; this is another.`,
   ),
   edition_must_bring_a_new_year: conflict(

@@ -46,13 +46,13 @@ export type RollRefusal =
 
 export const ROLL_TEXTS = {
   date_must_be_the_next_business_day: badInput(
-    d => `业务日现为 ${d.from}，只能逐日推进至下一营业日 ${d.next}，不能改为 ${d.to}。`,
+    d => `营业日期现为 ${d.from}，只能逐日推进至下一营业日 ${d.next}，不能改为 ${d.to}。`,
     d =>
       `The business date is ${d.from} and goes on one business day at a time, to ${d.next}, ` +
       `not to ${d.to}.`,
   ),
   date_must_not_be_beyond_today: conflict(
-    d => `今天是 ${d.today}，业务日不得推进到 ${d.to}。`,
+    d => `今天是 ${d.today}，营业日期不得推进到 ${d.to}。`,
     d => `Today is ${d.today}; the business date must not go beyond it, to ${d.to}.`,
   ),
 } satisfies RefusalTexts<RollRefusal>

@@ -40,9 +40,9 @@ export type ActRefusal =
 export const ADMISSION_TEXTS = {
   jws_must_be_at_most_1_mib: badInput(
     d =>
-      `单个签名指令不得超过 1 MiB（${d.limit} 个字符），此件为 ${d.found} 个，请把清单分成几份。`,
+      `单个签名指令不得超过 1 MiB（${d.limit} 个字符），此件为 ${d.found} 个，请将操作清单拆分后提交。`,
     d =>
-      `A signed command has at most 1 MiB (${d.limit} characters) and this one ${d.found}; ` +
+      `A signed command has at most 1 MiB (${d.limit} characters) and this one has ${d.found}; ` +
       'send the manifest in parts.',
   ),
   jws_must_be_well_formed: badInput(
@@ -50,32 +50,36 @@ export const ADMISSION_TEXTS = {
     'The command is not a JWS; sign it again with the client.',
   ),
   header_must_hold_only_alg_kid_and_typ: badInput(
-    '签名头只能依次含 alg、kid、typ 三项，且不含空格。',
-    'The protected header holds alg, kid and typ in this order, without blanks, and nothing else.',
+    '签名头只能依次含 alg、kid、typ 三项，且不含空格；请用客户端重新签名。',
+    'The protected header holds alg, kid and typ in this order, without blanks, and nothing ' +
+      'else; sign again with the client.',
   ),
   key_must_sign_once: badInput(
-    '同一密钥在此指令上签了两次；另一签名须由另一密钥作出。',
-    'One key has signed the command twice; another signature takes another key.',
+    '同一密钥对此指令重复签名；另一签名须使用另一密钥。',
+    'One key has signed the command twice; make the second signature with another key.',
   ),
   key_must_be_enrolled: notAllowed(
-    '签名密钥尚未登记，请先登记该密钥。',
-    'The signing key is not enrolled; enrol it first.',
+    '签名头中 kid 所指的密钥尚未登记，请先登记，或改用已登记的密钥。',
+    'The key that kid names is not enrolled; enrol it first, or sign with one that is.',
   ),
   algorithm_must_be_that_of_the_key: badInput(
     '签名算法与密钥登记的算法不符，请用登记的算法签名。',
-    'The signature uses another algorithm than the key was enrolled with; sign with that one.',
+    'The header names another algorithm than the key was enrolled with; sign with that one.',
   ),
   signature_must_be_valid: badInput(
-    '签名无效：内容被改动，或用了别的密钥。',
-    'The signature is not valid: the text was changed, or another key was used.',
+    '签名无效：内容在签名后被改动，或所用密钥不是 kid 所指的密钥；请重新签名。',
+    'The signature is not valid: the text was changed after it was signed, or the key is not ' +
+      'the one that kid names; sign it again.',
   ),
   payload_must_be_canonical_json: badInput(
-    '签名内容须为 RFC 8785 规范 JSON。',
-    'The payload must be JSON in the form of RFC 8785.',
+    '签名内容须为 RFC 8785 规范 JSON，请用客户端重新生成并签名。',
+    'The payload must be canonical JSON (RFC 8785); make it with the client and sign again.',
   ),
   json_must_be_at_most_32_levels_deep: badInput(
-    d => `JSON 嵌套不得超过 ${d.limit} 层，此处为 ${d.found} 层。`,
-    d => `JSON has at most ${d.limit} levels of objects and lists, and this one ${d.found}.`,
+    d => `JSON 嵌套不得超过 ${d.limit} 层，此处为 ${d.found} 层，请减少层级。`,
+    d =>
+      `JSON has at most ${d.limit} levels of objects and lists, and this one has ${d.found}; ` +
+      'nest it less.',
   ),
   text_must_be_storable: badInput(
     '文本含空字符（NUL）或不成对的代理字符，请去掉。',
@@ -86,8 +90,8 @@ export const ADMISSION_TEXTS = {
     d => `The field ${d.field} of the command is missing, unknown or of the wrong type.`,
   ),
   command_must_be_for_this_ledger: badInput(
-    d => `指令是发给另一账本的：aud 须为 ${d.ledger}。`,
-    d => `The command is addressed to another ledger; aud must be ${d.ledger}.`,
+    d => `指令不是发给本账本的：aud 须为 ${d.ledger}，请改正后重签。`,
+    d => `The command is addressed to another ledger; set aud to ${d.ledger} and sign again.`,
   ),
   request_must_hold_at_most_500_acts: badInput(
     d => `一次请求至多 ${d.limit} 项操作，此次为 ${d.found} 项，请分批提交。`,
@@ -95,14 +99,14 @@ export const ADMISSION_TEXTS = {
   ),
   party_must_keep_to_its_rate: conflict(
     d =>
-      `贵企业提交过快：按操作耗费计，每秒至多 ${d.perSecond} 点，短时至多 ${d.burst} 点；` +
+      `贵方提交过快：按操作耗费计，每秒至多 ${d.perSecond} 点，短时至多 ${d.burst} 点；` +
       '请稍后用同一指令重试。',
     d =>
       `The party sends faster than it may: ${d.perSecond} points a second by what acts cost, and ` +
       `${d.burst} at once; send the same command again in a moment.`,
   ),
   party_must_keep_to_its_bytes_of_a_day: conflict(
-    d => `贵企业近一日提交的指令总量将达 ${d.found} 字节，上限为 ${d.limit} 字节，请稍后再试。`,
+    d => `贵方近一日提交的指令总量将达 ${d.found} 字节，上限为 ${d.limit} 字节，请稍后再试。`,
     d =>
       `With this the party has sent ${d.found} bytes within a day, and the limit is ${d.limit}; ` +
       'send it later.',
@@ -123,28 +127,34 @@ export const ACT_TEXTS = {
     d => `There is no act named ${d.act}; check how it is spelled.`,
   ),
   act_must_come_in_a_command_of_its_own: badInput(
-    '此操作须单独提交，不得放入操作清单。',
-    'This act must come in a command of its own, not in a manifest.',
+    '此操作不得放入操作清单，请用单独的指令提交。',
+    'This act cannot stand in a manifest; send it in a command of its own.',
   ),
   body_must_have_the_form_of_the_act: badInput(
     d => `操作的字段 ${d.field} 缺失、多余或格式有误。`,
-    d => `The field ${d.field} of the act is missing, unknown or not of its form.`,
+    d => `The field ${d.field} of the act is missing, unknown or of the wrong form.`,
   ),
   field_must_be_within_its_length: badInput(
-    d => `操作的字段 ${d.field} 过长或条目过多：上限为 ${d.limit}，实际为 ${d.found}。`,
-    d => `The field ${d.field} has at most ${d.limit} characters or items, and here ${d.found}.`,
+    d => `操作的字段 ${d.field} 过长或条目过多：上限为 ${d.limit}，实际为 ${d.found}，请缩减。`,
+    d =>
+      `The field ${d.field} of the act has at most ${d.limit} characters or items, and here ` +
+      `${d.found}; shorten it.`,
   ),
   command_must_show_what_is_signed: badInput(
-    '由人签署的指令须在 shown 中载明所涉记录，使签署人读到的就是所签的。',
-    'A command that a person signs must carry `shown`: what the signer read of the records named.',
+    '由人签署的指令须在 shown 中载明所涉记录的内容，使签署人所签即所见；请用客户端重新生成。',
+    'A command that a person signs must carry `shown`, what the signer read of the records ' +
+      'that it names; draw it up with the client.',
   ),
   shown_must_be_true: conflict(
     'shown 中载明的内容与账本不符，请重新生成后再签。',
     'What `shown` says of a record is not what the ledger has; draw the command up again.',
   ),
   manifest_must_be_accepted_whole: conflict(
-    d => `操作清单要求全部通过，其中第 ${d.act} 项被拒绝，故本项未执行。`,
-    d => `The manifest is all or none, and its act number ${d.act} was refused.`,
+    d =>
+      `操作清单要求全部通过，其中第 ${d.act} 项被拒绝，故本项未执行；请更正该项后重新提交整份清单。`,
+    d =>
+      `The manifest is all or none, and its act number ${d.act} was refused, so this one was ` +
+      'not done; mend that act and send the whole manifest as a new command.',
   ),
   id_must_be_new: conflict(
     '指令中的某个新编号已被使用，请换新编号。',

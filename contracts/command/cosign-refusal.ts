@@ -13,7 +13,7 @@ export function refuseWithout(party: PartyId, lacking: Lacking): Refused<CosignR
 }
 
 const LACKING_WORDS: Vocabulary<Lacking> = {
-  anybody: { zh: '任何用户', en: 'anybody of it' },
+  anybody: { zh: '用户', en: 'a user' },
   maker: { zh: '经办人', en: 'a maker' },
   checker: { zh: '复核人', en: 'a checker' },
   another: { zh: '另一自然人', en: 'a second person' },
@@ -22,7 +22,7 @@ const LACKING_WORDS: Vocabulary<Lacking> = {
 export const COSIGN_TEXTS = {
   cosigner_must_sign: notAllowed(
     d => `此操作还须由 ${d.party} 签署，目前缺少其${d.lacking}的签名。`,
-    d => `This takes the signatures of ${d.party} as well; ${d.lacking} has yet to sign.`,
+    d => `This takes the signatures of ${d.party} as well; ${d.lacking} of it has yet to sign.`,
     { lacking: LACKING_WORDS },
   ),
 } satisfies RefusalTexts<CosignRefusal>

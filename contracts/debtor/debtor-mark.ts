@@ -57,7 +57,7 @@ export const DEBTOR_ENROLLED_TEXTS = {
 
 const MARK_DATE_TEXTS = {
   mark_must_not_be_dated_ahead: badInput(
-    d => `日期 ${d.date} 不得晚于当前业务日 ${d.today}。`,
+    d => `日期 ${d.date} 不得晚于当前营业日期 ${d.today}。`,
     d => `The date ${d.date} must not be after today’s business date, ${d.today}.`,
   ),
 } satisfies RefusalTexts<MarkDateRefusal>
@@ -93,7 +93,10 @@ export type EndDebtorMarkRefusal =
   | MarkDateRefusal
 
 export const END_DEBTOR_MARK_TEXTS = {
-  mark_must_stand: notFound('没有这条仍有效的记录。', 'There is no such mark that still stands.'),
+  mark_must_stand: notFound(
+    '未查到这条标记，或已终止，请核对编号。',
+    'There is no mark of this id that still stands; check the id.',
+  ),
   mark_must_not_end_before_it_began: badInput(
     d => `结束日 ${d.until} 不得早于开始日 ${d.since}。`,
     d => `The mark began on ${d.since}; it must not end before that, on ${d.until}.`,

@@ -46,8 +46,8 @@ export type StandingToldRefusal = 'debtor_must_be_in_good_standing'
 
 export const STANDING_TOLD_TEXTS = {
   debtor_must_be_in_good_standing: conflict(
-    '该债务人目前不得新开凭证。',
-    'The debtor is not in good standing; nothing new is issued on it for now.',
+    '该债务人目前不符合开立条件，暂不得新开立凭证；请向债务人了解原因。',
+    'The debtor is not in good standing, so nothing new is issued on it for now; ask it why.',
   ),
 } satisfies RefusalTexts<StandingToldRefusal>
 
@@ -64,16 +64,16 @@ export type DebtorStandingRefusal =
 /** Told to the debtor alone; without details, since others of its party need not know them. */
 export const DEBTOR_STANDING_TEXTS = {
   debtor_must_have_paid_what_is_due: conflict(
-    '债务人有到期未付的凭证，付清前不得新开。',
+    '债务人有到期未付的凭证，付清前不得新开立。',
     'The debtor has not paid what fell due; nothing new is issued until it has.',
   ),
   debtor_must_not_be_in_bond_default: conflict(
-    '债务人债券违约，不得新开凭证。',
-    'The debtor is in default on a bond; nothing new is issued.',
+    '债务人债券违约，该标记终止前不得新开立凭证。',
+    'The debtor is in default on a bond; nothing new is issued until that mark ends.',
   ),
   debtor_must_not_be_persistently_overdue: conflict(
-    '债务人票据持续逾期，不得新开凭证。',
-    'The debtor’s bills are persistently overdue; nothing new is issued.',
+    '债务人票据持续逾期，该标记终止前不得新开立凭证。',
+    'The debtor’s bills are persistently overdue; nothing new is issued until that mark ends.',
   ),
 } satisfies RefusalTexts<DebtorStandingRefusal>
 

@@ -106,7 +106,10 @@ type QuotaRefusal =
   | Detailed<'quota_must_be_in_the_currency_of_its_group', { group: string; found: string }>
 
 export const GRANT_TEXTS = {
-  grantor_must_be_a_lender: notAllowed('只有资金方可以授信。', 'Only a lender grants facilities.'),
+  grantor_must_be_a_lender: notAllowed(
+    '只有资金方可以授信。',
+    'Only a party with the role of lender grants facilities.',
+  ),
   facility_must_name_whom_its_kind_is_for: badInput(
     d => `${d.scope}与所列对象不符：平台总额度不指定对象，其他额度须指定一方。`,
     d => `A ${d.scope} names a party, unless it is a platform limit, which names none.`,
@@ -117,7 +120,7 @@ export const GRANT_TEXTS = {
     'No party with the id of the subject is enrolled; check the id.',
   ),
   subject_must_be_another_party: badInput(
-    '不能对本企业授信。',
+    '授信对象不能是贵方自己。',
     'The subject must be another party.',
   ),
   subject_must_have_the_role_of_its_kind: badInput(
@@ -130,8 +133,8 @@ export const GRANT_TEXTS = {
     'A quota within a group is a limit on a debtor.',
   ),
   quota_must_name_a_group_of_the_lender: notFound(
-    '贵方没有这项集团额度。',
-    'Your party has granted no such group limit.',
+    '未查到贵方的该集团额度，请核对编号。',
+    'Your party has granted no group limit of this id; check the id.',
   ),
   group_must_not_have_ended: conflict(
     '该集团额度已终止，不能再设分额度。',

@@ -63,7 +63,10 @@ export const GUARANTEE_TEXTS = {
     '该集团额度已终止，无须再担保。',
     'The group limit has ended, so there is nothing to answer for.',
   ),
-  guarantee_must_be_positive: badInput('担保金额须大于零。', 'The guarantee must be of an amount.'),
+  guarantee_must_be_positive: badInput(
+    '担保金额须大于零。',
+    'The guarantee must be more than zero.',
+  ),
   ...END_TEXTS,
   guarantee_must_be_in_words: badInput(
     d => `请写明担保承诺，1 至 ${d.limit} 个字符，现为 ${d.found} 个。`,

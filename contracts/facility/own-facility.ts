@@ -29,8 +29,8 @@ export type OwnFacilityRefusal = 'facility_must_be_the_lenders_own' | 'facility_
 
 export const OWN_FACILITY_TEXTS = {
   facility_must_be_the_lenders_own: notFound(
-    '贵方没有这项授信额度。',
-    'Your party has granted no such facility.',
+    '未查到贵方的该授信额度，请核对编号。',
+    'Your party has granted no facility of this id; check the id.',
   ),
   facility_must_not_have_ended: conflict(
     '该授信额度已终止，请另行授信。',

@@ -38,8 +38,8 @@ export type AddUserRefusal = 'person_must_act_once_for_a_party'
 
 export const ADD_USER_TEXTS = {
   person_must_act_once_for_a_party: conflict(
-    '同一自然人在同一企业只能担任一种职责。',
-    'One natural person has one duty in a party.',
+    '该自然人已是该企业的用户；同一自然人在同一企业只能担任一种职责。',
+    'This person is a user of the party already, and one person has one duty in it.',
   ),
 } satisfies RefusalTexts<AddUserRefusal>
 

@@ -99,12 +99,12 @@ type TimeRefusal =
 
 export const AUTHORISE_TEXTS = {
   party_must_be_enrolled: notFound(
-    '没有这家企业，请核对其编号。',
+    '未查到该企业，请核对其编号。',
     'No party with this id is enrolled; check the id.',
   ),
   party_must_be_active: notAllowed(
-    '该企业已被暂停，请联系运营方。',
-    'The party is suspended; ask the operator.',
+    '该企业已被暂停，须由运营方恢复。',
+    'The party is suspended, until the operator reinstates it.',
   ),
   command_must_not_be_dated_ahead: badInput(
     d =>
@@ -119,42 +119,51 @@ export const AUTHORISE_TEXTS = {
     d => `The command expired ${d.secondsAgo} seconds ago; sign it again.`,
   ),
   command_must_expire_in_time: badInput(
-    d => `指令有效期为 ${d.foundDays} 天，不得超过 ${d.limitDays} 天。`,
-    d => `The command is valid for ${d.foundDays} days; it must expire within ${d.limitDays}.`,
+    d => `指令有效期为 ${d.foundDays} 天，不得超过 ${d.limitDays} 天，请缩短后重签。`,
+    d =>
+      `The command is valid for ${d.foundDays} days, and at most ${d.limitDays} are allowed; ` +
+      'let it expire earlier and sign again.',
   ),
   command_must_be_signed: badInput(
     '指令没有签名，请签名后再提交。',
     'The command carries no signature; sign it and send it again.',
   ),
   key_must_belong_to_the_party: notAllowed(
-    '该密钥不属于此企业。',
-    'The key belongs to another party.',
+    '该密钥不属于此企业，请用此企业的密钥。',
+    'The key is not one of the party; take one that is.',
   ),
   key_must_not_be_revoked: notAllowed(
-    '该密钥已被吊销，请用有效密钥。',
-    'The key has been revoked; use another.',
+    '该密钥已被吊销，不能恢复，请用有效密钥。',
+    'The key has been revoked for ever; take one that is in force.',
   ),
   user_must_sign_its_own_command: notAllowed(
-    '指令所称的用户没有签名。',
-    'The user named in the command has not signed it.',
+    '指令中载明的用户没有签名，请由其签名。',
+    'The user named in the command has not signed it; that user must.',
   ),
   reader_must_not_sign: notAllowed(
     '只读用户不能签名，请由经办人、复核人或签署人签名。',
     'A user with the duty of reader cannot sign; a maker, checker or signer must.',
   ),
   key_must_be_under_sole_control: notAllowed(
-    '此操作须由签名人自己掌控的密钥签名，平台托管的密钥不可用。',
-    'This takes a key under its signer’s sole control; one kept by the platform will not do.',
+    '此操作须使用签名人自行掌控的密钥，平台托管的密钥不可用。',
+    'This takes a key that its signer alone controls, such as one made on its own device; a key ' +
+      'that the platform keeps will not do.',
   ),
   act_must_be_the_operators: notAllowed(
     '此操作只能由运营方作出。',
     'Only the operator of the ledger may do this.',
   ),
-  maker_must_sign: notAllowed('缺少经办人签名。', 'A maker has yet to sign.'),
-  checker_must_sign: notAllowed('缺少复核人签名。', 'A checker has yet to sign.'),
+  maker_must_sign: notAllowed(
+    '缺少经办人签名，请由经办人签名。',
+    'No maker has signed; a user with the duty of maker must sign as well.',
+  ),
+  checker_must_sign: notAllowed(
+    '缺少复核人签名，请由复核人签名。',
+    'No checker has signed; a user with the duty of checker must sign as well.',
+  ),
   maker_and_checker_must_be_different_people: notAllowed(
-    '经办与复核须为两个自然人。',
-    'Maker and checker must be two different people.',
+    '经办人与复核人不得为同一自然人，请由另一人签名。',
+    'Maker and checker are one and the same person; another person must sign.',
   ),
   signer_alone_must_stay_within_the_daily_limit: notAllowed(
     d =>

@@ -83,7 +83,10 @@ export const CODE_TEXTS = {
 } satisfies RefusalTexts<CodeRefusal>
 
 export const LICENCE_TEXTS = {
-  licence_must_be_stored: badInput('请上传营业执照。', 'Store the business licence.'),
+  licence_must_be_stored: badInput(
+    '缺少营业执照，请上传。',
+    'The business licence is missing; add it to the application.',
+  ),
 } satisfies RefusalTexts<LicenceRefusal>
 
 export const ENROL_TEXTS = {
@@ -102,16 +105,16 @@ export const ENROL_TEXTS = {
   ),
   role_must_be_given: badInput('请至少选择一种角色。', 'Give the party at least one role.'),
   operator_must_be_the_one_of_genesis: notAllowed(
-    '运营方只有创始时的一家。',
-    'There is one operator, the one that began the ledger.',
+    '运营方角色仅属账本创始时的一家，请去掉该角色。',
+    'Only the party that founded the ledger is its operator; leave that role out.',
   ),
   ...LICENCE_TEXTS,
   authorisation_of_the_representative_must_be_stored: badInput(
-    '请上传法定代表人授权书。',
-    'Store the authorisation of the legal representative.',
+    '缺少法定代表人授权书，请上传。',
+    'The authorisation of the legal representative is missing; add it to the application.',
   ),
   micro_deposit_must_have_come_back: badInput(
-    d => `小额打款须已验证，验证日不晚于 ${d.today}。`,
+    d => `小额打款须先验证成功，验证日不得晚于 ${d.today}。`,
     d => `The micro-deposit to its account must be confirmed, on ${d.today} at the latest.`,
   ),
   debtor_must_have_been_called_back: badInput(

@@ -108,7 +108,7 @@ export const INVITATION_TEXTS = {
   ...CODE_TEXTS,
   inviter_must_be_a_debtor: notAllowed(
     '只有债务人可以邀请其供应商入驻。',
-    'Only a debtor invites its suppliers.',
+    'Only a party with the role of debtor invites its suppliers.',
   ),
   name_must_be_given: badInput(
     d => `请填写企业名称，至多 ${d.limit} 字；现为 ${d.found} 字。`,
@@ -123,8 +123,8 @@ export const INVITATION_TEXTS = {
     d => `This firm is enrolled already, as ${d.party}.`,
   ),
   firm_must_be_invited_once_by_a_party: conflict(
-    '贵企业对该代码已有一份有效邀请；请先撤回。',
-    'Your party has an open invitation of this code; withdraw it first.',
+    '贵方对该代码已有一份有效邀请；请先撤回。',
+    'Your party has an open invitation for this code already; withdraw it first.',
   ),
   party_must_have_fewer_open_invitations: conflict(
     d => `有效邀请至多 ${d.limit} 份，现有 ${d.found} 份；请撤回不再需要的。`,
@@ -132,7 +132,7 @@ export const INVITATION_TEXTS = {
       `A party has at most ${d.limit} open invitations, and yours has ${d.found}; withdraw some.`,
   ),
   invitation_must_be_known: badInput(
-    '没有此邀请，请核对邀请编号和秘密。',
+    '未查到该邀请，请核对邀请编号和口令。',
     'There is no invitation of this id and secret; compare them with what you were given.',
   ),
   invitation_must_be_open: conflict(
@@ -142,7 +142,7 @@ export const INVITATION_TEXTS = {
       'another one.',
   ),
   invitation_must_be_for_this_code: badInput(
-    d => `此邀请发给代码为 ${d.code} 的企业。`,
-    d => `The invitation is for the firm of the code ${d.code}.`,
+    d => `此邀请仅供代码为 ${d.code} 的企业使用；其他企业请不用邀请直接申请。`,
+    d => `The invitation is for the firm of the code ${d.code}; any other applies without it.`,
   ),
 } satisfies RefusalTexts<InviteRefusal | AnswerRefusal>

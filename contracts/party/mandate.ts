@@ -63,7 +63,7 @@ export type EndRefusal = Detailed<
 
 export const END_TEXTS = {
   end_must_be_in_the_future: badInput(
-    d => `截止日 ${d.until} 须晚于当前业务日 ${d.today}。`,
+    d => `截止日 ${d.until} 须晚于当前营业日期 ${d.today}。`,
     d => `It ends on ${d.until}; that must be after today’s business date, ${d.today}.`,
   ),
 } satisfies RefusalTexts<EndRefusal>
@@ -73,15 +73,17 @@ export const GIVE_MANDATE_TEXTS = {
   key_must_not_be_revoked: AUTHORISE_TEXTS.key_must_not_be_revoked,
   key_must_be_under_sole_control: AUTHORISE_TEXTS.key_must_be_under_sole_control,
   mandate_must_be_for_an_act_of_value: badInput(
-    d => `只能对处分价值的操作授权，例如 title.offer-pledge；${d.act} 不是。`,
-    d => `A mandate is for an act of value, such as title.offer-pledge; ${d.act} is none.`,
+    d => `只能对 value 类操作授权，例如 title.offer-pledge；${d.act} 不属此类。`,
+    d =>
+      'A mandate is for an act of the class value, such as title.offer-pledge; ' +
+      `${d.act} is of another.`,
   ),
   limit_must_be_positive: badInput('限额须大于零。', 'The limit must be more than zero.'),
   mandate_must_be_within_the_single_limit: notAllowed(
     d => `授权限额 ${d.found} 超过企业单签限额 ${d.limit}（以最小货币单位计）。`,
     d =>
       `The mandate of ${d.found} minor units goes beyond the party’s ` +
-      `single-signature limit of ${d.limit}.`,
+      `single-signature limit of ${d.limit} minor units.`,
   ),
   ...END_TEXTS,
 } satisfies RefusalTexts<GiveMandateRefusal>
@@ -111,5 +113,8 @@ export const WITHDRAW_MANDATE_CLASS = 'governance' satisfies ActClass
 export type WithdrawMandateRefusal = 'mandate_must_be_the_partys_own'
 
 export const WITHDRAW_MANDATE_TEXTS = {
-  mandate_must_be_the_partys_own: notFound('没有这项授权。', 'The party has no such mandate.'),
+  mandate_must_be_the_partys_own: notFound(
+    '未查到贵方的这项授权，请核对编号。',
+    'The party has no mandate of this id; check the id.',
+  ),
 } satisfies RefusalTexts<WithdrawMandateRefusal>

@@ -16,7 +16,7 @@ export const ROLE_WORDS: Readonly<Record<PartyRole, RoleWords>> = {
     en: 'owes receivables and confirms them',
   }),
   supplier: role('供应商', 'supplier', {
-    zh: '可作为首层供应商取得应收账款',
+    zh: '可作为一级供应商取得应收账款',
     en: 'is owed receivables as their first supplier',
   }),
   lender: role('资金方', 'lender', {
@@ -75,11 +75,11 @@ export const ROLE_WORDS: Readonly<Record<PartyRole, RoleWords>> = {
   accountant: role('会计师事务所', 'accountant', { zh: '审计账目', en: 'audits accounts' }),
   investor: role('投资人', 'investor', { zh: '认购证券', en: 'buys notes' }),
   regulator: role('监管机构', 'regulator', {
-    zh: '可穿透查看他人的工具，并查阅流转监测的发现',
+    zh: '可穿透查看他人的凭证，并查阅流转监测的发现',
     en: 'may look through instruments not its own, and reads findings on chains of holders',
   }),
   court: role('法院', 'court', {
-    zh: '可穿透查看任何工具并予以冻结',
+    zh: '可穿透查看任何凭证并予以冻结',
     en: 'may look through instruments, and may block any of them',
   }),
 }

@@ -61,8 +61,9 @@ export const RECOVER_KEY_TEXTS = {
   key_must_be_under_sole_control: AUTHORISE_TEXTS.key_must_be_under_sole_control,
   ...LICENCE_TEXTS,
   letter_of_the_party_must_be_stored: badInput(
-    '请上传加盖公章的密钥恢复申请函。',
-    'Store the letter, under the party’s seal, that asks for the key.',
+    '缺少加盖公章的密钥恢复申请函，请上传。',
+    'The letter under the party’s seal that asks for the key is missing; add it to the ' +
+      'application.',
   ),
   party_must_have_been_called_back: badInput(
     d => `恢复密钥须经独立渠道回访，请补回访记录，日期不晚于 ${d.today}。`,

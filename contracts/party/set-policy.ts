@@ -39,7 +39,10 @@ export type SetPolicyRefusal =
   | Detailed<'limit_must_be_at_most_the_maximum', { limit: Units; found: Units }>
 
 export const SET_POLICY_TEXTS = {
-  limit_must_not_be_negative: badInput('限额不得为负。', 'A limit must not be negative.'),
+  limit_must_not_be_negative: badInput(
+    '限额不得为负，请填零或正数。',
+    'A limit must not be negative; give zero or more.',
+  ),
   limit_must_be_at_most_the_maximum: badInput(
     d => `限额 ${d.found} 超过系统上限 ${d.limit}（以最小货币单位计）。`,
     d =>

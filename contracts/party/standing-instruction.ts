@@ -61,7 +61,7 @@ export type OwnInstructionRefusal = 'standing_instruction_must_be_the_partys_own
 
 export const OWN_INSTRUCTION_TEXTS = {
   standing_instruction_must_be_the_partys_own: notFound(
-    '没有这项常设指令，或已撤回。',
+    '未查到贵方的这项常设指令，或已撤回。',
     'The party has no such standing instruction, or has withdrawn it.',
   ),
 } satisfies RefusalTexts<OwnInstructionRefusal>
@@ -79,14 +79,18 @@ export const CARRY_OUT_TEXTS = {
   ...OWN_INSTRUCTION_TEXTS,
   standing_instruction_must_be_of_this_scope: notAllowed(
     '该常设指令不涵盖此项操作。',
-    'The standing instruction is for something else.',
+    'The standing instruction does not cover this act; name one of its scope.',
   ),
   standing_instruction_must_not_have_ended: conflict(
-    d => `该常设指令仅在 ${d.until} 前有效，当前业务日为 ${d.today}。`,
-    d => `The standing instruction stood until ${d.until}; today’s business date is ${d.today}.`,
+    d => `该常设指令仅在 ${d.until} 前有效，当前营业日期为 ${d.today}；请另作常设指令。`,
+    d =>
+      `The standing instruction stood until ${d.until}, and today’s business date is ` +
+      `${d.today}; give a new one.`,
   ),
   standing_instruction_must_be_within_its_limit: conflict(
-    d => `该常设指令限额为 ${d.limit}，已执行 ${d.done}。`,
-    d => `The standing instruction allows ${d.limit} in all, and ${d.done} have been carried out.`,
+    d => `该常设指令共可执行 ${d.limit} 次，已执行 ${d.done} 次；请另作常设指令。`,
+    d =>
+      `The standing instruction allows ${d.limit} acts in all, and ${d.done} have been carried ` +
+      'out; give a new one.',
   ),
 } satisfies RefusalTexts<CarryOutRefusal>

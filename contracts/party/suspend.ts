@@ -63,6 +63,9 @@ export type ReinstateRefusal = 'party_must_be_enrolled' | 'party_must_be_suspend
 
 export const REINSTATE_TEXTS = {
   party_must_be_enrolled: AUTHORISE_TEXTS.party_must_be_enrolled,
-  party_must_be_suspended: conflict('该企业并未被暂停。', 'The party is not suspended.'),
+  party_must_be_suspended: conflict(
+    '该企业并未被暂停，无须恢复。',
+    'The party is not suspended; nothing is to be done.',
+  ),
   ...REASON_TEXTS,
 } satisfies RefusalTexts<ReinstateRefusal>

@@ -86,24 +86,24 @@ type DebtRefusal =
 
 export const ACKNOWLEDGE_PAYMENT_TEXTS = {
   payment_must_not_be_in_the_future: badInput(
-    d => `付款日 ${d.paidOn} 不得晚于当前业务日 ${d.today}。`,
+    d => `付款日 ${d.paidOn} 不得晚于当前营业日期 ${d.today}。`,
     d => `The payment is dated ${d.paidOn}, after today’s business date, ${d.today}.`,
   ),
   ...DISPOSAL_TEXTS,
   payment_must_be_of_one_debtor: badInput(
     '一次只能确认同一债务人的付款，请按债务人分开。',
-    'A payment is that of one debtor; acknowledge those of several apart.',
+    'The spans are owed by several debtors; acknowledge the payment of each in an act of its own.',
   ),
   payment_must_be_within_the_debt_secured: conflict(
-    d => `所担保的债务尚余 ${d.left}，质权人确认的付款 ${d.found} 不得超过；其余由持有人确认。`,
+    d => `所担保的债务仅余 ${d.left}，质权人不能确认 ${d.found}；超出部分由持有人确认。`,
     d =>
-      `Of the debt secured ${d.left} is left, and the pledgee acknowledges ${d.found}; ` +
-      'the holder acknowledges the rest.',
+      `Only ${d.left} of the debt secured is left, so the pledgee cannot acknowledge ` +
+      `${d.found}; the holder acknowledges what is beyond.`,
   ),
   payment_must_leave_what_secures_the_debt: conflict(
     d => `所质押的凭证中，持有人可确认的仅 ${d.free}，现为 ${d.found}；其余先由质权人确认。`,
     d =>
-      `Of what is pledged the holder acknowledges ${d.free}, and this is ${d.found}; the rest ` +
+      `Of what is pledged the holder can acknowledge ${d.free}, and not ${d.found}; the rest ` +
       'secures the debt, and the pledgee acknowledges it.',
   ),
   ...SPLITTING_TEXTS,

@@ -70,8 +70,8 @@ type CancelIssuedRefusal =
 export const CANCEL_TEXTS = {
   ...RECEIVABLE_KNOWN_TEXTS,
   canceller_must_be_the_proposer: notAllowed(
-    '只有提出方可以撤销。',
-    'Only its proposer cancels a proposal.',
+    '只有提出方可以撤销；收到提议的一方可以拒绝。',
+    'Only its proposer cancels a proposal; the other party can reject it.',
   ),
   receivable_must_be_proposed_or_issued: conflict(
     d => `这笔应收账款${d.status}，已经终结。`,
@@ -79,7 +79,7 @@ export const CANCEL_TEXTS = {
     { status: STATUS_WORDS },
   ),
   canceller_must_be_the_first_supplier: notAllowed(
-    '已开立的凭证只能由首个供应商作废。',
+    '已开立的凭证只能由一级供应商作废。',
     'Only the first supplier cancels what has been issued.',
   ),
   receivable_must_be_unpaid: conflict(
@@ -87,11 +87,11 @@ export const CANCEL_TEXTS = {
     d => `${d.paid} has been paid on it; it cannot be cancelled.`,
   ),
   receivable_must_not_be_overdue: conflict(
-    d => `已于 ${d.dueOn} 到期而未付清，不能作废；须付清后了结。`,
+    d => `已于 ${d.dueOn} 到期而未付清，不能作废，只能付清。`,
     d => `It was due on ${d.dueOn} and is overdue; it cannot be cancelled, only paid.`,
   ),
   first_supplier_must_hold_every_span: conflict(
-    d => `面额 ${d.face} 中首个供应商仅持有 ${d.held}，其余已转让或清偿，不能作废。`,
+    d => `面额 ${d.face} 中一级供应商仅持有 ${d.held}，其余已转让或清偿，不能作废。`,
     d =>
       `The first supplier holds ${d.held} of ${d.face}; the rest has passed on or been paid, ` +
       'so it cannot be cancelled.',

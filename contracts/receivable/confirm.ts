@@ -91,27 +91,39 @@ type StatementRefusal =
 
 export const CONFIRM_TEXTS = {
   ...RECEIVABLE_KNOWN_TEXTS,
-  confirmer_must_be_the_debtor: notAllowed('只有债务人可以确认。', 'Only the debtor confirms.'),
+  confirmer_must_be_the_debtor: notAllowed(
+    '只有债务人可以确认应收账款。',
+    'Only its debtor confirms a receivable.',
+  ),
   ...PROPOSED_TEXTS,
   proposal_must_not_be_past_its_date: conflict(
     d => `须在 ${d.lapseOn} 之前确认，期限已过，请重新提出。`,
-    d => `It had to be confirmed before ${d.lapseOn}; propose it again.`,
+    d => `It had to be confirmed before ${d.lapseOn}, and that is past; it must be proposed again.`,
   ),
   confirmation_must_state_the_proposed_amount: badInput(
-    d => `确认金额 ${d.found} 与提出的金额 ${d.proposed} 不符。`,
-    d => `The amount confirmed is ${d.found}, and the amount proposed is ${d.proposed}.`,
+    d => `确认金额 ${d.found} 与提出的金额 ${d.proposed} 不符；请按提出的金额确认，或拒绝。`,
+    d =>
+      `The amount confirmed is ${d.found}, and the amount proposed is ${d.proposed}; confirm ` +
+      'that one, or reject.',
   ),
   confirmation_must_state_the_proposed_due_date: badInput(
-    d => `确认的到期日 ${d.found} 与提出的到期日 ${d.proposed} 不符。`,
-    d => `The due date confirmed is ${d.found}, and the one proposed is ${d.proposed}.`,
+    d =>
+      `确认的到期日 ${d.found} 与提出的到期日 ${d.proposed} 不符；请按提出的到期日确认，或拒绝。`,
+    d =>
+      `The due date confirmed is ${d.found}, and the one proposed is ${d.proposed}; confirm ` +
+      'that one, or reject.',
   ),
   undertaking_must_be_the_text_in_force: badInput(
-    d => `付款承诺不是现行文本（摘要 ${d.digest}），请重新取得后签署。`,
-    d => `This is not the undertaking in force, of digest ${d.digest}; fetch it and sign again.`,
+    d => `所签付款承诺不是现行文本；现行文本的摘要为 ${d.digest}，请重新取得后签署。`,
+    d =>
+      'The undertaking named is not the one in force, whose digest is ' +
+      `${d.digest}; fetch that and sign again.`,
   ),
   waiver_must_be_the_text_in_force: badInput(
-    d => `放弃抗辩声明不是现行文本（摘要 ${d.digest}），请重新取得后签署。`,
-    d => `This is not the waiver in force, of digest ${d.digest}; fetch it and sign again.`,
+    d => `所签放弃抗辩声明不是现行文本；现行文本的摘要为 ${d.digest}，请重新取得后签署。`,
+    d =>
+      'The waiver named is not the one in force, whose digest is ' +
+      `${d.digest}; fetch that and sign again.`,
   ),
   ...STILL_BACKED_TEXTS,
   ...DEBTOR_STANDING_TEXTS,

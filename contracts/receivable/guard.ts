@@ -75,8 +75,10 @@ export type ReceivableOfferRefusal = Detailed<
 
 export const RECEIVABLE_OFFER_TEXTS = {
   offer_must_be_made_before_settlement_begins: conflict(
-    d => `该凭证 ${d.dueOn} 到期，自 ${d.begins} 起不能再转让。`,
-    d => `It is due on ${d.dueOn} and cannot be passed on from ${d.begins}.`,
+    d => `该凭证 ${d.dueOn} 到期，自 ${d.begins} 起进入兑付准备，不能再转让。`,
+    d =>
+      `It is due on ${d.dueOn}, and from ${d.begins} on, while its payment is prepared, it ` +
+      'cannot be offered.',
   ),
 } satisfies RefusalTexts<ReceivableOfferRefusal>
 
@@ -96,16 +98,16 @@ export type ReceivableHoldRefusal =
 
 export const RECEIVABLE_HOLD_TEXTS = {
   hold_must_be_of_a_court_or_a_dispute: badInput(
-    '应收账款只能因司法冻结或争议而冻结。',
-    'A receivable is held by a court or in a dispute only.',
+    '应收账款只有司法冻结（court）和争议冻结（dispute）两种。',
+    'A hold on a receivable is of the kind court or dispute, and of no other.',
   ),
   dispute_must_be_the_debtors: notAllowed(
     '只有债务人可以因争议而冻结。',
     'Only the debtor of the receivable may set a hold in a dispute.',
   ),
   dispute_must_be_on_what_the_first_supplier_holds: conflict(
-    '争议只及于首个供应商仍持有的区间。',
-    'A dispute reaches only what the first supplier still holds.',
+    '争议冻结只及于一级供应商仍持有的区间，请只列这些区间。',
+    'A dispute reaches only what the first supplier still holds; name only that.',
   ),
 } satisfies RefusalTexts<ReceivableHoldRefusal>
 

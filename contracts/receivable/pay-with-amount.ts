@@ -51,8 +51,8 @@ export type PayWithAmountRefusal =
 export const PAY_WITH_AMOUNT_TEXTS = {
   ...AMOUNT_POSITIVE_TEXTS,
   holdings_must_cover_the_amount: conflict(
-    d => `可用的凭证余额为 ${d.free}，不足 ${d.amount}（以最小货币单位计）。`,
-    d => `You hold ${d.free} minor units that are free, which is less than ${d.amount}.`,
+    d => `可用的凭证余额为 ${d.free}，不足 ${d.amount}（以最小货币单位计），请减少金额。`,
+    d => `You hold ${d.free} minor units that are free, less than ${d.amount}; pay less.`,
   ),
 } satisfies RefusalTexts<PayWithAmountRefusal>
 

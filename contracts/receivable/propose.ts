@@ -142,22 +142,22 @@ export const PROPOSE_TEXTS = {
     'Supplier and debtor must be two parties.',
   ),
   proposer_must_be_supplier_or_debtor: notAllowed(
-    '只有供应商或债务人可以提出。',
-    'Only the supplier or the debtor proposes.',
+    '只有供应商或债务人可以提出应收账款。',
+    'Only the supplier or the debtor of a receivable proposes it.',
   ),
   due_date_must_be_in_the_future: badInput(
-    d => `到期日 ${d.dueOn} 须晚于当前业务日 ${d.today}。`,
+    d => `到期日 ${d.dueOn} 须晚于当前营业日期 ${d.today}。`,
     d => `The due date ${d.dueOn} must be after today’s business date, ${d.today}.`,
   ),
   due_date_must_be_within_the_longest_term: badInput(
     d => `期限过长：自今日起不得超过 ${d.months} 个月，到期日 ${d.dueOn} 晚于 ${d.latest}。`,
     d =>
-      `The term is too long: at most ${d.months} months from today, so until ${d.latest}, ` +
-      `and the due date is ${d.dueOn}.`,
+      `The term is too long: at most ${d.months} months from today, so by ${d.latest} at the ` +
+      `latest, and the due date is ${d.dueOn}.`,
   ),
   ...TRADE_TEXTS,
   face_must_be_at_most_that_of_a_package: badInput(
-    d => `金额 ${d.found} 超过单包上限 ${d.limit}，请分为几笔。`,
+    d => `金额 ${d.found} 超过单个票据包的上限 ${d.limit}，请分几笔提出。`,
     d =>
       `The amount of ${d.found} is more than one package may hold, ` +
       `${d.limit}; propose several.`,

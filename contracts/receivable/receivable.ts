@@ -31,7 +31,7 @@ export function isBetween({ debtor, supplier }: Receivable, party: PartyId): boo
 
 export const RECEIVABLE_KNOWN_TEXTS = {
   receivable_must_be_known: notFound(
-    '没有贵方可见的这笔应收账款，请核对编号。',
+    '未查到该应收账款，或贵方无权查看，请核对编号。',
     'There is no receivable of this id that you can see; check the id.',
   ),
 } satisfies RefusalTexts<'receivable_must_be_known'>

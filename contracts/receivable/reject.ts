@@ -36,8 +36,8 @@ export type RejectRefusal =
 export const REJECT_TEXTS = {
   ...RECEIVABLE_KNOWN_TEXTS,
   rejecter_must_be_the_other_party: notAllowed(
-    '只有被提出的一方可以拒绝；提出方可以撤销。',
-    'Only the party that it was proposed to rejects; its proposer cancels.',
+    '只有收到提议的一方可以拒绝；提出方可以撤销。',
+    'Only the party that it was proposed to rejects it; its proposer can cancel it.',
   ),
   ...PROPOSED_TEXTS,
 } satisfies RefusalTexts<RejectRefusal>

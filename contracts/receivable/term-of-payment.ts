@@ -66,21 +66,23 @@ export const TERM_OF_PAYMENT_TEXTS = {
   longer_term_must_be_agreed_in_a_clause: badInput(
     d =>
       `发票 ${d.invoice}：付款期限超过交付后 ${d.days} 日（${d.latest}），` +
-      '须有双方签署的合同条款。',
+      '须有双方签署的合同条款，并在订单的 termClause 中引用。',
     d =>
       `Invoice ${d.invoice}: a term of more than ${d.days} days from delivery, here beyond ` +
-      `${d.latest}, takes a clause that both signed.`,
+      `${d.latest}, takes a clause that both signed; its order cites that as termClause.`,
   ),
   certificate_must_be_agreed_in_a_clause: badInput(
-    d => `发票 ${d.invoice}：未见供应商同意以电子凭证收款的条款，不得强制使用。`,
     d =>
-      `Invoice ${d.invoice}: no clause says that the supplier takes certificates, and none may ` +
-      'be forced on it.',
+      `发票 ${d.invoice}：未见供应商同意以电子凭证收款的条款（订单的 certificateClause），不得强制使用。`,
+    d =>
+      `Invoice ${d.invoice}: its order cites no clause (certificateClause) by which the supplier ` +
+      'takes electronic certificates, and none may be forced on it.',
   ),
   certificate_must_not_stretch_the_term: badInput(
-    d => `凭证到期日 ${d.dueOn} 不得晚于发票 ${d.invoice} 的到期日 ${d.invoiceDueOn}。`,
+    d =>
+      `凭证到期日 ${d.dueOn} 不得晚于发票 ${d.invoice} 的到期日 ${d.invoiceDueOn}，请提前到期日。`,
     d =>
       `The certificate would fall due on ${d.dueOn}, after invoice ${d.invoice}, which is due ` +
-      `on ${d.invoiceDueOn}.`,
+      `on ${d.invoiceDueOn}; let it fall due no later.`,
   ),
 } satisfies RefusalTexts<TermOfPaymentRefusal>

@@ -47,7 +47,10 @@ export const LOOK_THROUGH_TEXTS = {
     '只有监管机构或法院可以穿透查看。',
     'Only a regulator or a court may look through an instrument.',
   ),
-  instrument_must_be_known: notFound('找不到该凭证。', 'There is no such instrument.'),
+  instrument_must_be_known: notFound(
+    '未查到该凭证，请核对编号。',
+    'There is no instrument of this id; check the id.',
+  ),
   purpose_must_be_given: badInput(
     d => `请写明穿透查看的事由，至多 ${d.limit} 字；现为 ${d.found} 字。`,
     d =>

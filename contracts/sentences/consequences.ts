@@ -132,11 +132,11 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     en: 'The firm can act again.',
   },
   'party.mark-debtor': {
-    zh: '标记期间不得为该债务人签发新的应收账款。',
+    zh: '标记期间不得为该债务人开立新的应收账款。',
     en: 'While the mark stands, no new receivable of this debtor is issued.',
   },
   'party.end-debtor-mark': {
-    zh: '该债务人可以重新签发应收账款。',
+    zh: '该债务人可以重新开立应收账款。',
     en: 'Receivables of this debtor can be issued again.',
   },
   'party.add-user': {

@@ -150,7 +150,7 @@ const markDebtor: Sentence<{ id: string; debtor: string; kind: string; since: st
     const whom = formatParty(debtor, shown)
     const what = findWord(MARK_WORDS, kind)
     return {
-      zh: `自 ${since} 起标记债务人 ${whom}：${what.zh}。标记期间不得为其签发新的应收账款（标记 ${id}）。`,
+      zh: `自 ${since} 起标记债务人 ${whom}：${what.zh}。标记期间不得为其开立新的应收账款（标记 ${id}）。`,
       en:
         `Mark the debtor ${whom} from ${since}: ${what.en}. While the mark ${id} stands, no new ` +
         'receivable of it is issued.',

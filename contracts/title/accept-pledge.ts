@@ -79,18 +79,18 @@ export type AcceptPledgeRefusal =
 export const ACCEPT_PLEDGE_TEXTS = {
   ...SPAN_FORM_TEXTS,
   accepter_must_be_the_pledgee: notAllowed(
-    '只有质权人可以接受；所列区间没有给贵方的要约。',
+    '只有质权人可以接受；所列区间上没有向贵方发出的要约。',
     'Only the pledgee accepts; these spans are not under an offer to you.',
   ),
   ...FACE_TEXTS,
   ...OFFER_NAMED_TEXTS,
   offer_must_be_of_a_pledge: conflict(
-    '这是转让要约，请以签收作答。',
-    'A transfer is offered, not a pledge; answer it as an offer of transfer.',
+    '该要约为转让要约，请改用签收转让（title.answer-offer）。',
+    'A transfer is offered, not a pledge; answer it with title.answer-offer.',
   ),
   offer_must_not_be_past_its_date: ANSWER_OFFER_TEXTS.offer_must_not_be_past_its_date,
   debt_must_be_the_one_offered: conflict(
-    '所述债务与要约不一致，请按要约重述后再签。',
+    '所列债务与要约不一致，请按要约填写后重签。',
     'The debt stated is not the one offered; read the offer again and state it as it is.',
   ),
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,

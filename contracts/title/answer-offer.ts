@@ -99,18 +99,18 @@ export type PastDateRefusal = Detailed<'offer_must_not_be_past_its_date', { laps
 export const ANSWER_OFFER_TEXTS = {
   ...SPAN_FORM_TEXTS,
   answerer_must_be_the_transferee: notAllowed(
-    '只有受让方可以答复；所列区间没有给贵方的要约。',
+    '只有受让方可以答复；所列区间上没有向贵方发出的要约。',
     'Only the transferee answers; these spans are not under an offer to you.',
   ),
   ...FACE_TEXTS,
   ...OFFER_NAMED_TEXTS,
   offer_must_be_of_a_transfer: conflict(
-    '这是质押要约，请以接受质押作答，并重述所担保的债务。',
-    'A pledge is offered; accept it as a pledge, with the debt that it secures.',
+    '该要约为质押要约，请改用接受质押（title.accept-pledge），并列明所担保的债务。',
+    'A pledge is offered; accept it with title.accept-pledge, stating the debt that it secures.',
   ),
   offer_must_not_be_past_its_date: conflict(
-    d => `要约须在 ${d.lapseOn} 之前接受，现已过期。`,
-    d => `The offer had to be accepted before ${d.lapseOn}; it is past its date.`,
+    d => `要约须在 ${d.lapseOn} 之前签收或接受，现已过期；请对方重新发出。`,
+    d => `The offer had to be accepted before ${d.lapseOn}, and that is past; ask for a new one.`,
   ),
   title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
   ...STILL_BACKED_TEXTS,

@@ -53,7 +53,7 @@ export type DiscloseRefusal =
 export const DISCLOSE_TEXTS = {
   ...SPAN_FORM_TEXTS,
   discloser_must_hold_the_title: notAllowed(
-    '只有持有人可以披露所持区间背后的情况。',
+    '只有持有人可以披露所持区间的贸易背景等资料。',
     'Only its holder discloses what lies behind a span.',
   ),
   ...FACE_TEXTS,
@@ -63,8 +63,10 @@ export const DISCLOSE_TEXTS = {
     'Disclose to the party to which these spans are offered, and to no other.',
   ),
   disclosure_must_end_in_the_future: badInput(
-    d => `披露截止日 ${d.until} 须晚于当前业务日 ${d.today}。`,
-    d => `It ends on ${d.until}, which must be after today’s business date, ${d.today}.`,
+    d => `披露截止日 ${d.until} 须晚于当前营业日期 ${d.today}。`,
+    d =>
+      `The disclosure would end on ${d.until}, which must be after today’s business date, ` +
+      `${d.today}.`,
   ),
 } satisfies RefusalTexts<DiscloseRefusal>
 

@@ -78,19 +78,19 @@ export type ShownRefusal =
 
 export const SHOWN_TEXTS = {
   what_is_disclosed_must_be_looked_at: conflict(
-    d => `持有人已披露背后的情况（${d.until} 前可查阅），请先查阅再接受。`,
+    d => `持有人已披露贸易背景等资料（${d.until} 前可查阅），请先查阅再接受。`,
     d => `The holder discloses what lies behind it until ${d.until}; look at that first.`,
   ),
   acceptance_must_name_only_what_was_shown: conflict(
-    '贵方未查阅过任何披露，接受时不得引用。',
-    'Nothing of this offer was shown to you, so the acceptance names nothing.',
+    '贵方未查阅过该要约的披露资料，接受时不得填写其摘要（seen）。',
+    'Nothing of this offer was shown to you, so the acceptance must leave seen out.',
   ),
   acceptance_must_name_what_was_shown: conflict(
-    d => `接受须写明最近一次查阅内容的摘要 ${d.digest}。`,
-    d => `Name in the acceptance what you were shown last, by its digest ${d.digest}.`,
+    d => `接受时须在 seen 中填写最近一次查阅内容的摘要 ${d.digest}。`,
+    d => `The acceptance must name in seen the digest of what you were shown last, ${d.digest}.`,
   ),
   what_was_shown_must_not_have_become_worse: conflict(
-    d => `查阅之后情况变差：该凭证${d.flaw}；请再查阅一次。`,
+    d => `查阅之后情况恶化：该凭证${d.flaw}；请重新查阅后再接受。`,
     d => `Since it was shown to you the instrument has become worse: it is ${d.flaw}; look again.`,
     { flaw: FLAW_WORDS },
   ),

@@ -21,13 +21,13 @@ export type FlawRefusal = Detailed<'acceptance_must_name_what_is_amiss', { flaw:
 
 export const FLAW_WORDS: Vocabulary<Flaw> = {
   overdue: { zh: '已逾期', en: 'overdue' },
-  red_lettered: { zh: '背后的发票已被红冲', en: 'backed by an invoice with a red letter' },
+  red_lettered: { zh: '所依据的发票已有红冲', en: 'backed by an invoice with a red letter' },
 }
 
 export const FLAW_TEXTS = {
   acceptance_must_name_what_is_amiss: conflict(
-    d => `该凭证${d.flaw}；如仍接受，须在接受中注明。`,
-    d => `The instrument is ${d.flaw}; who takes it all the same names that in the acceptance.`,
+    d => `该凭证${d.flaw}；如仍接受，须在 knowing 中注明知悉。`,
+    d => `The instrument is ${d.flaw}; whoever takes it all the same names that in knowing.`,
     { flaw: FLAW_WORDS },
   ),
 } satisfies RefusalTexts<FlawRefusal>

@@ -93,7 +93,7 @@ export type WithdrawStandingAcceptanceRefusal = 'standing_acceptance_must_be_the
 
 export const WITHDRAW_STANDING_ACCEPTANCE_TEXTS = {
   standing_acceptance_must_be_the_partys_own: notFound(
-    '没有这项长期接受规则。',
-    'The party has no such standing acceptance.',
+    '未查到贵方的这项自动签收，或已撤回。',
+    'The party has no such standing acceptance, or has withdrawn it.',
   ),
 } satisfies RefusalTexts<WithdrawStandingAcceptanceRefusal>

@@ -54,8 +54,9 @@ export type LiftHoldRefusal = SpanSetRefusal | 'hold_must_be_the_partys_own' | H
 export const LIFT_HOLD_TEXTS = {
   ...SPAN_FORM_TEXTS,
   hold_must_be_the_partys_own: notAllowed(
-    '所列区间不全有贵方设置的此类冻结；冻结只能由设置方解除。',
-    'You have not set a hold of this kind on all of this span; only who set a hold lifts it.',
+    '所列区间并非全部有贵方设置的此类冻结；冻结只能由设置方解除。',
+    'You have not set a hold of this kind on all of this span, and only who set a hold lifts ' +
+      'it; name only what you hold so.',
   ),
   ...FACE_TEXTS,
   ...HOLD_CUTTING_TEXTS,

@@ -73,21 +73,23 @@ export type LookRefusal =
 export const LOOK_TEXTS = {
   ...SPAN_FORM_TEXTS,
   looker_must_be_offered_the_spans: notAllowed(
-    '只有收到要约的一方可以查阅；所列区间没有给贵方的要约。',
+    '只有收到要约的一方可以查阅；所列区间上没有向贵方发出的要约。',
     'Only the party that is offered spans looks; these are not under an offer to you.',
   ),
   ...FACE_TEXTS,
   ...OFFER_NAMED_TEXTS,
   offer_must_be_disclosed: conflict(
-    '持有人尚未向贵方披露，请先请其披露。',
-    'Its holder has not disclosed what lies behind it; ask it to.',
+    '持有人尚未向贵方披露资料，请先请其披露。',
+    'The holder has not disclosed to you what lies behind the spans; ask it to.',
   ),
   disclosure_must_not_be_past_its_date: conflict(
-    d => `披露已于 ${d.until} 截止，当前业务日为 ${d.today}。`,
-    d => `The disclosure ended on ${d.until}; today’s business date is ${d.today}.`,
+    d => `披露已于 ${d.until} 截止，当前营业日期为 ${d.today}；请持有人重新披露。`,
+    d =>
+      `The disclosure ended on ${d.until}, and today’s business date is ${d.today}; ask the ` +
+      'holder to disclose again.',
   ),
   disclosure_must_be_of_a_size_to_be_read: conflict(
-    d => `背后的流转与发票超过 ${d.limit} 项（现至少 ${d.found} 项），请分几次提出要约。`,
+    d => `所涉流转与发票超过 ${d.limit} 项（现至少 ${d.found} 项），请分几次提出要约。`,
     d =>
       `At most ${d.limit} steps and invoices are shown at once, and here are ${d.found} or more; ` +
       'let the spans be offered in parts.',

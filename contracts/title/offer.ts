@@ -57,8 +57,8 @@ export type OfferNamedRefusal =
 
 export const OFFER_NAMED_TEXTS = {
   spans_must_be_under_an_offer: conflict(
-    '所列区间没有待答复的要约。',
-    'There is no open offer on these spans.',
+    '所列区间上没有待答复的要约。',
+    'There is no open offer on these spans; it was answered, withdrawn or has lapsed.',
   ),
   spans_must_be_all_those_of_the_offer: badInput(
     d => `须列明该要约的全部区间：要约面额 ${d.offered}，所列区间 ${d.found}。`,

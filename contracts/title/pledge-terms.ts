@@ -63,13 +63,16 @@ export type TermsRefusal =
   | Detailed<'debt_must_be_in_the_currency_of_its_security', { debt: Currency; security: Currency }>
 
 export const TERMS_TEXTS = {
-  debt_must_be_positive: badInput('所担保的债务须大于零。', 'The debt secured must be positive.'),
+  debt_must_be_positive: badInput(
+    '所担保的债务须大于零。',
+    'The debt secured must be more than zero.',
+  ),
   debt_must_have_a_reference: badInput(
     d => `请注明所担保债务的合同号，1 至 ${d.limit} 个字符，现为 ${d.found} 个。`,
     d => `Name the debt by a reference of 1 to ${d.limit} characters; it has ${d.found}.`,
   ),
   debt_must_be_due_in_the_future: badInput(
-    d => `所担保债务的到期日 ${d.dueOn} 须晚于当前业务日 ${d.today}。`,
+    d => `所担保债务的到期日 ${d.dueOn} 须晚于当前营业日期 ${d.today}。`,
     d => `The debt is due on ${d.dueOn}, which must be after today’s business date, ${d.today}.`,
   ),
   debt_must_be_in_the_currency_of_its_security: badInput(

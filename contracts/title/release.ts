@@ -64,6 +64,9 @@ export const RELEASE_TEXTS = {
     'Only the pledgee may release a pledge.',
   ),
   ...FACE_TEXTS,
-  span_must_be_pledged: conflict('该区间未全部质押。', 'Not all of this span is pledged.'),
+  span_must_be_pledged: conflict(
+    '该区间并未全部质押给贵方，请只列已质押的区间。',
+    'Not all of this span is pledged to you; name only what is.',
+  ),
   ...SPLITTING_TEXTS,
 } satisfies RefusalTexts<ReleaseRefusal>

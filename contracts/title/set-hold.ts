@@ -81,12 +81,12 @@ export const SET_HOLD_TEXTS = {
   ),
   ...SELECTED_TEXTS,
   title_must_not_be_retired: conflict(
-    '该区间的一部分已清偿。',
-    'Part of this span has been paid off.',
+    '该区间的一部分已清偿，请只列未清偿的区间。',
+    'Part of this span has been paid off; name only what has not.',
   ),
   hold_must_not_be_set_twice: conflict(
-    '该区间已有贵方设置的同类冻结。',
-    'You have set a hold of this kind on part of this span already.',
+    '该区间的一部分已有贵方设置的同类冻结，请只列其余区间。',
+    'You have set a hold of this kind on part of this span already; name only the rest.',
   ),
   ...HOLD_CUTTING_TEXTS,
 } satisfies RefusalTexts<SetHoldRefusal>

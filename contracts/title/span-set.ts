@@ -94,16 +94,18 @@ export const SPAN_FORM_TEXTS = {
     d => `The span is empty: lo, ${d.lo}, must be below hi, ${d.hi}.`,
   ),
   spans_must_not_overlap: badInput(
-    d => `所列区间有重叠：${d.lo} 至 ${d.hi} 列了两次。`,
-    d => `Two of the spans overlap, from ${d.lo} to ${d.hi}.`,
+    d => `所列区间有重叠：${d.lo} 至 ${d.hi} 重复列入，请只列一次。`,
+    d => `Two of the spans overlap, from ${d.lo} to ${d.hi}; name each unit once.`,
   ),
 } satisfies RefusalTexts<SpanFormRefusal>
 
 /** The face is known only to those who have a right in what they name, so this comes after it. */
 export const FACE_TEXTS = {
   span_must_lie_within_the_face: badInput(
-    d => `区间终点 ${d.hi} 超出凭证面额 ${d.face}。`,
-    d => `The span ends at ${d.hi}, beyond the face of the instrument, ${d.face}.`,
+    d => `区间终点 ${d.hi} 超出凭证面额 ${d.face}，请更正。`,
+    d =>
+      `The span ends at ${d.hi}, beyond the face of the instrument, ${d.face}; end it there or ` +
+      'before.',
   ),
 } satisfies RefusalTexts<FaceRefusal>
 
@@ -199,7 +201,7 @@ export type FreeRefusal =
 export type HeldRefusal = Detailed<'title_must_be_free_of_holds', { hold: HoldKind }>
 
 const CLAIM_WORDS: Vocabulary<ClaimKind> = {
-  offer: { zh: '转让要约', en: 'an offer' },
+  offer: { zh: '要约', en: 'an open offer' },
   finance: { zh: '融资', en: 'a financing' },
   pledge: { zh: '质押', en: 'a pledge' },
   sale: { zh: '出售', en: 'a sale' },
@@ -214,7 +216,7 @@ const HOLD_WORDS: Vocabulary<HoldKind> = {
 
 export const FREE_TEXTS = {
   title_must_be_free_of_claims: conflict(
-    d => `该区间已被${d.claim}占用，须待其解除。`,
+    d => `该区间上有未解除的${d.claim}，须先解除。`,
     d => `The span is under ${d.claim}, which must end first.`,
     { claim: CLAIM_WORDS },
   ),

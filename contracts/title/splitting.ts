@@ -41,7 +41,7 @@ export type SplittingRefusal = Detailed<
 
 export const SPLITTING_TEXTS = {
   package_must_not_be_split_more_often: conflict(
-    d => `该包至多可拆分为 ${d.limit} 段，此操作后将达 ${d.found} 段；请整段处理已有区间。`,
+    d => `该票据包至多可拆分为 ${d.limit} 段，此操作后将达 ${d.found} 段；请整段处理已有区间。`,
     d =>
       `The package may be split into ${d.limit} titles, and this would make ${d.found}; ` +
       'name whole titles.',
@@ -81,7 +81,7 @@ export type HoldCuttingRefusal = Detailed<
 export const HOLD_CUTTING_TEXTS = {
   package_must_not_be_cut_more_often_by_holds: conflict(
     d =>
-      `因此类冻结，该包至多可切分为 ${d.limit} 段，此操作后将达 ${d.found} 段；` +
+      `因此类冻结，该票据包至多可切分为 ${d.limit} 段，此操作后将达 ${d.found} 段；` +
       '请按已有区间整段冻结或解冻。',
     d =>
       `Holds of this kind may cut the package into ${d.limit} titles, and this would make ` +

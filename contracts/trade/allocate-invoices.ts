@@ -86,43 +86,47 @@ export type RedLetteredRefusal = Detailed<'invoice_must_not_be_red_lettered', { 
 
 export const TRADE_TEXTS = {
   trade_must_be_cited: badInput(
-    '请列明所依据的发票及各自金额。',
-    'Cite the invoices that it is based on, each with the amount used of it.',
+    '请列明所依据的发票及各自使用的金额。',
+    'Cite the invoices behind it, each with the amount that is used of it.',
   ),
   invoice_must_be_cited_once: badInput(
-    '同一发票只能引用一次。',
-    'Cite an invoice once, with the whole amount that is used of it.',
+    '同一发票被重复引用；请只引用一次，并列明使用的总金额。',
+    'An invoice is cited twice; cite it once, with the whole amount that is used of it.',
   ),
   ...AMOUNT_POSITIVE_TEXTS,
   invoice_must_be_known: notFound(
-    '没有这张发票，请先导入。',
-    'There is no such invoice; import it first.',
+    '未查到该发票，请先导入。',
+    'There is no such invoice that you can see; import it first.',
   ),
   invoice_must_be_on_the_debtor: badInput(
-    d => `发票 ${d.invoice} 的购方不是付款人。`,
-    d => `The buyer of invoice ${d.invoice} is not the party that is to pay.`,
+    d => `发票 ${d.invoice} 的购方不是付款人，请更换发票。`,
+    d => `The buyer of invoice ${d.invoice} is not the party that is to pay; cite another.`,
   ),
   invoice_must_be_the_suppliers: badInput(
-    d => `发票 ${d.invoice} 不是收款的供应商开具的。`,
-    d => `Invoice ${d.invoice} was not issued by the supplier that is to be paid.`,
+    d => `发票 ${d.invoice} 不是收款的供应商开具的，请更换发票。`,
+    d => `Invoice ${d.invoice} was not issued by the supplier that is to be paid; cite another.`,
   ),
   invoice_must_not_be_red_lettered: conflict(
-    d => `发票 ${d.invoice} 已被红冲。`,
-    d => `Invoice ${d.invoice} has been cancelled by a red letter.`,
+    d => `发票 ${d.invoice} 已被全额红冲，不能再作为依据，请更换发票。`,
+    d => `Red letters took back all of invoice ${d.invoice}, so it backs nothing; use another.`,
   ),
   invoice_must_not_be_denied_by_its_seller: conflict(
-    d => `发票 ${d.invoice} 仅由购方提供，销方已予否认。`,
-    d => `Invoice ${d.invoice} is the buyer’s word alone, and its seller denies it.`,
+    d => `发票 ${d.invoice} 仅由购方提供，销方已予否认；请与销方核实，或更换发票。`,
+    d =>
+      `Invoice ${d.invoice} is the buyer’s word alone, and its seller denies it; clear that up ` +
+      'with the seller, or use another.',
   ),
   invoice_must_be_told_apart_from_one_alike: conflict(
-    d => `发票 ${d.invoice} 与该销方另一张发票号码相近，须由购方或两名运营人员先签署认定为两张。`,
+    d => `发票 ${d.invoice} 与该销方另一张号码相近，须先由购方或两名运营人员签署认定为两张。`,
     d =>
-      `The number of invoice ${d.invoice} is alike that of another of its seller; its buyer, or ` +
-      'two officers, must sign first that they are two.',
+      `The number of invoice ${d.invoice} could be that of another of its seller, misspelled; its ` +
+      'buyer, or two officers, must first sign that they are two (trade.tell-apart).',
   ),
   invoice_must_have_its_delivery: conflict(
-    d => `发票 ${d.invoice} 尚无对应的交货，预付款不能作为贸易背景。`,
-    d => `Invoice ${d.invoice} has no delivery yet, and a prepayment backs nothing.`,
+    d => `发票 ${d.invoice} 尚无对应的交货单，请先导入；预付款不能作为贸易背景。`,
+    d =>
+      `Invoice ${d.invoice} has no delivery yet, and a prepayment backs nothing; import the ` +
+      'delivery first.',
   ),
   invoices_must_share_one_currency: badInput(
     d => `所引发票须为同一币种：首张为 ${d.first}，发票 ${d.invoice} 为 ${d.found}。`,
@@ -132,8 +136,8 @@ export const TRADE_TEXTS = {
   ),
   ...AMOUNT_MAX_TEXTS,
   allocation_must_be_within_what_the_invoice_has_left: conflict(
-    d => `发票 ${d.invoice} 可用余额为 ${d.free}，不足 ${d.found}。`,
-    d => `Invoice ${d.invoice} has ${d.free} left, which is less than ${d.found}.`,
+    d => `发票 ${d.invoice} 可用余额为 ${d.free}，不足 ${d.found}，请减少引用金额。`,
+    d => `Invoice ${d.invoice} has ${d.free} left, less than the ${d.found} cited; cite less.`,
   ),
 } satisfies RefusalTexts<TradeRefusal>
 

@@ -39,8 +39,8 @@ export const ATTACH_TEXTS = {
     'The party has uploaded no file of this hash; upload it first.',
   ),
   invoice_must_have_room_for_an_attachment: conflict(
-    d => `一张发票最多附 ${d.limit} 个文件。`,
-    d => `An invoice has at most ${d.limit} attachments.`,
+    d => `一张发票最多附 ${d.limit} 个文件，此发票已满。`,
+    d => `An invoice has at most ${d.limit} attachments, and this one has them already.`,
   ),
 } satisfies RefusalTexts<AttachRefusal>
 

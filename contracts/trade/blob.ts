@@ -43,7 +43,10 @@ export type BlobRefusal =
 const KINDS = 'PDF, OFD, DOCX, XLSX, XML, PNG, JPEG, TIFF'
 
 export const BLOB_TEXTS = {
-  file_must_not_be_empty: badInput('文件为空。', 'The file is empty.'),
+  file_must_not_be_empty: badInput(
+    '文件为空，请重新上传。',
+    'The file is empty; upload one that has a content.',
+  ),
   file_must_be_at_most_100_mib: badInput(
     d => `文件超过 100 MiB（${d.limit} 字节）。`,
     d => `The file is larger than 100 MiB (${d.limit} bytes).`,

@@ -27,12 +27,15 @@ export type DenyAssertionRefusal =
 
 export const DENY_ASSERTION_TEXTS = {
   assertion_must_be_about_a_number_of_the_party: notFound(
-    '贵方名下没有仅由购方提供的这张发票。',
-    'No buyer asserts this invoice of the party.',
+    '未查到仅由购方提供、且销方为贵方的该发票，请核对编号。',
+    'There is no invoice of this id that only its buyer states and that names you as seller; ' +
+      'check the id.',
   ),
   number_must_not_be_stated_otherwise: conflict(
     d => `贵方已就号码 ${d.invoice} 提供了另一张发票，否认不能撤回。`,
-    d => `The party has stated another invoice of the number ${d.invoice}; the denial stands.`,
+    d =>
+      `You have stated another invoice with the number ${d.invoice} yourself, so the denial ` +
+      'cannot be taken back.',
   ),
 } satisfies RefusalTexts<DenyAssertionRefusal>
 

@@ -14,7 +14,7 @@ export type DocumentNumberRefusal =
 
 export const DOCUMENT_NUMBER_TEXTS = {
   document_number_must_not_be_ruined_by_a_spreadsheet: badInput(
-    d => `号码“${d.found}”已被表格软件改坏：请将该列设为文本后重新填写。`,
+    d => `号码“${d.found}”已被电子表格软件改写：请将该列设为文本后重新填写。`,
     d =>
       `A spreadsheet has ruined the number “${d.found}”: format its column as text and enter ` +
       'the number again.',
@@ -23,7 +23,7 @@ export const DOCUMENT_NUMBER_TEXTS = {
     d => `号码第 ${d.place} 个字符 ${d.found} 不可用：只能有数字、拉丁字母、汉字、- 和 /。`,
     d =>
       `Character ${d.place} of the number, ${d.found}, cannot stand in one: it has digits, ` +
-      'Latin letters, Han, - and / only.',
+      'Latin letters, Chinese characters, - and / only.',
   ),
   document_number_must_be_given: badInput('请填写单据号码。', 'Give the number of the document.'),
   document_number_must_be_within_its_limit: badInput(
@@ -31,8 +31,8 @@ export const DOCUMENT_NUMBER_TEXTS = {
     d => `A number has at most ${d.limit} characters, and this one has ${d.found}.`,
   ),
   document_number_must_not_be_a_placeholder: badInput(
-    d => `“${d.found}”不指明任何单据：号码须含数字，且不能全为零。`,
-    d => `“${d.found}” names no document: a number has digits, and more than zeros.`,
+    d => `“${d.found}”不是有效的单据号码：须含数字，且不能全为零。`,
+    d => `“${d.found}” names no document: a number has digits, and not zeros alone.`,
   ),
   invoice_code_must_have_10_or_12_digits: badInput(
     d => `发票代码须为 10 位，或以 0、1 开头的 12 位数字，现为“${d.found}”。`,

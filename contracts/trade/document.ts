@@ -75,7 +75,7 @@ export type DocumentDateRefusal = Detailed<
 
 export const DOCUMENT_DATE_TEXTS = {
   document_must_not_be_dated_ahead: badInput(
-    d => `单据日期 ${d.date} 晚于当前业务日 ${d.today}。`,
+    d => `单据日期 ${d.date} 晚于当前营业日期 ${d.today}。`,
     d => `The document is dated ${d.date}, after today’s business date, ${d.today}.`,
   ),
 } satisfies RefusalTexts<DocumentDateRefusal>
@@ -98,7 +98,7 @@ export type AdditionRefusal = Detailed<
 export const ADDITION_TEXTS = {
   addition_must_be_by_who_stated_the_document: notAllowed(
     d => `该单据由对方提供，未填的${d.field}只能由对方补充。`,
-    d => `The other party stated the document, and adds its ${d.field} if there is one.`,
+    d => `The other party stated the document, so only it can add the ${d.field} left empty.`,
     { field: FIELD_WORDS },
   ),
 } satisfies RefusalTexts<AdditionRefusal>
@@ -141,8 +141,8 @@ export type WorthRefusal =
 /** What was ordered by quantity is delivered and charged for by quantity. */
 export const QUANTITY_TEXTS = {
   quantity_must_be_given_as_ordered: badInput(
-    '订单有数量，此单据也须填写数量。',
-    'The order has a quantity, so this document must have one.',
+    '订单载有数量，此单据也须填写数量。',
+    'The order states a quantity, so this document must state one too.',
   ),
   quantity_must_be_positive: badInput('数量须大于零。', 'The quantity must be more than zero.'),
 } satisfies RefusalTexts<'quantity_must_be_positive' | 'quantity_must_be_given_as_ordered'>
@@ -179,12 +179,12 @@ export const WORTH_TEXTS = {
   ...AMOUNT_MAX_TEXTS,
   quantity_and_price_must_stand_together: badInput(
     '数量与单价须同时填写或同时留空。',
-    'Quantity and price stand together, or neither is given.',
+    'Quantity and price are both given or both left empty.',
   ),
   quantity_must_be_positive: QUANTITY_TEXTS.quantity_must_be_positive,
   price_must_be_positive: badInput('单价须大于零。', 'The price must be more than zero.'),
   amount_must_be_quantity_times_price: badInput(
     d => `金额 ${d.found} 不等于数量乘单价 ${d.product}。`,
-    d => `The amount is ${d.found}, and quantity times price is ${d.product}.`,
+    d => `The amount is ${d.found}, but quantity times price is ${d.product}; correct one of them.`,
   ),
 } satisfies RefusalTexts<WorthRefusal>

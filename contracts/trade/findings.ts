@@ -64,7 +64,7 @@ export const FINDINGS = {
     },
     rule: null,
     blocks: {
-      zh: '该发票不得再用于新的应收账款；已签发的不受影响',
+      zh: '该发票不得再用于新的应收账款；已开立的不受影响',
       en: 'the invoice backs nothing new; what was issued on it stands',
     },
   },
@@ -75,7 +75,7 @@ export const FINDINGS = {
     },
     rule: null,
     blocks: {
-      zh: '后到的发票在债务人复核或两名操作员签署二者不同之前不得使用',
+      zh: '后到的发票在债务人复核或两名运营人员签署二者不同之前不得使用',
       en: 'the later one backs nothing until the debtor or two officers sign that they differ',
     },
   },

@@ -28,7 +28,7 @@ export const KNOWN_NUMBER_TEXTS = {
   invoice_code_must_be_given: conflict(
     d => `销方有 ${d.found} 张号码为 ${d.number} 的发票，请同时填写发票代码。`,
     d =>
-      `The seller has ${d.found} invoices of the number ${d.number}: give the code of the form ` +
-      'as well.',
+      `The seller has ${d.found} invoices of the number ${d.number}: give the code of the paper ` +
+      'invoice (发票代码) as well.',
   ),
 } satisfies RefusalTexts<KnownNumberRefusal>

@@ -92,7 +92,7 @@ export type MatchRefusal =
 
 export const MATCH_TEXTS = {
   delivery_must_be_known: notFound(
-    '没有这张交货单，请先导入。',
+    '未查到该交货单，请先导入。',
     'There is no such delivery; import it first.',
   ),
   order_must_be_between_the_same_parties: badInput(
@@ -100,8 +100,9 @@ export const MATCH_TEXTS = {
     'The order is between other parties than the invoice; name the right order.',
   ),
   currency_must_be_that_of_the_order: badInput(
-    d => `发票币种 ${d.found} 与订单币种 ${d.ordered} 不符。`,
-    d => `The invoice is in ${d.found}, its order in ${d.ordered}.`,
+    d => `发票币种 ${d.found} 与订单币种 ${d.ordered} 不符，请更正。`,
+    d =>
+      `The invoice is in ${d.found}, but its order in ${d.ordered}; both must be in one currency.`,
   ),
   invoice_must_not_precede_its_delivery: badInput(
     d => `开票日 ${d.invoicedOn} 早于交货日 ${d.deliveredOn}。`,
@@ -109,16 +110,19 @@ export const MATCH_TEXTS = {
   ),
   amount_must_be_within_what_was_ordered: conflict(
     d => `订单金额 ${d.ordered}，已开票 ${d.before}，不能再开票 ${d.found}。`,
-    d => `${d.before} of ${d.ordered} ordered were invoiced already; ${d.found} are too much.`,
+    d =>
+      `${d.ordered} were ordered and ${d.before} invoiced before, so ${d.found} more is too much.`,
   ),
   quantity_must_be_given_as_ordered: QUANTITY_TEXTS.quantity_must_be_given_as_ordered,
   price_must_be_that_of_the_order: badInput(
     d => `发票单价 ${d.found} 与订单单价 ${d.ordered} 不符。`,
-    d => `The price on the invoice is ${d.found}, and the price ordered at is ${d.ordered}.`,
+    d => `The price on the invoice is ${d.found}, but the order states ${d.ordered}.`,
   ),
   quantity_must_be_within_what_was_delivered: conflict(
     d => `已交货 ${d.delivered}，已开票 ${d.before}，不能再开票 ${d.found}。`,
-    d => `${d.before} of ${d.delivered} delivered were invoiced already; ${d.found} are too many.`,
+    d =>
+      `${d.delivered} were delivered and ${d.before} invoiced before, so ${d.found} more are too ` +
+      'many.',
   ),
 } satisfies RefusalTexts<MatchRefusal>
 

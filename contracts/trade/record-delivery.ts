@@ -67,7 +67,7 @@ export type RecordDeliveryRefusal =
 
 export const RECORD_DELIVERY_TEXTS = {
   order_must_be_known: notFound(
-    '没有这张订单，请先导入。',
+    '未查到该订单，请先导入。',
     'There is no such order; import it first.',
   ),
   importer_must_be_seller_or_buyer: DOCUMENT_PARTIES_TEXTS.importer_must_be_seller_or_buyer,
@@ -78,13 +78,17 @@ export const RECORD_DELIVERY_TEXTS = {
   ),
   ...QUANTITY_TEXTS,
   delivery_must_keep_what_it_says: conflict(
-    d => `同一编号的交货单已记录${d.field} ${d.recorded}，而不是 ${d.found}。`,
-    d => `The delivery of this number has the ${d.field} ${d.recorded}, not ${d.found}.`,
+    d => `同一编号的交货单所载${d.field}为 ${d.recorded}，而不是 ${d.found}，请核对。`,
+    d =>
+      `The delivery of this number states the ${d.field} ${d.recorded}, not ${d.found}; check ` +
+      'both.',
     { field: FIELD_WORDS },
   ),
   quantity_must_be_within_what_was_ordered: conflict(
     d => `订购 ${d.ordered}，已交货 ${d.before}，不能再交货 ${d.found}。`,
-    d => `${d.before} of ${d.ordered} were delivered already; ${d.found} more were not ordered.`,
+    d =>
+      `${d.ordered} were ordered and ${d.before} delivered before, so ${d.found} more are too ` +
+      'many.',
   ),
 } satisfies RefusalTexts<RecordDeliveryRefusal>
 

@@ -125,18 +125,21 @@ export const RECORD_INVOICE_TEXTS = {
   ),
   // Without the other buyer's name: the trade of others is not shown.
   invoice_must_keep_its_buyer: conflict(
-    '同一销方、同一号码的发票已记录为另一购方的；请核对号码与购方，如无误请与销方核实。',
-    'This invoice is recorded on another buyer; check number and buyer, or ask the seller.',
+    '同一销方、同一号码的发票，已记录的购方为另一企业；请核对号码与购方，如无误请与销方核实。',
+    'The invoice of this seller and number is recorded with another buyer; check number and ' +
+      'buyer, and if both are right, ask the seller.',
   ),
   invoice_must_keep_its_amount: conflict(
-    d => `同一销方、同一号码的发票已记录为 ${d.recorded}，而不是 ${d.found}，请核查。`,
+    d => `同一销方、同一号码的发票，已记录的金额为 ${d.recorded}，而不是 ${d.found}，请核对。`,
     d =>
-      `The invoice of this seller and number is recorded over ${d.recorded}, not ` +
-      `${d.found}; look into it.`,
+      `The invoice of this seller and number is recorded with the amount ${d.recorded}, not ` +
+      `${d.found}; check both.`,
   ),
   invoice_must_keep_what_it_says: conflict(
-    d => `同一销方、同一号码的发票已记录${d.field} ${d.recorded}，而不是 ${d.found}。`,
-    d => `The invoice of this seller and number has the ${d.field} ${d.recorded}, not ${d.found}.`,
+    d => `同一销方、同一号码的发票所载${d.field}为 ${d.recorded}，而不是 ${d.found}，请核对。`,
+    d =>
+      `The invoice of this seller and number states the ${d.field} ${d.recorded}, not ` +
+      `${d.found}; check both.`,
     { field: FIELD_WORDS },
   ),
   ...ADDITION_TEXTS,

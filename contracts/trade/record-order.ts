@@ -92,8 +92,9 @@ export const RECORD_ORDER_TEXTS = {
   ...DOCUMENT_DATE_TEXTS,
   ...WORTH_TEXTS,
   order_must_keep_what_it_says: conflict(
-    d => `同一编号的订单已记录${d.field} ${d.recorded}，而不是 ${d.found}。`,
-    d => `The order of this number has the ${d.field} ${d.recorded}, not ${d.found}.`,
+    d => `同一编号的订单所载${d.field}为 ${d.recorded}，而不是 ${d.found}，请核对。`,
+    d =>
+      `The order of this number states the ${d.field} ${d.recorded}, not ${d.found}; check both.`,
     { field: FIELD_WORDS },
   ),
   ...ADDITION_TEXTS,

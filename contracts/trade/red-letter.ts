@@ -63,30 +63,33 @@ export type RedLetterRefusal =
 export const RED_LETTER_TEXTS = {
   invoice_must_be_known: TRADE_TEXTS.invoice_must_be_known,
   red_letter_must_be_the_sellers: notAllowed(
-    '只有销方可以报告红冲。',
-    'Only its seller reports a red letter.',
+    '只有原发票的销方可以报告红冲。',
+    'Only the seller of an invoice reports a red letter on it.',
   ),
   red_letter_must_be_in_the_currency_of_its_invoice: badInput(
-    d => `红字发票币种 ${d.found} 与原发票币种 ${d.invoiced} 不符。`,
-    d => `The red letter is in ${d.found}, its invoice in ${d.invoiced}.`,
+    d => `红字发票币种 ${d.found} 与原发票币种 ${d.invoiced} 不符，请更正。`,
+    d =>
+      `The red letter is in ${d.found}, but its invoice in ${d.invoiced}; both must be the same.`,
   ),
   red_letter_must_be_below_zero: badInput(
     '红字金额须为负数。',
     'The amount of a red letter must be below zero.',
   ),
   red_letter_must_be_on_one_invoice: conflict(
-    d => `红字发票 ${d.number} 已红冲另一张发票。`,
-    d => `The red letter ${d.number} took back another invoice.`,
+    d => `红字发票 ${d.number} 已用于红冲另一张发票，请核对号码。`,
+    d => `The red letter ${d.number} took back another invoice already; check its number.`,
   ),
   red_letter_must_keep_its_amount: conflict(
-    d => `同一号码的红字发票已记录为 ${d.recorded}，而不是 ${d.found}。`,
-    d => `The red letter of this number is recorded over ${d.recorded}, not ${d.found}.`,
+    d => `同一号码的红字发票，已记录的金额为 ${d.recorded}，而不是 ${d.found}，请核对。`,
+    d =>
+      `The red letter of this number is recorded with the amount ${d.recorded}, not ` +
+      `${d.found}; check both.`,
   ),
   red_letters_must_be_within_the_amount_of_their_invoice: conflict(
-    d => `发票 ${d.invoice} 可红冲余额为 ${d.left}，红字金额为 ${d.found}。`,
+    d => `发票 ${d.invoice} 可红冲余额为 ${d.left}，红字金额 ${d.found} 超出余额，请核对。`,
     d =>
-      `Of invoice ${d.invoice} ${d.left} is left that red letters have not taken back, and this ` +
-      `one is over ${d.found}.`,
+      `Red letters have left ${d.left} of invoice ${d.invoice}, and this one would take back ` +
+      `${d.found}; check its amount.`,
   ),
 } satisfies RefusalTexts<RedLetterRefusal>
 

@@ -38,9 +38,9 @@ export type StillBackedRefusal =
 export const STILL_BACKED_TEXTS = {
   invoice_must_not_be_red_lettered: TRADE_TEXTS.invoice_must_not_be_red_lettered,
   red_letters_must_leave_what_is_used: conflict(
-    d => `发票 ${d.invoice} 已被部分红冲，所用金额超出其余额 ${d.beyond}；请按余额重新提出。`,
+    d => `发票 ${d.invoice} 已被部分红冲，使用金额比其余额多 ${d.beyond}；请在余额内重新提出。`,
     d =>
-      `Red letters took back a part of invoice ${d.invoice}, and ${d.beyond} more is used of it ` +
-      'than is left; propose or offer it again over what is left.',
+      `Red letters took back a part of invoice ${d.invoice}: ${d.beyond} more is used of it than ` +
+      'is left; propose or offer again within what is left.',
   ),
 } satisfies RefusalTexts<StillBackedRefusal>

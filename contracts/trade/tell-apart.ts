@@ -45,8 +45,9 @@ export type TellApartRefusal =
 
 export const TELL_APART_TEXTS = {
   invoice_must_be_alike_the_other: notFound(
-    '没有贵方可见的、与所列发票号码相近且待核对的发票。',
-    'No invoice that you can see is alike that one and still to be told apart from it.',
+    '未查到与所列发票号码相近且待认定的发票，或贵方无权查看，请核对两个编号。',
+    'These are not two invoices that you can see, alike in their numbers and still to be told ' +
+      'apart; check both ids.',
   ),
   seller_must_not_tell_its_invoices_apart: notAllowed(
     '号码相近的发票不能由销方自行认定为两张，须由购方或两名运营人员签署。',
@@ -54,7 +55,7 @@ export const TELL_APART_TEXTS = {
   ),
   officers_must_tell_invoices_of_two_buyers_apart: notAllowed(
     '两张发票的购方不同，须由两名运营人员签署。',
-    'The two invoices are on different buyers: two officers tell them apart.',
+    'The two invoices have different buyers: two officers tell them apart.',
   ),
 } satisfies RefusalTexts<TellApartRefusal>
 

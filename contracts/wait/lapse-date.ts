@@ -10,7 +10,7 @@ export type LapseDateRefusal = Detailed<
 
 export const LAPSE_DATE_TEXTS = {
   lapse_must_wait_for_its_date: conflict(
-    d => `${d.lapseOn} 方可作失效处理，当前业务日为 ${d.today}。`,
+    d => `${d.lapseOn} 方可作失效处理，当前营业日期为 ${d.today}。`,
     d => `It lapses on ${d.lapseOn} and not before; today’s business date is ${d.today}.`,
   ),
 } satisfies RefusalTexts<LapseDateRefusal>

@@ -27,6 +27,8 @@ import { givesBlobs, takesBlobs } from './http/uploads/blob-file.ts'
 import { importsFiles, refusedCells } from './http/uploads/import-file.ts'
 import { recordsRequests } from './http/uploads/record-request.ts'
 
+export { EDGE_TEXTS } from './graph/refused.ts'
+
 /** A gateway that listens. */
 export interface Gateway extends Listening {
   /** What it cannot serve without. */

@@ -17,6 +17,9 @@ import { RECORD_DELIVERY_TEXTS } from '../../contracts/trade/record-delivery.ts'
 import { RECORD_INVOICE_TEXTS } from '../../contracts/trade/record-invoice.ts'
 import { RECORD_ORDER_TEXTS } from '../../contracts/trade/record-order.ts'
 import { RED_LETTER_TEXTS } from '../../contracts/trade/red-letter.ts'
+import { EDGE_TEXTS } from '../gateway/index.ts'
+import { FILE_TEXTS } from '../intake/index.ts'
+import { CELL_TEXTS } from '../platform/mapped-files/refusal.ts'
 import { TRANSPORT_TEXTS } from '../platform/turned-away/turn-away.ts'
 
 /**
@@ -39,6 +42,8 @@ export function printRefusals(): string {
     section('ledger.genesis', FOUND_TEXTS, 'Two people of the operator that it founds sign it.'),
     section('invitation: who may give and use one', INVITATION_TEXTS),
     section('import: who may', IMPORTER_TEXTS),
+    section('import: a file as a whole', FILE_TEXTS),
+    section('import: a row and its cells', CELL_TEXTS, CELLS),
     section('import: the number of a document', DOCUMENT_NUMBER_TEXTS),
     section('import: an invoice of this number', KNOWN_NUMBER_TEXTS),
     section('import: an order', RECORD_ORDER_TEXTS),
@@ -48,6 +53,7 @@ export function printRefusals(): string {
     section('a file that is uploaded', BLOB_TEXTS),
     section('a file is attached to an invoice', ATTACH_TEXTS),
     section('a seller denies what a buyer asserts', DENY_ASSERTION_TEXTS),
+    section('the gateway: sessions, drafts, applications, uploads', own(EDGE_TEXTS)),
     requestSection(),
   ].join('\n')
 }
@@ -56,11 +62,13 @@ const HEAD = `# Refusals
 
 Printed from the contracts by \`npm run codegen\`; edit the clauses, not this page.
 
-The duties of a command, of an act and of a document are asked in the order in which they stand
-here, and the answer is the first that is not met. What stands in braces is a detail of the refusal:
-the answer carries its value by this name. Classes: \`BAD_INPUT\`, the same will never do;
-\`NOT_ALLOWED\`, not for this party, user or key; \`CONFLICT\`, not as things stand; \`NOT_FOUND\`,
-nothing by that name that this party can see.
+A duty is what must be so for a command to be accepted; the code of a refusal is the name of the
+duty that was not met. The duties of a command, of an act and of a document are asked in the order
+in which they stand here, and the answer is the first that is not met; those of files, cells and
+the gateway have no order. What stands in braces is a detail of the refusal: the answer carries its
+value by this name; its \`path\` names the field that it is about. Classes: \`BAD_INPUT\`, the same
+will never do; \`NOT_ALLOWED\`, not for this party, user or key; \`CONFLICT\`, not as things stand;
+\`NOT_FOUND\`, nothing by that name that this party can see.
 `
 
 const SIGNERS: Record<ActClass, string> = {
@@ -72,6 +80,8 @@ const SIGNERS: Record<ActClass, string> = {
 }
 
 const GUARDED = 'Asked besides, of each instrument of this kind that the act names.'
+
+const CELLS = 'The sentence is followed by what was found and, where it can be said, expected.'
 
 type Texts = Readonly<Record<string, AnyText>>
 type TextsByAct = { readonly [act: string]: Texts }
@@ -90,6 +100,12 @@ function section(title: string, texts: Texts, signers = ''): string {
     ...rows,
     '',
   ].join('\n')
+}
+
+/** Without what any request can be turned away for, which stands in a section of its own. */
+function own(texts: Texts): Texts {
+  const others = Object.entries(texts).filter(([code]) => !Object.hasOwn(TRANSPORT_TEXTS, code))
+  return Object.fromEntries(others)
 }
 
 /** Requests that are turned away: by the status of HTTP and the code of an error of GraphQL. */

@@ -70,7 +70,7 @@ test('once both have signed, all of it is seen, and the look is listed', async (
 test('the daily report has what was issued, and goes out as a file', async () => {
   const { page } = regulator.checker
   await page.getByRole('navigation').getByRole('link', { name: '每日报告' }).click()
-  await page.getByText('签发 1 笔').waitFor()
+  await page.getByText('开立 1 笔').waitFor()
   await look(page, 'daily-report')
   await page.getByText('导出', { exact: true }).click()
   const download = page.waitForEvent('download')

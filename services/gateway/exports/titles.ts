@@ -16,7 +16,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.keys': { zh: '密钥', en: 'Keys' },
   'viewer.standingInstructions': { zh: '常设指示', en: 'Standing instructions' },
   'viewer.mandates': { zh: '单签授权', en: 'Mandates' },
-  'viewer.standingAcceptances': { zh: '常设接受', en: 'Standing acceptances' },
+  'viewer.standingAcceptances': { zh: '自动签收规则', en: 'Standing acceptances' },
   'viewer.invitations': { zh: '邀请', en: 'Invitations' },
   'viewer.holds': { zh: '冻结', en: 'Holds' },
   'viewer.movements': { zh: '变动', en: 'Movements' },

@@ -157,7 +157,7 @@ export const EDGE_TEXTS = {
     'A mail address is one mailbox, name@domain, of at most 254 characters.',
   ),
   application_must_be_known_and_without_address: conflict(
-    '没有此申请，或其邮件地址已经设置；地址只能设置一次。',
+    '未查到该申请，或其邮件地址已经设置；地址只能设置一次。',
     'There is no such application, or its mail address is set; it is set once.',
   ),
   session_must_be_opened_by_a_key: notAllowed(
@@ -165,17 +165,17 @@ export const EDGE_TEXTS = {
     'A password is set in a session that the user opened with its own key.',
   ),
   draft_must_be_open: conflict(
-    '没有贵方可签的这份草稿：编号有误，或已完成、撤回或过期；如仍需办理，请重新起草。',
+    '未查到贵方可签的该草稿：编号有误，或已完成、撤回或过期；如仍需办理，请重新起草。',
     'The draft is not yours, or is done, withdrawn or expired; draw the act up again.',
   ),
   party_must_keep_to_its_drafts: conflict(
-    d => `贵企业待签草稿已占 ${inMib(d.used)}，上限 ${inMib(d.limit)}；请先签署、撤回部分草稿。`,
+    d => `贵方待签草稿已占 ${inMib(d.used)}，上限 ${inMib(d.limit)}；请先签署、撤回部分草稿。`,
     d =>
       `Drafts of the party that wait take ${inMib(d.used)} and may take ${inMib(d.limit)}: sign ` +
       'or withdraw some first.',
   ),
   party_must_keep_to_its_drafts_of_a_day: conflict(
-    '贵企业近一日新建的草稿总量已达上限，请稍后再试。',
+    '贵方近一日新建的草稿总量已达上限，请稍后再试。',
     'The drafts that the party has made within a day reach their limit in bytes; try again later.',
   ),
   draft_must_not_be_in_use: conflict(
@@ -199,8 +199,8 @@ export const EDGE_TEXTS = {
     'You already have a key that the platform keeps.',
   ),
   application_must_be_open: notFound(
-    '没有此待审核的入驻申请。',
-    'There is no such open application.',
+    '未查到该待审核的申请，请核对编号。',
+    'There is no open application of this id; check the id.',
   ),
   reader_must_not_decide: notAllowed(
     '查阅职责的用户只能查阅；须由经办、复核或签署职责的用户决定。',
@@ -224,7 +224,7 @@ export const EDGE_TEXTS = {
       'to 32 bytes in base64url; the number itself is not sent.',
   ),
   party_must_add_fewer_people_in_a_day: conflict(
-    d => `贵企业一日内最多为 ${d.limit} 名人员生成身份摘要，请明日再试。`,
+    d => `贵方一日内最多为 ${d.limit} 名人员生成身份摘要，请明日再试。`,
     d => `A party has the identities of at most ${d.limit} people keyed in a day; go on tomorrow.`,
   ),
   application_must_be_at_most_128_kib: badInput(
@@ -232,11 +232,11 @@ export const EDGE_TEXTS = {
     'An application has at most 128 KiB beside its documents.',
   ),
   open_invitation_must_be_known: notFound(
-    '没有贵方可结束的这份有效邀请，请核对编号。',
+    '未查到贵方可结束的该有效邀请，请核对编号。',
     'There is no open invitation of this id that you may end; check the id.',
   ),
   session_must_be_known: notFound(
-    '没有您可结束的此会话；它可能已结束或过期。',
+    '未查到您可结束的该会话；它可能已结束或过期。',
     'There is no such session that you may end: it has ended or expired, or is not yours to end.',
   ),
   session_must_be_open: TRANSPORT_TEXTS.session_must_be_open.text,
@@ -259,16 +259,19 @@ export const EDGE_TEXTS = {
     'Another file of your party is on its way; wait for it.',
   ),
   import_must_be_known: notFound(
-    '没有贵方的此项导入，请核对编号。',
+    '未查到贵方的该项导入，请核对编号。',
     'Your party has no import of this id; check the id.',
   ),
   link_must_be_in_force: notAllowed(
     '链接无效或已过期（五分钟），请重新获取。',
     'The link is not in force: it lasts five minutes. Ask for a new one.',
   ),
-  file_must_be_there: notFound('没有此文件。', 'There is no such file.'),
+  file_must_be_there: notFound(
+    '未查到该文件，或贵方无权查看。',
+    'There is no such file that you can see.',
+  ),
   party_must_keep_to_its_files: conflict(
-    d => `贵企业上传的文件已占 ${inMib(d.used)}，上限 ${inMib(d.limit)}；如需更多请联系运营方。`,
+    d => `贵方上传的文件已占 ${inMib(d.used)}，上限 ${inMib(d.limit)}；如需更多请联系运营方。`,
     d =>
       `Files of the party take ${inMib(d.used)} and may take ${inMib(d.limit)}: ask the operator ` +
       'for more.',

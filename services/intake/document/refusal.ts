@@ -31,7 +31,7 @@ export const FILE_TEXTS = {
     'The same file is being imported at this moment.',
   ),
   party_must_keep_to_its_imported_rows: conflict<RowsKept>(
-    d => `贵企业已导入 ${d.used} 行，上限 ${d.limit} 行；如需更多请联系运营方。`,
+    d => `贵方已导入 ${d.used} 行，上限 ${d.limit} 行；如需更多请联系运营方。`,
     d =>
       `The party has handed in ${d.used} rows and may hand in ${d.limit}: ask the operator for ` +
       'more.',

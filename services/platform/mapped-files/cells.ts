@@ -153,8 +153,7 @@ export class Cells<Duty extends string = never> {
     const minor = match[1] ? -size : size
     if (from !== undefined && minor < from)
       return this.#not(field, 'amount_must_not_be_negative', text, '', 0n)
-    if (size > to)
-      return this.#not(field, 'amount_must_be_at_most_the_maximum', text, `≤ ${to}`, 0n)
+    if (size > to) return this.#not(field, 'amount_must_lie_within_its_limits', text, `≤ ${to}`, 0n)
     return minor
   }
 

@@ -80,7 +80,7 @@ export function describe(
 export const FILE_TEXTS = {
   mapping_must_have_its_shape: badInput(
     '字段映射的格式不符。',
-    'The mapping has not the shape of one.',
+    'The mapping does not have the form of one.',
   ),
   mapping_must_name_known_fields: badInput('没有此字段。', 'There is no such field here.'),
   column_must_be_there: badInput('缺少必需的列。', 'A column that is needed is not there.'),
@@ -140,7 +140,7 @@ export const CELL_TEXTS = {
     'The value must be a text; amounts and quantities too are written as strings.',
   ),
   value_must_not_be_ruined_by_a_spreadsheet: badInput(
-    '单元格已被表格软件改坏（科学计数或错误值）：请将该列设为文本后重新填写。',
+    '单元格已被电子表格软件改写（科学计数或错误值）：请将该列设为文本后重新填写。',
     'A spreadsheet has ruined the cell: format its column as text and enter the value again.',
   ),
   text_must_be_within_its_limit: badInput(
@@ -165,9 +165,9 @@ export const CELL_TEXTS = {
     'The amount has a fraction of the minor unit.',
   ),
   amount_must_not_be_negative: badInput('金额不能为负。', 'The amount must not be below zero.'),
-  amount_must_be_at_most_the_maximum: badInput(
-    '金额超过系统上限。',
-    'The amount is beyond the largest there is.',
+  amount_must_lie_within_its_limits: badInput(
+    '金额超出允许的范围。',
+    'The amount lies outside its limits.',
   ),
   number_must_be_whole: badInput('必须是整数。', 'The number must be whole.'),
   number_must_lie_within_its_limits: badInput(

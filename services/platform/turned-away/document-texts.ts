@@ -18,7 +18,7 @@ export const DOCUMENT_TEXTS = {
     'GRAPHQL_PARSE_FAILED',
     badInput<At>(
       d => `第 ${d.line} 行第 ${d.column} 列不合 GraphQL 语法：${d.reason}`,
-      d => `Line ${d.line}, column ${d.column} is no GraphQL: ${d.reason}`,
+      d => `Line ${d.line}, column ${d.column} is not GraphQL: ${d.reason}`,
     ),
   ),
   document_must_fit_the_graph: told(
@@ -26,7 +26,7 @@ export const DOCUMENT_TEXTS = {
     'GRAPHQL_VALIDATION_FAILED',
     badInput<At>(
       d => `第 ${d.line} 行第 ${d.column} 列与接口不符：${d.reason}`,
-      d => `Line ${d.line}, column ${d.column} does not fit the graph: ${d.reason}`,
+      d => `Line ${d.line}, column ${d.column} does not fit the schema: ${d.reason}`,
     ),
   ),
   document_must_keep_to_its_tokens: told(
@@ -45,7 +45,7 @@ export const DOCUMENT_TEXTS = {
   document_must_keep_to_its_directives: told(
     400,
     'GRAPHQL_VALIDATION_FAILED',
-    tooMany({ zh: '指令数', en: 'directives' }),
+    tooMany({ zh: ' directive 数', en: 'directives' }),
   ),
   document_must_keep_to_its_depth: told(
     400,
@@ -77,7 +77,7 @@ export const DOCUMENT_TEXTS = {
     400,
     'BAD_USER_INPUT',
     badInput<{ reason: string }>(
-      d => `查询中没有 operationName 所指的操作，或有多个操作而未指明：${d.reason}`,
+      d => `查询中没有 operationName 所指的 operation，或有多个操作而未指明：${d.reason}`,
       d => `The document has no operation of this name, or several and none is named: ${d.reason}`,
     ),
   ),
@@ -92,12 +92,18 @@ export const DOCUMENT_TEXTS = {
   id_must_be_that_of_a_node: told(
     400,
     'BAD_USER_INPUT',
-    badInput('编号的前缀不是任何一类记录的前缀。', 'The prefix of the id is that of no record.'),
+    badInput(
+      '编号的前缀不属于任何一类记录，请核对。',
+      'No kind of record has the prefix of this id; check it.',
+    ),
   ),
   id_must_be_of_an_instrument: told(
     400,
     'BAD_USER_INPUT',
-    badInput('编号不是权益凭证的编号。', 'The id is not that of an instrument.'),
+    badInput(
+      '该编号不是凭证编号，请核对。',
+      'The id is not that of an instrument, such as rcv_…; check it.',
+    ),
   ),
   id_must_be_of_its_kind: told(
     400,
@@ -111,7 +117,7 @@ export const DOCUMENT_TEXTS = {
     400,
     'BAD_USER_INPUT',
     badInput<Passed>(
-      d => `一页至多 ${d.limit} 行，${d.field} 为 ${d.found}；其余请用游标续读。`,
+      d => `一页至多 ${d.limit} 行，${d.field} 为 ${d.found}；其余请用游标续查。`,
       d =>
         `A page has at most ${d.limit} rows, and ${d.field} is ${d.found}; read on by the cursor.`,
     ),
@@ -120,8 +126,8 @@ export const DOCUMENT_TEXTS = {
     400,
     'BAD_USER_INPUT',
     badInput(
-      '游标不是此列表的游标，请用上一页所给的游标。',
-      'The cursor is not of this connection; give one that a page of it answered.',
+      '该游标不属于此列表，请用此列表上一页返回的游标。',
+      'The cursor is not one of this list; give one that a page of it answered.',
     ),
   ),
   request_must_hold_at_most_500_acts: told(

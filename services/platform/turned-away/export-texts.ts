@@ -58,8 +58,10 @@ export const EXPORT_TEXTS = {
     429,
     'TOO_MANY_REQUESTS',
     conflict<{ limit: number; waiting: number }>(
-      d => `每家企业同时只能导出 ${d.limit} 个列表，另有 ${d.waiting} 个在等待；请待其完成后再试。`,
-      d => `A party takes out ${d.limit} list at once, and ${d.waiting} wait already; ask later.`,
+      d => `每一主体同时只能导出 ${d.limit} 个列表，另有 ${d.waiting} 个在等待；请待其完成后再试。`,
+      d =>
+        `Exports of a party run at most ${d.limit} at a time, and ${d.waiting} wait already; ask ` +
+        'again when those are done.',
     ),
   ),
 }

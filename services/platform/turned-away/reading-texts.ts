@@ -20,7 +20,7 @@ export const READING_TEXTS = {
     401,
     'UNAUTHENTICATED',
     notAllowed(
-      '贵企业已终止该用户，会话随之结束。',
+      '贵方已终止该用户，会话随之结束。',
       'The party has ended this user, and its sessions with it.',
     ),
   ),
@@ -125,7 +125,7 @@ export const READING_TEXTS = {
     500,
     'INTERNAL_SERVER_ERROR',
     conflict(
-      '我方出现故障，已记录；请稍后重试，仍不行请联系运营方。',
+      '系统发生故障，已记录；请稍后重试，如仍失败请联系运营方。',
       'Something failed with us and is logged; try again, and ask the operator if it persists.',
     ),
   ),

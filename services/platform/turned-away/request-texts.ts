@@ -34,7 +34,7 @@ export const REQUEST_TEXTS = {
     'BAD_USER_INPUT',
     badInput(
       '请求的地址、编码或长度不合 HTTP 规范，或中途断开。',
-      'The address, encoding or length of the request is not as HTTP has it, or it broke off.',
+      'The address, encoding or length of the request is not as HTTP demands, or it broke off.',
     ),
   ),
   request_must_accept_json: told(
@@ -86,24 +86,26 @@ export const REQUEST_TEXTS = {
     400,
     'BAD_USER_INPUT',
     badInput<Passed>(
-      d => `请求不得含 ${d.field}，此处有 ${d.found} 项。`,
-      d => `A request holds no ${d.field}; this one has ${d.found}.`,
+      d => `请求不得含 ${d.field}，此处有 ${d.found} 项，请去掉。`,
+      d => `A request holds no ${d.field}, and this one has ${d.found}; leave them out.`,
     ),
   ),
   json_must_be_at_most_32_levels_deep: told(
     400,
     'BAD_USER_INPUT',
     badInput<Passed>(
-      d => `${d.field}：JSON 嵌套不得超过 ${d.limit} 层，此处为 ${d.found} 层。`,
-      d => `${d.field}: at most ${d.limit} levels of objects and lists, and here are ${d.found}.`,
+      d => `${d.field}：JSON 嵌套不得超过 ${d.limit} 层，此处为 ${d.found} 层，请减少层级。`,
+      d =>
+        `${d.field}: at most ${d.limit} levels of objects and lists, and here are ` +
+        `${d.found}; nest it less.`,
     ),
   ),
   text_must_be_within_its_length: told(
     400,
     'BAD_USER_INPUT',
     badInput<Passed>(
-      d => `${d.field} 不得超过 ${d.limit} 个字符，此处为 ${d.found} 个。`,
-      d => `${d.field} has at most ${d.limit} characters, and here are ${d.found}.`,
+      d => `${d.field} 不得超过 ${d.limit} 个字符，此处为 ${d.found} 个，请缩减。`,
+      d => `${d.field} has at most ${d.limit} characters, and here are ${d.found}; shorten it.`,
     ),
   ),
   list_must_be_within_its_length: told(

@@ -92,7 +92,7 @@ test('a genesis that its checker has not signed is refused, in words', async () 
   const half = await run('npx tallystick found finish --genesis half.json', {
     DATABASE_URL: ownerUrl,
   })
-  expect(half.said).toContain('Maker and checker must be two different people.')
+  expect(half.said).toContain('Maker and checker are one and the same person')
   expect(half.code).toBe(1)
   await close()
 })

@@ -83,13 +83,13 @@ test('rows are refused by number as a spreadsheet shows it, the others are taken
     { row: 3, field: 'price', refusal: 'amount_must_be_whole_minor_units' },
     { row: 6, field: '', refusal: 'row_must_have_every_cell' },
     { row: 7, field: 'number', refusal: 'text_must_not_start_like_a_formula' },
-    { row: 8, field: 'amount', refusal: 'amount_must_be_at_most_the_maximum', ...tooMuch },
+    { row: 8, field: 'amount', refusal: 'amount_must_lie_within_its_limits', ...tooMuch },
     {
       ...{ row: 8, field: 'number', column: 'Nr', found: '"G6"x' },
       refusal: 'document_number_must_keep_to_its_characters',
       details: { found: '" (U+0022)', place: 4 },
     },
-    { row: 8, field: 'price', refusal: 'amount_must_be_at_most_the_maximum' },
+    { row: 8, field: 'price', refusal: 'amount_must_lie_within_its_limits' },
     { row: 9, field: 'buyer', refusal: 'buyer_must_be_enrolled' },
   ])
 })

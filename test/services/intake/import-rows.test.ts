@@ -97,7 +97,7 @@ const CELLS: Record<string, [change: Row, field: string]> = {
   text_must_not_start_like_a_formula: [{ number: '=1+1' }, 'number'],
   amount_must_be_a_decimal: [{ amount: '5e3' }, 'amount'],
   amount_must_be_whole_minor_units: [{ amount: '5000.5' }, 'amount'],
-  amount_must_be_at_most_the_maximum: [{ amount: '9007199254740993' }, 'amount'],
+  amount_must_lie_within_its_limits: [{ amount: '9007199254740993' }, 'amount'],
   amount_must_be_positive: [{ amount: '-5000' }, 'amount'],
   number_must_be_whole: [{ quantity: '1.5' }, 'quantity'],
   date_must_exist: [{ invoicedOn: '2026-02-30' }, 'invoicedOn'],

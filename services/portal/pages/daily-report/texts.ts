@@ -5,7 +5,7 @@ export const TEXTS = defineTexts({
   zh: {
     title: '每日报告',
     sum: '{kind} {count} 笔',
-    empty: '该营业日没有签发、转让、设定负担、解除或兑付。',
+    empty: '该营业日没有开立、转让、设定负担、解除或兑付。',
   },
   en: {
     title: 'Daily report',
@@ -15,7 +15,7 @@ export const TEXTS = defineTexts({
 })
 
 export const KINDS = {
-  issued: { zh: '签发', en: 'issued' },
+  issued: { zh: '开立', en: 'issued' },
   transferred: { zh: '转让', en: 'passed on' },
   financed: { zh: '融资', en: 'financed' },
   pledged: { zh: '质押', en: 'pledged' },

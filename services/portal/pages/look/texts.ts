@@ -38,7 +38,7 @@ export const TEXTS = defineTexts({
     passedTo: '受让方',
     act: '事项',
     amount: '金额',
-    debtorIssues: '债务人签发',
+    debtorIssues: '债务人开立',
     invoices: '背后的发票（共 {count} 张）',
     number: '号码',
     seller: '销售方',

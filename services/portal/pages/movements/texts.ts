@@ -4,8 +4,8 @@ import { defineTexts } from '../../texts/texts.ts'
 export const TEXTS = defineTexts({
   zh: {
     title: '变动',
-    empty: '还没有任何变动。应收账款签发、转让或兑付后，会在此逐笔列出。',
-    issue: '签发',
+    empty: '还没有任何变动。应收账款开立、转让或兑付后，会在此逐笔列出。',
+    issue: '开立',
     move: '转移',
     retire: '兑付注销',
   },

@@ -4,7 +4,7 @@ export const TEXTS = defineTexts({
   zh: {
     kind: '应收账款（监管查询）',
     debtor: '债务人',
-    supplier: '首层供应商',
+    supplier: '一级供应商',
     status: '状态',
     dueOn: '到期日',
     package: '包号',

@@ -19,7 +19,7 @@ export const LABELS = {
   package: { zh: '包号', en: 'Package' },
   id: { zh: '凭证或权属编号', en: 'Id of the receivable or title' },
   debtor: { zh: '债务人', en: 'Debtor' },
-  supplier: { zh: '首层供应商', en: 'First supplier' },
+  supplier: { zh: '一级供应商', en: 'First supplier' },
   status: { zh: '状态', en: 'Status' },
   dueOn: { zh: '到期日', en: 'Due' },
   amount: { zh: '金额', en: 'Amount' },

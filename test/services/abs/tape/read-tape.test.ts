@@ -69,7 +69,7 @@ const broken: Record<Exclude<TapeDuty, NeverOfATape>, [string, Cell | '']> = {
   amount_must_be_a_decimal: [row({ balance: 'NaN' }), 'balance'],
   amount_must_be_whole_minor_units: [row({ balance: '1.001' }), 'balance'],
   amount_must_not_be_negative: [row({ balance: '-0.01' }), 'balance'],
-  amount_must_be_at_most_the_maximum: [row({ balance: '90071992547409.92' }), 'balance'],
+  amount_must_lie_within_its_limits: [row({ balance: '90071992547409.92' }), 'balance'],
   number_must_be_a_decimal: [row({ annualRate: 'Infinity' }), 'annualRate'],
   rate_must_lie_within_one: [row({ annualRate: '1.0000001' }), 'annualRate'],
   date_must_exist: [row({ maturityDate: '2026-02-30' }), 'maturityDate'],

@@ -74,7 +74,7 @@ describe('a cell', () => {
     [`${'0'.repeat(31)}7`, 'minor', 7n],
     [`${'0'.repeat(32)}7`, 'minor', DECIMAL],
     ['9007199254740992', 'minor', 9_007_199_254_740_992n],
-    ['9007199254740993', 'minor', 'amount_must_be_at_most_the_maximum'],
+    ['9007199254740993', 'minor', 'amount_must_lie_within_its_limits'],
   ])('an amount of %s in %s units', (text, amounts, expected) => {
     expect(read('amount', text, amounts)).toEqual(expected)
   })
@@ -168,7 +168,7 @@ describe('a cell', () => {
     expect(read('0')).toBe(0n)
     expect(read('-1')).toBe('amount_must_not_be_negative')
     expect(read('5')).toBe(5n)
-    expect(read('6')).toBe('amount_must_be_at_most_the_maximum')
+    expect(read('6')).toBe('amount_must_lie_within_its_limits')
   })
 
   test('a word that is not known is told the nearest, or those there are', () => {
