@@ -388,86 +388,86 @@ export type WaitRow = {
 
 /** Every list, by the name of its field. */
 export interface Lists {
-    /** The claims of the party on what others hold, or of others on what it holds, as far as they still bind. Readers: members. */
+    /** The claims of the party on what others hold, or of others on what it holds, as far as they still bind. Open to: members. */
     readonly claims: ListDocument<ClaimRow, { readonly as: 'claimant' | 'holder'; readonly counterparty?: string | null; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The sums of what the party owes on its receivables, by due date. Readers: debtor. */
+    /** The sums of what the party owes on its receivables, by due date. Open to: debtor. */
     readonly debts: ListDocument<ExposureRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly currency: string; readonly financed: bigint | null; readonly free: bigint | null; readonly held: bigint | null; readonly instruments: number; readonly offered: bigint | null; readonly overdue: bigint; readonly pledged: bigint | null; readonly rows: number; readonly sold: bigint | null }>
-    /** The drafts of the party that still lack signatures. Readers: members. */
+    /** The drafts of the party that still lack signatures. Open to: members. */
     readonly drafts: ListDocument<DraftRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
-    /** The journal entries that concern the party. Readers: members. */
+    /** The journal entries that concern the party. Open to: members. */
     readonly entries: ListDocument<EntryRow, { readonly act?: readonly (string)[] | null; readonly from?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly to?: BusinessDate | null }>
-    /** The sums of what the party holds, by due date and debtor. Readers: members. */
+    /** The sums of what the party holds, by due date and debtor. Open to: members. */
     readonly exposure: ListDocument<ExposureRow, { readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly currency: string; readonly financed: bigint | null; readonly free: bigint | null; readonly held: bigint | null; readonly instruments: number; readonly offered: bigint | null; readonly overdue: bigint; readonly pledged: bigint | null; readonly rows: number; readonly sold: bigint | null }>
-    /** The facilities that the party has granted, ended ones as well. Readers: members. */
+    /** The facilities that the party has granted, ended ones as well. Open to: members. */
     readonly facilities: ListDocument<FacilityRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly scope?: readonly ('debtor' | 'group' | 'platform' | 'supplier')[] | null; readonly status?: readonly ('ended' | 'live' | 'paused')[] | null; readonly subject?: string | null; readonly within?: string | null }>
-    /** The limits of lenders on the group of which the party is the parent. Readers: members. */
+    /** The limits of lenders on the group of which the party is the parent. Open to: members. */
     readonly facilitiesOfGroup: ListDocument<FacilityRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('ended' | 'live' | 'paused')[] | null }>
-    /** What the platform noticed. The operator sees all findings, a regulator those about chains of holders (rule C8). Readers: operator, regulator. */
+    /** What the platform noticed. The operator sees all findings, a regulator those about chains of holders (rule C8). Open to: operator, regulator. */
     readonly findings: ListDocument<FindingRow, { readonly kind?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly severity?: readonly ('alarm' | 'info' | 'warning')[] | null }>
-    /** The holds that the party set, or that block what it holds, until they are lifted. Readers: members. */
+    /** The holds that the party set, or that block what it holds, until they are lifted. Open to: members. */
     readonly holds: ListDocument<HoldRow, { readonly as: 'holder' | 'setter'; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The imports of trade documents by the party. Readers: members. */
+    /** The imports of trade documents by the party. Open to: members. */
     readonly imports: ListDocument<ImportRow, { readonly kind?: readonly ('delivery' | 'invoice' | 'order')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
-    /** The invitations that the party gave its suppliers, ended ones as well. Readers: members. */
+    /** The invitations that the party gave its suppliers, ended ones as well. Open to: members. */
     readonly invitations: ListDocument<InvitationRow, { readonly open?: boolean | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
-    /** The invoices of which the party is seller or buyer. Readers: members. */
+    /** The invoices of which the party is seller or buyer. Open to: members. */
     readonly invoices: ListDocument<InvoiceRow, { readonly as: 'buyer' | 'seller'; readonly code?: string | null; readonly counterparty?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly invoicedFrom?: BusinessDate | null; readonly invoicedTo?: BusinessDate | null; readonly number?: string | null; readonly order?: 'DUE' | 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The keys of the users of the party, also those that are revoked. Readers: members. */
+    /** The keys of the users of the party, also those that are revoked. Open to: members. */
     readonly keys: ListDocument<KeyRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly revoked?: boolean | null; readonly user?: string | null }>
-    /** The mandates that the party gave, withdrawn ones as well. Readers: members. */
+    /** The mandates that the party gave, withdrawn ones as well. Open to: members. */
     readonly mandates: ListDocument<MandateRow, { readonly key?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly withdrawn?: boolean | null }>
-    /** What came to the party and what left it: which units, from whom or to whom, at what amount, by which act and entry. Readers: members. */
+    /** What came to the party and what left it: which units, from whom or to whom, at what amount, by which act and entry. Open to: members. */
     readonly movements: ListDocument<MovementRow, { readonly act?: readonly (string)[] | null; readonly counterparty?: string | null; readonly direction?: 'in' | 'out' | null; readonly from?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('issue' | 'move' | 'retire')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly to?: BusinessDate | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** Who looked through what, when and why: what the party looked at itself, or what a regulator looked at that concerns it. Readers: members. */
+    /** Who looked through what, when and why: what the party looked at itself, or what a regulator looked at that concerns it. Open to: members. */
     readonly openings: ListDocument<OpeningRow, { readonly as: 'concerned' | 'opener'; readonly by?: string | null; readonly from?: BusinessDate | null; readonly instrument?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly to?: BusinessDate | null }>
-    /** The drafts of the party that are done, were withdrawn, or have expired. Readers: members. */
+    /** The drafts of the party that are done, were withdrawn, or have expired. Open to: members. */
     readonly pastDrafts: ListDocument<DraftRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
-    /** The receivables of which the party is debtor or first supplier. Readers: members. */
+    /** The receivables of which the party is debtor or first supplier. Open to: members. */
     readonly receivables: ListDocument<ReceivableRow, { readonly as: 'debtor' | 'supplier'; readonly counterparty?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly order?: 'DUE' | 'NEWEST' | 'OLDEST' | null; readonly packageNumber?: string | null; readonly status?: readonly ('cancelled' | 'issued' | 'lapsed' | 'proposed' | 'rejected' | 'settled')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The standing acceptances that the party gave, withdrawn ones as well. Readers: members. */
+    /** The standing acceptances that the party gave, withdrawn ones as well. Open to: members. */
     readonly standingAcceptances: ListDocument<StandingAcceptanceRow, { readonly from?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly withdrawn?: boolean | null }>
-    /** The standing instructions that the party gave, withdrawn ones as well. Readers: members. */
+    /** The standing instructions that the party gave, withdrawn ones as well. Open to: members. */
     readonly standingInstructions: ListDocument<StandingInstructionRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
-    /** What the reader or its party has yet to do, oldest first. Readers: members. */
+    /** What the reader or its party has yet to do, oldest first. Open to: members. */
     readonly tasks: ListDocument<TaskRow, {  }>
-    /** The titles that the party holds. Readers: members. */
+    /** The titles that the party holds. Open to: members. */
     readonly titles: ListDocument<TitleRow, { readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly state?: 'financed' | 'free' | 'held' | 'offered' | 'overdue' | 'pledged' | 'sold' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly financed: bigint; readonly free: bigint; readonly held: bigint; readonly offered: bigint; readonly overdue: bigint; readonly pledged: bigint; readonly sold: bigint; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The users of the party, also those who no longer act. Readers: members. */
+    /** The users of the party, also those who no longer act. Open to: members. */
     readonly users: ListDocument<UserRow, { readonly active?: boolean | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
-    /** The waits that the party opened and that are not answered yet. Readers: members. */
+    /** The waits that the party opened and that are not answered yet. Open to: members. */
     readonly waits: ListDocument<WaitRow, { readonly counterparty?: string | null; readonly kind?: readonly ('answer' | 'confirmation')[] | null; readonly lapseFrom?: BusinessDate | null; readonly lapseTo?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
-    /** All that was applied for, also what was declined or is done. Readers: operator. */
+    /** All that was applied for, also what was declined or is done. Open to: operator. */
     readonly applications: ListDocument<ApplicationRow, { readonly code?: string | null; readonly kind?: readonly ('enrolment' | 'recovery')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly state?: readonly ('declined' | 'done' | 'in_signature' | 'received')[] | null }>
-    /** The daily report (rule C13): every certificate that was issued, passed on, bound, set free or paid on a business date, by which entry, from whom to whom and at what amount. Readers: regulator. */
+    /** The daily report (rule C13): every certificate that was issued, passed on, bound, set free or paid on a business date, by which entry, from whom to whom and at what amount. Open to: regulator. */
     readonly dailyReport: ListDocument<ReportLineRow, { readonly debtor?: string | null; readonly kind?: readonly ('financed' | 'issued' | 'paid' | 'pledged' | 'released' | 'sold' | 'transferred')[] | null; readonly on: BusinessDate }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly kind: 'financed' | 'issued' | 'paid' | 'pledged' | 'released' | 'sold' | 'transferred' }>
-    /** What is noted against debtors: a debtor sees its own, the operator and regulators see all. Readers: members. */
+    /** What is noted against debtors: a debtor sees its own, the operator and regulators see all. Open to: members. */
     readonly debtorMarks: ListDocument<DebtorMarkRow, { readonly debtor?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly standing?: boolean | null }>
-    /** The open waits that the reader may see: those that its party opened or is awaited in, and for the operator all. Readers: members. */
+    /** The open waits that the reader may see: those that its party opened or is awaited in, and for the operator all. Open to: members. */
     readonly openWaits: ListDocument<WaitRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly stuck?: boolean | null }>
-    /** The directory of all enrolled parties. Readers: members. */
+    /** The directory of all enrolled parties. Open to: members. */
     readonly parties: ListDocument<PartyRow, { readonly code?: string | null; readonly name?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly role?: 'accountant' | 'auctioneer' | 'carrier' | 'court' | 'custodian' | 'debtor' | 'distributor' | 'guarantor' | 'industry_association' | 'inspector' | 'investor' | 'keeper' | 'lawyer' | 'lender' | 'operator' | 'originator' | 'plan_manager' | 'rater' | 'registrar' | 'regulator' | 'servicer' | 'supervisor' | 'supplier' | 'trustee' | null }>
-    /** All receivables of the ledger, to be found by whom or what they concern: what is owed, by whom and when. Who holds them, and under which claims, a look-through says. Readers: regulator. */
+    /** All receivables of the ledger, to be found by whom or what they concern: what is owed, by whom and when. Who holds them, and under which claims, a look-through says. Open to: regulator. */
     readonly supervisedReceivables: ListDocument<ReceivableRow, { readonly code?: string | null; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly id?: string | null; readonly invoice?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly packageNumber?: string | null; readonly party?: string | null; readonly status?: readonly ('cancelled' | 'issued' | 'lapsed' | 'proposed' | 'rejected' | 'settled')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
   ofInstrument: {
-    /** The claims on its titles that still bind, offers among them, as far as the reader may see them: all of them for an authority that looked through it. Readers: members. */
+    /** The claims on its titles that still bind, offers among them, as far as the reader may see them: all of them for an authority that looked through it. Open to: members. */
     readonly claims: ListDocument<ClaimRow, { readonly id: string; readonly claimant?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The holds on its titles, until they are lifted, as far as the reader may see them: all of them for an authority that looked through it. Readers: members. */
+    /** The holds on its titles, until they are lifted, as far as the reader may see them: all of them for an authority that looked through it. Open to: members. */
     readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The titles that tile its face, as far as the reader may see them: all of them for whoever owes the instrument. Readers: members. */
+    /** The titles that tile its face, as far as the reader may see them: all of them for whoever owes the instrument. Open to: members. */
     readonly titles: ListDocument<TitleRow, { readonly id: string; readonly hi?: bigint | null; readonly holder?: string | null; readonly lo?: bigint | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly financed: bigint; readonly free: bigint; readonly held: bigint; readonly offered: bigint; readonly overdue: bigint; readonly pledged: bigint; readonly sold: bigint; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
   }
   ofParty: {
-    /** The keys of the users of the party, also those that are revoked. Readers: operator. */
+    /** The keys of the users of the party, also those that are revoked. Open to: operator. */
     readonly keys: ListDocument<KeyRow, { readonly id: string; readonly order?: 'NEWEST' | 'OLDEST' | null }>
-    /** What happened to the party itself: that it was enrolled, suspended or reinstated, its users and its keys; as far as it concerns the reader. Readers: operator. */
+    /** What happened to the party itself: that it was enrolled, suspended or reinstated, its users and its keys; as far as it concerns the reader. Open to: operator. */
     readonly story: ListDocument<EntryRow, { readonly id: string }>
-    /** The users of the party, also those who no longer act. Readers: operator. */
+    /** The users of the party, also those who no longer act. Open to: operator. */
     readonly users: ListDocument<UserRow, { readonly id: string; readonly order?: 'NEWEST' | 'OLDEST' | null }>
   }
   ofImport: {
-    /** The invoices that this import recorded, without those that were known before. Readers: members. */
+    /** The invoices that this import recorded, without those that were known before. Open to: members. */
     readonly invoices: ListDocument<InvoiceRow, { readonly id: string }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
-    /** The rows that were refused. Readers: members. */
+    /** The rows that were refused. Open to: members. */
     readonly refusedRows: ListDocument<RefusedRowRow, { readonly id: string }>
   }
 }

@@ -64,8 +64,8 @@ builder.queryType({
     `otherwise, and ${PAGE_ROWS_MAX} at most. A document costs 1 for each field in each row that ` +
     `it is read in, where a list that is no page counts as ten rows, and ${COST_MAX} at most; ` +
     `it is at most ${DEPTH_MAX} levels deep. What is beyond a limit is refused with it. ` +
-    '`Readers:` in a description says who is answered: anyone; members, who are the users of an ' +
-    'enrolled party; or only parties of the roles that are named.',
+    '`Open to:` in a description says who is answered: anyone; members, who are all users of ' +
+    'enrolled parties; or only users of parties with one of the roles that are named.',
 })
 builder.mutationType({
   readers: 'members',
@@ -73,7 +73,9 @@ builder.mutationType({
     'What can be done. A mutation named after an act draws the act up in the name of the party ' +
     'that is logged in. It signs at once with the key that the platform keeps for the user, if ' +
     'there is one and it suffices; otherwise the act waits as a draft for the signatures that it ' +
-    'lacks. Its `prepare…` twin only returns the bytes to sign.',
+    'lacks. Its `prepare…` twin only returns the bytes to sign. `Open to:` says who may send it, ' +
+    'as for what can be read; which party, user and key may do the act is a duty of the act, and ' +
+    'its refusal says so.',
 })
 
 /** The whole graph, built from the files above, one for each thing that can be asked. */

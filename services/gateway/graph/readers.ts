@@ -40,7 +40,7 @@ class ReadersPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const type = this.builder.configStore.getTypeConfig(parentType).pothosOptions
     const readers = own ?? (type as { readers?: Readers } | undefined)?.readers ?? holders(field)
     if (!readers) throw new Bug(`${parentType}.${name} names no readers`)
-    const named = `Readers: ${typeof readers === 'string' ? readers : readers.join(', ')}.`
+    const named = `Open to: ${typeof readers === 'string' ? readers : readers.join(', ')}.`
     return {
       ...field,
       description: description ? `${description} ${named}` : named,

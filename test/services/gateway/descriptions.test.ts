@@ -16,7 +16,7 @@ describe('the printed graph explains itself', () => {
 
   test.each([
     ['nothing', 'type Query { of: Int }'],
-    ['its readers alone', '"Readers: members." type Query { of: Int }'],
+    ['its readers alone', '"Open to: members." type Query { of: Int }'],
     ['a small letter first', '"base64url." type Query { of: Int }'],
     ['no full stop', '"The name of the act" type Query { of: Int }'],
   ])('%s is found to be no description', (_what, text) => {
@@ -48,7 +48,7 @@ function listDescribed(document: DocumentNode): readonly Described[] {
 }
 
 /** What the gateway adds to each field. */
-const READERS = /\s*Readers: [a-z_, -]+\.$/
+const READERS = /\s*Open to: [a-z_, -]+\.$/
 
 const DESCRIBED: ReadonlySet<string> = new Set([
   Kind.SCALAR_TYPE_DEFINITION,

@@ -118,7 +118,10 @@ builder.queryField('lookThrough', t =>
   t.field({
     nullable: true,
     type: LookThrough,
-    description: 'Follows the units of a span from their issue to their holders.',
+    description:
+      'Follows the units of a span from their issue to their holders, as far as the party of the ' +
+      'reader holds, claims or owes them. What an authority sees by the act of the mutation ' +
+      '`lookThrough` is read by `citedLookThrough`.',
     args: {
       instrument: t.arg.id({ required: true, description: 'The id of the instrument.' }),
       lo: t.arg({ type: 'Units', required: true, description: 'The first unit, included.' }),

@@ -78,7 +78,7 @@ function isOpen(field: GraphQLField<unknown, unknown>, readers: string): boolean
 }
 
 export function findReaders({ description }: Pick<GraphQLField<unknown, unknown>, 'description'>) {
-  return /Readers: ([^.]*)\.$/.exec(description ?? '')?.[1] ?? ''
+  return /Open to: ([^.]*)\.$/.exec(description ?? '')?.[1] ?? ''
 }
 
 function selectField(
