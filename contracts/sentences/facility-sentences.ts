@@ -32,7 +32,9 @@ const grant: Sentence<WireGrant> = {
       group === null ? ['', ''] : [`；为${group.zh}项下分额度`, `, as a quota within ${group.en}`]
     return {
       zh: `授予${kind.zh} ${id}：${onZh}${most}，${beginsOn} 起、${until} 前有效${quotaZh}。`,
-      en: `Grant the ${kind.en} ${id}${onEn} of ${most}, from ${beginsOn} until ${until}${quotaEn}.`,
+      en:
+        `Grant the ${kind.en} ${id}${onEn} of ${most}, from ${beginsOn} until ` +
+        `${until}${quotaEn}.`,
     }
   },
 }

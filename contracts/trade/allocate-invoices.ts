@@ -119,8 +119,8 @@ export const TRADE_TEXTS = {
   invoice_must_be_told_apart_from_one_alike: conflict(
     d => `发票 ${d.invoice} 与该销方另一张号码相近，须先由购方或两名运营人员签署认定为两张。`,
     d =>
-      `The number of invoice ${d.invoice} could be that of another of its seller, misspelled; its ` +
-      'buyer, or two officers, must first sign that they are two (trade.tell-apart).',
+      `The number of invoice ${d.invoice} could be that of another of its seller, misspelled; ` +
+      'its buyer, or two officers, must first sign that they are two (trade.tell-apart).',
   ),
   invoice_must_have_its_delivery: conflict(
     d => `发票 ${d.invoice} 尚无对应的交货单，请先导入；预付款不能作为贸易背景。`,
