@@ -26,6 +26,8 @@ export interface AssetCommon {
 export type AssetStatus =
   | { readonly kind: 'performing' }
   | { readonly kind: 'overdue'; readonly days: number }
+  /** Pays by terms agreed anew on that day, which are those of the asset. */
+  | { readonly kind: 'restructured'; readonly on: BusinessDate }
   | { readonly kind: 'defaulted'; readonly on: BusinessDate }
 
 /** A loan pays interest each period; its product says how its principal falls due. */
@@ -64,8 +66,12 @@ export interface FloatingRate {
   readonly spread: string
   readonly resetMonths: number
   readonly nextReset: BusinessDate
+  /** The bounds of the rate for its whole life. */
   readonly cap?: string
   readonly floor?: string
+  /** The most that one reset may raise or lower the rate; the next reset, where it has its own. */
+  readonly resetCap?: string
+  readonly nextResetCap?: string
 }
 
 export type Repayment =
@@ -85,16 +91,33 @@ export type Repayment =
       readonly interestOnlyPeriods: number
       readonly then: 'level' | 'even_principal'
     }
+  /** 宽限期: no payment in the first periods from the start, whose interest is capitalised. */
+  | {
+      readonly product: 'grace'
+      readonly gracePeriods: number
+      readonly then: 'level' | 'even_principal'
+    }
+  /** A payment of interest and principal that is stated; the last one pays what is left. */
+  | { readonly product: 'constant'; readonly payment: bigint }
   /** 分期: equal principal and a fee with every payment; the rate may be zero. */
   | { readonly product: 'instalment'; readonly periodFee: bigint }
   /** Rents as the contract states them; the last one also pays the residual value that is left. */
   | {
       readonly product: 'lease'
       readonly rent: bigint
+      /** Other rents, each from its date on. */
+      readonly steps?: readonly RentStep[]
+      /** `day`: rents are for each day from one payment to the next; for a payment unless given. */
+      readonly rentFor?: 'payment' | 'day'
       readonly residual: bigint
       /** In advance: the first payment falls on the origination date and bears no interest. */
       readonly rentPaid: 'advance' | 'arrears'
     }
+
+export interface RentStep {
+  readonly from: BusinessDate
+  readonly rent: bigint
+}
 
 export interface ScheduledPrincipal {
   readonly due: BusinessDate

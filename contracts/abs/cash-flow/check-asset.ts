@@ -18,7 +18,6 @@ export type AssetRefusal =
   | 'payments_left_must_not_exceed_the_term'
   | 'payments_must_be_whole_months_apart'
   | 'rate_must_be_a_decimal'
-  | 'rate_must_not_be_negative'
   | 'rate_must_name_its_day_count'
   | 'reset_months_must_be_at_least_1'
   | 'cap_must_not_be_below_the_floor'
@@ -26,6 +25,7 @@ export type AssetRefusal =
   | 'balloon_must_amortise_beyond_its_term'
   | 'interest_only_periods_must_be_within_the_term'
   | 'rent_in_advance_must_start_at_origination'
+  | 'grace_must_end_within_the_term'
 
 /**
  * Finds the first duty that an asset does not meet, with the path of its field; null when it meets
@@ -45,7 +45,7 @@ export function checkAsset(asset: Asset): Refused<AssetRefusal> | null {
   if (status.kind === 'overdue' && !isCount(status.days, 0)) {
     return refuse('overdue_days_must_be_a_whole_number', 'status.days')
   }
-  if (status.kind === 'defaulted' && !isBusinessDate(status.on)) {
+  if ('on' in status && !isBusinessDate(status.on)) {
     return refuse('a_date_must_exist', 'status.on')
   }
   return asset.product === 'receivable' ? checkReceivable(asset) : checkLoan(asset)
@@ -79,12 +79,11 @@ function checkLoan(loan: Loan): Refused<AssetRefusal> | null {
 function checkRate({ rate }: Loan): Refused<AssetRefusal> | null {
   const annual = parseRate(rate.annual)
   if (annual === null) return refuse('rate_must_be_a_decimal', 'rate.annual')
-  if (annual.lt(0)) return refuse('rate_must_not_be_negative', 'rate.annual')
   return rate.kind === 'floating' ? checkFloating(rate) : null
 }
 
 function checkFloating(rate: FloatingRate): Refused<AssetRefusal> | null {
-  for (const name of ['spread', 'cap', 'floor'] as const) {
+  for (const name of ['spread', 'cap', 'floor', 'resetCap', 'nextResetCap'] as const) {
     const text = rate[name]
     if (text !== undefined && parseRate(text) === null) {
       return refuse('rate_must_be_a_decimal', `rate.${name}`)
@@ -111,6 +110,12 @@ function checkRepayment(loan: Loan): Refused<AssetRefusal> | null {
       return isCount(loan.interestOnlyPeriods, 0) && loan.interestOnlyPeriods <= loan.termPeriods
         ? null
         : refuse('interest_only_periods_must_be_within_the_term', 'interestOnlyPeriods')
+    case 'grace':
+      return isCount(loan.gracePeriods, 0) && loan.gracePeriods < loan.termPeriods
+        ? null
+        : refuse('grace_must_end_within_the_term', 'gracePeriods')
+    case 'constant':
+      return loan.payment < 0n ? refuse('amount_must_not_be_negative', 'payment') : null
     case 'instalment':
       return loan.periodFee < 0n ? refuse('amount_must_not_be_negative', 'periodFee') : null
     case 'lease':

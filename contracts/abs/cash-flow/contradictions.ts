@@ -23,7 +23,8 @@ export type ContradictionDuty =
 
 /** Finds the first statement of each field that another of the same asset contradicts. */
 export function findContradictions(asset: Asset): readonly Contradiction[] {
-  const over = asset.balance > asset.originalBalance
+  // Interest that is capitalised may raise the balance above what was lent.
+  const over = asset.product !== 'grace' && asset.balance > asset.originalBalance
   return [
     ...(over
       ? [

@@ -70,7 +70,6 @@ export type ColumnRefusal =
   | 'maturity_must_not_precede_origination'
   | 'first_payment_must_not_precede_origination'
   | 'rate_must_be_a_decimal'
-  | 'rate_must_not_be_negative'
   | 'annual_rate_must_not_exceed_200_percent'
   | 'rate_must_name_its_day_count'
   | 'reset_months_must_be_at_least_1'
@@ -126,7 +125,8 @@ class ColumnBuilder {
   add(asset: Asset, at: number): Refused<ColumnRefusal> | null {
     this.#currency ??= asset.currency
     this.#total += asset.balance
-    const refused = this.#checkCommon(asset) ?? (isLoan(asset) ? checkLoan(asset) : null)
+    const pays = isLoan(asset) && asset.status.kind !== 'defaulted'
+    const refused = this.#checkCommon(asset) ?? (pays ? checkLoan(asset) : null)
     if (refused) return refused
     if (at === this.#capacity) this.#grow(Math.max(1024, this.#capacity * 2))
     this.#balance[at] = Number(asset.balance)
@@ -229,12 +229,10 @@ function checkLoan(loan: Loan): Refused<ColumnRefusal> | null {
 function checkRate(rate: LoanRate): Refused<ColumnRefusal> | null {
   const annual = parseRate(rate.annual)
   if (annual === null) return refuse('rate_must_be_a_decimal', 'rate.annual')
-  if (annual.isNegative() && !annual.isZero())
-    return refuse('rate_must_not_be_negative', 'rate.annual')
   if (annual.gt(ANNUAL_RATE_MAX))
     return refuse('annual_rate_must_not_exceed_200_percent', 'rate.annual')
   if (rate.kind === 'fixed') return null
-  for (const field of ['spread', 'cap', 'floor'] as const) {
+  for (const field of ['spread', 'cap', 'floor', 'resetCap', 'nextResetCap'] as const) {
     const text = rate[field]
     if (text !== undefined && parseRate(text) === null)
       return refuse('rate_must_be_a_decimal', `rate.${field}`)

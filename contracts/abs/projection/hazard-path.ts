@@ -7,14 +7,18 @@ import type { PaymentSchedule } from './schedule.ts'
 /** The share that leaves at payment `k`. */
 export type HazardPath = (k: number) => Factor
 
-/** Gives the hazards of a loan that had made `elapsed` payments at the cut-off. */
+/**
+ * Gives the hazards of a loan that had made `elapsed` payments at the cut-off. What is overdue then
+ * is caught up in the first period: nothing defaults or is prepaid in the past.
+ */
 export function buildHazardPath(
   convention: HazardConvention,
   curve: HazardCurve,
-  { months, due, period: periodOf }: PaymentSchedule,
+  { months, due, overdue, period: periodOf }: PaymentSchedule,
   elapsed: number,
 ): HazardPath {
   return k => {
+    if (k < overdue) return getHazardFactor('0', 1, 1)
     const ageMonths = (elapsed + k + 1) * months
     const at = { period: periodOf[k]!, ageMonths, day: due[k + 1]! }
     const { rate, per } = findHazardRate(curve, at)

@@ -4,7 +4,7 @@ import { refuse } from '../../kernel/decision.ts'
 import type { FloatingRate, LoanRate } from '../asset.ts'
 import type { RateCurve } from '../assumption/assumptions.ts'
 import type { PeriodRateConvention } from '../convention.ts'
-import { add, compare, parseRatio, type Ratio, toNumber } from '../ratio.ts'
+import { add, larger, parseRatio, type Ratio, smaller, subtract, toNumber, ZERO } from '../ratio.ts'
 import { BoundedMemo } from './bounded-memo.ts'
 import type { PaymentSchedule } from './schedule.ts'
 
@@ -23,10 +23,7 @@ export interface RatePath {
   readonly rates: readonly PeriodRate[]
 }
 
-export type RateRefusal =
-  | 'index_must_have_a_rate_curve'
-  | 'rate_curve_must_reach_back_to_the_reset'
-  | 'rate_must_not_be_negative_without_a_floor'
+export type RateRefusal = 'index_must_have_a_rate_curve' | 'rate_curve_must_reach_back_to_the_reset'
 
 /** Finds the segment of a path that applies at payment `k`. */
 export function findSegment(path: RatePath, k: number): number {
@@ -80,11 +77,11 @@ export class PeriodRates {
     const path = `curves.${coupon.index}`
     if (index === undefined) return refuse('index_must_have_a_rate_curve', path)
     const terms = readFloatingTerms(coupon)
-    for (const { k, on } of this.#findResets(coupon, schedule)) {
+    let annual = parseRatio(coupon.annual)
+    for (const [n, { k, on }] of this.#findResets(coupon, schedule).entries()) {
       const step = index.findLast(({ from }) => from <= on)
       if (step === undefined) return refuse('rate_curve_must_reach_back_to_the_reset', path)
-      const annual = computeResetRate(step.rate, terms)
-      if (annual.num < 0n) return refuse('rate_must_not_be_negative_without_a_floor', path)
+      annual = computeResetRate(step.rate, terms, annual, n === 0)
       const rate = this.#findRate(annual, months)
       if (rate === rates[rates.length - 1]) continue
       if (k > 0) starts.push(k)
@@ -93,7 +90,9 @@ export class PeriodRates {
     return answer({ starts, rates })
   }
 
-  #findRate(annual: Ratio, months: number): PeriodRate {
+  /** Finds the rate of a period; one below zero earns nothing, and nothing is paid to borrowers. */
+  #findRate(stated: Ratio, months: number): PeriodRate {
+    const annual = stated.num < 0n ? ZERO : stated
     const convention = this.#convention
     return PERIOD_RATES.get(`${annual.num}/${annual.den}/${months}/${this.#conventionText}`, () => {
       const nominal = computeNominalRate(annual, months, convention)
@@ -145,17 +144,34 @@ interface FloatingTerms {
   readonly spread: Ratio
   readonly cap: Ratio | null
   readonly floor: Ratio | null
+  /** The most that a reset moves the rate, and that the next one does. */
+  readonly resetCap: Ratio | null
+  readonly nextResetCap: Ratio | null
 }
 
-function readFloatingTerms({ spread, cap, floor }: FloatingRate): FloatingTerms {
+function readFloatingTerms(coupon: FloatingRate): FloatingTerms {
   const limit = (text: string | undefined) => (text === undefined ? null : parseRatio(text))
-  return { spread: parseRatio(spread), cap: limit(cap), floor: limit(floor) }
+  return {
+    spread: parseRatio(coupon.spread),
+    cap: limit(coupon.cap),
+    floor: limit(coupon.floor),
+    resetCap: limit(coupon.resetCap),
+    nextResetCap: limit(coupon.nextResetCap ?? coupon.resetCap),
+  }
 }
 
-function computeResetRate(index: Ratio, { spread, cap, floor }: FloatingTerms): Ratio {
+/** Computes the rate after a reset: what it moves is bounded first, then the rate for its life. */
+function computeResetRate(
+  index: Ratio,
+  { spread, cap, floor, resetCap, nextResetCap }: FloatingTerms,
+  before: Ratio,
+  isNext: boolean,
+): Ratio {
+  const most = isNext ? nextResetCap : resetCap
   const whole = add(index, spread)
-  const capped = cap && compare(whole, cap) > 0 ? cap : whole
-  return floor && compare(floor, capped) > 0 ? floor : capped
+  const moved = most ? larger(smaller(whole, add(before, most)), subtract(before, most)) : whole
+  const capped = cap ? smaller(moved, cap) : moved
+  return floor ? larger(capped, floor) : capped
 }
 
 function computeNominalRate(

@@ -15,6 +15,8 @@ export interface Grid {
 export interface PaymentSchedule {
   readonly months: number
   readonly payments: number
+  /** The first of them that fell due before the grid begins and were not made. */
+  readonly overdue: number
   /** A text of everything that the dates depend on. */
   readonly text: string
   /** Day numbers: payment k accrues from `due[k]` and falls due on `due[k + 1]`. */
@@ -56,6 +58,7 @@ function buildSchedule(
   return {
     months: terms.months,
     payments: periods.length,
+    overdue: due.slice(1).filter(day => day < ends[0]!).length,
     text: `${Object.values(terms).join()}/${periods.length}`,
     due: Int32Array.from(due),
     period: Int32Array.from(periods),

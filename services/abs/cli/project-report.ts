@@ -59,9 +59,14 @@ export async function makeReport(
 }
 
 /** Lists what is doubtful in the deal, and in deal and pool together. */
-function listWarnings({ deal, warnings, tape }: ProjectInputs): readonly ForecastWarning[] {
+function listWarnings({
+  deal,
+  warnings,
+  tape,
+  midLife,
+}: ProjectInputs): readonly ForecastWarning[] {
   const own = warnings.map(({ at, refusal, sentence }) => ({ at, refusal, sentence }))
-  return [...own, ...findForecastWarnings(deal.deal, tape.assets)]
+  return [...own, ...findForecastWarnings(deal.deal, tape.assets, midLife?.asOf)]
 }
 
 function makeForecastInput(

@@ -3,7 +3,10 @@ import type { Deal } from '../../../contracts/abs/deal/deal.ts'
 import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { parseMoney } from '../../../contracts/abs/deal/money-text.ts'
 import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
+import { buildScheduleTerms } from '../../../contracts/abs/projection/columns.ts'
+import { dueDay } from '../../../contracts/abs/projection/schedule.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
+import { type BusinessDate, dayNumber } from '../../../contracts/kernel/date.ts'
 import { formatMinor } from '../../../contracts/kernel/money.ts'
 
 /** What is possible in a forecast and seldom meant, with the place it concerns. */
@@ -17,12 +20,52 @@ export interface ForecastWarning {
 export function findForecastWarnings(
   deal: Deal,
   assets: readonly Asset[],
+  asOf: BusinessDate = deal.dates.cutOff,
 ): readonly ForecastWarning[] {
   return [
-    ...findThinPool(deal, assets),
+    ...(asOf === deal.dates.cutOff ? findThinPool(deal, assets) : []),
     ...findLateAssets(deal, assets),
     ...findOtherAssets(deal, assets),
+    ...findOverdue(assets, asOf),
+    ...findBelowZero(assets),
+    ...findUnborn(assets, asOf),
   ]
+}
+
+/** Finds loans with payments that fell due before the forecast begins. */
+function findOverdue(assets: readonly Asset[], asOf: BusinessDate): readonly ForecastWarning[] {
+  const overdue = assets.filter(asset => {
+    if (asset.product === 'receivable' || asset.status.kind === 'defaulted') return false
+    return dueDay(buildScheduleTerms(asset), 0) < dayNumber(asOf)
+  })
+  if (overdue.length === 0) return []
+  const sum = formatMinor(tallyAssets(overdue).balance)
+  const sentence = {
+    zh: `${overdue.length} 笔贷款（余额 ${sum}）在 ${asOf} 前已有应还未还款项，预测计入首期收回`,
+    en: `${overdue.length} loans of ${sum} have payments overdue on ${asOf}: period 1 has them`,
+  }
+  return [{ at: 'tape', refusal: 'overdue_payments_fall_in_the_first_period', sentence }]
+}
+
+function findBelowZero(assets: readonly Asset[]): readonly ForecastWarning[] {
+  const below = assets.filter(asset => 'rate' in asset && asset.rate.annual.startsWith('-'))
+  if (below.length === 0) return []
+  const sentence = {
+    zh: `${below.length} 笔贷款利率为负，按零计息`,
+    en: `${below.length} loans have a rate below zero, which earns nothing`,
+  }
+  return [{ at: 'tape', refusal: 'rates_below_zero_earn_nothing', sentence }]
+}
+
+function findUnborn(assets: readonly Asset[], asOf: BusinessDate): readonly ForecastWarning[] {
+  const later = assets.filter(({ originationDate }) => originationDate > asOf)
+  if (later.length === 0) return []
+  const sum = formatMinor(tallyAssets(later).balance)
+  const sentence = {
+    zh: `${later.length} 笔资产（余额 ${sum}）的起始日晚于 ${asOf}`,
+    en: `${later.length} assets of ${sum} were originated after ${asOf}`,
+  }
+  return [{ at: 'tape', refusal: 'assets_should_be_originated_by_the_cut_off', sentence }]
 }
 
 function findThinPool(deal: Deal, assets: readonly Asset[]): readonly ForecastWarning[] {

@@ -31,7 +31,6 @@ export const PROJECTION_TEXTS: Readonly<Record<ColumnRefusal | ProjectionRefusal
     en: 'the first payment is before the origination date',
   },
   rate_must_be_a_decimal: { zh: '利率必须是普通小数', en: 'the rate must be a plain decimal' },
-  rate_must_not_be_negative: { zh: '利率不能为负', en: 'the rate is below zero' },
   annual_rate_must_not_exceed_200_percent: {
     zh: '年利率超过 200%',
     en: 'the annual rate is above 200 %',
@@ -90,10 +89,6 @@ export const PROJECTION_TEXTS: Readonly<Record<ColumnRefusal | ProjectionRefusal
     zh: '利率曲线起点晚于重定价日',
     en: 'the rate curve starts after the reset',
   },
-  rate_must_not_be_negative_without_a_floor: {
-    zh: '利率为负且没有下限',
-    en: 'the rate falls below zero and has no floor',
-  },
   collection_dates_must_rise: {
     zh: '回收款计算日须依次递增',
     en: 'the calculation dates must rise',
@@ -101,10 +96,6 @@ export const PROJECTION_TEXTS: Readonly<Record<ColumnRefusal | ProjectionRefusal
   collection_periods_must_be_from_1_to_1200: {
     zh: '期数须在 1 到 1200 之间',
     en: 'there must be from 1 to 1200 periods',
-  },
-  payment_must_not_precede_the_cut_off: {
-    zh: '下一还款日早于封包日',
-    en: 'the next payment is before the cut-off',
   },
   loan_in_b_252_must_have_a_calendar: {
     zh: 'B/252 计息须给出日历',
@@ -119,13 +110,9 @@ export const PROJECTION_TEXTS: Readonly<Record<ColumnRefusal | ProjectionRefusal
     zh: '还款计划合计与余额不符',
     en: 'the schedule does not add up to the balance',
   },
-  principal_must_be_due_after_the_cut_off: {
-    zh: '还款计划早于封包日',
-    en: 'scheduled principal is due before the cut-off',
-  },
   rent_must_cover_the_interest: {
-    zh: '租金不足以支付利息',
-    en: 'the rent does not cover the interest',
+    zh: '约定的还款额不足以支付利息',
+    en: 'the stated payment does not cover the interest',
   },
   plan_must_be_from_0_to_1200_periods: {
     zh: '还款安排须为 0 到 1200 期',

@@ -219,11 +219,14 @@ const VALUE_WORDS: Readonly<Record<string, Words>> = {
   schedule: { zh: '按计划还本', en: 'scheduled' },
   balloon: { zh: '气球贷', en: 'balloon' },
   interest_only: { zh: '先息后本', en: 'interest only first' },
+  grace: { zh: '宽限期', en: 'grace first' },
+  constant: { zh: '约定还款额', en: 'stated payment' },
   instalment: { zh: '分期', en: 'instalment' },
   lease: { zh: '租赁', en: 'lease' },
   receivable: { zh: '应收账款', en: 'receivable' },
   performing: { zh: '正常', en: 'performing' },
   overdue: { zh: '逾期', en: 'overdue' },
+  restructured: { zh: '重组', en: 'restructured' },
   defaulted: { zh: '违约', en: 'defaulted' },
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { CURRENCY_DIGITS, type Currency } from '../../../contracts/kernel/money.ts'
 import {
   FIELD_SOURCE,
@@ -25,6 +26,7 @@ export const TAPE_COLUMNS = [
   'status',
   'overdueDays',
   'defaultedOn',
+  'restructuredOn',
   'annualRate',
   'index',
   'spread',
@@ -32,6 +34,8 @@ export const TAPE_COLUMNS = [
   'nextReset',
   'cap',
   'floor',
+  'resetCap',
+  'nextResetCap',
   'dayCount',
   'paymentMonths',
   'firstPaymentDate',
@@ -42,8 +46,13 @@ export const TAPE_COLUMNS = [
   'amortisationPeriods',
   'interestOnlyPeriods',
   'afterInterestOnly',
+  'gracePeriods',
+  'afterGrace',
+  'payment',
   'periodFee',
   'rent',
+  'rentSteps',
+  'rentFor',
   'residual',
   'rentPaid',
   'advance',
@@ -63,6 +72,8 @@ export interface TapeMapping extends FileForm {
   readonly rates: 'decimal' | 'percent'
   readonly columns: Readonly<Partial<Record<TapeColumn, FieldSource>>>
   readonly attributes: FieldSources
+  /** The day of the balances: what began later is a finding. */
+  readonly cutOff?: BusinessDate | undefined
   /** What the sender counted: a file cut at a row's end is noticed by nothing else. */
   readonly control?: { readonly rows?: number | undefined; readonly balance?: string | undefined }
 }
@@ -75,6 +86,7 @@ const mapping = z.strictObject({
   rates: z.enum(['decimal', 'percent']).default('decimal'),
   columns: z.partialRecord(z.enum(TAPE_COLUMNS), FIELD_SOURCE),
   attributes: z.record(z.string().min(1), FIELD_SOURCE).default({}),
+  cutOff: z.string().refine(isBusinessDate, 'YYYY-MM-DD').optional(),
   control: z
     .strictObject({ rows: z.int().min(0).optional(), balance: z.string().optional() })
     .optional(),

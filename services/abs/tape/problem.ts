@@ -54,6 +54,11 @@ export const TAPE_TEXTS = {
     zh: '还款计划末日与到期日相差一期以上',
     en: 'the last stated principal is a payment interval or more from the maturity',
   },
+  asset_must_begin_by_the_cut_off: {
+    zh: '起始日晚于基准日',
+    en: 'the asset began after the cut-off',
+  },
+  dates_must_rise: { zh: '日期须依次递增', en: 'the dates must rise' },
   cap_must_not_be_below_floor: { zh: '利率上限低于下限', en: 'the cap is below the floor' },
 } satisfies Record<string, Words>
 

@@ -6,6 +6,7 @@ import type {
   LoanCommon,
   LoanRate,
   Product,
+  RentStep,
   Repayment,
   ScheduledPrincipal,
 } from '../../../contracts/abs/asset.ts'
@@ -14,7 +15,7 @@ import { DAY_COUNTS } from '../../../contracts/kernel/day-count.ts'
 import { AMOUNT_MINOR_MAX, type Currency } from '../../../contracts/kernel/money.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
-import { ATTRIBUTE } from './mapping.ts'
+import { ATTRIBUTE, type TapeMapping } from './mapping.ts'
 import type { TapeDuty } from './problem.ts'
 
 /** A payment a month for a hundred years. */
@@ -34,6 +35,8 @@ const PRODUCTS = [
   'schedule',
   'balloon',
   'interest_only',
+  'grace',
+  'constant',
   'instalment',
   'lease',
   'receivable',
@@ -42,7 +45,7 @@ const PRODUCTS = [
 /** The asset that a row states, or null when the row has a problem (`cells.problems`). */
 export function readAsset(
   cells: AssetCells,
-  currency: Currency,
+  { currency, cutOff }: Pick<TapeMapping, 'currency' | 'cutOff'>,
   attributes: readonly string[],
 ): Asset | null {
   const common = readCommon(cells, currency, attributes)
@@ -60,6 +63,9 @@ export function readAsset(
   if (cells.problems.length > 0) return null
   for (const { contradiction, field, found, expected } of findContradictions(asset))
     cells.problem(field, contradiction, found, expected)
+  const { originationDate } = asset
+  if (cutOff !== undefined && originationDate > cutOff)
+    cells.problem('originationDate', 'asset_must_begin_by_the_cut_off', originationDate, cutOff)
   return cells.problems.length === 0 ? asset : null
 }
 
@@ -92,11 +98,12 @@ function readCommon(
 function readStatusWithDetails(cells: AssetCells): AssetStatus {
   const kind = cells.has('status') ? readStatus(cells) : 'performing'
   if (kind === 'overdue') return { kind, days: readCount(cells, 'overdueDays', 1, DAYS_MAX) }
+  if (kind === 'restructured') return { kind, on: cells.date('restructuredOn') }
   return kind === 'defaulted' ? { kind, on: cells.date('defaultedOn') } : { kind }
 }
 
 function readStatus(cells: AssetCells): AssetStatus['kind'] {
-  return cells.word('status', ['performing', 'overdue', 'defaulted'])
+  return cells.word('status', ['performing', 'overdue', 'restructured', 'defaulted'])
 }
 
 function readAttributes(cells: AssetCells, names: readonly string[]): Record<string, string> {
@@ -112,6 +119,7 @@ function readLoan(
   common: AssetCommon,
   product: Exclude<Product, 'receivable'>,
 ): Loan {
+  if (common.status.kind === 'defaulted') return readDefaulted(cells, common)
   const known = cells.problems.length
   const termPeriods = readCount(cells, 'termPeriods', 1, TERM_PERIODS_MAX)
   const remainingPeriods = readCount(cells, 'remainingPeriods', 1, TERM_PERIODS_MAX)
@@ -121,15 +129,34 @@ function readLoan(
     ...common,
     rate: readLoanRate(cells),
     dayCount: cells.word('dayCount', DAY_COUNTS),
-    paymentMonths: Number(
-      cells.word('paymentMonths', ['1', '2', '3', '4', '6', '12']),
-    ) as LoanCommon['paymentMonths'],
+    paymentMonths: readMonths(cells),
     firstPaymentDate: cells.date('firstPaymentDate'),
     termPeriods,
     remainingPeriods,
     ...(cells.has('monthEnd') && { monthEnd: cells.word('monthEnd', ['yes', 'no']) === 'yes' }),
   }
   return { ...loan, ...readRepayment(cells, product, common) }
+}
+
+/** Of a loan in default only recoveries are expected: what it would have paid may be left out. */
+function readDefaulted(cells: AssetCells, common: AssetCommon): Loan {
+  const rate = cells.has('annualRate') ? readRate(cells, 'annualRate') : '0'
+  return {
+    ...common,
+    product: 'bullet',
+    rate: { kind: 'fixed', annual: rate },
+    dayCount: cells.has('dayCount') ? cells.word('dayCount', DAY_COUNTS) : '30E/360',
+    paymentMonths: cells.has('paymentMonths') ? readMonths(cells) : 1,
+    firstPaymentDate: common.originationDate,
+    termPeriods: 1,
+    remainingPeriods: 1,
+  }
+}
+
+function readMonths(cells: AssetCells): LoanCommon['paymentMonths'] {
+  return Number(
+    cells.word('paymentMonths', ['1', '2', '3', '4', '6', '12']),
+  ) as LoanCommon['paymentMonths']
 }
 
 function readLoanRate(cells: AssetCells): LoanRate {
@@ -148,6 +175,8 @@ function readLoanRate(cells: AssetCells): LoanRate {
     nextReset: cells.date('nextReset'),
     ...(cap !== null && { cap }),
     ...(floor !== null && { floor }),
+    ...(cells.has('resetCap') && { resetCap: readRate(cells, 'resetCap') }),
+    ...(cells.has('nextResetCap') && { nextResetCap: readRate(cells, 'nextResetCap') }),
   }
 }
 
@@ -171,12 +200,23 @@ function readRepayment(
         // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
         then: cells.word('afterInterestOnly', ['level', 'even_principal']),
       }
+    case 'grace':
+      return {
+        product,
+        gracePeriods: readCount(cells, 'gracePeriods', 0, TERM_PERIODS_MAX),
+        // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
+        then: cells.word('afterGrace', ['level', 'even_principal']),
+      }
+    case 'constant':
+      return { product, payment: cells.amount('payment', currency, AMOUNTS) }
     case 'instalment':
       return { product, periodFee: cells.amount('periodFee', currency, AMOUNTS) }
     case 'lease':
       return {
         product,
         rent: cells.amount('rent', currency, AMOUNTS),
+        ...(cells.has('rentSteps') && { steps: readRentSteps(cells, currency) }),
+        ...(cells.has('rentFor') && { rentFor: cells.word('rentFor', ['payment', 'day']) }),
         residual: cells.amount('residual', currency, AMOUNTS),
         rentPaid: cells.word('rentPaid', ['advance', 'arrears']),
       }
@@ -192,18 +232,34 @@ function readSchedule(
   currency: Currency,
 ): readonly ScheduledPrincipal[] {
   const known = cells.problems.length
-  const text = cells.text('schedule', SCHEDULE_LENGTH_MAX)
-  const principal = text.split(';').map(part => {
-    const [due = '', amount = ''] = part.split(':')
-    return {
-      due: cells.date('schedule', due.trim()),
-      amount: cells.amount('schedule', currency, AMOUNTS, amount.trim()),
-    }
-  })
+  const principal = readDated(cells, 'schedule', currency).map(([due, amount]) => ({ due, amount }))
   const sum = principal.reduce((total, p) => total + p.amount, 0n)
   if (sum !== balance && cells.problems.length === known)
     cells.problem('schedule', 'schedule_must_add_up_to_the_balance', String(sum), String(balance))
   return principal
+}
+
+/** `2027-01-15:1200.00;2028-01-15:1300.00`: rents, each from its date on. */
+function readRentSteps(cells: AssetCells, currency: Currency): readonly RentStep[] {
+  const known = cells.problems.length
+  const steps = readDated(cells, 'rentSteps', currency).map(([from, rent]) => ({ from, rent }))
+  const wrong = steps.find(({ from }, i) => i > 0 && steps[i - 1]!.from >= from)
+  if (wrong && cells.problems.length === known)
+    cells.problem('rentSteps', 'dates_must_rise', wrong.from)
+  return steps
+}
+
+function readDated(cells: AssetCells, field: string, currency: Currency) {
+  return cells
+    .text(field, SCHEDULE_LENGTH_MAX)
+    .split(';')
+    .map(part => {
+      const [date = '', amount = ''] = part.split(':')
+      return [
+        cells.date(field, date.trim()),
+        cells.amount(field, currency, AMOUNTS, amount.trim()),
+      ] as const
+    })
 }
 
 /** An annual rate as a decimal string, `0.0435`. */

@@ -98,7 +98,7 @@ export class Rows {
     const name = number.ok ? number.value.normal : id
     if (this.#seen.has(name)) cells.problem('id', 'asset_must_appear_once', id)
     else if (id !== '') this.#seen.add(name)
-    return readAsset(cells, this.#mapping.currency, this.#attributes)
+    return readAsset(cells, this.#mapping, this.#attributes)
   }
 
   #report(problem: TapeProblem): void {

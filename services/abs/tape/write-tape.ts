@@ -41,6 +41,7 @@ function writeRow(asset: Asset): Row {
     status: asset.status.kind,
     ...(asset.status.kind === 'overdue' && { overdueDays: String(asset.status.days) }),
     ...(asset.status.kind === 'defaulted' && { defaultedOn: asset.status.on }),
+    ...(asset.status.kind === 'restructured' && { restructuredOn: asset.status.on }),
     ...(asset.product === 'receivable' ? receivableRow(asset) : loanRow(asset)),
   }
   return { ...row, ...Object.fromEntries(attributes) }
@@ -65,6 +66,8 @@ function loanRow(loan: Loan): Row {
       nextReset: rate.nextReset,
       ...(rate.cap !== undefined && { cap: rate.cap }),
       ...(rate.floor !== undefined && { floor: rate.floor }),
+      ...(rate.resetCap !== undefined && { resetCap: rate.resetCap }),
+      ...(rate.nextResetCap !== undefined && { nextResetCap: rate.nextResetCap }),
     }),
     dayCount: loan.dayCount,
     paymentMonths: String(loan.paymentMonths),
@@ -82,6 +85,10 @@ function repaymentRow(loan: Loan): Row {
       const due = loan.principal.map(p => `${p.due}:${plain(p.amount, loan.currency)}`)
       return { schedule: due.join(';') }
     }
+    case 'grace':
+      return { gracePeriods: String(loan.gracePeriods), afterGrace: loan.then }
+    case 'constant':
+      return { payment: plain(loan.payment, loan.currency) }
     case 'balloon':
       return { amortisationPeriods: String(loan.amortisationPeriods) }
     case 'interest_only':
@@ -94,6 +101,12 @@ function repaymentRow(loan: Loan): Row {
     case 'lease':
       return {
         rent: plain(loan.rent, loan.currency),
+        ...(loan.steps && {
+          rentSteps: loan.steps
+            .map(({ from, rent }) => `${from}:${plain(rent, loan.currency)}`)
+            .join(';'),
+        }),
+        ...(loan.rentFor && { rentFor: loan.rentFor }),
         residual: plain(loan.residual, loan.currency),
         rentPaid: loan.rentPaid,
       }

@@ -26,6 +26,8 @@ export interface LoanCase {
   readonly restarts: (k: number) => boolean
   /** The share of the performing balance that is paid as a fee, if there is one. */
   readonly fee: ((k: number) => Ratio) | null
+  /** Payments from the first on that are not made, and whose interest is capitalised. */
+  readonly grace: number
   /** What the contract states in fen, where it does: a `fixed` payment is that, come what may. */
   readonly stated: StatedPayment | null
   readonly default: (k: number) => Ratio
@@ -101,15 +103,18 @@ class ExactLoan {
     const early = this.#conventions.sequence === 'survivors_first'
     const first = early ? this.#remove('prepaid', loan.prepayment(k)) : 0n
     const fees = this.#feeDue(k)
-    const interest = rounder.product('interest', this.#performing, loan.interest(k))
-    const principal = this.#principalDue(k, interest)
-    this.#performing -= principal
+    const earned = rounder.product('interest', this.#performing, loan.interest(k))
+    const isGrace = k < loan.grace
+    const interest = isGrace ? 0n : earned
+    const kept = isGrace ? earned : 0n
+    const principal = isGrace ? 0n : this.#principalDue(k, interest)
+    this.#performing += kept - principal
     const prepaid = early ? first : this.#remove('prepaid', loan.prepayment(k))
     this.#performing += missed.cured
     const defaulted = direct + missed.defaulted
     const closing = this.outstanding()
     assert(
-      opening + missed.capitalised === principal + prepaid + defaulted + closing,
+      opening + missed.capitalised + kept === principal + prepaid + defaulted + closing,
       `payment ${k}: the loan's balance is conserved`,
     )
     return {
@@ -119,7 +124,7 @@ class ExactLoan {
       principal,
       prepaid,
       recovered: splitRecovery(this.#assumptions, rounder, defaulted),
-      capitalised: missed.capitalised,
+      capitalised: missed.capitalised + kept,
       penalty: this.#penalty(k, prepaid),
       fees,
       closing,

@@ -7,7 +7,10 @@ import type { ProjectionRun } from '../projection-run.ts'
 import type { LoanCase } from './exact-loan.ts'
 
 /** The part of a case that follows from assumptions and rates, whatever the product. */
-export type CommonCase = Omit<LoanCase, 'principal' | 'annuityRate' | 'restarts' | 'fee' | 'stated'>
+export type CommonCase = Omit<
+  LoanCase,
+  'principal' | 'annuityRate' | 'restarts' | 'fee' | 'stated' | 'grace'
+>
 
 /** Builds the case of the plain loan `at` in the columns. */
 export function buildLoanCase(run: ProjectionRun, at: number): LoanCase {
@@ -32,6 +35,7 @@ export function buildLoanCase(run: ProjectionRun, at: number): LoanCase {
       k === 0 || plan(k - 1).kind !== plan(k).kind || (level(k) && path.starts.includes(k)),
     fee: null,
     stated: null,
+    grace: 0,
   }
 }
 

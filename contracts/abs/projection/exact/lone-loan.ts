@@ -1,6 +1,6 @@
 import { type Answer, answer } from '../../../kernel/answer.ts'
 import type { Calendar } from '../../../kernel/calendar.ts'
-import { type BusinessDate, dateOf } from '../../../kernel/date.ts'
+import { dateOf } from '../../../kernel/date.ts'
 import type { Loan } from '../../asset.ts'
 import { NO_STRESS, type RateCurve } from '../../assumption/assumptions.ts'
 import type { Conventions } from '../../convention.ts'
@@ -41,30 +41,35 @@ export function buildLoneLoanCase(
   const run = new ProjectionRun(pool, { ...NO_STRESS, curves }, conventions)
   const refused = run.readRates()
   if (refused) return refused
-  const scaled = scaleAmounts(loan, scale, dateOf(run.getSchedule(0).due[0]!))
+  const scaled = scaleAmounts(loan, scale)
   const found = isContractLoan(scaled)
     ? buildContractCase(run, 0, scaled)
     : answer(buildLoanCase(run, 0))
   return found.ok ? answer({ ...found.value, balance: scaled.balance }) : found
 }
 
-/**
- * Scales a loan's amounts; stated principal from before `start` falls due with the next payment.
- */
-function scaleAmounts(loan: Loan, scale: bigint, start: BusinessDate): Loan {
+/** Scales a loan's amounts. */
+function scaleAmounts(loan: Loan, scale: bigint): Loan {
   const balance = loan.balance * scale
   switch (loan.product) {
     case 'schedule': {
-      const principal = loan.principal.map(({ due, amount }) => ({
-        due: due < start ? start : due,
-        amount: amount * scale,
-      }))
+      const principal = loan.principal.map(({ due, amount }) => ({ due, amount: amount * scale }))
       return { ...loan, balance, principal }
     }
     case 'instalment':
       return { ...loan, balance, periodFee: loan.periodFee * scale }
+    case 'constant':
+      return { ...loan, balance, payment: loan.payment * scale }
     case 'lease':
-      return { ...loan, balance, rent: loan.rent * scale, residual: loan.residual * scale }
+      return {
+        ...loan,
+        balance,
+        rent: loan.rent * scale,
+        residual: loan.residual * scale,
+        ...(loan.steps && {
+          steps: loan.steps.map(({ from, rent }) => ({ from, rent: rent * scale })),
+        }),
+      }
     default:
       return { ...loan, balance }
   }

@@ -104,7 +104,8 @@ function numberGroups(
 function shapeText(schedule: PaymentSchedule, days: boolean): string {
   const fractions = schedule.yearFraction.map(({ num, den }) => `${num}/${den}`).join()
   const dates = days ? schedule.due.join() : ''
-  return [schedule.months, schedule.period.join(), fractions, dates].join(';')
+  const { months, overdue, period } = schedule
+  return [months, overdue, period.join(), fractions, dates].join(';')
 }
 
 function getId<K>(ids: Map<K, number>, key: K): number {

@@ -1,5 +1,5 @@
 import { type Answer, answer } from '../../../kernel/answer.ts'
-import { dayNumber, isBusinessDate } from '../../../kernel/date.ts'
+import { isBusinessDate } from '../../../kernel/date.ts'
 import { type Refused, refuse } from '../../../kernel/decision.ts'
 import type { Assumptions } from '../../assumption/assumptions.ts'
 import { type AssumptionRefusal, checkAssumptions } from '../../assumption/check-assumptions.ts'
@@ -13,7 +13,7 @@ import { type BlockSink, isFast, projectFast } from '../fast/fast-pool.ts'
 import type { RateRefusal } from '../period-rate.ts'
 import { getPoolOnGrid } from '../pool-on-grid.ts'
 import { ProjectionRun } from '../projection-run.ts'
-import { dueDay, type Grid } from '../schedule.ts'
+import type { Grid } from '../schedule.ts'
 import { buildPoolPeriods, emptyTotals, type PoolTotals } from '../totals.ts'
 
 /** A projected pool: its rows for the waterfall, and the totals that they were made of. */
@@ -27,7 +27,6 @@ export type ProjectionRefusal =
   | RateRefusal
   | 'collection_dates_must_rise'
   | 'collection_periods_must_be_from_1_to_1200'
-  | 'payment_must_not_precede_the_cut_off'
   | 'loan_in_b_252_must_have_a_calendar'
   | 'projection_must_round_to_fen'
   | 'contract_only_must_have_no_assumptions'
@@ -104,13 +103,6 @@ function checkConventions(
 }
 
 function checkSchedules(columns: LoanColumns, grid: Grid): Refused<ProjectionRefusal> | null {
-  const cutOff = dayNumber(grid.dates[0]!)
-  const early = columns.schedules.map(terms => dueDay(terms, 0) < cutOff)
-  const at = columns.schedule.findIndex(
-    (schedule, i) => early[schedule] === true && columns.remaining[i]! > 0,
-  )
-  if (at >= 0)
-    return refuse('payment_must_not_precede_the_cut_off', `assets.${at}.firstPaymentDate`)
   const uncounted = columns.schedules.some(({ dayCount }) => dayCount === 'B/252')
   return uncounted && !grid.calendar
     ? refuse('loan_in_b_252_must_have_a_calendar', 'calendar')

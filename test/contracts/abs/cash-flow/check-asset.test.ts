@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Asset, LoanCommon } from '../../../../contracts/abs/asset.ts'
 import { type AssetRefusal, checkAsset } from '../../../../contracts/abs/cash-flow/check-asset.ts'
 import { cashFlowsHalfUp } from '../../../../contracts/abs/cash-flow/loan-cash-flow.ts'
-import { interestOnly, loan, receivable } from './loan-builder.ts'
+import { grace, interestOnly, loan, receivable } from './loan-builder.ts'
 
 const level = (changes: Partial<LoanCommon>) => loan({ product: 'level' }, changes)
 const lease = (rent: bigint, residual: bigint) =>
@@ -47,6 +47,7 @@ const BROKEN: Record<AssetRefusal, readonly (readonly [Asset, string])[]> = {
     [lease(-1n, 0n), 'rent'],
     [lease(1n, -1n), 'residual'],
     [loan({ product: 'instalment', periodFee: -1n }), 'periodFee'],
+    [loan({ product: 'constant', payment: -1n }), 'payment'],
     [
       loan({ product: 'schedule', principal: [{ due: '2026-09-01', amount: -1n }] }),
       'principal.0.amount',
@@ -79,10 +80,6 @@ const BROKEN: Record<AssetRefusal, readonly (readonly [Asset, string])[]> = {
     [level({ rate: { ...floating, cap: 'Infinity' } }), 'rate.cap'],
     [level({ rate: { ...floating, floor: '' } }), 'rate.floor'],
   ],
-  rate_must_not_be_negative: [
-    [level({ rate: { kind: 'fixed', annual: '-0.0001' } }), 'rate.annual'],
-    [level({ rate: { ...floating, annual: '-0.0001', resetMonths: 0 } }), 'rate.annual'],
-  ],
   reset_months_must_be_at_least_1: [
     [level({ rate: { ...floating, resetMonths: 0 } }), 'rate.resetMonths'],
     [level({ rate: { ...floating, resetMonths: 1.5 } }), 'rate.resetMonths'],
@@ -104,6 +101,7 @@ const BROKEN: Record<AssetRefusal, readonly (readonly [Asset, string])[]> = {
     [loan(interestOnly(13, 'level')), 'interestOnlyPeriods'],
     [loan(interestOnly(-1, 'level')), 'interestOnlyPeriods'],
   ],
+  grace_must_end_within_the_term: [[loan(grace(12, 'level')), 'gracePeriods']],
   rent_in_advance_must_start_at_origination: [[lease(1n, 0n), 'firstPaymentDate']],
 }
 
@@ -129,6 +127,9 @@ describe('at the boundary an asset is accepted', () => {
     ['1200 periods', level({ termPeriods: 1200, remainingPeriods: 1200 })],
     ['no period left', level({ remainingPeriods: 0 })],
     ['a rate of nothing', level({ rate: { kind: 'fixed', annual: '0' } })],
+    ['a rate below zero', level({ rate: { kind: 'fixed', annual: '-0.01' } })],
+    ['a restructured loan', level({ status: { kind: 'restructured', on: '2026-01-05' } })],
+    ['grace up to the last payment', loan(grace(11, 'level'))],
     ['a cap equal to its floor', level({ rate: { ...floating, cap: '0.04', floor: '0.04' } })],
     ['a balloon that is none', loan({ product: 'balloon', amortisationPeriods: 12 })],
     ['interest only to the end', loan(interestOnly(12, 'level'))],

@@ -30,7 +30,10 @@ export function decimalCashFlows(
   for (let k = loan.termPeriods - loan.remainingPeriods; k < loan.termPeriods; k++) {
     const [from, due] = [paymentDate(loan, k - 1), paymentDate(loan, k)]
     const annual = annualRate(loan, from, curve)
-    const interest = round(accrue(balance.times(annual), loan, from, due))
+    const earned = round(accrue(balance.times(annual), loan, from, due))
+    const isGrace = loan.product === 'grace' && k < loan.gracePeriods
+    if (isGrace) balance = balance.plus(earned)
+    const interest = isGrace ? new Rate(0) : earned
     const wanted = scheduledPrincipal(loan, { k, balance, annual, interest, from, due })
     const principal = k === loan.termPeriods - 1 ? balance : Rate.min(round(wanted), balance)
     const charges = loan.product === 'instalment' && !balance.isZero()
@@ -97,8 +100,13 @@ function scheduledPrincipal(loan: Loan, at: Payment): Rate {
       return loan.then === 'level' ? levelPrincipal(loan, at, left) : at.balance.div(left)
     case 'schedule':
       return statedPrincipal(loan, at)
+    case 'grace':
+      if (at.k < loan.gracePeriods) return new Rate(0)
+      return loan.then === 'level' ? levelPrincipal(loan, at, left) : at.balance.div(left)
+    case 'constant':
+      return new Rate(String(loan.payment)).minus(at.interest)
     case 'lease':
-      return new Rate(String(loan.rent)).minus(at.interest)
+      return findRent(loan, at).minus(at.interest)
   }
 }
 
@@ -108,6 +116,12 @@ function levelPrincipal({ paymentMonths }: Loan, { balance, annual }: Payment, l
   const rate = annual.times(paymentMonths).div(12)
   const share = rate.div(rate.plus(1).pow(left).minus(1))
   return balance.times(share.toSignificantDigits(FACTOR_DIGITS, Rate.ROUND_HALF_EVEN))
+}
+
+/** The rent of the payment: the step that has begun, for each day if the contract says so. */
+function findRent(loan: Loan & { product: 'lease' }, { from, due }: Payment): Rate {
+  const rent = loan.steps?.findLast(step => step.from <= due)?.rent ?? loan.rent
+  return new Rate(String(rent)).times(loan.rentFor === 'day' ? dayNumber(due) - dayNumber(from) : 1)
 }
 
 /** What the schedule has after the period's first day and up to its last; all earlier at first. */

@@ -55,3 +55,8 @@ export function interestOnly(
   // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
   return { product: 'interest_only', interestOnlyPeriods, then: afterwards }
 }
+
+export function grace(gracePeriods: number, afterwards: 'level' | 'even_principal') {
+  // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
+  return { product: 'grace', gracePeriods, then: afterwards } as const
+}

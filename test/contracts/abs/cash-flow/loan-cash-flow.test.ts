@@ -171,15 +171,11 @@ describe('floating rates', () => {
     expect(rates.slice(2, 5)).toEqual([5_000n, 5_000n, 3_333n])
   })
 
-  it('refuses: rate_must_not_be_negative_without_a_floor, from one step below zero on', () => {
-    const at = (level: string, terms: object) =>
-      cashFlowsHalfUp(loan({ product: 'bullet' }, { rate: { ...rate, ...terms } }), {
-        curves: { lpr_1y: [{ from: '2026-01-01', rate: level }] },
-      })
-    const refusal = 'rate_must_not_be_negative_without_a_floor'
-    expect(at('-0.0101', {})).toEqual({ ok: false, refusal, path: 'curves.lpr_1y' })
-    expect(at('-0.01', {}).ok).toBe(true)
-    expect(at('-0.0101', { floor: '0' }).ok).toBe(true)
+  it('a reset below zero earns nothing', () => {
+    const curves = { lpr_1y: [{ from: '2026-01-01', rate: '-0.0101' }] } as const
+    const flows = cashFlowsHalfUp(loan({ product: 'bullet' }, { rate }), { curves })
+    if (!flows.ok) throw new Error(flows.refusal)
+    expect(flows.value.at(-1)!.interest).toBe(0n)
   })
 
   it.each([{}, { lpr_1y: [] }, { lpr_1y: [{ from: '2026-04-16', rate: '0.03' }] }] as const)(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Loan, Repayment } from '../../../../contracts/abs/asset.ts'
 import { addMonths, dateOf, dayNumber } from '../../../../contracts/kernel/date.ts'
 import { DAY_COUNTS } from '../../../../contracts/kernel/day-count.ts'
-import { interestOnly, loan } from './loan-builder.ts'
+import { grace, interestOnly, loan } from './loan-builder.ts'
 
 const repayment = fc.constantFrom<Repayment[]>(
   { product: 'level' },
@@ -39,13 +39,13 @@ export const someLoan = fc
     })
   })
 
-type ProductKind = 'as_drawn' | 'schedule' | 'lease'
+type ProductKind = 'as_drawn' | 'schedule' | 'lease' | 'constant' | 'grace'
 
 /** Loans that have run for a while, leases and stated schedules too, fixed or floating. */
 export const startedLoan = fc
   .record({
     loan: someLoan,
-    kind: fc.constantFrom<ProductKind>('as_drawn', 'schedule', 'lease'),
+    kind: fc.constantFrom<ProductKind>('as_drawn', 'schedule', 'lease', 'constant', 'grace'),
     floats: fc.boolean(),
     paid: fc.integer({ min: 0, max: 5 }),
     reset: fc.integer({ min: 0, max: 700 }),
@@ -66,7 +66,7 @@ export const startedLoan = fc
 
 /** A rent of two fifths of the balance covers the interest of a year at any rate drawn here. */
 function withProduct(loan: Loan, kind: ProductKind, balance: bigint): Loan {
-  const { originationDate } = loan
+  const { originationDate, termPeriods } = loan
   if (kind === 'lease') {
     return {
       ...loan,
@@ -76,6 +76,10 @@ function withProduct(loan: Loan, kind: ProductKind, balance: bigint): Loan {
       rentPaid: 'arrears',
     }
   }
+  if (kind === 'constant')
+    return { ...loan, product: 'constant', payment: (2n * balance) / 5n + 1n }
+  if (kind === 'grace')
+    return { ...loan, ...grace(4, termPeriods % 2 === 0 ? 'level' : 'even_principal') }
   if (kind === 'as_drawn') return loan
   const parts = [balance / 3n, balance / 3n, balance - 2n * (balance / 3n)]
   const principal = parts.map((amount, i) => ({ due: addMonths(originationDate, 4 * i), amount }))

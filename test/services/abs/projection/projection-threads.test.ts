@@ -56,15 +56,17 @@ describe('a pool on threads', () => {
 
   it('name the asset they refuse by its place in the whole pool', async () => {
     const plain = loan({ product: 'level' })
-    const early = loan({ product: 'level' }, { firstPaymentDate: '2025-12-15' })
-    const columns = must(buildColumns([...Array.from({ length: 9 }, () => plain), early, plain]))
+    const rent = { product: 'lease', rent: 1n, residual: 0n, rentPaid: 'arrears' } as const
+    const columns = must(
+      buildColumns([...Array.from({ length: 9 }, () => plain), loan(rent), plain]),
+    )
     threads = new ProjectionThreads(columns, 2)
     expect(await threads.project(NO_STRESS, FEN, grid(4))).toEqual(
       projectPool(columns, NO_STRESS, FEN, grid(4)),
     )
     expect(projectPool(columns, NO_STRESS, FEN, grid(4))).toMatchObject({
-      refusal: 'payment_must_not_precede_the_cut_off',
-      path: 'assets.9.firstPaymentDate',
+      refusal: 'rent_must_cover_the_interest',
+      path: 'assets.9.rent',
     })
   })
 })

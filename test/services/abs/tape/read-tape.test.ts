@@ -1,5 +1,6 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { OWN_FORMAT, type TapeMapping } from '../../../../services/abs/tape/mapping.ts'
 import type { TapeDuty } from '../../../../services/abs/tape/problem.ts'
 import { loadTape, TAPE_LIMITS } from '../../../../services/abs/tape/read-tape.ts'
@@ -50,6 +51,8 @@ test('an asset under another spelling of its number appears a second time', asyn
 
 const floating = { index: 'lpr_1y', spread: '0.01', resetMonths: '12', nextReset: '2026-06-15' }
 
+const leased = { product: 'lease', rent: '11.00', residual: '0', rentPaid: 'arrears' }
+
 /** What no tape can have, and what needs another mapping than these rows have. */
 type NeverOfATape =
   | 'row_must_be_an_object'
@@ -99,12 +102,25 @@ const broken: Record<Exclude<TapeDuty, NeverOfATape>, [string, Cell | '']> = {
     row({ product: 'schedule', schedule: '2026-12-15:900.50' }),
     'maturityDate',
   ],
+  asset_must_begin_by_the_cut_off: [
+    row({
+      originationDate: '2026-01-01',
+      firstPaymentDate: '2026-01-15',
+      maturityDate: '2028-12-15',
+    }),
+    'originationDate',
+  ],
+  dates_must_rise: [
+    row({ ...leased, rentSteps: '2026-01-15:12.00;2026-01-15:13.00' }),
+    'rentSteps',
+  ],
   cap_must_not_be_below_floor: [row({ ...floating, cap: '0.03', floor: '0.031' }), 'cap'],
 }
 
 describe('rejects a row, and says where and why', () => {
   test.each(Object.entries(broken))('%s', async (refusal, [text, field]) => {
-    const { assets, quality } = await read(`${heading}\n${row({ id: 'before' })}\n${text}\n`)
+    const whole = `${heading}\n${row({ id: 'before' })}\n${text}\n`
+    const { assets, quality } = await read(whole, { ...OWN_FORMAT_DECLARED, cutOff: '2025-12-31' })
     expect(quality.counts).toEqual([{ field, refusal, count: 1 }])
     expect(quality.problems[0]!.row).toBe(refusal === 'asset_must_appear_once' ? 4 : 3)
     expect(assets.map(a => a.id)).not.toContain(refusal === 'asset_must_appear_once' ? '' : 'a1')
@@ -137,13 +153,30 @@ describe('takes what lies exactly on a limit', () => {
     { firstPaymentDate: '2025-02-28', maturityDate: '2028-01-31', monthEnd: 'no' },
     { firstPaymentDate: '2025-02-28', maturityDate: '2028-01-28' },
     { remainingPeriods: '36' },
+    { status: 'restructured', restructuredOn: '2025-06-01' },
+    { ...leased, rentSteps: '2026-01-15:12.00;2026-01-16:13.00' },
+    // Of a loan in default what it would have paid may be left out.
+    {
+      status: 'defaulted',
+      defaultedOn: '2025-06-01',
+      annualRate: '',
+      dayCount: '',
+      paymentMonths: '',
+      firstPaymentDate: '',
+      termPeriods: '',
+      remainingPeriods: '',
+    },
     { debtor: 'x'.repeat(200) },
     { product: 'schedule', schedule: '2026-01-15:900.00;2028-01-15:0.50' },
     { ...floating, cap: '0.03', floor: '0.03' },
     { balance: '1,234,567.89', originalBalance: '1,234,567.89' },
   ]
   test.each(taken)('%o', async over => {
-    expect((await read(`${heading}\n${row(over)}\n`)).quality).toMatchObject({ accepted: 1 })
+    const { quality } = await read(`${heading}\n${row(over)}\n`, {
+      ...OWN_FORMAT_DECLARED,
+      cutOff: columns.originationDate as BusinessDate,
+    })
+    expect(quality).toMatchObject({ accepted: 1 })
   })
 })
 

@@ -9,6 +9,7 @@ import {
 import { OWN_FORMAT } from '../../../../services/abs/tape/mapping.ts'
 import { loadTape } from '../../../../services/abs/tape/read-tape.ts'
 import { writeTape } from '../../../../services/abs/tape/write-tape.ts'
+import { grace } from '../../../contracts/abs/cash-flow/loan-builder.ts'
 import { scratch } from './scratch.ts'
 
 async function thereAndBack(assets: readonly Asset[]): Promise<readonly Asset[]> {
@@ -51,8 +52,21 @@ const repayments: Repayment[] = [
   { product: 'balloon', amortisationPeriods: 40 },
   // biome-ignore lint/suspicious/noThenProperty: the word of `Repayment`
   { product: 'interest_only', interestOnlyPeriods: 4, then: 'even_principal' },
+  grace(3, 'level'),
+  { product: 'constant', payment: 9n },
   { product: 'instalment', periodFee: 7n },
   { product: 'lease', rent: 5n, residual: 1n, rentPaid: 'advance' },
+  {
+    product: 'lease',
+    rent: 5n,
+    steps: [
+      { from: '2026-01-15', rent: 6n },
+      { from: '2027-01-15', rent: 7n },
+    ],
+    rentFor: 'day',
+    residual: 1n,
+    rentPaid: 'arrears',
+  },
 ]
 const rates: LoanRate[] = [
   { kind: 'fixed', annual: '0.043512345678901234567891' },
@@ -65,6 +79,8 @@ const rates: LoanRate[] = [
     nextReset: '2026-01-15',
     cap: '0.1',
     floor: '0',
+    resetCap: '0.02',
+    nextResetCap: '0.05',
   },
   {
     kind: 'floating',

@@ -44,7 +44,10 @@ const repayment: fc.Arbitrary<Repayment> = fc.oneof(
 )
 
 const rate: fc.Arbitrary<LoanRate> = fc.oneof(
-  fc.record({ kind: fc.constant('fixed' as const), annual: share(2000) }),
+  fc.record({
+    kind: fc.constant('fixed' as const),
+    annual: fc.oneof(share(2000), fc.constant('-0.0025')),
+  }),
   fc.record({
     kind: fc.constant('floating' as const),
     annual: share(2000),
@@ -54,6 +57,7 @@ const rate: fc.Arbitrary<LoanRate> = fc.oneof(
     nextReset: fc.constantFrom('2025-11-20', '2026-01-10', '2026-09-15'),
     cap: fc.constant('0.13'),
     floor: fc.constant('0.01'),
+    resetCap: fc.constantFrom('0.005', '1'),
   }),
 )
 
@@ -62,7 +66,8 @@ const asset: fc.Arbitrary<Loan> = fc
     repayment,
     rate,
     months: fc.constantFrom(1 as const, 1 as const, 3 as const),
-    day: fc.constantFrom('2026-01-01', '2026-01-15', '2026-01-31'),
+    // Of the earlier ones, payments are overdue at the cut-off.
+    day: fc.constantFrom('2026-01-01', '2026-01-15', '2026-01-31', '2025-12-15', '2025-09-30'),
     term: fc.integer({ min: 1, max: 60 }),
     elapsed: fc.integer({ min: 0, max: 40 }),
     balance: fc.oneof(
@@ -87,7 +92,7 @@ const asset: fc.Arbitrary<Loan> = fc
   })
 
 function movedBack(day: string, months: number): `${number}-${number}-${number}` {
-  const index = 2026 * 12 - months
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months
   const month = String((index % 12) + 1).padStart(2, '0')
   return `${Math.floor(index / 12)}-${month}-${day.slice(8)}` as `${number}-${number}-${number}`
 }

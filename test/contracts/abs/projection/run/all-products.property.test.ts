@@ -10,6 +10,7 @@ import type { Conventions } from '../../../../../contracts/abs/convention.ts'
 import type { PoolPeriod } from '../../../../../contracts/abs/pool/pool-period.ts'
 import { projectPool } from '../../../../../contracts/abs/projection/run/project-pool.ts'
 import { must } from '../../../../support/must.ts'
+import { grace } from '../../cash-flow/loan-builder.ts'
 import { columns, grid, loan } from '../pool.ts'
 import { receivable } from '../receivable.ts'
 
@@ -33,6 +34,8 @@ const asset: fc.Arbitrary<Asset> = fc.oneof(
     const rent = given.balance! / 3n + 1n
     return loan({ product: 'lease', rent, residual: 0n, rentPaid: 'arrears' }, given)
   }),
+  common.map(given => loan({ product: 'constant', payment: given.balance! / 3n + 1n }, given)),
+  common.map(given => loan(grace(Math.min(3, given.termPeriods! - 1), 'level'), given)),
   common.map(given => {
     const part = given.balance! / 3n
     const principal = [
