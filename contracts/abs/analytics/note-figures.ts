@@ -65,7 +65,7 @@ function computeFigures(
   const found = opening > 0n ? yieldAt(paid, start, opening, 1) : null
   const atPar = found?.ok ? found.value : null
   const last = rows.at(-1)
-  const redeemed = rows.find(r => r.closing === 0n && r.writtenOff === 0n)
+  const redeemed = issued > 0n && rows.find(r => r.closing === 0n && r.writtenOff === 0n)
   return {
     note,
     issued,
@@ -74,7 +74,7 @@ function computeFigures(
     principal: sum(r => r.principalPaid),
     residual: sum(r => r.residualPaid),
     shortfall: (last ? last.closing + last.interestUnpaid : opening) + sum(r => r.writtenOff),
-    redeemedOn: redeemed?.date ?? null,
+    redeemedOn: redeemed ? redeemed.date : null,
     averageLife: averageLife(
       rows.map(r => ({ date: r.date, amount: r.principalPaid })),
       start,

@@ -2,6 +2,7 @@ import type { BusinessDate } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { Deal } from '../deal/deal.ts'
 import type { Name } from '../deal/deal-text.ts'
+import { computeNotePrincipal } from '../deal/money-text.ts'
 import type { PeriodResult } from '../waterfall/result.ts'
 import { type Duration, durationAt, effectiveDuration } from './duration.ts'
 import type { Flow } from './flow.ts'
@@ -42,7 +43,7 @@ export interface ShiftedRuns {
  * smaller shift, or a second difference (convexity), would measure that more than the rates.
  */
 export const CURVE_SHIFT = '0.01'
-const FEN = 100
+const HUNDRED = 100
 
 /** Prices every quoted note by what a run paid it, in the order of the deal. */
 export function notePrices(
@@ -55,7 +56,9 @@ export function notePrices(
   return Object.keys(deal.notes).flatMap(note => {
     const quote = quotes[note]
     if (quote === undefined) return []
-    const unitFen = deal.notes[note]!.units * FEN
+    // A price is for each 100 yuan of face; of a note without face there is none.
+    const unitFen = Number(computeNotePrincipal(deal.notes[note]!)) / HUNDRED
+    if (unitFen === 0) return []
     const price = priceNote(listFlows(note, periods), settle, curve, quote, unitFen)
     const spread = price.zSpread
     const effective = runs && spread && computeEffectiveDuration(note, runs, settle, curve, spread)

@@ -22,6 +22,8 @@ export type HazardCurve =
   | { readonly kind: 'constant'; readonly per: 'year' | 'month'; readonly rate: string }
   /** 100 % PSA is `1`: 0.2 % a year more each month of age, up to 6 % from month 30. */
   | { readonly kind: 'psa'; readonly speed: string }
+  /** The share of the loans at their start that leaves in a month, by the age of the loan. */
+  | { readonly kind: 'abs'; readonly speed: string }
   /**
    * One rate per collection period, or per month of age (the first is month 1): no shorter than the
    * life.

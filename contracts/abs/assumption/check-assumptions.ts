@@ -67,6 +67,8 @@ function checkHazard(curve: HazardCurve, path: string, life: Life): Check {
       const known = speed !== null && !speed.lt(0) && !speed.gt(PSA_SPEED_MAX)
       return known ? null : refuse('psa_speed_must_be_a_decimal_from_0_to_16', `${path}.speed`)
     }
+    case 'abs':
+      return checkShare(curve.speed, `${path}.speed`)
     case 'vector': {
       const needed = curve.by === 'period' ? life.periods : life.ageMonths
       if (curve.rates.length < needed)

@@ -19,6 +19,7 @@ const NO_HAZARD: HazardRate = { rate: '0', per: 'year' }
 /** PSA: 0.2 % a year for each month of age, level from month 30. */
 const PSA_STEP = '0.002'
 const PSA_MONTHS = 30
+const ABS_DECIMALS = 18
 
 /**
  * Finds the rate that applies at a payment. `checkAssumptions` has checked that vectors reach to
@@ -32,6 +33,8 @@ export function findHazardRate(curve: HazardCurve, at: HazardMoment): HazardRate
       return curve
     case 'psa':
       return { rate: psaRate(curve.speed, at.ageMonths), per: 'year' }
+    case 'abs':
+      return { rate: computeAbsRate(curve.speed, at.ageMonths), per: 'month' }
     case 'vector': {
       const index = curve.by === 'period' ? at.period : Math.max(at.ageMonths - 1, 0)
       return { rate: curve.rates[Math.min(index, curve.rates.length - 1)]!, per: curve.per }
@@ -43,6 +46,16 @@ export function findHazardRate(curve: HazardCurve, at: HazardMoment): HazardRate
 
 function psaRate(speed: string, ageMonths: number): string {
   return new Rate(speed).mul(PSA_STEP).mul(Math.min(ageMonths, PSA_MONTHS)).toFixed()
+}
+
+/**
+ * Computes the share that leaves in a month of those left: of n loans a month of 100 at the start,
+ * in month k n of the 100 − n × (k − 1) left. To 18 decimals, half-even; all of them at the end.
+ */
+function computeAbsRate(speed: string, ageMonths: number): string {
+  const left = new Rate(1).minus(new Rate(speed).mul(Math.max(ageMonths - 1, 0)))
+  if (left.lte(speed)) return left.lte(0) || !new Rate(speed).isZero() ? '1' : '0'
+  return new Rate(speed).div(left).toDecimalPlaces(ABS_DECIMALS, Rate.ROUND_HALF_EVEN).toFixed()
 }
 
 /** Finds the rate of the last step that is not after the date; null before the first. */
@@ -68,5 +81,7 @@ export function countMonthsBegun(since: BusinessDate, on: BusinessDate): number 
 
 /** Tells whether loans of different age on one schedule have different hazards. */
 export function dependsOnAge(curve: HazardCurve): boolean {
-  return curve.kind === 'psa' || (curve.kind === 'vector' && curve.by === 'age')
+  return (
+    curve.kind === 'psa' || curve.kind === 'abs' || (curve.kind === 'vector' && curve.by === 'age')
+  )
 }

@@ -49,6 +49,8 @@ export interface WaterfallConventions {
   readonly interest?: RoundingMode
   /** Notes accrue and pay whole fen a unit (the default), or whole fen in total. */
   readonly payments?: 'whole_fen_a_unit' | 'in_total'
+  /** The rounding of fees, targets and amounts that are computed; `half_up` unless given. */
+  readonly amounts?: RoundingMode
 }
 
 /** R is the calculation date (回收款计算日), T the payment date (兑付日). */
@@ -84,8 +86,10 @@ export interface ChainDate extends Partial<Words> {
 }
 
 export interface Note extends Words {
-  /** Units of 100 元; payments are whole fen a unit. */
+  /** Payments are whole fen a unit, unless the conventions say in total. */
   readonly units: number
+  /** The face of a unit: 100 元 unless given; `0元` is a residual without face. */
+  readonly unit?: MoneyText
   readonly interest: NoteInterest
   readonly dayCount: DayCount
   /** `pass_through` (过手摊还, due at final maturity only) or the schedule due by date (固定摊还). */
@@ -108,6 +112,10 @@ export type NoteInterest =
       readonly spread: RateText
       readonly floor?: RateText
       readonly cap?: RateText
+      /** The rate of the first interest period, whatever the index is then. */
+      readonly initial?: RateText
+      /** The index is read so many business days before the interest period begins; 0 unless given. */
+      readonly lookBack?: number
     }
 
 export interface Account extends Words {

@@ -3,8 +3,8 @@ import { parseLiteral } from '../expression/tokens.ts'
 import type { Note } from './deal.ts'
 import type { MoneyText } from './deal-text.ts'
 
-/** The fen of one unit of a note (每份 100 元). */
-export const FEN_PER_UNIT = 10_000n
+/** The face of a unit where a note states none (每份 100 元). */
+const UNIT = '100元'
 
 /** Parses an amount that the schema has admitted into fen: `12.50元` is 1250n. */
 export function parseMoney(text: MoneyText): bigint {
@@ -18,5 +18,5 @@ export function parseMoney(text: MoneyText): bigint {
 
 /** Computes the principal issued of a note, in fen. */
 export function computeNotePrincipal(note: Note): bigint {
-  return BigInt(note.units) * FEN_PER_UNIT
+  return BigInt(note.units) * parseMoney(note.unit ?? UNIT)
 }

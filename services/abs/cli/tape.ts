@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
+import { computeNotePrincipal } from '../../../contracts/abs/deal/money-text.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { daysBetween, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { moneyText } from '../result/figure.ts'
@@ -15,8 +16,6 @@ import { openTerminal, refuseAll, type Terminal } from './terminal.ts'
 
 const GENERATED_MAX = 1_000_000
 const DAYS_PER_MONTH = 30.4375
-/** A unit of notes is 100 元. */
-const UNIT_FEN = 10_000n
 
 /** Runs `abs tape new | check`. */
 export async function tape([verb, ...args]: string[]): Promise<number> {
@@ -80,11 +79,11 @@ async function findSize(
     return null
   }
   const { assets: kind, dates, notes } = read.value.deal.deal
-  const units = Object.values(notes).reduce((sum, { units }) => sum + units, 0)
+  const issued = Object.values(notes).reduce((sum, note) => sum + computeNotePrincipal(note), 0n)
   return {
     cutOff: dates.cutOff,
     kind,
-    balance: BigInt(units) * UNIT_FEN,
+    balance: issued,
     monthsMax: Math.floor(daysBetween(dates.cutOff, dates.final) / DAYS_PER_MONTH),
   }
 }

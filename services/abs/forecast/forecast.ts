@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { noteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
 import type { Asset } from '../../../contracts/abs/asset.ts'
+import { computeNotePrincipal } from '../../../contracts/abs/deal/money-text.ts'
 import { nearest } from '../../../contracts/abs/expression/nearest.ts'
 import type { Field } from '../../../contracts/abs/pool/field.ts'
 import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
@@ -87,19 +88,19 @@ export async function forecast(
   return taken({ pool, scenarios: done })
 }
 
-/** Finds a quote of a note that the deal does not have. */
+/** Finds a quote of a note that the deal does not have, or that has no face to be priced. */
 function refuseUnknownQuote({
   deal: { deal },
   scenarios,
   files,
 }: ForecastInput): Input<never> | null {
-  const notes = Object.keys(deal.notes)
+  const notes = Object.keys(deal.notes).filter(note => computeNotePrincipal(deal.notes[note]!) > 0n)
   const name = Object.keys(scenarios.pricing?.quotes ?? {}).find(each => !notes.includes(each))
   if (name === undefined) return null
   const near = nearest(name, notes) ?? notes.join(', ')
   const sentence = {
-    zh: `交易没有证券“${name}”，最接近的是“${near}”`,
-    en: `the deal has no note “${name}”, the nearest is “${near}”`,
+    zh: `交易没有有面额的证券“${name}”，最接近的是“${near}”`,
+    en: `the deal has no note “${name}” with a face, the nearest is “${near}”`,
   }
   return refused(files.scenarios, `pricing.quotes.${name}`, 'note_must_be_known', sentence)
 }

@@ -36,6 +36,7 @@ const hazard = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('constant'), per, rate: share }),
   z.strictObject({ kind: z.literal('psa'), speed: z.string() }),
+  z.strictObject({ kind: z.literal('abs'), speed: z.string() }),
   z.strictObject({
     kind: z.literal('vector'),
     by: z.enum(['period', 'age']),

@@ -73,6 +73,8 @@ function describeHazard(curve: HazardCurve, language: Language): string {
     }
     case 'psa':
       return `PSA ${percentText(curve.speed, 0)}`
+    case 'abs':
+      return `ABS ${percentText(curve.speed)}`
     case 'vector':
       return `${curve.kind} (${curve.rates.length})`
     case 'dated':

@@ -60,10 +60,11 @@ function listInterestRates(interest: NoteInterest, path: string): readonly State
   if ('steps' in interest) {
     return interest.steps.map(([, rate], i) => ({ path: `${path}.steps.${i}.1`, rate }))
   }
-  const { spread, floor, cap } = interest
+  const { spread, floor, cap, initial } = interest
   return [
     { path: `${path}.spread`, rate: spread, maybeNegative: true },
     { path: `${path}.floor`, rate: floor },
     { path: `${path}.cap`, rate: cap },
+    { path: `${path}.initial`, rate: initial },
   ]
 }

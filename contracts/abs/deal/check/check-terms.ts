@@ -12,6 +12,7 @@ import { type DealFinding, finding } from './deal-finding.ts'
 export function checkTerms(deal: Deal): readonly DealFinding[] {
   return [
     ...checkTranches(deal),
+    ...checkUnits(deal),
     ...Object.entries(deal.notes).flatMap(([name, note]) =>
       checkInterest(note.interest, deal.dates.closing, `notes.${name}.interest`),
     ),
@@ -33,6 +34,17 @@ function checkTranches(deal: Deal): readonly DealFinding[] {
   const issued = parseMoney(deal.issued)
   if (total === issued) return []
   return [finding('tranches_must_add_up', 'issued', formatMinor(total), formatMinor(issued))]
+}
+
+/** Checks the faces of units: none is below zero, and a note without face bears no interest. */
+function checkUnits({ notes }: Deal): readonly DealFinding[] {
+  return Object.entries(notes).flatMap(([name, { unit, interest, notional }]) => {
+    if (unit === undefined) return []
+    const face = parseMoney(unit)
+    if (face < 0n) return [finding('amount_must_not_be_negative', `notes.${name}.unit`, unit)]
+    const idle = face === 0n && interest !== 'none' && notional === undefined
+    return idle ? [finding('interest_must_accrue_on_something', `notes.${name}.interest`)] : []
+  })
 }
 
 function checkInterest(

@@ -101,6 +101,10 @@ export const FINDING_TEXTS = {
     zh: '首档利率自 {0} 起，晚于设立日 {1}',
     en: 'the first rate begins on {0}, after the closing date {1}',
   },
+  interest_must_accrue_on_something: {
+    zh: '无面额的证券须以 notional 约定计息本金，或 interest 为 none',
+    en: 'a note without face bears interest on a notional only, or none',
+  },
   schedule_must_not_exceed_the_note: {
     zh: '计划“{0}”合计 {1}，超过该档本金 {2}',
     en: 'the schedule "{0}" adds up to {1}, more than the note’s {2}',

@@ -1,18 +1,22 @@
 import { whole } from '../../ratio.ts'
 import type { Note, NoteInterest } from '../deal.ts'
 import type { Name } from '../deal-text.ts'
-import { computeNotePrincipal } from '../money-text.ts'
+import { computeNotePrincipal, parseMoney } from '../money-text.ts'
 import type { DealWriter } from './deal-writer.ts'
 import { formatAmount, formatRate } from './figure-words.ts'
 
 /** Tells a note: `800,000,000.00 元（8,000,000 份），固定利率 4%，计息基准 30E/360，过手摊还`. */
 export function tellNote(write: DealWriter, note: Note, name: Name): readonly string[] {
   const amount = formatAmount(whole(computeNotePrincipal(note)), write.language)
+  const face =
+    note.unit === undefined
+      ? ''
+      : ` × ${formatAmount(whole(parseMoney(note.unit)), write.language)}`
   const units = note.units.toLocaleString('en')
   const path = `notes.${name}`
   const { principal, interestOnUnpaid: unpaid } = note
   return [
-    write.either(`${amount}（${units} 份）`, `${amount} (${units} units)`),
+    write.either(`${amount}（${units} 份${face}）`, `${amount} (${units} units${face})`),
     tellInterest(write, note.interest),
     write.either(`计息基准 ${note.dayCount}`, `counted ${note.dayCount}`),
     principal === 'pass_through'
@@ -38,10 +42,16 @@ function tellInterest(write: DealWriter, interest: NoteInterest): string {
     )
     return write.either('分段利率 ', 'stepped rate ') + steps.join(write.either('、', '; '))
   }
-  const { index, spread, floor, cap } = interest
+  const { index, spread, floor, cap, initial, lookBack } = interest
   return write.join([
     `${write.either('浮动利率 ', 'floating rate ')}${index} + ${formatRate(spread)}`,
     floor !== undefined && write.either('下限 ', 'at least ') + formatRate(floor),
     cap !== undefined && write.either('上限 ', 'at most ') + formatRate(cap),
+    initial !== undefined && write.either('首期 ', 'in the first period ') + formatRate(initial),
+    lookBack !== undefined &&
+      write.either(
+        `取计息期首日前 ${lookBack} 个工作日的指数`,
+        `by the index ${lookBack} business days before the period begins`,
+      ),
   ])
 }

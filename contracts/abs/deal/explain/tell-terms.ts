@@ -194,12 +194,18 @@ function tellEffect(write: DealWriter, effect: Effect): string {
 
 /** Tells the conventions of the waterfall, those that are not stated too. */
 export function tellConventions(write: DealWriter, { conventions = {} }: Deal): readonly string[] {
-  const { remainder = 'largest', interest = 'half_up', payments = 'whole_fen_a_unit' } = conventions
+  const { remainder = 'largest', payments = 'whole_fen_a_unit' } = conventions
+  const { interest = 'half_up', amounts = 'half_up' } = conventions
   const rounding = write.words(ROUNDING_WORDS[interest])
+  const others = write.words(ROUNDING_WORDS[amounts])
   const odd = write.words(REMAINDER_WORDS[remainder])
   return [
     write.either('口径', 'Conventions'),
     write.either(`  证券利息：${rounding}`, `  interest on notes is rounded ${rounding}`),
+    write.either(
+      `  费用、目标与计算金额：${others}`,
+      `  fees, targets and amounts are rounded ${others}`,
+    ),
     write.either(`  按比例分配的尾差：${odd}`, `  the odd fen of a pro-rata split go ${odd}`),
     `  ${write.words(PAYMENT_WORDS[payments])}`,
   ]

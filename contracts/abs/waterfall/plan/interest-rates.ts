@@ -1,3 +1,4 @@
+import { addBusinessDays, type Calendar } from '../../../kernel/calendar.ts'
 import type { BusinessDate } from '../../../kernel/date.ts'
 import { findCurveRate } from '../../assumption/hazard.ts'
 import type { NoteInterest } from '../../deal/deal.ts'
@@ -6,28 +7,51 @@ import { add, larger, parseRatio, type Ratio, smaller, ZERO } from '../../ratio.
 import type { RunFacts } from '../facts.ts'
 import type { Planning } from './planning.ts'
 
-type RateOn = (start: BusinessDate, indices: ReadonlyMap<string, Ratio>) => Ratio
+/** When an interest period begins, and the level of an index on a day; null without a fixing. */
+interface Moment {
+  readonly start: BusinessDate
+  readonly isFirst: boolean
+  readonly calendar: Calendar
+  readonly level: (index: Name, on: BusinessDate) => Ratio | null
+}
+
+type RateOn = (at: Moment) => Ratio | null
+
+/** The rates of an interest period, or the name of an index that has no fixing by then. */
+export type RatesOn = (
+  facts: RunFacts,
+  calendar: Calendar,
+  start: BusinessDate,
+) => ReadonlyMap<string, Ratio> | Name
 
 /**
  * Plans the rates of notes and indices in the interest period that begins on `start`, by quantity:
- * `note.A.rate`, `index.lpr`. The function returns the name of an index that has no fixing by then.
+ * `note.A.rate`, `index.lpr`.
  */
-export function planRates({
-  loaded: { deal },
-}: Planning): (facts: RunFacts, start: BusinessDate) => ReadonlyMap<string, Ratio> | Name {
+export function planRates({ loaded: { deal } }: Planning): RatesOn {
   const indices = (deal.indices ?? []).map(name => ({ name, key: `index.${name}` }))
   const notes = Object.entries(deal.notes).map(([name, { interest }]) => ({
     key: `note.${name}.rate`,
+    index: interest !== 'none' && 'index' in interest ? interest.index : '',
     rateOn: planRate(interest),
   }))
-  return (facts, start) => {
+  return (facts, calendar, start) => {
     const rates = new Map<string, Ratio>()
-    for (const { name, key } of indices) {
-      const fixing = findCurveRate(facts.curves?.[name] ?? [], start)
-      if (fixing === null) return name
-      rates.set(key, parseRatio(fixing))
+    const level = (index: Name, on: BusinessDate) => {
+      const fixing = findCurveRate(facts.curves?.[index] ?? [], on)
+      return fixing === null ? null : parseRatio(fixing)
     }
-    for (const { key, rateOn } of notes) rates.set(key, rateOn(start, rates))
+    for (const { name, key } of indices) {
+      const now = level(name, start)
+      if (now === null) return name
+      rates.set(key, now)
+    }
+    const isFirst = start <= deal.dates.closing
+    for (const { key, index, rateOn } of notes) {
+      const rate = rateOn({ start, isFirst, calendar, level })
+      if (rate === null) return index
+      rates.set(key, rate)
+    }
     return rates
   }
 }
@@ -40,13 +64,23 @@ function planRate(interest: NoteInterest): RateOn {
   }
   if ('steps' in interest) {
     const steps = interest.steps.map(([from, rate]) => ({ from, rate: parseRatio(rate) }))
-    return start => (steps.findLast(({ from }) => from <= start) ?? steps[0]!).rate
+    return ({ start }) => (steps.findLast(({ from }) => from <= start) ?? steps[0]!).rate
   }
-  const key = `index.${interest.index}`
+  return planFloatingRate(interest)
+}
+
+function planFloatingRate(interest: Extract<NoteInterest, { index: Name }>): RateOn {
+  const { index, lookBack = 0 } = interest
+  const limit = (text: string | undefined) => (text === undefined ? null : parseRatio(text))
   const spread = parseRatio(interest.spread)
-  const [floor, cap] = [interest.floor, interest.cap].map(text => (text ? parseRatio(text) : null))
-  return (_, indices) => {
-    const plain = add(indices.get(key)!, spread)
+  const [floor, cap] = [limit(interest.floor), limit(interest.cap)]
+  const initial = limit(interest.initial)
+  return ({ start, isFirst, calendar, level }) => {
+    if (initial && isFirst) return initial
+    const on = lookBack === 0 ? start : addBusinessDays(calendar, start, -lookBack)
+    const now = level(index, on)
+    if (now === null) return null
+    const plain = add(now, spread)
     const floored = floor ? larger(plain, floor) : plain
     return cap ? smaller(floored, cap) : floored
   }

@@ -1,7 +1,7 @@
 import type { Name } from '../../deal/deal-text.ts'
 import { PAYMENTS_BELOW } from '../../deal/vocabulary.ts'
 import { DivisionByZero } from '../../expression/operations.ts'
-import { halfUp, type Ratio, whole } from '../../ratio.ts'
+import { type Ratio, rounded, whole, ZERO } from '../../ratio.ts'
 import { getSlots } from '../book-layout.ts'
 import { atLeastZero, least, type Read, sum, Undistributable } from '../distribution.ts'
 import type { Slot } from '../slots.ts'
@@ -29,15 +29,20 @@ export function planValue(planning: Planning, path: string): Read<Ratio> | null 
   return guarded
 }
 
-/**
- * Plans an amount at a JSON path, rounded half-up to fen and at least 0; null when there is none.
- */
+/** Rounds to fen as the deal says of amounts: half up unless it does. */
+export function planRounding({ loaded }: Planning): (value: Ratio) => bigint {
+  const mode = loaded.deal.conventions?.amounts ?? 'half_up'
+  return value => rounded(value, mode)
+}
+
+/** Plans an amount at a JSON path, rounded to fen and at least 0; null when there is none. */
 export function planAmount(planning: Planning, path: string): Read<bigint> | null {
   const expression = planning.loaded.expressions.get(path)?.expression
   const slot = expression?.kind === 'name' ? planning.layout.slots.find(expression.name) : null
   if (slot !== null) return d => atLeastZero(d.book.get(slot))
   const value = planValue(planning, path)
-  return value && (d => atLeastZero(halfUp(value(d))))
+  const round = planRounding(planning)
+  return value && (d => atLeastZero(round(value(d))))
 }
 
 /** Plans a condition at a JSON path; null when there is none. */
@@ -110,7 +115,11 @@ function planNoteQuantity(
   }
   if (measure !== 'factor') return planSlot(slots.get(name))
   const { balance, original } = getSlots(notes, note)
-  return d => ({ num: d.book.get(balance), den: d.book.get(original) })
+  return d => {
+    const issued = d.book.get(original)
+    // A residual without face has nothing to be repaid: its factor is 0.
+    return issued === 0n ? ZERO : { num: d.book.get(balance), den: issued }
+  }
 }
 
 function planSumOverNotes(planning: Planning, measure: string): Read<Ratio> {

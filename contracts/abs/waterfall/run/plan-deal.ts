@@ -1,15 +1,11 @@
 import type { Calendar } from '../../../kernel/calendar.ts'
-import type { BusinessDate } from '../../../kernel/date.ts'
 import type { Trigger } from '../../deal/deal.ts'
-import type { Name } from '../../deal/deal-text.ts'
 import type { LoadedDeal } from '../../deal/loaded-deal.ts'
 import type { PoolPeriod } from '../../pool/pool-period.ts'
-import type { Ratio } from '../../ratio.ts'
 import { layOutBook } from '../book-layout.ts'
 import type { Action, Distribution } from '../distribution.ts'
-import type { RunFacts } from '../facts.ts'
 import { computePeriodDates, type PeriodDates } from '../period-dates.ts'
-import { planRates } from '../plan/interest-rates.ts'
+import { planRates, type RatesOn } from '../plan/interest-rates.ts'
 import type { Planning } from '../plan/planning.ts'
 import { planTests } from '../plan/trigger-tests.ts'
 import type { PeriodResult } from '../result.ts'
@@ -22,7 +18,7 @@ import { planPeriodResult } from './period-result.ts'
 
 /** A planned deal: every step and every expression was made into a function once. */
 export interface DealPlan extends Planning {
-  readonly rates: (facts: RunFacts, start: BusinessDate) => ReadonlyMap<string, Ratio> | Name
+  readonly rates: RatesOn
   readonly collect: (d: Distribution, pool: PoolPeriod) => void
   readonly accrue: Action
   readonly distribute: (d: Distribution) => Distribution

@@ -55,7 +55,7 @@ export function runPeriod(
   from: RunState,
 ): Answered<PeriodRun> | RunRefusal {
   const { deal } = plan.loaded
-  const rates = plan.rates(facts, from.accruedTo)
+  const rates = plan.rates(facts, calendar, from.accruedTo)
   if (typeof rates === 'string') {
     return refuseRun('index_must_have_a_fixing', pool.period, `curves.${rates}`)
   }

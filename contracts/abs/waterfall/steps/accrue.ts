@@ -5,7 +5,7 @@ import type { FeeSlots } from '../book-layout.ts'
 import { getSlots } from '../book-layout.ts'
 import { type Action, atLeastZero, type Distribution, least, type Read } from '../distribution.ts'
 import type { Planning } from '../plan/planning.ts'
-import { findPaymentMultiple, planAmount, planCondition } from '../plan/quantities.ts'
+import { findPaymentMultiple, planAmount, planCondition, planRounding } from '../plan/quantities.ts'
 import { computeYearFraction } from '../plan/year-fraction.ts'
 
 /** Plans the interest and fees that accrue up to a period in which they fall due. */
@@ -101,8 +101,9 @@ export function planFeeAmount(planning: Planning, name: Name): Read<bigint> {
   const { vat } = planning.loaded.deal.fees![name]!
   const growth = vat ? add(ONE, parseRatio(vat)) : null
   const cap = planAmount(planning, `fees.${name}.cap`)
+  const round = planRounding(planning)
   return d => {
-    const gross = growth ? halfUp(times(whole(net(d)), growth)) : net(d)
+    const gross = growth ? round(times(whole(net(d)), growth)) : net(d)
     return cap ? least(gross, cap(d)) : gross
   }
 }
@@ -113,7 +114,8 @@ function planNetFee(planning: Planning, name: Name): Read<bigint> {
   if (!('rate' in fee)) return planAmount(planning, `${path}.amount`)!
   const annual = parseRatio(fee.rate)
   const base = planAmount(planning, `${path}.of`)!
-  return d => halfUp(times(whole(base(d)), times(annual, findFraction(planning, d, fee.dayCount))))
+  const round = planRounding(planning)
+  return d => round(times(whole(base(d)), times(annual, findFraction(planning, d, fee.dayCount))))
 }
 
 /** Adds a period's fee to what is unpaid; a fee that lapses starts from 0. */

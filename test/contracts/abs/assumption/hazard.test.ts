@@ -22,6 +22,17 @@ describe('the rate of a hazard curve', () => {
     expect(findHazardRate({ kind: 'psa', speed: '1.5' }, at(0, 31)).rate).toBe('0.09')
   })
 
+  it('ABS speed takes the same share of the loans at the start each month', () => {
+    const rate = (speed: string, age: number) => findHazardRate({ kind: 'abs', speed }, at(0, age))
+    expect(rate('0.02', 1)).toEqual({ rate: '0.02', per: 'month' })
+    // 2 of the 60 that are left after 20 months; 2 of the last 2 after 49, nothing is left then.
+    expect(rate('0.02', 21).rate).toBe('0.033333333333333333')
+    expect(rate('0.02', 49).rate).toBe('0.5')
+    expect(rate('0.02', 50).rate).toBe('1')
+    expect(rate('0.02', 51).rate).toBe('1')
+    expect(rate('0', 90).rate).toBe('0')
+  })
+
   it('a vector goes by collection period or by month of age', () => {
     const rates = ['0.1', '0.2', '0.3']
     const vector = { kind: 'vector', per: 'month', rates } as const
@@ -45,9 +56,10 @@ describe('the rate of a hazard curve', () => {
     expect(findHazardExponent('month', 'days_365', 3, 91)).toEqual({ num: 3, den: 1 })
   })
 
-  it('only PSA and vectors by age tell loans apart by age', () => {
+  it('only PSA, ABS and vectors by age tell loans apart by age', () => {
     const vector = { kind: 'vector', per: 'year', rates: [] } as const
     expect(dependsOnAge({ kind: 'psa', speed: '1' })).toBe(true)
+    expect(dependsOnAge({ kind: 'abs', speed: '0.01' })).toBe(true)
     expect(dependsOnAge({ ...vector, by: 'age' })).toBe(true)
     expect(dependsOnAge({ ...vector, by: 'period' })).toBe(false)
   })

@@ -11,6 +11,7 @@ import {
   readScenarios,
   SCENARIO_TEMPLATE,
 } from '../../../../services/abs/index.ts'
+import { edited } from '../../../contracts/abs/deal/edited.ts'
 
 type Template = Parameters<typeof dealTemplate>[0]
 
@@ -116,23 +117,31 @@ describe('a forecast', () => {
     }
   })
 
-  test('refuses a quote of a note that the deal has not, with the nearest', async () => {
+  test.each([
+    ['that the deal has not', 'subb', {}, 'sub'],
+    ['without a face', 'sub', { issued: '900000000元', 'notes.sub.unit': '0元' }, 'A, B'],
+  ])('refuses a quote of a note %s, with the nearest', async (_, note, edits, nearest) => {
     const pricing = {
       settle: '2026-01-26',
       curve: [{ date: '2026-01-27', annual: '0.02' }],
-      quotes: { subb: { price: '100' } },
+      quotes: { [note]: { price: '100' } },
     }
     const read = readScenarios('scenarios.json', { ...SCENARIO_TEMPLATE, pricing })
     if (!read.ok) throw new Error(JSON.stringify(read.refusals))
     const assets = generatedLoans({ seed: 3, count: 10, cutOff })
-    const done = await forecast({ ...input('loans', assets, []), scenarios: read.value })
+    const loaded = loadDeal(edited('loans', edits))
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings))
+    const { deal } = loaded
+    const done = await forecast({ ...input('loans', assets, []), deal, scenarios: read.value })
     expect(done).toMatchObject({
       ok: false,
       refusals: [
         {
-          at: 'pricing.quotes.subb',
+          at: `pricing.quotes.${note}`,
           refusal: 'note_must_be_known',
-          sentence: { en: 'the deal has no note “subb”, the nearest is “sub”' },
+          sentence: {
+            en: `the deal has no note “${note}” with a face, the nearest is “${nearest}”`,
+          },
         },
       ],
     })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { checkDeal } from '../../../../../contracts/abs/deal/check/load-deal.ts'
 import { DEAL_TEMPLATES } from '../../../../../contracts/abs/deal/templates/deal-template.ts'
 import { edited } from '../edited.ts'
-import { CASES, doubling } from './refused-deals.ts'
+import { doubling } from './large-edits.ts'
+import { CASES } from './refused-deals.ts'
 
 describe('a deal is refused, or warned of, with its path and a sentence', () => {
   it.each(Object.entries(CASES))('%s', (refusal, { template, edits, path, en }) => {

@@ -2,6 +2,7 @@ import type { DealRefusal } from '../../../../../contracts/abs/deal/check/deal-f
 import type { DealTemplate } from '../../../../../contracts/abs/deal/templates/deal-template.ts'
 import { VERBS } from '../../../../../contracts/abs/deal/waterfall-step.ts'
 import type { Edits } from '../edited.ts'
+import { doubling, nested } from './large-edits.ts'
 
 interface Case {
   readonly template?: DealTemplate
@@ -11,23 +12,6 @@ interface Case {
 }
 
 const words = { zh: '某', en: 'some' }
-
-/** Definitions of which each names the one before twice: t11 has 6,142 terms, t12 has 12,286. */
-export function doubling(count: number): Edits {
-  const is = (i: number) => (i === 0 ? 'pool.balance' : `term.t${i - 1} + term.t${i - 1}`)
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, i) => [`terms.t${i}`, { zh: '某', en: 'some', is: is(i) }]),
-  )
-}
-
-/** A condition within a condition, so many times. */
-function nested(count: number): unknown {
-  const test = { test: 'defaults' }
-  return Array.from({ length: count }).reduce<unknown>(
-    inner => ({ when: 'date.due', ['the' + 'n']: [inner] }),
-    { when: 'date.due', ['the' + 'n']: [test] },
-  )
-}
 
 /** One row per refusal and warning: what was written, where it is found, and what is said of it. */
 export const CASES: Record<DealRefusal, Case> = {
@@ -42,9 +26,9 @@ export const CASES: Record<DealRefusal, Case> = {
     en: 'the field "closing" is missing',
   },
   field_must_be_known: {
-    edits: { 'notes.A.unit': 5 },
-    path: 'notes.A.unit',
-    en: 'there is no field "unit"; did you mean "units"?',
+    edits: { 'notes.A.dayCont': 5 },
+    path: 'notes.A.dayCont',
+    en: 'there is no field "dayCont"; did you mean "dayCount"?',
   },
   value_must_be_one_of: {
     edits: { 'states.amortising.steps.1': { pya: 'A', from: 'custody', owed: 'balance' } },
@@ -268,6 +252,15 @@ export const CASES: Record<DealRefusal, Case> = {
     edits: { 'notes.A2.interest.steps': [['2026-01-16', '0.045']] },
     path: 'notes.A2.interest.steps.0.0',
     en: 'the first rate begins on 2026-01-16, after the closing date 2026-01-15',
+  },
+  interest_must_accrue_on_something: {
+    edits: {
+      'notes.sub.unit': '0元',
+      'notes.sub.interest': { fixed: '0.01' },
+      issued: '90000000元',
+    },
+    path: 'notes.sub.interest',
+    en: 'a note without face bears interest on a notional only, or none',
   },
   schedule_must_not_exceed_the_note: {
     template: 'fixed',

@@ -16,9 +16,12 @@ export const WHOLE_DEAL: object = withEdits(referenceDeal(), {
   'notes.A.capitalise': 'date.period = 1',
   'notes.A.interestOnUnpaid': '0.05',
   'notes.B.interest.cap': '0.9',
+  'notes.B.interest.initial': '0.04',
+  'notes.B.interest.lookBack': 2,
   'notes.C': {
     ...words,
     units: 1000,
+    unit: '100元',
     interest: {
       steps: [
         ['2026-01-15', '0.03'],
@@ -75,7 +78,12 @@ export const WHOLE_DEAL: object = withEdits(referenceDeal(), {
       otherwise: [{ handOver: 'pool', to: 'sub' }, { test: 'defaults' }, 'costs'],
     },
   ],
-  conventions: { remainder: 'largest', interest: 'half_up', payments: 'whole_fen_a_unit' },
+  conventions: {
+    remainder: 'largest',
+    interest: 'half_up',
+    payments: 'whole_fen_a_unit',
+    amounts: 'half_up',
+  },
   assets: 'loans',
 })
 
