@@ -114,7 +114,7 @@ export type NoteInterest =
       readonly cap?: RateText
       /** The rate of the first interest period, whatever the index is then. */
       readonly initial?: RateText
-      /** The index is read so many business days before the interest period begins; 0 unless given. */
+      /** The index is read so many business days before the period begins; 0 unless given. */
       readonly lookBack?: number
     }
 
