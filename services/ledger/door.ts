@@ -48,7 +48,10 @@ async function answer(
 ): Promise<Answered> {
   const admitted = await admit(commands)
   const acts = admitted.reduce((sum, one) => sum + (one.ok ? one.acts.length : 0), 0)
-  if (acts > actsMax) return { answers: commands.map(() => tooMany(acts)), admitted, acts }
+  if (acts > actsMax) {
+    const refused = tooMany(BATCH_ACTS_MAX - actsMax + acts)
+    return { answers: commands.map(() => refused), admitted, acts }
+  }
   const stopped = await signers.refuse(admitted.map(one => (one.ok ? one : null)))
   const given = admitted.map((one, place) => (one.ok && !stopped.has(place) ? one : null))
   const over = limits.charge(given)

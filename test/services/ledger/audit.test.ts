@@ -145,6 +145,13 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
       by: ['update ledger.claim set claimant = claimant + 1 where lo = 300'],
       found: 'claim_differs',
     },
+    "a title's claim exchanged for another": {
+      by: [
+        `update ledger.title set claim = (select claim from ledger.title where lo = 200)
+          where lo = 300`,
+      ],
+      found: 'claim_differs',
+    },
     'a claim freed': {
       by: [
         'update ledger.claim set freed_by = 1 where lo = 300',

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
+import { idNumber, type PartyId, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { units } from '../../../contracts/kernel/money.ts'
+import type { GroupContext } from '../../../services/ledger/engine/group/execute-group.ts'
+import { collectNouns } from '../../../services/ledger/engine/noun/noun.ts'
+import { judgeInTurn } from '../../../services/ledger/judge.ts'
+import { LEDGER_NOUNS } from '../../../services/ledger/nouns.ts'
+import { PartyLimits } from '../../../services/ledger/party-limits.ts'
 import { withTransaction } from '../../../services/platform/transaction.ts'
 import type { TestParty } from '../../support/actor.ts'
 import { DEBT, issueReceivable } from '../../support/acts.ts'
@@ -56,6 +61,18 @@ test('it waits for nobody: rows that others have locked are read', async () => {
     await locks.query('select from ledger.party for update')
     expect(await judge(pledgeOf(0, 1_000))).toBeNull()
   })
+})
+
+test('it is charged to whoever asks, at the rate of its acts; a stranger is not', async () => {
+  const nouns = collectNouns(LEDGER_NOUNS)
+  const limits = new PartyLimits(nouns, { burst: 2, perSecond: 0.001 }, 1_000)
+  const judged = judgeInTurn(market.pool, { nouns } as GroupContext, limits)
+  const ask = async (by: PartyId | null) =>
+    (await judged({ party: supplier.id, act: 'no.act', body: {} }, by))?.refusal
+  const unknown = 'act_must_be_known'
+  expect([await ask(supplier.id), await ask(supplier.id)]).toEqual([unknown, unknown])
+  expect(await ask(supplier.id)).toBe('party_must_keep_to_its_rate')
+  expect([await ask(null), await ask(other.id)]).toEqual([unknown, unknown])
 })
 
 describe('without any signature it is refused', () => {

@@ -4,6 +4,7 @@ import { closeOfBusiness } from '../../../contracts/kernel/clock.ts'
 import { idNumber, idOf } from '../../../contracts/kernel/id.ts'
 import { openPool } from '../../../services/platform/database.ts'
 import { relayWaits } from '../../../services/relay/relay-waits.ts'
+import { noteMoved, selectMoved } from '../../../services/relay/select-waits.ts'
 import type { TestParty } from '../../support/actor.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 import { type RecordedTemporal, recordedTemporal } from './recorded-temporal.ts'
@@ -110,7 +111,7 @@ describe('of any number of open waits', () => {
     await end('rejected', [answered!])
     expect(await turn(fresh)).toEqual(new Set())
     expect(sorted(temporal.started)).toEqual(sorted(open))
-    expect(temporal.told).toEqual([])
+    expect(temporal.reached).toEqual([])
   })
 
   test('all are started again in a store that has none of them', async () => {
@@ -140,6 +141,25 @@ describe('of any number of open waits', () => {
     expect(rows).toEqual([{ id: idNumber(gone!) }])
     await turn()
     expect([temporal.told, temporal.started]).toEqual([[], []])
+  })
+
+  test('a date that has moved again since it was told is still to be told', async () => {
+    const [wait] = await proposeMany(1, 'first')
+    const id = idNumber(wait!)
+    const set = async (change: string) =>
+      await market.owner.query(`update ledger.wait set ${change} where id = $1`, [id])
+    await set('moved = true')
+    const [told] = await selectMoved(pool, id - 1n)
+    const left = async () => {
+      await noteMoved(pool, [told!])
+      return (await selectMoved(pool, id - 1n)).length
+    }
+    await set("lapse_on = '2026-03-17'")
+    expect(await left()).toBe(1)
+    await set("lapse_on = '2026-03-16', remind_on = '2026-03-06'")
+    expect(await left()).toBe(1)
+    await set("remind_on = '2026-03-05'")
+    expect(await left()).toBe(0)
   })
 
   test('a turn reads by indexes what it reads of waits', async () => {

@@ -63,6 +63,11 @@ test('it ends where the instruction does: at its limit, then at its end', async 
   expect(await rollOn('2026-03-12')).toEqual([2, '2026-03-10'])
   await instruct('100', '2026-03-12')
   expect(await rollOn('2026-03-20')).toEqual([2, '2026-03-12'])
+  const id = await instruct('100', '2026-12-31')
+  const { maker, checker } = market.operator
+  const ended = { id }
+  mustBeAccepted(await market.act([maker, checker], 'party.withdraw-standing-instruction', ended))
+  expect(await rollOn('2026-03-20')).toEqual([0, '2026-03-12'])
 })
 
 test('of two that roll at once each day is rolled to once', async () => {

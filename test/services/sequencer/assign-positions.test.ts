@@ -57,8 +57,10 @@ describe('the sequencer', () => {
     const late = await openEntry()
     const early = await openEntry()
     await early.commit()
-    let turn = await assignPositions(pool, epoch, null)
-    turn = await assignPositions(pool, epoch, turn.mark)
+    const { mark } = await assignPositions(pool, epoch, null)
+    let turn = await assignPositions(pool, epoch, mark)
+    // The older transaction is still open: a younger mark would settle later yet.
+    expect(turn.mark).toEqual(mark)
     const before = await positions()
     expect(before.at(-1)).toEqual([BigInt(before.length), early.id])
     await late.commit()
