@@ -51,7 +51,8 @@ export async function readMigrationState(
   if (changed)
     throw new SetupFault(
       `the database was made by another text of migration ${changed.name} than this program has: ` +
-        'before the first release migrations still change; found a new ledger in another folder',
+        'it is from before 0214, when migrations were no longer edited; found a new ledger in ' +
+        'another folder',
     )
   return { empty: made.size === 0, due: files.filter(({ name }) => !made.has(name)) }
 }

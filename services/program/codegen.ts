@@ -2,12 +2,15 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeForms } from '../ledger/index.ts'
 import { printIntrospection, printLists, printMigratedStore } from '../local/index.ts'
+import { MIGRATIONS, readMigrations } from '../platform/migration-state.ts'
 import { projectRoot } from '../platform/project-root.ts'
+import { printLanded } from './print-landed.ts'
 import { printRefusals } from './print-refusals.ts'
 import { printSignedExample } from './print-signed-example.ts'
 
 const PAGE = 'ARCHITECTURE.md'
 const STORE = 'schema/sql/current.sql'
+const LANDED = 'schema/sql/landed.sha256'
 const REFUSALS = 'schema/refusals.md'
 const FORMS = 'schema/acts.json'
 const GRAPH = 'schema/graphql/schema.graphql'
@@ -21,6 +24,7 @@ export async function codegen(args: string[]): Promise<number> {
   const made = {
     [PAGE]: read(PAGE).replace(TABLE, `$1${ruleTable()}$2`),
     [STORE]: await printMigratedStore(),
+    [LANDED]: printLanded(read(LANDED), await readMigrations(MIGRATIONS)),
     [REFUSALS]: printRefusals(),
     [FORMS]: `${JSON.stringify(describeForms(), null, 2)}\n`,
     [GRAPH_TYPES]: printIntrospection(read(GRAPH)),
