@@ -12,7 +12,8 @@ import type { Visit, Visited } from './support/visiting-member.ts'
 /**
  * What strangers can do to a member: they send a million requests that are made to fill memory or
  * to keep others waiting, from thousands of addresses of this machine, while a member reads and
- * writes. The server's memory before, at most, and afterwards; the member's times.
+ * writes. The server's memory before, at most, and afterwards; what of it is in use once garbage is
+ * collected; the member's times.
  * `--requests=N` for a shorter trial.
  */
 export async function run(args: string[]): Promise<void> {
@@ -26,6 +27,7 @@ export async function run(args: string[]): Promise<void> {
     const url = new URL('/', server.url).href
     say('what the program loads when it is first used is loaded …')
     await besiege({ url, requests: WARM_UP, atOnce: AT_ONCE })
+    const before = await server.keptMiB()
     const watched = watch(server)
     const times = await visit(market.ledger.name, member, server)
     const began = performance.now()
@@ -40,6 +42,7 @@ export async function run(args: string[]): Promise<void> {
     printResult({
       ...{ bench: 'strangers', ...siege, rate: Math.round(siege.sent / seconds) },
       rssMiB: await watched.stop(),
+      keptMiB: { before, after: await server.keptMiB() },
       member: { asked: waits.length, failed, ms: memberMs },
       ...{ machine: machine(), leftOut: LEFT_OUT },
     })
@@ -49,7 +52,8 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const WARM_UP = 5_000
+/** Until the heap has the size that it has in a program that is used. */
+const WARM_UP = 20_000
 const AT_ONCE = 64
 const LEFT_OUT = 'strangers and server share the machine; no network between them'
 const LOOK_MS = 1_000

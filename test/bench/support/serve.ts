@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { startGateway } from '../../../services/gateway/index.ts'
 import { openLedger } from '../../../services/ledger/index.ts'
 import { chinaCalendar } from '../../../services/platform/china-calendar.ts'
@@ -10,7 +12,8 @@ import { IDENTITY_KEY } from '../../support/identity-key.ts'
 
 /**
  * The server of a benchmark, in a process of its own: gateway, ledger and sequencer on a database
- * that is there. Tells its address, and its memory whenever asked.
+ * that is there. Tells its address, and whenever asked its memory: all of it (`rss`), or what is in
+ * use once garbage is collected (`kept`).
  */
 const databaseUrl = process.env['BENCH_DATABASE_URL']!
 const open = (role: RuntimeRole) => openPool(urlAs(databaseUrl, role), { name: role, max: 4 })
@@ -31,8 +34,13 @@ const { url } = await startGateway({
   identityKey: IDENTITY_KEY,
 })
 
-process.on('message', () => {
-  process.send?.(Math.round(process.memoryUsage.rss() / 2 ** 20))
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+process.on('message', asked => {
+  if (asked === 'kept') collectGarbage()
+  const { rss, heapUsed, external } = process.memoryUsage()
+  process.send?.(Math.round((asked === 'kept' ? heapUsed + external : rss) / 2 ** 20))
 })
 process.on('disconnect', () => process.exit(0))
 process.send?.({ url: `${url}/graphql` })

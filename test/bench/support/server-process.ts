@@ -8,6 +8,8 @@ export interface BenchServer {
   readonly pid: number
   cpuUs(): ServerCpu
   rssMiB(): Promise<number>
+  /** What is in use once garbage is collected, which happens when this is asked. */
+  keptMiB(): Promise<number>
   /** As a power cut would. */
   kill(): void
   stop(): Promise<void>
@@ -38,6 +40,10 @@ export async function startBenchServer(
     cpuUs: () => cpuOfThreads(child.pid!),
     rssMiB: async () => {
       child.send('rss')
+      return await answerOf<number>(child)
+    },
+    keptMiB: async () => {
+      child.send('kept')
       return await answerOf<number>(child)
     },
     kill: () => void child.kill('SIGKILL'),
