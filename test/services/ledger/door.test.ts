@@ -12,7 +12,7 @@ interface Given {
   /** Unknown until `enrol` was written. */
   readonly isNew?: boolean
   readonly isStopped?: boolean
-  readonly fails?: boolean
+  readonly isBroken?: boolean
 }
 
 /** Answers a request of these commands, and says which of them were charged, turn by turn. */
@@ -43,7 +43,7 @@ async function pass(commands: Readonly<Record<string, Given>>) {
     },
     writer: {
       write: async ({ id }: { id: string }): Promise<CommandAnswer> => {
-        if (commands[id]!.fails) throw new Error(`${id} failed`)
+        if (commands[id]!.isBroken) throw new Error(`${id} failed`)
         written.push(id)
         return { ok: true, acts: [] }
       },
@@ -91,7 +91,7 @@ describe('a request', () => {
   })
 
   test('loses only the command on which the ledger fails; where all fail it says so', async () => {
-    const failing = { acts: 1, fails: true }
+    const failing = { acts: 1, isBroken: true }
     const { answers } = await pass({ failing, other: { acts: 1 } })
     expect(answers).toEqual(['ledger_must_not_have_failed', null])
     await expect(pass({ failing })).rejects.toThrow('failing failed')
