@@ -82,7 +82,7 @@ export interface NoteResult {
   /** Principal settled by the pool itself (原状分配). */
   readonly inKind: bigint
   readonly closing: bigint
-  /** Whole fen per unit of 100 元; of a deal that pays in total, rounded down. */
+  /** Whole fen per unit; of a deal that pays in total, rounded down. */
   readonly perUnit: {
     readonly interest: bigint
     readonly principal: bigint

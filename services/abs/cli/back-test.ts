@@ -8,18 +8,27 @@ import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { readActual, readForecast } from '../forecast/read-periods.ts'
 import { moneyText, percentText } from '../result/figure.ts'
 import { LABELS, type Label } from '../result/labels.ts'
-import { readOptions } from './options.ts'
-import { makeTableStyle, openTerminal, refuseAll } from './terminal.ts'
+import { readOptions, UsageFault } from './options.ts'
+import { compareReport, formatLines, type ReportFiles } from './report-lines.ts'
+import { makeTableStyle, openTerminal, refuseAll, type Terminal } from './terminal.ts'
 
 /**
- * Runs `abs back-test`: compares the base scenario of an earlier report with what happened since.
+ * Runs `abs back-test`: compares the base scenario of an earlier result with what happened since,
+ * or with the lines of an investor report.
  */
 export async function backTest(args: string[]): Promise<number> {
   const options = readOptions(args, {
     result: { type: 'string', needed: true },
-    actual: { type: 'string', needed: true },
+    actual: { type: 'string' },
+    report: { type: 'string' },
+    lines: { type: 'string' },
   })
   const terminal = openTerminal(options.language)
+  const { result, report, lines } = options
+  if (report !== undefined && lines !== undefined)
+    return await testReport(terminal, { result: result!, report, lines })
+  if (options.actual === undefined)
+    throw new UsageFault('--actual is needed, or --report and --lines')
   const forecast = await readForecast(options.result!)
   if (!forecast.ok) return refuseAll(terminal, forecast.refusals)
   const actual = await readActual(options.actual!)
@@ -32,6 +41,14 @@ export async function backTest(args: string[]): Promise<number> {
   }
   terminal.print(formatBackTest(held.value, options.language))
   return 0
+}
+
+/** Refused where a line differs without a reason: whoever reads the exit code reads the table. */
+async function testReport(terminal: Terminal, files: ReportFiles): Promise<number> {
+  const compared = await compareReport(files)
+  if (!compared.ok) return refuseAll(terminal, compared.refusals)
+  terminal.print(formatLines(compared.value, terminal.language))
+  return compared.value.some(({ verdict }) => verdict === 'different') ? 1 : 0
 }
 
 const MEASURES = {

@@ -25,6 +25,8 @@ export const USAGE = `tallystick abs COMMAND [--language zh|en]
              eligibility, selection, concentration, strata and a sample; writes tapes
   back-test  --result FILE --actual FILE
              the pool of an earlier result.json against what happened since
+  back-test  --result FILE --report FILE --lines FILE
+             one period of it against an investor report, by a mapping of its lines
   deal new       [--template factoring|loans|fixed] [--out FILE]
   deal check     --deal FILE
   deal explain   --deal FILE

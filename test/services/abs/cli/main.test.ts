@@ -203,38 +203,6 @@ describe('refuses, naming the file and the place', () => {
   })
 })
 
-describe('back-test', () => {
-  const write = async (change: (period: Record<string, string>) => void) => {
-    await project({ out: at('tested') })
-    const { scenarios } = JSON.parse(readFileSync(at('tested/result.json'), 'utf8'))
-    const periods = scenarios[0].pool.slice(0, 3)
-    change(periods[1])
-    const actual = JSON.stringify({ format: 'tallystick.pool-periods.v1', periods })
-    const args = ['--result', at('tested/result.json'), '--actual', file('actual.json', actual)]
-    return await captured('back-test', ...args, '--language', 'en')
-  }
-
-  test('holds an earlier forecast against actual periods and names the worst one', async () => {
-    const run = await write(period => {
-      const more = BigInt(period['defaulted']!)
-      period['defaulted'] = String(2n * more)
-      period['prepaid'] = String(BigInt(period['prepaid']!) - more)
-      period['lost'] = String(BigInt(period['lost']!) + more)
-    })
-    expect(run).toMatchObject({ code: 0, err: '' })
-    expect(run.out).toMatch(/│ Defaulted .* 2 │/)
-    expect(run.out).toMatch(/│ Interest .* 0.00% │/)
-  })
-
-  test('refuses periods of other dates, with their place', async () => {
-    const run = await write(period => {
-      period['to'] = '2026-07-02'
-    })
-    expect(run.code).toBe(1)
-    expect(run.err).toContain('actual.json: periods.2')
-  })
-})
-
 describe('pool', () => {
   const plan = {
     format: 'tallystick.pool-plan.v1',
