@@ -49,7 +49,7 @@ export interface Hold {
   readonly party: PartyId
 }
 
-export const HOLD_KINDS = ['court', 'dispute', 'sensor', 'insurance'] as const
+export const HOLD_KINDS = ['court', 'dispute', 'dilution', 'sensor', 'insurance'] as const
 export type HoldKind = (typeof HOLD_KINDS)[number]
 
 /** The journal's number of an entry; order of entries of one subject, not dense. */

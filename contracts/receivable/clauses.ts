@@ -10,6 +10,7 @@ import { CANCEL_CLASS, CANCEL_TEXTS } from './cancel.ts'
 import type { Confirmation } from './confirm.ts'
 import { CONFIRM_CLASS, CONFIRM_TEXTS } from './confirm.ts'
 import { RECEIVABLE_OFFER_TEXTS } from './guard.ts'
+import { HOLD_DILUTED_CLASS, HOLD_DILUTED_TEXTS } from './hold-diluted.ts'
 import { LAPSE_CLASS, LAPSE_TEXTS } from './lapse.ts'
 import { PAY_WITH_AMOUNT_CLASS, PAY_WITH_AMOUNT_TEXTS } from './pay-with-amount.ts'
 import type { Proposal } from './propose.ts'
@@ -24,6 +25,7 @@ export const RECEIVABLE_CLAUSES = {
   'receivable.reject': { class: REJECT_CLASS, texts: REJECT_TEXTS },
   'receivable.cancel': { class: CANCEL_CLASS, texts: CANCEL_TEXTS },
   'receivable.lapse': { class: LAPSE_CLASS, texts: LAPSE_TEXTS },
+  'receivable.hold-diluted': { class: HOLD_DILUTED_CLASS, texts: HOLD_DILUTED_TEXTS },
   'receivable.pay-with-amount': {
     class: PAY_WITH_AMOUNT_CLASS,
     texts: { ...PAY_WITH_AMOUNT_TEXTS, ...OFFER_TRANSFER_TEXTS, ...RECEIVABLE_OFFER_TEXTS },
@@ -49,6 +51,7 @@ export const receivableActs = {
   reject: request<OfReceivable>('receivable.reject'),
   cancel: request<OfReceivable>('receivable.cancel'),
   lapse: request<OfReceivable>('receivable.lapse'),
+  holdDiluted: request<OfReceivable>('receivable.hold-diluted'),
   payWithAmount: request<{ to: PartyId; amount: bigint; trade: readonly Citation[] }>(
     'receivable.pay-with-amount',
   ),

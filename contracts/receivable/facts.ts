@@ -4,7 +4,7 @@ import type { Fact, OpenedWait, WaitByDate } from '../kernel/fact.ts'
 import type { PartyId, ReceivableId } from '../kernel/id.ts'
 import type { Currency } from '../kernel/money.ts'
 import type { EntryNumber } from '../kernel/title.ts'
-import type { InstrumentSpan } from '../title/span-set.ts'
+import type { InstrumentSpan, SpanSet } from '../title/span-set.ts'
 import type { Allocation } from '../trade/allocation.ts'
 
 /** What has happened to receivables. The ledger writes their rows from it; it is never edited. */
@@ -14,6 +14,7 @@ export type ReceivableFact =
   | ProposalEnded
   | ReceivableCancelled
   | PaymentAcknowledged
+  | DilutionHeld
 
 export interface ReceivableProposed extends Fact {
   readonly opens: OpenedWait<WaitByDate>
@@ -69,4 +70,14 @@ export interface PaymentAcknowledged extends Fact, InstrumentSpan {
   readonly paidOn: BusinessDate
   /** The pledge whose debt it paid, by its entry; null: the holder was paid. */
   readonly pledge: EntryNumber | null
+}
+
+/** Red letters took back more than was unused: so much is held of what the first supplier has. */
+export interface DilutionHeld extends Fact {
+  readonly type: 'receivable.dilution-held.v1'
+  readonly receivable: ReceivableId
+  readonly debtor: PartyId
+  readonly supplier: PartyId
+  readonly amount: bigint
+  readonly spans: SpanSet
 }

@@ -20,6 +20,8 @@ export interface Receivable {
   readonly backing: readonly Allocation[]
   /** Minor units that red letters took back of the invoices behind it. */
   readonly redLettered: bigint
+  /** Minor units that were held since red letters dilute it, those too that were freed since. */
+  readonly dilutionHeld: bigint
   /** An unanswered proposal lapses on it. */
   readonly lapseOn: BusinessDate
 }

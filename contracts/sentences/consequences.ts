@@ -57,6 +57,10 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     en: 'The receivable ends and its invoices are free; they can be proposed again.',
   },
   'receivable.lapse': LAPSED,
+  'receivable.hold-diluted': {
+    zh: '被稀释的部分冻结，首个供应商不能处置，直至债务人解除。',
+    en: 'Its first supplier can do nothing with what is diluted until the debtor lifts the hold.',
+  },
   'receivable.pay-with-amount': {
     zh: '所选款项在对方答复前被占用；对方签收后即归其所有，不能收回。',
     en:

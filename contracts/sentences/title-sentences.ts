@@ -128,6 +128,7 @@ const disclose: Sentence<OfSpans & { to: string; until: string }> = {
 const HOLD_WORDS: Record<string, { readonly zh: string; readonly en: string }> = {
   court: { zh: '司法冻结', en: 'court hold' },
   dispute: { zh: '争议冻结', en: 'hold in dispute' },
+  dilution: { zh: '红字稀释冻结', en: 'hold for dilution' },
 }
 
 const giveStandingAcceptance: Sentence<{ from: string | null; limit: string; until: string }> = {

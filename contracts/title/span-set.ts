@@ -210,6 +210,7 @@ const CLAIM_WORDS: Vocabulary<ClaimKind> = {
 const HOLD_WORDS: Vocabulary<HoldKind> = {
   court: { zh: '司法冻结', en: 'a court’s hold' },
   dispute: { zh: '争议冻结', en: 'a dispute' },
+  dilution: { zh: '红字稀释冻结', en: 'dilution by red letters' },
   sensor: { zh: '传感器告警冻结', en: 'a sensor’s alarm' },
   insurance: { zh: '保险失效冻结', en: 'a lapse of its insurance' },
 }

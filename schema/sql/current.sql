@@ -722,6 +722,7 @@ CREATE TABLE ledger.hold (
 );
 CREATE INDEX hold_by_span ON ledger.hold USING btree (instrument, lo);
 CREATE INDEX hold_of_party ON ledger.hold USING btree (party, id) WHERE (lifted_by IS NULL);
+CREATE TRIGGER dilution_is_the_first_suppliers AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION trade.dilution_is_the_first_suppliers();
 CREATE TRIGGER hold_guard BEFORE DELETE OR UPDATE ON ledger.hold FOR EACH ROW EXECUTE FUNCTION ledger.hold_guard();
 CREATE TRIGGER hold_lifts AFTER UPDATE ON ledger.hold REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_lifts();
 CREATE TRIGGER hold_sets AFTER INSERT ON ledger.hold REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.hold_sets();
@@ -751,6 +752,7 @@ CREATE POLICY writers ON ledger.hold_kind FOR ALL TO tallystick_desk, tallystick
   USING (true) WITH CHECK (true);
 GRANT SELECT ON ledger.hold_kind TO tallystick_ledger, tallystick_reader;
 INSERT INTO ledger.hold_kind (kind) VALUES ('court');
+INSERT INTO ledger.hold_kind (kind) VALUES ('dilution');
 INSERT INTO ledger.hold_kind (kind) VALUES ('dispute');
 INSERT INTO ledger.hold_kind (kind) VALUES ('insurance');
 INSERT INTO ledger.hold_kind (kind) VALUES ('sensor');
@@ -1087,8 +1089,10 @@ CREATE TABLE ledger.receivable (
   issued_by bigint,
   ended_by bigint,
   paid_on date,
+  dilution_held_minor bigint NOT NULL DEFAULT 0,
   CONSTRAINT receivable_pkey PRIMARY KEY (id),
   CONSTRAINT receivable_package_key UNIQUE (package),
+  CONSTRAINT dilution_held_is_of_the_face CHECK (dilution_held_minor >= 0 AND dilution_held_minor <= amount_minor),
   CONSTRAINT receivable_amount_minor_check CHECK (amount_minor > 0 AND amount_minor <= '9007199254740992'::bigint),
   CONSTRAINT receivable_has_two_parties CHECK (debtor <> supplier),
   CONSTRAINT receivable_id_check CHECK (id > 0),
@@ -1123,7 +1127,7 @@ CREATE POLICY writers ON ledger.receivable FOR ALL TO tallystick_desk, tallystic
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.receivable TO tallystick_ledger;
 GRANT SELECT ON ledger.receivable TO tallystick_reader, tallystick_sequencer;
-GRANT UPDATE (package, status, issued_by, ended_by, paid_on) ON ledger.receivable TO tallystick_ledger;
+GRANT UPDATE (package, status, issued_by, ended_by, paid_on, dilution_held_minor) ON ledger.receivable TO tallystick_ledger;
 
 CREATE VIEW ledger.reported WITH () AS
  SELECT e.id AS entry,
@@ -1328,7 +1332,8 @@ CREATE VIEW ledger.supervised WITH () AS
     proposed_by,
     issued_by,
     ended_by,
-    paid_on
+    paid_on,
+    dilution_held_minor
    FROM ledger.receivable r
   WHERE ( SELECT ledger.i_am('regulator'::text) AS i_am);
 GRANT SELECT ON ledger.supervised TO tallystick_reader;
@@ -3217,6 +3222,24 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION trade.dilution(bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION trade.dilution(bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION trade.dilution_is_the_first_suppliers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trade', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select from born b
+      join ledger.title t on t.instrument = b.instrument and t.lo = b.lo
+      join ledger.receivable r on r.id = b.instrument
+     where b.kind = 'dilution' and (t.holder <> r.supplier or b.party <> r.debtor)) then
+    raise exception using errcode = '23514', constraint = 'dilution_is_the_first_suppliers',
+      message = 'a hold for dilution is on what the first supplier holds, for the debtor';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION trade.invoice_guard()
  RETURNS trigger

@@ -20,6 +20,7 @@ import { readStorageLimits } from '../platform/storage-limits.ts'
 import { startRelay } from '../relay/index.ts'
 import { mustBeRolled, startRoller } from '../roller/index.ts'
 import { mustBePlaced, startSequencer, unplaced, watchUnplaced } from '../sequencer/index.ts'
+import { startHolding } from '../watch/index.ts'
 import { mustBeFounded } from './must-be-founded.ts'
 import { openStore, type Store } from './open-store.ts'
 import { servePages } from './pages.ts'
@@ -169,8 +170,19 @@ async function startWaiting(started: Started, address: string): Promise<void> {
       submitAsOperator: submitAsSystem(ledger, system),
     })
     opened('worker', () => worker.close())
+    startHoldingDilution(started, system, ledger)
     if (!config.DEMONSTRATION) startRolling(started, system, ledger)
   }
+}
+
+function startHoldingDilution(
+  { store, opened }: Started,
+  system: SystemUser,
+  ledger: Ledger,
+): void {
+  const pool = store.pool('tallystick_ledger')
+  const holding = startHolding({ pool, submit: submitAsSystem(ledger, system) })
+  opened('holding of dilution', () => holding.close())
 }
 
 /** In a demonstration days are ended by hand. */

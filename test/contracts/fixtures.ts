@@ -94,6 +94,7 @@ export function receivableOf(change: Partial<Receivable> = {}): Receivable {
     backing: [{ invoice: 'inv_1', span: { lo: 0n, hi: 1000n }, on: 'rcv_1' }],
     lapseOn: '2026-03-16',
     redLettered: 0n,
+    dilutionHeld: 0n,
     ...change,
   }
 }

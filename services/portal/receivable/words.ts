@@ -34,6 +34,7 @@ export const CLAIM_WORDS: Readonly<Record<ClaimKind, Bilingual>> = {
 export const HOLD_WORDS: Readonly<Record<HoldKind, Bilingual>> = {
   court: { zh: '司法冻结', en: 'court hold' },
   dispute: { zh: '争议冻结', en: 'hold in dispute' },
+  dilution: { zh: '红字稀释冻结', en: 'hold for dilution' },
   sensor: { zh: '传感器冻结', en: 'hold by a sensor' },
   insurance: { zh: '保险冻结', en: 'hold for insurance' },
 }

@@ -3,10 +3,11 @@ import { acknowledgePayment } from '../../../contracts/receivable/acknowledge-pa
 import { cancel } from '../../../contracts/receivable/cancel.ts'
 import type { RECEIVABLE_CLAUSES } from '../../../contracts/receivable/clauses.ts'
 import { confirm } from '../../../contracts/receivable/confirm.ts'
+import { holdDiluted } from '../../../contracts/receivable/hold-diluted.ts'
 import { reject } from '../../../contracts/receivable/reject.ts'
 import { UNDERTAKING, WAIVER } from '../../../contracts/receivable/undertaking.ts'
 import { newId } from '../../../services/platform/new-id.ts'
-import { as, DUE_ON, invoicesById, TODAY } from '../../contracts/fixtures.ts'
+import { as, DUE_ON, invoiceState, invoicesById, TODAY } from '../../contracts/fixtures.ts'
 import { partyOf, signersOf } from '../../simulation/cast.ts'
 import { byHolder, choosePart, findPayee, onReceivable } from '../../simulation/thoughts.ts'
 import { confirmation } from '../market.ts'
@@ -99,6 +100,18 @@ export const RECEIVABLE_ROWS: Record<keyof typeof RECEIVABLE_CLAUSES, ActRow> = 
       const one = cast.chance.of(proposals.filter(p => p.lapsed)) ?? cast.chance.of(proposals)
       return one ? onReceivable(cast, cast.market.operator, one.receivable) : null
     }),
+  },
+  'receivable.hold-diluted': {
+    body: { receivable: RECEIVABLE },
+    strangers: leftOut('the operator alone holds what is diluted'),
+    steps: {
+      'hold what is diluted': (world, step) => {
+        const invoices = invoicesById(invoiceState({ redLettered: 5n }, { free: [] }))
+        const issued = stateIn(world, step).receivables.get('rcv_1')!
+        return holdDiluted({ issued, invoices }, {}, as('pty_operator'))
+      },
+    },
+    habit: leftOut('no red letters come in the simulation; its own journey has one'),
   },
   'receivable.pay-with-amount': {
     body: { to: PARTY, amount: '1', trade: TRADE },

@@ -78,6 +78,17 @@ defineActMutations(
 )
 
 defineActMutations(
+  t => ({ receivable: t.id({ required: true, description: 'The id of the receivable.' }) }),
+  {
+    act: 'receivable.hold-diluted',
+    field: 'holdDilutedReceivable',
+    description:
+      'The operator holds, of what the first supplier has, as much as red letters dilute it by. ' +
+      'Its system key does so by itself; the debtor lifts the hold.',
+  },
+)
+
+defineActMutations(
   t => ({
     spans: t.field({
       type: [SpanInput],

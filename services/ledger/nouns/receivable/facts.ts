@@ -1,6 +1,7 @@
 import type { ReceivableId } from '../../../../contracts/kernel/id.ts'
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import type {
+  DilutionHeld,
   PaymentAcknowledged,
   ProposalEnded,
   ReceivableCancelled,
@@ -39,6 +40,7 @@ export const receivableFacts: FactRules<ReceivableFact> = {
         lapseOn: fact.opens.lapseOn,
         backing: fact.backing,
         redLettered: 0n,
+        dilutionHeld: 0n,
       })
     },
     makes: ofReceivable,
@@ -57,6 +59,16 @@ export const receivableFacts: FactRules<ReceivableFact> = {
   'receivable.proposal-lapsed.v1': endsAs('lapsed'),
   'receivable.proposal-cancelled.v1': endsAs('cancelled'),
   'receivable.cancelled.v1': endsAs('cancelled'),
+  'receivable.dilution-held.v1': {
+    chains: ofReceivable,
+    apply: (view, { receivable: id, amount }) => {
+      const receivable = view.get(receivables, id)
+      const dilutionHeld = (receivable?.dilutionHeld ?? 0n) + amount
+      if (receivable) view.set(receivables, id, { ...receivable, dilutionHeld })
+    },
+    makes: makesNothing,
+    write: countDilutionHeld,
+  },
   'receivable.payment-acknowledged.v1': {
     chains: fact => [fact.instrument],
     apply: (view, { pledge, amount }) => {
@@ -139,6 +151,16 @@ async function issueReceivables(
       issued.map(i => i.fact.waiver),
       issued.map(i => i.entry),
     ],
+  )
+}
+
+async function countDilutionHeld(client: Locked, held: readonly FactOfEntry<DilutionHeld>[]) {
+  await client.query(
+    `update ledger.receivable r set dilution_held_minor = r.dilution_held_minor + u.minor
+       from (select i, sum(minor) as minor from unnest($1::bigint[], $2::bigint[]) h (i, minor)
+              group by i) u
+      where r.id = u.i`,
+    [held.map(h => idNumber(h.fact.receivable)), held.map(h => h.fact.amount)],
   )
 }
 

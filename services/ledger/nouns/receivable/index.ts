@@ -10,9 +10,11 @@ import { acknowledgePaymentAct } from './acknowledge-payment.act.ts'
 import { confirmAct } from './confirm.act.ts'
 import { cancelAct, lapseAct, rejectAct } from './end-proposal.act.ts'
 import { receivableFacts } from './facts.ts'
+import { holdDilutedAct } from './hold-diluted.act.ts'
 import { receivableInstrument } from './instrument.ts'
 import { payWithAmountAct } from './pay-with-amount.act.ts'
 import { proposeAct } from './propose.act.ts'
+import { replayDilution } from './replay-dilution.ts'
 import { replayPayments } from './replay-payments.ts'
 
 const receivableActs = {
@@ -21,6 +23,7 @@ const receivableActs = {
   'receivable.reject': rejectAct,
   'receivable.cancel': cancelAct,
   'receivable.lapse': lapseAct,
+  'receivable.hold-diluted': holdDilutedAct,
   'receivable.pay-with-amount': payWithAmountAct,
   'receivable.acknowledge-payment': acknowledgePaymentAct,
 }
@@ -40,6 +43,7 @@ export const receivable = defineNoun<ReceivableFact>()({
 function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableActs> {
   const statuses = new Map<ReceivableId, ReceivableStatus>()
   const payments = replayPayments(tilings)
+  const dilution = replayDilution()
   const becomes =
     (status: ReceivableStatus) =>
     ({ receivable }: { readonly receivable: ReceivableId }) => {
@@ -47,25 +51,27 @@ function auditReceivables({ tilings }: Replayed): NounAudit<typeof receivableAct
     }
   return {
     genesis: replaysNothing,
-    entry: replaysNothing,
+    entry: entry => dilution.replay(entry),
     replays: {
       'receivable.propose': becomes('proposed'),
       'receivable.confirm': becomes('issued'),
       'receivable.reject': becomes('rejected'),
       'receivable.cancel': becomes('cancelled'),
       'receivable.lapse': becomes('lapsed'),
+      'receivable.hold-diluted': replaysNothing,
       'receivable.pay-with-amount': replaysNothing,
       'receivable.acknowledge-payment': payments.replay,
     },
     comparisons: () => [
       {
         kind: 'receivable_differs',
-        select: `select id::text as subject, concat_ws(' ', status, paid_on) as says
+        select: `select id::text as subject,
+                        concat_ws(' ', status, paid_on, nullif(dilution_held_minor, 0)) as says
                    from ledger.receivable`,
         expected: [...statuses].map(([id, status]) => {
           const titles = tilings.get(id)?.titles
           const paid = status === 'issued' && titles?.every(title => title.holder === NOBODY)
-          const says = [paid ? 'settled' : status, payments.lastPaidOn(id)]
+          const says = [paid ? 'settled' : status, payments.lastPaidOn(id), dilution.heldOf(id)]
           return [formatNumber(id), says.filter(said => said !== null).join(' ')]
         }),
       },

@@ -35,7 +35,7 @@ export const RECEIVABLES: Table<ReceivableId> = {
   load: async (client, ids, view) => {
     const { rows } = await client.query<ReceivableRow>(
       `select r.id, r.status, r.debtor, r.supplier, r.proposer, r.amount_minor, r.currency,
-              r.due_on, w.lapse_on, ${RED_LETTERED} as red_lettered
+              r.due_on, r.dilution_held_minor, w.lapse_on, ${RED_LETTERED} as red_lettered
          from ledger.receivable r join ledger.wait w on w.id = r.wait
         where r.id = any($1::bigint[]) order by r.id
         ${locking(client, 'for no key update of r')}`,
@@ -56,6 +56,7 @@ export const RECEIVABLES: Table<ReceivableId> = {
         lapseOn: row.lapse_on!,
         backing: [],
         redLettered: row.red_lettered,
+        dilutionHeld: row.dilution_held_minor,
       })
     }
   },
@@ -171,5 +172,6 @@ interface ReceivableRow {
   currency: Receivable['currency']
   due_on: Receivable['dueOn']
   red_lettered: bigint
+  dilution_held_minor: bigint
   lapse_on: Receivable['lapseOn'] | null
 }
