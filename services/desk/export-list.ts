@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type ListExport, TransportFault } from '../client/index.ts'
+import type { ListExport } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import type { Options } from './options.ts'
 import { openOwn } from './signer.ts'
@@ -15,7 +15,7 @@ export async function exportList(options: Options): Promise<readonly string[]> {
     ...(of !== undefined && { of }),
     ...(language !== undefined && { language }),
   } as ListExport
-  const { name, bytes } = await openOwn(options).exports.list(what).catch(sayWhy)
+  const { name, bytes } = await openOwn(options).exports.list(what)
   const path = find('out') ?? name
   await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path, { flags: 'wx' }))
   return [path]
@@ -27,11 +27,4 @@ function readFilters(text: string | undefined): Readonly<Record<string, unknown>
   } catch (cause) {
     throw new SetupFault(`--filters is no JSON: ${(cause as Error).message}`, { cause })
   }
-}
-
-/** What is refused is said in both languages, without where in our code. */
-function sayWhy(fault: unknown): never {
-  if (!(fault instanceof TransportFault)) throw fault
-  const { zh = '', en = fault.message } = fault.errors[0]?.extensions ?? {}
-  throw new SetupFault([zh, en].filter(Boolean).join('\n'), { cause: fault })
 }

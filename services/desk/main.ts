@@ -18,6 +18,7 @@ import { endMark, listMarks, mark } from './marks.ts'
 import { publish, reinstate, rollDate, suspend } from './officer.ts'
 import type { Options } from './options.ts'
 import { endSessions, listSessions, listUsers } from './people.ts'
+import { sayWhy } from './say-why.ts'
 import { showLook } from './seen.ts'
 import { listTasks, propose, showDraft, sign } from './signer.ts'
 import { listWaits, showWait } from './waits.ts'
@@ -78,7 +79,11 @@ export async function runDesk([name = '--help', ...args]: string[]): Promise<rea
   if (name === '--help' || args.includes('--help')) return [DESK_USAGE]
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new SetupFault(`there is no command “desk ${name}”\n\n${DESK_USAGE}`)
-  return await command(readOptions(args))
+  try {
+    return await command(readOptions(args))
+  } catch (fault) {
+    return sayWhy(fault)
+  }
 }
 
 const text = { type: 'string' } as const

@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { lists, type Page } from '../../../schema/graphql/lists.ts'
 import type { TestParty } from '../../support/actor.ts'
 import { issueReceivable } from '../../support/acts.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from '../gateway/gateway-fixtures.ts'
+import { readGuide } from './guide-programs.ts'
 import { type Installed, installTarball, writeProfile } from './tarball.ts'
 
 /** The examples that come with the tarball, as somebody runs them who installed it. */
@@ -55,6 +58,31 @@ test('lists: what a party holds, what came and went, and who looked', async () =
   expect(said).toContain(`receivable.confirm 500 from Party ${rich.code} to Party ${seller.code}`)
   expect(said).toContain(`title.answer-offer 200 from Party ${seller.code}`)
   expect(said).toContain(`looked: Case-7`)
+})
+
+describe('the guide of questions', () => {
+  const { queries, commands } = readGuide('questions.md')
+
+  test('asks the same in both languages, and each is answered', async () => {
+    expect(readGuide('questions.zh.md')).toEqual(readGuide('questions.md'))
+    const answers: Record<string, unknown>[] = []
+    for (const query of queries)
+      answers.push(await seller.alone.read<Record<string, unknown>>(query))
+    expect(answers).toHaveLength(11)
+    const none = { offered: '0', pledged: '0', financed: '0', held: '0', overdue: '0' }
+    const totals = [{ currency: 'CNY', amount: '370', free: '370', ...none }]
+    expect(answers[0]).toEqual({ viewer: { titles: { totalCount: 2, totals } } })
+    const looked = [{ node: expect.objectContaining({ purpose: 'Case-7' }) }]
+    expect(answers[7]).toMatchObject({ viewer: { openings: { edges: looked } } })
+  })
+
+  test('takes lists out as files', async () => {
+    writeProfile(installed, world, 'lin', seller.maker)
+    await installed.run(commands[0]!)
+    const passed = readFileSync(join(installed.folder, 'passed.csv'), 'utf8')
+    expect(passed.trim().split('\n')).toHaveLength(2)
+    expect(readdirSync(installed.folder)).toContain('free.xlsx')
+  })
 })
 
 /** What each list must be asked with. */

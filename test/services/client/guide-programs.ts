@@ -10,6 +10,7 @@ export interface GuidePrograms {
   /** Commands that take curl and Python beside, or the database. */
   readonly withCurl: readonly string[]
   readonly audit: readonly string[]
+  readonly queries: readonly string[]
 }
 
 /** Reads the programs and the commands of a guide, as its reader copies them. */
@@ -23,5 +24,6 @@ export function readGuide(name: string): GuidePrograms {
     commands: blocks('sh'),
     withCurl: blocks('sh curl'),
     audit: blocks('sh audit'),
+    queries: blocks('graphql'),
   }
 }
