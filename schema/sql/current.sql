@@ -2691,6 +2691,25 @@ $function$;
 REVOKE ALL ON FUNCTION ledger.opened_offer(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.opened_offer(bigint) TO tallystick_reader;
 
+CREATE OR REPLACE FUNCTION ledger.outstanding_on(day date)
+ RETURNS TABLE(debtor bigint, currency text, amount bigint, receivables bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  with next_day as (
+    select coalesce(min(d.entry), 9223372036854775807) as entry
+      from ledger.business_day d where d.date > day)
+  select r.debtor, r.currency, ledger.total(t.hi - t.lo), count(distinct r.id)
+    from next_day n
+    join ledger.receivable r on r.issued_by < n.entry
+    join ledger.title t on t.instrument = r.id and (t.holder <> 0 or t.since >= n.entry)
+   where (select ledger.i_am('regulator'))
+   group by r.debtor, r.currency
+$function$;
+REVOKE ALL ON FUNCTION ledger.outstanding_on(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.outstanding_on(date) TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.paid_on(lo bigint, hi bigint, p bigint, q bigint)
  RETURNS bigint
  LANGUAGE sql

@@ -197,6 +197,13 @@ export const COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
     text('act', '操作', 'Act', 26),
     count('entry', '分录号', 'Entry'),
   ],
+  Outstanding: [
+    date('on', '营业日期', 'Business date'),
+    ...party('debtor', '债务人', 'Debtor'),
+    CURRENCY,
+    amount('amount', 'currency', '金额', 'Amount'),
+    count('instruments', '凭证数', 'Instruments'),
+  ],
   Movement: [
     date('on', '营业日期', 'Business date'),
     text('kind', '种类', 'Kind', 10),

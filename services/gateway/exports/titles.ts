@@ -30,6 +30,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'query.debtorMarks': { zh: '债务人标记', en: 'Debtor marks' },
   'query.supervisedReceivables': { zh: '监管：应收账款', en: 'Supervised receivables' },
   'query.dailyReport': { zh: '每日报告', en: 'Daily report' },
+  'query.outstanding': { zh: '日终存量', en: 'Outstanding' },
   'query.openWaits': { zh: '未决等待', en: 'Open waits' },
   'query.applications': { zh: '申请', en: 'Applications' },
   'party.users': { zh: '企业的用户', en: 'Users of a party' },

@@ -93,6 +93,7 @@ const ASKED: Readonly<Record<string, object>> = {
   openings: { as: 'opener' },
   receivables: { as: 'supplier' },
   dailyReport: { on: '2026-03-02' },
+  outstanding: { on: '2026-03-02' },
 }
 
 test('each list of the package is answered, a page as it is asked for and its sums', async () => {

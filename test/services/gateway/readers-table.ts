@@ -48,6 +48,7 @@ export const TYPES: Record<string, readonly string[]> = {
     'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
     ...['Total', 'TitleTotal', 'SignedText', 'ReportLineConnection', 'ReportLineEdge'],
+    ...['OutstandingConnection', 'OutstandingEdge'],
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
       'Facility',
@@ -73,7 +74,7 @@ export const TYPES: Record<string, readonly string[]> = {
   ],
   'operator, regulator': ['Finding'],
   'regulator, court': ['CitedLookThrough', 'CitedInvoice'],
-  regulator: ['ReportLine', 'ReportTotal'],
+  regulator: ['ReportLine', 'ReportTotal', 'Outstanding'],
 }
 
 export const FIELDS: Record<string, string> = {
@@ -84,6 +85,7 @@ export const FIELDS: Record<string, string> = {
   'Query.citedLookThrough': 'regulator, court',
   'Query.supervisedReceivables': 'regulator',
   'Query.dailyReport': 'regulator',
+  'Query.outstanding': 'regulator',
   'Mutation.submit': 'anyone',
   'Mutation.challenge': 'anyone',
   'Mutation.openSession': 'anyone',

@@ -209,6 +209,26 @@ describe('the daily report', () => {
     expect((await report(on)).totals).toEqual(await addUpJournal(on))
   })
 
+  test('has the stock at the end of the day, by debtor and in all', async () => {
+    const stock = async (args: string) => {
+      const query = `{ list: outstanding(${args}) { totalCount totals { currency amount count }
+        edges { node { on debtor { id } currency amount instruments } } } }`
+      const { list } = await regulator.alone.read<Report>(query)
+      return { ...list, edges: list.edges.map(({ node }) => node) }
+    }
+    const whole = (on: string, amount: string, instruments: number) => ({
+      ...{ totalCount: 1, totals: [{ currency: 'CNY', amount, count: 1 }] },
+      edges: [{ on, debtor: { id: debtor.id }, currency: 'CNY', amount, instruments }],
+    })
+    expect(await stock(`on: "${START}"`)).toEqual(whole(START, '1000', 1))
+    expect(await stock(`on: "${NEXT}", debtor: "${debtor.id}"`)).toEqual(whole(NEXT, '1000', 1))
+    const nobodys = { totalCount: 0, totals: [], edges: [] }
+    expect(await stock(`on: "${NEXT}", debtor: "${supplier.id}"`)).toEqual(nobodys)
+    expect(await stock('on: "2026-03-01"')).toEqual(nobodys)
+    const { rows } = await world.owner.query('select * from ledger.outstanding_on($1)', [NEXT])
+    expect(rows).toEqual([])
+  })
+
   test('goes out as a file in each format, with all its lines', async () => {
     const take = async (format: FormatName) => {
       const what = { list: 'dailyReport', format, language: 'en', filters: { on: NEXT } } as const
