@@ -45,8 +45,8 @@ defineList<OutstandingRow>(OF_ALL, {
   name: 'outstanding',
   connection: defineConnection(Outstanding, 'Outstanding', Total),
   description:
-    'The stock of certificates at the end of a business day (rule C13): what is issued and not yet ' +
-    'paid, by debtor; its totals are all of it. Of the day that goes on, as it stands now.',
+    'The stock of certificates at the end of a business day (rule C13): what is issued and not ' +
+    'yet paid, by debtor; its totals are all of it. Of the day that goes on, as it stands now.',
   readers: ['regulator'],
   columns: 'd.date, s.debtor, s.currency, s.amount, s.receivables',
   from: 'ledger.business_day d cross join lateral ledger.outstanding_on(d.date) s',
