@@ -77,7 +77,7 @@ export const HOLD_DILUTED_TEXTS = {
     d => `Red letters dilute it by ${d.diluted}, and ${d.held} of it has been held before.`,
   ),
   first_supplier_must_hold_what_is_diluted: conflict(
-    '首个供应商已不持有可冻结的区间。',
+    '一级供应商已不持有可冻结的区间。',
     'The first supplier holds nothing of it any more that could be held.',
   ),
 } satisfies RefusalTexts<HoldDilutedRefusal>

@@ -58,7 +58,7 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
   },
   'receivable.lapse': LAPSED,
   'receivable.hold-diluted': {
-    zh: '被稀释的部分冻结，首个供应商不能处置，直至债务人解除。',
+    zh: '被稀释的部分冻结，一级供应商不能处置，直至债务人解除。',
     en: 'Its first supplier can do nothing with what is diluted until the debtor lifts the hold.',
   },
   'receivable.pay-with-amount': {

@@ -99,7 +99,7 @@ export const receivableSentences = {
   'receivable.cancel': onReceivable('撤销', 'Cancel'),
   'receivable.lapse': onReceivable('因逾期未确认而终止', 'End, for want of an answer,'),
   'receivable.hold-diluted': onReceivable(
-    '因红字发票冻结首个供应商所持部分：',
+    '因红字发票冻结一级供应商所持部分：',
     'Hold, since red letters dilute it, what the first supplier holds of',
   ),
   'receivable.pay-with-amount': payWithAmount,

@@ -158,7 +158,7 @@ export type HoldRow = {
   readonly hi: bigint
   readonly id: string
   readonly instrument: { readonly id: Id<'rcv'> } | null
-  readonly kind: 'court' | 'dispute' | 'insurance' | 'sensor'
+  readonly kind: 'court' | 'dilution' | 'dispute' | 'insurance' | 'sensor'
   readonly live: boolean
   readonly lo: bigint
   readonly setBy: string
@@ -257,6 +257,15 @@ export type OpeningRow = {
   readonly told: boolean
 }
 
+export type OutstandingRow = {
+  readonly amount: bigint
+  readonly currency: string
+  readonly debtor: { readonly id: Id<'pty'>; readonly name: string }
+  readonly id: string
+  readonly instruments: number
+  readonly on: BusinessDate
+}
+
 export type PartyRow = {
   readonly active: boolean
   readonly code: string
@@ -345,7 +354,7 @@ export type TitleRow = {
   readonly claim: { readonly id: string } | null
   readonly claimed: boolean
   readonly hi: bigint
-  readonly holdKinds: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[]
+  readonly holdKinds: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'sensor')[]
   readonly holder: { readonly id: Id<'pty'>; readonly name: string } | null
   readonly holds: number
   readonly id: string
@@ -405,7 +414,7 @@ export interface Lists {
     /** What the platform noticed. The operator sees all findings, a regulator those about chains of holders (rule C8). Open to: operator, regulator. */
     readonly findings: ListDocument<FindingRow, { readonly kind?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly severity?: readonly ('alarm' | 'info' | 'warning')[] | null }>
     /** The holds that the party set, or that block what it holds, until they are lifted. Open to: members. */
-    readonly holds: ListDocument<HoldRow, { readonly as: 'holder' | 'setter'; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    readonly holds: ListDocument<HoldRow, { readonly as: 'holder' | 'setter'; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The imports of trade documents by the party. Open to: members. */
     readonly imports: ListDocument<ImportRow, { readonly kind?: readonly ('delivery' | 'invoice' | 'order')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The invitations that the party gave its suppliers, ended ones as well. Open to: members. */
@@ -444,6 +453,8 @@ export interface Lists {
     readonly debtorMarks: ListDocument<DebtorMarkRow, { readonly debtor?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly standing?: boolean | null }>
     /** The open waits that the reader may see: those that its party opened or is awaited in, and for the operator all. Open to: members. */
     readonly openWaits: ListDocument<WaitRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly stuck?: boolean | null }>
+    /** The stock of certificates at the end of a business day (rule C13): what is issued and not yet paid, by debtor; its totals are all of it. Of the day that goes on, as it stands now. Open to: regulator. */
+    readonly outstanding: ListDocument<OutstandingRow, { readonly debtor?: string | null; readonly on: BusinessDate }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The directory of all enrolled parties. Open to: members. */
     readonly parties: ListDocument<PartyRow, { readonly code?: string | null; readonly name?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly role?: 'accountant' | 'auctioneer' | 'carrier' | 'court' | 'custodian' | 'debtor' | 'distributor' | 'guarantor' | 'industry_association' | 'inspector' | 'investor' | 'keeper' | 'lawyer' | 'lender' | 'operator' | 'originator' | 'plan_manager' | 'rater' | 'registrar' | 'regulator' | 'servicer' | 'supervisor' | 'supplier' | 'trustee' | null }>
     /** All receivables of the ledger, to be found by whom or what they concern: what is owed, by whom and when. Who holds them, and under which claims, a look-through says. Open to: regulator. */
@@ -452,7 +463,7 @@ export interface Lists {
     /** The claims on its titles that still bind, offers among them, as far as the reader may see them: all of them for an authority that looked through it. Open to: members. */
     readonly claims: ListDocument<ClaimRow, { readonly id: string; readonly claimant?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The holds on its titles, until they are lifted, as far as the reader may see them: all of them for an authority that looked through it. Open to: members. */
-    readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    readonly holds: ListDocument<HoldRow, { readonly id: string; readonly kind?: readonly ('court' | 'dilution' | 'dispute' | 'insurance' | 'sensor')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The titles that tile its face, as far as the reader may see them: all of them for whoever owes the instrument. Open to: members. */
     readonly titles: ListDocument<TitleRow, { readonly id: string; readonly hi?: bigint | null; readonly holder?: string | null; readonly lo?: bigint | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly financed: bigint; readonly free: bigint; readonly held: bigint; readonly offered: bigint; readonly overdue: bigint; readonly pledged: bigint; readonly sold: bigint; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
   }
@@ -501,6 +512,7 @@ export const lists: Lists = {
     dailyReport: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query dailyReport($debtor: ID, $kind: [ReportKind!], $on: Date!, $first: Int = 200, $after: String, $whole: Boolean = false) { page: dailyReport(debtor: $debtor, kind: $kind, on: $on, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency kind } pageInfo { hasNextPage endCursor } edges { node { act amount currency debtor { id name } dueOn entry from { id name } hi id instrument kind lo on packageNumber to { id name } } } } }' },
     debtorMarks: { amounts: [], sums: [], text: 'query debtorMarks($debtor: ID, $order: DebtorMarksOrder, $standing: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { page: debtorMarks(debtor: $debtor, order: $order, standing: $standing, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { debtor { id name } id kind since until } } } }' },
     openWaits: { amounts: [], sums: [], text: 'query openWaits($order: OpenWaitsOrder, $stuck: Boolean, $first: Int = 50, $after: String, $whole: Boolean = false) { page: openWaits(order: $order, stuck: $stuck, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { asked { en zh } awaited { id name } claims { id } escalatedOn id kind lapseAt lapseOn openItems openedAt openedOn opener { id name } otherwise { en zh } proposals { id } provisional remindAt remindOn remindedOn trouble { refusedAt why workflowGoneAt } } } } }' },
+    outstanding: { amounts: ['amount'], sums: ['amount'], text: 'query outstanding($debtor: ID, $on: Date!, $first: Int = 200, $after: String, $whole: Boolean = false) { page: outstanding(debtor: $debtor, on: $on, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } id instruments on } } } }' },
     parties: { amounts: [], sums: [], text: 'query parties($code: String, $name: String, $order: PartiesOrder, $role: PartyRole, $first: Int = 200, $after: String, $whole: Boolean = false) { page: parties(code: $code, name: $name, order: $order, role: $role, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { active code id name roles size } } } }' },
     supervisedReceivables: { amounts: ['amount', 'diluted', 'size'], sums: ['amount'], text: 'query supervisedReceivables($code: String, $debtor: ID, $dueFrom: Date, $dueTo: Date, $id: ID, $invoice: String, $order: SupervisedReceivablesOrder, $packageNumber: String, $party: ID, $status: [ReceivableStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { page: supervisedReceivables(code: $code, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, id: $id, invoice: $invoice, order: $order, packageNumber: $packageNumber, party: $party, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } diluted dueOn id lapseOn packageNumber size status supplier { id name } undertaking { digest en zh } unit waiver { digest en zh } } } } }' },
   ofInstrument: {

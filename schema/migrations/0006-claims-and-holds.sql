@@ -11,7 +11,7 @@ insert into ledger.claim_kind values ('offer'), ('finance'), ('pledge'), ('sale'
 create table ledger.hold_kind (
   kind text primary key
 );
-insert into ledger.hold_kind values ('court'), ('dispute'), ('dilution'), ('sensor'), ('insurance');
+insert into ledger.hold_kind values ('court'), ('dispute'), ('sensor'), ('insurance');
 
 create table ledger.claim (
   id bigint primary key generated always as identity,

@@ -25,10 +25,6 @@ create table ledger.receivable (
   ended_by bigint,
   -- when any of it was paid last, as its holders acknowledged
   paid_on date,
-  -- units that were held since red letters dilute it, those too that were freed since
-  dilution_held_minor bigint not null default 0
-    constraint dilution_held_is_of_the_face
-    check (dilution_held_minor between 0 and amount_minor),
   constraint receivable_has_two_parties check (debtor <> supplier),
   constraint receivable_issued_has_package check ((issued_by is null) = (package is null)),
   constraint receivable_status_has_entry check (
@@ -152,8 +148,7 @@ create policy writers on ledger.confirmation to tallystick_ledger, tallystick_in
   tallystick_sequencer, tallystick_desk using (true) with check (true);
 
 grant select, insert on ledger.receivable, ledger.confirmation to tallystick_ledger;
-grant update (status, package, issued_by, ended_by, paid_on, dilution_held_minor)
-  on ledger.receivable
+grant update (status, package, issued_by, ended_by, paid_on) on ledger.receivable
   to tallystick_ledger;
 grant select on ledger.receivable, ledger.confirmation to tallystick_reader;
 grant select on ledger.receivable to tallystick_sequencer;

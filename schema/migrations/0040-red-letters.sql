@@ -54,24 +54,6 @@ create trigger red_lettered_backs_nothing after update on trade.invoice_allocati
   referencing new table as fresh
   for each statement execute function trade.red_lettered_backs_nothing();
 
--- A hold for dilution is on what the first supplier still has: to others the debtor has waived it.
-create function trade.dilution_is_the_first_suppliers() returns trigger language plpgsql
-  security definer set search_path = pg_catalog, trade, ledger, pg_temp as $$
-begin
-  if exists (
-    select from born b
-      join ledger.title t on t.instrument = b.instrument and t.lo = b.lo
-      join ledger.receivable r on r.id = b.instrument
-     where b.kind = 'dilution' and (t.holder <> r.supplier or b.party <> r.debtor)) then
-    raise exception using errcode = '23514', constraint = 'dilution_is_the_first_suppliers',
-      message = 'a hold for dilution is on what the first supplier holds, for the debtor';
-  end if;
-  return null;
-end $$;
-create trigger dilution_is_the_first_suppliers after insert on ledger.hold
-  referencing new table as born
-  for each statement execute function trade.dilution_is_the_first_suppliers();
-
 create policy parties on trade.red_letter for select to tallystick_reader
   using ((select i.id from trade.invoice i where i.id = invoice) is not null);
 alter table trade.red_letter enable row level security;

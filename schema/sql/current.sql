@@ -1332,8 +1332,7 @@ CREATE VIEW ledger.supervised WITH () AS
     proposed_by,
     issued_by,
     ended_by,
-    paid_on,
-    dilution_held_minor
+    paid_on
    FROM ledger.receivable r
   WHERE ( SELECT ledger.i_am('regulator'::text) AS i_am);
 GRANT SELECT ON ledger.supervised TO tallystick_reader;

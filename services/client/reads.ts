@@ -167,8 +167,11 @@ const LOOK_THROUGH = `query ($instrument: ID!, $lo: Units!, $hi: Units!, $offset
   lookThrough(instrument: $instrument, lo: $lo, hi: $hi) {
     steps(offset: $offset) { ${STEP} } } }`
 const CITED = `query ($entry: ID!) { cited: citedLookThrough(entry: $entry) { instrument { id } } }`
-const CITED_STEPS = `steps(offset: $offset) { ${STEP} }`
-const CITED_INVOICES = `invoices(offset: $offset) { number seller ${PARTY} buyer ${PARTY} amount }`
+const CITED_STEPS = `query ($entry: ID!, $offset: Int!) {
+  cited: citedLookThrough(entry: $entry) { parts: steps(offset: $offset) { ${STEP} } } }`
+const CITED_INVOICES = `query ($entry: ID!, $offset: Int!) {
+  cited: citedLookThrough(entry: $entry) {
+    parts: invoices(offset: $offset) { number seller ${PARTY} buyer ${PARTY} amount } } }`
 
 interface WirePart {
   readonly instrument: { readonly id: InstrumentId }
@@ -225,9 +228,7 @@ function readTitle({ holder, claimed, holdKinds, ...part }: WireTitle): TitleSee
 }
 
 /** All steps of a look-through that is there, or all invoices. */
-async function readCited<Part>(read: Read, entry: string, field: string) {
-  const query = `query ($entry: ID!, $offset: Int!) { cited: citedLookThrough(entry: $entry) {
-    parts: ${field} } }`
+async function readCited<Part>(read: Read, entry: string, query: string) {
   return await readParts(async offset => {
     const { cited } = await read<{ cited: { parts: Part[] } }>(query, { entry, offset })
     return cited.parts

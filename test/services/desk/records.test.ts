@@ -165,7 +165,7 @@ describe('sessions', () => {
     }
     expect(await colleague(`end-sessions --session ${session}`)).toBe('ended: 1')
     await expect(colleague(`end-sessions --session ${session}`)).rejects.toThrow(
-      /session_must_be_known.*\n.*没有您可结束的此会话.*\n.*There is no such session that you may end/,
+      /session_must_be_known.*\n.*会话.*\n.*There is no such session that you may end/,
     )
     expect(await sessionsOf(operator(), maker.user)).not.toContain(session)
   })
