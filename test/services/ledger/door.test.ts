@@ -27,12 +27,11 @@ async function pass(commands: Readonly<Record<string, Given>>) {
   const door = {
     admit: async (names: readonly string[]) => names.map(admit),
     signers: {
-      refuse: async (given: readonly ({ id: string } | null)[]) =>
-        new Map(
-          given.flatMap((one, place) =>
-            one && commands[one.id]!.isStopped ? [[place, refuse('party_must_be_active')]] : [],
-          ),
-        ),
+      refuse: async (given: readonly ({ id: string } | null)[]) => {
+        const stopped = (one: { id: string } | null) => one && commands[one.id]!.isStopped
+        const refused = refuse('party_must_be_active')
+        return new Map(given.flatMap((one, place) => (stopped(one) ? [[place, refused]] : [])))
+      },
     },
     limits: {
       charge: (given: readonly ({ id: string } | null)[]) => {
@@ -51,12 +50,8 @@ async function pass(commands: Readonly<Record<string, Given>>) {
     bringsSigners: (act: string) => act === 'brings',
   } as unknown as Door
   const answers = await answerAll(Object.keys(commands), door)
-  return {
-    charged,
-    written,
-    answers: answers.map(one => (one.ok ? null : one.refusal)),
-    full: answers,
-  }
+  const refusals = answers.map(one => (one.ok ? null : one.refusal))
+  return { charged, written, answers: refusals, full: answers }
 }
 
 const enrol = { acts: 1, act: 'brings' }

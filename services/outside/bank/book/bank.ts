@@ -73,7 +73,7 @@ export class Bank {
     return output
   }
 
-  /** Tells a customer the day so far: whether something was paid is asked, and never tried again. */
+  /** Tells a customer the day so far: whether it was paid is asked, and never tried again. */
   report(customer: string, account: string): Output {
     const own = this.state.accounts.get(account)
     if (own?.customer !== customer) throw new BankRefusal('no account of this customer')
