@@ -333,6 +333,16 @@ export type StandingInstructionRow = {
   readonly withdrawn: boolean
 }
 
+export type SupplierDebtRow = {
+  readonly amount: bigint
+  readonly currency: string
+  readonly held: bigint
+  readonly id: string
+  readonly instruments: number
+  readonly passedOn: bigint
+  readonly supplier: { readonly id: Id<'pty'>; readonly name: string }
+}
+
 export type TaskRow = {
   readonly about: readonly (string)[]
   readonly counterparty: { readonly id: Id<'pty'>; readonly name: string } | null
@@ -401,6 +411,8 @@ export interface Lists {
     readonly claims: ListDocument<ClaimRow, { readonly as: 'claimant' | 'holder'; readonly counterparty?: string | null; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The sums of what the party owes on its receivables, by due date. Open to: debtor. */
     readonly debts: ListDocument<ExposureRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly currency: string; readonly financed: bigint | null; readonly free: bigint | null; readonly held: bigint | null; readonly instruments: number; readonly offered: bigint | null; readonly overdue: bigint; readonly pledged: bigint | null; readonly rows: number; readonly sold: bigint | null }>
+    /** The sums of what the party owes, by first supplier, and how much of it has been passed on. Open to: debtor. */
+    readonly debtsBySupplier: ListDocument<SupplierDebtRow, { readonly supplier?: string | null }, { readonly amount: bigint; readonly currency: string; readonly held: bigint; readonly instruments: number; readonly passedOn: bigint }>
     /** The drafts of the party that still lack signatures. Open to: members. */
     readonly drafts: ListDocument<DraftRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The journal entries that concern the party. Open to: members. */
@@ -486,6 +498,7 @@ export interface Lists {
 export const lists: Lists = {
     claims: { amounts: ['debt.paid', 'debt.secured', 'hi', 'lo'], sums: ['amount'], text: 'query claims($as: ClaimSide!, $counterparty: ID, $debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $kind: [ClaimKind!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: claims(as: $as, counterparty: $counterparty, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, kind: $kind, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { charge claimant { id name } debt { currency dueOn paid reference secured } disclosedUntil hi holder { id name } id instrument { id } kind live lo } } } } }' },
     debts: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query debts($dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debts(dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },
+    debtsBySupplier: { amounts: ['amount', 'held', 'passedOn'], sums: ['amount', 'held', 'passedOn'], text: 'query debtsBySupplier($supplier: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debtsBySupplier(supplier: $supplier, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency held instruments passedOn } pageInfo { hasNextPage endCursor } edges { node { amount currency held id instruments passedOn supplier { id name } } } } } }' },
     drafts: { amounts: [], sums: [], text: 'query drafts($order: DraftsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: drafts(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act answer awaits { id name } expiresAt id maker { id } obstacle { class details en path refusal zh } party { id name } payload refused { class details en path refusal zh } signedBy { id } summary { en zh } withdrawn } } } } }' },
     entries: { amounts: [], sums: [], text: 'query entries($act: [String!], $from: Date, $order: EntriesOrder, $party: ID, $to: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: entries(act: $act, from: $from, order: $order, party: $party, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act businessDate hash id leaf number party { id name } position postings summary { en zh } writtenAt } } } } }' },
     exposure: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query exposure($debtor: ID, $dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: exposure(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },

@@ -108,6 +108,13 @@ export const PAGES: readonly Page[] = [
     load: () => import('./pages/due/page.tsx'),
   },
   {
+    path: '/supplier-debts',
+    title: { zh: '应付：按供应商', en: 'Owed, by supplier' },
+    seenBy: ['debtor'],
+    menu: 'trade',
+    load: () => import('./pages/supplier-debts/page.tsx'),
+  },
+  {
     path: '/invoices',
     title: { zh: '发票', en: 'Invoices' },
     seenBy: ['supplier', 'debtor'],

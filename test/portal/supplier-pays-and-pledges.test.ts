@@ -144,6 +144,11 @@ test('the supplier pays with a part: which one is shown before it signs', async 
   await second.maker.page.locator('tbody').getByText('可用').first().waitFor()
   await second.maker.page.getByText('¥200.00').first().waitFor()
   await look(second.maker.page, 'titles')
+  await core.maker.page.goto(new URL('/supplier-debts', page.url()).href)
+  const owed = core.maker.page.getByRole('row').filter({ hasText: '恒泰精密机械有限公司' })
+  await owed.getByText('¥200.00').waitFor()
+  await owed.getByText('20%').waitFor()
+  await look(core.maker.page, 'supplier-debts')
 })
 
 test('a part is pledged to a bank', async () => {
@@ -179,7 +184,7 @@ test('what lies behind it is disclosed, looked at, and taken knowingly', async (
 
   await lender.reload()
   await button(lender, '接受质押').click()
-  await lender.getByText('请先查阅再接受').waitFor()
+  await lender.getByText('规则 what_is_disclosed_must_be_looked_at').waitFor()
   await button(lender, '查阅披露内容').click()
   await sign(bank.maker, '已完成')
   await lender.getByRole('link', { name: /所示的披露内容/ }).click()
@@ -192,7 +197,7 @@ test('what lies behind it is disclosed, looked at, and taken knowingly', async (
   // A red letter since: the ledger says so before anybody signs, and it is looked at again.
   await takeBack(supplier)
   await button(lender, '接受质押').click()
-  await lender.getByText('请再查阅一次').waitFor()
+  await lender.getByText('规则 what_was_shown_must_not_have_become_worse').waitFor()
   await button(lender, '再查阅一次').click()
   await sign(bank.maker, '已完成')
   await lender.getByText('查阅时背后的发票已被红冲').waitFor()

@@ -255,4 +255,12 @@ export const COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
     amount('amount', 'currency', '金额', 'Amount'),
     count('instruments', '凭证数', 'Instruments'),
   ],
+  SupplierDebt: [
+    ...party('supplier', '首手供应商', 'First supplier'),
+    CURRENCY,
+    amount('amount', 'currency', '应付', 'Owed'),
+    amount('held', 'currency', '其仍持有', 'Still with it'),
+    amount('passedOn', 'currency', '已向下流转', 'Passed on'),
+    count('instruments', '凭证数', 'Instruments'),
+  ],
 }

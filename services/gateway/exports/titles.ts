@@ -22,6 +22,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.movements': { zh: '变动', en: 'Movements' },
   'viewer.exposure': { zh: '持有敞口', en: 'Exposure' },
   'viewer.debts': { zh: '应付', en: 'Debts' },
+  'viewer.debtsBySupplier': { zh: '应付：按供应商', en: 'Debts by supplier' },
   'viewer.openings': { zh: '穿透查看记录', en: 'Look-throughs' },
   'viewer.facilities': { zh: '授信额度', en: 'Facilities' },
   'viewer.facilitiesOfGroup': { zh: '集团额度', en: 'Facilities on the group' },

@@ -12,28 +12,32 @@ interface OfferActsProps {
   readonly offer: Offer
   /** To whom it was offered looks and answers; who offered it discloses and withdraws. */
   readonly as: 'claimant' | 'holder'
+  /** Of the instrument on which the page stands. */
+  readonly currency: string
   readonly act: ActOfPage
 }
 
 /** An offer is disclosed, looked at, answered or withdrawn as a whole, on all titles it lies on. */
-export function OfferActs({ offer, as, act }: OfferActsProps) {
+export function OfferActs({ offer, as, currency, act }: OfferActsProps) {
   const say = useTexts(ACTS)
   const spans = useSpans(offer, as)
   const idle = act.busy || spans.length === 0
   return (
     <>
       {spans.length > 1 && <p>{say('whole', { count: spans.length })}</p>}
-      <ShownOfOffer {...{ offer, as, act, spans, idle }} />
+      <ShownOfOffer {...{ offer, as, currency, act, spans, idle }} />
       {as === 'holder' ? (
         <>
           <DiscloseForm {...{ offer, act, spans, idle }} />
-          <button
-            type="button"
-            disabled={idle}
-            onClick={() => void act.begin(WITHDRAW_OFFER, { spans: [...spans] })}
-          >
-            {say('withdraw')}
-          </button>
+          <p>
+            <button
+              type="button"
+              disabled={idle}
+              onClick={() => void act.begin(WITHDRAW_OFFER, { spans: [...spans] })}
+            >
+              {say('withdraw')}
+            </button>
+          </p>
         </>
       ) : (
         <span className="acts">

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { useViewer } from '../session/session-provider.tsx'
-import { formatDate, formatUnits } from '../texts/format.ts'
+import { formatAmount, formatDate } from '../texts/format.ts'
 import { useLanguage, useTexts } from '../texts/texts.ts'
 import { LOOK_AT } from './documents.ts'
 import type { ActOnOffer } from './offer.ts'
@@ -8,10 +8,12 @@ import { ACTS } from './texts.ts'
 
 interface ShownOfOfferProps extends ActOnOffer {
   readonly as: 'claimant' | 'holder'
+  readonly currency: string
 }
 
 /** Until when an offer can be looked at, what was shown of it last, and the way to look at it. */
-export function ShownOfOffer({ offer, as, act, spans, idle }: ShownOfOfferProps) {
+export function ShownOfOffer(props: ShownOfOfferProps) {
+  const { offer, as, currency, act, spans, idle } = props
   const say = useTexts(ACTS)
   const language = useLanguage()
   const { businessDate } = useViewer()
@@ -29,12 +31,7 @@ export function ShownOfOffer({ offer, as, act, spans, idle }: ShownOfOfferProps)
           </Link>
         </p>
       )}
-      {(look?.flaws ?? []).map(({ flaw, extent }) => (
-        <p key={flaw} className="notice">
-          {say('flawShown', { flaw })}
-          {extent !== '0' && say('extent', { extent: formatUnits(extent, language) })}
-        </p>
-      ))}
+      <Flaws look={look} currency={currency} />
       {as === 'claimant' && until === null && <p className="aside">{say('undisclosed')}</p>}
       {as === 'claimant' && open && (
         <p>
@@ -50,4 +47,20 @@ export function ShownOfOffer({ offer, as, act, spans, idle }: ShownOfOfferProps)
       )}
     </>
   )
+}
+
+interface FlawsProps extends Pick<ActOnOffer['offer'], 'look'> {
+  readonly currency: string
+}
+
+/** What was amiss when it was looked at last, and how far. */
+function Flaws({ look, currency }: FlawsProps) {
+  const say = useTexts(ACTS)
+  const language = useLanguage()
+  return (look?.flaws ?? []).map(({ flaw, extent }) => (
+    <p key={flaw} className="notice">
+      {say('flawShown', { flaw })}
+      {extent !== '0' && say('extent', { extent: formatAmount(extent, currency, language) })}
+    </p>
+  ))
 }

@@ -30,7 +30,7 @@ export const ACTS = defineTexts({
     flawTold:
       '账本指出：该凭证{flaw, select, overdue {已逾期} other {背后的发票已被红冲}}。' +
       '再按一次即表示明知而接受，并写入所签内容。',
-    extent: '：{extent}（最小货币单位）',
+    extent: '：{extent}',
     disclose: '向对方披露背后的情况',
     discloseWhy:
       '{name} 可在截止日前查阅流转过程、发票与债务人付款情况；每次查阅及所示内容都记入账本，贵方亦可查看。',
@@ -77,7 +77,7 @@ export const ACTS = defineTexts({
       'The ledger says: {flaw, select, overdue {it is overdue} ' +
       'other {an invoice behind it has a red letter}}. Press again to take it knowingly; what ' +
       'you sign will say so.',
-    extent: ': {extent} minor units',
+    extent: ': {extent}',
     disclose: 'Disclose what lies behind it',
     discloseWhy:
       '{name} can look at the chain, the invoices and how the debtor pays until that day. Each ' +

@@ -4,6 +4,7 @@ import { monthBounds } from '../../../services/portal/pages/due/months.ts'
 import { MOVEMENTS } from '../../../services/portal/pages/movements/documents.ts'
 import { RECEIVABLE } from '../../../services/portal/pages/receivable/documents.ts'
 import { RIGHTS } from '../../../services/portal/pages/rights/documents.ts'
+import { SUPPLIER_DEBTS } from '../../../services/portal/pages/supplier-debts/documents.ts'
 import { TITLES } from '../../../services/portal/pages/titles/documents.ts'
 import { chooseToday } from '../../../services/portal/pages/today/documents.ts'
 import { RECEIVABLES } from '../../../services/portal/receivable/receivable-list.documents.ts'
@@ -39,6 +40,7 @@ export function pageQueries({ titles }: QueryWorld): readonly HeavyQuery[] {
     one('movements', 'holder', MOVEMENTS, list()),
     one('what comes when', 'holder', HELD, months),
     one('what is owed when', 'debtor', OWED, months),
+    one('owed by supplier', 'debtor', SUPPLIER_DEBTS, list()),
     one('receivable', 'debtor', RECEIVABLE, n => ({ id: titles.receivable((n % 50) * 20) })),
   ]
 }

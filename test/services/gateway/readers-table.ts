@@ -43,7 +43,7 @@ export const TYPES: Record<string, readonly string[]> = {
       'RefusedCell',
     ],
     ...['Look', 'LookSpan', 'FoundFlaw', 'ShownReceivable', 'ShownInvoice', 'PaymentRecord'],
-    ...['DebtorExposure', 'Denied', 'Takings', 'Guarantee'],
+    ...['DebtorExposure', 'Denied', 'Takings', 'Guarantee', 'SupplierDebtTotal'],
     'KeyedIdentity',
     'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
@@ -51,8 +51,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['OutstandingConnection', 'OutstandingEdge'],
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
-      'Facility',
-      'Opening',
+      ...['Facility', 'Opening', 'SupplierDebt'],
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],
@@ -105,6 +104,7 @@ export const FIELDS: Record<string, string> = {
   'Query.health': 'operator',
   'Viewer.findings': 'operator, regulator',
   'Viewer.debts': 'debtor',
+  'Viewer.debtsBySupplier': 'debtor',
   'Viewer.debtTotals': 'debtor',
   'ReviewTask.application': 'operator',
 }

@@ -50,6 +50,23 @@ async function sumsOf(who: Joined, rows: string, totals: string) {
 }
 const held = (who: Joined) => sumsOf(who, 'exposure', 'exposureTotals')
 const owed = (who: Joined) => sumsOf(who, 'debts', 'debtTotals')
+const bySupplier = async (who: Joined) => {
+  const query = `{ viewer { debtsBySupplier { totals { amount held passedOn }
+    edges { node { supplier { id } amount held passedOn } } } } }`
+  const { viewer } = await who.alone.read<BySupplier>(query)
+  const rows = viewer.debtsBySupplier.edges.map(({ node }) => node)
+  // There is one supplier, so its row is the whole.
+  expect(viewer.debtsBySupplier.totals).toEqual(rows.map(({ supplier: _, ...sums }) => sums))
+  return rows
+}
+interface BySupplier {
+  readonly viewer: {
+    readonly debtsBySupplier: {
+      readonly totals: readonly object[]
+      readonly edges: readonly { readonly node: { readonly supplier: object } }[]
+    }
+  }
+}
 const row = (who: Joined, amount: number, instruments: number) => ({
   ...{ debtor: { id: who.id }, dueOn: DUE, currency: 'CNY' },
   ...{ amount: String(amount), instruments },
@@ -68,6 +85,15 @@ describe('sums', () => {
     })
     expect(await owed(other)).toEqual({ rows: [row(other, 50, 1)], totals: total(50, 1, 1) })
     expect(await held(other)).toEqual({ rows: [], totals: [] })
+  })
+
+  test('of debts by supplier tell what was passed on, and nobody further down', async () => {
+    expect(await bySupplier(debtor)).toEqual([
+      { supplier: { id: supplier.id }, amount: '1300', held: '1050', passedOn: '250' },
+    ])
+    expect(await bySupplier(other)).toEqual([
+      { supplier: { id: supplier.id }, amount: '50', held: '50', passedOn: '0' },
+    ])
   })
 
   test('count no proposal as owed', async () => {
@@ -129,6 +155,9 @@ describe('sums', () => {
     expect((await held(supplier)).totals).toEqual(total(suppliers + 300 + 50, 3, 2))
     const all = suppliers + left(100n, 350n) + 300
     expect((await owed(debtor)).totals).toEqual(total(all, 2, 1))
+    expect(await bySupplier(debtor)).toMatchObject([
+      { amount: String(all), passedOn: String(left(100n, 350n)) },
+    ])
   })
 
   test('of a receivable that is all paid are none', async () => {

@@ -18,6 +18,10 @@ const Direction = enumOf('Direction', 'Which way units went, as a party sees it.
   out: 'They left it.',
 })
 
+/** SQL: units of an instrument. Its entries are found by an index, not by reading postings. */
+const ofInstrument = (number: string) => `m.instrument = ${number} and m.entry = any(array(
+  select v.entry from ledger.entry_visibility v where v.party = $1 and v.instrument = ${number}))`
+
 const ORDER = { keys: ['m.entry', 'm.part'], columns: ['entry', 'part'] }
 
 defineList<MovementRow>(OF_VIEWER, {
@@ -51,7 +55,7 @@ defineList<MovementRow>(OF_VIEWER, {
     instrument: {
       type: 'ID',
       description: 'Only those of units of this instrument.',
-      where: (id: string, place) => `m.instrument = ${place(idNumber(readInstrumentId(id)))}`,
+      where: (id: string, place) => ofInstrument(place(idNumber(readInstrumentId(id)))),
     },
   },
   orders: {

@@ -60,9 +60,10 @@ function OneAct({ can, seen, act }: OneActProps) {
   )
 }
 
-function AnsweredAct({ can, seen: { claim }, act }: OneActProps) {
+function AnsweredAct({ can, seen: { claim, instrument }, act }: OneActProps) {
   const as = can === 'answer' ? 'claimant' : 'holder'
-  return claim && <OfferActs offer={claim} as={as} act={act} />
+  const { currency } = instrument
+  return claim && <OfferActs offer={claim} {...{ as, currency, act }} />
 }
 
 /** Of the whole title, with nothing to be said. */
