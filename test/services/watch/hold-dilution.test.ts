@@ -3,6 +3,7 @@ import type { ActAnswer } from '../../../contracts/command/answer.ts'
 import { idNumber, type ReceivableId } from '../../../contracts/kernel/id.ts'
 import { actAnswers } from '../../../services/client/index.ts'
 import { auditLedger } from '../../../services/ledger/index.ts'
+import { openPool } from '../../../services/platform/database.ts'
 import { newId } from '../../../services/platform/new-id.ts'
 import { holdDilution } from '../../../services/watch/hold-dilution.ts'
 import type { Actor, TestParty } from '../../support/actor.ts'
@@ -12,6 +13,7 @@ import { addUser } from '../../support/staff.ts'
 
 /** Red letters beyond what is unused, and what of the first supplier's spans is held for them. */
 let market: TestMarket
+let pool: ReturnType<typeof openPool>
 let system: Actor
 let debtor: TestParty
 let supplier: TestParty
@@ -20,6 +22,7 @@ let lender: TestParty
 let receivable: ReceivableId
 beforeAll(async () => {
   market = await testMarket()
+  pool = openPool(market.database.urlAs('tallystick_ledger'), { name: 'watch', max: 1 })
   system = await addUser(market, market.operator, 'signer')
   debtor = await market.enrol(['debtor'])
   supplier = await market.enrol(['supplier'])
@@ -32,6 +35,7 @@ beforeEach(async () => {
 afterAll(async () => {
   const { findings } = await auditLedger(market.owner)
   expect(findings).toEqual([])
+  await pool.end()
   await market.close()
 })
 
@@ -54,7 +58,7 @@ async function redLetter(amount: bigint): Promise<void> {
 /** One turn of the system key, and what is on hold since, by its ends. */
 async function holds(): Promise<[receivables: number, ...spans: string[]]> {
   const held = await holdDilution({
-    pool: market.owner as never,
+    pool,
     submit: async (_id, acts) => {
       const answers: ActAnswer[] = []
       for (const { act, body } of acts)
