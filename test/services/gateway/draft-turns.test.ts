@@ -135,6 +135,18 @@ describe('a turn', () => {
     expect(await taken(id)).toBe('draft_must_be_open')
   })
 
+  test('that was over when the draft was withdrawn leaves it withdrawn', async () => {
+    const { id } = await draft()
+    const turn = (await taken(id)) as DraftTurn
+    await endTurn(world.desk, turn, { withdrawn: true })
+    await keepOutcome(world.desk, turn, { ok: true, acts: [{ ok: true, entry: '1' }] })
+    const { rows } = await world.owner.query(
+      'select outcome, withdrawn from desk.draft where id = $1',
+      [idNumber(id)],
+    )
+    expect(rows).toEqual([{ outcome: null, withdrawn: true }])
+  })
+
   test('keeps a withdrawal waiting; of another’s draft there is none', async () => {
     const withdraw = `mutation ($draft: ID!) { withdrawDraft(draft: $draft) {
       ... on Draft { withdrawn } ... on Refused { refusal } } }`
@@ -145,6 +157,9 @@ describe('a turn', () => {
     expect(await other.alone.read(withdraw, { draft: id })).toEqual(refused)
     await endTurn(world.desk, turn)
     expect(await waiting).toEqual({ withdrawDraft: { withdrawn: true } })
+    expect(await taken(id)).toBe('draft_must_be_open')
+    const colleagues = await draft()
+    expect(await checker().read(withdraw, { draft: colleagues.id })).toEqual(refused)
     expect(await taken(newId('dft'))).toBe('draft_must_be_open')
   })
 })
