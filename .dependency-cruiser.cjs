@@ -48,7 +48,7 @@ module.exports = {
       to: {
         path: [
           '^services/ledger/(nouns|nouns\\.ts|genesis\\.ts|index\\.ts)',
-          '^contracts/(receivable|party|trade|regulator|debtor|calendar|title|facility)/',
+          '^contracts/(receivable|party|trade|regulator|debtor|calendar|title|facility|financing)/',
         ],
       },
     },

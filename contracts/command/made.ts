@@ -14,6 +14,8 @@ export const MADE = {
   sti: 'standing_instruction',
   mrk: 'debtor_mark',
   fac: 'facility',
+  fin: 'financing',
+  quo: 'quote',
 } as const
 
 export type MadeKind = (typeof MADE)[keyof typeof MADE]

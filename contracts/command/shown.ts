@@ -16,6 +16,8 @@ export type ShownRecord =
   | ShownStandingInstruction
   | ShownDebtorMark
   | ShownFacility
+  | ShownFinancing
+  | ShownQuote
 
 export interface ShownParty {
   readonly name: string
@@ -93,6 +95,23 @@ export interface ShownFacility {
   readonly currency: string
   readonly decimals: number
   readonly until: string
+}
+
+/** What is to be financed: how much is owed, first due when, by whom. */
+export interface ShownFinancing extends ShownAmount {
+  readonly holder: string
+  /** Their names, in the order of their ids. */
+  readonly debtors: readonly string[]
+  readonly firstDueOn: string
+}
+
+export interface ShownQuote extends ShownAmount {
+  readonly quotedBy: string
+  readonly discount: string
+  readonly fee: string
+  readonly apr: string
+  readonly recourse: string
+  readonly valueDate: string
 }
 
 /** Lists the ids that stand anywhere in a body, each once, in the order of their text. */

@@ -8,6 +8,8 @@ export interface Rules {
   readonly from: BusinessDate
   /** Longest term of a receivable, from its proposal to its due date. */
   readonly termMonthsMax: number
+  /** Beyond it who finances a receivable says why its term is reasonable. */
+  readonly termMonthsUsual: number
   /** A public body pays a small or medium firm within so many days of delivery. */
   readonly publicTermDays: number
   /** … and within so many where a signed clause says so; never later. */
@@ -34,6 +36,8 @@ export interface Rules {
   readonly proposalWaitDays: number
   readonly offerRemindDays: number
   readonly offerWaitDays: number
+  readonly approvalRemindDays: number
+  readonly approvalWaitDays: number
   /** So many business days before the due date offers lapse, and none is made. */
   readonly settlementWindowDays: number
 }
@@ -52,6 +56,7 @@ export const RULES: readonly Rules[] = [
   {
     from: '2000-01-01',
     termMonthsMax: 12,
+    termMonthsUsual: 6,
     publicTermDays: 30,
     publicTermDaysMax: 60,
     largeTermDays: 60,
@@ -67,6 +72,8 @@ export const RULES: readonly Rules[] = [
     proposalWaitDays: 10,
     offerRemindDays: 2,
     offerWaitDays: 5,
+    approvalRemindDays: 2,
+    approvalWaitDays: 5,
     settlementWindowDays: 2,
   },
 ]

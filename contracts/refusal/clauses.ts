@@ -1,6 +1,7 @@
 import { CALENDAR_CLAUSES } from '../calendar/clauses.ts'
 import { DEBTOR_CLAUSES } from '../debtor/clauses.ts'
 import { FACILITY_CLAUSES } from '../facility/clauses.ts'
+import { FINANCING_CLAUSES } from '../financing/clauses.ts'
 import { PARTY_CLAUSES } from '../party/clauses.ts'
 import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
 import { REGULATOR_CLAUSES } from '../regulator/clauses.ts'
@@ -17,4 +18,5 @@ export const ACT_CLAUSES = {
   ...CALENDAR_CLAUSES,
   ...REGULATOR_CLAUSES,
   ...FACILITY_CLAUSES,
+  ...FINANCING_CLAUSES,
 }

@@ -15,7 +15,7 @@ export interface ActSubject {
 export function findActSubject(body: unknown, shown: Shown): ActSubject {
   const given = (typeof body === 'object' && body !== null ? body : {}) as WireBody
   const { spans = [], receivable, invoice, alike, key, user } = given
-  const { instrument, to, debtor, supplier, party, from, subject, facility } = given
+  const { instrument, to, debtor, supplier, party, from, subject, facility, financing } = given
   const about = [
     receivable,
     instrument,
@@ -25,6 +25,7 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
     key,
     user,
     facility,
+    financing,
   ]
   return {
     amounts: sumAmounts(given, shown),
@@ -51,10 +52,11 @@ interface WireBody {
   readonly from?: string | null
   readonly subject?: string | null
   readonly facility?: string
+  readonly financing?: string
 }
 
 function sumAmounts(
-  { spans = [], trade = [], receivable, facility, amount }: WireBody,
+  { spans = [], trade = [], receivable, facility, financing, amount }: WireBody,
   shown: Shown,
 ): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>()
@@ -62,7 +64,7 @@ function sumAmounts(
     if (!record || !('currency' in record)) return
     sums.set(record.currency, (sums.get(record.currency) ?? 0n) + BigInt(minor))
   }
-  const record = shown[receivable ?? facility ?? '']
+  const record = shown[receivable ?? facility ?? financing ?? '']
   const minor = amount ?? (record && 'amount' in record ? record.amount : undefined)
   if (spans.length > 0)
     for (const { instrument, lo, hi } of spans) add(BigInt(hi) - BigInt(lo), shown[instrument])

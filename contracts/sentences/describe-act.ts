@@ -1,6 +1,7 @@
 import type { ActRequest, CommandPayload } from '../command/command.ts'
 import type { Shown } from '../command/shown.ts'
 import { facilitySentences } from './facility-sentences.ts'
+import { financingSentences } from './financing-sentences.ts'
 import { describeInstrument, describeInvoice } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
@@ -57,6 +58,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...partySentences,
   ...instructionSentences,
   ...facilitySentences,
+  ...financingSentences,
   ...otherSentences,
 }
 

@@ -1,8 +1,9 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { assert } from '../kernel/bug.ts'
+import type { Instant } from '../kernel/clock.ts'
 import type { BusinessDate } from '../kernel/date.ts'
-import type { OpenedWait, WaitByDate, WaitMoments } from '../kernel/fact.ts'
-import type { InstrumentId, PartyId } from '../kernel/id.ts'
+import type { OpenedWait, WaitByDate, WaitByInstant, WaitMoments } from '../kernel/fact.ts'
+import type { Id, InstrumentPrefix, PartyId } from '../kernel/id.ts'
 import type { Span } from '../kernel/span.ts'
 import { settlementBegins } from './settlement.ts'
 import { type Began, waitUntil } from './wait.ts'
@@ -46,7 +47,8 @@ export interface LapseRule {
 
 /** One thing of a wait that is still open, as the view `ledger.wait_item` has it. */
 export interface WaitItem {
-  readonly instrument: InstrumentId
+  /** Of an instrument; of a financing, the financing as a whole. */
+  readonly instrument: Id<InstrumentPrefix | 'fin'>
   readonly span: Span
 }
 
@@ -98,6 +100,38 @@ export const WAITS = {
     task: 'answer' as const,
     reckon: reckonAnswer,
   } satisfies WaitRule<Offered, WaitByDate>,
+  /** Quotes come in until the deadline, of which the holder is told; it chooses before the end. */
+  choice: {
+    workflow: 'offerTransfer',
+    awaited: request => request.holder,
+    dates: ({ deadline, chooseBy }) => ({ remindAt: deadline, lapseAt: chooseBy }),
+    lapse: { act: 'financing.lapse-financing', body: nameFinancing },
+    words: {
+      asked: {
+        zh: '资金方在截止前报价；此后由持有人在时限内选定其一',
+        en: 'lenders quote until the deadline; the holder then chooses one of them in time',
+      },
+      otherwise: { zh: '询价失效', en: 'the request lapses' },
+    },
+    task: 'choose' as const,
+    reckon: null,
+  } satisfies WaitRule<QuotesAsked, WaitByInstant>,
+  /** A lender is waited for, though never into the days in which payment is prepared. */
+  approval: {
+    workflow: 'offerTransfer',
+    awaited: application => application.lender,
+    dates: ({ dueOn }, began) => reckonApproval(dueOn, began),
+    lapse: { act: 'financing.lapse-financing', body: nameFinancing },
+    words: {
+      asked: { zh: '资金方审批融资申请', en: 'the lender is to decide on the application' },
+      otherwise: {
+        zh: '申请失效，所占区间与额度重新可用',
+        en: 'the application lapses, and its spans and the limit are free again',
+      },
+    },
+    task: 'approve' as const,
+    reckon: reckonApproval,
+  } satisfies WaitRule<Applied, WaitByDate>,
 }
 
 export type WaitKind = keyof typeof WAITS
@@ -106,9 +140,23 @@ export type WaitTask = (typeof WAITS)[WaitKind]['task']
 
 export const waitForConfirmation = opener<Proposed, WaitByDate>('confirmation', WAITS.confirmation)
 export const waitForAnswer = opener<Offered, WaitByDate>('answer', WAITS.answer)
+export const waitForChoice = opener<QuotesAsked, WaitByInstant>('choice', WAITS.choice)
+export const waitForApproval = opener<Applied, WaitByDate>('approval', WAITS.approval)
 
 interface Proposed {
   readonly debtor: PartyId
+  readonly dueOn: BusinessDate
+}
+
+interface QuotesAsked {
+  readonly holder: PartyId
+  readonly deadline: Instant
+  readonly chooseBy: Instant
+}
+
+interface Applied {
+  readonly lender: PartyId
+  /** The first day on which one of the debts is due. */
   readonly dueOn: BusinessDate
 }
 
@@ -151,6 +199,17 @@ function reckonAnswer(dueOn: BusinessDate | null, began: Began): WaitByDate {
 function reckonOffer(offersEnd: BusinessDate | null, began: Began): WaitByDate {
   const { rules } = began
   return waitUntil(offersEnd, rules.offerRemindDays, rules.offerWaitDays, began)
+}
+
+function reckonApproval(dueOn: BusinessDate | null, began: Began): WaitByDate {
+  const { calendar, rules } = began
+  const end = dueOn && settlementBegins(dueOn, calendar, rules)
+  return waitUntil(end, rules.approvalRemindDays, rules.approvalWaitDays, began)
+}
+
+/** The one item of such a wait is the financing itself. */
+function nameFinancing([{ instrument }]: readonly [WaitItem, ...WaitItem[]]) {
+  return { financing: instrument }
 }
 
 /** A span as bodies of acts have it. */

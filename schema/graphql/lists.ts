@@ -140,6 +140,23 @@ export type FacilityRow = {
   readonly within: { readonly id: string } | null
 }
 
+export type FinancingRow = {
+  readonly asked: readonly ({ readonly declined: boolean; readonly lender: { readonly id: Id<'pty'>; readonly name: string }; readonly reason: string | null })[]
+  readonly chooseBy: string
+  readonly currency: string
+  readonly deadline: string
+  readonly face: bigint
+  readonly firstDueOn: BusinessDate
+  readonly holder: { readonly id: Id<'pty'>; readonly name: string }
+  readonly id: string
+  readonly parts: readonly ({ readonly amount: bigint; readonly debtor: { readonly id: Id<'pty'>; readonly name: string }; readonly dueOn: BusinessDate; readonly hi: bigint; readonly instrument: string; readonly lo: bigint; readonly paidOn: BusinessDate })[]
+  readonly quotes: readonly ({ readonly id: string })[]
+  readonly recourse: 'either' | 'with' | 'without'
+  readonly status: 'applied' | 'approved' | 'lapsed' | 'refused' | 'requested' | 'withdrawn'
+  readonly wait: { readonly id: string } | null
+  readonly words: string | null
+}
+
 export type FindingRow = {
   readonly blocks: { readonly en: string; readonly zh: string } | null
   readonly concerns: readonly ({ readonly id: Id<'pty'>; readonly name: string })[]
@@ -348,11 +365,13 @@ export type TaskRow = {
   readonly counterparty: { readonly id: Id<'pty'>; readonly name: string } | null
   readonly dueOn: BusinessDate | null
   readonly id: string
-  readonly kind: 'answer' | 'confirm' | 'notice' | 'review' | 'sign' | 'tell_apart'
+  readonly kind: 'answer' | 'approve' | 'choose' | 'confirm' | 'notice' | 'review' | 'sign' | 'tell_apart'
   readonly othersAsked: readonly ({ readonly id: Id<'usr'> })[]
   readonly totals: readonly ({ readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' })[]
 } & (
   | { readonly __typename: 'AnswerTask'; readonly wait: { readonly id: string } }
+  | { readonly __typename: 'ApproveTask'; readonly wait: { readonly id: string } }
+  | { readonly __typename: 'ChooseTask'; readonly wait: { readonly id: string } }
   | { readonly __typename: 'ConfirmTask'; readonly wait: { readonly id: string } }
   | { readonly __typename: 'NoticeTask'; readonly recovered: { readonly id: Id<'key'> } }
   | { readonly __typename: 'ReviewTask' }
@@ -389,7 +408,7 @@ export type WaitRow = {
   readonly claims: readonly ({ readonly id: string })[]
   readonly escalatedOn: BusinessDate | null
   readonly id: string
-  readonly kind: 'answer' | 'confirmation'
+  readonly kind: 'answer' | 'approval' | 'choice' | 'confirmation'
   readonly lapseAt: string | null
   readonly lapseOn: BusinessDate | null
   readonly openItems: number
@@ -423,6 +442,10 @@ export interface Lists {
     readonly facilities: ListDocument<FacilityRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly scope?: readonly ('debtor' | 'group' | 'platform' | 'supplier')[] | null; readonly status?: readonly ('ended' | 'live' | 'paused')[] | null; readonly subject?: string | null; readonly within?: string | null }>
     /** The limits of lenders on the group of which the party is the parent. Open to: members. */
     readonly facilitiesOfGroup: ListDocument<FacilityRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('ended' | 'live' | 'paused')[] | null }>
+    /** What the party has asked to be financed. Open to: members. */
+    readonly financings: ListDocument<FinancingRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('applied' | 'approved' | 'lapsed' | 'refused' | 'requested' | 'withdrawn')[] | null }>
+    /** What the party was asked to finance, as a lender. Open to: members. */
+    readonly financingsAsked: ListDocument<FinancingRow, { readonly holder?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('applied' | 'approved' | 'lapsed' | 'refused' | 'requested' | 'withdrawn')[] | null }>
     /** What the platform noticed. The operator sees all findings, a regulator those about chains of holders (rule C8). Open to: operator, regulator. */
     readonly findings: ListDocument<FindingRow, { readonly kind?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly party?: string | null; readonly severity?: readonly ('alarm' | 'info' | 'warning')[] | null }>
     /** The holds that the party set, or that block what it holds, until they are lifted. Open to: members. */
@@ -456,7 +479,7 @@ export interface Lists {
     /** The users of the party, also those who no longer act. Open to: members. */
     readonly users: ListDocument<UserRow, { readonly active?: boolean | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The waits that the party opened and that are not answered yet. Open to: members. */
-    readonly waits: ListDocument<WaitRow, { readonly counterparty?: string | null; readonly kind?: readonly ('answer' | 'confirmation')[] | null; readonly lapseFrom?: BusinessDate | null; readonly lapseTo?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    readonly waits: ListDocument<WaitRow, { readonly counterparty?: string | null; readonly kind?: readonly ('answer' | 'approval' | 'choice' | 'confirmation')[] | null; readonly lapseFrom?: BusinessDate | null; readonly lapseTo?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** All that was applied for, also what was declined or is done. Open to: operator. */
     readonly applications: ListDocument<ApplicationRow, { readonly code?: string | null; readonly kind?: readonly ('enrolment' | 'recovery')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly state?: readonly ('declined' | 'done' | 'in_signature' | 'received')[] | null }>
     /** The daily report (rule C13): every certificate that was issued, passed on, bound, set free or paid on a business date, by which entry, from whom to whom and at what amount. Open to: regulator. */
@@ -504,6 +527,8 @@ export const lists: Lists = {
     exposure: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query exposure($debtor: ID, $dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: exposure(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },
     facilities: { amounts: ['free', 'guarantees.amount', 'limit', 'reserved', 'used'], sums: [], text: 'query facilities($order: FacilitiesOrder, $scope: [FacilityScope!], $status: [FacilityStatus!], $subject: ID, $within: ID, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: facilities(order: $order, scope: $scope, status: $status, subject: $subject, within: $within, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { beginsOn currency free guarantees { amount entry guarantor { id name } undertaking until } id lender { id name } limit reserved scope status subject { id name } until used within { id } } } } } }' },
     facilitiesOfGroup: { amounts: ['free', 'guarantees.amount', 'limit', 'reserved', 'used'], sums: [], text: 'query facilitiesOfGroup($order: FacilitiesOfGroupOrder, $status: [FacilityStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: facilitiesOfGroup(order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { beginsOn currency free guarantees { amount entry guarantor { id name } undertaking until } id lender { id name } limit reserved scope status subject { id name } until used within { id } } } } } }' },
+    financings: { amounts: ['face', 'parts.amount', 'parts.hi', 'parts.lo'], sums: [], text: 'query financings($order: FinancingsOrder, $status: [FinancingStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: financings(order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { asked { declined lender { id name } reason } chooseBy currency deadline face firstDueOn holder { id name } id parts { amount debtor { id name } dueOn hi instrument lo paidOn } quotes { id } recourse status wait { id } words } } } } }' },
+    financingsAsked: { amounts: ['face', 'parts.amount', 'parts.hi', 'parts.lo'], sums: [], text: 'query financingsAsked($holder: ID, $order: FinancingsAskedOrder, $status: [FinancingStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: financingsAsked(holder: $holder, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { asked { declined lender { id name } reason } chooseBy currency deadline face firstDueOn holder { id name } id parts { amount debtor { id name } dueOn hi instrument lo paidOn } quotes { id } recourse status wait { id } words } } } } }' },
     findings: { amounts: [], sums: [], text: 'query findings($kind: String, $order: FindingsOrder, $party: ID, $severity: [FindingSeverity!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: findings(kind: $kind, order: $order, party: $party, severity: $severity, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { blocks { en zh } concerns { id name } evidence fact { en zh } foundAt id kind party { id name } rule severity subject } } } } }' },
     holds: { amounts: ['hi', 'lo'], sums: ['amount'], text: 'query holds($as: HoldSide!, $debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $kind: [HoldKind!], $order: HoldsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: holds(as: $as, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, kind: $kind, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { hi id instrument { id } kind live lo setBy setter { id name } } } } } }' },
     imports: { amounts: ['sums.known', 'sums.recorded', 'sums.refused', 'sums.sent'], sums: [], text: 'query imports($kind: [DocumentKind!], $order: ImportsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: imports(kind: $kind, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { accepted duplicate endedAt id importedBy { id } kind name refused startedAt sums { currency known recorded redLetters refused sent } } } } } }' },
@@ -517,7 +542,7 @@ export const lists: Lists = {
     receivables: { amounts: ['amount', 'diluted', 'size'], sums: ['amount'], text: 'query receivables($as: ReceivableSide!, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $order: ReceivablesOrder, $packageNumber: String, $status: [ReceivableStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: receivables(as: $as, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, order: $order, packageNumber: $packageNumber, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } diluted dueOn id lapseOn packageNumber size status supplier { id name } undertaking { digest en zh } unit waiver { digest en zh } } } } } }' },
     standingAcceptances: { amounts: ['limit'], sums: [], text: 'query standingAcceptances($from: ID, $order: StandingAcceptancesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingAcceptances(from: $from, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { from { id name } id limit until withdrawn } } } } }' },
     standingInstructions: { amounts: [], sums: [], text: 'query standingInstructions($order: StandingInstructionsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingInstructions(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { carriedOut id limit scope until withdrawn } } } } }' },
-    tasks: { amounts: ['totals.amount'], sums: [], text: 'query tasks($first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: tasks(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { about counterparty { id name } dueOn id kind othersAsked { id } totals { amount count currency unit } __typename ... on AnswerTask { wait { id } } ... on ConfirmTask { wait { id } } ... on NoticeTask { recovered { id } } ... on SignTask { draft { id } } ... on TellApartTask { invoice { id } } } } } } }' },
+    tasks: { amounts: ['totals.amount'], sums: [], text: 'query tasks($first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: tasks(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { about counterparty { id name } dueOn id kind othersAsked { id } totals { amount count currency unit } __typename ... on AnswerTask { wait { id } } ... on ApproveTask { wait { id } } ... on ChooseTask { wait { id } } ... on ConfirmTask { wait { id } } ... on NoticeTask { recovered { id } } ... on SignTask { draft { id } } ... on TellApartTask { invoice { id } } } } } } }' },
     titles: { amounts: ['hi', 'lo', 'size'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query titles($debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $state: TitleState, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: titles(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, state: $state, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency financed free held offered overdue pledged sold unit } pageInfo { hasNextPage endCursor } edges { node { claim { id } claimed hi holdKinds holder { id name } holds id instrument { id } lo size subRange } } } } }' },
     users: { amounts: [], sums: [], text: 'query users($active: Boolean, $order: UsersOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: users(active: $active, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { active duty id party { id name } representative sessions { id } } } } } }' },
     waits: { amounts: [], sums: [], text: 'query waits($counterparty: ID, $kind: [WaitKind!], $lapseFrom: Date, $lapseTo: Date, $order: WaitsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: waits(counterparty: $counterparty, kind: $kind, lapseFrom: $lapseFrom, lapseTo: $lapseTo, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { asked { en zh } awaited { id name } claims { id } escalatedOn id kind lapseAt lapseOn openItems openedAt openedOn opener { id name } otherwise { en zh } proposals { id } provisional remindAt remindOn remindedOn trouble { refusedAt why workflowGoneAt } } } } } }' },

@@ -664,7 +664,8 @@ CREATE TABLE ledger.facility_use (
   CONSTRAINT facility_use_financing_check CHECK (financing > 0),
   CONSTRAINT facility_use_has_status CHECK (status = ANY (ARRAY['reserved'::text, 'used'::text, 'returned'::text])),
   CONSTRAINT facility_use_is_by_entries CHECK ((status = 'reserved'::text) = (used_by IS NULL AND returned_by IS NULL) AND (status = 'returned'::text) = (returned_by IS NOT NULL)),
-  CONSTRAINT facility_use_facility_fkey FOREIGN KEY (facility) REFERENCES ledger.facility(id)
+  CONSTRAINT facility_use_facility_fkey FOREIGN KEY (facility) REFERENCES ledger.facility(id),
+  CONSTRAINT facility_use_is_of_a_financing FOREIGN KEY (financing) REFERENCES ledger.financing(id)
 );
 CREATE INDEX facility_use_of_financing ON ledger.facility_use USING btree (financing);
 CREATE TRIGGER facility_use_counts AFTER INSERT ON ledger.facility_use REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.facility_use_counts();
@@ -680,6 +681,120 @@ CREATE POLICY writers ON ledger.facility_use FOR ALL TO tallystick_ledger
 GRANT INSERT, SELECT ON ledger.facility_use TO tallystick_ledger;
 GRANT SELECT ON ledger.facility_use TO tallystick_reader;
 GRANT UPDATE (status, used_by, returned_by) ON ledger.facility_use TO tallystick_ledger;
+
+CREATE TABLE ledger.financing (
+  id bigint NOT NULL,
+  holder bigint NOT NULL,
+  status text NOT NULL DEFAULT 'requested'::text,
+  currency text NOT NULL,
+  face_minor bigint NOT NULL,
+  recourse text NOT NULL,
+  deadline timestamp with time zone NOT NULL,
+  choose_by timestamp with time zone NOT NULL,
+  first_due_on date NOT NULL,
+  wait bigint NOT NULL,
+  requested_by bigint NOT NULL,
+  quote bigint,
+  approval_wait bigint,
+  applied_by bigint,
+  decided_by bigint,
+  words text,
+  ended_by bigint,
+  CONSTRAINT financing_pkey PRIMARY KEY (id),
+  CONSTRAINT application_is_to_a_quote CHECK (num_nulls(quote, approval_wait, applied_by) = ANY (ARRAY[0, 3])),
+  CONSTRAINT choice_comes_after_the_deadline CHECK (deadline < choose_by),
+  CONSTRAINT financing_applies_before_it_is_decided CHECK ((status = 'requested'::text) <= (applied_by IS NULL) AND (status = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text])) <= (applied_by IS NOT NULL) AND (status = ANY (ARRAY['approved'::text, 'refused'::text])) <= (decided_by IS NOT NULL)),
+  CONSTRAINT financing_ends_by_an_entry CHECK ((status = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'lapsed'::text])) = (ended_by IS NOT NULL)),
+  CONSTRAINT financing_face_minor_check CHECK (face_minor > 0),
+  CONSTRAINT financing_has_status CHECK (status = ANY (ARRAY['requested'::text, 'applied'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])),
+  CONSTRAINT financing_id_check CHECK (id > 0),
+  CONSTRAINT financing_recourse_check CHECK (recourse = ANY (ARRAY['with'::text, 'without'::text, 'either'::text])),
+  CONSTRAINT refusal_has_its_reason CHECK (status <> 'refused'::text OR words IS NOT NULL),
+  CONSTRAINT financing_chooses_its_own_quote FOREIGN KEY (id, quote) REFERENCES ledger.quote(financing, id),
+  CONSTRAINT financing_holder_fkey FOREIGN KEY (holder) REFERENCES ledger.party(id)
+);
+CREATE INDEX financing_of_approval ON ledger.financing USING btree (approval_wait) WHERE (approval_wait IS NOT NULL);
+CREATE INDEX financing_of_holder ON ledger.financing USING btree (holder, id);
+CREATE INDEX financing_of_wait ON ledger.financing USING btree (wait);
+CREATE TRIGGER financing_guard BEFORE DELETE OR UPDATE ON ledger.financing FOR EACH ROW EXECUTE FUNCTION ledger.financing_guard();
+CREATE TRIGGER financing_has_wait AFTER INSERT ON ledger.financing REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+CREATE CONSTRAINT TRIGGER financing_is_bound AFTER INSERT OR UPDATE ON ledger.financing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.financing_is_bound();
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.financing REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_financings();
+ALTER TABLE ledger.financing ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.financing FOR SELECT TO tallystick_reader
+  USING (((holder = ( SELECT ledger.me() AS me)) OR ledger.was_asked(id)));
+CREATE POLICY writers ON ledger.financing FOR ALL TO tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.financing TO tallystick_ledger;
+GRANT SELECT ON ledger.financing TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (status, quote, approval_wait, applied_by, decided_by, words, ended_by) ON ledger.financing TO tallystick_ledger;
+
+CREATE TABLE ledger.financing_asked (
+  financing bigint NOT NULL,
+  lender bigint NOT NULL,
+  declined_by bigint,
+  reason text,
+  CONSTRAINT lender_is_asked_once PRIMARY KEY (financing, lender),
+  CONSTRAINT lender_declines_with_a_reason CHECK ((declined_by IS NULL) = (reason IS NULL)),
+  CONSTRAINT financing_asked_financing_fkey FOREIGN KEY (financing) REFERENCES ledger.financing(id),
+  CONSTRAINT financing_asked_lender_fkey FOREIGN KEY (lender) REFERENCES ledger.party(id)
+);
+CREATE INDEX financing_asked_of_lender ON ledger.financing_asked USING btree (lender, financing);
+ALTER TABLE ledger.financing_asked ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.financing_asked FOR SELECT TO tallystick_reader
+  USING (((lender = ( SELECT ledger.me() AS me)) OR ledger.has_asked(financing)));
+CREATE POLICY writers ON ledger.financing_asked FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.financing_asked TO tallystick_ledger;
+GRANT SELECT ON ledger.financing_asked TO tallystick_reader;
+GRANT UPDATE (declined_by, reason) ON ledger.financing_asked TO tallystick_ledger;
+
+CREATE TABLE ledger.financing_look (
+  entry bigint NOT NULL,
+  financing bigint NOT NULL,
+  lender bigint NOT NULL,
+  content text NOT NULL,
+  digest text NOT NULL GENERATED ALWAYS AS (rtrim(translate(encode(sha256((replace(content, '\'::text, '\\'::text))::bytea), 'base64'::text), '+/'::text, '-_'::text), '='::text)) STORED,
+  CONSTRAINT financing_look_pkey PRIMARY KEY (entry),
+  CONSTRAINT financing_look_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id),
+  CONSTRAINT financing_look_financing_lender_fkey FOREIGN KEY (financing, lender) REFERENCES ledger.financing_asked(financing, lender)
+);
+CREATE INDEX financing_look_of_lender ON ledger.financing_look USING btree (financing, lender, entry DESC);
+CREATE TRIGGER financing_look_guard AFTER INSERT ON ledger.financing_look FOR EACH ROW EXECUTE FUNCTION ledger.financing_look_guard();
+CREATE TRIGGER financing_look_kept BEFORE DELETE OR UPDATE ON ledger.financing_look FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.financing_look ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.financing_look FOR SELECT TO tallystick_reader
+  USING (((lender = ( SELECT ledger.me() AS me)) OR ledger.has_asked(financing)));
+CREATE POLICY writers ON ledger.financing_look FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.financing_look TO tallystick_ledger;
+GRANT SELECT ON ledger.financing_look TO tallystick_reader;
+
+CREATE TABLE ledger.financing_part (
+  financing bigint NOT NULL,
+  place integer NOT NULL,
+  instrument bigint NOT NULL,
+  lo bigint NOT NULL,
+  hi bigint NOT NULL,
+  debtor bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  due_on date NOT NULL,
+  paid_on date NOT NULL,
+  CONSTRAINT financing_part_pkey PRIMARY KEY (financing, place),
+  CONSTRAINT financing_part_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT financing_part_is_paid_when_due CHECK (paid_on >= due_on),
+  CONSTRAINT financing_part_not_empty CHECK (lo >= 0 AND lo < hi),
+  CONSTRAINT financing_part_place_check CHECK (place >= 0),
+  CONSTRAINT financing_part_financing_fkey FOREIGN KEY (financing) REFERENCES ledger.financing(id)
+);
+CREATE TRIGGER financing_part_kept BEFORE DELETE OR UPDATE ON ledger.financing_part FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.financing_part ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.financing_part FOR SELECT TO tallystick_reader
+  USING ((ledger.was_asked(financing) OR ledger.has_asked(financing)));
+CREATE POLICY writers ON ledger.financing_part FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.financing_part TO tallystick_ledger;
+GRANT SELECT ON ledger.financing_part TO tallystick_reader;
 
 CREATE TABLE ledger.guarantee (
   entry bigint NOT NULL,
@@ -1073,6 +1188,48 @@ CREATE POLICY writers ON ledger.pledge FOR ALL TO tallystick_desk, tallystick_in
 GRANT INSERT, SELECT ON ledger.pledge TO tallystick_ledger;
 GRANT SELECT ON ledger.pledge TO tallystick_reader;
 GRANT UPDATE (paid_minor) ON ledger.pledge TO tallystick_ledger;
+
+CREATE TABLE ledger.quote (
+  id bigint NOT NULL,
+  financing bigint NOT NULL,
+  lender bigint NOT NULL,
+  rate numeric NOT NULL,
+  day_count text NOT NULL,
+  fee_minor bigint NOT NULL,
+  value_date date NOT NULL,
+  recourse text NOT NULL,
+  firm_until timestamp with time zone NOT NULL,
+  discount_minor bigint NOT NULL,
+  net_minor bigint NOT NULL,
+  apr numeric NOT NULL,
+  status text NOT NULL DEFAULT 'standing'::text,
+  quoted_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT quote_pkey PRIMARY KEY (id),
+  CONSTRAINT quote_is_of_its_financing UNIQUE (financing, id),
+  CONSTRAINT quote_day_count_check CHECK (day_count = ANY (ARRAY['A/360'::text, 'A/365F'::text])),
+  CONSTRAINT quote_discount_minor_check CHECK (discount_minor >= 0),
+  CONSTRAINT quote_ends_by_an_entry CHECK ((status = 'ended'::text) = (ended_by IS NOT NULL)),
+  CONSTRAINT quote_fee_minor_check CHECK (fee_minor >= 0),
+  CONSTRAINT quote_has_status CHECK (status = ANY (ARRAY['standing'::text, 'chosen'::text, 'ended'::text])),
+  CONSTRAINT quote_id_check CHECK (id > 0),
+  CONSTRAINT quote_net_minor_check CHECK (net_minor > 0),
+  CONSTRAINT quote_rate_check CHECK (rate >= 0::numeric AND rate < 1::numeric),
+  CONSTRAINT quote_recourse_check CHECK (recourse = ANY (ARRAY['with'::text, 'without'::text])),
+  CONSTRAINT quote_is_asked_for FOREIGN KEY (financing, lender) REFERENCES ledger.financing_asked(financing, lender)
+);
+CREATE UNIQUE INDEX financing_chooses_one_quote ON ledger.quote USING btree (financing) WHERE (status = 'chosen'::text);
+CREATE UNIQUE INDEX lender_has_one_standing_quote ON ledger.quote USING btree (financing, lender) WHERE (status = 'standing'::text);
+CREATE TRIGGER quote_guard BEFORE DELETE OR UPDATE ON ledger.quote FOR EACH ROW EXECUTE FUNCTION ledger.quote_guard();
+CREATE TRIGGER quote_has_its_facility BEFORE INSERT ON ledger.quote FOR EACH ROW EXECUTE FUNCTION ledger.quote_has_its_facility();
+ALTER TABLE ledger.quote ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.quote FOR SELECT TO tallystick_reader
+  USING (((lender = ( SELECT ledger.me() AS me)) OR ledger.has_asked(financing)));
+CREATE POLICY writers ON ledger.quote FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.quote TO tallystick_ledger;
+GRANT SELECT ON ledger.quote TO tallystick_reader;
+GRANT UPDATE (status, ended_by) ON ledger.quote TO tallystick_ledger;
 
 CREATE TABLE ledger.receivable (
   id bigint NOT NULL,
@@ -1491,7 +1648,27 @@ UNION ALL
     r.amount_minor AS hi,
     r.due_on
    FROM ledger.receivable r
-  WHERE r.status = 'proposed'::text;
+  WHERE r.status = 'proposed'::text
+UNION ALL
+ SELECT f.wait,
+    f.requested_by AS charge,
+    'fin'::text AS noun,
+    f.id AS instrument,
+    0 AS lo,
+    f.face_minor AS hi,
+    f.first_due_on AS due_on
+   FROM ledger.financing f
+  WHERE f.status = 'requested'::text
+UNION ALL
+ SELECT f.approval_wait AS wait,
+    f.applied_by AS charge,
+    'fin'::text AS noun,
+    f.id AS instrument,
+    0 AS lo,
+    f.face_minor AS hi,
+    f.first_due_on AS due_on
+   FROM ledger.financing f
+  WHERE f.status = 'applied'::text;
 GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 
 CREATE TABLE ledger.wait_kind (
@@ -1506,6 +1683,8 @@ CREATE POLICY writers ON ledger.wait_kind FOR ALL TO tallystick_desk, tallystick
   USING (true) WITH CHECK (true);
 GRANT SELECT ON ledger.wait_kind TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 INSERT INTO ledger.wait_kind (kind) VALUES ('answer');
+INSERT INTO ledger.wait_kind (kind) VALUES ('approval');
+INSERT INTO ledger.wait_kind (kind) VALUES ('choice');
 INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
 
 CREATE TABLE trade.attachment (
@@ -2315,6 +2494,80 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.financing_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('financing_kept', 'a financing ends, it is never removed');
+  end if;
+  if row(new.id, new.holder, new.currency, new.face_minor, new.recourse, new.deadline,
+         new.choose_by, new.first_due_on, new.wait, new.requested_by)
+     is distinct from
+     row(old.id, old.holder, old.currency, old.face_minor, old.recourse, old.deadline,
+         old.choose_by, old.first_due_on, old.wait, old.requested_by)
+     or (old.status, new.status) not in
+        (('requested', 'applied'), ('requested', 'withdrawn'), ('requested', 'lapsed'),
+         ('applied', 'approved'), ('applied', 'refused'), ('applied', 'withdrawn'),
+         ('applied', 'lapsed'), ('approved', 'withdrawn'))
+     or old.quote is not null and new.quote is distinct from old.quote then
+    perform ledger.refuse_row('financing_fixed',
+      'a financing goes from request to application to decision, and out, never back');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.financing_is_bound()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if new.status in ('applied', 'approved') then
+    if exists (
+      select from ledger.financing_part p where p.financing = new.id and p.hi - p.lo <> (
+        select coalesce(sum(least(c.hi, p.hi) - greatest(c.lo, p.lo)), 0) from ledger.claim c
+         where c.instrument = p.instrument and c.lo < p.hi and c.hi > p.lo
+           and c.freed_by is null and c.kind = 'finance' and c.charge = new.applied_by)) then
+      perform ledger.refuse_row('application_binds_its_spans',
+        'an application binds all of its spans for its lender');
+    end if;
+    if exists (
+      select from (select debtor, sum(amount_minor) as owed from ledger.financing_part
+                    where financing = new.id group by debtor) d
+       where d.owed <> (
+         select coalesce(sum(u.amount_minor), 0)
+           from ledger.facility_use u join ledger.facility f on f.id = u.facility
+          where u.financing = new.id and u.status <> 'returned' and f.scope = 'debtor'
+            and f.subject = d.debtor)) then
+      perform ledger.refuse_row('application_reserves_what_it_takes',
+        'an application reserves what is owed of the limits on its debtors');
+    end if;
+  elsif exists (select from ledger.facility_use u
+                 where u.financing = new.id and u.status <> 'returned')
+     or exists (select from ledger.claim c
+                 where c.charge = new.applied_by and c.freed_by is null) then
+    perform ledger.refuse_row('ended_financing_gives_all_back',
+      'what ended binds and reserves nothing');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.financing_look_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if strpos((select e.postings from ledger.entry e where e.id = new.entry),
+            '"text":"' || new.digest || '"') = 0 then
+    perform ledger.refuse_row('financing_look_is_proved_by_its_entry',
+      'the entry holds the digest');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.guarantee_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2328,6 +2581,18 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.has_asked(of_financing bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (select from ledger.financing f
+                  where f.id = of_financing and f.holder = ledger.me())
+$function$;
+REVOKE ALL ON FUNCTION ledger.has_asked(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.has_asked(bigint) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.hold_guard()
  RETURNS trigger
@@ -2699,6 +2964,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.note_financings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait)
+    select wait from ended union
+    select approval_wait from ended where approval_wait is not null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.opened_offer(of_charge bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -2782,6 +3060,42 @@ begin
       message = 'a position is that of an entry';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.quote_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('quote_kept', 'a quote ends, it is never removed');
+  end if;
+  if row(new.id, new.financing, new.lender, new.rate, new.day_count, new.fee_minor, new.value_date,
+         new.recourse, new.firm_until, new.discount_minor, new.net_minor, new.apr, new.quoted_by)
+     is distinct from
+     row(old.id, old.financing, old.lender, old.rate, old.day_count, old.fee_minor, old.value_date,
+         old.recourse, old.firm_until, old.discount_minor, old.net_minor, old.apr, old.quoted_by)
+     or old.status <> 'standing' then
+    perform ledger.refuse_row('quote_fixed', 'a signed quote is chosen or ended, once');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.quote_has_its_facility()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from ledger.financing_part p join ledger.financing n on n.id = p.financing
+     where p.financing = new.financing and not exists (
+       select from ledger.facility f
+        where f.lender = new.lender and f.scope = 'debtor' and f.subject = p.debtor
+          and f.currency = n.currency and f.status = 'live')) then
+    perform ledger.refuse_row('quote_has_its_facility',
+      'who quotes has a live limit on each debtor');
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.receivable_guard()
@@ -2896,6 +3210,27 @@ $function$;
 REVOKE ALL ON FUNCTION ledger.shown_facilities(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_facilities(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
+CREATE OR REPLACE FUNCTION ledger.shown_financings(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select f.id, jsonb_build_object(
+           'holder', h.name, 'firstDueOn', f.first_due_on, 'amount', f.face_minor::text,
+           'currency', f.currency, 'decimals', ledger.currency_digits(f.currency),
+           'debtors', (select jsonb_agg(d.name order by d.id) from ledger.party d
+                        where d.id in (select p.debtor from ledger.financing_part p
+                                        where p.financing = f.id)))
+    from ledger.financing f join ledger.party h on h.id = f.holder
+   where f.id = any(ids)
+     and (f.holder = ledger.shown_to(acting)
+          or exists (select from ledger.financing_asked a
+                      where a.financing = f.id and a.lender = ledger.shown_to(acting)))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_financings(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_financings(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.shown_invoices(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
  LANGUAGE sql
@@ -2952,6 +3287,25 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_parties(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_parties(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_quotes(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select q.id, jsonb_build_object(
+           'quotedBy', l.name, 'amount', q.net_minor::text, 'currency', f.currency,
+           'decimals', ledger.currency_digits(f.currency), 'discount', q.discount_minor::text,
+           'fee', q.fee_minor::text, 'apr', q.apr::text, 'recourse', q.recourse,
+           'valueDate', q.value_date)
+    from ledger.quote q
+    join ledger.financing f on f.id = q.financing
+    join ledger.party l on l.id = q.lender
+   where q.id = any(ids) and ledger.shown_to(acting) in (q.lender, f.holder)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_quotes(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_quotes(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_receivables(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
@@ -3215,6 +3569,18 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.wait_story(bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.wait_story(bigint[]) TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.was_asked(of_financing bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (select from ledger.financing_asked a
+                  where a.financing = of_financing and a.lender = ledger.me())
+$function$;
+REVOKE ALL ON FUNCTION ledger.was_asked(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.was_asked(bigint) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION trade.alike_backs_nothing()
  RETURNS trigger

@@ -3,6 +3,7 @@ import * as party from '../../contracts/party/clauses.ts'
 
 export { calendarActs } from '../../contracts/calendar/clauses.ts'
 export { facilityActs } from '../../contracts/facility/clauses.ts'
+export { financingActs } from '../../contracts/financing/clauses.ts'
 export { receivableActs } from '../../contracts/receivable/clauses.ts'
 export { regulatorActs } from '../../contracts/regulator/clauses.ts'
 export { titleActs } from '../../contracts/title/clauses.ts'

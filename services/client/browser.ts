@@ -37,6 +37,7 @@ export { newId } from '../platform/new-id.ts'
 export {
   calendarActs,
   facilityActs,
+  financingActs,
   partyActs,
   receivableActs,
   regulatorActs,

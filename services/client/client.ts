@@ -4,6 +4,7 @@ import type { PartyId } from '../../contracts/kernel/id.ts'
 import {
   calendarActs,
   facilityActs,
+  financingActs,
   partyActs,
   receivableActs,
   regulatorActs,
@@ -39,6 +40,7 @@ export interface Client {
   readonly calendar: Sends<typeof calendarActs>
   readonly regulator: Sends<typeof regulatorActs>
   readonly facility: Sends<typeof facilityActs>
+  readonly financing: Sends<typeof financingActs>
   /** One act in a command of its own. */
   send(act: ActRequest): Promise<ActAnswer>
   /** Up to 500 acts under one signature; answers in their order. */
@@ -128,6 +130,7 @@ function actsBy(send: Client['send']) {
     calendar: sends(calendarActs, send),
     regulator: sends(regulatorActs, send),
     facility: sends(facilityActs, send),
+    financing: sends(financingActs, send),
   }
 }
 

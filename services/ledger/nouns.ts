@@ -1,6 +1,7 @@
 import { collectNouns } from './engine/noun/noun.ts'
 import { calendar } from './nouns/calendar/index.ts'
 import { facility } from './nouns/facility/index.ts'
+import { financing } from './nouns/financing/index.ts'
 import { party } from './nouns/party/index.ts'
 import { receivable } from './nouns/receivable/index.ts'
 import { regulator } from './nouns/regulator/index.ts'
@@ -16,6 +17,7 @@ export const LEDGER_NOUNS = [
   title,
   regulator,
   facility,
+  financing,
 ] as const
 
 export const NOUNS = collectNouns(LEDGER_NOUNS)

@@ -126,7 +126,7 @@ async function buildLapses(pool: Pool, waits: Waits, wait: WaitId): Promise<ActR
 interface ItemRow {
   readonly kind: string
   readonly charge: bigint
-  readonly noun: InstrumentPrefix
+  readonly noun: InstrumentPrefix | 'fin'
   readonly instrument: bigint
   readonly lo: bigint
   readonly hi: bigint

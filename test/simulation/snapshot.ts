@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Facility, FacilityId } from '../../contracts/facility/facility.ts'
+import type { Financing, FinancingId, QuoteId } from '../../contracts/financing/financing.ts'
 import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import { idOf, type PartyId, type ReceivableId } from '../../contracts/kernel/id.ts'
 
@@ -19,6 +20,22 @@ export interface Snapshot {
   readonly marks: readonly { readonly id: string }[]
   /** That have not ended. */
   readonly facilities: readonly LiveFacility[]
+  /** That have not ended. */
+  readonly financings: readonly LiveFinancing[]
+}
+
+export interface LiveFinancing {
+  readonly id: FinancingId
+  readonly holder: PartyId
+  readonly status: Financing['status']
+  readonly lapsed: boolean
+  readonly lenders: readonly PartyId[]
+  readonly parts: readonly { readonly amount: bigint; readonly on: BusinessDate }[]
+  /** A standing quote, or the one chosen. */
+  readonly quote: QuoteId | null
+  /** The digest of what was shown last, and to whom; of the lender whose quote is chosen. */
+  readonly shown: string | null
+  readonly lookedAtBy: PartyId | null
 }
 
 export interface LiveFacility {
@@ -76,7 +93,7 @@ export interface Owned {
 
 export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<Snapshot> {
   const { titles, proposals, offers, ...rest } = await readRows(owner)
-  const { suspended, keys, standing, mandates, instructions, marks, facilities } = rest
+  const { suspended, keys, standing, mandates, instructions, marks, facilities, financings } = rest
   const party = (number: bigint) => idOf('pty', number)
   const owned = (noun: string) => (row: { id: bigint; party: bigint }) => ({
     id: idOf(noun, row.id),
@@ -117,6 +134,14 @@ export async function takeSnapshot(owner: pg.Pool, asOf: BusinessDate): Promise<
       ...{ id: idOf('fac', f.id), lender: party(f.lender), scope: f.scope, status: f.status },
       subject: f.subject === null ? null : party(f.subject),
     })),
+    financings: financings.map(f => ({
+      ...{ id: idOf('fin', f.id), holder: party(f.holder), status: f.status, parts: f.parts },
+      lapsed: f.lapse_on !== null && f.lapse_on <= asOf,
+      lenders: f.lenders.map(party),
+      quote: f.quote === null ? null : idOf('quo', f.quote),
+      shown: f.shown,
+      lookedAtBy: f.looked_at_by === null ? null : party(f.looked_at_by),
+    })),
   }
 }
 
@@ -140,9 +165,39 @@ async function readRows(owner: pg.Pool) {
       `select id, lender, scope, subject, status from ledger.facility
         where status <> 'ended' order by id`,
     ),
+    financings: (await rows(SELECT_FINANCINGS)).map(f => ({
+      ...f,
+      parts: f.parts.map((p: WirePart) => ({ amount: BigInt(p.amount), on: p.on })),
+    })),
     marks: await rows('select id from ledger.debtor_mark where until is null order by id'),
   }
 }
+
+interface WirePart {
+  readonly amount: string
+  readonly on: BusinessDate
+}
+
+const SELECT_FINANCINGS = `
+  select f.id, f.holder, f.status,
+         case f.status when 'applied' then w.lapse_on when 'requested' then f.choose_by::date + 1
+         end as lapse_on,
+         array(select a.lender from ledger.financing_asked a
+                where a.financing = f.id order by a.lender) as lenders,
+         (select jsonb_agg(jsonb_build_object('amount', p.amount_minor::text, 'on', p.paid_on)
+                           order by p.place)
+            from ledger.financing_part p where p.financing = f.id) as parts,
+         coalesce(f.quote, (select min(q.id) from ledger.quote q
+                             where q.financing = f.id and q.status = 'standing')) as quote,
+         l.digest as shown, l.lender as looked_at_by
+    from ledger.financing f left join ledger.wait w on w.id = f.approval_wait
+    left join lateral (
+      select k.digest, k.lender from ledger.financing_look k
+       where k.financing = f.id
+         and k.lender = coalesce((select q.lender from ledger.quote q where q.id = f.quote),
+                                 k.lender)
+       order by k.entry desc limit 1) l on true
+   where f.status in ('requested', 'applied', 'approved') order by f.id`
 
 const SELECT_TITLES = `
   select t.instrument, t.lo, t.hi, t.holder, r.debtor, r.supplier, r.due_on, c.kind, c.claimant,

@@ -24,6 +24,8 @@ const TABLES = [
   ...['ledger.wait', 'ledger.party', 'ledger.party_user', 'ledger.key', 'ledger.mandate'],
   'ledger.standing_instruction',
   ...['ledger.facility', 'ledger.guarantee', 'ledger.facility_use'],
+  ...['ledger.financing', 'ledger.financing_part', 'ledger.financing_asked', 'ledger.quote'],
+  'ledger.financing_look',
   ...[
     'ledger.standing_acceptance',
     'ledger.business_day',

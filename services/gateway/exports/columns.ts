@@ -248,6 +248,17 @@ export const COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
     date('beginsOn', '起始', 'Begins'),
     date('until', '截止', 'Until'),
   ],
+  Financing: [
+    ID,
+    ...party('holder', '持有人', 'Holder'),
+    text('status', '状态', 'Status', 12),
+    CURRENCY,
+    amount('face', 'currency', '面额', 'Face'),
+    text('recourse', '追索权', 'Recourse', 10),
+    text('deadline', '报价截止', 'Quotes until', 24),
+    text('chooseBy', '选定时限', 'Chosen by', 24),
+    date('firstDueOn', '最早到期', 'First due'),
+  ],
   Exposure: [
     ...party('debtor', '债务人', 'Debtor'),
     date('dueOn', '到期日', 'Due'),

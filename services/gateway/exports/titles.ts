@@ -26,6 +26,8 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.openings': { zh: '穿透查看记录', en: 'Look-throughs' },
   'viewer.facilities': { zh: '授信额度', en: 'Facilities' },
   'viewer.facilitiesOfGroup': { zh: '集团额度', en: 'Facilities on the group' },
+  'viewer.financings': { zh: '融资', en: 'Financings' },
+  'viewer.financingsAsked': { zh: '受询融资', en: 'Financings asked for' },
   'viewer.findings': { zh: '发现', en: 'Findings' },
   'query.parties': { zh: '企业名录', en: 'Parties' },
   'query.debtorMarks': { zh: '债务人标记', en: 'Debtor marks' },

@@ -29,4 +29,6 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map([
   ['mrk', 'DebtorMark'],
   ['hld', 'Hold'],
   ['fac', 'Facility'],
+  ['fin', 'Financing'],
+  ['quo', 'Quote'],
 ])

@@ -44,6 +44,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ],
     ...['Look', 'LookSpan', 'FoundFlaw', 'ShownReceivable', 'ShownInvoice', 'PaymentRecord'],
     ...['DebtorExposure', 'Denied', 'Takings', 'Guarantee', 'SupplierDebtTotal'],
+    ...['Quote', 'Price', 'FinancingPart', 'AskedLender', 'ChooseTask', 'ApproveTask'],
     'KeyedIdentity',
     'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
@@ -51,7 +52,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['OutstandingConnection', 'OutstandingEdge'],
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
-      ...['Facility', 'Opening', 'SupplierDebt'],
+      ...['Facility', 'Financing', 'Opening', 'SupplierDebt'],
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],

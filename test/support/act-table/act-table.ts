@@ -1,5 +1,6 @@
 import { type ActName, type ActRow, LeftOut, type Ways } from './act-row.ts'
 import { FACILITY_ROWS } from './facility-rows.ts'
+import { FINANCING_ROWS } from './financing-rows.ts'
 import { OFFICER_ROWS } from './officer-rows.ts'
 import { PARTY_ROWS } from './party-rows.ts'
 import { RECEIVABLE_ROWS } from './receivable-rows.ts'
@@ -17,6 +18,7 @@ export const ACT_TABLE: Readonly<Record<ActName, ActRow>> = {
   ...PARTY_ROWS,
   ...OFFICER_ROWS,
   ...FACILITY_ROWS,
+  ...FINANCING_ROWS,
 }
 
 export const ACT_ROWS = Object.entries(ACT_TABLE) as readonly (readonly [ActName, ActRow])[]

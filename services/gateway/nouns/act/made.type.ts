@@ -15,6 +15,8 @@ const MadeKind = enumOf('MadeKind', 'What an act made.', {
   standing_instruction: 'A standing instruction.',
   debtor_mark: 'A mark of a debtor.',
   facility: 'A facility of a lender.',
+  financing: 'A financing that a holder asks for.',
+  quote: 'A quote of a lender.',
 } satisfies Record<Kind, string>)
 
 /** What an act made, as its answer lists it. */

@@ -129,7 +129,8 @@ builder.queryField('look', t =>
     type: LookType,
     nullable: true,
     description:
-      'What a look of `title.look` showed, to both of its sides. Null for any other entry.',
+      'What a look of `title.look` or of `financing.look-at-request` showed, to both of its ' +
+      'sides. Null for any other entry.',
     args: {
       entry: t.arg.id({
         required: true,
@@ -137,7 +138,9 @@ builder.queryField('look', t =>
       }),
     },
     resolve: async (_root, { entry }, { snapshot }) => {
-      const text = 'select l.entry, l.content, l.digest from ledger.look l where l.entry = $1'
+      const text = `select l.entry, l.content, l.digest from ledger.look l where l.entry = $1
+        union all select l.entry, l.content, l.digest from ledger.financing_look l
+        where l.entry = $1`
       const [row] = await snapshot.query<LookRow>(text, [readEntryNumber(entry)])
       return row === undefined ? null : readLook(row)
     },

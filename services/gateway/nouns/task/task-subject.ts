@@ -100,11 +100,13 @@ function sumOfOne(currency: string, amount: bigint): TotalRow {
 
 /** What of a wait is still open, by unit; proposals are no instruments yet. */
 const totalsOf = rowsOf<TotalRow>(
-  `select i.wait as owner, r.currency,
-          coalesce(case when r.id is not null then 'MINOR_UNITS' end, k.unit) as unit,
+  `select i.wait as owner, coalesce(r.currency, f.currency) as currency,
+          coalesce(case when coalesce(r.id, f.id) is not null then 'MINOR_UNITS' end, k.unit)
+            as unit,
           ledger.total(i.hi - i.lo) as amount, count(*) as count
      from ledger.wait_item i
      left join ledger.receivable r on r.id = i.instrument
+     left join ledger.financing f on f.id = i.instrument and i.noun = 'fin'
      left join ledger.instrument n on n.id = i.instrument
      left join ledger.instrument_kind k on k.kind = n.kind
     where i.wait = any($1::bigint[]) group by 1, 2, 3 order by 1, 2, 3`,
@@ -113,7 +115,7 @@ const totalsOf = rowsOf<TotalRow>(
 /** So many things that a task is about are named. */
 const NAMED_MAX = 20
 
-const itemsOf = rowsOf<{ readonly noun: InstrumentPrefix; readonly instrument: bigint }>(
+const itemsOf = rowsOf<{ readonly noun: InstrumentPrefix | 'fin'; readonly instrument: bigint }>(
   `select w.id as owner, s.noun, s.instrument from unnest($1::bigint[]) w (id)
     cross join lateral (
       select distinct i.noun, i.instrument from ledger.wait_item i where i.wait = w.id

@@ -17,6 +17,8 @@ const MEANINGS = {
   sign: 'A draft lacks a signature that the reader has not given.',
   confirm: 'A proposed receivable is to be confirmed or rejected.',
   answer: 'An offer is to be accepted or rejected.',
+  choose: 'Lenders are asked for quotes, of which one is to be chosen in time.',
+  approve: 'An application for financing is to be decided on.',
   review: 'An application is to be examined by an officer of the operator.',
   tell_apart: 'An invoice is to be told apart from another of its seller, or left as it is.',
   notice: 'A key was recovered for another user of the party. Is that known there?',

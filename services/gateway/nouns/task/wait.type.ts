@@ -16,6 +16,8 @@ import { type TroubledWait, WaitTrouble } from './wait-trouble.type.ts'
 export const WaitKind = enumOf('WaitKind', 'What is waited for.', {
   confirmation: 'A debtor is to confirm or reject what was proposed.',
   answer: 'A transferee is to accept or reject an offer.',
+  choice: 'A holder is to choose among the quotes of lenders.',
+  approval: 'A lender is to decide on an application for financing.',
 } satisfies Record<Kind, string>)
 
 export const Wait = nodeOf<WaitRow>(

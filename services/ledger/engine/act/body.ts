@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Instant, isInstant } from '../../../../contracts/kernel/clock.ts'
 import { type BusinessDate, isBusinessDate } from '../../../../contracts/kernel/date.ts'
 import { type Id, type InstrumentId, idNumber, isId } from '../../../../contracts/kernel/id.ts'
 import type { Instruments } from './instrument-rule.ts'
@@ -47,6 +48,14 @@ function whole(what: string) {
     .regex(/^(0|[1-9]\d{0,17})$/, `must be whole ${what}`)
     .transform(BigInt)
 }
+
+/** With milliseconds, in UTC. */
+export const instant = z
+  .custom<Instant>(
+    value => typeof value === 'string' && isInstant(value),
+    'must be an instant in UTC with milliseconds',
+  )
+  .meta({ type: 'string', format: 'date-time' })
 
 export const businessDate = z
   .custom<BusinessDate>(

@@ -3,8 +3,64 @@ import type {
   FacilityId,
   FacilityTerms,
 } from '../../../../contracts/facility/facility.ts'
+import type { Use } from '../../../../contracts/facility/use.ts'
 import { idNumber, idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
 import { locking, type Transaction } from '../../../platform/transaction.ts'
+import { findsNothing, type Table } from '../../engine/act/read.ts'
+import { defineState } from '../../engine/view/state.ts'
+import type { View } from '../../engine/view/view.ts'
+
+export const facilities = defineState<FacilityId, Facility>('facilities')
+
+/** Whose limits are taken, by debts of whom, for whom. */
+export interface Taking {
+  readonly lender: PartyId
+  readonly debtors: readonly PartyId[]
+  readonly supplier: PartyId
+}
+
+/** The limits of a lender that bear a financing, locked: who takes of them too waits. */
+export const FACILITIES: Table<Taking> = {
+  name: 'facilities',
+  order: 430,
+  lockSet: takings => takings.map(({ lender }) => `facilities of ${lender}`),
+  find: findsNothing,
+  load: async (client, takings, view) => {
+    const pairs = takings.flatMap(({ lender, debtors, supplier }) =>
+      [...debtors, supplier].map(subject => ({ lender, subject })),
+    )
+    const { rows } = await client.query<FacilityRow>(
+      `select ${FACILITY_COLUMNS} from ledger.facility f
+        where f.status <> 'ended' and f.id in (
+          select o.id from unnest($1::bigint[], $2::bigint[]) k (lender, subject)
+            join ledger.facility o on o.lender = k.lender
+             and (o.scope = 'platform' or o.subject = k.subject)
+          union
+          select o.within from unnest($1::bigint[], $2::bigint[]) k (lender, subject)
+            join ledger.facility o on o.lender = k.lender and o.subject = k.subject
+           where o.within is not null)
+        order by f.id ${locking(client, 'for no key update')}`,
+      [pairs.map(one => idNumber(one.lender)), pairs.map(one => idNumber(one.subject))],
+    )
+    for (const row of rows) view.set(facilities, idOf('fac', row.id), buildFacility(row))
+  },
+}
+
+/** Selects what was read of a lender's limits. */
+export function selectFacilities(view: View, lender: PartyId): readonly Facility[] {
+  return [...view.keys(facilities)]
+    .map(id => view.get(facilities, id)!)
+    .filter(facility => facility.lender === lender)
+}
+
+/** Notes what an application reserves, or gives back where `sign` is -1. */
+export function noteUses(view: View, uses: readonly Use[], sign: 1n | -1n): void {
+  for (const { facility: id, amount } of uses) {
+    const facility = view.get(facilities, id)
+    if (facility)
+      view.set(facilities, id, { ...facility, reserved: facility.reserved + sign * amount })
+  }
+}
 
 /** Locks a facility: who would take of it, or change it, waits. Null: there is none. */
 export async function lockFacility(client: Transaction, id: FacilityId): Promise<Facility | null> {

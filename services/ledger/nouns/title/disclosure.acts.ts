@@ -1,24 +1,18 @@
 import * as z from 'zod'
-import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idNumber, type PartyId } from '../../../../contracts/kernel/id.ts'
-import type { InstrumentsById } from '../../../../contracts/kernel/instrument.ts'
-import { titlesMeeting } from '../../../../contracts/kernel/tiling.ts'
-import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import { DISCLOSE_CLASS, type Disclose, disclose } from '../../../../contracts/title/disclose.ts'
-import { listFlaws } from '../../../../contracts/title/disclosure.ts'
 import type { OfferDisclosed, OfferLookedAt } from '../../../../contracts/title/facts.ts'
-import { LOOK_CLASS, look, SHOWN_PARTS_MAX } from '../../../../contracts/title/look.ts'
+import { LOOK_CLASS, look } from '../../../../contracts/title/look.ts'
 import type { SpanSet } from '../../../../contracts/title/span-set.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
 import type { Act, ActContext } from '../../engine/act/act.ts'
 import { businessDate, id } from '../../engine/act/body.ts'
-import type { Canonical } from '../../engine/act/canonical.ts'
-import type { Instruments, Telling } from '../../engine/act/instrument-rule.ts'
+import type { Instruments } from '../../engine/act/instrument-rule.ts'
 import { read } from '../../engine/act/read.ts'
 import { canonicalJson } from '../../engine/journal/canonical-json.ts'
 import { hashOf } from '../../engine/journal/leaf.ts'
-import { nounOf } from '../../engine/journal/touches.ts'
 import { findOffer } from './answer-offer.act.ts'
+import { readBehind, type SpanRead, tellFlaws, tellSpans } from './shown-spans.ts'
 import { formSpans, listRanges } from './spans.ts'
 import { TITLES } from './tables.ts'
 
@@ -43,7 +37,7 @@ export const lookAct: Act<Looked, OfferLookedAt, readonly SpanRead[]> = {
   body: instruments => z.strictObject({ spans: formSpans(instruments) }),
   amount: () => null,
   reads: ({ spans }) => [read(TITLES, listRanges(spans))],
-  exclusive: { load: readBehind },
+  exclusive: { load: readOffered },
   decide: (body, view, context, behind) => {
     const { instruments, offer } = findOffer(view, body, context)
     const text = writeText(body, { instruments, offer }, behind, context)
@@ -51,40 +45,14 @@ export const lookAct: Act<Looked, OfferLookedAt, readonly SpanRead[]> = {
   },
 }
 
-/** A span with the steps of its chain, and what its noun has to tell of it. */
-interface SpanRead {
-  readonly steps: readonly StepRow[]
-  readonly tell: Telling
-}
-
-interface StepRow {
-  readonly entry: EntryNumber
-  readonly act: string
-  readonly business_date: BusinessDate
-  readonly holder: PartyId
-  readonly lo: bigint
-  readonly hi: bigint
-}
-
 /** For who is offered all of the spans; of others nothing is read. */
-async function readBehind(
+async function readOffered(
   client: Transaction,
   { spans }: Looked,
   party: PartyId,
   instruments: Instruments,
 ): Promise<readonly SpanRead[]> {
-  if (!(await isOffered(client, spans, party))) return []
-  const read: SpanRead[] = []
-  for (const { instrument, span } of spans) {
-    const { rows } = await client.query<StepRow>(SELECT_STEPS, [
-      ...[idNumber(instrument), span.lo, span.hi, SHOWN_PARTS_MAX + 1],
-    ])
-    const steps = rows.map(({ entry }) => entry)
-    const rule = instruments.get(nounOf(instrument))!
-    const [tell] = await rule.discloses(client, [{ instrument, steps }])
-    read.push({ steps: rows, tell: tell! })
-  }
-  return read
+  return (await isOffered(client, spans, party)) ? await readBehind(client, spans, instruments) : []
 }
 
 async function isOffered(client: Transaction, spans: SpanSet, party: PartyId): Promise<boolean> {
@@ -103,12 +71,6 @@ async function isOffered(client: Transaction, spans: SpanSet, party: PartyId): P
   return rows[0]!.units === spans.reduce((sum, { span }) => sum + span.hi - span.lo, 0n)
 }
 
-const SELECT_STEPS = `
-  select s.entry, s.act, s.business_date, s.holder,
-         greatest(s.lo, $2::bigint) as lo, least(s.hi, $3::bigint) as hi
-    from ledger.steps($1) s where s.lo < $3 and s.hi > $2
-   order by s.entry, s.lo limit $4`
-
 /** Writes what is shown of an offer as canonical JSON. */
 function writeText(
   { spans }: Looked,
@@ -116,35 +78,15 @@ function writeText(
   behind: readonly SpanRead[],
   context: ActContext,
 ) {
-  const told = behind.map(({ steps, tell }, index) => {
-    const { instrument, span } = spans[index]!
-    const titles = titlesMeeting(instruments.get(instrument)!.tiling, span)
-    const holds = [...new Set(titles.flatMap(title => title.holds.map(hold => hold.kind)))]
-    const { behind, parts } = tell(context)
-    const chain = steps.map(({ business_date: on, ...step }) => ({ ...step, on }))
-    return { text: { instrument, ...span, holds, chain, behind }, parts: parts + steps.length }
-  })
+  const told = tellSpans(spans, instruments, behind, context)
   const content = canonicalJson({
     v: 1,
     offer: offer?.charge ?? 0n,
     from: offer?.from ?? '',
     to: offer?.to ?? '',
     asOf: context.asOf,
-    flaws: offer === null ? [] : findFlaws(spans, instruments, context),
-    spans: told.map(({ text }) => text),
+    flaws: offer === null ? [] : tellFlaws(spans, instruments, context),
+    spans: told.spans,
   })
-  const parts = told.reduce((sum, one) => sum + one.parts, 0)
-  return { content, digest: hashOf(content), parts }
-}
-
-function findFlaws(
-  spans: SpanSet,
-  instruments: InstrumentsById,
-  context: ActContext,
-): readonly Canonical[] {
-  const selected = spans.map(({ instrument, span }) => {
-    const state = instruments.get(instrument)!
-    return { instrument, span, state, titles: [] }
-  })
-  return listFlaws(selected, context).map(found => ({ ...found }))
+  return { content, digest: hashOf(content), parts: told.parts }
 }

@@ -75,6 +75,10 @@ function useWhat(task: Task): string {
       return say('confirmWhat', { name, count: task.wait.openItems })
     case 'AnswerTask':
       return say('answerWhat', { name, count: task.wait.openItems })
+    case 'ChooseTask':
+      return say('chooseWhat')
+    case 'ApproveTask':
+      return say('approveWhat', { name })
     case 'ReviewTask':
       return say('reviewWhat', {
         kind: task.application?.kind ?? 'enrolment',
@@ -172,10 +176,16 @@ export function usePeople() {
     list(users.map(user => say('person', { duty: duty(user.duty), id: user.id })))
 }
 
+/** Of a financing there is no page yet. */
+function isOfFinancing({ __typename }: Task): boolean {
+  return __typename === 'ChooseTask' || __typename === 'ApproveTask'
+}
+
 function Doing({ task, signing, answered, onAgree }: TaskRowProps) {
   const say = useTexts(TODAY_TEXTS)
   const { client } = useSession()
   if (task.__typename === 'ReviewTask') return <p className="aside">{say('reviewText')}</p>
+  if (isOfFinancing(task)) return <p className="aside">{say('financingText')}</p>
   if (task.__typename === 'TellApartTask') {
     const { id, alike } = task.invoice
     if (!alike) return null

@@ -36,10 +36,13 @@ export const TODAY_TEXTS = defineTexts({
     revoke: '吊销该密钥',
     confirmWhat: '{name} 提议 {count} 笔应收账款，请确认或拒绝',
     answerWhat: '{name} 向本机构提出 {count} 项转让或质押，请接受或拒绝',
+    chooseWhat: '已向资金方询价，请在时限内选定报价',
+    approveWhat: '{name} 申请融资，请审批',
     reviewWhat: '{kind, select, recovery {申请新密钥} other {申请入驻}}：{name}',
     apartWhat: '发票 {number} 与 {alike} 号码相近（{name}），请认定是否为两张',
     noticeWhat: '已为同事 {user} 恢复密钥 {key}。如无人申请过，请立即吊销。',
     reviewText: '在运营台核验材料后办理。',
+    financingText: '在命令行工作台或经接口办理，见融资指南。',
     othersNone: '没有等待他人办理的事项',
     othersText: '本机构发起的、等待签署或答复的事项会列在这里。',
     draftWaits: '草稿，等待{who}签署',
@@ -98,11 +101,14 @@ export const TODAY_TEXTS = defineTexts({
     answerWhat:
       '{name} offers your firm {count, plural, =1 {a part} other {# parts}} of receivables: ' +
       'accept or reject',
+    chooseWhat: 'Lenders are asked for quotes: choose one in time',
+    approveWhat: '{name} applies for financing: decide on it',
     reviewWhat: '{kind, select, recovery {Applies for a new key} other {Applies to join}}: {name}',
     apartWhat: 'The invoices {number} and {alike} of {name} have like numbers: are they two?',
     noticeWhat:
       'The key {key} was recovered for your colleague {user}. If nobody asked for that, revoke ' +
       'it now.',
+    financingText: 'At the command line or over the API, as the guide on finance says.',
     reviewText: 'Examine its papers at the operator’s desk.',
     othersNone: 'Nothing waits for others',
     othersText: 'What your firm began and others have yet to sign or answer stands here.',

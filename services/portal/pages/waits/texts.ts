@@ -33,6 +33,8 @@ export const LABELS = {
 export const KINDS = {
   answer: { zh: '受让方答复', en: 'answer to an offer' },
   confirmation: { zh: '债务人确认', en: 'confirmation by the debtor' },
+  choice: { zh: '选定报价', en: 'choice of a quote' },
+  approval: { zh: '资金方审批', en: 'decision of a lender' },
 }
 
 export const FILTERS: readonly Filter[] = [

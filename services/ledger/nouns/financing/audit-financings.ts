@@ -1,0 +1,158 @@
+import type { ChooseQuote } from '../../../../contracts/financing/choose-quote.ts'
+import type { Decide } from '../../../../contracts/financing/decide.ts'
+import type { DeclineToQuote } from '../../../../contracts/financing/decline-to-quote.ts'
+import type { FinancingId, FinancingStatus } from '../../../../contracts/financing/financing.ts'
+import type { GiveQuote } from '../../../../contracts/financing/quote.ts'
+import type { RequestQuotes } from '../../../../contracts/financing/request-quotes.ts'
+import { formatNumber } from '../../engine/audit/compare.ts'
+import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
+import { replaysNothing } from '../../engine/replay/noun-audit.ts'
+import { type JournalEntry, parsePostings } from '../../engine/replay/read-journal.ts'
+
+interface Line {
+  readonly asked: string
+  readonly status: FinancingStatus
+  readonly quote: string
+  readonly words: string
+}
+
+/** What the journal says that there must be. */
+interface Rows {
+  readonly lines: Map<FinancingId, Line>
+  readonly quotes: Map<string, { readonly said: string; readonly status: string }>
+  /** Digests of what was shown, by entry. */
+  readonly looks: Map<string, string>
+}
+
+/** Replays what was asked, quoted, chosen and decided, from what was signed. */
+export function auditFinancings() {
+  const rows: Rows = { lines: new Map(), quotes: new Map(), looks: new Map() }
+  return {
+    genesis: replaysNothing,
+    /** The leaf of the entry proves its postings, and one of them the text that was shown. */
+    entry: ({ id, act, postings }: JournalEntry) => {
+      if (act !== 'financing.look-at-request') return
+      const kept = parsePostings(postings).find(posting => posting.post === 'keep')
+      rows.looks.set(String(id), kept?.text ?? '')
+    },
+    replays: { ...replayQuotes(rows), ...replayStages(rows) },
+    comparisons: () => compareFinancings(rows),
+  }
+}
+
+function replayQuotes({ lines, quotes }: Rows) {
+  return {
+    requested: (body: RequestQuotes, { party }: ReplayedEntry) => {
+      lines.set(body.id, { asked: describeRequest(body, party), ...BEGINS })
+    },
+    quoted: (body: GiveQuote, { party }: ReplayedEntry) => {
+      quotes.set(body.id, { said: describeQuote(body, party), status: 'standing' })
+    },
+    declined: ({ financing }: DeclineToQuote, { party }: ReplayedEntry) => {
+      const own = `${formatNumber(financing)} ${formatNumber(party)} `
+      for (const [id, quote] of quotes)
+        if (quote.status === 'standing' && quote.said.startsWith(own))
+          quotes.set(id, { ...quote, status: 'ended' })
+    },
+  }
+}
+
+function replayStages({ lines, quotes }: Rows) {
+  const set = (id: FinancingId, changed: Partial<Line>) => {
+    const line = lines.get(id)
+    if (line) lines.set(id, { ...line, ...changed })
+  }
+  const ends =
+    (status: FinancingStatus) =>
+    ({ financing }: { readonly financing: FinancingId }) =>
+      set(financing, { status })
+  return {
+    chosen: ({ financing, quote: id }: ChooseQuote) => {
+      set(financing, { status: 'applied', quote: formatNumber(id) })
+      const quote = quotes.get(id)
+      if (quote) quotes.set(id, { ...quote, status: 'chosen' })
+    },
+    decided: ({ financing, decision, words }: Decide) =>
+      set(financing, {
+        status: decision === 'approve' ? 'approved' : 'refused',
+        words: words.trim() === '' ? '' : words,
+      }),
+    withdrawn: ends('withdrawn'),
+    lapsed: ends('lapsed'),
+  }
+}
+
+function compareFinancings({ lines, quotes, looks }: Rows): readonly Comparison[] {
+  return [
+    {
+      kind: 'financing_differs',
+      select: SELECT_FINANCINGS,
+      expected: [...lines].map(([id, { asked, status, quote, words }]) => [
+        formatNumber(id),
+        `${asked} ${status} ${quote} ${words}`,
+      ]),
+    },
+    {
+      kind: 'quote_differs',
+      select: SELECT_QUOTES,
+      expected: [...quotes].map(([id, { said, status }]) => [
+        formatNumber(id),
+        `${said} ${status}`,
+      ]),
+    },
+    {
+      kind: 'financing_look_differs',
+      select: 'select entry::text as subject, digest as says from ledger.financing_look',
+      expected: looks,
+    },
+    { kind: 'facility_sum_differs', select: SELECT_WRONG_SUMS, expected: [] },
+  ]
+}
+
+const BEGINS = { status: 'requested', quote: '0', words: '' } as const
+
+function describeRequest(body: RequestQuotes, party: string): string {
+  const { spans, lenders, deadline, chooseBy, recourse } = body
+  const parts = spans.map(
+    ({ instrument, span }) => `${formatNumber(instrument)}:${span.lo}-${span.hi}`,
+  )
+  const asked = lenders.map(formatNumber).toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
+  const times = `${Date.parse(deadline)} ${Date.parse(chooseBy)}`
+  return `${formatNumber(party)} ${parts.join(',')} ${asked.join(',')} ${times} ${recourse}`
+}
+
+function describeQuote(body: GiveQuote, party: string): string {
+  const { financing, rate, dayCount, fee, valueDate, recourse, firmUntil, ...price } = body
+  const who = `${formatNumber(financing)} ${formatNumber(party)}`
+  const terms = `${rate} ${dayCount} ${fee} ${valueDate} ${recourse} ${Date.parse(firmUntil)}`
+  return `${who} ${terms} ${price.discount} ${price.net} ${price.apr}`
+}
+
+const MILLIS = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`
+
+const SELECT_FINANCINGS = `
+  select f.id::text as subject,
+         concat_ws(' ', f.holder,
+           (select string_agg(p.instrument || ':' || p.lo || '-' || p.hi, ',' order by p.place)
+              from ledger.financing_part p where p.financing = f.id),
+           (select string_agg(a.lender::text, ',' order by a.lender)
+              from ledger.financing_asked a where a.financing = f.id),
+           ${MILLIS('f.deadline')}, ${MILLIS('f.choose_by')}, f.recourse, f.status,
+           coalesce(f.quote, 0), coalesce(f.words, '')) as says
+    from ledger.financing f`
+
+const SELECT_QUOTES = `
+  select id::text as subject,
+         concat_ws(' ', financing, lender, rate, day_count, fee_minor, value_date, recourse,
+                   ${MILLIS('firm_until')}, discount_minor, net_minor, apr, status) as says
+    from ledger.quote`
+
+/** Limits whose sums are not those of their uses, or of which more is taken than there is. */
+const SELECT_WRONG_SUMS = `
+  select f.id::text as subject, f.reserved_minor || ' ' || f.used_minor as says
+    from ledger.facility f
+   where f.reserved_minor + f.used_minor > f.limit_minor
+      or (f.reserved_minor, f.used_minor) <> (
+        select coalesce(sum(u.amount_minor) filter (where u.status = 'reserved'), 0),
+               coalesce(sum(u.amount_minor) filter (where u.status = 'used'), 0)
+          from ledger.facility_use u where u.facility = f.id)`
