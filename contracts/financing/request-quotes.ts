@@ -79,7 +79,7 @@ function lendersRefusal(
   const found = lenders.length
   if (found === 0 || found > LENDERS_MAX)
     return refuse('lenders_must_be_named', at, { limit: LENDERS_MAX, found })
-  if (new Set(lenders).size < found) return refuse('lenders_must_be_named_once', at)
+  if (new Set(lenders).size !== found) return refuse('lenders_must_be_named_once', at)
   const unknown = lenders.findIndex(id => {
     const lender = enrolled.get(id)
     return id === holder || lender?.status !== 'active' || !lender.roles.has('lender')
@@ -116,7 +116,8 @@ function timesRefusal(
 ): Refused<TimesRefusal> | null {
   if (deadline <= now)
     return refuse('deadline_must_be_to_come', 'body.deadline', { by: deadline, now })
-  if (chooseBy <= deadline) return refuse('choice_must_come_after_the_deadline', 'body.chooseBy')
+  if (chooseBy <= deadline)
+    return refuse('choice_must_come_after_the_deadline', 'body.chooseBy', { deadline, chooseBy })
   const last = addDays(asOf, CHOICE_DAYS_MAX)
   if (chooseBy.slice(0, 10) > last)
     return refuse('choice_must_come_within_its_days', 'body.chooseBy', { last })
@@ -137,7 +138,7 @@ type DebtsRefusal =
 
 type TimesRefusal =
   | InstantRefusal<'deadline_must_be_to_come'>
-  | 'choice_must_come_after_the_deadline'
+  | Detailed<'choice_must_come_after_the_deadline', { deadline: Instant; chooseBy: Instant }>
   | Detailed<'choice_must_come_within_its_days', { last: BusinessDate }>
 
 export const REQUEST_QUOTES_TEXTS = {
@@ -168,8 +169,8 @@ export const REQUEST_QUOTES_TEXTS = {
     d => `Quotes end at ${d.by}, which must be after now, ${d.now}.`,
   ),
   choice_must_come_after_the_deadline: badInput(
-    '选定时限须晚于报价截止。',
-    'The time to choose ends after the deadline for quotes.',
+    d => `选定时限 ${d.chooseBy} 须晚于报价截止 ${d.deadline}。`,
+    d => `The time to choose ends at ${d.chooseBy}; that must be after quotes end, ${d.deadline}.`,
   ),
   choice_must_come_within_its_days: badInput(
     d => `选定时限最晚至 ${d.last}。`,

@@ -70,13 +70,13 @@ async function quote(bank: Firm, rate: string, fee: bigint) {
 test('each bank looks, and signs a price with its arithmetic; a false one is refused', async () => {
   const own = await quote(coast, '0.036', yuan(100))
   done(own.answer)
-  // 600,000.00 × 0.036 × 89 days ÷ 360 = 5,340.00, from 4 March to Monday 1 June.
-  expect(own.body).toMatchObject({ discount: yuan(5_340), net: yuan(594_560) })
-  expect(own.formula.en).toContain('600,000.00 × 0.036 × 89 ÷ 360 = 5,340.00')
+  // 600,000.00 × 0.036 × 86 days ÷ 360 = 5,160.00, from 4 March to Friday 29 May.
+  expect(own.body).toMatchObject({ discount: yuan(5_160), net: yuan(594_740) })
+  expect(own.formula.en).toContain('600,000.00 × 0.036 × 86 ÷ 360 = 5,160.00')
   done((await quote(hill, '0.048', 0n)).answer)
   const offered = await readRows(mill.maker.client.read, lists.financings, {})
   expect(offered[0]!.quotes).toMatchObject([
-    { lender: { name: 'Coast Bank' }, net: yuan(594_560), status: 'standing' },
+    { lender: { name: 'Coast Bank' }, net: yuan(594_740), status: 'standing' },
     { lender: { name: 'Hill Bank' }, status: 'standing' },
   ])
   const more = { ...own.body, id: newId('quo') }

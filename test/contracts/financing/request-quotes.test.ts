@@ -113,6 +113,7 @@ refusalTable<RequestQuotesRefusal, Asking>(
       keeps: { 'a millisecond on': ask({ deadline: '2026-03-02T09:00:00.001Z' }) },
     },
     choice_must_come_after_the_deadline: {
+      details: { deadline: DEADLINE, chooseBy: DEADLINE },
       breaks: ask({ chooseBy: DEADLINE }),
     },
     choice_must_come_within_its_days: {

@@ -61,23 +61,6 @@ test('it is changed, paused, resumed and ended by its lender', async () => {
   expect(await does('pause', { facility: newId('fac') })).toBe('facility_must_be_the_lenders_own')
 })
 
-test('what is taken keeps a limit from falling below it, and from its end', async () => {
-  const number = idNumber(quota)
-  await market.owner.query(
-    `insert into ledger.facility_use (facility, financing, amount_minor, reserved_by)
-     values ($1, 1, 600, 1)`,
-    [number],
-  )
-  const below = { facility: quota, limit: '599', until: '2027-06-01' }
-  expect(await does('change', below)).toBe('limit_must_cover_what_is_taken')
-  expect(await does('end', { facility: quota })).toBe('facility_must_have_nothing_taken')
-  await market.owner.query(
-    `update ledger.facility_use set status = 'returned', returned_by = 1 where facility = $1`,
-    [number],
-  )
-  expect(await does('change', below)).toBeNull()
-})
-
 test('the parent answers for the group by its own signature', async () => {
   const terms = { facility: group, amount: '800', until: '2027-03-02', undertaking: 'we answer' }
   expect(await does('guarantee', terms)).toBe('guarantor_must_be_the_parent_of_the_group')

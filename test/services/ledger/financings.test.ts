@@ -14,6 +14,7 @@ let bank: TestParty
 let rival: TestParty
 let receivable: ReceivableId
 const FACE = 100_000n
+const limits = new Map<TestParty, string>()
 
 beforeAll(async () => {
   market = await testMarket()
@@ -22,13 +23,15 @@ beforeAll(async () => {
   bank = await market.enrol(['lender'])
   rival = await market.enrol(['lender'])
   receivable = await issueReceivable(market, { debtor, supplier, amount: FACE })
-  for (const lender of [bank, rival])
+  for (const lender of [bank, rival]) {
+    limits.set(lender, newId('fac'))
     mustBeAccepted(
       await does(lender, 'facility.grant', {
-        ...{ id: newId('fac'), scope: 'debtor', subject: debtor.id, within: null },
+        ...{ id: limits.get(lender)!, scope: 'debtor', subject: debtor.id, within: null },
         ...{ currency: 'CNY', limit: '60000', beginsOn: '2026-03-02', until: '2027-03-02' },
       }),
     )
+  }
 })
 afterAll(async () => await market?.close())
 
@@ -116,6 +119,20 @@ test('INV-FIN-02 a choice binds spans and reserves limits; each way out frees bo
   const withdraw = { financing: again.id }
   expect(refusalOf(await does(supplier, 'financing.withdraw-financing', withdraw))).toBeNull()
   expect([await financed(), await reserved(bank)]).toEqual([0n, 0n])
+})
+
+test('what is taken keeps a limit from falling below it, and from its end', async () => {
+  const asked = await request(0n, 50_000n, [bank])
+  expect(await choose(asked, (await quoted(bank, asked)).id)).toBeNull()
+  const facility = limits.get(bank)!
+  const below = { facility, limit: '49999', until: '2027-03-02' }
+  expect(refusalOf(await does(bank, 'facility.change', below))).toBe(
+    'limit_must_cover_what_is_taken',
+  )
+  expect(refusalOf(await does(bank, 'facility.end', { facility }))).toBe(
+    'facility_must_have_nothing_taken',
+  )
+  mustBeAccepted(await does(supplier, 'financing.withdraw-financing', { financing: asked.id }))
 })
 
 test('one fen more than a limit is not quoted, nor chosen once another took the rest', async () => {

@@ -20,6 +20,14 @@ const RIGHT = `
          (4, 4, 'platform', null, null, 'CNY', 500, '2026-03-03', '2027-01-04', 1),
          (5, 4, 'supplier', 3, null, 'CNY', 500, '2026-01-05', '2026-03-02', 1);
   update ledger.facility set status = 'ended' where id = 3;
+  insert into ledger.wait (id, kind, party, command, awaited, remind_at, lapse_at)
+  values (1, 'choice', 1, 'c', 1, now(), now());
+  insert into ledger.financing (id, holder, currency, face_minor, recourse, deadline, choose_by,
+                                first_due_on, wait, requested_by)
+  select id, 2, 'CNY', 1, 'with', now(), now() + interval '1 day', '2026-06-01', 1, 1
+    from unnest(array[1, 2, 3, 8, 9, 21, 22]) id;
+  set constraints all immediate;
+  set constraints all deferred;
   insert into ledger.facility_use (facility, financing, amount_minor, reserved_by)
   values (2, 1, 200, 1), (2, 2, 100, 1), (2, 3, 50, 1);
   update ledger.facility_use set status = 'used', used_by = 1 where financing = 2;

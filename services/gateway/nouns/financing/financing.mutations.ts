@@ -111,7 +111,7 @@ defineActMutations(
 defineActMutations(
   t => ({
     financing: t.id({ required: true, description: FINANCING }),
-    decision: t.string({ required: true, description: 'approve or refuse.' }),
+    decision: t.string({ required: true, description: 'What is decided: `approve` or `refuse`.' }),
     seen: t.string({ required: true, description: 'The digest of what was shown last.' }),
     words: t.string({
       required: true,
