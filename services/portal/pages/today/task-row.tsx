@@ -93,10 +93,12 @@ function useWhat(task: Task): string {
   }
 }
 
-/** Where one finds what a task is about; null of a draft, which is read when it is signed. */
+/** Where one finds what a task is about; null of a draft, and of a financing, without a page. */
 function findPage(task: Task): string | null {
   switch (task.__typename) {
     case 'SignTask':
+    case 'ChooseTask':
+    case 'ApproveTask':
       return null
     case 'ConfirmTask':
       return `/payables?status=proposed&counterparty=${task.counterparty?.id ?? ''}`
