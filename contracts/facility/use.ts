@@ -26,7 +26,7 @@ export interface Use {
  * there must be, of the group that it is a quota of, and of the limits for the supplier and for the
  * platform where the lender has set such. Each of them must be in force and bear it whole.
  */
-export function takeOf(
+export function findUses(
   facilities: readonly Facility[],
   exposure: Exposure,
   asOf: BusinessDate,

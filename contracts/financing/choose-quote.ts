@@ -1,6 +1,6 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Facility } from '../facility/facility.ts'
-import { takeOf, USE_TEXTS, type UseRefusal } from '../facility/use.ts'
+import { findUses, USE_TEXTS, type UseRefusal } from '../facility/use.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { Flaw } from '../kernel/instrument.ts'
@@ -64,7 +64,7 @@ export function chooseQuote(
     changedRefusal(financing, chosen, selected.value, context) ??
     splittingRefusal(selected.value, rules)
   if (refused) return refused
-  const uses = takeOf(facilities, listExposure(financing), asOf, 'body.quote')
+  const uses = findUses(facilities, listExposure(financing), asOf, 'body.quote')
   if (!uses.ok) return uses
 
   const { lender } = chosen

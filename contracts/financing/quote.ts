@@ -1,6 +1,6 @@
 import type { ActClass } from '../command/act-class.ts'
 import type { Facility } from '../facility/facility.ts'
-import { takeOf, USE_TEXTS, type UseRefusal } from '../facility/use.ts'
+import { findUses, USE_TEXTS, type UseRefusal } from '../facility/use.ts'
 import { isBusinessDay } from '../kernel/calendar.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { type BusinessDate, dayNumber } from '../kernel/date.ts'
@@ -48,7 +48,7 @@ export function quote(
     return refuse('quote_must_state_its_price', 'body.net', {
       ...{ discount: units(discount), net: units(net), apr },
     })
-  const uses = takeOf(facilities, listExposure(financing), asOf, 'body.financing')
+  const uses = findUses(facilities, listExposure(financing), asOf, 'body.financing')
   if (!uses.ok) return uses
   const made: Quote = { ...terms, lender, status: 'standing' }
   const visibleTo = [lender, financing.holder]

@@ -73,12 +73,11 @@ test('each bank looks, and signs a price with its arithmetic; a false one is ref
   // 600,000.00 × 0.036 × 86 days ÷ 360 = 5,160.00, from 4 March to Friday 29 May.
   expect(own.body).toMatchObject({ discount: yuan(5_160), net: yuan(594_740) })
   expect(own.formula.en).toContain('600,000.00 × 0.036 × 86 ÷ 360 = 5,160.00')
-  done((await quote(hill, '0.048', 0n)).answer)
+  const other = await quote(hill, '0.048', 0n)
+  done(other.answer)
   const offered = await readRows(mill.maker.client.read, lists.financings, {})
-  expect(offered[0]!.quotes).toMatchObject([
-    { lender: { name: 'Coast Bank' }, net: yuan(594_740), status: 'standing' },
-    { lender: { name: 'Hill Bank' }, status: 'standing' },
-  ])
+  // The best net amount first: 594,740.00, and 600,000.00 less 6,880.00.
+  expect(offered[0]!.quotes.map(({ id }) => id)).toEqual([own.id, other.id])
   const more = { ...own.body, id: newId('quo') }
   expect(refused(await agree(coast, financingActs.quote(more)))).toBe(
     'lender_must_have_one_quote_at_a_time',
