@@ -1,6 +1,6 @@
 import { type Answer, answer } from '../kernel/answer.ts'
 import type { Instant } from '../kernel/clock.ts'
-import { type Detailed, refuse } from '../kernel/decision.ts'
+import { type Detailed, type Refused, refuse } from '../kernel/decision.ts'
 import type { PartyId } from '../kernel/id.ts'
 import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import type { AskedLender, Financing, FinancingStatus } from './financing.ts'
@@ -66,7 +66,7 @@ export const ASKED_TEXTS = {
 export const WORDS_LENGTH_MAX = 500
 
 /** A reason is given in words, or it is none. */
-export function wordsRefusal(words: string, at: string) {
+export function wordsRefusal(words: string, at: string): Refused<WordsRefusal> | null {
   const found = words.trim().length
   if (found > 0 && found <= WORDS_LENGTH_MAX) return null
   return refuse('reason_must_be_in_words', at, { limit: WORDS_LENGTH_MAX, found })

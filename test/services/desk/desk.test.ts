@@ -64,7 +64,7 @@ test('a list goes out as a file, and what is refused says why in both languages'
   ).toContain('parties.csv')
   expect(readFileSync(join(folder, 'parties.csv'), 'utf8')).toContain('operator')
   await expect(desk(`export --list nothing --format csv --as ${maker}`)).rejects.toThrow(
-    /没有可导出的列表“nothing”.*\nThere is no list “nothing” to export; there are .*titles/,
+    /没有可导出的列表“nothing”.*\n +There is no list “nothing” to export; there are .*titles/,
   )
 })
 
