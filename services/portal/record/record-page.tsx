@@ -2,13 +2,8 @@ import type { ReactNode } from 'react'
 import { defineTexts, useTexts } from '../texts/texts.ts'
 import { showMarks } from '../ui/show-marks.ts'
 import { Day, Instant } from '../ui/value.tsx'
+import { type Fact, FactList } from './fact-list.tsx'
 import './record.css'
-
-/** One thing that is known of a record. */
-export interface Fact {
-  readonly label: string
-  readonly value: ReactNode
-}
 
 /** What happened to a record, or what is waited for. */
 export interface Step {
@@ -43,14 +38,7 @@ export function RecordPage({ kind, title, facts, actions, story, children }: Rec
         <h1>{typeof title === 'string' ? showMarks(title) : title}</h1>
         {actions}
       </div>
-      <dl className="facts">
-        {facts.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {children}
       {story && (
         <section aria-labelledby="story">

@@ -5,9 +5,9 @@ import type {
   Financing,
   Quote,
 } from '../../../../contracts/financing/financing.ts'
-import type { Instant } from '../../../../contracts/kernel/clock.ts'
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
+import { instantOf } from '../../../platform/ledger-clock.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
 import { buildDisclosed, type DisclosedRecord } from '../title/disclosed.ts'
 
@@ -34,18 +34,13 @@ export async function loadFinancings(
     ...{ face: row.face_minor, lapseOn: row.lapse_on },
     id: idOf('fin', row.id),
     holder: idOf('pty', row.holder),
-    deadline: toInstant(row.deadline),
-    chooseBy: toInstant(row.choose_by),
+    deadline: instantOf(row.deadline),
+    chooseBy: instantOf(row.choose_by),
     parts: parts.get(row.id) ?? [],
     asked: asked.get(row.id) ?? [],
     quotes: quotes.get(row.id) ?? [],
     uses: uses.get(row.id) ?? [],
   }))
-}
-
-/** As texts of instants are written, with milliseconds. */
-function toInstant(date: Date): Instant {
-  return date.toISOString() as Instant
 }
 
 async function loadParts(client: Transaction, ids: readonly bigint[]) {
@@ -108,7 +103,7 @@ async function loadQuotes(client: Transaction, ids: readonly bigint[]) {
       dayCount: row.day_count,
       fee: row.fee_minor,
       valueDate: row.value_date,
-      firmUntil: toInstant(row.firm_until),
+      firmUntil: instantOf(row.firm_until),
       discount: row.discount_minor,
       net: row.net_minor,
     }),

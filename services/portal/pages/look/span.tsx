@@ -2,6 +2,7 @@ import { MARK_WORDS } from '../../../client/browser.ts'
 import { PartyName } from '../../receivable/party-name.tsx'
 import { StatusBadge } from '../../receivable/status-badge.tsx'
 import { HOLD_WORDS } from '../../receivable/words.ts'
+import { FactList } from '../../record/fact-list.tsx'
 import { formatAmount, formatDate, formatUnits } from '../../texts/format.ts'
 import { useBilingual, useLanguage, useTexts } from '../../texts/texts.ts'
 import { Amount, Day } from '../../ui/value.tsx'
@@ -52,16 +53,7 @@ function Facts({ behind }: { readonly behind: Behind }) {
     },
     { label: say('exposure'), value: <Exposed behind={behind} /> },
   ]
-  return (
-    <dl className="facts">
-      {facts.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <FactList facts={facts} />
 }
 
 function Paid({ behind: { record } }: { readonly behind: Behind }) {
