@@ -12,9 +12,10 @@ export interface Conventions {
   readonly payment: PaymentConvention
   readonly rounding: Rounding
   /**
-   * Who gets the odd fen of a pro-rata split: the largest remainder (ties by note), or the first.
+   * Who gets the odd fen of a pro-rata split: one each the largest remainders (ties by note), one
+   * each the first in turn, or all of them the first.
    */
-  readonly remainder: 'largest' | 'first'
+  readonly remainder: 'largest' | 'in_turn' | 'first'
   /** When default − recovery becomes a loss; the recovery always falls its lag later. */
   readonly loss: 'at_recovery' | 'at_default'
 }

@@ -1,6 +1,9 @@
 import { type BusinessDate, isBusinessDate } from './date.ts'
 
-/** How a file may write its dates; which way round is declared, never guessed. */
+/**
+ * How a file may write its dates; which way round is declared, never guessed. A month alone stands
+ * for its first day.
+ */
 export const DATE_FORMATS = [
   'YYYY-MM-DD',
   'YYYY/MM/DD',
@@ -8,6 +11,7 @@ export const DATE_FORMATS = [
   'DD/MM/YYYY',
   'MM/DD/YYYY',
   'YYYY年MM月DD日',
+  'MM/YYYY',
 ] as const
 export type DateFormat = (typeof DATE_FORMATS)[number]
 
@@ -25,6 +29,10 @@ function toIso(text: string, format: DateFormat): string {
   if (format === 'YYYY年MM月DD日') {
     const [, year = '', month = '', day = ''] = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(text) ?? []
     return joined(year, month, day)
+  }
+  if (format === 'MM/YYYY') {
+    const [, month = '', year = ''] = /^(\d{1,2})\/(\d{4})$/.exec(text) ?? []
+    return joined(year, month, '1')
   }
   const [a = '', b = '', c = '', ...more] = text.split('/')
   if (more.length > 0) return ''

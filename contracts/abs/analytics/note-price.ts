@@ -6,14 +6,20 @@ import { computeNotePrincipal } from '../deal/money-text.ts'
 import type { PeriodResult } from '../waterfall/result.ts'
 import { type Duration, durationAt, effectiveDuration } from './duration.ts'
 import type { Flow } from './flow.ts'
-import { valueOver, type ZeroCurve, zSpread } from './spread.ts'
+import { type SpreadBasis, type SpreadCompounding, valueOver, zSpread } from './spread.ts'
 import { priceAt, yieldAt } from './yield.ts'
+import type { Interpolation, ZeroCurve } from './zero-curve.ts'
 
 /** What notes are to be priced by on a day: a yield for a price, or a price for a yield. */
 export interface Pricing {
   readonly settle: BusinessDate
   /** The zero rates that spreads are measured over. */
   readonly curve: ZeroCurve['points']
+  /** The day of the curve; the settlement unless given. */
+  readonly curveDate?: BusinessDate | undefined
+  readonly interpolation: Interpolation
+  /** How Z-spreads are compounded. */
+  readonly compounding: SpreadCompounding
   readonly quotes: Readonly<Record<Name, Quote>>
 }
 
@@ -25,7 +31,7 @@ export interface NotePrice {
   readonly note: Name
   readonly price: Rate
   readonly yield: Rate | null
-  /** Continuously compounded, over the curve. */
+  /** Over the curve, compounded as the pricing says. */
   readonly zSpread: Rate | null
   readonly duration: Duration | null
   /** From runs at shifted rates at the same Z-spread; null where there are none. */
@@ -48,10 +54,13 @@ const HUNDRED = 100
 /** Prices every quoted note by what a run paid it, in the order of the deal. */
 export function notePrices(
   deal: Deal,
-  { settle, curve, quotes }: Pricing,
+  pricing: Pricing,
   periods: readonly PeriodResult[],
   shifted: ShiftedRuns | null = null,
 ): readonly NotePrice[] {
+  const { quotes, curve: points, curveDate, interpolation, compounding, settle } = pricing
+  const curve = { asOf: curveDate ?? settle, points, interpolation }
+  const basis = { curve, settle, compounding }
   const runs = shifted && { up: shifted.up, base: periods, down: shifted.down }
   return Object.keys(deal.notes).flatMap(note => {
     const quote = quotes[note]
@@ -59,9 +68,9 @@ export function notePrices(
     // A price is for each 100 yuan of face; of a note without face there is none.
     const unitFen = Number(computeNotePrincipal(deal.notes[note]!)) / HUNDRED
     if (unitFen === 0) return []
-    const price = priceNote(listFlows(note, periods), settle, curve, quote, unitFen)
+    const price = priceNote(listFlows(note, periods), basis, quote, unitFen)
     const spread = price.zSpread
-    const effective = runs && spread && computeEffectiveDuration(note, runs, settle, curve, spread)
+    const effective = runs && spread && computeEffectiveDuration(note, runs, basis, spread)
     return [{ note, ...price, effectiveDuration: effective }]
   })
 }
@@ -77,16 +86,16 @@ function listFlows(note: Name, periods: readonly PeriodResult[]): readonly Flow[
 function computeEffectiveDuration(
   note: Name,
   runs: ShiftedRuns & { readonly base: readonly PeriodResult[] },
-  asOf: BusinessDate,
-  points: ZeroCurve['points'],
+  basis: SpreadBasis,
   spread: Rate,
 ): Rate | null {
+  const { curve } = basis
   const shift = new Rate(CURVE_SHIFT)
-  const { up, down } = shiftPoints(points)
-  const worth = (periods: readonly PeriodResult[], over: ZeroCurve['points']) =>
-    valueOver(listFlows(note, periods), { asOf, points: over }, spread)
+  const { up, down } = shiftPoints(curve.points)
+  const worth = (periods: readonly PeriodResult[], points: ZeroCurve['points']) =>
+    valueOver(listFlows(note, periods), { ...basis, curve: { ...curve, points } }, spread)
   const [base, higher, lower] = [
-    worth(runs.base, points),
+    worth(runs.base, curve.points),
     worth(runs.up, up),
     worth(runs.down, down),
   ]
@@ -111,11 +120,11 @@ function shiftPoints(points: ZeroCurve['points']): ShiftedPoints {
 
 function priceNote(
   flows: readonly Flow[],
-  settle: BusinessDate,
-  points: ZeroCurve['points'],
+  basis: SpreadBasis,
   quote: Quote,
   unitFen: number,
 ): Omit<NotePrice, 'note' | 'effectiveDuration'> {
+  const { settle } = basis
   const fen =
     'price' in quote
       ? new Rate(quote.price).times(unitFen)
@@ -123,7 +132,7 @@ function priceNote(
   const whole = BigInt(fen.toFixed(0))
   const found = 'price' in quote ? yieldAt(flows, settle, whole, 1) : null
   const annual = 'yield' in quote ? new Rate(quote.yield) : found?.ok ? found.value : null
-  const spread = zSpread(flows, whole, { asOf: settle, points })
+  const spread = zSpread(flows, whole, basis)
   return {
     price: fen.div(unitFen),
     yield: annual,

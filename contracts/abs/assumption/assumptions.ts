@@ -5,7 +5,7 @@ import type { BusinessDate } from '../../kernel/date.ts'
  * Rates are decimal strings: `0.02` is 2 %. Periods and lags are counted in payments of the loan.
  */
 export interface Assumptions {
-  readonly default: HazardCurve
+  readonly default: HazardCurve | DefaultTiming
   readonly prepayment: HazardCurve
   readonly recovery: readonly Recovery[]
   readonly delinquency?: Delinquency
@@ -14,6 +14,17 @@ export interface Assumptions {
   readonly receivable?: ReceivableAssumptions
   /** Rate curves by the name of the index; floating loans are reset to them. */
   readonly curves: Readonly<Record<string, RateCurve>>
+}
+
+/**
+ * Defaults of a share of each loan's balance at the cut-off, spread over the collection periods
+ * from there by `shares`, which add up to 1. A loan has the shares of the periods since its last
+ * payment in default with its next one, as far as it then still pays.
+ */
+export interface DefaultTiming {
+  readonly kind: 'timing'
+  readonly total: string
+  readonly shares: readonly string[]
 }
 
 /** The share of a balance that leaves in a period: CDR and CPR are `year`, SMM is `month`. */
@@ -65,15 +76,24 @@ export type Delinquency =
       readonly lag: number
       readonly defaults: string
       readonly interest: MissedInterest
+      readonly cured?: CuredFrom
     }
   | {
       readonly kind: 'roll'
       readonly rate: HazardCurve
       readonly buckets: readonly RollRate[]
       readonly interest: MissedInterest
+      readonly cured?: CuredFrom
     }
 
 export type MissedInterest = 'capitalised' | 'waived'
+
+/**
+ * When a balance that pays again is amortised over the remaining term: from the `next_payment` on,
+ * unless given, or `at_once`, with the principal of the payment that it is cured at. Its interest
+ * up to then was capitalised or waived.
+ */
+export type CuredFrom = 'next_payment' | 'at_once'
 
 export interface RollRate {
   readonly cures: string

@@ -34,6 +34,7 @@ export type AssumptionRefusal =
   | 'cures_and_rolls_must_not_exceed_1'
   | 'penalty_must_not_be_negative'
   | 'slippage_shares_must_add_up_to_1'
+  | 'timing_shares_must_add_up_to_1'
   | 'slippage_days_must_be_whole'
 
 type Check = Refused<AssumptionRefusal> | null
@@ -45,7 +46,7 @@ const LAG_MAX = 1200
 /** Checks a scenario for a pool of this life; the path of a refusal leads to the field. */
 export function checkAssumptions(a: Assumptions, life: Life): Check {
   return (
-    checkHazard(a.default, 'default', life) ??
+    checkDefault(a.default, life) ??
     checkHazard(a.prepayment, 'prepayment', life) ??
     checkRecovery(a.recovery) ??
     (a.delinquency ? checkDelinquency(a.delinquency, life) : null) ??
@@ -54,6 +55,16 @@ export function checkAssumptions(a: Assumptions, life: Life): Check {
     (a.receivable ? checkReceivable(a.receivable) : null) ??
     findFirst(Object.keys(a.curves), name => checkSteps(a.curves[name]!, `curves.${name}`, false))
   )
+}
+
+function checkDefault(curve: Assumptions['default'], life: Life): Check {
+  if (curve.kind !== 'timing') return checkHazard(curve, 'default', life)
+  const each =
+    checkShare(curve.total, 'default.total') ??
+    findFirst(curve.shares, (share, i) => checkShare(share, `default.shares.${i}`))
+  if (each) return each
+  const sum = curve.shares.reduce((total, share) => total.plus(share), new Rate(0))
+  return sum.eq(1) ? null : refuse('timing_shares_must_add_up_to_1', 'default.shares')
 }
 
 function checkHazard(curve: HazardCurve, path: string, life: Life): Check {

@@ -1,7 +1,8 @@
 import { type BusinessDate, dateOf, monthsBetween } from '../../kernel/date.ts'
 import { Rate } from '../../kernel/rate.ts'
 import type { HazardConvention } from '../convention.ts'
-import type { HazardCurve, RateCurve } from './assumptions.ts'
+import { add, parseRatio, type Ratio, times, ZERO } from '../ratio.ts'
+import type { DefaultTiming, HazardCurve, RateCurve } from './assumptions.ts'
 
 /** The moment of a payment: its collection period from 0, the age of the loan then, its day. */
 export interface HazardMoment {
@@ -79,8 +80,19 @@ export function countMonthsBegun(since: BusinessDate, on: BusinessDate): number 
   return Math.max(1, monthsBetween(since, on) + 1)
 }
 
+/**
+ * Sums the shares of the balance at the cut-off that default in the periods after `from`, up to and
+ * with `to`; periods count from 0, and −1 is before the first.
+ */
+export function sumTiming({ total, shares }: DefaultTiming, from: number, to: number): Ratio {
+  const sum = shares
+    .slice(from + 1, to + 1)
+    .reduce((all, share) => add(all, parseRatio(share)), ZERO)
+  return times(parseRatio(total), sum)
+}
+
 /** Tells whether loans of different age on one schedule have different hazards. */
-export function dependsOnAge(curve: HazardCurve): boolean {
+export function dependsOnAge(curve: HazardCurve | DefaultTiming): boolean {
   return (
     curve.kind === 'psa' || curve.kind === 'abs' || (curve.kind === 'vector' && curve.by === 'age')
   )

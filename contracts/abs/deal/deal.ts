@@ -41,10 +41,10 @@ export interface Deal {
 /** How a waterfall rounds, where plan documents and engines differ. */
 export interface WaterfallConventions {
   /**
-   * Who gets the odd fen of a pro-rata split: the largest remainders, ties by name (the default),
-   * or the first.
+   * Who gets the odd fen of a pro-rata split: one each the largest remainders, ties by name (the
+   * default), or one each the first in turn; or all of them the first.
    */
-  readonly remainder?: 'largest' | 'first'
+  readonly remainder?: 'largest' | 'in_turn' | 'first'
   /** The rounding of interest on notes; `half_up` unless given. */
   readonly interest?: RoundingMode
   /** Notes accrue and pay whole fen a unit (the default), or whole fen in total. */
@@ -100,6 +100,11 @@ export interface Note extends Words {
   readonly capitalise?: ExpressionText
   /** The annual rate on unpaid interest; none unless given. */
   readonly interestOnUnpaid?: RateText | 'note_rate'
+  /**
+   * Whether interest on unpaid interest bears interest in turn: `compound` (复利) unless given.
+   * With `simple` (单利) payments settle the interest that bears first.
+   */
+  readonly unpaidBears?: 'compound' | 'simple'
 }
 
 /** The coupon of a note: none, fixed, stepped by date, or floating over an index. */
@@ -114,9 +119,20 @@ export type NoteInterest =
       readonly cap?: RateText
       /** The rate of the first interest period, whatever the index is then. */
       readonly initial?: RateText
-      /** The index is read so many business days before the period begins; 0 unless given. */
+      /** The index is read so many business days before the rate begins; 0 unless given. */
       readonly lookBack?: number
+      /** The days on which the rate begins anew, instead of those of the interest periods. */
+      readonly resets?: NoteResets
     }
+
+/**
+ * The reset dates of a note: `from`, then every so many months; they are rolled as accrual dates
+ * are. Until the first of them the rate is `initial`, or that of the closing.
+ */
+export interface NoteResets {
+  readonly from: BusinessDate
+  readonly everyMonths: DealDates['everyMonths']
+}
 
 export interface Account extends Words {
   readonly opening?: MoneyText

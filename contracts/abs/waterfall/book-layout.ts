@@ -48,6 +48,8 @@ export interface NoteSlots {
   readonly opening: Slot
   readonly accrued: FlowSlot
   readonly unpaid: Slot
+  /** The part of `unpaid` that is simple interest on interest; null where it is compound. */
+  readonly onUnpaid: Slot | null
   readonly interestPaid: FlowSlot
   readonly principalPaid: FlowSlot
   readonly residualPaid: FlowSlot
@@ -103,7 +105,9 @@ export function layOutBook({ deal, payoutFees }: LoadedDeal): BookLayout {
       received: slots.figure('remittance.received'),
       outstanding: slots.level('remittance.outstanding'),
     },
-    notes: layOutEach(deal.notes, name => layOutNote(slots, `note.${name}`)),
+    notes: layOutEach(deal.notes, name =>
+      layOutNote(slots, `note.${name}`, deal.notes[name]!.unpaidBears === 'simple'),
+    ),
     fees: layOutEach(deal.fees, name => layOutFee(slots, `fee.${name}`)),
     payouts: new Map(payoutFees.map(name => [name, layOutPayout(slots, `fee.${name}`)])),
     accounts: layOutEach(deal.accounts, name => layOutAccount(slots, name)),
@@ -135,13 +139,14 @@ function layOutPool(slots: Slots): PoolSlots {
   }
 }
 
-function layOutNote(slots: Slots, note: string): NoteSlots {
+function layOutNote(slots: Slots, note: string, simple: boolean): NoteSlots {
   return {
     balance: slots.level(`${note}.balance`),
     original: slots.level(`${note}.balance.original`),
     opening: slots.figure(`${note}.balance.opening`),
     accrued: slots.flow(`${note}.interest.accrued`),
     unpaid: slots.level(`${note}.interest.unpaid`),
+    onUnpaid: simple ? slots.level(`${note}.interest.on_unpaid`) : null,
     interestPaid: slots.flow(`${note}.interest.paid`),
     principalPaid: slots.flow(`${note}.principal.paid`),
     residualPaid: slots.flow(`${note}.residual.paid`),

@@ -10,6 +10,12 @@ import type { PeriodDates } from './period-dates.ts'
 import type { DealPayment, Purchase } from './result.ts'
 import type { DistributionRefusal } from './run-refusal.ts'
 
+/** An annual rate that applies from a day on. */
+export interface RateFrom {
+  readonly from: BusinessDate
+  readonly rate: Ratio
+}
+
 /** A distribution: one period while it is being run, as the steps read and write it. */
 export interface Distribution {
   readonly dates: PeriodDates
@@ -17,6 +23,8 @@ export interface Distribution {
   readonly book: DealBook
   /** Annual rates of notes and fixings of indices, by quantity. */
   readonly rates: ReadonlyMap<string, Ratio>
+  /** The rates of notes that reset, each from its day on; the first from the period's first day. */
+  readonly resets: ReadonlyMap<Name, readonly RateFrom[]>
   readonly events: ReadonlySet<Name>
   readonly actual: ActualPeriod | null
   readonly accruedTo: BusinessDate

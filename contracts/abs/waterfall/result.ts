@@ -68,8 +68,10 @@ export type PaymentKind =
 
 export interface NoteResult {
   readonly opening: bigint
-  /** Annual, as a decimal string. */
+  /** Annual, as a decimal string: the rate on the first day of the interest period. */
   readonly rate: string
+  /** All rates of a period within which the note was reset, each from its day on. */
+  readonly resets?: readonly { readonly from: BusinessDate; readonly rate: string }[]
   readonly accrued: bigint
   readonly interestPaid: bigint
   readonly interestUnpaid: bigint

@@ -32,6 +32,8 @@ export const USAGE = `tallystick abs COMMAND [--language zh|en]
   deal explain   --deal FILE
   scenarios new  [--out FILE]
   tape check     --tape FILE [--mapping FILE]
+  tape map       [--name MAP] [--currency CODE --cut-off DATE --day-count NAME --out FILE]
+                 columns of ESMA's and the SEC's templates with their sources; a mapping by them
   tape new       --out FILE [--deal FILE] [--kind loans|receivables] [--count N] [--seed N]
                  generated assets to try things with, not real ones`
 

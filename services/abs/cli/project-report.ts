@@ -48,6 +48,7 @@ export async function makeReport(
     deal: inputs.deal.deal,
     inputs: await hashInputs(options, inputs),
     conventions: inputs.scenarios.scenarios.conventions,
+    pricing: inputs.scenarios.scenarios.pricing,
     quality: inputs.tape.quality,
     events: inputs.events?.events ?? [],
     warnings,

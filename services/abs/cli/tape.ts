@@ -12,16 +12,18 @@ import type { TapeQuality } from '../tape/rows.ts'
 import { writeTape } from '../tape/write-tape.ts'
 import { readCount, readOptions, UsageFault } from './options.ts'
 import { readDeal } from './read-deal.ts'
+import { mapTape } from './tape-map.ts'
 import { openTerminal, refuseAll, type Terminal } from './terminal.ts'
 
 const GENERATED_MAX = 1_000_000
 const DAYS_PER_MONTH = 30.4375
 
-/** Runs `abs tape new | check`. */
+/** Runs `abs tape new | check | map`. */
 export async function tape([verb, ...args]: string[]): Promise<number> {
   if (verb === 'new') return await newTape(args)
   if (verb === 'check') return await checkTape(args)
-  throw new UsageFault('say: abs tape new | check')
+  if (verb === 'map') return mapTape(args)
+  throw new UsageFault('say: abs tape new | check | map')
 }
 
 /** Writes a generated tape; with a deal, from its cut-off date, of its size and its length. */
@@ -121,12 +123,13 @@ const PROBLEMS_SHOWN_MAX = 10
 
 /** Prints the quality of a tape: problems by count, and the first few with their rows. */
 export function printQuality({ language, print }: Terminal, quality: TapeQuality): void {
-  const { file, rows, accepted, rejected, blank, balance, counts, problems } = quality
+  const { file, rows, accepted, rejected, blank, leftOut, balance, counts, problems } = quality
   print(
     language === 'zh'
-      ? `${file}：${rows} 行，采用 ${accepted}，剔除 ${rejected}，空行 ${blank}；余额 ${moneyText(balance)}`
-      : `${file}: ${rows} rows, ${accepted} taken, ${rejected} rejected, ${blank} blank; ` +
-          `balance ${moneyText(balance)}`,
+      ? `${file}：${rows} 行，采用 ${accepted}，剔除 ${rejected}，空行 ${blank}，` +
+          `已非资产 ${leftOut}；余额 ${moneyText(balance)}`
+      : `${file}: ${rows} rows, ${accepted} taken, ${rejected} rejected, ${blank} blank, ` +
+          `${leftOut} no asset any more; balance ${moneyText(balance)}`,
   )
   for (const { field, refusal, count } of counts)
     print(`  ${count} × ${field || '–'}: ${TAPE_TEXTS[refusal][language]} (${refusal})`)

@@ -76,6 +76,10 @@ export const PROJECTION_TEXTS: Readonly<Record<ColumnRefusal | ProjectionRefusal
     en: 'cures and rolls add up to more than 1',
   },
   penalty_must_not_be_negative: { zh: '违约金不能为负', en: 'the penalty is below zero' },
+  timing_shares_must_add_up_to_1: {
+    zh: '各期违约占比合计须为 1',
+    en: 'the shares by period must add up to 1',
+  },
   slippage_shares_must_add_up_to_1: {
     zh: '账期延误各档比例之和须为 1',
     en: 'the shares of slippage must add up to 1',

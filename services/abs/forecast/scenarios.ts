@@ -47,6 +47,12 @@ const hazard = z.discriminatedUnion('kind', [
 ])
 
 const interest = z.enum(['capitalised', 'waived'])
+const defaults = z.discriminatedUnion('kind', [
+  ...hazard.options,
+  z.strictObject({ kind: z.literal('timing'), total: share, shares: z.array(share) }),
+])
+
+const cured = z.enum(['next_payment', 'at_once']).optional()
 const delinquency = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('lag'),
@@ -54,12 +60,14 @@ const delinquency = z.discriminatedUnion('kind', [
     lag: z.number(),
     defaults: share,
     interest,
+    cured,
   }),
   z.strictObject({
     kind: z.literal('roll'),
     rate: hazard,
     buckets: z.array(z.strictObject({ cures: share, rolls: share })),
     interest,
+    cured,
   }),
 ])
 
@@ -83,7 +91,7 @@ const penalty = z.discriminatedUnion('kind', [
 const scenario = z.strictObject({
   zh: z.string().min(1),
   en: z.string().min(1),
-  default: hazard.optional(),
+  default: defaults.optional(),
   prepayment: hazard.optional(),
   recovery: z.array(z.strictObject({ rate: share, lag: z.number() })).optional(),
   delinquency: delinquency.optional(),
@@ -111,7 +119,7 @@ const conventions = z.strictObject({
     at: z.enum(['product', 'payment']),
     carried: z.boolean(),
   }),
-  remainder: z.enum(['largest', 'first']),
+  remainder: z.enum(['largest', 'in_turn', 'first']),
   loss: z.enum(['at_recovery', 'at_default']),
 })
 
@@ -126,14 +134,21 @@ const pricing = z
     curve: z
       .array(z.strictObject({ date, annual: decimal.transform(text => new Rate(text)) }))
       .min(1),
+    curveDate: date.optional(),
+    interpolation: z.enum(['linear', 'monotone']).default('linear'),
+    compounding: z.union([z.literal('continuous'), z.literal([1, 2, 4, 12])]).default('continuous'),
     quotes: z.record(
       z.string(),
       z.union([z.strictObject({ price: above0 }), z.strictObject({ yield: decimal })]),
     ),
   })
-  .refine(({ settle, curve }) => curve.every(p => p.date >= settle), {
+  .refine(({ settle, curveDate = settle }) => curveDate <= settle, {
+    path: ['curveDate'],
+    message: 'the curve is of the settlement date or a day before it',
+  })
+  .refine(({ settle, curveDate = settle, curve }) => curve.every(p => p.date >= curveDate), {
     path: ['curve', 0, 'date'],
-    message: 'the curve starts on the settlement date or after it',
+    message: 'the points of the curve lie on its date or after it',
   })
   .refine(({ curve }) => curve.every((p, i) => i === 0 || curve[i - 1]!.date < p.date), {
     path: ['curve'],

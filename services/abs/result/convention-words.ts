@@ -52,7 +52,8 @@ export const CONVENTION_WORDS = {
     name: { zh: '按比例分配的尾差', en: 'odd fen of a pro-rata split' },
     choices: {
       largest: { zh: '归余数最大者', en: 'to the largest remainders' },
-      first: { zh: '归顺序在前者', en: 'to the first' },
+      in_turn: { zh: '按顺序每人一分', en: 'one each to the first' },
+      first: { zh: '全部归顺序第一者', en: 'all to the first' },
     },
   },
   loss: {
@@ -63,6 +64,21 @@ export const CONVENTION_WORDS = {
     },
   },
 } satisfies Record<keyof Conventions, ConventionWords>
+
+/** How the curve of a pricing is read, and how spreads over it are compounded. */
+export const PRICING_WORDS = {
+  interpolation: {
+    linear: { zh: '线性插值', en: 'straight between points' },
+    monotone: { zh: '保形三次插值', en: 'monotone cubic between points' },
+  },
+  compounding: {
+    continuous: { zh: '利差连续复利', en: 'spreads compounded continuously' },
+    1: { zh: '利差每年复利一次', en: 'spreads compounded once a year' },
+    2: { zh: '利差每年复利两次', en: 'spreads compounded twice a year' },
+    4: { zh: '利差每年复利四次', en: 'spreads compounded four times a year' },
+    12: { zh: '利差每月复利', en: 'spreads compounded monthly' },
+  },
+} as const satisfies Record<string, Readonly<Record<string, Words>>>
 
 interface ConventionWords {
   readonly name: Words

@@ -1,6 +1,7 @@
-import type { Assumptions, HazardCurve } from '../../../contracts/abs/assumption/assumptions.ts'
+import type { Pricing } from '../../../contracts/abs/analytics/note-price.ts'
+import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
-import { listConventionLines } from './convention-words.ts'
+import { listConventionLines, PRICING_WORDS } from './convention-words.ts'
 import { percentText } from './figure.ts'
 import { LABELS, type Label } from './labels.ts'
 import type { Report } from './report.ts'
@@ -11,8 +12,8 @@ type Line = readonly [name: string, text: string]
 export function listMethodLines(report: Report, language: Language): readonly Line[] {
   const { deal, conventions, inputs, quality, events, scenarios } = report
   const text = (label: Label) => LABELS[label][language]
-  const { rows, accepted, rejected, blank } = quality
-  const counted = [rows, accepted, rejected, blank].map(n => n.toLocaleString('en'))
+  const { rows, accepted, rejected, blank, leftOut } = quality
+  const counted = [rows, accepted, rejected, blank, leftOut].map(n => n.toLocaleString('en'))
   const read = text('qualityLine').replace(/\{(\d)\}/g, (_, n: string) => counted[+n] ?? '')
   return [
     ...report.warnings.map(({ sentence }): Line => [text('warning'), sentence[language]]),
@@ -37,8 +38,21 @@ export function listMethodLines(report: Report, language: Language): readonly Li
           .join(' · '),
       ],
     ),
+    ...(report.pricing ? [describePricing(report.pricing, language)] : []),
     ...Object.entries(inputs).map(([name, hash]): Line => [`SHA-256 · ${name}`, hash]),
   ]
+}
+
+/** Describes how notes were priced: the days, how the curve is read, how spreads compound. */
+function describePricing(pricing: Pricing, language: Language): Line {
+  const { settle, curveDate = settle, interpolation, compounding } = pricing
+  const words = [PRICING_WORDS.interpolation[interpolation], PRICING_WORDS.compounding[compounding]]
+  const parts = [
+    `${LABELS.settlement[language]} ${settle}`,
+    `${LABELS.curveDate[language]} ${curveDate}`,
+    ...words.map(each => each[language]),
+  ]
+  return [LABELS.priced[language], parts.join(' · ')]
 }
 
 /** Describes assumptions in short; vectors, buckets and slippage are in the JSON only. */
@@ -63,7 +77,7 @@ function describeAssumptions(assumptions: Assumptions, language: Language): stri
   ].join(' · ')
 }
 
-function describeHazard(curve: HazardCurve, language: Language): string {
+function describeHazard(curve: Assumptions['default'], language: Language): string {
   switch (curve.kind) {
     case 'none':
       return '–'
@@ -75,6 +89,8 @@ function describeHazard(curve: HazardCurve, language: Language): string {
       return `PSA ${percentText(curve.speed, 0)}`
     case 'abs':
       return `ABS ${percentText(curve.speed)}`
+    case 'timing':
+      return `${percentText(curve.total)} ${LABELS.timed[language]} (${curve.shares.length})`
     case 'vector':
       return `${curve.kind} (${curve.rates.length})`
     case 'dated':

@@ -1,6 +1,6 @@
 import type { BreakEven, BreakEvenRefusal } from '../../../contracts/abs/analytics/break-even.ts'
 import type { NoteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
-import type { NotePrice } from '../../../contracts/abs/analytics/note-price.ts'
+import type { NotePrice, Pricing } from '../../../contracts/abs/analytics/note-price.ts'
 import type { GridPoint } from '../../../contracts/abs/analytics/scenario-grid.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
@@ -23,6 +23,8 @@ export interface Report {
   readonly deal: Deal
   readonly inputs: ReportInputs
   readonly conventions: Conventions
+  /** How notes were priced; null where no prices were asked for. */
+  readonly pricing: Pricing | null
   readonly quality: TapeQuality
   /** The declared events of the deal; every scenario was run with them. */
   readonly events: readonly DeclaredEvent[]

@@ -42,6 +42,8 @@ export const TAPE_COLUMNS = [
   'monthEnd',
   'termPeriods',
   'remainingPeriods',
+  'termMonths',
+  'remainingMonths',
   'schedule',
   'amortisationPeriods',
   'interestOnlyPeriods',
@@ -61,6 +63,9 @@ export const TAPE_COLUMNS = [
 ] as const
 export type TapeColumn = (typeof TAPE_COLUMNS)[number]
 
+/** The field by which rows are left out. */
+export const LEFT_OUT = 'leaveOut'
+
 /** Before the name of an attribute where it stands among the columns. */
 export const ATTRIBUTE = 'attributes.'
 
@@ -74,8 +79,24 @@ export interface TapeMapping extends FileForm {
   readonly attributes: FieldSources
   /** The day of the balances: what began later is a finding. */
   readonly cutOff?: BusinessDate | undefined
+  /** What the file does not state and follows from what it does. */
+  readonly derive?: Derived | undefined
+  /** Rows that are no asset any more: this column has one of the values. */
+  readonly leaveOut?: { readonly column: string; readonly values: readonly string[] } | undefined
   /** What the sender counted: a file cut at a row's end is noticed by nothing else. */
   readonly control?: { readonly rows?: number | undefined; readonly balance?: string | undefined }
+}
+
+/** What can be derived, from what; each is declared, for another sender may mean otherwise. */
+export interface Derived {
+  /**
+   * `from_maturity`: the last payment falls on the maturity, the others as many payment intervals
+   * before it as the term in months has; those left are stated in months, or fall from the cut-off
+   * on.
+   */
+  readonly payments?: 'from_maturity' | undefined
+  /** `next_payment`: a floating rate is reset on the next payment. */
+  readonly nextReset?: 'next_payment' | undefined
 }
 
 const mapping = z.strictObject({
@@ -87,6 +108,15 @@ const mapping = z.strictObject({
   columns: z.partialRecord(z.enum(TAPE_COLUMNS), FIELD_SOURCE),
   attributes: z.record(z.string().min(1), FIELD_SOURCE).default({}),
   cutOff: z.string().refine(isBusinessDate, 'YYYY-MM-DD').optional(),
+  derive: z
+    .strictObject({
+      payments: z.literal('from_maturity').optional(),
+      nextReset: z.literal('next_payment').optional(),
+    })
+    .optional(),
+  leaveOut: z
+    .strictObject({ column: z.string().min(1), values: z.array(z.string()).min(1) })
+    .optional(),
   control: z
     .strictObject({ rows: z.int().min(0).optional(), balance: z.string().optional() })
     .optional(),

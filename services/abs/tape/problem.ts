@@ -58,6 +58,10 @@ export const TAPE_TEXTS = {
     zh: '起始日晚于基准日',
     en: 'the asset began after the cut-off',
   },
+  term_must_be_whole_payment_intervals: {
+    zh: '期限月数不是还款间隔的整数倍',
+    en: 'the months are not whole payment intervals',
+  },
   dates_must_rise: { zh: '日期须依次递增', en: 'the dates must rise' },
   cap_must_not_be_below_floor: { zh: '利率上限低于下限', en: 'the cap is below the floor' },
 } satisfies Record<string, Words>

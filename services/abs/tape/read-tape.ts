@@ -9,7 +9,7 @@ import {
 import { type FieldSources, ownSources } from '../../platform/mapped-files/mapping.ts'
 import { type FileAnswer, whileReading } from '../../platform/mapped-files/refusal.ts'
 import { type Input, missingFile, taken } from '../input/input.ts'
-import { ATTRIBUTE, OWN_FORMAT, TAPE_COLUMNS, type TapeMapping } from './mapping.ts'
+import { ATTRIBUTE, LEFT_OUT, OWN_FORMAT, TAPE_COLUMNS, type TapeMapping } from './mapping.ts'
 import type { TapeDuty } from './problem.ts'
 import { Rows, type TapeQuality, type TapeReader } from './rows.ts'
 import { controlled, refusedTape } from './tape-refusal.ts'
@@ -75,7 +75,9 @@ function findSources(mapping: TapeMapping, headings: Row): FileAnswer<FieldSourc
       return name.startsWith(ATTRIBUTE) || (TAPE_COLUMNS as readonly string[]).includes(name)
     })
   const named = Object.entries(mapping.attributes).map(([name, s]) => [ATTRIBUTE + name, s])
-  return { ok: true, value: { ...mapping.columns, ...Object.fromEntries(named) } }
+  const { columns, leaveOut } = mapping
+  const left = leaveOut && { [LEFT_OUT]: leaveOut.column }
+  return { ok: true, value: { ...columns, ...Object.fromEntries(named), ...left } }
 }
 
 export interface LoadedTape {

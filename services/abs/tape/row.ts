@@ -11,15 +11,21 @@ import type {
   ScheduledPrincipal,
 } from '../../../contracts/abs/asset.ts'
 import { findContradictions } from '../../../contracts/abs/cash-flow/contradictions.ts'
+import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { DAY_COUNTS } from '../../../contracts/kernel/day-count.ts'
 import { AMOUNT_MINOR_MAX, type Currency } from '../../../contracts/kernel/money.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
 import { ATTRIBUTE, type TapeMapping } from './mapping.ts'
+import {
+  type DerivedFrom,
+  findNextReset,
+  readCount,
+  readPayments,
+  TERM_PERIODS_MAX,
+} from './payments.ts'
 import type { TapeDuty } from './problem.ts'
 
-/** A payment a month for a hundred years. */
-export const TERM_PERIODS_MAX = 1200
 const DAYS_MAX = 36_500
 /** `2027-01-15:90071992547409.91;` for each payment: what the product writes, it reads. */
 const SCHEDULE_LENGTH_MAX = TERM_PERIODS_MAX * 29
@@ -45,7 +51,7 @@ const PRODUCTS = [
 /** The asset that a row states, or null when the row has a problem (`cells.problems`). */
 export function readAsset(
   cells: AssetCells,
-  { currency, cutOff }: Pick<TapeMapping, 'currency' | 'cutOff'>,
+  { currency, cutOff, derive }: Pick<TapeMapping, 'currency' | 'cutOff' | 'derive'>,
   attributes: readonly string[],
 ): Asset | null {
   const common = readCommon(cells, currency, attributes)
@@ -59,7 +65,7 @@ export function readAsset(
           fee: cells.amount('fee', currency, AMOUNTS),
           recourse: cells.word('recourse', ['yes', 'no']) === 'yes',
         }
-      : readLoan(cells, common, product)
+      : readLoan(cells, common, product, { cutOff, derive })
   if (cells.problems.length > 0) return null
   for (const { contradiction, field, found, expected } of findContradictions(asset))
     cells.problem(field, contradiction, found, expected)
@@ -96,10 +102,18 @@ function readCommon(
 }
 
 function readStatusWithDetails(cells: AssetCells): AssetStatus {
-  const kind = cells.has('status') ? readStatus(cells) : 'performing'
+  const kind = cells.has('status') ? readStatus(cells) : findStatus(cells)
   if (kind === 'overdue') return { kind, days: readCount(cells, 'overdueDays', 1, DAYS_MAX) }
   if (kind === 'restructured') return { kind, on: cells.date('restructuredOn') }
   return kind === 'defaulted' ? { kind, on: cells.date('defaultedOn') } : { kind }
+}
+
+/** Finds the status of a row that does not name it, by what only such an asset has. */
+function findStatus(cells: AssetCells): AssetStatus['kind'] {
+  if (cells.has('defaultedOn')) return 'defaulted'
+  if (cells.has('restructuredOn')) return 'restructured'
+  const late = cells.has('overdueDays') && cells.whole('overdueDays', 0, DAYS_MAX) > 0n
+  return late ? 'overdue' : 'performing'
 }
 
 function readStatus(cells: AssetCells): AssetStatus['kind'] {
@@ -118,21 +132,21 @@ function readLoan(
   cells: AssetCells,
   common: AssetCommon,
   product: Exclude<Product, 'receivable'>,
+  from: DerivedFrom,
 ): Loan {
   if (common.status.kind === 'defaulted') return readDefaulted(cells, common)
   const known = cells.problems.length
-  const termPeriods = readCount(cells, 'termPeriods', 1, TERM_PERIODS_MAX)
-  const remainingPeriods = readCount(cells, 'remainingPeriods', 1, TERM_PERIODS_MAX)
+  const paymentMonths = readMonths(cells)
+  const payments = readPayments(cells, { ...from, ...common, paymentMonths })
+  const { termPeriods, remainingPeriods } = payments
   if (remainingPeriods > termPeriods && cells.problems.length === known)
     cells.problem('remainingPeriods', 'periods_must_lie_within_the_term', String(remainingPeriods))
   const loan: LoanCommon = {
     ...common,
-    rate: readLoanRate(cells),
+    rate: readLoanRate(cells, findNextReset(payments, paymentMonths, from)),
     dayCount: cells.word('dayCount', DAY_COUNTS),
-    paymentMonths: readMonths(cells),
-    firstPaymentDate: cells.date('firstPaymentDate'),
-    termPeriods,
-    remainingPeriods,
+    paymentMonths,
+    ...payments,
     ...(cells.has('monthEnd') && { monthEnd: cells.word('monthEnd', ['yes', 'no']) === 'yes' }),
   }
   return { ...loan, ...readRepayment(cells, product, common) }
@@ -159,7 +173,7 @@ function readMonths(cells: AssetCells): LoanCommon['paymentMonths'] {
   ) as LoanCommon['paymentMonths']
 }
 
-function readLoanRate(cells: AssetCells): LoanRate {
+function readLoanRate(cells: AssetCells, reset: BusinessDate | null): LoanRate {
   const annual = readRate(cells, 'annualRate')
   if (!cells.has('index')) return { kind: 'fixed', annual }
   const cap = cells.has('cap') ? readRate(cells, 'cap') : null
@@ -172,7 +186,7 @@ function readLoanRate(cells: AssetCells): LoanRate {
     index: cells.text('index'),
     spread: readRate(cells, 'spread'),
     resetMonths: readCount(cells, 'resetMonths', 1, TERM_PERIODS_MAX),
-    nextReset: cells.date('nextReset'),
+    nextReset: reset !== null && !cells.has('nextReset') ? reset : cells.date('nextReset'),
     ...(cap !== null && { cap }),
     ...(floor !== null && { floor }),
     ...(cells.has('resetCap') && { resetCap: readRate(cells, 'resetCap') }),
@@ -267,8 +281,4 @@ function readRate(cells: AssetCells, field: string): string {
   const annual = cells.percentage(field)
   if (annual.abs().gt(1)) cells.problem(field, 'rate_must_lie_within_one', annual.toFixed())
   return annual.toFixed()
-}
-
-function readCount(cells: AssetCells, field: string, from: number, to: number): number {
-  return Number(cells.whole(field, from, to))
 }

@@ -2,17 +2,19 @@ import type { Asset } from '../../../contracts/abs/asset.ts'
 import { normaliseDocumentNumber } from '../../../contracts/trade/document-number.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
 import type { FieldSources } from '../../platform/mapped-files/mapping.ts'
-import { ATTRIBUTE, type TapeMapping } from './mapping.ts'
+import { ATTRIBUTE, LEFT_OUT, type TapeMapping } from './mapping.ts'
 import { PROBLEMS_LISTED_MAX, type TapeDuty, type TapeProblem } from './problem.ts'
 import { readAsset } from './row.ts'
 
-/** What was found in a tape: every row is an asset, rejected with its problems, or blank. */
+/** What was found in a tape: every row is an asset, rejected, blank, or no asset any more. */
 export interface TapeQuality {
   readonly file: string
   readonly rows: number
   readonly accepted: number
   readonly rejected: number
   readonly blank: number
+  /** No asset any more, as the mapping declares: redeemed, bought back. */
+  readonly leftOut: number
   /** Of the assets accepted, in minor units. */
   readonly balance: bigint
   /** The first thousand. */
@@ -43,6 +45,7 @@ export interface TapeReader {
 export class Rows {
   #count = 0
   #blank = 0
+  #leftOut = 0
   #accepted = 0
   #balance = 0n
   readonly #seen = new Set<string>()
@@ -65,6 +68,10 @@ export class Rows {
       this.#blank++
       return
     }
+    if (this.#isLeftOut(cells)) {
+      this.#leftOut++
+      return
+    }
     const asset = this.#readAsset(cells)
     if (asset) {
       this.#accepted++
@@ -78,8 +85,9 @@ export class Rows {
       file,
       rows: this.#count,
       accepted: this.#accepted,
-      rejected: this.#count - this.#accepted - this.#blank,
+      rejected: this.#count - this.#accepted - this.#blank - this.#leftOut,
       blank: this.#blank,
+      leftOut: this.#leftOut,
       balance: this.#balance,
       problems: this.#problems,
       counts: [...this.#counts]
@@ -89,6 +97,11 @@ export class Rows {
         })
         .sort((a, b) => b.count - a.count),
     }
+  }
+
+  #isLeftOut(cells: Cells<TapeDuty>): boolean {
+    const { leaveOut } = this.#mapping
+    return leaveOut?.values.includes(cells.optional(LEFT_OUT)) === true
   }
 
   #readAsset(cells: Cells<TapeDuty>): Asset | null {

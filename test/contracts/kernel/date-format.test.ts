@@ -8,10 +8,11 @@ const THE_DAY: Record<DateFormat, string> = {
   'DD/MM/YYYY': '29/2/2024',
   'MM/DD/YYYY': '02/29/2024',
   YYYY年MM月DD日: '2024年2月29日',
+  'MM/YYYY': '2/2024',
 }
 
 test.each(DATE_FORMATS)('%s is read as declared, and as nothing else', format => {
-  expect(dateIn(THE_DAY[format], format)).toBe('2024-02-29')
+  expect(dateIn(THE_DAY[format], format)).toBe(format === 'MM/YYYY' ? '2024-02-01' : '2024-02-29')
   const others = DATE_FORMATS.filter(other => other !== format)
   expect(others.filter(other => dateIn(THE_DAY[format], other) !== null)).toEqual([])
 })

@@ -16,6 +16,7 @@ export function checkTerms(deal: Deal): readonly DealFinding[] {
     ...Object.entries(deal.notes).flatMap(([name, note]) =>
       checkInterest(note.interest, deal.dates.closing, `notes.${name}.interest`),
     ),
+    ...checkUnpaid(deal),
     ...checkClaims(deal),
     ...checkRates(deal),
     ...checkBesideRates(deal),
@@ -63,10 +64,20 @@ function checkInterest(
       ),
     ]
   }
-  const { floor, cap } = interest
+  const { floor, cap, resets } = interest
   if (floor === undefined) return [finding('floating_rate_must_have_a_floor', path)]
   const crossed = cap !== undefined && compare(parseRatio(floor), parseRatio(cap)) > 0
-  return crossed ? [finding('floor_must_not_exceed_the_cap', `${path}.floor`, floor, cap)] : []
+  return [
+    ...(crossed ? [finding('floor_must_not_exceed_the_cap', `${path}.floor`, floor, cap)] : []),
+    ...(resets ? checkOrder(closing, resets.from, `${path}.resets.from`) : []),
+  ]
+}
+
+/** Checks that where unpaid interest bears interest a rate is stated for it. */
+function checkUnpaid({ notes }: Deal): readonly DealFinding[] {
+  return Object.entries(notes)
+    .filter(([, note]) => note.unpaidBears !== undefined && note.interestOnUnpaid === undefined)
+    .map(([name]) => finding('unpaid_interest_must_have_its_rate', `notes.${name}.unpaidBears`))
 }
 
 /** Checks that a schedule claims no more of a note than its principal. */

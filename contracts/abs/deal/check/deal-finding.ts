@@ -105,6 +105,10 @@ export const FINDING_TEXTS = {
     zh: '无面额的证券须以 notional 约定计息本金，或 interest 为 none',
     en: 'a note without face bears interest on a notional only, or none',
   },
+  unpaid_interest_must_have_its_rate: {
+    zh: '未付利息计息方式须与其利率 interestOnUnpaid 一并写明',
+    en: 'how unpaid interest bears is stated together with its rate, interestOnUnpaid',
+  },
   schedule_must_not_exceed_the_note: {
     zh: '计划“{0}”合计 {1}，超过该档本金 {2}',
     en: 'the schedule "{0}" adds up to {1}, more than the note’s {2}',

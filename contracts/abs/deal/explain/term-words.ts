@@ -52,7 +52,16 @@ export const REMAINDER_WORDS = {
     zh: '归余数最大者，相同则按名称',
     en: 'to the largest remainders, ties by name',
   },
-  first: { zh: '归顺序在前者', en: 'to the first in order' },
+  in_turn: { zh: '按顺序每人一分', en: 'one each to the first in order' },
+  first: { zh: '全部归顺序第一者', en: 'all to the first in order' },
+} as const satisfies Record<string, Words>
+
+export const UNPAID_WORDS = {
+  compound: { zh: '未付利息计复利', en: 'compound interest on unpaid interest at ' },
+  simple: {
+    zh: '未付利息计单利，先偿还计息的部分',
+    en: 'simple interest on unpaid interest, which is paid after what bears it, at ',
+  },
 } as const satisfies Record<string, Words>
 
 export const PAYMENT_WORDS = {

@@ -30,7 +30,9 @@ export interface LoanCase {
   readonly grace: number
   /** What the contract states in fen, where it does: a `fixed` payment is that, come what may. */
   readonly stated: StatedPayment | null
+  /** The share of the performing balance that defaults; of the balance at the cut-off by timing. */
   readonly default: (k: number) => Ratio
+  readonly defaultOf: 'performing' | 'cut_off'
   readonly prepayment: (k: number) => Ratio
   readonly delinquency: ((k: number) => Ratio) | null
 }
@@ -97,7 +99,7 @@ class ExactLoan {
     const loan = this.#loan
     const rounder = this.#rounder
     const opening = this.outstanding()
-    const direct = this.#remove('defaulted', loan.default(k))
+    const direct = this.#removeDefault(loan.default(k))
     const missed = this.#arrears.advance(loan.interest(k))
     if (loan.delinquency) this.#arrears.enter(this.#remove('delinquent', loan.delinquency(k)))
     const early = this.#conventions.sequence === 'survivors_first'
@@ -105,12 +107,14 @@ class ExactLoan {
     const fees = this.#feeDue(k)
     const earned = rounder.product('interest', this.#performing, loan.interest(k))
     const isGrace = k < loan.grace
+    const atOnce = this.#assumptions.delinquency?.cured === 'at_once' && !isGrace
+    const cured = atOnce ? missed.cured : 0n
     const interest = isGrace ? 0n : earned
     const kept = isGrace ? earned : 0n
-    const principal = isGrace ? 0n : this.#principalDue(k, interest)
-    this.#performing += kept - principal
+    const principal = isGrace ? 0n : this.#principalDue(k, interest) + this.#curedDue(k, cured)
+    this.#performing += kept + cured - principal
     const prepaid = early ? first : this.#remove('prepaid', loan.prepayment(k))
-    this.#performing += missed.cured
+    this.#performing += missed.cured - cured
     const defaulted = direct + missed.defaulted
     const closing = this.outstanding()
     assert(
@@ -135,6 +139,20 @@ class ExactLoan {
     const left = least(this.#rounder.product(amount, this.#performing, share), this.#performing)
     this.#performing -= left
     return left
+  }
+
+  #removeDefault(share: Ratio): bigint {
+    if (this.#loan.defaultOf === 'performing') return this.#remove('defaulted', share)
+    const due = this.#rounder.product('defaulted', this.#loan.balance, share)
+    const left = least(due, this.#performing)
+    this.#performing -= left
+    return left
+  }
+
+  /** The principal of what is cured at once: its share of this payment, all of it at the last. */
+  #curedDue(k: number, cured: bigint): bigint {
+    if (cured === 0n || this.#loan.remaining - k <= 1) return cured
+    return this.#rounder.product('principal', cured, this.#loan.principal(k))
   }
 
   /** The fee: as stated where payments are fixed and something is left to pay, else its share. */

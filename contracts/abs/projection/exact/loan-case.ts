@@ -1,9 +1,11 @@
 import type { HazardCurve } from '../../assumption/assumptions.ts'
-import { ZERO } from '../../ratio.ts'
+import { sumTiming } from '../../assumption/hazard.ts'
+import { type Ratio, ZERO } from '../../ratio.ts'
 import { COLUMN_PRODUCTS } from '../columns.ts'
 import { buildHazardPath } from '../hazard-path.ts'
 import { findSegment } from '../period-rate.ts'
 import type { ProjectionRun } from '../projection-run.ts'
+import type { PaymentSchedule } from '../schedule.ts'
 import type { LoanCase } from './exact-loan.ts'
 
 /** The part of a case that follows from assumptions and rates, whatever the product. */
@@ -54,9 +56,22 @@ export function buildCommonCase(run: ProjectionRun, at: number): CommonCase {
     remaining: columns.remaining[at]!,
     schedule,
     interest: k => run.getInterestFactor(at, k),
-    default: hazard(assumptions.default),
+    ...buildDefaults(run, schedule, hazard),
     prepayment: hazard(assumptions.prepayment),
     delinquency: assumptions.delinquency ? hazard(assumptions.delinquency.rate) : null,
+  }
+}
+
+function buildDefaults(
+  { assumptions: { default: defaults } }: ProjectionRun,
+  { period, overdue }: PaymentSchedule,
+  hazard: (curve: HazardCurve) => (k: number) => Ratio,
+): Pick<LoanCase, 'default' | 'defaultOf'> {
+  if (defaults.kind !== 'timing') return { default: hazard(defaults), defaultOf: 'performing' }
+  const since = (k: number) => (k <= overdue ? -1 : period[k - 1]!)
+  return {
+    default: k => (k < overdue ? ZERO : sumTiming(defaults, since(k), period[k]!)),
+    defaultOf: 'cut_off',
   }
 }
 

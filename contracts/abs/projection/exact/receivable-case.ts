@@ -1,7 +1,7 @@
 import { addMonths, type BusinessDate, dayNumber } from '../../../kernel/date.ts'
 import type { Asset, TradeReceivable } from '../../asset.ts'
 import type { SlippageDistribution } from '../../assumption/assumptions.ts'
-import { countMonthsBegun, findHazardRate } from '../../assumption/hazard.ts'
+import { countMonthsBegun, findHazardRate, sumTiming } from '../../assumption/hazard.ts'
 import { add, parseRatio, type Ratio } from '../../ratio.ts'
 import { getHazardFactor } from '../factor.ts'
 import type { ProjectionRun } from '../projection-run.ts'
@@ -80,7 +80,9 @@ function findHazard(
   const days = day - dayNumber(grid.dates[0]!)
   const ageMonths = countMonthsBegun(asset.originationDate, due)
   const period = grid.dates.findLastIndex(date => date <= due)
-  const { rate, per } = findHazardRate(assumptions.default, { period, ageMonths, day })
+  const { default: defaults } = assumptions
+  if (defaults.kind === 'timing') return sumTiming(defaults, -1, period)
+  const { rate, per } = findHazardRate(defaults, { period, ageMonths, day })
   return getHazardFactor(rate, per === 'year' ? days : 12 * days, 365).exact
 }
 

@@ -18,9 +18,10 @@ export type BlockSink = (payment: BlockPayment, rows: BlockRows) => void
 
 /** Tells whether the fast engine covers these assumptions and conventions. */
 export function isFast({ assumptions, conventions }: ProjectionRun): boolean {
-  const { delinquency, penalty, haircut, recovery } = assumptions
+  const { default: defaults, delinquency, penalty, haircut, recovery } = assumptions
   const { payment, rounding, sequence } = conventions
   return (
+    defaults.kind !== 'timing' &&
     !delinquency &&
     !penalty &&
     !haircut &&
@@ -88,6 +89,7 @@ class FastPool {
   #payments(block: Block, schedule: PaymentSchedule): (k: number, live: number) => BlockPayment {
     const { assumptions, conventions, columns } = this.#run
     const elapsed = columns.elapsed[block.at[0]!]!
+    assert(assumptions.default.kind !== 'timing', 'a timing is projected exactly')
     const path = (curve: HazardCurve) =>
       buildHazardPath(conventions.hazard, curve, schedule, elapsed)
     const defaults = path(assumptions.default)

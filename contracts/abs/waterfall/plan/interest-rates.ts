@@ -1,42 +1,41 @@
-import { addBusinessDays, type Calendar } from '../../../kernel/calendar.ts'
+import type { Calendar } from '../../../kernel/calendar.ts'
 import type { BusinessDate } from '../../../kernel/date.ts'
 import { findCurveRate } from '../../assumption/hazard.ts'
-import type { NoteInterest } from '../../deal/deal.ts'
+import type { Deal, NoteInterest } from '../../deal/deal.ts'
 import type { Name } from '../../deal/deal-text.ts'
-import { add, larger, parseRatio, type Ratio, smaller, ZERO } from '../../ratio.ts'
+import { parseRatio, type Ratio, ZERO } from '../../ratio.ts'
+import type { Distribution } from '../distribution.ts'
 import type { RunFacts } from '../facts.ts'
+import { type InterestPeriod, planFloatingRates } from './floating-rates.ts'
 import type { Planning } from './planning.ts'
 
-/** When an interest period begins, and the level of an index on a day; null without a fixing. */
-interface Moment {
-  readonly start: BusinessDate
-  readonly isFirst: boolean
-  readonly calendar: Calendar
-  readonly level: (index: Name, on: BusinessDate) => Ratio | null
-}
+/** The rates of an interest period. */
+export type PeriodRates = Pick<Distribution, 'rates' | 'resets'>
 
-type RateOn = (at: Moment) => Ratio | null
-
-/** The rates of an interest period, or the name of an index that has no fixing by then. */
+/** Finds the rates of an interest period, or the name of an index that has no fixing by then. */
 export type RatesOn = (
   facts: RunFacts,
   calendar: Calendar,
   start: BusinessDate,
-) => ReadonlyMap<string, Ratio> | Name
+  end: BusinessDate,
+) => PeriodRates | Name
 
 /**
- * Plans the rates of notes and indices in the interest period that begins on `start`, by quantity:
- * `note.A.rate`, `index.lpr`.
+ * Plans the rates of notes and indices in the interest period from `start` to `end`, by quantity:
+ * `note.A.rate`, `index.lpr`. They are those of its first day; notes that reset within the period
+ * have besides all of theirs.
  */
 export function planRates({ loaded: { deal } }: Planning): RatesOn {
   const indices = (deal.indices ?? []).map(name => ({ name, key: `index.${name}` }))
   const notes = Object.entries(deal.notes).map(([name, { interest }]) => ({
+    name,
     key: `note.${name}.rate`,
     index: interest !== 'none' && 'index' in interest ? interest.index : '',
-    rateOn: planRate(interest),
+    rates: planNoteRates(deal, interest),
   }))
-  return (facts, calendar, start) => {
+  return (facts, calendar, start, end) => {
     const rates = new Map<string, Ratio>()
+    const resets = new Map<Name, Resets>()
     const level = (index: Name, on: BusinessDate) => {
       const fixing = findCurveRate(facts.curves?.[index] ?? [], on)
       return fixing === null ? null : parseRatio(fixing)
@@ -46,42 +45,29 @@ export function planRates({ loaded: { deal } }: Planning): RatesOn {
       if (now === null) return name
       rates.set(key, now)
     }
-    const isFirst = start <= deal.dates.closing
-    for (const { key, index, rateOn } of notes) {
-      const rate = rateOn({ start, isFirst, calendar, level })
-      if (rate === null) return index
-      rates.set(key, rate)
+    for (const { name, key, index, rates: ratesIn } of notes) {
+      const own = ratesIn({ start, end, calendar, level })
+      if (own === null) return index
+      rates.set(key, own[0]!.rate)
+      if (own.length > 1) resets.set(name, own)
     }
-    return rates
+    return { rates, resets }
   }
 }
 
-function planRate(interest: NoteInterest): RateOn {
-  if (interest === 'none') return () => ZERO
-  if ('fixed' in interest) {
-    const fixed = parseRatio(interest.fixed)
-    return () => fixed
-  }
-  if ('steps' in interest) {
-    const steps = interest.steps.map(([from, rate]) => ({ from, rate: parseRatio(rate) }))
-    return ({ start }) => (steps.findLast(({ from }) => from <= start) ?? steps[0]!).rate
-  }
-  return planFloatingRate(interest)
-}
+type Resets = NonNullable<ReturnType<Distribution['resets']['get']>>
+type RatesIn = (period: InterestPeriod) => Resets | null
 
-function planFloatingRate(interest: Extract<NoteInterest, { index: Name }>): RateOn {
-  const { index, lookBack = 0 } = interest
-  const limit = (text: string | undefined) => (text === undefined ? null : parseRatio(text))
-  const spread = parseRatio(interest.spread)
-  const [floor, cap] = [limit(interest.floor), limit(interest.cap)]
-  const initial = limit(interest.initial)
-  return ({ start, isFirst, calendar, level }) => {
-    if (initial && isFirst) return initial
-    const on = lookBack === 0 ? start : addBusinessDays(calendar, start, -lookBack)
-    const now = level(index, on)
-    if (now === null) return null
-    const plain = add(now, spread)
-    const floored = floor ? larger(plain, floor) : plain
-    return cap ? smaller(floored, cap) : floored
+function planNoteRates(deal: Deal, interest: NoteInterest): RatesIn {
+  const alone =
+    (rate: Ratio): RatesIn =>
+    ({ start }) => [{ from: start, rate }]
+  if (interest === 'none') return alone(ZERO)
+  if ('fixed' in interest) return alone(parseRatio(interest.fixed))
+  if ('index' in interest) return planFloatingRates(deal, interest)
+  const steps = interest.steps.map(([from, rate]) => ({ from, rate: parseRatio(rate) }))
+  return ({ start }) => {
+    const { rate } = steps.findLast(({ from }) => from <= start) ?? steps[0]!
+    return [{ from: start, rate }]
   }
 }

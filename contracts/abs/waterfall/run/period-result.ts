@@ -108,7 +108,8 @@ function planNote(planning: Planning, note: NoteSlots, name: Name): Read<NoteRes
     const { opening, capitalised, principalPaid, writtenOff, inKind, closing } = amounts
     const inward = opening + capitalised
     assert(inward === principalPaid + writtenOff + inKind + closing && closing >= 0n, conserved)
-    return { ...amounts, perUnit: perUnit(amounts) }
+    const resets = d.resets.get(name)?.map(r => ({ from: r.from, rate: formatRatio(r.rate) }))
+    return { ...amounts, ...(resets && { resets }), perUnit: perUnit(amounts) }
   }
 }
 

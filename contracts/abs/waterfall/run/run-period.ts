@@ -8,6 +8,8 @@ import type { PoolPeriod } from '../../pool/pool-period.ts'
 import { DealBook } from '../deal-book.ts'
 import type { Distribution } from '../distribution.ts'
 import type { RunFacts } from '../facts.ts'
+import type { PeriodDates } from '../period-dates.ts'
+import type { PeriodRates } from '../plan/interest-rates.ts'
 import type { PeriodResult } from '../result.ts'
 import { type RunRefusal, refuseRun } from '../run-refusal.ts'
 import { type RunState, writeState } from '../run-state.ts'
@@ -55,11 +57,12 @@ export function runPeriod(
   from: RunState,
 ): Answered<PeriodRun> | RunRefusal {
   const { deal } = plan.loaded
-  const rates = plan.rates(facts, calendar, from.accruedTo)
+  const dates = plan.findDates(pool.period, calendar)
+  const rates = plan.rates(facts, calendar, from.accruedTo, dates.accrual)
   if (typeof rates === 'string') {
     return refuseRun('index_must_have_a_fixing', pool.period, `curves.${rates}`)
   }
-  const d = openPeriod(plan, pool.period, facts, calendar, from, rates)
+  const d = openPeriod(plan, dates, facts, calendar, from, rates)
   plan.tests.before_collection(d)
   plan.collect(d, pool)
   if (d.dates.due) plan.accrue(d)
@@ -72,14 +75,13 @@ export function runPeriod(
 }
 
 function openPeriod(
-  { layout, findDates: datesOf }: DealPlan,
-  period: number,
+  { layout }: DealPlan,
+  dates: PeriodDates,
   facts: RunFacts,
   calendar: Calendar,
   from: RunState,
-  rates: Distribution['rates'],
+  rates: PeriodRates,
 ): Distribution {
-  const dates = datesOf(period, calendar)
   const book = from.book.next(layout.slots)
   for (const { opening, balance } of layout.notes.values()) book.set(opening, book.get(balance))
   for (const { opening, balance } of layout.accounts.values()) book.set(opening, book.get(balance))
@@ -87,9 +89,9 @@ function openPeriod(
     dates,
     calendar,
     book,
-    rates,
+    ...rates,
     events: findEventsInForce(facts, dates.nominalPayment),
-    actual: facts.actual?.find(actual => actual.period === period) ?? null,
+    actual: facts.actual?.find(actual => actual.period === dates.period) ?? null,
     accruedTo: from.accruedTo,
     triggers: from.triggers,
     tests: [],

@@ -7,6 +7,7 @@ import { type Action, atLeastZero, type Distribution, least, type Read } from '.
 import type { Planning } from '../plan/planning.ts'
 import { findPaymentMultiple, planAmount, planCondition, planRounding } from '../plan/quantities.ts'
 import { computeYearFraction } from '../plan/year-fraction.ts'
+import { findBearing } from './unpaid-interest.ts'
 
 /** Plans the interest and fees that accrue up to a period in which they fall due. */
 export function planAccrue(planning: Planning): Action {
@@ -24,39 +25,55 @@ export function planAccrue(planning: Planning): Action {
 /** Plans a note's interest, rounded to whole fen a unit so that all of it can be paid. */
 function planNote(planning: Planning, name: Name): Action[] {
   const { deal } = planning.loaded
-  const { interest, dayCount } = deal.notes[name]!
+  const { interest } = deal.notes[name]!
   if (interest === 'none') return []
   const note = getSlots(planning.layout.notes, name)
   const units = findPaymentMultiple(planning, name)
   const mode = deal.conventions?.interest ?? 'half_up'
   const notional = planAmount(planning, `notes.${name}.notional`)
   const capitalises = planCondition(planning, `notes.${name}.capitalise`)
-  const rateOnUnpaid = planRateOnUnpaid(planning, name)
+  const factor = planInterestFactor(planning, name)
+  const factorOnUnpaid = planFactorOnUnpaid(planning, name, factor)
   return [
     d => {
-      const part = findFraction(planning, d, dayCount)
-      const perUnit = (base: bigint, annual: Ratio) =>
-        base === 0n ? 0n : rounded(times({ num: base, den: units }, times(annual, part)), mode)
-      const own = perUnit(notional?.(d) ?? d.book.get(note.balance), d.rates.get(rateName(name))!)
-      const unpaid = d.book.get(note.unpaid)
-      const accrued = (own + perUnit(unpaid, rateOnUnpaid(d))) * units
+      const perUnit = (base: bigint, share: Ratio) =>
+        base === 0n ? 0n : rounded(times({ num: base, den: units }, share), mode) * units
+      const own = perUnit(notional?.(d) ?? d.book.get(note.balance), factor(d))
+      const onUnpaid = perUnit(findBearing(d.book, note), factorOnUnpaid(d))
+      const accrued = own + onUnpaid
       d.book.flow(note.accrued, accrued)
-      if (!capitalises?.(d)) return d.book.raise(note.unpaid, accrued)
+      if (!capitalises?.(d)) {
+        d.book.raise(note.unpaid, accrued)
+        if (note.onUnpaid !== null) d.book.raise(note.onUnpaid, onUnpaid)
+        return
+      }
       d.book.raise(note.balance, accrued)
       d.book.flow(note.capitalised, accrued)
     },
   ]
 }
 
-function rateName(note: Name): string {
-  return `note.${note}.rate`
+/** Plans a note's rate times the part of the year, summed over the resets within the period. */
+function planInterestFactor(planning: Planning, name: Name): Read<Ratio> {
+  const { deal } = planning.loaded
+  const { dayCount } = deal.notes[name]!
+  const rateName = `note.${name}.rate`
+  return d => {
+    const resets = d.resets.get(name)
+    if (!resets) return times(d.rates.get(rateName)!, findFraction(planning, d, dayCount))
+    const parts = resets.map(({ from, rate }, i) => {
+      const to = resets[i + 1]?.from ?? d.dates.accrual
+      return times(rate, computeYearFraction(deal, d, dayCount, from, to))
+    })
+    return parts.reduce(add)
+  }
 }
 
-function planRateOnUnpaid({ loaded: { deal } }: Planning, name: Name): Read<Ratio> {
-  const terms = deal.notes[name]!.interestOnUnpaid
-  if (terms === 'note_rate') return d => d.rates.get(rateName(name))!
+function planFactorOnUnpaid(planning: Planning, name: Name, own: Read<Ratio>): Read<Ratio> {
+  const { interestOnUnpaid: terms, dayCount } = planning.loaded.deal.notes[name]!
+  if (terms === 'note_rate') return own
   const annual = parseRatio(terms ?? '0')
-  return () => annual
+  return d => times(annual, findFraction(planning, d, dayCount))
 }
 
 function planSupport(planning: Planning, name: Name): Action[] {

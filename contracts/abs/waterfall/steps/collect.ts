@@ -10,6 +10,7 @@ import type { Planning } from '../plan/planning.ts'
 import { findPaymentMultiple, planAmount, planCondition } from '../plan/quantities.ts'
 import { computeYearFraction } from '../plan/year-fraction.ts'
 import { receive, spend } from './cash.ts'
+import { keepWithinUnpaid } from './unpaid-interest.ts'
 
 /** Plans the start of a period: pool, remittances, account interest, corrections, ledgers. */
 export function planCollect(planning: Planning): (d: Distribution, pool: PoolPeriod) => void {
@@ -115,6 +116,7 @@ function correctClaim(
     throw new Undistributable('correction_must_be_whole_fen_a_unit', path)
   }
   book.raise(stock ?? (note ?? getSlots(fees, to)).unpaid, amount)
+  if (note) keepWithinUnpaid(book, note)
 }
 
 function correctCash(d: Distribution, account: AccountSlots, amount: bigint, path: string): void {

@@ -17,6 +17,7 @@ import { planPaymentRecord } from '../plan/record-payment.ts'
 import type { PaymentKind } from '../result.ts'
 import { countAvailableCash, spend } from './cash.ts'
 import { shareProRata } from './share-pro-rata.ts'
+import { keepWithinUnpaid } from './unpaid-interest.ts'
 
 /** Plans a payment of what is owed, up to the account's cash and the limit, in whole fen a unit. */
 export function planPay(planning: Planning, step: PayStep, path: string): Action {
@@ -161,6 +162,7 @@ function planNoteSettlement(
         : note.principalPaid
   return ({ book }, amount) => {
     if (owed !== 'everything_left') book.raise(level, -amount)
+    if (owed === 'interest') keepWithinUnpaid(book, note)
     book.flow(flow, amount)
     for (const { begun, below } of payouts) if (book.get(begun) !== 0n) book.raise(below, amount)
   }

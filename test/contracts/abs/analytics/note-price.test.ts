@@ -8,6 +8,8 @@ const deal = { notes: { A: { units: 100 } } } as unknown as Deal
 const pricing: Pricing = {
   settle: '2026-01-01',
   curve: [{ date: '2027-01-01', annual: new Rate('0.02') }],
+  interpolation: 'linear',
+  compounding: 'continuous',
   quotes: { A: { price: '100' } },
 }
 

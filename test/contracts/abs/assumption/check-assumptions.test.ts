@@ -96,6 +96,11 @@ const CASES: Record<AssumptionRefusal, Case> = {
     { receivable: { dilution: '0', slippage: [{ days: 0, share: '0.999999' }] } },
     { receivable: { dilution: '0', slippage: [{ days: 0, share: '1' }] } },
   ],
+  timing_shares_must_add_up_to_1: [
+    'default.shares',
+    { default: { kind: 'timing', total: '0.1', shares: ['0.5', '0.499999'] } },
+    { default: { kind: 'timing', total: '0.1', shares: ['0.5', '0.5'] } },
+  ],
   slippage_days_must_be_whole: [
     'receivable.slippage.0.days',
     { receivable: { dilution: '0', slippage: [{ days: Number.NaN, share: '1' }] } },

@@ -93,7 +93,7 @@ const CAST = {
   ledgers: { loss: { ...words, debit: 'pool.defaulted', limit: 'note.C.balance' } },
 } as const satisfies Partial<Deal>
 
-function makeNotes(units: readonly number[], capitalises: boolean): Deal['notes'] {
+function makeNotes(units: readonly number[], capitalises: boolean, simple: boolean): Deal['notes'] {
   const note = (n: number, fixed: string) => ({
     ...words,
     units: units[n]!,
@@ -101,6 +101,7 @@ function makeNotes(units: readonly number[], capitalises: boolean): Deal['notes'
     dayCount: 'A/365F' as const,
     principal: 'pass_through' as const,
     interestOnUnpaid: 'note_rate' as const,
+    unpaidBears: simple ? ('simple' as const) : ('compound' as const),
   })
   const junior = capitalises ? { capitalise: 'note.A.balance > 0' } : {}
   return { A: note(0, '0.031'), B: note(1, '0.0517'), C: { ...note(2, '0.08'), ...junior } }
@@ -115,14 +116,15 @@ export const anyDeal: fc.Arbitrary<Deal> = fc
   .record({
     units,
     capitalises: fc.boolean(),
+    simple: fc.boolean(),
     first: steps,
     second: steps,
     threshold: fc.constantFrom('1%', '5%', '30%'),
   })
-  .map(({ units, capitalises, first, second, threshold }) => ({
+  .map(({ units, capitalises, simple, first, second, threshold }) => ({
     ...CAST,
     issued: issued(units),
-    notes: makeNotes(units, capitalises),
+    notes: makeNotes(units, capitalises, simple),
     triggers: {
       bad: {
         ...words,
@@ -139,7 +141,7 @@ export const anyDeal: fc.Arbitrary<Deal> = fc
 export const sequentialDeal: fc.Arbitrary<Deal> = units.map(units => ({
   ...CAST,
   issued: issued(units),
-  notes: makeNotes(units, false),
+  notes: makeNotes(units, false, false),
   states: {
     sequence: {
       ...words,

@@ -157,9 +157,11 @@ describe('a forecast', () => {
     ],
     ['pricing.curve.0.date', [{ date: '2026-01-25', annual: '0' }]],
     ['pricing.curve', []],
+    ['pricing.curveDate', [{ date: '2026-02-01', annual: '0' }], { curveDate: '2026-01-27' }],
+    ['pricing.compounding', [{ date: '2026-02-01', annual: '0' }], { compounding: 3 }],
     ['pricing.curve.0.annual', [{ date: '2026-02-01', annual: 'NaN' }]],
-  ])('refuses a curve at %s', (at, curve) => {
-    const pricing = { settle: '2026-01-26', curve, quotes: {} }
+  ])('refuses a curve at %s', (at, curve, more: object = {}) => {
+    const pricing = { settle: '2026-01-26', curve, quotes: {}, ...more }
     const read = readScenarios('scenarios.json', { ...SCENARIO_TEMPLATE, pricing })
     expect(read).toMatchObject({ ok: false, refusals: [{ at }] })
   })

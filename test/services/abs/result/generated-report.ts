@@ -29,12 +29,14 @@ export function generatedReport(scenarios = 5, periods = 36): Report {
     asOf: null,
     inputs: { deal: hash('a'), conventions: hash('b'), tape: hash('c'), scenarios: hash('d') },
     conventions: FEN,
+    pricing: PRICING,
     quality: {
       file: 'generated.csv',
       rows: 803,
       accepted: 800,
       rejected: 2,
       blank: 1,
+      leftOut: 0,
       balance: tallyAssets(assets).balance,
       problems: [],
       counts: [],
@@ -87,6 +89,8 @@ const deal = {
 const PRICING: Pricing = {
   settle: '2026-02-10',
   curve: [{ date: '2027-02-10', annual: new Rate('0.02') }],
+  interpolation: 'linear',
+  compounding: 'continuous',
   quotes: { A: { price: '100' }, B: { yield: '0.05' } },
 }
 

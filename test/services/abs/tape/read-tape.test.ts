@@ -61,6 +61,7 @@ type NeverOfATape =
   | 'text_must_not_start_like_a_formula'
   | 'clause_must_be_a_digest'
   | 'number_form_must_be_declared'
+  | 'term_must_be_whole_payment_intervals'
 
 /** Each breaks one rule only. */
 const broken: Record<Exclude<TapeDuty, NeverOfATape>, [string, Cell | '']> = {

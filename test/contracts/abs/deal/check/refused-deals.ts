@@ -262,6 +262,11 @@ export const CASES: Record<DealRefusal, Case> = {
     path: 'notes.sub.interest',
     en: 'a note without face bears interest on a notional only, or none',
   },
+  unpaid_interest_must_have_its_rate: {
+    edits: { 'notes.A.unpaidBears': 'simple' },
+    path: 'notes.A.unpaidBears',
+    en: 'how unpaid interest bears is stated together with its rate, interestOnUnpaid',
+  },
   schedule_must_not_exceed_the_note: {
     template: 'fixed',
     edits: { 'schedules.A1_principal.rows.1.1': '30000000.01元' },

@@ -18,6 +18,7 @@ export const WHOLE_DEAL: object = withEdits(referenceDeal(), {
   'notes.B.interest.cap': '0.9',
   'notes.B.interest.initial': '0.04',
   'notes.B.interest.lookBack': 2,
+  'notes.B.interest.resets': { from: '2026-02-15', everyMonths: 1 },
   'notes.C': {
     ...words,
     units: 1000,
@@ -31,6 +32,7 @@ export const WHOLE_DEAL: object = withEdits(referenceDeal(), {
     dayCount: '30E/360',
     principal: 'pass_through',
     interestOnUnpaid: 'note_rate',
+    unpaidBears: 'compound',
   },
   issued: '1100000元',
   'accounts.reserve.required': 'by_trigger',

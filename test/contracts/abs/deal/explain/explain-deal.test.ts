@@ -17,7 +17,7 @@ describe('a deal told in sentences', () => {
     expect(explainDeal(loadTemplate('loans'), 'zh')).toEqual(
       expect.arrayContaining([
         '  优先B档：100,000,000.00 元（1,000,000 份），固定利率 4.8%，计息基准 30E/360，过手摊还，' +
-          '未付利息计息，利率同票面',
+          '未付利息计复利，利率同票面',
         '  兑付代理费：后续顺位对证券的支付 × 0.005%',
         '  优先A档利息未足额支付：“优先A档”应付未付利息 > 0，分配后测试，自下次分配起生效，' +
           '不可补救，→ 加速清偿',

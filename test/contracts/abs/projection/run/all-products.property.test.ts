@@ -66,9 +66,13 @@ const assumptions: fc.Arbitrary<Assumptions> = fc
     penalty,
     arrears: fc.constantFrom('none', 'lag', 'roll'),
     waived: fc.boolean(),
+    atOnce: fc.boolean(),
+    timed: fc.boolean(),
     cut: fc.boolean(),
   })
-  .map(({ penalty: charged, arrears, waived, cut }) => {
+  .map(({ penalty: charged, arrears, waived, atOnce, timed, cut }) => {
+    const cured = atOnce ? 'at_once' : 'next_payment'
+    const timing = { kind: 'timing', total: '0.3', shares: ['0.5', '0', '0.2', '0.3'] } as const
     const rate = { kind: 'constant', per: 'month', rate: '0.03' } as const
     const interest = waived ? 'waived' : 'capitalised'
     const buckets = [
@@ -77,7 +81,7 @@ const assumptions: fc.Arbitrary<Assumptions> = fc
     ]
     return {
       ...NO_STRESS,
-      default: { kind: 'psa', speed: '2' } as const,
+      default: timed ? timing : ({ kind: 'psa', speed: '2' } as const),
       prepayment: { kind: 'constant', per: 'year', rate: '0.2' } as const,
       recovery: [
         { rate: '0.25', lag: 1 },
@@ -85,9 +89,11 @@ const assumptions: fc.Arbitrary<Assumptions> = fc
       ],
       ...(charged ? { penalty: charged } : {}),
       ...(arrears === 'lag'
-        ? { delinquency: { kind: 'lag', rate, lag: 2, defaults: '0.4', interest } }
+        ? { delinquency: { kind: 'lag', rate, lag: 2, defaults: '0.4', interest, cured } }
         : {}),
-      ...(arrears === 'roll' ? { delinquency: { kind: 'roll', rate, buckets, interest } } : {}),
+      ...(arrears === 'roll'
+        ? { delinquency: { kind: 'roll', rate, buckets, interest, cured } }
+        : {}),
       ...(cut ? { haircut: { interest: '0.01', recovery: '0.1' } } : {}),
       receivable: {
         dilution: '0.02',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { rounded } from '../../../../../contracts/abs/ratio.ts'
-import type { Edits } from '../../deal/edited.ts'
+import { runDeal } from '../../../../../contracts/abs/waterfall/run/run-deal.ts'
+import { type Edits, withEdits } from '../../deal/edited.ts'
+import { FACTS, referenceDeal } from '../../deal/reference.ts'
 import { payA, runSteps } from '../example.ts'
-import { yuan } from '../pool.ts'
-import { describePayments } from '../read-results.ts'
+import { poolPeriods, yuan } from '../pool.ts'
+import { describePayments, expectResults, loaded } from '../read-results.ts'
 
 describe('interest of notes', () => {
   it('unpaid interest is carried, and bears interest where the deal says so', () => {
@@ -23,6 +25,34 @@ describe('interest of notes', () => {
       interestUnpaid: 0n,
       closing: yuan(808_000),
     })
+  })
+
+  it.each([
+    // 1.00 a unit each period, and 10 % of what bears: of 1.00, then of 2.10 or of 2.00.
+    ['compound', '0元', [100n, 110n, 121n]],
+    ['simple', '0元', [100n, 110n, 120n]],
+    // 0.50 and 2.05 a unit are paid in the second: 1.50 still bears, or 0, the rest does not.
+    ['simple', '4000元', [100n, 110n, 115n]],
+    ['simple', '16400元', [100n, 110n, 100n]],
+    ['compound', '16400元', [100n, 110n, 101n]],
+  ] as const)('unpaid interest bears %s interest, %s paid', (unpaidBears, limit, accrued) => {
+    const pays = { when: 'date.period = 2', ['the' + 'n']: [{ ...payA, limit }] }
+    const terms = { 'notes.A.interestOnUnpaid': '0.4', 'notes.A.unpaidBears': unpaidBears }
+    const deal = withEdits(referenceDeal(), { 'states.ordinary.steps': [pays], ...terms })
+    const pool = poolPeriods('2026-01-01', 3, 1_000_000, [{ interest: 20_000 }, {}, {}])
+    const results = expectResults(runDeal(loaded(deal), pool, FACTS))
+    expect(results.map(({ notes }) => notes['A']!.accrued / 8000n)).toEqual(accrued)
+  })
+
+  it('a correction that takes unpaid interest back takes simple interest on it last', () => {
+    const terms = { 'notes.A.interestOnUnpaid': '0.4', 'notes.A.unpaidBears': 'simple' }
+    const deal = withEdits(referenceDeal(), { 'states.ordinary.steps': [], ...terms })
+    const pool = poolPeriods('2026-01-01', 3, 1_000_000, [{}, {}, {}])
+    const taken = { to: 'A', amount: -205n * 8000n, corrects: 2, reason: 'paid outside' }
+    const facts = { ...FACTS, actual: [{ period: 3, adjustments: [taken] }] }
+    const third = expectResults(runDeal(loaded(deal), pool, facts))[2]!
+    // 0.05 of 2.10 is left, none of which bears.
+    expect(third.notes['A']).toMatchObject({ accrued: 800_000n, interestUnpaid: 840_000n })
   })
 
   it('a notional may be something else than the balance', () => {
