@@ -1036,36 +1036,87 @@ GRANT INSERT, SELECT ON ledger.mandate TO tallystick_ledger;
 GRANT SELECT ON ledger.mandate TO tallystick_reader;
 GRANT UPDATE (ended_by) ON ledger.mandate TO tallystick_ledger;
 
+CREATE TABLE ledger.moved (
+  instrument bigint NOT NULL,
+  entry bigint NOT NULL,
+  part integer NOT NULL,
+  kind text NOT NULL,
+  act text NOT NULL,
+  business_date date NOT NULL,
+  lo bigint NOT NULL,
+  hi bigint NOT NULL,
+  currency text,
+  from_party bigint,
+  to_party bigint,
+  CONSTRAINT moved_pkey PRIMARY KEY (instrument, entry, part),
+  CONSTRAINT moved_between_two CHECK (from_party <> to_party)
+);
+CREATE INDEX moved_from ON ledger.moved USING btree (from_party, entry, part) INCLUDE (currency, kind, lo, hi, to_party) WHERE (from_party IS NOT NULL);
+CREATE INDEX moved_to ON ledger.moved USING btree (to_party, entry, part) INCLUDE (currency, kind, lo, hi, from_party) WHERE (to_party IS NOT NULL);
+CREATE TRIGGER moved_kept BEFORE DELETE OR UPDATE ON ledger.moved FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.moved ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ledger.moved FOR SELECT TO tallystick_reader
+  USING (((from_party = ( SELECT ledger.me() AS me)) OR (to_party = ( SELECT ledger.me() AS me))));
+CREATE POLICY writers ON ledger.moved FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.moved TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
+
+CREATE TABLE ledger.moved_until (
+  single boolean NOT NULL DEFAULT true,
+  entry bigint NOT NULL,
+  CONSTRAINT moved_until_pkey PRIMARY KEY (single),
+  CONSTRAINT moved_until_single_check CHECK (single)
+);
+ALTER TABLE ledger.moved_until ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.moved_until FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.moved_until FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT SELECT ON ledger.moved_until TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
+INSERT INTO ledger.moved_until (single, entry) VALUES ('true', '0');
+
 CREATE VIEW ledger.movement WITH (security_invoker=true) AS
- SELECT v.party,
-    e.id AS entry,
-    p.n AS part,
-    p.posting ->> 'post'::text AS kind,
-    e.act,
-    e.business_date,
-    s.instrument,
-    s.lo,
-    s.hi,
-    r.currency,
-        CASE
-            WHEN (p.posting ->> 'post'::text) = 'issue'::text THEN r.debtor
-            ELSE COALESCE(( SELECT c.holder
-               FROM ledger.claim c
-              WHERE c.instrument = s.instrument AND c.lo <= s.lo AND c.hi >= s.hi AND c.freed_by = e.id
-             LIMIT 1), e.party)
-        END AS from_party,
-    s.to_party
-   FROM ( SELECT DISTINCT entry_visibility.party,
-            entry_visibility.entry
-           FROM ledger.entry_visibility) v
-     JOIN ledger.entry e ON e.id = v.entry
-     CROSS JOIN LATERAL jsonb_array_elements(e.postings::jsonb) WITH ORDINALITY p(posting, n)
-     CROSS JOIN LATERAL ( SELECT ledger.id_number(p.posting ->> 'instrument'::text) AS instrument,
-            ledger.id_number(p.posting ->> 'to'::text) AS to_party,
-            COALESCE(((p.posting -> 'span'::text) ->> 'lo'::text)::bigint, 0::bigint) AS lo,
-            COALESCE((p.posting -> 'span'::text) ->> 'hi'::text, p.posting ->> 'size'::text)::bigint AS hi) s
-     LEFT JOIN ledger.receivable r ON r.id = s.instrument
-  WHERE (p.posting ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text, 'retire'::text]);
+ SELECT m.from_party AS party,
+    m.entry,
+    m.part,
+    m.kind,
+    m.act,
+    m.business_date,
+    m.instrument,
+    m.lo,
+    m.hi,
+    m.currency,
+    m.from_party,
+    m.to_party
+   FROM ledger.moved m
+UNION ALL
+ SELECT m.to_party AS party,
+    m.entry,
+    m.part,
+    m.kind,
+    m.act,
+    m.business_date,
+    m.instrument,
+    m.lo,
+    m.hi,
+    m.currency,
+    m.from_party,
+    m.to_party
+   FROM ledger.moved m
+UNION ALL
+ SELECT y.party,
+    y.entry,
+    y.part,
+    y.kind,
+    y.act,
+    y.business_date,
+    y.instrument,
+    y.lo,
+    y.hi,
+    y.currency,
+    y.from_party,
+    y.to_party
+   FROM ledger.young_movements() y(party, entry, part, kind, act, business_date, instrument, lo, hi, currency, from_party, to_party);
 GRANT SELECT ON ledger.movement TO tallystick_reader;
 
 CREATE TABLE ledger.offer (
@@ -2236,7 +2287,7 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.chain(of_receivable bigint, span_lo bigint, span_hi bigint)
- RETURNS TABLE(entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+ RETURNS TABLE(entry bigint, act text, business_date date, holder bigint, lo bigint, hi bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
@@ -2260,7 +2311,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION ledger.cited_chain(citing bigint)
- RETURNS TABLE(entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+ RETURNS TABLE(entry bigint, act text, business_date date, holder bigint, lo bigint, hi bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
@@ -2667,7 +2718,7 @@ CREATE OR REPLACE FUNCTION ledger.id_number(id text)
  RETURNS bigint
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (SELECT (sum((((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, substr("right"(id_number.id, 13), n.n, 1)) - 1))::bigint << (5 * (13 - n.n)))))::bigint AS sum FROM generate_series(1, 13) n(n));
+RETURN (((((((((((((((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 13), 1)) - 1))::bigint << 60) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 12), 1)) - 1))::bigint << 55)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 11), 1)) - 1))::bigint << 50)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 10), 1)) - 1))::bigint << 45)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 9), 1)) - 1))::bigint << 40)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 8), 1)) - 1))::bigint << 35)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 7), 1)) - 1))::bigint << 30)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 6), 1)) - 1))::bigint << 25)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 5), 1)) - 1))::bigint << 20)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 4), 1)) - 1))::bigint << 15)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 3), 1)) - 1))::bigint << 10)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 2), 1)) - 1))::bigint << 5)) | (((strpos('0123456789ABCDEFGHJKMNPQRSTVWXYZ'::text, "left"("right"(id, 1), 1)) - 1))::bigint << 0));
 
 CREATE OR REPLACE FUNCTION ledger.id_text(noun text, number bigint)
  RETURNS text
@@ -2756,6 +2807,33 @@ begin
     message = 'what the journal holds never changes';
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.keep_movements(entries_max integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare since bigint; until bigint; taken bigint;
+begin
+  select u.entry into strict since from ledger.moved_until u for update;
+  select count(*), max(n.id) into taken, until from (
+    select e.id from ledger.entry e
+     where e.id > since and e.id <= (select s.low from ledger.sequencer s)
+     order by e.id limit entries_max) n;
+  if taken = 0 then return 0; end if;
+  insert into ledger.moved (instrument, entry, part, kind, act, business_date, lo, hi, currency,
+                            from_party, to_party)
+    select m.instrument, e.id, m.part, m.kind, e.act, e.business_date, m.lo, m.hi, m.currency,
+           m.from_party, m.to_party
+      from ledger.entry e cross join lateral ledger.movements_in(e.id, e.party, e.postings) m
+     where e.id > since and e.id <= until;
+  update ledger.moved_until u set entry = until;
+  return taken;
+end $function$;
+REVOKE ALL ON FUNCTION ledger.keep_movements(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.keep_movements(integer) TO tallystick_sequencer;
+
 CREATE OR REPLACE FUNCTION ledger.key_fixed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2825,6 +2903,37 @@ CREATE OR REPLACE FUNCTION ledger.me()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('tallystick.party'::text, true), ''::text))::bigint;
+
+CREATE OR REPLACE FUNCTION ledger.movements_in(of_entry bigint, by_party bigint, postings text)
+ RETURNS TABLE(part integer, kind text, instrument bigint, lo bigint, hi bigint, currency text, from_party bigint, to_party bigint)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT (p.n)::integer AS n,
+     (p.posting ->> 'post'::text),
+     s.instrument,
+     s.lo,
+     s.hi,
+     r.currency,
+     NULLIF(
+         CASE
+             WHEN ((p.posting ->> 'post'::text) = 'issue'::text) THEN r.debtor
+             ELSE COALESCE(( SELECT c.holder
+                FROM ledger.claim c
+               WHERE ((c.instrument = s.instrument) AND (c.lo <= s.lo) AND (c.hi >= s.hi) AND (c.freed_by = movements_in.of_entry))
+              LIMIT 1), movements_in.by_party)
+         END, s.to_party) AS "nullif",
+     s.to_party
+    FROM ((jsonb_array_elements((movements_in.postings)::jsonb) WITH ORDINALITY p(posting, n)
+      CROSS JOIN LATERAL ( SELECT ledger.id_number((p.posting ->> 'instrument'::text)) AS instrument,
+             ledger.id_number((p.posting ->> 'to'::text)) AS to_party,
+             COALESCE((((p.posting -> 'span'::text) ->> 'lo'::text))::bigint, (0)::bigint) AS lo,
+             (COALESCE(((p.posting -> 'span'::text) ->> 'hi'::text), (p.posting ->> 'size'::text)))::bigint AS hi) s)
+      LEFT JOIN ledger.receivable r ON ((r.id = s.instrument)))
+   WHERE ((p.posting ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text, 'retire'::text]));
+END;
+REVOKE ALL ON FUNCTION ledger.movements_in(bigint,bigint,text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.movements_in(bigint,bigint,text) TO tallystick_ledger, tallystick_sequencer;
 
 CREATE OR REPLACE FUNCTION ledger.my_debts()
  RETURNS TABLE(due_on date, debtor bigint, currency text, amount bigint, receivables bigint)
@@ -3395,25 +3504,31 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.steps(of_instrument bigint)
- RETURNS TABLE(entry bigint, act text, business_date date, holder text, lo bigint, hi bigint)
+ RETURNS TABLE(entry bigint, act text, business_date date, holder bigint, lo bigint, hi bigint)
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
- SELECT e.id,
+ SELECT m.entry,
+     m.act,
+     m.business_date,
+     m.to_party,
+     m.lo,
+     m.hi
+    FROM ledger.moved m
+   WHERE ((m.instrument = steps.of_instrument) AND (m.to_party IS NOT NULL))
+ UNION ALL
+  SELECT e.id,
      e.act,
      e.business_date,
-     (p.value ->> 'to'::text),
-     COALESCE((((p.value -> 'span'::text) ->> 'lo'::text))::bigint, (0)::bigint) AS "coalesce",
-     (COALESCE(((p.value -> 'span'::text) ->> 'hi'::text), (p.value ->> 'size'::text)))::bigint AS "coalesce"
+     y.to_party,
+     y.lo,
+     y.hi
     FROM (ledger.entry e
-      CROSS JOIN LATERAL jsonb_array_elements((e.postings)::jsonb) p(value))
+      CROSS JOIN LATERAL ledger.movements_in(e.id, e.party, e.postings) y(part, kind, instrument, lo, hi, currency, from_party, to_party))
    WHERE ((e.id = ANY (ARRAY( SELECT t.entry
             FROM ledger.touch t
-           WHERE (t.subject = steps.of_instrument)))) AND (e.postings ~~ '%"to":%'::text) AND ((p.value ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text])) AND ((p.value ->> 'instrument'::text) = ( SELECT ledger.id_text(k.id_prefix, i.id) AS id_text
-            FROM (ledger.instrument i
-              JOIN ledger.instrument_kind k ON ((k.kind = i.kind)))
-           WHERE (i.id = steps.of_instrument))))
-  OFFSET 0;
+           WHERE ((t.subject = steps.of_instrument) AND (t.entry > ( SELECT u.entry
+                    FROM ledger.moved_until u)))))) AND (y.instrument = steps.of_instrument) AND (y.to_party IS NOT NULL));
 END;
 REVOKE ALL ON FUNCTION ledger.steps(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.steps(bigint) TO tallystick_ledger, tallystick_sequencer;
@@ -3581,6 +3696,25 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.was_asked(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.was_asked(bigint) TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.young_movements()
+ RETURNS TABLE(party bigint, entry bigint, part integer, kind text, act text, business_date date, instrument bigint, lo bigint, hi bigint, currency text, from_party bigint, to_party bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select v.party, e.id, m.part, m.kind, e.act, e.business_date, m.instrument, m.lo, m.hi,
+         m.currency, m.from_party, m.to_party
+    from (select distinct s.party, s.entry from ledger.entry_visibility s
+           where s.party = ledger.me()
+             and s.entry > (select u.entry from ledger.moved_until u)) v
+    join ledger.entry e on e.id = v.entry
+    cross join lateral ledger.movements_in(e.id, e.party, e.postings) m
+   where v.party in (m.from_party, m.to_party)
+$function$;
+REVOKE ALL ON FUNCTION ledger.young_movements() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.young_movements() TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION trade.alike_backs_nothing()
  RETURNS trigger

@@ -3,14 +3,15 @@ import type { Pool } from 'pg'
 import { type StandBy, standBy } from '../platform/stand-by.ts'
 import { watchTurn } from '../watch/index.ts'
 import { assignPositions, FencedOff, type Mark, takeOver } from './assign-positions.ts'
+import { keepMovements } from './keep-movements.ts'
 import { log } from './log.ts'
 
 export { mustBePlaced, unplaced, watchUnplaced } from './lag.ts'
 
 /** How soon a committed entry has its position when nothing else is going on. */
 const IDLE_MS = 100
-/** How soon a transfer is looked at when nothing else is going on. */
-const WATCH_MS = 1_000
+/** How soon an entry is looked at, and what it moved is kept, when nothing else is going on. */
+const FOLLOW_MS = 1_000
 /** A database that does not answer is asked again so much later. */
 const FAULT_MS = 1_000
 
@@ -26,7 +27,7 @@ async function placeUntil(pool: Pool, stop: AbortSignal): Promise<void> {
   const fenced = new AbortController()
   const over = AbortSignal.any([stop, fenced.signal])
   const placing = place(pool, epoch, pace, over).finally(() => fenced.abort())
-  await Promise.all([placing, watch(pool, pace, over)])
+  await Promise.all([placing, follow(pool, pace, over)])
 }
 
 /** Whether the last turn found entries to place. */
@@ -50,13 +51,17 @@ async function place(pool: Pool, epoch: bigint, pace: Pace, stop: AbortSignal): 
   }
 }
 
-/** Nobody waits for it, so it reads only while there is nothing to place. */
-async function watch(pool: Pool, pace: Pace, stop: AbortSignal): Promise<void> {
+/**
+ * Watches transfers and keeps movements. Nobody waits for either, so both go on only while there is
+ * nothing to place.
+ */
+async function follow(pool: Pool, pace: Pace, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
-      if (pace.busy || (await watchTurn(pool)) === 0) await pause(WATCH_MS, stop)
+      const read = pace.busy ? 0 : (await watchTurn(pool)) + (await keepMovements(pool))
+      if (read === 0) await pause(FOLLOW_MS, stop)
     } catch (fault) {
-      log.error({ err: fault }, 'a turn of the watch failed')
+      log.error({ err: fault }, 'a turn behind the journal failed')
       await pause(FAULT_MS, stop)
     }
   }

@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../contracts/kernel/date.ts'
 import {
   type InstrumentId,
   idNumber,
+  idOf,
   isId,
   type PartyId,
   type ReceivableId,
@@ -60,7 +61,7 @@ async function loadChains(client: Transaction, receivables: ReadonlySet<Receivab
   const { rows } = await client.query<{
     receivable: bigint
     entry: bigint
-    holder: PartyId
+    holder: bigint
     lo: bigint
     hi: bigint
   }>(
@@ -70,7 +71,7 @@ async function loadChains(client: Transaction, receivables: ReadonlySet<Receivab
     [[...receivables].map(idNumber)],
   )
   const steps = rows.map(({ receivable, entry, holder, lo, hi }) => {
-    return { receivable, entry, to: holder, span: { lo, hi } }
+    return { receivable, entry, to: idOf('pty', holder), span: { lo, hi } }
   })
   return Map.groupBy(steps, step => step.receivable)
 }

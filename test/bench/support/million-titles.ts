@@ -261,5 +261,6 @@ const STEPS: readonly (readonly [string, string])[] = [
     'what is watched already',
     'update trade.watch set position = (select max(position) from ledger.position)',
   ],
+  ['movements', `select ledger.keep_movements(${2 ** 31 - 1})`],
   ['vacuum', 'vacuum analyze'],
 ]

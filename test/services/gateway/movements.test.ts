@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idNumber } from '../../../contracts/kernel/id.ts'
 import { UNDERTAKING, WAIVER } from '../../../contracts/receivable/undertaking.ts'
 import { issueReceivable, offerPart } from '../../support/acts.ts'
+import { keepMovementsOf } from '../../support/kept-movements.ts'
 import { mustBeAccepted, START } from '../../support/market.ts'
 import { type GatewayWorld, gatewayWorld, type Joined } from './gateway-fixtures.ts'
 
@@ -35,12 +36,28 @@ async function movements(who: Joined, args: string, node: string) {
   return { ...whole, nodes: edges.map(edge => edge.node) }
 }
 
-test('to whom a party passed what in a period is one query', async () => {
+test('to whom a party passed what in a period is one query, kept or not', async () => {
   const receivable = await issueReceivable(world, { debtor, supplier, amount: 900n })
   await pass(supplier, receivable, 0n, 300n)
   await world.roll('2026-03-03')
   await pass(supplier, receivable, 300n, 350n)
 
+  await askForMovements()
+  // Each further entry is kept, and every answer is the same.
+  while ((await keepMovementsOf(world.owner, 3)) > 0) await askForMovements()
+
+  const text = `{ node(id: "${receivable}") { ... on Receivable {
+    undertaking { zh digest } waiver { en digest } } } }`
+  expect(await debtor.alone.read(text)).toEqual({
+    node: {
+      undertaking: { zh: UNDERTAKING.zh, digest: UNDERTAKING.digest },
+      waiver: { en: WAIVER.en, digest: WAIVER.digest },
+    },
+  })
+  expect(await second.alone.read(text)).toEqual({ node: { undertaking: null, waiver: null } })
+})
+
+async function askForMovements(): Promise<void> {
   const node = 'kind act on lo hi amount currency from { id } to { id } entry { act }'
   const passed = {
     ...{ kind: 'move', act: 'title.answer-offer', currency: 'CNY' },
@@ -67,17 +84,7 @@ test('to whom a party passed what in a period is one query', async () => {
   expect((await movements(second, `(counterparty: "${debtor.id}")`, 'amount')).totalCount).toBe(0)
   const ofDebtor = await movements(debtor, '', 'kind')
   expect(ofDebtor.nodes).toEqual([{ kind: 'issue' }])
-
-  const text = `{ node(id: "${receivable}") { ... on Receivable {
-    undertaking { zh digest } waiver { en digest } } } }`
-  expect(await debtor.alone.read(text)).toEqual({
-    node: {
-      undertaking: { zh: UNDERTAKING.zh, digest: UNDERTAKING.digest },
-      waiver: { en: WAIVER.en, digest: WAIVER.digest },
-    },
-  })
-  expect(await second.alone.read(text)).toEqual({ node: { undertaking: null, waiver: null } })
-})
+}
 
 async function pass(from: Joined, receivable: `rcv_${string}`, lo: bigint, hi: bigint) {
   const spans = await offerPart(world, from, second, receivable, lo, hi)

@@ -9,7 +9,8 @@ const move = fc
   .tuple(fc.integer({ min: 0, max: SIZE - 1 }), fc.integer({ min: 1, max: SIZE }), fc.nat(4))
   .map(([at, length, to]) => ({ lo: at, hi: Math.min(SIZE, at + length), to }))
 
-const party = (n: number): PartyId => idOf('pty', BigInt(n + 1))
+const numberOf = (n: number) => BigInt(n + 1)
+const party = (n: bigint): PartyId => idOf('pty', n)
 
 /** One unit at a time: who had it before, and how far it has come. */
 function byUnit(rows: readonly StepRow[]) {
@@ -18,8 +19,9 @@ function byUnit(rows: readonly StepRow[]) {
     const passed = []
     for (let unit = Number(row.lo); unit < Number(row.hi); unit++) {
       const { holder: from, tier } = units[unit]!
-      units[unit] = { holder: row.holder, tier: tier + 1 }
-      passed.push({ entry: row.entry, unit, from, to: row.holder, tier: tier + 1 })
+      const to = party(row.holder)
+      units[unit] = { holder: to, tier: tier + 1 }
+      passed.push({ entry: row.entry, unit, from, to, tier: tier + 1 })
     }
     return passed
   })
@@ -32,7 +34,7 @@ test('steps tell of each unit who had it before, and at what tier', () => {
       const rows = [issue, ...moves].map(
         ({ lo, hi, to }, n): StepRow => ({
           ...{ entry: BigInt(n + 1), act: '', business_date: '2026-03-02' },
-          ...{ holder: party(to), lo: BigInt(lo), hi: BigInt(hi) },
+          ...{ holder: numberOf(to), lo: BigInt(lo), hi: BigInt(hi) },
         }),
       )
       const told = stepsFrom(rows).flatMap(({ entry, from, to, tier, lo, hi }) =>

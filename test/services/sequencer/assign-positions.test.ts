@@ -5,6 +5,7 @@ import {
   FencedOff,
   takeOver,
 } from '../../../services/sequencer/assign-positions.ts'
+import { keepMovements } from '../../../services/sequencer/keep-movements.ts'
 import { type TestMarket, testMarket } from '../../support/market.ts'
 
 let market: TestMarket
@@ -68,6 +69,30 @@ describe('the sequencer', () => {
     expect((await positions()).at(-1)).toEqual([BigInt(before.length + 1), late.id])
     const { rows } = await market.owner.query('select low from ledger.sequencer')
     expect(rows[0].low).toBe(early.id)
+  })
+
+  test('what entries moved is kept up to its low, and by its function alone', async () => {
+    const epoch = await takeOver(pool)
+    while ((await keepMovements(pool)) > 0);
+    const late = await openEntry()
+    const early = await openEntry()
+    await early.commit()
+    let turn = await assignPositions(pool, epoch, null)
+    const placeThrice = async () => {
+      for (let i = 0; i < 3; i++) turn = await assignPositions(pool, epoch, turn.mark)
+    }
+    await placeThrice()
+    // An entry with a lower number may come yet.
+    expect(await keepMovements(pool)).toBe(0)
+    await late.commit()
+    await placeThrice()
+    expect(await keepMovements(pool, 1)).toBe(1)
+    const { rows } = await market.owner.query('select entry from ledger.moved_until')
+    expect(rows[0].entry).toBe(late.id)
+    expect(await keepMovements(pool)).toBe(1)
+    expect(await keepMovements(pool)).toBe(0)
+    for (const by of ['update ledger.moved_until set entry = 0', 'delete from ledger.moved'])
+      await expect(pool.query(by)).rejects.toThrow(/denied/)
   })
 
   test('an old one is fenced off by a new one', async () => {

@@ -32,7 +32,7 @@ defineList<MovementRow>(OF_VIEWER, {
     'by which act and entry.',
   columns: MOVEMENT_COLUMNS,
   from: 'ledger.movement m',
-  own: 'm.party = $1 and $1 in (m.from_party, m.to_party)',
+  own: 'm.party = $1',
   filters: {
     ...inPeriod('m.entry'),
     direction: {

@@ -17,7 +17,7 @@ export const MovementKind = enumOf('MovementKind', 'What a movement did with uni
 
 export interface MovementRow {
   readonly entry: bigint
-  readonly part: bigint
+  readonly part: number
   readonly kind: 'issue' | 'move' | 'retire'
   readonly act: string
   readonly business_date: BusinessDate
@@ -25,7 +25,7 @@ export interface MovementRow {
   readonly lo: bigint
   readonly hi: bigint
   readonly currency: string | null
-  readonly from_party: bigint
+  readonly from_party: bigint | null
   readonly to_party: bigint | null
 }
 
@@ -76,8 +76,10 @@ builder.objectFields(Movement, t => ({
   from: t.field({
     type: Party,
     nullable: true,
-    description: 'The party that they left. When a receivable is issued, its debtor.',
-    resolve: ({ from_party }) => idOf('pty', from_party),
+    description:
+      'The party that they left. When a receivable is issued, its debtor. Null where the journal ' +
+      'does not say it.',
+    resolve: ({ from_party }) => (from_party === null ? null : idOf('pty', from_party)),
   }),
   to: t.field({
     type: Party,

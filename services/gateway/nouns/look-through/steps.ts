@@ -1,12 +1,12 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
-import type { PartyId } from '../../../../contracts/kernel/id.ts'
+import { idOf, type PartyId } from '../../../../contracts/kernel/id.ts'
 
 /** An entry that gave units [lo, hi) to a holder, as `ledger.chain` answers it. */
 export interface StepRow {
   readonly entry: bigint
   readonly act: string
   readonly business_date: BusinessDate
-  readonly holder: PartyId
+  readonly holder: bigint
   readonly lo: bigint
   readonly hi: bigint
 }
@@ -36,7 +36,8 @@ interface Held {
 export function stepsFrom(rows: readonly StepRow[]): LineageStep[] {
   const held: Held[] = []
   const steps: LineageStep[] = []
-  for (const { entry, act, business_date: on, holder: to, lo, hi } of rows) {
+  for (const { entry, act, business_date: on, holder, lo, hi } of rows) {
+    const to = idOf('pty', holder)
     const parts = exchange(held, lo, hi, to)
     for (const { lo, hi, holder: from, tier } of parts)
       steps.push({ tier: tier + 1, entry, act, on, from, to, lo, hi })

@@ -23,7 +23,7 @@ export async function* compareRows(
   }
 }
 
-/** The comparisons of the kernel: instruments, titles, claims, holds, allocations. */
+/** The comparisons of the kernel: instruments, titles, claims, holds, allocations, movements. */
 export function kernelComparisons(replayed: Replayed): Comparison[] {
   return [
     instruments(replayed),
@@ -31,6 +31,7 @@ export function kernelComparisons(replayed: Replayed): Comparison[] {
     claims(replayed),
     holds(replayed),
     allocations(replayed),
+    movements(),
   ]
 }
 
@@ -112,6 +113,25 @@ function allocations({ allocations }: Replayed): Comparison {
         return [`${formatNumber(invoice)} ${lo}`, `${hi} ${amount} ${user} ${since}`] as const
       }),
     ),
+  }
+}
+
+/** Movements are kept from postings by the store itself: each that differs from them is a row. */
+function movements(): Comparison {
+  const columns = 'm.part, m.kind, m.instrument, m.lo, m.hi, m.currency, m.from_party, m.to_party'
+  const kept = `select m.entry, m.act, m.business_date, ${columns} from ledger.moved m`
+  const posted = `select e.id, e.act, e.business_date, ${columns}
+    from ledger.entry e cross join lateral ledger.movements_in(e.id, e.party, e.postings) m
+   where e.id <= (select u.entry from ledger.moved_until u)`
+  return {
+    kind: 'movement_differs',
+    select: `select concat_ws(' ', d.entry, d.part, d.is_kept) as subject,
+                    concat_ws(' ', d.kind, d.instrument, d.lo, d.hi, d.from_party, d.to_party)
+                      as says
+               from (select k.*, 'kept' as is_kept from (${kept} except ${posted}) k
+                     union all
+                     select p.*, 'posted' from (${posted} except ${kept}) p) d`,
+    expected: [],
   }
 }
 

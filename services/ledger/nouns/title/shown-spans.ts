@@ -47,7 +47,7 @@ export async function readBehind(
 }
 
 const SELECT_STEPS = `
-  select s.entry, s.act, s.business_date, s.holder,
+  select s.entry, s.act, s.business_date, ledger.id_text('pty', s.holder) as holder,
          greatest(s.lo, $2::bigint) as lo, least(s.hi, $3::bigint) as hi
     from ledger.steps($1) s where s.lo < $3 and s.hi > $2
    order by s.entry, s.lo limit $4`
