@@ -48,7 +48,8 @@ module.exports = {
       to: {
         path: [
           '^services/ledger/(nouns|nouns\\.ts|genesis\\.ts|index\\.ts)',
-          '^contracts/(receivable|party|trade|regulator|debtor|calendar|title|facility|financing)/',
+          '^contracts/(receivable|party|trade|regulator|debtor|calendar|title)/',
+          '^contracts/(facility|financing|payment)/',
         ],
       },
     },

@@ -16,6 +16,7 @@ export const MADE = {
   fac: 'facility',
   fin: 'financing',
   quo: 'quote',
+  acc: 'account',
 } as const
 
 export type MadeKind = (typeof MADE)[keyof typeof MADE]

@@ -18,6 +18,7 @@ export type ShownRecord =
   | ShownFacility
   | ShownFinancing
   | ShownQuote
+  | ShownAccount
 
 export interface ShownParty {
   readonly name: string
@@ -112,6 +113,14 @@ export interface ShownQuote extends ShownAmount {
   readonly apr: string
   readonly recourse: string
   readonly valueDate: string
+}
+
+export interface ShownAccount {
+  readonly accountOf: string
+  /** As the bank writes it. */
+  readonly accountNumber: string
+  readonly bic: string
+  readonly paidIn: string
 }
 
 /** Lists the ids that stand anywhere in a body, each once, in the order of their text. */

@@ -38,6 +38,8 @@ export interface Rules {
   readonly offerWaitDays: number
   readonly approvalRemindDays: number
   readonly approvalWaitDays: number
+  /** So many business days after it was confirmed an account pays, or is paid, at first. */
+  readonly accountCoolingDays: number
   /** So many business days before the due date offers lapse, and none is made. */
   readonly settlementWindowDays: number
 }
@@ -74,6 +76,7 @@ export const RULES: readonly Rules[] = [
     offerWaitDays: 5,
     approvalRemindDays: 2,
     approvalWaitDays: 5,
+    accountCoolingDays: 3,
     settlementWindowDays: 2,
   },
 ]

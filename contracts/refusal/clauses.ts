@@ -3,6 +3,7 @@ import { DEBTOR_CLAUSES } from '../debtor/clauses.ts'
 import { FACILITY_CLAUSES } from '../facility/clauses.ts'
 import { FINANCING_CLAUSES } from '../financing/clauses.ts'
 import { PARTY_CLAUSES } from '../party/clauses.ts'
+import { PAYMENT_CLAUSES } from '../payment/clauses.ts'
 import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
 import { REGULATOR_CLAUSES } from '../regulator/clauses.ts'
 import { TITLE_CLAUSES } from '../title/clauses.ts'
@@ -19,4 +20,5 @@ export const ACT_CLAUSES = {
   ...REGULATOR_CLAUSES,
   ...FACILITY_CLAUSES,
   ...FINANCING_CLAUSES,
+  ...PAYMENT_CLAUSES,
 }

@@ -15,7 +15,8 @@ export interface ActSubject {
 export function findActSubject(body: unknown, shown: Shown): ActSubject {
   const given = (typeof body === 'object' && body !== null ? body : {}) as WireBody
   const { spans = [], receivable, invoice, alike, key, user } = given
-  const { instrument, to, debtor, supplier, party, from, subject, facility, financing } = given
+  const { instrument, to, debtor, supplier, party, from, subject, facility, financing, account } =
+    given
   const about = [
     receivable,
     instrument,
@@ -26,6 +27,7 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
     user,
     facility,
     financing,
+    account,
   ]
   return {
     amounts: sumAmounts(given, shown),
@@ -53,6 +55,7 @@ interface WireBody {
   readonly subject?: string | null
   readonly facility?: string
   readonly financing?: string
+  readonly account?: string
 }
 
 function sumAmounts(

@@ -242,6 +242,30 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     en: 'The financing ends; what was bound and reserved is free.',
   },
   'financing.lapse-financing': LAPSED,
+  'payment.register-account': {
+    zh: '经两名运营人员与开户行核对公钥后，再过数个营业日方可收付；他人由此看到账号与户名。',
+    en:
+      'It pays and is paid some business days after two officers have compared the key with its ' +
+      'bank; who pays your firm sees its number and name.',
+  },
+  'payment.confirm-account': {
+    zh: '该公钥签署的对账单即可证明此账户的收付，款项由此移转权属。',
+    en: 'Statements under this key prove payments of the account, and titles move by them.',
+  },
+  'payment.close-account': {
+    zh: '该账户不再用于新的收付；此后的对账单仍可提交。',
+    en: 'It takes part in no new payment; statements of it can still be handed in.',
+  },
+  'payment.record-statement': {
+    zh: '银行签名的对账单即为收付的证明，不能收回；未签名的待运营人员确认。',
+    en:
+      'Signed by the bank it is proof of what was booked, for good; unsigned it proves nothing ' +
+      'until officers confirm it.',
+  },
+  'payment.confirm-statement': {
+    zh: '该对账单即与银行签名的同样作证，不能收回。请先向开户行核对。',
+    en: 'From now on it proves as a signed one does, for good. Ask the bank before you sign.',
+  },
   'regulator.look-through': {
     zh: '此次查看永久记录在账本上，所涉企业可以看到。',
     en: 'The look-through stays in the journal for ever, and the firms concerned can see it.',

@@ -5,6 +5,7 @@ import { financingSentences } from './financing-sentences.ts'
 import { describeInstrument, describeInvoice } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
+import { paymentSentences } from './payment-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 import { titleSentences } from './title-sentences.ts'
@@ -59,6 +60,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...instructionSentences,
   ...facilitySentences,
   ...financingSentences,
+  ...paymentSentences,
   ...otherSentences,
 }
 

@@ -377,6 +377,45 @@ CREATE POLICY writers ON ledger."position" FOR ALL TO tallystick_desk, tallystic
 GRANT INSERT, SELECT ON ledger."position" TO tallystick_sequencer;
 GRANT SELECT ON ledger."position" TO tallystick_ledger, tallystick_reader;
 
+CREATE TABLE ledger.account (
+  id bigint NOT NULL,
+  holder bigint NOT NULL,
+  number text NOT NULL,
+  bank text NOT NULL,
+  name text NOT NULL,
+  town text NOT NULL,
+  country text NOT NULL,
+  currency text NOT NULL,
+  key_alg text NOT NULL,
+  statement_key bytea NOT NULL,
+  status text NOT NULL DEFAULT 'registered'::text,
+  registered_by bigint NOT NULL,
+  confirmed_by bigint,
+  usable_on date,
+  closed_by bigint,
+  last_number bigint,
+  last_closing_minor bigint,
+  CONSTRAINT account_pkey PRIMARY KEY (id),
+  CONSTRAINT account_closes_by_an_entry CHECK ((status = 'closed'::text) = (closed_by IS NOT NULL)),
+  CONSTRAINT account_counts_what_was_proven CHECK (last_number IS NULL OR last_closing_minor IS NOT NULL),
+  CONSTRAINT account_has_status CHECK (status = ANY (ARRAY['registered'::text, 'confirmed'::text, 'closed'::text])),
+  CONSTRAINT account_id_check CHECK (id > 0),
+  CONSTRAINT account_is_usable_once_confirmed CHECK ((confirmed_by IS NULL) = (usable_on IS NULL) AND (status <> 'confirmed'::text OR confirmed_by IS NOT NULL) AND (status <> 'registered'::text OR confirmed_by IS NULL)),
+  CONSTRAINT account_key_alg_check CHECK (key_alg = ANY (ARRAY['EdDSA'::text, 'ES256'::text])),
+  CONSTRAINT account_holder_fkey FOREIGN KEY (holder) REFERENCES ledger.party(id)
+);
+CREATE UNIQUE INDEX account_is_registered_once ON ledger.account USING btree (bank, number) WHERE (status <> 'closed'::text);
+CREATE INDEX account_of_holder ON ledger.account USING btree (holder, id);
+CREATE TRIGGER account_guard BEFORE DELETE OR UPDATE ON ledger.account FOR EACH ROW EXECUTE FUNCTION ledger.account_guard();
+ALTER TABLE ledger.account ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.account FOR SELECT TO tallystick_reader
+  USING (((holder = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON ledger.account FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.account TO tallystick_ledger;
+GRANT SELECT ON ledger.account TO tallystick_reader;
+GRANT UPDATE (status, confirmed_by, usable_on, closed_by, last_number, last_closing_minor) ON ledger.account TO tallystick_ledger;
+
 CREATE TABLE ledger.answered_wait (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   wait bigint NOT NULL,
@@ -1501,6 +1540,77 @@ GRANT INSERT, SELECT ON ledger.standing_instruction TO tallystick_ledger;
 GRANT SELECT ON ledger.standing_instruction TO tallystick_reader;
 GRANT UPDATE (ended_by) ON ledger.standing_instruction TO tallystick_ledger;
 
+CREATE TABLE ledger.statement (
+  entry bigint NOT NULL,
+  account bigint NOT NULL,
+  digest text NOT NULL,
+  kind text NOT NULL,
+  named text NOT NULL,
+  number bigint,
+  opening_minor bigint,
+  closing_minor bigint,
+  signed boolean NOT NULL,
+  proven_by bigint,
+  CONSTRAINT statement_pkey PRIMARY KEY (entry),
+  CONSTRAINT statement_is_proven_by_its_bank_or_by_officers CHECK (
+CASE
+    WHEN signed THEN proven_by = entry
+    ELSE proven_by <> entry
+END),
+  CONSTRAINT statement_kind_check CHECK (kind = ANY (ARRAY['statement'::text, 'notification'::text])),
+  CONSTRAINT statement_account_fkey FOREIGN KEY (account) REFERENCES ledger.account(id),
+  CONSTRAINT statement_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id)
+);
+CREATE UNIQUE INDEX statement_has_its_number ON ledger.statement USING btree (account, number) WHERE ((proven_by IS NOT NULL) AND (kind = 'statement'::text));
+CREATE UNIQUE INDEX statement_is_proven_once ON ledger.statement USING btree (account, digest) WHERE (proven_by IS NOT NULL);
+CREATE INDEX statement_of_account ON ledger.statement USING btree (account, entry);
+CREATE CONSTRAINT TRIGGER statement_follows AFTER INSERT OR UPDATE ON ledger.statement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.statement_follows();
+CREATE TRIGGER statement_guard BEFORE DELETE OR UPDATE ON ledger.statement FOR EACH ROW EXECUTE FUNCTION ledger.statement_guard();
+ALTER TABLE ledger.statement ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.statement FOR SELECT TO tallystick_reader
+  USING (((( SELECT a.holder
+   FROM ledger.account a
+  WHERE (a.id = statement.account)) = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON ledger.statement FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.statement TO tallystick_ledger;
+GRANT SELECT ON ledger.statement TO tallystick_reader;
+GRANT UPDATE (proven_by) ON ledger.statement TO tallystick_ledger;
+
+CREATE TABLE ledger.statement_entry (
+  told_by bigint NOT NULL,
+  reference text NOT NULL,
+  account bigint NOT NULL,
+  side text NOT NULL,
+  currency text NOT NULL,
+  amount_minor bigint NOT NULL,
+  booked_on date NOT NULL,
+  end_to_end_id text,
+  remittance text,
+  counterpart text,
+  returned boolean NOT NULL,
+  proven_by bigint,
+  CONSTRAINT statement_entry_pkey PRIMARY KEY (told_by, reference),
+  CONSTRAINT statement_entry_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT statement_entry_side_check CHECK (side = ANY (ARRAY['credit'::text, 'debit'::text])),
+  CONSTRAINT statement_entry_account_fkey FOREIGN KEY (account) REFERENCES ledger.account(id),
+  CONSTRAINT statement_entry_told_by_fkey FOREIGN KEY (told_by) REFERENCES ledger.statement(entry)
+);
+CREATE INDEX statement_entry_by_end_to_end_id ON ledger.statement_entry USING btree (account, end_to_end_id) WHERE (proven_by IS NOT NULL);
+CREATE UNIQUE INDEX statement_entry_is_proven_once ON ledger.statement_entry USING btree (account, reference) WHERE (proven_by IS NOT NULL);
+CREATE TRIGGER statement_entry_guard BEFORE DELETE OR UPDATE ON ledger.statement_entry FOR EACH ROW EXECUTE FUNCTION ledger.statement_entry_guard();
+CREATE CONSTRAINT TRIGGER statement_entry_is_proven AFTER INSERT OR UPDATE ON ledger.statement_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.statement_entry_is_proven();
+ALTER TABLE ledger.statement_entry ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.statement_entry FOR SELECT TO tallystick_reader
+  USING (((( SELECT a.holder
+   FROM ledger.account a
+  WHERE (a.id = statement_entry.account)) = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY writers ON ledger.statement_entry FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.statement_entry TO tallystick_ledger;
+GRANT SELECT ON ledger.statement_entry TO tallystick_reader;
+GRANT UPDATE (proven_by) ON ledger.statement_entry TO tallystick_ledger;
+
 CREATE TABLE ledger.successor (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   claim bigint NOT NULL,
@@ -2244,6 +2354,32 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION desk.waiting_tasks(bigint,integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION desk.waiting_tasks(bigint,integer) TO tallystick_desk;
+
+CREATE OR REPLACE FUNCTION ledger.account_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('account_kept', 'an account is closed, never removed');
+  end if;
+  if row(new.id, new.holder, new.number, new.bank, new.name, new.town, new.country, new.currency,
+         new.key_alg, new.statement_key, new.registered_by)
+     is distinct from
+     row(old.id, old.holder, old.number, old.bank, old.name, old.town, old.country, old.currency,
+         old.key_alg, old.statement_key, old.registered_by)
+     or (old.status, new.status) not in
+        (('registered', 'confirmed'), ('registered', 'closed'), ('confirmed', 'confirmed'),
+         ('confirmed', 'closed'), ('closed', 'closed'))
+     or old.confirmed_by is not null and (new.confirmed_by, new.usable_on)
+        is distinct from (old.confirmed_by, old.usable_on)
+     or old.last_number is not null and new.last_number is distinct from old.last_number
+        and new.last_number is distinct from old.last_number + 1 then
+    perform ledger.refuse_row('account_fixed',
+      'an account is confirmed, counts its statements one by one, and is closed');
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.asked_has_wait()
  RETURNS trigger
@@ -3284,6 +3420,23 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.shown_accounts(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select a.id, jsonb_build_object(
+           'accountOf', a.name, 'accountNumber', a.number, 'bic', a.bank, 'paidIn', a.currency)
+    from ledger.account a
+   where a.id = any(ids)
+     and (a.holder = ledger.shown_to(acting)
+          or exists (select from ledger.party p
+                      where p.id = ledger.shown_to(acting) and 'operator' = any(p.roles)))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_accounts(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_accounts(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.shown_debtor_marks(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
  LANGUAGE sql
@@ -3499,6 +3652,86 @@ begin
   if new.amount_minor > (select daily_limit_minor from ledger.party where id = new.party) then
     raise exception using errcode = '23514', constraint = 'single_signed_within_the_day',
       message = 'what is signed alone on a day stays within what the party allows';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.statement_entry_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('statement_entry_kept', 'what a bank told is never removed');
+  end if;
+  if row(new.told_by, new.reference, new.account, new.side, new.currency, new.amount_minor,
+         new.booked_on, new.end_to_end_id, new.remittance, new.counterpart, new.returned)
+     is distinct from
+     row(old.told_by, old.reference, old.account, old.side, old.currency, old.amount_minor,
+         old.booked_on, old.end_to_end_id, old.remittance, old.counterpart, old.returned)
+     or old.proven_by is not null then
+    perform ledger.refuse_row('statement_entry_fixed',
+      'an entry changes once: when its statement is proven');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.statement_entry_is_proven()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from ledger.statement s
+     where s.entry = new.told_by and s.account = new.account
+       and (new.proven_by is null or s.proven_by = new.proven_by)) then
+    perform ledger.refuse_row('statement_entry_is_proven_by_its_statement',
+      'an entry is of the account of its statement, and proven with it');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.statement_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if new.kind <> 'statement' or new.proven_by is null then
+    return null;
+  end if;
+  if new.closing_minor is distinct from new.opening_minor + (
+       select coalesce(sum(case e.side when 'credit' then e.amount_minor else -e.amount_minor end), 0)
+         from ledger.statement_entry e where e.told_by = new.entry) then
+    perform ledger.refuse_row('statement_adds_up',
+      'a proven statement closes with its opening and its entries');
+  end if;
+  if exists (
+    select from ledger.statement s
+     where s.account = new.account and s.kind = 'statement' and s.proven_by is not null
+       and s.number = new.number - 1 and s.closing_minor <> new.opening_minor) then
+    perform ledger.refuse_row('statement_follows_the_one_before',
+      'a statement opens with what the one before closed with');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.statement_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('statement_kept', 'a statement is never removed');
+  end if;
+  if row(new.entry, new.account, new.digest, new.kind, new.named, new.number, new.opening_minor,
+         new.closing_minor, new.signed)
+     is distinct from
+     row(old.entry, old.account, old.digest, old.kind, old.named, old.number, old.opening_minor,
+         old.closing_minor, old.signed)
+     or old.proven_by is not null then
+    perform ledger.refuse_row('statement_fixed', 'a statement changes once: officers confirm it');
   end if;
   return new;
 end $function$;

@@ -39,6 +39,7 @@ export {
   facilityActs,
   financingActs,
   partyActs,
+  paymentActs,
   receivableActs,
   regulatorActs,
   titleActs,
@@ -86,6 +87,7 @@ export {
   type ToldInvitation,
 } from './invitations.ts'
 export type { ExportedFile, ListExport } from './list-export.ts'
+export { packFile } from './pack-file.ts'
 export { ofQuery, type Read, readAll } from './pages.ts'
 export {
   type Gathered,

@@ -6,6 +6,7 @@ import {
   facilityActs,
   financingActs,
   partyActs,
+  paymentActs,
   receivableActs,
   regulatorActs,
   titleActs,
@@ -41,6 +42,7 @@ export interface Client {
   readonly regulator: Sends<typeof regulatorActs>
   readonly facility: Sends<typeof facilityActs>
   readonly financing: Sends<typeof financingActs>
+  readonly payment: Sends<typeof paymentActs>
   /** One act in a command of its own. */
   send(act: ActRequest): Promise<ActAnswer>
   /** Up to 500 acts under one signature; answers in their order. */
@@ -131,6 +133,7 @@ function actsBy(send: Client['send']) {
     regulator: sends(regulatorActs, send),
     facility: sends(facilityActs, send),
     financing: sends(financingActs, send),
+    payment: sends(paymentActs, send),
   }
 }
 

@@ -6,6 +6,9 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   do      --act NAME --body FILE an act of yours, with its body as JSON; it waits for the others
                                  who must sign it (acts: schema/refusals.md); a text "new sti" in it
                                  becomes a fresh id of that noun
+  hand-in --account ID --file FILE.xml
+                                 a statement of your account, camt.053 or camt.054, with the
+                                 bank's signature that lies beside it, named FILE.xml.jws
   export  --list NAME --format csv|xlsx|pdf [--language zh|en] [--filters JSON] [--of ID]
           [--out FILE]           all rows of a list (titles, receivables, entries …) as a file
   waits   [--stuck]              what is waited for, of whom, since when and until when, and what is

@@ -21,6 +21,7 @@ import { endSessions, listSessions, listUsers } from './people.ts'
 import { sayWhy } from './say-why.ts'
 import { showLook } from './seen.ts'
 import { listTasks, propose, showDraft, sign } from './signer.ts'
+import { handIn } from './statements.ts'
 import { listWaits, showWait } from './waits.ts'
 
 /** Answers the lines to print. */
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   show: showDraft,
   sign,
   do: propose,
+  'hand-in': handIn,
   export: exportList,
   waits: listWaits,
   wait: showWait,
@@ -98,7 +100,7 @@ function readOptions(args: string[]): Options {
     ...{ list: text, of: text, format: text, language: text, filters: text },
     ...{ contact: text, invitation: text, reason: text, papers: text, wait: text, stuck: flag },
     ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
-    ...{ entry: text, address: text },
+    ...{ entry: text, address: text, account: text, file: text },
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text, operator: text },
   } as const
   let values: ReturnType<typeof parseArgs>['values']

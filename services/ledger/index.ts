@@ -38,6 +38,7 @@ export { describeEntry } from './describe-entry.ts'
 export type { JournalEntry as ReplayedEntry } from './engine/replay/read-journal.ts'
 export { type LedgerIdentity, readLedgerIdentity, writeGenesis } from './genesis.ts'
 export { buildFacility, FACILITY_COLUMNS, type FacilityRow } from './nouns/facility/tables.ts'
+export { ACCOUNT_COLUMNS, type AccountRow } from './nouns/payment/load-accounts.ts'
 
 /** The only writer of titles and journal. */
 /** Commands are addressed to its name. */

@@ -3,6 +3,7 @@ import { calendar } from './nouns/calendar/index.ts'
 import { facility } from './nouns/facility/index.ts'
 import { financing } from './nouns/financing/index.ts'
 import { party } from './nouns/party/index.ts'
+import { payment } from './nouns/payment/index.ts'
 import { receivable } from './nouns/receivable/index.ts'
 import { regulator } from './nouns/regulator/index.ts'
 import { title } from './nouns/title/index.ts'
@@ -18,6 +19,7 @@ export const LEDGER_NOUNS = [
   regulator,
   facility,
   financing,
+  payment,
 ] as const
 
 export const NOUNS = collectNouns(LEDGER_NOUNS)

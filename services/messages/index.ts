@@ -13,6 +13,7 @@ export type {
   StatementMessage,
 } from './statement/statement.ts'
 export type { StatementFamily } from './statement/statement-kinds.ts'
+export { toEntries, toPeriod, toReadStatement } from './statement/to-entries.ts'
 export type { IssuedBalance, IssuedEntry } from './statement/write-statement.ts'
 export type { StatusMessage } from './status/status.ts'
 export {

@@ -2,13 +2,12 @@ import { parseArgs } from 'node:util'
 import { followStatements } from '../../contracts/payment/follow-statements.ts'
 import { reconcile } from '../../contracts/payment/reconcile.ts'
 import type { StatementEntry } from '../../contracts/payment/statement-entry.ts'
-import type { AccountStatement } from '../messages/index.ts'
+import { type AccountStatement, toEntries, toPeriod } from '../messages/index.ts'
 import type { DetachedKey } from '../platform/jws/detached.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { readDue, readSent } from './expected.ts'
 import { isSigned, readFile } from './read-file.ts'
 import { isEven, type Report, writeReport } from './report.ts'
-import { toEntries, toPeriod } from './to-entries.ts'
 
 export const RECONCILE_USAGE = `tallystick reconcile --account NUMBER [--key KEY] [--sent FILE]…
                      [--due FILE.csv]… [--language zh|en] STATEMENT…

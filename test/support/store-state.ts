@@ -26,6 +26,7 @@ const TABLES = [
   ...['ledger.facility', 'ledger.guarantee', 'ledger.facility_use'],
   ...['ledger.financing', 'ledger.financing_part', 'ledger.financing_asked', 'ledger.quote'],
   'ledger.financing_look',
+  ...['ledger.account', 'ledger.statement', 'ledger.statement_entry'],
   ...[
     'ledger.standing_acceptance',
     'ledger.business_day',

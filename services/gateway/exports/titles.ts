@@ -27,6 +27,8 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.facilities': { zh: '授信额度', en: 'Facilities' },
   'viewer.facilitiesOfGroup': { zh: '集团额度', en: 'Facilities on the group' },
   'viewer.financings': { zh: '融资', en: 'Financings' },
+  'viewer.bankAccounts': { zh: '银行账户', en: 'Bank accounts' },
+  'viewer.statementEntries': { zh: '银行流水', en: 'Statement entries' },
   'viewer.financingsAsked': { zh: '受询融资', en: 'Financings asked for' },
   'viewer.findings': { zh: '发现', en: 'Findings' },
   'query.parties': { zh: '企业名录', en: 'Parties' },

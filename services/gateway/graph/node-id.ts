@@ -31,4 +31,5 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map([
   ['fac', 'Facility'],
   ['fin', 'Financing'],
   ['quo', 'Quote'],
+  ['acc', 'BankAccount'],
 ])

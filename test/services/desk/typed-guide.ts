@@ -44,7 +44,7 @@ export function openGuide(
       const command = words
         .replace('npx tallystick desk ', '')
         .replace(/ --as \S+/, '')
-        .replace(/\S+\.(json|csv)$/, path => join(folder, path))
+        .replace(/\S+\.(json|csv|xml)$/, path => join(folder, path))
       const said = await desks[who!]!(command)
       for (const [, draft] of said.matchAll(/\b(dft_[0-9A-Z]{13})\b/g)) meant.set('dft_…', draft!)
       for (const [, entry] of said.matchAll(/^done: entry (\d+)$/gm)) meant.set('ENTRY', entry!)

@@ -52,7 +52,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['OutstandingConnection', 'OutstandingEdge'],
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
-      ...['Facility', 'Financing', 'Opening', 'SupplierDebt'],
+      ...['Facility', 'Financing', 'Opening', 'SupplierDebt', 'BankAccount', 'StatementEntry'],
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],

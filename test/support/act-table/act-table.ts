@@ -3,6 +3,7 @@ import { FACILITY_ROWS } from './facility-rows.ts'
 import { FINANCING_ROWS } from './financing-rows.ts'
 import { OFFICER_ROWS } from './officer-rows.ts'
 import { PARTY_ROWS } from './party-rows.ts'
+import { PAYMENT_ROWS } from './payment-rows.ts'
 import { RECEIVABLE_ROWS } from './receivable-rows.ts'
 import { TITLE_ROWS } from './title-rows.ts'
 import { TRADE_ROWS } from './trade-rows.ts'
@@ -19,6 +20,7 @@ export const ACT_TABLE: Readonly<Record<ActName, ActRow>> = {
   ...OFFICER_ROWS,
   ...FACILITY_ROWS,
   ...FINANCING_ROWS,
+  ...PAYMENT_ROWS,
 }
 
 export const ACT_ROWS = Object.entries(ACT_TABLE) as readonly (readonly [ActName, ActRow])[]

@@ -15,6 +15,7 @@ export const MARK = 'mrk_0000000000001'
 export const FACILITY = 'fac_0000000000001'
 export const FINANCING = 'fin_0000000000001'
 export const QUOTE = 'quo_0000000000001'
+export const ACCOUNT = 'acc_0000000000001'
 export const DATE = '2026-06-01'
 export const DIGEST = 'A'.repeat(43)
 export const IDENTITY = 'A'.repeat(64)

@@ -17,6 +17,7 @@ const MadeKind = enumOf('MadeKind', 'What an act made.', {
   facility: 'A facility of a lender.',
   financing: 'A financing that a holder asks for.',
   quote: 'A quote of a lender.',
+  account: 'An account at a bank.',
 } satisfies Record<Kind, string>)
 
 /** What an act made, as its answer lists it. */

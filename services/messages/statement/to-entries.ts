@@ -1,12 +1,13 @@
-import type { StatedPeriod } from '../../contracts/payment/follow-statements.ts'
-import type { StatementEntry } from '../../contracts/payment/statement-entry.ts'
-import type { AccountStatement, BookedDetail, BookedEntry } from '../messages/index.ts'
+import type { StatedPeriod } from '../../../contracts/payment/follow-statements.ts'
+import type { ReadStatement, StatementKind } from '../../../contracts/payment/read-statement.ts'
+import type { StatementEntry } from '../../../contracts/payment/statement-entry.ts'
+import type { Detail, Entry, Statement } from './statement.ts'
 
 /**
  * Takes what is booked of a statement: each detail with its own amount where the details add up to
  * the entry, else the entry as a whole. The bank's reference is the id, so the same is the same.
  */
-export function toEntries(statement: AccountStatement, signed: boolean): readonly StatementEntry[] {
+export function toEntries(statement: Statement, signed: boolean): readonly StatementEntry[] {
   return statement.entries.flatMap((entry, i) => {
     if (entry.status !== 'BOOK' || entry.amount.minor === 0n) return []
     const id = entry.bankReference ?? `${statement.id}/${i + 1}`
@@ -17,7 +18,7 @@ export function toEntries(statement: AccountStatement, signed: boolean): readonl
   })
 }
 
-function addsUp({ amount, details }: BookedEntry): boolean {
+function addsUp({ amount, details }: Entry): boolean {
   const inCurrency = details.every(detail => detail.amount?.currency === amount.currency)
   const sum = details.reduce((total, detail) => total + (detail.amount?.minor ?? 0n), 0n)
   return inCurrency && sum === amount.minor
@@ -25,8 +26,8 @@ function addsUp({ amount, details }: BookedEntry): boolean {
 
 function toEntry(
   id: string,
-  entry: BookedEntry,
-  detail: BookedDetail | null,
+  entry: Entry,
+  detail: Detail | null,
   signed: boolean,
 ): readonly StatementEntry[] {
   const isPart = detail !== null && entry.details.length > 1
@@ -45,8 +46,17 @@ function toEntry(
   return minor > 0n ? [one] : []
 }
 
+/** A statement as contracts read it; nobody has verified a signature of it by now. */
+export function toReadStatement(statement: Statement, kind: StatementKind): ReadStatement {
+  const booked = statement.entries.filter(({ status }) => status === 'BOOK')
+  return {
+    ...{ ...toPeriod(statement), kind, entries: toEntries(statement, false) },
+    unreferenced: booked.filter(({ bankReference }) => bankReference === null).length,
+  }
+}
+
 /** What of a statement must follow from the one before: its first and its last booked balance. */
-export function toPeriod(statement: AccountStatement): StatedPeriod {
+export function toPeriod(statement: Statement): StatedPeriod {
   const { id, account, electronicNumber, entries, balances } = statement
   const find = (...types: readonly string[]) =>
     balances.filter(({ type }) => type !== null && types.includes(type)).map(readBalance)
@@ -62,6 +72,6 @@ export function toPeriod(statement: AccountStatement): StatedPeriod {
   }
 }
 
-function readBalance({ amount, side }: Pick<BookedEntry, 'amount' | 'side'>): bigint {
+function readBalance({ amount, side }: Pick<Entry, 'amount' | 'side'>): bigint {
   return side === 'credit' ? amount.minor : -amount.minor
 }

@@ -1,0 +1,52 @@
+import type { AccountRow } from '../../../ledger/index.ts'
+import { ACCOUNT_COLUMNS } from '../../../ledger/index.ts'
+import { among, named } from '../../graph/filters.ts'
+import { byId, defineList } from '../../graph/list.ts'
+import { OF_VIEWER } from '../viewer/of-viewer.ts'
+import { AccountStatus, BankAccountConnection } from './account.type.ts'
+import {
+  STATEMENT_ENTRY_COLUMNS,
+  StatementEntryConnection,
+  type StatementEntryRow,
+} from './statement-entry.type.ts'
+
+defineList<AccountRow>(OF_VIEWER, {
+  name: 'bankAccounts',
+  connection: BankAccountConnection,
+  description: 'The accounts of the party at banks, closed ones as well; for the operator of all.',
+  columns: ACCOUNT_COLUMNS,
+  from: 'ledger.account a',
+  own: "(a.holder = $1 or ledger.i_am('operator'))",
+  filters: { status: among(AccountStatus, 'a.status', 'Only those that stand so.') },
+  orders: byId('a'),
+})
+
+/** What the bank told first, and what nobody has proven yet. */
+const OWN = `exists (select from ledger.account a where a.id = e.account and a.holder = $1)
+  and (e.proven_by is not null or s.proven_by is null)`
+const BY_STATEMENT = {
+  keys: ['e.told_by', 'e.reference'],
+  columns: ['told_by', 'reference'],
+  types: ['bigint', 'text'] as const,
+}
+
+defineList<StatementEntryRow>(OF_VIEWER, {
+  name: 'statementEntries',
+  connection: StatementEntryConnection,
+  description: 'What banks have booked on the accounts of the party, each booking once.',
+  columns: STATEMENT_ENTRY_COLUMNS,
+  from: 'ledger.statement_entry e join ledger.statement s on s.entry = e.told_by',
+  own: OWN,
+  filters: {
+    account: named('acc', 'e.account', 'Only those of this account.'),
+    endToEndId: {
+      type: 'String',
+      description: 'Only those that the payer gave this id.',
+      where: (id: string, place) => `e.end_to_end_id = ${place(id)}`,
+    },
+  },
+  orders: {
+    NEWEST: { ...BY_STATEMENT, newestFirst: true, description: 'What was handed in last first.' },
+    OLDEST: { ...BY_STATEMENT, description: 'What was handed in first first.' },
+  },
+})

@@ -1,0 +1,24 @@
+import type { PaymentFact } from '../../../../contracts/payment/facts.ts'
+import { appliesNothing, type FactRules, makesNothing } from '../../engine/noun/noun.ts'
+import {
+  insertAccounts,
+  insertStatements,
+  writeClosed,
+  writeConfirmed,
+  writeProven,
+} from './write-accounts.ts'
+
+const ofAccount = ({ account }: { readonly account: string }) => [account]
+/** Acts on accounts are alone in their groups: nothing comes after them there. */
+const onAccount = { chains: ofAccount, apply: appliesNothing, makes: makesNothing }
+
+/** What becomes of accounts and their statements; rare, so one statement a fact. */
+export const paymentFacts: FactRules<PaymentFact> = {
+  'payment.account-registered.v1': {
+    ...{ ...onAccount, makes: ({ account }) => [account], write: insertAccounts },
+  },
+  'payment.account-confirmed.v1': { ...onAccount, write: writeConfirmed },
+  'payment.account-closed.v1': { ...onAccount, write: writeClosed },
+  'payment.statement-recorded.v1': { ...onAccount, write: insertStatements },
+  'payment.statement-confirmed.v1': { ...onAccount, write: writeProven },
+}

@@ -1,0 +1,38 @@
+import type { PaymentFact } from '../../../../contracts/payment/facts.ts'
+import { defineNoun } from '../../engine/noun/noun.ts'
+import { closeAccountAct, confirmAccountAct, registerAccountAct } from './account.acts.ts'
+import { auditPayments } from './audit-payments.ts'
+import { paymentFacts } from './facts.ts'
+import { confirmStatementAct, recordStatementAct } from './statement.acts.ts'
+
+/** The acts on accounts at banks, by their names in commands. */
+const paymentActs = {
+  'payment.register-account': registerAccountAct,
+  'payment.confirm-account': confirmAccountAct,
+  'payment.close-account': closeAccountAct,
+  'payment.record-statement': recordStatementAct,
+  'payment.confirm-statement': confirmStatementAct,
+}
+
+/** Accounts of parties at their banks, with what the banks' statements prove. */
+export const payment = defineNoun<PaymentFact>()({
+  name: 'payment',
+  acts: paymentActs,
+  facts: paymentFacts,
+  instrument: null,
+  shows: { acc: 'ledger.shown_accounts' },
+  newIds: ['account_pkey'],
+  audit: () => {
+    const { replays, ...audit } = auditPayments()
+    return {
+      ...audit,
+      replays: {
+        'payment.register-account': replays.registered,
+        'payment.confirm-account': replays.confirmed,
+        'payment.close-account': replays.closed,
+        'payment.record-statement': replays.recorded,
+        'payment.confirm-statement': replays.proven,
+      },
+    }
+  },
+})

@@ -1,0 +1,33 @@
+import type { PAYMENT_CLAUSES } from '../../../contracts/payment/clauses.ts'
+import { newActor } from '../actor.ts'
+import { type ActRow, leftOut } from './act-row.ts'
+import { ACCOUNT, DIGEST, PARTY } from './examples.ts'
+
+const { alg, publicKey } = newActor(PARTY, 'maker')
+
+const NO_TITLES = {
+  strangers: leftOut('it names an account, which only its holder knows'),
+  steps: leftOut('it moves and binds nothing'),
+  habit: leftOut('no bank runs beside the simulation; the ledger’s tests and the journey walk it'),
+} as const
+
+/** The acts of accounts at banks, as each kind of test meets them. */
+export const PAYMENT_ROWS: Record<keyof typeof PAYMENT_CLAUSES, ActRow> = {
+  'payment.register-account': {
+    ...NO_TITLES,
+    body: {
+      ...{ id: ACCOUNT, number: '6222', bank: 'SANDCNSH', name: 'A Firm', town: 'Shanghai' },
+      ...{ country: 'CN', currency: 'CNY', statementKey: { alg, publicKey } },
+    },
+  },
+  'payment.confirm-account': {
+    ...NO_TITLES,
+    body: { account: ACCOUNT, statementKey: publicKey },
+  },
+  'payment.close-account': { ...NO_TITLES, body: { account: ACCOUNT } },
+  'payment.record-statement': {
+    ...NO_TITLES,
+    body: { account: ACCOUNT, statement: 'H4sI', signature: null },
+  },
+  'payment.confirm-statement': { ...NO_TITLES, body: { account: ACCOUNT, digest: DIGEST } },
+}
