@@ -9,8 +9,8 @@ import { ACCOUNT_TEXTS, type AccountRefusal, findAccount } from './find-account.
 
 /**
  * Two officers confirm an account: they have asked its bank, and have from it the very key that the
- * holder stated. It pays and is paid some business days later, so that a holder whose keys were stolen
- * hears of a new account before money goes there.
+ * holder stated. It pays and is paid some business days later, so that a holder whose keys were
+ * stolen hears of a new account before money goes there.
  */
 export function confirmAccount(
   { account: named }: { readonly account: Account | null },

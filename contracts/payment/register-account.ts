@@ -61,8 +61,8 @@ export const REGISTER_ACCOUNT_TEXTS = {
     d => `An account number has 1 to ${d.limit} letters or digits, without spaces.`,
   ),
   bank_must_be_named_by_its_bic: badInput(
-    '请以 8 位或 11 位 BIC 写明开户行。',
-    'Name the bank by its BIC, of 8 or 11 characters.',
+    '请以 BIC（银行识别代码）写明开户行，字母须大写。',
+    'Name the bank by its BIC, in capital letters.',
   ),
   account_must_be_in_the_name_of_its_party: badInput(
     d => `账户户名“${d.found}”须与企业名称“${d.party}”一致。`,

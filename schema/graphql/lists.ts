@@ -55,6 +55,21 @@ export type ApplicationRow = {
   readonly state: 'declined' | 'done' | 'in_signature' | 'received'
 }
 
+export type BankAccountRow = {
+  readonly bank: string
+  readonly country: string
+  readonly currency: string
+  readonly holder: { readonly id: Id<'pty'>; readonly name: string }
+  readonly id: string
+  readonly lastStatement: string | null
+  readonly name: string
+  readonly number: string
+  readonly statementKey: string
+  readonly status: 'closed' | 'confirmed' | 'registered'
+  readonly town: string
+  readonly usableOn: BusinessDate | null
+}
+
 export type ClaimRow = {
   readonly charge: string
   readonly claimant: { readonly id: Id<'pty'>; readonly name: string }
@@ -350,6 +365,21 @@ export type StandingInstructionRow = {
   readonly withdrawn: boolean
 }
 
+export type StatementEntryRow = {
+  readonly account: { readonly id: string }
+  readonly amount: bigint
+  readonly bookedOn: BusinessDate
+  readonly counterpart: string | null
+  readonly currency: string
+  readonly endToEndId: string | null
+  readonly proven: boolean
+  readonly reference: string
+  readonly remittance: string | null
+  readonly returned: boolean
+  readonly side: 'credit' | 'debit'
+  readonly statement: string
+}
+
 export type SupplierDebtRow = {
   readonly amount: bigint
   readonly currency: string
@@ -426,6 +456,8 @@ export type WaitRow = {
 
 /** Every list, by the name of its field. */
 export interface Lists {
+    /** The accounts of the party at banks, closed ones as well; for the operator of all. Open to: members. */
+    readonly bankAccounts: ListDocument<BankAccountRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('closed' | 'confirmed' | 'registered')[] | null }>
     /** The claims of the party on what others hold, or of others on what it holds, as far as they still bind. Open to: members. */
     readonly claims: ListDocument<ClaimRow, { readonly as: 'claimant' | 'holder'; readonly counterparty?: string | null; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The sums of what the party owes on its receivables, by due date. Open to: debtor. */
@@ -472,6 +504,8 @@ export interface Lists {
     readonly standingAcceptances: ListDocument<StandingAcceptanceRow, { readonly from?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly withdrawn?: boolean | null }>
     /** The standing instructions that the party gave, withdrawn ones as well. Open to: members. */
     readonly standingInstructions: ListDocument<StandingInstructionRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** What banks have booked on the accounts of the party, each booking once. Open to: members. */
+    readonly statementEntries: ListDocument<StatementEntryRow, { readonly account?: string | null; readonly endToEndId?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** What the reader or its party has yet to do, oldest first. Open to: members. */
     readonly tasks: ListDocument<TaskRow, {  }>
     /** The titles that the party holds. Open to: members. */
@@ -519,6 +553,7 @@ export interface Lists {
 }
 
 export const lists: Lists = {
+    bankAccounts: { amounts: [], sums: [], text: 'query bankAccounts($order: BankAccountsOrder, $status: [AccountStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: bankAccounts(order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { bank country currency holder { id name } id lastStatement name number statementKey status town usableOn } } } } }' },
     claims: { amounts: ['debt.paid', 'debt.secured', 'hi', 'lo'], sums: ['amount'], text: 'query claims($as: ClaimSide!, $counterparty: ID, $debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $kind: [ClaimKind!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: claims(as: $as, counterparty: $counterparty, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, kind: $kind, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { charge claimant { id name } debt { currency dueOn paid reference secured } disclosedUntil hi holder { id name } id instrument { id } kind live lo } } } } }' },
     debts: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query debts($dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debts(dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },
     debtsBySupplier: { amounts: ['amount', 'held', 'passedOn'], sums: ['amount', 'held', 'passedOn'], text: 'query debtsBySupplier($supplier: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debtsBySupplier(supplier: $supplier, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency held instruments passedOn } pageInfo { hasNextPage endCursor } edges { node { amount currency held id instruments passedOn supplier { id name } } } } } }' },
@@ -542,6 +577,7 @@ export const lists: Lists = {
     receivables: { amounts: ['amount', 'diluted', 'size'], sums: ['amount'], text: 'query receivables($as: ReceivableSide!, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $order: ReceivablesOrder, $packageNumber: String, $status: [ReceivableStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: receivables(as: $as, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, order: $order, packageNumber: $packageNumber, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } diluted dueOn id lapseOn packageNumber size status supplier { id name } undertaking { digest en zh } unit waiver { digest en zh } } } } } }' },
     standingAcceptances: { amounts: ['limit'], sums: [], text: 'query standingAcceptances($from: ID, $order: StandingAcceptancesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingAcceptances(from: $from, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { from { id name } id limit until withdrawn } } } } }' },
     standingInstructions: { amounts: [], sums: [], text: 'query standingInstructions($order: StandingInstructionsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingInstructions(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { carriedOut id limit scope until withdrawn } } } } }' },
+    statementEntries: { amounts: ['amount'], sums: [], text: 'query statementEntries($account: ID, $endToEndId: String, $order: StatementEntriesOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: statementEntries(account: $account, endToEndId: $endToEndId, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { account { id } amount bookedOn counterpart currency endToEndId proven reference remittance returned side statement } } } } }' },
     tasks: { amounts: ['totals.amount'], sums: [], text: 'query tasks($first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: tasks(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { about counterparty { id name } dueOn id kind othersAsked { id } totals { amount count currency unit } __typename ... on AnswerTask { wait { id } } ... on ApproveTask { wait { id } } ... on ChooseTask { wait { id } } ... on ConfirmTask { wait { id } } ... on NoticeTask { recovered { id } } ... on SignTask { draft { id } } ... on TellApartTask { invoice { id } } } } } } }' },
     titles: { amounts: ['hi', 'lo', 'size'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query titles($debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $state: TitleState, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: titles(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, state: $state, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency financed free held offered overdue pledged sold unit } pageInfo { hasNextPage endCursor } edges { node { claim { id } claimed hi holdKinds holder { id name } holds id instrument { id } lo size subRange } } } } }' },
     users: { amounts: [], sums: [], text: 'query users($active: Boolean, $order: UsersOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: users(active: $active, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { active duty id party { id name } representative sessions { id } } } } } }' },

@@ -34,6 +34,7 @@ create table ledger.account (
 create unique index account_is_registered_once on ledger.account (bank, number)
   where status <> 'closed';
 create index account_of_holder on ledger.account (holder, id);
+create index account_to_confirm on ledger.account (id) where status = 'registered';
 
 create table ledger.statement (
   entry bigint primary key references ledger.entry,

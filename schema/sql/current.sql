@@ -406,6 +406,7 @@ CREATE TABLE ledger.account (
 );
 CREATE UNIQUE INDEX account_is_registered_once ON ledger.account USING btree (bank, number) WHERE (status <> 'closed'::text);
 CREATE INDEX account_of_holder ON ledger.account USING btree (holder, id);
+CREATE INDEX account_to_confirm ON ledger.account USING btree (id) WHERE (status = 'registered'::text);
 CREATE TRIGGER account_guard BEFORE DELETE OR UPDATE ON ledger.account FOR EACH ROW EXECUTE FUNCTION ledger.account_guard();
 ALTER TABLE ledger.account ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.account FOR SELECT TO tallystick_reader
@@ -3702,7 +3703,8 @@ begin
     return null;
   end if;
   if new.closing_minor is distinct from new.opening_minor + (
-       select coalesce(sum(case e.side when 'credit' then e.amount_minor else -e.amount_minor end), 0)
+       select coalesce(sum(case e.side when 'credit' then e.amount_minor
+                                       else -e.amount_minor end), 0)
          from ledger.statement_entry e where e.told_by = new.entry) then
     perform ledger.refuse_row('statement_adds_up',
       'a proven statement closes with its opening and its entries');

@@ -7,8 +7,6 @@ export {
   type MessageRefusal,
 } from './refusal/message-refusal.ts'
 export type {
-  Detail as BookedDetail,
-  Entry as BookedEntry,
   Statement as AccountStatement,
   StatementMessage,
 } from './statement/statement.ts'

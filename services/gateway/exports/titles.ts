@@ -28,6 +28,7 @@ export const TITLES: Readonly<Record<string, Words>> = {
   'viewer.facilitiesOfGroup': { zh: '集团额度', en: 'Facilities on the group' },
   'viewer.financings': { zh: '融资', en: 'Financings' },
   'viewer.bankAccounts': { zh: '银行账户', en: 'Bank accounts' },
+  'viewer.bankAccountsToConfirm': { zh: '待确认银行账户', en: 'Bank accounts to confirm' },
   'viewer.statementEntries': { zh: '银行流水', en: 'Statement entries' },
   'viewer.financingsAsked': { zh: '受询融资', en: 'Financings asked for' },
   'viewer.findings': { zh: '发现', en: 'Findings' },

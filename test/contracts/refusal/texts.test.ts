@@ -17,7 +17,7 @@ import { showsDetails } from './refusal-table.ts'
 
 const ROOT = new URL('../../..', import.meta.url)
 /** ABS answers about documents and tapes, in words of its own; reconciliation refuses nothing. */
-const WITHOUT_REFUSALS = ['abs', 'kernel', 'payment', 'refusal', 'wait', 'sentences']
+const WITHOUT_REFUSALS = ['abs', 'kernel', 'refusal', 'wait', 'sentences']
 const FOLDERS = [
   ...readdirSync(new URL('contracts', ROOT), { withFileTypes: true })
     .filter(entry => entry.isDirectory() && !WITHOUT_REFUSALS.includes(entry.name))

@@ -48,6 +48,7 @@ const VALUES: Record<string, unknown> = {
     key: newId('key'),
     instrument: newId('rcv'),
     within: newId('fac'),
+    account: newId('acc'),
     ID: newId('pty'),
   },
 }

@@ -104,6 +104,7 @@ export const FIELDS: Record<string, string> = {
   'Query.applications': 'operator',
   'Query.health': 'operator',
   'Viewer.findings': 'operator, regulator',
+  'Viewer.bankAccountsToConfirm': 'operator',
   'Viewer.debts': 'debtor',
   'Viewer.debtsBySupplier': 'debtor',
   'Viewer.debtTotals': 'debtor',

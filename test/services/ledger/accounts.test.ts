@@ -103,7 +103,7 @@ test('INV-PAY-02 a signed statement proves each entry once, by whatever message'
   expect(await proven()).toHaveLength(2)
 })
 
-test('INV-PAY-03 a gap, another order, a wrong sum, another entry of the same name are refused', async () => {
+test('INV-PAY-03 a gap, a wrong order or sum, an entry told otherwise are refused', async () => {
   const next = { number: 2, opening: 300n, lines: [line('B3', 100n)] }
   expect(await tell({ ...next, number: 3 })).toBe('statement_must_be_the_next_one')
   expect(await tell({ ...next, number: 1 })).toBe('statement_must_be_the_next_one')

@@ -13,16 +13,27 @@ import {
 defineList<AccountRow>(OF_VIEWER, {
   name: 'bankAccounts',
   connection: BankAccountConnection,
-  description: 'The accounts of the party at banks, closed ones as well; for the operator of all.',
+  description: 'The accounts of the party at banks, closed ones as well.',
   columns: ACCOUNT_COLUMNS,
   from: 'ledger.account a',
-  own: "(a.holder = $1 or ledger.i_am('operator'))",
+  own: 'a.holder = $1',
   filters: { status: among(AccountStatus, 'a.status', 'Only those that stand so.') },
   orders: byId('a'),
 })
 
+defineList<AccountRow>(OF_VIEWER, {
+  name: 'bankAccountsToConfirm',
+  connection: BankAccountConnection,
+  description: 'The accounts that wait for two officers to confirm them.',
+  readers: ['operator'],
+  columns: ACCOUNT_COLUMNS,
+  from: 'ledger.account a',
+  own: "a.status = 'registered' and $1::bigint is not null",
+  orders: byId('a', false),
+})
+
 /** What the bank told first, and what nobody has proven yet. */
-const OWN = `exists (select from ledger.account a where a.id = e.account and a.holder = $1)
+const OWN = `e.account in (select a.id from ledger.account a where a.holder = $1)
   and (e.proven_by is not null or s.proven_by is null)`
 const BY_STATEMENT = {
   keys: ['e.told_by', 'e.reference'],

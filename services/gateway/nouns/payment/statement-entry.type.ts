@@ -36,6 +36,10 @@ const StatementEntry = builder.objectRef<StatementEntryRow>('StatementEntry').im
   description: 'A booking on an account, as its bank told it. The holder of the account sees it.',
   readers: 'members',
   fields: t => ({
+    id: t.id({
+      description: 'An id of its own: of the statement that told it, and of itself.',
+      resolve: ({ told_by: by, reference }) => `${idOf('ent', by)}/${reference}`,
+    }),
     account: t.field({
       type: BankAccount,
       description: 'The account.',
