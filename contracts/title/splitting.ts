@@ -139,6 +139,7 @@ function isInside(at: bigint, titles: readonly Title[]): boolean {
  * their holds alone: others made them, and they are mended when the holds are lifted.
  */
 export function countHoldCuts(titles: readonly Title[]): number {
+  if (titles.every(({ holds }) => holds.length === 0)) return 0
   return titles.filter((title, index) => {
     const left = titles[index - 1]
     return left !== undefined && isOneWith(left, title) && !hasSameHolds(left, title)

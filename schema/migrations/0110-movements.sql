@@ -86,7 +86,9 @@ begin atomic
       select ledger.id_number(p.posting ->> 'instrument') as instrument,
              ledger.id_number(p.posting ->> 'to') as to_party,
              coalesce((p.posting -> 'span' ->> 'lo')::bigint, 0) as lo,
-             coalesce(p.posting -> 'span' ->> 'hi', p.posting ->> 'size')::bigint as hi) s
+             coalesce(p.posting -> 'span' ->> 'hi', p.posting ->> 'size')::bigint as hi
+      -- so that ids are read once, not wherever they are asked for: half of the time
+      offset 0) s
     left join ledger.receivable r on r.id = s.instrument
    where p.posting ->> 'post' in ('issue', 'move', 'retire');
 end;

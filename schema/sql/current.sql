@@ -3065,7 +3065,8 @@ BEGIN ATOMIC
       CROSS JOIN LATERAL ( SELECT ledger.id_number((p.posting ->> 'instrument'::text)) AS instrument,
              ledger.id_number((p.posting ->> 'to'::text)) AS to_party,
              COALESCE((((p.posting -> 'span'::text) ->> 'lo'::text))::bigint, (0)::bigint) AS lo,
-             (COALESCE(((p.posting -> 'span'::text) ->> 'hi'::text), (p.posting ->> 'size'::text)))::bigint AS hi) s)
+             (COALESCE(((p.posting -> 'span'::text) ->> 'hi'::text), (p.posting ->> 'size'::text)))::bigint AS hi
+          OFFSET 0) s)
       LEFT JOIN ledger.receivable r ON ((r.id = s.instrument)))
    WHERE ((p.posting ->> 'post'::text) = ANY (ARRAY['issue'::text, 'move'::text, 'retire'::text]));
 END;

@@ -58,7 +58,8 @@ async function place(pool: Pool, epoch: bigint, pace: Pace, stop: AbortSignal): 
 async function follow(pool: Pool, pace: Pace, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
-      const read = pace.busy ? 0 : (await watchTurn(pool)) + (await keepMovements(pool))
+      // What is kept is read by the watch without parsing it again.
+      const read = pace.busy ? 0 : (await keepMovements(pool)) + (await watchTurn(pool))
       if (read === 0) await pause(FOLLOW_MS, stop)
     } catch (fault) {
       log.error({ err: fault }, 'a turn behind the journal failed')

@@ -90,12 +90,12 @@ function listCosigners(
   party: PartyId,
   { instruments }: Nouns,
 ): readonly PartyId[] {
-  const named = new Set<PartyId>()
+  const named: PartyId[] = []
   for (const one of acts)
     if (one.ok)
       for (const cosigner of one.act.cosigners?.(one.body, view, instruments) ?? [])
-        if (cosigner !== party) named.add(cosigner)
-  return [...named]
+        if (cosigner !== party && !named.includes(cosigner)) named.push(cosigner)
+  return named
 }
 
 /** What an act before it in the manifest has made may name others than were asked for at first. */

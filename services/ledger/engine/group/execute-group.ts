@@ -110,11 +110,12 @@ async function loadExclusive(
 /** Numbers are drawn when all locks are held, so those of one subject ascend in its order. */
 async function drawEntries(client: Locked, units: readonly Unit[]): Promise<Iterator<bigint>> {
   const count = units.reduce((sum, u) => sum + u.acts.length, 0)
-  const { rows } = await client.query<{ id: bigint }>(
-    "select nextval('ledger.entry_number') as id from generate_series(1, $1)",
+  const { rows } = await client.query<{ numbers: string }>(
+    `select string_agg(nextval('ledger.entry_number')::text, ' ') as numbers
+       from generate_series(1, $1)`,
     [count],
   )
-  return rows.map(row => row.id).values()
+  return rows[0]!.numbers.split(' ').map(BigInt).values()
 }
 
 async function write(

@@ -46,7 +46,7 @@ async function findAll(
   return wanted
 }
 
-export function collectKeys(reads: readonly Read[]): ReadonlyMap<Table, readonly unknown[]> {
+function collectKeys(reads: readonly Read[]): ReadonlyMap<Table, readonly unknown[]> {
   const byTable = new Map<Table, unknown[]>()
   for (const { table, keys } of reads) {
     const all = byTable.get(table)

@@ -1,6 +1,5 @@
 import { EVERYTHING, type Table } from '../act/read.ts'
 import { runsExclusively, type Unit } from '../act/unit.ts'
-import { collectKeys } from './load-view.ts'
 
 export const GROUP_ACTS_MAX = 1_000
 
@@ -52,11 +51,12 @@ export function takeNextGroup<One extends { readonly unit: Unit; readonly lockSe
 export function findLockSet(unit: Unit): LockSet {
   const subjects = new Set<string>()
   let locksAll = runsExclusively(unit) || invalidatedBy(unit).length > 0
-  const reads = unit.acts.flatMap(one => (one.ok ? one.reads : []))
-  for (const [table, keys] of collectKeys(reads)) {
-    const locked = table.lockSet(keys)
-    if (locked === EVERYTHING) locksAll = true
-    else for (const subject of locked) subjects.add(subject)
+  for (const one of unit.acts) {
+    for (const { table, keys } of one.ok ? one.reads : []) {
+      const locked = table.lockSet(keys)
+      if (locked === EVERYTHING) locksAll = true
+      else for (const subject of locked) subjects.add(subject)
+    }
   }
   return { subjects, locksAll }
 }

@@ -29,15 +29,14 @@ export function listPosted(
   postings: readonly Posting[],
   entry: EntryNumber,
 ): readonly MadeId[] {
-  const made = new Set<MadeId>()
+  const made: MadeId[] = []
   for (const posting of postings) {
     if (!('instrument' in posting) || posting.post === 'pay-down') continue
     const was = before.get(posting.instrument) ?? null
     const is = view.get(tilings, posting.instrument)!
-    for (const title of titlesMeeting(is, reachOf(posting)))
-      for (const id of listOnTitle(is, was, title, entry)) made.add(id)
+    for (const title of titlesMeeting(is, reachOf(posting))) addOfTitle(made, is, was, title, entry)
   }
-  return [...made]
+  return made.length > 1 ? [...new Set(made)] : made
 }
 
 /** A posting cuts at both ends of its span: behind it a title may begin that was none before. */
@@ -46,18 +45,18 @@ function reachOf(posting: { readonly size: bigint } | { readonly span: Span }): 
   return { lo: posting.span.lo, hi: posting.span.hi + 1n }
 }
 
-function* listOnTitle(
+function addOfTitle(
+  made: MadeId[],
   { instrument }: Tiling,
   was: Tiling | null,
-  title: Title,
+  { lo, holder, since, claim, holds }: Title,
   entry: EntryNumber,
-): Generator<MadeId> {
-  const { lo, holder, since, claim, holds } = title
+): void {
   if (holder === NOBODY) return
   const on = { instrument: idNumber(instrument), lo, by: entry }
-  if (since === entry || !began(was, lo)) yield buildTitleId(on.instrument, lo)
-  if (claim?.boundBy === entry) yield buildRestrictionId('clm', on)
-  if (holds.some(hold => hold.setBy === entry)) yield buildRestrictionId('hld', on)
+  if (since === entry || !began(was, lo)) made.push(buildTitleId(on.instrument, lo))
+  if (claim?.boundBy === entry) made.push(buildRestrictionId('clm', on))
+  if (holds.some(hold => hold.setBy === entry)) made.push(buildRestrictionId('hld', on))
 }
 
 /** Tells whether a title began at a unit. */

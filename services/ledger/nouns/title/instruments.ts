@@ -33,15 +33,19 @@ export function selectInstrument(view: View, id: InstrumentId, rule: InstrumentR
   return { id, unit, tiling, guard: rule.guard(view, id), ...countTitles(view, id) }
 }
 
-/** Names who must sign an act on these spans beside the party that gives it, as their nouns say. */
+/**
+ * Names who must sign an act on these spans beside the party that gives it, as their nouns say; one
+ * who must for many spans may be named as often.
+ */
 export function listCosigners(
   view: View,
   spans: SpanSet,
   instruments: Instruments,
   act: CosignedAct,
 ): readonly PartyId[] {
-  const ids = new Set(spans.map(({ instrument }) => instrument))
-  return [...ids].flatMap(id => instruments.get(nounOf(id))!.cosigners(view, id)[act])
+  return spans.flatMap(
+    ({ instrument: id }) => instruments.get(nounOf(id))!.cosigners(view, id)[act],
+  )
 }
 
 const UNPAID = { p: 0n, q: 1n }

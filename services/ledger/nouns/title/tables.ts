@@ -46,8 +46,9 @@ export const TITLES: Table<Range> = {
   find: async (_client, ranges, instruments) => readInstruments(ranges, instruments),
   load: async (client, ranges, view) => {
     await client.query(
-      `select from ledger.instrument where id = any($1::bigint[]) order by id
-       ${locking(client, 'for no key update')}`,
+      `select count(*) from (
+         select from ledger.instrument where id = any($1::bigint[]) order by id
+         ${locking(client, 'for no key update')}) locked`,
       [numberArray([...new Set(ranges.map(range => range.instrument))].map(idNumber))],
     )
     const loaded = await loadTilings(client, ranges)
