@@ -17,6 +17,12 @@ export const MADE = {
   fin: 'financing',
   quo: 'quote',
   acc: 'account',
+  com: 'commodity',
+  whs: 'warehouse_site',
+  plc: 'storage_place',
+  lot: 'lot',
+  msr: 'measurement',
+  wrc: 'receipt',
 } as const
 
 export type MadeKind = (typeof MADE)[keyof typeof MADE]

@@ -19,6 +19,11 @@ export type ShownRecord =
   | ShownFinancing
   | ShownQuote
   | ShownAccount
+  | ShownCommodity
+  | ShownSite
+  | ShownPlace
+  | ShownLot
+  | ShownReceipt
 
 export interface ShownParty {
   readonly name: string
@@ -121,6 +126,51 @@ export interface ShownAccount {
   readonly accountNumber: string
   readonly bic: string
   readonly paidIn: string
+}
+
+export interface ShownCommodity {
+  readonly commodity: string
+  readonly standard: string
+  readonly unit: string
+  readonly tolerancePpm: string
+}
+
+export interface ShownSite {
+  readonly site: string
+  readonly address: string
+  /** The name of the keeper. */
+  readonly keeper: string
+}
+
+export interface ShownPlace {
+  readonly place: string
+  readonly inSite: string
+  readonly exclusive: boolean
+  readonly capacity: string
+  readonly unit: string
+}
+
+/** Goods that were announced or received: quantities are whole units. */
+export interface ShownLot {
+  readonly lotOf: string
+  readonly unit: string
+  readonly declared: string
+  readonly accepted: string | null
+  readonly keeper: string
+  readonly depositor: string
+  readonly place: string | null
+}
+
+export interface ShownReceipt {
+  readonly goods: string
+  readonly grade: string
+  readonly size: string
+  readonly unit: string
+  readonly keeper: string
+  readonly keeperCode: string
+  readonly receiptNumber: number
+  readonly place: string
+  readonly storedUntil: string
 }
 
 /** Lists the ids that stand anywhere in a body, each once, in the order of their text. */

@@ -4,10 +4,12 @@ import { FACILITY_CLAUSES } from '../facility/clauses.ts'
 import { FINANCING_CLAUSES } from '../financing/clauses.ts'
 import { PARTY_CLAUSES } from '../party/clauses.ts'
 import { PAYMENT_CLAUSES } from '../payment/clauses.ts'
+import { RECEIPT_CLAUSES } from '../receipt/clauses.ts'
 import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
 import { REGULATOR_CLAUSES } from '../regulator/clauses.ts'
 import { TITLE_CLAUSES } from '../title/clauses.ts'
 import { TRADE_CLAUSES } from '../trade/clauses.ts'
+import { WAREHOUSE_CLAUSES } from '../warehouse/clauses.ts'
 
 /** Every act of the ledger by its name. */
 export const ACT_CLAUSES = {
@@ -21,4 +23,6 @@ export const ACT_CLAUSES = {
   ...FACILITY_CLAUSES,
   ...FINANCING_CLAUSES,
   ...PAYMENT_CLAUSES,
+  ...WAREHOUSE_CLAUSES,
+  ...RECEIPT_CLAUSES,
 }

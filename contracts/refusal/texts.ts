@@ -4,6 +4,7 @@ import type { AnyText } from '../kernel/refusal-text.ts'
 import { AUTHORISE_TEXTS } from '../party/authorise.ts'
 import { FOUND_TEXTS } from '../party/genesis.ts'
 import { INVITATION_TEXTS } from '../party/invite.ts'
+import { RECEIPT_GUARD_TEXTS } from '../receipt/guard.ts'
 import { RECEIVABLE_GUARD_TEXTS } from '../receivable/guard.ts'
 import { ATTACH_TEXTS } from '../trade/attach.ts'
 import { BLOB_TEXTS } from '../trade/blob.ts'
@@ -40,7 +41,7 @@ export const EVERY_COMMAND_TEXTS = {
 }
 
 /** What the nouns of instruments add to the duties of acts on titles. */
-export const GUARD_TEXTS = { receivable: RECEIVABLE_GUARD_TEXTS }
+export const GUARD_TEXTS = { receivable: RECEIVABLE_GUARD_TEXTS, receipt: RECEIPT_GUARD_TEXTS }
 
 type Clauses = typeof ACT_CLAUSES
 type TextsOfActs = { [Act in keyof Clauses]: Clauses[Act]['texts'] }[keyof Clauses]
@@ -54,6 +55,7 @@ export type RefusalCode =
   | keyof typeof INVITATION_TEXTS
   | KeysOf<TextsOfActs>
   | KeysOf<(typeof RECEIVABLE_GUARD_TEXTS)[keyof typeof RECEIVABLE_GUARD_TEXTS]>
+  | KeysOf<(typeof RECEIPT_GUARD_TEXTS)[keyof typeof RECEIPT_GUARD_TEXTS]>
 
 export const REFUSAL_TEXTS = Object.assign(
   {},

@@ -47,7 +47,9 @@ function listCounterparties(
           { name: record.debtor, code: record.debtorCode },
           { name: record.supplier, code: record.supplierCode },
         ]
-      : [],
+      : 'keeperCode' in record
+        ? [{ name: record.keeper, code: record.keeperCode }]
+        : [],
   )
   const said = [
     ...parties.filter(id => id !== reader.id).map(id => formatParty(id, shown)),

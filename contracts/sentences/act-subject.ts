@@ -17,6 +17,7 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
   const { spans = [], receivable, invoice, alike, key, user } = given
   const { instrument, to, debtor, supplier, party, from, subject, facility, financing, account } =
     given
+  const { lot, receipt, place, site, keeper, inspector } = given
   const about = [
     receivable,
     instrument,
@@ -28,11 +29,17 @@ export function findActSubject(body: unknown, shown: Shown): ActSubject {
     facility,
     financing,
     account,
+    receipt,
+    lot,
+    place,
+    site,
   ]
   return {
     amounts: sumAmounts(given, shown),
     about: [...new Set(about.filter(isText))],
-    parties: [...new Set([to, debtor, supplier, party, from, subject].filter(isText))],
+    parties: [
+      ...new Set([to, debtor, supplier, party, from, subject, keeper, inspector].filter(isText)),
+    ],
   }
 }
 
@@ -56,6 +63,12 @@ interface WireBody {
   readonly facility?: string
   readonly financing?: string
   readonly account?: string
+  readonly receipt?: string
+  readonly lot?: string
+  readonly place?: string
+  readonly site?: string
+  readonly keeper?: string
+  readonly inspector?: string
 }
 
 function sumAmounts(

@@ -1,4 +1,5 @@
 import type { ActRequest } from '../command/command.ts'
+import { GOODS_CONSEQUENCES } from './goods-consequences.ts'
 import type { Bilingual } from './sentence.ts'
 
 /** Says what follows from an act once it is done: what binds its signers, what is never undone. */
@@ -13,7 +14,7 @@ const ACCEPTED: Bilingual = {
   en: 'Your firm becomes the holder, without recourse to the transferor. It cannot be given back.',
 }
 const REFUSED: Bilingual = {
-  zh: '款项全部退回转让方，须由其重新转让才能再签收。',
+  zh: '全部退回转让方，须由其重新转让才能再签收。',
   en: 'All of it is the transferor’s again; it can be accepted only if it is offered anew.',
 }
 
@@ -30,7 +31,7 @@ const BY_OFFICERS: Bilingual = {
   en: 'It holds for every firm of the platform and is never taken back.',
 }
 const LAPSED: Bilingual = {
-  zh: '此前的申请随之终止，所占用的发票或款项即行释放。',
+  zh: '此前的申请随之终止，所占用的发票或标的即行释放。',
   en: 'What was asked ends with it; the invoices or parts it kept are free again.',
 }
 
@@ -72,24 +73,24 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     en: 'The debtor owes nothing on it any more, for good. Sign only if the money has come.',
   },
   'title.offer-transfer': {
-    zh: '款项在对方答复前被占用，本企业可以撤回；对方签收后即归其所有，不能收回。',
+    zh: '标的在对方答复前被占用，本企业可以撤回；对方签收后即归其所有，不能收回。',
     en:
       'It is reserved until the other side answers, and your firm can withdraw it until then. ' +
       'Once accepted it is theirs and cannot be taken back.',
   },
   'title.withdraw-offer': {
-    zh: '款项恢复自由，对方不能再签收。',
+    zh: '标的恢复自由，对方不能再签收。',
     en: 'It is free again; the other side can no longer accept it.',
   },
   'title.lapse-offer': LAPSED,
   'title.offer-pledge': {
-    zh: '款项在对方答复前被占用；对方接受后，在其解除之前本企业不能转让或再质押。',
+    zh: '标的在对方答复前被占用；对方接受后，在其解除之前本企业不能转让或再质押。',
     en:
       'It is reserved until the other side answers. Once accepted, your firm can neither pass it ' +
       'on nor pledge it again until it is released.',
   },
   'title.accept-pledge': {
-    zh: '款项质押给本企业，以担保所列债务；出质人不能再处分，直至本企业解除。',
+    zh: '标的质押给本企业，以担保所列债务；出质人不能再处分，直至本企业解除。',
     en:
       'It is pledged to your firm as security for the debt named; its holder can do nothing with ' +
       'it until your firm releases it.',
@@ -107,15 +108,15 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
       'by its digest.',
   },
   'title.release': {
-    zh: '本企业对这些款项的质权消灭，不能恢复；担保须重新设立。',
+    zh: '本企业对这些标的的质权消灭，不能恢复；担保须重新设立。',
     en: 'Your firm’s pledge in it ends for good; security would have to be given anew.',
   },
   'title.set-hold': {
-    zh: '款项即被冻结，持有人不能处分，直至设置方解除。',
+    zh: '标的即被冻结，持有人不能处分，直至设置方解除。',
     en: 'It is blocked: its holder can do nothing with it until the hold is lifted.',
   },
   'title.lift-hold': {
-    zh: '持有人可以重新处分这些款项；他方设置的冻结不受影响。',
+    zh: '持有人可以重新处分这些标的；他方设置的冻结不受影响。',
     en: 'Its holder can deal with it again; holds set by others stay.',
   },
   'title.give-standing-acceptance': {
@@ -266,6 +267,7 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     zh: '该对账单即与银行签名的同样作证，不能收回。请先向开户行核对。',
     en: 'From now on it proves as a signed one does, for good. Ask the bank before you sign.',
   },
+  ...GOODS_CONSEQUENCES,
   'regulator.look-through': {
     zh: '此次查看永久记录在账本上，所涉企业可以看到。',
     en: 'The look-through stays in the journal for ever, and the firms concerned can see it.',

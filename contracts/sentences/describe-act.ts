@@ -6,9 +6,11 @@ import { describeInstrument, describeInvoice } from './format-shown.ts'
 import { instructionSentences, nameInstruction } from './instruction-sentences.ts'
 import { partySentences } from './party-sentences.ts'
 import { paymentSentences } from './payment-sentences.ts'
+import { receiptSentences } from './receipt-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 import { titleSentences } from './title-sentences.ts'
+import { warehouseSentences } from './warehouse-sentences.ts'
 
 const otherSentences = {
   'calendar.roll': {
@@ -61,6 +63,8 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...facilitySentences,
   ...financingSentences,
   ...paymentSentences,
+  ...warehouseSentences,
+  ...receiptSentences,
   ...otherSentences,
 }
 

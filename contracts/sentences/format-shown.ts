@@ -1,4 +1,4 @@
-import type { Shown, ShownAmount, ShownRecord } from '../command/shown.ts'
+import type { Shown, ShownAmount, ShownReceipt, ShownRecord } from '../command/shown.ts'
 import { formatUnits } from '../kernel/money.ts'
 import type { Bilingual, WireCitation, WireSpan } from './sentence.ts'
 
@@ -53,6 +53,7 @@ export function describeSpans(spans: readonly WireSpan[], shown: Shown): Bilingu
 }
 
 function describePart(id: string, sum: string, record: ShownRecord | undefined): Bilingual {
+  if (record && 'receiptNumber' in record) return describeGoods(id, sum, record)
   if (!record || !('dueOn' in record))
     return { zh: `${id} 的 ${sum} 个最小单位`, en: `${sum} smallest units of ${id}` }
   const amount = formatAmount(sum, record)
@@ -63,9 +64,36 @@ function describePart(id: string, sum: string, record: ShownRecord | undefined):
   }
 }
 
+/** Describes units of a receipt: how much of which goods, who keeps them and where. */
+function describeGoods(id: string, units: string, record: ShownReceipt): Bilingual {
+  const much = formatQuantity(units, record.unit)
+  const { goods, grade, keeper, keeperCode, place, receiptNumber: number } = record
+  return {
+    zh:
+      `仓单 ${id}：${goods}（${grade}）${much.zh}（第 ${number} 号，保管人 ${keeper}，` +
+      `${keeperCode}，库位 ${place}）`,
+    en:
+      `${much.en} of ${goods} (${grade}) under the receipt ${id} (no. ${number} of the keeper ` +
+      `${keeper}, ${keeperCode}, place ${place})`,
+  }
+}
+
+/** Formats units of goods: grams as kilograms, `1,234.5 kg`; pieces as they are. */
+export function formatQuantity(units: string, unit: string): Bilingual {
+  if (unit === 'PIECES') {
+    const pieces = formatUnits(units)
+    return { zh: `${pieces} 件`, en: `${pieces} ${units === '1' ? 'piece' : 'pieces'}` }
+  }
+  const digits = units.padStart(4, '0')
+  const fraction = digits.slice(-3).replace(/0+$/, '')
+  const kilograms = `${formatUnits(digits.slice(0, -3))}${fraction && `.${fraction}`}`
+  return { zh: `${kilograms} 千克`, en: `${kilograms} kg` }
+}
+
 /** Describes an instrument as it was shown: of a receivable its parties, face and due date. */
 export function describeInstrument(id: string, shown: Shown): Bilingual {
   const record = shown[id]
+  if (record && 'receiptNumber' in record) return describeGoods(id, record.size, record)
   if (!record || !('dueOn' in record)) return { zh: id, en: id }
   const face = formatAmount(record.amount, record)
   const { debtor, debtorCode, supplier, supplierCode, dueOn } = record

@@ -84,6 +84,14 @@ export type ClaimRow = {
   readonly lo: bigint
 }
 
+export type CommodityRow = {
+  readonly id: string
+  readonly name: string
+  readonly standard: string
+  readonly tolerancePpm: number
+  readonly unit: 'GRAMS' | 'PIECES'
+}
+
 export type DebtorMarkRow = {
   readonly debtor: { readonly id: Id<'pty'>; readonly name: string }
   readonly id: string
@@ -254,6 +262,29 @@ export type KeyRow = {
   readonly user: { readonly id: Id<'usr'> }
 }
 
+export type LotRow = {
+  readonly accepted: bigint | null
+  readonly certificate: string | null
+  readonly claims: string
+  readonly commodity: { readonly id: string }
+  readonly counted: bigint | null
+  readonly declared: bigint
+  readonly delivered: bigint
+  readonly depositor: { readonly id: Id<'pty'>; readonly name: string }
+  readonly grade: string | null
+  readonly id: string
+  readonly inspector: { readonly id: Id<'pty'>; readonly name: string } | null
+  readonly isShort: boolean
+  readonly issued: bigint
+  readonly keeper: { readonly id: Id<'pty'>; readonly name: string }
+  readonly marks: string
+  readonly measurements: readonly ({ readonly id: string })[]
+  readonly ownership: { readonly issuer: string; readonly kind: 'bill_of_lading' | 'certificate' | 'customs_declaration' | 'invoice' | 'release_order'; readonly number: string }
+  readonly packing: string
+  readonly place: { readonly id: string } | null
+  readonly status: 'received' | 'requested' | 'withdrawn'
+}
+
 export type MandateRow = {
   readonly act: string
   readonly id: string
@@ -305,6 +336,21 @@ export type PartyRow = {
   readonly name: string
   readonly roles: readonly ('accountant' | 'auctioneer' | 'carrier' | 'court' | 'custodian' | 'debtor' | 'distributor' | 'guarantor' | 'industry_association' | 'inspector' | 'investor' | 'keeper' | 'lawyer' | 'lender' | 'operator' | 'originator' | 'plan_manager' | 'rater' | 'registrar' | 'regulator' | 'servicer' | 'supervisor' | 'supplier' | 'trustee')[]
   readonly size: 'large' | 'medium' | 'micro' | 'public' | 'small'
+}
+
+export type ReceiptRow = {
+  readonly currency: string | null
+  readonly depositor: { readonly id: Id<'pty'>; readonly name: string }
+  readonly fee: string
+  readonly id: string
+  readonly insurance: { readonly currency: string; readonly insurer: string; readonly policy: string; readonly sum: bigint; readonly until: BusinessDate } | null
+  readonly keeper: { readonly id: Id<'pty'>; readonly name: string }
+  readonly lot: { readonly id: string } | null
+  readonly number: number
+  readonly size: bigint
+  readonly status: 'cancelled' | 'delivered' | 'issued'
+  readonly storedUntil: BusinessDate
+  readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES'
 }
 
 export type ReceivableRow = {
@@ -381,6 +427,15 @@ export type StatementEntryRow = {
   readonly statement: string
 }
 
+export type StoragePlaceRow = {
+  readonly capacity: bigint
+  readonly code: string
+  readonly id: string
+  readonly kind: 'commingled' | 'exclusive'
+  readonly site: { readonly id: string }
+  readonly unit: 'GRAMS' | 'PIECES'
+}
+
 export type SupplierDebtRow = {
   readonly amount: bigint
   readonly currency: string
@@ -455,6 +510,13 @@ export type WaitRow = {
   readonly trouble: { readonly refusedAt: string | null; readonly why: 'lapse_refused' | 'outside_temporal' | 'overdue' | 'workflow_gone'; readonly workflowGoneAt: string | null } | null
 }
 
+export type WarehouseSiteRow = {
+  readonly address: string
+  readonly id: string
+  readonly keeper: { readonly id: Id<'pty'>; readonly name: string }
+  readonly name: string
+}
+
 /** Every list, by the name of its field. */
 export interface Lists {
     /** The accounts of the party at banks, closed ones as well. Open to: members. */
@@ -463,6 +525,8 @@ export interface Lists {
     readonly bankAccountsToConfirm: ListDocument<BankAccountRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The claims of the party on what others hold, or of others on what it holds, as far as they still bind. Open to: members. */
     readonly claims: ListDocument<ClaimRow, { readonly as: 'claimant' | 'holder'; readonly counterparty?: string | null; readonly debtor?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly instrument?: string | null; readonly kind?: readonly ('finance' | 'offer' | 'pledge' | 'sale')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
+    /** The commodities that the platform lists, for all of its members. Open to: members. */
+    readonly commodities: ListDocument<CommodityRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The sums of what the party owes on its receivables, by due date. Open to: debtor. */
     readonly debts: ListDocument<ExposureRow, { readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null }, { readonly amount: bigint; readonly currency: string; readonly financed: bigint | null; readonly free: bigint | null; readonly held: bigint | null; readonly instruments: number; readonly offered: bigint | null; readonly overdue: bigint; readonly pledged: bigint | null; readonly rows: number; readonly sold: bigint | null }>
     /** The sums of what the party owes, by first supplier, and how much of it has been passed on. Open to: debtor. */
@@ -493,6 +557,8 @@ export interface Lists {
     readonly invoices: ListDocument<InvoiceRow, { readonly as: 'buyer' | 'seller'; readonly code?: string | null; readonly counterparty?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly invoicedFrom?: BusinessDate | null; readonly invoicedTo?: BusinessDate | null; readonly number?: string | null; readonly order?: 'DUE' | 'NEWEST' | 'OLDEST' | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The keys of the users of the party, also those that are revoked. Open to: members. */
     readonly keys: ListDocument<KeyRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly revoked?: boolean | null; readonly user?: string | null }>
+    /** The goods that the party keeps or has deposited, those too that were called off. Open to: members. */
+    readonly lots: ListDocument<LotRow, { readonly as: 'depositor' | 'keeper'; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('received' | 'requested' | 'withdrawn')[] | null }>
     /** The mandates that the party gave, withdrawn ones as well. Open to: members. */
     readonly mandates: ListDocument<MandateRow, { readonly key?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly withdrawn?: boolean | null }>
     /** What came to the party and what left it: which units, from whom or to whom, at what amount, by which act and entry. Open to: members. */
@@ -501,6 +567,8 @@ export interface Lists {
     readonly openings: ListDocument<OpeningRow, { readonly as: 'concerned' | 'opener'; readonly by?: string | null; readonly from?: BusinessDate | null; readonly instrument?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly to?: BusinessDate | null }>
     /** The drafts of the party that are done, were withdrawn, or have expired. Open to: members. */
     readonly pastDrafts: ListDocument<DraftRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** The receipts that the party has issued, or that were issued to it. What it holds of receipts is among its titles. Open to: members. */
+    readonly receipts: ListDocument<ReceiptRow, { readonly as: 'depositor' | 'keeper'; readonly lot?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly status?: readonly ('cancelled' | 'delivered' | 'issued')[] | null }>
     /** The receivables of which the party is debtor or first supplier. Open to: members. */
     readonly receivables: ListDocument<ReceivableRow, { readonly as: 'debtor' | 'supplier'; readonly counterparty?: string | null; readonly dueFrom?: BusinessDate | null; readonly dueTo?: BusinessDate | null; readonly order?: 'DUE' | 'NEWEST' | 'OLDEST' | null; readonly packageNumber?: string | null; readonly status?: readonly ('cancelled' | 'issued' | 'lapsed' | 'proposed' | 'rejected' | 'settled')[] | null }, { readonly amount: bigint; readonly count: number; readonly currency: string | null; readonly unit: 'GRAMS' | 'MINOR_UNITS' | 'NOTE_UNITS' | 'PIECES' }>
     /** The standing acceptances that the party gave, withdrawn ones as well. Open to: members. */
@@ -509,6 +577,8 @@ export interface Lists {
     readonly standingInstructions: ListDocument<StandingInstructionRow, { readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** What banks have booked on the accounts of the party, each booking once. Open to: members. */
     readonly statementEntries: ListDocument<StatementEntryRow, { readonly account?: string | null; readonly endToEndId?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** The storage places on file, of all keepers. Open to: members. */
+    readonly storagePlaces: ListDocument<StoragePlaceRow, { readonly order?: 'NEWEST' | 'OLDEST' | null; readonly site?: string | null }>
     /** What the reader or its party has yet to do, oldest first. Open to: members. */
     readonly tasks: ListDocument<TaskRow, {  }>
     /** The titles that the party holds. Open to: members. */
@@ -517,6 +587,8 @@ export interface Lists {
     readonly users: ListDocument<UserRow, { readonly active?: boolean | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** The waits that the party opened and that are not answered yet. Open to: members. */
     readonly waits: ListDocument<WaitRow, { readonly counterparty?: string | null; readonly kind?: readonly ('answer' | 'approval' | 'choice' | 'confirmation')[] | null; readonly lapseFrom?: BusinessDate | null; readonly lapseTo?: BusinessDate | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
+    /** The warehouses on file, of all keepers. Open to: members. */
+    readonly warehouseSites: ListDocument<WarehouseSiteRow, { readonly keeper?: string | null; readonly order?: 'NEWEST' | 'OLDEST' | null }>
     /** All that was applied for, also what was declined or is done. Open to: operator. */
     readonly applications: ListDocument<ApplicationRow, { readonly code?: string | null; readonly kind?: readonly ('enrolment' | 'recovery')[] | null; readonly order?: 'NEWEST' | 'OLDEST' | null; readonly state?: readonly ('declined' | 'done' | 'in_signature' | 'received')[] | null }>
     /** The daily report (rule C13): every certificate that was issued, passed on, bound, set free or paid on a business date, by which entry, from whom to whom and at what amount. Open to: regulator. */
@@ -559,6 +631,7 @@ export const lists: Lists = {
     bankAccounts: { amounts: [], sums: [], text: 'query bankAccounts($order: BankAccountsOrder, $status: [AccountStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: bankAccounts(order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { bank country currency holder { id name } id lastStatement name number statementKey status town usableOn } } } } }' },
     bankAccountsToConfirm: { amounts: [], sums: [], text: 'query bankAccountsToConfirm($order: BankAccountsToConfirmOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: bankAccountsToConfirm(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { bank country currency holder { id name } id lastStatement name number statementKey status town usableOn } } } } }' },
     claims: { amounts: ['debt.paid', 'debt.secured', 'hi', 'lo'], sums: ['amount'], text: 'query claims($as: ClaimSide!, $counterparty: ID, $debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $kind: [ClaimKind!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: claims(as: $as, counterparty: $counterparty, debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, kind: $kind, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { charge claimant { id name } debt { currency dueOn paid reference secured } disclosedUntil hi holder { id name } id instrument { id } kind live lo } } } } }' },
+    commodities: { amounts: [], sums: [], text: 'query commodities($order: CommoditiesOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: commodities(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { id name standard tolerancePpm unit } } } } }' },
     debts: { amounts: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query debts($dueFrom: Date, $dueTo: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debts(dueFrom: $dueFrom, dueTo: $dueTo, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency financed free held instruments offered overdue pledged rows sold } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } dueOn financed free held id instruments offered overdue pledged sold } } } } }' },
     debtsBySupplier: { amounts: ['amount', 'held', 'passedOn'], sums: ['amount', 'held', 'passedOn'], text: 'query debtsBySupplier($supplier: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: debtsBySupplier(supplier: $supplier, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount currency held instruments passedOn } pageInfo { hasNextPage endCursor } edges { node { amount currency held id instruments passedOn supplier { id name } } } } } }' },
     drafts: { amounts: [], sums: [], text: 'query drafts($order: DraftsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: drafts(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act answer awaits { id name } expiresAt id maker { id } obstacle { class details en path refusal zh } party { id name } payload refused { class details en path refusal zh } signedBy { id } summary { en zh } withdrawn } } } } }' },
@@ -574,18 +647,22 @@ export const lists: Lists = {
     invitations: { amounts: [], sums: [], text: 'query invitations($open: Boolean, $order: InvitationsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: invitations(open: $open, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { code contact expiresAt id invitedAt invitedBy { id } name party { id name } state } } } } }' },
     invoices: { amounts: ['allocations.amount', 'amount', 'redLetteredAmount', 'redLetters.amount', 'redLetters.beyond', 'unused'], sums: ['amount'], text: 'query invoices($as: InvoiceSide!, $code: String, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $invoicedFrom: Date, $invoicedTo: Date, $number: String, $order: InvoicesOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: invoices(as: $as, code: $code, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, invoicedFrom: $invoicedFrom, invoicedTo: $invoicedTo, number: $number, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { alike { id } allocations { amount instrument { id } } amount assertedBy { id name } attachments { attachedAt attachedBy { id name } kind } buyer { id name } currency delivered denied dueOn id invoicedOn isAlike normalNumber number redLettered redLetteredAmount redLetters { amount beyond normalNumber number } seller { id name } unused } } } } }' },
     keys: { amounts: [], sums: [], text: 'query keys($order: KeysOrder, $revoked: Boolean, $user: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: keys(order: $order, revoked: $revoked, user: $user, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { alg custody id publicKey revoked user { id } } } } } }' },
+    lots: { amounts: ['accepted', 'counted', 'declared', 'delivered', 'issued'], sums: [], text: 'query lots($as: ReceiptSide!, $order: LotsOrder, $status: [LotStatus!], $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: lots(as: $as, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { accepted certificate claims commodity { id } counted declared delivered depositor { id name } grade id inspector { id name } isShort issued keeper { id name } marks measurements { id } ownership { issuer kind number } packing place { id } status } } } } }' },
     mandates: { amounts: ['limit'], sums: [], text: 'query mandates($key: ID, $order: MandatesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: mandates(key: $key, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act id key { id } limit until withdrawn } } } } }' },
     movements: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query movements($act: [String!], $counterparty: ID, $direction: Direction, $from: Date, $instrument: ID, $kind: [MovementKind!], $order: MovementsOrder, $to: Date, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: movements(act: $act, counterparty: $counterparty, direction: $direction, from: $from, instrument: $instrument, kind: $kind, order: $order, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { act amount currency entry { id } from { id name } hi id instrument { id } kind lo on to { id name } } } } } }' },
     openings: { amounts: [], sums: [], text: 'query openings($as: OpeningSide!, $by: ID, $from: Date, $instrument: ID, $order: OpeningsOrder, $to: Date, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: openings(as: $as, by: $by, from: $from, instrument: $instrument, order: $order, to: $to, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { at by { id name } id instrument { id } on purpose signedWith { id } told } } } } }' },
     pastDrafts: { amounts: [], sums: [], text: 'query pastDrafts($order: PastDraftsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: pastDrafts(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { act answer awaits { id name } expiresAt id maker { id } obstacle { class details en path refusal zh } party { id name } payload refused { class details en path refusal zh } signedBy { id } summary { en zh } withdrawn } } } } }' },
+    receipts: { amounts: ['insurance.sum', 'size'], sums: [], text: 'query receipts($as: ReceiptSide!, $lot: ID, $order: ReceiptsOrder, $status: [ReceiptStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: receipts(as: $as, lot: $lot, order: $order, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { currency depositor { id name } fee id insurance { currency insurer policy sum until } keeper { id name } lot { id } number size status storedUntil unit } } } } }' },
     receivables: { amounts: ['amount', 'diluted', 'size'], sums: ['amount'], text: 'query receivables($as: ReceivableSide!, $counterparty: ID, $dueFrom: Date, $dueTo: Date, $order: ReceivablesOrder, $packageNumber: String, $status: [ReceivableStatus!], $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: receivables(as: $as, counterparty: $counterparty, dueFrom: $dueFrom, dueTo: $dueTo, order: $order, packageNumber: $packageNumber, status: $status, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency unit } pageInfo { hasNextPage endCursor } edges { node { amount currency debtor { id name } diluted dueOn id lapseOn packageNumber size status supplier { id name } undertaking { digest en zh } unit waiver { digest en zh } } } } } }' },
     standingAcceptances: { amounts: ['limit'], sums: [], text: 'query standingAcceptances($from: ID, $order: StandingAcceptancesOrder, $withdrawn: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingAcceptances(from: $from, order: $order, withdrawn: $withdrawn, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { from { id name } id limit until withdrawn } } } } }' },
     standingInstructions: { amounts: [], sums: [], text: 'query standingInstructions($order: StandingInstructionsOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: standingInstructions(order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { carriedOut id limit scope until withdrawn } } } } }' },
     statementEntries: { amounts: ['amount'], sums: [], text: 'query statementEntries($account: ID, $endToEndId: String, $order: StatementEntriesOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: statementEntries(account: $account, endToEndId: $endToEndId, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { account { id } amount bookedOn counterpart currency endToEndId id proven reference remittance returned side statement } } } } }' },
+    storagePlaces: { amounts: ['capacity'], sums: [], text: 'query storagePlaces($order: StoragePlacesOrder, $site: ID, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: storagePlaces(order: $order, site: $site, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { capacity code id kind site { id } unit } } } } }' },
     tasks: { amounts: ['totals.amount'], sums: [], text: 'query tasks($first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: tasks(first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { about counterparty { id name } dueOn id kind othersAsked { id } totals { amount count currency unit } __typename ... on AnswerTask { wait { id } } ... on ApproveTask { wait { id } } ... on ChooseTask { wait { id } } ... on ConfirmTask { wait { id } } ... on NoticeTask { recovered { id } } ... on SignTask { draft { id } } ... on TellApartTask { invoice { id } } } } } } }' },
     titles: { amounts: ['hi', 'lo', 'size'], sums: ['amount', 'financed', 'free', 'held', 'offered', 'overdue', 'pledged', 'sold'], text: 'query titles($debtor: ID, $dueFrom: Date, $dueTo: Date, $instrument: ID, $state: TitleState, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: titles(debtor: $debtor, dueFrom: $dueFrom, dueTo: $dueTo, instrument: $instrument, state: $state, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency financed free held offered overdue pledged sold unit } pageInfo { hasNextPage endCursor } edges { node { claim { id } claimed hi holdKinds holder { id name } holds id instrument { id } lo size subRange } } } } }' },
     users: { amounts: [], sums: [], text: 'query users($active: Boolean, $order: UsersOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: users(active: $active, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { active duty id party { id name } representative sessions { id } } } } } }' },
     waits: { amounts: [], sums: [], text: 'query waits($counterparty: ID, $kind: [WaitKind!], $lapseFrom: Date, $lapseTo: Date, $order: WaitsOrder, $first: Int = 50, $after: String, $whole: Boolean = false) { home: viewer { page: waits(counterparty: $counterparty, kind: $kind, lapseFrom: $lapseFrom, lapseTo: $lapseTo, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { asked { en zh } awaited { id name } claims { id } escalatedOn id kind lapseAt lapseOn openItems openedAt openedOn opener { id name } otherwise { en zh } proposals { id } provisional remindAt remindOn remindedOn trouble { refusedAt why workflowGoneAt } } } } } }' },
+    warehouseSites: { amounts: [], sums: [], text: 'query warehouseSites($keeper: ID, $order: WarehouseSitesOrder, $first: Int = 200, $after: String, $whole: Boolean = false) { home: viewer { page: warehouseSites(keeper: $keeper, order: $order, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { address id keeper { id name } name } } } } }' },
     applications: { amounts: [], sums: [], text: 'query applications($code: String, $kind: [ApplicationKind!], $order: ApplicationsOrder, $state: [ApplicationState!], $first: Int = 50, $after: String, $whole: Boolean = false) { page: applications(code: $code, kind: $kind, order: $order, state: $state, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { appliedAt asked code declineReason declinedAt declinedBy { id } does { en zh } draft { id } earlier { id } enrolled { id name } facts { differs } id invitation { id } kind name open state } } } }' },
     dailyReport: { amounts: ['amount', 'hi', 'lo'], sums: ['amount'], text: 'query dailyReport($debtor: ID, $kind: [ReportKind!], $on: Date!, $first: Int = 200, $after: String, $whole: Boolean = false) { page: dailyReport(debtor: $debtor, kind: $kind, on: $on, first: $first, after: $after) { totalCount @include(if: $whole) totals @include(if: $whole) { amount count currency kind } pageInfo { hasNextPage endCursor } edges { node { act amount currency debtor { id name } dueOn entry from { id name } hi id instrument kind lo on packageNumber to { id name } } } } }' },
     debtorMarks: { amounts: [], sums: [], text: 'query debtorMarks($debtor: ID, $order: DebtorMarksOrder, $standing: Boolean, $first: Int = 200, $after: String, $whole: Boolean = false) { page: debtorMarks(debtor: $debtor, order: $order, standing: $standing, first: $first, after: $after) { totalCount @include(if: $whole) pageInfo { hasNextPage endCursor } edges { node { debtor { id name } id kind since until } } } }' },

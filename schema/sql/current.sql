@@ -494,7 +494,7 @@ CREATE POLICY concerned ON ledger.claim FOR SELECT TO tallystick_reader
   USING (((holder = ( SELECT ledger.me() AS me)) OR (claimant = ( SELECT ledger.me() AS me)) OR (( SELECT ledger.is_authority() AS is_authority) AND (( SELECT l.entry
    FROM ledger.look_through l
   WHERE ((l.party = ( SELECT ledger.me() AS me)) AND (l.instrument = claim.instrument))
- LIMIT 1) IS NOT NULL))));
+ LIMIT 1) IS NOT NULL)) OR (( SELECT ledger.i_am('keeper'::text) AS i_am) AND ledger.i_keep(instrument))));
 CREATE POLICY writers ON ledger.claim FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.claim TO tallystick_ledger;
@@ -536,6 +536,28 @@ CREATE POLICY writers ON ledger.command FOR ALL TO tallystick_desk, tallystick_i
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.command TO tallystick_ledger;
 GRANT SELECT ON ledger.command TO tallystick_reader;
+
+CREATE TABLE ledger.commodity (
+  id bigint NOT NULL,
+  name text NOT NULL,
+  standard text NOT NULL,
+  unit text NOT NULL,
+  tolerance_ppm integer NOT NULL,
+  listed_by bigint NOT NULL,
+  CONSTRAINT commodity_pkey PRIMARY KEY (id),
+  CONSTRAINT commodity_is_listed_once UNIQUE (name, standard),
+  CONSTRAINT commodity_id_check CHECK (id > 0),
+  CONSTRAINT commodity_is_of_goods CHECK (unit = ANY (ARRAY['GRAMS'::text, 'PIECES'::text])),
+  CONSTRAINT commodity_tolerates_ordinary_loss CHECK (tolerance_ppm >= 0 AND tolerance_ppm <= 50000)
+);
+CREATE TRIGGER commodity_kept BEFORE DELETE OR UPDATE ON ledger.commodity FOR EACH ROW EXECUTE FUNCTION ledger.warehouse_kept();
+ALTER TABLE ledger.commodity ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.commodity FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.commodity FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.commodity TO tallystick_ledger;
+GRANT SELECT ON ledger.commodity TO tallystick_reader;
 
 CREATE TABLE ledger.confirmation (
   receivable bigint NOT NULL,
@@ -888,7 +910,7 @@ CREATE POLICY concerned ON ledger.hold FOR SELECT TO tallystick_reader
   WHERE ((t.instrument = hold.instrument) AND (t.lo = hold.lo))) = ( SELECT ledger.me() AS me)) OR (( SELECT ledger.is_authority() AS is_authority) AND (( SELECT l.entry
    FROM ledger.look_through l
   WHERE ((l.party = ( SELECT ledger.me() AS me)) AND (l.instrument = hold.instrument))
- LIMIT 1) IS NOT NULL))));
+ LIMIT 1) IS NOT NULL)) OR (( SELECT ledger.i_am('keeper'::text) AS i_am) AND ledger.i_keep(instrument))));
 CREATE POLICY writers ON ledger.hold FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.hold TO tallystick_ledger;
@@ -940,6 +962,7 @@ CREATE TABLE ledger.instrument (
   CONSTRAINT instrument_is_fully_tiled FOREIGN KEY (id, size, size2) REFERENCES ledger.title(instrument, hi, size) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX instrument_paid ON ledger.instrument USING btree (id) INCLUDE (paid_p, paid_q) WHERE (paid_p > 0);
+CREATE CONSTRAINT TRIGGER goods_have_their_receipt AFTER INSERT ON ledger.instrument DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'receipt'::text)) EXECUTE FUNCTION ledger.instrument_has_its_receipt();
 CREATE TRIGGER instrument_fixed BEFORE UPDATE ON ledger.instrument FOR EACH ROW EXECUTE FUNCTION ledger.instrument_fixed();
 CREATE TRIGGER instrument_has_kind AFTER INSERT ON ledger.instrument REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.instruments_have_kinds();
 CREATE TRIGGER instrument_paid_within_face BEFORE INSERT OR UPDATE ON ledger.instrument FOR EACH ROW WHEN ((new.paid_p > new.paid_q)) EXECUTE FUNCTION ledger.instrument_paid_within_face();
@@ -958,7 +981,7 @@ GRANT UPDATE (size2, paid_p, paid_q) ON ledger.instrument TO tallystick_ledger;
 CREATE TABLE ledger.instrument_kind (
   kind text NOT NULL,
   id_prefix text NOT NULL,
-  unit text NOT NULL,
+  unit text,
   paid_beyond_face boolean NOT NULL,
   CONSTRAINT instrument_kind_pkey PRIMARY KEY (kind),
   CONSTRAINT instrument_kind_has_its_own_prefix UNIQUE (id_prefix),
@@ -971,6 +994,7 @@ CREATE POLICY members ON ledger.instrument_kind FOR SELECT TO tallystick_reader
 CREATE POLICY writers ON ledger.instrument_kind FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT SELECT ON ledger.instrument_kind TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
+INSERT INTO ledger.instrument_kind (kind, id_prefix, unit, paid_beyond_face) VALUES ('receipt', 'wrc', NULL, 'false');
 INSERT INTO ledger.instrument_kind (kind, id_prefix, unit, paid_beyond_face) VALUES ('receivable', 'rcv', 'MINOR_UNITS', 'false');
 
 CREATE TABLE ledger.key (
@@ -1049,6 +1073,75 @@ CREATE POLICY writers ON ledger.look_through FOR ALL TO tallystick_desk, tallyst
 GRANT INSERT, SELECT ON ledger.look_through TO tallystick_ledger;
 GRANT SELECT ON ledger.look_through TO tallystick_reader;
 
+CREATE TABLE ledger.lot (
+  id bigint NOT NULL,
+  keeper bigint NOT NULL,
+  depositor bigint NOT NULL,
+  commodity bigint NOT NULL,
+  declared_units bigint NOT NULL,
+  packing text NOT NULL,
+  marks text NOT NULL,
+  ownership_kind text NOT NULL,
+  ownership_issuer text NOT NULL,
+  ownership_number text NOT NULL,
+  ownership_name text NOT NULL,
+  authority text NOT NULL,
+  claims text NOT NULL,
+  status text NOT NULL DEFAULT 'requested'::text,
+  place bigint,
+  exclusive boolean,
+  inspector bigint,
+  weighed_units bigint,
+  accepted_units bigint,
+  grade text,
+  certificate text,
+  issued_units bigint NOT NULL DEFAULT 0,
+  delivered_units bigint NOT NULL DEFAULT 0,
+  counted_units bigint,
+  counted_at timestamp with time zone,
+  requested_by bigint NOT NULL,
+  received_by bigint,
+  withdrawn_by bigint,
+  CONSTRAINT lot_pkey PRIMARY KEY (id),
+  CONSTRAINT lot_accepted_units_check CHECK (accepted_units > 0),
+  CONSTRAINT lot_declared_units_check CHECK (declared_units > 0),
+  CONSTRAINT lot_delivered_units_check CHECK (delivered_units >= 0),
+  CONSTRAINT lot_has_status CHECK (status = ANY (ARRAY['requested'::text, 'received'::text, 'withdrawn'::text])),
+  CONSTRAINT lot_has_two_parties CHECK (keeper <> depositor),
+  CONSTRAINT lot_id_check CHECK (id > 0),
+  CONSTRAINT lot_is_counted_at_a_time CHECK ((counted_units IS NULL) = (counted_at IS NULL)),
+  CONSTRAINT lot_is_inspected_by_a_third_party CHECK (inspector <> keeper AND inspector <> depositor),
+  CONSTRAINT lot_is_received_as_a_whole CHECK (num_nulls(place, exclusive, inspector, weighed_units, accepted_units, grade, certificate, received_by) =
+CASE status
+    WHEN 'received'::text THEN 0
+    ELSE 8
+END),
+  CONSTRAINT lot_is_shown_to_be_owned CHECK (ownership_kind = ANY (ARRAY['invoice'::text, 'bill_of_lading'::text, 'customs_declaration'::text, 'release_order'::text, 'certificate'::text])),
+  CONSTRAINT lot_is_withdrawn_by_an_entry CHECK ((status = 'withdrawn'::text) = (withdrawn_by IS NOT NULL)),
+  CONSTRAINT receipts_are_over_accepted_stock CHECK (issued_units >= 0 AND issued_units <= COALESCE(accepted_units, 0::bigint)),
+  CONSTRAINT what_is_delivered_was_issued CHECK (delivered_units <= issued_units),
+  CONSTRAINT lot_commodity_fkey FOREIGN KEY (commodity) REFERENCES ledger.commodity(id),
+  CONSTRAINT lot_depositor_fkey FOREIGN KEY (depositor) REFERENCES ledger.party(id),
+  CONSTRAINT lot_inspector_fkey FOREIGN KEY (inspector) REFERENCES ledger.party(id),
+  CONSTRAINT lot_keeper_fkey FOREIGN KEY (keeper) REFERENCES ledger.party(id),
+  CONSTRAINT lot_place_fkey FOREIGN KEY (place) REFERENCES ledger.storage_place(id)
+);
+CREATE UNIQUE INDEX exclusive_place_has_one_lot ON ledger.lot USING btree (place) WHERE (exclusive AND (delivered_units < accepted_units));
+CREATE INDEX lot_of_depositor ON ledger.lot USING btree (depositor, id);
+CREATE INDEX lot_of_keeper ON ledger.lot USING btree (keeper, id);
+CREATE INDEX lot_of_place ON ledger.lot USING btree (place) WHERE (status = 'received'::text);
+CREATE UNIQUE INDEX ownership_document_brings_goods_in_once ON ledger.lot USING btree (ownership_name) WHERE (status <> 'withdrawn'::text);
+CREATE TRIGGER lot_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.lot FOR EACH ROW EXECUTE FUNCTION ledger.lot_guard();
+CREATE TRIGGER lot_is_stored AFTER UPDATE ON ledger.lot FOR EACH ROW WHEN (((old.status IS DISTINCT FROM new.status) OR (old.delivered_units IS DISTINCT FROM new.delivered_units))) EXECUTE FUNCTION ledger.lot_is_stored();
+ALTER TABLE ledger.lot ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.lot FOR SELECT TO tallystick_reader
+  USING (((((( SELECT ledger.me() AS me) = keeper) OR (( SELECT ledger.me() AS me) = depositor)) OR (( SELECT ledger.me() AS me) = inspector)) OR ledger.sees_lot(id)));
+CREATE POLICY writers ON ledger.lot FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.lot TO tallystick_ledger;
+GRANT SELECT ON ledger.lot TO tallystick_reader;
+GRANT UPDATE (status, place, exclusive, inspector, weighed_units, accepted_units, grade, certificate, received_by, withdrawn_by) ON ledger.lot TO tallystick_ledger;
+
 CREATE TABLE ledger.mandate (
   id bigint NOT NULL,
   party bigint NOT NULL,
@@ -1075,6 +1168,40 @@ CREATE POLICY writers ON ledger.mandate FOR ALL TO tallystick_desk, tallystick_i
 GRANT INSERT, SELECT ON ledger.mandate TO tallystick_ledger;
 GRANT SELECT ON ledger.mandate TO tallystick_reader;
 GRANT UPDATE (ended_by) ON ledger.mandate TO tallystick_ledger;
+
+CREATE TABLE ledger.measurement (
+  id bigint NOT NULL,
+  lot bigint NOT NULL,
+  purpose text NOT NULL,
+  unit text NOT NULL,
+  gross_units bigint NOT NULL,
+  tare_units bigint NOT NULL,
+  net_units bigint NOT NULL GENERATED ALWAYS AS ((gross_units - tare_units)) STORED,
+  device text NOT NULL,
+  calibration text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  party bigint NOT NULL,
+  entry bigint NOT NULL,
+  counted_by bigint,
+  CONSTRAINT measurement_pkey PRIMARY KEY (id),
+  CONSTRAINT measurement_has_purpose CHECK (purpose = ANY (ARRAY['inbound'::text, 'stock'::text, 'outbound'::text])),
+  CONSTRAINT measurement_id_check CHECK (id > 0),
+  CONSTRAINT measurement_nets_no_less_than_nothing CHECK (tare_units >= 0 AND gross_units >= tare_units),
+  CONSTRAINT measurement_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id),
+  CONSTRAINT measurement_lot_fkey FOREIGN KEY (lot) REFERENCES ledger.lot(id)
+);
+CREATE INDEX measurement_counted ON ledger.measurement USING btree (counted_by) WHERE (counted_by IS NOT NULL);
+CREATE INDEX measurement_of_lot ON ledger.measurement USING btree (lot, id);
+CREATE TRIGGER measurement_counts AFTER INSERT ON ledger.measurement REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.measurement_counts();
+CREATE TRIGGER measurement_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.measurement FOR EACH ROW EXECUTE FUNCTION ledger.measurement_guard();
+ALTER TABLE ledger.measurement ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.measurement FOR SELECT TO tallystick_reader
+  USING (ledger.sees_lot(lot));
+CREATE POLICY writers ON ledger.measurement FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.measurement TO tallystick_ledger;
+GRANT SELECT ON ledger.measurement TO tallystick_reader;
+GRANT UPDATE (counted_by) ON ledger.measurement TO tallystick_ledger;
 
 CREATE TABLE ledger.moved (
   instrument bigint NOT NULL,
@@ -1322,6 +1449,57 @@ GRANT INSERT, SELECT ON ledger.quote TO tallystick_ledger;
 GRANT SELECT ON ledger.quote TO tallystick_reader;
 GRANT UPDATE (status, ended_by) ON ledger.quote TO tallystick_ledger;
 
+CREATE TABLE ledger.receipt (
+  id bigint NOT NULL,
+  lot bigint NOT NULL,
+  keeper bigint NOT NULL,
+  depositor bigint NOT NULL,
+  place bigint NOT NULL,
+  exclusive boolean NOT NULL,
+  number integer NOT NULL,
+  unit text NOT NULL,
+  quantity bigint NOT NULL,
+  stored_until date NOT NULL,
+  fee text NOT NULL,
+  insurer text,
+  policy text,
+  insured_minor bigint,
+  insurance_currency text,
+  insured_until date,
+  status text NOT NULL DEFAULT 'issued'::text,
+  issued_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT receipt_pkey PRIMARY KEY (id),
+  CONSTRAINT receipt_numbers_are_the_keepers UNIQUE (keeper, number),
+  CONSTRAINT receipt_ends_by_an_entry CHECK ((status = 'issued'::text) = (ended_by IS NULL)),
+  CONSTRAINT receipt_has_status CHECK (status = ANY (ARRAY['issued'::text, 'delivered'::text, 'cancelled'::text])),
+  CONSTRAINT receipt_is_insured_by_a_whole_policy CHECK (num_nulls(insurer, policy, insured_minor, insurance_currency, insured_until) = ANY (ARRAY[0, 5])),
+  CONSTRAINT receipt_number_check CHECK (number > 0),
+  CONSTRAINT receipt_quantity_check CHECK (quantity > 0),
+  CONSTRAINT receipt_depositor_fkey FOREIGN KEY (depositor) REFERENCES ledger.party(id),
+  CONSTRAINT receipt_id_fkey FOREIGN KEY (id) REFERENCES ledger.instrument(id),
+  CONSTRAINT receipt_keeper_fkey FOREIGN KEY (keeper) REFERENCES ledger.party(id),
+  CONSTRAINT receipt_lot_fkey FOREIGN KEY (lot) REFERENCES ledger.lot(id),
+  CONSTRAINT receipt_place_fkey FOREIGN KEY (place) REFERENCES ledger.storage_place(id)
+);
+CREATE UNIQUE INDEX exclusive_place_has_one_live_receipt ON ledger.receipt USING btree (place) WHERE (exclusive AND (status = 'issued'::text));
+CREATE INDEX receipt_of_depositor ON ledger.receipt USING btree (depositor, id);
+CREATE INDEX receipt_of_keeper ON ledger.receipt USING btree (keeper, id);
+CREATE INDEX receipt_of_lot ON ledger.receipt USING btree (lot, id);
+CREATE TRIGGER receipt_counts AFTER INSERT OR UPDATE ON ledger.receipt FOR EACH ROW EXECUTE FUNCTION ledger.receipt_counts();
+CREATE TRIGGER receipt_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.receipt FOR EACH ROW EXECUTE FUNCTION ledger.receipt_guard();
+ALTER TABLE ledger.receipt ENABLE ROW LEVEL SECURITY;
+CREATE POLICY visible ON ledger.receipt FOR SELECT TO tallystick_reader
+  USING (((keeper = ( SELECT ledger.me() AS me)) OR (depositor = ( SELECT ledger.me() AS me)) OR (( SELECT s.entry
+   FROM ledger.entry_visibility s
+  WHERE ((s.party = ( SELECT ledger.me() AS me)) AND (s.instrument = receipt.id))
+ LIMIT 1) IS NOT NULL)));
+CREATE POLICY writers ON ledger.receipt FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.receipt TO tallystick_ledger;
+GRANT SELECT ON ledger.receipt TO tallystick_reader;
+GRANT UPDATE (status, ended_by) ON ledger.receipt TO tallystick_ledger;
+
 CREATE TABLE ledger.receivable (
   id bigint NOT NULL,
   debtor bigint NOT NULL,
@@ -1473,6 +1651,28 @@ GRANT SELECT ON ledger.sequencer TO tallystick_ledger;
 GRANT SELECT, UPDATE ON ledger.sequencer TO tallystick_sequencer;
 INSERT INTO ledger.sequencer (single, epoch, low) VALUES ('true', '0', '0');
 
+CREATE TABLE ledger.shortfall (
+  measurement bigint NOT NULL,
+  lot bigint NOT NULL,
+  booked_units bigint NOT NULL,
+  counted_units bigint NOT NULL,
+  entry bigint NOT NULL,
+  CONSTRAINT shortfall_pkey PRIMARY KEY (measurement),
+  CONSTRAINT shortfall_is_short CHECK (counted_units < booked_units),
+  CONSTRAINT shortfall_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id),
+  CONSTRAINT shortfall_lot_fkey FOREIGN KEY (lot) REFERENCES ledger.lot(id),
+  CONSTRAINT shortfall_measurement_fkey FOREIGN KEY (measurement) REFERENCES ledger.measurement(id)
+);
+CREATE INDEX shortfall_of_lot ON ledger.shortfall USING btree (lot, measurement);
+CREATE TRIGGER shortfall_kept BEFORE DELETE OR UPDATE ON ledger.shortfall FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.shortfall ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.shortfall FOR SELECT TO tallystick_reader
+  USING (ledger.sees_lot(lot));
+CREATE POLICY writers ON ledger.shortfall FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.shortfall TO tallystick_ledger;
+GRANT SELECT ON ledger.shortfall TO tallystick_reader;
+
 CREATE TABLE ledger.single_signed (
   party bigint NOT NULL,
   date date NOT NULL,
@@ -1612,6 +1812,37 @@ GRANT INSERT, SELECT ON ledger.statement_entry TO tallystick_ledger;
 GRANT SELECT ON ledger.statement_entry TO tallystick_reader;
 GRANT UPDATE (proven_by) ON ledger.statement_entry TO tallystick_ledger;
 
+CREATE TABLE ledger.storage_place (
+  id bigint NOT NULL,
+  site bigint NOT NULL,
+  keeper bigint NOT NULL,
+  code text NOT NULL,
+  exclusive boolean NOT NULL,
+  unit text NOT NULL,
+  capacity_units bigint NOT NULL,
+  stored_units bigint NOT NULL DEFAULT 0,
+  room_units bigint NOT NULL GENERATED ALWAYS AS ((capacity_units - stored_units)) STORED,
+  opened_by bigint NOT NULL,
+  CONSTRAINT storage_place_pkey PRIMARY KEY (id),
+  CONSTRAINT place_is_opened_once UNIQUE (site, code),
+  CONSTRAINT place_holds_no_more_than_its_capacity CHECK (stored_units >= 0 AND stored_units <= capacity_units),
+  CONSTRAINT place_is_of_goods CHECK (unit = ANY (ARRAY['GRAMS'::text, 'PIECES'::text])),
+  CONSTRAINT storage_place_capacity_units_check CHECK (capacity_units > 0),
+  CONSTRAINT storage_place_id_check CHECK (id > 0),
+  CONSTRAINT place_is_in_a_site_of_its_keeper FOREIGN KEY (site, keeper) REFERENCES ledger.warehouse_site(id, keeper)
+);
+CREATE INDEX place_of_site ON ledger.storage_place USING btree (site, id);
+CREATE TRIGGER storage_place_guard BEFORE INSERT OR UPDATE ON ledger.storage_place FOR EACH ROW EXECUTE FUNCTION ledger.storage_place_guard();
+CREATE TRIGGER storage_place_removed BEFORE DELETE ON ledger.storage_place FOR EACH ROW EXECUTE FUNCTION ledger.warehouse_kept();
+ALTER TABLE ledger.storage_place ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.storage_place FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.storage_place FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.storage_place TO tallystick_ledger;
+GRANT SELECT (id, site, keeper, code, exclusive, unit, capacity_units, opened_by) ON ledger.storage_place TO tallystick_reader;
+GRANT UPDATE (room_units) ON ledger.storage_place TO tallystick_ledger;
+
 CREATE TABLE ledger.successor (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   claim bigint NOT NULL,
@@ -1695,7 +1926,7 @@ CREATE POLICY concerned ON ledger.title FOR SELECT TO tallystick_reader
   WHERE (r.id = title.instrument)) = ( SELECT ledger.me() AS me)) OR (( SELECT ledger.is_authority() AS is_authority) AND (( SELECT l.entry
    FROM ledger.look_through l
   WHERE ((l.party = ( SELECT ledger.me() AS me)) AND (l.instrument = title.instrument))
- LIMIT 1) IS NOT NULL))));
+ LIMIT 1) IS NOT NULL)) OR (( SELECT ledger.i_am('keeper'::text) AS i_am) AND ledger.i_keep(instrument))));
 CREATE POLICY writers ON ledger.title FOR ALL TO tallystick_desk, tallystick_intake, tallystick_ledger, tallystick_sequencer
   USING (true) WITH CHECK (true);
 GRANT DELETE, INSERT, SELECT ON ledger.title TO tallystick_ledger;
@@ -1848,6 +2079,27 @@ INSERT INTO ledger.wait_kind (kind) VALUES ('answer');
 INSERT INTO ledger.wait_kind (kind) VALUES ('approval');
 INSERT INTO ledger.wait_kind (kind) VALUES ('choice');
 INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
+
+CREATE TABLE ledger.warehouse_site (
+  id bigint NOT NULL,
+  keeper bigint NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  opened_by bigint NOT NULL,
+  CONSTRAINT warehouse_site_pkey PRIMARY KEY (id),
+  CONSTRAINT site_is_its_keepers UNIQUE (id, keeper),
+  CONSTRAINT site_is_opened_once UNIQUE (keeper, name),
+  CONSTRAINT warehouse_site_id_check CHECK (id > 0),
+  CONSTRAINT warehouse_site_keeper_fkey FOREIGN KEY (keeper) REFERENCES ledger.party(id)
+);
+CREATE TRIGGER warehouse_site_kept BEFORE DELETE OR UPDATE ON ledger.warehouse_site FOR EACH ROW EXECUTE FUNCTION ledger.warehouse_kept();
+ALTER TABLE ledger.warehouse_site ENABLE ROW LEVEL SECURITY;
+CREATE POLICY members ON ledger.warehouse_site FOR SELECT TO tallystick_reader
+  USING ((( SELECT ledger.me() AS me) IS NOT NULL));
+CREATE POLICY writers ON ledger.warehouse_site FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.warehouse_site TO tallystick_ledger;
+GRANT SELECT ON ledger.warehouse_site TO tallystick_reader;
 
 CREATE TABLE trade.attachment (
   invoice bigint NOT NULL,
@@ -2851,6 +3103,17 @@ AS $function$
     where id = ledger.me() and status = 'active' and wanted = any(roles))
 $function$;
 
+CREATE OR REPLACE FUNCTION ledger.i_keep(of_instrument bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select (select r.keeper from ledger.receipt r where r.id = of_instrument) = ledger.me()
+$function$;
+REVOKE ALL ON FUNCTION ledger.i_keep(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.i_keep(bigint) TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.id_number(id text)
  RETURNS bigint
  LANGUAGE sql
@@ -2883,6 +3146,20 @@ begin
       message = 'what was paid stays paid';
   end if;
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.instrument_has_its_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from ledger.receipt r where r.id = new.id) then
+    perform ledger.refuse_row('goods_have_their_receipt',
+      'no units of goods are without a receipt');
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.instrument_paid_within_face()
@@ -2924,6 +3201,15 @@ CREATE OR REPLACE FUNCTION ledger.is_authority()
  STABLE
 AS $function$
   select ledger.i_am('regulator') or ledger.i_am('court')
+$function$;
+
+CREATE OR REPLACE FUNCTION ledger.is_short(accepted bigint, delivered bigint, counted bigint, tolerance integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select counted is not null and counted < accepted - delivered
+           - div((accepted - delivered)::numeric * tolerance, 1000000)
 $function$;
 
 CREATE OR REPLACE FUNCTION ledger.is_written(wanted bigint)
@@ -3020,6 +3306,89 @@ AS $function$
   select l.instrument from ledger.look_through l where l.entry = citing and l.party = ledger.me()
 $function$;
 
+CREATE OR REPLACE FUNCTION ledger.lot_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('lot_kept', 'a lot is withdrawn or delivered, never removed');
+  end if;
+  if tg_op = 'INSERT' then
+    if new.status <> 'requested' or new.issued_units <> 0 or new.delivered_units <> 0
+       or new.counted_at is not null then
+      perform ledger.refuse_row('lot_begins_requested', 'a lot is announced before it comes');
+    end if;
+    return new;
+  end if;
+  if row(new.id, new.keeper, new.depositor, new.commodity, new.declared_units, new.packing,
+         new.marks, new.ownership_kind, new.ownership_issuer, new.ownership_number,
+         new.ownership_name, new.authority, new.claims, new.requested_by)
+     is distinct from
+     row(old.id, old.keeper, old.depositor, old.commodity, old.declared_units, old.packing,
+         old.marks, old.ownership_kind, old.ownership_issuer, old.ownership_number,
+         old.ownership_name, old.authority, old.claims, old.requested_by)
+     or old.status <> 'requested'
+     and row(new.status, new.place, new.exclusive, new.inspector, new.weighed_units,
+             new.accepted_units, new.grade, new.certificate, new.received_by)
+         is distinct from
+         row(old.status, old.place, old.exclusive, old.inspector, old.weighed_units,
+             old.accepted_units, old.grade, old.certificate, old.received_by) then
+    perform ledger.refuse_row('lot_fixed', 'a lot keeps what was declared, and what was received');
+  end if;
+  if row(new.issued_units, new.delivered_units, new.counted_units, new.counted_at)
+     is distinct from
+     row(old.issued_units, old.delivered_units, old.counted_units, old.counted_at)
+     and pg_trigger_depth() < 2 then
+    perform ledger.refuse_row('lot_follows_its_receipts',
+      'what is issued, delivered and measured of a lot follows from those rows');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.lot_is_stored()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare tolerance integer; goods_unit text;
+begin
+  if new.status = 'received' then
+    update ledger.storage_place p
+       set stored_units = p.stored_units + new.accepted_units - new.delivered_units
+             - case old.status when 'received' then old.accepted_units - old.delivered_units
+                               else 0 end
+     where p.id = new.place;
+  end if;
+  if new.status <> 'received' or old.status = 'received' then
+    return null;
+  end if;
+  select c.tolerance_ppm, c.unit into tolerance, goods_unit
+    from ledger.commodity c where c.id = new.commodity;
+  if abs(new.accepted_units - new.weighed_units)
+       > div(new.weighed_units::numeric * tolerance, 1000000)
+     or new.weighed_units is distinct from (
+       select sum(m.net_units) from ledger.measurement m
+        where m.counted_by = new.received_by and m.lot = new.id and m.purpose = 'inbound') then
+    perform ledger.refuse_row('accepted_stock_was_weighed',
+      'what is accepted is what was weighed, to the tolerance');
+  end if;
+  if not exists (select from ledger.storage_place p
+                  where p.id = new.place and p.keeper = new.keeper and p.unit = goods_unit
+                    and p.exclusive = new.exclusive) then
+    perform ledger.refuse_row('lot_lies_in_a_place_of_its_keeper',
+      'goods lie in a place of their keeper that is measured in their unit');
+  end if;
+  if exists (select from ledger.lot o
+              where o.place = new.place and o.status = 'received' and o.id <> new.id
+                and o.delivered_units < o.accepted_units and o.commodity <> new.commodity) then
+    perform ledger.refuse_row('goods_are_mixed_with_their_like',
+      'lots in one place are of one commodity');
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.may_read(reader bigint, with_key bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -3040,6 +3409,51 @@ CREATE OR REPLACE FUNCTION ledger.me()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('tallystick.party'::text, true), ''::text))::bigint;
+
+CREATE OR REPLACE FUNCTION ledger.measurement_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.lot l set counted_units = n.net_units, counted_at = n.taken_at
+    from (select distinct on (lot) lot, net_units, taken_at from born
+           where purpose = 'stock' order by lot, taken_at desc, id) n
+   where l.id = n.lot and l.status = 'received'
+     and (l.counted_at is null or l.counted_at < n.taken_at);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.measurement_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('measurement_kept', 'what was measured is never removed');
+  end if;
+  if tg_op = 'UPDATE' then
+    if row(new.id, new.lot, new.purpose, new.unit, new.gross_units, new.tare_units, new.device,
+           new.calibration, new.taken_at, new.party, new.entry)
+       is distinct from
+       row(old.id, old.lot, old.purpose, old.unit, old.gross_units, old.tare_units, old.device,
+           old.calibration, old.taken_at, old.party, old.entry)
+       or old.counted_by is not null or old.purpose = 'stock' then
+      perform ledger.refuse_row('measurement_counts_once',
+        'a measurement changes once: when goods in or out are counted by it');
+    end if;
+    return new;
+  end if;
+  if new.counted_by is not null or not exists (
+    select from ledger.lot l join ledger.commodity c on c.id = l.commodity
+     where l.id = new.lot and c.unit = new.unit
+       and (new.party = l.keeper or new.party = l.inspector)) then
+    perform ledger.refuse_row('measurement_is_of_its_lot',
+      'keeper or inspector measure a lot, in the unit of its goods');
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.movements_in(of_entry bigint, by_party bigint, postings text)
  RETURNS TABLE(part integer, kind text, instrument bigint, lo bigint, hi bigint, currency text, from_party bigint, to_party bigint)
@@ -3345,6 +3759,63 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.receipt_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    update ledger.lot l set issued_units = l.issued_units + new.quantity where l.id = new.lot;
+  elsif new.status = 'cancelled' then
+    update ledger.lot l set issued_units = l.issued_units - new.quantity where l.id = new.lot;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.receipt_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('receipt_kept', 'a receipt is delivered or cancelled, never removed');
+  end if;
+  if tg_op = 'UPDATE' then
+    if row(new.id, new.lot, new.keeper, new.depositor, new.place, new.exclusive, new.number,
+           new.unit, new.quantity, new.stored_until, new.fee, new.insurer, new.policy,
+           new.insured_minor, new.insurance_currency, new.insured_until, new.issued_by)
+       is distinct from
+       row(old.id, old.lot, old.keeper, old.depositor, old.place, old.exclusive, old.number,
+           old.unit, old.quantity, old.stored_until, old.fee, old.insurer, old.policy,
+           old.insured_minor, old.insurance_currency, old.insured_until, old.issued_by)
+       or old.status <> 'issued' then
+      perform ledger.refuse_row('receipt_fixed', 'a receipt changes once: when it ends');
+    end if;
+    return new;
+  end if;
+  if new.status <> 'issued' or not exists (
+    select from ledger.lot l
+      join ledger.commodity c on c.id = l.commodity
+      join ledger.instrument i on i.id = new.id and i.kind = 'receipt' and i.size = new.quantity
+     where l.id = new.lot and l.status = 'received' and l.keeper = new.keeper
+       and l.depositor = new.depositor and l.place = new.place and l.exclusive = new.exclusive
+       and c.unit = new.unit) then
+    perform ledger.refuse_row('receipt_is_over_its_lot',
+      'a receipt is over goods in store, of their keeper, place and unit, and of its whole face');
+  end if;
+  if exists (
+    select from ledger.lot l join ledger.commodity c on c.id = l.commodity
+     where l.id = new.lot
+       and ledger.is_short(l.accepted_units, l.delivered_units, l.counted_units,
+                           c.tolerance_ppm)) then
+    perform ledger.refuse_row('receipt_is_over_stock_that_is_there',
+      'no receipt is issued over stock that was found to be short');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.receivable_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3396,6 +3867,24 @@ begin
 end $function$;
 REVOKE ALL ON FUNCTION ledger.restore_role_settings() FROM PUBLIC;
 
+CREATE OR REPLACE FUNCTION ledger.sees_lot(of_lot bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (
+    select from ledger.lot l
+     where l.id = of_lot
+       and (ledger.me() in (l.keeper, l.depositor, l.inspector)
+            or exists (select from ledger.receipt r
+                         join ledger.entry_visibility v
+                           on v.party = ledger.me() and v.instrument = r.id
+                        where r.lot = l.id)))
+$function$;
+REVOKE ALL ON FUNCTION ledger.sees_lot(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.sees_lot(bigint) TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.sequencer_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3438,6 +3927,19 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_accounts(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_accounts(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_commodities(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select c.id, jsonb_build_object('commodity', c.name, 'standard', c.standard, 'unit', c.unit,
+                                  'tolerancePpm', c.tolerance_ppm::text)
+    from ledger.commodity c where c.id = any(ids) and ledger.shown_to(acting) <> 0
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_commodities(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_commodities(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_debtor_marks(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
@@ -3527,6 +4029,26 @@ $function$;
 REVOKE ALL ON FUNCTION ledger.shown_keys(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_keys(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
+CREATE OR REPLACE FUNCTION ledger.shown_lots(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select l.id, jsonb_build_object(
+           'lotOf', c.name, 'unit', c.unit, 'declared', l.declared_units::text,
+           'accepted', l.accepted_units::text, 'keeper', k.name, 'depositor', d.name,
+           'place', p.code)
+    from ledger.lot l
+    join ledger.commodity c on c.id = l.commodity
+    join ledger.party k on k.id = l.keeper
+    join ledger.party d on d.id = l.depositor
+    left join ledger.storage_place p on p.id = l.place
+   where l.id = any(ids) and ledger.shown_to(acting) in (l.keeper, l.depositor, l.inspector)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_lots(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_lots(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.shown_mandates(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
  LANGUAGE sql
@@ -3552,6 +4074,21 @@ $function$;
 REVOKE ALL ON FUNCTION ledger.shown_parties(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_parties(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
+CREATE OR REPLACE FUNCTION ledger.shown_places(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select p.id, jsonb_build_object(
+           'place', p.code, 'inSite', s.name, 'exclusive', p.exclusive,
+           'capacity', p.capacity_units::text, 'unit', p.unit)
+    from ledger.storage_place p join ledger.warehouse_site s on s.id = p.site
+   where p.id = any(ids) and ledger.shown_to(acting) <> 0
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_places(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_places(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.shown_quotes(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
  LANGUAGE sql
@@ -3570,6 +4107,29 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_quotes(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_quotes(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_receipts(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select r.id, jsonb_build_object(
+           'goods', c.name, 'grade', l.grade, 'size', r.quantity::text, 'unit', r.unit,
+           'keeper', k.name, 'keeperCode', k.code, 'receiptNumber', r.number,
+           'place', p.code, 'storedUntil', r.stored_until)
+    from ledger.receipt r
+    join ledger.lot l on l.id = r.lot
+    join ledger.commodity c on c.id = l.commodity
+    join ledger.party k on k.id = r.keeper
+    join ledger.storage_place p on p.id = r.place
+   where r.id = any(ids)
+     and (ledger.shown_to(acting) in (r.keeper, r.depositor)
+          or exists (select from ledger.entry_visibility v
+                      where v.party = ledger.shown_to(acting) and v.instrument = r.id))
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_receipts(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_receipts(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_receivables(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
@@ -3591,6 +4151,19 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_receivables(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_receivables(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_sites(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select s.id, jsonb_build_object('site', s.name, 'address', s.address, 'keeper', k.name)
+    from ledger.warehouse_site s join ledger.party k on k.id = s.keeper
+   where s.id = any(ids) and ledger.shown_to(acting) <> 0
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_sites(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_sites(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_standing_acceptances(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)
@@ -3769,6 +4342,28 @@ END;
 REVOKE ALL ON FUNCTION ledger.steps(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.steps(bigint) TO tallystick_ledger, tallystick_sequencer;
 
+CREATE OR REPLACE FUNCTION ledger.storage_place_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.stored_units <> 0 then
+      perform ledger.refuse_row('place_begins_empty', 'a new place is empty');
+    end if;
+    return new;
+  end if;
+  if row(new.id, new.site, new.keeper, new.code, new.exclusive, new.unit, new.capacity_units,
+         new.opened_by)
+     is distinct from
+     row(old.id, old.site, old.keeper, old.code, old.exclusive, old.unit, old.capacity_units,
+         old.opened_by)
+     or new.stored_units is distinct from old.stored_units and pg_trigger_depth() < 2 then
+    perform ledger.refuse_row('place_fixed', 'only what is stored in a place changes, by its lots');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.successor_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3883,6 +4478,16 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.unit_of(of_instrument bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(k.unit, (select r.unit from ledger.receipt r where r.id = i.id))
+    from ledger.instrument i join ledger.instrument_kind k on k.kind = i.kind
+   where i.id = of_instrument
+$function$;
+
 CREATE OR REPLACE FUNCTION ledger.wait_closing_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3920,6 +4525,16 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.wait_story(bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.wait_story(bigint[]) TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.warehouse_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform ledger.refuse_row(tg_table_name || '_kept',
+    'what is on file is never changed or removed');
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION ledger.was_asked(of_financing bigint)
  RETURNS boolean

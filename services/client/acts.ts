@@ -5,10 +5,12 @@ export { calendarActs } from '../../contracts/calendar/clauses.ts'
 export { facilityActs } from '../../contracts/facility/clauses.ts'
 export { financingActs } from '../../contracts/financing/clauses.ts'
 export { paymentActs } from '../../contracts/payment/clauses.ts'
+export { receiptActs } from '../../contracts/receipt/clauses.ts'
 export { receivableActs } from '../../contracts/receivable/clauses.ts'
 export { regulatorActs } from '../../contracts/regulator/clauses.ts'
 export { titleActs } from '../../contracts/title/clauses.ts'
 export { tradeActs } from '../../contracts/trade/clauses.ts'
+export { warehouseActs } from '../../contracts/warehouse/clauses.ts'
 
 /** The acts on parties, and those of officers on debtors. */
 export const partyActs = { ...party.partyActs, ...debtorActs }

@@ -40,10 +40,12 @@ export {
   financingActs,
   partyActs,
   paymentActs,
+  receiptActs,
   receivableActs,
   regulatorActs,
   titleActs,
   tradeActs,
+  warehouseActs,
 } from './acts.ts'
 export {
   type ApplicationSeen,

@@ -7,10 +7,12 @@ import {
   financingActs,
   partyActs,
   paymentActs,
+  receiptActs,
   receivableActs,
   regulatorActs,
   titleActs,
   tradeActs,
+  warehouseActs,
 } from './acts.ts'
 import { isQuery, readAtLeast } from './at-least.ts'
 import { manifest, payloadOf, signPayload } from './command.ts'
@@ -43,6 +45,8 @@ export interface Client {
   readonly facility: Sends<typeof facilityActs>
   readonly financing: Sends<typeof financingActs>
   readonly payment: Sends<typeof paymentActs>
+  readonly warehouse: Sends<typeof warehouseActs>
+  readonly receipt: Sends<typeof receiptActs>
   /** One act in a command of its own. */
   send(act: ActRequest): Promise<ActAnswer>
   /** Up to 500 acts under one signature; answers in their order. */
@@ -134,6 +138,8 @@ function actsBy(send: Client['send']) {
     facility: sends(facilityActs, send),
     financing: sends(financingActs, send),
     payment: sends(paymentActs, send),
+    warehouse: sends(warehouseActs, send),
+    receipt: sends(receiptActs, send),
   }
 }
 

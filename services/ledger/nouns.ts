@@ -4,10 +4,12 @@ import { facility } from './nouns/facility/index.ts'
 import { financing } from './nouns/financing/index.ts'
 import { party } from './nouns/party/index.ts'
 import { payment } from './nouns/payment/index.ts'
+import { receipt } from './nouns/receipt/index.ts'
 import { receivable } from './nouns/receivable/index.ts'
 import { regulator } from './nouns/regulator/index.ts'
 import { title } from './nouns/title/index.ts'
 import { trade } from './nouns/trade/index.ts'
+import { warehouse } from './nouns/warehouse/index.ts'
 
 /** The nouns of this ledger: a storey adds its own here. Rows are written in this order. */
 export const LEDGER_NOUNS = [
@@ -20,6 +22,8 @@ export const LEDGER_NOUNS = [
   facility,
   financing,
   payment,
+  warehouse,
+  receipt,
 ] as const
 
 export const NOUNS = collectNouns(LEDGER_NOUNS)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeForms } from '../ledger/index.ts'
 import { printIntrospection, printLists, printMigratedStore } from '../local/index.ts'
@@ -7,6 +7,7 @@ import { projectRoot } from '../platform/project-root.ts'
 import { printLanded } from './print-landed.ts'
 import { printRefusals } from './print-refusals.ts'
 import { printSignedExample } from './print-signed-example.ts'
+import { goodsRuleTable, ruleTable } from './rule-tables.ts'
 
 const PAGE = 'ARCHITECTURE.md'
 const STORE = 'schema/sql/current.sql'
@@ -18,11 +19,14 @@ const GRAPH_TYPES = 'schema/graphql/introspection.ts'
 const LISTS = 'schema/graphql/lists.ts'
 const EXAMPLE = 'schema/guides/signed-example.json'
 const TABLE = /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/
+const GOODS_TABLE = /(<!-- goods rules -->\n)[\s\S]*?(<!-- \/goods rules -->)/
 
 /** Writes what is made from the code; with `--verify` only says whether it is up to date. */
 export async function codegen(args: string[]): Promise<number> {
   const made = {
-    [PAGE]: read(PAGE).replace(TABLE, `$1${ruleTable()}$2`),
+    [PAGE]: read(PAGE)
+      .replace(TABLE, `$1${ruleTable()}$2`)
+      .replace(GOODS_TABLE, `$1${goodsRuleTable()}$2`),
     [STORE]: await printMigratedStore(),
     [LANDED]: printLanded(read(LANDED), await readMigrations(MIGRATIONS)),
     [REFUSALS]: printRefusals(),
@@ -42,25 +46,4 @@ export async function codegen(args: string[]): Promise<number> {
 
 function read(path: string): string {
   return readFileSync(join(projectRoot, path), 'utf8')
-}
-
-/** 'Where is rule Cn?': every marker in the contracts, in the order of the rules. */
-export function ruleTable(): string {
-  const places = contractFiles().flatMap(path =>
-    [...read(path).matchAll(/Rule: C(\d+)\n/g)].map(([, rule]) => ({ rule: Number(rule), path })),
-  )
-  const rows = [...Map.groupBy(places, p => p.rule)]
-    .sort(([a], [b]) => a - b)
-    .map(([rule, found]) => {
-      const links = found.map(({ path }) => `[${path.slice('contracts/'.length)}](${path})`)
-      return `| C${rule} | ${[...new Set(links)].join(', ')} |\n`
-    })
-  return `| rule | where it is decided |\n|---|---|\n${rows.join('')}`
-}
-
-function contractFiles(): string[] {
-  return readdirSync(join(projectRoot, 'contracts'), { recursive: true, encoding: 'utf8' })
-    .filter(path => path.endsWith('.ts'))
-    .map(path => `contracts/${path}`)
-    .sort()
 }

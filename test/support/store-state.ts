@@ -27,6 +27,8 @@ const TABLES = [
   ...['ledger.financing', 'ledger.financing_part', 'ledger.financing_asked', 'ledger.quote'],
   'ledger.financing_look',
   ...['ledger.account', 'ledger.statement', 'ledger.statement_entry'],
+  ...['ledger.commodity', 'ledger.warehouse_site', 'ledger.storage_place', 'ledger.lot'],
+  ...['ledger.measurement', 'ledger.shortfall', 'ledger.receipt'],
   ...[
     'ledger.standing_acceptance',
     'ledger.business_day',

@@ -1,4 +1,5 @@
 import { amount, count, date, type ExportColumn, party, text } from './column.ts'
+import { GOODS_COLUMNS } from './goods-columns.ts'
 
 const ID = text('id', '编号', 'Id')
 const CURRENCY = text('currency', '币种', 'Currency', 8)
@@ -279,6 +280,7 @@ export const COLUMNS: Readonly<Record<string, readonly ExportColumn[]>> = {
     text('endToEndId', '端到端编号', 'End-to-end id', 24),
     text('remittance', '附言编号', 'Remittance', 24),
   ],
+  ...GOODS_COLUMNS,
   Exposure: [
     ...party('debtor', '债务人', 'Debtor'),
     date('dueOn', '到期日', 'Due'),

@@ -32,4 +32,10 @@ const TYPENAMES: ReadonlyMap<string, string> = new Map([
   ['fin', 'Financing'],
   ['quo', 'Quote'],
   ['acc', 'BankAccount'],
+  ['com', 'Commodity'],
+  ['whs', 'WarehouseSite'],
+  ['plc', 'StoragePlace'],
+  ['lot', 'Lot'],
+  ['msr', 'Measurement'],
+  ['wrc', 'Receipt'],
 ])

@@ -92,6 +92,8 @@ const ASKED: Readonly<Record<string, object>> = {
   invoices: { as: 'seller' },
   openings: { as: 'opener' },
   receivables: { as: 'supplier' },
+  lots: { as: 'keeper' },
+  receipts: { as: 'keeper' },
   dailyReport: { on: '2026-03-02' },
   outstanding: { on: '2026-03-02' },
 }

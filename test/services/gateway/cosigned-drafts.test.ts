@@ -25,7 +25,7 @@ beforeAll(async () => {
   holder = await world.join(['supplier'])
   inspector = await world.join(['keeper'])
   stranger = await world.join(['lender'])
-  goods = newId('wrc')
+  goods = newId('not')
   const body = { gadget: goods, grams: '1000', inspector: inspector.id, ...BY_HOUR }
   mustBeAccepted(await world.act([holder.maker], 'gadget.make', body))
   mustBeAccepted(await world.act([inspector.maker], 'gadget.inspect', { gadget: goods }))

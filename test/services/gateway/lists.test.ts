@@ -49,6 +49,8 @@ const VALUES: Record<string, unknown> = {
     instrument: newId('rcv'),
     within: newId('fac'),
     account: newId('acc'),
+    site: newId('whs'),
+    lot: newId('lot'),
     ID: newId('pty'),
   },
 }

@@ -45,6 +45,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['Look', 'LookSpan', 'FoundFlaw', 'ShownReceivable', 'ShownInvoice', 'PaymentRecord'],
     ...['DebtorExposure', 'Denied', 'Takings', 'Guarantee', 'SupplierDebtTotal'],
     ...['Quote', 'Price', 'FinancingPart', 'AskedLender', 'ChooseTask', 'ApproveTask'],
+    ...['Measurement', 'OwnershipDocument', 'Insurance'],
     'KeyedIdentity',
     'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
@@ -53,6 +54,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...[
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
       ...['Facility', 'Financing', 'Opening', 'SupplierDebt', 'BankAccount', 'StatementEntry'],
+      ...['Commodity', 'WarehouseSite', 'StoragePlace', 'Lot', 'Receipt'],
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],

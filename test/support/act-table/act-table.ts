@@ -4,6 +4,7 @@ import { FINANCING_ROWS } from './financing-rows.ts'
 import { OFFICER_ROWS } from './officer-rows.ts'
 import { PARTY_ROWS } from './party-rows.ts'
 import { PAYMENT_ROWS } from './payment-rows.ts'
+import { RECEIPT_ROWS } from './receipt-rows.ts'
 import { RECEIVABLE_ROWS } from './receivable-rows.ts'
 import { TITLE_ROWS } from './title-rows.ts'
 import { TRADE_ROWS } from './trade-rows.ts'
@@ -21,6 +22,7 @@ export const ACT_TABLE: Readonly<Record<ActName, ActRow>> = {
   ...FACILITY_ROWS,
   ...FINANCING_ROWS,
   ...PAYMENT_ROWS,
+  ...RECEIPT_ROWS,
 }
 
 export const ACT_ROWS = Object.entries(ACT_TABLE) as readonly (readonly [ActName, ActRow])[]

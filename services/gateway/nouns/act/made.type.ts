@@ -18,6 +18,12 @@ const MadeKind = enumOf('MadeKind', 'What an act made.', {
   financing: 'A financing that a holder asks for.',
   quote: 'A quote of a lender.',
   account: 'An account at a bank.',
+  commodity: 'A commodity, listed.',
+  warehouse_site: 'A warehouse of a keeper.',
+  storage_place: 'A storage place of a warehouse.',
+  lot: 'Goods, announced to a keeper.',
+  measurement: 'A measurement of goods.',
+  receipt: 'A warehouse receipt.',
 } satisfies Record<Kind, string>)
 
 /** What an act made, as its answer lists it. */

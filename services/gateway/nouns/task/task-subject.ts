@@ -101,14 +101,12 @@ function sumOfOne(currency: string, amount: bigint): TotalRow {
 /** What of a wait is still open, by unit; proposals are no instruments yet. */
 const totalsOf = rowsOf<TotalRow>(
   `select i.wait as owner, coalesce(r.currency, f.currency) as currency,
-          coalesce(case when coalesce(r.id, f.id) is not null then 'MINOR_UNITS' end, k.unit)
-            as unit,
+          coalesce(case when coalesce(r.id, f.id) is not null then 'MINOR_UNITS' end,
+                   ledger.unit_of(i.instrument)) as unit,
           ledger.total(i.hi - i.lo) as amount, count(*) as count
      from ledger.wait_item i
      left join ledger.receivable r on r.id = i.instrument
      left join ledger.financing f on f.id = i.instrument and i.noun = 'fin'
-     left join ledger.instrument n on n.id = i.instrument
-     left join ledger.instrument_kind k on k.kind = n.kind
     where i.wait = any($1::bigint[]) group by 1, 2, 3 order by 1, 2, 3`,
 )
 

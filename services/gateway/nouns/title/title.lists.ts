@@ -39,8 +39,7 @@ const ofInstrument = (alias: string): Filters => ({
 /** Adds up spans `alias` of receivables `r`, or of another instrument in its own unit. */
 const addUp = (alias: string) => ({
   columns: `r.currency, coalesce(case when r.id is not null then 'MINOR_UNITS' end,
-      (select k.unit from ledger.instrument i join ledger.instrument_kind k on k.kind = i.kind
-        where i.id = ${alias}.instrument)) as unit,
+      ledger.unit_of(${alias}.instrument)) as unit,
     ledger.total(${alias}.hi - ${alias}.lo) as amount, count(*) as count`,
   by: '1, 2',
 })

@@ -1,10 +1,5 @@
 import type { InstrumentId, InstrumentPrefix } from '../../../../contracts/kernel/id.ts'
-import type {
-  Cosigners,
-  InstrumentGuard,
-  Unit,
-  UnitName,
-} from '../../../../contracts/kernel/instrument.ts'
+import type { Cosigners, InstrumentGuard, Unit } from '../../../../contracts/kernel/instrument.ts'
 import type { RuledContext } from '../../../../contracts/kernel/rules.ts'
 import type { EntryNumber } from '../../../../contracts/kernel/title.ts'
 import type { Transaction } from '../../../platform/transaction.ts'
@@ -18,8 +13,8 @@ export interface InstrumentRule extends InstrumentReads {
   readonly prefix: InstrumentPrefix
   /** The row of `ledger.instrument_kind`. */
   readonly kind: string
-  /** What its smallest part is: only money counts towards the limits of signatures. */
-  readonly unit: UnitName
+  /** Whether its smallest parts are money: only that counts towards the limits of signatures. */
+  readonly isMoney: boolean
   /** Says how large one of its instruments is, and in what; of one that is not there it is none. */
   face(view: View, id: InstrumentId): Face
   /** Gives what the noun adds to the acts on its titles. */

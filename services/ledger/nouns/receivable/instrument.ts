@@ -14,7 +14,7 @@ import { RECEIVABLES, receivables } from './tables.ts'
 export const receivableInstrument: InstrumentRule = {
   prefix: 'rcv',
   kind: 'receivable',
-  unit: 'MINOR_UNITS',
+  isMoney: true,
   reads: ids => [
     read(
       RECEIVABLES,

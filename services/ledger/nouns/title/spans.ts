@@ -40,7 +40,7 @@ export function listRangesAround(named: SpanSet): Range[] {
 export function sumMoney(named: SpanSet, instruments: Instruments): bigint | null {
   let sum = 0n
   for (const { instrument, span } of named) {
-    if (instruments.get(nounOf(instrument))?.unit !== 'MINOR_UNITS') return null
+    if (!instruments.get(nounOf(instrument))?.isMoney) return null
     if (span.hi > span.lo) sum += span.hi - span.lo
   }
   return sum

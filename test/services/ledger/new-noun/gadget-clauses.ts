@@ -8,7 +8,7 @@ import { opener, type WaitRule } from '../../../../contracts/wait/waits.ts'
 import type { ActContext } from '../../../../services/ledger/engine/act/act.ts'
 
 /** A noun made for the tests: grams in a store, which somebody else must inspect. */
-export type GadgetId = Id<'wrc'>
+export type GadgetId = Id<'not'>
 
 export interface Gadget {
   readonly maker: PartyId

@@ -1,7 +1,7 @@
 /** What its migration would say. */
 export const GADGET_SQL = `
   insert into ledger.instrument_kind (kind, id_prefix, unit, paid_beyond_face)
-    values ('gadget', 'wrc', 'GRAMS', false);
+    values ('gadget', 'not', 'GRAMS', false);
   insert into ledger.wait_kind values ('inspection');
   create table ledger.gadget (
     id bigint primary key,
@@ -19,6 +19,6 @@ export const GADGET_SQL = `
   do $$ begin
     execute 'create or replace view ledger.wait_item with (security_invoker = true) as '
       || rtrim(pg_get_viewdef('ledger.wait_item'), ';')
-      || ' union all select wait, made_by, ''wrc'', id, 0::bigint, 0::bigint, null::date
+      || ' union all select wait, made_by, ''not'', id, 0::bigint, 0::bigint, null::date
              from ledger.gadget where inspected_by is null and given_up_by is null';
   end $$`

@@ -57,7 +57,7 @@ export const GADGETS: Table<GadgetId> = {
       [ids.map(idNumber)],
     )
     for (const row of rows)
-      view.set(gadgets, idOf('wrc', row.id), {
+      view.set(gadgets, idOf('not', row.id), {
         maker: idOf('pty', row.maker),
         inspector: idOf('pty', row.inspector),
         inspected: row.inspected_by !== null,
@@ -74,7 +74,7 @@ const makeAct: Act<Make, GadgetMade> = {
   name: 'gadget.make',
   class: 'routine',
   body: z.strictObject({
-    ...{ gadget: id('wrc'), grams: units, inspector: id('pty') },
+    ...{ gadget: id('not'), grams: units, inspector: id('pty') },
     ...{ remindAt: instant, lapseAt: instant },
   }),
   amount: () => 0n,
@@ -83,7 +83,7 @@ const makeAct: Act<Make, GadgetMade> = {
 }
 
 const ON_GADGET: Pick<Act<{ readonly gadget: GadgetId }>, 'body' | 'amount' | 'reads'> = {
-  body: z.strictObject({ gadget: id('wrc') }),
+  body: z.strictObject({ gadget: id('not') }),
   amount: () => 0n,
   reads: ({ gadget }) => [read(GADGETS, [gadget])],
 }
@@ -152,17 +152,17 @@ const gadgetActs = {
 }
 
 const findGadget = (view: View, id: InstrumentId) =>
-  (isId('wrc', id) ? view.get(gadgets, id) : undefined) ?? null
+  (isId('not', id) ? view.get(gadgets, id) : undefined) ?? null
 
 /** The gadget as what titles tile. */
 export const gadgetInstrument: InstrumentRule = {
-  prefix: 'wrc',
+  prefix: 'not',
   kind: 'gadget',
-  unit: 'GRAMS',
+  isMoney: false,
   reads: ids => [
     read(
       GADGETS,
-      ids.filter(id => isId('wrc', id)),
+      ids.filter(id => isId('not', id)),
     ),
   ],
   face: (view, id) => ({ size: findGadget(view, id)?.grams ?? 0n, unit: { name: 'GRAMS' } }),

@@ -63,7 +63,7 @@ export function instrumentsDoNotCompile(): void {
   must<InstrumentRule>(whole)
   const { prefix: _prefix, ...noPrefix } = whole
   const { kind: _kind, ...noKind } = whole
-  const { unit: _unit, ...noUnit } = whole
+  const { isMoney: _isMoney, ...noMoney } = whole
   const { reads: _reads, ...noReads } = whole
   const { face: _face, ...noFace } = whole
   const { guard: _guard, ...noGuard } = whole
@@ -72,8 +72,8 @@ export function instrumentsDoNotCompile(): void {
   must<InstrumentRule>(noPrefix)
   // @ts-expect-error an instrument has a kind
   must<InstrumentRule>(noKind)
-  // @ts-expect-error an instrument says in what unit it is
-  must<InstrumentRule>(noUnit)
+  // @ts-expect-error an instrument says whether it is money
+  must<InstrumentRule>(noMoney)
   // @ts-expect-error an instrument says what is read with its titles
   must<InstrumentRule>(noReads)
   // @ts-expect-error an instrument says how large it is

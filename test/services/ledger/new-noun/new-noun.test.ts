@@ -42,7 +42,7 @@ async function ask<Row extends object>(statement: string, of: string): Promise<R
 
 describe('a noun made in the tests', () => {
   test('lives through memory, lock, row, chain, sight and wait', async () => {
-    const id = newId('wrc')
+    const id = newId('not')
     const { aud } = { aud: market.ledger.name }
     // One group: the second command sees in memory what the first has done.
     const [made, inspected] = await market.ledger.submit([
@@ -60,8 +60,8 @@ describe('a noun made in the tests', () => {
     expect(
       await ask('select noun, version from ledger.touch where subject = $1 order by version', id),
     ).toEqual([
-      { noun: 'wrc', version: 1 },
-      { noun: 'wrc', version: 2 },
+      { noun: 'not', version: 1 },
+      { noun: 'not', version: 2 },
     ])
     expect(await ask('select kind, size from ledger.instrument where id = $1', id)).toEqual([
       { kind: 'gadget', size: 100n },
@@ -77,7 +77,7 @@ describe('a noun made in the tests', () => {
   })
 
   test('is refused by its own clause', async () => {
-    const id = newId('wrc')
+    const id = newId('not')
     mustBeAccepted(await market.act([maker.maker], 'gadget.make', make(id)))
     const again = await market.act([maker.maker], 'gadget.make', make(id))
     expect(refusalOf(again)).toBe('gadget_must_be_new')
@@ -86,7 +86,7 @@ describe('a noun made in the tests', () => {
   })
 
   test('is not worked on by two groups at once', () => {
-    const id = newId('wrc')
+    const id = newId('not')
     const waiting = (body: object) => {
       const acts = readActs(nouns, { party: maker.id, acts: [{ act: 'gadget.make', body }] }, false)
       const unit = { acts, command: { party: maker.id, id: newId('cmd') } } as unknown as Unit
@@ -122,7 +122,7 @@ describe('its wait, which goes by the hour', () => {
       from ledger.wait w join ledger.gadget g on g.wait = w.id where g.id = $1`
 
   test('is opened, reminded and given up when the clock of the ledger has come', async () => {
-    const gadget = newId('wrc')
+    const gadget = newId('not')
     const waits = { ...WAITS, ...GADGET_WAITS }
     const running = await runWaits(market, await testTemporal(), waits)
     try {

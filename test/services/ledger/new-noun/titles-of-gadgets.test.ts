@@ -51,7 +51,7 @@ const done = async (signers: readonly Actor[], name: string, body: object) =>
   entryOf(await act(signers, name, body))
 
 async function made(): Promise<GadgetId> {
-  const id = newId('wrc')
+  const id = newId('not')
   const body = { gadget: id, grams: '1000', inspector: inspector.id, ...BY_HOUR }
   mustBeAccepted(await market.act([maker.maker], 'gadget.make', body))
   return id
@@ -127,7 +127,7 @@ describe('titles of grams, by the very acts of receivables', () => {
     expect(refusalOf(disputed)).toBe('gadget_must_be_held_by_a_court')
     const nowhere = await act(both(court), 'set-hold', {
       kind: 'court',
-      spans: on(newId('wrc'), 0, 1),
+      spans: on(newId('not'), 0, 1),
     })
     expect(refusalOf(nowhere)).toBe('gadget_must_be_known')
   })
@@ -211,7 +211,7 @@ describe('an act that another party must sign too', () => {
   })
 
   test('is asked again of what the manifest itself has made', async () => {
-    const id = newId('wrc')
+    const id = newId('not')
     const acts = [
       {
         act: 'gadget.make',

@@ -1,0 +1,30 @@
+import type { ActClause } from '../command/act-class.ts'
+import { request } from '../command/request.ts'
+import { ISSUE_CLASS, ISSUE_TEXTS, type Issue } from './issue.ts'
+import type { LotId } from './lot.ts'
+import { MEASURE_CLASS, MEASURE_TEXTS, type Measure } from './measure.ts'
+import { RECEIVE_CLASS, RECEIVE_TEXTS, type Receive } from './receive.ts'
+import {
+  REQUEST_DEPOSIT_CLASS,
+  REQUEST_DEPOSIT_TEXTS,
+  type RequestDeposit,
+} from './request-deposit.ts'
+import { WITHDRAW_DEPOSIT_CLASS, WITHDRAW_DEPOSIT_TEXTS } from './withdraw-deposit.ts'
+
+/** The acts of receipts: who signs them, and their duties in the order of precedence. */
+export const RECEIPT_CLAUSES = {
+  'receipt.request-deposit': { class: REQUEST_DEPOSIT_CLASS, texts: REQUEST_DEPOSIT_TEXTS },
+  'receipt.withdraw-deposit': { class: WITHDRAW_DEPOSIT_CLASS, texts: WITHDRAW_DEPOSIT_TEXTS },
+  'receipt.measure': { class: MEASURE_CLASS, texts: MEASURE_TEXTS },
+  'receipt.receive': { class: RECEIVE_CLASS, texts: RECEIVE_TEXTS },
+  'receipt.issue': { class: ISSUE_CLASS, texts: ISSUE_TEXTS },
+} satisfies Readonly<Record<string, ActClause>>
+
+/** The same acts as programs ask for them. */
+export const receiptActs = {
+  requestDeposit: request<RequestDeposit>('receipt.request-deposit'),
+  withdrawDeposit: request<{ readonly lot: LotId }>('receipt.withdraw-deposit'),
+  measure: request<Measure>('receipt.measure'),
+  receive: request<Receive>('receipt.receive'),
+  issue: request<Issue>('receipt.issue'),
+}

@@ -1,0 +1,95 @@
+import type { Instant } from '../kernel/clock.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import type { Fact } from '../kernel/fact.ts'
+import type { PartyId } from '../kernel/id.ts'
+import type { Commodity, GoodsUnit } from '../warehouse/commodity.ts'
+import type { PlaceId, PlaceKind } from '../warehouse/storage-place.ts'
+import type { LotId } from './lot.ts'
+import type { MeasurementId, MeasurementPurpose } from './measurement.ts'
+import type { OwnershipDocument } from './ownership-document.ts'
+import type { Insurance, ReceiptId } from './receipt.ts'
+
+/** What has happened to goods and to the receipts over them. */
+export type ReceiptFact =
+  | DepositRequested
+  | DepositWithdrawn
+  | GoodsMeasured
+  | ShortfallFound
+  | GoodsReceived
+  | ReceiptIssued
+
+/** The depositor announces goods, and declares by what right and under which claims. */
+export interface DepositRequested extends Fact {
+  readonly type: 'receipt.deposit-requested.v1'
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly depositor: PartyId
+  readonly commodity: Commodity
+  readonly declared: bigint
+  readonly packing: string
+  readonly marks: string
+  readonly ownership: OwnershipDocument
+  /** What the document is known by. */
+  readonly ownershipName: string
+  readonly authority: string
+  readonly claims: string
+}
+
+export interface DepositWithdrawn extends Fact {
+  readonly type: 'receipt.deposit-withdrawn.v1'
+  readonly lot: LotId
+}
+
+/** A device or a person measured; always recorded. */
+export interface GoodsMeasured extends Fact {
+  readonly type: 'receipt.goods-measured.v1'
+  readonly measurement: MeasurementId
+  readonly lot: LotId
+  readonly purpose: MeasurementPurpose
+  readonly unit: GoodsUnit
+  readonly gross: bigint
+  readonly tare: bigint
+  readonly device: string
+  readonly calibration: string
+  readonly takenAt: Instant
+}
+
+/** A finding: less is in store than is booked, beyond the tolerance. */
+export interface ShortfallFound extends Fact {
+  readonly type: 'receipt.shortfall-found.v1'
+  readonly lot: LotId
+  readonly measurement: MeasurementId
+  readonly booked: bigint
+  readonly counted: bigint
+}
+
+/** Keeper and inspector have signed what came in, and where it lies. */
+export interface GoodsReceived extends Fact {
+  readonly type: 'receipt.goods-received.v1'
+  readonly lot: LotId
+  readonly place: PlaceId
+  readonly placeKind: PlaceKind
+  readonly inspector: PartyId
+  readonly weighings: readonly MeasurementId[]
+  readonly weighed: bigint
+  readonly accepted: bigint
+  readonly grade: string
+  readonly certificate: string
+}
+
+export interface ReceiptIssued extends Fact {
+  readonly type: 'receipt.issued.v1'
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly depositor: PartyId
+  readonly place: PlaceId
+  readonly placeKind: PlaceKind
+  /** Of the keeper's receipts, one after another. */
+  readonly number: number
+  readonly quantity: bigint
+  readonly unit: GoodsUnit
+  readonly storedUntil: BusinessDate
+  readonly fee: string
+  readonly insurance: Insurance | null
+}

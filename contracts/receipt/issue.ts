@@ -1,0 +1,163 @@
+import type { ActClass } from '../command/act-class.ts'
+import type { Context } from '../kernel/context.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import { type Units, units } from '../kernel/money.ts'
+import type { TitlePosting } from '../kernel/posting.ts'
+import { badInput, conflict, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { Commodity } from '../warehouse/commodity.ts'
+import { WORDS_TEXTS, type WordsRefusal, wordsRefusal } from '../warehouse/given-words.ts'
+import type { ReceiptIssued } from './facts.ts'
+import {
+  isShort,
+  LOT_KNOWN_TEXTS,
+  LOT_STATUS_WORDS,
+  type Lot,
+  type LotId,
+  type LotStatus,
+  type Stock,
+} from './lot.ts'
+import type { Insurance, ReceiptId } from './receipt.ts'
+
+/**
+ * The keeper acknowledges goods in store and promises to deliver them to the holder; the platform
+ * signs with it. One title over the whole, of the depositor. The eight contents that a receipt must
+ * have are the depositor; the goods, their quantity, grade, packing and marks; the loss standard;
+ * the place; the term; the fee; the insurance; the keeper, with its site and the date. From here on
+ * the titles are the one record of the goods, each under one holder's control to its end.
+ * Rule: R1
+ * Rule: R2
+ * Rule: R5
+ * Rule: R6
+ * Rule: R15
+ * Rule: R21
+ */
+export function issue(
+  { lot, number }: IssueState,
+  { receipt, quantity, storedUntil, fee, insurance }: Issue,
+  { party, asOf }: Pick<Context, 'party' | 'asOf'>,
+): Decision<ReceiptIssued, TitlePosting, IssueRefusal> {
+  if (lot === null || lot.keeper !== party) return refuse('lot_must_be_known', 'body.lot')
+  const { id, status, depositor, commodity, stock } = lot
+  if (status !== 'received' || stock === null)
+    return refuse('lot_must_be_in_store', 'body.lot', { status })
+  const refused =
+    stockRefusal(stock, commodity, quantity) ?? termsRefusal({ storedUntil, fee, insurance }, asOf)
+  if (refused) return refused
+
+  const parties = { visibleTo: [party, depositor], keeper: party, depositor }
+  const where = { lot: id, place: stock.place, placeKind: stock.placeKind }
+  const goods = { quantity, unit: commodity.unit }
+  const terms = { number, storedUntil, fee, insurance }
+  return accept(
+    [{ type: 'receipt.issued.v1', receipt, ...parties, ...where, ...goods, ...terms }],
+    [{ post: 'issue', instrument: receipt, size: quantity, to: depositor }],
+  )
+}
+
+export const ISSUE_CLASS = 'value' satisfies ActClass
+
+/** What is issued is there, is under no other receipt, and was not found to be less. */
+function stockRefusal(
+  stock: Stock,
+  commodity: Commodity,
+  quantity: bigint,
+): Refused<StockRefusal> | null {
+  if (quantity < 1n) return refuse('receipt_must_be_over_some_goods', 'body.quantity')
+  if (isShort(stock, commodity))
+    return refuse('stock_must_not_be_short', 'body.lot', { counted: units(stock.counted!.units) })
+  if (stock.placeKind === 'exclusive' && stock.liveReceipts > 0)
+    return refuse('exclusive_place_must_have_one_live_receipt', 'body.lot')
+  const free = stock.accepted - stock.issued
+  if (quantity > free)
+    return refuse('receipts_must_not_exceed_the_accepted_stock', 'body.quantity', {
+      free: units(free),
+      found: units(quantity),
+    })
+  return null
+}
+
+function termsRefusal(
+  { storedUntil, fee, insurance }: Pick<Issue, 'storedUntil' | 'fee' | 'insurance'>,
+  asOf: BusinessDate,
+): Refused<TermRefusal> | null {
+  if (storedUntil <= asOf)
+    return refuse('term_must_end_in_the_future', 'body.storedUntil', { storedUntil, today: asOf })
+  const words = wordsRefusal({ fee }, 'fee')
+  if (words) return words
+  if (insurance === null) return null
+  const { insurer, policy, sum, until } = insurance
+  if (insurer.trim() === '' || policy.trim() === '' || sum < 1n || until <= asOf)
+    return refuse('insurance_must_be_a_policy_in_force', 'body.insurance')
+  return null
+}
+
+export type IssueRefusal =
+  | 'lot_must_be_known'
+  | Detailed<'lot_must_be_in_store', { status: LotStatus }>
+  | StockRefusal
+  | TermRefusal
+
+type StockRefusal =
+  | 'receipt_must_be_over_some_goods'
+  | Detailed<'stock_must_not_be_short', { counted: Units }>
+  | 'exclusive_place_must_have_one_live_receipt'
+  | Detailed<'receipts_must_not_exceed_the_accepted_stock', { free: Units; found: Units }>
+
+type TermRefusal =
+  | Detailed<'term_must_end_in_the_future', { storedUntil: BusinessDate; today: BusinessDate }>
+  | WordsRefusal
+  | 'insurance_must_be_a_policy_in_force'
+
+export const ISSUE_TEXTS = {
+  ...LOT_KNOWN_TEXTS,
+  lot_must_be_in_store: conflict(
+    d => `该批货物${d.status}，须已入库才能开立仓单。`,
+    d => `The lot is ${d.status}; receipts are issued over goods in store.`,
+    { status: LOT_STATUS_WORDS },
+  ),
+  receipt_must_be_over_some_goods: badInput(
+    '仓单数量须大于零。',
+    'The quantity of a receipt must be more than zero.',
+  ),
+  stock_must_not_be_short: conflict(
+    d => `最近一次盘点仅 ${d.counted}，少于账面，须先查清。`,
+    d => `The last measurement found ${d.counted}, less than is booked; clear that up first.`,
+  ),
+  exclusive_place_must_have_one_live_receipt: conflict(
+    '该库位为独占库位，已有一张有效仓单。',
+    'The place is exclusive, and there is a live receipt over what is in it.',
+  ),
+  receipts_must_not_exceed_the_accepted_stock: conflict(
+    d => `验收库存中尚可开立 ${d.free}，不足 ${d.found}。`,
+    d => `Of the accepted stock ${d.free} are under no receipt, fewer than ${d.found}.`,
+  ),
+  term_must_end_in_the_future: badInput(
+    d => `仓储期满日 ${d.storedUntil} 须晚于当前营业日期 ${d.today}。`,
+    d => `The term ends on ${d.storedUntil}, which must be after today’s date, ${d.today}.`,
+  ),
+  ...WORDS_TEXTS,
+  insurance_must_be_a_policy_in_force: badInput(
+    '保险须写明保险人、保单号、大于零的保额和未到期的止期。',
+    'Name of the insurance its insurer, its policy, a sum above zero and an end to come.',
+  ),
+} satisfies RefusalTexts<IssueRefusal>
+
+export interface Issue {
+  readonly receipt: ReceiptId
+  readonly lot: LotId
+  /** Units. */
+  readonly quantity: bigint
+  /** The first business date after the term of storage. */
+  readonly storedUntil: BusinessDate
+  /** What storage costs, in words: so much a tonne and day. */
+  readonly fee: string
+  /** Null: the goods are not insured. */
+  readonly insurance: Insurance | null
+}
+
+export interface IssueState {
+  readonly lot: Lot | null
+  /** The next of the keeper's receipts. */
+  readonly number: number
+}

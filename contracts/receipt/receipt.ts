@@ -1,0 +1,38 @@
+import type { BusinessDate } from '../kernel/date.ts'
+import type { Id, PartyId } from '../kernel/id.ts'
+import type { Currency } from '../kernel/money.ts'
+import type { GoodsUnit } from '../warehouse/commodity.ts'
+import type { LotId } from './lot.ts'
+
+/** A keeper's promise to deliver goods of a lot to whoever holds the titles of it. */
+export interface Receipt {
+  readonly id: ReceiptId
+  readonly lot: LotId
+  readonly keeper: PartyId
+  readonly depositor: PartyId
+  readonly status: ReceiptStatus
+  readonly unit: GoodsUnit
+  /** Units: the face. */
+  readonly quantity: bigint
+  /** The first business date after its term. */
+  readonly storedUntil: BusinessDate
+  readonly insurance: Insurance | null
+  /** The last measurement of its lot found less than is booked. */
+  readonly short: boolean
+}
+
+export type ReceiptId = Id<'wrc'>
+
+/** What insures the goods, as the keeper has seen the policy. */
+export interface Insurance {
+  readonly insurer: string
+  readonly policy: string
+  /** Minor units. */
+  readonly sum: bigint
+  readonly currency: Currency
+  /** The first business date on which it no longer covers them. */
+  readonly until: BusinessDate
+}
+
+export const RECEIPT_STATUSES = ['issued', 'delivered', 'cancelled'] as const
+export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number]

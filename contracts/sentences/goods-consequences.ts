@@ -1,0 +1,39 @@
+import type { Bilingual } from './sentence.ts'
+
+const ON_FILE: Bilingual = {
+  zh: '自此登录在案，平台全体企业可见，不能删改。',
+  en: 'It is on file from now on for every firm to see, and is never changed or removed.',
+}
+
+/** What follows from acts on warehouses, goods and receipts. */
+export const GOODS_CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
+  'warehouse.list-commodity': ON_FILE,
+  'warehouse.open-site': ON_FILE,
+  'warehouse.open-place': ON_FILE,
+  'receipt.request-deposit': {
+    zh: '本企业声明有权存放，并已如实申报他人权利；该权属证明不能再用于其他货物，撤回后除外。',
+    en:
+      'Your firm states that it may deposit the goods and has told the claims that it knows of. ' +
+      'The document brings no other goods in, unless this is called off.',
+  },
+  'receipt.withdraw-deposit': {
+    zh: '该批货物不再入库，权属证明可以重新使用。',
+    en: 'The goods do not come in, and their document of ownership can be used again.',
+  },
+  'receipt.measure': {
+    zh: '读数永久记录；少于账面的，该批货物的仓单在查清之前不能转让或质押。',
+    en:
+      'The reading stays on record. If it shows less than is booked, receipts over the goods ' +
+      'pass to nobody until that is cleared up.',
+  },
+  'receipt.receive': {
+    zh: '保管人与检验机构对所收货物的数量、品质负责；不能更改。',
+    en: 'Keeper and inspector answer for quantity and grade of what came in; it is never changed.',
+  },
+  'receipt.issue': {
+    zh: '保管人须向持有人交付这些货物；同一货物不能再开立仓单。',
+    en:
+      'The keeper must deliver these goods to whoever holds the receipt. No other receipt can be ' +
+      'issued over them.',
+  },
+}

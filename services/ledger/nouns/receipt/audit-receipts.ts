@@ -1,0 +1,175 @@
+import type { Issue } from '../../../../contracts/receipt/issue.ts'
+import type { LotId, LotStatus } from '../../../../contracts/receipt/lot.ts'
+import type { Measure } from '../../../../contracts/receipt/measure.ts'
+import type { MeasurementId } from '../../../../contracts/receipt/measurement.ts'
+import { nameOwnershipDocument } from '../../../../contracts/receipt/ownership-document.ts'
+import type { ReceiptId, ReceiptStatus } from '../../../../contracts/receipt/receipt.ts'
+import type { Receive } from '../../../../contracts/receipt/receive.ts'
+import type { RequestDeposit } from '../../../../contracts/receipt/request-deposit.ts'
+import { formatNumber } from '../../engine/audit/compare.ts'
+import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
+import { replaysNothing } from '../../engine/replay/noun-audit.ts'
+
+interface LotLine {
+  readonly announced: string
+  readonly status: LotStatus
+  /** Place, inspector, accepted stock, grade and certificate, as they were signed. */
+  readonly received: string
+  readonly issued: bigint
+  readonly delivered: bigint
+  readonly counted: { readonly units: bigint; readonly takenAt: string } | null
+}
+
+interface MeasurementLine {
+  readonly said: string
+  readonly countedBy: string
+}
+
+interface ReceiptLine {
+  readonly said: string
+  readonly quantity: bigint
+  readonly lot: LotId
+  readonly status: ReceiptStatus
+}
+
+/** What the journal says that there must be. */
+interface Rows {
+  readonly lots: Map<LotId, LotLine>
+  readonly measurements: Map<MeasurementId, MeasurementLine>
+  readonly receipts: Map<ReceiptId, ReceiptLine>
+  /** How many receipts each keeper has issued. */
+  readonly numbers: Map<string, number>
+}
+
+/** Replays what was announced, measured, received and issued, from what was signed. */
+export function auditReceipts() {
+  const rows: Rows = {
+    lots: new Map(),
+    measurements: new Map(),
+    receipts: new Map(),
+    numbers: new Map(),
+  }
+  return {
+    genesis: replaysNothing,
+    entry: replaysNothing,
+    replays: replayGoods(rows),
+    comparisons: () => compareGoods(rows),
+  }
+}
+
+function replayGoods(rows: Rows) {
+  const { lots, measurements, receipts, numbers } = rows
+  return {
+    requested: (body: RequestDeposit, { party }: ReplayedEntry) => {
+      lots.set(body.lot, {
+        announced: describeDeposit(body, party),
+        ...{ status: 'requested', received: '', issued: 0n, delivered: 0n, counted: null },
+      })
+    },
+    withdrawn: ({ lot }: { readonly lot: LotId }) => change(lots, lot, { status: 'withdrawn' }),
+    measured: (body: Measure, { id, party }: ReplayedEntry) => {
+      measurements.set(body.measurement, {
+        said: describeMeasurement(body, party, id),
+        countedBy: '',
+      })
+      const { purpose, lot, gross, tare, takenAt } = body
+      const line = lots.get(lot)
+      const newer = line?.counted == null || takenAt > line.counted.takenAt
+      if (purpose === 'stock' && line?.status === 'received' && newer)
+        change(lots, lot, { counted: { units: gross - tare, takenAt } })
+    },
+    received: (body: Receive, { id }: ReplayedEntry) => {
+      change(lots, body.lot, { status: 'received', received: describeReceived(body) })
+      for (const one of body.weighings) change(measurements, one, { countedBy: String(id) })
+    },
+    issued: (body: Issue, { party }: ReplayedEntry) => {
+      const number = (numbers.get(party) ?? 0) + 1
+      numbers.set(party, number)
+      const { receipt, lot, quantity } = body
+      const said = describeReceipt(body, party, number)
+      receipts.set(receipt, { said, quantity, lot, status: 'issued' })
+      change(lots, lot, { issued: (lots.get(lot)?.issued ?? 0n) + quantity })
+    },
+  }
+}
+
+function change<Id, Line>(lines: Map<Id, Line>, id: Id, changed: Partial<Line>): void {
+  const line = lines.get(id)
+  if (line) lines.set(id, { ...line, ...changed })
+}
+
+function describeDeposit(body: RequestDeposit, party: string): string {
+  const name = nameOwnershipDocument(body.ownership)
+  const ids = [body.keeper, party, body.commodity].map(formatNumber)
+  const said = [body.packing, body.marks, body.authority, body.claims]
+  return [...ids, body.quantity, ...said, name.ok ? name.value : ''].join(' ')
+}
+
+function describeMeasurement(body: Measure, party: string, entry: bigint): string {
+  const { lot, purpose, unit, gross, tare, device, calibration } = body
+  const by = [formatNumber(party), entry]
+  return [formatNumber(lot), purpose, unit, gross, tare, ...by, device, calibration].join(' ')
+}
+
+function describeReceived({ place, inspector, accepted, grade, certificate }: Receive): string {
+  return [formatNumber(place), formatNumber(inspector), accepted, grade, certificate].join(' ')
+}
+
+function describeReceipt(body: Issue, party: string, number: number): string {
+  const { lot, quantity, storedUntil, fee, insurance } = body
+  const policy = insurance
+    ? [insurance.insurer, insurance.policy, insurance.sum, insurance.currency, insurance.until]
+    : []
+  const ids = [formatNumber(lot), formatNumber(party), number]
+  return [...ids, quantity, storedUntil, fee, ...policy].join(' ')
+}
+
+function compareGoods({ lots, measurements, receipts }: Rows): Comparison[] {
+  return [
+    {
+      kind: 'lot_differs',
+      select: SELECT_LOTS,
+      expected: [...lots].map(([id, line]) => {
+        const { announced, status, received, issued, delivered, counted } = line
+        const stock = [issued, delivered, ...(counted ? [counted.units] : [])]
+        const says = [announced, status, ...(received ? [received] : []), ...stock]
+        return [formatNumber(id), says.join(' ')]
+      }),
+    },
+    {
+      kind: 'measurement_differs',
+      select: SELECT_MEASUREMENTS,
+      expected: [...measurements].map(([id, { said, countedBy }]) => [
+        formatNumber(id),
+        [said, ...(countedBy ? [countedBy] : [])].join(' '),
+      ]),
+    },
+    {
+      kind: 'receipt_differs',
+      select: SELECT_RECEIPTS,
+      expected: [...receipts].map(([id, { said, status }]) => [
+        formatNumber(id),
+        `${said} ${status}`,
+      ]),
+    },
+  ]
+}
+
+const SELECT_LOTS = `
+  select id::text as subject,
+         concat_ws(' ', keeper, depositor, commodity, declared_units, packing, marks, authority,
+                   claims, ownership_name, status, place, inspector, accepted_units, grade,
+                   certificate, issued_units, delivered_units, counted_units) as says
+    from ledger.lot`
+
+const SELECT_MEASUREMENTS = `
+  select id::text as subject,
+         concat_ws(' ', lot, purpose, unit, gross_units, tare_units, party, entry, device,
+                   calibration, counted_by) as says
+    from ledger.measurement`
+
+const SELECT_RECEIPTS = `
+  select id::text as subject,
+         concat_ws(' ', lot, keeper, number, quantity, stored_until, fee, insurer, policy,
+                   insured_minor, insurance_currency, insured_until, status) as says
+    from ledger.receipt`

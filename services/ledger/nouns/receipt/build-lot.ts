@@ -1,0 +1,104 @@
+import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
+import { idOf } from '../../../../contracts/kernel/id.ts'
+import type { Currency } from '../../../../contracts/kernel/money.ts'
+import type { Lot, Stock } from '../../../../contracts/receipt/lot.ts'
+import type { Insurance, Receipt } from '../../../../contracts/receipt/receipt.ts'
+import { instantOf } from '../../../platform/ledger-clock.ts'
+import { buildCommodity, COMMODITY_COLUMNS, type CommodityRow } from '../warehouse/tables.ts'
+
+/** Of `ledger.lot l` with `ledger.commodity c`. */
+export const LOT_COLUMNS = `${COMMODITY_COLUMNS}, l.id as lot, l.status, l.keeper, l.depositor,
+  l.declared_units, l.place, l.exclusive, l.inspector, l.accepted_units, l.issued_units,
+  l.delivered_units, l.counted_units, l.counted_at,
+  (select count(*)::integer from ledger.receipt r
+    where r.lot = l.id and r.status = 'issued') as live_receipts`
+
+export interface LotRow extends CommodityRow {
+  readonly lot: bigint
+  readonly status: Lot['status']
+  readonly keeper: bigint
+  readonly depositor: bigint
+  readonly declared_units: bigint
+  readonly place: bigint | null
+  readonly exclusive: boolean | null
+  readonly inspector: bigint | null
+  readonly accepted_units: bigint | null
+  readonly issued_units: bigint
+  readonly delivered_units: bigint
+  readonly counted_units: bigint | null
+  readonly counted_at: Date | null
+  readonly live_receipts: number
+}
+
+export function buildLot(row: LotRow): Lot {
+  return {
+    id: idOf('lot', row.lot),
+    status: row.status,
+    keeper: idOf('pty', row.keeper),
+    depositor: idOf('pty', row.depositor),
+    commodity: buildCommodity(row),
+    declared: row.declared_units,
+    stock: buildStock(row),
+  }
+}
+
+/** What is received has all of it. */
+function buildStock(row: LotRow): Stock | null {
+  if (row.status !== 'received') return null
+  const { counted_units: counted, counted_at: countedAt } = row
+  return {
+    place: idOf('plc', row.place!),
+    placeKind: row.exclusive ? 'exclusive' : 'commingled',
+    inspector: idOf('pty', row.inspector!),
+    accepted: row.accepted_units!,
+    issued: row.issued_units,
+    delivered: row.delivered_units,
+    liveReceipts: row.live_receipts,
+    counted: counted === null ? null : { units: counted, takenAt: instantOf(countedAt!) },
+  }
+}
+
+/** Of `ledger.receipt r` with its `ledger.lot l` and `ledger.commodity c`. */
+export const RECEIPT_COLUMNS = `r.id, r.lot, r.keeper, r.depositor, r.status, r.unit, r.quantity,
+  r.stored_until, r.insurer, r.policy, r.insured_minor, r.insurance_currency, r.insured_until,
+  ledger.is_short(l.accepted_units, l.delivered_units, l.counted_units, c.tolerance_ppm) as short`
+
+export interface ReceiptRow {
+  readonly id: bigint
+  readonly lot: bigint
+  readonly keeper: bigint
+  readonly depositor: bigint
+  readonly status: Receipt['status']
+  readonly unit: Receipt['unit']
+  readonly quantity: bigint
+  readonly stored_until: BusinessDate
+  readonly insurer: string | null
+  readonly policy: string | null
+  readonly insured_minor: bigint | null
+  readonly insurance_currency: string | null
+  readonly insured_until: BusinessDate | null
+  readonly short: boolean
+}
+
+export function buildReceipt(row: ReceiptRow): Receipt {
+  const { status, unit, quantity, short } = row
+  return {
+    ...{ status, unit, quantity, short, storedUntil: row.stored_until },
+    id: idOf('wrc', row.id),
+    lot: idOf('lot', row.lot),
+    keeper: idOf('pty', row.keeper),
+    depositor: idOf('pty', row.depositor),
+    insurance: buildInsurance(row),
+  }
+}
+
+function buildInsurance(row: ReceiptRow): Insurance | null {
+  if (row.insurer === null) return null
+  return {
+    insurer: row.insurer,
+    policy: row.policy!,
+    sum: row.insured_minor!,
+    currency: row.insurance_currency as Currency,
+    until: row.insured_until!,
+  }
+}

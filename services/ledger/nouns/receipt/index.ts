@@ -1,0 +1,39 @@
+import type { ReceiptFact } from '../../../../contracts/receipt/facts.ts'
+import { defineNoun } from '../../engine/noun/noun.ts'
+import { auditReceipts } from './audit-receipts.ts'
+import { requestDepositAct, withdrawDepositAct } from './deposit.acts.ts'
+import { receiptFacts } from './facts.ts'
+import { issueAct, measureAct, receiveAct } from './goods.acts.ts'
+import { receiptInstrument } from './instrument.ts'
+
+/** The acts on goods and receipts, by their names in commands. */
+const receiptActs = {
+  'receipt.request-deposit': requestDepositAct,
+  'receipt.withdraw-deposit': withdrawDepositAct,
+  'receipt.measure': measureAct,
+  'receipt.receive': receiveAct,
+  'receipt.issue': issueAct,
+}
+
+/** Goods in store, from their announcement on, and the receipts over them. */
+export const receipt = defineNoun<ReceiptFact>()({
+  name: 'receipt',
+  acts: receiptActs,
+  facts: receiptFacts,
+  instrument: receiptInstrument,
+  shows: { lot: 'ledger.shown_lots', wrc: 'ledger.shown_receipts' },
+  newIds: ['lot_pkey', 'measurement_pkey', 'receipt_pkey', 'instrument_pkey'],
+  audit: () => {
+    const { replays, ...audit } = auditReceipts()
+    return {
+      ...audit,
+      replays: {
+        'receipt.request-deposit': replays.requested,
+        'receipt.withdraw-deposit': replays.withdrawn,
+        'receipt.measure': replays.measured,
+        'receipt.receive': replays.received,
+        'receipt.issue': replays.issued,
+      },
+    }
+  },
+})

@@ -1,0 +1,72 @@
+import type { RECEIPT_CLAUSES } from '../../../contracts/receipt/clauses.ts'
+import type { WAREHOUSE_CLAUSES } from '../../../contracts/warehouse/clauses.ts'
+import { type ActRow, leftOut } from './act-row.ts'
+import {
+  COMMODITY,
+  DATE,
+  LOT,
+  MEASUREMENT,
+  OTHER_PARTY,
+  PARTY,
+  PLACE,
+  RECEIPT,
+  SITE,
+} from './examples.ts'
+
+const GOODS = {
+  strangers: leftOut('it names no instrument that others have'),
+  steps: leftOut('it is tried with its titles by the test of goods'),
+  habit: leftOut(
+    'goods take five signatories in order, whom the journey and the ledger tests play',
+  ),
+} as const
+
+/** The acts of warehouses and receipts, as each kind of test meets them. */
+export const RECEIPT_ROWS: Record<
+  keyof typeof WAREHOUSE_CLAUSES | keyof typeof RECEIPT_CLAUSES,
+  ActRow
+> = {
+  'warehouse.list-commodity': {
+    ...GOODS,
+    body: { id: COMMODITY, name: 'copper', standard: 'GB', unit: 'GRAMS', tolerancePpm: '1' },
+  },
+  'warehouse.open-site': { ...GOODS, body: { id: SITE, name: 'one', address: 'here' } },
+  'warehouse.open-place': {
+    ...GOODS,
+    body: {
+      ...{ id: PLACE, site: SITE, code: 'A', kind: 'exclusive', unit: 'GRAMS' },
+      capacity: '1',
+    },
+  },
+  'receipt.request-deposit': {
+    ...GOODS,
+    body: {
+      ...{ lot: LOT, keeper: PARTY, commodity: COMMODITY, quantity: '1', packing: 'bundles' },
+      ...{ marks: 'none', authority: 'owner', claims: 'none' },
+      ownership: { kind: 'invoice', issuer: 'a mill', number: '1' },
+    },
+  },
+  'receipt.withdraw-deposit': { ...GOODS, body: { lot: LOT } },
+  'receipt.measure': {
+    ...GOODS,
+    body: {
+      ...{ measurement: MEASUREMENT, lot: LOT, purpose: 'inbound', unit: 'GRAMS' },
+      ...{ gross: '1', tare: '0', device: 'W1', calibration: 'C1' },
+      takenAt: '2026-03-02T01:00:00.000Z',
+    },
+  },
+  'receipt.receive': {
+    ...GOODS,
+    body: {
+      ...{ lot: LOT, place: PLACE, inspector: OTHER_PARTY, weighings: [MEASUREMENT] },
+      ...{ accepted: '1', grade: 'A', certificate: 'Q1' },
+    },
+  },
+  'receipt.issue': {
+    ...GOODS,
+    body: {
+      ...{ receipt: RECEIPT, lot: LOT, quantity: '1', storedUntil: DATE, fee: 'none' },
+      insurance: null,
+    },
+  },
+}
