@@ -3,24 +3,22 @@
 
   python3 verify.py --profile erp.profile.json [kept.jws ...]
 
-The profile names the gateway, the ledger, party, user and key file. What is checked, and what cannot
-be, stands in check.md, beside this file; sign.py must lie here too. The exit code is 1 when anything
-contradicts.
+The profile names the gateway, the ledger, party, user and key file. What is checked, and what
+cannot be, stands in check.md; sign.py and send.py must lie beside this file. The exit code is 1 when
+anything contradicts.
 """
 import argparse
 import base64
 import hashlib
 import json
-import urllib.error
-import urllib.request
-from datetime import datetime, timezone
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
-from sign import LIFE, base64url, instant, sign
+from send import Gateway
+from sign import base64url, read_profile
 
 PAGE = "pageInfo { hasNextPage endCursor } edges { node"
 ENTRIES = f"""query ($after: String) {{ viewer {{ page: entries(first: 100, after: $after) {{
@@ -39,48 +37,6 @@ def digest(text: str) -> str:
 
 def decoded(text: str) -> bytes:
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-
-
-class Gateway:
-    def __init__(self, profile: dict):
-        self.profile, self.bearer = profile, None
-        challenge = self.ask("mutation { challenge }")["challenge"]
-        opened = self.ask(
-            "mutation ($login: JWS!) { session: openSession(login: $login) {"
-            " ... on Session { bearer } ... on Refused { refusal } } }",
-            {"login": self.log_in(challenge)},
-        )
-        self.bearer = opened["session"]["bearer"]
-
-    def log_in(self, challenge: str) -> str:
-        with open(self.profile["keyFile"], "rb") as file:
-            key = serialization.load_pem_private_key(file.read(), password=None)
-        now = datetime.now(timezone.utc)
-        command = {"id": "log in", "aud": self.profile["ledger"], "act": "session.open"}
-        command |= {"party": self.profile["party"], "user": self.profile["user"]}
-        command |= {"at": instant(now), "exp": instant(now + LIFE), "body": {"challenge": challenge}}
-        return sign(key, command, self.profile["key"])
-
-    def ask(self, query: str, variables: dict | None = None) -> dict:
-        headers = {"content-type": "application/json"}
-        if self.bearer:
-            headers["authorization"] = f"Bearer {self.bearer}"
-        body = json.dumps({"query": query, "variables": variables or {}}).encode()
-        request = urllib.request.Request(self.profile["url"], body, headers)
-        try:
-            with urllib.request.urlopen(request) as response:
-                return json.load(response)["data"]
-        except urllib.error.HTTPError as error:
-            raise SystemExit(error.read().decode()) from error
-
-    def all(self, query: str, variables: dict | None = None):
-        after = None
-        while True:
-            page = self.ask(query, {**(variables or {}), "after": after})["viewer"]["page"]
-            yield from (edge["node"] for edge in page["edges"])
-            if not page["pageInfo"]["hasNextPage"]:
-                return
-            after = page["pageInfo"]["endCursor"]
 
 
 def check_entries(entries: list):
@@ -159,8 +115,7 @@ def main() -> int:
     options.add_argument("--profile", required=True)
     options.add_argument("kept", nargs="*", help="signed commands that were kept")
     given = options.parse_args()
-    with open(given.profile) as file:
-        gateway = Gateway(json.load(file))
+    gateway = Gateway(read_profile(given.profile))
     entries, owed = list(gateway.all(ENTRIES)), list(gateway.all(OWED))
     keys = {key["id"]: key for key in gateway.all(KEYS)}
     links = list_links(entries)

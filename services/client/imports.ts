@@ -59,9 +59,18 @@ export interface RefusedRow {
 }
 
 export interface RefusedCell {
+  /** Of the document; empty: the row as a whole. */
   readonly field: string
+  /** By its heading or letter; empty where the row came in a list. */
+  readonly column: string
+  /** What stood there, cut to a readable length. */
+  readonly found: string
+  /** What may stand there; empty where that takes more than a few words. */
+  readonly expected: string
   readonly refusal: string
   readonly details: Details | null
+  readonly zh: string
+  readonly en: string
 }
 
 export function importsBy(
@@ -107,7 +116,8 @@ const DENY = `mutation ($invoice: ID!, $denied: Boolean!) {
     ... on Denied { denied } ${READ_REFUSED} } }`
 const ANSWER = `... on Import { id accepted duplicate refused
   sums { currency redLetters sent recorded known refused }
-  refusedRows(first: 200) { edges { node { row cells { field refusal details } } } }
+  refusedRows(first: 200) { edges { node { row cells {
+    field column found expected refusal details zh en } } } }
   invoices(first: 200) { edges { node { id number } } } }`
 const IMPORT = `mutation (
   $kind: DocumentKind!, $name: String!, $rows: [DocumentRow]!, $mapping: DocumentMapping) {

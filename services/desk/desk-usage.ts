@@ -2,7 +2,8 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
 
   tasks                          what you and your party must do
   show    --draft ID             what a draft says, and who has signed it
-  sign    --draft ID             your signature on a draft; with the last one it is done
+  sign    --draft ID …           your signature on a draft, or on several; with the last one that
+                                 a draft needs it is done
   do      --act NAME --body FILE an act of yours, with its body as JSON; it waits for the others
                                  who must sign it (acts: schema/refusals.md); a text "new sti" in it
                                  becomes a fresh id of that noun
@@ -11,6 +12,12 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
                                  bank's signature that lies beside it, named FILE.xml.jws
   export  --list NAME --format csv|xlsx|pdf [--language zh|en] [--filters JSON] [--of ID]
           [--out FILE]           all rows of a list (titles, receivables, entries …) as a file
+  import  --kind order|delivery|invoice --file FILE [--mapping FILE] [--name NAME]
+                                 brings trade documents in; prints sums and refused rows
+  propose-all --import ID        proposes receivables of all that an import recorded
+  confirm --filters JSON         a debtor's word on what is proposed to it under these filters of
+                                 the list receivables, {} for all: a draft each, for another to sign
+  quotes  --financing ID         what lenders offer on a request, each with its id
   waits   [--stuck]              what is waited for, of whom, since when and until when, and what is
                                  stuck with why; for officers of the operator all waits
   wait    --wait ID              the story of one wait, and what happens when nobody answers

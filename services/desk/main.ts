@@ -3,6 +3,8 @@ import { SetupFault } from '../platform/setup-fault.ts'
 import { applyWith, makeCard, writeProfile } from './applicant.ts'
 import { showStatus } from './application-status.ts'
 import { decline, enrol, listApplications, recover, showApplication } from './applications.ts'
+import { bringIn, proposeAll } from './bring-in.ts'
+import { confirm } from './confirm.ts'
 import { DESK_USAGE } from './desk-usage.ts'
 import { exportList } from './export-list.ts'
 import { listFindings, showFinding } from './findings.ts'
@@ -18,10 +20,12 @@ import { endMark, listMarks, mark } from './marks.ts'
 import { publish, reinstate, rollDate, suspend } from './officer.ts'
 import type { Options } from './options.ts'
 import { endSessions, listSessions, listUsers } from './people.ts'
+import { listQuotes } from './quotes.ts'
 import { sayWhy } from './say-why.ts'
 import { showLook } from './seen.ts'
-import { listTasks, propose, showDraft, sign } from './signer.ts'
+import { propose, showDraft, sign } from './signer.ts'
 import { handIn } from './statements.ts'
+import { listTasks } from './tasks.ts'
 import { listWaits, showWait } from './waits.ts'
 
 /** Answers the lines to print. */
@@ -38,6 +42,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   do: propose,
   'hand-in': handIn,
   export: exportList,
+  import: bringIn,
+  'propose-all': proposeAll,
+  confirm,
+  quotes: listQuotes,
   waits: listWaits,
   wait: showWait,
   applications: listApplications,
@@ -94,13 +102,14 @@ const many = { type: 'string', multiple: true } as const
 
 function readOptions(args: string[]): Options {
   const options = {
-    ...{ as: text, draft: text, act: text, body: text, application: text, out: text, url: text },
+    ...{ as: text, draft: many, act: text, body: text, application: text, out: text, url: text },
     ...{ ledger: text, name: text, duty: text, code: text, size: text, party: text, card: text },
     ...{ key: text, licence: text, authorisation: text, user: many, role: many },
     ...{ list: text, of: text, format: text, language: text, filters: text },
     ...{ contact: text, invitation: text, reason: text, papers: text, wait: text, stuck: flag },
     ...{ kind: text, since: text, until: text, mark: text, finding: text, session: text },
-    ...{ entry: text, address: text, account: text, file: text },
+    ...{ entry: text, address: text, account: text, file: text, mapping: text, import: text },
+    financing: text,
     ...{ 'deposit-on': text, 'called-on': text, 'call-note': text, operator: text },
   } as const
   let values: ReturnType<typeof parseArgs>['values']

@@ -49,8 +49,10 @@ function writeCard(out: string, card: Card): readonly string[] {
 
 async function askForLine(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
-  lines.setPrompt(question)
-  lines.prompt()
+  if (process.stdin.isTTY) {
+    lines.setPrompt(question)
+    lines.prompt()
+  }
   try {
     const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')])
     return String(line ?? '')

@@ -18,6 +18,7 @@ import {
 import { REFUSAL_TEXTS } from '../../../contracts/refusal/texts.ts'
 import type { UploadQuotaRefusal } from '../../blobs/index.ts'
 import { FILE_TEXTS, ROW_TEXTS } from '../../intake/index.ts'
+import { describe, type FileRefused } from '../../platform/mapped-files/refusal.ts'
 import { TRANSPORT_TEXTS } from '../../platform/turned-away/turn-away.ts'
 import type { ChallengeRefusal } from '../http/session/answer-challenge.ts'
 import type { FoundSession } from '../http/session/find-session.ts'
@@ -77,14 +78,17 @@ export function isRefused(value: object): value is RefusedValue<Refusal> {
 }
 
 /** Writes a refusal out in both languages, with its class. */
-export function formatRefused({
-  refusal,
-  details,
-}: Pick<RefusedValue<Refusal>, 'refusal' | 'details'>): RefusalText {
+export function formatRefused({ refusal, details, found, expected }: Written): RefusalText {
   const text = TEXTS[refusal]
   if (!text) throw new Bug(`the refusal ${refusal} has no text`)
-  return formatRefusal(text, details)
+  const said = formatRefusal(text, details)
+  if (found === undefined || expected === undefined) return said
+  return { ...said, ...describe(said, { found, expected }) }
 }
+
+/** A refusal; that of a file says in its sentences what was found in it, and what was expected. */
+type Written = Pick<RefusedValue<Refusal>, 'refusal' | 'details'> &
+  Partial<Pick<FileRefused, 'found' | 'expected'>>
 
 /** Codes whose texts stand beside their contracts. */
 type ContractCode = keyof typeof REFUSAL_TEXTS

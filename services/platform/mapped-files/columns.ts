@@ -48,9 +48,12 @@ export function letterIndex(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
+/** Characters of a heading that are shown where none of its columns is near. */
+const HEADINGS_SHOWN_MAX = 200
+
 function missing(field: string, name: string, headings: Row): FileRefused {
-  const near = nearest(name, headings) ?? ''
-  return refuseFile('column_must_be_there', `mapping.columns.${field}`, near, name).refusals[0]
+  const found = nearest(name, headings) || headings.join(' | ').slice(0, HEADINGS_SHOWN_MAX)
+  return refuseFile('column_must_be_there', `mapping.columns.${field}`, found, name).refusals[0]
 }
 
 function columnIndex(source: FieldSource, headings: Row): number | null {

@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { type CellForm, Cells } from './cells.ts'
 import { type Columns, findColumns, type Row } from './columns.ts'
 import { readCsv } from './csv.ts'
-import type { FieldSources, FileForm } from './mapping.ts'
+import { DELIMITERS, type FieldSources, type FileForm } from './mapping.ts'
 import { beyondLimit, type FileAnswer, FileStopped, refuseFile, whileReading } from './refusal.ts'
 import type { UnpackLimits } from './zip.ts'
 
@@ -62,9 +62,9 @@ export async function openMappedFile<Duty extends string = never>(
     const { length } = headings
     if (length > limits.columns) throw beyondLimit('columns', length, limits.columns)
     const known = sources(headings)
-    if (!known.ok) return known
+    if (!known.ok) return refuseDelimiter(headings) ?? known
     const columns = findColumns(headings, known.value, needed)
-    if (!columns.ok) return columns
+    if (!columns.ok) return refuseDelimiter(headings) ?? columns
     const rows = (onRead?: OnRead) =>
       mappedRows<Duty>(read(onRead), columns.value, form, limits.rows)
     return { ok: true, value: { columns: columns.value, rows } }
@@ -122,6 +122,13 @@ async function firstBytes(path: string): Promise<string> {
 async function readHeadings(rows: AsyncGenerator<readonly Row[]>): Promise<Row> {
   for await (const [first] of rows) if (first) return first.map(heading => heading.trim())
   return []
+}
+
+/** A heading without the columns that are needed, and parted by what was not declared. */
+function refuseDelimiter([heading, ...others]: Row): ReturnType<typeof refuseFile> | null {
+  const parting = DELIMITERS.find(delimiter => heading?.includes(delimiter))
+  if (others.length > 0 || parting === undefined) return null
+  return refuseFile('delimiter_must_be_declared', 'mapping.delimiter', heading, parting)
 }
 
 async function* mappedRows<Duty extends string>(

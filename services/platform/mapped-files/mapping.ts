@@ -12,11 +12,14 @@ export interface NumberForm {
   readonly currency?: string | undefined
 }
 
+/** What may part the columns of a text file. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const
+
 /** How a file writes its rows and cells; the README says what holds where nothing is declared. */
 export interface FileForm {
   /** UTF-16 is told by its byte order mark. */
   readonly encoding: 'utf-8' | 'gb18030'
-  readonly delimiter: ',' | ';' | '\t' | '|'
+  readonly delimiter: (typeof DELIMITERS)[number]
   readonly quote?: '"' | "'" | 'none' | undefined
   /** Of a workbook that has several. */
   readonly sheet?: string | undefined
@@ -67,7 +70,7 @@ const numbers = z
 /** The part that all mappings share, as the shape of a `z.strictObject`. */
 export const FILE_FORM = {
   encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
-  delimiter: z.enum([',', ';', '\t', '|']).default(','),
+  delimiter: z.enum(DELIMITERS).default(','),
   quote: z.enum(['"', "'", 'none']).optional(),
   sheet: name.optional(),
   dates: z.enum(DATE_FORMATS).default('YYYY-MM-DD'),

@@ -84,6 +84,10 @@ export const FILE_TEXTS = {
   ),
   mapping_must_name_known_fields: badInput('没有此字段。', 'There is no such field here.'),
   column_must_be_there: badInput('缺少必需的列。', 'A column that is needed is not there.'),
+  delimiter_must_be_declared: badInput(
+    '表头的各列以其他字符分隔：请在字段映射中声明 "delimiter"。',
+    'Another character parts the columns of the heading: declare "delimiter" in the mapping.',
+  ),
   headings_must_be_unique: badInput('表头有重复的列名。', 'A heading stands twice.'),
   heading_must_be_known: badInput(
     '没有此字段：其他列须由字段映射说明。',

@@ -66,9 +66,10 @@ describe.each(hasPython ? ['sign.py'] : [])('in Python, %s', script => {
 
   const sign = (pem: string, more: readonly string[] = []) => {
     writeFileSync(join(folder, 'key.pem'), pem)
-    const { aud, party, user, act, body } = example.command
-    const whose = ['--ledger', aud, '--party', party, '--user', user, '--act', act]
-    const args = [join(guides, script), '--key', join(folder, 'key.pem'), ...whose, ...more]
+    const { aud: ledger, party, user, act, body } = example.command
+    const profile = join(folder, 'profile.json')
+    writeFileSync(profile, JSON.stringify({ ledger, party, user, keyFile: 'key.pem' }))
+    const args = [join(guides, script), '--profile', profile, '--act', act, ...more]
     return execFileSync('python3', args, { input: JSON.stringify(body), encoding: 'utf8' }).trim()
   }
 

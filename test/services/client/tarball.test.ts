@@ -249,6 +249,21 @@ describe('the guide', () => {
     expect(said).toContain(`"refused":${COUNT + 1}`)
   })
 
+  test.each(hasCurl ? ['other-languages.md'] : [])('%s: in Python', async page => {
+    expect(readGuide('other-languages.zh.md')).toEqual(readGuide(page))
+    const said = await installed.run(readGuide(page).commands[0]!)
+    expect(said).toContain('"businessDate": "2026-03-02"')
+    expect(said).toMatch(/"ok": true,\n +"entry": "\d+"/)
+    const [kept] = readdirSync(installed.folder).filter(name => /^[\w-]{36}\.jws$/.test(name))
+    const send = 'python3 send.py --profile lin.profile.json'
+    expect(await installed.run(`${send} --again ${kept}`)).toContain('"ok": true')
+    const alone = `echo '{"receivable":"rcv_0000000000001"}' | ${send} --act receivable.reject`
+    await expect(installed.run(alone)).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('"refusal": "receivable_must_be_known"'),
+    })
+  })
+
   test.each(hasCurl ? ['check.md'] : [])('%s: what a party verifies is so', async guide => {
     const { commands, audit } = readGuide(guide)
     expect(readGuide('check.zh.md')).toEqual(readGuide(guide))

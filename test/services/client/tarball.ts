@@ -23,7 +23,7 @@ export async function installTarball(guide = 'integrate.md'): Promise<Installed>
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-tarball-'))
   const { programs, commands } = readGuide(guide)
   for (const [name, text] of programs) writeFileSync(join(folder, name), text)
-  for (const script of ['sign.py', 'verify.py'])
+  for (const script of ['sign.py', 'send.py', 'verify.py'])
     copyFileSync(join(projectRoot, 'schema/guides', script), join(folder, script))
   writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}')
   const run: Installed['run'] = async (lines, settings = {}) => {

@@ -173,7 +173,9 @@ test('officers instruct the system key to end the days', async () => {
   const act = '--act party.give-standing-instruction --body instruct.json'
   const left = await desk(`do ${act} --as ${maker}`)
   expect(left).toContain('250')
-  expect(await desk(`sign --draft ${draftIn(left)} --as ${checker}`)).toMatch(/done: entry \w+$/)
+  expect(await desk(`sign --draft ${draftIn(left)} --as ${checker}`)).toMatch(
+    /done: entry \w+\nmade: sti_\w+$/,
+  )
 })
 
 test('a refusal ends with its sentences in both languages', async () => {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { idOf } from '../../../contracts/kernel/id.ts'
 import { issueReceivable } from '../../support/acts.ts'
 import { type GatewayWorld, gatewayWorld } from '../gateway/gateway-fixtures.ts'
 import { listLines, openGuide, type TypedGuide } from './typed-guide.ts'
@@ -30,29 +29,27 @@ afterAll(async () => {
   await world?.close()
 })
 
-/** The ids that the sentences have printed. */
-async function noteIds() {
-  const made = await world.owner.query<{ fin: bigint; quo: bigint | null }>(
-    'select f.id as fin, (select max(q.id) from ledger.quote q) as quo from ledger.financing f',
+/** The ids that the commands have printed; of facilities the first is that on the group. */
+function noteIds() {
+  const [facility, financing, quote] = ['fac', 'fin', 'quo'].map(noun =>
+    guide.meant.get(`made ${noun}`),
   )
-  for (const { fin, quo } of made.rows) {
-    guide.meant.set('FINANCING', idOf('fin', fin))
-    if (quo !== null) guide.meant.set('QUOTE', idOf('quo', quo))
-  }
-  const { rows } = await world.owner.query<{ id: bigint; scope: string }>(
-    'select id, scope from ledger.facility',
-  )
-  for (const { id, scope } of rows)
-    guide.meant.set(scope === 'group' ? 'GROUP' : 'QUOTA', idOf('fac', id))
+  if (facility) guide.meant.set(guide.meant.has('GROUP') ? 'QUOTA' : 'GROUP', facility)
+  if (financing) guide.meant.set('FINANCING', financing)
+  if (quote) guide.meant.set('QUOTE', quote)
 }
 
 test('each command does what the guide says', async () => {
   const said: string[] = []
   for (const line of listLines('finance.md')) {
     said.push(await guide.type(line))
-    await noteIds()
+    noteIds()
   }
   expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(11)
+  expect(said.find(answer => answer.includes(' quotes\n'))).toContain(
+    'CNY 594,560.00 on 2026-03-04',
+  )
+  expect(readFileSync(join(guide.folder, 'asked.csv'), 'utf8')).toContain('fin_')
   const limits = readFileSync(join(guide.folder, 'limits.csv'), 'utf8')
   expect(limits).toContain('2000000.00')
   const { rows } = await world.owner.query(

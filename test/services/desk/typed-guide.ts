@@ -8,7 +8,8 @@ import { deskOf } from './desk-of.ts'
 
 /** The lines of a guide that somebody types. */
 export function listLines(page: string): readonly string[] {
-  return readFileSync(join(projectRoot, 'schema/guides', page), 'utf8').match(/^ {4}\S.*$/gm) ?? []
+  const text = readFileSync(join(projectRoot, 'schema/guides', page), 'utf8')
+  return text.replaceAll(/^```.*?^```/gms, '').match(/^ {4}\S.*$/gm) ?? []
 }
 
 /** What a guide says to type, typed by the people whom it names, in a folder of their own. */
@@ -30,6 +31,9 @@ export function openGuide(
   const desks = Object.fromEntries(
     Object.entries(people).map(([name, actor]) => [name, deskOf(world, actor)]),
   )
+  const noteMade = (ids: readonly string[]) => {
+    for (const id of ids) meant.set(`made ${id.slice(0, 3)}`, id)
+  }
   return {
     ...{ meant, folder },
     close: () => rmSync(folder, { recursive: true }),
@@ -44,10 +48,12 @@ export function openGuide(
       const command = words
         .replace('npx tallystick desk ', '')
         .replace(/ --as \S+/, '')
-        .replace(/\S+\.(json|csv|xml)$/, path => join(folder, path))
+        .replaceAll(/(?<= )[\w-]+\.(json|csv|xml)(?= |$)/g, path => join(folder, path))
+        .replaceAll(/'(\S*)'/g, '$1')
       const said = await desks[who!]!(command)
       for (const [, draft] of said.matchAll(/\b(dft_[0-9A-Z]{13})\b/g)) meant.set('dft_…', draft!)
       for (const [, entry] of said.matchAll(/^done: entry (\d+)$/gm)) meant.set('ENTRY', entry!)
+      for (const [, made] of said.matchAll(/^made: (.+)$/gm)) noteMade(made!.split(', '))
       for (const [, digest] of said.matchAll(/digest (\S{43})$/gm)) meant.set('DIGEST', digest!)
       return said
     },

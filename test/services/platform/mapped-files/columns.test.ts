@@ -3,6 +3,8 @@ import { mappingShape, readMapping } from '../../../../services/platform/mapped-
 import { readAll, textsOf } from './open-text.ts'
 
 const csv = "Nr,,Kunde\n '12' ,x, C-7 \n13,y,C-8\n"
+/** What is found where no heading is near. */
+const HEADINGS = 'Nr |  | Kunde'
 
 describe('a field', () => {
   test('is found by heading or letter, trimmed, translated, or the same in all rows', async () => {
@@ -40,8 +42,8 @@ describe('a field', () => {
 
   test.each([
     [{ a: 'Kunden' }, [], 'mapping.columns.a', 'Kunde', 'Kunden'],
-    [{ a: { letter: 'D' } }, [], 'mapping.columns.a', '', 'D'],
-    [{ a: 'Nr' }, ['b'], 'mapping.columns.b', '', 'b'],
+    [{ a: { letter: 'D' } }, [], 'mapping.columns.a', HEADINGS, 'D'],
+    [{ a: 'Nr' }, ['b'], 'mapping.columns.b', HEADINGS, 'b'],
   ])('that is not there is refused: %j', async (sources, needed, path, found, expected) => {
     const refusal = 'column_must_be_there'
     expect(await readAll(csv, { sources, needed })).toMatchObject({
