@@ -54,8 +54,8 @@ function describeSum({
   refused,
 }: Imported['sums'][number]): string {
   const say = (amount: bigint) => formatTotal({ currency, amount })
-  const what = redLetters ? 'red letters' : 'sent'
-  return `  ${what} ${say(sent)}: ${say(recorded)} new, ${say(known)} known, ${say(refused)} refused`
+  const parts = `${say(recorded)} new, ${say(known)} known, ${say(refused)} refused`
+  return `  ${redLetters ? 'red letters' : 'sent'} ${say(sent)}: ${parts}`
 }
 
 function describeRow({ row, cells }: RefusedRow): readonly string[] {

@@ -2,8 +2,7 @@ import { lists, type ReceivableRow, readRows, receivableActs } from '../client/i
 import { SetupFault } from '../platform/setup-fault.ts'
 import type { Options } from './options.ts'
 import { readJsonOption } from './read-json.ts'
-import { doSeveral } from './several.ts'
-import { describeAnswer, openOwn } from './signer.ts'
+import { openOwn, tellSeveral } from './signer.ts'
 
 /** More at once are for the portal or for a program with a mandate. */
 const CONFIRMED_MAX = 200
@@ -21,15 +20,15 @@ export async function confirm(options: Options): Promise<readonly string[]> {
   if (rows.length > CONFIRMED_MAX)
     throw new SetupFault(`${rows.length} are proposed, and at most ${CONFIRMED_MAX} go at once`)
   const drafts: string[] = []
-  const lines = await doSeveral(rows, async row => {
-    const answer = await client.desk.leave(confirmationOf(row))
+  const lines = await tellSeveral(rows, async row => {
+    const answer = await client.desk.leave(toConfirmation(row))
     if (answer.ok && 'waits' in answer) drafts.push(answer.waits.id)
-    return describeAnswer(answer)
+    return { words: [], answer }
   })
   if (drafts.length === 0) return lines
   return [...lines, `another signs them: desk sign ${drafts.map(id => `--draft ${id}`).join(' ')}`]
 }
 
-function confirmationOf({ id, amount, dueOn }: ReceivableRow) {
+function toConfirmation({ id, amount, dueOn }: ReceivableRow) {
   return receivableActs.confirm({ receivable: id, amount, dueOn })
 }

@@ -37,8 +37,8 @@ export async function listQuotes(options: Options): Promise<readonly string[]> {
     `${id}: ${status}, ${quotes.length} quotes`,
     ...quotes.map(
       ({ id: quote, lender, net, discount, fee, apr, ...quoted }) =>
-        `${quote}  ${lender.name}: ${say(net)} on ${quoted.valueDate} (discount ${say(discount)}, ` +
-        `fee ${say(fee)}, yearly cost ${apr}, recourse ${quoted.recourse}), ` +
+        `${quote}  ${lender.name}: ${say(net)} on ${quoted.valueDate} ` +
+        `(discount ${say(discount)}, fee ${say(fee)}, yearly cost ${apr}, recourse ${quoted.recourse}), ` +
         `firm until ${quoted.firmUntil}: ${quoted.status}`,
     ),
   ]

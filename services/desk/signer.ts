@@ -1,11 +1,10 @@
-import { type Desk, type DeskAnswer, type Draft, newId, type Task } from '../client/index.ts'
+import { type DeskAnswer, type Draft, newId, type Task } from '../client/index.ts'
 import { SetupFault } from '../platform/setup-fault.ts'
 import { bothLanguages } from './lines.ts'
 import type { Options } from './options.ts'
 import { openAs, readProfile } from './profile.ts'
 import { readJson } from './read-json.ts'
 import { RefusedFault } from './refused-fault.ts'
-import { doSeveral } from './several.ts'
 
 /** Opens the desk of the profile that is named. */
 export function openOwn({ need, passphrase }: Options) {
@@ -22,12 +21,34 @@ export async function sign(options: Options): Promise<readonly string[]> {
   options.need('draft')
   const tasks = await desk.tasks()
   const drafts = options.all('draft').map(id => findDraft(tasks, id))
-  return await doSeveral(drafts, async draft => await signOne(desk, draft))
+  return await tellSeveral(drafts, async draft => ({
+    // Printed first: it is made here, of the bytes that are signed.
+    words: bothLanguages(draft.sentence),
+    answer: await desk.sign(draft),
+  }))
 }
 
-/** The sentence is printed first: it is made here, of the bytes that are signed. */
-async function signOne(desk: Desk, draft: Draft): Promise<readonly string[]> {
-  return [...bothLanguages(draft.sentence), ...describeAnswer(await desk.sign(draft))]
+/**
+ * Does one thing after the other and answers the lines of all. What is refused does not stop the
+ * others; it makes the whole a fault in the end, which tells all of them.
+ */
+export async function tellSeveral<Thing>(
+  things: readonly Thing[],
+  doOne: (thing: Thing) => Promise<{ words: readonly string[]; answer: DeskAnswer }>,
+): Promise<readonly string[]> {
+  const lines: string[] = []
+  let refused = 0
+  for (const thing of things) {
+    const { words, answer } = await doOne(thing)
+    if (answer.ok || things.length === 1) {
+      lines.push(...words, ...describeAnswer(answer))
+      continue
+    }
+    refused++
+    lines.push(...words, new RefusedFault(answer).message)
+  }
+  if (refused === 0) return lines
+  throw new SetupFault([...lines, `${refused} of ${things.length} refused`].join('\n'))
 }
 
 /** Leaves an act with its body from a file; it waits for those who must sign it too. */

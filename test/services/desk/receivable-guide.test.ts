@@ -67,11 +67,13 @@ test('each command does what the guide says', async () => {
   expect(offer).toMatch(/^answer wait_\w+, until .*\n {2}.*, CNY 25,000\.00\n {2}about rcv_/)
   expect(answerTo('confirm')[0]).toMatch(/another signs them: desk sign --draft dft_\w+$/)
   expect(answerTo('sign').map(answer => /done: entry \d+/.test(answer))).toEqual([true, true, true])
-  const { rows } = await world.owner.query('select (hi - lo)::bigint as size from ledger.title order by lo')
+  const { rows } = await world.owner.query(
+    'select (hi - lo)::bigint as size from ledger.title order by lo',
+  )
   expect(rows).toEqual([{ size: 2_500_000n }, { size: 7_500_000n }])
 })
 
-test('what is refused of a file is told by its cell, and several drafts each by itself', async () => {
+test('what is refused of a file is told by its cell, and nothing is overwritten', async () => {
   const [, refused] = /^(.*)\n/.exec(files('receivable.md').get('invoices.csv')!)!
   const bad = `${refused}\n26320000000000000003;SV-1;SD-1;much;2026年2月15日;2026年4月10日\n`
   writeFileSync(join(guide.folder, 'bad.csv'), bad)
