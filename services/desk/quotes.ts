@@ -38,8 +38,8 @@ export async function listQuotes(options: Options): Promise<readonly string[]> {
     ...quotes.map(
       ({ id: quote, lender, net, discount, fee, apr, ...quoted }) =>
         `${quote}  ${lender.name}: ${say(net)} on ${quoted.valueDate} ` +
-        `(discount ${say(discount)}, fee ${say(fee)}, yearly cost ${apr}, recourse ${quoted.recourse}), ` +
-        `firm until ${quoted.firmUntil}: ${quoted.status}`,
+        `(discount ${say(discount)}, fee ${say(fee)}, yearly cost ${apr}, ` +
+        `recourse ${quoted.recourse}), firm until ${quoted.firmUntil}: ${quoted.status}`,
     ),
   ]
 }

@@ -27,9 +27,15 @@ export interface ShownSpan {
   readonly lo: bigint
   readonly hi: bigint
   readonly holds: readonly HoldKind[]
-  readonly chain: readonly (Omit<StepRow, 'business_date'> & { readonly on: BusinessDate })[]
+  readonly chain: readonly ShownStep[]
   /** Null of what is no receivable. */
   readonly behind: ShownReceivable | null
+}
+
+/** A step as the text of a look has it: holders by their ids. */
+interface ShownStep extends Omit<StepRow, 'business_date' | 'holder'> {
+  readonly on: BusinessDate
+  readonly holder: PartyId
 }
 
 export interface ShownReceivable {

@@ -1,4 +1,4 @@
-import { idOf } from '../../../../contracts/kernel/id.ts'
+import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { spanFields } from '../../graph/span-fields.ts'
@@ -62,7 +62,11 @@ const LookSpan = builder.objectRef<ShownSpan>('LookSpan').implement({
 })
 
 function listSteps({ chain }: ShownSpan) {
-  return stepsFrom(chain.map(({ on, ...step }) => ({ ...step, business_date: on })))
+  return stepsFrom(
+    chain.map(({ on, holder, ...step }) => {
+      return { ...step, business_date: on, holder: idNumber(holder) }
+    }),
+  )
 }
 
 interface LookRow {
