@@ -74,6 +74,13 @@ module.exports = {
       to: { path: '^(node:)?[a-z_/]+$', reachable: true },
     },
     {
+      name: 'a-server-loads-no-builder',
+      comment: 'The tools that bundle the portal take memory; a process of its own runs them.',
+      severity: 'error',
+      from: { path: '^services/(gateway|program)/(index|start)\\.ts$' },
+      to: { path: '^services/local/portal/bundle\\.ts$', reachable: true },
+    },
+    {
       name: 'platform-uses-no-service',
       severity: 'error',
       from: { path: '^services/platform/' },

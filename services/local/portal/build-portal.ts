@@ -9,15 +9,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { cacheFolder } from '../../platform/cache-folder.ts'
 import { bundle } from './bundle.ts'
 import { measurePages, type PageSizes } from './measure.ts'
-import { digestSources } from './read-sources.ts'
-
-/** Where a build of these sources is, whether or not it has been made. */
-export function portalFolder(): string {
-  return join(cacheFolder(process.env), 'portal', digestSources())
-}
+import { portalFolder } from './portal-folder.ts'
 
 /** Makes the portal's files, unless these very sources have been built before; prints where. */
 export async function buildPortal(): Promise<number> {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { projectRoot } from '../../platform/project-root.ts'
 import { SetupFault } from '../../platform/setup-fault.ts'
-import { portalFolder } from './build-portal.ts'
+import { portalFolder } from './portal-folder.ts'
 
 let opened: Promise<string> | undefined
 
