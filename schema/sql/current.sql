@@ -955,6 +955,7 @@ CREATE TABLE ledger.instrument (
   paid_p bigint NOT NULL DEFAULT 0,
   paid_q bigint NOT NULL DEFAULT 1,
   issued_by bigint NOT NULL,
+  terms bigint NOT NULL DEFAULT 0,
   CONSTRAINT instrument_pkey PRIMARY KEY (id),
   CONSTRAINT instrument_id_check CHECK (id > 0),
   CONSTRAINT instrument_paid_is_a_fraction CHECK (paid_q > 0 AND paid_p >= 0),
@@ -1286,6 +1287,30 @@ UNION ALL
    FROM ledger.young_movements() y(party, entry, part, kind, act, business_date, instrument, lo, hi, currency, from_party, to_party);
 GRANT SELECT ON ledger.movement TO tallystick_reader;
 
+CREATE VIEW ledger.my_exposure WITH () AS
+ SELECT ledger.due_of(h.terms) AS due_on,
+    p.id AS debtor,
+    ledger.currency_of(h.terms) AS currency,
+    h.amount,
+    h.receivables,
+    h.terms
+   FROM ( SELECT t.terms,
+            count(DISTINCT t.instrument) AS receivables,
+            ledger.total(t.hi - t.lo -
+                CASE
+                    WHEN ( SELECT (EXISTS ( SELECT
+                               FROM ledger.instrument i
+                              WHERE i.paid_p > 0)) AS "exists") THEN COALESCE(( SELECT ledger.paid_on(t.lo, t.hi, i.paid_p, i.paid_q) AS paid_on
+                       FROM ledger.instrument i
+                      WHERE i.id = t.instrument AND i.paid_p > 0), 0::bigint)
+                    ELSE 0::bigint
+                END) AS amount
+           FROM ledger.title t
+          WHERE t.holder = (( SELECT ledger.me() AS me)) AND t.holder <> 0 AND t.terms > 0
+          GROUP BY t.terms) h
+     JOIN ledger.party p ON p.number = ledger.debtor_number_of(h.terms);
+GRANT SELECT ON ledger.my_exposure TO tallystick_reader;
+
 CREATE TABLE ledger.offer (
   charge bigint NOT NULL,
   from_party bigint NOT NULL,
@@ -1322,8 +1347,10 @@ CREATE TABLE ledger.party (
   representative_limit_minor bigint NOT NULL DEFAULT 0,
   daily_limit_minor bigint NOT NULL DEFAULT 0,
   enrolled_by bigint NOT NULL,
+  number integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   CONSTRAINT party_pkey PRIMARY KEY (id),
   CONSTRAINT party_code_key UNIQUE (code),
+  CONSTRAINT party_number_is_its_own UNIQUE (number),
   CONSTRAINT party_code_kind_check CHECK (code_kind = ANY (ARRAY['uscc'::text, 'lei'::text])),
   CONSTRAINT party_daily_limit_minor_check CHECK (daily_limit_minor >= 0),
   CONSTRAINT party_id_check CHECK (id > 0),
@@ -1341,7 +1368,7 @@ CREATE POLICY writers ON ledger.party FOR ALL TO tallystick_desk, tallystick_int
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.party TO tallystick_ledger;
 GRANT SELECT ON ledger.party TO tallystick_desk, tallystick_intake;
-GRANT SELECT (id, code, code_kind, name, roles, size_class, status, enrolled_by) ON ledger.party TO tallystick_reader;
+GRANT SELECT (id, code, code_kind, name, roles, size_class, status, enrolled_by, number) ON ledger.party TO tallystick_reader;
 GRANT UPDATE (status, single_limit_minor, representative_limit_minor, daily_limit_minor) ON ledger.party TO tallystick_ledger;
 
 CREATE TABLE ledger.party_user (
@@ -1538,8 +1565,8 @@ CREATE INDEX receivable_of_supplier_by_date ON ledger.receivable USING btree (su
 CREATE INDEX receivable_of_supplier_by_status ON ledger.receivable USING btree (supplier, status, id);
 CREATE INDEX receivable_of_wait ON ledger.receivable USING btree (wait) WHERE (status = 'proposed'::text);
 CREATE INDEX receivable_open_by_debtor ON ledger.receivable USING btree (debtor, due_on) WHERE (status = 'issued'::text);
-CREATE INDEX receivable_owed ON ledger.receivable USING btree (debtor, id) INCLUDE (due_on, currency, amount_minor) WHERE (status = 'issued'::text);
-CREATE INDEX receivable_terms ON ledger.receivable USING btree (id) INCLUDE (debtor, due_on, currency);
+CREATE INDEX receivable_owed ON ledger.receivable USING btree (debtor, id) INCLUDE (due_on, currency, amount_minor, supplier) WHERE (status = 'issued'::text);
+CREATE TRIGGER issued_gives_terms AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.issued_gives_terms();
 CREATE TRIGGER note_answered AFTER UPDATE ON ledger.receivable REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_answered();
 CREATE TRIGGER receivable_guard BEFORE DELETE OR UPDATE ON ledger.receivable FOR EACH ROW EXECUTE FUNCTION ledger.receivable_guard();
 CREATE TRIGGER receivable_has_wait AFTER INSERT ON ledger.receivable REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
@@ -1903,6 +1930,7 @@ CASE
     WHEN (lo = 0) THEN instrument
     ELSE NULL::bigint
 END) STORED,
+  terms bigint NOT NULL DEFAULT 0,
   CONSTRAINT title_starts_once PRIMARY KEY (instrument, lo),
   CONSTRAINT title_ends_once UNIQUE (instrument, hi, size),
   CONSTRAINT title_begins_at_its_origin CHECK (origin >= 0 AND origin <= lo),
@@ -1911,7 +1939,7 @@ END) STORED,
   CONSTRAINT title_first_has_instrument FOREIGN KEY (root) REFERENCES ledger.instrument(id),
   CONSTRAINT title_follows_its_left FOREIGN KEY (instrument, prev, size) REFERENCES ledger.title(instrument, hi, size) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX title_of_holder ON ledger.title USING btree (holder, instrument, lo) INCLUDE (hi) WHERE (holder <> 0);
+CREATE INDEX title_of_holder ON ledger.title USING btree (holder, terms, instrument, lo) INCLUDE (hi) WHERE (holder <> 0);
 CREATE INDEX title_retired ON ledger.title USING btree (instrument, lo) INCLUDE (hi) WHERE (holder = 0);
 CREATE TRIGGER title_guard_delete BEFORE DELETE ON ledger.title FOR EACH ROW WHEN (((old.holder = 0) OR (old.claim IS NOT NULL) OR (old.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
 CREATE TRIGGER title_guard_insert BEFORE INSERT ON ledger.title FOR EACH ROW WHEN (((new.claim IS NOT NULL) OR (new.holds <> 0))) EXECUTE FUNCTION ledger.title_guard();
@@ -2813,6 +2841,24 @@ CREATE OR REPLACE FUNCTION ledger.currency_digits(currency text)
  IMMUTABLE
 RETURN CASE currency WHEN 'JPY'::text THEN 0 ELSE 2 END;
 
+CREATE OR REPLACE FUNCTION ledger.currency_of(terms bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((chr((64 + (((terms >> 10) & (31)::bigint))::integer)) || chr((64 + (((terms >> 5) & (31)::bigint))::integer))) || chr((64 + ((terms & (31)::bigint))::integer)));
+
+CREATE OR REPLACE FUNCTION ledger.debtor_number_of(terms bigint)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((terms >> 15) & (1073741823)::bigint))::integer;
+
+CREATE OR REPLACE FUNCTION ledger.due_of(terms bigint)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ('1970-01-01'::date + ((terms >> 45))::integer);
+
 CREATE OR REPLACE FUNCTION ledger.entries_have_commands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3221,6 +3267,25 @@ AS $function$
   select exists (select from ledger.entry where id = wanted)
 $function$;
 
+CREATE OR REPLACE FUNCTION ledger.issued_gives_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  update ledger.instrument i
+     set terms = ledger.terms_of(b.due_on, p.number, b.currency)
+    from born b join ledger.party p on p.id = b.debtor
+   where i.id = b.id and b.status = 'issued' and i.terms = 0;
+  if found then
+    update ledger.title t set terms = i.terms
+      from born b join ledger.instrument i on i.id = b.id
+     where t.instrument = b.id and b.status = 'issued' and t.terms = 0 and t.holder <> 0;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.journal_kept()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3520,45 +3585,34 @@ CREATE OR REPLACE FUNCTION ledger.my_debts_by_supplier()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
- SET enable_nestloop TO 'off'
 AS $function$
   with face as materialized (
-    select r.id, r.supplier, r.currency from ledger.receivable r
+    select r.id, r.supplier, r.currency, r.amount_minor,
+           ledger.terms_of(r.due_on, p.number, r.currency) as terms
+      from ledger.receivable r join ledger.party p on p.id = r.debtor
      where r.debtor = ledger.me() and r.status = 'issued'),
   paid as materialized (
     select i.id, i.paid_p, i.paid_q from ledger.instrument i
      where i.paid_p > 0 and i.id = any(array(select id from face))),
-  held as materialized (
-    select t.instrument, t.holder, t.hi - t.lo - case when p.id is null then 0
-             else ledger.paid_on(t.lo, t.hi, p.paid_p, p.paid_q) end as amount
+  retired as materialized (
+    select t.instrument, ledger.total(t.hi - t.lo - case when p.id is null then 0
+             else ledger.paid_on(t.lo, t.hi, p.paid_p, p.paid_q) end) as amount
       from ledger.title t left join paid p on p.id = t.instrument
-     where t.holder <> 0 and t.instrument = any(array(select id from face)))
-  select f.supplier, f.currency, ledger.total(h.amount),
-         coalesce(ledger.total(h.amount) filter (where h.holder = f.supplier), 0),
-         count(distinct f.id)
-    from face f join held h on h.instrument = f.id
-   where h.amount > 0 group by f.supplier, f.currency
-$function$;
-
-CREATE OR REPLACE FUNCTION ledger.my_exposure()
- RETURNS TABLE(due_on date, debtor bigint, currency text, amount bigint, receivables bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
- SET enable_nestloop TO 'off'
- SET enable_sort TO 'off'
-AS $function$
-  select r.due_on, r.debtor, r.currency, ledger.total(h.amount), count(*)
-    from ledger.receivable r
-    join (select t.instrument, ledger.total(t.hi - t.lo - case when i.id is null then 0
-                   else ledger.paid_on(t.lo, t.hi, i.paid_p, i.paid_q) end) as amount
-            from ledger.title t
-            left join ledger.instrument i on i.id = t.instrument and i.paid_p > 0
-           where t.holder = ledger.me() and t.holder <> 0
-           group by t.instrument) h on h.instrument = r.id
-   where r.id = any(array(select t.instrument from ledger.title t
-                           where t.holder = ledger.me() and t.holder <> 0))
-   group by r.due_on, r.debtor, r.currency
+     where t.holder = 0 and t.instrument = any(array(select id from face))
+     group by t.instrument),
+  owed as (
+    select f.id, f.supplier, f.currency,
+           f.amount_minor - coalesce(t.amount, 0)
+             - case when p.id is null then 0
+                    else ledger.paid_on(0, f.amount_minor, p.paid_p, p.paid_q) end as amount,
+           (select ledger.total(h.hi - h.lo - case when p.id is null then 0
+                     else ledger.paid_on(h.lo, h.hi, p.paid_p, p.paid_q) end)
+              from ledger.title h
+             where h.holder = f.supplier and h.holder <> 0 and h.terms = f.terms
+               and h.instrument = f.id) as held
+      from face f left join paid p on p.id = f.id left join retired t on t.instrument = f.id)
+  select o.supplier, o.currency, ledger.total(o.amount), coalesce(ledger.total(o.held), 0), count(*)
+    from owed o where o.amount > 0 group by o.supplier, o.currency
 $function$;
 
 CREATE OR REPLACE FUNCTION ledger.my_policy()
@@ -4407,6 +4461,18 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.supervised_of(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.supervised_of(bigint) TO tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.terms_from(due_on date)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (due_on = 'infinity'::date) THEN '9223372036854775807'::bigint WHEN (due_on < '1970-01-01'::date) THEN (1)::bigint ELSE GREATEST((1)::bigint, (((due_on - '1970-01-01'::date))::bigint << 45)) END;
+
+CREATE OR REPLACE FUNCTION ledger.terms_of(due_on date, debtor_number integer, currency text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((((((due_on - '1970-01-01'::date))::bigint << 45) | ((debtor_number)::bigint << 15)) | (((ascii(currency) - 64) << 10))::bigint) | (((ascii("right"(currency, 2)) - 64) << 5))::bigint) | ((ascii("right"(currency, 1)) - 64))::bigint);
 
 CREATE OR REPLACE FUNCTION ledger.title_guard()
  RETURNS trigger

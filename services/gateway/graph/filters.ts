@@ -38,6 +38,23 @@ export function between<Name extends string>(name: Name, column: string, what: s
   } as unknown as Record<`${Name}From` | `${Name}To`, Filter>
 }
 
+/** As `between`, of a column that holds a due date within the number of its terms (0266). */
+export function betweenTerms(column: string, what: string) {
+  return {
+    dueFrom: {
+      type: 'Date',
+      description: `Only those with ${what} on this date or later.`,
+      where: (date: BusinessDate, place: Place) => `${column} >= ledger.terms_from(${place(date)})`,
+    },
+    dueTo: {
+      type: 'Date',
+      description: `Only those with ${what} on this date or earlier.`,
+      where: (date: BusinessDate, place: Place) =>
+        `${column} between 1 and ledger.terms_from(${place(date)}::date + 1) - 1`,
+    },
+  } as const
+}
+
 /** A filter by one of several code words, or several of them. */
 export function among(type: EnumRef<Types, string>, column: string, description: string): Filter {
   return {

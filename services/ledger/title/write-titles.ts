@@ -29,9 +29,11 @@ export async function writeTitles(client: Locked, changes: TitleChanges): Promis
     )
   if (added.length > 0)
     await client.query(
-      `insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
-       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
-                     $6::bigint[], $7::bigint[])`,
+      `insert into ledger.title (instrument, lo, hi, size, holder, since, origin, terms)
+       select u.*, (select i.terms from ledger.instrument i where i.id = u.instrument)
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
+                     $6::bigint[], $7::bigint[])
+              u (instrument, lo, hi, size, holder, since, origin)`,
       titleColumns(added),
     )
   await writeRestrictionsOn(client, changes)

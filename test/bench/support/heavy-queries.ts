@@ -43,7 +43,7 @@ const CONNECTIONS: Record<string, Connection> = {
   claims: {
     ...{ as: 'pledgee', side: 'as: claimant, ' },
     rows: `id kind lo hi holder { name } ${INSTRUMENT}`,
-    deep: ({ titles }, n) => titles.cursorAt('title', place(n, titles.titles)),
+    deep: ({ titles }, n) => titles.cursorAt('claim', place(n, titles.titles)),
   },
   entries: {
     as: 'debtor',

@@ -20,11 +20,17 @@ export interface MillionTitles extends Generated {
   /** The id of the entry that issued the n-th receivable. */
   issue(n: number): string
   /** Cursors at the n-th receivable, title or entry of a transfer, or at the wait for such. */
-  cursorAt(kind: 'receivable' | 'title' | 'entry' | 'confirmation' | 'answer', n: number): string
+  cursorAt(
+    kind: 'receivable' | 'title' | 'claim' | 'entry' | 'confirmation' | 'answer',
+    n: number,
+  ): string
 }
 
 export const PIECES = 5
 const FACES = 1_000_000_000
+/** 1 April 2026, in days since 1970, and how many dates in a row receivables are due on. */
+const FIRST_DUE = 20_544n
+const DUE_DATES = 256
 
 /** The parties that read, by their numbers. */
 export interface Readers {
@@ -74,13 +80,15 @@ export function millionTitles(generated: Generated): MillionTitles {
   }
 }
 
-const PLACES: Record<Parameters<MillionTitles['cursorAt']>[0], (n: number) => number[]> = {
-  receivable: n => [FACES + n],
-  title: n => [FACES + Math.floor(n / PIECES), (n % PIECES) * PIECE_MINOR],
-  entry: n => [MOVES + n],
-  confirmation: n => [FACES + n],
-  answer: n => [n],
-}
+const PLACES: Record<Parameters<MillionTitles['cursorAt']>[0], (n: number) => (number | bigint)[]> =
+  {
+    receivable: n => [FACES + n],
+    title: n => [(FIRST_DUE + BigInt(n % DUE_DATES)) << 45n, 0, 0],
+    claim: n => [FACES + Math.floor(n / PIECES), (n % PIECES) * PIECE_MINOR],
+    entry: n => [MOVES + n],
+    confirmation: n => [FACES + n],
+    answer: n => [n],
+  }
 
 async function timed(client: PoolClient, what: string, statement: string): Promise<void> {
   const began = performance.now()
@@ -114,7 +122,7 @@ const STEPS: readonly (readonly [string, string])[] = [
             ${ISSUES} + i as entry,
             case when i % 20 = 0 then ${me('debtor')} else 10000 + i / 20 % 50 end as debtor,
             case when i % 50 = 11 then ${me('holder')} else 20000 + i % 1000 end as supplier,
-            date '2026-04-01' + (hashint4(i::integer) & 255) as due_on
+            date '2026-04-01' + (hashint4(i::integer) & ${DUE_DATES - 1}) as due_on
        from generate_series(0, ${me('receivables')} - 1) i`,
   ],
   [
@@ -146,8 +154,10 @@ const STEPS: readonly (readonly [string, string])[] = [
   ],
   [
     'instruments',
-    `insert into ledger.instrument (id, kind, size, issued_by)
-     select id, 'receivable', ${PIECES * PIECE_MINOR}, entry from face`,
+    `insert into ledger.instrument (id, kind, size, issued_by, terms)
+     select f.id, 'receivable', ${PIECES * PIECE_MINOR}, f.entry,
+            ledger.terms_of(f.due_on, p.number, 'CNY')
+       from face f join ledger.party p on p.id = f.debtor`,
   ],
   [
     'claims',
@@ -159,10 +169,11 @@ const STEPS: readonly (readonly [string, string])[] = [
   ],
   [
     'titles',
-    `insert into ledger.title (instrument, lo, hi, size, holder, since, origin, claim)
-     select instrument, lo, hi, ${PIECES * PIECE_MINOR}, holder, entry, lo,
-            case when k % 10 = 3 or k % 50 = 9 then k + 1 end
-       from piece order by instrument, lo`,
+    `insert into ledger.title (instrument, lo, hi, size, holder, since, origin, claim, terms)
+     select p.instrument, p.lo, p.hi, ${PIECES * PIECE_MINOR}, p.holder, p.entry, p.lo,
+            case when k % 10 = 3 or k % 50 = 9 then k + 1 end, n.terms
+       from piece p join ledger.instrument n on n.id = p.instrument
+      order by p.instrument, p.lo`,
   ],
   [
     'entries of issue',

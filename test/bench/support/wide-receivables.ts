@@ -49,15 +49,17 @@ export const WIDE_STEPS: readonly (readonly [string, string])[] = [
   ],
   [
     'wide instruments',
-    `insert into ledger.instrument (id, kind, size, issued_by)
-     select ${WIDE_IDS} + w, 'receivable', ${FACE}, ${WIDE_ENTRIES} + w * ${ENTRIES_EACH}
-       from generate_series(0, ${WIDE - 1}) w`,
+    `insert into ledger.instrument (id, kind, size, issued_by, terms)
+     select ${WIDE_IDS} + w, 'receivable', ${FACE}, ${WIDE_ENTRIES} + w * ${ENTRIES_EACH},
+            ledger.terms_of('2026-12-01', p.number, 'CNY')
+       from generate_series(0, ${WIDE - 1}) w join ledger.party p on p.id = ${me('debtor')}`,
   ],
   [
     'wide titles',
-    `insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
-     select instrument, lo, hi, ${FACE}, taker, entry, lo from hop where m = moves
-      order by instrument, lo`,
+    `insert into ledger.title (instrument, lo, hi, size, holder, since, origin, terms)
+     select h.instrument, h.lo, h.hi, ${FACE}, h.taker, h.entry, h.lo, n.terms
+       from hop h join ledger.instrument n on n.id = h.instrument where h.m = h.moves
+      order by h.instrument, h.lo`,
   ],
   [
     'their entries',

@@ -168,7 +168,7 @@ describe('as the role that reads', () => {
   })
 
   test('sums are of the reader, and nobody has none', async () => {
-    const sums = `select debtor from ledger.my_exposure()
+    const sums = `select debtor from ledger.my_exposure
       union all select debtor from ledger.my_debts()`
     expect(await see(debtor.id, sums)).toEqual([{ debtor: idNumber(debtor.id) }])
     expect((await see(supplier.id, sums)).length).toBe(2)

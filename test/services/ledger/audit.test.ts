@@ -9,7 +9,6 @@ import { KEEP_ALL } from '../../support/kept-movements.ts'
 import { mustBeAccepted, type TestMarket, testMarket } from '../../support/market.ts'
 
 let market: TestMarket
-
 /** One receivable with a title moved, one offered, one pledged, one on hold, one retired. */
 beforeAll(async () => {
   market = await testMarket()
@@ -271,6 +270,7 @@ describe('INV-AUD-01 the audit finds what the owner of the database changed', ()
       by: [...KEEP_ALL, "update ledger.moved set hi = hi - 1 where kind = 'move'"],
       found: 'movement_differs',
     },
+    "a title's terms": { by: ['update ledger.title set terms = 1'], found: 'terms_differs' },
     'a business date': {
       by: ["update ledger.business_day set date = '2026-03-03'"],
       found: 'business_day_differs',

@@ -85,7 +85,7 @@ const DebtorExposure = builder.objectRef<ExposureRow>('DebtorExposure').implemen
 
 const SELECT_EXPOSURE = `
   select currency, sum(held)::bigint as held, sum(pledged)::bigint as pledged from (
-    select x.currency, x.amount as held, 0 as pledged from ledger.my_exposure() x
+    select x.currency, x.amount as held, 0 as pledged from ledger.my_exposure x
      where x.debtor = $1
     union all
     select r.currency, 0, c.hi - c.lo from ledger.claim c

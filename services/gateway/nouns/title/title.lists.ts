@@ -17,6 +17,7 @@ import {
   TitleConnection,
   type TitleRow,
 } from './title.type.ts'
+import { totalsOfTitles } from './total.type.ts'
 
 /** The lists of an instrument: `$1` is its number. */
 const OF_INSTRUMENT: Home = {
@@ -51,66 +52,11 @@ const bySpan = (alias: string) => ({
   },
 })
 
-/** SQL: whether a title `t` of a receivable `r` was to be paid before the business date. */
-const IS_OVERDUE = `coalesce(r.due_on < ${BUSINESS_DATE}, false)`
-const IS_FREE = `(t.claim is null and t.holds = 0 and not ${IS_OVERDUE})`
-
-/** SQL: where titles `t` of the party $1 are in a state; restrictions are found from their side. */
-const boundBy = (kind: string) => `(t.instrument, t.lo) in (select b.instrument, b.lo
-  from ledger.claim b where b.holder = $1 and b.freed_by is null and b.kind = '${kind}')`
-const STATES = {
-  free: IS_FREE,
-  offered: boundBy('offer'),
-  financed: boundBy('finance'),
-  pledged: boundBy('pledge'),
-  sold: boundBy('sale'),
-  held: `t.holds > 0 and (t.instrument, t.lo) in (
-    select h.instrument, h.lo from ledger.hold h where h.lifted_by is null)`,
-  overdue: IS_OVERDUE,
-} as const
-
-const TitleState = enumOf('TitleState', 'What can be done with a title.', {
-  free: 'Its holder can offer or pledge it: no claim, no hold, and not overdue.',
-  offered: 'It waits for the answer of a transferee.',
-  financed: 'It is bound by a lender that finances it.',
-  pledged: 'It is pledged.',
-  sold: 'It is bound for a buyer.',
-  held: 'It is on hold, under a claim or not.',
-  overdue: 'It was to be paid before the business date and was not.',
-} satisfies Record<keyof typeof STATES, string>)
-
-const amountWhere = (condition: string) =>
-  `coalesce(ledger.total(t.hi - t.lo) filter (where ${condition}), 0)`
-const TITLE_TOTALS = {
-  columns: `${addUp('t').columns}, ${amountWhere(IS_FREE)} as free,
-    ${amountWhere("c.kind = 'offer'")} as offered, ${amountWhere("c.kind = 'finance'")} as financed,
-    ${amountWhere("c.kind = 'pledge'")} as pledged, ${amountWhere("c.kind = 'sale'")} as sold,
-    ${amountWhere('t.holds > 0')} as held, ${amountWhere(IS_OVERDUE)} as overdue`,
-  by: '1, 2',
-}
-
 const TITLES = `ledger.title t left join ledger.receivable r on r.id = t.instrument
   left join ledger.claim c on c.id = t.claim`
+const IS_OVERDUE = `coalesce(r.due_on < ${BUSINESS_DATE}, false)`
+const TITLE_TOTALS = totalsOfTitles(addUp('t'), IS_OVERDUE)
 const CLAIMS = 'ledger.claim c left join ledger.receivable r on r.id = c.instrument'
-
-defineList<TitleRow>(OF_VIEWER, {
-  name: 'titles',
-  connection: TitleConnection,
-  description: 'The titles that the party holds.',
-  columns: TITLE_COLUMNS,
-  from: TITLES,
-  own: 't.holder = $1 and t.holder <> 0',
-  filters: {
-    state: {
-      type: TitleState,
-      description: 'Only those in this state.',
-      where: (state: keyof typeof STATES) => STATES[state],
-    },
-    ...ofInstrument('t'),
-  },
-  orders: bySpan('t'),
-  totals: TITLE_TOTALS,
-})
 
 defineList<TitleRow>(OF_INSTRUMENT, {
   name: 'titles',

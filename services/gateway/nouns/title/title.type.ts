@@ -118,9 +118,12 @@ export interface TitleRow {
   readonly since: bigint
   readonly claim: bigint | null
   readonly holds: number
+  /** Due date, debtor and currency of its receivable as one number; 0 where it is of none. */
+  readonly terms: bigint
 }
 
-export const TITLE_COLUMNS = 't.instrument, t.lo, t.hi, t.size, t.holder, t.since, t.claim, t.holds'
+export const TITLE_COLUMNS = `t.instrument, t.lo, t.hi, t.size, t.holder, t.since, t.claim, t.holds,
+  t.terms`
 
 /** A title is known by its instrument and the unit where it begins. */
 export const Title = nodeOfParts<TitleRow>('Title', {

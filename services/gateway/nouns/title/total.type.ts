@@ -1,6 +1,7 @@
 import type { ObjectFieldBuilder } from '@pothos/core'
 import type { UnitName } from '../../../../contracts/kernel/instrument.ts'
 import { builder, type Types } from '../../graph/builder.ts'
+import type { Totals } from '../../graph/list.ts'
 import { Unit } from './instrument.type.ts'
 
 export interface TotalRow {
@@ -25,6 +26,23 @@ export interface TitleTotalRow extends TotalRow {
   readonly sold: bigint
   readonly held: bigint
   readonly overdue: bigint
+}
+
+/**
+ * What titles `t` with their claims `c` add up to, and what of it is in which state; `isOverdue`
+ * says in SQL whether one was to be paid before the business date.
+ */
+export const totalsOfTitles = (all: Totals, isOverdue: string): Totals => {
+  const where = (condition: string) =>
+    `coalesce(ledger.total(t.hi - t.lo) filter (where ${condition}), 0)`
+  const isFree = `t.claim is null and t.holds = 0 and not ${isOverdue}`
+  return {
+    columns: `${all.columns}, ${where(isFree)} as free,
+      ${where("c.kind = 'offer'")} as offered, ${where("c.kind = 'finance'")} as financed,
+      ${where("c.kind = 'pledge'")} as pledged, ${where("c.kind = 'sale'")} as sold,
+      ${where('t.holds > 0')} as held, ${where(isOverdue)} as overdue`,
+    by: all.by,
+  }
 }
 
 function totalFields<Row extends TotalRow>(t: FieldsOf<Row>, ofCount: string) {

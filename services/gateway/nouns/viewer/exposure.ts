@@ -4,7 +4,7 @@ import { idOf } from '../../../../contracts/kernel/id.ts'
 import { BUSINESS_DATE } from '../../../platform/business-date.ts'
 import { builder, type Types } from '../../graph/builder.ts'
 import { defineConnection } from '../../graph/connection.ts'
-import { between, named } from '../../graph/filters.ts'
+import { between, betweenTerms, named } from '../../graph/filters.ts'
 import { defineList, type ListDeclaration } from '../../graph/list.ts'
 import { Party } from '../party/party.type.ts'
 import { OF_VIEWER } from './of-viewer.ts'
@@ -94,19 +94,24 @@ const SUMS = {
     coalesce(sum(x.amount) filter (where x.due_on < ${BUSINESS_DATE}), 0)::bigint as overdue`,
   by: 'x.currency',
 }
-/** What a list under filters adds up: with its rows, since only their restrictions count. */
+/**
+ * What a list under filters adds up, with what its rows have in common: whatever is restricted and
+ * lies within has a row of the list.
+ */
 const SUMS_OF_ROWS = {
   ...SUMS,
-  columns: `${SUMS.columns}, array_agg(x.due_on || ' ' || x.debtor) as of_rows`,
+  columns: `${SUMS.columns}, min(x.due_on) as first_due, max(x.due_on) as last_due,
+    case when min(x.debtor) = max(x.debtor) then min(x.debtor) end as only_debtor`,
 }
 const selectTotals = (source: string) => `
   select ${SUMS.columns} from ${source} group by ${SUMS.by} order by ${SUMS.by}`
 
 const DUE = between('due', 'x.due_on', 'this due date')
+/** The same of what is held, which is found by the number that holds its due date. */
+const DUE_OF_HELD = betweenTerms('x.terms', 'this due date')
 
 interface Exposed {
   readonly currency: string
-  readonly of_rows?: readonly string[]
   readonly amount: bigint
   readonly overdue: bigint
   readonly today: BusinessDate
@@ -153,7 +158,7 @@ for (const ref of [Exposure, ExposureTotal])
     ),
   }))
 
-const HELD = 'ledger.my_exposure() x cross join (values (true)) k (is_held)'
+const HELD = 'ledger.my_exposure x cross join (values (true)) k (is_held)'
 const OWED = 'ledger.my_debts() x cross join (values (false)) k (is_held)'
 
 /** The functions answer for the party that reads, and for no other. */
@@ -165,7 +170,7 @@ defineList<ExposureRow>(OF_VIEWER, {
   from: HELD,
   own: 'true',
   values: () => [],
-  filters: { debtor: named('pty', 'x.debtor', 'Only what this party owes.'), ...DUE },
+  filters: { debtor: named('pty', 'x.debtor', 'Only what this party owes.'), ...DUE_OF_HELD },
   orders: EXPOSURE.orders,
   totals: SUMS_OF_ROWS,
 })

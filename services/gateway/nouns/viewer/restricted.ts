@@ -19,8 +19,10 @@ interface Sum {
   readonly currency: string
   readonly due_on?: BusinessDate
   readonly debtor?: bigint
-  /** Due date and debtor of each row of a list under its filters. */
-  readonly of_rows?: readonly string[]
+  /** Of the rows of a list under its filters: within which due dates, and of whom if of one. */
+  readonly first_due?: BusinessDate
+  readonly last_due?: BusinessDate
+  readonly only_debtor?: bigint | null
 }
 
 type Restriction = Exclude<keyof RestrictedRow, keyof Sum>
@@ -29,20 +31,21 @@ const read = new WeakMap<Context, Promise<RestrictedRow[]>>()
 
 /** Adds up one kind of restriction within a sum; the rows are read once, when first asked for. */
 export async function sumRestricted(
-  { currency, due_on, debtor, of_rows }: Sum,
+  { currency, due_on, debtor, ...rows }: Sum,
   kind: Restriction,
   context: Context,
   notBefore: BusinessDate | null = null,
 ): Promise<bigint> {
-  const rows =
+  const restricted =
     read.get(context) ??
     context.snapshot.query<RestrictedRow>('select * from ledger.my_restricted()')
-  read.set(context, rows)
-  const among = of_rows && new Set(of_rows)
-  return (await rows)
+  read.set(context, restricted)
+  return (await restricted)
     .filter(row => row.currency === currency && (due_on ?? row.due_on) === row.due_on)
     .filter(row => (debtor ?? row.debtor) === row.debtor)
-    .filter(row => among?.has(`${row.due_on} ${row.debtor}`) ?? true)
+    .filter(row => (rows.first_due ?? row.due_on) <= row.due_on)
+    .filter(row => (rows.last_due ?? row.due_on) >= row.due_on)
+    .filter(row => (rows.only_debtor ?? row.debtor) === row.debtor)
     .filter(row => notBefore === null || row.due_on >= notBefore)
     .reduce((sum, row) => sum + row[kind], 0n)
 }

@@ -23,7 +23,7 @@ export async function* compareRows(
   }
 }
 
-/** The comparisons of the kernel: instruments, titles, claims, holds, allocations, movements. */
+/** The comparisons of the kernel: tilings, claims, holds, allocations, and what is kept of them. */
 export function kernelComparisons(replayed: Replayed): Comparison[] {
   return [
     instruments(replayed),
@@ -32,6 +32,7 @@ export function kernelComparisons(replayed: Replayed): Comparison[] {
     holds(replayed),
     allocations(replayed),
     movements(),
+    terms(),
   ]
 }
 
@@ -113,6 +114,19 @@ function allocations({ allocations }: Replayed): Comparison {
         return [`${formatNumber(invoice)} ${lo}`, `${hi} ${amount} ${user} ${since}`] as const
       }),
     ),
+  }
+}
+
+/** Terms that titles carry are those of their receivables: each that differs is a row. */
+function terms(): Comparison {
+  return {
+    kind: 'terms_differs',
+    select: `select concat_ws(' ', t.instrument, t.lo) as subject, t.terms::text as says
+               from ledger.title t left join ledger.receivable r on r.id = t.instrument
+               left join ledger.party p on p.id = r.debtor
+              where t.holder <> 0
+                and t.terms <> coalesce(ledger.terms_of(r.due_on, p.number, r.currency), 0)`,
+    expected: [],
   }
 }
 
