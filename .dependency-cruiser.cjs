@@ -49,7 +49,7 @@ module.exports = {
         path: [
           '^services/ledger/(nouns|nouns\\.ts|genesis\\.ts|index\\.ts)',
           '^contracts/(receivable|party|trade|regulator|debtor|calendar|title)/',
-          '^contracts/(facility|financing|payment)/',
+          '^contracts/(facility|financing|payment|registration)/',
         ],
       },
     },

@@ -23,6 +23,8 @@ export const MADE = {
   lot: 'lot',
   msr: 'measurement',
   wrc: 'receipt',
+  src: 'register_search',
+  reg: 'registration',
 } as const
 
 export type MadeKind = (typeof MADE)[keyof typeof MADE]

@@ -24,6 +24,7 @@ export type ShownRecord =
   | ShownPlace
   | ShownLot
   | ShownReceipt
+  | ShownRegisterSearch
 
 export interface ShownParty {
   readonly name: string
@@ -171,6 +172,12 @@ export interface ShownReceipt {
   readonly receiptNumber: number
   readonly place: string
   readonly storedUntil: string
+}
+
+export interface ShownRegisterSearch {
+  readonly searchedAt: string
+  /** Number and secured party of each registration that it found. */
+  readonly hits: readonly string[]
 }
 
 /** Lists the ids that stand anywhere in a body, each once, in the order of their text. */

@@ -5,16 +5,24 @@ import type { Digest } from '../kernel/digest.ts'
 import type { TitlePosting } from '../kernel/posting.ts'
 import { conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
 import { ANSWER_OFFER_TEXTS, type PastDateRefusal } from '../title/answer-offer.ts'
+import { waitForRegistration } from '../wait/waits.ts'
 import { endFinancing } from './end-financing.ts'
 import type { FinancingApproved, FinancingEnded } from './facts.ts'
-import { type ClockedContext, type Financing, type FinancingId, findChosen } from './financing.ts'
+import {
+  type ClockedContext,
+  type Financing,
+  type FinancingId,
+  findChosen,
+  findFirstDue,
+} from './financing.ts'
 import { WORDS_LENGTH_MAX, WORDS_TEXTS, type WordsRefusal, wordsRefusal } from './find-financing.ts'
 import { SEEN_TEXTS, type SeenRefusal, shownRefusal } from './quote.ts'
 
 /**
  * The lender decides on an application, by maker and checker, on what it was shown last. It
  * approves, and says why a term beyond the usual is reasonable; or it refuses with a reason that
- * stays on record, and spans and limits are free again.
+ * stays on record, and spans and limits are free again. Until it pays out it may still refuse what
+ * it has approved, as when the register shows a right of somebody else.
  * Rule: C1
  */
 export function decide(
@@ -24,10 +32,12 @@ export function decide(
 ): Decision<FinancingApproved | FinancingEnded, TitlePosting, DecideRefusal> {
   const { party: lender, asOf, rules } = context
   const at = 'body.financing'
-  if (named === null || named.status !== 'applied' || findChosen(named)?.lender !== lender)
+  const stages = decision === 'refuse' ? ['applied', 'approved'] : ['applied']
+  if (named === null || !stages.includes(named.status) || findChosen(named)?.lender !== lender)
     return refuse('application_must_wait_for_the_lender', at)
-  const lapseOn = named.lapseOn!
-  if (asOf >= lapseOn) return refuse('offer_must_not_be_past_its_date', at, { lapseOn })
+  const { lapseOn } = named
+  if (lapseOn !== null && asOf >= lapseOn)
+    return refuse('offer_must_not_be_past_its_date', at, { lapseOn })
   const asked = named.asked.find(one => one.lender === lender)!
   const unseen = shownRefusal(asked, seen)
   if (unseen) return unseen
@@ -37,7 +47,11 @@ export function decide(
   const unreasoned = termRefusal(named, words, rules.termMonthsUsual)
   if (unreasoned) return unreasoned
   const note = words.trim() === '' ? null : words
-  return accept([{ type: 'financing.approved.v1', visibleTo, financing: named.id, note }], [])
+  const opens = waitForRegistration({ lender, dueOn: findFirstDue(named) }, context)
+  return accept(
+    [{ type: 'financing.approved.v1', visibleTo, opens, financing: named.id, note }],
+    [],
+  )
 }
 
 export const DECIDE_CLASS = 'value' satisfies ActClass

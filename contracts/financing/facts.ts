@@ -65,6 +65,7 @@ export interface QuoteChosen extends Fact {
 
 export interface FinancingApproved extends Fact {
   readonly type: 'financing.approved.v1'
+  readonly opens: OpenedWait<WaitByDate>
   readonly financing: FinancingId
   /** Why a term beyond the usual is reasonable; null: it is not beyond. */
   readonly note: string | null

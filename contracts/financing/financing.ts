@@ -26,7 +26,10 @@ export interface Financing {
   readonly quotes: readonly Quote[]
   /** What it has reserved of its lender's limits. */
   readonly uses: readonly Use[]
-  /** The first business date on which its lender's decision would come too late; null: no wait. */
+  /**
+   * The first business date on which what its lender is to do would come too late: its decision, or
+   * once it has approved its registration. Null: it is not waited for.
+   */
   readonly lapseOn: BusinessDate | null
 }
 

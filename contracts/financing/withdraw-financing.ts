@@ -26,21 +26,27 @@ export function withdrawFinancing(
 export const WITHDRAW_FINANCING_CLASS = 'governance' satisfies ActClass
 export const WITHDRAW_FINANCING_TEXTS = OWN_FINANCING_TEXTS
 
-/** Nobody chose in time, or the lender did not decide: the operator's key gives it up. */
+/** Nobody chose, decided or registered in time: the operator's key gives it up. */
 export function lapseFinancing(
   { financing }: OfFinancing,
   _body: unknown,
   { asOf, now }: ClockedContext,
 ): Decision<FinancingEnded, TitlePosting, LapseFinancingRefusal> {
   const at = 'body.financing'
-  if (financing === null || !['requested', 'applied'].includes(financing.status))
+  if (financing === null || !isWaitedFor(financing))
     return refuse('financing_must_be_waited_for', at)
   const { status, chooseBy, lapseOn } = financing
   if (status === 'requested' && now < chooseBy)
     return refuse('lapse_must_wait_for_its_instant', at, { by: chooseBy, now })
-  if (status === 'applied' && asOf < lapseOn!)
-    return refuse('lapse_must_wait_for_its_date', at, { lapseOn: lapseOn!, today: asOf })
+  if (status !== 'requested' && lapseOn !== null && asOf < lapseOn)
+    return refuse('lapse_must_wait_for_its_date', at, { lapseOn, today: asOf })
   return endFinancing(financing, 'lapsed', null, listSides(financing))
+}
+
+/** For a choice, a decision or a registration; what is registered waits for its payout alone. */
+function isWaitedFor({ status, lapseOn }: Financing): boolean {
+  const lenders = status === 'applied' || status === 'approved'
+  return status === 'requested' || (lenders && lapseOn !== null)
 }
 
 export const LAPSE_FINANCING_CLASS = 'operator' satisfies ActClass

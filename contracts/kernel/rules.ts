@@ -40,6 +40,12 @@ export interface Rules {
   readonly approvalWaitDays: number
   /** So many business days after it was confirmed an account pays, or is paid, at first. */
   readonly accountCoolingDays: number
+  readonly registrationRemindDays: number
+  readonly registrationWaitDays: number
+  /** So many business days before a registration ends its lender is told. */
+  readonly expiryRemindDays: number
+  /** A search of the national register is good for a payout on its day and so many after. */
+  readonly searchGoodDays: number
   /** So many business days before the due date offers lapse, and none is made. */
   readonly settlementWindowDays: number
 }
@@ -77,6 +83,10 @@ export const RULES: readonly Rules[] = [
     approvalRemindDays: 2,
     approvalWaitDays: 5,
     accountCoolingDays: 3,
+    registrationRemindDays: 2,
+    registrationWaitDays: 5,
+    expiryRemindDays: 20,
+    searchGoodDays: 1,
     settlementWindowDays: 2,
   },
 ]

@@ -6,6 +6,7 @@ import { PARTY_CLAUSES } from '../party/clauses.ts'
 import { PAYMENT_CLAUSES } from '../payment/clauses.ts'
 import { RECEIPT_CLAUSES } from '../receipt/clauses.ts'
 import { RECEIVABLE_CLAUSES } from '../receivable/clauses.ts'
+import { REGISTRATION_CLAUSES } from '../registration/clauses.ts'
 import { REGULATOR_CLAUSES } from '../regulator/clauses.ts'
 import { TITLE_CLAUSES } from '../title/clauses.ts'
 import { TRADE_CLAUSES } from '../trade/clauses.ts'
@@ -25,4 +26,5 @@ export const ACT_CLAUSES = {
   ...PAYMENT_CLAUSES,
   ...WAREHOUSE_CLAUSES,
   ...RECEIPT_CLAUSES,
+  ...REGISTRATION_CLAUSES,
 }

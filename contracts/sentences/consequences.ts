@@ -1,5 +1,6 @@
 import type { ActRequest } from '../command/command.ts'
 import { GOODS_CONSEQUENCES } from './goods-consequences.ts'
+import { REGISTRATION_CONSEQUENCES } from './registration-consequences.ts'
 import type { Bilingual } from './sentence.ts'
 
 /** Says what follows from an act once it is done: what binds its signers, what is never undone. */
@@ -268,6 +269,7 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
     en: 'From now on it proves as a signed one does, for good. Ask the bank before you sign.',
   },
   ...GOODS_CONSEQUENCES,
+  ...REGISTRATION_CONSEQUENCES,
   'regulator.look-through': {
     zh: '此次查看永久记录在账本上，所涉企业可以看到。',
     en: 'The look-through stays in the journal for ever, and the firms concerned can see it.',

@@ -8,6 +8,7 @@ import { partySentences } from './party-sentences.ts'
 import { paymentSentences } from './payment-sentences.ts'
 import { receiptSentences } from './receipt-sentences.ts'
 import { receivableSentences } from './receivable-sentences.ts'
+import { registrationSentences } from './registration-sentences.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 import { titleSentences } from './title-sentences.ts'
 import { warehouseSentences } from './warehouse-sentences.ts'
@@ -65,6 +66,7 @@ export const SENTENCES: Readonly<Record<string, Sentence<unknown>>> = {
   ...paymentSentences,
   ...warehouseSentences,
   ...receiptSentences,
+  ...registrationSentences,
   ...otherSentences,
 }
 

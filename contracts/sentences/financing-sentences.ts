@@ -116,7 +116,7 @@ function onFinancing(zh: string, en: string): Sentence<OnFinancing> {
 }
 
 /** Names a financing by its id, with what it is of where that was shown. */
-function nameFinancing(id: string, shown: Shown): Bilingual {
+export function nameFinancing(id: string, shown: Shown): Bilingual {
   const record = shown[id]
   if (!record || !('firstDueOn' in record)) return { zh: `融资 ${id}`, en: `the financing ${id}` }
   const face = formatAmount(record.amount, record)

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../kernel/bilingual.ts'
 import { assert } from '../kernel/bug.ts'
+import { addBusinessDays } from '../kernel/calendar.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { BusinessDate } from '../kernel/date.ts'
 import type { OpenedWait, WaitByDate, WaitByInstant, WaitMoments } from '../kernel/fact.ts'
@@ -132,6 +133,41 @@ export const WAITS = {
     task: 'approve' as const,
     reckon: reckonApproval,
   } satisfies WaitRule<Applied, WaitByDate>,
+  /** A lender that has approved is to register, before payment of the debts is prepared. */
+  registering: {
+    workflow: 'offerTransfer',
+    awaited: approved => approved.lender,
+    dates: ({ dueOn }, began) => reckonRegistration(dueOn, began),
+    lapse: { act: 'financing.lapse-financing', body: nameFinancing },
+    words: {
+      asked: {
+        zh: '资金方查询登记系统并办理登记',
+        en: 'the lender is to search the national register and to register',
+      },
+      otherwise: {
+        zh: '批准失效，所占区间与额度重新可用',
+        en: 'the approval lapses, and its spans and the limit are free again',
+      },
+    },
+    task: 'register' as const,
+    reckon: reckonRegistration,
+  } satisfies WaitRule<Applied, WaitByDate>,
+  /** A registration ends on its last day; its lender is told long before. */
+  expiry: {
+    workflow: 'offerTransfer',
+    awaited: registered => registered.lender,
+    dates: ({ until }, began) => reckonExpiry(until, began),
+    lapse: { act: 'registration.expire-registration', body: nameFinancing },
+    words: {
+      asked: {
+        zh: '资金方在登记到期前办理展期，或于债权消灭后注销',
+        en: 'the lender is to extend the registration in time, or to discharge it',
+      },
+      otherwise: { zh: '登记失效', en: 'the registration expires' },
+    },
+    task: 'extend' as const,
+    reckon: reckonExpiry,
+  } satisfies WaitRule<Registered, WaitByDate>,
 }
 
 export type WaitKind = keyof typeof WAITS
@@ -142,6 +178,8 @@ export const waitForConfirmation = opener<Proposed, WaitByDate>('confirmation', 
 export const waitForAnswer = opener<Offered, WaitByDate>('answer', WAITS.answer)
 export const waitForChoice = opener<QuotesAsked, WaitByInstant>('choice', WAITS.choice)
 export const waitForApproval = opener<Applied, WaitByDate>('approval', WAITS.approval)
+export const waitForRegistration = opener<Applied, WaitByDate>('registering', WAITS.registering)
+export const waitForExpiry = opener<Registered, WaitByDate>('expiry', WAITS.expiry)
 
 interface Proposed {
   readonly debtor: PartyId
@@ -158,6 +196,12 @@ interface Applied {
   readonly lender: PartyId
   /** The first day on which one of the debts is due. */
   readonly dueOn: BusinessDate
+}
+
+interface Registered {
+  readonly lender: PartyId
+  /** The first day on which the registration is no longer in force. */
+  readonly until: BusinessDate
 }
 
 interface Offered {
@@ -202,9 +246,23 @@ function reckonOffer(offersEnd: BusinessDate | null, began: Began): WaitByDate {
 }
 
 function reckonApproval(dueOn: BusinessDate | null, began: Began): WaitByDate {
-  const { calendar, rules } = began
-  const end = dueOn && settlementBegins(dueOn, calendar, rules)
-  return waitUntil(end, rules.approvalRemindDays, rules.approvalWaitDays, began)
+  const { approvalRemindDays, approvalWaitDays } = began.rules
+  return waitUntil(endOfPayouts(dueOn, began), approvalRemindDays, approvalWaitDays, began)
+}
+
+function reckonRegistration(dueOn: BusinessDate | null, began: Began): WaitByDate {
+  const { registrationRemindDays, registrationWaitDays } = began.rules
+  return waitUntil(endOfPayouts(dueOn, began), registrationRemindDays, registrationWaitDays, began)
+}
+
+function endOfPayouts(dueOn: BusinessDate | null, { calendar, rules }: Began): BusinessDate | null {
+  return dueOn && settlementBegins(dueOn, calendar, rules)
+}
+
+function reckonExpiry(until: BusinessDate | null, { asOf, calendar, rules }: Began): WaitByDate {
+  const days = rules.expiryRemindDays
+  const lapseOn = until ?? addBusinessDays(calendar, asOf, days)
+  return { remindOn: addBusinessDays(calendar, lapseOn, -days), lapseOn }
 }
 
 /** The one item of such a wait is the financing itself. */

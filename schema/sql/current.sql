@@ -762,6 +762,7 @@ CREATE TABLE ledger.financing (
   decided_by bigint,
   words text,
   ended_by bigint,
+  registration_wait bigint,
   CONSTRAINT financing_pkey PRIMARY KEY (id),
   CONSTRAINT application_is_to_a_quote CHECK (num_nulls(quote, approval_wait, applied_by) = ANY (ARRAY[0, 3])),
   CONSTRAINT choice_comes_after_the_deadline CHECK (deadline < choose_by),
@@ -777,11 +778,14 @@ CREATE TABLE ledger.financing (
 );
 CREATE INDEX financing_of_approval ON ledger.financing USING btree (approval_wait) WHERE (approval_wait IS NOT NULL);
 CREATE INDEX financing_of_holder ON ledger.financing USING btree (holder, id);
+CREATE INDEX financing_of_registration_wait ON ledger.financing USING btree (registration_wait) WHERE (registration_wait IS NOT NULL);
 CREATE INDEX financing_of_wait ON ledger.financing USING btree (wait);
 CREATE TRIGGER financing_guard BEFORE DELETE OR UPDATE ON ledger.financing FOR EACH ROW EXECUTE FUNCTION ledger.financing_guard();
 CREATE TRIGGER financing_has_wait AFTER INSERT ON ledger.financing REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
 CREATE CONSTRAINT TRIGGER financing_is_bound AFTER INSERT OR UPDATE ON ledger.financing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.financing_is_bound();
 CREATE TRIGGER note_answered AFTER UPDATE ON ledger.financing REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_financings();
+CREATE TRIGGER note_unregistered AFTER UPDATE ON ledger.financing REFERENCING NEW TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_unregistered();
+CREATE TRIGGER payout_follows_registration BEFORE UPDATE ON ledger.financing FOR EACH ROW WHEN (((old.status = 'approved'::text) AND (new.status <> ALL (ARRAY['approved'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))) EXECUTE FUNCTION ledger.payout_follows_registration();
 ALTER TABLE ledger.financing ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.financing FOR SELECT TO tallystick_reader
   USING (((holder = ( SELECT ledger.me() AS me)) OR ledger.was_asked(id)));
@@ -789,7 +793,7 @@ CREATE POLICY writers ON ledger.financing FOR ALL TO tallystick_ledger, tallysti
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.financing TO tallystick_ledger;
 GRANT SELECT ON ledger.financing TO tallystick_reader, tallystick_sequencer;
-GRANT UPDATE (status, quote, approval_wait, applied_by, decided_by, words, ended_by) ON ledger.financing TO tallystick_ledger;
+GRANT UPDATE (status, quote, approval_wait, applied_by, decided_by, words, ended_by, registration_wait) ON ledger.financing TO tallystick_ledger;
 
 CREATE TABLE ledger.financing_asked (
   financing bigint NOT NULL,
@@ -1582,6 +1586,124 @@ GRANT INSERT, SELECT ON ledger.receivable TO tallystick_ledger;
 GRANT SELECT ON ledger.receivable TO tallystick_reader, tallystick_sequencer;
 GRANT UPDATE (package, status, issued_by, ended_by, paid_on, dilution_held_minor) ON ledger.receivable TO tallystick_ledger;
 
+CREATE TABLE ledger.register_hit (
+  search bigint NOT NULL,
+  place integer NOT NULL,
+  number text NOT NULL,
+  secured_party text NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_hit_pkey PRIMARY KEY (search, place),
+  CONSTRAINT register_hit_place_check CHECK (place >= 0),
+  CONSTRAINT register_hit_search_fkey FOREIGN KEY (search) REFERENCES ledger.register_search(id)
+);
+CREATE TRIGGER register_hit_kept BEFORE DELETE OR UPDATE ON ledger.register_hit FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.register_hit ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.register_hit FOR SELECT TO tallystick_reader
+  USING ((( SELECT s.id
+   FROM ledger.register_search s
+  WHERE (s.id = register_hit.search)) IS NOT NULL));
+CREATE POLICY writers ON ledger.register_hit FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.register_hit TO tallystick_ledger;
+GRANT SELECT ON ledger.register_hit TO tallystick_reader;
+
+CREATE TABLE ledger.register_search (
+  id bigint NOT NULL,
+  financing bigint NOT NULL,
+  lender bigint NOT NULL,
+  searched_at timestamp with time zone NOT NULL,
+  certificate text NOT NULL,
+  recorded_by bigint NOT NULL,
+  verdict text,
+  reason text,
+  judged_by bigint,
+  CONSTRAINT register_search_pkey PRIMARY KEY (id),
+  CONSTRAINT hits_are_judged_with_a_reason CHECK (num_nulls(verdict, reason, judged_by) = ANY (ARRAY[0, 3])),
+  CONSTRAINT register_search_id_check CHECK (id > 0),
+  CONSTRAINT verdict_is_a_word CHECK (verdict = ANY (ARRAY['proceed'::text, 'stop'::text])),
+  CONSTRAINT register_search_financing_fkey FOREIGN KEY (financing) REFERENCES ledger.financing(id),
+  CONSTRAINT register_search_lender_fkey FOREIGN KEY (lender) REFERENCES ledger.party(id),
+  CONSTRAINT search_has_its_file FOREIGN KEY (certificate, lender) REFERENCES trade.upload(hash, party)
+);
+CREATE INDEX register_search_of_financing ON ledger.register_search USING btree (financing, recorded_by);
+CREATE TRIGGER register_search_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.register_search FOR EACH ROW EXECUTE FUNCTION ledger.register_search_guard();
+ALTER TABLE ledger.register_search ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.register_search FOR SELECT TO tallystick_reader
+  USING (((lender = ( SELECT ledger.me() AS me)) OR ledger.has_asked(financing)));
+CREATE POLICY writers ON ledger.register_search FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.register_search TO tallystick_ledger;
+GRANT SELECT ON ledger.register_search TO tallystick_reader;
+GRANT UPDATE (verdict, reason, judged_by) ON ledger.register_search TO tallystick_ledger;
+
+CREATE TABLE ledger.registration (
+  id bigint NOT NULL,
+  financing bigint NOT NULL,
+  lender bigint NOT NULL,
+  number text NOT NULL,
+  registered_at timestamp with time zone NOT NULL,
+  until date NOT NULL,
+  certificate text NOT NULL,
+  status text NOT NULL DEFAULT 'live'::text,
+  wait bigint NOT NULL,
+  registered_by bigint NOT NULL,
+  ended_by bigint,
+  CONSTRAINT registration_pkey PRIMARY KEY (id),
+  CONSTRAINT registration_is_of_its_lender UNIQUE (id, lender),
+  CONSTRAINT registration_number_is_used_once UNIQUE (number),
+  CONSTRAINT registration_ends_by_an_entry CHECK ((status = 'live'::text) = (ended_by IS NULL)),
+  CONSTRAINT registration_has_its_number CHECK (number ~ '^[0-9A-Z]{8,30}$'::text),
+  CONSTRAINT registration_has_status CHECK (status = ANY (ARRAY['live'::text, 'discharged'::text, 'expired'::text])),
+  CONSTRAINT registration_id_check CHECK (id > 0),
+  CONSTRAINT registration_financing_fkey FOREIGN KEY (financing) REFERENCES ledger.financing(id),
+  CONSTRAINT registration_has_its_file FOREIGN KEY (certificate, lender) REFERENCES trade.upload(hash, party),
+  CONSTRAINT registration_lender_fkey FOREIGN KEY (lender) REFERENCES ledger.party(id)
+);
+CREATE UNIQUE INDEX financing_is_registered_once ON ledger.registration USING btree (financing) WHERE (status = 'live'::text);
+CREATE INDEX registration_of_financing ON ledger.registration USING btree (financing, id);
+CREATE INDEX registration_of_lender ON ledger.registration USING btree (lender, id);
+CREATE INDEX registration_of_wait ON ledger.registration USING btree (wait);
+CREATE TRIGGER note_answered AFTER UPDATE ON ledger.registration REFERENCING OLD TABLE AS ended FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_answered();
+CREATE TRIGGER note_registered AFTER INSERT ON ledger.registration REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.note_registered();
+CREATE TRIGGER registration_guard BEFORE INSERT OR DELETE OR UPDATE ON ledger.registration FOR EACH ROW EXECUTE FUNCTION ledger.registration_guard();
+CREATE TRIGGER registration_has_wait AFTER INSERT ON ledger.registration REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION ledger.asked_has_wait();
+ALTER TABLE ledger.registration ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.registration FOR SELECT TO tallystick_reader
+  USING (((lender = ( SELECT ledger.me() AS me)) OR ledger.has_asked(financing)));
+CREATE POLICY writers ON ledger.registration FOR ALL TO tallystick_ledger, tallystick_sequencer
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.registration TO tallystick_ledger;
+GRANT SELECT ON ledger.registration TO tallystick_reader, tallystick_sequencer;
+GRANT UPDATE (until, status, wait, ended_by) ON ledger.registration TO tallystick_ledger;
+
+CREATE TABLE ledger.registration_change (
+  entry bigint NOT NULL,
+  registration bigint NOT NULL,
+  lender bigint NOT NULL,
+  kind text NOT NULL,
+  done_at timestamp with time zone NOT NULL,
+  until date,
+  words text,
+  certificate text NOT NULL,
+  CONSTRAINT registration_change_pkey PRIMARY KEY (entry),
+  CONSTRAINT change_says_what_it_is CHECK ((kind = 'extended'::text) = (until IS NOT NULL) AND (kind = 'extended'::text) = (words IS NULL)),
+  CONSTRAINT registration_change_kind_check CHECK (kind = ANY (ARRAY['extended'::text, 'changed'::text, 'discharged'::text])),
+  CONSTRAINT change_has_its_file FOREIGN KEY (certificate, lender) REFERENCES trade.upload(hash, party),
+  CONSTRAINT change_is_of_its_lender FOREIGN KEY (registration, lender) REFERENCES ledger.registration(id, lender),
+  CONSTRAINT registration_change_entry_fkey FOREIGN KEY (entry) REFERENCES ledger.entry(id)
+);
+CREATE INDEX registration_change_of ON ledger.registration_change USING btree (registration, entry);
+CREATE TRIGGER registration_change_kept BEFORE DELETE OR UPDATE ON ledger.registration_change FOR EACH ROW EXECUTE FUNCTION ledger.journal_kept();
+ALTER TABLE ledger.registration_change ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.registration_change FOR SELECT TO tallystick_reader
+  USING ((( SELECT r.id
+   FROM ledger.registration r
+  WHERE (r.id = registration_change.registration)) IS NOT NULL));
+CREATE POLICY writers ON ledger.registration_change FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.registration_change TO tallystick_ledger;
+GRANT SELECT ON ledger.registration_change TO tallystick_reader;
+
 CREATE VIEW ledger.reported WITH () AS
  SELECT e.id AS entry,
     p.n AS part,
@@ -2089,7 +2211,30 @@ UNION ALL
     f.face_minor AS hi,
     f.first_due_on AS due_on
    FROM ledger.financing f
-  WHERE f.status = 'applied'::text;
+  WHERE f.status = 'applied'::text
+UNION ALL
+ SELECT f.registration_wait AS wait,
+    f.decided_by AS charge,
+    'fin'::text AS noun,
+    f.id AS instrument,
+    0 AS lo,
+    f.face_minor AS hi,
+    f.first_due_on AS due_on
+   FROM ledger.financing f
+  WHERE f.status = 'approved'::text AND NOT (EXISTS ( SELECT
+           FROM ledger.registration r
+          WHERE r.financing = f.id))
+UNION ALL
+ SELECT r.wait,
+    r.registered_by AS charge,
+    'fin'::text AS noun,
+    r.financing AS instrument,
+    0 AS lo,
+    f.face_minor AS hi,
+    r.until AS due_on
+   FROM ledger.registration r
+     JOIN ledger.financing f ON f.id = r.financing
+  WHERE r.status = 'live'::text;
 GRANT SELECT ON ledger.wait_item TO tallystick_ledger, tallystick_reader, tallystick_sequencer;
 
 CREATE TABLE ledger.wait_kind (
@@ -2107,6 +2252,8 @@ INSERT INTO ledger.wait_kind (kind) VALUES ('answer');
 INSERT INTO ledger.wait_kind (kind) VALUES ('approval');
 INSERT INTO ledger.wait_kind (kind) VALUES ('choice');
 INSERT INTO ledger.wait_kind (kind) VALUES ('confirmation');
+INSERT INTO ledger.wait_kind (kind) VALUES ('expiry');
+INSERT INTO ledger.wait_kind (kind) VALUES ('registering');
 
 CREATE TABLE ledger.warehouse_site (
   id bigint NOT NULL,
@@ -2495,9 +2642,12 @@ CREATE TABLE trade.upload (
 );
 CREATE INDEX upload_of_party ON trade.upload USING btree (party, uploaded_at);
 ALTER TABLE trade.upload ENABLE ROW LEVEL SECURITY;
+CREATE POLICY ledger_reads ON trade.upload FOR SELECT TO tallystick_ledger
+  USING (true);
 CREATE POLICY writers ON trade.upload FOR ALL TO tallystick_intake
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON trade.upload TO tallystick_intake;
+GRANT SELECT ON trade.upload TO tallystick_ledger;
 
 CREATE TABLE trade.watch (
   single boolean NOT NULL DEFAULT true,
@@ -2996,7 +3146,7 @@ begin
      or (old.status, new.status) not in
         (('requested', 'applied'), ('requested', 'withdrawn'), ('requested', 'lapsed'),
          ('applied', 'approved'), ('applied', 'refused'), ('applied', 'withdrawn'),
-         ('applied', 'lapsed'), ('approved', 'withdrawn'))
+         ('applied', 'lapsed'), ('approved', 'withdrawn'), ('approved', 'refused'), ('approved', 'lapsed'))
      or old.quote is not null and new.quote is distinct from old.quote then
     perform ledger.refuse_row('financing_fixed',
       'a financing goes from request to application to decision, and out, never back');
@@ -3347,6 +3497,18 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.last_search(of_financing bigint)
+ RETURNS ledger.register_search
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select s from ledger.register_search s where s.financing = of_financing
+   order by s.searched_at desc, s.recorded_by desc limit 1
+$function$;
+REVOKE ALL ON FUNCTION ledger.last_search(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.last_search(bigint) TO tallystick_ledger;
+
 CREATE OR REPLACE FUNCTION ledger.look_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3692,6 +3854,31 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.note_registered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait)
+    select f.registration_wait from born b join ledger.financing f on f.id = b.financing
+     where f.registration_wait is not null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.note_unregistered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.answered_wait (wait)
+    select registration_wait from ended where registration_wait is not null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.opened_offer(of_charge bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -3742,6 +3929,28 @@ begin
     message = 'rows of ' || tg_table_name || ' are never removed';
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.payout_follows_registration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+declare
+  searched ledger.register_search;
+begin
+  searched := ledger.last_search(new.id);
+  if not exists (
+    select from ledger.registration r
+     where r.financing = new.id and r.status = 'live'
+       and r.until > (select max(date) from ledger.business_day)
+       and r.registered_at < searched.searched_at)
+     or not ledger.search_lets_go_on(searched.id) then
+    perform ledger.refuse_row('payout_follows_registration',
+      'nothing is paid out before it is registered, and searched for once more');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.pledge_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3776,6 +3985,30 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.property_of(of_financing bigint)
+ RETURNS TABLE(holder text, holder_code text, lender text, lender_code text, recourse text, currency text, debtor text, debtor_code text, package text, size bigint, lo bigint, hi bigint, amount_minor bigint, due_on date, invoices text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'trade', 'pg_temp'
+AS $function$
+  select h.name, h.code, l.name, l.code, q.recourse, f.currency, d.name, d.code, r.package,
+         r.amount_minor, p.lo, p.hi, p.amount_minor, p.due_on,
+         array(select distinct i.number from trade.invoice_allocation u
+                 join trade.invoice i on i.id = u.invoice
+                where u.allocated_to = r.id and u.since = r.proposed_by order by i.number)
+    from ledger.financing f
+    join ledger.quote q on q.id = f.quote
+    join ledger.party h on h.id = f.holder
+    join ledger.party l on l.id = q.lender
+    join ledger.financing_part p on p.financing = f.id
+    join ledger.receivable r on r.id = p.instrument
+    join ledger.party d on d.id = p.debtor
+   where f.id = of_financing and ledger.me() in (f.holder, q.lender)
+   order by p.place
+$function$;
+REVOKE ALL ON FUNCTION ledger.property_of(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.property_of(bigint) TO tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.quote_guard()
  RETURNS trigger
@@ -3901,6 +4134,69 @@ begin
   raise exception using errcode = '23514', constraint = rule, message = because;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.register_search_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('register_search_kept', 'a search stays on record');
+  end if;
+  if tg_op = 'INSERT' then
+    if new.verdict is not null or not exists (
+      select from ledger.financing f join ledger.quote q on q.id = f.quote
+       where f.id = new.financing and f.status = 'approved' and q.lender = new.lender) then
+      perform ledger.refuse_row('search_is_for_what_was_approved',
+        'a lender searches for what it has approved and not paid out');
+    end if;
+    return new;
+  end if;
+  if row(new.id, new.financing, new.lender, new.searched_at, new.certificate, new.recorded_by)
+     is distinct from
+     row(old.id, old.financing, old.lender, old.searched_at, old.certificate, old.recorded_by)
+     or old.verdict is not null then
+    perform ledger.refuse_row('register_search_fixed', 'the hits of a search are judged, once');
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION ledger.registration_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  searched ledger.register_search;
+begin
+  if tg_op = 'DELETE' then
+    perform ledger.refuse_row('registration_kept', 'a registration ends, it is never removed');
+  end if;
+  if tg_op = 'INSERT' then
+    searched := ledger.last_search(new.financing);
+    if searched.id is null or searched.lender <> new.lender
+       or searched.searched_at > new.registered_at
+       or not ledger.search_lets_go_on(searched.id) then
+      perform ledger.refuse_row('registration_follows_a_search',
+        'who registers has searched before, and nothing of others forbids it');
+    end if;
+    if new.until <= (select max(p.due_on) from ledger.financing_part p
+                      where p.financing = new.financing) then
+      perform ledger.refuse_row('registration_outlasts_the_debts',
+        'a registration lasts beyond the day on which the last debt is due');
+    end if;
+    return new;
+  end if;
+  if row(new.id, new.financing, new.lender, new.number, new.registered_at, new.certificate,
+         new.registered_by)
+     is distinct from
+     row(old.id, old.financing, old.lender, old.number, old.registered_at, old.certificate,
+         old.registered_by)
+     or old.status <> 'live' or new.until < old.until then
+    perform ledger.refuse_row('registration_fixed',
+      'a registration that stands is extended or ended, and nothing else of it changes');
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION ledger.restore_role_settings()
  RETURNS void
  LANGUAGE plpgsql
@@ -3920,6 +4216,22 @@ begin
   end loop;
 end $function$;
 REVOKE ALL ON FUNCTION ledger.restore_role_settings() FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION ledger.search_lets_go_on(of_search bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select coalesce(s.verdict = 'proceed', false) or not exists (
+           select from ledger.register_hit h
+            where h.search = s.id and not exists (
+              select from ledger.registration r
+               where r.financing = s.financing and r.number = h.number))
+    from ledger.register_search s where s.id = of_search
+$function$;
+REVOKE ALL ON FUNCTION ledger.search_lets_go_on(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.search_lets_go_on(bigint) TO tallystick_ledger;
 
 CREATE OR REPLACE FUNCTION ledger.sees_lot(of_lot bigint)
  RETURNS boolean
@@ -4205,6 +4517,24 @@ AS $function$
 $function$;
 REVOKE ALL ON FUNCTION ledger.shown_receivables(bigint,bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.shown_receivables(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
+
+CREATE OR REPLACE FUNCTION ledger.shown_register_searches(acting bigint, ids bigint[])
+ RETURNS TABLE(id bigint, record jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select s.id, jsonb_build_object(
+           'searchedAt', to_char(s.searched_at at time zone 'UTC',
+                                 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+           'hits', (select coalesce(jsonb_agg(h.number || ' ' || h.secured_party
+                                              order by h.place), '[]')
+                      from ledger.register_hit h where h.search = s.id))
+    from ledger.register_search s
+   where s.id = any(ids) and s.lender = ledger.shown_to(acting)
+$function$;
+REVOKE ALL ON FUNCTION ledger.shown_register_searches(bigint,bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.shown_register_searches(bigint,bigint[]) TO tallystick_ledger, tallystick_reader;
 
 CREATE OR REPLACE FUNCTION ledger.shown_sites(acting bigint, ids bigint[])
  RETURNS TABLE(id bigint, record jsonb)

@@ -42,6 +42,7 @@ export {
   paymentActs,
   receiptActs,
   receivableActs,
+  registrationActs,
   regulatorActs,
   titleActs,
   tradeActs,

@@ -9,6 +9,7 @@ import {
   paymentActs,
   receiptActs,
   receivableActs,
+  registrationActs,
   regulatorActs,
   titleActs,
   tradeActs,
@@ -47,6 +48,7 @@ export interface Client {
   readonly payment: Sends<typeof paymentActs>
   readonly warehouse: Sends<typeof warehouseActs>
   readonly receipt: Sends<typeof receiptActs>
+  readonly registration: Sends<typeof registrationActs>
   /** One act in a command of its own. */
   send(act: ActRequest): Promise<ActAnswer>
   /** Up to 500 acts under one signature; answers in their order. */
@@ -140,6 +142,7 @@ function actsBy(send: Client['send']) {
     payment: sends(paymentActs, send),
     warehouse: sends(warehouseActs, send),
     receipt: sends(receiptActs, send),
+    registration: sends(registrationActs, send),
   }
 }
 

@@ -26,6 +26,8 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   end-sessions --session ID      ends one session; with --user ID all of a user: your own, those of
                                  your party, for officers anybody's
   seen    --entry NUMBER         what a look at a disclosed offer showed, to either side of it
+  upload  --file FILE            keeps a file, as a register's, and prints the digest by which acts
+                                 name it
   marks                          what is noted against debtors; for a debtor its own
   mail    [--address ADDRESS]    where you are told, once a day, that tasks have waited for days;
                                  without an address you are told no more

@@ -26,6 +26,7 @@ import { showLook } from './seen.ts'
 import { propose, showDraft, sign } from './signer.ts'
 import { handIn } from './statements.ts'
 import { listTasks } from './tasks.ts'
+import { uploadFile } from './upload.ts'
 import { listWaits, showWait } from './waits.ts'
 
 /** Answers the lines to print. */
@@ -58,6 +59,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   roll: rollDate,
   publish,
   seen: showLook,
+  upload: uploadFile,
   marks: listMarks,
   mark,
   'end-mark': endMark,

@@ -6,6 +6,7 @@ import { party } from './nouns/party/index.ts'
 import { payment } from './nouns/payment/index.ts'
 import { receipt } from './nouns/receipt/index.ts'
 import { receivable } from './nouns/receivable/index.ts'
+import { registration } from './nouns/registration/index.ts'
 import { regulator } from './nouns/regulator/index.ts'
 import { title } from './nouns/title/index.ts'
 import { trade } from './nouns/trade/index.ts'
@@ -24,6 +25,7 @@ export const LEDGER_NOUNS = [
   payment,
   warehouse,
   receipt,
+  registration,
 ] as const
 
 export const NOUNS = collectNouns(LEDGER_NOUNS)

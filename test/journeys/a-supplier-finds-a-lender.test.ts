@@ -97,7 +97,7 @@ test('the mill chooses the better; its part is bound, and the bank’s limit res
   expect((await coast.maker.client.desk.tasks()).map(task => task.kind)).toEqual(['approve'])
 })
 
-test('the bank approves; until it pays, the mill can still take all of it back', async () => {
+test('the bank approves, and is to search the register and to register', async () => {
   const { asked, ...rest } = (
     await readRows(coast.maker.client.read, lists.financingsAsked, {})
   )[0]!
@@ -106,6 +106,10 @@ test('the bank approves; until it pays, the mill can still take all of it back',
   const { digest } = (await coast.maker.client.reads.look(entry))!
   const decided = { financing, decision: 'approve', seen: digest, words: '' } as const
   done(await agree(coast, financingActs.decide(decided)))
+  expect((await coast.maker.client.desk.tasks()).map(task => task.kind)).toEqual(['register'])
+})
+
+test('until the bank pays, the mill can still take all of it back', async () => {
   done(await agree(mill, financingActs.withdrawFinancing({ financing })))
   expect(await free(mill)).toBe(yuan(1_000_000))
   const [limit] = await readRows(coast.maker.client.read, lists.facilities, {})

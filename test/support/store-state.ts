@@ -29,6 +29,8 @@ const TABLES = [
   ...['ledger.account', 'ledger.statement', 'ledger.statement_entry'],
   ...['ledger.commodity', 'ledger.warehouse_site', 'ledger.storage_place', 'ledger.lot'],
   ...['ledger.measurement', 'ledger.shortfall', 'ledger.receipt'],
+  ...['ledger.register_search', 'ledger.register_hit', 'ledger.registration'],
+  'ledger.registration_change',
   ...[
     'ledger.standing_acceptance',
     'ledger.business_day',

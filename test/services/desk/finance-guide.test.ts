@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { issueReceivable } from '../../support/acts.ts'
@@ -23,6 +23,7 @@ beforeAll(async () => {
   guide = openGuide(world, people)
   guide.meant.set('DEBTOR', debtor.id).set('PARENT', parent.id).set('BANK', bank.id)
   guide.meant.set('RECEIVABLE', receivable)
+  writeFileSync(join(guide.folder, 'register.pdf'), '%PDF-1.7 what the register gave')
 })
 afterAll(async () => {
   guide?.close()
@@ -31,12 +32,13 @@ afterAll(async () => {
 
 /** The ids that the commands have printed; of facilities the first is that on the group. */
 function noteIds() {
-  const [facility, financing, quote] = ['fac', 'fin', 'quo'].map(noun =>
+  const [facility, financing, quote, search] = ['fac', 'fin', 'quo', 'src'].map(noun =>
     guide.meant.get(`made ${noun}`),
   )
   if (facility) guide.meant.set(guide.meant.has('GROUP') ? 'QUOTA' : 'GROUP', facility)
   if (financing) guide.meant.set('FINANCING', financing)
   if (quote) guide.meant.set('QUOTE', quote)
+  if (search) guide.meant.set('SEARCH', search)
 }
 
 test('each command does what the guide says', async () => {
@@ -45,7 +47,7 @@ test('each command does what the guide says', async () => {
     said.push(await guide.type(line))
     noteIds()
   }
-  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(11)
+  expect(said.filter(answer => answer.includes('done: entry'))).toHaveLength(15)
   expect(said.find(answer => answer.includes(' quotes\n'))).toContain(
     'CNY 594,560.00 on 2026-03-04',
   )
@@ -66,6 +68,11 @@ test('each command does what the guide says', async () => {
   )
   const row = { status: 'approved', reserved_minor: 60_000_000n }
   expect(financed.rows).toEqual([row, row])
+  const registered = await world.owner.query(
+    `select r.number, r.status, (select count(*) from ledger.register_search)::int as searches
+       from ledger.registration r`,
+  )
+  expect(registered.rows).toEqual([{ number: '20260302000001', status: 'live', searches: 2 }])
 })
 
 test('both languages type the same', () => {

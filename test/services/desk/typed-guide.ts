@@ -48,7 +48,7 @@ export function openGuide(
       const command = words
         .replace('npx tallystick desk ', '')
         .replace(/ --as \S+/, '')
-        .replaceAll(/(?<= )[\w-]+\.(json|csv|xml)(?= |$)/g, path => join(folder, path))
+        .replaceAll(/(?<= )[\w-]+\.(json|csv|xml|pdf)(?= |$)/g, path => join(folder, path))
         .replaceAll(/'(\S*)'/g, '$1')
       const said = await desks[who!]!(command)
       for (const [, draft] of said.matchAll(/\b(dft_[0-9A-Z]{13})\b/g)) meant.set('dft_…', draft!)

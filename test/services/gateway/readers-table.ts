@@ -46,6 +46,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ...['DebtorExposure', 'Denied', 'Takings', 'Guarantee', 'SupplierDebtTotal'],
     ...['Quote', 'Price', 'FinancingPart', 'AskedLender', 'ChooseTask', 'ApproveTask'],
     ...['Measurement', 'OwnershipDocument', 'Insurance'],
+    ...['RegisterTask', 'ExtendTask', 'RegisterSearch', 'RegisterHit', 'RegistrationChange'],
     'KeyedIdentity',
     'Invited',
     ...['Blob', 'Attachment', 'UploadLink', 'Attached'],
@@ -55,6 +56,7 @@ export const TYPES: Record<string, readonly string[]> = {
       ...['Movement', 'Mandate', 'StandingAcceptance', 'DebtorMark', 'Hold', 'Invitation'],
       ...['Facility', 'Financing', 'Opening', 'SupplierDebt', 'BankAccount', 'StatementEntry'],
       ...['Commodity', 'WarehouseSite', 'StoragePlace', 'Lot', 'Receipt'],
+      'Registration',
     ].flatMap(name => [...[name, `${name}Connection`, `${name}Edge`]]),
     ...[
       ...['Receivable', 'Title', 'Claim', 'Invoice', 'Entry', 'Task', 'Wait', 'Draft', 'Party'],

@@ -6,6 +6,7 @@ import { PARTY_ROWS } from './party-rows.ts'
 import { PAYMENT_ROWS } from './payment-rows.ts'
 import { RECEIPT_ROWS } from './receipt-rows.ts'
 import { RECEIVABLE_ROWS } from './receivable-rows.ts'
+import { REGISTRATION_ROWS } from './registration-rows.ts'
 import { TITLE_ROWS } from './title-rows.ts'
 import { TRADE_ROWS } from './trade-rows.ts'
 
@@ -23,6 +24,7 @@ export const ACT_TABLE: Readonly<Record<ActName, ActRow>> = {
   ...FINANCING_ROWS,
   ...PAYMENT_ROWS,
   ...RECEIPT_ROWS,
+  ...REGISTRATION_ROWS,
 }
 
 export const ACT_ROWS = Object.entries(ACT_TABLE) as readonly (readonly [ActName, ActRow])[]

@@ -24,6 +24,8 @@ const MadeKind = enumOf('MadeKind', 'What an act made.', {
   lot: 'Goods, announced to a keeper.',
   measurement: 'A measurement of goods.',
   receipt: 'A warehouse receipt.',
+  register_search: 'A search of the national register.',
+  registration: 'A registration of a financing.',
 } satisfies Record<Kind, string>)
 
 /** What an act made, as its answer lists it. */

@@ -19,6 +19,8 @@ const MEANINGS = {
   answer: 'An offer is to be accepted or rejected.',
   choose: 'Lenders are asked for quotes, of which one is to be chosen in time.',
   approve: 'An application for financing is to be decided on.',
+  register: 'An approved financing is to be searched for and registered at the national register.',
+  extend: 'A registration is to be extended or discharged before it ends.',
   review: 'An application is to be examined by an officer of the operator.',
   tell_apart: 'An invoice is to be told apart from another of its seller, or left as it is.',
   notice: 'A key was recovered for another user of the party. Is that known there?',

@@ -18,6 +18,8 @@ export const WaitKind = enumOf('WaitKind', 'What is waited for.', {
   answer: 'A transferee is to accept or reject an offer.',
   choice: 'A holder is to choose among the quotes of lenders.',
   approval: 'A lender is to decide on an application for financing.',
+  registering: 'A lender is to register what it has approved.',
+  expiry: 'A lender is to extend its registration, or to discharge it.',
 } satisfies Record<Kind, string>)
 
 export const Wait = nodeOf<WaitRow>(

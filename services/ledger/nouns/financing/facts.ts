@@ -50,7 +50,8 @@ export const financingFacts: FactRules<FinancingFact> = {
   },
   'financing.approved.v1': {
     chains: ofFinancing,
-    apply: (view, { financing }) => change(view, financing, () => ({ status: 'approved' })),
+    apply: (view, { financing, opens }) =>
+      change(view, financing, () => ({ status: 'approved', lapseOn: opens.lapseOn })),
     makes: makesNothing,
     write: writeApproved,
   },

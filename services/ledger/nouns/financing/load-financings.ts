@@ -19,7 +19,12 @@ export async function loadFinancings(
   const { rows } = await client.query<FinancingRow>(
     `select f.id, f.holder, f.status, f.currency, f.face_minor, f.recourse, f.deadline,
             f.choose_by, w.lapse_on
-       from ledger.financing f left join ledger.wait w on w.id = f.approval_wait
+       from ledger.financing f
+       left join ledger.wait w on w.id = case f.status
+            when 'applied' then f.approval_wait
+            when 'approved' then (select f.registration_wait where not exists (
+              select from ledger.registration r where r.financing = f.id))
+            end
       where f.id = any($1::bigint[])`,
     [ids],
   )

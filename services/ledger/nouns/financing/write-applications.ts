@@ -33,10 +33,12 @@ export async function writeApproved(
   client: Locked,
   approved: readonly FactOfEntry<FinancingApproved>[],
 ): Promise<void> {
-  for (const { fact, entry } of approved)
+  for (const { fact, entry, wait } of approved)
     await client.query(
-      `update ledger.financing set status = 'approved', decided_by = $2, words = $3 where id = $1`,
-      [idNumber(fact.financing), entry, fact.note],
+      `update ledger.financing
+          set status = 'approved', decided_by = $2, words = $3, registration_wait = $4
+        where id = $1`,
+      [idNumber(fact.financing), entry, fact.note, idNumber(wait!)],
     )
 }
 

@@ -79,6 +79,10 @@ function useWhat(task: Task): string {
       return say('chooseWhat')
     case 'ApproveTask':
       return say('approveWhat', { name })
+    case 'RegisterTask':
+      return say('registerWhat')
+    case 'ExtendTask':
+      return say('extendWhat')
     case 'ReviewTask':
       return say('reviewWhat', {
         kind: task.application?.kind ?? 'enrolment',
@@ -99,6 +103,8 @@ function findPage(task: Task): string | null {
     case 'SignTask':
     case 'ChooseTask':
     case 'ApproveTask':
+    case 'RegisterTask':
+    case 'ExtendTask':
       return null
     case 'ConfirmTask':
       return `/payables?status=proposed&counterparty=${task.counterparty?.id ?? ''}`
@@ -180,7 +186,7 @@ export function usePeople() {
 
 /** Of a financing there is no page yet. */
 function isOfFinancing({ __typename }: Task): boolean {
-  return __typename === 'ChooseTask' || __typename === 'ApproveTask'
+  return ['ChooseTask', 'ApproveTask', 'RegisterTask', 'ExtendTask'].includes(__typename)
 }
 
 function Doing({ task, signing, answered, onAgree }: TaskRowProps) {

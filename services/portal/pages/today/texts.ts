@@ -38,6 +38,8 @@ export const TODAY_TEXTS = defineTexts({
     answerWhat: '{name} 向本机构提出 {count} 项转让或质押，请接受或拒绝',
     chooseWhat: '已向资金方询价，请在时限内选定报价',
     approveWhat: '{name} 申请融资，请审批',
+    registerWhat: '已批准的融资待查询与登记',
+    extendWhat: '登记即将到期，请展期或注销',
     reviewWhat: '{kind, select, recovery {申请新密钥} other {申请入驻}}：{name}',
     apartWhat: '发票 {number} 与 {alike} 号码相近（{name}），请认定是否为两张',
     noticeWhat: '已为同事 {user} 恢复密钥 {key}。如无人申请过，请立即吊销。',
@@ -103,6 +105,8 @@ export const TODAY_TEXTS = defineTexts({
       'accept or reject',
     chooseWhat: 'Lenders are asked for quotes: choose one in time',
     approveWhat: '{name} applies for financing: decide on it',
+    registerWhat: 'Register the financing that your firm has approved',
+    extendWhat: 'A registration ends: extend or discharge it',
     reviewWhat: '{kind, select, recovery {Applies for a new key} other {Applies to join}}: {name}',
     apartWhat: 'The invoices {number} and {alike} of {name} have like numbers: are they two?',
     noticeWhat:

@@ -35,6 +35,8 @@ export const KINDS = {
   confirmation: { zh: '债务人确认', en: 'confirmation by the debtor' },
   choice: { zh: '选定报价', en: 'choice of a quote' },
   approval: { zh: '资金方审批', en: 'decision of a lender' },
+  registering: { zh: '登记', en: 'registration' },
+  expiry: { zh: '登记到期', en: 'end of a registration' },
 }
 
 export const FILTERS: readonly Filter[] = [
