@@ -63,9 +63,11 @@ export {
 export type { DeclaredEvent } from '../../contracts/abs/waterfall/facts.ts'
 export type { StateDocument } from '../../contracts/abs/waterfall/state-document.ts'
 export { breakEvens } from './forecast/break-evens.ts'
+export { type CallRow, type CallTerms, listCallDates } from './forecast/call-dates.ts'
 export { forecast } from './forecast/forecast.ts'
 export type { ForecastInput } from './forecast/forecast-input.ts'
 export { forecastGrid } from './forecast/grid.ts'
+export { writeLoanFlows } from './forecast/loan-flows.ts'
 export { type MidLife, type MidLifeInput, startInMidLife } from './forecast/mid-life.ts'
 export { readEvents } from './forecast/read-events.ts'
 export { type Collections, readActual } from './forecast/read-periods.ts'
@@ -77,6 +79,7 @@ export {
   type ScenarioDocument,
   type Scenarios,
 } from './forecast/scenarios.ts'
+export { type SizeAsked, type SizedNote, type SizeTarget, sizeNote } from './forecast/size-note.ts'
 export type { Input, InputRefusal } from './input/input.ts'
 export { type PlannedPool, type PoolPlan, planPool, readPoolPlan } from './pool/pool-plan.ts'
 export { reportJson } from './result/json.ts'

@@ -14,6 +14,8 @@ export interface Assumptions {
   readonly receivable?: ReceivableAssumptions
   /** Rate curves by the name of the index; floating loans are reset to them. */
   readonly curves: Readonly<Record<string, RateCurve>>
+  /** A projection has one set of assumptions for all its assets: see `GroupedAssumptions`. */
+  readonly groups?: never
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type BusinessDate, civil, dateOf, isMonthEnd } from '../../kernel/date.ts'
+import { type BusinessDate, civil, dateOf, dayNumber, isMonthEnd } from '../../kernel/date.ts'
 import type { Asset, Loan } from '../asset.ts'
 import { buildScheduleTerms } from '../projection/columns.ts'
 import { dueDay } from '../projection/schedule.ts'
@@ -76,11 +76,18 @@ function findInMonthEnd(loan: Loan): readonly Contradiction[] {
 function findInMaturity(loan: Loan): readonly Contradiction[] {
   const terms = buildScheduleTerms(loan)
   const last = loan.remainingPeriods - 1
-  const [before, end, after] = [-1, 0, 1].map(k => dateOf(dueDay(terms, last + k)))
+  const [before, after] = [dueDay(terms, last - 1), dueDay(terms, last + 1)]
   const { maturityDate: maturity } = loan
-  const near = (date: BusinessDate) => date > before! && date < after!
+  const near = (date: BusinessDate) => dayNumber(date) > before && dayNumber(date) < after
   if (!near(maturity))
-    return [contradict('maturity_must_agree_with_the_term', 'maturityDate', maturity, end!)]
+    return [
+      contradict(
+        'maturity_must_agree_with_the_term',
+        'maturityDate',
+        maturity,
+        dateOf(dueDay(terms, last)),
+      ),
+    ]
   if (loan.product !== 'schedule') return []
   const stated = loan.principal.map(({ due }) => due).sort()
   const latest = stated.at(-1)

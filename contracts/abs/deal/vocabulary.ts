@@ -10,7 +10,10 @@ import { listSteps } from './walk-steps.ts'
 /** The quantity of the payments below a fee; only the amount of that fee may use it. */
 export const PAYMENTS_BELOW = 'payments.below'
 
-/** Builds the vocabulary of a deal: all its quantities. `terms` gives the types of definitions. */
+/**
+ * Builds the vocabulary of a deal: all its quantities. `terms` gives the types of definitions, also
+ * of those that are added to it later.
+ */
 export function buildVocabulary(deal: Deal, terms: ReadonlyMap<string, ValueType>): Vocabulary {
   const types = new Map<string, ValueType>()
   for (const [noun, measures] of Object.entries(DEAL_QUANTITIES)) {
@@ -21,15 +24,21 @@ export function buildVocabulary(deal: Deal, terms: ReadonlyMap<string, ValueType
     for (const [measure, { type }] of Object.entries<Quantity>(NAMED_QUANTITIES[noun])) {
       const quantity = [noun, name, measure].filter(part => part !== '').join('.')
       if (hasMeasure(deal, noun, name, measure)) {
-        types.set(quantity, findMeasureType(deal, terms, noun, name, type))
+        types.set(quantity, noun === 'schedule' ? findScheduleType(deal, name) : type)
       }
     }
   }
   return {
-    findType: name => types.get(name) ?? null,
+    findType: name => {
+      const type = types.get(name) ?? null
+      const isTerm = type !== null && name.startsWith(TERM)
+      return isTerm ? (terms.get(name.slice(TERM.length)) ?? 'zero') : type
+    },
     nearest: name => nearest(name, types.keys()),
   }
 }
+
+const TERM = 'term.'
 
 interface NamedThing {
   readonly noun: NamedNoun
@@ -65,18 +74,6 @@ function hasMeasure(deal: Deal, noun: NamedNoun, name: string, measure: string):
   if (support && measure === 'net') return support.kind === 'swap'
   if (support && measure === 'available') return support.kind !== 'swap' && 'limit' in support
   return true
-}
-
-function findMeasureType(
-  deal: Deal,
-  terms: ReadonlyMap<string, ValueType>,
-  noun: NamedNoun,
-  name: string,
-  type: ValueType,
-): ValueType {
-  if (noun === 'term') return terms.get(name) ?? 'zero'
-  if (noun === 'schedule') return findScheduleType(deal, name)
-  return type
 }
 
 /** Finds the type of a schedule: money or numbers, as its first row is. */

@@ -21,7 +21,7 @@ type Reader<Value> = (asset: Asset, cutOff: BusinessDate) => Value | null
 const NUMBERS = {
   balance: asset => asset.balance,
   originalBalance: asset => asset.originalBalance,
-  annualRate: asset => ('rate' in asset ? asset.rate.annual : null),
+  annualRate: asset => (asset.product === 'receivable' ? null : asset.rate.annual),
   overdueDays: ({ status }) => (status.kind === 'defaulted' ? null : overdueDays(status)),
   ageMonths: (asset, cutOff) => countWholeMonths(asset.originationDate, cutOff),
   remainingMonths: (asset, cutOff) => countWholeMonths(cutOff, asset.maturityDate),

@@ -7,6 +7,8 @@ type Command = (args: string[]) => Promise<number>
 /** The commands, each loaded when it is called: checking a deal needs no fonts. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   project: async () => (await import('./project.ts')).project,
+  size: async () => (await import('./size.ts')).size,
+  'call-dates': async () => (await import('./call-dates.ts')).callDates,
   pool: async () => (await import('./pool.ts')).pool,
   deal: async () => (await import('./deal.ts')).deal,
   tape: async () => (await import('./tape.ts')).tape,
@@ -20,7 +22,13 @@ export const USAGE = `tallystick abs COMMAND [--language zh|en]
              [--events FILE] [--leave-out-rejected] [--break-even]
              [--state FILE] [--collections FILE]  from the state and the real periods of today
              [--grid 'cdr=0.01,0.02;cpr=0.05,0.1']
+             [--loan-flows]  the cash flows of each asset too, as loan-flows.csv
              projects the pool, runs the deal, writes result.json, result.xlsx, report.pdf
+  size       … as project … --note A --against B  --to break-even=RATE
+             | --to yield=RATE --at price=P | --to price=P --at yield=RATE
+             the greatest size of a note, taken from or given to another, that reaches it
+  call-dates … as project … --to ACCOUNT [--price EXPRESSION] [--from DATE]
+             what becomes of each note if the pool is sold on each payment date
   pool       --tape FILE --plan FILE --out FOLDER [--mapping FILE]
              eligibility, selection, concentration, strata and a sample; writes tapes
   back-test  --result FILE --actual FILE

@@ -19,7 +19,8 @@ import { readDeal } from './read-deal.ts'
 import { makeProgress, printQuality } from './tape.ts'
 import { type Terminal, takeOrRefuse } from './terminal.ts'
 
-export const PROJECT_OPTIONS = {
+/** The options of every command that forecasts a deal. */
+export const FORECAST_OPTIONS = {
   deal: { type: 'string', needed: true },
   tape: { type: 'string', needed: true },
   mapping: { type: 'string' },
@@ -29,8 +30,14 @@ export const PROJECT_OPTIONS = {
   collections: { type: 'string' },
   out: { type: 'string', needed: true },
   'leave-out-rejected': { type: 'boolean' },
+} as const
+export type ForecastOptions = ReturnType<typeof readOptions<keyof typeof FORECAST_OPTIONS>>
+
+export const PROJECT_OPTIONS = {
+  ...FORECAST_OPTIONS,
   'break-even': { type: 'boolean' },
   grid: { type: 'string' },
+  'loan-flows': { type: 'boolean' },
 } as const
 export type ProjectOptions = ReturnType<typeof readOptions<keyof typeof PROJECT_OPTIONS>>
 
@@ -61,7 +68,7 @@ interface EventFile {
 
 /** Reads all inputs, the tape last; null when one was refused, which the terminal then shows. */
 export async function readInputs(
-  options: ProjectOptions,
+  options: ForecastOptions,
   terminal: Terminal,
 ): Promise<ProjectInputs | null> {
   const read = takeOrRefuse(terminal, await readDeal(options.deal!))
@@ -99,7 +106,7 @@ async function readScenarioFile(
 
 /** Reads where the deal stands today, and runs it through what really happened. */
 async function readMidLife(
-  options: ProjectOptions,
+  options: ForecastOptions,
   deal: LoadedDeal,
   facts: MidLifeInput['facts'],
 ): Promise<Input<{ readonly start: MidLife | null }>> {
@@ -127,7 +134,7 @@ async function readEventFile(file: string, { deal }: LoadedDeal): Promise<Input<
  * unless they were expressly left out.
  */
 async function readTapeFile(
-  options: ProjectOptions,
+  options: ForecastOptions,
   terminal: Terminal,
 ): Promise<LoadedTape | null> {
   const mapping = takeOrRefuse(terminal, await readMapping(options.mapping))

@@ -5,14 +5,18 @@ import canonicalize from 'canonicalize'
 import { formatConventions } from '../../../contracts/abs/convention.ts'
 import { breakEvens } from '../forecast/break-evens.ts'
 import { forecast } from '../forecast/forecast.ts'
-import type { ForecastInput } from '../forecast/forecast-input.ts'
-import { type ForecastWarning, findForecastWarnings } from '../forecast/forecast-warnings.ts'
+import type { ForecastInput, ForecastStage } from '../forecast/forecast-input.ts'
+import {
+  type ForecastWarning,
+  findEmptyGroups,
+  findForecastWarnings,
+} from '../forecast/forecast-warnings.ts'
 import { forecastGrid } from '../forecast/grid.ts'
 import { refuseOversized } from '../forecast/report-size.ts'
 import { taken } from '../input/input.ts'
 import type { Report, ReportInputs } from '../result/report.ts'
 import { parseGridAxes } from './grid-axes.ts'
-import type { ProjectInputs, ProjectOptions } from './project-inputs.ts'
+import type { ForecastOptions, ProjectInputs, ProjectOptions } from './project-inputs.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { refuseAll, type Terminal, takeOrRefuse, warn } from './terminal.ts'
 
@@ -64,16 +68,23 @@ function listWarnings({
   deal,
   warnings,
   tape,
+  scenarios,
   midLife,
 }: ProjectInputs): readonly ForecastWarning[] {
   const own = warnings.map(({ at, refusal, sentence }) => ({ at, refusal, sentence }))
-  return [...own, ...findForecastWarnings(deal.deal, tape.assets, midLife?.asOf)]
+  const asOf = midLife?.asOf ?? deal.deal.dates.cutOff
+  return [
+    ...own,
+    ...findForecastWarnings(deal.deal, tape.assets, asOf),
+    ...findEmptyGroups(scenarios.scenarios.scenarios, tape.assets, asOf),
+  ]
 }
 
-function makeForecastInput(
-  options: ProjectOptions,
+/** Makes the input of a forecast; a stopwatch is told when its stages have ended. */
+export function makeForecastInput(
+  options: ForecastOptions,
   { deal, calendar, scenarios, events, tape, midLife }: ProjectInputs,
-  watch: Stopwatch,
+  watch?: Stopwatch,
 ): ForecastInput {
   return {
     deal,
@@ -89,7 +100,7 @@ function makeForecastInput(
       ...(options.events && { events: options.events }),
     },
     findRow: asset => tape.rows[asset] ?? 0,
-    ended: stage => watch.ended(stage),
+    ...(watch && { ended: (stage: ForecastStage) => watch.ended(stage) }),
   }
 }
 

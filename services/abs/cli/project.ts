@@ -1,10 +1,12 @@
+import { join } from 'node:path'
+import { writeLoanFlows } from '../forecast/loan-flows.ts'
 import { formatClosingTable } from './closing-table.ts'
 import { readOptions } from './options.ts'
 import { PROJECT_OPTIONS, readInputs } from './project-inputs.ts'
 import { makeFolder, startWriters, writeOutputs } from './project-outputs.ts'
-import { makeReport } from './project-report.ts'
+import { makeForecastInput, makeReport } from './project-report.ts'
 import { Stopwatch } from './stopwatch.ts'
-import { openTerminal } from './terminal.ts'
+import { openTerminal, refuseAll } from './terminal.ts'
 
 /** Runs `abs project`: reads the inputs, projects the pool, runs the deal, writes the outputs. */
 export async function project(args: string[]): Promise<number> {
@@ -21,6 +23,12 @@ export async function project(args: string[]): Promise<number> {
   if (report === null) return 1
   watch.ended('rest')
   await writeOutputs(options, writers, report, watch)
+  if (options['loan-flows']) {
+    const file = join(options.out!, 'loan-flows.csv')
+    const written = await writeLoanFlows(file, makeForecastInput(options, inputs))
+    if (!written.ok) return refuseAll(terminal, written.refusals)
+    watch.ended('flows')
+  }
   terminal.print(formatClosingTable(report, options.language))
   terminal.print(watch.formatTimes(options.language, options.out!))
   return 0

@@ -1,7 +1,7 @@
 import type { Language, Words } from '../../../contracts/abs/deal/deal-text.ts'
 import type { ForecastStage } from '../forecast/forecast-input.ts'
 
-type Stage = ForecastStage | 'start' | 'read' | 'rest' | 'json' | 'pages'
+type Stage = ForecastStage | 'start' | 'read' | 'rest' | 'json' | 'pages' | 'flows'
 
 const STAGES: Readonly<Record<Stage, Words>> = {
   start: { zh: '启动', en: 'start' },
@@ -13,6 +13,7 @@ const STAGES: Readonly<Record<Stage, Words>> = {
   rest: { zh: '其他', en: 'the rest' },
   json: { zh: 'JSON', en: 'JSON' },
   pages: { zh: '工作簿与 PDF', en: 'workbook and PDF' },
+  flows: { zh: '逐笔现金流', en: 'flows by asset' },
 }
 
 /** Measures the time of each stage from the start of the process. */

@@ -1,35 +1,31 @@
 import { breakEven } from '../../../contracts/abs/analytics/break-even.ts'
-import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
+import { changeForAll } from '../../../contracts/abs/assumption/groups.ts'
 import type { Name } from '../../../contracts/abs/deal/deal-text.ts'
-import { projectPool } from '../../../contracts/abs/projection/run/project-pool.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
-import { type Input, type InputRefusal, taken } from '../input/input.ts'
+import { type Input, taken } from '../input/input.ts'
 import type { NoteBreakEven, ScenarioReport } from '../result/report.ts'
 import { buildGrid, runScenario } from './forecast.ts'
 import type { ForecastInput } from './forecast-input.ts'
-import { buildPoolColumns } from './pool-columns.ts'
+import { PoolParts } from './pool-parts.ts'
+import { RunRefused } from './run-refused.ts'
 
 /**
  * Finds where each note but the last is first short: runs the base scenario with constant default
- * rates.
+ * rates, also of its groups.
  */
 export function breakEvens(input: ForecastInput): Input<readonly NoteBreakEven[]> {
-  const built = buildPoolColumns(input)
+  const built = PoolParts.build(input, buildGrid(input))
   if (!built.ok) return built
-  const columns = built.value
+  const parts = built.value
   const base = input.scenarios.scenarios[0]!
-  const grid = buildGrid(input)
   const runs = new Map<string, ScenarioReport>()
   const runAt = (cdr: Rate): ScenarioReport => {
     const rate = cdr.toFixed()
     const known = runs.get(rate)
     if (known) return known
-    const assumptions: Assumptions = {
-      ...base.assumptions,
-      default: { kind: 'constant', per: 'year', rate },
-    }
-    const projected = projectPool(columns, assumptions, input.scenarios.conventions, grid)
-    const run = runScenario(input, { ...base, assumptions }, projected)
+    const defaults = { kind: 'constant', per: 'year', rate } as const
+    const assumptions = changeForAll(base.assumptions, { default: defaults })
+    const run = runScenario(input, { ...base, assumptions }, parts.project(assumptions))
     if (!run.ok) throw new RunRefused(run.refusals)
     runs.set(rate, run.value)
     return run.value
@@ -40,17 +36,6 @@ export function breakEvens(input: ForecastInput): Input<readonly NoteBreakEven[]
   } catch (error) {
     if (error instanceof RunRefused) return { ok: false, refusals: error.refusals }
     throw error
-  }
-}
-
-/** Carries a refusal out of the search in which it occurred. */
-class RunRefused extends Error {
-  override name = 'RunRefused'
-  readonly refusals: readonly InputRefusal[]
-
-  constructor(refusals: readonly InputRefusal[]) {
-    super('a run of the search was refused')
-    this.refusals = refusals
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Asset } from '../../../contracts/abs/asset.ts'
+import { splitByGroup } from '../../../contracts/abs/assumption/groups.ts'
 import type { Deal } from '../../../contracts/abs/deal/deal.ts'
 import type { Words } from '../../../contracts/abs/deal/deal-text.ts'
 import { parseMoney } from '../../../contracts/abs/deal/money-text.ts'
@@ -8,6 +9,8 @@ import { dueDay } from '../../../contracts/abs/projection/schedule.ts'
 import type { Calendar } from '../../../contracts/kernel/calendar.ts'
 import { type BusinessDate, dayNumber } from '../../../contracts/kernel/date.ts'
 import { formatMinor } from '../../../contracts/kernel/money.ts'
+import { formatCondition } from '../result/condition-words.ts'
+import type { Scenario } from './scenarios.ts'
 
 /** What is possible in a forecast and seldom meant, with the place it concerns. */
 export interface ForecastWarning {
@@ -30,6 +33,29 @@ export function findForecastWarnings(
     ...findBelowZero(assets),
     ...findUnborn(assets, asOf),
   ]
+}
+
+/** Finds groups of scenarios that no asset is in: a value was misspelt, or it is another tape. */
+export function findEmptyGroups(
+  scenarios: readonly Scenario[],
+  assets: readonly Asset[],
+  asOf: BusinessDate,
+): readonly ForecastWarning[] {
+  return scenarios.flatMap(({ id, assumptions: { groups = [] } }) => {
+    const split = splitByGroup(assets, groups, asOf)
+    const parts = split.ok ? split.value.slice(1) : []
+    return parts.flatMap((part, i) => {
+      if (part.length > 0) return []
+      const condition = formatCondition(groups[i]!.where)
+      const sentence = {
+        zh: `没有资产属于该组（${condition}），其假设不起作用`,
+        en: `no asset is in this group (${condition}): its assumptions have no effect`,
+      }
+      return [
+        { at: `scenarios.${id}.groups.${i}`, refusal: 'group_should_have_an_asset', sentence },
+      ]
+    })
+  })
 }
 
 /** Finds loans with payments that fell due before the forecast begins. */

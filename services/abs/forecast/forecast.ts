@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { noteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
 import type { Asset } from '../../../contracts/abs/asset.ts'
 import { computeNotePrincipal } from '../../../contracts/abs/deal/money-text.ts'
@@ -7,11 +6,9 @@ import type { Field } from '../../../contracts/abs/pool/field.ts'
 import type { PoolPeriod } from '../../../contracts/abs/pool/pool-period.ts'
 import { type Strata, stratify, weightedAverage } from '../../../contracts/abs/pool/stratify.ts'
 import { tallyAssets } from '../../../contracts/abs/pool/tally.ts'
-import type { LoanColumns } from '../../../contracts/abs/projection/columns.ts'
-import {
-  type Projection,
-  type ProjectionRefusal,
-  projectPool,
+import type {
+  Projection,
+  ProjectionRefusal,
 } from '../../../contracts/abs/projection/run/project-pool.ts'
 import type { Grid } from '../../../contracts/abs/projection/schedule.ts'
 import { listCollectionPeriods } from '../../../contracts/abs/waterfall/collection-periods.ts'
@@ -30,18 +27,15 @@ import { assert } from '../../../contracts/kernel/bug.ts'
 import { MONDAY_TO_FRIDAY } from '../../../contracts/kernel/calendars.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import { type Input, refused, taken } from '../input/input.ts'
-import { ProjectionThreads } from '../projection/projection-threads.ts'
 import type { PoolSummary, Report, ScenarioReport } from '../result/report.ts'
 import type { ForecastInput } from './forecast-input.ts'
-import { buildPoolColumns } from './pool-columns.ts'
+import { PoolParts } from './pool-parts.ts'
 import { priceQuotedNotes } from './prices.ts'
 import { refuseProjection } from './refuse-projection.ts'
 import type { Scenario } from './scenarios.ts'
 
 /** The most periods of a forecast; deals end at their legal final date. */
 export const PERIODS_MAX = 1200
-/** From this size on a pool is projected on several threads. */
-const THREADED_ASSETS_MIN = 30_000
 
 /**
  * Projects the pool under each scenario and runs the waterfall of the deal over it, up to its legal
@@ -53,17 +47,13 @@ export async function forecast(
 ): Promise<Input<Pick<Report, 'pool' | 'scenarios'>>> {
   const misquoted = refuseUnknownQuote(input)
   if (misquoted) return misquoted
-  const built = buildPoolColumns(input)
+  const built = PoolParts.build(input, buildGrid(input))
   if (!built.ok) return built
-  const columns = built.value
-  const grid = buildGrid(input)
-  const { conventions, scenarios } = input.scenarios
+  const parts = built.value
+  const { scenarios } = input.scenarios
   input.ended?.('columns')
-  const threads = startThreads(columns)
   const projectAndRun = async (scenario: Scenario) => {
-    const projected = threads
-      ? await threads.project(scenario.assumptions, conventions, grid)
-      : projectPool(columns, scenario.assumptions, conventions, grid)
+    const projected = await parts.projectOnThreads(scenario.assumptions)
     input.ended?.('projection')
     return runScenario(input, scenario, projected)
   }
@@ -81,7 +71,7 @@ export async function forecast(
       done.push({ ...run.value, prices })
     }
   } finally {
-    await threads?.close()
+    await parts.close()
   }
   const pool = summarisePool(input.assets, input.midLife?.asOf ?? input.deal.deal.dates.cutOff)
   input.ended?.('strata')
@@ -103,13 +93,6 @@ function refuseUnknownQuote({
     en: `the deal has no note “${name}” with a face, the nearest is “${near}”`,
   }
   return refused(files.scenarios, `pricing.quotes.${name}`, 'note_must_be_known', sentence)
-}
-
-/** Starts threads for a large pool; a small one is projected before they would be ready. */
-function startThreads(columns: LoanColumns): ProjectionThreads | null {
-  const count = availableParallelism()
-  const pays = columns.count >= THREADED_ASSETS_MIN && count > 1
-  return pays ? new ProjectionThreads(columns, count) : null
 }
 
 /**

@@ -4,18 +4,20 @@ import {
   type GridPoint,
   scenarioGrid,
 } from '../../../contracts/abs/analytics/scenario-grid.ts'
-import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
-import { projectPool } from '../../../contracts/abs/projection/run/project-pool.ts'
+import { changeForAll, type GroupedAssumptions } from '../../../contracts/abs/assumption/groups.ts'
 import { type Input, refused, taken } from '../input/input.ts'
 import type { GridCell } from '../result/report.ts'
 import { buildGrid, runScenario } from './forecast.ts'
 import type { ForecastInput } from './forecast-input.ts'
-import { buildPoolColumns } from './pool-columns.ts'
+import { PoolParts } from './pool-parts.ts'
 
 /** The axes of a grid: each value replaces that of the base scenario; decimals, 0.02 is 2 %. */
 export const GRID_AXES = ['cdr', 'cpr', 'recovery'] as const
 
-/** Runs the base scenario at every point of a grid, with the same pool and the same waterfall. */
+/**
+ * Runs the base scenario at every point of a grid, with the same pool and the same waterfall. What
+ * a point states is assumed of every group.
+ */
 export function forecastGrid(
   input: ForecastInput,
   axes: Axes,
@@ -29,17 +31,15 @@ export function forecastGrid(
     }
     return refused('', 'grid', 'grid_must_be_within_its_limit', sentence)
   }
-  const built = buildPoolColumns(input)
+  const built = PoolParts.build(input, buildGrid(input))
   if (!built.ok) return built
-  const columns = built.value
+  const parts = built.value
   const base = input.scenarios.scenarios[0]!
-  const dates = buildGrid(input)
   const cells: GridCell[] = []
   for (const at of points) {
     progress(cells.length, points.length)
     const assumptions = assumptionsAt(base.assumptions, at)
-    const projected = projectPool(columns, assumptions, input.scenarios.conventions, dates)
-    const run = runScenario(input, { ...base, assumptions }, projected)
+    const run = runScenario(input, { ...base, assumptions }, parts.project(assumptions))
     if (!run.ok) return run
     const lost = run.value.pool.reduce((sum, p) => sum + p.lost, 0n)
     cells.push({ at, lost, notes: run.value.notes })
@@ -47,13 +47,15 @@ export function forecastGrid(
   return taken(cells)
 }
 
-function assumptionsAt(base: Assumptions, { cdr, cpr, recovery }: GridPoint): Assumptions {
+function assumptionsAt(
+  base: GroupedAssumptions,
+  { cdr, cpr, recovery }: GridPoint,
+): GroupedAssumptions {
   const perYear = (rate: string) => ({ kind: 'constant', per: 'year', rate }) as const
   const lag = base.recovery[0]?.lag ?? 0
-  return {
-    ...base,
+  return changeForAll(base, {
     ...(cdr !== undefined && { default: perYear(cdr) }),
     ...(cpr !== undefined && { prepayment: perYear(cpr) }),
     ...(recovery !== undefined && { recovery: [{ rate: recovery, lag }] }),
-  }
+  })
 }

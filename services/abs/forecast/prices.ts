@@ -3,14 +3,14 @@ import {
   type NotePrice,
   notePrices,
 } from '../../../contracts/abs/analytics/note-price.ts'
-import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
+import type { GroupedAssumptions } from '../../../contracts/abs/assumption/groups.ts'
 import type { PeriodResult } from '../../../contracts/abs/waterfall/result.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import type { ScenarioReport } from '../result/report.ts'
 import type { ForecastInput } from './forecast-input.ts'
 
 /** Runs pool and deal again under other assumptions; null when that is refused. */
-export type Rerun = (assumptions: Assumptions) => Promise<readonly PeriodResult[] | null>
+export type Rerun = (assumptions: GroupedAssumptions) => Promise<readonly PeriodResult[] | null>
 
 /**
  * Prices the quoted notes of a scenario. The effective duration is from two further runs, in which
@@ -28,7 +28,7 @@ export async function priceQuotedNotes(
   return notePrices(deal, pricing, periods, up && down && { up, down })
 }
 
-function shiftCurves(assumptions: Assumptions, by: string): Assumptions {
+function shiftCurves(assumptions: GroupedAssumptions, by: string): GroupedAssumptions {
   const curves = Object.entries(assumptions.curves).map(([name, curve]) => [
     name,
     curve.map(({ from, rate }) => ({ from, rate: new Rate(rate).plus(by).toFixed() })),

@@ -1,14 +1,23 @@
 import { z } from 'zod'
 import type { Pricing } from '../../../contracts/abs/analytics/note-price.ts'
-import { type Assumptions, NO_STRESS } from '../../../contracts/abs/assumption/assumptions.ts'
+import { NO_STRESS } from '../../../contracts/abs/assumption/assumptions.ts'
+import {
+  type AssumptionGroup,
+  type GroupedAssumptions,
+  splitByGroup,
+} from '../../../contracts/abs/assumption/groups.ts'
 import { type Conventions, PROFILES, type Profile } from '../../../contracts/abs/convention.ts'
 import type { Name, Words } from '../../../contracts/abs/deal/deal-text.ts'
+import type { Condition } from '../../../contracts/abs/pool/condition.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import { type Input, refused, shaped, taken } from '../input/input.ts'
+import { CONDITION_TEXTS } from '../result/condition-words.ts'
 
 /** The most scenarios of a document; a grid is for more. */
 export const SCENARIOS_MAX = 100
+/** The most groups of a scenario: each of them is a projection. */
+const GROUPS_MAX = 100
 
 export interface Scenarios {
   readonly conventions: Conventions
@@ -21,7 +30,7 @@ export interface Scenarios {
 export interface Scenario {
   readonly id: Name
   readonly words: Words
-  readonly assumptions: Assumptions
+  readonly assumptions: GroupedAssumptions
 }
 
 /** A document of scenarios; each one after the first states only what it changes. */
@@ -88,9 +97,8 @@ const penalty = z.discriminatedUnion('kind', [
   }),
 ])
 
-const scenario = z.strictObject({
-  zh: z.string().min(1),
-  en: z.string().min(1),
+/** What is assumed of assets; of a group, what it states otherwise. */
+const stresses = {
   default: defaults.optional(),
   prepayment: hazard.optional(),
   recovery: z.array(z.strictObject({ rate: share, lag: z.number() })).optional(),
@@ -103,7 +111,17 @@ const scenario = z.strictObject({
       slippage: z.array(z.strictObject({ days: z.number(), share })),
     })
     .optional(),
+}
+
+/** The contract finds what is wrong inside a condition, with its path. */
+const group = z.strictObject({ where: z.unknown() as z.ZodType<Condition>, ...stresses })
+
+const scenario = z.strictObject({
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  ...stresses,
   curves: z.record(z.string(), z.array(step)).optional(),
+  groups: z.array(group).min(1).max(GROUPS_MAX).optional(),
 })
 
 const conventions = z.strictObject({
@@ -179,6 +197,8 @@ export function readScenarios(file: string, document: unknown): Input<Scenarios>
     }
     return refused(file, 'scenarios', 'scenarios_must_be_within_their_limit', sentence)
   }
+  const misplaced = refuseConditions(file, stated)
+  if (misplaced) return misplaced
   const base = stated[0]![1]
   const { conventions: named, pricing: asked } = read.value
   return taken({
@@ -186,7 +206,28 @@ export function readScenarios(file: string, document: unknown): Input<Scenarios>
     pricing: asked ?? null,
     scenarios: stated.map(([id, own]) => {
       const { zh, en, ...assumptions } = { ...base, ...own }
-      return { id, words: { zh, en }, assumptions: { ...NO_STRESS, ...assumptions } as Assumptions }
+      return {
+        id,
+        words: { zh, en },
+        assumptions: { ...NO_STRESS, ...assumptions } as GroupedAssumptions,
+      }
     }),
   })
 }
+
+/** Finds a condition of a group that cannot be asked. */
+function refuseConditions(
+  file: string,
+  stated: readonly (readonly [string, z.output<typeof scenario>])[],
+): ReturnType<typeof refused> | null {
+  for (const [id, { groups = [] }] of stated) {
+    const split = splitByGroup([], groups as readonly AssumptionGroup[], ANY_DAY)
+    if (split.ok) continue
+    const { refusal, path } = split
+    return refused(file, `scenarios.${id}.${path}`, refusal, CONDITION_TEXTS[refusal])
+  }
+  return null
+}
+
+/** A condition is sound or not whatever the day is. */
+const ANY_DAY: BusinessDate = '2000-01-01'

@@ -23,6 +23,7 @@ import {
 import { type Strata, type StrataRefusal, stratify } from '../../../contracts/abs/pool/stratify.ts'
 import { type BusinessDate, isBusinessDate } from '../../../contracts/kernel/date.ts'
 import { type Input, refused, shaped, taken } from '../input/input.ts'
+import { CONDITION_TEXTS } from '../result/condition-words.ts'
 import type { PoolSummary } from '../result/report.ts'
 
 /** A plan of what is to be done with a tape before it is a pool, as a document. */
@@ -148,23 +149,7 @@ type PlanRefusal = EligibilityRefusal | ConcentrationRefusal | SelectionRefusal 
 
 const PLAN_TEXTS: Readonly<Record<PlanRefusal, Words>> = {
   rule_ids_must_be_unique: { zh: '规则编号重复', en: 'two rules have the same id' },
-  condition_must_have_one_known_shape: {
-    zh: '条件须写作 field 加 atLeast、atMost 或 oneOf，或 all、any、not',
-    en: 'a condition is a field with atLeast, atMost or oneOf, or else all, any or not',
-  },
-  field_must_be_known: {
-    zh: '没有这个字段；数据列请写作 attributes.名称',
-    en: 'there is no such field; columns of the tape are attributes.NAME',
-  },
-  bound_must_be_a_decimal_or_a_date: {
-    zh: '界限须为普通小数或日期',
-    en: 'a bound is a plain decimal or a date',
-  },
-  rate_bound_must_be_a_decimal_up_to_1: {
-    zh: '利率以小数填写：4.35% 写作 0.0435',
-    en: 'rates are decimals: 4.35 % is written 0.0435',
-  },
-  conditions_must_not_nest_deeper: { zh: '条件嵌套过深', en: 'the conditions nest too deep' },
+  ...CONDITION_TEXTS,
   share_must_lie_between_zero_and_one: {
     zh: '比例须在 0 与 1 之间',
     en: 'the share must lie between 0 and 1',

@@ -120,6 +120,7 @@ export const LABELS = {
   zSpread: { zh: 'Z 利差', en: 'Z-spread' },
   priced: { zh: '报价与利差', en: 'Prices and spreads' },
   timed: { zh: '占封包日余额，按期分摊', en: 'of the balance at the cut-off, by period' },
+  callPrice: { zh: '回购价', en: 'Paid for the pool' },
   settlement: { zh: '结算日', en: 'Settlement' },
   curveDate: { zh: '曲线日', en: 'Date of the curve' },
   redeemedOn: { zh: '兑付完毕', en: 'Redeemed' },

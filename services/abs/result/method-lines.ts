@@ -1,10 +1,12 @@
 import type { Pricing } from '../../../contracts/abs/analytics/note-price.ts'
 import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
+import { listPartAssumptions } from '../../../contracts/abs/assumption/groups.ts'
 import type { Language } from '../../../contracts/abs/deal/deal-text.ts'
+import { formatCondition } from './condition-words.ts'
 import { listConventionLines, PRICING_WORDS } from './convention-words.ts'
 import { percentText } from './figure.ts'
 import { LABELS, type Label } from './labels.ts'
-import type { Report } from './report.ts'
+import type { Report, ScenarioReport } from './report.ts'
 
 type Line = readonly [name: string, text: string]
 
@@ -17,12 +19,7 @@ export function listMethodLines(report: Report, language: Language): readonly Li
   const read = text('qualityLine').replace(/\{(\d)\}/g, (_, n: string) => counted[+n] ?? '')
   return [
     ...report.warnings.map(({ sentence }): Line => [text('warning'), sentence[language]]),
-    ...scenarios.map(
-      ({ words, assumptions }): Line => [
-        `${text('scenario')} · ${words[language]}`,
-        describeAssumptions(assumptions, language),
-      ],
-    ),
+    ...scenarios.flatMap(scenario => listScenarioLines(scenario, language)),
     [text('quality'), read],
     ...(report.asOf
       ? [[text('asOf'), `${report.asOf.date} (${text('period')} ${report.asOf.period})`] as const]
@@ -40,6 +37,24 @@ export function listMethodLines(report: Report, language: Language): readonly Li
     ),
     ...(report.pricing ? [describePricing(report.pricing, language)] : []),
     ...Object.entries(inputs).map(([name, hash]): Line => [`SHA-256 · ${name}`, hash]),
+  ]
+}
+
+/** Lists the assumptions of a scenario, and those of each group with its condition. */
+function listScenarioLines(
+  { words, assumptions }: Pick<ScenarioReport, 'words' | 'assumptions'>,
+  language: Language,
+): readonly Line[] {
+  const name = `${LABELS.scenario[language]} · ${words[language]}`
+  const [pool, ...groups] = listPartAssumptions(assumptions)
+  return [
+    [name, describeAssumptions(pool!, language)],
+    ...groups.map(
+      (own, i): Line => [
+        `${name} · ${formatCondition(assumptions.groups![i]!.where)}`,
+        describeAssumptions(own, language),
+      ],
+    ),
   ]
 }
 

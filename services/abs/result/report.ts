@@ -2,7 +2,7 @@ import type { BreakEven, BreakEvenRefusal } from '../../../contracts/abs/analyti
 import type { NoteFigures } from '../../../contracts/abs/analytics/note-figures.ts'
 import type { NotePrice, Pricing } from '../../../contracts/abs/analytics/note-price.ts'
 import type { GridPoint } from '../../../contracts/abs/analytics/scenario-grid.ts'
-import type { Assumptions } from '../../../contracts/abs/assumption/assumptions.ts'
+import type { GroupedAssumptions } from '../../../contracts/abs/assumption/groups.ts'
 import type { Conventions } from '../../../contracts/abs/convention.ts'
 import type { Deal } from '../../../contracts/abs/deal/deal.ts'
 import type { Name, Words } from '../../../contracts/abs/deal/deal-text.ts'
@@ -79,7 +79,7 @@ export interface PoolSummary {
 export interface ScenarioReport {
   readonly id: string
   readonly words: Words
-  readonly assumptions: Assumptions
+  readonly assumptions: GroupedAssumptions
   readonly pool: readonly PoolPeriod[]
   readonly periods: readonly PeriodResult[]
   readonly notes: readonly NoteFigures[]

@@ -59,6 +59,7 @@ export const TAPE_COLUMNS = [
   'rentPaid',
   'advance',
   'fee',
+  'feeWithin',
   'recourse',
 ] as const
 export type TapeColumn = (typeof TAPE_COLUMNS)[number]

@@ -62,6 +62,10 @@ export const TAPE_TEXTS = {
     zh: '期限月数不是还款间隔的整数倍',
     en: 'the months are not whole payment intervals',
   },
+  fee_must_be_less_than_the_balance: {
+    zh: '余额所含费用（分）不低于余额',
+    en: 'the fees within the balance are not less than it, in minor units',
+  },
   dates_must_rise: { zh: '日期须依次递增', en: 'the dates must rise' },
   cap_must_not_be_below_floor: { zh: '利率上限低于下限', en: 'the cap is below the floor' },
 } satisfies Record<string, Words>

@@ -16,6 +16,7 @@ import { DAY_COUNTS } from '../../../contracts/kernel/day-count.ts'
 import { AMOUNT_MINOR_MAX, type Currency } from '../../../contracts/kernel/money.ts'
 import { Rate } from '../../../contracts/kernel/rate.ts'
 import type { Cells } from '../../platform/mapped-files/cells.ts'
+import { takeFeeOut } from './fee-within.ts'
 import { ATTRIBUTE, type TapeMapping } from './mapping.ts'
 import {
   type DerivedFrom,
@@ -56,7 +57,7 @@ export function readAsset(
 ): Asset | null {
   const common = readCommon(cells, currency, attributes)
   const product = cells.word('product', PRODUCTS)
-  const asset =
+  const read =
     product === 'receivable'
       ? {
           ...common,
@@ -67,6 +68,7 @@ export function readAsset(
         }
       : readLoan(cells, common, product, { cutOff, derive })
   if (cells.problems.length > 0) return null
+  const asset = takeFeeOut(cells, read)
   for (const { contradiction, field, found, expected } of findContradictions(asset))
     cells.problem(field, contradiction, found, expected)
   const { originationDate } = asset

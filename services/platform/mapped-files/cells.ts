@@ -17,7 +17,10 @@ import type { CellDuty } from './refusal.ts'
 export const TEXT_LENGTH_MAX = 200
 const FOUND_LENGTH_MAX = 60
 /** What may be wrong with a text as such has one of these; most texts have none. */
-const SUSPECT = /[\p{Cc}\p{Cs}\uFFFD#E]/u
+const SUSPECT = /[\p{Cc}\p{Cs}\uFFFD#]|E[+-]/u
+/** Rates repeat in a file: each text is read once for a form, as long as there are not too many. */
+const DECIMALS = new WeakMap<CellForm, Map<string, Rate>>()
+const DECIMALS_MAX = 10_000
 const STAND_IN: BusinessDate = '2000-01-01'
 /** By the declared format of dates: it, and all that can be declared. */
 const DATES = Object.fromEntries(
@@ -169,8 +172,15 @@ export class Cells<Duty extends string = never> {
 
   /** A plain decimal: a price, a factor. */
   decimal(field: string, text = this.#given(field)): Rate {
+    const known = DECIMALS.get(this.#form) ?? new Map<string, Rate>()
+    DECIMALS.set(this.#form, known)
+    const before = known.get(text)
+    if (before !== undefined) return before
     const rate = parseRate(this.#plain(field, text.replace(/^[.]/, '0.'), true) ?? '')
-    if (rate !== null) return rate
+    if (rate !== null) {
+      if (known.size < DECIMALS_MAX) known.set(text, rate)
+      return rate
+    }
     const permitted = describeNumbers(this.#form, true)
     return this.#not(field, 'number_must_be_a_decimal', text, permitted, new Rate(0))
   }

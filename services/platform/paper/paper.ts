@@ -123,9 +123,15 @@ export function writeFooters(paper: Paper, text: string, pageText: string): void
 function cutToWidth(doc: PDFKit.PDFDocument, text: string, width: number): string {
   if (doc.widthOfString(text) <= width) return text
   const characters = [...text]
-  let kept = characters.length
-  while (kept > 0 && doc.widthOfString(`${characters.slice(0, kept).join('')}…`) > width) kept--
-  return `${characters.slice(0, kept).join('')}…`
+  const cut = (kept: number) => `${characters.slice(0, kept).join('')}…`
+  let kept = 0
+  let beyond = characters.length
+  while (beyond - kept > 1) {
+    const middle = Math.floor((kept + beyond) / 2)
+    if (doc.widthOfString(cut(middle)) <= width) kept = middle
+    else beyond = middle
+  }
+  return cut(kept)
 }
 
 function findFont(weight: '400Regular' | '500Medium'): string {

@@ -18,20 +18,19 @@ export function compileExpressions(deal: Deal, order: readonly string[]): Compil
   const terms = new Map<string, ValueType>()
   const rank = (each: DealExpression) => order.indexOf(each.path.replace(/\.is$/, ''))
   const all = listExpressions(deal)
+  const vocabulary = buildVocabulary(deal, terms)
   const definitions = all.filter(each => each.path.startsWith('terms.'))
   const others = all.filter(each => !each.path.startsWith('terms.'))
   for (const source of definitions.sort((a, b) => rank(a) - rank(b))) {
     const compiled = read(source)
     if (compiled) terms.set(source.path.split('.')[1]!, compiled.type)
   }
-  const vocabulary = buildVocabulary(deal, terms)
   for (const source of others) read(source)
   const oversized = findOversized(expressions)
   return { expressions, findings: [...findings, ...findMisplacedPayout(expressions), ...oversized] }
 
   function read(source: DealExpression): Compiled | null {
-    const known = source.path.startsWith('terms.') ? buildVocabulary(deal, terms) : vocabulary
-    const answered = compile(source.text, known)
+    const answered = compile(source.text, vocabulary)
     if (!answered.ok) {
       findings.push(finding(answered.refusal, source.path, ...answered.details))
       return null

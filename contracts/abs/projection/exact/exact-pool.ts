@@ -18,7 +18,12 @@ const ROW_FLOWS = [
 export function projectExactly(run: ProjectionRun, totals: PoolTotals): void {
   const { columns } = run
   for (let at = 0; at < columns.count; at++)
-    if (!columns.others.has(at)) addLoan(run, buildLoanCase(run, at), totals)
+    if (!columns.others.has(at)) projectAssetExactly(run, at, totals)
+}
+
+/** Projects one plain loan and adds it to the totals. */
+export function projectAssetExactly(run: ProjectionRun, at: number, totals: PoolTotals): void {
+  addLoan(run, buildLoanCase(run, at), totals)
 }
 
 /** Projects one plain loan of the columns. */

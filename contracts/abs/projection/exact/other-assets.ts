@@ -12,13 +12,14 @@ export function projectOtherAssets(
   totals: PoolTotals,
 ): Refused<ContractRefusal> | null {
   for (const [at, asset] of run.columns.others) {
-    const refused = addOther(run, at, asset, totals)
+    const refused = projectOtherAsset(run, at, asset, totals)
     if (refused) return { ...refused, path: `assets.${at}.${refused.path}` }
   }
   return null
 }
 
-function addOther(
+/** Projects one asset that is no plain loan and adds it to the totals. */
+export function projectOtherAsset(
   run: ProjectionRun,
   at: number,
   asset: Asset,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Assumptions, NO_STRESS } from '../../../../contracts/abs/assumption/assumptions.ts'
+import { listPartAssumptions } from '../../../../contracts/abs/assumption/groups.ts'
 import { FEN } from '../../../../contracts/abs/convention.ts'
 import { loadDeal } from '../../../../contracts/abs/deal/check/load-deal.ts'
 import { buildColumns } from '../../../../contracts/abs/projection/columns.ts'
@@ -39,7 +40,9 @@ describe('a consumer-loan plan written from the reference document alone', () =>
   it('the scenarios of the reference document are read, and the pool lives through them', () => {
     const read = readScenarios('REFERENCE.md', referenceScenarios())
     if (!read.ok) throw new Error(JSON.stringify(read))
-    const [base, severe] = read.value.scenarios.map(each => projected(each.assumptions))
+    const [base, severe] = read.value.scenarios.map(({ assumptions }) =>
+      projected(listPartAssumptions(assumptions)[0]!),
+    )
     const lost = (results: typeof base) =>
       Number(results!.at(-1)!.after.amounts['pool.defaulted.cumulative'])
     expect(lost(severe)).toBeGreaterThan(1.5 * lost(base))

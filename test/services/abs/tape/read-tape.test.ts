@@ -62,6 +62,7 @@ type NeverOfATape =
   | 'clause_must_be_a_digest'
   | 'number_form_must_be_declared'
   | 'term_must_be_whole_payment_intervals'
+  | 'fee_must_be_less_than_the_balance'
 
 /** Each breaks one rule only. */
 const broken: Record<Exclude<TapeDuty, NeverOfATape>, [string, Cell | '']> = {
