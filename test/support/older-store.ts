@@ -26,13 +26,14 @@ export function listOlderStores(): readonly OlderStore[] {
 }
 
 const TABLES = `select format('%I.%I', n.nspname, c.relname) as name,
-    (select string_agg(format('%I', a.attname), ', ' order by a.attnum) from pg_attribute a
-      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '')
-      as columns
+    (select string_agg(format('%I', a.attname), ', ' order by a.attnum)
+       from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+        and not a.attisdropped and a.attgenerated = '') as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
  where c.relkind in ('r', 'p') and not c.relispartition and c.relname not like 'kysely_%'
    and n.nspname not in ('pg_catalog', 'information_schema') order by 1`
-const SEQUENCES = `select format('%I.%I', schemaname, sequencename) as name, last_value::text as last
+const SEQUENCES = `
+  select format('%I.%I', schemaname, sequencename) as name, last_value::text as last
   from pg_sequences where last_value is not null order by 1`
 
 /** Every row of a store, each as its database writes it. */
@@ -40,9 +41,11 @@ export async function dumpRows(client: pg.Client): Promise<string> {
   const sequences = await client.query<{ name: string; last: string }>(SEQUENCES)
   const lines = sequences.rows.map(({ name, last }) => `sequence ${name} ${last}`)
   for (const { name, columns } of (await client.query(TABLES)).rows) {
-    const asked = `select jsonb_agg(to_jsonb(r))::text as rows from (select ${columns} from ${name}) r`
-    const [{ rows }] = (await client.query<{ rows: string | null }>(asked)).rows as [never]
-    if (rows !== null) lines.push(`${name} ${rows}`)
+    const asked = await client.query<{ rows: string | null }>(
+      `select jsonb_agg(to_jsonb(r))::text as rows from (select ${columns} from ${name}) r`,
+    )
+    const [all] = asked.rows
+    if (all!.rows !== null) lines.push(`${name} ${all!.rows}`)
   }
   return `${lines.join('\n')}\n`
 }
