@@ -194,7 +194,6 @@ CREATE TABLE desk.export (
   CONSTRAINT export_party_fkey FOREIGN KEY (party) REFERENCES ledger.party(id),
   CONSTRAINT export_user_id_fkey FOREIGN KEY (user_id) REFERENCES ledger.party_user(id)
 );
-CREATE INDEX export_of_party ON desk.export USING btree (party, id);
 ALTER TABLE desk.export ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own ON desk.export FOR SELECT TO tallystick_reader
   USING (((party = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
@@ -4950,6 +4949,8 @@ CREATE OR REPLACE FUNCTION ledger.young_movements()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
  SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
   select v.party, e.id, m.part, m.kind, e.act, e.business_date, m.instrument, m.lo, m.hi,
          m.currency, m.from_party, m.to_party

@@ -67,7 +67,14 @@ import './nouns/trade/trade.mutations.ts'
 import { specifiedDirectives } from 'graphql'
 import { atLeastDirective } from './graph/at-least.ts'
 import { builder } from './graph/builder.ts'
-import { COST_MAX, DEPTH_MAX, PAGE_ROWS, PAGE_ROWS_MAX } from './graph/limits.ts'
+import {
+  COST_MAX,
+  DEPTH_MAX,
+  LONG_LIST,
+  PAGE_ROWS,
+  PAGE_ROWS_MAX,
+  PARTS_RECKONED,
+} from './graph/limits.ts'
 import { noteOutcomes } from './graph/note-outcomes.ts'
 
 builder.queryType({
@@ -75,7 +82,8 @@ builder.queryType({
   description:
     `What can be read. A page of a list has ${PAGE_ROWS} rows unless \`first\` or \`last\` says ` +
     `otherwise, and ${PAGE_ROWS_MAX} at most. A document costs 1 for each field in each row that ` +
-    `it is read in, where a list that is no page counts as ten rows, and ${COST_MAX} at most; ` +
+    `it is read in, where a list that is no page counts as ${PARTS_RECKONED} rows, one that may ` +
+    `be long as ${LONG_LIST.multiplier}, and ${COST_MAX} at most; ` +
     `it is at most ${DEPTH_MAX} levels deep. What is beyond a limit is refused with it. ` +
     '`Open to:` in a description says who is answered: anyone; members, who are all users of ' +
     'enrolled parties; or only users of parties with one of the roles that are named.',

@@ -17,25 +17,35 @@ export interface SiegeOptions {
 /** One host after the other, so that what is kept by sender is asked for thousands of them. */
 const REQUESTS_A_SENDER = 250
 
+/** Connections of one host, each with one request after the other. */
+const CONNECTIONS_A_SENDER = 8
+
 /**
  * Sends what a stranger can send to fill memory or to keep others waiting, each unlike the one
- * before, from one address of this machine after the other. No more is sent than said.
+ * before, from many addresses of this machine at the same time. No more is sent than said.
  */
 export async function besiege({ url, requests, atOnce }: SiegeOptions): Promise<Siege> {
   const answered: Record<string, number> = {}
-  let sent = 0
-  const send = async () => {
-    for (let agent: Agent | undefined; sent < requests; ) {
-      const number = sent++
-      if (!agent || number % REQUESTS_A_SENDER < atOnce) {
-        agent?.destroy()
-        agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  let [sent, hosts] = [0, 0]
+  const sendFrom = async (first: number) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_A_SENDER })
+    const end = Math.min(requests, first + REQUESTS_A_SENDER)
+    let next = first
+    const send = async () => {
+      while (next < end) {
+        const number = next++
+        sent += 1
+        const status = await ask(url, { agent, ...KINDS[number % KINDS.length]!(number) })
+        answered[status] = (answered[status] ?? 0) + 1
       }
-      const status = await ask(url, { agent, ...KINDS[number % KINDS.length]!(number) })
-      answered[status] = (answered[status] ?? 0) + 1
     }
+    await Promise.all(Array.from({ length: CONNECTIONS_A_SENDER }, send))
+    agent.destroy()
   }
-  await Promise.all(Array.from({ length: atOnce }, send))
+  const attack = async () => {
+    while (hosts * REQUESTS_A_SENDER < requests) await sendFrom(hosts++ * REQUESTS_A_SENDER)
+  }
+  await Promise.all(Array.from({ length: Math.ceil(atOnce / CONNECTIONS_A_SENDER) }, attack))
   return { sent, answered }
 }
 
@@ -64,7 +74,10 @@ async function ask(url: string, { agent, ...asked }: Asked & { agent: Agent }): 
 }
 
 const graphql = (query: string, variables: object = {}) => JSON.stringify({ query, variables })
-const text = (seed: number, length: number) => `${seed} `.repeat(length).slice(0, length)
+const text = (seed: number, length: number) => {
+  const word = `${seed} `
+  return word.repeat(Math.ceil(length / word.length)).slice(0, length)
+}
 const sender = (n: number) => {
   const host = Math.floor(n / REQUESTS_A_SENDER)
   return `127.${1 + (host >> 14)}.${(host >> 7) & 127}.${1 + (host & 127)}`

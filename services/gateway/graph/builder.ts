@@ -8,7 +8,7 @@ import type { Shown } from '../../../contracts/command/shown.ts'
 import type { BusinessDate } from '../../../contracts/kernel/date.ts'
 import type { Details } from '../../../contracts/kernel/decision.ts'
 import type { Context } from './context.ts'
-import { BREADTH_MAX, COST_MAX } from './limits.ts'
+import { BREADTH_MAX, COST_MAX, PARTS_RECKONED } from './limits.ts'
 import { findTypename } from './node-id.ts'
 import { RELAY_DESCRIPTIONS } from './relay-descriptions.ts'
 import { turnedAway } from './turned-away.ts'
@@ -38,6 +38,7 @@ export const builder = new SchemaBuilder<GraphTypes>({
   defaultFieldNullability: false,
   complexity: {
     limit: { complexity: COST_MAX, breadth: BREADTH_MAX },
+    defaultListMultiplier: PARTS_RECKONED,
     complexityError: (kind, { complexity, breadth }) =>
       kind === 'Breadth'
         ? turnedAway('document_must_keep_to_its_breadth', { limit: BREADTH_MAX, found: breadth })

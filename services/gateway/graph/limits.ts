@@ -5,8 +5,12 @@ export const DIRECTIVES_MAX = 20
 export const DEPTH_MAX = 14
 /** Fields of one name in a document, wherever they stand. */
 export const REPEATS_MAX = 200
-/** Fields of all rows asked for: pages in pages are multiplied, other lists count as ten. */
+/** Fields of all rows asked for: pages in pages are multiplied, and so are other lists. */
 export const COST_MAX = 10_000
+/** What a list that is no page counts as: most hold a part or two, as red letters of an invoice. */
+export const PARTS_RECKONED = 3
+/** What a list counts as that may be long, such as the steps of a span. */
+export const LONG_LIST = { field: 1, multiplier: 10 } as const
 export const BREADTH_MAX = 500
 export const PAGE_ROWS_MAX = 200
 export const PAGE_ROWS = 20

@@ -67,11 +67,12 @@ export const DOCUMENT_TEXTS = {
     'GRAPHQL_VALIDATION_FAILED',
     badInput<Counted>(
       d =>
-        `查询所要的行与字段估为 ${d.found}，不得超过 ${d.limit}；页中之页相乘，其他列表按十行计。` +
+        `查询所要的行与字段估为 ${d.found}，不得超过 ${d.limit}；页中之页相乘，其他列表按三行计，可能很长的按十行计。` +
         '请减少每页行数（first）或字段，或按记录编号（node）单独查询内层清单。',
       d =>
         `The rows and fields asked for cost ${d.found}, and the limit is ${d.limit}: a page ` +
-        'within a page is multiplied, any other list counts as ten rows. Ask for smaller pages ' +
+        'within a page is multiplied, another list counts as three rows, and as ten where it ' +
+        'may be long. Ask for smaller pages ' +
         '(first) or fewer fields, or for the inner list of one record (node) at a time.',
     ),
   ),

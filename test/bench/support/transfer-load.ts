@@ -89,6 +89,7 @@ export async function writePlaces(owner: Pool, parties: Parties, count: number):
     await client.query(INSERT_WAIT)
     await client.query(INSERT_RECEIVABLES, [receivables, d, h, FACE_MINOR])
     await client.query(INSERT_INSTRUMENTS, [receivables, FACE_MINOR])
+    await client.query(GIVE_TERMS, [receivables])
     await client.query(INSERT_TITLES, [receivables, FACE_MINOR, h])
     await insertInvoices(client, invoices, [t, h])
     await client.query('commit')
@@ -141,9 +142,15 @@ const INSERT_INSTRUMENTS = `
   insert into ledger.instrument (id, kind, size, issued_by)
   select i, 'receivable', $2, 1 from unnest($1::bigint[]) i`
 
+const GIVE_TERMS = `
+  update ledger.instrument i set terms = ledger.terms_of(r.due_on, p.number, r.currency)
+    from ledger.receivable r join ledger.party p on p.id = r.debtor
+   where r.id = i.id and i.id = any($1::bigint[])`
+
 const INSERT_TITLES = `
-  insert into ledger.title (instrument, lo, hi, size, holder, since, origin)
-  select i, 0, $2, $2, $3, 1, 0 from unnest($1::bigint[]) i`
+  insert into ledger.title (instrument, lo, hi, size, holder, since, origin, terms)
+  select i.id, 0, $2, $2, $3, 1, 0, i.terms
+    from ledger.instrument i where i.id = any($1::bigint[])`
 
 const INSERT_ORDERS = `
   insert into trade.purchase_order (id, seller, buyer, number, ordered_on, currency, quantity,

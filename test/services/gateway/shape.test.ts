@@ -4,6 +4,7 @@ import {
   type GraphQLObjectType,
   getNamedType,
   isInterfaceType,
+  isLeafType,
   isNonNullType,
   isObjectType,
 } from 'graphql'
@@ -69,7 +70,7 @@ describe('a page of 20 in a page of 20, with the plain fields of both, keeps to 
   const reckon = (outer: string, fields: string, name: string, inner: string) => {
     const page = `${name}(first: 20) { edges { node { ${plainFields(inner)} } } }`
     const document = `{ ${outer} { edges { node { ${fields} ${page} } } } }`
-    return complexityFromQuery(document, { schema, ctx: {} } as never).complexity
+    return reckonAll(document)
   }
 
   test.each(Object.entries(ofInstrument))('%s of receivables', (name, { text }) => {
@@ -79,10 +80,41 @@ describe('a page of 20 in a page of 20, with the plain fields of both, keeps to 
     expect(cost).toBeLessThanOrEqual(COST_MAX)
   })
 
+  test.each(['invoices', 'refusedRows'])('%s of imports', name => {
+    const inner = `${name}(first: 20) { totalCount edges { cursor node { ${leavesOf(name)} } } }`
+    const rows = `${plainFields(lists.imports.text)} ${inner}`
+    const document = `{ viewer { imports(first: 20) { edges { node { ${rows} } } } } }`
+    expect(reckonAll(document)).toBeGreaterThan(20 * 20)
+    expect(reckonAll(document)).toBeLessThanOrEqual(COST_MAX)
+  })
+
   test.each(Object.entries(ofParty))('%s of parties', (name, { text }) =>
     expect(reckon('parties(first: 20)', 'id name', name, text)).toBeLessThanOrEqual(COST_MAX),
   )
 })
+
+test('a page of 200 imports, with the sums of each, keeps to its cost', () => {
+  const rows = `edges { cursor node { ${plainFields(lists.imports.text)} } }`
+  const document = `{ viewer { imports(first: 200) { totalCount ${rows} } } }`
+  expect(reckonAll(document)).toBeGreaterThan(200 * 20)
+  expect(reckonAll(document)).toBeLessThanOrEqual(COST_MAX)
+})
+
+function reckonAll(document: string): number {
+  return complexityFromQuery(document, { schema, ctx: {} } as never).complexity
+}
+
+/** The fields of the rows of a list of an import that hold one value. */
+function leavesOf(list: string): string {
+  const pick = (type: string, field: string) =>
+    getNamedType((schema.getType(type) as GraphQLObjectType).getFields()[field]!.type).name
+  const node = ['edges', 'node'].reduce(pick, pick('Import', list))
+  const all = Object.values((schema.getType(node) as GraphQLObjectType).getFields())
+  return all
+    .filter(({ type }) => isLeafType(getNamedType(type)))
+    .map(({ name }) => name)
+    .join(' ')
+}
 
 /** What a printed list asks of a row, up to the brace that ends it. */
 function plainFields(text: string): string {

@@ -2,6 +2,7 @@ import type { AnsweredCommand, DoneAct } from '../../../../contracts/command/ans
 import { Bug } from '../../../../contracts/kernel/bug.ts'
 import type { Refusal, Refused as RefusedValue } from '../../../../contracts/kernel/decision.ts'
 import { builder } from '../../graph/builder.ts'
+import { LONG_LIST } from '../../graph/limits.ts'
 import { isRefused, Refused } from '../../graph/refused.ts'
 import { tokenOf } from '../../graph/token.ts'
 import { Draft, type DraftRow } from './draft.type.ts'
@@ -21,6 +22,7 @@ const Accepted = builder.objectRef<Accepted>('Accepted').implement({
     }),
     made: t.field({
       type: [Made],
+      complexity: LONG_LIST,
       description: 'What the act made. Empty where it made nothing, such as a release.',
       resolve: ({ made }) => made,
     }),

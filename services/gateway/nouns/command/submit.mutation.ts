@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql'
 import type { CommandAnswer } from '../../../../contracts/command/answer.ts'
 import { BATCH_ACTS_MAX } from '../../../../contracts/command/command.ts'
 import { builder } from '../../graph/builder.ts'
+import { LONG_LIST } from '../../graph/limits.ts'
 import { tokenOf } from '../../graph/token.ts'
 import { turnedAway } from '../../graph/turned-away.ts'
 import { isUnsigned } from '../../graph/unsigned.ts'
@@ -18,6 +19,7 @@ const Submitted = builder.objectRef<Submitted>('Submitted').implement({
   fields: t => ({
     answers: t.expose('answers', {
       type: ['CommandAnswer'],
+      complexity: LONG_LIST,
       description: 'The answers, one for each command, in their order.',
     }),
     token: t.exposeString('token', {

@@ -1,5 +1,6 @@
 import { idNumber, idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
+import { LONG_LIST } from '../../graph/limits.ts'
 import { rowsOf } from '../../graph/rows-of.ts'
 import { spanFields } from '../../graph/span-fields.ts'
 import { readEntryNumber } from '../journal/read-entry-number.ts'
@@ -44,6 +45,7 @@ const LookSpan = builder.objectRef<ShownSpan>('LookSpan').implement({
     }),
     steps: t.field({
       type: [LookThroughStep],
+      complexity: LONG_LIST,
       description: `The steps to its holder, ${PARTS_MAX} at most from \`offset\` on.`,
       args: { offset: t.arg.int(OFFSET) },
       resolve: async (span, { offset }, context) => await shown(listSteps(span), offset, context),
@@ -122,6 +124,7 @@ const LookType = builder.objectRef<Look>('Look').implement({
     }),
     spans: t.field({
       type: [LookSpan],
+      complexity: LONG_LIST,
       description: 'The spans of the offer, each with what lay behind it.',
       resolve: ({ said }) => said.spans,
     }),

@@ -2,6 +2,7 @@ import type { PaymentStanding as Standing } from '../../../../contracts/debtor/p
 import { idNumber } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import { enumOf } from '../../graph/enum-of.ts'
+import { LONG_LIST } from '../../graph/limits.ts'
 import { OFFSET, PARTS_MAX } from '../look-through/look-through.query.ts'
 import { DebtorMarkKind } from '../party/debtor-mark.type.ts'
 import { Party } from '../party/party.type.ts'
@@ -136,6 +137,7 @@ export const ShownReceivableType = builder.objectRef<ShownReceivable>('ShownRece
 builder.objectFields(ShownReceivableType, t => ({
   invoices: t.field({
     type: [ShownInvoiceType],
+    complexity: LONG_LIST,
     description: `The invoices behind the spans, ${PARTS_MAX} at most from \`offset\` on.`,
     args: { offset: t.arg.int(OFFSET) },
     resolve: async ({ invoices }, { offset }, context) => {

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../../../contracts/kernel/date.ts'
 import { idOf } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
+import { LONG_LIST } from '../../graph/limits.ts'
 import { Entry } from '../journal/entry.type.ts'
 import { readEntryNumber } from '../journal/read-entry-number.ts'
 import { Party } from '../party/party.type.ts'
@@ -80,6 +81,7 @@ const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement(
     }),
     steps: t.field({
       type: [LookThroughStep],
+      complexity: LONG_LIST,
       description: `Its steps, oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
       args: { offset: t.arg.int(OFFSET) },
       resolve: async ({ steps }, { offset }, context) =>
@@ -95,6 +97,7 @@ const CitedLookThrough = builder.objectRef<Cited>('CitedLookThrough').implement(
 builder.objectFields(CitedLookThrough, t => ({
   invoices: t.field({
     type: [CitedInvoice],
+    complexity: LONG_LIST,
     description: `Its invoices in the order of their use, ${PARTS_MAX} at most from \`offset\` on.`,
     args: { offset: t.arg.int(OFFSET) },
     resolve: async ({ entry }, { offset }, context) => {

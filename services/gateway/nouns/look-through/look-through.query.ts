@@ -1,6 +1,7 @@
 import { type InstrumentId, idNumber } from '../../../../contracts/kernel/id.ts'
 import { builder } from '../../graph/builder.ts'
 import type { Context } from '../../graph/context.ts'
+import { LONG_LIST } from '../../graph/limits.ts'
 import { spanFields } from '../../graph/span-fields.ts'
 import { Party } from '../party/party.type.ts'
 import { type WithParties, withParties } from '../party/with-parties.ts'
@@ -76,6 +77,7 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
     }),
     steps: t.field({
       type: [LookThroughStep],
+      complexity: LONG_LIST,
       description:
         'The steps behind the parts of the span that the reader holds, claims or owes: ' +
         `oldest first, ${PARTS_MAX} at most from \`offset\` on.`,
@@ -93,6 +95,7 @@ const LookThrough = builder.objectRef<Asked>('LookThrough').implement({
 builder.objectFields(LookThrough, t => ({
   invoices: t.field({
     type: [Invoice],
+    complexity: LONG_LIST,
     description:
       'The invoices that back the instrument or its transfers, and are the reader’s to see: ' +
       `${PARTS_MAX} at most from \`offset\` on.`,
