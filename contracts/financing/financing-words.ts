@@ -5,9 +5,12 @@ export const FINANCING_STATUS_WORDS: Vocabulary<FinancingStatus> = {
   requested: { zh: '询价中', en: 'open for quotes' },
   applied: { zh: '待资金方审批', en: 'waiting for its lender' },
   approved: { zh: '已批准', en: 'approved' },
+  instructed: { zh: '放款中', en: 'being paid out' },
+  paid: { zh: '已放款', en: 'paid out' },
   refused: { zh: '已被拒绝', en: 'refused' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   lapsed: { zh: '已失效', en: 'lapsed' },
+  returned: { zh: '已退回', en: 'paid back' },
 }
 
 export const RECOURSE_WORDS: Vocabulary<RecourseAsked> = {

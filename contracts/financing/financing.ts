@@ -38,16 +38,20 @@ export type QuoteId = Id<'quo'>
 
 /**
  * `requested`: lenders are asked for a price. `applied`: a quote is chosen, its spans are bound and
- * its limits reserved. `approved`: the lender has decided, the payout is to come. The others are
- * ways out.
+ * its limits reserved. `approved`: the lender has decided, the payout is to come. `instructed`: its
+ * bank has been told to pay. `paid`: the payment is proven and the lender holds the titles. The
+ * others are ways out; `returned`: money and titles went back.
  */
 export const FINANCING_STATUSES = [
   'requested',
   'applied',
   'approved',
+  'instructed',
+  'paid',
   'refused',
   'withdrawn',
   'lapsed',
+  'returned',
 ] as const
 export type FinancingStatus = (typeof FINANCING_STATUSES)[number]
 

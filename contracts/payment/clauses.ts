@@ -1,5 +1,6 @@
 import type { ActClause } from '../command/act-class.ts'
 import { request } from '../command/request.ts'
+import type { FinancingId } from '../financing/financing.ts'
 import type { AccountId } from './account.ts'
 import { CLOSE_ACCOUNT_CLASS, CLOSE_ACCOUNT_TEXTS } from './close-account.ts'
 import {
@@ -12,6 +13,14 @@ import {
   CONFIRM_STATEMENT_TEXTS,
   type ConfirmStatement,
 } from './confirm-statement.ts'
+import { GIVE_UP_PAYOUT_CLASS, GIVE_UP_PAYOUT_TEXTS } from './give-up-payout.ts'
+import {
+  INSTRUCT_PAYOUT_CLASS,
+  INSTRUCT_PAYOUT_TEXTS,
+  type InstructPayout,
+} from './instruct-payout.ts'
+import { NOTE_REJECTION_CLASS, NOTE_REJECTION_TEXTS, type NoteRejection } from './note-rejection.ts'
+import { PROVE_PAYOUT_CLASS, PROVE_PAYOUT_TEXTS, type ProvePayout } from './prove-payout.ts'
 import {
   RECORD_STATEMENT_CLASS,
   RECORD_STATEMENT_TEXTS,
@@ -33,6 +42,10 @@ export const PAYMENT_CLAUSES = {
     class: CONFIRM_STATEMENT_CLASS,
     texts: CONFIRM_STATEMENT_TEXTS,
   },
+  'payment.instruct-payout': { class: INSTRUCT_PAYOUT_CLASS, texts: INSTRUCT_PAYOUT_TEXTS },
+  'payment.prove-payout': { class: PROVE_PAYOUT_CLASS, texts: PROVE_PAYOUT_TEXTS },
+  'payment.note-rejection': { class: NOTE_REJECTION_CLASS, texts: NOTE_REJECTION_TEXTS },
+  'payment.give-up-payout': { class: GIVE_UP_PAYOUT_CLASS, texts: GIVE_UP_PAYOUT_TEXTS },
 } satisfies Readonly<Record<string, ActClause>>
 
 /** The same acts as programs ask for them. */
@@ -42,4 +55,8 @@ export const paymentActs = {
   closeAccount: request<{ readonly account: AccountId }>('payment.close-account'),
   recordStatement: request<RecordStatement>('payment.record-statement'),
   confirmStatement: request<ConfirmStatement>('payment.confirm-statement'),
+  instructPayout: request<InstructPayout>('payment.instruct-payout'),
+  provePayout: request<ProvePayout>('payment.prove-payout'),
+  noteRejection: request<NoteRejection>('payment.note-rejection'),
+  giveUpPayout: request<{ readonly financing: FinancingId }>('payment.give-up-payout'),
 }

@@ -264,6 +264,28 @@ export const CONSEQUENCES: Readonly<Record<string, Bilingual>> = {
       'Signed by the bank it is proof of what was booked, for good; unsigned it proves nothing ' +
       'until officers confirm it.',
   },
+  'payment.instruct-payout': {
+    zh: '请随后将指令送交开户行。结果未证实前，所占款项与额度不能释放，也不得重复付款。',
+    en:
+      'Send the instruction to your bank then. Until it is known what came of it nothing is ' +
+      'freed, and nothing is to be paid again.',
+  },
+  'payment.prove-payout': {
+    zh: '付款与权属在同一时刻互相交付；退回的流水则使权属一并退回。',
+    en:
+      'Payment and titles change hands in the same moment; an entry that takes the payment back ' +
+      'gives the titles back.',
+  },
+  'payment.note-rejection': {
+    zh: '该笔融资回到已批准，可以重新放款，也可以撤回。',
+    en: 'The financing is approved again: it can be paid out anew, or taken back.',
+  },
+  'payment.give-up-payout': {
+    zh: '融资终止，所占款项与额度释放；此后若证实已付款，应退回资金方。',
+    en:
+      'The financing ends; what was bound and reserved is free. Money that is proven after ' +
+      'all is owed back to the lender.',
+  },
   'payment.confirm-statement': {
     zh: '该对账单即与银行签名的同样作证，不能收回。请先向开户行核对。',
     en: 'From now on it proves as a signed one does, for good. Ask the bank before you sign.',

@@ -1,4 +1,6 @@
 import type { Shown } from '../command/shown.ts'
+import { nameFinancing } from './financing-sentences.ts'
+import { formatShownAmount } from './format-shown.ts'
 import type { Bilingual, Sentence } from './sentence.ts'
 
 interface WireRegister {
@@ -68,6 +70,61 @@ const closeAccount: Sentence<OnAccount> = {
   },
 }
 
+interface Instructed extends OnFinancing {
+  readonly from: string
+  readonly to: string
+  readonly amount: string
+}
+
+const instructPayout: Sentence<Instructed> = {
+  describe: ({ financing, from, to, amount }, shown) => {
+    const named = nameFinancing(financing, shown)
+    const [payer, payee] = [nameAccount(from, shown), nameAccount(to, shown)]
+    const paid = formatShownAmount(amount, shown[financing])
+    return {
+      zh: `为${named.zh}放款 ${paid.zh}：自${payer.zh}付至${payee.zh}。`,
+      en: `Pay out ${paid.en} for ${named.en}: from ${payer.en} to ${payee.en}.`,
+    }
+  },
+}
+
+const provePayout: Sentence<OnFinancing & OnAccount & { reference: string }> = {
+  describe: ({ financing, account, reference }, shown) => {
+    const named = nameFinancing(financing, shown)
+    const told = nameAccount(account, shown)
+    return {
+      zh: `以${told.zh}的流水 ${reference} 证明${named.zh}的放款或其退回。`,
+      en:
+        `Prove by the entry ${reference} of ${told.en} what was paid, or went back, for ` +
+        `${named.en}.`,
+    }
+  },
+}
+
+const noteRejection: Sentence<OnFinancing> = {
+  describe: ({ financing }, shown) => {
+    const named = nameFinancing(financing, shown)
+    return {
+      zh: `提交开户行签名的回执：${named.zh}的放款已被拒绝。`,
+      en: `Hand in the bank’s signed report that it rejects the payout for ${named.en}.`,
+    }
+  },
+}
+
+const giveUpPayout: Sentence<OnFinancing> = {
+  describe: ({ financing }, shown) => {
+    const named = nameFinancing(financing, shown)
+    return {
+      zh: `放弃${named.zh}的放款；双方确认没有款项应付或应收。`,
+      en: `Give up the payout for ${named.en}: both sides take it that nothing was paid.`,
+    }
+  },
+}
+
+interface OnFinancing {
+  readonly financing: string
+}
+
 interface OnAccount {
   readonly account: string
 }
@@ -89,4 +146,8 @@ export const paymentSentences = {
   'payment.close-account': closeAccount,
   'payment.record-statement': recordStatement,
   'payment.confirm-statement': confirmStatement,
+  'payment.instruct-payout': instructPayout,
+  'payment.prove-payout': provePayout,
+  'payment.note-rejection': noteRejection,
+  'payment.give-up-payout': giveUpPayout,
 }

@@ -410,6 +410,8 @@ CREATE TRIGGER account_guard BEFORE DELETE OR UPDATE ON ledger.account FOR EACH 
 ALTER TABLE ledger.account ENABLE ROW LEVEL SECURITY;
 CREATE POLICY concerned ON ledger.account FOR SELECT TO tallystick_reader
   USING (((holder = ( SELECT ledger.me() AS me)) OR ( SELECT ledger.i_am('operator'::text) AS i_am)));
+CREATE POLICY payers ON ledger.account FOR SELECT TO tallystick_reader
+  USING (((status = 'confirmed'::text) AND ledger.finances(holder, ( SELECT ledger.me() AS me))));
 CREATE POLICY writers ON ledger.account FOR ALL TO tallystick_ledger
   USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT ON ledger.account TO tallystick_ledger;
@@ -766,10 +768,11 @@ CREATE TABLE ledger.financing (
   CONSTRAINT application_is_to_a_quote CHECK (num_nulls(quote, approval_wait, applied_by) = ANY (ARRAY[0, 3])),
   CONSTRAINT choice_comes_after_the_deadline CHECK (deadline < choose_by),
   CONSTRAINT financing_applies_before_it_is_decided CHECK ((status = 'requested'::text) <= (applied_by IS NULL) AND (status = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text])) <= (applied_by IS NOT NULL) AND (status = ANY (ARRAY['approved'::text, 'refused'::text])) <= (decided_by IS NOT NULL)),
-  CONSTRAINT financing_ends_by_an_entry CHECK ((status = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'lapsed'::text])) = (ended_by IS NOT NULL)),
+  CONSTRAINT financing_ends_by_an_entry CHECK ((status = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'lapsed'::text, 'returned'::text])) = (ended_by IS NOT NULL)),
   CONSTRAINT financing_face_minor_check CHECK (face_minor > 0),
-  CONSTRAINT financing_has_status CHECK (status = ANY (ARRAY['requested'::text, 'applied'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])),
+  CONSTRAINT financing_has_status CHECK (status = ANY (ARRAY['requested'::text, 'applied'::text, 'approved'::text, 'instructed'::text, 'paid'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text, 'returned'::text])),
   CONSTRAINT financing_id_check CHECK (id > 0),
+  CONSTRAINT financing_is_decided_before_it_is_paid CHECK ((status = ANY (ARRAY['instructed'::text, 'paid'::text, 'returned'::text])) <= (decided_by IS NOT NULL)),
   CONSTRAINT financing_recourse_check CHECK (recourse = ANY (ARRAY['with'::text, 'without'::text, 'either'::text])),
   CONSTRAINT refusal_has_its_reason CHECK (status <> 'refused'::text OR words IS NOT NULL),
   CONSTRAINT financing_chooses_its_own_quote FOREIGN KEY (id, quote) REFERENCES ledger.quote(financing, id),
@@ -1399,6 +1402,60 @@ GRANT INSERT, SELECT ON ledger.party_user TO tallystick_ledger;
 GRANT SELECT ON ledger.party_user TO tallystick_desk;
 GRANT SELECT (id, party, duty, representative, added_by, ended_by) ON ledger.party_user TO tallystick_reader;
 GRANT UPDATE (duty, ended_by) ON ledger.party_user TO tallystick_ledger;
+
+CREATE TABLE ledger.payout (
+  financing bigint NOT NULL,
+  number integer NOT NULL,
+  lender bigint NOT NULL,
+  holder bigint NOT NULL,
+  from_account bigint NOT NULL,
+  from_number text NOT NULL,
+  to_account bigint NOT NULL,
+  to_number text NOT NULL,
+  currency text NOT NULL,
+  amount_minor bigint NOT NULL,
+  end_to_end_id text NOT NULL,
+  execute_on date NOT NULL,
+  status text NOT NULL DEFAULT 'instructed'::text,
+  instructed_by bigint NOT NULL,
+  stopped_by bigint,
+  reasons text,
+  paid_by bigint,
+  paid_told_by bigint,
+  paid_reference text,
+  returned_by bigint,
+  returned_told_by bigint,
+  returned_reference text,
+  CONSTRAINT payout_pkey PRIMARY KEY (financing, number),
+  CONSTRAINT end_to_end_id_names_one_payout UNIQUE (end_to_end_id),
+  CONSTRAINT entry_proves_one_payout UNIQUE (paid_told_by, paid_reference),
+  CONSTRAINT entry_returns_one_payout UNIQUE (returned_told_by, returned_reference),
+  CONSTRAINT payout_amount_minor_check CHECK (amount_minor > 0),
+  CONSTRAINT payout_has_status CHECK (status = ANY (ARRAY['instructed'::text, 'rejected'::text, 'abandoned'::text, 'paid'::text, 'late'::text, 'returned'::text])),
+  CONSTRAINT payout_is_paid_by_an_entry CHECK ((num_nulls(paid_by, paid_told_by, paid_reference) = ANY (ARRAY[0, 3])) AND (status = ANY (ARRAY['paid'::text, 'late'::text, 'returned'::text])) = (paid_by IS NOT NULL)),
+  CONSTRAINT payout_is_returned_by_an_entry CHECK ((num_nulls(returned_by, returned_told_by, returned_reference) = ANY (ARRAY[0, 3])) AND (status = 'returned'::text) = (returned_by IS NOT NULL)),
+  CONSTRAINT payout_number_check CHECK (number > 0),
+  CONSTRAINT payout_stops_by_an_entry CHECK ((status <> ALL (ARRAY['rejected'::text, 'abandoned'::text])) OR stopped_by IS NOT NULL),
+  CONSTRAINT payout_financing_fkey FOREIGN KEY (financing) REFERENCES ledger.financing(id),
+  CONSTRAINT payout_from_account_fkey FOREIGN KEY (from_account) REFERENCES ledger.account(id),
+  CONSTRAINT payout_holder_fkey FOREIGN KEY (holder) REFERENCES ledger.party(id),
+  CONSTRAINT payout_lender_fkey FOREIGN KEY (lender) REFERENCES ledger.party(id),
+  CONSTRAINT payout_paid_told_by_paid_reference_fkey FOREIGN KEY (paid_told_by, paid_reference) REFERENCES ledger.statement_entry(told_by, reference),
+  CONSTRAINT payout_returned_told_by_returned_reference_fkey FOREIGN KEY (returned_told_by, returned_reference) REFERENCES ledger.statement_entry(told_by, reference),
+  CONSTRAINT payout_to_account_fkey FOREIGN KEY (to_account) REFERENCES ledger.account(id)
+);
+CREATE UNIQUE INDEX financing_has_one_payout_in_flight ON ledger.payout USING btree (financing) WHERE (status = 'instructed'::text);
+CREATE UNIQUE INDEX financing_is_paid_out_once ON ledger.payout USING btree (financing) WHERE (status = 'paid'::text);
+CREATE TRIGGER payout_guard BEFORE DELETE OR UPDATE ON ledger.payout FOR EACH ROW EXECUTE FUNCTION ledger.payout_guard();
+CREATE CONSTRAINT TRIGGER payout_is_proven AFTER INSERT OR UPDATE ON ledger.payout DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger.payout_is_proven();
+ALTER TABLE ledger.payout ENABLE ROW LEVEL SECURITY;
+CREATE POLICY concerned ON ledger.payout FOR SELECT TO tallystick_reader
+  USING (((( SELECT ledger.me() AS me) = lender) OR (( SELECT ledger.me() AS me) = holder)));
+CREATE POLICY writers ON ledger.payout FOR ALL TO tallystick_ledger
+  USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT ON ledger.payout TO tallystick_ledger;
+GRANT SELECT ON ledger.payout TO tallystick_reader;
+GRANT UPDATE (status, stopped_by, reasons, paid_by, paid_told_by, paid_reference, returned_by, returned_told_by, returned_reference) ON ledger.payout TO tallystick_ledger;
 
 CREATE TABLE ledger.person (
   id bigint NOT NULL,
@@ -3129,6 +3186,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION ledger.finances(whom bigint, reader bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
+AS $function$
+  select exists (select from ledger.financing f join ledger.quote q on q.id = f.quote
+                  where f.holder = whom and q.lender = reader
+                    and f.status in ('applied', 'approved', 'instructed', 'paid'))
+$function$;
+REVOKE ALL ON FUNCTION ledger.finances(bigint,bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.finances(bigint,bigint) TO tallystick_reader;
+
 CREATE OR REPLACE FUNCTION ledger.financing_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3148,7 +3218,7 @@ begin
          ('applied', 'lapsed'), ('approved', 'withdrawn'), ('approved', 'refused'), ('approved', 'lapsed'))
      or old.quote is not null and new.quote is distinct from old.quote then
     perform ledger.refuse_row('financing_fixed',
-      'a financing goes from request to application to decision, and out, never back');
+      'a financing goes from request to application to decision to payout, and out');
   end if;
   return new;
 end $function$;
@@ -3160,7 +3230,7 @@ CREATE OR REPLACE FUNCTION ledger.financing_is_bound()
  SET search_path TO 'pg_catalog', 'ledger', 'pg_temp'
 AS $function$
 begin
-  if new.status in ('applied', 'approved') then
+  if new.status in ('applied', 'approved', 'instructed') then
     if exists (
       select from ledger.financing_part p where p.financing = new.id and p.hi - p.lo <> (
         select coalesce(sum(least(c.hi, p.hi) - greatest(c.lo, p.lo)), 0) from ledger.claim c
@@ -3169,23 +3239,40 @@ begin
       perform ledger.refuse_row('application_binds_its_spans',
         'an application binds all of its spans for its lender');
     end if;
+  elsif exists (select from ledger.claim c
+                 where c.charge = new.applied_by and c.freed_by is null) then
+    perform ledger.refuse_row('ended_financing_gives_all_back', 'what ended binds nothing');
+  end if;
+  if new.status in ('applied', 'approved', 'instructed', 'paid') then
     if exists (
       select from (select debtor, sum(amount_minor) as owed from ledger.financing_part
                     where financing = new.id group by debtor) d
        where d.owed <> (
          select coalesce(sum(u.amount_minor), 0)
            from ledger.facility_use u join ledger.facility f on f.id = u.facility
-          where u.financing = new.id and u.status <> 'returned' and f.scope = 'debtor'
-            and f.subject = d.debtor)) then
+          where u.financing = new.id and f.scope = 'debtor' and f.subject = d.debtor
+            and u.status = case new.status when 'paid' then 'used' else 'reserved' end)) then
       perform ledger.refuse_row('application_reserves_what_it_takes',
-        'an application reserves what is owed of the limits on its debtors');
+        'an application reserves what is owed of the limits on its debtors, a payout uses it');
     end if;
   elsif exists (select from ledger.facility_use u
-                 where u.financing = new.id and u.status <> 'returned')
-     or exists (select from ledger.claim c
-                 where c.charge = new.applied_by and c.freed_by is null) then
-    perform ledger.refuse_row('ended_financing_gives_all_back',
-      'what ended binds and reserves nothing');
+                 where u.financing = new.id and u.status <> 'returned') then
+    perform ledger.refuse_row('ended_financing_gives_all_back', 'what ended reserves nothing');
+  end if;
+  if (new.status = 'instructed') <> exists (
+    select from ledger.payout o where o.financing = new.id and o.status = 'instructed') then
+    perform ledger.refuse_row('financing_waits_for_its_payout',
+      'a payout is in flight as long as its financing says so');
+  end if;
+  if new.status = 'paid' and exists (
+    select from ledger.financing_part p
+      left join ledger.payout o on o.financing = p.financing and o.status = 'paid'
+     where p.financing = new.id and p.hi - p.lo is distinct from (
+       select sum(least(t.hi, p.hi) - greatest(t.lo, p.lo)) from ledger.title t
+        where t.instrument = p.instrument and t.lo < p.hi and t.hi > p.lo
+          and t.holder = o.lender and t.since = o.paid_by)) then
+    perform ledger.refuse_row('title_moves_by_what_proves_the_payment',
+      'a paid financing has moved its titles by the entry that proves its payment');
   end if;
   return null;
 end $function$;
@@ -4287,6 +4374,7 @@ AS $function$
     from ledger.account a
    where a.id = any(ids)
      and (a.holder = ledger.shown_to(acting)
+          or a.status = 'confirmed' and ledger.finances(a.holder, ledger.shown_to(acting))
           or exists (select from ledger.party p
                       where p.id = ledger.shown_to(acting) and 'operator' = any(p.roles)))
 $function$;

@@ -10,6 +10,12 @@ export const DESK_USAGE = `tallystick desk COMMAND --as PROFILE: what waits for 
   hand-in --account ID --file FILE.xml
                                  a statement of your account, camt.053 or camt.054, with the
                                  bank's signature that lies beside it, named FILE.xml.jws
+  payout-file --financing ID --out FILE.xml
+                                 the instruction for your bank of a payout that your party has
+                                 authorised, a pain.001
+  payout-rejected --financing ID --file FILE.xml
+                                 your bank's report that it does not pay, a pain.002, with its
+                                 signature beside it, named FILE.xml.jws
   export  --list NAME --format csv|xlsx|pdf [--language zh|en] [--filters JSON] [--of ID]
           [--out FILE]           all rows of a list (titles, receivables, entries …) as a file
   import  --kind order|delivery|invoice --file FILE [--mapping FILE] [--name NAME]

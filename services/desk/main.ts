@@ -19,6 +19,7 @@ import { setMail, tellApplicant } from './mail.ts'
 import { endMark, listMarks, mark } from './marks.ts'
 import { publish, reinstate, rollDate, suspend } from './officer.ts'
 import type { Options } from './options.ts'
+import { noteRejection, writePayoutFile } from './payouts.ts'
 import { endSessions, listSessions, listUsers } from './people.ts'
 import { listQuotes } from './quotes.ts'
 import { sayWhy } from './say-why.ts'
@@ -42,6 +43,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   sign,
   do: propose,
   'hand-in': handIn,
+  'payout-file': writePayoutFile,
+  'payout-rejected': noteRejection,
   export: exportList,
   import: bringIn,
   'propose-all': proposeAll,

@@ -26,7 +26,7 @@ const TABLES = [
   ...['ledger.facility', 'ledger.guarantee', 'ledger.facility_use'],
   ...['ledger.financing', 'ledger.financing_part', 'ledger.financing_asked', 'ledger.quote'],
   'ledger.financing_look',
-  ...['ledger.account', 'ledger.statement', 'ledger.statement_entry'],
+  ...['ledger.account', 'ledger.statement', 'ledger.statement_entry', 'ledger.payout'],
   ...['ledger.commodity', 'ledger.warehouse_site', 'ledger.storage_place', 'ledger.lot'],
   ...['ledger.measurement', 'ledger.shortfall', 'ledger.receipt'],
   ...['ledger.register_search', 'ledger.register_hit', 'ledger.registration'],

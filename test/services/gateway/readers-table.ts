@@ -44,7 +44,7 @@ export const TYPES: Record<string, readonly string[]> = {
     ],
     ...['Look', 'LookSpan', 'FoundFlaw', 'ShownReceivable', 'ShownInvoice', 'PaymentRecord'],
     ...['DebtorExposure', 'Denied', 'Takings', 'Guarantee', 'SupplierDebtTotal'],
-    ...['Quote', 'Price', 'FinancingPart', 'AskedLender', 'ChooseTask', 'ApproveTask'],
+    ...['Payout', 'Quote', 'Price', 'FinancingPart', 'AskedLender', 'ChooseTask', 'ApproveTask'],
     ...['Measurement', 'OwnershipDocument', 'Insurance'],
     ...['RegisterTask', 'ExtendTask', 'RegisterSearch', 'RegisterHit', 'RegistrationChange'],
     'KeyedIdentity',

@@ -1,7 +1,7 @@
 import type { PAYMENT_CLAUSES } from '../../../contracts/payment/clauses.ts'
 import { newActor } from '../actor.ts'
 import { type ActRow, leftOut } from './act-row.ts'
-import { ACCOUNT, DIGEST, PARTY } from './examples.ts'
+import { ACCOUNT, DIGEST, FINANCING, OTHER_ACCOUNT, PARTY } from './examples.ts'
 
 const { alg, publicKey } = newActor(PARTY, 'maker')
 
@@ -10,6 +10,8 @@ const NO_TITLES = {
   steps: leftOut('it moves and binds nothing'),
   habit: leftOut('no bank runs beside the simulation; the ledger’s tests and the journey walk it'),
 } as const
+
+const MOVES = leftOut('its table of states walks what it posts')
 
 /** The acts of accounts at banks, as each kind of test meets them. */
 export const PAYMENT_ROWS: Record<keyof typeof PAYMENT_CLAUSES, ActRow> = {
@@ -30,4 +32,17 @@ export const PAYMENT_ROWS: Record<keyof typeof PAYMENT_CLAUSES, ActRow> = {
     body: { account: ACCOUNT, statement: 'H4sI', signature: null },
   },
   'payment.confirm-statement': { ...NO_TITLES, body: { account: ACCOUNT, digest: DIGEST } },
+  'payment.instruct-payout': {
+    ...NO_TITLES,
+    body: { financing: FINANCING, from: ACCOUNT, to: OTHER_ACCOUNT, amount: '1' },
+  },
+  'payment.prove-payout': {
+    ...{ ...NO_TITLES, steps: MOVES },
+    body: { financing: FINANCING, account: ACCOUNT, reference: 'B1' },
+  },
+  'payment.note-rejection': {
+    ...NO_TITLES,
+    body: { financing: FINANCING, report: 'H4sI', signature: 'a..b' },
+  },
+  'payment.give-up-payout': { ...{ ...NO_TITLES, steps: MOVES }, body: { financing: FINANCING } },
 }

@@ -30,9 +30,12 @@ export const FinancingStatus = enumOf('FinancingStatus', 'How a financing stands
   requested: 'Lenders are asked for quotes, of which one can be chosen.',
   applied: 'A quote is chosen: its spans are bound, its lender has to decide.',
   approved: 'Its lender has approved it.',
+  instructed: 'Its lender’s bank has been told to pay; nobody knows more yet.',
+  paid: 'The payment is proven and the lender holds the titles.',
   refused: 'Its lender has refused it.',
   withdrawn: 'Its holder has taken it back.',
   lapsed: 'Nobody chose or decided in time.',
+  returned: 'The payment went back, and the titles with it.',
 } satisfies Record<Status, string>)
 
 export const RecourseAsked = enumOf('RecourseAsked', 'Which prices a holder asks for.', {

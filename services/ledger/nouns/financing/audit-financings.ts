@@ -5,7 +5,7 @@ import type { FinancingId, FinancingStatus } from '../../../../contracts/financi
 import type { GiveQuote } from '../../../../contracts/financing/quote.ts'
 import type { RequestQuotes } from '../../../../contracts/financing/request-quotes.ts'
 import { formatNumber } from '../../engine/audit/compare.ts'
-import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
+import type { AuditedCommand, Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
 import { type JournalEntry, parsePostings } from '../../engine/replay/read-journal.ts'
 
@@ -30,7 +30,10 @@ export function auditFinancings() {
   return {
     genesis: replaysNothing,
     /** The leaf of the entry proves its postings, and one of them the text that was shown. */
-    entry: ({ id, act, postings }: JournalEntry) => {
+    entry: ({ id, act, part, postings }: JournalEntry, { acts }: AuditedCommand) => {
+      const one = acts[part]
+      if (act.startsWith('payment.') && one?.ok)
+        followPayouts(rows, act, parsePostings(postings), one.body)
       if (act !== 'financing.look-at-request') return
       const kept = parsePostings(postings).find(posting => posting.post === 'keep')
       rows.looks.set(String(id), kept?.text ?? '')
@@ -38,6 +41,30 @@ export function auditFinancings() {
     replays: { ...replayQuotes(rows), ...replayStages(rows) },
     comparisons: () => compareFinancings(rows),
   }
+}
+
+/** A payout moves its financing on; where its proof has posted nothing, it came too late. */
+function followPayouts(
+  { lines }: Rows,
+  act: string,
+  posted: readonly { readonly post: string }[],
+  body: unknown,
+): void {
+  const { financing } = body as { readonly financing: FinancingId }
+  const line = lines.get(financing)
+  const status = findStage(act, posted)
+  if (line && status) lines.set(financing, { ...line, status })
+}
+
+function findStage(
+  act: string,
+  posted: readonly { readonly post: string }[],
+): FinancingStatus | null {
+  if (act === 'payment.instruct-payout') return 'instructed'
+  if (act === 'payment.note-rejection') return 'approved'
+  if (act === 'payment.give-up-payout') return 'withdrawn'
+  if (act !== 'payment.prove-payout' || posted.length === 0) return null
+  return posted.some(({ post }) => post === 'free') ? 'paid' : 'returned'
 }
 
 function replayQuotes({ lines, quotes }: Rows) {

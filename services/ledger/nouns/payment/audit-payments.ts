@@ -13,6 +13,7 @@ import type { StatementEntry } from '../../../../contracts/payment/statement-ent
 import { formatNumber } from '../../engine/audit/compare.ts'
 import type { Comparison, ReplayedEntry } from '../../engine/replay/noun-audit.ts'
 import { replaysNothing } from '../../engine/replay/noun-audit.ts'
+import { auditPayouts } from './audit-payouts.ts'
 import { readFile } from './read-file.ts'
 
 interface Line {
@@ -42,10 +43,16 @@ interface Rows {
 /** Replays accounts and statements; each file that was signed for is read and verified again. */
 export function auditPayments() {
   const rows: Rows = { lines: new Map(), statements: new Map(), proven: new Map() }
+  const payouts = auditPayouts((account, reference) => {
+    const toldBy = rows.proven.get(`${account} ${reference}`)
+    const told = toldBy === undefined ? undefined : rows.statements.get(toldBy)
+    const entry = told?.read.entries.find(one => one.id === reference)
+    return toldBy !== undefined && entry ? { toldBy, entry } : null
+  })
   return {
-    ...{ genesis: replaysNothing, entry: replaysNothing },
-    replays: { ...replayAccounts(rows), ...replayStatements(rows) },
-    comparisons: () => compareRows(rows),
+    ...{ genesis: replaysNothing, entry: payouts.entry },
+    replays: { ...replayAccounts(rows), ...replayStatements(rows), ...payouts.replays },
+    comparisons: () => [...compareRows(rows), ...payouts.comparisons()],
   }
 }
 

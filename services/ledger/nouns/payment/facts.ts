@@ -7,10 +7,22 @@ import {
   writeConfirmed,
   writeProven,
 } from './write-accounts.ts'
+import {
+  insertPayouts,
+  writeAbandoned,
+  writePaid,
+  writeRejected,
+  writeReturned,
+} from './write-payouts.ts'
 
 const ofAccount = ({ account }: { readonly account: string }) => [account]
 /** Acts on accounts are alone in their groups: nothing comes after them there. */
 const onAccount = { chains: ofAccount, apply: appliesNothing, makes: makesNothing }
+
+const onFinancing = {
+  ...onAccount,
+  chains: ({ financing }: { readonly financing: string }) => [financing],
+}
 
 /** What becomes of accounts and their statements; rare, so one statement a fact. */
 export const paymentFacts: FactRules<PaymentFact> = {
@@ -21,4 +33,9 @@ export const paymentFacts: FactRules<PaymentFact> = {
   'payment.account-closed.v1': { ...onAccount, write: writeClosed },
   'payment.statement-recorded.v1': { ...onAccount, write: insertStatements },
   'payment.statement-confirmed.v1': { ...onAccount, write: writeProven },
+  'payment.payout-instructed.v1': { ...onFinancing, write: insertPayouts },
+  'payment.payout-paid.v1': { ...onFinancing, write: writePaid },
+  'payment.payout-returned.v1': { ...onFinancing, write: writeReturned },
+  'payment.payout-rejected.v1': { ...onFinancing, write: writeRejected },
+  'payment.payout-abandoned.v1': { ...onFinancing, write: writeAbandoned },
 }

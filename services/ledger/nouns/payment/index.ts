@@ -3,6 +3,12 @@ import { defineNoun } from '../../engine/noun/noun.ts'
 import { closeAccountAct, confirmAccountAct, registerAccountAct } from './account.acts.ts'
 import { auditPayments } from './audit-payments.ts'
 import { paymentFacts } from './facts.ts'
+import {
+  giveUpPayoutAct,
+  instructPayoutAct,
+  noteRejectionAct,
+  provePayoutAct,
+} from './payout.acts.ts'
 import { confirmStatementAct, recordStatementAct } from './statement.acts.ts'
 
 /** The acts on accounts at banks, by their names in commands. */
@@ -12,6 +18,10 @@ const paymentActs = {
   'payment.close-account': closeAccountAct,
   'payment.record-statement': recordStatementAct,
   'payment.confirm-statement': confirmStatementAct,
+  'payment.instruct-payout': instructPayoutAct,
+  'payment.prove-payout': provePayoutAct,
+  'payment.note-rejection': noteRejectionAct,
+  'payment.give-up-payout': giveUpPayoutAct,
 }
 
 /** Accounts of parties at their banks, with what the banks' statements prove. */
@@ -32,6 +42,10 @@ export const payment = defineNoun<PaymentFact>()({
         'payment.close-account': replays.closed,
         'payment.record-statement': replays.recorded,
         'payment.confirm-statement': replays.proven,
+        'payment.instruct-payout': replays.instructed,
+        'payment.prove-payout': () => undefined,
+        'payment.note-rejection': replays.rejected,
+        'payment.give-up-payout': replays.abandoned,
       },
     }
   },

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { refuse } from '../../../../contracts/kernel/decision.ts'
 import type { StatementKey } from '../../../../contracts/payment/account.ts'
+import type { NoteRejectionState } from '../../../../contracts/payment/note-rejection.ts'
 import {
   type RecordStatementState,
   STATEMENT_BYTES_MAX,
 } from '../../../../contracts/payment/record-statement.ts'
-import { readMessage, toReadStatement } from '../../../messages/index.ts'
+import { readMessage, type StatusMessage, toReadStatement } from '../../../messages/index.ts'
 import { verifyDetached } from '../../../platform/jws/detached.ts'
 import { decode } from '../../../platform/jws/jws.ts'
 
@@ -30,6 +31,42 @@ export function readFile(
   return { file: readStatement(bytes), signed: verify(bytes, signature, key) }
 }
 
+/** Reads a bank's answer to instructions: what of them it rejects, and by which codes. */
+export function readReport(
+  packed: string,
+  signature: string,
+  key: StatementKey | null,
+): Pick<NoteRejectionState, 'report' | 'signed'> {
+  const bytes = unpack(packed)
+  if (bytes === null) return { report: unreadable('GZIP'), signed: false }
+  const signed = verify(bytes, signature, key) === true
+  const message = readMessage(bytes)
+  if (!message.ok) return { report: unreadable(namePlace(message)), signed }
+  const { content, name } = message.value
+  if (content.kind !== 'status') return { report: unreadable(name), signed }
+  return { report: { ok: true, value: listRejected(content) }, signed }
+}
+
+function unreadable(found: string): NoteRejectionState['report'] {
+  return refuse('report_must_be_readable', 'body.report', { found })
+}
+
+/** By the message's id where the bank rejects all of it, else by the payment's own. */
+function listRejected({ originalMessageId, status, reasons, batches }: StatusMessage) {
+  const payments = batches.flatMap(batch => batch.payments)
+  const rejected = payments.filter(payment => payment.status === 'RJCT')
+  const codes = (of: StatusMessage['reasons']) => of.flatMap(({ code }) => code ?? [])
+  return new Map<string, readonly string[]>([
+    ...(status === 'RJCT' ? [[originalMessageId, codes(reasons)] as const] : []),
+    ...rejected.map(one => [one.originalEndToEndId ?? '', codes(one.reasons)] as const),
+  ])
+}
+
+/** Where a file ceases to be a message: a line of its XML, where that can be told. */
+function namePlace({ details }: { readonly details?: object }): string {
+  return details && 'line' in details ? `XML:${details.line}` : 'XML'
+}
+
 function unpack(packed: string): Buffer | null {
   try {
     return gunzipSync(decode(packed) ?? Buffer.of(), { maxOutputLength: STATEMENT_BYTES_MAX })
@@ -47,7 +84,7 @@ function verify(bytes: Buffer, signature: string | null, key: StatementKey | nul
 
 function readStatement(bytes: Buffer): RecordStatementState['file'] {
   const message = readMessage(bytes)
-  if (!message.ok) return refuse('statement_must_be_readable', AT, { found: message.refusal })
+  if (!message.ok) return refuse('statement_must_be_readable', AT, { found: namePlace(message) })
   const { content, name } = message.value
   if (content.kind !== 'statement' && content.kind !== 'notification')
     return refuse('statement_must_be_readable', AT, { found: name })

@@ -21,7 +21,7 @@ import { readFile } from './read-file.ts'
 /** Characters of a packed statement; XML of this kind packs to a tenth and less. */
 export const PACKED_LENGTH_MAX = 512 * 2 ** 10
 /** Characters of a detached signature with its header. */
-const SIGNATURE_LENGTH_MAX = 1_000
+export const SIGNATURE_LENGTH_MAX = 1_000
 
 export const recordStatementAct: Act<RecordStatement, StatementRecorded, RecordStatementState> = {
   name: 'payment.record-statement',

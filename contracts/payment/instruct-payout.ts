@@ -1,0 +1,183 @@
+import type { ActClass } from '../command/act-class.ts'
+import {
+  type Financing,
+  type FinancingId,
+  findChosen,
+  findFirstDue,
+} from '../financing/financing.ts'
+import type { BusinessDate } from '../kernel/date.ts'
+import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import type { PartyId } from '../kernel/id.ts'
+import { type Currency, type Money, money } from '../kernel/money.ts'
+import { badInput, conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import type { RuledContext } from '../kernel/rules.ts'
+import { titlesOn } from '../kernel/tiling.ts'
+import type { ReceivablesById } from '../receivable/receivable.ts'
+import { FREE_TEXTS, type HeldRefusal, heldRefusal } from '../title/span-set.ts'
+import { settlementBegins } from '../wait/settlement.ts'
+import type { Account, AccountId } from './account.ts'
+import { findPaidBy, PAID_BY_TEXTS, type PaidByRefusal } from './find-payout.ts'
+import { makeEndToEndId } from './payout.ts'
+import type { PayoutInstructed } from './payout-facts.ts'
+
+/**
+ * The lender's signers authorise the payout of what it has approved: the net amount of its quote,
+ * from an account of its own to one of who is financed, under an end-to-end id of its own. The
+ * spans have been bound since the application; until it is known what came of the payment, nobody
+ * frees them.
+ */
+export function instructPayout(
+  { financing: named, before, from, to, receivables }: InstructPayoutState,
+  { amount }: InstructPayout,
+  context: RuledContext,
+): Decision<PayoutInstructed, never, InstructPayoutRefusal> {
+  const { party: lender, asOf } = context
+  const found = findPaidBy(named, lender, ['approved'])
+  if (!found.ok) return found
+  const financing = found.value
+  const { net, valueDate: executeOn } = findChosen(financing)!
+  const { holder, currency, id } = financing
+  const refused =
+    conditionRefusal(financing, receivables, context) ??
+    accountRefusal(from, { party: lender, currency, asOf }, 'from') ??
+    accountRefusal(to, { party: holder, currency, asOf }, 'to')
+  if (refused) return refused
+  if (amount !== net)
+    return refuse('payout_must_be_of_the_net_amount', 'body.amount', {
+      net: money(net, currency),
+      found: money(amount, currency),
+    })
+  const number = before + 1
+  return accept(
+    [
+      {
+        ...({ type: 'payment.payout-instructed.v1', visibleTo: [lender, holder] } as const),
+        ...{ financing: id, number, lender, holder, currency, amount, executeOn },
+        from: { account: from!.id, number: from!.number },
+        to: { account: to!.id, number: to!.number },
+        endToEndId: makeEndToEndId(id, number),
+      },
+    ],
+    [],
+  )
+}
+
+export const INSTRUCT_PAYOUT_CLASS = 'value' satisfies ActClass
+
+/** What must be so before money may go out. */
+function conditionRefusal(
+  financing: Financing,
+  receivables: ReceivablesById,
+  { asOf, calendar, rules }: RuledContext,
+): Refused<ConditionRefusal> | null {
+  const at = 'body.financing'
+  const { valueDate } = findChosen(financing)!
+  if (asOf > valueDate)
+    return refuse('payout_must_be_instructed_by_its_value_date', at, { valueDate, today: asOf })
+  const ends = settlementBegins(findFirstDue(financing), calendar, rules)
+  if (asOf >= ends) return refuse('payout_must_begin_before_settlement', at, { ends, today: asOf })
+  const titles = financing.parts.flatMap(
+    ({ instrument, span }) => titlesOn(receivables.get(instrument)!.tiling, span) ?? [],
+  )
+  return heldRefusal(titles, at)
+}
+
+function accountRefusal(
+  account: Account | null,
+  { party, currency, asOf }: WantedAccount,
+  side: 'from' | 'to',
+): Refused<PaymentAccountRefusal> | null {
+  const at = `body.${side}`
+  if (account === null || account.holder !== party || account.currency !== currency)
+    return refuse('payment_account_must_be_of_its_party_and_currency', at, { side, currency })
+  const { status, usableOn } = account
+  if (status !== 'confirmed' || usableOn === null || asOf < usableOn)
+    return refuse('payment_account_must_be_usable', at, {
+      ...{ side, usableOn: status === 'confirmed' && usableOn ? usableOn : '–', today: asOf },
+    })
+  return null
+}
+
+interface WantedAccount {
+  readonly party: PartyId
+  readonly currency: Currency
+  readonly asOf: BusinessDate
+}
+
+export type InstructPayoutRefusal =
+  | PaidByRefusal
+  | ConditionRefusal
+  | PaymentAccountRefusal
+  | Detailed<'payout_must_be_of_the_net_amount', { net: Money; found: Money }>
+
+type ConditionRefusal =
+  | Detailed<
+      'payout_must_be_instructed_by_its_value_date',
+      { valueDate: BusinessDate; today: BusinessDate }
+    >
+  | Detailed<'payout_must_begin_before_settlement', { ends: BusinessDate; today: BusinessDate }>
+  | HeldRefusal
+
+type PaymentAccountRefusal =
+  | Detailed<
+      'payment_account_must_be_of_its_party_and_currency',
+      { side: 'from' | 'to'; currency: Currency }
+    >
+  | Detailed<
+      'payment_account_must_be_usable',
+      { side: 'from' | 'to'; usableOn: string; today: BusinessDate }
+    >
+
+const SIDE_WORDS = {
+  from: { zh: '付款', en: 'pays' },
+  to: { zh: '收款', en: 'is paid' },
+} as const
+
+export const INSTRUCT_PAYOUT_TEXTS = {
+  ...PAID_BY_TEXTS,
+  payout_must_be_instructed_by_its_value_date: conflict(
+    d => `报价的起息日 ${d.valueDate} 已过，当前业务日为 ${d.today}；请重新询价。`,
+    d =>
+      `The value date of the quote, ${d.valueDate}, has passed; today is ${d.today}. Its price ` +
+      'holds no longer.',
+  ),
+  payout_must_begin_before_settlement: conflict(
+    d => `${d.ends} 起准备到期兑付，不再放款，当前业务日为 ${d.today}。`,
+    d =>
+      `From ${d.ends} on payment by the debtor is prepared and nothing paid out; it is ${d.today}.`,
+  ),
+  title_must_be_free_of_holds: FREE_TEXTS.title_must_be_free_of_holds,
+  payment_account_must_be_of_its_party_and_currency: notFound(
+    d => `${d.side}账户须为该方自己登记的 ${d.currency} 账户。`,
+    d => `The account that ${d.side} must be one of that party itself, in ${d.currency}.`,
+    { side: SIDE_WORDS },
+  ),
+  payment_account_must_be_usable: conflict(
+    d => `${d.side}账户尚不能使用（启用日 ${d.usableOn}，当前业务日 ${d.today}），或已停用。`,
+    d =>
+      `The account that ${d.side} is closed, or not usable yet (from ${d.usableOn} on; today is ` +
+      `${d.today}).`,
+    { side: SIDE_WORDS },
+  ),
+  payout_must_be_of_the_net_amount: badInput(
+    d => `放款金额须为报价净额 ${d.net}，现为 ${d.found}。`,
+    d => `What is paid out is the net amount of the quote, ${d.net}, and not ${d.found}.`,
+  ),
+} satisfies RefusalTexts<InstructPayoutRefusal>
+
+export interface InstructPayout {
+  readonly financing: FinancingId
+  /** The account of the lender that pays, and the one of who is financed. */
+  readonly from: AccountId
+  readonly to: AccountId
+  readonly amount: bigint
+}
+
+export interface InstructPayoutState {
+  readonly financing: Financing | null
+  /** How many payouts of it were instructed before. */
+  readonly before: number
+  readonly from: Account | null
+  readonly to: Account | null
+  readonly receivables: ReceivablesById
+}

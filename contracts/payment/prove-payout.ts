@@ -1,0 +1,196 @@
+import type { ActClass } from '../command/act-class.ts'
+import { type Financing, type FinancingId, findChosen } from '../financing/financing.ts'
+import type { Context } from '../kernel/context.ts'
+import { accept, type Decision, type Detailed, type Refused, refuse } from '../kernel/decision.ts'
+import type { PartyId } from '../kernel/id.ts'
+import { type Money, money } from '../kernel/money.ts'
+import type { TitlePosting } from '../kernel/posting.ts'
+import { conflict, notFound, type RefusalTexts } from '../kernel/refusal-text.ts'
+import { titlesOn } from '../kernel/tiling.ts'
+import type { ReceivablesById } from '../receivable/receivable.ts'
+import type { Transferred } from '../title/facts.ts'
+import {
+  DISPOSAL_TEXTS,
+  type DisposalRefusal,
+  type HeldRefusal,
+  heldRefusal,
+  selectDisposable,
+} from '../title/span-set.ts'
+import type { AccountId } from './account.ts'
+import { PAYOUT_STATUS_WORDS } from './payment-words.ts'
+import type { Payout, PayoutStatus } from './payout.ts'
+import type { PayoutPaid, PayoutReturned } from './payout-facts.ts'
+import type { StatementEntry } from './statement-entry.ts'
+
+/**
+ * Either side names the entry, of a proven statement, by which a payout is proven: the right
+ * accounts, the end-to-end id, the amount to the fen. In the same moment the titles are the
+ * lender's: delivery against payment. What is proven once the financing has ended moves nothing and
+ * is owed back; an entry that takes a payment back gives the titles back with it.
+ */
+export function provePayout(
+  { financing, payouts, entry, receivables }: ProvePayoutState,
+  { account }: ProvePayout,
+  { party }: Pick<Context, 'party'>,
+): Decision<PayoutPaid | PayoutReturned | Transferred, TitlePosting, ProvePayoutRefusal> {
+  const lender = financing && findChosen(financing)?.lender
+  if (financing === null || !lender || (party !== lender && party !== financing.holder))
+    return refuse('payout_must_concern_the_party', 'body.financing')
+  if (entry === null) return refuse('entry_must_be_proven', AT)
+  const payout = payouts.find(one => one.endToEndId === entry.endToEndId)
+  if (!payout) return refuse('entry_must_name_a_payout', AT)
+  const refused = paymentRefusal(payout, account, entry)
+  if (refused) return refused
+  const proof = { payout, account, reference: entry.id }
+  return entry.returned
+    ? giveBack(financing, proof, receivables)
+    : payOut(financing, proof, receivables)
+}
+
+export const PROVE_PAYOUT_CLASS = 'routine' satisfies ActClass
+
+const AT = 'body.reference'
+
+interface Proof {
+  readonly payout: Payout
+  readonly account: AccountId
+  readonly reference: string
+}
+
+/** An entry is of a payment if it says on one of its accounts what the payment is. */
+function paymentRefusal(
+  { from, to, amount, currency }: Payout,
+  account: AccountId,
+  { side, returned, counterpart, currency: paidIn, amount: paid }: StatementEntry,
+): Refused<PaymentRefusal> | null {
+  const isPayer = account === from.account
+  const expected = isPayer !== returned ? 'debit' : 'credit'
+  // What comes back names the parties of the payment that it was.
+  const other = isPayer || returned ? to.number : from.number
+  const isOfBoth = isPayer || account === to.account
+  if (!isOfBoth || side !== expected || counterpart !== other || paidIn !== currency)
+    return refuse('payment_must_be_between_its_accounts', AT, { from: from.number, to: to.number })
+  if (paid !== amount)
+    return refuse('payment_must_be_of_the_amount_instructed', AT, {
+      instructed: money(amount, currency),
+      found: money(paid, currency),
+    })
+  return null
+}
+
+function payOut(financing: Financing, { payout, ...by }: Proof, receivables: ReceivablesById) {
+  const { status, number, lender, holder } = payout
+  if (status !== 'instructed' && status !== 'rejected' && status !== 'abandoned')
+    return refuse('payout_must_wait_for_its_payment', AT, { status })
+  const late = financing.status !== AWAITING[status]
+  const titles = financing.parts.flatMap(
+    ({ instrument, span }) => titlesOn(receivables.get(instrument)!.tiling, span) ?? [],
+  )
+  const held = late ? null : heldRefusal(titles, 'body.financing')
+  if (held) return held
+  const paid: PayoutPaid = {
+    ...({ type: 'payment.payout-paid.v1', visibleTo: [lender, holder] } as const),
+    ...{ financing: financing.id, number, ...by, late },
+    recourse: findChosen(financing)!.recourse,
+  }
+  if (late) return accept<PayoutPaid | Transferred, TitlePosting>([paid], [])
+  return accept<PayoutPaid | Transferred, TitlePosting>(
+    [paid, transfer(financing, holder, lender)],
+    financing.parts.flatMap(({ instrument, span }): TitlePosting[] => [
+      { post: 'free', instrument, span },
+      { post: 'move', instrument, span, to: lender },
+    ]),
+  )
+}
+
+/** The stage at which a financing still waits for a payout that stands so; null: it never does. */
+const AWAITING = { instructed: 'instructed', rejected: 'approved', abandoned: null } as const
+
+function giveBack(financing: Financing, { payout, ...by }: Proof, receivables: ReceivablesById) {
+  const { status, number, lender, holder } = payout
+  if (status !== 'paid' && status !== 'late')
+    return refuse('payout_must_have_been_paid', AT, { status })
+  const returned: PayoutReturned = {
+    ...({ type: 'payment.payout-returned.v1', visibleTo: [lender, holder] } as const),
+    ...{ financing: financing.id, number, ...by, wasLate: status === 'late' },
+  }
+  if (status === 'late') return accept<PayoutReturned | Transferred, TitlePosting>([returned], [])
+  const selected = selectDisposable(financing.parts, receivables, lender)
+  if (!selected.ok) return selected
+  return accept<PayoutReturned | Transferred, TitlePosting>(
+    [returned, transfer(financing, lender, holder)],
+    financing.parts.map(({ instrument, span }) => ({ post: 'move', instrument, span, to: holder })),
+  )
+}
+
+function transfer({ parts }: Financing, from: PartyId, to: PartyId): Transferred {
+  const spans = parts.map(({ instrument, span }) => ({ instrument, span }))
+  const visibleTo = [from, to]
+  return { type: 'title.transferred.v1', visibleTo, from, to, spans, allocations: [] }
+}
+
+export type ProvePayoutRefusal =
+  | 'payout_must_concern_the_party'
+  | 'entry_must_be_proven'
+  | 'entry_must_name_a_payout'
+  | PaymentRefusal
+  | Detailed<'payout_must_wait_for_its_payment', { status: PayoutStatus }>
+  | Detailed<'payout_must_have_been_paid', { status: PayoutStatus }>
+  | HeldRefusal
+  | DisposalRefusal
+
+type PaymentRefusal =
+  | Detailed<'payment_must_be_between_its_accounts', { from: string; to: string }>
+  | Detailed<'payment_must_be_of_the_amount_instructed', { instructed: Money; found: Money }>
+
+export const PROVE_PAYOUT_TEXTS = {
+  payout_must_concern_the_party: notFound(
+    '贵方没有这笔待放款或已放款的融资。',
+    'Your party is on neither side of such a payout.',
+  ),
+  entry_must_be_proven: notFound(
+    '该账户没有此编号的已证实流水；请先提交银行签名的对账单。',
+    'No entry of this reference is proven of the account; hand in what its bank has signed.',
+  ),
+  entry_must_name_a_payout: conflict(
+    '该流水的端到端编号不是这笔融资的放款编号。',
+    'The end-to-end id of the entry is of no payout of this financing.',
+  ),
+  payment_must_be_between_its_accounts: conflict(
+    d => `放款须由账户 ${d.from} 付至 ${d.to}，该流水并非如此。`,
+    d => `The payout goes from the account ${d.from} to ${d.to}, and the entry says otherwise.`,
+  ),
+  payment_must_be_of_the_amount_instructed: conflict(
+    d => `指令金额为 ${d.instructed}，该流水为 ${d.found}；权属不移转，请双方处理差额。`,
+    d =>
+      `${d.instructed} was instructed, and the entry is of ${d.found}: no title moves; it has to ` +
+      'go back.',
+  ),
+  payout_must_wait_for_its_payment: conflict(
+    d => `该笔放款${d.status}，不再等待付款证明。`,
+    d => `The payout is ${d.status}; no payment of it is waited for.`,
+    { status: PAYOUT_STATUS_WORDS },
+  ),
+  payout_must_have_been_paid: conflict(
+    d => `该笔放款${d.status}，没有可退回的付款。`,
+    d => `The payout is ${d.status}; there is no payment that could go back.`,
+    { status: PAYOUT_STATUS_WORDS },
+  ),
+  ...DISPOSAL_TEXTS,
+} satisfies RefusalTexts<ProvePayoutRefusal>
+
+export interface ProvePayout {
+  readonly financing: FinancingId
+  /** The account whose statement tells it: of either side. */
+  readonly account: AccountId
+  /** The bank's reference of the entry. */
+  readonly reference: string
+}
+
+export interface ProvePayoutState {
+  readonly financing: Financing | null
+  readonly payouts: readonly Payout[]
+  /** Of the account and the reference named; null: nothing is proven of it. */
+  readonly entry: StatementEntry | null
+  readonly receivables: ReceivablesById
+}
