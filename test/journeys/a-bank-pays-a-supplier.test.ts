@@ -75,7 +75,7 @@ test('the mill asks, the bank quotes, the mill chooses, the bank approves', asyn
   const entry = done(await coast.maker.client.financing.lookAtRequest({ financing }))
   const { digest: seen } = (await coast.maker.client.reads.look(entry))!
   // 600,000.00 × 0.036 × 84 days ÷ 360 = 5,040.00, from 6 March to 29 May; and a fee of 100.00.
-  const price = { fee: yuan(100), discount: yuan(5_040), net: NET, apr: '0.037853' }
+  const price = { fee: yuan(100), discount: yuan(5_040), net: NET, apr: '0.038092' }
   const terms = { rate: '0.036', dayCount: 'A/360', valueDate: '2026-03-06', ...price } as const
   const firm = { recourse: 'without', firmUntil: '2026-03-04T10:00:00.000Z' } as const
   const quote = newId('quo')

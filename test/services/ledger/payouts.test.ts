@@ -229,6 +229,7 @@ const INSTRUCT = (change = '') => `
     join ledger.account a on a.holder = q.lender join ledger.account b on b.holder = f.holder
    where f.id = ${OPEN}`
 const IN_FLIGHT = `update ledger.financing set status = 'instructed' where id = ${OPEN}`
+const FORGED = "(select financing from ledger.payout where end_to_end_id = 'FORGED')"
 const PAID = (reference: string) => `
   update ledger.payout set status = 'paid', paid_by = 1, paid_reference = '${reference}',
          paid_told_by = (select e.told_by from ledger.statement_entry e
@@ -236,7 +237,8 @@ const PAID = (reference: string) => `
    where end_to_end_id = 'FORGED'`
 
 test('the store refuses what no bank has said', async () => {
-  await approved(40_000n, 50_000n)
+  const { net } = await approved(40_000n, 50_000n)
+  await booked({ reference: 'B9', amount: -net, endToEndId: 'FORGED' })
   const told: readonly (readonly [string, readonly string[]])[] = [
     ['payout_kept', ['delete from ledger.payout']],
     ['payout_fixed', ["update ledger.payout set amount_minor = 1 where status = 'paid'"]],
@@ -245,7 +247,17 @@ test('the store refuses what no bank has said', async () => {
     ['financing_waits_for_its_payout', [IN_FLIGHT]],
     ['nothing', [INSTRUCT(), IN_FLIGHT]],
     ['entry_proves_one_payout', [INSTRUCT(), IN_FLIGHT, PAID('B1')]],
-    ['payout_is_proven_by_its_entry', [INSTRUCT(), IN_FLIGHT, PAID('B2')]],
+    ['payout_is_proven_by_its_entry', [INSTRUCT(), PAID('B2')]],
+    [
+      'title_moves_by_what_proves_the_payment',
+      [
+        ...[INSTRUCT(), IN_FLIGHT, PAID('B9')],
+        `update ledger.claim set freed_by = 1 where charge =
+           (select applied_by from ledger.financing where id = ${FORGED}) and freed_by is null`,
+        `update ledger.facility_use set status = 'used', used_by = 1 where financing = ${FORGED}`,
+        `update ledger.financing set status = 'paid' where id = ${FORGED}`,
+      ],
+    ],
     [
       'ended_financing_gives_all_back',
       [`update ledger.financing set status = 'paid' where id = ${OPEN}`],

@@ -63,7 +63,7 @@ function listRejected({ originalMessageId, status, reasons, batches }: StatusMes
 }
 
 /** Where a file ceases to be a message: a line of its XML, where that can be told. */
-function namePlace({ details }: { readonly details?: object }): string {
+function namePlace({ details }: { readonly details?: object | undefined }): string {
   return details && 'line' in details ? `XML:${details.line}` : 'XML'
 }
 
